@@ -1,0 +1,3 @@
+module flashbrief
+
+go 1.26

@@ -1,0 +1,51 @@
+package text
+
+import "strings"
+
+// IsOpenQuote reports whether r is one of the marks that can open a quotation:
+// the straight mark, the curly and low marks, and the guillemets.
+func IsOpenQuote(r rune) bool {
+	switch r {
+	case '"', '“', '„', '«', '‘', '‹', '‚':
+		return true
+	}
+	return false
+}
+
+// IsCloseQuote reports whether r is one of the marks that can close a
+// quotation. The curly apostrophe counts, so a caller has to tell a closing
+// single mark from an apostrophe by what stands around it.
+func IsCloseQuote(r rune) bool {
+	switch r {
+	case '"', '”', '»', '’', '›':
+		return true
+	}
+	return false
+}
+
+// IsSpace reports whether r separates words in dirty news text. It is
+// unicode.IsSpace and the zero-width characters that pages leave behind.
+func IsSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000,
+		0x200b, 0x200c, 0x200d, 0x2060, 0xfeff:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200a
+}
+
+var typography = strings.NewReplacer(
+	"’", "'", "‘", "'", "‚", "'", "‛", "'", "ʼ", "'", "`", "'",
+	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`,
+	"–", "-", "—", "-", "‒", "-", "‑", "-", "−", "-",
+	"…", "...",
+)
+
+// Plain maps typographic quotation marks, dashes and the ellipsis to their
+// ASCII forms and leaves everything else alone. Its result is for comparing,
+// never for showing: offsets do not survive it.
+func Plain(s string) string { return typography.Replace(s) }
+
+// Squeeze trims s and turns every run of space, as IsSpace has it, into one
+// ASCII space.
+func Squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, IsSpace), " ") }

@@ -1,0 +1,117 @@
+package when
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Bounds is the half-open interval of days [From, Until) within which
+// something happened or held. A zero From or Until is a bound that is not
+// known: Bounds{} says nothing about time. Precision is never invented, so
+// "May 2024" is [2024-05-01, 2024-06-01) and not a day in May.
+type Bounds struct {
+	From, Until Day
+}
+
+// On is the bounds of one known day.
+func On(d Day) Bounds {
+	if d.IsZero() {
+		return Bounds{}
+	}
+	return Bounds{d, d.AddDays(1)}
+}
+
+// IsZero reports whether neither bound is known.
+func (b Bounds) IsZero() bool { return b.From.IsZero() && b.Until.IsZero() }
+
+// Day is the one day that the bounds allow, and whether there is just one.
+func (b Bounds) Day() (Day, bool) {
+	if b.From.IsZero() || b.Until.IsZero() || b.From.AddDays(1) != b.Until {
+		return Day{}, false
+	}
+	return b.From, true
+}
+
+// Holds reports whether d may lie within the bounds; an unknown bound excludes
+// nothing.
+func (b Bounds) Holds(d Day) bool {
+	if !b.From.IsZero() && d.Before(b.From) {
+		return false
+	}
+	return b.Until.IsZero() || d.Before(b.Until)
+}
+
+// Overlaps reports whether some day may lie within both.
+func (b Bounds) Overlaps(o Bounds) bool {
+	from, until := latest(b.From, o.From), earliest(b.Until, o.Until)
+	return from.IsZero() || until.IsZero() || from.Before(until)
+}
+
+// Meet is the interval in which both hold. Its result is reversed, and so
+// holds no day, when the two do not overlap.
+func (b Bounds) Meet(o Bounds) Bounds {
+	return Bounds{latest(b.From, o.From), earliest(b.Until, o.Until)}
+}
+
+func latest(a, b Day) Day {
+	if a.IsZero() || (!b.IsZero() && b.After(a)) {
+		return b
+	}
+	return a
+}
+
+func earliest(a, b Day) Day {
+	if a.IsZero() || (!b.IsZero() && b.Before(a)) {
+		return b
+	}
+	return a
+}
+
+// String is the day where there is one, else from/until with an open bound
+// written as two dots, as ISO 8601-2 does.
+func (b Bounds) String() string {
+	if b.IsZero() {
+		return ""
+	}
+	if d, ok := b.Day(); ok {
+		return d.String()
+	}
+	side := func(d Day) string {
+		if d.IsZero() {
+			return ".."
+		}
+		return d.String()
+	}
+	return side(b.From) + "/" + side(b.Until)
+}
+
+type wireBounds struct {
+	From  string `json:"from,omitempty"`
+	Until string `json:"before,omitempty"`
+}
+
+// MarshalJSON writes a single day as a string and anything else as
+// {"from", "before"} with an unknown bound left out.
+func (b Bounds) MarshalJSON() ([]byte, error) {
+	if d, ok := b.Day(); ok {
+		return json.Marshal(d.String())
+	}
+	return json.Marshal(wireBounds{b.From.String(), b.Until.String()})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (b *Bounds) UnmarshalJSON(raw []byte) error {
+	var day Day
+	if err := json.Unmarshal(raw, &day); err == nil {
+		*b = On(day)
+		return nil
+	}
+	var w wireBounds
+	if err := json.Unmarshal(raw, &w); err != nil {
+		return fmt.Errorf("bounds: %w", err)
+	}
+	if err := b.From.UnmarshalText([]byte(w.From)); err != nil {
+		return err
+	}
+	return b.Until.UnmarshalText([]byte(w.Until))
+}

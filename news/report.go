@@ -1,0 +1,36 @@
+// Package news holds the Report: what came in from the street, with the hash
+// of its bytes, before anyone has read it for meaning. The rooms beside it turn
+// each format into this one model at its door; they never interpret.
+package news
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"flashbrief/ground/when"
+)
+
+// Report is one report as taken in. Every offset that a reading holds is a
+// byte offset into Text.
+type Report struct {
+	ID        string   // given by the source (JSONL "id"), else the first 16 hex digits of SHA256
+	SHA256    string   // hex, of the bytes as they came in
+	Text      string   // valid UTF-8; for plain text the input to the byte
+	Title     string   // as the source gives it apart from Text; may be empty
+	Published when.Day // the report's own date; zero when the source gives none
+	Publisher string   // may be empty
+	Author    string   // may be empty
+	Language  string   // BCP 47; empty when the source does not say
+	Origin    string   // path or URL it came from
+	Format    string   // text, markdown, html, jsonl, …
+	Tags      []string // as the source gives them, in its order
+	TakenIn   time.Time
+}
+
+// Hash is the hex SHA-256 of the bytes as they came in, the identity of a
+// report: the same bytes twice are one report.
+func Hash(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,98 @@
+// Package ud holds Universal Dependencies analyses: sentences, tokens and
+// trees, with every token tied to bytes of the report, and the CoNLL-U format
+// at both doors (https://universaldependencies.org/format.html). It predicts
+// nothing.
+package ud
+
+import "flashbrief/ground/text"
+
+// Token is one syntactic word. Form may differ from the bytes under Span only
+// inside a multiword token ("don't" is "do" + "n't" over one range of bytes,
+// split where the letters allow it).
+type Token struct {
+	Span   text.Span
+	Form   string
+	Lemma  string
+	UPOS   string // universal part of speech: NOUN, VERB, …
+	XPOS   string // Penn tag in the English treebanks
+	Feats  string // FEATS as in CoNLL-U, "_" or "" for none
+	Head   int    // index of the head in Sentence.Tokens, from 0; Root at the root
+	Deprel string // relation to the head, with its subtype: "nsubj:pass"
+	Deps   []Edge // enhanced dependencies beyond the basic edge; nil when there are none
+}
+
+// Edge is an enhanced dependency: this token stands in Deprel to Head.
+type Edge struct {
+	Head   int
+	Deprel string
+}
+
+// Root is the Head of a sentence's root.
+const Root = -1
+
+// MultiWord is a multiword token: the words First..Last (inclusive indices)
+// written as one orthographic token.
+type MultiWord struct {
+	First, Last int
+	Span        text.Span
+	Form        string
+}
+
+// Sentence is one sentence of a report, its tokens in order of the text.
+type Sentence struct {
+	ID         string // sent_id; may be empty
+	Span       text.Span
+	Paragraph  int // index of the paragraph (block between blank lines), from 0
+	Tokens     []Token
+	MultiWords []MultiWord
+	Comments   []string // CoNLL-U comment lines that are not sent_id or text, without the leading "# "
+}
+
+// Rel is the relation of token i without its subtype.
+func (s *Sentence) Rel(i int) string { return Universal(s.Tokens[i].Deprel) }
+
+// Universal cuts the subtype off a relation: "nsubj:pass" is "nsubj".
+func Universal(deprel string) string {
+	for i := 0; i < len(deprel); i++ {
+		if deprel[i] == ':' {
+			return deprel[:i]
+		}
+	}
+	return deprel
+}
+
+// RootToken is the index of the sentence's root, or -1 when it has no token.
+func (s *Sentence) RootToken() int {
+	for i := range s.Tokens {
+		if s.Tokens[i].Head == Root {
+			return i
+		}
+	}
+	return -1
+}
+
+// Feat is the value of a morphological feature of the token, or "".
+func (t *Token) Feat(name string) string {
+	rest := t.Feats
+	for rest != "" && rest != "_" {
+		pair := rest
+		if i := indexByte(rest, '|'); i >= 0 {
+			pair, rest = rest[:i], rest[i+1:]
+		} else {
+			rest = ""
+		}
+		if i := indexByte(pair, '='); i >= 0 && pair[:i] == name {
+			return pair[i+1:]
+		}
+	}
+	return ""
+}
+
+func indexByte(s string, c byte) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] == c {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,91 @@
+package ud
+
+import (
+	"slices"
+
+	"flashbrief/ground/text"
+)
+
+// Tree is a sentence with its dependents at hand. It is built once for a
+// sentence whose heads do not change any more, and may be shared by readers.
+type Tree struct {
+	*Sentence
+	first []int32 // first dependent of each token, -1 for none
+	next  []int32 // next dependent of the same head, -1 at the end
+}
+
+// NewTree indexes the dependents of s. A head out of range counts as the root.
+func NewTree(s *Sentence) *Tree {
+	n := len(s.Tokens)
+	links := make([]int32, 2*n)
+	t := &Tree{Sentence: s, first: links[:n], next: links[n:]}
+	for i := range links {
+		links[i] = -1
+	}
+	for i := n - 1; i >= 0; i-- {
+		h := s.Tokens[i].Head
+		if h >= 0 && h < n && h != i {
+			t.next[i] = t.first[h]
+			t.first[h] = int32(i)
+		}
+	}
+	return t
+}
+
+// Kids yields the dependents of token i from left to right.
+func (t *Tree) Kids(i int) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for k := t.first[i]; k >= 0; k = t.next[k] {
+			if !yield(int(k)) {
+				return
+			}
+		}
+	}
+}
+
+// Kid is the first dependent of i whose relation is one of rels, compared with
+// its subtype where the wanted relation has one and without it otherwise; -1
+// when there is none.
+func (t *Tree) Kid(i int, rels ...string) int {
+	for k := range t.Kids(i) {
+		if t.Is(k, rels...) {
+			return k
+		}
+	}
+	return -1
+}
+
+// Is reports whether token i stands in one of the relations to its head.
+// "nsubj" covers "nsubj:pass"; "nsubj:pass" covers itself alone.
+func (t *Tree) Is(i int, rels ...string) bool {
+	rel := t.Tokens[i].Deprel
+	return slices.Contains(rels, rel) || slices.Contains(rels, Universal(rel))
+}
+
+// Subtree is the indices of i and everything below it, in order of the text.
+// Dependents for which skip is true are left out with what is below them; skip
+// may be nil.
+func (t *Tree) Subtree(i int, skip func(int) bool) []int {
+	out := []int{i}
+	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
+		for k := range t.Kids(out[at]) {
+			if skip == nil || !skip(k) {
+				out = append(out, k)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Cover is the smallest span over the tokens with the given indices.
+func (t *Tree) Cover(tokens []int) text.Span {
+	if len(tokens) == 0 {
+		return text.Span{}
+	}
+	span := t.Tokens[tokens[0]].Span
+	for _, i := range tokens[1:] {
+		span = span.Join(t.Tokens[i].Span)
+	}
+	return span
+}
