@@ -1,0 +1,243 @@
+package ud
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+)
+
+// maxLine bounds one line of CoNLL-U; longer ones are refused.
+const maxLine = 1 << 20
+
+// Document is what a CoNLL-U file holds between two "# newdoc" comments.
+type Document struct {
+	ID        string // of "# newdoc id = …"; may be empty
+	Text      string // rebuilt from forms and SpaceAfter, sentences apart by a space, paragraphs by a blank line
+	Sentences []Sentence
+}
+
+// Read reads CoNLL-U. Token spans count in the text that it rebuilds from the
+// forms; multiword tokens keep their range, enhanced DEPS their edges, empty
+// nodes are left out. A malformed line ends the reading with an error that
+// names it; the documents read before it are returned too.
+func Read(r io.Reader) ([]Document, error) {
+	lines := bufio.NewScanner(r)
+	lines.Buffer(make([]byte, 64<<10), maxLine)
+	p := conlluReader{}
+	for lines.Scan() {
+		p.line++
+		if err := p.take(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
+			return p.documents(), fault.New(fault.Invalid, "CoNLL-U line %d: %v", p.line, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		if errors.Is(err, bufio.ErrTooLong) {
+			err = fault.New(fault.Invalid, "CoNLL-U line %d is longer than %d bytes", p.line+1, maxLine)
+		}
+		return p.documents(), err
+	}
+	if err := p.closeSentence(); err != nil {
+		return p.documents(), fault.New(fault.Invalid, "CoNLL-U line %d: %v", p.line, err)
+	}
+	return p.documents(), nil
+}
+
+type conlluReader struct {
+	line      int
+	docs      []Document
+	doc       Document
+	text      strings.Builder
+	open      bool // a document has begun
+	paragraph int
+	newPar    bool
+	comments  []string
+	sentID    string
+	rows      []conlluRow
+}
+
+type conlluRow struct {
+	id      string
+	columns []string
+}
+
+func (p *conlluReader) documents() []Document {
+	p.closeDocument()
+	return p.docs
+}
+
+func (p *conlluReader) closeDocument() {
+	if !p.open {
+		return
+	}
+	p.doc.Text = p.text.String()
+	p.docs = append(p.docs, p.doc)
+	p.doc, p.open, p.paragraph = Document{}, false, 0
+	p.text.Reset()
+}
+
+func (p *conlluReader) take(line string) error {
+	switch {
+	case line == "":
+		return p.closeSentence()
+	case strings.HasPrefix(line, "#"):
+		p.comment(strings.TrimSpace(line[1:]))
+		return nil
+	}
+	columns := strings.Split(line, "\t")
+	if len(columns) != 10 {
+		return fmt.Errorf("%d columns where 10 are wanted, separated by tabs", len(columns))
+	}
+	p.rows = append(p.rows, conlluRow{columns[0], columns})
+	return nil
+}
+
+func (p *conlluReader) comment(c string) {
+	key, value, _ := strings.Cut(c, "=")
+	switch key = strings.TrimSpace(key); {
+	case key == "sent_id":
+		p.sentID = strings.TrimSpace(value)
+	case key == "text":
+	case key == "newdoc id" || key == "newdoc":
+		p.closeDocument()
+		p.doc.ID = strings.TrimSpace(value)
+	case key == "newpar" || key == "newpar id":
+		p.newPar = true
+	default:
+		p.comments = append(p.comments, c)
+	}
+}
+
+func (p *conlluReader) closeSentence() error {
+	if len(p.rows) == 0 {
+		return nil
+	}
+	if p.open && p.newPar {
+		p.paragraph++
+		p.text.WriteString("\n\n")
+	} else if p.open {
+		p.text.WriteByte(' ')
+	}
+	p.open, p.newPar = true, false
+	s := Sentence{ID: p.sentID, Paragraph: p.paragraph, Comments: p.comments}
+	s.Span.Start = p.text.Len()
+	end, err := p.tokens(&s)
+	if err != nil {
+		return err
+	}
+	s.Span.End = end
+	p.doc.Sentences = append(p.doc.Sentences, s)
+	p.comments, p.sentID, p.rows = nil, "", p.rows[:0]
+	return nil
+}
+
+// tokens lays the rows of a sentence into the text and returns the byte at
+// which its last token ends.
+func (p *conlluReader) tokens(s *Sentence) (int, error) {
+	end, spacePending := s.Span.Start, false
+	var multi MultiWord
+	multiLast := -1
+	for _, row := range p.rows {
+		first, last, ranged := strings.Cut(row.id, "-")
+		if strings.Contains(row.id, ".") {
+			continue
+		}
+		id, err := strconv.Atoi(first)
+		if err != nil || id != len(s.Tokens)+1 {
+			return 0, fmt.Errorf("token id %q where %d is wanted", row.id, len(s.Tokens)+1)
+		}
+		form, misc := row.columns[1], row.columns[9]
+		if id-1 > multiLast { // not inside a multiword token, so it has bytes of its own
+			if spacePending {
+				p.text.WriteByte(' ')
+			}
+			start := p.text.Len()
+			p.text.WriteString(form)
+			end = p.text.Len()
+			spacePending = !hasMisc(misc, "SpaceAfter=No")
+			if ranged {
+				n, err := strconv.Atoi(last)
+				if err != nil || n < id {
+					return 0, fmt.Errorf("multiword id %q", row.id)
+				}
+				multi = MultiWord{id - 1, n - 1, text.Span{Start: start, End: end}, form}
+				multiLast = n - 1
+				s.MultiWords = append(s.MultiWords, multi)
+				continue
+			}
+			multi = MultiWord{id - 1, id - 1, text.Span{Start: start, End: end}, form}
+		} else if ranged {
+			return 0, fmt.Errorf("multiword id %q within another", row.id)
+		}
+		t, err := tokenOf(row.columns)
+		if err != nil {
+			return 0, err
+		}
+		t.Span = multi.Span
+		s.Tokens = append(s.Tokens, t)
+	}
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= len(s.Tokens) {
+			return 0, fmt.Errorf("head %d of a sentence of %d tokens", h+1, len(s.Tokens))
+		}
+	}
+	for _, mw := range s.MultiWords {
+		if mw.Last >= len(s.Tokens) {
+			return 0, fmt.Errorf("multiword token %d-%d of a sentence of %d tokens", mw.First+1, mw.Last+1, len(s.Tokens))
+		}
+		splitSpan(s.Tokens[mw.First:mw.Last+1], mw)
+	}
+	return end, nil
+}
+
+// splitSpan gives the words of a multiword token their share of its bytes
+// where their forms, one after the other, are its form; otherwise each keeps
+// the whole.
+func splitSpan(words []Token, mw MultiWord) {
+	n := 0
+	for i := range words {
+		n += len(words[i].Form)
+	}
+	if n != len(mw.Form) {
+		return
+	}
+	at := mw.Span.Start
+	for i := range words {
+		words[i].Span = text.Span{Start: at, End: at + len(words[i].Form)}
+		at += len(words[i].Form)
+	}
+}
+
+func tokenOf(c []string) (Token, error) {
+	t := Token{Form: c[1], Lemma: c[2], UPOS: c[3], XPOS: c[4], Feats: c[5], Head: Root, Deprel: c[7]}
+	if t.Lemma == "_" && t.Form != "_" {
+		t.Lemma = ""
+	}
+	for _, blank := range []*string{&t.UPOS, &t.XPOS, &t.Feats, &t.Deprel} {
+		if *blank == "_" {
+			*blank = ""
+		}
+	}
+	if c[6] != "_" {
+		head, err := strconv.Atoi(c[6])
+		if err != nil || head < 0 {
+			return t, fmt.Errorf("head %q is not a token id", c[6])
+		}
+		t.Head = head - 1
+	}
+	return t, nil
+}
+
+func hasMisc(misc, want string) bool {
+	for part := range strings.SplitSeq(misc, "|") {
+		if part == want {
+			return true
+		}
+	}
+	return false
+}
