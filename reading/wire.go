@@ -1,0 +1,101 @@
+package reading
+
+import (
+	"encoding/json"
+	"slices"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+)
+
+// Wire is the JSON object that the program prints for one report read.
+type Wire struct {
+	ID          string         `json:"id"`
+	Title       string         `json:"title"`
+	Date        string         `json:"date"`
+	Language    string         `json:"language"`
+	Text        string         `json:"text"`
+	SHA256      string         `json:"sha256"`
+	Report      Anatomy        `json:"report"`
+	Sentences   []WireSentence `json:"sentences"`
+	Mentions    []Mention      `json:"mentions"`
+	Times       []WireTime     `json:"times"`
+	Quotations  []Quotation    `json:"quotations"`
+	Events      []Event        `json:"events"`
+	Roles       []Role         `json:"roles"`
+	Memberships []Membership   `json:"memberships"`
+	Figures     []Figure       `json:"figures"`
+	Forecasts   []Forecast     `json:"forecasts"`
+	Versions    Versions       `json:"versions"`
+}
+
+// WireSentence is where a sentence stands.
+type WireSentence struct {
+	Span text.Span `json:"span"`
+}
+
+// WireTime is a Time with its bounds laid open.
+type WireTime struct {
+	Time
+	From   string `json:"from,omitempty"`
+	Before string `json:"before,omitempty"`
+}
+
+// NewWire puts a report and its reading into the form that is printed. Lists
+// that are empty print as [], never as null.
+func NewWire(report news.Report, r *Reading) Wire {
+	w := Wire{
+		ID: report.ID, Title: report.Title, Date: r.Anatomy.Published.String(), Language: report.Language,
+		Text: report.Text, SHA256: report.SHA256, Report: r.Anatomy,
+		Mentions: list(r.Mentions), Quotations: list(r.Quotations), Events: list(r.Events), Roles: list(r.Roles),
+		Memberships: list(r.Memberships), Figures: list(r.Figures), Forecasts: list(r.Forecasts),
+		Sentences: make([]WireSentence, len(r.Sentences)), Times: make([]WireTime, len(r.Times)),
+		Versions: r.Versions,
+	}
+	if w.Title == "" {
+		w.Title = r.Anatomy.Headline
+	}
+	if w.Language == "" {
+		w.Language = "en"
+	}
+	for i := range r.Sentences {
+		w.Sentences[i].Span = r.Sentences[i].Span
+	}
+	for i, t := range r.Times {
+		w.Times[i] = WireTime{t, t.Bounds.From.String(), t.Bounds.Until.String()}
+	}
+	w.Report.Sections, w.Report.Related, w.Report.Tags = list(w.Report.Sections), list(w.Report.Related), list(w.Report.Tags)
+	return w
+}
+
+// list is its argument, or an empty list where that is nil.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return slices.Clip(items)
+}
+
+// MarshalJSON writes an event with its lists never null.
+func (e Event) MarshalJSON() ([]byte, error) {
+	type plain Event
+	e.Context, e.Actors, e.Recipients = list(e.Context), list(e.Actors), list(e.Recipients)
+	return json.Marshal(plain(e))
+}
+
+// MarshalJSON writes a quotation with its lists never null.
+func (q Quotation) MarshalJSON() ([]byte, error) {
+	type plain Quotation
+	q.Content, q.Cue, q.Source, q.Speakers = list(q.Content), list(q.Cue), list(q.Source), list(q.Speakers)
+	return json.Marshal(plain(q))
+}
+
+// Dated is the report's own date as the reading knows it: the anatomy's, else
+// what the source gave.
+func (b *Bench) Dated() when.Day {
+	if !b.Anatomy.Published.IsZero() {
+		return b.Anatomy.Published
+	}
+	return b.Report.Published
+}
