@@ -1,0 +1,128 @@
+// Package house keeps the plan of the house as a test: which room may import
+// which, and that every package says what it is for.
+package house
+
+import (
+	"encoding/json"
+	"go/parser"
+	"go/token"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// wings, from the ground up. A package may import its own wing's noun package
+// and anything of a lower wing.
+var wings = []string{"ground", "world", "news", "reading", "record", "brief", "desk", "cmd"}
+
+// conductors import the rooms of their own wing; they hold no rule of their own.
+var conductors = []string{"reading/reader", "desk", "desk/cli", "cmd/flashbrief", "cmd/train", "cmd/measure"}
+
+// shared rooms hold nouns or mathematics that the verbs of their wing stand on.
+var shared = []string{"reading/ud", "reading/learn", "record/query", "record/answer", "desk/web/page"}
+
+type pkg struct {
+	ImportPath, Dir           string
+	GoFiles, Imports, EmbedFS []string
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", "flashbrief/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); {
+		var p pkg
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func TestImportsRunTowardTheGround(t *testing.T) {
+	for _, p := range packages(t) {
+		from := strings.TrimPrefix(p.ImportPath, "flashbrief/")
+		if strings.HasPrefix(from, "internal/") {
+			continue
+		}
+		for _, imported := range p.Imports {
+			to, ours := strings.CutPrefix(imported, "flashbrief/")
+			if !ours {
+				continue
+			}
+			if why := forbidden(from, to); why != "" {
+				t.Errorf("%s imports %s: %s", from, to, why)
+			}
+		}
+	}
+}
+
+// forbidden says why from may not import to, or "" where it may.
+func forbidden(from, to string) string {
+	up, down := wingOf(from), wingOf(to)
+	switch {
+	case strings.HasPrefix(to, "internal/"):
+		return "internal is for tests alone"
+	case up < 0:
+		return "the importing package stands in no wing"
+	case down < 0:
+		return "the imported package stands in no wing"
+	case down > up:
+		return "imports run toward the ground"
+	case down < up || slices.Contains(conductors, from):
+		return ""
+	case !strings.Contains(to, "/") || slices.Contains(shared, to) || strings.HasPrefix(from, to+"/") || wings[up] == "ground" || wings[up] == "world":
+		return ""
+	}
+	return "inside a wing, from verb to noun and never from verb to verb"
+}
+
+func wingOf(path string) int {
+	wing, _, _ := strings.Cut(path, "/")
+	return slices.Index(wings, wing)
+}
+
+func TestForbiddenKnowsTheRule(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		allowed  bool
+	}{
+		{"reading/quote", "reading", true},
+		{"reading/quote", "reading/ud", true},
+		{"reading/quote", "world/actor", true},
+		{"reading/quote", "reading/event", false},
+		{"reading/reader", "reading/event", true},
+		{"news", "reading", false},
+		{"ground/text", "world/actor", false},
+		{"record/store/sqlite", "record", true},
+		{"desk/cli", "record/store/sqlite", true},
+		{"brief/draft", "internal/readtest", false},
+	} {
+		if got := forbidden(c.from, c.to) == ""; got != c.allowed {
+			t.Errorf("%s importing %s: allowed %v, want %v", c.from, c.to, got, c.allowed)
+		}
+	}
+}
+
+func TestEveryPackageSaysWhatItIsFor(t *testing.T) {
+	for _, p := range packages(t) {
+		documented := len(p.GoFiles) == 0
+		for _, name := range p.GoFiles {
+			file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(p.Dir, name), nil, parser.PackageClauseOnly|parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			documented = documented || file.Doc != nil
+		}
+		if !documented {
+			t.Errorf("%s has no package comment", p.ImportPath)
+		}
+	}
+}
