@@ -1,0 +1,34 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+
+	"flashbrief/reading/tag"
+)
+
+// lemmaCommand learns the table and rules of lemmas.
+func lemmaCommand(args []string) error {
+	flags := flag.NewFlagSet("lemma", flag.ExitOnError)
+	data := flags.String("data", "../shared/data", "folder of the treebanks")
+	out := flags.String("out", "reading/tag/data/lemma.txt", "file to write")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	var examples []tag.Example
+	for _, name := range []string{"en_ewt-ud-train.conllu", "en_gum-ud-train.conllu"} {
+		docs, err := treebank(filepath.Join(*data, "ud", name), true)
+		if err != nil {
+			return err
+		}
+		for _, s := range sentencesOf(docs) {
+			for _, t := range s.Tokens {
+				if t.Lemma != "" {
+					examples = append(examples, tag.Example{Form: t.Form, UPOS: t.UPOS, XPOS: t.XPOS, Lemma: t.Lemma})
+				}
+			}
+		}
+	}
+	return os.WriteFile(*out, []byte(tag.Learn(examples).String()), 0o644)
+}

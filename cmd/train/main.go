@@ -1,0 +1,36 @@
+// Command train makes the weights that the reader's grammar stands on, from
+// treebanks and raw text, on two processor cores, and measures them.
+//
+//	train segment  -data ../shared/data
+//	train vectors  -data ../shared/data -out build/vectors.bin
+//	train grammar  -data ../shared/data -vectors build/vectors.bin -out build/grammar.bin
+//	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
+//	train score    -data ../shared/data [-model build/grammar.bin]
+//
+// docs/accuracy.md holds the commands that made the weights that ship, with their
+// data and licences.
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	commands := map[string]func([]string) error{
+		"vectors": vectorsCommand,
+		"grammar": grammarCommand,
+		"lemma":   lemmaCommand,
+		"score":   scoreCommand,
+		"parse":   parseCommand,
+		"segment": segmentCommand,
+	}
+	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|vectors|grammar|parse|score [flags]; see the top of cmd/train/main.go")
+		os.Exit(2)
+	}
+	if err := commands[os.Args[1]](os.Args[2:]); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"flashbrief/reading"
+	"flashbrief/reading/learn"
+	"flashbrief/reading/names"
+	"flashbrief/reading/parse"
+	"flashbrief/reading/tag"
+	"flashbrief/reading/ud"
+)
+
+func scoreCommand(args []string) error {
+	flags := flag.NewFlagSet("score", flag.ExitOnError)
+	data := flags.String("data", "../shared/data", "folder of the treebanks")
+	model := flags.String("model", "", "weights; the embedded ones when empty")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	net := learn.Embedded
+	if *model != "" {
+		raw, err := os.ReadFile(*model)
+		if err != nil {
+			return err
+		}
+		n, err := learn.Read(raw)
+		if err != nil {
+			return err
+		}
+		net = func() *learn.Network { return n }
+	}
+	return scoreDev(net(), *data, os.Stdout)
+}
+
+// scoreDev measures a network on the development sets, given their tokens.
+func scoreDev(net *learn.Network, data string, w io.Writer) error {
+	for _, name := range []string{"en_ewt", "en_gum"} {
+		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-dev.conllu"), false)
+		if err != nil {
+			return err
+		}
+		gold := sentencesOf(docs)
+		begin := time.Now()
+		got := analyse(net, gold)
+		spent := time.Since(begin)
+		fmt.Fprintf(w, "%-7s %s  %.0f tokens/s\n", name, compare(gold, got), float64(tokens(gold))/spent.Seconds())
+	}
+	for _, c := range []struct {
+		name, path string
+		form, tag  int
+	}{
+		{"GUM names", "ner/gum_named.dev.bio", 0, 1},
+		{"EWT names", "ner/en_ewt-ud-dev.iob2", 1, 2},
+		{"re3d", "ner/re3d/CONLL-format/data/test/re3d-test.conll", 0, 1},
+	} {
+		gold, err := nameCorpus(filepath.Join(data, c.path), c.form, c.tag, false)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%-9s %s\n", c.name, nameScore(net, gold))
+	}
+	return nil
+}
+
+func tokens(sentences []ud.Sentence) int {
+	n := 0
+	for i := range sentences {
+		n += len(sentences[i].Tokens)
+	}
+	return n
+}
+
+// batchWords is how many words are analysed at once.
+const batchWords = 2000
+
+// analyse predicts everything anew for the given tokens.
+func analyse(net *learn.Network, gold []ud.Sentence) []ud.Sentence {
+	a, trees := net.NewAnalyst(), parse.NewDecoder(net.Shape())
+	tags := tag.NewDecoder(net.Shape(), tag.Embedded())
+	out := make([]ud.Sentence, len(gold))
+	batches(gold, func(from, to int, forms [][]string) {
+		a.Encode(forms)
+		for i := from; i < to; i++ {
+			out[i].Tokens = make([]ud.Token, len(gold[i].Tokens))
+			for k := range out[i].Tokens {
+				out[i].Tokens[k].Form = gold[i].Tokens[k].Form
+			}
+			tags.Decode(a, i-from, out[i].Tokens)
+			trees.Decode(a, i-from, out[i].Tokens)
+		}
+	})
+	return out
+}
+
+func batches(sentences []ud.Sentence, do func(from, to int, forms [][]string)) {
+	for from := 0; from < len(sentences); {
+		to, words := from, 0
+		var forms [][]string
+		for to < len(sentences) && (words == 0 || words < batchWords) {
+			var s []string
+			for _, t := range sentences[to].Tokens {
+				s = append(s, t.Form)
+			}
+			forms = append(forms, s)
+			words += len(s)
+			to++
+		}
+		do(from, to, forms)
+		from = to
+	}
+}
+
+// compare is the usual scores given tokens; relations count without subtypes, as
+// in the CoNLL 2018 shared task.
+func compare(gold, got []ud.Sentence) string {
+	var n, upos, xpos, feats, lemma, uas, las, full int
+	for i := range gold {
+		for k := range gold[i].Tokens {
+			g, p := &gold[i].Tokens[k], &got[i].Tokens[k]
+			n++
+			count(&upos, g.UPOS == p.UPOS)
+			count(&xpos, g.XPOS == p.XPOS)
+			count(&feats, g.Feats == p.Feats)
+			count(&lemma, g.Lemma == p.Lemma || g.Lemma == "")
+			count(&uas, g.Head == p.Head)
+			count(&las, g.Head == p.Head && ud.Universal(g.Deprel) == ud.Universal(p.Deprel))
+			count(&full, g.Head == p.Head && g.Deprel == p.Deprel)
+		}
+	}
+	pc := func(k int) float64 { return 100 * float64(k) / float64(n) }
+	return fmt.Sprintf("UPOS %.2f XPOS %.2f FEATS %.2f LEMMA %.2f UAS %.2f LAS %.2f (with subtypes %.2f)",
+		pc(upos), pc(xpos), pc(feats), pc(lemma), pc(uas), pc(las), pc(full))
+}
+
+func count(n *int, yes bool) {
+	if yes {
+		*n++
+	}
+}
+
+// nameScore is strict span and kind precision, recall and F1 of the name head
+// alone. Kinds that a corpus does not have are left out.
+func nameScore(net *learn.Network, gold []named) string {
+	a, d := net.NewAnalyst(), names.NewDecoder(net.Shape())
+	known := map[string]bool{}
+	for _, g := range gold {
+		for _, t := range g.tags {
+			if len(t) > 2 {
+				known[t[2:]] = true
+			}
+		}
+	}
+	var right, found, wanted int
+	for _, g := range gold {
+		a.Encode([][]string{g.forms})
+		want := map[reading.Name]bool{}
+		for i, t := range g.tags {
+			if t[0] != 'B' {
+				continue
+			}
+			last := i
+			for last+1 < len(g.tags) && g.tags[last+1] == "I-"+t[2:] {
+				last++
+			}
+			want[reading.Name{First: i, Last: last, Kind: reading.Kind(t[2:])}] = true
+		}
+		wanted += len(want)
+		for _, n := range d.Decode(a, 0, len(g.forms), 0, nil) {
+			if !known[string(n.Kind)] {
+				continue
+			}
+			found++
+			if want[n] {
+				right++
+			}
+		}
+	}
+	p, r := float64(right)/float64(max(1, found)), float64(right)/float64(max(1, wanted))
+	return fmt.Sprintf("P %.1f R %.1f F1 %.1f of %d", 100*p, 100*r, 200*p*r/max(1e-9, p+r), wanted)
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading/segment"
+	"flashbrief/reading/ud"
+)
+
+// slots is the number of weights a decision, as the segmenter has it.
+const slots = 1 << 15
+
+// segmentCommand fits the segmenter: two logistic regressions over hashed
+// features, by stochastic gradient descent with AdaGrad (Duchi et al. 2011).
+func segmentCommand(args []string) error {
+	flags := flag.NewFlagSet("segment", flag.ExitOnError)
+	data := flags.String("data", "../shared/data", "folder of the treebanks")
+	out := flags.String("out", "reading/segment/data/segment.bin", "file to write")
+	epochs := flags.Int("epochs", 12, "passes over the treebanks")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	var docs []ud.Document
+	for _, name := range []string{"en_ewt-ud-train.conllu", "en_gum-ud-train.conllu"} {
+		d, err := treebank(filepath.Join(*data, "ud", name), true)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d...)
+	}
+	fit := newLogistic(2)
+	rng := rand.New(rand.NewPCG(3, 9))
+	for e := range *epochs {
+		rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+		for i := range docs {
+			segment.Cases(&docs[i], fit.learn)
+		}
+		fmt.Fprintf(os.Stderr, "segment: pass %d, loss %.5f\n", e+1, fit.loss/fit.seen)
+		fit.loss, fit.seen = 0, 0
+	}
+	w := segment.Quantized(fit.weights)
+	if err := os.WriteFile(*out, w.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return segmentScore(w, *data)
+}
+
+type logistic struct {
+	weights, squares [][]float64
+	loss, seen       float64
+}
+
+func newLogistic(decisions int) *logistic {
+	l := &logistic{}
+	for range decisions {
+		l.weights = append(l.weights, make([]float64, slots))
+		l.squares = append(l.squares, make([]float64, slots))
+	}
+	return l
+}
+
+func (l *logistic) learn(c segment.Case) {
+	w, sq := l.weights[c.Decision], l.squares[c.Decision]
+	sum := 0.0
+	for _, f := range c.Features {
+		sum += w[f]
+	}
+	p := 1 / (1 + math.Exp(-sum))
+	want := 0.0
+	if c.Yes {
+		want = 1
+	}
+	l.loss -= math.Log(math.Max(1e-12, 1-math.Abs(want-p)))
+	l.seen++
+	d := p - want
+	for _, f := range c.Features {
+		g := d + 2e-6*w[f]
+		sq[f] += g * g
+		w[f] -= 0.2 * g / (1e-3 + math.Sqrt(sq[f]))
+	}
+}
+
+// segmentScore prints the F1 of tokens, words and sentences on raw text, by the
+// spans that both sides agree on, as in the CoNLL 2018 shared task.
+func segmentScore(w *segment.Weights, data string) error {
+	for _, name := range []string{"en_ewt", "en_gum"} {
+		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-dev.conllu"), false)
+		if err != nil {
+			return err
+		}
+		var token, word, sentence spanScore
+		for _, d := range docs {
+			got := segment.SegmentWith(d.Text, w)
+			sentence.add(sentenceSpans(d.Sentences), sentenceSpans(got))
+			token.add(tokenSpans(d.Sentences, true), tokenSpans(got, true))
+			word.add(tokenSpans(d.Sentences, false), tokenSpans(got, false))
+		}
+		fmt.Printf("%s raw text: tokens %.2f words %.2f sentences %.2f\n", name, token.f1(), word.f1(), sentence.f1())
+	}
+	return nil
+}
+
+type spanScore struct{ right, found, wanted int }
+
+func (s *spanScore) add(want, got []text.Span) {
+	in := map[text.Span]bool{}
+	for _, w := range want {
+		in[w] = true
+	}
+	for _, g := range got {
+		if in[g] {
+			s.right++
+		}
+	}
+	s.found += len(got)
+	s.wanted += len(want)
+}
+
+func (s *spanScore) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.found+s.wanted)) }
+
+func sentenceSpans(sentences []ud.Sentence) []text.Span {
+	var out []text.Span
+	for _, s := range sentences {
+		out = append(out, s.Span)
+	}
+	return out
+}
+
+// tokenSpans is the spans of the words or, with whole, of orthographic tokens.
+func tokenSpans(sentences []ud.Sentence, whole bool) []text.Span {
+	var out []text.Span
+	for i := range sentences {
+		s := &sentences[i]
+		for k := 0; k < len(s.Tokens); k++ {
+			span := s.Tokens[k].Span
+			if whole {
+				for _, mw := range s.MultiWords {
+					if mw.First == k {
+						span, k = mw.Span, mw.Last
+					}
+				}
+			}
+			out = append(out, span)
+		}
+	}
+	return out
+}

@@ -1,0 +1,130 @@
+package learn
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// affixes is how many affix and shape features each token has.
+const affixes = 10
+
+// features is what the network sees of one token.
+type features struct {
+	word, vector int32
+	affix        [affixes]int32
+}
+
+// Lexicon turns forms into features. It is built once from a Shape.
+type lexicon struct {
+	words, vectors map[string]int32
+	buckets        uint32
+}
+
+func newLexicon(s *Shape) *lexicon {
+	l := &lexicon{make(map[string]int32, len(s.Words)), make(map[string]int32, len(s.Vectors)), uint32(s.Buckets)}
+	for i, w := range s.Words {
+		l.words[w] = int32(i)
+	}
+	for i, w := range s.Vectors {
+		l.vectors[w] = int32(i)
+	}
+	return l
+}
+
+// normal is a form as the vocabularies hold it: lower case, digits as 0,
+// typographic marks as plain ones. It works in buf and allocates nothing more.
+func normal(buf []byte, form string) []byte {
+	buf = buf[:0]
+	for _, r := range form {
+		switch r {
+		case '’', '‘', 'ʼ', '`':
+			r = '\''
+		case '“', '”', '„', '«', '»':
+			r = '"'
+		case '–', '—', '−', '‑':
+			r = '-'
+		}
+		if r >= '0' && r <= '9' {
+			r = '0'
+		}
+		buf = utf8.AppendRune(buf, unicode.ToLower(r))
+	}
+	return buf
+}
+
+// Normal is the form as the vocabularies of a network hold it.
+func Normal(form string) string { return string(normal(nil, form)) }
+
+// of fills in the features of a form; first tells whether it opens its sentence.
+func (l *lexicon) of(f *features, form string, first bool, buf []byte) []byte {
+	buf = normal(buf, form)
+	f.word = l.words[string(buf)]
+	f.vector = l.vectors[string(buf)]
+	n := len(buf)
+	at := 0
+	add := func(kind uint32, b []byte) {
+		h := hash(kind, b)
+		f.affix[at] = int32(h % l.buckets)
+		at++
+	}
+	add(1, buf[:min(1, n)])
+	add(2, buf[:min(2, n)])
+	add(3, buf[:min(3, n)])
+	add(4, buf[max(0, n-1):])
+	add(5, buf[max(0, n-2):])
+	add(6, buf[max(0, n-3):])
+	add(7, buf[max(0, n-4):])
+	add(8, buf)
+	var shape [16]byte
+	add(9, shapeOf(shape[:0], form, first))
+	add(10, buf[max(0, n-5):])
+	return buf
+}
+
+func hash(kind uint32, b []byte) uint32 {
+	h := uint32(2166136261) ^ kind*0x9e3779b1
+	for _, c := range b {
+		h ^= uint32(c)
+		h *= 16777619
+	}
+	h ^= h >> 15
+	h *= 0x85ebca6b
+	return h ^ h>>13
+}
+
+// shapeOf is the pattern of letter case, digits and marks, runs cut at two, with
+// a mark for the sentence's first token.
+func shapeOf(out []byte, form string, first bool) []byte {
+	if first {
+		out = append(out, '^')
+	}
+	var last byte
+	run := 0
+	for _, r := range form {
+		c := byte('-')
+		switch {
+		case unicode.IsUpper(r):
+			c = 'X'
+		case unicode.IsLower(r):
+			c = 'x'
+		case unicode.IsDigit(r):
+			c = '0'
+		case unicode.IsLetter(r):
+			c = 'l'
+		}
+		if c == last {
+			run++
+			if run > 2 {
+				continue
+			}
+		} else {
+			run = 1
+		}
+		last = c
+		if len(out) == cap(out) {
+			break
+		}
+		out = append(out, c)
+	}
+	return out
+}

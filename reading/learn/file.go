@@ -1,0 +1,119 @@
+package learn
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/binary"
+	"encoding/gob"
+	"fmt"
+	"io"
+	"math"
+	"sync"
+
+	"flashbrief/ground/fault"
+)
+
+// magic opens a file of weights; its last byte is the version of the layout.
+const magic = "flashbrief weights\x01"
+
+// group is how many weights share one scale when they are kept as int8.
+const group = 64
+
+// Write writes the network with its weights as int8 in groups of 64 that share a
+// scale.
+func (n *Network) Write(w io.Writer) error {
+	if _, err := io.WriteString(w, magic); err != nil {
+		return err
+	}
+	var head bytes.Buffer
+	if err := gob.NewEncoder(&head).Encode(n.shape); err != nil {
+		return err
+	}
+	if err := binary.Write(w, binary.LittleEndian, uint32(head.Len())); err != nil {
+		return err
+	}
+	if _, err := w.Write(head.Bytes()); err != nil {
+		return err
+	}
+	for _, p := range n.weights.all {
+		if _, err := w.Write(quantize(p.w)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func quantize(w []float32) []byte {
+	out := make([]byte, 0, len(w)+4*(len(w)/group+1))
+	for at := 0; at < len(w); at += group {
+		part := w[at:min(at+group, len(w))]
+		top := float32(0)
+		for _, v := range part {
+			top = max(top, max(v, -v))
+		}
+		scale := top / 127
+		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(scale))
+		for _, v := range part {
+			q := 0.0
+			if scale > 0 {
+				q = math.RoundToEven(float64(v / scale))
+			}
+			out = append(out, byte(int8(q)))
+		}
+	}
+	return out
+}
+
+// Read reads what Write wrote. An input that is no such file, or is cut short,
+// is an error of kind fault.Invalid.
+func Read(raw []byte) (*Network, error) {
+	rest, ok := bytes.CutPrefix(raw, []byte(magic))
+	if !ok || len(rest) < 4 {
+		return nil, fault.New(fault.Invalid, "not a file of weights of this version")
+	}
+	n := int(binary.LittleEndian.Uint32(rest))
+	rest = rest[4:]
+	if n > len(rest) {
+		return nil, fault.New(fault.Invalid, "the file of weights is cut short")
+	}
+	var s Shape
+	if err := gob.NewDecoder(bytes.NewReader(rest[:n])).Decode(&s); err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	rest = rest[n:]
+	w := newWeights(&s)
+	for _, p := range w.all {
+		size := len(p.w) + 4*((len(p.w)+group-1)/group)
+		if size > len(rest) {
+			return nil, fault.New(fault.Invalid, "the file of weights is cut short at %s", p.name)
+		}
+		restore(p.w, rest[:size])
+		rest = rest[size:]
+	}
+	w.prepare(false)
+	return &Network{&s, w, newLexicon(&s)}, nil
+}
+
+func restore(w []float32, raw []byte) {
+	for at := 0; at < len(w); at += group {
+		scale := math.Float32frombits(binary.LittleEndian.Uint32(raw))
+		raw = raw[4:]
+		part := w[at:min(at+group, len(w))]
+		for i := range part {
+			part[i] = float32(int8(raw[i])) * scale
+		}
+		raw = raw[len(part):]
+	}
+}
+
+//go:embed data/grammar.bin
+var embedded []byte
+
+// Embedded is the network that ships with the program, read once.
+var Embedded = sync.OnceValue(func() *Network {
+	n, err := Read(embedded)
+	if err != nil {
+		panic(err) // the file is part of the program, and a test reads it
+	}
+	return n
+})

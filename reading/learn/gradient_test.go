@@ -1,0 +1,67 @@
+package learn
+
+import (
+	"math"
+	"testing"
+)
+
+// TestGradientIsTheSlopeOfTheLoss nudges weights of every parameter and compares
+// the change of the loss with what backward says.
+func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
+	s := &Shape{
+		Word: 4, Vector: 4, Affix: 4, Buckets: 64, Hidden: 6, Tag: 5, Arc: 6, Rel: 4, Name: 5,
+		Words: []string{"", "dogs", "bark"}, Vectors: []string{"", "dogs"},
+		UPOS: []string{"NOUN", "VERB", "X"}, XPOS: []string{"NN", "VB"}, Feats: []string{"_", "A"},
+		Rels: []string{"root", "nsubj", "obj"}, NameTags: []string{"O", "B-person", "I-person"},
+	}
+	tr := NewTrainer(s, []float32{0, 0, 0, 0, 1, -1, .5, .2}, Options{Workers: 1, Seed: 7, BatchWords: 10})
+	tr.workers[0].pass.drop = nil
+	batch := []*Gold{
+		{Forms: []string{"Dogs", "bark", "loudly"}, UPOS: []int32{0, 1, 2}, XPOS: []int32{0, 1, 0}, Feats: []int32{0, 1, 0}, Heads: []int32{1, -1, 1}, Rels: []int32{1, 0, 2}, Names: []int32{1, 2, 0}},
+		{Forms: []string{"Cats", "run"}, UPOS: []int32{0, 1}, Heads: []int32{1, -1}, Rels: []int32{1, 0}},
+	}
+	wk := tr.workers[0]
+	loss := func() float64 {
+		tr.w.prepare(true)
+		wk.pass.layout([]int{3, 2})
+		for b, g := range batch {
+			for i, form := range g.Forms {
+				wk.buf = tr.lexicon.of(&wk.pass.feats[wk.pass.row(b, i)], form, i == 0, wk.buf)
+			}
+		}
+		wk.pass.forward()
+		for _, g := range wk.g.of {
+			clear(g)
+		}
+		wk.g.losses = Losses{}
+		wk.g.backward(&wk.pass, batch, 1)
+		l := wk.g.losses
+		return l.Tag + l.Arc + l.Rel + l.Name
+	}
+	loss()
+	slopes := make([][]float32, len(tr.w.all))
+	for i := range slopes {
+		slopes[i] = append([]float32(nil), wk.g.of[i]...)
+	}
+	for i, p := range tr.w.all {
+		if p.fixed {
+			continue
+		}
+		checked := 0
+		for k := 0; k < len(p.w) && checked < 12; k += 1 + len(p.w)/12 {
+			const h = 5e-4
+			was := p.w[k]
+			p.w[k] = was + h
+			up := loss()
+			p.w[k] = was - h
+			down := loss()
+			p.w[k] = was
+			want := (up - down) / (2 * h)
+			got := float64(slopes[i][k])
+			if math.Abs(got-want) > 2e-2*math.Max(1, math.Abs(want)) {
+				t.Errorf("%s[%d]: got %.5f, want %.5f", p.name, k, got, want)
+			}
+			checked++
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package learn
+
+import "sort"
+
+// Network is a trained network. It is immutable once loaded and may be shared by
+// any number of goroutines.
+type Network struct {
+	shape   *Shape
+	weights *weights
+	lexicon *lexicon
+}
+
+// Shape is the network's shape and labels; it must not be changed.
+func (n *Network) Shape() *Shape { return n.shape }
+
+// Version names the weights.
+func (n *Network) Version() string { return n.shape.Version }
+
+// Analyst runs sentences through a network. It reuses its space and belongs to
+// one goroutine at a time.
+type Analyst struct {
+	net   *Network
+	pass  pass
+	tree  sentencePass
+	buf   []byte
+	order []int
+	at    []int // position in the batch of each sentence given
+}
+
+// NewAnalyst makes an analyst.
+func (n *Network) NewAnalyst() *Analyst {
+	return &Analyst{net: n, pass: pass{shape: n.shape, w: n.weights}}
+}
+
+// Encode runs a batch of sentences, each a list of forms, through the network.
+// What the other methods return refers to this batch, with sentences and tokens
+// numbered as given, and is overwritten by the next.
+func (a *Analyst) Encode(sentences [][]string) {
+	a.order = a.order[:0]
+	for i := range sentences {
+		a.order = append(a.order, i)
+	}
+	sort.SliceStable(a.order, func(x, y int) bool { return len(sentences[a.order[x]]) > len(sentences[a.order[y]]) })
+	a.at = append(a.at[:0], a.order...)
+	lengths := make([]int, len(sentences))
+	for pos, i := range a.order {
+		a.at[i] = pos
+		lengths[pos] = len(sentences[i])
+	}
+	a.pass.layout(lengths)
+	for pos, i := range a.order {
+		for t, form := range sentences[i] {
+			a.buf = a.net.lexicon.of(&a.pass.feats[a.pass.row(pos, t)], form, t == 0, a.buf)
+		}
+	}
+	if a.pass.rows > 0 {
+		a.pass.forward()
+	}
+}
+
+func best(scores []float32) int {
+	at := 0
+	for i, v := range scores {
+		if v > scores[at] {
+			at = i
+		}
+	}
+	return at
+}
+
+func (a *Analyst) row(sentence, token int) int { return a.pass.row(a.at[sentence], token) }
+
+func label(scores []float32, row, n int) int { return best(scores[row*n : (row+1)*n]) }
+
+// UPOS is the number of the token's most likely universal part of speech.
+func (a *Analyst) UPOS(sentence, token int) int {
+	return label(a.pass.upos, a.row(sentence, token), len(a.net.shape.UPOS))
+}
+
+// XPOS is the number of the token's most likely language-specific tag.
+func (a *Analyst) XPOS(sentence, token int) int {
+	return label(a.pass.xpos, a.row(sentence, token), len(a.net.shape.XPOS))
+}
+
+// Feats is the number of the token's most likely set of features.
+func (a *Analyst) Feats(sentence, token int) int {
+	return label(a.pass.featsOut, a.row(sentence, token), len(a.net.shape.Feats))
+}
+
+// ArcScores is the score of each head for each token of a sentence of n tokens:
+// n rows of n+1, the root first. It is overwritten by the next call.
+func (a *Analyst) ArcScores(sentence int) []float32 {
+	a.tree.scoreArcs(&a.pass, a.at[sentence])
+	return a.tree.scores
+}
+
+// Rel is the number of the most likely relation of the token to the head, which
+// is RootHead for the root. Relations that allowed refuses are passed over;
+// allowed may be nil.
+func (a *Analyst) Rel(sentence, token, head int, scratch []float32, allowed func(int) bool) int {
+	row := -1
+	if head >= 0 {
+		row = a.row(sentence, head)
+	}
+	scores := scratch[:len(a.net.shape.Rels)]
+	a.pass.relScores(scores, a.row(sentence, token), row)
+	at := -1
+	for i, v := range scores {
+		if (allowed == nil || allowed(i)) && (at < 0 || v > scores[at]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// Names is the most likely sequence of name tags of a sentence of n tokens
+// (Viterbi 1967), appended to out.
+func (a *Analyst) Names(sentence, n int, out []int) []int {
+	if n == 0 {
+		return out
+	}
+	k := len(a.net.shape.NameTags)
+	move := a.net.weights.nameMove.w
+	score, from := make([]float32, n*k), make([]int8, n*k)
+	emit := func(t int) []float32 {
+		r := a.row(sentence, t)
+		return a.pass.nameOut[r*k : (r+1)*k]
+	}
+	for tag, e := range emit(0) {
+		score[tag] = move[k*k+tag] + e
+	}
+	for t := 1; t < n; t++ {
+		for tag, e := range emit(t) {
+			top, arg := score[(t-1)*k]+move[tag], 0
+			for f := 1; f < k; f++ {
+				if v := score[(t-1)*k+f] + move[f*k+tag]; v > top {
+					top, arg = v, f
+				}
+			}
+			score[t*k+tag], from[t*k+tag] = top+e, int8(arg)
+		}
+	}
+	at := len(out)
+	for range n {
+		out = append(out, 0)
+	}
+	tag := best(score[(n-1)*k:])
+	for t := n - 1; t >= 0; t-- {
+		out[at+t] = tag
+		tag = int(from[t*k+tag])
+	}
+	return out
+}

@@ -1,0 +1,51 @@
+// Package parse decodes the trained network's scores into dependency trees: one
+// root, no cycle, the highest sum of arc scores. It does not score anything.
+package parse
+
+import (
+	"flashbrief/reading/learn"
+	"flashbrief/reading/ud"
+)
+
+// Decoder decodes trees. It reuses its space and belongs to one goroutine.
+type Decoder struct {
+	rels    []string
+	root    int // number of the relation "root"
+	scratch []float32
+	heads   []int
+}
+
+// NewDecoder makes a decoder for the relations of a network.
+func NewDecoder(shape *learn.Shape) *Decoder {
+	d := &Decoder{rels: shape.Rels, scratch: make([]float32, len(shape.Rels))}
+	for i, r := range d.rels {
+		if r == "root" {
+			d.root = i
+		}
+	}
+	return d
+}
+
+// Decode sets head and relation of every token from the analyst's scores for the
+// sentence with the given number in its batch.
+func (d *Decoder) Decode(a *learn.Analyst, number int, tokens []ud.Token) {
+	if len(tokens) > 0 {
+		d.DecodeFrom(a, number, a.ArcScores(number), tokens)
+	}
+}
+
+// DecodeFrom is Decode with arc scores of the caller's, such as the sum of
+// several networks'; the relations are the analyst's.
+func (d *Decoder) DecodeFrom(a *learn.Analyst, number int, scores []float32, tokens []ud.Token) {
+	d.heads = Tree(scores, len(tokens), d.heads)
+	for i := range tokens {
+		head := d.heads[i]
+		tokens[i].Head = head
+		if head == ud.Root {
+			tokens[i].Deprel = d.rels[d.root]
+			continue
+		}
+		rel := a.Rel(number, i, head, d.scratch, func(r int) bool { return r != d.root })
+		tokens[i].Deprel = d.rels[rel]
+	}
+}

@@ -1,0 +1,63 @@
+package segment
+
+import (
+	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
+)
+
+// Case is one decision with its features and right answer, for training.
+type Case struct {
+	Decision Decision
+	Features Features
+	Yes      bool
+}
+
+// Cases calls yield with every decision that cutting the document's text would
+// ask for, answered as its sentences are. Case.Features is used again.
+func Cases(doc *ud.Document, yield func(Case)) {
+	starts, ends := map[int]bool{}, map[int]bool{}
+	for _, s := range doc.Sentences {
+		for _, t := range s.Tokens {
+			starts[t.Span.Start] = true
+		}
+		ends[s.Span.End] = true
+	}
+	s := newSegmenter(doc.Text, nil)
+	for _, span := range Paragraphs(doc.Text) {
+		s.pieces = s.pieces[:0]
+		for _, c := range chunks(doc.Text, span, nil) {
+			s.learnSplits(c, starts, yield)
+		}
+		begun := 0
+		for i := range s.pieces {
+			if i+1 < len(s.pieces) && s.pieces[i+1].joined {
+				continue
+			}
+			yes := ends[s.pieces[i].span.End]
+			if i+1 < len(s.pieces) {
+				s.features = endFeatures(s.features, s.pieces, i, begun, doc.Text)
+				yield(Case{SentenceEnds, s.features, yes})
+			}
+			if yes {
+				begun = i + 1
+			}
+		}
+	}
+}
+
+func (s *segmenter) learnSplits(c chunk, starts map[int]bool, yield func(Case)) {
+	s.chars = characters(s.text, c.span, s.chars)
+	open := 0
+	for i := 1; i < len(s.chars); i++ {
+		yes := starts[s.chars[i].at]
+		if candidate(s.chars, i) {
+			s.features = splitFeatures(s.features, s.text, c.span, s.chars, open, i)
+			yield(Case{SplitHere, s.features, yes})
+		}
+		if yes && candidate(s.chars, i) {
+			s.add(text.Span{Start: s.chars[open].at, End: s.chars[i].at}, c.newline && open == 0, open > 0)
+			open = i
+		}
+	}
+	s.add(text.Span{Start: s.chars[open].at, End: c.span.End}, c.newline && open == 0, open > 0)
+}

@@ -1,0 +1,220 @@
+package tag
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"flashbrief/ground/text"
+)
+
+// Lemmatizer finds the lemma of a tagged form. It is immutable and may be shared.
+type Lemmatizer struct {
+	whole    map[string]string // form and tag → lemma, where the rules would be wrong
+	suffixes map[string]edit   // tag and suffix → edit
+}
+
+// edit cuts letters off the end of a form and adds others.
+type edit struct {
+	cut int
+	add string
+}
+
+// longestSuffix is how many bytes of a form's end a rule may look at.
+const longestSuffix = 6
+
+// Example is one form with its tag and right lemma.
+type Example struct {
+	Form, UPOS, XPOS, Lemma string
+}
+
+// keyForm is the form as the table has it: plain marks, lower case but for
+// proper nouns.
+func keyForm(form, upos string) string {
+	form = text.Plain(form)
+	if upos == "PROPN" || form == "I" {
+		return form
+	}
+	return strings.ToLower(form)
+}
+
+// Lemma is the lemma of the form.
+func (l *Lemmatizer) Lemma(form, upos, xpos string) string {
+	key := keyForm(form, upos)
+	if lemma, ok := l.whole[xpos+"\t"+key]; ok {
+		return lemma
+	}
+	return l.byRule(key, xpos)
+}
+
+func (l *Lemmatizer) byRule(key, xpos string) string {
+	for n := min(longestSuffix, len(key)); n >= 0; n-- {
+		if e, ok := l.suffixes[xpos+"\t"+key[len(key)-n:]]; ok && e.cut < len(key) {
+			return key[:len(key)-e.cut] + e.add
+		}
+	}
+	return key
+}
+
+// Learn makes a lemmatizer from examples: for each tag and suffix the edit that
+// is right most often, kept where it differs from that of the shorter suffix,
+// and whole words where the rules are wrong.
+func Learn(examples []Example) *Lemmatizer {
+	l := &Lemmatizer{map[string]string{}, map[string]edit{}}
+	votes := map[string]map[edit]int{}
+	lemmas := map[string]map[string]int{}
+	for _, e := range examples {
+		key, lemma := keyForm(e.Form, e.UPOS), text.Plain(e.Lemma)
+		k := e.XPOS + "\t" + key
+		if lemmas[k] == nil {
+			lemmas[k] = map[string]int{}
+		}
+		lemmas[k][lemma]++
+	}
+	for k, options := range lemmas { // each word votes once, whatever its frequency
+		xpos, key, _ := strings.Cut(k, "\t")
+		e, ok := editOf(key, mostFrequent(options))
+		if !ok {
+			continue
+		}
+		for n := 0; n <= min(longestSuffix, len(key)); n++ {
+			s := xpos + "\t" + key[len(key)-n:]
+			if votes[s] == nil {
+				votes[s] = map[edit]int{}
+			}
+			votes[s][e]++
+		}
+	}
+	l.keepRules(votes)
+	for k, options := range lemmas {
+		xpos, key, _ := strings.Cut(k, "\t")
+		if lemma := mostFrequent(options); lemma != l.byRule(key, xpos) {
+			l.whole[k] = lemma
+		}
+	}
+	return l
+}
+
+func (l *Lemmatizer) keepRules(votes map[string]map[edit]int) {
+	for n := 0; n <= longestSuffix; n++ {
+		for s, options := range votes {
+			xpos, suffix, _ := strings.Cut(s, "\t")
+			if len(suffix) != n {
+				continue
+			}
+			e, count, total := winner(options)
+			if total < 2 && n > 0 || float64(count) < 0.6*float64(total) && n > 0 {
+				continue
+			}
+			if n == 0 {
+				l.suffixes[s] = e
+				continue
+			}
+			// The shorter suffix's rule speaks for this one where they agree.
+			known := edit{}
+			for m := n - 1; m >= 0; m-- {
+				if shorter, ok := l.suffixes[xpos+"\t"+suffix[n-m:]]; ok {
+					known = shorter
+					break
+				}
+			}
+			if known != e {
+				l.suffixes[s] = e
+			}
+		}
+	}
+}
+
+func winner(options map[edit]int) (best edit, count, total int) {
+	for e, n := range options {
+		total += n
+		if n > count || n == count && (e.cut < best.cut || e.cut == best.cut && e.add < best.add) {
+			best, count = e, n
+		}
+	}
+	return best, count, total
+}
+
+func mostFrequent(options map[string]int) string {
+	best, count := "", 0
+	for s, n := range options {
+		if n > count || n == count && s < best {
+			best, count = s, n
+		}
+	}
+	return best
+}
+
+// editOf is the edit that makes lemma of key by its end alone.
+func editOf(key, lemma string) (edit, bool) {
+	same := 0
+	for same < len(key) && same < len(lemma) && key[same] == lemma[same] {
+		same++
+	}
+	for same > 0 && (same < len(key) && key[same]&0xC0 == 0x80 || same < len(lemma) && lemma[same]&0xC0 == 0x80) {
+		same--
+	}
+	if len(key)-same > 6 || same == 0 {
+		return edit{}, false
+	}
+	return edit{len(key) - same, lemma[same:]}, true
+}
+
+//go:embed data/lemma.txt
+var lemmaFile string
+
+// Embedded is the lemmatizer that ships with the program, read once.
+var Embedded = sync.OnceValue(func() *Lemmatizer {
+	l, err := ReadLemmatizer(lemmaFile)
+	if err != nil {
+		panic(err) // the file is part of the program, and a test reads it
+	}
+	return l
+})
+
+// ReadLemmatizer reads what String writes.
+func ReadLemmatizer(raw string) (*Lemmatizer, error) {
+	l := &Lemmatizer{map[string]string{}, map[string]edit{}}
+	scan := bufio.NewScanner(strings.NewReader(raw))
+	for n := 1; scan.Scan(); n++ {
+		line := scan.Text()
+		if line == "" || strings.HasPrefix(line, "# ") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		switch {
+		case len(f) == 4 && f[0] == "w":
+			l.whole[f[1]+"\t"+f[2]] = f[3]
+		case len(f) == 5 && f[0] == "s":
+			cut, err := strconv.Atoi(f[3])
+			if err != nil {
+				return nil, fmt.Errorf("lemma line %d: %w", n, err)
+			}
+			l.suffixes[f[1]+"\t"+f[2]] = edit{cut, f[4]}
+		default:
+			return nil, fmt.Errorf("lemma line %d: %q is neither a word nor a suffix", n, line)
+		}
+	}
+	return l, scan.Err()
+}
+
+// String writes the table in a form that ReadLemmatizer reads, in a fixed order.
+func (l *Lemmatizer) String() string {
+	var lines []string
+	for k, e := range l.suffixes {
+		lines = append(lines, fmt.Sprintf("s\t%s\t%d\t%s", k, e.cut, e.add))
+	}
+	for k, lemma := range l.whole {
+		if strings.ContainsFunc(lemma, unicode.IsSpace) {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("w\t%s\t%s", k, lemma))
+	}
+	slices.Sort(lines)
+	return "# flashbrief, learned from UD English EWT (CC BY-SA 4.0) and the openly licensed part of GUM (CC BY)\n" + strings.Join(lines, "\n") + "\n"
+}
