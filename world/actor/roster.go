@@ -1,0 +1,270 @@
+// Package actor is the roster: the states, organisations, groups, persons and
+// offices that are known beforehand, under every name that news gives them. It
+// knows names, not sentences; which of several bearers a text means is for the
+// reading wing to say.
+//
+// Codes of countries are ISO 3166-1 alpha-3 after PLOVER's country rule
+// (dependencies fold into the controlling state, Kosovo is KOS); organisations
+// and groups carry a code of our own; sectors are PLOVER 2.0's.
+package actor
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// Kind is what sort of thing an entry names.
+type Kind uint8
+
+// The kinds of entry.
+const (
+	Country Kind = iota
+	Organization
+	Group
+	Person
+	Region
+)
+
+// Form is how a name names its entry.
+type Form uint8
+
+// The forms of name.
+const (
+	Name Form = iota
+	Adjective
+	Capital
+	Seat // a metonym: the Kremlin, Foggy Bottom
+	Surname
+)
+
+// Entry is one bearer of a name. Entries are shared and must not be changed.
+type Entry struct {
+	Name    string // canonical
+	Code    string // country code, or our own for organisations and groups
+	Country string // ISO code of the country it belongs to; may be empty
+	Sector  string // PLOVER sector or international code; empty for a bare country
+	Kind    Kind
+}
+
+// Match is an entry found under some name.
+type Match struct {
+	*Entry
+	Form Form
+}
+
+// Roster is every name known. It is immutable and may be shared.
+type Roster struct {
+	names     map[string]Match
+	longest   int // words in the longest name
+	offices   map[string]Office
+	agents    map[string]string
+	countries map[string]*Entry
+	codes     map[string]*Entry
+	surnames  map[string]bool
+}
+
+// Office is a title with its normal form and the sector of who holds it.
+type Office struct {
+	Title, Sector string
+}
+
+//go:embed data
+var files embed.FS
+
+// World is the roster that ships with the program, read once.
+var World = sync.OnceValue(func() *Roster {
+	r, err := load()
+	if err != nil {
+		panic(err) // the files are embedded, and a test reads them
+	}
+	return r
+})
+
+// Lookup is the bearer of the exact name, letter case and all but for
+// typographic marks.
+func (r *Roster) Lookup(name string) (Match, bool) {
+	m, ok := r.names[fold(name)]
+	return m, ok
+}
+
+// Longest is how many words the longest name has.
+func (r *Roster) Longest() int { return r.longest }
+
+// Office is the office that a title names, whatever its letter case.
+func (r *Roster) Office(title string) (Office, bool) {
+	o, ok := r.offices[strings.ToLower(title)]
+	return o, ok
+}
+
+// Agent is the PLOVER sector of a common noun that names those who can act;
+// the noun is a lemma or plural in lower case.
+func (r *Roster) Agent(noun string) (sector string, ok bool) {
+	sector, ok = r.agents[noun]
+	return sector, ok
+}
+
+// Country is the entry of a country by its code.
+func (r *Roster) Country(code string) (*Entry, bool) {
+	e, ok := r.countries[code]
+	return e, ok
+}
+
+// Coded is the entry with the code: a country, organisation or group.
+func (r *Roster) Coded(code string) (*Entry, bool) {
+	if e, ok := r.countries[code]; ok {
+		return e, true
+	}
+	e, ok := r.codes[code]
+	return e, ok
+}
+
+// fold is a name as the index has it: plain apostrophes and dashes, single
+// spaces.
+func fold(name string) string {
+	if !strings.ContainsAny(name, "’‘–‑\u00a0\n") {
+		return name
+	}
+	return strings.Join(strings.Fields(marks.Replace(name)), " ")
+}
+
+var marks = strings.NewReplacer("’", "'", "‘", "'", "–", "-", "‑", "-", "\u00a0", " ")
+
+func load() (*Roster, error) {
+	r := &Roster{
+		names: map[string]Match{}, offices: map[string]Office{}, agents: map[string]string{},
+		countries: map[string]*Entry{}, codes: map[string]*Entry{}, surnames: map[string]bool{},
+	}
+	// Earlier files win where two bearers share a name.
+	for _, f := range []struct {
+		name   string
+		fields int
+		add    func([]string)
+	}{
+		{"countries.tsv", 6, r.addCountry},
+		{"organizations.tsv", 5, func(c []string) { r.addBody(c, Organization) }},
+		{"groups.tsv", 5, func(c []string) { r.addBody(c, Group) }},
+		{"persons.tsv", 4, r.addPerson},
+		{"regions.tsv", 2, r.addRegion},
+		{"offices.tsv", 3, func(c []string) { r.offices[c[0]] = Office{c[1], c[2]} }},
+	} {
+		if err := rows(f.name, f.fields, f.add); err != nil {
+			return nil, err
+		}
+	}
+	raw, err := files.ReadFile("data/agents.txt")
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(raw)) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] == "#" {
+			continue
+		}
+		for _, w := range words[1:] {
+			if _, taken := r.agents[w]; !taken {
+				r.agents[w] = words[0]
+			}
+		}
+	}
+	return r, nil
+}
+
+// rows calls add with the fields of each row of a table.
+func rows(name string, fields int, add func([]string)) error {
+	raw, err := files.ReadFile("data/" + name)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for line := range strings.Lines(string(raw)) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || strings.HasPrefix(line, "# ") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		for len(f) < fields {
+			f = append(f, "")
+		}
+		if len(f) != fields {
+			return fmt.Errorf("%s line %d: %d fields where %d are wanted", name, n, len(f), fields)
+		}
+		add(f)
+	}
+	return nil
+}
+
+func list(field string) []string {
+	if field == "" {
+		return nil
+	}
+	return strings.Split(field, ",")
+}
+
+func (r *Roster) add(name string, m Match) {
+	name = fold(strings.TrimSpace(name))
+	if name == "" {
+		return
+	}
+	if _, taken := r.names[name]; taken {
+		return
+	}
+	r.names[name] = m
+	r.longest = max(r.longest, strings.Count(name, " ")+1)
+}
+
+func (r *Roster) addCountry(f []string) {
+	e, known := r.countries[f[0]]
+	if !known {
+		e = &Entry{Name: f[1], Code: f[0], Country: f[0], Kind: Country}
+		r.countries[f[0]] = e
+	} else {
+		e = &Entry{Name: f[1], Code: f[0], Country: f[0], Kind: Country}
+	}
+	r.add(f[1], Match{e, Name})
+	for _, n := range list(f[2]) {
+		r.add(n, Match{e, Name})
+	}
+	for _, n := range list(f[3]) {
+		r.add(n, Match{e, Adjective})
+	}
+	for _, n := range list(f[4]) {
+		r.add(n, Match{e, Capital})
+	}
+	for _, n := range list(f[5]) {
+		r.add(n, Match{e, Seat})
+	}
+}
+
+func (r *Roster) addBody(f []string, kind Kind) {
+	e := &Entry{Name: f[1], Code: f[0], Country: f[4], Sector: f[3], Kind: kind}
+	if _, taken := r.codes[f[0]]; !taken {
+		r.codes[f[0]] = e
+	}
+	r.add(f[1], Match{e, Name})
+	for _, n := range list(f[2]) {
+		r.add(n, Match{e, Name})
+	}
+}
+
+func (r *Roster) addPerson(f []string) {
+	e := &Entry{Name: f[0], Code: f[2], Country: f[2], Sector: f[3], Kind: Person}
+	r.add(f[0], Match{e, Name})
+	for _, n := range list(f[1]) {
+		form := Name
+		if !strings.Contains(n, " ") {
+			form = Surname
+		}
+		r.add(n, Match{e, form})
+	}
+}
+
+func (r *Roster) addRegion(f []string) {
+	e := &Entry{Name: f[0], Kind: Region}
+	r.add(f[0], Match{e, Name})
+	for _, n := range list(f[1]) {
+		r.add(n, Match{e, Adjective})
+	}
+}

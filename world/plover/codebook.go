@@ -1,0 +1,184 @@
+// Package plover is the codebook: PLOVER 2.0's categories, modes, scores and
+// quad classes, and CAMEO beside it both ways. It codes nothing.
+//
+// The facts are those of the PLOVER manual, 2.0 draft of February 2024, and of
+// the CAMEO crosswalk of September 2021; what the manual says in two ways is
+// settled in docs/decisions/plover-errata.md.
+package plover
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Version names the codebook in every event.
+const Version = "PLOVER 2.0 (draft 2024-02-04)"
+
+// Quad is a quad class.
+type Quad int
+
+// The quad classes.
+const (
+	VerbalCooperation Quad = 1 + iota
+	MaterialCooperation
+	VerbalConflict
+	MaterialConflict
+)
+
+// Category is one of the sixteen.
+type Category struct {
+	Name              string
+	Quad              Quad
+	Score             float64 // conflict and cooperation, -10 to 10
+	CAMEORoot         string
+	RecipientRequired bool
+	Modes             map[string]float64 // score by mode; the category's own where the manual gives none
+}
+
+// Codebook is every category. It is immutable and may be shared.
+type Codebook struct {
+	categories map[string]*Category
+	order      []string
+	cameo      map[string]Coding
+}
+
+// Coding is a category with its mode and contexts; either may be empty.
+type Coding struct {
+	Category, Mode string
+	Contexts       []string
+}
+
+//go:embed data/categories.tsv
+var categories string
+
+//go:embed data/cameo.tsv
+var crosswalk string
+
+// Manual is the codebook, read once.
+var Manual = sync.OnceValue(func() *Codebook {
+	b, err := read(categories, crosswalk)
+	if err != nil {
+		panic(err) // the files are embedded, and a test reads them
+	}
+	return b
+})
+
+// Category is the category of the name.
+func (b *Codebook) Category(name string) (*Category, bool) {
+	c, ok := b.categories[name]
+	return c, ok
+}
+
+// Names is the sixteen categories in the manual's order.
+func (b *Codebook) Names() []string { return append([]string(nil), b.order...) }
+
+// Score is the score of an event: its mode's, else its category's.
+func (b *Codebook) Score(category, mode string) float64 {
+	c, ok := b.categories[category]
+	if !ok {
+		return 0
+	}
+	if s, ok := c.Modes[mode]; ok {
+		return s
+	}
+	return c.Score
+}
+
+// FromCAMEO is the PLOVER coding of a CAMEO code of two to four digits; a code
+// that the crosswalk lacks takes that of its parent.
+func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
+	for ; len(code) >= 2; code = code[:len(code)-1] {
+		if c, ok := b.cameo[code]; ok {
+			return c, c.Category != ""
+		}
+		if c, ok := b.cameo[code+"0"]; ok {
+			return c, c.Category != ""
+		}
+	}
+	return Coding{}, false
+}
+
+// ToCAMEO is the CAMEO root code of a category, with the exceptions that its mode
+// asks for.
+func (b *Codebook) ToCAMEO(category, mode string) string {
+	switch {
+	case category == "ACCUSE" && mode == "investigate":
+		return "09"
+	case category == "ASSAULT" && (mode == "firearms" || mode == "heavy-weapons" || mode == "aerial" || mode == "drone"):
+		return "19"
+	case category == "ASSAULT" && mode == "unconventional":
+		return "20"
+	}
+	if c, ok := b.categories[category]; ok {
+		return c.CAMEORoot
+	}
+	return ""
+}
+
+func read(categories, crosswalk string) (*Codebook, error) {
+	b := &Codebook{categories: map[string]*Category{}, cameo: map[string]Coding{}}
+	for f := range table(categories) {
+		if len(f) < 5 {
+			return nil, fmt.Errorf("category %v: too few fields", f)
+		}
+		c := &Category{Name: f[0], CAMEORoot: f[3], RecipientRequired: f[4] == "true", Modes: map[string]float64{}}
+		quad, err := strconv.Atoi(f[1])
+		if err != nil {
+			return nil, err
+		}
+		c.Quad = Quad(quad)
+		if c.Score, err = strconv.ParseFloat(f[2], 64); err != nil {
+			return nil, err
+		}
+		if len(f) > 5 {
+			for pair := range strings.SplitSeq(f[5], ",") {
+				mode, score, ok := strings.Cut(pair, "=")
+				if !ok {
+					continue
+				}
+				c.Modes[mode] = c.Score
+				if v, err := strconv.ParseFloat(score, 64); err == nil {
+					c.Modes[mode] = v
+				}
+			}
+		}
+		b.categories[c.Name] = c
+		b.order = append(b.order, c.Name)
+	}
+	for f := range table(crosswalk) {
+		if len(f) != 4 {
+			return nil, fmt.Errorf("CAMEO %v: four fields are wanted", f)
+		}
+		c := Coding{Category: blank(f[1]), Mode: blank(f[2])}
+		if f[3] != "-" {
+			c.Contexts = strings.Split(f[3], ",")
+		}
+		b.cameo[f[0]] = c
+	}
+	return b, nil
+}
+
+func blank(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
+}
+
+// table yields the fields of the rows of a tab-separated table.
+func table(raw string) func(yield func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(raw) {
+			line = strings.TrimRight(line, "\n")
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			if !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
