@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,12 +73,15 @@ func orBlank(s string) string {
 
 func (s *Sentence) headColumn(head int) string { return strconv.Itoa(head + 1) }
 
+// depsColumn is the basic edge and the further ones, in order of their heads.
 func (s *Sentence) depsColumn(t *Token) string {
 	if len(t.Deps) == 0 {
 		return ""
 	}
+	edges := append([]Edge{{t.Head, t.Deprel}}, t.Deps...)
+	slices.SortStableFunc(edges, func(a, b Edge) int { return a.Head - b.Head })
 	var b strings.Builder
-	for i, e := range t.Deps {
+	for i, e := range edges {
 		if i > 0 {
 			b.WriteByte('|')
 		}

@@ -1,0 +1,41 @@
+// Package readtest gives tests of the reading wing a bench to work on: a short
+// text of their own, read as far as they want it. It is for tests alone.
+package readtest
+
+import (
+	"sync"
+	"testing"
+
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/reader"
+)
+
+var theReader = sync.OnceValue(reader.New)
+
+// Report is a report of the given words; date may be empty.
+func Report(t testing.TB, words, date string) news.Report {
+	t.Helper()
+	r := news.Report{ID: "test", Text: words, SHA256: news.Hash([]byte(words)), Format: "text"}
+	if date != "" {
+		day, err := when.Parse(date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Published = day
+	}
+	return r
+}
+
+// Parsed is the bench of a text read as far as its grammar.
+func Parsed(t testing.TB, words, date string) *reading.Bench {
+	t.Helper()
+	return theReader().Parsed(Report(t, words, date))
+}
+
+// Read is the bench of a text read whole.
+func Read(t testing.TB, words, date string) *reading.Bench {
+	t.Helper()
+	return theReader().Bench(Report(t, words, date))
+}

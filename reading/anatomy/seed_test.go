@@ -1,0 +1,57 @@
+package anatomy
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"flashbrief/internal/shared"
+	"flashbrief/news"
+	"flashbrief/reading"
+)
+
+// TestSeedBrief holds the anatomy of the seed brief against what an analyst
+// takes from it.
+func TestSeedBrief(t *testing.T) {
+	folder := shared.Folder(t)
+	raw, err := os.ReadFile(filepath.Join(folder, "seed", "flash-brief.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want struct {
+		Report struct {
+			Published, Kind, Headline string
+			Sections                  []string
+			Related                   []reading.Related
+			Tags                      []string
+		}
+	}
+	expected, err := os.ReadFile(filepath.Join(folder, "seed", "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(expected, &want); err != nil {
+		t.Fatal(err)
+	}
+	b := &reading.Bench{Report: news.Report{Text: string(raw)}}
+	Read(b)
+	a := b.Anatomy
+	if a.Published.String() != want.Report.Published || a.Kind != want.Report.Kind || a.Headline != want.Report.Headline {
+		t.Errorf("got %s %q %q, want %+v", a.Published, a.Kind, a.Headline, want.Report)
+	}
+	var headings []string
+	for _, s := range a.Sections {
+		headings = append(headings, s.Heading)
+	}
+	if !reflect.DeepEqual(headings, want.Report.Sections) {
+		t.Errorf("sections: got %q, want %q", headings, want.Report.Sections)
+	}
+	if !reflect.DeepEqual(a.Related, want.Report.Related) {
+		t.Errorf("related: got %+v, want %+v", a.Related, want.Report.Related)
+	}
+	if !reflect.DeepEqual(a.Tags, want.Report.Tags) {
+		t.Errorf("tags: got %q, want %q", a.Tags, want.Report.Tags)
+	}
+}

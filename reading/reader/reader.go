@@ -1,0 +1,82 @@
+// Package reader conducts the reading of one report: the whole of it stands on
+// this screen, room by room. It holds no rule of its own, and it never fails: a
+// room that finds nothing leaves its field empty.
+package reader
+
+import (
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/coref"
+	"flashbrief/reading/entity"
+	"flashbrief/reading/event"
+	"flashbrief/reading/figure"
+	"flashbrief/reading/forecast"
+	"flashbrief/reading/learn"
+	"flashbrief/reading/office"
+	"flashbrief/reading/quote"
+	"flashbrief/reading/segment"
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
+)
+
+// Version names this reader in every reading that it makes.
+const Version = "1"
+
+// Reader reads reports. It is safe for use by many goroutines.
+type Reader struct {
+	net *learn.Network
+}
+
+// New makes a reader with the embedded model.
+func New() *Reader { return &Reader{net: learn.Embedded()} }
+
+// Read reads one report.
+func (r *Reader) Read(report news.Report) reading.Reading { return r.Bench(report).Reading }
+
+// Bench reads one report and hands over the bench as the rooms left it, for
+// whoever wants to see how a finding came about.
+func (r *Reader) Bench(report news.Report) *reading.Bench {
+	b := r.Parsed(report)
+	meaning(b)
+	return b
+}
+
+// Parsed reads a report as far as its grammar: anatomy, sentences, tokens, tags,
+// trees and names.
+func (r *Reader) Parsed(report news.Report) *reading.Bench {
+	b := r.bench(report)
+	segment.Read(b)
+	r.grammar(b)
+	return b
+}
+
+// Given reads a report whose sentences and tokens are given, in byte spans of its
+// text. With trees, the given analysis stands too, whoever made it; without, all
+// but the tokens is predicted anew.
+func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) *reading.Bench {
+	b := r.bench(report)
+	b.Sentences = sentences
+	if trees {
+		r.names(b)
+	} else {
+		r.grammar(b)
+	}
+	return b
+}
+
+func (r *Reader) bench(report news.Report) *reading.Bench {
+	b := &reading.Bench{Report: report}
+	b.Versions = reading.Versions{Reader: Version, Model: r.net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version}
+	return b
+}
+
+// meaning is what stands on grammar, each room on those before it.
+func meaning(b *reading.Bench) {
+	entity.Read(b)
+	coref.Read(b)
+	office.Read(b)
+	quote.Read(b)
+	event.Read(b)
+	figure.Read(b)
+	forecast.Read(b)
+}
