@@ -1,0 +1,272 @@
+// Package record holds the nouns of what all reports say: reports kept, readings
+// of them, the items found, each with its evidence and two clocks, and the
+// rulings that staff lay beside what was read. Nothing here is ever overwritten;
+// the stores beside it keep it, the answers are drawn from it.
+package record
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+)
+
+// Kind is what an item is.
+type Kind string
+
+// The kinds of item.
+const (
+	Event      Kind = "event"
+	Quotation  Kind = "quotation"
+	Role       Kind = "role"
+	Membership Kind = "membership"
+	Figure     Kind = "figure"
+	Forecast   Kind = "forecast"
+)
+
+// Report is a report as kept. Its ID is the SHA-256 of the bytes that came in.
+type Report struct {
+	news.Report
+	Anatomy  reading.Anatomy
+	Versions reading.Versions // of the newest reading
+	Filed    time.Time
+}
+
+// Key is the report's identity in the record.
+func (r *Report) Key() string { return r.SHA256 }
+
+// Headline is what to call the report: its headline, title, or ID.
+func (r *Report) Headline() string {
+	for _, s := range []string{r.Anatomy.Headline, r.Title, r.ID} {
+		if s != "" {
+			return s
+		}
+	}
+	return r.SHA256
+}
+
+// Evidence is where a report says something: the words, byte for byte, under a
+// span of its text.
+type Evidence struct {
+	Report string    `json:"report"` // SHA-256
+	Span   text.Span `json:"span"`
+	Words  string    `json:"words"`
+}
+
+// Party is somebody who has a part in an item.
+type Party struct {
+	Part    string // actor, recipient, speaker, person, member, organization, by
+	Name    string
+	Code    string
+	Country string
+	Sector  string
+}
+
+// Item is one finding in the record. Exactly the payload field of its kind is
+// set. An item cannot be made without evidence; see NewItem.
+type Item struct {
+	ID       string
+	Kind     Kind
+	Report   string      // SHA-256 of the report that says so
+	True     when.Bounds // when it happened or held; zero where nothing is known
+	Told     when.Day    // the report's own date
+	Known    time.Time   // when the record learned of it
+	Evidence []Evidence  // at least one; the first is the finding's own span
+	Parties  []Party
+
+	Event      *reading.Event
+	Quotation  *reading.Quotation
+	Role       *reading.Role
+	Membership *reading.Membership
+	Figure     *reading.Figure
+	Forecast   *reading.Forecast
+}
+
+// NewItem makes an item of a finding. It refuses, with an error of kind
+// fault.Invalid, a finding whose span is empty or does not lie in the report.
+func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
+	if span.Empty() || span.Start < 0 || span.End > len(report.Text) {
+		return Item{}, fault.New(fault.Invalid, "a finding without evidence cannot enter the record: span %v of a report of %d bytes", span, len(report.Text))
+	}
+	item := Item{Report: report.SHA256, Told: report.Published}
+	item.Evidence = []Evidence{{report.SHA256, span, span.Of(report.Text)}}
+	switch p := payload.(type) {
+	case *reading.Event:
+		item.Kind, item.Event, item.True = Event, p, p.Date
+		item.party("actor", p.Actors)
+		item.party("recipient", p.Recipients)
+	case *reading.Quotation:
+		item.Kind, item.Quotation, item.True = Quotation, p, p.Date
+		for _, s := range p.Speakers {
+			item.Parties = append(item.Parties, Party{Part: "speaker", Name: s})
+		}
+	case *reading.Role:
+		item.Kind, item.Role = Role, p
+		item.Parties = []Party{{Part: "person", Name: p.Person, Code: p.Of}}
+	case *reading.Membership:
+		item.Kind, item.Membership = Membership, p
+		item.Parties = []Party{{Part: "member", Name: p.Member, Code: p.Member}, {Part: "organization", Name: p.Organization}}
+	case *reading.Figure:
+		item.Kind, item.Figure = Figure, p
+	case *reading.Forecast:
+		item.Kind, item.Forecast = Forecast, p
+		item.Parties = []Party{{Part: "by", Name: p.By}}
+	default:
+		return Item{}, fault.New(fault.Invalid, "no item is made of a %T", payload)
+	}
+	raw, err := json.Marshal(payload)
+	if err != nil {
+		return Item{}, fmt.Errorf("item: %w", err)
+	}
+	sum := sha256.Sum256(append([]byte(report.SHA256+"\x00"+string(item.Kind)+"\x00"), raw...))
+	item.ID = hex.EncodeToString(sum[:12])
+	return item, nil
+}
+
+func (item *Item) party(part string, parties []reading.Party) {
+	for _, p := range parties {
+		country := p.Country
+		if country == "" && len(p.Code) == 3 {
+			country = p.Code
+		}
+		item.Parties = append(item.Parties, Party{part, p.Name, p.Code, country, p.Sector})
+	}
+}
+
+// Filing is one report read, ready to be filed as a whole or not at all.
+type Filing struct {
+	Report   Report
+	Items    []Item
+	Mentions []Mention
+}
+
+// Mention counts how often a report names somebody or something.
+type Mention struct {
+	Name, Code, Kind string
+	Count            int
+}
+
+// NewFiling makes a filing of a report and its reading. Findings whose span is
+// out of bounds are left out, since they cannot be evidence.
+func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
+	report.Published = firstDay(r.Anatomy.Published, report.Published)
+	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed}}
+	add := func(payload any, span text.Span) {
+		item, err := NewItem(&report, payload, span)
+		if err != nil {
+			return
+		}
+		item.Known = filed
+		f.Items = append(f.Items, item)
+	}
+	for i := range r.Events {
+		add(&r.Events[i], r.Events[i].Span)
+	}
+	for i := range r.Quotations {
+		if q := &r.Quotations[i]; len(q.Content) > 0 {
+			add(q, q.Content[0].Join(q.Content[len(q.Content)-1]))
+		}
+	}
+	for i := range r.Roles {
+		add(&r.Roles[i], r.Roles[i].Span)
+	}
+	for i := range r.Memberships {
+		add(&r.Memberships[i], r.Memberships[i].Span)
+	}
+	for i := range r.Figures {
+		add(&r.Figures[i], r.Figures[i].Span)
+	}
+	for i := range r.Forecasts {
+		add(&r.Forecasts[i], r.Forecasts[i].Span)
+	}
+	f.Mentions = counted(r.Mentions)
+	return f
+}
+
+func firstDay(days ...when.Day) when.Day {
+	for _, d := range days {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return when.Day{}
+}
+
+// counted sums mentions by what they name, in order of first mention.
+func counted(mentions []reading.Mention) []Mention {
+	var out []Mention
+	at := map[Mention]int{}
+	for _, m := range mentions {
+		if m.Entity == "" || m.Form == reading.Pronominal || m.Form == reading.Nominal {
+			continue
+		}
+		key := Mention{Name: m.Entity, Code: m.Code, Kind: string(m.Kind)}
+		i, known := at[key]
+		if !known {
+			i = len(out)
+			at[key] = i
+			out = append(out, key)
+		}
+		out[i].Count++
+	}
+	return out
+}
+
+// Ruling is what a person decides about an item: dated, named and with a reason.
+// It stands beside what was read and never replaces it.
+type Ruling struct {
+	ID     string
+	Item   string
+	By     string
+	At     time.Time
+	Act    string // reject, recode, confirm, merge, split, note
+	Reason string
+	Value  json.RawMessage // what the act sets; null where it sets nothing
+}
+
+// Filter says which items a store hands over. Zero fields do not filter.
+type Filter struct {
+	Kinds  []Kind
+	Codes  []string  // of parties or of their countries: any of them
+	Names  []string  // of parties: any of them; joined with Codes by "or"
+	Since  when.Day  // true no earlier than
+	Until  when.Day  // true no later than
+	AsOf   time.Time // known no later than
+	Report string
+}
+
+// Hit is a report found by search, with an excerpt around the words.
+type Hit struct {
+	Report  Report
+	Excerpt string // the words found stand between \x02 and \x03
+}
+
+// Store keeps the record. Methods are safe for use by many goroutines; items and
+// reports come in a fixed order (by date, then ID). What is absent is an error of
+// kind fault.NotFound.
+type Store interface {
+	// File keeps a report with everything found in it, whole or not at all. A
+	// report already kept, as the same reader reads it, changes nothing, and
+	// added is false.
+	File(ctx context.Context, f Filing) (added bool, err error)
+	// Has reports whether the report is kept as read by the versions.
+	Has(ctx context.Context, sha256 string, v reading.Versions) (bool, error)
+	Report(ctx context.Context, key string) (Report, error)
+	// Reports lists the reports known by the time asOf (zero for all), without
+	// their texts, newest first.
+	Reports(ctx context.Context, asOf time.Time) ([]Report, error)
+	Items(ctx context.Context, f Filter) ([]Item, error)
+	Mentions(ctx context.Context, report string) ([]Mention, error)
+	Search(ctx context.Context, words string, asOf time.Time, limit int) ([]Hit, error)
+	Rule(ctx context.Context, r Ruling) error
+	Rulings(ctx context.Context, item string) ([]Ruling, error)
+	Close() error
+}
