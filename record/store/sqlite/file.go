@@ -1,0 +1,134 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// readingID names a reading: the same report by the same versions is the same.
+func readingID(sha string, v reading.Versions) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{sha, v.Reader, v.Model, v.Lexicon, v.Codebook}, "\x00")))
+	return hex.EncodeToString(sum[:12])
+}
+
+// Has reports whether the report is kept as read by the versions.
+func (s *Store) Has(ctx context.Context, sha string, v reading.Versions) (bool, error) {
+	var n int
+	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", readingID(sha, v)).Scan(&n)
+	return n > 0, told(err, "look for report "+sha)
+}
+
+// File keeps a filing in one transaction.
+func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err error) {
+	subject := "file report " + f.Report.ID
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return false, told(err, subject)
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	id := readingID(f.Report.SHA256, f.Report.Versions)
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", id).Scan(&n); err != nil {
+		return false, told(err, subject)
+	}
+	if n > 0 {
+		return false, nil
+	}
+	if err := fileReport(ctx, tx, &f.Report, id); err != nil {
+		return false, told(err, subject)
+	}
+	for i := range f.Items {
+		if err := fileItem(ctx, tx, &f.Items[i], id); err != nil {
+			return false, told(err, subject)
+		}
+	}
+	for _, m := range f.Mentions {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO mention (reading, name, code, kind, count) VALUES (?1, ?2, ?3, ?4, ?5)", id, m.Name, m.Code, m.Kind, m.Count); err != nil {
+			return false, told(err, subject)
+		}
+	}
+	return true, told(tx.Commit(), subject)
+}
+
+func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID string) error {
+	tags, err := json.Marshal(r.Tags)
+	if err != nil {
+		return err
+	}
+	anatomy, err := json.Marshal(r.Anatomy)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (sha256) DO NOTHING`,
+		r.SHA256, r.ID, r.Title, r.Headline(), r.Published.String(), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
+		r.TakenIn.UnixMilli(), r.Filed.UnixMilli()); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO reading (id, report, reader, model, lexicon, codebook, anatomy, made) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		readingID, r.SHA256, r.Versions.Reader, r.Versions.Model, r.Versions.Lexicon, r.Versions.Codebook, string(anatomy), r.Filed.UnixMilli())
+	return err
+}
+
+func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID string) error {
+	payload, err := json.Marshal(payloadOf(item))
+	if err != nil {
+		return err
+	}
+	result, err := tx.ExecContext(ctx, `INSERT INTO item (id, reading, report, kind, true_from, true_until, told, known, payload)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
+		item.ID, readingID, item.Report, string(item.Kind), item.True.From.String(), item.True.Until.String(), item.Told.String(), item.Known.UnixMilli(), string(payload))
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return err // the reader found the same twice
+	}
+	for i, e := range item.Evidence {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO evidence (item, reading, number, report, span_start, span_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+			item.ID, readingID, i, e.Report, e.Span.Start, e.Span.End, e.Words); err != nil {
+			return err
+		}
+	}
+	for i, p := range item.Parties {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO party (item, reading, number, part, name, code, country, sector) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+			item.ID, readingID, i, p.Part, p.Name, p.Code, p.Country, p.Sector); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func payloadOf(item *record.Item) any {
+	switch item.Kind {
+	case record.Event:
+		return item.Event
+	case record.Quotation:
+		return item.Quotation
+	case record.Role:
+		return item.Role
+	case record.Membership:
+		return item.Membership
+	case record.Figure:
+		return item.Figure
+	}
+	return item.Forecast
+}
+
+// Rule keeps a ruling.
+func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
+	value := string(r.Value)
+	if value == "" {
+		value = "null"
+	}
+	_, err := s.write.ExecContext(ctx, "INSERT INTO ruling (id, item, by, at, act, reason, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, value)
+	return told(err, "rule on item "+r.Item)
+}

@@ -1,0 +1,100 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+	"flashbrief/record/store/storetest"
+)
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) record.Store {
+		s, err := Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	})
+}
+
+func TestWhatIsNoRecordIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	words := filepath.Join(dir, "words.db")
+	if err := os.WriteFile(words, []byte("not a database at all"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(dir, "other.db")
+	db, err := sql.Open("sqlite", other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE somebody_elses (x)"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	newer := filepath.Join(dir, "newer.db")
+	s, err := Open(context.Background(), newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.write.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)"); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	for _, path := range []string{words, other, newer} {
+		if _, err := Open(context.Background(), path); !errors.Is(err, fault.Invalid) {
+			t.Errorf("%s: got %v, want invalid", filepath.Base(path), err)
+		}
+	}
+}
+
+func TestNothingThatWasReadCanBeChanged(t *testing.T) {
+	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.File(context.Background(), storetest.Filing("kept", time.UnixMilli(1))); err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{
+		"UPDATE report SET text = 'x'", "DELETE FROM report", "UPDATE item SET payload = '{}'", "DELETE FROM item",
+		"UPDATE evidence SET words = 'x'", "DELETE FROM evidence",
+	} {
+		if _, err := s.write.Exec(statement); err == nil {
+			t.Errorf("%s: went through", statement)
+		}
+	}
+}
+
+func TestAFullDiskIsToldClearly(t *testing.T) {
+	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.write.Exec("PRAGMA max_page_count = 60"); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2000 {
+		_, err = s.File(context.Background(), storetest.Filing(time.Duration(i).String(), time.UnixMilli(1)))
+		if err != nil {
+			break
+		}
+	}
+	if !errors.Is(err, fault.Unavailable) {
+		t.Fatalf("got %v, want unavailable", err)
+	}
+	reports, err := s.Reports(context.Background(), time.Time{})
+	if err != nil || len(reports) == 0 {
+		t.Errorf("after the disk filled up: %d reports, %v", len(reports), err)
+	}
+}

@@ -1,0 +1,135 @@
+// Package storetest holds every store of the record to one promise. It is for
+// tests alone.
+package storetest
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"testing"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// Filing is a small filing whose text differs by word.
+func Filing(word string, filed time.Time) record.Filing {
+	words := "Iran met Russia in Moscow. " + word
+	day := when.Date(2024, time.May, 20)
+	report := news.Report{ID: "r-" + word, SHA256: news.Hash([]byte(words)), Text: words, Title: "Meeting " + word, Published: day, TakenIn: filed}
+	r := reading.Reading{Versions: reading.Versions{Reader: "1", Model: "m", Lexicon: "l", Codebook: "c"}}
+	r.Events = []reading.Event{{
+		Category: "CONSULT", CAMEO: "04", Status: reading.Fact, Date: when.On(day), Place: "Moscow",
+		Actors: []reading.Party{{Name: "Iran", Code: "IRN", Text: "Iran"}, {Name: "Russia", Code: "RUS", Text: "Russia"}},
+		Span:   text.Span{Start: 0, End: 26}, Text: words[:26], Rule: "test",
+	}}
+	r.Mentions = []reading.Mention{{Entity: "Iran", Code: "IRN", Kind: reading.Place}}
+	return record.NewFiling(report, r, filed)
+}
+
+// Run runs the suite on stores that open gives, empty each time.
+func Run(t *testing.T, open func(t *testing.T) record.Store) {
+	ctx := context.Background()
+	early, late := time.UnixMilli(1_700_000_000_000).UTC(), time.UnixMilli(1_710_000_000_000).UTC()
+	t.Run("filing twice changes nothing", func(t *testing.T) {
+		s := open(t)
+		for i, want := range []bool{true, false} {
+			got, err := s.File(ctx, Filing("once", early))
+			if err != nil || got != want {
+				t.Fatalf("filing %d: got %v %v, want %v", i, got, err, want)
+			}
+		}
+		reports, err := s.Reports(ctx, time.Time{})
+		if err != nil || len(reports) != 1 {
+			t.Fatalf("got %d reports %v, want 1", len(reports), err)
+		}
+	})
+	t.Run("an item comes back with evidence and parties", func(t *testing.T) {
+		s := open(t)
+		f := Filing("back", early)
+		mustFile(t, s, f)
+		items, err := s.Items(ctx, record.Filter{Codes: []string{"RUS"}})
+		if err != nil || len(items) != 1 {
+			t.Fatalf("got %d items %v, want 1", len(items), err)
+		}
+		if got, want := items[0], f.Items[0]; !reflect.DeepEqual(got.Evidence, want.Evidence) || !reflect.DeepEqual(got.Parties, want.Parties) || got.True != want.True || got.ID != want.ID {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+		none, err := s.Items(ctx, record.Filter{Codes: []string{"FRA"}})
+		if err != nil || len(none) != 0 {
+			t.Errorf("France: got %d items %v, want none", len(none), err)
+		}
+	})
+	t.Run("what was learnt later is not there as of earlier", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("early", early))
+		mustFile(t, s, Filing("late", late))
+		for asOf, want := range map[time.Time]int{early: 1, late: 2, {}: 2, early.Add(-time.Hour): 0} {
+			items, err := s.Items(ctx, record.Filter{AsOf: asOf})
+			if err != nil || len(items) != want {
+				t.Errorf("as of %v: got %d items %v, want %d", asOf, len(items), err, want)
+			}
+		}
+	})
+	t.Run("a newer reading counts and the older stays", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("again", early))
+		f := Filing("again", late)
+		f.Report.Versions.Reader = "2"
+		mustFile(t, s, f)
+		for asOf, reader := range map[time.Time]string{early: "1", {}: "2"} {
+			reports, err := s.Reports(ctx, asOf)
+			if err != nil || len(reports) != 1 || reports[0].Versions.Reader != reader {
+				t.Errorf("as of %v: got %v %v, want one report read by %s", asOf, reports, err, reader)
+			}
+		}
+		items, err := s.Items(ctx, record.Filter{})
+		if err != nil || len(items) != 1 {
+			t.Errorf("got %d items %v, want 1", len(items), err)
+		}
+	})
+	t.Run("search finds words and stems", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("negotiations", early))
+		hits, err := s.Search(ctx, `negotiation "in Moscow"`, time.Time{}, 10)
+		if err != nil || len(hits) != 1 {
+			t.Errorf("got %d hits %v, want 1", len(hits), err)
+		}
+		if _, err := s.Search(ctx, `"*(`, time.Time{}, 10); !errors.Is(err, fault.Invalid) {
+			t.Errorf("no words: got %v, want invalid", err)
+		}
+	})
+	t.Run("rulings are kept with name and reason", func(t *testing.T) {
+		s := open(t)
+		f := Filing("ruled", early)
+		mustFile(t, s, f)
+		want := record.Ruling{ID: "x", Item: f.Items[0].ID, By: "analyst", At: late, Act: "reject", Reason: "not a meeting", Value: []byte("null")}
+		if err := s.Rule(ctx, want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Rulings(ctx, want.Item)
+		if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], want) {
+			t.Errorf("got %+v %v, want %+v", got, err, want)
+		}
+		if err := s.Rule(ctx, record.Ruling{ID: "y", Item: want.Item, At: late, Act: "reject"}); err == nil {
+			t.Error("a ruling without name and reason was kept")
+		}
+	})
+	t.Run("what is not there is not found", func(t *testing.T) {
+		if _, err := open(t).Report(ctx, "nothing"); !errors.Is(err, fault.NotFound) {
+			t.Errorf("got %v, want not found", err)
+		}
+	})
+}
+
+func mustFile(t *testing.T, s record.Store, f record.Filing) {
+	t.Helper()
+	if _, err := s.File(context.Background(), f); err != nil {
+		t.Fatal(err)
+	}
+}
