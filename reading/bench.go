@@ -13,8 +13,9 @@ import (
 type Bench struct {
 	Report news.Report
 	Reading
-	Trees []*ud.Tree // one for each of Sentences, over the same tokens
-	Names []Name     // what the trained name tagger saw, in order of the text
+	Trees  []*ud.Tree // one for each of Sentences, over the same tokens
+	Names  []Name     // what the trained name tagger saw, in order of the text
+	Titles []Title    // the offices named, in order of the text
 }
 
 // Name is a span of tokens that the trained tagger holds to be a name.

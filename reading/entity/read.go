@@ -1,9 +1,228 @@
 // Package entity finds the mentions of a report: names, descriptions, demonyms,
-// metonyms and pronouns, tied to the roster where it knows them. It does not say
-// which mentions stand for the same thing; coref does.
+// metonyms and pronouns, tied to the roster where it knows them, and the
+// offices named. It does not say which mentions stand for the same thing; coref
+// does. The span of a name is the bare name, without title or article.
 package entity
 
-import "flashbrief/reading"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-// Read lays what it finds on the bench.
-func Read(b *reading.Bench) {}
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// Read lays the mentions and titles of the report on the bench. It reads the
+// sentences, their trees and the trained tagger's names; without the last it
+// goes by capitals, the roster and the words around.
+func Read(b *reading.Bench) {
+	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
+	f := &finder{bench: b, roster: actor.World(), lex: words(), people: map[string]string{}}
+	f.longest = f.roster.Longest()
+	for n := range b.Sentences {
+		f.sentence(n)
+	}
+	f.remember()
+	f.order()
+	f.hold()
+}
+
+// finder holds what one reading needs; sentence by sentence it reuses its space.
+type finder struct {
+	bench   *reading.Bench
+	roster  *actor.Roster
+	lex     *lexicon
+	longest int
+	// cover tells for each token of the sentence how many tokens the roster's
+	// match over it has; 0 for none.
+	cover      []int
+	matches    []found
+	names      []named
+	nextName   int // in bench.Names
+	people     map[string]string
+	actingWord string
+}
+
+// found is a match of the roster in a sentence.
+type found struct {
+	first, last int
+	actor.Match
+}
+
+func (f *finder) sentence(n int) {
+	s := &f.bench.Sentences[n]
+	f.cover = append(f.cover[:0], make([]int, len(s.Tokens))...)
+	f.matches = f.matches[:0]
+	titled := titleCased(s)
+	for i := 0; i < len(s.Tokens); i++ {
+		if m, last, ok := f.matchAt(s, i); ok && f.credible(s, i, last, m) {
+			f.matches = append(f.matches, found{i, last, m})
+			for k := i; k <= last; k++ {
+				f.cover[k] = last - i + 1
+			}
+			i = last
+		}
+	}
+	first := len(f.bench.Titles)
+	f.titles(n)
+	f.nameSentence(n, f.bench.Titles[first:], titled)
+	f.adjectives(n)
+	f.nominals(n, f.bench.Titles[first:])
+	f.pronouns(n)
+}
+
+// order sorts mentions by place in the text, the longer first, and drops what
+// stands twice.
+func (f *finder) order() {
+	m := f.bench.Mentions
+	slices.SortStableFunc(m, func(a, b reading.Mention) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End), cmp.Compare(a.Form, b.Form))
+	})
+	m = slices.CompactFunc(m, func(a, b reading.Mention) bool { return a.Span == b.Span })
+	for i := range m {
+		m[i].Coref = i
+	}
+	f.bench.Mentions = m
+}
+
+// add lays a mention over tokens first..last of sentence n on the bench.
+func (f *finder) add(n, first, last int, m reading.Mention) {
+	s := &f.bench.Sentences[n]
+	m.Sentence, m.First, m.Last = n, first, last
+	m.Span = s.Tokens[first].Span.Join(s.Tokens[last].Span)
+	if m.Entity == "" {
+		m.Entity = spaced(m.Span.Of(f.bench.Text()))
+	}
+	f.bench.Mentions = append(f.bench.Mentions, m)
+}
+
+// spaced is a name as it is written on one line.
+func spaced(name string) string {
+	if strings.ContainsAny(name, "\n\u00a0\t") || strings.Contains(name, "  ") {
+		return strings.Join(strings.Fields(name), " ")
+	}
+	return name
+}
+
+// slice is the text from token a to token z.
+func (f *finder) slice(s *ud.Sentence, a, z int) string {
+	return f.bench.Text()[s.Tokens[a].Span.Start:max(s.Tokens[z].Span.End, s.Tokens[a].Span.End)]
+}
+
+// matchAt is the longest name of the roster that begins at token i.
+func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
+	form := s.Tokens[i].Form
+	if !startsUpper(form) && !strings.HasPrefix(form, "al") && form != "peshmerga" {
+		return actor.Match{}, 0, false
+	}
+	for last := min(i+f.longest, len(s.Tokens)) - 1; last >= i; last-- {
+		if t := &s.Tokens[last]; last > i && t.UPOS == "PUNCT" && t.Form != "." && t.Form != ")" {
+			continue
+		}
+		words := f.slice(s, i, last)
+		if len(words) > 80 {
+			continue
+		}
+		if m, ok := f.roster.Lookup(words); ok {
+			return m, last, true
+		}
+	}
+	return actor.Match{}, 0, false
+}
+
+// matchEnding is the longest name of the roster, found before, that ends at
+// token z.
+func (f *finder) matchEnding(s *ud.Sentence, z int) (int, actor.Match, bool) {
+	if z < 0 {
+		return 0, actor.Match{}, false
+	}
+	for i := range f.matches {
+		if m := &f.matches[i]; m.last == z {
+			return m.first, m.Match, m.Kind != actor.Person
+		}
+	}
+	return 0, actor.Match{}, false
+}
+
+// credible reports whether a name of the roster is one here: a short word in
+// capitals may be a word that is shouted, a surname somebody else's.
+func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
+	t := &s.Tokens[first]
+	if first < last {
+		return true
+	}
+	if m.Form == actor.Surname {
+		return t.UPOS != "VERB" && t.UPOS != "AUX" && t.UPOS != "DET" && t.UPOS != "PRON"
+	}
+	if allUpper(t.Form) && len(t.Form) <= 3 {
+		// "US", "IS", "PA": words of a headline in capitals.
+		return t.UPOS == "PROPN" || t.UPOS == "NOUN" && !shouted(s, first)
+	}
+	if m.Kind == actor.Region && m.Form == actor.Name {
+		return t.UPOS == "PROPN" || t.UPOS == "NOUN"
+	}
+	return true
+}
+
+// shouted reports whether the words beside a token are in capitals too.
+func shouted(s *ud.Sentence, i int) bool {
+	near := func(k int) bool {
+		return k >= 0 && k < len(s.Tokens) && len(s.Tokens[k].Form) > 1 && allUpper(s.Tokens[k].Form)
+	}
+	return near(i-1) || near(i+1)
+}
+
+// codeOf is the code by which an entry is known, or its name.
+func codeOf(m actor.Match) string {
+	return cmp.Or(m.Code, m.Name)
+}
+
+// titleCased reports whether a line is set in capitals as headlines are, so that
+// capitals in it tell nothing.
+func titleCased(s *ud.Sentence) bool {
+	up, all := 0, 0
+	for i := range s.Tokens {
+		if len(s.Tokens[i].Form) > 3 && unicode.IsLetter(firstRune(s.Tokens[i].Form)) {
+			all++
+			if startsUpper(s.Tokens[i].Form) {
+				up++
+			}
+		}
+	}
+	return all >= 3 && up*10 >= all*8 && s.Tokens[len(s.Tokens)-1].Form != "."
+}
+
+func firstRune(w string) rune {
+	r, _ := utf8.DecodeRuneInString(w)
+	return r
+}
+
+func startsUpper(w string) bool {
+	if w == "" {
+		return false
+	}
+	if c := w[0]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	return unicode.IsUpper(firstRune(w))
+}
+
+// allUpper reports whether a word has capitals and no small letter.
+func allUpper(w string) bool {
+	letters := false
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		letters = letters || unicode.IsUpper(r)
+	}
+	return letters
+}
+
+func lower(s *ud.Sentence, i int) string { return strings.ToLower(s.Tokens[i].Form) }
+
+func isGenitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }

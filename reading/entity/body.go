@@ -1,0 +1,141 @@
+package entity
+
+import (
+	"cmp"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// layBody gives an organisation or group that the roster does not know the
+// country that stands in its name or before it, and its ministry's full name.
+func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
+	if at.match.Entry != nil {
+		return
+	}
+	country := f.countryIn(s, at.first, at.last)
+	if country == nil {
+		country = f.countryBefore(s, at.first)
+	}
+	if country == nil {
+		country = f.countryAfter(s, at.last)
+	}
+	if country != nil {
+		m.Code = country.Code
+	}
+	m.Sector = f.bodySector(s, at.first, at.last)
+	if portfolio, ok := f.portfolio(s, at.first, at.last); ok {
+		m.Entity = "Ministry of " + portfolio
+		m.Sector = cmp.Or(f.ministrySector(portfolio), m.Sector)
+		if country != nil {
+			m.Entity += " of " + country.Name
+		}
+	}
+}
+
+// bodySector is the PLOVER sector that a word of the name tells.
+func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
+	for i := z; i >= a; i-- {
+		if sector, ok := f.roster.Agent(lower(s, i)); ok {
+			return sector
+		}
+	}
+	return ""
+}
+
+// countryIn is the first country that a-z names, as name or adjective.
+func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
+	for i := range f.matches {
+		if m := &f.matches[i]; m.first >= a && m.last <= z && m.Kind == actor.Country {
+			return m.Entry
+		}
+	}
+	return nil
+}
+
+// countryBefore is the country of an adjective or possessor right before a.
+func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
+	k := a - 1
+	for k > 0 && s.Tokens[k].UPOS == "ADJ" && f.cover[k] == 0 {
+		k--
+	}
+	if k > 0 && isGenitive(s.Tokens[k].Form) {
+		k--
+	}
+	if _, m, ok := f.matchEnding(s, k); ok && m.Kind == actor.Country {
+		return m.Entry
+	}
+	return nil
+}
+
+// countryAfter is the country of "of Iran" right after z.
+func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
+	if z+2 >= len(s.Tokens) || lower(s, z+1) != "of" {
+		return nil
+	}
+	k := z + 2
+	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
+		k++
+	}
+	if m, _, ok := f.matchAt(s, k); ok && m.Kind == actor.Country && m.Form != actor.Adjective {
+		return m.Entry
+	}
+	return nil
+}
+
+// portfolio is what a ministry is for: "Foreign Affairs" of "Foreign Ministry",
+// "Iranian Ministry of Foreign Affairs".
+func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
+	for i := range f.matches {
+		if m := &f.matches[i]; m.first == a && m.last < z {
+			a = m.last + 1
+		}
+	}
+	last := lower(s, z)
+	if (last == "ministry" || last == "minstry") && z > a {
+		return ministryOf(titleCase(f.slice(s, a, z-1))), true
+	}
+	if lower(s, a) == "ministry" && a+2 <= z && isOf(lower(s, a+1)) {
+		from := a + 2
+		if lower(s, from) == "the" && from < z {
+			from++
+		}
+		to := z
+		for i := range f.matches {
+			if m := &f.matches[i]; m.last == z && m.first > from && m.Kind == actor.Country {
+				to = m.first - 2
+				if lower(s, to) == "of" {
+					to--
+				}
+			}
+		}
+		if to < from {
+			return "", false
+		}
+		return ministryOf(titleCase(f.slice(s, from, to))), true
+	}
+	return "", false
+}
+
+// ministryOf is the portfolio as ministries themselves call it.
+func ministryOf(words string) string {
+	switch words {
+	case "Foreign":
+		return "Foreign Affairs"
+	case "National Defense":
+		return "Defense"
+	}
+	return words
+}
+
+func (f *finder) ministrySector(portfolio string) string {
+	switch {
+	case strings.Contains(portfolio, "Defense"):
+		return "MIL"
+	case strings.Contains(portfolio, "Intelligence"), strings.Contains(portfolio, "State Security"):
+		return "SPY"
+	}
+	return "GOV"
+}

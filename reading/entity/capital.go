@@ -1,0 +1,190 @@
+package entity
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// capitals takes runs of capitalised names for names where no tagger has read
+// the text. Titles, and what is named already, end a run.
+func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
+	for i := 0; i < len(s.Tokens); {
+		end := f.runEnd(s, i, titles)
+		if end < i {
+			i++
+			continue
+		}
+		if at := (named{first: i, last: end}); !f.taken(i, end) {
+			if at.kind = f.kindOfRun(s, i, end, titles); at.kind != "" {
+				f.names = append(f.names, at)
+			}
+		} else if head := f.lex.heads[lower(s, end)]; head != "" && end > i && head != reading.Other {
+			// "Kabul University", "Iran Freedom Front": a longer name round a known one.
+			f.swallow(named{first: i, last: end, kind: head})
+		}
+		i = end + 1
+	}
+}
+
+// swallow puts a name in the place of those inside it.
+func (f *finder) swallow(at named) {
+	kept := f.names[:0]
+	for _, n := range f.names {
+		if n.first >= at.first && n.last <= at.last {
+			if n.first == at.first && n.last == at.last {
+				return
+			}
+			continue
+		}
+		kept = append(kept, n)
+	}
+	f.names = append(kept, at)
+}
+
+// runEnd is the last token of the run of capitals that begins at i; i-1 where
+// none does.
+func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
+	if !f.opens(s, i, titles) {
+		return i - 1
+	}
+	end := i
+	for k := i + 1; k < len(s.Tokens) && k-i < 14; k++ {
+		t := &s.Tokens[k]
+		word := strings.ToLower(t.Form)
+		switch {
+		case startsUpper(t.Form) && inName(t) && !inTitle(titles, k):
+			end = k
+		case t.Form == "." && allUpper(s.Tokens[k-1].Form) && len(s.Tokens[k-1].Form) == 1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form):
+		case (word == "of" || word == "for") && end == k-1 && f.headed(s, i, end) && nextUpper(s, k):
+		case (word == "and" || word == "the" || word == "on" || word == "in") && f.headed(s, i, end) && joins(s, i, k) && nextUpper(s, k):
+		case particle(t.Form) && word != "'" && word != "’" && word != "e" && word != "y" && end == k-1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form) && s.Tokens[k+1].UPOS == "PROPN" && (word != "-" || tight(s, k)):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// opens reports whether a name may begin at i. The first word of a sentence has
+// its capital anyway, so that the tagger's word is asked for.
+func (f *finder) opens(s *ud.Sentence, i int, titles []reading.Title) bool {
+	t := &s.Tokens[i]
+	return startsUpper(t.Form) && (t.UPOS == "PROPN" || t.UPOS == "ADJ" && t.XPOS == "NNP" && i > 0) && !inTitle(titles, i) && len(t.Form) > 1 &&
+		!titling().honorific[strings.ToLower(t.Form)] && !month(t.Form)
+}
+
+func inName(t *ud.Token) bool {
+	switch t.UPOS {
+	case "PROPN", "NOUN", "ADJ", "X", "NUM":
+		return !month(t.Form)
+	}
+	return t.XPOS == "NNP"
+}
+
+func month(w string) bool {
+	switch strings.TrimSuffix(w, ".") {
+	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
+}
+
+func inTitle(titles []reading.Title, i int) bool {
+	for k := range titles {
+		if titles[k].First <= i && i <= titles[k].Last {
+			return true
+		}
+	}
+	return false
+}
+
+// headed reports whether a word of a-z is the head of a body's or place's name,
+// so that "of" may follow: "Ministry of", "Gulf of".
+func (f *finder) headed(s *ud.Sentence, a, z int) bool {
+	for i := a; i <= z; i++ {
+		if f.lex.heads[lower(s, i)] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether "and" or "the" stands inside a name with "of" or "for".
+func joins(s *ud.Sentence, a, k int) bool {
+	for i := a; i < k; i++ {
+		if w := lower(s, i); w == "of" || w == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+func nextUpper(s *ud.Sentence, k int) bool {
+	if k+1 < len(s.Tokens) && lower(s, k+1) == "the" {
+		k++
+	}
+	return k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form)
+}
+
+// tight reports whether nothing stands between token k and its neighbours.
+func tight(s *ud.Sentence, k int) bool {
+	return k > 0 && k+1 < len(s.Tokens) && s.Tokens[k-1].Span.End == s.Tokens[k].Span.Start && s.Tokens[k].Span.End == s.Tokens[k+1].Span.Start
+}
+
+// kindOfRun judges what a run of capitals names, by its own words, then by those
+// around it.
+func (f *finder) kindOfRun(s *ud.Sentence, a, z int, titles []reading.Title) reading.Kind {
+	if kind := f.lex.heads[lower(s, z)]; kind != "" && z > a {
+		return kind
+	}
+	if kind := f.lex.heads[lower(s, a)]; kind != "" && z > a {
+		return kind
+	}
+	first := s.Tokens[a].Form
+	w := titling()
+	switch {
+	case a > 0 && (w.honorific[lower(s, a-1)] || titledBefore(titles, a)):
+		return reading.Person
+	case z > a && z-a < 5 && (f.lex.given[first] || s.Rel(z) == "flat") && !strings.Contains(f.slice(s, a, z), " of "):
+		return reading.Person
+	case f.people[s.Tokens[z].Form] != "":
+		return reading.Person
+	case z == a && allUpper(first) && len(first) >= 2:
+		return reading.Organization
+	}
+	return f.kindByPlace(s, a, z)
+}
+
+func titledBefore(titles []reading.Title, a int) bool {
+	for i := range titles {
+		if titles[i].Last == a-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// kindByPlace judges a name by what it does in its sentence.
+func (f *finder) kindByPlace(s *ud.Sentence, a, z int) reading.Kind {
+	head := a
+	for i := a; i <= z; i++ {
+		if h := s.Tokens[i].Head; h < a || h > z {
+			head = i
+		}
+	}
+	h := s.Tokens[head].Head
+	speaks := h >= 0 && f.lex.speech[s.Tokens[h].Lemma] && s.Rel(head) == "nsubj"
+	switch {
+	case speaks:
+		return reading.Person
+	case a > 0 && f.lex.at[lower(s, a-1)]:
+		return reading.Place
+	case z+2 < len(s.Tokens) && s.Tokens[z+1].Form == "," && s.Tokens[z+2].UPOS == "NUM":
+		return reading.Person // "Jane Doe, 45,"
+	}
+	return reading.Other
+}

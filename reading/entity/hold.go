@@ -1,0 +1,260 @@
+package entity
+
+import (
+	"cmp"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// remember finds the surnames of persons whom the report names in full, and
+// gives each the full name that stands nearest before.
+func (f *finder) remember() {
+	b := f.bench
+	f.order()
+	people := map[string]*reading.Mention{}
+	names := b.Mentions
+	all := len(names)
+	for i := 0; i < all; i++ {
+		if m := &names[i]; m.Form == reading.Proper && m.Kind == reading.Person && m.Last > m.First {
+			f.noteFull(people, m)
+		}
+	}
+	at := 0
+	clear(people)
+	for n := range b.Sentences {
+		s := &b.Sentences[n]
+		f.cover = append(f.cover[:0], make([]int, len(s.Tokens))...)
+		for ; at < all && b.Mentions[at].Sentence == n; at++ {
+			m := &b.Mentions[at]
+			for k := m.First; k <= m.Last; k++ {
+				f.cover[k] = 1
+			}
+			if m.Form == reading.Proper && m.Kind != reading.Person && m.First == m.Last && m.Code == "" && people[s.Tokens[m.First].Form] != nil {
+				m.Kind = reading.Person
+			}
+			if m.Form != reading.Proper || m.Kind != reading.Person {
+				continue
+			}
+			if m.Last > m.First {
+				f.noteFull(people, m)
+			} else if full := people[s.Tokens[m.First].Form]; full != nil {
+				m.Entity, m.Code, m.Sector = full.Entity, cmp.Or(full.Code, m.Code), cmp.Or(full.Sector, m.Sector)
+			}
+		}
+		f.surnamesIn(n, people)
+	}
+}
+
+// noteFull notes a full name under the words by which the report may go on
+// calling its bearer.
+func (f *finder) noteFull(people map[string]*reading.Mention, m *reading.Mention) {
+	s := &f.bench.Sentences[m.Sentence]
+	people[s.Tokens[m.Last].Form] = m
+	if family, ok := familyFirst(m.Code, m.Entity); ok {
+		people[family] = m
+		delete(people, s.Tokens[m.Last].Form)
+	}
+}
+
+// surnamesIn adds the surnames in a sentence that nothing else has found.
+func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
+	s := &f.bench.Sentences[n]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if f.cover[i] > 0 || !startsUpper(t.Form) {
+			continue
+		}
+		full := people[t.Form]
+		if full == nil || t.UPOS != "PROPN" && (i > 0 || t.UPOS == "DET" || t.UPOS == "PRON" || t.UPOS == "AUX" || t.UPOS == "ADP") {
+			continue
+		}
+		f.add(n, i, i, reading.Mention{Kind: reading.Person, Form: reading.Proper, Entity: full.Entity, Code: full.Code, Sector: full.Sector})
+	}
+}
+
+// hold ties each title to the person whom the text gives it to on the spot.
+func (f *finder) hold() {
+	b := f.bench
+	for i := range b.Titles {
+		t := &b.Titles[i]
+		s := &b.Sentences[t.Sentence]
+		f.complete(s, t)
+		if body, ok := f.roster.Coded(t.Of); ok && body.Sector != "" {
+			t.Sector = body.Sector
+		}
+		if h, ahead := f.holder(s, t); h >= 0 && f.fits(&b.Mentions[h], t) {
+			t.Holder, t.Ahead = h, ahead
+		} else if i > 0 && b.Titles[i-1].Sentence == t.Sentence && b.Titles[i-1].Holder >= 0 && joined(s, &b.Titles[i-1], t) {
+			t.Holder, t.Ahead = b.Titles[i-1].Holder, b.Titles[i-1].Ahead
+		} else {
+			continue
+		}
+		m := &b.Mentions[t.Holder]
+		if t.Tenure != reading.Former || m.Sector == "" {
+			m.Sector = cmp.Or(m.Sector, t.Sector)
+		}
+		m.Code = cmp.Or(m.Code, t.Of)
+	}
+	f.holdTwice()
+	f.describe()
+}
+
+// holdTwice ties a title that stands right before another to the same holder:
+// "Supreme Leader Ayatollah …", "President and Commander in Chief …".
+func (f *finder) holdTwice() {
+	b := f.bench
+	for i := len(b.Titles) - 2; i >= 0; i-- {
+		t, next := &b.Titles[i], &b.Titles[i+1]
+		if t.Holder < 0 && next.Holder >= 0 && next.Ahead && t.Sentence == next.Sentence &&
+			(next.First == t.Last+1 || next.First == t.Last+2 && lower(&b.Sentences[t.Sentence], t.Last+1) == "and") &&
+			f.fits(&b.Mentions[next.Holder], t) {
+			t.Holder, t.Ahead = next.Holder, true
+			t.Of = cmp.Or(t.Of, next.Of)
+			next.Of = cmp.Or(next.Of, t.Of)
+		}
+	}
+}
+
+// complete finds whose office it is among the names that the sentence has, where
+// the roster did not know: "spokesman for Harbour Relief".
+func (f *finder) complete(s *ud.Sentence, t *reading.Title) {
+	if t.Of != "" || t.Last+2 >= len(s.Tokens) || !isOf(lower(s, t.Last+1)) {
+		return
+	}
+	k := t.Last + 2
+	if lower(s, k) == "the" {
+		k++
+	}
+	for _, m := range f.bench.MentionsIn(t.Sentence) {
+		if m.First == k && m.Form == reading.Proper && m.Kind != reading.Person {
+			t.Of, t.Last = m.Entity, m.Last
+			return
+		}
+	}
+}
+
+// joined reports whether two titles of one person stand side by side: "Senior
+// Fellow and Senior Director".
+func joined(s *ud.Sentence, a, z *reading.Title) bool {
+	switch z.First - a.Last {
+	case 1:
+		return true
+	case 2:
+		return lower(s, a.Last+1) == "and" || s.Tokens[a.Last+1].Form == ","
+	case 3:
+		return s.Tokens[a.Last+1].Form == "," && lower(s, a.Last+2) == "and" && s.Tokens[z.First].UPOS != "DET"
+	}
+	return false
+}
+
+// holder is the index of the person who stands right after or right before a
+// title, and whether the title stands ahead.
+func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
+	k := t.Last + 1
+	for k < len(s.Tokens) && titling().honorific[lower(s, k)] {
+		k++
+	}
+	if h := f.personAt(t.Sentence, k); h >= 0 {
+		return h, true
+	}
+	// "Iran's foreign minister, Jane Doe, said".
+	if k < len(s.Tokens) && s.Tokens[k].Form == "," && definite(s, t) {
+		if h := f.personAt(t.Sentence, k+1); h >= 0 && closed(s, f.bench.Mentions[h].Last+1) {
+			return h, true
+		}
+	}
+	// "Jane Doe, the Iranian foreign minister, said"; "Jane Doe (the minister)".
+	if p := t.First - 1; p > 0 && (s.Tokens[p].Form == "," || s.Tokens[p].Form == "(") && closed(s, t.Last+1) {
+		if h := f.personEnding(t.Sentence, p-1); h >= 0 {
+			return h, false
+		}
+	}
+	return -1, false
+}
+
+// definite reports whether a title speaks of one holder that the reader is taken
+// to know.
+func definite(s *ud.Sentence, t *reading.Title) bool {
+	return t.OwnerToken >= 0 || t.Of != "" || lower(s, t.First) == "the"
+}
+
+// closed reports whether an apposition can end before token k.
+func closed(s *ud.Sentence, k int) bool {
+	if k >= len(s.Tokens) {
+		return true
+	}
+	switch s.Tokens[k].Form {
+	case ",", ".", ")", ";", "—", "–", ":", "”", "\"", "!", "?":
+		return true
+	}
+	switch w := lower(s, k); w {
+	case "and", "who", "in", "at", "of", "for", "since", "on", "told", "said", "from", "until", "under", "with", "as", "to":
+		return true
+	}
+	return s.Tokens[k].UPOS == "VERB" && s.Tokens[k].XPOS == "VBD"
+}
+
+func (f *finder) personAt(n, first int) int {
+	for i := range f.bench.Mentions[f.from(n):] {
+		i += f.from(n)
+		m := &f.bench.Mentions[i]
+		if m.Sentence != n {
+			break
+		}
+		if m.First == first && m.Kind == reading.Person && m.Form == reading.Proper {
+			return i
+		}
+	}
+	return -1
+}
+
+func (f *finder) personEnding(n, last int) int {
+	for i := f.from(n); i < len(f.bench.Mentions) && f.bench.Mentions[i].Sentence == n; i++ {
+		if m := &f.bench.Mentions[i]; m.Last == last && m.Kind == reading.Person && m.Form == reading.Proper {
+			return i
+		}
+	}
+	return -1
+}
+
+// from is the index of the first mention of sentence n.
+func (f *finder) from(n int) int {
+	lo, hi := 0, len(f.bench.Mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.bench.Mentions[mid].Sentence < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// fits reports whether a title can be the person's: nobody is given the office
+// of a country that is not theirs.
+func (f *finder) fits(m *reading.Mention, t *reading.Title) bool {
+	if m.Code == "" || t.Of == "" || m.Code == t.Of || t.Counterpart {
+		return true
+	}
+	_, a := f.roster.Country(m.Code)
+	_, b := f.roster.Country(t.Of)
+	return !a || !b
+}
+
+// describe marks the descriptions that stand beside a name.
+func (f *finder) describe() {
+	b := f.bench
+	for i := range b.Titles {
+		t := &b.Titles[i]
+		if t.Holder < 0 || t.Ahead {
+			continue
+		}
+		for k := f.from(t.Sentence); k < len(b.Mentions) && b.Mentions[k].Sentence == t.Sentence; k++ {
+			if m := &b.Mentions[k]; m.Form == reading.Nominal && m.First <= t.Head && t.Head <= m.Last {
+				h := &b.Mentions[t.Holder]
+				m.Form, m.Entity, m.Code = reading.Appositive, h.Entity, cmp.Or(m.Code, h.Code)
+			}
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package entity
+
+import (
+	"cmp"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// adjectives lays down the demonyms that stand outside names: "Iranian" of a
+// thing, "Iranians" for the people.
+func (f *finder) adjectives(n int) {
+	s := &f.bench.Sentences[n]
+	for i := range f.matches {
+		m := &f.matches[i]
+		if m.Form != actor.Adjective || f.taken(m.first, m.last) {
+			continue
+		}
+		kind := reading.Other
+		if t := &s.Tokens[m.last]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && strings.HasSuffix(t.Form, "s") && t.XPOS != "JJ" {
+			kind = reading.Group
+		}
+		f.add(n, m.first, m.last, reading.Mention{Kind: kind, Form: reading.Adjectival, Entity: m.Name, Code: cmp.Or(m.Code, m.Country), Sector: m.Sector})
+	}
+}
+
+// nominals lays down descriptions: titles without a name after them, and phrases
+// headed by a noun that names those who can act.
+func (f *finder) nominals(n int, titles []reading.Title) {
+	s := &f.bench.Sentences[n]
+	for i := range titles {
+		t := &titles[i]
+		if f.taken(t.Last+1, t.Last+1) || t.Counterpart && f.taken(t.Last+2, t.Last+2) || f.taken(t.Head, t.Head) {
+			continue
+		}
+		first := t.First
+		for first < t.Head && s.Tokens[first].UPOS == "ADV" {
+			first++
+		}
+		m := reading.Mention{Kind: reading.Person, Form: reading.Nominal, Code: t.Of, Sector: t.Sector, Entity: f.described(s, first, t.Last)}
+		f.add(n, first, t.Last, m)
+	}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS != "NOUN" || f.cover[i] > 0 && f.taken(i, i) || inTitle(titles, i) || f.taken(i, i) {
+			continue
+		}
+		f.description(n, i)
+	}
+}
+
+// description lays down the phrase that the noun at i heads, where it names
+// those who can act.
+func (f *finder) description(n, i int) {
+	s := &f.bench.Sentences[n]
+	t := &s.Tokens[i]
+	lemma := strings.ToLower(t.Lemma)
+	class := cmp.Or(f.lex.nominal[lower(s, i)], f.lex.nominal[lemma])
+	if class == "not" {
+		return
+	}
+	sector, agent := f.roster.Agent(lemma)
+	if !agent {
+		if sector, agent = f.roster.Agent(strings.ToLower(t.Form)); !agent && class == "" {
+			return
+		}
+	}
+	if h := t.Head; h > i && (s.Rel(i) == "compound" || s.Rel(i) == "amod") && s.Tokens[h].UPOS != "VERB" {
+		return
+	}
+	first := f.phraseStart(n, i)
+	last := i
+	country := f.countryIn(s, first, i)
+	if country == nil {
+		country = f.countryAfter(s, i)
+		if country != nil {
+			for k := range f.matches {
+				if m := &f.matches[k]; m.first > i && m.Entry == country {
+					last = m.last
+					break
+				}
+			}
+		}
+	}
+	m := reading.Mention{Form: reading.Nominal, Sector: sector, Entity: f.described(s, first, last)}
+	if body := f.bodyIn(s, first, i); body != nil {
+		m.Code, m.Sector = body.Code, cmp.Or(m.Sector, body.Sector)
+	} else if country != nil {
+		m.Code = country.Code
+	}
+	m.Kind = reading.Kind(class)
+	if m.Kind == "" {
+		m.Kind = reading.Person
+	}
+	f.nameMinistry(s, &m, first, i, last, country)
+	f.add(n, first, last, m)
+}
+
+// bodyIn is the organisation or group whose name stands in a description: "UN
+// peacekeepers", "Hamas fighters".
+func (f *finder) bodyIn(s *ud.Sentence, a, z int) *actor.Entry {
+	for i := range f.matches {
+		if m := &f.matches[i]; m.first >= a && m.last <= z && (m.Kind == actor.Organization || m.Kind == actor.Group) {
+			return m.Entry
+		}
+	}
+	return nil
+}
+
+// nameMinistry gives "the Iranian foreign ministry" and "the government of Iran"
+// the name that they have.
+func (f *finder) nameMinistry(s *ud.Sentence, m *reading.Mention, first, head, last int, country *actor.Entry) {
+	if country == nil {
+		return
+	}
+	switch word := lower(s, head); word {
+	case "government", "administration", "regime", "authorities":
+		m.Entity = "Government of " + country.Name
+	case "parliament", "army", "military", "police", "navy", "judiciary":
+		m.Entity = titleCase(word) + " of " + country.Name
+	case "ministry":
+		k := head
+		for k > first && f.cover[k-1] == 0 && (s.Tokens[k-1].UPOS == "NOUN" || s.Tokens[k-1].UPOS == "ADJ" || s.Tokens[k-1].UPOS == "PROPN") {
+			k--
+		}
+		if k < head {
+			portfolio := ministryOf(titleCase(f.slice(s, k, head-1)))
+			m.Entity, m.Sector = "Ministry of "+portfolio+" of "+country.Name, f.ministrySector(portfolio)
+		}
+	}
+}
+
+// phraseStart is the first word of the phrase before its head: determiner,
+// numbers, adjectives, compounds, possessor.
+func (f *finder) phraseStart(n, head int) int {
+	t := f.bench.Trees[n]
+	first := head
+	for k := head - 1; k >= 0 && head-k <= 8; k-- {
+		tok := &t.Tokens[k]
+		switch tok.UPOS {
+		case "DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "SYM", "ADV":
+		case "PRON":
+			if tok.XPOS != "PRP$" {
+				return f.pastAdverbs(&f.bench.Sentences[n], first)
+			}
+		case "VERB":
+			if t.Rel(k) != "amod" {
+				return f.pastAdverbs(&f.bench.Sentences[n], first)
+			}
+		case "PUNCT":
+			if tok.Form != "-" {
+				return f.pastAdverbs(&f.bench.Sentences[n], first)
+			}
+		default:
+			return f.pastAdverbs(&f.bench.Sentences[n], first)
+		}
+		if !below(t, k, head) {
+			break
+		}
+		first = k
+	}
+	return f.pastAdverbs(&f.bench.Sentences[n], first)
+}
+
+func (f *finder) pastAdverbs(s *ud.Sentence, first int) int {
+	for first < len(s.Tokens) && (s.Tokens[first].UPOS == "ADV" || s.Tokens[first].UPOS == "PUNCT" || s.Tokens[first].UPOS == "PART") {
+		first++
+	}
+	return first
+}
+
+// below reports whether token k depends on head, if at some removes.
+func below(t *ud.Tree, k, head int) bool {
+	for steps := 0; k >= 0 && steps < 6; steps++ {
+		if k == head {
+			return true
+		}
+		k = t.Tokens[k].Head
+	}
+	return false
+}
+
+// described is a description without its article.
+func (f *finder) described(s *ud.Sentence, first, last int) string {
+	if t := &s.Tokens[first]; t.UPOS == "DET" && first < last {
+		first++
+	}
+	return spaced(f.slice(s, first, last))
+}
+
+// pronouns lays down the pronouns that stand for somebody.
+func (f *finder) pronouns(n int) {
+	s := &f.bench.Sentences[n]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS != "PRON" || s.Rel(i) == "expl" {
+			continue
+		}
+		if kind, ok := pronoun(t); ok {
+			f.add(n, i, i, reading.Mention{Kind: kind, Form: reading.Pronominal})
+		}
+	}
+}
+
+// pronoun is the kind of thing that a pronoun stands for.
+func pronoun(t *ud.Token) (reading.Kind, bool) {
+	switch strings.ToLower(t.Form) {
+	case "he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose", "i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves":
+		return reading.Person, true
+	case "they", "them", "their", "theirs", "themselves", "it", "its", "itself":
+		return reading.Other, true
+	}
+	return "", false
+}

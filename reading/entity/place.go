@@ -1,0 +1,92 @@
+package entity
+
+import (
+	"flashbrief/reading"
+	"flashbrief/world/actor"
+)
+
+// layPlace tells a capital that acts, and so stands for its government, from one
+// where something happens.
+func (f *finder) layPlace(n int, at *named, m *reading.Mention) {
+	m.Kind = reading.Place
+	if at.match.Form != actor.Capital {
+		return
+	}
+	t := f.bench.Trees[n]
+	words := f.slice(&f.bench.Sentences[n], at.first, at.last)
+	if t != nil && f.acts(n, at.first, at.last, 0) {
+		m.Form, m.Sector = reading.Metonymic, "GOV"
+		return
+	}
+	m.Entity = spaced(words)
+}
+
+// acts reports whether the capital over first..last does something, has a will,
+// or is dealt with, as a government is.
+func (f *finder) acts(n, first, last, depth int) bool {
+	t := f.bench.Trees[n]
+	s := t.Sentence
+	if first > 0 && f.lex.at[lower(s, first-1)] {
+		return false
+	}
+	head := first
+	for i := first; i <= last; i++ {
+		if h := s.Tokens[i].Head; h < first || h > last {
+			head = i
+		}
+	}
+	h := s.Tokens[head].Head
+	if h < 0 {
+		return false
+	}
+	over := &s.Tokens[h]
+	switch s.Rel(head) {
+	case "conj", "appos":
+		return depth < 3 && h < first && f.acts(n, h, h, depth+1)
+	case "nsubj":
+		// "Paris is a city", "Tehran was rocked by": no act of the capital's own.
+		if s.Tokens[head].Deprel == "nsubj:pass" {
+			return over.Lemma != "hit" && !f.lex.motion[over.Lemma]
+		}
+		return !(over.UPOS == "NOUN" && t.Kid(h, "cop") >= 0)
+	case "nmod", "obl", "obj", "iobj":
+		if s.Tokens[head].Deprel == "nmod:poss" {
+			return !f.lex.of[over.Lemma]
+		}
+		return f.dealtWith(n, head, h)
+	case "compound", "amod":
+		// "the Moscow talks" are held there; "a Beijing official" is the government's.
+		sector, ok := f.roster.Agent(over.Lemma)
+		return ok && sector == "GOV"
+	}
+	return false
+}
+
+// dealtWith reports whether the capital is the one that an act or feeling is
+// directed to: "condolences to Tehran", "talks with Moscow".
+func (f *finder) dealtWith(n, head, h int) bool {
+	t := f.bench.Trees[n]
+	over := &t.Tokens[h]
+	preposition := ""
+	if c := t.Kid(head, "case"); c >= 0 {
+		preposition = t.Tokens[c].Lemma
+	}
+	switch preposition {
+	case "":
+		return over.UPOS == "VERB" && !f.lex.motion[over.Lemma]
+	case "with", "against", "between", "by", "among", "toward", "towards":
+		return true
+	case "to", "from", "on":
+		if f.lex.motion[over.Lemma] || f.lex.trip[over.Lemma] {
+			return false
+		}
+		// The noun that a motion carries: "made a trip to Tehran".
+		if o := t.Kid(h, "obj"); o >= 0 && f.lex.trip[t.Tokens[o].Lemma] {
+			return false
+		}
+		return true
+	case "of", "for":
+		return over.UPOS == "NOUN" && !f.lex.of[over.Lemma] && !f.lex.trip[over.Lemma] && preposition == "of" && over.Lemma == "government"
+	}
+	return false
+}

@@ -1,0 +1,331 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// titleWords is the words of titles, compiled once.
+type titleWords struct {
+	head, within, honorific map[string]bool
+	tenure                  map[string]reading.Tenure
+}
+
+var titling = sync.OnceValue(func() *titleWords {
+	c := classes("titles.txt")
+	w := &titleWords{head: set(c["head"]), within: set(c["within"]), honorific: set(c["honorific"]), tenure: map[string]reading.Tenure{}}
+	for class, tenure := range map[string]reading.Tenure{
+		"former": reading.Former, "late": reading.Late, "acting": reading.Acting, "now": reading.Now,
+		"outgoing": reading.Outgoing, "elect": reading.Elect, "new": reading.New,
+	} {
+		for _, m := range c[class] {
+			w.tenure[m] = tenure
+		}
+	}
+	return w
+})
+
+// titles finds the offices named in a sentence. It goes by words and their
+// order; the tree is asked only where words leave the choice open.
+func (f *finder) titles(n int) {
+	s := &f.bench.Sentences[n]
+	w := titling()
+	for i := 0; i < len(s.Tokens); i++ {
+		if f.cover[i] > 1 || !w.head[lower(s, i)] || !nominal(&s.Tokens[i]) {
+			continue
+		}
+		// In "secretary general" and "chief of staff" the last head counts.
+		if i+1 < len(s.Tokens) && w.head[lower(s, i+1)] && nominal(&s.Tokens[i+1]) && f.office(s, i, i+1) {
+			continue
+		}
+		if i+2 < len(s.Tokens) && s.Tokens[i+1].Form == "-" && f.office(s, i, i+2) {
+			i += 2
+		}
+		t, ok := f.titleAt(s, i)
+		if !ok {
+			continue
+		}
+		t.Sentence = n
+		f.bench.Titles = append(f.bench.Titles, t)
+		i = max(i, t.Last)
+	}
+}
+
+func nominal(t *ud.Token) bool {
+	return t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ" || t.UPOS == "X"
+}
+
+// office reports whether the words from a to z are a title that the roster has.
+func (f *finder) office(s *ud.Sentence, a, z int) bool {
+	_, ok := f.roster.Office(f.slice(s, a, z))
+	return ok
+}
+
+// titleAt is the title whose last word (before any "of") is the token h.
+func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
+	t := reading.Title{First: h, Last: h, Head: h, Holder: -1, OwnerToken: -1}
+	f.actingWord = ""
+	word := lower(s, h)
+	if word == "counterpart" {
+		t.Counterpart = true
+	} else {
+		f.nameOffice(s, &t)
+	}
+	if t.Office == "" && !t.Counterpart {
+		return t, false
+	}
+	f.afterTitle(s, &t)
+	f.beforeTitle(s, &t)
+	if word := strings.ToLower(t.Office); t.Tenure == reading.Acting && !strings.HasPrefix(word, "acting") && !strings.HasPrefix(word, "interim") {
+		t.Office = f.actingWord + " " + t.Office
+	}
+	// A lone adjective is no title: "chief", "general", "major" before a noun.
+	head := &s.Tokens[h]
+	if t.Last == h && head.UPOS == "ADJ" && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
+		return t, false
+	}
+	// Nor is the first noun of a compound: "leader list", "president office".
+	if t.Last == h && h+1 < len(s.Tokens) && s.Tokens[h+1].UPOS == "NOUN" && !startsUpper(s.Tokens[h+1].Form) &&
+		s.Tokens[h].Head > h && s.Rel(h) == "compound" {
+		return t, false
+	}
+	return t, true
+}
+
+// nameOffice finds how far the title itself reaches and its normal form.
+func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
+	w := titling()
+	h, lo := t.Head, t.Head
+	best, found := f.roster.Office(f.slice(s, h, h))
+	for k := h - 1; k >= 0 && h-k <= 4; k-- {
+		if f.cover[k] > 1 {
+			break
+		}
+		if o, ok := f.roster.Office(f.slice(s, k, h)); ok {
+			best, found, lo = o, true, k
+		}
+	}
+	hi := h
+	if h+1 < len(s.Tokens) && isOf(lower(s, h+1)) {
+		for k := h + 2; k < len(s.Tokens) && k <= h+6; k++ {
+			if o, ok := f.roster.Office(f.slice(s, lo, k)); ok {
+				best, found, hi = o, true, k
+			}
+		}
+	}
+	t.Office, t.Sector = best.Title, best.Sector
+	head := lower(s, h)
+	if hi == h && (head == "minister" || head == "secretary") {
+		if k := f.portfolioBefore(s, lo); k < lo {
+			lo = k
+			t.Office = titleCase(f.slice(s, k, h))
+		} else if k := f.portfolioAfter(s, h); k > h && lo == h {
+			hi = k
+			t.Office = titleCase(strings.TrimPrefix(f.slice(s, h+2, k), "the ")) + " " + titleCase(head)
+		}
+	}
+	for k := lo - 1; k >= 0 && w.within[lower(s, k)] && f.cover[k] <= 1 && !isPossessor(s, k); k-- {
+		lo = k
+		t.Office = titleCase(lower(s, k)) + " " + t.Office
+	}
+	if !found && t.Office == "" {
+		t.Office = titleCase(head)
+	}
+	if t.Sector == "" {
+		t.Sector, _ = f.roster.Agent(head)
+	}
+	t.First, t.Last = lo, hi
+}
+
+func isPossessor(s *ud.Sentence, k int) bool {
+	return k+1 < len(s.Tokens) && isGenitive(s.Tokens[k+1].Form)
+}
+
+func isOf(w string) bool { return w == "of" || w == "for" }
+
+// portfolioBefore is where the words before "minister" that name what the
+// minister is for begin.
+func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
+	w := titling()
+	from := lo
+	for k := lo - 1; k >= 0 && lo-k <= 4; k-- {
+		t := &s.Tokens[k]
+		if f.cover[k] > 0 || w.head[lower(s, k)] {
+			break
+		}
+		if _, tenure := w.tenure[lower(s, k)]; tenure {
+			break
+		}
+		switch {
+		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
+			from = k
+		case t.UPOS == "CCONJ" && k > 0 && s.Tokens[k-1].UPOS == "NOUN" && from == k+1:
+		case t.UPOS == "ADJ" && (startsUpper(t.Form) && startsUpper(s.Tokens[lo].Form) || w.within[lower(s, k)]):
+			from = k
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+// portfolioAfter is where "of foreign affairs" after "minister" ends; h where
+// nothing of the kind stands there.
+func (f *finder) portfolioAfter(s *ud.Sentence, h int) int {
+	if h+2 >= len(s.Tokens) || !isOf(lower(s, h+1)) {
+		return h
+	}
+	k := h + 2
+	if lower(s, k) == "the" {
+		k++
+	}
+	end := h
+	for ; k < len(s.Tokens) && k-h <= 6 && f.cover[k] == 0; k++ {
+		switch t := &s.Tokens[k]; {
+		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
+			end = k
+		case t.UPOS == "ADJ":
+		case t.UPOS == "CCONJ" && end == k-1 && k+1 < len(s.Tokens) && s.Tokens[k+1].UPOS == "NOUN":
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// beforeTitle reads what stands before the title: country, possessor, tenure.
+func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
+	w := titling()
+	for steps := 0; t.First > 0 && steps < 8; steps++ {
+		k := t.First - 1
+		word := lower(s, k)
+		if isGenitive(word) {
+			if from, m, ok := f.matchEnding(s, k-1); ok {
+				t.Of, t.OwnerToken, t.First = codeOf(m), k-1, from
+			} else if k > 0 && s.Tokens[k-1].UPOS == "PROPN" {
+				t.OwnerToken = k - 1
+			}
+			return
+		}
+		if from, m, ok := f.matchEnding(s, k); ok {
+			if t.Of != "" && m.Form != actor.Adjective {
+				return
+			}
+			if t.Of == "" {
+				t.Of = codeOf(m)
+			}
+			t.First = from
+			continue
+		}
+		if tenure, ok := w.tenure[word]; ok {
+			f.take(s, t, k, tenure)
+			continue
+		}
+		tok := &s.Tokens[k]
+		switch {
+		case word == "-" && k > 0 && (lower(s, k-1) == "ex" || lower(s, k-1) == "then"):
+			t.First, t.Tenure = k-1, reading.Former
+			continue
+		case word == "elected" || word == "appointed" || word == "installed":
+			if k > 0 && (lower(s, k-1) == "newly" || lower(s, k-1) == "recently") {
+				t.First, t.Tenure = k-1, reading.New
+				continue
+			}
+		case tok.XPOS == "PRP$":
+			t.First, t.OwnerToken = k, k
+			return
+		case tok.UPOS == "DET":
+			t.First = k
+			return
+		case tok.UPOS == "ADJ" && !startsUpper(tok.Form):
+			t.First = k
+			continue
+		}
+		return
+	}
+}
+
+// take notes a word of tenure at k before the title.
+func (f *finder) take(s *ud.Sentence, t *reading.Title, k int, tenure reading.Tenure) {
+	t.First = k
+	switch {
+	case tenure == reading.Acting:
+		f.actingWord = lower(s, k)
+		if t.Tenure == reading.Holds {
+			t.Tenure = tenure
+		}
+	case tenure == reading.Now && t.Tenure == reading.Acting:
+		// The office's name already tells that it is interim.
+		t.Office = f.actingWord + " " + t.Office
+		t.Tenure = reading.Now
+	case t.Tenure == reading.Holds || tenure == reading.Former || tenure == reading.Late:
+		t.Tenure = tenure
+	}
+}
+
+// afterTitle reads "-elect" and "of Iran", "of FDD's Russia Program".
+func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
+	k := t.Last + 1
+	if k+1 < len(s.Tokens) && s.Tokens[k].Form == "-" && (lower(s, k+1) == "elect" || lower(s, k+1) == "designate") {
+		t.Tenure, t.Last = reading.Elect, k+1
+		k += 2
+	}
+	if k+1 >= len(s.Tokens) || !isOf(lower(s, k)) {
+		return
+	}
+	k++
+	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
+		k++
+	}
+	if m, last, ok := f.matchAt(s, k); ok && m.Form != actor.Adjective {
+		t.Of, t.Last = codeOf(m), last
+		if last+1 < len(s.Tokens) && isGenitive(s.Tokens[last+1].Form) {
+			if end := f.capitalsFrom(s, last+2); end > last+1 {
+				t.Part, t.Last = f.slice(s, last+2, end), end
+			}
+		}
+	} else if ok {
+		// "head of the Iranian army": the country, and what of it.
+		t.Of = codeOf(m)
+		end := last
+		for end+1 < len(s.Tokens) && (s.Tokens[end+1].UPOS == "NOUN" || s.Tokens[end+1].UPOS == "PROPN") {
+			end++
+		}
+		if end > last {
+			t.Part = f.slice(s, last+1, end)
+			t.Last = end
+		}
+	}
+}
+
+// capitalsFrom is the last token of the run of capitalised nouns at k; k-1 where
+// there is none.
+func (f *finder) capitalsFrom(s *ud.Sentence, k int) int {
+	for k < len(s.Tokens) && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != "VERB" {
+		k++
+	}
+	return k - 1
+}
+
+func titleCase(words string) string {
+	parts := strings.Fields(words)
+	for i, p := range parts {
+		switch p = strings.ToLower(p); {
+		case p == "defence":
+			parts[i] = "Defense"
+		case i > 0 && slices.Contains([]string{"and", "of", "for", "the"}, p):
+			parts[i] = p
+		default:
+			first, size := utf8.DecodeRuneInString(p)
+			parts[i] = string(unicode.ToUpper(first)) + p[size:]
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,71 @@
+package reading
+
+import "sort"
+
+// Title is an office named in the text, with or without its holder: "now
+// interim Iranian President", "the defense minister", "Senior Director of FDD's
+// China Program". The entity room lays titles down; coref and office read them.
+type Title struct {
+	Sentence    int
+	First, Last int    // inclusive tokens of the phrase, from its modifiers to the end of its "of"
+	Head        int    // token of the office's last word
+	Office      string // normal form, "Defense Minister"; empty for "counterpart"
+	Sector      string // PLOVER sector of whoever holds it
+	Of          string // country code, roster code or organisation's name; empty where the phrase does not say
+	Part        string // the part of the organisation: "China Program"
+	Tenure      Tenure
+	Holder      int  // index in Mentions of the person whom the text gives the title here; -1 for none
+	Ahead       bool // the title stands ahead of its holder's name
+	Counterpart bool // "his Iranian counterpart": same office as another's
+	OwnerToken  int  // token of "his" in "his counterpart", of the possessor of a title; -1 for none
+}
+
+// Tenure is what the text says of how long an office has been held.
+type Tenure uint8
+
+// The tenures that a title's own modifiers tell of.
+const (
+	Holds  Tenure = iota // nothing said
+	Former               // former, ex-, then-
+	Late                 // the holder has died
+	Acting               // acting, interim, caretaker; the office's name keeps the word
+	Now                  // "now interim": holds it now, and did not at the time told of
+	Outgoing
+	Elect // -elect, incoming, designate: not yet in office
+	New   // new, newly elected, newly appointed
+)
+
+// Holding reports whether the tenure lets the holder be in office on the
+// report's own day.
+func (t Tenure) Holding() bool { return t != Former && t != Late && t != Elect }
+
+// TitlesIn is the titles of one sentence, in order of the text.
+func (b *Bench) TitlesIn(sentence int) []Title {
+	lo := sort.Search(len(b.Titles), func(i int) bool { return b.Titles[i].Sentence >= sentence })
+	hi := sort.Search(len(b.Titles), func(i int) bool { return b.Titles[i].Sentence > sentence })
+	return b.Titles[lo:hi]
+}
+
+// Wide is the inclusive token range of the whole phrase that a mention heads:
+// with the titles, adjectives, numbers and determiner before its name, but no
+// clause or apposition after it.
+func (b *Bench) Wide(m *Mention) (first, last int) {
+	tokens := b.Sentences[m.Sentence].Tokens
+	first, last = m.First, m.Last
+	for _, t := range b.TitlesIn(m.Sentence) {
+		if t.Ahead && t.Last == first-1 || t.First < first && t.Last >= first && t.Last <= last {
+			first = t.First
+		}
+	}
+	for first > 0 {
+		switch p := &tokens[first-1]; {
+		case p.UPOS == "DET", p.UPOS == "NUM" && m.Form != Proper:
+			return first - 1, last
+		case p.UPOS == "ADJ", p.XPOS == "PRP$" && m.Form == Nominal:
+			first--
+		default:
+			return first, last
+		}
+	}
+	return first, last
+}
