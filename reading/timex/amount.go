@@ -1,0 +1,204 @@
+package timex
+
+// amount reads a number of things: "two", "twenty-five", "a few", "half a",
+// "2.5", "a hundred", "two and a half". next is the item behind it.
+func (p *parser) amount(i int) (a amount, next int, ok bool) {
+	switch it := p.at(i); {
+	case it.class == number && it.suffix == 0 && it.date[0] == 0:
+		a, next = amount{n: it.n, frac: it.frac}, i+1
+		if p.has(next, scale) {
+			a.n, a.frac, next = a.n*p.number(next, scale), "", next+1
+		}
+	case it.class&cardinal != 0:
+		a, next = p.spelled(i)
+	case it.class&vague != 0:
+		a, next = amount{vague: true}, i+1
+	case p.is(i, "half"):
+		next = i + 1
+		if p.is(next, "a", "an") {
+			next++
+		}
+		return amount{frac: "5"}, next, p.hyphen(next) || p.has(next, unitOne)
+	case p.is(i, "a", "an"):
+		switch {
+		case p.has(i+1, scale):
+			a, next = p.spelled(i + 1)
+		case p.has(i+1, vague), p.is(i+1, "single", "full", "whole", "further", "another"):
+			a, next = amount{n: 1, vague: p.has(i+1, vague)}, i+2
+		case p.is(i+1, "couple"):
+			a, next = amount{n: 2}, i+2
+			if p.is(next, "of") {
+				next++
+			}
+		case p.is(i+1, "half"):
+			return amount{frac: "5"}, i + 2, true
+		default:
+			a, next = amount{n: 1}, i+1
+		}
+		if p.is(next, "or") {
+			return a, next, false
+		}
+	case p.is(i, "another"):
+		if b, k, ok := p.amount(i + 1); ok {
+			return b, k, true
+		}
+		a, next = amount{n: 1}, i+1
+	case it.class&scale != 0:
+		a, next = p.spelled(i)
+	default:
+		return a, i, false
+	}
+	if p.is(next, "and") {
+		k := next + 1
+		if p.is(k, "a") {
+			k++
+		}
+		if p.is(k, "half") {
+			a.frac, next = "5", k+1
+		}
+	}
+	return a, next, true
+}
+
+// spelled reads a number in words, which may hold hyphens.
+func (p *parser) spelled(i int) (amount, int) {
+	total, now := 0, 0
+	j := i
+	for {
+		switch {
+		case p.has(j, cardinal):
+			now += p.number(j, cardinal)
+		case p.has(j, scale):
+			n := p.number(j, scale)
+			now = max(now, 1) * n
+			if n == 1000 {
+				total, now = total+now, 0
+			}
+		}
+		k := p.skipHyphen(j + 1)
+		if p.has(k, scale) || p.has(k, cardinal) && p.number(j, cardinal) >= 20 && p.number(k, cardinal) < 10 {
+			j = k
+			continue
+		}
+		if p.is(k, "and") && p.has(j, scale) && p.has(k+1, cardinal) {
+			j = k + 1
+			continue
+		}
+		return amount{n: total + now}, j + 1
+	}
+}
+
+// unitAt is the unit named at item i, and whether in the plural.
+func (p *parser) unitAt(i int) (u unit, plural bool) {
+	switch it := p.at(i); {
+	case it.class&unitOne != 0:
+		return unit(it.word.as(unitOne)), false
+	case it.class&unitMany != 0:
+		return unit(it.word.as(unitMany)), true
+	case it.class&unitShort != 0 && it.word.as(unitShort) > 0 && p.has(i-1, number):
+		return unit(it.word.as(unitShort)), true
+	}
+	return noUnit, false
+}
+
+// span reads an amount of a unit and what anchors it: "two months", "three-week",
+// "a week ago", "two days later", "18 years old".
+func (p *parser) span(i int) (phrase, bool) {
+	ph := phrase{first: i, kind: durationKind, how: stretch}
+	a, j, ok := p.amount(i)
+	if !ok {
+		if !p.has(i, unitMany) || !p.plainSpan(i) {
+			return ph, false
+		}
+		a, j = amount{vague: true}, i
+	}
+	if p.is(j, "of") && a.vague && p.is(j-1, "many", "several") {
+		return ph, false
+	}
+	j = p.skipHyphen(j)
+	lies := 0 // before or after, as a relative word says
+	u, plural := p.unitAt(j)
+	if u == noUnit && (p.plainWord(j) || p.is(j, "full", "consecutive", "straight", "successive", "whole", "entire", "more", "long", "further", "half")) &&
+		!p.hyphen(j+1) && p.has(j+1, unitMany) {
+		j++
+		u, plural = p.unitAt(j)
+	}
+	if u == noUnit && p.has(j, relative) && p.has(j+1, unitMany) && !p.is(j, "this", "that", "these", "those", "same") {
+		lies = p.number(j, relative)
+		if lies != 0 {
+			j++
+			u, plural = p.unitAt(j)
+		}
+	}
+	if u == noUnit || u == weekends && !plural || (u == seconds && !plural) || u == quarters && !plural {
+		return ph, false
+	}
+	if !plural && !p.singularFits(i, j, a) {
+		return ph, false
+	}
+	ph.last, ph.count, ph.unit = j, a, u
+	// "a year and a half"
+	if p.is(j+1, "and") && p.is(j+2, "a") && p.is(j+3, "half") && a.frac == "" {
+		ph.count.frac, ph.last = "5", j+3
+	}
+	if lies != 0 {
+		ph.how, ph.sign, ph.base = anchored, lies, p.relativeBase(p.word(j-1))
+		return ph, true
+	}
+	p.spanTail(&ph)
+	return ph, true
+}
+
+// singularFits reports whether a unit in the singular at j may stand behind the
+// amount: "one day", "a year", "ten-day", "three-year-old".
+func (p *parser) singularFits(i, j int, a amount) bool {
+	if a.n == 1 || a.frac != "" && a.n <= 1 {
+		if !p.is(i, "a", "an") {
+			return true
+		}
+		// "a second", "a quarter", "a day's notice" say something else.
+		return !p.is(j, "second", "minute", "quarter", "weekend") && !p.hyphen(j+1) || p.hyphen(j+1) && p.is(j+2, "long")
+	}
+	return true
+}
+
+// plainSpan reports whether a plural unit alone, at i, tells a length of time:
+// "for weeks", "days earlier".
+func (p *parser) plainSpan(i int) bool {
+	if p.has(i, unitShort) || p.is(i, "seconds", "quarters", "weekends", "minutes") && !p.has(i+1, direction) {
+		return false
+	}
+	return p.has(i+1, direction) && !p.is(i+1, "prior") || p.is(i-1, "for", "in", "within", "over", "after", "before") && p.has(i, unitMany) && p.is(i-1, "for", "within", "after") ||
+		p.is(i-1, "of") && p.has(i-2, scale) || p.hyphen(i+1) && p.is(i+2, "long")
+}
+
+// spanTail takes what stands behind an amount of a unit into the phrase.
+func (p *parser) spanTail(ph *phrase) {
+	j := ph.last + 1
+	switch {
+	case p.is(j, "ago"):
+		ph.shift(j, fromReport, -1)
+	case p.is(j, "earlier", "previously", "beforehand") || p.is(j, "before", "prior") && p.endsHere(j+1):
+		ph.shift(j, fromText, -1)
+	case p.is(j, "later", "afterward", "afterwards") || p.is(j, "after") && p.endsHere(j+1) && p.at(j+1).class == mark:
+		ph.shift(j, fromText, 1)
+	case p.is(j, "from") && p.is(j+1, "now", "today"):
+		ph.shift(j+1, fromReport, 1)
+	case p.is(j, "hence"):
+		ph.shift(j, fromReport, 1)
+	case p.hyphen(j) && p.is(j+1, "long", "old"):
+		ph.last = j + 1
+		if p.is(j+1, "old") && p.hyphen(j+2) == false && p.is(j+1, "old") {
+			ph.last = j + 1
+		}
+	case p.is(j, "old", "long") && ph.count.n > 0:
+		ph.last = j
+	case p.is(j, "of") && p.is(j+1, "age"):
+		ph.last = j + 1
+	}
+}
+
+// shift makes the phrase a date, moved from its base by its amount.
+func (ph *phrase) shift(last int, from base, sign int) {
+	ph.last, ph.kind, ph.how, ph.base, ph.sign = last, dateKind, shifted, from, sign
+}

@@ -1,0 +1,216 @@
+package timex
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+)
+
+// item is a word, number or mark of a sentence as the grammar sees it. It is
+// finer than a token, and the same whichever tokens the sentence came with.
+type item struct {
+	start, end int
+	class      class
+	word       *word  // entry of the list, or nil
+	n          int    // of a number or ordinal in digits
+	digits     int    // how many digits it has
+	frac       string // digits behind the point
+	suffix     byte   // 't' for an ordinal's, 's' for a decade's
+	space      bool   // space stands before it
+	upper      bool   // begins with a capital
+	m          rune   // a mark's kind
+	date       [3]int // year, month, day of a number written as a date
+	minute     int    // of a clock; the hour is n
+}
+
+// lex lists the items of t within the span.
+func lex(t string, span text.Span, out []item) []item {
+	words := lexicon()
+	space := true
+	for at := span.Start; at < span.End; {
+		r, size := rune(t[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(t[at:span.End])
+		}
+		if text.IsSpace(r) {
+			space = true
+			at += size
+			continue
+		}
+		it := item{start: at, space: space}
+		switch {
+		case r >= '0' && r <= '9':
+			lexNumber(t[:span.End], &it)
+		case unicode.IsLetter(r):
+			lexWord(t[:span.End], &it, words)
+		default:
+			it.class, it.m, it.end = mark, fold(r), at+size
+		}
+		out = append(out, it)
+		at, space = it.end, false
+	}
+	return out
+}
+
+// fold makes the marks that mean the same one.
+func fold(r rune) rune {
+	switch r {
+	case '’', '‘', 'ʼ', '`':
+		return '\''
+	case '‐', '‑', '–', '−', '‒':
+		return '-'
+	}
+	return r
+}
+
+func lexWord(t string, it *item, words map[string]*word) {
+	var lower [longestWord]byte
+	n, at := 0, it.start
+	first, _ := utf8.DecodeRuneInString(t[at:])
+	it.upper = unicode.IsUpper(first)
+	for at < len(t) {
+		c := t[at]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			if c < 'a' || c > 'z' {
+				break
+			}
+			if n < len(lower) {
+				lower[n] = c
+			}
+			n++
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(t[at:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		n, at = longestWord+1, at+size
+	}
+	it.end = at
+	if n <= len(lower) {
+		if it.word = words[string(lower[:n])]; it.word != nil {
+			it.class = it.word.classes
+		}
+	}
+}
+
+// digitsAt reads at most nine digits; more of them are skipped and make the
+// number useless.
+func digitsAt(t string, at int) (n, count, end int) {
+	for end = at; end < len(t) && t[end] >= '0' && t[end] <= '9'; end++ {
+		if count < 9 {
+			n = n*10 + int(t[end]-'0')
+		}
+		count++
+	}
+	return n, count, end
+}
+
+func lexNumber(t string, it *item) {
+	it.class = number
+	it.n, it.digits, it.end = digitsAt(t, it.start)
+	if lexDate(t, it) || lexClock(t, it) {
+		return
+	}
+	// 1,200: groups of three digits.
+	for it.digits <= 9 && it.end+3 < len(t) && t[it.end] == ',' {
+		n, count, end := digitsAt(t, it.end+1)
+		if count != 3 || it.digits > 3 && it.digits < 5 {
+			break
+		}
+		it.n, it.digits, it.end = it.n*1000+n, it.digits+4, end
+	}
+	if it.end+1 < len(t) && t[it.end] == '.' {
+		if _, count, end := digitsAt(t, it.end+1); count > 0 {
+			it.frac, it.end = t[it.end+1:end], end
+			return
+		}
+	}
+	rest := t[it.end:]
+	switch {
+	case len(rest) >= 2 && ordinalSuffix(rest) && !letterAt(rest, 2):
+		it.class, it.suffix, it.end = ordinal|number, 't', it.end+2
+	case len(rest) >= 1 && rest[0] == 's' && !letterAt(rest, 1) && (it.digits == 4 || it.digits == 2 || it.digits == 3) && it.n%10 == 0:
+		it.suffix, it.end = 's', it.end+1
+	}
+}
+
+func ordinalSuffix(s string) bool {
+	switch s[:2] {
+	case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
+		return true
+	}
+	return false
+}
+
+func letterAt(s string, i int) bool {
+	return i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z')
+}
+
+// lexDate takes 2024-05-21, 5/21/2024 and 21.5.2024. Two readings of the last
+// forms are told apart by what a month can be; where both can, the American
+// order holds for slashes and the European for dots.
+func lexDate(t string, it *item) bool {
+	if it.end >= len(t) || it.digits != 4 && it.digits > 2 {
+		return false
+	}
+	sep := t[it.end]
+	if sep != '-' && sep != '/' && sep != '.' {
+		return false
+	}
+	b, nb, end := digitsAt(t, it.end+1)
+	if nb == 0 || nb > 2 || end >= len(t) || t[end] != sep {
+		return false
+	}
+	c, nc, end := digitsAt(t, end+1)
+	var y, m, d int
+	switch {
+	case it.digits == 4 && nc >= 1 && nc <= 2:
+		y, m, d = it.n, b, c
+	case it.digits <= 2 && (nc == 4 || nc == 2 && sep == '/'):
+		y, m, d = c, it.n, b
+		if m > 12 || sep == '.' {
+			m, d = d, m
+		}
+		if nc == 2 {
+			y = century2(c)
+		}
+	default:
+		return false
+	}
+	if m < 1 || m > 12 || d < 1 || d > 31 || y < 1000 || y > 2200 || letterAt(t, end) && t[end] != 'T' {
+		return false
+	}
+	it.date, it.end = [3]int{y, m, d}, end
+	return true
+}
+
+// century2 is the year meant by two digits.
+func century2(n int) int {
+	if n < 50 {
+		return 2000 + n
+	}
+	return 1900 + n
+}
+
+func lexClock(t string, it *item) bool {
+	if it.digits > 2 || it.n > 24 || it.end+2 >= len(t) || t[it.end] != ':' {
+		return false
+	}
+	minute, count, end := digitsAt(t, it.end+1)
+	if count != 2 || minute > 59 {
+		return false
+	}
+	if end+2 < len(t) && t[end] == ':' { // seconds, left out of the value
+		if _, n, e := digitsAt(t, end+1); n == 2 {
+			end = e
+		}
+	}
+	it.class, it.minute, it.end = clock, minute, end
+	return true
+}

@@ -1,0 +1,425 @@
+package timex
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/counted.txt
+var countedList string
+
+var countedNouns = sync.OnceValue(func() map[string]struct{} {
+	nouns := map[string]struct{}{}
+	for line := range strings.Lines(countedList) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(line) {
+			nouns[w] = struct{}{}
+		}
+	}
+	return nouns
+})
+
+// phrase reads the longest time expression that begins at item i.
+func (p *parser) phrase(i int) (phrase, bool) {
+	it := p.at(i)
+	if it.class == 0 && it.word == nil || it.class == mark && it.m != '\'' {
+		return phrase{}, false
+	}
+	if ph, ok := p.staged(i); ok {
+		return ph, true
+	}
+	if ph, ok := p.bounded(i); ok {
+		return ph, true
+	}
+	return p.core(i)
+}
+
+// core is an expression without an outer modifier.
+func (p *parser) core(i int) (phrase, bool) {
+	if ph, ok := p.partOfDay(i); ok {
+		return ph, true
+	}
+	if ph, ok := p.calendar(i); ok {
+		return ph, true
+	}
+	if ph, ok := p.relative(i); ok {
+		return ph, true
+	}
+	if ph, ok := p.set(i); ok {
+		return ph, true
+	}
+	if ph, ok := p.span(i); ok {
+		return ph, true
+	}
+	return p.reference(i)
+}
+
+// calendar is what a calendar or clock names, with a weekday before it and a part
+// of the day or clock time beside it.
+func (p *parser) calendar(i int) (phrase, bool) {
+	it := p.at(i)
+	switch {
+	case it.class&weekday != 0 && it.upper, it.class&weekdayShort != 0 && it.upper && p.at(i).word != nil:
+		return p.weekdayDate(i)
+	case it.class&(month|monthShort) != 0:
+		ph, ok := p.monthDate(i)
+		if ok && ph.date.grain == days {
+			p.partBehind(&ph)
+		}
+		return ph, ok
+	case it.class&dayWord != 0:
+		ph := phrase{first: i, last: i, how: shifted, base: fromReport, unit: days, count: amount{n: 1}, sign: it.word.as(dayWord)}
+		if ph.sign == 0 {
+			ph.count.n = 0
+		}
+		if p.is(i, "tonight") {
+			ph.date.part = 4
+		} else {
+			p.partBehind(&ph)
+		}
+		return ph, true
+	}
+	for _, read := range [...]func(int) (phrase, bool){p.clockDay, p.numeric, p.dayMonth, p.centuryName, p.partOfYear, p.holidayDate, p.bareYear} {
+		if ph, ok := read(i); ok {
+			return ph, true
+		}
+	}
+	if p.is(i, "fy", "fiscal") {
+		if p.is(i, "fiscal") && p.is(i+1, "year") && p.yearAt(i+2) > 0 {
+			return phrase{first: i, last: i + 2, how: absolute, explicit: true, date: date{grain: years, year: p.yearAt(i + 2)}}, true
+		}
+		if y := p.yearAt(i + 1); y > 0 {
+			return phrase{first: i, last: i + 1, how: absolute, explicit: true, date: date{grain: years, year: y}}, true
+		}
+		if n := p.at(i + 1); p.is(i, "fy") && n.class == number && n.digits == 2 && !n.space {
+			return phrase{first: i, last: i + 1, how: absolute, explicit: true, date: date{grain: years, year: century2(n.n)}}, true
+		}
+	}
+	return p.definite(i)
+}
+
+// definite reads "the 1990s", "the 19th century", "the spring of 1941", "the
+// second quarter", "the 25th": what an article may stand before.
+func (p *parser) definite(i int) (phrase, bool) {
+	if !p.is(i, "the") {
+		if p.mark(i, '\'') && p.at(i+1).class == number && !p.at(i+1).space && p.at(i+1).digits == 2 && p.at(i+1).suffix == 0 && p.at(i).space {
+			ph := phrase{first: i, last: i + 1, how: absolute, date: date{grain: years, year: p.at(i + 1).n}, shortYear: true}
+			return ph, true
+		}
+		return phrase{}, false
+	}
+	j := i + 1
+	if p.is(j, "year") && p.yearAt(j+1) > 0 {
+		return p.withArticle(i, p.bareYear, j+1)
+	}
+	if p.has(j, stage) {
+		return phrase{}, false
+	}
+	for _, read := range [...]func(int) (phrase, bool){p.centuryName, p.partOfYear} {
+		if ph, ok := p.withArticle(i, read, j); ok {
+			return ph, true
+		}
+	}
+	if it := p.at(j); it.suffix == 's' {
+		return p.withArticle(i, p.bareYear, j)
+	}
+	if p.has(j, month) {
+		return phrase{}, false
+	}
+	if ph, ok := p.dayMonth(j); ok && (p.at(j).suffix == 't' || p.is(i-1, "on", "by", "from", "until", "of", "since", "to") && !p.plainWord(ph.last+1)) {
+		ph.first = i
+		return ph, true
+	}
+	if p.story && p.at(j).suffix == 't' && p.is(i-1, "on", "by", "until", "of") && !p.plainWord(j+1) && !p.at(j+1).upper && p.at(j).n <= 31 {
+		return phrase{first: i, last: j, how: dayOnly, date: date{grain: days, day: p.at(j).n}}, true
+	}
+	if p.is(j, "year", "quarter", "month", "week") && p.is(i-1, "of", "in", "for", "during", "throughout") && !p.is(j+1, "of", "that") && !p.has(j+1, number) &&
+		(!p.is(i-1, "of") || p.inEdge(i-1)) {
+		u, _ := p.unitAt(j)
+		b := fromReport
+		if p.story {
+			b = fromText
+		}
+		return phrase{first: i, last: j, how: shifted, base: b, unit: u}, true
+	}
+	return phrase{}, false
+}
+
+// inEdge reports whether "of" at i belongs to "the end of".
+func (p *parser) inEdge(i int) bool { return p.has(i-1, edge) || p.is(i-1, "part", "half") }
+
+func (p *parser) withArticle(i int, read func(int) (phrase, bool), j int) (phrase, bool) {
+	ph, ok := read(j)
+	if ok {
+		ph.first = i
+	}
+	return ph, ok
+}
+
+// clockDay reads a clock time and a day that follows at once: "3 p.m. Tuesday".
+func (p *parser) clockDay(i int) (phrase, bool) {
+	c, ok := p.clockTime(i)
+	if !ok {
+		return c, false
+	}
+	j := c.last + 1
+	if p.mark(j, ',') {
+		j++
+	}
+	if p.has(j, weekday|month|monthShort|dayWord) && !p.at(i+1).upper || p.has(j, weekday|month|dayWord) {
+		if ph, ok := p.calendar(j); ok && !ph.date.timed && (ph.date.grain == days || ph.how == onWeekday || ph.unit == days) {
+			ph.first = c.first
+			ph.date.hour, ph.date.minute, ph.date.timed, ph.date.zone, ph.date.part = c.date.hour, c.date.minute, true, c.date.zone, 0
+			return ph, true
+		}
+	}
+	return c, true
+}
+
+// weekdayDate reads "Monday", "Tuesday morning", "Tuesday, May 21, 2024".
+func (p *parser) weekdayDate(i int) (phrase, bool) {
+	ph := phrase{first: i, last: i, how: onWeekday}
+	if p.has(i, weekday) {
+		ph.weekday = p.number(i, weekday)
+	} else {
+		ph.weekday = p.number(i, weekdayShort)
+		stop := p.mark(i+1, '.') && !p.at(i+1).space
+		if stop {
+			ph.last = i + 1
+		}
+		k := ph.last + 1
+		if p.mark(k, ',') {
+			k++
+		}
+		if !p.has(k, month|monthShort) && (!stop || p.is(i, "sun", "sat", "wed", "mon") && !p.is(i-1, "on", "last", "next")) {
+			return ph, false
+		}
+	}
+	j := ph.last + 1
+	if p.mark(j, ',') {
+		j++
+	}
+	if p.is(j, "the") {
+		j++
+	}
+	for _, read := range [...]func(int) (phrase, bool){p.monthDate, p.dayMonth, p.numeric} {
+		if d, ok := read(j); ok && d.date.grain == days && !d.ofYear {
+			d.first = i
+			p.partBehind(&d)
+			return d, true
+		}
+	}
+	p.partBehind(&ph)
+	return ph, true
+}
+
+// staged reads what says which part of a time is meant: "early May", "mid-1950",
+// "the end of the month", "late Tuesday", "later that year".
+func (p *parser) staged(i int) (phrase, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	mod := ""
+	switch {
+	case p.has(j, edge) && p.is(j+1, "of"), p.is(j, "early", "latter") && p.is(j+1, "part", "days") && p.is(j+2, "of"):
+		mod = stageMods[max(p.number(j, edge), p.number(j, stage))]
+		if p.is(j, "latter") {
+			mod = "END"
+		}
+		j += 2
+		if p.is(j, "of") {
+			j++
+		}
+		if p.is(j-2, "rest", "remainder") {
+			mod = ""
+		}
+	case p.has(j, stage):
+		mod = stageMods[p.number(j, stage)]
+		later := p.is(j, "earlier", "later")
+		j = p.skipHyphen(j + 1)
+		if p.is(j, "in", "on") {
+			j++
+		}
+		if later {
+			mod = ""
+			if !p.is(j, "this", "that", "the", "in") && !(p.yearAt(j) > 0) {
+				return phrase{}, false
+			}
+		}
+	default:
+		return phrase{}, false
+	}
+	inner, ok := p.core(j)
+	if !ok || inner.kind != dateKind || inner.how == reference3 || inner.first < j {
+		if p.is(j, "the", "that", "this") && p.is(j+1, "year", "month", "week", "decade", "century", "day", "quarter") && p.endsOrPlain(j+2) {
+			u, _ := p.unitAt(j + 1)
+			inner, ok = phrase{first: j, last: j + 1, how: shifted, base: p.textBase(), unit: u}, true
+		} else if !ok || inner.kind != dateKind || inner.how == reference3 || inner.first < j-2 {
+			return phrase{}, false
+		}
+	}
+	inner.first = min(i, inner.first)
+	if inner.mod == "" {
+		inner.mod = mod
+	}
+	return inner, true
+}
+
+func (p *parser) endsOrPlain(i int) bool { return !p.is(i, "of") }
+
+func (p *parser) textBase() base {
+	if p.story {
+		return fromText
+	}
+	return fromReport
+}
+
+var stageMods = [...]string{"", "START", "MID", "END"}
+
+// bounded reads what says how exact a length or date is: "more than two years",
+// "about a week", "less than three weeks after", "around March 1981".
+func (p *parser) bounded(i int) (phrase, bool) {
+	mod, j := p.bound(i)
+	if mod == "" {
+		return phrase{}, false
+	}
+	inner, ok := p.span(j)
+	if ok {
+		inner.first = i
+		if mod != "JUST" {
+			inner.mod = mod
+		}
+		k := inner.last + 1
+		if inner.how == stretch && (mod == "LESS_THAN" || mod == "MORE_THAN") && p.is(k, "after", "before") && !p.endsHere(k+1) {
+			inner.how, inner.base, inner.sign, inner.last = anchored, fromText, -1, k
+			if p.is(k, "before") {
+				inner.sign = 1
+			}
+		}
+		return inner, true
+	}
+	if mod != "APPROX" {
+		return inner, false
+	}
+	if p.is(i, "some", "nearly", "almost") {
+		return inner, false
+	}
+	if inner, ok = p.calendar(j); !ok || inner.date.timed && !p.is(i, "about", "around") || inner.first < j {
+		return inner, false
+	}
+	if p.is(i, "about", "around") && !p.story && inner.date.grain != years {
+		return inner, false
+	}
+	inner.first, inner.mod = i, mod
+	return inner, true
+}
+
+// bound reads the words of a bound; next is the item behind them.
+func (p *parser) bound(i int) (mod string, next int) {
+	switch {
+	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):
+		if p.is(i, "more") {
+			return "MORE_THAN", i + 2
+		}
+		return "LESS_THAN", i + 2
+	case p.is(i, "at") && p.is(i+1, "least"):
+		return "EQUAL_OR_MORE", i + 2
+	case p.is(i, "at") && p.is(i+1, "most"), p.is(i, "up") && p.is(i+1, "to"):
+		return "EQUAL_OR_LESS", i + 2
+	case p.is(i, "no") && p.is(i+1, "more", "less") && p.is(i+2, "than"):
+		if p.is(i+1, "more") {
+			return "EQUAL_OR_LESS", i + 3
+		}
+		return "EQUAL_OR_MORE", i + 3
+	case p.is(i, "close") && p.is(i+1, "to"):
+		return "APPROX", i + 2
+	case p.is(i, "over"):
+		return "MORE_THAN", i + 1
+	case p.is(i, "under"):
+		return "LESS_THAN", i + 1
+	case p.is(i, "just", "only"):
+		return "JUST", i + 1
+	case p.is(i, "nearly", "almost"):
+		return "APPROX", i + 1
+	case p.is(i, "ca") && p.mark(i+1, '.'):
+		return "APPROX", i + 2
+	case p.has(i, approx):
+		return "APPROX", i + 1
+	}
+	return "", i
+}
+
+// partOfDay reads "the night of 10 August 1792", "early in the morning of 29
+// April", "noon", "midnight".
+func (p *parser) partOfDay(i int) (phrase, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	if p.is(j, "early", "late") && p.has(j+1, part) {
+		j++
+	}
+	if !p.has(j, part) {
+		return phrase{}, false
+	}
+	if p.is(j+1, "of", "on") {
+		if ph, ok := p.calendar(j + 2); ok && (p.is(j+1, "of") || p.has(j, part) && i < j) && (ph.date.grain == days || ph.how == onWeekday) && ph.date.part == 0 && !ph.date.timed {
+			ph.first, ph.date.part = i, p.number(j, part)
+			return ph, true
+		}
+	}
+	if i == j && p.is(j, "noon", "midnight") {
+		ph := phrase{first: i, last: i, how: shifted, base: p.textBase(), unit: days}
+		ph.date.part = p.number(j, part)
+		if p.has(j+1, weekday|dayWord) {
+			if d, ok := p.calendar(j + 1); ok {
+				d.first, d.date.part = i, ph.date.part
+				return d, true
+			}
+		}
+		return ph, true
+	}
+	if p.story && i == j && p.is(j, "night", "daytime") && !p.is(i-1, "last", "the", "one", "a", "first", "opening") {
+		ph := phrase{first: i, last: i, how: shifted, unit: days}
+		ph.date.part, ph.value = p.number(j, part), "XXXX-XX-XXT"+partCodes[p.number(j, part)]
+		return ph, true
+	}
+	return phrase{}, false
+}
+
+// reference reads words that stand for the present, the past or the future.
+func (p *parser) reference(i int) (phrase, bool) {
+	ph := phrase{first: i, last: i, how: reference3, value: "PRESENT_REF"}
+	switch {
+	case p.has(i, reference):
+		if p.number(i, reference) == 2 {
+			ph.value = "PAST_REF"
+		}
+		return ph, !(p.is(i, "now") && p.at(i).upper && i > 0)
+	case p.is(i, "at") && p.is(i+1, "present", "the") && (p.is(i+1, "present") || p.is(i+2, "moment")):
+		ph.last = i + 1
+		if p.is(i+1, "the") {
+			ph.last = i + 2
+		} else {
+			ph.first = i + 1
+		}
+		return ph, true
+	case p.is(i, "the") && p.is(i+1, "past", "future", "present") && (p.endsHere(i+2) || p.is(i+2, "and", "or", "of", "the")):
+		ph.last = i + 1
+		ph.value = map[string]string{"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}[p.at(i+1).word.spelling]
+		return ph, true
+	case p.is(i, "former", "recent") && p.story && !p.is(i-1, "the") || p.is(i, "former") && p.story && !p.is(i+1, "and"):
+		ph.value = "PAST_REF"
+		return ph, true
+	case p.is(i, "future") && p.story && !p.is(i-1, "the"):
+		ph.value = "FUTURE_REF"
+		return ph, true
+	case p.is(i, "current") && p.story:
+		return ph, true
+	}
+	return ph, false
+}

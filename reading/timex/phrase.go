@@ -1,0 +1,129 @@
+package timex
+
+// kind is the TIMEX3 type of a phrase.
+type kind uint8
+
+const (
+	dateKind kind = iota
+	durationKind
+	setKind
+)
+
+// how a phrase is anchored.
+type how uint8
+
+const (
+	absolute   how = iota // its date stands in its words
+	yearless              // the year is to be found
+	dayOnly               // month and year are to be found
+	onWeekday             // a weekday; shift says which
+	shifted               // count units from the base
+	stretch               // a duration, value alone
+	anchored              // a duration that ends or begins at the base
+	repeated              // a set
+	reference3            // PAST_REF, PRESENT_REF, FUTURE_REF
+)
+
+// base is what a relative phrase counts from.
+type base uint8
+
+const (
+	fromReport base = iota // the report's date: "last week", "two days ago"
+	fromText               // the date told last: "the next day", "two days later"
+)
+
+// phrase is a time expression as the grammar finds it, not yet anchored.
+type phrase struct {
+	first, last int // items, inclusive
+	kind        kind
+	how         how
+	date        date
+	weekday     int
+	base        base
+	count       amount
+	unit        unit
+	sign        int
+	mod         string
+	value       string // of sets and references
+	shortYear   bool   // the year's century is to be found: "1914-18"
+	ofYear      bool   // the year is that of the base moved by count: "of the following year"
+	loose       bool   // the year was not certain from the words alone
+	explicit    bool   // carries a year of its own
+}
+
+// parser reads the items of one sentence.
+type parser struct {
+	text  string
+	items []item
+	story bool // a history: counts from what was told last
+}
+
+var nothing item
+
+// at is the item at i, or one that is nothing.
+func (p *parser) at(i int) *item {
+	if i < 0 || i >= len(p.items) {
+		return &nothing
+	}
+	return &p.items[i]
+}
+
+func (p *parser) has(i int, c class) bool { return p.at(i).class&c != 0 }
+
+func (p *parser) number(i int, c class) int {
+	it := p.at(i)
+	if it.word == nil {
+		return it.n
+	}
+	return it.word.as(c)
+}
+
+// is reports whether item i is one of the words, which must be in the list.
+func (p *parser) is(i int, words ...string) bool {
+	w := p.at(i).word
+	if w == nil {
+		return false
+	}
+	for _, s := range words {
+		if w.spelling == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) mark(i int, m rune) bool {
+	it := p.at(i)
+	return it.class == mark && it.m == m
+}
+
+// hyphen reports whether item i is a hyphen that ties its neighbours together.
+func (p *parser) hyphen(i int) bool {
+	return p.mark(i, '-') && !p.at(i).space && i+1 < len(p.items) && !p.items[i+1].space
+}
+
+// skipHyphen is i, or the item behind a hyphen at i.
+func (p *parser) skipHyphen(i int) int {
+	if p.hyphen(i) {
+		return i + 1
+	}
+	return i
+}
+
+func (p *parser) word(i int) string {
+	it := p.at(i)
+	return p.text[it.start:it.end]
+}
+
+// plainWord reports whether item i is a word of lower case that has no place in
+// a time expression.
+func (p *parser) plainWord(i int) bool {
+	it := p.at(i)
+	return it.class == 0 && it.word == nil && !it.upper && it.end > it.start
+}
+
+// endsHere reports whether nothing that a preposition could govern follows.
+func (p *parser) endsHere(i int) bool {
+	it := p.at(i)
+	return it == &nothing || it.class == mark && it.m != '"' && it.m != '“' && it.m != '$'
+}

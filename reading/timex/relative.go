@@ -1,0 +1,241 @@
+package timex
+
+// relativeBase is what a relative word counts from.
+func (p *parser) relativeBase(word string) base {
+	switch lowerASCII(word) {
+	case "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening":
+		return fromText
+	}
+	if p.story {
+		return fromText
+	}
+	return fromReport
+}
+
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			b := []byte(s)
+			for k := i; k < len(b); k++ {
+				if b[k] >= 'A' && b[k] <= 'Z' {
+					b[k] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
+// relative reads what is told by its place before, at or after something: "last
+// week", "the next day", "this morning", "the two previous years", "that year".
+func (p *parser) relative(i int) (phrase, bool) {
+	ph := phrase{first: i, how: shifted, count: amount{n: 1}}
+	j, the := i, false
+	if p.is(j, "the") {
+		j, the = j+1, true
+	}
+	if the && p.is(j, "day") {
+		return p.dayBesides(i, j)
+	}
+	// "that same day", "this past week", "these last few days"
+	demonstrative := false
+	if p.is(j, "this", "that", "these", "those") && p.has(j+1, relative) {
+		j, demonstrative = j+1, true
+	}
+	if the || demonstrative {
+		if sp, ok := p.spanWithin(i, j); ok {
+			return sp, true
+		}
+	}
+	if !p.has(j, relative) {
+		return ph, false
+	}
+	word := p.at(j).word.spelling
+	ph.sign, ph.base = p.number(j, relative), p.relativeBase(word)
+	if the && !p.story && (word == "next" || word == "last") {
+		ph.base = fromText
+	}
+	if the && word == "last" {
+		ph.base = fromReport
+		if p.story {
+			ph.base = fromText
+		}
+	}
+	k := j + 1
+	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
+		return p.relativeSpan(ph, i, n, a, word)
+	}
+	switch u, plural := p.unitAt(k); {
+	case plural:
+		if word == "recent" || word == "coming" || word == "these" && u == days {
+			ph.how, ph.last = reference3, k
+			ph.value = map[string]string{"recent": "PAST_REF", "coming": "FUTURE_REF", "these": "PRESENT_REF"}[word]
+			return ph, true
+		}
+		if word == "those" || word == "these" || word == "that" || word == "this" || word == "same" {
+			return ph, false
+		}
+		return p.relativeSpan(ph, i, k, amount{vague: true}, word)
+	case u != noUnit:
+		return p.relativeUnit(ph, k, u, word, the)
+	}
+	return p.relativeNamed(ph, k, word)
+}
+
+// dayBesides reads "the day before", "the day after tomorrow", "the day following".
+func (p *parser) dayBesides(i, j int) (phrase, bool) {
+	ph := phrase{first: i, how: shifted, count: amount{n: 1}, unit: days, base: fromText}
+	switch {
+	case p.is(j+1, "before") && p.is(j+2, "yesterday"):
+		ph.base, ph.count.n, ph.sign, ph.last = fromReport, 2, -1, j+2
+	case p.is(j+1, "after") && p.is(j+2, "tomorrow"):
+		ph.base, ph.count.n, ph.sign, ph.last = fromReport, 2, 1, j+2
+	case p.is(j+1, "before", "previous") && p.endsHere(j+2):
+		ph.sign, ph.last = -1, j+1
+	case p.is(j+1, "after", "following") && p.endsHere(j+2):
+		ph.sign, ph.last = 1, j+1
+	default:
+		return ph, false
+	}
+	return ph, true
+}
+
+// spanWithin reads "the two previous years", "the first three years", "the last
+// week of August", "the final months".
+func (p *parser) spanWithin(i, j int) (phrase, bool) {
+	if a, k, ok := p.amount(j); ok && !p.is(j, "a", "an") && p.has(k, relative) {
+		word := p.at(k).word.spelling
+		ph := phrase{sign: p.number(k, relative), base: p.relativeBase(word)}
+		if ph.sign != 0 {
+			return p.relativeSpan(ph, i, k+1, a, word)
+		}
+	}
+	if p.has(j, ordinal) || p.is(j, "last") {
+		if a, k, ok := p.amount(j + 1); ok && p.has(j, ordinal) && !p.is(j+1, "a", "an", "half") {
+			if u, plural := p.unitAt(k); plural {
+				ph := phrase{first: i, last: k, kind: durationKind, how: stretch, count: a, unit: u}
+				p.ofDate(&ph)
+				return ph, true
+			}
+		}
+		if u, plural := p.unitAt(j + 1); u >= weeks && u <= months && !plural && p.is(j+2, "of") && p.has(j+3, month) {
+			ph := phrase{first: i, last: j + 1, kind: durationKind, how: stretch, count: amount{n: 1}, unit: u}
+			p.ofDate(&ph)
+			return ph, true
+		}
+	}
+	return phrase{}, false
+}
+
+// ofDate takes "of August", "of 1915" behind a length of time into it.
+func (p *parser) ofDate(ph *phrase) {
+	j := ph.last + 1
+	if !p.is(j, "of") {
+		return
+	}
+	if inner, ok := p.calendar(j + 1); ok {
+		ph.last = inner.last
+	}
+}
+
+// relativeSpan ends "the past two years": the unit stands at k.
+func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phrase, bool) {
+	u, plural := p.unitAt(k)
+	if u == noUnit && p.plainWord(k) {
+		k++
+		u, plural = p.unitAt(k)
+	}
+	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && word != "same" && word != "intervening" {
+		return ph, false
+	}
+	ph.first, ph.last, ph.kind, ph.how, ph.count, ph.unit = i, k, durationKind, anchored, a, u
+	return ph, true
+}
+
+// relativeUnit ends "last week", "the next day", "that year", "the past year".
+func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (phrase, bool) {
+	ph.unit, ph.last = u, k
+	if u <= minutes || u == seconds {
+		return ph, false
+	}
+	switch word {
+	case "past":
+		ph.kind, ph.how = durationKind, anchored
+		return ph, ph.first < k-1 && u != days
+	case "last", "next", "coming":
+		if the && word == "last" && p.is(k+1, "of") {
+			return ph, false
+		}
+		if the && word != "next" && u >= weeks && !p.story && u != weekends {
+			ph.kind, ph.how = durationKind, anchored
+		}
+		if u == hours {
+			return ph, false
+		}
+	case "recent", "these", "those", "intervening":
+		return ph, false
+	}
+	if ph.sign == 0 {
+		ph.count.n = 0
+		if word == "that" && p.is(k+1, "that") {
+			return ph, false
+		}
+	}
+	return ph, u != hours
+}
+
+// relativeNamed ends "last Tuesday", "next May", "this spring", "that morning".
+func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
+	ph.last = k
+	switch {
+	case p.has(k, weekday):
+		ph.how, ph.weekday = onWeekday, p.number(k, weekday)
+		if ph.sign == 0 {
+			ph.sign = 2 // within this week
+			if word == "same" || word == "that" {
+				ph.sign, ph.base = 0, fromText
+			}
+		}
+		p.partBehind(&ph)
+	case p.has(k, month) && p.at(k).upper:
+		ph.how, ph.date = yearless, date{grain: months, month: p.number(k, month)}
+		if n, j, ok := p.dayNumber(k + 1); ok {
+			ph.date.grain, ph.date.day, ph.last = days, n, j-1
+		}
+		ph.weekday = -1 // the sign decides the year
+	case p.has(k, season) && (p.surelySeason(k) || ph.sign != 0):
+		ph.how, ph.date = yearless, date{grain: seasons, nth: p.number(k, season)}
+		ph.weekday = -1
+	case p.has(k, part):
+		ph.unit, ph.date.part = days, p.number(k, part)
+		if word == "last" && !p.is(k, "night", "evening") || word == "past" {
+			return ph, false
+		}
+		if ph.sign == 0 {
+			ph.count.n = 0
+		}
+	case p.has(k, ordinal) && p.is(p.skipHyphen(k+1), "quarter"):
+		ph.how, ph.date = yearless, date{grain: quarters, nth: p.number(k, ordinal)}
+		ph.last, ph.weekday = p.skipHyphen(k+1), -1
+	default:
+		return ph, false
+	}
+	return ph, true
+}
+
+// partBehind takes "morning" behind a day into the phrase.
+func (p *parser) partBehind(ph *phrase) {
+	j := ph.last + 1
+	if p.is(j, "early", "late", "mid") && p.has(p.skipHyphen(j+1), part) {
+		j = p.skipHyphen(j + 1)
+	}
+	if p.has(j, part) && !p.is(j, "sunset", "sunrise") && !p.at(j).upper {
+		ph.date.part, ph.last = p.number(j, part), j
+		return
+	}
+	if c, ok := p.clockTime(j); ok {
+		ph.date.hour, ph.date.minute, ph.date.timed, ph.date.zone = c.date.hour, c.date.minute, true, c.date.zone
+		ph.last = c.last
+	}
+}

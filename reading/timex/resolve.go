@@ -1,0 +1,348 @@
+package timex
+
+import (
+	"time"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+)
+
+// reader anchors the phrases of one report, in order of the text.
+type reader struct {
+	report when.Day   // the report's own date; zero when not known
+	story  bool       // a history: years come from what was told last
+	told   date       // what was told last, with its year
+	day    when.Day   // the day told last; zero after a vaguer date
+	dated  []when.Day // full dates told so far
+}
+
+// resolve anchors a phrase and remembers what it tells.
+func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
+	out := reading.Time{Type: "DATE", Mod: ph.mod}
+	switch ph.how {
+	case repeated:
+		out.Type, out.Value = "SET", ph.value
+		return out
+	case reference3:
+		out.Value = ph.value
+		return out
+	case stretch, anchored:
+		out.Type, out.Value = "DURATION", duration(ph.count, ph.unit)
+		if ph.how == anchored {
+			out.Bounds = r.stretchBounds(ph)
+		}
+		return out
+	}
+	var d date
+	switch ph.how {
+	case shifted:
+		d = r.shift(ph)
+		if ph.value != "" {
+			out.Value, out.Type = ph.value, "TIME"
+			return out
+		}
+	case onWeekday:
+		d = r.onWeekday(ph, future)
+	case dayOnly:
+		d = ph.date
+		d.year, d.month, d.before = r.told.year, r.told.month, r.told.before
+	case yearless:
+		d = r.withYear(ph, future)
+	default:
+		d = ph.date
+		if ph.shortYear {
+			d.year += max(r.told.year, 1900) / 100 * 100
+		}
+		if !ph.explicit && r.story && !d.before {
+			d.before = r.told.before && d.year < 1000
+		}
+	}
+	if ph.weekday > 10 {
+		d = movable(d, ph.weekday-10)
+	}
+	if d.timed || d.part > 0 {
+		out.Type = "TIME"
+	}
+	if out.Value = d.value(); ph.value != "" {
+		out.Value = ph.value
+	}
+	out.Bounds = stageBounds(d, ph.mod)
+	r.remember(d, ph)
+	return out
+}
+
+func (r *reader) remember(d date, ph *phrase) {
+	if d.year == 0 || d.grain == centuries || d.grain == decades {
+		return
+	}
+	d.part, d.timed = 0, false
+	r.told = d
+	r.day = when.Day{}
+	if day, ok := d.known(); ok {
+		r.day = day
+		if ph.explicit && len(r.dated) < 256 {
+			r.dated = append(r.dated, day)
+		}
+	}
+}
+
+// base is the day that a phrase counts from, zero when none is known.
+func (r *reader) base(ph *phrase) when.Day {
+	if ph.base == fromReport && !r.story || r.story && r.told.year == 0 {
+		return r.report
+	}
+	if !r.day.IsZero() {
+		return r.day
+	}
+	if b := r.told.bounds(); !b.From.IsZero() {
+		return b.From
+	}
+	if !r.story {
+		return r.report
+	}
+	return when.Day{}
+}
+
+// shift counts from the base: "two days later", "last week", "that year".
+func (r *reader) shift(ph *phrase) date {
+	grain := ph.unit
+	if ph.unit <= hours {
+		grain = days
+	}
+	d := date{grain: grain}
+	base := r.base(ph)
+	if r.told.before && (ph.base == fromText || r.story) {
+		return r.shiftBefore(ph, d)
+	}
+	if ph.count.vague {
+		d.grain = ph.unit
+	}
+	known := !base.IsZero() && !ph.count.vague
+	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() {
+		known = false // a day cannot be counted from a month
+		d.year = r.told.year
+		if r.told.grain == months && ph.unit <= days {
+			d.month = 0
+			if ph.count.n == 0 {
+				d.month = r.told.month
+			}
+		}
+	}
+	if known {
+		if ph.unit == weekends {
+			d = weekDate(base.AddDays(7 * ph.sign * ph.count.n))
+			d.grain = weekends
+		} else {
+			d = at(moved(base, ph.count, ph.unit, ph.sign), grain)
+		}
+	}
+	if ph.count.vague {
+		d.year, d.month, d.day, d.nth = 0, 0, 0, 0
+	}
+	d.part, d.timed, d.hour, d.minute, d.zone = ph.date.part, ph.date.timed, ph.date.hour, ph.date.minute, ph.date.zone
+	if ph.count.vague && ph.value == "" {
+		ph.value = "PAST_REF"
+		if ph.sign > 0 {
+			ph.value = "FUTURE_REF"
+		}
+		ph.how = reference3
+	}
+	return d
+}
+
+// counted reports whether the phrase counts from the text.
+func (r *reader) counted(ph *phrase) bool {
+	return (ph.base == fromText || r.story) && r.told.year != 0
+}
+
+// shiftBefore counts years before Christ, which run backwards; finer grains are
+// left open.
+func (r *reader) shiftBefore(ph *phrase, d date) date {
+	d.before = true
+	n := ph.count.n * ph.sign
+	switch ph.unit {
+	case years:
+		d.year = max(r.told.year-n, 1)
+	case decades:
+		d.grain, d.year = decades, max(r.told.year-10*n, 1)
+		if ph.count.n > 0 && ph.how == shifted && n < 0 {
+			d.grain = years
+		}
+	case centuries:
+		d.year = max(r.told.year-100*n, 1)
+	default:
+		if n == 0 {
+			d.year, d.month = r.told.year, r.told.month
+		}
+	}
+	d.part, d.timed, d.hour, d.minute = ph.date.part, ph.date.timed, ph.date.hour, ph.date.minute
+	return d
+}
+
+// onWeekday settles which day a weekday is. Without a word that says so it is the
+// latest one, the report's own day included, or the next where the tense is future.
+func (r *reader) onWeekday(ph *phrase, future func() tense) date {
+	d := ph.date
+	d.grain = days
+	base := r.base(ph)
+	if base.IsZero() {
+		d.grain, d.nth = weeks, 0
+		ph.value = weekdayValues[ph.weekday]
+		return d
+	}
+	offset := (ph.weekday - int(base.Weekday()+6)%7 - 1 + 7) % 7 // days until the next one
+	switch {
+	case ph.sign == 1 && offset == 0:
+		offset = 7
+	case ph.sign == -1:
+		offset -= 7
+	case ph.sign == 2:
+		offset = ph.weekday - int(base.Weekday()+6)%7 - 1
+	case ph.sign == 0 && offset > 0 && !r.story && future() != futureTense:
+		offset -= 7
+	}
+	day := base.AddDays(offset)
+	d.year, d.month, d.day = day.Year, int(day.Month), day.Dom
+	return d
+}
+
+// withYear finds the year of a date that names none.
+func (r *reader) withYear(ph *phrase, future func() tense) date {
+	d := ph.date
+	if ph.ofYear {
+		if y := r.shift(&phrase{how: shifted, base: ph.base, sign: ph.sign, count: ph.count, unit: years}); y.year > 0 {
+			d.year, d.before = y.year, y.before
+		}
+		return d
+	}
+	if r.story || r.report.IsZero() {
+		if r.told.year > 0 {
+			d.year, d.before = r.told.year, r.told.before
+			if turns(r.told, d) {
+				d.year++
+			}
+		}
+		if ph.weekday == -1 && ph.sign != 0 && d.year > 0 {
+			r.nearest(ph, &d, r.base(ph))
+		}
+		return d
+	}
+	if ph.weekday == -1 {
+		r.nearest(ph, &d, r.report)
+		return d
+	}
+	// A day that was told in full before is that day again.
+	if d.grain == days {
+		for i := len(r.dated) - 1; i >= 0; i-- {
+			if x := r.dated[i]; int(x.Month) == d.month && x.Dom == d.day {
+				d.year = x.Year
+				return d
+			}
+		}
+	}
+	d.year = r.report.Year
+	from := d.bounds().From
+	switch future() {
+	case futureTense:
+		if d.bounds().Until.Before(r.report.AddDays(1)) {
+			d.year++
+		}
+	default:
+		if from.After(r.report) {
+			d.year--
+		}
+	}
+	return d
+}
+
+// turns reports whether a story that has come to late autumn passes into the next
+// year with this date.
+func turns(told, d date) bool {
+	month := d.month
+	if d.grain == seasons || d.grain == quarters || d.grain == halves || told.month == 0 {
+		return false
+	}
+	return !told.before && month > 0 && told.month-month >= 10
+}
+
+// nearest settles "last May", "next June", "this spring".
+func (r *reader) nearest(ph *phrase, d *date, base when.Day) {
+	if base.IsZero() {
+		return
+	}
+	d.year = base.Year
+	b := d.bounds()
+	switch {
+	case ph.sign < 0 && !b.From.Before(at(base, months).bounds().From):
+		d.year--
+	case ph.sign > 0 && !b.From.After(base):
+		d.year++
+	}
+}
+
+// stretchBounds is the days of a length of time that ends or begins at its base.
+func (r *reader) stretchBounds(ph *phrase) when.Bounds {
+	base := r.base(ph)
+	if base.IsZero() || ph.count.vague || ph.unit < days || r.told.before && ph.base == fromText {
+		return when.Bounds{}
+	}
+	other := moved(base, ph.count, ph.unit, ph.sign)
+	switch {
+	case ph.sign < 0:
+		if ph.mod == "LESS_THAN" {
+			other = other.AddDays(1)
+		}
+		return when.Bounds{From: other, Until: base}
+	case ph.sign > 0:
+		return when.Bounds{From: base.AddDays(1), Until: other.AddDays(1)}
+	}
+	return when.Bounds{}
+}
+
+// stageBounds narrows the days of a date to its early, middle or late part. Where
+// the words are loose the bounds stay wide: early is the first half.
+func stageBounds(d date, mod string) when.Bounds {
+	b := d.bounds()
+	if b.From.IsZero() || b.Until.IsZero() || d.grain == days {
+		return b
+	}
+	n := b.Until.Days(b.From)
+	switch mod {
+	case "START":
+		b.Until = b.From.AddDays((n + 1) / 2)
+	case "MID":
+		b.From, b.Until = b.From.AddDays(n/4), b.Until.AddDays(-n/4)
+	case "END":
+		b.From = b.From.AddDays(n / 2)
+	}
+	return b
+}
+
+// movable puts the feasts that move with the year on their day: Thanksgiving, as
+// the United States keeps it, and Easter by the Gregorian reckoning.
+func movable(d date, feast int) date {
+	if d.year == 0 {
+		return d
+	}
+	switch feast {
+	case 2:
+		first := when.Date(d.year, time.November, 1)
+		return dayDate(first.AddDays((4-int(first.Weekday())+7)%7 + 21))
+	case 3:
+		return dayDate(easter(d.year))
+	}
+	return d
+}
+
+// easter is the Sunday by the anonymous Gregorian algorithm (Nature, 1876).
+func easter(y int) when.Day {
+	a, b, c := y%19, y/100, y%100
+	d, e := b/4, b%4
+	g := (8*b + 13) / 25
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 19*l) / 433
+	month := (h + l - 7*m + 90) / 25
+	return when.Date(y, time.Month(month), (h+l-7*m+33*month+19)%32)
+}

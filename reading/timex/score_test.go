@@ -1,0 +1,144 @@
+package timex_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/segment"
+	"flashbrief/reading/timex"
+)
+
+// shared is the folder of data beside the repository, or the test is skipped.
+func shared(t testing.TB, path string) string {
+	t.Helper()
+	root := os.Getenv("FLASHBRIEF_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	path = filepath.Join(root, path)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no data to score on: %v", err)
+	}
+	return path
+}
+
+type goldTime struct {
+	span  text.Span
+	value string
+}
+
+var (
+	timexTag = regexp.MustCompile(`<TIMEX3 ([^>]*)>|</TIMEX3>`)
+	valueOf  = regexp.MustCompile(`value="([^"]*)"`)
+	created  = regexp.MustCompile(`<DCT>.*?value="([^"]*)"`)
+)
+
+// timeML is the bare text of a TimeML file, its own date and its expressions.
+func timeML(t testing.TB, path string) (string, when.Day, []goldTime) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var day when.Day
+	if m := created.FindStringSubmatch(string(raw)); m != nil {
+		day, _ = when.Parse(m[1][:10])
+	}
+	_, body, _ := strings.Cut(string(raw), "<TEXT>")
+	body, _, _ = strings.Cut(body, "</TEXT>")
+	unescape := strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'")
+	var plain strings.Builder
+	var gold []goldTime
+	at := 0
+	for _, m := range timexTag.FindAllStringSubmatchIndex(body, -1) {
+		plain.WriteString(unescape.Replace(body[at:m[0]]))
+		at = m[1]
+		if m[2] >= 0 {
+			gold = append(gold, goldTime{text.Span{Start: plain.Len()}, valueOf.FindStringSubmatch(body[m[2]:m[3]])[1]})
+		} else {
+			gold[len(gold)-1].span.End = plain.Len()
+		}
+	}
+	plain.WriteString(unescape.Replace(body[at:]))
+	return plain.String(), day, gold
+}
+
+type tally struct{ right, found, wanted int }
+
+func (s tally) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.found+s.wanted)) }
+
+// TestWikiWars scores the room on 16 histories of wars. A value is right where
+// the spans overlap and the values are the same, as TempEval-3 counts it; the
+// strict value F1 wants the same span too.
+func TestWikiWars(t *testing.T) {
+	folder := shared(t, "data/time/wikiwars")
+	files, err := filepath.Glob(filepath.Join(folder, "*.tml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var strict, relaxed, value, both tally
+	show := os.Getenv("TIMEX_MISSES") != ""
+	for _, f := range files {
+		words, day, gold := timeML(t, f)
+		b := &reading.Bench{Report: news.Report{Text: words, Published: day}}
+		segment.Read(b)
+		timex.Read(b)
+		for _, s := range []*tally{&strict, &relaxed, &value, &both} {
+			s.found += len(b.Times)
+			s.wanted += len(gold)
+		}
+		used := make([]bool, len(b.Times))
+		for _, g := range gold {
+			hit := -1
+			for i, got := range b.Times {
+				if got.Span == g.span || got.Span.Overlaps(g.span) && hit < 0 {
+					hit = i
+				}
+			}
+			if hit < 0 {
+				if show {
+					fmt.Printf("MISS  %s  %q %s   …%s\n", filepath.Base(f)[:2], g.span.Of(words), g.value, around(words, g.span))
+				}
+				continue
+			}
+			used[hit] = true
+			got := b.Times[hit]
+			relaxed.right++
+			if got.Span == g.span {
+				strict.right++
+			} else if show {
+				fmt.Printf("SPAN  %s  %q not %q\n", filepath.Base(f)[:2], got.Span.Of(words), g.span.Of(words))
+			}
+			if got.Value == g.value {
+				value.right++
+				if got.Span == g.span {
+					both.right++
+				}
+			} else if show {
+				fmt.Printf("VALUE %s  %q %s not %s  …%s\n", filepath.Base(f)[:2], got.Span.Of(words), got.Value, g.value, around(words, g.span))
+			}
+		}
+		for i, got := range b.Times {
+			if !used[i] && show {
+				fmt.Printf("EXTRA %s  %q %s   …%s\n", filepath.Base(f)[:2], got.Span.Of(words), got.Value, around(words, got.Span))
+			}
+		}
+	}
+	t.Logf("WikiWars, %d expressions: strict span F1 %.1f, relaxed %.1f, value F1 %.1f (with strict span %.1f)",
+		strict.wanted, strict.f1(), relaxed.f1(), value.f1(), both.f1())
+	if strict.f1() < 85 || value.f1() < 78 {
+		t.Errorf("below the floor: strict span F1 85, value F1 78")
+	}
+}
+
+func around(words string, s text.Span) string {
+	return strings.ReplaceAll(words[max(0, s.Start-50):min(len(words), s.End+40)], "\n", " ")
+}

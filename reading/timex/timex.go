@@ -1,0 +1,166 @@
+// Package timex finds time expressions and says what they mean in the terms of
+// TIMEX3 (TimeML 1.2.1): type, value, modifier, and the days that are meant once
+// anchored to the report's date or, in a history, to what was told before. A
+// hand-written grammar over words and numbers reads them; each expression stands
+// within one sentence. It guesses no day that the words leave open.
+package timex
+
+import (
+	"slices"
+	"sort"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// Read finds the time expressions of the report's sentences, in order of the
+// text, and lays them on the bench. The day that anchors them is the one that
+// the report's anatomy gives, else the source's.
+func Read(b *reading.Bench) {
+	r := &reader{report: b.Anatomy.Published}
+	if r.report.IsZero() {
+		r.report = b.Report.Published
+	}
+	r.story = history(b, r.report)
+	p := &parser{text: b.Text(), story: r.story}
+	for i := range b.Sentences {
+		var tree *ud.Tree
+		if i < len(b.Trees) {
+			tree = b.Trees[i]
+		}
+		p.items = lex(p.text, b.Sentences[i].Span, p.items[:0])
+		for _, ph := range p.phrases() {
+			b.Times = appendTime(b.Times, b, r, p, &ph, i, tree)
+		}
+	}
+}
+
+func appendTime(times []reading.Time, b *reading.Bench, r *reader, p *parser, ph *phrase, sentence int, tree *ud.Tree) []reading.Time {
+	span := text.Span{Start: p.items[ph.first].start, End: p.items[ph.last].end}
+	first, last := tokensOf(b.Sentences[sentence].Tokens, span)
+	t := r.resolve(ph, func() tense { return p.tenseOf(ph, tree, last) })
+	t.Span, t.Sentence, t.First, t.Last = span, sentence, first, last
+	return append(times, t)
+}
+
+// phrases is the expressions of the sentence, none overlapping another.
+func (p *parser) phrases() []phrase {
+	var found []phrase
+	for i := 0; i < len(p.items); {
+		ph, ok := p.phrase(i)
+		if !ok || ph.last < i || len(found) > 0 && ph.first <= found[len(found)-1].last {
+			i++
+			continue
+		}
+		found = append(found, ph)
+		i = ph.last + 1
+		if more, ok := p.rangeEnd(&found[len(found)-1]); ok {
+			found = append(found, more)
+			i = more.last + 1
+		}
+	}
+	p.shareYears(found)
+	return found
+}
+
+// rangeEnd reads the second end of a range whose words lean on the first: the 5
+// of "May 3 to 5", the 18 of "1914-18".
+func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
+	j := ph.last + 1
+	dash := p.mark(j, '-') || p.mark(j, '/')
+	if !dash && !p.is(j, "to", "and", "through", "or", "until") {
+		return phrase{}, false
+	}
+	it := p.at(j + 1)
+	if it.class != number || it.frac != "" || it.date[0] != 0 {
+		return phrase{}, false
+	}
+	out := phrase{first: j + 1, last: j + 1, how: ph.how, date: ph.date}
+	switch {
+	case ph.date.grain == years && dash && it.digits == 2 && !it.space && ph.date.year > 0 && it.n > ph.date.year%100:
+		out.date.year = ph.date.year/100*100 + it.n
+		return out, true
+	case ph.date.grain == years && ph.date.before && (p.eraAt(j+2) > 0):
+		return phrase{}, false
+	case ph.date.grain == days && ph.date.day > 0 && it.digits <= 2 && it.n > ph.date.day && it.n <= 31:
+		k := j + 2
+		if !dash && (p.plainWord(k) && !p.is(j, "to") || p.has(k, unitOne|unitMany|month|monthShort|scale)) || p.has(k, month|monthShort) || p.mark(k, '%') {
+			return phrase{}, false
+		}
+		out.date.day = it.n
+		p.year(&out, k)
+		if out.how == absolute && ph.how != absolute {
+			ph.how, ph.date.year, ph.explicit = absolute, out.date.year, true
+		}
+		return out, true
+	}
+	return phrase{}, false
+}
+
+// shareYears gives the first end of a range the year of its second: "between
+// April and June 1942".
+func (p *parser) shareYears(found []phrase) {
+	for i := len(found) - 2; i >= 0; i-- {
+		a, b := &found[i], &found[i+1]
+		if a.how != yearless || a.ofYear || b.how != absolute || !b.explicit || b.date.month == 0 || b.first-a.last > 3 || a.weekday != 0 {
+			continue
+		}
+		j := a.last + 1
+		if p.mark(j, ',') {
+			j++
+		}
+		if !p.mark(j, '-') && !p.mark(j, '—') && !p.is(j, "to", "and", "through", "until", "till", "or") {
+			continue
+		}
+		a.how, a.explicit, a.date.year, a.date.before = absolute, true, b.date.year, b.date.before
+		if a.date.month > b.date.month && !b.date.before {
+			a.date.year--
+		}
+	}
+}
+
+// tokensOf is the tokens that a span covers, by their own spans.
+func tokensOf(tokens []ud.Token, span text.Span) (first, last int) {
+	first = sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End > span.Start })
+	last, _ = slices.BinarySearchFunc(tokens, span.End, func(t ud.Token, end int) int { return t.Span.Start - end })
+	first = min(first, max(len(tokens)-1, 0))
+	return first, max(first, last-1)
+}
+
+// history reports whether the text tells of a time well before its report, so
+// that its dates follow one another and not the report's: it names years, most
+// of them long gone, and hardly a weekday. A text without a date of its own is a
+// history too.
+func history(b *reading.Bench, report when.Day) bool {
+	if report.IsZero() {
+		return true
+	}
+	old, near, fresh, tokens := 0, 0, 0, 0
+	words := lexicon()
+	for i := range b.Sentences {
+		tokens += len(b.Sentences[i].Tokens)
+		for k := range b.Sentences[i].Tokens {
+			form := b.Sentences[i].Tokens[k].Form
+			if len(form) == 4 && form[0] >= '1' && form[0] <= '2' {
+				if n, count, _ := digitsAt(form, 0); count == 4 && n < report.Year-1 {
+					old++
+				} else if count == 4 && n <= report.Year+2 {
+					near++
+				}
+				continue
+			}
+			if form == "BC" {
+				old++
+				continue
+			}
+			if n := len(form); n >= 5 && n <= 9 && (form[0] >= 'A' && form[0] <= 'Z' || form[0] == 'y') {
+				if w := words[lowerASCII(form)]; w != nil && (w.classes&weekday != 0 || w.spelling == "yesterday") {
+					fresh++
+				}
+			}
+		}
+	}
+	return old >= 5 && old*100 >= 70*(old+near) && old*250 >= tokens && fresh*6 <= old
+}
