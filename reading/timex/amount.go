@@ -13,6 +13,12 @@ func (p *parser) amount(i int) (a amount, next int, ok bool) {
 		a, next = p.spelled(i)
 	case it.class&vague != 0:
 		a, next = amount{vague: true}, i+1
+		if p.number(i, vague) == 9 {
+			if !p.is(next, "of") {
+				return a, i, false
+			}
+			next++
+		}
 	case p.is(i, "half"):
 		next = i + 1
 		if p.is(next, "a", "an") {
@@ -137,6 +143,9 @@ func (p *parser) span(i int) (phrase, bool) {
 		return ph, false
 	}
 	ph.last, ph.count, ph.unit = j, a, u
+	if p.is(i, "a", "an") && p.hyphen(j+1) && p.is(j+2, "long") {
+		ph.first = j
+	}
 	// "a year and a half"
 	if p.is(j+1, "and") && p.is(j+2, "a") && p.is(j+3, "half") && a.frac == "" {
 		ph.count.frac, ph.last = "5", j+3
@@ -169,7 +178,7 @@ func (p *parser) plainSpan(i int) bool {
 		return false
 	}
 	return p.has(i+1, direction) && !p.is(i+1, "prior") || p.is(i-1, "for", "in", "within", "over", "after", "before") && p.has(i, unitMany) && p.is(i-1, "for", "within", "after") ||
-		p.is(i-1, "of") && p.has(i-2, scale) || p.hyphen(i+1) && p.is(i+2, "long")
+		p.is(i, "years", "months", "weeks", "decades", "centuries") && p.is(i+1, "of") && p.plainWord(i+2) && !p.is(i-1, "the", "those", "first", "last", "final", "early") || p.hyphen(i+1) && p.is(i+2, "long")
 }
 
 // spanTail takes what stands behind an amount of a unit into the phrase.

@@ -250,6 +250,9 @@ func (p *parser) surelyYear(i, y int) bool {
 	framed := p.is(i-1, "in", "since", "until", "till", "by", "of", "during", "from", "between", "to", "through", "early", "late", "mid",
 		"year", "years", "before", "after", "the", "and", "for", "throughout", "within", "around", "about", "circa", "ca", "fy", "fiscal") ||
 		p.mark(i-1, '(') || p.mark(i-1, '-') || p.mark(i-1, ',') || p.mark(i+1, ')') || i == 0 && len(p.items) == 1
+	if !framed && i > 1 && p.at(i-1).upper && p.at(i-1).class == 0 {
+		return false // Resolution 1701, Flight 1549
+	}
 	if y >= 1700 && y <= 2100 {
 		return !p.counted(i+1) && (framed || p.endsHere(i+1) || p.plainWord(i+1) || p.at(i+1).upper || p.at(i-1).upper || p.at(i+1).word != nil)
 	}
@@ -300,8 +303,14 @@ func (p *parser) partOfYear(i int) (phrase, bool) {
 	case p.has(i, season) && p.surelySeason(i):
 		ph.date.grain, ph.date.nth = seasons, p.number(i, season)
 		j = i + 1
-	case p.is(i, "q") && p.at(i).upper && p.has(i+1, number) && !p.at(i+1).space && p.at(i+1).n >= 1 && p.at(i+1).n <= 4:
+	case p.is(i, "q", "h") && p.at(i).upper && p.has(i+1, number) && !p.at(i+1).space && p.at(i+1).n >= 1 && p.at(i+1).n <= 4:
 		ph.date.grain, ph.date.nth = quarters, p.at(i+1).n
+		if p.is(i, "h") {
+			ph.date.grain = halves
+			if p.yearAt(i+2) == 0 || ph.date.nth > 2 {
+				return ph, false
+			}
+		}
 		j = i + 2
 	case p.has(i, ordinal) || p.is(i, "latter"):
 		n := p.number(i, ordinal)
@@ -345,10 +354,13 @@ func (p *parser) surelySeason(i int) bool {
 	if p.yearAt(i+1) > 0 || p.yearAt(i-1) > 0 || p.is(i+1, "of") && p.yearAt(i+2) > 0 {
 		return true
 	}
+	if !p.story && p.at(i).upper && (i > 0 && p.at(i-1).upper || p.at(i+1).upper) {
+		return false // Arab Spring, Summer Olympics
+	}
 	if !p.is(i, "fall", "spring") {
 		return true
 	}
-	if p.at(i).upper && p.is(i, "spring") {
+	if p.at(i).upper && p.is(i, "spring") && p.story {
 		return true
 	}
 	if p.is(i+1, "of", "in", "to", "from", "into") {

@@ -87,6 +87,20 @@ func (p *parser) calendar(i int) (phrase, bool) {
 			return ph, true
 		}
 	}
+	if it.class == number && it.n == 9 && it.digits == 1 && p.mark(i+1, '/') && p.at(i+2).class == number && p.at(i+2).n == 11 && !p.at(i+2).space {
+		return phrase{first: i, last: i + 2, how: absolute, date: date{grain: days, year: 2001, month: 9, day: 11}}, true
+	}
+	if p.is(i, "year") && p.hyphen(i+1) && p.is(i+2, "end") {
+		ph := phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, mod: "END"}
+		if y := p.yearAt(i + 3); y > 0 {
+			ph.how, ph.date, ph.last = absolute, date{grain: years, year: y}, i+3
+		}
+		return ph, true
+	}
+	if p.has(i, unitOne) && p.is(i, "month", "year") && p.mark(i+1, '\'') && p.is(i+2, "s") && p.is(i+3, "end") {
+		u, _ := p.unitAt(i)
+		return phrase{first: i, last: i + 3, how: shifted, base: p.textBase(), unit: u, mod: "END"}, true
+	}
 	if p.is(i, "fy", "fiscal") {
 		if p.is(i, "fiscal") && p.is(i+1, "year") && p.yearAt(i+2) > 0 {
 			return phrase{first: i, last: i + 2, how: absolute, explicit: true, date: date{grain: years, year: p.yearAt(i + 2)}}, true
@@ -135,6 +149,15 @@ func (p *parser) definite(i int) (phrase, bool) {
 	}
 	if p.story && p.at(j).suffix == 't' && p.is(i-1, "on", "by", "until", "of") && !p.plainWord(j+1) && !p.at(j+1).upper && p.at(j).n <= 31 {
 		return phrase{first: i, last: j, how: dayOnly, date: date{grain: days, day: p.at(j).n}}, true
+	}
+	if p.is(j, "weekend") && p.is(i-1, "over", "during", "at", "on", "through", "for") {
+		return phrase{first: i, last: j, how: shifted, unit: weekends, count: amount{n: 1}, sign: -1}, true
+	}
+	if p.is(j, "week") && p.is(j+1, "of") {
+		if ph, ok := p.calendar(j + 2); ok && ph.date.grain == days && ph.how <= yearless && !ph.date.timed {
+			ph.first, ph.unit = i, weeks
+			return ph, true
+		}
 	}
 	if p.is(j, "year", "quarter", "month", "week") && p.is(i-1, "of", "in", "for", "during", "throughout") && !p.is(j+1, "of", "that") && !p.has(j+1, number) &&
 		(!p.is(i-1, "of") || p.inEdge(i-1)) {
@@ -294,7 +317,7 @@ func (p *parser) bounded(i int) (phrase, bool) {
 			inner.mod = mod
 		}
 		k := inner.last + 1
-		if inner.how == stretch && (mod == "LESS_THAN" || mod == "MORE_THAN") && p.is(k, "after", "before") && !p.endsHere(k+1) {
+		if inner.how == stretch && p.is(i+1, "than") && p.is(k, "after", "before") && !p.endsHere(k+1) {
 			inner.how, inner.base, inner.sign, inner.last = anchored, fromText, -1, k
 			if p.is(k, "before") {
 				inner.sign = 1
@@ -344,7 +367,7 @@ func (p *parser) bound(i int) (mod string, next int) {
 	case p.is(i, "just", "only"):
 		return "JUST", i + 1
 	case p.is(i, "nearly", "almost"):
-		return "APPROX", i + 1
+		return "LESS_THAN", i + 1
 	case p.is(i, "ca") && p.mark(i+1, '.'):
 		return "APPROX", i + 2
 	case p.has(i, approx):

@@ -1,5 +1,7 @@
 package timex
 
+import "flashbrief/ground/when"
+
 // kind is the TIMEX3 type of a phrase.
 type kind uint8
 
@@ -44,11 +46,11 @@ type phrase struct {
 	unit        unit
 	sign        int
 	mod         string
-	value       string // of sets and references
-	shortYear   bool   // the year's century is to be found: "1914-18"
-	ofYear      bool   // the year is that of the base moved by count: "of the following year"
-	loose       bool   // the year was not certain from the words alone
-	explicit    bool   // carries a year of its own
+	value       string   // of sets and references
+	shortYear   bool     // the year's century is to be found: "1914-18"
+	ofYear      bool     // the year is that of the base moved by count: "of the following year"
+	own         when.Day // of a clock time: the day told beside it; zero for none
+	explicit    bool     // carries a year of its own
 }
 
 // parser reads the items of one sentence.

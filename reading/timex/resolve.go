@@ -38,8 +38,7 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	case shifted:
 		d = r.shift(ph)
 		if ph.value != "" {
-			out.Value, out.Type = ph.value, "TIME"
-			return out
+			return r.unsettled(ph, out)
 		}
 	case onWeekday:
 		d = r.onWeekday(ph, future)
@@ -57,6 +56,11 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 			d.before = r.told.before && d.year < 1000
 		}
 	}
+	if ph.unit == weeks && d.grain == days { // the week of a day
+		if day, ok := d.known(); ok {
+			d = weekDate(day)
+		}
+	}
 	if ph.weekday > 10 {
 		d = movable(d, ph.weekday-10)
 	}
@@ -68,6 +72,25 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	}
 	out.Bounds = stageBounds(d, ph.mod)
 	r.remember(d, ph)
+	return out
+}
+
+// unsettled is a phrase whose value says only on which side of its base it lies
+// ("days earlier"), or which part of some day it is ("at night").
+func (r *reader) unsettled(ph *phrase, out reading.Time) reading.Time {
+	out.Value = ph.value
+	if ph.date.part > 0 {
+		out.Type = "TIME"
+		return out
+	}
+	base := r.base(ph)
+	switch {
+	case base.IsZero() || r.told.before && ph.base == fromText:
+	case ph.sign < 0:
+		out.Bounds.Until = base.AddDays(1)
+	case ph.sign > 0:
+		out.Bounds.From = base
+	}
 	return out
 }
 
@@ -88,6 +111,9 @@ func (r *reader) remember(d date, ph *phrase) {
 
 // base is the day that a phrase counts from, zero when none is known.
 func (r *reader) base(ph *phrase) when.Day {
+	if !ph.own.IsZero() {
+		return ph.own
+	}
 	if ph.base == fromReport && !r.story || r.story && r.told.year == 0 {
 		return r.report
 	}
@@ -130,6 +156,9 @@ func (r *reader) shift(ph *phrase) date {
 	}
 	if known {
 		if ph.unit == weekends {
+			if ph.sign < 0 && ph.first >= 0 && base.Weekday() == time.Sunday {
+				base = base.AddDays(1) // of a Sunday's own weekend
+			}
 			d = weekDate(base.AddDays(7 * ph.sign * ph.count.n))
 			d.grain = weekends
 		} else {
@@ -145,7 +174,6 @@ func (r *reader) shift(ph *phrase) date {
 		if ph.sign > 0 {
 			ph.value = "FUTURE_REF"
 		}
-		ph.how = reference3
 	}
 	return d
 }
@@ -198,7 +226,7 @@ func (r *reader) onWeekday(ph *phrase, future func() tense) date {
 		offset -= 7
 	case ph.sign == 2:
 		offset = ph.weekday - int(base.Weekday()+6)%7 - 1
-	case ph.sign == 0 && offset > 0 && !r.story && future() != futureTense:
+	case ph.sign == 0 && offset > 0 && !r.story && future() == pastTense:
 		offset -= 7
 	}
 	day := base.AddDays(offset)
@@ -242,15 +270,16 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 	}
 	d.year = r.report.Year
 	from := d.bounds().From
-	switch future() {
-	case futureTense:
-		if d.bounds().Until.Before(r.report.AddDays(1)) {
-			d.year++
-		}
-	default:
-		if from.After(r.report) {
-			d.year--
-		}
+	until := d.bounds().Until
+	switch t := future(); {
+	case t == futureTense && !until.After(r.report):
+		d.year++
+	case t == pastTense && from.After(r.report):
+		d.year--
+	case t == openTense && from.After(r.report) && from.Days(r.report) > r.report.Days(from.AddMonths(-12)):
+		d.year--
+	case t == openTense && !until.After(r.report) && r.report.Days(from) > from.AddMonths(12).Days(r.report):
+		d.year++
 	}
 	return d
 }

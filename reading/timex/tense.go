@@ -7,84 +7,98 @@ type tense uint8
 
 const (
 	pastTense tense = iota
+	openTense       // the verb leaves it open: an infinitive, the present
 	futureTense
 )
 
-// reach is how many words before and behind an expression are asked for a verb
-// where no tree tells.
+// reach is how many words before an expression are asked for a verb where no tree
+// tells.
 const reach = 14
 
 // tenseOf is the tense of the clause that the phrase stands in. With a tree it is
-// asked of the verb above the phrase; without, of the words around.
-func (p *parser) tenseOf(ph *phrase, tree *ud.Tree, first int) tense {
+// asked of the verb above the token; without, of the words around.
+func (p *parser) tenseOf(ph *phrase, tree *ud.Tree, token int) tense {
+	found := pastTense
 	if tree != nil {
-		if t, ok := treeTense(tree, first); ok {
-			return t
-		}
+		found = treeTense(tree, token)
+	} else {
+		found = p.wordTense(ph)
 	}
+	if found == pastTense && p.is(ph.first-1, "by", "until", "till", "through") {
+		return openTense
+	}
+	return found
+}
+
+func (p *parser) wordTense(ph *phrase) tense {
 	for i := ph.first - 1; i >= max(0, ph.first-reach); i-- {
-		switch {
-		case p.mark(i, ';') || p.mark(i, ':'):
-			return pastTense
-		case p.is(i, "will", "shall", "ll", "must", "upcoming", "scheduled", "due", "planned", "set", "plans") && p.has(i, modal) || p.is(i, "upcoming"):
+		if p.mark(i, ';') || p.mark(i, ':') {
+			break
+		}
+		if p.is(i, "will", "shall", "ll", "must", "upcoming", "scheduled", "due", "planned", "plans", "expected") {
 			return futureTense
 		}
 	}
 	for i := ph.last + 1; i < min(len(p.items), ph.last+7); i++ {
-		if p.is(i, "will", "shall", "ll") {
-			return futureTense
-		}
 		if p.mark(i, '.') || p.mark(i, ';') {
 			break
+		}
+		if p.is(i, "will", "shall", "ll", "must") {
+			return futureTense
 		}
 	}
 	return pastTense
 }
 
-// treeTense climbs from a token to its verb and reads tense, auxiliaries, and the
-// verbs above an infinitive: "plans to meet on June 3".
-func treeTense(t *ud.Tree, token int) (tense, bool) {
-	seen := false
+// treeTense climbs from a token to its verb and reads its auxiliaries and tense.
+func treeTense(t *ud.Tree, token int) tense {
 	for steps := 0; token >= 0 && token < len(t.Tokens) && steps < 12; steps++ {
 		tok := &t.Tokens[token]
-		if tok.UPOS == "VERB" || tok.UPOS == "AUX" || t.Kid(token, "cop") >= 0 {
-			seen = true
-			switch {
-			case hasAuxiliary(t, token):
-				return futureTense, true
-			case seen && ahead(tok.Lemma) && tok.UPOS != "AUX":
-				return futureTense, true
-			case tok.Feat("Tense") == "Past" && tok.Feat("VerbForm") == "Fin":
-				return pastTense, true
-			}
-			if !t.Is(token, "xcomp", "ccomp", "advcl", "acl", "conj") {
-				return pastTense, true
-			}
+		copula := t.Kid(token, "cop")
+		if tok.UPOS == "VERB" || tok.UPOS == "AUX" || copula >= 0 {
+			return verbTense(t, token, copula)
 		}
-		if seen && !t.Is(token, "xcomp", "advcl", "acl", "conj", "ccomp") {
-			return pastTense, true
+		if t.Kid(token, "amod") >= 0 && t.Tokens[t.Kid(token, "amod")].Lemma == "upcoming" {
+			return futureTense
 		}
 		token = tok.Head
 	}
-	return pastTense, seen
+	return pastTense
 }
 
-func hasAuxiliary(t *ud.Tree, verb int) bool {
+func verbTense(t *ud.Tree, verb, copula int) tense {
+	tok := &t.Tokens[verb]
+	perfect := false
 	for k := range t.Kids(verb) {
+		if !t.Is(k, "aux") {
+			continue
+		}
 		switch t.Tokens[k].Lemma {
 		case "will", "shall", "must", "'ll":
-			if t.Is(k, "aux") {
-				return true
-			}
+			return futureTense
+		case "have":
+			perfect = true
 		}
 	}
-	return false
+	if ahead(tok.Lemma) {
+		return futureTense
+	}
+	if copula >= 0 {
+		tok = &t.Tokens[copula]
+	}
+	switch {
+	case perfect || tok.Feat("Tense") == "Past":
+		return pastTense
+	case tok.Feat("VerbForm") == "Inf" || tok.Feat("Tense") == "Pres" && tok.Feat("VerbForm") == "Fin":
+		return openTense
+	}
+	return pastTense
 }
 
 // ahead reports whether a verb puts what hangs on it into the future.
 func ahead(lemma string) bool {
 	switch lemma {
-	case "plan", "schedule", "expect", "intend", "hope", "aim", "prepare", "slate", "go", "set", "due", "vow", "pledge", "promise":
+	case "schedule", "plan", "expect", "slate", "due":
 		return true
 	}
 	return false

@@ -31,8 +31,18 @@ func Read(b *reading.Bench) {
 			tree = b.Trees[i]
 		}
 		p.items = lex(p.text, b.Sentences[i].Span, p.items[:0])
-		for _, ph := range p.phrases() {
-			b.Times = appendTime(b.Times, b, r, p, &ph, i, tree)
+		found, begun := p.phrases(), len(b.Times)
+		for k := range found {
+			if k+1 < len(found) && p.clockAlone(&found[k]) && found[k+1].first-found[k].last <= 2 {
+				// "3 p.m. on Friday": the day that follows is the clock's own.
+				ahead := *r
+				next := found[k+1]
+				appendTime(nil, b, &ahead, p, &next, i, tree)
+				found[k].base, found[k].own = fromText, ahead.day
+			} else if p.clockAlone(&found[k]) && len(b.Times) > begun {
+				found[k].own = r.day
+			}
+			b.Times = appendTime(b.Times, b, r, p, &found[k], i, tree)
 		}
 	}
 }
@@ -43,6 +53,11 @@ func appendTime(times []reading.Time, b *reading.Bench, r *reader, p *parser, ph
 	t := r.resolve(ph, func() tense { return p.tenseOf(ph, tree, last) })
 	t.Span, t.Sentence, t.First, t.Last = span, sentence, first, last
 	return append(times, t)
+}
+
+// clockAlone reports whether a phrase is a time of day without its day.
+func (p *parser) clockAlone(ph *phrase) bool {
+	return ph.how == shifted && ph.count.n == 0 && !ph.count.vague && (ph.date.timed || ph.date.part == 5 || ph.date.part == 6) && ph.first >= 0 && !p.has(ph.last, dayWord)
 }
 
 // phrases is the expressions of the sentence, none overlapping another.

@@ -167,7 +167,11 @@ func (d date) bounds() when.Bounds {
 	case halves:
 		return span(when.Date(d.year, time.Month(6*max(d.nth, 1)-5), 1), 6)
 	case seasons:
-		// Spring begins in March; a winter named by a year ends in the next.
+		// Spring begins in March. A winter named by a year may be the one that the
+		// year begins with or the one that it ends with.
+		if d.nth == 4 {
+			return span(when.Date(d.year, 1, 1), 14)
+		}
 		return span(when.Date(d.year, time.Month(3*d.nth), 1), 3)
 	case decades:
 		return span(when.Date(d.year/10*10, 1, 1), 120)
