@@ -45,6 +45,9 @@ func (p *parser) surelyMonth(i, j int) bool {
 	if !p.is(i, "may", "march", "august", "april", "june", "mar", "dec", "jan") {
 		return p.at(i).class&monthShort == 0 || j == i+2
 	}
+	if next := p.at(j); next.upper && next.class == 0 && !p.is(i-1, "in", "since", "until", "early", "late", "last") {
+		return false // a first name
+	}
 	if p.is(i, "april", "june", "august") {
 		return p.monthFrame(i) || p.at(j).class != 0 || p.at(j).word != nil || !p.at(j).upper
 	}
@@ -250,7 +253,7 @@ func (p *parser) surelyYear(i, y int) bool {
 	framed := p.is(i-1, "in", "since", "until", "till", "by", "of", "during", "from", "between", "to", "through", "early", "late", "mid",
 		"year", "years", "before", "after", "the", "and", "for", "throughout", "within", "around", "about", "circa", "ca", "fy", "fiscal") ||
 		p.mark(i-1, '(') || p.mark(i-1, '-') || p.mark(i-1, ',') || p.mark(i+1, ')') || i == 0 && len(p.items) == 1
-	if !framed && i > 1 && p.at(i-1).upper && p.at(i-1).class == 0 {
+	if !framed && i > 0 && p.at(i-1).upper && p.at(i-1).class == 0 {
 		return false // Resolution 1701, Flight 1549
 	}
 	if y >= 1700 && y <= 2100 {

@@ -1,6 +1,7 @@
 package timex_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -141,4 +142,47 @@ func TestWikiWars(t *testing.T) {
 
 func around(words string, s text.Span) string {
 	return strings.ReplaceAll(words[max(0, s.Start-50):min(len(words), s.End+40)], "\n", " ")
+}
+
+// TestSeed reads the flash brief that the house was drafted on: every time that
+// its answer sheet lists must be found, with value, modifier and bounds.
+func TestSeed(t *testing.T) {
+	raw, err := os.ReadFile(shared(t, "seed/expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	brief, err := os.ReadFile(shared(t, "seed/flash-brief.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sheet struct {
+		Times []struct {
+			Text, Value, Mod, Anchor string
+			Anchored                 []string
+		}
+	}
+	if err := json.Unmarshal(raw, &sheet); err != nil {
+		t.Fatal(err)
+	}
+	words := string(brief)
+	times := read(t, words, "2024-05-21")
+	for _, want := range sheet.Times {
+		found := false
+		for _, got := range times {
+			if got.Span.Of(words) != want.Text || got.Value != want.Value || got.Mod != want.Mod {
+				continue
+			}
+			from, until := got.Bounds.From.String(), got.Bounds.Until.String()
+			if len(want.Anchored) == 2 && (from != want.Anchored[0] || until != want.Anchored[1]) || want.Anchor != "" && until != want.Anchor {
+				t.Errorf("%q: got %s to %s, want %v%s", want.Text, from, until, want.Anchored, want.Anchor)
+			}
+			found = true
+		}
+		if !found {
+			t.Errorf("%q %s %s is not found", want.Text, want.Value, want.Mod)
+		}
+	}
+	for _, x := range times {
+		t.Log(line(words, x))
+	}
 }

@@ -15,6 +15,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// longest is how many words, numbers and marks of one sentence are looked at.
+// Sentences from outside may be of any length, and some rules look far ahead.
+const longest = 2000
+
 // Read finds the time expressions of the report's sentences, in order of the
 // text, and lays them on the bench. The day that anchors them is the one that
 // the report's anatomy gives, else the source's.
@@ -31,6 +35,7 @@ func Read(b *reading.Bench) {
 			tree = b.Trees[i]
 		}
 		p.items = lex(p.text, b.Sentences[i].Span, p.items[:0])
+		p.items = p.items[:min(len(p.items), longest)]
 		found, begun := p.phrases(), len(b.Times)
 		for k := range found {
 			if k+1 < len(found) && p.clockAlone(&found[k]) && found[k+1].first-found[k].last <= 2 {
