@@ -1,8 +1,188 @@
 // Package event codes the acts that a report tells of in PLOVER 2.0. It codes
 // nothing that it cannot trace to words and to a pattern.
+//
+// Patterns are data (data/*.txt, one file a category); the engine finds their
+// arguments in the dependency tree, composes what operators say of the acts below
+// them, and asks the mentions who the parties are.
 package event
 
-import "flashbrief/reading"
+import (
+	"strings"
 
-// Read lays what it finds on the bench.
-func Read(b *reading.Bench) {}
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
+)
+
+// Read codes the events of every sentence of running text.
+func Read(b *reading.Bench) {
+	co := &coder{bench: b, lib: theLibrary(), lastSentence: -1}
+	for i := range b.Sentences {
+		if co.told(i) {
+			co.sentence(i)
+		}
+	}
+}
+
+// coder codes one report.
+type coder struct {
+	bench        *reading.Bench
+	lib          *library
+	last         when.Bounds // the date that the narrative named last
+	lastSentence int
+}
+
+// told reports whether the sentence is running text or a headline that is not a
+// repeat.
+func (co *coder) told(sentence int) bool {
+	span := co.bench.Sentences[sentence].Span
+	for _, block := range co.bench.Anatomy.Blocks {
+		if !block.Span.Overlaps(span) {
+			continue
+		}
+		return block.Role == reading.Prose || block.Role == reading.Headline && len(co.bench.Anatomy.Blocks) < 3
+	}
+	return true
+}
+
+func (co *coder) sentence(i int) {
+	tree := co.bench.Trees[i]
+	f := &finder{lib: co.lib, tree: tree}
+	who := &parties{bench: co.bench, sentence: i, tree: tree}
+	for _, a := range f.find() {
+		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
+			co.bench.Events = append(co.bench.Events, e)
+		}
+	}
+	times := co.bench.TimesIn(i)
+	for k := range times {
+		if times[k].Type == "DATE" && !times[k].Bounds.IsZero() {
+			co.last, co.lastSentence = times[k].Bounds, i
+		}
+	}
+}
+
+// repeated reports whether the sentence already has the same act of the same
+// parties.
+func (co *coder) repeated(e reading.Event) bool {
+	for i := len(co.bench.Events) - 1; i >= 0; i-- {
+		o := &co.bench.Events[i]
+		if o.Sentence != e.Sentence {
+			return false
+		}
+		if o.Category == e.Category && sameParties(o.Actors, e.Actors) && sameParties(o.Recipients, e.Recipients) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameParties(a, b []reading.Party) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Name != b[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
+// event resolves an act into an event; false where nobody is found who acts.
+func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, bool) {
+	tree := f.tree
+	actors, recipients := who.resolve(a.actors), who.resolve(a.recipients)
+	recipients = without(recipients, actors)
+	if len(actors) == 0 && !(len(recipients) > 0 && clause{tree, a.head}.passive()) {
+		return reading.Event{}, false
+	}
+	category, mode := future(a)
+	e := reading.Event{
+		Category: category, Mode: mode, Context: contexts(co.bench, tree, a), Status: a.status,
+		Actors: actors, Recipients: recipients, Sentence: i, Trigger: tree.Tokens[a.trigger].Span,
+	}
+	e.CAMEO = plover.Manual().ToCAMEO(category, mode)
+	var whyDate string
+	e.Date, whyDate = co.dated(tree, a, i)
+	e.Place, e.PlaceCode = co.placed(tree, a, i)
+	e.Span = co.words(tree, a)
+	e.Text = e.Span.Of(co.bench.Text())
+	co.attribute(who, a, &e)
+	e.Historical = co.historical(&e)
+	casualties(tree, a, &e)
+	why := append([]string{strings.Join(a.patterns, " over ") + " met " + quoted(tree.Tokens[a.trigger].Form)}, a.why...)
+	e.Rule = strings.Join(append(why, whyDate), "; ")
+	return e, true
+}
+
+func without(list, others []reading.Party) []reading.Party {
+	var out []reading.Party
+	for _, p := range list {
+		if !known(others, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// future is the category and mode of an act that is announced: the manual has
+// cooperation to come as AGREE, a retreat to come as CONCEDE, and hostility to
+// come as THREATEN. Visits and meetings that are fixed stay what they are.
+func future(a *act) (category, mode string) {
+	if a.status != reading.Intent {
+		return a.category, a.mode
+	}
+	switch a.category {
+	case "SUPPORT", "COOPERATE", "AID", "CONSULT":
+		return "AGREE", ""
+	case "RETREAT":
+		return "CONCEDE", ""
+	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
+		return "THREATEN", threatMode(a)
+	}
+	return a.category, a.mode
+}
+
+// words is the stretch of the sentence that tells the act: the predicate with
+// its arguments, without what reports it and without clauses that hang on it.
+func (co *coder) words(tree *ud.Tree, a *act) text.Span {
+	tokens := tree.Subtree(a.head, func(k int) bool {
+		return tree.Is(k, "parataxis", "conj", "cc", "advcl", "discourse") && !contains(a.actors, k) && k != a.trigger ||
+			tree.Is(k, "punct") && tree.Tokens[k].Head == a.head
+	})
+	span := tree.Cover(tokens)
+	for _, list := range [...][]int{a.actors, a.recipients} {
+		for _, k := range list {
+			span = span.Join(tree.Tokens[k].Span)
+		}
+	}
+	return span
+}
+
+// attribute notes who says so: an act told by somebody else than the report is a
+// claim unless they say it of themselves.
+func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
+	for _, s := range a.sources {
+		p, ok := who.party(s, 0)
+		name := p.Name
+		if !ok || name == "" {
+			continue
+		}
+		if e.Status == reading.Fact && !known(e.Actors, p) {
+			e.Status = reading.Claim
+		}
+		if !known(e.Actors, p) {
+			e.AccordingTo = append(e.AccordingTo, name)
+		}
+	}
+}
+
+// historical reports whether the act is told as background: it ended more than a
+// year before the report.
+func (co *coder) historical(e *reading.Event) bool {
+	report := co.bench.Dated()
+	return !report.IsZero() && !e.Date.Until.IsZero() && e.Date.Until.Before(report.AddMonths(-12))
+}

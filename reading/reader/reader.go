@@ -6,6 +6,7 @@ package reader
 import (
 	"flashbrief/news"
 	"flashbrief/reading"
+	"flashbrief/reading/anatomy"
 	"flashbrief/reading/coref"
 	"flashbrief/reading/entity"
 	"flashbrief/reading/event"
@@ -15,6 +16,7 @@ import (
 	"flashbrief/reading/office"
 	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
+	"flashbrief/reading/timex"
 	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
 )
@@ -45,6 +47,7 @@ func (r *Reader) Bench(report news.Report) *reading.Bench {
 // trees and names.
 func (r *Reader) Parsed(report news.Report) *reading.Bench {
 	b := r.bench(report)
+	anatomy.Read(b)
 	segment.Read(b)
 	r.grammar(b)
 	return b
@@ -61,17 +64,24 @@ func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) 
 	} else {
 		r.grammar(b)
 	}
+	meaning(b)
 	return b
 }
 
 func (r *Reader) bench(report news.Report) *reading.Bench {
 	b := &reading.Bench{Report: report}
-	b.Versions = reading.Versions{Reader: Version, Model: r.net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version}
+	b.Versions = r.Versions()
 	return b
+}
+
+// Versions names what this reader reads with.
+func (r *Reader) Versions() reading.Versions {
+	return reading.Versions{Reader: Version, Model: r.net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version}
 }
 
 // meaning is what stands on grammar, each room on those before it.
 func meaning(b *reading.Bench) {
+	timex.Read(b)
 	entity.Read(b)
 	coref.Read(b)
 	office.Read(b)

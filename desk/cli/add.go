@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"flashbrief/desk"
+)
+
+func (e *env) addCommand() *cobra.Command {
+	var intake intakeFlags
+	cmd := &cobra.Command{
+		Use:   "add PATH…",
+		Short: "Read reports and file what they say into the record",
+		Example: `  flashbrief add sample
+  flashbrief add --record may.db reports/*.html notes.md`,
+		Args: atLeast(1, "at least one file, folder, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			in, err := intake.intake(e)
+			if err != nil {
+				return err
+			}
+			d, err := e.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			progress := newProgress(e.err)
+			added, known, failed, items := 0, 0, 0, 0
+			err = d.File(cmd.Context(), in.Take(args), func(f desk.Filed) {
+				switch {
+				case f.Err != nil:
+					failed++
+					progress.clear()
+					fmt.Fprintf(e.err, "flashbrief: %v\n", f.Err)
+				case f.Added:
+					added++
+					items += f.Items
+				default:
+					known++
+				}
+				progress.show("%d filed, %d known already, %d failed", added, known, failed)
+			})
+			progress.clear()
+			fmt.Fprintf(e.err, "%d reports filed with %d findings, %d known already, %d failed\n", added, items, known, failed)
+			if err == nil && failed > 0 {
+				err = errSomeFailed
+			}
+			return err
+		},
+	}
+	intake.add(cmd)
+	return cmd
+}
+
+// progress is a line on a terminal that tells how far a long command is. It draws
+// nothing where there is no terminal, and nothing in the first second.
+type progress struct {
+	out   io.Writer
+	begun time.Time
+	drawn time.Time
+	live  bool
+}
+
+func newProgress(out io.Writer) *progress {
+	f, ok := out.(*os.File)
+	return &progress{out: out, begun: time.Now(), live: ok && term.IsTerminal(int(f.Fd()))}
+}
+
+func (p *progress) show(format string, args ...any) {
+	now := time.Now()
+	if !p.live || now.Sub(p.begun) < time.Second || now.Sub(p.drawn) < 100*time.Millisecond {
+		return
+	}
+	p.drawn = now
+	fmt.Fprintf(p.out, "\r\x1b[K"+format, args...)
+}
+
+func (p *progress) clear() {
+	if p.live && !p.drawn.IsZero() {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}

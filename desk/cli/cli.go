@@ -1,0 +1,120 @@
+// Package cli is the command line: a command for each thing that people do at
+// the desk. Results go to standard output alone; progress and messages go to
+// standard error. It holds no rule of its own.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Version is the program's version.
+const Version = "0.1.0"
+
+// Exit statuses.
+const (
+	Done       = 0
+	SomeFailed = 1 // some input failed, and was named on standard error
+	WrongUse   = 2 // the command line is wrong
+)
+
+// errSomeFailed says that everything was told already.
+var errSomeFailed = errors.New("some input failed")
+
+// env is what commands share.
+type env struct {
+	in       io.Reader
+	out, err io.Writer
+	record   string // path of the record
+}
+
+// Run runs the command line and gives the exit status.
+func Run(args []string, in io.Reader, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	e := &env{in: in, out: out, err: errOut}
+	root := e.root()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	var use useError
+	switch {
+	case err == nil:
+		return Done
+	case errors.Is(err, errSomeFailed):
+		return SomeFailed
+	case errors.Is(err, syscall.EPIPE): // whoever read our output has seen enough
+		return Done
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(errOut, "flashbrief: stopped; what was finished is kept")
+		return SomeFailed
+	case errors.As(err, &use):
+		fmt.Fprintf(errOut, "flashbrief: %v\nRun 'flashbrief --help' for the commands, or a command with --help for an example.\n", err)
+		return WrongUse
+	}
+	fmt.Fprintf(errOut, "flashbrief: %v\n", err)
+	return SomeFailed
+}
+
+// useError is an error of the command line itself.
+type useError struct{ error }
+
+func (e useError) Unwrap() error { return e.error }
+
+func wrongUse(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
+
+func (e *env) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "flashbrief",
+		Short:         "Read reports, keep what they say with its evidence, and brief from it",
+		SilenceErrors: true, SilenceUsage: true,
+		Example: `  flashbrief add sample
+  flashbrief brief --about "Russia, China, Iran"
+  flashbrief desk`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("no command %q", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file that the record is kept in")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
+	root.AddCommand(e.readCommand(), e.addCommand(), e.explainCommand(), e.versionCommand())
+	root.AddCommand(e.askCommands()...)
+	root.AddCommand(e.writeCommands()...)
+	return root
+}
+
+// atLeast wants some arguments.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < n {
+			return wrongUse("%s needs %s", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+func (e *env) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Print the version of the program and of what it reads with",
+		Example: "  flashbrief version",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			v := newReader().Versions()
+			_, err := fmt.Fprintf(e.out, "flashbrief %s\nreader %s, model %s, lexicon %s\n%s\n", Version, v.Reader, v.Model, v.Lexicon, v.Codebook)
+			return err
+		},
+	}
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/coded"
+	"flashbrief/reading/event"
+	"flashbrief/reading/ud"
+)
+
+// intakeFlags are the flags of every command that takes reports in.
+type intakeFlags struct {
+	from, date string
+}
+
+func (f *intakeFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.from, "from", "auto", "format of the input: auto, text, markdown, html, jsonl or conllu")
+	cmd.Flags().StringVar(&f.date, "date", "", "the report's own date (YYYY-MM-DD) where the input gives none")
+}
+
+func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
+	in := desk.Intake{Format: f.from, Stdin: e.in}
+	switch f.from {
+	case "auto", "text", "markdown", "html", "jsonl", "conllu":
+	default:
+		return in, wrongUse("--from %s: formats are auto, text, markdown, html, jsonl and conllu", f.from)
+	}
+	if f.date != "" {
+		day, err := when.Parse(f.date)
+		if err != nil {
+			return in, wrongUse("--date: %v", err)
+		}
+		in.Day = day
+	}
+	return in, nil
+}
+
+func (e *env) readCommand() *cobra.Command {
+	var intake intakeFlags
+	var as, given string
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "read PATH… | -",
+		Short: "Read reports and print what was found; keep nothing",
+		Example: `  flashbrief read --as jsonl sample/visit.txt
+  flashbrief read --as conllu --from conllu treebank.conllu
+  echo "Iran met Russia in Moscow." | flashbrief read --as plover --date 2024-05-20 -`,
+		Args: atLeast(1, "at least one file, folder, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			in, err := intake.intake(e)
+			if err != nil {
+				return err
+			}
+			if given != "tokens" && given != "trees" {
+				return wrongUse("--given %s: tokens or trees", given)
+			}
+			out := bufio.NewWriterSize(e.out, 256<<10)
+			print, err := printer(out, as, all)
+			if err != nil {
+				return err
+			}
+			d := &desk.Desk{Reader: newReader(), Now: time.Now}
+			failed := false
+			err = d.Read(cmd.Context(), in.Take(args), given == "trees", func(_ desk.Taken, b *reading.Bench, err error) error {
+				if err != nil {
+					failed = true
+					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+					return nil
+				}
+				return print(b)
+			})
+			if flushed := out.Flush(); err == nil {
+				err = flushed
+			}
+			if err == nil && failed {
+				err = errSomeFailed
+			}
+			return err
+		},
+	}
+	intake.add(cmd)
+	cmd.Flags().StringVar(&as, "as", "jsonl", "what to print: jsonl, conllu, plover, gdelt, icews or polecat")
+	cmd.Flags().StringVar(&given, "given", "tokens", "what of CoNLL-U input stands: its tokens alone, or its trees too")
+	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: hypothetical and negated events too")
+	return cmd
+}
+
+// printer prints one bench in the form asked for.
+func printer(out *bufio.Writer, as string, all bool) (func(*reading.Bench) error, error) {
+	switch as {
+	case "jsonl":
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		return func(b *reading.Bench) error { return enc.Encode(reading.NewWire(b.Report, &b.Reading)) }, nil
+	case "conllu":
+		return func(b *reading.Bench) error {
+			number(b)
+			fmt.Fprintf(out, "# newdoc id = %s\n", b.Report.ID)
+			return ud.Write(out, b.Text(), b.Sentences)
+		}, nil
+	case "plover":
+		return func(b *reading.Bench) error { return coded.PLOVER(out, b, all) }, nil
+	case "gdelt":
+		return func(b *reading.Bench) error { return coded.GDELT(out, b) }, nil
+	case "icews":
+		return func(b *reading.Bench) error { return coded.ICEWS(out, b) }, nil
+	case "polecat":
+		return func(b *reading.Bench) error { return coded.POLECAT(out, b) }, nil
+	}
+	return nil, wrongUse("--as %s: forms are jsonl, conllu, plover, gdelt, icews and polecat", as)
+}
+
+// number gives sentences without an ID one of the report's.
+func number(b *reading.Bench) {
+	for i := range b.Sentences {
+		if b.Sentences[i].ID == "" {
+			b.Sentences[i].ID = fmt.Sprintf("%s-%d", b.Report.ID, i+1)
+		}
+	}
+}
+
+func (e *env) explainCommand() *cobra.Command {
+	var intake intakeFlags
+	cmd := &cobra.Command{
+		Use:     "explain PATH… | -",
+		Short:   "Show, sentence by sentence, why each event was coded as it was",
+		Example: `  echo "Iran condemned the attack by Israel." | flashbrief explain -`,
+		Args:    atLeast(1, "at least one file, folder, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			in, err := intake.intake(e)
+			if err != nil {
+				return err
+			}
+			d := &desk.Desk{Reader: newReader(), Now: time.Now}
+			failed := false
+			err = d.Read(cmd.Context(), in.Take(args), false, func(_ desk.Taken, b *reading.Bench, err error) error {
+				if err != nil {
+					failed = true
+					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+					return nil
+				}
+				return event.Explain(e.out, b)
+			})
+			if err == nil && failed {
+				err = errSomeFailed
+			}
+			return err
+		},
+	}
+	intake.add(cmd)
+	return cmd
+}

@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// Filed tells how filing went for one report.
+type Filed struct {
+	Name  string // origin or ID of the report
+	Added bool   // false where it was there already
+	Items int
+	Err   error
+}
+
+// File reads what is taken in, on every core, and files it in order. told is
+// called for each report as it is done; a report that fails is told and the rest
+// goes on. It stops, between reports, when ctx ends.
+func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
+	for job := range ordered(ctx, taken, func(t Taken) *reading.Reading { return d.readNew(ctx, t) }) {
+		if job.err != nil {
+			told(Filed{Err: job.err})
+			continue
+		}
+		report := job.taken.Report
+		if job.made == nil {
+			told(Filed{Name: report.Origin})
+			continue
+		}
+		now := d.Now().UTC()
+		report.TakenIn = now
+		filing := record.NewFiling(report, *job.made, now)
+		added, err := d.Record.File(ctx, filing)
+		told(Filed{Name: report.Origin, Added: added, Items: len(filing.Items), Err: err})
+	}
+	return ctx.Err()
+}
+
+// readNew reads a report unless the record holds it as this reader would read it.
+func (d *Desk) readNew(ctx context.Context, t Taken) *reading.Reading {
+	if known, err := d.Record.Has(ctx, t.Report.SHA256, d.Reader.Versions()); err == nil && known {
+		return nil
+	}
+	r := d.Reader.Read(t.Report)
+	return &r
+}
+
+// job is a report on its way through the readers.
+type job[T any] struct {
+	taken Taken
+	err   error
+	made  T
+}
+
+// ordered does the work for each report on every core and yields the results in
+// the order in which the reports came. At most a few reports a core are under way,
+// so memory is bounded whatever the input's length.
+func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) bool), work func(Taken) T) func(yield func(job[T]) bool) {
+	return func(yield func(job[T]) bool) {
+		cores := runtime.GOMAXPROCS(0)
+		queue := make(chan chan job[T], 2*cores)
+		gate := make(chan struct{}, cores)
+		stop := make(chan struct{})
+		var once sync.Once
+		quit := func() { once.Do(func() { close(stop) }) }
+		defer quit()
+		go func() {
+			defer close(queue)
+			for t, err := range taken {
+				done := make(chan job[T], 1)
+				select {
+				case queue <- done:
+				case <-stop:
+					return
+				case <-ctx.Done():
+					return
+				}
+				if err != nil {
+					done <- job[T]{err: err}
+					continue
+				}
+				gate <- struct{}{}
+				go func() {
+					defer func() { <-gate }()
+					done <- job[T]{taken: t, made: work(t)}
+				}()
+			}
+		}()
+		for done := range queue {
+			if !yield(<-done) {
+				return
+			}
+		}
+	}
+}
+
+// Read reads what is taken in, on every core, and keeps nothing. told is called
+// in the order of the input.
+func (d *Desk) Read(ctx context.Context, taken func(yield func(Taken, error) bool), trees bool, told func(Taken, *reading.Bench, error) error) error {
+	read := func(t Taken) *reading.Bench {
+		if t.Sentences != nil {
+			return d.Reader.Given(t.Report, t.Sentences, trees)
+		}
+		return d.Reader.Bench(t.Report)
+	}
+	for j := range ordered(ctx, taken, read) {
+		if err := told(j.taken, j.made, j.err); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}

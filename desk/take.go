@@ -1,0 +1,213 @@
+package desk
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/news/document"
+	"flashbrief/news/page"
+	"flashbrief/reading/ud"
+)
+
+// Intake says how input is to be taken.
+type Intake struct {
+	Format string    // auto, text, markdown, html, jsonl or conllu
+	Day    when.Day  // the report's own date where the input gives none
+	Stdin  io.Reader // what "-" stands for
+}
+
+// Taken is a report as taken in, with its tokens where the input gives them.
+type Taken struct {
+	Report    news.Report
+	Sentences []ud.Sentence // nil unless the format is conllu
+}
+
+// largestFile bounds a file, in bytes; JSON Lines are bounded by the line.
+const largestFile = 64 << 20
+
+// Take takes in files, folders (in order of name, hidden ones left out) and "-".
+// What cannot be taken is given as an error that names it, and the rest goes on.
+func (in Intake) Take(paths []string) func(yield func(Taken, error) bool) {
+	return func(yield func(Taken, error) bool) {
+		for _, path := range paths {
+			if !in.path(path, yield) {
+				return
+			}
+		}
+	}
+}
+
+func (in Intake) path(path string, yield func(Taken, error) bool) bool {
+	if path == "-" {
+		return in.stream("-", in.format("-"), in.Stdin, yield)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return yield(Taken{}, unreadable(path, err))
+	}
+	if !info.IsDir() {
+		return in.file(path, info, yield)
+	}
+	going := true
+	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			going = yield(Taken{}, unreadable(name, err))
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+		case name != path && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir() || readme(entry.Name()):
+		default:
+			var info fs.FileInfo
+			if info, err = os.Stat(name); err != nil {
+				going = yield(Taken{}, unreadable(name, err))
+			} else if info.Mode().IsRegular() {
+				going = in.file(name, info, yield)
+			}
+		}
+		if !going {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if err != nil && going {
+		return yield(Taken{}, unreadable(path, err))
+	}
+	return going
+}
+
+// readme tells the notes that lie in a folder of reports from reports.
+func readme(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	return stem == "readme" || stem == "license" || stem == "licence"
+}
+
+func unreadable(path string, err error) error {
+	reason := err
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		reason = inner.Err
+	}
+	return fault.New(fault.Unavailable, "%s cannot be read: %v; check the path and its permissions", path, reason)
+}
+
+func (in Intake) file(path string, info fs.FileInfo, yield func(Taken, error) bool) bool {
+	format := in.format(path)
+	if info.Size() > largestFile && format != "jsonl" {
+		return yield(Taken{}, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that one report may have; split it, or give it as JSON Lines", path, info.Size()>>20, largestFile>>20))
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return yield(Taken{}, unreadable(path, err))
+	}
+	defer f.Close()
+	return in.stream(path, format, f, yield)
+}
+
+// format is the format asked for, or what the name's ending tells.
+func (in Intake) format(name string) string {
+	if in.Format != "" && in.Format != "auto" {
+		return in.Format
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".md", ".markdown":
+		return "markdown"
+	case ".html", ".htm", ".xhtml":
+		return "html"
+	case ".jsonl", ".ndjson":
+		return "jsonl"
+	case ".conllu":
+		return "conllu"
+	case ".txt", ".text":
+		return "text"
+	}
+	return "auto"
+}
+
+func (in Intake) stream(name, format string, r io.Reader, yield func(Taken, error) bool) bool {
+	if format == "auto" {
+		buffered := bufio.NewReaderSize(r, 4096)
+		head, _ := buffered.Peek(512) // a short input is told by its reader below
+		format, r = sniff(head), buffered
+	}
+	switch format {
+	case "jsonl":
+		for report, err := range document.Lines(name, r, in.Day) {
+			if !yield(Taken{Report: report}, err) {
+				return false
+			}
+		}
+		return true
+	case "conllu":
+		return in.parsed(name, r, yield)
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, largestFile+1))
+	if err != nil {
+		return yield(Taken{}, unreadable(name, err))
+	}
+	if len(raw) > largestFile {
+		return yield(Taken{}, fault.New(fault.Invalid, "%s: more than the %d MB that one report may have; split it, or give it as JSON Lines", name, largestFile>>20))
+	}
+	var report news.Report
+	switch format {
+	case "markdown":
+		report, err = document.Markdown(name, raw, in.Day)
+	case "html":
+		report, err = page.Read(name, raw, in.Day)
+	case "text":
+		report, err = document.Text(name, raw, in.Day)
+	default:
+		err = fault.New(fault.Invalid, "%s: no format %q; formats are text, markdown, html, jsonl and conllu", name, format)
+	}
+	return yield(Taken{Report: report}, err)
+}
+
+// sniff tells the format of an input without a name by how it begins.
+func sniff(head []byte) string {
+	trimmed := bytes.ToLower(bytes.TrimLeft(head, "\ufeff \t\r\n"))
+	switch {
+	case bytes.HasPrefix(trimmed, []byte("{")) && bytes.Contains(trimmed, []byte(`"text"`)):
+		return "jsonl"
+	case bytes.HasPrefix(trimmed, []byte("<!doctype html")) || bytes.HasPrefix(trimmed, []byte("<html")):
+		return "html"
+	case bytes.HasPrefix(trimmed, []byte("---\n")):
+		return "markdown"
+	}
+	return "text"
+}
+
+func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool) bool {
+	docs, err := ud.Read(r)
+	for i, d := range docs {
+		id := d.ID
+		if id == "" {
+			id = fmt.Sprintf("%s-%d", name, i+1)
+		}
+		sum := news.Hash([]byte(d.Text))
+		report := news.Report{ID: id, SHA256: sum, Text: d.Text, Origin: name, Format: "conllu", Published: in.Day}
+		if !yield(Taken{report, d.Sentences}, nil) {
+			return false
+		}
+	}
+	if err != nil {
+		return yield(Taken{}, fmt.Errorf("%s: %w", name, err))
+	}
+	if len(docs) == 0 {
+		return yield(Taken{}, fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name))
+	}
+	return true
+}

@@ -1,0 +1,219 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// act is a predicate that met a pattern, before anyone has asked who its
+// parties are.
+type act struct {
+	category, mode string
+	contexts       []string
+	head           int      // token of the predicate that the sentence turns on
+	trigger        int      // token whose lemma met the pattern
+	actors         []int    // heads of the phrases; several where they act together
+	recipients     []int    // heads of the phrases
+	patterns       []string // ids, the outermost first
+	why            []string // which slot gave what
+	status         reading.Status
+	pattern        *pattern // the innermost pattern; nil for a bare operator
+	rank           int      // lower is more prominent
+	sources        []int    // heads of the phrases that name who says so, nearest first
+}
+
+// finder looks for acts in one sentence.
+type finder struct {
+	lib  *library
+	tree *ud.Tree
+	used []bool // tokens that an act has taken for its own
+}
+
+// at is the act that token i tells, or nil. depth bounds how operators nest.
+func (f *finder) at(i, depth int) *act {
+	if i < 0 || depth > maxClimb {
+		return nil
+	}
+	c := clause{f.tree, i}
+	if a := f.composed(c, depth); a != nil {
+		return a
+	}
+	if a := f.light(c, depth); a != nil {
+		return a
+	}
+	return f.plain(c)
+}
+
+// plain is the act of the best pattern whose trigger is the clause's own head.
+func (f *finder) plain(c clause) *act {
+	index := f.lib.verbs
+	switch tok := c.token(); {
+	case tok.UPOS == "VERB" || tok.UPOS == "AUX":
+	case tok.UPOS == "NOUN" || tok.UPOS == "PROPN":
+		index = f.lib.nouns
+	case tok.UPOS == "ADJ":
+		index = f.lib.adjectives
+	default:
+		return nil
+	}
+	var best *pattern
+	bestScore := -1
+	for _, p := range index[lemma(c.token())] {
+		if score := f.fit(p, c); score > bestScore {
+			best, bestScore = p, score
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return f.fill(best, c)
+}
+
+// lemma is the lemma in lower case, or the form where there is none.
+func lemma(t *ud.Token) string {
+	if t.Lemma != "" {
+		return strings.ToLower(t.Lemma)
+	}
+	return strings.ToLower(t.Form)
+}
+
+// fit says how well a pattern fits the clause: -1 not at all, and the more the
+// pattern asks for, the better.
+func (f *finder) fit(p *pattern, c clause) int {
+	score := 0
+	particle, found := "", false
+	for _, t := range p.triggers {
+		if t.lemma != lemma(c.token()) {
+			continue
+		}
+		if t.particle == "" {
+			found, particle = true, ""
+		} else if f.hasParticle(c, t.particle) {
+			found, particle = true, t.particle
+			break
+		}
+	}
+	if !found {
+		return -1
+	}
+	if particle != "" {
+		score += 4
+	}
+	if p.with != nil {
+		if !f.hasObject(c, p.with) {
+			return -1
+		}
+		score += 8
+	}
+	if p.without {
+		if c.patient() >= 0 {
+			return -1
+		}
+		score += 2
+	}
+	for _, need := range p.needs {
+		if !f.meets(c, need) {
+			return -1
+		}
+		score += 2
+	}
+	return score
+}
+
+// meets reports whether the clause has what a pattern needs: a slot filled, or a
+// named property.
+func (f *finder) meets(c clause, need string) bool {
+	switch need {
+	case "passive":
+		return c.passive()
+	case "active":
+		return !c.passive()
+	case "plural-subject":
+		return f.plural(c.subject())
+	}
+	return c.slot(need) >= 0
+}
+
+// plural reports whether the phrase names more than one: a plural, or a
+// coordination.
+func (f *finder) plural(i int) bool {
+	if i < 0 {
+		return false
+	}
+	return f.tree.Kid(i, "conj") >= 0 || f.tree.Tokens[i].Feat("Number") == "Plur"
+}
+
+// hasParticle reports whether the word belongs to the predicate as particle or
+// as preposition of one of its phrases.
+func (f *finder) hasParticle(c clause, word string) bool {
+	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "compound:prt", "advmod", "case", "mark", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+			return true
+		}
+	}
+	return c.slot(word) >= 0
+}
+
+// hasObject reports whether the object, one conjoined with it, or the noun that
+// a transparent object holds, has one of the lemmas.
+func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
+	o := c.patient()
+	for n := 0; o >= 0 && n < 3; n++ {
+		if lemmas[lemma(&f.tree.Tokens[o])] {
+			return true
+		}
+		for k := range f.tree.Kids(o) {
+			if f.tree.Is(k, "conj", "compound") && lemmas[lemma(&f.tree.Tokens[k])] {
+				return true
+			}
+		}
+		o = (clause{f.tree, o}).oblique("of")
+	}
+	return false
+}
+
+// fill makes the act of a pattern that fits.
+func (f *finder) fill(p *pattern, c clause) *act {
+	a := &act{
+		category: p.category, mode: p.mode, contexts: p.contexts, head: c.head, trigger: c.head,
+		patterns: []string{p.id}, pattern: p,
+	}
+	a.actors, a.why = f.slots(c, p.actor, "actor", a.why)
+	if p.together {
+		more, why := f.slots(c, []string{"with", "between", "among", "object"}, "with", a.why)
+		a.actors, a.why = append(a.actors, more...), why
+		return a
+	}
+	a.recipients, a.why = f.slots(c, p.recipient, "recipient", a.why)
+	if p.class == noun && len(a.recipients) > 0 && len(a.actors) > 0 && a.recipients[0] == a.actors[0] {
+		a.recipients = nil
+	}
+	return a
+}
+
+// slots is the coordination in the first of the slots that is filled.
+func (f *finder) slots(c clause, names []string, as string, why []string) ([]int, []string) {
+	for _, name := range names {
+		if k := c.slot(name); k >= 0 && k != c.head {
+			return coordination(f.tree, k), append(why, as+" is the "+name+" of "+quoted(c.token().Form))
+		}
+	}
+	return nil, why
+}
+
+func quoted(s string) string { return "“" + s + "”" }
+
+// coordination is the token and the nominals conjoined with it.
+func coordination(t *ud.Tree, i int) []int {
+	out := []int{i}
+	for at := 0; at < len(out) && len(out) < 32; at++ {
+		for k := range t.Kids(out[at]) {
+			if t.Is(k, "conj") && isNominal(t, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}

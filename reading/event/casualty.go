@@ -1,0 +1,70 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/lexicon"
+)
+
+// casualties counts the dead, the injured and the crowd that the act's own
+// phrases number.
+func casualties(tree *ud.Tree, a *act, e *reading.Event) {
+	switch e.Category {
+	case "ASSAULT", "PROTEST", "COERCE":
+	default:
+		return
+	}
+	for _, k := range tree.Subtree(a.head, nil) {
+		t := &tree.Tokens[k]
+		if t.UPOS != "VERB" && k != a.head {
+			continue
+		}
+		victim := (clause{tree, k}).patient()
+		switch lemma(t) {
+		case "kill", "murder", "slay", "massacre", "execute", "behead":
+			set(&e.Dead, number(tree, victim))
+		case "wound", "injure", "hurt", "maim":
+			set(&e.Injured, number(tree, victim))
+		}
+	}
+	if e.Category == "PROTEST" {
+		for _, h := range a.actors {
+			set(&e.CrowdSize, number(tree, h))
+		}
+	}
+}
+
+func set(n *int, v int) {
+	if *n == 0 {
+		*n = v
+	}
+}
+
+// number is how many a noun phrase counts, or 0.
+func number(tree *ud.Tree, head int) int {
+	if head < 0 {
+		return 0
+	}
+	if n := value(tree.Tokens[head].Form); n > 0 {
+		return n
+	}
+	for k := range tree.Kids(head) {
+		if tree.Is(k, "nummod") {
+			return value(tree.Tokens[k].Form)
+		}
+	}
+	return 0
+}
+
+func value(form string) int {
+	if n, err := strconv.Atoi(strings.ReplaceAll(form, ",", "")); err == nil {
+		return n
+	}
+	if n, ok := lexicon.Cardinal(strings.ToLower(form)); ok {
+		return int(n)
+	}
+	return 0
+}

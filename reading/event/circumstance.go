@@ -1,0 +1,153 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// dated is when an act took place: by a time expression of its own clause, else
+// of the clauses above it, else by what the narrative last named, else by the
+// report's own date. why tells which it was.
+func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (when.Bounds, string) {
+	if t := co.timeOf(tree, a.head, sentence); t != nil {
+		return t.Bounds, "date is " + quoted(t.Span.Of(co.bench.Text()))
+	}
+	if a.trigger != a.head {
+		if t := co.timeOf(tree, a.trigger, sentence); t != nil {
+			return t.Bounds, "date is " + quoted(t.Span.Of(co.bench.Text()))
+		}
+	}
+	report := co.bench.Dated()
+	if a.status == reading.Intent {
+		return when.On(report), "date is the report's, for what is intended"
+	}
+	if !co.last.IsZero() && co.lastSentence >= 0 && co.bench.Sentences[sentence].Paragraph == co.bench.Sentences[co.lastSentence].Paragraph && sentence-co.lastSentence <= 3 {
+		return co.last, "date is the one last told"
+	}
+	if report.IsZero() {
+		return when.Bounds{}, "no date is known"
+	}
+	return when.On(report), "date is the report's"
+}
+
+// timeOf is the time expression that belongs to the predicate: under it, or
+// under the clauses between it and the root, the nearest first.
+func (co *coder) timeOf(tree *ud.Tree, head, sentence int) *reading.Time {
+	times := co.bench.TimesIn(sentence)
+	if len(times) == 0 {
+		return nil
+	}
+	for at, n := head, 0; at >= 0 && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
+		if t := nearest(tree, times, at, head); t != nil {
+			return t
+		}
+		if n > 0 && tree.Is(at, "ccomp") { // do not borrow the date of saying…
+			break
+		}
+	}
+	for i := range times { // … unless it is all there is
+		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() {
+			return &times[i]
+		}
+	}
+	return nil
+}
+
+// nearest is the dated expression whose governor is the token, the closest to
+// the predicate.
+func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.Time {
+	var best *reading.Time
+	distance := 1 << 30
+	for i := range times {
+		t := &times[i]
+		if t.Bounds.IsZero() || t.Type == "SET" || t.Type == "DURATION" && t.Bounds.IsZero() {
+			continue
+		}
+		if !governs(tree, governor, t) {
+			continue
+		}
+		if d := abs(t.First - head); d < distance {
+			best, distance = t, d
+		}
+	}
+	return best
+}
+
+// governs reports whether the expression hangs on the token with no other
+// predicate between them.
+func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
+	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
+		if i == governor {
+			return true
+		}
+		if i < t.First || i > t.Last {
+			if isVerb(tree, i) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// placed is where an act took place, as precisely as the text says: a place in a
+// phrase of the clause. code is its country.
+func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string) {
+	for _, h := range [...]int{a.head, a.trigger} {
+		for at, n := h, 0; at >= 0 && n < 3; at, n = tree.Tokens[at].Head, n+1 {
+			if m := co.placeUnder(tree, at, sentence, a); m != nil {
+				return m.Entity, m.Code
+			}
+			if tree.Is(at, "ccomp", "acl:relcl", "advcl") {
+				break
+			}
+		}
+	}
+	return "", ""
+}
+
+func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Mention {
+	for k := range tree.Kids(h) {
+		if !tree.Is(k, "obl", "nmod") || contains(a.actors, k) || contains(a.recipients, k) {
+			continue
+		}
+		c := tree.Kid(k, "case")
+		if c < 0 {
+			continue
+		}
+		switch strings.ToLower(tree.Tokens[c].Form) {
+		case "in", "at", "near", "outside", "inside", "off", "around", "across", "along", "over", "to":
+		default:
+			continue
+		}
+		if m := co.placeAt(tree, k, sentence); m != nil {
+			return m
+		}
+		if inner := (clause{tree, k}).oblique("in"); inner >= 0 {
+			if m := co.placeAt(tree, inner, sentence); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+func (co *coder) placeAt(tree *ud.Tree, k, sentence int) *reading.Mention {
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		if m.First <= k && k <= m.Last && m.Kind == reading.Place && m.Form != reading.Adjectival {
+			return m
+		}
+	}
+	return nil
+}

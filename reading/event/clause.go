@@ -1,0 +1,330 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// clause is a predicate and how to find what stands around it. Where the
+// grammar leaves an argument out (infinitives, participles, conjoined verbs),
+// it is looked for where the language puts it.
+type clause struct {
+	tree *ud.Tree
+	head int // index of the predicate: verb, predicative adjective or noun
+}
+
+// maxClimb bounds how far an argument is looked for up the tree.
+const maxClimb = 8
+
+func (c clause) token() *ud.Token { return &c.tree.Tokens[c.head] }
+
+// passive reports whether the predicate is a passive verb or a reduced passive
+// participle ("the man shot by police").
+func (c clause) passive() bool { return passive(c.tree, c.head) }
+
+func passive(t *ud.Tree, v int) bool {
+	if t.Kid(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
+		return true
+	}
+	tok := &t.Tokens[v]
+	if tok.XPOS != "VBN" && tok.Feat("VerbForm") != "Part" || tok.Feat("Tense") == "Pres" || tok.XPOS == "VBG" {
+		return false
+	}
+	if t.Kid(v, "aux") >= 0 || t.Kid(v, "nsubj") >= 0 {
+		return false
+	}
+	if t.Is(v, "acl") || t.Kid(v, "obl:agent") >= 0 || t.Kid(v, "obj") < 0 && t.Is(v, "advcl") {
+		return true
+	}
+	// A conjoined participle shares the voice of the first.
+	if t.Is(v, "conj") {
+		h := t.Tokens[v].Head
+		return h >= 0 && isVerb(t, h) && passive(t, h)
+	}
+	return false
+}
+
+func isVerb(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == "VERB" }
+
+func isNominal(t *ud.Tree, i int) bool {
+	switch t.Tokens[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET":
+		return true
+	}
+	return false
+}
+
+// subject is the token of whoever acts, or -1. In a passive that is the agent
+// of the by-phrase.
+func (c clause) subject() int {
+	if c.passive() {
+		return c.agent()
+	}
+	return c.grammaticalSubject(0)
+}
+
+// grammaticalSubject is the subject of the verb as a form, active or passive.
+func (c clause) grammaticalSubject(depth int) int {
+	t, v := c.tree, c.head
+	if depth > maxClimb {
+		return -1
+	}
+	if s := t.Kid(v, "nsubj", "nsubj:pass"); s >= 0 {
+		return c.antecedent(s)
+	}
+	h := t.Tokens[v].Head
+	if h < 0 {
+		return -1
+	}
+	up := clause{t, h}
+	switch {
+	case t.Is(v, "conj") && (isVerb(t, h) || t.Tokens[h].UPOS == "ADJ" || t.Tokens[h].UPOS == "NOUN" && t.Kid(h, "nsubj") >= 0):
+		return up.grammaticalSubject(depth + 1)
+	case t.Is(v, "xcomp"):
+		if isVerb(t, h) && objectControl(t.Tokens[h].Lemma) {
+			if up.passive() {
+				return up.grammaticalSubject(depth + 1)
+			}
+			if o := t.Kid(h, "obj", "iobj"); o >= 0 {
+				return o
+			}
+		}
+		return up.grammaticalSubject(depth + 1)
+	case t.Is(v, "ccomp") && t.Tokens[v].Feat("VerbForm") == "Inf":
+		if o := t.Kid(h, "obj", "iobj"); o >= 0 {
+			return o
+		}
+		return up.grammaticalSubject(depth + 1)
+	case t.Is(v, "advcl"):
+		return up.grammaticalSubject(depth + 1)
+	case t.Is(v, "acl:relcl"):
+		return h
+	case t.Is(v, "acl"):
+		if t.Kid(v, "mark") >= 0 || t.Tokens[v].XPOS == "VB" { // "its decision to withdraw"
+			return up.holder(depth + 1)
+		}
+		return h
+	case t.Is(v, "parataxis") && t.Tokens[v].XPOS != "VBD" && t.Tokens[v].XPOS != "VBZ":
+		return up.grammaticalSubject(depth + 1)
+	}
+	return -1
+}
+
+// holder is whose plan, decision or effort a noun names: its possessor, or the
+// subject of the verb that it depends on.
+func (c clause) holder(depth int) int {
+	t := c.tree
+	if p := t.Kid(c.head, "nmod:poss"); p >= 0 {
+		return p
+	}
+	if p := c.oblique("by"); p >= 0 {
+		return p
+	}
+	if h := t.Tokens[c.head].Head; h >= 0 && depth <= maxClimb {
+		if isVerb(t, h) && t.Is(c.head, "obj", "obl", "xcomp") {
+			return clause{t, h}.subject()
+		}
+		if t.Is(c.head, "nmod", "conj") {
+			return clause{t, h}.holder(depth + 1)
+		}
+	}
+	for k := range t.Kids(c.head) {
+		if t.Is(k, "compound", "amod") && t.Tokens[k].UPOS == "PROPN" {
+			return k
+		}
+	}
+	return -1
+}
+
+// antecedent follows a relative pronoun to the noun that it stands for.
+func (c clause) antecedent(i int) int {
+	t := c.tree
+	switch strings.ToLower(t.Tokens[i].Form) {
+	case "who", "which", "that", "whom":
+	default:
+		return i
+	}
+	for v, n := c.head, 0; v >= 0 && n < maxClimb; v, n = t.Tokens[v].Head, n+1 {
+		if t.Is(v, "acl:relcl") {
+			return t.Tokens[v].Head
+		}
+		if !t.Is(v, "conj", "xcomp", "ccomp") {
+			break
+		}
+	}
+	return i
+}
+
+// patient is the token of what is acted on: the object of an active verb, the
+// subject of a passive one; -1 when there is none.
+func (c clause) patient() int {
+	t := c.tree
+	if c.passive() {
+		if c.token().UPOS == "VERB" && t.Is(c.head, "acl") && t.Kid(c.head, "nsubj:pass") < 0 {
+			return t.Tokens[c.head].Head
+		}
+		return c.grammaticalSubject(0)
+	}
+	if o := t.Kid(c.head, "obj"); o >= 0 {
+		return c.antecedent(o)
+	}
+	if t.Is(c.head, "acl:relcl") && c.relativeObject() {
+		return t.Tokens[c.head].Head
+	}
+	// Conjoined verbs may share the object of the last: "met and discussed it".
+	for k := range t.Kids(c.head) {
+		if t.Is(k, "conj") && isVerb(t, k) && t.Kid(k, "nsubj") < 0 {
+			if o := t.Kid(k, "obj"); o >= 0 && c.oblique("") < 0 {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// relativeObject reports whether the relative clause's own subject differs from
+// the noun that it describes, so that the noun is what is acted on.
+func (c clause) relativeObject() bool {
+	s := c.tree.Kid(c.head, "nsubj")
+	return s >= 0 && c.antecedent(s) == s
+}
+
+// agent is the token in the by-phrase of a passive, or -1.
+func (c clause) agent() int {
+	if a := c.tree.Kid(c.head, "obl:agent"); a >= 0 {
+		return a
+	}
+	if a := c.oblique("by"); a >= 0 {
+		return a
+	}
+	if c.tree.Is(c.head, "conj") {
+		if h := c.tree.Tokens[c.head].Head; h >= 0 && isVerb(c.tree, h) && c.tree.Kid(c.head, "nsubj:pass") < 0 {
+			return clause{c.tree, h}.agent()
+		}
+	}
+	return -1
+}
+
+// oblique is the first dependent in a prepositional phrase with prep, or with
+// any preposition when prep is empty; -1 when there is none.
+func (c clause) oblique(prep string) int {
+	t := c.tree
+	for k := range t.Kids(c.head) {
+		if !t.Is(k, "obl", "nmod", "advcl", "obj") {
+			continue
+		}
+		if m := t.Kid(k, "case"); m >= 0 && (prep == "" || strings.EqualFold(t.Tokens[m].Form, prep)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// slot is the token that fills a named slot of the clause, or -1.
+func (c clause) slot(name string) int {
+	t := c.tree
+	switch name {
+	case "subject":
+		return c.subject()
+	case "object":
+		return c.patient()
+	case "iobj":
+		return t.Kid(c.head, "iobj")
+	case "possessor":
+		return t.Kid(c.head, "nmod:poss")
+	case "adjective":
+		return c.adjective()
+	case "complement-subject":
+		return c.complementSubject()
+	}
+	if inner, of, ok := strings.Cut(name, "-"); ok && inner == "object" {
+		o := c.patient()
+		if o < 0 {
+			return -1
+		}
+		return clause{t, o}.nounSlot(of)
+	}
+	if k := c.oblique(name); k >= 0 {
+		return k
+	}
+	// "imposed sanctions on Iran": the phrase may hang on the object.
+	if o := t.Kid(c.head, "obj"); o >= 0 && c.token().UPOS == "VERB" {
+		if k := (clause{t, o}).oblique(name); k >= 0 {
+			return k
+		}
+		for k := range t.Kids(o) {
+			if t.Is(k, "conj") {
+				if p := (clause{t, k}).oblique(name); p >= 0 {
+					return p
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// nounSlot is a slot of an act told by a noun.
+func (c clause) nounSlot(name string) int {
+	switch name {
+	case "agent":
+		for _, s := range [...]string{"by", "possessor", "adjective"} {
+			if k := c.slot(s); k >= 0 {
+				return k
+			}
+		}
+		if v := c.tree.Kid(c.head, "acl"); v >= 0 {
+			if inner := (clause{c.tree, v}); inner.passive() {
+				return inner.agent()
+			}
+		}
+		return -1
+	default:
+		return c.slot(name)
+	}
+}
+
+// adjective is a modifier that may name a party: "the Israeli strike".
+func (c clause) adjective() int {
+	for k := range c.tree.Kids(c.head) {
+		if c.tree.Is(k, "amod", "compound", "nmod:desc") && startsUpper(c.tree.Tokens[k].Form) {
+			return k
+		}
+	}
+	return -1
+}
+
+// complementSubject is who is to act in the clause below: "demanded that X
+// leave", "urged X to leave", "called on X to leave".
+func (c clause) complementSubject() int {
+	t := c.tree
+	for _, rel := range [...]string{"ccomp", "xcomp", "advcl", "acl"} {
+		for k := range t.Kids(c.head) {
+			if !t.Is(k, rel) {
+				continue
+			}
+			if s := t.Kid(k, "nsubj", "nsubj:pass"); s >= 0 {
+				return s
+			}
+		}
+	}
+	if o := t.Kid(c.head, "obj", "iobj"); o >= 0 {
+		return o
+	}
+	if c.passive() {
+		return c.grammaticalSubject(0)
+	}
+	return -1
+}
+
+func startsUpper(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// objectControl reports whether the infinitive under the verb has the verb's
+// object for its subject ("ordered them to leave").
+func objectControl(lemma string) bool {
+	switch lemma {
+	case "promise", "vow", "pledge", "threaten":
+		return false
+	}
+	return true
+}

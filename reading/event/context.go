@@ -1,0 +1,69 @@
+package event
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// contexts is PLOVER's contexts of an act: those of its pattern and those that
+// the words around it name, each once, at most three.
+func contexts(_ *reading.Bench, tree *ud.Tree, a *act) []string {
+	var out []string
+	add := func(name string) {
+		for _, have := range out {
+			if have == name {
+				return
+			}
+		}
+		if len(out) < 3 {
+			out = append(out, name)
+		}
+	}
+	for _, c := range a.contexts {
+		add(c)
+	}
+	for _, k := range tree.Subtree(a.head, nil) {
+		if c, ok := contextWords[lemma(&tree.Tokens[k])]; ok {
+			add(c)
+		}
+	}
+	if len(out) == 0 && a.category == "CONSULT" {
+		add("diplomatic")
+	}
+	return out
+}
+
+// contextWords are nouns and adjectives that name what an act is about.
+var contextWords = func() map[string]string {
+	out := map[string]string{}
+	for context, words := range map[string][]string{
+		"military":         {"military", "army", "troop", "navy", "weapon", "missile", "arms", "defense", "defence", "military-technical", "soldier", "warship", "security", "drill"},
+		"economic":         {"trade", "economic", "economy", "investment", "tariff", "export", "import", "oil", "gas", "energy", "bank", "loan", "financial", "commercial", "sanction", "currency", "tourism"},
+		"legal":            {"court", "trial", "lawsuit", "judge", "prosecutor", "legal", "constitution", "verdict"},
+		"election":         {"election", "vote", "ballot", "electoral", "candidate", "poll", "referendum"},
+		"legislative":      {"parliament", "bill", "lawmaker", "legislation", "senate", "congress"},
+		"diplomatic":       {"diplomatic", "embassy", "ambassador", "condolence", "diplomat", "envoy", "treaty"},
+		"human_rights":     {"rights", "abuse", "genocide", "atrocity"},
+		"terrorism":        {"terrorist", "terrorism", "bombing", "jihadist"},
+		"cbrn":             {"nuclear", "chemical", "uranium", "enrichment", "biological", "radiological"},
+		"intelligence":     {"intelligence", "spy", "espionage", "surveillance"},
+		"territory":        {"border", "territory", "territorial", "annexation", "sovereignty", "settlement", "maritime"},
+		"migration":        {"migrant", "refugee", "asylum", "migration", "displaced"},
+		"disasters":        {"earthquake", "flood", "hurricane", "cyclone", "disaster", "tsunami", "drought"},
+		"health":           {"health", "vaccine", "hospital", "pandemic", "virus", "disease", "medical"},
+		"human_security":   {"humanitarian", "food", "famine", "shelter", "water"},
+		"peacekeeping":     {"peacekeeping", "peacekeeper"},
+		"cyber":            {"cyber", "hacker", "hacking", "cyberattack"},
+		"corruption":       {"corruption", "bribery", "graft"},
+		"environment":      {"climate", "environment", "emission", "environmental"},
+		"natural_resource": {"mineral", "mining", "fishery", "fishing"},
+		"illegal_drugs":    {"drug", "cocaine", "heroin", "narcotic"},
+		"repression":       {"crackdown", "repression", "dissident"},
+		"technology":       {"technology", "semiconductor", "5g", "satellite"},
+	} {
+		for _, w := range words {
+			out[w] = context
+		}
+	}
+	return out
+}()

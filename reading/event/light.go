@@ -1,0 +1,74 @@
+package event
+
+// light is the act of a verb that says little beside the noun that it governs:
+// "held talks with", "launched an attack on", "paid a visit to". Actor and
+// recipient come from both.
+func (f *finder) light(c clause, depth int) *act {
+	if c.token().UPOS != "VERB" || depth > maxClimb {
+		return nil
+	}
+	name := lemma(c.token())
+	undergoes := f.lib.sets["@undergo"][name]
+	if !undergoes && !f.lib.sets["@light"][name] {
+		return nil
+	}
+	o := c.patient()
+	if o < 0 || f.tree.Tokens[o].UPOS != "NOUN" {
+		return nil
+	}
+	if f.bestVerbPatternNamesObject(c) {
+		return nil
+	}
+	inner := f.at(o, depth+1)
+	if inner == nil {
+		return nil
+	}
+	a := &act{
+		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.head, trigger: inner.trigger,
+		patterns: inner.patterns, pattern: inner.pattern,
+	}
+	subjects, why := f.slots(c, []string{"subject"}, "actor", nil)
+	a.why = why
+	if undergoes {
+		a.recipients, a.actors = subjects, inner.actors
+		if c.passive() {
+			a.recipients = inner.recipients
+		}
+		return a
+	}
+	a.actors = subjects
+	if len(a.actors) == 0 {
+		a.actors = inner.actors
+	}
+	if inner.pattern != nil && inner.pattern.together {
+		for _, k := range inner.actors {
+			if !contains(a.actors, k) {
+				a.actors = append(a.actors, k)
+			}
+		}
+		more, why := f.slots(c, []string{"with", "between", "among"}, "with", a.why)
+		a.why = why
+		for _, k := range more {
+			if !contains(a.actors, k) {
+				a.actors = append(a.actors, k)
+			}
+		}
+		return a
+	}
+	a.recipients = inner.recipients
+	if len(a.recipients) == 0 && inner.pattern != nil {
+		a.recipients, a.why = f.slots(c, append([]string{"iobj"}, inner.pattern.recipient...), "recipient", a.why)
+	}
+	return a
+}
+
+// bestVerbPatternNamesObject reports whether some pattern of the verb itself
+// asks for just this object, and so knows more than the noun alone.
+func (f *finder) bestVerbPatternNamesObject(c clause) bool {
+	for _, p := range f.lib.verbs[lemma(c.token())] {
+		if p.with != nil && f.fit(p, c) >= 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,291 @@
+package event
+
+import (
+	"fmt"
+	"strings"
+)
+
+// operator is a predicate that says something of an act below it: who refuses
+// it, demands it, promises it, ends it. The manual's composed categories (AGREE,
+// REJECT, REQUEST, THREATEN, ACCUSE) come of it.
+type operator struct {
+	id       string
+	kind     string
+	triggers []trigger
+	over     []string // where the act below stands: clause, object, or a preposition
+	examples []example
+}
+
+// kinds of operator, and how docs/codebook.md tells them.
+const (
+	agrees   = "agree"   // promises, plans, is ready, is going to
+	rejects  = "reject"  // refuses, blocks, cancels
+	requests = "request" // demands, urges, calls for
+	threats  = "threaten"
+	accuses  = "accuse" // says that another did it
+	ceases   = "cease"  // ends, suspends, lifts
+	passes   = "pass"   // begins, continues, manages: the act below is the act
+	condemns = "condemn"
+	praises  = "praise"
+	reports  = "report" // says that it is so
+	wishes   = "wish"   // wants, needs, hopes: no act
+	denies   = "deny"
+)
+
+func (lib *library) addOperator(block []line) error {
+	op := &operator{over: []string{"clause", "object"}}
+	for _, l := range block {
+		switch l.key {
+		case "verb", "noun", "adj":
+			for _, w := range words(l.value) {
+				op.triggers = append(op.triggers, newTrigger(w))
+			}
+		case "kind":
+			op.kind = l.value
+		case "over":
+			op.over = words(l.value)
+		case "e.g.":
+			text, want, _ := strings.Cut(l.value, "=>")
+			op.examples = append(op.examples, example{strings.TrimSpace(text), strings.TrimSpace(want)})
+		default:
+			return fmt.Errorf("line %d: no key %q", l.number, l.key)
+		}
+	}
+	if len(op.triggers) == 0 || op.kind == "" || len(op.examples) == 0 {
+		return fmt.Errorf("line %d: an operator needs a trigger, a kind and an example", block[0].number)
+	}
+	op.id = fmt.Sprintf("%s/%s:%d", op.kind, op.triggers[0].lemma, block[0].number)
+	for _, t := range op.triggers {
+		lib.operators[t.lemma] = append(lib.operators[t.lemma], op)
+	}
+	lib.allOperators = append(lib.allOperators, op)
+	return nil
+}
+
+// operatorAt is the operator whose trigger is the clause's head, or nil.
+func (f *finder) operatorAt(c clause) *operator {
+	var bare *operator
+	for _, op := range f.lib.operators[lemma(c.token())] {
+		for _, t := range op.triggers {
+			switch {
+			case t.lemma != lemma(c.token()):
+			case t.particle == "":
+				if bare == nil {
+					bare = op
+				}
+			case f.hasParticle(c, t.particle):
+				return op
+			}
+		}
+	}
+	return bare
+}
+
+// composed is the act of an operator over the act below it, or nil where there
+// is no operator or nothing below.
+func (f *finder) composed(c clause, depth int) *act {
+	op := f.operatorAt(c)
+	if op == nil || op.kind == wishes || op.kind == reports || op.kind == denies {
+		return nil
+	}
+	below, inner := f.below(op, c, depth)
+	if inner == nil {
+		return nil
+	}
+	a := compose(op, inner)
+	if a == nil {
+		return nil
+	}
+	a.head, a.trigger = c.head, c.head
+	a.patterns = append([]string{op.id}, inner.patterns...)
+	a.pattern = inner.pattern
+	f.parties(op, c, below, a, inner)
+	return a
+}
+
+// below finds the act that the operator is about.
+func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
+	for _, where := range op.over {
+		var candidates []int
+		switch where {
+		case "clause":
+			for _, rel := range [...]string{"xcomp", "ccomp", "acl", "advcl"} {
+				for k := range f.tree.Kids(c.head) {
+					if f.tree.Is(k, rel) && !f.tree.Is(k, "acl:relcl") && (rel != "advcl" || f.infinitive(k)) {
+						candidates = append(candidates, k)
+					}
+				}
+			}
+		case "object":
+			candidates = append(candidates, c.patient())
+		default:
+			candidates = append(candidates, c.slot(where))
+		}
+		for _, k := range candidates {
+			if inner := f.at(k, depth+1); inner != nil {
+				return k, inner
+			}
+		}
+	}
+	return -1, nil
+}
+
+func (f *finder) infinitive(k int) bool {
+	m := f.tree.Kid(k, "mark")
+	return m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "to") || f.tree.Tokens[k].XPOS == "VBG"
+}
+
+var cooperative = map[string]bool{"AGREE": true, "CONSULT": true, "SUPPORT": true, "COOPERATE": true, "AID": true}
+
+// compose is the category and mode of an operator over an act, after the
+// manual's rules; nil where the two do not make an act.
+func compose(op *operator, inner *act) *act {
+	a := &act{contexts: inner.contexts}
+	switch op.kind {
+	case agrees:
+		switch inner.category {
+		case "RETREAT", "CONCEDE":
+			a.category = "CONCEDE"
+		case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID":
+			a.category = "AGREE"
+		case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
+			a.category, a.mode = inner.category, inner.mode
+		default:
+			a.category, a.mode = "THREATEN", threatMode(inner)
+		}
+	case threats:
+		a.category, a.mode = "THREATEN", threatMode(inner)
+	case rejects:
+		a.category, a.mode = "REJECT", askMode(inner)
+	case requests:
+		a.category, a.mode = "REQUEST", askMode(inner)
+	case accuses, condemns:
+		a.category, a.mode = "ACCUSE", "disapprove"
+		if op.kind == accuses {
+			a.mode = "allege"
+		}
+	case praises:
+		a.category = "SUPPORT"
+	case ceases:
+		return ceased(a, inner)
+	case passes:
+		a.category, a.mode = inner.category, inner.mode
+	default:
+		return nil
+	}
+	return a
+}
+
+// ceased is what ending an act amounts to: ending help is a sanction, ending
+// harm a retreat, calling off a meeting a rejection.
+func ceased(a, inner *act) *act {
+	switch inner.category {
+	case "CONSULT", "AGREE":
+		a.category, a.mode = "REJECT", askMode(inner)
+	case "SUPPORT", "COOPERATE", "AID":
+		a.category, a.mode = "SANCTION", "discontinue"
+	case "ASSAULT", "MOBILIZE":
+		a.category, a.mode = "RETREAT", "ceasefire"
+	case "COERCE", "SANCTION", "PROTEST", "THREATEN":
+		a.category = "RETREAT"
+	default:
+		return nil
+	}
+	return a
+}
+
+func threatMode(inner *act) string {
+	switch inner.category {
+	case "ASSAULT", "MOBILIZE":
+		return "violence"
+	case "SANCTION":
+		if inner.mode == "expel" {
+			return "expel"
+		}
+		return "relations"
+	case "COERCE":
+		if inner.mode == "arrest" {
+			return "arrest"
+		}
+		return "restrict"
+	}
+	return ""
+}
+
+func askMode(inner *act) string {
+	switch inner.category {
+	case "AID", "SUPPORT", "COOPERATE":
+		return "assist"
+	case "CONSULT":
+		return "meet"
+	case "RETREAT", "CONCEDE":
+		return "yield"
+	}
+	return "change"
+}
+
+// parties gives the composed act its actor (the operator's) and its recipient
+// (whom the operator addresses, else whom the act below would reach).
+func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
+	a.actors, a.why = f.slots(c, []string{"subject"}, "actor", nil)
+	if len(a.actors) == 0 && c.token().UPOS != "VERB" {
+		if h := c.holder(0); h >= 0 {
+			a.actors = coordination(f.tree, h)
+			a.why = append(a.why, "actor is whose "+quoted(c.token().Form)+" it is")
+		}
+	}
+	switch op.kind {
+	case requests:
+		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, "recipient", a.why)
+		if len(a.recipients) == 1 && a.recipients[0] == below {
+			a.recipients = nil
+		}
+	case accuses:
+		a.recipients, a.why = f.slots(c, []string{"object"}, "recipient", a.why)
+		if len(a.recipients) == 1 && a.recipients[0] == below {
+			a.recipients = nil
+		}
+	}
+	if len(a.recipients) > 0 {
+		return
+	}
+	a.recipients = inner.recipients
+	switch {
+	case op.kind == passes && len(a.actors) == 0:
+		a.actors = inner.actors
+	case op.kind == passes:
+		for _, k := range inner.actors { // "began talks with X": X acts too
+			if inner.pattern != nil && inner.pattern.together && !contains(a.actors, k) {
+				a.actors = append(a.actors, k)
+			}
+		}
+	case op.kind == condemns || op.kind == praises || op.kind == accuses:
+		a.recipients = inner.actors
+		if len(a.recipients) == 0 {
+			a.recipients = inner.recipients
+		}
+	}
+	if op.kind != passes && len(a.recipients) == 0 {
+		for _, k := range inner.actors {
+			if !contains(a.actors, k) {
+				a.recipients = append(a.recipients, k)
+			}
+		}
+	}
+	if len(a.recipients) == 0 {
+		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, "recipient", a.why)
+		if contains(a.recipients, below) {
+			a.recipients = nil
+		}
+	}
+	a.why = append(a.why, inner.why...)
+}
+
+func contains(list []int, k int) bool {
+	for _, x := range list {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}

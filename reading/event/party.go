@@ -1,0 +1,217 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// parties resolves phrases of one sentence into actors.
+type parties struct {
+	bench    *reading.Bench
+	sentence int
+	tree     *ud.Tree
+}
+
+// resolve is the parties of the phrases with the given heads, in order, each
+// once. Phrases that cannot act (things, abstractions) are left out.
+func (p *parties) resolve(heads []int) []reading.Party {
+	var out []reading.Party
+	for _, h := range heads {
+		party, ok := p.party(h, 0)
+		if ok && !known(out, party) {
+			out = append(out, party)
+		}
+	}
+	return out
+}
+
+func known(list []reading.Party, p reading.Party) bool {
+	for _, q := range list {
+		if q.Span == p.Span || q.Name == p.Name && q.Code == p.Code {
+			return true
+		}
+	}
+	return false
+}
+
+// party is who the phrase headed by the token names, and whether it can act.
+func (p *parties) party(h, depth int) (reading.Party, bool) {
+	if depth > 4 {
+		return reading.Party{}, false
+	}
+	if m := p.mention(h); m != nil {
+		party := p.fromMention(h, m)
+		if party.Code == "" {
+			p.borrow(h, &party)
+		}
+		return party, actsAs(m, &party)
+	}
+	tok := &p.tree.Tokens[h]
+	if transparent[lemma(tok)] {
+		if of := (clause{p.tree, h}).oblique("of"); of >= 0 {
+			if party, ok := p.party(of, depth+1); ok {
+				return party, true
+			}
+		}
+	}
+	if sector, ok := p.agent(tok); ok {
+		party := p.phrase(h)
+		party.Sector = sector
+		p.borrow(h, &party)
+		return party, true
+	}
+	// A thing that somebody owns, did or sent: its possessor or maker acts.
+	for _, slot := range [...]string{"possessor", "by", "adjective", "of", "from"} {
+		k := (clause{p.tree, h}).slot(slot)
+		if k < 0 || k == h {
+			continue
+		}
+		if party, ok := p.party(k, depth+1); ok && (party.Code != "" || party.Sector != "") {
+			party.Text, party.Span = p.words(h)
+			return party, true
+		}
+	}
+	return reading.Party{}, false
+}
+
+// mention is the mention whose head the token is, or that covers it.
+func (p *parties) mention(h int) *reading.Mention {
+	in := p.bench.MentionsIn(p.sentence)
+	var best *reading.Mention
+	for i := range in {
+		m := &in[i]
+		if m.First > h || h > m.Last || p.headOf(m) != h {
+			continue
+		}
+		if best == nil || score(m) > score(best) {
+			best = m
+		}
+	}
+	if best != nil {
+		return best
+	}
+	if m := p.bench.MentionAt(p.sentence, h); m != nil && p.tree.Tokens[h].UPOS == "PROPN" {
+		return m
+	}
+	return nil
+}
+
+func score(m *reading.Mention) int {
+	n := m.Span.Len()
+	if m.Code != "" {
+		n += 1000
+	}
+	return n
+}
+
+// headOf is the token of the mention whose head lies outside it.
+func (p *parties) headOf(m *reading.Mention) int {
+	for i := m.First; i <= m.Last && i < len(p.tree.Tokens); i++ {
+		if g := p.tree.Tokens[i].Head; g < m.First || g > m.Last {
+			return i
+		}
+	}
+	return m.First
+}
+
+func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
+	words, span := p.words(h)
+	party := reading.Party{Text: words, Span: span, Name: m.Entity, Code: m.Code, Sector: m.Sector}
+	if party.Name == "" {
+		party.Name = m.Span.Of(p.bench.Text())
+	}
+	return party
+}
+
+// actsAs reports whether the mention can be a party: somebody, some body, or a
+// place that stands for its government.
+func actsAs(m *reading.Mention, party *reading.Party) bool {
+	switch m.Kind {
+	case reading.Person, reading.Organization, reading.Group:
+		return true
+	case reading.Place:
+		return party.Code != ""
+	}
+	return party.Code != "" || party.Sector != ""
+}
+
+// phrase is a party named only by its description.
+func (p *parties) phrase(h int) reading.Party {
+	words, span := p.words(h)
+	return reading.Party{Text: words, Span: span, Name: words}
+}
+
+// borrow gives a party without a code the country that its own phrase names:
+// "Iranian officials", "protesters in Egypt", "the army of Syria".
+func (p *parties) borrow(h int, party *reading.Party) {
+	for _, slot := range [...]string{"adjective", "possessor", "of", "from", "in"} {
+		k := (clause{p.tree, h}).slot(slot)
+		if k < 0 {
+			continue
+		}
+		if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" {
+			party.Code = m.Code
+			return
+		}
+	}
+	for k := range p.tree.Kids(h) {
+		if p.tree.Is(k, "amod", "compound", "nmod", "flat", "appos", "nmod:desc") {
+			if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" {
+				party.Code = m.Code
+				return
+			}
+		}
+	}
+}
+
+// words is the noun phrase without what relative clauses and appositions add.
+func (p *parties) words(h int) (string, text.Span) {
+	t := p.tree
+	tokens := t.Subtree(h, func(k int) bool {
+		return t.Is(k, "acl:relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "cop", "nsubj", "aux", "advmod", "obl", "obj", "mark") ||
+			t.Is(k, "acl") && !t.Is(k, "acl:relcl") && k > h
+	})
+	// A phrase is one stretch; what a skipped dependent cut off stays out.
+	lo, hi := position(tokens, h), position(tokens, h)
+	for lo > 0 && tokens[lo-1] >= tokens[lo]-1 {
+		lo--
+	}
+	for hi+1 < len(tokens) && tokens[hi+1] <= tokens[hi]+2 {
+		hi++
+	}
+	span := t.Cover(tokens[lo : hi+1])
+	return span.Of(p.bench.Text()), span
+}
+
+func position(list []int, v int) int {
+	for i, x := range list {
+		if x == v {
+			return i
+		}
+	}
+	return 0
+}
+
+// transparent nouns count or measure what stands after "of".
+var transparent = map[string]bool{
+	"dozen": true, "hundred": true, "thousand": true, "ten": true, "score": true, "number": true, "group": true, "member": true,
+	"majority": true, "lot": true, "handful": true, "pair": true, "series": true, "part": true, "rest": true, "one": true,
+	"some": true, "many": true, "several": true, "most": true, "leader": true, "crowd": true, "million": true, "all": true, "each": true,
+	"both": true, "kind": true, "type": true, "representative": true, "delegation": true, "coalition": true, "couple": true,
+	"citizen": true, "resident": true, "people": true, "hundreds": true, "thousands": true, "dozens": true, "family": true,
+}
+
+// agent is the sector of a common noun that names those who can act.
+func (p *parties) agent(tok *ud.Token) (string, bool) {
+	if tok.UPOS == "VERB" {
+		return "", false
+	}
+	if s, ok := actor.World().Agent(lemma(tok)); ok {
+		return s, true
+	}
+	return actor.World().Agent(strings.ToLower(tok.Form))
+}

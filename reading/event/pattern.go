@@ -1,0 +1,250 @@
+package event
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+)
+
+// The patterns are data: one file a category, which a political scientist can
+// read and extend. docs/codebook.md tells the format.
+//
+//go:embed data/*.txt
+var files embed.FS
+
+// class is the word class of a pattern's trigger.
+type class uint8
+
+const (
+	verb class = iota
+	noun
+	adjective
+)
+
+// pattern is one way of telling an act.
+type pattern struct {
+	id         string // category, first trigger and line: "ASSAULT/attack:12"
+	category   string
+	mode       string
+	contexts   []string
+	class      class
+	triggers   []trigger
+	with       map[string]bool // lemmas one of which the object must have; nil for any object
+	without    bool            // fires only where there is no object
+	actor      []string        // slots tried in order; see clause.slot
+	recipient  []string
+	together   bool // all parties are actors and there is no recipient
+	needs      []string
+	examples   []example
+	background bool // leaves other acts in the sentence alone: see data/README
+}
+
+// trigger is a lemma, and the particle or preposition that belongs to it.
+type trigger struct {
+	lemma, particle string
+}
+
+// example is a sentence of ours and the coding that it must get.
+type example struct {
+	text, want string
+}
+
+// codebookFiles is every pattern and operator, compiled once and shared.
+type library struct {
+	verbs, nouns, adjectives map[string][]*pattern
+	operators                map[string][]*operator
+	sets                     map[string]map[string]bool
+	all                      []*pattern
+	allOperators             []*operator
+}
+
+var theLibrary = sync.OnceValue(func() *library {
+	lib, err := compile(files)
+	if err != nil {
+		panic(err) // the files are embedded, and a test compiles them
+	}
+	return lib
+})
+
+// compile reads every file of patterns.
+func compile(source fs.FS) (*library, error) {
+	lib := &library{
+		verbs: map[string][]*pattern{}, nouns: map[string][]*pattern{}, adjectives: map[string][]*pattern{},
+		operators: map[string][]*operator{}, sets: map[string]map[string]bool{},
+	}
+	names, err := fs.Glob(source, "data/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, pass := range []bool{true, false} { // sets first: every file may name them
+		for _, name := range names {
+			stem := strings.TrimSuffix(path.Base(name), ".txt")
+			if (stem == "sets") != pass {
+				continue
+			}
+			raw, err := fs.ReadFile(source, name)
+			if err != nil {
+				return nil, err
+			}
+			if err := lib.file(stem, string(raw)); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+		}
+	}
+	return lib, nil
+}
+
+// file reads one file: blocks of "key value" lines apart by blank lines.
+func (lib *library) file(stem, raw string) error {
+	var block []line
+	flush := func() error {
+		if len(block) == 0 {
+			return nil
+		}
+		defer func() { block = nil }()
+		switch stem {
+		case "sets":
+			return lib.addSets(block)
+		case "operators":
+			return lib.addOperator(block)
+		}
+		return lib.addPattern(strings.ToUpper(stem), block)
+	}
+	scan := bufio.NewScanner(strings.NewReader(raw))
+	for n := 1; scan.Scan(); n++ {
+		words := strings.TrimSpace(scan.Text())
+		if strings.HasPrefix(words, "#") {
+			continue
+		}
+		if words == "" {
+			if err := flush(); err != nil {
+				return err
+			}
+			continue
+		}
+		key, value, _ := strings.Cut(words, " ")
+		block = append(block, line{n, key, strings.TrimSpace(value)})
+	}
+	return flush()
+}
+
+type line struct {
+	number     int
+	key, value string
+}
+
+func (lib *library) addSets(block []line) error {
+	for _, l := range block {
+		set := map[string]bool{}
+		for _, w := range words(l.value) {
+			set[w] = true
+		}
+		lib.sets[l.key] = set
+	}
+	return nil
+}
+
+func (lib *library) addPattern(category string, block []line) error {
+	p := &pattern{category: category}
+	for _, l := range block {
+		if err := lib.patternLine(p, l); err != nil {
+			return fmt.Errorf("line %d: %w", l.number, err)
+		}
+	}
+	if len(p.triggers) == 0 || len(p.examples) == 0 {
+		return fmt.Errorf("line %d: a pattern needs a trigger and an example", block[0].number)
+	}
+	p.id = fmt.Sprintf("%s/%s:%d", category, p.triggers[0].lemma, block[0].number)
+	p.defaults()
+	index := lib.verbs
+	switch p.class {
+	case noun:
+		index = lib.nouns
+	case adjective:
+		index = lib.adjectives
+	}
+	for _, t := range p.triggers {
+		index[t.lemma] = append(index[t.lemma], p)
+	}
+	lib.all = append(lib.all, p)
+	return nil
+}
+
+func (lib *library) patternLine(p *pattern, l line) error {
+	switch l.key {
+	case "verb", "noun", "adj":
+		p.class = map[string]class{"verb": verb, "noun": noun, "adj": adjective}[l.key]
+		for _, w := range words(l.value) {
+			p.triggers = append(p.triggers, newTrigger(w))
+		}
+	case "with":
+		p.with = map[string]bool{}
+		for _, w := range words(l.value) {
+			set, ok := lib.sets[w]
+			if strings.HasPrefix(w, "@") && !ok {
+				return fmt.Errorf("no set %s", w)
+			}
+			for s := range set {
+				p.with[s] = true
+			}
+			p.with[w] = true
+		}
+	case "alone":
+		p.without = true
+	case "actor":
+		p.actor = words(l.value)
+	case "to":
+		p.recipient = words(l.value)
+	case "together":
+		p.together = true
+	case "needs":
+		p.needs = words(l.value)
+	case "mode":
+		p.mode = l.value
+	case "context":
+		p.contexts = words(l.value)
+	case "e.g.":
+		text, want, ok := strings.Cut(l.value, "=>")
+		if !ok {
+			return fmt.Errorf("an example is a sentence, =>, and its coding")
+		}
+		p.examples = append(p.examples, example{strings.TrimSpace(text), strings.TrimSpace(want)})
+	default:
+		return fmt.Errorf("no key %q", l.key)
+	}
+	return nil
+}
+
+// defaults are the slots that most patterns of a class have.
+func (p *pattern) defaults() {
+	switch {
+	case p.actor != nil:
+	case p.class == noun:
+		p.actor = []string{"by", "possessor", "adjective", "of"}
+	default:
+		p.actor = []string{"subject"}
+	}
+	if p.recipient != nil || p.together {
+		return
+	}
+	switch p.class {
+	case noun:
+		p.recipient = []string{"against", "on", "upon", "toward", "towards", "with", "to", "of"}
+	default:
+		p.recipient = []string{"object", "object-agent", "object-possessor", "against", "on"}
+	}
+}
+
+func newTrigger(word string) trigger {
+	lemma, particle, _ := strings.Cut(word, "_")
+	return trigger{lemma, particle}
+}
+
+// words splits a list at commas and spaces.
+func words(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+}

@@ -1,0 +1,227 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+)
+
+// frame is what the clauses above say of the one being looked at.
+type frame struct {
+	status  reading.Status
+	sources []int
+	rank    int
+}
+
+// find lists the acts of the sentence, the main one first. Prominence is
+// grammatical: the root clause before what depends on it; what is reported
+// before the reporting; a finite clause before a participle; a verb before a
+// noun. Acts of one rank stand in order of the text.
+func (f *finder) find() []*act {
+	f.used = make([]bool, len(f.tree.Tokens))
+	root := f.tree.RootToken()
+	if root < 0 {
+		return nil
+	}
+	var out []*act
+	seen := make([]bool, len(f.tree.Tokens))
+	f.visit(root, frame{status: reading.Fact}, seen, &out, 0)
+	sortByRank(out)
+	return out
+}
+
+func sortByRank(acts []*act) {
+	for i := 1; i < len(acts); i++ {
+		for j := i; j > 0 && less(acts[j], acts[j-1]); j-- {
+			acts[j], acts[j-1] = acts[j-1], acts[j]
+		}
+	}
+}
+
+func less(a, b *act) bool {
+	if a.rank != b.rank {
+		return a.rank < b.rank
+	}
+	return a.head < b.head
+}
+
+// maxDepth bounds the walk; no sentence of use nests deeper.
+const maxDepth = 60
+
+func (f *finder) visit(i int, fr frame, seen []bool, out *[]*act, depth int) {
+	if seen[i] || depth > maxDepth {
+		return
+	}
+	seen[i] = true
+	c := clause{f.tree, i}
+	fr.status = f.statusOf(c, fr.status)
+	op := f.operatorAt(c)
+	coded := false
+	if !f.used[i] && fr.status != "skip" {
+		if a := f.at(i, 0); a != nil {
+			a.status, a.sources, a.rank = fr.status, fr.sources, fr.rank
+			f.take(a, c)
+			*out = append(*out, a)
+			coded = true
+		}
+	}
+	for k := range f.tree.Kids(i) {
+		f.visit(k, f.under(c, op, k, fr, coded), seen, out, depth+1)
+	}
+}
+
+// take marks the tokens that an act was made of, so that the noun in "held
+// talks" is not coded once more.
+func (f *finder) take(a *act, c clause) {
+	f.used[a.head], f.used[a.trigger] = true, true
+	if a.pattern == nil {
+		return
+	}
+	// An operator or light verb takes the act below with it.
+	if len(a.patterns) > 1 || a.trigger != a.head {
+		f.takeBelow(a.head, 0)
+	}
+	if a.pattern.with != nil {
+		if o := c.patient(); o >= 0 {
+			f.used[o] = true
+		}
+	}
+}
+
+func (f *finder) takeBelow(i, depth int) {
+	if depth > 3 {
+		return
+	}
+	for k := range f.tree.Kids(i) {
+		if f.tree.Is(k, "xcomp", "obj", "ccomp", "acl", "obl") && !f.tree.Is(k, "acl:relcl") {
+			if !f.used[k] && f.at(k, 0) != nil {
+				f.used[k] = true
+				f.takeBelow(k, depth+1)
+				return
+			}
+		}
+	}
+}
+
+// under is the frame of a dependent.
+func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) frame {
+	t := f.tree
+	next := fr
+	next.rank += 10
+	switch {
+	case t.Is(k, "ccomp") || t.Is(k, "parataxis") && isVerb(t, k):
+		if op != nil && op.kind == reports {
+			next.rank = fr.rank
+			if s := c.subject(); s >= 0 && !f.pronominal(s) {
+				next.sources = append([]int{s}, fr.sources...)
+			} else if s >= 0 {
+				next.sources = append([]int{s}, fr.sources...)
+			}
+			break
+		}
+		if op != nil && (op.kind == wishes || op.kind == denies) {
+			next.status = "skip"
+		} else if coded {
+			next.status = reading.Hypothetical
+		}
+	case t.Is(k, "xcomp"):
+		switch {
+		case op != nil && (op.kind == wishes || op.kind == denies):
+			next.status = "skip"
+		case coded:
+			next.status = "skip"
+		case op != nil && op.kind == reports: // "is said to have attacked"
+			next.rank = fr.rank
+		}
+	case t.Is(k, "advcl"):
+		next.status = f.adverbial(k, fr.status)
+	case t.Is(k, "acl") && !t.Is(k, "acl:relcl") && f.infinitive(k) && t.Tokens[k].XPOS != "VBG":
+		next.status = "skip"
+	case t.Is(k, "conj"):
+		next.rank = fr.rank + 1
+	case t.Is(k, "acl:relcl"):
+		next.rank += 10
+	}
+	if !isVerb(t, k) && next.rank < fr.rank+15 && !t.Is(k, "conj") {
+		next.rank += 5
+	}
+	return next
+}
+
+func (f *finder) pronominal(i int) bool { return f.tree.Tokens[i].UPOS == "PRON" }
+
+// adverbial is the status of an adverbial clause: a condition is hypothetical,
+// a purpose is no act, and a time or a reason is told as it is.
+func (f *finder) adverbial(k int, status reading.Status) reading.Status {
+	m := f.tree.Kid(k, "mark")
+	if m < 0 {
+		return status
+	}
+	switch word := strings.ToLower(f.tree.Tokens[m].Form); word {
+	case "if", "unless", "should", "provided", "whether", "lest", "once", "until":
+		return reading.Hypothetical
+	case "to":
+		return "skip"
+	case "in": // "in order to", "in case"
+		return "skip"
+	}
+	return status
+}
+
+// statusOf is the status of a clause: what stands above it, and its own negation
+// and modal verbs.
+func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
+	t := f.tree
+	if status == "skip" {
+		return status
+	}
+	for k := range t.Kids(c.head) {
+		word := strings.ToLower(t.Tokens[k].Form)
+		switch {
+		case t.Is(k, "advmod", "det") && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
+			return reading.Negated
+		case t.Is(k, "aux"):
+			switch word {
+			case "may", "might", "could", "can", "should", "must", "ought":
+				status = reading.Hypothetical
+			case "would":
+				if f.conditional(c) {
+					status = reading.Hypothetical
+				} else {
+					status = reading.Intent
+				}
+			case "will", "'ll", "’ll", "wo", "shall":
+				status = reading.Intent
+			}
+		case t.Is(k, "advcl") && f.inverted(k):
+			status = reading.Hypothetical
+		}
+	}
+	return status
+}
+
+// inverted reports a condition without "if": "Should unrest arise, …".
+func (f *finder) inverted(k int) bool {
+	for a := range f.tree.Kids(k) {
+		if f.tree.Is(a, "aux") && a < k {
+			switch strings.ToLower(f.tree.Tokens[a].Form) {
+			case "should", "were", "had":
+				s := f.tree.Kid(k, "nsubj", "nsubj:pass")
+				return s > a
+			}
+		}
+	}
+	return false
+}
+
+// conditional reports whether an if-clause depends on the clause.
+func (f *finder) conditional(c clause) bool {
+	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "advcl") {
+			if m := f.tree.Kid(k, "mark"); m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "if") {
+				return true
+			}
+		}
+	}
+	return false
+}
