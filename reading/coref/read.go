@@ -1,9 +1,295 @@
 // Package coref joins the mentions that stand for the same person, organisation
 // or place, and gives each its canonical name. It would rather leave two apart
-// than join two that differ.
+// than join two that differ; a pronoun that it cannot place is dropped, unless
+// it stands for a person.
 package coref
 
-import "flashbrief/reading"
+import (
+	"cmp"
+	"slices"
+	"strings"
 
-// Read lays what it finds on the bench.
-func Read(b *reading.Bench) {}
+	"flashbrief/reading"
+	"flashbrief/world/actor"
+)
+
+// Read numbers the mentions of the report: those of one thing have one number,
+// in order of their first mention. Descriptions and pronouns that are placed
+// take the name, code and sector of what they stand for.
+func Read(b *reading.Bench) {
+	f := &linker{bench: b, roster: actor.World(), names: map[key]int{}, words: data(), acronyms: map[string]int{}}
+	f.parent = make([]int, len(b.Mentions))
+	for i := range f.parent {
+		f.parent[i] = i
+	}
+	f.heads = make([]int, len(b.Mentions))
+	for i := range b.Mentions {
+		f.heads[i] = f.headOf(&b.Mentions[i])
+	}
+	f.titles()
+	for i := range b.Mentions {
+		f.link(i)
+	}
+	f.settle()
+}
+
+// key is what names are the same by.
+type key struct {
+	kind reading.Kind
+	name string
+}
+
+// linker joins mentions as a forest: parent leads to what a mention was joined
+// to, and in the end to the first mention of its cluster.
+type linker struct {
+	bench    *reading.Bench
+	roster   *actor.Roster
+	words    *wordLists
+	parent   []int
+	heads    []int // of each mention, the token that governs it
+	names    map[key]int
+	acronyms map[string]int // to the mention that introduced each
+	offices  []holding
+	title    []int // for each mention, the index of its title, or -1
+	gender   map[int]gender
+}
+
+func (f *linker) root(i int) int {
+	for f.parent[i] != i {
+		f.parent[i] = f.parent[f.parent[i]]
+		i = f.parent[i]
+	}
+	return i
+}
+
+// join makes two mentions one; the earlier leads.
+func (f *linker) join(i, j int) {
+	a, b := f.root(i), f.root(j)
+	if a > b {
+		a, b = b, a
+	}
+	if a == b {
+		return
+	}
+	f.parent[b] = a
+	if g := f.gender[b]; g != unknown && f.gender[a] == unknown {
+		f.gender[a] = g
+	}
+}
+
+// headOf is the token of the mention whose own head lies outside it.
+func (f *linker) headOf(m *reading.Mention) int {
+	tokens := f.bench.Sentences[m.Sentence].Tokens
+	for i := m.First; i <= m.Last; i++ {
+		if h := tokens[i].Head; h < m.First || h > m.Last {
+			return i
+		}
+	}
+	return m.First
+}
+
+// link joins mention i to what it repeats or stands for.
+func (f *linker) link(i int) {
+	m := &f.bench.Mentions[i]
+	switch m.Form {
+	case reading.Proper, reading.Metonymic, reading.Adjectival, reading.Abbreviated:
+		f.name(i, m)
+	case reading.Nominal, reading.Appositive:
+		f.description(i, m)
+	case reading.Pronominal:
+		f.pronoun(i, m)
+	}
+}
+
+// name joins a name to the same name before it.
+func (f *linker) name(i int, m *reading.Mention) {
+	if m.Kind == reading.Person && m.Form == reading.Proper {
+		f.noteGender(i, m)
+	}
+	text := m.Span.Of(f.bench.Text())
+	if intro, ok := f.acronyms[text]; ok && m.Kind != reading.Person {
+		f.join(i, intro)
+		m.Form = reading.Abbreviated
+		return
+	}
+	k := nameKey(m)
+	if first, ok := f.names[k]; ok {
+		f.join(i, first)
+	} else {
+		f.names[k] = i
+		f.shorter(i, m, text)
+	}
+	f.introduce(i, m)
+}
+
+// nameKey is the kind and name that make two names one. A seat stands for its
+// government, which is not the country itself; nor are its people.
+func nameKey(m *reading.Mention) key {
+	switch {
+	case m.Form == reading.Metonymic:
+		return key{"government", m.Code}
+	case m.Form == reading.Adjectival && m.Kind == reading.Group:
+		return key{reading.Group, m.Entity}
+	case m.Form == reading.Adjectival:
+		return key{reading.Place, m.Entity}
+	}
+	return key{m.Kind, m.Entity}
+}
+
+// shorter joins a one-word name to a longer name of the same kind that begins
+// with it: "Barzan" after "Barzan Holdings".
+func (f *linker) shorter(i int, m *reading.Mention, text string) {
+	if m.Kind != reading.Organization || strings.Contains(text, " ") || len(text) < 4 || m.Code != "" {
+		return
+	}
+	found := -1
+	for j := i - 1; j >= 0; j-- {
+		o := &f.bench.Mentions[j]
+		if o.Kind == m.Kind && o.Form == reading.Proper && strings.HasPrefix(o.Entity, text+" ") {
+			if found >= 0 && f.root(found) != f.root(j) {
+				return
+			}
+			found = j
+		}
+	}
+	if found >= 0 {
+		f.join(i, found)
+	}
+}
+
+// introduce notes the acronym that stands in brackets after a name.
+func (f *linker) introduce(i int, m *reading.Mention) {
+	tokens := f.bench.Sentences[m.Sentence].Tokens
+	at := m.Last + 2
+	if m.Last == m.First || m.Kind == reading.Person || at+1 >= len(tokens) || tokens[at-1].Form != "(" || tokens[at+1].Form != ")" {
+		return
+	}
+	short := tokens[at].Form
+	if len(short) < 2 || len(short) > 10 || strings.ToUpper(short) != short {
+		return
+	}
+	if name := m.Span.Of(f.bench.Text()); !strings.EqualFold(name[:1], short[:1]) {
+		return
+	}
+	if _, taken := f.acronyms[short]; !taken {
+		f.acronyms[short] = i
+	}
+}
+
+// settle numbers the clusters and gives descriptions and pronouns the name of
+// what they stand for; pronouns of things that stand for nothing are dropped.
+func (f *linker) settle() {
+	b := f.bench
+	best := map[int]int{} // root to the mention that names the cluster
+	for i := range b.Mentions {
+		r := f.root(i)
+		if k, ok := best[r]; !ok || rank(&b.Mentions[i]) < rank(&b.Mentions[k]) {
+			best[r] = i
+		}
+	}
+	numbers := map[int]int{}
+	old := slices.Clone(b.Mentions)
+	kept := b.Mentions[:0]
+	place := make([]int, len(old))
+	for i := range old {
+		m, r := old[i], f.root(i)
+		place[i] = len(kept)
+		name := &old[best[r]]
+		if m.Form == reading.Pronominal && r == i && best[r] == i && m.Kind == reading.Other && m.Entity == m.Span.Of(b.Text()) {
+			place[i] = -1
+			continue
+		}
+		if _, ok := numbers[r]; !ok {
+			numbers[r] = len(numbers)
+		}
+		m.Coref = numbers[r]
+		if i != best[r] {
+			f.take(&m, name)
+		}
+		kept = append(kept, m)
+	}
+	b.Mentions = kept
+	for i := range b.Titles {
+		if h := b.Titles[i].Holder; h >= 0 {
+			b.Titles[i].Holder = place[h]
+		}
+	}
+}
+
+// take gives a mention what the name of its cluster knows.
+func (f *linker) take(m *reading.Mention, name *reading.Mention) {
+	if name.Form == reading.Pronominal && m.Form != reading.Pronominal {
+		return
+	}
+	switch m.Form {
+	case reading.Nominal, reading.Appositive, reading.Pronominal, reading.Abbreviated:
+		if name.Form == reading.Nominal && m.Form == reading.Nominal {
+			return
+		}
+		m.Entity, m.Code, m.Sector = name.Entity, cmp.Or(name.Code, m.Code), cmp.Or(name.Sector, m.Sector)
+		if m.Form == reading.Pronominal {
+			m.Kind = name.Kind
+		}
+	case reading.Proper:
+		if m.Kind == name.Kind {
+			m.Entity = name.Entity
+			m.Code, m.Sector = cmp.Or(m.Code, name.Code), cmp.Or(m.Sector, name.Sector)
+		}
+	}
+}
+
+// rank orders the mentions of a cluster by how well they name it.
+func rank(m *reading.Mention) int {
+	switch m.Form {
+	case reading.Proper:
+		if m.Kind == reading.Person && !strings.Contains(m.Entity, " ") {
+			return 2
+		}
+		return 0
+	case reading.Metonymic:
+		return 1
+	case reading.Adjectival:
+		return 3
+	case reading.Abbreviated:
+		return 4
+	case reading.Nominal, reading.Appositive:
+		return 5
+	}
+	return 9
+}
+
+// titles notes who holds which office in the report, and which description is
+// which title.
+func (f *linker) titles() {
+	b := f.bench
+	f.gender = map[int]gender{}
+	f.title = make([]int, len(b.Mentions))
+	for i := range f.title {
+		f.title[i] = -1
+	}
+	for k := range b.Titles {
+		t := &b.Titles[k]
+		if t.Holder >= 0 {
+			if t.Office != "" {
+				f.offices = append(f.offices, holding{t.Holder, t.Office, cmp.Or(t.Of, b.Mentions[t.Holder].Code), t.Tenure})
+			}
+			if t.Ahead {
+				continue
+			}
+		}
+		from, _ := slices.BinarySearchFunc(b.Mentions, t.Sentence, func(m reading.Mention, n int) int { return cmp.Compare(m.Sentence, n) })
+		for i := from; i < len(b.Mentions) && b.Mentions[i].Sentence == t.Sentence; i++ {
+			if m := &b.Mentions[i]; (m.Form == reading.Nominal || m.Form == reading.Appositive) && m.First <= t.Head && t.Head <= m.Last {
+				f.title[i] = k
+			}
+		}
+	}
+}
+
+// holding is an office that the report gives a person.
+type holding struct {
+	mention int
+	office  string
+	of      string
+	tenure  reading.Tenure
+}

@@ -110,12 +110,18 @@ func (f *finder) lowerTail(s *ud.Sentence, first int, last *int) {
 	if f.cover[first] == 0 || end >= *last {
 		return
 	}
+	small := 0
 	for k := end + 1; k <= *last; k++ {
-		if startsUpper(s.Tokens[k].Form) {
+		if startsUpper(s.Tokens[k].Form) && small == 0 {
 			return
 		}
+		if t := &s.Tokens[k]; t.UPOS == "NOUN" && !startsUpper(t.Form) || t.UPOS == "VERB" {
+			small++
+		}
 	}
-	*last = end
+	if small > 0 {
+		*last = end
+	}
 }
 
 // capital reports whether a name has a capital or a figure in it.

@@ -32,7 +32,11 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 	s := &f.bench.Sentences[n]
 	for i := range titles {
 		t := &titles[i]
-		if f.taken(t.Last+1, t.Last+1) || t.Counterpart && f.taken(t.Last+2, t.Last+2) || f.taken(t.Head, t.Head) {
+		next := t.Last + 1
+		for next < len(s.Tokens) && titling().honorific[lower(s, next)] {
+			next++
+		}
+		if f.taken(next, next) || t.Counterpart && f.taken(t.Last+2, t.Last+2) || f.taken(t.Head, t.Head) {
 			continue
 		}
 		first := t.First

@@ -224,7 +224,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			t.First = from
 			continue
 		}
-		if tenure, ok := w.tenure[word]; ok {
+		if tenure, ok := w.tenure[word]; ok && (s.Tokens[k].UPOS != "VERB" || s.Rel(k) == "amod") {
 			f.take(s, t, k, tenure)
 			continue
 		}

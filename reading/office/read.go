@@ -1,8 +1,225 @@
 // Package office finds the offices that a report says people held, and the
-// memberships that it lists, with no bound that the text does not give.
+// memberships that it lists, with no bound that the text does not give. An
+// office wished for, refused or merely spoken of as possible is none.
 package office
 
-import "flashbrief/reading"
+import (
+	"cmp"
+	"slices"
 
-// Read lays what it finds on the bench.
-func Read(b *reading.Bench) {}
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// Read lays the roles and memberships of the report on the bench. It reads
+// mentions (with their persons resolved), titles, trees and times.
+func Read(b *reading.Bench) {
+	f := &finder{bench: b, roster: actor.World(), ends: map[string]when.Day{}}
+	b.Roles, b.Memberships = b.Roles[:0], b.Memberships[:0]
+	for n := range b.Sentences {
+		f.deaths(n)
+	}
+	f.fromTitles()
+	for n := range b.Sentences {
+		f.changes(n)
+		f.departures(n)
+	}
+	f.counterparts()
+	f.close()
+	f.merge()
+	for n := range b.Sentences {
+		f.memberships(n)
+	}
+	f.mergeMembers()
+}
+
+// finder holds what one reading needs.
+type finder struct {
+	bench  *reading.Bench
+	roster *actor.Roster
+	ends   map[string]when.Day // the day on which a person died, as the report tells it
+	found  []role
+}
+
+// role is a role with the places that merging and counterparts need.
+type role struct {
+	reading.Role
+	sentence int
+	mention  int // of its holder, in Mentions
+	late     bool
+	org      bool // of an organisation, not a country
+}
+
+// order of the text, the wider first.
+func byPlace(a, b role) int {
+	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
+}
+
+// today is the report's own day as a bound, or "" where it is not known.
+func (f *finder) today() string { return f.bench.Dated().String() }
+
+// fromTitles makes roles of the titles that stand beside their holders' names.
+func (f *finder) fromTitles() {
+	for i := range f.bench.Titles {
+		t := &f.bench.Titles[i]
+		if t.Holder < 0 || t.Office == "" {
+			continue
+		}
+		m := &f.bench.Mentions[t.Holder]
+		s := &f.bench.Sentences[t.Sentence]
+		r := role{sentence: t.Sentence, mention: t.Holder, late: t.Tenure == reading.Late}
+		r.Person, r.Title, r.Of = m.Entity, f.title(t), cmp.Or(t.Of, m.Code)
+		r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
+		_, country := f.roster.Country(r.Of)
+		r.org = r.Of != "" && !country
+		switch t.Tenure {
+		case reading.Former, reading.Late:
+			r.Before = f.today()
+		case reading.Now:
+			// Held now, and not yet at the time that the sentence tells of.
+			if day := f.latest(t.Sentence); !day.IsZero() {
+				r.From = day.AddDays(1).String()
+			}
+		case reading.Elect:
+			r.Title += "-elect"
+		}
+		f.joinTitle(i, &r)
+	}
+}
+
+// title is the office's name with the part of the organisation that it is for.
+func (f *finder) title(t *reading.Title) string {
+	if t.Part != "" {
+		return t.Office + ", " + t.Part
+	}
+	return t.Office
+}
+
+// joinTitle adds a role, or joins it to the one before where an organisation
+// gives one person two titles in one breath.
+func (f *finder) joinTitle(i int, r *role) {
+	if k := len(f.found) - 1; k >= 0 && i > 0 && r.org {
+		last, before := &f.found[k], &f.bench.Titles[i-1]
+		if last.mention == r.mention && before.Holder == r.mention && !before.Ahead && last.Of == r.Of && last.Before == r.Before {
+			last.Title += "; " + r.Title
+			last.Span = last.Span.Join(r.Span)
+			return
+		}
+	}
+	f.found = append(f.found, *r)
+}
+
+// latest is the last day that the times of a sentence tell of, before the
+// report's own.
+func (f *finder) latest(n int) when.Day {
+	var day when.Day
+	for _, t := range f.bench.TimesIn(n) {
+		d := t.Bounds.From
+		if t.Type == "DURATION" || d.IsZero() || !f.bench.Dated().IsZero() && !d.Before(f.bench.Dated()) {
+			continue
+		}
+		if day.IsZero() || d.After(day) {
+			day = d
+		}
+	}
+	return day
+}
+
+// close bounds the roles of those who have died, by the day if the report tells
+// it.
+func (f *finder) close() {
+	for i := range f.found {
+		r := &f.found[i]
+		if day, dead := f.ends[r.Person]; dead {
+			if s := day.String(); s != "" && (r.Before == "" || r.late || s < r.Before) {
+				r.Before = s
+			}
+		}
+	}
+}
+
+// merge puts the roles in order and keeps one for each person, title, country
+// and bounds; an unbounded one gives way to one with bounds.
+func (f *finder) merge() {
+	slices.SortStableFunc(f.found, byPlace)
+	for i := range f.found {
+		r := f.found[i].Role
+		same := func(o reading.Role) bool { return o.Person == r.Person && o.Title == r.Title && o.Of == r.Of }
+		k := slices.IndexFunc(f.bench.Roles, same)
+		if k < 0 {
+			f.bench.Roles = append(f.bench.Roles, r)
+			continue
+		}
+		if o := &f.bench.Roles[k]; o.From == "" && o.Before == "" {
+			*o = r
+		} else if (r.From != "" || r.Before != "") && (r.From != o.From || r.Before != o.Before) && !slices.Contains(f.bench.Roles, r) {
+			if o.From == "" && r.From != "" && r.Before == "" || o.Before == "" && r.Before != "" && r.From == "" {
+				o.From, o.Before = cmp.Or(o.From, r.From), cmp.Or(o.Before, r.Before)
+			} else if !(o.From == r.From && r.Before > o.Before) {
+				f.bench.Roles = append(f.bench.Roles, r)
+			}
+		}
+	}
+}
+
+// deaths notes the days on which the report says that persons died.
+func (f *finder) deaths(n int) {
+	t := f.bench.Trees[n]
+	for i := range t.Tokens {
+		switch tok := &t.Tokens[i]; tok.Lemma {
+		case "death", "killing", "assassination":
+			// Only a day that stands in the phrase: "the May 19 death of". A day
+			// after it belongs to whoever mourns.
+			var day when.Day
+			for _, at := range f.bench.TimesIn(n) {
+				if at.Last == i-1 || at.Last == i-2 && t.Tokens[i-1].UPOS == "ADJ" {
+					day = at.Bounds.From
+				}
+			}
+			if m := f.victim(t, n, i); m != nil {
+				f.note(m.Entity, day)
+			}
+		case "die", "perish", "assassinate", "kill":
+			subject := t.Kid(i, "nsubj:pass")
+			if tok.Lemma == "die" || tok.Lemma == "perish" {
+				subject = t.Kid(i, "nsubj")
+			}
+			if subject < 0 || irreal(t, i) {
+				continue
+			}
+			if m := f.personOver(n, subject); m != nil {
+				f.note(m.Entity, f.timeOf(n, i).From)
+			}
+		}
+	}
+}
+
+// victim is the person whose death a noun tells: "Raisi's death", "the death of
+// the president, Jane Doe".
+func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
+	for k := range t.Kids(noun) {
+		if t.Tokens[k].Deprel == "nmod:poss" || t.Is(k, "nmod") && caseOf(t, k) == "of" {
+			if m := f.personOver(n, k); m != nil {
+				return m
+			}
+		}
+	}
+	// Where the tree errs, the words right after: "death of Iranian President X".
+	if noun+2 < len(t.Tokens) && t.Tokens[noun+1].Form == "of" {
+		for _, title := range f.bench.TitlesIn(n) {
+			if title.First == noun+2 && title.Ahead && title.Holder >= 0 {
+				return &f.bench.Mentions[title.Holder]
+			}
+		}
+		return f.personFrom(n, noun+2)
+	}
+	return nil
+}
+
+func (f *finder) note(person string, day when.Day) {
+	if old, known := f.ends[person]; !known || old.IsZero() {
+		f.ends[person] = day
+	}
+}

@@ -1,0 +1,239 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+)
+
+// near is how many sentences back a description without a name of its own may
+// reach.
+const near = 3
+
+// description joins a description to the one whom it describes.
+func (f *linker) description(i int, m *reading.Mention) {
+	if k := f.title[i]; k >= 0 {
+		t := &f.bench.Titles[k]
+		if t.Holder >= 0 {
+			f.join(i, t.Holder)
+			return
+		}
+		if j := f.inOffice(i, t); j >= 0 {
+			f.join(i, j)
+		}
+		return
+	}
+	tokens := f.bench.Sentences[m.Sentence].Tokens
+	head := strings.ToLower(tokens[f.heads[i]].Lemma)
+	plural := tokens[f.heads[i]].XPOS == "NNS" || tokens[f.heads[i]].Feat("Number") == "Plur"
+	switch {
+	case strings.HasPrefix(m.Entity, "Government of "):
+		k := key{"government", m.Code}
+		if first, ok := f.names[k]; ok {
+			f.join(i, first)
+		} else {
+			f.names[k] = i
+		}
+	case strings.HasPrefix(m.Entity, "Ministry of "):
+		k := key{m.Kind, m.Entity}
+		if first, ok := f.names[k]; ok {
+			f.join(i, first)
+		} else {
+			f.names[k] = i
+		}
+	case !f.definite(m):
+	case plural:
+		f.pair(i, m)
+	case slices.Contains(f.words.heads["country"], head) && m.Code == "":
+		f.country(i, m)
+	case slices.Contains(f.words.heads["group"], head) || slices.Contains(f.words.heads["body"], head):
+		f.body(i, m, head)
+	}
+}
+
+// definite reports whether a description speaks of something already named.
+func (f *linker) definite(m *reading.Mention) bool {
+	switch strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[m.First].Form) {
+	case "the", "this", "that", "these", "those", "both":
+		return true
+	}
+	return false
+}
+
+// inOffice is the mention of the person who holds the title in this report: the
+// one spoken of last before, or, of a country's own office, the only one after.
+func (f *linker) inOffice(i int, t *reading.Title) int {
+	m := &f.bench.Mentions[i]
+	tokens := f.bench.Sentences[t.Sentence].Tokens
+	if tokens[t.Head].XPOS == "NNS" || tokens[t.Head].XPOS == "NNPS" || indefinite(tokens[t.First].Form) || t.Counterpart {
+		return -1
+	}
+	if t.Of == "" && !f.definite(m) && t.OwnerToken < 0 {
+		return -1 // "ousted as defense minister": an office, no person
+	}
+	best := -1
+	for _, h := range f.offices {
+		if !f.sameOffice(t, h) {
+			continue
+		}
+		if last := f.lastBefore(h.mention, i); last >= 0 && (best < 0 || last > best) {
+			best = last
+		}
+	}
+	if best >= 0 && (t.Of != "" || m.Sentence-f.bench.Mentions[best].Sentence <= 2*near) {
+		return best
+	}
+	if t.Of == "" {
+		return -1
+	}
+	only := -1
+	for _, h := range f.offices {
+		if f.sameOffice(t, h) && h.of == t.Of {
+			if only >= 0 && f.root(only) != f.root(h.mention) && f.bench.Mentions[only].Entity != f.bench.Mentions[h.mention].Entity {
+				return -1
+			}
+			only = h.mention
+		}
+	}
+	return only
+}
+
+func indefinite(w string) bool {
+	switch strings.ToLower(w) {
+	case "a", "an", "another", "any", "some", "no", "every", "each":
+		return true
+	}
+	return false
+}
+
+// sameOffice reports whether a holding can be the one that the title speaks of.
+func (f *linker) sameOffice(t *reading.Title, h holding) bool {
+	if t.Of != "" && h.of != "" && t.Of != h.of || t.Of != "" && h.of == "" {
+		return false
+	}
+	if (t.Tenure == reading.Former) != (h.tenure == reading.Former) && t.Office != h.office {
+		return false
+	}
+	if t.Office == h.office {
+		return true
+	}
+	if t.Office != "Leader" && t.Office != "Head" && t.Office != "Ruler" || t.Of == "" && t.Tenure != reading.Late {
+		return false
+	}
+	return slices.Contains(f.words.heads["leader"], strings.ToLower(strings.ReplaceAll(h.office, " ", "-")))
+}
+
+// lastBefore is the last mention before i of whom mention j is; -1 for none.
+func (f *linker) lastBefore(j, i int) int {
+	entity := f.bench.Mentions[j].Entity
+	for k := i - 1; k >= 0; k-- {
+		if m := &f.bench.Mentions[k]; m.Entity == entity && m.Kind == reading.Person && m.Form == reading.Proper || k == j {
+			return k
+		}
+	}
+	return -1
+}
+
+// body joins "the ministry", "the group" to the last body of that name or kind.
+func (f *linker) body(i int, m *reading.Mention, head string) {
+	loose := -1
+	for j := i - 1; j >= 0; j-- {
+		o := &f.bench.Mentions[j]
+		if m.Sentence-o.Sentence > 2*near {
+			break
+		}
+		if o.Form != reading.Proper && o.Form != reading.Abbreviated || o.Kind != reading.Organization && o.Kind != reading.Group || m.Code != "" && o.Code != m.Code {
+			continue
+		}
+		if strings.Contains(strings.ToLower(o.Span.Of(f.bench.Text())), head) || strings.Contains(strings.ToLower(o.Entity), head) {
+			f.join(i, j)
+			return
+		}
+		if loose < 0 && m.Sentence-o.Sentence <= 1 && f.suits(o, head) {
+			loose = j
+		}
+	}
+	if loose >= 0 {
+		f.join(i, loose)
+	}
+}
+
+// suits reports whether a body can be called by the noun.
+func (f *linker) suits(o *reading.Mention, head string) bool {
+	switch head {
+	case "alliance", "bloc", "organization", "organisation", "body", "institution":
+		return o.Sector == "IGO" || o.Sector == "EUR" || o.Sector == "UNO" || head != "bloc" && head != "alliance" && o.Kind == reading.Organization && o.Sector != "JRN"
+	case "group", "militia", "movement", "faction":
+		return o.Kind == reading.Group || head == "group" && (o.Sector == "NGO" || o.Sector == "")
+	case "company", "firm", "corporation":
+		return o.Kind == reading.Organization && (o.Sector == "BUS" || o.Sector == "MNC" || o.Sector == "")
+	case "newspaper", "paper", "network", "agency":
+		return o.Sector == "JRN"
+	}
+	return false
+}
+
+// country joins "the country" to the country spoken of last, the subject of the
+// sentence before rather than another.
+func (f *linker) country(i int, m *reading.Mention) {
+	best := -1
+	for j := i - 1; j >= 0; j-- {
+		o := &f.bench.Mentions[j]
+		if m.Sentence-o.Sentence > 1 {
+			break
+		}
+		if o.Kind != reading.Place || o.Form != reading.Proper || !f.isCountry(o) {
+			continue
+		}
+		if best < 0 {
+			best = j
+		} else if f.root(best) != f.root(j) && f.bench.Mentions[best].Entity != o.Entity {
+			if !f.subject(best) && f.subject(j) && f.bench.Mentions[best].Sentence == o.Sentence {
+				best = j
+			}
+		}
+	}
+	if best >= 0 {
+		f.join(i, best)
+	}
+}
+
+func (f *linker) isCountry(m *reading.Mention) bool {
+	e, ok := f.roster.Country(m.Code)
+	return ok && e.Name == m.Entity
+}
+
+// pair names whom "the two countries", "both sides", "the two leaders" mean: the
+// two last named before.
+func (f *linker) pair(i int, m *reading.Mention) {
+	tokens := f.bench.Sentences[m.Sentence].Tokens
+	two := false
+	for k := m.First; k < m.Last; k++ {
+		w := strings.ToLower(tokens[k].Form)
+		two = two || w == "two" || w == "both"
+	}
+	if !two {
+		return
+	}
+	person := m.Kind == reading.Person
+	var found []string
+	for j := i - 1; j >= 0 && len(found) < 2; j-- {
+		o := &f.bench.Mentions[j]
+		if m.Sentence-o.Sentence > 2 {
+			break
+		}
+		ok := o.Form == reading.Proper || o.Form == reading.Metonymic
+		if person {
+			ok = ok && o.Kind == reading.Person
+		} else {
+			ok = ok && o.Kind == reading.Place && (f.isCountry(o) || o.Form == reading.Metonymic)
+		}
+		if ok && !slices.Contains(found, o.Entity) {
+			found = append(found, o.Entity)
+		}
+	}
+	if len(found) == 2 {
+		m.Entity = found[1] + " and " + found[0]
+	}
+}

@@ -1,0 +1,395 @@
+package coref
+
+import (
+	"embed"
+	"strings"
+	"sync"
+
+	"flashbrief/reading"
+)
+
+//go:embed data
+var files embed.FS
+
+// wordLists is the words that this room goes by.
+type wordLists struct {
+	female map[string]bool
+	heads  map[string][]string
+}
+
+var data = sync.OnceValue(func() *wordLists {
+	w := &wordLists{female: map[string]bool{}, heads: map[string][]string{}}
+	for line := range lines("female.txt") {
+		for _, name := range strings.Fields(line) {
+			w.female[name] = true
+		}
+	}
+	for line := range lines("heads.txt") {
+		if f := strings.Fields(line); len(f) > 1 {
+			w.heads[f[0]] = f[1:]
+		}
+	}
+	return w
+})
+
+// lines yields the lines of an embedded file but for its heading.
+func lines(name string) func(yield func(string) bool) {
+	raw, err := files.ReadFile("data/" + name)
+	if err != nil {
+		panic(err) // embedded
+	}
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(raw)) {
+			if !strings.HasPrefix(line, "#") && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+type gender uint8
+
+const (
+	unknown gender = iota
+	male
+	female
+)
+
+// noteGender tells a person's gender by honorific, title or given name. A given
+// name that is not known as a woman's leaves it open.
+func (f *linker) noteGender(i int, m *reading.Mention) {
+	tokens := f.bench.Sentences[m.Sentence].Tokens
+	g := unknown
+	if m.First > 0 {
+		switch strings.ToLower(strings.TrimSuffix(tokens[m.First-1].Form, ".")) {
+		case "mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "imam", "sultan", "emir", "spokesman", "chairman", "congressman", "pope":
+			g = male
+		case "mrs", "ms", "miss", "lady", "dame", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "baroness":
+			g = female
+		}
+	}
+	if g == unknown {
+		given, _, several := strings.Cut(m.Entity, " ")
+		if several && f.words.female[given] || f.words.female[m.Entity] {
+			g = female
+		}
+	}
+	if g != unknown {
+		f.gender[f.root(i)] = g
+	}
+}
+
+// shape is what a pronoun asks of its antecedent.
+type shape struct {
+	person, thing, plural bool
+	gender                gender
+	possessive, object    bool
+	reflexive, relative   bool
+}
+
+func shapeOf(form string) (shape, bool) {
+	switch strings.ToLower(form) {
+	case "he":
+		return shape{person: true, gender: male}, true
+	case "him":
+		return shape{person: true, gender: male, object: true}, true
+	case "his":
+		return shape{person: true, gender: male, possessive: true}, true
+	case "himself":
+		return shape{person: true, gender: male, reflexive: true}, true
+	case "she":
+		return shape{person: true, gender: female}, true
+	case "her", "hers":
+		return shape{person: true, gender: female, possessive: true}, true
+	case "herself":
+		return shape{person: true, gender: female, reflexive: true}, true
+	case "they":
+		return shape{person: true, thing: true, plural: true}, true
+	case "them":
+		return shape{person: true, thing: true, plural: true, object: true}, true
+	case "their", "theirs":
+		return shape{person: true, thing: true, plural: true, possessive: true}, true
+	case "themselves":
+		return shape{person: true, thing: true, plural: true, reflexive: true}, true
+	case "it":
+		return shape{thing: true}, true
+	case "its":
+		return shape{thing: true, possessive: true}, true
+	case "itself":
+		return shape{thing: true, reflexive: true}, true
+	case "who", "whom", "whose":
+		return shape{person: true, relative: true}, true
+	}
+	return shape{}, false
+}
+
+// pronoun joins a pronoun to what it stands for, where one candidate is fit.
+func (f *linker) pronoun(i int, m *reading.Mention) {
+	want, ok := shapeOf(m.Span.Of(f.bench.Text()))
+	if !ok {
+		return
+	}
+	if want.relative {
+		f.relative(i, m)
+		return
+	}
+	if want.plural && f.both(i, m, want) {
+		return
+	}
+	best, top := -1, 0.0
+	for j := i - 1; j >= 0; j-- {
+		o := &f.bench.Mentions[j]
+		back := m.Sentence - o.Sentence
+		if back > near || back > 0 && want.reflexive {
+			break
+		}
+		if !f.fit(i, j, want) {
+			continue
+		}
+		if score := f.score(i, j, want); best < 0 || score > top {
+			best, top = j, score
+		}
+	}
+	if best < 0 {
+		return
+	}
+	f.join(i, best)
+	if want.gender != unknown {
+		f.gender[f.root(i)] = want.gender
+	}
+}
+
+// fit reports whether mention j can be what the pronoun i stands for.
+func (f *linker) fit(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if o.Form == reading.Adjectival && o.Kind != reading.Group || o.Sentence == m.Sentence && o.First <= m.First && m.Last <= o.Last {
+		return false
+	}
+	if o.Form == reading.Pronominal && !f.samePronoun(o, want) {
+		return false
+	}
+	plural := f.plural(j, o)
+	switch {
+	case want.plural:
+		if !plural && o.Kind != reading.Organization && o.Kind != reading.Group {
+			return false
+		}
+	case want.person:
+		if o.Kind != reading.Person || plural {
+			return false
+		}
+		if g := f.gender[f.root(j)]; g != unknown && g != want.gender {
+			return false
+		}
+		if o.Form == reading.Nominal && f.title[j] < 0 && f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS != "DET" {
+			return false
+		}
+	default:
+		if o.Kind == reading.Person || plural || o.Kind == reading.Other && o.Form != reading.Pronominal {
+			return false
+		}
+	}
+	return o.Sentence != m.Sentence || f.apart(i, j, want)
+}
+
+func (f *linker) samePronoun(o *reading.Mention, want shape) bool {
+	other, ok := shapeOf(o.Span.Of(f.bench.Text()))
+	return ok && !other.relative && other.person == want.person && other.plural == want.plural && other.gender == want.gender
+}
+
+// plural reports whether a mention speaks of several.
+func (f *linker) plural(j int, o *reading.Mention) bool {
+	t := &f.bench.Sentences[o.Sentence].Tokens[f.heads[j]]
+	if o.Form == reading.Pronominal {
+		s, _ := shapeOf(t.Form)
+		return s.plural
+	}
+	if o.Form == reading.Adjectival {
+		return true
+	}
+	return o.Form != reading.Proper && (t.XPOS == "NNS" || t.XPOS == "NNPS" || t.Lemma == "people")
+}
+
+// apart reports whether the grammar lets two phrases of one sentence be the
+// same: the object of a verb is not its subject, unless reflexive.
+func (f *linker) apart(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	t := f.bench.Trees[m.Sentence]
+	p, q := f.heads[i], f.heads[j]
+	hp, hq := t.Tokens[p].Head, t.Tokens[q].Head
+	if want.reflexive {
+		return t.Is(q, "nsubj")
+	}
+	if want.possessive {
+		// "his minister, X": X is not the owner.
+		return !(hp >= 0 && (o.First <= hp && hp <= o.Last || t.Is(q, "appos") && hq == hp))
+	}
+	if hp >= 0 && hp == hq {
+		return false
+	}
+	// The subject's own complement, "X said he": apart. An object below one
+	// verb with its subject, through a preposition or conjunct: not.
+	return !(t.Is(p, "obj", "iobj", "obl") && t.Is(q, "nsubj") && hp == hq)
+}
+
+// score is how likely the pronoun stands for mention j among those fit.
+func (f *linker) score(i, j int, want shape) float64 {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	back := m.Sentence - o.Sentence
+	s := -2.2 * float64(back)
+	if f.bench.Sentences[m.Sentence].Paragraph != f.bench.Sentences[o.Sentence].Paragraph {
+		s -= 0.7
+	}
+	if back == 0 {
+		s -= 0.04 * float64(m.First-o.Last)
+	} else {
+		s += 0.01 * float64(o.First)
+	}
+	t := f.bench.Trees[o.Sentence]
+	rel := t.Rel(f.heads[j])
+	switch {
+	case rel == "nsubj" || f.conjSubject(j):
+		s += 1.4
+		if f.subject(i) {
+			s += 0.7
+		}
+	case t.Tokens[f.heads[j]].Deprel == "nmod:poss":
+		s += 0.5
+	case rel == "obj":
+		s += 0.4
+	}
+	if back == 0 && f.aside(f.heads[j], m) {
+		s -= 1.5
+	}
+	switch o.Form {
+	case reading.Proper:
+		s += 0.3
+	case reading.Pronominal:
+		s += 0.9
+	case reading.Nominal:
+		if want.plural {
+			s += 0.8
+		}
+	}
+	if want.plural && (o.Kind == reading.Organization || o.Kind == reading.Place) {
+		s -= 1.5
+	}
+	return s
+}
+
+// aside reports whether a token stands in a relative clause that is over before
+// the mention begins.
+func (f *linker) aside(token int, m *reading.Mention) bool {
+	t := f.bench.Trees[m.Sentence]
+	in := func(k, v int) bool {
+		for steps := 0; k >= 0 && steps < 12; steps++ {
+			if k == v {
+				return true
+			}
+			k = t.Tokens[k].Head
+		}
+		return false
+	}
+	for v, steps := token, 0; v >= 0 && steps < 8; v, steps = t.Tokens[v].Head, steps+1 {
+		if t.Is(v, "acl:relcl") && !in(m.First, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject reports whether a mention is the subject of its clause.
+func (f *linker) subject(j int) bool {
+	return f.bench.Trees[f.bench.Mentions[j].Sentence].Is(f.heads[j], "nsubj")
+}
+
+func (f *linker) conjSubject(j int) bool {
+	t := f.bench.Trees[f.bench.Mentions[j].Sentence]
+	h := f.heads[j]
+	return t.Is(h, "conj") && t.Tokens[h].Head >= 0 && t.Is(t.Tokens[h].Head, "nsubj")
+}
+
+// both makes "they" and "their" stand for two named together as the subject of
+// the same or the last sentence.
+func (f *linker) both(i int, m *reading.Mention, want shape) bool {
+	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
+		t := f.bench.Trees[n]
+		first := -1
+		for j := range f.bench.MentionsIn(n) {
+			j += f.from(n)
+			if j >= i {
+				break
+			}
+			o := &f.bench.Mentions[j]
+			if o.Form != reading.Proper && o.Form != reading.Metonymic || o.Kind != reading.Person && o.Kind != reading.Place {
+				continue
+			}
+			if first >= 0 && f.coordinate(first, j) && (f.bench.Mentions[first].Kind == o.Kind) {
+				p := &f.bench.Mentions[first]
+				m.Kind, m.Entity = o.Kind, p.Entity+" and "+o.Entity
+				if p.Code == o.Code {
+					m.Code, m.Sector = o.Code, o.Sector
+				}
+				return true
+			}
+			if t.Is(f.heads[j], "nsubj", "obj") || n < m.Sentence {
+				first = j
+			}
+		}
+	}
+	return false
+}
+
+// coordinate reports whether two mentions are joined by "and" alone.
+func (f *linker) coordinate(a, z int) bool {
+	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
+	tokens := f.bench.Sentences[p.Sentence].Tokens
+	and := false
+	for k := p.Last + 1; k < q.First; k++ {
+		switch t := &tokens[k]; {
+		case strings.EqualFold(t.Form, "and"):
+			and = true
+		case t.UPOS == "ADJ" || t.UPOS == "PROPN" || t.UPOS == "NOUN" || t.UPOS == "DET":
+		default:
+			return false
+		}
+	}
+	return and
+}
+
+func (f *linker) from(n int) int {
+	lo, hi := 0, len(f.bench.Mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.bench.Mentions[mid].Sentence < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// relative joins "who", "whom" and "whose" to the phrase that their clause
+// describes, by the tree, else by what stands right before.
+func (f *linker) relative(i int, m *reading.Mention) {
+	t := f.bench.Trees[m.Sentence]
+	for v, steps := t.Tokens[m.First].Head, 0; v >= 0 && steps < 5; v, steps = t.Tokens[v].Head, steps+1 {
+		if !t.Is(v, "acl") {
+			continue
+		}
+		for j := i - 1; j >= 0 && f.bench.Mentions[j].Sentence == m.Sentence; j-- {
+			if o := &f.bench.Mentions[j]; f.heads[j] == t.Tokens[v].Head && o.Form != reading.Adjectival {
+				f.join(i, j)
+				return
+			}
+		}
+		break
+	}
+	for j := i - 1; j >= 0 && f.bench.Mentions[j].Sentence == m.Sentence; j-- {
+		o := &f.bench.Mentions[j]
+		if gap := m.First - o.Last; o.Kind == reading.Person && o.Form != reading.Pronominal && o.Form != reading.Adjectival && gap >= 1 && gap <= 2 {
+			f.join(i, j)
+			return
+		}
+	}
+}

@@ -1,0 +1,467 @@
+package office
+
+import (
+	"cmp"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// act is what a verb says of an office.
+type act uint8
+
+const (
+	enters  act = iota + 1 // is given it, or takes it up
+	leaves                 // loses it, or lays it down
+	serves                 // holds it
+	follows                // takes it over from another
+)
+
+// acts is the verbs that tell of offices; those of the first person's own doing
+// have the holder as subject, the others as object.
+var acts = map[string]struct {
+	act act
+	own bool
+}{
+	"appoint": {enters, false}, "name": {enters, false}, "elect": {enters, false}, "reelect": {enters, false}, "choose": {enters, false},
+	"install": {enters, false}, "inaugurate": {enters, false}, "swear": {enters, false}, "promote": {enters, false}, "reappoint": {enters, false},
+	"select": {enters, false}, "confirm": {enters, false}, "crown": {enters, false}, "designate": {enters, false},
+	"become": {enters, true}, "take": {enters, true},
+	"oust": {leaves, false}, "remove": {leaves, false}, "dismiss": {leaves, false}, "fire": {leaves, false}, "sack": {leaves, false},
+	"depose": {leaves, false}, "topple": {leaves, false}, "relieve": {leaves, false}, "demote": {leaves, false}, "overthrow": {leaves, false},
+	"impeach": {leaves, false}, "retire": {leaves, true}, "resign": {leaves, true}, "step": {leaves, true}, "quit": {leaves, true},
+	"depart": {leaves, true}, "abdicate": {leaves, true},
+	"serve": {serves, true}, "act": {serves, true}, "work": {serves, true}, "remain": {serves, true}, "rule": {serves, true},
+	"succeed": {follows, true}, "replace": {follows, true},
+}
+
+// changes finds the clauses of a sentence that tell of an office: taken up, laid
+// down, held.
+func (f *finder) changes(n int) {
+	for _, title := range f.bench.TitlesIn(n) {
+		if title.Office == "" || title.Counterpart || title.Holder >= 0 && title.Ahead {
+			continue
+		}
+		t := f.bench.Trees[n]
+		if v := f.verbOver(t, &title); v >= 0 {
+			if !irreal(t, v) {
+				f.change(n, v, title)
+			}
+		} else if title.Holder < 0 {
+			f.copula(n, title)
+		}
+	}
+}
+
+// verbOver is the verb of office that the title belongs to: right before it in
+// the text, with at most "as", "in as", "down as" and a name between.
+func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
+	for v, steps := t.Tokens[title.Head].Head, 0; v >= 0 && steps < 3; v, steps = t.Tokens[v].Head, steps+1 {
+		if _, ok := acts[t.Tokens[v].Lemma]; ok && t.Tokens[v].UPOS == "VERB" && v < title.First {
+			return f.fitting(t, v, title)
+		}
+	}
+	for v := title.First - 1; v >= 0 && title.First-v <= 8; v-- {
+		if tok := &t.Tokens[v]; tok.UPOS == "VERB" || tok.Form == "." || tok.Form == ";" {
+			if _, ok := acts[tok.Lemma]; ok {
+				return f.fitting(t, v, title)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// fitting is the verb where its words lead to the title, else -1: an office
+// stands after "as", or right after verbs that take it as complement.
+func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
+	prev := title.First - 1
+	if prev >= 0 && t.Tokens[prev].Form == "as" {
+		return v
+	}
+	switch t.Tokens[v].Lemma {
+	case "become", "remain":
+		if title.First-v <= 2 {
+			return v
+		}
+	case "appoint", "name", "elect", "reelect", "choose", "crown", "swear", "designate":
+		// "elected president", "named Jane Doe foreign minister"; not "named
+		// the minister in a lawsuit".
+		if definiteArticle(t, title.First) || t.Tokens[title.First].XPOS == "PRP$" {
+			return -1
+		}
+		if prev == v || f.personEnds(title.Sentence, prev) || passive(t, v) && title.First-v <= 3 {
+			return v
+		}
+	}
+	return -1
+}
+
+func definiteArticle(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == "DET" }
+
+func (f *finder) personEnds(n, token int) bool {
+	for _, m := range f.bench.MentionsIn(n) {
+		if m.Last == token && m.Kind == reading.Person && m.Form == reading.Proper {
+			return true
+		}
+	}
+	return false
+}
+
+func passive(t *ud.Tree, v int) bool { return t.Kid(v, "nsubj:pass", "aux:pass") >= 0 }
+
+// change makes the roles that a verb of office tells of.
+func (f *finder) change(n, v int, title reading.Title) {
+	t := f.bench.Trees[n]
+	a := acts[t.Tokens[v].Lemma]
+	if t.Tokens[v].Lemma == "step" && !hasWord(t, v, "down", "aside") || t.Tokens[v].Lemma == "swear" && !hasWord(t, v, "in") ||
+		t.Tokens[v].Lemma == "take" && !hasWord(t, v, "over") {
+		return
+	}
+	subject, object := f.subjectOf(n, v), f.objectOf(n, v, title.First)
+	if passive(t, v) || reduced(t, v) {
+		subject, object = nil, cmp.Or(f.personOver(n, t.Kid(v, "nsubj:pass")), f.antecedent(n, v), subject)
+	}
+	switch {
+	case a.act == follows:
+		// "A succeeded B as": A in, B out. In the passive, the other way round.
+		if object == nil || passive(t, v) {
+			out := f.personOver(n, t.Kid(v, "nsubj:pass"))
+			f.tell(n, v, title, enters, f.personOver(n, t.Kid(v, "obl:agent", "obl")))
+			f.tell(n, v, title, leaves, out)
+			return
+		}
+		f.tell(n, v, title, enters, subject)
+		f.tell(n, v, title, leaves, object)
+	case a.own:
+		f.tell(n, v, title, a.act, subject)
+	default:
+		f.tell(n, v, title, a.act, object)
+	}
+}
+
+// reduced reports whether the verb is a participle that says of a noun what was
+// done to it: "Jane Doe, appointed minister in May".
+func reduced(t *ud.Tree, v int) bool {
+	return t.Is(v, "acl") && !t.Is(v, "acl:relcl") && t.Tokens[v].XPOS == "VBN"
+}
+
+func hasWord(t *ud.Tree, v int, words ...string) bool {
+	for k := v + 1; k < len(t.Tokens) && k <= v+3; k++ {
+		for _, w := range words {
+			if t.Tokens[k].Form == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subjectOf is the person who does the verb's act.
+func (f *finder) subjectOf(n, v int) *reading.Mention {
+	t := f.bench.Trees[n]
+	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
+		if s := t.Kid(at, "nsubj"); s >= 0 {
+			if m := f.personOver(n, s); m != nil {
+				return m
+			}
+			if relative(t, s) {
+				return f.antecedent(n, at)
+			}
+			return nil
+		}
+		if t.Is(at, "acl") {
+			return f.antecedent(n, at)
+		}
+		if !t.Is(at, "conj", "xcomp", "advcl") {
+			return nil
+		}
+		at = t.Tokens[at].Head
+	}
+	return nil
+}
+
+// objectOf is the person whom the verb's act befalls.
+func (f *finder) objectOf(n, v, before int) *reading.Mention {
+	t := f.bench.Trees[n]
+	for k := range t.Kids(v) {
+		if t.Is(k, "obj", "iobj") {
+			if m := f.personOver(n, k); m != nil {
+				return m
+			}
+			if relative(t, k) {
+				return f.antecedent(n, v)
+			}
+		}
+	}
+	// Where the tree errs: a name right after the verb, or "whom" before it.
+	if m := f.personBefore(n, before); m != nil && m.First > v {
+		return m
+	}
+	for k := v - 1; k >= 0 && v-k <= 6; k-- {
+		if t.Tokens[k].Form == "whom" {
+			return f.personBefore(n, k)
+		}
+	}
+	return nil
+}
+
+func relative(t *ud.Tree, i int) bool {
+	switch t.Tokens[i].Form {
+	case "who", "whom", "that", "which":
+		return true
+	}
+	return false
+}
+
+// antecedent is the person whom the clause of the verb describes.
+func (f *finder) antecedent(n, v int) *reading.Mention {
+	t := f.bench.Trees[n]
+	for at, steps := v, 0; at >= 0 && steps < 3; steps++ {
+		h := t.Tokens[at].Head
+		if t.Is(at, "acl") && h >= 0 {
+			if m := f.personOver(n, h); m != nil {
+				return m
+			}
+		}
+		at = h
+	}
+	for k := v - 1; k >= 0 && v-k <= 6; k-- {
+		if w := t.Tokens[k].Form; w == "who" || w == "whom" {
+			return f.personBefore(n, k)
+		}
+	}
+	if v > 0 && t.Tokens[v-1].Form == "," {
+		return f.personBefore(n, v)
+	}
+	return nil
+}
+
+// tell adds a role with the bounds that the clause gives.
+func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) {
+	if m == nil {
+		return
+	}
+	s := &f.bench.Sentences[n]
+	r := role{sentence: n, mention: f.indexOf(m)}
+	r.Person, r.Title, r.Of = m.Entity, f.title(&title), cmp.Or(title.Of, m.Code)
+	r.Span = m.Span.Join(s.Tokens[title.First].Span).Join(s.Tokens[title.Last].Span)
+	r.Span = r.Span.Join(text.Span{Start: s.Tokens[v].Span.Start, End: s.Tokens[v].Span.End})
+	switch a {
+	case enters:
+		at := f.timeOf(n, v)
+		if at.IsZero() {
+			at, _ = f.timeAfter(n, title.Last, "in", "on")
+		}
+		r.From = at.From.String()
+	case leaves:
+		r.Before = f.leftBy(n, v)
+	case serves:
+		f.served(n, &r, &title)
+	}
+	if title.Tenure == reading.Former {
+		r.Before = cmp.Or(r.Before, f.today())
+	}
+	f.found = append(f.found, r)
+}
+
+// served reads the bounds of "has served as … since 2019", "from 2014 to 2019",
+// "until May".
+func (f *finder) served(n int, r *role, title *reading.Title) {
+	if at, ok := f.timeAfter(n, title.Last, "since", "from"); ok {
+		r.From = at.From.String()
+	}
+	if at, ok := f.timeAfter(n, title.Last, "until", "till", "to"); ok {
+		if day, exact := at.Day(); exact {
+			r.Before = day.String()
+		} else {
+			r.Before = at.Until.String()
+		}
+	}
+}
+
+func (f *finder) indexOf(m *reading.Mention) int {
+	for i := range f.bench.Mentions {
+		if &f.bench.Mentions[i] == m {
+			return i
+		}
+	}
+	return -1
+}
+
+// departures bounds the roles of those who are said to have left office without
+// its being named again: "the king dismissed Prime Minister Jane Doe".
+func (f *finder) departures(n int) {
+	t := f.bench.Trees[n]
+	for v := range t.Tokens {
+		a, ok := acts[t.Tokens[v].Lemma]
+		if !ok || a.act != leaves || t.Tokens[v].UPOS != "VERB" || irreal(t, v) || t.Tokens[v].Lemma == "step" && !hasWord(t, v, "down", "aside") {
+			continue
+		}
+		var m *reading.Mention
+		switch {
+		case passive(t, v):
+			m = f.personOver(n, t.Kid(v, "nsubj:pass"))
+		case a.own:
+			m = f.subjectOf(n, v)
+		default:
+			m = f.personOver(n, t.Kid(v, "obj"))
+		}
+		if m == nil {
+			continue
+		}
+		before := f.leftBy(n, v)
+		for i := range f.found {
+			if r := &f.found[i]; r.Person == m.Entity && r.sentence == n && r.Before == "" && r.Span.Overlaps(m.Span) {
+				r.Before = before
+			}
+		}
+	}
+}
+
+// leftBy is the day from which an office that the verb ends is held no more.
+func (f *finder) leftBy(n, v int) string {
+	at := f.timeOf(n, v)
+	if day, exact := at.Day(); exact {
+		return day.String()
+	}
+	return cmp.Or(at.Until.String(), f.today())
+}
+
+// copula reads "Jane Doe is the foreign minister of Oman".
+func (f *finder) copula(n int, title reading.Title) {
+	t := f.bench.Trees[n]
+	cop := t.Kid(title.Head, "cop")
+	if cop < 0 || irreal(t, title.Head) {
+		return
+	}
+	s := t.Kid(title.Head, "nsubj")
+	if s < 0 {
+		return
+	}
+	m := f.personOver(n, s)
+	if m == nil && relative(t, s) {
+		m = f.antecedent(n, title.Head)
+	}
+	if m == nil || !f.mayHold(m, &title) {
+		return
+	}
+	r := role{sentence: n, mention: f.indexOf(m)}
+	r.Person, r.Title, r.Of = m.Entity, f.title(&title), cmp.Or(title.Of, m.Code)
+	r.Span = m.Span.Join(t.Tokens[title.First].Span).Join(t.Tokens[title.Last].Span)
+	f.served(n, &r, &title)
+	if title.Tenure == reading.Former {
+		r.Before = cmp.Or(r.Before, f.today())
+	}
+	f.found = append(f.found, r)
+}
+
+// mayHold reports whether the person can hold the title: nobody holds the office
+// of a country that is not theirs.
+func (f *finder) mayHold(m *reading.Mention, title *reading.Title) bool {
+	if m.Code == "" || title.Of == "" || m.Code == title.Of {
+		return true
+	}
+	_, a := f.roster.Country(m.Code)
+	_, b := f.roster.Country(title.Of)
+	return !a || !b
+}
+
+// counterparts gives whoever is called another's counterpart the other's office.
+func (f *finder) counterparts() {
+	for i := range f.bench.Titles {
+		t := &f.bench.Titles[i]
+		if !t.Counterpart || t.Holder < 0 {
+			continue
+		}
+		owner := f.owner(t)
+		if owner == "" {
+			continue
+		}
+		m := &f.bench.Mentions[t.Holder]
+		office, ok := f.officeOf(owner, t.Sentence)
+		if !ok || m.Entity == owner {
+			continue
+		}
+		s := &f.bench.Sentences[t.Sentence]
+		r := role{sentence: t.Sentence, mention: t.Holder}
+		r.Person, r.Title, r.Of = m.Entity, office, cmp.Or(t.Of, m.Code)
+		r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
+		f.found = append(f.found, r)
+	}
+}
+
+// owner is whose counterpart the title speaks of.
+func (f *finder) owner(t *reading.Title) string {
+	if t.OwnerToken >= 0 {
+		if m := f.ownerAt(t); m != nil {
+			if _, ok := f.officeIn(m.Entity, t.Sentence); ok {
+				return m.Entity
+			}
+			if other := f.holderBefore(t); other != "" {
+				return other
+			}
+			return m.Entity
+		}
+	}
+	if other := f.holderBefore(t); other != "" {
+		return other
+	}
+	if m := f.personBefore(t.Sentence, t.First); m != nil {
+		return m.Entity
+	}
+	return ""
+}
+
+// holderBefore is who is named before the title in its sentence and is given an
+// office there.
+func (f *finder) holderBefore(t *reading.Title) string {
+	for _, m := range f.bench.MentionsIn(t.Sentence) {
+		if m.Last >= t.First {
+			break
+		}
+		if _, ok := f.officeIn(m.Entity, t.Sentence); ok && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m.Entity
+		}
+	}
+	return ""
+}
+
+// ownerAt is the person whom the possessor of the title names or stands for.
+func (f *finder) ownerAt(t *reading.Title) *reading.Mention {
+	holder := f.bench.Mentions[t.Holder].Entity
+	for _, m := range f.bench.MentionsIn(t.Sentence) {
+		if m.First > t.OwnerToken || t.OwnerToken > m.Last || m.Kind != reading.Person {
+			continue
+		}
+		if named := f.namedAs(m.Coref); named != nil && named.Entity != holder {
+			return named
+		}
+	}
+	return nil
+}
+
+// officeOf is the office that a person is given in the sentence, else the one
+// given last before it, else the first after.
+func (f *finder) officeOf(person string, sentence int) (string, bool) {
+	if office, ok := f.officeIn(person, sentence); ok {
+		return office, true
+	}
+	best, office := -1, ""
+	for _, r := range f.found {
+		if r.Person == person && (best < 0 || r.sentence < sentence) {
+			best, office = r.sentence, r.Title
+		}
+	}
+	return office, best >= 0
+}
+
+func (f *finder) officeIn(person string, sentence int) (string, bool) {
+	for _, r := range f.found {
+		if r.Person == person && r.sentence == sentence {
+			return r.Title, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,202 @@
+package office
+
+import (
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// irreal reports whether the verb's act is not told as having happened: it is
+// negated, willed, possible, conditional or merely to come.
+func irreal(t *ud.Tree, v int) bool {
+	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
+		infinitive := false
+		for k := range t.Kids(at) {
+			w := strings.ToLower(t.Tokens[k].Form)
+			switch {
+			case t.Is(k, "aux") && modal(w):
+				return true
+			case (t.Is(k, "advmod") || t.Is(k, "aux")) && (w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nearly" || w == "almost"):
+				return true
+			case t.Is(k, "mark") && (w == "if" || w == "unless" || w == "whether" || w == "should"):
+				return true
+			case t.Is(k, "mark") && w == "to", t.Is(k, "aux") && w == "to":
+				infinitive = true
+			}
+		}
+		h := t.Tokens[at].Head
+		if h < 0 {
+			return infinitive
+		}
+		switch {
+		case infinitive && !happened(t.Tokens[h].Lemma):
+			return true
+		case t.Is(at, "conj", "ccomp", "xcomp", "advcl") && t.Tokens[h].UPOS == "VERB":
+			// What is hoped for or refused has not happened.
+			if t.Is(at, "xcomp", "ccomp") && wished(t.Tokens[h].Lemma) {
+				return true
+			}
+			if !t.Is(at, "conj") && !infinitive {
+				return false
+			}
+			at = h
+		case t.Tokens[at].XPOS == "VBG" && t.Is(at, "xcomp", "acl", "obl", "nmod", "advcl") && wished(t.Tokens[h].Lemma):
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func modal(w string) bool {
+	switch w {
+	case "will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll", "wo", "ca":
+		return true
+	}
+	return false
+}
+
+// happened reports whether a verb over an infinitive says that it came about:
+// "went on to serve", "managed to join".
+func happened(lemma string) bool {
+	switch lemma {
+	case "go", "manage", "continue", "come", "begin", "return", "rise", "live", "help":
+		return true
+	}
+	return false
+}
+
+// wished reports whether a verb makes what stands below it a wish, plan,
+// refusal or fear.
+func wished(lemma string) bool {
+	switch lemma {
+	case "want", "hope", "wish", "seek", "plan", "refuse", "decline", "try", "attempt", "aim", "intend", "aspire", "agree", "fail", "consider",
+		"expect", "fear", "deny", "block", "prevent", "bar", "oppose", "urge", "invite", "ask", "apply", "vow", "threaten", "propose", "support",
+		"favor", "rule", "demand", "reject", "stop", "keep", "delay", "near", "discuss", "promise", "offer", "prepare", "bid":
+		return true
+	}
+	return false
+}
+
+// personOver is the named person whose mention the token heads or lies in.
+func (f *finder) personOver(n, token int) *reading.Mention {
+	if token < 0 {
+		return nil
+	}
+	in := f.bench.MentionsIn(n)
+	for i := range in {
+		if m := &in[i]; m.Kind == reading.Person && m.Form == reading.Proper && m.First <= token && token <= m.Last {
+			return m
+		}
+	}
+	// The token is a title or pronoun: "President Doe", "who".
+	for _, t := range f.bench.TitlesIn(n) {
+		if t.First <= token && token <= t.Last && t.Holder >= 0 && t.Ahead {
+			return &f.bench.Mentions[t.Holder]
+		}
+	}
+	for i := range in {
+		m := &in[i]
+		if m.First != token && m.Last != token || m.Form == reading.Proper || m.Kind != reading.Person {
+			continue
+		}
+		if named := f.namedAs(m.Coref); named != nil {
+			return named
+		}
+	}
+	return nil
+}
+
+// namedAs is the first name of those whom the coreference number stands for.
+func (f *finder) namedAs(coref int) *reading.Mention {
+	for i := range f.bench.Mentions {
+		if m := &f.bench.Mentions[i]; m.Coref == coref && m.Form == reading.Proper && m.Kind == reading.Person {
+			return m
+		}
+	}
+	return nil
+}
+
+// personFrom is the person whose name begins at the token.
+func (f *finder) personFrom(n, token int) *reading.Mention {
+	in := f.bench.MentionsIn(n)
+	for i := range in {
+		if m := &in[i]; m.First == token && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m
+		}
+	}
+	return nil
+}
+
+// personBefore is the last person named before the token in its sentence.
+func (f *finder) personBefore(n, token int) *reading.Mention {
+	in := f.bench.MentionsIn(n)
+	for i := len(in) - 1; i >= 0; i-- {
+		if m := &in[i]; m.Last < token && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m
+		}
+	}
+	return nil
+}
+
+func caseOf(t *ud.Tree, i int) string {
+	if c := t.Kid(i, "case"); c >= 0 {
+		return strings.ToLower(t.Tokens[c].Form)
+	}
+	return ""
+}
+
+// timeOf is when the act of the verb happened, where a time expression stands in
+// its own clause.
+func (f *finder) timeOf(n, v int) when.Bounds {
+	t := f.bench.Trees[n]
+	for _, at := range f.bench.TimesIn(n) {
+		if at.Type == "DURATION" || at.Type == "SET" || at.Bounds.IsZero() {
+			continue
+		}
+		for k := at.First; k <= at.Last && k < len(t.Tokens); k++ {
+			if clauseOf(t, k) == v {
+				return at.Bounds
+			}
+		}
+	}
+	return when.Bounds{}
+}
+
+// clauseOf is the predicate of the clause that a token stands in.
+func clauseOf(t *ud.Tree, i int) int {
+	for steps := 0; i >= 0 && steps < 12; steps++ {
+		if h := t.Tokens[i].Head; t.Tokens[i].UPOS == "VERB" && steps > 0 || h < 0 || t.Kid(i, "cop") >= 0 && steps > 0 {
+			return i
+		}
+		i = t.Tokens[i].Head
+	}
+	return i
+}
+
+// timeAfter is the time that stands right after the given word beyond the title:
+// "since 2019", "until last May".
+func (f *finder) timeAfter(n, from int, words ...string) (when.Bounds, bool) {
+	s := &f.bench.Sentences[n]
+	for _, at := range f.bench.TimesIn(n) {
+		if at.First <= from || at.Bounds.IsZero() && at.Type == "DURATION" {
+			continue
+		}
+		first := at.First
+		// The expression may hold its preposition.
+		for _, k := range [...]int{first, first - 1} {
+			if k < 0 {
+				continue
+			}
+			for _, w := range words {
+				if strings.EqualFold(s.Tokens[k].Form, w) {
+					return at.Bounds, true
+				}
+			}
+		}
+	}
+	return when.Bounds{}, false
+}

@@ -1,0 +1,332 @@
+package office
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// memberships finds the members that a sentence lists for an organisation, and
+// the joining and leaving that it tells of.
+func (f *finder) memberships(n int) {
+	t := f.bench.Trees[n]
+	for i := range t.Tokens {
+		switch word := strings.ToLower(t.Tokens[i].Lemma); word {
+		case "member":
+			f.members(n, i)
+		case "include", "comprise", "unite", "consist":
+			f.includes(n, i)
+		case "join", "leave", "quit", "accede", "admit", "withdraw", "exit", "expel", "suspend", "rejoin", "enter":
+			if t.Tokens[i].UPOS == "VERB" && !irreal(t, i) {
+				f.movement(n, i, word)
+			}
+		}
+	}
+}
+
+// members reads lists that hang on the word "member": "whose members include A
+// and B", "NATO members A and B", "the five BRICS members — A, B", "A, a member
+// of B".
+func (f *finder) members(n, i int) {
+	t := f.bench.Trees[n]
+	past := f.formerly(t, i)
+	if i > 1 && t.Tokens[i-1].Form == "-" && strings.EqualFold(t.Tokens[i-2].Form, "non") || i > 0 && nonmember(strings.ToLower(t.Tokens[i-1].Form)) {
+		return
+	}
+	org := f.orgAround(n, i)
+	if org == nil {
+		return
+	}
+	plural := strings.HasSuffix(strings.ToLower(t.Tokens[i].Form), "s")
+	k := i + 1
+	if k < len(t.Tokens) && (t.Tokens[k].Lemma == "state" || t.Tokens[k].Lemma == "nation" || t.Tokens[k].Lemma == "country") {
+		plural = plural || strings.HasSuffix(t.Tokens[k].Form, "s")
+		k++
+	}
+	// Past "of the organisation" and the verb that brings the list.
+	list := false
+	for ; k < len(t.Tokens) && k-i <= 12; k++ {
+		tok := &t.Tokens[k]
+		if m := f.at(n, k); m != nil {
+			if m.Span == org.Span {
+				k = m.Last
+				continue
+			}
+			if f.country(m) {
+				list = true
+			}
+			break
+		}
+		if !leadIn(tok) {
+			break
+		}
+	}
+	if list {
+		f.list(n, k, i, org, past, plural)
+		return
+	}
+	f.described(n, i, org, past)
+}
+
+func nonmember(w string) bool {
+	switch w {
+	case "would-be", "aspiring", "prospective", "potential", "non", "candidate", "nonmember", "parliament", "senior", "board", "founding-aspirant":
+		return true
+	}
+	return false
+}
+
+// formerly reports whether "former" stands before the word.
+func (f *finder) formerly(t *ud.Tree, i int) bool {
+	for k := i - 1; k >= 0 && i-k <= 3; k-- {
+		if w := strings.ToLower(t.Tokens[k].Form); w == "former" || w == "ex" || w == "onetime" {
+			return true
+		}
+	}
+	return false
+}
+
+// leadIn reports whether a word may stand between "members" and their list.
+func leadIn(t *ud.Token) bool {
+	switch strings.ToLower(t.Form) {
+	case "of", "the", "include", "includes", "included", "are", "were", "is", ",", "—", "–", ":", "(", "-", "such", "as", "like", "including", "now", "also", "currently", "namely", "group", "bloc", "alliance", "organization", "organisation":
+		return true
+	}
+	return false
+}
+
+// list lays down every country of the list that begins at token k.
+func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool) {
+	t := f.bench.Trees[n]
+	for first := true; k < len(t.Tokens); first = false {
+		m := f.at(n, k)
+		if m == nil || !f.country(m) {
+			return
+		}
+		f.member(n, m, org, t.Tokens[trigger].Span, past)
+		if k = m.Last + 1; !plural && first && !(k < len(t.Tokens) && t.Tokens[k].Form == ",") {
+			return
+		}
+		if !plural {
+			return
+		}
+		joint := false
+		for k < len(t.Tokens) && (t.Tokens[k].Form == "," || t.Tokens[k].Form == ";" || strings.EqualFold(t.Tokens[k].Form, "and") || t.Tokens[k].Form == "&" || t.Tokens[k].Form == "the") {
+			joint = joint || t.Tokens[k].Form != "the"
+			k++
+		}
+		if !joint {
+			return
+		}
+	}
+}
+
+// described reads "Hungary, a NATO member" and "Serbia is a member of".
+func (f *finder) described(n, i int, org *reading.Mention, past bool) {
+	t := f.bench.Trees[n]
+	if s := t.Kid(i, "nsubj"); s >= 0 && t.Kid(i, "cop") >= 0 {
+		if m := f.at(n, s); m != nil && f.country(m) && !irreal(t, i) {
+			f.member(n, m, org, t.Tokens[i].Span, past)
+		}
+		return
+	}
+	// Back over the phrase to the comma, and the country before it.
+	k := i - 1
+	for k > 0 && t.Tokens[k].Form != "," && i-k <= 8 {
+		k--
+	}
+	if k > 0 && t.Tokens[k].Form == "," && t.Tokens[k+1].UPOS == "DET" {
+		if m := f.ending(n, k-1); m != nil && f.country(m) && m.Span != org.Span {
+			f.member(n, m, org, t.Tokens[i].Span, past)
+		}
+	}
+}
+
+// includes reads "the bloc, which includes A, B and C" after an organisation of
+// states.
+func (f *finder) includes(n, i int) {
+	t := f.bench.Trees[n]
+	if irreal(t, i) {
+		return
+	}
+	org := (*reading.Mention)(nil)
+	in := f.bench.MentionsIn(n)
+	for k := range in {
+		if m := &in[k]; m.Last < i && i-m.Last <= 8 && f.ofStates(m) {
+			org = m
+		}
+	}
+	if org == nil {
+		return
+	}
+	for k := org.Last + 1; k < i; k++ {
+		w := strings.ToLower(t.Tokens[k].Form)
+		if t.Tokens[k].UPOS == "NOUN" && w != "bloc" && w != "group" && w != "alliance" && w != "grouping" {
+			return // "the SCO agenda includes"
+		}
+	}
+	k := i + 1
+	if k < len(t.Tokens) && t.Tokens[k].Form == "of" {
+		k++
+	}
+	if m := f.at(n, k); m == nil || !f.country(m) || m.Last+1 >= len(t.Tokens) || t.Tokens[m.Last+1].Form != "," && t.Tokens[m.Last+1].Form != "and" {
+		return
+	}
+	f.list(n, k, i, org, false, true)
+}
+
+// movement reads "Finland joined NATO in April 2023", "Niger left the bloc".
+func (f *finder) movement(n, v int, verb string) {
+	t := f.bench.Trees[n]
+	subject, body := t.Kid(v, "nsubj", "nsubj:pass"), -1
+	for k := range t.Kids(v) {
+		if t.Is(k, "obj", "obl", "nmod") && k > v {
+			if m := f.at(n, k); m != nil && f.ofStates(m) {
+				body = k
+				break
+			}
+		}
+	}
+	if passive(t, v) != (verb == "admit" || verb == "expel" || verb == "suspend") || subject < 0 || body < 0 {
+		return
+	}
+	org, bounds := f.at(n, body), f.timeOf(n, v)
+	for k := subject; k >= 0; k = t.Kid(k, "conj") {
+		m := f.at(n, k)
+		if m == nil || !f.country(m) {
+			continue
+		}
+		r := reading.Membership{Member: m.Code, Organization: org.Entity, Span: m.Span.Join(t.Tokens[v].Span).Join(org.Span)}
+		switch verb {
+		case "join", "accede", "admit", "rejoin", "enter":
+			r.From = bounds.From.String()
+		default:
+			r.Before = f.today()
+			if day, exact := bounds.Day(); exact {
+				r.Before = day.String()
+			} else if !bounds.Until.IsZero() {
+				r.Before = bounds.Until.String()
+			}
+		}
+		f.bench.Memberships = append(f.bench.Memberships, r)
+	}
+}
+
+func (f *finder) member(n int, m, org *reading.Mention, trigger text.Span, past bool) {
+	r := reading.Membership{Member: m.Code, Organization: org.Entity, Span: m.Span.Join(trigger)}
+	if past {
+		r.Before = f.today()
+	}
+	f.bench.Memberships = append(f.bench.Memberships, r)
+}
+
+// orgAround is the organisation whose members the word at i speaks of: right
+// before it ("NATO members"), after "of", or the last one before.
+func (f *finder) orgAround(n, i int) *reading.Mention {
+	t := f.bench.Trees[n]
+	in := f.bench.MentionsIn(n)
+	k := i - 1
+	if k >= 0 && (strings.HasPrefix(t.Tokens[k].Form, "found") || t.Tokens[k].UPOS == "ADJ" || t.Tokens[k].Form == "-") {
+		k--
+	}
+	if m := f.ending(n, k); m != nil && f.body(m) {
+		return m
+	}
+	for j := i + 1; j < len(t.Tokens) && j <= i+5; j++ {
+		if t.Tokens[j].Form == "of" {
+			if j+1 < len(t.Tokens) && t.Tokens[j+1].UPOS == "DET" {
+				j++
+			}
+			if m := f.at(n, j+1); m != nil && f.body(m) {
+				return m
+			}
+			break
+		}
+	}
+	var last *reading.Mention
+	for j := range in {
+		if m := &in[j]; m.Last < i && f.body(m) {
+			last = m
+		}
+	}
+	if last == nil || i-last.Last > 14 {
+		return nil
+	}
+	// "whose members", "its members", "member states": the last body named.
+	for j := i - 1; j >= 0 && i-j <= 3; j-- {
+		if w := strings.ToLower(t.Tokens[j].Form); w == "whose" || w == "its" || w == "their" {
+			return last
+		}
+	}
+	if i+1 < len(t.Tokens) && t.Tokens[i+1].Lemma == "state" {
+		return last
+	}
+	return nil
+}
+
+// body reports whether a mention names an organisation that can have states for
+// members.
+func (f *finder) body(m *reading.Mention) bool {
+	return m.Form == reading.Proper && (m.Kind == reading.Organization || m.Kind == reading.Group) && !f.national(m)
+}
+
+func (f *finder) national(m *reading.Mention) bool {
+	_, ok := f.roster.Country(m.Code)
+	return ok
+}
+
+// ofStates reports whether the roster knows the mention's body as one of states.
+func (f *finder) ofStates(m *reading.Mention) bool {
+	if !f.body(m) {
+		return false
+	}
+	switch m.Sector {
+	case "IGO", "UNO", "EUR", "UN", "EU":
+		return true
+	}
+	return false
+}
+
+// country reports whether a mention names a country.
+func (f *finder) country(m *reading.Mention) bool {
+	if m.Kind != reading.Place || m.Form == reading.Adjectival {
+		return false
+	}
+	e, ok := f.roster.Country(m.Code)
+	return ok && e.Name == m.Entity
+}
+
+// at is the named mention that begins at or covers the token.
+func (f *finder) at(n, token int) *reading.Mention {
+	in := f.bench.MentionsIn(n)
+	for i := range in {
+		if m := &in[i]; m.First <= token && token <= m.Last && (m.Form == reading.Proper || m.Form == reading.Metonymic || m.Form == reading.Abbreviated) {
+			return m
+		}
+	}
+	return nil
+}
+
+func (f *finder) ending(n, token int) *reading.Mention {
+	if m := f.at(n, token); m != nil && m.Last == token {
+		return m
+	}
+	return nil
+}
+
+// mergeMembers keeps one membership for each member, organisation and bounds.
+func (f *finder) mergeMembers() {
+	type key struct{ member, organization, from, before string }
+	seen := map[key]bool{}
+	kept := f.bench.Memberships[:0]
+	for _, m := range f.bench.Memberships {
+		k := key{m.Member, m.Organization, m.From, m.Before}
+		if !seen[k] {
+			seen[k] = true
+			kept = append(kept, m)
+		}
+	}
+	f.bench.Memberships = kept
+}
