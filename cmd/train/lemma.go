@@ -13,7 +13,12 @@ func lemmaCommand(args []string) error {
 	flags := flag.NewFlagSet("lemma", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder of the treebanks")
 	out := flags.String("out", "reading/tag/data/lemma.txt", "file to write")
+	words := flags.String("vectors", "build/vectors.bin", "word vectors, for their vocabulary")
 	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	v, err := loadVectors(*words)
+	if err != nil {
 		return err
 	}
 	var examples []tag.Example
@@ -30,5 +35,5 @@ func lemmaCommand(args []string) error {
 			}
 		}
 	}
-	return os.WriteFile(*out, []byte(tag.Learn(examples).String()), 0o644)
+	return os.WriteFile(*out, []byte(tag.Learn(examples, v.Words).String()), 0o644)
 }

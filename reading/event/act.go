@@ -161,7 +161,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 	o := c.patient()
 	for n := 0; o >= 0 && n < 3; n++ {
-		if lemmas[lemma(&f.tree.Tokens[o])] {
+		if lemmas[lemma(&f.tree.Tokens[o])] || lemmas["money"] && f.money(o) {
 			return true
 		}
 		for k := range f.tree.Kids(o) {
@@ -170,6 +170,21 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 			}
 		}
 		o = (clause{f.tree, o}).oblique("of")
+	}
+	return false
+}
+
+// money reports whether the phrase is a sum of money.
+func (f *finder) money(o int) bool {
+	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, "nmod", "acl", "acl:relcl") }) {
+		t := &f.tree.Tokens[k]
+		if t.UPOS == "SYM" && strings.ContainsAny(t.Form, "$€£¥₽₹") {
+			return true
+		}
+		switch lemma(t) {
+		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee":
+			return true
+		}
 	}
 	return false
 }
@@ -208,6 +223,15 @@ func quoted(s string) string { return "“" + s + "”" }
 // coordination is the token and the nominals conjoined with it.
 func coordination(t *ud.Tree, i int) []int {
 	out := []int{i}
+	for k := range t.Kids(i) { // "Israeli and Lebanese soldiers" are two parties
+		if t.Is(k, "amod", "compound") && startsUpper(t.Tokens[k].Form) {
+			for more := range t.Kids(k) {
+				if t.Is(more, "conj") && startsUpper(t.Tokens[more].Form) {
+					out = append(out, more)
+				}
+			}
+		}
+	}
 	for at := 0; at < len(out) && len(out) < 32; at++ {
 		for k := range t.Kids(out[at]) {
 			if t.Is(k, "conj") && isNominal(t, k) {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -85,7 +86,10 @@ func (f *finder) operatorAt(c clause) *operator {
 // is no operator or nothing below.
 func (f *finder) composed(c clause, depth int) *act {
 	op := f.operatorAt(c)
-	if op == nil || op.kind == wishes || op.kind == reports || op.kind == denies {
+	if op != nil && op.kind == reports {
+		return f.obliged(op, c)
+	}
+	if op == nil || op.kind == wishes || op.kind == denies {
 		return nil
 	}
 	below, inner := f.below(op, c, depth)
@@ -101,6 +105,42 @@ func (f *finder) composed(c clause, depth int) *act {
 	a.pattern = inner.pattern
 	f.parties(op, c, below, a, inner)
 	return a
+}
+
+// obliged is the demand in "X says that Y must act": who reports it asks it of
+// whoever is to act.
+func (f *finder) obliged(op *operator, c clause) *act {
+	k := f.tree.Kid(c.head, "ccomp")
+	if k < 0 || !f.modal(k, "must", "should", "need", "ought") {
+		return nil
+	}
+	actors, why := f.slots(c, []string{"subject"}, "actor", nil)
+	asked := clause{f.tree, k}.subject()
+	if (clause{f.tree, k}).passive() {
+		asked = -1
+	}
+	if len(actors) == 0 || asked >= 0 && f.pronominal(asked) {
+		return nil
+	}
+	a := &act{category: "REQUEST", mode: "change", head: c.head, trigger: c.head, patterns: []string{op.id, "must"}, actors: actors, why: why}
+	if asked >= 0 {
+		a.recipients = coordination(f.tree, asked)
+		a.why = append(a.why, "recipient is who must act")
+	}
+	if inner := f.at(k, 1); inner != nil {
+		a.mode = askMode(inner)
+	}
+	return a
+}
+
+// modal reports whether one of the modal verbs governs the clause.
+func (f *finder) modal(k int, words ...string) bool {
+	for a := range f.tree.Kids(k) {
+		if f.tree.Is(a, "aux") && slices.Contains(words, strings.ToLower(f.tree.Tokens[a].Form)) {
+			return true
+		}
+	}
+	return slices.Contains(words, lemma(&f.tree.Tokens[k]))
 }
 
 // below finds the act that the operator is about.

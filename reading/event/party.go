@@ -22,11 +22,21 @@ func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
 		party, ok := p.party(h, 0)
+		party.Country = countryOf(party.Code)
 		if ok && !known(out, party) {
 			out = append(out, party)
 		}
 	}
 	return out
+}
+
+// countryOf is the country of a code: itself, or that of the organisation or group
+// that has it.
+func countryOf(code string) string {
+	if e, ok := actor.World().Coded(code); ok {
+		return e.Country
+	}
+	return ""
 }
 
 func known(list []reading.Party, p reading.Party) bool {
@@ -48,7 +58,9 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		if party.Code == "" {
 			p.borrow(h, &party)
 		}
-		return party, actsAs(m, &party)
+		if actsAs(m, &party) {
+			return party, true
+		}
 	}
 	tok := &p.tree.Tokens[h]
 	if transparent[lemma(tok)] {

@@ -96,7 +96,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	tree := f.tree
 	actors, recipients := who.resolve(a.actors), who.resolve(a.recipients)
 	recipients = without(recipients, actors)
-	if len(actors) == 0 && !(len(recipients) > 0 && clause{tree, a.head}.passive()) {
+	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
 	}
 	category, mode := future(a)
@@ -116,6 +116,18 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	why := append([]string{strings.Join(a.patterns, " over ") + " met " + quoted(tree.Tokens[a.trigger].Form)}, a.why...)
 	e.Rule = strings.Join(append(why, whyDate), "; ")
 	return e, true
+}
+
+// agentless reports whether an act may stand with nobody found who did it: a
+// passive, a nominal act, or violence told by its own name ("the blast killed
+// four soldiers").
+func (f *finder) agentless(a *act) bool {
+	c := clause{f.tree, a.head}
+	if c.passive() || c.token().UPOS == "NOUN" {
+		return a.category != "CONSULT"
+	}
+	s := c.subject()
+	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[lemma(&f.tree.Tokens[s])]) > 0
 }
 
 func without(list, others []reading.Party) []reading.Party {

@@ -24,7 +24,7 @@ type window struct {
 // grammar fills in tags, trees and names.
 func (r *Reader) grammar(b *reading.Bench) {
 	shape := r.net.Shape()
-	tags, trees := tag.NewDecoder(shape, tag.Embedded()), parse.NewDecoder(shape)
+	tags, trees := tag.NewDecoder(shape, r.lemma), parse.NewDecoder(shape)
 	r.encode(b, func(a *learn.Analyst, number int, w window) {
 		tokens := b.Sentences[w.sentence].Tokens[w.from:w.to]
 		tags.Decode(a, number, tokens)

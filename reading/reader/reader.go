@@ -16,6 +16,7 @@ import (
 	"flashbrief/reading/office"
 	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
+	"flashbrief/reading/tag"
 	"flashbrief/reading/timex"
 	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
@@ -26,11 +27,15 @@ const Version = "1"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
-	net *learn.Network
+	net   *learn.Network
+	lemma *tag.Lemmatizer
 }
 
 // New makes a reader with the embedded model.
-func New() *Reader { return &Reader{net: learn.Embedded()} }
+func New() *Reader {
+	net := learn.Embedded()
+	return &Reader{net, tag.Embedded().Knowing(net.Shape().Vectors)}
+}
 
 // Read reads one report.
 func (r *Reader) Read(report news.Report) reading.Reading { return r.Bench(report).Reading }

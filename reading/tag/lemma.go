@@ -17,6 +17,19 @@ import (
 type Lemmatizer struct {
 	whole    map[string]string // form and tag → lemma, where the rules would be wrong
 	suffixes map[string]edit   // tag and suffix → edit
+	verbs    map[string]bool   // bases of verbs seen in training
+	common   map[string]int    // words by rank of frequency, the commonest 0; may be nil
+}
+
+// Knowing is the lemmatizer with a vocabulary, the commonest word first, to choose
+// by where no table decides.
+func (l *Lemmatizer) Knowing(vocabulary []string) *Lemmatizer {
+	out := *l
+	out.common = make(map[string]int, len(vocabulary))
+	for i, w := range vocabulary {
+		out.common[w] = i
+	}
+	return &out
 }
 
 // edit cuts letters off the end of a form and adds others.
@@ -53,6 +66,11 @@ func (l *Lemmatizer) Lemma(form, upos, xpos string) string {
 }
 
 func (l *Lemmatizer) byRule(key, xpos string) string {
+	if inflected(xpos) {
+		if b, ok := l.base(key, xpos); ok {
+			return b
+		}
+	}
 	for n := min(longestSuffix, len(key)); n >= 0; n-- {
 		if e, ok := l.suffixes[xpos+"\t"+key[len(key)-n:]]; ok && e.cut < len(key) {
 			return key[:len(key)-e.cut] + e.add
@@ -64,8 +82,9 @@ func (l *Lemmatizer) byRule(key, xpos string) string {
 // Learn makes a lemmatizer from examples: for each tag and suffix the edit that
 // is right most often, kept where it differs from that of the shorter suffix,
 // and whole words where the rules are wrong.
-func Learn(examples []Example) *Lemmatizer {
-	l := &Lemmatizer{map[string]string{}, map[string]edit{}}
+// vocabulary is what Knowing takes.
+func Learn(examples []Example, vocabulary []string) *Lemmatizer {
+	l := empty().Knowing(vocabulary)
 	votes := map[string]map[edit]int{}
 	lemmas := map[string]map[string]int{}
 	for _, e := range examples {
@@ -75,6 +94,9 @@ func Learn(examples []Example) *Lemmatizer {
 			lemmas[k] = map[string]int{}
 		}
 		lemmas[k][lemma]++
+		if e.UPOS == "VERB" || e.UPOS == "AUX" {
+			l.verbs[lemma] = true
+		}
 	}
 	for k, options := range lemmas { // each word votes once, whatever its frequency
 		xpos, key, _ := strings.Cut(k, "\t")
@@ -177,9 +199,13 @@ var Embedded = sync.OnceValue(func() *Lemmatizer {
 	return l
 })
 
+func empty() *Lemmatizer {
+	return &Lemmatizer{whole: map[string]string{}, suffixes: map[string]edit{}, verbs: map[string]bool{}}
+}
+
 // ReadLemmatizer reads what String writes.
 func ReadLemmatizer(raw string) (*Lemmatizer, error) {
-	l := &Lemmatizer{map[string]string{}, map[string]edit{}}
+	l := empty()
 	scan := bufio.NewScanner(strings.NewReader(raw))
 	for n := 1; scan.Scan(); n++ {
 		line := scan.Text()
@@ -190,6 +216,8 @@ func ReadLemmatizer(raw string) (*Lemmatizer, error) {
 		switch {
 		case len(f) == 4 && f[0] == "w":
 			l.whole[f[1]+"\t"+f[2]] = f[3]
+		case len(f) == 2 && f[0] == "v":
+			l.verbs[f[1]] = true
 		case len(f) == 5 && f[0] == "s":
 			cut, err := strconv.Atoi(f[3])
 			if err != nil {
@@ -214,6 +242,9 @@ func (l *Lemmatizer) String() string {
 			continue
 		}
 		lines = append(lines, fmt.Sprintf("w\t%s\t%s", k, lemma))
+	}
+	for v := range l.verbs {
+		lines = append(lines, "v\t"+v)
 	}
 	slices.Sort(lines)
 	return "# flashbrief, learned from UD English EWT (CC BY-SA 4.0) and the openly licensed part of GUM (CC BY)\n" + strings.Join(lines, "\n") + "\n"

@@ -1,0 +1,82 @@
+package tag
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/irregular.txt
+var irregularFile string
+
+// irregular is the base of each irregular past form.
+var irregular = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(irregularFile) {
+		f := strings.Fields(line)
+		if len(f) < 2 || f[0] == "#" {
+			continue
+		}
+		for _, past := range f[1:] {
+			out[past] = f[0]
+		}
+	}
+	return out
+})
+
+// inflected reports whether the tag is that of an inflected verb form.
+func inflected(xpos string) bool {
+	return xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ"
+}
+
+// base is the base of a verb form that no table has: an irregular past, else the
+// regular bases that the ending allows, the one that is a known verb, else the
+// commonest word among them.
+func (l *Lemmatizer) base(key, xpos string) (string, bool) {
+	if xpos == "VBD" || xpos == "VBN" {
+		if b, ok := irregular()[key]; ok {
+			return b, true
+		}
+	}
+	options := bases(key, xpos)
+	for _, b := range options {
+		if l.verbs[b] {
+			return b, true
+		}
+	}
+	best, rank := "", 0
+	for _, b := range options {
+		if r, ok := l.common[b]; ok && (best == "" || r < rank) {
+			best, rank = b, r
+		}
+	}
+	return best, best != ""
+}
+
+// bases is the bases that a regular form may have.
+func bases(key, xpos string) []string {
+	ending := map[string]string{"VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s"}[xpos]
+	stem, ok := strings.CutSuffix(key, ending)
+	if !ok || len(stem) < 2 {
+		return nil
+	}
+	if ending == "s" {
+		out := []string{stem}
+		if s, ok := strings.CutSuffix(stem, "ie"); ok {
+			out = append(out, s+"y")
+		}
+		if s, ok := strings.CutSuffix(stem, "e"); ok {
+			out = append(out, s)
+		}
+		return out
+	}
+	out := []string{stem, stem + "e"}
+	n := len(stem)
+	if stem[n-1] == stem[n-2] {
+		out = append(out, stem[:n-1])
+	}
+	if s, ok := strings.CutSuffix(stem, "i"); ok && ending == "ed" {
+		out = append([]string{s + "y"}, out...)
+	}
+	return out
+}
