@@ -1,9 +1,176 @@
 // Package quote finds who is said to have said or thought what: the source, the
 // cue and the content of each attribution, direct and indirect. It never alters a
-// word of a quotation.
+// word of a quotation: the content of a direct one lies byte for byte between its
+// marks.
 package quote
 
-import "flashbrief/reading"
+import (
+	"cmp"
+	"slices"
 
-// Read lays what it finds on the bench.
-func Read(b *reading.Bench) {}
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+)
+
+// Read lays the report's attributions on the bench, in order of the text.
+func Read(b *reading.Bench) {
+	q := &quoter{bench: b, cues: theCues()}
+	q.marks = marked(b)
+	for i := range b.Trees {
+		q.clauses(i)
+	}
+	q.direct()
+	q.chain()
+	q.merge()
+	q.carry()
+	for i := range q.found {
+		b.Quotations = append(b.Quotations, q.finish(&q.found[i]))
+	}
+	slices.SortStableFunc(b.Quotations, func(x, y reading.Quotation) int {
+		return cmp.Compare(x.Content[0].Start, y.Content[0].Start)
+	})
+}
+
+// quoter finds the attributions of one report.
+type quoter struct {
+	bench *reading.Bench
+	cues  *cueBook
+	marks []stretch
+	found []attribution
+}
+
+// attribution is one on its way: spans, and the tokens that they came from.
+type attribution struct {
+	sentence  int
+	cue       int   // token of the cue; -1 for a byline
+	source    int   // head of the source phrase; -1 for none
+	content   []int // tokens of the content, in order; nil for a quoted stretch
+	spans     []text.Span
+	cueSpans  []text.Span
+	from      []text.Span // spans of the source
+	direct    bool
+	partial   bool
+	speakers  []string
+	role      string
+	by        []string // reported by, nearest first
+	addressee string
+	medium    string
+	drop      bool
+}
+
+// finish is the attribution in the form that is printed.
+func (q *quoter) finish(a *attribution) reading.Quotation {
+	out := reading.Quotation{
+		Content: a.spans, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
+		Addressee: a.addressee, Medium: a.medium, ReportedBy: a.by,
+	}
+	if a.cue >= 0 {
+		out.Date = q.dated(a)
+	}
+	return out
+}
+
+// merge drops an indirect attribution whose content is for the most part a quoted
+// stretch of its own, and one that says again what another says.
+func (q *quoter) merge() {
+	for i := range q.found {
+		a := &q.found[i]
+		if a.direct {
+			continue
+		}
+		whole, quoted := 0, 0
+		for _, s := range a.spans {
+			whole += s.Len()
+		}
+		for k := range q.found {
+			d := &q.found[k]
+			if !d.direct || d.drop {
+				continue
+			}
+			for _, s := range d.spans {
+				if covered(a.spans, s) {
+					quoted += s.Len()
+				}
+			}
+		}
+		a.drop = whole == 0 || float64(quoted) >= 0.6*float64(whole)
+	}
+	for i := range q.found {
+		for k := range i {
+			a, o := &q.found[i], &q.found[k]
+			if !a.drop && !o.drop && a.direct == o.direct && slices.Equal(a.spans, o.spans) {
+				a.drop = true
+			}
+		}
+	}
+	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop || len(a.spans) == 0 })
+}
+
+func holds(spans []text.Span, s text.Span) bool {
+	return slices.ContainsFunc(spans, func(c text.Span) bool { return c.Contains(s) })
+}
+
+func covered(spans []text.Span, s text.Span) bool {
+	for _, c := range spans {
+		if c.Contains(s) || c.Overlaps(s) && c.Join(s).Len() <= c.Len()+6 {
+			return true
+		}
+	}
+	return false
+}
+
+// chain notes, for an attribution that stands within the content of another, who
+// reports it.
+func (q *quoter) chain() {
+	type link struct {
+		size int
+		who  []string
+	}
+	for i := range q.found {
+		a := &q.found[i]
+		var outer []link
+		for k := range q.found {
+			o := &q.found[k]
+			if k == i || o.cue < 0 || a.cue < 0 || o.sentence != a.sentence || o.direct {
+				continue
+			}
+			if len(a.cueSpans) > 0 && holds(o.spans, a.cueSpans[0]) && !slices.Equal(o.speakers, a.speakers) && len(o.speakers) > 0 {
+				size := 0
+				for _, s := range o.spans {
+					size += s.Len()
+				}
+				outer = append(outer, link{size, o.speakers})
+			}
+		}
+		slices.SortStableFunc(outer, func(x, y link) int { return cmp.Compare(x.size, y.size) })
+		for _, o := range outer {
+			for _, name := range o.who {
+				if !slices.Contains(a.by, name) {
+					a.by = append(a.by, name)
+				}
+			}
+		}
+	}
+}
+
+// carry lets addressee and medium last through a paragraph for as long as the
+// same speaker goes on.
+func (q *quoter) carry() {
+	var last *attribution
+	for i := range q.found {
+		a := &q.found[i]
+		same := last != nil && slices.Equal(last.speakers, a.speakers) && len(a.speakers) > 0 &&
+			q.bench.Sentences[last.sentence].Paragraph == q.bench.Sentences[a.sentence].Paragraph
+		if same && a.direct {
+			if a.addressee == "" {
+				a.addressee = last.addressee
+			}
+			if a.medium == "" {
+				a.medium = last.medium
+			}
+		}
+		if a.direct || a.medium != "" {
+			last = a
+		}
+	}
+}

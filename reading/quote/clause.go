@@ -1,0 +1,294 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
+)
+
+// clauses finds the attributions of one sentence that its grammar shows.
+func (q *quoter) clauses(sentence int) {
+	tree := q.bench.Trees[sentence]
+	for i := range tree.Tokens {
+		t := &tree.Tokens[i]
+		switch {
+		case t.UPOS == "VERB":
+			q.verb(sentence, tree, i)
+		case t.UPOS == "ADJ" && q.cues.adjective[lemma(t)]:
+			q.adjective(sentence, tree, i)
+		case t.UPOS == "NOUN" && q.cues.noun[lemma(t)]:
+			q.noun(sentence, tree, i)
+		case strings.EqualFold(t.Form, "according"):
+			q.accordingTo(sentence, tree, i)
+		}
+	}
+}
+
+// verb finds the attribution of a cue verb: a clause that it governs, the clause
+// that it hangs on as an afterthought ("…, he said"), or a noun phrase.
+func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
+	name := lemma(&tree.Tokens[v])
+	said, meant := q.cues.says(name), q.cues.intention[name]
+	if !said && !meant && !q.cues.object[name] && !q.objectWithParticle(tree, v, name) {
+		return
+	}
+	source := q.subject(tree, v)
+	if source < 0 {
+		return
+	}
+	content := -1
+	if said {
+		content = tree.Kid(v, "ccomp")
+		if content < 0 {
+			content = q.looseClause(tree, v)
+		}
+	}
+	if content < 0 && (meant || said) {
+		content = tree.Kid(v, "xcomp")
+		if content >= 0 && !meant && !q.infinitive(tree, content) {
+			content = -1
+		}
+	}
+	if content >= 0 {
+		q.add(sentence, tree, v, source, q.below(tree, content, v, source))
+		return
+	}
+	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, "parataxis") && !tree.Is(v, "conj") {
+		q.add(sentence, tree, v, source, q.around(tree, h, v))
+		return
+	}
+	if q.cues.object[name] || q.objectWithParticle(tree, v, name) {
+		if o := q.object(tree, v, name); o >= 0 {
+			q.add(sentence, tree, v, source, q.below(tree, o, v, source))
+		}
+	}
+}
+
+// objectWithParticle reports whether the verb with one of its particles or
+// prepositions is an object cue: "called for".
+func (q *quoter) objectWithParticle(tree *ud.Tree, v int, name string) bool {
+	return q.particleObject(tree, v, name) >= 0
+}
+
+func (q *quoter) particleObject(tree *ud.Tree, v int, name string) int {
+	for k := range tree.Kids(v) {
+		if !tree.Is(k, "obl") {
+			continue
+		}
+		if c := tree.Kid(k, "case"); c >= 0 && q.cues.object[name+"_"+strings.ToLower(tree.Tokens[c].Form)] {
+			return k
+		}
+	}
+	return -1
+}
+
+func (q *quoter) object(tree *ud.Tree, v int, name string) int {
+	if k := q.particleObject(tree, v, name); k >= 0 {
+		return k
+	}
+	if !q.cues.object[name] {
+		return -1
+	}
+	o := tree.Kid(v, "obj")
+	if o < 0 || tree.Tokens[o].UPOS == "PRON" {
+		return -1
+	}
+	return o
+}
+
+// looseClause is a clause that the parser hung on the cue as parataxis.
+func (q *quoter) looseClause(tree *ud.Tree, v int) int {
+	for k := range tree.Kids(v) {
+		if tree.Is(k, "parataxis") && tree.Kid(k, "nsubj", "nsubj:pass", "expl") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+func (q *quoter) infinitive(tree *ud.Tree, k int) bool {
+	m := tree.Kid(k, "mark")
+	return m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "to")
+}
+
+// subject is the head of whoever the verb has for its subject: its own, its
+// agent's in a passive, or that of the verb it is conjoined with or hangs on.
+func (q *quoter) subject(tree *ud.Tree, v int) int {
+	for n := 0; v >= 0 && n < 6; n++ {
+		if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+			return tree.Kid(v, "obl:agent")
+		}
+		if s := tree.Kid(v, "nsubj"); s >= 0 {
+			switch strings.ToLower(tree.Tokens[s].Form) {
+			case "it", "there", "what":
+				if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(q.sentenceOf(tree), s) == nil {
+					return -1
+				}
+			case "who", "which", "that":
+				if tree.Is(v, "acl:relcl") {
+					return tree.Tokens[v].Head
+				}
+			}
+			return s
+		}
+		switch {
+		case tree.Is(v, "acl:relcl"), tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
+			return tree.Tokens[v].Head
+		case tree.Is(v, "conj", "xcomp", "advcl", "parataxis"):
+			v = tree.Tokens[v].Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+func (q *quoter) sentenceOf(tree *ud.Tree) int {
+	i, _ := slices.BinarySearchFunc(q.bench.Sentences, tree.Span.Start, func(s ud.Sentence, at int) int { return s.Span.Start - at })
+	return i
+}
+
+// adjective finds "X is confident that …" and "X is ready to …".
+func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
+	source := tree.Kid(i, "nsubj")
+	if source < 0 {
+		return
+	}
+	for _, rel := range [...]string{"ccomp", "xcomp", "advcl", "obl"} {
+		if k := tree.Kid(i, rel); k >= 0 && k > i {
+			q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+			return
+		}
+	}
+}
+
+// noun finds "his belief that …", "the threat of X to …", "Tehran's position is
+// that …".
+func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
+	source := tree.Kid(i, "nmod:poss")
+	if source < 0 {
+		for k := range tree.Kids(i) {
+			if c := tree.Kid(k, "case"); tree.Is(k, "nmod") && c >= 0 {
+				if form := strings.ToLower(tree.Tokens[c].Form); form == "by" || form == "of" || form == "from" {
+					source = k
+					break
+				}
+			}
+		}
+	}
+	if source < 0 {
+		return
+	}
+	for _, rel := range [...]string{"acl", "ccomp"} {
+		for k := range tree.Kids(i) {
+			if tree.Is(k, rel) && !tree.Is(k, "acl:relcl") && k > i && tree.Kid(k, "mark") >= 0 {
+				q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+				return
+			}
+		}
+	}
+	if h := tree.Tokens[i].Head; h >= 0 && tree.Is(i, "nsubj") && tree.Kid(h, "cop") >= 0 {
+		q.add(sentence, tree, i, source, q.around(tree, h, i))
+	}
+}
+
+// accordingTo finds "according to X, …" and "…, according to X".
+func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
+	source := tree.Tokens[i].Head
+	if source < 0 {
+		return
+	}
+	if !tree.Is(i, "case", "fixed") { // the parser made it a verb of its own
+		source = -1
+		for k := range tree.Kids(i) {
+			if tree.Is(k, "obl", "obj", "nmod") {
+				source = k
+			}
+		}
+		if source < 0 {
+			return
+		}
+	}
+	top := tree.Tokens[source].Head
+	if top == i {
+		top = tree.Tokens[i].Head
+	}
+	if top < 0 {
+		return
+	}
+	a := q.add(sentence, tree, i, source, q.around(tree, top, source))
+	if a == nil {
+		return
+	}
+	a.cueSpans = []text.Span{tree.Tokens[i].Span}
+	if i+1 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[i+1].Form, "to") {
+		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
+	}
+}
+
+// below is the tokens of a clause or phrase that the cue governs.
+func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
+	return tree.Subtree(content, func(k int) bool { return k == cue || k == source || k != content && q.cuts(tree, k, cue) })
+}
+
+// around is the tokens of the clause that the cue hangs on, without the cue and
+// what is below it.
+func (q *quoter) around(tree *ud.Tree, top, cue int) []int {
+	return tree.Subtree(top, func(k int) bool { return k == cue })
+}
+
+// cuts reports whether a dependent of the content belongs to the cue's own
+// clause: a second sentence joined by a semicolon, say.
+func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
+	return tree.Is(k, "parataxis") && k < cue
+}
+
+// add notes an attribution; nil where nothing is left of its content.
+func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
+	content = trimTokens(tree, content)
+	if len(content) == 0 {
+		return nil
+	}
+	a := attribution{sentence: sentence, cue: cue, source: source, content: content, spans: spansOf(tree, content)}
+	a.cueSpans = []text.Span{tree.Tokens[cue].Span}
+	q.sourceOf(&a, tree)
+	q.surroundings(&a, tree)
+	q.found = append(q.found, a)
+	return &q.found[len(q.found)-1]
+}
+
+// trimTokens cuts punctuation off both ends, and a conjunction off the front.
+func trimTokens(tree *ud.Tree, tokens []int) []int {
+	for len(tokens) > 0 && (tree.Tokens[tokens[0]].UPOS == "PUNCT" || tree.Tokens[tokens[0]].UPOS == "CCONJ") {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 0 && tree.Tokens[tokens[len(tokens)-1]].UPOS == "PUNCT" {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
+// spansOf is the stretches of text that the tokens cover; a gap of punctuation
+// alone does not part them.
+func spansOf(tree *ud.Tree, tokens []int) []text.Span {
+	var out []text.Span
+	last := -2
+	for _, i := range tokens {
+		gap := false
+		for k := last + 1; k < i && len(out) > 0; k++ {
+			gap = gap || tree.Tokens[k].UPOS != "PUNCT"
+		}
+		if len(out) == 0 || gap {
+			if tree.Tokens[i].UPOS == "PUNCT" {
+				continue
+			}
+			out = append(out, tree.Tokens[i].Span)
+		} else {
+			out[len(out)-1] = out[len(out)-1].Join(tree.Tokens[i].Span)
+		}
+		last = i
+	}
+	return out
+}

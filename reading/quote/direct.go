@@ -1,0 +1,260 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// direct makes an attribution of each quoted stretch that is speech.
+func (q *quoter) direct() {
+	t := q.bench.Text()
+	var speaker *attribution // whoever spoke last
+	for i := range q.marks {
+		s := &q.marks[i]
+		span := s.trimmed(t)
+		if span.Empty() {
+			continue
+		}
+		a := attribution{direct: true, spans: []text.Span{span}, sentence: q.sentenceAt(span.Start), cue: -1, source: -1}
+		if a.sentence < 0 {
+			continue
+		}
+		tree := q.bench.Trees[a.sentence]
+		a.partial = !s.sentence(t)
+		switch {
+		case q.byline(&a, s):
+		case q.ownClause(&a, s):
+		case q.besides(&a, tree, s):
+		case a.partial && q.governing(&a, tree, s):
+		case a.partial && q.title(s):
+			continue
+		case s.continues && speaker != nil, !a.partial && speaker != nil:
+			a.cue, a.source, a.speakers, a.from, a.cueSpans = -1, -1, speaker.speakers, speaker.from, nil
+		case a.partial:
+			continue
+		}
+		q.found = append(q.found, a)
+		last := q.found[len(q.found)-1]
+		if len(last.speakers) > 0 {
+			speaker = &last
+		}
+	}
+}
+
+// sentenceAt is the sentence that holds the byte, or -1.
+func (q *quoter) sentenceAt(at int) int {
+	for i := range q.bench.Sentences {
+		if s := q.bench.Sentences[i].Span; s.Start <= at && at < s.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// byline takes the speaker of a block quotation from what follows its dash.
+func (q *quoter) byline(a *attribution, s *stretch) bool {
+	for _, block := range q.bench.Anatomy.Blocks {
+		if block.Role != reading.Pullquote || !block.Span.Contains(s.inner) {
+			continue
+		}
+		tail := text.Span{Start: s.outer.End, End: block.Span.End}
+		words := tail.Of(q.bench.Text())
+		at := strings.IndexAny(words, "—–-")
+		if at < 0 {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(words[at:])
+		a.cueSpans = []text.Span{{Start: tail.Start + at, End: tail.Start + at + size}}
+		rest := words[at+size:]
+		from := tail.Start + at + size + len(rest) - len(strings.TrimLeft(rest, " -\u00a0"))
+		name, role, _ := strings.Cut(strings.TrimLeft(rest, " -\u00a0"), ",")
+		a.from = []text.Span{{Start: from, End: from + len(strings.TrimRight(name, " "))}}
+		a.speakers, a.role = []string{text.Squeeze(name)}, text.Squeeze(role)
+		for _, m := range q.bench.Mentions {
+			if a.from[0].Contains(m.Span) && m.Kind == reading.Person {
+				a.speakers = []string{m.Entity}
+				break
+			}
+		}
+		a.partial = false
+		return true
+	}
+	return false
+}
+
+// ownClause takes cue and source from the clause attribution whose content the
+// stretch belongs to, the narrowest such.
+func (q *quoter) ownClause(a *attribution, s *stretch) bool {
+	var best *attribution
+	size := 0
+	for i := range q.found {
+		o := &q.found[i]
+		if o.direct || o.cue < 0 || inside(o.cueSpans, s.inner) {
+			continue
+		}
+		whole := 0
+		hit := false
+		for _, span := range o.spans {
+			whole += span.Len()
+			hit = hit || span.Overlaps(s.inner)
+		}
+		name := lemma(&q.bench.Trees[o.sentence].Tokens[o.cue])
+		if hit && (q.cues.speech[name] || q.cues.object[name] || name == "according" || q.cues.noun[name]) && (best == nil || whole < size) {
+			best, size = o, whole
+		}
+	}
+	if best == nil {
+		return false
+	}
+	a.copySource(best)
+	return true
+}
+
+func inside(spans []text.Span, within text.Span) bool {
+	for _, s := range spans {
+		if within.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *attribution) copySource(o *attribution) {
+	a.cue, a.source, a.speakers, a.from, a.cueSpans = o.cue, o.source, o.speakers, o.from, o.cueSpans
+	a.addressee, a.medium = o.addressee, o.medium
+	if o.sentence != a.sentence {
+		a.cue = -1 // its tokens are another sentence's
+	}
+}
+
+// besides finds a cue verb outside the marks of the sentence in which the
+// quotation begins or ends, whatever the tree makes of it, the nearest first.
+func (q *quoter) besides(a *attribution, tree *ud.Tree, s *stretch) bool {
+	sentences := []int{a.sentence}
+	if last := q.sentenceAt(s.inner.End - 1); last >= 0 && last != a.sentence {
+		sentences = append(sentences, last)
+	}
+	if last := q.sentenceAt(s.outer.End + 1); last >= 0 && !slices.Contains(sentences, last) && q.goesOn(s) {
+		sentences = append(sentences, last)
+	}
+	for _, sentence := range sentences {
+		tree = q.bench.Trees[sentence]
+		best, distance := -1, 1<<30
+		for i := range tree.Tokens {
+			t := &tree.Tokens[i]
+			if t.UPOS != "VERB" || !q.cues.speech[lemma(t)] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
+				continue
+			}
+			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
+			if d < distance && q.subject(tree, i) >= 0 {
+				best, distance = i, d
+			}
+		}
+		if best < 0 || a.partial && distance > 60 {
+			continue
+		}
+		own := a.sentence
+		a.sentence, a.cue, a.source = sentence, best, q.subject(tree, best)
+		a.cueSpans = []text.Span{tree.Tokens[best].Span}
+		q.sourceOf(a, tree)
+		q.surroundings(a, tree)
+		if sentence != own {
+			a.sentence, a.cue = own, -1
+		}
+		return true
+	}
+	return false
+}
+
+// goesOn reports whether the reporter's sentence goes on behind the closing mark.
+func (q *quoter) goesOn(s *stretch) bool {
+	inner := s.inner.Of(q.bench.Text())
+	return strings.HasSuffix(inner, ",") || strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "!")
+}
+
+func (q *quoter) quoted(span text.Span) bool {
+	for i := range q.marks {
+		if q.marks[i].inner.Contains(span) {
+			return true
+		}
+	}
+	return false
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// governing finds, for a phrase in marks, the verb whose sentence it stands in and
+// who is its subject: "mourned Raisi's “tragic death”".
+func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
+	at := -1
+	for i := range tree.Tokens {
+		if s.inner.Contains(tree.Tokens[i].Span) && tree.Tokens[i].UPOS != "PUNCT" {
+			if h := tree.Tokens[i].Head; at < 0 || h < 0 || !s.inner.Contains(tree.Tokens[h].Span) {
+				at = i
+			}
+		}
+	}
+	fallback := -1
+	for n := 0; at >= 0 && n < 12; n++ {
+		t := &tree.Tokens[at]
+		if t.UPOS == "VERB" && !s.inner.Contains(t.Span) {
+			if src := q.subject(tree, at); src >= 0 && q.person(a.sentence, tree, src) {
+				name := lemma(t)
+				if q.cues.says(name) || q.cues.object[name] {
+					return q.take(a, tree, at, src)
+				}
+				if fallback < 0 {
+					fallback = at
+				}
+			}
+		}
+		at = t.Head
+	}
+	if fallback < 0 || q.title(s) {
+		return false
+	}
+	return false
+}
+
+func (q *quoter) take(a *attribution, tree *ud.Tree, cue, source int) bool {
+	a.cue, a.source = cue, source
+	a.cueSpans = []text.Span{tree.Tokens[cue].Span}
+	q.sourceOf(a, tree)
+	q.surroundings(a, tree)
+	return true
+}
+
+// person reports whether the phrase names somebody who can speak.
+func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
+	if m := q.bench.MentionAt(sentence, head); m != nil {
+		return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
+	}
+	return tree.Tokens[head].UPOS == "PRON" || tree.Tokens[head].UPOS == "PROPN"
+}
+
+// title reports whether what stands in marks looks like the title of a work: every
+// word of weight with a capital.
+func (q *quoter) title(s *stretch) bool {
+	capitals, others := 0, 0
+	for w := range strings.FieldsSeq(s.inner.Of(q.bench.Text())) {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r) || unicode.IsDigit(r):
+			capitals++
+		case len(w) > 3:
+			others++
+		}
+	}
+	return capitals > 0 && others == 0
+}

@@ -1,0 +1,150 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// sourceOf fills in the source's spans and the speakers' names: of several that
+// are conjoined, each.
+func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
+	tokens := tree.Subtree(a.source, func(k int) bool {
+		return tree.Is(k, "acl:relcl", "parataxis", "case", "punct") && tree.Tokens[k].Head == a.source
+	})
+	a.from = spansOf(tree, trimTokens(tree, tokens))
+	for _, h := range conjoined(tree, a.source) {
+		if name := q.name(a.sentence, tree, h); name != "" && !slices.Contains(a.speakers, name) {
+			a.speakers = append(a.speakers, name)
+		}
+	}
+}
+
+// conjoined is the head and the nominals that are joined to it by "and", also where
+// the parser hung them on a part of its name.
+func conjoined(tree *ud.Tree, head int) []int {
+	heads, queue := []int{head}, []int{head}
+	for at := 0; at < len(queue) && at < 40; at++ {
+		for k := range tree.Kids(queue[at]) {
+			switch {
+			case tree.Is(k, "conj"):
+				heads, queue = append(heads, k), append(queue, k)
+			case tree.Is(k, "flat", "nmod:desc", "compound", "appos"):
+				queue = append(queue, k)
+			}
+		}
+	}
+	return heads
+}
+
+// name is what to call whom the phrase names: the entity of its mention, else the
+// phrase as the report has it.
+func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
+	in := q.bench.MentionsIn(sentence)
+	var best *reading.Mention
+	for i := range in {
+		m := &in[i]
+		if m.First > head || head > m.Last || m.Entity == "" {
+			continue
+		}
+		if best == nil || m.Form == reading.Proper && best.Form != reading.Proper || m.Form == best.Form && m.Span.Len() > best.Span.Len() {
+			best = m
+		}
+	}
+	if best != nil && best.Form != reading.Adjectival {
+		return best.Entity
+	}
+	if tree.Tokens[head].UPOS == "PRON" {
+		return ""
+	}
+	tokens := tree.Subtree(head, func(k int) bool {
+		return tree.Is(k, "acl:relcl", "acl", "appos", "conj", "cc", "punct", "case", "parataxis", "cop", "nsubj", "advmod")
+	})
+	span := tree.Cover(tokens)
+	return text.Squeeze(span.Of(q.bench.Text()))
+}
+
+// surroundings fills in addressee and medium from the cue's own phrases.
+func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
+	v := a.cue
+	if !tree.Is(v, "case") && (lemma(&tree.Tokens[v]) == "tell" || lemma(&tree.Tokens[v]) == "inform" || lemma(&tree.Tokens[v]) == "assure") {
+		if o := tree.Kid(v, "obj", "iobj"); o >= 0 && !slices.Contains(a.content, o) {
+			a.addressee = q.name(a.sentence, tree, o)
+		}
+	}
+	for k := range tree.Kids(v) {
+		if !tree.Is(k, "obl") || slices.Contains(a.content, k) {
+			continue
+		}
+		c := tree.Kid(k, "case")
+		if c < 0 {
+			continue
+		}
+		switch strings.ToLower(tree.Tokens[c].Form) {
+		case "in", "during", "on", "at", "via", "by", "through":
+			q.mediumOf(a, tree, k)
+		case "to", "with":
+			if a.addressee == "" && k != a.source {
+				a.addressee = q.name(a.sentence, tree, k)
+			}
+		}
+	}
+}
+
+// mediumOf reads "in a letter to X": the medium, and whom it went to.
+func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
+	name := lemma(&tree.Tokens[k])
+	if !q.cues.medium[name] {
+		return
+	}
+	a.medium = name
+	for m := range tree.Kids(k) {
+		switch {
+		case tree.Is(m, "compound") && (name == "call" || name == "conference" || name == "post"):
+			a.medium = strings.ToLower(tree.Tokens[m].Form) + " " + name
+		case tree.Is(m, "nmod") && a.addressee == "":
+			if c := tree.Kid(m, "case"); c >= 0 {
+				if form := strings.ToLower(tree.Tokens[c].Form); form == "to" || form == "with" {
+					a.addressee = q.addressed(a.sentence, tree, m)
+				}
+			}
+		}
+	}
+}
+
+// addressed is the person whom the phrase names anywhere in it, else what name
+// gives: in "Supreme Leader Ayatollah X" the head may be the title.
+func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
+	tokens := tree.Subtree(head, func(k int) bool { return tree.Is(k, "acl:relcl", "conj") })
+	in := q.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		if m.Kind == reading.Person && m.Form == reading.Proper && slices.Contains(tokens, m.First) {
+			return m.Entity
+		}
+	}
+	return q.name(sentence, tree, head)
+}
+
+// dated is when it was said, where a time expression hangs on the cue.
+func (q *quoter) dated(a *attribution) when.Bounds {
+	tree := q.bench.Trees[a.sentence]
+	for _, t := range q.bench.TimesIn(a.sentence) {
+		if t.Type != "DATE" && t.Type != "TIME" || t.Bounds.IsZero() || slices.Contains(a.content, t.First) {
+			continue
+		}
+		for i, n := t.First, 0; i >= 0 && n < 4; i, n = tree.Tokens[i].Head, n+1 {
+			if i == a.cue {
+				return t.Bounds
+			}
+			if (i < t.First || i > t.Last) && tree.Tokens[i].UPOS == "VERB" {
+				break
+			}
+		}
+	}
+	return when.Bounds{}
+}
