@@ -13,9 +13,6 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// slots is the number of weights a decision, as the segmenter has it.
-const slots = 1 << 15
-
 // segmentCommand fits the segmenter: two logistic regressions over hashed
 // features, by stochastic gradient descent with AdaGrad (Duchi et al. 2011).
 func segmentCommand(args []string) error {
@@ -23,6 +20,10 @@ func segmentCommand(args []string) error {
 	data := flags.String("data", "../shared/data", "folder of the treebanks")
 	out := flags.String("out", "reading/segment/data/segment.bin", "file to write")
 	epochs := flags.Int("epochs", 12, "passes over the treebanks")
+	split := flags.Float64("split", 0, "log odds from which a token is split")
+	end := flags.Float64("end", -1.8, "log odds from which a sentence ends; below 0, as a missed end costs two sentences too")
+	dropSplit := flags.Float64("drop-split", 0.3, "share of the features that each lesson about tokens leaves out")
+	dropEnd := flags.Float64("drop-end", 0.5, "the same for sentences")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -34,17 +35,21 @@ func segmentCommand(args []string) error {
 		}
 		docs = append(docs, d...)
 	}
-	fit := newLogistic(2)
 	rng := rand.New(rand.NewPCG(3, 9))
+	fit := newLogistic(2)
+	fit.rng, fit.drop = rng, [2]float64{*dropSplit, *dropEnd}
 	for e := range *epochs {
 		rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 		for i := range docs {
 			segment.Cases(&docs[i], fit.learn)
 		}
+		if e >= *epochs/4 {
+			fit.remember()
+		}
 		fmt.Fprintf(os.Stderr, "segment: pass %d, loss %.5f\n", e+1, fit.loss/fit.seen)
 		fit.loss, fit.seen = 0, 0
 	}
-	w := segment.Quantized(fit.weights)
+	w := segment.Quantized(fit.mean(), []float64{*split, *end})
 	if err := os.WriteFile(*out, w.Bytes(), 0o644); err != nil {
 		return err
 	}
@@ -54,22 +59,57 @@ func segmentCommand(args []string) error {
 type logistic struct {
 	weights, squares [][]float64
 	loss, seen       float64
+	drop             [2]float64 // share of the features that a lesson leaves out, for each decision
+	rng              *rand.Rand
+	kept             []uint32
+	sums             [][]float64 // of the weights after the later passes
+	passes           float64
+}
+
+// remember adds the weights as they stand to what is averaged in the end.
+func (l *logistic) remember() {
+	l.passes++
+	for d := range l.weights {
+		for i, w := range l.weights[d] {
+			l.sums[d][i] += w
+		}
+	}
+}
+
+// mean is the weights averaged over the passes remembered, steadier than those of
+// the last.
+func (l *logistic) mean() [][]float64 {
+	for d := range l.sums {
+		for i := range l.sums[d] {
+			l.sums[d][i] /= l.passes
+		}
+	}
+	return l.sums
 }
 
 func newLogistic(decisions int) *logistic {
 	l := &logistic{}
 	for range decisions {
-		l.weights = append(l.weights, make([]float64, slots))
-		l.squares = append(l.squares, make([]float64, slots))
+		l.weights = append(l.weights, make([]float64, segment.Slots))
+		l.squares = append(l.squares, make([]float64, segment.Slots))
+		l.sums = append(l.sums, make([]float64, segment.Slots))
 	}
 	return l
 }
 
 func (l *logistic) learn(c segment.Case) {
 	w, sq := l.weights[c.Decision], l.squares[c.Decision]
-	sum := 0.0
+	drop := l.drop[c.Decision]
+	// Features left out at random keep one from carrying what others say too.
+	l.kept = l.kept[:0]
 	for _, f := range c.Features {
-		sum += w[f]
+		if l.rng.Float64() >= drop {
+			l.kept = append(l.kept, f)
+		}
+	}
+	sum := 0.0
+	for _, f := range l.kept {
+		sum += w[f] / (1 - drop)
 	}
 	p := 1 / (1 + math.Exp(-sum))
 	want := 0.0
@@ -79,7 +119,7 @@ func (l *logistic) learn(c segment.Case) {
 	l.loss -= math.Log(math.Max(1e-12, 1-math.Abs(want-p)))
 	l.seen++
 	d := p - want
-	for _, f := range c.Features {
+	for _, f := range l.kept {
 		g := d + 2e-6*w[f]
 		sq[f] += g * g
 		w[f] -= 0.2 * g / (1e-3 + math.Sqrt(sq[f]))

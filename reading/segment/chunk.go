@@ -13,6 +13,9 @@ type chunk struct {
 	span text.Span
 	// newline tells that a line of the text begins with this chunk.
 	newline bool
+	// tight tells that no space stands before it: it is the rest of a run cut for
+	// its length.
+	tight bool
 }
 
 // longestChunk is how many bytes of a run without space are looked at as one; a
@@ -21,7 +24,7 @@ const longestChunk = 512
 
 // chunks lists the runs of the text within the span.
 func chunks(t string, within text.Span, out []chunk) []chunk {
-	start, newline := -1, true
+	start, newline, tight := -1, true, false
 	for at := within.Start; at < within.End; {
 		r, size := rune(t[at]), 1
 		if r >= utf8.RuneSelf {
@@ -29,23 +32,23 @@ func chunks(t string, within text.Span, out []chunk) []chunk {
 		}
 		blank := text.IsSpace(r) || r < ' '
 		if blank && start >= 0 {
-			out = append(out, chunk{text.Span{Start: start, End: at}, newline})
-			start, newline = -1, false
+			out = append(out, chunk{text.Span{Start: start, End: at}, newline, tight})
+			start, newline, tight = -1, false, false
 		}
-		if blank && r == '\n' {
-			newline = true
+		if blank {
+			newline, tight = newline || r == '\n', false
 		}
 		if !blank && start < 0 {
 			start = at
 		}
 		at += size
 		if start >= 0 && at-start >= longestChunk {
-			out = append(out, chunk{text.Span{Start: start, End: at}, newline})
-			start, newline = -1, false
+			out = append(out, chunk{text.Span{Start: start, End: at}, newline, tight})
+			start, newline, tight = -1, false, true
 		}
 	}
 	if start >= 0 {
-		out = append(out, chunk{text.Span{Start: start, End: within.End}, newline})
+		out = append(out, chunk{text.Span{Start: start, End: within.End}, newline, tight})
 	}
 	return out
 }
@@ -115,9 +118,12 @@ func candidate(chars []character, i int) bool {
 	return true
 }
 
-// clitics are the words that stand behind an apostrophe, or with it, as a word of
-// their own within one orthographic token.
+// clitic reports whether s is a word that stands behind an apostrophe, or with
+// it, as a word of its own within one orthographic token.
 func clitic(s string) bool {
+	if len(s) > 6 {
+		return false
+	}
 	switch strings.ToLower(text.Plain(s)) {
 	case "'s", "'re", "'ve", "'ll", "'d", "'m", "n't", "'", "'em":
 		return true
@@ -125,10 +131,41 @@ func clitic(s string) bool {
 	return false
 }
 
-// fused are forms without an apostrophe that hold two words, and where the
-// second begins.
-var fused = map[string]int{
-	"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dont": 2, "didnt": 3, "doesnt": 4, "cant": 2, "wont": 2, "isnt": 2,
-	"wasnt": 3, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "havent": 4, "hasnt": 3, "arent": 3, "werent": 4, "im": 1,
-	"ive": 1, "youre": 3, "theyre": 4, "thats": 4, "lets": 3, "theres": 5,
+// longestFused is the length of the longest of the fused forms.
+const longestFused = 8
+
+// fusedAt is where the second word of a form begins that fuses two without an
+// apostrophe, or 0. Which forms the treebanks divide, and almost always, is
+// listed; "its" and "lets" are mostly words of their own.
+func fusedAt(form string) int {
+	var low [longestFused]byte
+	n := 0
+	for ; n < len(form); n++ {
+		c := form[n]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c < 'a' || c > 'z' {
+			return 0
+		}
+		low[n] = c
+	}
+	if n < 2 {
+		return 0
+	}
+	switch string(low[:n]) {
+	case "im":
+		return 1
+	case "dont", "cant", "wont", "isnt", "aint", "hes":
+		return 2
+	case "cannot", "gonna", "gotta", "wanna", "didnt", "wasnt", "hasnt", "arent", "youre", "youll":
+		return 3
+	case "doesnt", "havent", "werent", "thats", "theyre", "whats":
+		return 4
+	case "couldnt", "wouldnt", "theres":
+		return 5
+	case "shouldnt":
+		return 6
+	}
+	return 0
 }

@@ -1,11 +1,47 @@
 package segment
 
 import (
-	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"flashbrief/ground/text"
 )
+
+// mix hashes a kind of feature and its parts.
+func mix(kind uint32, parts ...uint32) uint32 {
+	h := uint32(2166136261) ^ kind*0x9e3779b1
+	for _, p := range parts {
+		h ^= p
+		h *= 0x5bd1e995
+		h ^= h >> 15
+	}
+	h *= 0x85ebca6b
+	return h ^ h>>13
+}
+
+// Features is a list of hashed features, used again for each decision.
+type Features []uint32
+
+func (f *Features) add(kind uint32, parts ...uint32) {
+	*f = append(*f, mix(kind, parts...)%slots)
+}
+
+// hashLower hashes the bytes of s, capitals of ASCII as small letters and the
+// typographic apostrophe as the plain one.
+func hashLower(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0x99 || s[i+2] == 0x98) {
+			c, i = '\'', i+2
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
+}
 
 // splitFeatures describes the place before character i of a chunk. open is the
 // character at which the current token began.
@@ -13,100 +49,77 @@ func splitFeatures(f Features, t string, span text.Span, chars []character, open
 	f = f[:0]
 	at := chars[i].at
 	left, right := t[chars[open].at:at], t[at:span.End]
-	whole := span.Of(t)
-	var around [8]byte
-	n := 0
-	for k := i - 4; k < i+4; k++ {
-		around[n] = '_'
-		if k >= 0 && k < len(chars) {
-			around[n] = chars[k].class
+	var w [8]uint32 // classes of the characters around: four before, four behind
+	for k := range w {
+		w[k] = '_'
+		if j := i - 4 + k; j >= 0 && j < len(chars) {
+			w[k] = uint32(chars[j].class)
 		}
-		n++
 	}
-	w := string(around[:])
-	f.add(1, w[2:6])
-	f.add(2, w[3:5])
-	f.add(3, w[1:7])
-	f.add(4, w)
-	f.add(5, w[3:8])
-	f.add(6, w[0:5])
-	l, r := lowerTail(left, 12), lowerHead(right, 12)
+	f.add(1, w[2], w[3], w[4], w[5])
+	f.add(2, w[3], w[4])
+	f.add(3, w[1], w[2], w[3], w[4], w[5], w[6])
+	f.add(4, w[:]...)
+	f.add(5, w[3], w[4], w[5], w[6], w[7])
+	f.add(6, w[0], w[1], w[2], w[3], w[4])
+	l, r := hashLower(tail(left, 12)), hashLower(head(right, 12))
 	f.add(7, l)
 	f.add(8, r)
-	f.add(9, l, w[4:5])
-	f.add(10, r, w[3:4])
+	f.add(9, l, w[4])
+	f.add(10, r, w[3])
 	next, _ := utf8.DecodeRuneInString(right)
-	f.add(11, l, string(next))
-	f.add(12, lengthBucket(len(left)), lengthBucket(len(right)), w[3:5])
-	f.add(13, addressLike(whole), w[3:5])
-	if len(whole) <= 16 {
-		f.add(14, strings.ToLower(whole), lengthBucket(at-span.Start))
+	f.add(11, l, uint32(next))
+	f.add(12, lengthBucket(len(left)), lengthBucket(len(right)), w[3], w[4])
+	if whole := span.Of(t); len(whole) <= 16 {
+		f.add(14, hashLower(whole), uint32(at-span.Start))
 	}
-	f.add(15, numberLike(left), w[3:6])
-	f.add(16, numberLike(right), w[2:5])
-	f.add(17, shortTail(left), shortHead(right))
-	if strings.HasPrefix(w[4:], ".") || strings.HasPrefix(w[3:], ".") {
-		f.add(18, dots(whole), w[3:5], last(at == span.End-1))
+	f.add(15, numberLike(left), w[3], w[4], w[5])
+	f.add(16, numberLike(right), w[2], w[3], w[4])
+	f.add(17, hashLower(tail(left, 2)), hashLower(head(right, 2)))
+	f.add(18, uint32(previousMark(chars, i)), w[3], w[4], w[5])
+	if w[3] == '.' || w[4] == '.' {
+		f.add(19, dots(chars), w[3], w[4], flag(at == span.End-1))
 	}
 	return f
 }
 
-func last(yes bool) string {
+func flag(yes bool) uint32 {
 	if yes {
-		return "last"
+		return 1
 	}
-	return "inner"
+	return 0
 }
 
-// lowerTail and lowerHead are at most n bytes of an end of s, in lower case.
-func lowerTail(s string, n int) string {
-	if len(s) > n {
-		s = s[len(s)-n:]
-	}
-	return strings.ToLower(s)
-}
+func tail(s string, n int) string { return s[max(0, len(s)-n):] }
+func head(s string, n int) string { return s[:min(len(s), n)] }
 
-func lowerHead(s string, n int) string {
-	if len(s) > n {
-		s = s[:n]
-	}
-	return strings.ToLower(s)
-}
-
-func shortTail(s string) string { return lowerTail(s, 2) }
-func shortHead(s string) string { return lowerHead(s, 2) }
-
-func lengthBucket(n int) string {
+func lengthBucket(n int) uint32 {
 	switch {
-	case n == 0:
-		return "0"
-	case n <= 1:
-		return "1"
 	case n <= 2:
-		return "2"
+		return uint32(n)
 	case n <= 4:
-		return "4"
+		return 4
 	case n <= 8:
-		return "8"
+		return 8
+	case n <= 16:
+		return 16
 	}
-	return "9"
+	return 32
 }
 
-// addressLike names the kind of a web or mail address, or file name.
-func addressLike(s string) string {
-	switch {
-	case strings.Contains(s, "://") || strings.HasPrefix(s, "www."):
-		return "url"
-	case strings.Contains(s, "@"):
-		return "mail"
-	case strings.HasSuffix(s, ".com") || strings.HasSuffix(s, ".org") || strings.HasSuffix(s, ".net"):
-		return "host"
+// previousMark is the class of the last mark before character i that is none of
+// its neighbours: what the chunk is made of.
+func previousMark(chars []character, i int) byte {
+	for k := i - 2; k >= max(0, i-16); k-- {
+		if c := chars[k].class; !isLetter(c) && c != '0' {
+			return c
+		}
 	}
-	return ""
+	return 0
 }
 
-// numberLike says whether a stretch is a number, and of what make.
-func numberLike(s string) string {
+// numberLike says whether a stretch is a number (1) or holds digits (2).
+func numberLike(s string) uint32 {
 	digits, others := false, false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -119,106 +132,101 @@ func numberLike(s string) string {
 	}
 	switch {
 	case digits && !others:
-		return "number"
+		return 1
 	case digits:
-		return "mixed"
+		return 2
 	}
-	return ""
+	return 0
 }
 
-func dots(s string) string {
-	if n := strings.Count(s, "."); n > 1 {
-		return "many"
+func dots(chars []character) uint32 {
+	n := uint32(0)
+	for _, c := range chars {
+		if c.class == '.' && n < 3 {
+			n++
+		}
 	}
-	return "one"
+	return n
 }
 
-// endFeatures describes the gap after token i of the tokens so far: words are the
-// forms, at the positions of their chunks.
-func endFeatures(f Features, tokens []piece, i, begun int, t string) Features {
+// describe fills in what the decisions about sentences ask of a piece.
+func (p *piece) describe(t string) {
+	form := p.span.Of(t)
+	p.word = hashLower(head(form, 24))
+	p.shape, p.first = shapeOf(form)
+	p.length = uint8(min(len(form), 255))
+}
+
+// shapeOf is the hash of a token's class sequence, runs cut to one and six at
+// most, and its first class.
+func shapeOf(s string) (hash uint32, first byte) {
+	last, n := byte(0), 0
+	hash = 77
+	for _, r := range s {
+		c := class(r)
+		if n == 0 {
+			first = c
+		}
+		if c == last {
+			continue
+		}
+		if n++; n > 6 {
+			break
+		}
+		hash, last = mix(0, hash, uint32(c)), c
+	}
+	return hash, first
+}
+
+// outside stands for what is before the sentence and behind the block.
+var outside = piece{word: 1, shape: 1, first: '_'}
+
+// endFeatures describes the gap after piece i of a sentence that began at begun.
+func endFeatures(f Features, pieces []piece, i, begun int, quoted, bracketed bool) Features {
 	f = f[:0]
-	form := func(k int) string {
-		if k < begun || k < 0 {
-			return "<s>"
+	at := func(k int) *piece {
+		if k < begun || k >= len(pieces) {
+			return &outside
 		}
-		if k >= len(tokens) {
-			return "</s>"
-		}
-		return lowerHead(tokens[k].span.Of(t), 16)
+		return &pieces[k]
 	}
-	shape := func(k int) string {
-		if k < begun || k < 0 || k >= len(tokens) {
-			return ""
-		}
-		return shapeOf(tokens[k].span.Of(t))
-	}
-	prev, next := form(i), form(i+1)
-	f.add(1, prev, shape(i+1))
-	f.add(2, prev, next)
-	f.add(3, form(i-1), prev)
-	f.add(4, form(i-1), prev, shape(i+1))
-	f.add(5, shape(i-1), prev, shape(i+1))
-	f.add(6, prev)
-	f.add(7, next)
-	f.add(8, shape(i), shape(i+1))
-	f.add(9, shape(i-1), shape(i), shape(i+1), shape(i+2))
-	f.add(10, next, form(i+2))
-	f.add(11, lengthBucket(i-begun), prev)
-	f.add(12, prev, spaced(tokens, i), shape(i+1))
-	f.add(13, prev, next, form(i+2))
-	f.add(14, form(i-2), form(i-1), prev, shape(i+1))
-	f.add(15, quoteState(tokens, begun, i, t), prev, shape(i+1))
-	f.add(16, newline(tokens, i), prev, shape(i+1), lengthBucket(i-begun))
+	p, q, a, b, c := at(i-1), at(i-2), at(i), at(i+1), at(i+2)
+	space, line := flag(b.space), flag(b.newline)
+	length := lengthBucket(i - begun + 1)
+	f.add(30)
+	f.add(31, a.word, b.shape)
+	f.add(32, a.word, b.word)
+	f.add(33, p.word, a.word)
+	f.add(34, p.word, a.word, b.shape)
+	f.add(35, p.shape, a.word, b.shape)
+	f.add(36, a.word)
+	f.add(37, b.word)
+	f.add(38, a.shape, b.shape)
+	f.add(39, p.shape, a.shape, b.shape, c.shape)
+	f.add(40, b.word, c.word)
+	f.add(41, length, a.word)
+	f.add(42, a.word, space, b.shape)
+	f.add(43, a.word, b.word, c.word)
+	f.add(44, q.word, p.word, a.word, b.shape)
+	f.add(45, flag(quoted), flag(bracketed), a.word, b.shape)
+	f.add(46, line, a.first32(), b.shape, length)
+	f.add(47, a.first32(), b.word, length)
+	f.add(48, lengthBucket(int(p.length)), p.first32(), a.word, b.shape)
+	f.add(49, q.word, p.word, a.word)
+	f.add(50, a.first32(), b.first32(), c.first32())
+	f.add(51, length, a.first32(), b.first32(), lengthBucket((len(pieces) - i - 1)))
+	f.add(52, a.first32(), b.word, c.shape)
+	f.add(53, length, b.shape)
 	return f
 }
 
-func newline(tokens []piece, i int) string {
-	if i+1 < len(tokens) && tokens[i+1].newline {
-		return "line"
-	}
-	return ""
-}
+func (p *piece) first32() uint32 { return uint32(p.first) }
 
-func spaced(tokens []piece, i int) string {
-	if i+1 < len(tokens) && tokens[i+1].span.Start > tokens[i].span.End {
-		return "space"
+// closes reports whether a rune can close what a sentence holds.
+func closes(r rune) bool {
+	switch r {
+	case '”', '’', '»', ')', ']', '}', '"', '\'':
+		return true
 	}
-	return ""
-}
-
-// quoteState says whether a quotation that began in the sentence is still open.
-func quoteState(tokens []piece, begun, i int, t string) string {
-	open := false
-	for k := max(begun, i-60); k <= i; k++ {
-		switch tokens[k].span.Of(t) {
-		case `"`:
-			open = !open
-		case "“":
-			open = true
-		case "”":
-			open = false
-		}
-	}
-	if open {
-		return "open"
-	}
-	return ""
-}
-
-// shapeOf is a token's class sequence with runs cut to one, at most six.
-func shapeOf(s string) string {
-	var out [6]byte
-	n := 0
-	for _, r := range s {
-		c := class(r)
-		if n > 0 && out[n-1] == c {
-			continue
-		}
-		if n == len(out) {
-			break
-		}
-		out[n] = c
-		n++
-	}
-	return string(out[:n])
+	return unicode.Is(unicode.Pf, r) || unicode.Is(unicode.Pe, r)
 }

@@ -28,19 +28,25 @@ func Cases(doc *ud.Document, yield func(Case)) {
 		for _, c := range chunks(doc.Text, span, nil) {
 			s.learnSplits(c, starts, yield)
 		}
-		begun := 0
 		for i := range s.pieces {
-			if i+1 < len(s.pieces) && s.pieces[i+1].joined {
-				continue
-			}
-			yes := ends[s.pieces[i].span.End]
-			if i+1 < len(s.pieces) {
-				s.features = endFeatures(s.features, s.pieces, i, begun, doc.Text)
-				yield(Case{SentenceEnds, s.features, yes})
-			}
-			if yes {
-				begun = i + 1
-			}
+			s.pieces[i].describe(doc.Text)
+		}
+		s.learnEnds(ends, yield)
+	}
+}
+
+func (s *segmenter) learnEnds(ends map[int]bool, yield func(Case)) {
+	s.begin(0)
+	for i := range s.pieces {
+		s.pass(i)
+		if i+1 == len(s.pieces) || s.pieces[i+1].joined {
+			continue
+		}
+		yes := ends[s.pieces[i].span.End]
+		s.features = endFeatures(s.features, s.pieces, i, s.begun, s.quoted, s.brackets > 0)
+		yield(Case{SentenceEnds, s.features, yes})
+		if yes {
+			s.begin(i + 1)
 		}
 	}
 }
@@ -55,9 +61,9 @@ func (s *segmenter) learnSplits(c chunk, starts map[int]bool, yield func(Case)) 
 			yield(Case{SplitHere, s.features, yes})
 		}
 		if yes && candidate(s.chars, i) {
-			s.add(text.Span{Start: s.chars[open].at, End: s.chars[i].at}, c.newline && open == 0, open > 0)
+			s.add(text.Span{Start: s.chars[open].at, End: s.chars[i].at}, c, open == 0)
 			open = i
 		}
 	}
-	s.add(text.Span{Start: s.chars[open].at, End: c.span.End}, c.newline && open == 0, open > 0)
+	s.add(text.Span{Start: s.chars[open].at, End: c.span.End}, c, open == 0)
 }

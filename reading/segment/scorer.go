@@ -17,45 +17,34 @@ const (
 	decisions
 )
 
-// slots is the number of weights for each decision; features are hashed to them.
-const slots = 1 << 15
+// Slots is the number of weights for each decision; features are hashed to them.
+const Slots = slots
 
-// Weights are the trained scorer: for each decision a weight for every slot.
+const slots = 1 << 17
+
+// Weights are the trained scorer: for each decision a weight for every slot, and
+// the sum that must be passed for yes.
 type Weights struct {
-	of [decisions][slots]int8
+	of        [decisions][slots]int8
+	threshold [decisions]int
 }
 
-// Features is a list of hashed features, used again for each decision.
-type Features []uint32
-
-func (f *Features) add(kind uint32, parts ...string) {
-	h := uint32(2166136261) ^ kind*0x9e3779b1
-	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			h ^= uint32(p[i])
-			h *= 16777619
-		}
-		h ^= 0x1f
-		h *= 16777619
-	}
-	h ^= h >> 15
-	h *= 0x85ebca6b
-	h ^= h >> 13
-	*f = append(*f, h%slots)
-}
-
-// score sums the weights of the features; positive is yes.
+// score is how far the sum of the weights passes the threshold; positive is yes.
 func (w *Weights) score(d Decision, f Features) int {
-	sum := 0
+	sum := -w.threshold[d]
 	for _, i := range f {
 		sum += int(w.of[d][i])
 	}
 	return sum
 }
 
-// Bytes is the weights as they are kept in a file.
+// Bytes is the weights as they are kept in a file: thresholds as two bytes each,
+// least first, then the weights.
 func (w *Weights) Bytes() []byte {
-	out := make([]byte, 0, int(decisions)*slots)
+	out := make([]byte, 0, int(decisions)*(slots+2))
+	for _, t := range w.threshold {
+		out = append(out, byte(t), byte(t>>8))
+	}
 	for d := range w.of {
 		for _, v := range w.of[d] {
 			out = append(out, byte(v))
@@ -66,10 +55,14 @@ func (w *Weights) Bytes() []byte {
 
 // NewWeights reads what Bytes wrote.
 func NewWeights(raw []byte) (*Weights, error) {
-	if len(raw) != int(decisions)*slots {
-		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are wanted", len(raw), int(decisions)*slots)
+	if len(raw) != int(decisions)*(slots+2) {
+		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are wanted", len(raw), int(decisions)*(slots+2))
 	}
 	w := new(Weights)
+	for d := range w.threshold {
+		w.threshold[d] = int(int16(uint16(raw[2*d]) | uint16(raw[2*d+1])<<8))
+	}
+	raw = raw[2*decisions:]
 	for d := range w.of {
 		for i := range w.of[d] {
 			w.of[d][i] = int8(raw[d*slots+i])
@@ -79,23 +72,25 @@ func NewWeights(raw []byte) (*Weights, error) {
 }
 
 // Quantized turns real weights, one list a decision, into Weights: the largest
-// becomes 127.
-func Quantized(real [][]float64) *Weights {
+// becomes 127. thresholds are in the same measure as the real weights.
+func Quantized(real [][]float64, thresholds []float64) *Weights {
 	w := new(Weights)
 	for d := range w.of {
-		top := 0.0
+		top := 1e-9
 		for _, v := range real[d] {
-			top = max(top, max(v, -v))
+			top = max(top, v, -v)
+		}
+		round := func(v float64) int {
+			q := v / top * 127
+			if q < 0 {
+				return int(q - 0.5)
+			}
+			return int(q + 0.5)
 		}
 		for i, v := range real[d] {
-			q := v / max(top, 1e-9) * 127
-			if q < 0 {
-				q -= 0.5
-			} else {
-				q += 0.5
-			}
-			w.of[d][i] = int8(q)
+			w.of[d][i] = int8(round(v))
 		}
+		w.threshold[d] = round(thresholds[d])
 	}
 	return w
 }

@@ -6,20 +6,27 @@ package segment
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
-// longestSentence is how many tokens a sentence may have; a longer one is cut.
-const longestSentence = 400
+// longestSentence is how many tokens a sentence may have; a longer one is cut
+// where a sentence is likeliest to end.
+const longestSentence = 500
 
 // piece is a token on its way: where it stands and what begins with it.
 type piece struct {
-	span    text.Span
-	newline bool // a line begins with it
-	joined  bool // it belongs to the orthographic token of the piece before
+	span        text.Span
+	word, shape uint32 // hashes, for the scorer
+	first       byte   // class of the first character
+	length      uint8
+	newline     bool // a line begins with it
+	space       bool // space stands before it
+	stays       bool // an abbreviation: no sentence ends with it
+	joined      bool // it belongs to the orthographic token of the piece before
 }
 
 // Read cuts the report's text into sentences, block by block.
@@ -49,6 +56,14 @@ type segmenter struct {
 	chars    []character
 	pieces   []piece
 	out      []ud.Sentence
+
+	// The sentence being read: where it began, what is open in it, and the gap
+	// where it would best be cut should it grow too long.
+	begun     int
+	quoted    bool
+	brackets  int
+	best      int
+	bestScore int
 }
 
 func newSegmenter(t string, w *Weights) *segmenter { return &segmenter{text: t, weights: w} }
@@ -72,19 +87,19 @@ func Paragraphs(t string) []text.Span {
 			next = at + stop + 1
 		}
 		line := t[at:next]
-		trimmed := strings.TrimFunc(line, text.IsSpace)
+		from := at + len(line) - len(strings.TrimLeftFunc(line, text.IsSpace))
+		to := at + len(strings.TrimRightFunc(line, text.IsSpace))
 		switch {
-		case trimmed == "":
+		case from >= to:
 			if start >= 0 {
 				out = append(out, text.Span{Start: start, End: end})
 			}
 			start = -1
 		default:
-			from := at + strings.Index(line, trimmed)
 			if start < 0 {
 				start = from
 			}
-			end = from + len(trimmed)
+			end = to
 		}
 		at = next
 	}
@@ -101,76 +116,175 @@ func (s *segmenter) block(span text.Span, paragraph int) {
 	for _, c := range s.chunks {
 		s.split(c)
 	}
-	begun := 0
 	for i := range s.pieces {
-		end := i == len(s.pieces)-1
-		if !end && !s.pieces[i+1].joined {
-			end = i-begun+1 >= longestSentence || s.endsAfter(i, begun)
-		}
-		if end {
-			s.sentence(s.pieces[begun:i+1], paragraph)
-			begun = i + 1
+		s.pieces[i].describe(s.text)
+	}
+	full := wrapped(s.text, span)
+	s.begin(0)
+	for i := range s.pieces {
+		s.pass(i)
+		switch {
+		case i == len(s.pieces)-1:
+			s.sentence(s.pieces[s.begun:], paragraph)
+		case s.pieces[i+1].joined || s.closing(i+1):
+		case s.endsAfter(i, full):
+			s.sentence(s.pieces[s.begun:i+1], paragraph)
+			s.begin(i + 1)
+		case i-s.begun+1 >= longestSentence:
+			cut := max(s.best, s.begun)
+			s.sentence(s.pieces[s.begun:cut+1], paragraph)
+			s.begin(cut + 1)
+			for k := cut + 1; k <= i; k++ {
+				s.pass(k)
+			}
 		}
 	}
 }
 
-// split cuts a chunk into pieces.
+// begin opens a sentence at a piece.
+func (s *segmenter) begin(at int) {
+	s.begun, s.quoted, s.brackets, s.best, s.bestScore = at, false, 0, -1, 0
+}
+
+// pass takes note of what piece i opens or closes.
+func (s *segmenter) pass(i int) {
+	p := &s.pieces[i]
+	switch p.first {
+	case '"':
+		switch p.span.Of(s.text) {
+		case `"`:
+			s.quoted = !s.quoted
+		case "“", "«", "„":
+			s.quoted = true
+		case "”", "»":
+			s.quoted = false
+		}
+	case '(', '[':
+		s.brackets++
+	case ')', ']':
+		s.brackets = max(0, s.brackets-1)
+	}
+}
+
+// closing reports whether piece i closes what stands before it, so that no
+// sentence can begin with it.
+func (s *segmenter) closing(i int) bool {
+	p := &s.pieces[i]
+	if p.space || isLetter(p.first) || p.first == '0' {
+		return false
+	}
+	form := p.span.Of(s.text)
+	r, size := utf8.DecodeRuneInString(form)
+	if size != len(form) || !closes(r) {
+		return false
+	}
+	return i+1 == len(s.pieces) || s.pieces[i+1].space || !isLetter(s.pieces[i+1].first)
+}
+
+// endsAfter reports whether the sentence ends after piece i. full tells that the
+// lines of the block are broken where they were full.
+func (s *segmenter) endsAfter(i int, full bool) bool {
+	p, next := &s.pieces[i], &s.pieces[i+1]
+	if next.newline && (!full && next.first != 'x' || bullet(s.chunkAt(i+1))) {
+		return true
+	}
+	switch {
+	case p.stays, s.opens(i):
+		return false
+	case next.first == 'X' && next.space && halfDay(p.span.Of(s.text)):
+		return !tellsTime(next.span.Of(s.text))
+	}
+	s.features = endFeatures(s.features, s.pieces, i, s.begun, s.quoted, s.brackets > 0)
+	score := s.weights.score(SentenceEnds, s.features)
+	if i-s.begun > longestSentence/4 && (s.best < 0 || score > s.bestScore) {
+		s.best, s.bestScore = i, score
+	}
+	return score > 0
+}
+
+// opens reports whether piece i leads into what follows: the dash behind a
+// dateline, the number of an item that has just begun.
+func (s *segmenter) opens(i int) bool {
+	p := &s.pieces[i]
+	if p.first == '~' && i-s.begun < 16 && i > s.begun && s.pieces[s.begun].newline {
+		place := s.pieces[s.begun].span.Of(s.text)
+		return s.pieces[i-1].first == ')' || len(place) > 2 && strings.ToUpper(place) == place && s.pieces[s.begun].first == 'X'
+	}
+	return i-s.begun <= 1 && s.pieces[s.begun].newline && s.pieces[s.begun].first == '0' && p.first == '.' && bullet(s.chunkAt(s.begun))
+}
+
+// chunkAt is the run of characters that begins with piece i, up to space.
+func (s *segmenter) chunkAt(i int) string {
+	end := s.pieces[i].span.End
+	for k := i + 1; k < len(s.pieces) && !s.pieces[k].space && k < i+4; k++ {
+		end = s.pieces[k].span.End
+	}
+	return s.text[s.pieces[i].span.Start:end]
+}
+
+// split cuts a chunk into pieces. An address in it stays whole, and so does an
+// abbreviation with its stop.
 func (s *segmenter) split(c chunk) {
 	s.chars = characters(s.text, c.span, s.chars)
-	open := 0
-	add := func(from, to int) {
-		span := text.Span{Start: s.chars[from].at, End: c.span.End}
-		if to < len(s.chars) {
-			span.End = s.chars[to].at
-		}
-		s.add(span, c.newline && from == 0, from > 0)
+	from, to := address(c.span.Of(s.text))
+	from, to = from+c.span.Start, to+c.span.Start
+	begins, keeps := s.keepsStop(c.span)
+	if keeps {
+		from, to = begins, c.span.End
 	}
+	open := 0
 	for i := 1; i < len(s.chars); i++ {
-		if !candidate(s.chars, i) {
-			continue
+		at := s.chars[i].at
+		cut := false
+		switch {
+		case to > from && (at == from || at == to):
+			cut = true
+		case to > from && at > from && at < to || !candidate(s.chars, i):
+		default:
+			s.features = splitFeatures(s.features, s.text, c.span, s.chars, open, i)
+			cut = s.weights.score(SplitHere, s.features) > 0
 		}
-		s.features = splitFeatures(s.features, s.text, c.span, s.chars, open, i)
-		if s.weights.score(SplitHere, s.features) > 0 {
-			add(open, i)
+		if cut {
+			s.add(text.Span{Start: s.chars[open].at, End: at}, c, open == 0)
 			open = i
 		}
 	}
-	add(open, len(s.chars))
+	s.add(text.Span{Start: s.chars[open].at, End: c.span.End}, c, open == 0)
+	s.pieces[len(s.pieces)-1].stays = keeps
 }
 
-// add puts a piece down. A clitic joins the piece that it touches; a fused form
-// becomes two.
-func (s *segmenter) add(span text.Span, newline, touches bool) {
+// add puts a piece of a chunk down, first when the chunk begins with it. A clitic
+// joins the piece that it touches; a fused form becomes two.
+func (s *segmenter) add(span text.Span, c chunk, first bool) {
 	form := span.Of(s.text)
-	if at, ok := fused[strings.ToLower(form)]; ok && len(form) < 9 {
-		s.pieces = append(s.pieces, piece{text.Span{Start: span.Start, End: span.Start + at}, newline, false},
-			piece{text.Span{Start: span.Start + at, End: span.End}, false, true})
-		return
+	p := piece{span: span, newline: first && c.newline, space: first && !c.tight}
+	if len(form) <= longestFused {
+		if at := fusedAt(form); at > 0 {
+			rest := piece{span: text.Span{Start: span.Start + at, End: span.End}, joined: true}
+			p.span.End = span.Start + at
+			s.pieces = append(s.pieces, p, rest)
+			return
+		}
 	}
-	joined := touches && clitic(form) && len(s.pieces) > 0 && s.wordBefore()
-	s.pieces = append(s.pieces, piece{span, newline, joined})
+	p.joined = !first && clitic(form) && s.wordBefore()
+	s.pieces = append(s.pieces, p)
 }
 
 // wordBefore reports whether the last piece ends in a letter or digit, so that an
 // apostrophe behind it is a clitic and no closing mark.
 func (s *segmenter) wordBefore() bool {
 	last := s.pieces[len(s.pieces)-1].span.Of(s.text)
-	c := last[len(last)-1]
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 && last != "”" && last != "’" && last != "…"
-}
-
-// endsAfter reports whether a sentence that began at piece begun ends after
-// piece i.
-func (s *segmenter) endsAfter(i, begun int) bool {
-	s.features = endFeatures(s.features, s.pieces, i, begun, s.text)
-	return s.weights.score(SentenceEnds, s.features) > 0
+	r, _ := utf8.DecodeLastRuneInString(last)
+	c := class(r)
+	return isLetter(c) || c == '0'
 }
 
 // sentence makes a sentence of pieces.
 func (s *segmenter) sentence(pieces []piece, paragraph int) {
 	out := ud.Sentence{Paragraph: paragraph, Tokens: make([]ud.Token, len(pieces))}
 	out.Span = pieces[0].span.Join(pieces[len(pieces)-1].span)
-	for i, p := range pieces {
+	for i := range pieces {
+		p := &pieces[i]
 		out.Tokens[i] = ud.Token{Span: p.span, Form: p.span.Of(s.text), Head: ud.Root}
 		if !p.joined || i == 0 {
 			continue

@@ -1,0 +1,109 @@
+package segment
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"flashbrief/ground/text"
+)
+
+//go:embed data/abbreviations.txt
+var abbreviationList string
+
+// What an abbreviation stands before: a name, a number, or both.
+const (
+	beforeName   = 1
+	beforeNumber = 2
+)
+
+var abbreviations = sync.OnceValue(func() map[string]uint8 {
+	kinds := map[string]uint8{"title": beforeName, "number": beforeNumber, "both": beforeName | beforeNumber}
+	list := map[string]uint8{}
+	for line := range strings.Lines(abbreviationList) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" {
+			continue
+		}
+		for _, f := range fields[1:] {
+			list[f] |= kinds[fields[0]]
+		}
+	}
+	return list
+})
+
+// longestAbbreviation bounds what is looked up.
+const longestAbbreviation = 6
+
+// abbreviated is what the word with its stop that ends at byte end of the text is
+// known to stand before, 0 when it is no known abbreviation. "no." and the like
+// count with a capital alone: "He said no. 5 left."
+func abbreviated(t string, start, end int) uint8 {
+	n := end - start - 1
+	if n < 1 || n > longestAbbreviation || t[end-1] != '.' || t[start] < 'A' || t[start] > 'Z' {
+		return 0
+	}
+	var low [longestAbbreviation]byte
+	for i := range n {
+		c := t[start+i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return abbreviations()[string(low[:n])]
+}
+
+// keepsStop reports whether the chunk is an abbreviation, perhaps behind opening
+// marks, that what follows it in the text shows to keep its stop. start is where
+// the abbreviation begins.
+func (s *segmenter) keepsStop(span text.Span) (start int, keeps bool) {
+	start = span.Start
+	for start < span.End && !isLetter(class(rune(s.text[start]))) {
+		start++
+	}
+	what := abbreviated(s.text, start, span.End)
+	if what == 0 || span.End-span.Start-longestAbbreviation > 8 {
+		return start, false
+	}
+	at := span.End
+	for at < len(s.text) && (s.text[at] == ' ' || strings.HasPrefix(s.text[at:], "\u00a0")) {
+		at++
+	}
+	if at == len(s.text) || at == span.End {
+		return start, false
+	}
+	switch c := s.text[at]; {
+	case c >= 'A' && c <= 'Z':
+		return start, what&beforeName != 0
+	case c >= '0' && c <= '9':
+		return start, what&beforeNumber != 0
+	}
+	return start, false
+}
+
+// halfDay reports whether the form is a.m. or p.m. with its stops.
+func halfDay(form string) bool {
+	switch form {
+	case "a.m.", "p.m.", "A.M.", "P.M.":
+		return true
+	}
+	return false
+}
+
+// tellsTime reports whether a word can go on after a.m. or p.m. with a capital: a
+// weekday, month or zone.
+func tellsTime(form string) bool {
+	if len(form) >= 2 && len(form) <= 4 && strings.ToUpper(form) == form {
+		return true
+	}
+	if len(form) < 3 {
+		return false
+	}
+	switch form[:3] {
+	case "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+		"Eas", "Cen", "Pac", "Gre", "Loc":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,54 @@
+package segment
+
+import "flashbrief/ground/text"
+
+// widest is how wide hard-wrapped text is at most, in bytes.
+const widest = 130
+
+// wrapped reports whether the lines of a block are those of a typewriter, broken
+// where they were full: then a line's end says nothing. Otherwise each line
+// stands for itself, as headlines, bylines and the items of lists do.
+func wrapped(t string, span text.Span) bool {
+	long, lines, low, at := 0, 0, 0, span.Start
+	short := false // a line before the last is much shorter than the longest
+	var lengths [16]int
+	for at < span.End {
+		end := at
+		for end < span.End && t[end] != '\n' {
+			end++
+		}
+		if n := end - at; n > 0 {
+			if lines > 0 && t[at] >= 'a' && t[at] <= 'z' {
+				low++
+			}
+			long = max(long, n)
+			lengths[lines%len(lengths)] = n
+			lines++
+			if long > widest {
+				return false
+			}
+		}
+		at = end + 1
+	}
+	for k := 0; k < min(lines-1, len(lengths)); k++ {
+		if lines <= len(lengths) && lengths[k]*2 < long {
+			short = true
+		}
+	}
+	return lines > 1 && low > 0 && !short
+}
+
+// bullet reports whether the chunk opens an item of a list: a mark or a number
+// that stands alone.
+func bullet(s string) bool {
+	switch s {
+	case "-", "–", "—", "•", "*", "·", "▪", "►", "‣", "◦", "●", "■", "o":
+		return true
+	}
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n > 0 && n <= 3 && len(s) == n+1 && (s[n] == '.' || s[n] == ')') ||
+		len(s) == 3 && s[0] == '(' && s[2] == ')'
+}
