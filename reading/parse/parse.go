@@ -48,4 +48,18 @@ func (d *Decoder) DecodeFrom(a *learn.Analyst, number int, scores []float32, tok
 		rel := a.Rel(number, i, head, d.scratch, func(r int) bool { return r != d.root })
 		tokens[i].Deprel = d.rels[rel]
 	}
+	conjoinNames(tokens)
+}
+
+// conjoinNames mends a slip that scores alone make: the second of two names that
+// "and" joins, hung on the first as if it were part of it.
+func conjoinNames(tokens []ud.Token) {
+	for i := range tokens {
+		if tokens[i].Deprel != "cc" {
+			continue
+		}
+		if h := tokens[i].Head; h > i && tokens[h].Deprel == "flat" {
+			tokens[h].Deprel = "conj"
+		}
+	}
 }

@@ -14,14 +14,14 @@ func (q *quoter) clauses(sentence int) {
 	for i := range tree.Tokens {
 		t := &tree.Tokens[i]
 		switch {
+		case strings.EqualFold(t.Form, "according"):
+			q.accordingTo(sentence, tree, i)
 		case t.UPOS == "VERB":
 			q.verb(sentence, tree, i)
 		case t.UPOS == "ADJ" && q.cues.adjective[lemma(t)]:
 			q.adjective(sentence, tree, i)
 		case t.UPOS == "NOUN" && q.cues.noun[lemma(t)]:
 			q.noun(sentence, tree, i)
-		case strings.EqualFold(t.Form, "according"):
-			q.accordingTo(sentence, tree, i)
 		}
 	}
 }

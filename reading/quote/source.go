@@ -107,10 +107,9 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 		case tree.Is(m, "compound") && (name == "call" || name == "conference" || name == "post"):
 			a.medium = strings.ToLower(tree.Tokens[m].Form) + " " + name
 		case tree.Is(m, "nmod") && a.addressee == "":
-			if c := tree.Kid(m, "case"); c >= 0 {
-				if form := strings.ToLower(tree.Tokens[c].Form); form == "to" || form == "with" {
-					a.addressee = q.addressed(a.sentence, tree, m)
-				}
+			first := tree.Subtree(m, nil)[0]
+			if form := strings.ToLower(tree.Tokens[first].Form); form == "to" || form == "with" {
+				a.addressee = q.addressed(a.sentence, tree, m)
 			}
 		}
 	}
