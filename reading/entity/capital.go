@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strings"
 
 	"flashbrief/reading"
@@ -17,7 +18,7 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 			continue
 		}
 		if at := (named{first: i, last: end}); !f.taken(i, end) {
-			if at.kind = f.kindOfRun(s, i, end, titles); at.kind != "" {
+			if at.kind = f.kindOfRun(s, i, end, titles); len(f.bench.Names) == 0 || at.kind == f.headKind(s, i, end) && at.kind != reading.Other && at.kind != "" {
 				f.names = append(f.names, at)
 			}
 		} else if head := f.lex.heads[lower(s, end)]; head != "" && end > i && head != reading.Other {
@@ -26,6 +27,15 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 		}
 		i = end + 1
 	}
+}
+
+// headKind is the kind that a run's own first or last word tells, "" where it
+// has one word or none tells.
+func (f *finder) headKind(s *ud.Sentence, a, z int) reading.Kind {
+	if a == z {
+		return ""
+	}
+	return cmp.Or(f.lex.heads[lower(s, z)], f.lex.heads[lower(s, a)])
 }
 
 // swallow puts a name in the place of those inside it.
@@ -87,7 +97,7 @@ func month(w string) bool {
 	switch strings.TrimSuffix(w, ".") {
 	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun":
 		return true
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 )
 
 // remember finds the surnames of persons whom the report names in full, and
@@ -20,6 +21,7 @@ func (f *finder) remember() {
 			f.noteFull(people, m)
 		}
 	}
+	f.agree(names)
 	at := 0
 	clear(people)
 	for n := range b.Sentences {
@@ -43,6 +45,31 @@ func (f *finder) remember() {
 			}
 		}
 		f.surnamesIn(n, people)
+	}
+}
+
+// agree gives a name that the roster does not know one kind throughout the
+// report: the one that it was found to be most often.
+func (f *finder) agree(names []reading.Mention) {
+	votes := map[string]map[reading.Kind]int{}
+	for i := range names {
+		if m := &names[i]; m.Form == reading.Proper {
+			if votes[m.Entity] == nil {
+				votes[m.Entity] = map[reading.Kind]int{}
+			}
+			votes[m.Entity][m.Kind]++
+		}
+	}
+	for i := range names {
+		m := &names[i]
+		if m.Form != reading.Proper || len(votes[m.Entity]) < 2 {
+			continue
+		}
+		for _, kind := range [...]reading.Kind{reading.Person, reading.Organization, reading.Place, reading.Group} {
+			if votes[m.Entity][kind] > votes[m.Entity][m.Kind] {
+				m.Kind = kind
+			}
+		}
 	}
 }
 
@@ -91,6 +118,9 @@ func (f *finder) hold() {
 			continue
 		}
 		m := &b.Mentions[t.Holder]
+		if t.Ahead && t.Of == "" {
+			f.ofAfter(s, t, m.Last)
+		}
 		if t.Tenure != reading.Former || m.Sector == "" {
 			m.Sector = cmp.Or(m.Sector, t.Sector)
 		}
@@ -98,6 +128,21 @@ func (f *finder) hold() {
 	}
 	f.holdTwice()
 	f.describe()
+}
+
+// ofAfter reads the country after the holder's name: "Defense Minister Jan Novak
+// of the Czech Republic".
+func (f *finder) ofAfter(s *ud.Sentence, t *reading.Title, last int) {
+	k := last + 2
+	if k >= len(s.Tokens) || lower(s, k-1) != "of" {
+		return
+	}
+	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
+		k++
+	}
+	if m, _, ok := f.matchAt(s, k); ok && m.Form == actor.Name && m.Kind == actor.Country {
+		t.Of = m.Code
+	}
 }
 
 // holdTwice ties a title that stands right before another to the same holder:
@@ -160,7 +205,7 @@ func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 	}
 	// "Iran's foreign minister, Jane Doe, said".
 	if k < len(s.Tokens) && s.Tokens[k].Form == "," && definite(s, t) {
-		if h := f.personAt(t.Sentence, k+1); h >= 0 && closed(s, f.bench.Mentions[h].Last+1) {
+		if h := f.personAt(t.Sentence, k+1); h >= 0 && shut(s, f.bench.Mentions[h].Last+1) {
 			return h, true
 		}
 	}
@@ -177,6 +222,18 @@ func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 // to know.
 func definite(s *ud.Sentence, t *reading.Title) bool {
 	return t.OwnerToken >= 0 || t.Of != "" || lower(s, t.First) == "the"
+}
+
+// shut reports whether a mark that ends an apposition stands at k.
+func shut(s *ud.Sentence, k int) bool {
+	if k >= len(s.Tokens) {
+		return true
+	}
+	switch s.Tokens[k].Form {
+	case ",", ".", ")", ";", "—", "–", "!", "?":
+		return true
+	}
+	return false
 }
 
 // closed reports whether an apposition can end before token k.

@@ -24,11 +24,12 @@ func (f *finder) nameSentence(n int, titles []reading.Title, titled bool) {
 	s := &f.bench.Sentences[n]
 	f.names = f.names[:0]
 	f.tagged(n, titles, titled)
-	f.fromRoster(s, titled)
-	if len(f.bench.Names) == 0 && !titled {
+	f.fromRoster(s, titles, titled)
+	if !titled {
 		f.capitals(s, titles)
 	}
 	f.afterTitles(s, titles)
+	f.fromGazetteer(s)
 	slices.SortFunc(f.names, func(a, b named) int { return cmp.Compare(a.first, b.first) })
 	for i := range f.names {
 		f.layName(n, &f.names[i], titles)
@@ -60,6 +61,12 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	for first < last && (lower(s, first) == "the" || s.Tokens[first].UPOS == "PUNCT") {
 		first++
 	}
+	for last > first && month(s.Tokens[last].Form) {
+		last--
+	}
+	if first == last && (month(s.Tokens[first].Form) || w.honorific[lower(s, first)] || f.demonym(first)) {
+		return named{}, false
+	}
 	// "Russia's Foreign Ministry" is two names.
 	for k := last - 1; k > first; k-- {
 		if isGenitive(s.Tokens[k].Form) && f.cover[k-1] > 0 && f.cover[k] == 0 {
@@ -69,14 +76,18 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	}
 	if at.Kind == reading.Person {
 		for i := range titles {
-			if t := &titles[i]; t.First <= first && first <= t.Last && t.Last < last {
+			t := &titles[i]
+			if t.First <= first && t.Head <= last && last <= t.Last {
+				return named{}, false // "Deputy Director of FDD"
+			}
+			if t.First <= first && first <= t.Last && t.Last < last {
 				first = t.Last + 1
 			}
 		}
 		for first < last && w.honorific[lower(s, first)] {
 			first++
 		}
-		if first == last && w.head[lower(s, first)] && f.cover[first] == 0 {
+		if w.head[lower(s, last)] && inTitle(titles, last) && (first == last || !startsUpper(s.Tokens[last].Form)) && f.cover[last] == 0 {
 			return named{}, false // "the Governor"
 		}
 	} else if f.bodyless(s, first, last, titles) {
@@ -85,8 +96,56 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	if f.lowerTail(s, first, &last); !f.capital(s, first, last) {
 		return named{}, false
 	}
-	out := named{first: first, last: last, kind: at.Kind, sure: true}
+	if at.Kind == reading.Person {
+		// "Jean Duval of Haiti"
+		for k := first + 1; k < last; k++ {
+			if lower(s, k) == "of" && f.cover[k+1] > 0 {
+				last = k - 1
+			}
+		}
+	}
+	out := named{first: first, last: last, kind: f.corrected(s, first, last, at.Kind), sure: true}
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
+}
+
+// corrected is the kind of a tagged name, or person where the tagger saw another
+// and the name is made as persons' names are: a given name and more, or a flat
+// run that acts and does not stand where a place does.
+func (f *finder) corrected(s *ud.Sentence, first, last int, kind reading.Kind) reading.Kind {
+	if kind == reading.Person || last == first || last-first > 3 || f.headed(s, first, last) || f.placed(s, first) {
+		return kind
+	}
+	flat := true
+	for k := first; k <= last; k++ {
+		if f.cover[k] > 0 || !startsUpper(s.Tokens[k].Form) && !particle(s.Tokens[k].Form) || allUpper(s.Tokens[k].Form) && len(s.Tokens[k].Form) > 2 {
+			return kind
+		}
+		flat = flat && (k == first || s.Rel(k) == "flat")
+	}
+	if _, known := f.places.Lookup(f.slice(s, first, last)); known {
+		return kind
+	}
+	if f.lex.given[s.Tokens[first].Form] && kind != reading.Organization {
+		return reading.Person
+	}
+	switch s.Rel(first) {
+	case "nsubj", "obj", "iobj", "appos", "conj":
+		if flat {
+			return reading.Person
+		}
+	}
+	return kind
+}
+
+// demonym reports whether the token is one that the roster has as adjective or
+// people alone: "Palestinians".
+func (f *finder) demonym(i int) bool {
+	for k := range f.matches {
+		if m := &f.matches[k]; m.first == i && m.last == i {
+			return m.Form == actor.Adjective
+		}
+	}
+	return false
 }
 
 // bodyless reports whether a tagged name of no person holds a title's head, and
@@ -136,7 +195,7 @@ func (f *finder) capital(s *ud.Sentence, first, last int) bool {
 
 // fromRoster adds the names that the roster knows and puts the roster's entry on
 // those that are there.
-func (f *finder) fromRoster(s *ud.Sentence, titled bool) {
+func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool) {
 	for i := range f.matches {
 		m := &f.matches[i]
 		if m.Form == actor.Adjective {
@@ -144,6 +203,11 @@ func (f *finder) fromRoster(s *ud.Sentence, titled bool) {
 		}
 		for m.first < m.last && (lower(s, m.first) == "the" || m.Kind == actor.Person && titling().honorific[lower(s, m.first)]) {
 			m.first++
+		}
+		for k := range titles {
+			if t := &titles[k]; m.Kind == actor.Person && t.Last >= m.first && t.Last < m.last {
+				m.first = t.Last + 1
+			}
 		}
 		over := -1
 		for k := range f.names {
@@ -312,6 +376,8 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	case reading.Place:
 		if at.match.Entry != nil && at.match.Kind == actor.Country {
 			f.layPlace(n, at, &m)
+		} else if p, ok := f.places.Lookup(spaced(f.slice(s, at.first, at.last))); ok && at.match.Entry == nil {
+			m.Entity, m.Code = p.Name, p.Country
 		}
 	}
 	if at.match.Entry != nil && at.match.Form == actor.Seat {

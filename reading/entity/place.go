@@ -2,6 +2,7 @@ package entity
 
 import (
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 )
 
@@ -89,4 +90,51 @@ func (f *finder) dealtWith(n, head, h int) bool {
 		return over.UPOS == "NOUN" && !f.lex.of[over.Lemma] && !f.lex.trip[over.Lemma] && preposition == "of" && over.Lemma == "government"
 	}
 	return false
+}
+
+// fromGazetteer finds the places that the gazetteer knows: names that the tagger
+// took for another kind though they stand where a place does, and those that it
+// did not see.
+func (f *finder) fromGazetteer(s *ud.Sentence) {
+	for i := range f.names {
+		at := &f.names[i]
+		if at.match.Entry == nil && at.kind != reading.Place && f.placed(s, at.first) {
+			if _, ok := f.places.Lookup(f.slice(s, at.first, at.last)); ok {
+				at.kind = reading.Place
+			}
+		}
+	}
+	for i := 0; i < len(s.Tokens); i++ {
+		if t := &s.Tokens[i]; t.UPOS != "PROPN" || !startsUpper(t.Form) || f.cover[i] > 0 || !f.placed(s, i) {
+			continue
+		}
+		for last := min(i+f.places.Longest(), len(s.Tokens)) - 1; last >= i; last-- {
+			if _, ok := f.places.Lookup(f.slice(s, i, last)); ok {
+				if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == "PROPN") {
+					f.names = append(f.names, named{first: i, last: last, kind: reading.Place})
+				}
+				i = last
+				break
+			}
+		}
+	}
+}
+
+// placed reports whether a name at i stands where a place does: after a
+// preposition of place, after "governor of", or before a country.
+func (f *finder) placed(s *ud.Sentence, i int) bool {
+	if i == 0 {
+		return false
+	}
+	w := lower(s, i-1)
+	if w == "from" || w == "to" || f.lex.at[w] {
+		return true
+	}
+	if w == "of" && i > 1 {
+		switch lower(s, i-2) {
+		case "governor", "mayor", "city", "town", "village", "province", "port", "north", "south", "east", "west", "outskirts", "suburb", "capital", "siege", "district":
+			return true
+		}
+	}
+	return w == "city" || w == "town" || w == "village" || w == "province"
 }

@@ -14,6 +14,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // Read lays the mentions and titles of the report on the bench. It reads the
@@ -21,7 +22,7 @@ import (
 // goes by capitals, the roster and the words around.
 func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
-	f := &finder{bench: b, roster: actor.World(), lex: words(), people: map[string]string{}}
+	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}}
 	f.longest = f.roster.Longest()
 	for n := range b.Sentences {
 		f.sentence(n)
@@ -35,6 +36,7 @@ func Read(b *reading.Bench) {
 type finder struct {
 	bench   *reading.Bench
 	roster  *actor.Roster
+	places  *place.Gazetteer
 	lex     *lexicon
 	longest int
 	// cover tells for each token of the sentence how many tokens the roster's

@@ -38,7 +38,7 @@ func (f *finder) titles(n int) {
 	s := &f.bench.Sentences[n]
 	w := titling()
 	for i := 0; i < len(s.Tokens); i++ {
-		if f.cover[i] > 1 || !w.head[lower(s, i)] || !nominal(&s.Tokens[i]) {
+		if f.cover[i] > 1 && !f.person(i) || !w.head[officeWord(lower(s, i))] || !nominal(&s.Tokens[i]) {
 			continue
 		}
 		// In "secretary general" and "chief of staff" the last head counts.
@@ -56,6 +56,27 @@ func (f *finder) titles(n int) {
 		f.bench.Titles = append(f.bench.Titles, t)
 		i = max(i, t.Last)
 	}
+}
+
+// officeWord is a word of office without what a hyphen ties to it: "ex-minister",
+// "president-elect".
+func officeWord(w string) string {
+	if !strings.Contains(w, "-") {
+		return w
+	}
+	w = strings.TrimPrefix(strings.TrimPrefix(w, "ex-"), "then-")
+	return strings.TrimSuffix(strings.TrimSuffix(w, "-elect"), "-designate")
+}
+
+// person reports whether the roster's match over the token is a person: "King
+// Abdullah".
+func (f *finder) person(i int) bool {
+	for k := range f.matches {
+		if m := &f.matches[k]; m.first <= i && i <= m.last {
+			return m.Kind == actor.Person
+		}
+	}
+	return false
 }
 
 func nominal(t *ud.Token) bool {
@@ -103,7 +124,7 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 	w := titling()
 	h, lo := t.Head, t.Head
-	best, found := f.roster.Office(f.slice(s, h, h))
+	best, found := f.roster.Office(officeWord(lower(s, h)))
 	for k := h - 1; k >= 0 && h-k <= 4; k-- {
 		if f.cover[k] > 1 {
 			break
@@ -121,7 +142,13 @@ func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 		}
 	}
 	t.Office, t.Sector = best.Title, best.Sector
-	head := lower(s, h)
+	head := officeWord(lower(s, h))
+	switch whole := lower(s, h); {
+	case strings.HasPrefix(whole, "ex-"), strings.HasPrefix(whole, "then-"):
+		t.Tenure = reading.Former
+	case head != whole:
+		t.Tenure = reading.Elect
+	}
 	if hi == h && (head == "minister" || head == "secretary") {
 		if k := f.portfolioBefore(s, lo); k < lo {
 			lo = k
@@ -164,6 +191,8 @@ func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 			break
 		}
 		switch {
+		case startsUpper(t.Form) && !startsUpper(s.Tokens[lo].Form):
+			return from // a name before "defense minister"
 		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
 			from = k
 		case t.UPOS == "CCONJ" && k > 0 && s.Tokens[k-1].UPOS == "NOUN" && from == k+1:
@@ -224,7 +253,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			t.First = from
 			continue
 		}
-		if tenure, ok := w.tenure[word]; ok && (s.Tokens[k].UPOS != "VERB" || s.Rel(k) == "amod") {
+		if tenure, ok := w.tenure[word]; ok && (s.Tokens[k].XPOS != "VBD" && s.Tokens[k].XPOS != "VBN" || s.Rel(k) == "amod") {
 			f.take(s, t, k, tenure)
 			continue
 		}
@@ -277,14 +306,19 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 		t.Tenure, t.Last = reading.Elect, k+1
 		k += 2
 	}
-	if k+1 >= len(s.Tokens) || !isOf(lower(s, k)) {
+	if k+1 >= len(s.Tokens) || !isOf(lower(s, k)) && lower(s, k) != "at" && lower(s, k) != "with" {
 		return
 	}
+	of := isOf(lower(s, k))
 	k++
 	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
 		k++
 	}
-	if m, last, ok := f.matchAt(s, k); ok && m.Form != actor.Adjective {
+	m, last, ok := f.matchAt(s, k)
+	if ok && !of && m.Kind != actor.Organization && m.Kind != actor.Group {
+		return
+	}
+	if ok && m.Form != actor.Adjective {
 		t.Of, t.Last = codeOf(m), last
 		if last+1 < len(s.Tokens) && isGenitive(s.Tokens[last+1].Form) {
 			if end := f.capitalsFrom(s, last+2); end > last+1 {

@@ -109,7 +109,12 @@ func (f *finder) personEnds(n, token int) bool {
 	return false
 }
 
-func passive(t *ud.Tree, v int) bool { return t.Kid(v, "nsubj:pass", "aux:pass") >= 0 }
+func passive(t *ud.Tree, v int) bool {
+	if t.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+		return true
+	}
+	return t.Tokens[v].XPOS == "VBN" && v > 0 && t.Tokens[v-1].Lemma == "be"
+}
 
 // change makes the roles that a verb of office tells of.
 func (f *finder) change(n, v int, title reading.Title) {
@@ -121,7 +126,7 @@ func (f *finder) change(n, v int, title reading.Title) {
 	}
 	subject, object := f.subjectOf(n, v), f.objectOf(n, v, title.First)
 	if passive(t, v) || reduced(t, v) {
-		subject, object = nil, cmp.Or(f.personOver(n, t.Kid(v, "nsubj:pass")), f.antecedent(n, v), subject)
+		subject, object = nil, cmp.Or(f.personOver(n, t.Kid(v, "nsubj:pass")), f.antecedent(n, v), subject, f.leftOf(n, v))
 	}
 	switch {
 	case a.act == follows:
@@ -139,6 +144,22 @@ func (f *finder) change(n, v int, title reading.Title) {
 	default:
 		f.tell(n, v, title, a.act, object)
 	}
+}
+
+// leftOf is the person who stands right before the verb and its auxiliaries.
+func (f *finder) leftOf(n, v int) *reading.Mention {
+	t := f.bench.Trees[n]
+	k := v - 1
+	for k > 0 && (t.Tokens[k].UPOS == "AUX" || t.Tokens[k].UPOS == "ADV") {
+		k--
+	}
+	in := f.bench.MentionsIn(n)
+	for i := range in {
+		if m := &in[i]; m.Last == k && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m
+		}
+	}
+	return nil
 }
 
 // reduced reports whether the verb is a participle that says of a noun what was

@@ -6,6 +6,7 @@ package office
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
@@ -64,7 +65,7 @@ func (f *finder) today() string { return f.bench.Dated().String() }
 func (f *finder) fromTitles() {
 	for i := range f.bench.Titles {
 		t := &f.bench.Titles[i]
-		if t.Holder < 0 || t.Office == "" {
+		if t.Holder < 0 || t.Office == "" || rank(t.Office) && t.Part == "" {
 			continue
 		}
 		m := &f.bench.Mentions[t.Holder]
@@ -83,10 +84,22 @@ func (f *finder) fromTitles() {
 				r.From = day.AddDays(1).String()
 			}
 		case reading.Elect:
-			r.Title += "-elect"
+			if !strings.HasSuffix(r.Title, "-elect") {
+				r.Title += "-elect"
+			}
 		}
 		f.joinTitle(i, &r)
 	}
+}
+
+// rank reports whether a title is a rank or honour rather than an office.
+func rank(office string) bool {
+	switch office {
+	case "General", "Lieutenant General", "Major General", "Brigadier General", "Colonel", "Lieutenant Colonel", "Major", "Captain",
+		"Lieutenant", "Admiral", "Rear Admiral", "Marshal", "Ayatollah", "Grand Ayatollah", "Sheikh", "Mullah", "Imam", "Professor":
+		return true
+	}
+	return false
 }
 
 // title is the office's name with the part of the organisation that it is for.

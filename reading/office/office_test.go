@@ -1,0 +1,160 @@
+package office_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"flashbrief/internal/readtest"
+)
+
+// The report's day in all rows below.
+const today = "2024-05-21"
+
+func TestRoles(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want string // "person, title, of, from, before" joined by "; ", as found
+	}{
+		// Titles beside names.
+		{"Norwegian Prime Minister Jonas Vik opened the tunnel.", "Jonas Vik|Prime Minister|NOR||"},
+		{"Kenya’s foreign minister, Alice Wanjiru, flew to Kampala on Tuesday.", "Alice Wanjiru|Foreign Minister|KEN||"},
+		{"Alice Wanjiru, the Kenyan foreign minister, flew to Kampala.", "Alice Wanjiru|Foreign Minister|KEN||"},
+		{"Defense Minister Petr Novak of the Czech Republic signed the contract.", "Petr Novak|Defense Minister|CZE||"},
+		{"The president of Ghana, Samuel Addo, addressed the crowd.", "Samuel Addo|President|GHA||"},
+		{"Samuel Addo, president of Ghana, addressed the crowd.", "Samuel Addo|President|GHA||"},
+		{"Jordan’s King Abdullah II received the delegation.", "King Abdullah II|King|JOR||"},
+		{"U.S. Secretary of State Helen Marsh landed in Doha.", "Helen Marsh|Secretary of State|USA||"},
+		{"British Defence Secretary Owen Clarke defended the plan.", "Owen Clarke|Defense Secretary|GBR||"},
+		{"NATO Secretary-General Erik Dahl warned of delays.", "Erik Dahl|Secretary-General|NATO||"},
+		{"Deputy Foreign Minister Igor Belov of Russia met reporters.", "Igor Belov|Deputy Foreign Minister|RUS||"},
+		{"Turkish Trade Minister Selin Aksoy announced new rules.", "Selin Aksoy|Trade Minister|TUR||"},
+		{"The minister of agriculture of Brazil, Paulo Reis, resigned.", "Paulo Reis|Agriculture Minister|BRA||2024-05-21"},
+		{"Ministry spokesperson Lena Vogel denied the report.", "Lena Vogel|Spokesperson|||"},
+		{"Anna Lind, a spokeswoman for the European Commission, declined to comment.", "Anna Lind|Spokesperson|EUR||"},
+		{"John Carver, spokesman for Harbour Relief, said food was short.", "John Carver|Spokesperson|Harbour Relief||"},
+		{"Gen. Marko Ilic, commander of the Serbian army, inspected the border.", "Marko Ilic|Commander, army|SRB||"},
+		{"Rosa Campos, Mexico’s ambassador to the United Nations, spoke first.", "Rosa Campos|Ambassador|MEX||"},
+		{"Supreme Leader Ali Khamenei approved the decree.", "Ali Khamenei|Supreme Leader|IRN||"},
+		{"The mayor of Kharkiv, Oleh Bondar, asked for generators.", "Oleh Bondar|Mayor|Kharkiv||"},
+
+		// Tenure in the title.
+		{"Former Peruvian President Luis Quispe returned from exile.", "Luis Quispe|President|PER||2024-05-21"},
+		{"Luis Quispe, a former president of Peru, returned from exile.", "Luis Quispe|President|PER||2024-05-21"},
+		{"Then-Finance Minister Karl Brandt opposed the loan.", "Karl Brandt|Finance Minister|||2024-05-21"},
+		{"The ex-president of Malawi, Grace Phiri, was released.", "Grace Phiri|President|MWI||2024-05-21"},
+		{"Acting Thai Prime Minister Somchai Rattana dissolved parliament.", "Somchai Rattana|acting Prime Minister|THA||"},
+		{"Interim President Jean Duval of Haiti promised elections.", "Jean Duval|interim President|HTI||"},
+		{"Caretaker Prime Minister Hassan Mikati of Lebanon refused.", "Hassan Mikati|caretaker Prime Minister|LBN||"},
+		{"Outgoing Dutch Prime Minister Pieter de Vries congratulated the winner.", "Pieter de Vries|Prime Minister|NLD||"},
+		{"Newly elected Senegalese President Moussa Diop took a call from Paris.", "Moussa Diop|President|SEN||"},
+		{"President-elect Maria Santos of Panama chose her cabinet.", "Maria Santos|President-elect|PAN||"},
+		{"The late Zambian President Joseph Mwale was buried on Friday.", "Joseph Mwale|President|ZMB||2024-05-21"},
+		{"On March 3, 2024, Vice President Ana Sol met with now interim Salvadoran President Raul Paz.", "Ana Sol|Vice President|||; Raul Paz|interim President|SLV|2024-03-04|"},
+		{"The May 2 death of Zambian President Joseph Mwale shook the region. Mwale had ruled for ten years.", "Joseph Mwale|President|ZMB||2024-05-02"},
+		{"Zambian President Joseph Mwale died on May 2.", "Joseph Mwale|President|ZMB||2024-05-02"},
+
+		// Given, taken, laid down.
+		{"Nepal appointed Sita Rana as foreign minister on May 3.", "Sita Rana|Foreign Minister||2024-05-03|"},
+		{"Sita Rana was appointed foreign minister on May 3.", "Sita Rana|Foreign Minister||2024-05-03|"},
+		{"The president named Omar Farah defense minister in April.", "Omar Farah|Defense Minister||2024-04-01|"},
+		{"Omar Farah was sworn in as president of Somalia on May 15, 2022.", "Omar Farah|President|SOM|2022-05-15|"},
+		{"Elena Costa was elected president of Portugal in January 2021.", "Elena Costa|President|PRT|2021-01-01|"},
+		{"Elena Costa became the president of Portugal in January 2021.", "Elena Costa|President|PRT|2021-01-01|"},
+		{"Elena Costa, who has served as governor of the central bank since 2019, spoke in Lisbon.", "Elena Costa|Governor||2019-01-01|"},
+		{"David Okoro served as ambassador from 2014 to 2018.", "David Okoro|Ambassador||2014-01-01|2019-01-01"},
+		{"Viktor Hanak resigned as interior minister on Monday.", "Viktor Hanak|Interior Minister|||2024-05-20"},
+		{"Viktor Hanak stepped down as prime minister of Slovakia on May 7.", "Viktor Hanak|Prime Minister|SVK||2024-05-07"},
+		{"The king dismissed Prime Minister Bisher Qasem on May 10.", "Bisher Qasem|Prime Minister|||2024-05-10"},
+		{"Prime Minister Bisher Qasem was ousted on May 10.", "Bisher Qasem|Prime Minister|||2024-05-10"},
+		{"Andrei Popov, whom the president has since fired as energy minister, was in Baku in March.", "Andrei Popov|Energy Minister|||2024-05-21"},
+		{"Mina Park succeeded Joon Lee as foreign minister on April 2.", "Mina Park|Foreign Minister||2024-04-02|; Joon Lee|Foreign Minister|||2024-04-02"},
+		{"Laura Weiss is the foreign minister of Austria.", "Laura Weiss|Foreign Minister|AUT||"},
+
+		// Counterparts.
+		{"Egyptian Foreign Minister Sameh Nabil met his Greek counterpart, Nikos Pappas, in Cairo.", "Sameh Nabil|Foreign Minister|EGY||; Nikos Pappas|Foreign Minister|GRC||"},
+		{"Japanese Defense Minister Kenji Mori spoke with his Australian counterpart Paul Reid.", "Kenji Mori|Defense Minister|JPN||; Paul Reid|Defense Minister|AUS||"},
+
+		// Bylines.
+		{"“The talks will fail.” — Ruth Adler, Senior Fellow at the Atlantic Council", "Ruth Adler|Senior Fellow|ATLANTIC||"},
+
+		// No office is held.
+		{"Reza Karimi wants to become president of Iran.", ""},
+		{"Reza Karimi could be named foreign minister.", ""},
+		{"Reza Karimi was not appointed defense minister.", ""},
+		{"Reza Karimi refused to serve as prime minister.", ""},
+		{"If elected president, Reza Karimi would free the prisoners.", ""},
+		{"Voters will choose a president on June 28.", ""},
+		{"Reza Karimi met the president of Ghana.", ""},
+		{"Reza Karimi criticized the foreign minister, and Maria Santos agreed.", ""},
+		{"After calling the president, Reza Karimi flew home.", ""},
+		{"Reza Karimi threatened the mayor with a lawsuit.", ""},
+		{"A former minister attacked Reza Karimi.", ""},
+		{"Reza Karimi ran for president in 2017 and lost.", ""},
+	} {
+		b := readtest.Read(t, c.text, today)
+		var found []string
+		for _, r := range b.Roles {
+			found = append(found, fmt.Sprintf("%s|%s|%s|%s|%s", r.Person, r.Title, r.Of, r.From, r.Before))
+			if !strings.Contains(r.Span.Of(b.Text()), " ") {
+				t.Errorf("%s: the span %q of a role is too short", c.text, r.Span.Of(b.Text()))
+			}
+		}
+		if got := strings.Join(found, "; "); got != c.want {
+			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestMemberships(t *testing.T) {
+	for _, c := range []struct {
+		text, want string // "member, organisation, from, before"
+	}{
+		{"NATO members Hungary and Turkey objected.", "HUN|North Atlantic Treaty Organization||; TUR|North Atlantic Treaty Organization||"},
+		{"NATO member Turkey objected.", "TUR|North Atlantic Treaty Organization||"},
+		{"Turkey, a NATO member, objected.", "TUR|North Atlantic Treaty Organization||"},
+		{"Turkey, a member of NATO, objected.", "TUR|North Atlantic Treaty Organization||"},
+		{"Finland joined NATO in April 2023.", "FIN|North Atlantic Treaty Organization|2023-04-01|"},
+		{"Finland and Sweden have joined NATO.", "FIN|North Atlantic Treaty Organization||; SWE|North Atlantic Treaty Organization||"},
+		{"Venezuela left the Organization of American States.", "VEN|Organization of American States||2024-05-21"},
+		{"Russia was expelled from the Council of Europe on March 16, 2022.", "RUS|Council of Europe||2022-03-16"},
+		{"Iran was admitted to the Shanghai Cooperation Organization in July 2023.", "IRN|Shanghai Cooperation Organization|2023-07-01|"},
+		{"BRICS, whose members include Brazil, Russia, India, China and South Africa, met in Kazan.",
+			"BRA|BRICS||; RUS|BRICS||; IND|BRICS||; CHN|BRICS||; ZAF|BRICS||"},
+		{"European Union member states Poland and Hungary voted against it.", "POL|European Union||; HUN|European Union||"},
+		{"Serbia is a member of the Council of Europe.", "SRB|Council of Europe||"},
+		{"The African Union, which includes Egypt and Ethiopia, offered to mediate.", "EGY|African Union||; ETH|African Union||"},
+
+		{"Ukraine wants to join NATO.", ""},
+		{"Ukraine could join NATO within ten years.", ""},
+		{"Turkey blocked Sweden from joining NATO.", ""},
+		{"Members of parliament visited Poland and Hungary.", ""},
+		{"The NATO agenda includes Ukraine and Georgia.", ""},
+		{"NATO members met in Poland.", ""},
+		{"Georgia joined the talks with NATO.", ""},
+	} {
+		b := readtest.Read(t, c.text, today)
+		var found []string
+		for _, m := range b.Memberships {
+			found = append(found, fmt.Sprintf("%s|%s|%s|%s", m.Member, m.Organization, m.From, m.Before))
+		}
+		if got := strings.Join(found, "; "); got != c.want {
+			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestBoundsAreDays holds every bound to a day of the calendar, and a role's
+// beginning before its end.
+func TestBoundsAreDays(t *testing.T) {
+	b := readtest.Read(t, "Marta Ruiz served as president of Chile from 2014 to 2018. Former Prime Minister Jan Kok, who resigned in 2020, agreed.", today)
+	if len(b.Roles) == 0 {
+		t.Fatal("no role is found")
+	}
+	for _, r := range b.Roles {
+		if r.From != "" && r.Before != "" && slices.Compare([]byte(r.From), []byte(r.Before)) >= 0 {
+			t.Errorf("%s holds %s from %s until %s", r.Person, r.Title, r.From, r.Before)
+		}
+	}
+}
