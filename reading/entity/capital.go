@@ -18,7 +18,7 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 			continue
 		}
 		if at := (named{first: i, last: end}); !f.taken(i, end) {
-			if at.kind = f.kindOfRun(s, i, end, titles); len(f.bench.Names) == 0 || at.kind == f.headKind(s, i, end) && at.kind != reading.Other && at.kind != "" {
+			if at.kind = f.kindOfRun(s, i, end, titles); len(f.bench.Names) == 0 || f.certain(s, at) {
 				f.names = append(f.names, at)
 			}
 		} else if head := f.lex.heads[lower(s, end)]; head != "" && end > i && head != reading.Other {
@@ -27,6 +27,18 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 		}
 		i = end + 1
 	}
+}
+
+// certain reports whether a run's own words tell its kind so well that the
+// tagger's silence on it does not count.
+func (f *finder) certain(s *ud.Sentence, at named) bool {
+	switch at.kind {
+	case reading.Person:
+		return at.first < at.last && f.lex.given[s.Tokens[at.first].Form]
+	case reading.Other, "":
+		return false
+	}
+	return at.kind == f.headKind(s, at.first, at.last)
 }
 
 // headKind is the kind that a run's own first or last word tells, "" where it
