@@ -155,6 +155,9 @@ func (p *parser) span(i int) (phrase, bool) {
 		return ph, true
 	}
 	p.spanTail(&ph)
+	if ph.how == stretch && ph.last == j && p.is(i, "a", "an") && a.n == 1 && !plural && u >= hours && p.rate(i-1) {
+		ph.kind, ph.how, ph.value = setKind, repeated, duration(a, u)
+	}
 	return ph, true
 }
 
@@ -169,6 +172,16 @@ func (p *parser) singularFits(i, j int, a amount) bool {
 		return !p.is(j, "second", "minute", "quarter", "weekend") && !p.hyphen(j+1) || p.hyphen(j+1) && p.is(j+2, "long")
 	}
 	return true
+}
+
+// rate reports whether item i is what comes so often in a unit: "$3 a year",
+// "two million barrels a day".
+func (p *parser) rate(i int) bool {
+	const counts = number | cardinal | scale
+	if p.has(i, counts) {
+		return true
+	}
+	return p.plainWord(i) && (p.has(i-1, counts) || p.text[p.at(i).end-1] == 's' && p.has(i-2, counts))
 }
 
 // plainSpan reports whether a plural unit alone, at i, tells a length of time:

@@ -118,7 +118,7 @@ func (p *parser) countsPeople(i int) bool { return p.plainWord(i) && p.counted(i
 
 // eraAt is 1 for BC and 2 for AD at item i.
 func (p *parser) eraAt(i int) int {
-	if it := p.at(i); it.upper && it.class&era != 0 {
+	if it := p.at(i); it.upper && it.class&era != 0 && !p.hyphen(i+1) {
 		return it.word.as(era)
 	}
 	if p.is(i, "b") && p.at(i).upper && p.mark(i+1, '.') && p.is(i+2, "c") {
@@ -388,7 +388,7 @@ func (p *parser) holidayDate(i int) (phrase, bool) {
 		if p.is(j, "eve", "day") {
 			j++
 		}
-	case p.is(i, "new") && (p.is(j, "year's") || p.is(j, "year") && p.mark(j+1, '\'') && p.is(j+2, "s")) && p.is(j+3, "day", "eve"):
+	case p.is(i, "new") && p.is(j, "year") && p.mark(j+1, '\'') && p.is(j+2, "s") && p.is(j+3, "day", "eve"):
 		ph.date.month, ph.date.day = 1, 1
 		if p.is(j+3, "eve") {
 			ph.date.month, ph.date.day = 12, 31

@@ -82,6 +82,12 @@ func (p *parser) calendar(i int) (phrase, bool) {
 		}
 		return ph, true
 	}
+	if y := p.yearAt(i); y > 0 && p.has(i+1, ordinal|season) {
+		if ph, ok := p.partOfYear(i + 1); ok && ph.date.year == y || ok && ph.how == yearless && !ph.ofYear {
+			ph.first, ph.how, ph.explicit, ph.date.year = i, absolute, true, y
+			return ph, true
+		}
+	}
 	for _, read := range [...]func(int) (phrase, bool){p.clockDay, p.numeric, p.dayMonth, p.centuryName, p.partOfYear, p.holidayDate, p.bareYear} {
 		if ph, ok := read(i); ok {
 			return ph, true
@@ -89,6 +95,9 @@ func (p *parser) calendar(i int) (phrase, bool) {
 	}
 	if it.class == number && it.n == 9 && it.digits == 1 && p.mark(i+1, '/') && p.at(i+2).class == number && p.at(i+2).n == 11 && !p.at(i+2).space {
 		return phrase{first: i, last: i + 2, how: absolute, date: date{grain: days, year: 2001, month: 9, day: 11}}, true
+	}
+	if p.is(i, "year") && p.mark(i+1, '-') && p.is(i+2, "ago", "earlier") {
+		return phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, count: amount{n: 1}, sign: -1}, true
 	}
 	if p.is(i, "year") && p.hyphen(i+1) && p.is(i+2, "end") {
 		ph := phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, mod: "END"}
@@ -159,7 +168,7 @@ func (p *parser) definite(i int) (phrase, bool) {
 			return ph, true
 		}
 	}
-	if p.is(j, "year", "quarter", "month", "week") && p.is(i-1, "of", "in", "for", "during", "throughout") && !p.is(j+1, "of", "that") && !p.has(j+1, number) &&
+	if !p.mark(j+1, '-') && p.is(j, "year", "quarter", "month", "week") && p.is(i-1, "of", "in", "for", "during", "throughout") && !p.is(j+1, "of", "that") && !p.has(j+1, number) &&
 		(!p.is(i-1, "of") || p.inEdge(i-1)) {
 		u, _ := p.unitAt(j)
 		b := fromReport
@@ -312,9 +321,10 @@ func (p *parser) bounded(i int) (phrase, bool) {
 	}
 	inner, ok := p.span(j)
 	if ok {
-		inner.first = i
 		if mod != "JUST" {
-			inner.mod = mod
+			inner.first, inner.mod = i, mod
+		} else if p.story {
+			inner.first = i
 		}
 		k := inner.last + 1
 		if inner.how == stretch && p.is(i+1, "than") && p.is(k, "after", "before") && !p.endsHere(k+1) {

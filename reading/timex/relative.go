@@ -64,6 +64,9 @@ func (p *parser) relative(i int) (phrase, bool) {
 	}
 	k := j + 1
 	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
+		if word == "last" && !the && !demonstrative && (p.plainWord(j-1) || p.has(j-1, modal)) {
+			return ph, false // the verb: "it may last two weeks"
+		}
 		return p.relativeSpan(ph, i, n, a, word)
 	}
 	switch u, plural := p.unitAt(k); {
@@ -149,6 +152,9 @@ func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phras
 	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && word != "same" && word != "intervening" {
 		return ph, false
 	}
+	if word == "next" {
+		ph.base = p.textBase()
+	}
 	ph.first, ph.last, ph.kind, ph.how, ph.count, ph.unit = i, k, durationKind, anchored, a, u
 	return ph, true
 }
@@ -169,6 +175,9 @@ func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (
 		}
 		if the && word != "next" && u >= weeks && !p.story && u != weekends {
 			ph.kind, ph.how = durationKind, anchored
+		}
+		if the && word == "next" && u >= weeks && u != weekends && p.is(ph.first-1, "over", "for", "within", "during", "throughout") {
+			ph.kind, ph.how, ph.base = durationKind, anchored, p.textBase()
 		}
 		if u == hours {
 			return ph, false
