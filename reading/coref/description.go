@@ -115,7 +115,7 @@ func (f *linker) sameOffice(t *reading.Title, h holding) bool {
 	if (t.Tenure == reading.Former) != (h.tenure == reading.Former) && t.Office != h.office {
 		return false
 	}
-	if t.Office == h.office {
+	if t.Office == h.office || t.Of == "" && strings.HasSuffix(h.office, " "+t.Office) {
 		return true
 	}
 	if t.Office != "Leader" && t.Office != "Head" && t.Office != "Ruler" || t.Of == "" && t.Tenure != reading.Late {

@@ -35,6 +35,37 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 	}
 }
 
+// bracketed names the acronym that stands in brackets after a body's name, and
+// gives it the body's kind.
+func (f *finder) bracketed(s *ud.Sentence) {
+	for i := 0; i < len(f.names); i++ {
+		at := f.names[i]
+		k := at.last + 2
+		if at.first == at.last || at.kind == reading.Person || k+1 >= len(s.Tokens) || s.Tokens[k-1].Form != "(" || s.Tokens[k+1].Form != ")" ||
+			len(s.Tokens[k].Form) < 2 || !allUpper(s.Tokens[k].Form) || s.Tokens[k].Form[0] != s.Tokens[at.first].Form[0] {
+			continue
+		}
+		f.acronyms[s.Tokens[k].Form] = at.kind
+		if !f.taken(k, k) {
+			f.names = append(f.names, named{first: k, last: k, kind: at.kind, sure: true})
+			continue
+		}
+		for j := range f.names {
+			if f.names[j].first == k && f.names[j].match.Entry == nil {
+				f.names[j].kind = at.kind
+			}
+		}
+	}
+	if len(f.acronyms) == 0 {
+		return
+	}
+	for k := range s.Tokens {
+		if kind, ok := f.acronyms[s.Tokens[k].Form]; ok && f.cover[k] == 0 && !f.taken(k, k) {
+			f.names = append(f.names, named{first: k, last: k, kind: kind, sure: true})
+		}
+	}
+}
+
 // bodySector is the PLOVER sector that a word of the name tells.
 func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
 	for i := z; i >= a; i-- {

@@ -22,7 +22,7 @@ import (
 // goes by capitals, the roster and the words around.
 func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
-	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}}
+	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}}
 	f.longest = f.roster.Longest()
 	for n := range b.Sentences {
 		f.sentence(n)
@@ -46,6 +46,7 @@ type finder struct {
 	names      []named
 	nextName   int // in bench.Names
 	people     map[string]string
+	acronyms   map[string]reading.Kind // introduced in brackets
 	actingWord string
 }
 

@@ -1,0 +1,91 @@
+package coref_test
+
+import (
+	"strings"
+	"testing"
+
+	"flashbrief/internal/readtest"
+)
+
+func TestWhoIsMeant(t *testing.T) {
+	for _, c := range []struct {
+		text, words string // the last mention with these words
+		want        string // its entity
+	}{
+		// Surnames and acronyms.
+		{"Prime Minister Jonas Vik opened the tunnel. Vik praised the workers.", "Vik", "Jonas Vik"},
+		{"The Baltic Shipping Forum (BSF) met in Riga. The BSF elected a chair.", "BSF", "Baltic Shipping Forum"},
+		// Offices.
+		{"Kenyan President Daniel Mutua spoke for an hour. The president thanked the donors.", "The president", "Daniel Mutua"},
+		{"Kenyan President Daniel Mutua met Ugandan President Peter Ssali. The Ugandan president stayed two days.", "The Ugandan president", "Peter Ssali"},
+		{"Zambian President Joseph Mwale died in May. Thousands mourned the late Zambian leader.", "the late Zambian leader", "Joseph Mwale"},
+		{"The Peruvian foreign minister, Ana Flores, flew to Quito. The minister will return on Friday.", "The minister", "Ana Flores"},
+		// Pronouns of persons.
+		{"Jonas Vik opened the tunnel. He praised the workers.", "He", "Jonas Vik"},
+		{"Ana Flores met Jonas Vik in Quito. She offered a loan.", "She", "Ana Flores"},
+		{"Ana Flores met Jonas Vik in Quito. He accepted the loan.", "He", "Jonas Vik"},
+		{"Jonas Vik said that he would resign.", "he", "Jonas Vik"},
+		{"Jonas Vik and Ana Flores expressed their regret.", "their", "Jonas Vik and Ana Flores"},
+		{"Jonas Vik, who opened the tunnel, praised the workers.", "who", "Jonas Vik"},
+		{"Jonas Vik told Peter Ssali about his plan.", "his", "Jonas Vik"},
+		// Pronouns of bodies and states.
+		{"Hamas said that it would release the hostages.", "it", "Hamas"},
+		{"Oman increased its exports.", "its", "Oman"},
+		{"Syrian rebels said that they had taken the airport.", "they", "Syrian rebels"},
+		{"Tehran denied that it had sent drones.", "it", "Iran"},
+		// Bodies and states described.
+		{"Hezbollah fired rockets on Sunday. The group said that it was an answer.", "The group", "Hezbollah"},
+		{"Oman signed the accord. The country exports gas.", "The country", "Oman"},
+		{"Oman and Qatar signed the accord. The two countries share a border.", "The two countries", "Oman and Qatar"},
+		{"NATO met in Vilnius. The alliance promised more aid.", "The alliance", "North Atlantic Treaty Organization"},
+		{"Iran’s Foreign Ministry denied the report. The ministry summoned the envoy.", "The ministry", "Ministry of Foreign Affairs of Iran"},
+		// Not the same.
+		{"Jonas Vik met the president of Ghana.", "the president of Ghana", "president of Ghana"},
+		{"Kenyan President Daniel Mutua met a president from the north.", "a president", "president"},
+		{"Kenyan President Daniel Mutua left. The Ghanaian president stayed.", "The Ghanaian president", "Ghanaian president"},
+		{"Ana Flores met Maria Santos. He was not there.", "He", "He"},
+		{"Kenyan Foreign Minister Peter Ssali left. The president stayed.", "The president", "president"},
+	} {
+		b := readtest.Read(t, c.text, "2024-05-21")
+		got, found := "", false
+		for _, m := range b.Mentions {
+			if m.Span.Of(b.Text()) == c.words {
+				got, found = m.Entity, true
+			}
+		}
+		if !found {
+			t.Errorf("%s: %q is no mention", c.text, c.words)
+			continue
+		}
+		if got != c.want && !strings.EqualFold("the "+got, c.want) {
+			t.Errorf("%s: %q is %q, want %q", c.text, c.words, got, c.want)
+		}
+	}
+}
+
+// TestNumbers holds the numbers of a report to their order: the first mention of
+// each thing has the next number, and one number has one name among its names.
+func TestNumbers(t *testing.T) {
+	b := readtest.Read(t, "Russian President Vladimir Putin met Xi Jinping in Moscow. He thanked Xi. The Kremlin and Beijing praised the talks; Russia and China trade much.", "2024-05-21")
+	next := 0
+	seats, countries := map[int]bool{}, map[int]bool{}
+	for _, m := range b.Mentions {
+		if m.Coref > next {
+			t.Errorf("%s has number %d where at most %d is due", m.Span.Of(b.Text()), m.Coref, next)
+		}
+		if m.Coref == next {
+			next++
+		}
+		switch m.Span.Of(b.Text()) {
+		case "Kremlin", "Beijing":
+			seats[m.Coref] = true
+		case "Russia", "China":
+			countries[m.Coref] = true
+		}
+	}
+	for n := range seats {
+		if countries[n] {
+			t.Error("a seat of government has the number of its country")
+		}
+	}
+}
