@@ -2,7 +2,7 @@ package timex
 
 // relativeBase is what a relative word counts from.
 func (p *parser) relativeBase(word string) base {
-	switch lowerASCII(word) {
+	switch word {
 	case "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening":
 		return fromText
 	}
@@ -10,21 +10,6 @@ func (p *parser) relativeBase(word string) base {
 		return fromText
 	}
 	return fromReport
-}
-
-func lowerASCII(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 'A' && s[i] <= 'Z' {
-			b := []byte(s)
-			for k := i; k < len(b); k++ {
-				if b[k] >= 'A' && b[k] <= 'Z' {
-					b[k] += 'a' - 'A'
-				}
-			}
-			return string(b)
-		}
-	}
-	return s
 }
 
 // relative reads what is told by its place before, at or after something: "last

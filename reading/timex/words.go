@@ -87,6 +87,22 @@ var wordList string
 // longestWord bounds what is looked up.
 const longestWord = 16
 
+// lookup is the entry of a form, whatever its capitals, or nil.
+func lookup(words map[string]*word, form string) *word {
+	var lower [longestWord]byte
+	if len(form) > len(lower) {
+		return nil
+	}
+	for i := range len(form) {
+		c := form[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower[i] = c
+	}
+	return words[string(lower[:len(form)])]
+}
+
 var lexicon = sync.OnceValue(func() map[string]*word {
 	words := map[string]*word{}
 	for line := range strings.Lines(wordList) {
