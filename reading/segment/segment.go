@@ -191,6 +191,8 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 	switch {
 	case p.stays, s.opens(i):
 		return false
+	case s.byline(i):
+		return true
 	case next.first == 'X' && next.space && halfDay(p.span.Of(s.text)):
 		return !tellsTime(next.span.Of(s.text))
 	}
@@ -202,15 +204,35 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 	return score > 0
 }
 
-// opens reports whether piece i leads into what follows: the dash behind a
-// dateline, the number of an item that has just begun.
+// opens reports whether piece i leads into what follows: the dash before a
+// name or behind a dateline, the number of an item that has just begun.
 func (s *segmenter) opens(i int) bool {
 	p := &s.pieces[i]
+	if i == s.begun && p.first == '~' {
+		return true
+	}
 	if p.first == '~' && i-s.begun < 16 && i > s.begun && s.pieces[s.begun].newline {
 		place := s.pieces[s.begun].span.Of(s.text)
 		return s.pieces[i-1].first == ')' || len(place) > 2 && strings.ToUpper(place) == place && s.pieces[s.begun].first == 'X'
 	}
 	return i-s.begun <= 1 && s.pieces[s.begun].newline && s.pieces[s.begun].first == '0' && p.first == '.' && bullet(s.chunkAt(s.begun))
+}
+
+// byline reports whether piece i closes a quotation that a dash and a name follow:
+// the name is a line of its own.
+func (s *segmenter) byline(i int) bool {
+	if i+2 >= len(s.pieces) || i <= s.begun {
+		return false
+	}
+	p, dash, name := &s.pieces[i], &s.pieces[i+1], &s.pieces[i+2]
+	if p.first != '"' || dash.first != '~' && dash.first != '-' || !dash.space || name.first != 'X' {
+		return false
+	}
+	switch s.pieces[i-1].first {
+	case '.', '!', '?':
+		return true
+	}
+	return false
 }
 
 // chunkAt is the run of characters that begins with piece i, up to space.

@@ -36,6 +36,8 @@ func TestSentences(t *testing.T) {
 		{"a closing quote sticks to the sentence that it ends", "“We are ready. We will not wait,” he said. “Go!”",
 			[]string{"“ We are ready .", "We will not wait , ” he said .", "“ Go ! ”"}},
 		{"straight quotes too", "\"It is time.\" He left.", []string{"\" It is time . \"", "He left ."}},
+		{"a byline behind a quotation is a line of its own", "“It will last.” — Ruth Vale, Senior Fellow",
+			[]string{"“ It will last . ”", "— Ruth Vale , Senior Fellow"}},
 		{"lines that are not full stand alone", "Envoy Leaves Capital\nBy Ruth Vale\nThe envoy left on Monday.",
 			[]string{"Envoy Leaves Capital", "By Ruth Vale", "The envoy left on Monday ."}},
 		{"items of a list", "He asked for\n- a truce\n- an exchange of prisoners\n1. and time",
