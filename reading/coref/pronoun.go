@@ -47,6 +47,19 @@ func lines(name string) func(yield func(string) bool) {
 	}
 }
 
+// genderOf is the gender that a noun for a person tells.
+func genderOf(noun string) gender {
+	switch noun {
+	case "man", "boy", "father", "husband", "son", "brother", "uncle", "nephew", "grandfather", "king", "prince", "emperor", "gentleman", "spokesman",
+		"chairman", "businessman", "congressman", "sultan", "emir", "shah", "pope", "sheikh", "imam", "boyfriend", "widower", "policeman", "monk", "priest":
+		return male
+	case "woman", "girl", "mother", "wife", "daughter", "sister", "aunt", "niece", "grandmother", "queen", "princess", "empress", "lady", "spokeswoman",
+		"chairwoman", "businesswoman", "congresswoman", "girlfriend", "widow", "policewoman", "nun":
+		return female
+	}
+	return unknown
+}
+
 type gender uint8
 
 const (
@@ -123,6 +136,10 @@ func shapeOf(form string) (shape, bool) {
 	return shape{}, false
 }
 
+// faint is the score below which "they" and "them" are left alone: they stand
+// for things, and for people in general, as often as for somebody named.
+const faint = 0.8
+
 // pronoun joins a pronoun to what it stands for, where one candidate is fit.
 func (f *linker) pronoun(i int, m *reading.Mention) {
 	want, ok := shapeOf(m.Span.Of(f.bench.Text()))
@@ -135,6 +152,9 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	}
 	if want.plural && f.both(i, m, want) {
 		return
+	}
+	if want.thing && !want.person && !want.possessive && !want.reflexive && !f.subject(i) {
+		return // "it" as object is most often a thing, which no mention names
 	}
 	best, top := -1, 0.0
 	for j := i - 1; j >= 0; j-- {
@@ -150,7 +170,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 			best, top = j, score
 		}
 	}
-	if best < 0 {
+	if best < 0 || want.plural && top < faint {
 		return
 	}
 	f.join(i, best)
@@ -171,7 +191,8 @@ func (f *linker) fit(i, j int, want shape) bool {
 	plural := f.plural(j, o)
 	switch {
 	case want.plural:
-		if !plural && o.Kind != reading.Organization && o.Kind != reading.Group {
+		body := o.Kind == reading.Organization || o.Kind == reading.Group
+		if !plural && !(body && m.Sentence-o.Sentence <= 1 && f.subject(j)) {
 			return false
 		}
 	case want.person:
@@ -188,8 +209,30 @@ func (f *linker) fit(i, j int, want shape) bool {
 		if o.Kind == reading.Person || plural || o.Kind == reading.Other && o.Form != reading.Pronominal {
 			return false
 		}
+		// "It" is a body only below the clause of which the body is subject:
+		// "Hamas said that it would"; else it is a thing or a matter.
+		if !want.possessive && !want.reflexive && !(o.Sentence == m.Sentence && f.subject(j) && f.above(j, i)) {
+			return false
+		}
 	}
 	return o.Sentence != m.Sentence || f.apart(i, j, want)
+}
+
+// above reports whether the clause of mention j, a subject, holds mention i in a
+// clause of its own.
+func (f *linker) above(j, i int) bool {
+	t := f.bench.Trees[f.bench.Mentions[i].Sentence]
+	v := t.Tokens[f.heads[j]].Head
+	if v < 0 {
+		return false
+	}
+	k := f.heads[i]
+	for steps := 0; k >= 0 && steps < 12; steps++ {
+		if k = t.Tokens[k].Head; k == v {
+			return steps > 0
+		}
+	}
+	return false
 }
 
 func (f *linker) samePronoun(o *reading.Mention, want shape) bool {
@@ -261,6 +304,7 @@ func (f *linker) score(i, j int, want shape) float64 {
 	if back == 0 && f.aside(f.heads[j], m) {
 		s -= 1.5
 	}
+	s += 0.25 * float64(min(f.count[f.root(j)], 4))
 	switch o.Form {
 	case reading.Proper:
 		s += 0.3

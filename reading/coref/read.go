@@ -22,6 +22,7 @@ func Read(b *reading.Bench) {
 	for i := range f.parent {
 		f.parent[i] = i
 	}
+	f.count = make([]int, len(b.Mentions))
 	f.heads = make([]int, len(b.Mentions))
 	for i := range b.Mentions {
 		f.heads[i] = f.headOf(&b.Mentions[i])
@@ -29,6 +30,7 @@ func Read(b *reading.Bench) {
 	f.titles()
 	for i := range b.Mentions {
 		f.link(i)
+		f.count[f.root(i)]++
 	}
 	f.settle()
 }
@@ -52,6 +54,7 @@ type linker struct {
 	offices  []holding
 	title    []int // for each mention, the index of its title, or -1
 	gender   map[int]gender
+	count    []int // for each root, how many mentions were joined so far
 }
 
 func (f *linker) root(i int) int {
@@ -72,6 +75,7 @@ func (f *linker) join(i, j int) {
 		return
 	}
 	f.parent[b] = a
+	f.count[a] += f.count[b]
 	if g := f.gender[b]; g != unknown && f.gender[a] == unknown {
 		f.gender[a] = g
 	}
@@ -95,6 +99,9 @@ func (f *linker) link(i int) {
 	case reading.Proper, reading.Metonymic, reading.Adjectival, reading.Abbreviated:
 		f.name(i, m)
 	case reading.Nominal, reading.Appositive:
+		if g := genderOf(strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[f.heads[i]].Lemma)); g != unknown {
+			f.gender[i] = g
+		}
 		f.description(i, m)
 	case reading.Pronominal:
 		f.pronoun(i, m)

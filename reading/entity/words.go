@@ -33,7 +33,7 @@ var words = sync.OnceValue(func() *lexicon {
 		}
 	}
 	nouns := classes("nominals.txt")
-	for _, class := range [...]string{"not", "place", "group", "organization"} { // an earlier class wins
+	for _, class := range [...]string{"not", "person", "place", "group", "organization"} { // an earlier class wins
 		for _, w := range nouns[class] {
 			if l.nominal[w] == "" {
 				l.nominal[w] = class

@@ -1,0 +1,180 @@
+package coref_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/reader"
+	"flashbrief/reading/ud"
+)
+
+// goldMention is a mention of GUM: whose, and which tokens.
+type goldMention struct {
+	entity                string
+	sentence, first, last int
+}
+
+// TestPronouns measures, on the development part of GUM with given tokens, how
+// many personal pronouns of the third person are joined to a phrase, and how
+// often the phrase is one of the gold entity's.
+func TestPronouns(t *testing.T) {
+	dir := os.Getenv("FLASHBRIEF_SHARED")
+	if dir == "" {
+		dir = "../../../shared"
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "data", "ud", "en_gum-ud-dev.conllu"))
+	if err != nil {
+		t.Skip("the measuring data lie not beside the repository")
+	}
+	docs, err := ud.Read(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gold := entities(string(raw))
+	if len(gold) != len(docs) {
+		t.Fatalf("got %d documents of entities, want %d", len(gold), len(docs))
+	}
+	r := reader.New()
+	type row struct{ right, joined, wanted int }
+	rows := map[string]*row{}
+	all := row{}
+	for d := range docs {
+		b := r.Given(news.Report{ID: docs[d].ID, Text: docs[d].Text}, docs[d].Sentences, false)
+		for i := range b.Mentions {
+			m := &b.Mentions[i]
+			form := strings.ToLower(m.Span.Of(b.Text()))
+			if m.Form != reading.Pronominal || !strings.Contains(" he him his she her it its they them their ", " "+form+" ") {
+				continue
+			}
+			if rows[form] == nil {
+				rows[form] = &row{}
+			}
+			right, joined := judge(b, i, gold[d])
+			if joined {
+				rows[form].joined++
+				all.joined++
+			}
+			if joined && !right && os.Getenv("COREF_ERRORS") != "" {
+				s := &b.Sentences[m.Sentence]
+				t.Logf("wrong: %s = %q in: %s", form, m.Entity, s.Span.Of(b.Text()))
+			}
+			if right {
+				rows[form].right++
+				all.right++
+			}
+		}
+		for _, g := range gold[d] {
+			form := strings.ToLower(docs[d].Sentences[g.sentence].Tokens[g.first].Form)
+			if g.first == g.last && rows[form] != nil {
+				rows[form].wanted++
+				all.wanted++
+			}
+		}
+	}
+	for _, form := range strings.Fields("he him his she her it its they them their") {
+		if n := rows[form]; n != nil {
+			t.Logf("%-6s %3d of %3d right, %3d in gold", form, n.right, n.joined, n.wanted)
+		}
+	}
+	precision := float64(all.right) / float64(max(1, all.joined))
+	t.Logf("all    precision %.3f, recall %.3f of %d", precision, float64(all.right)/float64(max(1, all.wanted)), all.wanted)
+	if precision < 0.5 {
+		t.Errorf("got precision %.3f, want at least 0.5", precision)
+	}
+}
+
+// judge tells whether the pronoun is joined to a phrase before it, and whether
+// that is a phrase of the pronoun's gold entity.
+func judge(b *reading.Bench, i int, gold []goldMention) (right, joined bool) {
+	m := &b.Mentions[i]
+	for j := i - 1; j >= 0; j-- {
+		o := &b.Mentions[j]
+		if o.Coref != m.Coref || o.Form == reading.Pronominal {
+			continue
+		}
+		head := headOf(b, o)
+		a, z := narrowest(gold, o.Sentence, head), narrowest(gold, m.Sentence, m.First)
+		return a != "" && a == z, true
+	}
+	return false, false
+}
+
+func headOf(b *reading.Bench, m *reading.Mention) int {
+	tokens := b.Sentences[m.Sentence].Tokens
+	for i := m.First; i <= m.Last; i++ {
+		if h := tokens[i].Head; h < m.First || h > m.Last {
+			return i
+		}
+	}
+	return m.First
+}
+
+func narrowest(gold []goldMention, sentence, token int) string {
+	best, length := "", 1<<30
+	for _, g := range gold {
+		if n := g.last - g.first; g.sentence == sentence && g.first <= token && token <= g.last && n < length {
+			best, length = g.entity, n
+		}
+	}
+	return best
+}
+
+// entities reads the Entity column of GUM, document by document.
+func entities(raw string) [][]goldMention {
+	var out [][]goldMention
+	sentence, token := -1, -1
+	var open []goldMention
+	for line := range strings.Lines(raw) {
+		line = strings.TrimRight(line, "\n")
+		if strings.HasPrefix(line, "# newdoc") {
+			out, sentence, open = append(out, nil), -1, nil
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 10 || strings.ContainsAny(f[0], "-.") {
+			continue
+		}
+		if f[0] == "1" {
+			sentence, token = sentence+1, -1
+		}
+		token++
+		_, value, ok := strings.Cut("|"+f[9], "|Entity=")
+		if !ok {
+			continue
+		}
+		value, _, _ = strings.Cut(value, "|")
+		doc := &out[len(out)-1]
+		for value != "" {
+			if value[0] == '(' {
+				end := strings.IndexAny(value[1:], "()")
+				if end < 0 {
+					end = len(value) - 1
+				}
+				id, _, _ := strings.Cut(value[1:end+1], "-")
+				g := goldMention{id, sentence, token, token}
+				if value = value[end+1:]; strings.HasPrefix(value, ")") {
+					*doc, value = append(*doc, g), value[1:]
+				} else {
+					open = append(open, g)
+				}
+				continue
+			}
+			id, rest, _ := strings.Cut(value, ")")
+			for k := len(open) - 1; k >= 0; k-- {
+				if open[k].entity == id {
+					open[k].last = token
+					*doc = append(*doc, open[k])
+					open = append(open[:k], open[k+1:]...)
+					break
+				}
+			}
+			value = rest
+		}
+	}
+	return out
+}
