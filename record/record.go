@@ -17,6 +17,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/news"
 	"flashbrief/reading"
+	"flashbrief/world/actor"
 )
 
 // Kind is what an item is.
@@ -38,6 +39,7 @@ type Report struct {
 	Anatomy  reading.Anatomy
 	Versions reading.Versions // of the newest reading
 	Filed    time.Time
+	Sketch   Sketch // of the text; see Origins
 }
 
 // Key is the report's identity in the record.
@@ -63,7 +65,7 @@ type Evidence struct {
 
 // Party is somebody who has a part in an item.
 type Party struct {
-	Part    string // actor, recipient, speaker, person, member, organization, by
+	Part    string // actor, recipient, speaker, about, person, member, organization, by
 	Name    string
 	Code    string
 	Country string
@@ -109,13 +111,13 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 			item.Parties = append(item.Parties, Party{Part: "speaker", Name: s})
 		}
 	case *reading.Role:
-		item.Kind, item.Role = Role, p
-		item.Parties = []Party{{Part: "person", Name: p.Person, Code: p.Of}}
+		item.Kind, item.Role, item.True = Role, p, held(p.From, p.Before)
+		item.Parties = []Party{{Part: "person", Name: p.Person, Code: p.Of, Country: countryOf(p.Of)}}
 	case *reading.Membership:
-		item.Kind, item.Membership = Membership, p
-		item.Parties = []Party{{Part: "member", Name: p.Member, Code: p.Member}, {Part: "organization", Name: p.Organization}}
+		item.Kind, item.Membership, item.True = Membership, p, held(p.From, p.Before)
+		item.Parties = []Party{{Part: "member", Name: p.Member, Code: p.Member, Country: countryOf(p.Member)}, organization(p.Organization)}
 	case *reading.Figure:
-		item.Kind, item.Figure = Figure, p
+		item.Kind, item.Figure, item.True = Figure, p, held(p.From, p.Before)
 	case *reading.Forecast:
 		item.Kind, item.Forecast = Forecast, p
 		item.Parties = []Party{{Part: "by", Name: p.By}}
@@ -134,11 +136,39 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 func (item *Item) party(part string, parties []reading.Party) {
 	for _, p := range parties {
 		country := p.Country
-		if country == "" && len(p.Code) == 3 {
-			country = p.Code
+		if country == "" {
+			country = countryOf(p.Code)
 		}
 		item.Parties = append(item.Parties, Party{part, p.Name, p.Code, country, p.Sector})
 	}
+}
+
+// countryOf is the country that a code of the roster stands for or belongs to;
+// empty where it has none.
+func countryOf(code string) string {
+	if e, ok := actor.World().Country(code); ok {
+		return e.Code
+	}
+	if e, ok := actor.World().Coded(code); ok {
+		return e.Country
+	}
+	return ""
+}
+
+func organization(name string) Party {
+	p := Party{Part: "organization", Name: name}
+	if m, ok := actor.World().Lookup(name); ok {
+		p.Code, p.Country, p.Sector = m.Code, m.Country, m.Sector
+	}
+	return p
+}
+
+// held is the bounds that a reading writes as text; what is no date is no bound.
+func held(from, before string) when.Bounds {
+	var b when.Bounds
+	b.From, _ = when.Parse(from) // an error leaves the bound unknown, which is what it then is
+	b.Until, _ = when.Parse(before)
+	return b
 }
 
 // Filing is one report read, ready to be filed as a whole or not at all.
@@ -158,13 +188,16 @@ type Mention struct {
 // out of bounds are left out, since they cannot be evidence.
 func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	report.Published = firstDay(r.Anatomy.Published, report.Published)
-	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed}}
+	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed, Sketch: Sketched(report.Text)}}
 	add := func(payload any, span text.Span) {
 		item, err := NewItem(&report, payload, span)
 		if err != nil {
 			return
 		}
 		item.Known = filed
+		if item.Quotation != nil {
+			place(&item, r.Mentions)
+		}
 		f.Items = append(f.Items, item)
 	}
 	for i := range r.Events {
@@ -189,6 +222,39 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	}
 	f.Mentions = counted(r.Mentions)
 	return f
+}
+
+// place gives the speakers of a quotation the codes that the report knows them
+// by, and adds whoever its words name, as parties of the part "about": a question
+// about a country is one about what its people say and what is said of it.
+func place(item *Item, mentions []reading.Mention) {
+	for i := range item.Parties {
+		p := &item.Parties[i]
+		for k := range mentions {
+			if m := &mentions[k]; m.Entity == p.Name && m.Code != "" {
+				p.Code, p.Country, p.Sector = m.Code, countryOf(m.Code), m.Sector
+				break
+			}
+		}
+	}
+	named := map[string]bool{}
+	for k := range mentions {
+		m := &mentions[k]
+		if m.Entity == "" || m.Form == reading.Pronominal || named[m.Entity] || !within(m.Span, item.Quotation.Content) {
+			continue
+		}
+		named[m.Entity] = true
+		item.Parties = append(item.Parties, Party{"about", m.Entity, m.Code, countryOf(m.Code), m.Sector})
+	}
+}
+
+func within(span text.Span, content []text.Span) bool {
+	for _, c := range content {
+		if c.Contains(span) {
+			return true
+		}
+	}
+	return false
 }
 
 func firstDay(days ...when.Day) when.Day {
@@ -239,7 +305,8 @@ type Filter struct {
 	Names  []string  // of parties: any of them; joined with Codes by "or"
 	Since  when.Day  // true no earlier than
 	Until  when.Day  // true no later than
-	AsOf   time.Time // known no later than
+	AsOf   time.Time // known, that is filed, no later than
+	ToldBy when.Day  // in a report whose own date is no later; one without a date counts by when it was filed
 	Report string
 }
 

@@ -24,7 +24,7 @@ func until(t time.Time) int64 {
 	return t.UnixMilli()
 }
 
-const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, g.reader, g.model, g.lexicon, g.codebook, g.anatomy`
+const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, r.sketch, g.reader, g.model, g.lexicon, g.codebook, g.anatomy`
 
 type scanner interface{ Scan(...any) error }
 
@@ -32,14 +32,16 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	var r record.Report
 	var published, tags, anatomy string
 	var taken, filed int64
+	var sketch []byte
 	targets := []any{
-		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &taken, &filed,
+		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &taken, &filed, &sketch,
 		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &anatomy,
 	}
 	if err := row.Scan(append(targets, extra...)...); err != nil {
 		return r, err
 	}
 	r.TakenIn, r.Filed = time.UnixMilli(taken).UTC(), time.UnixMilli(filed).UTC()
+	r.Sketch = record.SketchOf(sketch)
 	return r, errors.Join(r.Published.UnmarshalText([]byte(published)), json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal([]byte(anatomy), &r.Anatomy))
 }
 
@@ -159,6 +161,9 @@ func conditions(f record.Filter) (string, []any) {
 	}
 	if !f.Until.IsZero() {
 		b.WriteString(" AND (i.true_from = '' AND i.told <= " + arg(f.Until.String()) + " OR i.true_from <> '' AND i.true_from <= " + arg(f.Until.String()) + ")")
+	}
+	if !f.ToldBy.IsZero() {
+		b.WriteString(" AND (i.told <> '' AND i.told <= " + arg(f.ToldBy.String()) + " OR i.told = '' AND i.known < " + arg(f.ToldBy.AddDays(1).Time().UnixMilli()) + ")")
 	}
 	if f.Report != "" {
 		b.WriteString(" AND i.report = " + arg(f.Report))

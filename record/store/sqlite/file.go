@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"flashbrief/ground/fault"
 	"flashbrief/reading"
 	"flashbrief/record"
 )
@@ -45,6 +46,9 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 		return false, told(err, subject)
 	}
 	for i := range f.Items {
+		if err := held(&f.Report, &f.Items[i]); err != nil {
+			return false, told(err, subject)
+		}
 		if err := fileItem(ctx, tx, &f.Items[i], id); err != nil {
 			return false, told(err, subject)
 		}
@@ -57,6 +61,16 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 	return true, told(tx.Commit(), subject)
 }
 
+// held refuses an item whose words are not what the report says under their span.
+func held(r *record.Report, item *record.Item) error {
+	for _, e := range item.Evidence {
+		if e.Report != r.SHA256 || e.Span.Start < 0 || e.Span.End > len(r.Text) || e.Span.Empty() || e.Span.Of(r.Text) != e.Words {
+			return fault.New(fault.Invalid, "item %s: the report does not say %q under %v", item.ID, e.Words, e.Span)
+		}
+	}
+	return nil
+}
+
 func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID string) error {
 	tags, err := json.Marshal(r.Tags)
 	if err != nil {
@@ -66,10 +80,10 @@ func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID str
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (sha256) DO NOTHING`,
+	if _, err := tx.ExecContext(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed, sketch)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (sha256) DO NOTHING`,
 		r.SHA256, r.ID, r.Title, r.Headline(), r.Published.String(), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
-		r.TakenIn.UnixMilli(), r.Filed.UnixMilli()); err != nil {
+		r.TakenIn.UnixMilli(), r.Filed.UnixMilli(), r.Sketch.Bytes()); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, "INSERT INTO reading (id, report, reader, model, lexicon, codebook, anatomy, made) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

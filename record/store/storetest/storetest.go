@@ -65,6 +65,27 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 			t.Errorf("France: got %d items %v, want none", len(none), err)
 		}
 	})
+	t.Run("nothing is kept of a filing with an item that has no evidence", func(t *testing.T) {
+		s := open(t)
+		for what, spoil := range map[string]func(*record.Item){
+			"no evidence": func(item *record.Item) { item.Evidence = nil },
+			"words that are not there": func(item *record.Item) {
+				item.Evidence = []record.Evidence{{Report: item.Report, Span: item.Evidence[0].Span, Words: "Iran met France in Moscow."}}
+			},
+			"another report's words": func(item *record.Item) {
+				item.Evidence = []record.Evidence{{Report: "other", Span: item.Evidence[0].Span, Words: item.Evidence[0].Words}}
+			},
+		} {
+			f := Filing("bare", early)
+			spoil(&f.Items[0])
+			if _, err := s.File(ctx, f); err == nil {
+				t.Errorf("%s: it was filed", what)
+			}
+		}
+		if reports, err := s.Reports(ctx, time.Time{}); err != nil || len(reports) > 0 {
+			t.Errorf("got %d reports %v, want none", len(reports), err)
+		}
+	})
 	t.Run("what was learnt later is not there as of earlier", func(t *testing.T) {
 		s := open(t)
 		mustFile(t, s, Filing("early", early))
@@ -74,6 +95,29 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 			if err != nil || len(items) != want {
 				t.Errorf("as of %v: got %d items %v, want %d", asOf, len(items), err, want)
 			}
+		}
+	})
+	t.Run("what reports of a later day tell is not told by an earlier one", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("dated", late))
+		undated := Filing("undated", late)
+		undated.Items[0].Told = when.Day{}
+		mustFile(t, s, undated)
+		published := when.Date(2024, time.May, 20)
+		for day, want := range map[when.Day]int{published.AddDays(-1): 1, published: 2, when.Of(late): 1, when.Of(late).AddDays(-1): 0} {
+			items, err := s.Items(ctx, record.Filter{ToldBy: day})
+			if err != nil || len(items) != want {
+				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
+			}
+		}
+	})
+	t.Run("a report comes back with its sketch", func(t *testing.T) {
+		s := open(t)
+		f := Filing("sketched", early)
+		mustFile(t, s, f)
+		reports, err := s.Reports(ctx, time.Time{})
+		if err != nil || len(reports) != 1 || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(reports[0].Sketch, f.Report.Sketch) {
+			t.Errorf("got %v %v, want the sketch %v", reports, err, f.Report.Sketch)
 		}
 	})
 	t.Run("a newer reading counts and the older stays", func(t *testing.T) {

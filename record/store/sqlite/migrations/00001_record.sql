@@ -39,13 +39,17 @@ CREATE TABLE item (
 	told       TEXT NOT NULL,
 	known      INTEGER NOT NULL,
 	payload    TEXT NOT NULL,         -- JSON
-	PRIMARY KEY (id, reading)
+	evidence   INTEGER NOT NULL DEFAULT 0 CHECK (evidence = 0),
+	PRIMARY KEY (id, reading),
+	-- Looked at when the transaction ends: an item without its first evidence
+	-- cannot be committed.
+	FOREIGN KEY (id, reading, evidence) REFERENCES evidence (item, reading, number) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX item_kind ON item (kind, true_from);
 CREATE INDEX item_report ON item (report);
 CREATE INDEX item_reading ON item (reading);
 
--- An item without a row here cannot be committed: see the store's File.
+-- Where a report says what an item holds.
 CREATE TABLE evidence (
 	item       TEXT NOT NULL,
 	reading    TEXT NOT NULL,

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// askFlags are the flags of every command that asks the record.
+type askFlags struct {
+	about, since, until, asOf, as string
+}
+
+func (f *askFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.about, "about", "", `whom it is about, apart by commas: "Iran, Russia"`)
+	cmd.Flags().StringVar(&f.since, "since", "", "from this day on (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&f.until, "until", "", "up to this day (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "as the record stood at the end of this day (YYYY-MM-DD)")
+}
+
+func (f *askFlags) query(args []string) (query.Query, error) {
+	about := f.about
+	for _, a := range args {
+		if about != "" {
+			about += ","
+		}
+		about += a
+	}
+	q, err := query.Parse(about, f.since, f.until, f.asOf)
+	if err != nil {
+		return q, useError{err}
+	}
+	return q, nil
+}
+
+// asking is one command that asks: what it answers with.
+type asking struct {
+	use, short, example string
+	answer              func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error)
+}
+
+func (e *env) askCommands() []*cobra.Command {
+	direct := false
+	all := []asking{
+		{"timeline [NAME…]", "List the acts in order of time", `  flashbrief timeline --about "Iran, Russia" --since 2024-01-01`,
+			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+				acts, err := d.Acts(ctx, q)
+				return answer.Timeline(acts), err
+			}},
+		{"ties [NAME…]", "Show how pairs of states and bodies stand to each other", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
+			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+				acts, err := d.Acts(ctx, q)
+				return answer.TieTable(answer.Ties(acts, q.Codes())), err
+			}},
+		{"who [NAME…]", "List persons with the offices that reports say they held", `  flashbrief who "Ebrahim Raisi"`,
+			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+				people, err := d.People(ctx, q)
+				return answer.PersonTable(people), err
+			}},
+		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Vladimir Putin" --direct`,
+			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+				items, err := d.Said(ctx, q)
+				return answer.Quotations(items, direct), err
+			}},
+		{"forecasts [NAME…]", "List forecasts with their words of probability", `  flashbrief forecasts --as json`,
+			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+				items, err := d.Record.Items(ctx, q.Filter(record.Forecast))
+				return answer.Forecasts(items), err
+			}},
+	}
+	var out []*cobra.Command
+	for _, a := range all {
+		cmd := e.askCommand(a)
+		if cmd.Name() == "said" {
+			cmd.Flags().BoolVar(&direct, "direct", false, "only what stands in quotation marks")
+		}
+		out = append(out, cmd)
+	}
+	return append(out, e.searchCommand())
+}
+
+func (e *env) askCommand(a asking) *cobra.Command {
+	var flags askFlags
+	cmd := &cobra.Command{
+		Use: a.use, Short: a.short, Example: a.example,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := flags.query(args)
+			if err != nil {
+				return err
+			}
+			if err := form(flags.as); err != nil {
+				return err
+			}
+			d, err := e.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			table, err := a.answer(cmd.Context(), d, q)
+			if err != nil {
+				return err
+			}
+			return table.Write(e.out, flags.as)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the answer: text, json or csv")
+	return cmd
+}
+
+func form(as string) error {
+	switch as {
+	case "text", "json", "csv":
+		return nil
+	}
+	return wrongUse("--as %s: forms are text, json and csv", as)
+}
+
+func (e *env) searchCommand() *cobra.Command {
+	var flags askFlags
+	limit := 20
+	cmd := &cobra.Command{
+		Use: "search WORDS…", Short: "Find reports by words; a phrase stands in quotation marks",
+		Example: `  flashbrief search drill '"Gulf of Oman"'`,
+		Args:    atLeast(1, "at least one word"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := flags.query(nil)
+			if err != nil {
+				return err
+			}
+			if err := form(flags.as); err != nil {
+				return err
+			}
+			d, err := e.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			words := ""
+			for _, a := range args {
+				words += a + " "
+			}
+			hits, err := d.Record.Search(cmd.Context(), words, q.AsOf, limit)
+			if err != nil {
+				return err
+			}
+			table := answer.Hits(hits)
+			return table.Write(e.out, flags.as)
+		},
+	}
+	cmd.Flags().StringVar(&flags.asOf, "as-of", "", "as the record stood at the end of this day (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the answer: text, json or csv")
+	cmd.Flags().IntVar(&limit, "limit", limit, "how many reports at the most")
+	return cmd
+}

@@ -1,0 +1,139 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// Person is somebody with what the record has of them.
+type Person struct {
+	Name   string
+	Roles  []Office
+	Quotes []record.Item
+	Acts   int
+}
+
+// Office is an office that reports say a person held. Its bounds are only those
+// that some report gives; Seen is the days of the reports that name it.
+type Office struct {
+	Title, Of    string
+	From, Before string // ISO 8601; empty where no report says
+	Seen         []when.Day
+	Items        []record.Item
+}
+
+// Held reports whether the office may have been held on the day.
+func (o *Office) Held(day when.Day) bool {
+	s := day.String()
+	return (o.From == "" || o.From <= s) && (o.Before == "" || s < o.Before)
+}
+
+// People gathers the persons of role, quotation and event items. A name that
+// nothing but an event has is left out. They stand in order of how much the
+// record has of them, then of name.
+func People(items []record.Item) []Person {
+	index := map[string]int{}
+	var people []Person
+	at := func(name string) *Person {
+		i, ok := index[name]
+		if !ok {
+			i = len(people)
+			index[name] = i
+			people = append(people, Person{Name: name})
+		}
+		return &people[i]
+	}
+	for _, item := range items {
+		switch item.Kind {
+		case record.Role:
+			at(item.Role.Person).hold(item)
+		case record.Quotation:
+			for _, s := range item.Quotation.Speakers {
+				if _, known := index[s]; known || likePerson(s) {
+					p := at(s)
+					p.Quotes = append(p.Quotes, item)
+				}
+			}
+		}
+	}
+	for _, item := range items {
+		if item.Kind != record.Event {
+			continue
+		}
+		for _, list := range [][]reading.Party{item.Event.Actors, item.Event.Recipients} {
+			for _, party := range list {
+				if i, ok := index[party.Name]; ok {
+					people[i].Acts++
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(people, func(x, y Person) int {
+		return cmp.Or(cmp.Compare(len(y.Roles)*3+len(y.Quotes)+y.Acts, len(x.Roles)*3+len(x.Quotes)+x.Acts), cmp.Compare(x.Name, y.Name))
+	})
+	return people
+}
+
+// likePerson reports whether a speaker's name looks like a person's: two words or
+// more, each with a capital.
+func likePerson(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		if c := w[0]; !(c >= 'A' && c <= 'Z' || c >= 0x80) {
+			return false
+		}
+	}
+	return !strings.Contains(name, "Ministry") && !strings.Contains(name, " of ")
+}
+
+func (p *Person) hold(item record.Item) {
+	r := item.Role
+	for i := range p.Roles {
+		o := &p.Roles[i]
+		if !strings.EqualFold(o.Title, r.Title) || o.Of != r.Of {
+			continue
+		}
+		if r.From > o.From {
+			o.From = r.From
+		}
+		if o.Before == "" || r.Before != "" && r.Before < o.Before {
+			o.Before = r.Before
+		}
+		o.Seen, o.Items = append(o.Seen, item.Told), append(o.Items, item)
+		return
+	}
+	p.Roles = append(p.Roles, Office{r.Title, r.Of, r.From, r.Before, []when.Day{item.Told}, []record.Item{item}})
+}
+
+// OfficeOn is the office that a person held on the day, as the reports nearest to
+// it say; false where the record has none.
+func (p *Person) OfficeOn(day when.Day) (*Office, bool) {
+	var best *Office
+	distance := 0
+	for i := range p.Roles {
+		o := &p.Roles[i]
+		if !o.Held(day) {
+			continue
+		}
+		for _, seen := range o.Seen {
+			d := 0
+			if !day.IsZero() && !seen.IsZero() {
+				if d = seen.Days(day); d < 0 {
+					d = -d
+				}
+			}
+			if best == nil || d < distance {
+				best, distance = o, d
+			}
+		}
+	}
+	return best, best != nil
+}

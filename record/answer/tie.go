@@ -1,0 +1,129 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"flashbrief/reading"
+	"flashbrief/world/plover"
+)
+
+// Tie is how two parties stand to each other over the acts asked about.
+type Tie struct {
+	A, B   string // codes, A before B
+	Counts [5]int // acts by quad class; index 0 is unused
+	Mean   float64
+	Months []Month // in order of time
+	Acts   []Act
+}
+
+// Total is how many acts the tie rests on.
+func (t *Tie) Total() int { return t.Counts[1] + t.Counts[2] + t.Counts[3] + t.Counts[4] }
+
+// Month is a tie in one month.
+type Month struct {
+	Month string // YYYY-MM
+	Acts  int
+	Mean  float64
+}
+
+// Ties gives every pair of parties with acts between them, the busiest first. An
+// act of several actors and no recipient counts for each pair of actors. With
+// codes, both parties of a pair must be among them where there are at least two,
+// and one of them otherwise.
+func Ties(acts []Act, codes []string) []Tie {
+	index := map[[2]string]int{}
+	var ties []Tie
+	for _, a := range acts {
+		for _, pair := range pairs(a.Event) {
+			if !wanted(pair, codes) {
+				continue
+			}
+			at, known := index[pair]
+			if !known {
+				at = len(ties)
+				index[pair] = at
+				ties = append(ties, Tie{A: pair[0], B: pair[1]})
+			}
+			ties[at].Acts = append(ties[at].Acts, a)
+		}
+	}
+	for i := range ties {
+		ties[i].sum()
+	}
+	slices.SortStableFunc(ties, func(x, y Tie) int {
+		return cmp.Or(cmp.Compare(y.Total(), x.Total()), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	})
+	return ties
+}
+
+func (t *Tie) sum() {
+	total := 0.0
+	for _, a := range t.Acts {
+		if a.Quad >= plover.VerbalCooperation && a.Quad <= plover.MaterialConflict {
+			t.Counts[a.Quad]++
+		}
+		total += a.Score
+		month := a.Day().String()
+		if len(month) < len("2006-01") {
+			continue
+		}
+		month = month[:len("2006-01")]
+		if n := len(t.Months); n == 0 || t.Months[n-1].Month != month {
+			t.Months = append(t.Months, Month{Month: month})
+		}
+		m := &t.Months[len(t.Months)-1]
+		m.Mean = (m.Mean*float64(m.Acts) + a.Score) / float64(m.Acts+1)
+		m.Acts++
+	}
+	t.Mean = total / float64(len(t.Acts))
+}
+
+func wanted(pair [2]string, codes []string) bool {
+	a, b := slices.Contains(codes, pair[0]), slices.Contains(codes, pair[1])
+	switch len(codes) {
+	case 0:
+		return true
+	case 1:
+		return a || b
+	}
+	return a && b
+}
+
+// pairs is the pairs of parties that an act is between, each once, by country
+// where a party has one.
+func pairs(e *reading.Event) [][2]string {
+	var out [][2]string
+	add := func(p, q reading.Party) {
+		x, y := Side(p), Side(q)
+		if x == "" || y == "" || x == y {
+			return
+		}
+		if x > y {
+			x, y = y, x
+		}
+		if !slices.Contains(out, [2]string{x, y}) {
+			out = append(out, [2]string{x, y})
+		}
+	}
+	for i, p := range e.Actors {
+		for _, q := range e.Recipients {
+			add(p, q)
+		}
+		if len(e.Recipients) == 0 {
+			for _, q := range e.Actors[i+1:] {
+				add(p, q)
+			}
+		}
+	}
+	return out
+}
+
+// Side is the code that a party counts under: its own where it is a state, body or
+// group, else its country's.
+func Side(p reading.Party) string {
+	if p.Code != "" {
+		return p.Code
+	}
+	return p.Country
+}

@@ -1,0 +1,111 @@
+// Package query turns what a person asks ("Iran, Russia", since, until, as of)
+// into what the record is to be searched for. It searches nothing.
+package query
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// Subject is one thing that is asked about: a state, body, group or person, or
+// words that the roster does not know.
+type Subject struct {
+	Name string // canonical where the roster knows it, else as asked
+	Code string // of a state, body or group; empty for persons and unknown names
+}
+
+// Query is a question.
+type Query struct {
+	About []Subject
+	Since when.Day  // inclusive; zero for no bound
+	Until when.Day  // inclusive; zero for no bound
+	AsOf  time.Time // what was known by then; zero for all that is known
+}
+
+// Parse reads a question as the command line and the desk's pages have it: names
+// apart by commas, days as YYYY-MM-DD. As-of takes in all of its day, in UTC.
+func Parse(about, since, until, asOf string) (Query, error) {
+	var q Query
+	for name := range strings.SplitSeq(about, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			q.About = append(q.About, subject(name))
+		}
+	}
+	for _, bound := range []struct {
+		flag, value string
+		day         *when.Day
+	}{{"since", since, &q.Since}, {"until", until, &q.Until}} {
+		if bound.value == "" {
+			continue
+		}
+		day, err := when.Parse(bound.value)
+		if err != nil {
+			return q, fault.New(fault.Invalid, "%s: %v", bound.flag, err)
+		}
+		*bound.day = day
+	}
+	if asOf != "" {
+		day, err := when.Parse(asOf)
+		if err != nil {
+			return q, fault.New(fault.Invalid, "as-of: %v", err)
+		}
+		q.AsOf = day.AddDays(1).Time().Add(-time.Millisecond)
+	}
+	if !q.Since.IsZero() && !q.Until.IsZero() && q.Until.Before(q.Since) {
+		return q, fault.New(fault.Invalid, "until %s is before since %s", q.Until, q.Since)
+	}
+	return q, nil
+}
+
+func subject(name string) Subject {
+	m, ok := actor.World().Lookup(name)
+	switch {
+	case !ok:
+		return Subject{Name: name}
+	case m.Kind == actor.Person || m.Kind == actor.Region:
+		return Subject{Name: m.Name}
+	}
+	return Subject{Name: m.Name, Code: m.Code}
+}
+
+// Codes is the codes asked about.
+func (q *Query) Codes() []string {
+	var out []string
+	for _, s := range q.About {
+		if s.Code != "" && !slices.Contains(out, s.Code) {
+			out = append(out, s.Code)
+		}
+	}
+	return out
+}
+
+// Names is the names asked about that have no code.
+func (q *Query) Names() []string {
+	var out []string
+	for _, s := range q.About {
+		if s.Code == "" {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+// Filter is the question as a store takes it.
+func (q *Query) Filter(kinds ...record.Kind) record.Filter {
+	return record.Filter{Kinds: kinds, Codes: q.Codes(), Names: q.Names(), Since: q.Since, Until: q.Until, AsOf: q.AsOf}
+}
+
+// Title is the subjects as a list: "Iran, Russia".
+func (q *Query) Title() string {
+	var names []string
+	for _, s := range q.About {
+		names = append(names, s.Name)
+	}
+	return strings.Join(names, ", ")
+}

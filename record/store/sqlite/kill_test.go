@@ -1,0 +1,136 @@
+package sqlite
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"flashbrief/record/store/storetest"
+)
+
+// fileForever is set in the environment of the child that files until it is killed.
+const fileForever = "FLASHBRIEF_TEST_FILE_FOREVER"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(fileForever); path != "" {
+		fileUntilKilled(path)
+	}
+	os.Exit(m.Run())
+}
+
+// fileUntilKilled files reports with many items each, and says each one's name once
+// it is filed.
+func fileUntilKilled(path string) {
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		fmt.Println("open:", err)
+		os.Exit(1)
+	}
+	for i := 0; ; i++ {
+		word := fmt.Sprintf("%d-%d", os.Getpid(), i)
+		f := storetest.Filing(word, time.UnixMilli(1))
+		for len(f.Items) < 6 {
+			next := f.Items[0]
+			next.ID += fmt.Sprint(len(f.Items))
+			f.Items = append(f.Items, next)
+		}
+		if _, err := s.File(context.Background(), f); err != nil {
+			fmt.Println("file:", err)
+			os.Exit(1)
+		}
+		fmt.Println(f.Report.SHA256)
+	}
+}
+
+func TestKilledAtAnyMomentItLosesNothingFinishedAndKeepsNothingHalf(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	told := map[string]bool{} // reports that a child said were filed
+	kills := 25
+	if testing.Short() {
+		kills = 5
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	for range kills {
+		for _, sha := range killedWhileFiling(t, path, time.Duration(random.IntN(60_000))*time.Microsecond) {
+			told[sha] = true
+		}
+		checkWhole(t, path, told)
+	}
+	if len(told) < kills {
+		t.Fatalf("the children filed %d reports in all, want at least %d for the test to mean anything", len(told), kills)
+	}
+}
+
+// killedWhileFiling starts a child, lets it file its first report, kills it after
+// the delay, and gives the reports that it said were filed.
+func killedWhileFiling(t *testing.T, path string, delay time.Duration) []string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), fileForever+"="+path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var filed []string
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if len(lines.Text()) != 64 {
+			t.Fatalf("the child says %q", lines.Text())
+		}
+		if filed = append(filed, lines.Text()); len(filed) == 1 {
+			time.AfterFunc(delay, func() { cmd.Process.Kill() }) //nolint:errcheck // it may have ended
+		}
+	}
+	cmd.Wait() //nolint:errcheck // it was killed
+	return filed
+}
+
+// checkWhole opens the record as the next run would, and looks for reports that are
+// lost and reports that are there in part.
+func checkWhole(t *testing.T, path string, told map[string]bool) {
+	t.Helper()
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		t.Fatalf("after the kill the record does not open: %v", err)
+	}
+	defer s.Close()
+	kept := map[string]bool{}
+	reports, err := s.Reports(context.Background(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range reports {
+		kept[r.SHA256] = true
+	}
+	for sha := range told {
+		if !kept[sha] {
+			t.Errorf("report %.12s was filed and is lost", sha)
+		}
+	}
+	for what, query := range map[string]string{
+		"reports without a reading":   "SELECT count(*) FROM report WHERE sha256 NOT IN (SELECT report FROM reading)",
+		"readings without all items":  "SELECT count(*) FROM reading g WHERE (SELECT count(*) FROM item i WHERE i.reading = g.id) <> 6",
+		"readings without mentions":   "SELECT count(*) FROM reading WHERE id NOT IN (SELECT reading FROM mention)",
+		"items without evidence":      "SELECT count(*) FROM item i WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.item = i.id AND e.reading = i.reading)",
+		"reports missing from search": "SELECT count(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_words_docsize d WHERE d.id = r.rowid)",
+		"rows that point nowhere":     "SELECT count(*) FROM pragma_foreign_key_check",
+		"faults in the file":          "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+	} {
+		var n int
+		if err := s.read.QueryRow(query).Scan(&n); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		if n > 0 {
+			t.Errorf("%s: got %d, want none", what, n)
+		}
+	}
+}
