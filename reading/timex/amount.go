@@ -187,11 +187,16 @@ func (p *parser) rate(i int) bool {
 // plainSpan reports whether a plural unit alone, at i, tells a length of time:
 // "for weeks", "days earlier".
 func (p *parser) plainSpan(i int) bool {
-	if p.has(i, unitShort) || p.is(i, "seconds", "quarters", "weekends", "minutes") && !p.has(i+1, direction) {
+	switch {
+	case p.has(i+1, direction) && !p.is(i+1, "prior"):
+		return !p.has(i, unitShort)
+	case p.has(i, unitShort), p.is(i, "seconds", "quarters", "weekends", "minutes"):
 		return false
+	case p.is(i-1, "for", "within", "after"), p.hyphen(i+1) && p.is(i+2, "long"):
+		return true
 	}
-	return p.has(i+1, direction) && !p.is(i+1, "prior") || p.is(i-1, "for", "in", "within", "over", "after", "before") && p.has(i, unitMany) && p.is(i-1, "for", "within", "after") ||
-		p.is(i, "years", "months", "weeks", "decades", "centuries") && p.is(i+1, "of") && p.plainWord(i+2) && !p.is(i-1, "the", "those", "first", "last", "final", "early") || p.hyphen(i+1) && p.is(i+2, "long")
+	return p.is(i, "years", "months", "weeks", "decades", "centuries") && p.is(i+1, "of") && p.plainWord(i+2) &&
+		!p.is(i-1, "the", "those", "first", "last", "final", "early")
 }
 
 // spanTail takes what stands behind an amount of a unit into the phrase.
@@ -210,9 +215,6 @@ func (p *parser) spanTail(ph *phrase) {
 		ph.shift(j, fromReport, 1)
 	case p.hyphen(j) && p.is(j+1, "long", "old"):
 		ph.last = j + 1
-		if p.is(j+1, "old") && p.hyphen(j+2) == false && p.is(j+1, "old") {
-			ph.last = j + 1
-		}
 	case p.is(j, "old", "long") && ph.count.n > 0:
 		ph.last = j
 	case p.is(j, "of") && p.is(j+1, "age"):

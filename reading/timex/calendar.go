@@ -7,7 +7,7 @@ func (p *parser) monthDate(i int) (phrase, bool) {
 	if !ok {
 		return ph, false
 	}
-	if n, k, ok := p.dayNumber(j); ok && !(p.at(j).suffix == 0 && p.countsThings(k, n)) {
+	if n, k, ok := p.dayNumber(j); ok && !(p.at(j).suffix == 0 && p.countsThings(k)) {
 		ph.date.grain, ph.date.day = days, n
 		j = k
 	} else if !p.surelyMonth(i, j) {
@@ -70,10 +70,10 @@ func (p *parser) dayNumber(i int) (n, next int, ok bool) {
 	return 0, i, false
 }
 
-// countsThings reports whether the number n before item i counts what follows
-// rather than naming a day: "On May 3 people died" is rare, "May 3 percent" is not.
-func (p *parser) countsThings(i, n int) bool {
-	return p.mark(i, '%') || p.has(i, unitMany|unitOne) && !p.has(i, ordinal) && n > 0 && p.has(i, unitMany) || p.has(i, scale)
+// countsThings reports whether the number before item i counts what follows rather
+// than naming a day: "May 3 percent".
+func (p *parser) countsThings(i int) bool {
+	return p.mark(i, '%') || p.has(i, unitMany|scale)
 }
 
 // year reads a year behind a date and lays it into the phrase.
@@ -82,7 +82,7 @@ func (p *parser) year(ph *phrase, j int) {
 	if p.mark(k, ',') {
 		k++
 	}
-	if p.is(k, "of", "in") && (p.yearAt(k+1) > 0 && p.is(k, "of")) {
+	if p.is(k, "of") && p.yearAt(k+1) > 0 {
 		k++
 	}
 	if y := p.yearAt(k); y > 0 && !(k == j+1 && p.mark(j, ',') && p.countsPeople(k+1)) {
@@ -167,10 +167,9 @@ func (p *parser) dayMonth(i int) (phrase, bool) {
 		}
 		return ph, true
 	}
-	if (p.mark(j, '-') || p.is(j, "and", "to", "or")) && !p.at(i).space == false {
-		if n2, k, ok := p.dayNumber(j + 1); ok && n2 > n {
-			if inner, ok := p.dayMonth(j + 1); ok && k > 0 {
-				ph := inner
+	if p.at(i).space && (p.mark(j, '-') || p.is(j, "and", "to", "or")) {
+		if later, _, ok := p.dayNumber(j + 1); ok && later > n {
+			if ph, ok := p.dayMonth(j + 1); ok {
 				ph.first, ph.last, ph.date.day = i, i, n
 				return ph, true
 			}
@@ -270,146 +269,4 @@ func (p *parser) counted(i int) bool {
 	}
 	_, ok := countedNouns()[p.word(i)]
 	return ok
-}
-
-// centuryName reads "19th century" and "the nineteenth century".
-func (p *parser) centuryName(i int) (phrase, bool) {
-	n := 0
-	switch it := p.at(i); {
-	case it.suffix == 't':
-		n = it.n
-	case it.word != nil && it.class&ordinal != 0:
-		n = it.word.as(ordinal)
-	case it.word != nil && it.class&cardinal != 0 && it.word.as(cardinal) == 20 && p.has(p.skipHyphen(i+1), ordinal):
-		n = 20 + p.number(p.skipHyphen(i+1), ordinal)
-		inner, ok := p.centuryName(p.skipHyphen(i + 1))
-		if ok {
-			inner.first, inner.date.year = i, (n-1)*100
-		}
-		return inner, ok
-	}
-	j := p.skipHyphen(i + 1)
-	if n == 0 || n > 30 || !p.is(j, "century", "centuries") {
-		return phrase{}, false
-	}
-	ph := phrase{first: i, last: j, how: absolute, date: date{grain: centuries, year: (n - 1) * 100}}
-	p.era(&ph)
-	return ph, true
-}
-
-// partOfYear reads quarters, halves and seasons: "Q1 2024", "the first quarter of
-// 2024", "second-quarter", "the spring of 1941", "winter".
-func (p *parser) partOfYear(i int) (phrase, bool) {
-	ph := phrase{first: i, how: yearless}
-	j := i
-	switch {
-	case p.has(i, season) && p.surelySeason(i):
-		ph.date.grain, ph.date.nth = seasons, p.number(i, season)
-		j = i + 1
-	case p.is(i, "q", "h") && p.at(i).upper && p.has(i+1, number) && !p.at(i+1).space && p.at(i+1).n >= 1 && p.at(i+1).n <= 4:
-		ph.date.grain, ph.date.nth = quarters, p.at(i+1).n
-		if p.is(i, "h") {
-			ph.date.grain = halves
-			if p.yearAt(i+2) == 0 || ph.date.nth > 2 {
-				return ph, false
-			}
-		}
-		j = i + 2
-	case p.has(i, ordinal) || p.is(i, "latter"):
-		n := p.number(i, ordinal)
-		if p.is(i, "latter") {
-			n = 2
-		}
-		k := p.skipHyphen(i + 1)
-		if p.is(k, "fiscal") {
-			k++
-		}
-		switch {
-		case p.is(k, "quarter") && n >= 1 && n <= 4:
-			ph.date.grain, ph.date.nth = quarters, n
-		case p.is(k, "half") && n >= 1 && n <= 2 && (p.is(k+1, "of") && p.dateFollows(k+2) || p.endsHere(k+1) && p.is(i-2, "in", "for")):
-			ph.date.grain, ph.date.nth = halves, n
-		default:
-			return ph, false
-		}
-		j = k + 1
-	default:
-		return ph, false
-	}
-	ph.last = j - 1
-	if (ph.date.grain == quarters || ph.date.grain == halves) && p.is(j, "of") && p.is(j+1, "fiscal", "fy") && p.yearAt(j+2) > 0 {
-		ph.date.year, ph.how, ph.explicit, ph.last = p.yearAt(j+2), absolute, true, j+2
-		return ph, true
-	}
-	p.year(&ph, j)
-	if ph.how == yearless && !ph.ofYear && p.yearAt(i-1) > 0 && ph.date.grain == seasons {
-		ph.date.year, ph.how, ph.explicit, ph.first = p.yearAt(i-1), absolute, true, i-1
-	}
-	return ph, true
-}
-
-func (p *parser) dateFollows(i int) bool {
-	return p.yearAt(i) > 0 || p.is(i, "the", "this", "last", "next", "that", "fiscal")
-}
-
-// surelySeason tells the seasons from the verbs and falls of their name.
-func (p *parser) surelySeason(i int) bool {
-	if p.yearAt(i+1) > 0 || p.yearAt(i-1) > 0 || p.is(i+1, "of") && p.yearAt(i+2) > 0 {
-		return true
-	}
-	if !p.story && p.at(i).upper && (i > 0 && p.at(i-1).upper || p.at(i+1).upper) {
-		return false // Arab Spring, Summer Olympics
-	}
-	if !p.is(i, "fall", "spring") {
-		return true
-	}
-	if p.at(i).upper && p.is(i, "spring") && p.story {
-		return true
-	}
-	if p.is(i+1, "of", "in", "to", "from", "into") {
-		return false
-	}
-	return p.is(i-1, "this", "last", "next", "in", "early", "late", "mid", "by", "since", "previous", "following", "that") ||
-		p.is(i-1, "the") && p.is(i-2, "in", "by", "until", "during", "of", "since", "through", "for")
-}
-
-// holidayDate reads the feasts that have a date: Christmas Day, New Year's Eve.
-func (p *parser) holidayDate(i int) (phrase, bool) {
-	ph := phrase{first: i, last: i, how: yearless, date: date{grain: days}}
-	j := i + 1
-	switch {
-	case !p.at(i).upper:
-		return ph, false
-	case p.is(i, "christmas"):
-		ph.date.month, ph.date.day = 12, 25
-		if p.is(j, "eve") {
-			ph.date.day = 24
-		}
-		if p.is(j, "eve", "day") {
-			j++
-		}
-	case p.is(i, "new") && p.is(j, "year") && p.mark(j+1, '\'') && p.is(j+2, "s") && p.is(j+3, "day", "eve"):
-		ph.date.month, ph.date.day = 1, 1
-		if p.is(j+3, "eve") {
-			ph.date.month, ph.date.day = 12, 31
-		}
-		j += 4
-	case p.is(i, "halloween"):
-		ph.date.month, ph.date.day = 10, 31
-	case p.is(i, "thanksgiving", "easter"):
-		ph.date.month = 11
-		if p.is(i, "easter") {
-			ph.date.month = 4
-		}
-		ph.date.grain = months
-		ph.weekday = 10 + p.number(i, holiday) // movable: settled once the year is
-		if p.is(j, "day", "sunday") {
-			j++
-		}
-	default:
-		return ph, false
-	}
-	ph.last = j - 1
-	p.year(&ph, j)
-	return ph, true
 }

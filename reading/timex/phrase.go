@@ -15,15 +15,15 @@ const (
 type how uint8
 
 const (
-	absolute   how = iota // its date stands in its words
-	yearless              // the year is to be found
-	dayOnly               // month and year are to be found
-	onWeekday             // a weekday; shift says which
-	shifted               // count units from the base
-	stretch               // a duration, value alone
-	anchored              // a duration that ends or begins at the base
-	repeated              // a set
-	reference3            // PAST_REF, PRESENT_REF, FUTURE_REF
+	absolute  how = iota // its date stands in its words
+	yearless             // the year is to be found
+	dayOnly              // month and year are to be found
+	onWeekday            // a weekday; shift says which
+	shifted              // count units from the base
+	stretch              // a duration, value alone
+	anchored             // a duration that ends or begins at the base
+	repeated             // a set
+	asWhole              // PAST_REF, PRESENT_REF, FUTURE_REF
 )
 
 // base is what a relative phrase counts from.

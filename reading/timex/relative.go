@@ -57,7 +57,7 @@ func (p *parser) relative(i int) (phrase, bool) {
 	switch u, plural := p.unitAt(k); {
 	case plural:
 		if word == "recent" || word == "coming" || word == "these" && u == days {
-			ph.how, ph.last = reference3, k
+			ph.how, ph.last = asWhole, k
 			ph.value = map[string]string{"recent": "PAST_REF", "coming": "FUTURE_REF", "these": "PRESENT_REF"}[word]
 			return ph, true
 		}

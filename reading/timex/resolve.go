@@ -23,7 +23,7 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	case repeated:
 		out.Type, out.Value = "SET", ph.value
 		return out
-	case reference3:
+	case asWhole:
 		out.Value = ph.value
 		return out
 	case stretch, anchored:
@@ -307,71 +307,4 @@ func (r *reader) nearest(ph *phrase, d *date, base when.Day) {
 	case ph.sign > 0 && !b.From.After(base):
 		d.year++
 	}
-}
-
-// stretchBounds is the days of a length of time that ends or begins at its base.
-func (r *reader) stretchBounds(ph *phrase) when.Bounds {
-	base := r.base(ph)
-	if base.IsZero() || ph.count.vague || ph.unit < days || r.told.before && ph.base == fromText {
-		return when.Bounds{}
-	}
-	other := moved(base, ph.count, ph.unit, ph.sign)
-	switch {
-	case ph.sign < 0:
-		if ph.mod == "LESS_THAN" {
-			other = other.AddDays(1)
-		}
-		return when.Bounds{From: other, Until: base}
-	case ph.sign > 0:
-		return when.Bounds{From: base.AddDays(1), Until: other.AddDays(1)}
-	}
-	return when.Bounds{}
-}
-
-// stageBounds narrows the days of a date to its early, middle or late part. Where
-// the words are loose the bounds stay wide: early is the first half.
-func stageBounds(d date, mod string) when.Bounds {
-	b := d.bounds()
-	if b.From.IsZero() || b.Until.IsZero() || d.grain == days {
-		return b
-	}
-	n := b.Until.Days(b.From)
-	switch mod {
-	case "START":
-		b.Until = b.From.AddDays((n + 1) / 2)
-	case "MID":
-		b.From, b.Until = b.From.AddDays(n/4), b.Until.AddDays(-n/4)
-	case "END":
-		b.From = b.From.AddDays(n / 2)
-	}
-	return b
-}
-
-// movable puts the feasts that move with the year on their day: Thanksgiving, as
-// the United States keeps it, and Easter by the Gregorian reckoning.
-func movable(d date, feast int) date {
-	if d.year == 0 {
-		return d
-	}
-	switch feast {
-	case 2:
-		first := when.Date(d.year, time.November, 1)
-		return dayDate(first.AddDays((4-int(first.Weekday())+7)%7 + 21))
-	case 3:
-		return dayDate(easter(d.year))
-	}
-	return d
-}
-
-// easter is the Sunday by the anonymous Gregorian algorithm (Nature, 1876).
-func easter(y int) when.Day {
-	a, b, c := y%19, y/100, y%100
-	d, e := b/4, b%4
-	g := (8*b + 13) / 25
-	h := (19*a + b - d - g + 15) % 30
-	i, k := c/4, c%4
-	l := (32 + 2*e + 2*i - h - k) % 7
-	m := (a + 11*h + 19*l) / 433
-	month := (h + l - 7*m + 90) / 25
-	return when.Date(y, time.Month(month), (h+l-7*m+33*month+19)%32)
 }

@@ -10,7 +10,6 @@ import (
 	"sort"
 
 	"flashbrief/ground/text"
-	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -147,36 +146,4 @@ func tokensOf(tokens []ud.Token, span text.Span) (first, last int) {
 	last, _ = slices.BinarySearchFunc(tokens, span.End, func(t ud.Token, end int) int { return t.Span.Start - end })
 	first = min(first, max(len(tokens)-1, 0))
 	return first, max(first, last-1)
-}
-
-// history reports whether the text tells of a time well before its report, so
-// that its dates follow one another and not the report's: it names years, most
-// of them long gone, and hardly a weekday. A text without a date of its own is a
-// history too.
-func history(b *reading.Bench, report when.Day) bool {
-	if report.IsZero() {
-		return true
-	}
-	old, near, fresh, tokens := 0, 0, 0, 0
-	words := lexicon()
-	for i := range b.Sentences {
-		tokens += len(b.Sentences[i].Tokens)
-		for k := range b.Sentences[i].Tokens {
-			form := b.Sentences[i].Tokens[k].Form
-			switch n, count, end := digitsAt(form, 0); {
-			case count == 4 && end == len(form) && n >= 1000 && n < report.Year-1, form == "BC":
-				old++
-			case count == 4 && end == len(form) && n >= 1000 && n <= report.Year+2:
-				near++
-			case count == 0 && len(form) >= 6:
-				if w := lookup(words, form); w != nil && (w.classes&weekday != 0 || w.spelling == "yesterday") {
-					fresh++
-				}
-			}
-		}
-	}
-	if near > 0 && tokens < 1500 {
-		return false // a short piece that names its own year
-	}
-	return old >= 6 && old*100 >= 60*(old+near) && old*220 >= tokens && fresh*6 <= old
 }
