@@ -65,9 +65,15 @@ func TestNothingThatWasReadCanBeChanged(t *testing.T) {
 	if _, err := s.File(context.Background(), storetest.Filing("kept", time.UnixMilli(1))); err != nil {
 		t.Fatal(err)
 	}
+	ruling := record.Ruling{ID: "r", Item: "i", By: "analyst", Act: "note", Reason: "to have one"}
+	if err := s.Rule(context.Background(), ruling); err != nil {
+		t.Fatal(err)
+	}
 	for _, statement := range []string{
 		"UPDATE report SET text = 'x'", "DELETE FROM report", "UPDATE item SET payload = '{}'", "DELETE FROM item",
-		"UPDATE evidence SET words = 'x'", "DELETE FROM evidence",
+		"UPDATE evidence SET words = 'x'", "DELETE FROM evidence", "UPDATE reading SET model = 'x'", "DELETE FROM reading",
+		"UPDATE party SET code = 'x'", "DELETE FROM party", "UPDATE mention SET count = 0", "DELETE FROM mention",
+		"UPDATE ruling SET reason = 'x'", "DELETE FROM ruling",
 	} {
 		if _, err := s.write.Exec(statement); err == nil {
 			t.Errorf("%s: went through", statement)
