@@ -26,6 +26,7 @@ type piece struct {
 	newline     bool // a line begins with it
 	space       bool // space stands before it
 	stays       bool // an abbreviation: no sentence ends with it
+	ends        bool // a stop glued to the sentence that follows it
 	joined      bool // it belongs to the orthographic token of the piece before
 }
 
@@ -191,7 +192,7 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 	switch {
 	case p.stays, s.opens(i):
 		return false
-	case s.byline(i):
+	case p.ends, s.byline(i):
 		return true
 	case next.first == 'X' && next.space && halfDay(p.span.Of(s.text)):
 		return !tellsTime(next.span.Of(s.text))
@@ -249,6 +250,9 @@ func (s *segmenter) chunkAt(i int) string {
 func (s *segmenter) split(c chunk) {
 	s.chars = characters(s.text, c.span, s.chars)
 	from, to := address(c.span.Of(s.text))
+	if from < 0 {
+		from, to = 0, 0
+	}
 	from, to = from+c.span.Start, to+c.span.Start
 	begins, keeps := s.keepsStop(c.span)
 	if keeps {
@@ -257,8 +261,10 @@ func (s *segmenter) split(c chunk) {
 	open := 0
 	for i := 1; i < len(s.chars); i++ {
 		at := s.chars[i].at
-		cut := false
+		cut, ends := false, false
 		switch {
+		case to <= from && glued(s.chars, i):
+			cut, ends = true, s.chars[i].class == 'X'
 		case to > from && (at == from || at == to):
 			cut = true
 		case to > from && at > from && at < to || !candidate(s.chars, i):
@@ -268,11 +274,22 @@ func (s *segmenter) split(c chunk) {
 		}
 		if cut {
 			s.add(text.Span{Start: s.chars[open].at, End: at}, c, open == 0)
+			s.pieces[len(s.pieces)-1].ends = ends
 			open = i
 		}
 	}
 	s.add(text.Span{Start: s.chars[open].at, End: c.span.End}, c, open == 0)
 	s.pieces[len(s.pieces)-1].stays = keeps
+}
+
+// glued reports whether character i is a stop that ends a sentence without space
+// behind it, or the capital that follows such a stop: "the Council.In".
+func glued(chars []character, i int) bool {
+	if chars[i].class == 'X' {
+		i--
+	}
+	return i >= 3 && i+2 < len(chars) && chars[i].class == '.' && chars[i+1].class == 'X' && chars[i+2].class == 'x' &&
+		chars[i-1].class == 'x' && chars[i-2].class == 'x' && chars[i-3].class == 'x'
 }
 
 // add puts a piece of a chunk down, first when the chunk begins with it. A clitic

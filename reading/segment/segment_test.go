@@ -44,6 +44,7 @@ func TestSentences(t *testing.T) {
 			[]string{"He asked for", "- a truce", "- an exchange of prisoners", "1 . and time"}},
 		{"lines broken where they were full go on", "The army said on Sunday that its guns had\nfired into the valley and that nobody was\nhurt. It gave no more.",
 			[]string{"The army said on Sunday that its guns had fired into the valley and that nobody was hurt .", "It gave no more ."}},
+		{"a stop without space behind it", "It met the council.The council left.", []string{"It met the council .", "The council left ."}},
 		{"a blank line ends all", "Latest Developments\n\nThe envoy left", []string{"Latest Developments", "The envoy left"}},
 		{"figures", "It cost $3.5 billion, 10% of 1,200 shares.", []string{"It cost $ 3.5 billion , 10 % of 1,200 shares ."}},
 		{"addresses stay whole", "See https://a.example/b?c=1, or write to press@a.example.",

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -132,6 +133,14 @@ func lexNumber(t string, it *item) {
 		}
 	}
 	rest := t[it.end:]
+	if it.digits == 4 && it.n%10 == 0 && (strings.HasSuffix(t[:it.start], "the ") || strings.HasSuffix(t[:it.start], "The ")) {
+		for _, plural := range [...]string{"'s", "’s"} { // the 1920's
+			if strings.HasPrefix(rest, plural) && !letterAt(rest, len(plural)) {
+				it.suffix, it.end = 's', it.end+len(plural)
+				return
+			}
+		}
+	}
 	switch {
 	case len(rest) >= 2 && ordinalSuffix(rest) && !letterAt(rest, 2):
 		it.class, it.suffix, it.end = ordinal|number, 't', it.end+2
