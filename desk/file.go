@@ -2,9 +2,11 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 
+	"flashbrief/ground/fault"
 	"flashbrief/reading"
 	"flashbrief/record"
 )
@@ -19,7 +21,8 @@ type Filed struct {
 
 // File reads what is taken in, on every core, and files it in order. told is
 // called for each report as it is done; a report that fails is told and the rest
-// goes on. It stops, between reports, when ctx ends.
+// goes on. It stops, between reports, when ctx ends, and when the record itself can
+// no longer be written: what was filed by then is kept.
 func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
 	for job := range ordered(ctx, taken, func(t Taken) *reading.Reading { return d.readNew(ctx, t) }) {
 		if job.err != nil {
@@ -35,6 +38,9 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 		report.TakenIn = now
 		filing := record.NewFiling(report, *job.made, now)
 		added, err := d.Record.File(ctx, filing)
+		if errors.Is(err, fault.Unavailable) {
+			return err
+		}
 		told(Filed{Name: report.Origin, Added: added, Items: len(filing.Items), Err: err})
 	}
 	return ctx.Err()
@@ -90,9 +96,14 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 				}()
 			}
 		}()
-		for done := range queue {
-			if !yield(<-done) {
+		for {
+			select {
+			case <-ctx.Done(): // the input may never end, nor ever come: a terminal, a pipe
 				return
+			case done, more := <-queue:
+				if !more || !yield(<-done) {
+					return
+				}
 			}
 		}
 	}

@@ -39,6 +39,7 @@ type env struct {
 func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	e := &env{in: in, out: out, err: errOut}
 	root := e.root()
 	root.SetArgs(args)
