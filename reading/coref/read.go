@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"flashbrief/reading"
 	"flashbrief/world/actor"
@@ -140,7 +141,22 @@ func nameKey(m *reading.Mention) key {
 	case m.Form == reading.Adjectival:
 		return key{reading.Place, m.Entity}
 	}
+	if m.Kind == reading.Person {
+		return key{m.Kind, spelling(m.Entity)}
+	}
 	return key{m.Kind, m.Entity}
+}
+
+// spelling is a person's name without what writers of Arabic and Chinese names
+// differ in: hyphens, apostrophes, capitals.
+func spelling(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '-', ' ', '\'', '’', '‘':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // shorter joins a one-word name to a longer name of the same kind that begins

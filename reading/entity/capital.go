@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -52,17 +53,13 @@ func (f *finder) headKind(s *ud.Sentence, a, z int) reading.Kind {
 
 // swallow puts a name in the place of those inside it.
 func (f *finder) swallow(at named) {
-	kept := f.names[:0]
+	inside := func(n named) bool { return n.first >= at.first && n.last <= at.last }
 	for _, n := range f.names {
-		if n.first >= at.first && n.last <= at.last {
-			if n.first == at.first && n.last == at.last {
-				return
-			}
-			continue
+		if n.first <= at.last && at.first <= n.last && (!inside(n) || n.first == at.first && n.last == at.last) {
+			return
 		}
-		kept = append(kept, n)
 	}
-	f.names = append(kept, at)
+	f.names = append(slices.DeleteFunc(f.names, inside), at)
 }
 
 // runEnd is the last token of the run of capitals that begins at i; i-1 where

@@ -38,9 +38,9 @@ func (f *finder) remember() {
 			if m.Form != reading.Proper || m.Kind != reading.Person {
 				continue
 			}
-			if m.Last > m.First {
+			if m.Last > m.First && !particle(s.Tokens[m.First].Form) {
 				f.noteFull(people, m)
-			} else if full := people[s.Tokens[m.First].Form]; full != nil {
+			} else if full := people[s.Tokens[m.Last].Form]; full != nil {
 				m.Entity, m.Code, m.Sector = full.Entity, cmp.Or(full.Code, m.Code), cmp.Or(full.Sector, m.Sector)
 			}
 		}
@@ -152,7 +152,7 @@ func (f *finder) holdTwice() {
 	for i := len(b.Titles) - 2; i >= 0; i-- {
 		t, next := &b.Titles[i], &b.Titles[i+1]
 		if t.Holder < 0 && next.Holder >= 0 && next.Ahead && t.Sentence == next.Sentence &&
-			(next.First == t.Last+1 || next.First == t.Last+2 && lower(&b.Sentences[t.Sentence], t.Last+1) == "and") &&
+			(next.First == t.Last+1 || next.First == t.Last+2 && lower(&b.Sentences[t.Sentence], t.Last+1) == "and" && b.Sentences[t.Sentence].Tokens[t.First].UPOS != "DET") &&
 			f.fits(&b.Mentions[next.Holder], t) {
 			t.Holder, t.Ahead = next.Holder, true
 			t.Of = cmp.Or(t.Of, next.Of)

@@ -94,13 +94,17 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	} else if f.bodyless(s, first, last, titles) {
 		return named{}, false
 	}
-	if f.lowerTail(s, first, &last); !f.capital(s, first, last) {
+	f.lowerTail(s, first, &last)
+	if !f.capital(s, first, last) || first == last && f.demonym(first) || f.listed(s, first, last) {
 		return named{}, false
 	}
 	if at.Kind == reading.Person {
-		// "Jean Duval of Haiti"
-		for k := first + 1; k < last; k++ {
-			if lower(s, k) == "of" && f.cover[k+1] > 0 {
+		// "Jean Duval of Haiti", "to Ambassador Doe for Minorities"
+		for k := first; k <= last; k++ {
+			if u := s.Tokens[k].UPOS; (u == "ADP" || u == "CCONJ" || u == "SCONJ") && !startsUpper(s.Tokens[k].Form) && !particle(s.Tokens[k].Form) {
+				if k == first {
+					return named{}, false
+				}
 				last = k - 1
 			}
 		}
@@ -136,6 +140,32 @@ func (f *finder) corrected(s *ud.Sentence, first, last int, kind reading.Kind) r
 		}
 	}
 	return kind
+}
+
+// listed reports whether a tagged name is but several names of the roster in a
+// row, or a description of one: "Turkey and Qatar", "Members of the Security
+// Council". The roster then names them one by one.
+func (f *finder) listed(s *ud.Sentence, first, last int) bool {
+	inside, ends := 0, false
+	for i := range f.matches {
+		if m := &f.matches[i]; m.first >= first && m.last <= last && m.Form != actor.Adjective {
+			inside++
+			ends = ends || m.last == last && m.first > first
+		}
+	}
+	if inside == 0 {
+		return false
+	}
+	for k := first; k <= last; k++ {
+		w := lower(s, k)
+		if inside > 1 && (w == "and" || w == ",") && f.cover[first] > 0 {
+			return true
+		}
+		if w == "of" && ends && !f.headed(s, first, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // demonym reports whether the token is one that the roster has as adjective or
@@ -308,6 +338,9 @@ func kindOf(m actor.Match) reading.Kind {
 func (f *finder) afterTitles(s *ud.Sentence, titles []reading.Title) {
 	w := titling()
 	for i := range titles {
+		if titles[i].Last > titles[i].Head && titles[i].Tenure != reading.Elect {
+			continue // the capitals after "of FDD" go with it
+		}
 		k := titles[i].Last + 1
 		if titles[i].Counterpart && k < len(s.Tokens) && s.Tokens[k].Form == "," {
 			k++

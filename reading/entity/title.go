@@ -41,8 +41,11 @@ func (f *finder) titles(n int) {
 		if f.cover[i] > 1 && !f.person(i) || !w.head[officeWord(lower(s, i))] || !nominal(&s.Tokens[i]) {
 			continue
 		}
+		if i > 0 && s.Rel(i) == "flat" && f.lex.given[s.Tokens[i-1].Form] {
+			continue // "Julie Bishop"
+		}
 		// In "secretary general" and "chief of staff" the last head counts.
-		if i+1 < len(s.Tokens) && w.head[lower(s, i+1)] && nominal(&s.Tokens[i+1]) && f.office(s, i, i+1) {
+		if i+1 < len(s.Tokens) && w.head[lower(s, i+1)] && nominal(&s.Tokens[i+1]) && (w.within[lower(s, i)] || f.office(s, i, i+1)) {
 			continue
 		}
 		if i+2 < len(s.Tokens) && s.Tokens[i+1].Form == "-" && f.office(s, i, i+2) {
@@ -159,10 +162,13 @@ func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 		}
 	}
 	for k := lo - 1; k >= 0 && w.within[lower(s, k)] && f.cover[k] <= 1 && !isPossessor(s, k); k-- {
+		if lower(s, k) == "under" && head != "secretary" {
+			break
+		}
 		lo = k
 		t.Office = titleCase(lower(s, k)) + " " + t.Office
 	}
-	if !found && t.Office == "" {
+	if !found && t.Office == "" && head != "executive" && head != "staff" {
 		t.Office = titleCase(head)
 	}
 	if t.Sector == "" {
@@ -184,7 +190,7 @@ func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 	from := lo
 	for k := lo - 1; k >= 0 && lo-k <= 4; k-- {
 		t := &s.Tokens[k]
-		if f.cover[k] > 0 || w.head[lower(s, k)] {
+		if f.cover[k] > 0 || w.head[lower(s, k)] || allUpper(t.Form) && len(t.Form) > 1 && !allUpper(s.Tokens[lo].Form) {
 			break
 		}
 		if _, tenure := w.tenure[lower(s, k)]; tenure {
@@ -316,6 +322,10 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 	}
 	m, last, ok := f.matchAt(s, k)
 	if ok && !of && m.Kind != actor.Organization && m.Kind != actor.Group {
+		return
+	}
+	if ok && m.Kind == actor.Region {
+		t.Part, t.Last = m.Name, last
 		return
 	}
 	if ok && m.Form != actor.Adjective {
