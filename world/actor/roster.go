@@ -62,7 +62,7 @@ type Roster struct {
 	agents    map[string]string
 	countries map[string]*Entry
 	codes     map[string]*Entry
-	surnames  map[string]bool
+	adjective map[string]string
 }
 
 // Office is a title with its normal form and the sector of who holds it.
@@ -111,6 +111,14 @@ func (r *Roster) Country(code string) (*Entry, bool) {
 	return e, ok
 }
 
+// Adjective is a country's adjective by its code ("Iranian"), or "".
+func (r *Roster) Adjective(code string) string {
+	if code == "USA" {
+		return "U.S."
+	}
+	return r.adjective[code]
+}
+
 // Coded is the entry with the code: a country, organisation or group.
 func (r *Roster) Coded(code string) (*Entry, bool) {
 	if e, ok := r.countries[code]; ok {
@@ -134,7 +142,7 @@ var marks = strings.NewReplacer("’", "'", "‘", "'", "–", "-", "‑", "-", 
 func load() (*Roster, error) {
 	r := &Roster{
 		names: map[string]Match{}, offices: map[string]Office{}, agents: map[string]string{},
-		countries: map[string]*Entry{}, codes: map[string]*Entry{}, surnames: map[string]bool{},
+		countries: map[string]*Entry{}, codes: map[string]*Entry{}, adjective: map[string]string{},
 	}
 	// Earlier files win where two bearers share a name.
 	for _, f := range []struct {
@@ -227,7 +235,10 @@ func (r *Roster) addCountry(f []string) {
 	for _, n := range list(f[2]) {
 		r.add(n, Match{e, Name})
 	}
-	for _, n := range list(f[3]) {
+	for i, n := range list(f[3]) {
+		if _, known := r.adjective[f[0]]; !known && i == 0 {
+			r.adjective[f[0]] = n
+		}
 		r.add(n, Match{e, Adjective})
 	}
 	for _, n := range list(f[4]) {

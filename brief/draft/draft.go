@@ -1,0 +1,328 @@
+// Package draft writes a brief from the record by rule: the same materials give
+// the same words. Each sentence is composed of what items hold (actor, act,
+// recipient, date, place, according to whom) and carries their evidence; words are
+// quoted only where a report has them in quotation marks. An act that cannot be
+// told soundly is left out.
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/actor"
+)
+
+// Materials is what a brief is drafted from.
+type Materials struct {
+	About    string
+	Codes    []string // states and bodies that it is about
+	CutOff   string
+	Acts     []answer.Act
+	Quotes   []record.Item
+	People   []answer.Person
+	Reports  []record.Report
+	Versions reading.Versions
+}
+
+// Bounds of a brief, in acts and quotations.
+const (
+	latestActs   = 7
+	latestQuotes = 3
+	experts      = 3
+	tieActs      = 7
+	relatedRows  = 4
+	longestQuote = 400 // bytes
+)
+
+// Compose drafts the brief.
+func Compose(m Materials) brief.Brief {
+	w := &writer{m: m, people: map[string]*answer.Person{}, used: map[string]bool{}}
+	for i := range m.People {
+		w.people[m.People[i].Name] = &m.People[i]
+	}
+	w.acts = w.relevant()
+	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
+	b.Date = w.date()
+	w.year = b.Date.Year
+	latest := w.latest(b.Date)
+	b.Headline = w.headline(latest)
+	if s := w.developments(latest); len(s.Paragraphs) > 0 {
+		b.Sections = append(b.Sections, s)
+	}
+	if s := w.analysis(); len(s.Paragraphs) > 0 {
+		b.Sections = append(b.Sections, s)
+	}
+	b.Sections = append(b.Sections, w.background()...)
+	b.Related = w.related()
+	b.Tags = w.tags()
+	b.Sources = w.sources(&b)
+	return b
+}
+
+type writer struct {
+	m      Materials
+	people map[string]*answer.Person
+	acts   []telling
+	used   map[string]bool // sentences already written
+	year   int
+}
+
+// telling is an act with the sentence that tells it.
+type telling struct {
+	act   answer.Act
+	text  string
+	sides []string // codes of the parties that the brief is about
+}
+
+// relevant is the acts that can be told and have to do with what the brief is
+// about.
+func (w *writer) relevant() []telling {
+	w.year = 0
+	var out []telling
+	for _, a := range w.m.Acts {
+		t := telling{act: a}
+		for _, list := range [][]reading.Party{a.Event.Actors, a.Event.Recipients} {
+			for _, p := range list {
+				for _, code := range []string{p.Code, p.Country} {
+					if slices.Contains(w.m.Codes, code) && !slices.Contains(t.sides, code) {
+						t.sides = append(t.sides, code)
+					}
+				}
+			}
+		}
+		if len(t.sides) == 0 && len(w.m.Codes) > 0 {
+			continue
+		}
+		if _, ok := w.sentence(&a); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// date is the newest day that a report or an act has.
+func (w *writer) date() when.Day {
+	var day when.Day
+	for _, r := range w.m.Reports {
+		if r.Published.After(day) {
+			day = r.Published
+		}
+	}
+	if day.IsZero() {
+		for _, t := range w.acts {
+			if t.act.Told.After(day) {
+				day = t.act.Told
+			}
+		}
+	}
+	return day
+}
+
+// weight ranks acts: those between two that the brief is about first, then those
+// that more independent origins tell of, then material acts before words.
+func (t *telling) weight() int {
+	n := 10*min(len(t.sides), 2) + 3*min(t.act.Origin, 4)
+	if t.act.Quad == 2 || t.act.Quad == 4 {
+		n += 2
+	}
+	if t.act.Event.Status == reading.Claim {
+		n--
+	}
+	if _, ok := t.act.Date.Day(); ok {
+		n++
+	}
+	return n
+}
+
+// latest is the acts of the last days: of a week, or of as many as it takes to
+// have a few.
+func (w *writer) latest(day when.Day) []telling {
+	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
+		var out []telling
+		for _, t := range w.acts {
+			d := t.act.Day()
+			if !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) && t.act.Event.Status != reading.Intent {
+				out = append(out, t)
+			}
+		}
+		if len(out) >= 4 || days > 1000 {
+			slices.SortStableFunc(out, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
+			return out[:min(len(out), latestActs)]
+		}
+	}
+	return nil
+}
+
+func (w *writer) developments(latest []telling) brief.Section {
+	s := brief.Section{Heading: "Latest Developments"}
+	ordered := slices.Clone(latest)
+	slices.SortStableFunc(ordered, func(x, y telling) int { return cmp.Compare(x.act.Day().String(), y.act.Day().String()) })
+	var from when.Day
+	var told []brief.Sentence
+	for i, t := range ordered {
+		if i == 0 {
+			from = t.act.Day()
+		}
+		if sentence, ok := w.write(&t.act); ok {
+			told = append(told, sentence)
+		}
+	}
+	if len(told) > 0 {
+		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: told})
+	}
+	if quoted := w.quotations(from); len(quoted) > 0 {
+		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: quoted})
+	}
+	return s
+}
+
+// background is a section for each tie between two that the brief is about.
+func (w *writer) background() []brief.Section {
+	var out []brief.Section
+	for i, a := range w.m.Codes {
+		for _, b := range w.m.Codes[i+1:] {
+			var between []telling
+			for _, t := range w.acts {
+				if slices.Contains(t.sides, a) && slices.Contains(t.sides, b) {
+					between = append(between, t)
+				}
+			}
+			if s := w.chain(nameOf(a)+" and "+nameOf(b), between); len(s.Paragraphs) > 0 {
+				out = append(out, s)
+			}
+		}
+	}
+	if len(w.m.Codes) == 1 {
+		if s := w.chain("Background", w.acts); len(s.Paragraphs) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// chain tells the weightiest of the acts in order of time, newest first, a
+// sentence each.
+func (w *writer) chain(heading string, acts []telling) brief.Section {
+	s := brief.Section{Heading: heading}
+	acts = slices.Clone(acts)
+	slices.SortStableFunc(acts, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
+	var told []telling
+	var sentences []brief.Sentence
+	for _, t := range acts {
+		if len(told) == tieActs {
+			break
+		}
+		if text, ok := w.sentence(&t.act); ok && !w.used[text] {
+			told = append(told, t)
+		}
+	}
+	slices.SortStableFunc(told, func(x, y telling) int { return cmp.Compare(y.act.Day().String(), x.act.Day().String()) })
+	for _, t := range told {
+		if sentence, ok := w.write(&t.act); ok {
+			sentences = append(sentences, sentence)
+		}
+	}
+	if len(sentences) > 0 {
+		s.Paragraphs = []brief.Paragraph{{Sentences: sentences}}
+	}
+	return s
+}
+
+func nameOf(code string) string {
+	if e, ok := actor.World().Coded(code); ok {
+		return e.Name
+	}
+	return code
+}
+
+// related is the reports that tell most of what the brief is about.
+func (w *writer) related() []brief.Related {
+	counts := map[string]int{}
+	for _, t := range w.acts {
+		for _, r := range t.act.Reports() {
+			counts[r] += len(t.sides)
+		}
+	}
+	reports := slices.DeleteFunc(slices.Clone(w.m.Reports), func(r record.Report) bool { return counts[r.SHA256] == 0 || r.Anatomy.Headline == "" && r.Title == "" })
+	slices.SortStableFunc(reports, func(x, y record.Report) int {
+		return cmp.Or(cmp.Compare(counts[y.SHA256], counts[x.SHA256]), cmp.Compare(y.Published.String(), x.Published.String()), cmp.Compare(x.SHA256, y.SHA256))
+	})
+	var out []brief.Related
+	seen := map[string]bool{}
+	for _, r := range reports {
+		if len(out) == relatedRows {
+			break
+		}
+		if title := r.Headline(); !seen[strings.ToLower(title)] {
+			seen[strings.ToLower(title)] = true
+			out = append(out, brief.Related{Title: title, By: cmp.Or(r.Publisher, r.Author), Report: r.SHA256, Date: r.Published})
+		}
+	}
+	return out
+}
+
+// tags is what the brief is about, and what its acts are about most.
+func (w *writer) tags() []string {
+	var out []string
+	for name := range strings.SplitSeq(w.m.About, ", ") {
+		if name != "" {
+			out = append(out, name)
+		}
+	}
+	counts := map[string]int{}
+	for _, t := range w.acts {
+		for _, c := range t.act.Event.Context {
+			counts[c]++
+		}
+	}
+	var contexts []string
+	for c, n := range counts {
+		if n > 1 {
+			contexts = append(contexts, c)
+		}
+	}
+	slices.SortFunc(contexts, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	for _, c := range contexts[:min(3, len(contexts))] {
+		out = append(out, title(strings.ReplaceAll(c, "_", " ")))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func title(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// sources lists the reports under the brief's sentences, in order of first use.
+func (w *writer) sources(b *brief.Brief) []brief.Source {
+	byKey := map[string]*record.Report{}
+	for i := range w.m.Reports {
+		byKey[w.m.Reports[i].SHA256] = &w.m.Reports[i]
+	}
+	var out []brief.Source
+	seen := map[string]bool{}
+	for _, s := range b.Sentences() {
+		for _, e := range s.Evidence() {
+			if seen[e.Report] {
+				continue
+			}
+			seen[e.Report] = true
+			src := brief.Source{Report: e.Report}
+			if r := byKey[e.Report]; r != nil {
+				src.Headline, src.Publisher, src.Date, src.Origin = r.Headline(), r.Publisher, r.Published, r.Origin
+			}
+			out = append(out, src)
+		}
+	}
+	return out
+}

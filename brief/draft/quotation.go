@@ -1,0 +1,122 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// quotations is sentences that quote, from the day on: direct speech of persons or
+// bodies that a reader would know, the weightiest first.
+func (w *writer) quotations(from when.Day) []brief.Sentence {
+	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
+		q := item.Quotation
+		return !q.Direct || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || q.Partial || item.Told.Before(from) ||
+			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < 4 || !w.speaks(q.Speakers[0])
+	})
+	slices.SortStableFunc(candidates, func(x, y record.Item) int { return cmp.Compare(y.Told.String(), x.Told.String()) })
+	var out []brief.Sentence
+	said := map[string]bool{}
+	for _, item := range candidates {
+		if len(out) == latestQuotes {
+			break
+		}
+		q := item.Quotation
+		if said[q.Speakers[0]] || said[item.Evidence[0].Words] {
+			continue
+		}
+		if s, err := brief.NewSentence(w.quoting(item), item.Evidence); err == nil {
+			out = append(out, s)
+			said[q.Speakers[0]], said[item.Evidence[0].Words] = true, true
+		}
+	}
+	return out
+}
+
+// speaks reports whether the speaker is of a state or body that the brief is about.
+func (w *writer) speaks(name string) bool {
+	if m, ok := actor.World().Lookup(name); ok {
+		return len(w.m.Codes) == 0 || slices.Contains(w.m.Codes, m.Code) || slices.Contains(w.m.Codes, m.Country)
+	}
+	p, ok := w.people[name]
+	if !ok {
+		return false
+	}
+	for _, o := range p.Roles {
+		if slices.Contains(w.m.Codes, o.Of) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoting is the sentence that quotes: who, how, and the words as they stand.
+func (w *writer) quoting(item record.Item) string {
+	q := item.Quotation
+	var lead []string
+	if q.Medium != "" {
+		medium := "In a " + q.Medium
+		if strings.ContainsAny(q.Medium[:1], "aeiou") {
+			medium = "In an " + q.Medium
+		}
+		if q.Addressee != "" {
+			medium += " to " + w.person(q.Addressee, item.Told)
+		}
+		lead = append(lead, medium)
+	}
+	speaker := withArticle(q.Speakers[0])
+	if m, ok := actor.World().Lookup(q.Speakers[0]); !ok || m.Kind == actor.Person {
+		speaker = w.person(q.Speakers[0], item.Told)
+	}
+	text := speaker + " said"
+	if when := on(q.Date, w.year); when != "" {
+		text += " " + when
+	}
+	if len(q.ReportedBy) > 0 {
+		text += ", according to " + withArticle(q.ReportedBy[0])
+	}
+	text = strings.Join(append(lead, text), ", ")
+	words := item.Evidence[0].Words
+	end := "."
+	if strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?") {
+		end = ""
+	}
+	return capital(text) + ": “" + words + end + "”"
+}
+
+// analysis is the block quotations of named experts, with name and unit.
+func (w *writer) analysis() brief.Section {
+	s := brief.Section{Heading: "Expert Analysis"}
+	quotes := slices.Clone(w.m.Quotes)
+	slices.SortStableFunc(quotes, func(x, y record.Item) int { return cmp.Compare(y.Told.String(), x.Told.String()) })
+	seen := map[string]bool{}
+	for _, item := range quotes {
+		q := item.Quotation
+		if !q.Direct || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[item.Evidence[0].Words] || !w.concerns(item.Evidence[0].Words) {
+			continue
+		}
+		seen[item.Evidence[0].Words] = true
+		if words, err := brief.NewSentence(item.Evidence[0].Words, item.Evidence); err == nil {
+			s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Quote: &brief.BlockQuote{Words: words, Name: q.Speakers[0], Role: q.Role}})
+		}
+	}
+	return s
+}
+
+// concerns reports whether the words name something that the brief is about.
+func (w *writer) concerns(words string) bool {
+	if len(w.m.Codes) == 0 {
+		return true
+	}
+	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '’' || r == '-' }) {
+		if m, ok := actor.World().Lookup(word); ok && slices.Contains(w.m.Codes, m.Code) {
+			return true
+		}
+	}
+	return false
+}

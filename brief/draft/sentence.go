@@ -1,0 +1,247 @@
+package draft
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"flashbrief/brief"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/actor"
+)
+
+// write makes the sentence of an act, once: an act told twice in the same words is
+// not told again.
+func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
+	text, ok := w.sentence(a)
+	if !ok || w.used[text] {
+		return brief.Sentence{}, false
+	}
+	var evidence []record.Evidence
+	for _, item := range a.Items {
+		evidence = append(evidence, item.Evidence...)
+	}
+	s, err := brief.NewSentence(text, evidence)
+	if err != nil {
+		return brief.Sentence{}, false
+	}
+	w.used[text] = true
+	return s, true
+}
+
+// sentence is the words that tell an act; false where it cannot be told soundly.
+func (w *writer) sentence(a *answer.Act) (string, bool) {
+	e := a.Event
+	p, bare, ok := phraseOf(e, trigger(e))
+	if !ok || len(e.Actors) == 0 {
+		return "", false
+	}
+	actors, ok := w.sides(e.Actors, a.Day())
+	if !ok {
+		return "", false
+	}
+	verb := p.barePast
+	if !bare {
+		recipients, ok := w.sides(e.Recipients, a.Day())
+		if !ok {
+			return "", false
+		}
+		verb = fmt.Sprintf(p.past, list(recipients))
+	}
+	if e.Status == reading.Intent && e.Category != "AGREE" && e.Category != "THREATEN" && e.Category != "CONCEDE" {
+		return "", false
+	}
+	parts := []string{list(actors), verb}
+	if e.Place != "" && !slices.Contains(actors, e.Place) && placeFits(e) {
+		parts = append(parts, "in "+e.Place)
+	}
+	if when := on(a.Date, w.year); when != "" {
+		parts = append(parts, when)
+	}
+	text := strings.Join(parts, " ")
+	switch {
+	case len(e.AccordingTo) > 0:
+		text += ", according to " + strings.Join(e.AccordingTo[:1], "")
+	case e.Status == reading.Claim:
+		return "", false
+	}
+	if e.Dead > 0 && e.Category == "ASSAULT" {
+		text += fmt.Sprintf("; %d were reported killed", e.Dead)
+	}
+	return capital(text) + ".", true
+}
+
+// placeFits reports whether a place tells more than the recipient does.
+func placeFits(e *reading.Event) bool {
+	for _, p := range append(slices.Clone(e.Recipients), e.Actors...) {
+		if p.Name == e.Place {
+			return false
+		}
+	}
+	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0
+}
+
+// sides names the parties; false where one of them is nobody that a reader would
+// know.
+func (w *writer) sides(list []reading.Party, day when.Day) ([]string, bool) {
+	var out []string
+	for _, p := range list {
+		name, ok := w.party(p, day)
+		if !ok {
+			return nil, false
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out, len(out) > 0 && len(out) <= 5
+}
+
+// party is a party's name as a brief has it: a person with the office held on the
+// day, a body or state by its name, a description as the report has it.
+func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
+	if m, ok := actor.World().Lookup(p.Name); ok {
+		if m.Kind == actor.Person {
+			return w.person(p.Name, day), true
+		}
+		return withArticle(m.Name), true
+	}
+	if person, ok := w.people[p.Name]; ok && len(person.Roles) > 0 {
+		return w.person(p.Name, day), true
+	}
+	if e, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
+		return p.Text, e != nil
+	}
+	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
+		return "the " + p.Name, true
+	}
+	return "", false
+}
+
+// properNoun reports whether the words open with a capital and hold no digit or
+// line break.
+func properNoun(s string) bool {
+	return s != "" && unicode.IsUpper([]rune(s)[0]) && !strings.ContainsAny(s, "0123456789\n\"“”") && !strings.HasPrefix(s, "The ")
+}
+
+// person is a name with the office held on the day: "Iranian President Ebrahim
+// Raisi".
+func (w *writer) person(name string, day when.Day) string {
+	p, ok := w.people[name]
+	if !ok {
+		return name
+	}
+	o, ok := p.OfficeOn(day)
+	if !ok || o.Title == "" || strings.Contains(o.Title, ";") {
+		return name
+	}
+	title := o.Title
+	if adjective := adjectiveOf(o.Of); adjective != "" {
+		return adjective + " " + title + " " + name
+	}
+	if o.Of == "" || len(strings.Fields(title)) > 2 {
+		return name
+	}
+	return name
+}
+
+// adjectiveOf is the adjective of a country by its code, or "".
+func adjectiveOf(code string) string { return actor.World().Adjective(code) }
+
+// withArticle gives the names that want one their article.
+func withArticle(name string) string {
+	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "World "} {
+		if strings.HasPrefix(name, start) {
+			return "the " + name
+		}
+	}
+	return name
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	r[0] = unicode.ToUpper(r[0])
+	return string(r)
+}
+
+// trigger is the lemma that met the pattern, as the event's rule names it.
+func trigger(e *reading.Event) string {
+	_, rest, ok := strings.Cut(e.Rule, " met “")
+	if !ok {
+		return ""
+	}
+	form, _, _ := strings.Cut(rest, "”")
+	form = strings.ToLower(form)
+	for _, base := range []string{form, strings.TrimSuffix(form, "d"), strings.TrimSuffix(form, "ed"), strings.TrimSuffix(form, "s"), strings.TrimSuffix(form, "es"), strings.TrimSuffix(form, "ing"), strings.TrimSuffix(form, "ing") + "e"} {
+		for _, key := range []string{e.Category + "/" + base} {
+			if _, ok := byTrigger[key]; ok {
+				return base
+			}
+		}
+	}
+	return strings.TrimSuffix(form, "s")
+}
+
+// headline is the weightiest of the latest acts in the present tense.
+func (w *writer) headline(latest []telling) brief.Sentence {
+	for _, t := range latest {
+		e := t.act.Event
+		p, bare, ok := phraseOf(e, trigger(e))
+		if !ok {
+			continue
+		}
+		actors := shortNames(e.Actors)
+		verb := p.barePresent
+		if !bare {
+			verb = fmt.Sprintf(p.present, strings.Join(shortNames(e.Recipients), ", "))
+		}
+		if len(actors) == 1 {
+			verb = thirdPerson(verb)
+		}
+		text := strings.Join(actors, ", ") + " " + verb
+		if s, err := brief.NewSentence(text, t.act.Items[0].Evidence); err == nil && len(text) <= 110 {
+			return s
+		}
+	}
+	return brief.Sentence{}
+}
+
+// shortNames is parties as a headline has them: states by name, others by their
+// shortest.
+func shortNames(parties []reading.Party) []string {
+	var out []string
+	for _, p := range parties {
+		name := p.Name
+		if e, ok := actor.World().Country(p.Code); ok {
+			name = e.Name
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// thirdPerson inflects the first word of a headline's verb.
+func thirdPerson(verb string) string {
+	first, rest, more := strings.Cut(verb, " ")
+	switch {
+	case strings.HasSuffix(first, "y") && !strings.HasSuffix(first, "ay"):
+		first = strings.TrimSuffix(first, "y") + "ies"
+	case strings.HasSuffix(first, "s"), strings.HasSuffix(first, "sh"), strings.HasSuffix(first, "ch"), strings.HasSuffix(first, "x"):
+		first += "es"
+	default:
+		first += "s"
+	}
+	if more {
+		return first + " " + rest
+	}
+	return first
+}

@@ -1,0 +1,117 @@
+// Package press prints a brief: Markdown, HTML, JSON. Whatever the form, every
+// sentence shows what it rests on, and words are escaped for where they land.
+package press
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/fault"
+)
+
+// Forms are the forms that Print knows.
+var Forms = []string{"md", "html", "json"}
+
+// Print prints the brief in the form.
+func Print(w io.Writer, b *brief.Brief, form string) error {
+	switch form {
+	case "md":
+		return Markdown(w, b)
+	case "html":
+		return HTML(w, b)
+	case "json":
+		return JSON(w, b)
+	}
+	return fault.New(fault.Invalid, "no form %q; forms are %s", form, strings.Join(Forms, ", "))
+}
+
+// Markdown prints CommonMark with footnotes: a number behind each sentence, and
+// its sources with their words at the foot.
+func Markdown(w io.Writer, b *brief.Brief) error {
+	m := &markdown{}
+	m.line("%s | %s", longDate(b), escape(b.Kicker))
+	m.line("")
+	m.line("# %s", escape(headline(b)))
+	for _, s := range b.Sections {
+		m.line("")
+		m.line("## %s", escape(s.Heading))
+		for _, p := range s.Paragraphs {
+			m.line("")
+			if p.Quote != nil {
+				m.line("> “%s”%s", escape(strings.Join(strings.Fields(p.Quote.Words.Text()), " ")), m.note(p.Quote.Words))
+				m.line(">")
+				m.line("> — %s, %s", escape(p.Quote.Name), escape(p.Quote.Role))
+				continue
+			}
+			var told []string
+			for _, sentence := range p.Sentences {
+				told = append(told, escape(sentence.Text())+m.note(sentence))
+			}
+			m.line("%s", strings.Join(told, " "))
+		}
+	}
+	if len(b.Related) > 0 {
+		m.line("")
+		m.line("## Related Analysis")
+		m.line("")
+		for _, r := range b.Related {
+			m.line("- %s%s", escape(r.Title), by(r))
+		}
+	}
+	if len(b.Tags) > 0 {
+		m.line("")
+		m.line("*Tags: %s*", escape(strings.Join(b.Tags, ", ")))
+	}
+	m.line("")
+	for _, n := range m.notes {
+		m.line("%s", n)
+	}
+	_, err := io.WriteString(w, m.out.String())
+	return err
+}
+
+type markdown struct {
+	out   strings.Builder
+	notes []string
+}
+
+func (m *markdown) line(format string, args ...any) { fmt.Fprintf(&m.out, format+"\n", args...) }
+
+// note is the mark of a footnote with the sentence's sources.
+func (m *markdown) note(s brief.Sentence) string {
+	n := len(m.notes) + 1
+	var parts []string
+	for _, e := range s.Evidence() {
+		parts = append(parts, fmt.Sprintf("“%s” (%s, bytes %d–%d)", escape(strings.Join(strings.Fields(e.Words), " ")), e.Report[:min(12, len(e.Report))], e.Span.Start, e.Span.End))
+	}
+	m.notes = append(m.notes, fmt.Sprintf("[^%d]: %s", n, strings.Join(parts, "; ")))
+	return fmt.Sprintf("[^%d]", n)
+}
+
+// escape keeps words from being read as Markdown.
+func escape(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`).Replace(s)
+}
+
+func by(r brief.Related) string {
+	if r.By == "" {
+		return ""
+	}
+	return ", " + escape(r.By)
+}
+
+func headline(b *brief.Brief) string {
+	if b.Headline.Empty() {
+		return b.About
+	}
+	return b.Headline.Text()
+}
+
+func longDate(b *brief.Brief) string {
+	if b.Date.IsZero() {
+		return "Undated"
+	}
+	return fmt.Sprintf("%s %d, %d", b.Date.Month, b.Date.Dom, b.Date.Year)
+}

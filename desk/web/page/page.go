@@ -1,0 +1,54 @@
+// Package page is the desk's pages: typed data and the templates that show them,
+// one template for one Go file of the same name. It asks nothing of the record.
+package page
+
+import (
+	"embed"
+	"html/template"
+	"io"
+	"sync"
+)
+
+//go:embed *.html
+var templates embed.FS
+
+// Style is the style sheet of every page.
+//
+//go:embed style.css
+var Style []byte
+
+var parsed = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(templates, "*.html")) })
+
+// Page is one page ready to be written.
+type Page struct {
+	Title string
+	Here  string // path of the rail's entry that is current
+	Form  *Form  // the question asked on this page; nil where it asks none
+	Body  any
+	name  string // of the template
+}
+
+// Form is a page's question.
+type Form struct {
+	About, Since, Until, AsOf, Path string
+}
+
+// Link is an entry of the rail.
+type Link struct{ Path, Name string }
+
+// Rail is the pages that the rail leads to.
+func (p Page) Rail() []Link {
+	return []Link{{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"}, {"/search", "Search"}, {"/brief", "Brief"}}
+}
+
+// Write writes the page.
+func (p Page) Write(w io.Writer) error { return parsed().ExecuteTemplate(w, p.name, p) }
+
+// Failure is an error as a page that says what to do.
+func Failure(status int, err error) Page {
+	title := "That did not work"
+	if status == 404 {
+		title = "Not found"
+	}
+	return Page{Title: title, Body: err.Error(), name: "failure.html"}
+}

@@ -1,0 +1,42 @@
+package page
+
+import (
+	"flashbrief/record/answer"
+	"flashbrief/world/plover"
+)
+
+type actRow struct {
+	Date, Category, Actors, Recipients, Place, Status, Words string
+	Quad                                                     string
+	Reports                                                  []string
+	Origins                                                  int
+}
+
+var quadNames = map[plover.Quad]string{
+	plover.VerbalCooperation: "verbal cooperation", plover.MaterialCooperation: "material cooperation",
+	plover.VerbalConflict: "verbal conflict", plover.MaterialConflict: "material conflict",
+}
+
+// Timeline lists acts, each with the reports that tell of it.
+func Timeline(f Form, acts []answer.Act) Page {
+	return Page{Title: "Timeline", Here: "/timeline", Form: &f, Body: actRows(acts), name: "timeline.html"}
+}
+
+func actRows(acts []answer.Act) []actRow {
+	var rows []actRow
+	for _, a := range acts {
+		e := a.Event
+		row := actRow{
+			Date: a.Date.String(), Category: e.Category, Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
+			Status: string(e.Status), Words: e.Text, Quad: quadNames[a.Quad], Origins: a.Origin,
+		}
+		if e.Mode != "" {
+			row.Category += " / " + e.Mode
+		}
+		for _, r := range a.Reports() {
+			row.Reports = append(row.Reports, r[:12])
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

@@ -1,0 +1,42 @@
+package desk
+
+import (
+	"context"
+
+	"flashbrief/brief"
+	"flashbrief/brief/draft"
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+// Brief drafts a brief on what the question is about.
+func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
+	acts, err := d.Acts(ctx, q)
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	everybody := query.Query{Until: q.Until, AsOf: q.AsOf}
+	people, err := d.People(ctx, everybody)
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	quotes, err := d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Quotation}, Since: q.Since, Until: q.Until, AsOf: q.AsOf})
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	reports, err := d.Record.Reports(ctx, q.AsOf)
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	var within []record.Report
+	for _, r := range reports {
+		if q.Until.IsZero() || !r.Published.After(q.Until) {
+			within = append(within, r)
+		}
+	}
+	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Acts: acts, Quotes: quotes, People: people, Reports: within, Versions: d.Reader.Versions()}
+	if !q.AsOf.IsZero() {
+		m.CutOff = q.AsOf.Format("2006-01-02")
+	}
+	return draft.Compose(m), nil
+}
