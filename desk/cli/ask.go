@@ -96,7 +96,7 @@ func (e *env) askCommand(a asking) *cobra.Command {
 			if err := form(flags.as); err != nil {
 				return err
 			}
-			d, err := e.open(cmd.Context())
+			d, err := e.openKept(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -136,7 +136,7 @@ func (e *env) searchCommand() *cobra.Command {
 			if err := form(flags.as); err != nil {
 				return err
 			}
-			d, err := e.open(cmd.Context())
+			d, err := e.openKept(cmd.Context())
 			if err != nil {
 				return err
 			}

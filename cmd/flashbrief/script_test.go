@@ -1,0 +1,106 @@
+package main
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"flashbrief": main})
+}
+
+// TestStories runs the stories of testdata/script: each is a person at the command
+// line, from an empty folder on.
+func TestStories(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Condition: func(name string) (bool, error) {
+			switch name {
+			case "root":
+				return os.Geteuid() == 0, nil
+			case "disk":
+				return canMount(), nil
+			}
+			return false, fmt.Errorf("no condition %q", name)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"sparse":   sparse,
+			"nested":   nested,
+			"repeat":   repeat,
+			"tinydisk": tinydisk,
+			"status":   status,
+			"truncate": truncate,
+			"bytes":    bytes,
+		},
+	})
+}
+
+// status N COMMAND… runs a command that must end with the exit status.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var ended *exec.ExitError
+		if !errors.As(err, &ended) {
+			ts.Fatalf("%v", err)
+		}
+		got = ended.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status: got %d, want %d", got, want)
+	}
+}
+
+// sparse FILE MEGABYTES makes a file that is large and takes no room.
+func sparse(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	megabytes, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(f.Truncate(int64(megabytes) << 20))
+	ts.Check(f.Close())
+}
+
+// nested FILE DEPTH makes a page of tags within tags, never closed.
+func nested(ts *testscript.TestScript, _ bool, args []string) {
+	depth, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	page := "<html><body>" + strings.Repeat("<div><b><table><tr><td>", depth) + "deep down"
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(page), 0o600))
+}
+
+// repeat FILE TIMES SOURCE makes JSON Lines of many reports, each the source's text
+// with its number ahead.
+func repeat(ts *testscript.TestScript, _ bool, args []string) {
+	times, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	source := ts.ReadFile(args[2])
+	var b strings.Builder
+	for i := range times {
+		fmt.Fprintf(&b, "{\"id\":\"n%d\",\"date\":\"2024-05-20\",\"text\":%s}\n", i, strconv.Quote(fmt.Sprintf("Dispatch %d.\n\n%s", i, source)))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
+}
+
+// truncate FILE BYTES cuts a file short.
+func truncate(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// bytes FILE HEX makes a file of bytes that a script cannot hold.
+func bytes(ts *testscript.TestScript, _ bool, args []string) {
+	raw, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o600))
+}
