@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,12 +73,13 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 	if t.Of == "" && !f.definite(m) && t.OwnerToken < 0 {
 		return -1 // "ousted as defense minister": an office, no person
 	}
+	at, _ := slices.BinarySearchFunc(f.offices, i, func(h holding, i int) int { return cmp.Compare(h.mention, i) })
 	best := -1
-	for _, h := range f.offices {
+	for _, h := range f.offices[max(0, at-window):at] {
 		if !f.sameOffice(t, h) {
 			continue
 		}
-		if last := f.lastBefore(h.mention, i); last >= 0 && (best < 0 || last > best) {
+		if last, ok := f.seen[f.bench.Mentions[h.mention].Entity]; ok && last > best {
 			best = last
 		}
 	}
@@ -88,7 +90,7 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 		return -1
 	}
 	only := -1
-	for _, h := range f.offices {
+	for _, h := range f.offices[at:min(at+window, len(f.offices))] {
 		if f.sameOffice(t, h) && h.of == t.Of {
 			if only >= 0 && f.root(only) != f.root(h.mention) && f.bench.Mentions[only].Entity != f.bench.Mentions[h.mention].Entity {
 				return -1
@@ -122,17 +124,6 @@ func (f *linker) sameOffice(t *reading.Title, h holding) bool {
 		return false
 	}
 	return slices.Contains(f.words.heads["leader"], strings.ToLower(strings.ReplaceAll(h.office, " ", "-")))
-}
-
-// lastBefore is the last mention before i of whom mention j is; -1 for none.
-func (f *linker) lastBefore(j, i int) int {
-	entity := f.bench.Mentions[j].Entity
-	for k := i - 1; k >= 0; k-- {
-		if m := &f.bench.Mentions[k]; m.Entity == entity && m.Kind == reading.Person && m.Form == reading.Proper || k == j {
-			return k
-		}
-	}
-	return -1
 }
 
 // body joins "the ministry", "the group" to the last body of that name or kind.

@@ -136,6 +136,10 @@ func shapeOf(form string) (shape, bool) {
 	return shape{}, false
 }
 
+// window is how many mentions back a pronoun looks; it keeps time linear on text
+// that is nothing but pronouns.
+const window = 100
+
 // faint is the score below which "they" and "them" are left alone: they stand
 // for things, and for people in general, as often as for somebody named.
 const faint = 0.8
@@ -157,7 +161,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		return // "it" as object is most often a thing, which no mention names
 	}
 	best, top := -1, 0.0
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && i-j <= window; j-- {
 		o := &f.bench.Mentions[j]
 		back := m.Sentence - o.Sentence
 		if back > near || back > 0 && want.reflexive {

@@ -18,7 +18,7 @@ import (
 // in order of their first mention. Descriptions and pronouns that are placed
 // take the name, code and sector of what they stand for.
 func Read(b *reading.Bench) {
-	f := &linker{bench: b, roster: actor.World(), names: map[key]int{}, words: data(), acronyms: map[string]int{}}
+	f := &linker{bench: b, roster: actor.World(), names: map[key]int{}, words: data(), acronyms: map[string]int{}, seen: map[string]int{}}
 	f.parent = make([]int, len(b.Mentions))
 	for i := range f.parent {
 		f.parent[i] = i
@@ -55,7 +55,8 @@ type linker struct {
 	offices  []holding
 	title    []int // for each mention, the index of its title, or -1
 	gender   map[int]gender
-	count    []int // for each root, how many mentions were joined so far
+	seen     map[string]int // persons by name, to the last mention by that name
+	count    []int          // for each root, how many mentions were joined so far
 }
 
 func (f *linker) root(i int) int {
@@ -113,6 +114,7 @@ func (f *linker) link(i int) {
 func (f *linker) name(i int, m *reading.Mention) {
 	if m.Kind == reading.Person && m.Form == reading.Proper {
 		f.noteGender(i, m)
+		f.seen[m.Entity] = i
 	}
 	text := m.Span.Of(f.bench.Text())
 	if intro, ok := f.acronyms[text]; ok && m.Kind != reading.Person {
@@ -166,7 +168,7 @@ func (f *linker) shorter(i int, m *reading.Mention, text string) {
 		return
 	}
 	found := -1
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && i-j <= 10*window; j-- {
 		o := &f.bench.Mentions[j]
 		if o.Kind == m.Kind && o.Form == reading.Proper && strings.HasPrefix(o.Entity, text+" ") {
 			if found >= 0 && f.root(found) != f.root(j) {
@@ -307,6 +309,7 @@ func (f *linker) titles() {
 			}
 		}
 	}
+	slices.SortStableFunc(f.offices, func(a, b holding) int { return cmp.Compare(a.mention, b.mention) })
 }
 
 // holding is an office that the report gives a person.

@@ -112,10 +112,17 @@ func (f *finder) personOver(n, token int) *reading.Mention {
 
 // namedAs is the first name of those whom the coreference number stands for.
 func (f *finder) namedAs(coref int) *reading.Mention {
-	for i := range f.bench.Mentions {
-		if m := &f.bench.Mentions[i]; m.Coref == coref && m.Form == reading.Proper && m.Kind == reading.Person {
-			return m
+	if f.named == nil {
+		f.named = map[int]int{}
+		for i := range f.bench.Mentions {
+			m := &f.bench.Mentions[i]
+			if _, known := f.named[m.Coref]; !known && m.Form == reading.Proper && m.Kind == reading.Person {
+				f.named[m.Coref] = i
+			}
 		}
+	}
+	if i, ok := f.named[coref]; ok {
+		return &f.bench.Mentions[i]
 	}
 	return nil
 }

@@ -42,6 +42,7 @@ type finder struct {
 	roster *actor.Roster
 	ends   map[string]when.Day // the day on which a person died, as the report tells it
 	found  []role
+	named  map[int]int // from coreference numbers to the first mention that names the person
 }
 
 // role is a role with the places that merging and counterparts need.
@@ -157,23 +158,29 @@ func (f *finder) close() {
 // and bounds; an unbounded one gives way to one with bounds.
 func (f *finder) merge() {
 	slices.SortStableFunc(f.found, byPlace)
+	type key struct{ person, title, of string }
+	first := map[key]int{}
 	for i := range f.found {
 		r := f.found[i].Role
-		same := func(o reading.Role) bool { return o.Person == r.Person && o.Title == r.Title && o.Of == r.Of }
-		k := slices.IndexFunc(f.bench.Roles, same)
-		if k < 0 {
+		k, known := first[key{r.Person, r.Title, r.Of}]
+		if !known {
+			first[key{r.Person, r.Title, r.Of}] = len(f.bench.Roles)
 			f.bench.Roles = append(f.bench.Roles, r)
 			continue
 		}
-		if o := &f.bench.Roles[k]; o.From == "" && o.Before == "" {
-			*o = r
-		} else if (r.From != "" || r.Before != "") && (r.From != o.From || r.Before != o.Before) && !slices.Contains(f.bench.Roles, r) {
-			if o.From == "" && r.From != "" && r.Before == "" || o.Before == "" && r.Before != "" && r.From == "" {
-				o.From, o.Before = cmp.Or(o.From, r.From), cmp.Or(o.Before, r.Before)
-			} else if !(o.From == r.From && r.Before > o.Before) {
-				f.bench.Roles = append(f.bench.Roles, r)
-			}
-		}
+		f.fold(&f.bench.Roles[k], r)
+	}
+	slices.SortStableFunc(f.bench.Roles, func(a, b reading.Role) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+}
+
+// fold joins a role told again to the one told first: a bound that was missing
+// is added with its words, one that is known already stays.
+func (f *finder) fold(o *reading.Role, r reading.Role) {
+	switch {
+	case o.From == "" && o.Before == "":
+		*o = r
+	case o.From == "" && r.From != "", o.Before == "" && r.Before != "":
+		o.From, o.Before = cmp.Or(o.From, r.From), cmp.Or(o.Before, r.Before)
 	}
 }
 

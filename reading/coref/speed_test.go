@@ -1,0 +1,61 @@
+package coref_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"flashbrief/internal/readtest"
+	"flashbrief/reading/coref"
+	"flashbrief/reading/entity"
+	"flashbrief/reading/office"
+)
+
+// BenchmarkWho times the rooms that say who is who, beside the grammar they
+// stand on, over the seed report.
+func BenchmarkWho(b *testing.B) {
+	dir := os.Getenv("FLASHBRIEF_SHARED")
+	if dir == "" {
+		dir = "../../../shared"
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "seed", "flash-brief.txt"))
+	if err != nil {
+		b.Skip("the seed report lies not beside the repository")
+	}
+	bench := readtest.Parsed(b, string(raw), "2024-05-21")
+	tokens := 0
+	for i := range bench.Sentences {
+		tokens += len(bench.Sentences[i].Tokens)
+	}
+	rate := func(b *testing.B) {
+		b.ReportAllocs()
+		b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+	}
+	b.Run("entity", func(b *testing.B) {
+		for b.Loop() {
+			entity.Read(bench)
+		}
+		rate(b)
+	})
+	b.Run("entity+coref", func(b *testing.B) {
+		for b.Loop() {
+			entity.Read(bench)
+			coref.Read(bench)
+		}
+		rate(b)
+	})
+	b.Run("entity+coref+office", func(b *testing.B) {
+		for b.Loop() {
+			entity.Read(bench)
+			coref.Read(bench)
+			office.Read(bench)
+		}
+		rate(b)
+	})
+	b.Run("grammar", func(b *testing.B) {
+		for b.Loop() {
+			readtest.Parsed(b, string(raw), "2024-05-21")
+		}
+		rate(b)
+	})
+}

@@ -1,0 +1,73 @@
+package office_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"flashbrief/internal/readtest"
+	"flashbrief/reading"
+)
+
+// TestSeed holds the rooms to every role and membership that a careful reader
+// took from the seed report.
+func TestSeed(t *testing.T) {
+	dir := os.Getenv("FLASHBRIEF_SHARED")
+	if dir == "" {
+		dir = "../../../shared"
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "seed", "flash-brief.txt"))
+	if err != nil {
+		t.Skip("the seed report lies not beside the repository")
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "seed", "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want struct {
+		Roles []struct {
+			Person, Role, Of, At, Until string
+			NotAt                       string `json:"not_at"`
+		}
+		Memberships map[string][]string
+	}
+	if err := json.Unmarshal(raw, &want); err != nil {
+		t.Fatal(err)
+	}
+	b := readtest.Read(t, string(text), today)
+	for _, w := range want.Roles {
+		i := slices.IndexFunc(b.Roles, func(r reading.Role) bool {
+			return r.Person == w.Person && r.Title == w.Role && r.Of == w.Of
+		})
+		if i < 0 {
+			t.Errorf("%s, %s of %s: not found", w.Person, w.Role, w.Of)
+			continue
+		}
+		r := b.Roles[i]
+		if r.Before != w.Until {
+			t.Errorf("%s, %s: got end %q, want %q", w.Person, w.Role, r.Before, w.Until)
+		}
+		if w.At != "" && (r.From > w.At || r.Before != "" && r.Before <= w.At) {
+			t.Errorf("%s is not %s on %s", w.Person, w.Role, w.At)
+		}
+		if w.NotAt != "" && r.From <= w.NotAt {
+			t.Errorf("%s is %s on %s", w.Person, w.Role, w.NotAt)
+		}
+	}
+	if got, want := len(b.Roles), len(want.Roles); got != want {
+		t.Errorf("got %d roles, want %d: %+v", got, want, b.Roles)
+	}
+	for organization, members := range want.Memberships {
+		var got []string
+		for _, m := range b.Memberships {
+			if m.Organization == organization {
+				got = append(got, m.Member)
+			}
+		}
+		if !slices.Equal(got, members) {
+			t.Errorf("%s: got members %v, want %v", organization, got, members)
+		}
+	}
+}
