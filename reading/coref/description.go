@@ -89,6 +89,11 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 	if t.Of == "" {
 		return -1
 	}
+	if t.Office == "Leader" {
+		if j := f.statesman(i, t.Of); j >= 0 {
+			return j
+		}
+	}
 	only := -1
 	for _, h := range f.offices[at:min(at+window, len(f.offices))] {
 		if f.sameOffice(t, h) && h.of == t.Of {
@@ -99,6 +104,18 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 		}
 	}
 	return only
+}
+
+// statesman is the last mention, in this sentence or the one before, of somebody
+// whom the roster has in the government of the country.
+func (f *linker) statesman(i int, code string) int {
+	m := &f.bench.Mentions[i]
+	for j := i - 1; j >= 0 && m.Sentence-f.bench.Mentions[j].Sentence <= 1; j-- {
+		if o := &f.bench.Mentions[j]; o.Kind == reading.Person && o.Form == reading.Proper && o.Code == code && o.Sector == "GOV" {
+			return j
+		}
+	}
+	return -1
 }
 
 func indefinite(w string) bool {

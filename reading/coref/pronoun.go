@@ -160,6 +160,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	if want.thing && !want.person && !want.possessive && !want.reflexive && !f.subject(i) {
 		return // "it" as object is most often a thing, which no mention names
 	}
+	other := f.coArgument(i)
 	best, top := -1, 0.0
 	for j := i - 1; j >= 0 && i-j <= window; j-- {
 		o := &f.bench.Mentions[j]
@@ -167,7 +168,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		if back > near || back > 0 && want.reflexive {
 			break
 		}
-		if !f.fit(i, j, want) {
+		if other >= 0 && !want.possessive && !want.reflexive && f.root(j) == other || !f.fit(i, j, want) {
 			continue
 		}
 		if score := f.score(i, j, want); best < 0 || score > top {
@@ -181,6 +182,23 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	if want.gender != unknown {
 		f.gender[f.root(i)] = want.gender
 	}
+}
+
+// coArgument is the root of what is subject of the verb whose object the pronoun
+// is, and so is not the same; -1 where it is none.
+func (f *linker) coArgument(i int) int {
+	m := &f.bench.Mentions[i]
+	t := f.bench.Trees[m.Sentence]
+	if !t.Is(f.heads[i], "obj", "iobj", "obl") {
+		return -1
+	}
+	v := t.Tokens[f.heads[i]].Head
+	for j := i - 1; j >= 0 && f.bench.Mentions[j].Sentence == m.Sentence; j-- {
+		if k := f.heads[j]; t.Tokens[k].Head == v && t.Is(k, "nsubj") {
+			return f.root(j)
+		}
+	}
+	return -1
 }
 
 // fit reports whether mention j can be what the pronoun i stands for.

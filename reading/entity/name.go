@@ -156,6 +156,9 @@ func (f *finder) listed(s *ud.Sentence, first, last int) bool {
 	if inside == 0 {
 		return false
 	}
+	if ends && !startsUpper(s.Tokens[first].Form) {
+		return true // "southern Lebanon"
+	}
 	for k := first; k <= last; k++ {
 		w := lower(s, k)
 		if inside > 1 && (w == "and" || w == ",") && f.cover[first] > 0 {
@@ -259,7 +262,9 @@ func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool)
 			f.names[over].first < m.first && f.names[over].last < m.last,
 			titled && f.lex.heads[lower(s, f.names[over].last)] == "",
 			f.chained(s, f.names[over]):
-			f.names[over] = named{m.first, m.last, kindOf(m.Match), m.Match, true}
+			f.names[over].last = -1 // gives way, with all that the roster's name covers
+			f.names = slices.DeleteFunc(f.names, func(n named) bool { return n.last < 0 || n.first >= m.first && n.last <= m.last })
+			f.names = append(f.names, named{m.first, m.last, kindOf(m.Match), m.Match, true})
 		}
 	}
 }
@@ -282,8 +287,8 @@ func (f *finder) chained(s *ud.Sentence, at named) bool {
 // has seen the words around, so a person or a body that it saw is no country.
 func (f *finder) settle(s *ud.Sentence, at *named, m actor.Match) {
 	kind := kindOf(m)
-	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && (f.lex.given[s.Tokens[at.first].Form] || s.Tokens[at.first].Form == "Washington") {
-		return // "Jordan", "Chad"
+	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && s.Tokens[at.first].Form == "Washington" {
+		return
 	}
 	if m.Form == actor.Surname && at.kind != reading.Person {
 		return
@@ -412,6 +417,8 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 			f.layPlace(n, at, &m)
 		} else if p, ok := f.places.Lookup(spaced(f.slice(s, at.first, at.last))); ok && at.match.Entry == nil {
 			m.Entity, m.Code = p.Name, p.Country
+		} else if c := f.countryIn(s, at.first, at.last); c != nil {
+			m.Code = c.Code
 		}
 	}
 	if at.match.Entry != nil && at.match.Form == actor.Seat {

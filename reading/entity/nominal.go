@@ -93,6 +93,8 @@ func (f *finder) description(n, i int) {
 		m.Code, m.Sector = body.Code, cmp.Or(m.Sector, body.Sector)
 	} else if country != nil {
 		m.Code = country.Code
+	} else if lemma == "administration" || lemma == "government" || lemma == "cabinet" || lemma == "regime" {
+		m.Code = f.rulerIn(s, first, i)
 	}
 	m.Kind = reading.Kind(class)
 	if m.Kind == "" {
@@ -100,6 +102,17 @@ func (f *finder) description(n, i int) {
 	}
 	f.nameMinistry(s, &m, first, i, last, country)
 	f.add(n, first, last, m)
+}
+
+// rulerIn is the country of the person whose name stands in a description: "the
+// Biden administration".
+func (f *finder) rulerIn(s *ud.Sentence, a, z int) string {
+	for i := range f.matches {
+		if m := &f.matches[i]; m.first >= a && m.last < z && m.Kind == actor.Person {
+			return m.Code
+		}
+	}
+	return ""
 }
 
 // bodyIn is the organisation or group whose name stands in a description: "UN

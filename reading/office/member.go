@@ -182,7 +182,8 @@ func (f *finder) movement(n, v int, verb string) {
 	t := f.bench.Trees[n]
 	subject, body := t.Kid(v, "nsubj", "nsubj:pass"), -1
 	for k := range t.Kids(v) {
-		if t.Is(k, "obj", "obl", "nmod") && k > v {
+		c := caseOf(t, k)
+		if k > v && (t.Is(k, "obj") && c == "" || t.Is(k, "obl", "nmod") && (c == "to" || c == "from" || c == "into")) {
 			if m := f.at(n, k); m != nil && f.ofStates(m) {
 				body = k
 				break
