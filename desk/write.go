@@ -15,16 +15,16 @@ func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 	if err != nil {
 		return brief.Brief{}, err
 	}
-	everybody := query.Query{Until: q.Until, AsOf: q.AsOf}
+	everybody := query.Query{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
 	people, err := d.People(ctx, everybody)
 	if err != nil {
 		return brief.Brief{}, err
 	}
-	quotes, err := d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Quotation}, Since: q.Since, Until: q.Until, AsOf: q.AsOf})
+	quotes, err := d.Said(ctx, query.Query{Since: q.Since, Until: q.Until, AsOf: q.AsOf, Filed: q.Filed})
 	if err != nil {
 		return brief.Brief{}, err
 	}
-	reports, err := d.Record.Reports(ctx, q.AsOf)
+	reports, err := d.Reports(ctx, q)
 	if err != nil {
 		return brief.Brief{}, err
 	}
@@ -35,8 +35,6 @@ func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 		}
 	}
 	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Acts: acts, Quotes: quotes, People: people, Reports: within, Versions: d.Reader.Versions()}
-	if !q.AsOf.IsZero() {
-		m.CutOff = q.AsOf.Format("2006-01-02")
-	}
+	m.CutOff = q.AsOf.String()
 	return draft.Compose(m), nil
 }

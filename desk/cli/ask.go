@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/query"
@@ -13,14 +15,15 @@ import (
 
 // askFlags are the flags of every command that asks the record.
 type askFlags struct {
-	about, since, until, asOf, as string
+	about, since, until, asOf, filedBy, as string
 }
 
 func (f *askFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.about, "about", "", `whom it is about, apart by commas: "Iran, Russia"`)
 	cmd.Flags().StringVar(&f.since, "since", "", "from this day on (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&f.until, "until", "", "up to this day (YYYY-MM-DD)")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "as the record stood at the end of this day (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "nothing that a report of a later date tells (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record as it stood at the end of this day (YYYY-MM-DD, UTC)")
 }
 
 func (f *askFlags) query(args []string) (query.Query, error) {
@@ -34,6 +37,13 @@ func (f *askFlags) query(args []string) (query.Query, error) {
 	q, err := query.Parse(about, f.since, f.until, f.asOf)
 	if err != nil {
 		return q, useError{err}
+	}
+	if f.filedBy != "" {
+		day, err := when.Parse(f.filedBy)
+		if err != nil {
+			return q, wrongUse("--filed-by: %v", err)
+		}
+		q.Filed = day.AddDays(1).Time().Add(-time.Millisecond)
 	}
 	return q, nil
 }
@@ -145,7 +155,7 @@ func (e *env) searchCommand() *cobra.Command {
 			for _, a := range args {
 				words += a + " "
 			}
-			hits, err := d.Record.Search(cmd.Context(), words, q.AsOf, limit)
+			hits, err := d.Search(cmd.Context(), q, words, limit)
 			if err != nil {
 				return err
 			}
@@ -153,7 +163,7 @@ func (e *env) searchCommand() *cobra.Command {
 			return table.Write(e.out, flags.as)
 		},
 	}
-	cmd.Flags().StringVar(&flags.asOf, "as-of", "", "as the record stood at the end of this day (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&flags.asOf, "as-of", "", "nothing that a report of a later date tells (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the answer: text, json or csv")
 	cmd.Flags().IntVar(&limit, "limit", limit, "how many reports at the most")
 	return cmd

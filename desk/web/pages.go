@@ -26,11 +26,11 @@ func (s *site) reports(r *http.Request) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
-	reports, err := s.desk.Record.Reports(r.Context(), q.AsOf)
+	reports, err := s.desk.Reports(r.Context(), q)
 	if err != nil {
 		return page.Page{}, err
 	}
-	items, err := s.desk.Record.Items(r.Context(), record.Filter{AsOf: q.AsOf})
+	items, err := s.desk.Record.Items(r.Context(), record.Filter{ToldBy: q.AsOf, AsOf: q.Filed})
 	if err != nil {
 		return page.Page{}, err
 	}

@@ -23,13 +23,17 @@ type Subject struct {
 // Query is a question.
 type Query struct {
 	About []Subject
-	Since when.Day  // inclusive; zero for no bound
-	Until when.Day  // inclusive; zero for no bound
-	AsOf  time.Time // what was known by then; zero for all that is known
+	Since when.Day // inclusive; zero for no bound
+	Until when.Day // inclusive; zero for no bound
+	// AsOf is the information cut-off: nothing counts that a report of a later date
+	// tells, whenever the report was taken in. A report without a date counts by
+	// when it was filed. Zero for no cut-off.
+	AsOf  when.Day
+	Filed time.Time // as the record itself stood then; zero for as it stands
 }
 
 // Parse reads a question as the command line and the desk's pages have it: names
-// apart by commas, days as YYYY-MM-DD. As-of takes in all of its day, in UTC.
+// apart by commas, days as YYYY-MM-DD. As-of takes in all of its day.
 func Parse(about, since, until, asOf string) (Query, error) {
 	var q Query
 	for name := range strings.SplitSeq(about, ",") {
@@ -40,7 +44,7 @@ func Parse(about, since, until, asOf string) (Query, error) {
 	for _, bound := range []struct {
 		flag, value string
 		day         *when.Day
-	}{{"since", since, &q.Since}, {"until", until, &q.Until}} {
+	}{{"since", since, &q.Since}, {"until", until, &q.Until}, {"as-of", asOf, &q.AsOf}} {
 		if bound.value == "" {
 			continue
 		}
@@ -49,13 +53,6 @@ func Parse(about, since, until, asOf string) (Query, error) {
 			return q, fault.New(fault.Invalid, "%s: %v", bound.flag, err)
 		}
 		*bound.day = day
-	}
-	if asOf != "" {
-		day, err := when.Parse(asOf)
-		if err != nil {
-			return q, fault.New(fault.Invalid, "as-of: %v", err)
-		}
-		q.AsOf = day.AddDays(1).Time().Add(-time.Millisecond)
 	}
 	if !q.Since.IsZero() && !q.Until.IsZero() && q.Until.Before(q.Since) {
 		return q, fault.New(fault.Invalid, "until %s is before since %s", q.Until, q.Since)
@@ -98,7 +95,18 @@ func (q *Query) Names() []string {
 
 // Filter is the question as a store takes it.
 func (q *Query) Filter(kinds ...record.Kind) record.Filter {
-	return record.Filter{Kinds: kinds, Codes: q.Codes(), Names: q.Names(), Since: q.Since, Until: q.Until, AsOf: q.AsOf}
+	return record.Filter{Kinds: kinds, Codes: q.Codes(), Names: q.Names(), Since: q.Since, Until: q.Until, ToldBy: q.AsOf, AsOf: q.Filed}
+}
+
+// Knew reports whether a report counts before the cut-off.
+func (q *Query) Knew(r *record.Report) bool {
+	switch {
+	case q.AsOf.IsZero():
+		return true
+	case r.Published.IsZero():
+		return !when.Of(r.Filed.UTC()).After(q.AsOf)
+	}
+	return !r.Published.After(q.AsOf)
 }
 
 // Title is the subjects as a list: "Iran, Russia".

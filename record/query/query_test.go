@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/record"
 )
 
 func TestNamesBecomeCodes(t *testing.T) {
@@ -19,8 +22,20 @@ func TestNamesBecomeCodes(t *testing.T) {
 	if got, want := q.Names(), []string{"Vladimir Putin", "Somebody New"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("names: got %v, want %v", got, want)
 	}
-	if got := q.AsOf.Format("2006-01-02 15:04"); got != "2024-05-21 23:59" {
-		t.Errorf("as of: got %s", got)
+	for _, c := range []struct {
+		what             string
+		published, filed when.Day
+		want             bool
+	}{
+		{"dated on the day of the cut-off", q.AsOf, q.AsOf.AddDays(90), true},
+		{"dated after it", q.AsOf.AddDays(1), q.AsOf.AddDays(90), false},
+		{"undated and filed before it", when.Day{}, q.AsOf.AddDays(-1), true},
+		{"undated and filed after it", when.Day{}, q.AsOf.AddDays(1), false},
+	} {
+		r := &record.Report{Report: news.Report{Published: c.published}, Filed: c.filed.Time()}
+		if got := q.Knew(r); got != c.want {
+			t.Errorf("a report %s: got %v, want %v", c.what, got, c.want)
+		}
 	}
 }
 
