@@ -1,0 +1,105 @@
+package office
+
+import (
+	"cmp"
+
+	"flashbrief/reading"
+)
+
+// counterparts gives whoever is called another's counterpart the other's office.
+func (f *finder) counterparts() {
+	for i := range f.bench.Titles {
+		t := &f.bench.Titles[i]
+		if !t.Counterpart || t.Holder < 0 {
+			continue
+		}
+		owner := f.owner(t)
+		if owner == "" {
+			continue
+		}
+		m := &f.bench.Mentions[t.Holder]
+		office, ok := f.officeOf(owner, t.Sentence)
+		if !ok || m.Entity == owner {
+			continue
+		}
+		s := &f.bench.Sentences[t.Sentence]
+		r := role{sentence: t.Sentence, mention: t.Holder}
+		r.Person, r.Title, r.Of = m.Entity, office, cmp.Or(t.Of, m.Code)
+		r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
+		f.found = append(f.found, r)
+	}
+}
+
+// owner is whose counterpart the title speaks of.
+func (f *finder) owner(t *reading.Title) string {
+	if t.OwnerToken >= 0 {
+		if m := f.ownerAt(t); m != nil {
+			if _, ok := f.officeIn(m.Entity, t.Sentence); ok {
+				return m.Entity
+			}
+			if other := f.holderBefore(t); other != "" {
+				return other
+			}
+			return m.Entity
+		}
+	}
+	if other := f.holderBefore(t); other != "" {
+		return other
+	}
+	if m := f.personBefore(t.Sentence, t.First); m != nil {
+		return m.Entity
+	}
+	return ""
+}
+
+// holderBefore is who is named before the title in its sentence and is given an
+// office there.
+func (f *finder) holderBefore(t *reading.Title) string {
+	for _, m := range f.bench.MentionsIn(t.Sentence) {
+		if m.Last >= t.First {
+			break
+		}
+		if _, ok := f.officeIn(m.Entity, t.Sentence); ok && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m.Entity
+		}
+	}
+	return ""
+}
+
+// ownerAt is the person whom the possessor of the title names or stands for.
+func (f *finder) ownerAt(t *reading.Title) *reading.Mention {
+	holder := f.bench.Mentions[t.Holder].Entity
+	for _, m := range f.bench.MentionsIn(t.Sentence) {
+		if m.First > t.OwnerToken || t.OwnerToken > m.Last || m.Kind != reading.Person {
+			continue
+		}
+		if named := f.namedAs(m.Coref); named != nil && named.Entity != holder {
+			return named
+		}
+	}
+	return nil
+}
+
+// officeOf is the office that a person is given in the sentence, else the one
+// given last before it, else the first after.
+func (f *finder) officeOf(person string, sentence int) (string, bool) {
+	if office, ok := f.officeIn(person, sentence); ok {
+		return office, true
+	}
+	best, office := -1, ""
+	for _, r := range f.found {
+		if r.Person == person && (best < 0 || r.sentence < sentence) {
+			best, office = r.sentence, r.Title
+		}
+	}
+	return office, best >= 0
+}
+
+func (f *finder) officeIn(person string, sentence int) (string, bool) {
+	for _, r := range f.found {
+		if r.Person == person && r.sentence == sentence {
+			return r.Title, true
+		}
+	}
+	return "", false
+}
