@@ -28,6 +28,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Jonas Vik and Ana Flores expressed their regret.", "their", "Jonas Vik and Ana Flores"},
 		{"Jonas Vik, who opened the tunnel, praised the workers.", "who", "Jonas Vik"},
 		{"Jonas Vik told Peter Ssali about his plan.", "his", "Jonas Vik"},
+		{"Omar Razi, whom Peter Ssali has since dismissed, and his brother left the city.", "his", "Omar Razi"},
 		// Pronouns of bodies and states.
 		{"Hamas said that it would release the hostages.", "it", "Hamas"},
 		{"Oman increased its exports.", "its", "Oman"},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // shape is what a pronoun asks of its antecedent.
@@ -275,8 +276,28 @@ func (f *linker) aside(token int, m *reading.Mention) bool {
 			return true
 		}
 	}
+	return between(t, token, m.First)
+}
+
+// between reports the same by commas, for trees that have it wrong: "A, whom B
+// has met, and his".
+func between(t *ud.Tree, token, pronoun int) bool {
+	k := token
+	for k > 0 && token-k <= 6 && !relativeWord(t.Tokens[k].Form) {
+		k--
+	}
+	if k == 0 || !relativeWord(t.Tokens[k].Form) || t.Tokens[k-1].Form != "," {
+		return false
+	}
+	for i := token + 1; i < pronoun; i++ {
+		if t.Tokens[i].Form == "," {
+			return true
+		}
+	}
 	return false
 }
+
+func relativeWord(w string) bool { return w == "who" || w == "whom" || w == "which" }
 
 // subject reports whether a mention is the subject of its clause.
 func (f *linker) subject(j int) bool {
