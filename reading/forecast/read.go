@@ -2,7 +2,216 @@
 // which words of probability. It keeps no score; the record does.
 package forecast
 
-import "flashbrief/reading"
+import (
+	"strings"
 
-// Read lays what it finds on the bench.
-func Read(b *reading.Bench) {}
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/lexicon"
+)
+
+// Read lays forecasts on the bench: clauses with a word of probability, and what
+// experts and officials are quoted as holding will, may or could be. What the
+// report itself merely announces for a fixed day is no forecast.
+func Read(b *reading.Bench) {
+	f := &finder{bench: b}
+	for i := range b.Trees {
+		f.sentence(i)
+	}
+}
+
+type finder struct {
+	bench *reading.Bench
+}
+
+// sentence looks at each clause that a finite verb or copula heads.
+func (f *finder) sentence(i int) {
+	tree := f.bench.Trees[i]
+	if !f.prose(i) {
+		return
+	}
+	for v := range tree.Tokens {
+		if !clauseHead(tree, v) {
+			continue
+		}
+		word, scored := f.word(tree, v)
+		quoted := f.quoted(tree.Tokens[v].Span)
+		switch {
+		case scored.Known():
+		case word != "" && quoted != nil && !promise(tree, v):
+		default:
+			continue
+		}
+		f.add(tree, v, word, scored, quoted)
+	}
+}
+
+// promise reports whether the speaker tells of what "I" or "we" will do.
+func promise(tree *ud.Tree, v int) bool {
+	s := tree.Kid(v, "nsubj")
+	for n := 0; s < 0 && n < 3 && tree.Is(v, "conj"); n++ {
+		v = tree.Tokens[v].Head
+		s = tree.Kid(v, "nsubj")
+	}
+	return s >= 0 && tree.Tokens[s].Feat("Person") == "1"
+}
+
+func (f *finder) prose(i int) bool {
+	span := f.bench.Sentences[i].Span
+	for _, block := range f.bench.Anatomy.Blocks {
+		if block.Span.Overlaps(span) {
+			return block.Role == reading.Prose || block.Role == reading.Pullquote
+		}
+	}
+	return true
+}
+
+// clauseHead reports whether the token heads a clause of its own.
+func clauseHead(tree *ud.Tree, v int) bool {
+	switch ud.Universal(tree.Tokens[v].Deprel) {
+	case "root", "ccomp", "conj", "parataxis":
+		return tree.Kid(v, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
+	}
+	return false
+}
+
+// word is the word of probability of the clause: an ICD 203 term, or one of the
+// modal verbs and phrases that have no range.
+func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
+	for _, k := range tree.Subtree(v, func(k int) bool {
+		return tree.Is(k, "ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "nsubj") && k != v
+	}) {
+		form := strings.ToLower(tree.Tokens[k].Form)
+		phrase := form
+		if k > 0 {
+			phrase = strings.ToLower(tree.Tokens[k-1].Form) + " " + form
+		}
+		for _, p := range [...]string{phrase, form} {
+			if l, ok := lexicon.LikelihoodOf(p); ok && !negated(tree, k) {
+				return p, l
+			}
+		}
+	}
+	for k := range tree.Kids(v) {
+		if !tree.Is(k, "aux") {
+			continue
+		}
+		switch form := strings.ToLower(tree.Tokens[k].Form); form {
+		case "may", "might", "could", "will", "would", "'ll", "’ll":
+			return form, lexicon.Likelihood{}
+		}
+	}
+	switch form := strings.ToLower(tree.Tokens[v].Form); form {
+	case "poised", "expected", "set", "bound", "possible", "destined", "about":
+		if tree.Kid(v, "xcomp", "advcl", "ccomp", "csubj") >= 0 {
+			return form, lexicon.Likelihood{}
+		}
+	}
+	return "", lexicon.Likelihood{}
+}
+
+func negated(tree *ud.Tree, k int) bool {
+	for n := range tree.Kids(k) {
+		if form := strings.ToLower(tree.Tokens[n].Form); form == "not" || form == "n't" || form == "less" {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted is the attribution whose content holds the span, the narrowest, or nil.
+func (f *finder) quoted(span text.Span) *reading.Quotation {
+	var best *reading.Quotation
+	size := 0
+	for i := range f.bench.Quotations {
+		q := &f.bench.Quotations[i]
+		for _, c := range q.Content {
+			if c.Contains(span) && len(q.Speakers) > 0 && (best == nil || c.Len() < size) {
+				best, size = q, c.Len()
+			}
+		}
+	}
+	return best
+}
+
+func (f *finder) add(tree *ud.Tree, v int, word string, l lexicon.Likelihood, quoted *reading.Quotation) {
+	out := reading.Forecast{Word: word, Made: f.bench.Dated(), Span: f.clause(tree, v)}
+	if l.Known() {
+		out.Probability = &[2]float64{l.Low, l.High}
+	}
+	switch {
+	case quoted != nil:
+		out.By = strings.Join(quoted.Speakers, ", ")
+	case f.bench.Anatomy.Author != "":
+		out.By = f.bench.Anatomy.Author
+	case f.bench.Anatomy.Publisher != "":
+		out.By = f.bench.Anatomy.Publisher
+	default:
+		out.By = "the report"
+	}
+	if c := f.condition(tree, v); c >= 0 {
+		span := trim(f.bench.Text(), tree.Cover(tree.Subtree(c, nil)))
+		out.Condition = &span
+	}
+	f.bench.Forecasts = append(f.bench.Forecasts, out)
+}
+
+// clause is the clause's own words: without its condition, a relative clause that
+// trails behind a comma, or a clause that hangs on it.
+func (f *finder) clause(tree *ud.Tree, v int) text.Span {
+	tokens := tree.Subtree(v, func(k int) bool {
+		return k != v && (tree.Is(k, "advcl") && f.conditional(tree, k) || tree.Is(k, "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k) ||
+			tree.Is(k, "acl:relcl") && k > 0 && comma(tree, k))
+	})
+	for n, k := range tokens { // an aside behind a comma is not foretold
+		if n > 2 && k > 0 && tree.Tokens[k-1].Form == "," && tree.Tokens[k].Feat("PronType") == "Rel" {
+			tokens = tokens[:n]
+			break
+		}
+	}
+	return trim(f.bench.Text(), tree.Cover(tokens))
+}
+
+// comma reports whether a comma opens the clause headed by the token.
+func comma(tree *ud.Tree, k int) bool {
+	first := tree.Subtree(k, nil)[0]
+	return tree.Tokens[first].Form == "," || first > 0 && tree.Tokens[first-1].Form == ","
+}
+
+// trim cuts space, commas and quotation marks off both ends.
+func trim(t string, span text.Span) text.Span {
+	const marks = " ,;“”\"\u00a0"
+	words := span.Of(t)
+	left := strings.TrimLeft(words, marks)
+	span.Start += len(words) - len(left)
+	span.End = span.Start + len(strings.TrimRight(left, marks))
+	return span
+}
+
+// condition is the clause that the forecast depends on, or -1.
+func (f *finder) condition(tree *ud.Tree, v int) int {
+	for k := range tree.Kids(v) {
+		if tree.Is(k, "advcl") && f.conditional(tree, k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// conditional reports whether an adverbial clause is a condition: "if …",
+// "unless …", "should unrest arise".
+func (f *finder) conditional(tree *ud.Tree, k int) bool {
+	for m := range tree.Kids(k) {
+		form := strings.ToLower(tree.Tokens[m].Form)
+		if tree.Is(m, "mark") && (form == "if" || form == "unless" || form == "provided") {
+			return true
+		}
+		if tree.Is(m, "aux") && (form == "should" || form == "were" || form == "had") {
+			if s := tree.Kid(k, "nsubj", "nsubj:pass"); s > m {
+				return true
+			}
+		}
+	}
+	return false
+}
