@@ -60,7 +60,7 @@ func (f *finder) plain(c clause) *act {
 	}
 	var best *pattern
 	bestScore := -1
-	for _, p := range index[lemma(c.token())] {
+	for _, p := range index[f.name(c.head)] {
 		if score := f.fit(p, c); score > bestScore {
 			best, bestScore = p, score
 		}
@@ -69,6 +69,20 @@ func (f *finder) plain(c clause) *act {
 		return nil
 	}
 	return f.fill(best, c)
+}
+
+// name is the lemma of the token, with what a hyphen ties to it where the patterns
+// know the compound: "cease-fire".
+func (f *finder) name(i int) string {
+	own := lemma(&f.tree.Tokens[i])
+	if i < 2 || f.tree.Tokens[i-1].Form != "-" {
+		return own
+	}
+	whole := lemma(&f.tree.Tokens[i-2]) + "-" + own
+	if f.lib.compounds[whole] {
+		return whole
+	}
+	return own
 }
 
 // lemma is the lemma in lower case, or the form where there is none.
@@ -85,7 +99,7 @@ func (f *finder) fit(p *pattern, c clause) int {
 	score := 0
 	particle, found := "", false
 	for _, t := range p.triggers {
-		if t.lemma != lemma(c.token()) {
+		if t.lemma != f.name(c.head) {
 			continue
 		}
 		if t.particle == "" {
@@ -102,7 +116,7 @@ func (f *finder) fit(p *pattern, c clause) int {
 		score += 4
 	}
 	if p.with != nil {
-		if !f.hasObject(c, p.with) {
+		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, particle, p.with)) {
 			return -1
 		}
 		score += 8
@@ -161,7 +175,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 	o := c.patient()
 	for n := 0; o >= 0 && n < 3; n++ {
-		if lemmas[lemma(&f.tree.Tokens[o])] || lemmas["money"] && f.money(o) {
+		if lemmas[f.name(o)] || lemmas["money"] && f.money(o) {
 			return true
 		}
 		for k := range f.tree.Kids(o) {
@@ -172,6 +186,13 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 		o = (clause{f.tree, o}).oblique("of")
 	}
 	return false
+}
+
+// inPhrase reports whether the verb's phrase with the preposition is about one of
+// the lemmas: "went on strike".
+func (f *finder) inPhrase(c clause, preposition string, lemmas map[string]bool) bool {
+	k := c.slot(preposition)
+	return k >= 0 && lemmas[f.name(k)]
 }
 
 // money reports whether the phrase is a sum of money.

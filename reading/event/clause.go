@@ -74,6 +74,9 @@ func (c clause) grammaticalSubject(depth int) int {
 		return c.antecedent(s)
 	}
 	h := t.Tokens[v].Head
+	if s := t.Kid(v, "vocative", "dislocated"); s >= 0 && s < v { // a subject that a parenthesis cut off
+		return s
+	}
 	if h < 0 {
 		return -1
 	}

@@ -184,9 +184,12 @@ func compose(op *operator, inner *act) *act {
 	switch op.kind {
 	case agrees:
 		switch inner.category {
-		case "RETREAT", "CONCEDE":
-			a.category = "CONCEDE"
-		case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		case "SUPPORT":
+			a.category = "AGREE"
+			if inner.pattern != nil && inner.pattern.class == noun { // "pledged support" gives it
+				a.category = "SUPPORT"
+			}
+		case "AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE":
 			a.category = "AGREE"
 		case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
 			a.category, a.mode = inner.category, inner.mode

@@ -27,20 +27,19 @@ const (
 
 // pattern is one way of telling an act.
 type pattern struct {
-	id         string // category, first trigger and line: "ASSAULT/attack:12"
-	category   string
-	mode       string
-	contexts   []string
-	class      class
-	triggers   []trigger
-	with       map[string]bool // lemmas one of which the object must have; nil for any object
-	without    bool            // fires only where there is no object
-	actor      []string        // slots tried in order; see clause.slot
-	recipient  []string
-	together   bool // all parties are actors and there is no recipient
-	needs      []string
-	examples   []example
-	background bool // leaves other acts in the sentence alone: see data/README
+	id        string // category, first trigger and line: "ASSAULT/attack:12"
+	category  string
+	mode      string
+	contexts  []string
+	class     class
+	triggers  []trigger
+	with      map[string]bool // lemmas one of which the object must have; nil for any object
+	without   bool            // fires only where there is no object
+	actor     []string        // slots tried in order; see clause.slot
+	recipient []string
+	together  bool // all parties are actors and there is no recipient
+	needs     []string
+	examples  []example
 }
 
 // trigger is a lemma, and the particle or preposition that belongs to it.
@@ -53,11 +52,12 @@ type example struct {
 	text, want string
 }
 
-// codebookFiles is every pattern and operator, compiled once and shared.
+// library is every pattern and operator, compiled once and shared.
 type library struct {
 	verbs, nouns, adjectives map[string][]*pattern
 	operators                map[string][]*operator
 	sets                     map[string]map[string]bool
+	compounds                map[string]bool // lemmas of patterns that have a hyphen
 	all                      []*pattern
 	allOperators             []*operator
 }
@@ -74,7 +74,7 @@ var theLibrary = sync.OnceValue(func() *library {
 func compile(source fs.FS) (*library, error) {
 	lib := &library{
 		verbs: map[string][]*pattern{}, nouns: map[string][]*pattern{}, adjectives: map[string][]*pattern{},
-		operators: map[string][]*operator{}, sets: map[string]map[string]bool{},
+		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{},
 	}
 	names, err := fs.Glob(source, "data/*.txt")
 	if err != nil {
@@ -169,6 +169,10 @@ func (lib *library) addPattern(category string, block []line) error {
 	}
 	for _, t := range p.triggers {
 		index[t.lemma] = append(index[t.lemma], p)
+		lib.compounds[t.lemma] = strings.Contains(t.lemma, "-") || lib.compounds[t.lemma]
+	}
+	for w := range p.with {
+		lib.compounds[w] = strings.Contains(w, "-") || lib.compounds[w]
 	}
 	lib.all = append(lib.all, p)
 	return nil

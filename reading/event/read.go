@@ -99,6 +99,13 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
 	}
+	if a.status == refused {
+		if !answers(a) {
+			return reading.Event{}, false
+		}
+		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
+		a.why = append(a.why, "it is refused")
+	}
 	category, mode := future(a)
 	e := reading.Event{
 		Category: category, Mode: mode, Context: contexts(co.bench, tree, a), Status: a.status,
@@ -140,18 +147,26 @@ func without(list, others []reading.Party) []reading.Party {
 	return out
 }
 
-// future is the category and mode of an act that is announced: the manual has
-// cooperation to come as AGREE, a retreat to come as CONCEDE, and hostility to
-// come as THREATEN. Visits and meetings that are fixed stay what they are.
+// answers reports whether not doing the act rejects something that another wants;
+// not to attack or to arrest is no rejection.
+func answers(a *act) bool {
+	switch a.category {
+	case "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN", "SANCTION":
+		return false
+	}
+	return true
+}
+
+// future is the category and mode of an act that is announced: cooperation and
+// yielding to come are AGREE, hostility to come is THREATEN
+// (docs/decisions/plover-errata.md).
 func future(a *act) (category, mode string) {
 	if a.status != reading.Intent {
 		return a.category, a.mode
 	}
 	switch a.category {
-	case "SUPPORT", "COOPERATE", "AID", "CONSULT":
+	case "SUPPORT", "COOPERATE", "AID", "CONSULT", "RETREAT", "CONCEDE":
 		return "AGREE", ""
-	case "RETREAT":
-		return "CONCEDE", ""
 	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
 		return "THREATEN", threatMode(a)
 	}

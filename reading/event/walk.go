@@ -178,6 +178,8 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 	for k := range t.Kids(c.head) {
 		word := strings.ToLower(t.Tokens[k].Form)
 		switch {
+		case t.Is(k, "advmod", "det") && f.future(c) && (word == "not" || word == "n't" || word == "n’t" || word == "never"):
+			return refused
 		case t.Is(k, "advmod", "det") && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
 			return reading.Negated
 		case t.Is(k, "aux"):
@@ -198,6 +200,15 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 		}
 	}
 	return status
+}
+
+// refused is the status of an act that its own actor says will not come: the act is
+// a rejection.
+const refused reading.Status = "refused"
+
+// future reports whether "will" governs the clause.
+func (f *finder) future(c clause) bool {
+	return f.modal(c.head, "will", "wo", "shall", "'ll", "’ll")
 }
 
 // inverted reports a condition without "if": "Should unrest arise, …".

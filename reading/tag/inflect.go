@@ -70,6 +70,9 @@ func bases(key, xpos string) []string {
 		}
 		return out
 	}
+	if strings.HasSuffix(stem, "e") && ending == "ed" { // freed, agreed, guaranteed
+		return []string{stem + "e"}
+	}
 	out := []string{stem, stem + "e"}
 	n := len(stem)
 	if stem[n-1] == stem[n-2] {
