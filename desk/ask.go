@@ -12,7 +12,34 @@ import (
 // Acts is the acts that the question is about, joined, in order of time.
 func (d *Desk) Acts(ctx context.Context, q query.Query) ([]answer.Act, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Event))
-	return answer.Acts(items), err
+	if err != nil {
+		return nil, err
+	}
+	reports, err := d.Record.Reports(ctx, q.Filed)
+	acts := answer.Acts(items)
+	answer.Originate(acts, record.Origins(reports))
+	return acts, err
+}
+
+// Sayings is what the speakers asked about said, or everybody, and what was said of
+// them; joined, in order of time.
+func (d *Desk) Sayings(ctx context.Context, q query.Query) ([]answer.Saying, error) {
+	items, err := d.Said(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	reports, err := d.Record.Reports(ctx, q.Filed)
+	return answer.Sayings(items, record.Origins(reports)), err
+}
+
+// Know makes the question's names those that the record has; it gives back the
+// names that the record has not.
+func (d *Desk) Know(ctx context.Context, q *query.Query) (unknown []string, err error) {
+	if len(q.Names()) == 0 {
+		return nil, nil
+	}
+	mentions, err := d.Record.Mentions(ctx, "")
+	return q.Know(mentions), err
 }
 
 // People is the persons of the question: those whose offices, words or acts have
@@ -39,12 +66,20 @@ const searched = 10_000
 
 // Search finds at most limit reports by words, the best first, among those that
 // count for the question.
-func (d *Desk) Search(ctx context.Context, q query.Query, words string, limit int) ([]record.Hit, error) {
+func (d *Desk) Search(ctx context.Context, q query.Query, words string, limit int) ([]answer.Found, error) {
 	among := limit
 	if !q.AsOf.IsZero() {
 		among = max(limit, searched)
 	}
 	hits, err := d.Record.Search(ctx, words, q.Filed, among)
 	hits = slices.DeleteFunc(hits, func(h record.Hit) bool { return !q.Knew(&h.Report) })
-	return hits[:min(limit, len(hits))], err
+	var out []answer.Found
+	for _, h := range hits[:min(limit, len(hits))] {
+		report, err := d.Record.Report(ctx, h.Report.SHA256)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, answer.Locate(h, report.Text))
+	}
+	return out, err
 }

@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -55,12 +58,19 @@ type asking struct {
 }
 
 func (e *env) askCommands() []*cobra.Command {
-	direct := false
+	direct, topic := false, ""
 	all := []asking{
 		{"timeline [NAME…]", "List the acts in order of time", `  flashbrief timeline --about "Iran, Russia" --since 2024-01-01`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 				acts, err := d.Acts(ctx, q)
-				return answer.Timeline(acts), err
+				if err != nil {
+					return answer.Table{}, err
+				}
+				said, err := d.Sayings(ctx, q)
+				if n := answer.Undated(acts); n > 0 {
+					fmt.Fprintf(e.err, "flashbrief: %d acts that no report gives a date for are not shown\n", n)
+				}
+				return answer.Timeline(acts, said), err
 			}},
 		{"ties [NAME…]", "Show how pairs of states and bodies stand to each other", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
@@ -72,10 +82,11 @@ func (e *env) askCommands() []*cobra.Command {
 				people, err := d.People(ctx, q)
 				return answer.PersonTable(people), err
 			}},
-		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Vladimir Putin" --direct`,
+		{"said [NAME…]", "List what was said, by whom, of whom, according to whom", `  flashbrief said "Vladimir Putin" --direct --on trade`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-				items, err := d.Said(ctx, q)
-				return answer.Quotations(items, direct), err
+				said, err := d.Sayings(ctx, q)
+				said = slices.DeleteFunc(said, func(s answer.Saying) bool { return direct && !s.Direct || !on(s.Words, topic) })
+				return answer.Said(said), err
 			}},
 		{"forecasts [NAME…]", "List forecasts with their words of probability", `  flashbrief forecasts --as json`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
@@ -88,6 +99,7 @@ func (e *env) askCommands() []*cobra.Command {
 		cmd := e.askCommand(a)
 		if cmd.Name() == "said" {
 			cmd.Flags().BoolVar(&direct, "direct", false, "only what stands in quotation marks")
+			cmd.Flags().StringVar(&topic, "on", "", "only what has all of these words in it")
 		}
 		out = append(out, cmd)
 	}
@@ -111,6 +123,9 @@ func (e *env) askCommand(a asking) *cobra.Command {
 				return err
 			}
 			defer d.Record.Close()
+			if err := e.know(cmd.Context(), d, &q); err != nil {
+				return err
+			}
 			table, err := a.answer(cmd.Context(), d, q)
 			if err != nil {
 				return err
@@ -123,9 +138,28 @@ func (e *env) askCommand(a asking) *cobra.Command {
 	return cmd
 }
 
+// know makes the question's names the record's, and tells which it has not.
+func (e *env) know(ctx context.Context, d *desk.Desk, q *query.Query) error {
+	unknown, err := d.Know(ctx, q)
+	for _, name := range unknown {
+		fmt.Fprintf(e.err, "flashbrief: nobody and nothing in the record is called %q; 'flashbrief search %s' looks for the words\n", name, name)
+	}
+	return err
+}
+
+// on reports whether the words hold each word of the topic, whatever its case.
+func on(words, topic string) bool {
+	words = strings.ToLower(words)
+	for w := range strings.FieldsSeq(strings.ToLower(topic)) {
+		if !strings.Contains(words, w) {
+			return false
+		}
+	}
+	return true
+}
+
 func form(as string) error {
-	switch as {
-	case "text", "json", "csv":
+	if slices.Contains(answer.Forms, as) {
 		return nil
 	}
 	return wrongUse("--as %s: forms are text, json and csv", as)

@@ -35,11 +35,14 @@ func (e *env) briefCommand() *cobra.Command {
 			if !slices.Contains(press.Forms, flags.as) {
 				return wrongUse("--as %s: forms are %s", flags.as, strings.Join(press.Forms, ", "))
 			}
-			d, err := e.open(cmd.Context())
+			d, err := e.openKept(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer d.Record.Close()
+			if err := e.know(cmd.Context(), d, &q); err != nil {
+				return err
+			}
 			b, err := d.Brief(cmd.Context(), q)
 			if err != nil {
 				return err

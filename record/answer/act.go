@@ -17,13 +17,13 @@ import (
 // Act is an event as all reports together tell it: the items that tell of the
 // same act, joined.
 type Act struct {
-	Event  *reading.Event // as the first of the items has it
+	Event  *reading.Event // as the item has it that tells most
 	Date   when.Bounds
 	Told   when.Day // the earliest report's date
 	Score  float64  // PLOVER's, -10 to 10
 	Quad   plover.Quad
-	Items  []record.Item // in order of the reports' dates
-	Origin int           // independent origins: syndicated copies count as one
+	Items  []record.Item // the one that tells most first, then in order of the reports' dates
+	Origin int           // independent origins: copies of one story count as one; see Originate
 }
 
 // Reports is the reports that tell of the act, each once.
@@ -48,12 +48,20 @@ func (a *Act) Day() when.Day {
 	return a.Told
 }
 
+// Evidence is the evidence of all items, in their order.
+func (a *Act) Evidence() []record.Evidence {
+	var out []record.Evidence
+	for _, item := range a.Items {
+		out = append(out, item.Evidence...)
+	}
+	return out
+}
+
 // Acts joins the event items that tell of the same act: the same category, actors
-// and recipients by code, within bounds of time that meet. Events that are told
-// as not having happened, or as possible, are left out. The acts stand in order of
-// time.
+// and recipients by code, on the same day or within bounds that hold it; without a
+// date, only items in the same words. Events that are told as not having happened,
+// or as possible, are left out. The acts stand in order of time.
 func Acts(items []record.Item) []Act {
-	book := plover.Manual()
 	groups := map[string][]int{}
 	var acts []Act
 	for _, item := range items {
@@ -62,38 +70,82 @@ func Acts(items []record.Item) []Act {
 			continue
 		}
 		key := sameAct(e)
-		joined := false
-		for _, at := range groups[key] {
-			if day, ok := acts[at].Date.Day(); acts[at].Date == item.True || ok && item.True.Holds(day) && !item.True.IsZero() {
-				acts[at].Items = append(acts[at].Items, item)
-				joined = true
-				break
-			}
-		}
-		if joined {
+		at := slices.IndexFunc(groups[key], func(i int) bool { return acts[i].joins(&item) })
+		if at >= 0 {
+			a := &acts[groups[key][at]]
+			a.Items = append(a.Items, item)
 			continue
 		}
-		a := Act{Event: e, Date: item.True, Told: item.Told, Score: book.Score(e.Category, e.Mode), Items: []record.Item{item}}
-		if c, ok := book.Category(e.Category); ok {
-			a.Quad = c.Quad
-		}
 		groups[key] = append(groups[key], len(acts))
-		acts = append(acts, a)
+		acts = append(acts, Act{Date: item.True, Items: []record.Item{item}})
 	}
 	for i := range acts {
-		slices.SortStableFunc(acts[i].Items, func(x, y record.Item) int { return cmp.Compare(x.Told.String(), y.Told.String()) })
-		acts[i].Event, acts[i].Told = acts[i].Items[0].Event, acts[i].Items[0].Told
-		acts[i].Origin = origins(acts[i].Items)
+		acts[i].settle()
 	}
 	slices.SortStableFunc(acts, func(x, y Act) int { return cmp.Compare(x.Day().String(), y.Day().String()) })
 	return acts
 }
 
+// joins reports whether an item of the same key tells of this act.
+func (a *Act) joins(item *record.Item) bool {
+	first := &a.Items[0]
+	if item.True.IsZero() || a.Date.IsZero() {
+		return item.True == a.Date && sameWords(first, item)
+	}
+	if day, ok := a.Date.Day(); a.Date != item.True && (!ok || !item.True.Holds(day)) {
+		return false
+	}
+	if p, q := first.Event.Place, item.Event.Place; p != "" && q != "" && p != q && item.Event.Category == "ASSAULT" {
+		return sameWords(first, item) // two towns are two strikes, told on one day
+	}
+	return true
+}
+
+// settle puts the item that tells most first and fills what follows from the items.
+func (a *Act) settle() {
+	slices.SortStableFunc(a.Items, func(x, y record.Item) int { return cmp.Compare(x.Told.String(), y.Told.String()) })
+	a.Told = a.Items[0].Told
+	best := 0
+	for i := range a.Items {
+		if telling(a.Items[i].Event) > telling(a.Items[best].Event) {
+			best = i
+		}
+	}
+	lead := a.Items[best]
+	a.Items = slices.Insert(slices.Delete(a.Items, best, best+1), 0, lead)
+	a.Event = lead.Event
+	book := plover.Manual()
+	a.Score = book.Score(a.Event.Category, a.Event.Mode)
+	if c, ok := book.Category(a.Event.Category); ok {
+		a.Quad = c.Quad
+	}
+	a.Origin = origins(a.Items, nil)
+}
+
+// telling ranks how much an event tells: as a fact, then with its mode, its place
+// and its people.
+func telling(e *reading.Event) int {
+	n := len(e.Actors) + len(e.Recipients)
+	if e.Status == reading.Fact {
+		n += 100
+	}
+	if e.Mode != "" {
+		n += 10
+	}
+	if e.Place != "" {
+		n += 5
+	}
+	return n
+}
+
+// mutual are the categories in which it makes no difference who is named first.
+var mutual = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
+
 // sameAct is the key under which items may tell of one act.
 func sameAct(e *reading.Event) string {
-	side := func(list []reading.Party) string {
+	side := func(lists ...[]reading.Party) string {
 		var codes []string
-		for _, p := range list {
+		for _, p := range slices.Concat(lists...) {
 			code := p.Code
 			if code == "" {
 				code = strings.ToLower(p.Name)
@@ -105,17 +157,50 @@ func sameAct(e *reading.Event) string {
 		slices.Sort(codes)
 		return strings.Join(codes, "+")
 	}
+	if mutual[e.Category] {
+		return e.Category + "|" + side(e.Actors, e.Recipients)
+	}
 	return e.Category + "|" + side(e.Actors) + "|" + side(e.Recipients)
 }
 
-// origins counts the items that do not repeat another's words: a wire story that
-// many papers print is one origin.
-func origins(items []record.Item) int {
-	seen := map[string]bool{}
-	for _, item := range items {
-		seen[squeezed(item.Evidence[0].Words)] = true
+// Originate counts anew from how many independent origins each act comes. origin
+// gives, by a report's SHA-256, the first copy of its text (see record.Origins); a
+// report that it lacks is its own.
+func Originate(acts []Act, origin map[string]string) {
+	for i := range acts {
+		acts[i].Origin = origins(acts[i].Items, origin)
 	}
-	return len(seen)
+}
+
+// origins counts the items that neither stand in copies of one text nor repeat one
+// another's words: a wire story that many papers print is one origin.
+func origins(items []record.Item, origin map[string]string) int {
+	group := make([]int, len(items)) // the earliest item of the same origin
+	n := 0
+	for i := range items {
+		group[i] = i
+		for k := range i {
+			if first(&items[i], origin) == first(&items[k], origin) || sameWords(&items[i], &items[k]) {
+				group[i] = group[k]
+				break
+			}
+		}
+		if group[i] == i {
+			n++
+		}
+	}
+	return n
+}
+
+func first(item *record.Item, origin map[string]string) string {
+	if o, ok := origin[item.Report]; ok {
+		return o
+	}
+	return item.Report
+}
+
+func sameWords(a, b *record.Item) bool {
+	return squeezed(a.Evidence[0].Words) == squeezed(b.Evidence[0].Words)
 }
 
 func squeezed(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

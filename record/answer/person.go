@@ -8,6 +8,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/actor"
 )
 
 // Person is somebody with what the record has of them.
@@ -34,7 +35,8 @@ func (o *Office) Held(day when.Day) bool {
 }
 
 // People gathers the persons of role, quotation and event items. A name that
-// nothing but an event has is left out. They stand in order of how much the
+// nothing but an event has is left out, and so is one that the roster knows as a
+// state, body or office. They stand in order of how much the
 // record has of them, then of name.
 func People(items []record.Item) []Person {
 	index := map[string]int{}
@@ -51,10 +53,13 @@ func People(items []record.Item) []Person {
 	for _, item := range items {
 		switch item.Kind {
 		case record.Role:
+			if nobody(item.Role.Person) {
+				continue
+			}
 			at(item.Role.Person).hold(item)
 		case record.Quotation:
 			for _, s := range item.Quotation.Speakers {
-				if _, known := index[s]; known || likePerson(s) {
+				if _, known := index[s]; known || likePerson(s) && !nobody(s) {
 					p := at(s)
 					p.Quotes = append(p.Quotes, item)
 				}
@@ -92,6 +97,15 @@ func likePerson(name string) bool {
 		}
 	}
 	return !strings.Contains(name, "Ministry") && !strings.Contains(name, " of ")
+}
+
+// nobody reports whether the roster knows a name as something else than a person.
+func nobody(name string) bool {
+	if m, ok := actor.World().Lookup(name); ok && m.Kind != actor.Person {
+		return true
+	}
+	_, office := actor.World().Office(name)
+	return office
 }
 
 func (p *Person) hold(item record.Item) {

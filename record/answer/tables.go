@@ -2,28 +2,75 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/actor"
 )
 
-// Timeline is the acts as rows, in order of time.
-func Timeline(acts []Act) Table {
-	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "words", "reports"}}
+// Timeline is the acts that have a date, and the direct quotations that have one,
+// as rows in order of time. A quotation's event is "SAID".
+func Timeline(acts []Act, said []Saying) Table {
+	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins"}}
 	for _, a := range acts {
+		if a.Date.IsZero() {
+			continue
+		}
 		e := a.Event
 		category := e.Category
 		if e.Mode != "" {
 			category += "/" + e.Mode
 		}
-		row := Row{Cells: []string{a.Date.String(), category, Names(e.Actors), Names(e.Recipients), e.Place, string(e.Status), e.Text, fmt.Sprint(len(a.Reports()))}}
-		for _, item := range a.Items {
-			row.Evidence = append(row.Evidence, item.Evidence...)
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, Row{[]any{
+			a.Date.String(), category, Names(e.Actors), Names(e.Recipients), e.Place, string(e.Status), strings.Join(e.AccordingTo, ", "),
+			e.Text, len(a.Reports()), a.Origin,
+		}, a.Evidence()})
 	}
+	for _, s := range said {
+		if s.Date.IsZero() || !s.Direct {
+			continue
+		}
+		q := s.Items[0].Quotation
+		t.Rows = append(t.Rows, Row{[]any{
+			s.Date.String(), "SAID", strings.Join(s.Speakers, ", "), q.Addressee, q.Place, "claim", strings.Join(q.ReportedBy, ", "),
+			s.Words, countReports(s.Items), s.Origin,
+		}, evidenceOf(s.Items)})
+	}
+	slices.SortStableFunc(t.Rows, func(x, y Row) int { return strings.Compare(begins(x), begins(y)) })
 	return t
+}
+
+// begins is when a row of the timeline begins: an open bound sorts by the other.
+func begins(r Row) string {
+	date := r.Cells[0].(string) //nolint:errcheck // Timeline writes it
+	if from, until, ok := strings.Cut(date, "/"); ok && from == ".." {
+		return until
+	}
+	return date
+}
+
+// Undated is how many acts no report gives a date for; a timeline cannot show them.
+func Undated(acts []Act) int {
+	n := 0
+	for i := range acts {
+		if acts[i].Date.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+func countReports(items []record.Item) int {
+	a := Act{Items: items}
+	return len(a.Reports())
+}
+
+func evidenceOf(items []record.Item) []record.Evidence {
+	a := Act{Items: items}
+	return a.Evidence()
 }
 
 // Names is parties as a list.
@@ -35,47 +82,80 @@ func Names(list []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// TieTable is ties as rows.
+// nameOf is the roster's name for a code; the code itself where it has none.
+func nameOf(code string) string {
+	if e, ok := actor.World().Country(code); ok {
+		return e.Name
+	}
+	if e, ok := actor.World().Coded(code); ok {
+		return e.Name
+	}
+	return code
+}
+
+// monthly is a tie's months as a cell.
+type monthly []Month
+
+func (m monthly) String() string {
+	var out []string
+	for _, month := range m {
+		out = append(out, fmt.Sprintf("%s:%+.1f(%d)", month.Month, month.Mean, month.Acts))
+	}
+	return strings.Join(out, " ")
+}
+
+// TieTable is ties as rows. "a" and "b" are codes; the mean score is PLOVER's, from
+// -10 for conflict to 10 for cooperation.
 func TieTable(ties []Tie) Table {
-	t := Table{Columns: []string{"a", "b", "acts", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "mean score", "by month"}}
+	t := Table{Columns: []string{"a", "b", "names", "acts", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "mean score", "by month"}}
 	for _, tie := range ties {
-		var months []string
-		for _, m := range tie.Months {
-			months = append(months, fmt.Sprintf("%s:%+.1f(%d)", m.Month, m.Mean, m.Acts))
-		}
 		c := tie.Counts
-		row := Row{Cells: []string{tie.A, tie.B, fmt.Sprint(tie.Total()), fmt.Sprint(c[1]), fmt.Sprint(c[2]), fmt.Sprint(c[3]), fmt.Sprint(c[4]), fmt.Sprintf("%+.2f", tie.Mean), strings.Join(months, " ")}}
-		for _, a := range tie.Acts {
-			row.Evidence = append(row.Evidence, a.Items[0].Evidence[0])
+		months := slices.Clone(monthly(tie.Months))
+		for i := range months {
+			months[i].Mean = rounded(months[i].Mean)
+		}
+		row := Row{Cells: []any{tie.A, tie.B, nameOf(tie.A) + " – " + nameOf(tie.B), tie.Total(), c[1], c[2], c[3], c[4], rounded(tie.Mean), months}}
+		for i := range tie.Acts {
+			row.Evidence = append(row.Evidence, tie.Acts[i].Items[0].Evidence[0])
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-// PersonTable is people with their offices as rows, an office a row.
+// rounded keeps two decimals, so that the last bit of a sum is nobody's news.
+func rounded(f float64) float64 {
+	if f < 0 {
+		return -rounded(-f)
+	}
+	return float64(int(f*100+0.5)) / 100
+}
+
+// PersonTable is people with their offices as rows, an office a row. A person
+// without an office has a row where there are two quotations or more.
 func PersonTable(people []Person) Table {
-	t := Table{Columns: []string{"person", "office", "of", "from", "before", "seen", "quotes", "acts"}}
-	for _, p := range people {
-		quotes, acts := fmt.Sprint(len(p.Quotes)), fmt.Sprint(p.Acts)
-		for _, o := range p.Roles {
-			row := Row{Cells: []string{p.Name, o.Title, o.Of, o.From, o.Before, seen(&o), quotes, acts}}
-			for _, item := range o.Items {
-				row.Evidence = append(row.Evidence, item.Evidence...)
-			}
-			t.Rows = append(t.Rows, row)
+	t := Table{Columns: []string{"person", "office", "of", "from", "before", "told", "quotes", "acts"}}
+	for i := range people {
+		p := &people[i]
+		for k := range p.Roles {
+			o := &p.Roles[k]
+			t.Rows = append(t.Rows, Row{[]any{p.Name, o.Title, o.Of, o.From, o.Before, told(o), len(p.Quotes), p.Acts}, evidenceOf(o.Items)})
 		}
 		if len(p.Roles) == 0 && len(p.Quotes) > 1 {
-			t.Rows = append(t.Rows, Row{[]string{p.Name, "", "", "", "", "", quotes, acts}, p.Quotes[0].Evidence})
+			t.Rows = append(t.Rows, Row{[]any{p.Name, "", "", "", "", "", len(p.Quotes), p.Acts}, p.Quotes[0].Evidence})
 		}
 	}
 	return t
 }
 
-func seen(o *Office) string {
-	first, last := o.Seen[0], o.Seen[0]
+// told is the first and the last day of the reports that give somebody an office.
+func told(o *Office) string {
+	var first, last when.Day
 	for _, d := range o.Seen {
-		if d.Before(first) {
+		if d.IsZero() {
+			continue
+		}
+		if first.IsZero() || d.Before(first) {
 			first = d
 		}
 		if d.After(last) {
@@ -88,49 +168,73 @@ func seen(o *Office) string {
 	return first.String() + "/" + last.String()
 }
 
-// Quotations is quotation items as rows, direct ones first where direct alone is
-// not asked for.
-func Quotations(items []record.Item, directOnly bool) Table {
-	t := Table{Columns: []string{"date", "speaker", "words", "reported by", "to", "medium", "direct"}}
-	for _, item := range items {
-		q := item.Quotation
-		if q == nil || directOnly && !q.Direct {
-			continue
-		}
-		date := q.Date.String()
-		if date == "" {
-			date = item.Told.String()
-		}
-		t.Rows = append(t.Rows, Row{[]string{
-			date, strings.Join(q.Speakers, ", "), item.Evidence[0].Words, strings.Join(q.ReportedBy, ", "), q.Addressee, q.Medium, fmt.Sprint(q.Direct),
-		}, item.Evidence})
+// Said is sayings as rows. The date is when it was said or, where no report tells,
+// empty; "told" is the day of the first report.
+func Said(sayings []Saying) Table {
+	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "reports", "origins"}}
+	for _, s := range sayings {
+		q := s.Items[0].Quotation
+		t.Rows = append(t.Rows, Row{[]any{
+			s.Date.String(), s.Told.String(), strings.Join(s.Speakers, ", "), s.Role, s.Words, s.Direct, strings.Join(q.ReportedBy, ", "),
+			q.Addressee, q.Medium, countReports(s.Items), s.Origin,
+		}, evidenceOf(s.Items)})
 	}
 	return t
 }
 
-// Hits is reports found by search as rows.
-func Hits(hits []record.Hit) Table {
+// Found is a report found by search, with where its excerpt stands in the text.
+type Found struct {
+	record.Hit
+	Evidence []record.Evidence // none where the words stand in the headline alone
+}
+
+// Locate finds where the excerpt of a hit stands in the report's text.
+func Locate(h record.Hit, text string) Found {
+	words := strings.Trim(strings.NewReplacer("\x02", "", "\x03", "").Replace(h.Excerpt), "…")
+	f := Found{Hit: h}
+	if at := strings.Index(text, words); at >= 0 && words != "" {
+		e := record.Evidence{Report: h.Report.SHA256, Words: words}
+		e.Span.Start, e.Span.End = at, at+len(words)
+		f.Evidence = []record.Evidence{e}
+	}
+	return f
+}
+
+// Hits is reports found by search as rows; the words found stand in brackets.
+func Hits(hits []Found) Table {
 	t := Table{Columns: []string{"date", "publisher", "headline", "words", "report"}}
 	for _, h := range hits {
 		excerpt := strings.NewReplacer("\x02", "[", "\x03", "]").Replace(h.Excerpt)
-		t.Rows = append(t.Rows, Row{Cells: []string{h.Report.Published.String(), h.Report.Publisher, h.Report.Headline(), excerpt, h.Report.SHA256[:12]}})
+		t.Rows = append(t.Rows, Row{[]any{h.Report.Published.String(), h.Report.Publisher, h.Report.Headline(), excerpt, h.Report.SHA256[:12]}, h.Evidence})
 	}
 	return t
 }
 
-// Forecasts is forecast items as rows.
+// Forecasts is forecast items as rows. "range" is per cent, half-open; empty where
+// the word has none.
 func Forecasts(items []record.Item) Table {
-	t := Table{Columns: []string{"made", "by", "word", "range", "words"}}
-	for _, item := range items {
+	t := Table{Columns: []string{"made", "by", "word", "range", "condition", "words"}}
+	for i := range items {
+		item := &items[i]
 		f := item.Forecast
 		if f == nil {
 			continue
 		}
-		span := "unscored"
+		span := ""
 		if f.Probability != nil {
 			span = fmt.Sprintf("%.0f-%.0f%%", 100*f.Probability[0], 100*f.Probability[1])
 		}
-		t.Rows = append(t.Rows, Row{[]string{f.Made.String(), f.By, f.Word, span, item.Evidence[0].Words}, item.Evidence})
+		t.Rows = append(t.Rows, Row{[]any{f.Made.String(), f.By, f.Word, span, condition(item), item.Evidence[0].Words}, item.Evidence})
 	}
 	return t
+}
+
+// condition is the words on which a forecast hangs, where they stand in its own
+// evidence.
+func condition(item *record.Item) string {
+	e := item.Evidence[0]
+	if c := item.Forecast.Condition; c != nil && e.Span.Contains(*c) {
+		return e.Words[c.Start-e.Span.Start : c.End-e.Span.Start]
+	}
+	return ""
 }

@@ -22,9 +22,9 @@ func (t *Tie) Total() int { return t.Counts[1] + t.Counts[2] + t.Counts[3] + t.C
 
 // Month is a tie in one month.
 type Month struct {
-	Month string // YYYY-MM
-	Acts  int
-	Mean  float64
+	Month string  `json:"month"` // YYYY-MM
+	Acts  int     `json:"acts"`
+	Mean  float64 `json:"mean"`
 }
 
 // Ties gives every pair of parties with acts between them, the busiest first. An

@@ -6,8 +6,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/world/actor"
@@ -36,7 +39,7 @@ type Query struct {
 // apart by commas, days as YYYY-MM-DD. As-of takes in all of its day.
 func Parse(about, since, until, asOf string) (Query, error) {
 	var q Query
-	for name := range strings.SplitSeq(about, ",") {
+	for name := range strings.FieldsFuncSeq(about, func(r rune) bool { return r == ',' || r == ';' }) {
 		if name = strings.TrimSpace(name); name != "" {
 			q.About = append(q.About, subject(name))
 		}
@@ -62,6 +65,15 @@ func Parse(about, since, until, asOf string) (Query, error) {
 
 func subject(name string) Subject {
 	m, ok := actor.World().Lookup(name)
+	if !ok {
+		m, ok = actor.World().Lookup(capitals(name))
+	}
+	if e, coded := actor.World().Coded(strings.ToUpper(name)); !ok && coded {
+		return Subject{Name: e.Name, Code: e.Code}
+	}
+	if e, coded := actor.World().Country(strings.ToUpper(name)); !ok && coded {
+		return Subject{Name: e.Name, Code: e.Code}
+	}
 	switch {
 	case !ok:
 		return Subject{Name: name}
@@ -70,6 +82,58 @@ func subject(name string) Subject {
 	}
 	return Subject{Name: m.Name, Code: m.Code}
 }
+
+// capitals is a name typed in lower case as it is printed: "vladimir putin". Short
+// words within it stay as they are: "islamic republic of iran".
+func capitals(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if r, n := utf8.DecodeRuneInString(w); i == 0 || len(w) > 3 {
+			words[i] = string(unicode.ToUpper(r)) + w[n:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Know gives the names that the roster does not know the form that the record has
+// them in: the same but for case and marks, or else every person whose last name it
+// is. It gives back the names that the record has not, in the order asked.
+func (q *Query) Know(mentions []record.Mention) (unknown []string) {
+	var about []Subject
+	for _, s := range q.About {
+		if s.Code != "" {
+			about = append(about, s)
+			continue
+		}
+		found := bearers(s.Name, mentions)
+		if len(found) == 0 {
+			unknown = append(unknown, s.Name)
+			found = []Subject{s}
+		}
+		about = append(about, found...)
+	}
+	q.About = about
+	return unknown
+}
+
+// bearers is who the record has under the name, each once.
+func bearers(name string, mentions []record.Mention) []Subject {
+	var same, last []Subject
+	wanted := folded(name)
+	for _, m := range mentions {
+		has := folded(m.Name)
+		s := Subject{Name: m.Name}
+		switch {
+		case has == wanted && !slices.Contains(same, s):
+			same = append(same, s)
+		case m.Kind == "person" && strings.HasSuffix(has, " "+wanted) && !slices.Contains(last, s):
+			last = append(last, s)
+		}
+	}
+	return slices.Concat(same, last)
+}
+
+func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }
 
 // Codes is the codes asked about.
 func (q *Query) Codes() []string {

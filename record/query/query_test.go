@@ -46,3 +46,23 @@ func TestBadBoundsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreFoundAsTheRecordHasThem(t *testing.T) {
+	q, err := Parse("russia; GBR, Saddle Somebody, larijani, nobody", "", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	unknown := q.Know([]record.Mention{
+		{Name: "Ali Larijani", Kind: "person"}, {Name: "Sadeq Larijani", Kind: "person"}, {Name: "Larijani", Kind: "place"},
+		{Name: "Saddle  somebody", Kind: "person"},
+	})
+	if want := []string{"nobody"}; !reflect.DeepEqual(unknown, want) {
+		t.Errorf("unknown: got %v, want %v", unknown, want)
+	}
+	if got, want := q.Codes(), []string{"RUS", "GBR"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("codes: got %v, want %v", got, want)
+	}
+	if got, want := q.Names(), []string{"Saddle  somebody", "Larijani", "Ali Larijani", "Sadeq Larijani", "nobody"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("names: got %v, want %v", got, want)
+	}
+}

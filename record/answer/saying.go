@@ -1,0 +1,139 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+// Saying is what somebody said, as all reports together tell it: the items that
+// give the same words of the same speakers, joined.
+type Saying struct {
+	Speakers []string
+	Role     string // the speaker's office as some report gives it
+	Words    string // the content as the first report has it; what it leaves out between is "…"
+	Direct   bool   // some report puts the words in quotation marks
+	Date     when.Bounds
+	Told     when.Day // the earliest report's date
+	Items    []record.Item
+	Origin   int // independent origins, as for an Act
+}
+
+// Day is the first day on which it may have been said, or the day it was told.
+func (s *Saying) Day() when.Day {
+	if !s.Date.From.IsZero() {
+		return s.Date.From
+	}
+	return s.Told
+}
+
+// fragment is the number of words below which a quotation is a phrase in somebody
+// else's sentence and no statement.
+const fragment = 3
+
+// Sayings joins the quotation items that tell of the same words. Left out are
+// those whose speaker the report does not name, those of a word or two, and those
+// that stand wholly inside another of the same speaker. They stand in order of
+// time. origin is as for Originate.
+func Sayings(items []record.Item, origin map[string]string) []Saying {
+	index := map[string]int{}
+	byReport := map[string][]*record.Item{}
+	for i := range items {
+		if items[i].Kind == record.Quotation {
+			byReport[items[i].Report] = append(byReport[items[i].Report], &items[i])
+		}
+	}
+	var out []Saying
+	for i := range items {
+		item := &items[i]
+		if item.Kind != record.Quotation {
+			continue
+		}
+		words, speakers := Content(item), named(item)
+		if len(speakers) == 0 || len(strings.Fields(words)) < fragment || inside(item, byReport[item.Report]) {
+			continue
+		}
+		key := strings.Join(speakers, "+") + "|" + squeezed(text.Plain(words))
+		at, known := index[key]
+		if !known {
+			at = len(out)
+			index[key] = at
+			out = append(out, Saying{Speakers: speakers, Words: words, Date: item.True, Told: item.Told})
+		}
+		s := &out[at]
+		s.Items = append(s.Items, *item)
+		s.Direct = s.Direct || item.Quotation.Direct
+		s.Role = cmp.Or(s.Role, item.Quotation.Role)
+		if s.Date.IsZero() {
+			s.Date = item.True
+		}
+		if item.Told.Before(s.Told) && !item.Told.IsZero() {
+			s.Told = item.Told
+		}
+	}
+	for i := range out {
+		out[i].Origin = origins(out[i].Items, origin)
+	}
+	slices.SortStableFunc(out, func(x, y Saying) int { return cmp.Compare(x.Day().String(), y.Day().String()) })
+	return out
+}
+
+// Content is the words of a quotation item without its cue and source; what stands
+// between its pieces is "…".
+func Content(item *record.Item) string {
+	e := item.Evidence[0]
+	var pieces []string
+	for _, span := range item.Quotation.Content {
+		if e.Span.Contains(span) {
+			pieces = append(pieces, e.Words[span.Start-e.Span.Start:span.End-e.Span.Start])
+		}
+	}
+	if len(pieces) == 0 {
+		return e.Words
+	}
+	return strings.Join(pieces, " … ")
+}
+
+// named is the speakers that have a name: no pronoun, no description.
+func named(item *record.Item) []string {
+	var out []string
+	for _, p := range item.Parties {
+		if p.Part != "speaker" || p.Name == "" {
+			continue
+		}
+		if p.Code == "" && !properName(p.Name) {
+			continue
+		}
+		out = append(out, p.Name)
+	}
+	return out
+}
+
+// properName reports whether every long word of the name has a capital.
+func properName(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 1 && len(name) <= 4 && name != strings.ToUpper(name) {
+		return false // We, Our, They; a short name of its own is known by the roster
+	}
+	for _, w := range words {
+		if c := w[0]; len(w) > 3 && c >= 'a' && c <= 'z' {
+			return false
+		}
+	}
+	return len(words) > 0 && !(words[0][0] >= 'a' && words[0][0] <= 'z') && name != "I"
+}
+
+// inside reports whether another quotation of its report and speakers holds all of the item's words.
+func inside(item *record.Item, report []*record.Item) bool {
+	for _, o := range report {
+		if o.Evidence[0].Span != item.Evidence[0].Span &&
+			o.Evidence[0].Span.Contains(item.Evidence[0].Span) && slices.Equal(o.Quotation.Speakers, item.Quotation.Speakers) {
+			return true
+		}
+	}
+	return false
+}
