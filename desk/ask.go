@@ -42,11 +42,25 @@ func (d *Desk) Know(ctx context.Context, q *query.Query) (unknown []string, err 
 	return q.Know(mentions), err
 }
 
-// People is the persons of the question: those whose offices, words or acts have
-// to do with what it is about.
+// People is the persons of the question: those whom it names, and those who hold
+// office or speak for whom it names; everybody where it names nobody.
 func (d *Desk) People(ctx context.Context, q query.Query) ([]answer.Person, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Role, record.Quotation, record.Event))
-	return answer.People(items), err
+	people := answer.People(items)
+	if len(q.About) > 0 {
+		people = slices.DeleteFunc(people, func(p answer.Person) bool { return !asked(&q, &p) })
+	}
+	return people, err
+}
+
+// asked reports whether the question names the person, or whom the person speaks or
+// holds office for.
+func asked(q *query.Query, p *answer.Person) bool {
+	return shared(p.Spelled, q.Names()) || shared(p.Of(), q.Codes())
+}
+
+func shared(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
 // Said is the quotations of the speakers asked about, or all.

@@ -90,6 +90,25 @@ func TestARoleIsTrueWithinItsBounds(t *testing.T) {
 	}
 }
 
+func TestSpellingsOfOneNameHaveOneKey(t *testing.T) {
+	for _, same := range [][]string{
+		{"Ibrahim al-Jaafari", "Ibrahim al- Jaafari", "HE Dr Ibrahim Al-Ja’afari", "IBRAHIM AL JAAFARI"},
+		{"José Ángel Gurría", "Jose Angel Gurria"},
+		{"Dr", "dr."},
+	} {
+		for _, name := range same[1:] {
+			if got, want := NameKey(name), NameKey(same[0]); got != want {
+				t.Errorf("%s: got %q, want %q", name, got, want)
+			}
+		}
+	}
+	for _, other := range [][2]string{{"Ali Larijani", "Sadeq Larijani"}, {"George Bush", "George W. Bush"}} {
+		if NameKey(other[0]) == NameKey(other[1]) {
+			t.Errorf("%s and %s have one key", other[0], other[1])
+		}
+	}
+}
+
 const wire = `The foreign ministers of the two countries met in the capital on Tuesday and agreed to hold
  a second round of talks on the border before the end of the month. A spokesman said that the mood had been
  better than at any time since the spring, although neither side had moved on the question of the bridge.

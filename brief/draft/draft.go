@@ -44,7 +44,9 @@ const (
 func Compose(m Materials) brief.Brief {
 	w := &writer{m: m, people: map[string]*answer.Person{}, used: map[string]bool{}}
 	for i := range m.People {
-		w.people[m.People[i].Name] = &m.People[i]
+		for _, name := range m.People[i].Spelled {
+			w.people[name] = &m.People[i]
+		}
 	}
 	w.acts = w.relevant()
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}

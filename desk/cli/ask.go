@@ -82,10 +82,12 @@ func (e *env) askCommands() []*cobra.Command {
 				people, err := d.People(ctx, q)
 				return answer.PersonTable(people), err
 			}},
-		{"said [NAME…]", "List what was said, by whom, of whom, according to whom", `  flashbrief said "Vladimir Putin" --direct --on trade`,
+		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Vladimir Putin" --direct --on trade`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 				said, err := d.Sayings(ctx, q)
-				said = slices.DeleteFunc(said, func(s answer.Saying) bool { return direct && !s.Direct || !on(s.Words, topic) })
+				said = slices.DeleteFunc(said, func(s answer.Saying) bool {
+					return direct && !s.Direct || !on(s.Words, topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())
+				})
 				return answer.Said(said), err
 			}},
 		{"forecasts [NAME…]", "List forecasts with their words of probability", `  flashbrief forecasts --as json`,

@@ -4,7 +4,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -60,7 +59,8 @@ func (a *Act) Evidence() []record.Evidence {
 // Acts joins the event items that tell of the same act: the same category, actors
 // and recipients by code, on the same day or within bounds that hold it; without a
 // date, only items in the same words. Events that are told as not having happened,
-// or as possible, are left out. The acts stand in order of time.
+// or as possible, are left out. The acts stand in order of time, those of which nothing
+// is known last.
 func Acts(items []record.Item) []Act {
 	groups := map[string][]int{}
 	var acts []Act
@@ -82,8 +82,19 @@ func Acts(items []record.Item) []Act {
 	for i := range acts {
 		acts[i].settle()
 	}
-	slices.SortStableFunc(acts, func(x, y Act) int { return cmp.Compare(x.Day().String(), y.Day().String()) })
+	slices.SortStableFunc(acts, func(x, y Act) int { return inTime(x.Day(), y.Day()) })
 	return acts
+}
+
+// inTime orders days, one that is not known after all others.
+func inTime(x, y when.Day) int {
+	switch {
+	case x == y:
+		return 0
+	case y.IsZero() || !x.IsZero() && x.Before(y):
+		return -1
+	}
+	return 1
 }
 
 // joins reports whether an item of the same key tells of this act.
@@ -103,7 +114,7 @@ func (a *Act) joins(item *record.Item) bool {
 
 // settle puts the item that tells most first and fills what follows from the items.
 func (a *Act) settle() {
-	slices.SortStableFunc(a.Items, func(x, y record.Item) int { return cmp.Compare(x.Told.String(), y.Told.String()) })
+	slices.SortStableFunc(a.Items, func(x, y record.Item) int { return inTime(x.Told, y.Told) })
 	a.Told = a.Items[0].Told
 	best := 0
 	for i := range a.Items {

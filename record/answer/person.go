@@ -13,10 +13,11 @@ import (
 
 // Person is somebody with what the record has of them.
 type Person struct {
-	Name   string
-	Roles  []Office
-	Quotes []record.Item
-	Acts   int
+	Name    string   // as the record has it most often
+	Spelled []string // every spelling that the record has, in order of first use
+	Roles   []Office
+	Quotes  []record.Item
+	Acts    int
 }
 
 // Office is an office that reports say a person held. Its bounds are only those
@@ -39,16 +40,25 @@ func (o *Office) Held(day when.Day) bool {
 // state, body or office. They stand in order of how much the
 // record has of them, then of name.
 func People(items []record.Item) []Person {
-	index := map[string]int{}
+	index := map[string]int{} // by record.NameKey
+	used := map[string]int{}
 	var people []Person
 	at := func(name string) *Person {
-		i, ok := index[name]
+		key := record.NameKey(name)
+		i, ok := index[key]
 		if !ok {
 			i = len(people)
-			index[name] = i
+			index[key] = i
 			people = append(people, Person{Name: name})
 		}
-		return &people[i]
+		p := &people[i]
+		if !slices.Contains(p.Spelled, name) {
+			p.Spelled = append(p.Spelled, name)
+		}
+		if used[name]++; used[name] > used[p.Name] {
+			p.Name = name
+		}
+		return p
 	}
 	for _, item := range items {
 		switch item.Kind {
@@ -59,7 +69,7 @@ func People(items []record.Item) []Person {
 			at(item.Role.Person).hold(item)
 		case record.Quotation:
 			for _, s := range item.Quotation.Speakers {
-				if _, known := index[s]; known || likePerson(s) && !nobody(s) {
+				if _, known := index[record.NameKey(s)]; known || likePerson(s) && !nobody(s) {
 					p := at(s)
 					p.Quotes = append(p.Quotes, item)
 				}
@@ -72,7 +82,7 @@ func People(items []record.Item) []Person {
 		}
 		for _, list := range [][]reading.Party{item.Event.Actors, item.Event.Recipients} {
 			for _, party := range list {
-				if i, ok := index[party.Name]; ok {
+				if i, ok := index[record.NameKey(party.Name)]; ok {
 					people[i].Acts++
 				}
 			}
@@ -82,6 +92,26 @@ func People(items []record.Item) []Person {
 		return cmp.Or(cmp.Compare(len(y.Roles)*3+len(y.Quotes)+y.Acts, len(x.Roles)*3+len(x.Quotes)+x.Acts), cmp.Compare(x.Name, y.Name))
 	})
 	return people
+}
+
+// Of is the codes of whom a person holds office for, and of the countries that
+// reports give for them as a speaker.
+func (p *Person) Of() []string {
+	var out []string
+	for i := range p.Roles {
+		for _, item := range p.Roles[i].Items {
+			out = append(out, p.Roles[i].Of, item.Parties[0].Country)
+		}
+	}
+	for _, item := range p.Quotes {
+		for _, party := range item.Parties {
+			if party.Part == "speaker" && slices.Contains(p.Spelled, party.Name) {
+				out = append(out, party.Code, party.Country)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(code string) bool { return code == "" })
 }
 
 // likePerson reports whether a speaker's name looks like a person's: two words or

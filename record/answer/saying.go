@@ -71,15 +71,28 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 		if s.Date.IsZero() {
 			s.Date = item.True
 		}
-		if item.Told.Before(s.Told) && !item.Told.IsZero() {
+		if inTime(item.Told, s.Told) < 0 {
 			s.Told = item.Told
 		}
 	}
 	for i := range out {
 		out[i].Origin = origins(out[i].Items, origin)
 	}
-	slices.SortStableFunc(out, func(x, y Saying) int { return cmp.Compare(x.Day().String(), y.Day().String()) })
+	slices.SortStableFunc(out, func(x, y Saying) int { return inTime(x.Day(), y.Day()) })
 	return out
+}
+
+// By reports whether one of the speakers is among those named by code, country or
+// name.
+func (s *Saying) By(codes, names []string) bool {
+	for _, item := range s.Items {
+		for _, p := range item.Parties {
+			if p.Part == "speaker" && (slices.Contains(names, p.Name) || p.Code != "" && slices.Contains(codes, p.Code) || p.Country != "" && slices.Contains(codes, p.Country)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Content is the words of a quotation item without its cue and source; what stands

@@ -95,8 +95,8 @@ func capitals(name string) string {
 	return strings.Join(words, " ")
 }
 
-// Know gives the names that the roster does not know the form that the record has
-// them in: the same but for case and marks, or else every person whose last name it
+// Know gives the names that the roster does not know the forms that the record has
+// them in: every spelling (see record.NameKey), and every person whose last name it
 // is. It gives back the names that the record has not, in the order asked.
 func (q *Query) Know(mentions []record.Mention) (unknown []string) {
 	var about []Subject
@@ -119,12 +119,12 @@ func (q *Query) Know(mentions []record.Mention) (unknown []string) {
 // bearers is who the record has under the name, each once.
 func bearers(name string, mentions []record.Mention) []Subject {
 	var same, last []Subject
-	wanted := folded(name)
+	wanted, key := folded(name), record.NameKey(name)
 	for _, m := range mentions {
 		has := folded(m.Name)
 		s := Subject{Name: m.Name}
 		switch {
-		case has == wanted && !slices.Contains(same, s):
+		case (has == wanted || key != "" && key == record.NameKey(m.Name)) && !slices.Contains(same, s):
 			same = append(same, s)
 		case m.Kind == "person" && strings.HasSuffix(has, " "+wanted) && !slices.Contains(last, s):
 			last = append(last, s)

@@ -1,0 +1,31 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// address are the forms of address that papers put before a name or leave out.
+var address = []string{"he", "hrh", "hm", "hon", "dr", "mr", "mrs", "ms", "prof", "sir", "dame", "lord", "lady", "rt", "his", "her", "excellency"}
+
+// NameKey is a name without that in which spellings of one name differ from paper to
+// paper: letter case, accents, apostrophes, hyphens, stops, spaces, and the form of
+// address ahead. "HE Dr Ibrahim Al-Ja’afari" and "Ibrahim al-Jaafari" have the same
+// key. It does not know that two transliterations are one name. A name of nothing
+// else has the empty key.
+func NameKey(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return unicode.IsSpace(r) || r == '.' })
+	for len(words) > 1 && slices.Contains(address, words[0]) {
+		words = words[1:]
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.Join(words, "")) {
+		if unicode.IsLetter(r) && r != 'ʼ' && r != 'ʿ' && r != 'ʾ' || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
