@@ -37,6 +37,9 @@ func (f *finder) at(i, depth int) *act {
 		return nil
 	}
 	c := clause{f.tree, i}
+	if f.bestVerbPatternNamesObject(c) { // it knows more than an operator does
+		return f.plain(c)
+	}
 	if a := f.composed(c, depth); a != nil {
 		return a
 	}
@@ -145,9 +148,26 @@ func (f *finder) meets(c clause, need string) bool {
 	case "active":
 		return !c.passive()
 	case "plural-subject":
-		return f.plural(c.subject())
+		s := c.subject()
+		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
 	}
-	return c.slot(need) >= 0
+	return f.near(c, need) >= 0
+}
+
+// near is a slot of the clause or, for a noun that a verb governs, the phrase with
+// that preposition behind it on the verb.
+func (f *finder) near(c clause, name string) int {
+	if k := c.slot(name); k >= 0 {
+		return k
+	}
+	h := f.tree.Tokens[c.head].Head
+	if h < 0 || !isVerb(f.tree, h) || !f.tree.Is(c.head, "obj", "nsubj:pass") {
+		return -1
+	}
+	if k := (clause{f.tree, h}).oblique(name); k > c.head {
+		return k
+	}
+	return -1
 }
 
 // plural reports whether the phrase names more than one: a plural, or a
@@ -178,6 +198,11 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 		if lemmas[f.name(o)] || lemmas["money"] && f.money(o) {
 			return true
 		}
+		if n == 0 {
+			if k := f.tree.Kid(c.head, "xcomp"); k >= 0 && lemmas[f.name(k)] { // "called it a threat"
+				return true
+			}
+		}
 		for k := range f.tree.Kids(o) {
 			if f.tree.Is(k, "conj", "compound") && lemmas[lemma(&f.tree.Tokens[k])] {
 				return true
@@ -193,6 +218,25 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 func (f *finder) inPhrase(c clause, preposition string, lemmas map[string]bool) bool {
 	k := c.slot(preposition)
 	return k >= 0 && lemmas[f.name(k)]
+}
+
+// joinSubject adds the subject of the clause that a meeting is told in: in "X praised
+// Y during a meeting with Z" it is X who met Z.
+func (f *finder) joinSubject(a *act, c clause) {
+	at := c.head
+	for n := 0; n < 4 && at >= 0; n++ {
+		if !f.tree.Is(at, "obl", "nmod", "conj", "obj") {
+			return
+		}
+		at = f.tree.Tokens[at].Head
+		if at >= 0 && isVerb(f.tree, at) {
+			if s := (clause{f.tree, at}).subject(); s >= 0 && !contains(a.actors, s) {
+				a.actors = append([]int{s}, a.actors...)
+				a.why = append(a.why, "actor is the subject of "+quoted(f.tree.Tokens[at].Form)+" too")
+			}
+			return
+		}
+	}
 }
 
 // money reports whether the phrase is a sum of money.
@@ -220,19 +264,39 @@ func (f *finder) fill(p *pattern, c clause) *act {
 	if p.together {
 		more, why := f.slots(c, []string{"with", "between", "among", "object"}, "with", a.why)
 		a.actors, a.why = append(a.actors, more...), why
+		if p.class == noun && len(more) > 0 && len(a.actors) == len(more) {
+			f.joinSubject(a, c)
+		}
 		return a
 	}
 	a.recipients, a.why = f.slots(c, p.recipient, "recipient", a.why)
+	if p.class == noun && len(a.recipients) == 0 {
+		a.recipients, a.why = f.borrowed(c, p.recipient, a.why)
+	}
 	if p.class == noun && len(a.recipients) > 0 && len(a.actors) > 0 && a.recipients[0] == a.actors[0] {
 		a.recipients = nil
 	}
 	return a
 }
 
+// borrowed fills a noun's slots from the verb that has it for its object, where the
+// parser hung the phrase on the verb: "renewed its appeal to France".
+func (f *finder) borrowed(c clause, names []string, why []string) ([]int, []string) {
+	for _, name := range names {
+		if k := f.near(c, name); k >= 0 {
+			return coordination(f.tree, k), append(why, "recipient is the "+name+" beside "+quoted(c.token().Form))
+		}
+	}
+	return nil, why
+}
+
 // slots is the coordination in the first of the slots that is filled.
 func (f *finder) slots(c clause, names []string, as string, why []string) ([]int, []string) {
 	for _, name := range names {
 		if k := c.slot(name); k >= 0 && k != c.head {
+			if more := c.besideSubject(k); name == "subject" && more >= 0 {
+				return append(coordination(f.tree, k), coordination(f.tree, more)...), append(why, as+" is the "+name+" of "+quoted(c.token().Form)+", with a second before the verb")
+			}
 			return coordination(f.tree, k), append(why, as+" is the "+name+" of "+quoted(c.token().Form))
 		}
 	}

@@ -78,7 +78,7 @@ func (c clause) grammaticalSubject(depth int) int {
 		return s
 	}
 	if h < 0 {
-		return -1
+		return c.beforeVerb()
 	}
 	up := clause{t, h}
 	switch {
@@ -110,6 +110,50 @@ func (c clause) grammaticalSubject(depth int) int {
 		return h
 	case t.Is(v, "parataxis") && t.Tokens[v].XPOS != "VBD" && t.Tokens[v].XPOS != "VBZ":
 		return up.grammaticalSubject(depth + 1)
+	}
+	return -1
+}
+
+// beforeVerb is the name or noun right before a finite verb, where the parser gave
+// the verb no subject: the place where English puts it. -1 when there is none.
+func (c clause) beforeVerb() int {
+	t := c.tree
+	switch t.Tokens[c.head].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return -1
+	}
+	i := c.head - 1
+	for i >= 0 && (t.Tokens[i].UPOS == "ADV" || t.Tokens[i].UPOS == "AUX") {
+		i--
+	}
+	if i < 0 || t.Tokens[i].UPOS != "PROPN" && t.Tokens[i].UPOS != "PRON" {
+		return -1
+	}
+	for t.Is(i, "flat", "compound") && t.Tokens[i].Head >= 0 && t.Tokens[i].Head < i && t.Tokens[t.Tokens[i].Head].UPOS == "PROPN" {
+		i = t.Tokens[i].Head
+	}
+	return i
+}
+
+// besideSubject is a second subject right before the verb that the parser did not
+// join to the first: "X, whom …, and his counterpart, Y, met". -1 for none.
+func (c clause) besideSubject(subject int) int {
+	t := c.tree
+	i := c.head - 1
+	for i > subject && t.Tokens[i].UPOS == "PUNCT" {
+		i--
+	}
+	if i <= subject || t.Tokens[i].UPOS != "PROPN" && t.Tokens[i].UPOS != "NOUN" {
+		return -1
+	}
+	for t.Is(i, "flat", "appos", "compound") && t.Tokens[i].Head > subject && t.Tokens[i].Head < i {
+		i = t.Tokens[i].Head
+	}
+	for k := subject + 1; k < i; k++ {
+		if t.Is(k, "cc") && t.Tokens[k].Head == i && t.Is(i, "conj") && !t.Is(t.Tokens[i].Head, "nsubj") {
+			return i
+		}
 	}
 	return -1
 }
@@ -240,6 +284,8 @@ func (c clause) slot(name string) int {
 		return c.adjective()
 	case "complement-subject":
 		return c.complementSubject()
+	case "deep-with":
+		return c.deep("with")
 	}
 	if inner, of, ok := strings.Cut(name, "-"); ok && inner == "object" {
 		o := c.patient()
@@ -262,6 +308,21 @@ func (c clause) slot(name string) int {
 					return p
 				}
 			}
+		}
+	}
+	return -1
+}
+
+// deep is the phrase with the preposition anywhere under the object: "plans that
+// foresee cooperation with X". -1 for none.
+func (c clause) deep(preposition string) int {
+	o := c.patient()
+	if o < 0 {
+		return -1
+	}
+	for _, k := range c.tree.Subtree(o, nil) {
+		if m := c.tree.Kid(k, "case"); m >= 0 && k != o && strings.EqualFold(c.tree.Tokens[m].Form, preposition) && startsUpper(c.tree.Tokens[k].Form) {
+			return k
 		}
 	}
 	return -1

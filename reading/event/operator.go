@@ -159,7 +159,7 @@ func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
 		case "object":
 			candidates = append(candidates, c.patient())
 		default:
-			candidates = append(candidates, c.slot(where))
+			candidates = append(candidates, f.near(c, where))
 		}
 		for _, k := range candidates {
 			if inner := f.at(k, depth+1); inner != nil {
@@ -315,7 +315,15 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 			}
 		}
 	}
-	if len(a.recipients) == 0 {
+	if op.kind == passes && inner.pattern != nil && inner.pattern.together {
+		with, why := f.slots(c, []string{"with"}, "with", a.why)
+		a.why = why
+		for _, k := range with {
+			if !contains(a.actors, k) {
+				a.actors = append(a.actors, k)
+			}
+		}
+	} else if len(a.recipients) == 0 {
 		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, "recipient", a.why)
 		if contains(a.recipients, below) {
 			a.recipients = nil

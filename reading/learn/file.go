@@ -117,3 +117,7 @@ var Embedded = sync.OnceValue(func() *Network {
 	}
 	return n
 })
+
+// EmbeddedBytes is the file of weights that ships with the program; it must not be
+// changed.
+func EmbeddedBytes() []byte { return embedded }
