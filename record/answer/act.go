@@ -57,7 +57,7 @@ func (a *Act) Evidence() []record.Evidence {
 }
 
 // Acts joins the event items that tell of the same act: the same category, actors
-// and recipients by code, on the same day or within bounds that hold it; without a
+// and recipients by code, on the same day or within a month that holds it; without a
 // date, only items in the same words. Events that are told as not having happened,
 // or as possible, are left out. The acts stand in order of time, those of which nothing
 // is known last.
@@ -74,6 +74,9 @@ func Acts(items []record.Item) []Act {
 		if at >= 0 {
 			a := &acts[groups[key][at]]
 			a.Items = append(a.Items, item)
+			if _, ok := item.True.Day(); ok {
+				a.Date = item.True
+			}
 			continue
 		}
 		groups[key] = append(groups[key], len(acts))
@@ -103,13 +106,23 @@ func (a *Act) joins(item *record.Item) bool {
 	if item.True.IsZero() || a.Date.IsZero() {
 		return item.True == a.Date && sameWords(first, item)
 	}
-	if day, ok := a.Date.Day(); a.Date != item.True && (!ok || !item.True.Holds(day)) {
+	if a.Date != item.True && !about(a.Date, item.True) && !about(item.True, a.Date) {
 		return false
 	}
 	if p, q := first.Event.Place, item.Event.Place; p != "" && q != "" && p != q && item.Event.Category == "ASSAULT" {
 		return sameWords(first, item) // two towns are two strikes, told on one day
 	}
 	return true
+}
+
+// loosest is how many days the bounds of an act may leave open and still be about a
+// known day: "in May" may tell of the 19th, "in 2024" tells of the year.
+const loosest = 31
+
+// about reports whether a is a day, and b bounds around it that are close enough.
+func about(a, b when.Bounds) bool {
+	day, ok := a.Day()
+	return ok && !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest && b.Holds(day)
 }
 
 // settle puts the item that tells most first and fills what follows from the items.

@@ -55,6 +55,8 @@ func TestTheSameActIsOneRow(t *testing.T) {
 		{"two towns are two strikes", strike("Aleppo"), strike("Homs"), 2},
 		{"another day is another strike", strike(""), event("ASSAULT", "ISR", "SYR", when.On(may.AddDays(1))), 2},
 		{"a month that holds the day", strike(""), event("ASSAULT", "ISR", "SYR", when.Bounds{From: when.Date(2024, 5, 1), Until: when.Date(2024, 6, 1)}), 1},
+		{"a year that holds the day tells of the year", strike(""), event("ASSAULT", "ISR", "SYR", when.Bounds{From: when.Date(2024, 1, 1), Until: when.Date(2025, 1, 1)}), 2},
+		{"a month told of first", event("ASSAULT", "ISR", "SYR", when.Bounds{From: when.Date(2024, 5, 1), Until: when.Date(2024, 6, 1)}), strike(""), 1},
 		{"who strikes whom makes a difference", strike(""), event("ASSAULT", "SYR", "ISR", when.On(may)), 2},
 		{"who meets whom makes none", event("CONSULT", "RUS", "IRN", when.On(may)), event("CONSULT", "IRN RUS", "", when.On(may)), 1},
 		{"a strike that was denied is no act", strike(""), negated, 1},
@@ -138,14 +140,16 @@ func TestTies(t *testing.T) {
 		item(t, "b", "2", may, event("AID", "RUS", "IRN", when.On(may.AddDays(20)))),
 		item(t, "c", "3", may, event("ASSAULT", "ISR", "IRN", when.On(may))),
 		item(t, "d", "4", may, event("ASSAULT", "IRN", "IRN", when.On(may))),
+		item(t, "e", "5", may, &reading.Event{Category: "ASSAULT", Status: reading.Fact, Date: when.On(may), Actors: parties("IRN"), Recipients: []reading.Party{{Code: "MEK", Country: "IRN"}}}),
+		item(t, "f", "6", may, event("AID", "RUS", "IRN", when.Bounds{From: when.Date(2024, 1, 1), Until: when.Date(2025, 1, 1)})),
 	})
 	for _, c := range []struct {
 		codes string
 		want  string
 	}{
-		{"", "IRN-RUS:2 IRN-ISR:1"},
-		{"RUS", "IRN-RUS:2"},
-		{"RUS IRN", "IRN-RUS:2"},
+		{"", "IRN-RUS:3 IRN-ISR:1"},
+		{"RUS", "IRN-RUS:3"},
+		{"RUS IRN", "IRN-RUS:3"},
 		{"RUS ISR", ""},
 	} {
 		var got []string
@@ -157,8 +161,8 @@ func TestTies(t *testing.T) {
 		}
 	}
 	tie := Ties(acts, nil)[0]
-	if len(tie.Months) != 2 || tie.Months[0].Month != "2024-05" || tie.Months[1].Acts != 1 || tie.Counts != [5]int{0, 1, 1, 0, 0} {
-		t.Errorf("got %+v, want one verbal and one material cooperation in two months", tie)
+	if len(tie.Months) != 2 || tie.Months[0].Month != "2024-05" || tie.Months[1].Acts != 1 || tie.Counts != [5]int{0, 1, 2, 0, 0} {
+		t.Errorf("got %+v, want one verbal and two material cooperations, two of the three in known months", tie)
 	}
 }
 

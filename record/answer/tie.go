@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/world/plover"
 )
@@ -13,7 +14,7 @@ type Tie struct {
 	A, B   string // codes, A before B
 	Counts [5]int // acts by quad class; index 0 is unused
 	Mean   float64
-	Months []Month // in order of time
+	Months []Month // in order of time; of the acts whose month is known
 	Acts   []Act
 }
 
@@ -64,11 +65,10 @@ func (t *Tie) sum() {
 			t.Counts[a.Quad]++
 		}
 		total += a.Score
-		month := a.Day().String()
-		if len(month) < len("2006-01") {
+		month := monthOf(a.Date)
+		if month == "" {
 			continue
 		}
-		month = month[:len("2006-01")]
 		if n := len(t.Months); n == 0 || t.Months[n-1].Month != month {
 			t.Months = append(t.Months, Month{Month: month})
 		}
@@ -77,6 +77,18 @@ func (t *Tie) sum() {
 		m.Acts++
 	}
 	t.Mean = total / float64(len(t.Acts))
+}
+
+// monthOf is the one month that the bounds allow; empty where they allow more.
+func monthOf(b when.Bounds) string {
+	if b.From.IsZero() || b.Until.IsZero() {
+		return ""
+	}
+	first, last := b.From.String()[:len("2006-01")], b.Until.AddDays(-1).String()[:len("2006-01")]
+	if first != last {
+		return ""
+	}
+	return first
 }
 
 func wanted(pair [2]string, codes []string) bool {
@@ -96,7 +108,7 @@ func pairs(e *reading.Event) [][2]string {
 	var out [][2]string
 	add := func(p, q reading.Party) {
 		x, y := Side(p), Side(q)
-		if x == "" || y == "" || x == y {
+		if x == "" || y == "" || x == y || p.Country == y || q.Country == x { // a state and a body of its own are no pair
 			return
 		}
 		if x > y {

@@ -104,3 +104,34 @@ func TestAFullDiskIsToldClearly(t *testing.T) {
 		t.Errorf("after the disk filled up: %d reports, %v", len(reports), err)
 	}
 }
+
+func BenchmarkFile(b *testing.B) {
+	s, err := Open(context.Background(), filepath.Join(b.TempDir(), "record.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for i := 0; b.Loop(); i++ {
+		if _, err := s.File(context.Background(), storetest.Filing(time.Duration(i).String(), time.UnixMilli(1))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkItems(b *testing.B) {
+	s, err := Open(context.Background(), filepath.Join(b.TempDir(), "record.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for i := range 1000 {
+		if _, err := s.File(context.Background(), storetest.Filing(time.Duration(i).String(), time.UnixMilli(1))); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		if items, err := s.Items(context.Background(), record.Filter{Codes: []string{"RUS"}}); err != nil || len(items) != 1000 {
+			b.Fatalf("%d items, %v", len(items), err)
+		}
+	}
+}
