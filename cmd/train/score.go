@@ -171,7 +171,7 @@ func nameScore(net *learn.Network, gold []named) string {
 			want[reading.Name{First: i, Last: last, Kind: reading.Kind(t[2:])}] = true
 		}
 		wanted += len(want)
-		for _, n := range d.Decode(a, 0, len(g.forms), 0, nil) {
+		for _, n := range d.Decode(a, 0, g.forms, 0, nil) {
 			if !known[string(n.Kind)] {
 				continue
 			}

@@ -195,7 +195,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 	o := c.patient()
 	for n := 0; o >= 0 && n < 3; n++ {
-		if lemmas[f.name(o)] || lemmas["money"] && f.money(o) {
+		if lemmas[f.name(o)] || lemmas[strings.TrimSuffix(f.name(o), "s")] || lemmas["money"] && f.money(o) {
 			return true
 		}
 		if n == 0 {

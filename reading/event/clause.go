@@ -213,7 +213,10 @@ func (c clause) patient() int {
 		}
 		return c.grammaticalSubject(0)
 	}
-	if o := t.Kid(c.head, "obj"); o >= 0 {
+	if o := t.Kid(c.head, "obj", "iobj"); o >= 0 {
+		if direct := t.Kid(c.head, "obj"); direct >= 0 {
+			o = direct
+		}
 		return c.antecedent(o)
 	}
 	if t.Is(c.head, "acl:relcl") && c.relativeObject() {
@@ -342,10 +345,23 @@ func (c clause) nounSlot(name string) int {
 				return inner.agent()
 			}
 		}
-		return -1
+		return c.agentOfVerb()
 	default:
 		return c.slot(name)
 	}
+}
+
+// agentOfVerb is the by-phrase that the parser hung on the active verb above a
+// noun: "condemned the strike by X".
+func (c clause) agentOfVerb() int {
+	h := c.tree.Tokens[c.head].Head
+	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, "obj") || passive(c.tree, h) {
+		return -1
+	}
+	if k := (clause{c.tree, h}).oblique("by"); k > c.head {
+		return k
+	}
+	return -1
 }
 
 // adjective is a modifier that may name a party: "the Israeli strike".

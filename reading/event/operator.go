@@ -305,6 +305,11 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 	case op.kind == condemns || op.kind == praises || op.kind == accuses:
 		a.recipients = inner.actors
 		if len(a.recipients) == 0 {
+			if k := (clause{f.tree, below}).agentOfVerb(); k >= 0 {
+				a.recipients = coordination(f.tree, k)
+			}
+		}
+		if len(a.recipients) == 0 {
 			a.recipients = inner.recipients
 		}
 	}

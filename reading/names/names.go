@@ -28,15 +28,16 @@ type Decoder struct {
 // NewDecoder makes a decoder for the tags of a network.
 func NewDecoder(shape *learn.Shape) *Decoder { return &Decoder{tags: shape.NameTags} }
 
-// Decode appends to out the names of the sentence of n tokens that has the given
-// number in the analyst's batch; sentence is its number in the report.
-func (d *Decoder) Decode(a *learn.Analyst, number, n, sentence int, out []reading.Name) []reading.Name {
-	d.path = a.Names(number, n, d.path[:0])
+// Decode appends to out the names of the sentence with the given forms, which has
+// the given number in the analyst's batch; sentence is its number in the report. A
+// dash ends a name.
+func (d *Decoder) Decode(a *learn.Analyst, number int, forms []string, sentence int, out []reading.Name) []reading.Name {
+	d.path = a.Names(number, len(forms), d.path[:0])
 	open := -1
 	for i, at := range d.path {
 		position, kind, named := strings.Cut(d.tags[at], "-")
 		switch {
-		case !named:
+		case !named || forms[i] == "—" || forms[i] == "–" || forms[i] == "--":
 			open = -1
 		case position == "I" && open >= 0 && out[open].Kind == reading.Kind(kind):
 			out[open].Last = i

@@ -81,7 +81,7 @@ func (r *Reader) encode(b *reading.Bench, decode func(a *learn.Analyst, number i
 		for number, w := range batch {
 			decode(a, number, w)
 			from := len(b.Names)
-			b.Names = named.Decode(a, number, w.to-w.from, w.sentence, b.Names)
+			b.Names = named.Decode(a, number, forms[number], w.sentence, b.Names)
 			for i := from; i < len(b.Names); i++ {
 				b.Names[i].First += w.from
 				b.Names[i].Last += w.from
