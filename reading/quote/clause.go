@@ -16,6 +16,8 @@ func (q *quoter) clauses(sentence int) {
 		switch {
 		case strings.EqualFold(t.Form, "according"):
 			q.accordingTo(sentence, tree, i)
+		case t.UPOS == "VERB" && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, "aux:pass", "cop") >= 0:
+			q.adjective(sentence, tree, i) // "is convinced that", read as a passive
 		case t.UPOS == "VERB":
 			q.verb(sentence, tree, i)
 		case t.UPOS == "ADJ" && q.cues.adjective[lemma(t)]:
@@ -51,6 +53,10 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 			content = -1
 		}
 	}
+	if said && q.aside(tree, v, source) {
+		q.add(sentence, tree, v, source, q.around(tree, rootOf(tree, v), v, source))
+		return
+	}
 	if content >= 0 {
 		q.add(sentence, tree, v, source, q.below(tree, content, v, source))
 		return
@@ -59,11 +65,65 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 		q.add(sentence, tree, v, source, q.around(tree, h, v))
 		return
 	}
+	if at := v + 1; meant && at < len(tree.Tokens) && strings.EqualFold(tree.Tokens[at].Form, "to") {
+		q.add(sentence, tree, v, source, q.behind(tree, v, source)) // an infinitive that the parser took for a noun
+		return
+	}
+	if o := tree.Kid(v, "obj"); said && o > v && (tree.Tokens[o].XPOS == "WRB" || tree.Tokens[o].XPOS == "WP" || q.cues.clausal[name] && tree.Tokens[o].UPOS == "NOUN" && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != "PUNCT") {
+		q.add(sentence, tree, v, source, q.behind(tree, v, source)) // a clause that the parser took for an object
+		return
+	}
 	if q.cues.object[name] || q.objectWithParticle(tree, v, name) {
 		if o := q.object(tree, v, name); o >= 0 {
-			q.add(sentence, tree, v, source, q.below(tree, o, v, source))
+			content := q.below(tree, o, v, source)
+			if q.cues.whole[name] || name == "call" {
+				content = q.behind(tree, v, source)
+			}
+			if a := q.add(sentence, tree, v, source, content); a != nil && q.particleObject(tree, v, name) == o {
+				if c := tree.Kid(o, "case"); c == v+1 {
+					a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[c].Span)
+				}
+			}
 		}
 	}
+}
+
+// aside reports whether commas on both sides set the cue and its source off from a
+// sentence that goes on: "the plan, officials said, would fail".
+func (q *quoter) aside(tree *ud.Tree, v, source int) bool {
+	tokens := tree.Subtree(source, func(k int) bool { return k == v })
+	first, last := min(tokens[0], v), max(tokens[len(tokens)-1], v)
+	for first < len(tree.Tokens) && tree.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	if first == 0 || last+2 >= len(tree.Tokens) || last-first > 12 || tree.Tokens[first-1].Form != "," || tree.Tokens[last+1].Form != "," {
+		return false
+	}
+	subject := source == v-1 || last == v || first == v // nothing but the two between the commas
+	return subject && tree.Tokens[first].XPOS != "WP" && tree.Tokens[first].XPOS != "WDT" && !tree.Is(v, "acl:relcl", "conj", "advcl", "acl")
+}
+
+// rootOf is the head of the sentence's clause that holds the token.
+func rootOf(tree *ud.Tree, i int) int {
+	for n := 0; n < len(tree.Tokens) && tree.Tokens[i].Head >= 0; n++ {
+		i = tree.Tokens[i].Head
+	}
+	return i
+}
+
+// behind is everything that hangs on the cue and stands behind it, as far as a
+// coordinate clause.
+func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
+	tokens := tree.Subtree(v, func(k int) bool {
+		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, "conj", "parataxis", "punct"))
+	})
+	out := tokens[:0]
+	for _, k := range tokens {
+		if k > v {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // objectWithParticle reports whether the verb with one of its particles or
@@ -152,7 +212,7 @@ func (q *quoter) sentenceOf(tree *ud.Tree) int {
 
 // adjective finds "X is confident that …" and "X is ready to …".
 func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
-	source := tree.Kid(i, "nsubj")
+	source := tree.Kid(i, "nsubj", "nsubj:pass")
 	if source < 0 {
 		return
 	}
@@ -167,6 +227,12 @@ func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
 // noun finds "his belief that …", "the threat of X to …", "Tehran's position is
 // that …".
 func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
+	if h := tree.Tokens[i].Head; h >= 0 && strings.EqualFold(tree.Tokens[i].Form, "words") {
+		if c, n := tree.Kid(i, "case"), tree.Kid(i, "nmod"); c >= 0 && n >= 0 && strings.EqualFold(tree.Tokens[c].Form, "in") {
+			q.add(sentence, tree, i, n, q.around(tree, h, i)) // "in the words of X, …"
+		}
+		return
+	}
 	source := tree.Kid(i, "nmod:poss")
 	if source < 0 {
 		for k := range tree.Kids(i) {
@@ -235,8 +301,18 @@ func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 
 // around is the tokens of the clause that the cue hangs on, without the cue and
 // what is below it.
-func (q *quoter) around(tree *ud.Tree, top, cue int) []int {
-	return tree.Subtree(top, func(k int) bool { return k == cue })
+func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
+	if slices.Contains(out, top) { // the parser made the cue the head of what it interrupts
+		var all []int
+		own := tree.Subtree(out[len(out)-1], nil)
+		for k := range tree.Tokens {
+			if !slices.Contains(out, k) && !slices.Contains(own, k) {
+				all = append(all, k)
+			}
+		}
+		return all
+	}
+	return tree.Subtree(top, func(k int) bool { return slices.Contains(out, k) })
 }
 
 // cuts reports whether a dependent of the content belongs to the cue's own

@@ -11,9 +11,11 @@ import (
 //go:embed data/cues.txt
 var cueFile string
 
-// cueBook is the cues by kind.
+// cueBook is the cues by kind. Clausal verbs take hardly anything but a clause, so
+// that an object beside one is a clause misread; whole ones have object and
+// complement together for their content: "accused X of Y".
 type cueBook struct {
-	speech, object, thought, intention, noun, adjective, medium map[string]bool
+	speech, object, thought, intention, noun, adjective, medium, clausal, whole map[string]bool
 }
 
 var theCues = sync.OnceValue(func() *cueBook {
@@ -30,7 +32,7 @@ var theCues = sync.OnceValue(func() *cueBook {
 			sets[f[0]][w] = true
 		}
 	}
-	return &cueBook{sets["speech"], sets["object"], sets["thought"], sets["intention"], sets["noun"], sets["adjective"], sets["medium"]}
+	return &cueBook{sets["speech"], sets["object"], sets["thought"], sets["intention"], sets["noun"], sets["adjective"], sets["medium"], sets["clausal"], sets["whole"]}
 })
 
 // says reports whether the verb is a cue that a quotation or clause can follow.

@@ -152,7 +152,7 @@ func (q *quoter) besides(a *attribution, tree *ud.Tree, s *stretch) bool {
 				continue
 			}
 			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-			if d < distance && q.subject(tree, i) >= 0 {
+			if d < distance && q.speaking(tree, i, s) >= 0 {
 				best, distance = i, d
 			}
 		}
@@ -160,7 +160,7 @@ func (q *quoter) besides(a *attribution, tree *ud.Tree, s *stretch) bool {
 			continue
 		}
 		own := a.sentence
-		a.sentence, a.cue, a.source = sentence, best, q.subject(tree, best)
+		a.sentence, a.cue, a.source = sentence, best, q.speaking(tree, best, s)
 		a.cueSpans = []text.Span{tree.Tokens[best].Span}
 		q.sourceOf(a, tree)
 		q.surroundings(a, tree)
@@ -170,6 +170,18 @@ func (q *quoter) besides(a *attribution, tree *ud.Tree, s *stretch) bool {
 		return true
 	}
 	return false
+}
+
+// speaking is the subject of a cue beside a quotation; behind the closing mark, what
+// the parser took for the object of a verb without subject: "“…,” shouted a guard".
+func (q *quoter) speaking(tree *ud.Tree, v int, s *stretch) int {
+	if source := q.subject(tree, v); source >= 0 {
+		return source
+	}
+	if o := tree.Kid(v, "obj"); o > v && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
+		return o
+	}
+	return -1
 }
 
 // goesOn reports whether the reporter's sentence goes on behind the closing mark.

@@ -53,9 +53,13 @@ func blocks(b *reading.Bench) []text.Span {
 	return out
 }
 
+// maxRestarts bounds how often one block is scanned again, so that a block of
+// opening marks alone costs no more than a few readings.
+const maxRestarts = 8
+
 // scan finds the stretches of one block.
 func scan(t string, block text.Span, number int, out []stretch) []stretch {
-	start, inner, depth := -1, 0, 0
+	start, inner, depth, nested, restarts := -1, 0, 0, 0, 0
 	var closer rune
 	for at := block.Start; at < block.End; {
 		r, size := utf8.DecodeRuneInString(t[at:block.End])
@@ -64,8 +68,10 @@ func scan(t string, block text.Span, number int, out []stretch) []stretch {
 			start, inner, depth = at, at+size, 1
 			closer = closing(r)
 		case start >= 0 && r == '“' && closer == '”':
-			depth++
-		case start >= 0 && r == closer && (closer != '’' || ends(t, block, at, size)) && (closer != '"' || !opensHere(t, block, at)):
+			if depth++; depth == 2 {
+				nested = at
+			}
+		case start >= 0 && r == closer && (closer != '’' || ends(t, block, at, size)):
 			depth--
 			if depth == 0 {
 				out = append(out, stretch{inner: text.Span{Start: inner, End: at}, outer: text.Span{Start: start, End: at + size}, block: number, closed: true})
@@ -73,8 +79,12 @@ func scan(t string, block text.Span, number int, out []stretch) []stretch {
 			}
 		}
 		at += size
+		if at >= block.End && start >= 0 && depth > 1 && restarts < maxRestarts {
+			at, start = nested, -1 // the outer mark has no partner: begin again at the inner one
+			restarts++
+		}
 	}
-	if start >= 0 && closer != '’' {
+	if start >= 0 && depth == 1 && closer != '’' {
 		out = append(out, stretch{inner: text.Span{Start: inner, End: block.End}, outer: text.Span{Start: start, End: block.End}, block: number})
 	}
 	return out
@@ -104,14 +114,6 @@ func opens(t string, block text.Span, at int, r rune) bool {
 		return at == block.Start || !unicode.IsLetter(before)
 	}
 	return false
-}
-
-// opensHere reports whether a straight mark inside a quotation looks like an
-// opening one, so that it does not close what is open.
-func opensHere(t string, block text.Span, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(t[block.Start:at])
-	after, _ := utf8.DecodeRuneInString(t[at+1 : block.End])
-	return text.IsSpace(before) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 }
 
 // ends reports whether a curly apostrophe closes a quotation: no letter follows.

@@ -7,6 +7,9 @@ package quote
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -20,6 +23,7 @@ func Read(b *reading.Bench) {
 		q.clauses(i)
 	}
 	q.direct()
+	q.rejoin()
 	q.chain()
 	q.merge()
 	q.carry()
@@ -88,8 +92,12 @@ func (q *quoter) merge() {
 				continue
 			}
 			for _, s := range d.spans {
-				if covered(a.spans, s) {
+				switch {
+				case covered(a.spans, s):
 					quoted += s.Len()
+					d.drop = d.drop || q.crumb(a, d)
+				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
+					quoted += whole // the tree saw one sentence of several between the marks
 				}
 			}
 		}
@@ -104,6 +112,44 @@ func (q *quoter) merge() {
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop || len(a.spans) == 0 })
+}
+
+// crumb reports whether a quoted phrase is but a few words of a clause of the same
+// cue, which tells them already.
+func (q *quoter) crumb(clause, phrase *attribution) bool {
+	if !phrase.partial || phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 {
+		return false
+	}
+	t, words := q.bench.Text(), 0
+	for _, s := range clause.spans {
+		words += len(strings.Fields(s.Of(t)))
+	}
+	n := len(strings.Fields(phrase.spans[0].Of(t)))
+	return n <= 3 && 10*n <= 3*words && q.bench.Trees[clause.sentence].Kid(clause.cue, "ccomp") >= 0
+}
+
+// rejoin makes one attribution of whole quoted sentences that their cue interrupts:
+// "“The vote,” he said, “is a test.”"
+func (q *quoter) rejoin() {
+	for i := range q.found {
+		a := &q.found[i]
+		if !a.direct || a.drop || a.cue < 0 || a.partial || len(a.spans) != 1 {
+			continue
+		}
+		for k := i + 1; k < len(q.found); k++ {
+			o := &q.found[k]
+			if !o.direct || o.cue != a.cue || o.sentence != a.sentence || len(o.spans) != 1 {
+				continue
+			}
+			gap := text.Span{Start: a.spans[0].End, End: o.spans[0].Start}
+			r, _ := utf8.DecodeRuneInString(o.spans[0].Of(q.bench.Text()))
+			if gap.Contains(a.cueSpans[0]) && unicode.IsLower(r) {
+				a.spans, o.drop = append(a.spans, o.spans[0]), true
+			}
+			break
+		}
+	}
+	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
 func holds(spans []text.Span, s text.Span) bool {

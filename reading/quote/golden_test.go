@@ -1,0 +1,179 @@
+package quote_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/text"
+	"flashbrief/internal/readtest"
+	"flashbrief/reading"
+)
+
+// marked is one attribution as a passage's braces mark it: {q content}, {s source},
+// {c cue}, with a number where a passage has several; {q2=1 …} is a second content
+// of the first one's source.
+type marked struct {
+	content, source []text.Span
+}
+
+// unmark strips the braces off a passage.
+func unmark(line string) (string, []marked) {
+	type brace struct {
+		tag   string
+		start int
+	}
+	var out strings.Builder
+	var open []brace
+	content, source, like := map[string][]text.Span{}, map[string][]text.Span{}, map[string]string{}
+	var order []string
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '{':
+			tag, _, _ := strings.Cut(line[i+1:], " ")
+			open = append(open, brace{tag, out.Len()})
+			i += len(tag) + 1
+		case '}':
+			b := open[len(open)-1]
+			open = open[:len(open)-1]
+			span := text.Span{Start: b.start, End: out.Len()}
+			id, of, linked := strings.Cut(b.tag[1:], "=")
+			if linked {
+				like[id] = of
+			}
+			switch b.tag[0] {
+			case 'q':
+				if content[id] == nil {
+					order = append(order, id)
+				}
+				content[id] = append(content[id], span)
+			case 's':
+				source[id] = append(source[id], span)
+			}
+		default:
+			out.WriteByte(line[i])
+		}
+	}
+	var all []marked
+	for _, id := range order {
+		from := source[id]
+		if of, ok := like[id]; ok {
+			if from = source[of]; from == nil {
+				from = source[""]
+			}
+		}
+		all = append(all, marked{content[id], from})
+	}
+	return out.String(), all
+}
+
+// overlap is the words of both span lists, and of each alone.
+func overlap(t string, a, b []text.Span) (both, na, nb int) {
+	for _, w := range starts(t, b) {
+		nb++
+		for _, s := range a {
+			if s.Start <= w && w < s.End {
+				both++
+				break
+			}
+		}
+	}
+	return both, len(starts(t, a)), nb
+}
+
+// starts is where the words inside the spans begin.
+func starts(t string, spans []text.Span) []int {
+	var out []int
+	for _, s := range spans {
+		in := false
+		for i := s.Start; i < s.End; i++ {
+			letter := t[i] >= 0x80 || t[i] >= '0' && t[i] <= '9' || t[i]|0x20 >= 'a' && t[i]|0x20 <= 'z'
+			if letter && !in {
+				out = append(out, i)
+			}
+			in = letter
+		}
+	}
+	return out
+}
+
+// matches pairs each marked attribution with the reading's closest, where their
+// word F1 is at least one half.
+func matches(t string, want []marked, got []reading.Quotation) (pairs map[int]int) {
+	pairs = map[int]int{}
+	used := map[int]bool{}
+	for w := range want {
+		best, at := 0.5, -1
+		for g := range got {
+			both, a, b := overlap(t, want[w].content, got[g].Content)
+			if f := 2 * float64(both) / float64(max(1, a+b)); !used[g] && f >= best {
+				best, at = f, g
+			}
+		}
+		if at >= 0 {
+			pairs[w], used[at] = at, true
+		}
+	}
+	return pairs
+}
+
+// TestGoldenPassages reads passages of our own wording, a phenomenon a file, and
+// holds contents (word F1 of a half) and sources to floors that may only rise.
+func TestGoldenPassages(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("golden files: got %d, %v", len(files), err)
+	}
+	passages, wanted, got, found, sourced := 0, 0, 0, 0, 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			line = strings.TrimSpace(line)
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			passages++
+			words, want := unmark(line)
+			b := readtest.Read(t, words, "2024-05-20")
+			pairs := matches(words, want, b.Quotations)
+			wanted, got, found = wanted+len(want), got+len(b.Quotations), found+len(pairs)
+			good := len(pairs) == len(want) && len(b.Quotations) == len(want)
+			for w, g := range pairs {
+				if both, _, _ := overlap(words, want[w].source, b.Quotations[g].Source); both > 0 {
+					sourced++
+				} else {
+					good = false
+				}
+			}
+			if !good {
+				t.Logf("%s: %s", filepath.Base(file), line)
+				for _, q := range b.Quotations {
+					t.Logf("    read: %s | %s | %s", quoted(words, q.Source), quoted(words, q.Cue), quoted(words, q.Content))
+				}
+			}
+		}
+	}
+	precision, recall := float64(found)/float64(max(1, got)), float64(found)/float64(max(1, wanted))
+	f1, from := 2*precision*recall/max(1e-9, precision+recall), float64(sourced)/float64(max(1, found))
+	t.Logf("%d passages, %d attributions: contents P %.3f R %.3f F1 %.3f, sources %.3f", passages, wanted, precision, recall, f1, from)
+	if passages < 150 || f1 < floorContent || from < floorSource {
+		t.Errorf("got %d passages, content F1 %.3f, sources %.3f, want 150, %.2f, %.2f", passages, f1, from, floorContent, floorSource)
+	}
+}
+
+const (
+	floorContent = 0.96
+	floorSource  = 0.97
+)
+
+func quoted(t string, spans []text.Span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, s.Of(t))
+	}
+	return strings.Join(out, " … ")
+}
