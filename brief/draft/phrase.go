@@ -114,16 +114,21 @@ var together = map[string]phrase{
 	"RETREAT":       {barePast: "came to a truce", barePresent: "Reach Truce"},
 }
 
-// drills is what cooperation in arms is called.
-var drills = phrase{barePast: "held joint exercises", barePresent: "Hold Joint Exercises"}
+// togetherBy are such acts by the noun that tells them.
+var togetherBy = map[string]phrase{
+	"COOPERATE/exercise": {barePast: "held joint exercises", barePresent: "Hold Joint Exercises"},
+	"COOPERATE/drill":    {barePast: "held joint exercises", barePresent: "Hold Joint Exercises"},
+	"COOPERATE/trade":    {barePast: "traded", barePresent: "Trade"},
+	"COOPERATE/Trade":    {barePast: "traded", barePresent: "Trade"},
+}
 
 // phraseOf finds the words for an event, and whether there are any that fit what
 // it has: a recipient, several actors, or neither.
 func phraseOf(e *reading.Event, trigger string) (p phrase, bare, ok bool) {
 	if len(e.Recipients) == 0 {
 		if len(e.Actors) > 1 {
-			if e.Category == "COOPERATE" && (trigger == "exercise" || trigger == "drill") {
-				return drills, true, true
+			if p, ok := togetherBy[e.Category+"/"+trigger]; ok {
+				return p, true, true
 			}
 			if p, ok = together[e.Category+"/"+e.Mode]; !ok {
 				p, ok = together[e.Category]

@@ -82,7 +82,8 @@ func placeFits(e *reading.Event) bool {
 			return false
 		}
 	}
-	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0
+	_, region := actor.World().Lookup(e.Place)
+	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0 && (!region || e.PlaceCode != "")
 }
 
 // sides names the parties; false where one of them is nobody that a reader would
@@ -171,8 +172,19 @@ func capital(s string) string {
 	return string(r)
 }
 
-// trigger is the lemma that met the pattern, as the event's rule names it.
+// tellingNouns are nouns in an act's own words that say more than its verb does.
+var tellingNouns = map[string][]string{
+	"SUPPORT": {"condolence"}, "COOPERATE": {"exercise", "drill", "trade", "Trade"},
+}
+
+// trigger is the lemma that met the pattern, as the event's rule names it, or a
+// noun that tells more.
 func trigger(e *reading.Event) string {
+	for _, noun := range tellingNouns[e.Category] {
+		if strings.Contains(e.Text, noun) {
+			return noun
+		}
+	}
 	_, rest, ok := strings.Cut(e.Rule, " met “")
 	if !ok {
 		return ""
