@@ -196,13 +196,36 @@ func (q *quoter) subject(tree *ud.Tree, v int) int {
 		switch {
 		case tree.Is(v, "acl:relcl"), tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
 			return tree.Tokens[v].Head
-		case tree.Is(v, "conj", "xcomp", "advcl", "parataxis"):
+		case tree.Is(v, "parataxis"):
+			return before(tree, v)
+		case tree.Is(v, "conj", "xcomp", "advcl"):
+			if s := before(tree, v); s >= 0 && strings.EqualFold(tree.Tokens[v].Form, "said") {
+				return s
+			}
 			v = tree.Tokens[v].Head
 		default:
 			return -1
 		}
 	}
 	return -1
+}
+
+// before is the name, noun or pronoun right before an aside's verb, when the parser
+// gave the verb no subject: "…, Weiss said"; -1 for none.
+func before(tree *ud.Tree, v int) int {
+	if v == 0 {
+		return -1
+	}
+	switch tree.Tokens[v-1].UPOS {
+	case "PROPN", "NOUN", "PRON":
+	default:
+		return -1
+	}
+	s := v - 1
+	for n := 0; n < 8 && tree.Tokens[s].Head >= 0 && tree.Tokens[s].Head < v && tree.Is(s, "flat", "compound"); n++ {
+		s = tree.Tokens[s].Head
+	}
+	return s
 }
 
 func (q *quoter) sentenceOf(tree *ud.Tree) int {
@@ -324,7 +347,7 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 // add notes an attribution; nil where nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
 	content = trimTokens(tree, content)
-	if len(content) == 0 {
+	if len(content) == 0 || len(content) == 1 && tree.Tokens[content[0]].UPOS == "PRON" || q.selfTold(tree, cue, source) {
 		return nil
 	}
 	a := attribution{sentence: sentence, cue: cue, source: source, content: content, spans: spansOf(tree, content)}
@@ -333,6 +356,13 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 	q.surroundings(&a, tree)
 	q.found = append(q.found, a)
 	return &q.found[len(q.found)-1]
+}
+
+// selfTold reports whether a speaker tells between marks what he himself thinks or
+// wants: his quotation says it already.
+func (q *quoter) selfTold(tree *ud.Tree, cue, source int) bool {
+	t := &tree.Tokens[source]
+	return t.UPOS == "PRON" && t.Feat("Person") == "1" && !q.cues.speech[lemma(&tree.Tokens[cue])] && q.quoted(tree.Tokens[cue].Span)
 }
 
 // trimTokens cuts punctuation off both ends, and a conjunction off the front.

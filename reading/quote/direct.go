@@ -30,7 +30,7 @@ func (q *quoter) direct() {
 		switch {
 		case q.byline(&a, s):
 		case q.ownClause(&a, s):
-		case q.besides(&a, tree, s):
+		case q.besides(&a, s):
 		case a.partial && q.governing(&a, tree, s):
 		case a.partial && q.title(s):
 			continue
@@ -135,7 +135,7 @@ func (a *attribution) copySource(o *attribution) {
 
 // besides finds a cue verb outside the marks of the sentence in which the
 // quotation begins or ends, whatever the tree makes of it, the nearest first.
-func (q *quoter) besides(a *attribution, tree *ud.Tree, s *stretch) bool {
+func (q *quoter) besides(a *attribution, s *stretch) bool {
 	sentences := []int{a.sentence}
 	if last := q.sentenceAt(s.inner.End - 1); last >= 0 && last != a.sentence {
 		sentences = append(sentences, last)
@@ -144,7 +144,7 @@ func (q *quoter) besides(a *attribution, tree *ud.Tree, s *stretch) bool {
 		sentences = append(sentences, last)
 	}
 	for _, sentence := range sentences {
-		tree = q.bench.Trees[sentence]
+		tree := q.bench.Trees[sentence]
 		best, distance := -1, 1<<30
 		for i := range tree.Tokens {
 			t := &tree.Tokens[i]
