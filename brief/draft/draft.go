@@ -53,7 +53,7 @@ func Compose(m Materials) brief.Brief {
 	b.Date = w.date()
 	w.year = b.Date.Year
 	latest := w.latest(b.Date)
-	b.Headline = w.headline(latest)
+	b.Headline = w.headline(latest, b.Date)
 	if s := w.developments(latest); len(s.Paragraphs) > 0 {
 		b.Sections = append(b.Sections, s)
 	}
@@ -78,7 +78,6 @@ type writer struct {
 // telling is an act with the sentence that tells it.
 type telling struct {
 	act   answer.Act
-	text  string
 	sides []string // codes of the parties that the brief is about
 }
 
@@ -142,18 +141,20 @@ func (t *telling) weight() int {
 	return n
 }
 
-// latest is the acts of the last days: of a week, or of as many as it takes to
-// have a few.
+// latest is the acts of the last days, of as few days as have three, or of a month;
+// what is older is background.
 func (w *writer) latest(day when.Day) []telling {
 	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
 		var out []telling
 		for _, t := range w.acts {
 			d := t.act.Day()
-			if !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) && t.act.Event.Status != reading.Intent {
+			if day.IsZero() && t.act.Event.Status != reading.Intent {
+				out = append(out, t) // nothing has a date: what is weightiest stands for what is latest
+			} else if !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) && t.act.Event.Status != reading.Intent {
 				out = append(out, t)
 			}
 		}
-		if len(out) >= 4 || days > 1000 {
+		if len(out) >= 3 || days >= 31 && len(out) > 0 || days > 1000 {
 			slices.SortStableFunc(out, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
 			return out[:min(len(out), latestActs)]
 		}

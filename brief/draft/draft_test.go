@@ -1,12 +1,12 @@
 package draft
 
 import (
-	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
-	"flashbrief/brief/press"
+	"flashbrief/brief"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/news"
@@ -15,86 +15,116 @@ import (
 	"flashbrief/record/answer"
 )
 
-// materials is a small record: a meeting, a strike that one side claims, words of
-// a president and of an expert.
-func materials(t *testing.T) Materials {
-	t.Helper()
-	words := "Putin met Raisi. Iran attacked Israel. “We stand together,” Putin said. “It is unlikely.”"
-	report := news.Report{ID: "r", SHA256: news.Hash([]byte(words)), Text: words, Title: "Meeting", Publisher: "Levant Wire", Published: when.Date(2023, time.December, 7)}
-	putin := reading.Party{Name: "Vladimir Putin", Code: "RUS", Sector: "GOV", Country: "RUS"}
-	raisi := reading.Party{Name: "Ebrahim Raisi", Code: "IRN", Sector: "GOV", Country: "IRN"}
-	day := when.On(when.Date(2023, time.December, 7))
-	at := func(words string) text.Span {
-		i := strings.Index(report.Text, words)
-		return text.Span{Start: i, End: i + len(words)}
-	}
-	r := reading.Reading{
-		Events: []reading.Event{
-			{Category: "CONSULT", Status: reading.Fact, Actors: []reading.Party{putin, raisi}, Date: day, Place: "Moscow", PlaceCode: "RUS", Span: at("Putin met Raisi"), Text: "Putin met Raisi"},
-			{Category: "ASSAULT", Status: reading.Claim, Actors: []reading.Party{{Name: "Iran", Code: "IRN"}}, Recipients: []reading.Party{{Name: "Israel", Code: "ISR"}}, Date: day, Span: at("Iran attacked Israel"), Text: "Iran attacked Israel"},
-		},
-		Quotations: []reading.Quotation{
-			{Content: []text.Span{at("We stand together")}, Direct: true, Speakers: []string{"Vladimir Putin"}},
-			{Content: []text.Span{at("It is unlikely.")}, Direct: true, Speakers: []string{"Vera Molnar"}, Role: "Senior Fellow at the Harbourgate Institute"},
-		},
-		Roles: []reading.Role{{Person: "Vladimir Putin", Title: "President", Of: "RUS", Span: at("Putin")}, {Person: "Ebrahim Raisi", Title: "President", Of: "IRN", Before: "2024-05-19", Span: at("Raisi")}},
-	}
-	f := record.NewFiling(report, r, time.UnixMilli(1))
-	var quotes []record.Item
-	for _, item := range f.Items {
-		if item.Kind == record.Quotation {
-			quotes = append(quotes, item)
-		}
-	}
-	return Materials{About: "Russia, Iran", Codes: []string{"RUS", "IRN"}, Acts: answer.Acts(f.Items), Quotes: quotes, People: answer.People(f.Items), Reports: []record.Report{f.Report}}
-}
+var told = when.Date(2024, time.May, 21)
 
-func TestABriefSaysWhatTheRecordHolds(t *testing.T) {
-	b := Compose(materials(t))
-	var out bytes.Buffer
-	if err := press.Markdown(&out, &b); err != nil {
+// filed is an item of a report whose text is the words.
+func filed(t *testing.T, words string, payload any) record.Item {
+	t.Helper()
+	r := &news.Report{SHA256: news.Hash([]byte(words)), Text: words, Published: told}
+	item, err := record.NewItem(r, payload, text.Span{Start: 0, End: len(words)})
+	if err != nil {
 		t.Fatal(err)
 	}
-	got := out.String()
-	for _, want := range []string{
-		"December 7, 2023 | Flash Brief",
-		"Russian President Vladimir Putin and Iranian President Ebrahim Raisi met in Moscow on December 7.",
-		"Russian President Vladimir Putin said: “We stand together.”",
-		"## Latest Developments",
-	} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %q in\n%s", want, got)
-		}
-	}
-	if strings.Contains(got, "attacked Israel.") {
-		t.Errorf("a claim of nobody is told as a fact:\n%s", got)
+	return item
+}
+
+func state(name, code string) reading.Party {
+	return reading.Party{Name: name, Text: name, Code: code, Country: code}
+}
+
+var (
+	iran   = state("Iran", "IRN")
+	russia = state("Russia", "RUS")
+	israel = state("Israel", "ISR")
+)
+
+func act(category, mode, words, rule string, actors, recipients []reading.Party, day when.Day) *reading.Event {
+	return &reading.Event{
+		Category: category, Mode: mode, Status: reading.Fact, Actors: actors, Recipients: recipients, Date: when.On(day), Text: words, Rule: rule,
+		Span: text.Span{End: len(words)},
 	}
 }
 
-func TestTheSameMaterialsGiveTheSameBytes(t *testing.T) {
-	var first string
-	for i := range 5 {
-		b := Compose(materials(t))
-		var out bytes.Buffer
-		if err := press.HTML(&out, &b); err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			first = out.String()
-		} else if out.String() != first {
-			t.Fatal("two drafts differ")
-		}
-	}
-}
-
-func TestEverySentenceHasEvidence(t *testing.T) {
-	b := Compose(materials(t))
-	if len(b.Sentences()) < 3 {
-		t.Fatalf("got %d sentences", len(b.Sentences()))
-	}
+// composed is the brief of one event, as one string.
+func composed(t *testing.T, e *reading.Event) string {
+	t.Helper()
+	b := Compose(Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Acts: answer.Acts([]record.Item{filed(t, e.Text, e)})})
+	var out []string
 	for _, s := range b.Sentences() {
-		if len(s.Evidence()) == 0 {
-			t.Errorf("%q has no evidence", s.Text())
+		out = append(out, s.Text())
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestAnActIsTold(t *testing.T) {
+	day := when.Date(2024, time.May, 19)
+	both := []reading.Party{iran, russia}
+	for _, c := range []struct {
+		what string
+		e    *reading.Event
+		with func(*reading.Event)
+		want string
+	}{
+		{"two meet", act("CONSULT", "", "Iran and Russia met", "", both, nil, day), nil, "Iran, Russia Meet | Iran and Russia met on May 19."},
+		{"in another year", act("CONSULT", "visit", "Russia visited Iran", "", []reading.Party{russia}, []reading.Party{iran}, when.Date(2023, time.December, 7)), nil, "Russia Visits Iran | Russia visited Iran on December 7, 2023."},
+		{"a claim is laid to who made it", act("ASSAULT", "drone", "Iran attacked Israel with drones", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) {
+			e.Status, e.AccordingTo = reading.Claim, []string{"Washington Post"}
+		}, "Iran attacked Israel with drones on May 19, according to the Washington Post."},
+		{"a claim of nobody is not told", act("ASSAULT", "drone", "Iran attacked Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) { e.Status = reading.Claim }, ""},
+		{"a denial is not told", act("CONSULT", "", "Iran and Russia did not meet", "", both, nil, day), func(e *reading.Event) { e.Status = reading.Negated }, ""},
+		{"a possibility is not told", act("CONSULT", "", "Iran and Russia may meet", "", both, nil, day), func(e *reading.Event) { e.Status = reading.Hypothetical }, ""},
+		{"a plan is not told as done", act("CONSULT", "visit", "Russia will visit Iran", "", []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) { e.Status = reading.Intent }, ""},
+		{"a vague act is not told", act("COERCE", "", "Iran coerced Russia", "", []reading.Party{iran}, []reading.Party{russia}, day), nil, ""},
+		{"an unknown party is not told", act("CONSULT", "", "He met Iran", "", []reading.Party{{Name: "he", Text: "he"}, iran}, nil, day), nil, ""},
+		{"the perfect has not the day before it", act("CONSULT", "visit", "Russia has since visited Iran", "CONSULT/visit:1 met “visited”; date is the one last told", []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
+		{"what goes on has not the report's day", act("CONSULT", "visit", "Russia is now visiting Iran", "CONSULT/visit:1 met “visiting”; date is the report's", []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
+		{"a word in quotation marks is not taken", act("ASSAULT", "", "Iran’s “war” on Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) {
+			e.Trigger.Start = strings.Index(e.Text, "war")
+		}, ""},
+	} {
+		if c.with != nil {
+			c.with(c.e)
+		}
+		got := composed(t, c.e)
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+		}
+	}
+}
+
+func TestExpertsAreQuotedToTheByte(t *testing.T) {
+	words := "Iran’s ties  to Moscow run “deep” & will last."
+	item := filed(t, words, &reading.Quotation{Direct: true, Speakers: []string{"Ann Example"}, Role: "Fellow, Some Institute", Content: []text.Span{{Start: 0, End: len(words)}}})
+	m := Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Quotes: []record.Item{item}}
+	b := Compose(m)
+	if len(b.Sections) != 1 || b.Sections[0].Heading != "Expert Analysis" {
+		t.Fatalf("got %+v, want one section of expert analysis", b.Sections)
+	}
+	q := b.Sections[0].Paragraphs[0].Quote
+	if q.Words.Text() != words || q.Name != "Ann Example" || q.Role != "Fellow, Some Institute" {
+		t.Errorf("got %+v, want the words as they stand", q)
+	}
+	item.Quotation.Role = ""
+	if b := Compose(m); len(b.Sections) != 0 {
+		t.Errorf("got %+v, want no analysis by one whose unit is not known", b.Sections)
+	}
+}
+
+func TestTheSameMaterialsGiveTheSameBrief(t *testing.T) {
+	var items []record.Item
+	for i, parties := range [][]reading.Party{{iran, russia}, {russia, iran}, {iran, israel}} {
+		items = append(items, filed(t, "they met "+strings.Repeat("!", i+1), act("CONSULT", "", "they met", "", parties, nil, told.AddDays(-40*i))))
+	}
+	make := func() brief.Brief {
+		return Compose(Materials{About: "Iran, Russia, Israel", Codes: []string{"IRN", "RUS", "ISR"}, Acts: answer.Acts(items)})
+	}
+	first := make()
+	if len(first.Sections) < 2 {
+		t.Errorf("got %d sections, want the latest and a tie", len(first.Sections))
+	}
+	for range 20 {
+		if got := make(); !reflect.DeepEqual(got, first) {
+			t.Fatalf("got %+v, want %+v", got, first)
 		}
 	}
 }

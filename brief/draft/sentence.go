@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
 func (w *writer) sentence(a *answer.Act) (string, bool) {
 	e := a.Event
 	p, bare, ok := phraseOf(e, trigger(e))
-	if !ok || len(e.Actors) == 0 {
+	if !ok || len(e.Actors) == 0 || !dated(e) || inMarks(e) {
 		return "", false
 	}
 	actors, ok := w.sides(e.Actors, a.Day())
@@ -65,7 +66,7 @@ func (w *writer) sentence(a *answer.Act) (string, bool) {
 	text := strings.Join(parts, " ")
 	switch {
 	case len(e.AccordingTo) > 0:
-		text += ", according to " + strings.Join(e.AccordingTo[:1], "")
+		text += ", according to " + w.teller(e.AccordingTo[0], a.Told)
 	case e.Status == reading.Claim:
 		return "", false
 	}
@@ -73,6 +74,54 @@ func (w *writer) sentence(a *answer.Act) (string, bool) {
 		text += fmt.Sprintf("; %d were reported killed", e.Dead)
 	}
 	return capital(text) + ".", true
+}
+
+// dated reports whether an act's date may be printed as the day of the act. A day
+// that was only inherited from the words before ("date is the one last told", as the
+// rule says) does not fit the perfect, "has since ousted"; the report's own day does
+// not fit what goes on, "are deepening". An end without a beginning says too little.
+func dated(e *reading.Event) bool {
+	if e.Date.From.IsZero() && !e.Date.Until.IsZero() {
+		return false
+	}
+	inherited := strings.HasSuffix(e.Rule, "date is the one last told")
+	if !inherited && !strings.HasSuffix(e.Rule, "date is the report's") {
+		return true
+	}
+	words := strings.Fields(e.Text)
+	for i, word := range words {
+		switch word {
+		case "has", "have", "had":
+			return false
+		case "is", "are":
+			for _, next := range words[i+1 : min(i+3, len(words))] {
+				if strings.HasSuffix(next, "ing") {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// inMarks reports whether the word that made the event stands in quotation marks,
+// as in his “war” on them: it is somebody's word, and often meant otherwise.
+func inMarks(e *reading.Event) bool {
+	at := e.Trigger.Start - e.Span.Start
+	if at <= 0 || at > len(e.Text) {
+		return false
+	}
+	before := strings.TrimRight(e.Text[:at], " ")
+	return strings.HasSuffix(before, "“") || strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "‘")
+}
+
+// teller is who an account is laid to: a person with the office held on the day, a
+// body or paper with its article.
+func (w *writer) teller(name string, day when.Day) string {
+	if _, ok := w.people[name]; ok {
+		return w.person(name, day)
+	}
+	return withArticle(name)
 }
 
 // placeFits reports whether a place tells more than the recipient does.
@@ -114,11 +163,11 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	if person, ok := w.people[p.Name]; ok && len(person.Roles) > 0 {
 		return w.person(p.Name, day), true
 	}
-	if e, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
-		return p.Text, e != nil
-	}
 	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
 		return "the " + p.Name, true
+	}
+	if e, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
+		return p.Text, e != nil
 	}
 	return "", false
 }
@@ -155,8 +204,13 @@ func adjectiveOf(code string) string { return actor.World().Adjective(code) }
 
 // withArticle gives the names that want one their article.
 func withArticle(name string) string {
-	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "World "} {
+	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World "} {
 		if strings.HasPrefix(name, start) {
+			return "the " + name
+		}
+	}
+	for _, end := range []string{" Post", " Times", " Journal", " Press", " Guardian"} {
+		if strings.HasSuffix(name, end) {
 			return "the " + name
 		}
 	}
@@ -191,6 +245,9 @@ func trigger(e *reading.Event) string {
 	}
 	form, _, _ := strings.Cut(rest, "”")
 	form = strings.ToLower(form)
+	if e.Category == "SUPPORT" && strings.Contains(e.Text, "condolence") {
+		return "condolence" // the noun says it, the verb is "expressed", "sent", "offered"
+	}
 	for _, base := range []string{form, strings.TrimSuffix(form, "d"), strings.TrimSuffix(form, "ed"), strings.TrimSuffix(form, "s"), strings.TrimSuffix(form, "es"), strings.TrimSuffix(form, "ing"), strings.TrimSuffix(form, "ing") + "e"} {
 		for _, key := range []string{e.Category + "/" + base} {
 			if _, ok := byTrigger[key]; ok {
@@ -201,8 +258,21 @@ func trigger(e *reading.Event) string {
 	return strings.TrimSuffix(form, "s")
 }
 
-// headline is the weightiest of the latest acts in the present tense.
-func (w *writer) headline(latest []telling) brief.Sentence {
+// headline is the weightiest of the latest acts in the present tense. An act of the
+// last week, told as fact, goes before all others.
+func (w *writer) headline(latest []telling, day when.Day) brief.Sentence {
+	fresh := func(t telling) int {
+		n := t.weight() + 3*len(t.act.Event.Actors)
+		if t.act.Event.Status == reading.Fact {
+			n += 20
+		}
+		if t.act.Day().After(day.AddDays(-8)) {
+			n += 40
+		}
+		return n
+	}
+	latest = slices.Clone(latest)
+	slices.SortStableFunc(latest, func(x, y telling) int { return cmp.Compare(fresh(y), fresh(x)) })
 	for _, t := range latest {
 		e := t.act.Event
 		p, bare, ok := phraseOf(e, trigger(e))

@@ -25,5 +25,5 @@ func tinydisk(ts *testscript.TestScript, _ bool, args []string) {
 	dir := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(dir, 0o700))
 	ts.Check(unix.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"))
-	ts.Defer(func() { unix.Unmount(dir, unix.MNT_DETACH) }) //nolint:errcheck // the folder goes next
+	ts.Defer(func() { unix.Unmount(dir, unix.MNT_DETACH) })
 }

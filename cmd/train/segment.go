@@ -136,7 +136,7 @@ func segmentScore(w *segment.Weights, data string) error {
 		}
 		var token, word, sentence spanScore
 		for _, d := range docs {
-			got := segment.SegmentWith(d.Text, w)
+			got := segment.With(d.Text, w)
 			sentence.add(sentenceSpans(d.Sentences), sentenceSpans(got))
 			token.add(tokenSpans(d.Sentences, true), tokenSpans(got, true))
 			word.add(tokenSpans(d.Sentences, false), tokenSpans(got, false))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,7 +49,7 @@ func TestPronouns(t *testing.T) {
 		for i := range b.Mentions {
 			m := &b.Mentions[i]
 			form := strings.ToLower(m.Span.Of(b.Text()))
-			if m.Form != reading.Pronominal || !strings.Contains(" he him his she her it its they them their ", " "+form+" ") {
+			if m.Form != reading.Pronominal || !slices.Contains(strings.Fields("he him his she her it its they them their"), form) {
 				continue
 			}
 			if rows[form] == nil {

@@ -125,7 +125,7 @@ func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 		}
 	}
 	last := lower(s, z)
-	if (last == "ministry" || last == "minstry") && z > a {
+	if last == "ministry" && z > a {
 		return ministryOf(titleCase(f.slice(s, a, z-1))), true
 	}
 	if lower(s, a) == "ministry" && a+2 <= z && isOf(lower(s, a+1)) {

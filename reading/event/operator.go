@@ -175,8 +175,6 @@ func (f *finder) infinitive(k int) bool {
 	return m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "to") || f.tree.Tokens[k].XPOS == "VBG"
 }
 
-var cooperative = map[string]bool{"AGREE": true, "CONSULT": true, "SUPPORT": true, "COOPERATE": true, "AID": true}
-
 // compose is the category and mode of an operator over an act, after the
 // manual's rules; nil where the two do not make an act.
 func compose(op *operator, inner *act) *act {

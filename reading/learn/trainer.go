@@ -18,7 +18,6 @@ type Trainer struct {
 	rng     *rand.Rand
 	step    int
 	options Options
-	frozen  []bool
 	counts  map[int32]int // how often a word was seen, for word dropout
 }
 

@@ -2,10 +2,10 @@ package learn
 
 // sentencePass is the space for scoring the tree of one sentence.
 type sentencePass struct {
-	query, keys, dist []float32 // n × arc; n+1 × arc with the root first; n × distances
-	scores            []float32 // n × (n+1): score of each head, the root first
-	packed            Packed
-	d, dQuery, dKeys  []float32
+	query, keys      []float32 // n × arc; n+1 × arc with the root first
+	scores           []float32 // n × (n+1): score of each head, the root first
+	packed           Packed
+	d, dQuery, dKeys []float32
 }
 
 // scoreArcs fills scores for sentence b of the batch.

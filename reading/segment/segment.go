@@ -46,8 +46,8 @@ func Read(b *reading.Bench) {
 // Segment cuts a text into sentences; blank lines part its paragraphs.
 func Segment(t string) []ud.Sentence { return newSegmenter(t, Embedded()).paragraphs() }
 
-// SegmentWith is Segment with other weights, for whoever trains them.
-func SegmentWith(t string, w *Weights) []ud.Sentence { return newSegmenter(t, w).paragraphs() }
+// With is Segment with other weights, for whoever trains them.
+func With(t string, w *Weights) []ud.Sentence { return newSegmenter(t, w).paragraphs() }
 
 type segmenter struct {
 	text     string

@@ -29,7 +29,7 @@ func (p *parser) centuryName(i int) (phrase, bool) {
 // 2024", "second-quarter", "the spring of 1941", "winter".
 func (p *parser) partOfYear(i int) (phrase, bool) {
 	ph := phrase{first: i, how: yearless}
-	j := i
+	var j int
 	switch {
 	case p.has(i, season) && p.surelySeason(i):
 		ph.date.grain, ph.date.nth = seasons, p.number(i, season)

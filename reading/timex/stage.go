@@ -41,7 +41,7 @@ func (p *parser) staged(i int) (phrase, bool) {
 	if !ok || inner.kind != dateKind || inner.how == asWhole || inner.first < j {
 		if p.is(j, "the", "that", "this") && p.is(j+1, "year", "month", "week", "decade", "century", "day", "quarter") && p.endsOrPlain(j+2) {
 			u, _ := p.unitAt(j + 1)
-			inner, ok = phrase{first: j, last: j + 1, how: shifted, base: p.textBase(), unit: u}, true
+			inner = phrase{first: j, last: j + 1, how: shifted, base: p.textBase(), unit: u}
 		} else if !ok || inner.kind != dateKind || inner.how == asWhole || inner.first < j-2 {
 			return phrase{}, false
 		}

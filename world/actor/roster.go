@@ -224,12 +224,9 @@ func (r *Roster) add(name string, m Match) {
 }
 
 func (r *Roster) addCountry(f []string) {
-	e, known := r.countries[f[0]]
-	if !known {
-		e = &Entry{Name: f[1], Code: f[0], Country: f[0], Kind: Country}
+	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Kind: Country}
+	if _, known := r.countries[f[0]]; !known { // a dependency's row comes after its state's
 		r.countries[f[0]] = e
-	} else {
-		e = &Entry{Name: f[1], Code: f[0], Country: f[0], Kind: Country}
 	}
 	r.add(f[1], Match{e, Name})
 	for _, n := range list(f[2]) {

@@ -87,10 +87,10 @@ func killedWhileFiling(t *testing.T, path string, delay time.Duration) []string 
 			t.Fatalf("the child says %q", lines.Text())
 		}
 		if filed = append(filed, lines.Text()); len(filed) == 1 {
-			time.AfterFunc(delay, func() { cmd.Process.Kill() }) //nolint:errcheck // it may have ended
+			time.AfterFunc(delay, func() { cmd.Process.Kill() })
 		}
 	}
-	cmd.Wait() //nolint:errcheck // it was killed
+	cmd.Wait()
 	return filed
 }
 
