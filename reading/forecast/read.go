@@ -150,7 +150,7 @@ func (f *finder) add(tree *ud.Tree, v int, word string, l lexicon.Likelihood, qu
 	default:
 		out.By = "the report"
 	}
-	if c := f.condition(tree, v); c >= 0 {
+	if c := f.condition(tree, v, quoted); c >= 0 {
 		span := trim(f.bench.Text(), tree.Cover(tree.Subtree(c, nil)))
 		out.Condition = &span
 	}
@@ -189,11 +189,26 @@ func trim(t string, span text.Span) text.Span {
 	return span
 }
 
-// condition is the clause that the forecast depends on, or -1.
-func (f *finder) condition(tree *ud.Tree, v int) int {
+// condition is the clause that the forecast depends on, or -1: one below its verb,
+// or one within the same quotation that the parser hung on the verb of saying.
+func (f *finder) condition(tree *ud.Tree, v int, quoted *reading.Quotation) int {
 	for k := range tree.Kids(v) {
 		if tree.Is(k, "advcl") && f.conditional(tree, k) {
 			return k
+		}
+	}
+	h := tree.Tokens[v].Head
+	if quoted == nil || h < 0 || !tree.Is(v, "ccomp", "parataxis") {
+		return -1
+	}
+	for k := range tree.Kids(h) {
+		if k == v || !tree.Is(k, "advcl") || !f.conditional(tree, k) {
+			continue
+		}
+		for _, c := range quoted.Content {
+			if c.Contains(tree.Tokens[k].Span) && c.Contains(tree.Tokens[v].Span) {
+				return k
+			}
 		}
 	}
 	return -1

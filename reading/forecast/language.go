@@ -1,0 +1,101 @@
+package forecast
+
+import (
+	"strings"
+	"unicode"
+
+	"flashbrief/ground/text"
+	"flashbrief/world/lexicon"
+)
+
+// Fault is a breach of the language of likelihood that ICD 203, D.6.e(2), asks for.
+type Fault struct {
+	Span text.Span // the words that break it
+	Kind FaultKind
+}
+
+// FaultKind says which of the directive's rules is broken.
+type FaultKind string
+
+// The rules that Language holds a text to.
+const (
+	MixedRows  FaultKind = "mixed-rows" // terms of both rows of the scale in one product
+	Confidence FaultKind = "confidence" // a level of confidence and a likelihood in one sentence
+	longest              = 4            // words of the longest term
+	level                = "confidence" // what "high", "moderate" and "low" are levels of
+)
+
+// Language checks a text's words of probability: each term of the row that came
+// second is a fault, and so is each level of confidence in a sentence with a
+// likelihood. Faults are in order of the sentences given; nil where all is well.
+func Language(words string, sentences []text.Span) []Fault {
+	var out []Fault
+	row := 0
+	for _, sentence := range sentences {
+		if sentence.Start < 0 || sentence.End > len(words) || sentence.Start > sentence.End {
+			continue
+		}
+		tokens := wordsOf(words, sentence)
+		likely, confident := false, text.Span{}
+		for i := 0; i < len(tokens); {
+			l, n := term(words, tokens[i:])
+			if n == 0 {
+				if i > 0 && strings.EqualFold(tokens[i].Of(words), level) && graded(tokens[i-1].Of(words)) {
+					confident = tokens[i-1].Join(tokens[i])
+				}
+				i++
+				continue
+			}
+			likely = true
+			if row == 0 {
+				row = l.Row
+			}
+			if l.Row != row {
+				out = append(out, Fault{tokens[i].Join(tokens[i+n-1]), MixedRows})
+			}
+			i += n
+		}
+		if likely && !confident.Empty() {
+			out = append(out, Fault{confident, Confidence})
+		}
+	}
+	return out
+}
+
+func graded(word string) bool {
+	switch strings.ToLower(word) {
+	case "high", "moderate", "low", "medium":
+		return true
+	}
+	return false
+}
+
+// term is the longest likelihood that the tokens begin with, and its words.
+func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {
+	for n := min(longest, len(tokens)); n > 0; n-- {
+		phrase := strings.ToLower(tokens[0].Join(tokens[n-1]).Of(words))
+		if l, ok := lexicon.LikelihoodOf(phrase); ok {
+			return l, n
+		}
+	}
+	return lexicon.Likelihood{}, 0
+}
+
+// wordsOf is the runs of letters of a sentence.
+func wordsOf(words string, sentence text.Span) []text.Span {
+	var out []text.Span
+	start := -1
+	for i, r := range sentence.Of(words) {
+		switch letter := unicode.IsLetter(r); {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			out = append(out, text.Span{Start: sentence.Start + start, End: sentence.Start + i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = append(out, text.Span{Start: sentence.Start + start, End: sentence.End})
+	}
+	return out
+}
