@@ -92,7 +92,7 @@ func (m *markdown) note(s brief.Sentence) string {
 
 // escape keeps words from being read as Markdown.
 func escape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`).Replace(s)
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "&", `\&`, "<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`).Replace(s)
 }
 
 func by(r brief.Related) string {

@@ -13,6 +13,7 @@ type briefSentence struct {
 
 type briefEvidence struct {
 	Number                            int
+	First                             bool // of its sentence: the one that a link leads to
 	Words, Report, Headline, From, On string
 }
 
@@ -51,9 +52,9 @@ func Brief(f Form, b *brief.Brief) Page {
 	number := 0
 	sentence := func(s brief.Sentence) briefSentence {
 		number++
-		for _, e := range s.Evidence() {
+		for i, e := range s.Evidence() {
 			src := sources[e.Report]
-			body.Evidence = append(body.Evidence, briefEvidence{number, e.Words, e.Report[:12], src.Headline, src.Publisher, src.Date.String()})
+			body.Evidence = append(body.Evidence, briefEvidence{number, i == 0, e.Words, e.Report[:min(12, len(e.Report))], src.Headline, src.Publisher, src.Date.String()})
 		}
 		return briefSentence{number, s.Text()}
 	}

@@ -32,6 +32,7 @@ type reportBody struct {
 // Report shows one report's text with what was found in it marked in place, and a
 // card for each finding.
 func Report(r record.Report, items []record.Item) Page {
+	items = inPlace(items)
 	body := reportBody{
 		Headline: r.Headline(), Date: r.Published.String(), Publisher: r.Publisher, Author: r.Author, SHA256: r.SHA256, Origin: r.Origin,
 		Pieces: pieces(r.Text, items),
@@ -42,14 +43,20 @@ func Report(r record.Report, items []record.Item) Page {
 	return Page{Title: r.Headline(), Here: "/", Body: body, name: "report.html"}
 }
 
-// pieces cuts the text at the findings' edges. Where findings overlap, the one that
-// begins first and is the longest marks the text.
-func pieces(text string, items []record.Item) []piece {
+// inPlace is the findings in the order of the text, the longer of two that begin
+// together first.
+func inPlace(items []record.Item) []record.Item {
 	sorted := slices.Clone(items)
 	slices.SortStableFunc(sorted, func(a, b record.Item) int {
 		x, y := a.Evidence[0].Span, b.Evidence[0].Span
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End))
 	})
+	return sorted
+}
+
+// pieces cuts the text at the findings' edges. Where findings overlap, the one that
+// begins first and is the longest marks the text.
+func pieces(text string, items []record.Item) []piece {
 	var out []piece
 	at := 0
 	add := func(to int, kind, id string) {
@@ -60,7 +67,7 @@ func pieces(text string, items []record.Item) []piece {
 		}
 		at = to
 	}
-	for _, item := range sorted {
+	for _, item := range items {
 		span := item.Evidence[0].Span
 		if span.Start < at || span.End > len(text) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"flashbrief/record/answer"
+	"flashbrief/world/actor"
 )
 
 type tieRow struct {
@@ -20,7 +21,7 @@ type tieRow struct {
 func Ties(f Form, ties []answer.Tie) Page {
 	var rows []tieRow
 	for _, t := range ties {
-		row := tieRow{A: t.A, B: t.B, Counts: t.Counts[1:], Total: t.Total(), Mean: fmt.Sprintf("%+.1f", t.Mean), Months: t.Months}
+		row := tieRow{A: nameOf(t.A), B: nameOf(t.B), Counts: t.Counts[1:], Total: t.Total(), Mean: fmt.Sprintf("%+.1f", t.Mean), Months: t.Months}
 		switch {
 		case t.Mean > 2:
 			row.Tone = "cooperative"
@@ -34,4 +35,12 @@ func Ties(f Form, ties []answer.Tie) Page {
 		rows = append(rows, row)
 	}
 	return Page{Title: "Ties", Here: "/ties", Form: &f, Body: rows, name: "ties.html"}
+}
+
+// nameOf is the name behind a code, or the code where nobody is known by it.
+func nameOf(code string) string {
+	if e, ok := actor.World().Coded(code); ok {
+		return e.Name
+	}
+	return code
 }

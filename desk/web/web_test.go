@@ -1,0 +1,132 @@
+package web
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"flashbrief/desk"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/reader"
+	"flashbrief/record"
+	"flashbrief/record/store/sqlite"
+)
+
+const met = `Russia <b>met</b> Iran in Moscow.`
+
+// served is a desk with one report, in which one meeting was found.
+func served(t *testing.T) *httptest.Server {
+	t.Helper()
+	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	day := when.Date(2024, time.May, 19)
+	report := news.Report{ID: "one", Origin: "one.txt", Text: met, SHA256: news.Hash([]byte(met)), Published: day, Title: "Meeting <i>in</i> Moscow"}
+	e := &reading.Event{
+		Category: "CONSULT", Status: reading.Fact, Date: when.On(day), Span: text.Span{End: len(met)}, Text: met,
+		Actors: []reading.Party{{Name: "Russia", Text: "Russia", Code: "RUS", Country: "RUS"}, {Name: "Iran", Text: "Iran", Code: "IRN", Country: "IRN"}},
+	}
+	item, err := record.NewItem(&report, e, e.Span)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}
+	filing := record.Filing{Report: record.Report{Report: report, Versions: d.Reader.Versions(), Filed: time.Unix(1, 0)}, Items: []record.Item{item}}
+	if _, err := store.File(context.Background(), filing); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(Handler(d))
+	t.Cleanup(server.Close)
+	return server
+}
+
+func get(t *testing.T, address, host string) (*http.Response, string) {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if host != "" {
+		r.Host = host
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer, string(body)
+}
+
+var element = regexp.MustCompile(` id="([^"]*)"`)
+
+func TestPages(t *testing.T) {
+	s := served(t)
+	report := "/reports/" + news.Hash([]byte(met))
+	for _, c := range []struct {
+		path   string
+		status int
+		want   string
+	}{
+		{"/", 200, "Meeting &lt;i&gt;in&lt;/i&gt; Moscow"},
+		{report, 200, `<mark class="event"`},
+		{report[:len("/reports/")+12], 200, "CONSULT"},
+		{"/reports/ffffffffffff", 404, "no"},
+		{"/timeline?about=Iran", 200, "2024-05-19"},
+		{"/timeline?about=Iran&since=tomorrow-ish", 400, "tomorrow-ish"},
+		{"/timeline?as-of=2020-01-01", 200, "nothing on that"},
+		{"/ties", 200, "Russia"},
+		{"/people", 200, "People"},
+		{"/said", 200, "Said"},
+		{"/search?q=Moscow", 200, `<mark class="found">`},
+		{"/search?q=" + url.QueryEscape(`"unclosed AND (`), 200, "Search"},
+		{"/brief", 200, "Say above"},
+		{"/brief?about=Iran,+Russia", 200, `href="#e-1"`},
+		{"/brief?about=%3Cscript%3E", 200, "&lt;script&gt;"},
+		{"/nothing", 404, "no such page"},
+	} {
+		answer, body := get(t, s.URL+c.path, "")
+		if answer.StatusCode != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s: got %d %s, want %d with %q", c.path, answer.StatusCode, body, c.status, c.want)
+		}
+		for _, never := range []string{"<script", "<b>met", "<i>in", " style=", " onclick="} {
+			if strings.Contains(body, never) {
+				t.Errorf("%s: got %q in the page, want it never", c.path, never)
+			}
+		}
+		if csp := answer.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") {
+			t.Errorf("%s: got policy %q, want one that allows nothing by default", c.path, csp)
+		}
+		seen := map[string]bool{}
+		for _, m := range element.FindAllStringSubmatch(body, -1) {
+			if seen[m[1]] {
+				t.Errorf("%s: got id %q twice, want each once", c.path, m[1])
+			}
+			seen[m[1]] = true
+		}
+	}
+}
+
+func TestTheDeskAnswersOnlyToThisMachine(t *testing.T) {
+	s := served(t)
+	for host, want := range map[string]int{"localhost:8080": 200, "127.0.0.1": 200, "[::1]:8080": 200, "evil.example": 421, "localhost.evil.example": 421} {
+		if answer, _ := get(t, s.URL, host); answer.StatusCode != want {
+			t.Errorf("host %s: got %d, want %d", host, answer.StatusCode, want)
+		}
+	}
+}
