@@ -38,6 +38,8 @@ const (
 	tieActs      = 7
 	relatedRows  = 4
 	longestQuote = 400 // bytes
+
+	undatedToo = 36600 // days: the widest window, which takes in acts without a day
 )
 
 // Compose drafts the brief.
@@ -107,18 +109,14 @@ func (w *writer) relevant() []telling {
 	return out
 }
 
-// date is the newest day that a report or an act has.
+// date is the newest day on which what the brief tells of was reported; zero where
+// no such report has a date.
 func (w *writer) date() when.Day {
 	var day when.Day
-	for _, r := range w.m.Reports {
-		if r.Published.After(day) {
-			day = r.Published
-		}
-	}
-	if day.IsZero() {
-		for _, t := range w.acts {
-			if t.act.Told.After(day) {
-				day = t.act.Told
+	for _, t := range w.acts {
+		for _, item := range t.act.Items {
+			if item.Told.After(day) {
+				day = item.Told
 			}
 		}
 	}
@@ -144,17 +142,17 @@ func (t *telling) weight() int {
 // latest is the acts of the last days, of as few days as have three, or of a month;
 // what is older is background.
 func (w *writer) latest(day when.Day) []telling {
-	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
+	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660, undatedToo} {
 		var out []telling
 		for _, t := range w.acts {
 			d := t.act.Day()
-			if day.IsZero() && t.act.Event.Status != reading.Intent {
-				out = append(out, t) // nothing has a date: what is weightiest stands for what is latest
+			if days == undatedToo && t.act.Event.Status != reading.Intent {
+				out = append(out, t) // no act has a day: what is weightiest stands for what is latest
 			} else if !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) && t.act.Event.Status != reading.Intent {
 				out = append(out, t)
 			}
 		}
-		if len(out) >= 3 || days >= 31 && len(out) > 0 || days > 1000 {
+		if len(out) >= 3 || days >= 31 && len(out) > 0 || days == undatedToo {
 			slices.SortStableFunc(out, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
 			return out[:min(len(out), latestActs)]
 		}
@@ -262,7 +260,7 @@ func (w *writer) related() []brief.Related {
 		if len(out) == relatedRows {
 			break
 		}
-		if title := r.Headline(); !seen[strings.ToLower(title)] {
+		if title := strings.Join(strings.Fields(r.Headline()), " "); !seen[strings.ToLower(title)] {
 			seen[strings.ToLower(title)] = true
 			out = append(out, brief.Related{Title: title, By: cmp.Or(r.Publisher, r.Author), Report: r.SHA256, Date: r.Published})
 		}

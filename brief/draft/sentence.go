@@ -65,6 +65,8 @@ func (w *writer) sentence(a *answer.Act) (string, bool) {
 	}
 	text := strings.Join(parts, " ")
 	switch {
+	case len(e.AccordingTo) > 0 && !whole(e.AccordingTo[0]):
+		return "", false
 	case len(e.AccordingTo) > 0:
 		text += ", according to " + w.teller(e.AccordingTo[0], a.Told)
 	case e.Status == reading.Claim:
@@ -154,6 +156,9 @@ func (w *writer) sides(list []reading.Party, day when.Day) ([]string, bool) {
 // party is a party's name as a brief has it: a person with the office held on the
 // day, a body or state by its name, a description as the report has it.
 func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
+	if !whole(p.Name) {
+		return "", false
+	}
 	if m, ok := actor.World().Lookup(p.Name); ok {
 		if m.Kind == actor.Person {
 			return w.person(p.Name, day), true
@@ -171,6 +176,10 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	}
 	return "", false
 }
+
+// whole reports whether a name is one name: not two that were read as one, nor cut
+// at a comma or a quotation mark.
+func whole(name string) bool { return name != "" && !strings.ContainsAny(name, ",;:\n“”\"()") }
 
 // properNoun reports whether the words open with a capital and hold no digit or
 // line break.

@@ -19,6 +19,7 @@ var htmlPage = sync.OnceValue(func() *template.Template { return template.Must(t
 type htmlSentence struct {
 	Number  int
 	Text    string
+	Marks   bool // stands in quotation marks
 	Sources []htmlSource
 }
 
@@ -73,7 +74,9 @@ func newHTML(b *brief.Brief) htmlBrief {
 				out.Sentences = append(out.Sentences, sentence(t))
 			}
 			if p.Quote != nil {
-				out.Sentences = append(out.Sentences, sentence(p.Quote.Words))
+				words := sentence(p.Quote.Words)
+				words.Marks = true
+				out.Sentences = append(out.Sentences, words)
 				out.Name, out.Role = p.Quote.Name, p.Quote.Role
 			}
 			section.Paragraphs = append(section.Paragraphs, out)
