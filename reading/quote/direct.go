@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,12 +50,12 @@ func (q *quoter) direct() {
 
 // sentenceAt is the sentence that holds the byte, or -1.
 func (q *quoter) sentenceAt(at int) int {
-	for i := range q.bench.Sentences {
-		if s := q.bench.Sentences[i].Span; s.Start <= at && at < s.End {
-			return i
-		}
+	all := q.bench.Sentences
+	i := sort.Search(len(all), func(i int) bool { return all[i].Span.End > at })
+	if i == len(all) || all[i].Span.Start > at {
+		return -1
 	}
-	return -1
+	return i
 }
 
 // byline takes the speaker of a block quotation from what follows its dash.
@@ -93,9 +94,11 @@ func (q *quoter) byline(a *attribution, s *stretch) bool {
 func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	var best *attribution
 	size := 0
-	for i := range q.found {
-		o := &q.found[i]
-		if o.direct || o.cue < 0 || inside(o.cueSpans, s.inner) {
+	clauses := q.found[:q.indirect]
+	from := sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= a.sentence })
+	for i := from; i < len(clauses) && q.bench.Sentences[clauses[i].sentence].Span.Start < s.inner.End; i++ {
+		o := &clauses[i]
+		if o.cue < 0 || inside(o.cueSpans, s.inner) {
 			continue
 		}
 		whole := 0
@@ -191,12 +194,8 @@ func (q *quoter) goesOn(s *stretch) bool {
 }
 
 func (q *quoter) quoted(span text.Span) bool {
-	for i := range q.marks {
-		if q.marks[i].inner.Contains(span) {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(q.marks), func(i int) bool { return q.marks[i].inner.End >= span.End })
+	return i < len(q.marks) && q.marks[i].inner.Contains(span)
 }
 
 func abs(n int) int {

@@ -22,7 +22,9 @@ func Read(b *reading.Bench) {
 	for i := range b.Trees {
 		q.clauses(i)
 	}
+	q.indirect = len(q.found)
 	q.direct()
+	slices.SortStableFunc(q.found, func(x, y attribution) int { return cmp.Compare(x.spans[0].Start, y.spans[0].Start) })
 	q.rejoin()
 	q.chain()
 	q.merge()
@@ -41,7 +43,15 @@ type quoter struct {
 	cues  *cueBook
 	marks []stretch
 	found []attribution
+
+	indirect int // how many of found, the first, come from clauses
 }
+
+// near bounds how far from an attribution, counted in attributions in order of the
+// text, another that bears on it is looked for: time stays linear in the text.
+const near = 40
+
+func (q *quoter) window(i int) (int, int) { return max(0, i-near), min(len(q.found), i+near+1) }
 
 // attribution is one on its way: spans, and the tokens that they came from.
 type attribution struct {
@@ -86,7 +96,8 @@ func (q *quoter) merge() {
 		for _, s := range a.spans {
 			whole += s.Len()
 		}
-		for k := range q.found {
+		lo, hi := q.window(i)
+		for k := lo; k < hi; k++ {
 			d := &q.found[k]
 			if !d.direct || d.drop {
 				continue
@@ -104,7 +115,7 @@ func (q *quoter) merge() {
 		a.drop = whole == 0 || float64(quoted) >= 0.6*float64(whole)
 	}
 	for i := range q.found {
-		for k := range i {
+		for k := max(0, i-near); k < i; k++ {
 			a, o := &q.found[i], &q.found[k]
 			if !a.drop && !o.drop && a.direct == o.direct && slices.Equal(a.spans, o.spans) {
 				a.drop = true
@@ -136,7 +147,7 @@ func (q *quoter) rejoin() {
 		if !a.direct || a.drop || a.cue < 0 || a.partial || len(a.spans) != 1 {
 			continue
 		}
-		for k := i + 1; k < len(q.found); k++ {
+		for k := i + 1; k < min(len(q.found), i+near); k++ {
 			o := &q.found[k]
 			if !o.direct || o.cue != a.cue || o.sentence != a.sentence || len(o.spans) != 1 {
 				continue
@@ -175,7 +186,8 @@ func (q *quoter) chain() {
 	for i := range q.found {
 		a := &q.found[i]
 		var outer []link
-		for k := range q.found {
+		lo, hi := q.window(i)
+		for k := lo; k < hi; k++ {
 			o := &q.found[k]
 			if k == i || o.cue < 0 || a.cue < 0 || o.sentence != a.sentence || o.direct {
 				continue
