@@ -34,8 +34,8 @@ var byTrigger = map[string]phrase{
 	"ACCUSE/blame":         {"blamed %s", "Blame %s", "", ""},
 	"ACCUSE/accuse":        {"accused %s of wrongdoing", "Accuse %s", "", ""},
 	"ACCUSE/summon":        {"summoned an envoy of %s", "Summon Envoy of %s", "", ""},
-	"REQUEST/urge":         {"urged %s to act", "Urge %s to Act", "", ""},
-	"REQUEST/call":         {"called on %s to act", "Call on %s", "", ""},
+	"REQUEST/urge":         {"appealed to %s", "Appeal to %s", "", ""},
+	"REQUEST/call":         {"appealed to %s", "Appeal to %s", "", ""},
 	"REQUEST/demand":       {"made demands of %s", "Make Demands of %s", "", ""},
 	"REJECT/reject":        {"rebuffed %s", "Rebuff %s", "", ""},
 	"SANCTION/oust":        {"removed %s from office", "Oust %s", "", ""},
@@ -96,7 +96,7 @@ var byMode = map[string]phrase{
 
 var byCategory = map[string]phrase{
 	"SUPPORT":  {"voiced support for %s", "Voice Support for %s", "", ""},
-	"REQUEST":  {"pressed %s to act", "Press %s to Act", "", ""},
+	"REQUEST":  {"appealed to %s", "Appeal to %s", "", ""},
 	"ACCUSE":   {"criticized %s", "Criticize %s", "", ""},
 	"THREATEN": {"threatened %s", "Threaten %s", "", ""},
 	"ASSAULT":  {"attacked %s", "Attack %s", "", ""},

@@ -4,6 +4,7 @@
 package anatomy
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -174,6 +175,20 @@ func (p *page) dateline(i int) {
 		return
 	}
 	p.anatomy.Dateline = titleCase(city)
+	p.cut(i, at)
+}
+
+// cut parts the dateline from the story's first paragraph, so that it is not read
+// as part of its first sentence. at is where its dash stands.
+func (p *page) cut(i, at int) {
+	span := p.list[i].Span
+	rest := strings.TrimLeft(p.words(i)[at:], "—–- \u00a0\n")
+	if rest == "" {
+		return
+	}
+	story := reading.Block{Span: text.Span{Start: span.End - len(rest), End: span.End}}
+	p.list[i] = reading.Block{Span: text.Span{Start: span.Start, End: span.Start + at}, Role: reading.Byline}
+	p.list = slices.Insert(p.list, i+1, story)
 }
 
 func titleCase(s string) string {

@@ -54,7 +54,7 @@ func (f *finder) plain(c clause) *act {
 	index := f.lib.verbs
 	switch tok := c.token(); {
 	case tok.UPOS == "VERB" || tok.UPOS == "AUX":
-	case tok.UPOS == "NOUN" || tok.UPOS == "PROPN":
+	case tok.UPOS == "NOUN":
 		index = f.lib.nouns
 	case tok.UPOS == "ADJ":
 		index = f.lib.adjectives

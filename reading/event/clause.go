@@ -313,6 +313,15 @@ func (c clause) slot(name string) int {
 			}
 		}
 	}
+	if name == "with" && c.token().UPOS == "VERB" { // "spoke by telephone with X"
+		for k := range t.Kids(c.head) {
+			if t.Is(k, "obl") {
+				if p := (clause{t, k}).oblique(name); p >= 0 {
+					return p
+				}
+			}
+		}
+	}
 	return -1
 }
 

@@ -12,7 +12,7 @@ import (
 // Bounds of what is run through the network at once, so that memory does not
 // grow with the report.
 const (
-	batchWords    = 3000
+	batchWords    = 1200
 	longestWindow = 300 // tokens; a longer sentence is analysed in pieces
 )
 
@@ -69,7 +69,8 @@ func rehang(tokens []ud.Token, from int) {
 // encode runs every sentence through the network in batches, calls decode for
 // each window, and decodes the names.
 func (r *Reader) encode(b *reading.Bench, decode func(a *learn.Analyst, number int, w window)) {
-	a, named := r.net.NewAnalyst(), names.NewDecoder(r.net.Shape())
+	a, named := r.analysts.Get().(*learn.Analyst), names.NewDecoder(r.net.Shape())
+	defer r.analysts.Put(a)
 	var batch []window
 	var forms [][]string
 	words := 0

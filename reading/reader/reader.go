@@ -4,6 +4,8 @@
 package reader
 
 import (
+	"sync"
+
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/anatomy"
@@ -27,14 +29,17 @@ const Version = "1"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
-	net   *learn.Network
-	lemma *tag.Lemmatizer
+	net      *learn.Network
+	lemma    *tag.Lemmatizer
+	analysts sync.Pool // of *learn.Analyst: their space is large, and used again
 }
 
 // New makes a reader with the embedded model.
 func New() *Reader {
 	net := learn.Embedded()
-	return &Reader{net, tag.Embedded().Knowing(net.Shape().Vectors)}
+	r := &Reader{net: net, lemma: tag.Embedded().Knowing(net.Shape().Vectors)}
+	r.analysts.New = func() any { return net.NewAnalyst() }
+	return r
 }
 
 // Read reads one report.
