@@ -116,8 +116,6 @@ var together = map[string]phrase{
 var togetherBy = map[string]phrase{
 	"COOPERATE/exercise": {barePast: "held joint exercises", barePresent: "Hold Joint Exercises"},
 	"COOPERATE/drill":    {barePast: "held joint exercises", barePresent: "Hold Joint Exercises"},
-	"COOPERATE/trade":    {barePast: "traded", barePresent: "Trade"},
-	"COOPERATE/Trade":    {barePast: "traded", barePresent: "Trade"},
 }
 
 // phraseOf finds the words for an event, and whether there are any that fit what
