@@ -2,59 +2,77 @@ package page
 
 import (
 	"encoding/json"
+	"html"
+	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
-	"golang.org/x/net/html"
+	dom "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 )
 
-// metadata is what a page says of itself: its meta elements by name or property,
-// its canonical address, and the article in its JSON-LD under "headline",
-// "author", "publisher", "datePublished" and "keywords".
-func metadata(doc *html.Node) map[string]string {
-	about := map[string]string{}
-	put := func(key, value string) {
-		key = strings.ToLower(key)
-		if _, known := about[key]; !known && strings.TrimSpace(value) != "" {
-			about[key] = value
-		}
-	}
-	var visit func(n *html.Node, depth int)
-	visit = func(n *html.Node, depth int) {
-		if depth > deepest {
-			return
-		}
-		if n.Type == html.ElementNode {
-			switch n.DataAtom {
-			case atom.Meta:
-				put(first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")), attribute(n, "content"))
-				if p := attribute(n, "property"); p == "article:tag" {
-					about["tags"] += attribute(n, "content") + ";"
-				}
-			case atom.Link:
-				if attribute(n, "rel") == "canonical" {
-					put("canonical", attribute(n, "href"))
-				}
-			case atom.Time:
-				put("time", attribute(n, "datetime"))
-			case atom.Script:
-				if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
-					linked(n.FirstChild.Data, put)
-				}
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			visit(c, depth+1)
-		}
-	}
-	visit(doc, 0)
-	return about
+// about is what a page says of itself by lower-case key: its meta elements by
+// name or property, its canonical address, the article in its JSON-LD under
+// "headline", "author", "publisher", "datepublished" and "keywords", and the
+// dates it shows. What is stated first stands.
+type about map[string]string
+
+func metadata(doc *dom.Node) about {
+	a := about{}
+	a.visit(doc, 0)
+	return a
 }
 
-func attribute(n *html.Node, key string) string {
+func (a about) put(key, value string) {
+	key = strings.ToLower(key)
+	value = text.Squeeze(html.UnescapeString(value)) // some sites escape twice
+	if _, known := a[key]; !known && value != "" {
+		a[key] = value
+	}
+}
+
+func (a about) visit(n *dom.Node, depth int) {
+	if depth > deepest {
+		return
+	}
+	if n.Type == dom.ElementNode {
+		switch n.DataAtom {
+		case atom.Meta:
+			key, value := first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")), attribute(n, "content")
+			a.put(key, value)
+			if key == "article:tag" {
+				a["tags"] += value + ";"
+			}
+		case atom.Link:
+			if attribute(n, "rel") == "canonical" {
+				a.put("canonical", attribute(n, "href"))
+			}
+		case atom.Time:
+			a.put("time", attribute(n, "datetime"))
+		case atom.Script:
+			if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
+				a.linked(n.FirstChild.Data)
+			}
+			return
+		case atom.Style, atom.Footer:
+			return
+		}
+	}
+	if n.Type == dom.TextNode && a["shown"] == "" && len(n.Data) < 200 {
+		if day, ok := dateIn(text.Squeeze(n.Data)); ok {
+			a["shown"] = day.String()
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		a.visit(c, depth+1)
+	}
+}
+
+func attribute(n *dom.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
 			return a.Val
@@ -64,31 +82,34 @@ func attribute(n *html.Node, key string) string {
 }
 
 // linked reads the article out of a JSON-LD script; what is malformed says nothing.
-func linked(raw string, put func(key, value string)) {
+func (a about) linked(raw string) {
 	var v any
-	if json.Unmarshal([]byte(raw), &v) != nil {
+	if json.Unmarshal([]byte(raw), &v) == nil {
+		a.article(v, 0)
+	}
+}
+
+// deepestLinked bounds how far into a JSON-LD graph an article is looked for.
+const deepestLinked = 6
+
+func (a about) article(v any, depth int) {
+	if depth > deepestLinked {
 		return
 	}
-	var visit func(v any, depth int)
-	visit = func(v any, depth int) {
-		if depth > 6 {
-			return
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			a.article(x, depth+1)
 		}
-		switch v := v.(type) {
-		case []any:
-			for _, x := range v {
-				visit(x, depth+1)
+	case map[string]any:
+		if kind := name(v["@type"]); strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") {
+			for _, key := range []string{"headline", "datePublished", "author", "publisher", "keywords"} {
+				a.put(key, name(v[key]))
 			}
-		case map[string]any:
-			if kind, _ := v["@type"].(string); strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "Posting") {
-				for _, key := range []string{"headline", "datePublished", "author", "publisher", "keywords"} {
-					put(key, name(v[key]))
-				}
-			}
-			visit(v["@graph"], depth+1)
 		}
+		a.article(v["@graph"], depth+1)
+		a.article(v["mainEntity"], depth+1)
 	}
-	visit(v, 0)
 }
 
 // name is a JSON-LD value as words: a string, an object's name, or a list of them.
@@ -111,38 +132,112 @@ func name(v any) string {
 	return ""
 }
 
-// published is the page's own date, from what it states, the surest first.
-func published(about map[string]string) when.Day {
+// published is the page's own date: from what it states, else from its address,
+// else the first date that it shows. name is where it came from.
+func (a about) published(name string) when.Day {
 	for _, key := range []string{
-		"datepublished", "article:published_time", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created",
-		"pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "time",
+		"datepublished", "article:published_time", "og:published_time", "article:published", "date", "dc.date", "dc.date.issued",
+		"dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "time",
 	} {
-		if d := dayOf(about[key]); !d.IsZero() {
+		if d, ok := when.Written(a[key]); ok {
 			return d
 		}
 	}
-	return when.Day{}
-}
-
-func dayOf(s string) when.Day {
-	s = strings.TrimSpace(s)
-	if len(s) >= len(time.DateOnly) {
-		if d, err := when.Parse(s[:len(time.DateOnly)]); err == nil {
+	for _, address := range []string{a["canonical"], a["og:url"], name} {
+		if d, ok := addressed(address); ok {
 			return d
 		}
 	}
-	for _, layout := range []string{time.RFC1123Z, time.RFC1123, "January 2, 2006", "Jan 2, 2006", "2 January 2006", "02/01/2006", "2006/01/02", "20060102"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return when.Of(t)
-		}
-	}
-	return when.Day{}
+	d, _ := when.Written(a["shown"])
+	return d
 }
 
-func tags(about map[string]string) []string {
+// addressed reads the date in an address such as /2024/05/21/ or /2024/may/21/.
+func addressed(address string) (when.Day, bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return when.Day{}, false
+	}
+	parts := strings.Split(u.Path, "/")
+	for i := 0; i+2 < len(parts); i++ {
+		month := when.Month(parts[i+1])
+		if month == 0 {
+			m, _ := strconv.Atoi(parts[i+1])
+			month = time.Month(m)
+		}
+		if len(parts[i]) == 4 && month > 0 && len(parts[i+2]) <= 2 {
+			if d, ok := when.Written(parts[i] + "/" + strconv.Itoa(int(month)) + "/" + parts[i+2]); ok {
+				return d, true
+			}
+		}
+	}
+	return when.Day{}, false
+}
+
+// title is the story's own title, without the name of the site behind it.
+func (a about) title(given, publisher string) string {
+	title := text.Squeeze(html.UnescapeString(first(a["headline"], a["og:title"], given)))
+	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: "} {
+		if at := strings.LastIndex(title, mark); at > 0 && publisher != "" && bare(title[at+len(mark):]) == bare(publisher) {
+			return title[:at]
+		}
+	}
+	return title
+}
+
+// bare is the letters and digits of a name in lower case.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 0x80:
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// author is who signs the story, never an address or an account.
+func (a about) author(given string) string {
+	for _, s := range []string{a["author"], a["article:author"], a["dc.creator"], a["parsely-author"], a["byl"], given} {
+		s = text.Squeeze(s)
+		if s == "" || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "www.") {
+			continue
+		}
+		if rest, ok := cutFold(s, "by "); ok {
+			s = rest
+		}
+		s, _, _ = strings.Cut(s, " | ")
+		return s
+	}
+	return ""
+}
+
+func (a about) publisher(given string) string {
+	for _, s := range []string{a["og:site_name"], a["publisher"], a["application-name"], given} {
+		s = strings.TrimPrefix(text.Squeeze(s), "@")
+		if u, err := url.Parse(s); err == nil && u.Host != "" {
+			s = strings.TrimPrefix(u.Host, "www.")
+		}
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// mostTopics bounds how many of a page's tags are kept.
+const mostTopics = 40
+
+func (a about) tags() []string {
+	list := a["tags"]
+	if list == "" {
+		list = strings.ReplaceAll(first(a["keywords"], a["news_keywords"]), ",", ";")
+	}
 	var out []string
-	for t := range strings.SplitSeq(first(about["tags"], strings.ReplaceAll(first(about["keywords"], about["news_keywords"]), ",", ";")), ";") {
-		if t = strings.TrimSpace(t); t != "" && len(out) < 40 {
+	for t := range strings.SplitSeq(list, ";") {
+		if t = text.Squeeze(t); t != "" && len(out) < mostTopics {
 			out = append(out, t)
 		}
 	}

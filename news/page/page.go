@@ -7,21 +7,22 @@ import (
 	"bytes"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/news"
 )
 
-// Bounds of a page.
+// Bounds of a page, in elements. The parser refuses a page that nests deeper than
+// 512 with an error.
 const (
-	deepest = 400
-	mostTag = 200_000
+	deepest  = 600
+	mostTags = 200_000
 )
 
 // Read reads a page. name is its path or URL.
@@ -32,13 +33,9 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err := bounded(name, raw); err != nil {
 		return news.Report{}, err
 	}
-	in, err := charset.NewReader(bytes.NewReader(raw), "text/html")
+	doc, err := html.Parse(bytes.NewReader(decoded(raw)))
 	if err != nil {
-		return news.Report{}, fault.New(fault.Invalid, "%s: %v", name, err)
-	}
-	doc, err := html.Parse(in)
-	if err != nil {
-		return news.Report{}, fault.New(fault.Invalid, "%s: %v", name, err)
+		return news.Report{}, fault.New(fault.Invalid, "%s: the page cannot be read (%v); save it again, or give its text", name, err)
 	}
 	about := metadata(doc)
 	address, err := url.Parse(first(about["og:url"], about["canonical"], "https://page.invalid/"))
@@ -46,62 +43,63 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 		address = &url.URL{Scheme: "https", Host: "page.invalid"}
 	}
 	parser := readability.NewParser()
-	parser.MaxElemsToParse = mostTag
+	parser.MaxElemsToParse = mostTags
+	parser.KeepClasses = true // they tell captions
 	article, err := parser.ParseAndMutate(doc, address)
 	if err != nil {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found: %v", name, err)
 	}
-	body := ""
+	r := report(name, raw, day, about, article)
 	if article.Node != nil {
-		body = words(article.Node)
+		all := blocks(article.Node)
+		if r.Text = words(story(all, r.Title)); r.Text == "" {
+			r.Text = words(all)
+		}
 	}
-	if strings.TrimSpace(body) == "" {
+	if r.Text == "" {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found in the page", name)
 	}
+	return r, nil
+}
+
+// report is what the page says of itself.
+func report(name string, raw []byte, day when.Day, about about, article readability.Article) news.Report {
 	sum := news.Hash(raw)
-	r := news.Report{ID: sum[:16], SHA256: sum, Text: body, Origin: name, Format: "html", Published: day, Language: article.Language()}
-	r.Title = text.Squeeze(first(about["headline"], about["og:title"], article.Title()))
-	r.Author = text.Squeeze(first(about["author"], article.Byline()))
-	r.Author = strings.TrimPrefix(strings.TrimPrefix(r.Author, "By "), "by ")
-	r.Publisher = text.Squeeze(first(about["og:site_name"], about["publisher"], article.SiteName()))
-	if d := published(about); !d.IsZero() {
+	r := news.Report{ID: sum[:16], SHA256: sum, Origin: name, Format: "html", Published: day, Language: article.Language()}
+	r.Publisher = about.publisher(article.SiteName())
+	r.Title = about.title(article.Title(), r.Publisher)
+	r.Author = about.author(article.Byline())
+	r.Tags = about.tags()
+	if d := about.published(name); !d.IsZero() {
 		r.Published = d
 	} else if t, err := article.PublishedTime(); err == nil {
 		r.Published = when.Of(t)
 	}
-	r.Tags = tags(about)
-	return r, nil
+	return r
 }
 
-// bounded refuses a page that nests or repeats without end, by its tokens alone.
-func bounded(name string, raw []byte) error {
-	z := html.NewTokenizer(bytes.NewReader(raw))
-	z.SetMaxBuf(16 << 20)
-	depth, tags := 0, 0
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return nil // the parser says what is wrong, if anything is
-		case html.StartTagToken:
-			tag, _ := z.TagName()
-			tags++
-			if !void[string(tag)] {
-				depth++
-			}
-		case html.EndTagToken:
-			if depth > 0 {
-				depth--
-			}
-		}
-		if depth > deepest*8 || tags > mostTag {
-			return fault.New(fault.Invalid, "%s: the page nests %d tags deep with %d tags; no article does, so it is not read", name, depth, tags)
-		}
+// decoded is the page in UTF-8. Bytes that are UTF-8 throughout are, whatever the
+// page declares; others are as declared, and as browsers have it windows-1252
+// where nothing is.
+func decoded(raw []byte) []byte {
+	encoding, name, certain := charset.DetermineEncoding(raw[:min(len(raw), 1024)], "text/html")
+	if utf8.Valid(raw) && (!certain || name == "utf-8" || strings.HasPrefix(name, "windows-125") || strings.HasPrefix(name, "iso-8859")) {
+		return bytes.TrimPrefix(raw, []byte("\ufeff"))
 	}
+	out, err := encoding.NewDecoder().Bytes(raw)
+	if err != nil {
+		return bytes.ToValidUTF8(raw, []byte("\ufffd"))
+	}
+	return out
 }
 
-var void = map[string]bool{
-	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true, "link": true,
-	"meta": true, "source": true, "track": true, "wbr": true, "p": true, "li": true, "td": true, "tr": true, "th": true, "option": true, "dt": true, "dd": true,
+// bounded refuses a page that repeats tags without end; the parser itself refuses
+// one that nests too deep.
+func bounded(name string, raw []byte) error {
+	if n := bytes.Count(raw, []byte("<")); n > mostTags {
+		return fault.New(fault.Invalid, "%s: the page has %d tags; no article has more than %d, so it is not read", name, n, mostTags)
+	}
+	return nil
 }
 
 func first(values ...string) string {

@@ -9,64 +9,158 @@ import (
 	"flashbrief/ground/text"
 )
 
-// words is the text below a node: a blank line between blocks, each block with
-// its space squeezed.
-func words(n *html.Node) string {
+// block is one block of a page: a paragraph, a heading, an item, a row of a table.
+type block struct {
+	words   string    // space squeezed; a line break is a newline
+	kind    atom.Atom // the innermost element of block level around it
+	linked  int       // bytes of words within links
+	caption bool      // stands below a picture
+	item    bool      // stands in a list
+}
+
+// blocks is the blocks below a node, in order.
+func blocks(n *html.Node) []block {
 	w := &writer{}
 	w.node(n, 0)
 	w.flush()
-	return w.out.String()
+	return w.out
+}
+
+// words is the text of blocks: a blank line between two.
+func words(list []block) string {
+	var out strings.Builder
+	for i, b := range list {
+		if i > 0 {
+			out.WriteString("\n\n")
+		}
+		out.WriteString(b.words)
+	}
+	return out.String()
 }
 
 type writer struct {
-	out   strings.Builder
-	block strings.Builder
+	out     []block
+	line    strings.Builder
+	lines   []string
+	now     block // kind, caption and item of what is being written
+	link    int   // how many links are open
+	linked  int   // bytes written within them, space and all
+	written int
+}
+
+// endLine closes a line; an empty one closes the block.
+func (w *writer) endLine() {
+	s := text.Squeeze(w.line.String())
+	w.line.Reset()
+	if s == "" {
+		w.endBlock()
+		return
+	}
+	w.lines = append(w.lines, s)
+}
+
+func (w *writer) endBlock() {
+	if len(w.lines) == 0 {
+		w.linked, w.written = 0, 0
+		return
+	}
+	b := w.now
+	b.words = strings.Join(w.lines, "\n")
+	if w.written > 0 {
+		b.linked = len(b.words) * w.linked / w.written
+	}
+	w.out = append(w.out, b)
+	w.lines = w.lines[:0]
+	w.linked, w.written = 0, 0
 }
 
 func (w *writer) flush() {
-	s := text.Squeeze(w.block.String())
-	w.block.Reset()
-	if s == "" {
-		return
+	w.endLine()
+	w.endBlock()
+}
+
+func (w *writer) write(s string) {
+	w.line.WriteString(s)
+	n := len(strings.TrimSpace(s))
+	w.written += n
+	if w.link > 0 {
+		w.linked += n
 	}
-	if w.out.Len() > 0 {
-		w.out.WriteString("\n\n")
-	}
-	w.out.WriteString(s)
 }
 
 func (w *writer) node(n *html.Node, depth int) {
 	if depth > deepest {
 		return
 	}
-	switch n.Type {
-	case html.TextNode:
-		w.block.WriteString(n.Data)
+	if n.Type == html.TextNode {
+		w.write(n.Data)
 		return
-	case html.ElementNode:
-		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Form:
-			return
-		case atom.Br:
-			w.block.WriteByte('\n')
-			return
-		}
 	}
-	apart := n.Type == html.ElementNode && blockLevel[n.DataAtom]
-	if apart {
-		w.flush()
+	if w.element(n) {
+		return
+	}
+	kind := kindOf(n)
+	if !blockLevel[kind] {
+		w.inside(n, depth)
+		return
+	}
+	w.flush()
+	outer := w.now
+	w.now.kind = kind
+	w.now.caption = outer.caption || kind == atom.Figcaption || captioned(attribute(n, "class"))
+	w.now.item = outer.item || kind == atom.Li
+	w.inside(n, depth)
+	w.flush()
+	w.now = outer
+}
+
+// kindOf is the element that a node is, or 0. Readability makes elements of its
+// own and leaves their DataAtom empty.
+func kindOf(n *html.Node) atom.Atom {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	return atom.Lookup([]byte(n.Data))
+}
+
+// element writes what stands for itself and reports whether to go no deeper.
+func (w *writer) element(n *html.Node) bool {
+	switch kindOf(n) {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Form, atom.Nav, atom.Select:
+		return true
+	case atom.Br:
+		w.endLine()
+		return true
+	case atom.Td, atom.Th:
+		w.line.WriteByte(' ')
+	}
+	return false
+}
+
+func (w *writer) inside(n *html.Node, depth int) {
+	if kindOf(n) == atom.A {
+		w.link++
+		defer func() { w.link-- }()
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c, depth+1)
 	}
-	if apart {
-		w.flush()
+}
+
+// captioned reports whether the class of an element says that it captions a
+// picture.
+func captioned(class string) bool {
+	for c := range strings.FieldsSeq(strings.ToLower(class)) {
+		if strings.Contains(c, "caption") || strings.Contains(c, "image-credit") || strings.Contains(c, "photo-credit") {
+			return true
+		}
 	}
+	return false
 }
 
 var blockLevel = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Section: true, atom.Article: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true,
 	atom.H5: true, atom.H6: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Blockquote: true, atom.Pre: true, atom.Table: true,
-	atom.Tr: true, atom.Td: true, atom.Th: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Figure: true, atom.Figcaption: true,
-	atom.Header: true, atom.Footer: true, atom.Main: true, atom.Aside: true, atom.Address: true, atom.Hr: true,
+	atom.Tr: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Figure: true, atom.Figcaption: true,
+	atom.Header: true, atom.Footer: true, atom.Main: true, atom.Aside: true, atom.Address: true, atom.Hr: true, atom.Caption: true,
 }

@@ -4,57 +4,17 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"flashbrief/ground/when"
 	"flashbrief/internal/shared"
 )
-
-const example = `<html lang="en"><head><title>Talks resume | Harbour Post</title>
-<meta property="og:site_name" content="Harbour Post"><meta name="author" content="By Ada Quill">
-<script type="application/ld+json">{"@type":"NewsArticle","headline":"Talks resume","datePublished":"2024-03-05T10:00:00Z","keywords":"Iran, Oman"}</script>
-</head><body><nav><a href="/">Home</a> <a href="/x">Other</a></nav><article><h1>Talks resume</h1>
-<p>Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.</p>
-<p>They agreed to meet once more before the month is out, and to say little about it until there is something that they can show.</p>
-<script>alert(1)</script></article><footer>All rights</footer></body></html>`
-
-func TestAPageTellsItsTextAndWhoMadeIt(t *testing.T) {
-	r, err := Read("talks.html", []byte(example), when.Day{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.Title != "Talks resume" || r.Author != "Ada Quill" || r.Publisher != "Harbour Post" || r.Published.String() != "2024-03-05" || strings.Join(r.Tags, "|") != "Iran|Oman" {
-		t.Errorf("got %+v", r)
-	}
-	if !strings.Contains(r.Text, "Muscat") || strings.Contains(r.Text, "alert") || strings.Contains(r.Text, "Home") || !strings.Contains(r.Text, "\n\n") {
-		t.Errorf("text: %q", r.Text)
-	}
-}
-
-func TestABombIsRefused(t *testing.T) {
-	for name, raw := range map[string]string{
-		"deep":  strings.Repeat("<div>", 500_000),
-		"many":  strings.Repeat("<br>", 300_000),
-		"empty": "  ",
-	} {
-		if _, err := Read(name, []byte(raw), when.Day{}); err == nil {
-			t.Errorf("%s: was read", name)
-		}
-	}
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add([]byte(example))
-	f.Fuzz(func(_ *testing.T, raw []byte) {
-		if len(raw) < 1<<16 {
-			_, _ = Read("fuzz", raw, when.Day{})
-		}
-	})
-}
 
 // TestMainTextOfNewsPages measures extraction on pages whose main text is known:
 // counts of runs of four words, precision and recall averaged over pages.
@@ -72,7 +32,8 @@ func TestMainTextOfNewsPages(t *testing.T) {
 	}
 	var precision, recall, pages float64
 	dated := 0
-	for id, g := range gold {
+	for _, id := range slices.Sorted(maps.Keys(gold)) { // in order, so that the last digit stays
+		g := gold[id]
 		f, err := os.Open(filepath.Join(folder, "html", id+".html.gz"))
 		if err != nil {
 			t.Fatal(err)
@@ -99,8 +60,8 @@ func TestMainTextOfNewsPages(t *testing.T) {
 	precision, recall = precision/pages, recall/pages
 	f1 := 2 * precision * recall / (precision + recall)
 	t.Logf("%.0f pages: precision %.3f recall %.3f F1 %.3f; a date for %d", pages, precision, recall, f1, dated)
-	if f1 < 0.93 {
-		t.Errorf("F1 %.3f, want at least 0.93", f1)
+	if f1 < 0.96 {
+		t.Errorf("F1 %.3f, want at least 0.96", f1)
 	}
 }
 

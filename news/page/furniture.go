@@ -1,0 +1,166 @@
+package page
+
+import (
+	"bufio"
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/net/html/atom"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+)
+
+//go:embed data/furniture.txt
+var furnitureText string
+
+// furniture is what pages print beside their story: whole blocks, and how others
+// begin.
+type furniture struct {
+	whole   map[string]bool
+	openers []string
+}
+
+var theFurniture = sync.OnceValue(func() furniture {
+	f := furniture{whole: map[string]bool{}}
+	scan := bufio.NewScanner(strings.NewReader(furnitureText))
+	for scan.Scan() {
+		if words, ok := strings.CutPrefix(scan.Text(), "= "); ok {
+			f.whole[words] = true
+		} else if words, ok := strings.CutPrefix(scan.Text(), "> "); ok {
+			f.openers = append(f.openers, words)
+		}
+	}
+	return f
+})
+
+const (
+	longestFurniture = 200 // bytes of a block that its opening words condemn
+	shortestProse    = 80  // bytes of the first block that is surely the story's
+)
+
+// story is the blocks without the page's furniture: captions, menus, the title
+// once more, share buttons, lists of other pieces, what is printed twice.
+func story(blocks []block, title string) []block {
+	f := theFurniture()
+	seen := map[string]bool{}
+	begun := false
+	var out []block
+	for i, b := range blocks {
+		plain := strings.ToLower(text.Plain(b.words))
+		prose := b.prose()
+		again := seen[plain]
+		seen[plain] = true
+		switch {
+		case b.caption,
+			f.holds(plain),
+			!strings.ContainsFunc(b.words, unicode.IsLetter) && !b.heading(),
+			!begun && preface(b, title),
+			again && !begun,
+			b.allLink() && (b.item || loud(b.words) || i > 0 && blocks[i-1].allLink() || i+1 < len(blocks) && blocks[i+1].allLink()):
+			continue
+		}
+		begun = begun || prose
+		out = append(out, b)
+	}
+	for len(out) > 1 && out[len(out)-1].heading() {
+		out = out[:len(out)-1] // it headed what was left out
+	}
+	return out
+}
+
+func (f furniture) holds(plain string) bool {
+	if f.whole[strings.TrimRight(plain, " .:!>")] {
+		return true
+	}
+	if len(plain) > longestFurniture {
+		return false
+	}
+	for _, o := range f.openers {
+		if strings.HasPrefix(plain, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// preface reports whether a block before the story tells again what the page's
+// metadata tell: its title, its date, its author, its address.
+func preface(b block, title string) bool {
+	words := b.words
+	if title != "" && strings.EqualFold(words, title) || strings.HasPrefix(words, "http") || b.allLink() {
+		return true
+	}
+	if b.prose() || b.heading() {
+		return false
+	}
+	lower := strings.ToLower(words)
+	if dated(words) || strings.HasPrefix(lower, "by ") && len(words) < shortestProse {
+		return true
+	}
+	for _, opening := range []string{"updated", "posted", "published", "last updated", "first published"} {
+		if strings.HasPrefix(lower, opening) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether a short block is a date and little else.
+func dated(words string) bool {
+	if len(words) > shortestProse {
+		return false
+	}
+	_, ok := dateIn(words)
+	return ok && !strings.HasSuffix(words, ".")
+}
+
+// dateIn finds a date in a short line: the line, or what stands between the marks
+// that parts of a byline are told apart by.
+func dateIn(words string) (when.Day, bool) {
+	if d, ok := when.Written(words); ok {
+		return d, true
+	}
+	for part := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune("|·•;—–/", r) }) {
+		part = strings.TrimSpace(part)
+		for _, label := range []string{"Published", "Updated", "Posted", "Last updated", "on", ":"} {
+			if rest, ok := cutFold(part, label); ok {
+				part = strings.TrimSpace(strings.TrimPrefix(rest, ":"))
+			}
+		}
+		if d, ok := when.Written(part); ok {
+			return d, true
+		}
+	}
+	return when.Day{}, false
+}
+
+func cutFold(s, prefix string) (string, bool) {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):], true
+	}
+	return s, false
+}
+
+// loud reports whether words hold no small letter: a teaser set in capitals.
+func loud(words string) bool { return !strings.ContainsFunc(words, unicode.IsLower) }
+
+// prose reports whether a block is surely a paragraph of the story.
+func (b block) prose() bool {
+	return len(b.words) >= shortestProse && !b.caption && b.linked*2 < len(b.words)
+}
+
+// allLink reports whether a short block is a link and nothing else.
+func (b block) allLink() bool {
+	return len(b.words) <= longestFurniture && b.linked*10 >= len(b.words)*9
+}
+
+func (b block) heading() bool {
+	switch b.kind {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
