@@ -88,9 +88,9 @@ func decoded(raw []byte) []byte {
 	}
 	out, err := encoding.NewDecoder().Bytes(raw)
 	if err != nil {
-		return bytes.ToValidUTF8(raw, []byte("\ufffd"))
+		out = raw
 	}
-	return out
+	return bytes.ToValidUTF8(out, []byte("\ufffd"))
 }
 
 // bounded refuses a page that repeats tags without end; the parser itself refuses

@@ -141,6 +141,7 @@ func TestHostilePages(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(example))
+	f.Add([]byte("<html><head><title>Words enough to stand alone</b~\x89ody>"))
 	f.Add([]byte("<p>\xff\xfe<table><td>x<br><br></a>"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if len(raw) > 1<<16 {
