@@ -29,6 +29,7 @@ func Read(b *reading.Bench) {
 	}
 	f.remember()
 	f.order()
+	f.play()
 	f.hold()
 }
 

@@ -60,7 +60,7 @@ func TestRoles(t *testing.T) {
 		{"Sita Rana was appointed foreign minister on May 3.", "Sita Rana|Foreign Minister||2024-05-03|"},
 		{"The president named Omar Farah defense minister in April.", "Omar Farah|Defense Minister||2024-04-01|"},
 		{"Omar Farah was sworn in as president of Somalia on May 15, 2022.", "Omar Farah|President|SOM|2022-05-15|"},
-		{"Elena Costa was elected president of Portugal in January 2021.", "Elena Costa|President|PRT|2021-01-01|"},
+		{"Voters elected Elena Costa as president of Portugal in January 2021.", "Elena Costa|President|PRT|2021-01-01|"},
 		{"Elena Costa became the president of Portugal in January 2021.", "Elena Costa|President|PRT|2021-01-01|"},
 		{"Elena Costa, who has served as governor of the central bank since 2019, spoke in Lisbon.", "Elena Costa|Governor||2019-01-01|"},
 		{"David Okoro served as ambassador from 2014 to 2018.", "David Okoro|Ambassador||2014-01-01|2019-01-01"},
