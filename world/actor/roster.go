@@ -13,6 +13,9 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
 )
 
 // Kind is what sort of thing an entry names.
@@ -44,7 +47,7 @@ type Entry struct {
 	Name    string // canonical
 	Code    string // country code, or our own for organisations and groups
 	Country string // ISO code of the country it belongs to; may be empty
-	Sector  string // PLOVER sector or international code; empty for a bare country
+	Sector  string // PLOVER sector or international code; empty for a bare country, PRE for one that few recognise
 	Kind    Kind
 }
 
@@ -57,6 +60,8 @@ type Match struct {
 // Roster is every name known. It is immutable and may be shared.
 type Roster struct {
 	names     map[string]Match
+	plain     map[string]Match // by name without diacritics
+	shouted   map[string]Match // by name in capitals
 	longest   int // words in the longest name
 	offices   map[string]Office
 	agents    map[string]string
@@ -83,10 +88,37 @@ var World = sync.OnceValue(func() *Roster {
 })
 
 // Lookup is the bearer of the exact name, letter case and all but for
-// typographic marks.
+// typographic marks. A name that no bearer has so may lack or add diacritics
+// ("Benitez"), or be all in capitals as datelines and headlines are ("TEHRAN");
+// words of fewer than five letters may not, for "US" is no pronoun.
 func (r *Roster) Lookup(name string) (Match, bool) {
-	m, ok := r.names[fold(name)]
+	name = fold(name)
+	m, ok := r.names[name]
+	if ok || name == "" {
+		return m, ok
+	}
+	if bare := text.Unaccented(name); bare != name {
+		if m, ok = r.names[bare]; !ok {
+			m, ok = r.plain[bare]
+		}
+	} else if m, ok = r.plain[name]; !ok && len(name) >= shoutedFrom && shouts(name) {
+		m, ok = r.shouted[name]
+	}
 	return m, ok
+}
+
+// shoutedFrom is how many bytes a name in capitals needs, so that it is not taken
+// for an acronym.
+const shoutedFrom = 5
+
+// shouts reports whether a name has no small letter in it.
+func shouts(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c >= 'a' && c <= 'z' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Longest is how many words the longest name has.
@@ -141,7 +173,7 @@ var marks = strings.NewReplacer("’", "'", "‘", "'", "–", "-", "‑", "-", 
 
 func load() (*Roster, error) {
 	r := &Roster{
-		names: map[string]Match{}, offices: map[string]Office{}, agents: map[string]string{},
+		names: map[string]Match{}, plain: map[string]Match{}, shouted: map[string]Match{}, offices: map[string]Office{}, agents: map[string]string{},
 		countries: map[string]*Entry{}, codes: map[string]*Entry{}, adjective: map[string]string{},
 	}
 	// Earlier files win where two bearers share a name.
@@ -150,7 +182,7 @@ func load() (*Roster, error) {
 		fields int
 		add    func([]string)
 	}{
-		{"countries.tsv", 6, r.addCountry},
+		{"countries.tsv", 7, r.addCountry},
 		{"organizations.tsv", 5, func(c []string) { r.addBody(c, Organization) }},
 		{"groups.tsv", 5, func(c []string) { r.addBody(c, Group) }},
 		{"persons.tsv", 4, r.addPerson},
@@ -220,11 +252,20 @@ func (r *Roster) add(name string, m Match) {
 		return
 	}
 	r.names[name] = m
+	bare := text.Unaccented(name)
+	if _, taken := r.plain[bare]; !taken && bare != name {
+		r.plain[bare] = m
+	}
+	if loud := strings.ToUpper(bare); len(loud) >= shoutedFrom && m.Form != Surname {
+		if _, taken := r.shouted[loud]; !taken {
+			r.shouted[loud] = m
+		}
+	}
 	r.longest = max(r.longest, strings.Count(name, " ")+1)
 }
 
 func (r *Roster) addCountry(f []string) {
-	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Kind: Country}
+	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Sector: f[6], Kind: Country}
 	if _, known := r.countries[f[0]]; !known { // a dependency's row comes after its state's
 		r.countries[f[0]] = e
 	}
