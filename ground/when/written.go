@@ -89,7 +89,7 @@ func clock(words []string) bool {
 	digits := false
 	for _, w := range words {
 		digits = digits || strings.ContainsAny(w, "0123456789")
-		if len(w) > 8 || strings.Trim(strings.ToLower(w), "0123456789:.+-apmutcgedscbhz|") != "" && w != "at" {
+		if len(w) > 8 || strings.Trim(strings.ToLower(w), "0123456789:.+-apmutcgedsbhz|") != "" && w != "at" {
 			return false
 		}
 	}
