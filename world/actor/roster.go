@@ -62,7 +62,7 @@ type Roster struct {
 	names     map[string]Match
 	plain     map[string]Match // by name without diacritics
 	shouted   map[string]Match // by name in capitals
-	longest   int // words in the longest name
+	longest   int              // words in the longest name
 	offices   map[string]Office
 	agents    map[string]string
 	countries map[string]*Entry
