@@ -105,14 +105,58 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string)
 	for _, h := range [...]int{a.head, a.trigger} {
 		for at, n := h, 0; at >= 0 && n < 3; at, n = tree.Tokens[at].Head, n+1 {
 			if m := co.placeUnder(tree, at, sentence, a); m != nil {
-				return m.Entity, m.Code
+				return m.Entity, co.countryOfPlace(m, sentence)
 			}
 			if tree.Is(at, "ccomp", "acl:relcl", "advcl") {
 				break
 			}
 		}
 	}
+	if m := co.onlyPlace(tree, a, sentence); m != nil {
+		return m.Entity, co.countryOfPlace(m, sentence)
+	}
 	return "", ""
+}
+
+// onlyPlace is the one place that the sentence names in a phrase with "in" or "at",
+// wherever the parser hung it; nil where there is none, or more than one.
+func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+	var only *reading.Mention
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		if m.Kind != reading.Place || m.Form == reading.Adjectival || m.First == 0 {
+			continue
+		}
+		switch strings.ToLower(tree.Tokens[m.First-1].Form) {
+		case "in", "at":
+		default:
+			continue
+		}
+		if contains(a.actors, m.First) || contains(a.recipients, m.First) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = m
+	}
+	return only
+}
+
+// countryOfPlace is the country of a place: its own, or that of the place named
+// right behind a comma ("in Khorat, Thailand").
+func (co *coder) countryOfPlace(m *reading.Mention, sentence int) string {
+	if m.Code != "" {
+		return m.Code
+	}
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		if n := &in[i]; n.Kind == reading.Place && n.Code != "" && n.Span.Start > m.Span.End && n.Span.Start <= m.Span.End+2 {
+			return n.Code
+		}
+	}
+	return ""
 }
 
 func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Mention {

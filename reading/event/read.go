@@ -107,6 +107,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		a.why = append(a.why, "it is refused")
 	}
 	category, mode := future(a)
+	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
+		mode = "phone"
+	}
 	e := reading.Event{
 		Category: category, Mode: mode, Context: contexts(co.bench, tree, a), Status: a.status,
 		Actors: actors, Recipients: recipients, Sentence: i, Trigger: tree.Tokens[a.trigger].Span,
@@ -115,6 +118,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	var whyDate string
 	e.Date, whyDate = co.dated(tree, a, i)
 	e.Place, e.PlaceCode = co.placed(tree, a, i)
+	if category == "CONSULT" {
+		hosted(&e)
+	}
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
 	co.attribute(who, a, &e)
@@ -123,6 +129,40 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	why := append([]string{strings.Join(a.patterns, " over ") + " met " + quoted(tree.Tokens[a.trigger].Form)}, a.why...)
 	e.Rule = strings.Join(append(why, whyDate), "; ")
 	return e, true
+}
+
+// hosted gives officials without a country, met in a country that no party is of,
+// that country: who is met there is as a rule its own.
+func hosted(e *reading.Event) {
+	if e.PlaceCode == "" {
+		return
+	}
+	lists := [...][]reading.Party{e.Actors, e.Recipients}
+	for _, list := range lists {
+		for i := range list {
+			if list[i].Country == e.PlaceCode || list[i].Code == e.PlaceCode {
+				return
+			}
+		}
+	}
+	for _, list := range lists {
+		for i := range list {
+			if p := &list[i]; p.Code == "" && (p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG") {
+				p.Code, p.Country = e.PlaceCode, e.PlaceCode
+			}
+		}
+	}
+}
+
+// byPhone reports whether the words of a meeting say that it was a call.
+func byPhone(tree *ud.Tree, a *act) bool {
+	for _, k := range tree.Subtree(a.head, nil) {
+		switch lemma(&tree.Tokens[k]) {
+		case "telephone", "phone", "videoconference", "video-conference":
+			return true
+		}
+	}
+	return false
 }
 
 // agentless reports whether an act may stand with nobody found who did it: a
