@@ -2,6 +2,7 @@ package document
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,78 +19,136 @@ import (
 const longestLine = 64 << 20
 
 // Lines reads JSON Lines: an object a line with "text" and, where known, "id",
-// "title", "date", "author", "publisher", "url", "language" and "tags". A line
-// that cannot be read is given as an error that names it, and the rest goes on.
+// "title", "date", "author", "publisher", "url", "language" and "tags". Reports
+// come in the order of the lines. A line that cannot be read is given as an error
+// that names it, and the rest goes on.
 func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, error) bool) {
 	return func(yield func(news.Report, error) bool) {
-		scan := bufio.NewScanner(r)
-		scan.Buffer(make([]byte, 64<<10), longestLine)
-		n, found := 0, false
-		for scan.Scan() {
-			n++
-			raw := scan.Bytes()
-			if len(strings.TrimSpace(string(raw))) == 0 {
-				continue
+		in := bufio.NewReaderSize(r, 64<<10)
+		found := false
+		var raw []byte
+		for n := 1; ; n++ {
+			var err error
+			raw, err = readLine(in, raw[:0])
+			if n == 1 {
+				raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 			}
-			found = true
-			report, err := line(name, n, raw, day)
-			if !yield(report, err) {
+			switch ended := errors.Is(err, io.EOF); {
+			case err != nil && !ended:
+				yield(news.Report{}, fmt.Errorf("%s: line %d: %w", name, n, err))
+				return
+			case len(raw) > longestLine:
+				found = true
+				if !yield(news.Report{}, fault.New(fault.Invalid, "%s: line %d is longer than %d MB; give a report a line", name, n, longestLine>>20)) {
+					return
+				}
+			case len(bytes.TrimSpace(raw)) > 0:
+				found = true
+				if !yield(line(name, n, raw, day)) {
+					return
+				}
+			case ended && !found:
+				yield(news.Report{}, fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name))
+				return
+			}
+			if err != nil {
 				return
 			}
 		}
-		switch err := scan.Err(); {
-		case errors.Is(err, bufio.ErrTooLong):
-			yield(news.Report{}, fault.New(fault.Invalid, "%s: line %d is longer than %d MB; give a report a line", name, n+1, longestLine>>20))
-		case err != nil:
-			yield(news.Report{}, fmt.Errorf("%s: line %d: %w", name, n+1, err))
-		case !found:
-			yield(news.Report{}, fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name))
+	}
+}
+
+// readLine appends the next line to buf, without its end. Of a line that is too
+// long it keeps one byte more than the bound and reads past the rest.
+func readLine(in *bufio.Reader, buf []byte) ([]byte, error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		if room := longestLine + 1 - len(buf); room > 0 {
+			buf = append(buf, part[:min(len(part), room)]...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return bytes.TrimRight(buf, "\r\n"), err
 		}
 	}
 }
 
 func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
-	var v struct {
-		ID        any
-		Text      *string
-		Title     string
-		Date      string
-		Author    string
-		Publisher string
-		Site      string
-		Source    string
-		URL       string
-		Language  string
-		Tags      []string
+	invalid := func(format string, args ...any) (news.Report, error) {
+		return news.Report{}, fault.New(fault.Invalid, "%s: line %d %s", name, n, fmt.Sprintf(format, args...))
 	}
 	if !utf8.Valid(raw) {
-		return news.Report{}, fault.New(fault.Invalid, "%s: line %d is not UTF-8; convert the file first", name, n)
+		return invalid("is not UTF-8; convert the file first, as with iconv -f WINDOWS-1252 -t UTF-8")
+	}
+	var v struct {
+		ID, Title, Date, Published, Author, Publisher, Site, Source, URL, Language, Tags said
+		Text                                                                             *string
 	}
 	if err := json.Unmarshal(raw, &v); err != nil {
-		return news.Report{}, fault.New(fault.Invalid, "%s: line %d is not a JSON object as wanted: %v", name, n, err)
+		return invalid("is not a JSON object as wanted: %v", err)
 	}
 	if v.Text == nil {
-		return news.Report{}, fault.New(fault.Invalid, `%s: line %d has no "text"`, name, n)
+		return invalid(`has no "text"`)
+	}
+	if strings.TrimSpace(*v.Text) == "" {
+		return invalid(`has an empty "text"; there is nothing to read`)
 	}
 	r := report(name, raw, *v.Text, "jsonl", day)
-	if v.ID != nil {
-		r.ID = fmt.Sprint(v.ID)
+	if id := v.ID.words(); id != "" {
+		r.ID = id
 	}
-	r.Title, r.Author, r.Language, r.Tags = v.Title, v.Author, v.Language, v.Tags
-	for _, p := range []string{v.Publisher, v.Site, v.Source} {
-		if r.Publisher == "" {
-			r.Publisher = p
-		}
+	r.Title, r.Author, r.Language, r.Tags = v.Title.words(), v.Author.words(), v.Language.words(), v.Tags.list()
+	r.Publisher = first(v.Publisher.words(), v.Site.words(), v.Source.words())
+	if address := v.URL.words(); address != "" {
+		r.Origin = address
 	}
-	if v.URL != "" {
-		r.Origin = v.URL
-	}
-	if v.Date != "" {
-		d, err := when.Parse(v.Date[:min(len(v.Date), len("2006-01-02"))])
-		if err != nil {
-			return news.Report{}, fault.New(fault.Invalid, "%s: line %d: %v", name, n, err)
+	if date := first(v.Date.words(), v.Published.words()); date != "" {
+		d, ok := when.Written(date)
+		if !ok {
+			return invalid("has the date %q; give it as YYYY-MM-DD", date)
 		}
 		r.Published = d
 	}
 	return r, nil
+}
+
+// said is what a source says of a report in whatever form it keeps: words, a
+// number, an object with a name, or a list of these. Another form says nothing.
+type said struct{ value any }
+
+// UnmarshalJSON keeps numbers as they are written, so that 20240521 stays so.
+func (s *said) UnmarshalJSON(raw []byte) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	return d.Decode(&s.value)
+}
+
+func (s said) words() string { return strings.Join(s.list(), ", ") }
+
+func (s said) list() []string {
+	switch v := s.value.(type) {
+	case string:
+		if v = strings.TrimSpace(v); v != "" {
+			return []string{v}
+		}
+	case json.Number:
+		return []string{v.String()}
+	case map[string]any:
+		return said{v["name"]}.list()
+	case []any:
+		var all []string
+		for _, x := range v {
+			all = append(all, said{x}.list()...)
+		}
+		return all
+	}
+	return nil
+}
+
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
 }

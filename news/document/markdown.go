@@ -7,9 +7,6 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	gm "github.com/yuin/goldmark/text"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
@@ -27,6 +24,9 @@ func Markdown(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err != nil {
 		return news.Report{}, fault.New(fault.Invalid, "%s: front matter: %v", name, err)
 	}
+	if err := bounded(body); err != nil {
+		return news.Report{}, fault.New(fault.Invalid, "%s: %v", name, err)
+	}
 	r := report(name, raw, markdownText(body), "markdown", day)
 	if err := front.into(&r); err != nil {
 		return news.Report{}, fault.New(fault.Invalid, "%s: front matter: %v", name, err)
@@ -37,7 +37,8 @@ func Markdown(name string, raw []byte, day when.Day) (news.Report, error) {
 	return r, nil
 }
 
-type fields map[string]any
+// longestFront bounds front matter, in bytes.
+const longestFront = 64 << 10
 
 // frontMatter splits what stands between two lines of three dashes at the top of
 // the file from what follows.
@@ -49,34 +50,57 @@ func frontMatter(raw []byte) (fields, []byte, error) {
 			return nil, raw, nil
 		}
 	}
-	for at := 0; at < len(rest); {
+	for at := 0; at < len(rest) && at <= longestFront; {
 		line := rest[at:]
 		next := len(rest)
 		if i := bytes.IndexByte(line, '\n'); i >= 0 {
 			line, next = line[:i], at+i+1
 		}
 		if string(bytes.TrimRight(line, " \r")) == "---" {
-			var f fields
-			if err := yaml.Unmarshal(rest[:at], &f); err != nil {
-				return nil, nil, err
-			}
-			return f, rest[next:], nil
+			f, err := frontFields(rest[:at])
+			return f, rest[next:], err
 		}
 		at = next
 	}
-	return nil, nil, fmt.Errorf("it is opened by three dashes and never closed")
+	return nil, nil, fmt.Errorf("it is opened by three dashes and never closed; close it with a line of three dashes")
 }
+
+// frontFields reads the YAML of front matter. A value that stands for another is
+// refused: a few lines of those unfold without end.
+func frontFields(raw []byte) (fields, error) {
+	for line := range bytes.Lines(raw) {
+		_, value, _ := bytes.Cut(line, []byte(":"))
+		for _, v := range [][]byte{line, value} {
+			if v = bytes.TrimLeft(v, " -[{,"); len(v) > 1 && (v[0] == '&' || v[0] == '*') && v[1] != ' ' {
+				return nil, fmt.Errorf("%q is an anchor or an alias; write the value out", bytes.TrimSpace(v))
+			}
+		}
+	}
+	var f fields
+	if err := yaml.Unmarshal(raw, &f); err != nil {
+		message, _, _ := strings.Cut(err.Error(), "\n")
+		return nil, fmt.Errorf("it is not YAML: %s", message)
+	}
+	return f, nil
+}
+
+// fields is front matter by key.
+type fields map[string]any
 
 func (f fields) text(keys ...string) string {
 	for _, k := range keys {
 		switch v := f[k].(type) {
-		case string:
-			return v
 		case nil:
 		case time.Time:
 			return when.Of(v).String()
+		case []any:
+			var all []string
+			for _, x := range v {
+				all = append(all, fmt.Sprint(x))
+			}
+			return strings.Join(all, ", ")
 		default:
-			return fmt.Sprint(v)
+			return strings.TrimSpace(fmt.Sprint(v))
 		}
 	}
 	return ""
@@ -84,68 +108,23 @@ func (f fields) text(keys ...string) string {
 
 func (f fields) into(r *news.Report) error {
 	r.Title = f.text("title", "headline")
-	r.Author = f.text("author", "by")
+	r.Author = f.text("author", "authors", "by")
 	r.Publisher = f.text("publisher", "site", "source")
 	r.Language = f.text("language", "lang")
 	if id := f.text("id"); id != "" {
 		r.ID = id
 	}
 	if d := f.text("date", "published"); d != "" {
-		day, err := when.Parse(d[:min(len(d), len("2006-01-02"))])
-		if err != nil {
-			return err
+		day, ok := when.Written(d)
+		if !ok {
+			return fmt.Errorf("the date is %q; give it as YYYY-MM-DD", d)
 		}
 		r.Published = day
 	}
-	switch tags := f["tags"].(type) {
-	case []any:
-		for _, t := range tags {
-			r.Tags = append(r.Tags, fmt.Sprint(t))
-		}
-	case string:
-		for t := range strings.SplitSeq(tags, ",") {
-			r.Tags = append(r.Tags, strings.TrimSpace(t))
+	for t := range strings.SplitSeq(f.text("tags", "keywords"), ",") {
+		if t = strings.TrimSpace(t); t != "" {
+			r.Tags = append(r.Tags, t)
 		}
 	}
 	return nil
-}
-
-// markdownText is the words of a Markdown document.
-func markdownText(source []byte) string {
-	doc := goldmark.DefaultParser().Parse(gm.NewReader(source))
-	var out strings.Builder
-	walk := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch n := n.(type) {
-		case *ast.Text:
-			if entering {
-				out.Write(n.Segment.Value(source))
-				if n.SoftLineBreak() || n.HardLineBreak() {
-					out.WriteByte(' ')
-				}
-			}
-		case *ast.String:
-			if entering {
-				out.Write(n.Value)
-			}
-		case *ast.AutoLink:
-			if entering {
-				out.Write(n.URL(source))
-			}
-		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.RawHTML:
-			return ast.WalkSkipChildren, nil
-		case *ast.Heading, *ast.Paragraph, *ast.TextBlock:
-			if !entering {
-				out.WriteString("\n\n")
-			}
-		case *ast.ListItem:
-			if entering {
-				out.WriteString("- ")
-			}
-		}
-		return ast.WalkContinue, nil
-	}
-	if err := ast.Walk(doc, walk); err != nil {
-		return string(source) // the walk above gives no error
-	}
-	return strings.TrimRight(out.String(), "\n") + "\n"
 }

@@ -31,6 +31,9 @@ func check(name string, raw []byte) error {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name)
 	}
+	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		return fault.New(fault.Invalid, "%s: this is UTF-16; convert the file first, as with iconv -f UTF-16 -t UTF-8", name)
+	}
 	if at := bytes.IndexByte(raw, 0); at >= 0 {
 		return fault.New(fault.Invalid, "%s: this is a binary file (a zero byte at %d); give its text, or a format that is read: txt, md, html, jsonl", name, at)
 	}

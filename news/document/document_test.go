@@ -1,0 +1,233 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+)
+
+var noDay when.Day
+
+func TestPlainTextIsKeptToTheByte(t *testing.T) {
+	for _, words := range []string{
+		"A line.\r\nAnother.\r\n",
+		"\ufeffOpened by a byte order mark.",
+		"  Space before, no-break\u00a0space within, space after.  \n\n\n",
+		"“Curly” — and a tab\there",
+	} {
+		r, err := Text("a.txt", []byte(words), when.Date(2024, 5, 21))
+		if err != nil || r.Text != words || r.SHA256 != news.Hash([]byte(words)) || r.ID != r.SHA256[:16] || r.Published.String() != "2024-05-21" {
+			t.Errorf("%q: got %+v, %v", words, r, err)
+		}
+	}
+}
+
+func TestWhatIsNoTextIsRefusedWithWhatToDo(t *testing.T) {
+	for what, c := range map[string]struct{ raw, says string }{
+		"nothing":      {"", "empty"},
+		"only space":   {" \n\t\n", "empty"},
+		"a picture":    {"\x89PNG\r\n\x1a\n\x00\x00", "binary file (a zero byte at 8)"},
+		"Latin text":   {"one\ntwo declar\xe9", "line 2, byte 14 is not UTF-8"},
+		"UTF-16":       {"\xff\xfea\x00b\x00", "iconv -f UTF-16"},
+		"a cut accent": {"caf\xc3", "line 1, byte 3"},
+	} {
+		_, err := Text("a.txt", []byte(c.raw), noDay)
+		if !errors.Is(err, fault.Invalid) || !strings.HasPrefix(err.Error(), "a.txt: ") || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: got %v, want %q", what, err, c.says)
+		}
+	}
+}
+
+func TestMarkdownGivesItsWordsWithoutItsMarks(t *testing.T) {
+	for name, c := range map[string]struct{ source, want string }{
+		"marks of form":     {"Iran *met* **Russia** in `Moscow`, ~~not~~ Kazan.", "Iran met Russia in Moscow, not Kazan.\n"},
+		"a wrapped line":    {"Iran met Russia\nin Moscow.\n", "Iran met Russia in Moscow.\n"},
+		"a hard break":      {"By Ada Quill  \nMuscat", "By Ada Quill\nMuscat\n"},
+		"headings":          {"# Talks resume\n## Muscat\nThey met.", "Talks resume\n\nMuscat\n\nThey met.\n"},
+		"a list":            {"- one\n- two\n\n1. three", "- one\n\n- two\n\n- three\n"},
+		"a block quotation": {"> We met.\n> — Ada Quill\n\nThen rest.", "We met. — Ada Quill\n\nThen rest.\n"},
+		"links":             {"See [the note](https://a.example) and <https://b.example>.", "See the note and https://b.example.\n"},
+		"escapes":           {`5 \* 5, AT&amp;T, &#8220;so&#8221; \[sic\]`, "5 * 5, AT&T, “so” [sic]\n"},
+		"what has no words": {"![a harbour](a.jpg)\n\n<div>raw</div>\n\n    code\n\nWords.", "Words.\n"},
+		"a table":           {"| State | Vote |\n|---|---|\n| Iran | yes |\n", "State Vote\n\nIran yes\n"},
+	} {
+		r, err := Markdown("a.md", []byte(c.source), noDay)
+		if err != nil || strings.TrimLeft(r.Text, "\n") != c.want {
+			t.Errorf("%s: got %q, %v, want %q", name, r.Text, err, c.want)
+		}
+	}
+}
+
+func TestFrontMatterTellsOfTheReport(t *testing.T) {
+	for name, front := range map[string]string{
+		"plain":          "title: Talks resume\ndate: 2024-05-21\npublisher: Harbour Post\nauthor: Ada Quill\nid: t1\ntags: [Iran, Oman]\nlanguage: en\n",
+		"quoted, a list": "headline: \"Talks resume\"\npublished: 2024-05-21T08:00:00Z\nsite: Harbour Post\nby: Ada Quill\nid: t1\ntags:\n  - Iran\n  - Oman\nlang: en\n",
+		"words for date": "title: Talks resume\ndate: May 21, 2024\nsource: Harbour Post\nauthors: [Ada Quill]\nid: t1\nkeywords: Iran, Oman\nlang: en\n",
+		"CRLF":           "title: Talks resume\r\ndate: 2024-05-21\r\npublisher: Harbour Post\r\nauthor: Ada Quill\r\nid: t1\r\ntags: Iran, Oman\r\nlanguage: en\r\n",
+	} {
+		end := "\n"
+		if name == "CRLF" {
+			end = "\r\n"
+		}
+		r, err := Markdown("a.md", []byte("---"+end+front+"---"+end+"They met."), noDay)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		got := strings.Join([]string{r.Title, r.Published.String(), r.Publisher, r.Author, r.ID, strings.Join(r.Tags, "+"), r.Language, r.Text}, "|")
+		if want := "Talks resume|2024-05-21|Harbour Post|Ada Quill|t1|Iran+Oman|en|They met.\n"; got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestFrontMatterThatCannotBeRead(t *testing.T) {
+	for name, c := range map[string]struct{ source, says string }{
+		"never closed":  {"---\ntitle: x\n\nWords.", "never closed"},
+		"no YAML":       {"---\ntitle: [x\n---\nWords.", "not YAML"},
+		"an odd date":   {"---\ndate: soon\n---\nWords.", `"soon"; give it as YYYY-MM-DD`},
+		"no words left": {"---\ntitle: x\n---\n\n", "no text below"},
+		"aliases":       {"---\na: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\n---\nWords.", "write the value out"},
+	} {
+		_, err := Markdown("a.md", []byte(c.source), noDay)
+		if !errors.Is(err, fault.Invalid) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: got %v, want %q", name, err, c.says)
+		}
+	}
+}
+
+// lines is what JSON Lines give, an error as "! " and its words.
+func lines(raw string) []string {
+	var out []string
+	for r, err := range Lines("a.jsonl", strings.NewReader(raw), when.Date(2020, 1, 1)) {
+		if err != nil {
+			out = append(out, "! "+err.Error())
+			continue
+		}
+		out = append(out, strings.Join([]string{r.ID, r.Title, r.Published.String(), r.Publisher, r.Author, strings.Join(r.Tags, "+"), r.Text}, "|"))
+	}
+	return out
+}
+
+func TestALineIsAReport(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"id":"n1","text":"They met.\n","title":"Talks","date":"2024-05-21"}`:                                "n1|Talks|2024-05-21||||They met.\n",
+		`{"id":12345678901,"text":"They met."}`:                                                               "12345678901||2020-01-01||||They met.",
+		`{"id":"a","text":"x","date":"21 May 2024","publisher":"Post","author":"Ada","tags":["Iran","Oman"]}`: "a||2024-05-21|Post|Ada|Iran+Oman|x",
+		`{"id":"a","text":"x","source":{"name":"Post","url":"u"},"author":[{"name":"Ada"},"Bo"],"tags":null}`: "a||2020-01-01|Post|Ada, Bo||x",
+		`{"id":"a","text":"a\u0000b\ud800","date":"","odd":{"x":[1]}}`:                                        "a||2020-01-01||||a\x00b\ufffd",
+	} {
+		if got := lines(line); len(got) != 1 || got[0] != want {
+			t.Errorf("%s:\ngot  %q\nwant %q", line, got, want)
+		}
+	}
+}
+
+func TestABrokenLineIsNamedAndTheRestGoesOn(t *testing.T) {
+	long := `{"id":"long","text":"` + strings.Repeat("x", longestLine) + `"}`
+	got := lines("\ufeff" + `{"id":"1","text":"x"}` + "\r\n\n" +
+		`{"id":"3","text":"x` + "\n" + `["a"]` + "\n" + `{"id":"5"}` + "\n" + long + "\n" +
+		`{"id":"7","text":"x","date":"soon"}` + "\n" + "{\"id\":\"8\",\"text\":\"\xff\"}\n" + `{"id":"9","text":" "}` + "\n" + `{"id":"10","text":"x"}`)
+	want := []string{"1|", "line 3 is not a JSON object", "line 4 is not a JSON object", `line 5 has no "text"`, "line 6 is longer than 64 MB",
+		`line 7 has the date "soon"`, "line 8 is not UTF-8", `line 9 has an empty "text"`, "10|"}
+	if len(got) != len(want) {
+		t.Fatalf("got %d, want %d: %.200q", len(got), len(want), got)
+	}
+	for i := range want {
+		if !strings.Contains(got[i], want[i]) {
+			t.Errorf("%d: got %.100q, want %q", i, got[i], want[i])
+		}
+	}
+}
+
+func TestLinesOfNothing(t *testing.T) {
+	for _, raw := range []string{"", "\n\n", "\ufeff"} {
+		if got := lines(raw); len(got) != 1 || !strings.Contains(got[0], "empty") {
+			t.Errorf("%q: got %q", raw, got)
+		}
+	}
+}
+
+func TestAReaderMayStopEarly(t *testing.T) {
+	n := 0
+	for range Lines("a.jsonl", strings.NewReader(strings.Repeat(`{"text":"x"}`+"\n", 9)), noDay) {
+		if n++; n == 3 {
+			break
+		}
+	}
+	if n != 3 {
+		t.Errorf("got %d, want 3", n)
+	}
+}
+
+// TestHostileMarkdown holds that the time to read stays near linear.
+func TestHostileMarkdown(t *testing.T) {
+	for name, raw := range map[string]string{
+		"quotations within quotations": strings.Repeat(">", 20_000) + "x",
+		"lists within lists":           strings.Repeat("- ", 20_000) + "x",
+		"brackets left open":           strings.Repeat("[", 100_000),
+		"stars left open":              strings.Repeat("*a_ ", 50_000),
+		"links left open":              strings.Repeat("[a](", 50_000),
+		"ticks of every length":        ticks(1000),
+		"a wall of digits":             strings.Repeat("1", 1_000_000) + "x",
+		"many blocks of many marks":    strings.Repeat(strings.Repeat("*a_ ", 900)+"\n\n", 100),
+		"many blocks of many links":    strings.Repeat(strings.Repeat("[a](", 1900)+"\n\n", 30),
+		"quotations marked and marked": strings.Repeat("> *a_\n", 20_000),
+		"deeper and deeper lists":      deeper(1000),
+	} {
+		start := time.Now()
+		_, err := Markdown(name, []byte(raw), noDay)
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s: took %s, %v", name, took, err)
+		} else {
+			t.Log(name, took.Round(time.Millisecond))
+		}
+	}
+}
+
+func ticks(n int) string {
+	var out strings.Builder
+	for i := range n {
+		fmt.Fprintf(&out, "a%s", strings.Repeat("`", i))
+	}
+	return out.String()
+}
+
+func deeper(n int) string {
+	var out strings.Builder
+	for i := range n {
+		fmt.Fprintf(&out, "%s- a\n", strings.Repeat("  ", i))
+	}
+	return out.String()
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add([]byte("---\ntitle: x\ndate: 2024-05-21\ntags: [a]\n---\n# A\n\n> b *c*\n\n- d\n\n| e | f |\n|---|---|\n| g | h |\n"))
+	f.Add([]byte("---\n? - a\n---\nx"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if len(raw) > 1<<13 {
+			return
+		}
+		if r, err := Markdown("fuzz", raw, noDay); err == nil && (!utf8.ValidString(r.Text) || strings.TrimSpace(r.Text) == "") {
+			t.Errorf("text %q", r.Text)
+		}
+	})
+}
+
+func FuzzLines(f *testing.F) {
+	f.Add(`{"id":"1","text":"x","tags":["a"],"author":{"name":"b"}}` + "\n{")
+	f.Fuzz(func(t *testing.T, raw string) {
+		for r, err := range Lines("fuzz", strings.NewReader(raw), noDay) {
+			if (err == nil) != (r.Text != "") || !utf8.ValidString(r.Text) {
+				t.Errorf("got %+v, %v", r, err)
+			}
+		}
+	})
+}

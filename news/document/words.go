@@ -1,0 +1,75 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	tables "github.com/yuin/goldmark/extension/ast"
+	gm "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdownText is the words of a Markdown document: a blank line between blocks,
+// a row of a table a block, "- " before an item of a list. Code, raw HTML and
+// pictures have no words.
+func markdownText(source []byte) string {
+	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+	w := &writer{source: source}
+	if err := ast.Walk(parser.Parse(gm.NewReader(source)), w.visit); err != nil {
+		return string(source) // visit gives no error
+	}
+	return strings.TrimRight(w.out.String(), "\n ") + "\n"
+}
+
+type writer struct {
+	out    strings.Builder
+	source []byte
+}
+
+func (w *writer) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch n := n.(type) {
+	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.RawHTML, *ast.Image:
+		return ast.WalkSkipChildren, nil
+	case *ast.Text:
+		if entering {
+			w.text(n)
+		}
+	case *ast.String:
+		if entering {
+			w.out.Write(n.Value)
+		}
+	case *ast.AutoLink:
+		if entering {
+			w.out.Write(n.URL(w.source))
+		}
+	case *ast.ListItem:
+		if entering {
+			w.out.WriteString("- ")
+		}
+	case *tables.TableCell:
+		if !entering && n.NextSibling() != nil {
+			w.out.WriteByte(' ')
+		}
+	case *ast.Heading, *ast.Paragraph, *ast.TextBlock, *tables.TableHeader, *tables.TableRow:
+		if !entering {
+			w.out.WriteString("\n\n")
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) text(n *ast.Text) {
+	words := n.Segment.Value(w.source)
+	if !n.IsRaw() {
+		words = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(words)))
+	}
+	w.out.Write(words)
+	switch {
+	case n.HardLineBreak():
+		w.out.WriteByte('\n')
+	case n.SoftLineBreak():
+		w.out.WriteByte(' ')
+	}
+}
