@@ -112,6 +112,9 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string)
 			}
 		}
 	}
+	if a.category != "CONSULT" { // what else is named may be where something else happened
+		return "", ""
+	}
 	if m := co.onlyPlace(tree, a, sentence); m != nil {
 		return m.Entity, co.countryOfPlace(m, sentence)
 	}
