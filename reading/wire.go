@@ -19,7 +19,8 @@ type Wire struct {
 	SHA256      string         `json:"sha256"`
 	Report      Anatomy        `json:"report"`
 	Sentences   []WireSentence `json:"sentences"`
-	Mentions    []Mention      `json:"mentions"`
+	Mentions    []Mention      `json:"mentions"`   // names, in order of the text
+	References  []Mention      `json:"references"` // descriptions and pronouns, with the coref number of what they stand for
 	Times       []WireTime     `json:"times"`
 	Quotations  []Quotation    `json:"quotations"`
 	Events      []Event        `json:"events"`
@@ -48,7 +49,7 @@ func NewWire(report news.Report, r *Reading) Wire {
 	w := Wire{
 		ID: report.ID, Title: report.Title, Date: r.Anatomy.Published.String(), Language: report.Language,
 		Text: report.Text, SHA256: report.SHA256, Report: r.Anatomy,
-		Mentions: list(r.Mentions), Quotations: list(r.Quotations), Events: list(r.Events), Roles: list(r.Roles),
+		Quotations: list(r.Quotations), Events: list(r.Events), Roles: list(r.Roles),
 		Memberships: list(r.Memberships), Figures: list(r.Figures), Forecasts: list(r.Forecasts),
 		Sentences: make([]WireSentence, len(r.Sentences)), Times: make([]WireTime, len(r.Times)),
 		Versions: r.Versions,
@@ -58,6 +59,14 @@ func NewWire(report news.Report, r *Reading) Wire {
 	}
 	if w.Language == "" {
 		w.Language = "en"
+	}
+	w.Mentions, w.References = list(w.Mentions), list(w.References)
+	for _, m := range r.Mentions {
+		if m.Form == Nominal || m.Form == Pronominal || m.Form == Appositive {
+			w.References = append(w.References, m)
+		} else {
+			w.Mentions = append(w.Mentions, m)
+		}
 	}
 	for i := range r.Sentences {
 		w.Sentences[i].Span = r.Sentences[i].Span
