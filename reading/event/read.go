@@ -99,6 +99,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
 	}
+	if private(actors) && private(recipients) {
+		return reading.Event{}, false
+	}
 	if a.status == refused {
 		if !answers(a) {
 			return reading.Event{}, false
@@ -163,6 +166,17 @@ func byPhone(tree *ud.Tree, a *act) bool {
 		}
 	}
 	return false
+}
+
+// private reports whether nobody of the parties is of public life as far as the text
+// tells: no state, body or group, and no sector.
+func private(parties []reading.Party) bool {
+	for _, p := range parties {
+		if p.Code != "" || p.Sector != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // agentless reports whether an act may stand with nobody found who did it: a
