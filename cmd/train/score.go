@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"time"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
 	"flashbrief/reading/parse"
+	"flashbrief/reading/segment"
 	"flashbrief/reading/tag"
 	"flashbrief/reading/ud"
 )
@@ -50,6 +52,7 @@ func scoreDev(net *learn.Network, data string, w io.Writer) error {
 		got := analyse(net, gold)
 		spent := time.Since(begin)
 		fmt.Fprintf(w, "%-7s %s  %.0f tokens/s\n", name, compare(gold, got), float64(tokens(gold))/spent.Seconds())
+		fmt.Fprintf(w, "%-7s from raw text: %s\n", name, rawScore(net, docs))
 	}
 	for _, c := range []struct {
 		name, path string
@@ -183,4 +186,42 @@ func nameScore(net *learn.Network, gold []named) string {
 	}
 	p, r := float64(right)/float64(max(1, found)), float64(right)/float64(max(1, wanted))
 	return fmt.Sprintf("P %.1f R %.1f F1 %.1f of %d", 100*p, 100*r, 200*p*r/max(1e-9, p+r), wanted)
+}
+
+// rawScore is the F1 of words, UPOS, UAS and LAS from raw text, by spans of words
+// that both sides agree on, as in the CoNLL 2018 shared task.
+func rawScore(net *learn.Network, docs []ud.Document) string {
+	var wanted, found, words, upos, uas, las int
+	for _, d := range docs {
+		got := segment.Segment(d.Text)
+		parsed := analyse(net, got)
+		type word struct {
+			span, head text.Span
+			upos, rel  string
+		}
+		system := map[text.Span]word{}
+		each := func(sentences, trees []ud.Sentence, do func(word)) {
+			for i := range sentences {
+				for k := range sentences[i].Tokens {
+					t := trees[i].Tokens[k]
+					w := word{span: sentences[i].Tokens[k].Span, upos: t.UPOS, rel: ud.Universal(t.Deprel)}
+					if t.Head >= 0 {
+						w.head = sentences[i].Tokens[t.Head].Span
+					}
+					do(w)
+				}
+			}
+		}
+		each(got, parsed, func(w word) { found++; system[w.span] = w })
+		each(d.Sentences, d.Sentences, func(g word) {
+			wanted++
+			p, ok := system[g.span]
+			count(&words, ok)
+			count(&upos, ok && p.upos == g.upos)
+			count(&uas, ok && p.head == g.head)
+			count(&las, ok && p.head == g.head && p.rel == g.rel)
+		})
+	}
+	f1 := func(k int) float64 { return 200 * float64(k) / float64(wanted+found) }
+	return fmt.Sprintf("words %.2f UPOS %.2f UAS %.2f LAS %.2f", f1(words), f1(upos), f1(uas), f1(las))
 }
