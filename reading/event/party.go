@@ -142,6 +142,9 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 // actsAs reports whether the mention can be a party: somebody, some body, or a
 // place that stands for its government.
 func actsAs(m *reading.Mention, party *reading.Party) bool {
+	if m.Form == reading.Pronominal && party.Code == "" && party.Sector == "" {
+		return false // "we" and "he" of nobody known
+	}
 	switch m.Kind {
 	case reading.Person, reading.Organization, reading.Group:
 		return true
