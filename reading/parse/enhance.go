@@ -7,8 +7,15 @@ import "flashbrief/reading/ud"
 // without a subject has the first one's
 // (https://universaldependencies.org/u/overview/enhanced-syntax.html).
 func Enhance(s *ud.Sentence) {
+	subjects := make([]int, len(s.Tokens)) // of each token the first subject, -1 for none
 	for i := range s.Tokens {
 		s.Tokens[i].Deps = nil
+		subjects[i] = -1
+	}
+	for i := len(s.Tokens) - 1; i >= 0; i-- {
+		if h := s.Tokens[i].Head; h >= 0 && ud.Universal(s.Tokens[i].Deprel) == "nsubj" {
+			subjects[h] = i
+		}
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -19,20 +26,11 @@ func Enhance(s *ud.Sentence) {
 		if first.Head >= 0 && ud.Universal(first.Deprel) != "conj" {
 			t.Deps = append(t.Deps, ud.Edge{Head: first.Head, Deprel: first.Deprel})
 		}
-		if t.UPOS != "VERB" || first.UPOS != "VERB" || subject(s, i) >= 0 {
+		if t.UPOS != "VERB" || first.UPOS != "VERB" || subjects[i] >= 0 {
 			continue
 		}
-		if shared := subject(s, t.Head); shared >= 0 {
+		if shared := subjects[t.Head]; shared >= 0 {
 			s.Tokens[shared].Deps = append(s.Tokens[shared].Deps, ud.Edge{Head: i, Deprel: s.Tokens[shared].Deprel})
 		}
 	}
-}
-
-func subject(s *ud.Sentence, verb int) int {
-	for i := range s.Tokens {
-		if s.Tokens[i].Head == verb && ud.Universal(s.Tokens[i].Deprel) == "nsubj" {
-			return i
-		}
-	}
-	return -1
 }
