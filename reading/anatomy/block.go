@@ -2,16 +2,17 @@ package anatomy
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 )
 
-// lines is the lines of the text that hold anything, trimmed, with whether a
-// blank line stands before each.
+// textLine is a line of the text that holds anything, trimmed.
 type textLine struct {
 	span  text.Span
-	apart bool
+	apart bool // a blank line stands before it
 }
 
 func lines(t string) []textLine {
@@ -23,11 +24,12 @@ func lines(t string) []textLine {
 			next = at + i + 1
 		}
 		raw := t[at:next]
-		trimmed := strings.TrimFunc(raw, text.IsSpace)
+		trimmed := strings.TrimLeftFunc(raw, text.IsSpace)
+		from := at + len(raw) - len(trimmed)
+		trimmed = strings.TrimRightFunc(trimmed, text.IsSpace)
 		if trimmed == "" {
 			apart = true
 		} else {
-			from := at + strings.Index(raw, trimmed)
 			out = append(out, textLine{text.Span{Start: from, End: from + len(trimmed)}, apart})
 			apart = false
 		}
@@ -36,28 +38,40 @@ func lines(t string) []textLine {
 	return out
 }
 
+// widestWrap is what wrapped text keeps below, in bytes a line.
+const widestWrap = 120
+
 // blocks joins lines into blocks: at blank lines always apart; within a stretch
 // of lines apart where the line before is a natural end, and together where the
 // text was wrapped to a width.
 func (p *page) blocks(ls []textLine) {
+	wide := 0
+	for _, l := range ls {
+		if l.span.Len() > widestWrap {
+			wide++
+		}
+	}
+	wrapped := wide*10 <= len(ls) // a wrapped text may hold a long address or two
 	for i := 0; i < len(ls); {
 		end := i + 1
 		for end < len(ls) && !ls[end].apart {
 			end++
 		}
-		p.stretch(ls[i:end])
+		p.stretch(ls[i:end], wrapped)
 		i = end
 	}
 }
 
-func (p *page) stretch(ls []textLine) {
+func (p *page) stretch(ls []textLine, wrapped bool) {
 	width := 0
 	for _, l := range ls {
-		width = max(width, l.span.Len())
+		if strings.Contains(l.span.Of(p.text), " ") {
+			width = max(width, l.span.Len())
+		}
 	}
 	start := 0
 	for i := range ls {
-		if i+1 < len(ls) && !p.breaks(ls[i], ls[i+1], width) {
+		if i+1 < len(ls) && wrapped && width <= widestWrap && !p.breaks(ls[i].span.Of(p.text), ls[i+1].span.Of(p.text), width) {
 			continue
 		}
 		p.list = append(p.list, reading.Block{Span: text.Span{Start: ls[start].span.Start, End: ls[i].span.End}})
@@ -65,29 +79,27 @@ func (p *page) stretch(ls []textLine) {
 	}
 }
 
-// wrapped text keeps below this many bytes a line.
-const widestWrap = 120
-
-// breaks reports whether a block ends between two lines that no blank line parts.
-func (p *page) breaks(a, b textLine, width int) bool {
-	next := b.span.Of(p.text)
+// breaks reports whether a block ends between two lines of wrapped text that no
+// blank line parts.
+func (p *page) breaks(line, next string, width int) bool {
 	if bullet(next) {
-		return true
-	}
-	if width > widestWrap { // nobody wraps so wide: each line is a paragraph
 		return true
 	}
 	// A wrapped line is short of the width by less than the next line's first word.
 	word, _, _ := strings.Cut(next, " ")
-	full := a.span.Len()+1+len(word) > width
-	c := next[0]
-	capital := c >= 'A' && c <= 'Z' || c >= 0x80 || c == '"'
-	return !full && capital
+	if len(line)+1+len(word) > width {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) || unicode.IsDigit(r) {
+		return false
+	}
+	// Ragged text has short lines too: there a capital alone parts nothing.
+	return len(line)*5 < width*3 || closed(text.Plain(line)) || leads(line) || setAsTitle(line)
 }
 
 // bullet reports whether a line opens an item of a list.
 func bullet(s string) bool {
-	for _, mark := range []string{"- ", "* ", "• ", "– ", "· "} {
+	for _, mark := range []string{"- ", "* ", "• ", "– ", "· ", "o "} {
 		if strings.HasPrefix(s, mark) {
 			return true
 		}

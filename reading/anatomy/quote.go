@@ -2,42 +2,72 @@ package anatomy
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 )
 
-// Pullquote tells a block quotation closed by a dash and a byline from other
-// text: content is what stands within the outer marks, byline what follows the
-// dash, both as spans of s.
-func Pullquote(s string) (content, byline text.Span, ok bool) {
-	open := 0
-	for _, mark := range []string{"“", `"`, "«"} {
-		if strings.HasPrefix(s, mark) {
-			open = len(mark)
-		}
+var dashes = []string{"—", "–", "--", " - ", "\n- "}
+
+// Bounds of the byline behind a block quotation, in bytes.
+const (
+	longestByline = 250
+	longestClosed = 160 // of one that ends in a full stop
+)
+
+// pullquote reports whether a block is a quotation closed by a dash and a byline.
+func pullquote(s string) bool {
+	if !opensQuote(s) {
+		return false
 	}
-	if open == 0 {
-		return content, byline, false
-	}
-	for _, dash := range []string{"—", "–", "--", " - "} {
+	for _, dash := range dashes {
 		at := strings.LastIndex(s, dash)
-		if at < 0 || len(s)-at > 250 {
+		if at < 0 || len(s)-at > longestByline {
 			continue
 		}
-		before := strings.TrimRightFunc(s[:at], text.IsSpace)
-		for _, mark := range []string{"”", `"`, "»"} {
-			if body, found := strings.CutSuffix(before, mark); found && len(body) > open {
-				from := at + len(dash)
-				for from < len(s) && s[from] == ' ' {
-					from++
-				}
-				name := s[from:]
-				if name == "" || !(name[0] >= 'A' && name[0] <= 'Z' || name[0] >= 0x80) || strings.HasSuffix(name, ".") && len(name) > 160 {
-					return content, byline, false
-				}
-				return text.Span{Start: open, End: len(body)}, text.Span{Start: from, End: len(s)}, true
-			}
+		if closesQuote(s[:at]) && signs(s[at+len(dash):]) {
+			return true
 		}
 	}
-	return content, byline, false
+	return false
+}
+
+func opensQuote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return text.IsOpenQuote(r) && r != '\'' && r != '‘'
+}
+
+func closesQuote(s string) bool {
+	s = strings.TrimRightFunc(s, text.IsSpace)
+	return strings.HasSuffix(s, "”") || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "»")
+}
+
+// signs reports whether words may be the byline of a quotation.
+func signs(s string) bool {
+	s = strings.TrimLeftFunc(s, text.IsSpace)
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && !strings.Contains(s, "\n\n") && (!strings.HasSuffix(s, ".") || len(s) <= longestClosed)
+}
+
+// joinBylines joins a block that is a dash and a byline to the block quotation
+// above it.
+func (p *page) joinBylines() {
+	kept := p.list[:0]
+	for i, b := range p.list {
+		if n := len(kept); n > 0 && dashedByline(p.words(i)) {
+			if above := kept[n-1].Span.Of(p.text); opensQuote(above) && closesQuote(above) {
+				kept[n-1].Span.End = b.Span.End
+				continue
+			}
+		}
+		kept = append(kept, b)
+	}
+	p.list = kept
+}
+
+// dashedByline reports whether a block is a dash and a byline.
+func dashedByline(s string) bool {
+	rest := strings.TrimLeft(s, "—–- ")
+	return len(rest) < len(s) && rest != "" && len(s) <= longestByline && signs(rest) && !closed(text.Plain(rest))
 }

@@ -1,34 +1,33 @@
 // Package anatomy tells the parts of a page from its running text: kicker,
 // headline, byline, headings, block quotations, related pieces, tags. It goes by
-// form alone (lines, lengths, marks) and never by what the words mean.
+// form (lines, lengths, marks) and by lists of names, and never by what a
+// sentence means.
 package anatomy
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 )
 
 // Read lays the report's anatomy on the bench. What the source says of itself
-// (title, date, author) wins over what its text looks like.
+// (title, date, author, publisher, tags) wins over what its text looks like.
+// Blocks cover all of the text but the space around them, in order.
 func Read(b *reading.Bench) {
+	r := &b.Report
 	a := &b.Anatomy
-	t := b.Text()
-	a.Published, a.Author, a.Publisher = b.Report.Published, b.Report.Author, b.Report.Publisher
-	p := &page{text: t, anatomy: a}
-	p.blocks(lines(t))
-	p.top(b.Report.Title)
+	a.Published, a.Author, a.Publisher, a.Headline = r.Published, r.Author, r.Publisher, text.Squeeze(r.Title)
+	p := &page{text: b.Text(), anatomy: a}
+	p.blocks(lines(p.text))
+	p.joinBylines()
+	p.top()
 	p.bottom()
 	p.middle()
 	a.Sections = p.sections()
 	a.Blocks = p.list
-	if a.Headline == "" {
-		a.Headline = b.Report.Title
-	}
-	if len(b.Report.Tags) > 0 {
-		a.Tags = b.Report.Tags
+	if len(r.Tags) > 0 {
+		a.Tags = slices.Clone(r.Tags)
 	}
 }
 
@@ -37,59 +36,38 @@ type page struct {
 	text    string
 	anatomy *reading.Anatomy
 	list    []reading.Block
+	story   int // the first block that is not of the head
 }
 
 func (p *page) words(i int) string { return p.list[i].Span.Of(p.text) }
 
-// longest bounds of what can be a title and a heading, in bytes.
-const (
-	longestTitle   = 220
-	longestHeading = 110
-)
-
-// titleLike reports whether a block may be a title or heading: short, opening
-// with a capital or digit, and not closed as a sentence is.
-func titleLike(s string, longest int) bool {
-	if len(s) > longest || s == "" || strings.Contains(s, "\n\n") {
-		return false
-	}
-	plain := text.Plain(s)
-	first := plain[0]
-	if !(first >= 'A' && first <= 'Z' || first >= '0' && first <= '9' || first == '"' || first == '\'' || first >= 0x80) {
-		return false
-	}
-	last := plain[len(plain)-1]
-	if last == '.' && !strings.HasSuffix(plain, "U.S.") && !strings.HasSuffix(plain, "U.N.") || last == ',' || last == ';' {
-		return false
-	}
-	if strings.HasSuffix(plain, `."`) || strings.HasSuffix(plain, `,"`) {
-		return false
-	}
-	return len(strings.Fields(s)) <= 28
-}
+// mostHead bounds how many blocks the head of a page may have.
+const mostHead = 12
 
 // top tells kicker, headline, byline and their repeats at the head of the page.
-func (p *page) top(title string) {
+func (p *page) top() {
 	a := p.anatomy
-	title = text.Squeeze(title)
-	for i := range p.list {
+	titled := false
+	for i := range p.list[:min(len(p.list), mostHead)] {
+		p.story = i
 		s := text.Squeeze(p.words(i))
+		k, role, isKicker := readKicker(p.words(i))
+		_, dated := readDateline(p.words(i))
 		switch {
 		case p.repeats(i, s):
 			p.list[i].Role = reading.Repeat
-		case p.kicker(s):
-			p.list[i].Role = reading.Kicker
-		case byline(s) != "" && i < 6:
-			p.list[i].Role = reading.Byline
-			if a.Author == "" {
-				a.Author = byline(s)
+		case isKicker && i+1 < len(p.list) && !(k.bare() && (titled || !p.titled(i+1))):
+			p.list[i].Role = role
+			p.take(k)
+		case same(s, a.Headline) && a.Headline != "":
+			p.list[i].Role = reading.Headline
+			titled = true
+		case !titled && !dated && titleLike(s, longestTitle) && !leads(s) && i+1 < len(p.list) && (a.Headline == "" || setAsTitle(s)):
+			p.list[i].Role = reading.Headline
+			titled = true
+			if a.Headline == "" {
+				a.Headline = s
 			}
-		case title != "" && strings.EqualFold(s, title):
-			p.list[i].Role = reading.Headline
-			a.Headline = s
-		case a.Headline == "" && titleLike(s, longestTitle) && i+1 < len(p.list):
-			p.list[i].Role = reading.Headline
-			a.Headline = s
 		default:
 			p.dateline(i)
 			return
@@ -97,131 +75,60 @@ func (p *page) top(title string) {
 	}
 }
 
+// titled reports whether a block is of the head of a page by its own form.
+func (p *page) titled(i int) bool {
+	s := p.words(i)
+	_, _, isKicker := readKicker(s)
+	return isKicker || titleLike(text.Squeeze(s), longestTitle)
+}
+
+// leads reports whether a block leads to what follows it: "The minister said:".
+func leads(s string) bool { return s != "" && s[len(s)-1] == ':' }
+
 // repeats reports whether the block prints the kicker or headline once more.
 func (p *page) repeats(i int, s string) bool {
 	for k := range i {
-		if p.list[k].Role != reading.Prose && strings.EqualFold(text.Squeeze(p.words(k)), s) {
+		if p.list[k].Role != reading.Prose && same(p.words(k), s) {
 			return true
 		}
 	}
 	return false
 }
 
-// kicker reads a line of date and kind, such as "May 21, 2024 | Flash Brief".
-func (p *page) kicker(s string) bool {
-	a := p.anatomy
-	found := false
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
-		part = strings.TrimSpace(part)
-		if day, ok := date(strings.TrimPrefix(part, "Published ")); ok {
-			found = true
-			if a.Published.IsZero() {
-				a.Published = day
-			}
-		}
-	}
-	if !found {
-		return false
-	}
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
-		part = strings.TrimSpace(part)
-		if _, ok := date(strings.TrimPrefix(part, "Published ")); !ok && part != "" && a.Kind == "" {
-			a.Kind = part
-		}
-	}
-	return true
-}
-
-// byline is the author that a line such as "By Jane Roe and John Doe" names, or "".
-func byline(s string) string {
-	for _, prefix := range []string{"By ", "BY ", "by "} {
-		rest, ok := strings.CutPrefix(s, prefix)
-		if !ok || len(rest) > 120 || strings.HasSuffix(rest, ".") {
-			continue
-		}
-		for _, w := range strings.Fields(rest) {
-			c := w[0]
-			if w != "and" && w != "de" && w != "von" && w != "in" && !(c >= 'A' && c <= 'Z' || c >= 0x80) {
-				return ""
-			}
-		}
-		return strings.TrimRight(rest, " ,")
-	}
-	return ""
-}
-
-// dateline reads "MOSCOW, May 3 (Agency) —" at the head of the story.
-func (p *page) dateline(i int) {
-	s := p.words(i)
-	head := s[:min(len(s), 80)]
-	at := strings.Index(head, "—")
-	if at < 0 {
-		at = strings.Index(head, " – ")
-	}
-	if at < 0 {
-		at = strings.Index(head, " -- ")
-	}
-	if at < 0 {
-		at = strings.Index(head, " - ")
-	}
-	if at < 3 {
-		return
-	}
-	city := strings.TrimSpace(head[:at])
-	if cut := strings.IndexAny(city, ",("); cut > 0 {
-		city = strings.TrimSpace(city[:cut])
-	}
-	if city == "" || city != strings.ToUpper(city) || len(strings.Fields(city)) > 3 || strings.ContainsAny(city, "0123456789“\"") {
-		return
-	}
-	p.anatomy.Dateline = titleCase(city)
-	p.cut(i, at)
-}
-
-// cut parts the dateline from the story's first paragraph, so that it is not read
-// as part of its first sentence. at is where its dash stands.
-func (p *page) cut(i, at int) {
-	span := p.list[i].Span
-	rest := strings.TrimLeft(p.words(i)[at:], "—–- \u00a0\n")
-	if rest == "" {
-		return
-	}
-	story := reading.Block{Span: text.Span{Start: span.End - len(rest), End: span.End}}
-	p.list[i] = reading.Block{Span: text.Span{Start: span.Start, End: span.Start + at}, Role: reading.Byline}
-	p.list = slices.Insert(p.list, i+1, story)
-}
-
-func titleCase(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
-	}
-	return strings.Join(words, " ")
-}
-
-// middle tells headings and block quotations among the running text.
+// middle tells headings and block quotations among the running text, from the
+// last block upwards: a heading has something below it to head.
 func (p *page) middle() {
-	for i := range p.list {
+	for i := len(p.list) - 1; i >= p.story; i-- {
 		if p.list[i].Role != reading.Prose {
 			continue
 		}
-		s := p.words(i)
-		if _, _, ok := Pullquote(s); ok {
+		switch s := p.words(i); {
+		case pullquote(s):
 			p.list[i].Role = reading.Pullquote
-			continue
-		}
-		if titleLike(text.Squeeze(s), longestHeading) && p.proseFollows(i) && !bullet(s) {
+		case headingLike(text.Squeeze(s)) && p.heads(i):
 			p.list[i].Role = reading.Heading
 		}
 	}
 }
 
-func (p *page) proseFollows(i int) bool {
+// heads reports whether a short block stands above what it can head: running text
+// that is longer or is closed as a sentence is, an item of a list, a quotation, or
+// one more heading that does.
+func (p *page) heads(i int) bool {
 	if i+1 >= len(p.list) {
 		return false
 	}
 	next := p.list[i+1]
-	return (next.Role == reading.Prose || next.Role == reading.Pullquote) && next.Span.Len() > longestHeading/2
+	switch next.Role {
+	case reading.Pullquote:
+		return true
+	case reading.Heading:
+		return i+2 < len(p.list) && p.list[i+2].Role != reading.Heading
+	case reading.Prose:
+		s := p.words(i + 1)
+		return len(s) > longestHeading/2 || bullet(s) || closed(text.Plain(s))
+	}
+	return false
 }
 
 // sections are the headed parts, each up to the next heading or to what stands at

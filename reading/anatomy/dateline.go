@@ -1,0 +1,129 @@
+package anatomy
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+)
+
+// longestDateline bounds what stands before the dash of a dateline, in bytes.
+const longestDateline = 90
+
+// dateline is the place, day and agency that a story opens with.
+type dateline struct {
+	place, agency string
+	day           when.Day // zero where the dateline names no year
+	end           int      // where its dash stands
+}
+
+// readDateline reads "MOSCOW, May 3 (Agency) —" at the head of a paragraph. A
+// place that is not set in capitals needs a day or an agency behind it.
+func readDateline(s string) (d dateline, ok bool) {
+	head := s[:min(len(s), longestDateline)]
+	d.end = -1
+	for _, dash := range []string{"—", " – ", " -- ", " - "} {
+		if at := strings.Index(head, dash); at >= 3 && (d.end < 0 || at < d.end) {
+			d.end = at
+		}
+	}
+	if d.end < 0 || strings.ContainsAny(head[:d.end], "“”\";:!?\n") {
+		return d, false
+	}
+	words := text.Squeeze(head[:d.end])
+	if open := strings.IndexByte(words, '('); open > 0 && strings.HasSuffix(words, ")") {
+		d.agency = words[open+1 : len(words)-1]
+		words = strings.TrimRight(words[:open], " ,")
+		if a, b, found := strings.Cut(d.agency, ", "); found { // (Agency, May 3)
+			d.agency, words = a, words+", "+b
+		}
+	}
+	d.place, _, _ = strings.Cut(words, ",")
+	behind := strings.TrimSpace(strings.TrimPrefix(words[len(d.place):], ","))
+	dated := d.date(behind)
+	if behind != "" && !dated && !named(behind) || d.agency != "" && !named(d.agency) || len(strings.Fields(d.place)) > 4 || !named(d.place) {
+		return d, false
+	}
+	loud := !strings.ContainsFunc(d.place, unicode.IsLower)
+	switch {
+	case strings.ContainsAny(d.place, "0123456789"):
+		return d, false
+	case !loud && !dated && d.agency == "":
+		return d, false
+	case loud && len(d.place) <= 5 && !dated && d.agency == "" && !isPlace(titleCase(d.place)):
+		return d, false // an acronym between dashes
+	}
+	if loud {
+		d.place = titleCase(d.place)
+	}
+	return d, true
+}
+
+// date reads the day at the end of a dateline, behind the name of the country if
+// there is one.
+func (d *dateline) date(s string) bool {
+	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
+	for from := range f {
+		if day, ok := when.Written(strings.Join(f[from:], " ")); ok {
+			d.day = day
+			return true
+		}
+		if len(f)-from == 2 {
+			month, dom := when.Month(f[from]), f[from+1]
+			if month == 0 {
+				month, dom = when.Month(f[from+1]), f[from]
+			}
+			if n, err := strconv.Atoi(dom); month != 0 && err == nil && n >= 1 && n <= 31 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dateline tells the dateline at the head of the story and parts it from the
+// story's first paragraph, so that it is not read as part of its first sentence.
+func (p *page) dateline(i int) {
+	s := p.words(i)
+	d, ok := readDateline(s)
+	if !ok {
+		return
+	}
+	a := p.anatomy
+	if a.Dateline == "" {
+		a.Dateline = d.place
+	}
+	if a.Published.IsZero() {
+		a.Published = d.day
+	}
+	if a.Publisher == "" {
+		a.Publisher = d.agency
+	}
+	rest := strings.TrimLeft(s[d.end:], "—–- \u00a0\n")
+	if rest == "" {
+		return
+	}
+	span := p.list[i].Span
+	head := strings.TrimRightFunc(s[:d.end], text.IsSpace)
+	p.list[i] = reading.Block{Span: text.Span{Start: span.Start, End: span.Start + len(head)}, Role: reading.Byline}
+	p.list = slices.Insert(p.list, i+1, reading.Block{Span: text.Span{Start: span.End - len(rest), End: span.End}})
+}
+
+// titleCase sets a name that is in capitals as names are.
+func titleCase(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		letters := []rune(w)
+		for k := range letters {
+			if k == 0 || letters[k-1] == '-' || letters[k-1] == '.' {
+				letters[k] = unicode.ToUpper(letters[k])
+			}
+		}
+		words[i] = string(letters)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,169 @@
+package anatomy
+
+import (
+	"strings"
+	"unicode"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+)
+
+// longestKicker bounds a line of date, kind and author, in bytes.
+const longestKicker = 160
+
+// kicker is what a line at the head of a page tells of the piece.
+type kicker struct {
+	day, updated when.Day
+	kind, author string
+	publisher    string
+	place        string
+}
+
+// readKicker reads a line of date, kind and author, such as "May 21, 2024 | Flash
+// Brief", "By Ada Quill · 3 May 2024" or "Press Release". The line is one only if
+// each of its parts is understood.
+func readKicker(s string) (k kicker, role reading.BlockRole, ok bool) {
+	if len(s) > longestKicker {
+		return k, 0, false
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\n' })
+	if len(parts) == 1 {
+		if a, b, found := cutDash(s); found {
+			parts = []string{a, b}
+		}
+	}
+	dated, signed := false, false
+	var before, rest []string // what is not understood, before the date and behind it
+	for _, part := range parts {
+		part = text.Squeeze(part)
+		switch {
+		case part == "":
+		case k.date(part):
+			dated = true
+			before, rest = rest, nil
+		case k.byline(part):
+			signed = true
+		case reads(part):
+		default:
+			rest = append(rest, part)
+		}
+	}
+	for i, part := range append(before, rest...) {
+		known := theKinds()[strings.ToLower(part)]
+		switch {
+		case !known && (!dated && !signed || !named(part) || len(strings.Fields(part)) > 5):
+			return k, 0, false
+		case k.kind == "" && (known || i >= len(before) && !signed):
+			k.kind = part
+		case k.publisher == "":
+			k.publisher = part // an outlet stands before its date
+		}
+	}
+	if !strings.ContainsFunc(k.kind, unicode.IsLower) {
+		k.kind = titleCase(k.kind)
+	}
+	switch {
+	case dated || k.kind != "":
+		return k, reading.Kicker, true
+	case signed:
+		return k, reading.Byline, true
+	}
+	return k, 0, false
+}
+
+// bare reports whether a line is a kind of piece and nothing more: at the head of
+// a page it is a kicker, below the headline it heads a section.
+func (k kicker) bare() bool { return k == kicker{kind: k.kind} }
+
+// cutDash parts a line at its one dash.
+func cutDash(s string) (before, after string, ok bool) {
+	for _, dash := range []string{" — ", " – ", " - ", " / "} {
+		if before, after, ok = strings.Cut(s, dash); ok {
+			return before, after, !strings.Contains(after, dash)
+		}
+	}
+	return s, "", false
+}
+
+// date reads a part that is a date, with a label before it or a place.
+func (k *kicker) date(part string) bool {
+	lower := strings.ToLower(part)
+	updated := false
+	for _, label := range []string{"first published", "published", "posted", "last updated", "updated", "last modified", "modified", "date", "issued", "released"} {
+		if strings.HasPrefix(lower, label) {
+			part = strings.TrimLeft(part[len(label):], ": ")
+			part = strings.TrimPrefix(part, "on ")
+			updated = strings.HasSuffix(label, "updated") || strings.HasSuffix(label, "modified")
+			break
+		}
+	}
+	day, ok := when.Written(part)
+	if !ok {
+		place, date, found := strings.Cut(part, ", ")
+		if day, ok = when.Written(date); !found || !ok || !named(place) || len(strings.Fields(place)) > 3 {
+			return false
+		}
+		k.place = place
+	}
+	switch {
+	case updated:
+		k.updated = day
+	case k.day.IsZero():
+		k.day = day
+	}
+	return true
+}
+
+// byline reads a part that names the author, with an outlet behind a comma.
+func (k *kicker) byline(part string) bool {
+	rest, ok := cutLabel(part, "by ", "author: ", "authors: ", "written by ", "reported by ", "from our correspondent ")
+	if !ok || len(rest) > 120 || strings.HasSuffix(rest, ".") && !abbreviated(rest[strings.LastIndexByte(rest, ' ')+1:]) || !named(rest) {
+		return false
+	}
+	author, outlet, _ := strings.Cut(rest, ", ")
+	if outlet != "" && !strings.Contains(outlet, ", ") && !strings.Contains(author, " and ") && len(strings.Fields(outlet)) <= 3 && !strings.Contains(outlet, " and ") {
+		k.author, k.publisher = author, outlet
+	} else {
+		k.author = strings.TrimRight(rest, " ,")
+	}
+	return true
+}
+
+// reads reports whether a part only tells how long the piece is or when it was
+// read, and so says nothing of it.
+func reads(part string) bool {
+	lower := strings.ToLower(part)
+	return strings.HasSuffix(lower, " min read") || strings.HasSuffix(lower, " minute read") || strings.HasSuffix(lower, " minutes read") || strings.Trim(lower, "0123456789:. apmgtes") == ""
+}
+
+// take keeps what the kicker tells and the source did not.
+func (p *page) take(k kicker) {
+	a := p.anatomy
+	keep := func(field *string, value string) {
+		if *field == "" {
+			*field = value
+		}
+	}
+	if a.Published.IsZero() {
+		a.Published = k.day
+	}
+	if a.Published.IsZero() {
+		a.Published = k.updated
+	}
+	keep(&a.Author, k.author)
+	keep(&a.Publisher, k.publisher)
+	keep(&a.Dateline, k.place)
+	keep(&a.Kind, k.kind)
+}
+
+// cutLabel cuts the first of the labels that the words begin with, whatever its
+// case, and reports whether anything stands behind it.
+func cutLabel(s string, labels ...string) (string, bool) {
+	for _, l := range labels {
+		if len(s) > len(l) && strings.EqualFold(s[:len(l)], l) {
+			return strings.TrimSpace(s[len(l):]), true
+		}
+	}
+	return "", false
+}

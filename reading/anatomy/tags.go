@@ -1,0 +1,203 @@
+package anatomy
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+)
+
+// Bounds of a row of tags.
+const (
+	longestTags = 400 // bytes of a row
+	longestTag  = 5   // words of one tag
+	mostTagged  = 60  // words of a row
+	mostTagRows = 30
+)
+
+var tagLabels = []string{"tags:", "topics:", "issues:", "keywords:", "categories:", "tagged:", "tagged as:", "filed under:", "related topics:", "regions:", "tags ", "topics "}
+
+// tagRows tells the row of tags that the page ends with and gives the block
+// before it.
+func (p *page) tagRows(last int) int {
+	if last <= p.story {
+		return last
+	}
+	if tags := p.tags(last); tags != nil {
+		p.list[last].Role = reading.TagRow
+		p.anatomy.Tags = tags
+		return last - 1
+	}
+	// A tag a block, below a block that says what they are.
+	for i := last; i > p.story && i > last-mostTagRows; i-- {
+		s := text.Squeeze(p.words(i))
+		label := strings.ToLower(strings.TrimRight(s, ":"))
+		if i < last && slices.Contains(tagLabels, label+":") {
+			for k := i; k <= last; k++ {
+				p.list[k].Role = reading.TagRow
+				if k > i {
+					p.anatomy.Tags = append(p.anatomy.Tags, unbulleted(text.Squeeze(p.words(k))))
+				}
+			}
+			return i - 1
+		}
+		if s = unbulleted(s); len(strings.Fields(s)) > longestTag || !titleLike(s, longestHeading) {
+			break
+		}
+	}
+	return last
+}
+
+// tags reads the block as a row of tags, or gives nil. A row without a label
+// stands below a page that is over, has capitals throughout, and names at least
+// one thing that tags are known to name.
+func (p *page) tags(i int) []string {
+	s := text.Squeeze(p.words(i))
+	if rest, ok := cutLabel(s, tagLabels...); ok && len(s) <= longestTags {
+		return splitTags(rest)
+	}
+	if len(s) > longestTags || strings.ContainsAny(s, ".:!?“”\"()") || bullet(s) || !p.ended(i) || !capitalised(s) {
+		return nil
+	}
+	tags := splitTags(s)
+	for _, t := range tags {
+		if isCountry(t) || isTopic(t) {
+			return tags
+		}
+	}
+	return nil
+}
+
+// capitalised reports whether each word has a capital or digit, but for those that
+// join words.
+func capitalised(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		switch w {
+		case "and", "of", "the", "&", "in", "on", "for", "|", ",", ";":
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// ended reports whether the blocks before i already read as a finished page: a
+// related row, or a sentence closed.
+func (p *page) ended(i int) bool {
+	before := text.Squeeze(p.words(i - 1))
+	if _, ok := relatedRow(before, false); ok {
+		return true
+	}
+	plain := text.Plain(before)
+	return closed(plain) || pullquote(p.words(i-1))
+}
+
+// splitTags cuts a row into its tags: at marks where there are any, else where
+// known names and the order of the alphabet show the seams.
+func splitTags(s string) []string {
+	marks := ",;|·•#"
+	if !strings.ContainsAny(s, marks) {
+		words := strings.Fields(s)
+		if len(words) > mostTagged {
+			return nil
+		}
+		if out := cutTags(words, true); out != nil {
+			return out
+		}
+		return cutTags(words, false)
+	}
+	var out []string
+	for t := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
+		if t = strings.TrimSpace(t); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// What a cut gains by a tag, by how well the tag is known. A tag that nobody
+// knows costs, so that the fewest are made.
+const (
+	gainCountry = 100
+	gainTopic   = 60
+	gainUnknown = -10
+)
+
+// cutTags finds the cut of the words into tags that gains the most; with rising,
+// among those whose tags stand in the order of the alphabet, or nil where none
+// does. A country's name, or a compound of one, only opens a tag.
+func cutTags(words []string, rising bool) []string {
+	type state struct{ gain, from int } // from is where the tag before begins
+	n := len(words)
+	// best[end][start]: the words up to end are cut, the last tag being [start, end).
+	best := make([]map[int]state, n+1)
+	for end := 1; end <= n; end++ {
+		best[end] = map[int]state{}
+		for start := max(0, end-longestTag); start < end; start++ {
+			tag := strings.Join(words[start:end], " ")
+			gain, ok := gainOf(words[start:end], tag)
+			if !ok {
+				continue
+			}
+			if start == 0 {
+				best[end][0] = state{gain, -1}
+				continue
+			}
+			for from := max(0, start-longestTag); from < start; from++ {
+				before, ok := best[start][from]
+				if !ok || rising && strings.Join(words[from:start], " ") >= tag {
+					continue
+				}
+				if now, ok := best[end][start]; !ok || before.gain+gain > now.gain {
+					best[end][start] = state{before.gain + gain, from}
+				}
+			}
+		}
+	}
+	at, top := -1, 0
+	for start := max(0, n-longestTag); start < n; start++ {
+		if s, ok := best[n][start]; ok && (at < 0 || s.gain > top) {
+			at, top = start, s.gain
+		}
+	}
+	var out []string
+	for end := n; at >= 0; {
+		out = append(out, strings.Join(words[at:end], " "))
+		end, at = at, best[end][at].from
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// gainOf is what a tag gains, and whether it can be one.
+func gainOf(words []string, tag string) (gain int, ok bool) {
+	switch {
+	case isCountry(tag):
+		return gainCountry, true
+	case isTopic(tag):
+		return gainTopic, true
+	}
+	for _, w := range words[1:] {
+		if head, _, _ := strings.Cut(w, "-"); isCountry(w) || isCountry(head) {
+			return 0, false
+		}
+	}
+	if joins(words[0]) || joins(words[len(words)-1]) {
+		return 0, false
+	}
+	return gainUnknown, true
+}
+
+// joins reports whether a word only joins others.
+func joins(w string) bool {
+	switch w {
+	case "and", "of", "the", "&", "in", "on", "for":
+		return true
+	}
+	return false
+}
