@@ -45,7 +45,7 @@ const (
 // Entry is one bearer of a name. Entries are shared and must not be changed.
 type Entry struct {
 	Name    string // canonical
-	Code    string // country code, or our own for organisations and groups
+	Code    string // country code, or our own for organisations and groups; a person has that of the state or body served
 	Country string // ISO code of the country it belongs to; may be empty
 	Sector  string // PLOVER sector or international code; empty for a bare country, PRE for one that few recognise
 	Kind    Kind
@@ -299,7 +299,10 @@ func (r *Roster) addBody(f []string, kind Kind) {
 }
 
 func (r *Roster) addPerson(f []string) {
-	e := &Entry{Name: f[0], Code: f[2], Country: f[2], Sector: f[3], Kind: Person}
+	e := &Entry{Name: f[0], Code: f[2], Sector: f[3], Kind: Person}
+	if of, ok := r.Coded(f[2]); ok {
+		e.Country = of.Country
+	}
 	r.add(f[0], Match{e, Name})
 	for _, n := range list(f[1]) {
 		form := Name

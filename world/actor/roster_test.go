@@ -1,6 +1,9 @@
 package actor
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestNamesLeadToTheirBearers(t *testing.T) {
 	r := World()
@@ -22,14 +25,26 @@ func TestNamesLeadToTheirBearers(t *testing.T) {
 		{"Putin", "RUS", "GOV", Surname},
 		{"Ayatollah Khamenei", "IRN", "GOV", Name},
 		{"António Guterres", "UNO", "UNO", Name},
+		{"Antonio Guterres", "UNO", "UNO", Name},
+		{"Lech Wałęsa", "POL", "GOV", Name},
+		{"Mario Abdo Benítez", "PRY", "GOV", Name},
+		{"TEHRAN", "IRN", "", Capital},
+		{"NORTH KOREA", "PRK", "", Name},
+		{"SECURITY COUNCIL", "UNSC", "UNO", Name},
+		{"Abkhazia", "GEO", "PRE", Name},
+		{"Uyghurs", "CHN", "", Adjective},
+		{"Knesset", "KNESSET", "LEG", Name},
+		{"Soviet Union", "RUS", "", Name},
 	} {
 		got, ok := r.Lookup(c.name)
 		if !ok || got.Code != c.code || got.Sector != c.sector || got.Form != c.form {
 			t.Errorf("%s: got %+v %v, want %s %s %d", c.name, got, ok, c.code, c.sector, c.form)
 		}
 	}
-	if _, ok := r.Lookup("us"); ok {
-		t.Error("the pronoun us is taken for a country")
+	for _, no := range []string{"us", "who", "IT", "", "MALE", "turkey", "polish"} {
+		if m, ok := r.Lookup(no); ok {
+			t.Errorf("%q is taken for %s", no, m.Name)
+		}
 	}
 }
 
@@ -59,6 +74,45 @@ func TestOfficesAndAgents(t *testing.T) {
 	for noun, want := range map[string]string{"rebels": "REB", "police": "COP", "protester": "CVL", "lawmaker": "LEG"} {
 		if got, _ := r.Agent(noun); got != want {
 			t.Errorf("%s: got %s, want %s", noun, got, want)
+		}
+	}
+}
+
+func TestNoBodyHasACountrysCode(t *testing.T) {
+	r := World()
+	for code, e := range r.codes {
+		if c, ok := r.countries[code]; ok {
+			t.Errorf("%s has the code of %s, %s", e.Name, c.Name, code)
+		}
+	}
+}
+
+func TestSectorsAreOfTheCodebook(t *testing.T) {
+	known := map[string]bool{}
+	for _, s := range strings.Fields(`COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP
+		PRE REL SOC IGO UNO EUR NGO ISM IMG MNC`) {
+		known[s] = true
+	}
+	r := World()
+	for name, m := range r.names {
+		if m.Sector != "" && !known[m.Sector] {
+			t.Errorf("%s: no sector %q", name, m.Sector)
+		}
+		if _, ok := r.countries[m.Country]; m.Country != "" && !ok && m.Kind != Person {
+			t.Errorf("%s: no country %q", name, m.Country)
+		}
+		if _, ok := r.Coded(m.Code); !ok && m.Kind != Region {
+			t.Errorf("%s: no code %q", name, m.Code)
+		}
+	}
+	for title, o := range r.offices {
+		if !known[o.Sector] {
+			t.Errorf("%s: no sector %q", title, o.Sector)
+		}
+	}
+	for noun, s := range r.agents {
+		if !known[s] {
+			t.Errorf("%s: no sector %q", noun, s)
 		}
 	}
 }
