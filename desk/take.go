@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"flashbrief/ground/fault"
@@ -179,13 +180,18 @@ func (in Intake) stream(name, format string, r io.Reader, yield func(Taken, erro
 // sniff tells the format of an input without a name by how it begins.
 func sniff(head []byte) string {
 	trimmed := bytes.ToLower(bytes.TrimLeft(head, "\ufeff \t\r\n"))
+	begins := func(openings ...string) bool {
+		return slices.ContainsFunc(openings, func(o string) bool { return bytes.HasPrefix(trimmed, []byte(o)) })
+	}
 	switch {
-	case bytes.HasPrefix(trimmed, []byte("{")) && bytes.Contains(trimmed, []byte(`"text"`)):
+	case begins(`{"`, `{ "`):
 		return "jsonl"
-	case bytes.HasPrefix(trimmed, []byte("<!doctype html")) || bytes.HasPrefix(trimmed, []byte("<html")):
+	case begins("<!doctype html", "<html", "<head", "<body", "<article", "<!--", "<?xml"):
 		return "html"
-	case bytes.HasPrefix(trimmed, []byte("---\n")):
+	case begins("---\n", "---\r\n"):
 		return "markdown"
+	case begins("# newdoc", "# sent_id", "# text ="):
+		return "conllu"
 	}
 	return "text"
 }

@@ -1,0 +1,110 @@
+package desk
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/when"
+)
+
+// taken is what an intake takes in: "name format: first words", or "! error".
+func taken(in Intake, folder string, paths ...string) []string {
+	var out []string
+	for t, err := range in.Take(paths) {
+		if err != nil {
+			out = append(out, "! "+strings.ReplaceAll(err.Error(), folder+string(filepath.Separator), ""))
+			continue
+		}
+		first, _, _ := strings.Cut(t.Report.Text, "\n")
+		name, _ := strings.CutPrefix(t.Report.Origin, folder+string(filepath.Separator))
+		out = append(out, name+" "+t.Report.Format+": "+first)
+	}
+	return out
+}
+
+func laid(t *testing.T, files map[string]string) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, words := range files {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+const story = "<p>Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.</p>"
+
+func TestAFolderIsTakenInOrderOfName(t *testing.T) {
+	folder := laid(t, map[string]string{
+		"b.md": "---\ntitle: x\n---\nMarked *words*.", "a.txt": "Plain words.", "c/d.HTML": "<html><body>" + story, "c/e.jsonl": `{"text":"One."}` + "\n" + `{"text":"Two."}`,
+		"z.dat": "No ending known.", ".hidden": "x", ".git/x.txt": "x", "README.md": "notes", "f.txt": "", "g.pdf": "%PDF\x00",
+	})
+	got := strings.Join(taken(Intake{}, folder, folder), "\n")
+	want := strings.Join([]string{
+		"a.txt text: Plain words.", "b.md markdown: Marked words.",
+		"c/d.HTML html: Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.",
+		"c/e.jsonl jsonl: One.", "c/e.jsonl jsonl: Two.", "! f.txt: the file is empty; there is nothing to read",
+		"! g.pdf: this is a binary file (a zero byte at 4); give its text, or a format that is read: txt, md, html, jsonl", "z.dat text: No ending known.",
+	}, "\n")
+	if filepath.Separator == '/' && got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAFileNamedIsTakenWhateverItsName(t *testing.T) {
+	folder := laid(t, map[string]string{"README.md": "Notes.", ".hidden": "Words."})
+	got := taken(Intake{}, folder, filepath.Join(folder, "README.md"), filepath.Join(folder, ".hidden"), filepath.Join(folder, "gone.txt"))
+	if len(got) != 3 || got[0] != "README.md markdown: Notes." || got[1] != ".hidden text: Words." || !strings.HasPrefix(got[2], "! gone.txt cannot be read: ") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestStandardInputIsToldByHowItBegins(t *testing.T) {
+	for input, want := range map[string]string{
+		"Plain words.": "- text: Plain words.",
+		`{"id":"1","title":"` + strings.Repeat("long ", 200) + `","text":"A line."}`: "- jsonl: A line.",
+		"\ufeff<!DOCTYPE html><body>" + story:                                        "- html: Envoys of Iran",
+		"---\ntitle: x\n---\nMarked *words*.":                                        "- markdown: Marked words.",
+		"{curly} words":                                                              "- text: {curly} words",
+		"":                                                                           "! -: the file is empty",
+	} {
+		got := taken(Intake{Stdin: strings.NewReader(input)}, "", "-")
+		if len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%.40q: got %q, want %q", input, got, want)
+		}
+	}
+}
+
+func TestTheFormatAskedForWins(t *testing.T) {
+	in := Intake{Format: "text", Day: when.Date(2024, 5, 21), Stdin: strings.NewReader("---\nnot front matter")}
+	for got, err := range in.Take([]string{"-"}) {
+		if err != nil || got.Report.Format != "text" || got.Report.Published.String() != "2024-05-21" {
+			t.Errorf("got %+v, %v", got.Report, err)
+		}
+	}
+	in = Intake{Format: "odt", Stdin: strings.NewReader("x")}
+	if got := taken(in, "", "-"); len(got) != 1 || !strings.Contains(got[0], `no format "odt"`) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// large is a file of a size that is never read.
+type large struct{ fs.FileInfo }
+
+func (large) Size() int64 { return 200 << 20 }
+
+func TestAFileTooLargeIsNotRead(t *testing.T) {
+	var told error
+	Intake{}.file("large.txt", large{}, func(_ Taken, err error) bool { told = err; return true })
+	if told == nil || !strings.Contains(told.Error(), "large.txt: 200 MB is more than the 64 MB") {
+		t.Errorf("got %v", told)
+	}
+}
