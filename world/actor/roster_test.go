@@ -1,8 +1,9 @@
 package actor
 
 import (
-	"strings"
 	"testing"
+
+	"flashbrief/world/plover"
 )
 
 func TestNamesLeadToTheirBearers(t *testing.T) {
@@ -89,9 +90,8 @@ func TestNoBodyHasACountrysCode(t *testing.T) {
 
 func TestSectorsAreOfTheCodebook(t *testing.T) {
 	known := map[string]bool{}
-	for _, s := range strings.Fields(`COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP
-		PRE REL SOC IGO UNO EUR NGO ISM IMG MNC`) {
-		known[s] = true
+	for _, w := range plover.Manual().Sectors() {
+		known[w.Name] = true
 	}
 	r := World()
 	for name, m := range r.names {

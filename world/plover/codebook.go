@@ -9,6 +9,7 @@ package plover
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,11 +39,18 @@ type Category struct {
 	Modes             map[string]float64 // score by mode; the category's own where the manual gives none
 }
 
-// Codebook is every category. It is immutable and may be shared.
+// Codebook is every category, context and sector. It is immutable and may be
+// shared.
 type Codebook struct {
-	categories map[string]*Category
-	order      []string
-	cameo      map[string]Coding
+	categories        map[string]*Category
+	order             []string
+	cameo             map[string]Coding
+	contexts, sectors []Word
+}
+
+// Word is a name of the codebook with what it covers, in our words.
+type Word struct {
+	Name, Covers string
 }
 
 // Coding is a category with its mode and contexts; either may be empty.
@@ -57,9 +65,12 @@ var categories string
 //go:embed data/cameo.tsv
 var crosswalk string
 
+//go:embed data/words.tsv
+var words string
+
 // Manual is the codebook, read once.
 var Manual = sync.OnceValue(func() *Codebook {
-	b, err := read(categories, crosswalk)
+	b, err := read(categories, crosswalk, words)
 	if err != nil {
 		panic(err) // the files are embedded, and a test reads them
 	}
@@ -73,7 +84,14 @@ func (b *Codebook) Category(name string) (*Category, bool) {
 }
 
 // Names is the sixteen categories in the manual's order.
-func (b *Codebook) Names() []string { return append([]string(nil), b.order...) }
+func (b *Codebook) Names() []string { return slices.Clone(b.order) }
+
+// Contexts is the contexts of an event in the manual's order.
+func (b *Codebook) Contexts() []Word { return slices.Clone(b.contexts) }
+
+// Sectors is the sectors of an actor in the manual's order, then the codes of
+// actors that belong to no country (IGO to MNC), which stand where sectors do.
+func (b *Codebook) Sectors() []Word { return slices.Clone(b.sectors) }
 
 // Score is the score of an event: its mode's, else its category's.
 func (b *Codebook) Score(category, mode string) float64 {
@@ -118,7 +136,7 @@ func (b *Codebook) ToCAMEO(category, mode string) string {
 	return ""
 }
 
-func read(categories, crosswalk string) (*Codebook, error) {
+func read(categories, crosswalk, words string) (*Codebook, error) {
 	b := &Codebook{categories: map[string]*Category{}, cameo: map[string]Coding{}}
 	for f := range table(categories) {
 		if len(f) < 5 {
@@ -157,6 +175,19 @@ func read(categories, crosswalk string) (*Codebook, error) {
 			c.Contexts = strings.Split(f[3], ",")
 		}
 		b.cameo[f[0]] = c
+	}
+	for f := range table(words) {
+		if len(f) != 3 {
+			return nil, fmt.Errorf("word %v: three fields are wanted", f)
+		}
+		switch w := (Word{f[1], f[2]}); f[0] {
+		case "context":
+			b.contexts = append(b.contexts, w)
+		case "sector":
+			b.sectors = append(b.sectors, w)
+		default:
+			return nil, fmt.Errorf("word %s: no kind %q", f[1], f[0])
+		}
 	}
 	return b, nil
 }

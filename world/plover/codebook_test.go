@@ -1,6 +1,11 @@
 package plover
 
-import "testing"
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestTheSixteenCategories(t *testing.T) {
 	b := Manual()
@@ -36,6 +41,68 @@ func TestCAMEOLeadsToPLOVERAndBack(t *testing.T) {
 		root := b.ToCAMEO(name, "")
 		if back, ok := b.FromCAMEO(root); !ok || back.Category == "" {
 			t.Errorf("%s leads to CAMEO %s, which leads nowhere", name, root)
+		}
+	}
+}
+
+// What CAMEO codes lead to must stand in the manual of today; the crosswalk is
+// older than it, and some of its words are gone.
+func TestTheCrosswalkSpeaksTheCodebook(t *testing.T) {
+	b := Manual()
+	for code, c := range b.cameo {
+		if c.Category == "" {
+			continue
+		}
+		category, ok := b.Category(c.Category)
+		if !ok {
+			t.Errorf("%s: no category %s", code, c.Category)
+			continue
+		}
+		if _, ok := category.Modes[c.Mode]; c.Mode != "" && !ok {
+			t.Errorf("%s: %s has no mode %s", code, c.Category, c.Mode)
+		}
+		for _, context := range c.Contexts {
+			if !slices.ContainsFunc(b.contexts, func(w Word) bool { return w.Name == context }) {
+				t.Errorf("%s: no context %s", code, context)
+			}
+		}
+	}
+}
+
+func TestWordsOfTheCodebook(t *testing.T) {
+	b := Manual()
+	if got, want := len(b.Contexts()), 37; got != want {
+		t.Errorf("got %d contexts, want %d", got, want)
+	}
+	if got, want := len(b.Sectors()), 25+7; got != want {
+		t.Errorf("got %d sectors, want %d", got, want)
+	}
+	b.Contexts()[0].Name = "changed"
+	if b.contexts[0].Name == "changed" {
+		t.Error("the shared codebook was changed")
+	}
+}
+
+func TestTheManualIsOnThePage(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/codebook.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, b := string(raw), Manual()
+	for _, name := range b.Names() {
+		c, _ := b.Category(name)
+		if !strings.Contains(page, "| "+name+" |") {
+			t.Errorf("docs/codebook.md lacks %s", name)
+		}
+		for mode := range c.Modes {
+			if !strings.Contains(page, mode+" ") {
+				t.Errorf("docs/codebook.md lacks %s/%s", name, mode)
+			}
+		}
+	}
+	for _, w := range append(b.Contexts(), b.Sectors()...) {
+		if !strings.Contains(page, "`"+w.Name+"`") {
+			t.Errorf("docs/codebook.md lacks %s", w.Name)
 		}
 	}
 }
