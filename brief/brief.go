@@ -88,6 +88,14 @@ type Source struct {
 	Origin    string
 }
 
+// Title is the words of the headline, or what the brief is about where it has none.
+func (b *Brief) Title() string {
+	if b.Headline.Empty() {
+		return b.About
+	}
+	return b.Headline.Text()
+}
+
 // Sentences yields every sentence of the brief, the headline first.
 func (b *Brief) Sentences() []Sentence {
 	var out []Sentence

@@ -15,10 +15,14 @@ func (d *Desk) Acts(ctx context.Context, q query.Query) ([]answer.Act, error) {
 	if err != nil {
 		return nil, err
 	}
+	origin, err := d.origins(ctx, q)
+	return answer.Acts(items, origin), err
+}
+
+// origins tells which reports are copies of one text.
+func (d *Desk) origins(ctx context.Context, q query.Query) (map[string]string, error) {
 	reports, err := d.Record.Reports(ctx, q.Filed)
-	acts := answer.Acts(items)
-	answer.Originate(acts, record.Origins(reports))
-	return acts, err
+	return record.Origins(reports), err
 }
 
 // Sayings is what the speakers asked about said, or everybody, and what was said of
@@ -28,8 +32,8 @@ func (d *Desk) Sayings(ctx context.Context, q query.Query) ([]answer.Saying, err
 	if err != nil {
 		return nil, err
 	}
-	reports, err := d.Record.Reports(ctx, q.Filed)
-	return answer.Sayings(items, record.Origins(reports)), err
+	origin, err := d.origins(ctx, q)
+	return answer.Sayings(items, origin), err
 }
 
 // Know makes the question's names those that the record has; it gives back the

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -47,18 +48,12 @@ type WireTime struct {
 // that are empty print as [], never as null.
 func NewWire(report news.Report, r *Reading) Wire {
 	w := Wire{
-		ID: report.ID, Title: report.Title, Date: r.Anatomy.Published.String(), Language: report.Language,
+		ID: report.ID, Title: cmp.Or(report.Title, r.Anatomy.Headline), Date: r.Anatomy.Published.String(), Language: cmp.Or(report.Language, "en"),
 		Text: report.Text, SHA256: report.SHA256, Report: r.Anatomy,
 		Quotations: list(r.Quotations), Events: list(r.Events), Roles: list(r.Roles),
 		Memberships: list(r.Memberships), Figures: list(r.Figures), Forecasts: list(r.Forecasts),
 		Sentences: make([]WireSentence, len(r.Sentences)), Times: make([]WireTime, len(r.Times)),
 		Versions: r.Versions,
-	}
-	if w.Title == "" {
-		w.Title = r.Anatomy.Headline
-	}
-	if w.Language == "" {
-		w.Language = "en"
 	}
 	w.Mentions, w.References = list(w.Mentions), list(w.References)
 	for _, m := range r.Mentions {
@@ -103,8 +98,5 @@ func (q Quotation) MarshalJSON() ([]byte, error) {
 // Dated is the report's own date as the reading knows it: the anatomy's, else
 // what the source gave.
 func (b *Bench) Dated() when.Day {
-	if !b.Anatomy.Published.IsZero() {
-		return b.Anatomy.Published
-	}
-	return b.Report.Published
+	return cmp.Or(b.Anatomy.Published, b.Report.Published)
 }

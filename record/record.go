@@ -5,6 +5,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -42,17 +43,9 @@ type Report struct {
 	Sketch   Sketch // of the text; see Origins
 }
 
-// Key is the report's identity in the record.
-func (r *Report) Key() string { return r.SHA256 }
-
 // Headline is what to call the report: its headline, title, or ID.
 func (r *Report) Headline() string {
-	for _, s := range []string{r.Anatomy.Headline, r.Title, r.ID} {
-		if s != "" {
-			return s
-		}
-	}
-	return r.SHA256
+	return cmp.Or(r.Anatomy.Headline, r.Title, r.ID, r.SHA256)
 }
 
 // Evidence is where a report says something: the words, byte for byte, under a
@@ -135,11 +128,7 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 
 func (item *Item) party(part string, parties []reading.Party) {
 	for _, p := range parties {
-		country := p.Country
-		if country == "" {
-			country = countryOf(p.Code)
-		}
-		item.Parties = append(item.Parties, Party{part, p.Name, p.Code, country, p.Sector})
+		item.Parties = append(item.Parties, Party{part, p.Name, p.Code, cmp.Or(p.Country, countryOf(p.Code)), p.Sector})
 	}
 }
 
@@ -187,7 +176,7 @@ type Mention struct {
 // NewFiling makes a filing of a report and its reading. Findings whose span is
 // out of bounds are left out, since they cannot be evidence.
 func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
-	report.Published = firstDay(r.Anatomy.Published, report.Published)
+	report.Published = cmp.Or(r.Anatomy.Published, report.Published)
 	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed, Sketch: Sketched(report.Text)}}
 	add := func(payload any, span text.Span) {
 		item, err := NewItem(&report, payload, span)
@@ -255,15 +244,6 @@ func within(span text.Span, content []text.Span) bool {
 		}
 	}
 	return false
-}
-
-func firstDay(days ...when.Day) when.Day {
-	for _, d := range days {
-		if !d.IsZero() {
-			return d
-		}
-	}
-	return when.Day{}
 }
 
 // counted sums mentions by what they name, in order of first mention.

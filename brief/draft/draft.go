@@ -11,11 +11,13 @@ import (
 	"strings"
 
 	"flashbrief/brief"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // Materials is what a brief is drafted from.
@@ -38,8 +40,6 @@ const (
 	tieActs      = 7
 	relatedRows  = 4
 	longestQuote = 400 // bytes
-
-	undatedToo = 36600 // days: the widest window, which takes in acts without a day
 )
 
 // Compose drafts the brief.
@@ -127,7 +127,7 @@ func (w *writer) date() when.Day {
 // that more independent origins tell of, then material acts before words.
 func (t *telling) weight() int {
 	n := 10*min(len(t.sides), 2) + 3*min(t.act.Origin, 4)
-	if t.act.Quad == 2 || t.act.Quad == 4 {
+	if t.act.Quad == plover.MaterialCooperation || t.act.Quad == plover.MaterialConflict {
 		n += 2
 	}
 	if t.act.Event.Status == reading.Claim {
@@ -142,22 +142,26 @@ func (t *telling) weight() int {
 // latest is the acts of the last days, of as few days as have three, or of a month;
 // what is older is background.
 func (w *writer) latest(day when.Day) []telling {
-	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660, undatedToo} {
-		var out []telling
-		for _, t := range w.acts {
-			d := t.act.Day()
-			if days == undatedToo && t.act.Event.Status != reading.Intent {
-				out = append(out, t) // no act has a day: what is weightiest stands for what is latest
-			} else if !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) && t.act.Event.Status != reading.Intent {
-				out = append(out, t)
+	done := slices.DeleteFunc(slices.Clone(w.acts), func(t telling) bool { return t.act.Event.Status == reading.Intent })
+	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
+		var within []telling
+		for _, t := range done {
+			if d := t.act.Day(); !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) {
+				within = append(within, t)
 			}
 		}
-		if len(out) >= 3 || days >= 31 && len(out) > 0 || days == undatedToo {
-			slices.SortStableFunc(out, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
-			return out[:min(len(out), latestActs)]
+		if len(within) >= 3 || days >= 31 && len(within) > 0 {
+			return weightiest(within)[:min(len(within), latestActs)]
 		}
 	}
-	return nil
+	return weightiest(done)[:min(len(done), latestActs)] // no act has a day
+}
+
+// weightiest orders acts by weight, the heaviest first.
+func weightiest(acts []telling) []telling {
+	sorted := slices.Clone(acts)
+	slices.SortStableFunc(sorted, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
+	return sorted
 }
 
 func (w *writer) developments(latest []telling) brief.Section {
@@ -194,7 +198,7 @@ func (w *writer) background() []brief.Section {
 					between = append(between, t)
 				}
 			}
-			if s := w.chain(nameOf(a)+" and "+nameOf(b), between); len(s.Paragraphs) > 0 {
+			if s := w.chain(actor.World().NameOf(a)+" and "+actor.World().NameOf(b), between); len(s.Paragraphs) > 0 {
 				out = append(out, s)
 			}
 		}
@@ -211,11 +215,9 @@ func (w *writer) background() []brief.Section {
 // sentence each.
 func (w *writer) chain(heading string, acts []telling) brief.Section {
 	s := brief.Section{Heading: heading}
-	acts = slices.Clone(acts)
-	slices.SortStableFunc(acts, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
 	var told []telling
 	var sentences []brief.Sentence
-	for _, t := range acts {
+	for _, t := range weightiest(acts) {
 		if len(told) == tieActs {
 			break
 		}
@@ -233,13 +235,6 @@ func (w *writer) chain(heading string, acts []telling) brief.Section {
 		s.Paragraphs = []brief.Paragraph{{Sentences: sentences}}
 	}
 	return s
-}
-
-func nameOf(code string) string {
-	if e, ok := actor.World().Coded(code); ok {
-		return e.Name
-	}
-	return code
 }
 
 // related is the reports that tell most of what the brief is about.
@@ -290,18 +285,14 @@ func (w *writer) tags() []string {
 	}
 	slices.SortFunc(contexts, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
 	for _, c := range contexts[:min(3, len(contexts))] {
-		out = append(out, title(strings.ReplaceAll(c, "_", " ")))
+		words := strings.Split(c, "_")
+		for i, w := range words {
+			words[i] = text.Capital(w)
+		}
+		out = append(out, strings.Join(words, " "))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-func title(s string) string {
-	words := strings.Fields(s)
-	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
-	}
-	return strings.Join(words, " ")
 }
 
 // sources lists the reports under the brief's sentences, in order of first use.

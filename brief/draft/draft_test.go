@@ -48,7 +48,7 @@ func act(category, mode, words, rule string, actors, recipients []reading.Party,
 // composed is the brief of one event, as one string.
 func composed(t *testing.T, e *reading.Event) string {
 	t.Helper()
-	b := Compose(Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Acts: answer.Acts([]record.Item{filed(t, e.Text, e)})})
+	b := Compose(Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Acts: answer.Acts([]record.Item{filed(t, e.Text, e)}, nil)})
 	var out []string
 	for _, s := range b.Sentences() {
 		out = append(out, s.Text())
@@ -118,7 +118,7 @@ func TestTheSameMaterialsGiveTheSameBrief(t *testing.T) {
 		items = append(items, filed(t, "they met "+strings.Repeat("!", i+1), act("CONSULT", "", "they met", "", parties, nil, told.AddDays(-40*i))))
 	}
 	make := func() brief.Brief {
-		return Compose(Materials{About: "Iran, Russia, Israel", Codes: []string{"IRN", "RUS", "ISR"}, Acts: answer.Acts(items)})
+		return Compose(Materials{About: "Iran, Russia, Israel", Codes: []string{"IRN", "RUS", "ISR"}, Acts: answer.Acts(items, nil)})
 	}
 	first := make()
 	if len(first.Sections) < 2 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/brief"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/world/actor"
@@ -73,20 +74,20 @@ func (w *writer) quoting(item record.Item) string {
 	if m, ok := actor.World().Lookup(q.Speakers[0]); !ok || m.Kind == actor.Person {
 		speaker = w.person(q.Speakers[0], item.Told)
 	}
-	text := speaker + " said"
+	told := speaker + " said"
 	if when := on(q.Date, w.year); when != "" {
-		text += " " + when
+		told += " " + when
 	}
 	if len(q.ReportedBy) > 0 {
-		text += ", according to " + withArticle(q.ReportedBy[0])
+		told += ", according to " + withArticle(q.ReportedBy[0])
 	}
-	text = strings.Join(append(lead, text), ", ")
+	told = strings.Join(append(lead, told), ", ")
 	words := item.Evidence[0].Words
 	end := "."
 	if strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?") {
 		end = ""
 	}
-	return capital(text) + ": “" + words + end + "”"
+	return text.Capital(told) + ": “" + words + end + "”"
 }
 
 // analysis is the block quotations of named experts, with name and unit.

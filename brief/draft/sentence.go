@@ -8,9 +8,9 @@ import (
 	"unicode"
 
 	"flashbrief/brief"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
-	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 )
@@ -22,11 +22,7 @@ func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
 	if !ok || w.used[text] {
 		return brief.Sentence{}, false
 	}
-	var evidence []record.Evidence
-	for _, item := range a.Items {
-		evidence = append(evidence, item.Evidence...)
-	}
-	s, err := brief.NewSentence(text, evidence)
+	s, err := brief.NewSentence(text, a.Evidence())
 	if err != nil {
 		return brief.Sentence{}, false
 	}
@@ -63,19 +59,19 @@ func (w *writer) sentence(a *answer.Act) (string, bool) {
 	if when := on(a.Date, w.year); when != "" {
 		parts = append(parts, when)
 	}
-	text := strings.Join(parts, " ")
+	told := strings.Join(parts, " ")
 	switch {
 	case len(e.AccordingTo) > 0 && !whole(e.AccordingTo[0]):
 		return "", false
 	case len(e.AccordingTo) > 0:
-		text += ", according to " + w.teller(e.AccordingTo[0], a.Told)
+		told += ", according to " + w.teller(e.AccordingTo[0], a.Told)
 	case e.Status == reading.Claim:
 		return "", false
 	}
 	if e.Dead > 0 && e.Category == "ASSAULT" {
-		text += fmt.Sprintf("; %d were reported killed", e.Dead)
+		told += fmt.Sprintf("; %d were reported killed", e.Dead)
 	}
-	return capital(text) + ".", true
+	return text.Capital(told) + ".", true
 }
 
 // dated reports whether an act's date may be printed as the day of the act. A day
@@ -171,8 +167,8 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
 		return "the " + p.Name, true
 	}
-	if e, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
-		return p.Text, e != nil
+	if _, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
+		return p.Text, true
 	}
 	return "", false
 }
@@ -198,18 +194,11 @@ func (w *writer) person(name string, day when.Day) string {
 	if !ok || o.Title == "" || strings.Contains(o.Title, ";") {
 		return name
 	}
-	title := o.Title
-	if adjective := adjectiveOf(o.Of); adjective != "" {
-		return adjective + " " + title + " " + name
-	}
-	if o.Of == "" || len(strings.Fields(title)) > 2 {
-		return name
+	if adjective := actor.World().Adjective(o.Of); adjective != "" {
+		return adjective + " " + o.Title + " " + name
 	}
 	return name
 }
-
-// adjectiveOf is the adjective of a country by its code, or "".
-func adjectiveOf(code string) string { return actor.World().Adjective(code) }
 
 // withArticle gives the names that want one their article.
 func withArticle(name string) string {
@@ -226,16 +215,8 @@ func withArticle(name string) string {
 	return name
 }
 
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	r[0] = unicode.ToUpper(r[0])
-	return string(r)
-}
-
-// tellingNouns are nouns in an act's own words that say more than its verb does.
+// tellingNouns are nouns in an act's own words that say more than its verb does, as
+// in "sent condolences".
 var tellingNouns = map[string][]string{
 	"SUPPORT": {"condolence"}, "COOPERATE": {"exercise", "drill", "trade", "Trade"},
 }
@@ -254,14 +235,9 @@ func trigger(e *reading.Event) string {
 	}
 	form, _, _ := strings.Cut(rest, "”")
 	form = strings.ToLower(form)
-	if e.Category == "SUPPORT" && strings.Contains(e.Text, "condolence") {
-		return "condolence" // the noun says it, the verb is "expressed", "sent", "offered"
-	}
 	for _, base := range []string{form, strings.TrimSuffix(form, "d"), strings.TrimSuffix(form, "ed"), strings.TrimSuffix(form, "s"), strings.TrimSuffix(form, "es"), strings.TrimSuffix(form, "ing"), strings.TrimSuffix(form, "ing") + "e"} {
-		for _, key := range []string{e.Category + "/" + base} {
-			if _, ok := byTrigger[key]; ok {
-				return base
-			}
+		if _, ok := byTrigger[e.Category+"/"+base]; ok {
+			return base
 		}
 	}
 	return strings.TrimSuffix(form, "s")

@@ -3,6 +3,7 @@
 package press
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -10,6 +11,9 @@ import (
 	"flashbrief/brief"
 	"flashbrief/ground/fault"
 )
+
+// undated stands where a brief's date would.
+const undated = "Undated"
 
 // Forms are the forms that Print knows.
 var Forms = []string{"md", "html", "json"}
@@ -31,9 +35,9 @@ func Print(w io.Writer, b *brief.Brief, form string) error {
 // its sources with their words at the foot.
 func Markdown(w io.Writer, b *brief.Brief) error {
 	m := &markdown{}
-	m.line("%s | %s", longDate(b), escape(b.Kicker))
+	m.line("%s | %s", cmp.Or(b.Date.Long(), undated), escape(b.Kicker))
 	m.line("")
-	m.line("# %s", escape(headline(b)))
+	m.line("# %s", escape(b.Title()))
 	for _, s := range b.Sections {
 		m.line("")
 		m.line("## %s", escape(s.Heading))
@@ -100,18 +104,4 @@ func by(r brief.Related) string {
 		return ""
 	}
 	return ", " + escape(r.By)
-}
-
-func headline(b *brief.Brief) string {
-	if b.Headline.Empty() {
-		return b.About
-	}
-	return b.Headline.Text()
-}
-
-func longDate(b *brief.Brief) string {
-	if b.Date.IsZero() {
-		return "Undated"
-	}
-	return fmt.Sprintf("%s %d, %d", b.Date.Month, b.Date.Dom, b.Date.Year)
 }

@@ -30,14 +30,8 @@ func (f *askFlags) add(cmd *cobra.Command) {
 }
 
 func (f *askFlags) query(args []string) (query.Query, error) {
-	about := f.about
-	for _, a := range args {
-		if about != "" {
-			about += ","
-		}
-		about += a
-	}
-	q, err := query.Parse(about, f.since, f.until, f.asOf)
+	about := append([]string{f.about}, args...)
+	q, err := query.Parse(strings.Join(about, ","), f.since, f.until, f.asOf)
 	if err != nil {
 		return q, useError{err}
 	}
@@ -117,22 +111,12 @@ func (e *env) askCommand(a asking) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := form(flags.as); err != nil {
-				return err
-			}
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			if err := e.know(cmd.Context(), d, &q); err != nil {
-				return err
-			}
-			table, err := a.answer(cmd.Context(), d, q)
-			if err != nil {
-				return err
-			}
-			return table.Write(e.out, flags.as)
+			return e.tell(cmd.Context(), flags.as, func(d *desk.Desk) (answer.Table, error) {
+				if err := e.know(cmd.Context(), d, &q); err != nil {
+					return answer.Table{}, err
+				}
+				return a.answer(cmd.Context(), d, q)
+			})
 		},
 	}
 	flags.add(cmd)
@@ -160,11 +144,21 @@ func on(words, topic string) bool {
 	return true
 }
 
-func form(as string) error {
-	if slices.Contains(answer.Forms, as) {
-		return nil
+// tell asks the record and prints the answer in the form.
+func (e *env) tell(ctx context.Context, as string, ask func(*desk.Desk) (answer.Table, error)) error {
+	if !slices.Contains(answer.Forms, as) {
+		return wrongUse("--as %s: forms are text, json and csv", as)
 	}
-	return wrongUse("--as %s: forms are text, json and csv", as)
+	d, err := e.openKept(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Record.Close()
+	table, err := ask(d)
+	if err != nil {
+		return err
+	}
+	return table.Write(e.out, as)
 }
 
 func (e *env) searchCommand() *cobra.Command {
@@ -179,24 +173,10 @@ func (e *env) searchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := form(flags.as); err != nil {
-				return err
-			}
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			words := ""
-			for _, a := range args {
-				words += a + " "
-			}
-			hits, err := d.Search(cmd.Context(), q, words, limit)
-			if err != nil {
-				return err
-			}
-			table := answer.Hits(hits)
-			return table.Write(e.out, flags.as)
+			return e.tell(cmd.Context(), flags.as, func(d *desk.Desk) (answer.Table, error) {
+				hits, err := d.Search(cmd.Context(), q, strings.Join(args, " "), limit)
+				return answer.Hits(hits), err
+			})
 		},
 	}
 	cmd.Flags().StringVar(&flags.asOf, "as-of", "", "nothing that a report of a later date tells (YYYY-MM-DD)")

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -67,23 +69,8 @@ func (e *env) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d := &desk.Desk{Reader: newReader(), Now: time.Now}
-			failed := false
-			err = d.Read(cmd.Context(), in.Take(args), given == "trees", func(_ desk.Taken, b *reading.Bench, err error) error {
-				if err != nil {
-					failed = true
-					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
-					return nil
-				}
-				return print(b)
-			})
-			if flushed := out.Flush(); err == nil {
-				err = flushed
-			}
-			if err == nil && failed {
-				err = errSomeFailed
-			}
-			return err
+			failed, err := e.readEach(cmd.Context(), in.Take(args), given == "trees", print)
+			return cmp.Or(err, out.Flush(), failed)
 		},
 	}
 	intake.add(cmd)
@@ -91,6 +78,21 @@ func (e *env) readCommand() *cobra.Command {
 	cmd.Flags().StringVar(&given, "given", "tokens", "what of CoNLL-U input stands: its tokens alone, or its trees too")
 	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: hypothetical and negated events too")
 	return cmd
+}
+
+// readEach reads reports and hands each bench over; what cannot be read is told, and
+// failed is then errSomeFailed. err is what ended the reading before its time.
+func (e *env) readEach(ctx context.Context, taken func(func(desk.Taken, error) bool), trees bool, each func(*reading.Bench) error) (failed, err error) {
+	d := &desk.Desk{Reader: newReader(), Now: time.Now}
+	err = d.Read(ctx, taken, trees, func(_ desk.Taken, b *reading.Bench, err error) error {
+		if err != nil {
+			failed = errSomeFailed
+			fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+			return nil
+		}
+		return each(b)
+	})
+	return failed, err
 }
 
 // printer prints one bench in the form asked for.
@@ -139,20 +141,8 @@ func (e *env) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d := &desk.Desk{Reader: newReader(), Now: time.Now}
-			failed := false
-			err = d.Read(cmd.Context(), in.Take(args), false, func(_ desk.Taken, b *reading.Bench, err error) error {
-				if err != nil {
-					failed = true
-					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
-					return nil
-				}
-				return event.Explain(e.out, b)
-			})
-			if err == nil && failed {
-				err = errSomeFailed
-			}
-			return err
+			failed, err := e.readEach(cmd.Context(), in.Take(args), false, func(b *reading.Bench) error { return event.Explain(e.out, b) })
+			return cmp.Or(err, failed)
 		},
 	}
 	intake.add(cmd)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -12,29 +13,27 @@ import (
 	"flashbrief/record/query"
 )
 
-// asked reads the question of a page's form.
-func asked(r *http.Request) (query.Query, page.Form, error) {
-	f := page.Form{
-		About: r.FormValue("about"), Since: r.FormValue("since"), Until: r.FormValue("until"), AsOf: r.FormValue("as-of"), Path: r.URL.Path,
+// asking is a page that answers the question of its form.
+func asking(answer func(context.Context, query.Query, page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
+	return func(r *http.Request) (page.Page, error) {
+		f := page.Form{
+			About: r.FormValue("about"), Since: r.FormValue("since"), Until: r.FormValue("until"), AsOf: r.FormValue("as-of"), Path: r.URL.Path,
+		}
+		q, err := query.Parse(f.About, f.Since, f.Until, f.AsOf)
+		if err != nil {
+			return page.Page{}, err
+		}
+		return answer(r.Context(), q, f)
 	}
-	q, err := query.Parse(f.About, f.Since, f.Until, f.AsOf)
-	return q, f, err
 }
 
-func (s *site) reports(r *http.Request) (page.Page, error) {
-	q, f, err := asked(r)
+func (s *site) reports(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+	reports, err := s.desk.Reports(ctx, q)
 	if err != nil {
 		return page.Page{}, err
 	}
-	reports, err := s.desk.Reports(r.Context(), q)
-	if err != nil {
-		return page.Page{}, err
-	}
-	items, err := s.desk.Record.Items(r.Context(), record.Filter{ToldBy: q.AsOf, AsOf: q.Filed})
-	if err != nil {
-		return page.Page{}, err
-	}
-	return page.Reports(f, reports, items), nil
+	items, err := s.desk.Record.Items(ctx, record.Filter{ToldBy: q.AsOf, AsOf: q.Filed})
+	return page.Reports(f, reports, items), err
 }
 
 func (s *site) report(r *http.Request) (page.Page, error) {
@@ -43,61 +42,30 @@ func (s *site) report(r *http.Request) (page.Page, error) {
 		return page.Page{}, err
 	}
 	items, err := s.desk.Record.Items(r.Context(), record.Filter{Report: report.SHA256})
-	if err != nil {
-		return page.Page{}, err
-	}
-	return page.Report(report, items), nil
+	return page.Report(report, items), err
 }
 
-func (s *site) timeline(r *http.Request) (page.Page, error) {
-	q, f, err := asked(r)
-	if err != nil {
-		return page.Page{}, err
-	}
-	acts, err := s.desk.Acts(r.Context(), q)
-	if err != nil {
-		return page.Page{}, err
-	}
+func (s *site) timeline(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+	acts, err := s.desk.Acts(ctx, q)
 	slices.Reverse(acts)
-	return page.Timeline(f, acts), nil
+	return page.Timeline(f, acts), err
 }
 
-func (s *site) ties(r *http.Request) (page.Page, error) {
-	q, f, err := asked(r)
-	if err != nil {
-		return page.Page{}, err
-	}
-	acts, err := s.desk.Acts(r.Context(), q)
-	if err != nil {
-		return page.Page{}, err
-	}
-	return page.Ties(f, answer.Ties(acts, q.Codes())), nil
+func (s *site) ties(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+	acts, err := s.desk.Acts(ctx, q)
+	return page.Ties(f, answer.Ties(acts, q.Codes())), err
 }
 
-func (s *site) people(r *http.Request) (page.Page, error) {
-	q, f, err := asked(r)
-	if err != nil {
-		return page.Page{}, err
-	}
-	people, err := s.desk.People(r.Context(), q)
-	if err != nil {
-		return page.Page{}, err
-	}
-	return page.People(f, people), nil
+func (s *site) people(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+	people, err := s.desk.People(ctx, q)
+	return page.People(f, people), err
 }
 
-func (s *site) said(r *http.Request) (page.Page, error) {
-	q, f, err := asked(r)
-	if err != nil {
-		return page.Page{}, err
-	}
-	items, err := s.desk.Said(r.Context(), q)
-	if err != nil {
-		return page.Page{}, err
-	}
+func (s *site) said(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+	items, err := s.desk.Said(ctx, q)
 	items = slices.DeleteFunc(items, func(i record.Item) bool { return !i.Quotation.Direct })
 	slices.Reverse(items)
-	return page.Said(f, items), nil
+	return page.Said(f, items), err
 }
 
 func (s *site) search(r *http.Request) (page.Page, error) {
@@ -106,23 +74,13 @@ func (s *site) search(r *http.Request) (page.Page, error) {
 		return page.Search(words, nil), nil
 	}
 	hits, err := s.desk.Record.Search(r.Context(), words, time.Time{}, 50)
-	if err != nil {
-		return page.Page{}, err
-	}
-	return page.Search(words, hits), nil
+	return page.Search(words, hits), err
 }
 
-func (s *site) brief(r *http.Request) (page.Page, error) {
-	q, f, err := asked(r)
-	if err != nil {
-		return page.Page{}, err
-	}
+func (s *site) brief(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
 	if len(q.About) == 0 {
 		return page.EmptyBrief(f), nil
 	}
-	b, err := s.desk.Brief(r.Context(), q)
-	if err != nil {
-		return page.Page{}, err
-	}
-	return page.Brief(f, &b), nil
+	b, err := s.desk.Brief(ctx, q)
+	return page.Brief(f, &b), err
 }

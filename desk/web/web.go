@@ -41,14 +41,14 @@ func Serve(ctx context.Context, l net.Listener, d *desk.Desk) error {
 func Handler(d *desk.Desk) http.Handler {
 	s := &site{desk: d}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.page(s.reports))
+	mux.HandleFunc("GET /{$}", s.page(asking(s.reports)))
 	mux.HandleFunc("GET /reports/{id}", s.page(s.report))
-	mux.HandleFunc("GET /timeline", s.page(s.timeline))
-	mux.HandleFunc("GET /ties", s.page(s.ties))
-	mux.HandleFunc("GET /people", s.page(s.people))
-	mux.HandleFunc("GET /said", s.page(s.said))
+	mux.HandleFunc("GET /timeline", s.page(asking(s.timeline)))
+	mux.HandleFunc("GET /ties", s.page(asking(s.ties)))
+	mux.HandleFunc("GET /people", s.page(asking(s.people)))
+	mux.HandleFunc("GET /said", s.page(asking(s.said)))
 	mux.HandleFunc("GET /search", s.page(s.search))
-	mux.HandleFunc("GET /brief", s.page(s.brief))
+	mux.HandleFunc("GET /brief", s.page(asking(s.brief)))
 	mux.HandleFunc("GET /style.css", style)
 	mux.HandleFunc("/", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // IsOpenQuote reports whether r is one of the marks that can open a quotation:
 // the straight mark, the curly and low marks, and the guillemets.
@@ -45,6 +49,15 @@ var typography = strings.NewReplacer(
 // ASCII forms and leaves everything else alone. Its result is for comparing,
 // never for showing: offsets do not survive it.
 func Plain(s string) string { return typography.Replace(s) }
+
+// Capital is s with its first letter in upper case.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
 
 // Squeeze trims s and turns every run of space, as IsSpace has it, into one
 // ASCII space.

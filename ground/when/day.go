@@ -80,6 +80,15 @@ func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
 }
 
+// Long is the day as a dateline in English has it ("May 21, 2024"), or the empty
+// string for no day.
+func (d Day) Long() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s %d, %d", d.Month, d.Dom, d.Year)
+}
+
 // MarshalText writes the ISO 8601 form.
 func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

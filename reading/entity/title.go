@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
@@ -367,8 +366,7 @@ func titleCase(words string) string {
 		case i > 0 && slices.Contains([]string{"and", "of", "for", "the"}, p):
 			parts[i] = p
 		default:
-			first, size := utf8.DecodeRuneInString(p)
-			parts[i] = string(unicode.ToUpper(first)) + p[size:]
+			parts[i] = text.Capital(p)
 		}
 	}
 	return strings.Join(parts, " ")

@@ -22,13 +22,15 @@ type Act struct {
 	Score  float64  // PLOVER's, -10 to 10
 	Quad   plover.Quad
 	Items  []record.Item // the one that tells most first, then in order of the reports' dates
-	Origin int           // independent origins: copies of one story count as one; see Originate
+	Origin int           // independent origins: copies of one story count as one
 }
 
 // Reports is the reports that tell of the act, each once.
-func (a *Act) Reports() []string {
+func (a *Act) Reports() []string { return reportsOf(a.Items) }
+
+func reportsOf(items []record.Item) []string {
 	var out []string
-	for _, item := range a.Items {
+	for _, item := range items {
 		if !slices.Contains(out, item.Report) {
 			out = append(out, item.Report)
 		}
@@ -48,9 +50,11 @@ func (a *Act) Day() when.Day {
 }
 
 // Evidence is the evidence of all items, in their order.
-func (a *Act) Evidence() []record.Evidence {
+func (a *Act) Evidence() []record.Evidence { return evidenceOf(a.Items) }
+
+func evidenceOf(items []record.Item) []record.Evidence {
 	var out []record.Evidence
-	for _, item := range a.Items {
+	for _, item := range items {
 		out = append(out, item.Evidence...)
 	}
 	return out
@@ -60,8 +64,9 @@ func (a *Act) Evidence() []record.Evidence {
 // and recipients by code, on the same day or within a month that holds it; without a
 // date, only items in the same words. Events that are told as not having happened,
 // or as possible, are left out. The acts stand in order of time, those of which nothing
-// is known last.
-func Acts(items []record.Item) []Act {
+// is known last. origin gives, by a report's SHA-256, the first copy of its text (see
+// record.Origins); a report that it lacks is its own.
+func Acts(items []record.Item, origin map[string]string) []Act {
 	groups := map[string][]int{}
 	var acts []Act
 	for _, item := range items {
@@ -83,7 +88,7 @@ func Acts(items []record.Item) []Act {
 		acts = append(acts, Act{Date: item.True, Items: []record.Item{item}})
 	}
 	for i := range acts {
-		acts[i].settle()
+		acts[i].settle(origin)
 	}
 	slices.SortStableFunc(acts, func(x, y Act) int { return inTime(x.Day(), y.Day()) })
 	return acts
@@ -126,7 +131,7 @@ func about(a, b when.Bounds) bool {
 }
 
 // settle puts the item that tells most first and fills what follows from the items.
-func (a *Act) settle() {
+func (a *Act) settle(origin map[string]string) {
 	slices.SortStableFunc(a.Items, func(x, y record.Item) int { return inTime(x.Told, y.Told) })
 	a.Told = a.Items[0].Told
 	best := 0
@@ -143,7 +148,7 @@ func (a *Act) settle() {
 	if c, ok := book.Category(a.Event.Category); ok {
 		a.Quad = c.Quad
 	}
-	a.Origin = origins(a.Items, nil)
+	a.Origin = origins(a.Items, origin)
 }
 
 // telling ranks how much an event tells: as a fact, then with its mode, its place
@@ -185,15 +190,6 @@ func sameAct(e *reading.Event) string {
 		return e.Category + "|" + side(e.Actors, e.Recipients)
 	}
 	return e.Category + "|" + side(e.Actors) + "|" + side(e.Recipients)
-}
-
-// Originate counts anew from how many independent origins each act comes. origin
-// gives, by a report's SHA-256, the first copy of its text (see record.Origins); a
-// report that it lacks is its own.
-func Originate(acts []Act, origin map[string]string) {
-	for i := range acts {
-		acts[i].Origin = origins(acts[i].Items, origin)
-	}
 }
 
 // origins counts the items that neither stand in copies of one text nor repeat one

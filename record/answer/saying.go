@@ -38,7 +38,7 @@ const fragment = 3
 // Sayings joins the quotation items that tell of the same words. Left out are
 // those whose speaker the report does not name, those of a word or two, and those
 // that stand wholly inside another of the same speaker. They stand in order of
-// time. origin is as for Originate.
+// time. origin is as for Acts.
 func Sayings(items []record.Item, origin map[string]string) []Saying {
 	index := map[string]int{}
 	byReport := map[string][]*record.Item{}

@@ -36,7 +36,7 @@ func Timeline(acts []Act, said []Saying) Table {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), "SAID", strings.Join(s.Speakers, ", "), q.Addressee, q.Place, "claim", strings.Join(q.ReportedBy, ", "),
-			s.Words, countReports(s.Items), s.Origin,
+			s.Words, len(reportsOf(s.Items)), s.Origin,
 		}, evidenceOf(s.Items)})
 	}
 	slices.SortStableFunc(t.Rows, func(x, y Row) int { return strings.Compare(begins(x), begins(y)) })
@@ -63,16 +63,6 @@ func Undated(acts []Act) int {
 	return n
 }
 
-func countReports(items []record.Item) int {
-	a := Act{Items: items}
-	return len(a.Reports())
-}
-
-func evidenceOf(items []record.Item) []record.Evidence {
-	a := Act{Items: items}
-	return a.Evidence()
-}
-
 // Names is parties as a list.
 func Names(list []reading.Party) string {
 	var out []string
@@ -80,17 +70,6 @@ func Names(list []reading.Party) string {
 		out = append(out, p.Name)
 	}
 	return strings.Join(out, ", ")
-}
-
-// nameOf is the roster's name for a code; the code itself where it has none.
-func nameOf(code string) string {
-	if e, ok := actor.World().Country(code); ok {
-		return e.Name
-	}
-	if e, ok := actor.World().Coded(code); ok {
-		return e.Name
-	}
-	return code
 }
 
 // monthly is a tie's months as a cell.
@@ -114,7 +93,7 @@ func TieTable(ties []Tie) Table {
 		for i := range months {
 			months[i].Mean = rounded(months[i].Mean)
 		}
-		row := Row{Cells: []any{tie.A, tie.B, nameOf(tie.A) + " – " + nameOf(tie.B), tie.Total(), c[1], c[2], c[3], c[4], rounded(tie.Mean), months}}
+		row := Row{Cells: []any{tie.A, tie.B, actor.World().NameOf(tie.A) + " – " + actor.World().NameOf(tie.B), tie.Total(), c[1], c[2], c[3], c[4], rounded(tie.Mean), months}}
 		for i := range tie.Acts {
 			row.Evidence = append(row.Evidence, tie.Acts[i].Items[0].Evidence[0])
 		}
@@ -176,7 +155,7 @@ func Said(sayings []Saying) Table {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), s.Told.String(), strings.Join(s.Speakers, ", "), s.Role, s.Words, s.Direct, strings.Join(q.ReportedBy, ", "),
-			q.Addressee, q.Medium, countReports(s.Items), s.Origin,
+			q.Addressee, q.Medium, len(reportsOf(s.Items)), s.Origin,
 		}, evidenceOf(s.Items)})
 	}
 	return t

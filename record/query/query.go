@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
@@ -88,8 +86,8 @@ func subject(name string) Subject {
 func capitals(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
-		if r, n := utf8.DecodeRuneInString(w); i == 0 || len(w) > 3 {
-			words[i] = string(unicode.ToUpper(r)) + w[n:]
+		if i == 0 || len(w) > 3 {
+			words[i] = text.Capital(w)
 		}
 	}
 	return strings.Join(words, " ")

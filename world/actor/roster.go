@@ -160,6 +160,14 @@ func (r *Roster) Coded(code string) (*Entry, bool) {
 	return e, ok
 }
 
+// NameOf is the name behind a code; the code itself where nobody is known by it.
+func (r *Roster) NameOf(code string) string {
+	if e, ok := r.Coded(code); ok {
+		return e.Name
+	}
+	return code
+}
+
 // fold is a name as the index has it: plain apostrophes and dashes, single
 // spaces.
 func fold(name string) string {

@@ -21,7 +21,7 @@ type tieRow struct {
 func Ties(f Form, ties []answer.Tie) Page {
 	var rows []tieRow
 	for _, t := range ties {
-		row := tieRow{A: nameOf(t.A), B: nameOf(t.B), Counts: t.Counts[1:], Total: t.Total(), Mean: fmt.Sprintf("%+.1f", t.Mean), Months: t.Months}
+		row := tieRow{A: actor.World().NameOf(t.A), B: actor.World().NameOf(t.B), Counts: t.Counts[1:], Total: t.Total(), Mean: fmt.Sprintf("%+.1f", t.Mean), Months: t.Months}
 		switch {
 		case t.Mean > 2:
 			row.Tone = "cooperative"
@@ -35,12 +35,4 @@ func Ties(f Form, ties []answer.Tie) Page {
 		rows = append(rows, row)
 	}
 	return Page{Title: "Ties", Here: "/ties", Form: &f, Body: rows, name: "ties.html"}
-}
-
-// nameOf is the name behind a code, or the code where nobody is known by it.
-func nameOf(code string) string {
-	if e, ok := actor.World().Coded(code); ok {
-		return e.Name
-	}
-	return code
 }

@@ -53,20 +53,17 @@ func (s *Store) Report(ctx context.Context, key string) (record.Report, error) {
 	if err != nil {
 		return record.Report{}, told(err, "report "+key)
 	}
-	defer rows.Close()
 	var found []record.Report
-	for rows.Next() {
+	err = each(rows, func() error {
 		var text string
 		r, err := scanReport(rows, &text)
-		if err != nil {
-			return r, told(err, "report "+key)
-		}
 		r.Text = text
 		found = append(found, r)
-	}
+		return err
+	})
 	switch {
-	case rows.Err() != nil:
-		return record.Report{}, told(rows.Err(), "report "+key)
+	case err != nil:
+		return record.Report{}, told(err, "report "+key)
 	case len(found) == 0:
 		return record.Report{}, fault.New(fault.NotFound, "no report %q in the record", key)
 	case len(found) > 1:
@@ -86,16 +83,13 @@ func (s *Store) Reports(ctx context.Context, asOf time.Time) ([]record.Report, e
 	if err != nil {
 		return nil, told(err, "list reports")
 	}
-	defer rows.Close()
 	var out []record.Report
-	for rows.Next() {
+	err = each(rows, func() error {
 		r, err := scanReport(rows)
-		if err != nil {
-			return nil, told(err, "list reports")
-		}
 		out = append(out, r)
-	}
-	return out, told(rows.Err(), "list reports")
+		return err
+	})
+	return out, told(err, "list reports")
 }
 
 // Items hands over the items of the readings that count.
@@ -106,18 +100,15 @@ func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, erro
 	if err != nil {
 		return nil, told(err, "items")
 	}
-	defer rows.Close()
 	var out []record.Item
 	at := map[string]int{}
-	for rows.Next() {
+	err = each(rows, func() error {
 		item, reading, err := scanItem(rows)
-		if err != nil {
-			return nil, told(err, "items")
-		}
 		at[item.ID+reading] = len(out)
 		out = append(out, item)
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return nil, told(err, "items")
 	}
 	return out, told(s.attach(ctx, where, args, out, at), "items")
@@ -173,9 +164,9 @@ func conditions(f record.Filter) (string, []any) {
 
 func scanItem(row scanner) (record.Item, string, error) {
 	var item record.Item
-	var kind, reading, from, before, toldOn, payload string
+	var kind, reading, from, before, toldOn, found string
 	var known int64
-	if err := row.Scan(&item.ID, &reading, &kind, &item.Report, &from, &before, &toldOn, &known, &payload); err != nil {
+	if err := row.Scan(&item.ID, &reading, &kind, &item.Report, &from, &before, &toldOn, &known, &found); err != nil {
 		return item, "", err
 	}
 	item.Kind, item.Known = record.Kind(kind), time.UnixMilli(known).UTC()
@@ -183,11 +174,11 @@ func scanItem(row scanner) (record.Item, string, error) {
 	if err != nil {
 		return item, reading, err
 	}
-	return item, reading, json.Unmarshal([]byte(payload), target(&item))
+	return item, reading, json.Unmarshal([]byte(found), payload(&item))
 }
 
-// target is where the payload of the item's kind goes.
-func target(item *record.Item) any {
+// payload is where the item holds what its kind is of.
+func payload(item *record.Item) any {
 	switch item.Kind {
 	case record.Event:
 		return &item.Event

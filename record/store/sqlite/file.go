@@ -92,13 +92,13 @@ func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID str
 }
 
 func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID string) error {
-	payload, err := json.Marshal(payloadOf(item))
+	found, err := json.Marshal(payload(item))
 	if err != nil {
 		return err
 	}
 	result, err := tx.ExecContext(ctx, `INSERT INTO item (id, reading, report, kind, true_from, true_until, told, known, payload)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
-		item.ID, readingID, item.Report, string(item.Kind), item.True.From.String(), item.True.Until.String(), item.Told.String(), item.Known.UnixMilli(), string(payload))
+		item.ID, readingID, item.Report, string(item.Kind), item.True.From.String(), item.True.Until.String(), item.Told.String(), item.Known.UnixMilli(), string(found))
 	if err != nil {
 		return err
 	}
@@ -118,22 +118,6 @@ func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID stri
 		}
 	}
 	return nil
-}
-
-func payloadOf(item *record.Item) any {
-	switch item.Kind {
-	case record.Event:
-		return item.Event
-	case record.Quotation:
-		return item.Quotation
-	case record.Role:
-		return item.Role
-	case record.Membership:
-		return item.Membership
-	case record.Figure:
-		return item.Figure
-	}
-	return item.Forecast
 }
 
 // Rule keeps a ruling.

@@ -1,0 +1,82 @@
+package press
+
+import (
+	"flashbrief/brief"
+	"flashbrief/record"
+)
+
+// View is a brief laid out for a template: its sentences numbered from 1, each with
+// the sources that it rests on.
+type View struct {
+	Date, Kicker, Title, CutOff string // Date is empty where the brief has none
+	Sections                    []ViewSection
+	Related                     []brief.Related
+	Tags                        []string
+	Versions                    string
+}
+
+// ViewSection is a section of a View.
+type ViewSection struct {
+	Heading    string
+	Paragraphs []ViewParagraph
+}
+
+// ViewParagraph is sentences that stand together; Name and Role are set where it is
+// one block quotation.
+type ViewParagraph struct {
+	Sentences  []ViewSentence
+	Name, Role string
+}
+
+// ViewSentence is a sentence with the number that its sources go by.
+type ViewSentence struct {
+	Number  int
+	Text    string
+	Marks   bool // stands in quotation marks
+	Sources []ViewSource
+}
+
+// ViewSource is words that a sentence rests on, and where they stand.
+type ViewSource struct {
+	Words, Headline, Publisher, Date, Report string
+	Start, End                               int // bytes of the report's text
+}
+
+// NewView lays a brief out.
+func NewView(b *brief.Brief) View {
+	sources := map[string]brief.Source{}
+	for _, s := range b.Sources {
+		sources[s.Report] = s
+	}
+	number := 0
+	sentence := func(s brief.Sentence, marks bool) ViewSentence {
+		number++
+		out := ViewSentence{Number: number, Text: s.Text(), Marks: marks}
+		for _, e := range s.Evidence() {
+			out.Sources = append(out.Sources, newSource(e, sources[e.Report]))
+		}
+		return out
+	}
+	v := View{Date: b.Date.Long(), Kicker: b.Kicker, Title: b.Title(), CutOff: b.CutOff, Related: b.Related, Tags: b.Tags}
+	v.Versions = "reader " + b.Versions.Reader + ", model " + b.Versions.Model + ", " + b.Versions.Codebook
+	for _, s := range b.Sections {
+		section := ViewSection{Heading: s.Heading}
+		for _, p := range s.Paragraphs {
+			var out ViewParagraph
+			for _, t := range p.Sentences {
+				out.Sentences = append(out.Sentences, sentence(t, false))
+			}
+			if p.Quote != nil {
+				out.Sentences = append(out.Sentences, sentence(p.Quote.Words, true))
+				out.Name, out.Role = p.Quote.Name, p.Quote.Role
+			}
+			section.Paragraphs = append(section.Paragraphs, out)
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	return v
+}
+
+func newSource(e record.Evidence, s brief.Source) ViewSource {
+	return ViewSource{Words: e.Words, Headline: s.Headline, Publisher: s.Publisher, Date: s.Date.String(), Report: e.Report, Start: e.Span.Start, End: e.Span.End}
+}
