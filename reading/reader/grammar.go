@@ -22,10 +22,10 @@ type window struct {
 }
 
 // grammar fills in tags, trees and names.
-func (r *Reader) grammar(b *reading.Bench) {
-	shape := r.net.Shape()
-	tags, trees := tag.NewDecoder(shape, r.lemma), parse.NewDecoder(shape)
-	r.encode(b, func(a *learn.Analyst, number int, w window) {
+func (m *model) grammar(b *reading.Bench) {
+	shape := m.net.Shape()
+	tags, trees := tag.NewDecoder(shape, m.lemma), parse.NewDecoder(shape)
+	m.encode(b, func(a *learn.Analyst, number int, w window) {
 		tokens := b.Sentences[w.sentence].Tokens[w.from:w.to]
 		tags.Decode(a, number, tokens)
 		trees.Decode(a, number, tokens)
@@ -38,8 +38,8 @@ func (r *Reader) grammar(b *reading.Bench) {
 }
 
 // names fills in the name spans alone, beside a given analysis.
-func (r *Reader) names(b *reading.Bench) {
-	r.encode(b, func(*learn.Analyst, int, window) {})
+func (m *model) names(b *reading.Bench) {
+	m.encode(b, func(*learn.Analyst, int, window) {})
 	b.Trees = trunks(b.Sentences)
 }
 
@@ -68,9 +68,9 @@ func rehang(tokens []ud.Token, from int) {
 
 // encode runs every sentence through the network in batches, calls decode for
 // each window, and decodes the names.
-func (r *Reader) encode(b *reading.Bench, decode func(a *learn.Analyst, number int, w window)) {
-	a, named := r.analysts.Get().(*learn.Analyst), names.NewDecoder(r.net.Shape())
-	defer r.analysts.Put(a)
+func (m *model) encode(b *reading.Bench, decode func(a *learn.Analyst, number int, w window)) {
+	a, named := m.analysts.Get().(*learn.Analyst), names.NewDecoder(m.net.Shape())
+	defer m.analysts.Put(a)
 	var batch []window
 	var forms [][]string
 	words := 0

@@ -29,17 +29,25 @@ const Version = "1"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
+	model func() *model // loads it at first use
+}
+
+// model is what grammar is read with.
+type model struct {
 	net      *learn.Network
 	lemma    *tag.Lemmatizer
 	analysts sync.Pool // of *learn.Analyst: their space is large, and used again
 }
 
-// New makes a reader with the embedded model.
+// New makes a reader with the embedded model, which is loaded when it is first
+// needed: whoever only asks the record does not wait for it.
 func New() *Reader {
-	net := learn.Embedded()
-	r := &Reader{net: net, lemma: tag.Embedded().Knowing(net.Shape().Vectors)}
-	r.analysts.New = func() any { return net.NewAnalyst() }
-	return r
+	return &Reader{sync.OnceValue(func() *model {
+		net := learn.Embedded()
+		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Shape().Vectors)}
+		m.analysts.New = func() any { return net.NewAnalyst() }
+		return m
+	})}
 }
 
 // Read reads one report.
@@ -59,7 +67,7 @@ func (r *Reader) Parsed(report news.Report) *reading.Bench {
 	b := r.bench(report)
 	anatomy.Read(b)
 	segment.Read(b)
-	r.grammar(b)
+	r.model().grammar(b)
 	return b
 }
 
@@ -70,9 +78,9 @@ func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) 
 	b := r.bench(report)
 	b.Sentences = sentences
 	if trees {
-		r.names(b)
+		r.model().names(b)
 	} else {
-		r.grammar(b)
+		r.model().grammar(b)
 	}
 	meaning(b)
 	return b
@@ -86,7 +94,7 @@ func (r *Reader) bench(report news.Report) *reading.Bench {
 
 // Versions names what this reader reads with.
 func (r *Reader) Versions() reading.Versions {
-	return reading.Versions{Reader: Version, Model: r.net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version}
+	return reading.Versions{Reader: Version, Model: r.model().net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version}
 }
 
 // meaning is what stands on grammar, each room on those before it.
