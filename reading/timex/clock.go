@@ -3,10 +3,7 @@ package timex
 // clockTime reads a time of day: "3 p.m.", "10:57", "5:30PM", "0400 GMT", "noon",
 // "nine o'clock".
 func (p *parser) clockTime(i int) (phrase, bool) {
-	ph := phrase{first: i, last: i, how: shifted, base: fromText, unit: days}
-	if !p.story {
-		ph.base = fromReport
-	}
+	ph := phrase{first: i, last: i, how: shifted, base: p.textBase(), unit: days}
 	it := p.at(i)
 	ph.date.timed = true
 	switch {

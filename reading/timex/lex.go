@@ -121,7 +121,7 @@ func lexNumber(t string, it *item) {
 	// 1,200: groups of three digits.
 	for it.digits <= 9 && it.end+3 < len(t) && t[it.end] == ',' {
 		n, count, end := digitsAt(t, it.end+1)
-		if count != 3 || it.digits > 3 && it.digits < 5 {
+		if count != 3 || it.digits == 4 {
 			break
 		}
 		it.n, it.digits, it.end = it.n*1000+n, it.digits+4, end

@@ -62,7 +62,7 @@ func (p *parser) core(i int) (phrase, bool) {
 func (p *parser) calendar(i int) (phrase, bool) {
 	it := p.at(i)
 	switch {
-	case it.class&weekday != 0 && it.upper, it.class&weekdayShort != 0 && it.upper && p.at(i).word != nil:
+	case it.class&weekday != 0 && it.upper, it.class&weekdayShort != 0 && it.upper:
 		return p.weekdayDate(i)
 	case it.class&(month|monthShort) != 0:
 		ph, ok := p.monthDate(i)
@@ -171,11 +171,7 @@ func (p *parser) definite(i int) (phrase, bool) {
 	if !p.mark(j+1, '-') && p.is(j, "year", "quarter", "month", "week") && p.is(i-1, "of", "in", "for", "during", "throughout") && !p.is(j+1, "of", "that") && !p.has(j+1, number) &&
 		(!p.is(i-1, "of") || p.inEdge(i-1)) {
 		u, _ := p.unitAt(j)
-		b := fromReport
-		if p.story {
-			b = fromText
-		}
-		return phrase{first: i, last: j, how: shifted, base: b, unit: u}, true
+		return phrase{first: i, last: j, how: shifted, base: p.textBase(), unit: u}, true
 	}
 	return phrase{}, false
 }

@@ -6,10 +6,7 @@ func (p *parser) relativeBase(word string) base {
 	case "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening":
 		return fromText
 	}
-	if p.story {
-		return fromText
-	}
-	return fromReport
+	return p.textBase()
 }
 
 // relative reads what is told by its place before, at or after something: "last
@@ -38,14 +35,8 @@ func (p *parser) relative(i int) (phrase, bool) {
 	}
 	word := p.at(j).word.spelling
 	ph.sign, ph.base = p.number(j, relative), p.relativeBase(word)
-	if the && !p.story && (word == "next" || word == "last") {
+	if the && word == "next" {
 		ph.base = fromText
-	}
-	if the && word == "last" {
-		ph.base = fromReport
-		if p.story {
-			ph.base = fromText
-		}
 	}
 	k := j + 1
 	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
@@ -147,7 +138,7 @@ func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phras
 // relativeUnit ends "last week", "the next day", "that year", "the past year".
 func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (phrase, bool) {
 	ph.unit, ph.last = u, k
-	if u <= minutes || u == seconds {
+	if u <= minutes {
 		return ph, false
 	}
 	switch word {
@@ -163,9 +154,6 @@ func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (
 		}
 		if the && word == "next" && u >= weeks && u != weekends && p.is(ph.first-1, "over", "for", "within", "during", "throughout") {
 			ph.kind, ph.how, ph.base = durationKind, anchored, p.textBase()
-		}
-		if u == hours {
-			return ph, false
 		}
 	case "recent", "these", "those", "intervening":
 		return ph, false

@@ -147,7 +147,7 @@ func (r *reader) shift(ph *phrase) date {
 	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() {
 		known = false // a day cannot be counted from a month
 		d.year = r.told.year
-		if r.told.grain == months && ph.unit <= days {
+		if r.told.grain == months {
 			d.month = 0
 			if ph.count.n == 0 {
 				d.month = r.told.month
@@ -156,7 +156,7 @@ func (r *reader) shift(ph *phrase) date {
 	}
 	if known {
 		if ph.unit == weekends {
-			if ph.sign < 0 && ph.first >= 0 && base.Weekday() == time.Sunday {
+			if ph.sign < 0 && base.Weekday() == time.Sunday {
 				base = base.AddDays(1) // of a Sunday's own weekend
 			}
 			d = weekDate(base.AddDays(7 * ph.sign * ph.count.n))
@@ -193,7 +193,7 @@ func (r *reader) shiftBefore(ph *phrase, d date) date {
 		d.year = max(r.told.year-n, 1)
 	case decades:
 		d.grain, d.year = decades, max(r.told.year-10*n, 1)
-		if ph.count.n > 0 && ph.how == shifted && n < 0 {
+		if ph.count.n > 0 && n < 0 {
 			d.grain = years
 		}
 	case centuries:

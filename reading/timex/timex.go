@@ -61,7 +61,7 @@ func appendTime(times []reading.Time, b *reading.Bench, r *reader, p *parser, ph
 
 // clockAlone reports whether a phrase is a time of day without its day.
 func (p *parser) clockAlone(ph *phrase) bool {
-	return ph.how == shifted && ph.count.n == 0 && !ph.count.vague && (ph.date.timed || ph.date.part == 5 || ph.date.part == 6) && ph.first >= 0 && !p.has(ph.last, dayWord)
+	return ph.how == shifted && ph.count.n == 0 && !ph.count.vague && (ph.date.timed || ph.date.part == 5 || ph.date.part == 6) && !p.has(ph.last, dayWord)
 }
 
 // phrases is the expressions of the sentence, none overlapping another.
