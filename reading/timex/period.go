@@ -130,7 +130,7 @@ func (p *parser) holidayDate(i int) (phrase, bool) {
 			ph.date.month = 4
 		}
 		ph.date.grain = months
-		ph.weekday = 10 + p.number(i, holiday) // movable: settled once the year is
+		ph.feast = p.number(i, holiday) // settled once the year is
 		if p.is(j, "day", "sunday") {
 			j++
 		}

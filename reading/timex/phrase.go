@@ -41,10 +41,12 @@ type phrase struct {
 	how         how
 	date        date
 	weekday     int
+	feast       int // a feast that moves with the year, by its number among the holidays; 0 for none
 	base        base
 	count       amount
 	unit        unit
 	sign        int
+	bySign      bool // the sign decides the year: "last May"
 	mod         string
 	value       string   // of sets and references
 	shortYear   bool     // the year's century is to be found: "1914-18"

@@ -49,7 +49,7 @@ func (p *parser) relative(i int) (phrase, bool) {
 	case plural:
 		if word == "recent" || word == "coming" || word == "these" && u == days {
 			ph.how, ph.last = asWhole, k
-			ph.value = map[string]string{"recent": "PAST_REF", "coming": "FUTURE_REF", "these": "PRESENT_REF"}[word]
+			ph.value = referenceValues[word]
 			return ph, true
 		}
 		if word == "those" || word == "these" || word == "that" || word == "this" || word == "same" {
@@ -185,10 +185,10 @@ func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 		if n, j, ok := p.dayNumber(k + 1); ok {
 			ph.date.grain, ph.date.day, ph.last = days, n, j-1
 		}
-		ph.weekday = -1 // the sign decides the year
+		ph.bySign = true
 	case p.has(k, season) && (p.surelySeason(k) || ph.sign != 0):
 		ph.how, ph.date = yearless, date{grain: seasons, nth: p.number(k, season)}
-		ph.weekday = -1
+		ph.bySign = true
 	case p.has(k, part):
 		ph.unit, ph.date.part = days, p.number(k, part)
 		if word == "last" && !p.is(k, "night", "evening") || word == "past" {
@@ -199,7 +199,7 @@ func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 		}
 	case p.has(k, ordinal) && p.is(p.skipHyphen(k+1), "quarter"):
 		ph.how, ph.date = yearless, date{grain: quarters, nth: p.number(k, ordinal)}
-		ph.last, ph.weekday = p.skipHyphen(k+1), -1
+		ph.last, ph.bySign = p.skipHyphen(k+1), true
 	default:
 		return ph, false
 	}

@@ -61,8 +61,8 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 			d = weekDate(day)
 		}
 	}
-	if ph.weekday > 10 {
-		d = movable(d, ph.weekday-10)
+	if ph.feast != 0 {
+		d = movable(d, ph.feast)
 	}
 	if d.timed || d.part > 0 {
 		out.Type = "TIME"
@@ -250,12 +250,12 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 				d.year++
 			}
 		}
-		if ph.weekday == -1 && ph.sign != 0 && d.year > 0 {
+		if ph.bySign && ph.sign != 0 && d.year > 0 {
 			r.nearest(ph, &d, r.base(ph))
 		}
 		return d
 	}
-	if ph.weekday == -1 {
+	if ph.bySign {
 		r.nearest(ph, &d, r.report)
 		return d
 	}

@@ -178,6 +178,14 @@ func (p *parser) partOfDay(i int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// referenceValues are the values of words that stand with "the" or a plural unit
+// for the past, the present or the future.
+var referenceValues = map[string]string{
+	"past": "PAST_REF", "recent": "PAST_REF",
+	"present": "PRESENT_REF", "these": "PRESENT_REF",
+	"future": "FUTURE_REF", "coming": "FUTURE_REF",
+}
+
 // reference reads words that stand for the present, the past or the future.
 func (p *parser) reference(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, how: asWhole, value: "PRESENT_REF"}
@@ -197,7 +205,7 @@ func (p *parser) reference(i int) (phrase, bool) {
 		return ph, true
 	case p.is(i, "the") && p.is(i+1, "past", "future", "present") && (p.endsHere(i+2) || p.is(i+2, "and", "or", "of", "the")):
 		ph.last = i + 1
-		ph.value = map[string]string{"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}[p.at(i+1).word.spelling]
+		ph.value = referenceValues[p.at(i+1).word.spelling]
 		return ph, true
 	case p.is(i, "former", "recent") && p.story && !p.is(i-1, "the") || p.is(i, "former") && p.story && !p.is(i+1, "and"):
 		ph.value = "PAST_REF"

@@ -123,7 +123,7 @@ func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 func (p *parser) shareYears(found []phrase) {
 	for i := len(found) - 2; i >= 0; i-- {
 		a, b := &found[i], &found[i+1]
-		if a.how != yearless || a.ofYear || b.how != absolute || !b.explicit || b.date.month == 0 || b.first-a.last > 3 || a.weekday != 0 {
+		if a.how != yearless || a.ofYear || b.how != absolute || !b.explicit || b.date.month == 0 || b.first-a.last > 3 || a.bySign || a.feast != 0 {
 			continue
 		}
 		j := a.last + 1
