@@ -16,17 +16,6 @@ func IsOpenQuote(r rune) bool {
 	return false
 }
 
-// IsCloseQuote reports whether r is one of the marks that can close a
-// quotation. The curly apostrophe counts, so a caller has to tell a closing
-// single mark from an apostrophe by what stands around it.
-func IsCloseQuote(r rune) bool {
-	switch r {
-	case '"', '”', '»', '’', '›':
-		return true
-	}
-	return false
-}
-
 // IsSpace reports whether r separates words in dirty news text. It is
 // unicode.IsSpace and the zero-width characters that pages leave behind.
 func IsSpace(r rune) bool {

@@ -41,32 +41,6 @@ func (b Bounds) Holds(d Day) bool {
 	return b.Until.IsZero() || d.Before(b.Until)
 }
 
-// Overlaps reports whether some day may lie within both.
-func (b Bounds) Overlaps(o Bounds) bool {
-	from, until := latest(b.From, o.From), earliest(b.Until, o.Until)
-	return from.IsZero() || until.IsZero() || from.Before(until)
-}
-
-// Meet is the interval in which both hold. Its result is reversed, and so
-// holds no day, when the two do not overlap.
-func (b Bounds) Meet(o Bounds) Bounds {
-	return Bounds{latest(b.From, o.From), earliest(b.Until, o.Until)}
-}
-
-func latest(a, b Day) Day {
-	if a.IsZero() || (!b.IsZero() && b.After(a)) {
-		return b
-	}
-	return a
-}
-
-func earliest(a, b Day) Day {
-	if a.IsZero() || (!b.IsZero() && b.Before(a)) {
-		return b
-	}
-	return a
-}
-
 // String is the day where there is one, else from/until with an open bound
 // written as two dots, as ISO 8601-2 does.
 func (b Bounds) String() string {

@@ -65,7 +65,7 @@ func civil(year, month, dom string) (Day, bool) {
 // before it and the time of day behind.
 func worded(s string) (Day, bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' || r == '\u202f' })
-	if len(f) > 3 && IsWeekday(f[0]) {
+	if len(f) > 3 && isWeekday(f[0]) {
 		f = f[1:]
 	}
 	if len(f) < 3 || len(f) > 3 && !clock(f[3:]) {
@@ -99,19 +99,22 @@ func clock(words []string) bool {
 // Month is the month that an English word names, in full or in three letters with
 // or without a point ("Sept." too), else 0.
 func Month(s string) time.Month {
-	s = strings.ToLower(strings.TrimSuffix(s, "."))
-	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		if s == name || s == name[:3] || s == "sept" && m == time.September {
-			return m
-		}
-	}
-	return 0
+	return months[strings.ToLower(strings.TrimSuffix(s, "."))]
 }
 
-// IsWeekday reports whether an English word names a day of the week, in full or
+// months are the months by name and by its first three letters.
+var months = func() map[string]time.Month {
+	out := map[string]time.Month{"sept": time.September}
+	for m := time.January; m <= time.December; m++ {
+		name := strings.ToLower(m.String())
+		out[name], out[name[:3]] = m, m
+	}
+	return out
+}()
+
+// isWeekday reports whether an English word names a day of the week, in full or
 // in three letters.
-func IsWeekday(s string) bool {
+func isWeekday(s string) bool {
 	s = strings.TrimSuffix(s, ".")
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		if strings.EqualFold(s, d.String()) || strings.EqualFold(s, d.String()[:3]) {

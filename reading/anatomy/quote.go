@@ -35,7 +35,7 @@ func pullquote(s string) bool {
 
 func opensQuote(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return text.IsOpenQuote(r) && r != '\'' && r != '‘'
+	return text.IsOpenQuote(r) && r != '‘'
 }
 
 func closesQuote(s string) bool {
