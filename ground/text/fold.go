@@ -39,6 +39,15 @@ var typography = strings.NewReplacer(
 // never for showing: offsets do not survive it.
 func Plain(s string) string { return typography.Replace(s) }
 
+// CutFold cuts the prefix off s, whatever the case of its letters, and reports
+// whether s began with it.
+func CutFold(s, prefix string) (string, bool) {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):], true
+	}
+	return s, false
+}
+
 // Capital is s with its first letter in upper case.
 func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

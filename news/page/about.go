@@ -205,7 +205,7 @@ func (a about) author(given string) string {
 		if s == "" || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "www.") {
 			continue
 		}
-		if rest, ok := cutFold(s, "by "); ok {
+		if rest, ok := text.CutFold(s, "by "); ok {
 			s = rest
 		}
 		s, _, _ = strings.Cut(s, " | ")

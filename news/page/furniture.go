@@ -126,7 +126,7 @@ func dateIn(words string) (when.Day, bool) {
 	for part := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune("|·•;—–/", r) }) {
 		part = strings.TrimSpace(part)
 		for _, label := range []string{"Published", "Updated", "Posted", "Last updated", "on", ":"} {
-			if rest, ok := cutFold(part, label); ok {
+			if rest, ok := text.CutFold(part, label); ok {
 				part = strings.TrimSpace(strings.TrimPrefix(rest, ":"))
 			}
 		}
@@ -135,13 +135,6 @@ func dateIn(words string) (when.Day, bool) {
 		}
 	}
 	return when.Day{}, false
-}
-
-func cutFold(s, prefix string) (string, bool) {
-	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-		return s[len(prefix):], true
-	}
-	return s, false
 }
 
 // loud reports whether words hold no small letter: a teaser set in capitals.

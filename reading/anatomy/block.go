@@ -18,22 +18,11 @@ type textLine struct {
 func lines(t string) []textLine {
 	var out []textLine
 	apart := true
-	for at := 0; at < len(t); {
-		next := len(t)
-		if i := strings.IndexByte(t[at:], '\n'); i >= 0 {
-			next = at + i + 1
+	for span := range text.Lines(t) {
+		if !span.Empty() {
+			out = append(out, textLine{span, apart})
 		}
-		raw := t[at:next]
-		trimmed := strings.TrimLeftFunc(raw, text.IsSpace)
-		from := at + len(raw) - len(trimmed)
-		trimmed = strings.TrimRightFunc(trimmed, text.IsSpace)
-		if trimmed == "" {
-			apart = true
-		} else {
-			out = append(out, textLine{text.Span{Start: from, End: from + len(trimmed)}, apart})
-			apart = false
-		}
-		at = next
+		apart = span.Empty()
 	}
 	return out
 }

@@ -161,8 +161,8 @@ func (p *page) take(k kicker) {
 // case, and reports whether anything stands behind it.
 func cutLabel(s string, labels ...string) (string, bool) {
 	for _, l := range labels {
-		if len(s) > len(l) && strings.EqualFold(s[:len(l)], l) {
-			return strings.TrimSpace(s[len(l):]), true
+		if rest, ok := text.CutFold(s, l); ok && rest != "" {
+			return strings.TrimSpace(rest), true
 		}
 	}
 	return "", false

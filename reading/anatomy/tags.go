@@ -75,8 +75,7 @@ func (p *page) tags(i int) []string {
 // join words.
 func capitalised(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		switch w {
-		case "and", "of", "the", "&", "in", "on", "for", "|", ",", ";":
+		if joins(w) || w == "|" || w == "," || w == ";" {
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !unicode.IsDigit(r) {

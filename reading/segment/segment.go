@@ -80,32 +80,16 @@ func (s *segmenter) paragraphs() []ud.Sentence {
 // around them.
 func Paragraphs(t string) []text.Span {
 	var out []text.Span
-	start, end := -1, 0
-	for at := 0; at < len(t); {
-		stop := strings.IndexByte(t[at:], '\n')
-		next := len(t)
-		if stop >= 0 {
-			next = at + stop + 1
-		}
-		line := t[at:next]
-		from := at + len(line) - len(strings.TrimLeftFunc(line, text.IsSpace))
-		to := at + len(strings.TrimRightFunc(line, text.IsSpace))
+	open := false
+	for line := range text.Lines(t) {
 		switch {
-		case from >= to:
-			if start >= 0 {
-				out = append(out, text.Span{Start: start, End: end})
-			}
-			start = -1
+		case line.Empty():
+			open = false
+		case open:
+			out[len(out)-1].End = line.End
 		default:
-			if start < 0 {
-				start = from
-			}
-			end = to
+			out, open = append(out, line), true
 		}
-		at = next
-	}
-	if start >= 0 {
-		out = append(out, text.Span{Start: start, End: end})
 	}
 	return out
 }
