@@ -3,6 +3,7 @@ package desk
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -199,12 +200,9 @@ func sniff(head []byte) string {
 func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool) bool {
 	docs, err := ud.Read(r)
 	for i, d := range docs {
-		id := d.ID
-		if id == "" {
-			id = fmt.Sprintf("%s-%d", name, i+1)
-		}
-		sum := news.Hash([]byte(d.Text))
-		report := news.Report{ID: id, SHA256: sum, Text: d.Text, Origin: name, Format: "conllu", Published: in.Day}
+		report := news.New(name, "conllu", []byte(d.Text), in.Day)
+		report.Text = d.Text
+		report.ID = cmp.Or(d.ID, fmt.Sprintf("%s-%d", name, i+1))
 		if !yield(Taken{report, d.Sentences}, nil) {
 			return false
 		}
@@ -213,7 +211,7 @@ func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool)
 		return yield(Taken{}, fmt.Errorf("%s: %w", name, err))
 	}
 	if len(docs) == 0 {
-		return yield(Taken{}, fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name))
+		return yield(Taken{}, news.Empty(name))
 	}
 	return true
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"time"
 
+	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
 )
 
@@ -26,6 +27,18 @@ type Report struct {
 	Format    string   // text, markdown, html, jsonl, …
 	Tags      []string // as the source gives them, in its order
 	TakenIn   time.Time
+}
+
+// New is the report that the bytes are, before its text is found: it has its hash,
+// an ID by that, and the day that holds where the source gives none.
+func New(origin, format string, raw []byte, day when.Day) Report {
+	sum := Hash(raw)
+	return Report{ID: sum[:16], SHA256: sum, Origin: origin, Format: format, Published: day}
+}
+
+// Empty is the error of an input that holds no report.
+func Empty(origin string) error {
+	return fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", origin)
 }
 
 // Hash is the hex SHA-256 of the bytes as they came in, the identity of a

@@ -3,6 +3,7 @@ package document
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -48,7 +49,7 @@ func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, 
 					return
 				}
 			case ended && !found:
-				yield(news.Report{}, fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name))
+				yield(news.Report{}, news.Empty(name))
 				return
 			}
 			if err != nil {
@@ -92,16 +93,13 @@ func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
 	if strings.TrimSpace(*v.Text) == "" {
 		return invalid(`has an empty "text"; there is nothing to read`)
 	}
-	r := report(name, raw, *v.Text, "jsonl", day)
-	if id := v.ID.words(); id != "" {
-		r.ID = id
-	}
+	r := news.New(name, "jsonl", raw, day)
+	r.Text = *v.Text
+	r.ID = cmp.Or(v.ID.words(), r.ID)
 	r.Title, r.Author, r.Language, r.Tags = v.Title.words(), v.Author.words(), v.Language.words(), v.Tags.list()
-	r.Publisher = first(v.Publisher.words(), v.Site.words(), v.Source.words())
-	if address := v.URL.words(); address != "" {
-		r.Origin = address
-	}
-	if date := first(v.Date.words(), v.Published.words()); date != "" {
+	r.Publisher = cmp.Or(v.Publisher.words(), v.Site.words(), v.Source.words())
+	r.Origin = cmp.Or(v.URL.words(), r.Origin)
+	if date := cmp.Or(v.Date.words(), v.Published.words()); date != "" {
 		d, ok := when.Written(date)
 		if !ok {
 			return invalid("has the date %q; give it as YYYY-MM-DD", date)
@@ -142,13 +140,4 @@ func (s said) list() []string {
 		return all
 	}
 	return nil
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -27,7 +27,8 @@ func Markdown(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err := bounded(body); err != nil {
 		return news.Report{}, fault.New(fault.Invalid, "%s: %v", name, err)
 	}
-	r := report(name, raw, markdownText(body), "markdown", day)
+	r := news.New(name, "markdown", raw, day)
+	r.Text = markdownText(body)
 	if err := front.into(&r); err != nil {
 		return news.Report{}, fault.New(fault.Invalid, "%s: front matter: %v", name, err)
 	}

@@ -17,19 +17,16 @@ func Text(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err := check(name, raw); err != nil {
 		return news.Report{}, err
 	}
-	return report(name, raw, string(raw), "text", day), nil
-}
-
-func report(name string, raw []byte, words, format string, day when.Day) news.Report {
-	sum := news.Hash(raw)
-	return news.Report{ID: sum[:16], SHA256: sum, Text: words, Published: day, Origin: name, Format: format}
+	r := news.New(name, "text", raw, day)
+	r.Text = string(raw)
+	return r, nil
 }
 
 // check refuses what is no text: nothing at all, control bytes, bytes that are
 // not UTF-8.
 func check(name string, raw []byte) error {
 	if len(bytes.TrimSpace(raw)) == 0 {
-		return fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name)
+		return news.Empty(name)
 	}
 	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
 		return fault.New(fault.Invalid, "%s: this is UTF-16; convert the file first, as with iconv -f UTF-16 -t UTF-8", name)

@@ -28,7 +28,7 @@ const (
 // Read reads a page. name is its path or URL.
 func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	if len(bytes.TrimSpace(raw)) == 0 {
-		return news.Report{}, fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", name)
+		return news.Report{}, news.Empty(name)
 	}
 	if err := bounded(name, raw); err != nil {
 		return news.Report{}, err
@@ -64,8 +64,8 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 
 // report is what the page says of itself.
 func report(name string, raw []byte, day when.Day, about about, article readability.Article) news.Report {
-	sum := news.Hash(raw)
-	r := news.Report{ID: sum[:16], SHA256: sum, Origin: name, Format: "html", Published: day, Language: article.Language()}
+	r := news.New(name, "html", raw, day)
+	r.Language = article.Language()
 	r.Publisher = about.publisher(article.SiteName())
 	r.Title = about.title(article.Title(), r.Publisher)
 	r.Author = about.author(article.Byline())
