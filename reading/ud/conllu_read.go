@@ -23,9 +23,9 @@ type Document struct {
 }
 
 // Read reads CoNLL-U. Token spans count in the text that it rebuilds from the
-// forms; multiword tokens keep their range, enhanced DEPS their edges, empty
-// nodes are left out. A malformed line ends the reading with an error that
-// names it; the documents read before it are returned too.
+// forms; multiword tokens keep their range; empty nodes and enhanced DEPS are
+// left out. A malformed line ends the reading with an error that names it; the
+// documents read before it are returned too.
 func Read(r io.Reader) ([]Document, error) {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(make([]byte, 64<<10), maxLine)
@@ -58,12 +58,7 @@ type conlluReader struct {
 	newPar    bool
 	comments  []string
 	sentID    string
-	rows      []conlluRow
-}
-
-type conlluRow struct {
-	id      string
-	columns []string
+	rows      [][]string // the columns of each line of the sentence
 }
 
 func (p *conlluReader) documents() []Document {
@@ -93,7 +88,7 @@ func (p *conlluReader) take(line string) error {
 	if len(columns) != 10 {
 		return fmt.Errorf("%d columns where 10 are wanted, separated by tabs", len(columns))
 	}
-	p.rows = append(p.rows, conlluRow{columns[0], columns})
+	p.rows = append(p.rows, columns)
 	return nil
 }
 
@@ -139,46 +134,43 @@ func (p *conlluReader) closeSentence() error {
 // tokens lays the rows of a sentence into the text and returns the byte at
 // which its last token ends.
 func (p *conlluReader) tokens(s *Sentence) (int, error) {
-	end, spacePending := s.Span.Start, false
-	var multi MultiWord
-	multiLast := -1
+	span := text.Span{Start: s.Span.Start, End: s.Span.Start} // of the last token that has bytes of its own
+	multiLast, spacePending := -1, false
 	for _, row := range p.rows {
-		first, last, ranged := strings.Cut(row.id, "-")
-		if strings.Contains(row.id, ".") {
+		first, last, ranged := strings.Cut(row[0], "-")
+		if strings.Contains(row[0], ".") {
 			continue
 		}
 		id, err := strconv.Atoi(first)
 		if err != nil || id != len(s.Tokens)+1 {
-			return 0, fmt.Errorf("token id %q where %d is wanted", row.id, len(s.Tokens)+1)
+			return 0, fmt.Errorf("token id %q where %d is wanted", row[0], len(s.Tokens)+1)
 		}
-		form, misc := row.columns[1], row.columns[9]
+		form, misc := row[1], row[9]
 		if id-1 > multiLast { // not inside a multiword token, so it has bytes of its own
 			if spacePending {
 				p.text.WriteByte(' ')
 			}
-			start := p.text.Len()
+			span.Start = p.text.Len()
 			p.text.WriteString(form)
-			end = p.text.Len()
+			span.End = p.text.Len()
 			spacePending = !hasMisc(misc, "SpaceAfter=No")
 			if ranged {
 				n, err := strconv.Atoi(last)
 				if err != nil || n < id {
-					return 0, fmt.Errorf("multiword id %q", row.id)
+					return 0, fmt.Errorf("multiword id %q", row[0])
 				}
-				multi = MultiWord{id - 1, n - 1, text.Span{Start: start, End: end}, form}
 				multiLast = n - 1
-				s.MultiWords = append(s.MultiWords, multi)
+				s.MultiWords = append(s.MultiWords, MultiWord{id - 1, multiLast, span, form})
 				continue
 			}
-			multi = MultiWord{id - 1, id - 1, text.Span{Start: start, End: end}, form}
 		} else if ranged {
-			return 0, fmt.Errorf("multiword id %q within another", row.id)
+			return 0, fmt.Errorf("multiword id %q within another", row[0])
 		}
-		t, err := tokenOf(row.columns)
+		t, err := tokenOf(row)
 		if err != nil {
 			return 0, err
 		}
-		t.Span = multi.Span
+		t.Span = span
 		s.Tokens = append(s.Tokens, t)
 	}
 	for i := range s.Tokens {
@@ -192,7 +184,7 @@ func (p *conlluReader) tokens(s *Sentence) (int, error) {
 		}
 		splitSpan(s.Tokens[mw.First:mw.Last+1], mw)
 	}
-	return end, nil
+	return span.End, nil
 }
 
 // splitSpan gives the words of a multiword token their share of its bytes

@@ -56,7 +56,7 @@ func writeToken(out *bufio.Writer, s *Sentence, i int, insideMultiWord bool) {
 	}
 	out.WriteString(strconv.Itoa(i + 1))
 	for _, column := range [...]string{
-		t.Form, t.Lemma, t.UPOS, t.XPOS, t.Feats, s.headColumn(t.Head), t.Deprel, s.depsColumn(t), misc,
+		t.Form, t.Lemma, t.UPOS, t.XPOS, t.Feats, strconv.Itoa(t.Head + 1), t.Deprel, depsColumn(t), misc,
 	} {
 		out.WriteByte('\t')
 		out.WriteString(orBlank(column))
@@ -71,10 +71,8 @@ func orBlank(s string) string {
 	return s
 }
 
-func (s *Sentence) headColumn(head int) string { return strconv.Itoa(head + 1) }
-
 // depsColumn is the basic edge and the further ones, in order of their heads.
-func (s *Sentence) depsColumn(t *Token) string {
+func depsColumn(t *Token) string {
 	if len(t.Deps) == 0 {
 		return ""
 	}
@@ -103,12 +101,12 @@ func (s *Sentence) misc(i int, span text.Span) string {
 // space between tokens is a single ASCII space.
 func (s *Sentence) line(doc string) string {
 	var b strings.Builder
+	words := s.MultiWords
 	for i := 0; i < len(s.Tokens); {
 		form, span, next := s.Tokens[i].Form, s.Tokens[i].Span, i+1
-		for m := range s.MultiWords {
-			if s.MultiWords[m].First == i {
-				form, span, next = s.MultiWords[m].Form, s.MultiWords[m].Span, s.MultiWords[m].Last+1
-			}
+		if len(words) > 0 && words[0].First == i {
+			form, span, next = words[0].Form, words[0].Span, words[0].Last+1
+			words = words[1:]
 		}
 		if doc != "" && span.End <= len(doc) {
 			form = text.Squeeze(span.Of(doc))

@@ -4,7 +4,11 @@
 // nothing.
 package ud
 
-import "flashbrief/ground/text"
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+)
 
 // Token is one syntactic word. Form may differ from the bytes under Span only
 // inside a multiword token ("don't" is "do" + "n't" over one range of bytes,
@@ -44,8 +48,8 @@ type Sentence struct {
 	Span       text.Span
 	Paragraph  int // index of the paragraph (block between blank lines), from 0
 	Tokens     []Token
-	MultiWords []MultiWord
-	Comments   []string // CoNLL-U comment lines that are not sent_id or text, without the leading "# "
+	MultiWords []MultiWord // in order, none within another
+	Comments   []string    // CoNLL-U comment lines that are not sent_id or text, without the leading "# "
 }
 
 // Rel is the relation of token i without its subtype.
@@ -53,12 +57,8 @@ func (s *Sentence) Rel(i int) string { return Universal(s.Tokens[i].Deprel) }
 
 // Universal cuts the subtype off a relation: "nsubj:pass" is "nsubj".
 func Universal(deprel string) string {
-	for i := 0; i < len(deprel); i++ {
-		if deprel[i] == ':' {
-			return deprel[:i]
-		}
-	}
-	return deprel
+	universal, _, _ := strings.Cut(deprel, ":")
+	return universal
 }
 
 // RootToken is the index of the sentence's root, or -1 when it has no token.
@@ -73,26 +73,12 @@ func (s *Sentence) RootToken() int {
 
 // Feat is the value of a morphological feature of the token, or "".
 func (t *Token) Feat(name string) string {
-	rest := t.Feats
-	for rest != "" && rest != "_" {
-		pair := rest
-		if i := indexByte(rest, '|'); i >= 0 {
-			pair, rest = rest[:i], rest[i+1:]
-		} else {
-			rest = ""
-		}
-		if i := indexByte(pair, '='); i >= 0 && pair[:i] == name {
-			return pair[i+1:]
+	for rest := t.Feats; rest != ""; {
+		var pair string
+		pair, rest, _ = strings.Cut(rest, "|")
+		if key, value, ok := strings.Cut(pair, "="); ok && key == name {
+			return value
 		}
 	}
 	return ""
-}
-
-func indexByte(s string, c byte) int {
-	for i := 0; i < len(s); i++ {
-		if s[i] == c {
-			return i
-		}
-	}
-	return -1
 }
