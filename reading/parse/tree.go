@@ -1,7 +1,5 @@
 package parse
 
-import "flashbrief/reading/ud"
-
 // Tree is the head of each of n tokens in the tree with one root whose arcs sum
 // highest. scores has n rows of n+1, the score of each head with the root first.
 // The result takes over the space of heads.
@@ -74,16 +72,11 @@ func spanning(scores []float32, n int, heads []int) []int {
 	for i := 1; i <= n; i++ {
 		heads = append(heads, best[i]-1)
 	}
-	for i := range heads {
-		if heads[i] < 0 {
-			heads[i] = ud.Root
-		}
-	}
 	return heads
 }
 
 // contract solves the problem for the nodes in active (node 0 first) and returns
-// the parent of each. weight[to][from] may be changed.
+// the parent of each. It changes weight[to][from].
 func contract(weight [][]float64, active []int) []int {
 	parent := make([]int, len(weight))
 	for _, to := range active[1:] {
@@ -117,7 +110,7 @@ func contract(weight [][]float64, active []int) []int {
 		if v == hub {
 			continue
 		}
-		bestIn, bestOut := cycle[0], cycle[0]
+		bestIn, bestOut := hub, hub
 		for _, c := range cycle {
 			if weight[c][v]-weight[c][parent[c]] > weight[bestIn][v]-weight[bestIn][parent[bestIn]] {
 				bestIn = c
@@ -127,35 +120,22 @@ func contract(weight [][]float64, active []int) []int {
 			}
 		}
 		enter[v], leave[v] = bestIn, bestOut
-	}
-	hubIn, hubOut := make([]float64, len(weight)), make([]float64, len(weight))
-	for _, v := range rest {
-		if v != hub {
-			hubIn[v] = total + weight[enter[v]][v] - weight[enter[v]][parent[enter[v]]]
-			hubOut[v] = weight[v][leave[v]]
-		}
-	}
-	saved := append([]float64(nil), weight[hub]...)
-	for _, v := range rest {
-		if v != hub {
-			weight[hub][v], weight[v][hub] = hubIn[v], hubOut[v]
-		}
+		weight[hub][v] = total + weight[bestIn][v] - weight[bestIn][parent[bestIn]]
+		weight[v][hub] = weight[v][bestOut]
 	}
 	inner := contract(weight, rest)
-	copy(weight[hub], saved)
-	out := append([]int(nil), parent...)
 	for _, v := range rest {
 		if v == hub || v == 0 {
 			continue
 		}
-		out[v] = inner[v]
+		parent[v] = inner[v]
 		if inner[v] == hub {
-			out[v] = leave[v]
+			parent[v] = leave[v]
 		}
 	}
 	from := inner[hub]
-	out[enter[from]] = from
-	return out
+	parent[enter[from]] = from
+	return parent
 }
 
 // findCycle is the nodes of one cycle, or nil.
