@@ -6,7 +6,7 @@ import "math"
 type gradient struct {
 	of      [][]float32 // by parameter, in the order of weights.all
 	touched [][]int32   // rows of tables that have a gradient
-	packed  Packed
+	packed  packed
 	losses  Losses
 
 	dh1, dh2, dx               []float32
@@ -23,7 +23,6 @@ type gradient struct {
 func newGradient(w *weights) *gradient {
 	g := &gradient{of: make([][]float32, len(w.all)), touched: make([][]int32, len(w.all))}
 	for i, p := range w.all {
-		p.id = i
 		if !p.fixed {
 			g.of[i] = make([]float32, len(p.w))
 		}
@@ -88,7 +87,7 @@ func (g *gradient) backward(p *pass, gold []*Gold, scale float32) {
 		scaleBy(dIn, p.drop.maskBetween)
 	}
 	g.dx = zero(g.dx, n*s.input())
-	g.lstm(p, 0, p.x, s.input(), dIn, g.dx)
+	g.lstm(p, 0, p.x, dIn, g.dx)
 	if p.drop != nil {
 		scaleBy(g.dx, p.drop.maskInput)
 	}
@@ -122,7 +121,7 @@ func (g *gradient) treeBackward(p *pass, in, dIn []float32) {
 	if p.drop != nil {
 		scaleBy(dTop, p.drop.maskTop)
 	}
-	g.lstm(p, 1, in, 2*s.Hidden, dTop, dIn)
+	g.lstm(p, 1, in, dTop, dIn)
 }
 
 func scaleBy(d, mask []float32) {
@@ -227,7 +226,7 @@ func addRow(d []float32, row int, v []float32) {
 
 // lstm goes back through one layer. dOut, the gradient of its output, is used up;
 // the gradient of its input is added to dIn.
-func (g *gradient) lstm(p *pass, layer int, in []float32, width int, dOut, dIn []float32) {
+func (g *gradient) lstm(p *pass, layer int, in, dOut, dIn []float32) {
 	hidden := p.shape.Hidden
 	for dir := range 2 {
 		g.direction(p, layer, dir, dOut)
@@ -236,7 +235,6 @@ func (g *gradient) lstm(p *pass, layer int, in []float32, width int, dOut, dIn [
 		g.packed.pack(g.dGates, p.rows, 4*hidden, 4*hidden)
 		multiply(g.of[wrec.id], 4*hidden, hidden, g.before, 1, hidden, &g.packed)
 	}
-	_ = width
 }
 
 // direction fills dGates, the gradient of one direction's summed gates, and

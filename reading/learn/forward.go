@@ -70,10 +70,10 @@ func (p *pass) active(t int) int { return p.offset[t+1] - p.offset[t] }
 
 // forward runs the batch whose features have been filled in.
 func (p *pass) forward() {
-	s, w := p.shape, p.w
+	w := p.w
 	p.embed()
 	p.x = p.drop.input(p.x)
-	p.lstm(0, p.x, s.input())
+	p.lstm(0, p.x)
 	in := p.drop.between(p.h[0])
 	p.tag = p.relu(p.tag, in, w.tag, w.tagBias)
 	p.tag = p.drop.hidden(p.tag, 0)
@@ -83,7 +83,7 @@ func (p *pass) forward() {
 	p.name = p.relu(p.name, in, w.name, w.nameBias)
 	p.name = p.drop.hidden(p.name, 1)
 	p.nameOut = p.linear(p.nameOut, p.name, w.nameOut, w.nameOutBias)
-	p.lstm(1, in, 2*s.Hidden)
+	p.lstm(1, in)
 	in = p.drop.top(p.h[1])
 	p.arcDep = p.drop.hidden(p.relu(p.arcDep, in, w.arcDep, w.arcDepBias), 2)
 	p.arcHead = p.drop.hidden(p.relu(p.arcHead, in, w.arcHead, w.arcHeadBias), 3)
@@ -139,18 +139,18 @@ func (p *pass) relu(out, in []float32, w, bias *parameter) []float32 {
 	return out
 }
 
-// lstm runs one bidirectional layer over in, of the given width.
-func (p *pass) lstm(layer int, in []float32, width int) {
+// lstm runs one bidirectional layer over in.
+func (p *pass) lstm(layer int, in []float32) {
 	hidden := p.shape.Hidden
 	p.h[layer] = grow(p.h[layer], p.rows*2*hidden)
 	for dir := range 2 {
-		p.direction(layer, dir, in, width)
+		p.direction(layer, dir, in)
 	}
 }
 
 // direction runs one direction of a layer: gates in the order input, forget,
 // output, candidate.
-func (p *pass) direction(layer, dir int, in []float32, width int) {
+func (p *pass) direction(layer, dir int, in []float32) {
 	hidden := p.shape.Hidden
 	lp, out := &p.layer[layer], p.h[layer]
 	win, wrec, bias := p.w.in[2*layer+dir], p.w.rec[2*layer+dir], p.w.bias[2*layer+dir]

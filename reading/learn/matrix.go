@@ -1,53 +1,61 @@
 package learn
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // panel is the width of the strips that a right-hand matrix is packed in.
 const panel = 16
 
-// Packed is a matrix of k rows and n columns laid out for multiplying: strips
+// packed is a matrix of k rows and n columns laid out for multiplying: strips
 // of 16 columns, each strip row after row, the last filled up with zeros. It may
 // be shared by readers.
-type Packed struct {
+type packed struct {
 	k, n int
 	data []float32
 }
 
+// strips takes over the space of p for k rows of n columns, and yields each strip
+// after its first column. What they hold is not cleared.
+func (p *packed) strips(k, n int) iter.Seq2[int, []float32] {
+	p.k, p.n = k, n
+	p.data = grow(p.data, (n+panel-1)/panel*k*panel)
+	return func(yield func(int, []float32) bool) {
+		for at := 0; at < n; at += panel {
+			if !yield(at, p.data[at*k:(at+panel)*k]) {
+				return
+			}
+		}
+	}
+}
+
 // pack lays b, of k rows of stride ld with n columns, out for multiplying,
 // taking over the space of p.
-func (p *Packed) pack(b []float32, k, n, ld int) {
-	strips := (n + panel - 1) / panel
-	p.k, p.n = k, n
-	p.data = grow(p.data, strips*k*panel)
-	for s := range strips {
-		width := min(panel, n-s*panel)
-		out := p.data[s*k*panel : (s+1)*k*panel]
+func (p *packed) pack(b []float32, k, n, ld int) {
+	for at, strip := range p.strips(k, n) {
+		width := min(panel, n-at)
 		for r := range k {
-			row := out[r*panel : (r+1)*panel]
-			copy(row, b[r*ld+s*panel:r*ld+s*panel+width])
+			row := strip[r*panel : (r+1)*panel]
+			copy(row, b[r*ld+at:r*ld+at+width])
 			clear(row[width:])
 		}
 	}
 }
 
 // packTransposed packs the transpose of b, which has n rows of k columns.
-func (p *Packed) packTransposed(b []float32, k, n, ld int) {
-	strips := (n + panel - 1) / panel
-	p.k, p.n = k, n
-	p.data = grow(p.data, strips*k*panel)
-	for s := range strips {
-		width := min(panel, n-s*panel)
-		out := p.data[s*k*panel : (s+1)*k*panel]
+func (p *packed) packTransposed(b []float32, k, n, ld int) {
+	for at, strip := range p.strips(k, n) {
+		width := min(panel, n-at)
 		for j := range panel {
 			if j >= width {
 				for r := range k {
-					out[r*panel+j] = 0
+					strip[r*panel+j] = 0
 				}
 				continue
 			}
-			row := b[(s*panel+j)*ld : (s*panel+j)*ld+k]
-			for r, v := range row {
-				out[r*panel+j] = v
+			for r, v := range b[(at+j)*ld : (at+j)*ld+k] {
+				strip[r*panel+j] = v
 			}
 		}
 	}
@@ -64,7 +72,7 @@ func grow(s []float32, n int) []float32 {
 
 // multiply adds A·B to C. A has m rows; element (i, r) of it is
 // a[i*aRow+r*aCol], so a transposed A needs no copy. C has m rows of stride ldc.
-func multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *Packed) {
+func multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *packed) {
 	if m == 0 || b.k == 0 {
 		return
 	}

@@ -21,7 +21,7 @@ func TestAssemblyGivesTheBitsOfPlainGo(t *testing.T) {
 	for _, c := range []struct{ m, k, n int }{{1, 1, 1}, {6, 8, 16}, {7, 33, 48}, {13, 100, 50}, {64, 129, 512}} {
 		t.Run(fmt.Sprintf("%dx%dx%d", c.m, c.k, c.n), func(t *testing.T) {
 			a, b, start := random(r, c.m*c.k), random(r, c.k*c.n), random(r, c.m*c.n)
-			var p Packed
+			var p packed
 			p.pack(b, c.k, c.n, c.n)
 			got := slices.Clone(start)
 			multiply(got, c.n, c.m, a, c.k, 1, &p)
@@ -36,7 +36,7 @@ func TestAssemblyGivesTheBitsOfPlainGo(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("got %v…, want %v…", got[:min(4, len(got))], want[:min(4, len(want))])
 			}
-			var transposed Packed
+			var transposed packed
 			bt := make([]float32, len(b))
 			for i := range c.k {
 				for j := range c.n {
@@ -88,7 +88,7 @@ func TestTanhIsCloseAndTheSameEitherWay(t *testing.T) {
 func BenchmarkMultiply(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	const m, k, n = 96, 256, 512
-	var p Packed
+	var p packed
 	p.pack(random(r, k*n), k, n, n)
 	a, c := random(r, m*k), make([]float32, m*n)
 	for b.Loop() {

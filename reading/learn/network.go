@@ -22,6 +22,7 @@ type Analyst struct {
 	net   *Network
 	pass  pass
 	tree  sentencePass
+	rels  []float32 // scores of one token's relations
 	buf   []byte
 	order []int
 	at    []int // position in the batch of each sentence given
@@ -95,18 +96,17 @@ func (a *Analyst) ArcScores(sentence int) []float32 {
 }
 
 // Rel is the number of the most likely relation of the token to the head, which
-// is RootHead for the root. Relations that allowed refuses are passed over;
-// allowed may be nil.
-func (a *Analyst) Rel(sentence, token, head int, scratch []float32, allowed func(int) bool) int {
+// is RootHead for the root. The relation numbered except is passed over.
+func (a *Analyst) Rel(sentence, token, head, except int) int {
 	row := -1
 	if head >= 0 {
 		row = a.row(sentence, head)
 	}
-	scores := scratch[:len(a.net.shape.Rels)]
-	a.pass.relScores(scores, a.row(sentence, token), row)
+	a.rels = grow(a.rels, len(a.net.shape.Rels))
+	a.pass.relScores(a.rels, a.row(sentence, token), row)
 	at := -1
-	for i, v := range scores {
-		if (allowed == nil || allowed(i)) && (at < 0 || v > scores[at]) {
+	for i, v := range a.rels {
+		if i != except && (at < 0 || v > a.rels[at]) {
 			at = i
 		}
 	}

@@ -3,12 +3,12 @@ package learn
 // parameter is one matrix of weights, with its gradient and the state of the
 // optimizer while it is being trained.
 type parameter struct {
-	id         int
+	id         int // its place in weights.all
 	name       string
 	rows, cols int
 	w          []float32
-	forward    Packed // w, for multiplying by it; empty for tables and vectors
-	backward   Packed // its transpose
+	forward    packed // w, for multiplying by it; empty for tables and vectors
+	backward   packed // its transpose
 	table      bool   // looked up row by row, not multiplied by
 	fixed      bool   // not trained
 	m, v       []float32
@@ -41,7 +41,7 @@ type weights struct {
 func newWeights(s *Shape) *weights {
 	w := &weights{}
 	matrix := func(name string, rows, cols int) *parameter {
-		p := &parameter{name: name, rows: rows, cols: cols, w: make([]float32, rows*cols)}
+		p := &parameter{id: len(w.all), name: name, rows: rows, cols: cols, w: make([]float32, rows*cols)}
 		w.all = append(w.all, p)
 		return p
 	}

@@ -28,33 +28,21 @@ func (s *Shape) input() int { return s.Word + s.Vector + s.Affix }
 // falls into; the last stands for the root.
 const distances = 32
 
+// reaches are the longest offsets of the buckets; longer ones share one more.
+var reaches = [...]int{1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 27, 36, 50, 80}
+
 // distance is the bucket of an offset between two tokens.
 func distance(offset int) int {
-	sign := 0
+	first := 0
 	if offset < 0 {
-		offset, sign = -offset, 15
+		offset, first = -offset, len(reaches)+1
 	}
-	switch {
-	case offset <= 6:
-		return sign + offset - 1
-	case offset <= 8:
-		return sign + 6
-	case offset <= 11:
-		return sign + 7
-	case offset <= 15:
-		return sign + 8
-	case offset <= 20:
-		return sign + 9
-	case offset <= 27:
-		return sign + 10
-	case offset <= 36:
-		return sign + 11
-	case offset <= 50:
-		return sign + 12
-	case offset <= 80:
-		return sign + 13
+	for i, reach := range reaches {
+		if offset <= reach {
+			return first + i
+		}
 	}
-	return sign + 14
+	return first + len(reaches)
 }
 
 // rootDistance is the bucket for being the root.

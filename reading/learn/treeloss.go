@@ -4,7 +4,7 @@ package learn
 type sentencePass struct {
 	query, keys      []float32 // n × arc; n+1 × arc with the root first
 	scores           []float32 // n × (n+1): score of each head, the root first
-	packed           Packed
+	packed           packed
 	d, dQuery, dKeys []float32
 }
 

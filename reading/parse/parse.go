@@ -9,15 +9,14 @@ import (
 
 // Decoder decodes trees. It reuses its space and belongs to one goroutine.
 type Decoder struct {
-	rels    []string
-	root    int // number of the relation "root"
-	scratch []float32
-	heads   []int
+	rels  []string
+	root  int // number of the relation "root"
+	heads []int
 }
 
 // NewDecoder makes a decoder for the relations of a network.
 func NewDecoder(shape *learn.Shape) *Decoder {
-	d := &Decoder{rels: shape.Rels, scratch: make([]float32, len(shape.Rels))}
+	d := &Decoder{rels: shape.Rels}
 	for i, r := range d.rels {
 		if r == "root" {
 			d.root = i
@@ -45,8 +44,7 @@ func (d *Decoder) DecodeFrom(a *learn.Analyst, number int, scores []float32, tok
 			tokens[i].Deprel = d.rels[d.root]
 			continue
 		}
-		rel := a.Rel(number, i, head, d.scratch, func(r int) bool { return r != d.root })
-		tokens[i].Deprel = d.rels[rel]
+		tokens[i].Deprel = d.rels[a.Rel(number, i, head, d.root)]
 	}
 	conjoinNames(tokens)
 }
