@@ -65,7 +65,7 @@ func ensemblePart(nets []*learn.Network, sentences []ud.Sentence) {
 	for _, n := range nets {
 		analysts = append(analysts, n.NewAnalyst())
 	}
-	tags := tag.NewDecoder(nets[0].Shape(), tag.Embedded().Knowing(nets[0].Shape().Vectors))
+	tags := tag.NewDecoder(nets[0].Shape(), tag.Embedded().Knowing(nets[0].Vocabulary()))
 	trees := parse.NewDecoder(nets[0].Shape())
 	batches(sentences, func(from, to int, forms [][]string) {
 		for _, a := range analysts {

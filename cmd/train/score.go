@@ -85,7 +85,7 @@ const batchWords = 2000
 // analyse predicts everything anew for the given tokens.
 func analyse(net *learn.Network, gold []ud.Sentence) []ud.Sentence {
 	a, trees := net.NewAnalyst(), parse.NewDecoder(net.Shape())
-	tags := tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Shape().Vectors))
+	tags := tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Vocabulary()))
 	out := make([]ud.Sentence, len(gold))
 	batches(gold, func(from, to int, forms [][]string) {
 		a.Encode(forms)

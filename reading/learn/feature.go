@@ -21,14 +21,16 @@ type lexicon struct {
 }
 
 func newLexicon(s *Shape) *lexicon {
-	l := &lexicon{make(map[string]int32, len(s.Words)), make(map[string]int32, len(s.Vectors)), uint32(s.Buckets)}
-	for i, w := range s.Words {
-		l.words[w] = int32(i)
+	return &lexicon{Ranks(s.Words), Ranks(s.Vectors), uint32(s.Buckets)}
+}
+
+// Ranks is the place of each word in a list.
+func Ranks(words []string) map[string]int32 {
+	out := make(map[string]int32, len(words))
+	for i, w := range words {
+		out[w] = int32(i)
 	}
-	for i, w := range s.Vectors {
-		l.vectors[w] = int32(i)
-	}
-	return l
+	return out
 }
 
 // normal is a form as the vocabularies hold it: lower case, digits as 0,

@@ -13,6 +13,10 @@ type Network struct {
 // Shape is the network's shape and labels; it must not be changed.
 func (n *Network) Shape() *Shape { return n.shape }
 
+// Vocabulary is the words that the network has vectors for, by rank of frequency,
+// the commonest lowest; it must not be changed.
+func (n *Network) Vocabulary() map[string]int32 { return n.lexicon.vectors }
+
 // Version names the weights.
 func (n *Network) Version() string { return n.shape.Version }
 

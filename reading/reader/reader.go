@@ -44,7 +44,7 @@ type model struct {
 func New() *Reader {
 	return &Reader{sync.OnceValue(func() *model {
 		net := learn.Embedded()
-		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Shape().Vectors)}
+		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
 		m.analysts.New = func() any { return net.NewAnalyst() }
 		return m
 	})}

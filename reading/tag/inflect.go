@@ -44,7 +44,7 @@ func (l *Lemmatizer) base(key, xpos string) (string, bool) {
 			return b, true
 		}
 	}
-	best, rank := "", 0
+	best, rank := "", int32(0)
 	for _, b := range options {
 		if r, ok := l.common[b]; ok && (best == "" || r < rank) {
 			best, rank = b, r
@@ -55,7 +55,13 @@ func (l *Lemmatizer) base(key, xpos string) (string, bool) {
 
 // bases is the bases that a regular form may have.
 func bases(key, xpos string) []string {
-	ending := map[string]string{"VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s"}[xpos]
+	ending := "ed"
+	switch xpos {
+	case "VBG":
+		ending = "ing"
+	case "VBZ":
+		ending = "s"
+	}
 	stem, ok := strings.CutSuffix(key, ending)
 	if !ok || len(stem) < 2 {
 		return nil

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/learn"
 )
 
 // Lemmatizer finds the lemma of a tagged form. It is immutable and may be shared.
@@ -18,17 +19,14 @@ type Lemmatizer struct {
 	whole    map[string]string // form and tag → lemma, where the rules would be wrong
 	suffixes map[string]edit   // tag and suffix → edit
 	verbs    map[string]bool   // bases of verbs seen in training
-	common   map[string]int    // words by rank of frequency, the commonest 0; may be nil
+	common   map[string]int32  // words by rank of frequency, the commonest lowest; may be nil
 }
 
-// Knowing is the lemmatizer with a vocabulary, the commonest word first, to choose
-// by where no table decides.
-func (l *Lemmatizer) Knowing(vocabulary []string) *Lemmatizer {
+// Knowing is the lemmatizer with a vocabulary, words by rank of frequency, to
+// choose by where no table decides. It keeps the vocabulary.
+func (l *Lemmatizer) Knowing(vocabulary map[string]int32) *Lemmatizer {
 	out := *l
-	out.common = make(map[string]int, len(vocabulary))
-	for i, w := range vocabulary {
-		out.common[w] = i
-	}
+	out.common = vocabulary
 	return &out
 }
 
@@ -82,9 +80,9 @@ func (l *Lemmatizer) byRule(key, xpos string) string {
 // Learn makes a lemmatizer from examples: for each tag and suffix the edit that
 // is right most often, kept where it differs from that of the shorter suffix,
 // and whole words where the rules are wrong.
-// vocabulary is what Knowing takes.
+// vocabulary is words, the commonest first, for Knowing.
 func Learn(examples []Example, vocabulary []string) *Lemmatizer {
-	l := empty().Knowing(vocabulary)
+	l := empty().Knowing(learn.Ranks(vocabulary))
 	votes := map[string]map[edit]int{}
 	lemmas := map[string]map[string]int{}
 	for _, e := range examples {

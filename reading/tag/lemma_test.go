@@ -1,9 +1,13 @@
 package tag
 
-import "testing"
+import (
+	"testing"
+
+	"flashbrief/reading/learn"
+)
 
 func TestFormsHaveTheirLemmas(t *testing.T) {
-	l := Embedded().Knowing([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"})
+	l := Embedded().Knowing(learn.Ranks([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"}))
 	for _, c := range []struct{ form, upos, xpos, want string }{
 		{"bombed", "VERB", "VBD", "bomb"},
 		{"shelled", "VERB", "VBD", "shell"},
