@@ -4,6 +4,7 @@
 package shared
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -35,4 +36,36 @@ func Folder(t testing.TB) string {
 		t.Skip("skipped: no folder of corpora beside the repository (set FLASHBRIEF_SHARED)")
 	}
 	return folder
+}
+
+// File is the path of a file or folder among the corpora. The test is skipped
+// where it is absent.
+func File(t testing.TB, elem ...string) string {
+	t.Helper()
+	name := filepath.Join(elem...)
+	path := filepath.Join(Folder(t), name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("skipped: no %s in the folder of corpora", name)
+	}
+	return path
+}
+
+// Seed is the words of the flash brief that the house was drafted on; its answer
+// sheet is decoded into want. The test is skipped where there is no folder of
+// corpora, and fails where the folder has no seed.
+func Seed(t testing.TB, want any) string {
+	t.Helper()
+	folder := filepath.Join(Folder(t), "seed")
+	words, err := os.ReadFile(filepath.Join(folder, "flash-brief.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := os.ReadFile(filepath.Join(folder, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(sheet, want); err != nil {
+		t.Fatal(err)
+	}
+	return string(words)
 }

@@ -1,9 +1,6 @@
 package anatomy
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -15,11 +12,6 @@ import (
 // TestSeedBrief holds the anatomy of the seed brief against what an analyst
 // takes from it.
 func TestSeedBrief(t *testing.T) {
-	folder := shared.Folder(t)
-	raw, err := os.ReadFile(filepath.Join(folder, "seed", "flash-brief.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var want struct {
 		Report struct {
 			Published, Kind, Headline string
@@ -28,14 +20,7 @@ func TestSeedBrief(t *testing.T) {
 			Tags                      []string
 		}
 	}
-	expected, err := os.ReadFile(filepath.Join(folder, "seed", "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(expected, &want); err != nil {
-		t.Fatal(err)
-	}
-	b := &reading.Bench{Report: news.Report{Text: string(raw)}}
+	b := &reading.Bench{Report: news.Report{Text: shared.Seed(t, &want)}}
 	Read(b)
 	a := b.Anatomy
 	if a.Published.String() != want.Report.Published || a.Kind != want.Report.Kind || a.Headline != want.Report.Headline {

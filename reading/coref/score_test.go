@@ -3,11 +3,11 @@ package coref_test
 import (
 	"bytes"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"flashbrief/internal/shared"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
@@ -24,13 +24,9 @@ type goldMention struct {
 // many personal pronouns of the third person are joined to a phrase, and how
 // often the phrase is one of the gold entity's.
 func TestPronouns(t *testing.T) {
-	dir := os.Getenv("FLASHBRIEF_SHARED")
-	if dir == "" {
-		dir = "../../../shared"
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, "data", "ud", "en_gum-ud-dev.conllu"))
+	raw, err := os.ReadFile(shared.File(t, "data", "ud", "en_gum-ud-dev.conllu"))
 	if err != nil {
-		t.Skip("the measuring data lie not beside the repository")
+		t.Fatal(err)
 	}
 	docs, err := ud.Read(bytes.NewReader(raw))
 	if err != nil {

@@ -2,10 +2,10 @@ package coref_test
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 
 	"flashbrief/internal/readtest"
+	"flashbrief/internal/shared"
 	"flashbrief/reading/coref"
 	"flashbrief/reading/entity"
 	"flashbrief/reading/office"
@@ -14,13 +14,9 @@ import (
 // BenchmarkWho times the rooms that say who is who, beside the grammar they
 // stand on, over the seed report.
 func BenchmarkWho(b *testing.B) {
-	dir := os.Getenv("FLASHBRIEF_SHARED")
-	if dir == "" {
-		dir = "../../../shared"
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, "seed", "flash-brief.txt"))
+	raw, err := os.ReadFile(shared.File(b, "seed", "flash-brief.txt"))
 	if err != nil {
-		b.Skip("the seed report lies not beside the repository")
+		b.Fatal(err)
 	}
 	bench := readtest.Parsed(b, string(raw), "2024-05-21")
 	tokens := 0

@@ -9,24 +9,12 @@ import (
 	"testing"
 
 	"flashbrief/ground/text"
+	"flashbrief/internal/shared"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
 	"flashbrief/reading/ud"
 )
-
-// shared is the folder of the measuring data, or the test is skipped.
-func shared(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("FLASHBRIEF_SHARED")
-	if dir == "" {
-		dir = "../../../shared"
-	}
-	if _, err := os.Stat(filepath.Join(dir, "data", "ner")); err != nil {
-		t.Skip("the measuring data lie not beside the repository")
-	}
-	return filepath.Join(dir, "data")
-}
 
 // goldName is a name that a corpus marks: sentence, inclusive tokens, kind.
 type goldName struct {
@@ -175,7 +163,7 @@ func (rows table) log(t *testing.T, name string) {
 // development parts of three corpora, with the trained tagger and, where its
 // names are taken away, by roster and rules alone.
 func TestNames(t *testing.T) {
-	data := shared(t)
+	data := filepath.Dir(shared.File(t, "data", "ner"))
 	r := reader.New()
 	for _, c := range []struct {
 		name, path, trees string

@@ -1,31 +1,17 @@
 package office_test
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"flashbrief/internal/readtest"
+	"flashbrief/internal/shared"
 	"flashbrief/reading"
 )
 
 // TestSeed holds the rooms to every role and membership that a careful reader
 // took from the seed report.
 func TestSeed(t *testing.T) {
-	dir := os.Getenv("FLASHBRIEF_SHARED")
-	if dir == "" {
-		dir = "../../../shared"
-	}
-	text, err := os.ReadFile(filepath.Join(dir, "seed", "flash-brief.txt"))
-	if err != nil {
-		t.Skip("the seed report lies not beside the repository")
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, "seed", "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var want struct {
 		Roles []struct {
 			Person, Role, Of, At, Until string
@@ -33,10 +19,7 @@ func TestSeed(t *testing.T) {
 		}
 		Memberships map[string][]string
 	}
-	if err := json.Unmarshal(raw, &want); err != nil {
-		t.Fatal(err)
-	}
-	b := readtest.Read(t, string(text), today)
+	b := readtest.Read(t, shared.Seed(t, &want), today)
 	for _, w := range want.Roles {
 		i := slices.IndexFunc(b.Roles, func(r reading.Role) bool {
 			return r.Person == w.Person && r.Title == w.Role && r.Of == w.Of

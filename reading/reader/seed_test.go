@@ -1,10 +1,7 @@
 package reader
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -53,21 +50,9 @@ var knownMisses = []string{}
 // TestSeedBrief prints a table of expected and found, and fails for a row that is
 // missed and not listed.
 func TestSeedBrief(t *testing.T) {
-	folder := filepath.Join(shared.Folder(t), "seed")
-	raw, err := os.ReadFile(filepath.Join(folder, "flash-brief.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var want expectedBrief
-	expected, err := os.ReadFile(filepath.Join(folder, "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(expected, &want); err != nil {
-		t.Fatal(err)
-	}
-	words := string(raw)
-	b := New().Bench(news.Report{ID: "seed", Text: words, SHA256: news.Hash(raw)})
+	words := shared.Seed(t, &want)
+	b := New().Bench(news.Report{ID: "seed", Text: words, SHA256: news.Hash([]byte(words))})
 	rows := seedRows(&want, b, words)
 	missed := 0
 	for _, row := range rows {

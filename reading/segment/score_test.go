@@ -2,10 +2,10 @@ package segment_test
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 
 	"flashbrief/ground/text"
+	"flashbrief/internal/shared"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
 )
@@ -14,10 +14,6 @@ import (
 // the CoNLL 2018 shared task does: a sentence or token is right where both ends
 // are. What it found before may not fall.
 func TestTreebanks(t *testing.T) {
-	root := os.Getenv("FLASHBRIEF_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
 	for _, c := range []struct {
 		name            string
 		sentence, token float64
@@ -25,9 +21,9 @@ func TestTreebanks(t *testing.T) {
 		{"en_ewt", 88, 99.4},
 		{"en_gum", 95, 99.7},
 	} {
-		f, err := os.Open(filepath.Join(root, "data", "ud", c.name+"-ud-dev.conllu"))
+		f, err := os.Open(shared.File(t, "data", "ud", c.name+"-ud-dev.conllu"))
 		if err != nil {
-			t.Skipf("no treebanks to score on: %v", err)
+			t.Fatal(err)
 		}
 		defer f.Close()
 		docs, err := ud.Read(f)

@@ -1,7 +1,6 @@
 package timex_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,25 +10,12 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/internal/shared"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/timex"
 )
-
-// shared is the folder of data beside the repository, or the test is skipped.
-func shared(t testing.TB, path string) string {
-	t.Helper()
-	root := os.Getenv("FLASHBRIEF_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path = filepath.Join(root, path)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no data to score on: %v", err)
-	}
-	return path
-}
 
 type goldTime struct {
 	span  text.Span
@@ -80,7 +66,7 @@ func (s tally) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.f
 // the spans overlap and the values are the same, as TempEval-3 counts it; the
 // strict value F1 wants the same span too.
 func TestWikiWars(t *testing.T) {
-	folder := shared(t, "data/time/wikiwars")
+	folder := shared.File(t, "data", "time", "wikiwars")
 	files, err := filepath.Glob(filepath.Join(folder, "*.tml"))
 	if err != nil {
 		t.Fatal(err)
@@ -147,24 +133,13 @@ func around(words string, s text.Span) string {
 // TestSeed reads the flash brief that the house was drafted on: every time that
 // its answer sheet lists must be found, with value, modifier and bounds.
 func TestSeed(t *testing.T) {
-	raw, err := os.ReadFile(shared(t, "seed/expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	brief, err := os.ReadFile(shared(t, "seed/flash-brief.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var sheet struct {
 		Times []struct {
 			Text, Value, Mod, Anchor string
 			Anchored                 []string
 		}
 	}
-	if err := json.Unmarshal(raw, &sheet); err != nil {
-		t.Fatal(err)
-	}
-	words := string(brief)
+	words := shared.Seed(t, &sheet)
 	times := read(t, words, "2024-05-21")
 	for _, want := range sheet.Times {
 		found := false

@@ -4,22 +4,19 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"flashbrief/internal/shared"
 )
 
 // TestScoreResolution measures the roster's reach on phrases that others code:
 // whose country and which sector it knows, by the longest names alone. It has no
 // grammar and no dates, which the reading wing has, so it marks a floor.
 func TestScoreResolution(t *testing.T) {
-	root := os.Getenv("FLASHBRIEF_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	f, err := os.Open(filepath.Join(root, "data", "events", "actor-resolution.jsonl"))
+	f, err := os.Open(shared.File(t, "data", "events", "actor-resolution.jsonl"))
 	if err != nil {
-		t.Skip("no actor phrases: set FLASHBRIEF_SHARED to the folder of corpora")
+		t.Fatal(err)
 	}
 	defer f.Close()
 	var country, countries, sector, sectors int
