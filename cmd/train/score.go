@@ -159,33 +159,30 @@ func nameScore(net *learn.Network, gold []named) string {
 			}
 		}
 	}
-	var right, found, wanted int
+	var t ud.Tally
 	for _, g := range gold {
 		a.Encode([][]string{g.forms})
 		want := map[reading.Name]bool{}
-		for i, t := range g.tags {
-			if t[0] != 'B' {
+		for i, tag := range g.tags {
+			if tag[0] != 'B' {
 				continue
 			}
 			last := i
-			for last+1 < len(g.tags) && g.tags[last+1] == "I-"+t[2:] {
+			for last+1 < len(g.tags) && g.tags[last+1] == "I-"+tag[2:] {
 				last++
 			}
-			want[reading.Name{First: i, Last: last, Kind: reading.Kind(t[2:])}] = true
+			want[reading.Name{First: i, Last: last, Kind: reading.Kind(tag[2:])}] = true
 		}
-		wanted += len(want)
+		t.Wanted += len(want)
 		for _, n := range d.Decode(a, 0, g.forms, 0, nil) {
 			if !known[string(n.Kind)] {
 				continue
 			}
-			found++
-			if want[n] {
-				right++
-			}
+			t.Found++
+			count(&t.Right, want[n])
 		}
 	}
-	p, r := float64(right)/float64(max(1, found)), float64(right)/float64(max(1, wanted))
-	return fmt.Sprintf("P %.1f R %.1f F1 %.1f of %d", 100*p, 100*r, 200*p*r/max(1e-9, p+r), wanted)
+	return fmt.Sprintf("P %.1f R %.1f F1 %.1f of %d", t.Precision(), t.Recall(), t.F1(), t.Wanted)
 }
 
 // rawScore is the F1 of words, UPOS, UAS and LAS from raw text, by spans of words
@@ -222,6 +219,6 @@ func rawScore(net *learn.Network, docs []ud.Document) string {
 			count(&las, ok && p.head == g.head && p.rel == g.rel)
 		})
 	}
-	f1 := func(k int) float64 { return 200 * float64(k) / float64(wanted+found) }
+	f1 := func(right int) float64 { return ud.Tally{Right: right, Found: found, Wanted: wanted}.F1() }
 	return fmt.Sprintf("words %.2f UPOS %.2f UAS %.2f LAS %.2f", f1(words), f1(upos), f1(uas), f1(las))
 }

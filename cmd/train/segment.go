@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"flashbrief/ground/text"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
 )
@@ -134,60 +133,14 @@ func segmentScore(w *segment.Weights, data string) error {
 		if err != nil {
 			return err
 		}
-		var token, word, sentence spanScore
+		var token, word, sentence ud.Tally
 		for _, d := range docs {
 			got := segment.With(d.Text, w)
-			sentence.add(sentenceSpans(d.Sentences), sentenceSpans(got))
-			token.add(tokenSpans(d.Sentences, true), tokenSpans(got, true))
-			word.add(tokenSpans(d.Sentences, false), tokenSpans(got, false))
+			sentence.Add(ud.SentenceSpans(d.Sentences), ud.SentenceSpans(got))
+			token.Add(ud.TokenSpans(d.Sentences), ud.TokenSpans(got))
+			word.Add(ud.WordSpans(d.Sentences), ud.WordSpans(got))
 		}
-		fmt.Printf("%s raw text: tokens %.2f words %.2f sentences %.2f\n", name, token.f1(), word.f1(), sentence.f1())
+		fmt.Printf("%s raw text: tokens %.2f words %.2f sentences %.2f\n", name, token.F1(), word.F1(), sentence.F1())
 	}
 	return nil
-}
-
-type spanScore struct{ right, found, wanted int }
-
-func (s *spanScore) add(want, got []text.Span) {
-	in := map[text.Span]bool{}
-	for _, w := range want {
-		in[w] = true
-	}
-	for _, g := range got {
-		if in[g] {
-			s.right++
-		}
-	}
-	s.found += len(got)
-	s.wanted += len(want)
-}
-
-func (s *spanScore) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.found+s.wanted)) }
-
-func sentenceSpans(sentences []ud.Sentence) []text.Span {
-	var out []text.Span
-	for _, s := range sentences {
-		out = append(out, s.Span)
-	}
-	return out
-}
-
-// tokenSpans is the spans of the words or, with whole, of orthographic tokens.
-func tokenSpans(sentences []ud.Sentence, whole bool) []text.Span {
-	var out []text.Span
-	for i := range sentences {
-		s := &sentences[i]
-		for k := 0; k < len(s.Tokens); k++ {
-			span := s.Tokens[k].Span
-			if whole {
-				for _, mw := range s.MultiWords {
-					if mw.First == k {
-						span, k = mw.Span, mw.Last
-					}
-				}
-			}
-			out = append(out, span)
-		}
-	}
-	return out
 }

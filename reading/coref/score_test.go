@@ -37,9 +37,8 @@ func TestPronouns(t *testing.T) {
 		t.Fatalf("got %d documents of entities, want %d", len(gold), len(docs))
 	}
 	r := reader.New()
-	type row struct{ right, joined, wanted int }
-	rows := map[string]*row{}
-	all := row{}
+	rows := map[string]*ud.Tally{}
+	all := ud.Tally{}
 	for d := range docs {
 		b := r.Given(news.Report{ID: docs[d].ID, Text: docs[d].Text}, docs[d].Sentences, false)
 		for i := range b.Mentions {
@@ -49,37 +48,37 @@ func TestPronouns(t *testing.T) {
 				continue
 			}
 			if rows[form] == nil {
-				rows[form] = &row{}
+				rows[form] = &ud.Tally{}
 			}
 			right, joined := judge(b, i, gold[d])
 			if joined {
-				rows[form].joined++
-				all.joined++
+				rows[form].Found++
+				all.Found++
 			}
 			if joined && !right && os.Getenv("COREF_ERRORS") != "" {
 				s := &b.Sentences[m.Sentence]
 				t.Logf("wrong: %s = %q in: %s", form, m.Entity, s.Span.Of(b.Text()))
 			}
 			if right {
-				rows[form].right++
-				all.right++
+				rows[form].Right++
+				all.Right++
 			}
 		}
 		for _, g := range gold[d] {
 			form := strings.ToLower(docs[d].Sentences[g.sentence].Tokens[g.first].Form)
 			if g.first == g.last && rows[form] != nil {
-				rows[form].wanted++
-				all.wanted++
+				rows[form].Wanted++
+				all.Wanted++
 			}
 		}
 	}
 	for _, form := range strings.Fields("he him his she her it its they them their") {
 		if n := rows[form]; n != nil {
-			t.Logf("%-6s %3d of %3d right, %3d in gold", form, n.right, n.joined, n.wanted)
+			t.Logf("%-6s %3d of %3d right, %3d in gold", form, n.Right, n.Found, n.Wanted)
 		}
 	}
-	precision := float64(all.right) / float64(max(1, all.joined))
-	t.Logf("all    precision %.3f, recall %.3f of %d", precision, float64(all.right)/float64(max(1, all.wanted)), all.wanted)
+	precision := all.Precision() / 100
+	t.Logf("all    precision %.3f, recall %.3f of %d", precision, all.Recall()/100, all.Wanted)
 	if precision < 0.5 {
 		t.Errorf("got precision %.3f, want at least 0.5", precision)
 	}

@@ -99,15 +99,6 @@ func written(sentences [][]string) (string, []ud.Sentence) {
 	return b.String(), out
 }
 
-// nameRow is right, found and wanted.
-type nameRow struct{ right, found, wanted int }
-
-func (r nameRow) f1() float64 { return 200 * float64(r.right) / float64(max(1, r.found+r.wanted)) }
-
-func (r nameRow) String() string {
-	return fmt.Sprintf("P %5.1f R %5.1f F1 %5.1f of %d", 100*float64(r.right)/float64(max(1, r.found)), 100*float64(r.right)/float64(max(1, r.wanted)), r.f1(), r.wanted)
-}
-
 // namesOf is the names that a bench holds, as the corpora would mark them.
 func namesOf(b *reading.Bench) map[goldName]bool {
 	out := map[goldName]bool{}
@@ -125,13 +116,13 @@ func namesOf(b *reading.Bench) map[goldName]bool {
 }
 
 // table is a row for each kind, for all, and for persons, bodies and places.
-type table map[reading.Kind]*nameRow
+type table map[reading.Kind]*ud.Tally
 
 func score(want, got map[goldName]bool) table {
 	rows := table{"all": {}, "three": {}}
-	tally := func(kind reading.Kind, add func(*nameRow)) {
+	tally := func(kind reading.Kind, add func(*ud.Tally)) {
 		if rows[kind] == nil {
-			rows[kind] = &nameRow{}
+			rows[kind] = &ud.Tally{}
 		}
 		add(rows[kind])
 		add(rows["all"])
@@ -140,21 +131,21 @@ func score(want, got map[goldName]bool) table {
 		}
 	}
 	for g := range want {
-		tally(g.kind, func(r *nameRow) { r.wanted++ })
+		tally(g.kind, func(r *ud.Tally) { r.Wanted++ })
 		if got[g] {
-			tally(g.kind, func(r *nameRow) { r.right++ })
+			tally(g.kind, func(r *ud.Tally) { r.Right++ })
 		}
 	}
 	for g := range got {
-		tally(g.kind, func(r *nameRow) { r.found++ })
+		tally(g.kind, func(r *ud.Tally) { r.Found++ })
 	}
 	return rows
 }
 
 func (rows table) log(t *testing.T, name string) {
 	for _, kind := range []reading.Kind{reading.Person, reading.Organization, reading.Place, reading.Other, "all", "three"} {
-		if rows[kind] != nil {
-			t.Logf("%-12s %-13s %s", name, kind, rows[kind])
+		if r := rows[kind]; r != nil {
+			t.Logf("%-12s %-13s P %5.1f R %5.1f F1 %5.1f of %d", name, kind, r.Precision(), r.Recall(), r.F1(), r.Wanted)
 		}
 	}
 }
@@ -211,7 +202,7 @@ func TestNames(t *testing.T) {
 				}
 			}
 		}
-		if got := rows["three"].f1(); got < c.floor {
+		if got := rows["three"].F1(); got < c.floor {
 			t.Errorf("%s: got F1 %.1f, want at least %.1f", c.name, got, c.floor)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"flashbrief/internal/readtest"
 	"flashbrief/internal/shared"
+	"flashbrief/reading/ud"
 )
 
 type goldSentence struct {
@@ -45,11 +46,10 @@ func goldFile(t *testing.T, name string) []goldSentence {
 // news sentences, with CONCEDE and RETREAT counted as one.
 func TestScoreNewsSentences(t *testing.T) {
 	gold := goldFile(t, "news-sentences.jsonl")
-	type count struct{ right, found, wanted int }
-	by := map[string]*count{}
-	at := func(c string) *count {
+	by := map[string]*ud.Tally{}
+	at := func(c string) *ud.Tally {
 		if by[c] == nil {
-			by[c] = &count{}
+			by[c] = &ud.Tally{}
 		}
 		return by[c]
 	}
@@ -63,10 +63,10 @@ func TestScoreNewsSentences(t *testing.T) {
 		if len(b.Events) > 0 {
 			got = joined(b.Events[0].Category)
 		}
-		at(want).wanted++
-		at(got).found++
+		at(want).Wanted++
+		at(got).Found++
 		if got == want {
-			at(want).right++
+			at(want).Right++
 			right++
 		} else if show != "" && (show == want || show == got || show == "all") {
 			t.Logf("%s, got %s: %s", want, got, g.Text)
@@ -87,8 +87,7 @@ func TestScoreNewsSentences(t *testing.T) {
 	macro := 0.0
 	for _, c := range names {
 		k := by[c]
-		p, r := float64(k.right)/float64(max(1, k.found)), float64(k.right)/float64(max(1, k.wanted))
-		f1 := 2 * p * r / max(1e-9, p+r)
+		p, r, f1 := k.Precision()/100, k.Recall()/100, k.F1()/100
 		macro += f1 / float64(len(names))
 		t.Logf("%-10s P %.2f R %.2f F1 %.2f  %v", c, p, r, f1, confusion[c])
 	}

@@ -9,6 +9,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/internal/readtest"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // marked is one attribution as a passage's braces mark it: {q content}, {s source},
@@ -125,7 +126,8 @@ func TestGoldenPassages(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("golden files: got %d, %v", len(files), err)
 	}
-	passages, wanted, got, found, sourced := 0, 0, 0, 0, 0
+	passages, sourced := 0, 0
+	var contents ud.Tally
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -140,7 +142,9 @@ func TestGoldenPassages(t *testing.T) {
 			words, want := unmark(line)
 			b := readtest.Read(t, words, "2024-05-20")
 			pairs := matches(words, want, b.Quotations)
-			wanted, got, found = wanted+len(want), got+len(b.Quotations), found+len(pairs)
+			contents.Wanted += len(want)
+			contents.Found += len(b.Quotations)
+			contents.Right += len(pairs)
 			good := len(pairs) == len(want) && len(b.Quotations) == len(want)
 			for w, g := range pairs {
 				if both, _, _ := overlap(words, want[w].source, b.Quotations[g].Source); both > 0 {
@@ -157,9 +161,9 @@ func TestGoldenPassages(t *testing.T) {
 			}
 		}
 	}
-	precision, recall := float64(found)/float64(max(1, got)), float64(found)/float64(max(1, wanted))
-	f1, from := 2*precision*recall/max(1e-9, precision+recall), float64(sourced)/float64(max(1, found))
-	t.Logf("%d passages, %d attributions: contents P %.3f R %.3f F1 %.3f, sources %.3f", passages, wanted, precision, recall, f1, from)
+	precision, recall, f1 := contents.Precision()/100, contents.Recall()/100, contents.F1()/100
+	from := float64(sourced) / float64(max(1, contents.Right))
+	t.Logf("%d passages, %d attributions: contents P %.3f R %.3f F1 %.3f, sources %.3f", passages, contents.Wanted, precision, recall, f1, from)
 	if passages < 150 || f1 < floorContent || from < floorSource {
 		t.Errorf("got %d passages, content F1 %.3f, sources %.3f, want 150, %.2f, %.2f", passages, f1, from, floorContent, floorSource)
 	}

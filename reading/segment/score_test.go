@@ -4,7 +4,6 @@ import (
 	"os"
 	"testing"
 
-	"flashbrief/ground/text"
 	"flashbrief/internal/shared"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
@@ -30,59 +29,15 @@ func TestTreebanks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var sentences, tokens tally
+		var sentences, tokens ud.Tally
 		for _, d := range docs {
 			got := segment.Segment(d.Text)
-			sentences.add(sentenceSpans(d.Sentences), sentenceSpans(got))
-			tokens.add(tokenSpans(d.Sentences), tokenSpans(got))
+			sentences.Add(ud.SentenceSpans(d.Sentences), ud.SentenceSpans(got))
+			tokens.Add(ud.TokenSpans(d.Sentences), ud.TokenSpans(got))
 		}
-		t.Logf("%s raw text: sentence F1 %.2f, token F1 %.2f", c.name, sentences.f1(), tokens.f1())
-		if sentences.f1() < c.sentence || tokens.f1() < c.token {
+		t.Logf("%s raw text: sentence F1 %.2f, token F1 %.2f", c.name, sentences.F1(), tokens.F1())
+		if sentences.F1() < c.sentence || tokens.F1() < c.token {
 			t.Errorf("%s: below the floor of sentence F1 %v, token F1 %v", c.name, c.sentence, c.token)
 		}
 	}
-}
-
-type tally struct{ right, found, wanted int }
-
-func (s *tally) add(want, got []text.Span) {
-	in := map[text.Span]bool{}
-	for _, w := range want {
-		in[w] = true
-	}
-	for _, g := range got {
-		if in[g] {
-			s.right++
-		}
-	}
-	s.found, s.wanted = s.found+len(got), s.wanted+len(want)
-}
-
-func (s *tally) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.found+s.wanted)) }
-
-func sentenceSpans(sentences []ud.Sentence) []text.Span {
-	var out []text.Span
-	for _, s := range sentences {
-		out = append(out, s.Span)
-	}
-	return out
-}
-
-// tokenSpans is the spans of orthographic tokens, a multiword token as one.
-func tokenSpans(sentences []ud.Sentence) []text.Span {
-	var out []text.Span
-	for i := range sentences {
-		s := &sentences[i]
-		inside := -1
-		for _, mw := range s.MultiWords {
-			for k := inside + 1; k < mw.First; k++ {
-				out = append(out, s.Tokens[k].Span)
-			}
-			out, inside = append(out, mw.Span), mw.Last
-		}
-		for k := inside + 1; k < len(s.Tokens); k++ {
-			out = append(out, s.Tokens[k].Span)
-		}
-	}
-	return out
 }

@@ -15,6 +15,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/timex"
+	"flashbrief/reading/ud"
 )
 
 type goldTime struct {
@@ -58,10 +59,6 @@ func timeML(t testing.TB, path string) (string, when.Day, []goldTime) {
 	return plain.String(), day, gold
 }
 
-type tally struct{ right, found, wanted int }
-
-func (s tally) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.found+s.wanted)) }
-
 // TestWikiWars scores the room on 16 histories of wars. A value is right where
 // the spans overlap and the values are the same, as TempEval-3 counts it; the
 // strict value F1 wants the same span too.
@@ -71,16 +68,16 @@ func TestWikiWars(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var strict, relaxed, value, both tally
+	var strict, relaxed, value, both ud.Tally
 	show := os.Getenv("TIMEX_MISSES") != ""
 	for _, f := range files {
 		words, day, gold := timeML(t, f)
 		b := &reading.Bench{Report: news.Report{Text: words, Published: day}}
 		segment.Read(b)
 		timex.Read(b)
-		for _, s := range []*tally{&strict, &relaxed, &value, &both} {
-			s.found += len(b.Times)
-			s.wanted += len(gold)
+		for _, s := range []*ud.Tally{&strict, &relaxed, &value, &both} {
+			s.Found += len(b.Times)
+			s.Wanted += len(gold)
 		}
 		used := make([]bool, len(b.Times))
 		for _, g := range gold {
@@ -98,16 +95,16 @@ func TestWikiWars(t *testing.T) {
 			}
 			used[hit] = true
 			got := b.Times[hit]
-			relaxed.right++
+			relaxed.Right++
 			if got.Span == g.span {
-				strict.right++
+				strict.Right++
 			} else if show {
 				fmt.Printf("SPAN  %s  %q not %q\n", filepath.Base(f)[:2], got.Span.Of(words), g.span.Of(words))
 			}
 			if got.Value == g.value {
-				value.right++
+				value.Right++
 				if got.Span == g.span {
-					both.right++
+					both.Right++
 				}
 			} else if show {
 				fmt.Printf("VALUE %s  %q %s not %s  …%s\n", filepath.Base(f)[:2], got.Span.Of(words), got.Value, g.value, around(words, g.span))
@@ -120,8 +117,8 @@ func TestWikiWars(t *testing.T) {
 		}
 	}
 	t.Logf("WikiWars, %d expressions: strict span F1 %.1f, relaxed %.1f, value F1 %.1f (with strict span %.1f)",
-		strict.wanted, strict.f1(), relaxed.f1(), value.f1(), both.f1())
-	if strict.f1() < 85 || value.f1() < 78 {
+		strict.Wanted, strict.F1(), relaxed.F1(), value.F1(), both.F1())
+	if strict.F1() < 85 || value.F1() < 78 {
 		t.Errorf("below the floor: strict span F1 85, value F1 78")
 	}
 }

@@ -1,7 +1,7 @@
 // Package ud holds Universal Dependencies analyses: sentences, tokens and
-// trees, with every token tied to bytes of the report, and the CoNLL-U format
-// at both doors (https://universaldependencies.org/format.html). It predicts
-// nothing.
+// trees, with every token tied to bytes of the report, the CoNLL-U format at
+// both doors (https://universaldependencies.org/format.html), and the tally that
+// scores are made of. It predicts nothing.
 package ud
 
 import (
