@@ -41,6 +41,32 @@ func treebank(path string, open bool) ([]ud.Document, error) {
 	return kept, nil
 }
 
+// training is the documents of both treebanks that grammar, lemmas and segmenter
+// are trained on.
+func training(data string, open bool) ([]ud.Document, error) {
+	var all []ud.Document
+	for _, name := range []string{"en_ewt", "en_gum"} {
+		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-train.conllu"), open)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, docs...)
+	}
+	return all, nil
+}
+
+// development calls do with each treebank that is measured on, whole.
+func development(data string, do func(name string, docs []ud.Document)) error {
+	for _, name := range []string{"en_ewt", "en_gum"} {
+		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-dev.conllu"), false)
+		if err != nil {
+			return err
+		}
+		do(name, docs)
+	}
+	return nil
+}
+
 func closed(id string) bool {
 	for _, genre := range closedGenres {
 		if strings.HasPrefix(id, "GUM_"+genre+"_") {
@@ -64,7 +90,7 @@ type named struct {
 }
 
 // kindOf maps the schemes of the name corpora to ours; what is not listed counts
-// as no name. It is printed by the score command.
+// as no name. docs/accuracy.md tells it in words.
 var kindOf = map[string]string{
 	"PER": "person", "Person": "person", "person": "person",
 	"ORG": "organization", "Organisation": "organization", "corporation": "organization",
@@ -127,16 +153,13 @@ func nameCorpus(path string, form, tag int, open bool) ([]named, error) {
 // nameTraining is every corpus of names that may be trained on.
 func nameTraining(data string, open bool) ([]named, error) {
 	var all []named
-	for _, c := range []struct {
-		path      string
-		form, tag int
-	}{
-		{"ner/gum_named.train.bio", 0, 1},
-		{"ner/wikigold/CONLL-format/data/wikigold.conll.txt", 0, 1},
-		{"ner/re3d/CONLL-format/data/train/re3d-train.conll", 0, 1},
-		{"ner/WNUT17/CONLL-format/data/train/wnut17train.conll", 0, 1},
+	for _, path := range []string{
+		"ner/gum_named.train.bio",
+		"ner/wikigold/CONLL-format/data/wikigold.conll.txt",
+		"ner/re3d/CONLL-format/data/train/re3d-train.conll",
+		"ner/WNUT17/CONLL-format/data/train/wnut17train.conll",
 	} {
-		part, err := nameCorpus(filepath.Join(data, c.path), c.form, c.tag, open)
+		part, err := nameCorpus(filepath.Join(data, path), 0, 1, open)
 		if err != nil {
 			return nil, err
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -50,11 +49,7 @@ func grammarCommand(args []string) error {
 
 func trainGrammar(o grammarOptions) error {
 	begin := time.Now()
-	ewt, err := treebank(filepath.Join(o.data, "ud/en_ewt-ud-train.conllu"), o.open)
-	if err != nil {
-		return err
-	}
-	gum, err := treebank(filepath.Join(o.data, "ud/en_gum-ud-train.conllu"), o.open)
+	docs, err := training(o.data, o.open)
 	if err != nil {
 		return err
 	}
@@ -66,7 +61,7 @@ func trainGrammar(o grammarOptions) error {
 	if err != nil {
 		return err
 	}
-	sentences := append(sentencesOf(ewt), sentencesOf(gum)...)
+	sentences := sentencesOf(docs)
 	shape := &learn.Shape{
 		Version: o.version, Word: 64, Vector: v.Width, Affix: 64, Buckets: 16384, Hidden: o.hidden,
 		Tag: 128, Arc: 128, Rel: 40, Name: 64, Vectors: v.Words,
@@ -123,12 +118,7 @@ func steps(sentences []*learn.Gold, batch, epochs int) int {
 func onePass(t *learn.Trainer, sentences []*learn.Gold, what string, number int, begin time.Time) {
 	var sum learn.Losses
 	for _, batch := range t.Batches(sentences) {
-		l := t.Learn(batch)
-		sum.Tag += l.Tag
-		sum.Arc += l.Arc
-		sum.Rel += l.Rel
-		sum.Name += l.Name
-		sum.Tokens += l.Tokens
+		sum.Add(t.Learn(batch))
 	}
 	n := float64(sum.Tokens)
 	fmt.Fprintf(os.Stderr, "%s pass %d: tag %.4f arc %.4f rel %.4f name %.4f, %s\n",
@@ -159,11 +149,7 @@ func parseCommand(args []string) error {
 	}
 	var nets []*learn.Network
 	for path := range strings.SplitSeq(*models, ",") {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		n, err := learn.Read(raw)
+		n, err := network(path)
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"os"
-	"path/filepath"
 
 	"flashbrief/reading/tag"
 )
@@ -21,17 +20,15 @@ func lemmaCommand(args []string) error {
 	if err != nil {
 		return err
 	}
+	docs, err := training(*data, true)
+	if err != nil {
+		return err
+	}
 	var examples []tag.Example
-	for _, name := range []string{"en_ewt-ud-train.conllu", "en_gum-ud-train.conllu"} {
-		docs, err := treebank(filepath.Join(*data, "ud", name), true)
-		if err != nil {
-			return err
-		}
-		for _, s := range sentencesOf(docs) {
-			for _, t := range s.Tokens {
-				if t.Lemma != "" {
-					examples = append(examples, tag.Example{Form: t.Form, UPOS: t.UPOS, XPOS: t.XPOS, Lemma: t.Lemma})
-				}
+	for _, s := range sentencesOf(docs) {
+		for _, t := range s.Tokens {
+			if t.Lemma != "" {
+				examples = append(examples, tag.Example{Form: t.Form, UPOS: t.UPOS, XPOS: t.XPOS, Lemma: t.Lemma})
 			}
 		}
 	}

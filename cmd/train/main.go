@@ -4,6 +4,7 @@
 //	train segment  -data ../shared/data
 //	train vectors  -data ../shared/data -out build/vectors.bin
 //	train grammar  -data ../shared/data -vectors build/vectors.bin -out build/grammar.bin
+//	train parse    -models build/t2.bin,build/g1.bin -out build/machine.conllu
 //	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
 //	train score    -data ../shared/data [-model build/grammar.bin]
 //

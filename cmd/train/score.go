@@ -12,9 +12,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
-	"flashbrief/reading/parse"
 	"flashbrief/reading/segment"
-	"flashbrief/reading/tag"
 	"flashbrief/reading/ud"
 )
 
@@ -25,34 +23,30 @@ func scoreCommand(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	net := learn.Embedded
-	if *model != "" {
-		raw, err := os.ReadFile(*model)
-		if err != nil {
-			return err
-		}
-		n, err := learn.Read(raw)
-		if err != nil {
-			return err
-		}
-		net = func() *learn.Network { return n }
+	if *model == "" {
+		return scoreDev(learn.Embedded(), *data, os.Stdout)
 	}
-	return scoreDev(net(), *data, os.Stdout)
+	net, err := network(*model)
+	if err != nil {
+		return err
+	}
+	return scoreDev(net, *data, os.Stdout)
 }
 
 // scoreDev measures a network on the development sets, given their tokens.
 func scoreDev(net *learn.Network, data string, w io.Writer) error {
-	for _, name := range []string{"en_ewt", "en_gum"} {
-		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-dev.conllu"), false)
-		if err != nil {
-			return err
-		}
+	a := newAnalyst(net)
+	err := development(data, func(name string, docs []ud.Document) {
 		gold := sentencesOf(docs)
 		begin := time.Now()
-		got := analyse(net, gold)
+		got := bare(gold)
+		a.analyse(got)
 		spent := time.Since(begin)
 		fmt.Fprintf(w, "%-7s %s  %.0f tokens/s\n", name, compare(gold, got), float64(tokens(gold))/spent.Seconds())
-		fmt.Fprintf(w, "%-7s from raw text: %s\n", name, rawScore(net, docs))
+		fmt.Fprintf(w, "%-7s from raw text: %s\n", name, rawScore(a, docs))
+	})
+	if err != nil {
+		return err
 	}
 	for _, c := range []struct {
 		name, path string
@@ -71,52 +65,23 @@ func scoreDev(net *learn.Network, data string, w io.Writer) error {
 	return nil
 }
 
+// bare is the sentences with the forms of their tokens and nothing else.
+func bare(sentences []ud.Sentence) []ud.Sentence {
+	out := make([]ud.Sentence, len(sentences))
+	for i := range sentences {
+		for _, t := range sentences[i].Tokens {
+			out[i].Tokens = append(out[i].Tokens, ud.Token{Form: t.Form})
+		}
+	}
+	return out
+}
+
 func tokens(sentences []ud.Sentence) int {
 	n := 0
 	for i := range sentences {
 		n += len(sentences[i].Tokens)
 	}
 	return n
-}
-
-// batchWords is how many words are analysed at once.
-const batchWords = 2000
-
-// analyse predicts everything anew for the given tokens.
-func analyse(net *learn.Network, gold []ud.Sentence) []ud.Sentence {
-	a, trees := net.NewAnalyst(), parse.NewDecoder(net.Shape())
-	tags := tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Vocabulary()))
-	out := make([]ud.Sentence, len(gold))
-	batches(gold, func(from, to int, forms [][]string) {
-		a.Encode(forms)
-		for i := from; i < to; i++ {
-			out[i].Tokens = make([]ud.Token, len(gold[i].Tokens))
-			for k := range out[i].Tokens {
-				out[i].Tokens[k].Form = gold[i].Tokens[k].Form
-			}
-			tags.Decode(a, i-from, out[i].Tokens)
-			trees.Decode(a, i-from, out[i].Tokens)
-		}
-	})
-	return out
-}
-
-func batches(sentences []ud.Sentence, do func(from, to int, forms [][]string)) {
-	for from := 0; from < len(sentences); {
-		to, words := from, 0
-		var forms [][]string
-		for to < len(sentences) && (words == 0 || words < batchWords) {
-			var s []string
-			for _, t := range sentences[to].Tokens {
-				s = append(s, t.Form)
-			}
-			forms = append(forms, s)
-			words += len(s)
-			to++
-		}
-		do(from, to, forms)
-		from = to
-	}
 }
 
 // compare is the usual scores given tokens; relations count without subtypes, as
@@ -187,21 +152,20 @@ func nameScore(net *learn.Network, gold []named) string {
 
 // rawScore is the F1 of words, UPOS, UAS and LAS from raw text, by spans of words
 // that both sides agree on, as in the CoNLL 2018 shared task.
-func rawScore(net *learn.Network, docs []ud.Document) string {
+func rawScore(a *analyst, docs []ud.Document) string {
 	var wanted, found, words, upos, uas, las int
 	for _, d := range docs {
 		got := segment.Segment(d.Text)
-		parsed := analyse(net, got)
+		a.analyse(got)
 		type word struct {
 			span, head text.Span
 			upos, rel  string
 		}
 		system := map[text.Span]word{}
-		each := func(sentences, trees []ud.Sentence, do func(word)) {
+		each := func(sentences []ud.Sentence, do func(word)) {
 			for i := range sentences {
-				for k := range sentences[i].Tokens {
-					t := trees[i].Tokens[k]
-					w := word{span: sentences[i].Tokens[k].Span, upos: t.UPOS, rel: ud.Universal(t.Deprel)}
+				for _, t := range sentences[i].Tokens {
+					w := word{span: t.Span, upos: t.UPOS, rel: ud.Universal(t.Deprel)}
 					if t.Head >= 0 {
 						w.head = sentences[i].Tokens[t.Head].Span
 					}
@@ -209,8 +173,8 @@ func rawScore(net *learn.Network, docs []ud.Document) string {
 				}
 			}
 		}
-		each(got, parsed, func(w word) { found++; system[w.span] = w })
-		each(d.Sentences, d.Sentences, func(g word) {
+		each(got, func(w word) { found++; system[w.span] = w })
+		each(d.Sentences, func(g word) {
 			wanted++
 			p, ok := system[g.span]
 			count(&words, ok)

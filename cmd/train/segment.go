@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 
 	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
@@ -26,13 +25,9 @@ func segmentCommand(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	var docs []ud.Document
-	for _, name := range []string{"en_ewt-ud-train.conllu", "en_gum-ud-train.conllu"} {
-		d, err := treebank(filepath.Join(*data, "ud", name), true)
-		if err != nil {
-			return err
-		}
-		docs = append(docs, d...)
+	docs, err := training(*data, true)
+	if err != nil {
+		return err
 	}
 	rng := rand.New(rand.NewPCG(3, 9))
 	fit := newLogistic(2)
@@ -128,11 +123,7 @@ func (l *logistic) learn(c segment.Case) {
 // segmentScore prints the F1 of tokens, words and sentences on raw text, by the
 // spans that both sides agree on, as in the CoNLL 2018 shared task.
 func segmentScore(w *segment.Weights, data string) error {
-	for _, name := range []string{"en_ewt", "en_gum"} {
-		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-dev.conllu"), false)
-		if err != nil {
-			return err
-		}
+	return development(data, func(name string, docs []ud.Document) {
 		var token, word, sentence ud.Tally
 		for _, d := range docs {
 			got := segment.With(d.Text, w)
@@ -141,6 +132,5 @@ func segmentScore(w *segment.Weights, data string) error {
 			word.Add(ud.WordSpans(d.Sentences), ud.WordSpans(got))
 		}
 		fmt.Printf("%s raw text: tokens %.2f words %.2f sentences %.2f\n", name, token.F1(), word.F1(), sentence.F1())
-	}
-	return nil
+	})
 }

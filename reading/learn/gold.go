@@ -21,7 +21,8 @@ type Losses struct {
 	Tokens              int
 }
 
-func (l *Losses) add(o Losses) {
+// Add adds the losses over other tokens.
+func (l *Losses) Add(o Losses) {
 	l.Tag += o.Tag
 	l.Arc += o.Arc
 	l.Rel += o.Rel

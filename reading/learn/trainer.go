@@ -152,7 +152,7 @@ func (t *Trainer) Learn(batch []*Gold) Losses {
 	wait.Wait()
 	var losses Losses
 	for _, wk := range t.workers {
-		losses.add(wk.g.losses)
+		losses.Add(wk.g.losses)
 		wk.g.losses = Losses{}
 	}
 	t.step++
