@@ -128,15 +128,8 @@ func nameScore(net *learn.Network, gold []named) string {
 	for _, g := range gold {
 		a.Encode([][]string{g.forms})
 		want := map[reading.Name]bool{}
-		for i, tag := range g.tags {
-			if tag[0] != 'B' {
-				continue
-			}
-			last := i
-			for last+1 < len(g.tags) && g.tags[last+1] == "I-"+tag[2:] {
-				last++
-			}
-			want[reading.Name{First: i, Last: last, Kind: reading.Kind(tag[2:])}] = true
+		for _, n := range names.Spans(g.tags, 0, nil) {
+			want[n] = true
 		}
 		t.Wanted += len(want)
 		for _, n := range d.Decode(a, 0, g.forms, 0, nil) {

@@ -12,15 +12,10 @@ import (
 	"flashbrief/internal/shared"
 	"flashbrief/news"
 	"flashbrief/reading"
+	"flashbrief/reading/names"
 	"flashbrief/reading/reader"
 	"flashbrief/reading/ud"
 )
-
-// goldName is a name that a corpus marks: sentence, inclusive tokens, kind.
-type goldName struct {
-	sentence, first, last int
-	kind                  reading.Kind
-}
 
 // kinds maps the corpora's schemes to ours; groups count as organisations, which
 // is what all three corpora call them.
@@ -31,20 +26,21 @@ var kinds = map[string]reading.Kind{
 
 // marked reads a file of tokens and tags, sentence by sentence.
 // Sentences have their ids where the file tells them.
-func marked(t *testing.T, path string, form, tag int) (ids []string, sentences [][]string, gold []goldName) {
+func marked(t *testing.T, path string, form, tag int) (ids []string, sentences [][]string, gold []reading.Name) {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	var forms []string
-	open, id := -1, ""
+	var forms, tags []string
+	id := ""
 	flush := func() {
 		if len(forms) > 0 {
+			gold = names.Spans(tags, len(sentences), gold)
 			sentences, ids = append(sentences, forms), append(ids, id)
 		}
-		forms, open = nil, -1
+		forms, tags = nil, nil
 	}
 	scan := bufio.NewScanner(file)
 	for scan.Scan() {
@@ -59,17 +55,11 @@ func marked(t *testing.T, path string, form, tag int) (ids []string, sentences [
 			continue
 		}
 		position, scheme, _ := strings.Cut(fields[tag], "-")
-		kind := kinds[scheme]
-		switch {
-		case kind == "":
-			open = -1
-		case position == "I" && open >= 0 && gold[open].kind == kind:
-			gold[open].last = len(forms)
-		default:
-			gold = append(gold, goldName{len(sentences), len(forms), len(forms), kind})
-			open = len(gold) - 1
+		ours := "O"
+		if kind := kinds[scheme]; kind != "" {
+			ours = position + "-" + string(kind)
 		}
-		forms = append(forms, fields[form])
+		forms, tags = append(forms, fields[form]), append(tags, ours)
 	}
 	flush()
 	return ids, sentences, gold
@@ -100,8 +90,8 @@ func written(sentences [][]string) (string, []ud.Sentence) {
 }
 
 // namesOf is the names that a bench holds, as the corpora would mark them.
-func namesOf(b *reading.Bench) map[goldName]bool {
-	out := map[goldName]bool{}
+func namesOf(b *reading.Bench) map[reading.Name]bool {
+	out := map[reading.Name]bool{}
 	for _, m := range b.Mentions {
 		if m.Form != reading.Proper && m.Form != reading.Metonymic && m.Form != reading.Abbreviated {
 			continue
@@ -110,7 +100,7 @@ func namesOf(b *reading.Bench) map[goldName]bool {
 		if kind == reading.Group {
 			kind = reading.Organization
 		}
-		out[goldName{m.Sentence, m.First, m.Last, kind}] = true
+		out[reading.Name{Sentence: m.Sentence, First: m.First, Last: m.Last, Kind: kind}] = true
 	}
 	return out
 }
@@ -118,7 +108,7 @@ func namesOf(b *reading.Bench) map[goldName]bool {
 // table is a row for each kind, for all, and for persons, bodies and places.
 type table map[reading.Kind]*ud.Tally
 
-func score(want, got map[goldName]bool) table {
+func score(want, got map[reading.Name]bool) table {
 	rows := table{"all": {}, "three": {}}
 	tally := func(kind reading.Kind, add func(*ud.Tally)) {
 		if rows[kind] == nil {
@@ -131,13 +121,13 @@ func score(want, got map[goldName]bool) table {
 		}
 	}
 	for g := range want {
-		tally(g.kind, func(r *ud.Tally) { r.Wanted++ })
+		tally(g.Kind, func(r *ud.Tally) { r.Wanted++ })
 		if got[g] {
-			tally(g.kind, func(r *ud.Tally) { r.Right++ })
+			tally(g.Kind, func(r *ud.Tally) { r.Right++ })
 		}
 	}
 	for g := range got {
-		tally(g.kind, func(r *ud.Tally) { r.Found++ })
+		tally(g.Kind, func(r *ud.Tally) { r.Found++ })
 	}
 	return rows
 }
@@ -171,34 +161,33 @@ func TestNames(t *testing.T) {
 			words, sentences = treebank(t, filepath.Join(data, c.trees), ids, forms, gold)
 		}
 		b := r.Given(news.Report{ID: c.name, Text: words}, sentences, false)
-		got, want := namesOf(b), map[goldName]bool{}
+		got, want := namesOf(b), map[reading.Name]bool{}
 		for _, g := range gold {
 			want[g] = true
 		}
-		tagged := map[goldName]bool{}
+		tagged := map[reading.Name]bool{}
 		for _, n := range b.Names {
-			kind := n.Kind
-			if kind == reading.Group {
-				kind = reading.Organization
+			if n.Kind == reading.Group {
+				n.Kind = reading.Organization
 			}
-			tagged[goldName{n.Sentence, n.First, n.Last, kind}] = true
+			tagged[n] = true
 		}
 		score(want, tagged).log(t, c.name+" tagger")
 		rows := score(want, got)
 		rows.log(t, c.name)
 		if os.Getenv("NAME_ERRORS") == c.name {
-			names := func(g goldName) string {
-				s := &b.Sentences[g.sentence]
-				return fmt.Sprintf("%s %q", g.kind, words[s.Tokens[g.first].Span.Start:s.Tokens[g.last].Span.End])
+			shown := func(g reading.Name) string {
+				s := &b.Sentences[g.Sentence]
+				return fmt.Sprintf("%s %q", g.Kind, words[s.Tokens[g.First].Span.Start:s.Tokens[g.Last].Span.End])
 			}
 			for _, g := range gold {
 				if !got[g] {
-					t.Logf("missed %s in %s", names(g), b.Sentences[g.sentence].Span.Of(words))
+					t.Logf("missed %s in %s", shown(g), b.Sentences[g.Sentence].Span.Of(words))
 				}
 			}
 			for g := range got {
 				if !want[g] {
-					t.Logf("false %s in %s", names(g), b.Sentences[g.sentence].Span.Of(words))
+					t.Logf("false %s in %s", shown(g), b.Sentences[g.Sentence].Span.Of(words))
 				}
 			}
 		}
@@ -210,7 +199,7 @@ func TestNames(t *testing.T) {
 
 // treebank reads the treebank whose sentences the forms are.
 // Where they have ids, the names are numbered by the treebank's own order.
-func treebank(t *testing.T, path string, ids []string, forms [][]string, gold []goldName) (string, []ud.Sentence) {
+func treebank(t *testing.T, path string, ids []string, forms [][]string, gold []reading.Name) (string, []ud.Sentence) {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
@@ -257,7 +246,7 @@ func treebank(t *testing.T, path string, ids []string, forms [][]string, gold []
 		}
 	}
 	for i := range gold {
-		gold[i].sentence = at[gold[i].sentence]
+		gold[i].Sentence = at[gold[i].Sentence]
 	}
 	return words.String(), out
 }
