@@ -23,7 +23,7 @@ func mix(kind uint32, parts ...uint32) uint32 {
 type Features []uint32
 
 func (f *Features) add(kind uint32, parts ...uint32) {
-	*f = append(*f, mix(kind, parts...)%slots)
+	*f = append(*f, mix(kind, parts...)%Slots)
 }
 
 // hashLower hashes the bytes of s, capitals of ASCII as small letters and the

@@ -55,12 +55,13 @@ func (s *segmenter) learnSplits(c chunk, starts map[int]bool, yield func(Case)) 
 	s.chars = characters(s.text, c.span, s.chars)
 	open := 0
 	for i := 1; i < len(s.chars); i++ {
-		yes := starts[s.chars[i].at]
-		if candidate(s.chars, i) {
-			s.features = splitFeatures(s.features, s.text, c.span, s.chars, open, i)
-			yield(Case{SplitHere, s.features, yes})
+		if !candidate(s.chars, i) {
+			continue
 		}
-		if yes && candidate(s.chars, i) {
+		yes := starts[s.chars[i].at]
+		s.features = splitFeatures(s.features, s.text, c.span, s.chars, open, i)
+		yield(Case{SplitHere, s.features, yes})
+		if yes {
 			s.add(text.Span{Start: s.chars[open].at, End: s.chars[i].at}, c, open == 0)
 			open = i
 		}

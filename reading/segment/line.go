@@ -5,13 +5,16 @@ import "flashbrief/ground/text"
 // widest is how wide hard-wrapped text is at most, in bytes.
 const widest = 130
 
+// fewLines is how many lines a block may have for one short line, before the last,
+// to show that its lines are not full.
+const fewLines = 16
+
 // wrapped reports whether the lines of a block are those of a typewriter, broken
 // where they were full: then a line's end says nothing. Otherwise each line
 // stands for itself, as headlines, bylines and the items of lists do.
 func wrapped(t string, span text.Span) bool {
 	long, lines, low, at := 0, 0, 0, span.Start
-	short := false // a line before the last is much shorter than the longest
-	var lengths [16]int
+	shortest, last := widest, widest // the shortest is of the lines before the last
 	for at < span.End {
 		end := at
 		for end < span.End && t[end] != '\n' {
@@ -21,8 +24,7 @@ func wrapped(t string, span text.Span) bool {
 			if lines > 0 && t[at] >= 'a' && t[at] <= 'z' {
 				low++
 			}
-			long = max(long, n)
-			lengths[lines%len(lengths)] = n
+			long, shortest, last = max(long, n), min(shortest, last), n
 			lines++
 			if long > widest {
 				return false
@@ -30,11 +32,7 @@ func wrapped(t string, span text.Span) bool {
 		}
 		at = end + 1
 	}
-	for k := 0; k < min(lines-1, len(lengths)); k++ {
-		if lines <= len(lengths) && lengths[k]*2 < long {
-			short = true
-		}
-	}
+	short := lines <= fewLines && shortest*2 < long
 	return lines > 1 && low > 0 && !short
 }
 

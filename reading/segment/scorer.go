@@ -18,14 +18,12 @@ const (
 )
 
 // Slots is the number of weights for each decision; features are hashed to them.
-const Slots = slots
-
-const slots = 1 << 17
+const Slots = 1 << 17
 
 // Weights are the trained scorer: for each decision a weight for every slot, and
 // the sum that must be passed for yes.
 type Weights struct {
-	of        [decisions][slots]int8
+	of        [decisions][Slots]int8
 	threshold [decisions]int
 }
 
@@ -41,7 +39,7 @@ func (w *Weights) score(d Decision, f Features) int {
 // Bytes is the weights as they are kept in a file: thresholds as two bytes each,
 // least first, then the weights.
 func (w *Weights) Bytes() []byte {
-	out := make([]byte, 0, int(decisions)*(slots+2))
+	out := make([]byte, 0, int(decisions)*(Slots+2))
 	for _, t := range w.threshold {
 		out = append(out, byte(t), byte(t>>8))
 	}
@@ -55,8 +53,8 @@ func (w *Weights) Bytes() []byte {
 
 // NewWeights reads what Bytes wrote.
 func NewWeights(raw []byte) (*Weights, error) {
-	if len(raw) != int(decisions)*(slots+2) {
-		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are wanted", len(raw), int(decisions)*(slots+2))
+	if len(raw) != int(decisions)*(Slots+2) {
+		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are wanted", len(raw), int(decisions)*(Slots+2))
 	}
 	w := new(Weights)
 	for d := range w.threshold {
@@ -65,7 +63,7 @@ func NewWeights(raw []byte) (*Weights, error) {
 	raw = raw[2*decisions:]
 	for d := range w.of {
 		for i := range w.of[d] {
-			w.of[d][i] = int8(raw[d*slots+i])
+			w.of[d][i] = int8(raw[d*Slots+i])
 		}
 	}
 	return w, nil
