@@ -31,9 +31,22 @@ func (b *Bench) Text() string { return b.Report.Text }
 // MentionsIn is the mentions of one sentence, in order of the text. Mentions
 // must be in order, as every room leaves them.
 func (b *Bench) MentionsIn(sentence int) []Mention {
-	lo := sort.Search(len(b.Mentions), func(i int) bool { return b.Mentions[i].Sentence >= sentence })
-	hi := sort.Search(len(b.Mentions), func(i int) bool { return b.Mentions[i].Sentence > sentence })
-	return b.Mentions[lo:hi]
+	from, to := b.MentionRange(sentence)
+	return b.Mentions[from:to]
+}
+
+// MentionRange is where the mentions of one sentence lie in Mentions, half-open.
+func (b *Bench) MentionRange(sentence int) (from, to int) {
+	return stretch(b.Mentions, sentence, func(m *Mention) int { return m.Sentence })
+}
+
+// stretch is where the items of one sentence lie in a list in order of sentences,
+// half-open.
+func stretch[T any](items []T, sentence int, of func(*T) int) (from, to int) {
+	from = sort.Search(len(items), func(i int) bool { return of(&items[i]) >= sentence })
+	for to = from; to < len(items) && of(&items[to]) == sentence; to++ {
+	}
+	return from, to
 }
 
 // MentionAt is the widest mention that covers the token, or nil.
@@ -51,7 +64,6 @@ func (b *Bench) MentionAt(sentence, token int) *Mention {
 
 // TimesIn is the time expressions of one sentence, in order of the text.
 func (b *Bench) TimesIn(sentence int) []Time {
-	lo := sort.Search(len(b.Times), func(i int) bool { return b.Times[i].Sentence >= sentence })
-	hi := sort.Search(len(b.Times), func(i int) bool { return b.Times[i].Sentence > sentence })
-	return b.Times[lo:hi]
+	from, to := stretch(b.Times, sentence, func(t *Time) int { return t.Sentence })
+	return b.Times[from:to]
 }

@@ -1,7 +1,5 @@
 package reading
 
-import "sort"
-
 // Title is an office named in the text, with or without its holder: "now
 // interim Iranian President", "the defense minister", "Senior Director of FDD's
 // China Program". The entity room lays titles down; coref and office read them.
@@ -41,9 +39,8 @@ func (t Tenure) Holding() bool { return t != Former && t != Late && t != Elect }
 
 // TitlesIn is the titles of one sentence, in order of the text.
 func (b *Bench) TitlesIn(sentence int) []Title {
-	lo := sort.Search(len(b.Titles), func(i int) bool { return b.Titles[i].Sentence >= sentence })
-	hi := sort.Search(len(b.Titles), func(i int) bool { return b.Titles[i].Sentence > sentence })
-	return b.Titles[lo:hi]
+	from, to := stretch(b.Titles, sentence, func(t *Title) int { return t.Sentence })
+	return b.Titles[from:to]
 }
 
 // Wide is the inclusive token range of the whole phrase that a mention heads:

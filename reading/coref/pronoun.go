@@ -316,11 +316,8 @@ func (f *linker) both(i int, m *reading.Mention, want shape) bool {
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
 		t := f.bench.Trees[n]
 		first := -1
-		for j := range f.bench.MentionsIn(n) {
-			j += f.from(n)
-			if j >= i {
-				break
-			}
+		from, to := f.bench.MentionRange(n)
+		for j := from; j < min(to, i); j++ {
 			o := &f.bench.Mentions[j]
 			if o.Form != reading.Proper && o.Form != reading.Metonymic || o.Kind != reading.Person && o.Kind != reading.Place {
 				continue
@@ -356,18 +353,6 @@ func (f *linker) coordinate(a, z int) bool {
 		}
 	}
 	return and
-}
-
-func (f *linker) from(n int) int {
-	lo, hi := 0, len(f.bench.Mentions)
-	for lo < hi {
-		if mid := (lo + hi) / 2; f.bench.Mentions[mid].Sentence < n {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }
 
 // relative joins "who", "whom" and "whose" to the phrase that their clause

@@ -252,40 +252,24 @@ func closed(s *ud.Sentence, k int) bool {
 	return s.Tokens[k].UPOS == "VERB" && s.Tokens[k].XPOS == "VBD"
 }
 
+// personAt is the person of sentence n whose name begins at the token, or -1.
 func (f *finder) personAt(n, first int) int {
-	for i := range f.bench.Mentions[f.from(n):] {
-		i += f.from(n)
-		m := &f.bench.Mentions[i]
-		if m.Sentence != n {
-			break
-		}
-		if m.First == first && m.Kind == reading.Person && m.Form == reading.Proper {
-			return i
-		}
-	}
-	return -1
+	return f.personIn(n, func(m *reading.Mention) bool { return m.First == first })
 }
 
+// personEnding is the person of sentence n whose name ends at the token, or -1.
 func (f *finder) personEnding(n, last int) int {
-	for i := f.from(n); i < len(f.bench.Mentions) && f.bench.Mentions[i].Sentence == n; i++ {
-		if m := &f.bench.Mentions[i]; m.Last == last && m.Kind == reading.Person && m.Form == reading.Proper {
+	return f.personIn(n, func(m *reading.Mention) bool { return m.Last == last })
+}
+
+func (f *finder) personIn(n int, where func(*reading.Mention) bool) int {
+	from, to := f.bench.MentionRange(n)
+	for i := from; i < to; i++ {
+		if m := &f.bench.Mentions[i]; m.Kind == reading.Person && m.Form == reading.Proper && where(m) {
 			return i
 		}
 	}
 	return -1
-}
-
-// from is the index of the first mention of sentence n.
-func (f *finder) from(n int) int {
-	lo, hi := 0, len(f.bench.Mentions)
-	for lo < hi {
-		if mid := (lo + hi) / 2; f.bench.Mentions[mid].Sentence < n {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }
 
 // fits reports whether a title can be the person's: nobody is given the office
@@ -307,8 +291,9 @@ func (f *finder) describe() {
 		if t.Holder < 0 || t.Ahead {
 			continue
 		}
-		for k := f.from(t.Sentence); k < len(b.Mentions) && b.Mentions[k].Sentence == t.Sentence; k++ {
-			if m := &b.Mentions[k]; m.Form == reading.Nominal && m.First <= t.Head && t.Head <= m.Last {
+		beside := b.MentionsIn(t.Sentence)
+		for k := range beside {
+			if m := &beside[k]; m.Form == reading.Nominal && m.First <= t.Head && t.Head <= m.Last {
 				h := &b.Mentions[t.Holder]
 				m.Form, m.Entity, m.Code = reading.Appositive, h.Entity, cmp.Or(m.Code, h.Code)
 			}
