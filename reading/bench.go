@@ -62,6 +62,14 @@ func (b *Bench) MentionAt(sentence, token int) *Mention {
 	return widest
 }
 
+// BlockRole is what the block that holds the sentence is there for.
+func (b *Bench) BlockRole(sentence int) BlockRole {
+	if len(b.Anatomy.Blocks) == 0 {
+		return Prose
+	}
+	return b.Anatomy.Blocks[b.Sentences[sentence].Paragraph].Role
+}
+
 // TimesIn is the time expressions of one sentence, in order of the text.
 func (b *Bench) TimesIn(sentence int) []Time {
 	from, to := stretch(b.Times, sentence, func(t *Time) int { return t.Sentence })

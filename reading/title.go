@@ -33,10 +33,6 @@ const (
 	New   // new, newly elected, newly appointed
 )
 
-// Holding reports whether the tenure lets the holder be in office on the
-// report's own day.
-func (t Tenure) Holding() bool { return t != Former && t != Late && t != Elect }
-
 // TitlesIn is the titles of one sentence, in order of the text.
 func (b *Bench) TitlesIn(sentence int) []Title {
 	from, to := stretch(b.Titles, sentence, func(t *Title) int { return t.Sentence })

@@ -47,7 +47,6 @@ var byTrigger = map[string]phrase{
 	"ASSAULT/kill":         {"carried out a deadly attack on %s", "Carry Out Deadly Attack on %s", "", ""},
 	"ASSAULT/launch":       {"launched an attack on %s", "Launch Attack on %s", "", ""},
 	"REJECT/veto":          {"", "", "cast a veto", "Cast Veto"},
-	"COOPERATE/deepen":     {"deepened ties with %s", "Deepen Ties With %s", "", ""},
 	"COOPERATE/expand":     {"expanded cooperation with %s", "Expand Cooperation With %s", "", ""},
 	"AGREE/agree":          {"agreed to cooperate with %s", "Agree to Cooperate With %s", "", ""},
 	"AID/give":             {"gave aid to %s", "Give Aid to %s", "", ""},

@@ -9,10 +9,12 @@ import (
 	"flashbrief/world/plover"
 )
 
+var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+
 // row writes fields apart by tabs; a tab or line break inside one becomes a space.
 func row(w io.Writer, fields []string) error {
 	for i, f := range fields {
-		fields[i] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(f)
+		fields[i] = flat.Replace(f)
 	}
 	_, err := io.WriteString(w, strings.Join(fields, "\t")+"\n")
 	return err

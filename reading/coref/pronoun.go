@@ -69,7 +69,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		f.relative(i, m)
 		return
 	}
-	if want.plural && f.both(i, m, want) {
+	if want.plural && f.both(i, m) {
 		return
 	}
 	if want.thing && !want.person && !want.possessive && !want.reflexive && !f.subject(i) {
@@ -204,12 +204,7 @@ func (f *linker) apart(i, j int, want shape) bool {
 		// "his minister, X": X is not the owner.
 		return !(hp >= 0 && (o.First <= hp && hp <= o.Last || t.Is(q, "appos") && hq == hp))
 	}
-	if hp >= 0 && hp == hq {
-		return false
-	}
-	// The subject's own complement, "X said he": apart. An object below one
-	// verb with its subject, through a preposition or conjunct: not.
-	return !(t.Is(p, "obj", "iobj", "obl") && t.Is(q, "nsubj") && hp == hq)
+	return hp < 0 || hp != hq
 }
 
 // score is how likely the pronoun stands for mention j among those fit.
@@ -312,7 +307,7 @@ func (f *linker) conjSubject(j int) bool {
 
 // both makes "they" and "their" stand for two named together as the subject of
 // the same or the last sentence.
-func (f *linker) both(i int, m *reading.Mention, want shape) bool {
+func (f *linker) both(i int, m *reading.Mention) bool {
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
 		t := f.bench.Trees[n]
 		first := -1

@@ -157,10 +157,7 @@ func tight(s *ud.Sentence, k int) bool {
 // kindOfRun judges what a run of capitals names, by its own words, then by those
 // around it.
 func (f *finder) kindOfRun(s *ud.Sentence, a, z int, titles []reading.Title) reading.Kind {
-	if kind := f.lex.heads[lower(s, z)]; kind != "" && z > a {
-		return kind
-	}
-	if kind := f.lex.heads[lower(s, a)]; kind != "" && z > a {
+	if kind := f.headKind(s, a, z); kind != "" {
 		return kind
 	}
 	first := s.Tokens[a].Form

@@ -13,17 +13,9 @@ import (
 func (f *finder) remember() {
 	b := f.bench
 	f.order()
+	f.agree(b.Mentions)
 	people := map[string]*reading.Mention{}
-	names := b.Mentions
-	all := len(names)
-	for i := 0; i < all; i++ {
-		if m := &names[i]; m.Form == reading.Proper && m.Kind == reading.Person && m.Last > m.First {
-			f.noteFull(people, m)
-		}
-	}
-	f.agree(names)
-	at := 0
-	clear(people)
+	at, all := 0, len(b.Mentions)
 	for n := range b.Sentences {
 		s := &b.Sentences[n]
 		f.cover = append(f.cover[:0], make([]int, len(s.Tokens))...)

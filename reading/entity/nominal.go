@@ -48,7 +48,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != "NOUN" || f.cover[i] > 0 && f.taken(i, i) || inTitle(titles, i) || f.taken(i, i) {
+		if t.UPOS != "NOUN" || inTitle(titles, i) || f.taken(i, i) {
 			continue
 		}
 		f.description(n, i)

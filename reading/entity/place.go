@@ -86,8 +86,8 @@ func (f *finder) dealtWith(n, head, h int) bool {
 			return false
 		}
 		return true
-	case "of", "for":
-		return over.UPOS == "NOUN" && !f.lex.of[over.Lemma] && !f.lex.trip[over.Lemma] && preposition == "of" && over.Lemma == "government"
+	case "of":
+		return over.UPOS == "NOUN" && over.Lemma == "government"
 	}
 	return false
 }

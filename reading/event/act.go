@@ -99,10 +99,10 @@ func lemma(t *ud.Token) string {
 // fit says how well a pattern fits the clause: -1 not at all, and the more the
 // pattern asks for, the better.
 func (f *finder) fit(p *pattern, c clause) int {
-	score := 0
+	name, score := f.name(c.head), 0
 	particle, found := "", false
 	for _, t := range p.triggers {
-		if t.lemma != f.name(c.head) {
+		if t.lemma != name {
 			continue
 		}
 		if t.particle == "" {
@@ -143,10 +143,6 @@ func (f *finder) fit(p *pattern, c clause) int {
 // named property.
 func (f *finder) meets(c clause, need string) bool {
 	switch need {
-	case "passive":
-		return c.passive()
-	case "active":
-		return !c.passive()
 	case "plural-subject":
 		s := c.subject()
 		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
@@ -241,7 +237,7 @@ func (f *finder) joinSubject(a *act, c clause) {
 
 // money reports whether the phrase is a sum of money.
 func (f *finder) money(o int) bool {
-	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, "nmod", "acl", "acl:relcl") }) {
+	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, "nmod", "acl") }) {
 		t := &f.tree.Tokens[k]
 		if t.UPOS == "SYM" && strings.ContainsAny(t.Form, "$€£¥₽₹") {
 			return true

@@ -63,7 +63,7 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.T
 	distance := 1 << 30
 	for i := range times {
 		t := &times[i]
-		if t.Bounds.IsZero() || t.Type == "SET" || t.Type == "DURATION" && t.Bounds.IsZero() {
+		if t.Bounds.IsZero() || t.Type == "SET" {
 			continue
 		}
 		if !governs(tree, governor, t) {
@@ -176,11 +176,11 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 		default:
 			continue
 		}
-		if m := co.placeAt(tree, k, sentence); m != nil {
+		if m := co.placeAt(k, sentence); m != nil {
 			return m
 		}
 		if inner := (clause{tree, k}).oblique("in"); inner >= 0 {
-			if m := co.placeAt(tree, inner, sentence); m != nil {
+			if m := co.placeAt(inner, sentence); m != nil {
 				return m
 			}
 		}
@@ -188,7 +188,7 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 	return nil
 }
 
-func (co *coder) placeAt(tree *ud.Tree, k, sentence int) *reading.Mention {
+func (co *coder) placeAt(k, sentence int) *reading.Mention {
 	in := co.bench.MentionsIn(sentence)
 	for i := range in {
 		m := &in[i]

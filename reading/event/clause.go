@@ -70,7 +70,7 @@ func (c clause) grammaticalSubject(depth int) int {
 	if depth > maxClimb {
 		return -1
 	}
-	if s := t.Kid(v, "nsubj", "nsubj:pass"); s >= 0 {
+	if s := t.Kid(v, "nsubj"); s >= 0 {
 		return c.antecedent(s)
 	}
 	h := t.Tokens[v].Head
@@ -287,6 +287,8 @@ func (c clause) slot(name string) int {
 		return c.adjective()
 	case "complement-subject":
 		return c.complementSubject()
+	case "agent":
+		return c.nounAgent()
 	case "deep-with":
 		return c.deep("with")
 	}
@@ -295,7 +297,7 @@ func (c clause) slot(name string) int {
 		if o < 0 {
 			return -1
 		}
-		return clause{t, o}.nounSlot(of)
+		return clause{t, o}.slot(of)
 	}
 	if k := c.oblique(name); k >= 0 {
 		return k
@@ -340,24 +342,19 @@ func (c clause) deep(preposition string) int {
 	return -1
 }
 
-// nounSlot is a slot of an act told by a noun.
-func (c clause) nounSlot(name string) int {
-	switch name {
-	case "agent":
-		for _, s := range [...]string{"by", "possessor", "adjective"} {
-			if k := c.slot(s); k >= 0 {
-				return k
-			}
+// nounAgent is who did the act that a noun tells.
+func (c clause) nounAgent() int {
+	for _, s := range [...]string{"by", "possessor", "adjective"} {
+		if k := c.slot(s); k >= 0 {
+			return k
 		}
-		if v := c.tree.Kid(c.head, "acl"); v >= 0 {
-			if inner := (clause{c.tree, v}); inner.passive() {
-				return inner.agent()
-			}
-		}
-		return c.agentOfVerb()
-	default:
-		return c.slot(name)
 	}
+	if v := c.tree.Kid(c.head, "acl"); v >= 0 {
+		if inner := (clause{c.tree, v}); inner.passive() {
+			return inner.agent()
+		}
+	}
+	return c.agentOfVerb()
 }
 
 // agentOfVerb is the by-phrase that the parser hung on the active verb above a
@@ -392,7 +389,7 @@ func (c clause) complementSubject() int {
 			if !t.Is(k, rel) {
 				continue
 			}
-			if s := t.Kid(k, "nsubj", "nsubj:pass"); s >= 0 {
+			if s := t.Kid(k, "nsubj"); s >= 0 {
 				return s
 			}
 		}

@@ -1,13 +1,12 @@
 package event
 
 import (
-	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
 // contexts is PLOVER's contexts of an act: those of its pattern and those that
 // the words around it name, each once, at most three.
-func contexts(_ *reading.Bench, tree *ud.Tree, a *act) []string {
+func contexts(tree *ud.Tree, a *act) []string {
 	var out []string
 	add := func(name string) {
 		for _, have := range out {

@@ -16,9 +16,6 @@ func (f *finder) light(c clause, depth int) *act {
 	if o < 0 || f.tree.Tokens[o].UPOS != "NOUN" {
 		return nil
 	}
-	if f.bestVerbPatternNamesObject(c) {
-		return nil
-	}
 	inner := f.at(o, depth+1)
 	if inner == nil {
 		return nil

@@ -30,7 +30,6 @@ const (
 	praises  = "praise"
 	reports  = "report" // says that it is so
 	wishes   = "wish"   // wants, needs, hopes: no act
-	denies   = "deny"
 )
 
 func (lib *library) addOperator(block []line) error {
@@ -89,7 +88,7 @@ func (f *finder) composed(c clause, depth int) *act {
 	if op != nil && op.kind == reports {
 		return f.obliged(op, c)
 	}
-	if op == nil || op.kind == wishes || op.kind == denies {
+	if op == nil || op.kind == wishes {
 		return nil
 	}
 	below, inner := f.below(op, c, depth)

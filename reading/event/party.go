@@ -174,7 +174,7 @@ func (p *parties) borrow(h int, party *reading.Party) {
 		}
 	}
 	for k := range p.tree.Kids(h) {
-		if p.tree.Is(k, "amod", "compound", "nmod", "flat", "appos", "nmod:desc") {
+		if p.tree.Is(k, "amod", "compound", "nmod", "flat", "appos") {
 			if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" {
 				party.Code = m.Code
 				return
@@ -188,7 +188,7 @@ func (p *parties) words(h int) (string, text.Span) {
 	t := p.tree
 	tokens := t.Subtree(h, func(k int) bool {
 		return t.Is(k, "acl:relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "cop", "nsubj", "aux", "advmod", "obl", "obj", "mark") ||
-			t.Is(k, "acl") && !t.Is(k, "acl:relcl") && k > h
+			t.Is(k, "acl") && k > h
 	})
 	// A phrase is one stretch; what a skipped dependent cut off stays out.
 	lo, hi := position(tokens, h), position(tokens, h)

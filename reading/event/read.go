@@ -37,14 +37,8 @@ type coder struct {
 // told reports whether the sentence is running text or a headline that is not a
 // repeat.
 func (co *coder) told(sentence int) bool {
-	span := co.bench.Sentences[sentence].Span
-	for _, block := range co.bench.Anatomy.Blocks {
-		if !block.Span.Overlaps(span) {
-			continue
-		}
-		return block.Role == reading.Prose || block.Role == reading.Headline && len(co.bench.Anatomy.Blocks) < 3
-	}
-	return true
+	role := co.bench.BlockRole(sentence)
+	return role == reading.Prose || role == reading.Headline && len(co.bench.Anatomy.Blocks) < 3
 }
 
 func (co *coder) sentence(i int) {
@@ -114,7 +108,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		mode = "phone"
 	}
 	e := reading.Event{
-		Category: category, Mode: mode, Context: contexts(co.bench, tree, a), Status: a.status,
+		Category: category, Mode: mode, Context: contexts(tree, a), Status: a.status,
 		Actors: actors, Recipients: recipients, Sentence: i, Trigger: tree.Tokens[a.trigger].Span,
 	}
 	e.CAMEO = plover.Manual().ToCAMEO(category, mode)

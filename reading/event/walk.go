@@ -1,6 +1,8 @@
 package event
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -24,35 +26,18 @@ func (f *finder) find() []*act {
 		return nil
 	}
 	var out []*act
-	seen := make([]bool, len(f.tree.Tokens))
-	f.visit(root, frame{status: reading.Fact}, seen, &out, 0)
-	sortByRank(out)
+	f.visit(root, frame{status: reading.Fact}, &out, 0)
+	slices.SortFunc(out, func(a, b *act) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.head, b.head)) })
 	return out
-}
-
-func sortByRank(acts []*act) {
-	for i := 1; i < len(acts); i++ {
-		for j := i; j > 0 && less(acts[j], acts[j-1]); j-- {
-			acts[j], acts[j-1] = acts[j-1], acts[j]
-		}
-	}
-}
-
-func less(a, b *act) bool {
-	if a.rank != b.rank {
-		return a.rank < b.rank
-	}
-	return a.head < b.head
 }
 
 // maxDepth bounds the walk; no sentence of use nests deeper.
 const maxDepth = 60
 
-func (f *finder) visit(i int, fr frame, seen []bool, out *[]*act, depth int) {
-	if seen[i] || depth > maxDepth {
+func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
+	if depth > maxDepth {
 		return
 	}
-	seen[i] = true
 	c := clause{f.tree, i}
 	fr.status = f.statusOf(c, fr.status)
 	op := f.operatorAt(c)
@@ -66,7 +51,7 @@ func (f *finder) visit(i int, fr frame, seen []bool, out *[]*act, depth int) {
 		}
 	}
 	for k := range f.tree.Kids(i) {
-		f.visit(k, f.under(c, op, k, fr, coded), seen, out, depth+1)
+		f.visit(k, f.under(c, op, k, fr, coded), out, depth+1)
 	}
 }
 
@@ -112,21 +97,19 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 	case t.Is(k, "ccomp") || t.Is(k, "parataxis") && isVerb(t, k):
 		if op != nil && op.kind == reports {
 			next.rank = fr.rank
-			if s := c.subject(); s >= 0 && !f.pronominal(s) {
-				next.sources = append([]int{s}, fr.sources...)
-			} else if s >= 0 {
+			if s := c.subject(); s >= 0 {
 				next.sources = append([]int{s}, fr.sources...)
 			}
 			break
 		}
-		if op != nil && (op.kind == wishes || op.kind == denies) {
+		if op != nil && op.kind == wishes {
 			next.status = "skip"
 		} else if coded {
 			next.status = reading.Hypothetical
 		}
 	case t.Is(k, "xcomp"):
 		switch {
-		case op != nil && (op.kind == wishes || op.kind == denies):
+		case op != nil && op.kind == wishes:
 			next.status = "skip"
 		case coded:
 			next.status = "skip"
@@ -178,9 +161,10 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 	for k := range t.Kids(c.head) {
 		word := strings.ToLower(t.Tokens[k].Form)
 		switch {
-		case t.Is(k, "advmod", "det") && f.future(c) && (word == "not" || word == "n't" || word == "n’t" || word == "never"):
-			return refused
 		case t.Is(k, "advmod", "det") && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
+			if word != "no" && f.future(c) {
+				return refused
+			}
 			return reading.Negated
 		case t.Is(k, "aux"):
 			switch word {
@@ -217,7 +201,7 @@ func (f *finder) inverted(k int) bool {
 		if f.tree.Is(a, "aux") && a < k {
 			switch strings.ToLower(f.tree.Tokens[a].Form) {
 			case "should", "were", "had":
-				s := f.tree.Kid(k, "nsubj", "nsubj:pass")
+				s := f.tree.Kid(k, "nsubj")
 				return s > a
 			}
 		}

@@ -94,7 +94,7 @@ func (f *finder) change(i int, tree *ud.Tree, k, last int, n float64) {
 	}
 	what := f.after(tree, head, "in", "of")
 	if what.Empty() {
-		if s := tree.Kid(head, "nsubj", "nsubj:pass", "obj"); s >= 0 {
+		if s := tree.Kid(head, "nsubj", "obj"); s >= 0 {
 			what = f.phrase(tree, s)
 		}
 	}
@@ -126,7 +126,7 @@ func (f *finder) after(tree *ud.Tree, head int, prepositions ...string) text.Spa
 // phrase is a noun phrase without its preposition, its clauses, and phrases of time.
 func (f *finder) phrase(tree *ud.Tree, head int) text.Span {
 	tokens := tree.Subtree(head, func(k int) bool {
-		if tree.Is(k, "acl:relcl", "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis") || tree.Is(k, "case") && tree.Tokens[k].Head == head {
+		if tree.Is(k, "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis") || tree.Is(k, "case") && tree.Tokens[k].Head == head {
 			return true
 		}
 		c := tree.Kid(k, "case")

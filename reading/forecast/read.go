@@ -36,14 +36,12 @@ func (f *finder) sentence(i int) {
 			continue
 		}
 		word, scored := f.word(tree, v)
-		quoted := f.quoted(tree.Tokens[v].Span)
-		switch {
-		case scored.Known():
-		case word != "" && quoted != nil && !promise(tree, v):
-		default:
+		if word == "" {
 			continue
 		}
-		f.add(tree, v, word, scored, quoted)
+		if quoted := f.quoted(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
+			f.add(tree, v, word, scored, quoted)
+		}
 	}
 }
 
@@ -58,20 +56,15 @@ func promise(tree *ud.Tree, v int) bool {
 }
 
 func (f *finder) prose(i int) bool {
-	span := f.bench.Sentences[i].Span
-	for _, block := range f.bench.Anatomy.Blocks {
-		if block.Span.Overlaps(span) {
-			return block.Role == reading.Prose || block.Role == reading.Pullquote
-		}
-	}
-	return true
+	role := f.bench.BlockRole(i)
+	return role == reading.Prose || role == reading.Pullquote
 }
 
 // clauseHead reports whether the token heads a clause of its own.
 func clauseHead(tree *ud.Tree, v int) bool {
 	switch ud.Universal(tree.Tokens[v].Deprel) {
 	case "root", "ccomp", "conj", "parataxis":
-		return tree.Kid(v, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
+		return tree.Kid(v, "nsubj", "csubj", "expl") >= 0
 	}
 	return false
 }
@@ -80,7 +73,7 @@ func clauseHead(tree *ud.Tree, v int) bool {
 // modal verbs and phrases that have no range.
 func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	for _, k := range tree.Subtree(v, func(k int) bool {
-		return tree.Is(k, "ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "nsubj") && k != v
+		return tree.Is(k, "ccomp", "conj", "advcl", "acl", "parataxis", "nsubj")
 	}) {
 		form := strings.ToLower(tree.Tokens[k].Form)
 		phrase := form
@@ -161,7 +154,7 @@ func (f *finder) add(tree *ud.Tree, v int, word string, l lexicon.Likelihood, qu
 // trails behind a comma, or a clause that hangs on it.
 func (f *finder) clause(tree *ud.Tree, v int) text.Span {
 	tokens := tree.Subtree(v, func(k int) bool {
-		return k != v && (tree.Is(k, "advcl") && f.conditional(tree, k) || tree.Is(k, "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k) ||
+		return (tree.Is(k, "advcl") && f.conditional(tree, k) || tree.Is(k, "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k) ||
 			tree.Is(k, "acl:relcl") && k > 0 && comma(tree, k))
 	})
 	for n, k := range tokens { // an aside behind a comma is not foretold
@@ -223,7 +216,7 @@ func (f *finder) conditional(tree *ud.Tree, k int) bool {
 			return true
 		}
 		if tree.Is(m, "aux") && (form == "should" || form == "were" || form == "had") {
-			if s := tree.Kid(k, "nsubj", "nsubj:pass"); s > m {
+			if s := tree.Kid(k, "nsubj"); s > m {
 				return true
 			}
 		}

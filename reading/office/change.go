@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 
-	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -91,7 +90,7 @@ func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
 		if definiteArticle(t, title.First) || t.Tokens[title.First].XPOS == "PRP$" {
 			return -1
 		}
-		if prev == v || f.personEnds(title.Sentence, prev) || passive(t, v) && title.First-v <= 3 {
+		if prev == v || f.personEnding(title.Sentence, prev) != nil || passive(t, v) && title.First-v <= 3 {
 			return v
 		}
 	}
@@ -100,13 +99,14 @@ func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
 
 func definiteArticle(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == "DET" }
 
-func (f *finder) personEnds(n, token int) bool {
-	for _, m := range f.bench.MentionsIn(n) {
-		if m.Last == token && m.Kind == reading.Person && m.Form == reading.Proper {
-			return true
+func (f *finder) personEnding(n, token int) *reading.Mention {
+	in := f.bench.MentionsIn(n)
+	for i := range in {
+		if m := &in[i]; m.Last == token && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m
 		}
 	}
-	return false
+	return nil
 }
 
 func passive(t *ud.Tree, v int) bool {
@@ -153,13 +153,7 @@ func (f *finder) leftOf(n, v int) *reading.Mention {
 	for k > 0 && (t.Tokens[k].UPOS == "AUX" || t.Tokens[k].UPOS == "ADV") {
 		k--
 	}
-	in := f.bench.MentionsIn(n)
-	for i := range in {
-		if m := &in[i]; m.Last == k && m.Kind == reading.Person && m.Form == reading.Proper {
-			return m
-		}
-	}
-	return nil
+	return f.personEnding(n, k)
 }
 
 // reduced reports whether the verb is a participle that says of a noun what was
@@ -265,10 +259,10 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 		return
 	}
 	s := &f.bench.Sentences[n]
-	r := role{sentence: n, mention: f.indexOf(m)}
+	r := role{sentence: n}
 	r.Person, r.Title, r.Of = m.Entity, f.title(&title), cmp.Or(title.Of, m.Code)
 	r.Span = m.Span.Join(s.Tokens[title.First].Span).Join(s.Tokens[title.Last].Span)
-	r.Span = r.Span.Join(text.Span{Start: s.Tokens[v].Span.Start, End: s.Tokens[v].Span.End})
+	r.Span = r.Span.Join(s.Tokens[v].Span)
 	switch a {
 	case enters:
 		at := f.timeOf(n, v)
@@ -300,15 +294,6 @@ func (f *finder) served(n int, r *role, title *reading.Title) {
 			r.Before = at.Until.String()
 		}
 	}
-}
-
-func (f *finder) indexOf(m *reading.Mention) int {
-	for i := range f.bench.Mentions {
-		if &f.bench.Mentions[i] == m {
-			return i
-		}
-	}
-	return -1
 }
 
 // departures bounds the roles of those who are said to have left office without
@@ -368,7 +353,7 @@ func (f *finder) copula(n int, title reading.Title) {
 	if m == nil || !f.mayHold(m, &title) {
 		return
 	}
-	r := role{sentence: n, mention: f.indexOf(m)}
+	r := role{sentence: n}
 	r.Person, r.Title, r.Of = m.Entity, f.title(&title), cmp.Or(title.Of, m.Code)
 	r.Span = m.Span.Join(t.Tokens[title.First].Span).Join(t.Tokens[title.Last].Span)
 	f.served(n, &r, &title)

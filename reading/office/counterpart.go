@@ -23,7 +23,7 @@ func (f *finder) counterparts() {
 			continue
 		}
 		s := &f.bench.Sentences[t.Sentence]
-		r := role{sentence: t.Sentence, mention: t.Holder}
+		r := role{sentence: t.Sentence}
 		r.Person, r.Title, r.Of = m.Entity, office, cmp.Or(t.Of, m.Code)
 		r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
 		f.found = append(f.found, r)

@@ -100,16 +100,13 @@ func leadIn(t *ud.Token) bool {
 // list lays down every country of the list that begins at token k.
 func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool) {
 	t := f.bench.Trees[n]
-	for first := true; k < len(t.Tokens); first = false {
+	for k < len(t.Tokens) {
 		m := f.at(n, k)
 		if m == nil || !f.country(m) {
 			return
 		}
-		f.member(n, m, org, t.Tokens[trigger].Span, past)
-		if k = m.Last + 1; !plural && first && !(k < len(t.Tokens) && t.Tokens[k].Form == ",") {
-			return
-		}
-		if !plural {
+		f.member(m, org, t.Tokens[trigger].Span, past)
+		if k = m.Last + 1; !plural {
 			return
 		}
 		joint := false
@@ -128,7 +125,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	t := f.bench.Trees[n]
 	if s := t.Kid(i, "nsubj"); s >= 0 && t.Kid(i, "cop") >= 0 {
 		if m := f.at(n, s); m != nil && f.country(m) && !irreal(t, i) {
-			f.member(n, m, org, t.Tokens[i].Span, past)
+			f.member(m, org, t.Tokens[i].Span, past)
 		}
 		return
 	}
@@ -139,7 +136,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	}
 	if k > 0 && t.Tokens[k].Form == "," && t.Tokens[k+1].UPOS == "DET" {
 		if m := f.ending(n, k-1); m != nil && f.country(m) && m.Span != org.Span {
-			f.member(n, m, org, t.Tokens[i].Span, past)
+			f.member(m, org, t.Tokens[i].Span, past)
 		}
 	}
 }
@@ -180,7 +177,7 @@ func (f *finder) includes(n, i int) {
 // movement reads "Finland joined NATO in April 2023", "Niger left the bloc".
 func (f *finder) movement(n, v int, verb string) {
 	t := f.bench.Trees[n]
-	subject, body := t.Kid(v, "nsubj", "nsubj:pass"), -1
+	subject, body := t.Kid(v, "nsubj"), -1
 	for k := range t.Kids(v) {
 		c := caseOf(t, k)
 		if k > v && (t.Is(k, "obj") && c == "" || t.Is(k, "obl", "nmod") && (c == "to" || c == "from" || c == "into")) {
@@ -204,18 +201,13 @@ func (f *finder) movement(n, v int, verb string) {
 		case "join", "accede", "admit", "rejoin", "enter":
 			r.From = bounds.From.String()
 		default:
-			r.Before = f.today()
-			if day, exact := bounds.Day(); exact {
-				r.Before = day.String()
-			} else if !bounds.Until.IsZero() {
-				r.Before = bounds.Until.String()
-			}
+			r.Before = f.leftBy(n, v)
 		}
 		f.bench.Memberships = append(f.bench.Memberships, r)
 	}
 }
 
-func (f *finder) member(n int, m, org *reading.Mention, trigger text.Span, past bool) {
+func (f *finder) member(m, org *reading.Mention, trigger text.Span, past bool) {
 	r := reading.Membership{Member: m.Code, Organization: org.Entity, Span: m.Span.Join(trigger)}
 	if past {
 		r.Before = f.today()

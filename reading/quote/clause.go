@@ -36,7 +36,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	if !said && !meant && !q.cues.object[name] && !q.objectWithParticle(tree, v, name) {
 		return
 	}
-	source := q.subject(tree, v)
+	source := q.subject(tree, v, sentence)
 	if source < 0 {
 		return
 	}
@@ -76,7 +76,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	if q.cues.object[name] || q.objectWithParticle(tree, v, name) {
 		if o := q.object(tree, v, name); o >= 0 {
 			content := q.below(tree, o, v, source)
-			if q.cues.whole[name] || name == "call" {
+			if q.cues.whole[name] {
 				content = q.behind(tree, v, source)
 			}
 			if a := q.add(sentence, tree, v, source, content); a != nil && q.particleObject(tree, v, name) == o {
@@ -161,7 +161,7 @@ func (q *quoter) object(tree *ud.Tree, v int, name string) int {
 // looseClause is a clause that the parser hung on the cue as parataxis.
 func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 	for k := range tree.Kids(v) {
-		if tree.Is(k, "parataxis") && tree.Kid(k, "nsubj", "nsubj:pass", "expl") >= 0 {
+		if tree.Is(k, "parataxis") && tree.Kid(k, "nsubj", "expl") >= 0 {
 			return k
 		}
 	}
@@ -175,7 +175,7 @@ func (q *quoter) infinitive(tree *ud.Tree, k int) bool {
 
 // subject is the head of whoever the verb has for its subject: its own, its
 // agent's in a passive, or that of the verb it is conjoined with or hangs on.
-func (q *quoter) subject(tree *ud.Tree, v int) int {
+func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	for n := 0; v >= 0 && n < 6; n++ {
 		if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
 			return tree.Kid(v, "obl:agent")
@@ -183,7 +183,7 @@ func (q *quoter) subject(tree *ud.Tree, v int) int {
 		if s := tree.Kid(v, "nsubj"); s >= 0 {
 			switch strings.ToLower(tree.Tokens[s].Form) {
 			case "it", "there", "what":
-				if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(q.sentenceOf(tree), s) == nil {
+				if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(sentence, s) == nil {
 					return -1
 				}
 			case "who", "which", "that":
@@ -228,14 +228,9 @@ func before(tree *ud.Tree, v int) int {
 	return s
 }
 
-func (q *quoter) sentenceOf(tree *ud.Tree) int {
-	i, _ := slices.BinarySearchFunc(q.bench.Sentences, tree.Span.Start, func(s ud.Sentence, at int) int { return s.Span.Start - at })
-	return i
-}
-
 // adjective finds "X is confident that …" and "X is ready to …".
 func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
-	source := tree.Kid(i, "nsubj", "nsubj:pass")
+	source := tree.Kid(i, "nsubj")
 	if source < 0 {
 		return
 	}
@@ -350,10 +345,8 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 	if len(content) == 0 || len(content) == 1 && tree.Tokens[content[0]].UPOS == "PRON" || q.selfTold(tree, cue, source) {
 		return nil
 	}
-	a := attribution{sentence: sentence, cue: cue, source: source, content: content, spans: spansOf(tree, content)}
-	a.cueSpans = []text.Span{tree.Tokens[cue].Span}
-	q.sourceOf(&a, tree)
-	q.surroundings(&a, tree)
+	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}
+	q.take(&a, tree, cue, source)
 	q.found = append(q.found, a)
 	return &q.found[len(q.found)-1]
 }

@@ -36,7 +36,7 @@ func (q *quoter) direct() {
 		case a.partial && q.title(s):
 			continue
 		case s.continues && speaker != nil, !a.partial && speaker != nil:
-			a.cue, a.source, a.speakers, a.from, a.cueSpans = -1, -1, speaker.speakers, speaker.from, nil
+			a.speakers, a.from = speaker.speakers, speaker.from
 		case a.partial:
 			continue
 		}
@@ -60,10 +60,8 @@ func (q *quoter) sentenceAt(at int) int {
 
 // byline takes the speaker of a block quotation from what follows its dash.
 func (q *quoter) byline(a *attribution, s *stretch) bool {
-	for _, block := range q.bench.Anatomy.Blocks {
-		if block.Role != reading.Pullquote || !block.Span.Contains(s.inner) {
-			continue
-		}
+	if s.block < len(q.bench.Anatomy.Blocks) && q.bench.Anatomy.Blocks[s.block].Role == reading.Pullquote {
+		block := &q.bench.Anatomy.Blocks[s.block]
 		tail := text.Span{Start: s.outer.End, End: block.Span.End}
 		words := tail.Of(q.bench.Text())
 		at := strings.IndexAny(words, "—–-")
@@ -155,7 +153,7 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 				continue
 			}
 			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-			if d < distance && q.speaking(tree, i, s) >= 0 {
+			if d < distance && q.speaking(tree, i, sentence, s) >= 0 {
 				best, distance = i, d
 			}
 		}
@@ -163,10 +161,8 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 			continue
 		}
 		own := a.sentence
-		a.sentence, a.cue, a.source = sentence, best, q.speaking(tree, best, s)
-		a.cueSpans = []text.Span{tree.Tokens[best].Span}
-		q.sourceOf(a, tree)
-		q.surroundings(a, tree)
+		a.sentence = sentence
+		q.take(a, tree, best, q.speaking(tree, best, sentence, s))
 		if sentence != own {
 			a.sentence, a.cue = own, -1
 		}
@@ -177,8 +173,8 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 
 // speaking is the subject of a cue beside a quotation; behind the closing mark, what
 // the parser took for the object of a verb without subject: "“…,” shouted a guard".
-func (q *quoter) speaking(tree *ud.Tree, v int, s *stretch) int {
-	if source := q.subject(tree, v); source >= 0 {
+func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
+	if source := q.subject(tree, v, sentence); source >= 0 {
 		return source
 	}
 	if o := tree.Kid(v, "obj"); o > v && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
@@ -216,24 +212,17 @@ func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
 			}
 		}
 	}
-	fallback := -1
 	for n := 0; at >= 0 && n < 12; n++ {
 		t := &tree.Tokens[at]
 		if t.UPOS == "VERB" && !s.inner.Contains(t.Span) {
-			if src := q.subject(tree, at); src >= 0 && q.person(a.sentence, tree, src) {
+			if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) {
 				name := lemma(t)
 				if q.cues.says(name) || q.cues.object[name] {
 					return q.take(a, tree, at, src)
 				}
-				if fallback < 0 {
-					fallback = at
-				}
 			}
 		}
 		at = t.Head
-	}
-	if fallback < 0 || q.title(s) {
-		return false
 	}
 	return false
 }

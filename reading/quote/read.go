@@ -32,9 +32,6 @@ func Read(b *reading.Bench) {
 	for i := range q.found {
 		b.Quotations = append(b.Quotations, q.finish(&q.found[i]))
 	}
-	slices.SortStableFunc(b.Quotations, func(x, y reading.Quotation) int {
-		return cmp.Compare(x.Content[0].Start, y.Content[0].Start)
-	})
 }
 
 // quoter finds the attributions of one report.
@@ -122,7 +119,7 @@ func (q *quoter) merge() {
 			}
 		}
 	}
-	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop || len(a.spans) == 0 })
+	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
 // crumb reports whether a quoted phrase is but a few words of a clause of the same

@@ -78,9 +78,6 @@ func (g *Gazetteer) Lookup(name string) (*Place, bool) {
 	return p, ok
 }
 
-// Len is how many names the gazetteer has.
-func (g *Gazetteer) Len() int { return len(g.names) }
-
 // With is a gazetteer of both: g's bearer keeps a name that both have, but takes
 // its degrees and inhabitants from more where g has none and both mean a city of
 // one country. Neither g nor more is changed.
