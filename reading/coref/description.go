@@ -191,7 +191,7 @@ func (f *linker) country(i int, m *reading.Mention) {
 		if m.Sentence-o.Sentence > 1 {
 			break
 		}
-		if o.Kind != reading.Place || o.Form != reading.Proper || !f.isCountry(o) {
+		if o.Kind != reading.Place || o.Form != reading.Proper || !f.roster.NamesCountry(o.Code, o.Entity) {
 			continue
 		}
 		if best < 0 {
@@ -205,11 +205,6 @@ func (f *linker) country(i int, m *reading.Mention) {
 	if best >= 0 {
 		f.join(i, best)
 	}
-}
-
-func (f *linker) isCountry(m *reading.Mention) bool {
-	e, ok := f.roster.Country(m.Code)
-	return ok && e.Name == m.Entity
 }
 
 // pair names whom "the two countries", "both sides", "the two leaders" mean: the
@@ -235,7 +230,7 @@ func (f *linker) pair(i int, m *reading.Mention) {
 		if person {
 			ok = ok && o.Kind == reading.Person
 		} else {
-			ok = ok && o.Kind == reading.Place && (f.isCountry(o) || o.Form == reading.Metonymic)
+			ok = ok && o.Kind == reading.Place && (f.roster.NamesCountry(o.Code, o.Entity) || o.Form == reading.Metonymic)
 		}
 		if ok && !slices.Contains(found, o.Entity) {
 			found = append(found, o.Entity)

@@ -26,7 +26,8 @@ func Read(b *reading.Bench) {
 	f.count = make([]int, len(b.Mentions))
 	f.heads = make([]int, len(b.Mentions))
 	for i := range b.Mentions {
-		f.heads[i] = f.headOf(&b.Mentions[i])
+		m := &b.Mentions[i]
+		f.heads[i] = b.Sentences[m.Sentence].HeadOf(m.First, m.Last)
 	}
 	f.titles()
 	for i := range b.Mentions {
@@ -81,17 +82,6 @@ func (f *linker) join(i, j int) {
 	if g := f.gender[b]; g != unknown && f.gender[a] == unknown {
 		f.gender[a] = g
 	}
-}
-
-// headOf is the token of the mention whose own head lies outside it.
-func (f *linker) headOf(m *reading.Mention) int {
-	tokens := f.bench.Sentences[m.Sentence].Tokens
-	for i := m.First; i <= m.Last; i++ {
-		if h := tokens[i].Head; h < m.First || h > m.Last {
-			return i
-		}
-	}
-	return m.First
 }
 
 // link joins mention i to what it repeats or stands for.

@@ -93,21 +93,11 @@ func judge(b *reading.Bench, i int, gold []goldMention) (right, joined bool) {
 		if o.Coref != m.Coref || o.Form == reading.Pronominal {
 			continue
 		}
-		head := headOf(b, o)
+		head := b.Sentences[o.Sentence].HeadOf(o.First, o.Last)
 		a, z := narrowest(gold, o.Sentence, head), narrowest(gold, m.Sentence, m.First)
 		return a != "" && a == z, true
 	}
 	return false, false
-}
-
-func headOf(b *reading.Bench, m *reading.Mention) int {
-	tokens := b.Sentences[m.Sentence].Tokens
-	for i := m.First; i <= m.Last; i++ {
-		if h := tokens[i].Head; h < m.First || h > m.Last {
-			return i
-		}
-	}
-	return m.First
 }
 
 func narrowest(gold []goldMention, sentence, token int) string {

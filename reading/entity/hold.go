@@ -267,12 +267,7 @@ func (f *finder) personIn(n int, where func(*reading.Mention) bool) int {
 // fits reports whether a title can be the person's: nobody is given the office
 // of a country that is not theirs.
 func (f *finder) fits(m *reading.Mention, t *reading.Title) bool {
-	if m.Code == "" || t.Of == "" || m.Code == t.Of || t.Counterpart {
-		return true
-	}
-	_, a := f.roster.Country(m.Code)
-	_, b := f.roster.Country(t.Of)
-	return !a || !b
+	return t.Counterpart || !f.roster.Foreign(m.Code, t.Of)
 }
 
 // describe marks the descriptions that stand beside a name.

@@ -77,23 +77,15 @@ func (f *finder) plain(c clause) *act {
 // name is the lemma of the token, with what a hyphen ties to it where the patterns
 // know the compound: "cease-fire".
 func (f *finder) name(i int) string {
-	own := lemma(&f.tree.Tokens[i])
+	own := f.tree.Tokens[i].Base()
 	if i < 2 || f.tree.Tokens[i-1].Form != "-" {
 		return own
 	}
-	whole := lemma(&f.tree.Tokens[i-2]) + "-" + own
+	whole := f.tree.Tokens[i-2].Base() + "-" + own
 	if f.lib.compounds[whole] {
 		return whole
 	}
 	return own
-}
-
-// lemma is the lemma in lower case, or the form where there is none.
-func lemma(t *ud.Token) string {
-	if t.Lemma != "" {
-		return strings.ToLower(t.Lemma)
-	}
-	return strings.ToLower(t.Form)
 }
 
 // fit says how well a pattern fits the clause: -1 not at all, and the more the
@@ -200,7 +192,7 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 			}
 		}
 		for k := range f.tree.Kids(o) {
-			if f.tree.Is(k, "conj", "compound") && lemmas[lemma(&f.tree.Tokens[k])] {
+			if f.tree.Is(k, "conj", "compound") && lemmas[f.tree.Tokens[k].Base()] {
 				return true
 			}
 		}
@@ -242,7 +234,7 @@ func (f *finder) money(o int) bool {
 		if t.UPOS == "SYM" && strings.ContainsAny(t.Form, "$€£¥₽₹") {
 			return true
 		}
-		switch lemma(t) {
+		switch t.Base() {
 		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee":
 			return true
 		}

@@ -23,7 +23,7 @@ func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 			continue
 		}
 		victim := (clause{tree, k}).patient()
-		switch lemma(t) {
+		switch t.Base() {
 		case "kill", "murder", "slay", "massacre", "execute", "behead":
 			set(&e.Dead, number(tree, victim))
 		case "wound", "injure", "hurt", "maim":

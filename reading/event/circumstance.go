@@ -167,11 +167,7 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 		if !tree.Is(k, "obl", "nmod") || contains(a.actors, k) || contains(a.recipients, k) {
 			continue
 		}
-		c := tree.Kid(k, "case")
-		if c < 0 {
-			continue
-		}
-		switch strings.ToLower(tree.Tokens[c].Form) {
+		switch tree.Case(k) {
 		case "in", "at", "near", "outside", "inside", "off", "around", "across", "along", "over", "to":
 		default:
 			continue

@@ -264,7 +264,7 @@ func (c clause) oblique(prep string) int {
 		if !t.Is(k, "obl", "nmod", "advcl", "obj") {
 			continue
 		}
-		if m := t.Kid(k, "case"); m >= 0 && (prep == "" || strings.EqualFold(t.Tokens[m].Form, prep)) {
+		if found := t.Case(k); found != "" && (prep == "" || found == prep) {
 			return k
 		}
 	}
@@ -335,7 +335,7 @@ func (c clause) deep(preposition string) int {
 		return -1
 	}
 	for _, k := range c.tree.Subtree(o, nil) {
-		if m := c.tree.Kid(k, "case"); m >= 0 && k != o && strings.EqualFold(c.tree.Tokens[m].Form, preposition) && startsUpper(c.tree.Tokens[k].Form) {
+		if k != o && c.tree.Case(k) == preposition && startsUpper(c.tree.Tokens[k].Form) {
 			return k
 		}
 	}

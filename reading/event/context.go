@@ -22,7 +22,7 @@ func contexts(tree *ud.Tree, a *act) []string {
 		add(c)
 	}
 	for _, k := range tree.Subtree(a.head, nil) {
-		if c, ok := contextWords[lemma(&tree.Tokens[k])]; ok {
+		if c, ok := contextWords[tree.Tokens[k].Base()]; ok {
 			add(c)
 		}
 	}

@@ -7,7 +7,7 @@ func (f *finder) light(c clause, depth int) *act {
 	if c.token().UPOS != "VERB" || depth > maxClimb {
 		return nil
 	}
-	name := lemma(c.token())
+	name := c.token().Base()
 	undergoes := f.lib.sets["@undergo"][name]
 	if !undergoes && !f.lib.sets["@light"][name] {
 		return nil
@@ -62,7 +62,7 @@ func (f *finder) light(c clause, depth int) *act {
 // bestVerbPatternNamesObject reports whether some pattern of the verb itself
 // asks for just this object, and so knows more than the noun alone.
 func (f *finder) bestVerbPatternNamesObject(c clause) bool {
-	for _, p := range f.lib.verbs[lemma(c.token())] {
+	for _, p := range f.lib.verbs[c.token().Base()] {
 		if p.with != nil && f.fit(p, c) >= 0 {
 			return true
 		}

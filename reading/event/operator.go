@@ -65,10 +65,10 @@ func (lib *library) addOperator(block []line) error {
 // operatorAt is the operator whose trigger is the clause's head, or nil.
 func (f *finder) operatorAt(c clause) *operator {
 	var bare *operator
-	for _, op := range f.lib.operators[lemma(c.token())] {
+	for _, op := range f.lib.operators[c.token().Base()] {
 		for _, t := range op.triggers {
 			switch {
-			case t.lemma != lemma(c.token()):
+			case t.lemma != c.token().Base():
 			case t.particle == "":
 				if bare == nil {
 					bare = op
@@ -139,7 +139,7 @@ func (f *finder) modal(k int, words ...string) bool {
 			return true
 		}
 	}
-	return slices.Contains(words, lemma(&f.tree.Tokens[k]))
+	return slices.Contains(words, f.tree.Tokens[k].Base())
 }
 
 // below finds the act that the operator is about.

@@ -63,7 +63,7 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		}
 	}
 	tok := &p.tree.Tokens[h]
-	if transparent[lemma(tok)] {
+	if transparent[tok.Base()] {
 		if of := (clause{p.tree, h}).oblique("of"); of >= 0 {
 			if party, ok := p.party(of, depth+1); ok {
 				return party, true
@@ -96,7 +96,7 @@ func (p *parties) mention(h int) *reading.Mention {
 	var best *reading.Mention
 	for i := range in {
 		m := &in[i]
-		if m.First > h || h > m.Last || p.headOf(m) != h {
+		if m.First > h || h > m.Last || p.tree.HeadOf(m.First, m.Last) != h {
 			continue
 		}
 		if best == nil || score(m) > score(best) {
@@ -118,16 +118,6 @@ func score(m *reading.Mention) int {
 		n += 1000
 	}
 	return n
-}
-
-// headOf is the token of the mention whose head lies outside it.
-func (p *parties) headOf(m *reading.Mention) int {
-	for i := m.First; i <= m.Last && i < len(p.tree.Tokens); i++ {
-		if g := p.tree.Tokens[i].Head; g < m.First || g > m.Last {
-			return i
-		}
-	}
-	return m.First
 }
 
 func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
@@ -225,7 +215,7 @@ func (p *parties) agent(tok *ud.Token) (string, bool) {
 	if tok.UPOS == "VERB" {
 		return "", false
 	}
-	if s, ok := actor.World().Agent(lemma(tok)); ok {
+	if s, ok := actor.World().Agent(tok.Base()); ok {
 		return s, true
 	}
 	return actor.World().Agent(strings.ToLower(tok.Form))

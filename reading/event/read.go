@@ -154,7 +154,7 @@ func hosted(e *reading.Event) {
 // byPhone reports whether the words of a meeting say that it was a call.
 func byPhone(tree *ud.Tree, a *act) bool {
 	for _, k := range tree.Subtree(a.head, nil) {
-		switch lemma(&tree.Tokens[k]) {
+		switch tree.Tokens[k].Base() {
 		case "telephone", "phone", "videoconference", "video-conference":
 			return true
 		}
@@ -182,7 +182,7 @@ func (f *finder) agentless(a *act) bool {
 		return a.category != "CONSULT"
 	}
 	s := c.subject()
-	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[lemma(&f.tree.Tokens[s])]) > 0
+	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
 }
 
 func without(list, others []reading.Party) []reading.Party {

@@ -3,6 +3,7 @@
 package figure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -110,14 +111,8 @@ func (f *finder) change(i int, tree *ud.Tree, k, last int, n float64) {
 // after is the phrase that one of the prepositions ties to the head.
 func (f *finder) after(tree *ud.Tree, head int, prepositions ...string) text.Span {
 	for k := range tree.Kids(head) {
-		c := tree.Kid(k, "case")
-		if c < 0 || !tree.Is(k, "nmod", "obl") {
-			continue
-		}
-		for _, p := range prepositions {
-			if strings.EqualFold(tree.Tokens[c].Form, p) {
-				return f.phrase(tree, k)
-			}
+		if tree.Is(k, "nmod", "obl") && slices.Contains(prepositions, tree.Case(k)) {
+			return f.phrase(tree, k)
 		}
 	}
 	return text.Span{}
@@ -129,8 +124,8 @@ func (f *finder) phrase(tree *ud.Tree, head int) text.Span {
 		if tree.Is(k, "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis") || tree.Is(k, "case") && tree.Tokens[k].Head == head {
 			return true
 		}
-		c := tree.Kid(k, "case")
-		return c >= 0 && tree.Is(k, "nmod", "obl") && !strings.EqualFold(tree.Tokens[c].Form, "of") && tree.Tokens[k].Head == head
+		preposition := tree.Case(k)
+		return preposition != "" && preposition != "of" && tree.Is(k, "nmod", "obl") && tree.Tokens[k].Head == head
 	})
 	return tree.Cover(tokens)
 }

@@ -366,10 +366,5 @@ func (f *finder) copula(n int, title reading.Title) {
 // mayHold reports whether the person can hold the title: nobody holds the office
 // of a country that is not theirs.
 func (f *finder) mayHold(m *reading.Mention, title *reading.Title) bool {
-	if m.Code == "" || title.Of == "" || m.Code == title.Of {
-		return true
-	}
-	_, a := f.roster.Country(m.Code)
-	_, b := f.roster.Country(title.Of)
-	return !a || !b
+	return !f.roster.Foreign(m.Code, title.Of)
 }

@@ -149,13 +149,6 @@ func (f *finder) personBefore(n, token int) *reading.Mention {
 	return nil
 }
 
-func caseOf(t *ud.Tree, i int) string {
-	if c := t.Kid(i, "case"); c >= 0 {
-		return strings.ToLower(t.Tokens[c].Form)
-	}
-	return ""
-}
-
 // timeOf is when the act of the verb happened, where a time expression stands in
 // its own clause.
 func (f *finder) timeOf(n, v int) when.Bounds {

@@ -179,7 +179,7 @@ func (f *finder) movement(n, v int, verb string) {
 	t := f.bench.Trees[n]
 	subject, body := t.Kid(v, "nsubj"), -1
 	for k := range t.Kids(v) {
-		c := caseOf(t, k)
+		c := t.Case(k)
 		if k > v && (t.Is(k, "obj") && c == "" || t.Is(k, "obl", "nmod") && (c == "to" || c == "from" || c == "into")) {
 			if m := f.at(n, k); m != nil && f.ofStates(m) {
 				body = k
@@ -287,8 +287,7 @@ func (f *finder) country(m *reading.Mention) bool {
 	if m.Kind != reading.Place || m.Form == reading.Adjectival {
 		return false
 	}
-	e, ok := f.roster.Country(m.Code)
-	return ok && e.Name == m.Entity
+	return f.roster.NamesCountry(m.Code, m.Entity)
 }
 
 // at is the named mention that begins at or covers the token.

@@ -220,7 +220,7 @@ func (f *finder) deaths(n int) {
 // the president, Jane Doe".
 func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	for k := range t.Kids(noun) {
-		if t.Tokens[k].Deprel == "nmod:poss" || t.Is(k, "nmod") && caseOf(t, k) == "of" {
+		if t.Tokens[k].Deprel == "nmod:poss" || t.Is(k, "nmod") && t.Case(k) == "of" {
 			if m := f.personOver(n, k); m != nil {
 				return m
 			}

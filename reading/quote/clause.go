@@ -20,9 +20,9 @@ func (q *quoter) clauses(sentence int) {
 			q.adjective(sentence, tree, i) // "is convinced that", read as a passive
 		case t.UPOS == "VERB":
 			q.verb(sentence, tree, i)
-		case t.UPOS == "ADJ" && q.cues.adjective[lemma(t)]:
+		case t.UPOS == "ADJ" && q.cues.adjective[t.Base()]:
 			q.adjective(sentence, tree, i)
-		case t.UPOS == "NOUN" && q.cues.noun[lemma(t)]:
+		case t.UPOS == "NOUN" && q.cues.noun[t.Base()]:
 			q.noun(sentence, tree, i)
 		}
 	}
@@ -31,7 +31,7 @@ func (q *quoter) clauses(sentence int) {
 // verb finds the attribution of a cue verb: a clause that it governs, the clause
 // that it hangs on as an afterthought ("…, he said"), or a noun phrase.
 func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
-	name := lemma(&tree.Tokens[v])
+	name := tree.Tokens[v].Base()
 	said, meant := q.cues.says(name), q.cues.intention[name]
 	if !said && !meant && !q.cues.object[name] && !q.objectWithParticle(tree, v, name) {
 		return
@@ -134,10 +134,7 @@ func (q *quoter) objectWithParticle(tree *ud.Tree, v int, name string) bool {
 
 func (q *quoter) particleObject(tree *ud.Tree, v int, name string) int {
 	for k := range tree.Kids(v) {
-		if !tree.Is(k, "obl") {
-			continue
-		}
-		if c := tree.Kid(k, "case"); c >= 0 && q.cues.object[name+"_"+strings.ToLower(tree.Tokens[c].Form)] {
+		if preposition := tree.Case(k); preposition != "" && tree.Is(k, "obl") && q.cues.object[name+"_"+preposition] {
 			return k
 		}
 	}
@@ -246,7 +243,7 @@ func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
 // that …".
 func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 	if h := tree.Tokens[i].Head; h >= 0 && strings.EqualFold(tree.Tokens[i].Form, "words") {
-		if c, n := tree.Kid(i, "case"), tree.Kid(i, "nmod"); c >= 0 && n >= 0 && strings.EqualFold(tree.Tokens[c].Form, "in") {
+		if n := tree.Kid(i, "nmod"); n >= 0 && tree.Case(i) == "in" {
 			q.add(sentence, tree, i, n, q.around(tree, h, i)) // "in the words of X, …"
 		}
 		return
@@ -254,11 +251,9 @@ func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 	source := tree.Kid(i, "nmod:poss")
 	if source < 0 {
 		for k := range tree.Kids(i) {
-			if c := tree.Kid(k, "case"); tree.Is(k, "nmod") && c >= 0 {
-				if form := strings.ToLower(tree.Tokens[c].Form); form == "by" || form == "of" || form == "from" {
-					source = k
-					break
-				}
+			if preposition := tree.Case(k); tree.Is(k, "nmod") && (preposition == "by" || preposition == "of" || preposition == "from") {
+				source = k
+				break
 			}
 		}
 	}
@@ -355,7 +350,7 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 // wants: his quotation says it already.
 func (q *quoter) selfTold(tree *ud.Tree, cue, source int) bool {
 	t := &tree.Tokens[source]
-	return t.UPOS == "PRON" && t.Feat("Person") == "1" && !q.cues.speech[lemma(&tree.Tokens[cue])] && q.quoted(tree.Tokens[cue].Span)
+	return t.UPOS == "PRON" && t.Feat("Person") == "1" && !q.cues.speech[tree.Tokens[cue].Base()] && q.quoted(tree.Tokens[cue].Span)
 }
 
 // trimTokens cuts punctuation off both ends, and a conjunction off the front.

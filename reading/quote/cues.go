@@ -4,8 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-
-	"flashbrief/reading/ud"
 )
 
 //go:embed data/cues.txt
@@ -37,10 +35,3 @@ var theCues = sync.OnceValue(func() *cueBook {
 
 // says reports whether the verb is a cue that a quotation or clause can follow.
 func (c *cueBook) says(lemma string) bool { return c.speech[lemma] || c.thought[lemma] }
-
-func lemma(t *ud.Token) string {
-	if t.Lemma != "" {
-		return strings.ToLower(t.Lemma)
-	}
-	return strings.ToLower(t.Form)
-}

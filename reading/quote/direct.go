@@ -105,7 +105,7 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 			whole += span.Len()
 			hit = hit || span.Overlaps(s.inner)
 		}
-		name := lemma(&q.bench.Trees[o.sentence].Tokens[o.cue])
+		name := q.bench.Trees[o.sentence].Tokens[o.cue].Base()
 		if hit && (q.cues.speech[name] || q.cues.object[name] || name == "according" || q.cues.noun[name]) && (best == nil || whole < size) {
 			best, size = o, whole
 		}
@@ -149,7 +149,7 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 		best, distance := -1, 1<<30
 		for i := range tree.Tokens {
 			t := &tree.Tokens[i]
-			if t.UPOS != "VERB" || !q.cues.speech[lemma(t)] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
+			if t.UPOS != "VERB" || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
 				continue
 			}
 			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
@@ -216,7 +216,7 @@ func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
 		t := &tree.Tokens[at]
 		if t.UPOS == "VERB" && !s.inner.Contains(t.Span) {
 			if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) {
-				name := lemma(t)
+				name := t.Base()
 				if q.cues.says(name) || q.cues.object[name] {
 					return q.take(a, tree, at, src)
 				}

@@ -71,7 +71,7 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 // surroundings fills in addressee and medium from the cue's own phrases.
 func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 	v := a.cue
-	if !tree.Is(v, "case") && (lemma(&tree.Tokens[v]) == "tell" || lemma(&tree.Tokens[v]) == "inform" || lemma(&tree.Tokens[v]) == "assure") {
+	if !tree.Is(v, "case") && (tree.Tokens[v].Base() == "tell" || tree.Tokens[v].Base() == "inform" || tree.Tokens[v].Base() == "assure") {
 		if o := tree.Kid(v, "obj", "iobj"); o >= 0 && !slices.Contains(a.content, o) {
 			a.addressee = q.name(a.sentence, tree, o)
 		}
@@ -80,11 +80,7 @@ func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 		if !tree.Is(k, "obl") || slices.Contains(a.content, k) {
 			continue
 		}
-		c := tree.Kid(k, "case")
-		if c < 0 {
-			continue
-		}
-		switch strings.ToLower(tree.Tokens[c].Form) {
+		switch tree.Case(k) {
 		case "in", "during", "on", "at", "via", "by", "through":
 			q.mediumOf(a, tree, k)
 		case "to", "with":
@@ -97,7 +93,7 @@ func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 
 // mediumOf reads "in a letter to X": the medium, and whom it went to.
 func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
-	name := lemma(&tree.Tokens[k])
+	name := tree.Tokens[k].Base()
 	if !q.cues.medium[name] {
 		return
 	}

@@ -143,6 +143,19 @@ func (r *Roster) Country(code string) (*Entry, bool) {
 	return e, ok
 }
 
+// NamesCountry reports whether the name is that of the country with the code.
+func (r *Roster) NamesCountry(code, name string) bool {
+	e, ok := r.Country(code)
+	return ok && e.Name == name
+}
+
+// Foreign reports whether the codes are of two different countries.
+func (r *Roster) Foreign(a, b string) bool {
+	_, one := r.Country(a)
+	_, other := r.Country(b)
+	return one && other && a != b
+}
+
 // Adjective is a country's adjective by its code ("Iranian"), or "".
 func (r *Roster) Adjective(code string) string {
 	if code == "USA" {
