@@ -1,0 +1,31 @@
+package ud
+
+import "strings"
+
+// Base is the token's lemma in lower case, or its form where there is none.
+func (t *Token) Base() string {
+	if t.Lemma != "" {
+		return strings.ToLower(t.Lemma)
+	}
+	return strings.ToLower(t.Form)
+}
+
+// HeadOf is the first of the tokens first..last whose own head lies outside them;
+// first where there is none.
+func (s *Sentence) HeadOf(first, last int) int {
+	for i := first; i <= last && i < len(s.Tokens); i++ {
+		if h := s.Tokens[i].Head; h < first || h > last {
+			return i
+		}
+	}
+	return first
+}
+
+// Case is the preposition of the phrase that token i heads, in lower case, or ""
+// where it has none.
+func (t *Tree) Case(i int) string {
+	if c := t.Kid(i, "case"); c >= 0 {
+		return strings.ToLower(t.Tokens[c].Form)
+	}
+	return ""
+}
