@@ -76,6 +76,9 @@ type Item struct {
 	Known    time.Time   // when the record learned of it
 	Evidence []Evidence  // at least one; the first is the finding's own span
 	Parties  []Party
+	Ruled    []Ruling       // the rulings that it stands under, in order of time; see Ruling
+	Rejected bool           // the last of them rejects it; only asked for with Filter.Rejected
+	AsRead   *reading.Event // what the reader made of a recoded event; nil otherwise
 
 	Event      *reading.Event
 	Quotation  *reading.Quotation
@@ -93,6 +96,22 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 	}
 	item := Item{Report: report.SHA256, Told: report.Published}
 	item.Evidence = []Evidence{{report.SHA256, span, span.Of(report.Text)}}
+	if err := item.hold(payload); err != nil {
+		return Item{}, err
+	}
+	raw, err := json.Marshal(payload)
+	if err != nil {
+		return Item{}, fmt.Errorf("item: %w", err)
+	}
+	sum := sha256.Sum256(append([]byte(report.SHA256+"\x00"+string(item.Kind)+"\x00"), raw...))
+	item.ID = hex.EncodeToString(sum[:12])
+	return item, nil
+}
+
+// hold sets the item's payload, with the kind, parties and times that follow from
+// it.
+func (item *Item) hold(payload any) error {
+	item.Parties = nil
 	switch p := payload.(type) {
 	case *reading.Event:
 		item.Kind, item.Event, item.True = Event, p, p.Date
@@ -115,15 +134,9 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 		item.Kind, item.Forecast = Forecast, p
 		item.Parties = []Party{{Part: "by", Name: p.By}}
 	default:
-		return Item{}, fault.New(fault.Invalid, "no item is made of a %T", payload)
+		return fault.New(fault.Invalid, "no item is made of a %T", payload)
 	}
-	raw, err := json.Marshal(payload)
-	if err != nil {
-		return Item{}, fmt.Errorf("item: %w", err)
-	}
-	sum := sha256.Sum256(append([]byte(report.SHA256+"\x00"+string(item.Kind)+"\x00"), raw...))
-	item.ID = hex.EncodeToString(sum[:12])
-	return item, nil
+	return nil
 }
 
 func (item *Item) party(part string, parties []reading.Party) {
@@ -185,7 +198,7 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 		}
 		item.Known = filed
 		if item.Quotation != nil {
-			place(&item, r.Mentions)
+			attribute(&item, r.Mentions)
 		}
 		f.Items = append(f.Items, item)
 	}
@@ -213,10 +226,10 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	return f
 }
 
-// place gives the speakers of a quotation the codes that the report knows them
+// attribute gives the speakers of a quotation the codes that the report knows them
 // by, and adds whoever its words name, as parties of the part "about": a question
 // about a country is one about what its people say and what is said of it.
-func place(item *Item, mentions []reading.Mention) {
+func attribute(item *Item, mentions []reading.Mention) {
 	for i := range item.Parties {
 		p := &item.Parties[i]
 		for k := range mentions {
@@ -266,18 +279,6 @@ func counted(mentions []reading.Mention) []Mention {
 	return out
 }
 
-// Ruling is what a person decides about an item: dated, named and with a reason.
-// It stands beside what was read and never replaces it.
-type Ruling struct {
-	ID     string
-	Item   string
-	By     string
-	At     time.Time
-	Act    string // reject, recode, confirm, merge, split, note
-	Reason string
-	Value  json.RawMessage // what the act sets; null where it sets nothing
-}
-
 // Filter says which items a store hands over. Zero fields do not filter.
 type Filter struct {
 	Kinds  []Kind
@@ -288,6 +289,8 @@ type Filter struct {
 	AsOf   time.Time // known, that is filed, no later than
 	ToldBy when.Day  // in a report whose own date is no later; one without a date counts by when it was filed
 	Report string
+	// Rejected asks for the events too that staff have rejected, and shows them.
+	Rejected bool
 }
 
 // Hit is a report found by search, with an excerpt around the words.
@@ -298,7 +301,8 @@ type Hit struct {
 
 // Store keeps the record. Methods are safe for use by many goroutines; items and
 // reports come in a fixed order (by date, then ID). What is absent is an error of
-// kind fault.NotFound.
+// kind fault.NotFound. Items are handed over as staff ruled on them by the time
+// asked for (see Ruling), so that no answer can forget a ruling.
 type Store interface {
 	// File keeps a report with everything found in it, whole or not at all. A
 	// report already kept, as the same reader reads it, changes nothing, and
@@ -313,7 +317,11 @@ type Store interface {
 	Items(ctx context.Context, f Filter) ([]Item, error)
 	Mentions(ctx context.Context, report string) ([]Mention, error)
 	Search(ctx context.Context, words string, asOf time.Time, limit int) ([]Hit, error)
+	// Rule keeps a ruling. It refuses, with an error of kind fault.Invalid, one whose
+	// words the report does not have under their span.
 	Rule(ctx context.Context, r Ruling) error
+	// Rulings is what was ruled on an item, or on all where item is empty, in order
+	// of time.
 	Rulings(ctx context.Context, item string) ([]Ruling, error)
 	Close() error
 }

@@ -3,6 +3,7 @@ package when
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Bounds is the half-open interval of days [From, Until) within which
@@ -57,6 +58,34 @@ func (b Bounds) String() string {
 		return d.String()
 	}
 	return side(b.From) + "/" + side(b.Until)
+}
+
+// ParseBounds reads what String writes: a day, or two bounds with a slash between,
+// either of them ".." where it is not known.
+func ParseBounds(s string) (Bounds, error) {
+	from, until, two := strings.Cut(s, "/")
+	if !two {
+		day, err := Parse(s)
+		return On(day), err
+	}
+	var b Bounds
+	for _, side := range []struct {
+		written string
+		day     *Day
+	}{{from, &b.From}, {until, &b.Until}} {
+		if side.written == ".." {
+			continue
+		}
+		day, err := Parse(side.written)
+		if err != nil {
+			return Bounds{}, err
+		}
+		*side.day = day
+	}
+	if !b.From.IsZero() && !b.Until.IsZero() && !b.From.Before(b.Until) {
+		return Bounds{}, fmt.Errorf("%q ends before it begins; the second day is the first that is no longer part of it", s)
+	}
+	return b, nil
 }
 
 type wireBounds struct {

@@ -92,8 +92,23 @@ func (s *Store) Reports(ctx context.Context, asOf time.Time) ([]record.Report, e
 	return out, told(err, "list reports")
 }
 
-// Items hands over the items of the readings that count.
+// Items hands over the items of the readings that count, as staff ruled on them.
 func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, error) {
+	items, err := s.asRead(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	rulings, err := s.Rulings(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	return record.Ruled(&f, items, rulings, func(report string) ([]record.Item, error) {
+		return s.asRead(ctx, record.Filter{Kinds: []record.Kind{record.Event}, Report: report, AsOf: f.AsOf})
+	})
+}
+
+// asRead hands over the items as they were read.
+func (s *Store) asRead(ctx context.Context, f record.Filter) ([]record.Item, error) {
 	where, args := conditions(f)
 	rows, err := s.read.QueryContext(ctx, `SELECT i.id, i.reading, i.kind, i.report, i.true_from, i.true_until, i.told, i.known, i.payload FROM item i
 		WHERE i.reading IN (`+newest+`)`+where+` ORDER BY i.true_from, i.told, i.report, i.rowid`, args...)
@@ -154,7 +169,7 @@ func conditions(f record.Filter) (string, []any) {
 		b.WriteString(" AND (i.true_from = '' AND i.told <= " + arg(f.Until.String()) + " OR i.true_from <> '' AND i.true_from <= " + arg(f.Until.String()) + ")")
 	}
 	if !f.ToldBy.IsZero() {
-		b.WriteString(" AND (i.told <> '' AND i.told <= " + arg(f.ToldBy.String()) + " OR i.told = '' AND i.known < " + arg(f.ToldBy.AddDays(1).Time().UnixMilli()) + ")")
+		b.WriteString(" AND (i.told <> '' AND i.told <= " + arg(f.ToldBy.String()) + " OR i.told = '' AND (SELECT r.filed FROM report r WHERE r.sha256 = i.report) < " + arg(f.ToldBy.AddDays(1).Time().UnixMilli()) + ")")
 	}
 	if f.Report != "" {
 		b.WriteString(" AND i.report = " + arg(f.Report))
@@ -307,24 +322,3 @@ func matchOf(words string) string {
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// Rulings is what was ruled on an item, in order of time.
-func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT id, item, by, at, act, reason, value FROM ruling WHERE item = ?1 ORDER BY at, id", item)
-	if err != nil {
-		return nil, told(err, "rulings on item "+item)
-	}
-	var out []record.Ruling
-	err = each(rows, func() error {
-		var r record.Ruling
-		var at int64
-		var value string
-		if err := rows.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value); err != nil {
-			return err
-		}
-		r.At, r.Value = time.UnixMilli(at).UTC(), json.RawMessage(value)
-		out = append(out, r)
-		return nil
-	})
-	return out, told(err, "rulings on item "+item)
-}

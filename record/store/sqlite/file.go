@@ -119,14 +119,3 @@ func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID stri
 	}
 	return nil
 }
-
-// Rule keeps a ruling.
-func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
-	value := string(r.Value)
-	if value == "" {
-		value = "null"
-	}
-	_, err := s.write.ExecContext(ctx, "INSERT INTO ruling (id, item, by, at, act, reason, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, value)
-	return told(err, "rule on item "+r.Item)
-}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"flashbrief/record"
 	"flashbrief/record/store/storetest"
 )
 
@@ -24,8 +25,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// fileUntilKilled files reports with many items each, and says each one's name once
-// it is filed.
+// fileUntilKilled files reports with many items each, rules on one item of each, and
+// says each one's name once that is done.
 func fileUntilKilled(path string) {
 	s, err := Open(context.Background(), path)
 	if err != nil {
@@ -42,6 +43,14 @@ func fileUntilKilled(path string) {
 		}
 		if _, err := s.File(context.Background(), f); err != nil {
 			fmt.Println("file:", err)
+			os.Exit(1)
+		}
+		r, err := record.RejectEvent(&f.Items[0], f.Items, "analyst", "to have it ruled on", time.UnixMilli(2))
+		if err == nil {
+			err = s.Rule(context.Background(), r)
+		}
+		if err != nil {
+			fmt.Println("rule:", err)
 			os.Exit(1)
 		}
 		fmt.Println(f.Report.SHA256)
@@ -111,9 +120,17 @@ func checkWhole(t *testing.T, path string, told map[string]bool) {
 	for _, r := range reports {
 		kept[r.SHA256] = true
 	}
+	rulings, err := s.Rulings(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ruled := map[string]bool{}
+	for _, r := range rulings {
+		ruled[r.Evidence.Report] = true
+	}
 	for sha := range told {
-		if !kept[sha] {
-			t.Errorf("report %.12s was filed and is lost", sha)
+		if !kept[sha] || !ruled[sha] {
+			t.Errorf("report %.12s was filed and ruled on, and is lost", sha)
 		}
 	}
 	for what, query := range map[string]string{

@@ -26,7 +26,7 @@ func Filing(word string, filed time.Time) record.Filing {
 	r.Events = []reading.Event{{
 		Category: "CONSULT", CAMEO: "04", Status: reading.Fact, Date: when.On(day), Place: "Moscow",
 		Actors: []reading.Party{{Name: "Iran", Code: "IRN", Text: "Iran"}, {Name: "Russia", Code: "RUS", Text: "Russia"}},
-		Span:   text.Span{Start: 0, End: 26}, Text: words[:26], Rule: "test",
+		Span:   text.Span{Start: 0, End: 26}, Trigger: text.Span{Start: 5, End: 8}, Text: words[:26], Rule: "test",
 	}}
 	r.Mentions = []reading.Mention{{Entity: "Iran", Code: "IRN", Kind: reading.Place}}
 	return record.NewFiling(report, r, filed)
@@ -148,22 +148,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 			t.Errorf("no words: got %v, want invalid", err)
 		}
 	})
-	t.Run("rulings are kept with name and reason", func(t *testing.T) {
-		s := open(t)
-		f := Filing("ruled", early)
-		mustFile(t, s, f)
-		want := record.Ruling{ID: "x", Item: f.Items[0].ID, By: "analyst", At: late, Act: "reject", Reason: "not a meeting", Value: []byte("null")}
-		if err := s.Rule(ctx, want); err != nil {
-			t.Fatal(err)
-		}
-		got, err := s.Rulings(ctx, want.Item)
-		if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], want) {
-			t.Errorf("got %+v %v, want %+v", got, err, want)
-		}
-		if err := s.Rule(ctx, record.Ruling{ID: "y", Item: want.Item, At: late, Act: "reject"}); err == nil {
-			t.Error("a ruling without name and reason was kept")
-		}
-	})
+	rulings(t, open, early, late)
 	t.Run("what is not there is not found", func(t *testing.T) {
 		if _, err := open(t).Report(ctx, "nothing"); !errors.Is(err, fault.NotFound) {
 			t.Errorf("got %v, want not found", err)

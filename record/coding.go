@@ -1,0 +1,180 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/world/actor"
+	"flashbrief/world/place"
+	"flashbrief/world/plover"
+)
+
+// Coding is how a person codes an event: what is nil or empty stays as it is.
+type Coding struct {
+	Category   string
+	Mode       *string // empty for none
+	Contexts   []string
+	Status     string
+	Actors     []string // codes (IRN), names ("Vladimir Putin"), or either with a sector behind a colon (IRN:MIL)
+	Recipients []string
+	Date       string // YYYY-MM-DD, or FROM/BEFORE with either bound left out as ".."
+	Place      *string
+}
+
+// onto is the event coded so. What the codebook does not have is an error of kind
+// fault.Invalid that names what it has.
+func (c *Coding) onto(e reading.Event) (reading.Event, error) {
+	book := plover.Manual()
+	was := e.Category
+	if c.Category != "" {
+		e.Category = strings.ToUpper(c.Category)
+	}
+	category, ok := book.Category(e.Category)
+	if !ok {
+		return e, fault.New(fault.Invalid, "no category %q; PLOVER's are %s", e.Category, strings.Join(book.Names(), ", "))
+	}
+	if c.Mode != nil {
+		e.Mode = *c.Mode
+	} else if e.Category != was {
+		e.Mode = "" // another category has other modes
+	}
+	if _, ok := category.Modes[e.Mode]; !ok && e.Mode != "" {
+		return e, fault.New(fault.Invalid, "%s has no mode %q; it has %s", e.Category, e.Mode, list(modes(category)))
+	}
+	if len(c.Contexts) > 0 {
+		known := names(book.Contexts())
+		for _, context := range c.Contexts {
+			if !slices.Contains(known, context) {
+				return e, fault.New(fault.Invalid, "no context %q; PLOVER's are %s", context, list(known))
+			}
+		}
+		e.Context = c.Contexts
+	}
+	e.CAMEO = book.ToCAMEO(e.Category, e.Mode)
+	if err := c.circumstances(&e); err != nil {
+		return e, err
+	}
+	var err error
+	known := slices.Concat(e.Actors, e.Recipients)
+	if len(c.Actors) > 0 {
+		if e.Actors, err = sides(c.Actors, known); err != nil {
+			return e, err
+		}
+	}
+	if len(c.Recipients) > 0 {
+		if e.Recipients, err = sides(c.Recipients, known); err != nil {
+			return e, err
+		}
+	}
+	switch {
+	case len(e.Actors)+len(e.Recipients) == 0:
+		return e, fault.New(fault.Invalid, "an event needs somebody in it: name an actor or a recipient")
+	case category.RecipientRequired && len(e.Recipients) == 0:
+		return e, fault.New(fault.Invalid, "%s needs a recipient", e.Category)
+	}
+	return e, nil
+}
+
+// circumstances sets status, date and place.
+func (c *Coding) circumstances(e *reading.Event) error {
+	switch status := reading.Status(c.Status); status {
+	case "":
+	case reading.Fact, reading.Intent, reading.Claim, reading.Hypothetical, reading.Negated:
+		e.Status = status
+	default:
+		return fault.New(fault.Invalid, "no status %q; it is fact, intent, claim, hypothetical or negated", status)
+	}
+	if c.Date != "" {
+		bounds, err := when.ParseBounds(c.Date)
+		if err != nil {
+			return fault.New(fault.Invalid, "%v", err)
+		}
+		e.Date = bounds
+	}
+	if c.Place != nil {
+		e.Place, e.PlaceCode = *c.Place, ""
+		if p, ok := place.World().Lookup(e.Place); ok {
+			e.PlaceCode = p.Country
+		} else if m, ok := actor.World().Lookup(e.Place); ok {
+			e.PlaceCode = m.Country
+		}
+	}
+	return nil
+}
+
+// sides is the parties of the codes and names. One that the event names already
+// keeps its words.
+func sides(given []string, known []reading.Party) ([]reading.Party, error) {
+	var out []reading.Party
+	for _, g := range given {
+		p, err := side(g)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range known {
+			if p.Code != "" && p.Code == k.Code && (p.Sector == "" || p.Sector == k.Sector) || p.Code == "" && strings.EqualFold(p.Name, k.Name) {
+				p = k
+				break
+			}
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// side is the party of a code or name.
+func side(given string) (reading.Party, error) {
+	name, sector, _ := strings.Cut(strings.TrimSpace(given), ":")
+	if known := names(plover.Manual().Sectors()); sector != "" && !slices.Contains(known, sector) {
+		return reading.Party{}, fault.New(fault.Invalid, "no sector %q; PLOVER's are %s", sector, list(known))
+	}
+	roster := actor.World()
+	if e, ok := roster.Coded(strings.ToUpper(name)); ok {
+		return party(e, name, sector), nil
+	}
+	if m, ok := roster.Lookup(name); ok {
+		return party(m.Entry, name, sector), nil
+	}
+	if !strings.ContainsFunc(name, unicode.IsLetter) {
+		return reading.Party{}, fault.New(fault.Invalid, "%q is no code and no name", given)
+	}
+	if len(name) == 3 && name == strings.ToUpper(name) {
+		return reading.Party{}, fault.New(fault.Invalid, "no country, body or group has the code %s; give a name where there is no code", name)
+	}
+	return reading.Party{Text: name, Name: name, Sector: sector}, nil
+}
+
+func party(e *actor.Entry, words, sector string) reading.Party {
+	if sector == "" {
+		sector = e.Sector
+	}
+	return reading.Party{Text: words, Name: e.Name, Code: e.Code, Country: e.Country, Sector: sector}
+}
+
+func names(words []plover.Word) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w.Name)
+	}
+	return out
+}
+
+func modes(c *plover.Category) []string {
+	var out []string
+	for m := range c.Modes {
+		out = append(out, m)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func list(words []string) string {
+	if len(words) == 0 {
+		return "none"
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,173 @@
+package record
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+)
+
+// The acts of ruling on an event.
+const (
+	Reject = "reject" // the report does not tell of it
+	Recode = "recode" // it does, and Value is how it is to be coded
+	Add    = "add"    // the report tells of Value, and no reader saw it
+	Undo   = "undo"   // the ruling Undoes no longer holds
+)
+
+// Ruling is what a person decides about an item: dated, named and with a reason.
+// It stands beside what was read and never replaces it. A ruling on an event binds
+// to the evidence and to what was read there, not to a row, so that it finds its
+// event again in the reading of a newer reader; see Ruled.
+type Ruling struct {
+	ID     string
+	Item   string // as it was read; for Add the one that it makes
+	By     string
+	At     time.Time
+	Act    string
+	Reason string
+	Value  json.RawMessage // what the act sets: an event for Recode and Add; null where it sets nothing
+
+	Evidence Evidence       // where the report says so; zero for Undo
+	Read     *reading.Event // as it stood in the reading ruled on; nil for Add and Undo
+	Beside   []text.Span    // the triggers of other events then read under the same words: never taken for it
+	Undoes   string         // ID of a ruling
+	Told     when.Day       // the report's own date; the store fills it in
+}
+
+// RejectEvent is the ruling that the report does not tell of the event. standing is
+// the event items of its report.
+func RejectEvent(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
+	if item.Rejected {
+		last := item.Ruled[len(item.Ruled)-1]
+		return Ruling{}, fault.New(fault.Conflict, "event %s is rejected already, by %s on %s (ruling %s)", item.ID, last.By, when.Of(last.At), last.ID)
+	}
+	return on(item, standing, Ruling{Act: Reject, By: by, Reason: why, At: at}).signed()
+}
+
+// RecodeEvent is the ruling that the event is to be coded otherwise. standing is as
+// for RejectEvent.
+func RecodeEvent(item *Item, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
+	event, err := coding.onto(*item.Event)
+	if err != nil {
+		return Ruling{}, err
+	}
+	event.Rule = fmt.Sprintf("recoded by %s: %s", by, why)
+	raw, err := json.Marshal(event)
+	if err != nil {
+		return Ruling{}, fmt.Errorf("recode event %s: %w", item.ID, err)
+	}
+	return on(item, standing, Ruling{Act: Recode, Value: raw, By: by, Reason: why, At: at}).signed()
+}
+
+// AddEvent is the ruling that the report tells of an event under the span. standing
+// is the event items of the report.
+func AddEvent(report *news.Report, span text.Span, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
+	if span.Empty() || span.Start < 0 || span.End > len(report.Text) {
+		return Ruling{}, fault.New(fault.Invalid, "the span %d:%d does not lie in the report, which has %d bytes", span.Start, span.End, len(report.Text))
+	}
+	blank := reading.Event{Status: reading.Fact, Span: span, Text: span.Of(report.Text), Date: when.On(report.Published)}
+	event, err := coding.onto(blank)
+	if err != nil {
+		return Ruling{}, err
+	}
+	event.Rule = fmt.Sprintf("added by %s: %s", by, why)
+	item, err := NewItem(report, &event, span)
+	if err != nil {
+		return Ruling{}, err
+	}
+	raw, err := json.Marshal(event)
+	if err != nil {
+		return Ruling{}, fmt.Errorf("add event: %w", err)
+	}
+	r := on(&item, standing, Ruling{Act: Add, Value: raw, By: by, Reason: why, At: at})
+	r.Read = nil
+	return r.signed()
+}
+
+// UndoRuling is the ruling that another no longer holds. all is every ruling.
+func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, error) {
+	var found []Ruling
+	for _, r := range all {
+		if strings.HasPrefix(r.ID, id) && id != "" {
+			found = append(found, r)
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return Ruling{}, fault.New(fault.NotFound, "no ruling %q in the record; 'flashbrief rulings' lists them", id)
+	case len(found) > 1:
+		return Ruling{}, fault.New(fault.Conflict, "more than one ruling begins with %q; give more of its ID", id)
+	}
+	old := found[0]
+	if by := Undone(all)[old.ID]; by != "" {
+		return Ruling{}, fault.New(fault.Conflict, "ruling %s is undone already, by ruling %s", old.ID, by)
+	}
+	return Ruling{Act: Undo, Item: old.Item, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
+}
+
+// Undone is, by the ID of each ruling that no longer holds, the ID of the one that
+// undid it. Undoing an undoing restores what it undid. rulings is in order of time.
+func Undone(rulings []Ruling) map[string]string {
+	undone := map[string]string{}
+	for _, r := range slices.Backward(rulings) { // whoever undoes an undoing came later
+		if r.Act == Undo && undone[r.ID] == "" {
+			undone[r.Undoes] = r.ID
+		}
+	}
+	return undone
+}
+
+// on binds a ruling to an event and to the words that it was read in.
+func on(item *Item, standing []Item, r Ruling) Ruling {
+	read := item.Event
+	if item.AsRead != nil {
+		read = item.AsRead
+	}
+	r.Item, r.Evidence, r.Read = item.ID, item.Evidence[0], read
+	for i := range standing {
+		other := &standing[i]
+		if other.Event != nil && other.ID != item.ID && other.Evidence[0].Span.Overlaps(r.Evidence.Span) && !other.Event.Trigger.Empty() {
+			r.Beside = append(r.Beside, other.Event.Trigger)
+		}
+	}
+	return r
+}
+
+// signed gives a ruling its ID; without a name or a reason it is an error of kind
+// fault.Invalid.
+func (r Ruling) signed() (Ruling, error) {
+	r.By, r.Reason = strings.TrimSpace(r.By), strings.TrimSpace(r.Reason)
+	if r.By == "" || r.Reason == "" {
+		return Ruling{}, fault.New(fault.Invalid, "a ruling needs a name and a reason")
+	}
+	r.At = r.At.UTC().Truncate(time.Millisecond)
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%s\x00%d\x00%s\x00%s", r.Item, r.Act, r.By, r.Reason, r.At.UnixMilli(), r.Value, r.Undoes))
+	r.ID = hex.EncodeToString(sum[:6])
+	return r, nil
+}
+
+// coded is the event that the ruling sets; an error where it sets none.
+func (r *Ruling) coded() (*reading.Event, error) {
+	var e *reading.Event
+	if err := json.Unmarshal(r.Value, &e); err != nil {
+		return nil, fmt.Errorf("ruling %s: %w", r.ID, err)
+	}
+	if e == nil {
+		return nil, fault.New(fault.Invalid, "ruling %s sets no event", r.ID)
+	}
+	return e, nil
+}
+
+// inTime orders rulings by time, then ID.
+func inTime(a, b Ruling) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) }

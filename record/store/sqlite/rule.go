@@ -1,0 +1,98 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+)
+
+// Rule keeps a ruling in one transaction.
+func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
+	subject := "rule on item " + r.Item
+	read, err := json.Marshal(r.Read)
+	if err != nil {
+		return told(err, subject)
+	}
+	beside, err := json.Marshal(r.Beside)
+	if err != nil {
+		return told(err, subject)
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return told(err, subject)
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	if err := rests(ctx, tx, &r); err != nil {
+		return told(err, subject)
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+		r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, cmp.Or(string(r.Value), "null"),
+		orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes))
+	if err != nil {
+		return told(err, subject)
+	}
+	return told(tx.Commit(), subject)
+}
+
+// rests refuses a ruling whose words the report does not have under their span.
+func rests(ctx context.Context, tx *sql.Tx, r *record.Ruling) error {
+	e := r.Evidence
+	if e == (record.Evidence{}) {
+		return nil
+	}
+	var text string
+	err := tx.QueryRowContext(ctx, "SELECT text FROM report WHERE sha256 = ?1", e.Report).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fault.New(fault.NotFound, "no report %q in the record", e.Report)
+	}
+	if err != nil {
+		return err
+	}
+	if e.Span.Start < 0 || e.Span.End > len(text) || e.Span.Empty() || e.Span.Of(text) != e.Words {
+		return fault.New(fault.Invalid, "ruling %s: the report does not say %q under %v", r.ID, e.Words, e.Span)
+	}
+	return nil
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// Rulings is what was ruled on an item, or on all, in order of time.
+func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
+		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, '') FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
+		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.at, u.id`, item)
+	if err != nil {
+		return nil, told(err, "rulings on item "+item)
+	}
+	var out []record.Ruling
+	err = each(rows, func() error {
+		r, err := scanRuling(rows)
+		out = append(out, r)
+		return err
+	})
+	return out, told(err, "rulings on item "+item)
+}
+
+func scanRuling(row scanner) (record.Ruling, error) {
+	var r record.Ruling
+	var at int64
+	var value, read, beside, published string
+	e := &r.Evidence
+	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published); err != nil {
+		return r, err
+	}
+	r.At, r.Value = time.UnixMilli(at).UTC(), json.RawMessage(value)
+	return r, errors.Join(json.Unmarshal([]byte(read), &r.Read), json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
+}
