@@ -289,6 +289,7 @@ type Filter struct {
 	AsOf   time.Time // known, that is filed, no later than
 	ToldBy when.Day  // in a report whose own date is no later; one without a date counts by when it was filed
 	Report string
+	ID     string // begins with it
 	// Rejected asks for the events too that staff have rejected, and shows them.
 	Rejected bool
 }

@@ -61,7 +61,7 @@ func inForce(f *Filter, rulings []Ruling) map[string][]Ruling {
 			known = append(known, r)
 		}
 	}
-	slices.SortFunc(known, inTime)
+	slices.SortStableFunc(known, func(a, b Ruling) int { return a.At.Compare(b.At) })
 	undone := Undone(known)
 	out := map[string][]Ruling{}
 	for _, r := range known {
@@ -171,6 +171,8 @@ func (f *Filter) holds(item *Item) bool {
 	since, until := f.Since.String(), f.Until.String()
 	from, before, told := item.True.From.String(), item.True.Until.String(), item.Told.String()
 	switch {
+	case !strings.HasPrefix(item.ID, f.ID):
+		return false
 	case since != "" && !(before == "" && told >= since || before > since):
 		return false
 	case until != "" && !(from == "" && told <= until || from != "" && from <= until):

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -168,6 +167,3 @@ func (r *Ruling) coded() (*reading.Event, error) {
 	}
 	return e, nil
 }
-
-// inTime orders rulings by time, then ID.
-func inTime(a, b Ruling) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) }

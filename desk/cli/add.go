@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -30,32 +31,54 @@ func (e *env) addCommand() *cobra.Command {
 				return err
 			}
 			defer d.Record.Close()
-			progress := newProgress(e.err)
-			added, known, failed, items := 0, 0, 0, 0
-			err = d.File(cmd.Context(), in.Take(args), func(f desk.Filed) {
-				switch {
-				case f.Err != nil:
-					failed++
-					progress.clear()
-					fmt.Fprintf(e.err, "flashbrief: %v\n", f.Err)
-				case f.Added:
-					added++
-					items += f.Items
-				default:
-					known++
-				}
-				progress.show("%d filed, %d known already, %d failed", added, known, failed)
-			})
-			progress.clear()
-			fmt.Fprintf(e.err, "%d reports filed with %d findings, %d known already, %d failed\n", added, items, known, failed)
-			if err == nil && failed > 0 {
-				err = errSomeFailed
-			}
-			return err
+			return e.file(cmd.Context(), d, in.Take(args))
 		},
 	}
 	intake.add(cmd)
 	return cmd
+}
+
+func (e *env) rereadCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "reread [REPORT…]",
+		Short: "Read the record's reports anew with this program; older readings stay",
+		Example: `  flashbrief reread
+  flashbrief reread 1a2b3c4d --record may.db`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d, err := e.openKept(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			return e.file(cmd.Context(), d, d.Kept(cmd.Context(), args))
+		},
+	}
+}
+
+// file reads and files what is taken in, and tells how that went.
+func (e *env) file(ctx context.Context, d *desk.Desk, taken func(func(desk.Taken, error) bool)) error {
+	progress := newProgress(e.err)
+	added, known, failed, items := 0, 0, 0, 0
+	err := d.File(ctx, taken, func(f desk.Filed) {
+		switch {
+		case f.Err != nil:
+			failed++
+			progress.clear()
+			fmt.Fprintf(e.err, "flashbrief: %v\n", f.Err)
+		case f.Added:
+			added++
+			items += f.Items
+		default:
+			known++
+		}
+		progress.show("%d filed, %d known already, %d failed", added, known, failed)
+	})
+	progress.clear()
+	fmt.Fprintf(e.err, "%d reports filed with %d findings, %d known already, %d failed\n", added, items, known, failed)
+	if err == nil && failed > 0 {
+		err = errSomeFailed
+	}
+	return err
 }
 
 // progress is a line on a terminal that tells how far a long command is. It draws

@@ -91,9 +91,10 @@ func (e *env) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file that the record is kept in")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
-	root.AddCommand(e.readCommand(), e.addCommand(), e.explainCommand(), e.versionCommand())
+	root.AddCommand(e.readCommand(), e.addCommand(), e.rereadCommand(), e.explainCommand(), e.versionCommand())
 	root.AddCommand(e.askCommands()...)
 	root.AddCommand(e.writeCommands()...)
+	root.AddCommand(e.ruleCommands()...)
 	return root
 }
 
@@ -102,6 +103,16 @@ func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < n {
 			return wrongUse("%s needs %s", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+// between wants so many arguments, and no more.
+func between(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
+			return wrongUse("%s takes %s", cmd.CommandPath(), what)
 		}
 		return nil
 	}

@@ -15,8 +15,7 @@ func TestEveryCommandAndFlagIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(raw)
-	e := &env{}
-	for _, cmd := range e.root().Commands() {
+	for _, cmd := range commands() {
 		if !strings.Contains(page, cmd.Name()) {
 			t.Errorf("docs/commands.md does not tell of the command %s", cmd.Name())
 		}
@@ -31,9 +30,24 @@ func TestEveryCommandAndFlagIsDocumented(t *testing.T) {
 	}
 }
 
+// commands is every command, with those below it.
+func commands() []*cobra.Command {
+	e := &env{}
+	var out []*cobra.Command
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		for _, c := range cmd.Commands() {
+			out = append(out, c)
+			walk(c)
+		}
+	}
+	walk(e.root())
+	return out
+}
+
 func TestExamplesParse(t *testing.T) {
 	e := &env{}
-	for _, cmd := range e.root().Commands() {
+	for _, cmd := range commands() {
 		for line := range strings.Lines(cmd.Example) {
 			_, command, found := strings.Cut(line, "flashbrief ")
 			if !found {
@@ -42,7 +56,7 @@ func TestExamplesParse(t *testing.T) {
 			}
 			args := strings.Fields(strings.NewReplacer(`"`, "", "'", "").Replace(command))
 			named, rest, err := e.root().Find(args)
-			if err != nil || named.Name() != cmd.Name() {
+			if err != nil || !strings.HasPrefix(named.CommandPath(), cmd.CommandPath()) {
 				t.Errorf("%s: the example %q is of another command: %v", cmd.Name(), line, err)
 				continue
 			}

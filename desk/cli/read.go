@@ -14,7 +14,6 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/coded"
-	"flashbrief/reading/event"
 	"flashbrief/reading/ud"
 )
 
@@ -127,24 +126,4 @@ func number(b *reading.Bench) {
 			b.Sentences[i].ID = fmt.Sprintf("%s-%d", b.Report.ID, i+1)
 		}
 	}
-}
-
-func (e *env) explainCommand() *cobra.Command {
-	var intake intakeFlags
-	cmd := &cobra.Command{
-		Use:     "explain PATH… | -",
-		Short:   "Show, sentence by sentence, why each event was coded as it was",
-		Example: `  echo "Iran condemned the attack by Israel." | flashbrief explain -`,
-		Args:    atLeast(1, "at least one file, folder, or - for standard input"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			in, err := intake.intake(e)
-			if err != nil {
-				return err
-			}
-			failed, err := e.readEach(cmd.Context(), in.Take(args), false, func(b *reading.Bench) error { return event.Explain(e.out, b) })
-			return cmp.Or(err, failed)
-		},
-	}
-	intake.add(cmd)
-	return cmd
 }

@@ -41,7 +41,7 @@ func (s *site) report(r *http.Request) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
-	items, err := s.desk.Record.Items(r.Context(), record.Filter{Report: report.SHA256})
+	items, err := s.desk.Record.Items(r.Context(), record.Filter{Report: report.SHA256, Rejected: true})
 	return page.Report(report, items), err
 }
 

@@ -22,10 +22,16 @@ import (
 	"flashbrief/record/store/sqlite"
 )
 
+// server is a desk that is served to a browser.
+type server struct {
+	*httptest.Server
+	desk *desk.Desk
+}
+
 const met = `Russia <b>met</b> Iran in Moscow.`
 
 // served is a desk with one report, in which one meeting was found.
-func served(t *testing.T) *httptest.Server {
+func served(t *testing.T) server {
 	t.Helper()
 	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
 	if err != nil {
@@ -42,14 +48,14 @@ func served(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}
+	d := &desk.Desk{Record: store, Reader: reader.New(), Now: func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) }}
 	filing := record.Filing{Report: record.Report{Report: report, Versions: d.Reader.Versions(), Filed: time.Unix(1, 0)}, Items: []record.Item{item}}
 	if _, err := store.File(context.Background(), filing); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(Handler(d))
-	t.Cleanup(server.Close)
-	return server
+	s := httptest.NewServer(Handler(d))
+	t.Cleanup(s.Close)
+	return server{s, d}
 }
 
 func get(t *testing.T, address, host string) (*http.Response, string) {
@@ -118,6 +124,31 @@ func TestPages(t *testing.T) {
 				t.Errorf("%s: got id %q twice, want each once", c.path, m[1])
 			}
 			seen[m[1]] = true
+		}
+	}
+}
+
+func TestRulingsStandBesideWhatWasRead(t *testing.T) {
+	s := served(t)
+	for _, step := range []struct {
+		rule     func(d *desk.Desk) (record.Ruling, error)
+		report   string // what the report's page says
+		timeline string // what the timeline says
+	}{
+		{func(d *desk.Desk) (record.Ruling, error) {
+			return d.Recode(context.Background(), "one:0", record.Coding{Category: "AGREE"}, desk.Signature{By: "A. <b>Name</b>", Why: "more than talk"})
+		}, "recoded by A. &lt;b&gt;Name&lt;/b&gt; on 2024-06-01: more than talk", "recoded by A."},
+		{func(d *desk.Desk) (record.Ruling, error) {
+			return d.Reject(context.Background(), "one:0", desk.Signature{By: "B. Name", Why: "called off"})
+		}, "rejected by B. Name on 2024-06-01: called off", "nothing on that"},
+	} {
+		if _, err := step.rule(s.desk); err != nil {
+			t.Fatal(err)
+		}
+		for path, want := range map[string]string{"/reports/" + news.Hash([]byte(met)): step.report, "/timeline": step.timeline} {
+			if _, body := get(t, s.URL+path, ""); !strings.Contains(body, want) || strings.Contains(body, "<b>Name") {
+				t.Errorf("%s: got %s, want %q", path, body, want)
+			}
 		}
 	}
 }

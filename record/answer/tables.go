@@ -14,7 +14,7 @@ import (
 // Timeline is the acts that have a date, and the direct quotations that have one,
 // as rows in order of time. A quotation's event is "SAID".
 func Timeline(acts []Act, said []Saying) Table {
-	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins"}}
+	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled"}}
 	for _, a := range acts {
 		if a.Date.IsZero() {
 			continue
@@ -26,7 +26,7 @@ func Timeline(acts []Act, said []Saying) Table {
 		}
 		t.Rows = append(t.Rows, Row{[]any{
 			a.Date.String(), category, Names(e.Actors), Names(e.Recipients), e.Place, string(e.Status), strings.Join(e.AccordingTo, ", "),
-			e.Text, len(a.Reports()), a.Origin,
+			e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items),
 		}, a.Evidence()})
 	}
 	for _, s := range said {
@@ -36,7 +36,7 @@ func Timeline(acts []Act, said []Saying) Table {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), "SAID", strings.Join(s.Speakers, ", "), q.Addressee, q.Place, "claim", strings.Join(q.ReportedBy, ", "),
-			s.Words, len(reportsOf(s.Items)), s.Origin,
+			s.Words, len(reportsOf(s.Items)), s.Origin, "",
 		}, evidenceOf(s.Items)})
 	}
 	slices.SortStableFunc(t.Rows, func(x, y Row) int { return strings.Compare(begins(x), begins(y)) })

@@ -21,6 +21,8 @@ type piece struct {
 // card is a finding beside the text.
 type card struct {
 	ID, Kind, Head, Detail, Why string
+	Ruled                       []string // what was ruled on it, in order of time
+	Rejected                    bool
 }
 
 type reportBody struct {
@@ -80,7 +82,13 @@ func pieces(text string, items []record.Item) []piece {
 }
 
 func cardOf(item record.Item) card {
-	c := card{ID: item.ID, Kind: string(item.Kind)}
+	c := card{ID: item.ID, Kind: string(item.Kind), Rejected: item.Rejected}
+	if item.AsRead != nil {
+		c.Ruled = append(c.Ruled, "read as "+answer.Coded(item.AsRead))
+	}
+	for _, r := range item.Ruled {
+		c.Ruled = append(c.Ruled, answer.Signed(r)+": "+r.Reason)
+	}
 	switch item.Kind {
 	case record.Event:
 		e := item.Event

@@ -7,7 +7,7 @@ import (
 
 type actRow struct {
 	Date, Category, Actors, Recipients, Place, Status, Words string
-	Quad                                                     string
+	Quad, Ruled                                              string
 	Reports                                                  []string
 	Origins                                                  int
 }
@@ -28,7 +28,7 @@ func actRows(acts []answer.Act) []actRow {
 		e := a.Event
 		row := actRow{
 			Date: a.Date.String(), Category: e.Category, Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
-			Status: string(e.Status), Words: e.Text, Quad: quadNames[a.Quad], Origins: a.Origin,
+			Status: string(e.Status), Words: e.Text, Quad: quadNames[a.Quad], Origins: a.Origin, Ruled: answer.RuledOn(a.Items),
 		}
 		if e.Mode != "" {
 			row.Category += " / " + e.Mode

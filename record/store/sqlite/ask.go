@@ -174,6 +174,9 @@ func conditions(f record.Filter) (string, []any) {
 	if f.Report != "" {
 		b.WriteString(" AND i.report = " + arg(f.Report))
 	}
+	if f.ID != "" { // as a range, which the key's index answers
+		b.WriteString(" AND i.id >= " + arg(f.ID) + " AND i.id < " + arg(f.ID+"\U0010FFFF"))
+	}
 	return b.String(), args
 }
 

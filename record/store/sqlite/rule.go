@@ -72,7 +72,7 @@ func orNull(s string) any {
 func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
 		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, '') FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
-		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.at, u.id`, item)
+		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.at, u.rowid`, item)
 	if err != nil {
 		return nil, told(err, "rulings on item "+item)
 	}

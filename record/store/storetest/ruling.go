@@ -226,7 +226,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 		for _, f := range []record.Filter{
 			{}, {Codes: []string{"IRN"}}, {Codes: []string{"FRA"}}, {Names: []string{"Iran"}}, {Names: []string{"Nobody"}, Codes: []string{"RUS"}},
 			{Since: day}, {Since: day.AddDays(1)}, {Until: day}, {Until: day.AddDays(-1)}, {Since: day, Until: day}, {Since: day.AddDays(-9), Until: day.AddDays(-1)},
-			{ToldBy: day}, {ToldBy: day.AddDays(-1)}, {ToldBy: when.Of(early)}, {Kinds: []record.Kind{record.Role}},
+			{ToldBy: day}, {ToldBy: day.AddDays(-1)}, {ToldBy: when.Of(early)}, {ID: items[2].ID}, {ID: items[2].ID[:6]}, {ID: "zzz"}, {Report: items[3].Report}, {Kinds: []record.Kind{record.Role}},
 		} {
 			want, got := ids(t, plain, f), ids(t, ruled, f)
 			if !slices.Equal(got, want) {

@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/ground/text"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// signing are the flags of every command that rules.
+type signing struct{ desk.Signature }
+
+func (s *signing) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.By, "by", "", "who rules")
+	cmd.Flags().StringVar(&s.Why, "why", "", "the reason, in a sentence")
+}
+
+func (s *signing) check(cmd *cobra.Command) error {
+	if strings.TrimSpace(s.By) == "" || strings.TrimSpace(s.Why) == "" {
+		return wrongUse(`a ruling has a name and a reason: %s … --by "A. Name" --why "…"`, cmd.CommandPath())
+	}
+	return nil
+}
+
+// codingFlags are the flags that say how an event is coded.
+type codingFlags struct {
+	record.Coding
+	mode, place string
+}
+
+func (f *codingFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.Category, "event", "", "PLOVER's category: COERCE")
+	cmd.Flags().StringVar(&f.mode, "mode", "", "the category's mode: arrest; empty for none")
+	cmd.Flags().StringSliceVar(&f.Contexts, "context", nil, "PLOVER's contexts, apart by commas")
+	cmd.Flags().StringVar(&f.Status, "status", "", "fact, intent, claim, hypothetical or negated")
+	cmd.Flags().StringArrayVar(&f.Actors, "actor", nil, "who acts, by code or name, with a sector behind a colon: IRN:MIL; once for each")
+	cmd.Flags().StringArrayVar(&f.Recipients, "recipient", nil, "to whom; as --actor")
+	cmd.Flags().StringVar(&f.Date, "date", "", "when: YYYY-MM-DD, or FROM/BEFORE, the second the first day that is no longer part of it")
+	cmd.Flags().StringVar(&f.place, "place", "", "where; empty for nowhere")
+}
+
+// coding is what was said on the command line; what was not said stays as it is.
+func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
+	if cmd.Flags().Changed("mode") {
+		f.Mode = &f.mode
+	}
+	if cmd.Flags().Changed("place") {
+		f.Place = &f.place
+	}
+	for _, flag := range []string{"event", "mode", "context", "status", "actor", "recipient", "date", "place"} {
+		if cmd.Flags().Changed(flag) {
+			return f.Coding, nil
+		}
+	}
+	return f.Coding, wrongUse("%s needs to be told the coding, such as --event COERCE --actor IRN --recipient USA", cmd.CommandPath())
+}
+
+func (e *env) ruleCommands() []*cobra.Command {
+	rule := &cobra.Command{
+		Use:     "rule",
+		Short:   "Reject, recode or add an event; what was read stands beside it",
+		Example: `  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "no visit, a phone call"`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("rule %s: it is rule reject, rule recode, rule add or rule undo", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	rule.AddCommand(e.rejectCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
+	return []*cobra.Command{rule, e.rulingsCommand()}
+}
+
+func (e *env) rejectCommand() *cobra.Command {
+	var sign signing
+	cmd := &cobra.Command{
+		Use: "reject EVENT…", Short: "Rule that the report does not tell of the event",
+		Example: `  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "the meeting was called off"`,
+		Args:    atLeast(1, "an event: its ID, or its source as 'flashbrief timeline' prints it"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
+				var failed error
+				for _, key := range args {
+					if err := e.ruled(d.Reject(ctx, key, sign.Signature)); err != nil {
+						fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+						failed = errSomeFailed
+					}
+				}
+				return failed
+			})
+		},
+	}
+	sign.add(cmd)
+	return cmd
+}
+
+func (e *env) recodeCommand() *cobra.Command {
+	var sign signing
+	var flags codingFlags
+	cmd := &cobra.Command{
+		Use: "recode EVENT", Short: "Rule how the event is to be coded; what is not said stays",
+		Example: `  flashbrief rule recode 1a2b3c4d:120 --event COERCE --mode arrest --actor IRN --recipient USA --by "A. Name" --why "seized, not met"`,
+		Args:    between(1, 1, "one event: its ID, or its source as 'flashbrief timeline' prints it"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			coding, err := flags.coding(cmd)
+			if err != nil {
+				return err
+			}
+			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
+				return e.ruled(d.Recode(ctx, args[0], coding, sign.Signature))
+			})
+		},
+	}
+	flags.add(cmd)
+	sign.add(cmd)
+	return cmd
+}
+
+func (e *env) addEventCommand() *cobra.Command {
+	var sign signing
+	var flags codingFlags
+	var report, at string
+	cmd := &cobra.Command{
+		Use: "add --report REPORT --span START:END", Short: "Rule that a report tells of an event that was not read",
+		Example: `  flashbrief rule add --report 1a2b3c4d --span 120:166 --event AGREE --actor IRN --actor RUS --by "A. Name" --why "the second sentence says so"`,
+		Args:    between(0, 0, "no argument beside its flags"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if report == "" || at == "" || flags.Category == "" {
+				return wrongUse("rule add needs --report, --span START:END (bytes of the report's text) and --event")
+			}
+			span, err := spanOf(at)
+			if err != nil {
+				return err
+			}
+			coding, err := flags.coding(cmd)
+			if err != nil {
+				return err
+			}
+			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
+				return e.ruled(d.Add(ctx, report, span, coding, sign.Signature))
+			})
+		},
+	}
+	cmd.Flags().StringVar(&report, "report", "", "the report's SHA-256 or its first digits, or its source's ID")
+	cmd.Flags().StringVar(&at, "span", "", "where its words stand: START:END, in bytes of the report's text")
+	flags.add(cmd)
+	sign.add(cmd)
+	return cmd
+}
+
+// spanOf reads START:END.
+func spanOf(s string) (text.Span, error) {
+	from, to, ok := strings.Cut(s, ":")
+	start, startErr := strconv.Atoi(from)
+	end, endErr := strconv.Atoi(to)
+	if !ok || startErr != nil || endErr != nil {
+		return text.Span{}, wrongUse("--span %s: it has the form START:END, such as 120:166", s)
+	}
+	return text.Span{Start: start, End: end}, nil
+}
+
+func (e *env) undoCommand() *cobra.Command {
+	var sign signing
+	cmd := &cobra.Command{
+		Use: "undo RULING", Short: "Rule that a ruling no longer holds",
+		Example: `  flashbrief rule undo 3f9c21 --by "B. Name" --why "the report was corrected"`,
+		Args:    between(1, 1, "one ruling, as 'flashbrief rulings' lists them"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
+				return e.ruled(d.Undo(ctx, args[0], sign.Signature))
+			})
+		},
+	}
+	sign.add(cmd)
+	return cmd
+}
+
+// ruling opens the record for a ruling that is signed.
+func (e *env) ruling(cmd *cobra.Command, sign *signing, rule func(context.Context, *desk.Desk) error) error {
+	if err := sign.check(cmd); err != nil {
+		return err
+	}
+	d, err := e.openKept(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer d.Record.Close()
+	return rule(cmd.Context(), d)
+}
+
+// ruled tells a ruling that was made.
+func (e *env) ruled(r record.Ruling, err error) error {
+	if err != nil {
+		return err
+	}
+	about := "event " + r.Item
+	if r.Act == record.Undo {
+		about = "ruling " + r.Undoes
+	}
+	_, err = fmt.Fprintf(e.out, "ruling %s: %s, %s\n", r.ID, about, answer.Signed(r))
+	return err
+}
+
+func (e *env) rulingsCommand() *cobra.Command {
+	var as string
+	cmd := &cobra.Command{
+		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still holds",
+		Example: `  flashbrief rulings
+  flashbrief rulings 1a2b3c4d --as json`,
+		Args: between(0, 1, "one report at the most: its SHA-256 or its first digits, or its source's ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.tell(cmd.Context(), as, func(d *desk.Desk) (answer.Table, error) {
+				rulings, items, err := d.Rulings(cmd.Context(), strings.Join(args, ""))
+				return answer.Rulings(rulings, items), err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", "text", "form of the answer: text, json or csv")
+	return cmd
+}

@@ -1,0 +1,126 @@
+package answer
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// did is how each act of ruling is told.
+var did = map[string]string{record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid"}
+
+// RuledOn tells by whom and when items came to stand as they do, each ruling once;
+// empty where they stand as they were read.
+func RuledOn(items []record.Item) string {
+	var out []string
+	for i := range items {
+		if n := len(items[i].Ruled); n > 0 {
+			if words := Signed(items[i].Ruled[n-1]); !slices.Contains(out, words) {
+				out = append(out, words)
+			}
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// Signed is a ruling in few words: "recoded by A. Name on 2024-06-01".
+func Signed(r record.Ruling) string {
+	act := did[r.Act]
+	if act == "" {
+		act = r.Act
+	}
+	return act + " by " + r.By + " on " + when.Of(r.At).String()
+}
+
+// Coded is an event's coding in few words: "COERCE/arrest Police (IRN COP) → two
+// journalists (JRN) 2024-05-19".
+func Coded(e *reading.Event) string {
+	if e == nil {
+		return ""
+	}
+	out := e.Category
+	if e.Mode != "" {
+		out += "/" + e.Mode
+	}
+	out += " " + coded(e.Actors)
+	if len(e.Recipients) > 0 {
+		out += " → " + coded(e.Recipients)
+	}
+	if !e.Date.IsZero() {
+		out += " " + e.Date.String()
+	}
+	if e.Status != reading.Fact {
+		out += " (" + string(e.Status) + ")"
+	}
+	return out
+}
+
+// coded is parties with their codes in brackets.
+func coded(list []reading.Party) string {
+	var out []string
+	for _, p := range list {
+		name := p.Name
+		if codes := strings.TrimSpace(p.Code + " " + p.Sector); codes != "" {
+			name += " (" + codes + ")"
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// Rulings is rulings on events as rows, in order of time. items is the event items as
+// they stand, rejected ones too; it tells whether a ruling still holds.
+func Rulings(rulings []record.Ruling, items []record.Item) Table {
+	t := Table{Columns: []string{"date", "ruling", "by", "act", "event", "read", "ruled", "why", "state"}}
+	states := statesOf(rulings, items)
+	for _, r := range rulings {
+		if did[r.Act] == "" {
+			continue // on something else than an event
+		}
+		event, act := r.Item, did[r.Act]
+		if r.Act == record.Undo {
+			act += " " + r.Undoes
+		}
+		var set *reading.Event
+		if json.Unmarshal(r.Value, &set) != nil {
+			set = nil // the store keeps none such
+		}
+		row := Row{Cells: []any{r.At.Format("2006-01-02 15:04"), r.ID, r.By, act, event[:min(12, len(event))], Coded(r.Read), Coded(set), r.Reason, states[r.ID]}}
+		if r.Evidence.Words != "" {
+			row.Evidence = []record.Evidence{r.Evidence}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// statesOf tells by a ruling's ID whether it holds.
+func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
+	states := map[string]string{}
+	undone := record.Undone(rulings)
+	for _, r := range rulings {
+		switch by := undone[r.ID]; {
+		case by != "":
+			states[r.ID] = "undone by " + by
+		case r.Act == record.Undo:
+			states[r.ID] = "holds"
+		default:
+			states[r.ID] = "no such event is read any more"
+		}
+	}
+	for i := range items {
+		ruled := items[i].Ruled
+		for k, r := range ruled {
+			if k < len(ruled)-1 {
+				states[r.ID] = "replaced by " + ruled[len(ruled)-1].ID
+			} else {
+				states[r.ID] = "holds"
+			}
+		}
+	}
+	return states
+}
