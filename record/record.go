@@ -190,6 +190,8 @@ type Mention struct {
 // out of bounds are left out, since they cannot be evidence.
 func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	report.Published = cmp.Or(r.Anatomy.Published, report.Published)
+	report.Publisher = cmp.Or(r.Anatomy.Publisher, report.Publisher)
+	report.Author = cmp.Or(r.Anatomy.Author, report.Author)
 	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed, Sketch: Sketched(report.Text)}}
 	add := func(payload any, span text.Span) {
 		item, err := NewItem(&report, payload, span)

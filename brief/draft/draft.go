@@ -44,12 +44,7 @@ const (
 
 // Compose drafts the brief.
 func Compose(m Materials) brief.Brief {
-	w := &writer{m: m, people: map[string]*answer.Person{}, used: map[string]bool{}}
-	for i := range m.People {
-		for _, name := range m.People[i].Spelled {
-			w.people[name] = &m.People[i]
-		}
-	}
+	w := &writer{m: m, names: newNaming(m.People, m.Acts), used: map[string]bool{}}
 	w.acts = w.relevant()
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
@@ -70,11 +65,11 @@ func Compose(m Materials) brief.Brief {
 }
 
 type writer struct {
-	m      Materials
-	people map[string]*answer.Person
-	acts   []telling
-	used   map[string]bool // sentences already written
-	year   int
+	m     Materials
+	names *naming
+	acts  []telling
+	used  map[string]bool // sentences already written, every name in full
+	year  int
 }
 
 // telling is an act with the sentence that tells it.

@@ -17,7 +17,7 @@ import (
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
-		return !q.Direct || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || q.Partial || item.Told.Before(from) ||
+		return !q.Direct || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || item.Told.Before(from) ||
 			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < 4 || !w.speaks(q.Speakers[0])
 	})
 	slices.SortStableFunc(candidates, func(x, y record.Item) int { return cmp.Compare(y.Told.String(), x.Told.String()) })
@@ -31,7 +31,9 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 		if said[q.Speakers[0]] || said[item.Evidence[0].Words] {
 			continue
 		}
-		if s, err := brief.NewSentence(w.quoting(item), item.Evidence); err == nil {
+		w.names.begin(false)
+		words := w.quoting(item)
+		if s, err := brief.NewSentence(words, w.held(item.Evidence)); err == nil {
 			out = append(out, s)
 			said[q.Speakers[0]], said[item.Evidence[0].Words] = true, true
 		}
@@ -44,7 +46,7 @@ func (w *writer) speaks(name string) bool {
 	if m, ok := actor.World().Lookup(name); ok {
 		return len(w.m.Codes) == 0 || slices.Contains(w.m.Codes, m.Code) || slices.Contains(w.m.Codes, m.Country)
 	}
-	p, ok := w.people[name]
+	p, ok := w.names.people[name]
 	if !ok {
 		return false
 	}
@@ -56,38 +58,51 @@ func (w *writer) speaks(name string) bool {
 	return false
 }
 
-// quoting is the sentence that quotes: who, how, and the words as they stand.
+// quoting is the sentence that quotes: who, how, when, according to whom, and the
+// words as they stand. A phrase of the reporter's own sentence may want its verb or
+// its subject, and so is given as the speaker's words, not as a saying.
 func (w *writer) quoting(item record.Item) string {
 	q := item.Quotation
-	var lead []string
-	if q.Medium != "" {
-		medium := "In a " + q.Medium
-		if strings.ContainsAny(q.Medium[:1], "aeiou") {
-			medium = "In an " + q.Medium
-		}
-		if q.Addressee != "" {
-			medium += " to " + w.person(q.Addressee, item.Told)
-		}
-		lead = append(lead, medium)
-	}
 	speaker := withArticle(q.Speakers[0])
 	if m, ok := actor.World().Lookup(q.Speakers[0]); !ok || m.Kind == actor.Person {
-		speaker = w.person(q.Speakers[0], item.Told)
+		speaker = w.names.person(q.Speakers[0], item.Told)
 	}
 	told := speaker + " said"
+	if q.Partial {
+		told = "in the words of " + speaker
+	}
 	if when := on(q.Date, w.year); when != "" {
 		told += " " + when
+	}
+	if through := w.through(item); through != "" {
+		told = "in " + through + ", " + told
 	}
 	if len(q.ReportedBy) > 0 {
 		told += ", according to " + withArticle(q.ReportedBy[0])
 	}
-	told = strings.Join(append(lead, told), ", ")
 	words := item.Evidence[0].Words
 	end := "."
 	if strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?") {
 		end = ""
 	}
 	return text.Capital(told) + ": “" + words + end + "”"
+}
+
+// through is the medium of a quotation with its article and whom it was addressed to;
+// empty where the report names none.
+func (w *writer) through(item record.Item) string {
+	q := item.Quotation
+	if q.Medium == "" {
+		return ""
+	}
+	out := "a " + q.Medium
+	if strings.ContainsAny(q.Medium[:1], "aeiou") {
+		out = "an " + q.Medium
+	}
+	if q.Addressee != "" {
+		out += " to " + w.names.person(q.Addressee, item.Told)
+	}
+	return out
 }
 
 // analysis is the block quotations of named experts, with name and unit.

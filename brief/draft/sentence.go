@@ -11,6 +11,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 )
@@ -18,20 +19,36 @@ import (
 // write makes the sentence of an act, once: an act told twice in the same words is
 // not told again.
 func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
-	text, ok := w.sentence(a)
-	if !ok || w.used[text] {
+	whole, ok := w.sentence(a)
+	if !ok || w.used[whole] {
 		return brief.Sentence{}, false
 	}
-	s, err := brief.NewSentence(text, a.Evidence())
+	w.names.begin(false)
+	text, _ := w.compose(a)
+	s, err := brief.NewSentence(text, w.held(a.Evidence()))
 	if err != nil {
 		return brief.Sentence{}, false
 	}
-	w.used[text] = true
+	w.used[whole] = true
 	return s, true
 }
 
-// sentence is the words that tell an act; false where it cannot be told soundly.
+// held is the evidence of a sentence just written, and beside it that of the offices
+// which the sentence names.
+func (w *writer) held(evidence []record.Evidence) []record.Evidence {
+	return append(slices.Clone(evidence), w.names.written(evidence)...)
+}
+
+// sentence is the words that tell an act, every name in full; false where it cannot
+// be told soundly.
 func (w *writer) sentence(a *answer.Act) (string, bool) {
+	w.names.begin(true)
+	return w.compose(a)
+}
+
+// compose is the words that tell an act, with names as they stand now; false where it
+// cannot be told soundly.
+func (w *writer) compose(a *answer.Act) (string, bool) {
 	e := a.Event
 	p, bare, ok := phraseOf(e, trigger(e))
 	if !ok || len(e.Actors) == 0 || !dated(e) || inMarks(e) {
@@ -113,15 +130,6 @@ func inMarks(e *reading.Event) bool {
 	return strings.HasSuffix(before, "“") || strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "‘")
 }
 
-// teller is who an account is laid to: a person with the office held on the day, a
-// body or paper with its article.
-func (w *writer) teller(name string, day when.Day) string {
-	if _, ok := w.people[name]; ok {
-		return w.person(name, day)
-	}
-	return withArticle(name)
-}
-
 // placeFits reports whether a place tells more than the recipient does.
 func placeFits(e *reading.Event) bool {
 	for _, p := range append(slices.Clone(e.Recipients), e.Actors...) {
@@ -131,88 +139,6 @@ func placeFits(e *reading.Event) bool {
 	}
 	_, region := actor.World().Lookup(e.Place)
 	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0 && (!region || e.PlaceCode != "")
-}
-
-// sides names the parties; false where one of them is nobody that a reader would
-// know.
-func (w *writer) sides(list []reading.Party, day when.Day) ([]string, bool) {
-	var out []string
-	for _, p := range list {
-		name, ok := w.party(p, day)
-		if !ok {
-			return nil, false
-		}
-		if !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out, len(out) > 0 && len(out) <= 5
-}
-
-// party is a party's name as a brief has it: a person with the office held on the
-// day, a body or state by its name, a description as the report has it.
-func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
-	if !whole(p.Name) {
-		return "", false
-	}
-	if m, ok := actor.World().Lookup(p.Name); ok {
-		if m.Kind == actor.Person {
-			return w.person(p.Name, day), true
-		}
-		return withArticle(m.Name), true
-	}
-	if person, ok := w.people[p.Name]; ok && len(person.Roles) > 0 {
-		return w.person(p.Name, day), true
-	}
-	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
-		return "the " + p.Name, true
-	}
-	if _, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
-		return p.Text, true
-	}
-	return "", false
-}
-
-// whole reports whether a name is one name: not two that were read as one, nor cut
-// at a comma or a quotation mark.
-func whole(name string) bool { return name != "" && !strings.ContainsAny(name, ",;:\n“”\"()") }
-
-// properNoun reports whether the words open with a capital and hold no digit or
-// line break.
-func properNoun(s string) bool {
-	return s != "" && unicode.IsUpper([]rune(s)[0]) && !strings.ContainsAny(s, "0123456789\n\"“”") && !strings.HasPrefix(s, "The ")
-}
-
-// person is a name with the office held on the day: "Iranian President Ebrahim
-// Raisi".
-func (w *writer) person(name string, day when.Day) string {
-	p, ok := w.people[name]
-	if !ok {
-		return name
-	}
-	o, ok := p.OfficeOn(day)
-	if !ok || o.Title == "" || strings.Contains(o.Title, ";") {
-		return name
-	}
-	if adjective := actor.World().Adjective(o.Of); adjective != "" {
-		return adjective + " " + o.Title + " " + name
-	}
-	return name
-}
-
-// withArticle gives the names that want one their article.
-func withArticle(name string) string {
-	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World "} {
-		if strings.HasPrefix(name, start) {
-			return "the " + name
-		}
-	}
-	for _, end := range []string{" Post", " Times", " Journal", " Press", " Guardian"} {
-		if strings.HasSuffix(name, end) {
-			return "the " + name
-		}
-	}
-	return name
 }
 
 // tellingNouns are nouns in an act's own words that say more than its verb does, as
@@ -278,22 +204,6 @@ func (w *writer) headline(latest []telling, day when.Day) brief.Sentence {
 		}
 	}
 	return brief.Sentence{}
-}
-
-// shortNames is parties as a headline has them: states by name, others by their
-// shortest.
-func shortNames(parties []reading.Party) []string {
-	var out []string
-	for _, p := range parties {
-		name := p.Name
-		if e, ok := actor.World().Country(p.Code); ok {
-			name = e.Name
-		}
-		if !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
 }
 
 // thirdPerson inflects the first word of a headline's verb.

@@ -1,0 +1,220 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/actor"
+)
+
+// naming is how a brief names persons: at first with the office held on the day,
+// "Iranian President Ebrahim Raisi", later as the reports do for short, "Raisi".
+type naming struct {
+	people map[string]*answer.Person         // by every spelling
+	short  map[*answer.Person]string         // only of those whom the reports shorten so, and nobody else
+	given  map[*answer.Person]*answer.Office // the office last named with each, nil for none
+	now    map[*answer.Person]*answer.Office // those that the sentence in hand names in full
+	plain  bool                              // every name in full, as if it were the first time
+}
+
+func newNaming(people []answer.Person, acts []answer.Act) *naming {
+	n := &naming{people: map[string]*answer.Person{}, given: map[*answer.Person]*answer.Office{}, now: map[*answer.Person]*answer.Office{}}
+	for i := range people {
+		for _, name := range people[i].Spelled {
+			n.people[name] = &people[i]
+		}
+	}
+	n.short = n.shortened(acts)
+	return n
+}
+
+// shortened is what the reports of the acts call persons for short, most often: one
+// part of the name, or several in their order, without the rest.
+func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
+	counts := map[string]int{}
+	bearers := map[string][]*answer.Person{}
+	for _, a := range acts {
+		for _, item := range a.Items {
+			for _, p := range slices.Concat(item.Event.Actors, item.Event.Recipients) {
+				person := n.people[p.Name]
+				short := strings.TrimSuffix(strings.TrimSuffix(p.Text, "’s"), "'s")
+				if person == nil || short == p.Name || !strings.Contains(" "+p.Name+" ", " "+short+" ") {
+					continue
+				}
+				counts[short]++
+				if !slices.Contains(bearers[short], person) {
+					bearers[short] = append(bearers[short], person)
+				}
+			}
+		}
+	}
+	out := map[*answer.Person]string{}
+	for short, persons := range bearers {
+		best, had := out[persons[0]]
+		if len(persons) == 1 && (!had || counts[short] > counts[best] || counts[short] == counts[best] && short < best) {
+			out[persons[0]] = short
+		}
+	}
+	return out
+}
+
+// person is a name as it stands in the sentence in hand, for what was on the day.
+func (n *naming) person(name string, day when.Day) string {
+	p, ok := n.people[name]
+	if !ok {
+		return name
+	}
+	office := titleOn(p, day)
+	last, known := n.given[p]
+	switch short := n.short[p]; {
+	case !n.plain && known && (office == nil || office == last) && short != "":
+		return short
+	case !n.plain && known && office == last, office == nil:
+		n.now[p] = office
+		return name
+	}
+	n.now[p] = office
+	return titled(office) + " " + name
+}
+
+// begin forgets whom a sentence named that was not written.
+func (n *naming) begin(plain bool) {
+	n.plain = plain
+	clear(n.now)
+}
+
+// written notes whom the sentence just written names, and is the evidence for the
+// offices that it gives and its own evidence lacks.
+func (n *naming) written(evidence []record.Evidence) []record.Evidence {
+	var out []record.Evidence
+	for p, office := range n.now {
+		if _, known := n.given[p]; !known || office != nil {
+			n.given[p] = office
+		}
+		if office != nil && !slices.ContainsFunc(evidence, func(e record.Evidence) bool { return strings.Contains(e.Words, office.Title) }) {
+			out = append(out, office.Items[0].Evidence[0])
+		}
+	}
+	slices.SortFunc(out, func(x, y record.Evidence) int {
+		return cmp.Or(cmp.Compare(x.Report, y.Report), cmp.Compare(x.Span.Start, y.Span.Start))
+	})
+	return out
+}
+
+// titleOn is the office to name a person with on the day; nil where there is none
+// that fits before a name.
+func titleOn(p *answer.Person, day when.Day) *answer.Office {
+	o, ok := p.OfficeOn(day)
+	if !ok || o.Title == "" || strings.Contains(o.Title, ";") || actor.World().Adjective(o.Of) == "" {
+		return nil
+	}
+	return o
+}
+
+// titled is an office as it stands before a name: "Russian President", "acting
+// Iranian Foreign Minister".
+func titled(o *answer.Office) string {
+	of := actor.World().Adjective(o.Of)
+	for _, ahead := range []string{"acting ", "interim "} {
+		if rest, ok := strings.CutPrefix(o.Title, ahead); ok {
+			return ahead + of + " " + rest
+		}
+	}
+	return of + " " + o.Title
+}
+
+// teller is who an account is laid to: a person with the office held on the day, a
+// body or paper with its article.
+func (w *writer) teller(name string, day when.Day) string {
+	if _, ok := w.names.people[name]; ok {
+		return w.names.person(name, day)
+	}
+	return withArticle(name)
+}
+
+// sides names the parties; false where one of them is nobody that a reader would
+// know.
+func (w *writer) sides(list []reading.Party, day when.Day) ([]string, bool) {
+	var out []string
+	for _, p := range list {
+		name, ok := w.party(p, day)
+		if !ok {
+			return nil, false
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out, len(out) > 0 && len(out) <= 5
+}
+
+// party is a party's name as a brief has it: a person with the office held on the
+// day, a body or state by its name, a description as the report has it.
+func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
+	if !whole(p.Name) {
+		return "", false
+	}
+	if m, ok := actor.World().Lookup(p.Name); ok {
+		if m.Kind == actor.Person {
+			return w.names.person(p.Name, day), true
+		}
+		return withArticle(m.Name), true
+	}
+	if person, ok := w.names.people[p.Name]; ok && len(person.Roles) > 0 {
+		return w.names.person(p.Name, day), true
+	}
+	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
+		return "the " + p.Name, true
+	}
+	if _, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
+		return p.Text, true
+	}
+	return "", false
+}
+
+// whole reports whether a name is one name: not two that were read as one, nor cut
+// at a comma or a quotation mark.
+func whole(name string) bool { return name != "" && !strings.ContainsAny(name, ",;:\n“”\"()") }
+
+// properNoun reports whether the words open with a capital and hold no digit or
+// line break.
+func properNoun(s string) bool {
+	return s != "" && unicode.IsUpper([]rune(s)[0]) && !strings.ContainsAny(s, "0123456789\n\"“”") && !strings.HasPrefix(s, "The ")
+}
+
+// withArticle gives the names that want one their article.
+func withArticle(name string) string {
+	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World "} {
+		if strings.HasPrefix(name, start) {
+			return "the " + name
+		}
+	}
+	for _, end := range []string{" Post", " Times", " Journal", " Press", " Guardian"} {
+		if strings.HasSuffix(name, end) {
+			return "the " + name
+		}
+	}
+	return name
+}
+
+// shortNames is parties as a headline has them: states by name, others by their
+// shortest.
+func shortNames(parties []reading.Party) []string {
+	var out []string
+	for _, p := range parties {
+		name := p.Name
+		if e, ok := actor.World().Country(p.Code); ok {
+			name = e.Name
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
