@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +23,7 @@ func office(person, title, of string) *reading.Role {
 }
 
 func sentences(items []record.Item, quotes ...record.Item) []string {
-	all := append(items, quotes...)
+	all := slices.Concat(items, quotes)
 	b := Compose(Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Acts: answer.Acts(items, nil), People: answer.People(all), Quotes: quotes})
 	var out []string
 	for _, s := range b.Sentences()[1:] {
