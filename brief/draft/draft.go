@@ -49,9 +49,12 @@ func Compose(m Materials) brief.Brief {
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
 	w.year = b.Date.Year
-	latest := w.latest(b.Date)
+	heading, latest := "Latest Developments", w.latest(b.Date)
+	if b.Date.IsZero() {
+		heading, latest = "Developments Without a Date", w.undated()
+	}
 	b.Headline = w.headline(latest, b.Date)
-	if s := w.developments(latest); len(s.Paragraphs) > 0 {
+	if s := w.developments(heading, latest); len(s.Paragraphs) > 0 {
 		b.Sections = append(b.Sections, s)
 	}
 	if s := w.analysis(); len(s.Paragraphs) > 0 {
@@ -135,7 +138,7 @@ func (t *telling) weight() int {
 }
 
 // latest is the acts of the last days, of as few days as have three, or of a month;
-// what is older is background.
+// what is older is background. nil where no act has a day.
 func (w *writer) latest(day when.Day) []telling {
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t telling) bool { return t.act.Event.Status == reading.Intent })
 	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
@@ -149,7 +152,20 @@ func (w *writer) latest(day when.Day) []telling {
 			return weightiest(within)[:min(len(within), latestActs)]
 		}
 	}
-	return weightiest(done)[:min(len(done), latestActs)] // no act has a day
+	return nil
+}
+
+// undated is the weightiest of the acts that no report gives a day for. Where no
+// report has a date none of the acts is known to be the latest: an act of the history
+// that a report looks back on has a day, and what it brings as news has none.
+func (w *writer) undated() []telling {
+	var out []telling
+	for _, t := range w.acts {
+		if t.act.Date.IsZero() && t.act.Event.Status != reading.Intent {
+			out = append(out, t)
+		}
+	}
+	return weightiest(out)[:min(len(out), latestActs)]
 }
 
 // weightiest orders acts by weight, the heaviest first.
@@ -159,8 +175,8 @@ func weightiest(acts []telling) []telling {
 	return sorted
 }
 
-func (w *writer) developments(latest []telling) brief.Section {
-	s := brief.Section{Heading: "Latest Developments"}
+func (w *writer) developments(heading string, latest []telling) brief.Section {
+	s := brief.Section{Heading: heading}
 	ordered := slices.Clone(latest)
 	slices.SortStableFunc(ordered, func(x, y telling) int { return cmp.Compare(x.act.Day().String(), y.act.Day().String()) })
 	var from when.Day
@@ -198,7 +214,7 @@ func (w *writer) background() []brief.Section {
 			}
 		}
 	}
-	if len(w.m.Codes) == 1 {
+	if len(w.m.Codes) == 1 || len(out) == 0 {
 		if s := w.chain("Background", w.acts); len(s.Paragraphs) > 0 {
 			out = append(out, s)
 		}

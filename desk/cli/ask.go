@@ -61,9 +61,6 @@ func (e *env) askCommands() []*cobra.Command {
 					return answer.Table{}, err
 				}
 				said, err := d.Sayings(ctx, q)
-				if n := answer.Undated(acts); n > 0 {
-					fmt.Fprintf(e.err, "flashbrief: %d acts that no report gives a date for are not shown\n", n)
-				}
 				return answer.Timeline(acts, said), err
 			}},
 		{"ties [NAME…]", "Show how pairs of states and bodies stand to each other", `  flashbrief ties --about "Iran, Russia, China" --as csv`,

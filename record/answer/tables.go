@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,14 +12,12 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Timeline is the acts that have a date, and the direct quotations that have one,
-// as rows in order of time. A quotation's event is "SAID".
+// Timeline is the acts, and the direct quotations that have a date, as rows in order
+// of time, the acts that no report gives a date for last. A quotation's event is
+// "SAID".
 func Timeline(acts []Act, said []Saying) Table {
 	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled"}}
 	for _, a := range acts {
-		if a.Date.IsZero() {
-			continue
-		}
 		e := a.Event
 		category := e.Category
 		if e.Mode != "" {
@@ -43,24 +42,14 @@ func Timeline(acts []Act, said []Saying) Table {
 	return t
 }
 
-// begins is when a row of the timeline begins: an open bound sorts by the other.
+// begins is when a row of the timeline begins: an open bound sorts by the other, no
+// date after all.
 func begins(r Row) string {
-	date := r.Cells[0].(string)
+	date := cmp.Or(r.Cells[0].(string), "~")
 	if from, until, ok := strings.Cut(date, "/"); ok && from == ".." {
 		return until
 	}
 	return date
-}
-
-// Undated is how many acts no report gives a date for; a timeline cannot show them.
-func Undated(acts []Act) int {
-	n := 0
-	for i := range acts {
-		if acts[i].Date.IsZero() {
-			n++
-		}
-	}
-	return n
 }
 
 // Names is parties as a list.
