@@ -31,7 +31,7 @@ func segmentCommand(args []string) error {
 	}
 	rng := rand.New(rand.NewPCG(3, 9))
 	fit := newLogistic(2)
-	fit.rng, fit.drop = rng, [2]float64{*dropSplit, *dropEnd}
+	fit.drop = [2]float64{*dropSplit, *dropEnd}
 	for e := range *epochs {
 		rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 		for i := range docs {
@@ -53,8 +53,8 @@ func segmentCommand(args []string) error {
 type logistic struct {
 	weights, squares [][]float64
 	loss, seen       float64
-	drop             [2]float64 // share of the features that a lesson leaves out, for each decision
-	rng              *rand.Rand
+	drop             [2]float64   // share of the features that a lesson leaves out, for each decision
+	rng              []*rand.Rand // for each decision its own, so that what one is asked does not change the other
 	kept             []uint32
 	sums             [][]float64 // of the weights after the later passes
 	passes           float64
@@ -87,6 +87,7 @@ func newLogistic(decisions int) *logistic {
 		l.weights = append(l.weights, make([]float64, segment.Slots))
 		l.squares = append(l.squares, make([]float64, segment.Slots))
 		l.sums = append(l.sums, make([]float64, segment.Slots))
+		l.rng = append(l.rng, rand.New(rand.NewPCG(3, uint64(len(l.rng)))))
 	}
 	return l
 }
@@ -97,7 +98,7 @@ func (l *logistic) learn(c segment.Case) {
 	// Features left out at random keep one from carrying what others say too.
 	l.kept = l.kept[:0]
 	for _, f := range c.Features {
-		if l.rng.Float64() >= drop {
+		if l.rng[c.Decision].Float64() >= drop {
 			l.kept = append(l.kept, f)
 		}
 	}

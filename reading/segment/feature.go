@@ -80,7 +80,26 @@ func splitFeatures(f Features, t string, span text.Span, chars []character, open
 	if w[3] == '.' || w[4] == '.' {
 		f.add(19, dots(chars), w[3], w[4], flag(at == span.End-1))
 	}
+	if w[4] == '.' && at == span.End-1 && isLetter(byte(w[3])) {
+		after := uint32(following(t, span.End))
+		known := uint32(abbreviated(t, chars[open].at, span.End))
+		f.add(20, after, known, w[3], dots(chars))
+		f.add(22, after, l)
+	}
 	return f
+}
+
+// following is the class of the character that comes next on the line, 0 where the
+// line is at its end.
+func following(t string, at int) byte {
+	for at < len(t) && t[at] == ' ' {
+		at++
+	}
+	if at == len(t) || t[at] == '\n' || t[at] == '\r' {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(t[at:])
+	return class(r)
 }
 
 func flag(yes bool) uint32 {
@@ -217,6 +236,7 @@ func endFeatures(f Features, pieces []piece, i, begun int, quoted, bracketed boo
 	f.add(51, length, a.first32(), b.first32(), lengthBucket((len(pieces) - i - 1)))
 	f.add(52, a.first32(), b.word, c.shape)
 	f.add(53, length, b.shape)
+	f.add(54, flag(p.length > 3), p.first32(), a.word, b.first32())
 	return f
 }
 

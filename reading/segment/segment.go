@@ -176,7 +176,7 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 	switch {
 	case p.stays, s.opens(i):
 		return false
-	case p.ends, s.byline(i):
+	case p.ends, s.byline(i), s.plainStop(i):
 		return true
 	case next.first == 'X' && next.space && halfDay(p.span.Of(s.text)):
 		return !tellsTime(next.span.Of(s.text))
@@ -189,11 +189,11 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 	return score > 0
 }
 
-// opens reports whether piece i leads into what follows: the dash before a
-// name or behind a dateline, the number of an item that has just begun.
+// opens reports whether piece i leads into what follows: a dash that stands apart
+// within a line, the dash behind a dateline, the number of an item that has just begun.
 func (s *segmenter) opens(i int) bool {
 	p := &s.pieces[i]
-	if i == s.begun && p.first == '~' {
+	if p.first == '~' && p.space && !s.pieces[i+1].newline {
 		return true
 	}
 	if p.first == '~' && i-s.begun < 16 && i > s.begun && s.pieces[s.begun].newline {
@@ -201,6 +201,13 @@ func (s *segmenter) opens(i int) bool {
 		return s.pieces[i-1].first == ')' || len(place) > 2 && strings.ToUpper(place) == place && s.pieces[s.begun].first == 'X'
 	}
 	return i-s.begun <= 1 && s.pieces[s.begun].newline && s.pieces[s.begun].first == '0' && p.first == '.' && bullet(s.chunkAt(s.begun))
+}
+
+// plainStop reports whether piece i is a stop of its own behind a word in small
+// letters, with a capital to follow: "the accusation. U.S. officials".
+func (s *segmenter) plainStop(i int) bool {
+	p, next := &s.pieces[i], &s.pieces[i+1]
+	return p.first == '.' && p.length == 1 && i > s.begun && s.pieces[i-1].first == 'x' && s.pieces[i-1].length > 3 && next.space && next.first == 'X'
 }
 
 // byline reports whether piece i closes a quotation that a dash and a name follow:
