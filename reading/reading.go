@@ -250,6 +250,14 @@ type Forecast struct {
 	Word        string      `json:"word,omitempty"`
 	Probability *[2]float64 `json:"probability,omitempty"` // half-open; nil where the word has no range
 	Condition   *text.Span  `json:"condition,omitempty"`
-	Horizon     string      `json:"horizon,omitempty"`
-	Made        when.Day    `json:"made"`
+	Horizon     *Horizon    `json:"horizon,omitempty"`
+	Made        when.Day    `json:"made"` // when it was said, or the report's own day
+}
+
+// Horizon is the time that a forecast's own words set for it, half-open. Without
+// Before the words name no last day.
+type Horizon struct {
+	Span   text.Span `json:"span"`
+	From   string    `json:"from,omitempty"` // ISO 8601; never before the day the forecast was made
+	Before string    `json:"before,omitempty"`
 }

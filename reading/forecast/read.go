@@ -3,6 +3,7 @@
 package forecast
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -40,7 +41,7 @@ func (f *finder) sentence(i int) {
 			continue
 		}
 		if quoted := f.quoted(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
-			f.add(tree, v, word, scored, quoted)
+			f.add(i, v, word, scored, quoted)
 		}
 	}
 }
@@ -128,8 +129,11 @@ func (f *finder) quoted(span text.Span) *reading.Quotation {
 	return best
 }
 
-func (f *finder) add(tree *ud.Tree, v int, word string, l lexicon.Likelihood, quoted *reading.Quotation) {
-	out := reading.Forecast{Word: word, Made: f.bench.Dated(), Span: f.clause(tree, v)}
+// add lays down the forecast that token v of sentence i heads.
+func (f *finder) add(i, v int, word string, l lexicon.Likelihood, quoted *reading.Quotation) {
+	tree := f.bench.Trees[i]
+	out := reading.Forecast{Word: word, Made: f.made(quoted), Span: f.clause(tree, v)}
+	out.Horizon = f.horizon(i, v, out.Made, quoted)
 	if l.Known() {
 		out.Probability = &[2]float64{l.Low, l.High}
 	}
@@ -198,13 +202,16 @@ func (f *finder) condition(tree *ud.Tree, v int, quoted *reading.Quotation) int 
 		if k == v || !tree.Is(k, "advcl") || !f.conditional(tree, k) {
 			continue
 		}
-		for _, c := range quoted.Content {
-			if c.Contains(tree.Tokens[k].Span) && c.Contains(tree.Tokens[v].Span) {
-				return k
-			}
+		if together(quoted, tree.Tokens[k].Span, tree.Tokens[v].Span) {
+			return k
 		}
 	}
 	return -1
+}
+
+// together reports whether one stretch of the words quoted holds both spans.
+func together(quoted *reading.Quotation, a, b text.Span) bool {
+	return slices.ContainsFunc(quoted.Content, func(c text.Span) bool { return c.Contains(a) && c.Contains(b) })
 }
 
 // conditional reports whether an adverbial clause is a condition: "if …",

@@ -1,0 +1,245 @@
+package forecast
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// horizon is when the forecast headed by token v of sentence i comes due, as its
+// own words say it; nil where they name no time that is still to come. It never
+// begins before the day the forecast was made, and has no end where the words
+// leave it open: "in the coming weeks".
+func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *reading.Horizon {
+	tree := f.bench.Trees[i]
+	within := tree.Subtree(v, func(k int) bool {
+		return tree.Is(k, "acl", "advcl", "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k)
+	})
+	var best *reading.Horizon
+	least := 1 << 30
+	times := f.bench.TimesIn(i)
+	for n := 0; n < len(times); n++ {
+		t := &times[n]
+		head := tree.HeadOf(t.First, t.Last)
+		if !slices.Contains(within, head) && !fronted(tree, head, v, quoted) || attributive(tree, head) {
+			continue
+		}
+		lead := leading(tree, t)
+		span, bounds := t.Span, due(t, lead, made)
+		if n+1 < len(times) && joined(tree, lead, t, &times[n+1]) {
+			n++
+			span, bounds.Until = span.Join(times[n].Span), due(&times[n], "in", made).Until
+		}
+		if bounds.IsZero() || !bounds.Until.IsZero() && !bounds.Until.After(made) {
+			continue
+		}
+		// A last day tells more than a day, and what hangs on the verb more than
+		// what hangs on a noun below it.
+		rank := depth(tree, head, v)
+		if !deadline(lead) {
+			rank += len(tree.Tokens)
+		}
+		if rank < least {
+			best, least = &reading.Horizon{Span: span, From: bounds.From.String(), Before: bounds.Until.String()}, rank
+		}
+	}
+	return best
+}
+
+// attributive reports whether a time says which thing is meant, and not when
+// something is to happen: "the truce of April 7", "next week's talks".
+func attributive(tree *ud.Tree, head int) bool {
+	return tree.Is(head, "nmod:poss", "compound", "amod", "nsubj") || tree.Is(head, "nmod") && tree.Case(head) == "of"
+}
+
+// fronted reports whether a time ahead of the clause, within the words quoted, was
+// hung by the parser on the verb of saying: "“By July the town may fall,” she said".
+func fronted(tree *ud.Tree, head, v int, quoted *reading.Quotation) bool {
+	return quoted != nil && head < v && tree.Tokens[head].Head == tree.Tokens[v].Head && tree.Is(v, "ccomp", "parataxis") &&
+		together(quoted, tree.Tokens[head].Span, tree.Tokens[v].Span)
+}
+
+// depth is how many tokens stand between a token and the clause's head.
+func depth(tree *ud.Tree, k, v int) int {
+	n := 0
+	for k != v && k >= 0 && n < len(tree.Tokens) {
+		k = tree.Tokens[k].Head
+		n++
+	}
+	return n
+}
+
+// leading is the preposition that ties a time to its clause, "by" for "no later than"
+// and "within" for "in the next"; empty where none stands there.
+func leading(tree *ud.Tree, t *reading.Time) string {
+	for k := t.First; k < t.Last && t.Type == "DURATION"; k++ {
+		if word := strings.ToLower(tree.Tokens[k].Form); word == "next" || word == "coming" {
+			return "within"
+		}
+	}
+	k := t.First - 1
+	if k >= 0 && tree.Tokens[k].UPOS == "DET" {
+		k--
+	}
+	if k < 0 {
+		return ""
+	}
+	word := strings.ToLower(tree.Tokens[k].Form)
+	if word == "than" && k > 0 && strings.EqualFold(tree.Tokens[k-1].Form, "later") {
+		return "by"
+	}
+	return word
+}
+
+// deadline reports whether a preposition makes of a time the last one.
+func deadline(lead string) bool {
+	switch lead {
+	case "by", "before", "until", "till", "through", "within":
+		return true
+	}
+	return false
+}
+
+// joined reports whether two times are the ends of one stretch: "between 2028 and
+// 2031", "from May to July".
+func joined(tree *ud.Tree, lead string, a, b *reading.Time) bool {
+	if lead != "between" && lead != "from" || b.First != a.Last+2 {
+		return false
+	}
+	switch strings.ToLower(tree.Tokens[a.Last+1].Form) {
+	case "and", "to", "until", "through":
+		return true
+	}
+	return false
+}
+
+// due is the days that a time leaves for a forecast made on a day, given the
+// preposition ahead of it.
+func due(t *reading.Time, lead string, made when.Day) when.Bounds {
+	if t.Type == "SET" || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT") {
+		return when.Bounds{}
+	}
+	b := t.Bounds
+	switch {
+	case t.Value == "FUTURE_REF":
+		return when.Bounds{From: made}
+	case t.Type == "DURATION" && !b.IsZero() && b.Until.After(made): // "over the next two years"
+		return when.Bounds{From: made, Until: b.Until}
+	case t.Type == "DURATION":
+		return reached(t, lead, made)
+	case b.IsZero():
+		return b
+	}
+	switch lead {
+	case "by", "until", "till", "through":
+		return when.Bounds{From: made, Until: b.Until}
+	case "before":
+		if t.Mod == "END" { // "before the end of June" is by its last day
+			return when.Bounds{From: made, Until: b.Until}
+		}
+		return when.Bounds{From: made, Until: b.From}
+	case "after":
+		return when.Bounds{From: b.Until}
+	case "from", "starting":
+		return when.Bounds{From: b.From}
+	case "since":
+		return when.Bounds{}
+	}
+	if b.From.Before(made) {
+		b.From = made
+	}
+	return b
+}
+
+// reached is the days that a length of time leaves, counted from the day the
+// forecast was made: "within two years", "for six months", "in ten days". Where the
+// length is loose there is no last day.
+func reached(t *reading.Time, lead string, made when.Day) when.Bounds {
+	switch lead {
+	case "within", "for", "in", "over", "during", "than":
+	default:
+		return when.Bounds{}
+	}
+	n, unit, ok := length(t.Value)
+	if !ok || made.IsZero() || t.Mod == "APPROX" {
+		return when.Bounds{From: made}
+	}
+	end := moved(made, n, unit)
+	switch {
+	case t.Mod == "MORE_THAN" || t.Mod == "EQUAL_OR_MORE":
+		return when.Bounds{From: made}
+	case lead == "in" && t.Mod == "":
+		return around(end, unit)
+	}
+	return when.Bounds{From: made, Until: end.AddDays(1)}
+}
+
+// length reads a TIMEX3 duration of one unit: P2Y, P3M, P2W, P10D, P1DE, PT48H. The
+// unit of a decade is told as years, that of hours as whole days.
+func length(value string) (n int, unit byte, ok bool) {
+	rest, found := strings.CutPrefix(value, "P")
+	if !found {
+		return 0, 0, false
+	}
+	rest, hours := strings.CutPrefix(rest, "T")
+	digits := strings.TrimRight(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	n, err := strconv.Atoi(digits)
+	if err != nil || n <= 0 || n > 1000 {
+		return 0, 0, false
+	}
+	switch kind := rest[len(digits):]; {
+	case hours && kind == "H":
+		return (n + 23) / 24, 'D', true
+	case hours:
+		return 0, 0, false
+	case kind == "DE":
+		return 10 * n, 'Y', true
+	case kind == "Y" || kind == "M" || kind == "W" || kind == "D":
+		return n, kind[0], true
+	}
+	return 0, 0, false
+}
+
+func moved(day when.Day, n int, unit byte) when.Day {
+	switch unit {
+	case 'Y':
+		return day.AddMonths(12 * n)
+	case 'M':
+		return day.AddMonths(n)
+	case 'W':
+		return day.AddDays(7 * n)
+	}
+	return day.AddDays(n)
+}
+
+// around is the year, month or week of a day, or the day itself: "in two years" is
+// said of a year, "in ten days" of a day.
+func around(day when.Day, unit byte) when.Bounds {
+	switch unit {
+	case 'Y':
+		return when.Bounds{From: when.Date(day.Year, 1, 1), Until: when.Date(day.Year+1, 1, 1)}
+	case 'M':
+		first := when.Date(day.Year, day.Month, 1)
+		return when.Bounds{From: first, Until: first.AddMonths(1)}
+	case 'W':
+		monday := day.AddDays(-(int(day.Weekday()) + 6) % 7)
+		return when.Bounds{From: monday, Until: monday.AddDays(7)}
+	}
+	return when.On(day)
+}
+
+// made is the day on which a forecast was made: that of the saying where the report
+// tells it, else the report's own.
+func (f *finder) made(quoted *reading.Quotation) when.Day {
+	told := f.bench.Dated()
+	if quoted != nil {
+		if day, exact := quoted.Date.Day(); exact && (told.IsZero() || !day.After(told)) {
+			return day
+		}
+	}
+	return told
+}
