@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -99,6 +100,12 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 	if err := item.hold(payload); err != nil {
 		return Item{}, err
 	}
+	if f := item.Forecast; f != nil && f.Condition != nil {
+		item.support(report, *f.Condition)
+	}
+	if f := item.Forecast; f != nil && f.Horizon != nil {
+		item.support(report, f.Horizon.Span)
+	}
 	raw, err := json.Marshal(payload)
 	if err != nil {
 		return Item{}, fmt.Errorf("item: %w", err)
@@ -132,11 +139,20 @@ func (item *Item) hold(payload any) error {
 		item.Kind, item.Figure, item.True = Figure, p, held(p.From, p.Before)
 	case *reading.Forecast:
 		item.Kind, item.Forecast = Forecast, p
-		item.Parties = []Party{{Part: "by", Name: p.By}}
+		for by := range strings.SplitSeq(p.By, ", ") {
+			item.Parties = append(item.Parties, Party{Part: "by", Name: by})
+		}
 	default:
 		return fault.New(fault.Invalid, "no item is made of a %T", payload)
 	}
 	return nil
+}
+
+// support adds further evidence, unless the item has the words already.
+func (item *Item) support(report *news.Report, span text.Span) {
+	if !item.Evidence[0].Span.Contains(span) && !span.Empty() && span.Start >= 0 && span.End <= len(report.Text) {
+		item.Evidence = append(item.Evidence, Evidence{report.SHA256, span, span.Of(report.Text)})
+	}
 }
 
 func (item *Item) party(part string, parties []reading.Party) {
@@ -199,8 +215,11 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 			return
 		}
 		item.Known = filed
-		if item.Quotation != nil {
-			attribute(&item, r.Mentions)
+		switch {
+		case item.Quotation != nil:
+			attribute(&item, item.Quotation.Content, r.Mentions)
+		case item.Forecast != nil:
+			attribute(&item, []text.Span{span}, r.Mentions)
 		}
 		f.Items = append(f.Items, item)
 	}
@@ -228,10 +247,11 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	return f
 }
 
-// attribute gives the speakers of a quotation the codes that the report knows them
-// by, and adds whoever its words name, as parties of the part "about": a question
-// about a country is one about what its people say and what is said of it.
-func attribute(item *Item, mentions []reading.Mention) {
+// attribute gives the speakers of a quotation and the makers of a forecast the codes that
+// the report knows them by, and adds whoever its words name, as parties of the part
+// "about": a question about a country is one about what its people say and what is
+// said of it.
+func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 	for i := range item.Parties {
 		p := &item.Parties[i]
 		for k := range mentions {
@@ -244,7 +264,7 @@ func attribute(item *Item, mentions []reading.Mention) {
 	named := map[string]bool{}
 	for k := range mentions {
 		m := &mentions[k]
-		if m.Entity == "" || m.Form == reading.Pronominal || named[m.Entity] || !within(m.Span, item.Quotation.Content) {
+		if m.Entity == "" || m.Form == reading.Pronominal || named[m.Entity] || !within(m.Span, words) {
 			continue
 		}
 		named[m.Entity] = true

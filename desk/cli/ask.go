@@ -11,7 +11,6 @@ import (
 
 	"flashbrief/desk"
 	"flashbrief/ground/when"
-	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/query"
 )
@@ -80,11 +79,6 @@ func (e *env) askCommands() []*cobra.Command {
 					return direct && !s.Direct || !on(s.Words, topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())
 				})
 				return answer.Said(said), err
-			}},
-		{"forecasts [NAME…]", "List forecasts with their words of probability", `  flashbrief forecasts --as json`,
-			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-				items, err := d.Record.Items(ctx, q.Filter(record.Forecast))
-				return answer.Forecasts(items), err
 			}},
 	}
 	var out []*cobra.Command

@@ -68,6 +68,11 @@ func (s *site) said(ctx context.Context, q query.Query, f page.Form) (page.Page,
 	return page.Said(f, items), err
 }
 
+func (s *site) forecasts(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+	list, err := s.desk.Forecasts(ctx, q)
+	return page.Forecasts(f, list), err
+}
+
 func (s *site) search(r *http.Request) (page.Page, error) {
 	words := strings.TrimSpace(r.FormValue("q"))
 	if words == "" {

@@ -47,6 +47,7 @@ func Handler(d *desk.Desk) http.Handler {
 	mux.HandleFunc("GET /ties", s.page(asking(s.ties)))
 	mux.HandleFunc("GET /people", s.page(asking(s.people)))
 	mux.HandleFunc("GET /said", s.page(asking(s.said)))
+	mux.HandleFunc("GET /forecasts", s.page(asking(s.forecasts)))
 	mux.HandleFunc("GET /search", s.page(s.search))
 	mux.HandleFunc("GET /brief", s.page(asking(s.brief)))
 	mux.HandleFunc("GET /style.css", style)

@@ -49,7 +49,11 @@ func served(t *testing.T) server {
 		t.Fatal(err)
 	}
 	d := &desk.Desk{Record: store, Reader: reader.New(), Now: func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) }}
-	filing := record.Filing{Report: record.Report{Report: report, Versions: d.Reader.Versions(), Filed: time.Unix(1, 0)}, Items: []record.Item{item}}
+	foretold, err := record.NewItem(&report, &reading.Forecast{By: "Nobody Known", Word: "likely", Probability: &[2]float64{0.55, 0.8}, Made: day}, e.Span)
+	if err != nil {
+		t.Fatal(err)
+	}
+	filing := record.Filing{Report: record.Report{Report: report, Versions: d.Reader.Versions(), Filed: time.Unix(1, 0)}, Items: []record.Item{item, foretold}}
 	if _, err := store.File(context.Background(), filing); err != nil {
 		t.Fatal(err)
 	}
@@ -94,6 +98,7 @@ func TestPages(t *testing.T) {
 		{report[:len("/reports/")+12], 200, "CONSULT"},
 		{"/reports/ffffffffffff", 404, "no"},
 		{"/timeline?about=Iran", 200, "2024-05-19"},
+		{"/forecasts", 200, "Nobody Known"},
 		{"/timeline?about=Iran&since=tomorrow-ish", 400, "tomorrow-ish"},
 		{"/timeline?as-of=2020-01-01", 200, "nothing on that"},
 		{"/ties", 200, "Russia"},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
@@ -103,8 +104,18 @@ func printed(c any) string {
 		return c
 	case float64:
 		return fmt.Sprintf("%+.2f", c)
+	case decimal:
+		return strconv.FormatFloat(float64(c), 'f', 3, 64)
 	}
 	return fmt.Sprint(c)
+}
+
+// decimal is a share or score as a cell: three places, no sign.
+type decimal float64
+
+// MarshalJSON writes the number to the places that are printed.
+func (d decimal) MarshalJSON() ([]byte, error) {
+	return strconv.AppendFloat(nil, float64(d), 'f', 3, 64), nil
 }
 
 // sources names the reports of the evidence by the first digits of their hashes,

@@ -177,32 +177,3 @@ func Hits(hits []Found) Table {
 	}
 	return t
 }
-
-// Forecasts is forecast items as rows. "range" is per cent, half-open; empty where
-// the word has none.
-func Forecasts(items []record.Item) Table {
-	t := Table{Columns: []string{"made", "by", "word", "range", "condition", "words"}}
-	for i := range items {
-		item := &items[i]
-		f := item.Forecast
-		if f == nil {
-			continue
-		}
-		span := ""
-		if f.Probability != nil {
-			span = fmt.Sprintf("%.0f-%.0f%%", 100*f.Probability[0], 100*f.Probability[1])
-		}
-		t.Rows = append(t.Rows, Row{[]any{f.Made.String(), f.By, f.Word, span, condition(item), item.Evidence[0].Words}, item.Evidence})
-	}
-	return t
-}
-
-// condition is the words on which a forecast hangs, where they stand in its own
-// evidence.
-func condition(item *record.Item) string {
-	e := item.Evidence[0]
-	if c := item.Forecast.Condition; c != nil && e.Span.Contains(*c) {
-		return e.Words[c.Start-e.Span.Start : c.End-e.Span.Start]
-	}
-	return ""
-}

@@ -45,6 +45,17 @@ func TestRangesOfLikelihoodMeet(t *testing.T) {
 	}
 }
 
+func TestRangesArePrintedHalfOpen(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		want      string
+	}{{0.55, 0.80, "[55%, 80%)"}, {0.95, 0.99, "[95%, 99%]"}, {0.01, 0.05, "[1%, 5%)"}} {
+		if got := Range(c.low, c.high); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
 func TestCardinal(t *testing.T) {
 	for word, want := range map[string]float64{"zero": 0, "twelve": 12, "ninety": 90, "dozen": 12, "million": 1e6, "half": 0.5} {
 		if got, ok := Cardinal(word); !ok || got != want {

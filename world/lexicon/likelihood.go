@@ -1,5 +1,7 @@
 package lexicon
 
+import "fmt"
+
 // Likelihood is a term of probability of Intelligence Community Directive 203
 // (section D.6.e(2)) with its range. The directive's ranges touch; ours are
 // half-open, [Low, High), so that a chance falls into one.
@@ -18,24 +20,44 @@ func LikelihoodOf(phrase string) (Likelihood, bool) {
 	return l, ok
 }
 
+// Range is the range of a likelihood as it is printed, in per cent. A chance that
+// stands at a fence belongs to the range above it; nothing stands above the highest,
+// which holds its own end.
+func Range(low, high float64) string {
+	end := ")"
+	if high >= scale[len(scale)-1].High {
+		end = "]"
+	}
+	return fmt.Sprintf("[%.0f%%, %.0f%%%s", 100*low, 100*high, end)
+}
+
+// Term is a row of the scale with the words that the directive, and usage close to it,
+// give it. Words[0] and Words[1] are the directive's two rows.
+type Term struct {
+	ID        string
+	Low, High float64
+	Words     [2][]string
+}
+
+// Scale is the terms from the least likely on; shared, not to be changed.
+func Scale() []Term { return scale }
+
+var scale = []Term{
+	{"almost-no-chance", 0.01, 0.05, [2][]string{{"almost no chance", "no chance"}, {"remote", "remotely"}}},
+	{"very-unlikely", 0.05, 0.20, [2][]string{{"very unlikely", "highly unlikely", "most unlikely"}, {"highly improbable", "very improbable"}}},
+	{"unlikely", 0.20, 0.45, [2][]string{{"unlikely"}, {"improbable", "improbably"}}},
+	{"roughly-even", 0.45, 0.55, [2][]string{{"roughly even chance", "even chance"}, {"roughly even odds", "even odds"}}},
+	{"likely", 0.55, 0.80, [2][]string{{"likely"}, {"probable", "probably"}}},
+	{"very-likely", 0.80, 0.95, [2][]string{{"very likely", "highly likely", "most likely"}, {"highly probable", "very probable", "very probably"}}},
+	{"almost-certain", 0.95, 0.99, [2][]string{{"almost certain", "almost certainly"}, {"nearly certain"}}},
+}
+
 var likelihoods = func() map[string]Likelihood {
 	out := map[string]Likelihood{}
-	for _, r := range []struct {
-		id        string
-		low, high float64
-		words     [2][]string
-	}{
-		{"almost-no-chance", 0.01, 0.05, [2][]string{{"no chance", "almost no chance"}, {"remote", "remotely"}}},
-		{"very-unlikely", 0.05, 0.20, [2][]string{{"very unlikely"}, {"highly improbable"}}},
-		{"unlikely", 0.20, 0.45, [2][]string{{"unlikely"}, {"improbable", "improbably"}}},
-		{"roughly-even", 0.45, 0.55, [2][]string{{"even chance", "roughly even chance"}, {"even odds"}}},
-		{"likely", 0.55, 0.80, [2][]string{{"likely"}, {"probable", "probably"}}},
-		{"very-likely", 0.80, 0.95, [2][]string{{"very likely", "highly likely", "most likely"}, {"highly probable"}}},
-		{"almost-certain", 0.95, 0.99, [2][]string{{"almost certain", "almost certainly"}, {"nearly certain"}}},
-	} {
-		for row, words := range r.words {
+	for _, t := range scale {
+		for row, words := range t.Words {
 			for _, w := range words {
-				out[w] = Likelihood{r.id, row + 1, r.low, r.high}
+				out[w] = Likelihood{t.ID, row + 1, t.Low, t.High}
 			}
 		}
 	}

@@ -38,7 +38,7 @@ type Link struct{ Path, Name string }
 
 // Rail is the pages that the rail leads to.
 func (p Page) Rail() []Link {
-	return []Link{{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"}, {"/search", "Search"}, {"/brief", "Brief"}}
+	return []Link{{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"}, {"/forecasts", "Forecasts"}, {"/search", "Search"}, {"/brief", "Brief"}}
 }
 
 // Write writes the page.

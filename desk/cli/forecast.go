@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// forecastsCommand is the ledger of forecasts: the list, how each came out, and how
+// well they were made.
+func (e *env) forecastsCommand() *cobra.Command {
+	open, dueBefore := false, ""
+	var due when.Day
+	cmd := e.askCommand(asking{
+		"forecasts [NAME…]", "List forecasts with their words of probability, when they come due, and how they came out",
+		`  flashbrief forecasts --open --due-before 2025-01-01`,
+		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+			list, err := d.Forecasts(ctx, q)
+			list = slices.DeleteFunc(list, func(f answer.Foretold) bool {
+				last := f.Due().Until
+				return open && f.Outcome.Result != record.Open || !due.IsZero() && (last.IsZero() || last.After(due))
+			})
+			return answer.Forecasts(list), err
+		},
+	})
+	cmd.PreRunE = func(*cobra.Command, []string) (err error) {
+		if dueBefore != "" {
+			if due, err = when.Parse(dueBefore); err != nil {
+				return wrongUse("--due-before: %v", err)
+			}
+		}
+		return nil
+	}
+	cmd.Flags().BoolVar(&open, "open", false, "only those on which no outcome is ruled")
+	cmd.Flags().StringVar(&dueBefore, "due-before", "", "only those whose words leave them no later day than the one before this (YYYY-MM-DD)")
+	cmd.AddCommand(e.scoresCommand(), e.scaleCommand(), e.resolveCommand())
+	return cmd
+}
+
+func (e *env) scoresCommand() *cobra.Command {
+	return e.askCommand(asking{
+		"scores [NAME…]", "Show how each forecaster's forecasts came out, by term",
+		`  flashbrief forecasts scores --as-of 2024-12-31`,
+		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+			list, err := d.Forecasts(ctx, q)
+			return answer.ScoreTable(answer.Scores(list)), err
+		},
+	})
+}
+
+func (e *env) scaleCommand() *cobra.Command {
+	as := "text"
+	cmd := &cobra.Command{
+		Use: "scale", Short: "Print the words of probability with the ranges of ICD 203",
+		Example: "  flashbrief forecasts scale --as csv",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if !slices.Contains(answer.Forms, as) {
+				return wrongUse("--as %s: forms are text, json and csv", as)
+			}
+			fmt.Fprintln(e.err, "ICD 203's ranges touch; here a range holds its lower end and not its upper one, but for the highest.\n"+
+				`"May", "might" and "could" have no range and are not scored.`)
+			t := answer.ScaleTable()
+			return t.Write(e.out, as)
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", as, "form of the answer: text, json or csv")
+	return cmd
+}
+
+func (e *env) resolveCommand() *cobra.Command {
+	var outcome, on, by, why string
+	var evidence []string
+	cmd := &cobra.Command{
+		Use: "resolve ID", Short: "Rule on how a forecast came out; a later ruling takes the place of an earlier one, and both are kept",
+		Example: `  flashbrief forecasts resolve 4f2c90a1 --outcome yes --on 2024-06-28 --by "A. Reader" --evidence 3b46ad0f:120:188`,
+		Args:    oneArgument("the ID of a forecast"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o := record.Outcome{Result: record.Result(outcome)}
+			if on != "" {
+				day, err := when.Parse(on)
+				if err != nil {
+					return wrongUse("--on: %v", err)
+				}
+				o.On = day
+			}
+			var places []desk.Place
+			for _, s := range evidence {
+				p, err := place(s)
+				if err != nil {
+					return err
+				}
+				places = append(places, p)
+			}
+			d, err := e.openKept(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			r, err := d.Resolve(cmd.Context(), args[0], o, places, by, why)
+			if errors.Is(err, fault.Invalid) {
+				return useError{err}
+			}
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.out, "%s %s %s\n", r.ID[:12], r.Item[:12], outcome)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&outcome, "outcome", "", "yes, no, void (it cannot be judged), or open (takes an earlier ruling back)")
+	cmd.Flags().StringVar(&on, "on", "", "the day that settled it (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&by, "by", "", "name of whoever rules")
+	cmd.Flags().StringArrayVar(&evidence, "evidence", nil, "where a report says so, as REPORT:START:END in bytes; may be given again")
+	cmd.Flags().StringVar(&why, "why", "", "the reason; void and open need one")
+	return cmd
+}
+
+// oneArgument wants just one argument.
+func oneArgument(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return wrongUse("%s needs %s, and one alone", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+// place reads REPORT:START:END, and REPORT:START-END as CSV answers print it.
+func place(s string) (desk.Place, error) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ':' || r == '-' })
+	var p desk.Place
+	if n := len(parts); n >= 3 {
+		start, err := strconv.Atoi(parts[n-2])
+		end, err2 := strconv.Atoi(parts[n-1])
+		if err == nil && err2 == nil {
+			tail := len(parts[n-2]) + len(parts[n-1]) + 2
+			p.Report, p.Span = s[:len(s)-tail], text.Span{Start: start, End: end}
+			return p, nil
+		}
+	}
+	return p, wrongUse("%q is no evidence; give it as REPORT:START:END, with the first and last byte of the words", s)
+}

@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// Forecasts is the forecasts asked for with their outcomes, by the day they come due.
+// An outcome counts before the question's cut-off when it was settled by then and every
+// report that it rests on counts too.
+func (d *Desk) Forecasts(ctx context.Context, q query.Query) ([]answer.Foretold, error) {
+	items, err := d.Record.Items(ctx, q.Filter(record.Forecast))
+	if err != nil {
+		return nil, err
+	}
+	rulings, err := d.Record.Rulings(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	reports, err := d.Reports(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for i := range reports {
+		known[reports[i].SHA256] = true
+	}
+	rulings = slices.DeleteFunc(rulings, func(r record.Ruling) bool { return !q.Filed.IsZero() && r.At.After(q.Filed) })
+	list := answer.Ledger(items, rulings, func(o *record.Outcome) bool {
+		return (q.AsOf.IsZero() || !o.On.After(q.AsOf)) && !slices.ContainsFunc(o.Evidence, func(e record.Evidence) bool { return !known[e.Report] })
+	})
+	answer.ByDue(list)
+	return list, nil
+}
+
+// Place is a stretch of a report, as a person writes it.
+type Place struct {
+	Report string // SHA-256, enough of its first digits, or the source's own ID
+	Span   text.Span
+}
+
+// Resolve rules on how a forecast came out and keeps the ruling. id is enough of the
+// first digits of the forecast's to name just one.
+func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidence []Place, by, reason string) (record.Ruling, error) {
+	items, err := d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Forecast}})
+	if err != nil {
+		return record.Ruling{}, err
+	}
+	item, err := named(items, id)
+	if err != nil {
+		return record.Ruling{}, err
+	}
+	for _, p := range evidence {
+		report, err := d.Record.Report(ctx, p.Report)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		e, err := record.Cite(&report, p.Span)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		o.Evidence = append(o.Evidence, e)
+	}
+	ruling, err := record.NewOutcome(item, o, by, reason, d.Now().UTC())
+	if err != nil {
+		return record.Ruling{}, err
+	}
+	return ruling, d.Record.Rule(ctx, ruling)
+}
+
+// named is the one item whose ID begins so.
+func named(items []record.Item, id string) (*record.Item, error) {
+	var found *record.Item
+	for i := range items {
+		if len(id) < 4 || !strings.HasPrefix(items[i].ID, id) {
+			continue
+		}
+		if found != nil {
+			return nil, fault.New(fault.Conflict, "more than one forecast is called %q; give more of its ID", id)
+		}
+		found = &items[i]
+	}
+	if found == nil {
+		return nil, fault.New(fault.NotFound, "no forecast %q in the record; 'flashbrief forecasts' lists them", id)
+	}
+	return found, nil
+}

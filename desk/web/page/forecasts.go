@@ -1,0 +1,47 @@
+package page
+
+import (
+	"fmt"
+
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/lexicon"
+)
+
+type forecastRow struct {
+	ID, Made, By, Word, Range, Due, Words, Outcome, On, Score, Ruled, Report string
+	Evidence                                                                 []string // reports that the outcome rests on
+}
+
+// Forecasts lists forecasts with when they come due and how they came out.
+func Forecasts(f Form, list []answer.Foretold) Page {
+	var rows []forecastRow
+	for i := range list {
+		l := &list[i]
+		c := l.Item.Forecast
+		row := forecastRow{
+			ID: l.Item.ID[:12], Made: c.Made.String(), By: c.By, Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words,
+			Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By, Report: l.Item.Report[:12],
+		}
+		if p := c.Probability; p != nil {
+			row.Range = lexicon.Range(p[0], p[1])
+		}
+		if b, ok := l.Brier(); ok {
+			row.Score = fmt.Sprintf("%.3f", b)
+		}
+		row.Evidence = reportsOf(l.Outcome.Evidence)
+		rows = append(rows, row)
+	}
+	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: rows, name: "forecasts.html"}
+}
+
+// reportsOf is the reports of the evidence, each once.
+func reportsOf(evidence []record.Evidence) []string {
+	var out []string
+	for _, e := range evidence {
+		if id := e.Report[:12]; len(out) == 0 || out[len(out)-1] != id {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/record"
+	"flashbrief/world/lexicon"
+)
+
+// Forecasts is the ledger as rows. "range" is that of the maker's word, half-open;
+// "from" and "before" bound when it comes due; all are empty where the words give none.
+// "brier" is at the midpoint of the range, from 0 to 1; "hit" says whether the range
+// lay on the side that came, "none" where it takes no side.
+func Forecasts(list []Foretold) Table {
+	t := Table{Columns: []string{"id", "made", "by", "word", "range", "from", "before", "words", "condition", "outcome", "on", "brier", "hit", "ruled by"}}
+	for i := range list {
+		f := &list[i]
+		c, due := f.Item.Forecast, f.Due()
+		span := ""
+		if c.Probability != nil {
+			span = lexicon.Range(c.Probability[0], c.Probability[1])
+		}
+		evidence := slices.Concat(f.Item.Evidence, f.Outcome.Evidence)
+		t.Rows = append(t.Rows, Row{[]any{
+			f.Item.ID[:12], c.Made.String(), c.By, c.Word, span, due.From.String(), due.Until.String(), f.Item.Evidence[0].Words, condition(&f.Item),
+			string(f.Outcome.Result), f.Outcome.On.String(), f.brier(), f.hit(), f.By,
+		}, evidence})
+	}
+	return t
+}
+
+// brier is the score as a cell, to three places: "0.106".
+func (f *Foretold) brier() any {
+	if b, ok := f.Brier(); ok {
+		return decimal(b)
+	}
+	return nil
+}
+
+func (f *Foretold) hit() string {
+	hit, sided := f.Hit()
+	_, scored := f.Brier()
+	switch {
+	case !scored:
+		return ""
+	case !sided:
+		return "none"
+	case hit:
+		return "yes"
+	}
+	return "no"
+}
+
+// condition is the words on which a forecast hangs.
+func condition(item *record.Item) string {
+	if c := item.Forecast.Condition; c != nil {
+		return wordsAt(item, *c)
+	}
+	return ""
+}
+
+// wordsAt is the words of a span that lies in some evidence of the item.
+func wordsAt(item *record.Item, span text.Span) string {
+	for _, e := range item.Evidence {
+		if e.Span.Contains(span) {
+			return e.Words[span.Start-e.Span.Start : span.End-e.Span.Start]
+		}
+	}
+	return ""
+}
+
+// ScoreTable is scores as rows. The row of term "all" sums a forecaster up; "in range"
+// says of one term whether the share that came true lies in its range. No forecaster
+// is ranked of whom fewer than Enough forecasts are scored; "note" says how many are.
+func ScoreTable(scores []Score) Table {
+	t := Table{Columns: []string{
+		"by", "term", "range", "forecasts", "open", "void", "unscored", "scored", "came true", "share", "in range", "brier", "hits", "rank", "note",
+	}}
+	for i := range scores {
+		s := &scores[i]
+		row := []any{s.By, s.Term, "", s.Forecasts, s.Open, s.Void, s.Unscored, s.Scored, s.True, nil, "", nil, "", nil, ""}
+		if s.Scored > 0 {
+			row[9], row[11], row[12] = decimal(s.Share()), decimal(s.Brier), fmt.Sprintf("%d of %d", s.Hits, s.Sided)
+		}
+		switch {
+		case s.Term == "":
+			row[1] = "all"
+			if s.Rank > 0 {
+				row[13] = s.Rank
+			} else {
+				row[14] = fmt.Sprintf("not ranked: %d of %d scored", s.Scored, Enough)
+			}
+		default:
+			row[2] = lexicon.Range(s.Range[0], s.Range[1])
+			if s.Scored > 0 {
+				row[10] = s.Within()
+			}
+		}
+		t.Rows = append(t.Rows, Row{Cells: row})
+	}
+	return t
+}
+
+// ScaleTable is the terms of probability with their ranges and the midpoints that are
+// scored.
+func ScaleTable() Table {
+	t := Table{Columns: []string{"term", "first row", "second row", "range", "midpoint"}}
+	for _, term := range lexicon.Scale() {
+		t.Rows = append(t.Rows, Row{Cells: []any{
+			term.ID, strings.Join(term.Words[0], ", "), strings.Join(term.Words[1], ", "), lexicon.Range(term.Low, term.High), decimal((term.Low + term.High) / 2),
+		}})
+	}
+	return t
+}
