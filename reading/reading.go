@@ -235,7 +235,8 @@ type Figure struct {
 	Unit        string    `json:"unit,omitempty"`
 	Change      string    `json:"change,omitempty"`
 	Factor      *float64  `json:"factor,omitempty"`
-	Bound       string    `json:"bound,omitempty"` // at-least, at-most, about
+	Bound       string    `json:"bound,omitempty"` // at-least, more-than, at-most, less-than, nearly, about
+	Fate        string    `json:"fate,omitempty"`  // what befell those counted: killed, injured, missing, displaced, detained
 	Span        text.Span `json:"span"`
 	From        string    `json:"from,omitempty"`
 	Before      string    `json:"before,omitempty"`

@@ -220,6 +220,8 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 			attribute(&item, item.Quotation.Content, r.Mentions)
 		case item.Forecast != nil:
 			attribute(&item, []text.Span{span}, r.Mentions)
+		case item.Figure != nil:
+			attribute(&item, setting(&r, span), r.Mentions)
 		}
 		f.Items = append(f.Items, item)
 	}
@@ -264,7 +266,7 @@ func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 	named := map[string]bool{}
 	for k := range mentions {
 		m := &mentions[k]
-		if m.Entity == "" || m.Form == reading.Pronominal || named[m.Entity] || !within(m.Span, words) {
+		if m.Entity == "" || m.Form == reading.Pronominal || item.Figure != nil && m.Form == reading.Nominal || named[m.Entity] || !within(m.Span, words) {
 			continue
 		}
 		named[m.Entity] = true

@@ -106,6 +106,8 @@ func printed(c any) string {
 		return fmt.Sprintf("%+.2f", c)
 	case decimal:
 		return strconv.FormatFloat(float64(c), 'f', 3, 64)
+	case amount:
+		return strconv.FormatFloat(float64(c), 'f', -1, 64)
 	}
 	return fmt.Sprint(c)
 }
@@ -116,6 +118,14 @@ type decimal float64
 // MarshalJSON writes the number to the places that are printed.
 func (d decimal) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(d), 'f', 3, 64), nil
+}
+
+// amount is a number as a cell, in digits whatever its size.
+type amount float64
+
+// MarshalJSON writes the digits that are printed.
+func (a amount) MarshalJSON() ([]byte, error) {
+	return strconv.AppendFloat(nil, float64(a), 'f', -1, 64), nil
 }
 
 // sources names the reports of the evidence by the first digits of their hashes,

@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// figuresCommand lists figures, those of one count side by side with their sources.
+func (e *env) figuresCommand() *cobra.Command {
+	several, topic := false, ""
+	cmd := e.askCommand(asking{
+		"figures [NAME…]", "List figures, those that count the same side by side with their sources",
+		`  flashbrief figures --about Iran --on killed --several`,
+		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
+			groups, err := d.Figures(ctx, q)
+			groups = slices.DeleteFunc(groups, func(f answer.Figures) bool {
+				return several && f.Sources() < 2 || !slices.ContainsFunc(f.Rows, func(a answer.Account) bool {
+					item := a.Items[0]
+					return on(item.Evidence[0].Words+" "+item.Figure.What+" "+item.Figure.Fate, topic)
+				})
+			})
+			return answer.FigureTable(groups), err
+		},
+	})
+	cmd.Flags().BoolVar(&several, "several", false, "only what more than one source gives a figure for")
+	cmd.Flags().StringVar(&topic, "on", "", "only what has all of these words in it")
+	return cmd
+}

@@ -1,0 +1,82 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// factor reads "three-fold", "threefold", "tripled", "doubled": the factor and the
+// last token of the word; 0 where there is none.
+func factor(tree *ud.Tree, k int) (float64, int) {
+	form := strings.ToLower(tree.Tokens[k].Form)
+	if stem, ok := strings.CutSuffix(form, "fold"); ok && stem != "" {
+		if n, _, ok := simple(strings.TrimSuffix(stem, "-")); ok && n > 1 {
+			return n, k
+		}
+	}
+	if k+2 < len(tree.Tokens) && tree.Tokens[k+1].Form == "-" && strings.EqualFold(tree.Tokens[k+2].Form, "fold") {
+		if n, _, ok := simple(form); ok && n > 1 {
+			return n, k + 2
+		}
+	}
+	switch form {
+	case "doubled", "doubling":
+		return 2, k
+	case "tripled", "tripling", "trebled":
+		return 3, k
+	case "quadrupled":
+		return 4, k
+	case "halved":
+		return 0.5, k
+	}
+	return 0, k
+}
+
+// multiplied notes a figure that tells by how much something grew or fell: "a
+// three-fold increase in X over Y".
+func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
+	head := tree.Tokens[k].Head
+	for head >= k && head <= last {
+		head = tree.Tokens[head].Head
+	}
+	if tree.Tokens[k].UPOS == "VERB" || head < 0 {
+		head = k
+	}
+	what := text.Span{}
+	for c := range tree.Kids(head) {
+		if tree.Is(c, "nmod", "obl") && slices.Contains([]string{"in", "of"}, tree.Case(c)) && !f.timed(i, tree.Tokens[c].Span) {
+			what = f.thing(i, tree, c, 0, "of")
+			break
+		}
+	}
+	if what.Empty() {
+		if s := tree.Kid(head, "obj"); s >= 0 {
+			what = f.thing(i, tree, s, 0, "of")
+		} else if s := tree.Kid(head, "nsubj"); s >= 0 {
+			what = f.thing(i, tree, s, 0, "of", "between")
+		}
+	}
+	if what.Empty() {
+		return
+	}
+	span := tree.Tokens[k].Span.Join(tree.Tokens[last].Span).Join(tree.Tokens[head].Span)
+	out := reading.Figure{What: what.Of(f.bench.Text()), Change: text.Squeeze(span.Of(f.bench.Text())), Factor: &n, Span: span.Join(what)}
+	f.when(i, tree, &count{first: k, last: last}, &out)
+	f.bench.Figures = append(f.bench.Figures, out)
+}
+
+// change gives a figure the words that tell how it changed, from the verb to the
+// number: "rose by 12 percent". What it changed from has none.
+func (f *finder) change(tree *ud.Tree, c *count, out *reading.Figure) {
+	v := verbOver(tree, tree.HeadOf(c.first, c.last))
+	if v < 0 || v > c.first || !changing[tree.Tokens[v].Base()] || c.first > 0 && strings.EqualFold(tree.Tokens[c.first-1].Form, "from") {
+		return
+	}
+	if span := tree.Tokens[v].Span.Join(tree.Tokens[c.last].Span); span.Len() <= longest/2 {
+		out.Change = text.Squeeze(span.Of(f.bench.Text()))
+	}
+}

@@ -1,0 +1,214 @@
+package figure
+
+import (
+	"strconv"
+	"strings"
+
+	"flashbrief/reading/ud"
+	"flashbrief/world/lexicon"
+)
+
+// count is a number with its range and unit, as it stands in a sentence.
+type count struct {
+	first, last int // tokens, inclusive, with signs and units
+	value, high float64
+	ranged      bool // high is the upper end
+	unit        string
+}
+
+// countAt reads a number with what belongs to it from token k on: "1,200", "$3.5
+// million", "two dozen", "20 to 30 percent", "€5–10 billion".
+func countAt(tree *ud.Tree, k int) (count, bool) {
+	c := count{first: k}
+	at := k
+	c.unit, at = sign(tree, at)
+	n, ok := numeral(tree, at, c.unit != "")
+	if !ok || c.unit == "" && at > k {
+		return c, false
+	}
+	c.value, c.last = n.value, n.last
+	c.extend(tree, &n)
+	c.measure(tree)
+	return c, true
+}
+
+// number is a numeral: its tokens and value, and the factor that its words of scale
+// give ("million").
+type number struct {
+	last         int
+	value, scale float64
+}
+
+// numeral reads a number in digits or words with its words of scale.
+func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
+	if k >= len(tree.Tokens) {
+		return number{}, false
+	}
+	form := strings.ToLower(tree.Tokens[k].Form)
+	v, digits, ok := simple(form)
+	n := number{last: k, value: v, scale: 1}
+	switch {
+	case !ok || !digits && tree.Tokens[k].UPOS != "NUM" && !scaled(tree, k, v):
+		return n, false
+	case form == "one" && !multiplier(tree, k+1): // more often a pronoun than a count
+		return n, false
+	case !digits && v >= 20 && v < 100 && k+2 < len(tree.Tokens) && tree.Tokens[k+1].Form == "-":
+		if ones, _, ok := simple(strings.ToLower(tree.Tokens[k+2].Form)); ok && ones < 10 {
+			n.value, n.last = v+ones, k+2
+		}
+	}
+	for n.last+1 < len(tree.Tokens) {
+		by := magnitude(tree.Tokens[n.last+1].Form, digits, money)
+		if by == 0 {
+			break
+		}
+		n.scale *= by
+		n.value *= by
+		n.last++
+	}
+	return n, true
+}
+
+// scaled reports whether a word of scale stands for a number by itself: "a dozen", "a
+// million".
+func scaled(tree *ud.Tree, k int, value float64) bool {
+	return value >= 12 && k > 0 && (strings.EqualFold(tree.Tokens[k-1].Form, "a") || strings.EqualFold(tree.Tokens[k-1].Form, "an"))
+}
+
+func multiplier(tree *ud.Tree, k int) bool {
+	return k < len(tree.Tokens) && magnitude(tree.Tokens[k].Form, false, false) > 0
+}
+
+// simple is the value of one word or number, and whether it is in digits.
+func simple(form string) (value float64, digits, ok bool) {
+	if form != "" && form[0] >= '0' && form[0] <= '9' {
+		n, err := strconv.ParseFloat(strings.ReplaceAll(form, ",", ""), 64)
+		return n, true, err == nil && n < 1e18
+	}
+	value, ok = lexicon.Cardinal(form)
+	return value, false, ok
+}
+
+// magnitude is what a word of scale multiplies by; 0 where the word is none. The
+// letters of newspapers count behind digits, "m" and "k" behind money alone.
+func magnitude(form string, digits, money bool) float64 {
+	lower := strings.ToLower(form)
+	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v >= 100) {
+		return v
+	}
+	switch {
+	case digits && (lower == "bn" || money && lower == "b"):
+		return 1e9
+	case digits && (lower == "tn" || lower == "trn"):
+		return 1e12
+	case digits && (lower == "mn" || lower == "mln" || money && lower == "m"):
+		return 1e6
+	case digits && money && lower == "k":
+		return 1e3
+	}
+	return 0
+}
+
+// sign reads a currency's sign or code ahead of a number: "$", "US$", "A$", "EUR".
+func sign(tree *ud.Tree, k int) (unit string, next int) {
+	form := tree.Tokens[k].Form
+	if k+1 < len(tree.Tokens) && tree.Tokens[k].Span.End == tree.Tokens[k+1].Span.Start {
+		if u, ok := signs[form+tree.Tokens[k+1].Form]; ok {
+			return u, k + 2
+		}
+	}
+	if u, ok := signs[form]; ok && (len(u) == 3 && u == strings.ToUpper(u)) {
+		return u, k + 1
+	}
+	return "", k
+}
+
+// extend takes the upper end of a range in: "20 to 30", "$5–10 billion", "between 200
+// and 300", "two or three". The lower end shares the scale of the upper.
+func (c *count) extend(tree *ud.Tree, low *number) {
+	k := c.last + 1
+	if k >= len(tree.Tokens) || !c.joins(tree, k) {
+		return
+	}
+	unit, at := sign(tree, k+1)
+	if unit != "" && unit != c.unit {
+		return
+	}
+	high, ok := numeral(tree, at, unit != "" || c.unit != "")
+	if !ok {
+		return
+	}
+	lower := c.value
+	if low.scale == 1 && high.scale > 1 && lower < high.value/high.scale {
+		lower *= high.scale
+	}
+	if lower >= high.value || !near(tree, k, low, &high) {
+		return
+	}
+	c.value, c.high, c.ranged, c.last = lower, high.value, true, high.last
+}
+
+// joins reports whether the token at k ties two ends of a range. "From 20 to 30" tells
+// of a change.
+func (c *count) joins(tree *ud.Tree, k int) bool {
+	before := ""
+	if c.first > 0 {
+		before = strings.ToLower(tree.Tokens[c.first-1].Form)
+	}
+	switch strings.ToLower(tree.Tokens[k].Form) {
+	case "–", "-", "—", "or":
+		return true
+	case "to":
+		return before != "from" && before != "of"
+	case "and":
+		return before == "between"
+	}
+	return false
+}
+
+// near keeps "or" to neighbours, "two or three", since "20 or 500" offers a choice.
+func near(tree *ud.Tree, k int, low, high *number) bool {
+	return !strings.EqualFold(tree.Tokens[k].Form, "or") || high.value <= 2*max(low.value, 1.5)
+}
+
+// measure takes the unit behind the number in: "percent", "U.S. dollars", "rials",
+// "barrels", "%".
+func (c *count) measure(tree *ud.Tree) {
+	k := c.last + 1
+	if k < len(tree.Tokens) && tree.Tokens[k].Form == "-" && k+1 < len(tree.Tokens) && tree.Tokens[k].Span.End == tree.Tokens[k+1].Span.Start {
+		k++ // "25-percent", "20-megawatt"
+	}
+	if k >= len(tree.Tokens) {
+		return
+	}
+	if u, ok := signs[tree.Tokens[k].Form]; ok && (c.unit == "" || c.unit == u) {
+		c.unit, c.last = u, k
+		return
+	}
+	for n := 3; n > 0; n-- {
+		if u, ok := units[phrase(tree, k, n)]; ok && (c.unit == "" || c.unit == u) {
+			c.unit, c.last = u, k+n-1
+			return
+		}
+	}
+}
+
+// phrase is n words from token k on in lower case, the last in the singular; "" where
+// the sentence has fewer.
+func phrase(tree *ud.Tree, k, n int) string {
+	if k+n > len(tree.Tokens) {
+		return ""
+	}
+	var b strings.Builder
+	for i := k; i < k+n; i++ {
+		if i > k {
+			b.WriteByte(' ')
+		}
+		word := strings.ToLower(tree.Tokens[i].Form)
+		if i == k+n-1 && tree.Tokens[i].UPOS == "NOUN" {
+			word = tree.Tokens[i].Base()
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}

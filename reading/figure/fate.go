@@ -1,0 +1,82 @@
+package figure
+
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// fate is what befell those whom the count numbers, as the noun, a word right behind
+// the number, or the verb of the clause says; empty where nothing does. word is the
+// token that says it behind a bare number, or -1.
+func fate(tree *ud.Tree, c *count, noun int) (name string, word int) {
+	if noun >= 0 {
+		if name := told[tree.Tokens[noun].Base()]; name != "" {
+			return name, -1
+		}
+		if name := participle(tree, noun); name != "" {
+			return name, -1
+		}
+		return befell(tree, noun), -1
+	}
+	if k := c.last + 1; k < len(tree.Tokens) {
+		if name := sayings(tree, k); name != "" {
+			return name, k
+		}
+	}
+	return befell(tree, tree.HeadOf(c.first, c.last)), -1
+}
+
+// sayings is the fate that one word behind a number says: "84 dead", "284 injured".
+func sayings(tree *ud.Tree, k int) string {
+	t := &tree.Tokens[k]
+	if name := told[t.Base()]; name != "" {
+		return name
+	}
+	if t.XPOS == "VBN" || t.UPOS == "ADJ" {
+		return done[t.Base()]
+	}
+	return ""
+}
+
+// participle is the fate that a participle behind the noun says: "41 people killed in
+// the blast", "12 miners missing".
+func participle(tree *ud.Tree, noun int) string {
+	for k := range tree.Kids(noun) {
+		switch t := &tree.Tokens[k]; {
+		case tree.Is(k, "acl") && !tree.Is(k, "acl:relcl") && t.XPOS == "VBN":
+			return done[t.Base()]
+		case tree.Is(k, "amod", "acl") && told[t.Base()] != "":
+			return told[t.Base()]
+		case tree.Is(k, "acl:relcl"):
+			if tree.Kid(k, "nsubj:pass") >= 0 {
+				return done[t.Base()]
+			}
+			return undergone[t.Base()]
+		}
+	}
+	return ""
+}
+
+// befell is the fate that the verb over a noun or number says.
+func befell(tree *ud.Tree, k int) string {
+	for n := 0; tree.Is(k, "conj") && n < 4 && tree.Tokens[k].Head >= 0 && tree.Tokens[tree.Tokens[k].Head].UPOS != "VERB"; n++ {
+		k = tree.Tokens[k].Head // "17 soldiers and 4 guards died"
+	}
+	v := tree.Tokens[k].Head
+	if v < 0 {
+		return ""
+	}
+	lemma := tree.Tokens[v].Base()
+	switch {
+	case tree.Is(k, "obj", "nsubj:pass"):
+		return done[lemma]
+	case tree.Is(k, "nsubj") && (tree.Tokens[v].UPOS == "ADJ" || tree.Tokens[v].UPOS == "NOUN"):
+		return told[lemma]
+	case tree.Is(k, "nsubj") && told[strings.ToLower(tree.Tokens[v].Form)] != "" && tree.Kid(v, "cop", "aux") >= 0: // "are missing"
+		return told[strings.ToLower(tree.Tokens[v].Form)]
+	case tree.Is(k, "nsubj") && undergone[lemma] != "":
+		return undergone[lemma]
+	}
+	return ""
+}

@@ -1,0 +1,149 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
+)
+
+// counted is the noun that a bare number counts, or -1: the number's own head, or the
+// noun that its words stand before.
+func counted(tree *ud.Tree, c *count) int {
+	k := c.last + 1
+	for k < len(tree.Tokens) && tree.Tokens[k].UPOS != "NOUN" && tree.Is(k, "amod", "compound", "nmod:poss", "det", "flat") && tree.Tokens[k].Head > k {
+		k++
+	}
+	for k+1 < len(tree.Tokens) && tree.Is(k, "compound", "amod") && tree.Tokens[k].Head == k+1 {
+		k++
+	}
+	if k < len(tree.Tokens) && (tree.Tokens[k].UPOS == "NOUN" || tree.Tokens[k].XPOS == "NNPS") {
+		return k
+	}
+	if h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head; h > c.last && tree.Tokens[h].UPOS == "NOUN" {
+		return h
+	}
+	return -1
+}
+
+// thing is the noun phrase of a noun without articles and numbers ahead of it. Of its
+// complements only those of the prepositions stay, and no time.
+func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...string) text.Span {
+	tokens := tree.Subtree(head, func(k int) bool {
+		if tree.Is(k, "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis", "case", "cop", "aux", "nsubj", "mark", "advmod", "obl") && tree.Tokens[k].Head == head {
+			return true
+		}
+		if tree.Is(k, "conj") && (tree.Tokens[k].UPOS == "SYM" || tree.Tokens[k].UPOS == "NUM") {
+			return true // the next sum
+		}
+		return tree.Is(k, "nmod") && k > head && (!slices.Contains(prepositions, tree.Case(k)) || f.timed(i, tree.Tokens[k].Span))
+	})
+	tokens = slices.DeleteFunc(tokens, func(k int) bool { return k < after })
+	for len(tokens) > 1 && (article(tree, tokens[0]) || tree.Tokens[tokens[0]].UPOS == "PUNCT") {
+		tokens = tokens[1:]
+	}
+	return tree.Cover(tokens)
+}
+
+func article(tree *ud.Tree, k int) bool {
+	switch strings.ToLower(tree.Tokens[k].Form) {
+	case "the", "a", "an":
+		return true
+	}
+	return false
+}
+
+// measured is what a sum or share with a unit is of: the noun behind it ("a 25 percent
+// tariff"), its complement ("$5 million in aid"), what is worth it or has it ("a budget
+// of"), the subject of a verb that says what it is or how it changed, and else the
+// words of the clause ahead of it.
+func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
+	q := tree.HeadOf(c.first, c.last)
+	h := tree.Tokens[q].Head
+	if h > c.last && tree.Tokens[h].UPOS == "NOUN" && tree.Is(q, "compound", "nummod", "nmod", "amod") && tree.Case(q) == "" {
+		return f.thing(i, tree, h, c.last+1, "of", "to", "on")
+	}
+	if k := c.last + 1; k < len(tree.Tokens) && complement(strings.ToLower(tree.Tokens[k].Form)) {
+		if n := nounOf(tree, k); n >= 0 && !f.timed(i, tree.Tokens[n].Span) {
+			return f.thing(i, tree, n, k+1, "of", "to", "on", "from")
+		}
+	}
+	if from > 1 && strings.EqualFold(tree.Tokens[from-1].Form, "worth") {
+		if n := nounBefore(tree, from-1); n >= 0 {
+			return f.thing(i, tree, n, 0, "of", "to")
+		}
+	}
+	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == "NOUN" && tree.Is(q, "nmod") && tree.Case(q) == "of" {
+		return f.thing(i, tree, h, 0)
+	}
+	if v := verbOver(tree, q); v >= 0 {
+		return f.told(i, tree, v, q, from)
+	}
+	return text.Span{}
+}
+
+func complement(word string) bool { return word == "of" || word == "in" || word == "for" }
+
+// nounOf is the noun that the preposition at k belongs to, or -1.
+func nounOf(tree *ud.Tree, k int) int {
+	if h := tree.Tokens[k].Head; tree.Is(k, "case") && h > k && (tree.Tokens[h].UPOS == "NOUN" || tree.Tokens[h].UPOS == "PROPN" || tree.Tokens[h].UPOS == "PRON") {
+		return h
+	}
+	return -1
+}
+
+// nounBefore is the noun that ends right before token k, or -1.
+func nounBefore(tree *ud.Tree, k int) int {
+	if k > 0 && (tree.Tokens[k-1].UPOS == "NOUN" || tree.Tokens[k-1].UPOS == "PROPN") {
+		return k - 1
+	}
+	return -1
+}
+
+// verbOver is the verb or predicate whose clause the token belongs to, itself
+// included, or -1.
+func verbOver(tree *ud.Tree, k int) int {
+	for n := 0; k >= 0 && n < 6; n++ {
+		if tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop") >= 0 {
+			return k
+		}
+		k = tree.Tokens[k].Head
+	}
+	return -1
+}
+
+// told is what a clause says a figure is of: the object of a verb that changes it, the
+// subject of one that states it, or the clause's words from its subject to the figure.
+func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
+	subject := tree.Kid(v, "nsubj")
+	lemma := tree.Tokens[v].Base()
+	if changing[lemma] {
+		for k := range tree.Kids(v) {
+			if tree.Is(k, "obj") && k != q && k < from {
+				return f.thing(i, tree, k, 0, "of", "to", "on", "between")
+			}
+		}
+	}
+	if subject < 0 || subject >= from {
+		return text.Span{}
+	}
+	if changing[lemma] || stating[lemma] || tree.Kid(v, "cop") >= 0 {
+		return f.thing(i, tree, subject, 0, "of", "to", "on", "between")
+	}
+	if tree.Kid(v, "nsubj:pass") >= 0 {
+		return f.thing(i, tree, subject, 0, "of", "to", "on", "between")
+	}
+	if tree.Tokens[subject].Feat("PronType") == "Rel" {
+		return tree.Tokens[v].Span
+	}
+	begin := tree.Subtree(subject, nil)[0]
+	for from-1 > v && tree.Tokens[from-1].UPOS == "ADP" {
+		from--
+	}
+	span := tree.Tokens[begin].Span.Join(tree.Tokens[from-1].Span)
+	if from-1 <= v && v < from || span.Len() <= longest {
+		return span
+	}
+	return tree.Tokens[begin].Span.Join(tree.Tokens[v].Span)
+}

@@ -1,0 +1,44 @@
+package figure
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// when gives a figure the days that its clause tells of, and who is said to give it. A
+// time counts that hangs on what the number hangs on, the nearest first; one told for
+// comparison ("the lowest since 1979") does not.
+func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
+	above := map[int]int{}
+	for k, n := tree.HeadOf(c.first, c.last), 0; k >= 0 && n < len(tree.Tokens); k, n = tree.Tokens[k].Head, n+1 {
+		above[k] = n + 1
+	}
+	least := 1 << 30
+	for _, t := range f.bench.TimesIn(i) {
+		head := tree.HeadOf(t.First, t.Last)
+		b, far := t.Bounds, above[tree.Tokens[head].Head]
+		if far == 0 || far >= least || b.IsZero() || compared(tree, head) {
+			continue
+		}
+		least = far
+		out.From, out.Before = b.From.String(), b.Until.String()
+	}
+	size := 1 << 30
+	for k := range f.bench.Quotations {
+		q := &f.bench.Quotations[k]
+		for _, words := range q.Content {
+			if words.Contains(out.Span) && len(q.Speakers) > 0 && words.Len() < size {
+				out.AccordingTo, size = q.Speakers[0], words.Len()
+			}
+		}
+	}
+}
+
+// compared reports whether a time is told to compare with.
+func compared(tree *ud.Tree, head int) bool {
+	switch tree.Case(head) {
+	case "since", "than", "from", "until", "before", "after":
+		return true
+	}
+	return false
+}

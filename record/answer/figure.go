@@ -1,0 +1,213 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// Figures is what reports say of one count: how many died in one attack, what one
+// trade was worth. What differs stands side by side; nothing is averaged.
+type Figures struct {
+	Of    string   // what befell those counted, or what is counted
+	About []string // places and parties that all the accounts have in common
+	Rows  []Account
+}
+
+// Account is one source's figure, with every report that tells it so.
+type Account struct {
+	Source string // who is said to give it; empty where the report gives it itself
+	Items  []record.Item
+}
+
+// Differ reports whether the sources give different numbers or bounds.
+func (f *Figures) Differ() bool {
+	for i := range f.Rows {
+		if !sameNumber(&f.Rows[0], &f.Rows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Sources is how many accounts there are that are not copies of each other.
+func (f *Figures) Sources() int { return len(f.Rows) }
+
+func sameNumber(a, b *Account) bool {
+	x, y := a.Items[0].Figure, b.Items[0].Figure
+	return same(x.Value, y.Value) && same(x.High, y.High) && same(x.Factor, y.Factor) && x.Bound == y.Bound
+}
+
+func same(a, b *float64) bool {
+	return a == nil && b == nil || a != nil && b != nil && *a == *b
+}
+
+// apart is how many days two figures may lie apart and still be of one event: a toll
+// is told again for days.
+const apart = 7
+
+// SideBySide groups figure items that count the same: what befell those counted, or
+// else the thing counted; the same unit; the same place, or the same parties where
+// neither names a place; and days that meet or lie no further apart than a week. A
+// group grows from its first figure, in order of time. A figure that one source gives
+// in several reports, or that copies of one text give, is one account. origin is as for
+// Acts.
+func SideBySide(items []record.Item, origin map[string]string) []Figures {
+	items = slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Figure == nil })
+	slices.SortStableFunc(items, func(a, b record.Item) int {
+		return cmp.Or(cmp.Compare(a.Told.String(), b.Told.String()), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Evidence[0].Span.Start, b.Evidence[0].Span.Start))
+	})
+	var out []Figures
+	var scenes []scene // of the first item of each group
+	byMeasure := map[string][]int{}
+	for _, item := range items {
+		m, s := measure(&item), sceneOf(&item)
+		at := slices.IndexFunc(byMeasure[m], func(g int) bool { return m != "" && scenes[g].same(&s) })
+		if at < 0 {
+			at = len(byMeasure[m])
+			byMeasure[m] = append(byMeasure[m], len(out))
+			out = append(out, Figures{Of: cmp.Or(item.Figure.Fate, item.Figure.What), About: slices.Clone(s.about)})
+			scenes = append(scenes, s)
+		}
+		out[byMeasure[m][at]].add(item, s.about, origin)
+	}
+	return out
+}
+
+// scene is what tells of which event or subject a figure is.
+type scene struct {
+	days          when.Bounds
+	places, about []string
+}
+
+func sceneOf(item *record.Item) scene {
+	s := scene{days: item.True}
+	if s.days.IsZero() {
+		s.days = when.On(item.Told)
+	}
+	for _, p := range item.Parties {
+		if p.Part != "about" || p.Name == item.Figure.AccordingTo {
+			continue
+		}
+		s.about = append(s.about, p.Name)
+		if p.Sector == "" && p.Country != "" && !actor.World().NamesCountry(p.Code, p.Name) {
+			s.places = append(s.places, p.Name)
+		}
+	}
+	return s
+}
+
+// same reports whether two figures of one measure may be of one event or subject.
+func (s *scene) same(o *scene) bool {
+	switch {
+	case !meet(s.days, o.days):
+		return false
+	case len(s.places) > 0 && len(o.places) > 0:
+		return shares(s.places, o.places)
+	}
+	return shares(s.about, o.about)
+}
+
+// measure is what a figure counts, by which figures meet: what befell people, or the
+// head of the thing's words, with the unit. Empty where the words say neither.
+func measure(item *record.Item) string {
+	f := item.Figure
+	kind := f.Unit
+	if f.Factor != nil {
+		kind = "factor"
+	}
+	if f.Fate != "" {
+		return f.Fate + "|" + kind
+	}
+	head := strings.ToLower(f.What)
+	for _, preposition := range []string{" of ", " between ", " to ", " on ", " in ", " for ", " from "} {
+		head, _, _ = strings.Cut(head, preposition)
+	}
+	words := strings.Fields(head)
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(words[len(words)-1], "s") + "|" + kind
+}
+
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// meet reports whether two stretches of days overlap or lie no further than apart. An
+// unknown day meets nothing.
+func meet(a, b when.Bounds) bool {
+	if a.IsZero() || b.IsZero() {
+		return false
+	}
+	before := func(x, y when.Bounds) bool { // x ends too long before y begins
+		return !x.Until.IsZero() && !y.From.IsZero() && y.From.Days(x.Until) >= apart
+	}
+	return !before(a, b) && !before(b, a)
+}
+
+// add takes a figure, whose setting names those, into the group: as a further report of an account that it has, or
+// as an account of its own.
+func (f *Figures) add(item record.Item, about []string, origin map[string]string) {
+	f.About = slices.DeleteFunc(f.About, func(name string) bool { return !slices.Contains(about, name) })
+	next := Account{item.Figure.AccordingTo, []record.Item{item}}
+	for i := range f.Rows {
+		a := &f.Rows[i]
+		if !sameNumber(a, &next) {
+			continue
+		}
+		if a.Source != "" && a.Source == next.Source || first(&a.Items[0], origin) == first(&item, origin) {
+			a.Items = append(a.Items, item)
+			return
+		}
+	}
+	f.Rows = append(f.Rows, next)
+}
+
+// FigureTable is figures as rows, an account a row; the rows of one "group" are of one
+// count. "differ" says whether the group's sources give different numbers.
+func FigureTable(groups []Figures) Table {
+	t := Table{Columns: []string{
+		"group", "about", "of", "value", "high", "unit", "bound", "change", "factor", "from", "before", "told", "according to", "differ", "words",
+	}}
+	for n := range groups {
+		g := &groups[n]
+		for i := range g.Rows {
+			item := &g.Rows[i].Items[0]
+			f := item.Figure
+			differ := ""
+			if len(g.Rows) > 1 {
+				differ = "no"
+				if g.Differ() {
+					differ = "yes"
+				}
+			}
+			t.Rows = append(t.Rows, Row{[]any{
+				n + 1, strings.Join(g.About, ", "), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
+				f.From, f.Before, item.Told.String(), f.AccordingTo, differ, item.Evidence[0].Words,
+			}, evidenceOf(g.Rows[i].Items)})
+		}
+	}
+	return t
+}
+
+// describe is what a figure counts and what befell it: "people, killed".
+func describe(item *record.Item) string {
+	f := item.Figure
+	if f.Fate == "" || f.What == "" {
+		return cmp.Or(f.What, f.Fate)
+	}
+	return f.What + ", " + f.Fate
+}
+
+// plain is a number as a cell, nil where there is none.
+func plain(n *float64) any {
+	if n == nil {
+		return nil
+	}
+	return amount(*n)
+}

@@ -1,0 +1,92 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// toll is a figure of people killed, in a report of its own, told on a day.
+func toll(t *testing.T, report string, told when.Day, value float64, source string, about ...record.Party) record.Item {
+	t.Helper()
+	words := fmt.Sprintf("%v people died.", value)
+	f := &reading.Figure{What: "people", Value: &value, Fate: "killed", AccordingTo: source}
+	i, err := record.NewItem(&news.Report{SHA256: report, Text: words, Published: told}, f, text.Span{End: len(words)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.Parties = about
+	return i
+}
+
+func TestFiguresOfOneCountStandSideBySide(t *testing.T) {
+	place := func(name, country string) record.Party {
+		return record.Party{Part: "about", Name: name, Code: country, Country: country}
+	}
+	aleppo, homs, syria := place("Aleppo", "SYR"), place("Homs", "SYR"), place("Syria", "SYR")
+	wire := map[string]string{"a": "a", "b": "a", "c": "c"}
+	for _, c := range []struct {
+		what   string
+		items  []record.Item
+		groups string // accounts of each group, with "!" where they differ
+	}{
+		{"two sources of one attack", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may.AddDays(1), 52, "The Ministry", aleppo)}, "2!"},
+		{"the same number of two sources", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may, 40, "The Ministry", aleppo)}, "2"},
+		{"two towns", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may, 40, "", homs)}, "1 1"},
+		{"a town, and its country alone", []record.Item{toll(t, "a", may, 40, "", aleppo, syria), toll(t, "c", may, 52, "", syria)}, "2!"},
+		{"two weeks later", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may.AddDays(14), 52, "", aleppo)}, "1 1"},
+		{"copies of one wire story", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "b", may, 40, "", aleppo)}, "1"},
+		{"one source in two reports", []record.Item{toll(t, "a", may, 40, "The Ministry", aleppo), toll(t, "c", may, 40, "The Ministry", aleppo)}, "1"},
+		{"nothing named in common", []record.Item{toll(t, "a", may, 40, ""), toll(t, "c", may, 40, "")}, "1 1"},
+	} {
+		var got []string
+		for _, g := range SideBySide(c.items, wire) {
+			mark := ""
+			if g.Differ() {
+				mark = "!"
+			}
+			got = append(got, fmt.Sprint(g.Sources(), mark))
+		}
+		if s := strings.Join(got, " "); s != c.groups {
+			t.Errorf("%s: got %s, want %s", c.what, s, c.groups)
+		}
+	}
+}
+
+func TestFiguresMeetByWhatTheyCount(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"trade between Russia and China", "Trade of the two states", true},
+		{"Iran's oil exports", "oil exports to China", true},
+		{"ships", "ship", true},
+		{"ships", "drones", false},
+	} {
+		x, y := record.Item{Figure: &reading.Figure{What: c.a}}, record.Item{Figure: &reading.Figure{What: c.b}}
+		if got := measure(&x) == measure(&y); got != c.want {
+			t.Errorf("%q and %q: got %v", c.a, c.b, got)
+		}
+	}
+	sum, share := record.Item{Figure: &reading.Figure{What: "aid", Unit: "USD"}}, record.Item{Figure: &reading.Figure{What: "aid", Unit: "%"}}
+	if measure(&sum) == measure(&share) {
+		t.Error("a sum of money meets a share")
+	}
+}
+
+func TestLargeFiguresPrintInDigits(t *testing.T) {
+	high := 7e11
+	i := toll(t, "a", may, 5e11, "")
+	i.Figure.High = &high
+	var b strings.Builder
+	table := FigureTable(SideBySide([]record.Item{i}, nil))
+	if err := table.Write(&b, "json"); err != nil || !strings.Contains(b.String(), `"value": 500000000000, "high": 700000000000`) {
+		t.Errorf("got %s %v", b.String(), err)
+	}
+}
