@@ -222,6 +222,7 @@ type Role struct {
 type Membership struct {
 	Member       string    `json:"member"` // country code, or a name
 	Organization string    `json:"organization"`
+	Status       string    `json:"status,omitempty"` // suspended: From and Before then bound the suspension
 	Span         text.Span `json:"span"`
 	From         string    `json:"from,omitempty"`
 	Before       string    `json:"before,omitempty"`

@@ -67,11 +67,6 @@ func (e *env) askCommands() []*cobra.Command {
 				acts, err := d.Acts(ctx, q)
 				return answer.TieTable(answer.Ties(acts, q.Codes())), err
 			}},
-		{"who [NAME…]", "List persons with the offices that reports say they held", `  flashbrief who "Ebrahim Raisi"`,
-			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-				people, err := d.People(ctx, q)
-				return answer.PersonTable(people), err
-			}},
 		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Vladimir Putin" --direct --on trade`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 				said, err := d.Sayings(ctx, q)

@@ -18,9 +18,9 @@ func (f *finder) memberships(n int) {
 			f.members(n, i)
 		case "include", "comprise", "unite", "consist":
 			f.includes(n, i)
-		case "join", "leave", "quit", "accede", "admit", "withdraw", "exit", "expel", "suspend", "rejoin", "enter":
-			if t.Tokens[i].UPOS == "VERB" && !irreal(t, i) {
-				f.movement(n, i, word)
+		default:
+			if m, ok := moves[word]; ok && t.Tokens[i].UPOS == "VERB" && !irreal(t, i) {
+				f.movement(n, i, m)
 			}
 		}
 	}
@@ -126,6 +126,18 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	if s := t.Kid(i, "nsubj"); s >= 0 && t.Kid(i, "cop") >= 0 {
 		if m := f.at(n, s); m != nil && f.country(m) && !irreal(t, i) {
 			f.member(m, org, t.Tokens[i].Span, past)
+			if at, ok := f.timeAfter(n, max(org.Last, i), "since"); ok && !past {
+				f.bench.Memberships[len(f.bench.Memberships)-1].From = at.From.String()
+			}
+		}
+		return
+	}
+	if v := t.Tokens[i].Head; v >= 0 && t.Tokens[v].Lemma == "become" && !irreal(t, v) {
+		for _, k := range joint(t, t.Kid(v, "nsubj")) {
+			if m := f.at(n, k); m != nil && f.country(m) {
+				f.member(m, org, t.Tokens[i].Span, false)
+				f.bench.Memberships[len(f.bench.Memberships)-1].From = f.timeOf(n, v).From.String()
+			}
 		}
 		return
 	}
@@ -172,39 +184,6 @@ func (f *finder) includes(n, i int) {
 		return
 	}
 	f.list(n, k, i, org, false, true)
-}
-
-// movement reads "Finland joined NATO in April 2023", "Niger left the bloc".
-func (f *finder) movement(n, v int, verb string) {
-	t := f.bench.Trees[n]
-	subject, body := t.Kid(v, "nsubj"), -1
-	for k := range t.Kids(v) {
-		c := t.Case(k)
-		if k > v && (t.Is(k, "obj") && c == "" || t.Is(k, "obl", "nmod") && (c == "to" || c == "from" || c == "into")) {
-			if m := f.at(n, k); m != nil && f.ofStates(m) {
-				body = k
-				break
-			}
-		}
-	}
-	if passive(t, v) != (verb == "admit" || verb == "expel" || verb == "suspend") || subject < 0 || body < 0 {
-		return
-	}
-	org, bounds := f.at(n, body), f.timeOf(n, v)
-	for k := subject; k >= 0; k = t.Kid(k, "conj") {
-		m := f.at(n, k)
-		if m == nil || !f.country(m) {
-			continue
-		}
-		r := reading.Membership{Member: m.Code, Organization: org.Entity, Span: m.Span.Join(t.Tokens[v].Span).Join(org.Span)}
-		switch verb {
-		case "join", "accede", "admit", "rejoin", "enter":
-			r.From = bounds.From.String()
-		default:
-			r.Before = f.leftBy(n, v)
-		}
-		f.bench.Memberships = append(f.bench.Memberships, r)
-	}
 }
 
 func (f *finder) member(m, org *reading.Mention, trigger text.Span, past bool) {
@@ -310,11 +289,11 @@ func (f *finder) ending(n, token int) *reading.Mention {
 
 // mergeMembers keeps one membership for each member, organisation and bounds.
 func (f *finder) mergeMembers() {
-	type key struct{ member, organization, from, before string }
+	type key struct{ member, organization, from, before, status string }
 	seen := map[key]bool{}
 	kept := f.bench.Memberships[:0]
 	for _, m := range f.bench.Memberships {
-		k := key{m.Member, m.Organization, m.From, m.Before}
+		k := key{m.Member, m.Organization, m.From, m.Before, m.Status}
 		if !seen[k] {
 			seen[k] = true
 			kept = append(kept, m)

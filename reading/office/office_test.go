@@ -53,6 +53,8 @@ func TestRoles(t *testing.T) {
 		{"The late Zambian President Joseph Mwale was buried on Friday.", "Joseph Mwale|President|ZMB||2024-05-21"},
 		{"On March 3, 2024, Vice President Ana Sol met with now interim Salvadoran President Raul Paz.", "Ana Sol|Vice President|||; Raul Paz|interim President|SLV|2024-03-04|"},
 		{"The May 2 death of Zambian President Joseph Mwale shook the region. Mwale had ruled for ten years.", "Joseph Mwale|President|ZMB||2024-05-02"},
+		{"Zambian President Joseph Mwale and Foreign Minister Grace Banda died on May 2 in a crash.", "Joseph Mwale|President|ZMB||2024-05-02; Grace Banda|Foreign Minister|||2024-05-02"},
+		{"A crash killed Zambian President Joseph Mwale on May 2.", "Joseph Mwale|President|ZMB||2024-05-02"},
 		{"Zambian President Joseph Mwale died on May 2.", "Joseph Mwale|President|ZMB||2024-05-02"},
 
 		// Given, taken, laid down.
@@ -126,6 +128,26 @@ func TestMemberships(t *testing.T) {
 		{"Serbia is a member of the Council of Europe.", "SRB|Council of Europe||"},
 		{"The African Union, which includes Egypt and Ethiopia, offered to mediate.", "EGY|African Union||; ETH|African Union||"},
 
+		// Joined, left, suspended, taken back.
+		{"Egypt, Ethiopia and Iran joined BRICS on January 1, 2024.", "EGY|BRICS|2024-01-01|; ETH|BRICS|2024-01-01|; IRN|BRICS|2024-01-01|"},
+		{"Qatar withdrew from the Organization of the Petroleum Exporting Countries in January 2019.", "QAT|Organization of the Petroleum Exporting Countries||2019-02-01"},
+		{"Mali and Niger quit the Economic Community of West African States on January 28, 2024.",
+			"MLI|Economic Community of West African States||2024-01-28; NER|Economic Community of West African States||2024-01-28"},
+		{"Syria was suspended from the Arab League in November 2011.", "SYR|Arab League|2011-11-01||suspended"},
+		{"The Arab League suspended Syria in November 2011.", "SYR|Arab League|2011-11-01||suspended"},
+		{"The African Union suspended Niger and Gabon on August 31, 2023.", "NER|African Union|2023-08-31||suspended; GAB|African Union|2023-08-31||suspended"},
+		{"The Arab League readmitted Syria on May 7, 2023.", "SYR|Arab League|2023-05-07|"},
+		{"Syria was readmitted to the Arab League on May 7, 2023.", "SYR|Arab League|2023-05-07|"},
+		{"The Council of Europe expelled Russia on March 16, 2022.", "RUS|Council of Europe||2022-03-16"},
+		{"The United States withdrew from the UN Human Rights Council in June 2018.", "USA|United Nations Human Rights Council||2018-07-01"},
+		{"Sweden became a member of NATO on March 7, 2024.", "SWE|North Atlantic Treaty Organization|2024-03-07|"},
+		{"Croatia has been a member of the European Union since July 2013.", "HRV|European Union|2013-07-01|"},
+		{"The Arab League suspended its monitors in Syria.", ""},
+		{"Turkey suspended trade with the European Union.", ""},
+		{"Argentina declined to join BRICS.", ""},
+		{"Angola will leave the African Union in 2025.", ""},
+		{"NATO refused to admit Georgia.", ""},
+
 		{"Ukraine wants to join NATO.", ""},
 		{"Ukraine could join NATO within ten years.", ""},
 		{"Turkey blocked Sweden from joining NATO.", ""},
@@ -137,7 +159,11 @@ func TestMemberships(t *testing.T) {
 		b := readtest.Read(t, c.text, today)
 		var found []string
 		for _, m := range b.Memberships {
-			found = append(found, fmt.Sprintf("%s|%s|%s|%s", m.Member, m.Organization, m.From, m.Before))
+			line := fmt.Sprintf("%s|%s|%s|%s", m.Member, m.Organization, m.From, m.Before)
+			if m.Status != "" {
+				line += "|" + m.Status
+			}
+			found = append(found, line)
 		}
 		if got := strings.Join(found, "; "); got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)

@@ -202,18 +202,43 @@ func (f *finder) deaths(n int) {
 				f.note(m.Entity, day)
 			}
 		case "die", "perish", "assassinate", "kill":
-			subject := t.Kid(i, "nsubj:pass")
-			if tok.Lemma == "die" || tok.Lemma == "perish" {
-				subject = t.Kid(i, "nsubj")
-			}
-			if subject < 0 || irreal(t, i) {
+			if irreal(t, i) {
 				continue
 			}
-			if m := f.personOver(n, subject); m != nil {
-				f.note(m.Entity, f.timeOf(n, i).From)
+			for _, k := range joint(t, dying(t, i)) {
+				if m := f.personOver(n, k); m != nil {
+					f.note(m.Entity, f.timeOf(n, i).From)
+				}
 			}
 		}
 	}
+}
+
+// dying is the token of who dies by the verb's telling, or -1.
+func dying(t *ud.Tree, v int) int {
+	switch lemma := t.Tokens[v].Lemma; {
+	case lemma == "die" || lemma == "perish":
+		return t.Kid(v, "nsubj")
+	case passive(t, v):
+		return t.Kid(v, "nsubj:pass")
+	}
+	return t.Kid(v, "obj")
+}
+
+// joint is a token and those that "and" joins to it; nil for -1.
+func joint(t *ud.Tree, i int) []int {
+	if i < 0 {
+		return nil
+	}
+	out := []int{i}
+	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
+		for k := range t.Kids(out[at]) {
+			if t.Is(k, "conj") {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
 }
 
 // victim is the person whose death a noun tells: "Raisi's death", "the death of

@@ -44,7 +44,8 @@ func (t *Table) Write(w io.Writer, as string) error {
 	return fault.New(fault.Invalid, "no form %q; forms are text, csv and json", as)
 }
 
-// How many characters a cell takes in text at the most: words, and all else.
+// How many characters a cell takes in text at the most: words of a report or of ours,
+// and all else.
 const (
 	widestWords = 90
 	widest      = 44
@@ -70,7 +71,7 @@ func (t *Table) text(w io.Writer) error {
 				continue
 			}
 			most := widest
-			if t.Columns[i] == "words" {
+			if t.Columns[i] == "words" || t.Columns[i] == "known" {
 				most = widestWords
 			}
 			fmt.Fprint(tw, clipped(c, most), "\t")

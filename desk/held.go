@@ -1,0 +1,44 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// Offices is who held which office on the day: the office of the title, or any where
+// title is empty; of those whom the question is about, or of whom of names. Where day is
+// zero, all that reports tell of, whenever it was.
+func (d *Desk) Offices(ctx context.Context, q query.Query, title string, of []query.Subject, day when.Day) ([]answer.Holder, error) {
+	whom := func(o *answer.Office) bool {
+		return (title == "" || o.Called(title)) && (len(of) == 0 || slices.ContainsFunc(of, func(s query.Subject) bool {
+			return s.Code != "" && o.Of == s.Code || strings.EqualFold(o.Of, s.Name)
+		}))
+	}
+	if len(q.About) > 0 {
+		people, err := d.People(ctx, q)
+		return answer.Offices(people, day, whom), err
+	}
+	items, err := d.Record.Items(ctx, q.Filter(record.Role))
+	return answer.Offices(answer.People(items), day, whom), err
+}
+
+// Members is the members of the bodies as they stood on the day, or all that reports
+// tell of where day is zero.
+func (d *Desk) Members(ctx context.Context, q query.Query, bodies []query.Subject, day when.Day) ([]answer.Holder, error) {
+	q.About = bodies
+	items, err := d.Record.Items(ctx, q.Filter(record.Membership))
+	items = slices.DeleteFunc(items, func(i record.Item) bool {
+		return !slices.ContainsFunc(i.Parties, func(p record.Party) bool {
+			return p.Part == "organization" && slices.ContainsFunc(bodies, func(s query.Subject) bool {
+				return s.Code != "" && p.Code == s.Code || strings.EqualFold(p.Name, s.Name)
+			})
+		})
+	})
+	return answer.Members(items, day), err
+}

@@ -1,0 +1,93 @@
+package office
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// move is what a verb tells of a membership.
+type move struct {
+	kind  moveKind
+	byOrg bool // the organisation does it to the member: "the bloc expelled Jordan"
+}
+
+type moveKind uint8
+
+const (
+	comes moveKind = iota
+	goes
+	rests // is suspended
+)
+
+// moves are the verbs of membership by lemma.
+var moves = map[string]move{
+	"join": {comes, false}, "accede": {comes, false}, "rejoin": {comes, false}, "enter": {comes, false},
+	"leave": {goes, false}, "quit": {goes, false}, "withdraw": {goes, false}, "exit": {goes, false},
+	"admit": {comes, true}, "readmit": {comes, true}, "reinstate": {comes, true}, "expel": {goes, true}, "suspend": {rests, true},
+}
+
+// movement reads "Finland joined NATO in April 2023", "Niger left the bloc", "the Arab
+// League suspended Syria", "Syria was readmitted to the League".
+func (f *finder) movement(n, v int, m move) {
+	t := f.bench.Trees[n]
+	members, org := t.Kid(v, "nsubj"), f.bodyOf(n, v)
+	switch {
+	case m.byOrg && !passive(t, v):
+		members = t.Kid(v, "obj")
+		if s := t.Kid(v, "nsubj"); org == nil && s >= 0 {
+			if by := f.at(n, s); by != nil && f.ofStates(by) {
+				org = by
+			}
+		}
+	case !m.byOrg && passive(t, v):
+		return
+	}
+	if members < 0 || org == nil {
+		return
+	}
+	for _, k := range joint(t, members) {
+		if member := f.at(n, k); member != nil && f.country(member) {
+			f.moved(n, v, m.kind, member, org)
+		}
+	}
+}
+
+// bodyOf is the organisation that the verb's object or complement names, or nil.
+func (f *finder) bodyOf(n, v int) *reading.Mention {
+	t := f.bench.Trees[n]
+	for k := range t.Kids(v) {
+		if k < v || !complements(t, k) {
+			continue
+		}
+		if m := f.at(n, k); m != nil && f.ofStates(m) {
+			return m
+		}
+	}
+	return nil
+}
+
+// complements reports whether a token is the object of its verb, or tied to it by
+// "to", "from" or "into".
+func complements(t *ud.Tree, k int) bool {
+	switch c := t.Case(k); {
+	case t.Is(k, "obj"):
+		return c == ""
+	case t.Is(k, "obl", "nmod"):
+		return c == "to" || c == "from" || c == "into"
+	}
+	return false
+}
+
+func (f *finder) moved(n, v int, kind moveKind, member, org *reading.Mention) {
+	bounds := f.timeOf(n, v)
+	r := reading.Membership{Member: member.Code, Organization: org.Entity, Span: member.Span.Join(f.bench.Trees[n].Tokens[v].Span).Join(org.Span)}
+	switch kind {
+	case comes:
+		r.From = bounds.From.String()
+	case goes:
+		r.Before = f.leftBy(n, v)
+	case rests:
+		r.Status, r.From = "suspended", bounds.From.String()
+	}
+	f.bench.Memberships = append(f.bench.Memberships, r)
+}

@@ -1,0 +1,135 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// Holder is a person's office, or a state's membership, with how it stood on a day.
+type Holder struct {
+	Who    string
+	Office string // empty for a membership
+	Of     string // whom the office is of, or the organisation
+	Tenure Tenure
+	Standing
+	Items []record.Item
+}
+
+// Offices is the offices of the people as they stood on the day, or all without a
+// standing where day is zero, those that were held
+// first; see Status. What the record says was not held is left out, unless nothing else
+// is there.
+func Offices(people []Person, day when.Day, wanted func(*Office) bool) []Holder {
+	var out []Holder
+	for i := range people {
+		for k := range people[i].Roles {
+			o := &people[i].Roles[k]
+			if wanted(o) {
+				out = append(out, Holder{Who: people[i].Name, Office: o.Title, Of: o.Of, Items: o.Items})
+			}
+		}
+	}
+	return stood(out, day)
+}
+
+// Members is the members of the organisations as they stood on the day, as Offices
+// does it.
+func Members(items []record.Item, day when.Day) []Holder {
+	index := map[[2]string]int{}
+	var out []Holder
+	for _, item := range items {
+		if item.Membership == nil {
+			continue
+		}
+		key := [2]string{item.Membership.Member, item.Membership.Organization}
+		at, known := index[key]
+		if !known {
+			at = len(out)
+			index[key] = at
+			out = append(out, Holder{Who: key[0], Of: key[1]})
+		}
+		out[at].Items = append(out[at].Items, item)
+	}
+	return stood(out, day)
+}
+
+func stood(list []Holder, day when.Day) []Holder {
+	for i := range list {
+		list[i].Tenure = TenureOf(list[i].Items)
+		if !day.IsZero() {
+			list[i].Standing = list[i].Tenure.On(day)
+		}
+	}
+	if slices.ContainsFunc(list, func(h Holder) bool { return !h.Status.Excluded() }) {
+		list = slices.DeleteFunc(list, func(h Holder) bool { return h.Status.Excluded() })
+	}
+	slices.SortStableFunc(list, func(a, b Holder) int {
+		return cmp.Or(slices.Index(statuses, a.Status)-slices.Index(statuses, b.Status), cmp.Compare(a.Of, b.Of), cmp.Compare(a.Who, b.Who), cmp.Compare(a.Office, b.Office))
+	})
+	return list
+}
+
+// Called reports whether an office goes by the title that is asked for, whatever its
+// case and whether it is held for good or as acting, interim or caretaker: "foreign
+// minister" asks for an acting one, and not for a deputy.
+func (o *Office) Called(title string) bool {
+	wanted := canonical(title)
+	for t := range strings.SplitSeq(o.Title, "; ") {
+		if strings.EqualFold(canonical(t), wanted) {
+			return true
+		}
+		if name, _, cut := strings.Cut(t, ", "); cut && strings.EqualFold(canonical(name), wanted) {
+			return true
+		}
+	}
+	return false
+}
+
+// canonical is a title as the roster has it, without what says that it is held for a
+// time.
+func canonical(title string) string {
+	title = strings.TrimSpace(title)
+	for _, held := range []string{"acting ", "interim ", "caretaker "} {
+		if len(title) > len(held) && strings.EqualFold(title[:len(held)], held) {
+			title = title[len(held):]
+		}
+	}
+	if o, ok := actor.World().Office(title); ok {
+		return o.Title
+	}
+	return title
+}
+
+// HolderTable is holders as rows. "status" says how it stood on the day and "known" on
+// which days that rests, whose evidence comes first; "from" and "before" are the bounds
+// that reports give, with the place of the words beside them. Columns of offices stay
+// empty for memberships.
+func HolderTable(list []Holder, day when.Day) Table {
+	t := Table{Columns: []string{
+		"who", "name", "office", "of", "on", "status", "known", "from", "before", "attested first", "attested last", "from evidence", "before evidence",
+	}}
+	for i := range list {
+		h := &list[i]
+		from, before := h.Tenure.Bounds()
+		first, last := h.Tenure.Attested()
+		name := ""
+		if e, ok := actor.World().Country(h.Who); ok && h.Office == "" {
+			name = e.Name
+		}
+		evidence := evidenceOf(h.Rests)
+		for _, e := range evidenceOf(h.Items) {
+			if !slices.Contains(evidence, e) {
+				evidence = append(evidence, e)
+			}
+		}
+		t.Rows = append(t.Rows, Row{[]any{
+			h.Who, name, h.Office, h.Of, day.String(), string(h.Status), h.Words, from.Day.String(), before.Day.String(), first.String(), last.String(), from.String(), before.String(),
+		}, evidence})
+	}
+	return t
+}

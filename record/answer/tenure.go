@@ -1,0 +1,222 @@
+package answer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+// Tenure is what reports say of when somebody held an office, or a state belonged to an
+// organisation: the days on which it began, ended, was suspended or was told to hold,
+// each with the item that says so, in order of time.
+type Tenure struct{ points []point }
+
+type point struct {
+	day  when.Day
+	kind pointKind
+	item *record.Item
+}
+
+// pointKind is what a report says of one day.
+type pointKind uint8
+
+const (
+	ending     pointKind = iota // held no longer from this day on
+	suspending                  // a membership rests from this day on
+	beginning                   // held no earlier than this day, and from then on
+	attesting                   // a report of this day speaks of it as held
+)
+
+// TenureOf lays the claims of role or membership items out in time. A report that
+// speaks of an office as held attests it for the report's own day; one that tells of
+// its end attests nothing, but bounds it.
+func TenureOf(items []record.Item) Tenure {
+	var t Tenure
+	for i := range items {
+		item := &items[i]
+		b, suspended := item.True, item.Membership != nil && item.Membership.Status == "suspended"
+		add := func(day when.Day, kind pointKind) {
+			if !day.IsZero() {
+				t.points = append(t.points, point{day, kind, item})
+			}
+		}
+		switch {
+		case suspended:
+			add(b.From, suspending)
+			continue
+		case b.Until.IsZero() && !item.Told.Before(b.From):
+			add(item.Told, attesting)
+		}
+		add(b.From, beginning)
+		add(b.Until, ending)
+	}
+	slices.SortStableFunc(t.points, func(a, b point) int {
+		return cmp.Or(a.day.Days(b.day), int(a.kind)-int(b.kind))
+	})
+	return t
+}
+
+// Standing says how a tenure stood on a day.
+type Standing struct {
+	Status Status
+	Words  string        // in short, with the days it rests on
+	Rests  []record.Item // what those days rest on, in order of time
+}
+
+// Status is how a tenure stood on a day.
+type Status string
+
+// The standings, the surest first.
+const (
+	Held         Status = "held"           // told of that day, or of days on both sides, or from its beginning on
+	Suspended    Status = "suspended"      // of a membership
+	LastKnown    Status = "last attested"  // told of a day before, and whether it went on is not known
+	FirstKnown   Status = "first attested" // told of a day after, and whether it had begun is not known
+	SomeTime     Status = "held before"    // it ended after the day; nothing says when it began
+	Ended        Status = "ended"
+	NotYet       Status = "not begun"
+	UnknownTimes Status = "not known" // no report gives it a day
+)
+
+// Excluded reports whether the record says that it was not held.
+func (s Status) Excluded() bool { return s == Ended || s == NotYet }
+
+// statuses in the order of how sure they are.
+var statuses = []Status{Held, Suspended, LastKnown, FirstKnown, SomeTime, UnknownTimes, Ended, NotYet}
+
+// On is how the tenure stood on the day.
+func (t *Tenure) On(day when.Day) Standing {
+	n := 0
+	for n < len(t.points) && !t.points[n].day.After(day) {
+		n++
+	}
+	before, spoken := settled(t.points[:n])
+	switch {
+	case len(t.points) == 0:
+		return Standing{Status: UnknownTimes, Words: "no report gives it a day"}
+	case len(before) == 0:
+		return ahead(&t.points[n])
+	}
+	switch last := &before[len(before)-1]; {
+	case last.kind == ending && spoken != nil:
+		return standing(Ended, "ended by "+last.day.String()+"; so called again "+spoken.day.String(), last, spoken)
+	case last.kind == ending:
+		return standing(Ended, "ended by "+last.day.String(), last)
+	case last.kind == suspending:
+		return standing(Suspended, "suspended from "+last.day.String(), last)
+	default:
+		return going(day, last, t.points[n:])
+	}
+}
+
+// settled is the points up to a day without those that follow an end and tell of no new
+// beginning: reports often call by the title who no longer has it. spoken is the last
+// of these; nil for none.
+func settled(points []point) (out []point, spoken *point) {
+	over := false
+	for i := range points {
+		p := &points[i]
+		if over && (p.kind == attesting || p.kind == ending) {
+			if p.kind == attesting {
+				spoken = p
+			}
+			continue
+		}
+		over = p.kind == ending
+		spoken = nil
+		out = append(out, *p)
+	}
+	return out, spoken
+}
+
+// ahead is the standing on a day before everything that is told.
+func ahead(next *point) Standing {
+	switch next.kind {
+	case beginning:
+		return standing(NotYet, "not before "+next.day.String(), next)
+	case ending:
+		return standing(SomeTime, "ended by "+next.day.String()+"; when it began is not known", next)
+	}
+	return standing(FirstKnown, "first attested "+next.day.String()+"; not known before", next)
+}
+
+// going is the standing after a point that speaks of it as held.
+func going(day when.Day, last *point, after []point) Standing {
+	since := "attested "
+	if last.kind == beginning {
+		since = "from "
+	}
+	since += last.day.String()
+	if len(after) == 0 || after[0].kind == beginning {
+		if last.day == day {
+			return standing(Held, since, last)
+		}
+		return standing(LastKnown, "last "+since+"; not known after", last)
+	}
+	switch next := &after[0]; {
+	case next.kind == ending && next.item != last.item && last.day != day:
+		return standing(LastKnown, "last "+since+"; ended by "+next.day.String(), last, next)
+	case next.kind == ending:
+		return standing(Held, since+", ended by "+next.day.String(), last, next)
+	case next.kind == suspending:
+		return standing(Held, since+", suspended from "+next.day.String(), last, next)
+	default:
+		return standing(Held, since+" and "+next.day.String(), last, next)
+	}
+}
+
+func standing(status Status, words string, rests ...*point) Standing {
+	s := Standing{Status: status, Words: words}
+	for _, p := range rests {
+		if len(s.Rests) == 0 || s.Rests[len(s.Rests)-1].ID != p.item.ID {
+			s.Rests = append(s.Rests, *p.item)
+		}
+	}
+	return s
+}
+
+// Bounds is when it began and ended as the reports say, each with where: the first
+// beginning and the first end after it. What no report says is zero.
+func (t *Tenure) Bounds() (from, before Bound) {
+	for _, p := range t.points {
+		switch {
+		case p.kind == beginning && from.Day.IsZero():
+			from = Bound{p.day, p.item.Evidence[0]}
+		case p.kind == ending && before.Day.IsZero():
+			before = Bound{p.day, p.item.Evidence[0]}
+		}
+	}
+	return from, before
+}
+
+// Bound is a day with the words that give it.
+type Bound struct {
+	Day      when.Day
+	Evidence record.Evidence
+}
+
+// String is where the day is told, as REPORT:START-END; empty for no day.
+func (b *Bound) String() string {
+	if b.Day.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d-%d", b.Evidence.Report[:min(12, len(b.Evidence.Report))], b.Evidence.Span.Start, b.Evidence.Span.End)
+}
+
+// Attested is the first and the last day for which reports speak of it as held; zero
+// where none does.
+func (t *Tenure) Attested() (first, last when.Day) {
+	points, _ := settled(t.points)
+	for _, p := range points {
+		if p.kind == attesting {
+			if first.IsZero() {
+				first = p.day
+			}
+			last = p.day
+		}
+	}
+	return first, last
+}
