@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/news"
 	"flashbrief/reading/ud"
+	"flashbrief/world/place"
 )
 
 // Bench is where one reading is made. Each room takes the bench, reads what
@@ -16,6 +17,9 @@ type Bench struct {
 	Trees  []*ud.Tree // one for each of Sentences, over the same tokens
 	Names  []Name     // what the trained name tagger saw, in order of the text
 	Titles []Title    // the offices named, in order of the text
+	// Places is a gazetteer beside the one that ships, nil for none. It tells where a
+	// place is and finds names that nothing else has found.
+	Places *place.Gazetteer
 }
 
 // Name is a span of tokens that the trained tagger holds to be a name.

@@ -36,6 +36,9 @@ type Versions struct {
 	Model    string `json:"model"`
 	Lexicon  string `json:"lexicon"`
 	Codebook string `json:"codebook"`
+	// Gazetteer is the first digits of the SHA-256 of the tables that were known
+	// beside the gazetteer that ships, a "+" between; empty for none.
+	Gazetteer string `json:"gazetteer,omitempty"`
 }
 
 // Anatomy is the report's own form: what a page says of itself.

@@ -30,6 +30,7 @@ func (f *finder) nameSentence(n int, titles []reading.Title, titled bool) {
 	}
 	f.afterTitles(s, titles)
 	f.fromGazetteer(s)
+	f.fromFurther(s)
 	f.bracketed(s)
 	slices.SortFunc(f.names, func(a, b named) int { return cmp.Compare(a.first, b.first) })
 	for i := range f.names {

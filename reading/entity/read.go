@@ -29,6 +29,7 @@ func Read(b *reading.Bench) {
 	}
 	f.remember()
 	f.order()
+	f.locate()
 	f.play()
 	f.hold()
 }

@@ -21,6 +21,7 @@ import (
 	"flashbrief/reading/tag"
 	"flashbrief/reading/timex"
 	"flashbrief/reading/ud"
+	"flashbrief/world/place"
 	"flashbrief/world/plover"
 )
 
@@ -29,7 +30,9 @@ const Version = "1"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
-	model func() *model // loads it at first use
+	model     func() *model    // loads it at first use
+	places    *place.Gazetteer // beside the one that ships; nil for none
+	gazetteer string           // names its version
 }
 
 // model is what grammar is read with.
@@ -42,12 +45,18 @@ type model struct {
 // New makes a reader with the embedded model, which is loaded when it is first
 // needed: whoever only asks the record does not wait for it.
 func New() *Reader {
-	return &Reader{sync.OnceValue(func() *model {
+	return &Reader{model: sync.OnceValue(func() *model {
 		net := learn.Embedded()
 		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
 		m.analysts.New = func() any { return net.NewAnalyst() }
 		return m
 	})}
+}
+
+// Knowing is the reader with a gazetteer beside the one that ships, named by its
+// version in every reading. They share the model.
+func (r *Reader) Knowing(version string, places *place.Gazetteer) *Reader {
+	return &Reader{model: r.model, places: places, gazetteer: version}
 }
 
 // Read reads one report.
@@ -87,14 +96,14 @@ func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) 
 }
 
 func (r *Reader) bench(report news.Report) *reading.Bench {
-	b := &reading.Bench{Report: report}
+	b := &reading.Bench{Report: report, Places: r.places}
 	b.Versions = r.Versions()
 	return b
 }
 
 // Versions names what this reader reads with.
 func (r *Reader) Versions() reading.Versions {
-	return reading.Versions{Reader: Version, Model: r.model().net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version}
+	return reading.Versions{Reader: Version, Model: r.model().net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version, Gazetteer: r.gazetteer}
 }
 
 // meaning is what stands on grammar, each room on those before it.

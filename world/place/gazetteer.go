@@ -1,14 +1,14 @@
 // Package place is the gazetteer: cities, provinces, waters and bases that news
 // names, each with its country and how precise a place it is, and a reader of
 // GeoNames tables for those who want every city. It invents no precision; where a
-// name has several bearers it knows the one that news means most.
+// name has several bearers it has the one first that is likeliest meant.
 package place
 
 import (
 	_ "embed"
 	"fmt"
-	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,10 +41,16 @@ type Place struct {
 // ten kilometres; GeoNames gives them finer.
 func (p *Place) Located() bool { return p.Lat != 0 || p.Lon != 0 }
 
-// Gazetteer is places under their names. It may be shared once it is filled.
+// Gazetteer is places under their names, at most one of a name in each country: the
+// one with the most people. It may be shared once it is filled.
 type Gazetteer struct {
 	names   map[string]*Place
+	rest    map[string][]*Place // further bearers of a name
 	longest int
+}
+
+func empty() *Gazetteer {
+	return &Gazetteer{names: map[string]*Place{}, rest: map[string][]*Place{}}
 }
 
 //go:embed data/capitals.txt
@@ -55,7 +61,7 @@ var places string
 
 // World is the gazetteer that ships with the program, read once.
 var World = sync.OnceValue(func() *Gazetteer {
-	g := &Gazetteer{names: map[string]*Place{}}
+	g := empty()
 	for _, table := range []string{capitals, places} { // earlier rows win a name
 		if err := g.read(table); err != nil {
 			panic(err) // the files are embedded, and a test reads them
@@ -64,8 +70,8 @@ var World = sync.OnceValue(func() *Gazetteer {
 	return g
 })
 
-// Lookup is the place of the exact name, letter case and all; marks on letters may
-// be missing or added.
+// Lookup is the first bearer of the exact name, letter case and all; marks on letters
+// may be missing or added.
 func (g *Gazetteer) Lookup(name string) (*Place, bool) {
 	if p, ok := g.names[name]; ok {
 		return p, true
@@ -78,44 +84,80 @@ func (g *Gazetteer) Lookup(name string) (*Place, bool) {
 	return p, ok
 }
 
-// With is a gazetteer of both: g's bearer keeps a name that both have, but takes
-// its degrees and inhabitants from more where g has none and both mean a city of
-// one country. Neither g nor more is changed.
-func (g *Gazetteer) With(more *Gazetteer) *Gazetteer {
-	out := &Gazetteer{names: make(map[string]*Place, len(g.names)+len(more.names)), longest: max(g.longest, more.longest)}
-	maps.Copy(out.names, more.names)
-	fuller := map[*Place]*Place{} // a place stays one under all its names
-	for name, p := range g.names {
-		if m := more.names[name]; m != nil && m.Kind == City && p.Kind == City && m.Country == p.Country && fuller[p] == nil && name == p.Name {
-			q := *p
-			q.People = m.People
-			if !q.Located() {
-				q.Lat, q.Lon = m.Lat, m.Lon
-			}
-			fuller[p] = &q
+// Bearers is every bearer of the name, as Lookup takes it: the one with the most
+// people first, and of those with as many the one that was read first.
+func (g *Gazetteer) Bearers(name string) []*Place {
+	first, ok := g.names[name]
+	if !ok {
+		if name = text.Unaccented(name); g.names[name] == nil {
+			return nil
+		}
+		first = g.names[name]
+	}
+	return append([]*Place{first}, g.rest[name]...)
+}
+
+// Places is how many places it has, and Names under how many names.
+func (g *Gazetteer) Places() int {
+	all := make(map[*Place]bool, len(g.names))
+	for _, p := range g.names {
+		all[p] = true
+	}
+	for _, list := range g.rest {
+		for _, p := range list {
+			all[p] = true
 		}
 	}
-	for name, p := range g.names {
-		if q := fuller[p]; q != nil {
-			p = q
+	return len(all)
+}
+
+// Names is how many names it has.
+func (g *Gazetteer) Names() int { return len(g.names) }
+
+// Take adds every place of more. more is not changed, and its places are shared.
+func (g *Gazetteer) Take(more *Gazetteer) {
+	for name, first := range more.names {
+		g.put(name, first)
+		for _, p := range more.rest[name] {
+			g.put(name, p)
 		}
-		out.names[name] = p
 	}
-	return out
 }
 
 // Longest is how many words the longest name has.
 func (g *Gazetteer) Longest() int { return g.longest }
 
-// add gives the place a name, unless a bearer that is no smaller has it.
+// add gives the place a name, with and without the marks on its letters.
 func (g *Gazetteer) add(name string, p *Place) {
-	if old, taken := g.names[name]; taken && old.People >= p.People {
+	g.put(name, p)
+	if bare := text.Unaccented(name); bare != name {
+		g.put(bare, p)
+	}
+}
+
+// put gives the place a name, unless one of its country that is no smaller has it.
+func (g *Gazetteer) put(name string, p *Place) {
+	first, taken := g.names[name]
+	if !taken {
+		g.names[name] = p
+		g.longest = max(g.longest, strings.Count(name, " ")+1)
 		return
 	}
-	g.names[name] = p
-	g.longest = max(g.longest, strings.Count(name, " ")+1)
-	if bare := text.Unaccented(name); bare != name {
-		g.add(bare, p)
+	if first == p {
+		return
+	}
+	all := append([]*Place{first}, g.rest[name]...)
+	if at := slices.IndexFunc(all, func(q *Place) bool { return q.Country == p.Country }); at < 0 {
+		all = append(all, p)
+	} else if all[at].People < p.People {
+		all[at] = p
+	} else {
+		return
+	}
+	slices.SortStableFunc(all, func(a, b *Place) int { return b.People - a.People })
+	g.names[name] = all[0]
+	if len(all) > 1 {
+		g.rest[name] = all[1:]
 	}
 }
 

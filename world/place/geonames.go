@@ -3,15 +3,18 @@ package place
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/fault"
 )
@@ -32,6 +35,7 @@ const (
 	columnLat        = 4
 	columnLon        = 5
 	columnClass      = 6
+	columnCode       = 7
 	columnCountry    = 8
 	columnPeople     = 14
 	columns          = 19
@@ -50,48 +54,52 @@ var alpha3 = sync.OnceValue(func() map[string]string {
 	return codes
 })
 
-// ReadGeoNames reads the populated places (class P) and provinces (class A) of a
-// GeoNames table, such as cities15000.txt. Where two share a name the larger one
-// has it, and a name proper wins over an alternate one. Country codes are folded
-// after PLOVER's rule. A row that is not of the format is an error of kind
-// fault.Invalid that names its line, as is a table beyond the bounds.
-func ReadGeoNames(r io.Reader) (*Gazetteer, error) {
-	g := &Gazetteer{names: map[string]*Place{}}
-	var others []alternate
+// GeoNames reads tables of GeoNames' form, such as cities15000 or that of one
+// country. Its functions may be nil.
+type GeoNames struct {
+	Bad func(line int, err error) // is told of each row that is not of the form, which is left out
+	Row func(n int)               // is told of every thousandth row, and of the last
+}
+
+// Read reads a table: its towns, provinces and regions, its seas, straits, lakes and
+// rivers, its bases, ports, crossings and camps. Countries are left out, which the
+// roster has, and what is abandoned. A name proper wins over an alternate one. Country
+// codes are folded after PLOVER's rule. A table beyond the bounds, without a place in
+// it, or of which every second row is bad, is an error of kind fault.Invalid.
+func (n GeoNames) Read(r io.Reader) (*Gazetteer, error) {
+	t := reading{GeoNames: n, to: empty()}
 	bounded := &io.LimitedReader{R: r, N: maxTable + 1}
 	rows := bufio.NewScanner(bounded)
 	rows.Buffer(make([]byte, 64<<10), maxRow)
-	n := 0
 	for rows.Scan() {
-		n++
-		line := strings.TrimSuffix(rows.Text(), "\r")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		p, names, err := geoRow(line)
-		if err != nil {
-			return nil, fault.New(fault.Invalid, "GeoNames line %d: %v", n, err)
-		}
-		if p == nil {
-			continue
-		}
-		g.add(p.Name, p)
-		for _, name := range names {
-			others = append(others, alternate{name, p})
-		}
+		t.row(strings.TrimSuffix(rows.Text(), "\r"))
+	}
+	if n.Row != nil {
+		n.Row(t.rows)
 	}
 	switch err := rows.Err(); {
 	case errors.Is(err, bufio.ErrTooLong):
-		return nil, fault.New(fault.Invalid, "GeoNames line %d: longer than %d bytes", n+1, maxRow)
+		return nil, fault.New(fault.Invalid, "GeoNames line %d: longer than %d bytes; it is no table of GeoNames", t.rows+1, maxRow)
 	case err != nil:
-		return nil, fmt.Errorf("GeoNames line %d: %w", n+1, err)
+		return nil, fmt.Errorf("GeoNames line %d: %w", t.rows+1, err)
 	case bounded.N <= 0:
-		return nil, fault.New(fault.Invalid, "GeoNames table: larger than %d MB", maxTable>>20)
-	case len(g.names) == 0:
+		return nil, fault.New(fault.Invalid, "GeoNames table: larger than %d MB; take cities500, or the tables of the countries that matter", maxTable>>20)
+	case t.bad > 0 && 2*t.bad >= t.rows:
+		return nil, fault.New(fault.Invalid, "GeoNames table: %d of %d lines are not of its form, the first because of %v; give the file as GeoNames has it", t.bad, t.rows, t.first)
+	case len(t.to.names) == 0:
 		return nil, fault.New(fault.Invalid, "GeoNames table: no place in it")
 	}
-	g.alternates(others)
-	return g, nil
+	t.alternates()
+	return t.to, nil
+}
+
+// reading is a table that is being read.
+type reading struct {
+	GeoNames
+	to        *Gazetteer
+	others    []alternate
+	rows, bad int
+	first     error // of the bad ones
 }
 
 // alternate is another name of a place.
@@ -100,53 +108,104 @@ type alternate struct {
 	of   *Place
 }
 
-// alternates adds names that no place has as its own.
-func (g *Gazetteer) alternates(others []alternate) {
-	proper := make(map[string]bool, len(g.names))
-	for name := range g.names {
-		proper[name] = true
+func (t *reading) row(line string) {
+	if t.rows++; t.Row != nil && t.rows%1000 == 0 {
+		t.Row(t.rows)
 	}
-	for _, o := range others {
-		if !proper[o.name] {
-			g.add(o.name, o.of)
+	if line == "" || strings.HasPrefix(line, "#") {
+		return
+	}
+	p, names, err := geoRow(line)
+	if err != nil {
+		if t.bad++; t.first == nil {
+			t.first = fmt.Errorf("line %d: %w", t.rows, err)
 		}
+		if t.Bad != nil {
+			t.Bad(t.rows, err)
+		}
+		return
+	}
+	if p == nil {
+		return
+	}
+	t.to.add(p.Name, p)
+	for _, name := range names {
+		t.others = append(t.others, alternate{name, p})
 	}
 }
 
-// geoRow reads one row; the place is nil where it is neither city nor province.
-func geoRow(line string) (*Place, []string, error) {
-	f := strings.Split(line, "\t")
-	if len(f) != columns {
-		return nil, nil, fmt.Errorf("%d columns where %d are wanted", len(f), columns)
+// alternates adds names that no place has as its own.
+func (t *reading) alternates() {
+	others := slices.DeleteFunc(t.others, func(o alternate) bool { return t.to.names[o.name] != nil })
+	for _, o := range others {
+		t.to.add(o.name, o.of)
 	}
-	p := &Place{Name: f[columnName], Country: alpha3()[f[columnCountry]]}
-	switch f[columnClass] {
+}
+
+// features is the kind of place by GeoNames' feature code, but for towns and
+// administrative areas. https://www.geonames.org/export/codes.html
+var features = map[string]Kind{
+	"SEA": Water, "GULF": Water, "STRT": Water, "BAY": Water, "SD": Water, "LK": Water, "LKS": Water, "STM": Water, "CNL": Water, "CHN": Water, "RSV": Water,
+	"RGN": Province, "PEN": Province,
+	"ISL": Site, "ISLS": Site, "PASS": Site, "MILB": Site, "NVB": Site, "INSM": Site, "AIRB": Site, "AIRF": Site, "AIRP": Site, "PRT": Site, "OILF": Site,
+	"OILR": Site, "CMPRF": Site, "CTRA": Site, "CTRS": Site, "DAM": Site, "PS": Site, "PSH": Site, "PSN": Site, "PSTB": Site,
+}
+
+// kindOf is the kind of place of a feature; false for what is not read.
+func kindOf(class, code string) (Kind, bool) {
+	switch class {
 	case "P":
-		p.Kind = City
+		switch code {
+		case "PPLH", "PPLQ", "PPLW", "PPLCH": // historical, abandoned, destroyed
+			return City, false
+		}
+		return City, true
 	case "A":
-		p.Kind = Province
-	default:
+		return Province, strings.HasPrefix(code, "ADM") && !strings.HasSuffix(code, "H")
+	case "H", "L", "S", "T":
+		kind, ok := features[code]
+		return kind, ok
+	}
+	return City, false
+}
+
+// geoRow reads one row; the place is nil where it is none that is read.
+func geoRow(line string) (*Place, []string, error) {
+	var f [columns]string
+	n := 0
+	for field := range strings.SplitSeq(line, "\t") {
+		if n < columns {
+			f[n] = field
+		}
+		n++
+	}
+	if n != columns {
+		return nil, nil, fmt.Errorf("%d columns where %d are wanted, apart by tabs", n, columns)
+	}
+	kind, ok := kindOf(f[columnClass], f[columnCode])
+	if !ok {
 		return nil, nil, nil
 	}
+	p := &Place{Name: strings.Clone(f[columnName]), Country: alpha3()[f[columnCountry]], Kind: kind}
 	if p.Name == "" || !strings.ContainsFunc(p.Name, unicode.IsLetter) {
-		return nil, nil, errors.New("no name")
+		return nil, nil, fmt.Errorf("no name in column %d", columnName+1)
 	}
 	var err error
 	if p.Lat, p.Lon, err = degrees(f[columnLat], f[columnLon]); err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("columns %d and %d: %w", columnLat+1, columnLon+1, err)
 	}
 	if f[columnPeople] != "" {
 		if p.People, err = strconv.Atoi(f[columnPeople]); err != nil || p.People < 0 {
-			return nil, nil, fmt.Errorf("%q inhabitants", f[columnPeople])
+			return nil, nil, fmt.Errorf("%q inhabitants in column %d", f[columnPeople], columnPeople+1)
 		}
 	}
 	var names []string
 	if f[columnASCII] != p.Name && f[columnASCII] != "" {
-		names = append(names, f[columnASCII])
+		names = append(names, strings.Clone(f[columnASCII]))
 	}
 	for name := range strings.SplitSeq(f[columnAlternates], ",") {
 		if english(name) {
-			names = append(names, name)
+			names = append(names, strings.Clone(name))
 		}
 	}
 	return p, names, nil
@@ -159,7 +218,7 @@ func english(name string) bool {
 	letters, small := 0, false
 	for i, r := range name {
 		switch {
-		case unicode.Is(unicode.Latin, r):
+		case r < utf8.RuneSelf && (r|0x20 >= 'a' && r|0x20 <= 'z') || r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r):
 			if letters++; i == 0 && !unicode.IsUpper(r) {
 				return false
 			}
@@ -172,32 +231,40 @@ func english(name string) bool {
 	return small && letters >= 4
 }
 
-// ReadGeoNamesZip is ReadGeoNames for an archive as GeoNames packs it: one table
-// named as the archive is, here the first .txt that is no readme.
-func ReadGeoNamesZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
+// ReadZip is Read for an archive as GeoNames packs it: one table named as the
+// archive is, here the first .txt that is no readme.
+func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "GeoNames archive: %v", err)
+		return nil, fault.New(fault.Invalid, "GeoNames archive: %v; fetch it again", err)
 	}
 	for _, file := range archive.File {
 		if name := strings.ToLower(path.Base(file.Name)); path.Ext(name) != ".txt" || strings.HasPrefix(name, "readme") {
 			continue
 		}
 		if file.UncompressedSize64 > maxTable {
-			return nil, fault.New(fault.Invalid, "GeoNames archive: %s is larger than %d MB", file.Name, maxTable>>20)
+			return nil, fault.New(fault.Invalid, "GeoNames archive: %s is larger than %d MB; take cities500, or the tables of the countries that matter", file.Name, maxTable>>20)
 		}
 		table, err := file.Open()
 		if err != nil {
 			return nil, fault.New(fault.Invalid, "GeoNames archive: %s: %v", file.Name, err)
 		}
-		g, err := ReadGeoNames(table)
+		g, err := n.Read(table)
 		if err = errors.Join(err, table.Close()); err != nil {
 			if !errors.Is(err, fault.Invalid) { // a broken archive: what was given, not the machine
-				err = fault.New(fault.Invalid, "GeoNames archive: %s: %v", file.Name, err)
+				err = fault.New(fault.Invalid, "GeoNames archive: %s: %v; fetch it again", file.Name, err)
 			}
 			return nil, err
 		}
 		return g, nil
 	}
 	return nil, fault.New(fault.Invalid, "GeoNames archive: no table (.txt) in it")
+}
+
+// ReadFile is Read or ReadZip, as the bytes of a file begin.
+func (n GeoNames) ReadFile(raw []byte) (*Gazetteer, error) {
+	if strings.HasPrefix(string(raw[:min(len(raw), 2)]), "PK") {
+		return n.ReadZip(bytes.NewReader(raw), int64(len(raw)))
+	}
+	return n.Read(bytes.NewReader(raw))
 }

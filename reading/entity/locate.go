@@ -1,0 +1,142 @@
+package entity
+
+import (
+	"slices"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+	"flashbrief/world/place"
+)
+
+// locate gives the places that the bench's further gazetteer knows their country,
+// and settles which of several places of one name is meant. Without one it does
+// nothing. It runs when all mentions are laid, for what a report names elsewhere
+// decides (see place.Choose), and what it says of a name once holds throughout. A
+// capital gives way only to a namesake that the report puts in another country. A
+// name that is open keeps no country.
+func (f *finder) locate() {
+	b := f.bench
+	if b.Places == nil {
+		return
+	}
+	countries, behind := f.countriesNamed(), f.countriesBehind()
+	named := func(country string) bool { return countries[country] }
+	for i := range b.Mentions {
+		m := &b.Mentions[i]
+		capital, open := f.openPlace(m)
+		words := spaced(m.Span.Of(b.Text()))
+		bearers := b.Places.Bearers(words)
+		if !open || len(bearers) == 0 || capital && behind[words] == "" {
+			continue
+		}
+		known, _ := f.places.Lookup(words)
+		p, sure := place.Choose(known, bearers, behind[words], named)
+		switch {
+		case sure && p == known:
+			m.Entity, m.Code = p.Name, p.Country
+		case sure:
+			m.Entity, m.Code = words, p.Country
+		case !capital:
+			m.Entity, m.Code = words, behind[words]
+		}
+	}
+}
+
+// openPlace reports whether a mention is the name of a place whose country is not
+// settled by the roster, and whether it is that of a capital.
+func (f *finder) openPlace(m *reading.Mention) (capital, open bool) {
+	if m.Kind != reading.Place || m.Form != reading.Proper {
+		return false, false
+	}
+	match, known := f.roster.Lookup(m.Span.Of(f.bench.Text()))
+	capital = known && match.Form == actor.Capital
+	return capital, !known || capital
+}
+
+// countriesNamed is the countries that the report names, by themselves, by their
+// capitals, or as those of persons and bodies.
+func (f *finder) countriesNamed() map[string]bool {
+	named := map[string]bool{}
+	for i := range f.bench.Mentions {
+		m := &f.bench.Mentions[i]
+		if capital, open := f.openPlace(m); m.Code == "" || open && !capital {
+			continue
+		}
+		if e, ok := f.roster.Coded(m.Code); ok && e.Country != "" {
+			named[e.Country] = true
+		}
+	}
+	return named
+}
+
+// countriesBehind is the country that the report puts each name of a place in: that of
+// the first of its mentions with one behind a comma.
+func (f *finder) countriesBehind() map[string]string {
+	behind := map[string]string{}
+	for i := range f.bench.Mentions {
+		m := &f.bench.Mentions[i]
+		if _, open := f.openPlace(m); !open {
+			continue
+		}
+		if words := spaced(m.Span.Of(f.bench.Text())); behind[words] == "" {
+			behind[words] = f.countryBehind(i)
+		}
+	}
+	return behind
+}
+
+// countryBehind is the country of the place named right behind a mention and a comma:
+// "Tripoli, Lebanon", "Springfield, Illinois"; empty where there is none.
+func (f *finder) countryBehind(i int) string {
+	b := f.bench
+	m := &b.Mentions[i]
+	s := &b.Sentences[m.Sentence]
+	if m.Last+2 >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
+		return ""
+	}
+	for _, n := range b.Mentions[i+1:] {
+		switch {
+		case n.Sentence != m.Sentence || n.First > m.Last+2:
+			return ""
+		case n.First == m.Last+2 && n.Kind == reading.Place && n.Form == reading.Proper:
+			if match, ok := f.roster.Lookup(n.Span.Of(b.Text())); ok && match.Kind == actor.Country {
+				return match.Code
+			}
+			if p, ok := f.places.Lookup(spaced(n.Span.Of(b.Text()))); ok && p.Kind == place.Province {
+				return p.Country
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// fromFurther finds the names that stand where a place does, that nothing else has
+// taken, and that the bench's further gazetteer alone knows. Its many small towns bear
+// the names of people and things, so that it may not speak for a given name, a short
+// word, or what comes behind "to" and "from".
+func (f *finder) fromFurther(s *ud.Sentence) {
+	g := f.bench.Places
+	if g == nil {
+		return
+	}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS != "PROPN" || !startsUpper(t.Form) || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
+			continue
+		}
+		for last := min(i+g.Longest(), len(s.Tokens)) - 1; last >= i; last-- {
+			if _, ok := g.Lookup(f.slice(s, i, last)); !ok {
+				continue
+			}
+			if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == "PROPN") {
+				f.names = append(f.names, named{first: i, last: last, kind: reading.Place})
+			}
+			break
+		}
+	}
+}
+
+// toward are the prepositions behind which persons stand as often as places.
+var toward = []string{"to", "from"}
