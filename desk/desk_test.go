@@ -39,6 +39,8 @@ type kept struct {
 	fails map[string]error
 }
 
+func (k *kept) Gazetteers(context.Context) ([]record.Gazetteer, error) { return nil, nil }
+
 func (k *kept) Has(context.Context, string, reading.Versions) (bool, error) { return false, nil }
 
 func (k *kept) File(_ context.Context, f record.Filing) (bool, error) {

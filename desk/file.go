@@ -8,6 +8,7 @@ import (
 
 	"flashbrief/ground/fault"
 	"flashbrief/reading"
+	"flashbrief/reading/reader"
 	"flashbrief/record"
 )
 
@@ -24,19 +25,27 @@ type Filed struct {
 // goes on. It stops, between reports, when ctx ends, and when the record itself can
 // no longer be written: what was filed by then is kept.
 func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
-	for job := range ordered(ctx, taken, func(t Taken) *reading.Reading { return d.readNew(ctx, t) }) {
+	versions, used, err := d.versions(ctx)
+	if err != nil {
+		return err
+	}
+	equipped := d.equipped(ctx, used)
+	for job := range ordered(ctx, taken, func(t Taken) attempt { return d.readNew(ctx, t, versions, equipped) }) {
 		if job.err != nil {
 			told(Filed{Err: job.err})
 			continue
 		}
+		if job.made.err != nil {
+			return job.made.err
+		}
 		report := job.taken.Report
-		if job.made == nil {
+		if job.made.reading == nil {
 			told(Filed{Name: report.Origin})
 			continue
 		}
 		now := d.Now().UTC()
 		report.TakenIn = now
-		filing := record.NewFiling(report, *job.made, now)
+		filing := record.NewFiling(report, *job.made.reading, now)
 		added, err := d.Record.File(ctx, filing)
 		if errors.Is(err, fault.Unavailable) {
 			return err
@@ -46,13 +55,23 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 	return ctx.Err()
 }
 
-// readNew reads a report unless the record holds it as this reader would read it.
-func (d *Desk) readNew(ctx context.Context, t Taken) *reading.Reading {
-	if known, err := d.Record.Has(ctx, t.Report.SHA256, d.Reader.Versions()); err == nil && known {
-		return nil
+// attempt is a report read, or that the desk cannot read at all.
+type attempt struct {
+	reading *reading.Reading // nil where the record has it already
+	err     error
+}
+
+// readNew reads a report unless the record holds it as this desk would read it.
+func (d *Desk) readNew(ctx context.Context, t Taken, v reading.Versions, equipped func() (*reader.Reader, error)) attempt {
+	if known, err := d.Record.Has(ctx, t.Report.SHA256, v); err == nil && known {
+		return attempt{}
 	}
-	r := d.Reader.Read(t.Report)
-	return &r
+	reader, err := equipped()
+	if err != nil {
+		return attempt{err: err}
+	}
+	r := reader.Read(t.Report)
+	return attempt{reading: &r}
 }
 
 // job is a report on its way through the readers.

@@ -34,7 +34,11 @@ func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 			within = append(within, r)
 		}
 	}
-	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Acts: acts, Quotes: quotes, People: people, Reports: within, Versions: d.Reader.Versions()}
+	versions, _, err := d.versions(ctx)
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Acts: acts, Quotes: quotes, People: people, Reports: within, Versions: versions}
 	m.CutOff = q.AsOf.String()
 	return draft.Compose(m), nil
 }

@@ -348,5 +348,15 @@ type Store interface {
 	// Rulings is what was ruled on an item, or on all where item is empty, in order
 	// of time.
 	Rulings(ctx context.Context, item string) ([]Ruling, error)
+	// AddGazetteer keeps a table of places, with its bytes as they came. One that is
+	// in use already changes nothing, and added is false.
+	AddGazetteer(ctx context.Context, g Gazetteer, table []byte) (added bool, err error)
+	// Gazetteers lists the tables of places, those that were dropped too, in the order
+	// in which they were added.
+	Gazetteers(ctx context.Context) ([]Gazetteer, error)
+	GazetteerTable(ctx context.Context, sha256 string) ([]byte, error)
+	// DropGazetteer takes a table of places out of use, and forgets its bytes. What
+	// was read with it stays.
+	DropGazetteer(ctx context.Context, sha256 string, at time.Time) error
 	Close() error
 }

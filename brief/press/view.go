@@ -59,6 +59,9 @@ func NewView(b *brief.Brief) View {
 	}
 	v := View{Date: b.Date.Long(), Kicker: b.Kicker, Title: b.Title(), CutOff: b.CutOff, Related: b.Related, Tags: b.Tags}
 	v.Versions = "reader " + b.Versions.Reader + ", model " + b.Versions.Model + ", " + b.Versions.Codebook
+	if b.Versions.Gazetteer != "" {
+		v.Versions += ", gazetteer " + b.Versions.Gazetteer
+	}
 	for _, s := range b.Sections {
 		section := ViewSection{Heading: s.Heading}
 		for _, p := range s.Paragraphs {

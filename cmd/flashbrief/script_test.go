@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -39,6 +40,7 @@ func TestStories(t *testing.T) {
 			"status":   status,
 			"truncate": truncate,
 			"bytes":    bytes,
+			"zipped":   zipped,
 		},
 	})
 }
@@ -89,6 +91,19 @@ func repeat(ts *testscript.TestScript, _ bool, args []string) {
 		fmt.Fprintf(&b, "{\"id\":\"n%d\",\"date\":\"2024-05-20\",\"text\":%s}\n", i, strconv.Quote(fmt.Sprintf("Dispatch %d.\n\n%s", i, source)))
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
+}
+
+// zipped FILE TABLE makes an archive of a table in which columns are apart by bars.
+func zipped(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	w := zip.NewWriter(f)
+	inner, err := w.Create(args[1])
+	ts.Check(err)
+	_, err = inner.Write([]byte(strings.ReplaceAll(ts.ReadFile(args[1]), "|", "\t")))
+	ts.Check(err)
+	ts.Check(w.Close())
+	ts.Check(f.Close())
 }
 
 // truncate FILE BYTES cuts a file short.

@@ -96,6 +96,7 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.whoCommand(), e.forecastsCommand(), e.figuresCommand())
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.ruleCommands()...)
+	root.AddCommand(e.gazetteerCommand())
 	return root
 }
 

@@ -18,6 +18,7 @@ import (
 
 func (e *env) explainCommand() *cobra.Command {
 	var intake intakeFlags
+	var tables tableFlags
 	cmd := &cobra.Command{
 		Use:   "explain PATH… | -",
 		Short: "Show, sentence by sentence, why each event was coded as it was",
@@ -35,7 +36,11 @@ func (e *env) explainCommand() *cobra.Command {
 			} else if !errors.Is(err, fault.NotFound) {
 				return err
 			}
-			failed, err := e.readEach(cmd.Context(), in.Take(args), false, func(b *reading.Bench) error {
+			r, err := tables.reader(e)
+			if err != nil {
+				return err
+			}
+			failed, err := e.readEach(cmd.Context(), r, in.Take(args), false, func(b *reading.Bench) error {
 				if err := event.Explain(e.out, b); err != nil || d == nil {
 					return err
 				}
@@ -45,6 +50,7 @@ func (e *env) explainCommand() *cobra.Command {
 		},
 	}
 	intake.add(cmd)
+	tables.add(cmd)
 	return cmd
 }
 

@@ -14,6 +14,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/coded"
+	"flashbrief/reading/reader"
 	"flashbrief/reading/ud"
 )
 
@@ -46,6 +47,7 @@ func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
 
 func (e *env) readCommand() *cobra.Command {
 	var intake intakeFlags
+	var tables tableFlags
 	var as, given string
 	var all bool
 	cmd := &cobra.Command{
@@ -68,11 +70,16 @@ func (e *env) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			failed, err := e.readEach(cmd.Context(), in.Take(args), given == "trees", print)
+			r, err := tables.reader(e)
+			if err != nil {
+				return err
+			}
+			failed, err := e.readEach(cmd.Context(), r, in.Take(args), given == "trees", print)
 			return cmp.Or(err, out.Flush(), failed)
 		},
 	}
 	intake.add(cmd)
+	tables.add(cmd)
 	cmd.Flags().StringVar(&as, "as", "jsonl", "what to print: jsonl, conllu, plover, gdelt, icews or polecat")
 	cmd.Flags().StringVar(&given, "given", "tokens", "what of CoNLL-U input stands: its tokens alone, or its trees too")
 	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: hypothetical and negated events too")
@@ -81,8 +88,8 @@ func (e *env) readCommand() *cobra.Command {
 
 // readEach reads reports and hands each bench over; what cannot be read is told, and
 // failed is then errSomeFailed. err is what ended the reading before its time.
-func (e *env) readEach(ctx context.Context, taken func(func(desk.Taken, error) bool), trees bool, each func(*reading.Bench) error) (failed, err error) {
-	d := &desk.Desk{Reader: newReader(), Now: time.Now}
+func (e *env) readEach(ctx context.Context, r *reader.Reader, taken func(func(desk.Taken, error) bool), trees bool, each func(*reading.Bench) error) (failed, err error) {
+	d := &desk.Desk{Reader: r, Now: time.Now}
 	err = d.Read(ctx, taken, trees, func(_ desk.Taken, b *reading.Bench, err error) error {
 		if err != nil {
 			failed = errSomeFailed

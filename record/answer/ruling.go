@@ -89,7 +89,7 @@ func Rulings(rulings []record.Ruling, items []record.Item) Table {
 		if json.Unmarshal(r.Value, &set) != nil {
 			set = nil // the store keeps none such
 		}
-		row := Row{Cells: []any{r.At.Format("2006-01-02 15:04"), r.ID, r.By, act, event[:min(12, len(event))], Coded(r.Read), Coded(set), r.Reason, states[r.ID]}}
+		row := Row{Cells: []any{minute(r.At), r.ID, r.By, act, event[:min(12, len(event))], Coded(r.Read), Coded(set), r.Reason, states[r.ID]}}
 		if r.Evidence.Words != "" {
 			row.Evidence = []record.Evidence{r.Evidence}
 		}

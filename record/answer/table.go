@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -78,7 +79,11 @@ func (t *Table) text(w io.Writer) error {
 		}
 		fmt.Fprintln(tw, last)
 	}
-	line(t.Columns, "sources")
+	heading := ""
+	if slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Evidence) > 0 }) {
+		heading = "sources"
+	}
+	line(t.Columns, heading)
 	for _, r := range t.Rows {
 		cells := make([]string, len(r.Cells))
 		for i, c := range r.Cells {

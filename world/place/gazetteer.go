@@ -49,7 +49,8 @@ type Gazetteer struct {
 	longest int
 }
 
-func empty() *Gazetteer {
+// New is a gazetteer without a place.
+func New() *Gazetteer {
 	return &Gazetteer{names: map[string]*Place{}, rest: map[string][]*Place{}}
 }
 
@@ -61,7 +62,7 @@ var places string
 
 // World is the gazetteer that ships with the program, read once.
 var World = sync.OnceValue(func() *Gazetteer {
-	g := empty()
+	g := New()
 	for _, table := range []string{capitals, places} { // earlier rows win a name
 		if err := g.read(table); err != nil {
 			panic(err) // the files are embedded, and a test reads them

@@ -67,7 +67,7 @@ type GeoNames struct {
 // codes are folded after PLOVER's rule. A table beyond the bounds, without a place in
 // it, or of which every second row is bad, is an error of kind fault.Invalid.
 func (n GeoNames) Read(r io.Reader) (*Gazetteer, error) {
-	t := reading{GeoNames: n, to: empty()}
+	t := reading{GeoNames: n, to: New()}
 	bounded := &io.LimitedReader{R: r, N: maxTable + 1}
 	rows := bufio.NewScanner(bounded)
 	rows.Buffer(make([]byte, 64<<10), maxRow)

@@ -116,7 +116,7 @@ func TestTwoGazetteersAreOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, pair := range [][2]*Gazetteer{{one, other}, {other, one}} {
-		both := empty()
+		both := New()
 		both.Take(pair[0])
 		both.Take(pair[1])
 		if got, want := bearers(both, "Paris"), "FRA:2138551 PAN:50000 USA:24839 CAN:12310"; got != want {

@@ -24,7 +24,7 @@ func until(t time.Time) int64 {
 	return t.UnixMilli()
 }
 
-const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, r.sketch, g.reader, g.model, g.lexicon, g.codebook, g.anatomy`
+const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, r.sketch, g.reader, g.model, g.lexicon, g.codebook, g.gazetteer, g.anatomy`
 
 type scanner interface{ Scan(...any) error }
 
@@ -35,7 +35,7 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	var sketch []byte
 	targets := []any{
 		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &taken, &filed, &sketch,
-		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &anatomy,
+		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &r.Versions.Gazetteer, &anatomy,
 	}
 	if err := row.Scan(append(targets, extra...)...); err != nil {
 		return r, err

@@ -15,7 +15,11 @@ import (
 
 // readingID names a reading: the same report by the same versions is the same.
 func readingID(sha string, v reading.Versions) string {
-	sum := sha256.Sum256([]byte(strings.Join([]string{sha, v.Reader, v.Model, v.Lexicon, v.Codebook}, "\x00")))
+	made := []string{sha, v.Reader, v.Model, v.Lexicon, v.Codebook}
+	if v.Gazetteer != "" { // readings without one keep the names that they had before there were any
+		made = append(made, v.Gazetteer)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(made, "\x00")))
 	return hex.EncodeToString(sum[:12])
 }
 
@@ -86,8 +90,8 @@ func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID str
 		r.TakenIn.UnixMilli(), r.Filed.UnixMilli(), r.Sketch.Bytes()); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO reading (id, report, reader, model, lexicon, codebook, anatomy, made) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		readingID, r.SHA256, r.Versions.Reader, r.Versions.Model, r.Versions.Lexicon, r.Versions.Codebook, string(anatomy), r.Filed.UnixMilli())
+	_, err = tx.ExecContext(ctx, "INSERT INTO reading (id, report, reader, model, lexicon, codebook, anatomy, made, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+		readingID, r.SHA256, r.Versions.Reader, r.Versions.Model, r.Versions.Lexicon, r.Versions.Codebook, string(anatomy), r.Filed.UnixMilli(), r.Versions.Gazetteer)
 	return err
 }
 

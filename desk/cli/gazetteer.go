@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/reading/reader"
+	"flashbrief/record/answer"
+	"flashbrief/world/place"
+)
+
+// tableFlags name tables of places for commands that keep nothing.
+type tableFlags struct{ files []string }
+
+func (f *tableFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&f.files, "gazetteer", nil, "table of places of GeoNames' form (.txt or .zip) to read with; once for each")
+}
+
+// reader is the reader with the tables beside the gazetteer that ships.
+func (f *tableFlags) reader(e *env) (*reader.Reader, error) {
+	var tables []desk.Table
+	for _, path := range f.files {
+		t, _, err := e.table(path)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
+	}
+	return desk.Knowing(newReader(), tables), nil
+}
+
+// badRows is how many bad rows of a table are named.
+const badRows = 10
+
+// table reads a table of places; bad rows are named, and how many there are is given
+// back.
+func (e *env) table(path string) (t desk.Table, bad int, err error) {
+	progress := newProgress(e.err)
+	t, err = desk.ReadTable(path, place.GeoNames{
+		Row: func(n int) { progress.show("%s: %d rows", path, n) },
+		Bad: func(line int, err error) {
+			if bad++; bad <= badRows {
+				progress.clear()
+				fmt.Fprintf(e.err, "flashbrief: %s line %d: %v; the line is left out\n", path, line, err)
+			}
+		},
+	})
+	progress.clear()
+	if bad > badRows {
+		fmt.Fprintf(e.err, "flashbrief: %s: %d lines more are left out\n", path, bad-badRows)
+	}
+	return t, bad, err
+}
+
+func (e *env) gazetteerCommand() *cobra.Command {
+	gazetteer := &cobra.Command{
+		Use:   "gazetteer",
+		Short: "Add, list and drop tables of places that reports are read with",
+		Example: `  flashbrief gazetteer add cities15000.zip
+  flashbrief gazetteer list`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("gazetteer %s: it is gazetteer add, gazetteer list or gazetteer drop", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	gazetteer.AddCommand(e.gazetteerAddCommand(), e.gazetteerListCommand(), e.gazetteerDropCommand())
+	return gazetteer
+}
+
+func (e *env) gazetteerAddCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "add FILE…", Short: "Keep tables of GeoNames' form in the record, and read reports with them from then on",
+		Example: `  flashbrief gazetteer add cities15000.zip IR.zip`,
+		Args:    atLeast(1, "at least one table of GeoNames' form, such as cities15000.zip"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d, err := e.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			var failed error
+			for _, path := range args {
+				bad, err := e.addTable(cmd.Context(), d, path)
+				if err != nil {
+					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+				}
+				if err != nil || bad > 0 {
+					failed = errSomeFailed
+				}
+			}
+			fmt.Fprintln(e.err, "reports read before keep their readings; 'flashbrief reread' reads them anew")
+			return failed
+		},
+	}
+}
+
+func (e *env) addTable(ctx context.Context, d *desk.Desk, path string) (bad int, err error) {
+	t, bad, err := e.table(path)
+	if err != nil {
+		return bad, err
+	}
+	added, err := d.AddGazetteer(ctx, t)
+	if err != nil {
+		return bad, err
+	}
+	how := "added"
+	if !added {
+		how = "known already"
+	}
+	fmt.Fprintf(e.err, "%s: %d places under %d names, SHA-256 %s, %s\n", path, t.Places, t.Names, t.SHA256[:12], how)
+	return bad, nil
+}
+
+func (e *env) gazetteerListCommand() *cobra.Command {
+	var as string
+	cmd := &cobra.Command{
+		Use: "list", Short: "List the tables of places, dropped ones too",
+		Example: "  flashbrief gazetteer list --as json",
+		Args:    between(0, 0, "no argument"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.tell(cmd.Context(), as, func(d *desk.Desk) (answer.Table, error) {
+				all, err := d.Record.Gazetteers(cmd.Context())
+				return answer.Gazetteers(all), err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", "text", "form of the answer: text, json or csv")
+	return cmd
+}
+
+func (e *env) gazetteerDropCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "drop NAME|SHA-256", Short: "Take a table of places out of use; what was read with it stays",
+		Example: "  flashbrief gazetteer drop cities15000.zip",
+		Args:    between(1, 1, "one table, by its name or the first digits of its SHA-256"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d, err := e.openKept(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			g, err := d.DropGazetteer(cmd.Context(), args[0])
+			if err == nil {
+				fmt.Fprintf(e.err, "%s: SHA-256 %s, dropped; what was read with it stays\n", g.Name, g.SHA256[:12])
+			}
+			return err
+		},
+	}
+}

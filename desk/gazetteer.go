@@ -1,0 +1,120 @@
+package desk
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"flashbrief/ground/fault"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/reader"
+	"flashbrief/record"
+	"flashbrief/world/place"
+)
+
+// Table is a table of places from a file.
+type Table struct {
+	record.Gazetteer
+	Bytes []byte
+	Has   *place.Gazetteer
+}
+
+// ReadTable reads a table of places, a .txt of GeoNames' form or a .zip with one in
+// it. It keeps nothing.
+func ReadTable(path string, how place.GeoNames) (Table, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Table{}, unreadable(path, err)
+	}
+	if info.Size() > largestFile {
+		return Table{}, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries that matter", path, info.Size()>>20, largestFile>>20)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return Table{}, unreadable(path, err)
+	}
+	has, err := how.ReadFile(raw)
+	if err != nil {
+		return Table{}, fault.New(fault.Invalid, "%s: %v", path, err)
+	}
+	about := record.Gazetteer{SHA256: news.Hash(raw), Name: filepath.Base(path), Places: has.Places(), Names: has.Names(), Size: len(raw)}
+	return Table{about, raw, has}, nil
+}
+
+// Knowing is the reader with tables of places beside the gazetteer that ships.
+func Knowing(r *reader.Reader, tables []Table) *reader.Reader {
+	if len(tables) == 0 {
+		return r
+	}
+	var used []record.Gazetteer
+	all := place.New()
+	for _, t := range tables {
+		if slices.ContainsFunc(used, func(g record.Gazetteer) bool { return g.SHA256 == t.SHA256 }) {
+			continue // given twice
+		}
+		used = append(used, t.Gazetteer)
+		all.Take(t.Has)
+	}
+	return r.Knowing(record.GazetteerVersion(record.InUse(used)), all)
+}
+
+// AddGazetteer keeps a table of places, with which reports are read from then on;
+// added is false where it is in use already.
+func (d *Desk) AddGazetteer(ctx context.Context, t Table) (added bool, err error) {
+	t.Added = d.Now().UTC()
+	return d.Record.AddGazetteer(ctx, t.Gazetteer, t.Bytes)
+}
+
+// DropGazetteer takes a table of places out of use, named by its file's name or by
+// the first digits of its SHA-256.
+func (d *Desk) DropGazetteer(ctx context.Context, key string) (record.Gazetteer, error) {
+	all, err := d.Record.Gazetteers(ctx)
+	if err != nil {
+		return record.Gazetteer{}, err
+	}
+	found := slices.DeleteFunc(record.InUse(all), func(g record.Gazetteer) bool {
+		return g.Name != key && (len(key) < 6 || !strings.HasPrefix(g.SHA256, key))
+	})
+	switch len(found) {
+	case 0:
+		return record.Gazetteer{}, fault.New(fault.NotFound, "no gazetteer %q in use; 'flashbrief gazetteer list' names them", key)
+	case 1:
+		return found[0], d.Record.DropGazetteer(ctx, found[0].SHA256, d.Now().UTC())
+	}
+	return record.Gazetteer{}, fault.New(fault.Conflict, "%d gazetteers are called %q; name one by its SHA-256", len(found), key)
+}
+
+// versions names what the desk reads with, the record's gazetteers too.
+func (d *Desk) versions(ctx context.Context) (reading.Versions, []record.Gazetteer, error) {
+	all, err := d.Record.Gazetteers(ctx)
+	used := record.InUse(all)
+	v := d.Reader.Versions()
+	if len(used) > 0 {
+		v.Gazetteer = record.GazetteerVersion(used)
+	}
+	return v, used, err
+}
+
+// equipped is the desk's reader with the record's gazetteers, which are loaded when
+// it is first called.
+func (d *Desk) equipped(ctx context.Context, used []record.Gazetteer) func() (*reader.Reader, error) {
+	return sync.OnceValues(func() (*reader.Reader, error) {
+		var tables []Table
+		for _, g := range used {
+			raw, err := d.Record.GazetteerTable(ctx, g.SHA256)
+			if err != nil {
+				return nil, err
+			}
+			has, err := place.GeoNames{}.ReadFile(raw)
+			if err != nil {
+				return nil, fault.New(fault.Invalid, "the gazetteer %s: %v; drop it with 'flashbrief gazetteer drop %s' and add it again", g.Name, err, g.SHA256[:12])
+			}
+			tables = append(tables, Table{g, raw, has})
+		}
+		return Knowing(d.Reader, tables), nil
+	})
+}

@@ -1,0 +1,69 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+)
+
+// AddGazetteer keeps a table of places; one that was dropped comes into use again.
+func (s *Store) AddGazetteer(ctx context.Context, g record.Gazetteer, table []byte) (added bool, err error) {
+	result, err := s.write.ExecContext(ctx, `INSERT INTO gazetteer (sha256, name, places, names, size, added, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+		ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, added = excluded.added, data = excluded.data, dropped = 0 WHERE dropped > 0`,
+		g.SHA256, g.Name, g.Places, g.Names, g.Size, g.Added.UnixMilli(), table)
+	if err != nil {
+		return false, told(err, "add gazetteer "+g.Name)
+	}
+	n, err := result.RowsAffected()
+	return n > 0, told(err, "add gazetteer "+g.Name)
+}
+
+// Gazetteers lists the tables of places, those that were dropped too, in order of
+// time.
+func (s *Store) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT sha256, name, places, names, size, added, dropped FROM gazetteer ORDER BY added, rowid")
+	if err != nil {
+		return nil, told(err, "list gazetteers")
+	}
+	var out []record.Gazetteer
+	err = each(rows, func() error {
+		var g record.Gazetteer
+		var added, dropped int64
+		if err := rows.Scan(&g.SHA256, &g.Name, &g.Places, &g.Names, &g.Size, &added, &dropped); err != nil {
+			return err
+		}
+		g.Added = time.UnixMilli(added).UTC()
+		if dropped > 0 {
+			g.Dropped = time.UnixMilli(dropped).UTC()
+		}
+		out = append(out, g)
+		return nil
+	})
+	return out, told(err, "list gazetteers")
+}
+
+// GazetteerTable is the bytes of a table of places that is in use.
+func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) {
+	var table []byte
+	err := s.read.QueryRowContext(ctx, "SELECT data FROM gazetteer WHERE sha256 = ?1 AND dropped = 0", sha).Scan(&table)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fault.New(fault.NotFound, "no gazetteer %q in the record", sha)
+	}
+	return table, told(err, "gazetteer "+sha)
+}
+
+// DropGazetteer takes a table of places out of use.
+func (s *Store) DropGazetteer(ctx context.Context, sha string, at time.Time) error {
+	result, err := s.write.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = x'' WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli())
+	if err != nil {
+		return told(err, "drop gazetteer "+sha)
+	}
+	if n, err := result.RowsAffected(); err != nil || n > 0 {
+		return told(err, "drop gazetteer "+sha)
+	}
+	return fault.New(fault.NotFound, "no gazetteer %q in the record", sha)
+}
