@@ -99,7 +99,7 @@ func (e *env) resolveCommand() *cobra.Command {
 			}
 			var places []desk.Place
 			for _, s := range evidence {
-				p, err := place(s)
+				p, err := cited(s)
 				if err != nil {
 					return err
 				}
@@ -139,8 +139,8 @@ func oneArgument(what string) cobra.PositionalArgs {
 	}
 }
 
-// place reads REPORT:START:END, and REPORT:START-END as CSV answers print it.
-func place(s string) (desk.Place, error) {
+// cited reads REPORT:START:END, and REPORT:START-END as CSV answers print it.
+func cited(s string) (desk.Place, error) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ':' || r == '-' })
 	var p desk.Place
 	if n := len(parts); n >= 3 {
