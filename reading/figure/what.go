@@ -71,7 +71,9 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	}
 	if from > 1 && strings.EqualFold(tree.Tokens[from-1].Form, "worth") {
 		if n := nounBefore(tree, from-1); n >= 0 {
-			return f.thing(i, tree, n, 0, "of", "to")
+			what := f.thing(i, tree, n, 0)
+			what.End = tree.Tokens[n].Span.End
+			return what
 		}
 	}
 	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == "NOUN" && tree.Is(q, "nmod") && tree.Case(q) == "of" {

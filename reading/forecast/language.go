@@ -12,6 +12,8 @@ import (
 type Fault struct {
 	Span text.Span // the words that break it
 	Kind FaultKind
+	// Instead is the term of the row that came first with the same range, for MixedRows.
+	Instead string
 }
 
 // FaultKind says which of the directive's rules is broken.
@@ -39,6 +41,9 @@ func Language(words string, sentences []text.Span) []Fault {
 		likely, confident := false, text.Span{}
 		for i := 0; i < len(tokens); {
 			l, n := term(words, tokens[i:])
+			if n == 1 && far(words, tokens, i) {
+				n = 0
+			}
 			if n == 0 {
 				if i > 0 && strings.EqualFold(tokens[i].Of(words), level) && graded(tokens[i-1].Of(words)) {
 					confident = tokens[i-1].Join(tokens[i])
@@ -51,15 +56,39 @@ func Language(words string, sentences []text.Span) []Fault {
 				row = l.Row
 			}
 			if l.Row != row {
-				out = append(out, Fault{tokens[i].Join(tokens[i+n-1]), MixedRows})
+				out = append(out, Fault{tokens[i].Join(tokens[i+n-1]), MixedRows, instead(l, row)})
 			}
 			i += n
 		}
 		if likely && !confident.Empty() {
-			out = append(out, Fault{confident, Confidence})
+			out = append(out, Fault{Span: confident, Kind: Confidence})
 		}
 	}
 	return out
+}
+
+// instead is the first term of a row that has the likelihood's range.
+func instead(l lexicon.Likelihood, row int) string {
+	for _, t := range lexicon.Scale() {
+		if t.ID == l.ID {
+			return t.Words[row-1][0]
+		}
+	}
+	return ""
+}
+
+// far reports whether "remote" speaks of distance: it speaks of a chance only beside one.
+func far(words string, tokens []text.Span, i int) bool {
+	if !strings.EqualFold(tokens[i].Of(words), "remote") {
+		return false
+	}
+	for k := max(0, i-8); k < min(len(tokens), i+2); k++ {
+		switch strings.ToLower(tokens[k].Of(words)) {
+		case "chance", "chances", "possibility", "prospect", "prospects", "likelihood", "odds", "probability":
+			return false
+		}
+	}
+	return true
 }
 
 func graded(word string) bool {

@@ -18,6 +18,8 @@ func TestLanguageOfLikelihoodIsHeldToTheDirective(t *testing.T) {
 		{"We judge with high confidence that the truce is likely to hold.", "high confidence", forecast.Confidence},
 		{"The truce is likely to hold. We have moderate confidence in the sources.", "", ""},
 		{"The truce may hold.", "", ""},
+		{"The truce is likely to hold in remote valleys.", "", ""},
+		{"The truce is likely to hold. The chance of a raid is remote.", "remote", forecast.MixedRows},
 	} {
 		var sentences []text.Span
 		start := 0

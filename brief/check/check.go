@@ -1,0 +1,43 @@
+// Package check holds an edited brief to the record and to the directive on words of
+// probability. It finds; it changes nothing. What the record has is laid before it: it
+// asks no store.
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"flashbrief/brief"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// Materials is what a check works on.
+type Materials struct {
+	Brief   *reading.Bench // the brief, read as a report is
+	Quotes  []Quote        // of the brief; see Quotes
+	Reports []record.Report
+	Said    []record.Item // every quotation of the record
+}
+
+// Brief is what is found in the brief, in order of its text. Reports must hold those
+// that have the words of the quotes, with their texts.
+func Brief(m *Materials) []brief.Finding {
+	out := likelihood(m.Brief, m.Quotes)
+	c := newCorpus(m)
+	for i := range m.Quotes {
+		if f, found := c.verdict(&m.Quotes[i]); found {
+			out = append(out, f)
+		}
+	}
+	for i := range out {
+		out[i].Text = out[i].Span.Of(m.Brief.Text())
+		if out[i].Evidence == nil {
+			out[i].Evidence = []record.Evidence{}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b brief.Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	return out
+}

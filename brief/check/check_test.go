@@ -1,0 +1,93 @@
+package check_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"flashbrief/brief/check"
+	"flashbrief/internal/readtest"
+	"flashbrief/record"
+)
+
+// source is a report of the record.
+const source = `“The harbour will stay open to every ship that asks,” Vera Molnar said on May 3. “We have no quarrel with Peru – none at all,” said Luis Rojas.`
+
+// checked is what is found in a brief against a record of the one source, as
+// "severity kind: words".
+func checked(t *testing.T, edited string) string {
+	t.Helper()
+	b := readtest.Read(t, source, "2024-05-04")
+	f := record.NewFiling(b.Report, b.Reading, time.UnixMilli(0))
+	m := check.Materials{Brief: readtest.Read(t, edited, "2024-05-06"), Reports: []record.Report{f.Report}}
+	m.Quotes = check.Quotes(m.Brief)
+	for _, item := range f.Items {
+		if item.Kind == record.Quotation {
+			m.Said = append(m.Said, item)
+		}
+	}
+	var out []string
+	for _, f := range check.Brief(&m) {
+		if f.Text != f.Span.Of(edited) || f.Message == "" {
+			t.Errorf("%s: %+v lacks its words or message", edited, f)
+		}
+		for _, e := range f.Evidence {
+			if e.Span.Of(source) != e.Words {
+				t.Errorf("%s: the evidence %q is not the source's bytes", edited, e.Words)
+			}
+		}
+		out = append(out, fmt.Sprintf("%s %s: %s", f.Severity, f.Kind, f.Text))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestQuotationsAreHeldToTheRecord(t *testing.T) {
+	for _, c := range []struct{ what, edited, want string }{
+		{"verbatim", "“The harbour will stay open to every ship that asks,” said Vera Molnar.", ""},
+		{"a part of it", "Vera Molnar said that the harbour would “stay open to every ship.”", ""},
+		{"other marks and dashes", "\"We have no quarrel with Peru - none at all,\" said Luis Rojas.",
+			"note quote-typography: We have no quarrel with Peru - none at all"},
+		{"a cut that is marked", "“The harbour will stay open … to every ship,” said Vera Molnar.",
+			"note quote-cut: The harbour will stay open … to every ship"},
+		{"a word put in brackets", "“The harbour [of Callao] will stay open,” said Vera Molnar.",
+			"note quote-cut: The harbour [of Callao] will stay open"},
+		{"the pieces in another order", "“to every ship that asks … The harbour will stay open,” said Vera Molnar.",
+			"stop quote-not-found: to every ship that asks … The harbour will stay open"},
+		{"one word altered", "“The harbour will stay closed to every ship that asks,” said Vera Molnar.",
+			"stop quote-altered: The harbour will stay closed to every ship that asks"},
+		{"a word left out without a mark", "“The harbour will stay open to every ship,” said Vera Molnar. “The harbour will open to every ship that asks,” she said.",
+			"stop quote-altered: The harbour will open to every ship that asks"},
+		{"said by another", "“The harbour will stay open to every ship that asks,” said Luis Rojas.",
+			"stop quote-speaker: The harbour will stay open to every ship that asks"},
+		{"a last name is enough", "“The harbour will stay open to every ship that asks,” said Molnar.", ""},
+		{"no report has it", "“Nobody shall pass the strait again,” said Vera Molnar.", "stop quote-not-found: Nobody shall pass the strait again"},
+		{"a word so called", "The “harbour law” passed.", "note quote-not-found: harbour law"},
+		{"part of a word", "He spoke of “no quarrel with Per” again.", "stop quote-not-found: no quarrel with Per"},
+		{"a footnote has no speaker", "Vera Molnar said so.[^1]\n\n[^1]: “We have no quarrel with Peru – none at all” (1a2b3c4d5e6f, bytes 90–132)", ""},
+	} {
+		if got := checked(t, c.edited); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+		}
+	}
+}
+
+func TestTheBriefsOwnWordsOfProbabilityAreChecked(t *testing.T) {
+	for _, c := range []struct{ edited, want string }{
+		{"A raid is likely. We have high confidence in the source.", ""},
+		{"We judge with high confidence that a raid is likely.", "stop confidence: high confidence"},
+		{"A raid is likely. A truce is improbable.", "warn mixed-rows: improbable"},
+		{"A raid is likely, Vera Molnar said. “The harbour will stay open to every ship that asks,” she said.", ""},
+	} {
+		if got := checked(t, c.edited); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.edited, got, c.want)
+		}
+	}
+}
+
+func TestWhatIsQuotedIsNotTheBriefsOwnJudgement(t *testing.T) {
+	got := checked(t, "A raid is likely. “It is improbable with high confidence,” said Vera Molnar.")
+	if strings.Contains(got, "mixed-rows") || strings.Contains(got, "confidence:") {
+		t.Errorf("got %q, want nothing on words of probability", got)
+	}
+}

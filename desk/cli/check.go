@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/brief"
+	"flashbrief/desk"
+	"flashbrief/ground/fault"
+	"flashbrief/news"
+)
+
+func (e *env) checkCommand() *cobra.Command {
+	as := "text"
+	cmd := &cobra.Command{
+		Use: "check BRIEF", Short: "Check an edited brief against the record: its quotations, its words of probability",
+		Example: "  flashbrief check brief.md\n  flashbrief check brief.md --as json",
+		Args:    oneArgument("the file of a brief, as text or Markdown"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if as != "text" && as != "json" {
+				return wrongUse("--as %s: forms are text and json", as)
+			}
+			edited, err := e.edited(args[0])
+			if err != nil {
+				return err
+			}
+			d, err := e.openKept(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			findings, err := d.Check(cmd.Context(), edited)
+			if err != nil {
+				return err
+			}
+			if err := tellFindings(e.out, &edited, findings, as); err != nil {
+				return err
+			}
+			stops := 0
+			for i := range findings {
+				if findings[i].Severity == brief.Stop {
+					stops++
+				}
+			}
+			fmt.Fprintf(e.err, "%d findings, %d of which stop publication\n", len(findings), stops)
+			if stops > 0 {
+				return errSomeFailed
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", as, "form of the findings: text or json")
+	return cmd
+}
+
+// edited takes a brief in byte for byte, so that findings point into its file.
+func (e *env) edited(path string) (news.Report, error) {
+	if slices.ContainsFunc([]string{".html", ".htm", ".json", ".pdf", ".docx"}, func(end string) bool { return strings.HasSuffix(strings.ToLower(path), end) }) {
+		return news.Report{}, fault.New(fault.Invalid, "%s: check reads briefs as text or Markdown; draft it with --as md", path)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return news.Report{}, fault.New(fault.Invalid, "%s is a folder; name the file of one brief", path)
+	}
+	for taken, err := range (desk.Intake{Format: "text", Stdin: e.in}).Take([]string{path}) {
+		return taken.Report, err
+	}
+	return news.Report{}, fault.New(fault.Invalid, "%s holds no brief", path)
+}
+
+// tellFindings prints findings for people, a paragraph each with its line and the
+// character in it, or as JSON.
+func tellFindings(w io.Writer, edited *news.Report, findings []brief.Finding, as string) error {
+	if as == "json" {
+		if findings == nil {
+			findings = []brief.Finding{}
+		}
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		return enc.Encode(findings)
+	}
+	for i := range findings {
+		f := &findings[i]
+		before := edited.Text[:f.Span.Start]
+		line, column := strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:])+1
+		if _, err := fmt.Fprintf(w, "%s:%d:%d: %s, %s: %s\n  says    %s\n", edited.Origin, line, column, f.Severity, f.Kind, f.Message, oneLine(f.Says)); err != nil {
+			return err
+		}
+		if f.Record != "" {
+			fmt.Fprintf(w, "  record  %s\n", oneLine(f.Record))
+		}
+		for _, e := range f.Evidence {
+			fmt.Fprintf(w, "  source  %s:%d-%d\n", e.Report[:12], e.Span.Start, e.Span.End)
+		}
+		if f.Suggestion != "" && f.Suggestion != f.Record {
+			fmt.Fprintf(w, "  write   %s\n", oneLine(f.Suggestion))
+		}
+	}
+	return nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
