@@ -72,7 +72,13 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 // change gives a figure the words that tell how it changed, from the verb to the
 // number: "rose by 12 percent". What it changed from has none.
 func (f *finder) change(tree *ud.Tree, c *count, out *reading.Figure) {
-	v := verbOver(tree, tree.HeadOf(c.first, c.last))
+	q := tree.HeadOf(c.first, c.last)
+	switch tree.Case(q) {
+	case "", "by", "to", "from", "at":
+	default:
+		return // "fell short of $20"
+	}
+	v := verbOver(tree, q)
 	if v < 0 || v > c.first || !changing[tree.Tokens[v].Base()] || c.first > 0 && strings.EqualFold(tree.Tokens[c.first-1].Form, "from") {
 		return
 	}

@@ -156,7 +156,7 @@ func (c *count) joins(tree *ud.Tree, k int) bool {
 		before = strings.ToLower(tree.Tokens[c.first-1].Form)
 	}
 	switch strings.ToLower(tree.Tokens[k].Form) {
-	case "–", "-", "—", "or":
+	case "–", "-", "—", "−", "or":
 		return true
 	case "to":
 		return before != "from" && before != "of"

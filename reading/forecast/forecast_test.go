@@ -17,6 +17,7 @@ func TestForecastsHaveMakerWordAndRange(t *testing.T) {
 		{"“If the talks fail, sanctions could return,” said Vera Molnar.", "Vera Molnar", "could", 0, "If the talks fail"},
 		{"The minister said that the attack was over.", "", "", 0, ""},
 		{"“I will remember him,” said Vera Molnar.", "", "", 0, ""},
+		{"The general probably died of cold.", "", "", 0, ""},
 	} {
 		b := readtest.Read(t, c.text, "2024-05-20")
 		if c.word == "" {

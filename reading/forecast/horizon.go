@@ -120,7 +120,7 @@ func joined(tree *ud.Tree, lead string, a, b *reading.Time) bool {
 // due is the days that a time leaves for a forecast made on a day, given the
 // preposition ahead of it.
 func due(t *reading.Time, lead string, made when.Day) when.Bounds {
-	if t.Type == "SET" || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT") {
+	if t.Type == "SET" || strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "H") || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT") {
 		return when.Bounds{}
 	}
 	b := t.Bounds

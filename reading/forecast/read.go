@@ -40,6 +40,9 @@ func (f *finder) sentence(i int) {
 		if word == "" {
 			continue
 		}
+		if tree.Tokens[v].XPOS == "VBD" && scored.Known() {
+			continue // a judgement on what was: "she died, most likely of cold"
+		}
 		if quoted := f.quoted(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
 			f.add(i, v, word, scored, quoted)
 		}

@@ -80,14 +80,25 @@ func SideBySide(items []record.Item, origin map[string]string) []Figures {
 
 // scene is what tells of which event or subject a figure is.
 type scene struct {
-	days          when.Bounds
+	from, until   int // days, counted from one that does not matter; equal where none is known
 	places, about []string
 }
 
 func sceneOf(item *record.Item) scene {
-	s := scene{days: item.True}
-	if s.days.IsZero() {
-		s.days = when.On(item.Told)
+	var s scene
+	days := item.True
+	if days.IsZero() {
+		days = when.On(item.Told)
+	}
+	if !days.IsZero() {
+		s.from, s.until = -1<<40, 1<<40
+	}
+	epoch := when.Date(1970, 1, 1)
+	if !days.From.IsZero() {
+		s.from = days.From.Days(epoch)
+	}
+	if !days.Until.IsZero() {
+		s.until = days.Until.Days(epoch)
 	}
 	for _, p := range item.Parties {
 		if p.Part != "about" || p.Name == item.Figure.AccordingTo {
@@ -104,7 +115,7 @@ func sceneOf(item *record.Item) scene {
 // same reports whether two figures of one measure may be of one event or subject.
 func (s *scene) same(o *scene) bool {
 	switch {
-	case !meet(s.days, o.days):
+	case s.from == s.until || o.from == o.until || o.from-s.until >= apart || s.from-o.until >= apart:
 		return false
 	case len(s.places) > 0 && len(o.places) > 0:
 		return shares(s.places, o.places)
@@ -136,18 +147,6 @@ func measure(item *record.Item) string {
 
 func shares(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
-}
-
-// meet reports whether two stretches of days overlap or lie no further than apart. An
-// unknown day meets nothing.
-func meet(a, b when.Bounds) bool {
-	if a.IsZero() || b.IsZero() {
-		return false
-	}
-	before := func(x, y when.Bounds) bool { // x ends too long before y begins
-		return !x.Until.IsZero() && !y.From.IsZero() && y.From.Days(x.Until) >= apart
-	}
-	return !before(a, b) && !before(b, a)
 }
 
 // add takes a figure, whose setting names those, into the group: as a further report of an account that it has, or
