@@ -253,7 +253,7 @@ type Forecast struct {
 	By          string      `json:"by"`
 	Span        text.Span   `json:"span"`
 	Word        string      `json:"word,omitempty"`
-	Probability *[2]float64 `json:"probability,omitempty"` // half-open; nil where the word has no range
+	Probability *[2]float64 `json:"probability,omitempty"` // half-open; both ends one number where the maker said one; nil where the word has no range
 	Condition   *text.Span  `json:"condition,omitempty"`
 	Horizon     *Horizon    `json:"horizon,omitempty"`
 	Made        when.Day    `json:"made"` // when it was said, or the report's own day

@@ -47,10 +47,12 @@ func (f *finder) sentence(i int) {
 		if !ok || f.timed(i, tree.Tokens[c.last].Span) {
 			continue
 		}
-		if !within(tree, f.bench.Text(), &c) {
+		k = c.last
+		if end := scoreEnd(tree, &c); end > 0 {
+			k = end
+		} else if !within(tree, f.bench.Text(), &c) {
 			f.value(i, tree, &c)
 		}
-		k = c.last
 	}
 }
 
@@ -62,6 +64,24 @@ func (f *finder) timed(sentence int, span text.Span) bool {
 		}
 	}
 	return false
+}
+
+// scoreEnd is the last token of a vote or score that the number begins, "20 to 10"; 0
+// where it begins none.
+func scoreEnd(tree *ud.Tree, c *count) int {
+	k := c.last + 1
+	if c.ranged || c.unit != "" || k+1 >= len(tree.Tokens) || c.first > 0 && strings.EqualFold(tree.Tokens[c.first-1].Form, "from") {
+		return 0
+	}
+	switch strings.ToLower(tree.Tokens[k].Form) {
+	case "to", "-", "–":
+	default:
+		return 0
+	}
+	if other, ok := numeral(tree, k+1, false); ok && other.value <= c.value {
+		return other.last
+	}
+	return 0
 }
 
 // within reports whether the number is part of a name, or of a word with a hyphen:

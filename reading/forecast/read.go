@@ -73,9 +73,15 @@ func clauseHead(tree *ud.Tree, v int) bool {
 	return false
 }
 
-// word is the word of probability of the clause: an ICD 203 term, or one of the
-// modal verbs and phrases that have no range.
+// word is the word of probability of the clause: a number in per cent, an ICD 203 term,
+// or one of the modal verbs and phrases that have no range.
 func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
+	words, l := chance(tree, tree.Subtree(v, func(k int) bool {
+		return tree.Is(k, "ccomp", "conj", "advcl", "acl:relcl", "parataxis")
+	}))
+	if l.Known() {
+		return words, l
+	}
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		return tree.Is(k, "ccomp", "conj", "advcl", "acl", "parataxis", "nsubj")
 	}) {

@@ -22,20 +22,33 @@ type Figures struct {
 type Account struct {
 	Source string // who is said to give it; empty where the report gives it itself
 	Items  []record.Item
+	origin string // the first copy of its first report
 }
 
-// Differ reports whether the sources give different numbers or bounds.
+// from is whose figure it is: the source named, or else the report's own.
+func (a *Account) from() string { return cmp.Or(a.Source, "\x00"+a.origin) }
+
+// Differ reports whether two sources give different numbers or bounds. What one source
+// gives in several numbers may be several things.
 func (f *Figures) Differ() bool {
 	for i := range f.Rows {
-		if !sameNumber(&f.Rows[0], &f.Rows[i]) {
-			return true
+		for k := range i {
+			if f.Rows[k].from() != f.Rows[i].from() && !sameNumber(&f.Rows[k], &f.Rows[i]) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// Sources is how many accounts there are that are not copies of each other.
-func (f *Figures) Sources() int { return len(f.Rows) }
+// Sources is how many sources give a figure; copies of one text are one.
+func (f *Figures) Sources() int {
+	seen := map[string]bool{}
+	for i := range f.Rows {
+		seen[f.Rows[i].from()] = true
+	}
+	return len(seen)
+}
 
 func sameNumber(a, b *Account) bool {
 	x, y := a.Items[0].Figure, b.Items[0].Figure
@@ -153,13 +166,13 @@ func shares(a, b []string) bool {
 // as an account of its own.
 func (f *Figures) add(item record.Item, about []string, origin map[string]string) {
 	f.About = slices.DeleteFunc(f.About, func(name string) bool { return !slices.Contains(about, name) })
-	next := Account{item.Figure.AccordingTo, []record.Item{item}}
+	next := Account{item.Figure.AccordingTo, []record.Item{item}, first(&item, origin)}
 	for i := range f.Rows {
 		a := &f.Rows[i]
 		if !sameNumber(a, &next) {
 			continue
 		}
-		if a.Source != "" && a.Source == next.Source || first(&a.Items[0], origin) == first(&item, origin) {
+		if a.from() == next.from() || a.origin == next.origin {
 			a.Items = append(a.Items, item)
 			return
 		}
@@ -179,7 +192,7 @@ func FigureTable(groups []Figures) Table {
 			item := &g.Rows[i].Items[0]
 			f := item.Figure
 			differ := ""
-			if len(g.Rows) > 1 {
+			if g.Sources() > 1 {
 				differ = "no"
 				if g.Differ() {
 					differ = "yes"

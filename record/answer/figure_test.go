@@ -43,6 +43,7 @@ func TestFiguresOfOneCountStandSideBySide(t *testing.T) {
 		{"two weeks later", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may.AddDays(14), 52, "", aleppo)}, "1 1"},
 		{"copies of one wire story", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "b", may, 40, "", aleppo)}, "1"},
 		{"one source in two reports", []record.Item{toll(t, "a", may, 40, "The Ministry", aleppo), toll(t, "c", may, 40, "The Ministry", aleppo)}, "1"},
+		{"two numbers of one source", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "a", may, 52, "", aleppo)}, "1"},
 		{"nothing named in common", []record.Item{toll(t, "a", may, 40, ""), toll(t, "c", may, 40, "")}, "1 1"},
 	} {
 		var got []string

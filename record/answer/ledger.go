@@ -106,9 +106,9 @@ func (f *Foretold) Hit() (hit, sided bool) {
 	}
 	came := f.Outcome.Result == record.Yes
 	switch {
-	case p[0] >= 0.5:
+	case p[0] >= 0.5 && p[1] > 0.5:
 		return came, true
-	case p[1] <= 0.5:
+	case p[1] <= 0.5 && p[0] < 0.5:
 		return !came, true
 	}
 	return false, false

@@ -95,7 +95,7 @@ func ScoreTable(scores []Score) Table {
 			}
 		default:
 			row[2] = lexicon.Range(s.Range[0], s.Range[1])
-			if s.Scored > 0 {
+			if s.Scored > 0 && s.Range[0] < s.Range[1] {
 				row[10] = s.Within()
 			}
 		}

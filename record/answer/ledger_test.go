@@ -46,6 +46,8 @@ func TestForecastsAreScoredAtTheMidpointOfTheirRange(t *testing.T) {
 		{0.20, 0.45, record.No, "0.106", "yes"},
 		{0.45, 0.55, record.Yes, "0.250", "none"},
 		{0.95, 0.99, record.Yes, "0.001", "yes"},
+		{0.3, 0.3, record.No, "0.090", "yes"},
+		{0.5, 0.5, record.No, "0.250", "none"},
 		{0.55, 0.80, record.Void, "", ""},
 		{0, 0, record.Yes, "", ""},
 	} {

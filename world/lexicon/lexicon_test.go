@@ -49,7 +49,7 @@ func TestRangesArePrintedHalfOpen(t *testing.T) {
 	for _, c := range []struct {
 		low, high float64
 		want      string
-	}{{0.55, 0.80, "[55%, 80%)"}, {0.95, 0.99, "[95%, 99%]"}, {0.01, 0.05, "[1%, 5%)"}} {
+	}{{0.55, 0.80, "[55%, 80%)"}, {0.95, 0.99, "[95%, 99%]"}, {0.01, 0.05, "[1%, 5%)"}, {0.3, 0.3, "30%"}} {
 		if got := Range(c.low, c.high); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}

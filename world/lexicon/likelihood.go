@@ -24,6 +24,9 @@ func LikelihoodOf(phrase string) (Likelihood, bool) {
 // stands at a fence belongs to the range above it; nothing stands above the highest,
 // which holds its own end.
 func Range(low, high float64) string {
+	if low == high { // a number as it was said
+		return fmt.Sprintf("%.0f%%", 100*low)
+	}
 	end := ")"
 	if high >= scale[len(scale)-1].High {
 		end = "]"

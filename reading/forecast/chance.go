@@ -1,0 +1,77 @@
+package forecast
+
+import (
+	"strconv"
+	"strings"
+
+	"flashbrief/reading/ud"
+	"flashbrief/world/lexicon"
+)
+
+// asSaid names a likelihood that the maker told as a number.
+const asSaid = "as-said"
+
+// chance is the chance that a clause tells in per cent, with its words: "a 30 percent
+// chance", "the probability is 20 to 30 percent". One number is both ends of its range.
+// Unknown where the clause, whose tokens are given, tells none, or several.
+func chance(tree *ud.Tree, tokens []int) (string, lexicon.Likelihood) {
+	noun, at := -1, -1
+	for _, k := range tokens {
+		switch tree.Tokens[k].Base() {
+		case "chance", "probability", "likelihood", "possibility", "odds":
+			noun = k
+		}
+		if percent(tree, k) {
+			if at >= 0 {
+				return "", lexicon.Likelihood{}
+			}
+			at = k
+		}
+	}
+	if noun < 0 || at < 0 {
+		return "", lexicon.Likelihood{}
+	}
+	first, low, high := share(tree, at-1)
+	if first < 0 {
+		return "", lexicon.Likelihood{}
+	}
+	var words []string
+	for k := first; k <= at; k++ {
+		words = append(words, strings.ToLower(tree.Tokens[k].Form))
+	}
+	return strings.Join(words, " "), lexicon.Likelihood{ID: asSaid, Low: low, High: high}
+}
+
+func percent(tree *ud.Tree, k int) bool {
+	form := strings.ToLower(tree.Tokens[k].Form)
+	return form == "%" || form == "percent" || form == "cent"
+}
+
+// share reads the number or range that ends at token k as parts of one; first is its
+// first token, -1 where there is none.
+func share(tree *ud.Tree, k int) (first int, low, high float64) {
+	if k >= 0 && strings.EqualFold(tree.Tokens[k].Form, "per") {
+		k--
+	}
+	high, ok := part(tree, k)
+	if !ok {
+		return -1, 0, 0
+	}
+	if k >= 2 {
+		switch strings.ToLower(tree.Tokens[k-1].Form) {
+		case "to", "-", "–", "and":
+			if low, ok := part(tree, k-2); ok && low < high {
+				return k - 2, low, high
+			}
+		}
+	}
+	return k, high, high
+}
+
+func part(tree *ud.Tree, k int) (float64, bool) {
+	if k < 0 {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(tree.Tokens[k].Form, 64)
+	return n / 100, err == nil && n >= 0 && n <= 100
+}
