@@ -23,7 +23,7 @@ type Materials struct {
 // Brief is what is found in the brief, in order of its text. Reports must hold those
 // that have the words of the quotes, with their texts.
 func Brief(m *Materials) []brief.Finding {
-	out := likelihood(m.Brief, m.Quotes)
+	out := slices.Concat(likelihood(m.Brief, m.Quotes), weekdays(own(m.Brief.Text(), m.Quotes)))
 	c := newCorpus(m)
 	for i := range m.Quotes {
 		if f, found := c.verdict(&m.Quotes[i]); found {

@@ -72,6 +72,33 @@ func TestQuotationsAreHeldToTheRecord(t *testing.T) {
 	}
 }
 
+func TestABylineBelowSaysWhoSpeaks(t *testing.T) {
+	const words = "> “The harbour will stay open to every ship that asks.”[^1]\n>\n> — "
+	for name, want := range map[string]string{
+		"Vera Molnar, Director of the Port": "",
+		"Vera Molnar":                       "",
+		"Luis Rojas, Foreign Minister":      "stop quote-speaker: The harbour will stay open to every ship that asks.",
+	} {
+		if got := checked(t, "Expert Analysis\n\n"+words+name+"\n"); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestADateFallsOnItsWeekday(t *testing.T) {
+	for _, c := range []struct{ edited, want string }{
+		{"They met on Tuesday, May 21, 2024, in Lima.", ""},
+		{"They met on Monday, May 21, 2024, in Lima.", "stop weekday: Monday"},
+		{"They met on Sunday 21 May 2024.", "stop weekday: Sunday"},
+		{"They met on Monday, May 21.", ""},
+		{"They met on Monday, February 31, 2024.", ""},
+	} {
+		if got := checked(t, c.edited); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.edited, got, c.want)
+		}
+	}
+}
+
 func TestTheBriefsOwnWordsOfProbabilityAreChecked(t *testing.T) {
 	for _, c := range []struct{ edited, want string }{
 		{"A raid is likely. We have high confidence in the source.", ""},

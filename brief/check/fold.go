@@ -25,16 +25,18 @@ func fold(t string) folded {
 			at = append(at, from)
 		}
 	}
-	space := false
+	space := -1 // where a run of spaces begins
 	for i, r := range t {
 		if text.IsSpace(r) {
-			space = true
+			if space < 0 {
+				space = i
+			}
 			continue
 		}
-		if space && b.Len() > 0 {
-			put(" ", i-1)
+		if space >= 0 && b.Len() > 0 {
+			put(" ", space)
 		}
-		space = false
+		space = -1
 		if r == utf8.RuneError {
 			put("?", i)
 			continue

@@ -1,28 +1,22 @@
 package check
 
 import (
-	"strings"
-
 	"flashbrief/brief"
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/forecast"
 )
 
-// likelihood holds the brief's own words, not those that it quotes, to ICD 203,
-// D.6.e(2): a level of confidence does not stand in a sentence with a likelihood, and
-// terms of the scale's two rows are not mixed.
+// likelihood holds the brief's own words to ICD 203, D.6.e(2): a level of confidence does
+// not stand in a sentence with a likelihood, and terms of the scale's two rows are not
+// mixed.
 func likelihood(b *reading.Bench, quotes []Quote) []brief.Finding {
-	words := []byte(b.Text())
-	for _, q := range quotes {
-		copy(words[q.Span.Start:q.Span.End], strings.Repeat(" ", q.Span.Len()))
-	}
 	var sentences []text.Span
 	for i := range b.Sentences {
 		sentences = append(sentences, b.Sentences[i].Span)
 	}
 	var out []brief.Finding
-	for _, f := range forecast.Language(string(words), sentences) {
+	for _, f := range forecast.Language(own(b.Text(), quotes), sentences) {
 		found := brief.Finding{Span: f.Span, Kind: string(f.Kind), Severity: brief.Warn, Says: f.Span.Of(b.Text())}
 		switch f.Kind {
 		case forecast.Confidence:

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -37,12 +38,41 @@ func Quotes(b *reading.Bench) []Quote {
 				q.Speakers = append(q.Speakers, said.Speakers...)
 			}
 		}
+		if name := byline(b.Text(), span.End); name != "" {
+			q.Speakers = []string{name}
+		}
 		if len(q.Pieces) > 0 {
 			out = append(out, q)
 		}
 	}
 	return out
 }
+
+// byline is who stands below a quotation that is a paragraph of its own, which ends at
+// byte at: the name behind the dash of the next line, "— Jane Doe, Director of …". It is
+// empty where the rest of the line or the next one tells otherwise.
+func byline(t string, at int) string {
+	rest, below, found := strings.Cut(t[at:], "\n")
+	if !found || strings.ContainsFunc(markers.ReplaceAllString(rest, ""), unicode.IsLetter) {
+		return ""
+	}
+	for line := range strings.Lines(below) {
+		line = strings.TrimLeft(line, "> \t\r\n")
+		if line == "" {
+			continue
+		}
+		name, dashed := strings.CutPrefix(line, "—")
+		if !dashed {
+			return ""
+		}
+		name, _, _ = strings.Cut(name, ",")
+		return strings.Trim(name, punctuation+"\r\n")
+	}
+	return ""
+}
+
+// markers are the references to footnotes that Markdown puts behind words.
+var markers = regexp.MustCompile(`\[\^[^\]]*\]`)
 
 // footnote reports whether the line that holds byte at is a footnote of Markdown. What
 // stands there is a source's words, with no speaker beside them.
@@ -52,3 +82,12 @@ func footnote(t string, at int) bool {
 
 // punctuation is what may stand at the edge of a quotation by the brief's own grammar.
 const punctuation = " .,;:!?…'\"“”‘’—–-*_"
+
+// own is the brief's own words: its text with spaces, byte for byte, where it quotes.
+func own(t string, quotes []Quote) string {
+	words := []byte(t)
+	for _, q := range quotes {
+		copy(words[q.Span.Start:q.Span.End], strings.Repeat(" ", q.Span.Len()))
+	}
+	return string(words)
+}
