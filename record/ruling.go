@@ -75,7 +75,7 @@ func AddEvent(report *news.Report, span text.Span, standing []Item, coding Codin
 	if span.Empty() || span.Start < 0 || span.End > len(report.Text) {
 		return Ruling{}, fault.New(fault.Invalid, "the span %d:%d does not lie in the report, which has %d bytes", span.Start, span.End, len(report.Text))
 	}
-	blank := reading.Event{Status: reading.Fact, Span: span, Text: span.Of(report.Text), Date: when.On(report.Published)}
+	blank := reading.Event{Status: reading.Fact, Sentence: -1, Span: span, Text: span.Of(report.Text), Date: when.On(report.Published)}
 	event, err := coding.onto(blank)
 	if err != nil {
 		return Ruling{}, err

@@ -91,7 +91,7 @@ func (e *env) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file that the record is kept in")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
-	root.AddCommand(e.readCommand(), e.addCommand(), e.rereadCommand(), e.explainCommand(), e.versionCommand())
+	root.AddCommand(e.readCommand(), e.addCommand(), e.rereadCommand(), e.explainCommand(), e.exportCommand(), e.compareCommand(), e.versionCommand())
 	root.AddCommand(e.askCommands()...)
 	root.AddCommand(e.whoCommand(), e.checkCommand(), e.forecastsCommand(), e.figuresCommand())
 	root.AddCommand(e.writeCommands()...)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -114,14 +115,9 @@ func printer(out *bufio.Writer, as string, all bool) (func(*reading.Bench) error
 			fmt.Fprintf(out, "# newdoc id = %s\n", b.Report.ID)
 			return ud.Write(out, b.Text(), b.Sentences)
 		}, nil
-	case "plover":
-		return func(b *reading.Bench) error { return coded.PLOVER(out, b, all) }, nil
-	case "gdelt":
-		return func(b *reading.Bench) error { return coded.GDELT(out, b) }, nil
-	case "icews":
-		return func(b *reading.Bench) error { return coded.ICEWS(out, b) }, nil
-	case "polecat":
-		return func(b *reading.Bench) error { return coded.POLECAT(out, b) }, nil
+	}
+	if slices.Contains(coded.Layouts, as) {
+		return coded.Writer(out, as, all)
 	}
 	return nil, wrongUse("--as %s: forms are jsonl, conllu, plover, gdelt, icews and polecat", as)
 }

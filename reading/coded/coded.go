@@ -1,15 +1,36 @@
-// Package coded writes coded events in the layouts of other data sets: PLOVER
-// JSON, GDELT 2.0, ICEWS and POLECAT. It codes nothing, and leaves a field empty
-// where we do not know.
+// Package coded writes coded events in the layouts of other data sets, and reads
+// them: PLOVER JSON, GDELT 2.0, ICEWS and POLECAT. It codes nothing, and leaves a
+// field empty where we do not know. What a layout has no room for is lost in it:
+// docs/tables.md tells what each carries.
 package coded
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
+	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
+
+// Coded is an event as a layout gives it; what the layout has no room for is zero.
+type Coded struct {
+	ID          string
+	Story       string // ID of the report
+	Origin      string // its path or URL
+	Publication string
+	Published   when.Day
+	Language    string
+	Coder       string
+	Codebook    string
+	Text        string // the sentence
+	Event       reading.Event
+}
 
 // kept is the events that a data set of acts holds: told as fact, intended or
 // claimed.
@@ -24,20 +45,120 @@ func kept(b *reading.Bench, all bool) []*reading.Event {
 	return out
 }
 
-// id names an event by its report, place in it, and category.
-func id(b *reading.Bench, e *reading.Event) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d %s", b.Report.SHA256, e.Span.Start, e.Trigger.Start, e.Category))
-	return hex.EncodeToString(sum[:8])
+// hash names an event by its report, place in it, and category; n tells the rows of
+// one event apart.
+func hash(b *reading.Bench, e *reading.Event, n int) []byte {
+	words := fmt.Appendf(nil, "%s %d %d %s", b.Report.SHA256, e.Span.Start, e.Trigger.Start, e.Category)
+	if n > 0 {
+		words = fmt.Appendf(words, " %d", n)
+	}
+	sum := sha256.Sum256(words)
+	return sum[:8]
 }
 
-// day is the first day on which the event may have happened, in the layout given.
+// id is the hash in hex.
+func id(b *reading.Bench, e *reading.Event) string { return hex.EncodeToString(hash(b, e, 0)) }
+
+// number is the hash as the number that GDELT and ICEWS have for an ID.
+func number(b *reading.Bench, e *reading.Event, n int) string {
+	return strconv.FormatUint(binary.BigEndian.Uint64(hash(b, e, n))>>1, 10)
+}
+
+// day is the event's one day (see oneDay) in the layout given; empty for none.
 func day(e *reading.Event, layout string) string {
-	d := e.Date.From
-	if d.IsZero() && !e.Date.Until.IsZero() {
-		d = e.Date.Until.AddDays(-1)
-	}
-	if d.IsZero() {
+	d, ok := oneDay(e.Date).Day()
+	if !ok {
 		return ""
 	}
 	return d.Time().Format(layout)
+}
+
+// oneDay is the day that a table with one column for it has: the first on which the
+// event may have happened, or the last where only that is known.
+func oneDay(b when.Bounds) when.Bounds {
+	if b.From.IsZero() && !b.Until.IsZero() {
+		return when.On(b.Until.AddDays(-1))
+	}
+	return when.On(b.From)
+}
+
+// sentence is the words of the event's sentence, or its own where the bench does not
+// have it.
+func sentence(b *reading.Bench, e *reading.Event) string {
+	if e.Sentence < 0 || e.Sentence >= len(b.Sentences) {
+		return e.Text
+	}
+	return b.Sentences[e.Sentence].Span.Of(b.Text())
+}
+
+func language(b *reading.Bench) string { return cmp.Or(b.Report.Language, "en") }
+
+func country(p reading.Party) string {
+	if p.Country != "" {
+		return p.Country
+	}
+	if _, ok := actor.World().Country(p.Code); ok {
+		return p.Code
+	}
+	return ""
+}
+
+// pair is two sides of an event as a table of pairs has them.
+type pair struct{ a, r reading.Party }
+
+// pairs is the rows of an event in a table that has one actor and one recipient to a
+// row: each actor with each recipient; where there is no recipient, each actor with
+// each other one, both ways round, as such tables code what two do together.
+func pairs(e *reading.Event) []pair {
+	var out []pair
+	for i, a := range e.Actors {
+		for _, r := range e.Recipients {
+			out = append(out, pair{a, r})
+		}
+		if len(e.Recipients) > 0 {
+			continue
+		}
+		for k, r := range e.Actors {
+			if k != i {
+				out = append(out, pair{a, r})
+			}
+		}
+	}
+	switch {
+	case len(out) > 0:
+		return out
+	case len(e.Actors) > 0:
+		return []pair{{a: e.Actors[0]}}
+	}
+	for _, r := range e.Recipients {
+		out = append(out, pair{r: r})
+	}
+	return out
+}
+
+// located is the place of the event where a gazetteer has its degrees; nil where none
+// does.
+func located(b *reading.Bench, e *reading.Event) *place.Place {
+	if e.Place == "" {
+		return nil
+	}
+	all := place.World().Bearers(e.Place)
+	if b.Places != nil {
+		all = append(all, b.Places.Bearers(e.Place)...)
+	}
+	for _, p := range all {
+		if p.Country == e.PlaceCode && p.Located() {
+			return p
+		}
+	}
+	return nil
+}
+
+// degrees is latitude and longitude as tables have them; empty where they are not
+// known.
+func degrees(p *place.Place) (lat, lon string) {
+	if p == nil {
+		return "", ""
+	}
+	return fmt.Sprint(p.Lat), fmt.Sprint(p.Lon)
 }

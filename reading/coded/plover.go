@@ -2,8 +2,11 @@ package coded
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/world/plover"
 )
@@ -14,6 +17,7 @@ type ploverEvent struct {
 	ID          string        `json:"id"`
 	Date        string        `json:"date"`
 	EndDate     string        `json:"enddate,omitempty"`
+	Bounds      *when.Bounds  `json:"bounds,omitempty"` // where it is not one day
 	Actor       []ploverParty `json:"actor"`
 	Recipient   []ploverParty `json:"recipient"`
 	Event       []string      `json:"event"`
@@ -25,15 +29,19 @@ type ploverEvent struct {
 	Text        string        `json:"text"`
 	EventText   string        `json:"eventText"`
 	EventLoc    string        `json:"eventLoc,omitempty"`
+	LocCountry  string        `json:"eventLocCountry,omitempty"`
 	Language    string        `json:"language"`
 	Publication string        `json:"publication,omitempty"`
+	Published   when.Day      `json:"publication_date,omitzero"`
 	Story       string        `json:"story_id"`
-	Sentence    int           `json:"sentence"`
+	Sentence    *int          `json:"sentence,omitempty"` // from 0; none of an event that a person added
 	Start       int           `json:"start"`
 	End         int           `json:"end"`
 	AccordingTo []string      `json:"according_to,omitempty"`
 	Dead        int           `json:"dead,omitempty"`
 	Injured     int           `json:"injured,omitempty"`
+	CrowdSize   int           `json:"crowd_size,omitempty"`
+	Historical  bool          `json:"historical,omitempty"`
 	Codebook    string        `json:"codebook"`
 	Coder       string        `json:"coder"`
 	CAMEO       string        `json:"cameo"`
@@ -59,29 +67,30 @@ func PLOVER(w io.Writer, b *reading.Bench, all bool) error {
 		out := ploverEvent{
 			ID: id(b, e), Date: day(e, "2006-01-02"), Actor: parties(e.Actors), Recipient: parties(e.Recipients),
 			Event: []string{e.Category}, Mode: nonEmpty(e.Mode), Context: append([]string{}, e.Context...),
-			Scale: book.Score(e.Category, e.Mode), Status: string(e.Status), Text: b.Sentences[e.Sentence].Span.Of(b.Text()),
-			EventText: e.Text, EventLoc: e.Place, Language: language(b), Publication: b.Anatomy.Publisher, Story: b.Report.ID,
-			Sentence: e.Sentence, Start: e.Span.Start, End: e.Span.End, AccordingTo: e.AccordingTo, Dead: e.Dead, Injured: e.Injured,
+			Scale: book.Score(e.Category, e.Mode), Status: string(e.Status), Text: sentence(b, e),
+			EventText: e.Text, EventLoc: e.Place, LocCountry: e.PlaceCode, Language: language(b), Publication: b.Anatomy.Publisher,
+			Published: b.Dated(), Story: b.Report.ID,
+			Start: e.Span.Start, End: e.Span.End, AccordingTo: e.AccordingTo, Dead: e.Dead, Injured: e.Injured,
+			CrowdSize: e.CrowdSize, Historical: e.Historical,
 			Codebook: b.Versions.Codebook, Coder: "flashbrief reader " + b.Versions.Reader, CAMEO: e.CAMEO, Rule: e.Rule,
+		}
+		if e.Sentence >= 0 {
+			out.Sentence = &e.Sentence
 		}
 		if category != nil {
 			out.QuadCode = int(category.Quad)
 		}
-		if _, single := e.Date.Day(); !single && !e.Date.Until.IsZero() {
-			out.EndDate = e.Date.Until.AddDays(-1).String()
+		if _, single := e.Date.Day(); !single && !e.Date.IsZero() {
+			out.Bounds = &e.Date
+			if !e.Date.From.IsZero() && !e.Date.Until.IsZero() {
+				out.EndDate = e.Date.Until.AddDays(-1).String()
+			}
 		}
 		if err := enc.Encode(out); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func language(b *reading.Bench) string {
-	if b.Report.Language != "" {
-		return b.Report.Language
-	}
-	return "en"
 }
 
 func nonEmpty(s string) []string {
@@ -95,6 +104,63 @@ func parties(list []reading.Party) []ploverParty {
 	out := make([]ploverParty, 0, len(list))
 	for _, p := range list {
 		out = append(out, ploverParty{p.Code, p.Country, p.Sector, p.Text, p.Name})
+	}
+	return out
+}
+
+// ReadPLOVER reads PLOVER JSON, one event a line. A line that is none, or whose
+// category is none of PLOVER's, is an error that names it, and the rest goes on.
+func ReadPLOVER(r io.Reader) func(yield func(Coded, error) bool) {
+	return each(r, func(l line) (Coded, error) { return ploverRead([]byte(l.words)) })
+}
+
+func ploverRead(line []byte) (Coded, error) {
+	var in ploverEvent
+	if err := json.Unmarshal(line, &in); err != nil {
+		return Coded{}, err
+	}
+	if len(in.Event) != 1 || len(in.Mode) > 1 {
+		return Coded{}, fmt.Errorf("%d categories and %d modes where one is wanted", len(in.Event), len(in.Mode))
+	}
+	book := plover.Manual()
+	if _, ok := book.Category(in.Event[0]); !ok {
+		return Coded{}, fmt.Errorf("no category %q", in.Event[0])
+	}
+	e := reading.Event{
+		Category: in.Event[0], Context: in.Context, CAMEO: in.CAMEO, Status: reading.Status(in.Status), Historical: in.Historical,
+		Actors: partiesOf(in.Actor), Recipients: partiesOf(in.Recipient), Place: in.EventLoc, PlaceCode: in.LocCountry, AccordingTo: in.AccordingTo,
+		Dead: in.Dead, Injured: in.Injured, CrowdSize: in.CrowdSize, Span: text.Span{Start: in.Start, End: in.End}, Text: in.EventText, Rule: in.Rule,
+		Sentence: -1,
+	}
+	if in.Sentence != nil {
+		e.Sentence = *in.Sentence
+	}
+	if len(in.Mode) == 1 {
+		e.Mode = in.Mode[0]
+	}
+	var err error
+	switch {
+	case in.Bounds != nil:
+		e.Date = *in.Bounds
+	default:
+		e.Date, err = dated("2006-01-02", in.Date)
+	}
+	if err != nil {
+		return Coded{}, err
+	}
+	if end, err := when.Parse(in.EndDate); err == nil && in.Bounds == nil { // another's, with days at both ends
+		e.Date.Until = end.AddDays(1)
+	}
+	return Coded{
+		ID: in.ID, Story: in.Story, Publication: in.Publication, Published: in.Published, Language: in.Language, Coder: in.Coder, Codebook: in.Codebook,
+		Text: in.Text, Event: e,
+	}, nil
+}
+
+func partiesOf(list []ploverParty) []reading.Party {
+	out := make([]reading.Party, 0, len(list))
+	for _, p := range list {
+		out = append(out, reading.Party{Code: p.Code, Country: p.Country, Sector: p.Sector, Text: p.Text, Name: p.Name})
 	}
 	return out
 }

@@ -1,17 +1,23 @@
 package coded
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
+	"flashbrief/ground/fault"
 	"flashbrief/reading"
-	"flashbrief/world/plover"
 )
 
-var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+// maxRow bounds a row of a table, which comes from strangers.
+const maxRow = 4 << 20
 
-// row writes fields apart by tabs; a tab or line break inside one becomes a space.
+var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
+
+// row writes fields apart by tabs, without quoting, as these tables have it; a tab or
+// line break inside one becomes a space.
 func row(w io.Writer, fields []string) error {
 	for i, f := range fields {
 		fields[i] = flat.Replace(f)
@@ -20,123 +26,103 @@ func row(w io.Writer, fields []string) error {
 	return err
 }
 
-func firstParty(list []reading.Party) reading.Party {
-	if len(list) == 0 {
-		return reading.Party{}
-	}
-	return list[0]
+// line is a line of a table with its number, from 1.
+type line struct {
+	number int
+	words  string
 }
 
-func country(p reading.Party) string {
-	if p.Country != "" {
-		return p.Country
-	}
-	if len(p.Code) == 3 {
-		return p.Code
-	}
-	return ""
-}
-
-// GDELT writes the events as rows of GDELT 2.0's event table, 61 columns apart by
-// tabs: CAMEO codes at root level, no coordinates.
-func GDELT(w io.Writer, b *reading.Bench) error {
-	book := plover.Manual()
-	for _, e := range kept(b, false) {
-		f := make([]string, 61)
-		a, r := firstParty(e.Actors), firstParty(e.Recipients)
-		f[0], f[1], f[2], f[3] = id(b, e), day(e, "20060102"), day(e, "200601"), day(e, "2006")
-		if d := e.Date.From; !d.IsZero() {
-			f[4] = fmt.Sprintf("%d.%04d", d.Year, int(d.Month)*833/10+d.Dom*27/10)
-		}
-		f[5], f[6], f[7], f[12] = country(a)+a.Sector, strings.ToUpper(a.Name), country(a), a.Sector
-		f[15], f[16], f[17], f[22] = country(r)+r.Sector, strings.ToUpper(r.Name), country(r), r.Sector
-		f[25], f[26], f[27], f[28] = "1", e.CAMEO, e.CAMEO, e.CAMEO
-		if c, ok := book.Category(e.Category); ok {
-			f[29] = fmt.Sprint(int(c.Quad))
-		}
-		f[30] = fmt.Sprint(book.Score(e.Category, e.Mode))
-		f[31], f[32], f[33] = "1", "1", "1"
-		f[51], f[52] = "0", e.Place
-		f[60] = b.Report.Origin
-		if err := row(w, f); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// ICEWS writes the events as rows of ICEWS' public table, 20 columns apart by
-// tabs, without the header row.
-func ICEWS(w io.Writer, b *reading.Bench) error {
-	book := plover.Manual()
-	for _, e := range kept(b, false) {
-		a, r := firstParty(e.Actors), firstParty(e.Recipients)
-		err := row(w, []string{
-			id(b, e), day(e, "2006-01-02"), or(a.Name), or(a.Sector), or(country(a)), e.Category, e.CAMEO, fmt.Sprint(book.Score(e.Category, e.Mode)),
-			or(r.Name), or(r.Sector), or(country(r)), b.Report.ID, fmt.Sprint(e.Sentence + 1), or(b.Anatomy.Publisher), or(e.Place), "NULL", "NULL", or(e.PlaceCode), "NULL", "NULL",
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func or(s string) string {
-	if s == "" {
-		return "NULL"
-	}
-	return s
-}
-
-// POLECAT writes the events as rows of POLECAT's table, 40 columns apart by tabs,
-// without the header row.
-func POLECAT(w io.Writer, b *reading.Bench) error {
-	book := plover.Manual()
-	for _, e := range kept(b, false) {
-		f := make([]string, 40)
-		for i := range f {
-			f[i] = "None"
-		}
-		set := func(i int, s string) {
-			if s != "" {
-				f[i] = s
+// lines yields the lines of a table that are not empty. A line beyond the bound, or
+// that cannot be read, is an error and the last.
+func lines(r io.Reader) func(yield func(line, error) bool) {
+	return func(yield func(line, error) bool) {
+		scan := bufio.NewScanner(r)
+		scan.Buffer(make([]byte, 64<<10), maxRow)
+		n := 0
+		for scan.Scan() {
+			n++
+			if words := strings.TrimSuffix(scan.Text(), "\r"); words != "" && !yield(line{n, words}, nil) {
+				return
 			}
 		}
-		set(0, id(b, e))
-		set(1, day(e, "2006-01-02"))
-		set(2, e.Category)
-		set(3, e.Mode)
-		set(4, fmt.Sprint(book.Score(e.Category, e.Mode)))
-		if c, ok := book.Category(e.Category); ok {
-			set(5, [...]string{"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}[c.Quad])
+		switch err := scan.Err(); {
+		case errors.Is(err, bufio.ErrTooLong):
+			yield(line{}, fault.New(fault.Invalid, "line %d: longer than %d bytes", n+1, maxRow))
+		case err != nil:
+			yield(line{}, fmt.Errorf("line %d: %w", n+1, err))
 		}
-		set(6, strings.Join(e.Context, "; "))
-		side(set, 7, e.Actors)
-		side(set, 15, e.Recipients)
-		set(23, e.Place)
-		set(27, e.PlaceCode)
-		set(31, e.Place)
-		set(33, b.Anatomy.Publisher)
-		set(34, b.Dated().String())
-		set(38, language(b))
-		set(39, b.Versions.Reader)
-		if err := row(w, f); err != nil {
-			return err
+	}
+}
+
+// each yields what parse makes of each line. A line that is not of the form is an
+// error of kind fault.Invalid that names it, and the rest goes on.
+func each(r io.Reader, parse func(line) (Coded, error)) func(yield func(Coded, error) bool) {
+	return func(yield func(Coded, error) bool) {
+		for l, err := range lines(r) {
+			var c Coded
+			if err == nil {
+				if c, err = parse(l); errors.Is(err, errHeader) {
+					continue
+				}
+				if err != nil {
+					err = fault.New(fault.Invalid, "line %d: %v", l.number, err)
+				}
+			}
+			if !yield(c, err) {
+				return
+			}
 		}
+	}
+}
+
+// errHeader says that a line is the header row.
+var errHeader = errors.New("header row")
+
+// rows is each for a table with so many columns, and whose header row begins with a
+// word; further columns may follow where they are empty.
+func rows(r io.Reader, header []string, parse func([]string) (Coded, error)) func(yield func(Coded, error) bool) {
+	return each(r, func(l line) (Coded, error) {
+		f := strings.Split(l.words, "\t")
+		if l.number == 1 && f[0] == header[0] {
+			return Coded{}, errHeader
+		}
+		if err := wide(f, len(header)); err != nil {
+			return Coded{}, err
+		}
+		return parse(f)
+	})
+}
+
+// wide refuses a row with too few columns, or with words in those that it has too
+// many.
+func wide(f []string, columns int) error {
+	if len(f) < columns || strings.Join(f[columns:], "") != "" {
+		return fmt.Errorf("%d columns where %d are wanted, apart by tabs", len(f), columns)
 	}
 	return nil
 }
 
-// side fills the columns of one side of a POLECAT row, of which the first is at.
-func side(set func(int, string), at int, list []reading.Party) {
-	var names, countries, sectors, raw []string
-	for _, p := range list {
-		names, countries, sectors, raw = append(names, p.Name), append(countries, country(p)), append(sectors, p.Sector), append(raw, p.Text)
+// empty is a field, or nothing where it is one of the words that a table has for
+// nothing.
+func empty(field, none string) string {
+	if field == none {
+		return ""
 	}
-	set(at, strings.Join(names, "; "))
-	set(at+1, strings.Trim(strings.Join(countries, "; "), "; "))
-	set(at+3, firstParty(list).Sector)
-	set(at+4, strings.Trim(strings.Join(sectors, "; "), "; "))
-	set(at+6, strings.Join(raw, "; "))
+	return field
+}
+
+// or is a field, or the word that a table has for nothing.
+func or(field, none string) string {
+	if field == "" {
+		return none
+	}
+	return field
+}
+
+// one is a list of the party, or none where nothing is known of it.
+func one(p reading.Party) []reading.Party {
+	if p == (reading.Party{}) {
+		return nil
+	}
+	return []reading.Party{p}
 }

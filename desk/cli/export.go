@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/reading/coded"
+	"flashbrief/record/answer"
+)
+
+func (e *env) exportCommand() *cobra.Command {
+	var flags askFlags
+	var out string
+	cmd := &cobra.Command{
+		Use: "export [NAME…]", Short: "Hand over the record's events, as ruled on, in the layout of another data set",
+		Example: `  flashbrief export --as plover -o events.jsonl
+  flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := flags.query(args)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(coded.Layouts, flags.as) {
+				return wrongUse("--as %s: layouts are %s", flags.as, strings.Join(coded.Layouts, ", "))
+			}
+			d, err := e.openKept(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer d.Record.Close()
+			if err := e.know(cmd.Context(), d, &q); err != nil {
+				return err
+			}
+			benches, err := d.Events(cmd.Context(), q)
+			if err != nil {
+				return err
+			}
+			return to(out, e.out, func(w io.Writer) error {
+				buffered := bufio.NewWriter(w)
+				write, err := coded.Writer(buffered, flags.as, false)
+				if err != nil {
+					return err
+				}
+				for _, b := range benches {
+					if err := write(b); err != nil {
+						return err
+					}
+				}
+				return buffered.Flush()
+			})
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout: "+strings.Join(coded.Layouts, ", "))
+	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write instead of standard output")
+	return cmd
+}
+
+func (e *env) compareCommand() *cobra.Command {
+	var as string
+	cmd := &cobra.Command{
+		Use: "compare TABLE TABLE", Short: "Tell how far two tables of events agree, whatever the layout of each",
+		Example: `  flashbrief compare ours.txt polecat-2024-21.txt`,
+		Args:    between(2, 2, "two tables: PLOVER JSON, GDELT, ICEWS or POLECAT"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(answer.Forms, as) {
+				return wrongUse("--as %s: forms are text, json and csv", as)
+			}
+			var tables [2][]coded.Coded
+			var failed error
+			for i, path := range args {
+				table, bad, err := e.codedTable(path)
+				if err != nil {
+					return err
+				}
+				if tables[i] = table; bad {
+					failed = errSomeFailed
+				}
+			}
+			t := answer.Table{Columns: []string{"category", "first", "second", "same", "same class", "same pair"}}
+			for _, a := range coded.Compare(tables[0], tables[1]) {
+				t.Rows = append(t.Rows, answer.Row{Cells: []any{a.Category, a.A, a.B, a.Same, a.Quad, a.Pair}})
+			}
+			if err := t.Write(e.out, as); err != nil {
+				return err
+			}
+			return failed
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", "text", "form of the answer: text, json or csv")
+	return cmd
+}
+
+// codedTable reads a table of events. Rows that are not of its form are named and
+// left out, and bad is then true.
+func (e *env) codedTable(path string) (table []coded.Coded, bad bool, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, false, fmt.Errorf("%s cannot be read: %w", path, err)
+	}
+	defer f.Close()
+	rows, err := coded.Read(f)
+	if err != nil {
+		return nil, false, fmt.Errorf("%s: %w", path, err)
+	}
+	left := 0
+	for c, err := range rows {
+		if err == nil {
+			table = append(table, c)
+			continue
+		}
+		if left++; left <= badRows {
+			fmt.Fprintf(e.err, "flashbrief: %s: %v; the row is left out\n", path, err)
+		}
+	}
+	if left > badRows {
+		fmt.Fprintf(e.err, "flashbrief: %s: %d rows more are left out\n", path, left-badRows)
+	}
+	return table, left > 0, nil
+}

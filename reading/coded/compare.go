@@ -1,0 +1,94 @@
+package coded
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/world/plover"
+)
+
+// Agreement is how far two tables code the same acts alike. An act is a day, an actor
+// and a recipient by country, else by code, else by name, with a category.
+type Agreement struct {
+	Category string // "all" over every category
+	A, B     int    // acts in either table
+	Same     int    // in both
+	Quad     int    // of A: day and pair in both, in another category of the same quad class
+	Pair     int    // of A: day and pair in both, in no category of its quad class
+}
+
+// act is what two tables may both have.
+type act struct {
+	day      when.Bounds
+	a, r     string
+	category string
+}
+
+// between is an act without its category.
+func (a act) between() act { return act{day: a.day, a: a.a, r: a.r} }
+
+// Compare tells how far two tables agree, by category in the codebook's order, and
+// over all. Acts that a table has twice count once.
+func Compare(a, b []Coded) []Agreement {
+	left, right := acts(a), acts(b)
+	others := map[act][]string{} // categories of the right, by day and pair
+	for x := range right {
+		others[x.between()] = append(others[x.between()], x.category)
+	}
+	total := Agreement{Category: "all"}
+	by := map[string]*Agreement{}
+	at := func(category string) *Agreement {
+		if by[category] == nil {
+			by[category] = &Agreement{Category: category}
+		}
+		return by[category]
+	}
+	for x := range left {
+		for _, sum := range []*Agreement{at(x.category), &total} {
+			sum.A++
+			switch there := others[x.between()]; {
+			case right[x]:
+				sum.Same++
+			case slices.ContainsFunc(there, func(c string) bool { return quad(c) == quad(x.category) }):
+				sum.Quad++
+			case len(there) > 0:
+				sum.Pair++
+			}
+		}
+	}
+	for x := range right {
+		at(x.category).B++
+		total.B++
+	}
+	var out []Agreement
+	for _, sum := range by {
+		out = append(out, *sum)
+	}
+	order := plover.Manual().Names()
+	slices.SortFunc(out, func(x, y Agreement) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, x.Category), slices.Index(order, y.Category)), cmp.Compare(x.Category, y.Category))
+	})
+	return append(out, total)
+}
+
+func quad(category string) plover.Quad {
+	if c, ok := plover.Manual().Category(category); ok {
+		return c.Quad
+	}
+	return 0
+}
+
+// acts is what a table has, each once.
+func acts(table []Coded) map[act]bool {
+	out := map[act]bool{}
+	for i := range table {
+		e := &table[i].Event
+		for _, p := range pairs(e) {
+			side := func(country, code, name string) string { return cmp.Or(country, code, strings.ToUpper(name)) } // GDELT has capitals alone
+			out[act{oneDay(e.Date), side(country(p.a), p.a.Code, p.a.Name), side(country(p.r), p.r.Code, p.r.Name), e.Category}] = true
+		}
+	}
+	return out
+}
