@@ -24,6 +24,7 @@ import (
 const (
 	maxTable = 256 << 20 // bytes, unpacked
 	maxRow   = 256 << 10 // bytes; the alternate names of a city take up to 10,000
+	maxNames = 2_000_000 // some 400 MB of memory
 )
 
 // The columns of a GeoNames table that are read, of nineteen.
@@ -71,13 +72,15 @@ func (n GeoNames) Read(r io.Reader) (*Gazetteer, error) {
 	bounded := &io.LimitedReader{R: r, N: maxTable + 1}
 	rows := bufio.NewScanner(bounded)
 	rows.Buffer(make([]byte, 64<<10), maxRow)
-	for rows.Scan() {
+	for rows.Scan() && len(t.to.names)+len(t.others) <= maxNames {
 		t.row(strings.TrimSuffix(rows.Text(), "\r"))
 	}
 	if n.Row != nil {
 		n.Row(t.rows)
 	}
 	switch err := rows.Err(); {
+	case len(t.to.names)+len(t.others) > maxNames:
+		return nil, fault.New(fault.Invalid, "GeoNames table: more than %d names; take cities500, or the tables of the countries that matter", maxNames)
 	case errors.Is(err, bufio.ErrTooLong):
 		return nil, fault.New(fault.Invalid, "GeoNames line %d: longer than %d bytes; it is no table of GeoNames", t.rows+1, maxRow)
 	case err != nil:

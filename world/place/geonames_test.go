@@ -174,6 +174,14 @@ func TestWhatIsNoGeoNamesTableIsRefused(t *testing.T) {
 			t.Errorf("%s: got %v, want %s", c.what, err, c.message)
 		}
 	}
+	var many strings.Builder
+	for i := range 250_000 {
+		name := fmt.Sprintf("Ta%c%c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26, 'a'+i/17576%26)
+		many.WriteString(geo(name, name, strings.Repeat(name+" Ost,", 8), "1", "1", "P.PPL", "SE", "1") + "\n")
+	}
+	if _, err := (GeoNames{}).Read(strings.NewReader(many.String())); !errors.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "more than 2000000 names") {
+		t.Errorf("too many names: got %v, want them counted", err)
+	}
 	packed := zipped(t, [2]string{"cities15000.txt", strings.Repeat(table+"\n", 50)})
 	for _, cut := range []int{20, len(packed) / 2, len(packed) - 4} {
 		if _, err := (GeoNames{}).ReadFile(packed[:cut]); !errors.Is(err, fault.Invalid) {
