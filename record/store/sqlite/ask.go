@@ -92,25 +92,36 @@ func (s *Store) Reports(ctx context.Context, asOf time.Time) ([]record.Report, e
 	return out, told(err, "list reports")
 }
 
-// Items hands over the items of the readings that count, as staff ruled on them.
+// view is the record as it stands at one moment.
+type view interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Items hands over the items of the readings that count, as staff ruled on them, all
+// of one moment.
 func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, error) {
-	items, err := s.asRead(ctx, f)
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, told(err, "items")
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	items, err := asRead(ctx, tx, f)
 	if err != nil {
 		return nil, err
 	}
-	rulings, err := s.Rulings(ctx, "")
+	all, err := rulings(ctx, tx, "")
 	if err != nil {
 		return nil, err
 	}
-	return record.Ruled(&f, items, rulings, func(report string) ([]record.Item, error) {
-		return s.asRead(ctx, record.Filter{Kinds: []record.Kind{record.Event}, Report: report, AsOf: f.AsOf})
+	return record.Ruled(&f, items, all, func(report string) ([]record.Item, error) {
+		return asRead(ctx, tx, record.Filter{Kinds: []record.Kind{record.Event}, Report: report, AsOf: f.AsOf})
 	})
 }
 
 // asRead hands over the items as they were read.
-func (s *Store) asRead(ctx context.Context, f record.Filter) ([]record.Item, error) {
+func asRead(ctx context.Context, v view, f record.Filter) ([]record.Item, error) {
 	where, args := conditions(f)
-	rows, err := s.read.QueryContext(ctx, `SELECT i.id, i.reading, i.kind, i.report, i.true_from, i.true_until, i.told, i.known, i.payload FROM item i
+	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, i.kind, i.report, i.true_from, i.true_until, i.told, i.known, i.payload FROM item i
 		WHERE i.reading IN (`+newest+`)`+where+` ORDER BY i.true_from, i.told, i.report, i.rowid`, args...)
 	if err != nil {
 		return nil, told(err, "items")
@@ -126,7 +137,7 @@ func (s *Store) asRead(ctx context.Context, f record.Filter) ([]record.Item, err
 	if err != nil {
 		return nil, told(err, "items")
 	}
-	return out, told(s.attach(ctx, where, args, out, at), "items")
+	return out, told(attach(ctx, v, where, args, out, at), "items")
 }
 
 // conditions is the filter as SQL; ?1 is the time as of which it is asked.
@@ -213,9 +224,9 @@ func payload(item *record.Item) any {
 }
 
 // attach gives the items their evidence and parties.
-func (s *Store) attach(ctx context.Context, where string, args []any, items []record.Item, at map[string]int) error {
+func attach(ctx context.Context, v view, where string, args []any, items []record.Item, at map[string]int) error {
 	in := ` FROM item i JOIN %s x ON x.item = i.id AND x.reading = i.reading WHERE i.reading IN (` + newest + `)` + where + ` ORDER BY x.number`
-	rows, err := s.read.QueryContext(ctx, `SELECT i.id, i.reading, x.report, x.span_start, x.span_end, x.words`+fmt.Sprintf(in, "evidence"), args...)
+	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, x.report, x.span_start, x.span_end, x.words`+fmt.Sprintf(in, "evidence"), args...)
 	if err != nil {
 		return err
 	}
@@ -233,7 +244,7 @@ func (s *Store) attach(ctx context.Context, where string, args []any, items []re
 	if err != nil {
 		return err
 	}
-	rows, err = s.read.QueryContext(ctx, `SELECT i.id, i.reading, x.part, x.name, x.code, x.country, x.sector`+fmt.Sprintf(in, "party"), args...)
+	rows, err = v.QueryContext(ctx, `SELECT i.id, i.reading, x.part, x.name, x.code, x.country, x.sector`+fmt.Sprintf(in, "party"), args...)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := recognise(path); err != nil {
 		return nil, err
 	}
-	write, err := connect(path, "rwc", 1)
+	write, err := connect(path, "rwc", "immediate", 1)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		write.Close()
 		return nil, told(err, path)
 	}
-	read, err := connect(path, "rw", 4)
+	read, err := connect(path, "rw", "deferred", 4)
 	if err != nil {
 		write.Close()
 		return nil, err
@@ -58,8 +58,10 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return &Store{write, read}, nil
 }
 
-func connect(path, mode string, connections int) (*sql.DB, error) {
-	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": {
+// connect opens the file. A transaction takes its lock immediately where it will write,
+// and deferred where it only reads, so that it is one view of the record.
+func connect(path, mode, lock string, connections int) (*sql.DB, error) {
+	q := url.Values{"mode": {mode}, "_txlock": {lock}, "_pragma": {
 		"busy_timeout(10000)", "foreign_keys(1)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32000)",
 	}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: q.Encode()}).String())

@@ -70,7 +70,11 @@ func orNull(s string) any {
 
 // Rulings is what was ruled on an item, or on all, in order of time.
 func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
+	return rulings(ctx, s.read, item)
+}
+
+func rulings(ctx context.Context, v view, item string) ([]record.Ruling, error) {
+	rows, err := v.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
 		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, '') FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
 		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.at, u.rowid`, item)
 	if err != nil {

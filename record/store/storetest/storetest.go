@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"testing"
 	"time"
@@ -108,6 +109,48 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 			items, err := s.Items(ctx, record.Filter{ToldBy: day})
 			if err != nil || len(items) != want {
 				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
+			}
+		}
+	})
+	t.Run("a report without a date counts by the day it was first filed, however often it is read", func(t *testing.T) {
+		s := open(t)
+		for i, at := range []time.Time{early, late} {
+			f := Filing("undated", at)
+			f.Report.Published, f.Items[0].Told, f.Report.Versions.Reader = when.Day{}, when.Day{}, fmt.Sprint(i)
+			mustFile(t, s, f)
+		}
+		for day, want := range map[when.Day]int{when.Of(early).AddDays(-1): 0, when.Of(early): 1, when.Of(late): 1} {
+			if items, err := s.Items(ctx, record.Filter{ToldBy: day}); err != nil || len(items) != want {
+				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
+			}
+		}
+	})
+	t.Run("items asked for while reports are read again are whole", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("busy", early))
+		done := make(chan error)
+		go func() {
+			for i := range 60 {
+				f := Filing("busy", late)
+				f.Report.Versions.Reader = fmt.Sprint("again ", i)
+				if _, err := s.File(ctx, f); err != nil {
+					done <- err
+					return
+				}
+			}
+			done <- nil
+		}()
+		for asking := true; asking; {
+			items, err := s.Items(ctx, record.Filter{})
+			if err != nil || len(items) != 1 || len(items[0].Evidence) != 1 || len(items[0].Parties) != 2 {
+				t.Fatalf("got %+v %v, want one item with its evidence and parties", items, err)
+			}
+			select {
+			case err := <-done:
+				if asking = false; err != nil {
+					t.Fatal(err)
+				}
+			default:
 			}
 		}
 	})
