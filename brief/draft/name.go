@@ -20,6 +20,7 @@ type naming struct {
 	short  map[*answer.Person]string         // only of those whom the reports shorten so, and nobody else
 	given  map[*answer.Person]*answer.Office // the office last named with each, nil for none
 	now    map[*answer.Person]*answer.Office // those that the sentence in hand names in full
+	from   []record.Evidence                 // of the sentence in hand
 	plain  bool                              // every name in full, as if it were the first time
 }
 
@@ -70,7 +71,7 @@ func (n *naming) person(name string, day when.Day) string {
 	if !ok {
 		return name
 	}
-	office := titleOn(p, day)
+	office := n.office(p, day)
 	last, known := n.given[p]
 	switch short := n.short[p]; {
 	case !n.plain && known && (office == nil || office == last) && short != "":
@@ -83,38 +84,50 @@ func (n *naming) person(name string, day when.Day) string {
 	return titled(office) + " " + name
 }
 
-// begin forgets whom a sentence named that was not written.
-func (n *naming) begin(plain bool) {
-	n.plain = plain
+// begin opens a sentence that will rest on the evidence, and forgets whom the one
+// before named if it was not written.
+func (n *naming) begin(from []record.Evidence, plain bool) {
+	n.from, n.plain = from, plain
 	clear(n.now)
 }
 
-// written notes whom the sentence just written names, and is the evidence for the
-// offices that it gives and its own evidence lacks.
-func (n *naming) written(evidence []record.Evidence) []record.Evidence {
+// written notes whom the sentence just written names, and is its evidence: its own, and
+// that of the offices which it gives and its own lacks.
+func (n *naming) written() []record.Evidence {
 	var out []record.Evidence
 	for p, office := range n.now {
 		if _, known := n.given[p]; !known || office != nil {
 			n.given[p] = office
 		}
-		if office != nil && !slices.ContainsFunc(evidence, func(e record.Evidence) bool { return strings.Contains(e.Words, office.Title) }) {
+		if office != nil && !slices.ContainsFunc(n.from, func(e record.Evidence) bool { return strings.Contains(e.Words, office.Title) }) {
 			out = append(out, office.Items[0].Evidence[0])
 		}
 	}
 	slices.SortFunc(out, func(x, y record.Evidence) int {
 		return cmp.Or(cmp.Compare(x.Report, y.Report), cmp.Compare(x.Span.Start, y.Span.Start))
 	})
-	return out
+	return slices.Concat(n.from, out)
 }
 
-// titleOn is the office to name a person with on the day; nil where there is none
-// that fits before a name.
-func titleOn(p *answer.Person, day when.Day) *answer.Office {
-	o, ok := p.OfficeOn(day)
-	if !ok || o.Title == "" || strings.Contains(o.Title, ";") || actor.World().Adjective(o.Of) == "" {
+// office is the office to name a person with on the day; nil where there is none that
+// fits before a name. What the sentence's own reports call the person goes before
+// what others do; of two titles in one report, the one told later.
+func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
+	best, _ := p.OfficeOn(day)
+	last := -1
+	for i := range p.Roles {
+		o := &p.Roles[i]
+		for _, item := range o.Items {
+			told := slices.ContainsFunc(n.from, func(e record.Evidence) bool { return e.Report == item.Report })
+			if at := item.Evidence[0].Span.Start; told && at > last && o.Held(day) {
+				best, last = o, at
+			}
+		}
+	}
+	if best == nil || best.Title == "" || strings.Contains(best.Title, ";") || actor.World().Adjective(best.Of) == "" {
 		return nil
 	}
-	return o
+	return best
 }
 
 // titled is an office as it stands before a name: "Russian President", "acting

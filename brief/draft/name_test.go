@@ -63,6 +63,19 @@ func TestAShortNameOfTwoIsNotUsed(t *testing.T) {
 	}
 }
 
+func TestTheOfficeIsTheOneOfTheReportItself(t *testing.T) {
+	words := "acting President Raul Paz visited Iran"
+	items := []record.Item{
+		filed(t, words, act("CONSULT", "visit", words, "", []reading.Party{leader("Raul Paz", "Paz", "RUS")}, []reading.Party{iran}, told)),
+		filed(t, words, office("Raul Paz", "acting President", "RUS")),
+		filed(t, "First Vice President Raul Paz", office("Raul Paz", "First Vice President", "RUS")),
+	}
+	got := strings.Join(sentences(items), " ")
+	if want := "Acting Russian President Raul Paz visited Iran on May 21."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestAnOfficeBringsItsEvidence(t *testing.T) {
 	day := when.Date(2024, time.May, 19)
 	items := []record.Item{

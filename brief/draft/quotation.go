@@ -31,9 +31,9 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 		if said[q.Speakers[0]] || said[item.Evidence[0].Words] {
 			continue
 		}
-		w.names.begin(false)
+		w.names.begin(item.Evidence, false)
 		words := w.quoting(item)
-		if s, err := brief.NewSentence(words, w.held(item.Evidence)); err == nil {
+		if s, err := brief.NewSentence(words, w.names.written()); err == nil {
 			out = append(out, s)
 			said[q.Speakers[0]], said[item.Evidence[0].Words] = true, true
 		}

@@ -11,7 +11,6 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
-	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 )
@@ -23,9 +22,9 @@ func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
 	if !ok || w.used[whole] {
 		return brief.Sentence{}, false
 	}
-	w.names.begin(false)
+	w.names.begin(a.Evidence(), false)
 	text, _ := w.compose(a)
-	s, err := brief.NewSentence(text, w.held(a.Evidence()))
+	s, err := brief.NewSentence(text, w.names.written())
 	if err != nil {
 		return brief.Sentence{}, false
 	}
@@ -33,16 +32,10 @@ func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
 	return s, true
 }
 
-// held is the evidence of a sentence just written, and beside it that of the offices
-// which the sentence names.
-func (w *writer) held(evidence []record.Evidence) []record.Evidence {
-	return append(slices.Clone(evidence), w.names.written(evidence)...)
-}
-
 // sentence is the words that tell an act, every name in full; false where it cannot
 // be told soundly.
 func (w *writer) sentence(a *answer.Act) (string, bool) {
-	w.names.begin(true)
+	w.names.begin(a.Evidence(), true)
 	return w.compose(a)
 }
 
