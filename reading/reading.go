@@ -219,7 +219,14 @@ type Role struct {
 	Span   text.Span `json:"span"`
 	From   string    `json:"from,omitempty"`   // ISO 8601; held no earlier than known
 	Before string    `json:"before,omitempty"` // ISO 8601; held no longer from this day on
+	// Ended is how it ended, where Before is the day on which it did: Death, or empty
+	// where the report does not tell. EndedAt is the words that tell it.
+	Ended   string    `json:"ended,omitempty"`
+	EndedAt text.Span `json:"ended_at,omitzero"`
 }
+
+// Death is the end of a Role by its holder's death.
+const Death = "death"
 
 // Membership is a member of an organisation as the report lists it.
 type Membership struct {

@@ -106,6 +106,9 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 	if f := item.Forecast; f != nil && f.Horizon != nil {
 		item.support(report, f.Horizon.Span)
 	}
+	if r := item.Role; r != nil && r.Ended != "" {
+		item.support(report, r.EndedAt)
+	}
 	raw, err := json.Marshal(payload)
 	if err != nil {
 		return Item{}, fmt.Errorf("item: %w", err)

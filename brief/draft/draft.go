@@ -48,7 +48,7 @@ func Compose(m Materials) brief.Brief {
 	w.acts = w.relevant()
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
-	w.year = b.Date.Year
+	w.day, w.year = b.Date, b.Date.Year
 	heading, latest := "Latest Developments", w.latest(b.Date)
 	if b.Date.IsZero() {
 		heading, latest = "Developments Without a Date", w.undated()
@@ -72,6 +72,7 @@ type writer struct {
 	names *naming
 	acts  []telling
 	used  map[string]bool // sentences already written, every name in full
+	day   when.Day        // the brief's own
 	year  int
 }
 
@@ -180,7 +181,7 @@ func (w *writer) developments(heading string, latest []telling) brief.Section {
 	ordered := slices.Clone(latest)
 	slices.SortStableFunc(ordered, func(x, y telling) int { return cmp.Compare(x.act.Day().String(), y.act.Day().String()) })
 	var from when.Day
-	var told []brief.Sentence
+	told := w.mourn(w.deaths(w.day))
 	for i, t := range ordered {
 		if i == 0 {
 			from = t.act.Day()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"flashbrief/internal/readtest"
+	"flashbrief/reading"
 )
 
 // The report's day in all rows below.
@@ -181,6 +182,25 @@ func TestBoundsAreDays(t *testing.T) {
 	for _, r := range b.Roles {
 		if r.From != "" && r.Before != "" && slices.Compare([]byte(r.From), []byte(r.Before)) >= 0 {
 			t.Errorf("%s holds %s from %s until %s", r.Person, r.Title, r.From, r.Before)
+		}
+	}
+}
+
+func TestADeathEndsAnOfficeInItsOwnWords(t *testing.T) {
+	for _, c := range []struct{ text, words string }{
+		{"President Ana Sol died on March 3 when her plane crashed.", "Ana Sol died on March 3"},
+		{"They mourned the March 3 death of President Ana Sol.", "March 3 death of President Ana Sol"},
+		{"President Ana Sol resigned on March 3.", ""},
+		{"President Ana Sol could die on March 3.", ""},
+	} {
+		b := readtest.Read(t, c.text, today)
+		if len(b.Roles) != 1 {
+			t.Errorf("%s: got %d roles, want 1", c.text, len(b.Roles))
+			continue
+		}
+		r := b.Roles[0]
+		if got := r.EndedAt.Of(b.Text()); got != c.words && c.words != "" || (r.Ended == reading.Death) != (c.words != "") {
+			t.Errorf("%s: ended %q, told by %q; want the words %q", c.text, r.Ended, got, c.words)
 		}
 	}
 }

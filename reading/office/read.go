@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -17,7 +18,7 @@ import (
 // Read lays the roles and memberships of the report on the bench. It reads
 // mentions (with their persons resolved), titles, trees and times.
 func Read(b *reading.Bench) {
-	f := &finder{bench: b, roster: actor.World(), ends: map[string]when.Day{}}
+	f := &finder{bench: b, roster: actor.World(), ends: map[string]death{}}
 	b.Roles, b.Memberships = b.Roles[:0], b.Memberships[:0]
 	for n := range b.Sentences {
 		f.deaths(n)
@@ -40,7 +41,7 @@ func Read(b *reading.Bench) {
 type finder struct {
 	bench  *reading.Bench
 	roster *actor.Roster
-	ends   map[string]when.Day // the day on which a person died, as the report tells it
+	ends   map[string]death // of persons, as the report tells it
 	found  []role
 	named  map[int]int // from coreference numbers to the first mention that names the person
 }
@@ -146,9 +147,9 @@ func (f *finder) latest(n int) when.Day {
 func (f *finder) close() {
 	for i := range f.found {
 		r := &f.found[i]
-		if day, dead := f.ends[r.Person]; dead {
-			if s := day.String(); s != "" && (r.Before == "" || r.late || s < r.Before) {
-				r.Before = s
+		if end, dead := f.ends[r.Person]; dead {
+			if s := end.day.String(); s != "" && (r.Before == "" || r.late || s < r.Before) {
+				r.Before, r.Ended, r.EndedAt = s, reading.Death, end.span
 			}
 		}
 	}
@@ -180,7 +181,10 @@ func (f *finder) fold(o *reading.Role, r reading.Role) {
 	case o.From == "" && o.Before == "":
 		*o = r
 	case o.From == "" && r.From != "", o.Before == "" && r.Before != "":
-		o.From, o.Before = cmp.Or(o.From, r.From), cmp.Or(o.Before, r.Before)
+		o.From = cmp.Or(o.From, r.From)
+		if o.Before == "" {
+			o.Before, o.Ended, o.EndedAt = r.Before, r.Ended, r.EndedAt
+		}
 	}
 }
 
@@ -199,7 +203,7 @@ func (f *finder) deaths(n int) {
 				}
 			}
 			if m := f.victim(t, n, i); m != nil {
-				f.note(m.Entity, day)
+				f.died(n, i, m, day)
 			}
 		case "die", "perish", "assassinate", "kill":
 			if irreal(t, i) {
@@ -207,7 +211,7 @@ func (f *finder) deaths(n int) {
 			}
 			for _, k := range joint(t, dying(t, i)) {
 				if m := f.personOver(n, k); m != nil {
-					f.note(m.Entity, f.timeOf(n, i).From)
+					f.died(n, i, m, f.timeOf(n, i).From)
 				}
 			}
 		}
@@ -263,8 +267,24 @@ func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	return nil
 }
 
-func (f *finder) note(person string, day when.Day) {
-	if old, known := f.ends[person]; !known || old.IsZero() {
-		f.ends[person] = day
+// death is the day on which somebody died, zero where the report does not tell it,
+// and the words that tell of it.
+type death struct {
+	day  when.Day
+	span text.Span
+}
+
+// died notes what the token of a sentence tells of a person's death; the first account
+// with a day stands.
+func (f *finder) died(n, token int, m *reading.Mention, day when.Day) {
+	if old, known := f.ends[m.Entity]; known && !old.day.IsZero() {
+		return
 	}
+	span := f.bench.Sentences[n].Tokens[token].Span.Join(m.Span)
+	for _, at := range f.bench.TimesIn(n) {
+		if !day.IsZero() && at.Bounds.From == day {
+			span = span.Join(at.Span)
+		}
+	}
+	f.ends[m.Entity] = death{day, span}
 }

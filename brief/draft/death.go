@@ -1,0 +1,79 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// deathDays is how many days before the brief's own a death is still news.
+const deathDays = 8
+
+// death is the death of one who held an office, as a report tells it.
+type death struct {
+	name string
+	day  when.Day
+	told record.Item
+}
+
+// deaths is the deaths in office, up to the brief's day, of persons of those whom the
+// brief is about, in order of days.
+func (w *writer) deaths(until when.Day) []death {
+	var out []death
+	for i := range w.m.People {
+		p := &w.m.People[i]
+		if d, ok := w.deathOf(p.Name, until); ok {
+			out = append(out, d)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y death) int { return x.day.Days(y.day) })
+	return out
+}
+
+// deathOf is the death of a person of the record by the first report that has it; false
+// where the person is not known to have died in an office that the brief has to do with.
+func (w *writer) deathOf(name string, until when.Day) (death, bool) {
+	for _, o := range w.names.people[name].Roles {
+		if !slices.Contains(w.m.Codes, o.Of) {
+			continue
+		}
+		for _, item := range o.Items {
+			day, err := when.Parse(item.Role.Before)
+			if item.Role.Ended == reading.Death && err == nil && !day.After(until) && day.After(until.AddDays(-deathDays)) {
+				return death{name, day, item}, true
+			}
+		}
+	}
+	return death{}, false
+}
+
+// mourn tells the deaths, those of one day in one sentence.
+func (w *writer) mourn(deaths []death) []brief.Sentence {
+	var out []brief.Sentence
+	for len(deaths) > 0 {
+		n := 1
+		for n < len(deaths) && deaths[n].day == deaths[0].day {
+			n++
+		}
+		var evidence []record.Evidence
+		for _, d := range deaths[:n] {
+			evidence = append(evidence, d.told.Evidence...)
+		}
+		w.names.begin(evidence, false)
+		var names []string
+		for _, d := range deaths[:n] {
+			names = append(names, w.names.person(d.name, d.day.AddDays(-1))) // the office is held up to the day before
+		}
+		told := strings.Join([]string{list(names), "died", on(when.On(deaths[0].day), w.year)}, " ")
+		if s, err := brief.NewSentence(text.Capital(told)+".", w.names.written()); err == nil {
+			out = append(out, s)
+		}
+		deaths = deaths[n:]
+	}
+	return out
+}
