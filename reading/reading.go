@@ -223,6 +223,9 @@ type Role struct {
 	// where the report does not tell. EndedAt is the words that tell it.
 	Ended   string    `json:"ended,omitempty"`
 	EndedAt text.Span `json:"ended_at,omitzero"`
+	// Begun is the day before which it had begun; empty where From is merely a day before
+	// which it was not held yet: "met on May 3 with now President Jane Doe".
+	Begun string `json:"begun,omitempty"`
 }
 
 // Death is the end of a Role by its holder's death.
@@ -236,6 +239,7 @@ type Membership struct {
 	Span         text.Span `json:"span"`
 	From         string    `json:"from,omitempty"`
 	Before       string    `json:"before,omitempty"`
+	Begun        string    `json:"begun,omitempty"` // as of a Role
 }
 
 // Figure is a number that the report gives for something.

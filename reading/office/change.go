@@ -269,7 +269,7 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 		if at.IsZero() {
 			at, _ = f.timeAfter(n, title.Last, "in", "on")
 		}
-		r.From = at.From.String()
+		r.From, r.Begun = at.From.String(), at.Until.String()
 	case leaves:
 		r.Before = f.leftBy(n, v)
 	case serves:
@@ -285,7 +285,7 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 // "until May".
 func (f *finder) served(n int, r *role, title *reading.Title) {
 	if at, ok := f.timeAfter(n, title.Last, "since", "from"); ok {
-		r.From = at.From.String()
+		r.From, r.Begun = at.From.String(), at.Until.String()
 	}
 	if at, ok := f.timeAfter(n, title.Last, "until", "till", "to"); ok {
 		if day, exact := at.Day(); exact {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -127,7 +128,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 		if m := f.at(n, s); m != nil && f.country(m) && !irreal(t, i) {
 			f.member(m, org, t.Tokens[i].Span, past)
 			if at, ok := f.timeAfter(n, max(org.Last, i), "since"); ok && !past {
-				f.bench.Memberships[len(f.bench.Memberships)-1].From = at.From.String()
+				f.since(at)
 			}
 		}
 		return
@@ -136,7 +137,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 		for _, k := range joint(t, t.Kid(v, "nsubj")) {
 			if m := f.at(n, k); m != nil && f.country(m) {
 				f.member(m, org, t.Tokens[i].Span, false)
-				f.bench.Memberships[len(f.bench.Memberships)-1].From = f.timeOf(n, v).From.String()
+				f.since(f.timeOf(n, v))
 			}
 		}
 		return
@@ -192,6 +193,12 @@ func (f *finder) member(m, org *reading.Mention, trigger text.Span, past bool) {
 		r.Before = f.today()
 	}
 	f.bench.Memberships = append(f.bench.Memberships, r)
+}
+
+// since gives the last membership its beginning.
+func (f *finder) since(at when.Bounds) {
+	m := &f.bench.Memberships[len(f.bench.Memberships)-1]
+	m.From, m.Begun = at.From.String(), at.Until.String()
 }
 
 // orgAround is the organisation whose members the word at i speaks of: right

@@ -83,7 +83,7 @@ func (f *finder) moved(n, v int, kind moveKind, member, org *reading.Mention) {
 	r := reading.Membership{Member: member.Code, Organization: org.Entity, Span: member.Span.Join(f.bench.Trees[n].Tokens[v].Span).Join(org.Span)}
 	switch kind {
 	case comes:
-		r.From = bounds.From.String()
+		r.From, r.Begun = bounds.From.String(), bounds.Until.String()
 	case goes:
 		r.Before = f.leftBy(n, v)
 	case rests:

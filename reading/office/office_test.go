@@ -204,3 +204,23 @@ func TestADeathEndsAnOfficeInItsOwnWords(t *testing.T) {
 		}
 	}
 }
+
+// TestABeginningIsKnownByItsWords holds the day by which something had begun to the
+// words that tell it: a month's end for a month, none for "now".
+func TestABeginningIsKnownByItsWords(t *testing.T) {
+	for _, c := range []struct{ text, from, begun string }{
+		{"Sita Rana was appointed foreign minister on May 3.", "2024-05-03", "2024-05-04"},
+		{"The president named Omar Farah defense minister in April.", "2024-04-01", "2024-05-01"},
+		{"Elena Costa has served as governor of the central bank since 2019.", "2019-01-01", "2020-01-01"},
+		{"On March 3, 2024, the envoy met with now interim Salvadoran President Raul Paz.", "2024-03-04", ""},
+	} {
+		b := readtest.Read(t, c.text, today)
+		if len(b.Roles) != 1 || b.Roles[0].From != c.from || b.Roles[0].Begun != c.begun {
+			t.Errorf("%s: got %+v, want from %s, begun before %q", c.text, b.Roles, c.from, c.begun)
+		}
+	}
+	b := readtest.Read(t, "Finland joined NATO in April 2023.", today)
+	if len(b.Memberships) != 1 || b.Memberships[0].Begun != "2023-05-01" {
+		t.Errorf("got %+v, want a membership begun before 2023-05-01", b.Memberships)
+	}
+}

@@ -181,7 +181,9 @@ func (f *finder) fold(o *reading.Role, r reading.Role) {
 	case o.From == "" && o.Before == "":
 		*o = r
 	case o.From == "" && r.From != "", o.Before == "" && r.Before != "":
-		o.From = cmp.Or(o.From, r.From)
+		if o.From == "" {
+			o.From, o.Begun = r.From, r.Begun
+		}
 		if o.Before == "" {
 			o.Before, o.Ended, o.EndedAt = r.Before, r.Ended, r.EndedAt
 		}

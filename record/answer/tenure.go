@@ -26,7 +26,8 @@ type pointKind uint8
 const (
 	ending     pointKind = iota // held no longer from this day on
 	suspending                  // a membership rests from this day on
-	beginning                   // held no earlier than this day, and from then on
+	beginning                   // held from this day on, at the latest
+	bounding                    // held no earlier than this day; when it began is not told
 	attesting                   // a report of this day speaks of it as held
 )
 
@@ -50,13 +51,34 @@ func TenureOf(items []record.Item) Tenure {
 		case b.Until.IsZero() && !item.Told.Before(b.From):
 			add(item.Told, attesting)
 		}
-		add(b.From, beginning)
+		begun := begunBy(item)
+		add(begun, beginning)
+		if begun.IsZero() || b.From.Before(begun) {
+			add(b.From, bounding)
+		}
 		add(b.Until, ending)
 	}
 	slices.SortStableFunc(t.points, func(a, b point) int {
 		return cmp.Or(a.day.Days(b.day), int(a.kind)-int(b.kind))
 	})
 	return t
+}
+
+// begunBy is the last day on which what the item tells of can have begun: the day
+// itself where it is told; zero where it is not known.
+func begunBy(item *record.Item) when.Day {
+	text := ""
+	switch {
+	case item.Role != nil:
+		text = item.Role.Begun
+	case item.Membership != nil:
+		text = item.Membership.Begun
+	}
+	day, err := when.Parse(text)
+	if err != nil {
+		return when.Day{} // not known, which is what it then is
+	}
+	return day.AddDays(-1)
 }
 
 // Standing says how a tenure stood on a day.
@@ -105,6 +127,12 @@ func (t *Tenure) On(day when.Day) Standing {
 		return standing(Ended, "ended by "+last.day.String()+"; so called again "+spoken.day.String(), last, spoken)
 	case last.kind == ending:
 		return standing(Ended, "ended by "+last.day.String(), last)
+	case last.kind == bounding && n < len(t.points) && t.points[n].kind == ending:
+		return standing(SomeTime, "not before "+last.day.String()+"; ended by "+t.points[n].day.String(), last, &t.points[n])
+	case last.kind == bounding && n < len(t.points):
+		return standing(FirstKnown, "not before "+last.day.String()+"; "+firstly(&t.points[n]), last, &t.points[n])
+	case last.kind == bounding:
+		return standing(UnknownTimes, "not before "+last.day.String(), last)
 	case last.kind == suspending:
 		return standing(Suspended, "suspended from "+last.day.String(), last)
 	default:
@@ -135,7 +163,7 @@ func settled(points []point) (out []point, spoken *point) {
 // ahead is the standing on a day before everything that is told.
 func ahead(next *point) Standing {
 	switch next.kind {
-	case beginning:
+	case beginning, bounding:
 		return standing(NotYet, "not before "+next.day.String(), next)
 	case ending:
 		return standing(SomeTime, "ended by "+next.day.String()+"; when it began is not known", next)
@@ -145,27 +173,49 @@ func ahead(next *point) Standing {
 
 // going is the standing after a point that speaks of it as held.
 func going(day when.Day, last *point, after []point) Standing {
-	since := "attested "
+	since := "attested " + last.day.String()
 	if last.kind == beginning {
-		since = "from "
+		since = "begun by " + last.day.String()
+		if last.item.True.From == last.day {
+			since = "from " + last.day.String()
+		}
 	}
-	since += last.day.String()
-	if len(after) == 0 || after[0].kind == beginning {
+	if len(after) == 0 || after[0].kind == beginning || after[0].kind == bounding {
 		if last.day == day {
 			return standing(Held, since, last)
 		}
-		return standing(LastKnown, "last "+since+"; not known after", last)
+		return standing(LastKnown, lately(last, since)+"; not known after", last)
 	}
 	switch next := &after[0]; {
 	case next.kind == ending && next.item != last.item && last.day != day:
-		return standing(LastKnown, "last "+since+"; ended by "+next.day.String(), last, next)
+		return standing(LastKnown, lately(last, since)+"; ended by "+next.day.String(), last, next)
 	case next.kind == ending:
 		return standing(Held, since+", ended by "+next.day.String(), last, next)
 	case next.kind == suspending:
 		return standing(Held, since+", suspended from "+next.day.String(), last, next)
 	default:
-		return standing(Held, since+" and "+next.day.String(), last, next)
+		and := " and "
+		if last.kind == beginning {
+			and = " and attested "
+		}
+		return standing(Held, since+and+next.day.String(), last, next)
 	}
+}
+
+// firstly is what is told first after a day before which it was not held.
+func firstly(p *point) string {
+	if p.kind == beginning {
+		return "begun by " + p.day.String()
+	}
+	return "first attested " + p.day.String()
+}
+
+// lately is since when nothing more is told.
+func lately(last *point, since string) string {
+	if last.kind == attesting {
+		return "last " + since
+	}
+	return since
 }
 
 func standing(status Status, words string, rests ...*point) Standing {
@@ -183,7 +233,7 @@ func standing(status Status, words string, rests ...*point) Standing {
 func (t *Tenure) Bounds() (from, before Bound) {
 	for _, p := range t.points {
 		switch {
-		case p.kind == beginning && from.Day.IsZero():
+		case (p.kind == beginning || p.kind == bounding) && from.Day.IsZero():
 			from = Bound{p.day, p.item.Evidence[0]}
 		case p.kind == ending && before.Day.IsZero():
 			before = Bound{p.day, p.item.Evidence[0]}

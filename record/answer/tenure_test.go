@@ -14,7 +14,16 @@ func role(t *testing.T, told, from, before string) record.Item {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return item(t, "r"+told, "Foreign Minister Ana Sol of Chile", day, &reading.Role{Person: "Ana Sol", Title: "Foreign Minister", Of: "CHL", From: from, Before: before})
+	return item(t, "r"+told, "Foreign Minister Ana Sol of Chile", day, &reading.Role{Person: "Ana Sol", Title: "Foreign Minister", Of: "CHL", From: from, Before: before, Begun: next(from)})
+}
+
+// next is the day after, as text.
+func next(day string) string {
+	d, err := when.Parse(day)
+	if err != nil {
+		return ""
+	}
+	return d.AddDays(1).String()
 }
 
 func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
@@ -24,6 +33,10 @@ func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
 		}
 		return out
 	}
+	now := role(t, "2024-05-20", "2023-10-27", "")
+	now.Role.Begun = ""
+	april := role(t, "2024-05-20", "2023-04-01", "")
+	april.Role.Begun = "2023-05-01"
 	left := role(t, "2024-05-20", "", "2024-05-19")
 	for _, c := range []struct {
 		what   string
@@ -40,11 +53,16 @@ func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
 		{"on the day of the end", append(spoken("2024-01-10"), left), "2024-05-19", Ended, "ended by 2024-05-19"},
 		{"a later report still gives the title", append(spoken("2024-01-10", "2024-05-21"), left), "2024-05-21", Ended, "ended by 2024-05-19; so called again 2024-05-21"},
 		{"nothing but the end is told", []record.Item{left}, "2024-01-01", SomeTime, "ended by 2024-05-19; when it began is not known"},
-		{"from a beginning to the report that tells it", []record.Item{role(t, "2024-05-20", "2023-04-01", "")}, "2024-01-01", Held, "from 2023-04-01 and 2024-05-20"},
+		{"from a beginning to the report that tells it", []record.Item{role(t, "2024-05-20", "2023-04-01", "")}, "2024-01-01", Held, "from 2023-04-01 and attested 2024-05-20"},
 		{"before the beginning", []record.Item{role(t, "2024-05-20", "2023-04-01", "")}, "2023-01-01", NotYet, "not before 2023-04-01"},
 		{"one report gives both ends", []record.Item{role(t, "2024-05-20", "2014-01-01", "2019-01-01")}, "2016-06-01", Held, "from 2014-01-01, ended by 2019-01-01"},
 		{"after both ends", []record.Item{role(t, "2024-05-20", "2014-01-01", "2019-01-01")}, "2020-01-01", Ended, "ended by 2019-01-01"},
-		{"taken up again", []record.Item{role(t, "2019-02-01", "2014-01-01", "2019-01-01"), role(t, "2023-02-01", "2022-01-01", "")}, "2022-06-01", Held, "from 2022-01-01 and 2023-02-01"},
+		{"taken up again", []record.Item{role(t, "2019-02-01", "2014-01-01", "2019-01-01"), role(t, "2023-02-01", "2022-01-01", "")}, "2022-06-01", Held, "from 2022-01-01 and attested 2023-02-01"},
+		{"not yet held on a day that is told", []record.Item{now}, "2024-03-01", FirstKnown, "not before 2023-10-27; first attested 2024-05-20"},
+		{"within the month of its beginning", []record.Item{april}, "2023-04-10", FirstKnown, "not before 2023-04-01; begun by 2023-04-30"},
+		{"after the month of its beginning", []record.Item{april}, "2023-06-10", Held, "begun by 2023-04-30 and attested 2024-05-20"},
+		{"before a day on which it was not held yet", []record.Item{now}, "2023-03-01", NotYet, "not before 2023-10-27"},
+		{"on the day it is told", []record.Item{now}, "2024-05-20", Held, "attested 2024-05-20"},
 		{"reports without a day", []record.Item{{Kind: record.Role, Role: &reading.Role{}}}, "2024-01-01", UnknownTimes, "no report gives it a day"},
 	} {
 		day, err := when.Parse(c.on)
