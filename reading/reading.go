@@ -223,6 +223,9 @@ type Role struct {
 	// where the report does not tell. EndedAt is the words that tell it.
 	Ended   string    `json:"ended,omitempty"`
 	EndedAt text.Span `json:"ended_at,omitzero"`
+	// At is the past time that the sentence tells of, where the title merely stands beside
+	// the name: the office was held then. Zero where the sentence tells of none.
+	At when.Bounds `json:"at,omitzero"`
 	// Begun is the day before which it had begun; empty where From is merely a day before
 	// which it was not held yet: "met on May 3 with now President Jane Doe".
 	Begun string `json:"begun,omitempty"`

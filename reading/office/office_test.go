@@ -205,6 +205,22 @@ func TestADeathEndsAnOfficeInItsOwnWords(t *testing.T) {
 	}
 }
 
+// TestATitleIsHeldAtTheTimeToldOf holds a title to the past time of its clause.
+func TestATitleIsHeldAtTheTimeToldOf(t *testing.T) {
+	for text, want := range map[string]string{
+		"On December 7, 2023, Peruvian President Luis Quispe met envoys in Lima.": "2023-12-07",
+		"Peruvian President Luis Quispe met envoys in Lima in 2003.":              "2003-01-01/2004-01-01",
+		"Peruvian President Luis Quispe met envoys in Lima.":                      "",
+		"Peruvian President Luis Quispe will meet envoys in June.":                "",
+		"Peruvian President Luis Quispe praised the treaty of May 3, 1999.":       "",
+	} {
+		b := readtest.Read(t, text, today)
+		if len(b.Roles) != 1 || b.Roles[0].At.String() != want {
+			t.Errorf("%s: got %+v, want at %q", text, b.Roles, want)
+		}
+	}
+}
+
 // TestABeginningIsKnownByItsWords holds the day by which something had begun to the
 // words that tell it: a month's end for a month, none for "now".
 func TestABeginningIsKnownByItsWords(t *testing.T) {

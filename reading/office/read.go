@@ -80,6 +80,8 @@ func (f *finder) fromTitles() {
 		switch t.Tenure {
 		case reading.Former, reading.Late:
 			r.Before = f.today()
+		case reading.Holds, reading.Acting, reading.Outgoing:
+			r.At = f.toldOf(t.Sentence, t.Head)
 		case reading.Now:
 			// Held now, and not yet at the time that the sentence tells of.
 			if day := f.latest(t.Sentence); !day.IsZero() {
@@ -124,6 +126,25 @@ func (f *finder) joinTitle(i int, r *role) {
 		}
 	}
 	f.found = append(f.found, *r)
+}
+
+// toldOf is the past time that the clause of a token tells of: one that hangs on its
+// predicate, and ends before the report's own day; the last by the day it begins.
+func (f *finder) toldOf(n, token int) when.Bounds {
+	t := f.bench.Trees[n]
+	v := clauseOf(t, token)
+	var last when.Bounds
+	for _, at := range f.bench.TimesIn(n) {
+		k := t.HeadOf(at.First, at.Last)
+		b := at.Bounds
+		if at.Type == "DURATION" || at.Type == "SET" || b.From.IsZero() || b.Until.IsZero() || b.Until.After(f.bench.Dated()) || t.Tokens[k].Head != v || !t.Is(k, "obl", "advmod") {
+			continue
+		}
+		if last.From.IsZero() || b.From.After(last.From) {
+			last = b
+		}
+	}
+	return last
 }
 
 // latest is the last day that the times of a sentence tell of, before the
@@ -178,6 +199,10 @@ func (f *finder) merge() {
 // is added with its words, one that is known already stays.
 func (f *finder) fold(o *reading.Role, r reading.Role) {
 	switch {
+	case o.From == "" && o.Before == "" && r.From == "" && r.Before == "":
+		if !o.At.IsZero() && (r.At.IsZero() || r.At.From.After(o.At.From)) {
+			*o = r // it attests the later time
+		}
 	case o.From == "" && o.Before == "":
 		*o = r
 	case o.From == "" && r.From != "", o.Before == "" && r.Before != "":

@@ -32,8 +32,8 @@ const (
 )
 
 // TenureOf lays the claims of role or membership items out in time. A report that
-// speaks of an office as held attests it for the report's own day; one that tells of
-// its end attests nothing, but bounds it.
+// speaks of an office as held attests it; see attested. One that tells of its end attests
+// nothing, but bounds it.
 func TenureOf(items []record.Item) Tenure {
 	var t Tenure
 	for i := range items {
@@ -49,7 +49,9 @@ func TenureOf(items []record.Item) Tenure {
 			add(b.From, suspending)
 			continue
 		case b.Until.IsZero() && !item.Told.Before(b.From):
-			add(item.Told, attesting)
+			for _, day := range attested(item) {
+				add(day, attesting)
+			}
 		}
 		begun := begunBy(item)
 		add(begun, beginning)
@@ -62,6 +64,29 @@ func TenureOf(items []record.Item) Tenure {
 		return cmp.Or(a.day.Days(b.day), int(a.kind)-int(b.kind))
 	})
 	return t
+}
+
+// fresh is how many days after a past time a report still attests that the office is
+// held on its own day: nearer, the title is the present one; further off, it may be that
+// of the time told of.
+const fresh = 31
+
+// attested is the days for which an item that names no bound speaks of it as held: the
+// day that its sentence tells of, and the report's own unless the sentence tells of long
+// ago.
+func attested(item *record.Item) []when.Day {
+	var out []when.Day
+	if item.Role == nil || item.Role.At.IsZero() {
+		return append(out, item.Told)
+	}
+	at := item.Role.At
+	if day, exact := at.Day(); exact {
+		out = append(out, day)
+	}
+	if !item.Told.IsZero() && item.Told.Days(at.Until) <= fresh {
+		out = append(out, item.Told)
+	}
+	return out
 }
 
 // begunBy is the last day on which what the item tells of can have begun: the day
