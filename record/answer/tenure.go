@@ -261,10 +261,21 @@ func (t *Tenure) Bounds() (from, before Bound) {
 		case (p.kind == beginning || p.kind == bounding) && from.Day.IsZero():
 			from = Bound{p.day, p.item.Evidence[0]}
 		case p.kind == ending && before.Day.IsZero():
-			before = Bound{p.day, p.item.Evidence[0]}
+			before = Bound{p.day, endWords(p.item)}
 		}
 	}
 	return from, before
+}
+
+// endWords is where an item tells of the end: the words of the end itself, where the
+// report has them apart from the title.
+func endWords(item *record.Item) record.Evidence {
+	for _, e := range item.Evidence {
+		if item.Role != nil && item.Role.Ended != "" && e.Span == item.Role.EndedAt {
+			return e
+		}
+	}
+	return item.Evidence[0]
 }
 
 // Bound is a day with the words that give it.
