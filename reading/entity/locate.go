@@ -32,6 +32,9 @@ func (f *finder) locate() {
 		}
 		known, _ := f.places.Lookup(words)
 		p, sure := place.Choose(known, bearers, behind[words], named)
+		if sure && p != known && behind[words] == "" && !f.townly(i, p) {
+			continue
+		}
 		switch {
 		case sure && p == known:
 			m.Entity, m.Code = p.Name, p.Country
@@ -41,6 +44,61 @@ func (f *finder) locate() {
 			m.Entity, m.Code = words, behind[words]
 		}
 	}
+}
+
+// smallTown is how many people a town needs for its name to count wherever it stands.
+const smallTown = 15_000
+
+// townly reports whether a mention is used as a town's name is: without an article,
+// and, where it is one word and the town is small, behind a preposition of place or
+// in a row of places that begins so. Small towns are called Earth, Street and Titan.
+func (f *finder) townly(i int, p *place.Place) bool {
+	b := f.bench
+	m := &b.Mentions[i]
+	s := &b.Sentences[m.Sentence]
+	if m.First > 0 {
+		switch lower(s, m.First-1) {
+		case "the", "a", "an":
+			return false
+		}
+	}
+	switch {
+	case m.Last > m.First:
+		return true
+	case !f.mayBeTown(s, m.First):
+		return false
+	case p.People >= smallTown || f.placed(s, m.First):
+		return true
+	}
+	for ; i > 0; i-- { // "in Qamenas, Sarmin and Talamenes"
+		m, before := &b.Mentions[i], &b.Mentions[i-1]
+		if before.Sentence != m.Sentence || before.Kind != reading.Place || !row(s, before.Last+1, m.First) {
+			return false
+		}
+		if f.placed(s, before.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeTown reports whether a word by itself may name a town: no month, no head of a
+// body's name ("Orders in Council"), no part of a word with a hyphen ("Lend-Lease").
+func (f *finder) mayBeTown(s *ud.Sentence, i int) bool {
+	return startsUpper(s.Tokens[i].Form) && !month(s.Tokens[i].Form) && f.lex.heads[lower(s, i)] == "" && !(i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "-")
+}
+
+// row reports whether the tokens from a to z, the latter left out, do no more than
+// part the names of a row.
+func row(s *ud.Sentence, a, z int) bool {
+	for ; a < z; a++ {
+		switch lower(s, a) {
+		case ",", "and", "or":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // openPlace reports whether a mention is the name of a place whose country is not
@@ -100,6 +158,9 @@ func (f *finder) countryBehind(i int) string {
 		case n.Sentence != m.Sentence || n.First > m.Last+2:
 			return ""
 		case n.First == m.Last+2 && n.Kind == reading.Place && n.Form == reading.Proper:
+			if f.sideBySide(&n) {
+				return ""
+			}
 			if match, ok := f.roster.Lookup(n.Span.Of(b.Text())); ok && match.Kind == actor.Country {
 				return match.Code
 			}
@@ -112,10 +173,27 @@ func (f *finder) countryBehind(i int) string {
 	return ""
 }
 
+// sideBySide reports whether a mention is a further one of a list: "Florida, Georgia
+// and Texas".
+func (f *finder) sideBySide(m *reading.Mention) bool {
+	t := f.bench.Trees[m.Sentence]
+	for k := m.First; k <= m.Last; k++ {
+		if h := t.Tokens[k].Head; (h < m.First || h > m.Last) && t.Is(k, "conj") {
+			return true
+		}
+		for c := range t.Kids(k) {
+			if t.Is(c, "conj") && c > m.Last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fromFurther finds the names that stand where a place does, that nothing else has
 // taken, and that the bench's further gazetteer alone knows. Its many small towns bear
-// the names of people and things, so that it may not speak for a given name, a short
-// word, or what comes behind "to" and "from".
+// the names of people and things, so that it may not speak for a given name, a month, a
+// short word, or what comes behind "to" and "from".
 func (f *finder) fromFurther(s *ud.Sentence) {
 	g := f.bench.Places
 	if g == nil {
@@ -123,7 +201,7 @@ func (f *finder) fromFurther(s *ud.Sentence) {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != "PROPN" || !startsUpper(t.Form) || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
+		if t.UPOS != "PROPN" || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.mayBeTown(s, i) || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
 			continue
 		}
 		for last := min(i+g.Longest(), len(s.Tokens)) - 1; last >= i; last-- {

@@ -10,34 +10,26 @@ const rival = 10
 // behind a comma ("Tripoli, Lebanon"), empty for none; named tells whether the report
 // names a country.
 //
-// The country behind the comma decides. Else the first is the one that ships, or the
-// one with the most people. Where the report does not name its country, the largest
-// bearer takes the name that is in a country that it does name and has a tenth of the
-// first one's people or more. Where the report names no such country, the one that
-// ships stays; of others the name is open, unless no other country has a bearer with
-// a tenth of its people.
+// The country behind the comma decides. Else it is the one that ships, which news
+// means most. Else it is the one with the most people, unless the report does not name
+// its country and does name that of another with a tenth of its people or more: then
+// it is the largest of those. Where the report names none of these countries, the name
+// is open, unless no other bearer has a tenth of the first one's people.
 func Choose(known *Place, bearers []*Place, behind string, named func(country string) bool) (*Place, bool) {
-	if behind != "" {
+	switch {
+	case behind != "":
 		return within(known, bearers, behind)
+	case known != nil:
+		return known, true
+	case len(bearers) == 0:
+		return nil, false
 	}
-	first, people := known, 0
-	if first == nil {
-		if len(bearers) == 0 {
-			return nil, false
-		}
-		first = bearers[0]
-	}
-	for _, b := range bearers {
-		if b.Country == first.Country {
-			people = b.People // what ships has no count of its own
-		}
-	}
-	if people == 0 && known != nil || named(first.Country) {
+	first, rivals := bearers[0], false
+	if named(first.Country) {
 		return first, true
 	}
-	rivals := false
-	for _, b := range bearers {
-		if b.Country == first.Country || b.People*rival < people {
+	for _, b := range bearers[1:] {
+		if b.People*rival < first.People {
 			continue
 		}
 		if named(b.Country) {
@@ -45,10 +37,10 @@ func Choose(known *Place, bearers []*Place, behind string, named func(country st
 		}
 		rivals = true
 	}
-	return first, known != nil || !rivals
+	return first, !rivals
 }
 
-// within is the bearer in the country.
+// within is the bearer in the country; the one that ships where the country has none.
 func within(known *Place, bearers []*Place, country string) (*Place, bool) {
 	if known != nil && known.Country == country {
 		return known, true
@@ -58,5 +50,5 @@ func within(known *Place, bearers []*Place, country string) (*Place, bool) {
 			return b, true
 		}
 	}
-	return nil, false
+	return known, known != nil
 }
