@@ -241,12 +241,12 @@ func (g *gradient) lstm(p *pass, layer int, in, dOut, dIn []float32) {
 // before, what the recurrent weights were multiplied with.
 func (g *gradient) direction(p *pass, layer, dir int, dOut []float32) {
 	hidden := p.shape.Hidden
-	lp, out := &p.layer[layer], p.h[layer]
+	lp, out := &p.layer[layer][dir], p.h[layer]
 	wrec := p.w.rec[2*layer+dir]
 	g.dGates = grow(g.dGates, p.rows*4*hidden)
 	g.dCell = zero(g.dCell, p.rows*hidden)
 	g.before = zero(g.before, p.rows*hidden)
-	gates, cell, tc := lp.gates[dir], lp.cell[dir], lp.tanhC[dir]
+	gates, cell, tc := lp.gates, lp.cell, lp.tanhC
 	steps := len(p.offset) - 1
 	for n := steps - 1; n >= 0; n-- {
 		t, before := n, n-1

@@ -90,8 +90,7 @@ func Read(raw []byte) (*Network, error) {
 		restore(p.w, rest[:size])
 		rest = rest[size:]
 	}
-	w.prepare(false)
-	return &Network{&s, w, newLexicon(&s)}, nil
+	return newNetwork(&s, w, newLexicon(&s)), nil
 }
 
 func restore(w []float32, raw []byte) {

@@ -1,5 +1,7 @@
 package learn
 
+import "math"
+
 // pass is the space for running one batch of sentences through the network, used
 // again and again by one goroutine. Rows stand in packed order: the first tokens
 // of all sentences, longest sentence first, then the second tokens, and so on, so
@@ -11,9 +13,10 @@ type pass struct {
 	offset   []int // row at which step t begins; one more than there are steps
 	rows     int
 	feats    []features
-	x        []float32 // rows × input
-	layer    [2]lstmPass
-	h        [2][]float32 // rows × 2·hidden, of each layer
+	x        []float32      // rows × input
+	layer    [2][2]lstmPass // of each layer its two directions
+	none     []float32      // cells before the first step: zeros
+	h        [2][]float32   // rows × 2·hidden, of each layer
 	tag      []float32
 	upos     []float32
 	xpos     []float32
@@ -29,13 +32,14 @@ type pass struct {
 	rel      []float32 // relDep through the bilinear form
 	relLin   []float32
 	relLinH  []float32
+	known    *known   // nil in training, where the weights change
 	drop     *dropout // nil outside training
 }
 
 type lstmPass struct {
-	gates [2][]float32 // rows × 4·hidden, activated
-	cell  [2][]float32 // rows × hidden
-	tanhC [2][]float32
+	gates []float32 // rows × 4·hidden, activated
+	cell  []float32 // rows × hidden
+	tanhC []float32
 }
 
 // layout plans the rows for sentences of the given lengths, longest first.
@@ -71,8 +75,11 @@ func (p *pass) active(t int) int { return p.offset[t+1] - p.offset[t] }
 // forward runs the batch whose features have been filled in.
 func (p *pass) forward() {
 	w := p.w
-	p.embed()
-	p.x = p.drop.input(p.x)
+	if p.known != nil {
+		p.known.read(p)
+	} else {
+		p.x = p.drop.input(p.embed(p.x, p.feats))
+	}
 	p.lstm(0, p.x)
 	in := p.drop.between(p.h[0])
 	p.tag = p.relu(p.tag, in, w.tag, w.tagBias)
@@ -91,18 +98,21 @@ func (p *pass) forward() {
 	p.relHead = p.drop.hidden(p.relu(p.relHead, in, w.relHead, w.relHeadBias), 5)
 	p.arc = p.linear(p.arc, p.arcDep, w.arc, w.arcBias)
 	p.dist = p.linear(p.dist, p.arcDep, w.dist, nil)
-	p.rel = p.linear(p.rel, p.relDep, w.rel, nil)
+	if p.known == nil { // the loss wants it; whoever reads scores one head of each token
+		p.rel = p.linear(p.rel, p.relDep, w.rel, nil)
+	}
 	p.relLin = p.linear(p.relLin, p.relDep, w.relLin, w.relBias)
 	p.relLinH = p.linear(p.relLinH, p.relHead, w.relLinHead, nil)
 }
 
-func (p *pass) embed() {
+// embed is the input of the first layer for tokens of the given features.
+func (p *pass) embed(x []float32, tokens []features) []float32 {
 	s, w := p.shape, p.w
 	width := s.input()
-	p.x = grow(p.x, p.rows*width)
-	for r := range p.rows {
-		f := &p.feats[r]
-		out := p.x[r*width : (r+1)*width]
+	x = grow(x, len(tokens)*width)
+	for r := range tokens {
+		f := &tokens[r]
+		out := x[r*width : (r+1)*width]
 		copy(out, w.word.w[int(f.word)*s.Word:int(f.word+1)*s.Word])
 		copy(out[s.Word:], w.vector.w[int(f.vector)*s.Vector:int(f.vector+1)*s.Vector])
 		sum := out[s.Word+s.Vector:]
@@ -113,28 +123,32 @@ func (p *pass) embed() {
 			}
 		}
 	}
+	return x
 }
 
-// linear is in·W + bias; bias may be nil.
+// linear is in·W + bias of every row; bias may be nil.
 func (p *pass) linear(out, in []float32, w, bias *parameter) []float32 {
 	out = grow(out, p.rows*w.cols)
+	linear(out, p.rows, in, w, bias)
+	return out
+}
+
+func linear(out []float32, rows int, in []float32, w, bias *parameter) {
 	if bias == nil {
 		clear(out)
 	} else {
-		for r := range p.rows {
+		for r := range rows {
 			copy(out[r*w.cols:(r+1)*w.cols], bias.w)
 		}
 	}
-	multiply(out, w.cols, p.rows, in, w.rows, 1, &w.forward)
-	return out
+	multiply(out, w.cols, rows, in, w.rows, 1, &w.forward)
 }
 
 func (p *pass) relu(out, in []float32, w, bias *parameter) []float32 {
 	out = p.linear(out, in, w, bias)
 	for i, v := range out {
-		if v < 0 {
-			out[i] = 0
-		}
+		bits := math.Float32bits(v)
+		out[i] = math.Float32frombits(bits &^ uint32(int32(bits)>>31)) // the sign decides without a jump
 	}
 	return out
 }
@@ -152,12 +166,22 @@ func (p *pass) lstm(layer int, in []float32) {
 // output, candidate.
 func (p *pass) direction(layer, dir int, in []float32) {
 	hidden := p.shape.Hidden
-	lp, out := &p.layer[layer], p.h[layer]
+	out := p.h[layer]
 	win, wrec, bias := p.w.in[2*layer+dir], p.w.rec[2*layer+dir], p.w.bias[2*layer+dir]
-	lp.gates[dir] = p.linear(lp.gates[dir], in, win, bias)
-	lp.cell[dir] = grow(lp.cell[dir], p.rows*hidden)
-	lp.tanhC[dir] = grow(lp.tanhC[dir], p.rows*hidden)
-	gates, cell, tc := lp.gates[dir], lp.cell[dir], lp.tanhC[dir]
+	lp := &p.layer[layer][dir]
+	if p.known != nil { // nobody will ask for the gates of the first when the second is done
+		lp = &p.layer[0][0]
+	}
+	lp.gates = grow(lp.gates, p.rows*4*hidden)
+	if layer == 0 && p.known != nil {
+		p.known.copy(lp.gates, dir, 4*hidden)
+	} else {
+		linear(lp.gates, p.rows, in, win, bias)
+	}
+	lp.cell = grow(lp.cell, p.rows*hidden)
+	lp.tanhC = grow(lp.tanhC, p.rows*hidden)
+	gates, cells, tc := lp.gates, lp.cell, lp.tanhC
+	p.none = grow(p.none, hidden)
 	steps := len(p.offset) - 1
 	for n := range steps {
 		t := n
@@ -175,42 +199,13 @@ func (p *pass) direction(layer, dir int, in []float32) {
 		for b := range count {
 			r := at + b
 			g := gates[r*4*hidden : (r+1)*4*hidden]
-			activate(g, hidden)
-			c := cell[r*hidden : (r+1)*hidden]
-			i, f, z := g[:hidden], g[hidden:2*hidden], g[3*hidden:]
+			activate(g)
+			prev := p.none
 			if b < known {
-				prev := cell[(p.offset[before]+b)*hidden:]
-				prev = prev[:hidden]
-				for k := range c {
-					c[k] = float32(f[k]*prev[k]) + float32(i[k]*z[k])
-				}
-			} else {
-				for k := range c {
-					c[k] = float32(i[k] * z[k])
-				}
+				prev = cells[(p.offset[before]+b)*hidden:]
 			}
-			th := tc[r*hidden : (r+1)*hidden]
-			copy(th, c)
-			tanh(th)
-			o := g[2*hidden : 3*hidden]
-			h := out[r*2*hidden+dir*hidden:]
-			h = h[:hidden]
-			for k := range h {
-				h[k] = float32(o[k] * th[k])
-			}
+			own := r*2*hidden + dir*hidden
+			cell(g, prev[:hidden], cells[r*hidden:(r+1)*hidden], tc[r*hidden:(r+1)*hidden], out[own:own+hidden])
 		}
-	}
-}
-
-// activate puts the first three quarters of the gates through the logistic
-// function and the last through tanh.
-func activate(g []float32, hidden int) {
-	sig := g[:3*hidden]
-	for i := range sig {
-		sig[i] *= 0.5
-	}
-	tanh(g)
-	for i := range sig {
-		sig[i] = float32(0.5*sig[i]) + 0.5
 	}
 }

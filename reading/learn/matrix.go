@@ -70,40 +70,48 @@ func grow(s []float32, n int) []float32 {
 	return s[:n]
 }
 
+// blockRows is how many rows of A are multiplied before the next rows are turned to,
+// so that they are still near when the next strip wants them.
+const blockRows = 192
+
 // multiply adds A·B to C. A has m rows; element (i, r) of it is
 // a[i*aRow+r*aCol], so a transposed A needs no copy. C has m rows of stride ldc.
 func multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *packed) {
-	if m == 0 || b.k == 0 {
+	if b.k == 0 {
 		return
 	}
-	strips := (b.n + panel - 1) / panel
-	for s := range strips {
-		strip := b.data[s*b.k*panel : (s+1)*b.k*panel]
-		width := min(panel, b.n-s*panel)
-		if width == panel {
-			multiplyStrip(c[s*panel:], ldc, m, a, aRow, aCol, strip, b.k)
-			continue
-		}
-		multiplyNarrow(c[s*panel:], ldc, m, a, aRow, aCol, strip, b.k, width)
+	for i := 0; i < m; i += blockRows {
+		multiplyBlock(c[i*ldc:], ldc, min(blockRows, m-i), a[i*aRow:], aRow, aCol, b)
 	}
 }
 
-// multiplyNarrow is multiplyStrip for a strip that C has only width columns for.
+func multiplyBlock(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *packed) {
+	whole := b.n / panel // strips that C has all columns for
+	for s := 0; s < whole; {
+		s += multiplyStrips(c[s*panel:], ldc, m, a, aRow, aCol, b.data[s*b.k*panel:whole*b.k*panel], b.k)
+	}
+	if width := b.n % panel; width > 0 {
+		multiplyNarrow(c[whole*panel:], ldc, m, a, aRow, aCol, b.data[whole*b.k*panel:], b.k, width)
+	}
+}
+
+// multiplyNarrow multiplies by a strip that C has only width columns for.
 func multiplyNarrow(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []float32, k, width int) {
-	var block [6 * panel]float32
-	for i := 0; i < m; i += 6 {
-		rows := min(6, m-i)
+	var block [12 * panel]float32
+	for i := 0; i < m; i += 12 {
+		rows := min(12, m-i)
 		for r := range rows {
 			copy(block[r*panel:r*panel+width], c[(i+r)*ldc:(i+r)*ldc+width])
 		}
-		multiplyStrip(block[:], panel, rows, a[i*aRow:], aRow, aCol, strip, k)
+		multiplyStrips(block[:], panel, rows, a[i*aRow:], aRow, aCol, strip, k)
 		for r := range rows {
 			copy(c[(i+r)*ldc:(i+r)*ldc+width], block[r*panel:r*panel+width])
 		}
 	}
 }
 
-// plainStrip is multiplyStrip in Go. It gives the same bits as the assembly.
+// plainStrip adds A times one packed strip to the 16 columns at c. It gives the
+// same bits as the assembly.
 func plainStrip(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []float32, k int) {
 	for i := range m {
 		row := c[i*ldc : i*ldc+panel]
@@ -139,35 +147,4 @@ func fma32(x, y, z float32) float32 {
 		}
 	}
 	return float32(s)
-}
-
-// The coefficients of the rational approximation of tanh, highest power first.
-var (
-	tanhClamp = math.Float32frombits(0x40fcf84f)
-	tanhOver  = [...]float32{
-		math.Float32frombits(0xa59f25c0), math.Float32frombits(0x2a61337e), math.Float32frombits(0xaebd37ff),
-		math.Float32frombits(0x335c0041), math.Float32frombits(0x3779434a), math.Float32frombits(0x3a270ded),
-		math.Float32frombits(0x3ba059dc),
-	}
-	tanhUnder = [...]float32{
-		math.Float32frombits(0x35a0d3d8), math.Float32frombits(0x38f895d6), math.Float32frombits(0x3b14aa05),
-		math.Float32frombits(0x3ba059dd),
-	}
-)
-
-func plainTanh(x []float32) {
-	for i, v := range x {
-		v = max(min(v, tanhClamp), -tanhClamp)
-		square := float32(v * v)
-		p := tanhOver[0]
-		for _, c := range tanhOver[1:] {
-			p = fma32(p, square, c)
-		}
-		p = float32(v * p)
-		q := tanhUnder[0]
-		for _, c := range tanhUnder[1:] {
-			q = fma32(q, square, c)
-		}
-		x[i] = float32(p / q)
-	}
 }

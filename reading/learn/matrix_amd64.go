@@ -6,45 +6,125 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
+// The kernels multiply so many rows of A by one strip of 16 columns, or by two.
+//
+//go:noescape
+func kernel1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
+//go:noescape
+func kernel2x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
+//go:noescape
+func kernel3x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
+//go:noescape
+func kernel4x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
+//go:noescape
+func kernel5x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
 //go:noescape
 func kernel6x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
 //go:noescape
-func kernel1x16(k uint64, a *float32, aCol uint64, b *float32, c *float32)
+func kernel1x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
 //go:noescape
-func tanh8(n uint64, x *float32)
+func kernel2x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// vector says whether the assembly may be used: the processor has AVX2 and FMA,
-// and FLASHBRIEF_SIMD is not "off".
-var vector = cpu.X86.HasAVX2 && cpu.X86.HasFMA && os.Getenv("FLASHBRIEF_SIMD") != "off"
+//go:noescape
+func kernel4x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// multiplyStrip adds A times one packed strip to the 16 columns at c.
-func multiplyStrip(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []float32, k int) {
-	if !vector {
-		plainStrip(c, ldc, m, a, aRow, aCol, strip, k)
-		return
+//go:noescape
+func kernel8x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
+//go:noescape
+func kernel12x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+
+// The sets of vector instructions that there are kernels for, each with those
+// before it.
+const (
+	simdOff = iota
+	simdAVX2
+	simdAVX512
+)
+
+// simd is what the assembly may use: what the processor and the system have, no
+// more than FLASHBRIEF_SIMD ("off", "avx2") allows.
+var simd = detect(os.Getenv("FLASHBRIEF_SIMD"))
+
+func detect(allowed string) int {
+	switch {
+	case allowed == "off" || !cpu.X86.HasAVX2 || !cpu.X86.HasFMA:
+		return simdOff
+	case allowed == "avx2" || !cpu.X86.HasAVX512F:
+		return simdAVX2
 	}
-	_ = c[(m-1)*ldc+panel-1]
-	_ = a[(m-1)*aRow+(k-1)*aCol]
-	_ = strip[k*panel-1]
-	i := 0
-	for ; i+6 <= m; i += 6 {
-		kernel6x16(uint64(k), &a[i*aRow], uint64(aRow*4), uint64(aCol*4), &strip[0], &c[i*ldc], uint64(ldc*4))
-	}
-	for ; i < m; i++ {
-		kernel1x16(uint64(k), &a[i*aRow], uint64(aCol*4), &strip[0], &c[i*ldc])
-	}
+	return simdAVX512
 }
 
-// tanh replaces each number by its hyperbolic tangent.
-func tanh(x []float32) {
-	whole := 0
-	if vector {
-		whole = len(x) &^ 7
-		if whole > 0 {
-			tanh8(uint64(whole), &x[0])
+// multiplyStrips adds A times the first of the packed strips, or the first two, to
+// the columns at c, and gives how many it was.
+func multiplyStrips(c []float32, ldc, m int, a []float32, aRow, aCol int, strips []float32, k int) int {
+	if simd == simdOff {
+		plainStrip(c, ldc, m, a, aRow, aCol, strips, k)
+		return 1
+	}
+	count := 1
+	if simd == simdAVX512 && len(strips) >= 2*k*panel {
+		count = 2
+	}
+	_ = c[(m-1)*ldc+count*panel-1]
+	_ = a[(m-1)*aRow+(k-1)*aCol]
+	_ = strips[count*k*panel-1]
+	for i := 0; i < m; {
+		rows := m - i
+		if count == 2 {
+			i += two(rows, uint64(k), &a[i*aRow], uint64(aRow*4), uint64(aCol*4), &strips[0], &c[i*ldc], uint64(ldc*4))
+		} else {
+			i += one(rows, uint64(k), &a[i*aRow], uint64(aRow*4), uint64(aCol*4), &strips[0], &c[i*ldc], uint64(ldc*4))
 		}
 	}
-	plainTanh(x[whole:])
+	return count
+}
+
+// one multiplies as many of the rows by one strip as a kernel takes at once, and
+// gives how many.
+func one(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
+	switch rows {
+	case 1:
+		kernel1x16(k, a, aRow, aCol, b, c, cRow)
+	case 2:
+		kernel2x16(k, a, aRow, aCol, b, c, cRow)
+	case 3:
+		kernel3x16(k, a, aRow, aCol, b, c, cRow)
+	case 4:
+		kernel4x16(k, a, aRow, aCol, b, c, cRow)
+	case 5:
+		kernel5x16(k, a, aRow, aCol, b, c, cRow)
+	default:
+		kernel6x16(k, a, aRow, aCol, b, c, cRow)
+		return 6
+	}
+	return rows
+}
+
+// two is one for two strips.
+func two(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
+	switch {
+	case rows >= 12:
+		kernel12x32(k, a, aRow, aCol, b, c, cRow)
+		return 12
+	case rows >= 8:
+		kernel8x32(k, a, aRow, aCol, b, c, cRow)
+		return 8
+	case rows >= 4:
+		kernel4x32(k, a, aRow, aCol, b, c, cRow)
+		return 4
+	case rows >= 2:
+		kernel2x32(k, a, aRow, aCol, b, c, cRow)
+		return 2
+	}
+	kernel1x32(k, a, aRow, aCol, b, c, cRow)
+	return 1
 }

@@ -1,171 +1,88 @@
 #include "textflag.h"
 
+// The kernels add A (some rows by k) times a packed strip B (k by 16) to C. Strides
+// are in bytes. Every element of C takes its products in the order of k, each by
+// one fused multiply-add, so that a kernel of any size gives the same bits.
+//
+// Register use: CX counts k; SI is the column of A, R8, R9 and R10 are one, three
+// and five rows of it, R12 is its step; DI is the row of B; DX is C, R11 a row of it.
+
+// AVX2: row r of C lies in Y(2r) and Y(2r+1), the row of B in Y12 and Y13.
+
+#define LOAD2(low, high) VMOVUPS (BX), low; VMOVUPS 32(BX), high; ADDQ R11, BX
+#define STORE2(low, high) VMOVUPS low, (BX); VMOVUPS high, 32(BX); ADDQ R11, BX
+
+#define LOADS1 LOAD2(Y0, Y1)
+#define LOADS2 LOADS1; LOAD2(Y2, Y3)
+#define LOADS3 LOADS2; LOAD2(Y4, Y5)
+#define LOADS4 LOADS3; LOAD2(Y6, Y7)
+#define LOADS5 LOADS4; LOAD2(Y8, Y9)
+#define LOADS6 LOADS5; LOAD2(Y10, Y11)
+
+#define STORES1 STORE2(Y0, Y1)
+#define STORES2 STORES1; STORE2(Y2, Y3)
+#define STORES3 STORES2; STORE2(Y4, Y5)
+#define STORES4 STORES3; STORE2(Y6, Y7)
+#define STORES5 STORES4; STORE2(Y8, Y9)
+#define STORES6 STORES5; STORE2(Y10, Y11)
+
+#define TIMES2(x, low, high) VFMADD231PS Y12, x, low; VFMADD231PS Y13, x, high
+
+#define ROWS1 VBROADCASTSS (SI), Y14; TIMES2(Y14, Y0, Y1)
+#define ROWS2 ROWS1; VBROADCASTSS (SI)(R8*1), Y15; TIMES2(Y15, Y2, Y3)
+#define ROWS3 ROWS2; VBROADCASTSS (SI)(R8*2), Y14; TIMES2(Y14, Y4, Y5)
+#define ROWS4 ROWS3; VBROADCASTSS (SI)(R9*1), Y15; TIMES2(Y15, Y6, Y7)
+#define ROWS5 ROWS4; VBROADCASTSS (SI)(R8*4), Y14; TIMES2(Y14, Y8, Y9)
+#define ROWS6 ROWS5; VBROADCASTSS (SI)(R10*1), Y15; TIMES2(Y15, Y10, Y11)
+
+#define ARGUMENTS \
+	MOVQ k+0(FP), CX \
+	MOVQ a+8(FP), SI \
+	MOVQ aRow+16(FP), R8 \
+	MOVQ aCol+24(FP), R12 \
+	MOVQ b+32(FP), DI \
+	MOVQ c+40(FP), DX \
+	MOVQ cRow+48(FP), R11 \
+	LEAQ (R8)(R8*2), R9 \
+	LEAQ (R8)(R8*4), R10 \
+	MOVQ DX, BX
+
+#define KERNEL16(loads, rows, stores) \
+	ARGUMENTS \
+	loads \
+loop: \
+	VMOVUPS (DI), Y12 \
+	VMOVUPS 32(DI), Y13 \
+	rows \
+	ADDQ R12, SI \
+	ADDQ $64, DI \
+	DECQ CX \
+	JNZ loop \
+	MOVQ DX, BX \
+	stores \
+	VZEROUPPER \
+	RET
+
+// func kernel1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+TEXT ·kernel1x16(SB), NOSPLIT, $0-56
+	KERNEL16(LOADS1, ROWS1, STORES1)
+
+// func kernel2x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+TEXT ·kernel2x16(SB), NOSPLIT, $0-56
+	KERNEL16(LOADS2, ROWS2, STORES2)
+
+// func kernel3x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+TEXT ·kernel3x16(SB), NOSPLIT, $0-56
+	KERNEL16(LOADS3, ROWS3, STORES3)
+
+// func kernel4x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+TEXT ·kernel4x16(SB), NOSPLIT, $0-56
+	KERNEL16(LOADS4, ROWS4, STORES4)
+
+// func kernel5x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
+TEXT ·kernel5x16(SB), NOSPLIT, $0-56
+	KERNEL16(LOADS5, ROWS5, STORES5)
+
 // func kernel6x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
-// Adds A(6 by k) times a packed panel B(k by 16) to C(6 by 16). Strides are in
-// bytes. Every element of C takes its products in the order of k, each by one
-// fused multiply-add, so that a kernel of any width gives the same bits.
 TEXT ·kernel6x16(SB), NOSPLIT, $0-56
-	MOVQ k+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ aRow+16(FP), R8
-	MOVQ aCol+24(FP), R9
-	MOVQ b+32(FP), DI
-	MOVQ c+40(FP), DX
-	MOVQ cRow+48(FP), R11
-	LEAQ (SI)(R8*2), R12
-	ADDQ R8, R12
-	MOVQ DX, BX
-	VMOVUPS (BX), Y0
-	VMOVUPS 32(BX), Y1
-	ADDQ R11, BX
-	VMOVUPS (BX), Y2
-	VMOVUPS 32(BX), Y3
-	ADDQ R11, BX
-	VMOVUPS (BX), Y4
-	VMOVUPS 32(BX), Y5
-	ADDQ R11, BX
-	VMOVUPS (BX), Y6
-	VMOVUPS 32(BX), Y7
-	ADDQ R11, BX
-	VMOVUPS (BX), Y8
-	VMOVUPS 32(BX), Y9
-	ADDQ R11, BX
-	VMOVUPS (BX), Y10
-	VMOVUPS 32(BX), Y11
-	TESTQ CX, CX
-	JZ done6
-loop6:
-	VMOVUPS (DI), Y12
-	VMOVUPS 32(DI), Y13
-	VBROADCASTSS (SI), Y14
-	VBROADCASTSS (SI)(R8*1), Y15
-	VFMADD231PS Y12, Y14, Y0
-	VFMADD231PS Y13, Y14, Y1
-	VFMADD231PS Y12, Y15, Y2
-	VFMADD231PS Y13, Y15, Y3
-	VBROADCASTSS (SI)(R8*2), Y14
-	VBROADCASTSS (R12), Y15
-	VFMADD231PS Y12, Y14, Y4
-	VFMADD231PS Y13, Y14, Y5
-	VFMADD231PS Y12, Y15, Y6
-	VFMADD231PS Y13, Y15, Y7
-	VBROADCASTSS (R12)(R8*1), Y14
-	VBROADCASTSS (R12)(R8*2), Y15
-	VFMADD231PS Y12, Y14, Y8
-	VFMADD231PS Y13, Y14, Y9
-	VFMADD231PS Y12, Y15, Y10
-	VFMADD231PS Y13, Y15, Y11
-	ADDQ R9, SI
-	ADDQ R9, R12
-	ADDQ $64, DI
-	DECQ CX
-	JNZ loop6
-done6:
-	MOVQ DX, BX
-	VMOVUPS Y0, (BX)
-	VMOVUPS Y1, 32(BX)
-	ADDQ R11, BX
-	VMOVUPS Y2, (BX)
-	VMOVUPS Y3, 32(BX)
-	ADDQ R11, BX
-	VMOVUPS Y4, (BX)
-	VMOVUPS Y5, 32(BX)
-	ADDQ R11, BX
-	VMOVUPS Y6, (BX)
-	VMOVUPS Y7, 32(BX)
-	ADDQ R11, BX
-	VMOVUPS Y8, (BX)
-	VMOVUPS Y9, 32(BX)
-	ADDQ R11, BX
-	VMOVUPS Y10, (BX)
-	VMOVUPS Y11, 32(BX)
-	VZEROUPPER
-	RET
-
-// func kernel1x16(k uint64, a *float32, aCol uint64, b *float32, c *float32)
-TEXT ·kernel1x16(SB), NOSPLIT, $0-40
-	MOVQ k+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ aCol+16(FP), R9
-	MOVQ b+24(FP), DI
-	MOVQ c+32(FP), DX
-	VMOVUPS (DX), Y0
-	VMOVUPS 32(DX), Y1
-	TESTQ CX, CX
-	JZ done1
-loop1:
-	VBROADCASTSS (SI), Y14
-	VFMADD231PS (DI), Y14, Y0
-	VFMADD231PS 32(DI), Y14, Y1
-	ADDQ R9, SI
-	ADDQ $64, DI
-	DECQ CX
-	JNZ loop1
-done1:
-	VMOVUPS Y0, (DX)
-	VMOVUPS Y1, 32(DX)
-	VZEROUPPER
-	RET
-
-// The rational approximation of tanh: odd polynomial of degree 13 over even
-// polynomial of degree 6, on the range where tanh is not yet 1 in float32.
-DATA tanhK<>+0(SB)/4, $0x40fcf84f   // clamp
-DATA tanhK<>+4(SB)/4, $0xa59f25c0   // -2.76076847742355e-16
-DATA tanhK<>+8(SB)/4, $0x2a61337e   // 2.00018790482477e-13
-DATA tanhK<>+12(SB)/4, $0xaebd37ff  // -8.60467152213735e-11
-DATA tanhK<>+16(SB)/4, $0x335c0041  // 5.12229709037114e-08
-DATA tanhK<>+20(SB)/4, $0x3779434a  // 1.48572235717979e-05
-DATA tanhK<>+24(SB)/4, $0x3a270ded  // 6.37261928875436e-04
-DATA tanhK<>+28(SB)/4, $0x3ba059dc  // 4.89352455891786e-03
-DATA tanhK<>+32(SB)/4, $0x35a0d3d8  // 1.19825839466702e-06
-DATA tanhK<>+36(SB)/4, $0x38f895d6  // 1.18534705686654e-04
-DATA tanhK<>+40(SB)/4, $0x3b14aa05  // 2.26843463243900e-03
-DATA tanhK<>+44(SB)/4, $0x3ba059dd  // 4.89352518554385e-03
-DATA tanhK<>+48(SB)/4, $0xc0fcf84f  // -clamp
-GLOBL tanhK<>(SB), RODATA, $52
-
-// func tanh8(n uint64, x *float32)
-// Replaces n (a multiple of 8) numbers by their tanh.
-TEXT ·tanh8(SB), NOSPLIT, $0-16
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), DI
-	VBROADCASTSS tanhK<>+0(SB), Y4
-	VBROADCASTSS tanhK<>+48(SB), Y5
-	VBROADCASTSS tanhK<>+4(SB), Y6
-	VBROADCASTSS tanhK<>+8(SB), Y7
-	VBROADCASTSS tanhK<>+12(SB), Y8
-	VBROADCASTSS tanhK<>+16(SB), Y9
-	VBROADCASTSS tanhK<>+20(SB), Y10
-	VBROADCASTSS tanhK<>+24(SB), Y11
-	VBROADCASTSS tanhK<>+28(SB), Y12
-	VBROADCASTSS tanhK<>+32(SB), Y13
-	VBROADCASTSS tanhK<>+36(SB), Y14
-	VBROADCASTSS tanhK<>+40(SB), Y15
-tanhLoop:
-	CMPQ CX, $8
-	JLT tanhDone
-	VMOVUPS (DI), Y0
-	VMINPS Y4, Y0, Y0
-	VMAXPS Y5, Y0, Y0
-	VMULPS Y0, Y0, Y1
-	VMOVAPS Y6, Y2
-	VFMADD213PS Y7, Y1, Y2
-	VFMADD213PS Y8, Y1, Y2
-	VFMADD213PS Y9, Y1, Y2
-	VFMADD213PS Y10, Y1, Y2
-	VFMADD213PS Y11, Y1, Y2
-	VFMADD213PS Y12, Y1, Y2
-	VMULPS Y0, Y2, Y2
-	VMOVAPS Y13, Y3
-	VFMADD213PS Y14, Y1, Y3
-	VFMADD213PS Y15, Y1, Y3
-	VBROADCASTSS tanhK<>+44(SB), Y0
-	VFMADD213PS Y0, Y1, Y3
-	VDIVPS Y3, Y2, Y2
-	VMOVUPS Y2, (DI)
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JMP tanhLoop
-tanhDone:
-	VZEROUPPER
-	RET
+	KERNEL16(LOADS6, ROWS6, STORES6)

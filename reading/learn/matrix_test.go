@@ -16,38 +16,62 @@ func random(r *rand.Rand, n int) []float32 {
 	return out
 }
 
+// everySIMD runs the test with each set of vector instructions that this processor
+// has, the plain Go first.
+func everySIMD(t *testing.T, test func(t *testing.T)) {
+	t.Helper()
+	was := simd
+	defer func() { simd = was }()
+	for simd = simdOff; simd <= detect(""); simd++ {
+		t.Run(fmt.Sprintf("simd %d", simd), test)
+	}
+}
+
 func TestAssemblyGivesTheBitsOfPlainGo(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for _, c := range []struct{ m, k, n int }{{1, 1, 1}, {6, 8, 16}, {7, 33, 48}, {13, 100, 50}, {64, 129, 512}} {
-		t.Run(fmt.Sprintf("%dx%dx%d", c.m, c.k, c.n), func(t *testing.T) {
-			a, b, start := random(r, c.m*c.k), random(r, c.k*c.n), random(r, c.m*c.n)
-			var p packed
-			p.pack(b, c.k, c.n, c.n)
-			got := slices.Clone(start)
-			multiply(got, c.n, c.m, a, c.k, 1, &p)
-			want := slices.Clone(start)
-			for i := range c.m {
-				for j := range c.n {
-					for q := range c.k {
-						want[i*c.n+j] = fma32(a[i*c.k+q], b[q*c.n+j], want[i*c.n+j])
-					}
-				}
+	everySIMD(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(1, 2))
+		for m := 1; m <= 26; m++ {
+			for _, n := range []int{1, 16, 31, 32, 50} {
+				checkProduct(t, r, m, 1+m*7%40, n)
 			}
-			if !slices.Equal(got, want) {
-				t.Errorf("got %v…, want %v…", got[:min(4, len(got))], want[:min(4, len(want))])
+		}
+		checkProduct(t, r, blockRows+5, 129, 112)
+	})
+}
+
+// checkProduct multiplies random matrices, A as it is and transposed, and packs B
+// as it is and transposed.
+func checkProduct(t *testing.T, r *rand.Rand, m, k, n int) {
+	t.Helper()
+	a, b, start := random(r, m*k), random(r, k*n), random(r, m*n)
+	want := slices.Clone(start)
+	at, bt := make([]float32, len(a)), make([]float32, len(b))
+	for q := range k {
+		for i := range m {
+			at[q*m+i] = a[i*k+q]
+			for j := range n {
+				want[i*n+j] = fma32(a[i*k+q], b[q*n+j], want[i*n+j])
 			}
-			var transposed packed
-			bt := make([]float32, len(b))
-			for i := range c.k {
-				for j := range c.n {
-					bt[j*c.k+i] = b[i*c.n+j]
-				}
-			}
-			transposed.packTransposed(bt, c.k, c.n, c.k)
-			if !slices.Equal(transposed.data, p.data) {
-				t.Error("packing the transpose differs from packing the matrix")
-			}
-		})
+		}
+		for j := range n {
+			bt[j*k+q] = b[q*n+j]
+		}
+	}
+	var p, transposed packed
+	p.pack(b, k, n, n)
+	transposed.packTransposed(bt, k, n, k)
+	if !slices.Equal(transposed.data, p.data) {
+		t.Errorf("%d by %d: packing the transpose differs from packing the matrix", k, n)
+	}
+	got := slices.Clone(start)
+	multiply(got, n, m, a, k, 1, &p)
+	if !slices.Equal(got, want) {
+		t.Errorf("%d by %d times %d by %d differs", m, k, k, n)
+	}
+	got = slices.Clone(start)
+	multiply(got, n, m, at, 1, m, &p)
+	if !slices.Equal(got, want) {
+		t.Errorf("%d by %d transposed times %d by %d differs", m, k, k, n)
 	}
 }
 
@@ -66,26 +90,15 @@ func TestFMA32RoundsOnce(t *testing.T) {
 	}
 }
 
-func TestTanhIsCloseAndTheSameEitherWay(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	x := random(r, 1000)
-	for i := range x {
-		x[i] *= 4
-	}
-	got, plain := slices.Clone(x), slices.Clone(x)
-	tanh(got)
-	plainTanh(plain)
-	if !slices.Equal(got, plain) {
-		t.Error("assembly and plain Go differ")
-	}
-	for i, v := range x {
-		if diff := math.Abs(float64(got[i]) - math.Tanh(float64(v))); diff > 1e-6 {
-			t.Fatalf("tanh(%v) is off by %g", v, diff)
-		}
+func BenchmarkMultiply(b *testing.B) {
+	was := simd
+	defer func() { simd = was }()
+	for simd = simdOff; simd <= detect(""); simd++ {
+		b.Run(fmt.Sprintf("simd%d", simd), benchmarkMultiply)
 	}
 }
 
-func BenchmarkMultiply(b *testing.B) {
+func benchmarkMultiply(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	const m, k, n = 96, 256, 512
 	var p packed
@@ -95,11 +108,4 @@ func BenchmarkMultiply(b *testing.B) {
 		multiply(c, n, m, a, k, 1, &p)
 	}
 	b.ReportMetric(float64(m*k*n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
-}
-
-func BenchmarkTanh(b *testing.B) {
-	x := random(rand.New(rand.NewPCG(1, 2)), 4096)
-	for b.Loop() {
-		tanh(x)
-	}
 }

@@ -1,13 +1,22 @@
 package learn
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Network is a trained network. It is immutable once loaded and may be shared by
 // any number of goroutines.
 type Network struct {
 	shape   *Shape
 	weights *weights
+	rels    *relations
 	lexicon *lexicon
+}
+
+func newNetwork(s *Shape, w *weights, l *lexicon) *Network {
+	w.prepare(false)
+	return &Network{s, w, newRelations(s, w), l}
 }
 
 // Shape is the network's shape and labels; it must not be changed.
@@ -23,18 +32,22 @@ func (n *Network) Version() string { return n.shape.Version }
 // Analyst runs sentences through a network. It reuses its space and belongs to
 // one goroutine at a time.
 type Analyst struct {
-	net   *Network
-	pass  pass
-	tree  sentencePass
-	rels  []float32 // scores of one token's relations
-	buf   []byte
-	order []int
-	at    []int // position in the batch of each sentence given
+	net     *Network
+	pass    pass
+	tree    sentencePass
+	rels    []float32 // scores of one token's relations
+	arc     arc
+	buf     []byte
+	order   []int
+	at      []int // position in the batch of each sentence given
+	lengths []int
+	score   []float32 // of the best sequence of names that ends in each tag at each token
+	from    []int8    // the tag before, in that sequence
 }
 
 // NewAnalyst makes an analyst.
 func (n *Network) NewAnalyst() *Analyst {
-	return &Analyst{net: n, pass: pass{shape: n.shape, w: n.weights}}
+	return &Analyst{net: n, pass: pass{shape: n.shape, w: n.weights, known: &known{}}}
 }
 
 // Encode runs a batch of sentences, each a list of forms, through the network.
@@ -45,14 +58,13 @@ func (a *Analyst) Encode(sentences [][]string) {
 	for i := range sentences {
 		a.order = append(a.order, i)
 	}
-	sort.SliceStable(a.order, func(x, y int) bool { return len(sentences[a.order[x]]) > len(sentences[a.order[y]]) })
-	a.at = append(a.at[:0], a.order...)
-	lengths := make([]int, len(sentences))
+	slices.SortStableFunc(a.order, func(x, y int) int { return cmp.Compare(len(sentences[y]), len(sentences[x])) })
+	a.at, a.lengths = append(a.at[:0], a.order...), a.lengths[:0]
 	for pos, i := range a.order {
 		a.at[i] = pos
-		lengths[pos] = len(sentences[i])
+		a.lengths = append(a.lengths, len(sentences[i]))
 	}
-	a.pass.layout(lengths)
+	a.pass.layout(a.lengths)
 	for pos, i := range a.order {
 		for t, form := range sentences[i] {
 			a.buf = a.net.lexicon.of(&a.pass.feats[a.pass.row(pos, t)], form, t == 0, a.buf)
@@ -107,7 +119,11 @@ func (a *Analyst) Rel(sentence, token, head, except int) int {
 		row = a.row(sentence, head)
 	}
 	a.rels = grow(a.rels, len(a.net.shape.Rels))
-	a.pass.relScores(a.rels, a.row(sentence, token), row)
+	dep, width := a.row(sentence, token), a.net.shape.Rel
+	key := a.pass.relLinear(a.rels, dep, row)
+	for i, v := range a.net.rels.score(&a.arc, a.pass.relDep[dep*width:(dep+1)*width], key) {
+		a.rels[i] += v
+	}
 	at := -1
 	for i, v := range a.rels {
 		if i != except && (at < 0 || v > a.rels[at]) {
@@ -125,7 +141,8 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 	}
 	k := len(a.net.shape.NameTags)
 	move := a.net.weights.nameMove.w
-	score, from := make([]float32, n*k), make([]int8, n*k)
+	a.score, a.from = grow(a.score, n*k), slices.Grow(a.from[:0], n*k)[:n*k]
+	score, from := a.score, a.from
 	emit := func(t int) []float32 {
 		r := a.row(sentence, t)
 		return a.pass.nameOut[r*k : (r+1)*k]

@@ -325,8 +325,7 @@ func (t *Trainer) Network() *Network {
 			copy(p.w, from.w)
 		}
 	}
-	w.prepare(false)
-	return &Network{t.shape, w, t.lexicon}
+	return newNetwork(t.shape, w, t.lexicon)
 }
 
 // Restart begins a new schedule of steps from the weights as they are, for

@@ -74,16 +74,8 @@ func (g *gradient) arcLoss(p *pass, b int, gold *Gold, scale float32) {
 // relScores fills out with the score of each relation between the token at row
 // dep and the head at row head; head -1 is the root.
 func (p *pass) relScores(out []float32, dep, head int) {
-	s := p.shape
-	width, labels := s.Rel, len(s.Rels)
-	key := p.w.relRoot.w
-	copy(out, p.relLin[dep*labels:(dep+1)*labels])
-	if head >= 0 {
-		key = p.relHead[head*width : (head+1)*width]
-		for i, v := range p.relLinH[head*labels : (head+1)*labels] {
-			out[i] += v
-		}
-	}
+	width, labels := p.shape.Rel, len(p.shape.Rels)
+	key := p.relLinear(out, dep, head)
 	form := p.rel[dep*labels*width : (dep+1)*labels*width]
 	for l := range labels {
 		sum := float32(0)

@@ -1,0 +1,128 @@
+#include "textflag.h"
+
+// The rational approximation of tanh: odd polynomial of degree 13 over even
+// polynomial of degree 6, on the range where tanh is not yet 1 in float32.
+DATA tanhK<>+0(SB)/4, $0x40fcf84f   // clamp
+DATA tanhK<>+4(SB)/4, $0xa59f25c0   // -2.76076847742355e-16
+DATA tanhK<>+8(SB)/4, $0x2a61337e   // 2.00018790482477e-13
+DATA tanhK<>+12(SB)/4, $0xaebd37ff  // -8.60467152213735e-11
+DATA tanhK<>+16(SB)/4, $0x335c0041  // 5.12229709037114e-08
+DATA tanhK<>+20(SB)/4, $0x3779434a  // 1.48572235717979e-05
+DATA tanhK<>+24(SB)/4, $0x3a270ded  // 6.37261928875436e-04
+DATA tanhK<>+28(SB)/4, $0x3ba059dc  // 4.89352455891786e-03
+DATA tanhK<>+32(SB)/4, $0x35a0d3d8  // 1.19825839466702e-06
+DATA tanhK<>+36(SB)/4, $0x38f895d6  // 1.18534705686654e-04
+DATA tanhK<>+40(SB)/4, $0x3b14aa05  // 2.26843463243900e-03
+DATA tanhK<>+44(SB)/4, $0x3ba059dd  // 4.89352518554385e-03
+DATA tanhK<>+48(SB)/4, $0xc0fcf84f  // -clamp
+DATA tanhK<>+52(SB)/4, $0x3f000000  // 0.5
+GLOBL tanhK<>(SB), RODATA, $56
+
+// CONSTANTS loads what TANH needs.
+#define CONSTANTS \
+	VBROADCASTSS tanhK<>+0(SB), Y4 \
+	VBROADCASTSS tanhK<>+48(SB), Y5 \
+	VBROADCASTSS tanhK<>+4(SB), Y6 \
+	VBROADCASTSS tanhK<>+8(SB), Y7 \
+	VBROADCASTSS tanhK<>+12(SB), Y8 \
+	VBROADCASTSS tanhK<>+16(SB), Y9 \
+	VBROADCASTSS tanhK<>+20(SB), Y10 \
+	VBROADCASTSS tanhK<>+24(SB), Y11 \
+	VBROADCASTSS tanhK<>+28(SB), Y12 \
+	VBROADCASTSS tanhK<>+32(SB), Y13 \
+	VBROADCASTSS tanhK<>+36(SB), Y14 \
+	VBROADCASTSS tanhK<>+40(SB), Y15
+
+// TANH leaves the tanh of Y0 in Y2, and uses Y0 to Y3.
+#define TANH \
+	VMINPS Y4, Y0, Y0 \
+	VMAXPS Y5, Y0, Y0 \
+	VMULPS Y0, Y0, Y1 \
+	VMOVAPS Y6, Y2 \
+	VFMADD213PS Y7, Y1, Y2 \
+	VFMADD213PS Y8, Y1, Y2 \
+	VFMADD213PS Y9, Y1, Y2 \
+	VFMADD213PS Y10, Y1, Y2 \
+	VFMADD213PS Y11, Y1, Y2 \
+	VFMADD213PS Y12, Y1, Y2 \
+	VMULPS Y0, Y2, Y2 \
+	VMOVAPS Y13, Y3 \
+	VFMADD213PS Y14, Y1, Y3 \
+	VFMADD213PS Y15, Y1, Y3 \
+	VBROADCASTSS tanhK<>+44(SB), Y0 \
+	VFMADD213PS Y0, Y1, Y3 \
+	VDIVPS Y3, Y2, Y2
+
+// func tanh8(n uint64, x *float32)
+// Replaces n numbers, a multiple of 8 above 0, by their tanh.
+TEXT ·tanh8(SB), NOSPLIT, $0-16
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	CONSTANTS
+loop:
+	VMOVUPS (DI), Y0
+	TANH
+	VMOVUPS Y2, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ loop
+	VZEROUPPER
+	RET
+
+// func logistic8(n uint64, x *float32)
+// Replaces n numbers, a multiple of 8 above 0, by their logistic function, as half
+// the tanh of their half and a half.
+TEXT ·logistic8(SB), NOSPLIT, $0-16
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	CONSTANTS
+loop:
+	VBROADCASTSS tanhK<>+52(SB), Y0
+	VMULPS (DI), Y0, Y0
+	TANH
+	VBROADCASTSS tanhK<>+52(SB), Y0
+	VMULPS Y0, Y2, Y2
+	VADDPS Y0, Y2, Y2
+	VMOVUPS Y2, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ loop
+	VZEROUPPER
+	RET
+
+// func cell8(n uint64, gates, before, cell, tanhC, out *float32)
+// Makes one step of n cells, a multiple of 8 above 0, of activated gates.
+TEXT ·cell8(SB), NOSPLIT, $0-48
+	MOVQ n+0(FP), CX
+	MOVQ gates+8(FP), SI
+	MOVQ before+16(FP), BX
+	MOVQ cell+24(FP), DI
+	MOVQ tanhC+32(FP), DX
+	MOVQ out+40(FP), R11
+	LEAQ (SI)(CX*4), R8
+	LEAQ (SI)(CX*8), R9
+	LEAQ (R8)(CX*8), R10
+	CONSTANTS
+loop:
+	VMOVUPS (R8), Y0
+	VMULPS (BX), Y0, Y0
+	VMOVUPS (SI), Y1
+	VMULPS (R10), Y1, Y1
+	VADDPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	TANH
+	VMOVUPS Y2, (DX)
+	VMULPS (R9), Y2, Y2
+	VMOVUPS Y2, (R11)
+	ADDQ $32, SI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	ADDQ $32, R10
+	ADDQ $32, BX
+	ADDQ $32, DI
+	ADDQ $32, DX
+	ADDQ $32, R11
+	SUBQ $8, CX
+	JNZ loop
+	VZEROUPPER
+	RET

@@ -1,0 +1,84 @@
+package learn
+
+// block is how many relations are scored at once.
+const block = 64
+
+// relations is the bilinear form of the relations, laid out for scoring all
+// relations of one arc: for each number of the head's vector and each of the
+// dependent's, the weight of every relation, filled up with zeros. It may be shared
+// by readers.
+type relations struct {
+	width, labels, stride int
+	form                  []float32
+}
+
+func newRelations(s *Shape, w *weights) *relations {
+	r := &relations{width: s.Rel, labels: len(s.Rels), stride: (len(s.Rels) + block - 1) / block * block}
+	r.form = make([]float32, r.width*r.width*r.stride)
+	for dep := range r.width {
+		for label := range r.labels {
+			for head := range r.width {
+				r.form[(head*r.width+dep)*r.stride+label] = w.rel.w[dep*w.rel.cols+label*r.width+head]
+			}
+		}
+	}
+	return r
+}
+
+// arc is the space for scoring one arc.
+type arc struct {
+	at     []int32 // numbers of the dependent's vector that are not zero
+	value  []float32
+	scores []float32
+}
+
+// score gives the bilinear part of the score of each relation. What is zero, as
+// most of both vectors is, adds nothing and is passed over; the rest is added in the
+// order of relScores, and gives its bits.
+func (r *relations) score(a *arc, dep, head []float32) []float32 {
+	a.at, a.value = a.at[:0], a.value[:0]
+	for i, v := range dep {
+		if v != 0 {
+			a.at, a.value = append(a.at, int32(i)), append(a.value, v)
+		}
+	}
+	a.scores = zero(a.scores, r.stride)
+	for i, v := range head {
+		if v == 0 {
+			continue
+		}
+		part := r.form[i*r.width*r.stride : (i+1)*r.width*r.stride]
+		for at := 0; at < r.stride; at += block {
+			addRows(a.scores[at:at+block], part[at:], r.stride, a.at, a.value, v)
+		}
+	}
+	return a.scores[:r.labels]
+}
+
+// plainRows is addRows in Go. It gives the same bits as the assembly.
+func plainRows(sum, rows []float32, stride int, at []int32, value []float32, times float32) {
+	var part [block]float32
+	for i, row := range at {
+		for j, w := range rows[int(row)*stride : int(row)*stride+block] {
+			part[j] = fma32(value[i], w, part[j])
+		}
+	}
+	for j, v := range part {
+		sum[j] += float32(v * times)
+	}
+}
+
+// relLinear fills out with the part of the score of each relation that the token at
+// row dep and the head at row head add each for itself, and gives the head's
+// vector; head -1 is the root.
+func (p *pass) relLinear(out []float32, dep, head int) []float32 {
+	width, labels := p.shape.Rel, len(p.shape.Rels)
+	copy(out, p.relLin[dep*labels:(dep+1)*labels])
+	if head < 0 {
+		return p.w.relRoot.w
+	}
+	for i, v := range p.relLinH[head*labels : (head+1)*labels] {
+		out[i] += v
+	}
+	return p.relHead[head*width : (head+1)*width]
+}

@@ -1,0 +1,58 @@
+#include "textflag.h"
+
+// func rows64(n uint64, at *int32, value *float32, rows *float32, stride uint64, times, sum *float32)
+// Adds to 64 numbers of sum, times the one number at times, the sum of n rows at
+// the places in at, each times its value. Stride is in bytes.
+TEXT ·rows64(SB), NOSPLIT, $0-56
+	MOVQ n+0(FP), CX
+	MOVQ at+8(FP), SI
+	MOVQ value+16(FP), DX
+	MOVQ rows+24(FP), DI
+	MOVQ stride+32(FP), R8
+	MOVQ times+40(FP), R9
+	MOVQ sum+48(FP), BX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	TESTQ CX, CX
+	JZ done
+loop:
+	MOVLQZX (SI), AX
+	IMULQ R8, AX
+	ADDQ DI, AX
+	VBROADCASTSS (DX), Y8
+	VFMADD231PS (AX), Y8, Y0
+	VFMADD231PS 32(AX), Y8, Y1
+	VFMADD231PS 64(AX), Y8, Y2
+	VFMADD231PS 96(AX), Y8, Y3
+	VFMADD231PS 128(AX), Y8, Y4
+	VFMADD231PS 160(AX), Y8, Y5
+	VFMADD231PS 192(AX), Y8, Y6
+	VFMADD231PS 224(AX), Y8, Y7
+	ADDQ $4, SI
+	ADDQ $4, DX
+	DECQ CX
+	JNZ loop
+done:
+	VBROADCASTSS (R9), Y8
+
+#define ADDTO(y, at) \
+	VMULPS Y8, y, y \
+	VADDPS at(BX), y, y \
+	VMOVUPS y, at(BX)
+
+	ADDTO(Y0, 0)
+	ADDTO(Y1, 32)
+	ADDTO(Y2, 64)
+	ADDTO(Y3, 96)
+	ADDTO(Y4, 128)
+	ADDTO(Y5, 160)
+	ADDTO(Y6, 192)
+	ADDTO(Y7, 224)
+	VZEROUPPER
+	RET

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package learn
+
+func addRows(sum, rows []float32, stride int, at []int32, value []float32, times float32) {
+	plainRows(sum, rows, stride, at, value, times)
+}
