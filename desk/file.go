@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"runtime"
-	"sync"
 
 	"flashbrief/ground/fault"
 	"flashbrief/reading"
@@ -81,34 +80,45 @@ type job[T any] struct {
 	made  T
 }
 
+// What is under way at once holds at most so many bytes of text, so that memory is
+// bounded whatever the input's length and however many cores there are; a report
+// counts for one share at least.
+const (
+	underWay = 2 << 20
+	share    = 16 << 10
+)
+
+// shares is how many shares a report of so many bytes counts for.
+func shares(bytes int) int { return min(1+bytes/share, underWay/share) }
+
 // ordered does the work for each report on every core and yields the results in
-// the order in which the reports came. At most a few reports a core are under way,
-// so memory is bounded whatever the input's length.
+// the order in which the reports came.
 func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) bool), work func(Taken) T) func(yield func(job[T]) bool) {
 	return func(yield func(job[T]) bool) {
-		cores := runtime.GOMAXPROCS(0)
-		queue := make(chan chan job[T], 2*cores)
-		gate := make(chan struct{}, cores)
+		queue := make(chan chan job[T], underWay/share)
+		room := make(chan struct{}, underWay/share)
+		gate := make(chan struct{}, runtime.GOMAXPROCS(0))
 		stop := make(chan struct{})
-		var once sync.Once
-		quit := func() { once.Do(func() { close(stop) }) }
-		defer quit()
+		defer close(stop)
 		go func() {
 			defer close(queue)
 			for t, err := range taken {
-				done := make(chan job[T], 1)
-				select {
-				case queue <- done:
-				case <-stop:
-					return
-				case <-ctx.Done():
-					return
+				for range shares(len(t.Report.Text)) {
+					select {
+					case room <- struct{}{}:
+					case <-stop:
+						return
+					case <-ctx.Done():
+						return
+					}
 				}
+				done := make(chan job[T], 1)
+				queue <- done // has a place for each share
 				if err != nil {
-					done <- job[T]{err: err}
+					done <- job[T]{taken: t, err: err}
 					continue
 				}
-				gate <- struct{}{}
+				gate <- struct{}{} // whoever holds it is at work, and will be done
 				go func() {
 					defer func() { <-gate }()
 					done <- job[T]{taken: t, made: work(t)}
@@ -120,8 +130,15 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 			case <-ctx.Done(): // the input may never end, nor ever come: a terminal, a pipe
 				return
 			case done, more := <-queue:
-				if !more || !yield(<-done) {
+				if !more {
 					return
+				}
+				j := <-done
+				if !yield(j) {
+					return
+				}
+				for range shares(len(j.taken.Report.Text)) {
+					<-room
 				}
 			}
 		}

@@ -23,6 +23,9 @@ type Table struct {
 	Has   *place.Gazetteer
 }
 
+// largestTable bounds the file of a table of places, in bytes.
+const largestTable = 64 << 20
+
 // ReadTable reads a table of places, a .txt of GeoNames' form or a .zip with one in
 // it. It keeps nothing.
 func ReadTable(path string, how place.GeoNames) (Table, error) {
@@ -30,8 +33,8 @@ func ReadTable(path string, how place.GeoNames) (Table, error) {
 	if err != nil {
 		return Table{}, unreadable(path, err)
 	}
-	if info.Size() > largestFile {
-		return Table{}, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries that matter", path, info.Size()>>20, largestFile>>20)
+	if info.Size() > largestTable {
+		return Table{}, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries that matter", path, info.Size()>>20, largestTable>>20)
 	}
 	raw, err := os.ReadFile(path)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,8 +35,9 @@ type Taken struct {
 	Sentences []ud.Sentence // nil unless the format is conllu
 }
 
-// largestFile bounds a file, in bytes; JSON Lines are bounded by the line.
-const largestFile = 64 << 20
+// largestFile bounds a file that is held whole, in bytes. JSON Lines are bounded by the
+// line, and plain text, which is read as it comes, not at all.
+const largestFile = 16 << 20
 
 // Take takes in files, folders (in order of name, hidden ones left out) and "-".
 // What cannot be taken is given as an error that names it, and the rest goes on.
@@ -58,7 +60,7 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 		return yield(Taken{}, unreadable(path, err))
 	}
 	if !info.IsDir() {
-		return in.file(path, info, yield)
+		return in.file(path, yield)
 	}
 	going := true
 	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
@@ -78,7 +80,7 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 			if info, err = os.Stat(name); err != nil {
 				going = yield(Taken{}, unreadable(name, err))
 			} else if info.Mode().IsRegular() {
-				going = in.file(name, info, yield)
+				going = in.file(name, yield)
 			}
 		}
 		if !going {
@@ -107,11 +109,8 @@ func unreadable(path string, err error) error {
 	return fault.New(fault.Unavailable, "%s cannot be read: %v; check the path and its permissions", path, reason)
 }
 
-func (in Intake) file(path string, info fs.FileInfo, yield func(Taken, error) bool) bool {
+func (in Intake) file(path string, yield func(Taken, error) bool) bool {
 	format := in.format(path)
-	if info.Size() > largestFile && format != "jsonl" {
-		return yield(Taken{}, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that one report may have; split it, or give it as JSON Lines", path, info.Size()>>20, largestFile>>20))
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return yield(Taken{}, unreadable(path, err))
@@ -148,34 +147,51 @@ func (in Intake) stream(name, format string, r io.Reader, yield func(Taken, erro
 	}
 	switch format {
 	case "jsonl":
-		for report, err := range document.Lines(name, r, in.Day) {
-			if !yield(Taken{Report: report}, err) {
-				return false
-			}
-		}
-		return true
+		return each(document.Lines(name, r, in.Day), yield)
+	case "text":
+		return each(document.Texts(name, r, in.Day), yield)
 	case "conllu":
 		return in.parsed(name, r, yield)
 	}
+	return each(in.whole(name, format, r), yield)
+}
+
+// each hands on what a format gives, a report that is too long for one in parts.
+func each(reports iter.Seq2[news.Report, error], yield func(Taken, error) bool) bool {
+	for report, err := range reports {
+		if err != nil {
+			if !yield(Taken{}, err) {
+				return false
+			}
+			continue
+		}
+		for part := range report.Parts() {
+			if !yield(Taken{Report: part}, nil) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// whole reads one report of a format that must be held whole.
+func (in Intake) whole(name, format string, r io.Reader) iter.Seq2[news.Report, error] {
+	return func(yield func(news.Report, error) bool) { yield(in.report(name, format, r)) }
+}
+
+func (in Intake) report(name, format string, r io.Reader) (news.Report, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, largestFile+1))
-	if err != nil {
-		return yield(Taken{}, unreadable(name, err))
+	switch {
+	case err != nil:
+		return news.Report{}, unreadable(name, err)
+	case len(raw) > largestFile:
+		return news.Report{}, fault.New(fault.Invalid, "%s: more than the %d MB that one file of %s may have; split it, or give it as plain text", name, largestFile>>20, format)
+	case format == "markdown":
+		return document.Markdown(name, raw, in.Day)
+	case format == "html":
+		return page.Read(name, raw, in.Day)
 	}
-	if len(raw) > largestFile {
-		return yield(Taken{}, fault.New(fault.Invalid, "%s: more than the %d MB that one report may have; split it, or give it as JSON Lines", name, largestFile>>20))
-	}
-	var report news.Report
-	switch format {
-	case "markdown":
-		report, err = document.Markdown(name, raw, in.Day)
-	case "html":
-		report, err = page.Read(name, raw, in.Day)
-	case "text":
-		report, err = document.Text(name, raw, in.Day)
-	default:
-		err = fault.New(fault.Invalid, "%s: no format %q; formats are text, markdown, html, jsonl and conllu", name, format)
-	}
-	return yield(Taken{Report: report}, err)
+	return news.Report{}, fault.New(fault.Invalid, "%s: no format %q; formats are text, markdown, html, jsonl and conllu", name, format)
 }
 
 // sniff tells the format of an input without a name by how it begins.
@@ -197,8 +213,12 @@ func sniff(head []byte) string {
 	return "text"
 }
 
+// largestParsed bounds input that is parsed already, in bytes: it is held whole, and
+// is mostly annotation.
+const largestParsed = 64 << 20
+
 func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool) bool {
-	docs, err := ud.Read(r)
+	docs, err := ud.Read(&bounded{r, largestParsed})
 	for i, d := range docs {
 		report := news.New(name, "conllu", []byte(d.Text), in.Day)
 		report.Text = d.Text
@@ -214,4 +234,18 @@ func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool)
 		return yield(Taken{}, news.Empty(name))
 	}
 	return true
+}
+
+// bounded reads what it is given until that is more than it may be.
+type bounded struct {
+	r    io.Reader
+	left int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if b.left -= n; b.left < 0 {
+		return 0, fault.New(fault.Invalid, "more than the %d MB that parsed input may have; split it", largestParsed>>20)
+	}
+	return n, err
 }

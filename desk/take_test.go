@@ -1,13 +1,15 @@
 package desk
 
 import (
-	"io/fs"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"flashbrief/ground/when"
+	"flashbrief/news"
 )
 
 // taken is what an intake takes in: "name format: first words", or "! error".
@@ -96,15 +98,43 @@ func TestTheFormatAskedForWins(t *testing.T) {
 	}
 }
 
-// large is a file of a size that is never read.
-type large struct{ fs.FileInfo }
+func TestAPageTooLargeIsRefused(t *testing.T) {
+	for _, format := range []string{"html", "markdown"} {
+		in := Intake{Format: format, Stdin: strings.NewReader(strings.Repeat("words ", largestFile/6+1))}
+		if got := taken(in, "", "-"); len(got) != 1 || !strings.Contains(got[0], "more than the 16 MB") {
+			t.Errorf("%s: got %.200q", format, got)
+		}
+	}
+}
 
-func (large) Size() int64 { return 200 << 20 }
-
-func TestAFileTooLargeIsNotRead(t *testing.T) {
-	var told error
-	Intake{}.file("large.txt", large{}, func(_ Taken, err error) bool { told = err; return true })
-	if told == nil || !strings.Contains(told.Error(), "large.txt: 200 MB is more than the 64 MB") {
-		t.Errorf("got %v", told)
+// TestALongTextIsTakenInParts takes a text of several parts in each form it may have.
+func TestALongTextIsTakenInParts(t *testing.T) {
+	words := strings.Repeat("Iran met Russia in Moscow.\n", news.Longest/10)
+	line, err := json.Marshal(map[string]string{"id": "long", "text": words})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for format, input := range map[string]string{"text": words, "jsonl": string(line), "markdown": strings.ReplaceAll(words, "\n", "\n\n")} {
+		var joined strings.Builder
+		number, first := 0, ""
+		for taken, err := range (Intake{Format: format, Stdin: strings.NewReader(input)}).Take([]string{"-"}) {
+			if err != nil {
+				t.Fatalf("%s: %v", format, err)
+			}
+			r := taken.Report
+			number++
+			if number == 1 {
+				first = r.ID
+			} else if want := fmt.Sprintf("%s.%d", first, number); r.ID != want {
+				t.Errorf("%s: got ID %s, want %s", format, r.ID, want)
+			}
+			if (r.Part != news.Part{Number: number, Start: joined.Len()}) || len(r.Text) > news.Longest || r.SHA256 != news.Hash([]byte(r.Text)) {
+				t.Errorf("%s: got part %+v of %d bytes", format, r.Part, len(r.Text))
+			}
+			joined.WriteString(r.Text)
+		}
+		if number < 3 || format != "markdown" && joined.String() != words {
+			t.Errorf("%s: %d parts do not join to the text", format, number)
+		}
 	}
 }

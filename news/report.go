@@ -26,6 +26,7 @@ type Report struct {
 	Origin    string   // path or URL it came from
 	Format    string   // text, markdown, html, jsonl, …
 	Tags      []string // as the source gives them, in its order
+	Part      Part     // of a longer text; zero for a whole report
 	TakenIn   time.Time
 }
 

@@ -18,6 +18,7 @@ type Wire struct {
 	Language    string         `json:"language"`
 	Text        string         `json:"text"`
 	SHA256      string         `json:"sha256"`
+	Part        news.Part      `json:"part,omitzero"` // where the text is one of a longer text's parts
 	Report      Anatomy        `json:"report"`
 	Sentences   []WireSentence `json:"sentences"`
 	Mentions    []Mention      `json:"mentions"`   // names, in order of the text
@@ -49,7 +50,7 @@ type WireTime struct {
 func NewWire(report news.Report, r *Reading) Wire {
 	w := Wire{
 		ID: report.ID, Title: cmp.Or(report.Title, r.Anatomy.Headline), Date: r.Anatomy.Published.String(), Language: cmp.Or(report.Language, "en"),
-		Text: report.Text, SHA256: report.SHA256, Report: r.Anatomy,
+		Text: report.Text, SHA256: report.SHA256, Part: report.Part, Report: r.Anatomy,
 		Quotations: list(r.Quotations), Events: list(r.Events), Roles: list(r.Roles),
 		Memberships: list(r.Memberships), Figures: list(r.Figures), Forecasts: list(r.Forecasts),
 		Sentences: make([]WireSentence, len(r.Sentences)), Times: make([]WireTime, len(r.Times)),

@@ -69,6 +69,9 @@ func (e *env) edited(path string) (news.Report, error) {
 		return news.Report{}, fault.New(fault.Invalid, "%s is a folder; name the file of one brief", path)
 	}
 	for taken, err := range (desk.Intake{Format: "text", Stdin: e.in}).Take([]string{path}) {
+		if taken.Report.Part.Number > 0 {
+			err = fault.New(fault.Invalid, "%s: more than the %d KB that a brief may have", path, news.Longest>>10)
+		}
 		return taken.Report, err
 	}
 	return news.Report{}, fault.New(fault.Invalid, "%s holds no brief", path)

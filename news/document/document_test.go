@@ -15,6 +15,16 @@ import (
 
 var noDay when.Day
 
+// textOf reads a text that is one report.
+func textOf(words string, day when.Day) (report news.Report, err error) {
+	for report, err = range Texts("a.txt", strings.NewReader(words), day) {
+		if report.Part != (news.Part{}) {
+			err = errors.New("the text was parted")
+		}
+	}
+	return report, err
+}
+
 func TestPlainTextIsKeptToTheByte(t *testing.T) {
 	for _, words := range []string{
 		"A line.\r\nAnother.\r\n",
@@ -22,9 +32,27 @@ func TestPlainTextIsKeptToTheByte(t *testing.T) {
 		"  Space before, no-break\u00a0space within, space after.  \n\n\n",
 		"“Curly” — and a tab\there",
 	} {
-		r, err := Text("a.txt", []byte(words), when.Date(2024, 5, 21))
+		r, err := textOf(words, when.Date(2024, 5, 21))
 		if err != nil || r.Text != words || r.SHA256 != news.Hash([]byte(words)) || r.ID != r.SHA256[:16] || r.Published.String() != "2024-05-21" {
 			t.Errorf("%q: got %+v, %v", words, r, err)
+		}
+	}
+}
+
+func TestALongTextIsRefusedWhereItIsNoText(t *testing.T) {
+	line := "They met in Moscow.\n"
+	n := news.Longest / len(line) * 2
+	for what, c := range map[string]struct{ raw, says string }{
+		"Latin text": {strings.Repeat(line, n) + "declar\xe9", fmt.Sprintf("line %d, byte %d is not UTF-8", n+1, n*len(line)+6)},
+		"a zero":     {strings.Repeat(line, n) + "\x00", fmt.Sprintf("a zero byte at %d", n*len(line))},
+	} {
+		reports := 0
+		var err error
+		for _, err = range Texts("a.txt", strings.NewReader(c.raw), noDay) {
+			reports++
+		}
+		if reports != 2 || err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: got %d, %v, want %q", what, reports, err, c.says)
 		}
 	}
 }
@@ -38,7 +66,7 @@ func TestWhatIsNoTextIsRefusedWithWhatToDo(t *testing.T) {
 		"UTF-16":       {"\xff\xfea\x00b\x00", "iconv -f UTF-16"},
 		"a cut accent": {"caf\xc3", "line 1, byte 3"},
 	} {
-		_, err := Text("a.txt", []byte(c.raw), noDay)
+		_, err := textOf(c.raw, noDay)
 		if !errors.Is(err, fault.Invalid) || !strings.HasPrefix(err.Error(), "a.txt: ") || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: got %v, want %q", what, err, c.says)
 		}
@@ -135,7 +163,7 @@ func TestABrokenLineIsNamedAndTheRestGoesOn(t *testing.T) {
 	got := lines("\ufeff" + `{"id":"1","text":"x"}` + "\r\n\n" +
 		`{"id":"3","text":"x` + "\n" + `["a"]` + "\n" + `{"id":"5"}` + "\n" + long + "\n" +
 		`{"id":"7","text":"x","date":"soon"}` + "\n" + "{\"id\":\"8\",\"text\":\"\xff\"}\n" + `{"id":"9","text":" "}` + "\n" + `{"id":"10","text":"x"}`)
-	want := []string{"1|", "line 3 is not a JSON object", "line 4 is not a JSON object", `line 5 has no "text"`, "line 6 is longer than 64 MB",
+	want := []string{"1|", "line 3 is not a JSON object", "line 4 is not a JSON object", `line 5 has no "text"`, "line 6 is longer than 16 MB",
 		`line 7 has the date "soon"`, "line 8 is not UTF-8", `line 9 has an empty "text"`, "10|"}
 	if len(got) != len(want) {
 		t.Fatalf("got %d, want %d: %.200q", len(got), len(want), got)

@@ -17,7 +17,7 @@ import (
 )
 
 // longestLine bounds a line of JSON Lines, in bytes.
-const longestLine = 64 << 20
+const longestLine = 16 << 20
 
 // Lines reads JSON Lines: an object a line with "text" and, where known, "id",
 // "title", "date", "author", "publisher", "url", "language" and "tags". Reports

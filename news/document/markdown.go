@@ -17,7 +17,10 @@ import (
 // publisher or site, id, language, tags). Text is the words without the marks, a
 // blank line between blocks.
 func Markdown(name string, raw []byte, day when.Day) (news.Report, error) {
-	if err := check(name, raw); err != nil {
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return news.Report{}, news.Empty(name)
+	}
+	if err := check(name, raw, 0, 0); err != nil {
 		return news.Report{}, err
 	}
 	front, body, err := frontMatter(raw)

@@ -5,6 +5,10 @@ package document
 
 import (
 	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"slices"
 	"unicode/utf8"
 
 	"flashbrief/ground/fault"
@@ -12,27 +16,81 @@ import (
 	"flashbrief/news"
 )
 
-// Text reads plain text. Text is the input to the byte.
-func Text(name string, raw []byte, day when.Day) (news.Report, error) {
-	if err := check(name, raw); err != nil {
-		return news.Report{}, err
+// Texts reads plain text: one report with the input to the byte as its text. A text
+// that is longer than a report may be is read as it comes, in parts that joined give
+// the input again but for parts of space alone; only one is held at a time. An error
+// ends it.
+func Texts(name string, r io.Reader, day when.Day) iter.Seq2[news.Report, error] {
+	return func(yield func(news.Report, error) bool) {
+		p := parts{name: name, in: r}
+		var whole news.Report // by its first part
+		for number := 1; ; number++ {
+			raw, start, err := p.next()
+			switch {
+			case errors.Is(err, io.EOF) && number == 1:
+				yield(news.Report{}, news.Empty(name))
+				return
+			case errors.Is(err, io.EOF):
+				return
+			case err != nil:
+				yield(news.Report{}, err)
+				return
+			case number == 1:
+				whole = news.New(name, "text", raw, day)
+			}
+			report := whole.Cutting(number, start, raw)
+			if p.ended && number == 1 {
+				report.Part = news.Part{}
+			}
+			if !yield(report, nil) {
+				return
+			}
+		}
 	}
-	r := news.New(name, "text", raw, day)
-	r.Text = string(raw)
-	return r, nil
 }
 
-// check refuses what is no text: nothing at all, control bytes, bytes that are
-// not UTF-8.
-func check(name string, raw []byte) error {
-	if len(bytes.TrimSpace(raw)) == 0 {
-		return news.Empty(name)
+// parts reads an input of any length in parts.
+type parts struct {
+	name  string
+	in    io.Reader
+	buf   []byte
+	used  int // bytes of buf that have been handed out
+	start int // byte of the input at which buf begins
+	lines int // that lie before buf
+	ended bool
+}
+
+// next is the next part that is not space alone, and where it begins; the bytes hold
+// until the next call. Behind the last it is io.EOF.
+func (p *parts) next() (raw []byte, start int, err error) {
+	for !p.ended {
+		p.start += p.used
+		p.lines += bytes.Count(p.buf[:p.used], []byte("\n"))
+		have := copy(p.buf, p.buf[p.used:])
+		p.buf = slices.Grow(p.buf[:have], news.Longest+1-have)[:news.Longest+1]
+		n, err := io.ReadFull(p.in, p.buf[have:])
+		p.buf = p.buf[:have+n]
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil, 0, fault.New(fault.Unavailable, "%s cannot be read: %v", p.name, err)
+		}
+		p.used = news.Cut(p.buf)
+		p.ended = err != nil && p.used == len(p.buf)
+		raw = p.buf[:p.used]
+		if len(bytes.TrimSpace(raw)) > 0 {
+			return raw, p.start, check(p.name, raw, p.start, p.lines)
+		}
 	}
-	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+	return nil, 0, io.EOF
+}
+
+// check refuses what is no text: control bytes, bytes that are not UTF-8. So many
+// bytes and lines of the input lie before raw.
+func check(name string, raw []byte, before, lines int) error {
+	if before == 0 && (bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff"))) {
 		return fault.New(fault.Invalid, "%s: this is UTF-16; convert the file first, as with iconv -f UTF-16 -t UTF-8", name)
 	}
 	if at := bytes.IndexByte(raw, 0); at >= 0 {
-		return fault.New(fault.Invalid, "%s: this is a binary file (a zero byte at %d); give its text, or a format that is read: txt, md, html, jsonl", name, at)
+		return fault.New(fault.Invalid, "%s: this is a binary file (a zero byte at %d); give its text, or a format that is read: txt, md, html, jsonl", name, before+at)
 	}
 	if utf8.Valid(raw) {
 		return nil
@@ -45,6 +103,6 @@ func check(name string, raw []byte) error {
 		}
 		at += size
 	}
-	line := bytes.Count(raw[:at], []byte("\n")) + 1
-	return fault.New(fault.Invalid, "%s: line %d, byte %d is not UTF-8; convert the file first, as with iconv -f WINDOWS-1252 -t UTF-8", name, line, at)
+	line := lines + bytes.Count(raw[:at], []byte("\n")) + 1
+	return fault.New(fault.Invalid, "%s: line %d, byte %d is not UTF-8; convert the file first, as with iconv -f WINDOWS-1252 -t UTF-8", name, line, before+at)
 }

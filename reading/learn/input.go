@@ -2,7 +2,7 @@ package learn
 
 // mostKnown is how many tokens' inputs are kept before they are thrown away and
 // gathered anew: some 6 KB each.
-const mostKnown = 4096
+const mostKnown = 1024
 
 // known keeps what the first layer makes of a token before it looks at the token's
 // neighbours. That is the same wherever the token stands as long as the weights do

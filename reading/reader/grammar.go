@@ -12,7 +12,7 @@ import (
 // Bounds of what is run through the network at once, so that memory does not
 // grow with the report.
 const (
-	batchWords    = 1200
+	batchWords    = 800
 	longestWindow = 300 // tokens; a longer sentence is analysed in pieces
 )
 
@@ -69,8 +69,8 @@ func rehang(tokens []ud.Token, from int) {
 // encode runs every sentence through the network in batches, calls decode for
 // each window, and decodes the names.
 func (m *model) encode(b *reading.Bench, decode func(a *learn.Analyst, number int, w window)) {
-	a, named := m.analysts.Get().(*learn.Analyst), names.NewDecoder(m.net.Shape())
-	defer m.analysts.Put(a)
+	a, named := m.analyst(), names.NewDecoder(m.net.Shape())
+	defer m.rest(a)
 	var batch []window
 	var forms [][]string
 	words := 0

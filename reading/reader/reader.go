@@ -37,9 +37,29 @@ type Reader struct {
 
 // model is what grammar is read with.
 type model struct {
-	net      *learn.Network
-	lemma    *tag.Lemmatizer
-	analysts sync.Pool // of *learn.Analyst: their space is large, and used again
+	net   *learn.Network
+	lemma *tag.Lemmatizer
+	mu    sync.Mutex
+	idle  []*learn.Analyst // their space is large, and used again; as many as ever read at once
+}
+
+// analyst is one that nobody uses; rest gives it back.
+func (m *model) analyst() *learn.Analyst {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := len(m.idle)
+	if n == 0 {
+		return m.net.NewAnalyst()
+	}
+	a := m.idle[n-1]
+	m.idle = m.idle[:n-1]
+	return a
+}
+
+func (m *model) rest(a *learn.Analyst) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.idle = append(m.idle, a)
 }
 
 // New makes a reader with the embedded model, which is loaded when it is first
@@ -47,9 +67,7 @@ type model struct {
 func New() *Reader {
 	return &Reader{model: sync.OnceValue(func() *model {
 		net := learn.Embedded()
-		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
-		m.analysts.New = func() any { return net.NewAnalyst() }
-		return m
+		return &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
 	})}
 }
 
