@@ -37,7 +37,14 @@ var typography = strings.NewReplacer(
 // Plain maps typographic quotation marks, dashes and the ellipsis to their
 // ASCII forms and leaves everything else alone. Its result is for comparing,
 // never for showing: offsets do not survive it.
-func Plain(s string) string { return typography.Replace(s) }
+func Plain(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] == '`' {
+			return typography.Replace(s)
+		}
+	}
+	return s // as most words are, and the replacer would copy it
+}
 
 // CutFold cuts the prefix off s, whatever the case of its letters, and reports
 // whether s began with it.

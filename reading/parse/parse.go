@@ -11,7 +11,7 @@ import (
 type Decoder struct {
 	rels  []string
 	root  int // number of the relation "root"
-	heads []int
+	trees solver
 }
 
 // NewDecoder makes a decoder for the relations of a network.
@@ -36,9 +36,7 @@ func (d *Decoder) Decode(a *learn.Analyst, number int, tokens []ud.Token) {
 // DecodeFrom is Decode with arc scores of the caller's, such as the sum of
 // several networks'; the relations are the analyst's.
 func (d *Decoder) DecodeFrom(a *learn.Analyst, number int, scores []float32, tokens []ud.Token) {
-	d.heads = Tree(scores, len(tokens), d.heads)
-	for i := range tokens {
-		head := d.heads[i]
+	for i, head := range d.trees.tree(scores, len(tokens)) {
 		tokens[i].Head = head
 		if head == ud.Root {
 			tokens[i].Deprel = d.rels[d.root]

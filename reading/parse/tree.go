@@ -1,10 +1,22 @@
 package parse
 
-// Tree is the head of each of n tokens in the tree with one root whose arcs sum
+import "slices"
+
+// solver finds trees. It reuses its space and belongs to one goroutine.
+type solver struct {
+	heads  []int
+	state  []int8
+	weight [][]float64 // rows of cells
+	cells  []float64
+	space  []int // of which used are given away for this sentence
+	used   int
+}
+
+// tree is the head of each of n tokens in the tree with one root whose arcs sum
 // highest. scores has n rows of n+1, the score of each head with the root first.
-// The result takes over the space of heads.
-func Tree(scores []float32, n int, heads []int) []int {
-	heads = heads[:0]
+// The result is overwritten by the next call.
+func (s *solver) tree(scores []float32, n int) []int {
+	s.heads = s.heads[:0]
 	roots := 0
 	for i := range n {
 		row := scores[i*(n+1) : (i+1)*(n+1)]
@@ -17,68 +29,81 @@ func Tree(scores []float32, n int, heads []int) []int {
 		if at == 0 {
 			roots++
 		}
-		heads = append(heads, at-1)
+		s.heads = append(s.heads, at-1)
 	}
-	if roots == 1 && acyclic(heads) {
-		return heads
+	if roots != 1 || !s.acyclic(s.heads) {
+		s.spanning(scores, n)
 	}
-	return spanning(scores, n, heads)
+	return s.heads
 }
 
-func acyclic(heads []int) bool {
-	state := make([]int8, len(heads)) // 1 on the path, 2 done
+func (s *solver) acyclic(heads []int) bool {
+	s.state = slices.Grow(s.state[:0], len(heads))[:len(heads)] // 1 on the path, 2 done
+	clear(s.state)
 	for i := range heads {
 		at := i
-		for at >= 0 && state[at] == 0 {
-			state[at] = 1
+		for at >= 0 && s.state[at] == 0 {
+			s.state[at] = 1
 			at = heads[at]
 		}
-		if at >= 0 && state[at] == 1 {
+		if at >= 0 && s.state[at] == 1 {
 			return false
 		}
-		for at = i; at >= 0 && state[at] == 1; at = heads[at] {
-			state[at] = 2
+		for at = i; at >= 0 && s.state[at] == 1; at = heads[at] {
+			s.state[at] = 2
 		}
 	}
 	return true
 }
 
+// take gives n zeros that are nobody else's until the next sentence.
+func (s *solver) take(n int) []int {
+	if s.used+n > len(s.space) {
+		s.space, s.used = make([]int, max(2*len(s.space), 16*n)), 0
+	}
+	out := s.space[s.used : s.used+n : s.used+n]
+	s.used += n
+	clear(out)
+	return out
+}
+
 // spanning is the maximum spanning arborescence by contraction (Chu and Liu
 // 1965; Edmonds 1967). A penalty on every arc from the root leaves just one.
-func spanning(scores []float32, n int, heads []int) []int {
+func (s *solver) spanning(scores []float32, n int) {
 	size := n + 1 // node 0 is the root
-	weight := make([][]float64, size)
-	for to := range weight {
-		weight[to] = make([]float64, size)
+	s.used = 0
+	s.cells = slices.Grow(s.cells[:0], size*size)[:size*size]
+	s.weight = s.weight[:0]
+	for to := range size {
+		row := s.cells[to*size : (to+1)*size]
+		s.weight = append(s.weight, row)
 		if to == 0 {
+			clear(row)
 			continue
 		}
-		for from := range weight[to] {
-			weight[to][from] = float64(scores[(to-1)*(n+1)+from])
+		for from := range row {
+			row[from] = float64(scores[(to-1)*size+from])
 			if from == 0 {
-				weight[to][from] -= 1e6
+				row[from] -= 1e6
 			}
 			if from == to {
-				weight[to][from] = -1e12
+				row[from] = -1e12
 			}
 		}
 	}
-	active := make([]int, size)
+	active := s.take(size)
 	for i := range active {
 		active[i] = i
 	}
-	best := contract(weight, active)
-	heads = heads[:0]
-	for i := 1; i <= n; i++ {
-		heads = append(heads, best[i]-1)
+	for i, parent := range s.contract(active)[1:] {
+		s.heads[i] = parent - 1
 	}
-	return heads
 }
 
 // contract solves the problem for the nodes in active (node 0 first) and returns
 // the parent of each. It changes weight[to][from].
-func contract(weight [][]float64, active []int) []int {
-	parent := make([]int, len(weight))
+func (s *solver) contract(active []int) []int {
+	weight, parent := s.weight, s.take(len(s.weight))
 	for _, to := range active[1:] {
 		at := -1
 		for _, from := range active {
@@ -88,24 +113,24 @@ func contract(weight [][]float64, active []int) []int {
 		}
 		parent[to] = at
 	}
-	cycle := findCycle(parent, active)
+	cycle := s.cycle(parent, active)
 	if cycle == nil {
 		return parent
 	}
-	in := make(map[int]bool, len(cycle))
+	in := s.take(len(weight)) // 1 for those of the cycle
 	total := 0.0
 	for _, v := range cycle {
-		in[v] = true
+		in[v] = 1
 		total += weight[v][parent[v]]
 	}
 	hub := cycle[0]
-	var rest []int
+	rest := s.take(len(active))[:0]
 	for _, v := range active {
-		if !in[v] || v == hub {
+		if in[v] == 0 || v == hub {
 			rest = append(rest, v)
 		}
 	}
-	enter, leave := make([]int, len(weight)), make([]int, len(weight))
+	enter, leave := s.take(len(weight)), s.take(len(weight))
 	for _, v := range rest {
 		if v == hub {
 			continue
@@ -123,7 +148,7 @@ func contract(weight [][]float64, active []int) []int {
 		weight[hub][v] = total + weight[bestIn][v] - weight[bestIn][parent[bestIn]]
 		weight[v][hub] = weight[v][bestOut]
 	}
-	inner := contract(weight, rest)
+	inner := s.contract(rest)
 	for _, v := range rest {
 		if v == hub || v == 0 {
 			continue
@@ -138,9 +163,9 @@ func contract(weight [][]float64, active []int) []int {
 	return parent
 }
 
-// findCycle is the nodes of one cycle, or nil.
-func findCycle(parent []int, active []int) []int {
-	state := make([]int, len(parent))
+// cycle is the nodes of one cycle, or nil.
+func (s *solver) cycle(parent, active []int) []int {
+	state := s.take(len(parent))
 	for mark, start := range active[1:] {
 		at := start
 		for at != 0 && state[at] == 0 {
@@ -148,7 +173,8 @@ func findCycle(parent []int, active []int) []int {
 			at = parent[at]
 		}
 		if at != 0 && state[at] == mark+1 {
-			cycle := []int{at}
+			cycle := s.take(len(active))[:0]
+			cycle = append(cycle, at)
 			for v := parent[at]; v != at; v = parent[v] {
 				cycle = append(cycle, v)
 			}

@@ -8,6 +8,7 @@ import (
 // TestTreeIsTheBestOne compares the decoder with every tree of up to five tokens.
 func TestTreeIsTheBestOne(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
+	var s, other solver
 	for range 400 {
 		n := 1 + r.IntN(5)
 		scores := make([]float32, n*(n+1))
@@ -17,8 +18,8 @@ func TestTreeIsTheBestOne(t *testing.T) {
 		for i := range n {
 			scores[i*(n+1)+i+1] = -1e9
 		}
-		got := Tree(scores, n, nil)
-		if roots := count(got, -1); roots != 1 || !acyclic(got) {
+		got := s.tree(scores, n)
+		if roots := count(got, -1); roots != 1 || !other.acyclic(got) {
 			t.Fatalf("%v is no tree with one root", got)
 		}
 		want := bruteForce(scores, n)
@@ -48,11 +49,12 @@ func sum(scores []float32, heads []int) float32 {
 
 func bruteForce(scores []float32, n int) []int {
 	var best []int
+	var s solver
 	heads := make([]int, n)
 	var try func(i int)
 	try = func(i int) {
 		if i == n {
-			if count(heads, -1) == 1 && acyclic(heads) && (best == nil || sum(scores, heads) > sum(scores, best)) {
+			if count(heads, -1) == 1 && s.acyclic(heads) && (best == nil || sum(scores, heads) > sum(scores, best)) {
 				best = append([]int(nil), heads...)
 			}
 			return
