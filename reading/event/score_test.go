@@ -5,12 +5,17 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
+	"strings"
 	"testing"
 
+	"flashbrief/ground/text"
 	"flashbrief/internal/readtest"
 	"flashbrief/internal/shared"
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 )
 
 type goldSentence struct {
@@ -55,6 +60,7 @@ func TestScoreNewsSentences(t *testing.T) {
 	}
 	confusion := map[string]map[string]int{}
 	right, events := 0, 0
+	var sides partyScore
 	show := os.Getenv("FLASHBRIEF_MISSES")
 	for _, g := range gold {
 		b := readtest.Read(t, g.Text, "2000-01-01")
@@ -65,6 +71,7 @@ func TestScoreNewsSentences(t *testing.T) {
 		}
 		at(want).Wanted++
 		at(got).Found++
+		sides.add(t, b, &g)
 		if got == want {
 			at(want).Right++
 			right++
@@ -79,6 +86,7 @@ func TestScoreNewsSentences(t *testing.T) {
 		}
 		confusion[want][got]++
 	}
+	sides.log(t)
 	var names []string
 	for c := range confusion {
 		names = append(names, c)
@@ -99,4 +107,66 @@ func joined(category string) string {
 		return "YIELD"
 	}
 	return category
+}
+
+// partyScore counts how often the parties of the first event lie where the corpus
+// marks source and target, and have the country that the marked words name.
+type partyScore struct {
+	events, noActor, noRecipient           int
+	source, target, sourceLand, targetLand ud.Tally
+}
+
+func (s *partyScore) add(t *testing.T, b *reading.Bench, g *goldSentence) {
+	t.Helper()
+	if len(b.Events) == 0 {
+		return
+	}
+	e := &b.Events[0]
+	actors, recipients := e.Actors, e.Recipients
+	if len(recipients) == 0 && len(actors) > 1 { // together: the second party stands for the target
+		actors, recipients = actors[:1], actors[1:]
+	}
+	s.events++
+	s.noActor += one(len(actors) == 0)
+	s.noRecipient += one(len(recipients) == 0)
+	source := side(b, &s.source, &s.sourceLand, g.Events[0].SourceText, actors)
+	target := side(b, &s.target, &s.targetLand, g.Events[0].TargetText, recipients)
+	if show := os.Getenv("FLASHBRIEF_PARTIES"); show == "source" && !source || show == "target" && !target || show == "all" && !(source && target) {
+		t.Logf("%s\n   source %q target %q\n   %s\n   %s", g.Text, g.Events[0].SourceText, g.Events[0].TargetText, coding(e), e.Rule)
+	}
+}
+
+// side compares the parties of one side with the words that the corpus marks.
+func side(b *reading.Bench, where, land *ud.Tally, marked string, parties []reading.Party) bool {
+	start := strings.Index(b.Text(), marked)
+	if marked == "" || start < 0 {
+		return true
+	}
+	span := text.Span{Start: start, End: start + len(marked)}
+	found := slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Span.Start < span.End && span.Start < p.Span.End })
+	where.Wanted++
+	where.Right += one(found)
+	want := ""
+	for i := range b.Mentions {
+		if m := &b.Mentions[i]; span.Start <= m.Span.Start && m.Span.End <= span.End {
+			if e, ok := actor.World().Coded(m.Code); ok && e.Country != "" {
+				want = e.Country
+				break
+			}
+		}
+	}
+	if want == "" {
+		return found
+	}
+	same := slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Country == want })
+	land.Wanted++
+	land.Right += one(same)
+	return found && same
+}
+
+func (s *partyScore) log(t *testing.T) {
+	t.Helper()
+	t.Logf("first events: %d, without actor %.1f%%, without recipient %.1f%%", s.events, 100*float64(s.noActor)/float64(s.events), 100*float64(s.noRecipient)/float64(s.events))
+	t.Logf("marked source met %.1f%%, its country %.1f%% of %d; marked target met %.1f%%, its country %.1f%% of %d",
+		s.source.Recall(), s.sourceLand.Recall(), s.sourceLand.Wanted, s.target.Recall(), s.targetLand.Recall(), s.targetLand.Wanted)
 }

@@ -1,0 +1,86 @@
+package event_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"flashbrief/internal/readtest"
+	"flashbrief/reading"
+)
+
+// TestScoreManual measures the main event of a hundred sentences of ours that are
+// written in the manner of a coding manual's examples, six a category: its category,
+// its mode, whose countries act and are acted on, and all but the mode at once. The
+// figures may not fall.
+func TestScoreManual(t *testing.T) {
+	raw, err := os.ReadFile("testdata/manual_like.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var score mainScore
+	for row := range strings.Lines(string(raw)) {
+		words, want, ok := strings.Cut(strings.TrimSpace(row), "=>")
+		if !ok {
+			continue
+		}
+		b := readtest.Read(t, strings.TrimSpace(words), "2000-01-01")
+		score.add(t, b, strings.TrimSpace(words), strings.TrimSpace(want))
+	}
+	score.log(t)
+}
+
+// mainScore counts how often the main event is as it should be.
+type mainScore struct {
+	n, category, mode, actor, recipient, all int
+}
+
+// add compares the first event with a coding as examples write it.
+func (s *mainScore) add(t *testing.T, b *reading.Bench, words, want string) {
+	t.Helper()
+	got := "none"
+	if len(b.Events) > 0 {
+		got = coding(&b.Events[0])
+	}
+	s.n++
+	g, w := codingParts(got), codingParts(want)
+	category := g.category == w.category
+	s.category += one(category)
+	s.mode += one(category && g.mode == w.mode)
+	s.actor += one(g.actor == w.actor)
+	s.recipient += one(g.recipient == w.recipient)
+	right := category && g.actor == w.actor && g.recipient == w.recipient
+	s.all += one(right)
+	if !right && os.Getenv("FLASHBRIEF_MISSES") != "" {
+		t.Logf("%s\n   got  %s\n   want %s", words, got, want)
+		if len(b.Events) > 0 {
+			t.Logf("   because %s", b.Events[0].Rule)
+		}
+	}
+}
+
+func (s *mainScore) log(t *testing.T) {
+	t.Helper()
+	share := func(k int) float64 { return 100 * float64(k) / float64(max(1, s.n)) }
+	t.Logf("%d sentences: category %.1f%%, with its mode %.1f%%, actors %.1f%%, recipients %.1f%%, category and both %.1f%%",
+		s.n, share(s.category), share(s.mode), share(s.actor), share(s.recipient), share(s.all))
+}
+
+type parts struct{ actor, category, mode, recipient string }
+
+// codingParts takes a coding apart: "IRN ACCUSE/disapprove ISR", or "none".
+func codingParts(coding string) parts {
+	f := strings.Fields(coding)
+	if len(f) != 3 {
+		return parts{"-", "none", "", "-"}
+	}
+	category, mode, _ := strings.Cut(f[1], "/")
+	return parts{f[0], category, mode, f[2]}
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
