@@ -24,6 +24,9 @@ type act struct {
 	sources        []int    // heads of the phrases that name who says so, nearest first
 }
 
+// together reports whether all parties of the act are its actors.
+func (a *act) together() bool { return a.pattern != nil && a.pattern.together }
+
 // finder looks for acts in one sentence.
 type finder struct {
 	lib  *library

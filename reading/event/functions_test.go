@@ -133,3 +133,32 @@ func TestScoreHeadlines(t *testing.T) {
 	}
 	t.Logf("%d headlines: first category right %.1f%% (CONCEDE and RETREAT counted as one), none found %.1f%%", n, 100*float64(right)/float64(n), 100*float64(none)/float64(n))
 }
+
+// TestScoreEveryday measures how many sentences of talk, reviews, guides and the like
+// get an event that the reader would show: few of them tell one.
+func TestScoreEveryday(t *testing.T) {
+	n, with := 0, 0
+	for _, name := range []string{"en_ewt-ud-dev.conllu", "en_gum-ud-dev.conllu"} {
+		raw, err := os.ReadFile(shared.File(t, "data", "ud", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := 0
+		for row := range strings.Lines(string(raw)) {
+			words, ok := strings.CutPrefix(strings.TrimSpace(row), "# text = ")
+			if !ok {
+				continue
+			}
+			if i++; i%2 == 0 { // every second will do
+				continue
+			}
+			n++
+			b := readtest.Read(t, words, "2020-01-01")
+			with += one(len(b.Events) > 0)
+			if show := os.Getenv("FLASHBRIEF_MISSES"); show != "" && len(b.Events) > 0 {
+				t.Logf("%s\n   %s because %s", words, coding(&b.Events[0]), b.Events[0].Rule)
+			}
+		}
+	}
+	t.Logf("%d sentences: %.1f%% get an event", n, 100*float64(with)/float64(n))
+}

@@ -7,18 +7,20 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
 
 // Read codes the events of every sentence of running text.
 func Read(b *reading.Bench) {
-	co := &coder{bench: b, lib: theLibrary(), lastSentence: -1}
+	co := &coder{bench: b, lib: theLibrary(), world: actor.World(), lastSentence: -1}
 	for i := range b.Sentences {
 		if co.told(i) {
 			co.sentence(i)
@@ -30,6 +32,7 @@ func Read(b *reading.Bench) {
 type coder struct {
 	bench        *reading.Bench
 	lib          *library
+	world        *actor.Roster
 	last         when.Bounds // the date that the narrative named last
 	lastSentence int
 }
@@ -90,6 +93,11 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	tree := f.tree
 	actors, recipients := who.resolve(a.actors), who.resolve(a.recipients)
 	recipients = without(recipients, actors)
+	if !a.together() && !anyCoded(recipients) && (len(actors) > 0 || len(recipients) > 0) {
+		if more, why := who.reach(a, actors); len(more) > 0 {
+			recipients, a.why = more, append(a.why, why)
+		}
+	}
 	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
 	}
@@ -117,6 +125,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Place, e.PlaceCode = co.placed(tree, a, i)
 	if category == "CONSULT" {
 		hosted(&e)
+	}
+	if home := co.settle(&e); home != "" {
+		a.why = append(a.why, home)
 	}
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
@@ -183,6 +194,11 @@ func (f *finder) agentless(a *act) bool {
 	}
 	s := c.subject()
 	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
+}
+
+// anyCoded reports whether the text tells whose any of the parties is.
+func anyCoded(list []reading.Party) bool {
+	return slices.ContainsFunc(list, func(p reading.Party) bool { return p.Code != "" })
 }
 
 func without(list, others []reading.Party) []reading.Party {

@@ -1,0 +1,82 @@
+package event
+
+import (
+	"flashbrief/reading"
+)
+
+// A text names the country of those at home once: "Police in Algiers arrested eleven
+// members of an Islamist party". Parties that it calls by their sector alone belong to
+// the country where the act took place, or to that of whoever acts on them, where the
+// sentence gives no other and the sector is one that states have at home.
+
+// settle gives parties without a country that of the act's place, else recipients that
+// of their only actor. why names what was concluded.
+func (co *coder) settle(e *reading.Event) string {
+	why := ""
+	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" {
+		lists := [...][]reading.Party{e.Actors, e.Recipients}
+		for _, list := range lists {
+			for i := range list {
+				if p := &list[i]; p.Code == "" && local[p.Sector] {
+					p.Code, p.Country = e.PlaceCode, e.PlaceCode
+					why = "its country is where it happened"
+				}
+			}
+		}
+	}
+	home := co.home(e)
+	if home == "" {
+		return why
+	}
+	for i := range e.Recipients {
+		if p := &e.Recipients[i]; p.Code == "" && domestic(e.Category, e.Actors[0].Sector, p.Sector) {
+			p.Code, p.Country = home, home
+			why = "the recipient's country is the actor's"
+		}
+	}
+	return why
+}
+
+// home is the country of the actors where they have one and the same, and the sentence
+// names no other; "" otherwise.
+func (co *coder) home(e *reading.Event) string {
+	if len(e.Actors) == 0 {
+		return ""
+	}
+	home := e.Actors[0].Country
+	if home == "" || e.Actors[0].Sector == "IGO" || e.Actors[0].Sector == "NGO" {
+		return ""
+	}
+	in := co.bench.MentionsIn(e.Sentence)
+	for i := range in {
+		if c := countryOf(in[i].Code); in[i].Code != "" && c != home {
+			return ""
+		}
+	}
+	return home
+}
+
+// local are the sectors of those who are at home where they are met.
+var local = map[string]bool{
+	"CVL": true, "COP": true, "JUD": true, "LEG": true, "LAB": true, "EDU": true, "AGR": true, "MED": true, "REL": true, "PTY": true,
+}
+
+// domestic reports whether a recipient of the sector is as a rule of the actor's own
+// country: institutions and trades at home always, the public where it is ruled over,
+// a government where its own people speak to it.
+func domestic(category, actor, recipient string) bool {
+	switch recipient {
+	case "COP", "JUD", "LEG", "LAB", "EDU", "AGR", "PTY", "MED", "OPP", "JRN", "REL":
+		return true
+	case "CVL", "BUS", "CRM":
+		switch category {
+		case "COERCE", "CONCEDE", "RETREAT", "SANCTION", "PROTEST":
+			return actor != "MIL" && actor != "REB"
+		case "ASSAULT":
+			return actor == "COP"
+		}
+	case "GOV":
+		return local[actor]
+	}
+	return false
+}

@@ -1,0 +1,169 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// The slots of a pattern say where a recipient stands as a rule. News hangs it deeper:
+// "lent a billion dollars to farmers in Niger", "strikes against a camp in Pakistan",
+// "gave money to help people in Yemen". Where the slots name nobody's country, the
+// recipient is reached for from the act outward: what its object holds, what its
+// phrases hold, whom its purpose is to help.
+
+// reached are the prepositions that lead from an act to whom it is done to, the surest
+// first.
+var reached = []string{
+	"against", "on", "upon", "with", "to", "toward", "towards", "for", "at", "into", "from", "over", "about",
+	"between", "among", "near", "along", "in", "inside", "around", "across", "outside", "off",
+}
+
+// spoken are the categories of words, where a place that hangs on the verb is as a
+// rule that of speaking, and a phrase with "from" or "at" says no more of a recipient.
+func spoken(category string) bool {
+	switch category {
+	case "ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE":
+		return false
+	}
+	return true
+}
+
+// reach is the recipient that the act's slots do not give: the first phrase around it
+// that names a country, or a body with a code of its own; nil where there is none. why
+// names the phrase.
+func (p *parties) reach(a *act, actors []reading.Party) ([]reading.Party, string) {
+	for _, h := range p.around(a) {
+		if contains(a.actors, h) || p.timeAt(h) {
+			continue
+		}
+		for _, head := range coordinated(p.tree, h) {
+			party, ok := p.deep(head, a.actors)
+			if !ok || known(actors, party) {
+				continue
+			}
+			return []reading.Party{party}, "recipient is named in " + quoted(p.tree.Tokens[head].Form)
+		}
+	}
+	return nil, ""
+}
+
+// around is the heads of the phrases that may hold the recipient, the likeliest first.
+func (p *parties) around(a *act) []int {
+	var out []int
+	add := func(k int) {
+		if k >= 0 && k != a.head && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	for _, k := range a.recipients {
+		add(k)
+	}
+	for _, h := range []int{a.trigger, a.head} {
+		c := clause{p.tree, h}
+		if c.token().UPOS == "VERB" {
+			add(c.patient())
+		}
+	}
+	for _, prep := range reached {
+		for _, h := range []int{a.trigger, a.head} {
+			if spoken(a.category) && p.tree.Tokens[h].UPOS == "VERB" && speaking(prep) {
+				continue
+			}
+			for k := range p.tree.Kids(h) {
+				if p.tree.Is(k, "obl", "nmod") && !p.tree.Is(k, "obl:agent", "nmod:poss") && p.tree.Case(k) == prep {
+					add(k)
+				}
+			}
+		}
+	}
+	for k := range p.tree.Kids(a.head) { // whom the purpose is to help
+		if p.tree.Is(k, "advcl", "xcomp", "acl") && !p.tree.Is(k, "acl:relcl") {
+			inner := clause{p.tree, k}
+			add(inner.patient())
+			for _, prep := range reached {
+				if !speaking(prep) {
+					add(inner.oblique(prep))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// speaking reports whether a phrase with the preposition, hung on a verb of speech,
+// tells where, whence or of what is spoken.
+func speaking(preposition string) bool {
+	switch preposition {
+	case "in", "at", "from", "near", "inside", "around", "across", "outside", "off", "along", "into":
+		return true
+	}
+	return false
+}
+
+// timeAt reports whether a time expression covers the token.
+func (p *parties) timeAt(h int) bool {
+	times := p.bench.TimesIn(p.sentence)
+	for i := range times {
+		if times[i].First <= h && h <= times[i].Last {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated is the token and what is conjoined with it.
+func coordinated(t *ud.Tree, i int) []int {
+	out := []int{i}
+	for k := range t.Kids(i) {
+		if t.Is(k, "conj") && isNominal(t, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// deep is who the phrase names anywhere inside it: the phrase itself where it is
+// somebody with a country, else the nearest mention below its head that is. actors
+// are heads that do not count.
+func (p *parties) deep(h int, actors []int) (reading.Party, bool) {
+	own, ok := p.party(h, 0)
+	if ok && own.Code != "" {
+		own.Country = countryOf(own.Code)
+		return own, true
+	}
+	m := p.below(h, actors)
+	if m == nil {
+		return reading.Party{}, false
+	}
+	party := p.fromMention(p.tree.HeadOf(m.First, m.Last), m)
+	if ok { // "farmers in Niger": they are who it is, and that is where they belong
+		party.Text, party.Span, party.Name, party.Sector = own.Text, own.Span, own.Name, own.Sector
+	}
+	party.Country = countryOf(party.Code)
+	return party, true
+}
+
+// below is the mention with a code that hangs nearest below the token, by phrases and
+// by the participles and relative clauses that describe it.
+func (p *parties) below(h int, actors []int) *reading.Mention {
+	level := []int{h}
+	for n := 0; n < 5 && len(level) > 0; n++ {
+		var next []int
+		for _, i := range level {
+			for k := range p.tree.Kids(i) {
+				if contains(actors, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
+					continue
+				}
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" && strings.ToLower(p.tree.Case(k)) != "by" {
+					return m
+				}
+				next = append(next, k)
+			}
+		}
+		level = next
+	}
+	return nil
+}
