@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -25,13 +26,16 @@ type act struct {
 }
 
 // together reports whether all parties of the act are its actors.
-func (a *act) together() bool { return a.pattern != nil && a.pattern.together }
+func (a *act) together() bool {
+	return a.pattern != nil && a.pattern.together && a.category == a.pattern.category
+}
 
 // finder looks for acts in one sentence.
 type finder struct {
-	lib  *library
-	tree *ud.Tree
-	used []bool // tokens that an act has taken for its own
+	lib   *library
+	tree  *ud.Tree
+	times []reading.Time // the sentence's
+	used  []bool         // tokens that an act has taken for its own
 }
 
 // at is the act that token i tells, or nil. depth bounds how operators nest.
@@ -81,6 +85,9 @@ func (f *finder) plain(c clause) *act {
 // know the compound: "cease-fire".
 func (f *finder) name(i int) string {
 	own := f.tree.Tokens[i].Base()
+	if !f.lib.lemmas[own] {
+		own = f.lib.lemma(own, strings.ToLower(f.tree.Tokens[i].Form))
+	}
 	if i < 2 || f.tree.Tokens[i-1].Form != "-" {
 		return own
 	}
@@ -89,126 +96,6 @@ func (f *finder) name(i int) string {
 		return whole
 	}
 	return own
-}
-
-// fit says how well a pattern fits the clause: -1 not at all, and the more the
-// pattern asks for, the better.
-func (f *finder) fit(p *pattern, c clause) int {
-	name, score := f.name(c.head), 0
-	particle, found := "", false
-	for _, t := range p.triggers {
-		if t.lemma != name {
-			continue
-		}
-		if t.particle == "" {
-			found, particle = true, ""
-		} else if f.hasParticle(c, t.particle) {
-			found, particle = true, t.particle
-			break
-		}
-	}
-	if !found {
-		return -1
-	}
-	if particle != "" {
-		score += 4
-	}
-	if p.with != nil {
-		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, particle, p.with)) {
-			return -1
-		}
-		score += 8
-	}
-	if p.without {
-		if c.patient() >= 0 {
-			return -1
-		}
-		score += 2
-	}
-	for _, need := range p.needs {
-		if !f.meets(c, need) {
-			return -1
-		}
-		score += 2
-	}
-	return score
-}
-
-// meets reports whether the clause has what a pattern needs: a slot filled, or a
-// named property.
-func (f *finder) meets(c clause, need string) bool {
-	switch need {
-	case "plural-subject":
-		s := c.subject()
-		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
-	}
-	return f.near(c, need) >= 0
-}
-
-// near is a slot of the clause or, for a noun that a verb governs, the phrase with
-// that preposition behind it on the verb.
-func (f *finder) near(c clause, name string) int {
-	if k := c.slot(name); k >= 0 {
-		return k
-	}
-	h := f.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(f.tree, h) || !f.tree.Is(c.head, "obj", "nsubj:pass") {
-		return -1
-	}
-	if k := (clause{f.tree, h}).oblique(name); k > c.head {
-		return k
-	}
-	return -1
-}
-
-// plural reports whether the phrase names more than one: a plural, or a
-// coordination.
-func (f *finder) plural(i int) bool {
-	if i < 0 {
-		return false
-	}
-	return f.tree.Kid(i, "conj") >= 0 || f.tree.Tokens[i].Feat("Number") == "Plur"
-}
-
-// hasParticle reports whether the word belongs to the predicate as particle or
-// as preposition of one of its phrases.
-func (f *finder) hasParticle(c clause, word string) bool {
-	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "compound:prt", "advmod", "case", "mark", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
-			return true
-		}
-	}
-	return c.slot(word) >= 0
-}
-
-// hasObject reports whether the object, one conjoined with it, or the noun that
-// a transparent object holds, has one of the lemmas.
-func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
-	o := c.patient()
-	for n := 0; o >= 0 && n < 3; n++ {
-		if lemmas[f.name(o)] || lemmas[strings.TrimSuffix(f.name(o), "s")] || lemmas["money"] && f.money(o) {
-			return true
-		}
-		if n == 0 {
-			if k := f.tree.Kid(c.head, "xcomp"); k >= 0 && lemmas[f.name(k)] { // "called it a threat"
-				return true
-			}
-		}
-		for k := range f.tree.Kids(o) {
-			if f.tree.Is(k, "conj", "compound") && lemmas[f.tree.Tokens[k].Base()] {
-				return true
-			}
-		}
-		o = (clause{f.tree, o}).oblique("of")
-	}
-	return false
-}
-
-// inPhrase reports whether the verb's phrase with the preposition is about one of
-// the lemmas: "went on strike".
-func (f *finder) inPhrase(c clause, preposition string, lemmas map[string]bool) bool {
-	k := c.slot(preposition)
-	return k >= 0 && lemmas[f.name(k)]
 }
 
 // joinSubject adds the subject of the clause that a meeting is told in: in "X praised
@@ -230,19 +117,15 @@ func (f *finder) joinSubject(a *act, c clause) {
 	}
 }
 
-// money reports whether the phrase is a sum of money.
-func (f *finder) money(o int) bool {
-	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, "nmod", "acl") }) {
-		t := &f.tree.Tokens[k]
-		if t.UPOS == "SYM" && strings.ContainsAny(t.Form, "$€£¥₽₹") {
-			return true
-		}
-		switch t.Base() {
-		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee":
-			return true
+// lemma is the trigger that a rare form belongs to where the tagger's lemma is none:
+// "strafed" of "strafe". own where no trigger fits.
+func (lib *library) lemma(own, form string) string {
+	for _, end := range [...]struct{ cut, put string }{{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"ies", "y"}, {"ied", "y"}} {
+		if stem, ok := strings.CutSuffix(form, end.cut); ok && len(stem) > 2 && lib.lemmas[stem+end.put] {
+			return stem + end.put
 		}
 	}
-	return false
+	return own
 }
 
 // fill makes the act of a pattern that fits.
@@ -253,7 +136,11 @@ func (f *finder) fill(p *pattern, c clause) *act {
 	}
 	a.actors, a.why = f.slots(c, p.actor, "actor", a.why)
 	if p.together {
-		more, why := f.slots(c, []string{"with", "between", "among", "object"}, "with", a.why)
+		others := []string{"with", "between", "among", "object"}
+		if p.with != nil { // the object is what they do, and no partner
+			others = others[:3]
+		}
+		more, why := f.slots(c, others, "with", a.why)
 		a.actors, a.why = append(a.actors, more...), why
 		if p.class == noun && len(more) > 0 && len(a.actors) == len(more) {
 			f.joinSubject(a, c)
@@ -284,7 +171,7 @@ func (f *finder) borrowed(c clause, names []string, why []string) ([]int, []stri
 // slots is the coordination in the first of the slots that is filled.
 func (f *finder) slots(c clause, names []string, as string, why []string) ([]int, []string) {
 	for _, name := range names {
-		if k := c.slot(name); k >= 0 && k != c.head {
+		if k := c.slot(name); k >= 0 && k != c.head && !f.timeAt(k) {
 			if more := c.besideSubject(k); name == "subject" && more >= 0 {
 				return append(coordination(f.tree, k), coordination(f.tree, more)...), append(why, as+" is the "+name+" of "+quoted(c.token().Form)+", with a second before the verb")
 			}
@@ -292,6 +179,11 @@ func (f *finder) slots(c clause, names []string, as string, why []string) ([]int
 		}
 	}
 	return nil, why
+}
+
+// timeAt reports whether a time expression covers the token.
+func (f *finder) timeAt(i int) bool {
+	return slices.ContainsFunc(f.times, func(t reading.Time) bool { return t.First <= i && i <= t.Last })
 }
 
 func quoted(s string) string { return "“" + s + "”" }

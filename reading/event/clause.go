@@ -289,6 +289,8 @@ func (c clause) slot(name string) int {
 		return c.complementSubject()
 	case "agent":
 		return c.nounAgent()
+	case "sayer":
+		return c.sayer()
 	case "deep-with":
 		return c.deep("with")
 	}
@@ -315,6 +317,11 @@ func (c clause) slot(name string) int {
 			}
 		}
 	}
+	if name == "by" && c.token().UPOS == "NOUN" { // "the killing of soldiers by rebels"
+		if of := c.oblique("of"); of >= 0 {
+			return clause{t, of}.oblique(name)
+		}
+	}
 	if name == "with" && c.token().UPOS == "VERB" { // "spoke by telephone with X"
 		for k := range t.Kids(c.head) {
 			if t.Is(k, "obl") {
@@ -325,6 +332,16 @@ func (c clause) slot(name string) int {
 		}
 	}
 	return -1
+}
+
+// sayer is who says what the clause tells: the subject of the verb that reports it, or
+// -1.
+func (c clause) sayer() int {
+	h := c.tree.Tokens[c.head].Head
+	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, "ccomp", "parataxis") && !c.tree.Is(h, "parataxis") {
+		return -1
+	}
+	return clause{c.tree, h}.subject()
 }
 
 // deep is the phrase with the preposition anywhere under the object: "plans that

@@ -68,7 +68,7 @@ func domestic(category, actor, recipient string) bool {
 	switch recipient {
 	case "COP", "JUD", "LEG", "LAB", "EDU", "AGR", "PTY", "MED", "OPP", "JRN", "REL":
 		return true
-	case "CVL", "BUS", "CRM":
+	case "CVL", "BUS", "CRM", "REB":
 		switch category {
 		case "COERCE", "CONCEDE", "RETREAT", "SANCTION", "PROTEST":
 			return actor != "MIL" && actor != "REB"

@@ -30,6 +30,9 @@ const (
 	praises  = "praise"
 	reports  = "report" // says that it is so
 	wishes   = "wish"   // wants, needs, hopes: no act
+	invites  = "invite" // asks to come or to take part: cooperation offered
+	decides  = "decide" // makes up one's mind: yielding and punishing are done, help is agreed to
+	orders   = "order"  // commands: repression is done, anything else asked for
 )
 
 func (lib *library) addOperator(block []line) error {
@@ -193,12 +196,24 @@ func compose(op *operator, inner *act) *act {
 		default:
 			a.category, a.mode = "THREATEN", threatMode(inner)
 		}
+	case invites:
+		a.category = "AGREE"
+	case decides:
+		return decided(a, inner)
+	case orders:
+		return ordered(a, inner)
 	case threats:
 		a.category, a.mode = "THREATEN", threatMode(inner)
 	case rejects:
 		a.category, a.mode = "REJECT", askMode(inner)
 	case requests:
 		a.category, a.mode = "REQUEST", askMode(inner)
+		if inner.pattern != nil && inner.pattern.class == noun && len(inner.recipients) > 0 {
+			switch inner.category { // who calls for sanctions on others speaks against those
+			case "SANCTION", "COERCE", "ACCUSE":
+				a.category, a.mode = "ACCUSE", "disapprove"
+			}
+		}
 	case accuses, condemns:
 		a.category, a.mode = "ACCUSE", "disapprove"
 		if op.kind == accuses {
@@ -212,6 +227,29 @@ func compose(op *operator, inner *act) *act {
 		a.category, a.mode = inner.category, inner.mode
 	default:
 		return nil
+	}
+	return a
+}
+
+// decided is what a decision amounts to: to yield, refuse or punish is as good as done,
+// to help is agreed to, and force is threatened.
+func decided(a, inner *act) *act {
+	switch inner.category {
+	case "RETREAT", "CONCEDE", "SANCTION", "REJECT", "COERCE":
+		a.category, a.mode = inner.category, inner.mode
+		return a
+	}
+	return compose(&operator{kind: agrees}, inner)
+}
+
+// ordered is what an order amounts to: who commands an arrest, a ban, a call-up or a
+// withdrawal does it; anything else is asked for.
+func ordered(a, inner *act) *act {
+	switch inner.category {
+	case "COERCE", "SANCTION", "MOBILIZE", "ASSAULT", "RETREAT":
+		a.category, a.mode = inner.category, inner.mode
+	default:
+		a.category, a.mode = "REQUEST", askMode(inner)
 	}
 	return a
 }
@@ -274,13 +312,22 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 			a.why = append(a.why, "actor is whose "+quoted(c.token().Form)+" it is")
 		}
 	}
-	switch op.kind {
-	case requests:
+	switch {
+	case op.kind == requests && a.category == "ACCUSE":
+	case op.kind == orders && a.category != "REQUEST":
+		a.recipients = inner.recipients
+		if len(a.recipients) == 0 {
+			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, "recipient", a.why)
+		}
+		if len(a.recipients) == 1 && a.recipients[0] == below {
+			a.recipients = nil
+		}
+	case op.kind == requests, op.kind == invites, op.kind == orders:
 		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, "recipient", a.why)
 		if len(a.recipients) == 1 && a.recipients[0] == below {
 			a.recipients = nil
 		}
-	case accuses:
+	case op.kind == accuses:
 		a.recipients, a.why = f.slots(c, []string{"object"}, "recipient", a.why)
 		if len(a.recipients) == 1 && a.recipients[0] == below {
 			a.recipients = nil

@@ -34,6 +34,9 @@ type pattern struct {
 	class     class
 	triggers  []trigger
 	with      map[string]bool // lemmas one of which the object must have; nil for any object
+	not       map[string]bool // lemmas none of which the object may have
+	who       map[string]bool // lemmas one of which the subject must have; nil for any
+	like      map[string]bool // words one of which must modify the trigger or its object; nil for none
 	without   bool            // fires only where there is no object
 	actor     []string        // slots tried in order; see clause.slot
 	recipient []string
@@ -58,6 +61,7 @@ type library struct {
 	operators                map[string][]*operator
 	sets                     map[string]map[string]bool
 	compounds                map[string]bool // lemmas of patterns that have a hyphen
+	lemmas                   map[string]bool // every lemma that triggers something
 	all                      []*pattern
 	allOperators             []*operator
 }
@@ -74,7 +78,7 @@ var theLibrary = sync.OnceValue(func() *library {
 func compile(source fs.FS) (*library, error) {
 	lib := &library{
 		verbs: map[string][]*pattern{}, nouns: map[string][]*pattern{}, adjectives: map[string][]*pattern{},
-		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{},
+		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{}, lemmas: map[string]bool{},
 	}
 	names, err := fs.Glob(source, "data/*.txt")
 	if err != nil {
@@ -126,8 +130,14 @@ func (lib *library) file(stem, raw string) error {
 			}
 			continue
 		}
-		key, value, _ := strings.Cut(words, " ")
-		block = append(block, line{n, key, strings.TrimSpace(value)})
+		parts := []string{words}
+		if !strings.HasPrefix(words, "e.g.") { // keys may share a line
+			parts = strings.Split(words, ";")
+		}
+		for _, part := range parts {
+			key, value, _ := strings.Cut(strings.TrimSpace(part), " ")
+			block = append(block, line{n, key, strings.TrimSpace(value)})
+		}
 	}
 	return flush()
 }
@@ -169,6 +179,7 @@ func (lib *library) addPattern(category string, block []line) error {
 	}
 	for _, t := range p.triggers {
 		index[t.lemma] = append(index[t.lemma], p)
+		lib.lemmas[t.lemma] = true
 		lib.compounds[t.lemma] = strings.Contains(t.lemma, "-") || lib.compounds[t.lemma]
 	}
 	for w := range p.with {
@@ -185,18 +196,12 @@ func (lib *library) patternLine(p *pattern, l line) error {
 		for _, w := range words(l.value) {
 			p.triggers = append(p.triggers, newTrigger(w))
 		}
-	case "with":
-		p.with = map[string]bool{}
-		for _, w := range words(l.value) {
-			set, ok := lib.sets[w]
-			if strings.HasPrefix(w, "@") && !ok {
-				return fmt.Errorf("no set %s", w)
-			}
-			for s := range set {
-				p.with[s] = true
-			}
-			p.with[w] = true
+	case "with", "not", "who", "like":
+		set, err := lib.set(l.value)
+		if err != nil {
+			return err
 		}
+		*map[string]*map[string]bool{"with": &p.with, "not": &p.not, "who": &p.who, "like": &p.like}[l.key] = set
 	case "alone":
 		p.without = true
 	case "actor":
@@ -221,6 +226,22 @@ func (lib *library) patternLine(p *pattern, l line) error {
 		return fmt.Errorf("no key %q", l.key)
 	}
 	return nil
+}
+
+// set is the lemmas of a list and of the sets that it names.
+func (lib *library) set(list string) (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, w := range words(list) {
+		set, ok := lib.sets[w]
+		if strings.HasPrefix(w, "@") && !ok {
+			return nil, fmt.Errorf("no set %s", w)
+		}
+		for s := range set {
+			out[s] = true
+		}
+		out[w] = true
+	}
+	return out, nil
 }
 
 // defaults are the slots that most patterns of a class have.

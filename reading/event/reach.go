@@ -14,9 +14,9 @@ import (
 // recipient is reached for from the act outward: what its object holds, what its
 // phrases hold, whom its purpose is to help.
 
-// reached are the prepositions that lead from an act to whom it is done to, the surest
+// outward are the prepositions that lead from an act to whom it is done to, the surest
 // first.
-var reached = []string{
+var outward = []string{
 	"against", "on", "upon", "with", "to", "toward", "towards", "for", "at", "into", "from", "over", "about",
 	"between", "among", "near", "along", "in", "inside", "around", "across", "outside", "off",
 }
@@ -31,20 +31,78 @@ func spoken(category string) bool {
 	return true
 }
 
-// reach is the recipient that the act's slots do not give: the first phrase around it
-// that names a country, or a body with a code of its own; nil where there is none. why
-// names the phrase.
-func (p *parties) reach(a *act, actors []reading.Party) ([]reading.Party, string) {
-	for _, h := range p.around(a) {
+// reached is the recipients with what the text around the act tells of them: whose they
+// are, or who stands there where the slots gave nobody. An act of which the slots give
+// neither side is left alone.
+func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
+	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 {
+		return recipients
+	}
+	around := p.around(a)
+	named := slices.ContainsFunc(recipients, func(q reading.Party) bool { return q.Sector == "" })
+	if named { // whose a named person is stands beside the name or nowhere
+		around = a.recipients
+	}
+	found, why := p.reach(a, actors, around)
+	if found == nil {
+		return recipients
+	}
+	a.why = append(a.why, why)
+	if len(recipients) == 0 {
+		return []reading.Party{*found}
+	}
+	for i := range recipients {
+		recipients[i].Code, recipients[i].Country = found.Code, found.Country
+	}
+	return recipients
+}
+
+// partnered adds to the only actor of an act done together the partner that its slots
+// do not give: "spoke by telephone for an hour with X".
+func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
+	var around []int
+	for _, h := range [...]int{a.trigger, a.head} {
+		c := clause{p.tree, h}
+		for _, name := range [...]string{"with", "between", "among", "object", "deep-with"} {
+			if k := c.slot(name); k >= 0 && !slices.Contains(around, k) {
+				around = append(around, k)
+			}
+		}
+	}
+	partner, why := p.reach(a, actors, around)
+	if partner == nil {
+		return actors
+	}
+	a.why = append(a.why, why)
+	return append(actors, *partner)
+}
+
+// speaker is who tells of the act where its subject is a pronoun that stands for them:
+// "the strikers said that they will not end the strike". nil for anything else.
+func (p *parties) speaker(a *act) []reading.Party {
+	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != "PRON" {
+		return nil
+	}
+	switch strings.ToLower(p.tree.Tokens[a.actors[0]].Form) {
+	case "they", "it", "he", "she", "we", "i":
+		return p.resolve(a.sources[:1])
+	}
+	return nil
+}
+
+// reach is the first of the phrases that names a country, or a body with a code of its
+// own; nil where none does. why names the phrase.
+func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
+	for _, h := range around {
 		if contains(a.actors, h) || p.timeAt(h) {
 			continue
 		}
 		for _, head := range coordinated(p.tree, h) {
 			party, ok := p.deep(head, a.actors)
-			if !ok || known(actors, party) {
+			if !ok || known(actors, party) || party.Sector == "" && slices.ContainsFunc(actors, func(q reading.Party) bool { return q.Code == party.Code }) {
 				continue
 			}
-			return []reading.Party{party}, "recipient is named in " + quoted(p.tree.Tokens[head].Form)
+			return &party, "recipient is named in " + quoted(p.tree.Tokens[head].Form)
 		}
 	}
 	return nil, ""
@@ -67,7 +125,7 @@ func (p *parties) around(a *act) []int {
 			add(c.patient())
 		}
 	}
-	for _, prep := range reached {
+	for _, prep := range outward {
 		for _, h := range []int{a.trigger, a.head} {
 			if spoken(a.category) && p.tree.Tokens[h].UPOS == "VERB" && speaking(prep) {
 				continue
@@ -83,7 +141,7 @@ func (p *parties) around(a *act) []int {
 		if p.tree.Is(k, "advcl", "xcomp", "acl") && !p.tree.Is(k, "acl:relcl") {
 			inner := clause{p.tree, k}
 			add(inner.patient())
-			for _, prep := range reached {
+			for _, prep := range outward {
 				if !speaking(prep) {
 					add(inner.oblique(prep))
 				}

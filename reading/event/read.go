@@ -46,7 +46,7 @@ func (co *coder) told(sentence int) bool {
 
 func (co *coder) sentence(i int) {
 	tree := co.bench.Trees[i]
-	f := &finder{lib: co.lib, tree: tree}
+	f := &finder{lib: co.lib, tree: tree, times: co.bench.TimesIn(i)}
 	who := &parties{bench: co.bench, sentence: i, tree: tree}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
@@ -92,12 +92,14 @@ func sameParties(a, b []reading.Party) bool {
 func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, bool) {
 	tree := f.tree
 	actors, recipients := who.resolve(a.actors), who.resolve(a.recipients)
-	recipients = without(recipients, actors)
-	if !a.together() && !anyCoded(recipients) && (len(actors) > 0 || len(recipients) > 0) {
-		if more, why := who.reach(a, actors); len(more) > 0 {
-			recipients, a.why = more, append(a.why, why)
-		}
+	if len(actors) == 0 {
+		actors = who.speaker(a)
 	}
+	recipients = without(recipients, actors)
+	if a.together() && len(actors) == 1 {
+		actors = who.partnered(a, actors)
+	}
+	recipients = who.reached(a, actors, recipients)
 	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
 	}
@@ -191,6 +193,9 @@ func (f *finder) agentless(a *act) bool {
 	c := clause{f.tree, a.head}
 	if c.passive() || c.token().UPOS == "NOUN" {
 		return a.category != "CONSULT"
+	}
+	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, "subject")) {
+		return true // what did it is the pattern's own, as a bomb is, or the subject suffers it
 	}
 	s := c.subject()
 	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0

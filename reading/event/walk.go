@@ -31,6 +31,9 @@ func (f *finder) find() []*act {
 	return out
 }
 
+// unreal is how far what only may be, or was not, stands behind what was.
+const unreal = 40
+
 // maxDepth bounds the walk; no sentence of use nests deeper.
 const maxDepth = 60
 
@@ -45,6 +48,9 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	if !f.used[i] && fr.status != "skip" {
 		if a := f.at(i, 0); a != nil {
 			a.status, a.sources, a.rank = fr.status, fr.sources, fr.rank
+			if fr.status == reading.Hypothetical || fr.status == reading.Negated {
+				a.rank += unreal
+			}
 			f.take(a, c)
 			*out = append(*out, a)
 			coded = true

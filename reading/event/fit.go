@@ -1,0 +1,195 @@
+package event
+
+import "strings"
+
+// fit says how well a pattern fits the clause: -1 not at all, and the more the
+// pattern asks for, the better.
+func (f *finder) fit(p *pattern, c clause) int {
+	name, score := f.name(c.head), 0
+	particle, found := "", false
+	for _, t := range p.triggers {
+		if t.lemma != name {
+			continue
+		}
+		if t.particle == "" {
+			found, particle = true, ""
+		} else if f.hasParticle(c, t.particle) {
+			found, particle = true, t.particle
+			break
+		}
+	}
+	if !found {
+		return -1
+	}
+	if particle != "" {
+		score += 4
+	}
+	if p.with != nil {
+		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, particle, p.with)) {
+			return -1
+		}
+		score += 8
+	}
+	if p.not != nil && f.hasObject(c, p.not) {
+		return -1
+	}
+	if p.who != nil {
+		if s := c.subject(); s < 0 || !f.ofKind(s, p.who) {
+			return -1
+		}
+		score += 6
+	}
+	if p.like != nil {
+		if !f.described(c, p.like) {
+			return -1
+		}
+		score += 6
+	}
+	if p.without {
+		if c.patient() >= 0 {
+			return -1
+		}
+		score += 2
+	}
+	for _, need := range p.needs {
+		if !f.meets(c, need) {
+			return -1
+		}
+		score += 2
+	}
+	return score
+}
+
+// meets reports whether the clause has what a pattern needs: a slot filled, or a
+// named property.
+func (f *finder) meets(c clause, need string) bool {
+	switch need {
+	case "plural-subject":
+		s := c.subject()
+		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
+	case "passive":
+		return c.passive()
+	case "predicate": // the noun is what is said of its subject: "they are on strike"
+		return f.tree.Kid(c.head, "nsubj") >= 0
+	}
+	k := f.near(c, need)
+	return k >= 0 && !f.timeAt(k)
+}
+
+// near is a slot of the clause or, for a noun that a verb governs, the phrase with
+// that preposition behind it on the verb.
+func (f *finder) near(c clause, name string) int {
+	if k := c.slot(name); k >= 0 {
+		return k
+	}
+	h := f.tree.Tokens[c.head].Head
+	if h < 0 || !isVerb(f.tree, h) || !f.tree.Is(c.head, "obj", "nsubj:pass") {
+		return -1
+	}
+	if k := (clause{f.tree, h}).oblique(name); k > c.head {
+		return k
+	}
+	return -1
+}
+
+// plural reports whether the phrase names more than one: a plural, or a
+// coordination.
+func (f *finder) plural(i int) bool {
+	if i < 0 {
+		return false
+	}
+	return f.tree.Kid(i, "conj") >= 0 || f.tree.Tokens[i].Feat("Number") == "Plur"
+}
+
+// hasParticle reports whether the word belongs to the predicate as particle or
+// as preposition of one of its phrases.
+func (f *finder) hasParticle(c clause, word string) bool {
+	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "compound:prt", "advmod", "case", "mark", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+			return true
+		}
+	}
+	k := c.slot(word)
+	return k >= 0 && !f.timeAt(k) // "called Assad on Friday" calls on nobody
+}
+
+// hasObject reports whether the object, one conjoined with it, or the noun that
+// a transparent object holds, has one of the lemmas.
+func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
+	o := c.patient()
+	for n := 0; o >= 0 && n < 3; n++ {
+		if lemmas[f.name(o)] || lemmas[strings.TrimSuffix(f.name(o), "s")] || lemmas["money"] && f.money(o) {
+			return true
+		}
+		if n == 0 {
+			for k := range f.tree.Kids(c.head) { // "called it a threat"
+				if f.tree.Is(k, "xcomp", "obj") && lemmas[f.name(k)] {
+					return true
+				}
+			}
+		}
+		for k := range f.tree.Kids(o) {
+			if f.tree.Is(k, "conj", "compound") && lemmas[f.tree.Tokens[k].Base()] {
+				return true
+			}
+		}
+		o = (clause{f.tree, o}).oblique("of")
+	}
+	return false
+}
+
+// inPhrase reports whether the verb's phrase with the preposition is about one of
+// the lemmas: "went on strike".
+func (f *finder) inPhrase(c clause, preposition string, lemmas map[string]bool) bool {
+	k := c.slot(preposition)
+	return k >= 0 && lemmas[f.name(k)]
+}
+
+// ofKind reports whether the noun, or what it counts ("hundreds of"), has one of the
+// lemmas.
+func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
+	for n := 0; i >= 0 && n < 3; n++ {
+		if lemmas[f.name(i)] || lemmas[strings.TrimSuffix(f.name(i), "s")] {
+			return true
+		}
+		i = (clause{f.tree, i}).oblique("of")
+	}
+	return false
+}
+
+// described reports whether one of the lemmas modifies the predicate or a phrase of
+// it: "a scathing attack", "attacked verbally".
+func (f *finder) described(c clause, lemmas map[string]bool) bool {
+	heads := []int{c.head}
+	if o := c.patient(); o >= 0 {
+		heads = append(heads, o)
+	}
+	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "obl", "nsubj") {
+			heads = append(heads, k)
+		}
+	}
+	for _, h := range heads {
+		for k := range f.tree.Kids(h) {
+			if f.tree.Is(k, "amod", "compound", "advmod", "xcomp", "nmod", "obl") && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// money reports whether the phrase is a sum of money.
+func (f *finder) money(o int) bool {
+	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, "nmod", "acl") }) {
+		t := &f.tree.Tokens[k]
+		if t.UPOS == "SYM" && strings.ContainsAny(t.Form, "$€£¥₽₹") {
+			return true
+		}
+		switch t.Base() {
+		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee":
+			return true
+		}
+	}
+	return false
+}
