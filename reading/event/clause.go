@@ -294,8 +294,11 @@ func (c clause) slot(name string) int {
 	case "deep-with":
 		return c.deep("with")
 	}
-	if inner, of, ok := strings.Cut(name, "-"); ok && inner == "object" {
+	if inner, of, ok := strings.Cut(name, "-"); ok && (inner == "object" || inner == "subject") {
 		o := c.patient()
+		if inner == "subject" {
+			o = c.subject()
+		}
 		if o < 0 {
 			return -1
 		}

@@ -25,7 +25,7 @@ func (f *finder) fit(p *pattern, c clause) int {
 		score += 4
 	}
 	if p.with != nil {
-		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, particle, p.with)) {
+		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, p.with)) {
 			return -1
 		}
 		score += 8
@@ -69,8 +69,10 @@ func (f *finder) meets(c clause, need string) bool {
 		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
 	case "passive":
 		return c.passive()
-	case "predicate": // the noun is what is said of its subject: "they are on strike"
-		return f.tree.Kid(c.head, "nsubj") >= 0
+	case "predicate-to": // "they are grateful to X"
+		return f.tree.Kid(c.head, "nsubj") >= 0 && f.tree.Kid(c.head, "cop") >= 0 && c.slot("to") >= 0
+	case "predicate-on": // the noun is what is said of its subject: "they are on strike"
+		return f.tree.Kid(c.head, "nsubj") >= 0 && f.tree.Case(c.head) == "on"
 	}
 	k := f.near(c, need)
 	return k >= 0 && !f.timeAt(k)
@@ -101,16 +103,34 @@ func (f *finder) plural(i int) bool {
 	return f.tree.Kid(i, "conj") >= 0 || f.tree.Tokens[i].Feat("Number") == "Plur"
 }
 
-// hasParticle reports whether the word belongs to the predicate as particle or
-// as preposition of one of its phrases.
+// hasParticle reports whether the word belongs to the predicate as particle, as
+// preposition of one of its phrases or as its object ("take issue"). Of two words,
+// "out_of", both must.
 func (f *finder) hasParticle(c clause, word string) bool {
+	if one, other, ok := strings.Cut(word, "_"); ok {
+		return f.hasParticle(c, one) && f.hasParticle(c, other)
+	}
 	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "obj") && f.name(k) == word || f.tree.Is(k, "obl") && f.marked(k, word) {
+			return true
+		}
 		if f.tree.Is(k, "compound:prt", "advmod", "case", "mark", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
 			return true
 		}
 	}
 	k := c.slot(word)
 	return k >= 0 && !f.timeAt(k) // "called Assad on Friday" calls on nobody
+}
+
+// marked reports whether the word is among the prepositions of the phrase: "of" in "out
+// of talks".
+func (f *finder) marked(i int, word string) bool {
+	for k := range f.tree.Kids(i) {
+		if f.tree.Is(k, "case") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+			return !f.timeAt(i)
+		}
+	}
+	return false
 }
 
 // hasObject reports whether the object, one conjoined with it, or the noun that
@@ -138,11 +158,15 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 	return false
 }
 
-// inPhrase reports whether the verb's phrase with the preposition is about one of
-// the lemmas: "went on strike".
-func (f *finder) inPhrase(c clause, preposition string, lemmas map[string]bool) bool {
-	k := c.slot(preposition)
-	return k >= 0 && lemmas[f.name(k)]
+// inPhrase reports whether a phrase of the verb is about one of the lemmas: "went on
+// strike", "pulled out of talks".
+func (f *finder) inPhrase(c clause, lemmas map[string]bool) bool {
+	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "obl", "xcomp", "advmod") && f.ofKind(k, lemmas) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofKind reports whether the noun, or what it counts ("hundreds of"), has one of the
@@ -171,7 +195,7 @@ func (f *finder) described(c clause, lemmas map[string]bool) bool {
 	}
 	for _, h := range heads {
 		for k := range f.tree.Kids(h) {
-			if f.tree.Is(k, "amod", "compound", "advmod", "xcomp", "nmod", "obl") && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
+			if f.tree.Is(k, "amod", "compound", "advmod", "xcomp", "nmod", "obl", "obj") && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
 				return true
 			}
 		}

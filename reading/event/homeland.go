@@ -76,7 +76,7 @@ func domestic(category, actor, recipient string) bool {
 			return actor == "COP"
 		}
 	case "GOV":
-		return local[actor]
+		return local[actor] || category == "SANCTION"
 	}
 	return false
 }

@@ -98,8 +98,8 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 			continue
 		}
 		for _, head := range coordinated(p.tree, h) {
-			party, ok := p.deep(head, a.actors)
-			if !ok || known(actors, party) || party.Sector == "" && slices.ContainsFunc(actors, func(q reading.Party) bool { return q.Code == party.Code }) {
+			party, ok := p.deep(head, a.actors, actors)
+			if !ok || known(actors, party) {
 				continue
 			}
 			return &party, "recipient is named in " + quoted(p.tree.Tokens[head].Form)
@@ -184,38 +184,43 @@ func coordinated(t *ud.Tree, i int) []int {
 }
 
 // deep is who the phrase names anywhere inside it: the phrase itself where it is
-// somebody with a country, else the nearest mention below its head that is. actors
-// are heads that do not count.
-func (p *parties) deep(h int, actors []int) (reading.Party, bool) {
+// somebody with a country, else the nearest mention below its head that is. The actors
+// are no recipients of their own, but for those who only belong to them; heads are
+// theirs.
+func (p *parties) deep(h int, heads []int, actors []reading.Party) (reading.Party, bool) {
 	own, ok := p.party(h, 0)
-	if ok && own.Code != "" {
+	if ok && own.Code != "" && (own.Sector != "" || !acting(actors, own.Code)) {
 		own.Country = countryOf(own.Code)
 		return own, true
 	}
-	m := p.below(h, actors)
+	m := p.below(h, heads, actors)
 	if m == nil {
 		return reading.Party{}, false
 	}
 	party := p.fromMention(p.tree.HeadOf(m.First, m.Last), m)
-	if ok { // "farmers in Niger": they are who it is, and that is where they belong
+	if ok && own.Code == "" { // "farmers in Niger": they are who it is, and that is where they belong
 		party.Text, party.Span, party.Name, party.Sector = own.Text, own.Span, own.Name, own.Sector
 	}
 	party.Country = countryOf(party.Code)
 	return party, true
 }
 
+func acting(actors []reading.Party, code string) bool {
+	return slices.ContainsFunc(actors, func(q reading.Party) bool { return q.Code == code })
+}
+
 // below is the mention with a code that hangs nearest below the token, by phrases and
 // by the participles and relative clauses that describe it.
-func (p *parties) below(h int, actors []int) *reading.Mention {
+func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Mention {
 	level := []int{h}
 	for n := 0; n < 5 && len(level) > 0; n++ {
 		var next []int
 		for _, i := range level {
 			for k := range p.tree.Kids(i) {
-				if contains(actors, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
+				if contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
 					continue
 				}
-				if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" && strings.ToLower(p.tree.Case(k)) != "by" {
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" && !acting(actors, m.Code) && strings.ToLower(p.tree.Case(k)) != "by" {
 					return m
 				}
 				next = append(next, k)

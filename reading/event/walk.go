@@ -72,6 +72,11 @@ func (f *finder) take(a *act, c clause) {
 	if len(a.patterns) > 1 || a.trigger != a.head {
 		f.takeBelow(a.head, 0)
 	}
+	if a.pattern.who != nil {
+		if s := c.subject(); s >= 0 {
+			f.used[s] = true
+		}
+	}
 	if a.pattern.with != nil {
 		if o := c.patient(); o >= 0 {
 			f.used[o] = true
