@@ -67,6 +67,8 @@ func (f *finder) meets(c clause, need string) bool {
 	case "plural-subject":
 		s := c.subject()
 		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
+	case "no-clause": // "it demonstrates that …" is no march
+		return f.tree.Kid(c.head, "ccomp") < 0
 	case "passive":
 		return c.passive()
 	case "predicate-to": // "they are grateful to X"
@@ -114,7 +116,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 		if f.tree.Is(k, "obj") && f.name(k) == word || f.tree.Is(k, "obl") && f.marked(k, word) {
 			return true
 		}
-		if f.tree.Is(k, "compound:prt", "advmod", "case", "mark", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+		if f.tree.Is(k, "compound:prt", "advmod", "case", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
 			return true
 		}
 	}
@@ -189,6 +191,9 @@ func (f *finder) described(c clause, lemmas map[string]bool) bool {
 		heads = append(heads, o)
 	}
 	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, "obl") && lemmas[f.name(k)] { // "held as hostages"
+			return true
+		}
 		if f.tree.Is(k, "obl", "nsubj") {
 			heads = append(heads, k)
 		}

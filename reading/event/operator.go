@@ -13,6 +13,7 @@ type operator struct {
 	id       string
 	kind     string
 	triggers []trigger
+	nouns    bool     // the triggers are nouns; else they are verbs and adjectives
 	over     []string // where the act below stands: clause, object, or a preposition
 	examples []example
 }
@@ -40,6 +41,7 @@ func (lib *library) addOperator(block []line) error {
 	for _, l := range block {
 		switch l.key {
 		case "verb", "noun", "adj":
+			op.nouns = l.key == "noun"
 			for _, w := range words(l.value) {
 				op.triggers = append(op.triggers, newTrigger(w))
 			}
@@ -69,6 +71,9 @@ func (lib *library) addOperator(block []line) error {
 func (f *finder) operatorAt(c clause) *operator {
 	var bare *operator
 	for _, op := range f.lib.operators[c.token().Base()] {
+		if op.nouns != (c.token().UPOS == "NOUN") || op.kind == passes && bare == nil && f.tells(c, op) {
+			continue
+		}
 		for _, t := range op.triggers {
 			switch {
 			case t.lemma != c.token().Base():
@@ -82,6 +87,21 @@ func (f *finder) operatorAt(c clause) *operator {
 		}
 	}
 	return bare
+}
+
+// tells reports whether a verb that passes on an act is used here to report one:
+// "announced that it will …", not "announced strikes".
+func (f *finder) tells(c clause, op *operator) bool {
+	k := f.tree.Kid(c.head, "ccomp")
+	if k < 0 || f.infinitive(k) {
+		return false
+	}
+	for _, other := range f.lib.operators[c.token().Base()] {
+		if other != op && other.kind == reports {
+			return true
+		}
+	}
+	return false
 }
 
 // composed is the act of an operator over the act below it, or nil where there
@@ -245,10 +265,13 @@ func decided(a, inner *act) *act {
 // ordered is what an order amounts to: who commands an arrest, a ban, a call-up or a
 // withdrawal does it; anything else is asked for.
 func ordered(a, inner *act) *act {
-	switch inner.category {
-	case "COERCE", "SANCTION", "MOBILIZE", "ASSAULT", "RETREAT":
+	done := inner.category == "COERCE" || inner.category == "SANCTION"
+	if inner.pattern != nil && inner.pattern.class == noun { // "ordered the withdrawal", not others to leave
+		done = done || inner.category == "MOBILIZE" || inner.category == "ASSAULT" || inner.category == "RETREAT"
+	}
+	if done {
 		a.category, a.mode = inner.category, inner.mode
-	default:
+	} else {
 		a.category, a.mode = "REQUEST", askMode(inner)
 	}
 	return a

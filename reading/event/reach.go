@@ -35,7 +35,7 @@ func spoken(category string) bool {
 // are, or who stands there where the slots gave nobody. An act of which the slots give
 // neither side is left alone.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
-	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 {
+	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !passive(p.tree, a.head) {
 		return recipients
 	}
 	around := p.around(a)

@@ -113,6 +113,10 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
 		a.why = append(a.why, "it is refused")
 	}
+	if a.status == reading.Negated && (a.category == "CONCEDE" || a.category == "AGREE") {
+		a.category, a.mode, a.status = "REJECT", "", reading.Fact
+		a.why = append(a.why, "it is not granted")
+	}
 	category, mode := future(a)
 	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
 		mode = "phone"
@@ -236,7 +240,7 @@ func future(a *act) (category, mode string) {
 	switch a.category {
 	case "SUPPORT", "COOPERATE", "AID", "CONSULT", "RETREAT", "CONCEDE":
 		return "AGREE", ""
-	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
+	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST":
 		return "THREATEN", threatMode(a)
 	}
 	return a.category, a.mode
