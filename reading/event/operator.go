@@ -31,7 +31,7 @@ const (
 	praises  = "praise"
 	reports  = "report" // says that it is so
 	wishes   = "wish"   // wants, needs, hopes: no act
-	invites  = "invite" // asks to come or to take part: cooperation offered
+	invites  = "invite" // asks to come or to take part: cooperation offered; asks to act
 	decides  = "decide" // makes up one's mind: yielding and punishing are done, help is agreed to
 	orders   = "order"  // commands: repression is done, anything else asked for
 )
@@ -216,8 +216,11 @@ func compose(op *operator, inner *act) *act {
 		default:
 			a.category, a.mode = "THREATEN", threatMode(inner)
 		}
-	case invites:
+	case invites: // to come is an invitation, to do for the host is asked for
 		a.category = "AGREE"
+		if inner.category != "CONSULT" && inner.category != "SUPPORT" {
+			a.category, a.mode = "REQUEST", askMode(inner)
+		}
 	case decides:
 		return decided(a, inner)
 	case orders:

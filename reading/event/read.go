@@ -196,13 +196,26 @@ func private(parties []reading.Party) bool {
 func (f *finder) agentless(a *act) bool {
 	c := clause{f.tree, a.head}
 	if c.passive() || c.token().UPOS == "NOUN" {
-		return a.category != "CONSULT"
+		return f.tellsAlone(a)
 	}
 	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, "subject")) {
 		return true // what did it is the pattern's own, as a bomb is, or the subject suffers it
 	}
 	s := c.subject()
 	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
+}
+
+// tellsAlone reports whether an act is news without who did it: harm done, and what a
+// pattern knows by its object ("sanctions were lifted"). Favours, talks and agreements
+// of nobody are none.
+func (f *finder) tellsAlone(a *act) bool {
+	switch a.category {
+	case "CONSULT":
+		return false
+	case "SUPPORT", "CONCEDE", "AGREE", "AID", "COOPERATE", "REQUEST":
+		return len(a.patterns) > 1 || a.pattern != nil && a.pattern.with != nil
+	}
+	return true
 }
 
 // anyCoded reports whether the text tells whose any of the parties is.
