@@ -102,6 +102,15 @@ func abs(n int) int {
 // placed is where an act took place, as precisely as the text says: a place in a
 // phrase of the clause. code is its country.
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string) {
+	if a.mode == "visit" { // who visits a place is there
+		for _, k := range a.recipients {
+			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, "conj", "acl", "obl") }) {
+				if m := co.placeAt(i, sentence); m != nil {
+					return m.Entity, co.countryOfPlace(m, sentence)
+				}
+			}
+		}
+	}
 	for _, h := range [...]int{a.head, a.trigger} {
 		for at, n := h, 0; at >= 0 && n < 3; at, n = tree.Tokens[at].Head, n+1 {
 			if m := co.placeUnder(tree, at, sentence, a); m != nil {

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,78 +13,159 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/internal/readtest"
 	"flashbrief/internal/shared"
+	"flashbrief/reading"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
 )
+
+// encounter is a row of the diplomatic records put into a newspaper's sentence: who
+// went where and when.
+type encounter struct {
+	words string
+	day   when.Day
+	codes [2]string // of the traveller's country and of the host's
+	place string    // the city, or the country where none is given
+	host  string
+}
 
 // journey is a journey of an American president or secretary of state.
 type journey struct {
 	Role, Name, Start, Country, Locale, Remarks string
 }
 
-// TestScoreDiplomacy composes a newspaper sentence of each journey (name, date,
-// place, line of text) and measures how often CONSULT is found with both countries,
-// the day and the place.
-func TestScoreDiplomacy(t *testing.T) {
-	f, err := os.Open(filepath.Join(shared.Folder(t), "data", "diplomacy", "travels.jsonl"))
+// visit is a visit of a foreign leader to the United States.
+type visit struct {
+	Start, Visitor, Description string
+	From                        []string
+}
+
+var (
+	// an end of a sentence is no end of an abbreviation
+	sentenceEnd = regexp.MustCompile(`[a-z0-9]\. [A-Z]`)
+
+	aside   = regexp.MustCompile(` ?\([^)]*\)| ?\[[^\]]*\]`)
+	meeting = regexp.MustCompile(`^(Met|Conferred|Visited|Spoke|Lunched|Consulted) |^(Discussed|Reviewed|Negotiated) .* with `)
+)
+
+// remark is the first act that a line of remarks tells, as a newspaper has it.
+func remark(line string) string {
+	if at := sentenceEnd.FindStringIndex(line); at != nil {
+		line = line[:at[0]+1]
+	}
+	line, _, _ = strings.Cut(line, ";")
+	return strings.TrimSuffix(strings.TrimSpace(line), ".")
+}
+
+func printed(d when.Day) string { return fmt.Sprintf("%s %d, %d", d.Month, d.Dom, d.Year) }
+
+// encounter is the journey as a sentence; false where its country is none that the
+// roster knows.
+func (j journey) encounter() (encounter, bool) {
+	country, known := actor.World().Lookup(j.Country)
+	start, err := when.Parse(j.Start)
+	if !known || err != nil {
+		return encounter{}, false
+	}
+	title := "President"
+	if j.Role == "secretary" {
+		title = "Secretary of State"
+	}
+	locale, _, _ := strings.Cut(j.Locale, ",")
+	at := j.Country
+	if locale != "" {
+		at = locale + ", " + j.Country
+	}
+	told := "visited " + at
+	if line := remark(aside.ReplaceAllString(j.Remarks, "")); meeting.MatchString(line) {
+		verb, rest, _ := strings.Cut(line, " ")
+		told = strings.ToLower(verb) + " " + rest + " in " + at
+	}
+	words := fmt.Sprintf("U.S. %s %s %s, on %s.", title, aside.ReplaceAllString(j.Name, ""), told, printed(start))
+	return encounter{words: words, day: start, codes: [2]string{"USA", country.Code}, place: locale, host: country.Code}, true
+}
+
+// encounter is the visit as a sentence; false where its country is none that the
+// roster knows.
+func (v visit) encounter() (encounter, bool) {
+	country, known := actor.World().Lookup(v.From[0])
+	start, err := when.Parse(v.Start)
+	if !known || err != nil {
+		return encounter{}, false
+	}
+	told := "visited Washington"
+	if line := remark(aside.ReplaceAllString(v.Description, "")); meeting.MatchString(line) {
+		verb, rest, _ := strings.Cut(line, " ")
+		told = strings.ToLower(verb) + " " + rest
+		if !strings.Contains(rest, " in ") && !strings.Contains(rest, " at ") {
+			told += " in Washington"
+		}
+	}
+	words := fmt.Sprintf("%s of %s %s on %s.", v.Visitor, v.From[0], told, printed(start))
+	return encounter{words: words, day: start, codes: [2]string{country.Code, "USA"}, place: "", host: "USA"}, true
+}
+
+// encounters is every row of a file that can be told; skipped counts the others.
+func encounters[row interface{ encounter() (encounter, bool) }](t *testing.T, name string) (out []encounter, skipped int) {
+	t.Helper()
+	f, err := os.Open(shared.File(t, "data", "diplomacy", name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	n, consult, both, day, located, all := 0, 0, 0, 0, 0, 0
 	scan := bufio.NewScanner(f)
-	for line := 0; scan.Scan(); line++ {
-		var j journey
-		if err := json.Unmarshal(scan.Bytes(), &j); err != nil {
+	for scan.Scan() {
+		var r row
+		if err := json.Unmarshal(scan.Bytes(), &r); err != nil {
 			t.Fatal(err)
 		}
-		country, known := actor.World().Lookup(j.Country)
-		remark, _, _ := strings.Cut(j.Remarks, ". ") // one act a sentence, as a newspaper has it
-		remark, _, _ = strings.Cut(remark, ";")
-		verb, rest, ok := strings.Cut(remark, " ")
-		if line%8 != 0 || !known || !ok || verb != "Met" && verb != "Visited" {
-			continue
-		}
-		start, err := when.Parse(j.Start)
-		if err != nil {
-			continue
-		}
-		title := "President"
-		if j.Role == "secretary" {
-			title = "Secretary of State"
-		}
-		locale, _, _ := strings.Cut(j.Locale, ",")
-		words := fmt.Sprintf("U.S. %s %s %s %s in %s, %s, on %s %d, %d.", title, j.Name, strings.ToLower(verb), strings.TrimSuffix(rest, "."), locale, j.Country, start.Month, start.Dom, start.Year)
-		n++
-		b := readtest.Read(t, words, start.String())
-		for _, e := range b.Events {
-			if e.Category != "CONSULT" {
-				continue
-			}
-			codes := strings.Split(strings.ReplaceAll(countries(e.Actors)+"+"+countries(e.Recipients), " ", ""), "+")
-			two := slices.Contains(codes, "USA") && slices.Contains(codes, country.Code)
-			on, _ := e.Date.Day()
-			where := e.Place == locale || e.Place == j.Country || sameCountry(e.Place, country.Code)
-			consult++
-			if two {
-				both++
-			}
-			if on == start {
-				day++
-			}
-			if where {
-				located++
-			}
-			if two && on == start && where {
-				all++
-			} else if os.Getenv("FLASHBRIEF_MISSES") != "" {
-				t.Logf("%s\n   %s on %s in %q", words, coding(&e), e.Date, e.Place)
-			}
-			break
+		if e, ok := r.encounter(); ok {
+			out = append(out, e)
+		} else {
+			skipped++
 		}
 	}
-	share := func(k int) float64 { return 100 * float64(k) / float64(max(1, n)) }
-	t.Logf("%d journeys: CONSULT %.1f%%, both countries %.1f%%, day %.1f%%, place %.1f%%, all %.1f%%", n, share(consult), share(both), share(day), share(located), share(all))
+	return out, skipped
+}
+
+// TestScoreDiplomacy composes a newspaper's sentence of each journey and each visit
+// (name, date, place, line of text) and measures how often CONSULT is found with both
+// countries, the day and the place.
+func TestScoreDiplomacy(t *testing.T) {
+	journeys, skipped := encounters[journey](t, "travels.jsonl")
+	scoreEncounters(t, "journeys", journeys, skipped)
+	visits, skipped := encounters[visit](t, "visits.jsonl")
+	scoreEncounters(t, "visits", visits, skipped)
+}
+
+func scoreEncounters(t *testing.T, what string, list []encounter, skipped int) {
+	t.Helper()
+	consult, both, day, located, all := 0, 0, 0, 0, 0
+	for _, want := range list {
+		b := readtest.Read(t, want.words, want.day.String())
+		i := slices.IndexFunc(b.Events, func(e reading.Event) bool { return e.Category == "CONSULT" })
+		if i < 0 {
+			if os.Getenv("FLASHBRIEF_MISSES") != "" {
+				t.Logf("%s\n   no CONSULT", want.words)
+			}
+			continue
+		}
+		e := &b.Events[i]
+		parties := slices.Concat(e.Actors, e.Recipients)
+		two := hasCountry(parties, want.codes[0]) && hasCountry(parties, want.codes[1])
+		on, _ := e.Date.Day()
+		where := want.place != "" && e.Place == want.place || sameCountry(e.Place, want.host)
+		consult++
+		both += one(two)
+		day += one(on == want.day)
+		located += one(where)
+		all += one(two && on == want.day && where)
+		if os.Getenv("FLASHBRIEF_MISSES") != "" && !(two && on == want.day && where) {
+			t.Logf("%s\n   %s on %s in %q because %s", want.words, coding(e), e.Date, e.Place, e.Rule)
+		}
+	}
+	share := func(k int) float64 { return 100 * float64(k) / float64(max(1, len(list))) }
+	t.Logf("%d %s (%d of lands that are no more left out): CONSULT %.1f%%, both countries %.1f%%, day %.1f%%, place %.1f%%, all %.1f%%",
+		len(list), what, skipped, share(consult), share(both), share(day), share(located), share(all))
 }
 
 func sameCountry(name, code string) bool {
