@@ -216,7 +216,9 @@ func (f *finder) money(o int) bool {
 			return true
 		}
 		switch t.Base() {
-		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee":
+		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee", "franc", "krone", "kroner", "krona", "kronor", "peso", "rand",
+			"dinar", "dirham", "riyal", "rial", "shekel", "naira", "baht", "ringgit", "rupiah", "lira", "lire", "zloty", "forint", "peseta", "guilder",
+			"renminbi", "hryvnia", "shilling", "escudo", "drachma", "florin", "ducat", "rupees", "francs":
 			return true
 		}
 	}

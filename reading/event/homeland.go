@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"flashbrief/reading"
 )
 
@@ -24,6 +26,17 @@ func (co *coder) settle(e *reading.Event) string {
 			}
 		}
 	}
+	if where := co.locality(e); where != "" {
+		lists := [...][]reading.Party{e.Actors, e.Recipients}
+		for _, list := range lists {
+			for i := range list {
+				if p := &list[i]; p.Code == "" && local[p.Sector] {
+					p.Code, p.Country = where, where
+					why = "its country is the only one whose place is named"
+				}
+			}
+		}
+	}
 	home := co.home(e)
 	if home == "" {
 		return why
@@ -35,6 +48,36 @@ func (co *coder) settle(e *reading.Event) string {
 		}
 	}
 	return why
+}
+
+// locality is the one country that the sentence names, where it names a place in it by
+// a phrase; "" otherwise.
+func (co *coder) locality(e *reading.Event) string {
+	if spoken(e.Category) {
+		return ""
+	}
+	only, place := "", false
+	in := co.bench.MentionsIn(e.Sentence)
+	for i := range in {
+		m := &in[i]
+		if m.Code == "" {
+			continue
+		}
+		if only != "" && countryOf(m.Code) != only {
+			return ""
+		}
+		only = countryOf(m.Code)
+		if m.Kind == reading.Place && m.Form != reading.Adjectival && m.First > 0 {
+			switch strings.ToLower(co.bench.Trees[e.Sentence].Tokens[m.First-1].Form) {
+			case "in", "of", "at", "near", "outside", "through":
+				place = true
+			}
+		}
+	}
+	if !place {
+		return ""
+	}
+	return only
 }
 
 // home is the country of the actors where they have one and the same, and the sentence

@@ -17,6 +17,11 @@ func (f *finder) light(c clause, depth int) *act {
 		return nil
 	}
 	inner := f.at(o, depth+1)
+	if inner == nil && transparentTalk[f.name(o)] { // "held a round of talks"
+		if of := (clause{f.tree, o}).oblique("of"); of >= 0 {
+			inner = f.at(of, depth+1)
+		}
+	}
 	if inner == nil {
 		return nil
 	}
@@ -57,6 +62,12 @@ func (f *finder) light(c clause, depth int) *act {
 		a.recipients, a.why = f.slots(c, append([]string{"iobj"}, inner.pattern.recipient...), "recipient", a.why)
 	}
 	return a
+}
+
+// transparentTalk are nouns that count what stands after "of".
+var transparentTalk = map[string]bool{
+	"round": true, "series": true, "number": true, "day": true, "session": true, "hour": true, "set": true, "string": true, "wave": true,
+	"spate": true, "campaign": true, "act": true, "week": true, "volley": true, "barrage": true,
 }
 
 // bestVerbPatternNamesObject reports whether some pattern of the verb itself

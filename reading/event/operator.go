@@ -331,7 +331,11 @@ func askMode(inner *act) string {
 // parties gives the composed act its actor (the operator's) and its recipient
 // (whom the operator addresses, else whom the act below would reach).
 func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
-	a.actors, a.why = f.slots(c, []string{"subject"}, "actor", nil)
+	whose := "subject"
+	if op.kind == agrees && c.passive() { // "is prepared to help"
+		whose = "object"
+	}
+	a.actors, a.why = f.slots(c, []string{whose}, "actor", nil)
 	if len(a.actors) == 0 && c.token().UPOS != "VERB" {
 		if h := c.holder(0); h >= 0 {
 			a.actors = coordination(f.tree, h)

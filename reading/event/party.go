@@ -26,8 +26,42 @@ func (p *parties) resolve(heads []int) []reading.Party {
 		if ok && !known(out, party) {
 			out = append(out, party)
 		}
+		if ok && party.Code != "" {
+			for _, more := range p.sharers(h, party) {
+				if !known(out, more) {
+					out = append(out, more)
+				}
+			}
+		}
 	}
 	return out
+}
+
+// sharers are the parties of the other countries that a phrase in the plural names:
+// "the leaders of Serbia and Albania" are those of two.
+func (p *parties) sharers(h int, first reading.Party) []reading.Party {
+	if p.tree.Tokens[h].Feat("Number") != "Plur" {
+		return nil
+	}
+	var out []reading.Party
+	for _, slot := range [...]string{"of", "from", "in"} {
+		k := (clause{p.tree, h}).oblique(slot)
+		if k < 0 {
+			continue
+		}
+		for i := range p.tree.Kids(k) {
+			if !p.tree.Is(i, "conj") {
+				continue
+			}
+			if m := p.bench.MentionAt(p.sentence, i); m != nil && m.Code != "" && m.Code != first.Code {
+				party := p.fromMention(i, m)
+				party.Sector, party.Country = first.Sector, countryOf(m.Code)
+				out = append(out, party)
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 // countryOf is the country of a code: itself, or that of the organisation or group
@@ -215,8 +249,38 @@ func (p *parties) agent(tok *ud.Token) (string, bool) {
 	if tok.UPOS == "VERB" {
 		return "", false
 	}
+	if s := p.kindOfGroup(tok); s != "" {
+		return s, true
+	}
 	if s, ok := actor.World().Agent(tok.Base()); ok {
 		return s, true
 	}
 	return actor.World().Agent(strings.ToLower(tok.Form))
+}
+
+// kindOfGroup is the sector that its modifiers give a group: "human rights groups",
+// "aid organisations"; "" where they give none.
+func (p *parties) kindOfGroup(tok *ud.Token) string {
+	switch tok.Base() {
+	case "group", "organization", "organisation", "association", "movement":
+	default:
+		return ""
+	}
+	for k := range p.tree.Tokens {
+		t := &p.tree.Tokens[k]
+		if t.Head < 0 || &p.tree.Tokens[t.Head] != tok {
+			continue
+		}
+		switch t.Base() {
+		case "right", "rights", "aid", "relief", "advocacy", "watchdog", "charitable", "humanitarian", "environmental", "campaign", "monitoring":
+			return "NGO"
+		case "activist", "anti-war", "peace", "women", "civic", "student", "community", "civil", "pro-democracy":
+			return "CVL"
+		case "business", "trade", "industry":
+			return "BUS"
+		case "opposition", "political":
+			return "PTY"
+		}
+	}
+	return ""
 }

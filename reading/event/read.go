@@ -117,6 +117,10 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		a.category, a.mode, a.status = "REJECT", "", reading.Fact
 		a.why = append(a.why, "it is not granted")
 	}
+	if a.status == reading.Hypothetical && f.warned(a) {
+		a.status = reading.Intent
+		a.why = append(a.why, "what is said to follow on a condition is a threat")
+	}
 	category, mode := future(a)
 	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
 		mode = "phone"
@@ -203,6 +207,17 @@ func (f *finder) agentless(a *act) bool {
 	}
 	s := c.subject()
 	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
+}
+
+// warned reports whether the act is harm that its actor says will follow if something
+// else does: "said that it would expel the ambassador if the raids went on".
+func (f *finder) warned(a *act) bool {
+	switch a.category {
+	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
+		c := clause{f.tree, a.head}
+		return len(a.sources) > 0 && f.conditional(c) && f.modal(a.head, "would", "will")
+	}
+	return false
 }
 
 // tellsAlone reports whether an act is news without who did it: harm done, and what a
