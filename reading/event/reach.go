@@ -44,6 +44,9 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 		around = a.recipients
 	}
 	found, why := p.reach(a, actors, around)
+	if found == nil && !spoken(a.category) && len(recipients) == 0 {
+		found, why = p.athome(a, actors, around)
+	}
 	if found == nil {
 		return recipients
 	}
@@ -55,6 +58,27 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 		recipients[i].Code, recipients[i].Country = found.Code, found.Country
 	}
 	return recipients
+}
+
+// athome is the place of the actors' own country that the act is done to: "police raided
+// a camp in Calais". nil for none.
+func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
+	for _, h := range around {
+		if contains(a.actors, h) || p.timeAt(h) {
+			continue
+		}
+		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, "conj", "acl:relcl") || contains(a.actors, k) }) {
+			m := p.bench.MentionAt(p.sentence, k)
+			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || !acting(actors, m.Code) || m.Code == "" {
+				continue
+			}
+			party := p.fromMention(k, m)
+			party.Text, party.Span = p.words(h)
+			party.Country = countryOf(m.Code)
+			return &party, "recipient is named in " + quoted(p.tree.Tokens[h].Form)
+		}
+	}
+	return nil, ""
 }
 
 // partnered adds to the only actor of an act done together the partner that its slots
@@ -137,18 +161,36 @@ func (p *parties) around(a *act) []int {
 			}
 		}
 	}
-	for k := range p.tree.Kids(a.head) { // whom the purpose is to help
-		if p.tree.Is(k, "advcl", "xcomp", "acl") && !p.tree.Is(k, "acl:relcl") {
-			inner := clause{p.tree, k}
-			add(inner.patient())
-			for _, prep := range outward {
-				if !speaking(prep) {
-					add(inner.oblique(prep))
-				}
-			}
+	p.beneath(a.head, 0, add)
+	for _, h := range out[:len(out):len(out)] { // "a lawsuit accusing X"
+		if v := p.tree.Kid(h, "acl"); v >= 0 && p.tree.Tokens[v].XPOS == "VBG" {
+			add(clause{p.tree, v}.patient())
 		}
 	}
 	return out
+}
+
+// beneath adds the phrases of what the predicate is about: whom its purpose is to help,
+// and where what was agreed or begun is to be done.
+func (p *parties) beneath(head, depth int, add func(int)) {
+	if depth > 3 {
+		return
+	}
+	for k := range p.tree.Kids(head) {
+		if !p.tree.Is(k, "advcl", "xcomp", "acl") || p.tree.Is(k, "acl:relcl") {
+			continue
+		}
+		inner := clause{p.tree, k}
+		add(inner.patient())
+		for _, prep := range outward {
+			if p.tree.Is(k, "xcomp") || !speaking(prep) {
+				add(inner.slot(prep))
+			}
+		}
+		if p.tree.Is(k, "xcomp") {
+			p.beneath(k, depth+1, add)
+		}
+	}
 }
 
 // speaking reports whether a phrase with the preposition, hung on a verb of speech,
