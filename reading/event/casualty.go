@@ -17,7 +17,7 @@ func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 	default:
 		return
 	}
-	for _, k := range tree.Subtree(a.head, nil) {
+	for _, k := range tree.Subtree(a.head, func(k int) bool { return e.Category == "PROTEST" && tree.Is(k, "parataxis") }) {
 		t := &tree.Tokens[k]
 		if t.UPOS != "VERB" && k != a.head {
 			continue

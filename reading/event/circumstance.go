@@ -12,12 +12,9 @@ import (
 // of the clauses above it, else by what the narrative last named, else by the
 // report's own date. why tells which it was.
 func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (when.Bounds, string) {
-	if t := co.timeOf(tree, a.head, sentence); t != nil {
-		return t.Bounds, "date is " + quoted(t.Span.Of(co.bench.Text()))
-	}
-	if a.trigger != a.head {
-		if t := co.timeOf(tree, a.trigger, sentence); t != nil {
-			return t.Bounds, "date is " + quoted(t.Span.Of(co.bench.Text()))
+	for _, head := range [...]int{a.head, a.trigger} {
+		if t := co.timeOf(tree, head, sentence); t != nil {
+			return co.days(tree, t, sentence), "date is " + quoted(t.Span.Of(co.bench.Text()))
 		}
 	}
 	report := co.bench.Dated()
@@ -31,6 +28,25 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (when.Bounds, string
 		return when.Bounds{}, "no date is known"
 	}
 	return when.On(report), "date is the report's"
+}
+
+// days is the days that a time expression allows, with those up to the one that it
+// opens a span to: "from May 16 to 17".
+func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds {
+	times := co.bench.TimesIn(sentence)
+	for i := range times {
+		end := &times[i]
+		if end.First != t.Last+2 || end.Bounds.IsZero() || !end.Bounds.Until.After(t.Bounds.From) || t.First == 0 {
+			continue
+		}
+		before, between := strings.ToLower(tree.Tokens[t.First-1].Form), strings.ToLower(tree.Tokens[t.Last+1].Form)
+		switch {
+		case before == "from" && (between == "to" || between == "until" || between == "till" || between == "through"),
+			before == "between" && between == "and" && t.Bounds.From.Year == end.Bounds.From.Year:
+			return when.Bounds{From: t.Bounds.From, Until: end.Bounds.Until}
+		}
+	}
+	return t.Bounds
 }
 
 // timeOf is the time expression that belongs to the predicate: under it, or

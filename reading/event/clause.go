@@ -267,8 +267,24 @@ func (c clause) oblique(prep string) int {
 		if found := t.Case(k); found != "" && (prep == "" || found == prep) {
 			return k
 		}
+		if office := c.acting(k, prep); office >= 0 {
+			return office
+		}
 	}
 	return -1
+}
+
+// acting is who an office held for the time being names, where the parser took its
+// first word for a verb: "spoke with acting President X"; -1 otherwise.
+func (c clause) acting(k int, prep string) int {
+	t := c.tree
+	if prep == "" || !t.Is(k, "advcl") || !strings.EqualFold(t.Tokens[k].Form, "acting") {
+		return -1
+	}
+	if m := t.Kid(k, "mark"); m < 0 || !strings.EqualFold(t.Tokens[m].Form, prep) {
+		return -1
+	}
+	return t.Kid(k, "obj")
 }
 
 // slot is the token that fills a named slot of the clause, or -1.

@@ -69,6 +69,8 @@ func (f *finder) meets(c clause, need string) bool {
 		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
 	case "no-clause": // "it demonstrates that …" is no march
 		return f.tree.Kid(c.head, "ccomp") < 0
+	case "unnamed": // "called him a liar" is no call
+		return !f.names(c)
 	case "passive":
 		return c.passive()
 	case "predicate-to": // "they are grateful to X"
@@ -78,6 +80,21 @@ func (f *finder) meets(c clause, need string) bool {
 	}
 	k := f.near(c, need)
 	return k >= 0 && !f.timeAt(k)
+}
+
+// names reports whether the verb says what its object is: by a second object, or by a
+// noun or adjective that completes it.
+func (f *finder) names(c clause) bool {
+	objects := 0
+	for k := range f.tree.Kids(c.head) {
+		switch {
+		case f.tree.Is(k, "obj", "iobj"):
+			objects++
+		case f.tree.Is(k, "xcomp") && !f.infinitive(k):
+			return true
+		}
+	}
+	return objects > 1
 }
 
 // near is a slot of the clause or, for a noun that a verb governs, the phrase with

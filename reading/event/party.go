@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // parties resolves phrases of one sentence into actors.
@@ -156,11 +157,23 @@ func score(m *reading.Mention) int {
 
 func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	words, span := p.words(h)
-	party := reading.Party{Text: words, Span: span, Name: m.Entity, Code: m.Code, Sector: m.Sector}
+	party := reading.Party{Text: words, Span: span, Name: m.Entity, Code: p.codeOf(m), Sector: m.Sector}
 	if party.Name == "" {
 		party.Name = m.Span.Of(p.bench.Text())
 	}
 	return party
+}
+
+// codeOf is the code of a mention: its own, else the country of the place that its name
+// is known for, whatever it was taken to be ("shelled Kharkiv").
+func (p *parties) codeOf(m *reading.Mention) string {
+	if m.Code != "" || m.Form != reading.Proper || m.Kind == reading.Person {
+		return m.Code
+	}
+	if at, ok := place.World().Lookup(m.Span.Of(p.bench.Text())); ok {
+		return at.Country
+	}
+	return ""
 }
 
 // actsAs reports whether the mention can be a party: somebody, some body, or a
@@ -192,15 +205,15 @@ func (p *parties) borrow(h int, party *reading.Party) {
 		if k < 0 {
 			continue
 		}
-		if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" {
-			party.Code = m.Code
+		if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" {
+			party.Code = p.codeOf(m)
 			return
 		}
 	}
 	for k := range p.tree.Kids(h) {
 		if p.tree.Is(k, "amod", "compound", "nmod", "flat", "appos") {
-			if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" {
-				party.Code = m.Code
+			if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" {
+				party.Code = p.codeOf(m)
 				return
 			}
 		}

@@ -262,7 +262,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 				if contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
 					continue
 				}
-				if m := p.bench.MentionAt(p.sentence, k); m != nil && m.Code != "" && !acting(actors, m.Code) && strings.ToLower(p.tree.Case(k)) != "by" {
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" && !acting(actors, p.codeOf(m)) && strings.ToLower(p.tree.Case(k)) != "by" {
 					return m
 				}
 				next = append(next, k)
