@@ -137,6 +137,9 @@ func (f *finder) hasParticle(c clause, word string) bool {
 			return true
 		}
 	}
+	if next := c.head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, "advmod") {
+		return true // "handed over two suspects": the parser may hang it on the number
+	}
 	k := c.slot(word)
 	return k >= 0 && !f.timeAt(k) // "called Assad on Friday" calls on nobody
 }
@@ -192,7 +195,7 @@ func (f *finder) inPhrase(c clause, lemmas map[string]bool) bool {
 // lemmas.
 func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
 	for n := 0; i >= 0 && n < 3; n++ {
-		if lemmas[f.name(i)] || lemmas[strings.TrimSuffix(f.name(i), "s")] {
+		if name := f.name(i); lemmas[name] || lemmas[strings.TrimSuffix(name, "s")] || strings.HasSuffix(name, "ie") && lemmas[strings.TrimSuffix(name, "ie")+"y"] {
 			return true
 		}
 		i = (clause{f.tree, i}).oblique("of")
@@ -217,7 +220,7 @@ func (f *finder) described(c clause, lemmas map[string]bool) bool {
 	}
 	for _, h := range heads {
 		for k := range f.tree.Kids(h) {
-			if f.tree.Is(k, "amod", "compound", "advmod", "xcomp", "nmod", "obl", "obj") && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
+			if f.tree.Is(k, "amod", "compound", "advmod", "xcomp", "advcl", "nmod", "obl", "obj") && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
 				return true
 			}
 		}

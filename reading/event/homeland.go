@@ -37,6 +37,10 @@ func (co *coder) settle(e *reading.Event) string {
 			}
 		}
 	}
+	if home := co.rebels(e); home != "" {
+		e.Actors[0].Code, e.Actors[0].Country = home, home
+		why = "those who rise against a state are taken to be its own"
+	}
 	home := co.home(e)
 	if home == "" {
 		return why
@@ -50,24 +54,56 @@ func (co *coder) settle(e *reading.Event) string {
 	return why
 }
 
+// rebels is the country of those who rise against a state or are ruled by it, where the
+// sentence names no other than the one that they face; "" otherwise.
+func (co *coder) rebels(e *reading.Event) string {
+	if len(e.Actors) != 1 || e.Actors[0].Code != "" || len(e.Recipients) != 1 || e.Category == "PROTEST" {
+		return ""
+	}
+	switch e.Actors[0].Sector {
+	case "REB", "LAB", "PTY", "AGR", "EDU":
+	default:
+		return ""
+	}
+	switch e.Recipients[0].Sector {
+	case "GOV", "MIL", "COP", "LEG", "JUD":
+		state := e.Recipients
+		if home := co.soleCountry(e.Sentence); home == state[0].Country {
+			return home
+		}
+	}
+	return ""
+}
+
+// soleCountry is the country of all that the sentence names; "" where there is none or
+// more than one.
+func (co *coder) soleCountry(sentence int) string {
+	only := ""
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		if in[i].Code == "" {
+			continue
+		}
+		if c := countryOf(in[i].Code); only == "" {
+			only = c
+		} else if c != only {
+			return ""
+		}
+	}
+	return only
+}
+
 // locality is the one country that the sentence names, where it names a place in it by
 // a phrase; "" otherwise.
 func (co *coder) locality(e *reading.Event) string {
 	if spoken(e.Category) {
 		return ""
 	}
-	only, place := "", false
+	only, place := co.soleCountry(e.Sentence), false
 	in := co.bench.MentionsIn(e.Sentence)
 	for i := range in {
 		m := &in[i]
-		if m.Code == "" {
-			continue
-		}
-		if only != "" && countryOf(m.Code) != only {
-			return ""
-		}
-		only = countryOf(m.Code)
-		if m.Kind == reading.Place && m.Form != reading.Adjectival && m.First > 0 {
+		if m.Code != "" && m.Kind == reading.Place && m.Form != reading.Adjectival && m.First > 0 {
 			switch strings.ToLower(co.bench.Trees[e.Sentence].Tokens[m.First-1].Form) {
 			case "in", "of", "at", "near", "outside", "through":
 				place = true
@@ -90,11 +126,8 @@ func (co *coder) home(e *reading.Event) string {
 	if home == "" || e.Actors[0].Sector == "IGO" || e.Actors[0].Sector == "NGO" {
 		return ""
 	}
-	in := co.bench.MentionsIn(e.Sentence)
-	for i := range in {
-		if c := countryOf(in[i].Code); in[i].Code != "" && c != home {
-			return ""
-		}
+	if co.soleCountry(e.Sentence) != home {
+		return ""
 	}
 	return home
 }

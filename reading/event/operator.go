@@ -173,7 +173,7 @@ func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
 		case "clause":
 			for _, rel := range [...]string{"xcomp", "ccomp", "acl", "advcl"} {
 				for k := range f.tree.Kids(c.head) {
-					if f.tree.Is(k, rel) && !f.tree.Is(k, "acl:relcl") && (rel != "advcl" || f.infinitive(k)) {
+					if f.tree.Is(k, rel) && !f.tree.Is(k, "acl:relcl") && (rel != "advcl" || k > c.head && f.infinitive(k)) {
 						candidates = append(candidates, k)
 					}
 				}

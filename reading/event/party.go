@@ -119,6 +119,10 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		}
 		if party, ok := p.party(k, depth+1); ok && (party.Code != "" || party.Sector != "") {
 			party.Text, party.Span = p.words(h)
+			if party.Code == "" { // "intelligence services in Spain"
+				party.Name = party.Text
+				p.borrow(h, &party)
+			}
 			return party, true
 		}
 	}
@@ -158,6 +162,9 @@ func score(m *reading.Mention) int {
 func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	words, span := p.words(h)
 	party := reading.Party{Text: words, Span: span, Name: m.Entity, Code: p.codeOf(m), Sector: m.Sector}
+	if s := p.kindOfGroup(&p.tree.Tokens[h]); s != "" && m.Form == reading.Nominal {
+		party.Sector = s
+	}
 	if party.Name == "" {
 		party.Name = m.Span.Of(p.bench.Text())
 	}

@@ -187,9 +187,7 @@ func (p *parties) beneath(head, depth int, add func(int)) {
 				add(inner.slot(prep))
 			}
 		}
-		if p.tree.Is(k, "xcomp") {
-			p.beneath(k, depth+1, add)
-		}
+		p.beneath(k, depth+1, add)
 	}
 }
 

@@ -45,7 +45,7 @@ func (co *coder) told(sentence int) bool {
 }
 
 func (co *coder) sentence(i int) {
-	tree := co.bench.Trees[i]
+	tree := mended(co.bench.Trees[i])
 	f := &finder{lib: co.lib, tree: tree, times: co.bench.TimesIn(i)}
 	who := &parties{bench: co.bench, sentence: i, tree: tree}
 	for _, a := range f.find() {
