@@ -35,6 +35,7 @@ type finder struct {
 	lib   *library
 	tree  *ud.Tree
 	times []reading.Time // the sentence's
+	named []string       // what name says of each token
 	used  []bool         // tokens that an act has taken for its own
 }
 
@@ -84,6 +85,16 @@ func (f *finder) plain(c clause) *act {
 // name is the lemma of the token, with what a hyphen ties to it where the patterns
 // know the compound: "cease-fire".
 func (f *finder) name(i int) string {
+	if f.named == nil {
+		f.named = make([]string, len(f.tree.Tokens))
+	}
+	if f.named[i] == "" {
+		f.named[i] = f.compound(i)
+	}
+	return f.named[i]
+}
+
+func (f *finder) compound(i int) string {
 	own := f.tree.Tokens[i].Base()
 	if !f.lib.lemmas[own] {
 		own = f.lib.lemma(own, strings.ToLower(f.tree.Tokens[i].Form))
