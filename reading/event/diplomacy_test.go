@@ -163,6 +163,9 @@ func scoreEncounters(t *testing.T, what string, list []encounter, skipped int) {
 			t.Logf("%s\n   %s on %s in %q because %s", want.words, coding(e), e.Date, e.Place, e.Rule)
 		}
 	}
+	if 100*all < 90*len(list) {
+		t.Errorf("%s: got both countries, day and place in %d of %d, want no less than 90 in a hundred", what, all, len(list))
+	}
 	share := func(k int) float64 { return 100 * float64(k) / float64(max(1, len(list))) }
 	t.Logf("%d %s (%d of lands that are no more left out): CONSULT %.1f%%, both countries %.1f%%, day %.1f%%, place %.1f%%, all %.1f%%",
 		len(list), what, skipped, share(consult), share(both), share(day), share(located), share(all))

@@ -104,6 +104,9 @@ func TestScoreCoderFunctions(t *testing.T) {
 		}
 	}
 	share := func(k, of int) float64 { return 100 * float64(k) / float64(max(1, of)) }
+	if share(category, n) < 50 {
+		t.Errorf("got the category in %d of %d, want no less than half", category, n)
+	}
 	t.Logf("%d sentences with an event: its category among ours %.1f%%, the first %.1f%%, with both countries %.1f%%; %d without one that PLOVER has: none found in %.1f%%",
 		n, share(category, n), share(first, n), share(sides, n), quiet, share(silent, quiet))
 }
@@ -159,6 +162,9 @@ func TestScoreEveryday(t *testing.T) {
 				t.Logf("%s\n   %s because %s", words, coding(&b.Events[0]), b.Events[0].Rule)
 			}
 		}
+	}
+	if 100*with > 5*n {
+		t.Errorf("got an event in %d of %d sentences, want no more than 5 in a hundred", with, n)
 	}
 	t.Logf("%d sentences: %.1f%% get an event", n, 100*float64(with)/float64(n))
 }

@@ -20,6 +20,9 @@ func TestScoreManual(t *testing.T) {
 	}
 }
 
+// manualFloor is how many in a hundred must be right altogether.
+const manualFloor = 80
+
 func scoreManual(t *testing.T, name string) {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/" + name)
@@ -36,6 +39,9 @@ func scoreManual(t *testing.T, name string) {
 		score.add(t, b, strings.TrimSpace(words), strings.TrimSpace(want))
 	}
 	score.log(t, name)
+	if 100*score.all < manualFloor*score.n {
+		t.Errorf("%s: got category and both sides right in %d of %d, want no less than %d in a hundred", name, score.all, score.n, manualFloor)
+	}
 }
 
 // mainScore counts how often the main event is as it should be.

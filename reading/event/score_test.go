@@ -47,6 +47,9 @@ func goldFile(t *testing.T, name string) []goldSentence {
 	return out
 }
 
+// What the scores may not fall below, and the events a gold event may not rise above.
+const firstFloor, macroFloor, mostEvents = 0.79, 0.80, 1.30
+
 // TestScoreNewsSentences measures the category of the first event on a thousand
 // news sentences, with CONCEDE and RETREAT counted as one.
 func TestScoreNewsSentences(t *testing.T) {
@@ -98,6 +101,10 @@ func TestScoreNewsSentences(t *testing.T) {
 		p, r, f1 := k.Precision()/100, k.Recall()/100, k.F1()/100
 		macro += f1 / float64(len(names))
 		t.Logf("%-10s P %.2f R %.2f F1 %.2f  %v", c, p, r, f1, confusion[c])
+	}
+	if first := float64(right) / float64(len(gold)); first < firstFloor || macro < macroFloor || float64(events) > mostEvents*float64(len(gold)) {
+		t.Errorf("got first category right %.3f, macro-F1 %.3f and %d events of %d, want no less than %.2f and %.2f and no more than %.2f a sentence",
+			first, macro, events, len(gold), firstFloor, macroFloor, mostEvents)
 	}
 	t.Logf("%d sentences: first category right %.3f, macro-F1 %.3f, %.2f events a sentence", len(gold), float64(right)/float64(len(gold)), macro, float64(events)/float64(len(gold)))
 }
