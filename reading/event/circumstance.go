@@ -116,13 +116,13 @@ func abs(n int) int {
 }
 
 // placed is where an act took place, as precisely as the text says: a place in a
-// phrase of the clause. code is its country.
-func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string) {
+// phrase of the clause; nil where none is told.
+func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	if a.mode == "visit" { // who visits a place is there
 		for _, k := range a.recipients {
 			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, "conj", "acl", "obl") }) {
 				if m := co.placeAt(i, sentence); m != nil {
-					return m.Entity, co.countryOfPlace(m, sentence)
+					return m
 				}
 			}
 		}
@@ -130,7 +130,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string)
 	for _, h := range [...]int{a.head, a.trigger} {
 		for at, n := h, 0; at >= 0 && n < 3; at, n = tree.Tokens[at].Head, n+1 {
 			if m := co.placeUnder(tree, at, sentence, a); m != nil {
-				return m.Entity, co.countryOfPlace(m, sentence)
+				return m
 			}
 			if tree.Is(at, "ccomp", "acl:relcl", "advcl") {
 				break
@@ -138,12 +138,9 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) (name, code string)
 		}
 	}
 	if a.category != "CONSULT" { // what else is named may be where something else happened
-		return "", ""
+		return nil
 	}
-	if m := co.onlyPlace(tree, a, sentence); m != nil {
-		return m.Entity, co.countryOfPlace(m, sentence)
-	}
-	return "", ""
+	return co.onlyPlace(tree, a, sentence)
 }
 
 // onlyPlace is the one place that the sentence names in a phrase with "in" or "at",

@@ -24,10 +24,11 @@ func (c clause) token() *ud.Token { return &c.tree.Tokens[c.head] }
 func (c clause) passive() bool { return passive(c.tree, c.head) }
 
 func passive(t *ud.Tree, v int) bool {
-	if t.Kid(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
-		return true
-	}
 	tok := &t.Tokens[v]
+	if t.Kid(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
+		// "The teachers called on X" is active, whatever the parser took its subject for.
+		return tok.XPOS != "VBD" || t.Kid(v, "aux:pass", "aux") >= 0
+	}
 	if tok.XPOS != "VBN" && tok.Feat("VerbForm") != "Part" || tok.Feat("Tense") == "Pres" || tok.XPOS == "VBG" {
 		return false
 	}

@@ -67,6 +67,8 @@ func (f *finder) meets(c clause, need string) bool {
 	case "plural-subject":
 		s := c.subject()
 		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
+	case "clause":
+		return f.tree.Kid(c.head, "ccomp") >= 0
 	case "no-clause": // "it demonstrates that …" is no march
 		return f.tree.Kid(c.head, "ccomp") < 0
 	case "unnamed": // "called him a liar" is no call

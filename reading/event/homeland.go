@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -38,7 +39,11 @@ func (co *coder) settle(e *reading.Event) string {
 		}
 	}
 	if home := co.rebels(e); home != "" {
-		e.Actors[0].Code, e.Actors[0].Country = home, home
+		for i := range e.Actors {
+			if p := &e.Actors[i]; p.Code == "" {
+				p.Code, p.Country = home, home
+			}
+		}
 		why = "those who rise against a state are taken to be its own"
 	}
 	home := co.home(e)
@@ -54,22 +59,45 @@ func (co *coder) settle(e *reading.Event) string {
 	return why
 }
 
+// ruled gives an arrest or a sentence of which only the victim is told the state where it
+// happened for its actor: nobody else may do so there.
+func (co *coder) ruled(e *reading.Event, at *reading.Mention, c clause) {
+	if len(e.Actors) > 0 || !c.passive() || e.PlaceCode == "" {
+		return
+	}
+	switch {
+	case e.Category == "COERCE" && e.Mode != "cyber" && e.Mode != "misinformation", e.Category == "SANCTION" && e.Mode == "convict":
+	default:
+		return
+	}
+	e.Actors = []reading.Party{{Text: at.Span.Of(co.bench.Text()), Span: at.Span, Name: at.Entity, Code: e.PlaceCode, Country: e.PlaceCode}}
+}
+
 // rebels is the country of those who rise against a state or are ruled by it, where the
 // sentence names no other than the one that they face; "" otherwise.
 func (co *coder) rebels(e *reading.Event) string {
-	if len(e.Actors) != 1 || e.Actors[0].Code != "" || len(e.Recipients) != 1 || e.Category == "PROTEST" {
+	if e.Category == "PROTEST" {
 		return ""
 	}
-	switch e.Actors[0].Sector {
-	case "REB", "LAB", "PTY", "AGR", "EDU":
-	default:
+	rising, home := false, co.soleCountry(e.Sentence)
+	for i := range e.Actors {
+		switch p := &e.Actors[i]; {
+		case p.Code != "":
+		case p.Sector == "REB" || p.Sector == "LAB" || p.Sector == "PTY" || p.Sector == "AGR" || p.Sector == "EDU":
+			rising = true
+		default:
+			return ""
+		}
+	}
+	if !rising || home == "" {
 		return ""
 	}
-	switch e.Recipients[0].Sector {
-	case "GOV", "MIL", "COP", "LEG", "JUD":
-		state := e.Recipients
-		if home := co.soleCountry(e.Sentence); home == state[0].Country {
-			return home
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		switch p.Sector {
+		case "GOV", "MIL", "COP", "LEG", "JUD":
+			if p.Country == home {
+				return home
+			}
 		}
 	}
 	return ""
@@ -151,8 +179,8 @@ func domestic(category, actor, recipient string) bool {
 		case "ASSAULT":
 			return actor == "COP"
 		}
-	case "GOV":
-		return local[actor] || category == "SANCTION"
+	case "GOV", "MIL":
+		return local[actor] || actor == "REB" || category == "SANCTION"
 	}
 	return false
 }

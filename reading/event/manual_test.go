@@ -15,7 +15,7 @@ import (
 // its mode, whose countries act and are acted on, and all but the mode at once. The
 // figures may not fall.
 func TestScoreManual(t *testing.T) {
-	for _, name := range []string{"manual_like.txt", "manual_second.txt"} {
+	for _, name := range []string{"manual_like.txt", "manual_second.txt", "manual_third.txt"} {
 		scoreManual(t, name)
 	}
 }

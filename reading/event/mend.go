@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/reading/ud"
 )
@@ -49,5 +50,5 @@ func mended(t *ud.Tree) *ud.Tree {
 
 // pastForm reports whether the word may be a verb's past: "severed".
 func pastForm(t *ud.Token) bool {
-	return t.XPOS == "VBN" || t.XPOS == "VBD"
+	return t.XPOS == "VBN" || t.XPOS == "VBD" || t.UPOS == "ADJ" && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
 }

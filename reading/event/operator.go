@@ -13,7 +13,7 @@ type operator struct {
 	id       string
 	kind     string
 	triggers []trigger
-	nouns    bool     // the triggers are nouns; else they are verbs and adjectives
+	class    class    // of the triggers
 	over     []string // where the act below stands: clause, object, or a preposition
 	examples []example
 }
@@ -41,7 +41,7 @@ func (lib *library) addOperator(block []line) error {
 	for _, l := range block {
 		switch l.key {
 		case "verb", "noun", "adj":
-			op.nouns = l.key == "noun"
+			op.class = classes[l.key]
 			for _, w := range words(l.value) {
 				op.triggers = append(op.triggers, newTrigger(w))
 			}
@@ -71,7 +71,7 @@ func (lib *library) addOperator(block []line) error {
 func (f *finder) operatorAt(c clause) *operator {
 	var bare *operator
 	for _, op := range f.lib.operators[c.token().Base()] {
-		if op.nouns != (c.token().UPOS == "NOUN") || op.kind == passes && bare == nil && f.tells(c, op) {
+		if !op.meant(c) || op.kind == passes && bare == nil && f.tells(c, op) {
 			continue
 		}
 		for _, t := range op.triggers {
@@ -87,6 +87,18 @@ func (f *finder) operatorAt(c clause) *operator {
 		}
 	}
 	return bare
+}
+
+// meant reports whether the clause's head is of the word class of the operator's
+// triggers. A participle may be an adjective: "is prepared to".
+func (op *operator) meant(c clause) bool {
+	switch c.token().UPOS {
+	case "NOUN":
+		return op.class == noun
+	case "ADJ":
+		return op.class == adjective
+	}
+	return op.class == verb || op.class == adjective && c.passive()
 }
 
 // tells reports whether a verb that passes on an act is used here to report one:

@@ -162,7 +162,12 @@ func score(m *reading.Mention) int {
 func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	words, span := p.words(h)
 	party := reading.Party{Text: words, Span: span, Name: m.Entity, Code: p.codeOf(m), Sector: m.Sector}
-	if s := p.kindOfGroup(&p.tree.Tokens[h]); s != "" && m.Form == reading.Nominal {
+	if m.Code == "" && party.Code != "" {
+		if known, ok := p.within(m); ok {
+			party.Name, party.Sector = known.Name, known.Sector
+		}
+	}
+	if s := p.kindOfGroup(&p.tree.Tokens[h]); s != "" && m.Form != reading.Proper {
 		party.Sector = s
 	}
 	if party.Name == "" {
@@ -177,10 +182,25 @@ func (p *parties) codeOf(m *reading.Mention) string {
 	if m.Code != "" || m.Form != reading.Proper || m.Kind == reading.Person {
 		return m.Code
 	}
+	if known, ok := p.within(m); ok {
+		return known.Code
+	}
 	if at, ok := place.World().Lookup(m.Span.Of(p.bench.Text())); ok {
 		return at.Country
 	}
 	return ""
+}
+
+// within is the body or group that the end of a name names: "Rights group Human Rights
+// Watch"; false where none is known.
+func (p *parties) within(m *reading.Mention) (actor.Match, bool) {
+	for from := m.First + 1; from < m.Last && from <= m.First+3; from++ {
+		name := p.tree.Tokens[from].Span.Join(p.tree.Tokens[m.Last].Span).Of(p.bench.Text())
+		if known, ok := actor.World().Lookup(name); ok && (known.Kind == actor.Organization || known.Kind == actor.Group) {
+			return known, true
+		}
+	}
+	return actor.Match{}, false
 }
 
 // actsAs reports whether the mention can be a party: somebody, some body, or a

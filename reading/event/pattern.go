@@ -25,6 +25,9 @@ const (
 	adjective
 )
 
+// classes are the word classes by the keys that introduce triggers.
+var classes = map[string]class{"verb": verb, "noun": noun, "adj": adjective}
+
 // pattern is one way of telling an act.
 type pattern struct {
 	id        string // category, first trigger and line: "ASSAULT/attack:12"
@@ -192,7 +195,7 @@ func (lib *library) addPattern(category string, block []line) error {
 func (lib *library) patternLine(p *pattern, l line) error {
 	switch l.key {
 	case "verb", "noun", "adj":
-		p.class = map[string]class{"verb": verb, "noun": noun, "adj": adjective}[l.key]
+		p.class = classes[l.key]
 		for _, w := range words(l.value) {
 			p.triggers = append(p.triggers, newTrigger(w))
 		}

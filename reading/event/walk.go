@@ -190,11 +190,19 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 			case "will", "'ll", "’ll", "wo", "shall":
 				status = reading.Intent
 			}
+		case t.Is(k, "aux", "cop") && (word == "is" || word == "are") && f.plainInfinitive(c.head): // "is to supply"
+			status = reading.Intent
 		case t.Is(k, "advcl") && f.inverted(k):
 			status = reading.Hypothetical
 		}
 	}
 	return status
+}
+
+// plainInfinitive reports whether the verb stands in the infinitive with "to".
+func (f *finder) plainInfinitive(k int) bool {
+	m := f.tree.Kid(k, "mark")
+	return m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "to") && f.tree.Tokens[k].UPOS == "VERB"
 }
 
 // refused is the status of an act that its own actor says will not come: the act is
