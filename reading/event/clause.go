@@ -220,6 +220,11 @@ func (c clause) patient() int {
 		}
 		return c.antecedent(o)
 	}
+	for k := range t.Kids(c.head) { // an object that the parser took for a phrase without its preposition
+		if k > c.head && t.Tokens[k].Deprel == "obl" && t.Tokens[k].UPOS == "NOUN" && t.Case(k) == "" && c.token().UPOS == "VERB" {
+			return k
+		}
+	}
 	if t.Is(c.head, "acl:relcl") && c.relativeObject() {
 		return t.Tokens[c.head].Head
 	}
@@ -446,7 +451,7 @@ func startsUpper(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 // object for its subject ("ordered them to leave").
 func objectControl(lemma string) bool {
 	switch lemma {
-	case "promise", "vow", "pledge", "threaten":
+	case "promise", "vow", "pledge", "threaten", "call", "phone", "telephone", "ring":
 		return false
 	}
 	return true

@@ -19,7 +19,7 @@ func mended(t *ud.Tree) *ud.Tree {
 	verb, name := -1, -1
 	for k := range t.Kids(root) {
 		switch {
-		case k < root && t.Is(k, "amod") && pastForm(&t.Tokens[k]):
+		case k < root && t.Is(k, "amod") && (pastForm(&t.Tokens[k]) || t.Kid(k, "nsubj") >= 0):
 			verb = k
 		case verb < 0 && k < root && t.Is(k, "compound", "nmod") && t.Tokens[k].UPOS == "PROPN" && t.Case(k) == "":
 			name = k
@@ -28,7 +28,7 @@ func mended(t *ud.Tree) *ud.Tree {
 	if verb < 0 {
 		return t
 	}
-	if k := t.Kid(verb, "compound", "nmod"); name < 0 && k >= 0 && t.Tokens[k].UPOS == "PROPN" && t.Case(k) == "" {
+	if k := t.Kid(verb, "nsubj", "compound", "nmod"); name < 0 && k >= 0 && t.Tokens[k].UPOS == "PROPN" && t.Case(k) == "" {
 		name = k
 	}
 	if name < 0 || name > verb {
@@ -40,6 +40,11 @@ func mended(t *ud.Tree) *ud.Tree {
 	tokens[verb].UPOS, tokens[verb].XPOS, tokens[verb].Head, tokens[verb].Deprel = "VERB", "VBD", -1, "root"
 	tokens[root].Head, tokens[root].Deprel = verb, "obj"
 	tokens[name].Head, tokens[name].Deprel = verb, "nsubj"
+	for k := verb + 1; k < root; k++ {
+		if tokens[k].Head == root && tokens[k].UPOS == "ADV" {
+			tokens[k].Head, tokens[k].Deprel = verb, "advmod"
+		}
+	}
 	for k := range tokens {
 		if tokens[k].Head == root && k != verb && (k < verb || t.Is(k, "punct", "parataxis", "obl", "advcl")) {
 			tokens[k].Head = verb

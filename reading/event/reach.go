@@ -101,6 +101,19 @@ func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 	return append(actors, *partner)
 }
 
+// shared is the object of the verb above, for which a pronoun below it stands: "called X
+// to congratulate him". nil for anything else.
+func (p *parties) shared(a *act) []reading.Party {
+	if len(a.recipients) != 1 || p.tree.Tokens[a.recipients[0]].UPOS != "PRON" || !p.tree.Is(a.head, "advcl", "xcomp") {
+		return nil
+	}
+	o := clause{p.tree, p.tree.Tokens[a.head].Head}.patient()
+	if o < 0 {
+		return nil
+	}
+	return p.resolve([]int{o})
+}
+
 // speaker is who tells of the act where its subject is a pronoun that stands for them:
 // "the strikers said that they will not end the strike". nil for anything else.
 func (p *parties) speaker(a *act) []reading.Party {

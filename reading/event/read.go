@@ -124,6 +124,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		actors = who.speaker(a)
 	}
 	recipients = without(recipients, actors)
+	if len(recipients) == 0 {
+		recipients = without(who.shared(a), actors)
+	}
 	if a.together() && len(actors) == 1 {
 		actors = who.partnered(a, actors)
 	}

@@ -13,6 +13,7 @@ type frame struct {
 	status  reading.Status
 	sources []int
 	rank    int
+	call    bool // the clause tells a call, and what was said in it may hang on it
 }
 
 // find lists the acts of the sentence, the main one first. Prominence is
@@ -52,6 +53,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 				a.rank += unreal
 			}
 			f.take(a, c)
+			fr.call = a.category == "CONSULT" && phones(c.token().Base())
 			*out = append(*out, a)
 			coded = true
 		}
@@ -104,7 +106,10 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 	t := f.tree
 	next := fr
 	next.rank += 10
+	next.call = false
 	switch {
+	case fr.call && t.Is(k, "advcl", "xcomp") && f.infinitive(k):
+		next.rank = fr.rank - 1 // what was said in a call comes before the call
 	case t.Is(k, "ccomp") || t.Is(k, "parataxis") && isVerb(t, k):
 		if op != nil && op.kind == reports {
 			next.rank = fr.rank
@@ -140,6 +145,12 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 		next.rank += 5
 	}
 	return next
+}
+
+// phones reports whether the verb is one of calling up: whatever a call is made to say
+// is said in it.
+func phones(lemma string) bool {
+	return lemma == "call" || lemma == "phone" || lemma == "telephone" || lemma == "ring"
 }
 
 func (f *finder) pronominal(i int) bool { return f.tree.Tokens[i].UPOS == "PRON" }
