@@ -152,6 +152,7 @@ type Quotation struct {
 	Source     []text.Span `json:"source"`
 	Direct     bool        `json:"direct"`
 	Partial    bool        `json:"partial,omitempty"` // a phrase inside the reporter's own sentence
+	Quoted     []text.Span `json:"quoted,omitempty"`  // of an indirect one, what stands between marks in its content
 	Speakers   []string    `json:"speakers"`          // canonical names
 	Role       string      `json:"role,omitempty"`    // the speaker's office as the report gives it here
 	Addressee  string      `json:"addressee,omitempty"`

@@ -18,112 +18,266 @@ func (q *quoter) clauses(sentence int) {
 			q.accordingTo(sentence, tree, i)
 		case t.UPOS == "VERB" && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, "aux:pass", "cop") >= 0:
 			q.adjective(sentence, tree, i) // "is convinced that", read as a passive
+		case t.UPOS == "VERB" && tree.Kid(i, "nmod:poss") >= 0 && q.cues.noun(t.Base()):
+			q.noun(sentence, tree, i) // "her claim that", read as a verb
 		case t.UPOS == "VERB":
 			q.verb(sentence, tree, i)
 		case t.UPOS == "ADJ" && q.cues.adjective[t.Base()]:
 			q.adjective(sentence, tree, i)
-		case t.UPOS == "NOUN" && q.cues.noun[t.Base()]:
+		case t.UPOS == "NOUN" && q.cues.noun(t.Base()):
 			q.noun(sentence, tree, i)
 		}
 	}
 }
 
-// verb finds the attribution of a cue verb: a clause that it governs, the clause
-// that it hangs on as an afterthought ("…, he said"), or a noun phrase.
+// verb finds the attribution of a cue verb, the surest way first: set off by
+// commas; a clause that it governs; the clause that it hangs on as an afterthought;
+// a noun phrase.
 func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	name := tree.Tokens[v].Base()
 	said, meant := q.cues.says(name), q.cues.intention[name]
-	if !said && !meant && !q.cues.object[name] && !q.objectWithParticle(tree, v, name) {
+	phrase := q.cues.object[name] || q.cues.as[name] || q.objectWithParticle(tree, v, name)
+	if !said && !meant && !phrase || purpose(tree, v) && !q.cues.deed[name] || q.cues.speech[name] && q.inserted(sentence, tree, v) {
+		return
+	}
+	if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+		q.passive(sentence, tree, v, name)
 		return
 	}
 	source := q.subject(tree, v, sentence)
 	if source < 0 {
 		return
 	}
-	content := -1
-	if said {
-		content = tree.Kid(v, "ccomp")
-		if content < 0 {
-			content = q.looseClause(tree, v)
-		}
-	}
-	if content < 0 && (meant || said) {
-		content = tree.Kid(v, "xcomp")
-		if content >= 0 && !meant && !q.infinitive(tree, content) {
-			content = -1
-		}
-	}
-	if said && q.aside(tree, v, source) {
-		q.add(sentence, tree, v, source, q.around(tree, rootOf(tree, v), v, source))
-		return
-	}
-	if content >= 0 {
-		q.add(sentence, tree, v, source, q.below(tree, content, v, source))
+	if content := q.governed(tree, v, source, said, meant); len(content) > 0 && (said && !meant || !q.cues.thing[name] || q.holder(sentence, tree, source)) {
+		q.add(sentence, tree, v, source, content)
 		return
 	}
 	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, "parataxis") && !tree.Is(v, "conj") {
 		q.add(sentence, tree, v, source, q.around(tree, h, v))
 		return
 	}
-	if at := v + 1; meant && at < len(tree.Tokens) && strings.EqualFold(tree.Tokens[at].Form, "to") {
-		q.add(sentence, tree, v, source, q.behind(tree, v, source)) // an infinitive that the parser took for a noun
+	if q.misread(tree, v, name, said, meant) {
+		q.add(sentence, tree, v, source, q.behind(tree, v, source))
 		return
 	}
-	if o := tree.Kid(v, "obj"); said && o > v && (tree.Tokens[o].XPOS == "WRB" || tree.Tokens[o].XPOS == "WP" || q.cues.clausal[name] && tree.Tokens[o].UPOS == "NOUN" && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != "PUNCT") {
-		q.add(sentence, tree, v, source, q.behind(tree, v, source)) // a clause that the parser took for an object
-		return
+	if phrase && (q.holder(sentence, tree, source) || q.tells(name) && q.paper(tree, source)) {
+		q.object(sentence, tree, v, source, name)
 	}
-	if q.cues.object[name] || q.objectWithParticle(tree, v, name) {
-		if o := q.object(tree, v, name); o >= 0 {
-			content := q.below(tree, o, v, source)
-			if q.cues.whole[name] {
-				content = q.behind(tree, v, source)
+}
+
+// purpose reports whether the verb tells what something else is done for: "on
+// condition of anonymity to describe the talks".
+func purpose(tree *ud.Tree, v int) bool {
+	m := tree.Kid(v, "mark")
+	return m >= 0 && tree.Tokens[v].XPOS == "VB" && tree.Tokens[m].XPOS == "TO" && tree.Is(v, "advcl")
+}
+
+// tells reports whether a paper can do what the verb tells: a report notes and
+// shows, but does not fear.
+func (q *quoter) tells(name string) bool {
+	return q.cues.says(name) && !q.cues.intention[name]
+}
+
+// governed is the tokens of the clauses that the cue governs; nil for none.
+func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int {
+	var heads []int
+	if said {
+		for k := range tree.Kids(v) {
+			if tree.Is(k, "ccomp") {
+				heads = append(heads, k)
 			}
-			if a := q.add(sentence, tree, v, source, content); a != nil && q.particleObject(tree, v, name) == o {
-				if c := tree.Kid(o, "case"); c == v+1 {
-					a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[c].Span)
-				}
+		}
+		if len(heads) == 0 {
+			if k := q.looseClause(tree, v); k >= 0 {
+				heads = append(heads, k)
 			}
 		}
 	}
+	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (meant || said && (q.infinitive(tree, k) || tree.Tokens[k].XPOS == "VBG" && k > v)) {
+		heads = append(heads, k)
+	}
+	if k := tree.Kid(v, "ccomp"); len(heads) == 0 && meant && k >= 0 {
+		heads = append(heads, k)
+	}
+	if len(heads) == 0 && said {
+		if k := tree.Kid(v, "advcl"); k > v && asked(tree, tree.Subtree(k, nil)[0], v) {
+			return q.below(tree, k, v, source)
+		}
+		return q.thatClause(tree, v, source)
+	}
+	var out []int
+	for _, k := range heads {
+		out = append(out, q.below(tree, k, v, source)...)
+	}
+	out = append(out, q.goesOnWith(tree, v, out)...)
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return q.fromTheCue(tree, v, source, out)
 }
 
-// aside reports whether commas on both sides set the cue and its source off from a
-// sentence that goes on: "the plan, officials said, would fail".
-func (q *quoter) aside(tree *ud.Tree, v, source int) bool {
-	tokens := tree.Subtree(source, func(k int) bool { return k == v })
-	first, last := min(tokens[0], v), max(tokens[len(tokens)-1], v)
-	for first < len(tree.Tokens) && tree.Tokens[first].UPOS == "PUNCT" {
-		first++
+// asked reports whether the clause that begins at the token right behind the cue is
+// an indirect question that the parser took for an adverbial: "did not say when".
+func asked(tree *ud.Tree, first, v int) bool {
+	switch strings.ToLower(tree.Tokens[first].Form) {
+	case "when", "where", "how", "why", "if", "whether":
+		return first == v+1
 	}
-	if first == 0 || last+2 >= len(tree.Tokens) || last-first > 12 || tree.Tokens[first-1].Form != "," || tree.Tokens[last+1].Form != "," {
-		return false
-	}
-	subject := source == v-1 || last == v || first == v // nothing but the two between the commas
-	return subject && tree.Tokens[first].XPOS != "WP" && tree.Tokens[first].XPOS != "WDT" && !tree.Is(v, "acl:relcl", "conj", "advcl", "acl")
+	return false
 }
 
-// rootOf is the head of the sentence's clause that holds the token.
-func rootOf(tree *ud.Tree, i int) int {
-	for n := 0; n < len(tree.Tokens) && tree.Tokens[i].Head >= 0; n++ {
-		i = tree.Tokens[i].Head
+// fromTheCue puts before the clause what stands between the cue and it and hangs on
+// neither: the parser tore it off.
+func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
+	if len(content) == 0 || content[0] < v {
+		return content
 	}
-	return i
+	own := map[int]bool{}
+	for k := range tree.Kids(v) {
+		if tree.Is(k, "obj", "iobj", "obl", "advmod", "nsubj", "punct", "discourse", "compound:prt", "cc", "mark", "aux", "conj", "advcl", "parataxis") {
+			for _, i := range tree.Subtree(k, nil) {
+				own[i] = true
+			}
+		}
+	}
+	for k := v + 1; k < content[0]; k++ {
+		if own[k] || k == source || tree.Tokens[k].UPOS == "PUNCT" {
+			continue
+		}
+		var gap []int
+		for i := k; i < content[0]; i++ {
+			gap = append(gap, i)
+		}
+		return append(gap, content...)
+	}
+	return content
 }
 
-// behind is everything that hangs on the cue and stands behind it, as far as a
-// coordinate clause.
-func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
-	tokens := tree.Subtree(v, func(k int) bool {
-		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, "conj", "parataxis", "punct"))
-	})
-	out := tokens[:0]
-	for _, k := range tokens {
-		if k > v {
-			out = append(out, k)
+// goesOnWith is the tokens of further clauses that belong to the content though the
+// parser joined them to the cue: they have a subject of their own, and "that",
+// "would" or a quotation shows whose words they are.
+func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
+	var out []int
+	if len(content) == 0 {
+		return nil
+	}
+	for k := range tree.Kids(v) {
+		if k < slices.Max(content) || !tree.Is(k, "conj") || tree.Kid(k, "nsubj", "expl", "nsubj:pass") < 0 || q.cues.says(tree.Tokens[k].Base()) {
+			continue
+		}
+		told := tree.Kid(k, "mark") >= 0
+		for a := range tree.Kids(k) {
+			form := strings.ToLower(tree.Tokens[a].Form)
+			told = told || tree.Is(a, "aux") && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
+		}
+		clause := tree.Subtree(k, nil)
+		span := tree.Cover(clause)
+		for i := range q.marks {
+			told = told || span.Contains(q.marks[i].inner)
+		}
+		if told {
+			out = append(out, clause...)
 		}
 	}
 	return out
+}
+
+// thatClause is the clause of the first "that" or "whether" anywhere behind the cue
+// and below it, wherever the parser hung it; relative clauses are none.
+func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
+	for _, k := range tree.Subtree(v, func(k int) bool {
+		h := tree.Tokens[k].Head
+		return k == source || tree.Is(k, "conj", "parataxis") || h != v && tree.Tokens[h].UPOS == "VERB"
+	}) {
+		m := tree.Kid(k, "mark")
+		if m <= v || k == v || tree.Is(k, "acl:relcl") || tree.Kid(k, "nsubj", "expl") < 0 {
+			continue
+		}
+		switch strings.ToLower(tree.Tokens[m].Form) {
+		case "that", "whether":
+			return q.below(tree, k, v, source)
+		}
+	}
+	return nil
+}
+
+// misread reports whether a complement stands behind the cue that the parser took
+// for something else: an infinitive for a noun, a clause for an object.
+func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bool {
+	if v+1 >= len(tree.Tokens) {
+		return false
+	}
+	next := &tree.Tokens[v+1]
+	switch {
+	case meant && strings.EqualFold(next.Form, "to"):
+		return true
+	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
+		return true
+	}
+	o := tree.Kid(v, "obj")
+	if !said || o <= v {
+		return false
+	}
+	xpos := tree.Tokens[o].XPOS
+	return xpos == "WRB" || xpos == "WP" || q.cues.clausal[name] && !q.cues.object[name] && tree.Tokens[o].UPOS == "NOUN" && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != "PUNCT"
+}
+
+// object finds the attribution of a noun phrase: "condemned the attack", "accused
+// X of Y", "sees X as Y".
+func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string) {
+	o := q.particleObject(tree, v, name)
+	particle := o >= 0
+	if !particle {
+		o = tree.Kid(v, "obj")
+	}
+	likened := q.cues.as[name] && q.likened(tree, v, o)
+	switch {
+	case o < 0 && q.cues.object[name] && tree.Kid(v, "xcomp") > v && !q.infinitive(tree, tree.Kid(v, "xcomp")):
+		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "urged calm", read as an adjective
+		return
+	case likened && o < 0:
+		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "a charge that he called absurd"
+		return
+	case o < 0, tree.Tokens[o].UPOS == "PRON" && !likened, !particle && !likened && !q.cues.object[name]:
+		return
+	}
+	content := q.below(tree, o, v, source)
+	if likened || q.cues.whole[name] {
+		content = q.behind(tree, v, source)
+	}
+	c := -1
+	if particle {
+		c = tree.Kid(o, "case")
+		content = slices.DeleteFunc(content, func(k int) bool { return k == c })
+	}
+	a := q.add(sentence, tree, v, source, content)
+	if a == nil {
+		return
+	}
+	a.phrasal = true
+	if c == v+1 {
+		a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[c].Span)
+	}
+}
+
+// likened reports whether the verb says what its object is held to be.
+func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
+	if k := tree.Kid(v, "xcomp"); k > v {
+		return o >= 0 || tree.Is(v, "acl:relcl")
+	}
+	for k := range tree.Kids(v) {
+		if k > o && o > v && tree.Is(k, "obj") {
+			return true // "called the trial a sham": two objects
+		}
+		if k > v && o >= 0 && tree.Is(k, "obl", "advcl") && (tree.Case(k) == "as" || tree.Kid(k, "mark") >= 0 && strings.EqualFold(tree.Tokens[tree.Kid(k, "mark")].Form, "as")) {
+			return true
+		}
+	}
+	for k := range tree.Kids(max(o, 0)) {
+		if o >= 0 && tree.Is(k, "nmod") && tree.Case(k) == "as" {
+			return true
+		}
+	}
+	return false
 }
 
 // objectWithParticle reports whether the verb with one of its particles or
@@ -141,20 +295,6 @@ func (q *quoter) particleObject(tree *ud.Tree, v int, name string) int {
 	return -1
 }
 
-func (q *quoter) object(tree *ud.Tree, v int, name string) int {
-	if k := q.particleObject(tree, v, name); k >= 0 {
-		return k
-	}
-	if !q.cues.object[name] {
-		return -1
-	}
-	o := tree.Kid(v, "obj")
-	if o < 0 || tree.Tokens[o].UPOS == "PRON" {
-		return -1
-	}
-	return o
-}
-
 // looseClause is a clause that the parser hung on the cue as parataxis.
 func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 	for k := range tree.Kids(v) {
@@ -170,174 +310,32 @@ func (q *quoter) infinitive(tree *ud.Tree, k int) bool {
 	return m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "to")
 }
 
-// subject is the head of whoever the verb has for its subject: its own, its
-// agent's in a passive, or that of the verb it is conjoined with or hangs on.
-func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
-	for n := 0; v >= 0 && n < 6; n++ {
-		if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
-			return tree.Kid(v, "obl:agent")
-		}
-		if s := tree.Kid(v, "nsubj"); s >= 0 {
-			switch strings.ToLower(tree.Tokens[s].Form) {
-			case "it", "there", "what":
-				if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(sentence, s) == nil {
-					return -1
-				}
-			case "who", "which", "that":
-				if tree.Is(v, "acl:relcl") {
-					return tree.Tokens[v].Head
-				}
-			}
-			return s
-		}
-		switch {
-		case tree.Is(v, "acl:relcl"), tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
-			return tree.Tokens[v].Head
-		case tree.Is(v, "parataxis"):
-			return before(tree, v)
-		case tree.Is(v, "conj", "xcomp", "advcl"):
-			if s := before(tree, v); s >= 0 && strings.EqualFold(tree.Tokens[v].Form, "said") {
-				return s
-			}
-			v = tree.Tokens[v].Head
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// before is the name, noun or pronoun right before an aside's verb, when the parser
-// gave the verb no subject: "…, Weiss said"; -1 for none.
-func before(tree *ud.Tree, v int) int {
-	if v == 0 {
-		return -1
-	}
-	switch tree.Tokens[v-1].UPOS {
-	case "PROPN", "NOUN", "PRON":
-	default:
-		return -1
-	}
-	s := v - 1
-	for n := 0; n < 8 && tree.Tokens[s].Head >= 0 && tree.Tokens[s].Head < v && tree.Is(s, "flat", "compound"); n++ {
-		s = tree.Tokens[s].Head
-	}
-	return s
-}
-
-// adjective finds "X is confident that …" and "X is ready to …".
-func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
-	source := tree.Kid(i, "nsubj")
-	if source < 0 {
+// passive finds what somebody is said, thought or expected to do: "is expected to
+// resign", "was accused by critics of lying"; and what an agent praised or opposed.
+func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
+	agent := tree.Kid(v, "obl:agent")
+	if agent < 0 && !q.cues.passive[name] {
 		return
 	}
-	for _, rel := range [...]string{"ccomp", "xcomp", "advcl", "obl"} {
-		if k := tree.Kid(i, rel); k >= 0 && k > i {
-			q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
+		m := tree.Kid(k, "mark")
+		of := m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "of") || tree.Case(k) == "of"
+		if k > v && (tree.Is(k, "ccomp", "xcomp") || of && tree.Is(k, "obl", "advcl", "acl", "nmod")) {
+			q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))
 			return
 		}
 	}
-}
-
-// noun finds "his belief that …", "the threat of X to …", "Tehran's position is
-// that …".
-func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
-	if h := tree.Tokens[i].Head; h >= 0 && strings.EqualFold(tree.Tokens[i].Form, "words") {
-		if n := tree.Kid(i, "nmod"); n >= 0 && tree.Case(i) == "in" {
-			q.add(sentence, tree, i, n, q.around(tree, h, i)) // "in the words of X, …"
-		}
-		return
-	}
-	source := tree.Kid(i, "nmod:poss")
-	if source < 0 {
-		for k := range tree.Kids(i) {
-			if preposition := tree.Case(k); tree.Is(k, "nmod") && (preposition == "by" || preposition == "of" || preposition == "from") {
-				source = k
-				break
-			}
+	if s := tree.Kid(v, "nsubj:pass"); s >= 0 && agent >= 0 && q.cues.object[name] && q.holder(sentence, tree, agent) && tree.Tokens[s].UPOS != "PRON" {
+		if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {
+			a.phrasal = true
 		}
 	}
-	if source < 0 {
-		return
-	}
-	for _, rel := range [...]string{"acl", "ccomp"} {
-		for k := range tree.Kids(i) {
-			if tree.Is(k, rel) && !tree.Is(k, "acl:relcl") && k > i && tree.Kid(k, "mark") >= 0 {
-				q.add(sentence, tree, i, source, q.below(tree, k, i, source))
-				return
-			}
-		}
-	}
-	if h := tree.Tokens[i].Head; h >= 0 && tree.Is(i, "nsubj") && tree.Kid(h, "cop") >= 0 {
-		q.add(sentence, tree, i, source, q.around(tree, h, i))
-	}
-}
-
-// accordingTo finds "according to X, …" and "…, according to X".
-func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
-	source := tree.Tokens[i].Head
-	if source < 0 {
-		return
-	}
-	if !tree.Is(i, "case", "fixed") { // the parser made it a verb of its own
-		source = -1
-		for k := range tree.Kids(i) {
-			if tree.Is(k, "obl", "obj", "nmod") {
-				source = k
-			}
-		}
-		if source < 0 {
-			return
-		}
-	}
-	top := tree.Tokens[source].Head
-	if top == i {
-		top = tree.Tokens[i].Head
-	}
-	if top < 0 {
-		return
-	}
-	a := q.add(sentence, tree, i, source, q.around(tree, top, source))
-	if a == nil {
-		return
-	}
-	a.cueSpans = []text.Span{tree.Tokens[i].Span}
-	if i+1 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[i+1].Form, "to") {
-		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
-	}
-}
-
-// below is the tokens of a clause or phrase that the cue governs.
-func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
-	return tree.Subtree(content, func(k int) bool { return k == cue || k == source || k != content && q.cuts(tree, k, cue) })
-}
-
-// around is the tokens of the clause that the cue hangs on, without the cue and
-// what is below it.
-func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
-	if slices.Contains(out, top) { // the parser made the cue the head of what it interrupts
-		var all []int
-		own := tree.Subtree(out[len(out)-1], nil)
-		for k := range tree.Tokens {
-			if !slices.Contains(out, k) && !slices.Contains(own, k) {
-				all = append(all, k)
-			}
-		}
-		return all
-	}
-	return tree.Subtree(top, func(k int) bool { return slices.Contains(out, k) })
-}
-
-// cuts reports whether a dependent of the content belongs to the cue's own
-// clause: a second sentence joined by a semicolon, say.
-func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
-	return tree.Is(k, "parataxis") && k < cue
 }
 
 // add notes an attribution; nil where nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
-	content = trimTokens(tree, content)
-	if len(content) == 0 || len(content) == 1 && tree.Tokens[content[0]].UPOS == "PRON" || q.selfTold(tree, cue, source) {
+	content = trimTokens(tree, q.sameClause(tree, cue, content))
+	if len(content) == 0 || len(content) == 1 && tree.Tokens[content[0]].UPOS == "PRON" {
 		return nil
 	}
 	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}
@@ -346,11 +344,15 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 	return &q.found[len(q.found)-1]
 }
 
-// selfTold reports whether a speaker tells between marks what he himself thinks or
-// wants: his quotation says it already.
-func (q *quoter) selfTold(tree *ud.Tree, cue, source int) bool {
-	t := &tree.Tokens[source]
-	return t.UPOS == "PRON" && t.Feat("Person") == "1" && !q.cues.speech[tree.Tokens[cue].Base()] && q.quoted(tree.Tokens[cue].Span)
+// sameClause cuts the content at a semicolon between it and the cue's clause, where
+// no mark of quotation holds both sides together.
+func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
+	for at, k := range content {
+		if k > cue && tree.Tokens[k].Form == ";" && !q.quoted(tree.Tokens[k].Span) {
+			return content[:at]
+		}
+	}
+	return content
 }
 
 // trimTokens cuts punctuation off both ends, and a conjunction off the front.

@@ -9,11 +9,9 @@ import (
 //go:embed data/cues.txt
 var cueFile string
 
-// cueBook is the cues by kind. Clausal verbs take hardly anything but a clause, so
-// that an object beside one is a clause misread; whole ones have object and
-// complement together for their content: "accused X of Y".
+// cueBook is the cues by kind, as the head of data/cues.txt tells the kinds apart.
 type cueBook struct {
-	speech, object, thought, intention, noun, adjective, medium, clausal, whole map[string]bool
+	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, thing, that, to, medium, people, paper map[string]bool
 }
 
 var theCues = sync.OnceValue(func() *cueBook {
@@ -30,8 +28,15 @@ var theCues = sync.OnceValue(func() *cueBook {
 			sets[f[0]][w] = true
 		}
 	}
-	return &cueBook{sets["speech"], sets["object"], sets["thought"], sets["intention"], sets["noun"], sets["adjective"], sets["medium"], sets["clausal"], sets["whole"]}
+	return &cueBook{
+		speech: sets["speech"], thought: sets["thought"], intention: sets["intention"], object: sets["object"], whole: sets["whole"], as: sets["as"],
+		clausal: sets["clausal"], passive: sets["passive"], adjective: sets["adjective"], deed: sets["deed"], thing: sets["thing"], that: sets["that"], to: sets["to"],
+		medium: sets["medium"], people: sets["people"], paper: sets["paper"],
+	}
 })
 
 // says reports whether the verb is a cue that a quotation or clause can follow.
 func (c *cueBook) says(lemma string) bool { return c.speech[lemma] || c.thought[lemma] }
+
+// noun reports whether the noun is a cue.
+func (c *cueBook) noun(lemma string) bool { return c.that[lemma] || c.to[lemma] }

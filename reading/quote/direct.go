@@ -15,7 +15,7 @@ import (
 // direct makes an attribution of each quoted stretch that is speech.
 func (q *quoter) direct() {
 	t := q.bench.Text()
-	var speaker *attribution // whoever spoke last
+	last := turn{block: -longestTurn - 1}
 	for i := range q.marks {
 		s := &q.marks[i]
 		span := s.trimmed(t)
@@ -30,23 +30,85 @@ func (q *quoter) direct() {
 		a.partial = !s.sentence(t)
 		switch {
 		case q.byline(&a, s):
-		case q.ownClause(&a, s):
-		case q.besides(&a, s):
-		case a.partial && q.governing(&a, tree, s):
-		case a.partial && q.title(s):
+		case q.title(s) && !q.beside(s):
 			continue
-		case s.continues && speaker != nil, !a.partial && speaker != nil:
-			a.speakers, a.from = speaker.speakers, speaker.from
-		case a.partial:
+		case q.ownClause(&a, s), q.besides(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s):
+		case a.partial && !s.continues || !q.alone(s):
 			continue
+		case s.block-last.block <= longestTurn:
+			a.speakers, a.from = last.speakers, last.from
+		default:
+			a.open = true
 		}
 		q.found = append(q.found, a)
-		last := q.found[len(q.found)-1]
-		if len(last.speakers) > 0 {
-			speaker = &last
+		if len(a.from) > 0 {
+			last = turn{a.speakers, a.from, s.block}
 		}
 	}
+	q.turnBack()
 }
+
+// turn is who spoke last, and in which block.
+type turn struct {
+	speakers []string
+	from     []text.Span
+	block    int
+}
+
+// longestTurn is over how many blocks a speaker's turn lasts without a new cue.
+const longestTurn = 2
+
+// turnBack gives a quotation that nobody had been named for the speaker of the next
+// one, where that stands in the same paragraph or takes up an open mark, and drops
+// the others.
+func (q *quoter) turnBack() {
+	var next *attribution
+	for i := len(q.found) - 1; i >= q.indirect; i-- {
+		a := &q.found[i]
+		if a.open && next != nil && q.bench.Sentences[next.sentence].Paragraph-q.bench.Sentences[a.sentence].Paragraph <= 1 {
+			a.speakers, a.from, a.open = next.speakers, next.from, false
+		}
+		if len(a.from) > 0 {
+			next = a
+		}
+	}
+	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.open })
+}
+
+// alone reports whether no word of the reporter stands beside the quotation in its
+// sentences.
+func (q *quoter) alone(s *stretch) bool {
+	t := q.bench.Text()
+	first, last := q.sentenceAt(s.inner.Start), q.sentenceAt(s.inner.End-1)
+	if first < 0 || last < 0 {
+		return false
+	}
+	before := text.Span{Start: min(q.bench.Sentences[first].Span.Start, s.outer.Start), End: s.outer.Start}
+	behind := text.Span{Start: s.outer.End, End: max(s.outer.End, q.bench.Sentences[last].Span.End)}
+	return !strings.ContainsFunc(before.Of(t), unicode.IsLetter) && !strings.ContainsFunc(behind.Of(t), unicode.IsLetter)
+}
+
+// beside reports whether a verb of speech stands right before or behind the marks.
+func (q *quoter) beside(s *stretch) bool {
+	for _, at := range [...]int{s.outer.Start - 2, s.outer.End + 1} {
+		sentence := q.sentenceAt(at)
+		if sentence < 0 {
+			continue
+		}
+		tokens := q.bench.Sentences[sentence].Tokens
+		for i := range tokens {
+			t := &tokens[i]
+			gap := max(s.outer.Start-t.Span.End, t.Span.Start-s.outer.End)
+			if t.UPOS == "VERB" && q.cues.speech[t.Base()] && gap >= 0 && gap <= nearestCue {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearestCue is how many bytes from the marks a cue stands that can only be theirs.
+const nearestCue = 24
 
 // sentenceAt is the sentence that holds the byte, or -1.
 func (q *quoter) sentenceAt(at int) int {
@@ -106,7 +168,7 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 			hit = hit || span.Overlaps(s.inner)
 		}
 		name := q.bench.Trees[o.sentence].Tokens[o.cue].Base()
-		if hit && (q.cues.speech[name] || q.cues.object[name] || name == "according" || q.cues.noun[name]) && (best == nil || whole < size) {
+		if hit && (q.cues.speech[name] || q.cues.object[name] || name == "according" || q.cues.noun(name)) && (best == nil || whole < size) {
 			best, size = o, whole
 		}
 	}
@@ -157,7 +219,7 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 				best, distance = i, d
 			}
 		}
-		if best < 0 || a.partial && distance > 60 {
+		if best < 0 || a.partial && distance > nearestCue && !q.above(tree, best, s) || a.partial && q.label(tree, s) {
 			continue
 		}
 		own := a.sentence
@@ -177,7 +239,7 @@ func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
 	if source := q.subject(tree, v, sentence); source >= 0 {
 		return source
 	}
-	if o := tree.Kid(v, "obj"); o > v && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
+	if o := tree.Kid(v, "obj"); o > v && !q.cues.whole[tree.Tokens[v].Base()] && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
 		return o
 	}
 	return -1
@@ -201,23 +263,46 @@ func abs(n int) int {
 	return n
 }
 
+// head is the first token between the marks that hangs on one outside; -1 for none.
+func head(tree *ud.Tree, s *stretch) int {
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; s.inner.Contains(t.Span) && t.UPOS != "PUNCT" && (t.Head < 0 || !s.inner.Contains(tree.Tokens[t.Head].Span)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// above reports whether the stretch hangs on the token.
+func (q *quoter) above(tree *ud.Tree, cue int, s *stretch) bool {
+	for k, n := head(tree, s), 0; k >= 0 && n < 12; k, n = tree.Tokens[k].Head, n+1 {
+		if k == cue {
+			return true
+		}
+	}
+	return false
+}
+
+// label reports whether the marks set off a name or a word held at arm's length: a
+// phrase that stands before its noun.
+func (q *quoter) label(tree *ud.Tree, s *stretch) bool {
+	k := head(tree, s)
+	return k >= 0 && s.words(q.bench.Text()) <= 3 && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
+}
+
 // governing finds, for a phrase in marks, the verb whose sentence it stands in and
 // who is its subject: "mourned Raisi's “tragic death”".
 func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
-	at := -1
-	for i := range tree.Tokens {
-		if s.inner.Contains(tree.Tokens[i].Span) && tree.Tokens[i].UPOS != "PUNCT" {
-			if h := tree.Tokens[i].Head; at < 0 || h < 0 || !s.inner.Contains(tree.Tokens[h].Span) {
-				at = i
-			}
-		}
+	at := head(tree, s)
+	if !a.partial && named(tree, s) {
+		return false
 	}
 	for n := 0; at >= 0 && n < 12; n++ {
 		t := &tree.Tokens[at]
 		if t.UPOS == "VERB" && !s.inner.Contains(t.Span) {
 			if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) {
 				name := t.Base()
-				if q.cues.says(name) || q.cues.object[name] {
+				if q.cues.says(name) || q.cues.object[name] || q.cues.as[name] {
 					return q.take(a, tree, at, src)
 				}
 			}
@@ -227,20 +312,50 @@ func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
 	return false
 }
 
+// named reports whether a noun right before the marks is what they name: "the
+// slogan “We are one”".
+func named(tree *ud.Tree, s *stretch) bool {
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 1 {
+			return t.UPOS == "NOUN"
+		}
+	}
+	return false
+}
+
+// announced finds who speaks where a colon without a verb of speech leads to the
+// marks: "He was blunt: “…”", "Weiss: “…”".
+func (q *quoter) announced(a *attribution, tree *ud.Tree, s *stretch) bool {
+	colon := -1
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; t.Form == ":" && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
+			colon = i
+		}
+	}
+	if colon <= 0 {
+		return false
+	}
+	root := tree.HeadOf(0, colon-1)
+	source := tree.Kid(root, "nsubj", "nmod:poss")
+	if source < 0 && tree.Tokens[root].UPOS == "PROPN" {
+		source = root
+	}
+	if source < 0 || source > colon || !q.holder(a.sentence, tree, source) {
+		return false
+	}
+	q.take(a, tree, root, source)
+	if root == source {
+		a.cueSpans = []text.Span{tree.Tokens[colon].Span}
+	}
+	return true
+}
+
 func (q *quoter) take(a *attribution, tree *ud.Tree, cue, source int) bool {
 	a.cue, a.source = cue, source
 	a.cueSpans = []text.Span{tree.Tokens[cue].Span}
 	q.sourceOf(a, tree)
 	q.surroundings(a, tree)
 	return true
-}
-
-// person reports whether the phrase names somebody who can speak.
-func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
-	if m := q.bench.MentionAt(sentence, head); m != nil {
-		return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
-	}
-	return tree.Tokens[head].UPOS == "PRON" || tree.Tokens[head].UPOS == "PROPN"
 }
 
 // title reports whether what stands in marks looks like the title of a work: every

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"flashbrief/ground/text"
 	"flashbrief/internal/readtest"
@@ -88,10 +89,10 @@ func starts(t string, spans []text.Span) []int {
 	var out []int
 	for _, s := range spans {
 		in := false
-		for i := s.Start; i < s.End; i++ {
-			letter := t[i] >= 0x80 || t[i] >= '0' && t[i] <= '9' || t[i]|0x20 >= 'a' && t[i]|0x20 <= 'z'
+		for i, r := range s.Of(t) {
+			letter := unicode.IsLetter(r) || unicode.IsDigit(r)
 			if letter && !in {
-				out = append(out, i)
+				out = append(out, s.Start+i)
 			}
 			in = letter
 		}
@@ -129,6 +130,7 @@ func TestGoldenPassages(t *testing.T) {
 	passages, sourced := 0, 0
 	var contents ud.Tally
 	for _, file := range files {
+		before := contents
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -139,7 +141,7 @@ func TestGoldenPassages(t *testing.T) {
 				continue
 			}
 			passages++
-			words, want := unmark(line)
+			words, want := unmark(strings.ReplaceAll(line, " ¶ ", "\n\n"))
 			b := readtest.Read(t, words, "2024-05-20")
 			pairs := matches(words, want, b.Quotations)
 			contents.Wanted += len(want)
@@ -160,6 +162,8 @@ func TestGoldenPassages(t *testing.T) {
 				}
 			}
 		}
+		own := ud.Tally{Right: contents.Right - before.Right, Found: contents.Found - before.Found, Wanted: contents.Wanted - before.Wanted}
+		t.Logf("%s: contents P %.1f R %.1f F1 %.1f", filepath.Base(file), own.Precision(), own.Recall(), own.F1())
 	}
 	precision, recall, f1 := contents.Precision()/100, contents.Recall()/100, contents.F1()/100
 	from := float64(sourced) / float64(max(1, contents.Right))

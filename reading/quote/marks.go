@@ -25,7 +25,7 @@ func marked(b *reading.Bench) []stretch {
 	open := false
 	for i, block := range blocks(b) {
 		before := len(out)
-		out = scan(b.Text(), block, i, out)
+		out = pairs(b.Text(), block, i, marksIn(b.Text(), block), out)
 		if open && len(out) > before && out[before].outer.Start == block.Start {
 			out[before].continues = true
 		}
@@ -53,73 +53,164 @@ func blocks(b *reading.Bench) []text.Span {
 	return out
 }
 
-// maxRestarts bounds how often one block is scanned again, so that a block of
-// opening marks alone costs no more than a few readings.
-const maxRestarts = 8
+// mark is one quotation mark. Curly ones and guillemets say which way they face;
+// straight ones face as the letters around them tell, or either way.
+type mark struct {
+	at, size      int
+	style         rune // '"' straight, '“' curly, '«' guillemet, '‘' curly single, '\'' straight single
+	opens, closes bool
+}
 
-// scan finds the stretches of one block.
-func scan(t string, block text.Span, number int, out []stretch) []stretch {
-	start, inner, depth, nested, restarts := -1, 0, 0, 0, 0
-	var closer rune
+func (m *mark) single() bool { return m.style == '‘' || m.style == '\'' }
+
+// marksIn is the marks of one block, in order. Two single marks side by side are a
+// double one.
+func marksIn(t string, block text.Span) []mark {
+	var out []mark
 	for at := block.Start; at < block.End; {
 		r, size := utf8.DecodeRuneInString(t[at:block.End])
-		switch {
-		case start < 0 && opens(t, block, at, r):
-			start, inner, depth = at, at+size, 1
-			closer = closing(r)
-		case start >= 0 && r == '“' && closer == '”':
-			if depth++; depth == 2 {
-				nested = at
-			}
-		case start >= 0 && r == closer && (closer != '’' || ends(t, block, at, size)):
-			depth--
-			if depth == 0 {
-				out = append(out, stretch{inner: text.Span{Start: inner, End: at}, outer: text.Span{Start: start, End: at + size}, block: number, closed: true})
-				start = -1
+		m := mark{at: at, size: size, style: r}
+		switch r {
+		case '“', '„':
+			m.style, m.opens = '“', true
+		case '”':
+			m.style, m.closes = '“', true
+		case '«':
+			m.opens = true
+		case '»':
+			m.style, m.closes = '«', true
+		case '"':
+			m.face(t, block)
+		case '‘', '’', '\'', '`':
+			next, more := utf8.DecodeRuneInString(t[at+size : block.End])
+			if next == r || r == '‘' && next == '’' {
+				m.size, m.style = size+more, '"'
+				m.face(t, block)
+			} else {
+				m.faceSingle(t, block, r)
 			}
 		}
-		at += size
-		if at >= block.End && start >= 0 && depth > 1 && restarts < maxRestarts {
-			at, start = nested, -1 // the outer mark has no partner: begin again at the inner one
-			restarts++
+		if m.opens || m.closes {
+			out = append(out, m)
 		}
-	}
-	if start >= 0 && depth == 1 && closer != '’' {
-		out = append(out, stretch{inner: text.Span{Start: inner, End: block.End}, outer: text.Span{Start: start, End: block.End}, block: number})
+		at += m.size
 	}
 	return out
 }
 
-func closing(open rune) rune {
-	switch open {
-	case '“', '„':
-		return '”'
-	case '«':
-		return '»'
-	case '‘':
-		return '’'
+// around is the letters before and behind the mark; 0 at the block's ends.
+func (m *mark) around(t string, block text.Span) (before, behind rune) {
+	if m.at > block.Start {
+		before, _ = utf8.DecodeLastRuneInString(t[block.Start:m.at])
 	}
-	return '"'
+	if end := m.at + m.size; end < block.End {
+		behind, _ = utf8.DecodeRuneInString(t[end:block.End])
+	}
+	return before, behind
 }
 
-// opens reports whether a mark opens a quotation where it stands.
-func opens(t string, block text.Span, at int, r rune) bool {
+func blank(r rune) bool { return r == 0 || text.IsSpace(r) }
+
+// face tells which way a straight double mark looks: either way where the letters
+// around it do not say.
+func (m *mark) face(t string, block text.Span) {
+	before, behind := m.around(t, block)
+	m.opens = !blank(behind) && (blank(before) || strings.ContainsRune("([{—–-:", before))
+	m.closes = !blank(before) && (blank(behind) || strings.ContainsRune(".,;:!?)]}—–-'’", behind))
+	if m.opens == m.closes {
+		m.opens, m.closes = true, true
+	}
+}
+
+// faceSingle tells a single mark from an apostrophe: a straight one opens only
+// before a letter and behind space, and a mark closes only where no letter follows,
+// nor, behind the s of a plural, a word in small letters.
+func (m *mark) faceSingle(t string, block text.Span, r rune) {
+	before, behind := m.around(t, block)
 	switch r {
-	case '“', '„', '«':
-		return true
-	case '"':
-		return true
 	case '‘':
-		before, _ := utf8.DecodeLastRuneInString(t[block.Start:at])
-		return at == block.Start || !unicode.IsLetter(before)
+		m.opens = !unicode.IsLetter(before)
+	case '\'':
+		m.style, m.opens = '\'', blank(before) && unicode.IsUpper(behind)
+	case '’':
+		m.style = '‘'
+	default:
+		return
 	}
-	return false
+	if r == '‘' || m.opens || unicode.IsLetter(behind) || unicode.IsDigit(behind) || blank(before) {
+		return
+	}
+	rest := strings.TrimLeft(t[m.at+m.size:block.End], " \u00a0")
+	next, _ := utf8.DecodeRuneInString(rest)
+	m.closes = r == '’' && before != 's' || strings.ContainsRune(".,!?…", before) || !unicode.IsLetter(next)
 }
 
-// ends reports whether a curly apostrophe closes a quotation: no letter follows.
-func ends(t string, block text.Span, at, size int) bool {
-	after, _ := utf8.DecodeRuneInString(t[at+size : block.End])
-	return !unicode.IsLetter(after)
+// maxRestarts bounds how often one block is scanned again, so that a block of
+// opening marks alone costs no more than a few readings.
+const maxRestarts = 8
+
+// pairs finds the stretches of one block.
+func pairs(t string, block text.Span, number int, marks []mark, out []stretch) []stretch {
+	restarts := 0
+	for i := 0; i < len(marks); {
+		m := &marks[i]
+		if !m.opens {
+			i++
+			continue
+		}
+		j, nested := partner(marks, i)
+		s := stretch{inner: text.Span{Start: m.at + m.size, End: block.End}, outer: text.Span{Start: m.at, End: block.End}, block: number}
+		switch {
+		case j >= 0:
+			s.inner.End, s.outer.End, s.closed = marks[j].at, marks[j].at+marks[j].size, true
+			out, i = append(out, s), j+1
+		case nested > i && marks[nested].style == '"' && m.style == '"':
+			i = nested // a straight mark opens again: the one before was none
+		case nested > i && restarts < maxRestarts:
+			i, restarts = nested, restarts+1 // the outer mark has no partner: begin again at the inner one
+		case m.single():
+			i++
+		default:
+			return append(out, s)
+		}
+	}
+	return out
+}
+
+// partner is the mark that closes marks[i], or -1, and then the first that opens
+// inside it, or 0. One within closes by its own style; where it does not, any
+// closing mark closes the outer one.
+func partner(marks []mark, i int) (at, nested int) {
+	open := []rune{marks[i].style}
+	end := len(marks)
+	if marks[i].single() {
+		end = min(end, i+near)
+	}
+	for j := i + 1; j < end; j++ {
+		m := &marks[j]
+		if m.single() != marks[i].single() || m.single() && m.style != marks[i].style {
+			if marks[i].style == '\'' {
+				return -1, 0 // too little to go by beside other marks
+			}
+			continue
+		}
+		inner := len(open) > 1
+		switch {
+		case m.closes && inner && m.style == open[len(open)-1]:
+			open = open[:len(open)-1]
+		case m.closes && (inner && !m.opens || !inner) && (m.style != '«') == (marks[i].style != '«'):
+			return j, 0
+		case m.opens:
+			if nested == 0 {
+				nested = j
+			}
+			if m.style == '"' && marks[i].style == '"' {
+				return -1, nested
+			}
+			open = append(open, m.style)
+		}
+	}
+	return -1, nested
 }
 
 // words is the number of words between the marks.

@@ -7,7 +7,6 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,6 +26,7 @@ func Read(b *reading.Bench) {
 	slices.SortStableFunc(q.found, func(x, y attribution) int { return cmp.Compare(x.spans[0].Start, y.spans[0].Start) })
 	q.rejoin()
 	q.chain()
+	q.nested()
 	q.merge()
 	q.carry()
 	for i := range q.found {
@@ -57,6 +57,7 @@ type attribution struct {
 	source    int   // head of the source phrase; -1 for none
 	content   []int // tokens of the content, in order; nil for a quoted stretch
 	spans     []text.Span
+	quoted    []text.Span // what stands between marks within an indirect content
 	cueSpans  []text.Span
 	from      []text.Span // spans of the source
 	direct    bool
@@ -66,13 +67,15 @@ type attribution struct {
 	by        []string // reported by, nearest first
 	addressee string
 	medium    string
+	phrasal   bool // the content is a noun phrase
+	open      bool // nobody was named yet
 	drop      bool
 }
 
 // finish is the attribution in the form that is printed.
 func (q *quoter) finish(a *attribution) reading.Quotation {
 	out := reading.Quotation{
-		Content: a.spans, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
+		Content: a.spans, Quoted: a.quoted, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
 		Addressee: a.addressee, Medium: a.medium, ReportedBy: a.by,
 	}
 	if a.cue >= 0 {
@@ -90,6 +93,8 @@ func (q *quoter) merge() {
 			continue
 		}
 		whole, quoted := 0, 0
+		addressed := false // a noun phrase beside a quotation of the same cue is whom it was said to
+		var crumbs []int
 		for _, s := range a.spans {
 			whole += s.Len()
 		}
@@ -99,17 +104,25 @@ func (q *quoter) merge() {
 			if !d.direct || d.drop {
 				continue
 			}
+			addressed = addressed || a.phrasal && a.cue == d.cue && a.sentence == d.sentence && !covered(a.spans, d.spans[0])
 			for _, s := range d.spans {
 				switch {
 				case covered(a.spans, s):
 					quoted += s.Len()
-					d.drop = d.drop || q.crumb(a, d)
+					if q.crumb(a, d) {
+						crumbs = append(crumbs, k)
+					}
 				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
 					quoted += whole // the tree saw one sentence of several between the marks
 				}
 			}
 		}
-		a.drop = whole == 0 || float64(quoted) >= 0.6*float64(whole)
+		a.drop = whole == 0 || addressed || float64(quoted) >= 0.6*float64(whole)
+		for _, k := range crumbs {
+			if !a.drop {
+				a.quoted, q.found[k].drop = append(a.quoted, q.found[k].spans...), true
+			}
+		}
 	}
 	for i := range q.found {
 		for k := max(0, i-near); k < i; k++ {
@@ -122,18 +135,15 @@ func (q *quoter) merge() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
-// crumb reports whether a quoted phrase is but a few words of a clause of the same
-// cue, which tells them already.
+// crumb reports whether a quoted phrase stands within a clause of the same cue,
+// which tells it already; a noun phrase in marks is the firmer of the two.
 func (q *quoter) crumb(clause, phrase *attribution) bool {
 	if !phrase.partial || phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 {
 		return false
 	}
-	t, words := q.bench.Text(), 0
-	for _, s := range clause.spans {
-		words += len(strings.Fields(s.Of(t)))
-	}
-	n := len(strings.Fields(phrase.spans[0].Of(t)))
-	return n <= 3 && 10*n <= 3*words && q.bench.Trees[clause.sentence].Kid(clause.cue, "ccomp") >= 0
+	tree := q.bench.Trees[clause.sentence]
+	o := tree.Kid(clause.cue, "obj")
+	return o < 0 || !slices.Contains(clause.content, o) || q.cues.as[tree.Tokens[clause.cue].Base()] || tree.Kid(clause.cue, "ccomp", "xcomp") >= 0
 }
 
 // rejoin makes one attribution of whole quoted sentences that their cue interrupts:
@@ -141,7 +151,7 @@ func (q *quoter) crumb(clause, phrase *attribution) bool {
 func (q *quoter) rejoin() {
 	for i := range q.found {
 		a := &q.found[i]
-		if !a.direct || a.drop || a.cue < 0 || a.partial || len(a.spans) != 1 {
+		if !a.direct || a.drop || a.cue < 0 || len(a.spans) != 1 {
 			continue
 		}
 		for k := i + 1; k < min(len(q.found), i+near); k++ {
@@ -151,13 +161,19 @@ func (q *quoter) rejoin() {
 			}
 			gap := text.Span{Start: a.spans[0].End, End: o.spans[0].Start}
 			r, _ := utf8.DecodeRuneInString(o.spans[0].Of(q.bench.Text()))
-			if gap.Contains(a.cueSpans[0]) && unicode.IsLower(r) {
-				a.spans, o.drop = append(a.spans, o.spans[0]), true
+			if gap.Contains(a.cueSpans[0]) && unicode.IsLower(r) && (!a.partial || q.opensSentence(a)) {
+				a.spans, a.partial, o.drop = append(a.spans, o.spans[0]), false, true
 			}
 			break
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// opensSentence reports whether nothing but its mark stands before the quotation in
+// its sentence.
+func (q *quoter) opensSentence(a *attribution) bool {
+	return a.spans[0].Start-q.bench.Sentences[a.sentence].Span.Start <= len("“")
 }
 
 func holds(spans []text.Span, s text.Span) bool {

@@ -13,8 +13,11 @@ import (
 // sourceOf fills in the source's spans and the speakers' names: of several that
 // are conjoined, each.
 func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
+	if a.source < 0 {
+		return
+	}
 	tokens := tree.Subtree(a.source, func(k int) bool {
-		return tree.Is(k, "acl:relcl", "parataxis", "case", "punct") && tree.Tokens[k].Head == a.source
+		return k == a.cue || tree.Is(k, "acl:relcl", "parataxis", "case", "punct") && tree.Tokens[k].Head == a.source
 	})
 	a.from = spansOf(tree, trimTokens(tree, tokens))
 	for _, h := range conjoined(tree, a.source) {

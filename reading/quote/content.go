@@ -1,0 +1,58 @@
+package quote
+
+import (
+	"slices"
+
+	"flashbrief/reading/ud"
+)
+
+// below is the tokens of a clause or phrase that the cue governs, without what
+// belongs to the cue's own clause.
+func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
+	return tree.Subtree(content, func(k int) bool { return k == cue || k == source || k != content && q.cuts(tree, k, cue) })
+}
+
+// cuts reports whether a dependent of the content belongs to the cue's own clause:
+// a sentence joined by a semicolon, say, or a verb that only the cue can be
+// conjoined with.
+func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
+	if tree.Is(k, "parataxis") && k < cue {
+		return true
+	}
+	return stray(tree, k) && host(tree, k) == cue || k > cue && q.participle(tree, k)
+}
+
+// participle reports whether the token is a cue of speech that goes on behind a
+// comma with whoever spoke before: "refused to sign, saying that …".
+func (q *quoter) participle(tree *ud.Tree, k int) bool {
+	if tree.Tokens[k].XPOS != "VBG" || !tree.Is(k, "advcl", "acl") || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
+		return false
+	}
+	first := tree.Subtree(k, nil)[0]
+	return (tree.Tokens[first].Form == "," || first > 0 && tree.Tokens[first-1].Form == ",") && tree.Kid(k, "ccomp", "obj", "xcomp") >= 0
+}
+
+// around is the tokens of the clause that the cue hangs on, without the cue and
+// what is below it.
+func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
+	if slices.Contains(out, top) { // the parser made the cue the head of what it interrupts
+		var all []int
+		own := tree.Subtree(out[len(out)-1], nil)
+		for k := range tree.Tokens {
+			if !slices.Contains(out, k) && !slices.Contains(own, k) {
+				all = append(all, k)
+			}
+		}
+		return all
+	}
+	return tree.Subtree(top, func(k int) bool { return slices.Contains(out, k) })
+}
+
+// behind is everything that hangs on the cue and stands behind it, as far as a
+// coordinate clause.
+func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
+	tokens := tree.Subtree(v, func(k int) bool {
+		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, "conj", "parataxis", "punct")) || q.cuts(tree, k, v)
+	})
+	return slices.DeleteFunc(tokens, func(k int) bool { return k <= v })
+}

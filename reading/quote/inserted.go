@@ -1,0 +1,181 @@
+package quote
+
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// Bounds of an aside, in tokens on either side of its verb.
+const longestAside = 14
+
+// inserted finds a verb of speech that punctuation sets off with its subject alone
+// from the sentence that it reports: "…, the minister said.", "The plan, officials
+// said, would …", "…, said Ann Lee, who …". It goes by the words, whatever the tree
+// makes of them.
+func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
+	if t := &tree.Tokens[v]; !finite(t) && t.XPOS != "VBN" || q.within(tree, v) {
+		return false
+	}
+	left, right := fence(tree, v, -1), fence(tree, v, 1)
+	if left <= 0 || right < 0 || tree.Tokens[left-1].XPOS == "WDT" || tree.Tokens[left-1].UPOS == "SCONJ" || tree.Tokens[left-1].XPOS == "WP" {
+		return false
+	}
+	first, last := left+1, v-1
+	behind := v == first
+	if behind {
+		if first, last = v+1, right-1; q.cues.whole[tree.Tokens[v].Base()] || tree.Kid(v, "nsubj") >= 0 && tree.Kid(v, "nsubj") < v || q.dates(sentence, first) {
+			return false
+		}
+	} else if !plain(tree, v+1, right-1) {
+		return false
+	}
+	if !phrase(tree, first, last) {
+		return false
+	}
+	source := nominal(tree, tree.HeadOf(first, last))
+	for k := last; source < 0 && k >= first; k-- {
+		source = nominal(tree, k)
+	}
+	if source < 0 || tree.Tokens[source].XPOS == "DT" && behind {
+		return false
+	}
+	content := reported(tree, left, right, behind)
+	if content == nil {
+		return false
+	}
+	return q.add(sentence, tree, v, source, content) != nil
+}
+
+// within reports whether the verb opens a clause that its own conjunction leads:
+// "…, when, in fact, he responded".
+func (q *quoter) within(tree *ud.Tree, v int) bool {
+	for k := range tree.Kids(v) {
+		if k < v && (tree.Is(k, "mark") || tree.Is(k, "advmod") && tree.Tokens[k].XPOS == "WRB") && !strings.EqualFold(tree.Tokens[k].Form, "as") {
+			return true
+		}
+	}
+	return false
+}
+
+// dates reports whether a time expression begins at the token.
+func (q *quoter) dates(sentence, token int) bool {
+	for _, t := range q.bench.TimesIn(sentence) {
+		if t.First == token {
+			return true
+		}
+	}
+	return false
+}
+
+// fence is the punctuation that the aside ends with on one side; -1 for none.
+func fence(tree *ud.Tree, v, step int) int {
+	for k, n := v+step, 0; k >= 0 && k < len(tree.Tokens) && n <= longestAside; k, n = k+step, n+1 {
+		switch tree.Tokens[k].Form {
+		case ",", "—", "–", "--", "”", "\"", "’’", "''", "»", "’", "'":
+			return k
+		case "?", "!":
+			if step < 0 {
+				return k
+			}
+		case ".", ";":
+			if step > 0 {
+				return k
+			}
+			return -1
+		case ":", "“", "``", "«", "(", ")":
+			return -1
+		}
+		if step > 0 && k == len(tree.Tokens)-1 {
+			return k + 1
+		}
+	}
+	return -1
+}
+
+// phrase reports whether the tokens are one noun phrase, with nothing but an
+// auxiliary or an adverb behind it.
+func phrase(tree *ud.Tree, first, last int) bool {
+	if first > last {
+		return false
+	}
+	switch t := &tree.Tokens[first]; {
+	case t.UPOS == "CCONJ", t.UPOS == "SCONJ", t.UPOS == "ADP", t.UPOS == "VERB", t.UPOS == "AUX", t.UPOS == "PUNCT", t.XPOS == "WDT", t.XPOS == "WP", t.XPOS == "RB" && first == last:
+		return false
+	case strings.HasSuffix(strings.ToLower(t.Form), "thing"):
+		return false
+	}
+	named := false
+	for k := first; k <= last; k++ {
+		t := &tree.Tokens[k]
+		switch t.UPOS {
+		case "NOUN", "PROPN", "PRON", "DET":
+			named = true
+		case "VERB":
+			if t.XPOS != "VBN" && t.XPOS != "VBG" {
+				return false
+			}
+		case "AUX":
+			if t.Base() != "have" || k < last-1 {
+				return false
+			}
+		case "SCONJ", "PART":
+			if t.XPOS != "POS" {
+				return false
+			}
+		}
+		if t.XPOS == "WDT" || t.XPOS == "WP" {
+			return false
+		}
+	}
+	return named
+}
+
+// plain reports whether nothing but when, where and to whom stands in the tokens.
+func plain(tree *ud.Tree, first, last int) bool {
+	for k := first; k <= last; k++ {
+		t := &tree.Tokens[k]
+		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || t.UPOS == "PART" && t.XPOS == "TO" || t.XPOS == "WP" || t.XPOS == "WDT" || t.Feat("Case") == "Nom" {
+			return false
+		}
+	}
+	return true
+}
+
+// reported is the sentence around the aside: what stands before it and, where the
+// sentence goes on behind its comma, that too. It is nil where no clause is there,
+// and where a quotation opens behind, which tells the content itself.
+func reported(tree *ud.Tree, left, right int, behind bool) []int {
+	var out []int
+	clause := false
+	for k := range left {
+		if tree.Tokens[k].Form == ";" {
+			out, clause = out[:0], false
+			continue
+		}
+		out = append(out, k)
+		clause = clause || tree.Tokens[k].UPOS == "VERB" || tree.Tokens[k].UPOS == "AUX"
+	}
+	next := right + 1
+	goesOn := !behind && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"
+	if goesOn {
+		t := &tree.Tokens[next]
+		switch {
+		case strings.ContainsAny(t.Form, "“\"«‘"), t.Form == "''", t.Form == "``":
+			return nil
+		case t.XPOS == "VBG", t.XPOS == "VBN", t.XPOS == "WP", t.XPOS == "WDT", t.UPOS == "CCONJ", t.UPOS == "PUNCT":
+			goesOn = false
+		}
+	}
+	for k := next; goesOn && k < len(tree.Tokens); k++ {
+		if tree.Tokens[k].Form == ";" {
+			break
+		}
+		out = append(out, k)
+		clause = true
+	}
+	if !clause {
+		return nil
+	}
+	return out
+}

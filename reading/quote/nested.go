@@ -1,0 +1,68 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+)
+
+// nested drops what stands within another attribution and adds no speaker to it:
+// what somebody says that he himself thinks, wants or has said, and, between marks,
+// all but what another is said to have said.
+func (q *quoter) nested() {
+	for i := range q.found {
+		a := &q.found[i]
+		if a.direct || a.cue < 0 {
+			continue
+		}
+		if a.source < 0 {
+			a.drop = q.quoted(a.cueSpans[0])
+			continue
+		}
+		t := &q.bench.Trees[a.sentence].Tokens[a.source]
+		if q.quoted(a.cueSpans[0]) && (t.UPOS == "PRON" && t.Feat("Person") != "3" || !q.spokenCue(a)) {
+			a.drop = true
+			continue
+		}
+		lo, hi := q.window(i)
+		for k := lo; k < hi && !a.drop; k++ {
+			o := &q.found[k]
+			if k == i || o.drop || o.sentence != a.sentence || o.cue < 0 || o.direct && !o.partial || !holds(o.spans, a.cueSpans[0]) || !inside(a.spans, cover(o.spans)) {
+				continue
+			}
+			a.drop = a.phrasal || q.bench.Trees[a.sentence].Tokens[a.cue].UPOS == "NOUN" || t.UPOS == "PRON" && !q.spokenCue(a) || q.sameVoice(o, a)
+		}
+	}
+	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// spokenCue reports whether the cue tells of speech.
+func (q *quoter) spokenCue(a *attribution) bool {
+	name := q.bench.Trees[a.sentence].Tokens[a.cue].Base()
+	return q.cues.speech[name] && !q.cues.intention[name] || name == "according"
+}
+
+// sameVoice reports whether the inner attribution's source is the outer's: by name,
+// by the token that both take, or by a pronoun of the third person that nothing
+// else explains.
+func (q *quoter) sameVoice(outer, inner *attribution) bool {
+	if outer.source == inner.source {
+		return true
+	}
+	tree := q.bench.Trees[inner.sentence]
+	if t := &tree.Tokens[inner.source]; len(inner.speakers) == 0 || len(outer.speakers) == 0 {
+		form := strings.ToLower(t.Form)
+		return t.UPOS == "PRON" && (form == "he" || form == "she" || form == "they" || form == "it")
+	}
+	return slices.Equal(outer.speakers, inner.speakers)
+}
+
+// cover is the smallest span over all of them.
+func cover(spans []text.Span) text.Span {
+	out := spans[0]
+	for _, s := range spans[1:] {
+		out = out.Join(s)
+	}
+	return out
+}

@@ -1,0 +1,130 @@
+package quote
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
+)
+
+// adjective finds "X is confident that …", "X is ready to …", "X remains skeptical
+// of …".
+func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
+	source := tree.Kid(i, "nsubj")
+	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, "xcomp") && linking(tree.Tokens[h].Base()) {
+		source = tree.Kid(h, "nsubj")
+	}
+	if source < 0 || q.cues.thing[tree.Tokens[i].Base()] && !q.holder(sentence, tree, source) {
+		return
+	}
+	for _, rel := range [...]string{"ccomp", "xcomp", "advcl", "obl"} {
+		if k := tree.Kid(i, rel); k >= 0 && k > i && !(rel == "obl" && tree.Case(k) == "for" && tree.Tokens[i].Base() == "sure") {
+			q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+			return
+		}
+	}
+}
+
+func linking(verb string) bool {
+	switch verb {
+	case "remain", "seem", "appear", "become", "feel", "grow", "stay", "sound", "get", "look":
+		return true
+	}
+	return false
+}
+
+// noun finds "his belief that …", "the threat of X to …", "Tehran's position is
+// that …".
+func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
+	name := tree.Tokens[i].Base()
+	if h := tree.Tokens[i].Head; h >= 0 && strings.EqualFold(tree.Tokens[i].Form, "words") {
+		if n := tree.Kid(i, "nmod"); n >= 0 && tree.Case(i) == "in" {
+			q.add(sentence, tree, i, n, q.around(tree, h, i)) // "in the words of X, …"
+		}
+		return
+	}
+	source := owner(tree, i)
+	if source < 0 {
+		return
+	}
+	for _, rel := range [...]string{"acl", "ccomp"} {
+		for k := range tree.Kids(i) {
+			m := tree.Kid(k, "mark")
+			if !tree.Is(k, rel) || tree.Is(k, "acl:relcl") || k < i || m < i {
+				continue
+			}
+			if to := strings.EqualFold(tree.Tokens[m].Form, "to"); to && q.cues.to[name] && tree.Tokens[m].XPOS == "TO" || !to && q.cues.that[name] {
+				q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+				return
+			}
+		}
+	}
+	if h := tree.Tokens[i].Head; h > i && tree.Is(i, "nsubj") && tree.Kid(h, "cop") >= 0 && tree.Kid(h, "mark") > i {
+		q.add(sentence, tree, i, source, q.around(tree, h, i))
+	}
+}
+
+// owner is whose word or thought the noun is: "his", "of the party", "by critics".
+func owner(tree *ud.Tree, i int) int {
+	if s := tree.Kid(i, "nmod:poss"); s >= 0 {
+		return s
+	}
+	for k := range tree.Kids(i) {
+		preposition := tree.Case(k)
+		if tree.Is(k, "nmod") && (preposition == "by" || preposition == "of" || preposition == "from") {
+			return k
+		}
+	}
+	return -1
+}
+
+// accordingTo finds "according to X, …" and "…, according to X".
+func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
+	source := tree.Tokens[i].Head
+	if source < 0 {
+		return
+	}
+	if !tree.Is(i, "case", "fixed") { // the parser made it a verb of its own
+		source = -1
+		for k := range tree.Kids(i) {
+			if tree.Is(k, "obl", "obj", "nmod") {
+				source = k
+			}
+		}
+		if source < 0 {
+			return
+		}
+	}
+	top := tree.Tokens[source].Head
+	if top == i {
+		top = tree.Tokens[i].Head
+	}
+	if top < 0 {
+		return
+	}
+	if set := tree.Subtree(source, nil)[0]; set > 0 && tree.Tokens[set-1].UPOS == "PUNCT" || set == 0 || tree.Tokens[set].UPOS == "PUNCT" {
+		top = clauseOf(tree, top, source)
+	}
+	a := q.add(sentence, tree, i, source, q.around(tree, top, source))
+	if a == nil {
+		return
+	}
+	a.cueSpans = []text.Span{tree.Tokens[i].Span}
+	if i+1 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[i+1].Form, "to") {
+		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
+	}
+}
+
+// clauseOf is the head of the clause that the token stands in; the token itself
+// where there is none above it but what is below.
+func clauseOf(tree *ud.Tree, i, below int) int {
+	for k, n := i, 0; k >= 0 && n < 40; k, n = tree.Tokens[k].Head, n+1 {
+		if k == below {
+			break
+		}
+		if tree.Is(k, "root", "ccomp", "parataxis", "conj", "advcl") && (tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop", "nsubj") >= 0) {
+			return k
+		}
+	}
+	return i
+}

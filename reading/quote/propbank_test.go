@@ -1,0 +1,330 @@
+package quote_test
+
+import (
+	"bytes"
+	"cmp"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/text"
+	"flashbrief/internal/shared"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/reading/reader"
+	"flashbrief/reading/ud"
+)
+
+// roleset is what attributes in PropBank: which roles are source and content.
+type roleset struct {
+	kind, source string
+	contents     [][]string // the first that stands is the content, its roles together
+}
+
+func rolesets(t *testing.T) map[string]roleset {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/propbank/rolesets.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]roleset{}
+	for line := range strings.Lines(string(raw)) {
+		f := strings.Fields(line)
+		if len(f) != 4 || f[0] == "#" {
+			continue
+		}
+		r := roleset{kind: f[1], source: f[2]}
+		for roles := range strings.SplitSeq(f[3], ",") {
+			r.contents = append(r.contents, strings.Split(roles, "+"))
+		}
+		out[f[0]] = r
+	}
+	return out
+}
+
+// told is one attribution of the projection, in tokens of its sentence.
+type told struct {
+	sentence, cue   int
+	roleset, kind   string
+	source, content []text.Span
+	third           bool // neither "I" nor "you" nor "we"
+	quoted, pronoun bool
+}
+
+// roles reads the predicates of a file in the columns of ours: for each sentence,
+// each predicate's token, roleset and the tokens of each role, from 0.
+type predicate struct {
+	token   int
+	roleset string
+	roles   map[string][]int
+}
+
+func predicates(raw string) map[string][]predicate {
+	out := map[string][]predicate{}
+	for block := range strings.SplitSeq(raw, "\n\n") {
+		id := ""
+		var rows [][]string
+		for line := range strings.Lines(block) {
+			line = strings.TrimSuffix(line, "\n")
+			if after, ok := strings.CutPrefix(line, "# sent_id = "); ok {
+				id = after
+			} else if line != "" && line[0] != '#' {
+				rows = append(rows, strings.Split(line, "\t"))
+			}
+		}
+		column := 11
+		for i, row := range rows {
+			if row[10] == "-" {
+				continue
+			}
+			p := predicate{i, row[10], map[string][]int{}}
+			role := ""
+			for k := range rows {
+				cell := rows[k][column]
+				if strings.HasPrefix(cell, "(") {
+					role = strings.TrimPrefix(strings.Trim(cell, "(*)"), "C-")
+				}
+				if role != "" {
+					p.roles[role] = append(p.roles[role], k)
+				}
+				if strings.HasSuffix(cell, ")") {
+					role = ""
+				}
+			}
+			out[id] = append(out[id], p)
+			column++
+		}
+	}
+	return out
+}
+
+// TestPropBank projects PropBank's rolesets of speech, thought and intention over
+// the newsgroups and weblogs of EWT into attributions, and scores the reading of
+// the same tokens against them. Speakers of the first and second person are left
+// out on both sides. PropBank marks no quotation that goes on in a further
+// sentence, so what is read there counts against precision unjustly.
+func TestPropBank(t *testing.T) {
+	book := rolesets(t)
+	part := cmp.Or(os.Getenv("PROPBANK_PART"), "dev")
+	raw, err := os.ReadFile(shared.File(t, "data", "srl", "en_ewt-propbank-"+part+".conll"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	trees, err := os.ReadFile(shared.File(t, "data", "ud", "en_ewt-ud-"+part+".conllu"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := ud.Read(bytes.NewReader(trees))
+	if err != nil {
+		t.Fatal(err)
+	}
+	byID := predicates(string(raw))
+	r := reader.New()
+	s := scores{rows: map[string]*ud.Tally{}, log: t.Logf, loud: os.Getenv("QUOTE_ERRORS") != ""}
+	for d := range docs {
+		if !strings.HasPrefix(docs[d].ID, "weblog") && !strings.HasPrefix(docs[d].ID, "newsgroup") {
+			continue
+		}
+		b := r.Given(news.Report{ID: docs[d].ID, Text: docs[d].Text}, docs[d].Sentences, false)
+		var want []told
+		for i := range b.Sentences {
+			for _, p := range byID[b.Sentences[i].ID] {
+				if role, ok := book[p.roleset]; ok {
+					if w, ok := project(b, i, p, role); ok {
+						want = append(want, w)
+					}
+				}
+			}
+		}
+		s.score(b, ours(b, want), byID, book)
+	}
+	s.print(t)
+}
+
+// project is the attribution that the predicate makes; false where it has no
+// source or no content of weight.
+func project(b *reading.Bench, sentence int, p predicate, role roleset) (told, bool) {
+	tree := b.Trees[sentence]
+	w := told{sentence: sentence, cue: p.token, roleset: p.roleset, kind: role.kind, third: true}
+	source := p.roles[role.source]
+	if len(source) == 0 {
+		return w, false
+	}
+	var content []int
+	for _, names := range role.contents {
+		for _, name := range names {
+			content = append(content, p.roles[name]...)
+		}
+		if len(content) > 0 {
+			break
+		}
+	}
+	slices.Sort(content)
+	verb := false
+	for _, k := range content {
+		verb = verb || strings.HasPrefix(tree.Tokens[k].XPOS, "VB")
+	}
+	if len(content) < 2 || role.kind != "said" && !verb {
+		return w, false
+	}
+	if len(source) == 1 {
+		w.pronoun = tree.Tokens[source[0]].UPOS == "PRON"
+		w.third = !slices.Contains([]string{"i", "you", "we"}, strings.ToLower(tree.Tokens[source[0]].Form))
+	}
+	w.source, w.content = spans(tree, source), spans(tree, content)
+	w.quoted = marks(b.Text(), w.content)
+	return w, true
+}
+
+// ours leaves out what our scheme does not count: within marks, all but speech; and
+// within another's content, what a pronoun holds or said.
+func ours(b *reading.Bench, want []told) []told {
+	var out []told
+	for i, w := range want {
+		cue := b.Sentences[w.sentence].Tokens[w.cue].Span
+		inner := w.kind != "said" && between(b.Text(), b.Sentences[w.sentence].Span, cue)
+		for k, o := range want {
+			if k != i && o.sentence == w.sentence && w.pronoun {
+				for _, s := range o.content {
+					inner = inner || s.Contains(cue)
+				}
+			}
+		}
+		if !inner {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// between reports whether an odd number of straight marks, or an open curly one,
+// stands before the span in its sentence.
+func between(t string, sentence, span text.Span) bool {
+	before := t[sentence.Start:span.Start]
+	return strings.Count(before, "\"")%2 == 1 || strings.Count(before, "“") > strings.Count(before, "”")
+}
+
+func marks(t string, spans []text.Span) bool {
+	for _, s := range spans {
+		if strings.ContainsAny(t[max(0, s.Start-3):min(len(t), s.End+3)], "\"“”«»") {
+			return true
+		}
+	}
+	return false
+}
+
+func spans(tree *ud.Tree, tokens []int) []text.Span {
+	var out []text.Span
+	for at, k := range tokens {
+		if at > 0 && tokens[at-1] == k-1 {
+			out[len(out)-1] = out[len(out)-1].Join(tree.Tokens[k].Span)
+		} else {
+			out = append(out, tree.Tokens[k].Span)
+		}
+	}
+	return out
+}
+
+// scores is the tallies of the projection: of all, of what has marks, of each
+// roleset.
+type scores struct {
+	rows    map[string]*ud.Tally
+	sourced int // sources right
+	log     func(string, ...any)
+	loud    bool
+}
+
+func (s *scores) row(name string) *ud.Tally {
+	if s.rows[name] == nil {
+		s.rows[name] = &ud.Tally{}
+	}
+	return s.rows[name]
+}
+
+func (s *scores) score(b *reading.Bench, want []told, byID map[string][]predicate, book map[string]roleset) {
+	words := b.Text()
+	var list []marked
+	for _, w := range want {
+		list = append(list, marked{w.content, w.source})
+	}
+	pairs := matches(words, list, b.Quotations)
+	taken := map[int]bool{}
+	for i, w := range want {
+		if g, ok := pairs[i]; ok {
+			taken[g] = true
+		}
+		if !w.third {
+			continue
+		}
+		names := []string{"all", w.roleset}
+		if w.quoted {
+			names = append(names, "with marks")
+		}
+		g, found := pairs[i]
+		for _, name := range names {
+			s.row(name).Wanted++
+			if found {
+				s.row(name).Right++
+				s.row(name).Found++
+			}
+		}
+		if found {
+			if both, _, _ := overlap(words, w.source, b.Quotations[g].Source); both > 0 {
+				s.sourced++
+			} else if s.loud {
+				s.log("SOURCE %s | want %s | got %s | %s", w.roleset, quoted(words, w.source), quoted(words, b.Quotations[g].Source), b.Sentences[w.sentence].Span.Of(words))
+			}
+		} else if s.loud {
+			s.log("MISSED %s | %s | %s || %s", w.roleset, quoted(words, w.source), quoted(words, w.content), b.Sentences[w.sentence].Span.Of(words))
+		}
+	}
+	for g := range b.Quotations {
+		q := &b.Quotations[g]
+		if taken[g] || slices.Contains([]string{"i", "you", "we"}, strings.ToLower(quoted(words, q.Source))) {
+			continue
+		}
+		name := s.predicate(b, q, byID, book)
+		s.row("all").Found++
+		s.row(name).Found++
+		if marks(words, q.Content) {
+			s.row("with marks").Found++
+		}
+		if s.loud {
+			s.log("EXTRA %s | %s | %s | %s", name, quoted(words, q.Source), quoted(words, q.Cue), quoted(words, q.Content))
+		}
+	}
+}
+
+// predicate is the roleset at the cue, or in brackets one that is not of the list.
+func (s *scores) predicate(b *reading.Bench, q *reading.Quotation, byID map[string][]predicate, book map[string]roleset) string {
+	for i := range b.Sentences {
+		if len(q.Cue) == 0 || !b.Sentences[i].Span.Overlaps(q.Cue[0]) {
+			continue
+		}
+		for _, p := range byID[b.Sentences[i].ID] {
+			if b.Sentences[i].Tokens[p.token].Span.Overlaps(q.Cue[0]) {
+				if _, ok := book[p.roleset]; ok {
+					return p.roleset
+				}
+				return "(" + p.roleset + ")"
+			}
+		}
+	}
+	return "(none)"
+}
+
+func (s *scores) print(t *testing.T) {
+	var names []string
+	for name := range s.rows {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(x, y string) int {
+		return cmp.Or(cmp.Compare(s.rows[y].Wanted+s.rows[y].Found, s.rows[x].Wanted+s.rows[x].Found), cmp.Compare(x, y))
+	})
+	for _, name := range names {
+		r := s.rows[name]
+		t.Logf("%-16s wanted %4d found %4d right %4d  P %5.1f R %5.1f F1 %5.1f", name, r.Wanted, r.Found, r.Right, r.Precision(), r.Recall(), r.F1())
+	}
+	t.Logf("sources of those found: %.1f", 100*float64(s.sourced)/float64(max(1, s.rows["all"].Right)))
+}

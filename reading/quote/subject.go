@@ -1,0 +1,161 @@
+package quote
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// subject is the head of whoever the verb has for its subject: its own, its
+// agent's in a passive, or that of the verb it is conjoined with or hangs on.
+func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
+	for n := 0; v >= 0 && n < 6; n++ {
+		if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+			return tree.Kid(v, "obl:agent")
+		}
+		if s := tree.Kid(v, "nsubj"); s >= 0 {
+			return q.spoken(tree, v, s, sentence)
+		}
+		switch {
+		case tree.Is(v, "acl:relcl"), tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
+			return nominal(tree, tree.Tokens[v].Head)
+		case tree.Is(v, "parataxis"):
+			return before(tree, v)
+		case tree.Is(v, "conj"):
+			v = host(tree, v)
+		case tree.Is(v, "xcomp", "advcl"):
+			if s := before(tree, v); s >= 0 && strings.EqualFold(tree.Tokens[v].Form, "said") {
+				return s
+			}
+			into := tree.Kid(v, "mark")
+			v = tree.Tokens[v].Head
+			if o := tree.Kid(v, "obj"); into >= 0 && strings.EqualFold(tree.Tokens[into].Form, "into") {
+				return nominal(tree, o) // "pressed him into announcing"
+			}
+			if v >= 0 && tree.Tokens[v].UPOS == "NOUN" && tree.Kid(v, "cop") < 0 {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// spoken is the subject, or what a relative pronoun in its place stands for; -1
+// where it is nobody: "it is said", "there is talk".
+func (q *quoter) spoken(tree *ud.Tree, v, s, sentence int) int {
+	switch strings.ToLower(tree.Tokens[s].Form) {
+	case "it", "there", "what":
+		if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(sentence, s) == nil && !(q.cues.speech[tree.Tokens[v].Base()] && strings.EqualFold(tree.Tokens[s].Form, "it")) {
+			return -1
+		}
+	case "who", "which", "that":
+		if tree.Is(v, "acl:relcl") {
+			return tree.Tokens[v].Head
+		}
+	}
+	return nominal(tree, s)
+}
+
+// nominal is the token where it can head a phrase that names somebody, else -1.
+func nominal(tree *ud.Tree, i int) int {
+	if i < 0 {
+		return -1
+	}
+	switch tree.Tokens[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM":
+		return i
+	case "ADJ":
+		if tree.Kid(i, "det", "nmod:poss") >= 0 || tree.Is(i, "nsubj") {
+			return i // "the accused", "many"
+		}
+	}
+	return -1
+}
+
+// finite tells a verb form that stands by itself.
+func finite(t *ud.Token) bool { return t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" }
+
+// past tells the forms that a finite past can be tagged with.
+func past(t *ud.Token) bool { return t.XPOS == "VBD" || t.XPOS == "VBN" }
+
+// host is the verb that a conjoined verb goes with: its head, but where a finite
+// verb hangs on an infinitive, a participle or a noun, the verb above of its own
+// form: "told them that it would fail and vowed …".
+func host(tree *ud.Tree, v int) int {
+	h := tree.Tokens[v].Head
+	if !stray(tree, v) {
+		return h
+	}
+	for a, n := tree.Tokens[h].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+		if t := &tree.Tokens[a]; t.XPOS == tree.Tokens[v].XPOS || past(t) && past(&tree.Tokens[v]) {
+			return a
+		}
+	}
+	return h
+}
+
+// stray reports whether a conjoined verb without subject or auxiliary cannot go
+// with its head, which is an infinitive, a participle or a noun.
+func stray(tree *ud.Tree, v int) bool {
+	h := tree.Tokens[v].Head
+	if h < 0 || !tree.Is(v, "conj") || tree.Kid(v, "nsubj", "aux", "cop", "expl") >= 0 || tree.Kid(h, "cop") >= 0 {
+		return false
+	}
+	t, o := &tree.Tokens[v], &tree.Tokens[h]
+	return finite(t) && !finite(o) && !(past(t) && past(o)) || t.XPOS == "VBN" && o.XPOS == "VB"
+}
+
+// before is the name, noun or pronoun right before an aside's verb, when the parser
+// gave the verb no subject: "…, Weiss said"; -1 for none.
+func before(tree *ud.Tree, v int) int {
+	if v == 0 {
+		return -1
+	}
+	switch tree.Tokens[v-1].UPOS {
+	case "PROPN", "NOUN", "PRON":
+	default:
+		return -1
+	}
+	s := v - 1
+	for n := 0; n < 8 && tree.Tokens[s].Head >= 0 && tree.Tokens[s].Head < v && tree.Is(s, "flat", "compound"); n++ {
+		s = tree.Tokens[s].Head
+	}
+	return s
+}
+
+// person reports whether the phrase names somebody who can speak.
+func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
+	if m := q.bench.MentionAt(sentence, head); m != nil {
+		return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
+	}
+	return tree.Tokens[head].UPOS == "PRON" || tree.Tokens[head].UPOS == "PROPN"
+}
+
+// holder reports whether the phrase names whoever can hold an opinion or mean to do
+// something: persons and bodies, and nouns of people, known or by their ending.
+func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
+	t := &tree.Tokens[head]
+	switch strings.ToLower(t.Form) {
+	case "it", "which", "that", "this", "these", "those", "nothing", "something", "anything":
+		m := q.bench.MentionAt(sentence, head)
+		return m != nil && (m.Kind == reading.Organization || m.Kind == reading.Person || m.Kind == reading.Group || m.Code != "")
+	}
+	if q.person(sentence, tree, head) || t.UPOS == "PROPN" || t.UPOS == "DET" || t.UPOS == "NUM" || t.UPOS == "ADJ" || q.cues.people[t.Base()] {
+		return true
+	}
+	if t.UPOS != "NOUN" || q.paper(tree, head) {
+		return false
+	}
+	for _, ending := range [...]string{"ist", "ian", "eer", "ant", "ee", "man", "woman"} {
+		if strings.HasSuffix(t.Base(), ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// paper reports whether the phrase names what holds statements: a poll, a letter.
+func (q *quoter) paper(tree *ud.Tree, head int) bool { return q.cues.paper[tree.Tokens[head].Base()] }
