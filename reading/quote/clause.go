@@ -93,8 +93,11 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 			}
 		}
 	}
-	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (meant || said && (q.infinitive(tree, k) || tree.Tokens[k].XPOS == "VBG" && k > v)) {
+	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (q.infinitive(tree, k) && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && strings.HasPrefix(tree.Tokens[k].XPOS, "VB") && (meant || tree.Tokens[k].XPOS == "VBG")) {
 		heads = append(heads, k)
+	}
+	if k := tree.Kid(v, "advcl"); len(heads) == 0 && k > v && meant && q.infinitive(tree, k) && tree.Kid(v, "obj") < 0 {
+		heads = append(heads, k) // "agreed in principle to form"
 	}
 	if k := tree.Kid(v, "ccomp"); len(heads) == 0 && meant && k >= 0 {
 		heads = append(heads, k)
@@ -209,7 +212,7 @@ func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bo
 	next := &tree.Tokens[v+1]
 	switch {
 	case meant && strings.EqualFold(next.Form, "to"):
-		return true
+		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != "DET" && tree.Tokens[v+2].UPOS != "PROPN" && tree.Tokens[v+2].UPOS != "PRON"
 	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
 		return true
 	}

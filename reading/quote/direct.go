@@ -15,7 +15,7 @@ import (
 // direct makes an attribution of each quoted stretch that is speech.
 func (q *quoter) direct() {
 	t := q.bench.Text()
-	last := turn{block: -longestTurn - 1}
+	last, spoken := turn{block: -longestTurn - 1}, 0
 	for i := range q.marks {
 		s := &q.marks[i]
 		span := s.trimmed(t)
@@ -28,9 +28,10 @@ func (q *quoter) direct() {
 		}
 		tree := q.bench.Trees[a.sentence]
 		a.partial = !s.sentence(t)
+		spoken = q.lastSpoken(&last, spoken, s)
 		switch {
 		case q.byline(&a, s):
-		case q.title(s) && !q.beside(s):
+		case q.title(s) && !q.beside(s), a.partial && q.ofSource(&a, s):
 			continue
 		case q.ownClause(&a, s), q.besides(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s):
 		case a.partial && !s.continues || !q.alone(s):
@@ -53,6 +54,34 @@ type turn struct {
 	speakers []string
 	from     []text.Span
 	block    int
+}
+
+// lastSpoken makes the turn that of the last clause of speech before the marks, from
+// the given one on, and gives the next to look at.
+func (q *quoter) lastSpoken(last *turn, next int, s *stretch) int {
+	for ; next < q.indirect && q.found[next].sentence >= 0; next++ {
+		c := &q.found[next]
+		if c.cue < 0 || c.cueSpans[0].Start >= s.outer.Start {
+			break
+		}
+		if q.spokenCue(c) && len(c.from) > 0 && len(c.by) == 0 {
+			*last = turn{c.speakers, c.from, q.bench.Sentences[c.sentence].Paragraph}
+		}
+	}
+	return next
+}
+
+// ofSource reports whether the marks stand in the phrase that names somebody's
+// source: "the author of “Long Winter” says".
+func (q *quoter) ofSource(a *attribution, s *stretch) bool {
+	clauses := q.found[:q.indirect]
+	from := sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= a.sentence })
+	for i := from; i < len(clauses) && clauses[i].sentence == a.sentence; i++ {
+		if holds(clauses[i].from, s.inner) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestTurn is over how many blocks a speaker's turn lasts without a new cue.
@@ -90,7 +119,7 @@ func (q *quoter) alone(s *stretch) bool {
 
 // beside reports whether a verb of speech stands right before or behind the marks.
 func (q *quoter) beside(s *stretch) bool {
-	for _, at := range [...]int{s.outer.Start - 2, s.outer.End + 1} {
+	for _, at := range [...]int{s.outer.Start, s.outer.End - 1} {
 		sentence := q.sentenceAt(at)
 		if sentence < 0 {
 			continue

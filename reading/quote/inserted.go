@@ -30,7 +30,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	} else if !plain(tree, v+1, right-1) {
 		return false
 	}
-	if !phrase(tree, first, last) {
+	if !phrase(tree, first, last) || !behind && heads(tree, first, last, v) > 1 {
 		return false
 	}
 	source := nominal(tree, tree.HeadOf(first, last))
@@ -72,12 +72,13 @@ func (q *quoter) dates(sentence, token int) bool {
 func fence(tree *ud.Tree, v, step int) int {
 	for k, n := v+step, 0; k >= 0 && k < len(tree.Tokens) && n <= longestAside; k, n = k+step, n+1 {
 		switch tree.Tokens[k].Form {
-		case ",", "—", "–", "--", "”", "\"", "’’", "''", "»", "’", "'":
+		case ",", "—", "–", "--":
 			return k
-		case "?", "!":
+		case "?", "!", "”", "\"", "’’", "''", "»", "’", "'":
 			if step < 0 {
 				return k
 			}
+			return -1
 		case ".", ";":
 			if step > 0 {
 				return k
@@ -129,6 +130,17 @@ func phrase(tree *ud.Tree, first, last int) bool {
 		}
 	}
 	return named
+}
+
+// heads is how many of the tokens hang on one outside them that is not the verb.
+func heads(tree *ud.Tree, first, last, v int) int {
+	n := 0
+	for k := first; k <= last; k++ {
+		if h := tree.Tokens[k].Head; (h < first || h > last) && (h != v || tree.Is(k, "nsubj")) {
+			n++
+		}
+	}
+	return n
 }
 
 // plain reports whether nothing but when, where and to whom stands in the tokens.

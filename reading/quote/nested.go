@@ -17,7 +17,7 @@ func (q *quoter) nested() {
 			continue
 		}
 		if a.source < 0 {
-			a.drop = q.quoted(a.cueSpans[0])
+			a.drop = q.quoted(a.cueSpans[0]) || q.insideAny(i)
 			continue
 		}
 		t := &q.bench.Trees[a.sentence].Tokens[a.source]
@@ -28,13 +28,38 @@ func (q *quoter) nested() {
 		lo, hi := q.window(i)
 		for k := lo; k < hi && !a.drop; k++ {
 			o := &q.found[k]
-			if k == i || o.drop || o.sentence != a.sentence || o.cue < 0 || o.direct && !o.partial || !holds(o.spans, a.cueSpans[0]) || !inside(a.spans, cover(o.spans)) {
+			if k == i || o.drop || o.sentence != a.sentence || o.cue < 0 || !holds(o.spans, a.cueSpans[0]) {
 				continue
 			}
-			a.drop = a.phrasal || q.bench.Trees[a.sentence].Tokens[a.cue].UPOS == "NOUN" || t.UPOS == "PRON" && !q.spokenCue(a) || q.sameVoice(o, a)
+			q.clip(a, o)
+			a.drop = a.drop || a.phrasal || q.bench.Trees[a.sentence].Tokens[a.cue].UPOS == "NOUN" || t.UPOS == "PRON" && !q.spokenCue(a) || q.sameVoice(o, a)
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// insideAny reports whether the attribution's cue stands in another's content.
+func (q *quoter) insideAny(i int) bool {
+	lo, hi := q.window(i)
+	for k := lo; k < hi; k++ {
+		if o := &q.found[k]; k != i && !o.drop && o.sentence == q.found[i].sentence && holds(o.spans, q.found[i].cueSpans[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// clip leaves of the inner content what is the outer's too: its cue may stand
+// behind, "…, officials said".
+func (q *quoter) clip(inner, outer *attribution) {
+	if !slices.Contains(inner.content, outer.cue) {
+		return
+	}
+	tree := q.bench.Trees[inner.sentence]
+	inner.content = trimTokens(tree, slices.DeleteFunc(slices.Clone(inner.content), func(k int) bool { return !slices.Contains(outer.content, k) }))
+	if inner.spans = spansOf(tree, inner.content); len(inner.spans) == 0 {
+		inner.drop = true
+	}
 }
 
 // spokenCue reports whether the cue tells of speech.

@@ -53,7 +53,7 @@ func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 			if !tree.Is(k, rel) || tree.Is(k, "acl:relcl") || k < i || m < i {
 				continue
 			}
-			if to := strings.EqualFold(tree.Tokens[m].Form, "to"); to && q.cues.to[name] && tree.Tokens[m].XPOS == "TO" || !to && q.cues.that[name] {
+			if to := strings.EqualFold(tree.Tokens[m].Form, "to"); to && q.cues.to[name] && tree.Tokens[m].XPOS == "TO" || !to && q.cues.that[name] && tree.Tokens[m].Base() != "for" {
 				q.add(sentence, tree, i, source, q.below(tree, k, i, source))
 				return
 			}

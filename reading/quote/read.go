@@ -7,6 +7,7 @@ package quote
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,12 +22,12 @@ func Read(b *reading.Bench) {
 	for i := range b.Trees {
 		q.clauses(i)
 	}
+	q.nested()
 	q.indirect = len(q.found)
 	q.direct()
 	slices.SortStableFunc(q.found, func(x, y attribution) int { return cmp.Compare(x.spans[0].Start, y.spans[0].Start) })
 	q.rejoin()
 	q.chain()
-	q.nested()
 	q.merge()
 	q.carry()
 	for i := range q.found {
@@ -92,7 +93,7 @@ func (q *quoter) merge() {
 		if a.direct {
 			continue
 		}
-		whole, quoted := 0, 0
+		whole, quoted, most := 0, 0, 0
 		addressed := false // a noun phrase beside a quotation of the same cue is whom it was said to
 		var crumbs []int
 		for _, s := range a.spans {
@@ -108,14 +109,17 @@ func (q *quoter) merge() {
 			for _, s := range d.spans {
 				switch {
 				case covered(a.spans, s):
-					quoted += s.Len()
+					quoted, most = quoted+s.Len(), max(most, s.Len())
 					if q.crumb(a, d) {
 						crumbs = append(crumbs, k)
 					}
 				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
-					quoted += whole // the tree saw one sentence of several between the marks
+					quoted, most = quoted+whole, whole // the tree saw one sentence of several between the marks
 				}
 			}
+		}
+		if q.oneClause(a) {
+			quoted = most // several phrases in marks make no quotation of it
 		}
 		a.drop = whole == 0 || addressed || float64(quoted) >= 0.6*float64(whole)
 		for _, k := range crumbs {
@@ -135,10 +139,25 @@ func (q *quoter) merge() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
-// crumb reports whether a quoted phrase stands within a clause of the same cue,
+// oneClause reports whether the content is not several clauses that each have a
+// "that" of their own.
+func (q *quoter) oneClause(a *attribution) bool {
+	if a.cue < 0 {
+		return true
+	}
+	tree := q.bench.Trees[a.sentence]
+	for _, k := range a.content {
+		if m := tree.Kid(k, "mark"); tree.Is(k, "conj") && m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "that") {
+			return false
+		}
+	}
+	return true
+}
+
+// crumb reports whether what is quoted stands within a clause of the same cue,
 // which tells it already; a noun phrase in marks is the firmer of the two.
 func (q *quoter) crumb(clause, phrase *attribution) bool {
-	if !phrase.partial || phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 {
+	if phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 {
 		return false
 	}
 	tree := q.bench.Trees[clause.sentence]
