@@ -52,7 +52,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 		q.add(sentence, tree, v, source, content)
 		return
 	}
-	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, "parataxis") && !tree.Is(v, "conj") {
+	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, "parataxis") && q.short(tree, v) {
 		q.add(sentence, tree, v, source, q.around(tree, h, v))
 		return
 	}
@@ -63,6 +63,12 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	if phrase && (q.holder(sentence, tree, source) || q.tells(name) && q.paper(tree, source)) {
 		q.object(sentence, tree, v, source, name)
 	}
+}
+
+// short reports whether the cue's clause is no more than an afterthought.
+func (q *quoter) short(tree *ud.Tree, v int) bool {
+	o := tree.Kid(v, "obj")
+	return (o < 0 || q.cues.whole[tree.Tokens[v].Base()]) && len(tree.Subtree(v, nil)) <= longestAside
 }
 
 // purpose reports whether the verb tells what something else is done for: "on
@@ -135,7 +141,11 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 		return content
 	}
 	own := map[int]bool{}
+	torn := torn(tree, v, content)
 	for k := range tree.Kids(v) {
+		if k == torn {
+			continue
+		}
 		if tree.Is(k, "obj", "iobj", "obl", "advmod", "nsubj", "punct", "discourse", "compound:prt", "cc", "mark", "aux", "conj", "advcl", "parataxis") {
 			for _, i := range tree.Subtree(k, nil) {
 				own[i] = true
@@ -153,6 +163,21 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 		return append(gap, content...)
 	}
 	return content
+}
+
+// torn is the object of the cue that stands where the content's own subject is
+// missing: "found children did not have water"; -1 for none.
+func torn(tree *ud.Tree, v int, content []int) int {
+	o := tree.Kid(v, "obj")
+	if o < v || o > content[0] {
+		return -1
+	}
+	for _, k := range content {
+		if tree.Tokens[k].Head == v && tree.Is(k, "ccomp") && tree.Kid(k, "nsubj", "expl", "mark") < 0 && tree.Kid(k, "aux", "cop") >= 0 {
+			return o
+		}
+	}
+	return -1
 }
 
 // goesOnWith is the tokens of further clauses that belong to the content though the
@@ -189,7 +214,7 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		h := tree.Tokens[k].Head
-		return k == source || tree.Is(k, "conj", "parataxis") || h != v && tree.Tokens[h].UPOS == "VERB"
+		return k == source || tree.Is(k, "conj", "parataxis") || h != v && tree.Tokens[h].UPOS == "VERB" || h == v && tree.Is(k, "obj") && q.cues.object[tree.Tokens[v].Base()]
 	}) {
 		m := tree.Kid(k, "mark")
 		if m <= v || k == v || tree.Is(k, "acl:relcl") || tree.Kid(k, "nsubj", "expl") < 0 {

@@ -16,7 +16,7 @@ func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 // a sentence joined by a semicolon, say, or a verb that only the cue can be
 // conjoined with.
 func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
-	if tree.Is(k, "parataxis") && k < cue {
+	if tree.Is(k, "parataxis") && k < cue || tree.Case(k) == "according" {
 		return true
 	}
 	return stray(tree, k) && host(tree, k) == cue || k > cue && q.participle(tree, k)

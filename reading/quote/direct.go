@@ -114,6 +114,9 @@ func (q *quoter) alone(s *stretch) bool {
 	}
 	before := text.Span{Start: min(q.bench.Sentences[first].Span.Start, s.outer.Start), End: s.outer.Start}
 	behind := text.Span{Start: s.outer.End, End: max(s.outer.End, q.bench.Sentences[last].Span.End)}
+	if said := strings.TrimRight(s.inner.Of(t), " \u00a0"); s.closed && !strings.ContainsAny(said[max(0, len(said)-3):], ".,!?…") {
+		return false // a heading
+	}
 	return !strings.ContainsFunc(before.Of(t), unicode.IsLetter) && !strings.ContainsFunc(behind.Of(t), unicode.IsLetter)
 }
 
@@ -248,7 +251,7 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 				best, distance = i, d
 			}
 		}
-		if best < 0 || a.partial && distance > nearestCue && !q.above(tree, best, s) || a.partial && q.label(tree, s) {
+		if best < 0 || a.partial && (q.label(tree, s) || !q.reaches(tree, best, s, distance)) {
 			continue
 		}
 		own := a.sentence
@@ -302,41 +305,62 @@ func head(tree *ud.Tree, s *stretch) int {
 	return -1
 }
 
-// above reports whether the stretch hangs on the token.
-func (q *quoter) above(tree *ud.Tree, cue int, s *stretch) bool {
-	for k, n := head(tree, s), 0; k >= 0 && n < 12; k, n = tree.Tokens[k].Head, n+1 {
-		if k == cue {
-			return true
+// reaches reports whether the cue is a phrase's own: right beside the marks or, for
+// more than a few words, near them or above them in the tree; a few words are often
+// but a name or held at arm's length, and must hang on it or on its object.
+func (q *quoter) reaches(tree *ud.Tree, cue int, s *stretch, distance int) bool {
+	if few := s.words(q.bench.Text()) <= fewWords; !few && distance <= nearestCue {
+		return true
+	}
+	return distance <= len(", ") || slices.Contains(q.over(tree, s), cue)
+}
+
+// over is the tokens that the stretch hangs on, the nearest first; of a few words
+// only the nearest two, conjoined words not counted.
+func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
+	steps := 12
+	if s.words(q.bench.Text()) <= fewWords {
+		steps = 2
+	}
+	var out []int
+	for k, n := head(tree, s), 0; k >= 0 && n <= steps && len(out) < 40; k = tree.Tokens[k].Head {
+		out = append(out, k)
+		if !tree.Is(k, "conj") {
+			n++
 		}
 	}
-	return false
+	return out
 }
+
+// fewWords is how many words in marks are more often a name than speech.
+const fewWords = 3
 
 // label reports whether the marks set off a name or a word held at arm's length: a
 // phrase that stands before its noun.
 func (q *quoter) label(tree *ud.Tree, s *stretch) bool {
 	k := head(tree, s)
-	return k >= 0 && s.words(q.bench.Text()) <= 3 && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
+	return k >= 0 && s.words(q.bench.Text()) <= fewWords && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
 }
 
 // governing finds, for a phrase in marks, the verb whose sentence it stands in and
 // who is its subject: "mourned Raisi's “tragic death”".
 func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
-	at := head(tree, s)
 	if !a.partial && named(tree, s) {
 		return false
 	}
-	for n := 0; at >= 0 && n < 12; n++ {
+	few := s.words(q.bench.Text()) <= fewWords
+	for _, at := range q.over(tree, s) {
 		t := &tree.Tokens[at]
-		if t.UPOS == "VERB" && !s.inner.Contains(t.Span) {
-			if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) {
-				name := t.Base()
-				if q.cues.says(name) || q.cues.object[name] || q.cues.as[name] {
-					return q.take(a, tree, at, src)
-				}
-			}
+		if t.UPOS != "VERB" || s.inner.Contains(t.Span) {
+			continue
 		}
-		at = t.Head
+		firm := q.cues.object[t.Base()] || q.cues.as[t.Base()]
+		if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) && (firm || q.cues.says(t.Base())) {
+			return q.take(a, tree, at, src)
+		}
+		if few && !firm {
+			return false
+		}
 	}
 	return false
 }

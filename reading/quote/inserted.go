@@ -14,7 +14,7 @@ const longestAside = 14
 // said, would …", "…, said Ann Lee, who …". It goes by the words, whatever the tree
 // makes of them.
 func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
-	if t := &tree.Tokens[v]; !finite(t) && t.XPOS != "VBN" || q.within(tree, v) {
+	if t := &tree.Tokens[v]; !finite(t) && t.XPOS != "VBN" || q.within(tree, v) || q.cues.finite[t.Base()] && t.Base() != "write" {
 		return false
 	}
 	left, right := fence(tree, v, -1), fence(tree, v, 1)

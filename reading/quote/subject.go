@@ -11,6 +11,9 @@ import (
 // agent's in a passive, or that of the verb it is conjoined with or hangs on.
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	for n := 0; v >= 0 && n < 6; n++ {
+		if s := tree.Kid(v, "nsubj:pass"); n > 0 && s >= 0 {
+			return q.spoken(tree, v, s, sentence) // "was charged with fraud, having told …"
+		}
 		if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
 			return tree.Kid(v, "obl:agent")
 		}
