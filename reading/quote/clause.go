@@ -209,20 +209,30 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 	return out
 }
 
-// thatClause is the clause of the first "that" or "whether" anywhere behind the cue
-// and below it, wherever the parser hung it; relative clauses are none.
+// thatClause is the first clause behind the cue and below it that "that" or
+// "whether" leads, or, where the cue was told to somebody, that only looks like one
+// about him: "told doctors he was ill". A clause of either kind has its own subject.
 func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
+	name := tree.Tokens[v].Base()
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		h := tree.Tokens[k].Head
-		return k == source || tree.Is(k, "conj", "parataxis") || h != v && tree.Tokens[h].UPOS == "VERB" || h == v && tree.Is(k, "obj") && q.cues.object[tree.Tokens[v].Base()]
+		verbal := h != v && tree.Tokens[h].UPOS == "VERB" && !tree.Is(h, "obl", "obj", "iobj")
+		return k == source || verbal || tree.Is(k, "conj", "parataxis") || h == v && tree.Is(k, "obj") && q.cues.object[name]
 	}) {
-		m := tree.Kid(k, "mark")
-		if m <= v || k == v || tree.Is(k, "acl:relcl") || tree.Kid(k, "nsubj", "expl") < 0 {
+		if k <= v || tree.Kid(k, "nsubj", "expl") < 0 || !tree.Is(k, "ccomp", "acl", "advcl", "acl:relcl") {
 			continue
 		}
-		switch strings.ToLower(tree.Tokens[m].Form) {
+		clause := q.below(tree, k, v, source)
+		first := clause[0]
+		switch strings.ToLower(tree.Tokens[first].Form) {
 		case "that", "whether":
-			return q.below(tree, k, v, source)
+			if !tree.Is(first, "nsubj") {
+				return clause
+			}
+		default:
+			if first > v && q.cues.whole[name] && tree.Is(k, "acl:relcl") && (first == tree.Kid(k, "nsubj") || tree.Tokens[first].UPOS == "DET") {
+				return clause
+			}
 		}
 	}
 	return nil
@@ -241,12 +251,28 @@ func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bo
 	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
 		return true
 	}
+	if q.cues.clausal[name] && said && begins(next) {
+		for _, k := range q.behind(tree, v, -1) {
+			if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == "AUX") {
+				return true
+			}
+		}
+	}
 	o := tree.Kid(v, "obj")
 	if !said || o <= v {
 		return false
 	}
 	xpos := tree.Tokens[o].XPOS
 	return xpos == "WRB" || xpos == "WP" || q.cues.clausal[name] && !q.cues.object[name] && tree.Tokens[o].UPOS == "NOUN" && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != "PUNCT"
+}
+
+// begins reports whether a clause can begin with the token.
+func begins(t *ud.Token) bool {
+	switch t.UPOS {
+	case "DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM":
+		return true
+	}
+	return false
 }
 
 // object finds the attribution of a noun phrase: "condemned the attack", "accused

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"flashbrief/reading/ud"
 )
@@ -14,17 +15,20 @@ const longestAside = 14
 // said, would …", "…, said Ann Lee, who …". It goes by the words, whatever the tree
 // makes of them.
 func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
-	if t := &tree.Tokens[v]; !finite(t) && t.XPOS != "VBN" || q.within(tree, v) || q.cues.finite[t.Base()] && t.Base() != "write" {
+	if t := &tree.Tokens[v]; !finite(t) && t.XPOS != "VBN" && t.XPOS != "VB" || q.within(tree, v) || q.cues.mute[t.Base()] {
 		return false
 	}
 	left, right := fence(tree, v, -1), fence(tree, v, 1)
+	if left == v-1 && right < 0 {
+		right = len(tree.Tokens)
+	}
 	if left <= 0 || right < 0 || tree.Tokens[left-1].XPOS == "WDT" || tree.Tokens[left-1].UPOS == "SCONJ" || tree.Tokens[left-1].XPOS == "WP" {
 		return false
 	}
 	first, last := left+1, v-1
 	behind := v == first
 	if behind {
-		if first, last = v+1, right-1; q.cues.whole[tree.Tokens[v].Base()] || tree.Kid(v, "nsubj") >= 0 && tree.Kid(v, "nsubj") < v || q.dates(sentence, first) {
+		if first, last = v+1, nameEnd(tree, v+1, right-1); q.cues.whole[tree.Tokens[v].Base()] || tree.Kid(v, "nsubj") >= 0 && tree.Kid(v, "nsubj") < v || q.dates(sentence, first) {
 			return false
 		}
 	} else if !plain(tree, v+1, right-1) {
@@ -36,6 +40,9 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	source := nominal(tree, tree.HeadOf(first, last))
 	for k := last; source < 0 && k >= first; k-- {
 		source = nominal(tree, k)
+	}
+	if source < 0 && first == last {
+		source = first // a name that the tagger took for another word
 	}
 	if source < 0 || tree.Tokens[source].XPOS == "DT" && behind {
 		return false
@@ -94,6 +101,22 @@ func fence(tree *ud.Tree, v, step int) int {
 	return -1
 }
 
+// nameEnd is the last token of the bare noun phrase that begins at first: what comes
+// with a preposition, a relative pronoun or a comma is left out.
+func nameEnd(tree *ud.Tree, first, last int) int {
+	for k := first; k <= last; k++ {
+		t := &tree.Tokens[k]
+		verb := t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG"
+		if k > first && (t.UPOS == "ADP" || t.UPOS == "SCONJ" || t.UPOS == "PUNCT" && t.XPOS != "HYPH" || t.XPOS == "WP" || t.XPOS == "WDT") || verb || t.UPOS == "AUX" {
+			if verb || t.UPOS == "AUX" {
+				return first - 1
+			}
+			return k - 1
+		}
+	}
+	return last
+}
+
 // phrase reports whether the tokens are one noun phrase, with nothing but an
 // auxiliary or an adverb behind it.
 func phrase(tree *ud.Tree, first, last int) bool {
@@ -101,7 +124,7 @@ func phrase(tree *ud.Tree, first, last int) bool {
 		return false
 	}
 	switch t := &tree.Tokens[first]; {
-	case t.UPOS == "CCONJ", t.UPOS == "SCONJ", t.UPOS == "ADP", t.UPOS == "VERB", t.UPOS == "AUX", t.UPOS == "PUNCT", t.XPOS == "WDT", t.XPOS == "WP", t.XPOS == "RB" && first == last:
+	case t.UPOS == "CCONJ", t.UPOS == "SCONJ", t.UPOS == "ADP", t.UPOS == "VERB", t.UPOS == "AUX", t.UPOS == "PUNCT", t.XPOS == "WDT", t.XPOS == "WP", t.XPOS == "RB" && first == last && !unicode.IsUpper(rune(t.Form[0])):
 		return false
 	case strings.HasSuffix(strings.ToLower(t.Form), "thing"):
 		return false
@@ -128,6 +151,7 @@ func phrase(tree *ud.Tree, first, last int) bool {
 		if t.XPOS == "WDT" || t.XPOS == "WP" {
 			return false
 		}
+		named = named || k > 0 && unicode.IsUpper(rune(t.Form[0]))
 	}
 	return named
 }
