@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -55,4 +56,49 @@ func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, "conj", "parataxis", "punct")) || q.cuts(tree, k, v)
 	})
 	return slices.DeleteFunc(tokens, func(k int) bool { return k <= v })
+}
+
+// sameClause cuts the content at a semicolon between it and the cue's clause, where
+// no mark of quotation holds both sides together.
+func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
+	for at, k := range content {
+		if k > cue && tree.Tokens[k].Form == ";" && !q.quoted(tree.Tokens[k].Span) {
+			return content[:at]
+		}
+	}
+	return content
+}
+
+// trimTokens cuts punctuation off both ends, and a conjunction off the front.
+func trimTokens(tree *ud.Tree, tokens []int) []int {
+	for len(tokens) > 0 && (tree.Tokens[tokens[0]].UPOS == "PUNCT" || tree.Tokens[tokens[0]].UPOS == "CCONJ") {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 0 && tree.Tokens[tokens[len(tokens)-1]].UPOS == "PUNCT" {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
+// spansOf is the stretches of text that the tokens cover; a gap of punctuation
+// alone does not part them.
+func spansOf(tree *ud.Tree, tokens []int) []text.Span {
+	var out []text.Span
+	last := -2
+	for _, i := range tokens {
+		gap := false
+		for k := last + 1; k < i && len(out) > 0; k++ {
+			gap = gap || tree.Tokens[k].UPOS != "PUNCT"
+		}
+		if len(out) == 0 || gap {
+			if tree.Tokens[i].UPOS == "PUNCT" {
+				continue
+			}
+			out = append(out, tree.Tokens[i].Span)
+		} else {
+			out[len(out)-1] = out[len(out)-1].Join(tree.Tokens[i].Span)
+		}
+		last = i
+	}
+	return out
 }

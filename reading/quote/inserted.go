@@ -28,7 +28,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	first, last := left+1, v-1
 	behind := v == first
 	if behind {
-		if first, last = v+1, nameEnd(tree, v+1, right-1); q.cues.whole[tree.Tokens[v].Base()] || tree.Kid(v, "nsubj") >= 0 && tree.Kid(v, "nsubj") < v || q.dates(sentence, first) {
+		if first, last = v+1, nameEnd(tree, v+1, right-1); q.cues.whole[tree.Tokens[v].Base()] || q.dates(sentence, first) || last >= first && !q.holder(sentence, tree, tree.HeadOf(first, last)) && tree.Kid(v, "nsubj") >= 0 && tree.Kid(v, "nsubj") < v {
 			return false
 		}
 	} else if !plain(tree, v+1, right-1) {
@@ -193,7 +193,7 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 		clause = clause || tree.Tokens[k].UPOS == "VERB" || tree.Tokens[k].UPOS == "AUX"
 	}
 	next := right + 1
-	goesOn := !behind && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"
+	goesOn := (!behind || !clause) && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"
 	if goesOn {
 		t := &tree.Tokens[next]
 		switch {

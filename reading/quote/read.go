@@ -25,6 +25,7 @@ func Read(b *reading.Bench) {
 	q.nested()
 	q.indirect = len(q.found)
 	q.direct()
+	q.statements()
 	slices.SortStableFunc(q.found, func(x, y attribution) int { return cmp.Compare(x.spans[0].Start, y.spans[0].Start) })
 	q.rejoin()
 	q.chain()
@@ -68,6 +69,8 @@ type attribution struct {
 	by        []string // reported by, nearest first
 	addressee string
 	medium    string
+	place     string
+	about     string
 	phrasal   bool // the content is a noun phrase
 	open      bool // nobody was named yet
 	drop      bool
@@ -77,7 +80,7 @@ type attribution struct {
 func (q *quoter) finish(a *attribution) reading.Quotation {
 	out := reading.Quotation{
 		Content: a.spans, Quoted: a.quoted, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
-		Addressee: a.addressee, Medium: a.medium, ReportedBy: a.by,
+		Addressee: a.addressee, Medium: a.medium, Place: a.place, About: a.about, ReportedBy: a.by,
 	}
 	if a.cue >= 0 {
 		out.Date = q.dated(a)

@@ -86,6 +86,11 @@ func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 		switch tree.Case(k) {
 		case "in", "during", "on", "at", "via", "by", "through":
 			q.mediumOf(a, tree, k)
+			q.placeOf(a, tree, k)
+		case "of", "about":
+			if m := q.bench.MentionAt(a.sentence, k); m != nil && m.Entity != "" && k != a.source {
+				a.about = m.Entity
+			}
 		case "to", "with":
 			if a.addressee == "" && k != a.source {
 				a.addressee = q.name(a.sentence, tree, k)
@@ -110,6 +115,18 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 			if form := strings.ToLower(tree.Tokens[first].Form); form == "to" || form == "with" {
 				a.addressee = q.addressed(a.sentence, tree, m)
 			}
+		}
+	}
+}
+
+// placeOf reads "in Brussels" and "at a rally in Ohio": where it was said.
+func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
+	for _, i := range tree.Subtree(k, func(i int) bool { return !tree.Is(i, "nmod") }) {
+		if preposition := tree.Case(i); preposition != "in" && preposition != "at" || i != k && tree.Tokens[i].Head != k {
+			continue
+		}
+		if m := q.bench.MentionAt(a.sentence, i); m != nil && m.Kind == reading.Place && m.Form == reading.Proper && a.place == "" {
+			a.place = m.Entity
 		}
 	}
 }

@@ -1,0 +1,231 @@
+package quote
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
+)
+
+// beside reports whether a verb of speech stands right before or behind the marks.
+func (q *quoter) beside(s *stretch) bool {
+	for _, at := range [...]int{s.outer.Start, s.outer.End - 1} {
+		sentence := q.sentenceAt(at)
+		if sentence < 0 {
+			continue
+		}
+		tokens := q.bench.Sentences[sentence].Tokens
+		for i := range tokens {
+			t := &tokens[i]
+			gap := max(s.outer.Start-t.Span.End, t.Span.Start-s.outer.End)
+			if t.UPOS == "VERB" && q.cues.speech[t.Base()] && gap >= 0 && gap <= nearestCue {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearestCue is how many bytes from the marks a cue stands that can only be theirs.
+const nearestCue = 24
+
+// besides finds a cue verb outside the marks of the sentence in which the
+// quotation begins or ends, whatever the tree makes of it, the nearest first.
+func (q *quoter) besides(a *attribution, s *stretch) bool {
+	sentences := []int{a.sentence}
+	if last := q.sentenceAt(s.inner.End - 1); last >= 0 && last != a.sentence {
+		sentences = append(sentences, last)
+	}
+	if last := q.sentenceAt(s.outer.End + 1); last >= 0 && !slices.Contains(sentences, last) && q.goesOn(s) {
+		sentences = append(sentences, last)
+	}
+	for _, sentence := range sentences {
+		tree := q.bench.Trees[sentence]
+		best, distance := -1, 1<<30
+		for i := range tree.Tokens {
+			t := &tree.Tokens[i]
+			if t.UPOS != "VERB" || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
+				continue
+			}
+			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
+			if d < distance && q.speaking(tree, i, sentence, s) >= 0 {
+				best, distance = i, d
+			}
+		}
+		if best < 0 || a.partial && (q.label(tree, s) || !q.reaches(tree, best, s, distance)) {
+			continue
+		}
+		own := a.sentence
+		a.sentence = sentence
+		q.take(a, tree, best, q.speaking(tree, best, sentence, s))
+		if sentence != own {
+			a.sentence, a.cue = own, -1
+		}
+		return true
+	}
+	return false
+}
+
+// speaking is the subject of a cue beside a quotation; behind the closing mark, what
+// the parser took for the object of a verb without subject: "“…,” shouted a guard".
+func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
+	if source := q.subject(tree, v, sentence); source >= 0 {
+		return source
+	}
+	if o := tree.Kid(v, "obj"); o > v && !q.cues.whole[tree.Tokens[v].Base()] && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
+		return o
+	}
+	return -1
+}
+
+// goesOn reports whether the reporter's sentence goes on behind the closing mark.
+func (q *quoter) goesOn(s *stretch) bool {
+	inner := s.inner.Of(q.bench.Text())
+	return strings.HasSuffix(inner, ",") || strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "!")
+}
+
+func (q *quoter) quoted(span text.Span) bool {
+	i := sort.Search(len(q.marks), func(i int) bool { return q.marks[i].inner.End >= span.End })
+	return i < len(q.marks) && q.marks[i].inner.Contains(span)
+}
+
+// marksWithin reports whether a quotation begins in the span.
+func (q *quoter) marksWithin(span text.Span) bool {
+	i := sort.Search(len(q.marks), func(i int) bool { return q.marks[i].outer.Start >= span.Start })
+	return i < len(q.marks) && q.marks[i].outer.Start < span.End
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// head is the first token between the marks that hangs on one outside; -1 for none.
+func head(tree *ud.Tree, s *stretch) int {
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; s.inner.Contains(t.Span) && t.UPOS != "PUNCT" && (t.Head < 0 || !s.inner.Contains(tree.Tokens[t.Head].Span)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// reaches reports whether the cue is a phrase's own: right beside the marks or, for
+// more than a few words, near them or above them in the tree; a few words are often
+// but a name or held at arm's length, and must hang on it or on its object.
+func (q *quoter) reaches(tree *ud.Tree, cue int, s *stretch, distance int) bool {
+	if few := s.words(q.bench.Text()) <= fewWords; !few && distance <= nearestCue {
+		return true
+	}
+	return distance <= len(", ") || slices.Contains(q.over(tree, s), cue)
+}
+
+// over is the tokens that the stretch hangs on, the nearest first; of a few words
+// only the nearest two, conjoined words not counted.
+func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
+	steps := 12
+	if s.words(q.bench.Text()) <= fewWords {
+		steps = 2
+	}
+	var out []int
+	for k, n := head(tree, s), 0; k >= 0 && n <= steps && len(out) < 40; k = tree.Tokens[k].Head {
+		out = append(out, k)
+		if !tree.Is(k, "conj") {
+			n++
+		}
+	}
+	return out
+}
+
+// fewWords is how many words in marks are more often a name than speech.
+const fewWords = 3
+
+// label reports whether the marks set off a name or a word held at arm's length: a
+// phrase that stands before its noun.
+func (q *quoter) label(tree *ud.Tree, s *stretch) bool {
+	k := head(tree, s)
+	return k >= 0 && s.words(q.bench.Text()) <= fewWords && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
+}
+
+// governing finds, for a phrase in marks, the verb whose sentence it stands in and
+// who is its subject: "mourned Raisi's “tragic death”".
+func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
+	if !a.partial && named(tree, s) {
+		return false
+	}
+	few := s.words(q.bench.Text()) <= fewWords
+	for _, at := range q.over(tree, s) {
+		t := &tree.Tokens[at]
+		if t.UPOS != "VERB" || s.inner.Contains(t.Span) {
+			continue
+		}
+		firm := q.cues.object[t.Base()] || q.cues.as[t.Base()]
+		if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) && (firm || q.cues.says(t.Base())) {
+			return q.take(a, tree, at, src)
+		}
+		if few && !firm {
+			return false
+		}
+	}
+	return false
+}
+
+// named reports whether a noun right before the marks is what they name: "the
+// slogan “We are one”".
+func named(tree *ud.Tree, s *stretch) bool {
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 1 {
+			return t.UPOS == "NOUN"
+		}
+	}
+	return false
+}
+
+// announced finds who speaks where a colon without a verb of speech leads to the
+// marks: "He was blunt: “…”", "Weiss: “…”".
+func (q *quoter) announced(a *attribution, tree *ud.Tree, s *stretch) bool {
+	colon := -1
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; t.Form == ":" && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
+			colon = i
+		}
+	}
+	if colon <= 0 {
+		return false
+	}
+	root := tree.HeadOf(0, colon-1)
+	source := tree.Kid(root, "nsubj", "nmod:poss")
+	if source < 0 && tree.Tokens[root].UPOS == "PROPN" {
+		source = root
+	}
+	if source < 0 || source > colon || !q.holder(a.sentence, tree, source) {
+		return false
+	}
+	q.take(a, tree, root, source)
+	if root == source {
+		a.cueSpans = []text.Span{tree.Tokens[colon].Span}
+	}
+	return true
+}
+
+// title reports whether what stands in marks looks like the title of a work: every
+// word of weight with a capital.
+func (q *quoter) title(s *stretch) bool {
+	capitals, others := 0, 0
+	for w := range strings.FieldsSeq(s.inner.Of(q.bench.Text())) {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r) || unicode.IsDigit(r):
+			capitals++
+		case len(w) > 3:
+			others++
+		}
+	}
+	return capitals > 0 && others == 0
+}

@@ -1,0 +1,211 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// governed is the tokens of the clauses that the cue governs; nil for none.
+func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int {
+	var heads []int
+	if said {
+		for k := range tree.Kids(v) {
+			if tree.Is(k, "ccomp") {
+				heads = append(heads, k)
+			}
+		}
+		if len(heads) == 0 {
+			if k := q.looseClause(tree, v); k >= 0 {
+				heads = append(heads, k)
+			}
+		}
+	}
+	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (q.infinitive(tree, k) && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && strings.HasPrefix(tree.Tokens[k].XPOS, "VB") && (meant || tree.Tokens[k].XPOS == "VBG" && !q.cues.finite[tree.Tokens[v].Base()])) {
+		heads = append(heads, k)
+	}
+	if k := tree.Kid(v, "advcl"); len(heads) == 0 && k > v && meant && q.infinitive(tree, k) && tree.Kid(v, "obj") < 0 {
+		heads = append(heads, k) // "agreed in principle to form"
+	}
+	if k := tree.Kid(v, "ccomp"); len(heads) == 0 && meant && k >= 0 {
+		heads = append(heads, k)
+	}
+	if len(heads) == 0 && said {
+		if k := tree.Kid(v, "advcl"); k > v && asked(tree, tree.Subtree(k, nil)[0], v) {
+			return q.below(tree, k, v, source)
+		}
+		return q.thatClause(tree, v, source)
+	}
+	var out []int
+	for _, k := range heads {
+		out = append(out, q.below(tree, k, v, source)...)
+	}
+	out = append(out, q.goesOnWith(tree, v, out)...)
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return q.fromTheCue(tree, v, source, out)
+}
+
+// asked reports whether the clause that begins at the token right behind the cue is
+// an indirect question that the parser took for an adverbial: "did not say when".
+func asked(tree *ud.Tree, first, v int) bool {
+	switch strings.ToLower(tree.Tokens[first].Form) {
+	case "when", "where", "how", "why", "if", "whether":
+		return first == v+1
+	}
+	return false
+}
+
+// fromTheCue puts before the clause what stands between the cue and it and hangs on
+// neither: the parser tore it off.
+func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
+	if len(content) == 0 || content[0] < v {
+		return content
+	}
+	own := map[int]bool{}
+	torn := torn(tree, v, content)
+	for k := range tree.Kids(v) {
+		if k == torn {
+			continue
+		}
+		if tree.Is(k, "obj", "iobj", "obl", "advmod", "nsubj", "punct", "discourse", "compound:prt", "cc", "mark", "aux", "conj", "advcl", "parataxis") {
+			for _, i := range tree.Subtree(k, nil) {
+				own[i] = true
+			}
+		}
+	}
+	for k := v + 1; k < content[0]; k++ {
+		if own[k] || k == source || tree.Tokens[k].UPOS == "PUNCT" {
+			continue
+		}
+		var gap []int
+		for i := k; i < content[0]; i++ {
+			gap = append(gap, i)
+		}
+		return append(gap, content...)
+	}
+	return content
+}
+
+// torn is the object of the cue that stands where the content's own subject is
+// missing: "found children did not have water"; -1 for none.
+func torn(tree *ud.Tree, v int, content []int) int {
+	o := tree.Kid(v, "obj")
+	if o < v || o > content[0] {
+		return -1
+	}
+	for _, k := range content {
+		if tree.Tokens[k].Head == v && tree.Is(k, "ccomp") && tree.Kid(k, "nsubj", "expl", "mark") < 0 && tree.Kid(k, "aux", "cop") >= 0 {
+			return o
+		}
+	}
+	return -1
+}
+
+// goesOnWith is the tokens of further clauses that belong to the content though the
+// parser joined them to the cue: they have a subject of their own, and "that",
+// "would" or a quotation shows whose words they are.
+func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
+	var out []int
+	if len(content) == 0 {
+		return nil
+	}
+	for k := range tree.Kids(v) {
+		if k < slices.Max(content) || !tree.Is(k, "conj") || tree.Kid(k, "nsubj", "expl", "nsubj:pass") < 0 || q.cues.says(tree.Tokens[k].Base()) {
+			continue
+		}
+		told := tree.Kid(k, "mark") >= 0
+		for a := range tree.Kids(k) {
+			form := strings.ToLower(tree.Tokens[a].Form)
+			told = told || tree.Is(a, "aux") && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
+		}
+		clause := tree.Subtree(k, nil)
+		told = told || q.marksWithin(tree.Cover(clause))
+		if told {
+			out = append(out, clause...)
+		}
+	}
+	return out
+}
+
+// thatClause is the first clause behind the cue and below it that "that" or
+// "whether" leads, or, where the cue was told to somebody, that only looks like one
+// about him: "told doctors he was ill". A clause of either kind has its own subject.
+func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
+	name := tree.Tokens[v].Base()
+	for _, k := range tree.Subtree(v, func(k int) bool {
+		h := tree.Tokens[k].Head
+		verbal := h != v && tree.Tokens[h].UPOS == "VERB" && !tree.Is(h, "obl", "obj", "iobj")
+		return k == source || verbal || tree.Is(k, "conj", "parataxis") || h == v && tree.Is(k, "obj") && q.cues.object[name]
+	}) {
+		if k <= v || tree.Kid(k, "nsubj", "expl") < 0 || !tree.Is(k, "ccomp", "acl", "advcl", "acl:relcl") {
+			continue
+		}
+		clause := q.below(tree, k, v, source)
+		first := clause[0]
+		switch strings.ToLower(tree.Tokens[first].Form) {
+		case "that", "whether":
+			if !tree.Is(first, "nsubj") {
+				return clause
+			}
+		default:
+			if first > v && q.cues.whole[name] && tree.Is(k, "acl:relcl") && (first == tree.Kid(k, "nsubj") || tree.Tokens[first].UPOS == "DET") {
+				return clause
+			}
+		}
+	}
+	return nil
+}
+
+// misread reports whether a complement stands behind the cue that the parser took
+// for something else: an infinitive for a noun, a clause for an object.
+func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bool {
+	if v+1 >= len(tree.Tokens) {
+		return false
+	}
+	next := &tree.Tokens[v+1]
+	switch {
+	case meant && strings.EqualFold(next.Form, "to"):
+		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != "DET" && tree.Tokens[v+2].UPOS != "PROPN" && tree.Tokens[v+2].UPOS != "PRON"
+	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
+		return true
+	}
+	if q.cues.clausal[name] && said && begins(next) {
+		for _, k := range q.behind(tree, v, -1) {
+			if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == "AUX") {
+				return true
+			}
+		}
+	}
+	o := tree.Kid(v, "obj")
+	if !said || o <= v {
+		return false
+	}
+	xpos := tree.Tokens[o].XPOS
+	return xpos == "WRB" || xpos == "WP" || q.cues.clausal[name] && !q.cues.object[name] && tree.Tokens[o].UPOS == "NOUN" && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != "PUNCT"
+}
+
+// begins reports whether a clause can begin with the token.
+func begins(t *ud.Token) bool {
+	switch t.UPOS {
+	case "DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM":
+		return true
+	}
+	return false
+}
+
+// looseClause is a clause that the parser hung on the cue as parataxis.
+func (q *quoter) looseClause(tree *ud.Tree, v int) int {
+	for k := range tree.Kids(v) {
+		if tree.Is(k, "parataxis") && tree.Kid(k, "nsubj", "expl") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+func (q *quoter) infinitive(tree *ud.Tree, k int) bool {
+	m := tree.Kid(k, "mark")
+	return m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "to")
+}

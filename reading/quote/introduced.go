@@ -1,0 +1,60 @@
+package quote
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+)
+
+// introduced finds who speaks where the paragraph before ends with the cue and a
+// colon: "Weiss said:".
+func (q *quoter) introduced(a *attribution, s *stretch) bool {
+	own := q.bench.Sentences[a.sentence]
+	return own.Span.Start == s.outer.Start && q.leads(a, a.sentence-1)
+}
+
+// leads takes cue and source from the sentence before the attribution's, where that
+// ends its paragraph with a verb of speech and a colon.
+func (q *quoter) leads(a *attribution, before int) bool {
+	if before < 0 || q.bench.Sentences[before].Paragraph == q.bench.Sentences[before+1].Paragraph {
+		return false
+	}
+	tree := q.bench.Trees[before]
+	n := len(tree.Tokens)
+	if n < 2 || tree.Tokens[n-1].Form != ":" {
+		return false
+	}
+	for i := n - 2; i >= 0; i-- {
+		if t := &tree.Tokens[i]; t.UPOS != "VERB" || !q.cues.speech[t.Base()] || q.quoted(t.Span) {
+			continue
+		}
+		if source := q.subject(tree, i, before); source >= 0 {
+			own := a.sentence
+			a.sentence = before
+			q.take(a, tree, i, source)
+			a.sentence, a.cue = own, -1 // its tokens are another sentence's
+			return true
+		}
+	}
+	return false
+}
+
+// statements makes an attribution of a paragraph without marks that "X said:" leads
+// to, as releases print what a minister says. It is not held to be word for word.
+func (q *quoter) statements() {
+	for i := 1; i < len(q.bench.Sentences); i++ {
+		s := &q.bench.Sentences[i]
+		if s.Paragraph == q.bench.Sentences[i-1].Paragraph || q.bench.BlockRole(i) != reading.Prose {
+			continue
+		}
+		span := s.Span
+		for k := i + 1; k < len(q.bench.Sentences) && q.bench.Sentences[k].Paragraph == s.Paragraph; k++ {
+			span = span.Join(q.bench.Sentences[k].Span)
+		}
+		a := attribution{sentence: i, cue: -1, source: -1, spans: []text.Span{span}}
+		if strings.HasSuffix(q.bench.Sentences[i-1].Span.Of(q.bench.Text()), ":") && !q.quoted(span) && !q.marksWithin(span) && q.leads(&a, i-1) {
+			q.found = append(q.found, a)
+		}
+	}
+}

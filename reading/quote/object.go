@@ -1,0 +1,104 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// object finds the attribution of a noun phrase: "condemned the attack", "accused
+// X of Y", "sees X as Y".
+func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string) {
+	o := q.particleObject(tree, v, name)
+	particle := o >= 0
+	if !particle {
+		o = tree.Kid(v, "obj")
+	}
+	likened := q.cues.as[name] && q.likened(tree, v, o)
+	switch {
+	case o < 0 && q.cues.object[name] && tree.Kid(v, "xcomp") > v && !q.infinitive(tree, tree.Kid(v, "xcomp")):
+		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "urged calm", read as an adjective
+		return
+	case likened && o < 0:
+		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "a charge that he called absurd"
+		return
+	case o < 0, tree.Tokens[o].UPOS == "PRON" && !likened, !particle && !likened && !q.cues.object[name]:
+		return
+	}
+	content := q.below(tree, o, v, source)
+	if likened || q.cues.whole[name] {
+		content = q.behind(tree, v, source)
+	}
+	c := -1
+	if particle {
+		c = tree.Kid(o, "case")
+		content = slices.DeleteFunc(content, func(k int) bool { return k == c })
+	}
+	a := q.add(sentence, tree, v, source, content)
+	if a == nil {
+		return
+	}
+	a.phrasal = true
+	if c == v+1 {
+		a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[c].Span)
+	}
+}
+
+// likened reports whether the verb says what its object is held to be.
+func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
+	if k := tree.Kid(v, "xcomp"); k > v {
+		return o >= 0 || tree.Is(v, "acl:relcl")
+	}
+	for k := range tree.Kids(v) {
+		if k > o && o > v && tree.Is(k, "obj") {
+			return true // "called the trial a sham": two objects
+		}
+		if k > v && o >= 0 && tree.Is(k, "obl", "advcl") && (tree.Case(k) == "as" || tree.Kid(k, "mark") >= 0 && strings.EqualFold(tree.Tokens[tree.Kid(k, "mark")].Form, "as")) {
+			return true
+		}
+	}
+	for k := range tree.Kids(max(o, 0)) {
+		if o >= 0 && tree.Is(k, "nmod") && tree.Case(k) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// objectWithParticle reports whether the verb with one of its particles or
+// prepositions is an object cue: "called for".
+func (q *quoter) objectWithParticle(tree *ud.Tree, v int, name string) bool {
+	return q.particleObject(tree, v, name) >= 0
+}
+
+func (q *quoter) particleObject(tree *ud.Tree, v int, name string) int {
+	for k := range tree.Kids(v) {
+		if preposition := tree.Case(k); preposition != "" && tree.Is(k, "obl") && q.cues.object[name+"_"+preposition] {
+			return k
+		}
+	}
+	return -1
+}
+
+// passive finds what somebody is said, thought or expected to do: "is expected to
+// resign", "was accused by critics of lying"; and what an agent praised or opposed.
+func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
+	agent := tree.Kid(v, "obl:agent")
+	if agent < 0 && !q.cues.passive[name] {
+		return
+	}
+	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
+		m := tree.Kid(k, "mark")
+		of := m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "of") || tree.Case(k) == "of"
+		if k > v && (tree.Is(k, "ccomp", "xcomp") || of && tree.Is(k, "obl", "advcl", "acl", "nmod")) {
+			q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))
+			return
+		}
+	}
+	if s := tree.Kid(v, "nsubj:pass"); s >= 0 && agent >= 0 && q.cues.object[name] && q.holder(sentence, tree, agent) && tree.Tokens[s].UPOS != "PRON" {
+		if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {
+			a.phrasal = true
+		}
+	}
+}
