@@ -85,7 +85,10 @@ func (q *quoter) tells(name string) bool {
 // add notes an attribution; nil where nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
 	content = trimTokens(tree, q.sameClause(tree, cue, content))
-	if len(content) == 0 || len(content) == 1 && tree.Tokens[content[0]].UPOS == "PRON" {
+	if len(content) == 0 {
+		return nil
+	}
+	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == "PRON" || u == "SCONJ" || u == "DET") {
 		return nil
 	}
 	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}

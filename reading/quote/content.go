@@ -30,7 +30,11 @@ func (q *quoter) participle(tree *ud.Tree, k int) bool {
 		return false
 	}
 	first := tree.Subtree(k, nil)[0]
-	return (tree.Tokens[first].Form == "," || first > 0 && tree.Tokens[first-1].Form == ",") && tree.Kid(k, "ccomp", "obj", "xcomp") >= 0
+	comma := tree.Tokens[first].Form == ","
+	for i := first - 1; i >= 0 && tree.Tokens[i].UPOS == "PUNCT"; i-- {
+		comma = comma || tree.Tokens[i].Form == ","
+	}
+	return comma && tree.Kid(k, "ccomp", "obj", "xcomp") >= 0
 }
 
 // around is the tokens of the clause that the cue hangs on, without the cue and

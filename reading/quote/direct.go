@@ -27,11 +27,11 @@ func (q *quoter) direct() {
 			continue
 		}
 		tree := q.bench.Trees[a.sentence]
-		a.partial = !s.sentence(t)
+		a.partial = !s.sentence(t) && !(unicode.IsUpper(first(span.Of(t))) && q.alone(s))
 		spoken = q.lastSpoken(&last, spoken, s)
 		switch {
 		case q.byline(&a, s):
-		case q.title(s) && !q.beside(s), a.partial && q.ofSource(&a, s):
+		case q.title(s) && !q.beside(s) && !q.alone(s), a.partial && q.ofSource(&a, s):
 			continue
 		case q.ownClause(&a, s), q.besides(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s), q.introduced(&a, s):
 		case a.partial && !s.continues || !q.alone(s):
@@ -47,6 +47,11 @@ func (q *quoter) direct() {
 		}
 	}
 	q.turnBack()
+}
+
+func first(words string) rune {
+	r, _ := utf8.DecodeRuneInString(words)
+	return r
 }
 
 // turn is who spoke last, and in which block.

@@ -149,7 +149,7 @@ func TestGoldenPassages(t *testing.T) {
 			contents.Right += len(pairs)
 			good := len(pairs) == len(want) && len(b.Quotations) == len(want)
 			for w, g := range pairs {
-				if both, _, _ := overlap(words, want[w].source, b.Quotations[g].Source); both > 0 {
+				if both, _, found := overlap(words, want[w].source, b.Quotations[g].Source); both > 0 || len(want[w].source)+found == 0 {
 					sourced++
 				} else {
 					good = false

@@ -112,16 +112,16 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 		return nil
 	}
 	for k := range tree.Kids(v) {
-		if k < slices.Max(content) || !tree.Is(k, "conj") || tree.Kid(k, "nsubj", "expl", "nsubj:pass") < 0 || q.cues.says(tree.Tokens[k].Base()) {
+		if k < slices.Max(content) || !tree.Is(k, "conj") || q.cues.says(tree.Tokens[k].Base()) {
 			continue
 		}
+		clause := tree.Subtree(k, nil)
 		told := tree.Kid(k, "mark") >= 0
 		for a := range tree.Kids(k) {
 			form := strings.ToLower(tree.Tokens[a].Form)
 			told = told || tree.Is(a, "aux") && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
 		}
-		clause := tree.Subtree(k, nil)
-		told = told || q.marksWithin(tree.Cover(clause))
+		told = told && tree.Kid(k, "nsubj", "expl") >= 0 || q.marksWithin(tree.Cover(clause))
 		if told {
 			out = append(out, clause...)
 		}

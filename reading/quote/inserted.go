@@ -196,10 +196,11 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 	goesOn := (!behind || !clause) && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"
 	if goesOn {
 		t := &tree.Tokens[next]
+		quotation := tree.Tokens[left].XPOS == "''" || tree.Tokens[left-1].XPOS == "''"
 		switch {
 		case strings.ContainsAny(t.Form, "“\"«‘"), t.Form == "''", t.Form == "``":
 			return nil
-		case t.XPOS == "VBG", t.XPOS == "VBN", t.XPOS == "WP", t.XPOS == "WDT", t.UPOS == "CCONJ", t.UPOS == "PUNCT":
+		case t.XPOS == "VBG", t.XPOS == "VBN", t.XPOS == "WP", t.XPOS == "WDT", t.UPOS == "CCONJ", t.UPOS == "PUNCT", quotation:
 			goesOn = false
 		}
 	}

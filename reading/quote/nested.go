@@ -21,7 +21,7 @@ func (q *quoter) nested() {
 			continue
 		}
 		t := &q.bench.Trees[a.sentence].Tokens[a.source]
-		if q.quoted(a.cueSpans[0]) && (t.UPOS == "PRON" && t.Feat("Person") != "3" || !q.spokenCue(a)) {
+		if q.quoted(a.cueSpans[0]) && (t.UPOS == "PRON" || !q.spokenCue(a)) {
 			a.drop = true
 			continue
 		}

@@ -102,8 +102,12 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	if top < 0 {
 		return
 	}
-	if set := tree.Subtree(source, nil)[0]; set > 0 && tree.Tokens[set-1].UPOS == "PUNCT" || set == 0 || tree.Tokens[set].UPOS == "PUNCT" {
+	phrase := tree.Subtree(source, nil)
+	if first := phrase[0]; first == 0 || tree.Tokens[first].UPOS == "PUNCT" || tree.Tokens[first-1].UPOS == "PUNCT" {
 		top = clauseOf(tree, top, source)
+		if first == 0 || tree.Tokens[min(phrase[len(phrase)-1]+1, len(tree.Tokens)-1)].UPOS == "PUNCT" && !continues(tree, phrase[len(phrase)-1]+1) {
+			top = mainClause(tree, top)
+		}
 	}
 	a := q.add(sentence, tree, i, source, q.around(tree, top, source))
 	if a == nil {
@@ -125,6 +129,25 @@ func clauseOf(tree *ud.Tree, i, below int) int {
 		if tree.Is(k, "root", "ccomp", "parataxis", "conj", "advcl") && (tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop", "nsubj") >= 0) {
 			return k
 		}
+	}
+	return i
+}
+
+// continues reports whether a word stands behind the token's punctuation.
+func continues(tree *ud.Tree, k int) bool {
+	for ; k < len(tree.Tokens); k++ {
+		if tree.Tokens[k].UPOS != "PUNCT" {
+			return true
+		}
+	}
+	return false
+}
+
+// mainClause climbs from a clause to the one that it is subordinate to; a conjoined
+// one stands by itself.
+func mainClause(tree *ud.Tree, i int) int {
+	for n := 0; tree.Tokens[i].Head >= 0 && !tree.Is(i, "conj", "parataxis") && n < 40; n++ {
+		i = tree.Tokens[i].Head
 	}
 	return i
 }

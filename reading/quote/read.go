@@ -97,6 +97,7 @@ func (q *quoter) merge() {
 			continue
 		}
 		whole, quoted, most := 0, 0, 0
+		spoken := false    // a good part of the content is whole sentences in marks
 		addressed := false // a noun phrase beside a quotation of the same cue is whom it was said to
 		var crumbs []int
 		for _, s := range a.spans {
@@ -115,6 +116,7 @@ func (q *quoter) merge() {
 					quoted, most = quoted+s.Len(), max(most, s.Len())
 					if q.crumb(a, d) {
 						crumbs = append(crumbs, k)
+						spoken = spoken || !d.partial && 5*s.Len() >= 2*whole
 					}
 				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
 					quoted, most = quoted+whole, whole // the tree saw one sentence of several between the marks
@@ -124,7 +126,7 @@ func (q *quoter) merge() {
 		if q.oneClause(a) {
 			quoted = most // several phrases in marks make no quotation of it
 		}
-		a.drop = whole == 0 || addressed || float64(quoted) >= 0.6*float64(whole)
+		a.drop = whole == 0 || addressed || spoken || float64(quoted) >= 0.6*float64(whole)
 		for _, k := range crumbs {
 			if !a.drop {
 				a.quoted, q.found[k].drop = append(a.quoted, q.found[k].spans...), true
