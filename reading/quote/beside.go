@@ -22,7 +22,7 @@ func (q *quoter) beside(s *stretch) bool {
 		for i := range tokens {
 			t := &tokens[i]
 			gap := max(s.outer.Start-t.Span.End, t.Span.Start-s.outer.End)
-			if t.UPOS == "VERB" && q.cues.speech[t.Base()] && gap >= 0 && gap <= nearestCue {
+			if t.UPOS == "VERB" && q.cues.speech[t.Base()] && !q.cues.as[t.Base()] && gap >= 0 && gap <= nearestCue {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -20,7 +21,21 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 	if tree.Is(k, "parataxis") && k < cue || tree.Case(k) == "according" {
 		return true
 	}
-	return stray(tree, k) && host(tree, k) == cue || k > cue && q.participle(tree, k)
+	return stray(tree, k) && host(tree, k) == cue || k > cue && (q.participle(tree, k) || q.aside(tree, k))
+}
+
+// aside reports whether the token tells what somebody else says meanwhile: "…, while
+// the league condemned the move".
+func (q *quoter) aside(tree *ud.Tree, k int) bool {
+	m, name := tree.Kid(k, "mark"), tree.Tokens[k].Base()
+	if m < 1 || !tree.Is(k, "advcl") || tree.Tokens[m-1].Form != "," || tree.Kid(k, "nsubj") < 0 || !q.cues.speech[name] && !q.cues.object[name] {
+		return false
+	}
+	switch strings.ToLower(tree.Tokens[m].Form) {
+	case "while", "as", "though", "although":
+		return true
+	}
+	return false
 }
 
 // participle reports whether the token is a cue of speech that goes on behind a

@@ -168,6 +168,8 @@ func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bo
 	switch {
 	case meant && strings.EqualFold(next.Form, "to"):
 		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != "DET" && tree.Tokens[v+2].UPOS != "PROPN" && tree.Tokens[v+2].UPOS != "PRON"
+	case q.cues.whole[name] && tree.Kid(v, "obj") > v && tree.Kid(v, "advcl") > v && q.infinitive(tree, tree.Kid(v, "advcl")):
+		return true // "ordered the firms to go", the infinitive taken for a purpose
 	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
 		return true
 	}

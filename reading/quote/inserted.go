@@ -1,9 +1,11 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -34,7 +36,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	} else if !plain(tree, v+1, right-1) {
 		return false
 	}
-	if !phrase(tree, first, last) || !behind && heads(tree, first, last, v) > 1 {
+	if !phrase(tree, first, last) || !behind && second(tree, first, last) {
 		return false
 	}
 	source := nominal(tree, tree.HeadOf(first, last))
@@ -51,7 +53,21 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	if content == nil {
 		return false
 	}
-	return q.add(sentence, tree, v, source, content) != nil
+	a := q.add(sentence, tree, v, source, content)
+	if a == nil {
+		return false
+	}
+	if named := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span); !behind {
+		a.from = []text.Span{named}
+	} else {
+		a.from = slices.DeleteFunc(a.from, func(s text.Span) bool { return s.Start < tree.Tokens[v].Span.End })
+		if len(a.from) == 0 || !a.from[0].Overlaps(named) {
+			a.from = []text.Span{named}
+		} else {
+			a.from[0] = a.from[0].Join(named)
+		}
+	}
+	return true
 }
 
 // within reports whether the verb opens a clause that its own conjunction leads:
@@ -156,15 +172,16 @@ func phrase(tree *ud.Tree, first, last int) bool {
 	return named
 }
 
-// heads is how many of the tokens hang on one outside them that is not the verb.
-func heads(tree *ud.Tree, first, last, v int) int {
-	n := 0
-	for k := first; k <= last; k++ {
-		if h := tree.Tokens[k].Head; (h < first || h > last) && (h != v || tree.Is(k, "nsubj")) {
-			n++
+// second reports whether another noun phrase begins within the tokens: "a move the
+// company called".
+func second(tree *ud.Tree, first, last int) bool {
+	for k := first + 1; k <= last; k++ {
+		t, o := &tree.Tokens[k], &tree.Tokens[k-1]
+		if t.Feat("Case") == "Nom" || t.UPOS == "DET" && (o.UPOS == "NOUN" || o.UPOS == "PROPN" || o.UPOS == "PRON") {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // plain reports whether nothing but when, where and to whom stands in the tokens.

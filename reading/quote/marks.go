@@ -149,6 +149,10 @@ func (m *mark) faceSingle(t string, block text.Span, r rune) {
 // opening marks alone costs no more than a few readings.
 const maxRestarts = 8
 
+// longestStretch is how many bytes a quotation may have: one mark that has lost its
+// partner must not make speech of all that follows.
+const longestStretch = 4000
+
 // pairs finds the stretches of one block.
 func pairs(t string, block text.Span, number int, marks []mark, out []stretch) []stretch {
 	restarts := 0
@@ -159,6 +163,10 @@ func pairs(t string, block text.Span, number int, marks []mark, out []stretch) [
 			continue
 		}
 		j, nested := partner(marks, i)
+		if j >= 0 && marks[j].at-m.at > longestStretch || j < 0 && nested == 0 && block.End-m.at > longestStretch {
+			i++
+			continue
+		}
 		s := stretch{inner: text.Span{Start: m.at + m.size, End: block.End}, outer: text.Span{Start: m.at, End: block.End}, block: number}
 		switch {
 		case j >= 0:

@@ -3,8 +3,6 @@ package quote
 import (
 	"slices"
 	"strings"
-
-	"flashbrief/ground/text"
 )
 
 // nested drops what stands within another attribution and adds no speaker to it:
@@ -81,13 +79,4 @@ func (q *quoter) sameVoice(outer, inner *attribution) bool {
 		return t.UPOS == "PRON" && (form == "he" || form == "she" || form == "they" || form == "it")
 	}
 	return slices.Equal(outer.speakers, inner.speakers)
-}
-
-// cover is the smallest span over all of them.
-func cover(spans []text.Span) text.Span {
-	out := spans[0]
-	for _, s := range spans[1:] {
-		out = out.Join(s)
-	}
-	return out
 }

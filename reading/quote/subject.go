@@ -10,6 +10,13 @@ import (
 // subject is the head of whoever the verb has for its subject: its own, its
 // agent's in a passive, or that of the verb it is conjoined with or hangs on.
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
+	if q.participle(tree, v) {
+		for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+			if s := tree.Kid(a, "nsubj"); s >= 0 && q.cues.says(tree.Tokens[a].Base()) {
+				return q.spoken(tree, a, s, sentence) // whoever spoke before, however deep the parser hung it
+			}
+		}
+	}
 	for n := 0; v >= 0 && n < 6; n++ {
 		if s := tree.Kid(v, "nsubj:pass"); n > 0 && s >= 0 {
 			return q.spoken(tree, v, s, sentence) // "was charged with fraud, having told …"
