@@ -77,12 +77,20 @@ func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 	return slices.DeleteFunc(tokens, func(k int) bool { return k <= v })
 }
 
-// sameClause cuts the content at a semicolon between it and the cue's clause, where
-// no mark of quotation holds both sides together.
+// sameClause cuts the content behind the cue at a semicolon, or at a full stop that
+// did not end the sentence, where no mark of quotation holds both sides together.
 func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
-	for at, k := range content {
-		if k > cue && tree.Tokens[k].Form == ";" && !q.quoted(tree.Tokens[k].Span) {
-			return content[:at]
+	for at := range content {
+		from := cue + 1
+		if at > 0 {
+			from = max(from, content[at-1]+1)
+		}
+		for k := from; k <= content[at]; k++ {
+			t := &tree.Tokens[k]
+			stop := t.Form == ";" || t.Form == "." && t.UPOS == "PUNCT" && k < content[len(content)-1]
+			if stop && !q.quoted(t.Span) {
+				return content[:at]
+			}
 		}
 	}
 	return content

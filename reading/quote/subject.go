@@ -28,8 +28,10 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 			return q.spoken(tree, v, s, sentence)
 		}
 		switch {
-		case tree.Is(v, "acl:relcl"), tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
+		case tree.Is(v, "acl:relcl"):
 			return nominal(tree, tree.Tokens[v].Head)
+		case tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
+			return q.doer(tree, sentence, tree.Tokens[v].Head)
 		case tree.Is(v, "parataxis"):
 			return before(tree, v)
 		case tree.Is(v, "conj"):
@@ -51,6 +53,21 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		}
 	}
 	return -1
+}
+
+// doer is whoever does what a participle tells that hangs on the noun: the noun where
+// it names who or what can, else the subject of the clause: "left the talks
+// demanding money".
+func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
+	if q.holder(sentence, tree, noun) || q.paper(tree, noun) {
+		return nominal(tree, noun)
+	}
+	for a, n := tree.Tokens[noun].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+		if s := tree.Kid(a, "nsubj"); s >= 0 && tree.Tokens[a].UPOS == "VERB" && q.holder(sentence, tree, s) {
+			return s
+		}
+	}
+	return nominal(tree, noun)
 }
 
 // spoken is the subject, or what a relative pronoun in its place stands for; -1
