@@ -166,6 +166,9 @@ func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
 			continue
 		}
 		firm := q.cues.object[t.Base()] || q.cues.as[t.Base()]
+		if !firm && q.label(tree, s) {
+			return false
+		}
 		if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) && (firm || q.cues.says(t.Base())) {
 			return q.take(a, tree, at, src)
 		}

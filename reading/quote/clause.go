@@ -38,7 +38,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	if !said && !meant && !phrase || purpose(tree, v) && !q.cues.deed[name] || q.cues.speech[name] && q.inserted(sentence, tree, v) {
 		return
 	}
-	if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+	if suffers(tree, v) {
 		q.passive(sentence, tree, v, name)
 		return
 	}

@@ -17,7 +17,7 @@ const longestAside = 14
 // said, would …", "…, said Ann Lee, who …". It goes by the words, whatever the tree
 // makes of them.
 func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
-	if t := &tree.Tokens[v]; !finite(t) && t.XPOS != "VBN" && t.XPOS != "VB" || q.within(tree, v) || q.cues.mute[t.Base()] {
+	if t := &tree.Tokens[v]; tree.Is(v, "amod", "compound") || !finite(t) && t.XPOS != "VBN" && t.XPOS != "VB" || q.within(tree, v) || q.cues.mute[t.Base()] {
 		return false
 	}
 	left, right := fence(tree, v, -1), fence(tree, v, 1)
@@ -207,7 +207,7 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 			continue
 		}
 		out = append(out, k)
-		clause = clause || tree.Tokens[k].UPOS == "VERB" || tree.Tokens[k].UPOS == "AUX"
+		clause = clause || finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == "AUX"
 	}
 	next := right + 1
 	goesOn := (!behind || !clause) && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"
@@ -217,7 +217,7 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 		switch {
 		case strings.ContainsAny(t.Form, "“\"«‘"), t.Form == "''", t.Form == "``":
 			return nil
-		case t.XPOS == "VBG", t.XPOS == "VBN", t.XPOS == "WP", t.XPOS == "WDT", t.UPOS == "CCONJ", t.UPOS == "PUNCT", quotation:
+		case t.XPOS == "VBG", t.XPOS == "VBN", t.XPOS == "WP", t.XPOS == "WDT", t.UPOS == "PUNCT", quotation:
 			goesOn = false
 		}
 	}

@@ -118,6 +118,9 @@ func (q *quoter) merge() {
 						crumbs = append(crumbs, k)
 						spoken = spoken || !d.partial && 5*s.Len() >= 2*whole
 					}
+				case a.cue == d.cue && a.cue >= 0 && a.sentence == d.sentence && holds(a.spans, text.Span{Start: s.Start, End: s.Start + 1}):
+					own := a.spans[len(a.spans)-1].End - s.Start // the quotation goes on behind the sentence
+					quoted, most = quoted+own, max(most, own)
 				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
 					quoted, most = quoted+whole, whole // the tree saw one sentence of several between the marks
 				}

@@ -21,7 +21,7 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		if s := tree.Kid(v, "nsubj:pass"); n > 0 && s >= 0 {
 			return q.spoken(tree, v, s, sentence) // "was charged with fraud, having told …"
 		}
-		if tree.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+		if suffers(tree, v) {
 			return tree.Kid(v, "obl:agent")
 		}
 		if s := tree.Kid(v, "nsubj"); s >= 0 {
@@ -53,6 +53,12 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		}
 	}
 	return -1
+}
+
+// suffers reports whether the verb is a passive; a plain past that only its subject's
+// relation makes one is none.
+func suffers(tree *ud.Tree, v int) bool {
+	return tree.Kid(v, "aux:pass") >= 0 || tree.Kid(v, "nsubj:pass") >= 0 && tree.Tokens[v].XPOS != "VBD"
 }
 
 // doer is whoever does what a participle tells that hangs on the noun: the noun where
