@@ -88,7 +88,7 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 	if len(content) == 0 {
 		return nil
 	}
-	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == "PRON" || u == "SCONJ" || u == "DET") {
+	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == "PRON" || u == "SCONJ" || u == "DET" || u == "PART" || u == "ADP") {
 		return nil
 	}
 	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}

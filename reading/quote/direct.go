@@ -28,12 +28,15 @@ func (q *quoter) direct() {
 		}
 		tree := q.bench.Trees[a.sentence]
 		a.partial = !s.sentence(t) && !(unicode.IsUpper(first(span.Of(t))) && q.alone(s))
+		if end := a.spans[0].End; !a.partial && end < s.inner.End && t[end] == '.' {
+			a.spans[0].End = end + 1 // a sentence of a word or two
+		}
 		spoken = q.lastSpoken(&last, spoken, s)
 		switch {
 		case q.byline(&a, s):
 		case q.title(s) && !q.beside(s) && !q.alone(s), a.partial && q.ofSource(&a, s):
 			continue
-		case q.ownClause(&a, s), q.besides(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s), q.introduced(&a, s):
+		case q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s), q.introduced(&a, s):
 		case a.partial && !s.continues || !q.alone(s):
 			continue
 		case s.block-last.block <= longestTurn:

@@ -31,6 +31,9 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		case tree.Is(v, "acl:relcl"):
 			return nominal(tree, tree.Tokens[v].Head)
 		case tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
+			if q.cues.mute[tree.Tokens[v].Base()] {
+				return nominal(tree, tree.Tokens[v].Head)
+			}
 			return q.doer(tree, sentence, tree.Tokens[v].Head)
 		case tree.Is(v, "parataxis"):
 			return before(tree, v)
@@ -55,10 +58,10 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	return -1
 }
 
-// suffers reports whether the verb is a passive; a plain past that only its subject's
-// relation makes one is none.
+// suffers reports whether the verb is a passive; a past that only its subject's
+// relation makes one, without any auxiliary, is none.
 func suffers(tree *ud.Tree, v int) bool {
-	return tree.Kid(v, "aux:pass") >= 0 || tree.Kid(v, "nsubj:pass") >= 0 && tree.Tokens[v].XPOS != "VBD"
+	return tree.Kid(v, "aux:pass") >= 0 || tree.Kid(v, "nsubj:pass") >= 0 && tree.Kid(v, "aux", "cop") >= 0
 }
 
 // doer is whoever does what a participle tells that hangs on the noun: the noun where

@@ -1,0 +1,87 @@
+package quote
+
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// longestTail is how many tokens behind the closing mark are looked at for who spoke.
+const longestTail = 8
+
+// tail finds who spoke by the words alone, in the few between the closing mark and the
+// next stop: "“…!” an officer ordered.", where the parser saw no clause.
+func (q *quoter) tail(a *attribution, s *stretch) bool {
+	if !s.closed || !q.goesOn(s) {
+		return false
+	}
+	own, sentence := a.sentence, q.sentenceAt(s.inner.End-1)
+	if next := q.sentenceAt(s.outer.End + 1); next > sentence {
+		sentence = next
+	}
+	if sentence < 0 {
+		return false
+	}
+	tree := q.bench.Trees[sentence]
+	first, last := behindMarks(tree, s)
+	cue := q.tailCue(tree, first, last)
+	if cue < 0 {
+		return false
+	}
+	from, to := first, cue-1
+	if cue == first {
+		from, to = cue+1, nameEnd(tree, cue+1, last)
+	}
+	if !phrase(tree, from, to) {
+		return false
+	}
+	source := nominal(tree, tree.HeadOf(from, to))
+	for k := to; source < 0 && k >= from; k-- {
+		source = nominal(tree, k)
+	}
+	if source < 0 || !q.holder(sentence, tree, source) {
+		return false
+	}
+	a.sentence = sentence
+	q.take(a, tree, cue, source)
+	a.from = append(a.from[:0:0], tree.Tokens[from].Span.Join(tree.Tokens[to].Span))
+	if sentence != own {
+		a.sentence, a.cue = own, -1 // its tokens are another sentence's
+	}
+	return true
+}
+
+// behindMarks is the first and the last token between the closing mark and the next
+// stop; last is less than first where none is there or the stop is too far.
+func behindMarks(tree *ud.Tree, s *stretch) (first, last int) {
+	for first = range tree.Tokens {
+		if tree.Tokens[first].Span.Start >= s.outer.End {
+			break
+		}
+	}
+	for last = first; last < len(tree.Tokens) && last <= first+longestTail; last++ {
+		if strings.ContainsAny(tree.Tokens[last].Form, ".,;:!?—“\"") && tree.Tokens[last].UPOS == "PUNCT" {
+			return first, last - 1
+		}
+	}
+	return first, first - 1
+}
+
+// tailCue is the verb of speech among the tokens, whatever it was tagged as, else
+// their only finite verb; -1 for none.
+func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
+	verb, verbs := -1, 0
+	for k := first; k <= last; k++ {
+		t := &tree.Tokens[k]
+		if q.cues.speech[t.Base()] && (t.UPOS == "VERB" || k == last) {
+			return k
+		}
+		if t.UPOS == "VERB" {
+			verb, verbs = k, verbs+1
+		}
+	}
+	if verbs == 1 && verb > first && finite(&tree.Tokens[verb]) {
+		return verb
+	}
+	return -1
+}
