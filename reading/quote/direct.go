@@ -36,7 +36,7 @@ func (q *quoter) direct() {
 		case q.byline(&a, s):
 		case q.title(s) && !q.beside(s) && !q.alone(s), a.partial && q.ofSource(&a, s):
 			continue
-		case q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s), q.introduced(&a, s):
+		case q.resumes(&a, s), q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s), q.introduced(&a, s):
 		case a.partial && !s.continues || !q.alone(s):
 			continue
 		case s.block-last.block <= longestTurn:
@@ -52,6 +52,25 @@ func (q *quoter) direct() {
 	q.turnBack()
 }
 
+// resumes takes cue and source from the quotation before, where its cue stands
+// between the two in one sentence: "“It is,” she said, “the end. …”".
+func (q *quoter) resumes(a *attribution, s *stretch) bool {
+	if len(q.found) == q.indirect {
+		return false
+	}
+	o := &q.found[len(q.found)-1]
+	if o.sentence != a.sentence || o.cue < 0 || !(text.Span{Start: o.spans[len(o.spans)-1].End, End: s.outer.Start}).Contains(o.cueSpans[0]) {
+		return false
+	}
+	r := first(s.trimmed(q.bench.Text()).Of(q.bench.Text()))
+	if !unicode.IsLower(r) {
+		return false
+	}
+	a.copySource(o)
+	return true
+}
+
+// first is the words' first letter.
 func first(words string) rune {
 	r, _ := utf8.DecodeRuneInString(words)
 	return r

@@ -207,7 +207,7 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 			continue
 		}
 		out = append(out, k)
-		clause = clause || finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == "AUX"
+		clause = clause || finite(&tree.Tokens[k]) || tree.Tokens[k].XPOS == "VBN" || tree.Tokens[k].UPOS == "AUX"
 	}
 	next := right + 1
 	goesOn := (!behind || !clause) && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"

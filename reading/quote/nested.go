@@ -19,7 +19,7 @@ func (q *quoter) nested() {
 			continue
 		}
 		t := &q.bench.Trees[a.sentence].Tokens[a.source]
-		if q.quoted(a.cueSpans[0]) && (t.UPOS == "PRON" || !q.spokenCue(a)) {
+		if q.quoted(a.cueSpans[0]) && (t.UPOS == "PRON" || !q.spokenCue(a) || !q.person(a.sentence, q.bench.Trees[a.sentence], a.source)) {
 			a.drop = true
 			continue
 		}

@@ -119,6 +119,11 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	}
 }
 
+// shares reports whether the token is conjoined and has its subject of its head.
+func shares(tree *ud.Tree, i int) bool {
+	return tree.Is(i, "conj") && tree.Kid(i, "nsubj", "expl") < 0
+}
+
 // clauseOf is the head of the clause that the token stands in; the token itself
 // where there is none above it but what is below.
 func clauseOf(tree *ud.Tree, i, below int) int {
@@ -126,7 +131,7 @@ func clauseOf(tree *ud.Tree, i, below int) int {
 		if k == below {
 			break
 		}
-		if tree.Is(k, "root", "ccomp", "parataxis", "conj", "advcl") && (tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop", "nsubj") >= 0) {
+		if tree.Is(k, "root", "ccomp", "parataxis", "conj", "advcl") && !shares(tree, k) && (tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop", "nsubj") >= 0) {
 			return k
 		}
 	}
@@ -146,7 +151,7 @@ func continues(tree *ud.Tree, k int) bool {
 // mainClause climbs from a clause to the one that it is subordinate to; a conjoined
 // one stands by itself.
 func mainClause(tree *ud.Tree, i int) int {
-	for n := 0; tree.Tokens[i].Head >= 0 && !tree.Is(i, "conj", "parataxis") && n < 40; n++ {
+	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, "conj", "parataxis")) && n < 40; n++ {
 		i = tree.Tokens[i].Head
 	}
 	return i

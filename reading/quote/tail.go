@@ -25,12 +25,15 @@ func (q *quoter) tail(a *attribution, s *stretch) bool {
 	tree := q.bench.Trees[sentence]
 	first, last := behindMarks(tree, s)
 	cue := q.tailCue(tree, first, last)
+	from, to := first, cue-1
+	switch {
+	case cue < 0:
+		to, cue = last, q.laterCue(tree, last+1)
+	case cue == first:
+		from, to = cue+1, nameEnd(tree, cue+1, last)
+	}
 	if cue < 0 {
 		return false
-	}
-	from, to := first, cue-1
-	if cue == first {
-		from, to = cue+1, nameEnd(tree, cue+1, last)
 	}
 	if !phrase(tree, from, to) {
 		return false
@@ -82,6 +85,17 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 	}
 	if verbs == 1 && verb > first && finite(&tree.Tokens[verb]) {
 		return verb
+	}
+	return -1
+}
+
+// laterCue is the verb of speech that goes on behind a comma with the name before it:
+// "“…,” Ann Lee, who runs the port, said"; -1 for none.
+func (q *quoter) laterCue(tree *ud.Tree, from int) int {
+	for k := from + 1; k < len(tree.Tokens) && k <= from+3*longestTail; k++ {
+		if t := &tree.Tokens[k]; t.UPOS == "VERB" && finite(t) && q.cues.speech[t.Base()] && tree.Tokens[k-1].Form == "," {
+			return k
+		}
 	}
 	return -1
 }
