@@ -17,7 +17,7 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 		return
 	}
 	tokens := tree.Subtree(a.source, func(k int) bool {
-		return k == a.cue || tree.Is(k, "acl:relcl", "parataxis", "case", "punct", "cop", "expl") && tree.Tokens[k].Head == a.source
+		return k == a.cue || slices.Contains(a.content, k) || tree.Is(k, "acl:relcl", "parataxis", "case", "punct", "cop", "expl") && tree.Tokens[k].Head == a.source
 	})
 	a.from = spansOf(tree, trimTokens(tree, tokens))
 	for _, h := range conjoined(tree, a.source) {
