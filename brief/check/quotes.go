@@ -34,7 +34,11 @@ func Quotes(b *reading.Bench) []Quote {
 		}
 		for i := range b.Quotations {
 			said := &b.Quotations[i]
-			if said.Direct && !footnote(b.Text(), span.Start) && slices.ContainsFunc(said.Content, func(c text.Span) bool { return c.Overlaps(span) }) {
+			marked := said.Quoted // of a clause, what stands between marks in it
+			if said.Direct {
+				marked = said.Content
+			}
+			if !footnote(b.Text(), span.Start) && slices.ContainsFunc(marked, func(c text.Span) bool { return c.Overlaps(span) }) {
 				q.Speakers = append(q.Speakers, said.Speakers...)
 			}
 		}

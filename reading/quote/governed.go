@@ -139,7 +139,7 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 		verbal := h != v && tree.Tokens[h].UPOS == "VERB" && !tree.Is(h, "obl", "obj", "iobj")
 		return k == source || verbal || tree.Is(k, "conj", "parataxis") || h == v && tree.Is(k, "obj") && q.cues.object[name]
 	}) {
-		if k <= v || tree.Kid(k, "nsubj", "expl") < 0 || !tree.Is(k, "ccomp", "acl", "advcl", "acl:relcl") {
+		if k <= v || q.another(tree, v, tree.Tokens[k].Head) || tree.Kid(k, "nsubj", "expl") < 0 || !tree.Is(k, "ccomp", "acl", "advcl", "acl:relcl") {
 			continue
 		}
 		clause := q.below(tree, k, v, source)
@@ -156,6 +156,13 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 		}
 	}
 	return nil
+}
+
+// another reports whether the noun that the clause hangs on is a cue of its own: "no
+// charge, including his claim that …"; a statement or letter is where it was said.
+func (q *quoter) another(tree *ud.Tree, v, noun int) bool {
+	name := tree.Tokens[noun].Base()
+	return noun != v && q.cues.that[name] && !q.cues.medium[name]
 }
 
 // misread reports whether a complement stands behind the cue that the parser took

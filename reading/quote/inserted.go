@@ -58,7 +58,10 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		return false
 	}
 	if named := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span); !behind {
-		a.from = []text.Span{named}
+		for last > first && (tree.Tokens[last].UPOS == "AUX" || tree.Tokens[last].UPOS == "ADV") {
+			last--
+		}
+		a.from = []text.Span{tree.Tokens[first].Span.Join(tree.Tokens[last].Span)}
 	} else {
 		a.from = slices.DeleteFunc(a.from, func(s text.Span) bool { return s.Start < tree.Tokens[v].Span.End })
 		if len(a.from) == 0 || !a.from[0].Overlaps(named) {

@@ -23,7 +23,7 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 	case likened && o < 0:
 		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "a charge that he called absurd"
 		return
-	case o < 0, tree.Tokens[o].UPOS == "PRON" && !likened, !particle && !likened && !q.cues.object[name]:
+	case o < 0, tree.Tokens[o].UPOS == "PRON" && !likened && !(q.cues.whole[name] && faulted(tree, v)), !particle && !likened && !q.cues.object[name]:
 		return
 	}
 	content := q.below(tree, o, v, source)
@@ -43,6 +43,17 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 	if c == v+1 {
 		a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[c].Span)
 	}
+}
+
+// faulted reports whether the cue says what somebody is praised or blamed for.
+func faulted(tree *ud.Tree, v int) bool {
+	for k := range tree.Kids(v) {
+		m := tree.Kid(k, "mark")
+		if preposition := tree.Case(k); k > v && (preposition == "for" || preposition == "of" || m >= 0 && tree.Is(k, "advcl") && (strings.EqualFold(tree.Tokens[m].Form, "for") || strings.EqualFold(tree.Tokens[m].Form, "of"))) {
+			return true
+		}
+	}
+	return false
 }
 
 // likened reports whether the verb says what its object is held to be.
@@ -90,6 +101,9 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 	}
 	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
 		m := tree.Kid(k, "mark")
+		if tree.Tokens[k].Head == agent && m < 0 {
+			continue // "of the ministry" is the agent's
+		}
 		of := m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "of") || tree.Case(k) == "of"
 		if k > v && (tree.Is(k, "ccomp", "xcomp") || of && tree.Is(k, "obl", "advcl", "acl", "nmod")) {
 			q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))

@@ -12,20 +12,20 @@ import (
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	if q.participle(tree, v) {
 		for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
-			if s := tree.Kid(a, "nsubj"); s >= 0 && q.cues.says(tree.Tokens[a].Base()) {
-				return q.spoken(tree, a, s, sentence) // whoever spoke before, however deep the parser hung it
+			if s := tree.Kid(a, "nsubj"); s >= 0 && tree.Tokens[a].UPOS == "VERB" && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
+				return q.spoken(tree, a, v, s, sentence) // whoever spoke before, however deep the parser hung it
 			}
 		}
 	}
-	for n := 0; v >= 0 && n < 6; n++ {
+	for cue, n := v, 0; v >= 0 && n < 6; n++ {
 		if s := tree.Kid(v, "nsubj:pass"); n > 0 && s >= 0 {
-			return q.spoken(tree, v, s, sentence) // "was charged with fraud, having told …"
+			return q.spoken(tree, v, cue, s, sentence) // "was charged with fraud, having told …"
 		}
 		if suffers(tree, v) {
 			return tree.Kid(v, "obl:agent")
 		}
 		if s := tree.Kid(v, "nsubj"); s >= 0 {
-			return q.spoken(tree, v, s, sentence)
+			return q.spoken(tree, v, cue, s, sentence)
 		}
 		switch {
 		case tree.Is(v, "acl:relcl"):
@@ -79,12 +79,13 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 	return nominal(tree, noun)
 }
 
-// spoken is the subject, or what a relative pronoun in its place stands for; -1
-// where it is nobody: "it is said", "there is talk".
-func (q *quoter) spoken(tree *ud.Tree, v, s, sentence int) int {
+// spoken is the subject of the cue's own clause or of v, which the cue hangs on, or
+// what a relative pronoun in its place stands for; -1 where it is nobody: "it is
+// said", "there is talk".
+func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 	switch strings.ToLower(tree.Tokens[s].Form) {
 	case "it", "there", "what":
-		if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(sentence, s) == nil && !(q.cues.speech[tree.Tokens[v].Base()] && strings.EqualFold(tree.Tokens[s].Form, "it")) {
+		if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(sentence, s) == nil && !(q.cues.speech[tree.Tokens[cue].Base()] && strings.EqualFold(tree.Tokens[s].Form, "it")) {
 			return -1
 		}
 	case "who", "which", "that":
