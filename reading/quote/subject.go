@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -107,6 +108,10 @@ func nominal(tree *ud.Tree, i int) int {
 	case "ADJ":
 		if tree.Kid(i, "det", "nmod:poss") >= 0 || tree.Is(i, "nsubj") {
 			return i // "the accused", "many"
+		}
+	case "ADV", "INTJ":
+		if tree.Is(i, "nsubj") && unicode.IsUpper(first(tree.Tokens[i].Form)) {
+			return i // a name that the tagger took for another word
 		}
 	}
 	return -1
