@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"flashbrief/ground/text"
+	"flashbrief/internal/cpu"
 	"flashbrief/reading/segment"
 )
 
@@ -70,9 +71,9 @@ func TestHostileTextIsLinear(t *testing.T) {
 		{"letters and stops", "a.", 1 << 20},
 	} {
 		words := strings.Repeat(c.unit, c.size/len(c.unit))
-		begin := time.Now()
+		clock := cpu.Start()
 		check(t, words)
-		spent := time.Since(begin)
+		spent := clock.Spent()
 		t.Logf("%s: %v", c.name, spent)
 		if spent > 15*time.Second {
 			t.Errorf("%s: %d bytes took %v", c.name, c.size, spent)
