@@ -191,12 +191,18 @@ func (p *parties) codeOf(m *reading.Mention) string {
 	return ""
 }
 
-// within is the body or group that the end of a name names: "Rights group Human Rights
-// Watch"; false where none is known.
+// within is the body or group that the end or the beginning of a name names: "Rights
+// group Human Rights Watch", "NATO Foreign Ministers"; false where none is known.
 func (p *parties) within(m *reading.Mention) (actor.Match, bool) {
 	for from := m.First + 1; from < m.Last && from <= m.First+3; from++ {
 		name := p.tree.Tokens[from].Span.Join(p.tree.Tokens[m.Last].Span).Of(p.bench.Text())
 		if known, ok := actor.World().Lookup(name); ok && (known.Kind == actor.Organization || known.Kind == actor.Group) {
+			return known, true
+		}
+	}
+	for to := m.Last - 1; to >= m.First; to-- {
+		name := p.tree.Tokens[m.First].Span.Join(p.tree.Tokens[to].Span).Of(p.bench.Text())
+		if known, ok := actor.World().Lookup(name); ok && known.Kind == actor.Organization {
 			return known, true
 		}
 	}

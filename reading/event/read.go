@@ -183,8 +183,8 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	return e, true
 }
 
-// hosted gives officials without a country, met in a country that no party is of,
-// that country: who is met there is as a rule its own.
+// hosted gives officials and persons without a country, met in a country that no party
+// is of, that country: who is met there is as a rule its own.
 func hosted(e *reading.Event) {
 	if e.PlaceCode == "" {
 		return
@@ -199,7 +199,7 @@ func hosted(e *reading.Event) {
 	}
 	for _, list := range lists {
 		for i := range list {
-			if p := &list[i]; p.Code == "" && (p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG") {
+			if p := &list[i]; p.Code == "" && (p.Sector == "" || p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG") {
 				p.Code, p.Country = e.PlaceCode, e.PlaceCode
 			}
 		}
