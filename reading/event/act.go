@@ -96,7 +96,7 @@ func (f *finder) name(i int) string {
 
 func (f *finder) compound(i int) string {
 	own := f.tree.Tokens[i].Base()
-	if !f.lib.lemmas[own] {
+	if f.tree.Tokens[i].UPOS != "NOUN" && !f.lib.lemmas[own] {
 		own = f.lib.lemma(own, strings.ToLower(f.tree.Tokens[i].Form))
 	}
 	if i < 2 || f.tree.Tokens[i-1].Form != "-" {

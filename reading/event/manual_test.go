@@ -65,7 +65,7 @@ func (s *mainScore) add(t *testing.T, b *reading.Bench, words, want string) {
 	s.recipient += one(g.recipient == w.recipient)
 	right := category && g.actor == w.actor && g.recipient == w.recipient
 	s.all += one(right)
-	if !right && os.Getenv("FLASHBRIEF_MISSES") != "" {
+	if (!right || g.mode != w.mode) && os.Getenv("FLASHBRIEF_MISSES") != "" {
 		t.Logf("%s\n   got  %s\n   want %s", words, got, want)
 		if len(b.Events) > 0 {
 			t.Logf("   because %s", b.Events[0].Rule)

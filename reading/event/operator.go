@@ -335,7 +335,9 @@ func askMode(inner *act) string {
 	case "CONSULT":
 		return "meet"
 	case "RETREAT", "CONCEDE":
-		return "yield"
+		if inner.mode != "resign" { // that a leader go is a change asked for
+			return "yield"
+		}
 	}
 	return "change"
 }
