@@ -31,6 +31,22 @@ func spoken(category string) bool {
 	return true
 }
 
+// sides is who acts and who is acted on, as far as the sentence tells.
+func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
+	actors = p.resolve(a.actors)
+	if len(actors) == 0 {
+		actors = p.speaker(a)
+	}
+	recipients = without(p.resolve(a.recipients), actors)
+	if len(recipients) == 0 {
+		recipients = without(p.shared(a), actors)
+	}
+	if a.together() && len(actors) == 1 {
+		actors = p.partnered(a, actors)
+	}
+	return actors, p.reached(a, actors, recipients)
+}
+
 // reached is the recipients with what the text around the act tells of them: whose they
 // are, or who stands there where the slots gave nobody. An act of which the slots give
 // neither side is left alone.

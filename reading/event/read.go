@@ -61,96 +61,18 @@ func (co *coder) sentence(i int) {
 	}
 }
 
-// repeated reports whether the act was told already: in its own sentence with the same
-// parties, or as part of one act of the same category ("killed four and wounded
-// twenty"); a visit anywhere in the report, for who is received on a visit makes no
-// second one.
-func (co *coder) repeated(e reading.Event) bool {
-	for i := len(co.bench.Events) - 1; i >= 0; i-- {
-		o := &co.bench.Events[i]
-		if o.Category != e.Category {
-			continue
-		}
-		if o.Sentence != e.Sentence {
-			if e.Mode == "visit" && o.Mode == "visit" && sameParties(o.Actors, e.Actors) && sameCodes(o.Recipients, e.Recipients) && overlap(o.Date, e.Date) {
-				return true
-			}
-			continue
-		}
-		if !sameParties(o.Actors, e.Actors) || o.Status != e.Status {
-			continue
-		}
-		if sameParties(o.Recipients, e.Recipients) {
-			return true
-		}
-		if e.Place != "" && e.Place != o.Place {
-			continue
-		}
-		if len(e.Recipients) == 0 && len(e.Actors) > 0 || sameCodes(o.Recipients, e.Recipients) && e.Category == "ASSAULT" {
-			o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
-			return true
-		}
-	}
-	return false
-}
-
-// overlap reports whether some day lies in both bounds.
-func overlap(a, b when.Bounds) bool {
-	return a.Until.After(b.From) && b.Until.After(a.From)
-}
-
-// sameCodes reports whether the parties are of the same states or bodies, one by one.
-func sameCodes(a, b []reading.Party) bool {
-	return len(a) > 0 && slices.EqualFunc(a, b, func(p, q reading.Party) bool { return p.Code != "" && p.Code == q.Code })
-}
-
-func sameParties(a, b []reading.Party) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Name != b[i].Name {
-			return false
-		}
-	}
-	return true
-}
-
 // event resolves an act into an event; false where nobody is found who acts.
 func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, bool) {
 	tree := f.tree
-	actors, recipients := who.resolve(a.actors), who.resolve(a.recipients)
-	if len(actors) == 0 {
-		actors = who.speaker(a)
-	}
-	recipients = without(recipients, actors)
-	if len(recipients) == 0 {
-		recipients = without(who.shared(a), actors)
-	}
-	if a.together() && len(actors) == 1 {
-		actors = who.partnered(a, actors)
-	}
-	recipients = who.reached(a, actors, recipients)
+	actors, recipients := who.sides(a)
 	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
 	}
 	if private(actors) && private(recipients) {
 		return reading.Event{}, false
 	}
-	if a.status == refused {
-		if !answers(a) {
-			return reading.Event{}, false
-		}
-		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
-		a.why = append(a.why, "it is refused")
-	}
-	if a.status == reading.Negated && (a.category == "CONCEDE" || a.category == "AGREE") {
-		a.category, a.mode, a.status = "REJECT", "", reading.Fact
-		a.why = append(a.why, "it is not granted")
-	}
-	if a.status == reading.Hypothetical && f.warned(a) {
-		a.status = reading.Intent
-		a.why = append(a.why, "what is said to follow on a condition is a threat")
+	if !f.settled(a) {
+		return reading.Event{}, false
 	}
 	category, mode := future(a)
 	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
@@ -181,6 +103,27 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	why := append([]string{strings.Join(a.patterns, " over ") + " met " + quoted(tree.Tokens[a.trigger].Form)}, a.why...)
 	e.Rule = strings.Join(append(why, whyDate), "; ")
 	return e, true
+}
+
+// settled turns what the clause says of the act into the act's own category and status:
+// what is refused or not granted is a rejection, harm said to follow on a condition is
+// intended. False where nothing is left: not to attack is no act.
+func (f *finder) settled(a *act) bool {
+	switch {
+	case a.status == refused:
+		if !answers(a) {
+			return false
+		}
+		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
+		a.why = append(a.why, "it is refused")
+	case a.status == reading.Negated && (a.category == "CONCEDE" || a.category == "AGREE"):
+		a.category, a.mode, a.status = "REJECT", "", reading.Fact
+		a.why = append(a.why, "it is not granted")
+	case a.status == reading.Hypothetical && f.warned(a):
+		a.status = reading.Intent
+		a.why = append(a.why, "what is said to follow on a condition is a threat")
+	}
+	return true
 }
 
 // hosted gives officials and persons without a country, met in a country that no party
