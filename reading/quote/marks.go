@@ -163,10 +163,6 @@ func pairs(t string, block text.Span, number int, marks []mark, out []stretch) [
 			continue
 		}
 		j, nested := partner(marks, i)
-		if j >= 0 && marks[j].at-m.at > longestStretch || j < 0 && nested == 0 && block.End-m.at > longestStretch {
-			i++
-			continue
-		}
 		s := stretch{inner: text.Span{Start: m.at + m.size, End: block.End}, outer: text.Span{Start: m.at, End: block.End}, block: number}
 		switch {
 		case j >= 0:
@@ -176,7 +172,7 @@ func pairs(t string, block text.Span, number int, marks []mark, out []stretch) [
 			i = nested // a straight mark opens again: the one before was none
 		case nested > i && restarts < maxRestarts:
 			i, restarts = nested, restarts+1 // the outer mark has no partner: begin again at the inner one
-		case m.single():
+		case m.single(), block.End-m.at > longestStretch:
 			i++
 		default:
 			return append(out, s)
@@ -194,7 +190,7 @@ func partner(marks []mark, i int) (at, nested int) {
 	if marks[i].single() {
 		end = min(end, i+near)
 	}
-	for j := i + 1; j < end; j++ {
+	for j := i + 1; j < end && marks[j].at-marks[i].at <= longestStretch; j++ {
 		m := &marks[j]
 		if m.single() != marks[i].single() || m.single() && m.style != marks[i].style {
 			if marks[i].style == '\'' {
