@@ -116,18 +116,39 @@ func plainStrip(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []fl
 	for i := range m {
 		row := c[i*ldc : i*ldc+panel]
 		for r := range k {
-			x := a[i*aRow+r*aCol]
+			x := float64(a[i*aRow+r*aCol])
 			for j, w := range strip[r*panel : (r+1)*panel] {
-				row[j] = fma32(x, w, row[j])
+				if s := x*float64(w) + float64(row[j]); settled(s) {
+					row[j] = float32(s)
+				} else {
+					row[j] = between(float32(x), w, row[j])
+				}
 			}
 		}
 	}
 }
 
-// fma32 is x*y+z rounded once. The product of two float32 is exact in float64;
-// rounding the sum to odd there keeps the second rounding, to float32, right
-// (Boldo and Melquiond, Emulation of FMA and correctly rounded sums, 2008).
+// fma32 is x*y+z rounded once. The product of two float32 is exact in float64, so
+// that their sum there, rounded again, is right where it is settled.
 func fma32(x, y, z float32) float32 {
+	if s := float64(x)*float64(y) + float64(z); settled(s) {
+		return float32(s)
+	}
+	return between(x, y, z)
+}
+
+// settled reports whether a sum that was rounded to float64 can be rounded again, to
+// float32, as if it had not been: it does not lie just between two float32, nor below
+// the least normal one, where those lie elsewhere.
+func settled(s float64) bool {
+	bits := math.Float64bits(s)
+	return bits&(1<<29-1) != 1<<28 && bits<<1 >= (1023-126)<<53
+}
+
+// between is fma32 for the few sums that its first rounding may put wrong. Rounding
+// them to odd in float64 keeps the second rounding, to float32, right (Boldo and
+// Melquiond, Emulation of FMA and correctly rounded sums, 2008).
+func between(x, y, z float32) float32 {
 	p, c := float64(x)*float64(y), float64(z)
 	s := p + c
 	if math.IsInf(s, 0) || math.IsNaN(s) {

@@ -3,6 +3,7 @@ package learn
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -87,6 +88,29 @@ func TestFMA32RoundsOnce(t *testing.T) {
 	}
 	if got, want := fma32(tiny, math.Float32frombits(0x3f800001), 1), math.Float32frombits(0x3f800001); got != want {
 		t.Errorf("above the tie: got %v, want %v", got, want)
+	}
+}
+
+// TestFMA32IsExact compares sums that need the second rounding, those below
+// the normal numbers and ordinary ones with the rounding of exact arithmetic.
+func TestFMA32IsExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for i := range 200_000 {
+		x, y, z := float32(r.NormFloat64()), float32(r.NormFloat64()), float32(r.NormFloat64())
+		switch i % 4 {
+		case 1: // a product far below half a unit of z
+			x, z = float32(math.Ldexp(float64(x), -24)), float32(math.Round(float64(z)*16)/16)
+		case 2: // a product of about half a unit of z
+			x, y, z = 1+float32(math.Ldexp(float64(r.IntN(4)), -23)), float32(math.Ldexp(1, -24)), 1+float32(math.Ldexp(float64(r.IntN(64)), -23))
+		case 3: // a sum of no normal size
+			x, y, z = float32(math.Ldexp(float64(x), -80)), float32(math.Ldexp(float64(y), -60)), float32(math.Ldexp(float64(z), -135))
+		}
+		exact := new(big.Float).SetPrec(600).Mul(big.NewFloat(float64(x)), big.NewFloat(float64(y)))
+		exact.Add(exact, big.NewFloat(float64(z)))
+		want, _ := exact.Float32()
+		if got := fma32(x, y, z); got != want {
+			t.Fatalf("%g × %g + %g: got %g, want %g", x, y, z, got, want)
+		}
 	}
 }
 
