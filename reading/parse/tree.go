@@ -91,31 +91,36 @@ func (s *solver) spanning(scores []float32, n int) {
 			}
 		}
 	}
-	active := s.take(size)
+	active, parent := s.take(size), s.take(size)
 	for i := range active {
 		active[i] = i
 	}
-	for i, parent := range s.contract(active)[1:] {
-		s.heads[i] = parent - 1
+	for _, to := range active[1:] {
+		parent[to] = s.best(to, active)
+	}
+	s.contract(active, parent)
+	for i, p := range parent[1:] {
+		s.heads[i] = p - 1
 	}
 }
 
-// contract solves the problem for the nodes in active (node 0 first) and returns
-// the parent of each. It changes weight[to][from].
-func (s *solver) contract(active []int) []int {
-	weight, parent := s.weight, s.take(len(s.weight))
-	for _, to := range active[1:] {
-		at := -1
-		for _, from := range active {
-			if from != to && (at < 0 || weight[to][from] > weight[to][at]) {
-				at = from
-			}
+// best is the first of the nodes in active that the arc to a node is heaviest from.
+func (s *solver) best(to int, active []int) int {
+	at, row := -1, s.weight[to]
+	for _, from := range active {
+		if from != to && (at < 0 || row[from] > row[at]) {
+			at = from
 		}
-		parent[to] = at
 	}
-	cycle := s.cycle(parent, active)
+	return at
+}
+
+// contract solves the problem for the nodes in active (node 0 first), of each of which
+// parent is the best, and makes it the answer's. It changes weight[to][from].
+func (s *solver) contract(active, parent []int) {
+	weight, cycle := s.weight, s.cycle(parent, active)
 	if cycle == nil {
-		return parent
+		return
 	}
 	in := s.take(len(weight)) // 1 for those of the cycle
 	total := 0.0
@@ -148,7 +153,15 @@ func (s *solver) contract(active []int) []int {
 		weight[hub][v] = total + weight[bestIn][v] - weight[bestIn][parent[bestIn]]
 		weight[v][hub] = weight[v][bestOut]
 	}
-	inner := s.contract(rest)
+	inner := s.take(len(weight))
+	copy(inner, parent)
+	inner[hub] = s.best(hub, rest)
+	for _, v := range rest[1:] {
+		if v != hub && in[parent[v]] == 1 {
+			inner[v] = hub // the best is where it was, and what is not of the cycle stays too
+		}
+	}
+	s.contract(rest, inner)
 	for _, v := range rest {
 		if v == hub || v == 0 {
 			continue
@@ -160,7 +173,6 @@ func (s *solver) contract(active []int) []int {
 	}
 	from := inner[hub]
 	parent[enter[from]] = from
-	return parent
 }
 
 // cycle is the nodes of one cycle, or nil.
