@@ -39,7 +39,7 @@ type finder struct {
 	bench   *reading.Bench
 	roster  *actor.Roster
 	places  *place.Gazetteer
-	lex     *lexicon
+	lex     *vocabulary
 	longest int
 	// cover tells for each token of the sentence how many tokens the roster's
 	// match over it has; 0 for none.

@@ -9,6 +9,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/lexicon"
 )
 
 // titleWords is the words of titles, compiled once.
@@ -18,7 +19,7 @@ type titleWords struct {
 }
 
 var titling = sync.OnceValue(func() *titleWords {
-	c := classes("titles.txt")
+	c := lexicon.Titles()
 	w := &titleWords{head: set(c["head"]), within: set(c["within"]), honorific: set(c["honorific"]), tenure: map[string]reading.Tenure{}}
 	for class, tenure := range map[string]reading.Tenure{
 		"former": reading.Former, "late": reading.Late, "acting": reading.Acting, "now": reading.Now,
