@@ -1,6 +1,9 @@
 package learn
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // gradient is what one goroutine has learned from its share of a batch.
 type gradient struct {
@@ -39,8 +42,7 @@ func zero(s []float32, n int) []float32 {
 // backward adds the gradient of one batch that forward has run. scale divides
 // every loss, so that a batch weighs the same however it was shared out.
 func (g *gradient) backward(p *pass, gold []*Gold, scale float32) {
-	s, w := p.shape, p.w
-	n := p.rows
+	s, n := p.shape, p.rows
 	g.dUPOS = zero(g.dUPOS, n*len(s.UPOS))
 	g.dXPOS = zero(g.dXPOS, n*len(s.XPOS))
 	g.dFeats = zero(g.dFeats, n*len(s.Feats))
@@ -72,17 +74,12 @@ func (g *gradient) backward(p *pass, gold []*Gold, scale float32) {
 	if trees {
 		g.treeBackward(p, in, dIn)
 	}
-	// The tag and name heads stand on the first layer.
-	g.dTag = zero(g.dTag, n*s.Tag)
-	g.linear(p.tag, g.dUPOS, w.upos, w.uposBias, g.dTag, n)
-	g.linear(p.tag, g.dXPOS, w.xpos, w.xposBias, g.dTag, n)
-	g.linear(p.tag, g.dFeats, w.feats, w.featsBias, g.dTag, n)
-	g.relu(p, g.dTag, p.tag, 0)
-	g.linear(in, g.dTag, w.tag, w.tagBias, dIn, n)
-	g.dName = zero(g.dName, n*s.Name)
-	g.linear(p.name, g.dOut, w.nameOut, w.nameOutBias, g.dName, n)
-	g.relu(p, g.dName, p.name, 1)
-	g.linear(in, g.dName, w.name, w.nameBias, dIn, n)
+	if s.Tag > 0 {
+		g.tagsBackward(p, in, dIn)
+	}
+	if s.Name > 0 {
+		g.namesBackward(p, in, dIn)
+	}
 	if p.drop != nil {
 		scaleBy(dIn, p.drop.maskBetween)
 	}
@@ -92,6 +89,24 @@ func (g *gradient) backward(p *pass, gold []*Gold, scale float32) {
 		scaleBy(g.dx, p.drop.maskInput)
 	}
 	g.embeddings(p)
+}
+
+func (g *gradient) tagsBackward(p *pass, in, dIn []float32) {
+	s, w, n := p.shape, p.w, p.rows
+	g.dTag = zero(g.dTag, n*s.Tag)
+	g.linear(p.tag, g.dUPOS, w.upos, w.uposBias, g.dTag, n)
+	g.linear(p.tag, g.dXPOS, w.xpos, w.xposBias, g.dTag, n)
+	g.linear(p.tag, g.dFeats, w.feats, w.featsBias, g.dTag, n)
+	g.relu(p, g.dTag, p.tag, 0)
+	g.linear(in, g.dTag, w.tag, w.tagBias, dIn, n)
+}
+
+func (g *gradient) namesBackward(p *pass, in, dIn []float32) {
+	s, w, n := p.shape, p.w, p.rows
+	g.dName = zero(g.dName, n*s.Name)
+	g.linear(p.name, g.dOut, w.nameOut, w.nameOutBias, g.dName, n)
+	g.relu(p, g.dName, p.name, 1)
+	g.linear(in, g.dName, w.name, w.nameBias, dIn, n)
 }
 
 func (g *gradient) treeBackward(p *pass, in, dIn []float32) {
@@ -209,10 +224,13 @@ func (g *gradient) embeddings(p *pass) {
 		d := g.dx[r*width : (r+1)*width]
 		addRow(dWord, int(f.word), d[:s.Word])
 		g.touched[w.word.id] = append(g.touched[w.word.id], f.word)
-		sum := d[s.Word+s.Vector:]
+		sum := d[s.Word+s.Vector : width-s.Mark]
 		for _, a := range f.affix {
 			addRow(dAffix, int(a), sum)
 			g.touched[w.affix.id] = append(g.touched[w.affix.id], a)
+		}
+		for m := f.marks; m != 0; m &= m - 1 {
+			addRow(g.of[w.mark.id], bits.TrailingZeros64(m), d[width-s.Mark:])
 		}
 	}
 }

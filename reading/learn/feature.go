@@ -12,6 +12,7 @@ const affixes = 10
 type features struct {
 	word, vector int32
 	affix        [affixes]int32
+	marks        uint64
 }
 
 // Lexicon turns forms into features. It is built once from a Shape.

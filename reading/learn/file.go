@@ -26,7 +26,11 @@ func (n *Network) Write(w io.Writer) error {
 		return err
 	}
 	var head bytes.Buffer
-	if err := gob.NewEncoder(&head).Encode(n.shape); err != nil {
+	shape := *n.shape
+	if shape.Stands != "" {
+		shape.Vectors = nil
+	}
+	if err := gob.NewEncoder(&head).Encode(&shape); err != nil {
 		return err
 	}
 	if err := binary.Write(w, binary.LittleEndian, uint32(head.Len())); err != nil {
@@ -36,6 +40,9 @@ func (n *Network) Write(w io.Writer) error {
 		return err
 	}
 	for _, p := range n.weights.all {
+		if p.lent {
+			continue
+		}
 		if _, err := w.Write(quantize(p.w)); err != nil {
 			return err
 		}
@@ -66,7 +73,11 @@ func quantize(w []float32) []byte {
 
 // Read reads what Write wrote. An input that is no such file, or is cut short,
 // is an error of kind fault.Invalid.
-func Read(raw []byte) (*Network, error) {
+func Read(raw []byte) (*Network, error) { return ReadOn(raw, nil) }
+
+// ReadOn reads a network that uses the word vectors of base, as Read does. That it
+// was made to stand on other weights than base is an error of kind fault.Invalid.
+func ReadOn(raw []byte, base *Network) (*Network, error) {
 	rest, ok := bytes.CutPrefix(raw, []byte(magic))
 	if !ok || len(rest) < 4 {
 		return nil, fault.New(fault.Invalid, "not a file of weights of this version")
@@ -81,8 +92,18 @@ func Read(raw []byte) (*Network, error) {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
 	rest = rest[n:]
+	if s.Stands != "" {
+		if base == nil || base.Version() != s.Stands {
+			return nil, fault.New(fault.Invalid, "the weights stand on those of version %s", s.Stands)
+		}
+		s.Vectors, s.Vector = base.shape.Vectors, base.shape.Vector
+	}
 	w := newWeights(&s)
 	for _, p := range w.all {
+		if p.lent {
+			p.w = base.weights.vector.w
+			continue
+		}
 		size := len(p.w) + 4*((len(p.w)+group-1)/group)
 		if size > len(rest) {
 			return nil, fault.New(fault.Invalid, "the file of weights is cut short at %s", p.name)

@@ -1,6 +1,9 @@
 package learn
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // pass is the space for running one batch of sentences through the network, used
 // again and again by one goroutine. Rows stand in packed order: the first tokens
@@ -34,6 +37,7 @@ type pass struct {
 	relLinH  []float32
 	known    *known   // nil in training, where the weights change
 	drop     *dropout // nil outside training
+	nameless bool     // the name head is not asked
 }
 
 type lstmPass struct {
@@ -74,7 +78,6 @@ func (p *pass) active(t int) int { return p.offset[t+1] - p.offset[t] }
 
 // forward runs the batch whose features have been filled in.
 func (p *pass) forward() {
-	w := p.w
 	if p.known != nil {
 		p.known.read(p)
 	} else {
@@ -82,14 +85,35 @@ func (p *pass) forward() {
 	}
 	p.lstm(0, p.x)
 	in := p.drop.between(p.h[0])
+	if p.shape.Tag > 0 {
+		p.tags(in)
+	}
+	if p.shape.Name > 0 && !p.nameless {
+		p.names(in)
+	}
+	if p.shape.Arc > 0 {
+		p.trees(in)
+	}
+}
+
+func (p *pass) tags(in []float32) {
+	w := p.w
 	p.tag = p.relu(p.tag, in, w.tag, w.tagBias)
 	p.tag = p.drop.hidden(p.tag, 0)
 	p.upos = p.linear(p.upos, p.tag, w.upos, w.uposBias)
 	p.xpos = p.linear(p.xpos, p.tag, w.xpos, w.xposBias)
 	p.featsOut = p.linear(p.featsOut, p.tag, w.feats, w.featsBias)
+}
+
+func (p *pass) names(in []float32) {
+	w := p.w
 	p.name = p.relu(p.name, in, w.name, w.nameBias)
 	p.name = p.drop.hidden(p.name, 1)
 	p.nameOut = p.linear(p.nameOut, p.name, w.nameOut, w.nameOutBias)
+}
+
+func (p *pass) trees(in []float32) {
+	w := p.w
 	p.lstm(1, in)
 	in = p.drop.top(p.h[1])
 	p.arcDep = p.drop.hidden(p.relu(p.arcDep, in, w.arcDep, w.arcDepBias), 2)
@@ -115,10 +139,18 @@ func (p *pass) embed(x []float32, tokens []features) []float32 {
 		out := x[r*width : (r+1)*width]
 		copy(out, w.word.w[int(f.word)*s.Word:int(f.word+1)*s.Word])
 		copy(out[s.Word:], w.vector.w[int(f.vector)*s.Vector:int(f.vector+1)*s.Vector])
-		sum := out[s.Word+s.Vector:]
+		sum := out[s.Word+s.Vector : width-s.Mark]
 		clear(sum)
 		for _, a := range f.affix {
 			for i, v := range w.affix.w[int(a)*s.Affix : int(a+1)*s.Affix] {
+				sum[i] += v
+			}
+		}
+		sum = out[width-s.Mark:]
+		clear(sum)
+		for m := f.marks; m != 0; m &= m - 1 {
+			at := bits.TrailingZeros64(m) * s.Mark
+			for i, v := range w.mark.w[at : at+s.Mark] {
 				sum[i] += v
 			}
 		}

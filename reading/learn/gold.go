@@ -4,6 +4,7 @@ package learn
 // slice, or a label of Unknown, is not learned from.
 type Gold struct {
 	Forms             []string
+	Marks             []uint64 // of each token; nil for none
 	UPOS, XPOS, Feats []int32
 	Heads, Rels       []int32 // index of the head from 0; RootHead at the root
 	Names             []int32

@@ -6,19 +6,30 @@ import (
 )
 
 // TestGradientIsTheSlopeOfTheLoss nudges weights of every parameter and compares
-// the change of the loss with what backward says.
+// the change of the loss with what backward says: in a network with every head, and
+// in one of names alone.
 func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
-	s := &Shape{
-		Word: 4, Vector: 4, Affix: 4, Buckets: 64, Hidden: 6, Tag: 5, Arc: 6, Rel: 4, Name: 5,
+	whole := Shape{
+		Word: 4, Vector: 4, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Tag: 5, Arc: 6, Rel: 4, Name: 5,
 		Words: []string{"", "dogs", "bark"}, Vectors: []string{"", "dogs"},
 		UPOS: []string{"NOUN", "VERB", "X"}, XPOS: []string{"NN", "VB"}, Feats: []string{"_", "A"},
 		Rels: []string{"root", "nsubj", "obj"}, NameTags: []string{"O", "B-person", "I-person"},
 	}
-	tr := NewTrainer(s, []float32{0, 0, 0, 0, 1, -1, .5, .2}, Options{Workers: 1, Seed: 7, BatchWords: 10})
+	names := whole
+	names.Tag, names.Arc, names.Rel, names.UPOS, names.XPOS, names.Feats, names.Rels = 0, 0, 0, nil, nil, nil, nil
+	t.Run("whole", func(t *testing.T) { slopes(t, &whole) })
+	t.Run("names", func(t *testing.T) { slopes(t, &names) })
+}
+
+func slopes(t *testing.T, s *Shape) {
+	tr := NewTrainer(s, []float32{0, 0, 0, 0, 1, -1, .5, .2}, Options{Workers: 1, Seed: 11, BatchWords: 10})
 	tr.workers[0].pass.drop = nil
 	batch := []*Gold{
-		{Forms: []string{"Dogs", "bark", "loudly"}, UPOS: []int32{0, 1, 2}, XPOS: []int32{0, 1, 0}, Feats: []int32{0, 1, 0}, Heads: []int32{1, -1, 1}, Rels: []int32{1, 0, 2}, Names: []int32{1, 2, 0}},
+		{Forms: []string{"Dogs", "bark", "loudly"}, Marks: []uint64{0b10011, 0, 0b100}, UPOS: []int32{0, 1, 2}, XPOS: []int32{0, 1, 0}, Feats: []int32{0, 1, 0}, Heads: []int32{1, -1, 1}, Rels: []int32{1, 0, 2}, Names: []int32{1, 2, 0}},
 		{Forms: []string{"Cats", "run"}, UPOS: []int32{0, 1}, Heads: []int32{1, -1}, Rels: []int32{1, 0}},
+	}
+	if s.Arc == 0 {
+		batch = []*Gold{{Forms: batch[0].Forms, Marks: batch[0].Marks, Names: batch[0].Names}, {Forms: batch[1].Forms, Names: []int32{Unknown, 1}}}
 	}
 	wk := tr.workers[0]
 	loss := func() float64 {
@@ -26,7 +37,11 @@ func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
 		wk.pass.layout([]int{3, 2})
 		for b, g := range batch {
 			for i, form := range g.Forms {
-				wk.buf = tr.lexicon.of(&wk.pass.feats[wk.pass.row(b, i)], form, i == 0, wk.buf)
+				f := &wk.pass.feats[wk.pass.row(b, i)]
+				wk.buf = tr.lexicon.of(f, form, i == 0, wk.buf)
+				if g.Marks != nil {
+					f.marks = g.Marks[i]
+				}
 			}
 		}
 		wk.pass.forward()

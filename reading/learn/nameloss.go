@@ -3,7 +3,9 @@ package learn
 import "math"
 
 // nameLoss is the loss of a linear-chain conditional random field over the name
-// tags (Lafferty, McCallum and Pereira 2001), by the forward-backward algorithm.
+// tags (Lafferty, McCallum and Pereira 2001), by the forward-backward algorithm: how
+// much likelier all sequences are than those that gold allows. A label of Unknown
+// allows every tag.
 func (g *gradient) nameLoss(p *pass, b int, gold []int32, scale float32) {
 	if gold == nil {
 		return
@@ -11,59 +13,92 @@ func (g *gradient) nameLoss(p *pass, b int, gold []int32, scale float32) {
 	n, k := len(gold), len(p.shape.NameTags)
 	move := p.w.nameMove.w
 	dMove := g.of[p.w.nameMove.id]
-	emit := func(t, tag int) float64 { return float64(p.nameOut[p.row(b, t)*k+tag]) }
-	alpha, beta := make([]float64, n*k), make([]float64, n*k)
+	free, held := newChain(p, b, n, nil), newChain(p, b, n, gold)
+	g.losses.Name += free.total - held.total
+	for t := range n {
+		d := g.dOut[p.row(b, t)*k:]
+		for tag := range k {
+			share := scale * float32(free.tagged(t, tag)-held.tagged(t, tag))
+			d[tag] += share
+			if t == 0 {
+				dMove[k*k+tag] += share
+			}
+		}
+	}
+	for t := 1; t < n; t++ {
+		for from := range k {
+			for to := range k {
+				step := float64(move[from*k+to]) + float64(p.nameOut[p.row(b, t)*k+to])
+				dMove[from*k+to] += scale * float32(free.moved(t, from, to, step)-held.moved(t, from, to, step))
+			}
+		}
+	}
+}
+
+// chain is the sums over all sequences of tags of a sentence that are allowed.
+type chain struct {
+	k           int
+	alpha, beta []float64 // logarithms, a row a token: of all that leads to a tag, and away from it
+	total       float64
+}
+
+// newChain sums over the sequences of n tags that gold allows; all where it is nil.
+func newChain(p *pass, b, n int, gold []int32) *chain {
+	k := len(p.shape.NameTags)
+	move := p.w.nameMove.w
+	c := &chain{k: k, alpha: make([]float64, n*k), beta: make([]float64, n*k)}
+	emit := func(t, tag int) float64 {
+		if gold != nil && gold[t] >= 0 && int(gold[t]) != tag {
+			return math.Inf(-1)
+		}
+		return float64(p.nameOut[p.row(b, t)*k+tag])
+	}
 	for tag := range k {
-		alpha[tag] = float64(move[k*k+tag]) + emit(0, tag)
+		c.alpha[tag] = float64(move[k*k+tag]) + emit(0, tag)
 	}
 	terms := make([]float64, k)
 	for t := 1; t < n; t++ {
 		for tag := range k {
 			for from := range k {
-				terms[from] = alpha[(t-1)*k+from] + float64(move[from*k+tag])
+				terms[from] = c.alpha[(t-1)*k+from] + float64(move[from*k+tag])
 			}
-			alpha[t*k+tag] = logSum(terms) + emit(t, tag)
+			c.alpha[t*k+tag] = logSum(terms) + emit(t, tag)
 		}
 	}
 	for t := n - 2; t >= 0; t-- {
 		for tag := range k {
 			for to := range k {
-				terms[to] = beta[(t+1)*k+to] + float64(move[tag*k+to]) + emit(t+1, to)
+				terms[to] = c.beta[(t+1)*k+to] + float64(move[tag*k+to]) + emit(t+1, to)
 			}
-			beta[t*k+tag] = logSum(terms)
+			c.beta[t*k+tag] = logSum(terms)
 		}
 	}
-	total := logSum(alpha[(n-1)*k:])
-	path := float64(move[k*k+int(gold[0])]) + emit(0, int(gold[0]))
-	for t := 1; t < n; t++ {
-		path += float64(move[int(gold[t-1])*k+int(gold[t])]) + emit(t, int(gold[t]))
-	}
-	g.losses.Name += total - path
-	for t := range n {
-		d := g.dOut[p.row(b, t)*k:]
-		for tag := range k {
-			d[tag] += scale * float32(math.Exp(alpha[t*k+tag]+beta[t*k+tag]-total))
-		}
-		d[gold[t]] -= scale
-	}
-	for tag := range k {
-		dMove[k*k+tag] += scale * float32(math.Exp(alpha[tag]+beta[tag]-total))
-	}
-	dMove[k*k+int(gold[0])] -= scale
-	for t := 1; t < n; t++ {
-		for from := range k {
-			for to := range k {
-				dMove[from*k+to] += scale * float32(math.Exp(alpha[(t-1)*k+from]+float64(move[from*k+to])+emit(t, to)+beta[t*k+to]-total))
-			}
-		}
-		dMove[int(gold[t-1])*k+int(gold[t])] -= scale
-	}
+	c.total = logSum(c.alpha[(n-1)*k:])
+	return c
 }
 
+// tagged is the chance of the tag at t.
+func (c *chain) tagged(t, tag int) float64 {
+	return math.Exp(c.alpha[t*c.k+tag] + c.beta[t*c.k+tag] - c.total)
+}
+
+// moved is the chance of the two tags at t-1 and t, step being the score of the
+// move and of the second.
+func (c *chain) moved(t, from, to int, step float64) float64 {
+	if math.IsInf(c.alpha[t*c.k+to], -1) {
+		return 0 // not allowed
+	}
+	return math.Exp(c.alpha[(t-1)*c.k+from] + step + c.beta[t*c.k+to] - c.total)
+}
+
+// logSum is the logarithm of the sum of what the terms are logarithms of.
 func logSum(terms []float64) float64 {
 	top := math.Inf(-1)
 	for _, v := range terms {
 		top = max(top, v)
+	}
+	if math.IsInf(top, -1) {
+		return top
 	}
 	sum := 0.0
 	for _, v := range terms {

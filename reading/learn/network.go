@@ -50,10 +50,17 @@ func (n *Network) NewAnalyst() *Analyst {
 	return &Analyst{net: n, pass: pass{shape: n.shape, w: n.weights, known: &known{}}}
 }
 
+// Nameless tells the analyst that Names will not be asked of it.
+func (a *Analyst) Nameless() { a.pass.nameless = true }
+
 // Encode runs a batch of sentences, each a list of forms, through the network.
 // What the other methods return refers to this batch, with sentences and tokens
 // numbered as given, and is overwritten by the next.
-func (a *Analyst) Encode(sentences [][]string) {
+func (a *Analyst) Encode(sentences [][]string) { a.EncodeMarked(sentences, nil) }
+
+// EncodeMarked is Encode with the marks of each token: a set of up to 64 numbers,
+// as bits, whose meaning the network was trained on. Nil stands for none.
+func (a *Analyst) EncodeMarked(sentences [][]string, marks [][]uint64) {
 	a.order = a.order[:0]
 	for i := range sentences {
 		a.order = append(a.order, i)
@@ -67,7 +74,12 @@ func (a *Analyst) Encode(sentences [][]string) {
 	a.pass.layout(a.lengths)
 	for pos, i := range a.order {
 		for t, form := range sentences[i] {
-			a.buf = a.net.lexicon.of(&a.pass.feats[a.pass.row(pos, t)], form, t == 0, a.buf)
+			f := &a.pass.feats[a.pass.row(pos, t)]
+			a.buf = a.net.lexicon.of(f, form, t == 0, a.buf)
+			f.marks = 0
+			if marks != nil {
+				f.marks = marks[i][t]
+			}
 		}
 	}
 	if a.pass.rows > 0 {
@@ -172,3 +184,7 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 	}
 	return out
 }
+
+// Vectors is the rows of the word vectors, in the order of Shape.Vectors; it must
+// not be changed.
+func (n *Network) Vectors() []float32 { return n.weights.vector.w }

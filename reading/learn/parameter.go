@@ -11,13 +11,14 @@ type parameter struct {
 	backward   packed // its transpose
 	table      bool   // looked up row by row, not multiplied by
 	fixed      bool   // not trained
+	lent       bool   // another network's, and kept in that one's file
 	m, v       []float32
 	average    []float32
 }
 
 // network is every weight, under the names that the model file has for them.
 type weights struct {
-	word, vector, affix            *parameter
+	word, vector, affix, mark      *parameter
 	in, rec, bias                  [4]*parameter // layer 1 forward, backward; layer 2 forward, backward
 	tag, tagBias                   *parameter
 	upos, uposBias                 *parameter
@@ -53,16 +54,20 @@ func newWeights(s *Shape) *weights {
 	row := func(name string, n int) *parameter { return table(name, 1, n) }
 	w.word = table("word", len(s.Words), s.Word)
 	w.vector = table("vector", len(s.Vectors), s.Vector)
-	w.vector.fixed = true
+	w.vector.fixed, w.vector.lent = true, s.Stands != ""
 	w.affix = table("affix", s.Buckets, s.Affix)
+	w.mark = table("mark", s.Marks, s.Mark)
 	for i, name := range [...]string{"1f", "1b", "2f", "2b"} {
-		in := s.input()
+		in, hidden := s.input(), s.Hidden
 		if i >= 2 {
 			in = 2 * s.Hidden
+			if s.Arc == 0 {
+				in, hidden = 0, 0
+			}
 		}
-		w.in[i] = matrix("in"+name, in, 4*s.Hidden)
-		w.rec[i] = matrix("rec"+name, s.Hidden, 4*s.Hidden)
-		w.bias[i] = row("bias"+name, 4*s.Hidden)
+		w.in[i] = matrix("in"+name, in, 4*hidden)
+		w.rec[i] = matrix("rec"+name, hidden, 4*hidden)
+		w.bias[i] = row("bias"+name, 4*hidden)
 	}
 	linear := func(name string, in, out int) (*parameter, *parameter) {
 		return matrix(name, in, out), row(name+"-bias", out)

@@ -8,11 +8,14 @@ type Shape struct {
 	Vector   int      // width of the word vectors learned from raw text
 	Affix    int      // width of the sum of affix and shape embeddings
 	Buckets  int      // rows of the affix table
+	Mark     int      // width of the sum of the embeddings of a token's marks
+	Marks    int      // how many marks there are, at most 64; see Marked
 	Hidden   int      // width of one direction of each LSTM
-	Tag      int      // width of the layer under the tag heads
-	Arc      int      // width of the arc vectors
+	Tag      int      // width of the layer under the tag heads; 0 where there are none
+	Arc      int      // width of the arc vectors; 0 where there are no trees, and one LSTM
 	Rel      int      // width of the relation vectors
-	Name     int      // width of the layer under the name head
+	Name     int      // width of the layer under the name head; 0 where there is none
+	Stands   string   // version of the network whose word vectors are used; empty for own ones
 	Words    []string // vocabulary of the learned embedding; row 0 is for all others
 	Vectors  []string // vocabulary of the word vectors; row 0 is for all others
 	UPOS     []string
@@ -22,7 +25,7 @@ type Shape struct {
 	NameTags []string // BIO tags; the first is O
 }
 
-func (s *Shape) input() int { return s.Word + s.Vector + s.Affix }
+func (s *Shape) input() int { return s.Word + s.Vector + s.Affix + s.Mark }
 
 // distances is the number of buckets that the offset from dependent to head
 // falls into; the last stands for the root.

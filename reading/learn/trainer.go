@@ -68,7 +68,7 @@ func (t *Trainer) start(p *parameter) {
 	case p.table && p.rows == 1 || p == t.w.nameMove:
 		for i := range t.w.bias {
 			if p == t.w.bias[i] {
-				for k := t.shape.Hidden; k < 2*t.shape.Hidden; k++ {
+				for k := len(p.w) / 4; k < len(p.w)/2; k++ {
 					p.w[k] = 1
 				}
 			}
@@ -175,6 +175,10 @@ func (t *Trainer) share(wk *worker, share []*Gold, scale float32) {
 		for i, form := range g.Forms {
 			f := &wk.pass.feats[wk.pass.row(b, i)]
 			wk.buf = t.lexicon.of(f, form, i == 0, wk.buf)
+			f.marks = 0
+			if g.Marks != nil {
+				f.marks = g.Marks[i]
+			}
 			if t.options.WordDrop > 0 {
 				c := float64(t.counts[f.word])
 				if rng.Float64() < t.options.WordDrop/(t.options.WordDrop+c) {
