@@ -15,7 +15,7 @@ func network(path string) (*learn.Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	return learn.Read(raw)
+	return learn.ReadOn(raw, learn.Embedded())
 }
 
 // analyst predicts tags and trees with one network, or with several that have the

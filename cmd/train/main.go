@@ -4,9 +4,10 @@
 //	train segment  -data ../shared/data
 //	train vectors  -data ../shared/data -out build/vectors.bin
 //	train grammar  -data ../shared/data -vectors build/vectors.bin -out build/grammar.bin
+//	train names    -data ../shared/data -out build/names.bin
 //	train parse    -models build/t2.bin,build/g1.bin -out build/machine.conllu
 //	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
-//	train score    -data ../shared/data [-model build/grammar.bin]
+//	train score    -data ../shared/data [-model build/grammar.bin] [-names build/names.bin]
 //
 // docs/accuracy.md holds the commands that made the weights that ship, with their
 // data and licences.
@@ -21,13 +22,14 @@ func main() {
 	commands := map[string]func([]string) error{
 		"vectors": vectorsCommand,
 		"grammar": grammarCommand,
+		"names":   namesCommand,
 		"lemma":   lemmaCommand,
 		"score":   scoreCommand,
 		"parse":   parseCommand,
 		"segment": segmentCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|vectors|grammar|parse|score [flags]; see the top of cmd/train/main.go")
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|vectors|grammar|names|parse|score [flags]; see the top of cmd/train/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

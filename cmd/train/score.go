@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"flashbrief/ground/text"
-	"flashbrief/reading"
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
 	"flashbrief/reading/segment"
@@ -19,24 +17,32 @@ import (
 func scoreCommand(args []string) error {
 	flags := flag.NewFlagSet("score", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder of the treebanks")
-	model := flags.String("model", "", "weights; the embedded ones when empty")
+	model := flags.String("model", "", "weights of the grammar; the embedded ones when empty")
+	namer := flags.String("names", "", "weights of the network of names; the embedded ones when empty")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *model == "" {
-		return scoreDev(learn.Embedded(), *data, os.Stdout)
+	grammar, named := learn.Embedded(), names.Embedded()
+	for path, into := range map[string]**learn.Network{*model: &grammar, *namer: &named} {
+		if path == "" {
+			continue
+		}
+		net, err := network(path)
+		if err != nil {
+			return err
+		}
+		*into = net
 	}
-	net, err := network(*model)
-	if err != nil {
+	if err := scoreDev(grammar, *data, os.Stdout); err != nil {
 		return err
 	}
-	return scoreDev(net, *data, os.Stdout)
+	return scoreNames(named, *data, os.Stdout)
 }
 
 // scoreDev measures a network on the development sets, given their tokens.
 func scoreDev(net *learn.Network, data string, w io.Writer) error {
 	a := newAnalyst(net)
-	err := development(data, func(name string, docs []ud.Document) {
+	return development(data, func(name string, docs []ud.Document) {
 		gold := sentencesOf(docs)
 		begin := time.Now()
 		got := bare(gold)
@@ -45,24 +51,6 @@ func scoreDev(net *learn.Network, data string, w io.Writer) error {
 		fmt.Fprintf(w, "%-7s %s  %.0f tokens/s\n", name, compare(gold, got), float64(tokens(gold))/spent.Seconds())
 		fmt.Fprintf(w, "%-7s from raw text: %s\n", name, rawScore(a, docs))
 	})
-	if err != nil {
-		return err
-	}
-	for _, c := range []struct {
-		name, path string
-		form, tag  int
-	}{
-		{"GUM names", "ner/gum_named.dev.bio", 0, 1},
-		{"EWT names", "ner/en_ewt-ud-dev.iob2", 1, 2},
-		{"re3d", "ner/re3d/CONLL-format/data/test/re3d-test.conll", 0, 1},
-	} {
-		gold, err := nameCorpus(filepath.Join(data, c.path), c.form, c.tag, false)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, "%-9s %s\n", c.name, nameScore(net, gold))
-	}
-	return nil
 }
 
 // bare is the sentences with the forms of their tokens and nothing else.
@@ -110,37 +98,6 @@ func count(n *int, yes bool) {
 	if yes {
 		*n++
 	}
-}
-
-// nameScore is strict span and kind precision, recall and F1 of the name head
-// alone. Kinds that a corpus does not have are left out.
-func nameScore(net *learn.Network, gold []named) string {
-	a, d := net.NewAnalyst(), names.NewDecoder(net.Shape())
-	known := map[string]bool{}
-	for _, g := range gold {
-		for _, t := range g.tags {
-			if len(t) > 2 {
-				known[t[2:]] = true
-			}
-		}
-	}
-	var t ud.Tally
-	for _, g := range gold {
-		a.Encode([][]string{g.forms})
-		want := map[reading.Name]bool{}
-		for _, n := range names.Spans(g.tags, 0, nil) {
-			want[n] = true
-		}
-		t.Wanted += len(want)
-		for _, n := range d.Decode(a, 0, g.forms, 0, nil) {
-			if !known[string(n.Kind)] {
-				continue
-			}
-			t.Found++
-			count(&t.Right, want[n])
-		}
-	}
-	return fmt.Sprintf("P %.1f R %.1f F1 %.1f of %d", t.Precision(), t.Recall(), t.F1(), t.Wanted)
 }
 
 // rawScore is the F1 of words, UPOS, UAS and LAS from raw text, by spans of words

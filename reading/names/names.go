@@ -1,13 +1,31 @@
-// Package names decodes the trained network's name tags into spans of tokens. It
-// knows no name; the entity room joins its spans with what the world knows.
+// Package names finds names as spans of tokens, with a trained network of its own,
+// and makes those of one report agree. What it is told beforehand of words (who is
+// on the roster, what is a place, a given name or a title) it weighs and does not
+// believe; the entity room joins its spans with what the world knows.
 package names
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"flashbrief/reading"
 	"flashbrief/reading/learn"
+	"flashbrief/reading/ud"
 )
+
+//go:embed data/names.bin
+var weights []byte
+
+// Embedded is the network of names that ships with the program, read once. It
+// stands on the embedded grammar.
+var Embedded = sync.OnceValue(func() *learn.Network {
+	n, err := learn.ReadOn(weights, learn.Embedded())
+	if err != nil {
+		panic(err) // the file is part of the program, and a test reads it
+	}
+	return n
+})
 
 // outside is the tag of a token that is in no name.
 const outside = "O"
@@ -22,30 +40,51 @@ func Tags() []string {
 	return tags
 }
 
-// Decoder decodes names. It reuses its space and belongs to one goroutine.
-type Decoder struct {
-	tags []string
-	path []int
-	said []string // the tags of the path
+// Tagger finds names in batches of sentences. It reuses its space and belongs to
+// one goroutine at a time.
+type Tagger struct {
+	analyst *learn.Analyst
+	tags    []string
+	forms   [][]string
+	marks   [][]uint64
+	path    []int
+	said    []string // the tags of the path
 }
 
-// NewDecoder makes a decoder for the tags of a network.
-func NewDecoder(shape *learn.Shape) *Decoder { return &Decoder{tags: shape.NameTags} }
+// NewTagger makes a tagger with a network of names.
+func NewTagger(net *learn.Network) *Tagger {
+	return &Tagger{analyst: net.NewAnalyst(), tags: net.Shape().NameTags}
+}
 
-// Decode appends to out the names of the sentence with the given forms, which has
-// the given number in the analyst's batch; sentence is its number in the report. A
-// dash ends a name.
-func (d *Decoder) Decode(a *learn.Analyst, number int, forms []string, sentence int, out []reading.Name) []reading.Name {
-	d.path = a.Names(number, len(forms), d.path[:0])
-	d.said = d.said[:0]
-	for i, at := range d.path {
-		said := d.tags[at]
+// Encode runs a batch through the network: the tokens of sentences, or of
+// stretches of them, whose parts of speech are known. Decode refers to it.
+func (t *Tagger) Encode(batch [][]ud.Token) {
+	t.forms, t.marks = t.forms[:0], t.marks[:0]
+	for _, tokens := range batch {
+		forms := make([]string, len(tokens))
+		for i := range tokens {
+			forms[i] = tokens[i].Form
+		}
+		t.forms = append(t.forms, forms)
+		t.marks = append(t.marks, Mark(tokens, nil))
+	}
+	t.analyst.EncodeMarked(t.forms, t.marks)
+}
+
+// Decode appends to out the names of the sentence that has the given number in the
+// batch; sentence is its number in the report. A dash ends a name.
+func (t *Tagger) Decode(number, sentence int, out []reading.Name) []reading.Name {
+	forms := t.forms[number]
+	t.path = t.analyst.Names(number, len(forms), t.path[:0])
+	t.said = t.said[:0]
+	for i, at := range t.path {
+		said := t.tags[at]
 		if forms[i] == "—" || forms[i] == "–" || forms[i] == "--" {
 			said = outside
 		}
-		d.said = append(d.said, said)
+		t.said = append(t.said, said)
 	}
-	return Spans(d.said, sentence, out)
+	return Spans(t.said, sentence, out)
 }
 
 // Spans appends to out the names that the tags of a sentence's tokens mark;

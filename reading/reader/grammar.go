@@ -2,8 +2,6 @@ package reader
 
 import (
 	"flashbrief/reading"
-	"flashbrief/reading/learn"
-	"flashbrief/reading/names"
 	"flashbrief/reading/parse"
 	"flashbrief/reading/tag"
 	"flashbrief/reading/ud"
@@ -25,22 +23,51 @@ type window struct {
 func (m *model) grammar(b *reading.Bench) {
 	shape := m.net.Shape()
 	tags, trees := tag.NewDecoder(shape, m.lemma), parse.NewDecoder(shape)
-	m.encode(b, func(a *learn.Analyst, number int, w window) {
-		tokens := b.Sentences[w.sentence].Tokens[w.from:w.to]
-		tags.Decode(a, number, tokens)
-		trees.Decode(a, number, tokens)
-		rehang(tokens, w.from)
+	a := m.analysts.take()
+	defer m.analysts.rest(a)
+	eachBatch(b, func(batch []window, tokens [][]ud.Token) {
+		forms := make([][]string, len(tokens))
+		for i := range tokens {
+			forms[i] = make([]string, len(tokens[i]))
+			for k := range tokens[i] {
+				forms[i][k] = tokens[i][k].Form
+			}
+		}
+		a.Encode(forms)
+		for number, w := range batch {
+			tags.Decode(a, number, tokens[number])
+			trees.Decode(a, number, tokens[number])
+			rehang(tokens[number], w.from)
+		}
 	})
 	for i := range b.Sentences {
 		parse.Enhance(&b.Sentences[i])
 	}
 	b.Trees = trunks(b.Sentences)
+	m.names(b)
 }
 
-// names fills in the name spans alone, beside a given analysis.
-func (m *model) names(b *reading.Bench) {
-	m.encode(b, func(*learn.Analyst, int, window) {})
+// given takes over an analysis that another tool made, and fills in the names.
+func (m *model) given(b *reading.Bench) {
 	b.Trees = trunks(b.Sentences)
+	m.names(b)
+}
+
+// names fills in the names of sentences whose parts of speech are known.
+func (m *model) names(b *reading.Bench) {
+	t := m.taggers.take()
+	defer m.taggers.rest(t)
+	eachBatch(b, func(batch []window, tokens [][]ud.Token) {
+		t.Encode(tokens)
+		for number, w := range batch {
+			from := len(b.Names)
+			b.Names = t.Decode(number, w.sentence, b.Names)
+			for i := from; i < len(b.Names); i++ {
+				b.Names[i].First += w.from
+				b.Names[i].Last += w.from
+			}
+		}
+	})
 }
 
 func trunks(sentences []ud.Sentence) []*ud.Tree {
@@ -66,43 +93,24 @@ func rehang(tokens []ud.Token, from int) {
 	}
 }
 
-// encode runs every sentence through the network in batches, calls decode for
-// each window, and decodes the names.
-func (m *model) encode(b *reading.Bench, decode func(a *learn.Analyst, number int, w window)) {
-	a, named := m.analyst(), names.NewDecoder(m.net.Shape())
-	defer m.rest(a)
+// eachBatch calls do with every sentence, in batches, and in windows where it is
+// long.
+func eachBatch(b *reading.Bench, do func(batch []window, tokens [][]ud.Token)) {
 	var batch []window
-	var forms [][]string
+	var tokens [][]ud.Token
 	words := 0
-	flush := func() {
-		if len(batch) == 0 {
-			return
-		}
-		a.Encode(forms)
-		for number, w := range batch {
-			decode(a, number, w)
-			from := len(b.Names)
-			b.Names = named.Decode(a, number, forms[number], w.sentence, b.Names)
-			for i := from; i < len(b.Names); i++ {
-				b.Names[i].First += w.from
-				b.Names[i].Last += w.from
-			}
-		}
-		batch, forms, words = batch[:0], forms[:0], 0
-	}
 	for i := range b.Sentences {
-		tokens := b.Sentences[i].Tokens
-		for from := 0; from < len(tokens); from += longestWindow {
-			to := min(from+longestWindow, len(tokens))
-			list := make([]string, 0, to-from)
-			for k := from; k < to; k++ {
-				list = append(list, tokens[k].Form)
-			}
-			batch, forms = append(batch, window{i, from, to}), append(forms, list)
+		all := b.Sentences[i].Tokens
+		for from := 0; from < len(all); from += longestWindow {
+			to := min(from+longestWindow, len(all))
+			batch, tokens = append(batch, window{i, from, to}), append(tokens, all[from:to])
 			if words += to - from; words >= batchWords {
-				flush()
+				do(batch, tokens)
+				batch, tokens, words = batch[:0], tokens[:0], 0
 			}
 		}
 	}
-	flush()
+	if len(batch) > 0 {
+		do(batch, tokens)
+	}
 }

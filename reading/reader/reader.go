@@ -15,6 +15,7 @@ import (
 	"flashbrief/reading/figure"
 	"flashbrief/reading/forecast"
 	"flashbrief/reading/learn"
+	"flashbrief/reading/names"
 	"flashbrief/reading/office"
 	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
@@ -37,29 +38,10 @@ type Reader struct {
 
 // model is what grammar is read with.
 type model struct {
-	net   *learn.Network
-	lemma *tag.Lemmatizer
-	mu    sync.Mutex
-	idle  []*learn.Analyst // their space is large, and used again; as many as ever read at once
-}
-
-// analyst is one that nobody uses; rest gives it back.
-func (m *model) analyst() *learn.Analyst {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	n := len(m.idle)
-	if n == 0 {
-		return m.net.NewAnalyst()
-	}
-	a := m.idle[n-1]
-	m.idle = m.idle[:n-1]
-	return a
-}
-
-func (m *model) rest(a *learn.Analyst) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.idle = append(m.idle, a)
+	net      *learn.Network
+	lemma    *tag.Lemmatizer
+	analysts idle[*learn.Analyst]
+	taggers  idle[*names.Tagger]
 }
 
 // New makes a reader with the embedded model, which is loaded when it is first
@@ -67,7 +49,14 @@ func (m *model) rest(a *learn.Analyst) {
 func New() *Reader {
 	return &Reader{model: sync.OnceValue(func() *model {
 		net := learn.Embedded()
-		return &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
+		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
+		m.analysts.make = func() *learn.Analyst {
+			a := net.NewAnalyst()
+			a.Nameless()
+			return a
+		}
+		m.taggers.make = func() *names.Tagger { return names.NewTagger(names.Embedded()) }
+		return m
 	})}
 }
 
@@ -105,7 +94,7 @@ func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) 
 	b := r.bench(report)
 	b.Sentences = sentences
 	if trees {
-		r.model().names(b)
+		r.model().given(b)
 	} else {
 		r.model().grammar(b)
 	}
@@ -121,7 +110,7 @@ func (r *Reader) bench(report news.Report) *reading.Bench {
 
 // Versions names what this reader reads with.
 func (r *Reader) Versions() reading.Versions {
-	return reading.Versions{Reader: Version, Model: r.model().net.Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version, Gazetteer: r.gazetteer}
+	return reading.Versions{Reader: Version, Model: r.model().net.Version() + " " + names.Embedded().Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version, Gazetteer: r.gazetteer}
 }
 
 // meaning is what stands on grammar, each room on those before it.

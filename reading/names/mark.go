@@ -1,0 +1,312 @@
+package names
+
+import (
+	"embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+	"flashbrief/world/lexicon"
+	"flashbrief/world/place"
+)
+
+// The marks of a token, as bits: what is known beforehand of the words that it
+// stands in. Weights are trained on these numbers, so that a new mark goes last.
+const (
+	markPerson       = iota // the roster has a person's name here: its first token
+	markPersonOn            // and a later one
+	markSurname             // the roster has the surname
+	markCountry             // and so on
+	markCountryOn           //
+	markPeople              // a people, or the adjective of a country or region
+	markBody                //
+	markBodyOn              //
+	markGroup               //
+	markGroupOn             //
+	markRegion              //
+	markSeat                // a seat that stands for its government
+	markPlace               // the gazetteer has a place here
+	markPlaceOn             //
+	markCity                // the list of cities has it
+	markCityOn              //
+	markCitySmall           // has it, but here it is written small
+	markGiven               // a given name common in news
+	markGivenToo            // any other given name
+	markGivenSmall          // either, written small
+	markHonorific           //
+	markTitle               // a word that heads titles
+	markOrganization        // words that tell the kind of a name by standing in it
+	markGroupWord           //
+	markPlaceWord           //
+	markOtherWord           //
+	markShouted             // the sentence has hardly a small letter
+	markHeadline            // most of its words begin with a capital
+	markTag                 // the first of the seventeen universal parts of speech
+
+	// Marks is how many marks there are.
+	Marks = markTag + 17
+)
+
+// tags are the universal parts of speech, in the order of their marks.
+// https://universaldependencies.org/u/pos/
+var tags = []string{"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"}
+
+//go:embed data/given.txt data/cities.txt
+var lists embed.FS
+
+// known is what marks are given by, compiled once and shared.
+type known struct {
+	roster *actor.Roster
+	places *place.Gazetteer
+	cities map[string]bool // small and without accents
+	words  map[string]uint64
+	given  map[string]uint64 // small
+	tags   map[string]uint64
+}
+
+var world = sync.OnceValue(func() *known {
+	k := &known{
+		roster: actor.World(), places: place.World(),
+		cities: map[string]bool{}, words: map[string]uint64{}, given: map[string]uint64{}, tags: map[string]uint64{},
+	}
+	raw, err := lists.ReadFile("data/cities.txt")
+	if err != nil {
+		panic(err) // embedded
+	}
+	for line := range strings.Lines(string(raw)) {
+		if name := strings.TrimSpace(line); name != "" && name[0] != '#' {
+			city := plain(name)
+			k.cities[city] = true
+			if article, rest, ok := strings.Cut(city, " "); ok && arabic[article] {
+				k.cities[rest] = true
+			}
+		}
+	}
+	for _, w := range lexicon.Classes(lists, "data/given.txt")["given"] {
+		k.given[strings.ToLower(w)] = 1 << markGivenToo
+	}
+	for _, w := range lexicon.Given() {
+		k.given[strings.ToLower(w)] = 1 << markGiven
+	}
+	heads, titles := lexicon.Heads(), lexicon.Titles()
+	for mark, list := range map[int][]string{
+		markOrganization: heads[string(reading.Organization)], markGroupWord: heads[string(reading.Group)],
+		markPlaceWord: heads[string(reading.Place)], markOtherWord: heads[string(reading.Other)],
+		markHonorific: titles["honorific"], markTitle: titles["head"],
+	} {
+		for _, w := range list {
+			k.words[w] |= 1 << mark
+		}
+	}
+	for i, tag := range tags {
+		k.tags[tag] = 1 << (markTag + i)
+	}
+	return k
+})
+
+// arabic is the article as it is written before each letter; news leaves it out of
+// names of cities: "Fallujah", "Raqqah".
+var arabic = map[string]bool{"al": true, "ar": true, "as": true, "ad": true, "an": true, "at": true, "az": true, "ash": true}
+
+// plain is a name as the list of cities is asked for it.
+func plain(name string) string { return strings.ToLower(text.Unaccented(name)) }
+
+// Mark appends to out the marks of a sentence's tokens, by their forms and universal
+// parts of speech.
+func Mark(tokens []ud.Token, out []uint64) []uint64 {
+	k := world()
+	at := len(out)
+	forms := make([]string, len(tokens))
+	for i := range tokens {
+		forms[i] = tokens[i].Form
+		out = append(out, k.tags[tokens[i].UPOS]|k.word(forms[i]))
+	}
+	here := out[at:]
+	for i, end := 0, 0; i < len(forms); i++ {
+		if !capital(forms[i]) && !strings.HasPrefix(forms[i], "al") {
+			continue
+		}
+		run := forms[i:reach(forms, i)]
+		if i >= end {
+			end = i + k.fromRoster(run, here[i:])
+		}
+		k.fromPlaces(run, here[i:])
+	}
+	if c := cased(forms); c != 0 {
+		for i := range here {
+			here[i] |= c
+		}
+	}
+	return out
+}
+
+// word is the marks that a word has by itself.
+func (k *known) word(form string) uint64 {
+	small := strings.ToLower(form)
+	m := k.words[small]
+	g := k.given[small]
+	if g != 0 && !capital(form) {
+		g = 1 << markGivenSmall
+	}
+	if len(form) > 3 && small == form && k.cities[form] {
+		m |= 1 << markCitySmall
+	}
+	return m | g
+}
+
+// reach is where a name that begins at token i ends at the latest: before the first
+// mark that no name has, and before three small words in a row.
+func reach(forms []string, i int) int {
+	small := 0
+	for end := i + 1; end < len(forms); end++ {
+		switch f := forms[end]; {
+		case capital(f), f[0] >= '0' && f[0] <= '9':
+			small = 0
+		case f == "-" || f == "–" || f == "." || f == "&" || f[0] == '\'' || f == "’s":
+		case !unicode.IsLetter(first(f)):
+			return end
+		default:
+			if small++; small == 3 {
+				return end - 2
+			}
+		}
+	}
+	return len(forms)
+}
+
+// fromRoster marks the longest name of the roster that the run of tokens begins
+// with, and returns how many tokens that is.
+func (k *known) fromRoster(run []string, out []uint64) int {
+	for end := min(k.roster.Longest(), len(run)); end > 0; end-- {
+		if end > 1 && !ends(run[end-1]) {
+			continue
+		}
+		m, ok := k.roster.Lookup(joined(run[:end]))
+		if !ok {
+			continue
+		}
+		first, later := k.rosterMarks(m)
+		out[0] |= 1 << first
+		for t := 1; t < end; t++ {
+			out[t] |= 1 << later
+		}
+		return end
+	}
+	return 0
+}
+
+// ends reports whether a name can end with the word.
+func ends(w string) bool {
+	switch w {
+	case "of", "the", "and", "for", "in", "to", "on", "-", "–", "'s", "’s":
+		return false
+	}
+	return true
+}
+
+// rosterMarks is the marks of the first and of later tokens of what the roster has.
+func (k *known) rosterMarks(m actor.Match) (first, later int) {
+	switch {
+	case m.Form == actor.Adjective:
+		return markPeople, markPeople
+	case m.Form == actor.Seat:
+		return markSeat, markSeat
+	case m.Form == actor.Surname:
+		return markSurname, markSurname
+	}
+	switch m.Kind {
+	case actor.Person:
+		return markPerson, markPersonOn
+	case actor.Organization:
+		return markBody, markBodyOn
+	case actor.Group:
+		return markGroup, markGroupOn
+	case actor.Region:
+		return markRegion, markRegion
+	}
+	return markCountry, markCountryOn
+}
+
+// cityWords is the most words that a city's name of the list has.
+const cityWords = 4
+
+// fromPlaces marks the longest names of gazetteer and list of cities that the run
+// of tokens begins with.
+func (k *known) fromPlaces(run []string, out []uint64) {
+	set := func(end, first int) {
+		out[0] |= 1 << first
+		for t := 1; t < end; t++ {
+			out[t] |= 1 << (first + 1)
+		}
+	}
+	place, city := false, false
+	for end := min(cityWords, len(run)); end > 0 && !(place && city); end-- {
+		if end > 1 && !ends(run[end-1]) {
+			continue
+		}
+		name := joined(run[:end])
+		if _, ok := k.places.Lookup(name); ok && !place {
+			place = true
+			set(end, markPlace)
+		}
+		if k.cities[plain(name)] && !city {
+			city = true
+			set(end, markCity)
+		}
+	}
+}
+
+// joined is the tokens of a name as print has them: no space beside a hyphen.
+func joined(forms []string) string {
+	if len(forms) == 1 {
+		return forms[0]
+	}
+	var b strings.Builder
+	tight := true
+	for _, f := range forms {
+		hyphen := f == "-" || f == "–"
+		if !tight && !hyphen {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+		tight = hyphen
+	}
+	return b.String()
+}
+
+// cased is the marks of a sentence that is set in capitals, wholly or as headlines
+// are: capitals tell little there.
+func cased(forms []string) uint64 {
+	words, begun, shouted := 0, 0, 0
+	for _, f := range forms {
+		if len(f) < 4 || !unicode.IsLetter(first(f)) {
+			continue
+		}
+		words++
+		if capital(f) {
+			begun++
+			if strings.ToUpper(f) == f {
+				shouted++
+			}
+		}
+	}
+	switch {
+	case words >= 3 && shouted*10 >= words*8:
+		return 1 << markShouted
+	case words >= 3 && begun*10 >= words*8:
+		return 1 << markHeadline
+	}
+	return 0
+}
+
+func first(f string) rune {
+	r, _ := utf8.DecodeRuneInString(f)
+	return r
+}
+
+func capital(f string) bool { return unicode.IsUpper(first(f)) }

@@ -1,0 +1,154 @@
+// Package scheme reads corpora of names and puts what they mark into our scheme:
+// bare names, without title or article, as docs/names.md tells. It goes by what a
+// corpus marks and by the words marked alone, never by what a reader found. Training
+// and the tests that measure names use it; nothing that reads a report does.
+package scheme
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"flashbrief/reading"
+)
+
+// Stretch is a run of tokens, both ends counted in.
+type Stretch struct{ First, Last int }
+
+// Sentence is a sentence of a corpus of names.
+type Sentence struct {
+	Doc, ID string // as far as the corpus tells them
+	Forms   []string
+	Marked  []reading.Name // what the corpus marks, with its own spans and our kinds
+	Names   []reading.Name // the same in our scheme; the sentences are not numbered
+	// Aside is where the corpus marks a description or a thing that is no name: a
+	// name may stand in it that the corpus does not mark.
+	Aside []Stretch
+}
+
+// Corpus is how one corpus is written.
+type Corpus struct {
+	Form, Tag int  // the columns
+	Describes bool // it marks descriptions and pronouns, not names alone
+}
+
+// kinds maps the schemes of the corpora to ours; docs/accuracy.md tells it in words.
+var kinds = map[string]reading.Kind{
+	"PER": reading.Person, "Person": reading.Person, "person": reading.Person,
+	"ORG": reading.Organization, "Organisation": reading.Organization, "corporation": reading.Organization,
+	"LOC": reading.Place, "Location": reading.Place, "location": reading.Place,
+	"group": reading.Group,
+	"MISC":  reading.Other, "EVENT": reading.Other, "creative-work": reading.Other, "product": reading.Other,
+}
+
+// Read reads a file of tokens with their tags, blank lines between sentences, in
+// IOB1 or BIO.
+func Read(r io.Reader, c Corpus) ([]Sentence, error) {
+	var out []Sentence
+	var s Sentence
+	var tags []string
+	doc, id := "", ""
+	flush := func() {
+		if len(s.Forms) > 0 {
+			s.Doc, s.ID = doc, id
+			s.mark(tags)
+			out = append(out, s)
+		}
+		s, tags = Sentence{}, tags[:0]
+	}
+	scan := bufio.NewScanner(r)
+	scan.Buffer(nil, 1<<20)
+	for scan.Scan() {
+		line := strings.TrimRight(scan.Text(), "\r")
+		if key, value, ok := remark(line); ok {
+			flush()
+			switch key {
+			case "newdoc id":
+				if doc = value; value == "O" { // Wikigold's documents have no names
+					doc = strconv.Itoa(len(out))
+				}
+			case "sent_id":
+				id = value
+			}
+			continue
+		}
+		fields := strings.Fields(line)
+		if len(fields) <= max(c.Form, c.Tag) {
+			flush()
+			continue
+		}
+		s.Forms, tags = append(s.Forms, fields[c.Form]), append(tags, fields[c.Tag])
+	}
+	flush()
+	if err := scan.Err(); err != nil {
+		return nil, fmt.Errorf("corpus of names: %w", err)
+	}
+	small := written(out)
+	for i := range out {
+		out[i].ours(c, small)
+	}
+	return out, nil
+}
+
+// remark reads a line that is no token: "# sent_id = …", "-DOCSTART- …".
+func remark(line string) (key, value string, ok bool) {
+	if value, ok := strings.CutPrefix(line, "-DOCSTART-"); ok {
+		return "newdoc id", strings.TrimSpace(value), true
+	}
+	if line, ok = strings.CutPrefix(line, "# "); !ok {
+		return "", "", false
+	}
+	key, value, ok = strings.Cut(line, " = ")
+	return key, value, ok
+}
+
+// mark fills Marked and, where the kind is none of ours, Aside.
+func (s *Sentence) mark(tags []string) {
+	for i := 0; i < len(tags); i++ {
+		_, scheme, named := strings.Cut(tags[i], "-")
+		if !named {
+			continue
+		}
+		last := i
+		for last+1 < len(tags) && tags[last+1] == "I-"+scheme {
+			last++
+		}
+		if kind := kinds[scheme]; kind != "" {
+			s.Marked = append(s.Marked, reading.Name{First: i, Last: last, Kind: kind})
+		} else if scheme != "TIME" && scheme != "Temporal" {
+			s.Aside = append(s.Aside, Stretch{i, last})
+		}
+		i = last
+	}
+}
+
+// written is the words that a corpus writes small anywhere.
+func written(sentences []Sentence) map[string]bool {
+	small := map[string]bool{}
+	for i := range sentences {
+		for _, f := range sentences[i].Forms {
+			if !upper(f) {
+				small[f] = true
+			}
+		}
+	}
+	return small
+}
+
+// Tags is the names of a sentence as tags of its tokens, beginning and inside of
+// each kind (BIO).
+func Tags(n int, names []reading.Name) []string {
+	tags := make([]string, n)
+	for i := range tags {
+		tags[i] = "O"
+	}
+	for _, name := range names {
+		for k := name.First; k <= name.Last; k++ {
+			tags[k] = "I-" + string(name.Kind)
+		}
+		tags[name.First] = "B-" + string(name.Kind)
+	}
+	return tags
+}
