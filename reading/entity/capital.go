@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// capitals takes runs of capitalised names for names where no tagger has read
-// the text. Titles, and what is named already, end a run.
+// capitals takes runs of capitals for names where their own words tell their kind
+// so well that the tagger's silence does not count. Titles end a run.
 func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 	for i := 0; i < len(s.Tokens); {
 		end := f.runEnd(s, i, titles)
@@ -19,7 +19,7 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 			continue
 		}
 		if at := (named{first: i, last: end}); !f.taken(i, end) {
-			if at.kind = f.kindOfRun(s, i, end, titles); len(f.bench.Names) == 0 || f.certain(s, at) {
+			if at.kind = f.kindOfRun(s, i, end); at.kind != "" && at.kind != reading.Other {
 				f.names = append(f.names, at)
 			}
 		} else if head := f.lex.heads[lower(s, end)]; head != "" && end > i && head != reading.Other {
@@ -30,16 +30,16 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 	}
 }
 
-// certain reports whether a run's own words tell its kind so well that the
-// tagger's silence on it does not count.
-func (f *finder) certain(s *ud.Sentence, at named) bool {
-	switch at.kind {
-	case reading.Person:
-		return at.first < at.last && f.lex.given[s.Tokens[at.first].Form]
-	case reading.Other, "":
-		return false
+// kindOfRun is the kind that a run's own words tell: those that head names, or a
+// given name and more.
+func (f *finder) kindOfRun(s *ud.Sentence, a, z int) reading.Kind {
+	if kind := f.headKind(s, a, z); kind != "" {
+		return kind
 	}
-	return at.kind == f.headKind(s, at.first, at.last)
+	if z > a && z-a < 5 && f.lex.given[s.Tokens[a].Form] && !strings.Contains(f.slice(s, a, z), " of ") {
+		return reading.Person
+	}
+	return ""
 }
 
 // headKind is the kind that a run's own first or last word tells, "" where it
@@ -51,13 +51,21 @@ func (f *finder) headKind(s *ud.Sentence, a, z int) reading.Kind {
 	return cmp.Or(f.lex.heads[lower(s, z)], f.lex.heads[lower(s, a)])
 }
 
-// swallow puts a name in the place of those inside it.
+// swallow puts a name in the place of the one inside it. Two inside it are names
+// that "and" joins: "the Government of Iraq and the Kurdistan Regional Government".
 func (f *finder) swallow(at named) {
 	inside := func(n named) bool { return n.first >= at.first && n.last <= at.last }
+	within := 0
 	for _, n := range f.names {
 		if n.first <= at.last && at.first <= n.last && (!inside(n) || n.first == at.first && n.last == at.last) {
 			return
 		}
+		if inside(n) {
+			within++
+		}
+	}
+	if within > 1 {
+		return
 	}
 	f.names = append(slices.DeleteFunc(f.names, inside), at)
 }
@@ -152,55 +160,4 @@ func nextUpper(s *ud.Sentence, k int) bool {
 // tight reports whether nothing stands between token k and its neighbours.
 func tight(s *ud.Sentence, k int) bool {
 	return k > 0 && k+1 < len(s.Tokens) && s.Tokens[k-1].Span.End == s.Tokens[k].Span.Start && s.Tokens[k].Span.End == s.Tokens[k+1].Span.Start
-}
-
-// kindOfRun judges what a run of capitals names, by its own words, then by those
-// around it.
-func (f *finder) kindOfRun(s *ud.Sentence, a, z int, titles []reading.Title) reading.Kind {
-	if kind := f.headKind(s, a, z); kind != "" {
-		return kind
-	}
-	first := s.Tokens[a].Form
-	w := titling()
-	switch {
-	case a > 0 && (w.honorific[lower(s, a-1)] || titledBefore(titles, a)):
-		return reading.Person
-	case z > a && z-a < 5 && (f.lex.given[first] || s.Rel(z) == "flat") && !strings.Contains(f.slice(s, a, z), " of "):
-		return reading.Person
-	case f.people[s.Tokens[z].Form] != "":
-		return reading.Person
-	case z == a && allUpper(first) && len(first) >= 2:
-		return reading.Organization
-	}
-	return f.kindByPlace(s, a, z)
-}
-
-func titledBefore(titles []reading.Title, a int) bool {
-	for i := range titles {
-		if titles[i].Last == a-1 {
-			return true
-		}
-	}
-	return false
-}
-
-// kindByPlace judges a name by what it does in its sentence.
-func (f *finder) kindByPlace(s *ud.Sentence, a, z int) reading.Kind {
-	head := a
-	for i := a; i <= z; i++ {
-		if h := s.Tokens[i].Head; h < a || h > z {
-			head = i
-		}
-	}
-	h := s.Tokens[head].Head
-	speaks := h >= 0 && f.lex.speech[s.Tokens[h].Lemma] && s.Rel(head) == "nsubj"
-	switch {
-	case speaks:
-		return reading.Person
-	case a > 0 && f.lex.at[lower(s, a-1)]:
-		return reading.Place
-	case z+2 < len(s.Tokens) && s.Tokens[z+1].Form == "," && s.Tokens[z+2].UPOS == "NUM":
-		return reading.Person // "Jane Doe, 45,"
-	}
-	return reading.Other
 }

@@ -19,7 +19,7 @@ type named struct {
 }
 
 // nameSentence finds the names of a sentence: the tagger's, the roster's, and
-// runs of capitals where there is no tagger.
+// runs of capitals whose own words tell their kind.
 func (f *finder) nameSentence(n int, titles []reading.Title, titled bool) {
 	s := &f.bench.Sentences[n]
 	f.names = f.names[:0]
@@ -69,6 +69,8 @@ func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool)
 			f.names = append(f.names, named{m.first, m.last, kindOf(m.Match), m.Match, true})
 		case f.names[over].first == m.first && f.names[over].last == m.last:
 			f.settle(s, &f.names[over], m.Match)
+		case m.Kind == actor.Person && f.names[over].kind == reading.Person && m.first < f.names[over].first && m.last < f.names[over].last:
+			f.names[over].first, f.names[over].match = m.first, m.Match // "Juan" and "Carlos I"
 		case f.names[over].first >= m.first && f.names[over].last <= m.last,
 			f.names[over].first < m.first && f.names[over].last < m.last,
 			titled && f.lex.heads[lower(s, f.names[over].last)] == "",
@@ -165,11 +167,36 @@ func (f *finder) afterTitles(s *ud.Sentence, titles []reading.Title) {
 			k++
 		}
 		end := f.personEnd(s, k)
+		if f.widen(k, end) {
+			continue
+		}
 		if end < k || f.taken(k, end) || !startsUpper(s.Tokens[titles[i].Head].Form) && !titles[i].Counterpart && s.Tokens[k].UPOS != "PROPN" {
 			continue
 		}
 		f.names = append(f.names, named{first: k, last: end, kind: reading.Person})
 	}
+}
+
+// widen makes one name of what the tagger saw of a holder's name: of the persons
+// within first..last, from the first token on. It reports whether there were any.
+func (f *finder) widen(first, last int) bool {
+	end, kept := -1, f.names[:0:0]
+	for _, n := range f.names {
+		switch {
+		case n.last < first || n.first > last:
+			kept = append(kept, n)
+		case n.first < first || n.last > last || n.kind != reading.Person || n.match.Entry != nil:
+			return false
+		default:
+			end = max(end, n.last)
+		}
+	}
+	if end < 0 {
+		return false
+	}
+	kept = append(kept, named{first: first, last: end, kind: reading.Person, sure: true})
+	f.names = kept
+	return true
 }
 
 func (f *finder) taken(first, last int) bool {

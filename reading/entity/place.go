@@ -93,12 +93,12 @@ func (f *finder) dealtWith(n, head, h int) bool {
 }
 
 // fromGazetteer finds the places that the gazetteer knows: names that the tagger
-// took for another kind though they stand where a place does, and those that it
-// did not see.
+// took for another kind though they stand where a place does or have more than one
+// word, and those that it did not see.
 func (f *finder) fromGazetteer(s *ud.Sentence) {
 	for i := range f.names {
 		at := &f.names[i]
-		if at.match.Entry == nil && at.kind != reading.Place && f.placed(s, at.first) {
+		if at.match.Entry == nil && at.kind != reading.Place && (at.last > at.first || f.placed(s, at.first)) {
 			if _, ok := f.places.Lookup(f.slice(s, at.first, at.last)); ok {
 				at.kind = reading.Place
 			}

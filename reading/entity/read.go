@@ -18,8 +18,7 @@ import (
 )
 
 // Read lays the mentions and titles of the report on the bench. It reads the
-// sentences, their trees and the trained tagger's names; without the last it
-// goes by capitals, the roster and the words around.
+// sentences, their trees and the trained tagger's names.
 func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
 	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}}
@@ -30,7 +29,6 @@ func Read(b *reading.Bench) {
 	f.remember()
 	f.order()
 	f.locate()
-	f.play()
 	f.hold()
 }
 

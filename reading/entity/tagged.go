@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
@@ -28,13 +30,7 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	for last > first && (isGenitive(s.Tokens[last].Form) || s.Tokens[last].Form == ",") {
 		last--
 	}
-	for first < last && (lower(s, first) == "the" || s.Tokens[first].UPOS == "PUNCT") {
-		first++
-	}
-	for last > first && month(s.Tokens[last].Form) {
-		last--
-	}
-	if first == last && (month(s.Tokens[first].Form) || w.honorific[lower(s, first)] || f.demonym(first)) {
+	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first)) {
 		return named{}, false
 	}
 	// "Russia's Foreign Ministry" is two names.
@@ -57,58 +53,59 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 		for first < last && w.honorific[lower(s, first)] {
 			first++
 		}
-		if w.head[lower(s, last)] && inTitle(titles, last) && (first == last || !startsUpper(s.Tokens[last].Form)) && f.cover[last] == 0 {
-			return named{}, false // "the Governor"
-		}
-	} else if f.bodyless(s, first, last, titles) {
-		return named{}, false
 	}
 	f.lowerTail(s, first, &last)
-	if !f.capital(s, first, last) || first == last && f.demonym(first) || f.listed(s, first, last) {
-		return named{}, false
-	}
 	if at.Kind == reading.Person {
-		// "Jean Duval of Haiti", "to Ambassador Doe for Minorities"
-		for k := first; k <= last; k++ {
-			if u := s.Tokens[k].UPOS; (u == "ADP" || u == "CCONJ" || u == "SCONJ") && !startsUpper(s.Tokens[k].Form) && !particle(s.Tokens[k].Form) {
-				if k == first {
-					return named{}, false
-				}
-				last = k - 1
-			}
+		if last = beforeSmall(s, first, last); last < first {
+			return named{}, false
 		}
 	}
-	out := named{first: first, last: last, kind: f.corrected(s, first, last, at.Kind), sure: true}
+	if n := len(s.Tokens); last+2 < n && particle(s.Tokens[last].Form) && s.Tokens[last+1].Form == "-" && startsUpper(s.Tokens[last+2].Form) {
+		last += 2 // "Sharm el-Sheikh"
+	}
+	if first == last && f.demonym(first) || f.listed(s, first, last) {
+		return named{}, false
+	}
+	out := named{first: first, last: last, kind: at.Kind, sure: true}
+	if at.Kind == reading.Group {
+		out.kind = reading.Organization // it learned of teams and bands alone
+	}
+	if f.cover[first] == 0 && !f.headed(s, first, last) && endsAt(titles, first-1) {
+		out.kind = reading.Person // "President Konare"
+	}
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
 }
 
-// corrected is the kind of a tagged name, or person where the tagger saw another
-// and the name is made as persons' names are: a given name and more, or a flat
-// run that acts and does not stand where a place does.
-func (f *finder) corrected(s *ud.Sentence, first, last int, kind reading.Kind) reading.Kind {
-	if kind == reading.Person || last == first || last-first > 3 || f.headed(s, first, last) || f.placed(s, first) {
-		return kind
-	}
-	flat := true
+// beforeSmall is where a person's name ends that the tagger took more for: "Juan
+// Carlos I" of "Juan Carlos I of Spain". It is first-1 where no name is left.
+func beforeSmall(s *ud.Sentence, first, last int) int {
 	for k := first; k <= last; k++ {
-		if f.cover[k] > 0 || !startsUpper(s.Tokens[k].Form) && !particle(s.Tokens[k].Form) || allUpper(s.Tokens[k].Form) && len(s.Tokens[k].Form) > 2 {
-			return kind
-		}
-		flat = flat && (k == first || s.Rel(k) == "flat")
-	}
-	if _, known := f.places.Lookup(f.slice(s, first, last)); known {
-		return kind
-	}
-	if f.lex.given[s.Tokens[first].Form] && kind != reading.Organization {
-		return reading.Person
-	}
-	switch s.Rel(first) {
-	case "nsubj", "obj", "iobj", "appos", "conj":
-		if flat {
-			return reading.Person
+		t := &s.Tokens[k]
+		if (t.UPOS == "ADP" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ") && !startsUpper(t.Form) && !particle(t.Form) {
+			return k - 1
 		}
 	}
-	return kind
+	return last
+}
+
+// endsAt reports whether a title ends with token i.
+func endsAt(titles []reading.Title, i int) bool {
+	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.Last == i })
+}
+
+// common reports whether a word is a common noun for those who can act, as the
+// grammar holds it or as one may begin a sentence: "Gunmen".
+func (f *finder) common(s *ud.Sentence, i int) bool {
+	class := f.lex.nominal[lower(s, i)]
+	if class == "" {
+		if _, agent := f.roster.Agent(lower(s, i)); agent {
+			class = "person"
+		}
+	}
+	if s.Tokens[i].UPOS == "NOUN" {
+		return class != ""
+	}
+	return i == 0 && (class == "person" || class == "group")
 }
 
 // listed reports whether a tagged name is but several names of the roster in a
@@ -151,20 +148,6 @@ func (f *finder) demonym(i int) bool {
 	return false
 }
 
-// bodyless reports whether a tagged name of no person holds a title's head, and
-// so is an office: "FDD Senior Fellow".
-func (f *finder) bodyless(s *ud.Sentence, first, last int, titles []reading.Title) bool {
-	if f.lex.heads[lower(s, last)] != "" {
-		return false
-	}
-	for i := range titles {
-		if h := titles[i].Head; first <= h && h <= last && f.cover[h] <= 1 {
-			return true
-		}
-	}
-	return false
-}
-
 // lowerTail cuts small words off a name that begins with one that the roster
 // knows: "SCO conference", "U.S.-led world".
 func (f *finder) lowerTail(s *ud.Sentence, first int, last *int) {
@@ -184,14 +167,4 @@ func (f *finder) lowerTail(s *ud.Sentence, first int, last *int) {
 	if small > 0 {
 		*last = end
 	}
-}
-
-// capital reports whether a name has a capital or a figure in it.
-func (f *finder) capital(s *ud.Sentence, first, last int) bool {
-	for k := first; k <= last; k++ {
-		if c := s.Tokens[k].Form[0]; startsUpper(s.Tokens[k].Form) || '0' <= c && c <= '9' {
-			return true
-		}
-	}
-	return false
 }

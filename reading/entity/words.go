@@ -15,11 +15,10 @@ var files embed.FS
 type vocabulary struct {
 	heads   map[string]reading.Kind // words that end or begin a name of their kind
 	given   map[string]bool
-	motion  map[string]bool // verbs beside which a capital is a place
-	trip    map[string]bool // nouns that lead to a place
-	of      map[string]bool // nouns that a place has and a government has not
-	at      map[string]bool // prepositions of place
-	speech  map[string]bool
+	motion  map[string]bool   // verbs beside which a capital is a place
+	trip    map[string]bool   // nouns that lead to a place
+	of      map[string]bool   // nouns that a place has and a government has not
+	at      map[string]bool   // prepositions of place
 	nominal map[string]string // classes of common nouns
 }
 
@@ -42,7 +41,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	acts := lexicon.Classes(files, "data/acts.txt")
 	l.motion, l.trip, l.of = set(acts["motion"]), set(acts["trip"]), set(acts["located"])
-	l.at, l.speech = set(acts["placing"]), set(acts["speech"])
+	l.at = set(acts["placing"])
 	return l
 })
 
