@@ -163,6 +163,18 @@ type Quotation struct {
 	ReportedBy []string    `json:"reported_by,omitempty"` // nearest first
 }
 
+// Phrases is what stands between marks in an indirect quotation, each as a partial one
+// of the same speakers; none of a direct one.
+func (q *Quotation) Phrases() []Quotation {
+	var out []Quotation
+	for _, span := range q.Quoted {
+		phrase := *q
+		phrase.Direct, phrase.Partial, phrase.Content, phrase.Quoted = true, true, []text.Span{span}, nil
+		out = append(out, phrase)
+	}
+	return out
+}
+
 // Status is how the report holds an event to be.
 type Status string
 

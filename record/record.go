@@ -232,8 +232,12 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 		add(&r.Events[i], r.Events[i].Span)
 	}
 	for i := range r.Quotations {
-		if q := &r.Quotations[i]; len(q.Content) > 0 {
+		q := &r.Quotations[i]
+		if len(q.Content) > 0 {
 			add(q, q.Content[0].Join(q.Content[len(q.Content)-1]))
+		}
+		for _, phrase := range q.Phrases() {
+			add(&phrase, phrase.Content[0])
 		}
 	}
 	for i := range r.Roles {

@@ -151,3 +151,18 @@ func FuzzSketched(f *testing.F) {
 		}
 	})
 }
+
+func TestAPhraseInMarksIsAQuotationOfItsOwn(t *testing.T) {
+	words := `Putin called Raisi a “true friend” of Russia.`
+	said := reading.Quotation{Content: []text.Span{{Start: 13, End: len(words) - 1}}, Speakers: []string{"Vladimir Putin"}}
+	at := strings.Index(words, "true")
+	said.Quoted = []text.Span{{Start: at, End: at + len("true friend")}}
+	f := NewFiling(news.Report{SHA256: "s", Text: words}, reading.Reading{Quotations: []reading.Quotation{said}}, time.Unix(1, 0))
+	if len(f.Items) != 2 {
+		t.Fatalf("got %d items, want what was said and the phrase in it", len(f.Items))
+	}
+	q := f.Items[1].Quotation
+	if !q.Direct || !q.Partial || q.Speakers[0] != "Vladimir Putin" || f.Items[1].Evidence[0].Words != "true friend" {
+		t.Errorf("got %+v under %q, want Putin's own two words", q, f.Items[1].Evidence[0].Words)
+	}
+}
