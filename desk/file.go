@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 
 	"flashbrief/ground/fault"
@@ -121,7 +123,7 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 				gate <- struct{}{} // whoever holds it is at work, and will be done
 				go func() {
 					defer func() { <-gate }()
-					done <- job[T]{taken: t, made: work(t)}
+					done <- guarded(t, work)
 				}()
 			}
 		}()
@@ -143,6 +145,19 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 			}
 		}
 	}
+}
+
+// guarded does the work for one report. A fault of our own that breaks it off is the
+// error of this report alone, so that the others go on.
+func guarded[T any](t Taken, work func(Taken) T) (j job[T]) {
+	j.taken = t
+	defer func() {
+		if broke := recover(); broke != nil {
+			j.err = fmt.Errorf("%s: the reader broke off on this report, a fault of the program (%v); leave it out, and tell whoever keeps the program, with the report", cmp.Or(t.Report.Origin, t.Report.ID), broke)
+		}
+	}()
+	j.made = work(t)
+	return j
 }
 
 // Read reads what is taken in, on every core, and keeps nothing. told is called

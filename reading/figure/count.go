@@ -111,6 +111,9 @@ func magnitude(form string, digits, money bool) float64 {
 
 // sign reads a currency's sign or code ahead of a number: "$", "US$", "A$", "EUR".
 func sign(tree *ud.Tree, k int) (unit string, next int) {
+	if k >= len(tree.Tokens) {
+		return "", k
+	}
 	form := tree.Tokens[k].Form
 	if k+1 < len(tree.Tokens) && tree.Tokens[k].Span.End == tree.Tokens[k+1].Span.Start {
 		if u, ok := signs[form+tree.Tokens[k+1].Form]; ok {

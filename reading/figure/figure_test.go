@@ -41,3 +41,13 @@ func TestDaysAndYearsAreNoFigures(t *testing.T) {
 		t.Errorf("got %+v, want none", b.Figures)
 	}
 }
+
+func TestARangeThatBreaksOffIsItsLowerEnd(t *testing.T) {
+	for _, text := range []string{"The price of a barrel ran from 20 to", "They counted 20 –", "It costs between $20 and", "A loan of €5"} {
+		for _, f := range readtest.Read(t, text, "2024-05-20").Figures {
+			if f.High != nil {
+				t.Errorf("%s: got an upper end of %v", text, *f.High)
+			}
+		}
+	}
+}

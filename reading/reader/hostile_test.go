@@ -50,6 +50,25 @@ func TestHostileTextIsReadInBoundedTime(t *testing.T) {
 	}
 }
 
+// TestWordsMayBreakOffAnywhere cuts sentences of many forms behind each word: no room
+// may look for a token that is not there.
+func TestWordsMayBreakOffAnywhere(t *testing.T) {
+	r := New()
+	for _, whole := range []string{
+		"According to the ministry, Prime Minister Ana Sol said on May 3 that between 20 and 30 percent of the aid, about US$5 million to US$6 million, would likely reach Port Oran by the end of the year.",
+		"“We will not wait,” he said. “If they refuse to talk in the two coming weeks, we are ready,” the president’s spokesman wrote in a letter to his Iranian counterpart, now interim President Raul Paz — a true friend.",
+		"The late General Tom Fox, who had been named as head of the National Guard (NG) in 1999, was killed along with at least 12 soldiers by rebels from the Free Front during a drone attack on a base near Tal Amar.",
+		"Russia, China, and Iran, members of the Shanghai Cooperation Organization (SCO) since 2023, neither agreed to send nor refused to lend less than three weeks after the talks of October 26–27 between the two sides in Astana.",
+	} {
+		words := strings.SplitAfter(whole, " ")
+		for n := 1; n <= len(words); n++ {
+			for _, text := range []string{strings.TrimSpace(strings.Join(words[:n], "")), strings.Join(words[n-1:], "")} {
+				checkSpans(t, text, text, r.Bench(report(text)))
+			}
+		}
+	}
+}
+
 // checkSpans holds every span to the text.
 func checkSpans(t *testing.T, name, words string, b *reading.Bench) {
 	t.Helper()
