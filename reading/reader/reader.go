@@ -4,6 +4,7 @@
 package reader
 
 import (
+	"strings"
 	"sync"
 
 	"flashbrief/news"
@@ -27,7 +28,7 @@ import (
 )
 
 // Version names this reader in every reading that it makes.
-const Version = "1"
+const Version = "2"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
@@ -110,7 +111,10 @@ func (r *Reader) bench(report news.Report) *reading.Bench {
 
 // Versions names what this reader reads with.
 func (r *Reader) Versions() reading.Versions {
-	return reading.Versions{Reader: Version, Model: r.model().net.Version() + " " + names.Embedded().Version(), Lexicon: event.LexiconVersion, Codebook: plover.Version, Gazetteer: r.gazetteer}
+	return reading.Versions{
+		Reader: Version, Model: strings.Join([]string{r.model().net.Version(), names.Embedded().Version(), segment.Version()}, " "),
+		Lexicon: event.LexiconVersion, Codebook: plover.Version, Gazetteer: r.gazetteer,
+	}
 }
 
 // meaning is what stands on grammar, each room on those before it.

@@ -1,7 +1,9 @@
 package segment
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"sync"
 
 	"flashbrief/ground/fault"
@@ -95,6 +97,12 @@ func Quantized(real [][]float64, thresholds []float64) *Weights {
 
 //go:embed data/segment.bin
 var embedded []byte
+
+// Version names the weights that ship: "s" and the beginning of their SHA-256.
+var Version = sync.OnceValue(func() string {
+	sum := sha256.Sum256(embedded)
+	return "s" + hex.EncodeToString(sum[:3])
+})
 
 // Embedded is the weights that ship with the program, read once.
 var Embedded = sync.OnceValue(func() *Weights {
