@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"slices"
 	"testing"
 
 	"flashbrief/internal/readtest"
@@ -50,6 +51,19 @@ func TestMentions(t *testing.T) {
 		if !found {
 			t.Errorf("%s: %q is not found", c.sentence, c.words)
 		}
+	}
+}
+
+func TestAKingIsNobodysSurname(t *testing.T) {
+	b := readtest.Read(t, "President Omar Selim invaded the coast. King Selim of Jordan objected. Selim refused to withdraw.", "2024-05-21")
+	var got []string
+	for _, m := range b.Mentions {
+		if m.Form == reading.Proper && m.Kind == reading.Person {
+			got = append(got, m.Entity)
+		}
+	}
+	if want := []string{"Omar Selim", "Selim", "Omar Selim"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

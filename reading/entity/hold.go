@@ -32,7 +32,7 @@ func (f *finder) remember() {
 			}
 			if m.Last > m.First && !particle(s.Tokens[m.First].Form) {
 				f.noteFull(people, m)
-			} else if full := people[s.Tokens[m.Last].Form]; full != nil {
+			} else if full := people[s.Tokens[m.Last].Form]; full != nil && !crowned(s, m.First) {
 				m.Entity, m.Code, m.Sector = full.Entity, cmp.Or(full.Code, m.Code), cmp.Or(full.Sector, m.Sector)
 			}
 		}
@@ -81,7 +81,7 @@ func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
 	s := &f.bench.Sentences[n]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if f.cover[i] > 0 || !startsUpper(t.Form) {
+		if f.cover[i] > 0 || !startsUpper(t.Form) || crowned(s, i) {
 			continue
 		}
 		full := people[t.Form]
@@ -90,6 +90,16 @@ func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
 		}
 		f.add(n, i, i, reading.Mention{Kind: reading.Person, Form: reading.Proper, Entity: full.Entity, Code: full.Code, Sector: full.Sector})
 	}
+}
+
+// crowned reports whether a title stands before the name that goes with a given name
+// alone: "King Hussein" is nobody's surname.
+func crowned(s *ud.Sentence, first int) bool {
+	switch lower(s, max(0, first-1)) {
+	case "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope":
+		return first > 0
+	}
+	return false
 }
 
 // hold ties each title to the person whom the text gives it to on the spot.
