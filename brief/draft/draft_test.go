@@ -71,6 +71,8 @@ func TestAnActIsTold(t *testing.T) {
 			e.Status, e.AccordingTo = reading.Claim, []string{"Washington Post"}
 		}, "Iran attacked Israel with drones on May 19, according to the Washington Post."},
 		{"a claim of nobody is not told", act("ASSAULT", "drone", "Iran attacked Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) { e.Status = reading.Claim }, ""},
+		{"a conflict is not its country", act("SUPPORT", "", "Russia welcomed a plan for the Syrian conflict", "", []reading.Party{russia}, []reading.Party{{Name: "Iran", Text: "Iranian conflict", Code: "IRN"}}, day), nil, ""},
+		{"a capital that was struck is not its government", act("ASSAULT", "drone", "Israel attacked Tehran", "", []reading.Party{israel}, []reading.Party{{Name: "Iran", Text: "Tehran", Code: "IRN", Country: "IRN"}}, day), nil, "Israel attacked Tehran with drones on May 19."},
 		{"a denial is not told", act("CONSULT", "", "Iran and Russia did not meet", "", both, nil, day), func(e *reading.Event) { e.Status = reading.Negated }, ""},
 		{"a possibility is not told", act("CONSULT", "", "Iran and Russia may meet", "", both, nil, day), func(e *reading.Event) { e.Status = reading.Hypothetical }, ""},
 		{"a plan is not told as done", act("CONSULT", "visit", "Russia will visit Iran", "", []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) { e.Status = reading.Intent }, ""},

@@ -151,12 +151,15 @@ func (w *writer) teller(name string, day when.Day) string {
 	return withArticle(name)
 }
 
-// sides names the parties; false where one of them is nobody that a reader would
-// know.
-func (w *writer) sides(list []reading.Party, day when.Day) ([]string, bool) {
+// sides names parties of the event; false where one of them is nobody that a reader
+// would know.
+func (w *writer) sides(e *reading.Event, list []reading.Party, day when.Day) ([]string, bool) {
 	var out []string
 	for _, p := range list {
-		name, ok := w.party(p, day)
+		name, ok := struck(e, p)
+		if !ok {
+			name, ok = w.party(p, day)
+		}
 		if !ok {
 			return nil, false
 		}
@@ -177,7 +180,7 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 		if m.Kind == actor.Person {
 			return w.names.person(p.Name, day), true
 		}
-		return withArticle(m.Name), true
+		return withArticle(m.Name), stated(p, m.Entry)
 	}
 	if person, ok := w.names.people[p.Name]; ok && len(person.Roles) > 0 {
 		return w.names.person(p.Name, day), true
@@ -189,6 +192,22 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 		return p.Text, true
 	}
 	return "", false
+}
+
+// stated reports whether a party's words name it itself, as "Iran", "the Kremlin" and
+// "it" do, and "the Syrian conflict" does not name Syria.
+func stated(p reading.Party, e *actor.Entry) bool {
+	words := strings.TrimPrefix(strings.TrimPrefix(p.Text, "the "), "The ")
+	if m, ok := actor.World().Lookup(words); ok {
+		return m.Code == e.Code || m.Country == e.Code
+	}
+	return p.Sector != "" || words != "" && words == strings.ToLower(words) && !strings.Contains(words, " ")
+}
+
+// struck is the name of a capital that was attacked, which is not its government.
+func struck(e *reading.Event, p reading.Party) (string, bool) {
+	m, ok := actor.World().Lookup(p.Text)
+	return p.Text, ok && e.Category == "ASSAULT" && m.Form == actor.Capital && p.Sector == ""
 }
 
 // whole reports whether a name is one name: not two that were read as one, nor cut
@@ -203,12 +222,12 @@ func properNoun(s string) bool {
 
 // withArticle gives the names that want one their article.
 func withArticle(name string) string {
-	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World "} {
+	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World ", "Gulf of ", "Strait of ", "Sea of "} {
 		if strings.HasPrefix(name, start) {
 			return "the " + name
 		}
 	}
-	for _, end := range []string{" Post", " Times", " Journal", " Press", " Guardian"} {
+	for _, end := range []string{" Post", " Times", " Journal", " Press", " Guardian", " Sea", " Gulf", " Ocean", " Strip", " Canal", " Peninsula", " Strait"} {
 		if strings.HasSuffix(name, end) {
 			return "the " + name
 		}
@@ -218,12 +237,14 @@ func withArticle(name string) string {
 
 // shortNames is parties as a headline has them: states by name, others by their
 // shortest.
-func shortNames(parties []reading.Party) []string {
+func shortNames(e *reading.Event, parties []reading.Party) []string {
 	var out []string
 	for _, p := range parties {
 		name := p.Name
-		if e, ok := actor.World().Country(p.Code); ok {
-			name = e.Name
+		if place, ok := struck(e, p); ok {
+			name = place
+		} else if country, ok := actor.World().Country(p.Code); ok {
+			name = country.Name
 		}
 		if !slices.Contains(out, name) {
 			out = append(out, name)

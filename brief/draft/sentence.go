@@ -47,13 +47,13 @@ func (w *writer) compose(a *answer.Act) (string, bool) {
 	if !ok || len(e.Actors) == 0 || !dated(e) || inMarks(e) {
 		return "", false
 	}
-	actors, ok := w.sides(e.Actors, a.Day())
+	actors, ok := w.sides(e, e.Actors, a.Day())
 	if !ok {
 		return "", false
 	}
 	verb := p.barePast
 	if !bare {
-		recipients, ok := w.sides(e.Recipients, a.Day())
+		recipients, ok := w.sides(e, e.Recipients, a.Day())
 		if !ok {
 			return "", false
 		}
@@ -64,7 +64,7 @@ func (w *writer) compose(a *answer.Act) (string, bool) {
 	}
 	parts := []string{list(actors), verb}
 	if e.Place != "" && !slices.Contains(actors, e.Place) && placeFits(e) {
-		parts = append(parts, "in "+e.Place)
+		parts = append(parts, "in "+withArticle(e.Place))
 	}
 	if when := on(a.Date, w.year); when != "" {
 		parts = append(parts, when)
@@ -87,9 +87,10 @@ func (w *writer) compose(a *answer.Act) (string, bool) {
 // dated reports whether an act's date may be printed as the day of the act. A day
 // that was only inherited from the words before ("date is the one last told", as the
 // rule says) does not fit the perfect, "has since ousted"; the report's own day does
-// not fit what goes on, "are deepening". An end without a beginning says too little.
+// not fit what goes on, "are deepening". An end without a beginning says too little, and
+// so does a beginning that is the day of another act.
 func dated(e *reading.Event) bool {
-	if e.Date.From.IsZero() && !e.Date.Until.IsZero() {
+	if e.Date.From.IsZero() && !e.Date.Until.IsZero() || strings.HasSuffix(e.Rule, ", and the act after") {
 		return false
 	}
 	inherited := strings.HasSuffix(e.Rule, "date is the one last told")
@@ -183,10 +184,10 @@ func (w *writer) headline(latest []telling, day when.Day) brief.Sentence {
 		if !ok {
 			continue
 		}
-		actors := shortNames(e.Actors)
+		actors := shortNames(e, e.Actors)
 		verb := p.barePresent
 		if !bare {
-			verb = fmt.Sprintf(p.present, strings.Join(shortNames(e.Recipients), ", "))
+			verb = fmt.Sprintf(p.present, strings.Join(shortNames(e, e.Recipients), ", "))
 		}
 		if len(actors) == 1 {
 			verb = thirdPerson(verb)

@@ -10,24 +10,44 @@ import (
 
 // dated is when an act took place: by a time expression of its own clause, else
 // of the clauses above it, else by what the narrative last named, else by the
-// report's own date. why tells which it was.
+// report's own date; where the act is told as before or after what that is the date of,
+// by what it leaves open. why tells which it was.
 func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (when.Bounds, string) {
 	for _, head := range [...]int{a.head, a.trigger} {
-		if t := co.timeOf(tree, head, sentence); t != nil {
-			return co.days(tree, t, sentence), "date is " + quoted(t.Span.Of(co.bench.Text()))
+		if t, under := co.timeOf(tree, head, sentence); t != nil {
+			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), "date is "+quoted(t.Span.Of(co.bench.Text())))
 		}
 	}
 	report := co.bench.Dated()
-	if a.status == reading.Intent {
+	switch {
+	case a.status == reading.Intent:
 		return when.On(report), "date is the report's, for what is intended"
-	}
-	if !co.last.IsZero() && co.lastSentence >= 0 && co.bench.Sentences[sentence].Paragraph == co.bench.Sentences[co.lastSentence].Paragraph && sentence-co.lastSentence <= 3 {
-		return co.last, "date is the one last told"
-	}
-	if report.IsZero() {
+	case co.follows(sentence):
+		return co.beside(tree, a.head, ud.Root, sentence, co.last, "date is the one last told")
+	case report.IsZero():
 		return when.Bounds{}, "no date is known"
 	}
 	return when.On(report), "date is the report's"
+}
+
+// follows reports whether the sentence goes on with what the narrative last dated.
+func (co *coder) follows(sentence int) bool {
+	return !co.last.IsZero() && co.lastSentence >= 0 && sentence-co.lastSentence <= 3 &&
+		co.bench.Sentences[sentence].Paragraph == co.bench.Sentences[co.lastSentence].Paragraph
+}
+
+// dayparts are nouns whose "of" leads to the date of the act itself.
+var dayparts = map[string]bool{
+	"night": true, "morning": true, "evening": true, "afternoon": true, "day": true, "week": true, "weekend": true, "hour": true, "eve": true, "dawn": true,
+	"beginning": true, "start": true, "end": true, "middle": true, "month": true, "course": true, "attack": true, "event": true,
+}
+
+// namesThing reports whether a date tells which thing is meant, and not when something
+// took place: "the line of June 4, 1967".
+func namesThing(tree *ud.Tree, t *reading.Time) bool {
+	i := tree.HeadOf(t.First, t.Last)
+	h := tree.Tokens[i].Head
+	return tree.Is(i, "nmod") && tree.Case(i) == "of" && h >= 0 && tree.Tokens[h].UPOS == "NOUN" && !dayparts[tree.Tokens[h].Lemma]
 }
 
 // days is the days that a time expression allows, with those up to the one that it
@@ -50,15 +70,16 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 }
 
 // timeOf is the time expression that belongs to the predicate: under it, or
-// under the clauses between it and the root, the nearest first.
-func (co *coder) timeOf(tree *ud.Tree, head, sentence int) *reading.Time {
+// under the clauses between it and the root, the nearest first. under is the token that
+// it hangs on, Root where it merely stands in the sentence.
+func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, under int) {
 	times := co.bench.TimesIn(sentence)
 	if len(times) == 0 {
-		return nil
+		return nil, ud.Root
 	}
 	for at, n := head, 0; at >= 0 && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
 		if t := nearest(tree, times, at, head); t != nil {
-			return t
+			return t, at
 		}
 		if n > 0 && tree.Is(at, "ccomp") { // do not borrow the date of saying…
 			break
@@ -66,10 +87,10 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) *reading.Time {
 	}
 	for i := range times { // … unless it is all there is
 		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() {
-			return &times[i]
+			return &times[i], ud.Root
 		}
 	}
-	return nil
+	return nil, ud.Root
 }
 
 // nearest is the dated expression whose governor is the token, the closest to

@@ -55,7 +55,7 @@ func (co *coder) sentence(i int) {
 	}
 	times := co.bench.TimesIn(i)
 	for k := range times {
-		if times[k].Type == "DATE" && !times[k].Bounds.IsZero() {
+		if times[k].Type == "DATE" && !times[k].Bounds.IsZero() && !namesThing(tree, &times[k]) {
 			co.last, co.lastSentence = times[k].Bounds, i
 		}
 	}

@@ -1,0 +1,59 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading/ud"
+)
+
+// beside is the days of an act whose date was found at the token under, Root for beyond
+// the sentence. Where "after" or "before" stands between the two, the date is that of
+// another act: "Pakistan struck on January 18, two days after Iran attacked" leaves for
+// the attack the 16th, and without the two days all up to the 18th.
+func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, why string) (when.Bounds, string) {
+	for at, n := head, 0; at >= 0 && at != under && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
+		mark := tree.Kid(at, "mark")
+		if mark < 0 {
+			mark = tree.Kid(at, "case")
+		}
+		if mark < 0 || mark > at {
+			continue
+		}
+		days, known := co.measure(sentence, mark)
+		day, single := date.Day()
+		switch strings.ToLower(tree.Tokens[mark].Form) {
+		case "after":
+			if known && single {
+				return when.On(day.AddDays(-days)), why + ", and the act so long before"
+			}
+			return when.Bounds{Until: date.Until}, why + ", and the act before"
+		case "before":
+			if known && single {
+				return when.On(day.AddDays(days)), why + ", and the act so long after"
+			}
+			return when.Bounds{From: date.From}, why + ", and the act after"
+		}
+	}
+	return date, why
+}
+
+// measure is the days that stand before the token, as in "two weeks after"; known is
+// false where there are none, or longer spans, which are told in round numbers.
+func (co *coder) measure(sentence, token int) (days int, known bool) {
+	for _, t := range co.bench.TimesIn(sentence) {
+		if t.Last != token-1 || t.Type != "DURATION" || t.Mod != "" || !strings.HasPrefix(t.Value, "P") {
+			continue
+		}
+		n, err := strconv.Atoi(strings.Trim(t.Value, "PDW"))
+		switch {
+		case err != nil:
+		case strings.HasSuffix(t.Value, "D"):
+			return n, true
+		case strings.HasSuffix(t.Value, "W"):
+			return 7 * n, true
+		}
+	}
+	return 0, false
+}
