@@ -173,7 +173,7 @@ func (w *writer) sides(e *reading.Event, list []reading.Party, day when.Day) ([]
 // party is a party's name as a brief has it: a person with the office held on the
 // day, a body or state by its name, a description as the report has it.
 func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
-	if !whole(p.Name) {
+	if !whole(p.Name) || pronoun(p.Text) {
 		return "", false
 	}
 	if m, ok := actor.World().Lookup(p.Name); ok {
@@ -188,26 +188,44 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
 		return "the " + p.Name, true
 	}
-	if _, ok := actor.World().Country(p.Code); ok && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) {
+	_, country := actor.World().Country(p.Code)
+	if m, known := actor.World().Lookup(p.Text); country && p.Sector != "" && len(strings.Fields(p.Text)) <= 4 && properNoun(p.Text) && !(known && m.Form == actor.Adjective) {
 		return p.Text, true
 	}
 	return "", false
 }
 
-// stated reports whether a party's words name it itself, as "Iran", "the Kremlin" and
-// "it" do, and "the Syrian conflict" does not name Syria.
+// stated reports whether a party's words name it itself, as "Iran" and "the Kremlin" do,
+// and "the Syrian conflict" does not name Syria.
 func stated(p reading.Party, e *actor.Entry) bool {
 	words := strings.TrimPrefix(strings.TrimPrefix(p.Text, "the "), "The ")
 	if m, ok := actor.World().Lookup(words); ok {
 		return m.Code == e.Code || m.Country == e.Code
 	}
-	return p.Sector != "" || words != "" && words == strings.ToLower(words) && !strings.Contains(words, " ")
+	return p.Sector != ""
 }
 
-// struck is the name of a capital that was attacked, which is not its government.
-func struck(e *reading.Event, p reading.Party) (string, bool) {
-	m, ok := actor.World().Lookup(p.Text)
-	return p.Text, ok && e.Category == "ASSAULT" && m.Form == actor.Capital && p.Sector == ""
+// pronoun reports whether a party is known by a pronoun alone: whom it stands for is a
+// guess that is wrong too often for a brief.
+func pronoun(words string) bool {
+	switch strings.ToLower(words) {
+	case "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "which", "that",
+		"we", "us", "our", "i", "me", "my", "you", "your", "himself", "herself", "itself", "themselves", "both", "each", "others":
+		return true
+	}
+	return false
+}
+
+// struck is what was attacked where it is nobody by name: a capital, which is not its
+// government, or people by a noun alone, "militants".
+func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
+	if e.Category != "ASSAULT" || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
+		return "", false
+	}
+	if m, known := actor.World().Lookup(p.Text); known && m.Form == actor.Capital && p.Sector == "" {
+		return p.Text, true
+	}
+	return p.Name, p.Code != "" && p.Sector != "" && strings.HasSuffix(p.Name, "s") && strings.IndexFunc(p.Name, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 }
 
 // whole reports whether a name is one name: not two that were read as one, nor cut

@@ -12,13 +12,17 @@ import (
 	"flashbrief/world/actor"
 )
 
+// fewestWords is how many words a quotation must have to say something by itself.
+const fewestWords = 5
+
 // quotations is sentences that quote, from the day on: direct speech of persons or
-// bodies that a reader would know, the weightiest first.
+// bodies that a reader would know, the latest first; without a day, what names something
+// that the brief is about.
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
 		return !q.Direct || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || item.Told.Before(from) ||
-			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < 4 || !w.speaks(q.Speakers[0])
+			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < fewestWords || !w.speaks(q.Speakers[0]) || from.IsZero() && !w.concerns(item.Evidence[0].Words)
 	})
 	slices.SortStableFunc(candidates, func(x, y record.Item) int { return cmp.Compare(y.Told.String(), x.Told.String()) })
 	var out []brief.Sentence

@@ -3,6 +3,7 @@ package draft
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,7 +45,7 @@ func (w *writer) sentence(a *answer.Act) (string, bool) {
 func (w *writer) compose(a *answer.Act) (string, bool) {
 	e := a.Event
 	p, bare, ok := phraseOf(e, trigger(e))
-	if !ok || len(e.Actors) == 0 || !dated(e) || inMarks(e) {
+	if !ok || len(e.Actors) == 0 || !dated(e) || a.Told.IsZero() && !yearTold(e) || inMarks(e) {
 		return "", false
 	}
 	actors, ok := w.sides(e, e.Actors, a.Day())
@@ -112,6 +113,15 @@ func dated(e *reading.Event) bool {
 	}
 	return true
 }
+
+// yearTold reports whether an act that has a date has it from words with a year: the
+// year of others is a guess where the report has no date of its own.
+func yearTold(e *reading.Event) bool {
+	_, from, _ := strings.Cut(e.Rule, "; date is ")
+	return e.Date.IsZero() || yearIn.MatchString(from)
+}
+
+var yearIn = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 
 // inMarks reports whether the word that made the event stands in quotation marks,
 // as in his “war” on them: it is somebody's word, and often meant otherwise.
