@@ -225,7 +225,11 @@ func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
 	if m, known := actor.World().Lookup(p.Text); known && m.Form == actor.Capital && p.Sector == "" {
 		return p.Text, true
 	}
-	return p.Name, p.Code != "" && p.Sector != "" && strings.HasSuffix(p.Name, "s") && strings.IndexFunc(p.Name, func(r rune) bool { return !unicode.IsLower(r) }) < 0
+	words = p.Name
+	if rest, ok := strings.CutPrefix(p.Text, p.Name+" in "); ok && actor.World().NamesCountry(p.Code, rest) {
+		words = p.Text
+	}
+	return words, p.Code != "" && p.Sector != "" && strings.HasSuffix(p.Name, "s") && strings.IndexFunc(p.Name, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 }
 
 // whole reports whether a name is one name: not two that were read as one, nor cut
