@@ -16,15 +16,23 @@ import (
 const fewestWords = 5
 
 // quotations is sentences that quote, from the day on: direct speech of persons or
-// bodies that a reader would know, the latest first; without a day, what names something
-// that the brief is about.
+// bodies that a reader would know, the latest first; without a day, first what names
+// something that the brief is about.
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
 		return !q.Direct || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || item.Told.Before(from) ||
-			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < fewestWords || !w.speaks(q.Speakers[0]) || from.IsZero() && !w.concerns(item.Evidence[0].Words)
+			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < fewestWords || !w.speaks(q.Speakers[0])
 	})
-	slices.SortStableFunc(candidates, func(x, y record.Item) int { return cmp.Compare(y.Told.String(), x.Told.String()) })
+	aside := func(item record.Item) int {
+		if from.IsZero() && !w.concerns(item.Evidence[0].Words) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(candidates, func(x, y record.Item) int {
+		return cmp.Or(cmp.Compare(aside(x), aside(y)), cmp.Compare(y.Told.String(), x.Told.String()))
+	})
 	var out []brief.Sentence
 	said := map[string]bool{}
 	for _, item := range candidates {
