@@ -119,7 +119,7 @@ func (f *finder) joinSubject(a *act, c clause) {
 		}
 		at = f.tree.Tokens[at].Head
 		if at >= 0 && isVerb(f.tree, at) {
-			if s := (clause{f.tree, at}).subject(); s >= 0 && !contains(a.actors, s) {
+			if s := (clause{f.tree, at}).subject(); s >= 0 && !slices.Contains(a.actors, s) {
 				a.actors = append([]int{s}, a.actors...)
 				a.why = append(a.why, "actor is the subject of "+quoted(f.tree.Tokens[at].Form)+" too")
 			}

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/when"
@@ -179,7 +180,7 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention
 		default:
 			continue
 		}
-		if contains(a.actors, m.First) || contains(a.recipients, m.First) {
+		if slices.Contains(a.actors, m.First) || slices.Contains(a.recipients, m.First) {
 			continue
 		}
 		if only != nil {
@@ -207,7 +208,7 @@ func (co *coder) countryOfPlace(m *reading.Mention, sentence int) string {
 
 func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Mention {
 	for k := range tree.Kids(h) {
-		if !tree.Is(k, "obl", "nmod") || contains(a.actors, k) || contains(a.recipients, k) {
+		if !tree.Is(k, "obl", "nmod") || slices.Contains(a.actors, k) || slices.Contains(a.recipients, k) {
 			continue
 		}
 		switch tree.Case(k) {

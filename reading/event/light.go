@@ -43,18 +43,8 @@ func (f *finder) light(c clause, depth int) *act {
 		a.actors = inner.actors
 	}
 	if inner.pattern != nil && inner.pattern.together {
-		for _, k := range inner.actors {
-			if !contains(a.actors, k) {
-				a.actors = append(a.actors, k)
-			}
-		}
 		more, why := f.slots(c, []string{"with", "between", "among"}, "with", a.why)
-		a.why = why
-		for _, k := range more {
-			if !contains(a.actors, k) {
-				a.actors = append(a.actors, k)
-			}
-		}
+		a.actors, a.why = union(union(a.actors, inner.actors), more), why
 		return a
 	}
 	a.recipients = inner.recipients

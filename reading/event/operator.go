@@ -230,21 +230,12 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 		if len(a.recipients) == 0 {
 			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, "recipient", a.why)
 		}
-		if len(a.recipients) == 1 && a.recipients[0] == below {
-			a.recipients = nil
-		}
 	case op.kind == requests, op.kind == invites, op.kind == orders:
 		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, "recipient", a.why)
-		if len(a.recipients) == 1 && a.recipients[0] == below {
-			a.recipients = nil
-		}
 	case op.kind == accuses:
 		a.recipients, a.why = f.slots(c, []string{"object"}, "recipient", a.why)
-		if len(a.recipients) == 1 && a.recipients[0] == below {
-			a.recipients = nil
-		}
 	}
-	if len(a.recipients) > 0 {
+	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is nobody
 		return
 	}
 	a.recipients = inner.recipients
@@ -252,10 +243,8 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 	case op.kind == passes && len(a.actors) == 0:
 		a.actors = inner.actors
 	case op.kind == passes:
-		for _, k := range inner.actors { // "began talks with X": X acts too
-			if inner.pattern != nil && inner.pattern.together && !contains(a.actors, k) {
-				a.actors = append(a.actors, k)
-			}
+		if inner.pattern != nil && inner.pattern.together { // "began talks with X": X acts too
+			a.actors = union(a.actors, inner.actors)
 		}
 	case op.kind == condemns || op.kind == praises || op.kind == accuses:
 		a.recipients = inner.actors
@@ -270,33 +259,29 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 	}
 	if op.kind != passes && len(a.recipients) == 0 {
 		for _, k := range inner.actors {
-			if !contains(a.actors, k) {
+			if !slices.Contains(a.actors, k) {
 				a.recipients = append(a.recipients, k)
 			}
 		}
 	}
 	if op.kind == passes && inner.pattern != nil && inner.pattern.together {
 		with, why := f.slots(c, []string{"with"}, "with", a.why)
-		a.why = why
-		for _, k := range with {
-			if !contains(a.actors, k) {
-				a.actors = append(a.actors, k)
-			}
-		}
+		a.actors, a.why = union(a.actors, with), why
 	} else if len(a.recipients) == 0 {
 		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, "recipient", a.why)
-		if contains(a.recipients, below) {
+		if slices.Contains(a.recipients, below) {
 			a.recipients = nil
 		}
 	}
 	a.why = append(a.why, inner.why...)
 }
 
-func contains(list []int, k int) bool {
-	for _, x := range list {
-		if x == k {
-			return true
+// union is the list with those of more that it lacks.
+func union(list, more []int) []int {
+	for _, k := range more {
+		if !slices.Contains(list, k) {
+			list = append(list, k)
 		}
 	}
-	return false
+	return list
 }

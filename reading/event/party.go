@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -261,7 +262,8 @@ func (p *parties) words(h int) (string, text.Span) {
 			t.Is(k, "acl") && k > h
 	})
 	// A phrase is one stretch; what a skipped dependent cut off stays out.
-	lo, hi := position(tokens, h), position(tokens, h)
+	lo := slices.Index(tokens, h)
+	hi := lo
 	for lo > 0 && tokens[lo-1] >= tokens[lo]-1 {
 		lo--
 	}
@@ -270,15 +272,6 @@ func (p *parties) words(h int) (string, text.Span) {
 	}
 	span := t.Cover(tokens[lo : hi+1])
 	return span.Of(p.bench.Text()), span
-}
-
-func position(list []int, v int) int {
-	for i, x := range list {
-		if x == v {
-			return i
-		}
-	}
-	return 0
 }
 
 // transparent nouns count or measure what stands after "of".

@@ -80,10 +80,10 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 // a camp in Calais". nil for none.
 func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
 	for _, h := range around {
-		if contains(a.actors, h) || p.timeAt(h) {
+		if slices.Contains(a.actors, h) || p.timeAt(h) {
 			continue
 		}
-		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, "conj", "acl:relcl") || contains(a.actors, k) }) {
+		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, "conj", "acl:relcl") || slices.Contains(a.actors, k) }) {
 			m := p.bench.MentionAt(p.sentence, k)
 			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || !acting(actors, m.Code) || m.Code == "" {
 				continue
@@ -147,7 +147,7 @@ func (p *parties) speaker(a *act) []reading.Party {
 // own; nil where none does. why names the phrase.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
 	for _, h := range around {
-		if contains(a.actors, h) || p.timeAt(h) {
+		if slices.Contains(a.actors, h) || p.timeAt(h) {
 			continue
 		}
 		for _, head := range coordinated(p.tree, h) {
@@ -286,7 +286,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 		var next []int
 		for _, i := range level {
 			for k := range p.tree.Kids(i) {
-				if contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
+				if slices.Contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
 					continue
 				}
 				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" && !acting(actors, p.codeOf(m)) && strings.ToLower(p.tree.Case(k)) != "by" {

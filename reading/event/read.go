@@ -255,7 +255,7 @@ func future(a *act) (category, mode string) {
 // its arguments, without what reports it and without clauses that hang on it.
 func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 	tokens := tree.Subtree(a.head, func(k int) bool {
-		return tree.Is(k, "parataxis", "conj", "cc", "advcl", "discourse") && !contains(a.actors, k) && k != a.trigger ||
+		return tree.Is(k, "parataxis", "conj", "cc", "advcl", "discourse") && !slices.Contains(a.actors, k) && k != a.trigger ||
 			tree.Is(k, "punct") && tree.Tokens[k].Head == a.head
 	})
 	span := tree.Cover(tokens)
