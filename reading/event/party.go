@@ -24,7 +24,6 @@ func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
 		party, ok := p.party(h, 0)
-		party.Country = countryOf(party.Code)
 		if ok && !known(out, party) {
 			out = append(out, party)
 		}
@@ -57,7 +56,7 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 			}
 			if m := p.bench.MentionAt(p.sentence, i); m != nil && m.Code != "" && m.Code != first.Code {
 				party := p.fromMention(i, m)
-				party.Sector, party.Country = first.Sector, countryOf(m.Code)
+				party.Sector = first.Sector
 				out = append(out, party)
 			}
 		}
@@ -234,20 +233,20 @@ func (p *parties) phrase(h int) reading.Party {
 // borrow gives a party without a code the country that its own phrase names:
 // "Iranian officials", "protesters in Egypt", "the army of Syria".
 func (p *parties) borrow(h int, party *reading.Party) {
+	var at []int
 	for _, slot := range [...]string{"adjective", "possessor", "of", "from", "in"} {
-		k := (clause{p.tree, h}).slot(slot)
-		if k < 0 {
-			continue
-		}
-		if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" {
-			party.Code = p.codeOf(m)
-			return
+		if k := (clause{p.tree, h}).slot(slot); k >= 0 {
+			at = append(at, k)
 		}
 	}
 	for k := range p.tree.Kids(h) {
 		if p.tree.Is(k, "amod", "compound", "nmod", "flat", "appos") {
-			if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" {
-				party.Code = p.codeOf(m)
+			at = append(at, k)
+		}
+	}
+	for _, k := range at {
+		if m := p.bench.MentionAt(p.sentence, k); m != nil {
+			if party.Code = p.codeOf(m); party.Code != "" {
 				return
 			}
 		}

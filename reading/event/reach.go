@@ -44,7 +44,13 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	if a.together() && len(actors) == 1 {
 		actors = p.partnered(a, actors)
 	}
-	return actors, p.reached(a, actors, recipients)
+	recipients = p.reached(a, actors, recipients)
+	for _, list := range [...][]reading.Party{actors, recipients} {
+		for i := range list {
+			list[i].Country = countryOf(list[i].Code)
+		}
+	}
+	return actors, recipients
 }
 
 // reached is the recipients with what the text around the act tells of them: whose they
@@ -71,7 +77,7 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 		return []reading.Party{*found}
 	}
 	for i := range recipients {
-		recipients[i].Code, recipients[i].Country = found.Code, found.Country
+		recipients[i].Code = found.Code
 	}
 	return recipients
 }
@@ -90,7 +96,6 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 			}
 			party := p.fromMention(k, m)
 			party.Text, party.Span = p.words(h)
-			party.Country = countryOf(m.Code)
 			return &party, "recipient is named in " + quoted(p.tree.Tokens[h].Form)
 		}
 	}
@@ -259,7 +264,6 @@ func coordinated(t *ud.Tree, i int) []int {
 func (p *parties) deep(h int, heads []int, actors []reading.Party) (reading.Party, bool) {
 	own, ok := p.party(h, 0)
 	if ok && own.Code != "" && (own.Sector != "" || !acting(actors, own.Code)) {
-		own.Country = countryOf(own.Code)
 		return own, true
 	}
 	m := p.below(h, heads, actors)
@@ -270,7 +274,6 @@ func (p *parties) deep(h int, heads []int, actors []reading.Party) (reading.Part
 	if ok && own.Code == "" { // "farmers in Niger": they are who it is, and that is where they belong
 		party.Text, party.Span, party.Name, party.Sector = own.Text, own.Span, own.Name, own.Sector
 	}
-	party.Country = countryOf(party.Code)
 	return party, true
 }
 
@@ -289,8 +292,10 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 				if slices.Contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
 					continue
 				}
-				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.codeOf(m) != "" && !acting(actors, p.codeOf(m)) && strings.ToLower(p.tree.Case(k)) != "by" {
-					return m
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != "by" {
+					if code := p.codeOf(m); code != "" && !acting(actors, code) {
+						return m
+					}
 				}
 				next = append(next, k)
 			}
