@@ -97,15 +97,14 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 			return party, true
 		}
 	}
-	tok := &p.tree.Tokens[h]
-	if transparent[tok.Base()] {
+	if transparent[p.tree.Tokens[h].Base()] {
 		if of := (clause{p.tree, h}).oblique("of"); of >= 0 {
 			if party, ok := p.party(of, depth+1); ok {
 				return party, true
 			}
 		}
 	}
-	if sector, ok := p.agent(tok); ok {
+	if sector, ok := p.agent(h); ok {
 		party := p.phrase(h)
 		party.Sector = sector
 		p.borrow(h, &party)
@@ -167,7 +166,7 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 			party.Name, party.Sector = known.Name, known.Sector
 		}
 	}
-	if s := p.kindOfGroup(&p.tree.Tokens[h]); s != "" && m.Form != reading.Proper {
+	if s := p.kindOfGroup(h); s != "" && m.Form != reading.Proper {
 		party.Sector = s
 	}
 	if party.Name == "" {
@@ -283,11 +282,12 @@ var transparent = map[string]bool{
 }
 
 // agent is the sector of a common noun that names those who can act.
-func (p *parties) agent(tok *ud.Token) (string, bool) {
+func (p *parties) agent(h int) (string, bool) {
+	tok := &p.tree.Tokens[h]
 	if tok.UPOS == "VERB" {
 		return "", false
 	}
-	if s := p.kindOfGroup(tok); s != "" {
+	if s := p.kindOfGroup(h); s != "" {
 		return s, true
 	}
 	if s, ok := actor.World().Agent(tok.Base()); ok {
@@ -298,18 +298,14 @@ func (p *parties) agent(tok *ud.Token) (string, bool) {
 
 // kindOfGroup is the sector that its modifiers give a group: "human rights groups",
 // "aid organisations"; "" where they give none.
-func (p *parties) kindOfGroup(tok *ud.Token) string {
-	switch tok.Base() {
+func (p *parties) kindOfGroup(h int) string {
+	switch p.tree.Tokens[h].Base() {
 	case "group", "organization", "organisation", "association", "movement":
 	default:
 		return ""
 	}
-	for k := range p.tree.Tokens {
-		t := &p.tree.Tokens[k]
-		if t.Head < 0 || &p.tree.Tokens[t.Head] != tok {
-			continue
-		}
-		switch t.Base() {
+	for k := range p.tree.Kids(h) {
+		switch p.tree.Tokens[k].Base() {
 		case "right", "rights", "aid", "relief", "advocacy", "watchdog", "charitable", "humanitarian", "environmental", "campaign", "monitoring":
 			return "NGO"
 		case "activist", "anti-war", "peace", "women", "civic", "student", "community", "civil", "pro-democracy":
