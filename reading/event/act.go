@@ -34,9 +34,9 @@ func (a *act) together() bool {
 type finder struct {
 	lib   *library
 	tree  *ud.Tree
-	times []reading.Time // the sentence's
-	named []string       // what name says of each token
-	used  []bool         // tokens that an act has taken for its own
+	times times
+	named []string // what name says of each token
+	used  []bool   // tokens that an act has taken for its own
 }
 
 // at is the act that token i tells, or nil. depth bounds how operators nest.
@@ -85,9 +85,6 @@ func (f *finder) plain(c clause) *act {
 // name is the lemma of the token, with what a hyphen ties to it where the patterns
 // know the compound: "cease-fire".
 func (f *finder) name(i int) string {
-	if f.named == nil {
-		f.named = make([]string, len(f.tree.Tokens))
-	}
 	if f.named[i] == "" {
 		f.named[i] = f.compound(i)
 	}
@@ -182,7 +179,7 @@ func (f *finder) borrowed(c clause, names []string, why []string) ([]int, []stri
 // slots is the coordination in the first of the slots that is filled.
 func (f *finder) slots(c clause, names []string, as string, why []string) ([]int, []string) {
 	for _, name := range names {
-		if k := c.slot(name); k >= 0 && k != c.head && !f.timeAt(k) {
+		if k := c.slot(name); k >= 0 && k != c.head && !f.times.at(k) {
 			if more := c.besideSubject(k); name == "subject" && more >= 0 {
 				return append(coordination(f.tree, k), coordination(f.tree, more)...), append(why, as+" is the "+name+" of "+quoted(c.token().Form)+", with a second before the verb")
 			}
@@ -192,9 +189,12 @@ func (f *finder) slots(c clause, names []string, as string, why []string) ([]int
 	return nil, why
 }
 
-// timeAt reports whether a time expression covers the token.
-func (f *finder) timeAt(i int) bool {
-	return slices.ContainsFunc(f.times, func(t reading.Time) bool { return t.First <= i && i <= t.Last })
+// times is the time expressions of a sentence.
+type times []reading.Time
+
+// at reports whether one of them covers the token.
+func (t times) at(i int) bool {
+	return slices.ContainsFunc(t, func(t reading.Time) bool { return t.First <= i && i <= t.Last })
 }
 
 func quoted(s string) string { return "“" + s + "”" }

@@ -81,7 +81,7 @@ func (f *finder) meets(c clause, need string) bool {
 		return f.tree.Kid(c.head, "nsubj") >= 0 && f.tree.Case(c.head) == "on"
 	}
 	k := f.near(c, need)
-	return k >= 0 && !f.timeAt(k)
+	return k >= 0 && !f.times.at(k)
 }
 
 // names reports whether the verb says what its object is: by a second object, or by a
@@ -143,7 +143,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 		return true // "handed over two suspects": the parser may hang it on the number
 	}
 	k := c.slot(word)
-	return k >= 0 && !f.timeAt(k) // "called Assad on Friday" calls on nobody
+	return k >= 0 && !f.times.at(k) // "called Assad on Friday" calls on nobody
 }
 
 // marked reports whether the word is among the prepositions of the phrase: "of" in "out
@@ -151,7 +151,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 func (f *finder) marked(i int, word string) bool {
 	for k := range f.tree.Kids(i) {
 		if f.tree.Is(k, "case") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
-			return !f.timeAt(i)
+			return !f.times.at(i)
 		}
 	}
 	return false

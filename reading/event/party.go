@@ -16,6 +16,7 @@ type parties struct {
 	bench    *reading.Bench
 	sentence int
 	tree     *ud.Tree
+	times    times
 }
 
 // resolve is the parties of the phrases with the given heads, in order, each

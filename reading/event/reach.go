@@ -86,7 +86,7 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 // a camp in Calais". nil for none.
 func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
 	for _, h := range around {
-		if slices.Contains(a.actors, h) || p.timeAt(h) {
+		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
 		}
 		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, "conj", "acl:relcl") || slices.Contains(a.actors, k) }) {
@@ -152,7 +152,7 @@ func (p *parties) speaker(a *act) []reading.Party {
 // own; nil where none does. why names the phrase.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
 	for _, h := range around {
-		if slices.Contains(a.actors, h) || p.timeAt(h) {
+		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
 		}
 		for _, head := range coordinated(p.tree, h) {
@@ -235,17 +235,6 @@ func speaking(preposition string) bool {
 	return false
 }
 
-// timeAt reports whether a time expression covers the token.
-func (p *parties) timeAt(h int) bool {
-	times := p.bench.TimesIn(p.sentence)
-	for i := range times {
-		if times[i].First <= h && h <= times[i].Last {
-			return true
-		}
-	}
-	return false
-}
-
 // coordinated is the token and what is conjoined with it.
 func coordinated(t *ud.Tree, i int) []int {
 	out := []int{i}
@@ -289,7 +278,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 		var next []int
 		for _, i := range level {
 			for k := range p.tree.Kids(i) {
-				if slices.Contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.timeAt(k) {
+				if slices.Contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.times.at(k) {
 					continue
 				}
 				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != "by" {

@@ -46,14 +46,14 @@ func (co *coder) told(sentence int) bool {
 
 func (co *coder) sentence(i int) {
 	tree := mended(co.bench.Trees[i])
-	f := &finder{lib: co.lib, tree: tree, times: co.bench.TimesIn(i)}
-	who := &parties{bench: co.bench, sentence: i, tree: tree}
+	times := co.bench.TimesIn(i)
+	f := &finder{lib: co.lib, tree: tree, times: times}
+	who := &parties{bench: co.bench, sentence: i, tree: tree, times: times}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
 			co.bench.Events = append(co.bench.Events, e)
 		}
 	}
-	times := co.bench.TimesIn(i)
 	for k := range times {
 		if times[k].Type == "DATE" && !times[k].Bounds.IsZero() && !namesThing(tree, &times[k]) {
 			co.last, co.lastSentence = times[k].Bounds, i

@@ -21,7 +21,7 @@ type frame struct {
 // before the reporting; a finite clause before a participle; a verb before a
 // noun. Acts of one rank stand in order of the text.
 func (f *finder) find() []*act {
-	f.used = make([]bool, len(f.tree.Tokens))
+	f.named, f.used = make([]string, len(f.tree.Tokens)), make([]bool, len(f.tree.Tokens))
 	root := f.tree.RootToken()
 	if root < 0 {
 		return nil
