@@ -205,8 +205,7 @@ func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
 }
 
 func (f *finder) infinitive(k int) bool {
-	m := f.tree.Kid(k, "mark")
-	return m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "to") || f.tree.Tokens[k].XPOS == "VBG"
+	return mark(f.tree, k) == "to" || f.tree.Tokens[k].XPOS == "VBG"
 }
 
 // parties gives the composed act its actor (the operator's) and its recipient

@@ -24,10 +24,7 @@ func (c clause) oblique(prep string) int {
 // first word for a verb: "spoke with acting President X"; -1 otherwise.
 func (c clause) acting(k int, prep string) int {
 	t := c.tree
-	if prep == "" || !t.Is(k, "advcl") || !strings.EqualFold(t.Tokens[k].Form, "acting") {
-		return -1
-	}
-	if m := t.Kid(k, "mark"); m < 0 || !strings.EqualFold(t.Tokens[m].Form, prep) {
+	if prep == "" || !t.Is(k, "advcl") || !strings.EqualFold(t.Tokens[k].Form, "acting") || mark(t, k) != prep {
 		return -1
 	}
 	return t.Kid(k, "obj")

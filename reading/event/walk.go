@@ -158,16 +158,10 @@ func (f *finder) pronominal(i int) bool { return f.tree.Tokens[i].UPOS == "PRON"
 // adverbial is the status of an adverbial clause: a condition is hypothetical,
 // a purpose is no act, and a time or a reason is told as it is.
 func (f *finder) adverbial(k int, status reading.Status) reading.Status {
-	m := f.tree.Kid(k, "mark")
-	if m < 0 {
-		return status
-	}
-	switch word := strings.ToLower(f.tree.Tokens[m].Form); word {
+	switch mark(f.tree, k) {
 	case "if", "unless", "should", "provided", "whether", "lest", "once", "until":
 		return reading.Hypothetical
-	case "to":
-		return "skip"
-	case "in": // "in order to", "in case"
+	case "to", "in": // "in order to", "in case"
 		return "skip"
 	}
 	return status
@@ -212,8 +206,7 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 
 // plainInfinitive reports whether the verb stands in the infinitive with "to".
 func (f *finder) plainInfinitive(k int) bool {
-	m := f.tree.Kid(k, "mark")
-	return m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "to") && f.tree.Tokens[k].UPOS == "VERB"
+	return mark(f.tree, k) == "to" && isVerb(f.tree, k)
 }
 
 // refused is the status of an act that its own actor says will not come: the act is
@@ -242,10 +235,8 @@ func (f *finder) inverted(k int) bool {
 // conditional reports whether an if-clause depends on the clause.
 func (f *finder) conditional(c clause) bool {
 	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "advcl") {
-			if m := f.tree.Kid(k, "mark"); m >= 0 && strings.EqualFold(f.tree.Tokens[m].Form, "if") {
-				return true
-			}
+		if f.tree.Is(k, "advcl") && mark(f.tree, k) == "if" {
+			return true
 		}
 	}
 	return false
