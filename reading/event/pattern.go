@@ -183,10 +183,10 @@ func (lib *library) addPattern(category string, block []line) error {
 	for _, t := range p.triggers {
 		index[t.lemma] = append(index[t.lemma], p)
 		lib.lemmas[t.lemma] = true
-		lib.compounds[t.lemma] = strings.Contains(t.lemma, "-") || lib.compounds[t.lemma]
+		lib.compounds[t.lemma] = strings.Contains(t.lemma, "-")
 	}
 	for w := range p.with {
-		lib.compounds[w] = strings.Contains(w, "-") || lib.compounds[w]
+		lib.compounds[w] = strings.Contains(w, "-")
 	}
 	lib.all = append(lib.all, p)
 	return nil

@@ -51,13 +51,5 @@ func sameCodes(a, b []reading.Party) bool {
 }
 
 func sameParties(a, b []reading.Party) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Name != b[i].Name {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(a, b, func(p, q reading.Party) bool { return p.Name == q.Name })
 }
