@@ -172,7 +172,7 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention
 	in := co.bench.MentionsIn(sentence)
 	for i := range in {
 		m := &in[i]
-		if m.Kind != reading.Place || m.Form == reading.Adjectival || m.First == 0 {
+		if !isPlace(m) || m.First == 0 {
 			continue
 		}
 		switch strings.ToLower(tree.Tokens[m.First-1].Form) {
@@ -232,9 +232,12 @@ func (co *coder) placeAt(k, sentence int) *reading.Mention {
 	in := co.bench.MentionsIn(sentence)
 	for i := range in {
 		m := &in[i]
-		if m.First <= k && k <= m.Last && m.Kind == reading.Place && m.Form != reading.Adjectival {
+		if m.First <= k && k <= m.Last && isPlace(m) {
 			return m
 		}
 	}
 	return nil
 }
+
+// isPlace reports whether a place is named for itself, and not as what is of it.
+func isPlace(m *reading.Mention) bool { return m.Kind == reading.Place && m.Form != reading.Adjectival }

@@ -12,51 +12,46 @@ import (
 // the country where the act took place, or to that of whoever acts on them, where the
 // sentence gives no other and the sector is one that states have at home.
 
-// settle gives parties without a country that of the act's place, else recipients that
-// of their only actor. why names what was concluded.
-func (co *coder) settle(e *reading.Event) string {
-	why := ""
-	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" {
-		lists := [...][]reading.Party{e.Actors, e.Recipients}
-		for _, list := range lists {
-			for i := range list {
-				if p := &list[i]; p.Code == "" && local[p.Sector] {
-					p.Code, p.Country = e.PlaceCode, e.PlaceCode
-					why = "its country is where it happened"
-				}
-			}
-		}
+// settle gives parties without a country that of the act's place, else that which alone
+// the sentence names. why names what was concluded.
+func (co *coder) settle(e *reading.Event) (why string) {
+	atHome := func(p *reading.Party) bool { return local[p.Sector] }
+	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
+		why = "its country is where it happened"
 	}
-	if where := co.locality(e); where != "" {
-		lists := [...][]reading.Party{e.Actors, e.Recipients}
-		for _, list := range lists {
-			for i := range list {
-				if p := &list[i]; p.Code == "" && local[p.Sector] {
-					p.Code, p.Country = where, where
-					why = "its country is the only one whose place is named"
-				}
-			}
-		}
-	}
-	if home := co.rebels(e); home != "" {
-		for i := range e.Actors {
-			if p := &e.Actors[i]; p.Code == "" {
-				p.Code, p.Country = home, home
-			}
-		}
-		why = "those who rise against a state are taken to be its own"
-	}
-	home := co.home(e)
-	if home == "" {
+	only := co.soleCountry(e.Sentence)
+	if only == "" {
 		return why
 	}
-	for i := range e.Recipients {
-		if p := &e.Recipients[i]; p.Code == "" && domestic(e.Category, e.Actors[0].Sector, p.Sector) {
-			p.Code, p.Country = home, home
-			why = "the recipient's country is the actor's"
-		}
+	if !spoken(e.Category) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
+		why = "its country is the only one whose place is named"
+	}
+	if rising(e, only) {
+		give(only, func(*reading.Party) bool { return true }, e.Actors)
+		why = "those who rise against a state are taken to be its own"
+	}
+	if len(e.Actors) == 0 || e.Actors[0].Country != only || e.Actors[0].Sector == "IGO" || e.Actors[0].Sector == "NGO" {
+		return why
+	}
+	if give(only, func(p *reading.Party) bool { return domestic(e.Category, e.Actors[0].Sector, p.Sector) }, e.Recipients) {
+		why = "the recipient's country is the actor's"
 	}
 	return why
+}
+
+// give gives the country to each party that has none and is of those asked for; false
+// where there is no such party.
+func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party) bool {
+	given := false
+	for _, list := range sides {
+		for i := range list {
+			if p := &list[i]; p.Code == "" && of(p) {
+				p.Code, p.Country = country, country
+				given = true
+			}
+		}
+	}
+	return given
 }
 
 // ruled gives an arrest or a sentence of which only the victim is told the state where it
@@ -73,34 +68,29 @@ func (co *coder) ruled(e *reading.Event, at *reading.Mention, c clause) {
 	e.Actors = []reading.Party{{Text: at.Span.Of(co.bench.Text()), Span: at.Span, Name: at.Entity, Code: e.PlaceCode, Country: e.PlaceCode}}
 }
 
-// rebels is the country of those who rise against a state or are ruled by it, where the
-// sentence names no other than the one that they face; "" otherwise.
-func (co *coder) rebels(e *reading.Event) string {
+// rising reports whether those who act without a country rise against that state or are
+// ruled by it.
+func rising(e *reading.Event, state string) bool {
 	if e.Category == "PROTEST" {
-		return ""
+		return false
 	}
-	rising, home := false, co.soleCountry(e.Sentence)
+	rise := false
 	for i := range e.Actors {
 		switch p := &e.Actors[i]; {
 		case p.Code != "":
 		case p.Sector == "REB" || p.Sector == "LAB" || p.Sector == "PTY" || p.Sector == "AGR" || p.Sector == "EDU":
-			rising = true
+			rise = true
 		default:
-			return ""
+			return false
 		}
 	}
-	if !rising || home == "" {
-		return ""
-	}
-	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+	return rise && slices.ContainsFunc(slices.Concat(e.Actors, e.Recipients), func(p reading.Party) bool {
 		switch p.Sector {
 		case "GOV", "MIL", "COP", "LEG", "JUD":
-			if p.Country == home {
-				return home
-			}
+			return p.Country == state
 		}
-	}
-	return ""
+		return false
+	})
 }
 
 // soleCountry is the country of all that the sentence names; "" where there is none or
@@ -121,43 +111,20 @@ func (co *coder) soleCountry(sentence int) string {
 	return only
 }
 
-// locality is the one country that the sentence names, where it names a place in it by
-// a phrase; "" otherwise.
-func (co *coder) locality(e *reading.Event) string {
-	if spoken(e.Category) {
-		return ""
-	}
-	only, place := co.soleCountry(e.Sentence), false
-	in := co.bench.MentionsIn(e.Sentence)
+// namesPlace reports whether the sentence names a place whose country is known, in a
+// phrase of where.
+func (co *coder) namesPlace(sentence int) bool {
+	in := co.bench.MentionsIn(sentence)
 	for i := range in {
 		m := &in[i]
-		if m.Code != "" && m.Kind == reading.Place && m.Form != reading.Adjectival && m.First > 0 {
-			switch strings.ToLower(co.bench.Trees[e.Sentence].Tokens[m.First-1].Form) {
+		if m.Code != "" && isPlace(m) && m.First > 0 {
+			switch strings.ToLower(co.bench.Trees[sentence].Tokens[m.First-1].Form) {
 			case "in", "of", "at", "near", "outside", "through":
-				place = true
+				return true
 			}
 		}
 	}
-	if !place {
-		return ""
-	}
-	return only
-}
-
-// home is the country of the actors where they have one and the same, and the sentence
-// names no other; "" otherwise.
-func (co *coder) home(e *reading.Event) string {
-	if len(e.Actors) == 0 {
-		return ""
-	}
-	home := e.Actors[0].Country
-	if home == "" || e.Actors[0].Sector == "IGO" || e.Actors[0].Sector == "NGO" {
-		return ""
-	}
-	if co.soleCountry(e.Sentence) != home {
-		return ""
-	}
-	return home
+	return false
 }
 
 // local are the sectors of those who are at home where they are met.

@@ -132,21 +132,14 @@ func hosted(e *reading.Event) {
 	if e.PlaceCode == "" {
 		return
 	}
-	lists := [...][]reading.Party{e.Actors, e.Recipients}
-	for _, list := range lists {
-		for i := range list {
-			if list[i].Country == e.PlaceCode || list[i].Code == e.PlaceCode {
-				return
-			}
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		if p.Country == e.PlaceCode || p.Code == e.PlaceCode {
+			return
 		}
 	}
-	for _, list := range lists {
-		for i := range list {
-			if p := &list[i]; p.Code == "" && (p.Sector == "" || p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG") {
-				p.Code, p.Country = e.PlaceCode, e.PlaceCode
-			}
-		}
-	}
+	give(e.PlaceCode, func(p *reading.Party) bool {
+		return p.Sector == "" || p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG"
+	}, e.Actors, e.Recipients)
 }
 
 // byPhone reports whether the words of a meeting say that it was a call.
