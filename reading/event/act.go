@@ -212,10 +212,17 @@ func coordination(t *ud.Tree, i int) []int {
 		}
 	}
 	for at := 0; at < len(out) && len(out) < 32; at++ {
-		for k := range t.Kids(out[at]) {
-			if t.Is(k, "conj") && isNominal(t, k) {
-				out = append(out, k)
-			}
+		out = append(out, conjuncts(t, out[at])...)
+	}
+	return out
+}
+
+// conjuncts is the nominals that hang on the token as conjoined with it.
+func conjuncts(t *ud.Tree, i int) []int {
+	var out []int
+	for k := range t.Kids(i) {
+		if t.Is(k, "conj") && isNominal(t, k) {
+			out = append(out, k)
 		}
 	}
 	return out

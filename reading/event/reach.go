@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"flashbrief/reading"
-	"flashbrief/reading/ud"
 )
 
 // The slots of a pattern say where a recipient stands as a rule. News hangs it deeper:
@@ -31,7 +30,8 @@ func spoken(category string) bool {
 	return true
 }
 
-// sides is who acts and who is acted on, as far as the sentence tells.
+// sides is who acts and who is acted on, as far as the sentence tells, each with the
+// country that the code belongs to.
 func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	actors = p.resolve(a.actors)
 	if len(actors) == 0 {
@@ -155,7 +155,7 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
 		}
-		for _, head := range coordinated(p.tree, h) {
+		for _, head := range append([]int{h}, conjuncts(p.tree, h)...) {
 			party, ok := p.deep(head, a.actors, actors)
 			if !ok || known(actors, party) {
 				continue
@@ -177,14 +177,15 @@ func (p *parties) around(a *act) []int {
 	for _, k := range a.recipients {
 		add(k)
 	}
-	for _, h := range []int{a.trigger, a.head} {
+	heads := slices.Compact([]int{a.trigger, a.head})
+	for _, h := range heads {
 		c := clause{p.tree, h}
 		if c.token().UPOS == "VERB" {
 			add(c.patient())
 		}
 	}
 	for _, prep := range outward {
-		for _, h := range []int{a.trigger, a.head} {
+		for _, h := range heads {
 			if spoken(a.category) && p.tree.Tokens[h].UPOS == "VERB" && speaking(prep) {
 				continue
 			}
@@ -233,17 +234,6 @@ func speaking(preposition string) bool {
 		return true
 	}
 	return false
-}
-
-// coordinated is the token and what is conjoined with it.
-func coordinated(t *ud.Tree, i int) []int {
-	out := []int{i}
-	for k := range t.Kids(i) {
-		if t.Is(k, "conj") && isNominal(t, k) {
-			out = append(out, k)
-		}
-	}
-	return out
 }
 
 // deep is who the phrase names anywhere inside it: the phrase itself where it is
