@@ -1,13 +1,12 @@
 package coded
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"time"
 
-	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/world/place"
 	"flashbrief/world/plover"
@@ -40,7 +39,7 @@ func gdeltRow(b *reading.Bench, e *reading.Event, n int, p pair) []string {
 	book := plover.Manual()
 	f := make([]string, gdeltColumns)
 	f[0], f[1], f[2], f[3] = number(b, e, n), day(e, "20060102"), day(e, "200601"), day(e, "2006")
-	if d, err := when.Parse(day(e, time.DateOnly)); err == nil { // months of thirty days, as GDELT counts
+	if d, ok := oneDay(e.Date).Day(); ok { // months of thirty days, as GDELT counts
 		f[4] = fmt.Sprintf("%d.%04d", d.Year, (int(d.Month-1)*30+d.Dom)*10000/365)
 	}
 	gdeltSide(f[gdeltActor:], p.a)
@@ -118,7 +117,7 @@ func gdeltEvent(f []string) (Coded, error) {
 }
 
 func gdeltParty(f []string) reading.Party {
-	p := reading.Party{Name: f[1], Country: f[2], Code: or(f[3], f[2]), Sector: f[7]}
+	p := reading.Party{Name: f[1], Country: f[2], Code: cmp.Or(f[3], f[2]), Sector: f[7]}
 	if p.Name == "" && f[0] == "" {
 		return reading.Party{}
 	}

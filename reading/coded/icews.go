@@ -24,7 +24,7 @@ var icewsHeader = []string{
 const icewsNone = "NULL"
 
 // ICEWSHeader writes the header row.
-func ICEWSHeader(w io.Writer) error { return row(w, append([]string{}, icewsHeader...)) }
+func ICEWSHeader(w io.Writer) error { return row(w, icewsHeader) }
 
 // ICEWS writes the events as rows of ICEWS' public table, one for each pair of an
 // actor and a recipient: CAMEO codes at root level, countries by code, PLOVER's
@@ -43,7 +43,7 @@ func ICEWS(w io.Writer, b *reading.Bench) error {
 				p.r.Name, p.r.Sector, country(p.r), b.Report.ID, ordinal, b.Anatomy.Publisher, e.Place, "", "", e.PlaceCode, lat, lon,
 			}
 			for i := range f {
-				f[i] = or(f[i], icewsNone)
+				f[i] = cmp.Or(f[i], icewsNone)
 			}
 			if err := row(w, f); err != nil {
 				return err

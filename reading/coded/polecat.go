@@ -1,6 +1,7 @@
 package coded
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -30,7 +31,7 @@ const (
 const polecatNone = "None"
 
 // POLECATHeader writes the header row.
-func POLECATHeader(w io.Writer) error { return row(w, append([]string{}, polecatHeader...)) }
+func POLECATHeader(w io.Writer) error { return row(w, polecatHeader) }
 
 // quads are POLECAT's names of the quad classes.
 var quads = [...]string{"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
@@ -52,7 +53,7 @@ func POLECAT(w io.Writer, b *reading.Bench) error {
 		f[28], f[29] = degrees(located(b, e))
 		f[33], f[34], f[38], f[39] = b.Anatomy.Publisher, b.Dated().String(), language(b), b.Versions.Reader
 		for i := range f {
-			f[i] = or(f[i], polecatNone)
+			f[i] = cmp.Or(f[i], polecatNone)
 		}
 		if err := row(w, f); err != nil {
 			return err
@@ -86,7 +87,7 @@ func several(values []string) string {
 	}
 	cells := make([]string, len(values))
 	for i, v := range values {
-		cells[i] = or(strings.ReplaceAll(v, ";", ","), polecatNone)
+		cells[i] = cmp.Or(strings.ReplaceAll(v, ";", ","), polecatNone)
 	}
 	return strings.Join(cells, "; ")
 }

@@ -19,10 +19,11 @@ var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", "\v", " ", "\f",
 // row writes fields apart by tabs, without quoting, as these tables have it; a tab or
 // line break inside one becomes a space.
 func row(w io.Writer, fields []string) error {
+	cells := make([]string, len(fields))
 	for i, f := range fields {
-		fields[i] = flat.Replace(f)
+		cells[i] = flat.Replace(f)
 	}
-	_, err := io.WriteString(w, strings.Join(fields, "\t")+"\n")
+	_, err := io.WriteString(w, strings.Join(cells, "\t")+"\n")
 	return err
 }
 
@@ -107,14 +108,6 @@ func wide(f []string, columns int) error {
 func empty(field, none string) string {
 	if field == none {
 		return ""
-	}
-	return field
-}
-
-// or is a field, or the word that a table has for nothing.
-func or(field, none string) string {
-	if field == "" {
-		return none
 	}
 	return field
 }
