@@ -74,28 +74,31 @@ var World = sync.OnceValue(func() *Gazetteer {
 // Lookup is the first bearer of the exact name, letter case and all; marks on letters
 // may be missing or added.
 func (g *Gazetteer) Lookup(name string) (*Place, bool) {
-	if p, ok := g.names[name]; ok {
-		return p, true
+	p, _ := g.first(name)
+	return p, p != nil
+}
+
+// first is the first bearer of the name, nil for none, and the spelling that it is
+// under: the name's own, or that without marks.
+func (g *Gazetteer) first(name string) (p *Place, spelling string) {
+	if p := g.names[name]; p != nil {
+		return p, name
 	}
 	bare := text.Unaccented(name)
 	if bare == name {
-		return nil, false
+		return nil, name
 	}
-	p, ok := g.names[bare]
-	return p, ok
+	return g.names[bare], bare
 }
 
 // Bearers is every bearer of the name, as Lookup takes it: the one with the most
 // people first, and of those with as many the one that was read first.
 func (g *Gazetteer) Bearers(name string) []*Place {
-	first, ok := g.names[name]
-	if !ok {
-		if name = text.Unaccented(name); g.names[name] == nil {
-			return nil
-		}
-		first = g.names[name]
+	first, spelling := g.first(name)
+	if first == nil {
+		return nil
 	}
-	return append([]*Place{first}, g.rest[name]...)
+	return append([]*Place{first}, g.rest[spelling]...)
 }
 
 // Places is how many places it has, and Names under how many names.
