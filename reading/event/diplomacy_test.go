@@ -1,8 +1,6 @@
 package event_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"regexp"
@@ -107,17 +105,7 @@ func (v visit) encounter() (encounter, bool) {
 // encounters is every row of a file that can be told; skipped counts the others.
 func encounters[row interface{ encounter() (encounter, bool) }](t *testing.T, name string) (out []encounter, skipped int) {
 	t.Helper()
-	f, err := os.Open(shared.File(t, "data", "diplomacy", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	scan := bufio.NewScanner(f)
-	for scan.Scan() {
-		var r row
-		if err := json.Unmarshal(scan.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
+	for _, r := range rowsOf[row](t, shared.File(t, "data", "diplomacy", name)) {
 		if e, ok := r.encounter(); ok {
 			out = append(out, e)
 		} else {

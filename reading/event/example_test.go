@@ -1,6 +1,7 @@
 package event_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -38,17 +39,7 @@ func coding(e *reading.Event) string {
 func countries(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
-		code := p.Country
-		if code == "" {
-			code = p.Code
-		}
-		if code == "" {
-			code = p.Sector
-		}
-		if code == "" {
-			code = "-"
-		}
-		out = append(out, code)
+		out = append(out, cmp.Or(p.Country, p.Code, p.Sector, "-"))
 	}
 	if len(out) == 0 {
 		return "-"

@@ -1,8 +1,6 @@
 package event_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"os"
 	"slices"
 	"strings"
@@ -21,25 +19,6 @@ type goldCoding struct {
 		Type, CAMEO    string
 		Source, Target []string
 	}
-}
-
-func goldCodings(t *testing.T, name string) []goldCoding {
-	t.Helper()
-	f, err := os.Open(shared.File(t, "data", "events", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var out []goldCoding
-	scan := bufio.NewScanner(f)
-	for scan.Scan() {
-		var g goldCoding
-		if err := json.Unmarshal(scan.Bytes(), &g); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, g)
-	}
-	return out
 }
 
 // realm gives the lands of the functional tests, which are out of a book, the name of
@@ -71,7 +50,7 @@ func realCountry(code string) string {
 // that the tests made up, count where nothing is wanted.
 func TestScoreCoderFunctions(t *testing.T) {
 	n, category, first, sides, quiet, silent := 0, 0, 0, 0, 0, 0
-	for _, g := range goldCodings(t, "coder-functions.jsonl") {
+	for _, g := range rowsOf[goldCoding](t, shared.File(t, "data", "events", "coder-functions.jsonl")) {
 		words := g.Text
 		for _, r := range realm {
 			words = strings.ReplaceAll(words, r.name, r.country)
@@ -120,7 +99,7 @@ func hasCountry(list []reading.Party, code string) bool {
 func TestScoreHeadlines(t *testing.T) {
 	fill := strings.NewReplacer("{country_1}", "Nigeria", "{country_2}", "Kenya", "{country_3}", "Ghana", "{city}", "Lagos")
 	n, right, none := 0, 0, 0
-	for _, g := range goldCodings(t, "headline-templates.jsonl") {
+	for _, g := range rowsOf[goldCoding](t, shared.File(t, "data", "events", "headline-templates.jsonl")) {
 		words := fill.Replace(strings.TrimSpace(g.Text))
 		b := readtest.Read(t, words, "2020-01-01")
 		got := "none"

@@ -1,7 +1,6 @@
 package event_test
 
 import (
-	"bufio"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -27,22 +26,21 @@ type goldSentence struct {
 	}
 }
 
-func goldFile(t *testing.T, name string) []goldSentence {
+// rowsOf is the rows of a file of JSON, one a line.
+func rowsOf[row any](t *testing.T, path string) []row {
 	t.Helper()
-	f, err := os.Open(filepath.Join(shared.Folder(t), "data", "events", name))
+	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var out []goldSentence
-	scan := bufio.NewScanner(f)
-	scan.Buffer(nil, 1<<20)
-	for scan.Scan() {
-		var g goldSentence
-		if err := json.Unmarshal(scan.Bytes(), &g); err != nil {
+	var out []row
+	for dec := json.NewDecoder(f); dec.More(); {
+		var r row
+		if err := dec.Decode(&r); err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, g)
+		out = append(out, r)
 	}
 	return out
 }
@@ -53,7 +51,7 @@ const firstFloor, macroFloor, mostEvents = 0.79, 0.80, 1.30
 // TestScoreNewsSentences measures the category of the first event on a thousand
 // news sentences, with CONCEDE and RETREAT counted as one.
 func TestScoreNewsSentences(t *testing.T) {
-	gold := goldFile(t, "news-sentences.jsonl")
+	gold := rowsOf[goldSentence](t, filepath.Join(shared.Folder(t), "data", "events", "news-sentences.jsonl"))
 	by := map[string]*ud.Tally{}
 	at := func(c string) *ud.Tally {
 		if by[c] == nil {
