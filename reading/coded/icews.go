@@ -23,9 +23,6 @@ var icewsHeader = []string{
 // icewsNone is ICEWS' word for nothing.
 const icewsNone = "NULL"
 
-// ICEWSHeader writes the header row.
-func ICEWSHeader(w io.Writer) error { return row(w, icewsHeader) }
-
 // ICEWS writes the events as rows of ICEWS' public table, one for each pair of an
 // actor and a recipient: CAMEO codes at root level, countries by code, PLOVER's
 // category for the event's text.

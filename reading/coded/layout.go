@@ -19,7 +19,7 @@ var Layouts = []string{"plover", "gdelt", "icews", "polecat"}
 // row. With all, PLOVER JSON has hypothetical and negated events too; tables have them
 // never.
 func Writer(w io.Writer, layout string, all bool) (func(*reading.Bench) error, error) {
-	var header func(io.Writer) error
+	var header []string
 	var write func(io.Writer, *reading.Bench) error
 	switch layout {
 	case "plover":
@@ -27,14 +27,14 @@ func Writer(w io.Writer, layout string, all bool) (func(*reading.Bench) error, e
 	case "gdelt":
 		write = GDELT
 	case "icews":
-		header, write = ICEWSHeader, ICEWS
+		header, write = icewsHeader, ICEWS
 	case "polecat":
-		header, write = POLECATHeader, POLECAT
+		header, write = polecatHeader, POLECAT
 	default:
 		return nil, fault.New(fault.Invalid, "no layout %q; layouts are %s", layout, strings.Join(Layouts, ", "))
 	}
 	if header != nil {
-		if err := header(w); err != nil {
+		if err := row(w, header); err != nil {
 			return nil, err
 		}
 	}

@@ -138,18 +138,16 @@ func ploverRead(line []byte) (Coded, error) {
 	if len(in.Mode) == 1 {
 		e.Mode = in.Mode[0]
 	}
-	var err error
-	switch {
-	case in.Bounds != nil:
+	if in.Bounds != nil {
 		e.Date = *in.Bounds
-	default:
-		e.Date, err = dated("2006-01-02", in.Date)
-	}
-	if err != nil {
-		return Coded{}, err
-	}
-	if end, err := when.Parse(in.EndDate); err == nil && in.Bounds == nil { // another's, with days at both ends
-		e.Date.Until = end.AddDays(1)
+	} else {
+		var err error
+		if e.Date, err = dated("2006-01-02", in.Date); err != nil {
+			return Coded{}, err
+		}
+		if end, err := when.Parse(in.EndDate); err == nil { // another's, with days at both ends
+			e.Date.Until = end.AddDays(1)
+		}
 	}
 	return Coded{
 		ID: in.ID, Story: in.Story, Publication: in.Publication, Published: in.Published, Language: in.Language, Coder: in.Coder, Codebook: in.Codebook,

@@ -30,9 +30,6 @@ const (
 // polecatNone is POLECAT's word for nothing.
 const polecatNone = "None"
 
-// POLECATHeader writes the header row.
-func POLECATHeader(w io.Writer) error { return row(w, polecatHeader) }
-
 // quads are POLECAT's names of the quad classes.
 var quads = [...]string{"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
 
