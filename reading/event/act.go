@@ -30,6 +30,9 @@ func (a *act) together() bool {
 	return a.pattern != nil && a.pattern.together && a.category == a.pattern.category
 }
 
+// byNoun reports whether a noun tells the act: the support in "pledged support".
+func (a *act) byNoun() bool { return a.pattern != nil && a.pattern.class == noun }
+
 // finder looks for acts in one sentence.
 type finder struct {
 	lib   *library

@@ -9,7 +9,7 @@ func compose(op *operator, inner *act) *act {
 		switch inner.category {
 		case "SUPPORT":
 			a.category = "AGREE"
-			if inner.pattern != nil && inner.pattern.class == noun { // "pledged support" gives it
+			if inner.byNoun() { // "pledged support" gives it
 				a.category = "SUPPORT"
 			}
 		case "AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE":
@@ -34,7 +34,7 @@ func compose(op *operator, inner *act) *act {
 		a.category, a.mode = "REJECT", askMode(inner)
 	case requests:
 		a.category, a.mode = "REQUEST", askMode(inner)
-		if inner.pattern != nil && inner.pattern.class == noun && len(inner.recipients) > 0 {
+		if inner.byNoun() && len(inner.recipients) > 0 {
 			switch inner.category { // who calls for sanctions on others speaks against those
 			case "SANCTION", "COERCE", "ACCUSE":
 				a.category, a.mode = "ACCUSE", "disapprove"
@@ -72,7 +72,7 @@ func decided(a, inner *act) *act {
 // withdrawal does it; anything else is asked for.
 func ordered(a, inner *act) *act {
 	done := inner.category == "COERCE" || inner.category == "SANCTION"
-	if inner.pattern != nil && inner.pattern.class == noun { // "ordered the withdrawal", not others to leave
+	if inner.byNoun() { // "ordered the withdrawal", not others to leave
 		done = done || inner.category == "MOBILIZE" || inner.category == "ASSAULT" || inner.category == "RETREAT"
 	}
 	if done {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"flashbrief/reading/ud"
 )
 
@@ -9,12 +11,7 @@ import (
 func contexts(tree *ud.Tree, a *act) []string {
 	var out []string
 	add := func(name string) {
-		for _, have := range out {
-			if have == name {
-				return
-			}
-		}
-		if len(out) < 3 {
+		if len(out) < 3 && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}

@@ -153,7 +153,7 @@ func (f *finder) obliged(op *operator, c clause) *act {
 	if (clause{f.tree, k}).passive() {
 		asked = -1
 	}
-	if len(actors) == 0 || asked >= 0 && f.pronominal(asked) {
+	if len(actors) == 0 || asked >= 0 && f.tree.Tokens[asked].UPOS == "PRON" {
 		return nil
 	}
 	a := &act{category: "REQUEST", mode: "change", head: c.head, trigger: c.head, patterns: []string{op.id, "must"}, actors: actors, why: why}

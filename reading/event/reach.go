@@ -60,10 +60,9 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !passive(p.tree, a.head) {
 		return recipients
 	}
-	around := p.around(a)
-	named := slices.ContainsFunc(recipients, func(q reading.Party) bool { return q.Sector == "" })
-	if named { // whose a named person is stands beside the name or nowhere
-		around = a.recipients
+	around := a.recipients // whose a named person is stands beside the name or nowhere
+	if named := slices.ContainsFunc(recipients, func(q reading.Party) bool { return q.Sector == "" }); !named {
+		around = p.around(a)
 	}
 	found, why := p.reach(a, actors, around)
 	if found == nil && !spoken(a.category) && len(recipients) == 0 {

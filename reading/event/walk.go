@@ -153,8 +153,6 @@ func phones(lemma string) bool {
 	return lemma == "call" || lemma == "phone" || lemma == "telephone" || lemma == "ring"
 }
 
-func (f *finder) pronominal(i int) bool { return f.tree.Tokens[i].UPOS == "PRON" }
-
 // adverbial is the status of an adverbial clause: a condition is hypothetical,
 // a purpose is no act, and a time or a reason is told as it is.
 func (f *finder) adverbial(k int, status reading.Status) reading.Status {
