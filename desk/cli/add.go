@@ -26,12 +26,7 @@ func (e *env) addCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := e.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			return e.file(cmd.Context(), d, in.Take(args))
+			return e.opened(cmd.Context(), func(d *desk.Desk) error { return e.file(cmd.Context(), d, in.Take(args)) })
 		},
 	}
 	intake.add(cmd)
@@ -45,12 +40,7 @@ func (e *env) rereadCommand() *cobra.Command {
 		Example: `  flashbrief reread
   flashbrief reread 1a2b3c4d --record may.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			return e.file(cmd.Context(), d, d.Kept(cmd.Context(), args))
+			return e.kept(cmd.Context(), func(d *desk.Desk) error { return e.file(cmd.Context(), d, d.Kept(cmd.Context(), args)) })
 		},
 	}
 }

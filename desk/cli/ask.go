@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
-	"flashbrief/ground/when"
 	"flashbrief/record/answer"
 	"flashbrief/record/query"
 )
@@ -34,14 +33,11 @@ func (f *askFlags) query(args []string) (query.Query, error) {
 	if err != nil {
 		return q, useError{err}
 	}
-	if f.filedBy != "" {
-		day, err := when.Parse(f.filedBy)
-		if err != nil {
-			return q, wrongUse("--filed-by: %v", err)
-		}
+	day, err := dayOf("filed-by", f.filedBy)
+	if !day.IsZero() {
 		q.Filed = day.AddDays(1).Time().Add(-time.Millisecond)
 	}
-	return q, nil
+	return q, err
 }
 
 // asking is one command that asks: what it answers with.
@@ -106,7 +102,7 @@ func (e *env) askCommand(a asking) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the answer: text, json or csv")
+	answerFlag(cmd, &flags.as)
 	return cmd
 }
 
@@ -130,21 +126,31 @@ func on(words, topic string) bool {
 	return true
 }
 
-// tell asks the record and prints the answer in the form.
-func (e *env) tell(ctx context.Context, as string, ask func(*desk.Desk) (answer.Table, error)) error {
+// answerFlag adds the flag for the form of an answer.
+func answerFlag(cmd *cobra.Command, as *string) {
+	cmd.Flags().StringVar(as, "as", "text", "form of the answer: text, json or csv")
+}
+
+// answerForm is an error where answers have no such form.
+func answerForm(as string) error {
 	if !slices.Contains(answer.Forms, as) {
 		return wrongUse("--as %s: forms are text, json and csv", as)
 	}
-	d, err := e.openKept(ctx)
-	if err != nil {
+	return nil
+}
+
+// tell asks the record and prints the answer in the form.
+func (e *env) tell(ctx context.Context, as string, ask func(*desk.Desk) (answer.Table, error)) error {
+	if err := answerForm(as); err != nil {
 		return err
 	}
-	defer d.Record.Close()
-	table, err := ask(d)
-	if err != nil {
-		return err
-	}
-	return table.Write(e.out, as)
+	return e.kept(ctx, func(d *desk.Desk) error {
+		table, err := ask(d)
+		if err != nil {
+			return err
+		}
+		return table.Write(e.out, as)
+	})
 }
 
 func (e *env) searchCommand() *cobra.Command {
@@ -166,7 +172,7 @@ func (e *env) searchCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&flags.asOf, "as-of", "", "nothing that a report of a later date tells (YYYY-MM-DD)")
-	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the answer: text, json or csv")
+	answerFlag(cmd, &flags.as)
 	cmd.Flags().IntVar(&limit, "limit", limit, "how many reports at the most")
 	return cmd
 }

@@ -31,12 +31,11 @@ func (e *env) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
+			var findings []brief.Finding
+			err = e.kept(cmd.Context(), func(d *desk.Desk) (err error) {
+				findings, err = d.Check(cmd.Context(), edited)
 				return err
-			}
-			defer d.Record.Close()
-			findings, err := d.Check(cmd.Context(), edited)
+			})
 			if err != nil {
 				return err
 			}

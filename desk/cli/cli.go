@@ -10,9 +10,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"flashbrief/ground/when"
 )
 
 // Version is the program's version.
@@ -100,6 +103,27 @@ func (e *env) root() *cobra.Command {
 	return root
 }
 
+// group is a command that does nothing but gather those below it.
+func group(use, short, example string, below ...*cobra.Command) *cobra.Command {
+	var names []string
+	for _, c := range below {
+		names = append(names, use+" "+c.Name())
+	}
+	last := len(names) - 1
+	cmd := &cobra.Command{
+		Use: use, Short: short, Example: example,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("%s %s: it is %s or %s", use, args[0], strings.Join(names[:last], ", "), names[last])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(below...)
+	return cmd
+}
+
 // atLeast wants some arguments.
 func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
@@ -118,6 +142,28 @@ func between(least, most int, what string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// oneArgument wants just one argument.
+func oneArgument(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return wrongUse("%s needs %s, and one alone", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+// dayOf is the day that a flag gives; zero where it was not given.
+func dayOf(flag, value string) (when.Day, error) {
+	if value == "" {
+		return when.Day{}, nil
+	}
+	day, err := when.Parse(value)
+	if err != nil {
+		return day, wrongUse("--%s: %v", flag, err)
+	}
+	return day, nil
 }
 
 func (e *env) versionCommand() *cobra.Command {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"flashbrief/desk"
+	"flashbrief/reading"
 	"flashbrief/reading/coded"
 	"flashbrief/record/answer"
 )
@@ -29,37 +31,34 @@ func (e *env) exportCommand() *cobra.Command {
 			if !slices.Contains(coded.Layouts, flags.as) {
 				return wrongUse("--as %s: layouts are %s", flags.as, strings.Join(coded.Layouts, ", "))
 			}
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			if err := e.know(cmd.Context(), d, &q); err != nil {
-				return err
-			}
-			benches, err := d.Events(cmd.Context(), q)
-			if err != nil {
-				return err
-			}
-			return to(out, e.out, func(w io.Writer) error {
-				buffered := bufio.NewWriter(w)
-				write, err := coded.Writer(buffered, flags.as, false)
+			return e.asked(cmd.Context(), &q, func(d *desk.Desk) error {
+				benches, err := d.Events(cmd.Context(), q)
 				if err != nil {
 					return err
 				}
-				for _, b := range benches {
-					if err := write(b); err != nil {
-						return err
-					}
-				}
-				return buffered.Flush()
+				return to(out, e.out, func(w io.Writer) error { return writeCoded(w, flags.as, benches) })
 			})
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout: "+strings.Join(coded.Layouts, ", "))
-	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write instead of standard output")
+	outputFlag(cmd, &out)
 	return cmd
+}
+
+// writeCoded writes the events of reports in the layout.
+func writeCoded(w io.Writer, layout string, benches []*reading.Bench) error {
+	buffered := bufio.NewWriter(w)
+	write, err := coded.Writer(buffered, layout, false)
+	if err != nil {
+		return err
+	}
+	for _, b := range benches {
+		if err := write(b); err != nil {
+			return err
+		}
+	}
+	return buffered.Flush()
 }
 
 func (e *env) compareCommand() *cobra.Command {
@@ -69,8 +68,8 @@ func (e *env) compareCommand() *cobra.Command {
 		Example: `  flashbrief compare ours.txt polecat-2024-21.txt`,
 		Args:    between(2, 2, "two tables: PLOVER JSON, GDELT, ICEWS or POLECAT"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if !slices.Contains(answer.Forms, as) {
-				return wrongUse("--as %s: forms are text, json and csv", as)
+			if err := answerForm(as); err != nil {
+				return err
 			}
 			var tables [2][]coded.Coded
 			var failed error
@@ -93,7 +92,7 @@ func (e *env) compareCommand() *cobra.Command {
 			return failed
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", "text", "form of the answer: text, json or csv")
+	answerFlag(cmd, &as)
 	return cmd
 }
 
@@ -109,18 +108,14 @@ func (e *env) codedTable(path string) (table []coded.Coded, bad bool, err error)
 	if err != nil {
 		return nil, false, fmt.Errorf("%s: %w", path, err)
 	}
-	left := 0
+	left := leftOut{out: e.err, path: path, unit: "row"}
 	for c, err := range rows {
 		if err == nil {
 			table = append(table, c)
 			continue
 		}
-		if left++; left <= badRows {
-			fmt.Fprintf(e.err, "flashbrief: %s: %v; the row is left out\n", path, err)
-		}
+		left.tell("", err)
 	}
-	if left > badRows {
-		fmt.Fprintf(e.err, "flashbrief: %s: %d rows more are left out\n", path, left-badRows)
-	}
-	return table, left > 0, nil
+	left.rest()
+	return table, left.n > 0, nil
 }

@@ -37,12 +37,8 @@ func (e *env) forecastsCommand() *cobra.Command {
 		},
 	})
 	cmd.PreRunE = func(*cobra.Command, []string) (err error) {
-		if dueBefore != "" {
-			if due, err = when.Parse(dueBefore); err != nil {
-				return wrongUse("--due-before: %v", err)
-			}
-		}
-		return nil
+		due, err = dayOf("due-before", dueBefore)
+		return err
 	}
 	cmd.Flags().BoolVar(&open, "open", false, "only those on which no outcome is ruled")
 	cmd.Flags().StringVar(&dueBefore, "due-before", "", "only those whose words leave them no later day than the one before this (YYYY-MM-DD)")
@@ -62,14 +58,14 @@ func (e *env) scoresCommand() *cobra.Command {
 }
 
 func (e *env) scaleCommand() *cobra.Command {
-	as := "text"
+	var as string
 	cmd := &cobra.Command{
 		Use: "scale", Short: "Print the words of probability with the ranges of ICD 203",
 		Example: "  flashbrief forecasts scale --as csv",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if !slices.Contains(answer.Forms, as) {
-				return wrongUse("--as %s: forms are text, json and csv", as)
+			if err := answerForm(as); err != nil {
+				return err
 			}
 			fmt.Fprintln(e.err, "ICD 203's ranges touch; here a range holds its lower end and not its upper one, but for the highest.\n"+
 				`"May", "might" and "could" have no range and are not scored.`)
@@ -77,7 +73,7 @@ func (e *env) scaleCommand() *cobra.Command {
 			return t.Write(e.out, as)
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", as, "form of the answer: text, json or csv")
+	answerFlag(cmd, &as)
 	return cmd
 }
 
@@ -89,13 +85,9 @@ func (e *env) resolveCommand() *cobra.Command {
 		Example: `  flashbrief forecasts resolve 4f2c90a1 --outcome yes --on 2024-06-28 --by "A. Reader" --evidence 3b46ad0f:120:188`,
 		Args:    oneArgument("the ID of a forecast"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o := record.Outcome{Result: record.Result(outcome)}
-			if on != "" {
-				day, err := when.Parse(on)
-				if err != nil {
-					return wrongUse("--on: %v", err)
-				}
-				o.On = day
+			day, err := dayOf("on", on)
+			if err != nil {
+				return err
 			}
 			var places []desk.Place
 			for _, s := range evidence {
@@ -105,20 +97,17 @@ func (e *env) resolveCommand() *cobra.Command {
 				}
 				places = append(places, p)
 			}
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+				r, err := d.Resolve(cmd.Context(), args[0], record.Outcome{Result: record.Result(outcome), On: day}, places, by, why)
+				if errors.Is(err, fault.Invalid) {
+					return useError{err}
+				}
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(e.out, "%s %s %s\n", r.ID[:12], r.Item[:12], outcome)
 				return err
-			}
-			defer d.Record.Close()
-			r, err := d.Resolve(cmd.Context(), args[0], o, places, by, why)
-			if errors.Is(err, fault.Invalid) {
-				return useError{err}
-			}
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(e.out, "%s %s %s\n", r.ID[:12], r.Item[:12], outcome)
-			return err
+			})
 		},
 	}
 	cmd.Flags().StringVar(&outcome, "outcome", "", "yes, no, void (it cannot be judged), or open (takes an earlier ruling back)")
@@ -127,16 +116,6 @@ func (e *env) resolveCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&evidence, "evidence", nil, "where a report says so, as REPORT:START:END in bytes; may be given again")
 	cmd.Flags().StringVar(&why, "why", "", "the reason; void and open need one")
 	return cmd
-}
-
-// oneArgument wants just one argument.
-func oneArgument(what string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return wrongUse("%s needs %s, and one alone", cmd.Name(), what)
-		}
-		return nil
-	}
 }
 
 // cited reads REPORT:START:END, and REPORT:START-END as CSV answers print it.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -35,42 +36,49 @@ func (f *tableFlags) reader(e *env) (*reader.Reader, error) {
 // badRows is how many bad rows of a table are named.
 const badRows = 10
 
+// leftOut names the first rows of a file that cannot be read, and counts the others.
+type leftOut struct {
+	out        io.Writer
+	path, unit string
+	n          int
+}
+
+// tell is called for each such row; where says what the error does not.
+func (l *leftOut) tell(where string, err error) {
+	if l.n++; l.n <= badRows {
+		fmt.Fprintf(l.out, "flashbrief: %s%s: %v; the %s is left out\n", l.path, where, err, l.unit)
+	}
+}
+
+// rest is called when the file is read.
+func (l *leftOut) rest() {
+	if l.n > badRows {
+		fmt.Fprintf(l.out, "flashbrief: %s: %d %ss more are left out\n", l.path, l.n-badRows, l.unit)
+	}
+}
+
 // table reads a table of places; bad rows are named, and how many there are is given
 // back.
 func (e *env) table(path string) (t desk.Table, bad int, err error) {
 	progress := newProgress(e.err)
+	left := leftOut{out: e.err, path: path, unit: "line"}
 	t, err = desk.ReadTable(path, place.GeoNames{
 		Row: func(n int) { progress.show("%s: %d rows", path, n) },
 		Bad: func(line int, err error) {
-			if bad++; bad <= badRows {
-				progress.clear()
-				fmt.Fprintf(e.err, "flashbrief: %s line %d: %v; the line is left out\n", path, line, err)
-			}
+			progress.clear()
+			left.tell(fmt.Sprintf(" line %d", line), err)
 		},
 	})
 	progress.clear()
-	if bad > badRows {
-		fmt.Fprintf(e.err, "flashbrief: %s: %d lines more are left out\n", path, bad-badRows)
-	}
-	return t, bad, err
+	left.rest()
+	return t, left.n, err
 }
 
 func (e *env) gazetteerCommand() *cobra.Command {
-	gazetteer := &cobra.Command{
-		Use:   "gazetteer",
-		Short: "Add, list and drop tables of places that reports are read with",
-		Example: `  flashbrief gazetteer add cities15000.zip
+	return group("gazetteer", "Add, list and drop tables of places that reports are read with",
+		`  flashbrief gazetteer add cities15000.zip
   flashbrief gazetteer list`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return wrongUse("gazetteer %s: it is gazetteer add, gazetteer list or gazetteer drop", args[0])
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	gazetteer.AddCommand(e.gazetteerAddCommand(), e.gazetteerListCommand(), e.gazetteerDropCommand())
-	return gazetteer
+		e.gazetteerAddCommand(), e.gazetteerListCommand(), e.gazetteerDropCommand())
 }
 
 func (e *env) gazetteerAddCommand() *cobra.Command {
@@ -79,23 +87,20 @@ func (e *env) gazetteerAddCommand() *cobra.Command {
 		Example: `  flashbrief gazetteer add cities15000.zip IR.zip`,
 		Args:    atLeast(1, "at least one table of GeoNames' form, such as cities15000.zip"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := e.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			var failed error
-			for _, path := range args {
-				bad, err := e.addTable(cmd.Context(), d, path)
-				if err != nil {
-					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+			return e.opened(cmd.Context(), func(d *desk.Desk) error {
+				var failed error
+				for _, path := range args {
+					bad, err := e.addTable(cmd.Context(), d, path)
+					if err != nil {
+						fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+					}
+					if err != nil || bad > 0 {
+						failed = errSomeFailed
+					}
 				}
-				if err != nil || bad > 0 {
-					failed = errSomeFailed
-				}
-			}
-			fmt.Fprintln(e.err, "reports read before keep their readings; 'flashbrief reread' reads them anew")
-			return failed
+				fmt.Fprintln(e.err, "reports read before keep their readings; 'flashbrief reread' reads them anew")
+				return failed
+			})
 		},
 	}
 }
@@ -130,7 +135,7 @@ func (e *env) gazetteerListCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", "text", "form of the answer: text, json or csv")
+	answerFlag(cmd, &as)
 	return cmd
 }
 
@@ -140,16 +145,13 @@ func (e *env) gazetteerDropCommand() *cobra.Command {
 		Example: "  flashbrief gazetteer drop cities15000.zip",
 		Args:    between(1, 1, "one table, by its name or the first digits of its SHA-256"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+				g, err := d.DropGazetteer(cmd.Context(), args[0])
+				if err == nil {
+					fmt.Fprintf(e.err, "%s: SHA-256 %s, dropped; what was read with it stays\n", g.Name, g.SHA256[:12])
+				}
 				return err
-			}
-			defer d.Record.Close()
-			g, err := d.DropGazetteer(cmd.Context(), args[0])
-			if err == nil {
-				fmt.Fprintf(e.err, "%s: SHA-256 %s, dropped; what was read with it stays\n", g.Name, g.SHA256[:12])
-			}
-			return err
+			})
 		},
 	}
 }

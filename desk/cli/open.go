@@ -32,3 +32,24 @@ func (e *env) openKept(ctx context.Context) (*desk.Desk, error) {
 	}
 	return e.open(ctx)
 }
+
+// opened does what is to be done at the desk on the record, which it makes where there
+// is none, and closes it.
+func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
+	d, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Record.Close()
+	return do(d)
+}
+
+// kept is opened on a record that is there.
+func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
+	d, err := e.openKept(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Record.Close()
+	return do(d)
+}

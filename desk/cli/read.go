@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
-	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/coded"
 	"flashbrief/reading/reader"
@@ -36,14 +35,9 @@ func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
 	default:
 		return in, wrongUse("--from %s: formats are auto, text, markdown, html, jsonl and conllu", f.from)
 	}
-	if f.date != "" {
-		day, err := when.Parse(f.date)
-		if err != nil {
-			return in, wrongUse("--date: %v", err)
-		}
-		in.Day = day
-	}
-	return in, nil
+	var err error
+	in.Day, err = dayOf("date", f.date)
+	return in, err
 }
 
 func (e *env) readCommand() *cobra.Command {

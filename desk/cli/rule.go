@@ -63,19 +63,9 @@ func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 }
 
 func (e *env) ruleCommands() []*cobra.Command {
-	rule := &cobra.Command{
-		Use:     "rule",
-		Short:   "Reject, recode or add an event; what was read stands beside it",
-		Example: `  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "no visit, a phone call"`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return wrongUse("rule %s: it is rule reject, rule recode, rule add or rule undo", args[0])
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	rule.AddCommand(e.rejectCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
+	rule := group("rule", "Reject, recode or add an event; what was read stands beside it",
+		`  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "no visit, a phone call"`,
+		e.rejectCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
 	return []*cobra.Command{rule, e.rulingsCommand()}
 }
 
@@ -188,12 +178,7 @@ func (e *env) ruling(cmd *cobra.Command, sign *signing, rule func(context.Contex
 	if err := sign.check(cmd); err != nil {
 		return err
 	}
-	d, err := e.openKept(cmd.Context())
-	if err != nil {
-		return err
-	}
-	defer d.Record.Close()
-	return rule(cmd.Context(), d)
+	return e.kept(cmd.Context(), func(d *desk.Desk) error { return rule(cmd.Context(), d) })
 }
 
 // ruled tells a ruling that was made.
@@ -223,6 +208,6 @@ func (e *env) rulingsCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", "text", "form of the answer: text, json or csv")
+	answerFlag(cmd, &as)
 	return cmd
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"flashbrief/desk"
 	"flashbrief/desk/web"
 )
 
@@ -16,17 +17,14 @@ func (e *env) deskCommand() *cobra.Command {
 		Example: "  flashbrief desk --listen 127.0.0.1:8080",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			d, err := e.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			l, err := net.Listen("tcp", listen)
-			if err != nil {
-				return fmt.Errorf("the desk cannot listen on %s: %w; name another address with --listen", listen, err)
-			}
-			fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
-			return web.Serve(cmd.Context(), l, d)
+			return e.opened(cmd.Context(), func(d *desk.Desk) error {
+				l, err := net.Listen("tcp", listen)
+				if err != nil {
+					return fmt.Errorf("the desk cannot listen on %s: %w; name another address with --listen", listen, err)
+				}
+				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
+				return web.Serve(cmd.Context(), l, d)
+			})
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on")

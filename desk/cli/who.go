@@ -37,12 +37,8 @@ func (e *env) whoCommand() *cobra.Command {
 		case f.memberOf != "" && (f.office != "" || len(args) > 0):
 			return wrongUse("--member-of asks for a body's members; ask for persons and offices apart")
 		}
-		if f.on != "" {
-			if f.day, err = when.Parse(f.on); err != nil {
-				return wrongUse("--on: %v", err)
-			}
-		}
-		return nil
+		f.day, err = dayOf("on", f.on)
+		return err
 	}
 	cmd.Flags().StringVar(&f.office, "office", "", `who held this office: "foreign minister"`)
 	cmd.Flags().StringVar(&f.of, "of", "", "with --office: of this state or body")

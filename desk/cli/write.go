@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/brief/press"
+	"flashbrief/desk"
+	"flashbrief/record/query"
 )
 
 func (e *env) writeCommands() []*cobra.Command {
@@ -35,28 +38,37 @@ func (e *env) briefCommand() *cobra.Command {
 			if !slices.Contains(press.Forms, flags.as) {
 				return wrongUse("--as %s: forms are %s", flags.as, strings.Join(press.Forms, ", "))
 			}
-			d, err := e.openKept(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer d.Record.Close()
-			if err := e.know(cmd.Context(), d, &q); err != nil {
-				return err
-			}
-			b, err := d.Brief(cmd.Context(), q)
-			if err != nil {
-				return err
-			}
-			if len(b.Sections) == 0 {
-				fmt.Fprintf(e.err, "flashbrief: the record has nothing on %s that a brief could say; add reports, or ask for others\n", q.Title())
-			}
-			return to(out, e.out, func(w io.Writer) error { return press.Print(w, &b, flags.as) })
+			return e.asked(cmd.Context(), &q, func(d *desk.Desk) error {
+				b, err := d.Brief(cmd.Context(), q)
+				if err != nil {
+					return err
+				}
+				if len(b.Sections) == 0 {
+					fmt.Fprintf(e.err, "flashbrief: the record has nothing on %s that a brief could say; add reports, or ask for others\n", q.Title())
+				}
+				return to(out, e.out, func(w io.Writer) error { return press.Print(w, &b, flags.as) })
+			})
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.as, "as", "md", "form of the brief: "+strings.Join(press.Forms, ", "))
-	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write instead of standard output")
+	outputFlag(cmd, &out)
 	return cmd
+}
+
+// asked does what is to be done at the desk on a record that is there, with the names of
+// the question as that record has them.
+func (e *env) asked(ctx context.Context, q *query.Query, do func(*desk.Desk) error) error {
+	return e.kept(ctx, func(d *desk.Desk) error {
+		if err := e.know(ctx, d, q); err != nil {
+			return err
+		}
+		return do(d)
+	})
+}
+
+func outputFlag(cmd *cobra.Command, path *string) {
+	cmd.Flags().StringVarP(path, "output", "o", "", "file to write instead of standard output")
 }
 
 // to writes to the file, or to standard output where no file is named.
