@@ -9,6 +9,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/answer"
 )
 
 // deathDays is how many days before the brief's own a death is still news.
@@ -27,29 +28,29 @@ func (w *writer) deaths(until when.Day) []death {
 	var out []death
 	for i := range w.m.People {
 		p := &w.m.People[i]
-		if d, ok := w.deathOf(p.Name, until); ok {
-			out = append(out, d)
+		if item, day, ok := w.deathOf(p, until); ok {
+			out = append(out, death{p.Name, day, item})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y death) int { return x.day.Days(y.day) })
 	return out
 }
 
-// deathOf is the death of a person of the record by the first report that has it; false
-// where the person is not known to have died in an office that the brief has to do with.
-func (w *writer) deathOf(name string, until when.Day) (death, bool) {
-	for _, o := range w.names.people[name].Roles {
+// deathOf is the death of a person as the first report that has it tells it; false where
+// the person is not known to have died in an office that the brief has to do with.
+func (w *writer) deathOf(p *answer.Person, until when.Day) (record.Item, when.Day, bool) {
+	for _, o := range p.Roles {
 		if !slices.Contains(w.m.Codes, o.Of) {
 			continue
 		}
 		for _, item := range o.Items {
 			day, err := when.Parse(item.Role.Before)
 			if item.Role.Ended == reading.Death && err == nil && !day.After(until) && day.After(until.AddDays(-deathDays)) {
-				return death{name, day, item}, true
+				return item, day, true
 			}
 		}
 	}
-	return death{}, false
+	return record.Item{}, when.Day{}, false
 }
 
 // mourn tells the deaths, those of one day in one sentence.

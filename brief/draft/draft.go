@@ -71,21 +71,21 @@ type writer struct {
 	m     Materials
 	names *naming
 	acts  []telling
-	used  map[string]bool // sentences already written, every name in full
+	used  map[string]bool // tellings already written, by their whole sentences
 	day   when.Day        // the brief's own
-	year  int
+	year  int             // that dates need not tell; 0 for none
 }
 
-// telling is an act with the sentence that tells it.
+// telling is an act that can be told.
 type telling struct {
 	act   answer.Act
 	sides []string // codes of the parties that the brief is about
+	whole string   // its sentence, every name in full and with the year: two that tell the same have the same
 }
 
 // relevant is the acts that can be told and have to do with what the brief is
 // about.
 func (w *writer) relevant() []telling {
-	w.year = 0
 	var out []telling
 	for _, a := range w.m.Acts {
 		t := telling{act: a}
@@ -101,7 +101,9 @@ func (w *writer) relevant() []telling {
 		if len(t.sides) == 0 && len(w.m.Codes) > 0 {
 			continue
 		}
-		if _, ok := w.sentence(&a); ok {
+		w.names.begin(a.Evidence(), true)
+		if told, ok := w.compose(&a); ok {
+			t.whole = told
 			out = append(out, t)
 		}
 	}
@@ -186,7 +188,7 @@ func (w *writer) developments(heading string, latest []telling) brief.Section {
 		if i == 0 {
 			from = t.act.Day()
 		}
-		if sentence, ok := w.write(&t.act); ok {
+		if sentence, ok := w.write(&t); ok {
 			told = append(told, sentence)
 		}
 	}
@@ -233,13 +235,13 @@ func (w *writer) chain(heading string, acts []telling) brief.Section {
 		if len(told) == tieActs {
 			break
 		}
-		if text, ok := w.sentence(&t.act); ok && !w.used[text] {
+		if !w.used[t.whole] {
 			told = append(told, t)
 		}
 	}
 	slices.SortStableFunc(told, func(x, y telling) int { return cmp.Compare(y.act.Day().String(), x.act.Day().String()) })
 	for _, t := range told {
-		if sentence, ok := w.write(&t.act); ok {
+		if sentence, ok := w.write(&t); ok {
 			sentences = append(sentences, sentence)
 		}
 	}

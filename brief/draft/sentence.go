@@ -18,26 +18,18 @@ import (
 
 // write makes the sentence of an act, once: an act told twice in the same words is
 // not told again.
-func (w *writer) write(a *answer.Act) (brief.Sentence, bool) {
-	whole, ok := w.sentence(a)
-	if !ok || w.used[whole] {
+func (w *writer) write(t *telling) (brief.Sentence, bool) {
+	if w.used[t.whole] {
 		return brief.Sentence{}, false
 	}
-	w.names.begin(a.Evidence(), false)
-	text, _ := w.compose(a)
+	w.names.begin(t.act.Evidence(), false)
+	text, _ := w.compose(&t.act)
 	s, err := brief.NewSentence(text, w.names.written())
 	if err != nil {
 		return brief.Sentence{}, false
 	}
-	w.used[whole] = true
+	w.used[t.whole] = true
 	return s, true
-}
-
-// sentence is the words that tell an act, every name in full; false where it cannot
-// be told soundly.
-func (w *writer) sentence(a *answer.Act) (string, bool) {
-	w.names.begin(a.Evidence(), true)
-	return w.compose(a)
 }
 
 // compose is the words that tell an act, with names as they stand now; false where it
