@@ -2,6 +2,7 @@ package names
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -121,21 +122,32 @@ func plain(name string) string { return strings.ToLower(text.Unaccented(name)) }
 func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	k := world()
 	at := len(out)
-	forms := make([]string, len(tokens))
+	out = slices.Grow(out, len(tokens))
+	forms, bare := make([]string, len(tokens)), make([]string, len(tokens)) // bare as the list of cities is asked
 	for i := range tokens {
-		forms[i] = tokens[i].Form
-		out = append(out, k.tags[tokens[i].UPOS]|k.word(forms[i]))
+		form := tokens[i].Form
+		small := strings.ToLower(form)
+		forms[i], bare[i] = form, small
+		if letters := text.Unaccented(form); letters != form {
+			bare[i] = strings.ToLower(letters)
+		}
+		out = append(out, k.tags[tokens[i].UPOS]|k.word(form, small))
 	}
 	here := out[at:]
+	longest := max(k.roster.Longest(), cityWords)
+	names, cities := make([]string, 0, longest), make([]string, 0, cityWords)
 	for i, end := 0, 0; i < len(forms); i++ {
 		if !capital(forms[i]) && !strings.HasPrefix(forms[i], "al") {
 			continue
 		}
-		run := forms[i:reach(forms, i)]
+		most := reach(forms, i)
+		run := forms[i:min(most, i+longest)]
+		names = beginnings(run, names[:0])
+		cities = beginnings(bare[i:min(most, i+cityWords)], cities[:0])
 		if i >= end {
-			end = i + k.fromRoster(run, here[i:])
+			end = i + k.fromRoster(run, names, here[i:])
 		}
-		k.fromPlaces(run, here[i:])
+		k.fromPlaces(run, names, cities, here[i:])
 	}
 	if c := cased(forms); c != 0 {
 		for i := range here {
@@ -145,9 +157,8 @@ func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	return out
 }
 
-// word is the marks that a word has by itself.
-func (k *known) word(form string) uint64 {
-	small := strings.ToLower(form)
+// word is the marks that a word has by itself; small is the word in small letters.
+func (k *known) word(form, small string) uint64 {
 	m := k.words[small]
 	g := k.given[small]
 	if g != 0 && !capital(form) {
@@ -180,13 +191,13 @@ func reach(forms []string, i int) int {
 }
 
 // fromRoster marks the longest name of the roster that the run of tokens begins
-// with, and returns how many tokens that is.
-func (k *known) fromRoster(run []string, out []uint64) int {
+// with, and returns how many tokens that is; names is the run's beginnings.
+func (k *known) fromRoster(run, names []string, out []uint64) int {
 	for end := min(k.roster.Longest(), len(run)); end > 0; end-- {
 		if end > 1 && !ends(run[end-1]) {
 			continue
 		}
-		m, ok := k.roster.Lookup(joined(run[:end]))
+		m, ok := k.roster.Lookup(names[end-1])
 		if !ok {
 			continue
 		}
@@ -236,8 +247,8 @@ func (k *known) rosterMarks(m actor.Match) (first, later int) {
 const cityWords = 4
 
 // fromPlaces marks the longest names of gazetteer and list of cities that the run
-// of tokens begins with.
-func (k *known) fromPlaces(run []string, out []uint64) {
+// of tokens begins with; names and cities are its beginnings, as each is asked.
+func (k *known) fromPlaces(run, names, cities []string, out []uint64) {
 	set := func(end, first int) {
 		out[0] |= 1 << first
 		for t := 1; t < end; t++ {
@@ -245,38 +256,44 @@ func (k *known) fromPlaces(run []string, out []uint64) {
 		}
 	}
 	place, city := false, false
-	for end := min(cityWords, len(run)); end > 0 && !(place && city); end-- {
+	for end := len(cities); end > 0 && !(place && city); end-- {
 		if end > 1 && !ends(run[end-1]) {
 			continue
 		}
-		name := joined(run[:end])
-		if _, ok := k.places.Lookup(name); ok && !place {
+		if _, ok := k.places.Lookup(names[end-1]); ok && !place {
 			place = true
 			set(end, markPlace)
 		}
-		if k.cities[plain(name)] && !city {
+		if k.cities[cities[end-1]] && !city {
 			city = true
 			set(end, markCity)
 		}
 	}
 }
 
-// joined is the tokens of a name as print has them: no space beside a hyphen.
-func joined(forms []string) string {
-	if len(forms) == 1 {
-		return forms[0]
+// beginnings appends to out what a run of tokens begins with, of one token, of two,
+// and so on, as print has names: no space beside a hyphen. They share one string.
+func beginnings(run, out []string) []string {
+	if len(run) == 1 {
+		return append(out, run[0])
+	}
+	size := len(run)
+	for _, f := range run {
+		size += len(f)
 	}
 	var b strings.Builder
+	b.Grow(size)
 	tight := true
-	for _, f := range forms {
+	for _, f := range run {
 		hyphen := f == "-" || f == "–"
 		if !tight && !hyphen {
 			b.WriteByte(' ')
 		}
 		b.WriteString(f)
+		out = append(out, b.String())
 		tight = hyphen
 	}
-	return b.String()
+	return out
 }
 
 // cased is the marks of a sentence that is set in capitals, wholly or as headlines
