@@ -204,15 +204,7 @@ func (f *finder) fromFurther(s *ud.Sentence) {
 		if t.UPOS != "PROPN" || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.mayBeTown(s, i) || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
 			continue
 		}
-		for last := min(i+g.Longest(), len(s.Tokens)) - 1; last >= i; last-- {
-			if _, ok := g.Lookup(f.slice(s, i, last)); !ok {
-				continue
-			}
-			if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == "PROPN") {
-				f.names = append(f.names, named{first: i, last: last, kind: reading.Place})
-			}
-			break
-		}
+		f.placeAt(s, i, g)
 	}
 }
 

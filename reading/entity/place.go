@@ -4,6 +4,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // layPlace tells a capital that acts, and so stands for its government, from one
@@ -108,16 +109,23 @@ func (f *finder) fromGazetteer(s *ud.Sentence) {
 		if t := &s.Tokens[i]; t.UPOS != "PROPN" || !startsUpper(t.Form) || f.cover[i] > 0 || !f.placed(s, i) {
 			continue
 		}
-		for last := min(i+f.places.Longest(), len(s.Tokens)) - 1; last >= i; last-- {
-			if _, ok := f.places.Lookup(f.slice(s, i, last)); ok {
-				if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == "PROPN") {
-					f.names = append(f.names, named{first: i, last: last, kind: reading.Place})
-				}
-				i = last
-				break
-			}
-		}
+		i = f.placeAt(s, i, f.places)
 	}
+}
+
+// placeAt adds the longest name of the gazetteer that begins at token i, unless it is
+// taken or part of a longer name. It gives the last token of it; i where there is none.
+func (f *finder) placeAt(s *ud.Sentence, i int, g *place.Gazetteer) int {
+	for last := min(i+g.Longest(), len(s.Tokens)) - 1; last >= i; last-- {
+		if _, ok := g.Lookup(f.slice(s, i, last)); !ok {
+			continue
+		}
+		if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == "PROPN") {
+			f.names = append(f.names, named{first: i, last: last, kind: reading.Place})
+		}
+		return last
+	}
+	return i
 }
 
 // placed reports whether a name at i stands where a place does: after a
