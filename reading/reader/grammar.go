@@ -3,7 +3,6 @@ package reader
 import (
 	"flashbrief/reading"
 	"flashbrief/reading/parse"
-	"flashbrief/reading/tag"
 	"flashbrief/reading/ud"
 )
 
@@ -21,10 +20,8 @@ type window struct {
 
 // grammar fills in tags, trees and names.
 func (m *model) grammar(b *reading.Bench) {
-	shape := m.net.Shape()
-	tags, trees := tag.NewDecoder(shape, m.lemma), parse.NewDecoder(shape)
-	a := m.analysts.take()
-	defer m.analysts.rest(a)
+	p := m.parsers.take()
+	defer m.parsers.rest(p)
 	eachBatch(b, func(batch []window, tokens [][]ud.Token) {
 		forms := make([][]string, len(tokens))
 		for i := range tokens {
@@ -33,10 +30,10 @@ func (m *model) grammar(b *reading.Bench) {
 				forms[i][k] = tokens[i][k].Form
 			}
 		}
-		a.Encode(forms)
+		p.Encode(forms)
 		for number, w := range batch {
-			tags.Decode(a, number, tokens[number])
-			trees.Decode(a, number, tokens[number])
+			m.tags.Decode(p.Analyst, number, tokens[number])
+			p.trees.Decode(p.Analyst, number, tokens[number])
 			rehang(tokens[number], w.from)
 		}
 	})

@@ -18,6 +18,7 @@ import (
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
 	"flashbrief/reading/office"
+	"flashbrief/reading/parse"
 	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/tag"
@@ -39,10 +40,16 @@ type Reader struct {
 
 // model is what grammar is read with.
 type model struct {
-	net      *learn.Network
-	lemma    *tag.Lemmatizer
-	analysts idle[*learn.Analyst]
-	taggers  idle[*names.Tagger]
+	net     *learn.Network
+	tags    *tag.Decoder
+	parsers idle[*parser]
+	taggers idle[*names.Tagger]
+}
+
+// parser is what reads trees, with its space.
+type parser struct {
+	*learn.Analyst
+	trees *parse.Decoder
 }
 
 // New makes a reader with the embedded model, which is loaded when it is first
@@ -50,11 +57,11 @@ type model struct {
 func New() *Reader {
 	return &Reader{model: sync.OnceValue(func() *model {
 		net := learn.Embedded()
-		m := &model{net: net, lemma: tag.Embedded().Knowing(net.Vocabulary())}
-		m.analysts.make = func() *learn.Analyst {
-			a := net.NewAnalyst()
-			a.Nameless()
-			return a
+		m := &model{net: net, tags: tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Vocabulary()))}
+		m.parsers.make = func() *parser {
+			p := &parser{net.NewAnalyst(), parse.NewDecoder(net.Shape())}
+			p.Nameless()
+			return p
 		}
 		m.taggers.make = func() *names.Tagger { return names.NewTagger(names.Embedded()) }
 		return m
