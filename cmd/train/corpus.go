@@ -1,15 +1,18 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
+	"flashbrief/reading"
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
+	"flashbrief/reading/names/scheme"
 	"flashbrief/reading/ud"
 )
 
@@ -84,88 +87,34 @@ func sentencesOf(docs []ud.Document) []ud.Sentence {
 	return out
 }
 
-// named is a sentence with name tags.
-type named struct {
-	forms, tags []string
-}
-
-// kindOf maps the schemes of the name corpora to ours; what is not listed counts
-// as no name. docs/accuracy.md tells it in words.
-var kindOf = map[string]string{
-	"PER": "person", "Person": "person", "person": "person",
-	"ORG": "organization", "Organisation": "organization", "corporation": "organization",
-	"LOC": "place", "Location": "place", "location": "place",
-	"group": "group", "Nationality": "group",
-	"MISC": "other", "EVENT": "other", "creative-work": "other", "product": "other",
-}
-
-// nameCorpus reads a file of tokens with their tag in the given column, blank
-// lines between sentences. Tags in IOB1 are turned into BIO.
-func nameCorpus(path string, form, tag int, open bool) ([]named, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []named
-	var s named
-	last, skipping := "O", false
-	flush := func() {
-		if len(s.forms) > 0 && !skipping {
-			out = append(out, s)
+// nameTraining is every corpus of names that the grammar may be trained on.
+func nameTraining(data string, open bool) ([]scheme.Sentence, error) {
+	var all []scheme.Sentence
+	for _, source := range scheme.Training {
+		if source.Treebank != "" {
+			source = scheme.Source{Name: source.Name, Path: "ner/gum_named.train.bio", Corpus: scheme.Corpus{Tag: 1}}
 		}
-		s, last = named{}, "O"
-	}
-	scan := bufio.NewScanner(f)
-	scan.Buffer(nil, 1<<20)
-	for scan.Scan() {
-		line := strings.TrimRight(scan.Text(), "\r")
-		if id, ok := strings.CutPrefix(line, "-DOCSTART-"); ok {
-			flush()
-			skipping = open && closed(strings.TrimSpace(id))
-			continue
-		}
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "# ") && strings.Contains(line, "=") {
-			flush()
-			continue
-		}
-		fields := strings.Fields(line)
-		if len(fields) <= max(form, tag) {
-			continue
-		}
-		position, scheme, _ := strings.Cut(fields[tag], "-")
-		kind := kindOf[scheme]
-		t := "O"
-		if kind != "" {
-			t = position + "-" + kind
-			if position == "I" && last != "B-"+kind && last != "I-"+kind {
-				t = "B-" + kind
-			}
-		}
-		last = t
-		s.forms = append(s.forms, fields[form])
-		s.tags = append(s.tags, t)
-	}
-	flush()
-	return out, scan.Err()
-}
-
-// nameTraining is every corpus of names that may be trained on.
-func nameTraining(data string, open bool) ([]named, error) {
-	var all []named
-	for _, path := range []string{
-		"ner/gum_named.train.bio",
-		"ner/wikigold/CONLL-format/data/wikigold.conll.txt",
-		"ner/re3d/CONLL-format/data/train/re3d-train.conll",
-		"ner/WNUT17/CONLL-format/data/train/wnut17train.conll",
-	} {
-		part, err := nameCorpus(filepath.Join(data, path), 0, 1, open)
+		source.Corpus.Peoples = true
+		part, err := source.Read(opener(data))
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, part...)
+		all = append(all, permitted(part, open)...)
 	}
 	return all, nil
+}
+
+// permitted is the sentences; with open, those of documents that may be trained on.
+func permitted(sentences []scheme.Sentence, open bool) []scheme.Sentence {
+	if !open {
+		return sentences
+	}
+	return slices.DeleteFunc(sentences, func(s scheme.Sentence) bool { return closed(s.Doc) })
+}
+
+// opener opens files of the folder of corpora.
+func opener(data string) func(string) (io.ReadCloser, error) {
+	return func(path string) (io.ReadCloser, error) { return os.Open(filepath.Join(data, path)) }
 }
 
 // labels numbers strings in order of frequency, the most frequent first.
@@ -186,7 +135,7 @@ func labels(counts map[string]int, atLeast int) []string {
 }
 
 // inventory fills the label sets and vocabulary of a shape from sentences.
-func inventory(s *learn.Shape, sentences []ud.Sentence, extra []named) {
+func inventory(s *learn.Shape, sentences []ud.Sentence, extra []scheme.Sentence) {
 	upos, xpos, feats, rels, words := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range sentences {
 		for _, t := range sentences[i].Tokens {
@@ -198,7 +147,7 @@ func inventory(s *learn.Shape, sentences []ud.Sentence, extra []named) {
 		}
 	}
 	for _, n := range extra {
-		for _, f := range n.forms {
+		for _, f := range n.Forms {
 			words[learn.Normal(f)]++
 		}
 	}
@@ -226,15 +175,21 @@ func golds(s *learn.Shape, sentences []ud.Sentence) []*learn.Gold {
 	return out
 }
 
-func nameGolds(s *learn.Shape, sentences []named) []*learn.Gold {
+// nameGolds is the sentences with the names that their corpora mark.
+func nameGolds(s *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	number := numbered(s.NameTags)
 	out := make([]*learn.Gold, 0, len(sentences))
 	for _, n := range sentences {
-		g := &learn.Gold{Forms: n.forms}
-		for _, t := range n.tags {
-			g.Names = append(g.Names, number(t))
-		}
-		out = append(out, g)
+		out = append(out, &learn.Gold{Forms: n.Forms, Names: nameLabels(number, len(n.Forms), n.Marked)})
+	}
+	return out
+}
+
+// nameLabels is the numbers of the tags that n tokens with the names have.
+func nameLabels(number func(string) int32, n int, names []reading.Name) []int32 {
+	out := make([]int32, 0, n)
+	for _, tag := range scheme.Tags(n, names) {
+		out = append(out, number(tag))
 	}
 	return out
 }
@@ -258,10 +213,7 @@ func join(trees, tagged []*learn.Gold) []*learn.Gold {
 }
 
 func numbered(list []string) func(string) int32 {
-	index := make(map[string]int32, len(list))
-	for i, s := range list {
-		index[s] = int32(i)
-	}
+	index := learn.Ranks(list)
 	return func(s string) int32 {
 		if n, ok := index[s]; ok {
 			return n

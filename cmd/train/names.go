@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"flashbrief/reading"
@@ -58,7 +57,7 @@ func trainNames(o namesOptions) error {
 		if err != nil {
 			return err
 		}
-		gold = append(gold, namedGolds(shape, open(sentences))...)
+		gold = append(gold, namedGolds(shape, permitted(sentences, true))...)
 	}
 	fmt.Fprintf(os.Stderr, "names: %d sentences, %s\n", len(gold), time.Since(begin).Round(time.Second))
 	t := learn.NewTrainer(shape, base.Vectors(), learn.Options{
@@ -74,22 +73,6 @@ func trainNames(o namesOptions) error {
 	return scoreNames(t.Network(), o.data, os.Stderr)
 }
 
-// opener opens files of the folder of corpora.
-func opener(data string) func(string) (io.ReadCloser, error) {
-	return func(path string) (io.ReadCloser, error) { return os.Open(filepath.Join(data, path)) }
-}
-
-// open is the sentences of documents that may be trained on.
-func open(sentences []scheme.Sentence) []scheme.Sentence {
-	var out []scheme.Sentence
-	for _, s := range sentences {
-		if !closed(s.Doc) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // namedGolds is the sentences as the trainer takes them. What stands aside is not
 // learned from.
 func namedGolds(shape *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
@@ -97,10 +80,7 @@ func namedGolds(shape *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	var out []*learn.Gold
 	for i, with := range spoken(sentences) {
 		s := &sentences[i]
-		g := &learn.Gold{Forms: s.Forms, Marks: names.Mark(with.Tokens, nil)}
-		for _, tag := range scheme.Tags(len(s.Forms), s.Names) {
-			g.Names = append(g.Names, number(tag))
-		}
+		g := &learn.Gold{Forms: s.Forms, Marks: names.Mark(with.Tokens, nil), Names: nameLabels(number, len(s.Forms), s.Names)}
 		for _, a := range s.Aside {
 			for k := a.First; k <= a.Last; k++ {
 				g.Names[k] = learn.Unknown

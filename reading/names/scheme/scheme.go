@@ -32,6 +32,7 @@ type Sentence struct {
 type Corpus struct {
 	Form, Tag int  // the columns
 	Describes bool // it marks descriptions and pronouns, not names alone
+	Peoples   bool // a nationality that it marks counts as a group, not as what is no name
 }
 
 // kinds maps the schemes of the corpora to ours; docs/accuracy.md tells it in words.
@@ -53,7 +54,7 @@ func Read(r io.Reader, c Corpus) ([]Sentence, error) {
 	flush := func() {
 		if len(s.Forms) > 0 {
 			s.Doc, s.ID = doc, id
-			s.mark(tags)
+			s.mark(tags, c)
 			out = append(out, s)
 		}
 		s, tags = Sentence{}, tags[:0]
@@ -105,7 +106,7 @@ func remark(line string) (key, value string, ok bool) {
 }
 
 // mark fills Marked and, where the kind is none of ours, Aside.
-func (s *Sentence) mark(tags []string) {
+func (s *Sentence) mark(tags []string, c Corpus) {
 	for i := 0; i < len(tags); i++ {
 		_, scheme, named := strings.Cut(tags[i], "-")
 		if !named {
@@ -115,7 +116,11 @@ func (s *Sentence) mark(tags []string) {
 		for last+1 < len(tags) && tags[last+1] == "I-"+scheme {
 			last++
 		}
-		if kind := kinds[scheme]; kind != "" {
+		kind := kinds[scheme]
+		if c.Peoples && scheme == "Nationality" {
+			kind = reading.Group
+		}
+		if kind != "" {
 			s.Marked = append(s.Marked, reading.Name{First: i, Last: last, Kind: kind})
 		} else if scheme != "TIME" && scheme != "Temporal" {
 			s.Aside = append(s.Aside, Stretch{i, last})
