@@ -13,32 +13,52 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// run is what every training of a network is told.
+type run struct {
+	data, out, version     string
+	hidden, epochs, batch  int
+	seed                   uint64
+	rate, dropout, average float64
+}
+
+// register makes flags of what means the same for every network; what the run has
+// is what they are without.
+func (r *run) register(flags *flag.FlagSet) {
+	flags.StringVar(&r.version, "version", "dev", "name of the weights")
+	flags.IntVar(&r.batch, "batch", r.batch, "words a batch")
+	flags.Uint64Var(&r.seed, "seed", 1, "seed")
+	flags.Float64Var(&r.rate, "rate", 0.002, "peak learning rate")
+	flags.Float64Var(&r.dropout, "dropout", r.dropout, "dropout")
+	flags.Float64Var(&r.average, "average", 0.998, "decay of the running average of weights")
+}
+
+// trainer makes a trainer that passes over the sentences.
+func (r *run) trainer(shape *learn.Shape, vectors []float32, sentences []*learn.Gold, wordDrop float64) *learn.Trainer {
+	return learn.NewTrainer(shape, vectors, learn.Options{
+		Workers: 2, Seed: r.seed, Rate: r.rate, Steps: steps(sentences, r.batch, r.epochs), Warmup: 200,
+		Dropout: r.dropout, WordDrop: wordDrop, Average: r.average, BatchWords: r.batch,
+	})
+}
+
 // grammarOptions are the flags of a run.
 type grammarOptions struct {
-	data, vectors, out, version string
-	open                        bool
-	hidden, epochs, batch       int
-	seed                        uint64
-	rate, dropout, average      float64
-	machine                     string
-	machineEpochs               int
+	run
+	vectors       string
+	open          bool
+	machine       string
+	machineEpochs int
 }
 
 func grammarCommand(args []string) error {
-	var o grammarOptions
+	o := grammarOptions{run: run{batch: 900, dropout: 0.33}}
 	flags := flag.NewFlagSet("grammar", flag.ExitOnError)
+	o.register(flags)
 	flags.StringVar(&o.data, "data", "../shared/data", "folder of the treebanks")
 	flags.StringVar(&o.vectors, "vectors", "build/vectors.bin", "word vectors")
 	flags.StringVar(&o.out, "out", "build/grammar.bin", "file to write, also after each pass")
-	flags.StringVar(&o.version, "version", "dev", "name of the weights")
 	flags.BoolVar(&o.open, "open", true, "leave out documents licensed for non-commercial use")
 	flags.IntVar(&o.hidden, "hidden", 160, "width of one direction of an LSTM")
 	flags.IntVar(&o.epochs, "epochs", 16, "passes over the treebanks")
-	flags.IntVar(&o.batch, "batch", 900, "words a batch")
-	flags.Uint64Var(&o.seed, "seed", 1, "seed")
-	flags.Float64Var(&o.rate, "rate", 0.002, "peak learning rate")
-	flags.Float64Var(&o.dropout, "dropout", 0.33, "dropout")
-	flags.Float64Var(&o.average, "average", 0.998, "decay of the running average of weights")
 	flags.StringVar(&o.machine, "machine", "", "CoNLL-U of machine parses to learn from first")
 	flags.IntVar(&o.machineEpochs, "machine-epochs", 2, "passes over the machine parses")
 	if err := flags.Parse(args); err != nil {
@@ -80,10 +100,7 @@ func trainGrammar(o grammarOptions) error {
 	all := append(append([]*learn.Gold(nil), trees...), rest...)
 	fmt.Fprintf(os.Stderr, "grammar: %d trees, %d sentences with names alone, %d machine parses; %d words, %d feats, %d relations\n",
 		len(trees), len(rest), len(machine), len(shape.Words), len(shape.Feats), len(shape.Rels))
-	t := learn.NewTrainer(shape, v.Rows, learn.Options{
-		Workers: 2, Seed: o.seed, Rate: o.rate, Steps: steps(all, o.batch, o.epochs), Warmup: 200,
-		Dropout: o.dropout, WordDrop: 0.25, Average: o.average, BatchWords: o.batch,
-	})
+	t := o.trainer(shape, v.Rows, all, 0.25)
 	t.Count(all)
 	if machine != nil {
 		mixed := append(append([]*learn.Gold(nil), machine...), all...)

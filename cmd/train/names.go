@@ -14,36 +14,23 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// namesOptions are the flags of a run.
-type namesOptions struct {
-	data, out, version     string
-	hidden, epochs, batch  int
-	seed                   uint64
-	rate, dropout, average float64
-}
-
 // namesCommand trains the network of names, which stands on the embedded grammar:
 // on its word vectors, and on the parts of speech that it tells.
 func namesCommand(args []string) error {
-	var o namesOptions
+	o := run{batch: 500, dropout: 0.4}
 	flags := flag.NewFlagSet("names", flag.ExitOnError)
+	o.register(flags)
 	flags.StringVar(&o.data, "data", "../shared/data", "folder of the corpora")
 	flags.StringVar(&o.out, "out", "build/names.bin", "file to write")
-	flags.StringVar(&o.version, "version", "dev", "name of the weights")
 	flags.IntVar(&o.hidden, "hidden", 80, "width of one direction of the LSTM")
 	flags.IntVar(&o.epochs, "epochs", 8, "passes over the corpora")
-	flags.IntVar(&o.batch, "batch", 500, "words a batch")
-	flags.Uint64Var(&o.seed, "seed", 1, "seed")
-	flags.Float64Var(&o.rate, "rate", 0.002, "peak learning rate")
-	flags.Float64Var(&o.dropout, "dropout", 0.4, "dropout")
-	flags.Float64Var(&o.average, "average", 0.998, "decay of the running average of weights")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	return trainNames(o)
 }
 
-func trainNames(o namesOptions) error {
+func trainNames(o run) error {
 	begin := time.Now()
 	base := learn.Embedded()
 	shape := &learn.Shape{
@@ -60,10 +47,7 @@ func trainNames(o namesOptions) error {
 		gold = append(gold, namedGolds(shape, permitted(sentences, true))...)
 	}
 	fmt.Fprintf(os.Stderr, "names: %d sentences, %s\n", len(gold), time.Since(begin).Round(time.Second))
-	t := learn.NewTrainer(shape, base.Vectors(), learn.Options{
-		Workers: 2, Seed: o.seed, Rate: o.rate, Steps: steps(gold, o.batch, o.epochs), Warmup: 200,
-		Dropout: o.dropout, Average: o.average, BatchWords: o.batch,
-	})
+	t := o.trainer(shape, base.Vectors(), gold, 0)
 	for e := range o.epochs {
 		onePass(t, gold, "names", e, begin)
 	}
