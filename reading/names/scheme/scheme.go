@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/names"
 )
 
 // Stretch is a run of tokens, both ends counted in.
@@ -107,25 +108,17 @@ func remark(line string) (key, value string, ok bool) {
 
 // mark fills Marked and, where the kind is none of ours, Aside.
 func (s *Sentence) mark(tags []string, c Corpus) {
-	for i := 0; i < len(tags); i++ {
-		_, scheme, named := strings.Cut(tags[i], "-")
-		if !named {
-			continue
+	for _, n := range names.Spans(tags, 0, nil) {
+		theirs := string(n.Kind)
+		n.Kind = kinds[theirs]
+		if c.Peoples && theirs == "Nationality" {
+			n.Kind = reading.Group
 		}
-		last := i
-		for last+1 < len(tags) && tags[last+1] == "I-"+scheme {
-			last++
+		if n.Kind != "" {
+			s.Marked = append(s.Marked, n)
+		} else if theirs != "TIME" && theirs != "Temporal" {
+			s.Aside = append(s.Aside, Stretch{n.First, n.Last})
 		}
-		kind := kinds[scheme]
-		if c.Peoples && scheme == "Nationality" {
-			kind = reading.Group
-		}
-		if kind != "" {
-			s.Marked = append(s.Marked, reading.Name{First: i, Last: last, Kind: kind})
-		} else if scheme != "TIME" && scheme != "Temporal" {
-			s.Aside = append(s.Aside, Stretch{i, last})
-		}
-		i = last
 	}
 }
 
@@ -144,12 +137,12 @@ func written(sentences []Sentence) map[string]bool {
 
 // Tags is the names of a sentence as tags of its tokens, beginning and inside of
 // each kind (BIO).
-func Tags(n int, names []reading.Name) []string {
+func Tags(n int, marked []reading.Name) []string {
 	tags := make([]string, n)
 	for i := range tags {
 		tags[i] = "O"
 	}
-	for _, name := range names {
+	for _, name := range marked {
 		for k := name.First; k <= name.Last; k++ {
 			tags[k] = "I-" + string(name.Kind)
 		}
