@@ -70,12 +70,8 @@ func batches(sentences []ud.Sentence, do func(from, to int, forms [][]string)) {
 		to, words := from, 0
 		var forms [][]string
 		for to < len(sentences) && (words == 0 || words < batchWords) {
-			var s []string
-			for _, t := range sentences[to].Tokens {
-				s = append(s, t.Form)
-			}
-			forms = append(forms, s)
-			words += len(s)
+			forms = append(forms, ud.Forms(sentences[to].Tokens))
+			words += len(sentences[to].Tokens)
 			to++
 		}
 		do(from, to, forms)

@@ -161,9 +161,8 @@ func golds(s *learn.Shape, sentences []ud.Sentence) []*learn.Gold {
 	upos, xpos, feats, rels := numbered(s.UPOS), numbered(s.XPOS), numbered(s.Feats), numbered(s.Rels)
 	out := make([]*learn.Gold, 0, len(sentences))
 	for i := range sentences {
-		g := &learn.Gold{}
+		g := &learn.Gold{Forms: ud.Forms(sentences[i].Tokens)}
 		for _, t := range sentences[i].Tokens {
-			g.Forms = append(g.Forms, t.Form)
 			g.UPOS = append(g.UPOS, upos(t.UPOS))
 			g.XPOS = append(g.XPOS, xpos(t.XPOS))
 			g.Feats = append(g.Feats, feats(t.Feats))

@@ -123,11 +123,10 @@ func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	k := world()
 	at := len(out)
 	out = slices.Grow(out, len(tokens))
-	forms, bare := make([]string, len(tokens)), make([]string, len(tokens)) // bare as the list of cities is asked
-	for i := range tokens {
-		form := tokens[i].Form
+	forms, bare := ud.Forms(tokens), make([]string, len(tokens)) // bare as the list of cities is asked
+	for i, form := range forms {
 		small := strings.ToLower(form)
-		forms[i], bare[i] = form, small
+		bare[i] = small
 		if letters := text.Unaccented(form); letters != form {
 			bare[i] = strings.ToLower(letters)
 		}

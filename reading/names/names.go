@@ -61,11 +61,7 @@ func NewTagger(net *learn.Network) *Tagger {
 func (t *Tagger) Encode(batch [][]ud.Token) {
 	t.forms, t.marks = t.forms[:0], t.marks[:0]
 	for _, tokens := range batch {
-		forms := make([]string, len(tokens))
-		for i := range tokens {
-			forms[i] = tokens[i].Form
-		}
-		t.forms = append(t.forms, forms)
+		t.forms = append(t.forms, ud.Forms(tokens))
 		t.marks = append(t.marks, Mark(tokens, nil))
 	}
 	t.analyst.EncodeMarked(t.forms, t.marks)

@@ -25,10 +25,7 @@ func (m *model) grammar(b *reading.Bench) {
 	eachBatch(b, func(batch []window, tokens [][]ud.Token) {
 		forms := make([][]string, len(tokens))
 		for i := range tokens {
-			forms[i] = make([]string, len(tokens[i]))
-			for k := range tokens[i] {
-				forms[i][k] = tokens[i][k].Form
-			}
+			forms[i] = ud.Forms(tokens[i])
 		}
 		p.Encode(forms)
 		for number, w := range batch {

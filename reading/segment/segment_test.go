@@ -12,13 +12,7 @@ import (
 )
 
 // plain is a sentence as its tokens with spaces between.
-func plain(s *ud.Sentence) string {
-	forms := make([]string, len(s.Tokens))
-	for i := range s.Tokens {
-		forms[i] = s.Tokens[i].Form
-	}
-	return strings.Join(forms, " ")
-}
+func plain(s *ud.Sentence) string { return strings.Join(ud.Forms(s.Tokens), " ") }
 
 func TestSentences(t *testing.T) {
 	for _, c := range []struct {

@@ -25,6 +25,15 @@ type Token struct {
 	Deps   []Edge // enhanced dependencies beyond the basic edge; nil when there are none
 }
 
+// Forms is the forms of the tokens.
+func Forms(tokens []Token) []string {
+	out := make([]string, len(tokens))
+	for i := range tokens {
+		out[i] = tokens[i].Form
+	}
+	return out
+}
+
 // Edge is an enhanced dependency: this token stands in Deprel to Head.
 type Edge struct {
 	Head   int
