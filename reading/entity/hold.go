@@ -240,11 +240,11 @@ func shut(s *ud.Sentence, k int) bool {
 
 // closed reports whether an apposition can end before token k.
 func closed(s *ud.Sentence, k int) bool {
-	if k >= len(s.Tokens) {
+	if shut(s, k) {
 		return true
 	}
 	switch s.Tokens[k].Form {
-	case ",", ".", ")", ";", "—", "–", ":", "”", "\"", "!", "?":
+	case ":", "”", "\"":
 		return true
 	}
 	switch w := lower(s, k); w {

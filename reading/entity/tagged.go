@@ -11,12 +11,8 @@ import (
 // tagged takes over the trained tagger's names, without the titles before them.
 func (f *finder) tagged(n int, titles []reading.Title, titled bool) {
 	names := f.bench.Names
-	for ; f.nextName < len(names) && names[f.nextName].Sentence <= n; f.nextName++ {
-		at := names[f.nextName]
-		if at.Sentence != n {
-			continue
-		}
-		if m, ok := f.trimmed(&f.bench.Sentences[n], at, titles, titled); ok {
+	for ; f.nextName < len(names) && names[f.nextName].Sentence == n; f.nextName++ {
+		if m, ok := f.trimmed(&f.bench.Sentences[n], names[f.nextName], titles, titled); ok {
 			f.names = append(f.names, m)
 		}
 	}
