@@ -20,7 +20,7 @@ type titleWords struct {
 
 var titling = sync.OnceValue(func() *titleWords {
 	c := lexicon.Titles()
-	w := &titleWords{head: set(c["head"]), within: set(c["within"]), honorific: set(c["honorific"]), tenure: map[string]reading.Tenure{}}
+	w := &titleWords{head: lexicon.Set(c["head"]), within: lexicon.Set(c["within"]), honorific: lexicon.Set(c["honorific"]), tenure: map[string]reading.Tenure{}}
 	for class, tenure := range map[string]reading.Tenure{
 		"former": reading.Former, "late": reading.Late, "acting": reading.Acting, "now": reading.Now,
 		"outgoing": reading.Outgoing, "elect": reading.Elect, "new": reading.New,

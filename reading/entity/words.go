@@ -23,7 +23,7 @@ type vocabulary struct {
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	l := &vocabulary{heads: map[string]reading.Kind{}, given: set(lexicon.Given()), nominal: map[string]string{}}
+	l := &vocabulary{heads: map[string]reading.Kind{}, given: lexicon.Set(lexicon.Given()), nominal: map[string]string{}}
 	for class, list := range lexicon.Heads() {
 		for _, w := range list {
 			if _, taken := l.heads[w]; !taken {
@@ -40,15 +40,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	acts := lexicon.Classes(files, "data/acts.txt")
-	l.motion, l.trip, l.of = set(acts["motion"]), set(acts["trip"]), set(acts["located"])
-	l.at = set(acts["placing"])
+	l.motion, l.trip, l.of = lexicon.Set(acts["motion"]), lexicon.Set(acts["trip"]), lexicon.Set(acts["located"])
+	l.at = lexicon.Set(acts["placing"])
 	return l
 })
-
-func set(list []string) map[string]bool {
-	m := make(map[string]bool, len(list))
-	for _, w := range list {
-		m[w] = true
-	}
-	return m
-}

@@ -19,6 +19,15 @@ func Heads() map[string][]string { return Classes(files, "data/heads.txt") }
 // Given is given names common in news, as they are written.
 func Given() []string { return Classes(files, "data/given.txt")["given"] }
 
+// Set is the words of a list, to be asked for.
+func Set(list []string) map[string]bool {
+	m := make(map[string]bool, len(list))
+	for _, w := range list {
+		m[w] = true
+	}
+	return m
+}
+
 // Classes reads an embedded file of lines that begin with the name of a class, its
 // words after it; a line that begins with # is a remark. It panics where the file
 // is absent, for it is part of the program.

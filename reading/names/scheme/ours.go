@@ -170,19 +170,12 @@ var pronouns = map[string]bool{
 type titleWords struct{ head, ahead, honorific, given map[string]bool }
 
 var titles = sync.OnceValue(func() titleWords {
-	set := func(list []string) map[string]bool {
-		m := map[string]bool{}
-		for _, w := range list {
-			m[w] = true
-		}
-		return m
-	}
 	c := lexicon.Titles()
-	ahead := set(c["within"])
+	ahead := lexicon.Set(c["within"])
 	for _, tenure := range []string{"former", "late", "acting", "now", "outgoing", "elect", "new"} {
 		for _, w := range c[tenure] {
 			ahead[w] = true
 		}
 	}
-	return titleWords{set(c["head"]), ahead, set(c["honorific"]), set(lexicon.Given())}
+	return titleWords{lexicon.Set(c["head"]), ahead, lexicon.Set(c["honorific"]), lexicon.Set(lexicon.Given())}
 })
