@@ -3,6 +3,7 @@ package reading
 import (
 	"sort"
 
+	"flashbrief/ground/text"
 	"flashbrief/news"
 	"flashbrief/reading/ud"
 	"flashbrief/world/place"
@@ -78,4 +79,20 @@ func (b *Bench) BlockRole(sentence int) BlockRole {
 func (b *Bench) TimesIn(sentence int) []Time {
 	from, to := stretch(b.Times, sentence, func(t *Time) int { return t.Sentence })
 	return b.Times[from:to]
+}
+
+// QuotationOf is the narrowest quotation of a named speaker whose content holds the
+// span, or nil.
+func (b *Bench) QuotationOf(span text.Span) *Quotation {
+	var narrowest *Quotation
+	size := 0
+	for i := range b.Quotations {
+		q := &b.Quotations[i]
+		for _, c := range q.Content {
+			if c.Contains(span) && len(q.Speakers) > 0 && (narrowest == nil || c.Len() < size) {
+				narrowest, size = q, c.Len()
+			}
+		}
+	}
+	return narrowest
 }

@@ -23,14 +23,8 @@ func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
 		least = far
 		out.From, out.Before = b.From.String(), b.Until.String()
 	}
-	size := 1 << 30
-	for k := range f.bench.Quotations {
-		q := &f.bench.Quotations[k]
-		for _, words := range q.Content {
-			if words.Contains(out.Span) && len(q.Speakers) > 0 && words.Len() < size {
-				out.AccordingTo, size = q.Speakers[0], words.Len()
-			}
-		}
+	if q := f.bench.QuotationOf(out.Span); q != nil {
+		out.AccordingTo = q.Speakers[0]
 	}
 }
 

@@ -43,7 +43,7 @@ func (f *finder) sentence(i int) {
 		if tree.Tokens[v].XPOS == "VBD" && scored.Known() {
 			continue // a judgement on what was: "she died, most likely of cold"
 		}
-		if quoted := f.quoted(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
+		if quoted := f.bench.QuotationOf(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
 			f.add(i, v, word, scored, quoted)
 		}
 	}
@@ -121,21 +121,6 @@ func negated(tree *ud.Tree, k int) bool {
 		}
 	}
 	return false
-}
-
-// quoted is the attribution whose content holds the span, the narrowest, or nil.
-func (f *finder) quoted(span text.Span) *reading.Quotation {
-	var best *reading.Quotation
-	size := 0
-	for i := range f.bench.Quotations {
-		q := &f.bench.Quotations[i]
-		for _, c := range q.Content {
-			if c.Contains(span) && len(q.Speakers) > 0 && (best == nil || c.Len() < size) {
-				best, size = q, c.Len()
-			}
-		}
-	}
-	return best
 }
 
 // add lays down the forecast that token v of sentence i heads.
