@@ -25,14 +25,11 @@ func bound(tree *ud.Tree, first int) (name string, from int) {
 		end--
 	}
 	for _, b := range bounds {
-		words := strings.Fields(b.words)
-		begin := end - len(words)
-		if begin < 0 {
-			continue
-		}
-		same := true
-		for i, w := range words {
-			same = same && strings.EqualFold(tree.Tokens[begin+i].Form, w)
+		begin := end - 1 - strings.Count(b.words, " ")
+		k, same := begin, begin >= 0
+		for w := range strings.FieldsSeq(b.words) {
+			same = same && strings.EqualFold(tree.Tokens[k].Form, w)
+			k++
 		}
 		if same {
 			return b.name, begin

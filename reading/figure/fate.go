@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"strings"
 
 	"flashbrief/reading/ud"
@@ -11,13 +12,7 @@ import (
 // token that says it behind a bare number, or -1.
 func fate(tree *ud.Tree, c *count, noun int) (name string, word int) {
 	if noun >= 0 {
-		if name := told[tree.Tokens[noun].Base()]; name != "" {
-			return name, -1
-		}
-		if name := participle(tree, noun); name != "" {
-			return name, -1
-		}
-		return befell(tree, noun), -1
+		return cmp.Or(told[tree.Tokens[noun].Base()], participle(tree, noun), befell(tree, noun)), -1
 	}
 	if k := c.last + 1; k < len(tree.Tokens) {
 		if name := sayings(tree, k); name != "" {
@@ -67,16 +62,16 @@ func befell(tree *ud.Tree, k int) string {
 	if v < 0 {
 		return ""
 	}
-	lemma := tree.Tokens[v].Base()
+	lemma, form := tree.Tokens[v].Base(), strings.ToLower(tree.Tokens[v].Form)
 	switch {
 	case tree.Is(k, "obj", "nsubj:pass"):
 		return done[lemma]
-	case tree.Is(k, "nsubj") && (tree.Tokens[v].UPOS == "ADJ" || tree.Tokens[v].UPOS == "NOUN"):
+	case !tree.Is(k, "nsubj"):
+		return ""
+	case tree.Tokens[v].UPOS == "ADJ" || tree.Tokens[v].UPOS == "NOUN":
 		return told[lemma]
-	case tree.Is(k, "nsubj") && told[strings.ToLower(tree.Tokens[v].Form)] != "" && tree.Kid(v, "cop", "aux") >= 0: // "are missing"
-		return told[strings.ToLower(tree.Tokens[v].Form)]
-	case tree.Is(k, "nsubj") && undergone[lemma] != "":
-		return undergone[lemma]
+	case told[form] != "" && tree.Kid(v, "cop", "aux") >= 0: // "are missing"
+		return told[form]
 	}
-	return ""
+	return undergone[lemma]
 }

@@ -98,8 +98,7 @@ func within(tree *ud.Tree, t string, c *count) bool {
 	return named && counted(tree, c) < 0
 }
 
-// capital reports whether a noun has a capital that its place does not give it, or one
-// that stands right before the number.
+// capital reports whether the token is written with a capital.
 func capital(tree *ud.Tree, h int) bool {
 	form := tree.Tokens[h].Form
 	return form[0] >= 'A' && form[0] <= 'Z'
@@ -114,11 +113,11 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	name, from := bound(tree, c.first)
 	out.Bound = name
 	span := tree.Tokens[from].Span.Join(tree.Tokens[c.last].Span)
-	what := text.Span{}
+	what, noun := text.Span{}, -1
 	if c.unit != "" {
 		what = f.measured(i, tree, c, from)
 	} else {
-		noun := counted(tree, c)
+		noun = counted(tree, c)
 		if noun >= 0 && anaphoric(tree, c) && name == "" {
 			return
 		}
@@ -136,7 +135,7 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 			what = f.bare(i, tree, c, from, &out)
 		}
 	}
-	if c.unit != "" || !object(tree, c) {
+	if noun < 0 || !tree.Is(noun, "obj", "nsubj:pass") { // "cut 200 jobs" does not say that jobs were 200
 		f.change(tree, c, &out)
 	}
 	if out.What = text.Squeeze(what.Of(f.bench.Text())); out.What == "" && out.Fate == "" {
@@ -167,13 +166,6 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 		out.Fate = "killed"
 	}
 	return what
-}
-
-// object reports whether the number counts what a verb is done to: "cut 200 jobs" does
-// not say that jobs were 200.
-func object(tree *ud.Tree, c *count) bool {
-	noun := counted(tree, c)
-	return noun >= 0 && tree.Is(noun, "obj", "nsubj:pass")
 }
 
 // anaphoric reports whether a number says again how many were named before: "the two

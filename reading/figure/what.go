@@ -130,10 +130,7 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 	if subject < 0 || subject >= from {
 		return text.Span{}
 	}
-	if changing[lemma] || stating[lemma] || tree.Kid(v, "cop") >= 0 {
-		return f.thing(i, tree, subject, 0, "of", "to", "on", "between")
-	}
-	if tree.Kid(v, "nsubj:pass") >= 0 {
+	if changing[lemma] || stating[lemma] || tree.Kid(v, "cop", "nsubj:pass") >= 0 {
 		return f.thing(i, tree, subject, 0, "of", "to", "on", "between")
 	}
 	if tree.Tokens[subject].Feat("PronType") == "Rel" {
