@@ -34,7 +34,7 @@ func (q *quoter) clauses(sentence int) {
 func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	name := tree.Tokens[v].Base()
 	said, meant := q.cues.says(name), q.cues.intention[name]
-	phrase := q.cues.object[name] || q.cues.as[name] || q.objectWithParticle(tree, v, name)
+	phrase := q.cues.object[name] || q.cues.as[name] || q.objectOfParticle(tree, v, name) >= 0
 	if !said && !meant && !phrase || purpose(tree, v) && !q.cues.deed[name] || q.cues.speech[name] && q.inserted(sentence, tree, v) {
 		return
 	}

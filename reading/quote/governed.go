@@ -22,10 +22,10 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 			}
 		}
 	}
-	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (q.infinitive(tree, k) && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && strings.HasPrefix(tree.Tokens[k].XPOS, "VB") && (meant || tree.Tokens[k].XPOS == "VBG" && !q.cues.finite[tree.Tokens[v].Base()])) {
+	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (tree.Mark(k) == "to" && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && strings.HasPrefix(tree.Tokens[k].XPOS, "VB") && (meant || tree.Tokens[k].XPOS == "VBG" && !q.cues.finite[tree.Tokens[v].Base()])) {
 		heads = append(heads, k)
 	}
-	if k := tree.Kid(v, "advcl"); len(heads) == 0 && k > v && meant && q.infinitive(tree, k) && tree.Kid(v, "obj") < 0 {
+	if k := tree.Kid(v, "advcl"); len(heads) == 0 && k > v && meant && tree.Mark(k) == "to" && tree.Kid(v, "obj") < 0 {
 		heads = append(heads, k) // "agreed in principle to form"
 	}
 	if k := tree.Kid(v, "ccomp"); len(heads) == 0 && meant && k >= 0 {
@@ -116,7 +116,7 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 			continue
 		}
 		clause := tree.Subtree(k, nil)
-		told := tree.Kid(k, "mark") >= 0
+		told := tree.Mark(k) != ""
 		for a := range tree.Kids(k) {
 			form := strings.ToLower(tree.Tokens[a].Form)
 			told = told || tree.Is(a, "aux") && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
@@ -175,7 +175,7 @@ func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bo
 	switch {
 	case meant && strings.EqualFold(next.Form, "to"):
 		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != "DET" && tree.Tokens[v+2].UPOS != "PROPN" && tree.Tokens[v+2].UPOS != "PRON"
-	case q.cues.whole[name] && tree.Kid(v, "obj") > v && tree.Kid(v, "advcl") > v && q.infinitive(tree, tree.Kid(v, "advcl")):
+	case q.cues.whole[name] && tree.Kid(v, "obj") > v && tree.Kid(v, "advcl") > v && tree.Mark(tree.Kid(v, "advcl")) == "to":
 		return true // "ordered the firms to go", the infinitive taken for a purpose
 	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
 		return true
@@ -212,9 +212,4 @@ func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 		}
 	}
 	return -1
-}
-
-func (q *quoter) infinitive(tree *ud.Tree, k int) bool {
-	m := tree.Kid(k, "mark")
-	return m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "to")
 }

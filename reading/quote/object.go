@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/reading/ud"
 )
@@ -10,18 +9,16 @@ import (
 // object finds the attribution of a noun phrase: "condemned the attack", "accused
 // X of Y", "sees X as Y".
 func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string) {
-	o := q.particleObject(tree, v, name)
+	o := q.objectOfParticle(tree, v, name)
 	particle := o >= 0
 	if !particle {
 		o = tree.Kid(v, "obj")
 	}
 	likened := q.cues.as[name] && q.likened(tree, v, o)
 	switch {
-	case o < 0 && q.cues.object[name] && tree.Kid(v, "xcomp") > v && !q.infinitive(tree, tree.Kid(v, "xcomp")):
-		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "urged calm", read as an adjective
-		return
-	case likened && o < 0:
-		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source)) // "a charge that he called absurd"
+	case o < 0 && (likened || q.cues.object[name] && tree.Kid(v, "xcomp") > v && tree.Mark(tree.Kid(v, "xcomp")) != "to"):
+		// "a charge that he called absurd"; "urged calm", read as an adjective
+		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source))
 		return
 	case o < 0, tree.Tokens[o].UPOS == "PRON" && !likened && !(q.cues.whole[name] && faulted(tree, v)), !particle && !likened && !q.cues.object[name]:
 		return
@@ -48,8 +45,11 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 // faulted reports whether the cue says what somebody is praised or blamed for.
 func faulted(tree *ud.Tree, v int) bool {
 	for k := range tree.Kids(v) {
-		m := tree.Kid(k, "mark")
-		if preposition := tree.Case(k); k > v && (preposition == "for" || preposition == "of" || m >= 0 && tree.Is(k, "advcl") && (strings.EqualFold(tree.Tokens[m].Form, "for") || strings.EqualFold(tree.Tokens[m].Form, "of"))) {
+		word := tree.Case(k)
+		if word != "for" && word != "of" && tree.Is(k, "advcl") {
+			word = tree.Mark(k)
+		}
+		if k > v && (word == "for" || word == "of") {
 			return true
 		}
 	}
@@ -65,7 +65,7 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 		if k > o && o > v && tree.Is(k, "obj") {
 			return true // "called the trial a sham": two objects
 		}
-		if k > v && o >= 0 && tree.Is(k, "obl", "advcl") && (tree.Case(k) == "as" || tree.Kid(k, "mark") >= 0 && strings.EqualFold(tree.Tokens[tree.Kid(k, "mark")].Form, "as")) {
+		if k > v && o >= 0 && tree.Is(k, "obl", "advcl") && (tree.Case(k) == "as" || tree.Mark(k) == "as") {
 			return true
 		}
 	}
@@ -77,13 +77,9 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 	return false
 }
 
-// objectWithParticle reports whether the verb with one of its particles or
-// prepositions is an object cue: "called for".
-func (q *quoter) objectWithParticle(tree *ud.Tree, v int, name string) bool {
-	return q.particleObject(tree, v, name) >= 0
-}
-
-func (q *quoter) particleObject(tree *ud.Tree, v int, name string) int {
+// objectOfParticle is what the verb is said of where it is an object cue with one of
+// its particles or prepositions, "called for"; -1 where it is none.
+func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 	for k := range tree.Kids(v) {
 		if preposition := tree.Case(k); preposition != "" && tree.Is(k, "obl") && q.cues.object[name+"_"+preposition] {
 			return k
@@ -100,11 +96,11 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 		return
 	}
 	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
-		m := tree.Kid(k, "mark")
-		if tree.Tokens[k].Head == agent && m < 0 {
+		mark := tree.Mark(k)
+		if tree.Tokens[k].Head == agent && mark == "" {
 			continue // "of the ministry" is the agent's
 		}
-		of := m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "of") || tree.Case(k) == "of"
+		of := mark == "of" || tree.Case(k) == "of"
 		if k > v && (tree.Is(k, "ccomp", "xcomp") || of && tree.Is(k, "obl", "advcl", "acl", "nmod")) {
 			q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))
 			return

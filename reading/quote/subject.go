@@ -44,10 +44,10 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 			if s := before(tree, v); s >= 0 && strings.EqualFold(tree.Tokens[v].Form, "said") {
 				return s
 			}
-			into := tree.Kid(v, "mark")
+			into := tree.Mark(v) == "into"
 			v = tree.Tokens[v].Head
-			if o := tree.Kid(v, "obj"); into >= 0 && strings.EqualFold(tree.Tokens[into].Form, "into") {
-				return nominal(tree, o) // "pressed him into announcing"
+			if into && v >= 0 {
+				return nominal(tree, tree.Kid(v, "obj")) // "pressed him into announcing"
 			}
 			if v >= 0 && tree.Tokens[v].UPOS == "NOUN" && tree.Kid(v, "cop") < 0 {
 				return -1

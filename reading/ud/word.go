@@ -23,9 +23,16 @@ func (s *Sentence) HeadOf(first, last int) int {
 
 // Case is the preposition of the phrase that token i heads, in lower case, or ""
 // where it has none.
-func (t *Tree) Case(i int) string {
-	if c := t.Kid(i, "case"); c >= 0 {
-		return strings.ToLower(t.Tokens[c].Form)
+func (t *Tree) Case(i int) string { return t.lower(t.Kid(i, "case")) }
+
+// Mark is the word that makes a subordinate of the clause that token i heads, in lower
+// case, or "" where it has none: "that", "if", the "to" of an infinitive.
+func (t *Tree) Mark(i int) string { return t.lower(t.Kid(i, "mark")) }
+
+// lower is the token's form in lower case, or "" for no token.
+func (t *Tree) lower(i int) string {
+	if i < 0 {
+		return ""
 	}
-	return ""
+	return strings.ToLower(t.Tokens[i].Form)
 }
