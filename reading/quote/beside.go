@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -45,26 +44,24 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 	}
 	for _, sentence := range sentences {
 		tree := q.bench.Trees[sentence]
-		best, distance := -1, 1<<30
+		best, source, distance := -1, -1, 1<<30
 		for i := range tree.Tokens {
 			t := &tree.Tokens[i]
 			if t.UPOS != "VERB" || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
 				continue
 			}
 			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-			if d < distance && q.speaking(tree, i, sentence, s) >= 0 {
-				best, distance = i, d
+			if d >= distance {
+				continue
+			}
+			if who := q.speaking(tree, i, sentence, s); who >= 0 {
+				best, source, distance = i, who, d
 			}
 		}
 		if best < 0 || a.partial && (q.label(tree, s) || !q.reaches(tree, best, s, distance)) {
 			continue
 		}
-		own := a.sentence
-		a.sentence = sentence
-		q.take(a, tree, best, q.speaking(tree, best, sentence, s))
-		if sentence != own {
-			a.sentence, a.cue = own, -1
-		}
+		q.take(a, sentence, best, source)
 		return true
 	}
 	return false
@@ -120,17 +117,14 @@ func head(tree *ud.Tree, s *stretch) int {
 // more than a few words, near them or above them in the tree; a few words are often
 // but a name or held at arm's length, and must hang on it or on its object.
 func (q *quoter) reaches(tree *ud.Tree, cue int, s *stretch, distance int) bool {
-	if few := s.words(q.bench.Text()) <= fewWords; !few && distance <= nearestCue {
-		return true
-	}
-	return distance <= len(", ") || slices.Contains(q.over(tree, s), cue)
+	return distance <= len(", ") || distance <= nearestCue && !s.few(q.bench.Text()) || slices.Contains(q.over(tree, s), cue)
 }
 
 // over is the tokens that the stretch hangs on, the nearest first; of a few words
 // only the nearest two, conjoined words not counted.
 func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 	steps := 12
-	if s.words(q.bench.Text()) <= fewWords {
+	if s.few(q.bench.Text()) {
 		steps = 2
 	}
 	var out []int
@@ -143,23 +137,21 @@ func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 	return out
 }
 
-// fewWords is how many words in marks are more often a name than speech.
-const fewWords = 3
-
 // label reports whether the marks set off a name or a word held at arm's length: a
 // phrase that stands before its noun.
 func (q *quoter) label(tree *ud.Tree, s *stretch) bool {
 	k := head(tree, s)
-	return k >= 0 && s.words(q.bench.Text()) <= fewWords && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
+	return k >= 0 && s.few(q.bench.Text()) && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
 }
 
 // governing finds, for a phrase in marks, the verb whose sentence it stands in and
 // who is its subject: "mourned Raisi's “tragic death”".
-func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
-	if !a.partial && named(tree, s) {
+func (q *quoter) governing(a *attribution, s *stretch) bool {
+	tree := q.bench.Trees[a.sentence]
+	if !a.partial && titled(tree, s) {
 		return false
 	}
-	few := s.words(q.bench.Text()) <= fewWords
+	few := s.few(q.bench.Text())
 	for _, at := range q.over(tree, s) {
 		t := &tree.Tokens[at]
 		if t.UPOS != "VERB" || s.inner.Contains(t.Span) {
@@ -170,7 +162,8 @@ func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
 			return false
 		}
 		if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) && (firm || q.cues.says(t.Base())) {
-			return q.take(a, tree, at, src)
+			q.take(a, a.sentence, at, src)
+			return true
 		}
 		if few && !firm {
 			return false
@@ -179,9 +172,9 @@ func (q *quoter) governing(a *attribution, tree *ud.Tree, s *stretch) bool {
 	return false
 }
 
-// named reports whether a noun right before the marks is what they name: "the
+// titled reports whether a noun right before the marks is what they name: "the
 // slogan “We are one”".
-func named(tree *ud.Tree, s *stretch) bool {
+func titled(tree *ud.Tree, s *stretch) bool {
 	for i := range tree.Tokens {
 		if t := &tree.Tokens[i]; t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 1 {
 			return t.UPOS == "NOUN"
@@ -192,7 +185,8 @@ func named(tree *ud.Tree, s *stretch) bool {
 
 // announced finds who speaks where a colon without a verb of speech leads to the
 // marks: "He was blunt: “…”", "Weiss: “…”".
-func (q *quoter) announced(a *attribution, tree *ud.Tree, s *stretch) bool {
+func (q *quoter) announced(a *attribution, s *stretch) bool {
+	tree := q.bench.Trees[a.sentence]
 	colon := -1
 	for i := range tree.Tokens {
 		if t := &tree.Tokens[i]; t.Form == ":" && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
@@ -210,7 +204,7 @@ func (q *quoter) announced(a *attribution, tree *ud.Tree, s *stretch) bool {
 	if source < 0 || source > colon || !q.holder(a.sentence, tree, source) {
 		return false
 	}
-	q.take(a, tree, root, source)
+	q.take(a, a.sentence, root, source)
 	if root == source {
 		a.cueSpans = []text.Span{tree.Tokens[colon].Span}
 	}
@@ -222,8 +216,7 @@ func (q *quoter) announced(a *attribution, tree *ud.Tree, s *stretch) bool {
 func (q *quoter) title(s *stretch) bool {
 	capitals, others := 0, 0
 	for w := range strings.FieldsSeq(s.inner.Of(q.bench.Text())) {
-		r, _ := utf8.DecodeRuneInString(w)
-		switch {
+		switch r := first(w); {
 		case unicode.IsUpper(r) || unicode.IsDigit(r):
 			capitals++
 		case len(w) > 3:

@@ -92,7 +92,7 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 		return nil
 	}
 	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}
-	q.take(&a, tree, cue, source)
+	q.take(&a, sentence, cue, source)
 	q.found = append(q.found, a)
 	return &q.found[len(q.found)-1]
 }

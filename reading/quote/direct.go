@@ -9,7 +9,6 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
-	"flashbrief/reading/ud"
 )
 
 // direct makes an attribution of each quoted stretch that is speech.
@@ -26,7 +25,6 @@ func (q *quoter) direct() {
 		if a.sentence < 0 {
 			continue
 		}
-		tree := q.bench.Trees[a.sentence]
 		a.partial = !s.sentence(t) && !(unicode.IsUpper(first(span.Of(t))) && q.alone(s))
 		if end := a.spans[0].End; !a.partial && end < s.inner.End && t[end] == '.' {
 			a.spans[0].End = end + 1 // a sentence of a word or two
@@ -36,7 +34,7 @@ func (q *quoter) direct() {
 		case q.byline(&a, s):
 		case q.title(s) && !q.beside(s) && !q.alone(s), a.partial && q.ofSource(&a, s):
 			continue
-		case q.resumes(&a, s), q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, tree, s), q.announced(&a, tree, s), q.introduced(&a, s):
+		case q.resumes(&a, s), q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, s), q.announced(&a, s), q.introduced(&a, s):
 		case a.partial && !s.continues || !q.alone(s):
 			continue
 		case s.block-last.block <= longestTurn:
@@ -62,8 +60,7 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	if o.sentence != a.sentence || o.cue < 0 || !(text.Span{Start: o.spans[len(o.spans)-1].End, End: s.outer.Start}).Contains(o.cueSpans[0]) {
 		return false
 	}
-	r := first(s.trimmed(q.bench.Text()).Of(q.bench.Text()))
-	if !unicode.IsLower(r) {
+	if !unicode.IsLower(first(a.spans[0].Of(q.bench.Text()))) {
 		return false
 	}
 	a.copySource(o)
@@ -101,14 +98,19 @@ func (q *quoter) lastSpoken(last *turn, next int, s *stretch) int {
 // ofSource reports whether the marks stand in the phrase that names somebody's
 // source: "the author of “Long Winter” says".
 func (q *quoter) ofSource(a *attribution, s *stretch) bool {
-	clauses := q.found[:q.indirect]
-	from := sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= a.sentence })
-	for i := from; i < len(clauses) && clauses[i].sentence == a.sentence; i++ {
+	clauses := q.clausesFrom(a.sentence)
+	for i := 0; i < len(clauses) && clauses[i].sentence == a.sentence; i++ {
 		if holds(clauses[i].from, s.inner) {
 			return true
 		}
 	}
 	return false
+}
+
+// clausesFrom is the attributions that come from clauses, from those of the sentence on.
+func (q *quoter) clausesFrom(sentence int) []attribution {
+	clauses := q.found[:q.indirect]
+	return clauses[sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= sentence }):]
 }
 
 // longestTurn is over how many blocks a speaker's turn lasts without a new cue.
@@ -191,11 +193,10 @@ func (q *quoter) byline(a *attribution, s *stretch) bool {
 func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	var best *attribution
 	size := 0
-	clauses := q.found[:q.indirect]
-	from := sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= a.sentence })
-	for i := from; i < len(clauses) && q.bench.Sentences[clauses[i].sentence].Span.Start < s.inner.End; i++ {
+	clauses := q.clausesFrom(a.sentence)
+	for i := 0; i < len(clauses) && q.bench.Sentences[clauses[i].sentence].Span.Start < s.inner.End; i++ {
 		o := &clauses[i]
-		if o.cue < 0 || inside(o.cueSpans, s.inner) {
+		if o.cue < 0 || slices.ContainsFunc(o.cueSpans, s.inner.Contains) {
 			continue
 		}
 		whole := 0
@@ -216,15 +217,6 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	return true
 }
 
-func inside(spans []text.Span, within text.Span) bool {
-	for _, s := range spans {
-		if within.Contains(s) {
-			return true
-		}
-	}
-	return false
-}
-
 func (a *attribution) copySource(o *attribution) {
 	a.cue, a.source, a.speakers, a.from, a.cueSpans = o.cue, o.source, o.speakers, o.from, o.cueSpans
 	a.addressee, a.medium, a.place, a.about = o.addressee, o.medium, o.place, o.about
@@ -233,10 +225,15 @@ func (a *attribution) copySource(o *attribution) {
 	}
 }
 
-func (q *quoter) take(a *attribution, tree *ud.Tree, cue, source int) bool {
-	a.cue, a.source = cue, source
+// take gives the attribution the cue and the source that are tokens of a sentence, its
+// own or one beside it.
+func (q *quoter) take(a *attribution, sentence, cue, source int) {
+	tree, own := q.bench.Trees[sentence], a.sentence
+	a.sentence, a.cue, a.source = sentence, cue, source
 	a.cueSpans = []text.Span{tree.Tokens[cue].Span}
 	q.sourceOf(a, tree)
 	q.surroundings(a, tree)
-	return true
+	if sentence != own {
+		a.sentence, a.cue = own, -1 // its tokens are another sentence's
+	}
 }

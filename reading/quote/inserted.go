@@ -39,10 +39,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	if !phrase(tree, first, last) || !behind && second(tree, first, last) {
 		return false
 	}
-	source := nominal(tree, tree.HeadOf(first, last))
-	for k := last; source < 0 && k >= first; k-- {
-		source = nominal(tree, k)
-	}
+	source := named(tree, first, last)
 	if source < 0 && first == last {
 		source = first // a name that the tagger took for another word
 	}
@@ -57,20 +54,30 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	if a == nil {
 		return false
 	}
-	if named := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span); !behind {
+	if name := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span); !behind {
 		for last > first && (tree.Tokens[last].UPOS == "AUX" || tree.Tokens[last].UPOS == "ADV") {
 			last--
 		}
 		a.from = []text.Span{tree.Tokens[first].Span.Join(tree.Tokens[last].Span)}
 	} else {
 		a.from = slices.DeleteFunc(a.from, func(s text.Span) bool { return s.Start < tree.Tokens[v].Span.End })
-		if len(a.from) == 0 || !a.from[0].Overlaps(named) {
-			a.from = []text.Span{named}
+		if len(a.from) == 0 || !a.from[0].Overlaps(name) {
+			a.from = []text.Span{name}
 		} else {
-			a.from[0] = a.from[0].Join(named)
+			a.from[0] = a.from[0].Join(name)
 		}
 	}
 	return true
+}
+
+// named is the token of first..last that names somebody: their head or, where that
+// cannot, the last that can; -1 for none.
+func named(tree *ud.Tree, first, last int) int {
+	source := nominal(tree, tree.HeadOf(first, last))
+	for k := last; source < 0 && k >= first; k-- {
+		source = nominal(tree, k)
+	}
+	return source
 }
 
 // within reports whether the verb opens a clause that its own conjunction leads:
@@ -148,12 +155,12 @@ func phrase(tree *ud.Tree, first, last int) bool {
 	case strings.HasSuffix(strings.ToLower(t.Form), "thing"):
 		return false
 	}
-	named := false
+	noun := false
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
 		switch t.UPOS {
 		case "NOUN", "PROPN", "PRON", "DET":
-			named = true
+			noun = true
 		case "VERB":
 			if t.XPOS != "VBN" && t.XPOS != "VBG" {
 				return false
@@ -170,9 +177,9 @@ func phrase(tree *ud.Tree, first, last int) bool {
 		if t.XPOS == "WDT" || t.XPOS == "WP" {
 			return false
 		}
-		named = named || k > 0 && unicode.IsUpper(rune(t.Form[0]))
+		noun = noun || k > 0 && unicode.IsUpper(rune(t.Form[0]))
 	}
-	return named
+	return noun
 }
 
 // second reports whether another noun phrase begins within the tokens: "a move the

@@ -30,10 +30,7 @@ func (q *quoter) leads(a *attribution, before int) bool {
 			continue
 		}
 		if source := q.subject(tree, i, before); source >= 0 {
-			own := a.sentence
-			a.sentence = before
-			q.take(a, tree, i, source)
-			a.sentence, a.cue = own, -1 // its tokens are another sentence's
+			q.take(a, before, i, source)
 			return true
 		}
 	}

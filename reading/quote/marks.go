@@ -217,8 +217,17 @@ func partner(marks []mark, i int) (at, nested int) {
 	return -1, nested
 }
 
-// words is the number of words between the marks.
-func (s *stretch) words(t string) int { return len(strings.Fields(s.inner.Of(t))) }
+// few reports whether so few words stand between the marks that they are more often a
+// name than speech.
+func (s *stretch) few(t string) bool {
+	n := 0
+	for range strings.FieldsSeq(s.inner.Of(t)) {
+		if n++; n > 3 {
+			return false
+		}
+	}
+	return true
+}
 
 // trimmed is the quoted words without space at the ends and without the comma
 // that the reporter's sentence puts before the closing mark.
@@ -244,6 +253,5 @@ func (s *stretch) trimmed(t string) text.Span {
 // sentence reports whether the quotation is made of whole sentences: it opens
 // with a capital and holds more than a phrase.
 func (s *stretch) sentence(t string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.inner.Of(t)))
-	return unicode.IsUpper(r) && s.words(t) > 3
+	return unicode.IsUpper(first(strings.TrimSpace(s.inner.Of(t)))) && !s.few(t)
 }

@@ -7,9 +7,7 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -155,7 +153,7 @@ func (q *quoter) oneClause(a *attribution) bool {
 	}
 	tree := q.bench.Trees[a.sentence]
 	for _, k := range a.content {
-		if m := tree.Kid(k, "mark"); tree.Is(k, "conj") && m >= 0 && strings.EqualFold(tree.Tokens[m].Form, "that") {
+		if tree.Is(k, "conj") && tree.Mark(k) == "that" {
 			return false
 		}
 	}
@@ -187,8 +185,7 @@ func (q *quoter) rejoin() {
 				continue
 			}
 			gap := text.Span{Start: a.spans[0].End, End: o.spans[0].Start}
-			r, _ := utf8.DecodeRuneInString(o.spans[0].Of(q.bench.Text()))
-			if gap.Contains(a.cueSpans[0]) && unicode.IsLower(r) && (!a.partial || q.opensSentence(a)) {
+			if gap.Contains(a.cueSpans[0]) && unicode.IsLower(first(o.spans[0].Of(q.bench.Text()))) && (!a.partial || q.opensSentence(a)) {
 				a.spans, a.partial, o.drop = append(a.spans, o.spans[0]), false, true
 			}
 			break

@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -15,7 +16,7 @@ func (q *quoter) tail(a *attribution, s *stretch) bool {
 	if !s.closed || !q.goesOn(s) {
 		return false
 	}
-	own, sentence := a.sentence, q.sentenceAt(s.inner.End-1)
+	sentence := q.sentenceAt(s.inner.End - 1)
 	if next := q.sentenceAt(s.outer.End + 1); next > sentence {
 		sentence = next
 	}
@@ -32,25 +33,15 @@ func (q *quoter) tail(a *attribution, s *stretch) bool {
 	case cue == first:
 		from, to = cue+1, nameEnd(tree, cue+1, last)
 	}
-	if cue < 0 {
+	if cue < 0 || !phrase(tree, from, to) {
 		return false
 	}
-	if !phrase(tree, from, to) {
-		return false
-	}
-	source := nominal(tree, tree.HeadOf(from, to))
-	for k := to; source < 0 && k >= from; k-- {
-		source = nominal(tree, k)
-	}
+	source := named(tree, from, to)
 	if source < 0 || !q.holder(sentence, tree, source) {
 		return false
 	}
-	a.sentence = sentence
-	q.take(a, tree, cue, source)
-	a.from = append(a.from[:0:0], tree.Tokens[from].Span.Join(tree.Tokens[to].Span))
-	if sentence != own {
-		a.sentence, a.cue = own, -1 // its tokens are another sentence's
-	}
+	q.take(a, sentence, cue, source)
+	a.from = []text.Span{tree.Tokens[from].Span.Join(tree.Tokens[to].Span)}
 	return true
 }
 
