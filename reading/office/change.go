@@ -258,11 +258,8 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 	if m == nil {
 		return
 	}
-	s := &f.bench.Sentences[n]
-	r := role{sentence: n}
-	r.Person, r.Title, r.Of = m.Entity, f.title(&title), cmp.Or(title.Of, m.Code)
-	r.Span = m.Span.Join(s.Tokens[title.First].Span).Join(s.Tokens[title.Last].Span)
-	r.Span = r.Span.Join(s.Tokens[v].Span)
+	r := f.roleOf(m, &title)
+	r.Span = r.Span.Join(f.bench.Sentences[n].Tokens[v].Span)
 	switch a {
 	case enters:
 		at := f.timeOf(n, v)
@@ -353,9 +350,7 @@ func (f *finder) copula(n int, title reading.Title) {
 	if m == nil || !f.mayHold(m, &title) {
 		return
 	}
-	r := role{sentence: n}
-	r.Person, r.Title, r.Of = m.Entity, f.title(&title), cmp.Or(title.Of, m.Code)
-	r.Span = m.Span.Join(t.Tokens[title.First].Span).Join(t.Tokens[title.Last].Span)
+	r := f.roleOf(m, &title)
 	f.served(n, &r, &title)
 	if title.Tenure == reading.Former {
 		r.Before = cmp.Or(r.Before, f.today())

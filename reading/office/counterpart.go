@@ -1,10 +1,6 @@
 package office
 
-import (
-	"cmp"
-
-	"flashbrief/reading"
-)
+import "flashbrief/reading"
 
 // counterparts gives whoever is called another's counterpart the other's office.
 func (f *finder) counterparts() {
@@ -22,10 +18,8 @@ func (f *finder) counterparts() {
 		if !ok || m.Entity == owner {
 			continue
 		}
-		s := &f.bench.Sentences[t.Sentence]
-		r := role{sentence: t.Sentence}
-		r.Person, r.Title, r.Of = m.Entity, office, cmp.Or(t.Of, m.Code)
-		r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
+		r := f.roleOf(m, t)
+		r.Title = office
 		f.found = append(f.found, r)
 	}
 }

@@ -70,11 +70,8 @@ func (f *finder) fromTitles() {
 		if t.Holder < 0 || t.Office == "" || rank(t.Office) && t.Part == "" {
 			continue
 		}
-		m := &f.bench.Mentions[t.Holder]
-		s := &f.bench.Sentences[t.Sentence]
-		r := role{sentence: t.Sentence, mention: t.Holder, late: t.Tenure == reading.Late}
-		r.Person, r.Title, r.Of = m.Entity, f.title(t), cmp.Or(t.Of, m.Code)
-		r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
+		r := f.roleOf(&f.bench.Mentions[t.Holder], t)
+		r.mention, r.late = t.Holder, t.Tenure == reading.Late
 		_, country := f.roster.Country(r.Of)
 		r.org = r.Of != "" && !country
 		switch t.Tenure {
@@ -94,6 +91,16 @@ func (f *finder) fromTitles() {
 		}
 		f.joinTitle(i, &r)
 	}
+}
+
+// roleOf is the role that a title gives a person, without bounds; its words are the
+// title and the name.
+func (f *finder) roleOf(m *reading.Mention, t *reading.Title) role {
+	s := &f.bench.Sentences[t.Sentence]
+	r := role{sentence: t.Sentence}
+	r.Person, r.Title, r.Of = m.Entity, f.title(t), cmp.Or(t.Of, m.Code)
+	r.Span = s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span).Join(m.Span)
+	return r
 }
 
 // rank reports whether a title is a rank or honour rather than an office.
