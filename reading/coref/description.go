@@ -30,19 +30,9 @@ func (f *linker) description(i int, m *reading.Mention) {
 	plural := tokens[f.heads[i]].XPOS == "NNS" || tokens[f.heads[i]].Feat("Number") == "Plur"
 	switch {
 	case strings.HasPrefix(m.Entity, "Government of "):
-		k := key{"government", m.Code}
-		if first, ok := f.names[k]; ok {
-			f.join(i, first)
-		} else {
-			f.names[k] = i
-		}
+		f.again(i, key{"government", m.Code})
 	case strings.HasPrefix(m.Entity, "Ministry of "):
-		k := key{m.Kind, m.Entity}
-		if first, ok := f.names[k]; ok {
-			f.join(i, first)
-		} else {
-			f.names[k] = i
-		}
+		f.again(i, key{m.Kind, m.Entity})
 	case !f.definite(m):
 	case plural:
 		f.pair(i, m)

@@ -9,18 +9,15 @@ import (
 
 // shape is what a pronoun asks of its antecedent.
 type shape struct {
-	person, thing, plural bool
-	gender                gender
-	possessive, object    bool
-	reflexive, relative   bool
+	person, thing, plural           bool
+	gender                          gender
+	possessive, reflexive, relative bool
 }
 
 func shapeOf(form string) (shape, bool) {
 	switch strings.ToLower(form) {
-	case "he":
+	case "he", "him":
 		return shape{person: true, gender: male}, true
-	case "him":
-		return shape{person: true, gender: male, object: true}, true
 	case "his":
 		return shape{person: true, gender: male, possessive: true}, true
 	case "himself":
@@ -31,10 +28,8 @@ func shapeOf(form string) (shape, bool) {
 		return shape{person: true, gender: female, possessive: true}, true
 	case "herself":
 		return shape{person: true, gender: female, reflexive: true}, true
-	case "they":
+	case "they", "them":
 		return shape{person: true, thing: true, plural: true}, true
-	case "them":
-		return shape{person: true, thing: true, plural: true, object: true}, true
 	case "their", "theirs":
 		return shape{person: true, thing: true, plural: true, possessive: true}, true
 	case "themselves":

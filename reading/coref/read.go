@@ -112,14 +112,21 @@ func (f *linker) name(i int, m *reading.Mention) {
 		m.Form = reading.Abbreviated
 		return
 	}
-	k := nameKey(m)
-	if first, ok := f.names[k]; ok {
-		f.join(i, first)
-	} else {
-		f.names[k] = i
+	if !f.again(i, nameKey(m)) {
 		f.shorter(i, m, text)
 	}
 	f.introduce(i, m)
+}
+
+// again joins a mention to the first of its name, and reports whether there was one.
+func (f *linker) again(i int, k key) bool {
+	first, named := f.names[k]
+	if named {
+		f.join(i, first)
+	} else {
+		f.names[k] = i
+	}
+	return named
 }
 
 // nameKey is the kind and name that make two names one. A seat stands for its
