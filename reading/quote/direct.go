@@ -199,12 +199,7 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 		if o.cue < 0 || slices.ContainsFunc(o.cueSpans, s.inner.Contains) {
 			continue
 		}
-		whole := 0
-		hit := false
-		for _, span := range o.spans {
-			whole += span.Len()
-			hit = hit || span.Overlaps(s.inner)
-		}
+		whole, hit := length(o.spans), slices.ContainsFunc(o.spans, s.inner.Overlaps)
 		name := q.bench.Trees[o.sentence].Tokens[o.cue].Base()
 		if hit && (q.cues.speech[name] || q.cues.object[name] || name == "according" || q.cues.noun(name)) && (best == nil || whole < size) {
 			best, size = o, whole

@@ -48,18 +48,18 @@ type told struct {
 	sentence, cue   int
 	roleset, kind   string
 	source, content []text.Span
-	third           bool // neither "I" nor "you" nor "we"
+	third           bool
 	quoted, pronoun bool
 }
 
-// roles reads the predicates of a file in the columns of ours: for each sentence,
-// each predicate's token, roleset and the tokens of each role, from 0.
+// predicate is a token with its roleset and the tokens of each role.
 type predicate struct {
 	token   int
 	roleset string
 	roles   map[string][]int
 }
 
+// predicates reads a file in the columns of ours: the predicates of each sentence.
 func predicates(raw string) map[string][]predicate {
 	out := map[string][]predicate{}
 	for block := range strings.SplitSeq(raw, "\n\n") {
@@ -170,11 +170,16 @@ func project(b *reading.Bench, sentence int, p predicate, role roleset) (told, b
 	}
 	if len(source) == 1 {
 		w.pronoun = tree.Tokens[source[0]].UPOS == "PRON"
-		w.third = !slices.Contains([]string{"i", "you", "we"}, strings.ToLower(tree.Tokens[source[0]].Form))
+		w.third = third(tree.Tokens[source[0]].Form)
 	}
 	w.source, w.content = spans(tree, source), spans(tree, content)
 	w.quoted = marks(b.Text(), w.content)
 	return w, true
+}
+
+// third reports whether the words of a source are neither "I" nor "you" nor "we".
+func third(source string) bool {
+	return !slices.Contains([]string{"i", "you", "we"}, strings.ToLower(source))
 }
 
 // ours leaves out what our scheme does not count: within marks, all but speech; and
@@ -281,7 +286,7 @@ func (s *scores) score(b *reading.Bench, want []told, byID map[string][]predicat
 	}
 	for g := range b.Quotations {
 		q := &b.Quotations[g]
-		if taken[g] || slices.Contains([]string{"i", "you", "we"}, strings.ToLower(quoted(words, q.Source))) {
+		if taken[g] || !third(quoted(words, q.Source)) {
 			continue
 		}
 		name := s.predicate(b, q, byID, book)

@@ -94,13 +94,10 @@ func (q *quoter) merge() {
 		if a.direct {
 			continue
 		}
-		whole, quoted, most := 0, 0, 0
+		whole, quoted, most := length(a.spans), 0, 0
 		spoken := false    // a good part of the content is whole sentences in marks
 		addressed := false // a noun phrase beside a quotation of the same cue is whom it was said to
 		var crumbs []int
-		for _, s := range a.spans {
-			whole += s.Len()
-		}
 		lo, hi := q.window(i)
 		for k := lo; k < hi; k++ {
 			d := &q.found[k]
@@ -204,6 +201,15 @@ func holds(spans []text.Span, s text.Span) bool {
 	return slices.ContainsFunc(spans, func(c text.Span) bool { return c.Contains(s) })
 }
 
+// length is how many bytes the spans have together.
+func length(spans []text.Span) int {
+	n := 0
+	for _, s := range spans {
+		n += s.Len()
+	}
+	return n
+}
+
 func covered(spans []text.Span, s text.Span) bool {
 	for _, c := range spans {
 		if c.Contains(s) || c.Overlaps(s) && c.Join(s).Len() <= c.Len()+6 {
@@ -230,11 +236,7 @@ func (q *quoter) chain() {
 				continue
 			}
 			if len(a.cueSpans) > 0 && holds(o.spans, a.cueSpans[0]) && !slices.Equal(o.speakers, a.speakers) && len(o.speakers) > 0 {
-				size := 0
-				for _, s := range o.spans {
-					size += s.Len()
-				}
-				outer = append(outer, link{size, o.speakers})
+				outer = append(outer, link{length(o.spans), o.speakers})
 			}
 		}
 		slices.SortStableFunc(outer, func(x, y link) int { return cmp.Compare(x.size, y.size) })

@@ -8,9 +8,10 @@ import (
 	"flashbrief/reading/quote"
 )
 
+var words = strings.Repeat("“The road is closed,” the minister said. She warned that the river could flood the town, according to two aides. "+
+	"Officials fear that the bridge, engineers say, will not hold.\n\n", 30)
+
 func BenchmarkRead(b *testing.B) {
-	words := strings.Repeat("“The road is closed,” the minister said. She warned that the river could flood the town, according to two aides. "+
-		"Officials fear that the bridge, engineers say, will not hold.\n\n", 30)
 	bench := readtest.Read(b, words, "2024-05-20")
 	b.SetBytes(int64(len(words)))
 	for b.Loop() {
@@ -20,8 +21,6 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkWholeReading(b *testing.B) {
-	words := strings.Repeat("“The road is closed,” the minister said. She warned that the river could flood the town, according to two aides. "+
-		"Officials fear that the bridge, engineers say, will not hold.\n\n", 30)
 	b.SetBytes(int64(len(words)))
 	for b.Loop() {
 		readtest.Read(b, words, "2024-05-20")

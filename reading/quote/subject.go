@@ -171,9 +171,14 @@ func before(tree *ud.Tree, v int) int {
 // person reports whether the phrase names somebody who can speak.
 func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
 	if m := q.bench.MentionAt(sentence, head); m != nil {
-		return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
+		return actor(m)
 	}
 	return tree.Tokens[head].UPOS == "PRON" || tree.Tokens[head].UPOS == "PROPN"
+}
+
+// actor reports whether the mention names a person, a body or a state.
+func actor(m *reading.Mention) bool {
+	return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
 }
 
 // holder reports whether the phrase names whoever can hold an opinion or mean to do
@@ -183,7 +188,7 @@ func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
 	switch strings.ToLower(t.Form) {
 	case "it", "which", "that", "this", "these", "those", "nothing", "something", "anything":
 		m := q.bench.MentionAt(sentence, head)
-		return m != nil && (m.Kind == reading.Organization || m.Kind == reading.Person || m.Kind == reading.Group || m.Code != "")
+		return m != nil && actor(m)
 	}
 	if q.person(sentence, tree, head) || t.UPOS == "PROPN" || t.UPOS == "DET" || t.UPOS == "NUM" || t.UPOS == "ADJ" || q.cues.people[t.Base()] {
 		return true
