@@ -133,13 +133,13 @@ func (item *Item) hold(payload any) error {
 			item.Parties = append(item.Parties, Party{Part: "speaker", Name: s})
 		}
 	case *reading.Role:
-		item.Kind, item.Role, item.True = Role, p, held(p.From, p.Before)
+		item.Kind, item.Role, item.True = Role, p, when.Between(p.From, p.Before)
 		item.Parties = []Party{{Part: "person", Name: p.Person, Code: p.Of, Country: countryOf(p.Of)}}
 	case *reading.Membership:
-		item.Kind, item.Membership, item.True = Membership, p, held(p.From, p.Before)
+		item.Kind, item.Membership, item.True = Membership, p, when.Between(p.From, p.Before)
 		item.Parties = []Party{{Part: "member", Name: p.Member, Code: p.Member, Country: countryOf(p.Member)}, organization(p.Organization)}
 	case *reading.Figure:
-		item.Kind, item.Figure, item.True = Figure, p, held(p.From, p.Before)
+		item.Kind, item.Figure, item.True = Figure, p, when.Between(p.From, p.Before)
 	case *reading.Forecast:
 		item.Kind, item.Forecast = Forecast, p
 		for by := range strings.SplitSeq(p.By, ", ") {
@@ -182,14 +182,6 @@ func organization(name string) Party {
 		p.Code, p.Country, p.Sector = m.Code, m.Country, m.Sector
 	}
 	return p
-}
-
-// held is the bounds that a reading writes as text; what is no date is no bound.
-func held(from, before string) when.Bounds {
-	var b when.Bounds
-	b.From, _ = when.Parse(from) // an error leaves the bound unknown, which is what it then is
-	b.Until, _ = when.Parse(before)
-	return b
 }
 
 // Filing is one report read, ready to be filed as a whole or not at all.

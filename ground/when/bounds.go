@@ -22,6 +22,15 @@ func On(d Day) Bounds {
 	return Bounds{d, d.AddDays(1)}
 }
 
+// Between is the bounds whose two ends are written in ISO 8601, either of them empty
+// where it is not known; what is no day is not known either.
+func Between(from, until string) Bounds {
+	var b Bounds
+	b.From, _ = Parse(from)
+	b.Until, _ = Parse(until)
+	return b
+}
+
 // IsZero reports whether neither bound is known.
 func (b Bounds) IsZero() bool { return b.From.IsZero() && b.Until.IsZero() }
 

@@ -44,10 +44,7 @@ func line(f *reading.Figure) string {
 	if f.Factor != nil {
 		parts = append(parts, fmt.Sprintf("factor=%v", *f.Factor))
 	}
-	var b when.Bounds
-	b.From, _ = when.Parse(f.From)
-	b.Until, _ = when.Parse(f.Before)
-	if !b.IsZero() {
+	if b := when.Between(f.From, f.Before); !b.IsZero() {
 		parts = append(parts, "when="+b.String())
 	}
 	if f.AccordingTo != "" {

@@ -16,10 +16,7 @@ func TestHorizons(t *testing.T) {
 		for _, f := range readtest.Read(t, words, date).Forecasts {
 			due, said := "", ""
 			if h := f.Horizon; h != nil {
-				var bounds when.Bounds
-				bounds.From, _ = when.Parse(h.From)
-				bounds.Until, _ = when.Parse(h.Before)
-				due, said = bounds.String(), h.Span.Of(words)
+				due, said = when.Between(h.From, h.Before).String(), h.Span.Of(words)
 			}
 			out = append(out, fmt.Sprintf("%s | %s | %s", f.Word, said, due))
 		}

@@ -75,12 +75,10 @@ func (f *Foretold) Settled() bool {
 
 // Due is the days that the forecast's words leave it; zero where they name none.
 func (f *Foretold) Due() when.Bounds {
-	var b when.Bounds
 	if h := f.Item.Forecast.Horizon; h != nil {
-		b.From, _ = when.Parse(h.From) // an error leaves the bound unknown, which is what it then is
-		b.Until, _ = when.Parse(h.Before)
+		return when.Between(h.From, h.Before)
 	}
-	return b
+	return when.Bounds{}
 }
 
 // Brier is the square of the distance from the midpoint of the forecast's range to
