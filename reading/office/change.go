@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -285,11 +286,7 @@ func (f *finder) served(n int, r *role, title *reading.Title) {
 		r.From, r.Begun = at.From.String(), at.Until.String()
 	}
 	if at, ok := f.timeAfter(n, title.Last, "until", "till", "to"); ok {
-		if day, exact := at.Day(); exact {
-			r.Before = day.String()
-		} else {
-			r.Before = at.Until.String()
-		}
+		r.Before = ended(at)
 	}
 }
 
@@ -325,11 +322,16 @@ func (f *finder) departures(n int) {
 
 // leftBy is the day from which an office that the verb ends is held no more.
 func (f *finder) leftBy(n, v int) string {
-	at := f.timeOf(n, v)
+	return cmp.Or(ended(f.timeOf(n, v)), f.today())
+}
+
+// ended is the day from which what ended within the bounds is no more; empty where it
+// is not known.
+func ended(at when.Bounds) string {
 	if day, exact := at.Day(); exact {
 		return day.String()
 	}
-	return cmp.Or(at.Until.String(), f.today())
+	return at.Until.String()
 }
 
 // copula reads "Jane Doe is the foreign minister of Oman".
