@@ -102,8 +102,8 @@ func leadIn(t *ud.Token) bool {
 func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool) {
 	t := f.bench.Trees[n]
 	for k < len(t.Tokens) {
-		m := f.at(n, k)
-		if m == nil || !f.country(m) {
+		m := f.countryAt(n, k)
+		if m == nil {
 			return
 		}
 		f.member(m, org, t.Tokens[trigger].Span, past)
@@ -125,7 +125,7 @@ func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool
 func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	t := f.bench.Trees[n]
 	if s := t.Kid(i, "nsubj"); s >= 0 && t.Kid(i, "cop") >= 0 {
-		if m := f.at(n, s); m != nil && f.country(m) && !irreal(t, i) {
+		if m := f.countryAt(n, s); m != nil && !irreal(t, i) {
 			f.member(m, org, t.Tokens[i].Span, past)
 			if at, ok := f.timeAfter(n, max(org.Last, i), "since"); ok && !past {
 				f.since(at)
@@ -135,7 +135,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	}
 	if v := t.Tokens[i].Head; v >= 0 && t.Tokens[v].Lemma == "become" && !irreal(t, v) {
 		for _, k := range joint(t, t.Kid(v, "nsubj")) {
-			if m := f.at(n, k); m != nil && f.country(m) {
+			if m := f.countryAt(n, k); m != nil {
 				f.member(m, org, t.Tokens[i].Span, false)
 				f.since(f.timeOf(n, v))
 			}
@@ -181,7 +181,7 @@ func (f *finder) includes(n, i int) {
 	if k < len(t.Tokens) && t.Tokens[k].Form == "of" {
 		k++
 	}
-	if m := f.at(n, k); m == nil || !f.country(m) || m.Last+1 >= len(t.Tokens) || t.Tokens[m.Last+1].Form != "," && t.Tokens[m.Last+1].Form != "and" {
+	if m := f.countryAt(n, k); m == nil || m.Last+1 >= len(t.Tokens) || t.Tokens[m.Last+1].Form != "," && t.Tokens[m.Last+1].Form != "and" {
 		return
 	}
 	f.list(n, k, i, org, false, true)
@@ -283,6 +283,22 @@ func (f *finder) at(n, token int) *reading.Mention {
 		if m := &in[i]; m.First <= token && token <= m.Last && (m.Form == reading.Proper || m.Form == reading.Metonymic || m.Form == reading.Abbreviated) {
 			return m
 		}
+	}
+	return nil
+}
+
+// countryAt is the mention at the token where it names a country, or nil.
+func (f *finder) countryAt(n, token int) *reading.Mention {
+	if m := f.at(n, token); m != nil && f.country(m) {
+		return m
+	}
+	return nil
+}
+
+// bodyAt is the mention at the token where it names a body of states, or nil.
+func (f *finder) bodyAt(n, token int) *reading.Mention {
+	if m := f.at(n, token); m != nil && f.ofStates(m) {
+		return m
 	}
 	return nil
 }

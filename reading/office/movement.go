@@ -35,9 +35,7 @@ func (f *finder) movement(n, v int, m move) {
 	case m.byOrg && !passive(t, v):
 		members = t.Kid(v, "obj")
 		if s := t.Kid(v, "nsubj"); org == nil && s >= 0 {
-			if by := f.at(n, s); by != nil && f.ofStates(by) {
-				org = by
-			}
+			org = f.bodyAt(n, s)
 		}
 	case !m.byOrg && passive(t, v):
 		return
@@ -46,7 +44,7 @@ func (f *finder) movement(n, v int, m move) {
 		return
 	}
 	for _, k := range joint(t, members) {
-		if member := f.at(n, k); member != nil && f.country(member) {
+		if member := f.countryAt(n, k); member != nil {
 			f.moved(n, v, m.kind, member, org)
 		}
 	}
@@ -59,7 +57,7 @@ func (f *finder) bodyOf(n, v int) *reading.Mention {
 		if k < v || !complements(t, k) {
 			continue
 		}
-		if m := f.at(n, k); m != nil && f.ofStates(m) {
+		if m := f.bodyAt(n, k); m != nil {
 			return m
 		}
 	}
