@@ -40,7 +40,7 @@ func (d *Desk) Events(ctx context.Context, q query.Query) ([]*reading.Bench, err
 		out = append(out, b)
 	}
 	slices.SortStableFunc(out, func(a, b *reading.Bench) int {
-		return cmp.Or(cmp.Compare(a.Dated().String(), b.Dated().String()), cmp.Compare(a.Report.ID, b.Report.ID), cmp.Compare(a.Report.SHA256, b.Report.SHA256))
+		return cmp.Or(a.Dated().Compare(b.Dated()), cmp.Compare(a.Report.ID, b.Report.ID), cmp.Compare(a.Report.SHA256, b.Report.SHA256))
 	})
 	return out, nil
 }

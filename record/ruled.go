@@ -46,7 +46,7 @@ func Ruled(f *Filter, items []Item, rulings []Ruling, read func(report string) (
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Item) int {
-		return cmp.Or(cmp.Compare(a.True.From.String(), b.True.From.String()), cmp.Compare(a.Told.String(), b.Told.String()), cmp.Compare(a.Report, b.Report))
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report))
 	})
 	return out, nil
 }

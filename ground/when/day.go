@@ -3,6 +3,7 @@
 package when
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -55,16 +56,14 @@ func (d Day) AddMonths(n int) Day {
 	return Day{first.Year, first.Month, min(d.Dom, last)}
 }
 
-// Before reports whether d is earlier than o.
-func (d Day) Before(o Day) bool {
-	if d.Year != o.Year {
-		return d.Year < o.Year
-	}
-	if d.Month != o.Month {
-		return d.Month < o.Month
-	}
-	return d.Dom < o.Dom
+// Compare orders days for sorting: negative when d is earlier than o, zero when they are
+// one. No day comes before every day.
+func (d Day) Compare(o Day) int {
+	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Dom, o.Dom))
 }
+
+// Before reports whether d is earlier than o.
+func (d Day) Before(o Day) bool { return d.Compare(o) < 0 }
 
 // After reports whether d is later than o.
 func (d Day) After(o Day) bool { return o.Before(d) }

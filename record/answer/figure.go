@@ -72,7 +72,7 @@ const apart = 7
 func SideBySide(items []record.Item, origin map[string]string) []Figures {
 	items = slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Figure == nil })
 	slices.SortStableFunc(items, func(a, b record.Item) int {
-		return cmp.Or(cmp.Compare(a.Told.String(), b.Told.String()), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Evidence[0].Span.Start, b.Evidence[0].Span.Start))
+		return cmp.Or(a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Evidence[0].Span.Start, b.Evidence[0].Span.Start))
 	})
 	var out []Figures
 	var scenes []scene // of the first item of each group
@@ -93,25 +93,14 @@ func SideBySide(items []record.Item, origin map[string]string) []Figures {
 
 // scene is what tells of which event or subject a figure is.
 type scene struct {
-	from, until   int // days, counted from one that does not matter; equal where none is known
+	days          when.Bounds
 	places, about []string
 }
 
 func sceneOf(item *record.Item) scene {
-	var s scene
-	days := item.True
-	if days.IsZero() {
-		days = when.On(item.Told)
-	}
-	if !days.IsZero() {
-		s.from, s.until = -1<<40, 1<<40
-	}
-	epoch := when.Date(1970, 1, 1)
-	if !days.From.IsZero() {
-		s.from = days.From.Days(epoch)
-	}
-	if !days.Until.IsZero() {
-		s.until = days.Until.Days(epoch)
+	s := scene{days: item.True}
+	if s.days.IsZero() {
+		s.days = when.On(item.Told)
 	}
 	for _, p := range item.Parties {
 		if p.Part != "about" || p.Name == item.Figure.AccordingTo {
@@ -128,12 +117,19 @@ func sceneOf(item *record.Item) scene {
 // same reports whether two figures of one measure may be of one event or subject.
 func (s *scene) same(o *scene) bool {
 	switch {
-	case s.from == s.until || o.from == o.until || o.from-s.until >= apart || s.from-o.until >= apart:
+	case s.days.From == s.days.Until || o.days.From == o.days.Until: // nothing is known of one
+		return false
+	case after(s.days, o.days) || after(o.days, s.days):
 		return false
 	case len(s.places) > 0 && len(o.places) > 0:
 		return shares(s.places, o.places)
 	}
 	return shares(s.about, o.about)
+}
+
+// after reports whether one time is too long after another for a toll to be told again.
+func after(a, b when.Bounds) bool {
+	return !a.From.IsZero() && !b.Until.IsZero() && a.From.Days(b.Until) >= apart
 }
 
 // measure is what a figure counts, by which figures meet: what befell people, or the
@@ -162,8 +158,8 @@ func shares(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// add takes a figure, whose setting names those, into the group: as a further report of an account that it has, or
-// as an account of its own.
+// add takes a figure, whose setting names those, into the group: as a further report of
+// an account that it has, or as an account of its own.
 func (f *Figures) add(item record.Item, about []string, origin map[string]string) {
 	f.About = slices.DeleteFunc(f.About, func(name string) bool { return !slices.Contains(about, name) })
 	next := Account{item.Figure.AccordingTo, []record.Item{item}, first(&item, origin)}
@@ -188,16 +184,16 @@ func FigureTable(groups []Figures) Table {
 	}}
 	for n := range groups {
 		g := &groups[n]
+		differ := ""
+		switch {
+		case g.Differ():
+			differ = "yes"
+		case g.Sources() > 1:
+			differ = "no"
+		}
 		for i := range g.Rows {
 			item := &g.Rows[i].Items[0]
 			f := item.Figure
-			differ := ""
-			if g.Sources() > 1 {
-				differ = "no"
-				if g.Differ() {
-					differ = "yes"
-				}
-			}
 			t.Rows = append(t.Rows, Row{[]any{
 				n + 1, strings.Join(g.About, ", "), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
 				f.From, f.Before, item.Told.String(), f.AccordingTo, differ, item.Evidence[0].Words,

@@ -14,7 +14,6 @@ type Foretold struct {
 	Item    record.Item
 	Outcome record.Outcome // the last one ruled; its Result is record.Open where none stands
 	By      string         // who ruled so
-	Reason  string
 }
 
 // Ledger lays the outcomes beside the forecasts, in the order of the items. Rulings
@@ -44,12 +43,12 @@ func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Ou
 			at, known = nearest(out, byReport[r.Evidence.Report], r.Evidence.Span)
 		}
 		if known {
-			out[at].Outcome, out[at].By, out[at].Reason = o, r.By, r.Reason
+			out[at].Outcome, out[at].By = o, r.By
 		}
 	}
 	for i := range out {
 		if f := &out[i]; f.Outcome.Result == record.Open || !counts(&f.Outcome) {
-			f.Outcome, f.By, f.Reason = record.Outcome{Result: record.Open}, "", ""
+			f.Outcome, f.By = record.Outcome{Result: record.Open}, ""
 		}
 	}
 	return out
@@ -123,10 +122,6 @@ func (f *Foretold) came() float64 {
 // one come last, in order of the day they were made.
 func ByDue(list []Foretold) {
 	slices.SortStableFunc(list, func(x, y Foretold) int {
-		a, b := x.Due().Until, y.Due().Until
-		if a.IsZero() != b.IsZero() {
-			return cmp.Compare(b.String(), a.String()) // the empty one after
-		}
-		return cmp.Or(cmp.Compare(a.String(), b.String()), cmp.Compare(x.Item.Forecast.Made.String(), y.Item.Forecast.Made.String()))
+		return cmp.Or(inTime(x.Due().Until, y.Due().Until), x.Item.Forecast.Made.Compare(y.Item.Forecast.Made))
 	})
 }

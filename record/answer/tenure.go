@@ -61,7 +61,7 @@ func TenureOf(items []record.Item) Tenure {
 		add(b.Until, ending)
 	}
 	slices.SortStableFunc(t.points, func(a, b point) int {
-		return cmp.Or(a.day.Days(b.day), int(a.kind)-int(b.kind))
+		return cmp.Or(a.day.Compare(b.day), int(a.kind)-int(b.kind))
 	})
 	return t
 }
