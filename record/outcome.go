@@ -78,7 +78,7 @@ func OutcomeOf(r *Ruling) (Outcome, bool) {
 // with an error of kind fault.Invalid, one that is empty, does not lie in the text or
 // cuts a character.
 func Cite(r *Report, span text.Span) (Evidence, error) {
-	if span.Empty() || span.Start < 0 || span.End > len(r.Text) {
+	if !lies(span, r.Text) {
 		return Evidence{}, fault.New(fault.Invalid, "bytes %d to %d are not in the report, which has %d", span.Start, span.End, len(r.Text))
 	}
 	words := span.Of(r.Text)

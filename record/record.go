@@ -57,6 +57,23 @@ type Evidence struct {
 	Words  string    `json:"words"`
 }
 
+// Stands reports whether the text has the words under the span.
+func (e *Evidence) Stands(t string) bool { return lies(e.Span, t) && e.Span.Of(t) == e.Words }
+
+// At is the words of a span of the report that lies within the evidence; false where it
+// does not.
+func (e *Evidence) At(span text.Span) (string, bool) {
+	if !e.Span.Contains(span) {
+		return "", false
+	}
+	return e.Words[span.Start-e.Span.Start : span.End-e.Span.Start], true
+}
+
+// lies reports whether a span is a stretch of the text.
+func lies(span text.Span, t string) bool {
+	return !span.Empty() && span.Start >= 0 && span.End <= len(t)
+}
+
 // Party is somebody who has a part in an item.
 type Party struct {
 	Part    string // actor, recipient, speaker, about, person, member, organization, by
@@ -92,7 +109,7 @@ type Item struct {
 // NewItem makes an item of a finding. It refuses, with an error of kind
 // fault.Invalid, a finding whose span is empty or does not lie in the report.
 func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
-	if span.Empty() || span.Start < 0 || span.End > len(report.Text) {
+	if !lies(span, report.Text) {
 		return Item{}, fault.New(fault.Invalid, "a finding without evidence cannot enter the record: span %v of a report of %d bytes", span, len(report.Text))
 	}
 	item := Item{Report: report.SHA256, Told: report.Published}
@@ -153,7 +170,7 @@ func (item *Item) hold(payload any) error {
 
 // support adds further evidence, unless the item has the words already.
 func (item *Item) support(report *news.Report, span text.Span) {
-	if !item.Evidence[0].Span.Contains(span) && !span.Empty() && span.Start >= 0 && span.End <= len(report.Text) {
+	if !item.Evidence[0].Span.Contains(span) && lies(span, report.Text) {
 		item.Evidence = append(item.Evidence, Evidence{report.SHA256, span, span.Of(report.Text)})
 	}
 }

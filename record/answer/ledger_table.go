@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/world/lexicon"
 )
@@ -56,17 +55,13 @@ func (f *Foretold) hit() string {
 
 // condition is the words on which a forecast hangs.
 func condition(item *record.Item) string {
-	if c := item.Forecast.Condition; c != nil {
-		return wordsAt(item, *c)
+	c := item.Forecast.Condition
+	if c == nil {
+		return ""
 	}
-	return ""
-}
-
-// wordsAt is the words of a span that lies in some evidence of the item.
-func wordsAt(item *record.Item, span text.Span) string {
 	for _, e := range item.Evidence {
-		if e.Span.Contains(span) {
-			return e.Words[span.Start-e.Span.Start : span.End-e.Span.Start]
+		if words, ok := e.At(*c); ok {
+			return words
 		}
 	}
 	return ""

@@ -101,8 +101,8 @@ func Content(item *record.Item) string {
 	e := item.Evidence[0]
 	var pieces []string
 	for _, span := range item.Quotation.Content {
-		if e.Span.Contains(span) {
-			pieces = append(pieces, e.Words[span.Start-e.Span.Start:span.End-e.Span.Start])
+		if words, ok := e.At(span); ok {
+			pieces = append(pieces, words)
 		}
 	}
 	if len(pieces) == 0 {

@@ -68,7 +68,7 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 // held refuses an item whose words are not what the report says under their span.
 func held(r *record.Report, item *record.Item) error {
 	for _, e := range item.Evidence {
-		if e.Report != r.SHA256 || e.Span.Start < 0 || e.Span.End > len(r.Text) || e.Span.Empty() || e.Span.Of(r.Text) != e.Words {
+		if e.Report != r.SHA256 || !e.Stands(r.Text) {
 			return fault.New(fault.Invalid, "item %s: the report does not say %q under %v", item.ID, e.Words, e.Span)
 		}
 	}

@@ -55,7 +55,7 @@ func rests(ctx context.Context, tx *sql.Tx, r *record.Ruling) error {
 	if err != nil {
 		return err
 	}
-	if e.Span.Start < 0 || e.Span.End > len(text) || e.Span.Empty() || e.Span.Of(text) != e.Words {
+	if !e.Stands(text) {
 		return fault.New(fault.Invalid, "ruling %s: the report does not say %q under %v", r.ID, e.Words, e.Span)
 	}
 	return nil
