@@ -87,8 +87,8 @@ func stand(read []Item, rulings []Ruling) []Item {
 			}
 			continue
 		}
-		event, err := r.coded()
-		if err != nil {
+		event := r.Sets()
+		if event == nil {
 			continue // the store refuses such a ruling
 		}
 		if at < 0 {
@@ -114,7 +114,7 @@ func (r *Ruling) finds(read []Item) int {
 	}
 	was := r.Read
 	if was == nil {
-		was, _ = r.coded() // an error leaves nothing to look for
+		was = r.Sets()
 	}
 	best, likest := -1, 0
 	for i := range read {

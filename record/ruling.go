@@ -72,7 +72,7 @@ func RecodeEvent(item *Item, standing []Item, coding Coding, by, why string, at 
 // AddEvent is the ruling that the report tells of an event under the span. standing
 // is the event items of the report.
 func AddEvent(report *news.Report, span text.Span, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
-	if span.Empty() || span.Start < 0 || span.End > len(report.Text) {
+	if !lies(span, report.Text) {
 		return Ruling{}, fault.New(fault.Invalid, "the span %d:%d does not lie in the report, which has %d bytes", span.Start, span.End, len(report.Text))
 	}
 	blank := reading.Event{Status: reading.Fact, Sentence: -1, Span: span, Text: span.Of(report.Text), Date: when.On(report.Published)}
@@ -156,14 +156,11 @@ func (r Ruling) signed() (Ruling, error) {
 	return r, nil
 }
 
-// coded is the event that the ruling sets; an error where it sets none.
-func (r *Ruling) coded() (*reading.Event, error) {
+// Sets is the event that the ruling sets; nil where it sets none.
+func (r *Ruling) Sets() *reading.Event {
 	var e *reading.Event
-	if err := json.Unmarshal(r.Value, &e); err != nil {
-		return nil, fmt.Errorf("ruling %s: %w", r.ID, err)
+	if json.Unmarshal(r.Value, &e) != nil {
+		return nil
 	}
-	if e == nil {
-		return nil, fault.New(fault.Invalid, "ruling %s sets no event", r.ID)
-	}
-	return e, nil
+	return e
 }

@@ -1,7 +1,7 @@
 package answer
 
 import (
-	"encoding/json"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,11 +29,7 @@ func RuledOn(items []record.Item) string {
 
 // Signed is a ruling in few words: "recoded by A. Name on 2024-06-01".
 func Signed(r record.Ruling) string {
-	act := did[r.Act]
-	if act == "" {
-		act = r.Act
-	}
-	return act + " by " + r.By + " on " + when.Of(r.At).String()
+	return cmp.Or(did[r.Act], r.Act) + " by " + r.By + " on " + when.Of(r.At).String()
 }
 
 // Coded is an event's coding in few words: "COERCE/arrest Police (IRN COP) → two
@@ -85,11 +81,7 @@ func Rulings(rulings []record.Ruling, items []record.Item) Table {
 		if r.Act == record.Undo {
 			act += " " + r.Undoes
 		}
-		var set *reading.Event
-		if json.Unmarshal(r.Value, &set) != nil {
-			set = nil // the store keeps none such
-		}
-		row := Row{Cells: []any{minute(r.At), r.ID, r.By, act, event[:min(12, len(event))], Coded(r.Read), Coded(set), r.Reason, states[r.ID]}}
+		row := Row{Cells: []any{minute(r.At), r.ID, r.By, act, event[:min(12, len(event))], Coded(r.Read), Coded(r.Sets()), r.Reason, states[r.ID]}}
 		if r.Evidence.Words != "" {
 			row.Evidence = []record.Evidence{r.Evidence}
 		}
