@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
@@ -49,11 +48,7 @@ type Place struct {
 // Resolve rules on how a forecast came out and keeps the ruling. id is enough of the
 // first digits of the forecast's to name just one.
 func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidence []Place, by, reason string) (record.Ruling, error) {
-	items, err := d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Forecast}})
-	if err != nil {
-		return record.Ruling{}, err
-	}
-	item, err := named(items, id)
+	item, err := d.forecast(ctx, id)
 	if err != nil {
 		return record.Ruling{}, err
 	}
@@ -68,27 +63,23 @@ func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidenc
 		}
 		o.Evidence = append(o.Evidence, e)
 	}
-	ruling, err := record.NewOutcome(item, o, by, reason, d.Now().UTC())
-	if err != nil {
-		return record.Ruling{}, err
-	}
-	return ruling, d.Record.Rule(ctx, ruling)
+	return d.rule(ctx)(record.NewOutcome(item, o, by, reason, d.Now()))
 }
 
-// named is the one item whose ID begins so.
-func named(items []record.Item, id string) (*record.Item, error) {
-	var found *record.Item
-	for i := range items {
-		if len(id) < 4 || !strings.HasPrefix(items[i].ID, id) {
-			continue
+// forecast is the one forecast whose ID begins so.
+func (d *Desk) forecast(ctx context.Context, id string) (*record.Item, error) {
+	var found []record.Item
+	if len(id) >= 4 {
+		var err error
+		if found, err = d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Forecast}, ID: id}); err != nil {
+			return nil, err
 		}
-		if found != nil {
-			return nil, fault.New(fault.Conflict, "more than one forecast is called %q; give more of its ID", id)
-		}
-		found = &items[i]
 	}
-	if found == nil {
+	switch len(found) {
+	case 0:
 		return nil, fault.New(fault.NotFound, "no forecast %q in the record; 'flashbrief forecasts' lists them", id)
+	case 1:
+		return &found[0], nil
 	}
-	return found, nil
+	return nil, fault.New(fault.Conflict, "more than one forecast is called %q; give more of its ID", id)
 }
