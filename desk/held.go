@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
@@ -16,9 +15,7 @@ import (
 // zero, all that reports tell of, whenever it was.
 func (d *Desk) Offices(ctx context.Context, q query.Query, title string, of []query.Subject, day when.Day) ([]answer.Holder, error) {
 	whom := func(o *answer.Office) bool {
-		return (title == "" || o.Called(title)) && (len(of) == 0 || slices.ContainsFunc(of, func(s query.Subject) bool {
-			return s.Code != "" && o.Of == s.Code || strings.EqualFold(o.Of, s.Name)
-		}))
+		return (title == "" || o.Called(title)) && (len(of) == 0 || slices.ContainsFunc(of, func(s query.Subject) bool { return s.Is(o.Of, o.Of) }))
 	}
 	if len(q.About) > 0 {
 		people, err := d.People(ctx, q)
@@ -35,9 +32,7 @@ func (d *Desk) Members(ctx context.Context, q query.Query, bodies []query.Subjec
 	items, err := d.Record.Items(ctx, q.Filter(record.Membership))
 	items = slices.DeleteFunc(items, func(i record.Item) bool {
 		return !slices.ContainsFunc(i.Parties, func(p record.Party) bool {
-			return p.Part == "organization" && slices.ContainsFunc(bodies, func(s query.Subject) bool {
-				return s.Code != "" && p.Code == s.Code || strings.EqualFold(p.Name, s.Name)
-			})
+			return p.Part == "organization" && slices.ContainsFunc(bodies, func(s query.Subject) bool { return s.Is(p.Code, p.Name) })
 		})
 	})
 	return answer.Members(items, day), err

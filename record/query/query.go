@@ -21,6 +21,11 @@ type Subject struct {
 	Code string // of a state, body or group; empty for persons and unknown names
 }
 
+// Is reports whether the subject is what goes by the code or the name.
+func (s *Subject) Is(code, name string) bool {
+	return s.Code != "" && s.Code == code || strings.EqualFold(s.Name, name)
+}
+
 // Query is a question.
 type Query struct {
 	About []Subject
