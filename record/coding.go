@@ -1,6 +1,7 @@
 package record
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,7 +44,7 @@ func (c *Coding) onto(e reading.Event) (reading.Event, error) {
 		e.Mode = "" // another category has other modes
 	}
 	if _, ok := category.Modes[e.Mode]; !ok && e.Mode != "" {
-		return e, fault.New(fault.Invalid, "%s has no mode %q; it has %s", e.Category, e.Mode, list(modes(category)))
+		return e, fault.New(fault.Invalid, "%s has no mode %q; it has %s", e.Category, e.Mode, list(slices.Sorted(maps.Keys(category.Modes))))
 	}
 	if len(c.Contexts) > 0 {
 		known := names(book.Contexts())
@@ -160,15 +161,6 @@ func names(words []plover.Word) []string {
 	for _, w := range words {
 		out = append(out, w.Name)
 	}
-	return out
-}
-
-func modes(c *plover.Category) []string {
-	var out []string
-	for m := range c.Modes {
-		out = append(out, m)
-	}
-	slices.Sort(out)
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/world/actor"
@@ -21,9 +22,8 @@ type Holder struct {
 }
 
 // Offices is the offices of the people as they stood on the day, or all without a
-// standing where day is zero, those that were held
-// first; see Status. What the record says was not held is left out, unless nothing else
-// is there.
+// standing where day is zero, those that were held first; see Status. What the record
+// says was not held is left out, unless nothing else is there.
 func Offices(people []Person, day when.Day, wanted func(*Office) bool) []Holder {
 	var out []Holder
 	for i := range people {
@@ -95,9 +95,7 @@ func (o *Office) Called(title string) bool {
 func canonical(title string) string {
 	title = strings.TrimSpace(title)
 	for _, held := range []string{"acting ", "interim ", "caretaker "} {
-		if len(title) > len(held) && strings.EqualFold(title[:len(held)], held) {
-			title = title[len(held):]
-		}
+		title, _ = text.CutFold(title, held)
 	}
 	if o, ok := actor.World().Office(title); ok {
 		return o.Title
