@@ -23,7 +23,8 @@ type Materials struct {
 // Brief is what is found in the brief, in order of its text. Reports must hold those
 // that have the words of the quotes, with their texts.
 func Brief(m *Materials) []brief.Finding {
-	out := slices.Concat(likelihood(m.Brief, m.Quotes), weekdays(own(m.Brief.Text(), m.Quotes)))
+	words := own(m.Brief.Text(), m.Quotes)
+	out := slices.Concat(likelihood(m.Brief, words), weekdays(words))
 	c := newCorpus(m)
 	for i := range m.Quotes {
 		if f, found := c.verdict(&m.Quotes[i]); found {

@@ -10,13 +10,13 @@ import (
 // likelihood holds the brief's own words to ICD 203, D.6.e(2): a level of confidence does
 // not stand in a sentence with a likelihood, and terms of the scale's two rows are not
 // mixed.
-func likelihood(b *reading.Bench, quotes []Quote) []brief.Finding {
+func likelihood(b *reading.Bench, own string) []brief.Finding {
 	var sentences []text.Span
 	for i := range b.Sentences {
 		sentences = append(sentences, b.Sentences[i].Span)
 	}
 	var out []brief.Finding
-	for _, f := range forecast.Language(own(b.Text(), quotes), sentences) {
+	for _, f := range forecast.Language(own, sentences) {
 		found := brief.Finding{Span: f.Span, Kind: string(f.Kind), Severity: brief.Warn, Says: f.Span.Of(b.Text())}
 		switch f.Kind {
 		case forecast.Confidence:

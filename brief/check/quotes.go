@@ -19,6 +19,15 @@ type Quote struct {
 	Speakers []string // who is said to have said it; none where the brief does not tell
 }
 
+// folded is the pieces as they are looked for, whatever their typography.
+func (q *Quote) folded() []string {
+	var out []string
+	for _, p := range q.Pieces {
+		out = append(out, fold(strings.Trim(p, punctuation)).words)
+	}
+	return out
+}
+
 // change marks words left out or put in: "…", "...", "[the minister]".
 var change = regexp.MustCompile(`\s*(?:\[[^\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
 

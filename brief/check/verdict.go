@@ -25,7 +25,8 @@ type corpus struct {
 	reports []record.Report
 	folded  []folded
 	said    []record.Item
-	content []string // of each of said, folded
+	content []string   // of each of said, folded
+	words   [][]string // of each content; see bare
 }
 
 func newCorpus(m *Materials) *corpus {
@@ -34,33 +35,42 @@ func newCorpus(m *Materials) *corpus {
 		c.folded = append(c.folded, fold(m.Reports[i].Text))
 	}
 	for i := range m.Said {
-		c.content = append(c.content, fold(answer.Content(&m.Said[i])).words)
+		content := fold(answer.Content(&m.Said[i])).words
+		c.content, c.words = append(c.content, content), append(c.words, bare(content))
 	}
 	return c
+}
+
+// bare is the words of a folded text without the marks around them.
+func bare(folded string) []string {
+	words := strings.Fields(folded)
+	for i, w := range words {
+		words[i] = strings.Trim(w, punctuation)
+	}
+	return words
 }
 
 // verdict is what is to be said of a quotation; false where the record has it to the
 // byte and knows nobody else as its speaker.
 func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	f := brief.Finding{Span: q.Span, Says: q.Words}
-	bare := strings.Trim(q.Words, punctuation)
-	exact, found := c.exact(bare)
+	inner := strings.Trim(q.Words, punctuation)
+	whole, pieces := []string{fold(inner).words}, q.folded()
+	exact, found := c.exact(inner)
 	if !found {
-		if e, ok := c.pieces([]string{bare}); ok {
-			exact, found = e, true
+		if exact, found = c.pieces(whole); found {
 			f.Kind, f.Severity, f.Message = typographic, brief.Note, "the words are the source's but for letter case, spaces, marks or dashes"
 		}
 	}
-	if !found && len(q.Pieces) > 0 && (len(q.Pieces) > 1 || strings.Trim(q.Pieces[0], punctuation) != bare) {
-		if e, ok := c.pieces(q.Pieces); ok {
-			exact, found = e, true
+	if !found && !slices.Equal(pieces, whole) {
+		if exact, found = c.pieces(pieces); found {
 			f.Kind, f.Severity, f.Message = marked, brief.Note, "words are left out or put in, as marked; see that the sense is the source's"
 		}
 	}
 	if !found {
 		return c.unfound(q, f), true
 	}
-	if who, other := c.other(q); other {
+	if who, other := c.other(q.Speakers, pieces); other {
 		f.Kind, f.Severity = otherSpeaker, brief.Stop
 		f.Message = fmt.Sprintf("the record has these words from %s, not from %s", who, strings.Join(q.Speakers, ", "))
 		f.Says = strings.Join(q.Speakers, ", ") + ": " + q.Words
@@ -83,13 +93,13 @@ func (c *corpus) exact(words string) (record.Evidence, bool) {
 	return record.Evidence{}, false
 }
 
-// pieces is the first report that has all of the pieces, in their order, whatever their
-// typography; with the words from the first to the last.
+// pieces is the first report that has all of the folded pieces, in their order, whatever
+// their typography; with the words from the first to the last.
 func (c *corpus) pieces(pieces []string) (record.Evidence, bool) {
 	for i := range c.folded {
 		at, whole, ok := 0, text.Span{}, true
 		for n, p := range pieces {
-			span, next, found := c.folded[i].find(fold(strings.Trim(p, punctuation)).words, at)
+			span, next, found := c.folded[i].find(p, at)
 			if ok = found; !ok {
 				break
 			}
@@ -105,20 +115,20 @@ func (c *corpus) pieces(pieces []string) (record.Evidence, bool) {
 	return record.Evidence{}, false
 }
 
-// other is who the record knows as the speaker of the words, where the brief gives them
-// to somebody else. Words that the record has from nobody, or from the brief's speaker
-// too, are no matter.
-func (c *corpus) other(q *Quote) (string, bool) {
-	if len(q.Speakers) == 0 {
+// other is who the record knows as the speaker of the folded words, where the brief gives
+// them to somebody else. Words that the record has from nobody, or from the brief's
+// speaker too, are no matter.
+func (c *corpus) other(speakers, pieces []string) (string, bool) {
+	if len(speakers) == 0 {
 		return "", false
 	}
 	who := ""
 	for i := range c.said {
-		if !c.holds(i, q.Pieces) {
+		if slices.ContainsFunc(pieces, func(p string) bool { return !strings.Contains(c.content[i], p) }) {
 			continue
 		}
 		for _, s := range c.said[i].Quotation.Speakers {
-			if slices.ContainsFunc(q.Speakers, func(name string) bool { return alike(name, s) }) {
+			if slices.ContainsFunc(speakers, func(name string) bool { return alike(name, s) }) {
 				return "", false
 			}
 		}
@@ -127,12 +137,6 @@ func (c *corpus) other(q *Quote) (string, bool) {
 		}
 	}
 	return who, who != ""
-}
-
-func (c *corpus) holds(i int, pieces []string) bool {
-	return !slices.ContainsFunc(pieces, func(p string) bool {
-		return !strings.Contains(c.content[i], fold(strings.Trim(p, punctuation)).words)
-	})
 }
 
 // alike reports whether two names may be of one: the same but for spelling, or one the
@@ -168,10 +172,9 @@ const near = 0.6
 // nearest is the quotation of the record whose words are most like these; -1 where none
 // is near.
 func (c *corpus) nearest(words string) int {
-	wanted := strings.Fields(fold(words).words)
+	wanted := bare(fold(words).words)
 	best, most := -1, near
-	for i := range c.content {
-		have := strings.Fields(c.content[i])
+	for i, have := range c.words {
 		if len(have) > 4*len(wanted) || len(wanted) > 4*len(have) || len(wanted) < shortest {
 			continue
 		}
@@ -194,7 +197,7 @@ func common(a, b []string) int {
 		diagonal := 0
 		for k, y := range b {
 			above := row[k+1]
-			if strings.Trim(x, punctuation) == strings.Trim(y, punctuation) {
+			if x == y {
 				row[k+1] = diagonal + 1
 			} else {
 				row[k+1] = max(row[k+1], row[k])
