@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"sort"
 	"strings"
-	"unicode"
 
 	"flashbrief/ground/text"
 )
@@ -24,9 +23,7 @@ type Sketch []uint64
 
 // Sketched is the sketch of a text. Letter case, marks and spaces do not count.
 func Sketched(t string) Sketch {
-	words := strings.FieldsFunc(strings.ToLower(text.Plain(t)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
+	words := strings.FieldsFunc(strings.ToLower(text.Plain(t)), func(r rune) bool { return !text.IsWord(r) })
 	if len(words) < shingle {
 		return nil
 	}

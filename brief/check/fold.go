@@ -70,7 +70,5 @@ func edge(s string, i int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i:])
-	return !(wordy(before) && wordy(after))
+	return !(text.IsWord(before) && text.IsWord(after))
 }
-
-func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -27,6 +27,9 @@ func IsSpace(r rune) bool {
 	return r >= 0x2000 && r <= 0x200a
 }
 
+// IsWord reports whether r stands in words: a letter or a digit.
+func IsWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 var typography = strings.NewReplacer(
 	"’", "'", "‘", "'", "‚", "'", "‛", "'", "ʼ", "'", "`", "'",
 	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`,

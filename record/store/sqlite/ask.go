@@ -8,9 +8,9 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
 	"flashbrief/record"
 )
 
@@ -321,18 +321,16 @@ func matchOf(words string) string {
 	var parts []string
 	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`).Replace(words), `"`) {
 		if i%2 == 1 {
-			if strings.ContainsFunc(piece, wordRune) {
+			if strings.ContainsFunc(piece, text.IsWord) {
 				parts = append(parts, `"`+piece+`"`)
 			}
 			continue
 		}
 		for w := range strings.FieldsSeq(piece) {
-			if strings.ContainsFunc(w, wordRune) {
+			if strings.ContainsFunc(w, text.IsWord) {
 				parts = append(parts, `"`+w+`"`)
 			}
 		}
 	}
 	return strings.Join(parts, " AND ")
 }
-
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
