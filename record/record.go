@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -221,6 +222,7 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	report.Publisher = cmp.Or(r.Anatomy.Publisher, report.Publisher)
 	report.Author = cmp.Or(r.Anatomy.Author, report.Author)
 	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed, Sketch: Sketched(report.Text)}}
+	settings := settingsOf(&r)
 	add := func(payload any, span text.Span) {
 		item, err := NewItem(&report, payload, span)
 		if err != nil {
@@ -233,7 +235,7 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 		case item.Forecast != nil:
 			attribute(&item, []text.Span{span}, r.Mentions)
 		case item.Figure != nil:
-			attribute(&item, setting(&r, span), r.Mentions)
+			attribute(&item, settings.of(span), r.Mentions)
 		}
 		f.Items = append(f.Items, item)
 	}
@@ -282,7 +284,7 @@ func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 	named := map[string]bool{}
 	for k := range mentions {
 		m := &mentions[k]
-		if m.Entity == "" || m.Form == reading.Pronominal || item.Figure != nil && m.Form == reading.Nominal || named[m.Entity] || !within(m.Span, words) {
+		if m.Entity == "" || m.Form == reading.Pronominal || item.Figure != nil && m.Form == reading.Nominal || !within(m.Span, words) || named[m.Entity] {
 			continue
 		}
 		named[m.Entity] = true
@@ -291,12 +293,7 @@ func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 }
 
 func within(span text.Span, content []text.Span) bool {
-	for _, c := range content {
-		if c.Contains(span) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(content, func(c text.Span) bool { return c.Contains(span) })
 }
 
 // counted sums mentions by what they name, in order of first mention.

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"slices"
+	"sort"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -9,31 +9,53 @@ import (
 	"flashbrief/world/actor"
 )
 
-// setting is the sentence that a finding stands in, and, where it names no place, the
-// nearest before it in the paragraph that does: what a figure is about is told there.
-// In order of the text.
-func setting(r *reading.Reading, span text.Span) []text.Span {
-	at := slices.IndexFunc(r.Sentences, func(s ud.Sentence) bool { return s.Span.Contains(span) })
+// settings tells in which words of a reading what its figures are about is told.
+type settings struct {
+	sentences []ud.Sentence
+	// placed is for each sentence the nearest up to it in its paragraph that names a
+	// place within a country: one that says where something happened; -1 for none.
+	placed []int
+}
+
+func settingsOf(r *reading.Reading) settings {
+	s := settings{r.Sentences, make([]int, len(r.Sentences))}
+	for i := range s.placed {
+		s.placed[i] = -1
+	}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind == reading.Place && m.Form == reading.Proper && !actor.World().NamesCountry(m.Code, m.Entity) {
+			if at := s.sentence(m.Span); at >= 0 {
+				s.placed[at] = at
+			}
+		}
+	}
+	for i := 1; i < len(s.placed); i++ {
+		if s.placed[i] < 0 && s.sentences[i].Paragraph == s.sentences[i-1].Paragraph {
+			s.placed[i] = s.placed[i-1]
+		}
+	}
+	return s
+}
+
+// sentence is the sentence that holds the span; -1 for none.
+func (s *settings) sentence(span text.Span) int {
+	at := sort.Search(len(s.sentences), func(i int) bool { return s.sentences[i].Span.End >= span.End })
+	if at == len(s.sentences) || !s.sentences[at].Span.Contains(span) {
+		return -1
+	}
+	return at
+}
+
+// of is the sentence that a finding stands in, and, where it names no place, the nearest
+// before it in the paragraph that does. In order of the text.
+func (s *settings) of(span text.Span) []text.Span {
+	at := s.sentence(span)
 	if at < 0 {
 		return []text.Span{span}
 	}
-	out := []text.Span{r.Sentences[at].Span}
-	for i := at; i >= 0 && r.Sentences[i].Paragraph == r.Sentences[at].Paragraph; i-- {
-		if !placed(r, r.Sentences[i].Span) {
-			continue
-		}
-		if i < at {
-			out = []text.Span{r.Sentences[i].Span, out[0]}
-		}
-		break
+	if near := s.placed[at]; near >= 0 && near < at {
+		return []text.Span{s.sentences[near].Span, s.sentences[at].Span}
 	}
-	return out
-}
-
-// placed reports whether a sentence names a place within a country: one that says
-// where something happened.
-func placed(r *reading.Reading, span text.Span) bool {
-	return slices.ContainsFunc(r.Mentions, func(m reading.Mention) bool {
-		return m.Kind == reading.Place && m.Form == reading.Proper && !actor.World().NamesCountry(m.Code, m.Entity) && span.Contains(m.Span)
-	})
+	return []text.Span{s.sentences[at].Span}
 }
