@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // out (unless the filter asks for them), recoded ones stand as recoded, added ones
 // stand among the others. Only rulings count that were made by the times that the
 // filter asks for. items is in a store's order and comes back in it. read gives the
-// event items of a report as they were read, whatever else the filter asks.
+// event items of reports as they were read, whatever else the filter asks.
 //
 // A ruling holds for the event of the same ID. Where a newer reader has read the
 // report, it holds for the event of the same report whose words overlap, and which
@@ -20,7 +21,7 @@ import (
 // both. An event that stood beside the one ruled on is never taken for it. A
 // rejection that finds no event any more has nothing to do; a recoded or added
 // event stands by itself.
-func Ruled(f *Filter, items []Item, rulings []Ruling, read func(report string) ([]Item, error)) ([]Item, error) {
+func Ruled(f *Filter, items []Item, rulings []Ruling, read func(reports []string) ([]Item, error)) ([]Item, error) {
 	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, Event) {
 		return items, nil
 	}
@@ -28,18 +29,18 @@ func Ruled(f *Filter, items []Item, rulings []Ruling, read func(report string) (
 	if len(byReport) == 0 {
 		return items, nil
 	}
-	reports := make([]string, 0, len(byReport))
-	for r := range byReport {
-		reports = append(reports, r)
+	reports := slices.Sorted(maps.Keys(byReport))
+	all, err := read(reports)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(reports)
+	events := map[string][]Item{} // by report
+	for _, item := range all {
+		events[item.Report] = append(events[item.Report], item)
+	}
 	out := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return i.Kind == Event && byReport[i.Report] != nil })
 	for _, report := range reports {
-		events, err := read(report)
-		if err != nil {
-			return nil, err
-		}
-		for _, item := range stand(events, byReport[report]) {
+		for _, item := range stand(events[report], byReport[report]) {
 			if (!item.Rejected || f.Rejected) && f.holds(&item) {
 				out = append(out, item)
 			}

@@ -113,14 +113,23 @@ func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, erro
 	if err != nil {
 		return nil, err
 	}
-	return record.Ruled(&f, items, all, func(report string) ([]record.Item, error) {
-		return asRead(ctx, tx, record.Filter{Kinds: []record.Kind{record.Event}, Report: report, AsOf: f.AsOf})
+	return record.Ruled(&f, items, all, func(reports []string) ([]record.Item, error) {
+		return asRead(ctx, tx, record.Filter{Kinds: []record.Kind{record.Event}, AsOf: f.AsOf}, reports...)
 	})
 }
 
-// asRead hands over the items as they were read.
-func asRead(ctx context.Context, v view, f record.Filter) ([]record.Item, error) {
+// asRead hands over the items as they were read; those of some reports alone where they
+// are given.
+func asRead(ctx context.Context, v view, f record.Filter, among ...string) ([]record.Item, error) {
 	where, args := conditions(f)
+	if len(among) > 0 {
+		list, err := json.Marshal(among)
+		if err != nil {
+			return nil, told(err, "items")
+		}
+		args = append(args, string(list)) // in one, since a statement takes so many and no more
+		where += fmt.Sprintf(" AND i.report IN (SELECT value FROM json_each(?%d))", len(args))
+	}
 	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, i.kind, i.report, i.true_from, i.true_until, i.told, i.known, i.payload FROM item i
 		WHERE i.reading IN (`+newest+`)`+where+` ORDER BY i.true_from, i.told, i.report, i.rowid`, args...)
 	if err != nil {
