@@ -56,15 +56,6 @@ func isNominal(t *ud.Tree, i int) bool {
 	return false
 }
 
-// mark is the word that introduces the clause of token i, in lower case; "" where none
-// does.
-func mark(t *ud.Tree, i int) string {
-	if m := t.Kid(i, "mark"); m >= 0 {
-		return strings.ToLower(t.Tokens[m].Form)
-	}
-	return ""
-}
-
 // subject is the token of whoever acts, or -1. In a passive that is the agent
 // of the by-phrase.
 func (c clause) subject() int {

@@ -205,7 +205,7 @@ func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
 }
 
 func (f *finder) infinitive(k int) bool {
-	return mark(f.tree, k) == "to" || f.tree.Tokens[k].XPOS == "VBG"
+	return f.tree.Mark(k) == "to" || f.tree.Tokens[k].XPOS == "VBG"
 }
 
 // parties gives the composed act its actor (the operator's) and its recipient

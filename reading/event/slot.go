@@ -24,7 +24,7 @@ func (c clause) oblique(prep string) int {
 // first word for a verb: "spoke with acting President X"; -1 otherwise.
 func (c clause) acting(k int, prep string) int {
 	t := c.tree
-	if prep == "" || !t.Is(k, "advcl") || !strings.EqualFold(t.Tokens[k].Form, "acting") || mark(t, k) != prep {
+	if prep == "" || !t.Is(k, "advcl") || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != prep {
 		return -1
 	}
 	return t.Kid(k, "obj")

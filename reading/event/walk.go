@@ -156,7 +156,7 @@ func phones(lemma string) bool {
 // adverbial is the status of an adverbial clause: a condition is hypothetical,
 // a purpose is no act, and a time or a reason is told as it is.
 func (f *finder) adverbial(k int, status reading.Status) reading.Status {
-	switch mark(f.tree, k) {
+	switch f.tree.Mark(k) {
 	case "if", "unless", "should", "provided", "whether", "lest", "once", "until":
 		return reading.Hypothetical
 	case "to", "in": // "in order to", "in case"
@@ -204,7 +204,7 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 
 // plainInfinitive reports whether the verb stands in the infinitive with "to".
 func (f *finder) plainInfinitive(k int) bool {
-	return mark(f.tree, k) == "to" && isVerb(f.tree, k)
+	return f.tree.Mark(k) == "to" && isVerb(f.tree, k)
 }
 
 // refused is the status of an act that its own actor says will not come: the act is
@@ -233,7 +233,7 @@ func (f *finder) inverted(k int) bool {
 // conditional reports whether an if-clause depends on the clause.
 func (f *finder) conditional(c clause) bool {
 	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "advcl") && mark(f.tree, k) == "if" {
+		if f.tree.Is(k, "advcl") && f.tree.Mark(k) == "if" {
 			return true
 		}
 	}
