@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"slices"
+	"strings"
 
 	"flashbrief/reading/learn"
 	"flashbrief/reading/parse"
@@ -18,48 +21,119 @@ func network(path string) (*learn.Network, error) {
 	return learn.ReadOn(raw, learn.Embedded())
 }
 
+// networks reads the weights in files apart by commas, which must have the same
+// labels.
+func networks(paths string) ([]*learn.Network, error) {
+	var out []*learn.Network
+	for path := range strings.SplitSeq(paths, ",") {
+		n, err := network(path)
+		if err != nil {
+			return nil, err
+		}
+		if len(out) > 0 && !sameLabels(n.Shape(), out[0].Shape()) {
+			return nil, fmt.Errorf("%s: other labels than the first network's", path)
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+func sameLabels(a, b *learn.Shape) bool {
+	return slices.Equal(a.UPOS, b.UPOS) && slices.Equal(a.XPOS, b.XPOS) && slices.Equal(a.Feats, b.Feats) && slices.Equal(a.Rels, b.Rels)
+}
+
 // analyst predicts tags and trees with one network, or with several that have the
-// same labels. It belongs to one goroutine.
+// same labels, by the sum of their scores. It belongs to one goroutine.
 type analyst struct {
+	shape *learn.Shape
 	nets  []*learn.Analyst
-	tags  *tag.Decoder
+	lemma *tag.Lemmatizer
 	trees *parse.Decoder
+	sum   [5][]float32
 }
 
 func newAnalyst(nets ...*learn.Network) *analyst {
 	shape := nets[0].Shape()
-	a := &analyst{tags: tag.NewDecoder(shape, tag.Embedded().Knowing(nets[0].Vocabulary())), trees: parse.NewDecoder(shape)}
+	a := &analyst{shape: shape, lemma: tag.Embedded().Knowing(nets[0].Vocabulary()), trees: parse.NewDecoder(shape)}
 	for _, n := range nets {
 		a.nets = append(a.nets, n.NewAnalyst())
 	}
 	return a
 }
 
-// analyse sets the tags and tree of every sentence from its forms: the tree of the
-// networks' summed arc scores, with tags and relations by the first.
+// analyse sets the tags and tree of every sentence from its forms.
 func (a *analyst) analyse(sentences []ud.Sentence) {
+	a.each(sentences, func(_, number int, tokens []ud.Token) {
+		for i := range tokens {
+			upos, xpos, feats := a.tags(number, i)
+			t := &tokens[i]
+			t.UPOS, t.XPOS, t.Feats = a.shape.UPOS[best(upos)], a.shape.XPOS[best(xpos)], a.shape.Feats[best(feats)]
+			t.Lemma = a.lemma.Lemma(t.Form, t.UPOS, t.XPOS)
+		}
+		a.trees.DecodeFrom(a, number, a.arcs(number), tokens)
+	})
+}
+
+// each runs the sentences through the networks and calls do for each that has
+// tokens, with its place among them and its number in its batch.
+func (a *analyst) each(sentences []ud.Sentence, do func(at, number int, tokens []ud.Token)) {
 	batches(sentences, func(from, to int, forms [][]string) {
 		for _, n := range a.nets {
 			n.Encode(forms)
 		}
 		for i := from; i < to; i++ {
 			if tokens := sentences[i].Tokens; len(tokens) > 0 {
-				a.tags.Decode(a.nets[0], i-from, tokens)
-				a.trees.DecodeFrom(a.nets[0], i-from, a.arcs(i-from), tokens)
+				do(i, i-from, tokens)
 			}
 		}
 	})
 }
 
+// tags is the networks' summed scores of a token's tags.
+func (a *analyst) tags(number, token int) (upos, xpos, feats []float32) {
+	for k, n := range a.nets {
+		u, x, f := n.TagScores(number, token)
+		upos, xpos, feats = a.add(0, k, u), a.add(1, k, x), a.add(2, k, f)
+	}
+	return upos, xpos, feats
+}
+
 // arcs is the networks' summed arc scores for a sentence of the batch.
-func (a *analyst) arcs(number int) []float32 {
-	sum := a.nets[0].ArcScores(number)
-	for _, n := range a.nets[1:] {
-		for k, v := range n.ArcScores(number) {
-			sum[k] += v
-		}
+func (a *analyst) arcs(number int) (sum []float32) {
+	for k, n := range a.nets {
+		sum = a.add(3, k, n.ArcScores(number))
 	}
 	return sum
+}
+
+// RelScores is the networks' summed scores of the relations of a token to a head.
+func (a *analyst) RelScores(number, token, head int) (sum []float32) {
+	for k, n := range a.nets {
+		sum = a.add(4, k, n.RelScores(number, token, head))
+	}
+	return sum
+}
+
+// add adds the scores of the k-th network to a sum, which the first begins.
+func (a *analyst) add(which, k int, scores []float32) []float32 {
+	if k == 0 {
+		a.sum[which] = append(a.sum[which][:0], scores...)
+		return a.sum[which]
+	}
+	for i, v := range scores {
+		a.sum[which][i] += v
+	}
+	return a.sum[which]
+}
+
+func best(scores []float32) int {
+	at := 0
+	for i, v := range scores {
+		if v > scores[at] {
+			at = i
+		}
+	}
+	return at
 }
 
 // batchWords is how many words are analysed at once.

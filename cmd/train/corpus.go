@@ -11,7 +11,6 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/learn"
-	"flashbrief/reading/names"
 	"flashbrief/reading/names/scheme"
 	"flashbrief/reading/ud"
 )
@@ -87,28 +86,8 @@ func sentencesOf(docs []ud.Document) []ud.Sentence {
 	return out
 }
 
-// nameTraining is every corpus of names that the grammar may be trained on.
-func nameTraining(data string, open bool) ([]scheme.Sentence, error) {
-	var all []scheme.Sentence
-	for _, source := range scheme.Training {
-		if source.Treebank != "" {
-			source = scheme.Source{Name: source.Name, Path: "ner/gum_named.train.bio", Corpus: scheme.Corpus{Tag: 1}}
-		}
-		source.Corpus.Peoples = true
-		part, err := source.Read(opener(data))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, permitted(part, open)...)
-	}
-	return all, nil
-}
-
-// permitted is the sentences; with open, those of documents that may be trained on.
-func permitted(sentences []scheme.Sentence, open bool) []scheme.Sentence {
-	if !open {
-		return sentences
-	}
+// permitted is the sentences of documents that may be trained on.
+func permitted(sentences []scheme.Sentence) []scheme.Sentence {
 	return slices.DeleteFunc(sentences, func(s scheme.Sentence) bool { return closed(s.Doc) })
 }
 
@@ -135,7 +114,7 @@ func labels(counts map[string]int, atLeast int) []string {
 }
 
 // inventory fills the label sets and vocabulary of a shape from sentences.
-func inventory(s *learn.Shape, sentences []ud.Sentence, extra []scheme.Sentence) {
+func inventory(s *learn.Shape, sentences []ud.Sentence) {
 	upos, xpos, feats, rels, words := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range sentences {
 		for _, t := range sentences[i].Tokens {
@@ -146,14 +125,8 @@ func inventory(s *learn.Shape, sentences []ud.Sentence, extra []scheme.Sentence)
 			words[learn.Normal(t.Form)]++
 		}
 	}
-	for _, n := range extra {
-		for _, f := range n.Forms {
-			words[learn.Normal(f)]++
-		}
-	}
 	s.UPOS, s.XPOS, s.Feats, s.Rels = labels(upos, 1), labels(xpos, 1), labels(feats, 3), labels(rels, 2)
 	s.Words = append([]string{""}, labels(words, 2)...)
-	s.NameTags = names.Tags()
 }
 
 // golds turns sentences into numbers of a shape's labels.
@@ -174,16 +147,6 @@ func golds(s *learn.Shape, sentences []ud.Sentence) []*learn.Gold {
 	return out
 }
 
-// nameGolds is the sentences with the names that their corpora mark.
-func nameGolds(s *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
-	number := numbered(s.NameTags)
-	out := make([]*learn.Gold, 0, len(sentences))
-	for _, n := range sentences {
-		out = append(out, &learn.Gold{Forms: n.Forms, Names: nameLabels(number, len(n.Forms), n.Marked)})
-	}
-	return out
-}
-
 // nameLabels is the numbers of the tags that n tokens with the names have.
 func nameLabels(number func(string) int32, n int, names []reading.Name) []int32 {
 	out := make([]int32, 0, n)
@@ -191,24 +154,6 @@ func nameLabels(number func(string) int32, n int, names []reading.Name) []int32 
 		out = append(out, number(tag))
 	}
 	return out
-}
-
-// join gives the gold trees the name tags of the sentences with the same words,
-// and returns the name sentences that found no tree.
-func join(trees, tagged []*learn.Gold) []*learn.Gold {
-	byText := map[string]*learn.Gold{}
-	for _, g := range trees {
-		byText[strings.Join(g.Forms, " ")] = g
-	}
-	var rest []*learn.Gold
-	for _, n := range tagged {
-		if g := byText[strings.Join(n.Forms, " ")]; g != nil {
-			g.Names = n.Names
-		} else {
-			rest = append(rest, n)
-		}
-	}
-	return rest
 }
 
 func numbered(list []string) func(string) int32 {

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
-	"strings"
 	"time"
 
 	"flashbrief/reading/learn"
@@ -47,6 +45,10 @@ type grammarOptions struct {
 	open          bool
 	machine       string
 	machineEpochs int
+	teachers      string
+	words         int
+	headlines     bool
+	small         bool
 }
 
 func grammarCommand(args []string) error {
@@ -60,7 +62,11 @@ func grammarCommand(args []string) error {
 	flags.IntVar(&o.hidden, "hidden", 160, "width of one direction of an LSTM")
 	flags.IntVar(&o.epochs, "epochs", 16, "passes over the treebanks")
 	flags.StringVar(&o.machine, "machine", "", "CoNLL-U of machine parses to learn from first")
-	flags.IntVar(&o.machineEpochs, "machine-epochs", 2, "passes over the machine parses")
+	flags.IntVar(&o.machineEpochs, "machine-epochs", 2, "passes over the machine parses, or over what the teachers hold")
+	flags.StringVar(&o.teachers, "teachers", "", "networks with the treebanks' labels, apart by commas, to learn first from what they hold of raw text")
+	flags.IntVar(&o.words, "words", 1_500_000, "how many words the teachers read")
+	flags.BoolVar(&o.small, "small", false, "a smaller network that stands on the embedded one's word vectors")
+	flags.BoolVar(&o.headlines, "headlines", false, "learn from copies of short sentences written as headlines too")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -73,20 +79,12 @@ func trainGrammar(o grammarOptions) error {
 	if err != nil {
 		return err
 	}
-	named, err := nameTraining(o.data, o.open)
-	if err != nil {
-		return err
-	}
-	v, err := loadVectors(o.vectors)
+	shape, rows, err := o.shape()
 	if err != nil {
 		return err
 	}
 	sentences := sentencesOf(docs)
-	shape := &learn.Shape{
-		Version: o.version, Word: 64, Vector: v.Width, Affix: 64, Buckets: 16384, Hidden: o.hidden,
-		Tag: 128, Arc: 128, Rel: 40, Name: 64, Vectors: v.Words,
-	}
-	inventory(shape, sentences, named)
+	inventory(shape, sentences)
 	var machine []*learn.Gold
 	if o.machine != "" {
 		docs, err := treebank(o.machine, false)
@@ -95,13 +93,20 @@ func trainGrammar(o grammarOptions) error {
 		}
 		machine = golds(shape, sentencesOf(docs))
 	}
-	trees := golds(shape, sentences)
-	rest := join(trees, nameGolds(shape, named))
-	all := append(append([]*learn.Gold(nil), trees...), rest...)
-	fmt.Fprintf(os.Stderr, "grammar: %d trees, %d sentences with names alone, %d machine parses; %d words, %d feats, %d relations\n",
-		len(trees), len(rest), len(machine), len(shape.Words), len(shape.Feats), len(shape.Rels))
-	t := o.trainer(shape, v.Rows, all, 0.25)
-	t.Count(all)
+	if o.teachers != "" {
+		if machine, err = taught(shape, o); err != nil {
+			return err
+		}
+	}
+	gold := golds(shape, sentences)
+	fmt.Fprintf(os.Stderr, "grammar: %d trees, %d machine parses; %d words, %d feats, %d relations\n",
+		len(gold), len(machine), len(shape.Words), len(shape.Feats), len(shape.Rels))
+	all := gold
+	if o.headlines {
+		all, machine = headlined(gold, o.seed), headlined(machine, o.seed)
+	}
+	t := o.trainer(shape, rows, all, 0.25)
+	t.Count(gold)
 	if machine != nil {
 		mixed := append(append([]*learn.Gold(nil), machine...), all...)
 		t.Restart(o.rate, steps(mixed, o.batch, o.machineEpochs+2), 200)
@@ -116,12 +121,32 @@ func trainGrammar(o grammarOptions) error {
 			if err := checkpoint(t.Network(), o.out); err != nil {
 				return err
 			}
-			if err := scoreDev(t.Network(), o.data, os.Stderr); err != nil {
+			if err := scoreDev(o.data, os.Stderr, t.Network()); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// shape is the widths of the network, without its labels, and the rows of its word
+// vectors.
+func (o *grammarOptions) shape() (*learn.Shape, []float32, error) {
+	if o.small {
+		base := learn.Embedded()
+		return &learn.Shape{
+			Version: o.version, Stands: base.Version(), Word: 32, Vector: base.Shape().Vector, Affix: 32, Buckets: 16384, Hidden: o.hidden,
+			Tag: 64, Arc: 64, Rel: 24, Vectors: base.Shape().Vectors,
+		}, base.Vectors(), nil
+	}
+	v, err := loadVectors(o.vectors)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &learn.Shape{
+		Version: o.version, Word: 64, Vector: v.Width, Affix: 64, Buckets: 16384, Hidden: o.hidden,
+		Tag: 128, Arc: 128, Rel: 40, Vectors: v.Words,
+	}, v.Rows, nil
 }
 
 func steps(sentences []*learn.Gold, batch, epochs int) int {
@@ -164,29 +189,15 @@ func parseCommand(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	var nets []*learn.Network
-	for path := range strings.SplitSeq(*models, ",") {
-		n, err := network(path)
-		if err != nil {
-			return err
-		}
-		nets = append(nets, n)
-	}
-	sentences, err := rawSentences(*data)
+	nets, err := networks(*models)
 	if err != nil {
 		return err
 	}
-	rng := rand.New(rand.NewPCG(5, 5))
-	rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
-	total := 0
-	for i := range sentences {
-		total += len(sentences[i].Tokens)
-		if total >= *words {
-			sentences = sentences[:i+1]
-			break
-		}
+	sentences, err := someSentences(*data, false, *words)
+	if err != nil {
+		return err
 	}
-	ensemble(nets, sentences)
+	together(nets, sentences, func(a *analyst, _ int, share []ud.Sentence) { a.analyse(share) })
 	f, err := os.Create(*out)
 	if err != nil {
 		return err

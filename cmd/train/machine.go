@@ -1,7 +1,11 @@
 package main
 
 import (
+	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 
 	"flashbrief/reading/learn"
@@ -9,38 +13,141 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// rawSentences is the sentences of the raw text that is near to news: no novels.
-func rawSentences(data string) ([]ud.Sentence, error) {
-	paragraphs, err := plainParagraphs(data)
+// rawSentences is the sentences of the raw text that is near to what is read: no
+// novels, and with tokenised what MASC has in tokens.
+func rawSentences(data string, tokenised bool) ([]ud.Sentence, error) {
+	paths, err := rawPaths(data)
 	if err != nil {
 		return nil, err
 	}
 	var out []ud.Sentence
-	for _, p := range paragraphs {
-		for _, s := range segment.Segment(p) {
-			if n := len(s.Tokens); n >= 4 && n <= 60 {
-				out = append(out, s)
+	keep := func(s ud.Sentence) {
+		if n := len(s.Tokens); n >= 4 && n <= 60 {
+			out = append(out, s)
+		}
+	}
+	for _, path := range paths {
+		read := func(line string) {
+			for _, s := range segment.Segment(line) {
+				keep(s)
 			}
+		}
+		switch masc := strings.Contains(path, "/masc/"); {
+		case strings.Contains(path, "novels") || masc && !tokenised:
+			continue
+		case masc:
+			read = func(line string) { keep(bareSentence(pennForms(line))) }
+		}
+		if err := eachLine(path, read); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// ensemble analyses the sentences with every network, two shares at a time.
-func ensemble(nets []*learn.Network, sentences []ud.Sentence) {
-	shares := make(chan []ud.Sentence)
+// bareSentence is a sentence with the forms and nothing else.
+func bareSentence(forms []string) ud.Sentence {
+	var s ud.Sentence
+	for _, f := range forms {
+		s.Tokens = append(s.Tokens, ud.Token{Form: f})
+	}
+	return s
+}
+
+// someSentences is raw sentences of so many words, drawn at random.
+func someSentences(data string, tokenised bool, words int) ([]ud.Sentence, error) {
+	sentences, err := rawSentences(data, tokenised)
+	if err != nil {
+		return nil, err
+	}
+	rng := rand.New(rand.NewPCG(5, 5))
+	rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
+	total := 0
+	for i := range sentences {
+		total += len(sentences[i].Tokens)
+		if total >= words {
+			return sentences[:i+1], nil
+		}
+	}
+	return sentences, nil
+}
+
+// together calls do for shares of the sentences, with an analyst of all networks and
+// the number of the share's first sentence, two shares at a time.
+func together(nets []*learn.Network, sentences []ud.Sentence, do func(a *analyst, first int, share []ud.Sentence)) {
+	const size = 4000
+	firsts := make(chan int)
 	var wait sync.WaitGroup
 	for range 2 {
 		wait.Go(func() {
 			a := newAnalyst(nets...)
-			for share := range shares {
-				a.analyse(share)
+			for first := range firsts {
+				do(a, first, sentences[first:min(first+size, len(sentences))])
 			}
 		})
 	}
-	for share := range slices.Chunk(sentences, 4000) {
-		shares <- share
+	for first := 0; first < len(sentences); first += size {
+		firsts <- first
 	}
-	close(shares)
+	close(firsts)
 	wait.Wait()
+}
+
+// taught is what the teachers together hold of raw sentences.
+func taught(shape *learn.Shape, o grammarOptions) ([]*learn.Gold, error) {
+	teachers, err := networks(o.teachers)
+	if err != nil {
+		return nil, err
+	}
+	if !sameLabels(teachers[0].Shape(), shape) {
+		return nil, fmt.Errorf("%s: other labels than the treebanks'", o.teachers)
+	}
+	sentences, err := someSentences(o.data, true, o.words)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*learn.Gold, len(sentences))
+	together(teachers, sentences, func(a *analyst, first int, share []ud.Sentence) {
+		a.each(share, func(at, number int, tokens []ud.Token) { out[first+at] = a.hold(number, tokens) })
+	})
+	return out, nil
+}
+
+// hold is what the networks together hold of a sentence of the batch.
+func (a *analyst) hold(number int, tokens []ud.Token) *learn.Gold {
+	n := len(tokens)
+	arcs := a.arcs(number)
+	a.trees.DecodeFrom(a, number, arcs, tokens)
+	g := &learn.Gold{Forms: ud.Forms(tokens)}
+	for i := range tokens {
+		upos, xpos, feats := a.tags(number, i)
+		g.Held.UPOS = append(g.Held.UPOS, a.shares(upos))
+		g.Held.XPOS = append(g.Held.XPOS, a.shares(xpos))
+		g.Held.Feats = append(g.Held.Feats, a.shares(feats))
+		g.Heads = append(g.Heads, int32(tokens[i].Head))
+		g.Held.Heads = append(g.Held.Heads, a.shares(arcs[i*(n+1):(i+1)*(n+1)]))
+		g.Held.Rels = append(g.Held.Rels, a.shares(a.RelScores(number, i, tokens[i].Head)))
+	}
+	return g
+}
+
+// leastPart is the smallest part of a distribution that is taught.
+const leastPart = 0.01
+
+// shares is the chances of labels by the mean of the networks' scores, whose sum is
+// given, without the labels that are as good as out of the question.
+func (a *analyst) shares(sum []float32) []learn.Share {
+	top := sum[best(sum)]
+	var out []learn.Share
+	total := float32(0)
+	for i, v := range sum {
+		if e := float32(math.Exp(float64(v-top) / float64(len(a.nets)))); e >= leastPart {
+			out = append(out, learn.Share{Label: int32(i), Part: e})
+			total += e
+		}
+	}
+	for i := range out {
+		out[i].Part /= total
+	}
+	return slices.Clip(out)
 }

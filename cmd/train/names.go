@@ -44,7 +44,7 @@ func trainNames(o run) error {
 		if err != nil {
 			return err
 		}
-		gold = append(gold, namedGolds(shape, permitted(sentences, true))...)
+		gold = append(gold, namedGolds(shape, permitted(sentences))...)
 	}
 	fmt.Fprintf(os.Stderr, "names: %d sentences, %s\n", len(gold), time.Since(begin).Round(time.Second))
 	t := o.trainer(shape, base.Vectors(), gold, 0)

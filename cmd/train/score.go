@@ -17,31 +17,33 @@ import (
 func scoreCommand(args []string) error {
 	flags := flag.NewFlagSet("score", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder of the treebanks")
-	model := flags.String("model", "", "weights of the grammar; the embedded ones when empty")
+	model := flags.String("model", "", "weights of the grammar, or of several with the same labels, apart by commas; the embedded ones when empty")
 	namer := flags.String("names", "", "weights of the network of names; the embedded ones when empty")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	grammar, named := learn.Embedded(), names.Embedded()
-	for path, into := range map[string]**learn.Network{*model: &grammar, *namer: &named} {
-		if path == "" {
-			continue
-		}
-		net, err := network(path)
-		if err != nil {
+	grammars, named := []*learn.Network{learn.Embedded()}, names.Embedded()
+	var err error
+	if *model != "" {
+		if grammars, err = networks(*model); err != nil {
 			return err
 		}
-		*into = net
 	}
-	if err := scoreDev(grammar, *data, os.Stdout); err != nil {
+	if *namer != "" {
+		if named, err = network(*namer); err != nil {
+			return err
+		}
+	}
+	if err := scoreDev(*data, os.Stdout, grammars...); err != nil {
 		return err
 	}
 	return scoreNames(named, *data, os.Stdout)
 }
 
-// scoreDev measures a network on the development sets, given their tokens.
-func scoreDev(net *learn.Network, data string, w io.Writer) error {
-	a := newAnalyst(net)
+// scoreDev measures networks together on the development sets, given their tokens
+// and from raw text.
+func scoreDev(data string, w io.Writer, nets ...*learn.Network) error {
+	a := newAnalyst(nets...)
 	return development(data, func(name string, docs []ud.Document) {
 		gold := sentencesOf(docs)
 		begin := time.Now()
@@ -50,6 +52,15 @@ func scoreDev(net *learn.Network, data string, w io.Writer) error {
 		spent := time.Since(begin)
 		fmt.Fprintf(w, "%-7s %s  %.0f tokens/s\n", name, compare(gold, got), float64(tokens(gold))/spent.Seconds())
 		fmt.Fprintf(w, "%-7s from raw text: %s\n", name, rawScore(a, docs))
+		capital := bare(gold)
+		for i := range capital {
+			for k := range capital[i].Tokens {
+				t := &capital[i].Tokens[k]
+				t.Form = titled(k, t.Form)
+			}
+		}
+		a.analyse(capital)
+		fmt.Fprintf(w, "%-7s as headlines write words: %s\n", name, compare(gold, capital))
 	})
 }
 

@@ -131,7 +131,11 @@ func rawText(data string) ([][]string, error) {
 	for _, path := range paths {
 		err := eachLine(path, func(line string) {
 			if strings.Contains(path, "/masc/") {
-				out = append(out, pennTokens(line))
+				var forms []string
+				for _, f := range pennForms(line) {
+					forms = append(forms, learn.Normal(f))
+				}
+				out = append(out, forms)
 				return
 			}
 			var forms []string
@@ -149,31 +153,12 @@ func rawText(data string) ([][]string, error) {
 	return out, nil
 }
 
-// plainParagraphs is the paragraphs of raw text as written, without the novels
-// and what comes tokenised.
-func plainParagraphs(data string) ([]string, error) {
-	paths, err := rawPaths(data)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, path := range paths {
-		if strings.Contains(path, "novels") || strings.Contains(path, "/masc/") {
-			continue
-		}
-		if err := eachLine(path, func(line string) { out = append(out, line) }); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// pennTokens reads a line of word_TAG pairs.
-func pennTokens(line string) []string {
+// pennForms reads the forms of a line of word_TAG pairs.
+func pennForms(line string) []string {
 	var out []string
 	for _, pair := range strings.Fields(line) {
 		if i := strings.LastIndexByte(pair, '_'); i > 0 {
-			out = append(out, learn.Normal(pair[:i]))
+			out = append(out, pair[:i])
 		}
 	}
 	return out

@@ -54,9 +54,9 @@ func (g *gradient) backward(p *pass, gold []*Gold, scale float32) {
 	g.dRelHead, g.dRelDep = zero(g.dRelHead, n*s.Rel), zero(g.dRelDep, n*s.Rel)
 	trees := false
 	for b, gd := range gold {
-		g.tagLoss(p, b, gd.UPOS, p.upos, g.dUPOS, len(s.UPOS), scale)
-		g.tagLoss(p, b, gd.XPOS, p.xpos, g.dXPOS, len(s.XPOS), scale)
-		g.tagLoss(p, b, gd.Feats, p.featsOut, g.dFeats, len(s.Feats), scale)
+		g.tagLoss(p, b, gd.UPOS, gd.Held.UPOS, p.upos, g.dUPOS, len(s.UPOS), scale)
+		g.tagLoss(p, b, gd.XPOS, gd.Held.XPOS, p.xpos, g.dXPOS, len(s.XPOS), scale)
+		g.tagLoss(p, b, gd.Feats, gd.Held.Feats, p.featsOut, g.dFeats, len(s.Feats), scale)
 		g.nameLoss(p, b, gd.Names, scale)
 		if gd.Heads != nil {
 			trees = true
@@ -186,7 +186,26 @@ func (g *gradient) linear(in, dOut []float32, w, bias *parameter, dIn []float32,
 // softmax turns scores into the gradient of the cross entropy with gold, times
 // scale, and returns the cross entropy.
 func softmax(d, scores []float32, gold int, scale float32) float64 {
-	top := scores[0]
+	logSum, top := chances(d, scores, scale)
+	d[gold] -= scale
+	return logSum - float64(scores[gold]-top)
+}
+
+// softmaxHeld is softmax with what teachers hold in place of one right label.
+func softmaxHeld(d, scores []float32, held []Share, scale float32) float64 {
+	logSum, top := chances(d, scores, scale)
+	loss := 0.0
+	for _, h := range held {
+		d[h.Label] -= h.Part * scale
+		loss += float64(h.Part) * (logSum - float64(scores[h.Label]-top))
+	}
+	return loss
+}
+
+// chances fills d with the chance of each label, times scale, and returns the
+// logarithm of what the chances were divided by, and the highest score.
+func chances(d, scores []float32, scale float32) (logSum float64, top float32) {
+	top = scores[0]
 	for _, v := range scores {
 		top = max(top, v)
 	}
@@ -197,21 +216,23 @@ func softmax(d, scores []float32, gold int, scale float32) float64 {
 		sum += e
 	}
 	k := scale / float32(sum)
-	loss := math.Log(sum) - float64(scores[gold]-top)
 	for i := range scores {
 		d[i] *= k
 	}
-	d[gold] -= scale
-	return loss
+	return math.Log(sum), top
 }
 
-func (g *gradient) tagLoss(p *pass, b int, gold []int32, scores, d []float32, n int, scale float32) {
+func (g *gradient) tagLoss(p *pass, b int, gold []int32, held [][]Share, scores, d []float32, n int, scale float32) {
 	for t, label := range gold {
 		if label < 0 {
 			continue
 		}
 		r := p.row(b, t)
 		g.losses.Tag += softmax(d[r*n:(r+1)*n], scores[r*n:(r+1)*n], int(label), scale)
+	}
+	for t, shares := range held {
+		r := p.row(b, t)
+		g.losses.Tag += softmaxHeld(d[r*n:(r+1)*n], scores[r*n:(r+1)*n], shares, scale)
 	}
 }
 

@@ -8,6 +8,21 @@ type Gold struct {
 	UPOS, XPOS, Feats []int32
 	Heads, Rels       []int32 // index of the head from 0; RootHead at the root
 	Names             []int32
+	Held              Held // what teachers hold of the labels above that are nil
+}
+
+// Held is how likely teachers hold the labels of each token to be, for a student
+// that learns their doubts too (Hinton, Vinyals and Dean 2015). Heads is numbered
+// as Analyst.ArcScores has them, the root first. Gold.Heads must be set all the same:
+// Rels is of the relation to that head.
+type Held struct {
+	UPOS, XPOS, Feats, Heads, Rels [][]Share
+}
+
+// Share is the part of the whole that one label has.
+type Share struct {
+	Label int32
+	Part  float32
 }
 
 // Labels that stand for none.

@@ -27,14 +27,23 @@ func slopes(t *testing.T, s *Shape) {
 	batch := []*Gold{
 		{Forms: []string{"Dogs", "bark", "loudly"}, Marks: []uint64{0b10011, 0, 0b100}, UPOS: []int32{0, 1, 2}, XPOS: []int32{0, 1, 0}, Feats: []int32{0, 1, 0}, Heads: []int32{1, -1, 1}, Rels: []int32{1, 0, 2}, Names: []int32{1, 2, 0}},
 		{Forms: []string{"Cats", "run"}, UPOS: []int32{0, 1}, Heads: []int32{1, -1}, Rels: []int32{1, 0}},
+		{Forms: []string{"Birds", "sing"}, Heads: []int32{1, -1}, Held: Held{
+			UPOS:  [][]Share{{{0, .75}, {2, .25}}, {{1, 1}}},
+			Heads: [][]Share{{{2, .5}, {0, .5}}, {{0, .9}, {1, .1}}},
+			Rels:  [][]Share{{{1, .6}, {2, .4}}, {{0, 1}}},
+		}},
 	}
 	if s.Arc == 0 {
 		batch = []*Gold{{Forms: batch[0].Forms, Marks: batch[0].Marks, Names: batch[0].Names}, {Forms: batch[1].Forms, Names: []int32{Unknown, 1}}}
 	}
+	var lengths []int
+	for _, g := range batch {
+		lengths = append(lengths, len(g.Forms))
+	}
 	wk := tr.workers[0]
 	loss := func() float64 {
 		tr.w.prepare(true)
-		wk.pass.layout([]int{3, 2})
+		wk.pass.layout(lengths)
 		for b, g := range batch {
 			for i, form := range g.Forms {
 				f := &wk.pass.feats[wk.pass.row(b, i)]

@@ -99,7 +99,9 @@ func best(scores []float32) int {
 
 func (a *Analyst) row(sentence, token int) int { return a.pass.row(a.at[sentence], token) }
 
-func label(scores []float32, row, n int) int { return best(scores[row*n : (row+1)*n]) }
+func ofRow(scores []float32, row, n int) []float32 { return scores[row*n : (row+1)*n] }
+
+func label(scores []float32, row, n int) int { return best(ofRow(scores, row, n)) }
 
 // UPOS is the number of the token's most likely universal part of speech.
 func (a *Analyst) UPOS(sentence, token int) int {
@@ -123,9 +125,9 @@ func (a *Analyst) ArcScores(sentence int) []float32 {
 	return a.tree.scores
 }
 
-// Rel is the number of the most likely relation of the token to the head, which
-// is RootHead for the root. The relation numbered except is passed over.
-func (a *Analyst) Rel(sentence, token, head, except int) int {
+// RelScores is the score of each relation of the token to the head, which is
+// RootHead for the root. It is overwritten by the next call.
+func (a *Analyst) RelScores(sentence, token, head int) []float32 {
 	row := -1
 	if head >= 0 {
 		row = a.row(sentence, head)
@@ -136,13 +138,14 @@ func (a *Analyst) Rel(sentence, token, head, except int) int {
 	for i, v := range a.net.rels.score(&a.arc, a.pass.relDep[dep*width:(dep+1)*width], key) {
 		a.rels[i] += v
 	}
-	at := -1
-	for i, v := range a.rels {
-		if i != except && (at < 0 || v > a.rels[at]) {
-			at = i
-		}
-	}
-	return at
+	return a.rels
+}
+
+// TagScores is the score of each universal part of speech, language-specific tag
+// and set of features of the token. It is overwritten by the next batch.
+func (a *Analyst) TagScores(sentence, token int) (upos, xpos, feats []float32) {
+	r, s := a.row(sentence, token), a.net.shape
+	return ofRow(a.pass.upos, r, len(s.UPOS)), ofRow(a.pass.xpos, r, len(s.XPOS)), ofRow(a.pass.featsOut, r, len(s.Feats))
 }
 
 // Names is the most likely sequence of name tags of a sentence of n tokens

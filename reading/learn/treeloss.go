@@ -48,7 +48,12 @@ func (g *gradient) arcLoss(p *pass, b int, gold *Gold, scale float32) {
 			continue
 		}
 		d := sp.d[t*(n+1) : (t+1)*(n+1)]
-		g.losses.Arc += softmax(d, sp.scores[t*(n+1):(t+1)*(n+1)], int(head)+1, scale)
+		scores := sp.scores[t*(n+1) : (t+1)*(n+1)]
+		if gold.Held.Heads != nil {
+			g.losses.Arc += softmaxHeld(d, scores, gold.Held.Heads[t], scale)
+		} else {
+			g.losses.Arc += softmax(d, scores, int(head)+1, scale)
+		}
 		far := g.dDist[p.row(b, t)*distances : (p.row(b, t)+1)*distances]
 		far[rootDistance] += d[0]
 		for j := range n {
@@ -90,8 +95,8 @@ func (g *gradient) relLoss(p *pass, b int, gold *Gold, scale float32) {
 	s := p.shape
 	width, labels := s.Rel, len(s.Rels)
 	scores, d := make([]float32, labels), make([]float32, labels)
-	for t, label := range gold.Rels {
-		if label < 0 || gold.Heads[t] == Unknown {
+	for t := range gold.Heads {
+		if gold.Heads[t] == Unknown || gold.Held.Rels == nil && (gold.Rels == nil || gold.Rels[t] < 0) {
 			continue
 		}
 		dep, head := p.row(b, t), -1
@@ -101,7 +106,11 @@ func (g *gradient) relLoss(p *pass, b int, gold *Gold, scale float32) {
 			key, dKey = p.relHead[head*width:(head+1)*width], g.dRelHead[head*width:(head+1)*width]
 		}
 		p.relScores(scores, dep, head)
-		g.losses.Rel += softmax(d, scores, int(label), scale)
+		if gold.Held.Rels != nil {
+			g.losses.Rel += softmaxHeld(d, scores, gold.Held.Rels[t], scale)
+		} else {
+			g.losses.Rel += softmax(d, scores, int(gold.Rels[t]), scale)
+		}
 		addRow(g.dRelLin, dep, d)
 		if head >= 0 {
 			addRow(g.dRelLinH, head, d)

@@ -34,17 +34,33 @@ func (d *Decoder) Decode(a *learn.Analyst, number int, tokens []ud.Token) {
 }
 
 // DecodeFrom is Decode with arc scores of the caller's, such as the sum of
-// several networks'; the relations are the analyst's.
-func (d *Decoder) DecodeFrom(a *learn.Analyst, number int, scores []float32, tokens []ud.Token) {
+// several networks', and relations by the scores that rels gives.
+func (d *Decoder) DecodeFrom(rels RelScorer, number int, scores []float32, tokens []ud.Token) {
 	for i, head := range d.trees.tree(scores, len(tokens)) {
 		tokens[i].Head = head
 		if head == ud.Root {
 			tokens[i].Deprel = d.rels[d.root]
 			continue
 		}
-		tokens[i].Deprel = d.rels[a.Rel(number, i, head, d.root)]
+		tokens[i].Deprel = d.rels[d.best(rels.RelScores(number, i, head))]
 	}
 	conjoinNames(tokens)
+}
+
+// RelScorer scores each relation of a token to a head, in a sentence of a batch.
+type RelScorer interface {
+	RelScores(sentence, token, head int) []float32
+}
+
+// best is the relation with the highest score, the root's apart.
+func (d *Decoder) best(scores []float32) int {
+	at := -1
+	for i, v := range scores {
+		if i != d.root && (at < 0 || v > scores[at]) {
+			at = i
+		}
+	}
+	return at
 }
 
 // conjoinNames mends a slip that scores alone make: the second of two names that

@@ -33,7 +33,6 @@ type Sentence struct {
 type Corpus struct {
 	Form, Tag int  // the columns
 	Describes bool // it marks descriptions and pronouns, not names alone
-	Peoples   bool // a nationality that it marks counts as a group, not as what is no name
 }
 
 // kinds maps the schemes of the corpora to ours; docs/accuracy.md tells it in words.
@@ -55,7 +54,7 @@ func Read(r io.Reader, c Corpus) ([]Sentence, error) {
 	flush := func() {
 		if len(s.Forms) > 0 {
 			s.Doc, s.ID = doc, id
-			s.mark(tags, c)
+			s.mark(tags)
 			out = append(out, s)
 		}
 		s, tags = Sentence{}, tags[:0]
@@ -107,13 +106,10 @@ func remark(line string) (key, value string, ok bool) {
 }
 
 // mark fills Marked and, where the kind is none of ours, Aside.
-func (s *Sentence) mark(tags []string, c Corpus) {
+func (s *Sentence) mark(tags []string) {
 	for _, n := range names.Spans(tags, 0, nil) {
 		theirs := string(n.Kind)
 		n.Kind = kinds[theirs]
-		if c.Peoples && theirs == "Nationality" {
-			n.Kind = reading.Group
-		}
 		if n.Kind != "" {
 			s.Marked = append(s.Marked, n)
 		} else if theirs != "TIME" && theirs != "Temporal" {

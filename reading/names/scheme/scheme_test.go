@@ -71,27 +71,6 @@ func TestOurs(t *testing.T) {
 	}
 }
 
-func TestANationalityIsAGroupWhereACorpusIsReadSo(t *testing.T) {
-	for _, c := range []struct {
-		peoples bool
-		want    string
-	}{
-		{false, "Jane met Kurdish men"},
-		{true, "Jane met [group Kurdish] men"},
-	} {
-		got, err := Read(strings.NewReader(tagged("Jane met [Nationality Kurdish] men")), Corpus{Tag: 1, Peoples: c.peoples})
-		if err != nil || len(got) != 1 {
-			t.Fatalf("got %d sentences, %v", len(got), err)
-		}
-		if got := bracketed(got[0].Forms, got[0].Marked); got != c.want {
-			t.Errorf("got %s, want %s", got, c.want)
-		}
-		if got := len(got[0].Aside); (got == 0) != c.peoples {
-			t.Errorf("got %d stretches aside", got)
-		}
-	}
-}
-
 func TestNamesInsideDescriptionsAreNotCounted(t *testing.T) {
 	gold, err := Read(strings.NewReader(tagged("[Organisation the people of Syria] met [Person Jane Doe]")), Corpus{Tag: 1, Describes: true})
 	if err != nil {

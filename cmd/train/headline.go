@@ -1,0 +1,56 @@
+package main
+
+import (
+	"math/rand/v2"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/reading/learn"
+)
+
+// longestHeadline is how many tokens a sentence may have to be taken for a headline.
+const longestHeadline = 20
+
+// headlined is the sentences and behind them copies of some short ones, drawn with
+// the seed, as headlines write them: one in twenty with a capital to each word, one
+// in eighty in capitals. The analysis stays what it was.
+func headlined(sentences []*learn.Gold, seed uint64) []*learn.Gold {
+	rng := rand.New(rand.NewPCG(seed, 7))
+	out := sentences[:len(sentences):len(sentences)]
+	for _, g := range sentences {
+		if len(g.Forms) < 4 || len(g.Forms) > longestHeadline {
+			continue
+		}
+		write := titled
+		switch n := rng.IntN(80); {
+		case n == 0:
+			write = func(_ int, form string) string { return strings.ToUpper(form) }
+		case n > 4:
+			continue
+		}
+		copied := *g
+		copied.Forms = make([]string, len(g.Forms))
+		for i, form := range g.Forms {
+			copied.Forms[i] = write(i, form)
+		}
+		out = append(out, &copied)
+	}
+	return out
+}
+
+// small are the words that most papers write small in a headline unless they open
+// it.
+var small = map[string]bool{
+	"a": true, "an": true, "the": true, "and": true, "or": true, "but": true, "nor": true, "of": true, "in": true, "on": true,
+	"at": true, "to": true, "by": true, "for": true, "from": true, "with": true, "as": true, "'s": true, "’s": true, "n't": true, "n’t": true,
+}
+
+// titled is the form of token i with a capital first letter where a headline has one.
+func titled(i int, form string) string {
+	first, size := utf8.DecodeRuneInString(form)
+	if i > 0 && small[form] || !unicode.IsLower(first) {
+		return form
+	}
+	return string(unicode.ToUpper(first)) + form[size:]
+}
