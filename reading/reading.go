@@ -199,6 +199,7 @@ type Event struct {
 	Actors      []Party     `json:"actor"`
 	Recipients  []Party     `json:"recipient"`
 	Date        when.Bounds `json:"date"`
+	Dating      Dating      `json:"dating,omitzero"`
 	Place       string      `json:"place,omitempty"`
 	PlaceCode   string      `json:"place_country,omitempty"`
 	AccordingTo []string    `json:"according_to,omitempty"` // nearest first
@@ -211,6 +212,24 @@ type Event struct {
 	Sentence    int         `json:"sentence"`
 	Trigger     text.Span   `json:"trigger"` // the words that met the pattern
 }
+
+// Dating tells how the date of an event was found; it is zero where no date is known.
+type Dating struct {
+	By    DatedBy `json:"by"`
+	Words string  `json:"words,omitempty"` // the time expression that the date comes from, where its sentence has one
+}
+
+// DatedBy is where the date of an event comes from.
+type DatedBy string
+
+// Where dates come from.
+const (
+	ByExpression DatedBy = "expression" // a time expression tells it
+	ByNarrative  DatedBy = "narrative"  // it is the date that the narrative last told
+	ByReport     DatedBy = "report"     // it is the report's own
+	ByIntent     DatedBy = "intent"     // it is the report's own, from which on the act is intended
+	ByOtherAct   DatedBy = "other-act"  // it is reckoned from the date of an act before or after
+)
 
 // Party is an actor or recipient of an event.
 type Party struct {

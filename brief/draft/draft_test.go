@@ -38,9 +38,9 @@ var (
 	israel = state("Israel", "ISR")
 )
 
-func act(category, mode, words, rule string, actors, recipients []reading.Party, day when.Day) *reading.Event {
+func act(category, mode, words string, by reading.DatedBy, actors, recipients []reading.Party, day when.Day) *reading.Event {
 	return &reading.Event{
-		Category: category, Mode: mode, Status: reading.Fact, Actors: actors, Recipients: recipients, Date: when.On(day), Text: words, Rule: rule,
+		Category: category, Mode: mode, Status: reading.Fact, Actors: actors, Recipients: recipients, Date: when.On(day), Text: words, Dating: reading.Dating{By: by},
 		Span: text.Span{End: len(words)},
 	}
 }
@@ -80,8 +80,8 @@ func TestAnActIsTold(t *testing.T) {
 		{"a plan is not told as done", act("CONSULT", "visit", "Russia will visit Iran", "", []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) { e.Status = reading.Intent }, ""},
 		{"a vague act is not told", act("COERCE", "", "Iran coerced Russia", "", []reading.Party{iran}, []reading.Party{russia}, day), nil, ""},
 		{"an unknown party is not told", act("CONSULT", "", "He met Iran", "", []reading.Party{{Name: "he", Text: "he"}, iran}, nil, day), nil, ""},
-		{"the perfect has not the day before it", act("CONSULT", "visit", "Russia has since visited Iran", "CONSULT/visit:1 met “visited”; date is the one last told", []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
-		{"what goes on has not the report's day", act("CONSULT", "visit", "Russia is now visiting Iran", "CONSULT/visit:1 met “visiting”; date is the report's", []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
+		{"the perfect has not the day before it", act("CONSULT", "visit", "Russia has since visited Iran", reading.ByNarrative, []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
+		{"what goes on has not the report's day", act("CONSULT", "visit", "Russia is now visiting Iran", reading.ByReport, []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
 		{"two names read as one are not told", act("CONSULT", "visit", "Khamenei, Putin visited Iran", "", []reading.Party{{Name: "Khamenei, Putin", Text: "Khamenei, Putin", Code: "RUS", Sector: "GOV"}}, []reading.Party{iran}, day), nil, ""},
 		{"an act without a day stands without one", act("CONSULT", "visit", "Russia visited Iran", "", []reading.Party{russia}, []reading.Party{iran}, when.Day{}), func(e *reading.Event) { e.Date = when.Bounds{} }, "Russia visited Iran."},
 		{"a word in quotation marks is not taken", act("ASSAULT", "", "Iran’s “war” on Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) {

@@ -78,16 +78,17 @@ func (w *writer) compose(a *answer.Act) (string, bool) {
 }
 
 // dated reports whether an act's date may be printed as the day of the act. A day
-// that was only inherited from the words before ("date is the one last told", as the
-// rule says) does not fit the perfect, "has since ousted"; the report's own day does
-// not fit what goes on, "are deepening". An end without a beginning says too little, and
-// so does a beginning that is the day of another act.
+// that was only inherited from the words before does not fit the perfect, "has since
+// ousted"; the report's own day does not fit what goes on, "are deepening". An end
+// without a beginning says too little, and so does a beginning that is the day of
+// another act.
 func dated(e *reading.Event) bool {
-	if e.Date.From.IsZero() && !e.Date.Until.IsZero() || strings.HasSuffix(e.Rule, ", and the act after") {
+	switch {
+	case e.Date.From.IsZero() && !e.Date.Until.IsZero():
 		return false
-	}
-	inherited := strings.HasSuffix(e.Rule, "date is the one last told")
-	if !inherited && !strings.HasSuffix(e.Rule, "date is the report's") {
+	case e.Dating.By == reading.ByOtherAct:
+		return !e.Date.Until.IsZero()
+	case e.Dating.By != reading.ByNarrative && e.Dating.By != reading.ByReport:
 		return true
 	}
 	words := strings.Fields(e.Text)
@@ -108,10 +109,7 @@ func dated(e *reading.Event) bool {
 
 // yearTold reports whether an act that has a date has it from words with a year: the
 // year of others is a guess where the report has no date of its own.
-func yearTold(e *reading.Event) bool {
-	_, from, _ := strings.Cut(e.Rule, "; date is ")
-	return e.Date.IsZero() || yearIn.MatchString(from)
-}
+func yearTold(e *reading.Event) bool { return e.Date.IsZero() || yearIn.MatchString(e.Dating.Words) }
 
 var yearIn = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 
@@ -143,19 +141,18 @@ var tellingNouns = map[string][]string{
 	"SUPPORT": {"condolence"}, "COOPERATE": {"exercise", "drill", "trade", "Trade"},
 }
 
-// trigger is the lemma that met the pattern, as the event's rule names it, or a
-// noun that tells more.
+// trigger is the base of the word that met the pattern, or a noun that tells more.
 func trigger(e *reading.Event) string {
 	for _, noun := range tellingNouns[e.Category] {
 		if strings.Contains(e.Text, noun) {
 			return noun
 		}
 	}
-	_, rest, ok := strings.Cut(e.Rule, " met “")
-	if !ok {
+	from, to := e.Trigger.Start-e.Span.Start, e.Trigger.End-e.Span.Start
+	if from < 0 || from > to || to > len(e.Text) {
 		return ""
 	}
-	form, _, _ := strings.Cut(rest, "”")
+	form := e.Text[from:to]
 	form = strings.ToLower(form)
 	for _, base := range []string{form, strings.TrimSuffix(form, "d"), strings.TrimSuffix(form, "ed"), strings.TrimSuffix(form, "s"), strings.TrimSuffix(form, "es"), strings.TrimSuffix(form, "ing"), strings.TrimSuffix(form, "ing") + "e"} {
 		if _, ok := byTrigger[e.Category+"/"+base]; ok {

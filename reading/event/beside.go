@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
@@ -12,7 +13,8 @@ import (
 // the sentence. Where "after" or "before" stands between the two, the date is that of
 // another act: "Pakistan struck on January 18, two days after Iran attacked" leaves for
 // the attack the 16th, and without the two days all up to the 18th.
-func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, why string) (when.Bounds, string) {
+func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, by reading.Dating, why string) (when.Bounds, reading.Dating, string) {
+	other := reading.Dating{By: reading.ByOtherAct, Words: by.Words}
 	for at, n := head, 0; at >= 0 && at != under && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
 		mark := tree.Kid(at, "mark")
 		if mark < 0 {
@@ -26,17 +28,17 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 		switch strings.ToLower(tree.Tokens[mark].Form) {
 		case "after":
 			if known && single {
-				return when.On(day.AddDays(-days)), why + ", and the act so long before"
+				return when.On(day.AddDays(-days)), other, why + ", and the act so long before"
 			}
-			return when.Bounds{Until: date.Until}, why + ", and the act before"
+			return when.Bounds{Until: date.Until}, other, why + ", and the act before"
 		case "before":
 			if known && single {
-				return when.On(day.AddDays(days)), why + ", and the act so long after"
+				return when.On(day.AddDays(days)), other, why + ", and the act so long after"
 			}
-			return when.Bounds{From: date.From}, why + ", and the act after"
+			return when.Bounds{From: date.From}, other, why + ", and the act after"
 		}
 	}
-	return date, why
+	return date, by, why
 }
 
 // measure is the days that stand before the token, as in "two weeks after"; known is

@@ -1,9 +1,11 @@
 package event_test
 
 import (
+	"slices"
 	"testing"
 
 	"flashbrief/internal/readtest"
+	"flashbrief/reading"
 )
 
 func TestAnActBesideAnotherHasNotItsDate(t *testing.T) {
@@ -32,6 +34,30 @@ func TestADateThatNamesAThingDatesNothing(t *testing.T) {
 	for _, e := range b.Events {
 		if e.Category == "CONSULT" && e.Date.String() != "2000-04-02" {
 			t.Errorf("got %s, want the report's own day", e.Date)
+		}
+	}
+}
+
+func TestAnEventTellsHowItWasDated(t *testing.T) {
+	for _, c := range []struct {
+		text, report string
+		want         []reading.Dating
+	}{
+		{"Iran attacked Iraq on May 2.", "2024-05-20", []reading.Dating{{By: reading.ByExpression, Words: "May 2"}}},
+		{"Iran attacked Iraq on May 2. Iraq bombed Kuwait.", "2024-05-20", []reading.Dating{{By: reading.ByExpression, Words: "May 2"}, {By: reading.ByNarrative}}},
+		{"Iran attacked Iraq.", "2024-05-20", []reading.Dating{{By: reading.ByReport}}},
+		{"Iran attacked Iraq.", "", []reading.Dating{{}}},
+		{"Iran will attack Iraq.", "2024-05-20", []reading.Dating{{By: reading.ByIntent}}},
+		{"Pakistan struck bases in Iran on January 18, two days after Iran attacked Pakistan.", "2024-05-20", []reading.Dating{{By: reading.ByExpression, Words: "January 18"}, {By: reading.ByOtherAct, Words: "January 18"}}},
+	} {
+		var got []reading.Dating
+		for _, e := range readtest.Read(t, c.text, c.report).Events {
+			if e.Category == "ASSAULT" || e.Category == "THREATEN" {
+				got = append(got, e.Dating)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.text, got, c.want)
 		}
 	}
 }

@@ -13,22 +13,26 @@ import (
 // of the clauses above it, else by what the narrative last named, else by the
 // report's own date; where the act is told as before or after what that is the date of,
 // by what it leaves open. why tells which it was.
-func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (when.Bounds, string) {
+func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why string) {
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil {
-			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), "date is "+quoted(t.Span.Of(co.bench.Text())))
+			words := t.Span.Of(co.bench.Text())
+			by := reading.Dating{By: reading.ByExpression, Words: words}
+			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, "date is "+quoted(words))
 		}
 	}
 	report := co.bench.Dated()
 	switch {
+	case a.status == reading.Intent && report.IsZero():
+		return when.Bounds{}, reading.Dating{}, "date is the report's, for what is intended"
 	case a.status == reading.Intent:
-		return when.On(report), "date is the report's, for what is intended"
+		return when.On(report), reading.Dating{By: reading.ByIntent}, "date is the report's, for what is intended"
 	case co.follows(sentence):
-		return co.beside(tree, a.head, ud.Root, sentence, co.last, "date is the one last told")
+		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, "date is the one last told")
 	case report.IsZero():
-		return when.Bounds{}, "no date is known"
+		return when.Bounds{}, reading.Dating{}, "no date is known"
 	}
-	return when.On(report), "date is the report's"
+	return when.On(report), reading.Dating{By: reading.ByReport}, "date is the report's"
 }
 
 // follows reports whether the sentence goes on with what the narrative last dated.

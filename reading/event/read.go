@@ -84,7 +84,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	}
 	e.CAMEO = plover.Manual().ToCAMEO(category, mode)
 	var whyDate string
-	e.Date, whyDate = co.dated(tree, a, i)
+	e.Date, e.Dating, whyDate = co.dated(tree, a, i)
 	if m := co.placed(tree, a, i); m != nil {
 		e.Place, e.PlaceCode = m.Entity, co.countryOfPlace(m, i)
 		co.ruled(&e, m, clause{tree, a.head})

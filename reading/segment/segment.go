@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -204,10 +205,16 @@ func (s *segmenter) opens(i int) bool {
 }
 
 // plainStop reports whether piece i is a stop of its own behind a word in small
-// letters, with a capital to follow: "the accusation. U.S. officials".
+// letters or the day of a month, with a capital to follow: "the accusation. U.S.
+// officials", "on May 2. Iran".
 func (s *segmenter) plainStop(i int) bool {
 	p, next := &s.pieces[i], &s.pieces[i+1]
-	return p.first == '.' && p.length == 1 && i > s.begun && s.pieces[i-1].first == 'x' && s.pieces[i-1].length > 3 && next.space && next.first == 'X'
+	if p.first != '.' || p.length != 1 || i <= s.begun || !next.space || next.first != 'X' {
+		return false
+	}
+	word := &s.pieces[i-1]
+	return word.first == 'x' && word.length > 3 ||
+		word.first == '0' && word.length <= 2 && i-2 >= s.begun && when.Month(s.pieces[i-2].span.Of(s.text)) != 0
 }
 
 // byline reports whether piece i closes a quotation that a dash and a name follow:

@@ -27,6 +27,8 @@ func TestSentences(t *testing.T) {
 			[]string{"The ship , No. 5 of its class , sailed on Jan. 5 .", "It came back ."}},
 		{"a half of the day can end a sentence", "They met at 5 p.m. Talks resume at 9 a.m. Friday.",
 			[]string{"They met at 5 p.m.", "Talks resume at 9 a.m. Friday ."}},
+		{"the day of a month can end a sentence", "Iran struck Iraq on May 2. Iraq bombed Oran.",
+			[]string{"Iran struck Iraq on May 2 .", "Iraq bombed Oran ."}},
 		{"an abbreviation with stops can begin a sentence", "The minister resigned. U.N. experts said so. Iran fired missiles. E.U. leaders met.",
 			[]string{"The minister resigned .", "U.N. experts said so .", "Iran fired missiles .", "E.U. leaders met ."}},
 		{"a short name is no abbreviation", "She met Ana Sol. He met Raul Paz.", []string{"She met Ana Sol .", "He met Raul Paz ."}},
