@@ -4,8 +4,11 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/news"
 	"flashbrief/reading"
 )
 
@@ -72,4 +75,15 @@ func told(e *reading.Event) string {
 		return strings.Join(out, " ")
 	}
 	return strings.Join([]string{e.Category + "/" + e.Mode, string(e.Status), side(e.Actors), ">", side(e.Recipients), e.Date.String(), e.Place + "." + e.PlaceCode}, " ")
+}
+
+func TestAnAddedEventStandsOnWholeCharacters(t *testing.T) {
+	r := &news.Report{SHA256: "s", Text: "Séoul agreed."}
+	coding := Coding{Category: "AGREE", Actors: []string{"KOR"}}
+	for span, want := range map[text.Span]bool{{Start: 0, End: 13}: true, {Start: 2, End: 13}: false, {Start: 3, End: 99}: false} {
+		_, err := AddEvent(r, span, nil, coding, "analyst", "they agreed", time.UnixMilli(0))
+		if (err == nil) != want || err != nil && !errors.Is(err, fault.Invalid) {
+			t.Errorf("%v: got %v, want it taken: %v", span, err, want)
+		}
+	}
 }

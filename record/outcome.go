@@ -78,12 +78,19 @@ func OutcomeOf(r *Ruling) (Outcome, bool) {
 // with an error of kind fault.Invalid, one that is empty, does not lie in the text or
 // cuts a character.
 func Cite(r *Report, span text.Span) (Evidence, error) {
-	if !lies(span, r.Text) {
-		return Evidence{}, fault.New(fault.Invalid, "bytes %d to %d are not in the report, which has %d", span.Start, span.End, len(r.Text))
+	if err := stretch(span, r.Text); err != nil {
+		return Evidence{}, err
 	}
-	words := span.Of(r.Text)
-	if !utf8.ValidString(words) {
-		return Evidence{}, fault.New(fault.Invalid, "bytes %d to %d cut a character of the report in two", span.Start, span.End)
+	return Evidence{r.SHA256, span, span.Of(r.Text)}, nil
+}
+
+// stretch is why the span is no stretch of a report's text; nil where it is.
+func stretch(span text.Span, whole string) error {
+	if !lies(span, whole) {
+		return fault.New(fault.Invalid, "bytes %d to %d are not in the report, which has %d", span.Start, span.End, len(whole))
 	}
-	return Evidence{r.SHA256, span, words}, nil
+	if !utf8.ValidString(span.Of(whole)) {
+		return fault.New(fault.Invalid, "bytes %d to %d cut a character of the report in two", span.Start, span.End)
+	}
+	return nil
 }

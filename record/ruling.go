@@ -72,8 +72,8 @@ func RecodeEvent(item *Item, standing []Item, coding Coding, by, why string, at 
 // AddEvent is the ruling that the report tells of an event under the span. standing
 // is the event items of the report.
 func AddEvent(report *news.Report, span text.Span, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
-	if !lies(span, report.Text) {
-		return Ruling{}, fault.New(fault.Invalid, "the span %d:%d does not lie in the report, which has %d bytes", span.Start, span.End, len(report.Text))
+	if err := stretch(span, report.Text); err != nil {
+		return Ruling{}, err
 	}
 	blank := reading.Event{Status: reading.Fact, Sentence: -1, Span: span, Text: span.Of(report.Text), Date: when.On(report.Published)}
 	event, err := coding.onto(blank)

@@ -18,6 +18,11 @@ const source = `“The harbour will stay open to every ship that asks,” Vera M
 // "severity kind: words".
 func checked(t *testing.T, edited string) string {
 	t.Helper()
+	return checkedAgainst(t, source, edited)
+}
+
+func checkedAgainst(t *testing.T, source, edited string) string {
+	t.Helper()
 	b := readtest.Read(t, source, "2024-05-04")
 	f := record.NewFiling(b.Report, b.Reading, time.UnixMilli(0))
 	m := check.Materials{Brief: readtest.Read(t, edited, "2024-05-06"), Reports: []record.Report{f.Report}}
@@ -69,6 +74,13 @@ func TestQuotationsAreHeldToTheRecord(t *testing.T) {
 		if got := checked(t, c.edited); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
 		}
+	}
+}
+
+func TestWordsCutOutOfOthersFirstAreFoundWhereTheyStandWhole(t *testing.T) {
+	reported := "“The strait is openly mined,” said Luis Rojas on May 2.\n\n“The strait is open,” said Vera Molnar."
+	if got := checkedAgainst(t, reported, "“The strait is open,” said Vera Molnar."); got != "" {
+		t.Errorf("got %q, want nothing", got)
 	}
 }
 

@@ -81,13 +81,23 @@ func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	return f, f.Kind != ""
 }
 
-// exact is the first report that has the words to the byte.
+// exact is the first place in a report that has the words to the byte.
 func (c *corpus) exact(words string) (record.Evidence, bool) {
+	if words == "" {
+		return record.Evidence{}, false
+	}
 	for i := range c.reports {
-		at := strings.Index(c.reports[i].Text, words)
-		span := text.Span{Start: at, End: at + len(words)}
-		if at >= 0 && words != "" && edge(c.reports[i].Text, span.Start) && edge(c.reports[i].Text, span.End) {
-			return record.Evidence{Report: c.reports[i].SHA256, Span: span, Words: words}, true
+		whole := c.reports[i].Text
+		for from := 0; ; {
+			at := strings.Index(whole[from:], words)
+			if at < 0 {
+				break
+			}
+			span := text.Span{Start: from + at, End: from + at + len(words)}
+			if edge(whole, span.Start) && edge(whole, span.End) {
+				return record.Evidence{Report: c.reports[i].SHA256, Span: span, Words: words}, true
+			}
+			from = span.Start + 1
 		}
 	}
 	return record.Evidence{}, false

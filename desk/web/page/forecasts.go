@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -39,7 +40,7 @@ func Forecasts(f Form, list []answer.Foretold) Page {
 func reportsOf(evidence []record.Evidence) []string {
 	var out []string
 	for _, e := range evidence {
-		if id := e.Report[:12]; len(out) == 0 || out[len(out)-1] != id {
+		if id := e.Report[:12]; !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
