@@ -2,6 +2,7 @@ package entity_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"flashbrief/internal/readtest"
@@ -50,6 +51,29 @@ func TestMentions(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: %q is not found", c.sentence, c.words)
+		}
+	}
+}
+
+// Who is armed, and parties, are groups; who governs, trades or teaches is an
+// organisation.
+func TestGroupsAreToldFromOrganizations(t *testing.T) {
+	for name, want := range map[string]reading.Kind{
+		"Hezbollah": reading.Group, "Likud": reading.Group, "the Basij": reading.Group,
+		"NASA": reading.Organization, "Georgetown University": reading.Organization, "Lukoil": reading.Organization, "the Pentagon": reading.Organization,
+	} {
+		b := readtest.Read(t, "Officials met "+name+" on Monday.", "2024-05-21")
+		found := false
+		for _, m := range b.Mentions {
+			if strings.HasSuffix(name, m.Span.Of(b.Text())) {
+				found = true
+				if m.Kind != want {
+					t.Errorf("%s: got %s, want %s", name, m.Kind, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: not found", name)
 		}
 	}
 }

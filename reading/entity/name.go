@@ -143,7 +143,11 @@ func kindOf(m actor.Match) reading.Kind {
 	case actor.Organization:
 		return reading.Organization
 	case actor.Group:
-		return reading.Group
+		switch m.Sector {
+		case "PTY", "REB", "IMG", "PRM", "CRM", "CVL":
+			return reading.Group
+		}
+		return reading.Organization // ministries, agencies, armies, firms, schools
 	}
 	if m.Form == actor.Seat {
 		return reading.Organization
