@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
@@ -120,7 +121,8 @@ func (f *finder) slice(s *ud.Sentence, a, z int) string {
 func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 	form := s.Tokens[i].Form
 	if !startsUpper(form) && !strings.HasPrefix(form, "al") && form != "peshmerga" {
-		return actor.Match{}, 0, false
+		m, ok := f.smallCountry(&s.Tokens[i])
+		return m, i, ok
 	}
 	for last := min(i+f.longest, len(s.Tokens)) - 1; last >= i; last-- {
 		if t := &s.Tokens[last]; last > i && t.UPOS == "PUNCT" && t.Form != "." && t.Form != ")" {
@@ -135,6 +137,18 @@ func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 		}
 	}
 	return actor.Match{}, 0, false
+}
+
+// nouns are names of countries that written small are words.
+var nouns = map[string]bool{"brazil": true, "china": true, "guinea": true, "japan": true, "jersey": true, "jordan": true, "panama": true, "turkey": true}
+
+// smallCountry is the country whose name a hasty hand wrote small: "malaysia".
+func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
+	if t.UPOS != "PROPN" && (t.UPOS != "NOUN" || nouns[t.Form]) || len(t.Form) < 5 {
+		return actor.Match{}, false
+	}
+	m, ok := f.roster.Lookup(text.Capital(t.Form))
+	return m, ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
 // matchEnding is the longest name of the roster, found before, that ends at

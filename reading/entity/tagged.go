@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -26,7 +27,7 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	for last > first && (isGenitive(s.Tokens[last].Form) || s.Tokens[last].Form == ",") {
 		last--
 	}
-	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first)) {
+	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first) || creeds[strings.TrimSuffix(lower(s, first), "s")]) {
 		return named{}, false
 	}
 	// "Russia's Foreign Ministry" is two names.
@@ -63,6 +64,9 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 		return named{}, false
 	}
 	out := named{first: first, last: last, kind: at.Kind, sure: true}
+	if storm[lower(s, first)] && last > first {
+		out.kind = reading.Other // "Hurricane Katrina"
+	}
 	if at.Kind == reading.Group {
 		out.kind = reading.Organization // it learned of teams and bands alone
 	}
@@ -71,6 +75,17 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	}
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
 }
+
+// creeds are those who share a faith or a conviction; like a people, they are nobody's
+// name.
+var creeds = map[string]bool{
+	"buddhist": true, "catholic": true, "christian": true, "communist": true, "conservative": true, "hindu": true, "islamist": true, "jew": true,
+	"liberal": true, "methodist": true, "mormon": true, "muslim": true, "nazi": true, "neocon": true, "neoconservative": true, "orthodox": true,
+	"protestant": true, "salafi": true, "salafist": true, "shia": true, "shiite": true, "sikh": true, "socialist": true, "sunni": true, "zionist": true,
+}
+
+// storm is the words that storms are called by, with a person's name behind them.
+var storm = map[string]bool{"hurricane": true, "cyclone": true, "typhoon": true}
 
 // beforeSmall is where a person's name ends that the tagger took more for: "Juan
 // Carlos I" of "Juan Carlos I of Spain". It is first-1 where no name is left.

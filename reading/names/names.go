@@ -68,19 +68,25 @@ func (t *Tagger) Encode(batch [][]ud.Token) {
 }
 
 // Decode appends to out the names of the sentence that has the given number in the
-// batch; sentence is its number in the report. A dash ends a name.
+// batch; sentence is its number in the report. A dash ends a name, and so does an
+// address.
 func (t *Tagger) Decode(number, sentence int, out []reading.Name) []reading.Name {
 	forms := t.forms[number]
 	t.path = t.analyst.Names(number, len(forms), t.path[:0])
 	t.said = t.said[:0]
 	for i, at := range t.path {
 		said := t.tags[at]
-		if forms[i] == "—" || forms[i] == "–" || forms[i] == "--" {
+		if f := forms[i]; f == "—" || f == "–" || f == "--" || address(f) {
 			said = outside
 		}
 		t.said = append(t.said, said)
 	}
 	return Spans(t.said, sentence, out)
+}
+
+// address reports whether a form is an address of mail or of a page.
+func address(form string) bool {
+	return len(form) > 3 && (strings.HasPrefix(form, "www.") || strings.Contains(form, "@") || strings.Contains(form, "://"))
 }
 
 // Spans appends to out the names that the tags of a sentence's tokens mark;

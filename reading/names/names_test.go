@@ -33,3 +33,11 @@ func TestSpans(t *testing.T) {
 		t.Errorf("after another sentence: got %v, want %v", got, want)
 	}
 }
+
+func TestAnAddressIsNoName(t *testing.T) {
+	for form, want := range map[string]bool{"press@a.example": true, "www.a.example": true, "https://a.example/b": true, "@": false, "Molnar": false} {
+		if got := address(form); got != want {
+			t.Errorf("%s: got %v, want %v", form, got, want)
+		}
+	}
+}
