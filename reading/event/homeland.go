@@ -55,17 +55,19 @@ func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party
 }
 
 // ruled gives an arrest or a sentence of which only the victim is told the state where it
-// happened for its actor: nobody else may do so there.
-func (co *coder) ruled(e *reading.Event, at *reading.Mention, c clause) {
+// happened for its actor: nobody else may do so there. It returns why, or "".
+func (co *coder) ruled(e *reading.Event, at *reading.Mention, c clause) string {
 	if len(e.Actors) > 0 || !c.passive() || e.PlaceCode == "" {
-		return
+		return ""
 	}
 	switch {
 	case e.Category == "COERCE" && e.Mode != "cyber" && e.Mode != "misinformation", e.Category == "SANCTION" && e.Mode == "convict":
 	default:
-		return
+		return ""
 	}
-	e.Actors = []reading.Party{{Text: at.Span.Of(co.bench.Text()), Span: at.Span, Name: at.Entity, Code: e.PlaceCode, Country: e.PlaceCode}}
+	where := at.Span.Of(co.bench.Text())
+	e.Actors = []reading.Party{{Text: where, Span: at.Span, Name: at.Entity, Code: e.PlaceCode, Country: e.PlaceCode}}
+	return "actor is the state that rules where it happened, " + quoted(where)
 }
 
 // rising reports whether those who act without a country rise against that state or are

@@ -87,7 +87,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Date, e.Dating, whyDate = co.dated(tree, a, i)
 	if m := co.placed(tree, a, i); m != nil {
 		e.Place, e.PlaceCode = m.Entity, co.countryOfPlace(m, i)
-		co.ruled(&e, m, clause{tree, a.head})
+		if whose := co.ruled(&e, m, clause{tree, a.head}); whose != "" {
+			a.why = append(a.why, whose)
+		}
 	}
 	if category == "CONSULT" {
 		hosted(&e)

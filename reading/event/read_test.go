@@ -16,6 +16,14 @@ func TestEventsOfAReport(t *testing.T) {
 	counts := func(e *reading.Event) string { return fmt.Sprint(e.Dead, e.Injured, e.CrowdSize) }
 	status := func(e *reading.Event) string { return string(e.Status) }
 	contexts := func(e *reading.Event) string { return strings.Join(e.Context, "+") }
+	rule := func(e *reading.Event) string {
+		for why := range strings.SplitSeq(e.Rule, "; ") {
+			if strings.HasPrefix(why, "actor") {
+				return why
+			}
+		}
+		return ""
+	}
 	place := func(e *reading.Event) string { return e.Place }
 	for _, row := range []struct {
 		report string
@@ -47,6 +55,8 @@ func TestEventsOfAReport(t *testing.T) {
 		{"France imposed sanctions on an Iranian bank.", contexts, "FRA COERCE/restrict IRN: economic"},
 		{"The Japanese parliament ratified a nuclear treaty with Russia.", contexts, "JPN SUPPORT RUS: legislative+cbrn+diplomatic"},
 		{"Jordan took in Syrian refugees.", contexts, "JOR AID SYR: migration"},
+
+		{"Two Iranian journalists were arrested in Paris.", rule, "FRA COERCE/arrest IRN: actor is the state that rules where it happened, “Paris”"},
 
 		{"The leaders of Serbia and Albania met in Paris.", place, "SRB+ALB CONSULT -: Paris"},
 		{"Germany gave ten million euros to farmers in Niger.", place, "DEU AID NER: "},
