@@ -30,9 +30,6 @@ const (
 // polecatNone is POLECAT's word for nothing.
 const polecatNone = "None"
 
-// quads are POLECAT's names of the quad classes.
-var quads = [...]string{"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
-
 // POLECAT writes the events as rows of POLECAT's table. Cells of several values have
 // one for each party, in their order, None where one has none.
 func POLECAT(w io.Writer, b *reading.Bench) error {
@@ -41,7 +38,7 @@ func POLECAT(w io.Writer, b *reading.Bench) error {
 		f := make([]string, len(polecatHeader))
 		f[0], f[1], f[2], f[3], f[4] = id(b, e), day(e, "2006-01-02"), e.Category, e.Mode, fmt.Sprint(book.Score(e.Category, e.Mode))
 		if c, ok := book.Category(e.Category); ok {
-			f[5] = quads[c.Quad]
+			f[5] = strings.ToUpper(c.Quad.String())
 		}
 		f[6] = several(e.Context)
 		polecatSide(f[polecatActor:], e.Actors)

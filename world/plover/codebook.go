@@ -29,6 +29,11 @@ const (
 	MaterialConflict
 )
 
+var quadNames = [...]string{"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
+
+// String is the name of the class.
+func (q Quad) String() string { return quadNames[q] }
+
 // Category is one of the sixteen.
 type Category struct {
 	Name              string

@@ -1,20 +1,12 @@
 package page
 
-import (
-	"flashbrief/record/answer"
-	"flashbrief/world/plover"
-)
+import "flashbrief/record/answer"
 
 type actRow struct {
 	Date, Category, Actors, Recipients, Place, Status, Words string
 	Quad, Ruled                                              string
 	Reports                                                  []string
 	Origins                                                  int
-}
-
-var quadNames = map[plover.Quad]string{
-	plover.VerbalCooperation: "verbal cooperation", plover.MaterialCooperation: "material cooperation",
-	plover.VerbalConflict: "verbal conflict", plover.MaterialConflict: "material conflict",
 }
 
 // Timeline lists acts, each with the reports that tell of it.
@@ -28,7 +20,7 @@ func actRows(acts []answer.Act) []actRow {
 		e := a.Event
 		row := actRow{
 			Date: a.Date.String(), Category: e.Category, Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
-			Status: string(e.Status), Words: e.Text, Quad: quadNames[a.Quad], Origins: a.Origin, Ruled: answer.RuledOn(a.Items),
+			Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Origins: a.Origin, Ruled: answer.RuledOn(a.Items),
 		}
 		if e.Mode != "" {
 			row.Category += " / " + e.Mode
