@@ -13,28 +13,36 @@ import (
 const longestHeadline = 20
 
 // headlined is the sentences and behind them copies of some short ones, drawn with
-// the seed, as headlines write them: one in twenty with a capital to each word, one
-// in eighty in capitals. The analysis stays what it was.
+// the seed, as headlines write them. The analysis stays what it was.
 func headlined(sentences []*learn.Gold, seed uint64) []*learn.Gold {
 	rng := rand.New(rand.NewPCG(seed, 7))
 	out := sentences[:len(sentences):len(sentences)]
 	for _, g := range sentences {
-		if len(g.Forms) < 4 || len(g.Forms) > longestHeadline {
-			continue
+		if forms := headline(rng, g.Forms); forms != nil {
+			copied := *g
+			copied.Forms = forms
+			out = append(out, &copied)
 		}
-		write := titled
-		switch n := rng.IntN(80); {
-		case n == 0:
-			write = func(_ int, form string) string { return strings.ToUpper(form) }
-		case n > 4:
-			continue
-		}
-		copied := *g
-		copied.Forms = make([]string, len(g.Forms))
-		for i, form := range g.Forms {
-			copied.Forms[i] = write(i, form)
-		}
-		out = append(out, &copied)
+	}
+	return out
+}
+
+// headline is the forms of one short sentence in twenty with a capital to each word, of
+// one in eighty in capitals, and nil of all others.
+func headline(rng *rand.Rand, forms []string) []string {
+	if len(forms) < 4 || len(forms) > longestHeadline {
+		return nil
+	}
+	write := titled
+	switch n := rng.IntN(80); {
+	case n == 0:
+		write = func(_ int, form string) string { return strings.ToUpper(form) }
+	case n > 4:
+		return nil
+	}
+	out := make([]string, len(forms))
+	for i, form := range forms {
+		out[i] = write(i, form)
 	}
 	return out
 }

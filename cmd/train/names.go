@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"time"
 
@@ -39,12 +40,20 @@ func trainNames(o run) error {
 		Words: []string{""}, NameTags: names.Tags(),
 	}
 	var gold []*learn.Gold
+	rng := rand.New(rand.NewPCG(o.seed, 7))
 	for _, source := range scheme.Training {
 		sentences, err := source.Read(opener(o.data))
 		if err != nil {
 			return err
 		}
-		gold = append(gold, namedGolds(shape, permitted(sentences))...)
+		sentences = permitted(sentences)
+		for _, s := range sentences {
+			if forms := headline(rng, s.Forms); forms != nil {
+				s.Forms = forms
+				sentences = append(sentences, s)
+			}
+		}
+		gold = append(gold, namedGolds(shape, sentences)...)
 	}
 	fmt.Fprintf(os.Stderr, "names: %d sentences, %s\n", len(gold), time.Since(begin).Round(time.Second))
 	t := o.trainer(shape, base.Vectors(), gold, 0)
@@ -79,7 +88,6 @@ func namedGolds(shape *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
 func spoken(sentences []scheme.Sentence) []ud.Sentence {
 	base := learn.Embedded()
 	grammar, upos := base.NewAnalyst(), base.Shape().UPOS
-	grammar.Nameless()
 	out := make([]ud.Sentence, len(sentences))
 	for i := range sentences {
 		for _, f := range sentences[i].Forms {

@@ -71,6 +71,8 @@ func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool)
 			f.settle(s, &f.names[over], m.Match)
 		case m.Kind == actor.Person && f.names[over].kind == reading.Person && m.first < f.names[over].first && m.last < f.names[over].last:
 			f.names[over].first, f.names[over].match = m.first, m.Match // "Juan" and "Carlos I"
+		case m.Kind == actor.Person && f.names[over].kind == reading.Person && m.first == f.names[over].first && m.last+1 == f.names[over].last && regnal(s, f.names[over].last):
+			f.names[over].match = m.Match
 		case f.names[over].first >= m.first && f.names[over].last <= m.last,
 			f.names[over].first < m.first && f.names[over].last < m.last,
 			titled && f.lex.heads[lower(s, f.names[over].last)] == "",

@@ -57,9 +57,7 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 			return named{}, false
 		}
 	}
-	if n := len(s.Tokens); last+2 < n && particle(s.Tokens[last].Form) && s.Tokens[last+1].Form == "-" && startsUpper(s.Tokens[last+2].Form) {
-		last += 2 // "Sharm el-Sheikh"
-	}
+	last = f.wholeEnd(s, first, last, at.Kind)
 	if first == last && f.demonym(first) || f.listed(s, first, last) {
 		return named{}, false
 	}
@@ -70,8 +68,8 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	if at.Kind == reading.Group {
 		out.kind = reading.Organization // it learned of teams and bands alone
 	}
-	if f.cover[first] == 0 && !f.headed(s, first, last) && endsAt(titles, first-1) {
-		out.kind = reading.Person // "President Konare"
+	if f.cover[first] == 0 && !f.headed(s, first, last) && (endsAt(titles, first-1) || at.Kind == reading.Other && installed(s, titles, last)) {
+		out.kind = reading.Person // "President Konare", "appointed Konare as minister"
 	}
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
 }
@@ -82,6 +80,33 @@ var creeds = map[string]bool{
 	"buddhist": true, "catholic": true, "christian": true, "communist": true, "conservative": true, "hindu": true, "islamist": true, "jew": true,
 	"liberal": true, "methodist": true, "mormon": true, "muslim": true, "nazi": true, "neocon": true, "neoconservative": true, "orthodox": true,
 	"protestant": true, "salafi": true, "salafist": true, "shia": true, "shiite": true, "sikh": true, "socialist": true, "sunni": true, "zionist": true,
+}
+
+// wholeEnd is where a tagged name ends with what the tagger left off: "Sharm el-Sheikh",
+// "King Carlos I".
+func (f *finder) wholeEnd(s *ud.Sentence, first, last int, kind reading.Kind) int {
+	n := len(s.Tokens)
+	if last+3 < n && s.Tokens[last+1].Form != "-" && particle(s.Tokens[last+1].Form) && s.Tokens[last+2].Form == "-" && startsUpper(s.Tokens[last+3].Form) {
+		return last + 3
+	}
+	if last+2 < n && particle(s.Tokens[last].Form) && s.Tokens[last+1].Form == "-" && startsUpper(s.Tokens[last+2].Form) {
+		return last + 2
+	}
+	if last+1 < n && kind == reading.Person && crowned(s, first) && regnal(s, last+1) {
+		return last + 1
+	}
+	return last
+}
+
+// regnal reports whether a token is the number of a king or pope.
+func regnal(s *ud.Sentence, i int) bool { return strings.Trim(s.Tokens[i].Form, "IVX") == "" }
+
+// installed reports whether "as" and a title follow token last.
+func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
+	if last+2 >= len(s.Tokens) || s.Tokens[last+1].Form != "as" {
+		return false
+	}
+	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First == last+2 })
 }
 
 // storm is the words that storms are called by, with a person's name behind them.

@@ -189,7 +189,11 @@ func (c *count) measure(tree *ud.Tree) {
 		return
 	}
 	for n := 3; n > 0; n-- {
-		if u, ok := units[phrase(tree, k, n)]; ok && (c.unit == "" || c.unit == u) {
+		u, ok := units[phrase(tree, k, n)]
+		if !ok && n == 1 {
+			u, ok = units[strings.ToLower(tree.Tokens[k].Form)] // "yuan" is its own plural
+		}
+		if ok && (c.unit == "" || c.unit == u) {
 			c.unit, c.last = u, k+n-1
 			return
 		}

@@ -16,19 +16,22 @@ import (
 // leave it open: "in the coming weeks".
 func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *reading.Horizon {
 	tree := f.bench.Trees[i]
-	within := tree.Subtree(v, func(k int) bool {
-		return tree.Is(k, "acl", "advcl", "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k)
-	})
+	apart := func(k int) bool {
+		return tree.Is(k, "acl:relcl", "advcl", "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k)
+	}
+	within := tree.Subtree(v, func(k int) bool { return apart(k) || tree.Is(k, "acl") })
+	wider := tree.Subtree(v, apart) // a last day is that of "a deal signed by July" too
 	var best *reading.Horizon
 	least := 1 << 30
 	times := f.bench.TimesIn(i)
 	for n := 0; n < len(times); n++ {
 		t := &times[n]
 		head := tree.HeadOf(t.First, t.Last)
-		if !slices.Contains(within, head) && !fronted(tree, head, v, quoted) || attributive(tree, head) {
+		lead := leading(tree, t)
+		inside := slices.Contains(within, head) || deadline(lead) && slices.Contains(wider, head)
+		if !inside && !fronted(tree, head, v, quoted) || attributive(tree, head) && (!deadline(lead) || tree.Is(head, "compound", "amod")) {
 			continue
 		}
-		lead := leading(tree, t)
 		span, bounds := t.Span, due(t, lead, made)
 		if n+1 < len(times) && joined(tree, lead, t, &times[n+1]) {
 			n++

@@ -37,7 +37,6 @@ type pass struct {
 	relLinH  []float32
 	known    *known   // nil in training, where the weights change
 	drop     *dropout // nil outside training
-	nameless bool     // the name head is not asked
 }
 
 type lstmPass struct {
@@ -88,7 +87,7 @@ func (p *pass) forward() {
 	if p.shape.Tag > 0 {
 		p.tags(in)
 	}
-	if p.shape.Name > 0 && !p.nameless {
+	if p.shape.Name > 0 {
 		p.names(in)
 	}
 	if p.shape.Arc > 0 {

@@ -50,9 +50,6 @@ func (n *Network) NewAnalyst() *Analyst {
 	return &Analyst{net: n, pass: pass{shape: n.shape, w: n.weights, known: &known{}}}
 }
 
-// Nameless tells the analyst that Names will not be asked of it.
-func (a *Analyst) Nameless() { a.pass.nameless = true }
-
 // Encode runs a batch of sentences, each a list of forms, through the network.
 // What the other methods return refers to this batch, with sentences and tokens
 // numbered as given, and is overwritten by the next.

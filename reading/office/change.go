@@ -111,7 +111,7 @@ func (f *finder) personEnding(n, token int) *reading.Mention {
 }
 
 func passive(t *ud.Tree, v int) bool {
-	if t.Kid(v, "nsubj:pass", "aux:pass") >= 0 {
+	if t.Kid(v, "aux:pass") >= 0 || t.Kid(v, "nsubj:pass") >= 0 && t.Kid(v, "obj") < 0 {
 		return true
 	}
 	return t.Tokens[v].XPOS == "VBN" && v > 0 && t.Tokens[v-1].Lemma == "be"

@@ -3,6 +3,8 @@
 package parse
 
 import (
+	"slices"
+
 	"flashbrief/reading/learn"
 	"flashbrief/reading/ud"
 )
@@ -45,6 +47,8 @@ func (d *Decoder) DecodeFrom(rels RelScorer, number int, scores []float32, token
 		tokens[i].Deprel = d.rels[d.best(rels.RelScores(number, i, head))]
 	}
 	conjoinNames(tokens)
+	completeClauses(tokens)
+	uncross(tokens)
 }
 
 // RelScorer scores each relation of a token to a head, in a sentence of a batch.
@@ -72,6 +76,33 @@ func conjoinNames(tokens []ud.Token) {
 		}
 		if h := tokens[i].Head; h > i && tokens[h].Deprel == "flat" {
 			tokens[h].Deprel = "conj"
+		}
+	}
+}
+
+// completeClauses mends another: what has a subject and a copula is a clause, and no
+// adverb.
+func completeClauses(tokens []ud.Token) {
+	for i := range tokens {
+		if tokens[i].Deprel != "cop" || tokens[i].Head < 0 {
+			continue
+		}
+		h := tokens[i].Head
+		if tokens[h].Deprel == "advmod" && slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == h && ud.Universal(t.Deprel) == "nsubj" }) {
+			tokens[h].Deprel = "ccomp"
+		}
+	}
+}
+
+// uncross hangs a preposition or article that stands ahead of a phrase's head on that
+// head, where the scores gave it to a word below and behind: the "from" of "from the
+// Organization of Exporting Countries".
+func uncross(tokens []ud.Token) {
+	for i := range tokens {
+		if t := &tokens[i]; t.Deprel == "case" || t.Deprel == "det" {
+			for h := t.Head; h > i && tokens[h].Head > i && tokens[h].Head < h; h = t.Head {
+				t.Head = tokens[h].Head
+			}
 		}
 	}
 }

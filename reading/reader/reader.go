@@ -59,9 +59,7 @@ func New() *Reader {
 		net := learn.Embedded()
 		m := &model{net: net, tags: tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Vocabulary()))}
 		m.parsers.make = func() *parser {
-			p := &parser{net.NewAnalyst(), parse.NewDecoder(net.Shape())}
-			p.Nameless()
-			return p
+			return &parser{net.NewAnalyst(), parse.NewDecoder(net.Shape())}
 		}
 		m.taggers.make = func() *names.Tagger { return names.NewTagger(names.Embedded()) }
 		return m
