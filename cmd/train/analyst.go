@@ -45,16 +45,15 @@ func sameLabels(a, b *learn.Shape) bool {
 // analyst predicts tags and trees with one network, or with several that have the
 // same labels, by the sum of their scores. It belongs to one goroutine.
 type analyst struct {
-	shape *learn.Shape
 	nets  []*learn.Analyst
-	lemma *tag.Lemmatizer
+	tags  *tag.Decoder
 	trees *parse.Decoder
 	sum   [5][]float32
 }
 
 func newAnalyst(nets ...*learn.Network) *analyst {
 	shape := nets[0].Shape()
-	a := &analyst{shape: shape, lemma: tag.Embedded().Knowing(nets[0].Vocabulary()), trees: parse.NewDecoder(shape)}
+	a := &analyst{tags: tag.NewDecoder(shape, tag.Embedded().Knowing(nets[0].Vocabulary())), trees: parse.NewDecoder(shape)}
 	for _, n := range nets {
 		a.nets = append(a.nets, n.NewAnalyst())
 	}
@@ -64,12 +63,7 @@ func newAnalyst(nets ...*learn.Network) *analyst {
 // analyse sets the tags and tree of every sentence from its forms.
 func (a *analyst) analyse(sentences []ud.Sentence) {
 	a.each(sentences, func(_, number int, tokens []ud.Token) {
-		for i := range tokens {
-			upos, xpos, feats := a.tags(number, i)
-			t := &tokens[i]
-			t.UPOS, t.XPOS, t.Feats = a.shape.UPOS[best(upos)], a.shape.XPOS[best(xpos)], a.shape.Feats[best(feats)]
-			t.Lemma = a.lemma.Lemma(t.Form, t.UPOS, t.XPOS)
-		}
+		a.tags.Decode(a, number, tokens)
 		a.trees.DecodeFrom(a, number, a.arcs(number), tokens)
 	})
 }
@@ -89,8 +83,8 @@ func (a *analyst) each(sentences []ud.Sentence, do func(at, number int, tokens [
 	})
 }
 
-// tags is the networks' summed scores of a token's tags.
-func (a *analyst) tags(number, token int) (upos, xpos, feats []float32) {
+// TagScores is the networks' summed scores of a token's tags.
+func (a *analyst) TagScores(number, token int) (upos, xpos, feats []float32) {
 	for k, n := range a.nets {
 		u, x, f := n.TagScores(number, token)
 		upos, xpos, feats = a.add(0, k, u), a.add(1, k, x), a.add(2, k, f)

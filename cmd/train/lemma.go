@@ -1,11 +1,40 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"os"
+	"strings"
 
 	"flashbrief/reading/tag"
 )
+
+// leastSeen is how often the treebanks must have a combination of tags.
+const leastSeen = 2
+
+// tagsCommand lists the combinations of tags that the treebanks have, the most
+// frequent first.
+func tagsCommand(args []string) error {
+	flags := flag.NewFlagSet("tags", flag.ExitOnError)
+	data := flags.String("data", "../shared/data", "folder of the treebanks")
+	out := flags.String("out", "reading/tag/data/tags.txt", "file to write")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	docs, err := training(*data, true)
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	for _, s := range sentencesOf(docs) {
+		for _, t := range s.Tokens {
+			counts[t.UPOS+" "+cmp.Or(t.XPOS, "_")+" "+cmp.Or(t.Feats, "_")]++
+		}
+	}
+	lines := "# flashbrief, out of UD English EWT (CC BY-SA 4.0) and the openly licensed part of GUM (CC BY)\n" +
+		strings.Join(labels(counts, leastSeen), "\n") + "\n"
+	return os.WriteFile(*out, []byte(lines), 0o644)
+}
 
 // lemmaCommand learns the table and rules of lemmas.
 func lemmaCommand(args []string) error {

@@ -120,7 +120,7 @@ func (a *analyst) hold(number int, tokens []ud.Token) *learn.Gold {
 	a.trees.DecodeFrom(a, number, arcs, tokens)
 	g := &learn.Gold{Forms: ud.Forms(tokens)}
 	for i := range tokens {
-		upos, xpos, feats := a.tags(number, i)
+		upos, xpos, feats := a.TagScores(number, i)
 		g.Held.UPOS = append(g.Held.UPOS, a.shares(upos))
 		g.Held.XPOS = append(g.Held.XPOS, a.shares(xpos))
 		g.Held.Feats = append(g.Held.Feats, a.shares(feats))

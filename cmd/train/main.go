@@ -7,6 +7,7 @@
 //	train names    -data ../shared/data -out build/names.bin
 //	train parse    -models build/t2.bin,build/g1.bin -out build/machine.conllu
 //	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
+//	train tags     -data ../shared/data -out reading/tag/data/tags.txt
 //	train score    -data ../shared/data [-model build/grammar.bin] [-names build/names.bin]
 //
 // docs/accuracy.md holds the commands that made the weights that ship, with their
@@ -24,12 +25,13 @@ func main() {
 		"grammar": grammarCommand,
 		"names":   namesCommand,
 		"lemma":   lemmaCommand,
+		"tags":    tagsCommand,
 		"score":   scoreCommand,
 		"parse":   parseCommand,
 		"segment": segmentCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|vectors|grammar|names|parse|score [flags]; see the top of cmd/train/main.go")
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|parse|score [flags]; see the top of cmd/train/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

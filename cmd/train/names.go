@@ -86,23 +86,12 @@ func namedGolds(shape *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
 
 // spoken is the sentences with the parts of speech that the embedded grammar tells.
 func spoken(sentences []scheme.Sentence) []ud.Sentence {
-	base := learn.Embedded()
-	grammar, upos := base.NewAnalyst(), base.Shape().UPOS
 	out := make([]ud.Sentence, len(sentences))
 	for i := range sentences {
-		for _, f := range sentences[i].Forms {
-			out[i].Tokens = append(out[i].Tokens, ud.Token{Form: f})
-		}
+		out[i] = bareSentence(sentences[i].Forms)
 	}
-	batches(out, func(from, to int, forms [][]string) {
-		grammar.Encode(forms)
-		for i := from; i < to; i++ {
-			tokens := out[i].Tokens
-			for k := range tokens {
-				tokens[k].UPOS = upos[grammar.UPOS(i-from, k)]
-			}
-		}
-	})
+	a := newAnalyst(learn.Embedded())
+	a.each(out, func(_, number int, tokens []ud.Token) { a.tags.Decode(a, number, tokens) })
 	return out
 }
 

@@ -36,7 +36,7 @@ func (e *env) explainCommand() *cobra.Command {
 			} else if !errors.Is(err, fault.NotFound) {
 				return err
 			}
-			r, err := tables.reader(e)
+			r, err := tables.knowing(e, newReader())
 			if err != nil {
 				return err
 			}

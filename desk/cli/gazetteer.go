@@ -20,8 +20,8 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.files, "gazetteer", nil, "table of places of GeoNames' form (.txt or .zip) to read with; once for each")
 }
 
-// reader is the reader with the tables beside the gazetteer that ships.
-func (f *tableFlags) reader(e *env) (*reader.Reader, error) {
+// knowing is the reader with the tables beside the gazetteer that ships.
+func (f *tableFlags) knowing(e *env, r *reader.Reader) (*reader.Reader, error) {
 	var tables []desk.Table
 	for _, path := range f.files {
 		t, _, err := e.table(path)
@@ -30,7 +30,7 @@ func (f *tableFlags) reader(e *env) (*reader.Reader, error) {
 		}
 		tables = append(tables, t)
 	}
-	return desk.Knowing(newReader(), tables), nil
+	return desk.Knowing(r, tables), nil
 }
 
 // badRows is how many bad rows of a table are named.

@@ -43,13 +43,14 @@ func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
 func (e *env) readCommand() *cobra.Command {
 	var intake intakeFlags
 	var tables tableFlags
-	var as, given string
+	var as, given, grammar string
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "read PATH… | -",
 		Short: "Read reports and print what was found; keep nothing",
 		Example: `  flashbrief read --as jsonl sample/visit.txt
   flashbrief read --as conllu --from conllu treebank.conllu
+  flashbrief read --grammar small archive.jsonl
   echo "Iran met Russia in Moscow." | flashbrief read --as plover --date 2024-05-20 -`,
 		Args: atLeast(1, "at least one file, folder, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -65,7 +66,11 @@ func (e *env) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := tables.reader(e)
+			r, err := grammarReader(grammar)
+			if err != nil {
+				return err
+			}
+			r, err = tables.knowing(e, r)
 			if err != nil {
 				return err
 			}
@@ -77,8 +82,20 @@ func (e *env) readCommand() *cobra.Command {
 	tables.add(cmd)
 	cmd.Flags().StringVar(&as, "as", "jsonl", "what to print: jsonl, conllu, plover, gdelt, icews or polecat")
 	cmd.Flags().StringVar(&given, "given", "tokens", "what of CoNLL-U input stands: its tokens alone, or its trees too")
+	cmd.Flags().StringVar(&grammar, "grammar", "full", "grammar to read with: full, or small, which is faster and wrong more often")
 	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: hypothetical and negated events too")
 	return cmd
+}
+
+// grammarReader is a reader with the grammar of that name.
+func grammarReader(name string) (*reader.Reader, error) {
+	switch name {
+	case "full":
+		return newReader(), nil
+	case "small":
+		return reader.NewSmall(), nil
+	}
+	return nil, wrongUse("--grammar %s: full or small", name)
 }
 
 // readEach reads reports and hands each bench over; what cannot be read is told, and

@@ -129,15 +129,23 @@ func restore(w []float32, raw []byte) {
 //go:embed data/grammar.bin
 var embedded []byte
 
-// Embedded is the network that ships with the program, read once.
-var Embedded = sync.OnceValue(func() *Network {
-	n, err := Read(embedded)
+// Embedded is the network of grammar that ships with the program, read once.
+var Embedded = sync.OnceValue(func() *Network { return must(Read(embedded)) })
+
+//go:embed data/small.bin
+var small []byte
+
+// Small is a smaller network of grammar that ships beside Embedded and uses its word
+// vectors: it is faster, and wrong more often. It is read once.
+var Small = sync.OnceValue(func() *Network { return must(ReadOn(small, Embedded())) })
+
+// must is the network; the files of weights are part of the program, and tests read them.
+func must(n *Network, err error) *Network {
 	if err != nil {
-		panic(err) // the file is part of the program, and a test reads it
+		panic(err)
 	}
 	return n
-})
+}
 
-// EmbeddedBytes is the file of weights that ships with the program; it must not be
-// changed.
+// EmbeddedBytes is the file of weights of Embedded; it must not be changed.
 func EmbeddedBytes() []byte { return embedded }

@@ -98,23 +98,6 @@ func (a *Analyst) row(sentence, token int) int { return a.pass.row(a.at[sentence
 
 func ofRow(scores []float32, row, n int) []float32 { return scores[row*n : (row+1)*n] }
 
-func label(scores []float32, row, n int) int { return best(ofRow(scores, row, n)) }
-
-// UPOS is the number of the token's most likely universal part of speech.
-func (a *Analyst) UPOS(sentence, token int) int {
-	return label(a.pass.upos, a.row(sentence, token), len(a.net.shape.UPOS))
-}
-
-// XPOS is the number of the token's most likely language-specific tag.
-func (a *Analyst) XPOS(sentence, token int) int {
-	return label(a.pass.xpos, a.row(sentence, token), len(a.net.shape.XPOS))
-}
-
-// Feats is the number of the token's most likely set of features.
-func (a *Analyst) Feats(sentence, token int) int {
-	return label(a.pass.featsOut, a.row(sentence, token), len(a.net.shape.Feats))
-}
-
 // ArcScores is the score of each head for each token of a sentence of n tokens:
 // n rows of n+1, the root first. It is overwritten by the next call.
 func (a *Analyst) ArcScores(sentence int) []float32 {

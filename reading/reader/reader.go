@@ -52,11 +52,18 @@ type parser struct {
 	trees *parse.Decoder
 }
 
-// New makes a reader with the embedded model, which is loaded when it is first
+// New makes a reader.
+func New() *Reader { return with(learn.Embedded) }
+
+// NewSmall makes a reader with the smaller grammar, which is faster, and wrong more
+// often.
+func NewSmall() *Reader { return with(learn.Small) }
+
+// with makes a reader with a network of grammar, which is loaded when it is first
 // needed: whoever only asks the record does not wait for it.
-func New() *Reader {
+func with(grammar func() *learn.Network) *Reader {
 	return &Reader{model: sync.OnceValue(func() *model {
-		net := learn.Embedded()
+		net := grammar()
 		m := &model{net: net, tags: tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Vocabulary()))}
 		m.parsers.make = func() *parser {
 			return &parser{net.NewAnalyst(), parse.NewDecoder(net.Shape())}

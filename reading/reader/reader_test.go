@@ -27,10 +27,15 @@ func report(words string) news.Report {
 	return news.Report{ID: "t", Text: words, SHA256: news.Hash([]byte(words)), Published: when.Date(2024, time.March, 5)}
 }
 
-// TestTheSameTextGivesTheSameReading reads a text alone, again, beside others on
-// many goroutines, and in a process without vector instructions.
+// TestTheSameTextGivesTheSameReading reads a text with each grammar: alone, again,
+// beside others on many goroutines, and in a process without vector instructions.
 func TestTheSameTextGivesTheSameReading(t *testing.T) {
-	r := New()
+	for name, r := range map[string]*Reader{"full": New(), "small": NewSmall()} {
+		t.Run(name, func(t *testing.T) { sameReading(t, r) })
+	}
+}
+
+func sameReading(t *testing.T, r *Reader) {
 	want := wire(t, r.Read(report(dispatch)))
 	if os.Getenv("FLASHBRIEF_READING") == "print" {
 		os.Stdout.WriteString("reading:" + want + "\n")
@@ -45,7 +50,7 @@ func TestTheSameTextGivesTheSameReading(t *testing.T) {
 			t.Fatal("a reading beside others differs")
 		}
 	}
-	cmd := exec.Command(os.Args[0], "-test.run", "^TestTheSameTextGivesTheSameReading$")
+	cmd := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
 	cmd.Env = append(os.Environ(), "FLASHBRIEF_READING=print", "FLASHBRIEF_SIMD=off")
 	out, err := cmd.Output()
 	if err != nil {
@@ -55,6 +60,13 @@ func TestTheSameTextGivesTheSameReading(t *testing.T) {
 	plain, _, _ = strings.Cut(plain, "\n")
 	if !ok || plain != want {
 		t.Error("a reading without vector instructions differs")
+	}
+}
+
+func TestTheSmallGrammarTellsItsName(t *testing.T) {
+	full, small := New().Versions().Model, NewSmall().Versions().Model
+	if full == small || !strings.HasPrefix(small, learn.Small().Version()+" ") {
+		t.Errorf("got %q beside %q, want the small grammar's own version first", small, full)
 	}
 }
 
@@ -68,6 +80,8 @@ func wire(t *testing.T, r reading.Reading) string {
 }
 
 func BenchmarkGrammar(b *testing.B) { benchmarkTokens(b, New().Parsed) }
+
+func BenchmarkSmallGrammar(b *testing.B) { benchmarkTokens(b, NewSmall().Parsed) }
 
 func BenchmarkRead(b *testing.B) { benchmarkTokens(b, New().Bench) }
 

@@ -10,20 +10,27 @@ import (
 // Decoder decodes tags. It is immutable and may be shared.
 type Decoder struct {
 	shape *learn.Shape
+	joint *Joint
 	lemma *Lemmatizer
 }
 
 // NewDecoder makes a decoder for the labels of a network.
-func NewDecoder(shape *learn.Shape, lemma *Lemmatizer) *Decoder { return &Decoder{shape, lemma} }
+func NewDecoder(shape *learn.Shape, lemma *Lemmatizer) *Decoder {
+	return &Decoder{shape, NewJoint(shape), lemma}
+}
 
 // Decode sets UPOS, XPOS, FEATS and LEMMA of every token of the sentence that has
-// the given number in the analyst's batch.
-func (d *Decoder) Decode(a *learn.Analyst, number int, tokens []ud.Token) {
+// the given number in the scorer's batch.
+func (d *Decoder) Decode(scorer Scorer, number int, tokens []ud.Token) {
 	for i := range tokens {
+		upos, xpos, feats := d.joint.Best(scorer.TagScores(number, i))
 		t := &tokens[i]
-		t.UPOS = d.shape.UPOS[a.UPOS(number, i)]
-		t.XPOS = d.shape.XPOS[a.XPOS(number, i)]
-		t.Feats = d.shape.Feats[a.Feats(number, i)]
+		t.UPOS, t.XPOS, t.Feats = d.shape.UPOS[upos], d.shape.XPOS[xpos], d.shape.Feats[feats]
 		t.Lemma = d.lemma.Lemma(t.Form, t.UPOS, t.XPOS)
 	}
+}
+
+// Scorer scores the tags of a token, in a sentence of a batch.
+type Scorer interface {
+	TagScores(sentence, token int) (upos, xpos, feats []float32)
 }
