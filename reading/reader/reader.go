@@ -29,7 +29,7 @@ import (
 )
 
 // Version names this reader in every reading that it makes.
-const Version = "2"
+const Version = "3"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
