@@ -2,6 +2,7 @@ package tag
 
 import (
 	_ "embed"
+	"math"
 	"strings"
 
 	"flashbrief/reading/learn"
@@ -13,15 +14,17 @@ var seen string
 // Joint chooses the tags of a token together: of the combinations of universal part
 // of speech, language-specific tag and features that the treebanks have, the one with
 // the highest sum of scores. It is immutable and may be shared.
-type Joint struct{ combinations []combination }
+type Joint struct {
+	with [][]rest // by number of the universal part of speech
+}
 
-// combination is numbers of labels of a shape.
-type combination struct{ upos, xpos, feats int32 }
+// rest is numbers of the labels that stand beside a universal part of speech.
+type rest struct{ xpos, feats int32 }
 
 // NewJoint makes a chooser for the labels of a network.
 func NewJoint(shape *learn.Shape) *Joint {
 	upos, xpos, feats := learn.Ranks(shape.UPOS), learn.Ranks(shape.XPOS), learn.Ranks(shape.Feats)
-	j := &Joint{}
+	j := &Joint{with: make([][]rest, len(shape.UPOS))}
 	for line := range strings.Lines(seen) {
 		f := strings.Fields(line)
 		if len(f) != 3 || f[0] == "#" {
@@ -31,7 +34,7 @@ func NewJoint(shape *learn.Shape) *Joint {
 		x, knownX := xpos[label(f[1])]
 		t, knownF := feats[label(f[2])]
 		if knownU && knownX && knownF {
-			j.combinations = append(j.combinations, combination{u, x, t})
+			j.with[u] = append(j.with[u], rest{x, t})
 		}
 	}
 	return j
@@ -45,13 +48,35 @@ func label(field string) string {
 	return field
 }
 
-// Best is the numbers of the best labels by their scores; the first of equals.
+// Best is the numbers of the best labels by their scores; of equals those of the
+// likelier part of speech, then the commoner.
 func (j *Joint) Best(upos, xpos, feats []float32) (u, x, f int) {
-	best, top := combination{}, float32(0)
-	for i, c := range j.combinations {
-		if sum := upos[c.upos] + xpos[c.xpos] + feats[c.feats]; i == 0 || sum > top {
-			best, top = c, sum
+	first := highest(upos)
+	u, best, top := first, rest{}, float32(math.Inf(-1))
+	most := xpos[highest(xpos)] + feats[highest(feats)] // more than any rest has
+	try := func(part int) {
+		if upos[part]+most <= top {
+			return
+		}
+		for _, r := range j.with[part] {
+			if sum := upos[part] + xpos[r.xpos] + feats[r.feats]; sum > top {
+				u, best, top = part, r, sum
+			}
 		}
 	}
-	return int(best.upos), int(best.xpos), int(best.feats)
+	try(first)
+	for part := range upos {
+		try(part)
+	}
+	return u, int(best.xpos), int(best.feats)
+}
+
+func highest(scores []float32) int {
+	at := 0
+	for i, v := range scores {
+		if v > scores[at] {
+			at = i
+		}
+	}
+	return at
 }
