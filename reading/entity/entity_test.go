@@ -30,6 +30,8 @@ func TestMentions(t *testing.T) {
 			reading.Mention{Kind: reading.Person, Entity: "King Juan Carlos", Code: "ESP", Sector: "GOV", Form: reading.Proper}},
 		{"Secretary of State Colin Powell visited Sharm el-Sheikh.", "Sharm el-Sheikh",
 			reading.Mention{Kind: reading.Place, Entity: "Sharm el-Sheikh", Code: "EGY", Form: reading.Proper}},
+		{"The envoy visited Port-of-Spain on Monday.", "Port-of-Spain",
+			reading.Mention{Kind: reading.Place, Entity: "Port of Spain", Code: "TTO", Form: reading.Proper}},
 		{"We flew from malaysia to Oman.", "malaysia",
 			reading.Mention{Kind: reading.Place, Entity: "Malaysia", Code: "MYS", Form: reading.Proper}},
 		{"Hurricane Katrina struck the coast.", "Hurricane Katrina",

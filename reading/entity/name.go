@@ -8,6 +8,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // named is a name found in a sentence.
@@ -241,6 +242,18 @@ func particle(w string) bool {
 	return false
 }
 
+// placeNamed is the gazetteer's place of the name, which it may have without hyphens:
+// "Port-of-Spain".
+func (f *finder) placeNamed(name string) (*place.Place, bool) {
+	if p, ok := f.places.Lookup(name); ok {
+		return p, true
+	}
+	if apart := strings.ReplaceAll(name, "-", " "); apart != name {
+		return f.places.Lookup(apart)
+	}
+	return nil, false
+}
+
 // layName lays a name on the bench as a mention.
 func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	s := &f.bench.Sentences[n]
@@ -259,7 +272,7 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	case reading.Place:
 		if at.match.Entry != nil && at.match.Kind == actor.Country {
 			f.layPlace(n, at, &m)
-		} else if p, ok := f.places.Lookup(spaced(f.slice(s, at.first, at.last))); ok && at.match.Entry == nil {
+		} else if p, ok := f.placeNamed(spaced(f.slice(s, at.first, at.last))); ok && at.match.Entry == nil {
 			m.Entity, m.Code = p.Name, p.Country
 		} else if c := f.countryIn(s, at.first, at.last); c != nil {
 			m.Code = c.Code

@@ -142,6 +142,23 @@ func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 // nouns are names of countries that written small are words.
 var nouns = map[string]bool{"brazil": true, "china": true, "guinea": true, "japan": true, "jersey": true, "jordan": true, "panama": true, "turkey": true}
 
+// hyphened reports whether two hyphens tie a small word to token i and to the fourth
+// behind it, and what stands at i is no name by itself: "Port-of-Spain",
+// "Port-au-Prince", but not "Moscow-to-Tehran".
+func (f *finder) hyphened(s *ud.Sentence, i int) bool {
+	if i < 0 || i+4 >= len(s.Tokens) {
+		return false
+	}
+	word := s.Tokens[i+2].Form
+	if s.Tokens[i+1].Form != "-" || s.Tokens[i+3].Form != "-" || strings.ToLower(word) != word ||
+		!startsUpper(s.Tokens[i].Form) || !startsUpper(s.Tokens[i+4].Form) ||
+		s.Tokens[i].Span.End != s.Tokens[i+1].Span.Start || s.Tokens[i+3].Span.End != s.Tokens[i+4].Span.Start {
+		return false
+	}
+	_, known := f.roster.Lookup(s.Tokens[i].Form)
+	return !known
+}
+
 // smallCountry is the country whose name a hasty hand wrote small: "malaysia".
 func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
 	if t.UPOS != "PROPN" && (t.UPOS != "NOUN" || nouns[t.Form]) || len(t.Form) < 5 {
@@ -169,6 +186,9 @@ func (f *finder) matchEnding(s *ud.Sentence, z int) (int, actor.Match, bool) {
 // capitals may be a word that is shouted, a surname somebody else's.
 func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
 	t := &s.Tokens[first]
+	if f.hyphened(s, first-4) {
+		return false // the Spain of "Port-of-Spain"
+	}
 	if first < last {
 		return true
 	}

@@ -13,6 +13,9 @@ import (
 func (f *finder) tagged(n int, titles []reading.Title, titled bool) {
 	names := f.bench.Names
 	for ; f.nextName < len(names) && names[f.nextName].Sentence == n; f.nextName++ {
+		if at := names[f.nextName]; len(f.names) > 0 && at.First <= f.names[len(f.names)-1].last {
+			continue // of the name before, which the tagger cut
+		}
 		if m, ok := f.trimmed(&f.bench.Sentences[n], names[f.nextName], titles, titled); ok {
 			f.names = append(f.names, m)
 		}
@@ -82,10 +85,13 @@ var creeds = map[string]bool{
 	"protestant": true, "salafi": true, "salafist": true, "shia": true, "shiite": true, "sikh": true, "socialist": true, "sunni": true, "zionist": true,
 }
 
-// wholeEnd is where a tagged name ends with what the tagger left off: "Sharm el-Sheikh",
-// "King Carlos I".
+// wholeEnd is where a tagged name ends with what the tagger left off: "Port-of-Spain",
+// "Sharm el-Sheikh", "King Carlos I".
 func (f *finder) wholeEnd(s *ud.Sentence, first, last int, kind reading.Kind) int {
 	n := len(s.Tokens)
+	if f.hyphened(s, last) {
+		return last + 4
+	}
 	if last+3 < n && s.Tokens[last+1].Form != "-" && particle(s.Tokens[last+1].Form) && s.Tokens[last+2].Form == "-" && startsUpper(s.Tokens[last+3].Form) {
 		return last + 3
 	}
