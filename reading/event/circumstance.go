@@ -169,6 +169,17 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	return co.onlyPlace(tree, a, sentence)
 }
 
+// territories are parts of a country that the roster knows as the country.
+var territories = map[string]bool{"Gaza": true, "Gaza Strip": true, "West Bank": true}
+
+// placeName is the name of a place, as precise as the text is.
+func (co *coder) placeName(m *reading.Mention) string {
+	if words := m.Span.Of(co.bench.Text()); territories[words] {
+		return words
+	}
+	return m.Entity
+}
+
 // onlyPlace is the one place that the sentence names in a phrase with "in" or "at",
 // wherever the parser hung it; nil where there is none, or more than one.
 func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention {

@@ -86,7 +86,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	var whyDate string
 	e.Date, e.Dating, whyDate = co.dated(tree, a, i)
 	if m := co.placed(tree, a, i); m != nil {
-		e.Place, e.PlaceCode = m.Entity, co.countryOfPlace(m, i)
+		e.Place, e.PlaceCode = co.placeName(m), co.countryOfPlace(m, i)
 		if whose := co.ruled(&e, m, clause{tree, a.head}); whose != "" {
 			a.why = append(a.why, whose)
 		}
