@@ -120,16 +120,6 @@ func (a *analyst) add(which, k int, scores []float32) []float32 {
 	return a.sum[which]
 }
 
-func best(scores []float32) int {
-	at := 0
-	for i, v := range scores {
-		if v > scores[at] {
-			at = i
-		}
-	}
-	return at
-}
-
 // batchWords is how many words are analysed at once.
 const batchWords = 2000
 

@@ -9,40 +9,23 @@ import (
 	"sync"
 
 	"flashbrief/reading/learn"
-	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
 )
 
 // rawSentences is the sentences of the raw text that is near to what is read: no
 // novels, and with tokenised what MASC has in tokens.
 func rawSentences(data string, tokenised bool) ([]ud.Sentence, error) {
-	paths, err := rawPaths(data)
-	if err != nil {
-		return nil, err
-	}
 	var out []ud.Sentence
-	keep := func(s ud.Sentence) {
-		if n := len(s.Tokens); n >= 4 && n <= 60 {
-			out = append(out, s)
-		}
-	}
-	for _, path := range paths {
-		read := func(line string) {
-			for _, s := range segment.Segment(line) {
-				keep(s)
+	err := eachRaw(data, func(path string) bool {
+		return !strings.Contains(path, "novels") && (tokenised || !masc(path))
+	}, func(sentences []ud.Sentence) {
+		for _, s := range sentences {
+			if n := len(s.Tokens); n >= 4 && n <= 60 {
+				out = append(out, s)
 			}
 		}
-		switch masc := strings.Contains(path, "/masc/"); {
-		case strings.Contains(path, "novels") || masc && !tokenised:
-			continue
-		case masc:
-			read = func(line string) { keep(bareSentence(pennForms(line))) }
-		}
-		if err := eachLine(path, read); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // bareSentence is a sentence with the forms and nothing else.
@@ -137,7 +120,7 @@ const leastPart = 0.01
 // shares is the chances of labels by the mean of the networks' scores, whose sum is
 // given, without the labels that are as good as out of the question.
 func (a *analyst) shares(sum []float32) []learn.Share {
-	top := sum[best(sum)]
+	top := sum[learn.Highest(sum)]
 	var out []learn.Share
 	total := float32(0)
 	for i, v := range sum {

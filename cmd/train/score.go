@@ -68,9 +68,7 @@ func scoreDev(data string, w io.Writer, nets ...*learn.Network) error {
 func bare(sentences []ud.Sentence) []ud.Sentence {
 	out := make([]ud.Sentence, len(sentences))
 	for i := range sentences {
-		for _, t := range sentences[i].Tokens {
-			out[i].Tokens = append(out[i].Tokens, ud.Token{Form: t.Form})
-		}
+		out[i] = bareSentence(ud.Forms(sentences[i].Tokens))
 	}
 	return out
 }

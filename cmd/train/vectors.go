@@ -17,6 +17,7 @@ import (
 
 	"flashbrief/reading/learn"
 	"flashbrief/reading/segment"
+	"flashbrief/reading/ud"
 )
 
 // vectors is word vectors learned from raw text; row 0 stands for all other words.
@@ -121,36 +122,43 @@ func eachLine(path string, do func(line string)) error {
 	return nil
 }
 
-// rawText is the tokenised paragraphs of everything that may be trained on.
-func rawText(data string) ([][]string, error) {
+// eachRaw calls do with the sentences of each line of the wanted files of raw text, as
+// they are tokenised in MASC, else by our segmenter.
+func eachRaw(data string, wanted func(path string) bool, do func(sentences []ud.Sentence)) error {
 	paths, err := rawPaths(data)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out [][]string
 	for _, path := range paths {
-		err := eachLine(path, func(line string) {
-			if strings.Contains(path, "/masc/") {
-				var forms []string
-				for _, f := range pennForms(line) {
-					forms = append(forms, learn.Normal(f))
-				}
-				out = append(out, forms)
-				return
-			}
-			var forms []string
-			for _, s := range segment.Segment(line) {
-				for _, t := range s.Tokens {
-					forms = append(forms, learn.Normal(t.Form))
-				}
-			}
-			out = append(out, forms)
-		})
-		if err != nil {
-			return nil, err
+		if !wanted(path) {
+			continue
+		}
+		read := segment.Segment
+		if masc(path) {
+			read = func(line string) []ud.Sentence { return []ud.Sentence{bareSentence(pennForms(line))} }
+		}
+		if err := eachLine(path, func(line string) { do(read(line)) }); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return nil
+}
+
+func masc(path string) bool { return strings.Contains(path, "/masc/") }
+
+// rawText is the tokenised lines of everything that may be trained on.
+func rawText(data string) ([][]string, error) {
+	var out [][]string
+	err := eachRaw(data, func(string) bool { return true }, func(sentences []ud.Sentence) {
+		var forms []string
+		for i := range sentences {
+			for _, t := range sentences[i].Tokens {
+				forms = append(forms, learn.Normal(t.Form))
+			}
+		}
+		out = append(out, forms)
+	})
+	return out, err
 }
 
 // pennForms reads the forms of a line of word_TAG pairs.

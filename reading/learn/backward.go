@@ -11,6 +11,7 @@ type gradient struct {
 	touched [][]int32   // rows of tables that have a gradient
 	packed  packed
 	losses  Losses
+	sole    [1]Share // see right
 
 	dh1, dh2, dx               []float32
 	dTag, dName                []float32
@@ -183,29 +184,10 @@ func (g *gradient) linear(in, dOut []float32, w, bias *parameter, dIn []float32,
 	}
 }
 
-// softmax turns scores into the gradient of the cross entropy with gold, times
-// scale, and returns the cross entropy.
-func softmax(d, scores []float32, gold int, scale float32) float64 {
-	logSum, top := chances(d, scores, scale)
-	d[gold] -= scale
-	return logSum - float64(scores[gold]-top)
-}
-
-// softmaxHeld is softmax with what teachers hold in place of one right label.
-func softmaxHeld(d, scores []float32, held []Share, scale float32) float64 {
-	logSum, top := chances(d, scores, scale)
-	loss := 0.0
-	for _, h := range held {
-		d[h.Label] -= h.Part * scale
-		loss += float64(h.Part) * (logSum - float64(scores[h.Label]-top))
-	}
-	return loss
-}
-
-// chances fills d with the chance of each label, times scale, and returns the
-// logarithm of what the chances were divided by, and the highest score.
-func chances(d, scores []float32, scale float32) (logSum float64, top float32) {
-	top = scores[0]
+// softmax turns scores into the gradient of the cross entropy with what is right,
+// whose parts sum to one, times scale, and returns the cross entropy.
+func softmax(d, scores []float32, right []Share, scale float32) float64 {
+	top := scores[0]
 	for _, v := range scores {
 		top = max(top, v)
 	}
@@ -219,20 +201,33 @@ func chances(d, scores []float32, scale float32) (logSum float64, top float32) {
 	for i := range scores {
 		d[i] *= k
 	}
-	return math.Log(sum), top
+	logSum, loss := math.Log(sum), 0.0
+	for _, r := range right {
+		d[r.Label] -= r.Part * scale
+		loss += float64(r.Part) * (logSum - float64(scores[r.Label]-top))
+	}
+	return loss
+}
+
+// right is what token t is to be: what teachers hold, else the one label of gold; nil
+// where neither tells.
+func (g *gradient) right(gold []int32, held [][]Share, t int) []Share {
+	switch {
+	case held != nil:
+		return held[t]
+	case gold == nil || gold[t] < 0:
+		return nil
+	}
+	g.sole[0] = Share{gold[t], 1}
+	return g.sole[:]
 }
 
 func (g *gradient) tagLoss(p *pass, b int, gold []int32, held [][]Share, scores, d []float32, n int, scale float32) {
-	for t, label := range gold {
-		if label < 0 {
-			continue
+	for t := range p.lengths[b] {
+		if right := g.right(gold, held, t); right != nil {
+			r := p.row(b, t)
+			g.losses.Tag += softmax(d[r*n:(r+1)*n], scores[r*n:(r+1)*n], right, scale)
 		}
-		r := p.row(b, t)
-		g.losses.Tag += softmax(d[r*n:(r+1)*n], scores[r*n:(r+1)*n], int(label), scale)
-	}
-	for t, shares := range held {
-		r := p.row(b, t)
-		g.losses.Tag += softmaxHeld(d[r*n:(r+1)*n], scores[r*n:(r+1)*n], shares, scale)
 	}
 }
 

@@ -84,7 +84,9 @@ func (a *Analyst) EncodeMarked(sentences [][]string, marks [][]uint64) {
 	}
 }
 
-func best(scores []float32) int {
+// Highest is the index of the highest score, the first of equals; 0 where there is
+// none.
+func Highest(scores []float32) int {
 	at := 0
 	for i, v := range scores {
 		if v > scores[at] {
@@ -160,7 +162,7 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 	for range n {
 		out = append(out, 0)
 	}
-	tag := best(score[(n-1)*k:])
+	tag := Highest(score[(n-1)*k:])
 	for t := n - 1; t >= 0; t-- {
 		out[at+t] = tag
 		tag = int(from[t*k+tag])

@@ -48,12 +48,12 @@ func (g *gradient) arcLoss(p *pass, b int, gold *Gold, scale float32) {
 			continue
 		}
 		d := sp.d[t*(n+1) : (t+1)*(n+1)]
-		scores := sp.scores[t*(n+1) : (t+1)*(n+1)]
+		g.sole[0] = Share{head + 1, 1}
+		right := g.sole[:]
 		if gold.Held.Heads != nil {
-			g.losses.Arc += softmaxHeld(d, scores, gold.Held.Heads[t], scale)
-		} else {
-			g.losses.Arc += softmax(d, scores, int(head)+1, scale)
+			right = gold.Held.Heads[t]
 		}
+		g.losses.Arc += softmax(d, sp.scores[t*(n+1):(t+1)*(n+1)], right, scale)
 		far := g.dDist[p.row(b, t)*distances : (p.row(b, t)+1)*distances]
 		far[rootDistance] += d[0]
 		for j := range n {
@@ -96,7 +96,8 @@ func (g *gradient) relLoss(p *pass, b int, gold *Gold, scale float32) {
 	width, labels := s.Rel, len(s.Rels)
 	scores, d := make([]float32, labels), make([]float32, labels)
 	for t := range gold.Heads {
-		if gold.Heads[t] == Unknown || gold.Held.Rels == nil && (gold.Rels == nil || gold.Rels[t] < 0) {
+		right := g.right(gold.Rels, gold.Held.Rels, t)
+		if gold.Heads[t] == Unknown || right == nil {
 			continue
 		}
 		dep, head := p.row(b, t), -1
@@ -106,11 +107,7 @@ func (g *gradient) relLoss(p *pass, b int, gold *Gold, scale float32) {
 			key, dKey = p.relHead[head*width:(head+1)*width], g.dRelHead[head*width:(head+1)*width]
 		}
 		p.relScores(scores, dep, head)
-		if gold.Held.Rels != nil {
-			g.losses.Rel += softmaxHeld(d, scores, gold.Held.Rels[t], scale)
-		} else {
-			g.losses.Rel += softmax(d, scores, int(gold.Rels[t]), scale)
-		}
+		g.losses.Rel += softmax(d, scores, right, scale)
 		addRow(g.dRelLin, dep, d)
 		if head >= 0 {
 			addRow(g.dRelLinH, head, d)

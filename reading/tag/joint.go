@@ -51,9 +51,9 @@ func label(field string) string {
 // Best is the numbers of the best labels by their scores; of equals those of the
 // likelier part of speech, then the commoner.
 func (j *Joint) Best(upos, xpos, feats []float32) (u, x, f int) {
-	first := highest(upos)
+	first := learn.Highest(upos)
 	u, best, top := first, rest{}, float32(math.Inf(-1))
-	most := xpos[highest(xpos)] + feats[highest(feats)] // more than any rest has
+	most := xpos[learn.Highest(xpos)] + feats[learn.Highest(feats)] // more than any rest has
 	try := func(part int) {
 		if upos[part]+most <= top {
 			return
@@ -69,14 +69,4 @@ func (j *Joint) Best(upos, xpos, feats []float32) (u, x, f int) {
 		try(part)
 	}
 	return u, int(best.xpos), int(best.feats)
-}
-
-func highest(scores []float32) int {
-	at := 0
-	for i, v := range scores {
-		if v > scores[at] {
-			at = i
-		}
-	}
-	return at
 }
