@@ -139,9 +139,6 @@ func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 	return actor.Match{}, 0, false
 }
 
-// nouns are names of countries that written small are words.
-var nouns = map[string]bool{"brazil": true, "china": true, "guinea": true, "japan": true, "jersey": true, "jordan": true, "panama": true, "turkey": true}
-
 // hyphened reports whether two hyphens tie a small word to token i and to the fourth
 // behind it, and what stands at i is no name by itself: "Port-of-Spain",
 // "Port-au-Prince", but not "Moscow-to-Tehran".
@@ -161,7 +158,7 @@ func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 
 // smallCountry is the country whose name a hasty hand wrote small: "malaysia".
 func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
-	if t.UPOS != "PROPN" && (t.UPOS != "NOUN" || nouns[t.Form]) || len(t.Form) < 5 {
+	if t.UPOS != "PROPN" && (t.UPOS != "NOUN" || f.lex.small[t.Form]) || len(t.Form) < 5 {
 		return actor.Match{}, false
 	}
 	m, ok := f.roster.Lookup(text.Capital(t.Form))

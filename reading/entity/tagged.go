@@ -30,7 +30,7 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	for last > first && (isGenitive(s.Tokens[last].Form) || s.Tokens[last].Form == ",") {
 		last--
 	}
-	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first) || creeds[strings.TrimSuffix(lower(s, first), "s")]) {
+	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first) || f.lex.creed[strings.TrimSuffix(lower(s, first), "s")]) {
 		return named{}, false
 	}
 	// "Russia's Foreign Ministry" is two names.
@@ -65,7 +65,7 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 		return named{}, false
 	}
 	out := named{first: first, last: last, kind: at.Kind, sure: true}
-	if storm[lower(s, first)] && last > first {
+	if f.lex.storm[lower(s, first)] && last > first {
 		out.kind = reading.Other // "Hurricane Katrina"
 	}
 	if at.Kind == reading.Group {
@@ -75,14 +75,6 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 		out.kind = reading.Person // "President Konare", "appointed Konare as minister"
 	}
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
-}
-
-// creeds are those who share a faith or a conviction; like a people, they are nobody's
-// name.
-var creeds = map[string]bool{
-	"buddhist": true, "catholic": true, "christian": true, "communist": true, "conservative": true, "hindu": true, "islamist": true, "jew": true,
-	"liberal": true, "methodist": true, "mormon": true, "muslim": true, "nazi": true, "neocon": true, "neoconservative": true, "orthodox": true,
-	"protestant": true, "salafi": true, "salafist": true, "shia": true, "shiite": true, "sikh": true, "socialist": true, "sunni": true, "zionist": true,
 }
 
 // wholeEnd is where a tagged name ends with what the tagger left off: "Port-of-Spain",
@@ -114,9 +106,6 @@ func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
 	}
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First == last+2 })
 }
-
-// storm is the words that storms are called by, with a person's name behind them.
-var storm = map[string]bool{"hurricane": true, "cyclone": true, "typhoon": true}
 
 // beforeSmall is where a person's name ends that the tagger took more for: "Juan
 // Carlos I" of "Juan Carlos I of Spain". It is first-1 where no name is left.

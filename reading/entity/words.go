@@ -20,6 +20,9 @@ type vocabulary struct {
 	of      map[string]bool   // nouns that a place has and a government has not
 	at      map[string]bool   // prepositions of place
 	nominal map[string]string // classes of common nouns
+	creed   map[string]bool   // who shares a faith or a conviction, in the singular; like a people, nobody's name
+	storm   map[string]bool   // words that storms are called by, with a person's name behind them
+	small   map[string]bool   // names of countries that written small are words
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -39,6 +42,7 @@ var words = sync.OnceValue(func() *vocabulary {
 			}
 		}
 	}
+	l.creed, l.storm, l.small = lexicon.Set(nouns["creed"]), lexicon.Set(nouns["storm"]), lexicon.Set(nouns["countryword"])
 	acts := lexicon.Classes(files, "data/acts.txt")
 	l.motion, l.trip, l.of = lexicon.Set(acts["motion"]), lexicon.Set(acts["trip"]), lexicon.Set(acts["located"])
 	l.at = lexicon.Set(acts["placing"])
