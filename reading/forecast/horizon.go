@@ -29,7 +29,7 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 		head := tree.HeadOf(t.First, t.Last)
 		lead := leading(tree, t)
 		inside := slices.Contains(within, head) || deadline(lead) && slices.Contains(wider, head)
-		if !inside && !fronted(tree, head, v, quoted) || attributive(tree, head) && (!deadline(lead) || tree.Is(head, "compound", "amod")) {
+		if !inside && !fronted(tree, head, v, quoted) || attributive(tree, head, lead) {
 			continue
 		}
 		span, bounds := t.Span, due(t, lead, made)
@@ -53,10 +53,17 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 	return best
 }
 
-// attributive reports whether a time says which thing is meant, and not when
-// something is to happen: "the truce of April 7", "next week's talks".
-func attributive(tree *ud.Tree, head int) bool {
-	return tree.Is(head, "nmod:poss", "compound", "amod", "nsubj") || tree.Is(head, "nmod") && tree.Case(head) == "of"
+// attributive reports whether a time, with the preposition ahead of it, says which thing
+// is meant, and not when something is to happen: "the truce of April 7", "next week's
+// talks". A deadline is none of a thing, whatever the parser hung it on.
+func attributive(tree *ud.Tree, head int, lead string) bool {
+	switch {
+	case tree.Is(head, "compound", "amod"):
+		return true
+	case deadline(lead):
+		return false
+	}
+	return tree.Is(head, "nmod:poss", "nsubj") || tree.Is(head, "nmod") && tree.Case(head) == "of"
 }
 
 // fronted reports whether a time ahead of the clause, within the words quoted, was
