@@ -23,7 +23,7 @@ func (e *env) explainCommand() *cobra.Command {
 		Use:   "explain PATH… | -",
 		Short: "Show, sentence by sentence, why each event was coded as it was",
 		Example: `  echo "Iran condemned the attack by Israel." | flashbrief explain -
-  flashbrief explain --record may.db sample/visit.txt`,
+  flashbrief explain --record may.db sample/01-attack.txt`,
 		Args: atLeast(1, "at least one file, folder, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in, err := intake.intake(e)

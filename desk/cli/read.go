@@ -48,7 +48,7 @@ func (e *env) readCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "read PATH… | -",
 		Short: "Read reports and print what was found; keep nothing",
-		Example: `  flashbrief read --as jsonl sample/visit.txt
+		Example: `  flashbrief read --as jsonl sample/01-attack.txt
   flashbrief read --as conllu --from conllu treebank.conllu
   flashbrief read --grammar small archive.jsonl
   echo "Iran met Russia in Moscow." | flashbrief read --as plover --date 2024-05-20 -`,
