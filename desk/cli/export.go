@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/export/coded"
 	"flashbrief/reading"
-	"flashbrief/reading/coded"
 	"flashbrief/record/answer"
 )
 

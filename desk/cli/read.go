@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/export/coded"
 	"flashbrief/reading"
-	"flashbrief/reading/coded"
 	"flashbrief/reading/reader"
 	"flashbrief/reading/ud"
 )
