@@ -110,7 +110,10 @@ type Mention struct {
 	Code   string    `json:"code,omitempty"` // country (ISO 3166-1 alpha-3) or the roster's own code
 	Sector string    `json:"sector,omitempty"`
 	Coref  int       `json:"coref"` // mentions with the same number stand for the same thing; from 0
-	Form   Form      `json:"-"`
+	// Of is the coref numbers of all that a pronoun or description stands for together,
+	// as "the two countries" does; nil where it stands for one thing.
+	Of   []int `json:"of,omitempty"`
+	Form Form  `json:"-"`
 	// Sentence and the inclusive token range the mention covers.
 	Sentence    int `json:"-"`
 	First, Last int `json:"-"`

@@ -21,8 +21,7 @@ type Wire struct {
 	Part        news.Part      `json:"part,omitzero"` // where the text is one of a longer text's parts
 	Report      Anatomy        `json:"report"`
 	Sentences   []WireSentence `json:"sentences"`
-	Mentions    []Mention      `json:"mentions"`   // names, in order of the text
-	References  []Mention      `json:"references"` // descriptions and pronouns, with the coref number of what they stand for
+	Mentions    []Mention      `json:"mentions"` // in order of the text
 	Times       []WireTime     `json:"times"`
 	Quotations  []Quotation    `json:"quotations"`
 	Events      []Event        `json:"events"`
@@ -52,17 +51,9 @@ func NewWire(report news.Report, r *Reading) Wire {
 		ID: report.ID, Title: cmp.Or(report.Title, r.Anatomy.Headline), Date: r.Anatomy.Published.String(), Language: cmp.Or(report.Language, "en"),
 		Text: report.Text, SHA256: report.SHA256, Part: report.Part, Report: r.Anatomy,
 		Quotations: list(r.Quotations), Events: list(r.Events), Roles: list(r.Roles),
-		Memberships: list(r.Memberships), Figures: list(r.Figures), Forecasts: list(r.Forecasts),
+		Mentions: list(r.Mentions), Memberships: list(r.Memberships), Figures: list(r.Figures), Forecasts: list(r.Forecasts),
 		Sentences: make([]WireSentence, len(r.Sentences)), Times: make([]WireTime, len(r.Times)),
 		Versions: r.Versions,
-	}
-	w.Mentions, w.References = list(w.Mentions), list(w.References)
-	for _, m := range r.Mentions {
-		if m.Form == Nominal || m.Form == Pronominal || m.Form == Appositive {
-			w.References = append(w.References, m)
-		} else {
-			w.Mentions = append(w.Mentions, m)
-		}
 	}
 	for i := range r.Sentences {
 		w.Sentences[i].Span = r.Sentences[i].Span
@@ -80,6 +71,19 @@ func list[T any](items []T) []T {
 		return []T{}
 	}
 	return slices.Clip(items)
+}
+
+// MarshalJSON writes a mention, a pronoun or description with that as its kind: whether it
+// stands for a person or a body is told by the names with the same coref number.
+func (m Mention) MarshalJSON() ([]byte, error) {
+	type plain Mention
+	switch m.Form {
+	case Pronominal:
+		m.Kind = "pronoun"
+	case Nominal, Appositive:
+		m.Kind = "description"
+	}
+	return json.Marshal(plain(m))
 }
 
 // MarshalJSON writes an event with its lists never null.
