@@ -6,25 +6,25 @@ import (
 	"slices"
 	"strings"
 
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/parse"
 	"flashbrief/reading/tag"
 	"flashbrief/reading/ud"
 )
 
 // network reads the weights in a file.
-func network(path string) (*learn.Network, error) {
+func network(path string) (*net.Network, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	return learn.ReadOn(raw, learn.Embedded())
+	return net.ReadOn(raw, net.Embedded())
 }
 
 // networks reads the weights in files apart by commas, which must have the same
 // labels.
-func networks(paths string) ([]*learn.Network, error) {
-	var out []*learn.Network
+func networks(paths string) ([]*net.Network, error) {
+	var out []*net.Network
 	for path := range strings.SplitSeq(paths, ",") {
 		n, err := network(path)
 		if err != nil {
@@ -38,20 +38,20 @@ func networks(paths string) ([]*learn.Network, error) {
 	return out, nil
 }
 
-func sameLabels(a, b *learn.Shape) bool {
+func sameLabels(a, b *net.Shape) bool {
 	return slices.Equal(a.UPOS, b.UPOS) && slices.Equal(a.XPOS, b.XPOS) && slices.Equal(a.Feats, b.Feats) && slices.Equal(a.Rels, b.Rels)
 }
 
 // analyst predicts tags and trees with one network, or with several that have the
 // same labels, by the sum of their scores. It belongs to one goroutine.
 type analyst struct {
-	nets  []*learn.Analyst
+	nets  []*net.Analyst
 	tags  *tag.Decoder
 	trees *parse.Decoder
 	sum   [5][]float32
 }
 
-func newAnalyst(nets ...*learn.Network) *analyst {
+func newAnalyst(nets ...*net.Network) *analyst {
 	shape := nets[0].Shape()
 	a := &analyst{tags: tag.NewDecoder(shape, tag.Embedded().Knowing(nets[0].Vocabulary())), trees: parse.NewDecoder(shape)}
 	for _, n := range nets {

@@ -12,6 +12,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names/scheme"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
@@ -114,7 +115,7 @@ func labels(counts map[string]int, atLeast int) []string {
 }
 
 // inventory fills the label sets and vocabulary of a shape from sentences.
-func inventory(s *learn.Shape, sentences []ud.Sentence) {
+func inventory(s *net.Shape, sentences []ud.Sentence) {
 	upos, xpos, feats, rels, words := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range sentences {
 		for _, t := range sentences[i].Tokens {
@@ -122,7 +123,7 @@ func inventory(s *learn.Shape, sentences []ud.Sentence) {
 			xpos[t.XPOS]++
 			feats[t.Feats]++
 			rels[t.Deprel]++
-			words[learn.Normal(t.Form)]++
+			words[net.Normal(t.Form)]++
 		}
 	}
 	s.UPOS, s.XPOS, s.Feats, s.Rels = labels(upos, 1), labels(xpos, 1), labels(feats, 3), labels(rels, 2)
@@ -130,7 +131,7 @@ func inventory(s *learn.Shape, sentences []ud.Sentence) {
 }
 
 // golds turns sentences into numbers of a shape's labels.
-func golds(s *learn.Shape, sentences []ud.Sentence) []*learn.Gold {
+func golds(s *net.Shape, sentences []ud.Sentence) []*learn.Gold {
 	upos, xpos, feats, rels := numbered(s.UPOS), numbered(s.XPOS), numbered(s.Feats), numbered(s.Rels)
 	out := make([]*learn.Gold, 0, len(sentences))
 	for i := range sentences {
@@ -157,7 +158,7 @@ func nameLabels(number func(string) int32, n int, names []reading.Name) []int32 
 }
 
 func numbered(list []string) func(string) int32 {
-	index := learn.Ranks(list)
+	index := net.Ranks(list)
 	return func(s string) int32 {
 		if n, ok := index[s]; ok {
 			return n

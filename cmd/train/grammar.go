@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
@@ -31,7 +32,7 @@ func (r *run) register(flags *flag.FlagSet) {
 }
 
 // trainer makes a trainer that passes over the sentences.
-func (r *run) trainer(shape *learn.Shape, vectors []float32, sentences []*learn.Gold, wordDrop float64) *learn.Trainer {
+func (r *run) trainer(shape *net.Shape, vectors []float32, sentences []*learn.Gold, wordDrop float64) *learn.Trainer {
 	return learn.NewTrainer(shape, vectors, learn.Options{
 		Workers: 2, Seed: r.seed, Rate: r.rate, Steps: steps(sentences, r.batch, r.epochs), Warmup: 200,
 		Dropout: r.dropout, WordDrop: wordDrop, Average: r.average, BatchWords: r.batch,
@@ -131,10 +132,10 @@ func trainGrammar(o grammarOptions) error {
 
 // shape is the widths of the network, without its labels, and the rows of its word
 // vectors.
-func (o *grammarOptions) shape() (*learn.Shape, []float32, error) {
+func (o *grammarOptions) shape() (*net.Shape, []float32, error) {
 	if o.small {
-		base := learn.Embedded()
-		return &learn.Shape{
+		base := net.Embedded()
+		return &net.Shape{
 			Version: o.version, Stands: base.Version(), Word: 32, Vector: base.Shape().Vector, Affix: 32, Buckets: 16384, Hidden: o.hidden,
 			Tag: 64, Arc: 64, Rel: 24, Vectors: base.Shape().Vectors,
 		}, base.Vectors(), nil
@@ -143,7 +144,7 @@ func (o *grammarOptions) shape() (*learn.Shape, []float32, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return &learn.Shape{
+	return &net.Shape{
 		Version: o.version, Word: 64, Vector: v.Width, Affix: 64, Buckets: 16384, Hidden: o.hidden,
 		Tag: 128, Arc: 128, Rel: 40, Vectors: v.Words,
 	}, v.Rows, nil
@@ -167,7 +168,7 @@ func onePass(t *learn.Trainer, sentences []*learn.Gold, what string, number int,
 		what, number+1, sum.Tag/n, sum.Arc/n, sum.Rel/n, sum.Name/n, time.Since(begin).Round(time.Second))
 }
 
-func checkpoint(n *learn.Network, path string) error {
+func checkpoint(n *net.Network, path string) error {
 	var b bytes.Buffer
 	if err := n.Write(&b); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
@@ -57,7 +58,7 @@ func someSentences(data string, tokenised bool, words int) ([]ud.Sentence, error
 
 // together calls do for shares of the sentences, with an analyst of all networks and
 // the number of the share's first sentence, two shares at a time.
-func together(nets []*learn.Network, sentences []ud.Sentence, do func(a *analyst, first int, share []ud.Sentence)) {
+func together(nets []*net.Network, sentences []ud.Sentence, do func(a *analyst, first int, share []ud.Sentence)) {
 	const size = 4000
 	firsts := make(chan int)
 	var wait sync.WaitGroup
@@ -77,7 +78,7 @@ func together(nets []*learn.Network, sentences []ud.Sentence, do func(a *analyst
 }
 
 // taught is what the teachers together hold of raw sentences.
-func taught(shape *learn.Shape, o grammarOptions) ([]*learn.Gold, error) {
+func taught(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
 	teachers, err := networks(o.teachers)
 	if err != nil {
 		return nil, err
@@ -120,7 +121,7 @@ const leastPart = 0.01
 // shares is the chances of labels by the mean of the networks' scores, whose sum is
 // given, without the labels that are as good as out of the question.
 func (a *analyst) shares(sum []float32) []learn.Share {
-	top := sum[learn.Highest(sum)]
+	top := sum[net.Highest(sum)]
 	var out []learn.Share
 	total := float32(0)
 	for i, v := range sum {

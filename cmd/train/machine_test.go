@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
 func TestSharesAreChancesByTheMeanOfScores(t *testing.T) {
-	a := &analyst{nets: make([]*learn.Analyst, 2)}
+	a := &analyst{nets: make([]*net.Analyst, 2)}
 	got := a.shares([]float32{2, 0, -40, 2}) // means 1, 0, -20, 1
 	e := float32(math.Exp(-1))
 	want := []learn.Share{{Label: 0, Part: 1 / (2 + e)}, {Label: 1, Part: e / (2 + e)}, {Label: 3, Part: 1 / (2 + e)}}
@@ -26,15 +27,15 @@ func TestSharesAreChancesByTheMeanOfScores(t *testing.T) {
 // Two networks that are one and the same hold together what the one holds, and what
 // each holds of a plain sentence is mostly one label a token.
 func TestTeachersHoldWhatTheyRead(t *testing.T) {
-	one := newAnalyst(learn.Embedded())
-	two := newAnalyst(learn.Embedded(), learn.Embedded())
+	one := newAnalyst(net.Embedded())
+	two := newAnalyst(net.Embedded(), net.Embedded())
 	forms := []string{"Iran", "met", "Russia", "in", "Moscow", "."}
 	hold := func(a *analyst) (g *learn.Gold) {
 		a.each([]ud.Sentence{bareSentence(forms)}, func(_, number int, tokens []ud.Token) { g = a.hold(number, tokens) })
 		return g
 	}
 	g, same := hold(one), hold(two)
-	if len(g.Heads) != len(forms) || g.Heads[1] != learn.RootHead || g.Heads[0] != 1 || g.Heads[2] != 1 {
+	if len(g.Heads) != len(forms) || g.Heads[1] != net.RootHead || g.Heads[0] != 1 || g.Heads[2] != 1 {
 		t.Fatalf("heads: got %v, want met as the root over both names", g.Heads)
 	}
 	for i := range forms {

@@ -12,6 +12,7 @@ import (
 	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
 	"flashbrief/reading/names/scheme"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
@@ -33,8 +34,8 @@ func namesCommand(args []string) error {
 
 func trainNames(o run) error {
 	begin := time.Now()
-	base := learn.Embedded()
-	shape := &learn.Shape{
+	base := net.Embedded()
+	shape := &net.Shape{
 		Version: o.version, Stands: base.Version(), Vector: base.Shape().Vector, Vectors: base.Shape().Vectors,
 		Affix: 48, Buckets: 16384, Mark: 48, Marks: names.Marks, Hidden: o.hidden, Name: 64,
 		Words: []string{""}, NameTags: names.Tags(),
@@ -68,7 +69,7 @@ func trainNames(o run) error {
 
 // namedGolds is the sentences as the trainer takes them. What stands aside is not
 // learned from.
-func namedGolds(shape *learn.Shape, sentences []scheme.Sentence) []*learn.Gold {
+func namedGolds(shape *net.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	number := numbered(shape.NameTags)
 	var out []*learn.Gold
 	for i, with := range spoken(sentences) {
@@ -90,14 +91,14 @@ func spoken(sentences []scheme.Sentence) []ud.Sentence {
 	for i := range sentences {
 		out[i] = bareSentence(sentences[i].Forms)
 	}
-	a := newAnalyst(learn.Embedded())
+	a := newAnalyst(net.Embedded())
 	a.each(out, func(_, number int, tokens []ud.Token) { a.tags.Decode(a, number, tokens) })
 	return out
 }
 
 // scoreNames measures a network of names on the development parts, given tokens.
-func scoreNames(net *learn.Network, data string, w io.Writer) error {
-	t := names.NewTagger(net)
+func scoreNames(network *net.Network, data string, w io.Writer) error {
+	t := names.NewTagger(network)
 	for _, source := range scheme.Development {
 		gold, err := source.Read(opener(data))
 		if err != nil {

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"flashbrief/ground/text"
-	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
+	"flashbrief/reading/net"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
 )
@@ -22,7 +22,7 @@ func scoreCommand(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	grammars, named := []*learn.Network{learn.Embedded()}, names.Embedded()
+	grammars, named := []*net.Network{net.Embedded()}, names.Embedded()
 	var err error
 	if *model != "" {
 		if grammars, err = networks(*model); err != nil {
@@ -42,7 +42,7 @@ func scoreCommand(args []string) error {
 
 // scoreDev measures networks together on the development sets, given their tokens
 // and from raw text.
-func scoreDev(data string, w io.Writer, nets ...*learn.Network) error {
+func scoreDev(data string, w io.Writer, nets ...*net.Network) error {
 	a := newAnalyst(nets...)
 	return development(data, func(name string, docs []ud.Document) {
 		gold := sentencesOf(docs)

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"sync"
 
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/ud"
 )
@@ -153,7 +153,7 @@ func rawText(data string) ([][]string, error) {
 		var forms []string
 		for i := range sentences {
 			for _, t := range sentences[i].Tokens {
-				forms = append(forms, learn.Normal(t.Form))
+				forms = append(forms, net.Normal(t.Form))
 			}
 		}
 		out = append(out, forms)

@@ -3,13 +3,15 @@ package learn
 import (
 	"math"
 	"math/bits"
+
+	"flashbrief/reading/net"
 )
 
 // gradient is what one goroutine has learned from its share of a batch.
 type gradient struct {
 	of      [][]float32 // by parameter, in the order of weights.all
 	touched [][]int32   // rows of tables that have a gradient
-	packed  packed
+	packed  net.Packed
 	losses  Losses
 	sole    [1]Share // see right
 
@@ -21,121 +23,121 @@ type gradient struct {
 	dRelDep, dRelHead, dRel    []float32
 	dRelLin, dRelLinH          []float32
 	dGates, dCell, before      []float32
-	sentence                   sentencePass
+	sentence                   net.Tree
+	dArcs, dQuery, dKeys       []float32
+	rel                        []float32 // relDep through the bilinear form
+	fits                       []fit     // of each parameter; the trainer's
 }
 
-func newGradient(w *weights) *gradient {
-	g := &gradient{of: make([][]float32, len(w.all)), touched: make([][]int32, len(w.all))}
-	for i, p := range w.all {
-		if !p.fixed {
-			g.of[i] = make([]float32, len(p.w))
+func newGradient(w *net.Weights, fits []fit) *gradient {
+	g := &gradient{fits: fits, of: make([][]float32, len(w.All)), touched: make([][]int32, len(w.All))}
+	for i, p := range w.All {
+		if !p.Fixed {
+			g.of[i] = make([]float32, len(p.W))
 		}
 	}
 	return g
 }
 
-func zero(s []float32, n int) []float32 {
-	s = grow(s, n)
-	clear(s)
-	return s
-}
-
-// backward adds the gradient of one batch that forward has run. scale divides
-// every loss, so that a batch weighs the same however it was shared out.
-func (g *gradient) backward(p *pass, gold []*Gold, scale float32) {
-	s, n := p.shape, p.rows
-	g.dUPOS = zero(g.dUPOS, n*len(s.UPOS))
-	g.dXPOS = zero(g.dXPOS, n*len(s.XPOS))
-	g.dFeats = zero(g.dFeats, n*len(s.Feats))
-	g.dOut = zero(g.dOut, n*len(s.NameTags))
-	g.dArc, g.dDist = zero(g.dArc, n*s.Arc), zero(g.dDist, n*distances)
-	g.dArcHead, g.dArcDep = zero(g.dArcHead, n*s.Arc), zero(g.dArcDep, n*s.Arc)
-	g.dRel, g.dRelLin = zero(g.dRel, n*len(s.Rels)*s.Rel), zero(g.dRelLin, n*len(s.Rels))
-	g.dRelLinH = zero(g.dRelLinH, n*len(s.Rels))
-	g.dRelHead, g.dRelDep = zero(g.dRelHead, n*s.Rel), zero(g.dRelDep, n*s.Rel)
+// backward adds the gradient of one batch that forward has run with the same dropout,
+// nil for none. scale divides every loss, so that a batch weighs the same however it was shared out.
+func (g *gradient) backward(p *net.Pass, drop *dropout, gold []*Gold, scale float32) {
+	s, n := p.Shape, p.Rows
+	g.dUPOS = net.Zero(g.dUPOS, n*len(s.UPOS))
+	g.dXPOS = net.Zero(g.dXPOS, n*len(s.XPOS))
+	g.dFeats = net.Zero(g.dFeats, n*len(s.Feats))
+	g.dOut = net.Zero(g.dOut, n*len(s.NameTags))
+	g.dArc, g.dDist = net.Zero(g.dArc, n*s.Arc), net.Zero(g.dDist, n*net.Distances)
+	g.dArcHead, g.dArcDep = net.Zero(g.dArcHead, n*s.Arc), net.Zero(g.dArcDep, n*s.Arc)
+	g.dRel, g.dRelLin = net.Zero(g.dRel, n*len(s.Rels)*s.Rel), net.Zero(g.dRelLin, n*len(s.Rels))
+	g.dRelLinH = net.Zero(g.dRelLinH, n*len(s.Rels))
+	g.dRelHead, g.dRelDep = net.Zero(g.dRelHead, n*s.Rel), net.Zero(g.dRelDep, n*s.Rel)
+	if s.Arc > 0 {
+		g.rel = p.Linear(g.rel, p.RelDep, p.W.Rel, nil)
+	}
 	trees := false
 	for b, gd := range gold {
-		g.tagLoss(p, b, gd.UPOS, gd.Held.UPOS, p.upos, g.dUPOS, len(s.UPOS), scale)
-		g.tagLoss(p, b, gd.XPOS, gd.Held.XPOS, p.xpos, g.dXPOS, len(s.XPOS), scale)
-		g.tagLoss(p, b, gd.Feats, gd.Held.Feats, p.featsOut, g.dFeats, len(s.Feats), scale)
+		g.tagLoss(p, b, gd.UPOS, gd.Held.UPOS, p.UPOS, g.dUPOS, len(s.UPOS), scale)
+		g.tagLoss(p, b, gd.XPOS, gd.Held.XPOS, p.XPOS, g.dXPOS, len(s.XPOS), scale)
+		g.tagLoss(p, b, gd.Feats, gd.Held.Feats, p.FeatsOut, g.dFeats, len(s.Feats), scale)
 		g.nameLoss(p, b, gd.Names, scale)
 		if gd.Heads != nil {
 			trees = true
 			g.arcLoss(p, b, gd, scale)
 			g.relLoss(p, b, gd, scale)
 		}
-		g.losses.Tokens += p.lengths[b]
+		g.losses.Tokens += p.Lengths[b]
 	}
-	in := p.h[0]
-	if p.drop != nil {
-		in = p.drop.outBetween
+	in := p.H[0]
+	if drop != nil {
+		in = drop.outBetween
 	}
-	dIn := zero(g.dh1, n*2*s.Hidden)
+	dIn := net.Zero(g.dh1, n*2*s.Hidden)
 	g.dh1 = dIn
 	if trees {
-		g.treeBackward(p, in, dIn)
+		g.treeBackward(p, drop, in, dIn)
 	}
 	if s.Tag > 0 {
-		g.tagsBackward(p, in, dIn)
+		g.tagsBackward(p, drop, in, dIn)
 	}
 	if s.Name > 0 {
-		g.namesBackward(p, in, dIn)
+		g.namesBackward(p, drop, in, dIn)
 	}
-	if p.drop != nil {
-		scaleBy(dIn, p.drop.maskBetween)
+	if drop != nil {
+		scaleBy(dIn, drop.maskBetween)
 	}
-	g.dx = zero(g.dx, n*s.input())
-	g.lstm(p, 0, p.x, dIn, g.dx)
-	if p.drop != nil {
-		scaleBy(g.dx, p.drop.maskInput)
+	g.dx = net.Zero(g.dx, n*s.Input())
+	g.lstm(p, 0, p.X, dIn, g.dx)
+	if drop != nil {
+		scaleBy(g.dx, drop.maskInput)
 	}
 	g.embeddings(p)
 }
 
-func (g *gradient) tagsBackward(p *pass, in, dIn []float32) {
-	s, w, n := p.shape, p.w, p.rows
-	g.dTag = zero(g.dTag, n*s.Tag)
-	g.linear(p.tag, g.dUPOS, w.upos, w.uposBias, g.dTag, n)
-	g.linear(p.tag, g.dXPOS, w.xpos, w.xposBias, g.dTag, n)
-	g.linear(p.tag, g.dFeats, w.feats, w.featsBias, g.dTag, n)
-	g.relu(p, g.dTag, p.tag, 0)
-	g.linear(in, g.dTag, w.tag, w.tagBias, dIn, n)
+func (g *gradient) tagsBackward(p *net.Pass, drop *dropout, in, dIn []float32) {
+	s, w, n := p.Shape, p.W, p.Rows
+	g.dTag = net.Zero(g.dTag, n*s.Tag)
+	g.linear(p.Tag, g.dUPOS, w.UPOS, w.UPOSBias, g.dTag, n)
+	g.linear(p.Tag, g.dXPOS, w.XPOS, w.XPOSBias, g.dTag, n)
+	g.linear(p.Tag, g.dFeats, w.Feats, w.FeatsBias, g.dTag, n)
+	relu(drop, g.dTag, p.Tag, 0)
+	g.linear(in, g.dTag, w.Tag, w.TagBias, dIn, n)
 }
 
-func (g *gradient) namesBackward(p *pass, in, dIn []float32) {
-	s, w, n := p.shape, p.w, p.rows
-	g.dName = zero(g.dName, n*s.Name)
-	g.linear(p.name, g.dOut, w.nameOut, w.nameOutBias, g.dName, n)
-	g.relu(p, g.dName, p.name, 1)
-	g.linear(in, g.dName, w.name, w.nameBias, dIn, n)
+func (g *gradient) namesBackward(p *net.Pass, drop *dropout, in, dIn []float32) {
+	s, w, n := p.Shape, p.W, p.Rows
+	g.dName = net.Zero(g.dName, n*s.Name)
+	g.linear(p.Name, g.dOut, w.NameOut, w.NameOutBias, g.dName, n)
+	relu(drop, g.dName, p.Name, 1)
+	g.linear(in, g.dName, w.Name, w.NameBias, dIn, n)
 }
 
-func (g *gradient) treeBackward(p *pass, in, dIn []float32) {
-	s, w, n := p.shape, p.w, p.rows
-	g.linear(p.arcDep, g.dArc, w.arc, w.arcBias, g.dArcDep, n)
-	g.linear(p.arcDep, g.dDist, w.dist, nil, g.dArcDep, n)
-	g.linear(p.relDep, g.dRel, w.rel, nil, g.dRelDep, n)
-	g.linear(p.relDep, g.dRelLin, w.relLin, w.relBias, g.dRelDep, n)
-	g.linear(p.relHead, g.dRelLinH, w.relLinHead, nil, g.dRelHead, n)
-	top := p.h[1]
-	if p.drop != nil {
-		top = p.drop.outTop
+func (g *gradient) treeBackward(p *net.Pass, drop *dropout, in, dIn []float32) {
+	s, w, n := p.Shape, p.W, p.Rows
+	g.linear(p.ArcDep, g.dArc, w.Arc, w.ArcBias, g.dArcDep, n)
+	g.linear(p.ArcDep, g.dDist, w.Dist, nil, g.dArcDep, n)
+	g.linear(p.RelDep, g.dRel, w.Rel, nil, g.dRelDep, n)
+	g.linear(p.RelDep, g.dRelLin, w.RelLin, w.RelBias, g.dRelDep, n)
+	g.linear(p.RelHead, g.dRelLinH, w.RelLinHead, nil, g.dRelHead, n)
+	top := p.H[1]
+	if drop != nil {
+		top = drop.outTop
 	}
-	dTop := zero(g.dh2, n*2*s.Hidden)
+	dTop := net.Zero(g.dh2, n*2*s.Hidden)
 	g.dh2 = dTop
 	for _, h := range [...]struct {
 		d, out []float32
 		which  int
-		w, b   *parameter
+		w, b   *net.Parameter
 	}{
-		{g.dArcDep, p.arcDep, 2, w.arcDep, w.arcDepBias}, {g.dArcHead, p.arcHead, 3, w.arcHead, w.arcHeadBias},
-		{g.dRelDep, p.relDep, 4, w.relDep, w.relDepBias}, {g.dRelHead, p.relHead, 5, w.relHead, w.relHeadBias},
+		{g.dArcDep, p.ArcDep, 2, w.ArcDep, w.ArcDepBias}, {g.dArcHead, p.ArcHead, 3, w.ArcHead, w.ArcHeadBias},
+		{g.dRelDep, p.RelDep, 4, w.RelDep, w.RelDepBias}, {g.dRelHead, p.RelHead, 5, w.RelHead, w.RelHeadBias},
 	} {
-		g.relu(p, h.d, h.out, h.which)
+		relu(drop, h.d, h.out, h.which)
 		g.linear(top, h.d, h.w, h.b, dTop, n)
 	}
-	if p.drop != nil {
-		scaleBy(dTop, p.drop.maskTop)
+	if drop != nil {
+		scaleBy(dTop, drop.maskTop)
 	}
 	g.lstm(p, 1, in, dTop, dIn)
 }
@@ -147,8 +149,8 @@ func scaleBy(d, mask []float32) {
 }
 
 // relu turns the gradient of a rectified, dropped-out layer into that of its sum.
-func (g *gradient) relu(p *pass, d, out []float32, which int) {
-	if p.drop == nil {
+func relu(drop *dropout, d, out []float32, which int) {
+	if drop == nil {
 		for i, v := range out {
 			if v <= 0 {
 				d[i] = 0
@@ -156,7 +158,7 @@ func (g *gradient) relu(p *pass, d, out []float32, which int) {
 		}
 		return
 	}
-	mask := p.drop.mask[which]
+	mask := drop.mask[which]
 	for i, v := range out {
 		if v <= 0 {
 			d[i] = 0
@@ -168,19 +170,19 @@ func (g *gradient) relu(p *pass, d, out []float32, which int) {
 
 // linear goes back through out = in·w + bias: it adds to the gradients of both,
 // and to dIn.
-func (g *gradient) linear(in, dOut []float32, w, bias *parameter, dIn []float32, rows int) {
-	g.packed.pack(dOut, rows, w.cols, w.cols)
-	multiply(g.of[w.id], w.cols, w.rows, in, 1, w.rows, &g.packed)
+func (g *gradient) linear(in, dOut []float32, w, bias *net.Parameter, dIn []float32, rows int) {
+	g.packed.Pack(dOut, rows, w.Cols, w.Cols)
+	net.Multiply(g.of[w.ID], w.Cols, w.Rows, in, 1, w.Rows, &g.packed)
 	if bias != nil {
-		db := g.of[bias.id]
+		db := g.of[bias.ID]
 		for r := range rows {
-			for i, v := range dOut[r*w.cols : (r+1)*w.cols] {
+			for i, v := range dOut[r*w.Cols : (r+1)*w.Cols] {
 				db[i] += v
 			}
 		}
 	}
 	if dIn != nil {
-		multiply(dIn, w.rows, rows, dOut, w.cols, 1, &w.backward)
+		net.Multiply(dIn, w.Rows, rows, dOut, w.Cols, 1, &g.fits[w.ID].transposed)
 	}
 }
 
@@ -222,31 +224,31 @@ func (g *gradient) right(gold []int32, held [][]Share, t int) []Share {
 	return g.sole[:]
 }
 
-func (g *gradient) tagLoss(p *pass, b int, gold []int32, held [][]Share, scores, d []float32, n int, scale float32) {
-	for t := range p.lengths[b] {
+func (g *gradient) tagLoss(p *net.Pass, b int, gold []int32, held [][]Share, scores, d []float32, n int, scale float32) {
+	for t := range p.Lengths[b] {
 		if right := g.right(gold, held, t); right != nil {
-			r := p.row(b, t)
+			r := p.Row(b, t)
 			g.losses.Tag += softmax(d[r*n:(r+1)*n], scores[r*n:(r+1)*n], right, scale)
 		}
 	}
 }
 
-func (g *gradient) embeddings(p *pass) {
-	s, w := p.shape, p.w
-	width := s.input()
-	dWord, dAffix := g.of[w.word.id], g.of[w.affix.id]
-	for r := range p.rows {
-		f := &p.feats[r]
+func (g *gradient) embeddings(p *net.Pass) {
+	s, w := p.Shape, p.W
+	width := s.Input()
+	dWord, dAffix := g.of[w.Word.ID], g.of[w.Affix.ID]
+	for r := range p.Rows {
+		f := &p.Feats[r]
 		d := g.dx[r*width : (r+1)*width]
-		addRow(dWord, int(f.word), d[:s.Word])
-		g.touched[w.word.id] = append(g.touched[w.word.id], f.word)
+		addRow(dWord, int(f.Word), d[:s.Word])
+		g.touched[w.Word.ID] = append(g.touched[w.Word.ID], f.Word)
 		sum := d[s.Word+s.Vector : width-s.Mark]
-		for _, a := range f.affix {
+		for _, a := range f.Affix {
 			addRow(dAffix, int(a), sum)
-			g.touched[w.affix.id] = append(g.touched[w.affix.id], a)
+			g.touched[w.Affix.ID] = append(g.touched[w.Affix.ID], a)
 		}
-		for m := f.marks; m != 0; m &= m - 1 {
-			addRow(g.of[w.mark.id], bits.TrailingZeros64(m), d[width-s.Mark:])
+		for m := f.Marks; m != 0; m &= m - 1 {
+			addRow(g.of[w.Mark.ID], bits.TrailingZeros64(m), d[width-s.Mark:])
 		}
 	}
 }
@@ -260,38 +262,38 @@ func addRow(d []float32, row int, v []float32) {
 
 // lstm goes back through one layer. dOut, the gradient of its output, is used up;
 // the gradient of its input is added to dIn.
-func (g *gradient) lstm(p *pass, layer int, in, dOut, dIn []float32) {
-	hidden := p.shape.Hidden
+func (g *gradient) lstm(p *net.Pass, layer int, in, dOut, dIn []float32) {
+	hidden := p.Shape.Hidden
 	for dir := range 2 {
 		g.direction(p, layer, dir, dOut)
-		win, wrec, bias := p.w.in[2*layer+dir], p.w.rec[2*layer+dir], p.w.bias[2*layer+dir]
-		g.linear(in, g.dGates, win, bias, dIn, p.rows)
-		g.packed.pack(g.dGates, p.rows, 4*hidden, 4*hidden)
-		multiply(g.of[wrec.id], 4*hidden, hidden, g.before, 1, hidden, &g.packed)
+		win, wrec, bias := p.W.In[2*layer+dir], p.W.Rec[2*layer+dir], p.W.Bias[2*layer+dir]
+		g.linear(in, g.dGates, win, bias, dIn, p.Rows)
+		g.packed.Pack(g.dGates, p.Rows, 4*hidden, 4*hidden)
+		net.Multiply(g.of[wrec.ID], 4*hidden, hidden, g.before, 1, hidden, &g.packed)
 	}
 }
 
 // direction fills dGates, the gradient of one direction's summed gates, and
 // before, what the recurrent weights were multiplied with.
-func (g *gradient) direction(p *pass, layer, dir int, dOut []float32) {
-	hidden := p.shape.Hidden
-	lp, out := &p.layer[layer][dir], p.h[layer]
-	wrec := p.w.rec[2*layer+dir]
-	g.dGates = grow(g.dGates, p.rows*4*hidden)
-	g.dCell = zero(g.dCell, p.rows*hidden)
-	g.before = zero(g.before, p.rows*hidden)
-	gates, cell, tc := lp.gates, lp.cell, lp.tanhC
-	steps := len(p.offset) - 1
+func (g *gradient) direction(p *net.Pass, layer, dir int, dOut []float32) {
+	hidden := p.Shape.Hidden
+	lp, out := &p.Layer[layer][dir], p.H[layer]
+	wrec := p.W.Rec[2*layer+dir]
+	g.dGates = net.Grow(g.dGates, p.Rows*4*hidden)
+	g.dCell = net.Zero(g.dCell, p.Rows*hidden)
+	g.before = net.Zero(g.before, p.Rows*hidden)
+	gates, cell, tc := lp.Gates, lp.Cell, lp.TanhC
+	steps := len(p.Offset) - 1
 	for n := steps - 1; n >= 0; n-- {
 		t, before := n, n-1
 		if dir == 1 {
 			t = steps - 1 - n
 			before = t + 1
 		}
-		at, count := p.offset[t], p.active(t)
+		at, count := p.Offset[t], p.Active(t)
 		known := 0
 		if before >= 0 && before < steps {
-			known = min(count, p.active(before))
+			known = min(count, p.Active(before))
 		}
 		for b := range count {
 			r := at + b
@@ -303,7 +305,7 @@ func (g *gradient) direction(p *pass, layer, dir int, dOut []float32) {
 			i, f, o, z := gt[:hidden], gt[hidden:2*hidden], gt[2*hidden:3*hidden], gt[3*hidden:]
 			var prev, dPrev []float32
 			if b < known {
-				q := p.offset[before] + b
+				q := p.Offset[before] + b
 				prev, dPrev = cell[q*hidden:(q+1)*hidden], g.dCell[q*hidden:(q+1)*hidden]
 				copy(g.before[r*hidden:(r+1)*hidden], out[q*2*hidden+dir*hidden:][:hidden])
 			}
@@ -321,7 +323,7 @@ func (g *gradient) direction(p *pass, layer, dir int, dOut []float32) {
 			}
 		}
 		if known > 0 {
-			multiply(dOut[p.offset[before]*2*hidden+dir*hidden:], 2*hidden, known, g.dGates[at*4*hidden:], 4*hidden, 1, &wrec.backward)
+			net.Multiply(dOut[p.Offset[before]*2*hidden+dir*hidden:], 2*hidden, known, g.dGates[at*4*hidden:], 4*hidden, 1, &g.fits[wrec.ID].transposed)
 		}
 	}
 }

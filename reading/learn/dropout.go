@@ -1,6 +1,10 @@
 package learn
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"flashbrief/reading/net"
+)
 
 // dropout zeroes part of the activations while a network is being trained. A nil
 // dropout leaves everything as it is.
@@ -13,7 +17,7 @@ type dropout struct {
 }
 
 func (d *dropout) draw(mask []float32, n int, rate float32) []float32 {
-	mask = grow(mask, n)
+	mask = net.Grow(mask, n)
 	keep := 1 / (1 - rate)
 	limit := uint32(float64(rate) * (1 << 32))
 	for i := 0; i < n; i += 2 {
@@ -33,14 +37,14 @@ func (d *dropout) draw(mask []float32, n int, rate float32) []float32 {
 }
 
 func scale(out, in, mask []float32) []float32 {
-	out = grow(out, len(in))
+	out = net.Grow(out, len(in))
 	for i, v := range in {
 		out[i] = v * mask[i]
 	}
 	return out
 }
 
-func (d *dropout) input(x []float32) []float32 {
+func (d *dropout) Input(x []float32) []float32 {
 	if d == nil {
 		return x
 	}
@@ -48,7 +52,7 @@ func (d *dropout) input(x []float32) []float32 {
 	return scale(x, x, d.maskInput)
 }
 
-func (d *dropout) between(h []float32) []float32 {
+func (d *dropout) Between(h []float32) []float32 {
 	if d == nil {
 		return h
 	}
@@ -57,7 +61,7 @@ func (d *dropout) between(h []float32) []float32 {
 	return d.outBetween
 }
 
-func (d *dropout) top(h []float32) []float32 {
+func (d *dropout) Top(h []float32) []float32 {
 	if d == nil {
 		return h
 	}
@@ -66,7 +70,7 @@ func (d *dropout) top(h []float32) []float32 {
 	return d.outTop
 }
 
-func (d *dropout) hidden(x []float32, which int) []float32 {
+func (d *dropout) Hidden(x []float32, which int) []float32 {
 	if d == nil {
 		return x
 	}

@@ -25,11 +25,8 @@ type Share struct {
 	Part  float32
 }
 
-// Labels that stand for none.
-const (
-	Unknown  = -2
-	RootHead = -1
-)
+// Unknown is the label of what is not known; nothing is learned from it.
+const Unknown = -2
 
 // Losses is the summed cross entropy of each head over some tokens.
 type Losses struct {

@@ -3,13 +3,15 @@ package learn
 import (
 	"math"
 	"testing"
+
+	"flashbrief/reading/net"
 )
 
 // TestGradientIsTheSlopeOfTheLoss nudges weights of every parameter and compares
 // the change of the loss with what backward says: in a network with every head, and
 // in one of names alone.
 func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
-	whole := Shape{
+	whole := net.Shape{
 		Word: 4, Vector: 4, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Tag: 5, Arc: 6, Rel: 4, Name: 5,
 		Words: []string{"", "dogs", "bark"}, Vectors: []string{"", "dogs"},
 		UPOS: []string{"NOUN", "VERB", "X"}, XPOS: []string{"NN", "VB"}, Feats: []string{"_", "A"},
@@ -21,9 +23,10 @@ func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
 	t.Run("names", func(t *testing.T) { slopes(t, &names) })
 }
 
-func slopes(t *testing.T, s *Shape) {
+func slopes(t *testing.T, s *net.Shape) {
 	tr := NewTrainer(s, []float32{0, 0, 0, 0, 1, -1, .5, .2}, Options{Workers: 1, Seed: 11, BatchWords: 10})
-	tr.workers[0].pass.drop = nil
+	tr.workers[0].drop = nil
+	tr.workers[0].pass = net.NewPass(s, tr.w, tr.workers[0].drop)
 	batch := []*Gold{
 		{Forms: []string{"Dogs", "bark", "loudly"}, Marks: []uint64{0b10011, 0, 0b100}, UPOS: []int32{0, 1, 2}, XPOS: []int32{0, 1, 0}, Feats: []int32{0, 1, 0}, Heads: []int32{1, -1, 1}, Rels: []int32{1, 0, 2}, Names: []int32{1, 2, 0}},
 		{Forms: []string{"Cats", "run"}, UPOS: []int32{0, 1}, Heads: []int32{1, -1}, Rels: []int32{1, 0}},
@@ -42,48 +45,48 @@ func slopes(t *testing.T, s *Shape) {
 	}
 	wk := tr.workers[0]
 	loss := func() float64 {
-		tr.w.prepare(true)
-		wk.pass.layout(lengths)
+		tr.pack()
+		wk.pass.Layout(lengths)
 		for b, g := range batch {
 			for i, form := range g.Forms {
-				f := &wk.pass.feats[wk.pass.row(b, i)]
-				wk.buf = tr.lexicon.of(f, form, i == 0, wk.buf)
+				f := &wk.pass.Feats[wk.pass.Row(b, i)]
+				wk.buf = tr.lexicon.Of(f, form, i == 0, wk.buf)
 				if g.Marks != nil {
-					f.marks = g.Marks[i]
+					f.Marks = g.Marks[i]
 				}
 			}
 		}
-		wk.pass.forward()
+		wk.pass.Forward()
 		for _, g := range wk.g.of {
 			clear(g)
 		}
 		wk.g.losses = Losses{}
-		wk.g.backward(&wk.pass, batch, 1)
+		wk.g.backward(wk.pass, wk.drop, batch, 1)
 		l := wk.g.losses
 		return l.Tag + l.Arc + l.Rel + l.Name
 	}
 	loss()
-	slopes := make([][]float32, len(tr.w.all))
+	slopes := make([][]float32, len(tr.w.All))
 	for i := range slopes {
 		slopes[i] = append([]float32(nil), wk.g.of[i]...)
 	}
-	for i, p := range tr.w.all {
-		if p.fixed {
+	for i, p := range tr.w.All {
+		if p.Fixed {
 			continue
 		}
 		checked := 0
-		for k := 0; k < len(p.w) && checked < 12; k += 1 + len(p.w)/12 {
+		for k := 0; k < len(p.W) && checked < 12; k += 1 + len(p.W)/12 {
 			const h = 5e-4
-			was := p.w[k]
-			p.w[k] = was + h
+			was := p.W[k]
+			p.W[k] = was + h
 			up := loss()
-			p.w[k] = was - h
+			p.W[k] = was - h
 			down := loss()
-			p.w[k] = was
+			p.W[k] = was
 			want := (up - down) / (2 * h)
 			got := float64(slopes[i][k])
 			if math.Abs(got-want) > 2e-2*math.Max(1, math.Abs(want)) {
-				t.Errorf("%s[%d]: got %.5f, want %.5f", p.name, k, got, want)
+				t.Errorf("%s[%d]: got %.5f, want %.5f", p.Name, k, got, want)
 			}
 			checked++
 		}

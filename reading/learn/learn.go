@@ -1,4 +1,3 @@
-// Package learn holds the trained network that the reader's grammar stands on:
-// its mathematics, its shape and its weights. It knows vectors and labels; what
-// a label means belongs to the rooms that decode it (tag, parse, names).
+// Package learn trains networks: the losses, the gradient of each weight, and the
+// steps. Only cmd/train imports it; what reads a report needs reading/net alone.
 package learn

@@ -1,22 +1,26 @@
 package learn
 
-import "math"
+import (
+	"math"
+
+	"flashbrief/reading/net"
+)
 
 // nameLoss is the loss of a linear-chain conditional random field over the name
 // tags (Lafferty, McCallum and Pereira 2001), by the forward-backward algorithm: how
 // much likelier all sequences are than those that gold allows. A label of Unknown
 // allows every tag.
-func (g *gradient) nameLoss(p *pass, b int, gold []int32, scale float32) {
+func (g *gradient) nameLoss(p *net.Pass, b int, gold []int32, scale float32) {
 	if gold == nil {
 		return
 	}
-	n, k := len(gold), len(p.shape.NameTags)
-	move := p.w.nameMove.w
-	dMove := g.of[p.w.nameMove.id]
+	n, k := len(gold), len(p.Shape.NameTags)
+	move := p.W.NameMove.W
+	dMove := g.of[p.W.NameMove.ID]
 	free, held := newChain(p, b, n, nil), newChain(p, b, n, gold)
 	g.losses.Name += free.total - held.total
 	for t := range n {
-		d := g.dOut[p.row(b, t)*k:]
+		d := g.dOut[p.Row(b, t)*k:]
 		for tag := range k {
 			share := scale * float32(free.tagged(t, tag)-held.tagged(t, tag))
 			d[tag] += share
@@ -28,7 +32,7 @@ func (g *gradient) nameLoss(p *pass, b int, gold []int32, scale float32) {
 	for t := 1; t < n; t++ {
 		for from := range k {
 			for to := range k {
-				step := float64(move[from*k+to]) + float64(p.nameOut[p.row(b, t)*k+to])
+				step := float64(move[from*k+to]) + float64(p.NameOut[p.Row(b, t)*k+to])
 				dMove[from*k+to] += scale * float32(free.moved(t, from, to, step)-held.moved(t, from, to, step))
 			}
 		}
@@ -43,15 +47,15 @@ type chain struct {
 }
 
 // newChain sums over the sequences of n tags that gold allows; all where it is nil.
-func newChain(p *pass, b, n int, gold []int32) *chain {
-	k := len(p.shape.NameTags)
-	move := p.w.nameMove.w
+func newChain(p *net.Pass, b, n int, gold []int32) *chain {
+	k := len(p.Shape.NameTags)
+	move := p.W.NameMove.W
 	c := &chain{k: k, alpha: make([]float64, n*k), beta: make([]float64, n*k)}
 	emit := func(t, tag int) float64 {
 		if gold != nil && gold[t] >= 0 && int(gold[t]) != tag {
 			return math.Inf(-1)
 		}
-		return float64(p.nameOut[p.row(b, t)*k+tag])
+		return float64(p.NameOut[p.Row(b, t)*k+tag])
 	}
 	for tag := range k {
 		c.alpha[tag] = float64(move[k*k+tag]) + emit(0, tag)

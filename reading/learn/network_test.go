@@ -1,42 +1,46 @@
 package learn
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 	"testing"
+
+	"flashbrief/reading/net"
 )
 
-// BenchmarkEncode runs the network alone, with each set of vector instructions that
-// this processor has, over sentences whose words are new to it in each round.
-func BenchmarkEncode(b *testing.B) {
-	was := simd
-	defer func() { simd = was }()
-	words := Embedded().shape.Vectors[1:]
-	for simd = simdOff; simd <= detect(""); simd++ {
-		b.Run(fmt.Sprintf("simd%d", simd), func(b *testing.B) {
-			a, tokens, next := Embedded().NewAnalyst(), 0, 0
-			b.ReportAllocs()
-			for b.Loop() {
-				batch := make([][]string, 16)
-				for i := range batch {
-					for range 16 + i {
-						batch[i] = append(batch[i], words[next%len(words)])
-						next++
-						tokens++
-					}
-				}
-				a.Encode(batch)
-			}
-			b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
-		})
+// TestTheNetworkScoresAsInTraining trains a little, and compares the scores that the
+// network gives with those that its losses are taken from.
+func TestTheNetworkScoresAsInTraining(t *testing.T) {
+	s := &net.Shape{
+		Affix: 4, Buckets: 64, Hidden: 6, Arc: 6, Rel: 4,
+		Words: []string{""}, Vectors: []string{""}, Rels: []string{"root", "nsubj", "obj"},
 	}
-}
+	tr := NewTrainer(s, nil, Options{Workers: 1, Seed: 5, Rate: .01, Steps: 9, Dropout: .2, BatchWords: 10})
+	forms := []string{"Dogs", "bark", "loudly"}
+	for range 3 {
+		tr.Learn([]*Gold{{Forms: forms, Heads: []int32{1, net.RootHead, 1}, Rels: []int32{1, 0, 2}}})
+	}
+	network := tr.Network()
+	a := network.NewAnalyst()
+	a.Encode([][]string{forms})
 
-func TestAnEmptyBatchIsEncoded(t *testing.T) {
-	a := Embedded().NewAnalyst()
-	a.Encode(nil)
-	a.Encode([][]string{{}, strings.Fields("Iran met Russia ."), {}})
-	if got := a.Names(0, 0, nil); len(got) != 0 {
-		t.Errorf("an empty sentence has names %v", got)
+	tr.pack()
+	p := net.NewPass(s, tr.w, (*dropout)(nil))
+	p.Layout([]int{len(forms)})
+	for i, form := range forms {
+		tr.lexicon.Of(&p.Feats[p.Row(0, i)], form, i == 0, nil)
+	}
+	p.Forward()
+	var tree net.Tree
+	tree.ScoreArcs(p, 0)
+	if got := a.ArcScores(0); !slices.Equal(got, tree.Scores) {
+		t.Errorf("arcs: got %v, want %v", got, tree.Scores)
+	}
+	form := p.Linear(nil, p.RelDep, tr.w.Rel, nil)
+	want := make([]float32, len(s.Rels))
+	for _, head := range []int{net.RootHead, 0, 2} {
+		relScores(p, form, want, 1, head)
+		if got := a.RelScores(0, 1, head); !slices.Equal(got, want) {
+			t.Errorf("relations to %d: got %v, want %v", head, got, want)
+		}
 	}
 }

@@ -5,20 +5,30 @@ import (
 	"math/rand/v2"
 	"sort"
 	"sync"
+
+	"flashbrief/reading/net"
 )
 
 // Trainer fits a network to gold sentences with Adam (Kingma and Ba 2015) over
 // two or more goroutines that share each batch. With the same seed, sentences
 // and number of goroutines it gives the same weights.
 type Trainer struct {
-	shape   *Shape
-	w       *weights
-	lexicon *lexicon
+	shape   *net.Shape
+	w       *net.Weights
+	lexicon *net.Lexicon
 	workers []*worker
 	rng     *rand.Rand
 	step    int
 	options Options
 	counts  map[int32]int // how often a word was seen, for word dropout
+	fits    []fit         // by parameter, in the order of weights.all
+}
+
+// fit is what training keeps of one parameter beside its weights.
+type fit struct {
+	transposed net.Packed // the weights, for multiplying by their transpose
+	m, v       []float32
+	average    []float32 // nil where none is kept
 }
 
 // Options are what a run of training can vary.
@@ -35,17 +45,19 @@ type Options struct {
 }
 
 type worker struct {
-	pass pass
+	pass *net.Pass
+	drop *dropout
 	g    *gradient
 	buf  []byte
 }
 
 // NewTrainer starts from random weights, with the given word vectors: a row of
 // Shape.Vector numbers for each of Shape.Vectors.
-func NewTrainer(s *Shape, vectors []float32, o Options) *Trainer {
-	t := &Trainer{shape: s, w: newWeights(s), lexicon: newLexicon(s), options: o, rng: rand.New(rand.NewPCG(o.Seed, 1)), counts: map[int32]int{}}
-	copy(t.w.vector.w, vectors)
-	for _, p := range t.w.all {
+func NewTrainer(s *net.Shape, vectors []float32, o Options) *Trainer {
+	t := &Trainer{shape: s, w: net.NewWeights(s), lexicon: net.NewLexicon(s), options: o, rng: rand.New(rand.NewPCG(o.Seed, 1)), counts: map[int32]int{}}
+	copy(t.w.Vector.W, vectors)
+	t.fits = make([]fit, len(t.w.All))
+	for _, p := range t.w.All {
 		t.start(p)
 	}
 	for i := range o.Workers {
@@ -53,56 +65,57 @@ func NewTrainer(s *Shape, vectors []float32, o Options) *Trainer {
 			rng:       rand.New(rand.NewPCG(o.Seed, uint64(100+i))),
 			rateInput: float32(o.Dropout * 0.75), rateBetween: float32(o.Dropout), rateHide: float32(o.Dropout),
 		}
-		t.workers = append(t.workers, &worker{pass: pass{shape: s, w: t.w, drop: drop}, g: newGradient(t.w)})
+		t.workers = append(t.workers, &worker{pass: net.NewPass(s, t.w, drop), drop: drop, g: newGradient(t.w, t.fits)})
 	}
 	return t
 }
 
 // start gives a parameter its first weights: Glorot for matrices, small noise
 // for tables, and a bias of one for the forget gates.
-func (t *Trainer) start(p *parameter) {
-	p.m, p.v = make([]float32, len(p.w)), make([]float32, len(p.w))
+func (t *Trainer) start(p *net.Parameter) {
+	f := &t.fits[p.ID]
+	f.m, f.v = make([]float32, len(p.W)), make([]float32, len(p.W))
 	switch {
-	case p.fixed:
+	case p.Fixed:
 		return
-	case p.table && p.rows == 1 || p == t.w.nameMove:
-		for i := range t.w.bias {
-			if p == t.w.bias[i] {
-				for k := len(p.w) / 4; k < len(p.w)/2; k++ {
-					p.w[k] = 1
+	case p.Table && p.Rows == 1 || p == t.w.NameMove:
+		for i := range t.w.Bias {
+			if p == t.w.Bias[i] {
+				for k := len(p.W) / 4; k < len(p.W)/2; k++ {
+					p.W[k] = 1
 				}
 			}
 		}
-		if p == t.w.arcRoot || p == t.w.relRoot {
-			for i := range p.w {
-				p.w[i] = float32(t.rng.NormFloat64() * 0.1)
+		if p == t.w.ArcRoot || p == t.w.RelRoot {
+			for i := range p.W {
+				p.W[i] = float32(t.rng.NormFloat64() * 0.1)
 			}
 		}
 		return
-	case p.table:
-		for i := range p.w {
-			p.w[i] = float32(t.rng.NormFloat64() * 0.1)
+	case p.Table:
+		for i := range p.W {
+			p.W[i] = float32(t.rng.NormFloat64() * 0.1)
 		}
 		return
 	}
-	limit := math.Sqrt(6 / float64(p.rows+p.cols))
-	if p == t.w.arc || p == t.w.rel {
+	limit := math.Sqrt(6 / float64(p.Rows+p.Cols))
+	if p == t.w.Arc || p == t.w.Rel {
 		limit *= 0.5
 	}
-	for i := range p.w {
-		p.w[i] = float32((t.rng.Float64()*2 - 1) * limit)
+	for i := range p.W {
+		p.W[i] = float32((t.rng.Float64()*2 - 1) * limit)
 	}
 }
 
 // Count tells the trainer how often each word of the vocabulary occurs, so that
 // rare ones are hidden more often.
 func (t *Trainer) Count(sentences []*Gold) {
-	var f features
+	var f net.Features
 	var buf []byte
 	for _, g := range sentences {
 		for i, form := range g.Forms {
-			buf = t.lexicon.of(&f, form, i == 0, buf)
-			t.counts[f.word]++
+			buf = t.lexicon.Of(&f, form, i == 0, buf)
+			t.counts[f.Word]++
 		}
 	}
 }
@@ -133,9 +146,19 @@ func (t *Trainer) Batches(sentences []*Gold) [][]*Gold {
 	return out
 }
 
+// pack lays the weights out for the way forward and the way back.
+func (t *Trainer) pack() {
+	t.w.Pack()
+	for i, p := range t.w.All {
+		if !p.Table {
+			t.fits[i].transposed.PackTransposed(p.W, p.Cols, p.Rows, p.Cols)
+		}
+	}
+}
+
 // Learn takes one step on a batch and returns its losses.
 func (t *Trainer) Learn(batch []*Gold) Losses {
-	t.w.prepare(true)
+	t.pack()
 	words := 0
 	for _, g := range batch {
 		words += len(g.Forms)
@@ -169,29 +192,29 @@ func (t *Trainer) share(wk *worker, share []*Gold, scale float32) {
 	for i, g := range share {
 		lengths[i] = len(g.Forms)
 	}
-	wk.pass.layout(lengths)
-	rng := wk.pass.drop.rng
+	wk.pass.Layout(lengths)
+	rng := wk.drop.rng
 	for b, g := range share {
 		for i, form := range g.Forms {
-			f := &wk.pass.feats[wk.pass.row(b, i)]
-			wk.buf = t.lexicon.of(f, form, i == 0, wk.buf)
-			f.marks = 0
+			f := &wk.pass.Feats[wk.pass.Row(b, i)]
+			wk.buf = t.lexicon.Of(f, form, i == 0, wk.buf)
+			f.Marks = 0
 			if g.Marks != nil {
-				f.marks = g.Marks[i]
+				f.Marks = g.Marks[i]
 			}
 			if t.options.WordDrop > 0 {
-				c := float64(t.counts[f.word])
+				c := float64(t.counts[f.Word])
 				if rng.Float64() < t.options.WordDrop/(t.options.WordDrop+c) {
-					f.word = 0
+					f.Word = 0
 				}
 				if rng.Float64() < 0.05 {
-					f.vector = 0
+					f.Vector = 0
 				}
 			}
 		}
 	}
-	wk.pass.forward()
-	wk.g.backward(&wk.pass, share, scale)
+	wk.pass.Forward()
+	wk.g.backward(wk.pass, wk.drop, share, scale)
 }
 
 // rate is the learning rate of the step: a linear warm-up, then a cosine.
@@ -214,11 +237,11 @@ const (
 func (t *Trainer) update() {
 	var total [16]float64
 	var wait sync.WaitGroup
-	each := func(do func(share int, p *parameter)) {
+	each := func(do func(share int, p *net.Parameter)) {
 		for share := range len(t.workers) {
 			wait.Go(func() {
-				for i, p := range t.w.all {
-					if i%len(t.workers) == share && !p.fixed {
+				for i, p := range t.w.All {
+					if i%len(t.workers) == share && !p.Fixed {
 						do(share, p)
 					}
 				}
@@ -226,7 +249,7 @@ func (t *Trainer) update() {
 		}
 		wait.Wait()
 	}
-	each(func(share int, p *parameter) { total[share] += t.gather(p) })
+	each(func(share int, p *net.Parameter) { total[share] += t.gather(p) })
 	norm := 0.0
 	for _, v := range total {
 		norm += v
@@ -238,17 +261,17 @@ func (t *Trainer) update() {
 	}
 	rate := t.rate()
 	correct := math.Sqrt(1-math.Pow(beta2, float64(t.step))) / (1 - math.Pow(beta1, float64(t.step)))
-	each(func(_ int, p *parameter) { t.adam(p, float32(rate*correct), shrink) })
+	each(func(_ int, p *net.Parameter) { t.adam(p, float32(rate*correct), shrink) })
 }
 
 // gather sums the workers' gradients of a parameter into the first's, and
 // returns the sum of squares. Of tables only the rows that were looked up count.
-func (t *Trainer) gather(p *parameter) float64 {
+func (t *Trainer) gather(p *net.Parameter) float64 {
 	first := t.workers[0].g
 	if t.sparse(p) {
-		rows := first.touched[p.id]
+		rows := first.touched[p.ID]
 		for _, wk := range t.workers[1:] {
-			rows = append(rows, wk.g.touched[p.id]...)
+			rows = append(rows, wk.g.touched[p.ID]...)
 		}
 		sort.Slice(rows, func(a, b int) bool { return rows[a] < rows[b] })
 		unique := rows[:0]
@@ -257,79 +280,78 @@ func (t *Trainer) gather(p *parameter) float64 {
 				unique = append(unique, r)
 			}
 		}
-		first.touched[p.id] = unique
+		first.touched[p.ID] = unique
 	}
 	sum := 0.0
 	t.rows(p, func(from, to int) {
-		d := first.of[p.id][from:to]
+		d := first.of[p.ID][from:to]
 		for _, wk := range t.workers[1:] {
-			for i, v := range wk.g.of[p.id][from:to] {
+			for i, v := range wk.g.of[p.ID][from:to] {
 				d[i] += v
 			}
-			clear(wk.g.of[p.id][from:to])
+			clear(wk.g.of[p.ID][from:to])
 		}
 		for _, v := range d {
 			sum += float64(v) * float64(v)
 		}
 	})
 	for _, wk := range t.workers[1:] {
-		wk.g.touched[p.id] = wk.g.touched[p.id][:0]
+		wk.g.touched[p.ID] = wk.g.touched[p.ID][:0]
 	}
 	return sum
 }
 
-func (t *Trainer) sparse(p *parameter) bool { return p == t.w.word || p == t.w.affix }
+func (t *Trainer) sparse(p *net.Parameter) bool { return p == t.w.Word || p == t.w.Affix }
 
 // rows calls do for each stretch of the parameter that this step has touched.
-func (t *Trainer) rows(p *parameter, do func(from, to int)) {
+func (t *Trainer) rows(p *net.Parameter, do func(from, to int)) {
 	if !t.sparse(p) {
-		do(0, len(p.w))
+		do(0, len(p.W))
 		return
 	}
-	for _, r := range t.workers[0].g.touched[p.id] {
-		do(int(r)*p.cols, int(r+1)*p.cols)
+	for _, r := range t.workers[0].g.touched[p.ID] {
+		do(int(r)*p.Cols, int(r+1)*p.Cols)
 	}
 }
 
-func (t *Trainer) adam(p *parameter, rate, shrink float32) {
-	g := t.workers[0].g.of[p.id]
+func (t *Trainer) adam(p *net.Parameter, rate, shrink float32) {
+	g, f := t.workers[0].g.of[p.ID], &t.fits[p.ID]
 	keep := float32(t.options.Average)
-	if keep > 0 && p.average == nil {
-		p.average = append([]float32(nil), p.w...)
+	if keep > 0 && f.average == nil {
+		f.average = append([]float32(nil), p.W...)
 	}
 	t.rows(p, func(from, to int) {
 		for i := from; i < to; i++ {
 			d := g[i] * shrink
 			g[i] = 0
-			p.m[i] = beta1*p.m[i] + (1-beta1)*d
-			p.v[i] = beta2*p.v[i] + (1-beta2)*d*d
-			p.w[i] -= rate * p.m[i] / (float32(math.Sqrt(float64(p.v[i]))) + epsilon)
+			f.m[i] = beta1*f.m[i] + (1-beta1)*d
+			f.v[i] = beta2*f.v[i] + (1-beta2)*d*d
+			p.W[i] -= rate * f.m[i] / (float32(math.Sqrt(float64(f.v[i]))) + epsilon)
 		}
 	})
 	if t.sparse(p) {
-		t.workers[0].g.touched[p.id] = t.workers[0].g.touched[p.id][:0]
+		t.workers[0].g.touched[p.ID] = t.workers[0].g.touched[p.ID][:0]
 	}
 	if keep > 0 && t.step%10 == 0 {
 		k := float32(math.Pow(float64(keep), 10))
-		for i, v := range p.w {
-			p.average[i] = k*p.average[i] + (1-k)*v
+		for i, v := range p.W {
+			f.average[i] = k*f.average[i] + (1-k)*v
 		}
 	}
 }
 
 // Network is the network as trained so far, with the running average of the
 // weights where one is kept. It shares nothing with the trainer.
-func (t *Trainer) Network() *Network {
-	w := newWeights(t.shape)
-	for i, p := range w.all {
-		from := t.w.all[i]
-		if from.average != nil {
-			copy(p.w, from.average)
+func (t *Trainer) Network() *net.Network {
+	w := net.NewWeights(t.shape)
+	for i, p := range w.All {
+		if kept := t.fits[i].average; kept != nil {
+			copy(p.W, kept)
 		} else {
-			copy(p.w, from.w)
+			copy(p.W, t.w.All[i].W)
 		}
 	}
-	return newNetwork(t.shape, w, t.lexicon)
+	return net.Assemble(t.shape, w, t.lexicon)
 }
 
 // Restart begins a new schedule of steps from the weights as they are, for
@@ -337,11 +359,12 @@ func (t *Trainer) Network() *Network {
 func (t *Trainer) Restart(rate float64, steps, warmup int) {
 	t.options.Rate, t.options.Steps, t.options.Warmup = rate, steps, warmup
 	t.step = 0
-	for _, p := range t.w.all {
-		clear(p.m)
-		clear(p.v)
-		if p.average != nil {
-			copy(p.average, p.w)
+	for i := range t.fits {
+		f := &t.fits[i]
+		clear(f.m)
+		clear(f.v)
+		if f.average != nil {
+			copy(f.average, t.w.All[i].W)
 		}
 	}
 }

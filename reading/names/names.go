@@ -10,7 +10,7 @@ import (
 	"sync"
 
 	"flashbrief/reading"
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
@@ -19,8 +19,8 @@ var weights []byte
 
 // Embedded is the network of names that ships with the program, read once. It
 // stands on the embedded grammar.
-var Embedded = sync.OnceValue(func() *learn.Network {
-	n, err := learn.ReadOn(weights, learn.Embedded())
+var Embedded = sync.OnceValue(func() *net.Network {
+	n, err := net.ReadOn(weights, net.Embedded())
 	if err != nil {
 		panic(err) // the file is part of the program, and a test reads it
 	}
@@ -43,7 +43,7 @@ func Tags() []string {
 // Tagger finds names in batches of sentences. It reuses its space and belongs to
 // one goroutine at a time.
 type Tagger struct {
-	analyst *learn.Analyst
+	analyst *net.Analyst
 	tags    []string
 	forms   [][]string
 	marks   [][]uint64
@@ -52,8 +52,8 @@ type Tagger struct {
 }
 
 // NewTagger makes a tagger with a network of names.
-func NewTagger(net *learn.Network) *Tagger {
-	return &Tagger{analyst: net.NewAnalyst(), tags: net.Shape().NameTags}
+func NewTagger(network *net.Network) *Tagger {
+	return &Tagger{analyst: network.NewAnalyst(), tags: network.Shape().NameTags}
 }
 
 // Encode runs a batch through the network: the tokens of sentences, or of

@@ -5,7 +5,7 @@ package parse
 import (
 	"slices"
 
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
@@ -17,7 +17,7 @@ type Decoder struct {
 }
 
 // NewDecoder makes a decoder for the relations of a network.
-func NewDecoder(shape *learn.Shape) *Decoder {
+func NewDecoder(shape *net.Shape) *Decoder {
 	d := &Decoder{rels: shape.Rels}
 	for i, r := range d.rels {
 		if r == "root" {
@@ -29,7 +29,7 @@ func NewDecoder(shape *learn.Shape) *Decoder {
 
 // Decode sets head and relation of every token from the analyst's scores for the
 // sentence with the given number in its batch.
-func (d *Decoder) Decode(a *learn.Analyst, number int, tokens []ud.Token) {
+func (d *Decoder) Decode(a *net.Analyst, number int, tokens []ud.Token) {
 	if len(tokens) > 0 {
 		d.DecodeFrom(a, number, a.ArcScores(number), tokens)
 	}

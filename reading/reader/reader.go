@@ -15,8 +15,8 @@ import (
 	"flashbrief/reading/event"
 	"flashbrief/reading/figure"
 	"flashbrief/reading/forecast"
-	"flashbrief/reading/learn"
 	"flashbrief/reading/names"
+	"flashbrief/reading/net"
 	"flashbrief/reading/office"
 	"flashbrief/reading/parse"
 	"flashbrief/reading/quote"
@@ -40,7 +40,7 @@ type Reader struct {
 
 // model is what grammar is read with.
 type model struct {
-	net     *learn.Network
+	net     *net.Network
 	tags    *tag.Decoder
 	parsers idle[*parser]
 	taggers idle[*names.Tagger]
@@ -48,25 +48,25 @@ type model struct {
 
 // parser is what reads trees, with its space.
 type parser struct {
-	*learn.Analyst
+	*net.Analyst
 	trees *parse.Decoder
 }
 
 // New makes a reader.
-func New() *Reader { return with(learn.Embedded) }
+func New() *Reader { return with(net.Embedded) }
 
 // NewSmall makes a reader with the smaller grammar, which is faster, and wrong more
 // often.
-func NewSmall() *Reader { return with(learn.Small) }
+func NewSmall() *Reader { return with(net.Small) }
 
 // with makes a reader with a network of grammar, which is loaded when it is first
 // needed: whoever only asks the record does not wait for it.
-func with(grammar func() *learn.Network) *Reader {
+func with(grammar func() *net.Network) *Reader {
 	return &Reader{model: sync.OnceValue(func() *model {
-		net := grammar()
-		m := &model{net: net, tags: tag.NewDecoder(net.Shape(), tag.Embedded().Knowing(net.Vocabulary()))}
+		network := grammar()
+		m := &model{net: network, tags: tag.NewDecoder(network.Shape(), tag.Embedded().Knowing(network.Vocabulary()))}
 		m.parsers.make = func() *parser {
-			return &parser{net.NewAnalyst(), parse.NewDecoder(net.Shape())}
+			return &parser{network.NewAnalyst(), parse.NewDecoder(network.Shape())}
 		}
 		m.taggers.make = func() *names.Tagger { return names.NewTagger(names.Embedded()) }
 		return m

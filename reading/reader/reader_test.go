@@ -13,7 +13,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/news"
 	"flashbrief/reading"
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 )
 
 const dispatch = `MOSCOW, March 4 (Levant Wire) — Russian President Vladimir Putin met with Iranian Foreign Minister Hossein Amir-Abdollahian in Moscow on Monday, the Kremlin said.
@@ -65,7 +65,7 @@ func sameReading(t *testing.T, r *Reader) {
 
 func TestTheSmallGrammarTellsItsName(t *testing.T) {
 	full, small := New().Versions().Model, NewSmall().Versions().Model
-	if full == small || !strings.HasPrefix(small, learn.Small().Version()+" ") {
+	if full == small || !strings.HasPrefix(small, net.Small().Version()+" ") {
 		t.Errorf("got %q beside %q, want the small grammar's own version first", small, full)
 	}
 }
@@ -133,9 +133,9 @@ func BenchmarkMeaning(b *testing.B) {
 }
 
 func BenchmarkStart(b *testing.B) {
-	raw := learn.EmbeddedBytes()
+	raw := net.EmbeddedBytes()
 	for b.Loop() {
-		if _, err := learn.Read(raw); err != nil {
+		if _, err := net.Read(raw); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 )
 
 //go:embed data/tags.txt
@@ -22,8 +22,8 @@ type Joint struct {
 type rest struct{ xpos, feats int32 }
 
 // NewJoint makes a chooser for the labels of a network.
-func NewJoint(shape *learn.Shape) *Joint {
-	upos, xpos, feats := learn.Ranks(shape.UPOS), learn.Ranks(shape.XPOS), learn.Ranks(shape.Feats)
+func NewJoint(shape *net.Shape) *Joint {
+	upos, xpos, feats := net.Ranks(shape.UPOS), net.Ranks(shape.XPOS), net.Ranks(shape.Feats)
 	j := &Joint{with: make([][]rest, len(shape.UPOS))}
 	for line := range strings.Lines(seen) {
 		f := strings.Fields(line)
@@ -51,9 +51,9 @@ func label(field string) string {
 // Best is the numbers of the best labels by their scores; of equals those of the
 // likelier part of speech, then the commoner.
 func (j *Joint) Best(upos, xpos, feats []float32) (u, x, f int) {
-	first := learn.Highest(upos)
+	first := net.Highest(upos)
 	u, best, top := first, rest{}, float32(math.Inf(-1))
-	most := xpos[learn.Highest(xpos)] + feats[learn.Highest(feats)] // more than any rest has
+	most := xpos[net.Highest(xpos)] + feats[net.Highest(feats)] // more than any rest has
 	try := func(part int) {
 		if upos[part]+most <= top {
 			return

@@ -3,11 +3,11 @@ package tag
 import (
 	"testing"
 
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 )
 
 func TestTagsAreChosenTogether(t *testing.T) {
-	shape := &learn.Shape{UPOS: []string{"NOUN", "ADP", "VERB"}, XPOS: []string{"IN", "NN"}, Feats: []string{"", "Number=Sing"}}
+	shape := &net.Shape{UPOS: []string{"NOUN", "ADP", "VERB"}, XPOS: []string{"IN", "NN"}, Feats: []string{"", "Number=Sing"}}
 	j := NewJoint(shape)
 	for _, c := range []struct {
 		what              string
@@ -32,7 +32,7 @@ func TestTheGrammarsShareTheirTags(t *testing.T) {
 		}
 		return n
 	}
-	full, small := count(NewJoint(learn.Embedded().Shape())), count(NewJoint(learn.Small().Shape()))
+	full, small := count(NewJoint(net.Embedded().Shape())), count(NewJoint(net.Small().Shape()))
 	if full < 300 || small != full {
 		t.Errorf("%d combinations of the one, %d of the other", full, small)
 	}

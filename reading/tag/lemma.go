@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"flashbrief/ground/text"
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 )
 
 // Lemmatizer finds the lemma of a tagged form. It is immutable and may be shared.
@@ -82,7 +82,7 @@ func (l *Lemmatizer) byRule(key, xpos string) string {
 // and whole words where the rules are wrong.
 // vocabulary is words, the commonest first, for Knowing.
 func Learn(examples []Example, vocabulary []string) *Lemmatizer {
-	l := empty().Knowing(learn.Ranks(vocabulary))
+	l := empty().Knowing(net.Ranks(vocabulary))
 	votes := map[string]map[edit]int{}
 	lemmas := map[string]map[string]int{}
 	for _, e := range examples {

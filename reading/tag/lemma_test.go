@@ -3,11 +3,11 @@ package tag
 import (
 	"testing"
 
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 )
 
 func TestFormsHaveTheirLemmas(t *testing.T) {
-	l := Embedded().Knowing(learn.Ranks([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"}))
+	l := Embedded().Knowing(net.Ranks([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"}))
 	for _, c := range []struct{ form, upos, xpos, want string }{
 		{"bombed", "VERB", "VBD", "bomb"},
 		{"shelled", "VERB", "VBD", "shell"},

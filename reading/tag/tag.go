@@ -3,19 +3,19 @@
 package tag
 
 import (
-	"flashbrief/reading/learn"
+	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
 
 // Decoder decodes tags. It is immutable and may be shared.
 type Decoder struct {
-	shape *learn.Shape
+	shape *net.Shape
 	joint *Joint
 	lemma *Lemmatizer
 }
 
 // NewDecoder makes a decoder for the labels of a network.
-func NewDecoder(shape *learn.Shape, lemma *Lemmatizer) *Decoder {
+func NewDecoder(shape *net.Shape, lemma *Lemmatizer) *Decoder {
 	return &Decoder{shape, NewJoint(shape), lemma}
 }
 

@@ -1,13 +1,25 @@
-package learn
+package net
 
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"flashbrief/ground/fault"
 )
+
+// random is a network of random weights with the given word vectors.
+func random(s *Shape, vectors []float32) *Network {
+	w := NewWeights(s)
+	r := rand.New(rand.NewPCG(3, 1))
+	for _, p := range w.All {
+		copy(p.W, numbers(r, len(p.W)))
+	}
+	copy(w.Vector.W, vectors)
+	return Assemble(s, w, NewLexicon(s))
+}
 
 // TestReadOn writes a network that uses another's word vectors, and reads it beside
 // that one and beside a third.
@@ -19,7 +31,7 @@ func TestReadOn(t *testing.T) {
 	other.Version = "b"
 	vectors := []float32{0, 0, 0, 0, 1, -1, .5, .2}
 	made := func(s Shape) *Network {
-		return NewTrainer(&s, vectors, Options{Workers: 1, Seed: 3}).Network()
+		return random(&s, vectors)
 	}
 	var file bytes.Buffer
 	if err := made(names).Write(&file); err != nil {
@@ -43,10 +55,10 @@ func TestReadOn(t *testing.T) {
 // without, and nil stands for none.
 func TestEncodeMarked(t *testing.T) {
 	s := Shape{Vector: 1, Vectors: []string{""}, Words: []string{""}, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person"}}
-	a := NewTrainer(&s, []float32{0}, Options{Workers: 1, Seed: 3}).Network().NewAnalyst()
+	a := random(&s, []float32{0}).NewAnalyst()
 	scores := func(marks [][]uint64) []float32 {
 		a.EncodeMarked([][]string{{"Jane"}}, marks)
-		return slices.Clone(a.pass.nameOut)
+		return slices.Clone(a.pass.NameOut)
 	}
 	none := scores(nil)
 	if slices.Equal(scores([][]uint64{{1 << 4}}), none) {

@@ -1,4 +1,4 @@
-package learn
+package net
 
 //go:noescape
 func tanh8(n uint64, x *float32)

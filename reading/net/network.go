@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"cmp"
@@ -9,13 +9,14 @@ import (
 // any number of goroutines.
 type Network struct {
 	shape   *Shape
-	weights *weights
+	weights *Weights
 	rels    *relations
-	lexicon *lexicon
+	lexicon *Lexicon
 }
 
-func newNetwork(s *Shape, w *weights, l *lexicon) *Network {
-	w.prepare(false)
+// Assemble makes a network of its parts, which must not be changed any more.
+func Assemble(s *Shape, w *Weights, l *Lexicon) *Network {
+	w.Pack()
 	return &Network{s, w, newRelations(s, w), l}
 }
 
@@ -33,8 +34,8 @@ func (n *Network) Version() string { return n.shape.Version }
 // one goroutine at a time.
 type Analyst struct {
 	net     *Network
-	pass    pass
-	tree    sentencePass
+	pass    Pass
+	tree    Tree
 	rels    []float32 // scores of one token's relations
 	arc     arc
 	buf     []byte
@@ -47,7 +48,7 @@ type Analyst struct {
 
 // NewAnalyst makes an analyst.
 func (n *Network) NewAnalyst() *Analyst {
-	return &Analyst{net: n, pass: pass{shape: n.shape, w: n.weights, known: &known{}}}
+	return &Analyst{net: n, pass: Pass{Shape: n.shape, W: n.weights, known: &known{}, drop: whole{}}}
 }
 
 // Encode runs a batch of sentences, each a list of forms, through the network.
@@ -68,19 +69,19 @@ func (a *Analyst) EncodeMarked(sentences [][]string, marks [][]uint64) {
 		a.at[i] = pos
 		a.lengths = append(a.lengths, len(sentences[i]))
 	}
-	a.pass.layout(a.lengths)
+	a.pass.Layout(a.lengths)
 	for pos, i := range a.order {
 		for t, form := range sentences[i] {
-			f := &a.pass.feats[a.pass.row(pos, t)]
-			a.buf = a.net.lexicon.of(f, form, t == 0, a.buf)
-			f.marks = 0
+			f := &a.pass.Feats[a.pass.Row(pos, t)]
+			a.buf = a.net.lexicon.Of(f, form, t == 0, a.buf)
+			f.Marks = 0
 			if marks != nil {
-				f.marks = marks[i][t]
+				f.Marks = marks[i][t]
 			}
 		}
 	}
-	if a.pass.rows > 0 {
-		a.pass.forward()
+	if a.pass.Rows > 0 {
+		a.pass.Forward()
 	}
 }
 
@@ -96,15 +97,15 @@ func Highest(scores []float32) int {
 	return at
 }
 
-func (a *Analyst) row(sentence, token int) int { return a.pass.row(a.at[sentence], token) }
+func (a *Analyst) row(sentence, token int) int { return a.pass.Row(a.at[sentence], token) }
 
 func ofRow(scores []float32, row, n int) []float32 { return scores[row*n : (row+1)*n] }
 
 // ArcScores is the score of each head for each token of a sentence of n tokens:
 // n rows of n+1, the root first. It is overwritten by the next call.
 func (a *Analyst) ArcScores(sentence int) []float32 {
-	a.tree.scoreArcs(&a.pass, a.at[sentence])
-	return a.tree.scores
+	a.tree.ScoreArcs(&a.pass, a.at[sentence])
+	return a.tree.Scores
 }
 
 // RelScores is the score of each relation of the token to the head, which is
@@ -114,10 +115,10 @@ func (a *Analyst) RelScores(sentence, token, head int) []float32 {
 	if head >= 0 {
 		row = a.row(sentence, head)
 	}
-	a.rels = grow(a.rels, len(a.net.shape.Rels))
+	a.rels = Grow(a.rels, len(a.net.shape.Rels))
 	dep, width := a.row(sentence, token), a.net.shape.Rel
-	key := a.pass.relLinear(a.rels, dep, row)
-	for i, v := range a.net.rels.score(&a.arc, a.pass.relDep[dep*width:(dep+1)*width], key) {
+	key := a.pass.RelLinear(a.rels, dep, row)
+	for i, v := range a.net.rels.score(&a.arc, a.pass.RelDep[dep*width:(dep+1)*width], key) {
 		a.rels[i] += v
 	}
 	return a.rels
@@ -127,7 +128,7 @@ func (a *Analyst) RelScores(sentence, token, head int) []float32 {
 // and set of features of the token. It is overwritten by the next batch.
 func (a *Analyst) TagScores(sentence, token int) (upos, xpos, feats []float32) {
 	r, s := a.row(sentence, token), a.net.shape
-	return ofRow(a.pass.upos, r, len(s.UPOS)), ofRow(a.pass.xpos, r, len(s.XPOS)), ofRow(a.pass.featsOut, r, len(s.Feats))
+	return ofRow(a.pass.UPOS, r, len(s.UPOS)), ofRow(a.pass.XPOS, r, len(s.XPOS)), ofRow(a.pass.FeatsOut, r, len(s.Feats))
 }
 
 // Names is the most likely sequence of name tags of a sentence of n tokens
@@ -137,12 +138,12 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 		return out
 	}
 	k := len(a.net.shape.NameTags)
-	move := a.net.weights.nameMove.w
-	a.score, a.from = grow(a.score, n*k), slices.Grow(a.from[:0], n*k)[:n*k]
+	move := a.net.weights.NameMove.W
+	a.score, a.from = Grow(a.score, n*k), slices.Grow(a.from[:0], n*k)[:n*k]
 	score, from := a.score, a.from
 	emit := func(t int) []float32 {
 		r := a.row(sentence, t)
-		return a.pass.nameOut[r*k : (r+1)*k]
+		return a.pass.NameOut[r*k : (r+1)*k]
 	}
 	for tag, e := range emit(0) {
 		score[tag] = move[k*k+tag] + e
@@ -172,4 +173,4 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 
 // Vectors is the rows of the word vectors, in the order of Shape.Vectors; it must
 // not be changed.
-func (n *Network) Vectors() []float32 { return n.weights.vector.w }
+func (n *Network) Vectors() []float32 { return n.weights.Vector.W }

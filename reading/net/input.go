@@ -1,4 +1,4 @@
-package learn
+package net
 
 // mostKnown is how many tokens' inputs are kept before they are thrown away and
 // gathered anew: some 6 KB each.
@@ -8,21 +8,21 @@ const mostKnown = 1024
 // neighbours. That is the same wherever the token stands as long as the weights do
 // not change, and most of a text is words that were seen before.
 type known struct {
-	slot  map[features]int32
-	fresh []features
+	slot  map[Features]int32
+	fresh []Features
 	of    []int32 // slot of each row of the batch
 	x     []float32
 	gates [2][]float32 // slots × 4·hidden, summed and not activated
 }
 
 // read finds the slot of each row of the batch, and fills those that are new.
-func (n *known) read(p *pass) {
+func (n *known) read(p *Pass) {
 	if n.slot == nil || len(n.slot) > mostKnown {
-		n.slot = make(map[features]int32, 2*mostKnown)
+		n.slot = make(map[Features]int32, 2*mostKnown)
 	}
 	n.fresh, n.of = n.fresh[:0], n.of[:0]
-	for r := range p.rows {
-		f := p.feats[r]
+	for r := range p.Rows {
+		f := p.Feats[r]
 		slot, seen := n.slot[f]
 		if !seen {
 			slot = int32(len(n.slot))
@@ -35,10 +35,10 @@ func (n *known) read(p *pass) {
 		return
 	}
 	n.x = p.embed(n.x, n.fresh)
-	width, first := 4*p.shape.Hidden, len(n.slot)-len(n.fresh)
+	width, first := 4*p.Shape.Hidden, len(n.slot)-len(n.fresh)
 	for dir := range n.gates {
 		n.gates[dir] = extend(n.gates[dir], len(n.slot)*width)
-		linear(n.gates[dir][first*width:], len(n.fresh), n.x, p.w.in[dir], p.w.bias[dir])
+		linear(n.gates[dir][first*width:], len(n.fresh), n.x, p.W.In[dir], p.W.Bias[dir])
 	}
 }
 

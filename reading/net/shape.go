@@ -1,4 +1,4 @@
-package learn
+package net
 
 // Shape is the size of a network and the labels that its heads tell apart. It is
 // stored with the weights.
@@ -25,17 +25,18 @@ type Shape struct {
 	NameTags []string // BIO tags; the first is O
 }
 
-func (s *Shape) input() int { return s.Word + s.Vector + s.Affix + s.Mark }
+// Input is the width of what the first layer is given of a token.
+func (s *Shape) Input() int { return s.Word + s.Vector + s.Affix + s.Mark }
 
-// distances is the number of buckets that the offset from dependent to head
+// Distances is the number of buckets that the offset from dependent to head
 // falls into; the last stands for the root.
-const distances = 32
+const Distances = 32
 
 // reaches are the longest offsets of the buckets; longer ones share one more.
 var reaches = [...]int{1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 27, 36, 50, 80}
 
-// distance is the bucket of an offset between two tokens.
-func distance(offset int) int {
+// Distance is the bucket of an offset between two tokens.
+func Distance(offset int) int {
 	first := 0
 	if offset < 0 {
 		offset, first = -offset, len(reaches)+1
@@ -48,5 +49,8 @@ func distance(offset int) int {
 	return first + len(reaches)
 }
 
-// rootDistance is the bucket for being the root.
-const rootDistance = 31
+// RootHead is the head of what has none.
+const RootHead = -1
+
+// RootDistance is the bucket for being the root.
+const RootDistance = 31

@@ -1,4 +1,4 @@
-package learn
+package net
 
 // block is how many relations are scored at once.
 const block = 64
@@ -12,13 +12,13 @@ type relations struct {
 	form                  []float32
 }
 
-func newRelations(s *Shape, w *weights) *relations {
+func newRelations(s *Shape, w *Weights) *relations {
 	r := &relations{width: s.Rel, labels: len(s.Rels), stride: (len(s.Rels) + block - 1) / block * block}
 	r.form = make([]float32, r.width*r.width*r.stride)
 	for dep := range r.width {
 		for label := range r.labels {
 			for head := range r.width {
-				r.form[(head*r.width+dep)*r.stride+label] = w.rel.w[dep*w.rel.cols+label*r.width+head]
+				r.form[(head*r.width+dep)*r.stride+label] = w.Rel.W[dep*w.Rel.Cols+label*r.width+head]
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func (r *relations) score(a *arc, dep, head []float32) []float32 {
 			a.at, a.value = append(a.at, int32(i)), append(a.value, v)
 		}
 	}
-	a.scores = zero(a.scores, r.stride)
+	a.scores = Zero(a.scores, r.stride)
 	for i, v := range head {
 		if v == 0 {
 			continue
@@ -68,17 +68,17 @@ func plainRows(sum, rows []float32, stride int, at []int32, value []float32, tim
 	}
 }
 
-// relLinear fills out with the part of the score of each relation that the token at
+// RelLinear fills out with the part of the score of each relation that the token at
 // row dep and the head at row head add each for itself, and gives the head's
 // vector; head -1 is the root.
-func (p *pass) relLinear(out []float32, dep, head int) []float32 {
-	width, labels := p.shape.Rel, len(p.shape.Rels)
+func (p *Pass) RelLinear(out []float32, dep, head int) []float32 {
+	width, labels := p.Shape.Rel, len(p.Shape.Rels)
 	copy(out, p.relLin[dep*labels:(dep+1)*labels])
 	if head < 0 {
-		return p.w.relRoot.w
+		return p.W.RelRoot.W
 	}
 	for i, v := range p.relLinH[head*labels : (head+1)*labels] {
 		out[i] += v
 	}
-	return p.relHead[head*width : (head+1)*width]
+	return p.RelHead[head*width : (head+1)*width]
 }

@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"iter"
@@ -8,19 +8,19 @@ import (
 // panel is the width of the strips that a right-hand matrix is packed in.
 const panel = 16
 
-// packed is a matrix of k rows and n columns laid out for multiplying: strips
+// Packed is a matrix of k rows and n columns laid out for multiplying: strips
 // of 16 columns, each strip row after row, the last filled up with zeros. It may
 // be shared by readers.
-type packed struct {
+type Packed struct {
 	k, n int
 	data []float32
 }
 
 // strips takes over the space of p for k rows of n columns, and yields each strip
 // after its first column. What they hold is not cleared.
-func (p *packed) strips(k, n int) iter.Seq2[int, []float32] {
+func (p *Packed) strips(k, n int) iter.Seq2[int, []float32] {
 	p.k, p.n = k, n
-	p.data = grow(p.data, (n+panel-1)/panel*k*panel)
+	p.data = Grow(p.data, (n+panel-1)/panel*k*panel)
 	return func(yield func(int, []float32) bool) {
 		for at := 0; at < n; at += panel {
 			if !yield(at, p.data[at*k:(at+panel)*k]) {
@@ -30,9 +30,9 @@ func (p *packed) strips(k, n int) iter.Seq2[int, []float32] {
 	}
 }
 
-// pack lays b, of k rows of stride ld with n columns, out for multiplying,
+// Pack lays b, of k rows of stride ld with n columns, out for multiplying,
 // taking over the space of p.
-func (p *packed) pack(b []float32, k, n, ld int) {
+func (p *Packed) Pack(b []float32, k, n, ld int) {
 	for at, strip := range p.strips(k, n) {
 		width := min(panel, n-at)
 		for r := range k {
@@ -43,8 +43,8 @@ func (p *packed) pack(b []float32, k, n, ld int) {
 	}
 }
 
-// packTransposed packs the transpose of b, which has n rows of k columns.
-func (p *packed) packTransposed(b []float32, k, n, ld int) {
+// PackTransposed packs the transpose of b, which has n rows of k columns.
+func (p *Packed) PackTransposed(b []float32, k, n, ld int) {
 	for at, strip := range p.strips(k, n) {
 		width := min(panel, n-at)
 		for j := range panel {
@@ -61,22 +61,29 @@ func (p *packed) packTransposed(b []float32, k, n, ld int) {
 	}
 }
 
-// grow is a slice of n numbers, in the space of s where that is enough. What it
+// Grow is a slice of n numbers, in the space of s where that is enough. What it
 // holds is not cleared.
-func grow(s []float32, n int) []float32 {
+func Grow(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return make([]float32, n, n+n/4)
 	}
 	return s[:n]
 }
 
+// Zero is grow with zeros.
+func Zero(s []float32, n int) []float32 {
+	s = Grow(s, n)
+	clear(s)
+	return s
+}
+
 // blockRows is how many rows of A are multiplied before the next rows are turned to,
 // so that they are still near when the next strip wants them.
 const blockRows = 192
 
-// multiply adds A·B to C. A has m rows; element (i, r) of it is
+// Multiply adds A·B to C. A has m rows; element (i, r) of it is
 // a[i*aRow+r*aCol], so a transposed A needs no copy. C has m rows of stride ldc.
-func multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *packed) {
+func Multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *Packed) {
 	if b.k == 0 {
 		return
 	}
@@ -85,7 +92,7 @@ func multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *packe
 	}
 }
 
-func multiplyBlock(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *packed) {
+func multiplyBlock(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *Packed) {
 	whole := b.n / panel // strips that C has all columns for
 	for s := 0; s < whole; {
 		s += multiplyStrips(c[s*panel:], ldc, m, a, aRow, aCol, b.data[s*b.k*panel:whole*b.k*panel], b.k)

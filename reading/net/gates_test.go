@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"math"
@@ -8,7 +8,7 @@ import (
 )
 
 func TestTanhIsClose(t *testing.T) {
-	x := random(rand.New(rand.NewPCG(3, 4)), 1000)
+	x := numbers(rand.New(rand.NewPCG(3, 4)), 1000)
 	for i := range x {
 		x[i] *= 4
 	}
@@ -29,7 +29,7 @@ func TestAssemblyMakesTheSameCells(t *testing.T) {
 	everySIMD(t, func(t *testing.T) {
 		r := rand.New(rand.NewPCG(5, 6))
 		for _, n := range []int{6, 8, 176} {
-			gates, before := random(r, 4*n), random(r, n)
+			gates, before := numbers(r, 4*n), numbers(r, n)
 			want := [...][]float32{make([]float32, n), make([]float32, n), make([]float32, n)}
 			plain := slices.Clone(gates)
 			plainLogistic(plain[:3*n])
@@ -51,7 +51,7 @@ func TestAssemblyMakesTheSameCells(t *testing.T) {
 }
 
 func BenchmarkTanh(b *testing.B) {
-	x := random(rand.New(rand.NewPCG(1, 2)), 4096)
+	x := numbers(rand.New(rand.NewPCG(1, 2)), 4096)
 	for b.Loop() {
 		tanh(x)
 	}

@@ -1,6 +1,6 @@
 //go:build !amd64
 
-package learn
+package net
 
 func tanh(x []float32) { plainTanh(x) }
 

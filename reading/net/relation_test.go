@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"fmt"
@@ -7,27 +7,35 @@ import (
 	"testing"
 )
 
-func TestRelationsAreScoredAsInTraining(t *testing.T) {
+// TestRelationsAreScored compares the scores with the bilinear form as it is defined.
+func TestRelationsAreScored(t *testing.T) {
 	everySIMD(t, func(t *testing.T) {
 		for _, labels := range []int{3, 64, 70} {
 			r := rand.New(rand.NewPCG(1, uint64(labels)))
 			s := &Shape{Rel: 12, Hidden: 2, Rels: make([]string, labels)}
-			w := newWeights(s)
-			copy(w.rel.w, random(r, len(w.rel.w)))
-			w.prepare(false)
-			p := pass{shape: s, w: w, rows: 2, relLin: random(r, 2*labels), relLinH: random(r, 2*labels)}
-			p.relDep, p.relHead = random(r, 2*s.Rel), random(r, 2*s.Rel)
-			for i := range p.relDep { // as rectified vectors are
-				p.relDep[i], p.relHead[i] = max(0, p.relDep[i]), max(0, p.relHead[i])
+			w := NewWeights(s)
+			copy(w.Rel.W, numbers(r, len(w.Rel.W)))
+			w.Pack()
+			p := Pass{Shape: s, W: w, Rows: 2, relLin: numbers(r, 2*labels), relLinH: numbers(r, 2*labels)}
+			p.RelDep, p.RelHead = numbers(r, 2*s.Rel), numbers(r, 2*s.Rel)
+			for i := range p.RelDep { // as rectified vectors are
+				p.RelDep[i], p.RelHead[i] = max(0, p.RelDep[i]), max(0, p.RelHead[i])
 			}
-			p.rel = p.linear(nil, p.relDep, w.rel, nil)
+			form := p.Linear(nil, p.RelDep, w.Rel, nil)
 			var a arc
 			rels := newRelations(s, w)
 			for _, head := range []int{-1, 0, 1} {
 				want, got := make([]float32, labels), make([]float32, labels)
-				p.relScores(want, 1, head)
-				key := p.relLinear(got, 1, head)
-				for i, v := range rels.score(&a, p.relDep[s.Rel:], key) {
+				key := p.RelLinear(got, 1, head)
+				p.RelLinear(want, 1, head)
+				for l := range labels {
+					sum := float32(0)
+					for k, v := range form[(labels+l)*s.Rel : (labels+l+1)*s.Rel] {
+						sum += float32(v * key[k])
+					}
+					want[l] += sum
+				}
+				for i, v := range rels.score(&a, p.RelDep[s.Rel:], key) {
 					got[i] += v
 				}
 				if !slices.Equal(got, want) {
@@ -49,7 +57,7 @@ func TestKnownTokensGiveWhatNewOnesGive(t *testing.T) {
 		a.Encode(batch)
 		b.pass.known = &known{}
 		b.Encode(batch)
-		if !slices.Equal(a.pass.h[1], b.pass.h[1]) {
+		if !slices.Equal(a.pass.H[1], b.pass.H[1]) {
 			t.Errorf("batch %d differs when its words are known", i)
 		}
 	}

@@ -1,4 +1,4 @@
-package learn
+package net
 
 //go:noescape
 func rows64(n uint64, at *int32, value *float32, rows *float32, stride uint64, times, sum *float32)

@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func random(r *rand.Rand, n int) []float32 {
+func numbers(r *rand.Rand, n int) []float32 {
 	out := make([]float32, n)
 	for i := range out {
 		out[i] = float32(r.NormFloat64())
@@ -44,7 +44,7 @@ func TestAssemblyGivesTheBitsOfPlainGo(t *testing.T) {
 // as it is and transposed.
 func checkProduct(t *testing.T, r *rand.Rand, m, k, n int) {
 	t.Helper()
-	a, b, start := random(r, m*k), random(r, k*n), random(r, m*n)
+	a, b, start := numbers(r, m*k), numbers(r, k*n), numbers(r, m*n)
 	want := slices.Clone(start)
 	at, bt := make([]float32, len(a)), make([]float32, len(b))
 	for q := range k {
@@ -58,19 +58,19 @@ func checkProduct(t *testing.T, r *rand.Rand, m, k, n int) {
 			bt[j*k+q] = b[q*n+j]
 		}
 	}
-	var p, transposed packed
-	p.pack(b, k, n, n)
-	transposed.packTransposed(bt, k, n, k)
+	var p, transposed Packed
+	p.Pack(b, k, n, n)
+	transposed.PackTransposed(bt, k, n, k)
 	if !slices.Equal(transposed.data, p.data) {
 		t.Errorf("%d by %d: packing the transpose differs from packing the matrix", k, n)
 	}
 	got := slices.Clone(start)
-	multiply(got, n, m, a, k, 1, &p)
+	Multiply(got, n, m, a, k, 1, &p)
 	if !slices.Equal(got, want) {
 		t.Errorf("%d by %d times %d by %d differs", m, k, k, n)
 	}
 	got = slices.Clone(start)
-	multiply(got, n, m, at, 1, m, &p)
+	Multiply(got, n, m, at, 1, m, &p)
 	if !slices.Equal(got, want) {
 		t.Errorf("%d by %d transposed times %d by %d differs", m, k, k, n)
 	}
@@ -125,11 +125,11 @@ func BenchmarkMultiply(b *testing.B) {
 func benchmarkMultiply(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	const m, k, n = 96, 256, 512
-	var p packed
-	p.pack(random(r, k*n), k, n, n)
-	a, c := random(r, m*k), make([]float32, m*n)
+	var p Packed
+	p.Pack(numbers(r, k*n), k, n, n)
+	a, c := numbers(r, m*k), make([]float32, m*n)
 	for b.Loop() {
-		multiply(c, n, m, a, k, 1, &p)
+		Multiply(c, n, m, a, k, 1, &p)
 	}
 	b.ReportMetric(float64(m*k*n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }

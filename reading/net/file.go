@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"bytes"
@@ -39,11 +39,11 @@ func (n *Network) Write(w io.Writer) error {
 	if _, err := w.Write(head.Bytes()); err != nil {
 		return err
 	}
-	for _, p := range n.weights.all {
+	for _, p := range n.weights.All {
 		if p.lent {
 			continue
 		}
-		if _, err := w.Write(quantize(p.w)); err != nil {
+		if _, err := w.Write(quantize(p.W)); err != nil {
 			return err
 		}
 	}
@@ -98,20 +98,20 @@ func ReadOn(raw []byte, base *Network) (*Network, error) {
 		}
 		s.Vectors, s.Vector = base.shape.Vectors, base.shape.Vector
 	}
-	w := newWeights(&s)
-	for _, p := range w.all {
+	w := NewWeights(&s)
+	for _, p := range w.All {
 		if p.lent {
-			p.w = base.weights.vector.w
+			p.W = base.weights.Vector.W
 			continue
 		}
-		size := len(p.w) + 4*((len(p.w)+group-1)/group)
+		size := len(p.W) + 4*((len(p.W)+group-1)/group)
 		if size > len(rest) {
-			return nil, fault.New(fault.Invalid, "the file of weights is cut short at %s", p.name)
+			return nil, fault.New(fault.Invalid, "the file of weights is cut short at %s", p.Name)
 		}
-		restore(p.w, rest[:size])
+		restore(p.W, rest[:size])
 		rest = rest[size:]
 	}
-	return newNetwork(&s, w, newLexicon(&s)), nil
+	return Assemble(&s, w, NewLexicon(&s)), nil
 }
 
 func restore(w []float32, raw []byte) {

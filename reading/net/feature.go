@@ -1,4 +1,4 @@
-package learn
+package net
 
 import (
 	"unicode"
@@ -8,21 +8,22 @@ import (
 // affixes is how many affix and shape features each token has.
 const affixes = 10
 
-// features is what the network sees of one token.
-type features struct {
-	word, vector int32
-	affix        [affixes]int32
-	marks        uint64
+// Features is what the network sees of one token.
+type Features struct {
+	Word, Vector int32
+	Affix        [affixes]int32
+	Marks        uint64
 }
 
 // Lexicon turns forms into features. It is built once from a Shape.
-type lexicon struct {
+type Lexicon struct {
 	words, vectors map[string]int32
 	buckets        uint32
 }
 
-func newLexicon(s *Shape) *lexicon {
-	return &lexicon{Ranks(s.Words), Ranks(s.Vectors), uint32(s.Buckets)}
+// NewLexicon makes the lexicon of a network of the shape.
+func NewLexicon(s *Shape) *Lexicon {
+	return &Lexicon{Ranks(s.Words), Ranks(s.Vectors), uint32(s.Buckets)}
 }
 
 // Ranks is the place of each word in a list.
@@ -58,16 +59,16 @@ func normal(buf []byte, form string) []byte {
 // Normal is the form as the vocabularies of a network hold it.
 func Normal(form string) string { return string(normal(nil, form)) }
 
-// of fills in the features of a form; first tells whether it opens its sentence.
-func (l *lexicon) of(f *features, form string, first bool, buf []byte) []byte {
+// Of fills in the features of a form; first tells whether it opens its sentence.
+func (l *Lexicon) Of(f *Features, form string, first bool, buf []byte) []byte {
 	buf = normal(buf, form)
-	f.word = l.words[string(buf)]
-	f.vector = l.vectors[string(buf)]
+	f.Word = l.words[string(buf)]
+	f.Vector = l.vectors[string(buf)]
 	n := len(buf)
 	at := 0
 	add := func(kind uint32, b []byte) {
 		h := hash(kind, b)
-		f.affix[at] = int32(h % l.buckets)
+		f.Affix[at] = int32(h % l.buckets)
 		at++
 	}
 	add(1, buf[:min(1, n)])

@@ -1,0 +1,259 @@
+package net
+
+import (
+	"math"
+	"math/bits"
+)
+
+// Pass is the space for running one batch of sentences through the network, used
+// again and again by one goroutine. Rows stand in packed order: the first tokens
+// of all sentences, longest sentence first, then the second tokens, and so on, so
+// that a step of an LSTM is one multiplication and nothing is padded.
+type Pass struct {
+	Shape    *Shape
+	W        *Weights
+	Lengths  []int // of the sentences, longest first
+	Offset   []int // row at which step t begins; one more than there are steps
+	Rows     int
+	Feats    []Features
+	X        []float32      // rows × input
+	Layer    [2][2]lstmPass // of each layer its two directions
+	none     []float32      // cells before the first step: zeros
+	H        [2][]float32   // rows × 2·hidden, of each layer
+	Tag      []float32
+	UPOS     []float32
+	XPOS     []float32
+	FeatsOut []float32
+	Name     []float32
+	NameOut  []float32
+	ArcDep   []float32
+	ArcHead  []float32
+	arc      []float32 // arcDep through the bilinear form
+	dist     []float32
+	RelDep   []float32
+	RelHead  []float32
+	relLin   []float32
+	relLinH  []float32
+	known    *known // nil in training, where the weights change
+	drop     Dropping
+}
+
+type lstmPass struct {
+	Gates []float32 // rows × 4·hidden, activated
+	Cell  []float32 // rows × hidden
+	TanhC []float32
+}
+
+// NewPass makes a pass for training: it keeps what each layer gave, and takes the
+// weights anew from w whenever it is run.
+func NewPass(s *Shape, w *Weights, drop Dropping) *Pass { return &Pass{Shape: s, W: w, drop: drop} }
+
+// Dropping leaves out part of what the layers hand on, as training does. Each method
+// returns what stands for its argument, which it may change.
+type Dropping interface {
+	Input(x []float32) []float32             // what the first LSTM is given
+	Between(h []float32) []float32           // what the first LSTM gives; it must stay as it is
+	Top(h []float32) []float32               // what the second LSTM gives; it must stay as it is
+	Hidden(x []float32, which int) []float32 // a rectified layer: tag, name, dependents and heads of arcs, then of relations
+}
+
+// whole leaves nothing out.
+type whole struct{}
+
+func (whole) Input(x []float32) []float32         { return x }
+func (whole) Between(h []float32) []float32       { return h }
+func (whole) Top(h []float32) []float32           { return h }
+func (whole) Hidden(x []float32, _ int) []float32 { return x }
+
+// Layout plans the rows for sentences of the given lengths, longest first.
+func (p *Pass) Layout(lengths []int) {
+	p.Lengths = append(p.Lengths[:0], lengths...)
+	p.Offset = p.Offset[:0]
+	p.Rows = 0
+	steps := 0
+	if len(lengths) > 0 {
+		steps = lengths[0]
+	}
+	n := len(lengths)
+	for t := range steps {
+		for n > 0 && lengths[n-1] <= t {
+			n--
+		}
+		p.Offset = append(p.Offset, p.Rows)
+		p.Rows += n
+	}
+	p.Offset = append(p.Offset, p.Rows)
+	if cap(p.Feats) < p.Rows {
+		p.Feats = make([]Features, p.Rows+p.Rows/4)
+	}
+	p.Feats = p.Feats[:p.Rows]
+}
+
+// Row is the row of token t of sentence b.
+func (p *Pass) Row(b, t int) int { return p.Offset[t] + b }
+
+// Active is how many sentences have a token at step t.
+func (p *Pass) Active(t int) int { return p.Offset[t+1] - p.Offset[t] }
+
+// Forward runs the batch whose features have been filled in.
+func (p *Pass) Forward() {
+	if p.known != nil {
+		p.known.read(p)
+	} else {
+		p.X = p.drop.Input(p.embed(p.X, p.Feats))
+	}
+	p.lstm(0, p.X)
+	in := p.drop.Between(p.H[0])
+	if p.Shape.Tag > 0 {
+		p.tags(in)
+	}
+	if p.Shape.Name > 0 {
+		p.names(in)
+	}
+	if p.Shape.Arc > 0 {
+		p.trees(in)
+	}
+}
+
+func (p *Pass) tags(in []float32) {
+	w := p.W
+	p.Tag = p.relu(p.Tag, in, w.Tag, w.TagBias)
+	p.Tag = p.drop.Hidden(p.Tag, 0)
+	p.UPOS = p.Linear(p.UPOS, p.Tag, w.UPOS, w.UPOSBias)
+	p.XPOS = p.Linear(p.XPOS, p.Tag, w.XPOS, w.XPOSBias)
+	p.FeatsOut = p.Linear(p.FeatsOut, p.Tag, w.Feats, w.FeatsBias)
+}
+
+func (p *Pass) names(in []float32) {
+	w := p.W
+	p.Name = p.relu(p.Name, in, w.Name, w.NameBias)
+	p.Name = p.drop.Hidden(p.Name, 1)
+	p.NameOut = p.Linear(p.NameOut, p.Name, w.NameOut, w.NameOutBias)
+}
+
+func (p *Pass) trees(in []float32) {
+	w := p.W
+	p.lstm(1, in)
+	in = p.drop.Top(p.H[1])
+	p.ArcDep = p.drop.Hidden(p.relu(p.ArcDep, in, w.ArcDep, w.ArcDepBias), 2)
+	p.ArcHead = p.drop.Hidden(p.relu(p.ArcHead, in, w.ArcHead, w.ArcHeadBias), 3)
+	p.RelDep = p.drop.Hidden(p.relu(p.RelDep, in, w.RelDep, w.RelDepBias), 4)
+	p.RelHead = p.drop.Hidden(p.relu(p.RelHead, in, w.RelHead, w.RelHeadBias), 5)
+	p.arc = p.Linear(p.arc, p.ArcDep, w.Arc, w.ArcBias)
+	p.dist = p.Linear(p.dist, p.ArcDep, w.Dist, nil)
+	p.relLin = p.Linear(p.relLin, p.RelDep, w.RelLin, w.RelBias)
+	p.relLinH = p.Linear(p.relLinH, p.RelHead, w.RelLinHead, nil)
+}
+
+// embed is the input of the first layer for tokens of the given features.
+func (p *Pass) embed(x []float32, tokens []Features) []float32 {
+	s, w := p.Shape, p.W
+	width := s.Input()
+	x = Grow(x, len(tokens)*width)
+	for r := range tokens {
+		f := &tokens[r]
+		out := x[r*width : (r+1)*width]
+		copy(out, w.Word.W[int(f.Word)*s.Word:int(f.Word+1)*s.Word])
+		copy(out[s.Word:], w.Vector.W[int(f.Vector)*s.Vector:int(f.Vector+1)*s.Vector])
+		sum := out[s.Word+s.Vector : width-s.Mark]
+		clear(sum)
+		for _, a := range f.Affix {
+			for i, v := range w.Affix.W[int(a)*s.Affix : int(a+1)*s.Affix] {
+				sum[i] += v
+			}
+		}
+		sum = out[width-s.Mark:]
+		clear(sum)
+		for m := f.Marks; m != 0; m &= m - 1 {
+			at := bits.TrailingZeros64(m) * s.Mark
+			for i, v := range w.Mark.W[at : at+s.Mark] {
+				sum[i] += v
+			}
+		}
+	}
+	return x
+}
+
+// Linear is in·W + bias of every row; bias may be nil.
+func (p *Pass) Linear(out, in []float32, w, bias *Parameter) []float32 {
+	out = Grow(out, p.Rows*w.Cols)
+	linear(out, p.Rows, in, w, bias)
+	return out
+}
+
+func linear(out []float32, rows int, in []float32, w, bias *Parameter) {
+	if bias == nil {
+		clear(out)
+	} else {
+		for r := range rows {
+			copy(out[r*w.Cols:(r+1)*w.Cols], bias.W)
+		}
+	}
+	Multiply(out, w.Cols, rows, in, w.Rows, 1, &w.forward)
+}
+
+func (p *Pass) relu(out, in []float32, w, bias *Parameter) []float32 {
+	out = p.Linear(out, in, w, bias)
+	for i, v := range out {
+		bits := math.Float32bits(v)
+		out[i] = math.Float32frombits(bits &^ uint32(int32(bits)>>31)) // the sign decides without a jump
+	}
+	return out
+}
+
+// lstm runs one bidirectional layer over in.
+func (p *Pass) lstm(layer int, in []float32) {
+	hidden := p.Shape.Hidden
+	p.H[layer] = Grow(p.H[layer], p.Rows*2*hidden)
+	for dir := range 2 {
+		p.direction(layer, dir, in)
+	}
+}
+
+// direction runs one direction of a layer: gates in the order input, forget,
+// output, candidate.
+func (p *Pass) direction(layer, dir int, in []float32) {
+	hidden := p.Shape.Hidden
+	out := p.H[layer]
+	win, wrec, bias := p.W.In[2*layer+dir], p.W.Rec[2*layer+dir], p.W.Bias[2*layer+dir]
+	lp := &p.Layer[layer][dir]
+	if p.known != nil { // nobody will ask for the gates of the first when the second is done
+		lp = &p.Layer[0][0]
+	}
+	lp.Gates = Grow(lp.Gates, p.Rows*4*hidden)
+	if layer == 0 && p.known != nil {
+		p.known.copy(lp.Gates, dir, 4*hidden)
+	} else {
+		linear(lp.Gates, p.Rows, in, win, bias)
+	}
+	lp.Cell = Grow(lp.Cell, p.Rows*hidden)
+	lp.TanhC = Grow(lp.TanhC, p.Rows*hidden)
+	gates, cells, tc := lp.Gates, lp.Cell, lp.TanhC
+	p.none = Grow(p.none, hidden)
+	steps := len(p.Offset) - 1
+	for n := range steps {
+		t := n
+		before := t - 1
+		if dir == 1 {
+			t = steps - 1 - n
+			before = t + 1
+		}
+		at, count := p.Offset[t], p.Active(t)
+		known := 0 // sentences that have a step before this one
+		if before >= 0 && before < steps {
+			known = min(count, p.Active(before))
+			Multiply(gates[at*4*hidden:], 4*hidden, known, out[p.Offset[before]*2*hidden+dir*hidden:], 2*hidden, 1, &wrec.forward)
+		}
+		for b := range count {
+			r := at + b
+			g := gates[r*4*hidden : (r+1)*4*hidden]
+			activate(g)
+			prev := p.none
+			if b < known {
+				prev = cells[(p.Offset[before]+b)*hidden:]
+			}
+			own := r*2*hidden + dir*hidden
+			cell(g, prev[:hidden], cells[r*hidden:(r+1)*hidden], tc[r*hidden:(r+1)*hidden], out[own:own+hidden])
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package net
+
+// Parameter is one matrix of weights.
+type Parameter struct {
+	ID         int // its place in weights.all
+	Name       string
+	Rows, Cols int
+	W          []float32
+	forward    Packed // w, for multiplying by it; empty for tables and vectors
+	Table      bool   // looked up row by row, not multiplied by
+	Fixed      bool   // not trained
+	lent       bool   // another network's, and kept in that one's file
+}
+
+// Weights is every weight, under the names that the model file has for them.
+type Weights struct {
+	Word, Vector, Affix, Mark      *Parameter
+	In, Rec, Bias                  [4]*Parameter // layer 1 forward, backward; layer 2 forward, backward
+	Tag, TagBias                   *Parameter
+	UPOS, UPOSBias                 *Parameter
+	XPOS, XPOSBias                 *Parameter
+	Feats, FeatsBias               *Parameter
+	Name, NameBias                 *Parameter
+	NameOut, NameOutBias, NameMove *Parameter
+	ArcDep, ArcDepBias             *Parameter
+	ArcHead, ArcHeadBias           *Parameter
+	ArcRoot                        *Parameter
+	Arc, ArcBias                   *Parameter
+	Dist                           *Parameter
+	RelDep, RelDepBias             *Parameter
+	RelHead, RelHeadBias           *Parameter
+	RelRoot                        *Parameter
+	Rel, RelLin, RelLinHead        *Parameter
+	RelBias                        *Parameter
+	All                            []*Parameter
+}
+
+// NewWeights makes the weights of a network of the shape, all zero.
+func NewWeights(s *Shape) *Weights {
+	w := &Weights{}
+	matrix := func(name string, rows, cols int) *Parameter {
+		p := &Parameter{ID: len(w.All), Name: name, Rows: rows, Cols: cols, W: make([]float32, rows*cols)}
+		w.All = append(w.All, p)
+		return p
+	}
+	table := func(name string, rows, cols int) *Parameter {
+		p := matrix(name, rows, cols)
+		p.Table = true
+		return p
+	}
+	row := func(name string, n int) *Parameter { return table(name, 1, n) }
+	w.Word = table("word", len(s.Words), s.Word)
+	w.Vector = table("vector", len(s.Vectors), s.Vector)
+	w.Vector.Fixed, w.Vector.lent = true, s.Stands != ""
+	w.Affix = table("affix", s.Buckets, s.Affix)
+	w.Mark = table("mark", s.Marks, s.Mark)
+	for i, name := range [...]string{"1f", "1b", "2f", "2b"} {
+		in, hidden := s.Input(), s.Hidden
+		if i >= 2 {
+			in = 2 * s.Hidden
+			if s.Arc == 0 {
+				in, hidden = 0, 0
+			}
+		}
+		w.In[i] = matrix("in"+name, in, 4*hidden)
+		w.Rec[i] = matrix("rec"+name, hidden, 4*hidden)
+		w.Bias[i] = row("bias"+name, 4*hidden)
+	}
+	linear := func(name string, in, out int) (*Parameter, *Parameter) {
+		return matrix(name, in, out), row(name+"-bias", out)
+	}
+	w.Tag, w.TagBias = linear("tag", 2*s.Hidden, s.Tag)
+	w.UPOS, w.UPOSBias = linear("upos", s.Tag, len(s.UPOS))
+	w.XPOS, w.XPOSBias = linear("xpos", s.Tag, len(s.XPOS))
+	w.Feats, w.FeatsBias = linear("feats", s.Tag, len(s.Feats))
+	w.Name, w.NameBias = linear("name", 2*s.Hidden, s.Name)
+	w.NameOut, w.NameOutBias = linear("name-out", s.Name, len(s.NameTags))
+	w.NameMove = table("name-move", len(s.NameTags)+1, len(s.NameTags)) // last row: from the start
+	w.ArcDep, w.ArcDepBias = linear("arc-dep", 2*s.Hidden, s.Arc)
+	w.ArcHead, w.ArcHeadBias = linear("arc-head", 2*s.Hidden, s.Arc)
+	w.ArcRoot = row("arc-root", s.Arc)
+	w.Arc, w.ArcBias = linear("arc", s.Arc, s.Arc)
+	w.Dist = matrix("dist", s.Arc, Distances)
+	w.RelDep, w.RelDepBias = linear("rel-dep", 2*s.Hidden, s.Rel)
+	w.RelHead, w.RelHeadBias = linear("rel-head", 2*s.Hidden, s.Rel)
+	w.RelRoot = row("rel-root", s.Rel)
+	w.Rel = matrix("rel", s.Rel, len(s.Rels)*s.Rel)
+	w.RelLin = matrix("rel-lin", s.Rel, len(s.Rels))
+	w.RelLinHead = matrix("rel-lin-head", s.Rel, len(s.Rels))
+	w.RelBias = row("rel-bias", len(s.Rels))
+	return w
+}
+
+// Pack lays every matrix that is multiplied by out for that. It must be called after
+// each change of the weights.
+func (w *Weights) Pack() {
+	for _, p := range w.All {
+		if p.Table {
+			continue
+		}
+		p.forward.Pack(p.W, p.Rows, p.Cols, p.Cols)
+	}
+}
