@@ -1,5 +1,7 @@
 package reading
 
+import "flashbrief/reading/ud"
+
 // Title is an office named in the text, with or without its holder: "now
 // interim Iranian President", "the defense minister", "Senior Director of FDD's
 // China Program". The entity room lays titles down; coref and office read them.
@@ -52,9 +54,9 @@ func (b *Bench) Wide(m *Mention) (first, last int) {
 	}
 	for first > 0 {
 		switch p := &tokens[first-1]; {
-		case p.UPOS == "DET", p.UPOS == "NUM" && m.Form != Proper:
+		case p.UPOS == ud.DET, p.UPOS == ud.NUM && m.Form != Proper:
 			return first - 1, last
-		case p.UPOS == "ADJ", p.XPOS == "PRP$" && m.Form == Nominal:
+		case p.UPOS == ud.ADJ, p.XPOS == ud.PRPPoss && m.Form == Nominal:
 			first--
 		default:
 			return first, last

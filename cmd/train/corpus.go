@@ -119,10 +119,10 @@ func inventory(s *net.Shape, sentences []ud.Sentence) {
 	upos, xpos, feats, rels, words := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range sentences {
 		for _, t := range sentences[i].Tokens {
-			upos[t.UPOS]++
-			xpos[t.XPOS]++
+			upos[string(t.UPOS)]++
+			xpos[string(t.XPOS)]++
 			feats[t.Feats]++
-			rels[t.Deprel]++
+			rels[string(t.Deprel)]++
 			words[net.Normal(t.Form)]++
 		}
 	}
@@ -137,11 +137,11 @@ func golds(s *net.Shape, sentences []ud.Sentence) []*learn.Gold {
 	for i := range sentences {
 		g := &learn.Gold{Forms: ud.Forms(sentences[i].Tokens)}
 		for _, t := range sentences[i].Tokens {
-			g.UPOS = append(g.UPOS, upos(t.UPOS))
-			g.XPOS = append(g.XPOS, xpos(t.XPOS))
+			g.UPOS = append(g.UPOS, upos(string(t.UPOS)))
+			g.XPOS = append(g.XPOS, xpos(string(t.XPOS)))
 			g.Feats = append(g.Feats, feats(t.Feats))
 			g.Heads = append(g.Heads, int32(t.Head))
-			g.Rels = append(g.Rels, rels(t.Deprel))
+			g.Rels = append(g.Rels, rels(string(t.Deprel)))
 		}
 		out = append(out, g)
 	}

@@ -28,7 +28,7 @@ func tagsCommand(args []string) error {
 	counts := map[string]int{}
 	for _, s := range sentencesOf(docs) {
 		for _, t := range s.Tokens {
-			counts[t.UPOS+" "+cmp.Or(t.XPOS, "_")+" "+cmp.Or(t.Feats, "_")]++
+			counts[string(t.UPOS)+" "+string(cmp.Or(t.XPOS, "_"))+" "+cmp.Or(t.Feats, "_")]++
 		}
 	}
 	lines := "# flashbrief, out of UD English EWT (CC BY-SA 4.0) and the openly licensed part of GUM (CC BY)\n" +

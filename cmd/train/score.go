@@ -94,7 +94,7 @@ func compare(gold, got []ud.Sentence) string {
 			count(&feats, g.Feats == p.Feats)
 			count(&lemma, g.Lemma == p.Lemma || g.Lemma == "")
 			count(&uas, g.Head == p.Head)
-			count(&las, g.Head == p.Head && ud.Universal(g.Deprel) == ud.Universal(p.Deprel))
+			count(&las, g.Head == p.Head && g.Deprel.Universal() == p.Deprel.Universal())
 			count(&full, g.Head == p.Head && g.Deprel == p.Deprel)
 		}
 	}
@@ -118,13 +118,14 @@ func rawScore(a *analyst, docs []ud.Document) string {
 		a.analyse(got)
 		type word struct {
 			span, head text.Span
-			upos, rel  string
+			upos       ud.UPOS
+			rel        ud.Rel
 		}
 		system := map[text.Span]word{}
 		each := func(sentences []ud.Sentence, do func(word)) {
 			for i := range sentences {
 				for _, t := range sentences[i].Tokens {
-					w := word{span: t.Span, upos: t.UPOS, rel: ud.Universal(t.Deprel)}
+					w := word{span: t.Span, upos: t.UPOS, rel: t.Deprel.Universal()}
 					if t.Head >= 0 {
 						w.head = sentences[i].Tokens[t.Head].Span
 					}

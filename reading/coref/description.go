@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // near is how many sentences back a description without a name of its own may
@@ -27,7 +28,7 @@ func (f *linker) description(i int, m *reading.Mention) {
 	}
 	tokens := f.bench.Sentences[m.Sentence].Tokens
 	head := strings.ToLower(tokens[f.heads[i]].Lemma)
-	plural := tokens[f.heads[i]].XPOS == "NNS" || tokens[f.heads[i]].Feat("Number") == "Plur"
+	plural := tokens[f.heads[i]].XPOS == ud.NNS || tokens[f.heads[i]].Has(ud.NumberPlur)
 	switch {
 	case strings.HasPrefix(m.Entity, "Government of "):
 		f.again(i, key{"government", m.Code})
@@ -57,7 +58,7 @@ func (f *linker) definite(m *reading.Mention) bool {
 func (f *linker) inOffice(i int, t *reading.Title) int {
 	m := &f.bench.Mentions[i]
 	tokens := f.bench.Sentences[t.Sentence].Tokens
-	if tokens[t.Head].XPOS == "NNS" || tokens[t.Head].XPOS == "NNPS" || indefinite(tokens[t.First].Form) || t.Counterpart {
+	if tokens[t.Head].XPOS == ud.NNS || tokens[t.Head].XPOS == ud.NNPS || indefinite(tokens[t.First].Form) || t.Counterpart {
 		return -1
 	}
 	if t.Of == "" && !f.definite(m) && t.OwnerToken < 0 {

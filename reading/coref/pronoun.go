@@ -99,12 +99,12 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 func (f *linker) coArgument(i int) int {
 	m := &f.bench.Mentions[i]
 	t := f.bench.Trees[m.Sentence]
-	if !t.Is(f.heads[i], "obj", "iobj", "obl") {
+	if !t.Is(f.heads[i], ud.Obj, ud.Iobj, ud.Obl) {
 		return -1
 	}
 	v := t.Tokens[f.heads[i]].Head
 	for j := i - 1; j >= 0 && f.bench.Mentions[j].Sentence == m.Sentence; j-- {
-		if k := f.heads[j]; t.Tokens[k].Head == v && t.Is(k, "nsubj") {
+		if k := f.heads[j]; t.Tokens[k].Head == v && t.Is(k, ud.Nsubj) {
 			return f.root(j)
 		}
 	}
@@ -134,7 +134,7 @@ func (f *linker) fit(i, j int, want shape) bool {
 		if g := f.gender[f.root(j)]; g != unknown && g != want.gender {
 			return false
 		}
-		if o.Form == reading.Nominal && f.title[j] < 0 && f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS != "DET" {
+		if o.Form == reading.Nominal && f.title[j] < 0 && f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS != ud.DET {
 			return false
 		}
 	default:
@@ -182,7 +182,7 @@ func (f *linker) plural(j int, o *reading.Mention) bool {
 	if o.Form == reading.Adjectival {
 		return true
 	}
-	return o.Form != reading.Proper && (t.XPOS == "NNS" || t.XPOS == "NNPS" || t.Lemma == "people")
+	return o.Form != reading.Proper && (t.XPOS == ud.NNS || t.XPOS == ud.NNPS || t.Lemma == "people")
 }
 
 // apart reports whether the grammar lets two phrases of one sentence be the
@@ -193,11 +193,11 @@ func (f *linker) apart(i, j int, want shape) bool {
 	p, q := f.heads[i], f.heads[j]
 	hp, hq := t.Tokens[p].Head, t.Tokens[q].Head
 	if want.reflexive {
-		return t.Is(q, "nsubj")
+		return t.Is(q, ud.Nsubj)
 	}
 	if want.possessive {
 		// "his minister, X": X is not the owner.
-		return !(hp >= 0 && (o.First <= hp && hp <= o.Last || t.Is(q, "appos") && hq == hp))
+		return !(hp >= 0 && (o.First <= hp && hp <= o.Last || t.Is(q, ud.Appos) && hq == hp))
 	}
 	return hp < 0 || hp != hq
 }
@@ -218,14 +218,14 @@ func (f *linker) score(i, j int, want shape) float64 {
 	t := f.bench.Trees[o.Sentence]
 	rel := t.Rel(f.heads[j])
 	switch {
-	case rel == "nsubj" || f.conjSubject(j):
+	case rel == ud.Nsubj || f.conjSubject(j):
 		s += 1.4
 		if f.subject(i) {
 			s += 0.7
 		}
-	case t.Tokens[f.heads[j]].Deprel == "nmod:poss":
+	case t.Tokens[f.heads[j]].Deprel == ud.NmodPoss:
 		s += 0.5
-	case rel == "obj":
+	case rel == ud.Obj:
 		s += 0.4
 	}
 	if back == 0 && f.aside(f.heads[j], m) {
@@ -262,7 +262,7 @@ func (f *linker) aside(token int, m *reading.Mention) bool {
 		return false
 	}
 	for v, steps := token, 0; v >= 0 && steps < 8; v, steps = t.Tokens[v].Head, steps+1 {
-		if t.Is(v, "acl:relcl") && !in(m.First, v) {
+		if t.Is(v, ud.AclRelcl) && !in(m.First, v) {
 			return true
 		}
 	}
@@ -291,13 +291,13 @@ func relativeWord(w string) bool { return w == "who" || w == "whom" || w == "whi
 
 // subject reports whether a mention is the subject of its clause.
 func (f *linker) subject(j int) bool {
-	return f.bench.Trees[f.bench.Mentions[j].Sentence].Is(f.heads[j], "nsubj")
+	return f.bench.Trees[f.bench.Mentions[j].Sentence].Is(f.heads[j], ud.Nsubj)
 }
 
 func (f *linker) conjSubject(j int) bool {
 	t := f.bench.Trees[f.bench.Mentions[j].Sentence]
 	h := f.heads[j]
-	return t.Is(h, "conj") && t.Tokens[h].Head >= 0 && t.Is(t.Tokens[h].Head, "nsubj")
+	return t.Is(h, ud.Conj) && t.Tokens[h].Head >= 0 && t.Is(t.Tokens[h].Head, ud.Nsubj)
 }
 
 // both makes "they" and "their" stand for two named together as the subject of
@@ -320,7 +320,7 @@ func (f *linker) both(i int, m *reading.Mention) bool {
 				}
 				return true
 			}
-			if t.Is(f.heads[j], "nsubj", "obj") || n < m.Sentence {
+			if t.Is(f.heads[j], ud.Nsubj, ud.Obj) || n < m.Sentence {
 				first = j
 			}
 		}
@@ -337,7 +337,7 @@ func (f *linker) coordinate(a, z int) bool {
 		switch t := &tokens[k]; {
 		case strings.EqualFold(t.Form, "and"):
 			and = true
-		case t.UPOS == "ADJ" || t.UPOS == "PROPN" || t.UPOS == "NOUN" || t.UPOS == "DET":
+		case t.UPOS == ud.ADJ || t.UPOS == ud.PROPN || t.UPOS == ud.NOUN || t.UPOS == ud.DET:
 		default:
 			return false
 		}
@@ -350,7 +350,7 @@ func (f *linker) coordinate(a, z int) bool {
 func (f *linker) relative(i int, m *reading.Mention) {
 	t := f.bench.Trees[m.Sentence]
 	for v, steps := t.Tokens[m.First].Head, 0; v >= 0 && steps < 5; v, steps = t.Tokens[v].Head, steps+1 {
-		if !t.Is(v, "acl") {
+		if !t.Is(v, ud.Acl) {
 			continue
 		}
 		for j := i - 1; j >= 0 && f.bench.Mentions[j].Sentence == m.Sentence; j-- {

@@ -89,7 +89,7 @@ func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
 // countryBefore is the country of an adjective or possessor right before a.
 func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
 	k := a - 1
-	for k > 0 && s.Tokens[k].UPOS == "ADJ" && f.cover[k] == 0 {
+	for k > 0 && s.Tokens[k].UPOS == ud.ADJ && f.cover[k] == 0 {
 		k--
 	}
 	if k > 0 && isGenitive(s.Tokens[k].Form) {

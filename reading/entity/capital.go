@@ -86,7 +86,7 @@ func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 		case t.Form == "." && allUpper(s.Tokens[k-1].Form) && len(s.Tokens[k-1].Form) == 1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form):
 		case (word == "of" || word == "for") && end == k-1 && f.headed(s, i, end) && nextUpper(s, k):
 		case (word == "and" || word == "the" || word == "on" || word == "in") && f.headed(s, i, end) && joins(s, i, k) && nextUpper(s, k):
-		case particle(t.Form) && word != "'" && word != "’" && word != "e" && word != "y" && end == k-1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form) && s.Tokens[k+1].UPOS == "PROPN" && (word != "-" || tight(s, k)):
+		case particle(t.Form) && word != "'" && word != "’" && word != "e" && word != "y" && end == k-1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form) && s.Tokens[k+1].UPOS == ud.PROPN && (word != "-" || tight(s, k)):
 		default:
 			return end
 		}
@@ -98,16 +98,16 @@ func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 // its capital anyway, so that the tagger's word is asked for.
 func (f *finder) opens(s *ud.Sentence, i int, titles []reading.Title) bool {
 	t := &s.Tokens[i]
-	return startsUpper(t.Form) && (t.UPOS == "PROPN" || t.UPOS == "ADJ" && t.XPOS == "NNP" && i > 0) && !inTitle(titles, i) && len(t.Form) > 1 &&
+	return startsUpper(t.Form) && (t.UPOS == ud.PROPN || t.UPOS == ud.ADJ && t.XPOS == ud.NNP && i > 0) && !inTitle(titles, i) && len(t.Form) > 1 &&
 		!titling().honorific[strings.ToLower(t.Form)] && !month(t.Form)
 }
 
 func inName(t *ud.Token) bool {
 	switch t.UPOS {
-	case "PROPN", "NOUN", "ADJ", "X", "NUM":
+	case ud.PROPN, ud.NOUN, ud.ADJ, ud.X, ud.NUM:
 		return !month(t.Form)
 	}
-	return t.XPOS == "NNP"
+	return t.XPOS == ud.NNP
 }
 
 func month(w string) bool {

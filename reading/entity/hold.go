@@ -85,7 +85,7 @@ func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
 			continue
 		}
 		full := people[t.Form]
-		if full == nil || t.UPOS != "PROPN" && (i > 0 || t.UPOS == "DET" || t.UPOS == "PRON" || t.UPOS == "AUX" || t.UPOS == "ADP") {
+		if full == nil || t.UPOS != ud.PROPN && (i > 0 || t.UPOS == ud.DET || t.UPOS == ud.PRON || t.UPOS == ud.AUX || t.UPOS == ud.ADP) {
 			continue
 		}
 		f.add(n, i, i, reading.Mention{Kind: reading.Person, Form: reading.Proper, Entity: full.Entity, Code: full.Code, Sector: full.Sector})
@@ -154,7 +154,7 @@ func (f *finder) holdTwice() {
 	for i := len(b.Titles) - 2; i >= 0; i-- {
 		t, next := &b.Titles[i], &b.Titles[i+1]
 		if t.Holder < 0 && next.Holder >= 0 && next.Ahead && t.Sentence == next.Sentence &&
-			(next.First == t.Last+1 || next.First == t.Last+2 && lower(&b.Sentences[t.Sentence], t.Last+1) == "and" && b.Sentences[t.Sentence].Tokens[t.First].UPOS != "DET") &&
+			(next.First == t.Last+1 || next.First == t.Last+2 && lower(&b.Sentences[t.Sentence], t.Last+1) == "and" && b.Sentences[t.Sentence].Tokens[t.First].UPOS != ud.DET) &&
 			f.fits(&b.Mentions[next.Holder], t) {
 			t.Holder, t.Ahead = next.Holder, true
 			t.Of = cmp.Or(t.Of, next.Of)
@@ -190,7 +190,7 @@ func joined(s *ud.Sentence, a, z *reading.Title) bool {
 	case 2:
 		return lower(s, a.Last+1) == "and" || s.Tokens[a.Last+1].Form == ","
 	case 3:
-		return s.Tokens[a.Last+1].Form == "," && lower(s, a.Last+2) == "and" && s.Tokens[z.First].UPOS != "DET"
+		return s.Tokens[a.Last+1].Form == "," && lower(s, a.Last+2) == "and" && s.Tokens[z.First].UPOS != ud.DET
 	}
 	return false
 }
@@ -251,7 +251,7 @@ func closed(s *ud.Sentence, k int) bool {
 	case "and", "who", "in", "at", "of", "for", "since", "on", "told", "said", "from", "until", "under", "with", "as", "to":
 		return true
 	}
-	return s.Tokens[k].UPOS == "VERB" && s.Tokens[k].XPOS == "VBD"
+	return s.Tokens[k].UPOS == ud.VERB && s.Tokens[k].XPOS == ud.VBD
 }
 
 // personAt is the person of sentence n whose name begins at the token, or -1.

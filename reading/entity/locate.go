@@ -178,11 +178,11 @@ func (f *finder) countryBehind(i int) string {
 func (f *finder) sideBySide(m *reading.Mention) bool {
 	t := f.bench.Trees[m.Sentence]
 	for k := m.First; k <= m.Last; k++ {
-		if h := t.Tokens[k].Head; (h < m.First || h > m.Last) && t.Is(k, "conj") {
+		if h := t.Tokens[k].Head; (h < m.First || h > m.Last) && t.Is(k, ud.Conj) {
 			return true
 		}
 		for c := range t.Kids(k) {
-			if t.Is(c, "conj") && c > m.Last {
+			if t.Is(c, ud.Conj) && c > m.Last {
 				return true
 			}
 		}
@@ -201,7 +201,7 @@ func (f *finder) fromFurther(s *ud.Sentence) {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != "PROPN" || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.mayBeTown(s, i) || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
+		if t.UPOS != ud.PROPN || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.mayBeTown(s, i) || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
 			continue
 		}
 		f.placeAt(s, i, g)

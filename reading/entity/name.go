@@ -115,16 +115,16 @@ func (f *finder) settle(s *ud.Sentence, at *named, m actor.Match) {
 // surname reports whether a surname that the roster knows stands for its bearer.
 func (f *finder) surname(s *ud.Sentence, m *found) bool {
 	t := &s.Tokens[m.first]
-	if t.UPOS != "PROPN" && !f.namedBefore(t.Form) {
+	if t.UPOS != ud.PROPN && !f.namedBefore(t.Form) {
 		return false
 	}
 	// Part of a longer name: "Macron Group", "George Bush Airport".
 	next := m.last + 1
-	if next < len(s.Tokens) && startsUpper(s.Tokens[next].Form) && s.Tokens[next].UPOS == "PROPN" {
+	if next < len(s.Tokens) && startsUpper(s.Tokens[next].Form) && s.Tokens[next].UPOS == ud.PROPN {
 		return false
 	}
 	prev := m.first - 1
-	return prev < 0 || !startsUpper(s.Tokens[prev].Form) || s.Tokens[prev].UPOS != "PROPN" || f.titleEnds(s, prev)
+	return prev < 0 || !startsUpper(s.Tokens[prev].Form) || s.Tokens[prev].UPOS != ud.PROPN || f.titleEnds(s, prev)
 }
 
 func (f *finder) namedBefore(surname string) bool {
@@ -177,7 +177,7 @@ func (f *finder) afterTitles(s *ud.Sentence, titles []reading.Title) {
 		if f.widen(k, end) {
 			continue
 		}
-		if end < k || f.taken(k, end) || !startsUpper(s.Tokens[titles[i].Head].Form) && !titles[i].Counterpart && s.Tokens[k].UPOS != "PROPN" {
+		if end < k || f.taken(k, end) || !startsUpper(s.Tokens[titles[i].Head].Form) && !titles[i].Counterpart && s.Tokens[k].UPOS != ud.PROPN {
 			continue
 		}
 		f.names = append(f.names, named{first: k, last: end, kind: reading.Person})
@@ -222,7 +222,7 @@ func (f *finder) personEnd(s *ud.Sentence, k int) int {
 	for i := k; i < len(s.Tokens) && i-k < 6; i++ {
 		t := &s.Tokens[i]
 		switch {
-		case startsUpper(t.Form) && (t.UPOS == "PROPN" || t.UPOS == "X") && f.cover[i] == 0 && !isGenitive(t.Form) && f.lex.heads[lower(s, i)] == "":
+		case startsUpper(t.Form) && (t.UPOS == ud.PROPN || t.UPOS == ud.X) && f.cover[i] == 0 && !isGenitive(t.Form) && f.lex.heads[lower(s, i)] == "":
 			end = i
 		case end == i-1 && end >= k && i+1 < len(s.Tokens) && particle(t.Form) && startsUpper(s.Tokens[i+1].Form):
 		case i == k && (t.Form == "al" || t.Form == "el"):

@@ -19,7 +19,7 @@ func (f *finder) adjectives(n int) {
 			continue
 		}
 		kind := reading.Other
-		if t := &s.Tokens[m.last]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && strings.HasSuffix(t.Form, "s") && t.XPOS != "JJ" {
+		if t := &s.Tokens[m.last]; (t.UPOS == ud.NOUN || t.UPOS == ud.PROPN) && strings.HasSuffix(t.Form, "s") && t.XPOS != ud.JJ {
 			kind = reading.Group
 		}
 		f.add(n, m.first, m.last, reading.Mention{Kind: kind, Form: reading.Adjectival, Entity: m.Name, Code: cmp.Or(m.Code, m.Country), Sector: m.Sector})
@@ -40,7 +40,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 			continue
 		}
 		first := t.First
-		for first < t.Head && s.Tokens[first].UPOS == "ADV" {
+		for first < t.Head && s.Tokens[first].UPOS == ud.ADV {
 			first++
 		}
 		m := reading.Mention{Kind: reading.Person, Form: reading.Nominal, Code: t.Of, Sector: t.Sector, Entity: f.described(s, first, t.Last)}
@@ -48,7 +48,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != "NOUN" || inTitle(titles, i) || f.taken(i, i) {
+		if t.UPOS != ud.NOUN || inTitle(titles, i) || f.taken(i, i) {
 			continue
 		}
 		f.description(n, i)
@@ -71,7 +71,7 @@ func (f *finder) description(n, i int) {
 			return
 		}
 	}
-	if h := t.Head; h > i && (s.Rel(i) == "compound" || s.Rel(i) == "amod") && s.Tokens[h].UPOS != "VERB" {
+	if h := t.Head; h > i && (s.Rel(i) == ud.Compound || s.Rel(i) == ud.Amod) && s.Tokens[h].UPOS != ud.VERB {
 		return
 	}
 	first := f.phraseStart(n, i)
@@ -139,7 +139,7 @@ func (f *finder) nameMinistry(s *ud.Sentence, m *reading.Mention, first, head, l
 		m.Entity = titleCase(word) + " of " + country.Name
 	case "ministry":
 		k := head
-		for k > first && f.cover[k-1] == 0 && (s.Tokens[k-1].UPOS == "NOUN" || s.Tokens[k-1].UPOS == "ADJ" || s.Tokens[k-1].UPOS == "PROPN") {
+		for k > first && f.cover[k-1] == 0 && (s.Tokens[k-1].UPOS == ud.NOUN || s.Tokens[k-1].UPOS == ud.ADJ || s.Tokens[k-1].UPOS == ud.PROPN) {
 			k--
 		}
 		if k < head {
@@ -157,16 +157,16 @@ func (f *finder) phraseStart(n, head int) int {
 	for k := head - 1; k >= 0 && head-k <= 8; k-- {
 		tok := &t.Tokens[k]
 		switch tok.UPOS {
-		case "DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "SYM", "ADV":
-		case "PRON":
-			if tok.XPOS != "PRP$" {
+		case ud.DET, ud.ADJ, ud.NUM, ud.NOUN, ud.PROPN, ud.PART, ud.SYM, ud.ADV:
+		case ud.PRON:
+			if tok.XPOS != ud.PRPPoss {
 				return f.pastAdverbs(&f.bench.Sentences[n], first)
 			}
-		case "VERB":
-			if t.Rel(k) != "amod" {
+		case ud.VERB:
+			if t.Rel(k) != ud.Amod {
 				return f.pastAdverbs(&f.bench.Sentences[n], first)
 			}
-		case "PUNCT":
+		case ud.PUNCT:
 			if tok.Form != "-" {
 				return f.pastAdverbs(&f.bench.Sentences[n], first)
 			}
@@ -182,7 +182,7 @@ func (f *finder) phraseStart(n, head int) int {
 }
 
 func (f *finder) pastAdverbs(s *ud.Sentence, first int) int {
-	for first < len(s.Tokens) && (s.Tokens[first].UPOS == "ADV" || s.Tokens[first].UPOS == "PUNCT" || s.Tokens[first].UPOS == "PART") {
+	for first < len(s.Tokens) && (s.Tokens[first].UPOS == ud.ADV || s.Tokens[first].UPOS == ud.PUNCT || s.Tokens[first].UPOS == ud.PART) {
 		first++
 	}
 	return first
@@ -201,7 +201,7 @@ func below(t *ud.Tree, k, head int) bool {
 
 // described is a description without its article.
 func (f *finder) described(s *ud.Sentence, first, last int) string {
-	if t := &s.Tokens[first]; t.UPOS == "DET" && first < last {
+	if t := &s.Tokens[first]; t.UPOS == ud.DET && first < last {
 		first++
 	}
 	return spaced(f.slice(s, first, last))
@@ -212,7 +212,7 @@ func (f *finder) pronouns(n int) {
 	s := &f.bench.Sentences[n]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != "PRON" || s.Rel(i) == "expl" {
+		if t.UPOS != ud.PRON || s.Rel(i) == ud.Expl {
 			continue
 		}
 		if kind, ok := pronoun(t); ok {

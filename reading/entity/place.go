@@ -43,20 +43,20 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	}
 	over := &s.Tokens[h]
 	switch s.Rel(head) {
-	case "conj", "appos":
+	case ud.Conj, ud.Appos:
 		return depth < 3 && h < first && f.acts(n, h, h, depth+1)
-	case "nsubj":
+	case ud.Nsubj:
 		// "Paris is a city", "Tehran was rocked by": no act of the capital's own.
-		if s.Tokens[head].Deprel == "nsubj:pass" {
+		if s.Tokens[head].Deprel == ud.NsubjPass {
 			return over.Lemma != "hit" && !f.lex.motion[over.Lemma]
 		}
-		return !(over.UPOS == "NOUN" && t.Kid(h, "cop") >= 0)
-	case "nmod", "obl", "obj", "iobj":
-		if s.Tokens[head].Deprel == "nmod:poss" {
+		return !(over.UPOS == ud.NOUN && t.Kid(h, ud.Cop) >= 0)
+	case ud.Nmod, ud.Obl, ud.Obj, ud.Iobj:
+		if s.Tokens[head].Deprel == ud.NmodPoss {
 			return !f.lex.of[over.Lemma]
 		}
 		return f.dealtWith(n, head, h)
-	case "compound", "amod":
+	case ud.Compound, ud.Amod:
 		// "the Moscow talks" are held there; "a Beijing official" is the government's.
 		sector, ok := f.roster.Agent(over.Lemma)
 		return ok && sector == "GOV"
@@ -70,12 +70,12 @@ func (f *finder) dealtWith(n, head, h int) bool {
 	t := f.bench.Trees[n]
 	over := &t.Tokens[h]
 	preposition := ""
-	if c := t.Kid(head, "case"); c >= 0 {
+	if c := t.Kid(head, ud.Case); c >= 0 {
 		preposition = t.Tokens[c].Lemma
 	}
 	switch preposition {
 	case "":
-		return over.UPOS == "VERB" && !f.lex.motion[over.Lemma]
+		return over.UPOS == ud.VERB && !f.lex.motion[over.Lemma]
 	case "with", "against", "between", "by", "among", "toward", "towards":
 		return true
 	case "to", "from", "on":
@@ -83,12 +83,12 @@ func (f *finder) dealtWith(n, head, h int) bool {
 			return false
 		}
 		// The noun that a motion carries: "made a trip to Tehran".
-		if o := t.Kid(h, "obj"); o >= 0 && f.lex.trip[t.Tokens[o].Lemma] {
+		if o := t.Kid(h, ud.Obj); o >= 0 && f.lex.trip[t.Tokens[o].Lemma] {
 			return false
 		}
 		return true
 	case "of":
-		return over.UPOS == "NOUN" && over.Lemma == "government"
+		return over.UPOS == ud.NOUN && over.Lemma == "government"
 	}
 	return false
 }
@@ -106,7 +106,7 @@ func (f *finder) fromGazetteer(s *ud.Sentence) {
 		}
 	}
 	for i := 0; i < len(s.Tokens); i++ {
-		if t := &s.Tokens[i]; t.UPOS != "PROPN" || !startsUpper(t.Form) || f.cover[i] > 0 || !f.placed(s, i) {
+		if t := &s.Tokens[i]; t.UPOS != ud.PROPN || !startsUpper(t.Form) || f.cover[i] > 0 || !f.placed(s, i) {
 			continue
 		}
 		i = f.placeAt(s, i, f.places)
@@ -120,7 +120,7 @@ func (f *finder) placeAt(s *ud.Sentence, i int, g *place.Gazetteer) int {
 		if _, ok := g.Lookup(f.slice(s, i, last)); !ok {
 			continue
 		}
-		if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == "PROPN") {
+		if !f.taken(i, last) && !(last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == ud.PROPN) {
 			f.names = append(f.names, named{first: i, last: last, kind: reading.Place})
 		}
 		return last

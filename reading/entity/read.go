@@ -125,7 +125,7 @@ func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 		return m, i, ok
 	}
 	for last := min(i+f.longest, len(s.Tokens)) - 1; last >= i; last-- {
-		if t := &s.Tokens[last]; last > i && t.UPOS == "PUNCT" && t.Form != "." && t.Form != ")" {
+		if t := &s.Tokens[last]; last > i && t.UPOS == ud.PUNCT && t.Form != "." && t.Form != ")" {
 			continue
 		}
 		words := f.slice(s, i, last)
@@ -158,7 +158,7 @@ func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 
 // smallCountry is the country whose name a hasty hand wrote small: "malaysia".
 func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
-	if t.UPOS != "PROPN" && (t.UPOS != "NOUN" || f.lex.small[t.Form]) || len(t.Form) < 5 {
+	if t.UPOS != ud.PROPN && (t.UPOS != ud.NOUN || f.lex.small[t.Form]) || len(t.Form) < 5 {
 		return actor.Match{}, false
 	}
 	m, ok := f.roster.Lookup(text.Capital(t.Form))
@@ -190,14 +190,14 @@ func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
 		return true
 	}
 	if m.Form == actor.Surname {
-		return t.UPOS != "VERB" && t.UPOS != "AUX" && t.UPOS != "DET" && t.UPOS != "PRON"
+		return t.UPOS != ud.VERB && t.UPOS != ud.AUX && t.UPOS != ud.DET && t.UPOS != ud.PRON
 	}
 	if allUpper(t.Form) && len(t.Form) <= 3 {
 		// "US", "IS", "PA": words of a headline in capitals.
-		return t.UPOS == "PROPN" || t.UPOS == "NOUN" && !shouted(s, first)
+		return t.UPOS == ud.PROPN || t.UPOS == ud.NOUN && !shouted(s, first)
 	}
 	if m.Kind == actor.Region && m.Form == actor.Name {
-		return t.UPOS == "PROPN" || t.UPOS == "NOUN"
+		return t.UPOS == ud.PROPN || t.UPOS == ud.NOUN
 	}
 	return true
 }

@@ -112,7 +112,7 @@ func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
 func beforeSmall(s *ud.Sentence, first, last int) int {
 	for k := first; k <= last; k++ {
 		t := &s.Tokens[k]
-		if (t.UPOS == "ADP" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ") && !startsUpper(t.Form) && !particle(t.Form) {
+		if (t.UPOS == ud.ADP || t.UPOS == ud.CCONJ || t.UPOS == ud.SCONJ) && !startsUpper(t.Form) && !particle(t.Form) {
 			return k - 1
 		}
 	}
@@ -133,7 +133,7 @@ func (f *finder) common(s *ud.Sentence, i int) bool {
 			class = "person"
 		}
 	}
-	if s.Tokens[i].UPOS == "NOUN" {
+	if s.Tokens[i].UPOS == ud.NOUN {
 		return class != ""
 	}
 	return i == 0 && (class == "person" || class == "group")
@@ -191,7 +191,7 @@ func (f *finder) lowerTail(s *ud.Sentence, first int, last *int) {
 		if startsUpper(s.Tokens[k].Form) && small == 0 {
 			return
 		}
-		if t := &s.Tokens[k]; t.UPOS == "NOUN" && !startsUpper(t.Form) || t.UPOS == "VERB" {
+		if t := &s.Tokens[k]; t.UPOS == ud.NOUN && !startsUpper(t.Form) || t.UPOS == ud.VERB {
 			small++
 		}
 	}

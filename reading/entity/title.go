@@ -41,7 +41,7 @@ func (f *finder) titles(n int) {
 		if f.cover[i] > 1 && !f.person(i) || !w.head[officeWord(lower(s, i))] || !nominal(&s.Tokens[i]) {
 			continue
 		}
-		if i > 0 && s.Rel(i) == "flat" && f.lex.given[s.Tokens[i-1].Form] {
+		if i > 0 && s.Rel(i) == ud.Flat && f.lex.given[s.Tokens[i-1].Form] {
 			continue // "Julie Bishop"
 		}
 		// In "secretary general" and "chief of staff" the last head counts.
@@ -83,7 +83,7 @@ func (f *finder) person(i int) bool {
 }
 
 func nominal(t *ud.Token) bool {
-	return t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ" || t.UPOS == "X"
+	return t.UPOS == ud.NOUN || t.UPOS == ud.PROPN || t.UPOS == ud.ADJ || t.UPOS == ud.X
 }
 
 // office reports whether the words from a to z are a title that the roster has.
@@ -112,12 +112,12 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	}
 	// A lone adjective is no title: "chief", "general", "major" before a noun.
 	head := &s.Tokens[h]
-	if t.Last == h && head.UPOS == "ADJ" && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
+	if t.Last == h && head.UPOS == ud.ADJ && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
 		return t, false
 	}
 	// Nor is the first noun of a compound: "leader list", "president office".
-	if t.Last == h && h+1 < len(s.Tokens) && s.Tokens[h+1].UPOS == "NOUN" && !startsUpper(s.Tokens[h+1].Form) &&
-		s.Tokens[h].Head > h && s.Rel(h) == "compound" {
+	if t.Last == h && h+1 < len(s.Tokens) && s.Tokens[h+1].UPOS == ud.NOUN && !startsUpper(s.Tokens[h+1].Form) &&
+		s.Tokens[h].Head > h && s.Rel(h) == ud.Compound {
 		return t, false
 	}
 	return t, true
@@ -199,10 +199,10 @@ func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 		switch {
 		case startsUpper(t.Form) && !startsUpper(s.Tokens[lo].Form):
 			return from // a name before "defense minister"
-		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
+		case t.UPOS == ud.NOUN || t.UPOS == ud.PROPN:
 			from = k
-		case t.UPOS == "CCONJ" && k > 0 && s.Tokens[k-1].UPOS == "NOUN" && from == k+1:
-		case t.UPOS == "ADJ" && (startsUpper(t.Form) && startsUpper(s.Tokens[lo].Form) || w.within[lower(s, k)]):
+		case t.UPOS == ud.CCONJ && k > 0 && s.Tokens[k-1].UPOS == ud.NOUN && from == k+1:
+		case t.UPOS == ud.ADJ && (startsUpper(t.Form) && startsUpper(s.Tokens[lo].Form) || w.within[lower(s, k)]):
 			from = k
 		default:
 			return from
@@ -224,10 +224,10 @@ func (f *finder) portfolioAfter(s *ud.Sentence, h int) int {
 	end := h
 	for ; k < len(s.Tokens) && k-h <= 6 && f.cover[k] == 0; k++ {
 		switch t := &s.Tokens[k]; {
-		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
+		case t.UPOS == ud.NOUN || t.UPOS == ud.PROPN:
 			end = k
-		case t.UPOS == "ADJ":
-		case t.UPOS == "CCONJ" && end == k-1 && k+1 < len(s.Tokens) && s.Tokens[k+1].UPOS == "NOUN":
+		case t.UPOS == ud.ADJ:
+		case t.UPOS == ud.CCONJ && end == k-1 && k+1 < len(s.Tokens) && s.Tokens[k+1].UPOS == ud.NOUN:
 		default:
 			return end
 		}
@@ -244,7 +244,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 		if isGenitive(word) {
 			if from, m, ok := f.matchEnding(s, k-1); ok {
 				t.Of, t.OwnerToken, t.First = codeOf(m), k-1, from
-			} else if k > 0 && s.Tokens[k-1].UPOS == "PROPN" {
+			} else if k > 0 && s.Tokens[k-1].UPOS == ud.PROPN {
 				t.OwnerToken = k - 1
 			}
 			return
@@ -259,7 +259,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			t.First = from
 			continue
 		}
-		if tenure, ok := w.tenure[word]; ok && (s.Tokens[k].XPOS != "VBD" && s.Tokens[k].XPOS != "VBN" || s.Rel(k) == "amod") {
+		if tenure, ok := w.tenure[word]; ok && (s.Tokens[k].XPOS != ud.VBD && s.Tokens[k].XPOS != ud.VBN || s.Rel(k) == ud.Amod) {
 			f.take(s, t, k, tenure)
 			continue
 		}
@@ -273,13 +273,13 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 				t.First, t.Tenure = k-1, reading.New
 				continue
 			}
-		case tok.XPOS == "PRP$":
+		case tok.XPOS == ud.PRPPoss:
 			t.First, t.OwnerToken = k, k
 			return
-		case tok.UPOS == "DET":
+		case tok.UPOS == ud.DET:
 			t.First = k
 			return
-		case tok.UPOS == "ADJ" && !startsUpper(tok.Form):
+		case tok.UPOS == ud.ADJ && !startsUpper(tok.Form):
 			t.First = k
 			continue
 		}
@@ -339,7 +339,7 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 		// "head of the Iranian army": the country, and what of it.
 		t.Of = codeOf(m)
 		end := last
-		for end+1 < len(s.Tokens) && (s.Tokens[end+1].UPOS == "NOUN" || s.Tokens[end+1].UPOS == "PROPN") {
+		for end+1 < len(s.Tokens) && (s.Tokens[end+1].UPOS == ud.NOUN || s.Tokens[end+1].UPOS == ud.PROPN) {
 			end++
 		}
 		if end > last {
@@ -352,7 +352,7 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 // capitalsFrom is the last token of the run of capitalised nouns at k; k-1 where
 // there is none.
 func (f *finder) capitalsFrom(s *ud.Sentence, k int) int {
-	for k < len(s.Tokens) && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != "VERB" {
+	for k < len(s.Tokens) && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != ud.VERB {
 		k++
 	}
 	return k - 1

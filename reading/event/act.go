@@ -64,10 +64,10 @@ func (f *finder) at(i, depth int) *act {
 func (f *finder) plain(c clause) *act {
 	index := f.lib.verbs
 	switch tok := c.token(); {
-	case tok.UPOS == "VERB" || tok.UPOS == "AUX":
-	case tok.UPOS == "NOUN":
+	case tok.UPOS == ud.VERB || tok.UPOS == ud.AUX:
+	case tok.UPOS == ud.NOUN:
 		index = f.lib.nouns
-	case tok.UPOS == "ADJ":
+	case tok.UPOS == ud.ADJ:
 		index = f.lib.adjectives
 	default:
 		return nil
@@ -96,7 +96,7 @@ func (f *finder) name(i int) string {
 
 func (f *finder) compound(i int) string {
 	own := f.tree.Tokens[i].Base()
-	if f.tree.Tokens[i].UPOS != "NOUN" && !f.lib.lemmas[own] {
+	if f.tree.Tokens[i].UPOS != ud.NOUN && !f.lib.lemmas[own] {
 		own = f.lib.lemma(own, strings.ToLower(f.tree.Tokens[i].Form))
 	}
 	if i < 2 || f.tree.Tokens[i-1].Form != "-" {
@@ -114,7 +114,7 @@ func (f *finder) compound(i int) string {
 func (f *finder) joinSubject(a *act, c clause) {
 	at := c.head
 	for n := 0; n < 4 && at >= 0; n++ {
-		if !f.tree.Is(at, "obl", "nmod", "conj", "obj") {
+		if !f.tree.Is(at, ud.Obl, ud.Nmod, ud.Conj, ud.Obj) {
 			return
 		}
 		at = f.tree.Tokens[at].Head
@@ -206,9 +206,9 @@ func quoted(s string) string { return "“" + s + "”" }
 func coordination(t *ud.Tree, i int) []int {
 	out := []int{i}
 	for k := range t.Kids(i) { // "Israeli and Lebanese soldiers" are two parties
-		if t.Is(k, "amod", "compound") && startsUpper(t.Tokens[k].Form) {
+		if t.Is(k, ud.Amod, ud.Compound) && startsUpper(t.Tokens[k].Form) {
 			for more := range t.Kids(k) {
-				if t.Is(more, "conj") && startsUpper(t.Tokens[more].Form) {
+				if t.Is(more, ud.Conj) && startsUpper(t.Tokens[more].Form) {
 					out = append(out, more)
 				}
 			}
@@ -224,7 +224,7 @@ func coordination(t *ud.Tree, i int) []int {
 func conjuncts(t *ud.Tree, i int) []int {
 	var out []int
 	for k := range t.Kids(i) {
-		if t.Is(k, "conj") && isNominal(t, k) {
+		if t.Is(k, ud.Conj) && isNominal(t, k) {
 			out = append(out, k)
 		}
 	}

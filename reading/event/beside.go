@@ -16,9 +16,9 @@ import (
 func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, by reading.Dating, why string) (when.Bounds, reading.Dating, string) {
 	other := reading.Dating{By: reading.ByOtherAct, Words: by.Words}
 	for at, n := head, 0; at >= 0 && at != under && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
-		mark := tree.Kid(at, "mark")
+		mark := tree.Kid(at, ud.Mark)
 		if mark < 0 {
-			mark = tree.Kid(at, "case")
+			mark = tree.Kid(at, ud.Case)
 		}
 		if mark < 0 || mark > at {
 			continue

@@ -17,9 +17,9 @@ func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 	default:
 		return
 	}
-	for _, k := range tree.Subtree(a.head, func(k int) bool { return e.Category == "PROTEST" && tree.Is(k, "parataxis") }) {
+	for _, k := range tree.Subtree(a.head, func(k int) bool { return e.Category == "PROTEST" && tree.Is(k, ud.Parataxis) }) {
 		t := &tree.Tokens[k]
-		if t.UPOS != "VERB" && k != a.head {
+		if t.UPOS != ud.VERB && k != a.head {
 			continue
 		}
 		victim := (clause{tree, k}).patient()
@@ -52,7 +52,7 @@ func number(tree *ud.Tree, head int) int {
 		return n
 	}
 	for k := range tree.Kids(head) {
-		if tree.Is(k, "nummod") {
+		if tree.Is(k, ud.Nummod) {
 			return value(tree.Tokens[k].Form)
 		}
 	}

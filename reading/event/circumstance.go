@@ -52,7 +52,7 @@ var dayparts = map[string]bool{
 func namesThing(tree *ud.Tree, t *reading.Time) bool {
 	i := tree.HeadOf(t.First, t.Last)
 	h := tree.Tokens[i].Head
-	return tree.Is(i, "nmod") && tree.Case(i) == "of" && h >= 0 && tree.Tokens[h].UPOS == "NOUN" && !dayparts[tree.Tokens[h].Lemma]
+	return tree.Is(i, ud.Nmod) && tree.Case(i) == "of" && h >= 0 && tree.Tokens[h].UPOS == ud.NOUN && !dayparts[tree.Tokens[h].Lemma]
 }
 
 // days is the days that a time expression allows, with those up to the one that it
@@ -86,7 +86,7 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 		if t := nearest(tree, times, at, head); t != nil {
 			return t, at
 		}
-		if n > 0 && tree.Is(at, "ccomp") { // do not borrow the date of saying…
+		if n > 0 && tree.Is(at, ud.Ccomp) { // do not borrow the date of saying…
 			break
 		}
 	}
@@ -146,7 +146,7 @@ func abs(n int) int {
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	if a.mode == "visit" { // who visits a place is there
 		for _, k := range a.recipients {
-			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, "conj", "acl", "obl") }) {
+			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
 				if m := co.placeAt(i, sentence); m != nil {
 					return m
 				}
@@ -158,7 +158,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 			if m := co.placeUnder(tree, at, sentence, a); m != nil {
 				return m
 			}
-			if tree.Is(at, "ccomp", "acl:relcl", "advcl") {
+			if tree.Is(at, ud.Ccomp, ud.AclRelcl, ud.Advcl) {
 				break
 			}
 		}
@@ -223,7 +223,7 @@ func (co *coder) countryOfPlace(m *reading.Mention, sentence int) string {
 
 func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Mention {
 	for k := range tree.Kids(h) {
-		if !tree.Is(k, "obl", "nmod") || slices.Contains(a.actors, k) || slices.Contains(a.recipients, k) {
+		if !tree.Is(k, ud.Obl, ud.Nmod) || slices.Contains(a.actors, k) || slices.Contains(a.recipients, k) {
 			continue
 		}
 		switch tree.Case(k) {

@@ -25,32 +25,32 @@ func (c clause) passive() bool { return passive(c.tree, c.head) }
 
 func passive(t *ud.Tree, v int) bool {
 	tok := &t.Tokens[v]
-	if t.Kid(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
+	if t.Kid(v, ud.NsubjPass, ud.AuxPass, ud.CsubjPass) >= 0 {
 		// "The teachers called on X" is active, whatever the parser took its subject for.
-		return tok.XPOS != "VBD" || t.Kid(v, "aux:pass", "aux") >= 0
+		return tok.XPOS != ud.VBD || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
 	}
-	if tok.XPOS != "VBN" && tok.Feat("VerbForm") != "Part" || tok.Feat("Tense") == "Pres" || tok.XPOS == "VBG" {
+	if tok.XPOS != ud.VBN && !tok.Has(ud.VerbFormPart) || tok.Has(ud.TensePres) || tok.XPOS == ud.VBG {
 		return false
 	}
-	if t.Kid(v, "aux") >= 0 || t.Kid(v, "nsubj") >= 0 {
+	if t.Kid(v, ud.Aux) >= 0 || t.Kid(v, ud.Nsubj) >= 0 {
 		return false
 	}
-	if t.Is(v, "acl") || t.Kid(v, "obl:agent") >= 0 || t.Kid(v, "obj") < 0 && t.Is(v, "advcl") {
+	if t.Is(v, ud.Acl) || t.Kid(v, ud.OblAgent) >= 0 || t.Kid(v, ud.Obj) < 0 && t.Is(v, ud.Advcl) {
 		return true
 	}
 	// A conjoined participle shares the voice of the first.
-	if t.Is(v, "conj") {
+	if t.Is(v, ud.Conj) {
 		h := t.Tokens[v].Head
 		return h >= 0 && isVerb(t, h) && passive(t, h)
 	}
 	return false
 }
 
-func isVerb(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == "VERB" }
+func isVerb(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == ud.VERB }
 
 func isNominal(t *ud.Tree, i int) bool {
 	switch t.Tokens[i].UPOS {
-	case "NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET":
+	case ud.NOUN, ud.PROPN, ud.PRON, ud.NUM, ud.ADJ, ud.X, ud.SYM, ud.DET:
 		return true
 	}
 	return false
@@ -71,11 +71,11 @@ func (c clause) grammaticalSubject(depth int) int {
 	if depth > maxClimb {
 		return -1
 	}
-	if s := t.Kid(v, "nsubj"); s >= 0 {
+	if s := t.Kid(v, ud.Nsubj); s >= 0 {
 		return c.antecedent(s)
 	}
 	h := t.Tokens[v].Head
-	if s := t.Kid(v, "vocative", "dislocated"); s >= 0 && s < v { // a subject that a parenthesis cut off
+	if s := t.Kid(v, ud.Vocative, ud.Dislocated); s >= 0 && s < v { // a subject that a parenthesis cut off
 		return s
 	}
 	if h < 0 {
@@ -83,33 +83,33 @@ func (c clause) grammaticalSubject(depth int) int {
 	}
 	up := clause{t, h}
 	switch {
-	case t.Is(v, "conj") && (isVerb(t, h) || t.Tokens[h].UPOS == "ADJ" || t.Tokens[h].UPOS == "NOUN" && t.Kid(h, "nsubj") >= 0):
+	case t.Is(v, ud.Conj) && (isVerb(t, h) || t.Tokens[h].UPOS == ud.ADJ || t.Tokens[h].UPOS == ud.NOUN && t.Kid(h, ud.Nsubj) >= 0):
 		return up.grammaticalSubject(depth + 1)
-	case t.Is(v, "xcomp"):
+	case t.Is(v, ud.Xcomp):
 		if isVerb(t, h) && objectControl(t.Tokens[h].Lemma) {
 			if up.passive() {
 				return up.grammaticalSubject(depth + 1)
 			}
-			if o := t.Kid(h, "obj", "iobj"); o >= 0 {
+			if o := t.Kid(h, ud.Obj, ud.Iobj); o >= 0 {
 				return o
 			}
 		}
 		return up.grammaticalSubject(depth + 1)
-	case t.Is(v, "ccomp") && t.Tokens[v].Feat("VerbForm") == "Inf":
-		if o := t.Kid(h, "obj", "iobj"); o >= 0 {
+	case t.Is(v, ud.Ccomp) && t.Tokens[v].Has(ud.VerbFormInf):
+		if o := t.Kid(h, ud.Obj, ud.Iobj); o >= 0 {
 			return o
 		}
 		return up.grammaticalSubject(depth + 1)
-	case t.Is(v, "advcl"):
+	case t.Is(v, ud.Advcl):
 		return up.grammaticalSubject(depth + 1)
-	case t.Is(v, "acl:relcl"):
+	case t.Is(v, ud.AclRelcl):
 		return h
-	case t.Is(v, "acl"):
-		if t.Kid(v, "mark") >= 0 || t.Tokens[v].XPOS == "VB" { // "its decision to withdraw"
+	case t.Is(v, ud.Acl):
+		if t.Kid(v, ud.Mark) >= 0 || t.Tokens[v].XPOS == ud.VB { // "its decision to withdraw"
 			return up.holder(depth + 1)
 		}
 		return h
-	case t.Is(v, "parataxis") && t.Tokens[v].XPOS != "VBD" && t.Tokens[v].XPOS != "VBZ":
+	case t.Is(v, ud.Parataxis) && t.Tokens[v].XPOS != ud.VBD && t.Tokens[v].XPOS != ud.VBZ:
 		return up.grammaticalSubject(depth + 1)
 	}
 	return -1
@@ -120,18 +120,18 @@ func (c clause) grammaticalSubject(depth int) int {
 func (c clause) beforeVerb() int {
 	t := c.tree
 	switch t.Tokens[c.head].XPOS {
-	case "VBD", "VBZ", "VBP":
+	case ud.VBD, ud.VBZ, ud.VBP:
 	default:
 		return -1
 	}
 	i := c.head - 1
-	for i >= 0 && (t.Tokens[i].UPOS == "ADV" || t.Tokens[i].UPOS == "AUX") {
+	for i >= 0 && (t.Tokens[i].UPOS == ud.ADV || t.Tokens[i].UPOS == ud.AUX) {
 		i--
 	}
-	if i < 0 || t.Tokens[i].UPOS != "PROPN" && t.Tokens[i].UPOS != "PRON" {
+	if i < 0 || t.Tokens[i].UPOS != ud.PROPN && t.Tokens[i].UPOS != ud.PRON {
 		return -1
 	}
-	for t.Is(i, "flat", "compound") && t.Tokens[i].Head >= 0 && t.Tokens[i].Head < i && t.Tokens[t.Tokens[i].Head].UPOS == "PROPN" {
+	for t.Is(i, ud.Flat, ud.Compound) && t.Tokens[i].Head >= 0 && t.Tokens[i].Head < i && t.Tokens[t.Tokens[i].Head].UPOS == ud.PROPN {
 		i = t.Tokens[i].Head
 	}
 	return i
@@ -142,17 +142,17 @@ func (c clause) beforeVerb() int {
 func (c clause) besideSubject(subject int) int {
 	t := c.tree
 	i := c.head - 1
-	for i > subject && t.Tokens[i].UPOS == "PUNCT" {
+	for i > subject && t.Tokens[i].UPOS == ud.PUNCT {
 		i--
 	}
-	if i <= subject || t.Tokens[i].UPOS != "PROPN" && t.Tokens[i].UPOS != "NOUN" {
+	if i <= subject || t.Tokens[i].UPOS != ud.PROPN && t.Tokens[i].UPOS != ud.NOUN {
 		return -1
 	}
-	for t.Is(i, "flat", "appos", "compound") && t.Tokens[i].Head > subject && t.Tokens[i].Head < i {
+	for t.Is(i, ud.Flat, ud.Appos, ud.Compound) && t.Tokens[i].Head > subject && t.Tokens[i].Head < i {
 		i = t.Tokens[i].Head
 	}
 	for k := subject + 1; k < i; k++ {
-		if t.Is(k, "cc") && t.Tokens[k].Head == i && t.Is(i, "conj") && !t.Is(t.Tokens[i].Head, "nsubj") {
+		if t.Is(k, ud.Cc) && t.Tokens[k].Head == i && t.Is(i, ud.Conj) && !t.Is(t.Tokens[i].Head, ud.Nsubj) {
 			return i
 		}
 	}
@@ -163,22 +163,22 @@ func (c clause) besideSubject(subject int) int {
 // subject of the verb that it depends on.
 func (c clause) holder(depth int) int {
 	t := c.tree
-	if p := t.Kid(c.head, "nmod:poss"); p >= 0 {
+	if p := t.Kid(c.head, ud.NmodPoss); p >= 0 {
 		return p
 	}
 	if p := c.oblique("by"); p >= 0 {
 		return p
 	}
 	if h := t.Tokens[c.head].Head; h >= 0 && depth <= maxClimb {
-		if isVerb(t, h) && t.Is(c.head, "obj", "obl", "xcomp") {
+		if isVerb(t, h) && t.Is(c.head, ud.Obj, ud.Obl, ud.Xcomp) {
 			return clause{t, h}.subject()
 		}
-		if t.Is(c.head, "nmod", "conj") {
+		if t.Is(c.head, ud.Nmod, ud.Conj) {
 			return clause{t, h}.holder(depth + 1)
 		}
 	}
 	for k := range t.Kids(c.head) {
-		if t.Is(k, "compound", "amod") && t.Tokens[k].UPOS == "PROPN" {
+		if t.Is(k, ud.Compound, ud.Amod) && t.Tokens[k].UPOS == ud.PROPN {
 			return k
 		}
 	}
@@ -194,10 +194,10 @@ func (c clause) antecedent(i int) int {
 		return i
 	}
 	for v, n := c.head, 0; v >= 0 && n < maxClimb; v, n = t.Tokens[v].Head, n+1 {
-		if t.Is(v, "acl:relcl") {
+		if t.Is(v, ud.AclRelcl) {
 			return t.Tokens[v].Head
 		}
-		if !t.Is(v, "conj", "xcomp", "ccomp") {
+		if !t.Is(v, ud.Conj, ud.Xcomp, ud.Ccomp) {
 			break
 		}
 	}
@@ -209,29 +209,29 @@ func (c clause) antecedent(i int) int {
 func (c clause) patient() int {
 	t := c.tree
 	if c.passive() {
-		if c.token().UPOS == "VERB" && t.Is(c.head, "acl") && t.Kid(c.head, "nsubj:pass") < 0 {
+		if c.token().UPOS == ud.VERB && t.Is(c.head, ud.Acl) && t.Kid(c.head, ud.NsubjPass) < 0 {
 			return t.Tokens[c.head].Head
 		}
 		return c.grammaticalSubject(0)
 	}
-	if o := t.Kid(c.head, "obj", "iobj"); o >= 0 {
-		if direct := t.Kid(c.head, "obj"); direct >= 0 {
+	if o := t.Kid(c.head, ud.Obj, ud.Iobj); o >= 0 {
+		if direct := t.Kid(c.head, ud.Obj); direct >= 0 {
 			o = direct
 		}
 		return c.antecedent(o)
 	}
 	for k := range t.Kids(c.head) { // an object that the parser took for a phrase without its preposition
-		if k > c.head && t.Tokens[k].Deprel == "obl" && t.Tokens[k].UPOS == "NOUN" && t.Case(k) == "" && c.token().UPOS == "VERB" {
+		if k > c.head && t.Tokens[k].Deprel == ud.Obl && t.Tokens[k].UPOS == ud.NOUN && t.Case(k) == "" && c.token().UPOS == ud.VERB {
 			return k
 		}
 	}
-	if t.Is(c.head, "acl:relcl") && c.relativeObject() {
+	if t.Is(c.head, ud.AclRelcl) && c.relativeObject() {
 		return t.Tokens[c.head].Head
 	}
 	// Conjoined verbs may share the object of the last: "met and discussed it".
 	for k := range t.Kids(c.head) {
-		if t.Is(k, "conj") && isVerb(t, k) && t.Kid(k, "nsubj") < 0 {
-			if o := t.Kid(k, "obj"); o >= 0 && c.oblique("") < 0 {
+		if t.Is(k, ud.Conj) && isVerb(t, k) && t.Kid(k, ud.Nsubj) < 0 {
+			if o := t.Kid(k, ud.Obj); o >= 0 && c.oblique("") < 0 {
 				return o
 			}
 		}
@@ -242,20 +242,20 @@ func (c clause) patient() int {
 // relativeObject reports whether the relative clause's own subject differs from
 // the noun that it describes, so that the noun is what is acted on.
 func (c clause) relativeObject() bool {
-	s := c.tree.Kid(c.head, "nsubj")
+	s := c.tree.Kid(c.head, ud.Nsubj)
 	return s >= 0 && c.antecedent(s) == s
 }
 
 // agent is the token in the by-phrase of a passive, or -1.
 func (c clause) agent() int {
-	if a := c.tree.Kid(c.head, "obl:agent"); a >= 0 {
+	if a := c.tree.Kid(c.head, ud.OblAgent); a >= 0 {
 		return a
 	}
 	if a := c.oblique("by"); a >= 0 {
 		return a
 	}
-	if c.tree.Is(c.head, "conj") {
-		if h := c.tree.Tokens[c.head].Head; h >= 0 && isVerb(c.tree, h) && c.tree.Kid(c.head, "nsubj:pass") < 0 {
+	if c.tree.Is(c.head, ud.Conj) {
+		if h := c.tree.Tokens[c.head].Head; h >= 0 && isVerb(c.tree, h) && c.tree.Kid(c.head, ud.NsubjPass) < 0 {
 			return clause{c.tree, h}.agent()
 		}
 	}

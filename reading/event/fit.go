@@ -1,6 +1,10 @@
 package event
 
-import "strings"
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
 
 // fit says how well a pattern fits the clause: -1 not at all, and the more the
 // pattern asks for, the better.
@@ -68,17 +72,17 @@ func (f *finder) meets(c clause, need string) bool {
 		s := c.subject()
 		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
 	case "clause":
-		return f.tree.Kid(c.head, "ccomp") >= 0
+		return f.tree.Kid(c.head, ud.Ccomp) >= 0
 	case "no-clause": // "it demonstrates that …" is no march
-		return f.tree.Kid(c.head, "ccomp") < 0
+		return f.tree.Kid(c.head, ud.Ccomp) < 0
 	case "unnamed": // "called him a liar" is no call
 		return !f.names(c)
 	case "passive":
 		return c.passive()
 	case "predicate-to": // "they are grateful to X"
-		return f.tree.Kid(c.head, "nsubj") >= 0 && f.tree.Kid(c.head, "cop") >= 0 && c.slot("to") >= 0
+		return f.tree.Kid(c.head, ud.Nsubj) >= 0 && f.tree.Kid(c.head, ud.Cop) >= 0 && c.slot("to") >= 0
 	case "predicate-on": // the noun is what is said of its subject: "they are on strike"
-		return f.tree.Kid(c.head, "nsubj") >= 0 && f.tree.Case(c.head) == "on"
+		return f.tree.Kid(c.head, ud.Nsubj) >= 0 && f.tree.Case(c.head) == "on"
 	}
 	k := f.near(c, need)
 	return k >= 0 && !f.times.at(k)
@@ -90,9 +94,9 @@ func (f *finder) names(c clause) bool {
 	objects := 0
 	for k := range f.tree.Kids(c.head) {
 		switch {
-		case f.tree.Is(k, "obj", "iobj"):
+		case f.tree.Is(k, ud.Obj, ud.Iobj):
 			objects++
-		case f.tree.Is(k, "xcomp") && !f.infinitive(k):
+		case f.tree.Is(k, ud.Xcomp) && !f.infinitive(k):
 			return true
 		}
 	}
@@ -106,7 +110,7 @@ func (f *finder) near(c clause, name string) int {
 		return k
 	}
 	h := f.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(f.tree, h) || !f.tree.Is(c.head, "obj", "nsubj:pass") {
+	if h < 0 || !isVerb(f.tree, h) || !f.tree.Is(c.head, ud.Obj, ud.NsubjPass) {
 		return -1
 	}
 	if k := (clause{f.tree, h}).oblique(name); k > c.head {
@@ -121,7 +125,7 @@ func (f *finder) plural(i int) bool {
 	if i < 0 {
 		return false
 	}
-	return f.tree.Kid(i, "conj") >= 0 || f.tree.Tokens[i].Feat("Number") == "Plur"
+	return f.tree.Kid(i, ud.Conj) >= 0 || f.tree.Tokens[i].Has(ud.NumberPlur)
 }
 
 // hasParticle reports whether the word belongs to the predicate as particle, as
@@ -132,14 +136,14 @@ func (f *finder) hasParticle(c clause, word string) bool {
 		return f.hasParticle(c, one) && f.hasParticle(c, other)
 	}
 	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "obj") && f.name(k) == word || f.tree.Is(k, "obl") && f.marked(k, word) {
+		if f.tree.Is(k, ud.Obj) && f.name(k) == word || f.tree.Is(k, ud.Obl) && f.marked(k, word) {
 			return true
 		}
-		if f.tree.Is(k, "compound:prt", "advmod", "case", "xcomp") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+		if f.tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Xcomp) && strings.EqualFold(f.tree.Tokens[k].Form, word) {
 			return true
 		}
 	}
-	if next := c.head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, "advmod") {
+	if next := c.head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, ud.Advmod) {
 		return true // "handed over two suspects": the parser may hang it on the number
 	}
 	k := c.slot(word)
@@ -150,7 +154,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 // of talks".
 func (f *finder) marked(i int, word string) bool {
 	for k := range f.tree.Kids(i) {
-		if f.tree.Is(k, "case") && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+		if f.tree.Is(k, ud.Case) && strings.EqualFold(f.tree.Tokens[k].Form, word) {
 			return !f.times.at(i)
 		}
 	}
@@ -167,13 +171,13 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 		}
 		if n == 0 {
 			for k := range f.tree.Kids(c.head) { // "called it a threat"
-				if f.tree.Is(k, "xcomp", "obj") && lemmas[f.name(k)] {
+				if f.tree.Is(k, ud.Xcomp, ud.Obj) && lemmas[f.name(k)] {
 					return true
 				}
 			}
 		}
 		for k := range f.tree.Kids(o) {
-			if f.tree.Is(k, "conj", "compound") && lemmas[f.tree.Tokens[k].Base()] {
+			if f.tree.Is(k, ud.Conj, ud.Compound) && lemmas[f.tree.Tokens[k].Base()] {
 				return true
 			}
 		}
@@ -186,7 +190,7 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 // strike", "pulled out of talks".
 func (f *finder) inPhrase(c clause, lemmas map[string]bool) bool {
 	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "obl", "xcomp", "advmod") && f.ofKind(k, lemmas) {
+		if f.tree.Is(k, ud.Obl, ud.Xcomp, ud.Advmod) && f.ofKind(k, lemmas) {
 			return true
 		}
 	}
@@ -213,16 +217,16 @@ func (f *finder) described(c clause, lemmas map[string]bool) bool {
 		heads = append(heads, o)
 	}
 	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "obl") && lemmas[f.name(k)] { // "held as hostages"
+		if f.tree.Is(k, ud.Obl) && lemmas[f.name(k)] { // "held as hostages"
 			return true
 		}
-		if f.tree.Is(k, "obl", "nsubj") {
+		if f.tree.Is(k, ud.Obl, ud.Nsubj) {
 			heads = append(heads, k)
 		}
 	}
 	for _, h := range heads {
 		for k := range f.tree.Kids(h) {
-			if f.tree.Is(k, "amod", "compound", "advmod", "xcomp", "advcl", "nmod", "obl", "obj") && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
+			if f.tree.Is(k, ud.Amod, ud.Compound, ud.Advmod, ud.Xcomp, ud.Advcl, ud.Nmod, ud.Obl, ud.Obj) && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
 				return true
 			}
 		}
@@ -232,9 +236,9 @@ func (f *finder) described(c clause, lemmas map[string]bool) bool {
 
 // money reports whether the phrase is a sum of money.
 func (f *finder) money(o int) bool {
-	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, "nmod", "acl") }) {
+	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, ud.Nmod, ud.Acl) }) {
 		t := &f.tree.Tokens[k]
-		if t.UPOS == "SYM" && strings.ContainsAny(t.Form, "$€£¥₽₹") {
+		if t.UPOS == ud.SYM && strings.ContainsAny(t.Form, "$€£¥₽₹") {
 			return true
 		}
 		switch t.Base() {

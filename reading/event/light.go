@@ -1,10 +1,12 @@
 package event
 
+import "flashbrief/reading/ud"
+
 // light is the act of a verb that says little beside the noun that it governs:
 // "held talks with", "launched an attack on", "paid a visit to". Actor and
 // recipient come from both.
 func (f *finder) light(c clause, depth int) *act {
-	if c.token().UPOS != "VERB" || depth > maxClimb {
+	if c.token().UPOS != ud.VERB || depth > maxClimb {
 		return nil
 	}
 	name := c.token().Base()
@@ -13,7 +15,7 @@ func (f *finder) light(c clause, depth int) *act {
 		return nil
 	}
 	o := c.patient()
-	if o < 0 || f.tree.Tokens[o].UPOS != "NOUN" {
+	if o < 0 || f.tree.Tokens[o].UPOS != ud.NOUN {
 		return nil
 	}
 	inner := f.at(o, depth+1)

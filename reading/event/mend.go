@@ -13,22 +13,22 @@ import (
 // the sentence has no other verb above them. The tree given is not changed.
 func mended(t *ud.Tree) *ud.Tree {
 	root := t.RootToken()
-	if root < 0 || t.Tokens[root].UPOS != "NOUN" || t.Kid(root, "nsubj", "cop", "det", "nmod:poss", "case") >= 0 {
+	if root < 0 || t.Tokens[root].UPOS != ud.NOUN || t.Kid(root, ud.Nsubj, ud.Cop, ud.Det, ud.NmodPoss, ud.Case) >= 0 {
 		return t
 	}
 	verb, name := -1, -1
 	for k := range t.Kids(root) {
 		switch {
-		case k < root && t.Is(k, "amod") && (pastForm(&t.Tokens[k]) || t.Kid(k, "nsubj") >= 0):
+		case k < root && t.Is(k, ud.Amod) && (pastForm(&t.Tokens[k]) || t.Kid(k, ud.Nsubj) >= 0):
 			verb = k
-		case verb < 0 && k < root && t.Is(k, "compound", "nmod") && t.Tokens[k].UPOS == "PROPN" && t.Case(k) == "":
+		case verb < 0 && k < root && t.Is(k, ud.Compound, ud.Nmod) && t.Tokens[k].UPOS == ud.PROPN && t.Case(k) == "":
 			name = k
 		}
 	}
 	if verb < 0 {
 		return t
 	}
-	if k := t.Kid(verb, "nsubj", "compound", "nmod"); name < 0 && k >= 0 && t.Tokens[k].UPOS == "PROPN" && t.Case(k) == "" {
+	if k := t.Kid(verb, ud.Nsubj, ud.Compound, ud.Nmod); name < 0 && k >= 0 && t.Tokens[k].UPOS == ud.PROPN && t.Case(k) == "" {
 		name = k
 	}
 	if name < 0 || name > verb {
@@ -37,16 +37,16 @@ func mended(t *ud.Tree) *ud.Tree {
 	s := *t.Sentence
 	s.Tokens = slices.Clone(t.Tokens)
 	tokens := s.Tokens
-	tokens[verb].UPOS, tokens[verb].XPOS, tokens[verb].Head, tokens[verb].Deprel = "VERB", "VBD", -1, "root"
-	tokens[root].Head, tokens[root].Deprel = verb, "obj"
-	tokens[name].Head, tokens[name].Deprel = verb, "nsubj"
+	tokens[verb].UPOS, tokens[verb].XPOS, tokens[verb].Head, tokens[verb].Deprel = ud.VERB, ud.VBD, -1, ud.RootRel
+	tokens[root].Head, tokens[root].Deprel = verb, ud.Obj
+	tokens[name].Head, tokens[name].Deprel = verb, ud.Nsubj
 	for k := verb + 1; k < root; k++ {
-		if tokens[k].Head == root && tokens[k].UPOS == "ADV" {
-			tokens[k].Head, tokens[k].Deprel = verb, "advmod"
+		if tokens[k].Head == root && tokens[k].UPOS == ud.ADV {
+			tokens[k].Head, tokens[k].Deprel = verb, ud.Advmod
 		}
 	}
 	for k := range tokens {
-		if tokens[k].Head == root && k != verb && (k < verb || t.Is(k, "punct", "parataxis", "obl", "advcl")) {
+		if tokens[k].Head == root && k != verb && (k < verb || t.Is(k, ud.Punct, ud.Parataxis, ud.Obl, ud.Advcl)) {
 			tokens[k].Head = verb
 		}
 	}
@@ -55,5 +55,5 @@ func mended(t *ud.Tree) *ud.Tree {
 
 // pastForm reports whether the word may be a verb's past: "severed".
 func pastForm(t *ud.Token) bool {
-	return t.XPOS == "VBN" || t.XPOS == "VBD" || t.UPOS == "ADJ" && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
+	return t.XPOS == ud.VBN || t.XPOS == ud.VBD || t.UPOS == ud.ADJ && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"flashbrief/reading/ud"
 )
 
 // operator is a predicate that says something of an act below it: who refuses
@@ -93,9 +95,9 @@ func (f *finder) operatorAt(c clause) *operator {
 // triggers. A participle may be an adjective: "is prepared to".
 func (op *operator) meant(c clause) bool {
 	switch c.token().UPOS {
-	case "NOUN":
+	case ud.NOUN:
 		return op.class == noun
-	case "ADJ":
+	case ud.ADJ:
 		return op.class == adjective
 	}
 	return op.class == verb || op.class == adjective && c.passive()
@@ -104,7 +106,7 @@ func (op *operator) meant(c clause) bool {
 // tells reports whether a verb that passes on an act is used here to report one:
 // "announced that it will …", not "announced strikes".
 func (f *finder) tells(c clause, op *operator) bool {
-	k := f.tree.Kid(c.head, "ccomp")
+	k := f.tree.Kid(c.head, ud.Ccomp)
 	if k < 0 || f.infinitive(k) {
 		return false
 	}
@@ -144,7 +146,7 @@ func (f *finder) composed(c clause, depth int) *act {
 // obliged is the demand in "X says that Y must act": who reports it asks it of
 // whoever is to act.
 func (f *finder) obliged(op *operator, c clause) *act {
-	k := f.tree.Kid(c.head, "ccomp")
+	k := f.tree.Kid(c.head, ud.Ccomp)
 	if k < 0 || !f.modal(k, "must", "should", "need", "ought") {
 		return nil
 	}
@@ -153,7 +155,7 @@ func (f *finder) obliged(op *operator, c clause) *act {
 	if (clause{f.tree, k}).passive() {
 		asked = -1
 	}
-	if len(actors) == 0 || asked >= 0 && f.tree.Tokens[asked].UPOS == "PRON" {
+	if len(actors) == 0 || asked >= 0 && f.tree.Tokens[asked].UPOS == ud.PRON {
 		return nil
 	}
 	a := &act{category: "REQUEST", mode: "change", head: c.head, trigger: c.head, patterns: []string{op.id, "must"}, actors: actors, why: why}
@@ -170,7 +172,7 @@ func (f *finder) obliged(op *operator, c clause) *act {
 // modal reports whether one of the modal verbs governs the clause.
 func (f *finder) modal(k int, words ...string) bool {
 	for a := range f.tree.Kids(k) {
-		if f.tree.Is(a, "aux") && slices.Contains(words, strings.ToLower(f.tree.Tokens[a].Form)) {
+		if f.tree.Is(a, ud.Aux) && slices.Contains(words, strings.ToLower(f.tree.Tokens[a].Form)) {
 			return true
 		}
 	}
@@ -183,9 +185,9 @@ func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
 		var candidates []int
 		switch where {
 		case "clause":
-			for _, rel := range [...]string{"xcomp", "ccomp", "acl", "advcl"} {
+			for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
 				for k := range f.tree.Kids(c.head) {
-					if f.tree.Is(k, rel) && !f.tree.Is(k, "acl:relcl") && (rel != "advcl" || k > c.head && f.infinitive(k)) {
+					if f.tree.Is(k, rel) && !f.tree.Is(k, ud.AclRelcl) && (rel != ud.Advcl || k > c.head && f.infinitive(k)) {
 						candidates = append(candidates, k)
 					}
 				}
@@ -205,7 +207,7 @@ func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
 }
 
 func (f *finder) infinitive(k int) bool {
-	return f.tree.Mark(k) == "to" || f.tree.Tokens[k].XPOS == "VBG"
+	return f.tree.Mark(k) == "to" || f.tree.Tokens[k].XPOS == ud.VBG
 }
 
 // parties gives the composed act its actor (the operator's) and its recipient
@@ -216,7 +218,7 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 		whose = "object"
 	}
 	a.actors, a.why = f.slots(c, []string{whose}, "actor", nil)
-	if len(a.actors) == 0 && c.token().UPOS != "VERB" {
+	if len(a.actors) == 0 && c.token().UPOS != ud.VERB {
 		if h := c.holder(0); h >= 0 {
 			a.actors = coordination(f.tree, h)
 			a.why = append(a.why, "actor is whose "+quoted(c.token().Form)+" it is")

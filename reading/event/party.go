@@ -42,7 +42,7 @@ func (p *parties) resolve(heads []int) []reading.Party {
 // sharers are the parties of the other countries that a phrase in the plural names:
 // "the leaders of Serbia and Albania" are those of two.
 func (p *parties) sharers(h int, first reading.Party) []reading.Party {
-	if p.tree.Tokens[h].Feat("Number") != "Plur" {
+	if !p.tree.Tokens[h].Has(ud.NumberPlur) {
 		return nil
 	}
 	var out []reading.Party
@@ -52,7 +52,7 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 			continue
 		}
 		for i := range p.tree.Kids(k) {
-			if !p.tree.Is(i, "conj") {
+			if !p.tree.Is(i, ud.Conj) {
 				continue
 			}
 			if m := p.bench.MentionAt(p.sentence, i); m != nil && m.Code != "" && m.Code != first.Code {
@@ -145,7 +145,7 @@ func (p *parties) mention(h int) *reading.Mention {
 	if best != nil {
 		return best
 	}
-	if m := p.bench.MentionAt(p.sentence, h); m != nil && p.tree.Tokens[h].UPOS == "PROPN" {
+	if m := p.bench.MentionAt(p.sentence, h); m != nil && p.tree.Tokens[h].UPOS == ud.PROPN {
 		return m
 	}
 	return nil
@@ -240,7 +240,7 @@ func (p *parties) borrow(h int, party *reading.Party) {
 		}
 	}
 	for k := range p.tree.Kids(h) {
-		if p.tree.Is(k, "amod", "compound", "nmod", "flat", "appos") {
+		if p.tree.Is(k, ud.Amod, ud.Compound, ud.Nmod, ud.Flat, ud.Appos) {
 			at = append(at, k)
 		}
 	}
@@ -257,8 +257,8 @@ func (p *parties) borrow(h int, party *reading.Party) {
 func (p *parties) words(h int) (string, text.Span) {
 	t := p.tree
 	tokens := t.Subtree(h, func(k int) bool {
-		return t.Is(k, "acl:relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "cop", "nsubj", "aux", "advmod", "obl", "obj", "mark") ||
-			t.Is(k, "acl") && k > h
+		return t.Is(k, ud.AclRelcl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Advcl, ud.Parataxis, ud.Case, ud.Cop, ud.Nsubj, ud.Aux, ud.Advmod, ud.Obl, ud.Obj, ud.Mark) ||
+			t.Is(k, ud.Acl) && k > h
 	})
 	// A phrase is one stretch; what a skipped dependent cut off stays out.
 	lo := slices.Index(tokens, h)
@@ -285,7 +285,7 @@ var transparent = map[string]bool{
 // agent is the sector of a common noun that names those who can act.
 func (p *parties) agent(h int) (string, bool) {
 	tok := &p.tree.Tokens[h]
-	if tok.UPOS == "VERB" {
+	if tok.UPOS == ud.VERB {
 		return "", false
 	}
 	if s := p.kindOfGroup(h); s != "" {

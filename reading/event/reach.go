@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // The slots of a pattern say where a recipient stands as a rule. News hangs it deeper:
@@ -88,7 +89,7 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
 		}
-		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, "conj", "acl:relcl") || slices.Contains(a.actors, k) }) {
+		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, ud.Conj, ud.AclRelcl) || slices.Contains(a.actors, k) }) {
 			m := p.bench.MentionAt(p.sentence, k)
 			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || !acting(actors, m.Code) || m.Code == "" {
 				continue
@@ -124,7 +125,7 @@ func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 // shared is the object of the verb above, for which a pronoun below it stands: "called X
 // to congratulate him". nil for anything else.
 func (p *parties) shared(a *act) []reading.Party {
-	if len(a.recipients) != 1 || p.tree.Tokens[a.recipients[0]].UPOS != "PRON" || !p.tree.Is(a.head, "advcl", "xcomp") {
+	if len(a.recipients) != 1 || p.tree.Tokens[a.recipients[0]].UPOS != ud.PRON || !p.tree.Is(a.head, ud.Advcl, ud.Xcomp) {
 		return nil
 	}
 	o := clause{p.tree, p.tree.Tokens[a.head].Head}.patient()
@@ -137,7 +138,7 @@ func (p *parties) shared(a *act) []reading.Party {
 // speaker is who tells of the act where its subject is a pronoun that stands for them:
 // "the strikers said that they will not end the strike". nil for anything else.
 func (p *parties) speaker(a *act) []reading.Party {
-	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != "PRON" {
+	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != ud.PRON {
 		return nil
 	}
 	switch strings.ToLower(p.tree.Tokens[a.actors[0]].Form) {
@@ -179,17 +180,17 @@ func (p *parties) around(a *act) []int {
 	heads := slices.Compact([]int{a.trigger, a.head})
 	for _, h := range heads {
 		c := clause{p.tree, h}
-		if c.token().UPOS == "VERB" {
+		if c.token().UPOS == ud.VERB {
 			add(c.patient())
 		}
 	}
 	for _, prep := range outward {
 		for _, h := range heads {
-			if spoken(a.category) && p.tree.Tokens[h].UPOS == "VERB" && speaking(prep) {
+			if spoken(a.category) && p.tree.Tokens[h].UPOS == ud.VERB && speaking(prep) {
 				continue
 			}
 			for k := range p.tree.Kids(h) {
-				if p.tree.Is(k, "obl", "nmod") && !p.tree.Is(k, "obl:agent", "nmod:poss") && p.tree.Case(k) == prep {
+				if p.tree.Is(k, ud.Obl, ud.Nmod) && !p.tree.Is(k, ud.OblAgent, ud.NmodPoss) && p.tree.Case(k) == prep {
 					add(k)
 				}
 			}
@@ -197,7 +198,7 @@ func (p *parties) around(a *act) []int {
 	}
 	p.beneath(a.head, 0, add)
 	for _, h := range out[:len(out):len(out)] { // "a lawsuit accusing X"
-		if v := p.tree.Kid(h, "acl"); v >= 0 && p.tree.Tokens[v].XPOS == "VBG" {
+		if v := p.tree.Kid(h, ud.Acl); v >= 0 && p.tree.Tokens[v].XPOS == ud.VBG {
 			add(clause{p.tree, v}.patient())
 		}
 	}
@@ -211,13 +212,13 @@ func (p *parties) beneath(head, depth int, add func(int)) {
 		return
 	}
 	for k := range p.tree.Kids(head) {
-		if !p.tree.Is(k, "advcl", "xcomp", "acl") || p.tree.Is(k, "acl:relcl") {
+		if !p.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Acl) || p.tree.Is(k, ud.AclRelcl) {
 			continue
 		}
 		inner := clause{p.tree, k}
 		add(inner.patient())
 		for _, prep := range outward {
-			if p.tree.Is(k, "xcomp") || !speaking(prep) {
+			if p.tree.Is(k, ud.Xcomp) || !speaking(prep) {
 				add(inner.slot(prep))
 			}
 		}
@@ -267,7 +268,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 		var next []int
 		for _, i := range level {
 			for k := range p.tree.Kids(i) {
-				if slices.Contains(heads, k) || !p.tree.Is(k, "nmod", "amod", "compound", "appos", "acl", "obl", "obj", "flat") || p.times.at(k) {
+				if slices.Contains(heads, k) || !p.tree.Is(k, ud.Nmod, ud.Amod, ud.Compound, ud.Appos, ud.Acl, ud.Obl, ud.Obj, ud.Flat) || p.times.at(k) {
 					continue
 				}
 				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != "by" {

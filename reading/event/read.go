@@ -171,7 +171,7 @@ func private(parties []reading.Party) bool {
 // four soldiers").
 func (f *finder) agentless(a *act) bool {
 	c := clause{f.tree, a.head}
-	if c.passive() || c.token().UPOS == "NOUN" {
+	if c.passive() || c.token().UPOS == ud.NOUN {
 		return f.tellsAlone(a)
 	}
 	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, "subject")) {
@@ -250,8 +250,8 @@ func future(a *act) (category, mode string) {
 // its arguments, without what reports it and without clauses that hang on it.
 func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 	tokens := tree.Subtree(a.head, func(k int) bool {
-		return tree.Is(k, "parataxis", "conj", "cc", "advcl", "discourse") && !slices.Contains(a.actors, k) && k != a.trigger ||
-			tree.Is(k, "punct") && tree.Tokens[k].Head == a.head
+		return tree.Is(k, ud.Parataxis, ud.Conj, ud.Cc, ud.Advcl, ud.Discourse) && !slices.Contains(a.actors, k) && k != a.trigger ||
+			tree.Is(k, ud.Punct) && tree.Tokens[k].Head == a.head
 	})
 	span := tree.Cover(tokens)
 	for _, list := range [...][]int{a.actors, a.recipients} {

@@ -1,13 +1,17 @@
 package event
 
-import "strings"
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
 
 // oblique is the first dependent in a prepositional phrase with prep, or with
 // any preposition when prep is empty; -1 when there is none.
 func (c clause) oblique(prep string) int {
 	t := c.tree
 	for k := range t.Kids(c.head) {
-		if !t.Is(k, "obl", "nmod", "advcl", "obj") {
+		if !t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) {
 			continue
 		}
 		if found := t.Case(k); found != "" && (prep == "" || found == prep) {
@@ -24,10 +28,10 @@ func (c clause) oblique(prep string) int {
 // first word for a verb: "spoke with acting President X"; -1 otherwise.
 func (c clause) acting(k int, prep string) int {
 	t := c.tree
-	if prep == "" || !t.Is(k, "advcl") || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != prep {
+	if prep == "" || !t.Is(k, ud.Advcl) || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != prep {
 		return -1
 	}
-	return t.Kid(k, "obj")
+	return t.Kid(k, ud.Obj)
 }
 
 // slot is the token that fills a named slot of the clause, or -1.
@@ -39,9 +43,9 @@ func (c clause) slot(name string) int {
 	case "object":
 		return c.patient()
 	case "iobj":
-		return t.Kid(c.head, "iobj")
+		return t.Kid(c.head, ud.Iobj)
 	case "possessor":
-		return t.Kid(c.head, "nmod:poss")
+		return t.Kid(c.head, ud.NmodPoss)
 	case "adjective":
 		return c.adjective()
 	case "complement-subject":
@@ -67,26 +71,26 @@ func (c clause) slot(name string) int {
 		return k
 	}
 	// "imposed sanctions on Iran": the phrase may hang on the object.
-	if o := t.Kid(c.head, "obj"); o >= 0 && c.token().UPOS == "VERB" {
+	if o := t.Kid(c.head, ud.Obj); o >= 0 && c.token().UPOS == ud.VERB {
 		if k := (clause{t, o}).oblique(name); k >= 0 {
 			return k
 		}
 		for k := range t.Kids(o) {
-			if t.Is(k, "conj") {
+			if t.Is(k, ud.Conj) {
 				if p := (clause{t, k}).oblique(name); p >= 0 {
 					return p
 				}
 			}
 		}
 	}
-	if name == "by" && c.token().UPOS == "NOUN" { // "the killing of soldiers by rebels"
+	if name == "by" && c.token().UPOS == ud.NOUN { // "the killing of soldiers by rebels"
 		if of := c.oblique("of"); of >= 0 {
 			return clause{t, of}.oblique(name)
 		}
 	}
-	if name == "with" && c.token().UPOS == "VERB" { // "spoke by telephone with X"
+	if name == "with" && c.token().UPOS == ud.VERB { // "spoke by telephone with X"
 		for k := range t.Kids(c.head) {
-			if t.Is(k, "obl") {
+			if t.Is(k, ud.Obl) {
 				if p := (clause{t, k}).oblique(name); p >= 0 {
 					return p
 				}
@@ -100,7 +104,7 @@ func (c clause) slot(name string) int {
 // -1.
 func (c clause) sayer() int {
 	h := c.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, "ccomp", "parataxis") && !c.tree.Is(h, "parataxis") {
+	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, ud.Ccomp, ud.Parataxis) && !c.tree.Is(h, ud.Parataxis) {
 		return -1
 	}
 	return clause{c.tree, h}.subject()
@@ -128,7 +132,7 @@ func (c clause) nounAgent() int {
 			return k
 		}
 	}
-	if v := c.tree.Kid(c.head, "acl"); v >= 0 {
+	if v := c.tree.Kid(c.head, ud.Acl); v >= 0 {
 		if inner := (clause{c.tree, v}); inner.passive() {
 			return inner.agent()
 		}
@@ -140,7 +144,7 @@ func (c clause) nounAgent() int {
 // noun: "condemned the strike by X".
 func (c clause) agentOfVerb() int {
 	h := c.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, "obj") || passive(c.tree, h) {
+	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, ud.Obj) || passive(c.tree, h) {
 		return -1
 	}
 	if k := (clause{c.tree, h}).oblique("by"); k > c.head {
@@ -152,7 +156,7 @@ func (c clause) agentOfVerb() int {
 // adjective is a modifier that may name a party: "the Israeli strike".
 func (c clause) adjective() int {
 	for k := range c.tree.Kids(c.head) {
-		if c.tree.Is(k, "amod", "compound", "nmod:desc") && startsUpper(c.tree.Tokens[k].Form) {
+		if c.tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc) && startsUpper(c.tree.Tokens[k].Form) {
 			return k
 		}
 	}
@@ -163,17 +167,17 @@ func (c clause) adjective() int {
 // leave", "urged X to leave", "called on X to leave".
 func (c clause) complementSubject() int {
 	t := c.tree
-	for _, rel := range [...]string{"ccomp", "xcomp", "advcl", "acl"} {
+	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl} {
 		for k := range t.Kids(c.head) {
 			if !t.Is(k, rel) {
 				continue
 			}
-			if s := t.Kid(k, "nsubj"); s >= 0 {
+			if s := t.Kid(k, ud.Nsubj); s >= 0 {
 				return s
 			}
 		}
 	}
-	if o := t.Kid(c.head, "obj", "iobj"); o >= 0 {
+	if o := t.Kid(c.head, ud.Obj, ud.Iobj); o >= 0 {
 		return o
 	}
 	if c.passive() {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // frame is what the clauses above say of the one being looked at.
@@ -91,7 +92,7 @@ func (f *finder) takeBelow(i, depth int) {
 		return
 	}
 	for k := range f.tree.Kids(i) {
-		if f.tree.Is(k, "xcomp", "obj", "ccomp", "acl", "obl") && !f.tree.Is(k, "acl:relcl") {
+		if f.tree.Is(k, ud.Xcomp, ud.Obj, ud.Ccomp, ud.Acl, ud.Obl) && !f.tree.Is(k, ud.AclRelcl) {
 			if !f.used[k] && f.at(k, 0) != nil {
 				f.used[k] = true
 				f.takeBelow(k, depth+1)
@@ -108,9 +109,9 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 	next.rank += 10
 	next.call = false
 	switch {
-	case fr.call && t.Is(k, "advcl", "xcomp") && f.infinitive(k):
+	case fr.call && t.Is(k, ud.Advcl, ud.Xcomp) && f.infinitive(k):
 		next.rank = fr.rank - 1 // what was said in a call comes before the call
-	case t.Is(k, "ccomp") || t.Is(k, "parataxis") && isVerb(t, k):
+	case t.Is(k, ud.Ccomp) || t.Is(k, ud.Parataxis) && isVerb(t, k):
 		if op != nil && op.kind == reports {
 			next.rank = fr.rank
 			if s := c.subject(); s >= 0 {
@@ -123,7 +124,7 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 		} else if coded {
 			next.status = reading.Hypothetical
 		}
-	case t.Is(k, "xcomp"):
+	case t.Is(k, ud.Xcomp):
 		switch {
 		case op != nil && op.kind == wishes:
 			next.status = "skip"
@@ -132,16 +133,16 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 		case op != nil && op.kind == reports: // "is said to have attacked"
 			next.rank = fr.rank
 		}
-	case t.Is(k, "advcl"):
+	case t.Is(k, ud.Advcl):
 		next.status = f.adverbial(k, fr.status)
-	case t.Is(k, "acl") && !t.Is(k, "acl:relcl") && f.infinitive(k) && t.Tokens[k].XPOS != "VBG":
+	case t.Is(k, ud.Acl) && !t.Is(k, ud.AclRelcl) && f.infinitive(k) && t.Tokens[k].XPOS != ud.VBG:
 		next.status = "skip"
-	case t.Is(k, "conj"):
+	case t.Is(k, ud.Conj):
 		next.rank = fr.rank + 1
-	case t.Is(k, "acl:relcl"):
+	case t.Is(k, ud.AclRelcl):
 		next.rank += 10
 	}
-	if !isVerb(t, k) && next.rank < fr.rank+15 && !t.Is(k, "conj") {
+	if !isVerb(t, k) && next.rank < fr.rank+15 && !t.Is(k, ud.Conj) {
 		next.rank += 5
 	}
 	return next
@@ -175,12 +176,12 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 	for k := range t.Kids(c.head) {
 		word := strings.ToLower(t.Tokens[k].Form)
 		switch {
-		case t.Is(k, "advmod", "det") && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
+		case t.Is(k, ud.Advmod, ud.Det) && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
 			if word != "no" && f.future(c) {
 				return refused
 			}
 			return reading.Negated
-		case t.Is(k, "aux"):
+		case t.Is(k, ud.Aux):
 			switch word {
 			case "may", "might", "could", "can", "should", "must", "ought":
 				status = reading.Hypothetical
@@ -193,9 +194,9 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 			case "will", "'ll", "’ll", "wo", "shall":
 				status = reading.Intent
 			}
-		case t.Is(k, "aux", "cop") && (word == "is" || word == "are") && f.plainInfinitive(c.head): // "is to supply"
+		case t.Is(k, ud.Aux, ud.Cop) && (word == "is" || word == "are") && f.plainInfinitive(c.head): // "is to supply"
 			status = reading.Intent
-		case t.Is(k, "advcl") && f.inverted(k):
+		case t.Is(k, ud.Advcl) && f.inverted(k):
 			status = reading.Hypothetical
 		}
 	}
@@ -219,10 +220,10 @@ func (f *finder) future(c clause) bool {
 // inverted reports a condition without "if": "Should unrest arise, …".
 func (f *finder) inverted(k int) bool {
 	for a := range f.tree.Kids(k) {
-		if f.tree.Is(a, "aux") && a < k {
+		if f.tree.Is(a, ud.Aux) && a < k {
 			switch strings.ToLower(f.tree.Tokens[a].Form) {
 			case "should", "were", "had":
-				s := f.tree.Kid(k, "nsubj")
+				s := f.tree.Kid(k, ud.Nsubj)
 				return s > a
 			}
 		}
@@ -233,7 +234,7 @@ func (f *finder) inverted(k int) bool {
 // conditional reports whether an if-clause depends on the clause.
 func (f *finder) conditional(c clause) bool {
 	for k := range f.tree.Kids(c.head) {
-		if f.tree.Is(k, "advcl") && f.tree.Mark(k) == "if" {
+		if f.tree.Is(k, ud.Advcl) && f.tree.Mark(k) == "if" {
 			return true
 		}
 	}

@@ -43,20 +43,20 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	for head >= k && head <= last {
 		head = tree.Tokens[head].Head
 	}
-	if tree.Tokens[k].UPOS == "VERB" || head < 0 {
+	if tree.Tokens[k].UPOS == ud.VERB || head < 0 {
 		head = k
 	}
 	what := text.Span{}
 	for c := range tree.Kids(head) {
-		if tree.Is(c, "nmod", "obl") && slices.Contains([]string{"in", "of"}, tree.Case(c)) && !f.timed(i, tree.Tokens[c].Span) {
+		if tree.Is(c, ud.Nmod, ud.Obl) && slices.Contains([]string{"in", "of"}, tree.Case(c)) && !f.timed(i, tree.Tokens[c].Span) {
 			what = f.thing(i, tree, c, 0, "of")
 			break
 		}
 	}
 	if what.Empty() {
-		if s := tree.Kid(head, "obj"); s >= 0 {
+		if s := tree.Kid(head, ud.Obj); s >= 0 {
 			what = f.thing(i, tree, s, 0, "of")
-		} else if s := tree.Kid(head, "nsubj"); s >= 0 {
+		} else if s := tree.Kid(head, ud.Nsubj); s >= 0 {
 			what = f.thing(i, tree, s, 0, "of", "between")
 		}
 	}

@@ -48,7 +48,7 @@ func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	v, digits, ok := simple(form)
 	n := number{last: k, value: v, scale: 1}
 	switch {
-	case !ok || !digits && tree.Tokens[k].UPOS != "NUM" && !scaled(tree, k, v):
+	case !ok || !digits && tree.Tokens[k].UPOS != ud.NUM && !scaled(tree, k, v):
 		return n, false
 	case form == "one" && !multiplier(tree, k+1): // more often a pronoun than a count
 		return n, false
@@ -212,7 +212,7 @@ func phrase(tree *ud.Tree, k, n int) string {
 			b.WriteByte(' ')
 		}
 		word := strings.ToLower(tree.Tokens[i].Form)
-		if i == k+n-1 && tree.Tokens[i].UPOS == "NOUN" {
+		if i == k+n-1 && tree.Tokens[i].UPOS == ud.NOUN {
 			word = tree.Tokens[i].Base()
 		}
 		b.WriteString(word)

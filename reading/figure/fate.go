@@ -28,7 +28,7 @@ func sayings(tree *ud.Tree, k int) string {
 	if name := told[t.Base()]; name != "" {
 		return name
 	}
-	if t.XPOS == "VBN" || t.UPOS == "ADJ" {
+	if t.XPOS == ud.VBN || t.UPOS == ud.ADJ {
 		return done[t.Base()]
 	}
 	return ""
@@ -39,12 +39,12 @@ func sayings(tree *ud.Tree, k int) string {
 func participle(tree *ud.Tree, noun int) string {
 	for k := range tree.Kids(noun) {
 		switch t := &tree.Tokens[k]; {
-		case tree.Is(k, "acl") && !tree.Is(k, "acl:relcl") && t.XPOS == "VBN":
+		case tree.Is(k, ud.Acl) && !tree.Is(k, ud.AclRelcl) && t.XPOS == ud.VBN:
 			return done[t.Base()]
-		case tree.Is(k, "amod", "acl") && told[t.Base()] != "":
+		case tree.Is(k, ud.Amod, ud.Acl) && told[t.Base()] != "":
 			return told[t.Base()]
-		case tree.Is(k, "acl:relcl"):
-			if tree.Kid(k, "nsubj:pass") >= 0 {
+		case tree.Is(k, ud.AclRelcl):
+			if tree.Kid(k, ud.NsubjPass) >= 0 {
 				return done[t.Base()]
 			}
 			return undergone[t.Base()]
@@ -55,7 +55,7 @@ func participle(tree *ud.Tree, noun int) string {
 
 // befell is the fate that the verb over a noun or number says.
 func befell(tree *ud.Tree, k int) string {
-	for n := 0; tree.Is(k, "conj") && n < 4 && tree.Tokens[k].Head >= 0 && tree.Tokens[tree.Tokens[k].Head].UPOS != "VERB"; n++ {
+	for n := 0; tree.Is(k, ud.Conj) && n < 4 && tree.Tokens[k].Head >= 0 && tree.Tokens[tree.Tokens[k].Head].UPOS != ud.VERB; n++ {
 		k = tree.Tokens[k].Head // "17 soldiers and 4 guards died"
 	}
 	v := tree.Tokens[k].Head
@@ -64,13 +64,13 @@ func befell(tree *ud.Tree, k int) string {
 	}
 	lemma, form := tree.Tokens[v].Base(), strings.ToLower(tree.Tokens[v].Form)
 	switch {
-	case tree.Is(k, "obj", "nsubj:pass"):
+	case tree.Is(k, ud.Obj, ud.NsubjPass):
 		return done[lemma]
-	case !tree.Is(k, "nsubj"):
+	case !tree.Is(k, ud.Nsubj):
 		return ""
-	case tree.Tokens[v].UPOS == "ADJ" || tree.Tokens[v].UPOS == "NOUN":
+	case tree.Tokens[v].UPOS == ud.ADJ || tree.Tokens[v].UPOS == ud.NOUN:
 		return told[lemma]
-	case told[form] != "" && tree.Kid(v, "cop", "aux") >= 0: // "are missing"
+	case told[form] != "" && tree.Kid(v, ud.Cop, ud.Aux) >= 0: // "are missing"
 		return told[form]
 	}
 	return undergone[lemma]

@@ -94,7 +94,7 @@ func within(tree *ud.Tree, t string, c *count) bool {
 		return true
 	}
 	h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head
-	named := h >= 0 && h < c.first && (tree.Tokens[h].UPOS == "PROPN" || tree.Tokens[h].UPOS == "NOUN" && capital(tree, h))
+	named := h >= 0 && h < c.first && (tree.Tokens[h].UPOS == ud.PROPN || tree.Tokens[h].UPOS == ud.NOUN && capital(tree, h))
 	return named && counted(tree, c) < 0
 }
 
@@ -135,7 +135,7 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 			what = f.bare(i, tree, c, from, &out)
 		}
 	}
-	if noun < 0 || !tree.Is(noun, "obj", "nsubj:pass") { // "cut 200 jobs" does not say that jobs were 200
+	if noun < 0 || !tree.Is(noun, ud.Obj, ud.NsubjPass) { // "cut 200 jobs" does not say that jobs were 200
 		f.change(tree, c, &out)
 	}
 	if out.What = text.Squeeze(what.Of(f.bench.Text())); out.What == "" && out.Fate == "" {
@@ -158,7 +158,7 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 	}
 	q := tree.HeadOf(c.first, c.last)
 	v := verbOver(tree, q)
-	if v < 0 || !changing[tree.Tokens[v].Base()] && !stating[tree.Tokens[v].Base()] && tree.Kid(v, "cop") < 0 {
+	if v < 0 || !changing[tree.Tokens[v].Base()] && !stating[tree.Tokens[v].Base()] && tree.Kid(v, ud.Cop) < 0 {
 		return text.Span{}
 	}
 	what := f.told(i, tree, v, q, from)

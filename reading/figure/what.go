@@ -12,16 +12,16 @@ import (
 // noun that its words stand before.
 func counted(tree *ud.Tree, c *count) int {
 	k := c.last + 1
-	for k < len(tree.Tokens) && tree.Tokens[k].UPOS != "NOUN" && tree.Is(k, "amod", "compound", "nmod:poss", "det", "flat") && tree.Tokens[k].Head > k {
+	for k < len(tree.Tokens) && tree.Tokens[k].UPOS != ud.NOUN && tree.Is(k, ud.Amod, ud.Compound, ud.NmodPoss, ud.Det, ud.Flat) && tree.Tokens[k].Head > k {
 		k++
 	}
-	for k+1 < len(tree.Tokens) && tree.Is(k, "compound", "amod") && tree.Tokens[k].Head == k+1 {
+	for k+1 < len(tree.Tokens) && tree.Is(k, ud.Compound, ud.Amod) && tree.Tokens[k].Head == k+1 {
 		k++
 	}
-	if k < len(tree.Tokens) && (tree.Tokens[k].UPOS == "NOUN" || tree.Tokens[k].XPOS == "NNPS") {
+	if k < len(tree.Tokens) && (tree.Tokens[k].UPOS == ud.NOUN || tree.Tokens[k].XPOS == ud.NNPS) {
 		return k
 	}
-	if h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head; h > c.last && tree.Tokens[h].UPOS == "NOUN" {
+	if h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head; h > c.last && tree.Tokens[h].UPOS == ud.NOUN {
 		return h
 	}
 	return -1
@@ -31,16 +31,16 @@ func counted(tree *ud.Tree, c *count) int {
 // complements only those of the prepositions stay, and no time.
 func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...string) text.Span {
 	tokens := tree.Subtree(head, func(k int) bool {
-		if tree.Is(k, "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis", "case", "cop", "aux", "nsubj", "mark", "advmod", "obl") && tree.Tokens[k].Head == head {
+		if tree.Is(k, ud.Acl, ud.Appos, ud.Punct, ud.Conj, ud.Cc, ud.Advcl, ud.Parataxis, ud.Case, ud.Cop, ud.Aux, ud.Nsubj, ud.Mark, ud.Advmod, ud.Obl) && tree.Tokens[k].Head == head {
 			return true
 		}
-		if tree.Is(k, "conj") && (tree.Tokens[k].UPOS == "SYM" || tree.Tokens[k].UPOS == "NUM") {
+		if tree.Is(k, ud.Conj) && (tree.Tokens[k].UPOS == ud.SYM || tree.Tokens[k].UPOS == ud.NUM) {
 			return true // the next sum
 		}
-		return tree.Is(k, "nmod") && k > head && (!slices.Contains(prepositions, tree.Case(k)) || f.timed(i, tree.Tokens[k].Span))
+		return tree.Is(k, ud.Nmod) && k > head && (!slices.Contains(prepositions, tree.Case(k)) || f.timed(i, tree.Tokens[k].Span))
 	})
 	tokens = slices.DeleteFunc(tokens, func(k int) bool { return k < after })
-	for len(tokens) > 1 && (article(tree, tokens[0]) || tree.Tokens[tokens[0]].UPOS == "PUNCT") {
+	for len(tokens) > 1 && (article(tree, tokens[0]) || tree.Tokens[tokens[0]].UPOS == ud.PUNCT) {
 		tokens = tokens[1:]
 	}
 	return tree.Cover(tokens)
@@ -61,7 +61,7 @@ func article(tree *ud.Tree, k int) bool {
 func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	q := tree.HeadOf(c.first, c.last)
 	h := tree.Tokens[q].Head
-	if h > c.last && tree.Tokens[h].UPOS == "NOUN" && tree.Is(q, "compound", "nummod", "nmod", "amod") && tree.Case(q) == "" {
+	if h > c.last && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Compound, ud.Nummod, ud.Nmod, ud.Amod) && tree.Case(q) == "" {
 		return f.thing(i, tree, h, c.last+1, "of", "to", "on")
 	}
 	if k := c.last + 1; k < len(tree.Tokens) && complement(strings.ToLower(tree.Tokens[k].Form)) {
@@ -76,7 +76,7 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 			return what
 		}
 	}
-	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == "NOUN" && tree.Is(q, "nmod") && tree.Case(q) == "of" {
+	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Nmod) && tree.Case(q) == "of" {
 		return f.thing(i, tree, h, 0)
 	}
 	if v := verbOver(tree, q); v >= 0 {
@@ -89,7 +89,7 @@ func complement(word string) bool { return word == "of" || word == "in" || word 
 
 // nounOf is the noun that the preposition at k belongs to, or -1.
 func nounOf(tree *ud.Tree, k int) int {
-	if h := tree.Tokens[k].Head; tree.Is(k, "case") && h > k && (tree.Tokens[h].UPOS == "NOUN" || tree.Tokens[h].UPOS == "PROPN" || tree.Tokens[h].UPOS == "PRON") {
+	if h := tree.Tokens[k].Head; tree.Is(k, ud.Case) && h > k && (tree.Tokens[h].UPOS == ud.NOUN || tree.Tokens[h].UPOS == ud.PROPN || tree.Tokens[h].UPOS == ud.PRON) {
 		return h
 	}
 	return -1
@@ -97,7 +97,7 @@ func nounOf(tree *ud.Tree, k int) int {
 
 // nounBefore is the noun that ends right before token k, or -1.
 func nounBefore(tree *ud.Tree, k int) int {
-	if k > 0 && (tree.Tokens[k-1].UPOS == "NOUN" || tree.Tokens[k-1].UPOS == "PROPN") {
+	if k > 0 && (tree.Tokens[k-1].UPOS == ud.NOUN || tree.Tokens[k-1].UPOS == ud.PROPN) {
 		return k - 1
 	}
 	return -1
@@ -107,7 +107,7 @@ func nounBefore(tree *ud.Tree, k int) int {
 // included, or -1.
 func verbOver(tree *ud.Tree, k int) int {
 	for n := 0; k >= 0 && n < 6; n++ {
-		if tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop") >= 0 {
+		if tree.Tokens[k].UPOS == ud.VERB || tree.Kid(k, ud.Cop) >= 0 {
 			return k
 		}
 		k = tree.Tokens[k].Head
@@ -118,11 +118,11 @@ func verbOver(tree *ud.Tree, k int) int {
 // told is what a clause says a figure is of: the object of a verb that changes it, the
 // subject of one that states it, or the clause's words from its subject to the figure.
 func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
-	subject := tree.Kid(v, "nsubj")
+	subject := tree.Kid(v, ud.Nsubj)
 	lemma := tree.Tokens[v].Base()
 	if changing[lemma] {
 		for k := range tree.Kids(v) {
-			if tree.Is(k, "obj") && k != q && k < from {
+			if tree.Is(k, ud.Obj) && k != q && k < from {
 				return f.thing(i, tree, k, 0, "of", "to", "on", "between")
 			}
 		}
@@ -130,14 +130,14 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 	if subject < 0 || subject >= from {
 		return text.Span{}
 	}
-	if changing[lemma] || stating[lemma] || tree.Kid(v, "cop", "nsubj:pass") >= 0 {
+	if changing[lemma] || stating[lemma] || tree.Kid(v, ud.Cop, ud.NsubjPass) >= 0 {
 		return f.thing(i, tree, subject, 0, "of", "to", "on", "between")
 	}
-	if tree.Tokens[subject].Feat("PronType") == "Rel" {
+	if tree.Tokens[subject].Has(ud.PronTypeRel) {
 		return tree.Tokens[v].Span
 	}
 	begin := tree.Subtree(subject, nil)[0]
-	for from-1 > v && tree.Tokens[from-1].UPOS == "ADP" {
+	for from-1 > v && tree.Tokens[from-1].UPOS == ud.ADP {
 		from--
 	}
 	span := tree.Tokens[begin].Span.Join(tree.Tokens[from-1].Span)

@@ -17,9 +17,9 @@ import (
 func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *reading.Horizon {
 	tree := f.bench.Trees[i]
 	apart := func(k int) bool {
-		return tree.Is(k, "acl:relcl", "advcl", "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k)
+		return tree.Is(k, ud.AclRelcl, ud.Advcl, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k)
 	}
-	within := tree.Subtree(v, func(k int) bool { return apart(k) || tree.Is(k, "acl") })
+	within := tree.Subtree(v, func(k int) bool { return apart(k) || tree.Is(k, ud.Acl) })
 	wider := tree.Subtree(v, apart) // a last day is that of "a deal signed by July" too
 	var best *reading.Horizon
 	least := 1 << 30
@@ -58,18 +58,18 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 // talks". A deadline is none of a thing, whatever the parser hung it on.
 func attributive(tree *ud.Tree, head int, lead string) bool {
 	switch {
-	case tree.Is(head, "compound", "amod"):
+	case tree.Is(head, ud.Compound, ud.Amod):
 		return true
 	case deadline(lead):
 		return false
 	}
-	return tree.Is(head, "nmod:poss", "nsubj") || tree.Is(head, "nmod") && tree.Case(head) == "of"
+	return tree.Is(head, ud.NmodPoss, ud.Nsubj) || tree.Is(head, ud.Nmod) && tree.Case(head) == "of"
 }
 
 // fronted reports whether a time ahead of the clause, within the words quoted, was
 // hung by the parser on the verb of saying: "“By July the town may fall,” she said".
 func fronted(tree *ud.Tree, head, v int, quoted *reading.Quotation) bool {
-	return quoted != nil && head < v && tree.Tokens[head].Head == tree.Tokens[v].Head && tree.Is(v, "ccomp", "parataxis") &&
+	return quoted != nil && head < v && tree.Tokens[head].Head == tree.Tokens[v].Head && tree.Is(v, ud.Ccomp, ud.Parataxis) &&
 		together(quoted, tree.Tokens[head].Span, tree.Tokens[v].Span)
 }
 
@@ -92,7 +92,7 @@ func leading(tree *ud.Tree, t *reading.Time) string {
 		}
 	}
 	k := t.First - 1
-	if k >= 0 && tree.Tokens[k].UPOS == "DET" {
+	if k >= 0 && tree.Tokens[k].UPOS == ud.DET {
 		k--
 	}
 	if k < 0 {

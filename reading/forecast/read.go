@@ -40,7 +40,7 @@ func (f *finder) sentence(i int) {
 		if word == "" {
 			continue
 		}
-		if tree.Tokens[v].XPOS == "VBD" && scored.Known() {
+		if tree.Tokens[v].XPOS == ud.VBD && scored.Known() {
 			continue // a judgement on what was: "she died, most likely of cold"
 		}
 		if quoted := f.bench.QuotationOf(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
@@ -51,12 +51,12 @@ func (f *finder) sentence(i int) {
 
 // promise reports whether the speaker tells of what "I" or "we" will do.
 func promise(tree *ud.Tree, v int) bool {
-	s := tree.Kid(v, "nsubj")
-	for n := 0; s < 0 && n < 3 && tree.Is(v, "conj"); n++ {
+	s := tree.Kid(v, ud.Nsubj)
+	for n := 0; s < 0 && n < 3 && tree.Is(v, ud.Conj); n++ {
 		v = tree.Tokens[v].Head
-		s = tree.Kid(v, "nsubj")
+		s = tree.Kid(v, ud.Nsubj)
 	}
-	return s >= 0 && tree.Tokens[s].Feat("Person") == "1"
+	return s >= 0 && tree.Tokens[s].Has(ud.PersonFirst)
 }
 
 func (f *finder) prose(i int) bool {
@@ -66,9 +66,9 @@ func (f *finder) prose(i int) bool {
 
 // clauseHead reports whether the token heads a clause of its own.
 func clauseHead(tree *ud.Tree, v int) bool {
-	switch ud.Universal(tree.Tokens[v].Deprel) {
-	case "root", "ccomp", "conj", "parataxis":
-		return tree.Kid(v, "nsubj", "csubj", "expl") >= 0
+	switch tree.Tokens[v].Deprel.Universal() {
+	case ud.RootRel, ud.Ccomp, ud.Conj, ud.Parataxis:
+		return tree.Kid(v, ud.Nsubj, ud.Csubj, ud.Expl) >= 0
 	}
 	return false
 }
@@ -77,13 +77,13 @@ func clauseHead(tree *ud.Tree, v int) bool {
 // or one of the modal verbs and phrases that have no range.
 func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	words, l := chance(tree, tree.Subtree(v, func(k int) bool {
-		return tree.Is(k, "ccomp", "conj", "advcl", "acl:relcl", "parataxis")
+		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.AclRelcl, ud.Parataxis)
 	}))
 	if l.Known() {
 		return words, l
 	}
 	for _, k := range tree.Subtree(v, func(k int) bool {
-		return tree.Is(k, "ccomp", "conj", "advcl", "acl", "parataxis", "nsubj")
+		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.Acl, ud.Parataxis, ud.Nsubj)
 	}) {
 		form := strings.ToLower(tree.Tokens[k].Form)
 		phrase := form
@@ -97,7 +97,7 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 		}
 	}
 	for k := range tree.Kids(v) {
-		if !tree.Is(k, "aux") {
+		if !tree.Is(k, ud.Aux) {
 			continue
 		}
 		switch form := strings.ToLower(tree.Tokens[k].Form); form {
@@ -107,7 +107,7 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	}
 	switch form := strings.ToLower(tree.Tokens[v].Form); form {
 	case "poised", "expected", "set", "bound", "possible", "destined", "about":
-		if tree.Kid(v, "xcomp", "advcl", "ccomp", "csubj") >= 0 {
+		if tree.Kid(v, ud.Xcomp, ud.Advcl, ud.Ccomp, ud.Csubj) >= 0 {
 			return form, lexicon.Likelihood{}
 		}
 	}
@@ -152,11 +152,11 @@ func (f *finder) add(i, v int, word string, l lexicon.Likelihood, quoted *readin
 // trails behind a comma, or a clause that hangs on it.
 func (f *finder) clause(tree *ud.Tree, v int) text.Span {
 	tokens := tree.Subtree(v, func(k int) bool {
-		return (tree.Is(k, "advcl") && f.conditional(tree, k) || tree.Is(k, "parataxis") || tree.Is(k, "conj") && clauseHead(tree, k) ||
-			tree.Is(k, "acl:relcl") && k > 0 && comma(tree, k))
+		return (tree.Is(k, ud.Advcl) && f.conditional(tree, k) || tree.Is(k, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k) ||
+			tree.Is(k, ud.AclRelcl) && k > 0 && comma(tree, k))
 	})
 	for n, k := range tokens { // an aside behind a comma is not foretold
-		if n > 2 && k > 0 && tree.Tokens[k-1].Form == "," && tree.Tokens[k].Feat("PronType") == "Rel" {
+		if n > 2 && k > 0 && tree.Tokens[k-1].Form == "," && tree.Tokens[k].Has(ud.PronTypeRel) {
 			tokens = tokens[:n]
 			break
 		}
@@ -184,16 +184,16 @@ func trim(t string, span text.Span) text.Span {
 // or one within the same quotation that the parser hung on the verb of saying.
 func (f *finder) condition(tree *ud.Tree, v int, quoted *reading.Quotation) int {
 	for k := range tree.Kids(v) {
-		if tree.Is(k, "advcl") && f.conditional(tree, k) {
+		if tree.Is(k, ud.Advcl) && f.conditional(tree, k) {
 			return k
 		}
 	}
 	h := tree.Tokens[v].Head
-	if quoted == nil || h < 0 || !tree.Is(v, "ccomp", "parataxis") {
+	if quoted == nil || h < 0 || !tree.Is(v, ud.Ccomp, ud.Parataxis) {
 		return -1
 	}
 	for k := range tree.Kids(h) {
-		if k == v || !tree.Is(k, "advcl") || !f.conditional(tree, k) {
+		if k == v || !tree.Is(k, ud.Advcl) || !f.conditional(tree, k) {
 			continue
 		}
 		if together(quoted, tree.Tokens[k].Span, tree.Tokens[v].Span) {
@@ -213,11 +213,11 @@ func together(quoted *reading.Quotation, a, b text.Span) bool {
 func (f *finder) conditional(tree *ud.Tree, k int) bool {
 	for m := range tree.Kids(k) {
 		form := strings.ToLower(tree.Tokens[m].Form)
-		if tree.Is(m, "mark") && (form == "if" || form == "unless" || form == "provided") {
+		if tree.Is(m, ud.Mark) && (form == "if" || form == "unless" || form == "provided") {
 			return true
 		}
-		if tree.Is(m, "aux") && (form == "should" || form == "were" || form == "had") {
-			if s := tree.Kid(k, "nsubj"); s > m {
+		if tree.Is(m, ud.Aux) && (form == "should" || form == "were" || form == "had") {
+			if s := tree.Kid(k, ud.Nsubj); s > m {
 				return true
 			}
 		}

@@ -55,7 +55,7 @@ const (
 
 // tags are the universal parts of speech, in the order of their marks.
 // https://universaldependencies.org/u/pos/
-var tags = []string{"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"}
+var tags = []ud.UPOS{ud.ADJ, ud.ADP, ud.ADV, ud.AUX, ud.CCONJ, ud.DET, ud.INTJ, ud.NOUN, ud.NUM, ud.PART, ud.PRON, ud.PROPN, ud.PUNCT, ud.SCONJ, ud.SYM, ud.VERB, ud.X}
 
 //go:embed data/given.txt data/cities.txt
 var lists embed.FS
@@ -67,13 +67,13 @@ type known struct {
 	cities map[string]bool // small and without accents
 	words  map[string]uint64
 	given  map[string]uint64 // small
-	tags   map[string]uint64
+	tags   map[ud.UPOS]uint64
 }
 
 var world = sync.OnceValue(func() *known {
 	k := &known{
 		roster: actor.World(), places: place.World(),
-		cities: map[string]bool{}, words: map[string]uint64{}, given: map[string]uint64{}, tags: map[string]uint64{},
+		cities: map[string]bool{}, words: map[string]uint64{}, given: map[string]uint64{}, tags: map[ud.UPOS]uint64{},
 	}
 	raw, err := lists.ReadFile("data/cities.txt")
 	if err != nil {

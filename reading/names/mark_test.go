@@ -8,16 +8,17 @@ import (
 
 func TestMark(t *testing.T) {
 	type token struct {
-		form, tag string
-		want      []int
+		form string
+		tag  ud.UPOS
+		want []int
 	}
 	for _, sentence := range [][]token{
-		{{"President", "PROPN", []int{markTitle}}, {"Vladimir", "PROPN", []int{markPerson, markGiven}}, {"Putin", "PROPN", []int{markPersonOn}}},
-		{{"in", "ADP", nil}, {"the", "DET", nil}, {"United", "ADJ", []int{markCountry}}, {"States", "PROPN", []int{markCountryOn}}},
-		{{"Iranian", "ADJ", []int{markPeople}}, {"Ministry", "PROPN", []int{markOrganization}}},
-		{{"at", "ADP", nil}, {"San", "PROPN", []int{markCity}}, {"Diego", "PROPN", []int{markCityOn, markGiven}}},
-		{{"at", "ADP", nil}, {"Fallujah", "PROPN", []int{markCity}}},
-		{{"near", "ADP", nil}, {"chicago", "NOUN", []int{markCitySmall}}},
+		{{"President", ud.PROPN, []int{markTitle}}, {"Vladimir", ud.PROPN, []int{markPerson, markGiven}}, {"Putin", ud.PROPN, []int{markPersonOn}}},
+		{{"in", ud.ADP, nil}, {"the", ud.DET, nil}, {"United", ud.ADJ, []int{markCountry}}, {"States", ud.PROPN, []int{markCountryOn}}},
+		{{"Iranian", ud.ADJ, []int{markPeople}}, {"Ministry", ud.PROPN, []int{markOrganization}}},
+		{{"at", ud.ADP, nil}, {"San", ud.PROPN, []int{markCity}}, {"Diego", ud.PROPN, []int{markCityOn, markGiven}}},
+		{{"at", ud.ADP, nil}, {"Fallujah", ud.PROPN, []int{markCity}}},
+		{{"near", ud.ADP, nil}, {"chicago", ud.NOUN, []int{markCitySmall}}},
 	} {
 		tokens := make([]ud.Token, len(sentence))
 		for i, w := range sentence {

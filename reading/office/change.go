@@ -58,12 +58,12 @@ func (f *finder) changes(n int) {
 // the text, with at most "as", "in as", "down as" and a name between.
 func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 	for v, steps := t.Tokens[title.Head].Head, 0; v >= 0 && steps < 3; v, steps = t.Tokens[v].Head, steps+1 {
-		if _, ok := acts[t.Tokens[v].Lemma]; ok && t.Tokens[v].UPOS == "VERB" && v < title.First {
+		if _, ok := acts[t.Tokens[v].Lemma]; ok && t.Tokens[v].UPOS == ud.VERB && v < title.First {
 			return f.fitting(t, v, title)
 		}
 	}
 	for v := title.First - 1; v >= 0 && title.First-v <= 8; v-- {
-		if tok := &t.Tokens[v]; tok.UPOS == "VERB" || tok.Form == "." || tok.Form == ";" {
+		if tok := &t.Tokens[v]; tok.UPOS == ud.VERB || tok.Form == "." || tok.Form == ";" {
 			if _, ok := acts[tok.Lemma]; ok {
 				return f.fitting(t, v, title)
 			}
@@ -88,7 +88,7 @@ func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
 	case "appoint", "name", "elect", "reelect", "choose", "crown", "swear", "designate":
 		// "elected president", "named Jane Doe foreign minister"; not "named
 		// the minister in a lawsuit".
-		if definiteArticle(t, title.First) || t.Tokens[title.First].XPOS == "PRP$" {
+		if definiteArticle(t, title.First) || t.Tokens[title.First].XPOS == ud.PRPPoss {
 			return -1
 		}
 		if prev == v || f.personEnding(title.Sentence, prev) != nil || passive(t, v) && title.First-v <= 3 {
@@ -98,7 +98,7 @@ func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
 	return -1
 }
 
-func definiteArticle(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == "DET" }
+func definiteArticle(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == ud.DET }
 
 func (f *finder) personEnding(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
@@ -111,10 +111,10 @@ func (f *finder) personEnding(n, token int) *reading.Mention {
 }
 
 func passive(t *ud.Tree, v int) bool {
-	if t.Kid(v, "aux:pass") >= 0 || t.Kid(v, "nsubj:pass") >= 0 && t.Kid(v, "obj") < 0 {
+	if t.Kid(v, ud.AuxPass) >= 0 || t.Kid(v, ud.NsubjPass) >= 0 && t.Kid(v, ud.Obj) < 0 {
 		return true
 	}
-	return t.Tokens[v].XPOS == "VBN" && v > 0 && t.Tokens[v-1].Lemma == "be"
+	return t.Tokens[v].XPOS == ud.VBN && v > 0 && t.Tokens[v-1].Lemma == "be"
 }
 
 // change makes the roles that a verb of office tells of.
@@ -127,14 +127,14 @@ func (f *finder) change(n, v int, title reading.Title) {
 	}
 	subject, object := f.subjectOf(n, v), f.objectOf(n, v, title.First)
 	if passive(t, v) || reduced(t, v) {
-		subject, object = nil, cmp.Or(f.personOver(n, t.Kid(v, "nsubj:pass")), f.antecedent(n, v), subject, f.leftOf(n, v))
+		subject, object = nil, cmp.Or(f.personOver(n, t.Kid(v, ud.NsubjPass)), f.antecedent(n, v), subject, f.leftOf(n, v))
 	}
 	switch {
 	case a.act == follows:
 		// "A succeeded B as": A in, B out. In the passive, the other way round.
 		if object == nil || passive(t, v) {
-			out := f.personOver(n, t.Kid(v, "nsubj:pass"))
-			f.tell(n, v, title, enters, f.personOver(n, t.Kid(v, "obl:agent", "obl")))
+			out := f.personOver(n, t.Kid(v, ud.NsubjPass))
+			f.tell(n, v, title, enters, f.personOver(n, t.Kid(v, ud.OblAgent, ud.Obl)))
 			f.tell(n, v, title, leaves, out)
 			return
 		}
@@ -151,7 +151,7 @@ func (f *finder) change(n, v int, title reading.Title) {
 func (f *finder) leftOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	k := v - 1
-	for k > 0 && (t.Tokens[k].UPOS == "AUX" || t.Tokens[k].UPOS == "ADV") {
+	for k > 0 && (t.Tokens[k].UPOS == ud.AUX || t.Tokens[k].UPOS == ud.ADV) {
 		k--
 	}
 	return f.personEnding(n, k)
@@ -160,7 +160,7 @@ func (f *finder) leftOf(n, v int) *reading.Mention {
 // reduced reports whether the verb is a participle that says of a noun what was
 // done to it: "Jane Doe, appointed minister in May".
 func reduced(t *ud.Tree, v int) bool {
-	return t.Is(v, "acl") && !t.Is(v, "acl:relcl") && t.Tokens[v].XPOS == "VBN"
+	return t.Is(v, ud.Acl) && !t.Is(v, ud.AclRelcl) && t.Tokens[v].XPOS == ud.VBN
 }
 
 func hasWord(t *ud.Tree, v int, words ...string) bool {
@@ -178,7 +178,7 @@ func hasWord(t *ud.Tree, v int, words ...string) bool {
 func (f *finder) subjectOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
-		if s := t.Kid(at, "nsubj"); s >= 0 {
+		if s := t.Kid(at, ud.Nsubj); s >= 0 {
 			if m := f.personOver(n, s); m != nil {
 				return m
 			}
@@ -187,10 +187,10 @@ func (f *finder) subjectOf(n, v int) *reading.Mention {
 			}
 			return nil
 		}
-		if t.Is(at, "acl") {
+		if t.Is(at, ud.Acl) {
 			return f.antecedent(n, at)
 		}
-		if !t.Is(at, "conj", "xcomp", "advcl") {
+		if !t.Is(at, ud.Conj, ud.Xcomp, ud.Advcl) {
 			return nil
 		}
 		at = t.Tokens[at].Head
@@ -202,7 +202,7 @@ func (f *finder) subjectOf(n, v int) *reading.Mention {
 func (f *finder) objectOf(n, v, before int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for k := range t.Kids(v) {
-		if t.Is(k, "obj", "iobj") {
+		if t.Is(k, ud.Obj, ud.Iobj) {
 			if m := f.personOver(n, k); m != nil {
 				return m
 			}
@@ -236,7 +236,7 @@ func (f *finder) antecedent(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for at, steps := v, 0; at >= 0 && steps < 3; steps++ {
 		h := t.Tokens[at].Head
-		if t.Is(at, "acl") && h >= 0 {
+		if t.Is(at, ud.Acl) && h >= 0 {
 			if m := f.personOver(n, h); m != nil {
 				return m
 			}
@@ -296,17 +296,17 @@ func (f *finder) departures(n int) {
 	t := f.bench.Trees[n]
 	for v := range t.Tokens {
 		a, ok := acts[t.Tokens[v].Lemma]
-		if !ok || a.act != leaves || t.Tokens[v].UPOS != "VERB" || irreal(t, v) || t.Tokens[v].Lemma == "step" && !hasWord(t, v, "down", "aside") {
+		if !ok || a.act != leaves || t.Tokens[v].UPOS != ud.VERB || irreal(t, v) || t.Tokens[v].Lemma == "step" && !hasWord(t, v, "down", "aside") {
 			continue
 		}
 		var m *reading.Mention
 		switch {
 		case passive(t, v):
-			m = f.personOver(n, t.Kid(v, "nsubj:pass"))
+			m = f.personOver(n, t.Kid(v, ud.NsubjPass))
 		case a.own:
 			m = f.subjectOf(n, v)
 		default:
-			m = f.personOver(n, t.Kid(v, "obj"))
+			m = f.personOver(n, t.Kid(v, ud.Obj))
 		}
 		if m == nil {
 			continue
@@ -337,11 +337,11 @@ func ended(at when.Bounds) string {
 // copula reads "Jane Doe is the foreign minister of Oman".
 func (f *finder) copula(n int, title reading.Title) {
 	t := f.bench.Trees[n]
-	cop := t.Kid(title.Head, "cop")
+	cop := t.Kid(title.Head, ud.Cop)
 	if cop < 0 || irreal(t, title.Head) {
 		return
 	}
-	s := t.Kid(title.Head, "nsubj")
+	s := t.Kid(title.Head, ud.Nsubj)
 	if s < 0 {
 		return
 	}

@@ -16,13 +16,13 @@ func irreal(t *ud.Tree, v int) bool {
 		for k := range t.Kids(at) {
 			w := strings.ToLower(t.Tokens[k].Form)
 			switch {
-			case t.Is(k, "aux") && modal(w):
+			case t.Is(k, ud.Aux) && modal(w):
 				return true
-			case (t.Is(k, "advmod") || t.Is(k, "aux")) && (w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nearly" || w == "almost"):
+			case (t.Is(k, ud.Advmod) || t.Is(k, ud.Aux)) && (w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nearly" || w == "almost"):
 				return true
-			case t.Is(k, "mark") && (w == "if" || w == "unless" || w == "whether" || w == "should"):
+			case t.Is(k, ud.Mark) && (w == "if" || w == "unless" || w == "whether" || w == "should"):
 				return true
-			case t.Is(k, "mark") && w == "to", t.Is(k, "aux") && w == "to":
+			case t.Is(k, ud.Mark) && w == "to", t.Is(k, ud.Aux) && w == "to":
 				infinitive = true
 			}
 		}
@@ -33,16 +33,16 @@ func irreal(t *ud.Tree, v int) bool {
 		switch {
 		case infinitive && !happened(t.Tokens[h].Lemma):
 			return true
-		case t.Is(at, "conj", "ccomp", "xcomp", "advcl") && t.Tokens[h].UPOS == "VERB":
+		case t.Is(at, ud.Conj, ud.Ccomp, ud.Xcomp, ud.Advcl) && t.Tokens[h].UPOS == ud.VERB:
 			// What is hoped for or refused has not happened.
-			if t.Is(at, "xcomp", "ccomp") && wished(t.Tokens[h].Lemma) {
+			if t.Is(at, ud.Xcomp, ud.Ccomp) && wished(t.Tokens[h].Lemma) {
 				return true
 			}
-			if !t.Is(at, "conj") && !infinitive {
+			if !t.Is(at, ud.Conj) && !infinitive {
 				return false
 			}
 			at = h
-		case t.Tokens[at].XPOS == "VBG" && t.Is(at, "xcomp", "acl", "obl", "nmod", "advcl") && wished(t.Tokens[h].Lemma):
+		case t.Tokens[at].XPOS == ud.VBG && t.Is(at, ud.Xcomp, ud.Acl, ud.Obl, ud.Nmod, ud.Advcl) && wished(t.Tokens[h].Lemma):
 			return true
 		default:
 			return false
@@ -169,7 +169,7 @@ func (f *finder) timeOf(n, v int) when.Bounds {
 // clauseOf is the predicate of the clause that a token stands in.
 func clauseOf(t *ud.Tree, i int) int {
 	for steps := 0; i >= 0 && steps < 12; steps++ {
-		if h := t.Tokens[i].Head; t.Tokens[i].UPOS == "VERB" && steps > 0 || h < 0 || t.Kid(i, "cop") >= 0 && steps > 0 {
+		if h := t.Tokens[i].Head; t.Tokens[i].UPOS == ud.VERB && steps > 0 || h < 0 || t.Kid(i, ud.Cop) >= 0 && steps > 0 {
 			return i
 		}
 		i = t.Tokens[i].Head

@@ -20,7 +20,7 @@ func (f *finder) memberships(n int) {
 		case "include", "comprise", "unite", "consist":
 			f.includes(n, i)
 		default:
-			if m, ok := moves[word]; ok && t.Tokens[i].UPOS == "VERB" && !irreal(t, i) {
+			if m, ok := moves[word]; ok && t.Tokens[i].UPOS == ud.VERB && !irreal(t, i) {
 				f.movement(n, i, m)
 			}
 		}
@@ -124,7 +124,7 @@ func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool
 // described reads "Hungary, a NATO member" and "Serbia is a member of".
 func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	t := f.bench.Trees[n]
-	if s := t.Kid(i, "nsubj"); s >= 0 && t.Kid(i, "cop") >= 0 {
+	if s := t.Kid(i, ud.Nsubj); s >= 0 && t.Kid(i, ud.Cop) >= 0 {
 		if m := f.countryAt(n, s); m != nil && !irreal(t, i) {
 			f.member(m, org, t.Tokens[i].Span, past)
 			if at, ok := f.timeAfter(n, max(org.Last, i), "since"); ok && !past {
@@ -134,7 +134,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 		return
 	}
 	if v := t.Tokens[i].Head; v >= 0 && t.Tokens[v].Lemma == "become" && !irreal(t, v) {
-		for _, k := range joint(t, t.Kid(v, "nsubj")) {
+		for _, k := range joint(t, t.Kid(v, ud.Nsubj)) {
 			if m := f.countryAt(n, k); m != nil {
 				f.member(m, org, t.Tokens[i].Span, false)
 				f.since(f.timeOf(n, v))
@@ -147,7 +147,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	for k > 0 && t.Tokens[k].Form != "," && i-k <= 8 {
 		k--
 	}
-	if k > 0 && t.Tokens[k].Form == "," && t.Tokens[k+1].UPOS == "DET" {
+	if k > 0 && t.Tokens[k].Form == "," && t.Tokens[k+1].UPOS == ud.DET {
 		if m := f.ending(n, k-1); m != nil && f.country(m) && m.Span != org.Span {
 			f.member(m, org, t.Tokens[i].Span, past)
 		}
@@ -173,7 +173,7 @@ func (f *finder) includes(n, i int) {
 	}
 	for k := org.Last + 1; k < i; k++ {
 		w := strings.ToLower(t.Tokens[k].Form)
-		if t.Tokens[k].UPOS == "NOUN" && w != "bloc" && w != "group" && w != "alliance" && w != "grouping" {
+		if t.Tokens[k].UPOS == ud.NOUN && w != "bloc" && w != "group" && w != "alliance" && w != "grouping" {
 			return // "the SCO agenda includes"
 		}
 	}
@@ -207,7 +207,7 @@ func (f *finder) orgAround(n, i int) *reading.Mention {
 	t := f.bench.Trees[n]
 	in := f.bench.MentionsIn(n)
 	k := i - 1
-	if k >= 0 && (strings.HasPrefix(t.Tokens[k].Form, "found") || t.Tokens[k].UPOS == "ADJ" || t.Tokens[k].Form == "-") {
+	if k >= 0 && (strings.HasPrefix(t.Tokens[k].Form, "found") || t.Tokens[k].UPOS == ud.ADJ || t.Tokens[k].Form == "-") {
 		k--
 	}
 	if m := f.ending(n, k); m != nil && f.body(m) {
@@ -215,7 +215,7 @@ func (f *finder) orgAround(n, i int) *reading.Mention {
 	}
 	for j := i + 1; j < len(t.Tokens) && j <= i+5; j++ {
 		if t.Tokens[j].Form == "of" {
-			if j+1 < len(t.Tokens) && t.Tokens[j+1].UPOS == "DET" {
+			if j+1 < len(t.Tokens) && t.Tokens[j+1].UPOS == ud.DET {
 				j++
 			}
 			if m := f.at(n, j+1); m != nil && f.body(m) {

@@ -30,11 +30,11 @@ var moves = map[string]move{
 // League suspended Syria", "Syria was readmitted to the League".
 func (f *finder) movement(n, v int, m move) {
 	t := f.bench.Trees[n]
-	members, org := t.Kid(v, "nsubj"), f.bodyOf(n, v)
+	members, org := t.Kid(v, ud.Nsubj), f.bodyOf(n, v)
 	switch {
 	case m.byOrg && !passive(t, v):
-		members = t.Kid(v, "obj")
-		if s := t.Kid(v, "nsubj"); org == nil && s >= 0 {
+		members = t.Kid(v, ud.Obj)
+		if s := t.Kid(v, ud.Nsubj); org == nil && s >= 0 {
 			org = f.bodyAt(n, s)
 		}
 	case !m.byOrg && passive(t, v):
@@ -68,9 +68,9 @@ func (f *finder) bodyOf(n, v int) *reading.Mention {
 // "to", "from" or "into".
 func complements(t *ud.Tree, k int) bool {
 	switch c := t.Case(k); {
-	case t.Is(k, "obj"):
+	case t.Is(k, ud.Obj):
 		return c == ""
-	case t.Is(k, "obl", "nmod"):
+	case t.Is(k, ud.Obl, ud.Nmod):
 		return c == "to" || c == "from" || c == "into"
 	}
 	return false

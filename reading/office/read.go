@@ -144,7 +144,7 @@ func (f *finder) toldOf(n, token int) when.Bounds {
 	for _, at := range f.bench.TimesIn(n) {
 		k := t.HeadOf(at.First, at.Last)
 		b := at.Bounds
-		if at.Type == "DURATION" || at.Type == "SET" || b.From.IsZero() || b.Until.IsZero() || b.Until.After(f.bench.Dated()) || t.Tokens[k].Head != v || !t.Is(k, "obl", "advmod") {
+		if at.Type == "DURATION" || at.Type == "SET" || b.From.IsZero() || b.Until.IsZero() || b.Until.After(f.bench.Dated()) || t.Tokens[k].Head != v || !t.Is(k, ud.Obl, ud.Advmod) {
 			continue
 		}
 		if last.From.IsZero() || b.From.After(last.From) {
@@ -232,7 +232,7 @@ func (f *finder) deaths(n int) {
 			// after it belongs to whoever mourns.
 			var day when.Day
 			for _, at := range f.bench.TimesIn(n) {
-				if at.Last == i-1 || at.Last == i-2 && t.Tokens[i-1].UPOS == "ADJ" {
+				if at.Last == i-1 || at.Last == i-2 && t.Tokens[i-1].UPOS == ud.ADJ {
 					day = at.Bounds.From
 				}
 			}
@@ -256,11 +256,11 @@ func (f *finder) deaths(n int) {
 func dying(t *ud.Tree, v int) int {
 	switch lemma := t.Tokens[v].Lemma; {
 	case lemma == "die" || lemma == "perish":
-		return t.Kid(v, "nsubj")
+		return t.Kid(v, ud.Nsubj)
 	case passive(t, v):
-		return t.Kid(v, "nsubj:pass")
+		return t.Kid(v, ud.NsubjPass)
 	}
-	return t.Kid(v, "obj")
+	return t.Kid(v, ud.Obj)
 }
 
 // joint is a token and those that "and" joins to it; nil for -1.
@@ -271,7 +271,7 @@ func joint(t *ud.Tree, i int) []int {
 	out := []int{i}
 	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
 		for k := range t.Kids(out[at]) {
-			if t.Is(k, "conj") {
+			if t.Is(k, ud.Conj) {
 				out = append(out, k)
 			}
 		}
@@ -283,7 +283,7 @@ func joint(t *ud.Tree, i int) []int {
 // the president, Jane Doe".
 func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	for k := range t.Kids(noun) {
-		if t.Tokens[k].Deprel == "nmod:poss" || t.Is(k, "nmod") && t.Case(k) == "of" {
+		if t.Tokens[k].Deprel == ud.NmodPoss || t.Is(k, ud.Nmod) && t.Case(k) == "of" {
 			if m := f.personOver(n, k); m != nil {
 				return m
 			}

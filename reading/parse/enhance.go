@@ -13,20 +13,20 @@ func Enhance(s *ud.Sentence) {
 		subjects[i] = -1
 	}
 	for i := len(s.Tokens) - 1; i >= 0; i-- {
-		if h := s.Tokens[i].Head; h >= 0 && ud.Universal(s.Tokens[i].Deprel) == "nsubj" {
+		if h := s.Tokens[i].Head; h >= 0 && s.Tokens[i].Deprel.Universal() == ud.Nsubj {
 			subjects[h] = i
 		}
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if ud.Universal(t.Deprel) != "conj" || t.Head < 0 {
+		if t.Deprel.Universal() != ud.Conj || t.Head < 0 {
 			continue
 		}
 		first := &s.Tokens[t.Head]
-		if first.Head >= 0 && ud.Universal(first.Deprel) != "conj" {
+		if first.Head >= 0 && first.Deprel.Universal() != ud.Conj {
 			t.Deps = append(t.Deps, ud.Edge{Head: first.Head, Deprel: first.Deprel})
 		}
-		if t.UPOS != "VERB" || first.UPOS != "VERB" || subjects[i] >= 0 {
+		if t.UPOS != ud.VERB || first.UPOS != ud.VERB || subjects[i] >= 0 {
 			continue
 		}
 		if shared := subjects[t.Head]; shared >= 0 {

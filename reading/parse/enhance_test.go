@@ -10,12 +10,12 @@ import (
 func TestConjoinedVerbsShareTheirSubject(t *testing.T) {
 	// Iran met Russia and praised it
 	s := ud.Sentence{Tokens: []ud.Token{
-		{Form: "Iran", UPOS: "PROPN", Head: 1, Deprel: "nsubj"}, {Form: "met", UPOS: "VERB", Head: ud.Root, Deprel: "root"},
-		{Form: "Russia", UPOS: "PROPN", Head: 1, Deprel: "obj"}, {Form: "and", UPOS: "CCONJ", Head: 4, Deprel: "cc"},
-		{Form: "praised", UPOS: "VERB", Head: 1, Deprel: "conj"}, {Form: "it", UPOS: "PRON", Head: 4, Deprel: "obj"},
+		{Form: "Iran", UPOS: ud.PROPN, Head: 1, Deprel: ud.Nsubj}, {Form: "met", UPOS: ud.VERB, Head: ud.Root, Deprel: ud.RootRel},
+		{Form: "Russia", UPOS: ud.PROPN, Head: 1, Deprel: ud.Obj}, {Form: "and", UPOS: ud.CCONJ, Head: 4, Deprel: ud.Cc},
+		{Form: "praised", UPOS: ud.VERB, Head: 1, Deprel: ud.Conj}, {Form: "it", UPOS: ud.PRON, Head: 4, Deprel: ud.Obj},
 	}}
 	Enhance(&s)
-	if got, want := s.Tokens[0].Deps, []ud.Edge{{Head: 4, Deprel: "nsubj"}}; !reflect.DeepEqual(got, want) {
+	if got, want := s.Tokens[0].Deps, []ud.Edge{{Head: 4, Deprel: ud.Nsubj}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("Iran: got %v, want %v", got, want)
 	}
 	for _, i := range []int{1, 2, 4} {

@@ -12,7 +12,7 @@ func tokensOf(rows ...string) []ud.Token {
 	var out []ud.Token
 	for _, row := range rows {
 		f := strings.Fields(row)
-		out = append(out, ud.Token{Form: f[0], Deprel: f[1], Head: int(f[2][0]-'0') - 1})
+		out = append(out, ud.Token{Form: f[0], Deprel: ud.Rel(f[1]), Head: int(f[2][0]-'0') - 1})
 	}
 	return out
 }
@@ -20,12 +20,12 @@ func tokensOf(rows ...string) []ud.Token {
 func TestWhatHasASubjectAndACopulaIsAClause(t *testing.T) {
 	tokens := tokensOf("Floods nsubj 3", "are cop 3", "likely advmod 4", "said root 0")
 	completeClauses(tokens)
-	if got := tokens[2].Deprel; got != "ccomp" {
+	if got := tokens[2].Deprel; got != ud.Ccomp {
 		t.Errorf("got %s, want ccomp", got)
 	}
 	tokens = tokensOf("He nsubj 3", "very advmod 3", "tall root 0", "is cop 3")
 	completeClauses(tokens)
-	if got := tokens[1].Deprel; got != "advmod" {
+	if got := tokens[1].Deprel; got != ud.Advmod {
 		t.Errorf("an adverb: got %s", got)
 	}
 }

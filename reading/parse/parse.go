@@ -41,10 +41,10 @@ func (d *Decoder) DecodeFrom(rels RelScorer, number int, scores []float32, token
 	for i, head := range d.trees.tree(scores, len(tokens)) {
 		tokens[i].Head = head
 		if head == ud.Root {
-			tokens[i].Deprel = d.rels[d.root]
+			tokens[i].Deprel = ud.Rel(d.rels[d.root])
 			continue
 		}
-		tokens[i].Deprel = d.rels[d.best(rels.RelScores(number, i, head))]
+		tokens[i].Deprel = ud.Rel(d.rels[d.best(rels.RelScores(number, i, head))])
 	}
 	conjoinNames(tokens)
 	completeClauses(tokens)
@@ -71,11 +71,11 @@ func (d *Decoder) best(scores []float32) int {
 // "and" joins, hung on the first as if it were part of it.
 func conjoinNames(tokens []ud.Token) {
 	for i := range tokens {
-		if tokens[i].Deprel != "cc" {
+		if tokens[i].Deprel != ud.Cc {
 			continue
 		}
-		if h := tokens[i].Head; h > i && tokens[h].Deprel == "flat" {
-			tokens[h].Deprel = "conj"
+		if h := tokens[i].Head; h > i && tokens[h].Deprel == ud.Flat {
+			tokens[h].Deprel = ud.Conj
 		}
 	}
 }
@@ -84,12 +84,12 @@ func conjoinNames(tokens []ud.Token) {
 // adverb.
 func completeClauses(tokens []ud.Token) {
 	for i := range tokens {
-		if tokens[i].Deprel != "cop" || tokens[i].Head < 0 {
+		if tokens[i].Deprel != ud.Cop || tokens[i].Head < 0 {
 			continue
 		}
 		h := tokens[i].Head
-		if tokens[h].Deprel == "advmod" && slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == h && ud.Universal(t.Deprel) == "nsubj" }) {
-			tokens[h].Deprel = "ccomp"
+		if tokens[h].Deprel == ud.Advmod && slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == h && t.Deprel.Universal() == ud.Nsubj }) {
+			tokens[h].Deprel = ud.Ccomp
 		}
 	}
 }
@@ -99,7 +99,7 @@ func completeClauses(tokens []ud.Token) {
 // Organization of Exporting Countries".
 func uncross(tokens []ud.Token) {
 	for i := range tokens {
-		if t := &tokens[i]; t.Deprel == "case" || t.Deprel == "det" {
+		if t := &tokens[i]; t.Deprel == ud.Case || t.Deprel == ud.Det {
 			for h := t.Head; h > i && tokens[h].Head > i && tokens[h].Head < h; h = t.Head {
 				t.Head = tokens[h].Head
 			}

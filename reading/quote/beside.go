@@ -21,7 +21,7 @@ func (q *quoter) beside(s *stretch) bool {
 		for i := range tokens {
 			t := &tokens[i]
 			gap := max(s.outer.Start-t.Span.End, t.Span.Start-s.outer.End)
-			if t.UPOS == "VERB" && q.cues.speech[t.Base()] && !q.cues.as[t.Base()] && gap >= 0 && gap <= nearestCue {
+			if t.UPOS == ud.VERB && q.cues.speech[t.Base()] && !q.cues.as[t.Base()] && gap >= 0 && gap <= nearestCue {
 				return true
 			}
 		}
@@ -47,7 +47,7 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 		best, source, distance := -1, -1, 1<<30
 		for i := range tree.Tokens {
 			t := &tree.Tokens[i]
-			if t.UPOS != "VERB" || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
+			if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
 				continue
 			}
 			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
@@ -73,7 +73,7 @@ func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
 	if source := q.subject(tree, v, sentence); source >= 0 {
 		return source
 	}
-	if o := tree.Kid(v, "obj"); o > v && !q.cues.whole[tree.Tokens[v].Base()] && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
+	if o := tree.Kid(v, ud.Obj); o > v && !q.cues.whole[tree.Tokens[v].Base()] && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {
 		return o
 	}
 	return -1
@@ -106,7 +106,7 @@ func abs(n int) int {
 // head is the first token between the marks that hangs on one outside; -1 for none.
 func head(tree *ud.Tree, s *stretch) int {
 	for i := range tree.Tokens {
-		if t := &tree.Tokens[i]; s.inner.Contains(t.Span) && t.UPOS != "PUNCT" && (t.Head < 0 || !s.inner.Contains(tree.Tokens[t.Head].Span)) {
+		if t := &tree.Tokens[i]; s.inner.Contains(t.Span) && t.UPOS != ud.PUNCT && (t.Head < 0 || !s.inner.Contains(tree.Tokens[t.Head].Span)) {
 			return i
 		}
 	}
@@ -130,7 +130,7 @@ func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 	var out []int
 	for k, n := head(tree, s), 0; k >= 0 && n <= steps && len(out) < 40; k = tree.Tokens[k].Head {
 		out = append(out, k)
-		if !tree.Is(k, "conj") {
+		if !tree.Is(k, ud.Conj) {
 			n++
 		}
 	}
@@ -141,7 +141,7 @@ func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 // phrase that stands before its noun.
 func (q *quoter) label(tree *ud.Tree, s *stretch) bool {
 	k := head(tree, s)
-	return k >= 0 && s.few(q.bench.Text()) && tree.Is(k, "amod", "compound", "nmod:desc", "flat", "nmod:poss")
+	return k >= 0 && s.few(q.bench.Text()) && tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc, ud.Flat, ud.NmodPoss)
 }
 
 // governing finds, for a phrase in marks, the verb whose sentence it stands in and
@@ -154,7 +154,7 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 	few := s.few(q.bench.Text())
 	for _, at := range q.over(tree, s) {
 		t := &tree.Tokens[at]
-		if t.UPOS != "VERB" || s.inner.Contains(t.Span) {
+		if t.UPOS != ud.VERB || s.inner.Contains(t.Span) {
 			continue
 		}
 		firm := q.cues.object[t.Base()] || q.cues.as[t.Base()]
@@ -177,7 +177,7 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 func titled(tree *ud.Tree, s *stretch) bool {
 	for i := range tree.Tokens {
 		if t := &tree.Tokens[i]; t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 1 {
-			return t.UPOS == "NOUN"
+			return t.UPOS == ud.NOUN
 		}
 	}
 	return false
@@ -197,8 +197,8 @@ func (q *quoter) announced(a *attribution, s *stretch) bool {
 		return false
 	}
 	root := tree.HeadOf(0, colon-1)
-	source := tree.Kid(root, "nsubj", "nmod:poss")
-	if source < 0 && tree.Tokens[root].UPOS == "PROPN" {
+	source := tree.Kid(root, ud.Nsubj, ud.NmodPoss)
+	if source < 0 && tree.Tokens[root].UPOS == ud.PROPN {
 		source = root
 	}
 	if source < 0 || source > colon || !q.holder(a.sentence, tree, source) {

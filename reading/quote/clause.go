@@ -14,15 +14,15 @@ func (q *quoter) clauses(sentence int) {
 		switch {
 		case strings.EqualFold(t.Form, "according"):
 			q.accordingTo(sentence, tree, i)
-		case t.UPOS == "VERB" && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, "aux:pass", "cop") >= 0:
+		case t.UPOS == ud.VERB && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, ud.AuxPass, ud.Cop) >= 0:
 			q.adjective(sentence, tree, i) // "is convinced that", read as a passive
-		case t.UPOS == "VERB" && tree.Kid(i, "nmod:poss") >= 0 && q.cues.noun(t.Base()):
+		case t.UPOS == ud.VERB && tree.Kid(i, ud.NmodPoss) >= 0 && q.cues.noun(t.Base()):
 			q.noun(sentence, tree, i) // "her claim that", read as a verb
-		case t.UPOS == "VERB":
+		case t.UPOS == ud.VERB:
 			q.verb(sentence, tree, i)
-		case t.UPOS == "ADJ" && q.cues.adjective[t.Base()]:
+		case t.UPOS == ud.ADJ && q.cues.adjective[t.Base()]:
 			q.adjective(sentence, tree, i)
-		case t.UPOS == "NOUN" && q.cues.noun(t.Base()):
+		case t.UPOS == ud.NOUN && q.cues.noun(t.Base()):
 			q.noun(sentence, tree, i)
 		}
 	}
@@ -50,7 +50,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 		q.add(sentence, tree, v, source, content)
 		return
 	}
-	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, "parataxis") && q.short(tree, v) {
+	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, ud.Parataxis) && q.short(tree, v) {
 		q.add(sentence, tree, v, source, q.around(tree, h, v))
 		return
 	}
@@ -65,15 +65,15 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 
 // short reports whether the cue's clause is no more than an afterthought.
 func (q *quoter) short(tree *ud.Tree, v int) bool {
-	o := tree.Kid(v, "obj")
+	o := tree.Kid(v, ud.Obj)
 	return (o < 0 || q.cues.whole[tree.Tokens[v].Base()]) && len(tree.Subtree(v, nil)) <= longestAside
 }
 
 // purpose reports whether the verb tells what something else is done for: "on
 // condition of anonymity to describe the talks".
 func purpose(tree *ud.Tree, v int) bool {
-	m := tree.Kid(v, "mark")
-	return m >= 0 && tree.Tokens[v].XPOS == "VB" && tree.Tokens[m].XPOS == "TO" && tree.Is(v, "advcl")
+	m := tree.Kid(v, ud.Mark)
+	return m >= 0 && tree.Tokens[v].XPOS == ud.VB && tree.Tokens[m].XPOS == ud.TO && tree.Is(v, ud.Advcl)
 }
 
 // tells reports whether a paper can do what the verb tells: a report notes and
@@ -88,7 +88,7 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 	if len(content) == 0 {
 		return nil
 	}
-	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == "PRON" || u == "SCONJ" || u == "DET" || u == "PART" || u == "ADP") {
+	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == ud.PRON || u == ud.SCONJ || u == ud.DET || u == ud.PART || u == ud.ADP) {
 		return nil
 	}
 	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}

@@ -18,7 +18,7 @@ func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 // a sentence joined by a semicolon, say, or a verb that only the cue can be
 // conjoined with.
 func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
-	if tree.Is(k, "parataxis") && k < cue || tree.Case(k) == "according" {
+	if tree.Is(k, ud.Parataxis) && k < cue || tree.Case(k) == "according" {
 		return true
 	}
 	return stray(tree, k) && host(tree, k) == cue || k > cue && (q.participle(tree, k) || q.aside(tree, k))
@@ -27,8 +27,8 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 // aside reports whether the token tells what somebody else says meanwhile: "…, while
 // the league condemned the move".
 func (q *quoter) aside(tree *ud.Tree, k int) bool {
-	m, name := tree.Kid(k, "mark"), tree.Tokens[k].Base()
-	if m < 1 || !tree.Is(k, "advcl") || tree.Tokens[m-1].Form != "," || tree.Kid(k, "nsubj") < 0 || !q.cues.speech[name] && !q.cues.object[name] {
+	m, name := tree.Kid(k, ud.Mark), tree.Tokens[k].Base()
+	if m < 1 || !tree.Is(k, ud.Advcl) || tree.Tokens[m-1].Form != "," || tree.Kid(k, ud.Nsubj) < 0 || !q.cues.speech[name] && !q.cues.object[name] {
 		return false
 	}
 	switch strings.ToLower(tree.Tokens[m].Form) {
@@ -41,15 +41,15 @@ func (q *quoter) aside(tree *ud.Tree, k int) bool {
 // participle reports whether the token is a cue of speech that goes on behind a
 // comma with whoever spoke before: "refused to sign, saying that …".
 func (q *quoter) participle(tree *ud.Tree, k int) bool {
-	if tree.Tokens[k].XPOS != "VBG" || !tree.Is(k, "advcl", "acl") || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
+	if tree.Tokens[k].XPOS != ud.VBG || !tree.Is(k, ud.Advcl, ud.Acl) || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
 		return false
 	}
 	first := tree.Subtree(k, nil)[0]
 	comma := tree.Tokens[first].Form == ","
-	for i := first - 1; i >= 0 && tree.Tokens[i].UPOS == "PUNCT"; i-- {
+	for i := first - 1; i >= 0 && tree.Tokens[i].UPOS == ud.PUNCT; i-- {
 		comma = comma || tree.Tokens[i].Form == ","
 	}
-	return comma && tree.Kid(k, "ccomp", "obj", "xcomp") >= 0
+	return comma && tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0
 }
 
 // around is the tokens of the clause that the cue hangs on, without the cue and
@@ -72,7 +72,7 @@ func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
 // coordinate clause.
 func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 	tokens := tree.Subtree(v, func(k int) bool {
-		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, "conj", "parataxis", "punct")) || q.cuts(tree, k, v)
+		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, ud.Conj, ud.Parataxis, ud.Punct)) || q.cuts(tree, k, v)
 	})
 	return slices.DeleteFunc(tokens, func(k int) bool { return k <= v })
 }
@@ -87,7 +87,7 @@ func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
 		}
 		for k := from; k <= content[at]; k++ {
 			t := &tree.Tokens[k]
-			stop := t.Form == ";" || t.Form == "." && t.UPOS == "PUNCT" && k < content[len(content)-1]
+			stop := t.Form == ";" || t.Form == "." && t.UPOS == ud.PUNCT && k < content[len(content)-1]
 			if stop && !q.quoted(t.Span) {
 				return content[:at]
 			}
@@ -98,10 +98,10 @@ func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
 
 // trimTokens cuts punctuation off both ends, and a conjunction off the front.
 func trimTokens(tree *ud.Tree, tokens []int) []int {
-	for len(tokens) > 0 && (tree.Tokens[tokens[0]].UPOS == "PUNCT" || tree.Tokens[tokens[0]].UPOS == "CCONJ") {
+	for len(tokens) > 0 && (tree.Tokens[tokens[0]].UPOS == ud.PUNCT || tree.Tokens[tokens[0]].UPOS == ud.CCONJ) {
 		tokens = tokens[1:]
 	}
-	for len(tokens) > 0 && tree.Tokens[tokens[len(tokens)-1]].UPOS == "PUNCT" {
+	for len(tokens) > 0 && tree.Tokens[tokens[len(tokens)-1]].UPOS == ud.PUNCT {
 		tokens = tokens[:len(tokens)-1]
 	}
 	return tokens
@@ -115,10 +115,10 @@ func spansOf(tree *ud.Tree, tokens []int) []text.Span {
 	for _, i := range tokens {
 		gap := false
 		for k := last + 1; k < i && len(out) > 0; k++ {
-			gap = gap || tree.Tokens[k].UPOS != "PUNCT"
+			gap = gap || tree.Tokens[k].UPOS != ud.PUNCT
 		}
 		if len(out) == 0 || gap {
-			if tree.Tokens[i].UPOS == "PUNCT" {
+			if tree.Tokens[i].UPOS == ud.PUNCT {
 				continue
 			}
 			out = append(out, tree.Tokens[i].Span)

@@ -12,7 +12,7 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 	var heads []int
 	if said {
 		for k := range tree.Kids(v) {
-			if tree.Is(k, "ccomp") {
+			if tree.Is(k, ud.Ccomp) {
 				heads = append(heads, k)
 			}
 		}
@@ -22,17 +22,17 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 			}
 		}
 	}
-	if k := tree.Kid(v, "xcomp"); len(heads) == 0 && k >= 0 && (tree.Mark(k) == "to" && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && strings.HasPrefix(tree.Tokens[k].XPOS, "VB") && (meant || tree.Tokens[k].XPOS == "VBG" && !q.cues.finite[tree.Tokens[v].Base()])) {
+	if k := tree.Kid(v, ud.Xcomp); len(heads) == 0 && k >= 0 && (tree.Mark(k) == "to" && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && tree.Tokens[k].XPOS.Verbal() && (meant || tree.Tokens[k].XPOS == ud.VBG && !q.cues.finite[tree.Tokens[v].Base()])) {
 		heads = append(heads, k)
 	}
-	if k := tree.Kid(v, "advcl"); len(heads) == 0 && k > v && meant && tree.Mark(k) == "to" && tree.Kid(v, "obj") < 0 {
+	if k := tree.Kid(v, ud.Advcl); len(heads) == 0 && k > v && meant && tree.Mark(k) == "to" && tree.Kid(v, ud.Obj) < 0 {
 		heads = append(heads, k) // "agreed in principle to form"
 	}
-	if k := tree.Kid(v, "ccomp"); len(heads) == 0 && meant && k >= 0 {
+	if k := tree.Kid(v, ud.Ccomp); len(heads) == 0 && meant && k >= 0 {
 		heads = append(heads, k)
 	}
 	if len(heads) == 0 && said {
-		if k := tree.Kid(v, "advcl"); k > v && asked(tree, tree.Subtree(k, nil)[0], v) {
+		if k := tree.Kid(v, ud.Advcl); k > v && asked(tree, tree.Subtree(k, nil)[0], v) {
 			return q.below(tree, k, v, source)
 		}
 		return q.thatClause(tree, v, source)
@@ -69,14 +69,14 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 		if k == torn {
 			continue
 		}
-		if tree.Is(k, "obj", "iobj", "obl", "advmod", "nsubj", "punct", "discourse", "compound:prt", "cc", "mark", "aux", "conj", "advcl", "parataxis") {
+		if tree.Is(k, ud.Obj, ud.Iobj, ud.Obl, ud.Advmod, ud.Nsubj, ud.Punct, ud.Discourse, ud.CompoundPrt, ud.Cc, ud.Mark, ud.Aux, ud.Conj, ud.Advcl, ud.Parataxis) {
 			for _, i := range tree.Subtree(k, nil) {
 				own[i] = true
 			}
 		}
 	}
 	for k := v + 1; k < content[0]; k++ {
-		if own[k] || k == source || tree.Tokens[k].UPOS == "PUNCT" {
+		if own[k] || k == source || tree.Tokens[k].UPOS == ud.PUNCT {
 			continue
 		}
 		var gap []int
@@ -91,12 +91,12 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 // torn is the object of the cue that stands where the content's own subject is
 // missing: "found children did not have water"; -1 for none.
 func torn(tree *ud.Tree, v int, content []int) int {
-	o := tree.Kid(v, "obj")
+	o := tree.Kid(v, ud.Obj)
 	if o < v || o > content[0] {
 		return -1
 	}
 	for _, k := range content {
-		if tree.Tokens[k].Head == v && tree.Is(k, "ccomp") && tree.Kid(k, "nsubj", "expl", "mark") < 0 && tree.Kid(k, "aux", "cop") >= 0 {
+		if tree.Tokens[k].Head == v && tree.Is(k, ud.Ccomp) && tree.Kid(k, ud.Nsubj, ud.Expl, ud.Mark) < 0 && tree.Kid(k, ud.Aux, ud.Cop) >= 0 {
 			return o
 		}
 	}
@@ -112,16 +112,16 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 		return nil
 	}
 	for k := range tree.Kids(v) {
-		if k < slices.Max(content) || !tree.Is(k, "conj") || q.cues.says(tree.Tokens[k].Base()) {
+		if k < slices.Max(content) || !tree.Is(k, ud.Conj) || q.cues.says(tree.Tokens[k].Base()) {
 			continue
 		}
 		clause := tree.Subtree(k, nil)
 		told := tree.Mark(k) != ""
 		for a := range tree.Kids(k) {
 			form := strings.ToLower(tree.Tokens[a].Form)
-			told = told || tree.Is(a, "aux") && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
+			told = told || tree.Is(a, ud.Aux) && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
 		}
-		told = told && tree.Kid(k, "nsubj", "expl") >= 0 || q.marksWithin(tree.Cover(clause))
+		told = told && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 || q.marksWithin(tree.Cover(clause))
 		if told {
 			out = append(out, clause...)
 		}
@@ -136,21 +136,21 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	name := tree.Tokens[v].Base()
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		h := tree.Tokens[k].Head
-		verbal := h != v && tree.Tokens[h].UPOS == "VERB" && !tree.Is(h, "obl", "obj", "iobj")
-		return k == source || verbal || tree.Is(k, "conj", "parataxis") || h == v && tree.Is(k, "obj") && q.cues.object[name]
+		verbal := h != v && tree.Tokens[h].UPOS == ud.VERB && !tree.Is(h, ud.Obl, ud.Obj, ud.Iobj)
+		return k == source || verbal || tree.Is(k, ud.Conj, ud.Parataxis) || h == v && tree.Is(k, ud.Obj) && q.cues.object[name]
 	}) {
-		if k <= v || q.another(tree, v, tree.Tokens[k].Head) || tree.Kid(k, "nsubj", "expl") < 0 || !tree.Is(k, "ccomp", "acl", "advcl", "acl:relcl") {
+		if k <= v || q.another(tree, v, tree.Tokens[k].Head) || tree.Kid(k, ud.Nsubj, ud.Expl) < 0 || !tree.Is(k, ud.Ccomp, ud.Acl, ud.Advcl, ud.AclRelcl) {
 			continue
 		}
 		clause := q.below(tree, k, v, source)
 		first := clause[0]
 		switch strings.ToLower(tree.Tokens[first].Form) {
 		case "that", "whether":
-			if !tree.Is(first, "nsubj") {
+			if !tree.Is(first, ud.Nsubj) {
 				return clause
 			}
 		default:
-			if first > v && q.cues.whole[name] && tree.Is(k, "acl:relcl") && (first == tree.Kid(k, "nsubj") || tree.Tokens[first].UPOS == "DET") {
+			if first > v && q.cues.whole[name] && tree.Is(k, ud.AclRelcl) && (first == tree.Kid(k, ud.Nsubj) || tree.Tokens[first].UPOS == ud.DET) {
 				return clause
 			}
 		}
@@ -174,31 +174,31 @@ func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bo
 	next := &tree.Tokens[v+1]
 	switch {
 	case meant && strings.EqualFold(next.Form, "to"):
-		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != "DET" && tree.Tokens[v+2].UPOS != "PROPN" && tree.Tokens[v+2].UPOS != "PRON"
-	case q.cues.whole[name] && tree.Kid(v, "obj") > v && tree.Kid(v, "advcl") > v && tree.Mark(tree.Kid(v, "advcl")) == "to":
+		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != ud.DET && tree.Tokens[v+2].UPOS != ud.PROPN && tree.Tokens[v+2].UPOS != ud.PRON
+	case q.cues.whole[name] && tree.Kid(v, ud.Obj) > v && tree.Kid(v, ud.Advcl) > v && tree.Mark(tree.Kid(v, ud.Advcl)) == "to":
 		return true // "ordered the firms to go", the infinitive taken for a purpose
-	case said && next.UPOS == "PRON" && next.Feat("Case") == "Nom", said && next.XPOS == "IN" && strings.EqualFold(next.Form, "that"):
+	case said && next.UPOS == ud.PRON && next.Has(ud.CaseNom), said && next.XPOS == ud.IN && strings.EqualFold(next.Form, "that"):
 		return true
 	}
 	if q.cues.clausal[name] && said && begins(next) {
 		for _, k := range q.behind(tree, v, -1) {
-			if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == "AUX") {
+			if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == ud.AUX) {
 				return true
 			}
 		}
 	}
-	o := tree.Kid(v, "obj")
+	o := tree.Kid(v, ud.Obj)
 	if !said || o <= v {
 		return false
 	}
 	xpos := tree.Tokens[o].XPOS
-	return xpos == "WRB" || xpos == "WP" || q.cues.clausal[name] && !q.cues.object[name] && tree.Tokens[o].UPOS == "NOUN" && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != "PUNCT"
+	return xpos == ud.WRB || xpos == ud.WP || q.cues.clausal[name] && !q.cues.object[name] && tree.Tokens[o].UPOS == ud.NOUN && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != ud.PUNCT
 }
 
 // begins reports whether a clause can begin with the token.
 func begins(t *ud.Token) bool {
 	switch t.UPOS {
-	case "DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM":
+	case ud.DET, ud.PRON, ud.PROPN, ud.NOUN, ud.ADJ, ud.NUM:
 		return true
 	}
 	return false
@@ -207,7 +207,7 @@ func begins(t *ud.Token) bool {
 // looseClause is a clause that the parser hung on the cue as parataxis.
 func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 	for k := range tree.Kids(v) {
-		if tree.Is(k, "parataxis") && tree.Kid(k, "nsubj", "expl") >= 0 {
+		if tree.Is(k, ud.Parataxis) && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 {
 			return k
 		}
 	}

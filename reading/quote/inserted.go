@@ -17,20 +17,20 @@ const longestAside = 14
 // said, would …", "…, said Ann Lee, who …". It goes by the words, whatever the tree
 // makes of them.
 func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
-	if t := &tree.Tokens[v]; tree.Is(v, "amod", "compound") || !finite(t) && t.XPOS != "VBN" && t.XPOS != "VB" || q.within(tree, v) || q.cues.mute[t.Base()] {
+	if t := &tree.Tokens[v]; tree.Is(v, ud.Amod, ud.Compound) || !finite(t) && t.XPOS != ud.VBN && t.XPOS != ud.VB || q.within(tree, v) || q.cues.mute[t.Base()] {
 		return false
 	}
 	left, right := fence(tree, v, -1), fence(tree, v, 1)
 	if left == v-1 && right < 0 {
 		right = len(tree.Tokens)
 	}
-	if left <= 0 || right < 0 || tree.Tokens[left-1].XPOS == "WDT" || tree.Tokens[left-1].UPOS == "SCONJ" || tree.Tokens[left-1].XPOS == "WP" {
+	if left <= 0 || right < 0 || tree.Tokens[left-1].XPOS == ud.WDT || tree.Tokens[left-1].UPOS == ud.SCONJ || tree.Tokens[left-1].XPOS == ud.WP {
 		return false
 	}
 	first, last := left+1, v-1
 	behind := v == first
 	if behind {
-		if first, last = v+1, nameEnd(tree, v+1, right-1); q.cues.whole[tree.Tokens[v].Base()] || q.dates(sentence, first) || last >= first && !q.holder(sentence, tree, tree.HeadOf(first, last)) && tree.Kid(v, "nsubj") >= 0 && tree.Kid(v, "nsubj") < v {
+		if first, last = v+1, nameEnd(tree, v+1, right-1); q.cues.whole[tree.Tokens[v].Base()] || q.dates(sentence, first) || last >= first && !q.holder(sentence, tree, tree.HeadOf(first, last)) && tree.Kid(v, ud.Nsubj) >= 0 && tree.Kid(v, ud.Nsubj) < v {
 			return false
 		}
 	} else if !plain(tree, v+1, right-1) {
@@ -43,7 +43,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	if source < 0 && first == last {
 		source = first // a name that the tagger took for another word
 	}
-	if source < 0 || tree.Tokens[source].XPOS == "DT" && behind {
+	if source < 0 || tree.Tokens[source].XPOS == ud.DT && behind {
 		return false
 	}
 	content := reported(tree, left, right, behind)
@@ -55,7 +55,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		return false
 	}
 	if name := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span); !behind {
-		for last > first && (tree.Tokens[last].UPOS == "AUX" || tree.Tokens[last].UPOS == "ADV") {
+		for last > first && (tree.Tokens[last].UPOS == ud.AUX || tree.Tokens[last].UPOS == ud.ADV) {
 			last--
 		}
 		a.from = []text.Span{tree.Tokens[first].Span.Join(tree.Tokens[last].Span)}
@@ -84,7 +84,7 @@ func named(tree *ud.Tree, first, last int) int {
 // "…, when, in fact, he responded".
 func (q *quoter) within(tree *ud.Tree, v int) bool {
 	for k := range tree.Kids(v) {
-		if k < v && (tree.Is(k, "mark") || tree.Is(k, "advmod") && tree.Tokens[k].XPOS == "WRB") && !strings.EqualFold(tree.Tokens[k].Form, "as") {
+		if k < v && (tree.Is(k, ud.Mark) || tree.Is(k, ud.Advmod) && tree.Tokens[k].XPOS == ud.WRB) && !strings.EqualFold(tree.Tokens[k].Form, "as") {
 			return true
 		}
 	}
@@ -132,9 +132,9 @@ func fence(tree *ud.Tree, v, step int) int {
 func nameEnd(tree *ud.Tree, first, last int) int {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
-		verb := t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG"
-		if k > first && (t.UPOS == "ADP" || t.UPOS == "SCONJ" || t.UPOS == "PUNCT" && t.XPOS != "HYPH" || t.XPOS == "WP" || t.XPOS == "WDT") || verb || t.UPOS == "AUX" {
-			if verb || t.UPOS == "AUX" {
+		verb := t.UPOS == ud.VERB && t.XPOS != ud.VBN && t.XPOS != ud.VBG
+		if k > first && (t.UPOS == ud.ADP || t.UPOS == ud.SCONJ || t.UPOS == ud.PUNCT && t.XPOS != ud.HYPH || t.XPOS == ud.WP || t.XPOS == ud.WDT) || verb || t.UPOS == ud.AUX {
+			if verb || t.UPOS == ud.AUX {
 				return first - 1
 			}
 			return k - 1
@@ -150,7 +150,7 @@ func phrase(tree *ud.Tree, first, last int) bool {
 		return false
 	}
 	switch t := &tree.Tokens[first]; {
-	case t.UPOS == "CCONJ", t.UPOS == "SCONJ", t.UPOS == "ADP", t.UPOS == "VERB", t.UPOS == "AUX", t.UPOS == "PUNCT", t.XPOS == "WDT", t.XPOS == "WP", t.XPOS == "RB" && first == last && !unicode.IsUpper(rune(t.Form[0])):
+	case t.UPOS == ud.CCONJ, t.UPOS == ud.SCONJ, t.UPOS == ud.ADP, t.UPOS == ud.VERB, t.UPOS == ud.AUX, t.UPOS == ud.PUNCT, t.XPOS == ud.WDT, t.XPOS == ud.WP, t.XPOS == ud.RB && first == last && !unicode.IsUpper(rune(t.Form[0])):
 		return false
 	case strings.HasSuffix(strings.ToLower(t.Form), "thing"):
 		return false
@@ -159,22 +159,22 @@ func phrase(tree *ud.Tree, first, last int) bool {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
 		switch t.UPOS {
-		case "NOUN", "PROPN", "PRON", "DET":
+		case ud.NOUN, ud.PROPN, ud.PRON, ud.DET:
 			noun = true
-		case "VERB":
-			if t.XPOS != "VBN" && t.XPOS != "VBG" {
+		case ud.VERB:
+			if t.XPOS != ud.VBN && t.XPOS != ud.VBG {
 				return false
 			}
-		case "AUX":
+		case ud.AUX:
 			if t.Base() != "have" || k < last-1 {
 				return false
 			}
-		case "SCONJ", "PART":
-			if t.XPOS != "POS" {
+		case ud.SCONJ, ud.PART:
+			if t.XPOS != ud.POS {
 				return false
 			}
 		}
-		if t.XPOS == "WDT" || t.XPOS == "WP" {
+		if t.XPOS == ud.WDT || t.XPOS == ud.WP {
 			return false
 		}
 		noun = noun || k > 0 && unicode.IsUpper(rune(t.Form[0]))
@@ -187,7 +187,7 @@ func phrase(tree *ud.Tree, first, last int) bool {
 func second(tree *ud.Tree, first, last int) bool {
 	for k := first + 1; k <= last; k++ {
 		t, o := &tree.Tokens[k], &tree.Tokens[k-1]
-		if t.Feat("Case") == "Nom" || t.UPOS == "DET" && (o.UPOS == "NOUN" || o.UPOS == "PROPN" || o.UPOS == "PRON") {
+		if t.Has(ud.CaseNom) || t.UPOS == ud.DET && (o.UPOS == ud.NOUN || o.UPOS == ud.PROPN || o.UPOS == ud.PRON) {
 			return true
 		}
 	}
@@ -198,7 +198,7 @@ func second(tree *ud.Tree, first, last int) bool {
 func plain(tree *ud.Tree, first, last int) bool {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
-		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || t.UPOS == "PART" && t.XPOS == "TO" || t.XPOS == "WP" || t.XPOS == "WDT" || t.Feat("Case") == "Nom" {
+		if t.UPOS == ud.VERB || t.UPOS == ud.AUX || t.UPOS == ud.SCONJ || t.UPOS == ud.PART && t.XPOS == ud.TO || t.XPOS == ud.WP || t.XPOS == ud.WDT || t.Has(ud.CaseNom) {
 			return false
 		}
 	}
@@ -217,17 +217,17 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 			continue
 		}
 		out = append(out, k)
-		clause = clause || finite(&tree.Tokens[k]) || tree.Tokens[k].XPOS == "VBN" || tree.Tokens[k].UPOS == "AUX"
+		clause = clause || finite(&tree.Tokens[k]) || tree.Tokens[k].XPOS == ud.VBN || tree.Tokens[k].UPOS == ud.AUX
 	}
 	next := right + 1
 	goesOn := (!behind || !clause) && next < len(tree.Tokens) && tree.Tokens[right].Form != "." && tree.Tokens[right].Form != ";"
 	if goesOn {
 		t := &tree.Tokens[next]
-		quotation := tree.Tokens[left].XPOS == "''" || tree.Tokens[left-1].XPOS == "''"
+		quotation := tree.Tokens[left].XPOS == ud.CloseQuote || tree.Tokens[left-1].XPOS == ud.CloseQuote
 		switch {
 		case strings.ContainsAny(t.Form, "“\"«‘"), t.Form == "''", t.Form == "``":
 			return nil
-		case t.XPOS == "VBG", t.XPOS == "VBN", t.XPOS == "WP", t.XPOS == "WDT", t.UPOS == "PUNCT", quotation:
+		case t.XPOS == ud.VBG, t.XPOS == ud.VBN, t.XPOS == ud.WP, t.XPOS == ud.WDT, t.UPOS == ud.PUNCT, quotation:
 			goesOn = false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // introduced finds who speaks where the paragraph before ends with the cue and a
@@ -26,7 +27,7 @@ func (q *quoter) leads(a *attribution, before int) bool {
 		return false
 	}
 	for i := n - 2; i >= 0; i-- {
-		if t := &tree.Tokens[i]; t.UPOS != "VERB" || !q.cues.speech[t.Base()] || q.quoted(t.Span) {
+		if t := &tree.Tokens[i]; t.UPOS != ud.VERB || !q.cues.speech[t.Base()] || q.quoted(t.Span) {
 			continue
 		}
 		if source := q.subject(tree, i, before); source >= 0 {

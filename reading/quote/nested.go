@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"strings"
+
+	"flashbrief/reading/ud"
 )
 
 // nested drops what stands within another attribution and adds no speaker to it:
@@ -19,7 +21,7 @@ func (q *quoter) nested() {
 			continue
 		}
 		t := &q.bench.Trees[a.sentence].Tokens[a.source]
-		if q.quoted(a.cueSpans[0]) && (t.UPOS == "PRON" || !q.spokenCue(a) || !q.person(a.sentence, q.bench.Trees[a.sentence], a.source)) {
+		if q.quoted(a.cueSpans[0]) && (t.UPOS == ud.PRON || !q.spokenCue(a) || !q.person(a.sentence, q.bench.Trees[a.sentence], a.source)) {
 			a.drop = true
 			continue
 		}
@@ -30,7 +32,7 @@ func (q *quoter) nested() {
 				continue
 			}
 			q.clip(a, o)
-			a.drop = a.drop || a.phrasal || q.bench.Trees[a.sentence].Tokens[a.cue].UPOS == "NOUN" || t.UPOS == "PRON" && !q.spokenCue(a) || q.sameVoice(o, a)
+			a.drop = a.drop || a.phrasal || q.bench.Trees[a.sentence].Tokens[a.cue].UPOS == ud.NOUN || t.UPOS == ud.PRON && !q.spokenCue(a) || q.sameVoice(o, a)
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
@@ -76,7 +78,7 @@ func (q *quoter) sameVoice(outer, inner *attribution) bool {
 	tree := q.bench.Trees[inner.sentence]
 	if t := &tree.Tokens[inner.source]; len(inner.speakers) == 0 || len(outer.speakers) == 0 {
 		form := strings.ToLower(t.Form)
-		return t.UPOS == "PRON" && (form == "he" || form == "she" || form == "they" || form == "it")
+		return t.UPOS == ud.PRON && (form == "he" || form == "she" || form == "they" || form == "it")
 	}
 	return slices.Equal(outer.speakers, inner.speakers)
 }

@@ -12,15 +12,15 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 	o := q.objectOfParticle(tree, v, name)
 	particle := o >= 0
 	if !particle {
-		o = tree.Kid(v, "obj")
+		o = tree.Kid(v, ud.Obj)
 	}
 	likened := q.cues.as[name] && q.likened(tree, v, o)
 	switch {
-	case o < 0 && (likened || q.cues.object[name] && tree.Kid(v, "xcomp") > v && tree.Mark(tree.Kid(v, "xcomp")) != "to"):
+	case o < 0 && (likened || q.cues.object[name] && tree.Kid(v, ud.Xcomp) > v && tree.Mark(tree.Kid(v, ud.Xcomp)) != "to"):
 		// "a charge that he called absurd"; "urged calm", read as an adjective
-		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, "xcomp"), v, source))
+		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, ud.Xcomp), v, source))
 		return
-	case o < 0, tree.Tokens[o].UPOS == "PRON" && !likened && !(q.cues.whole[name] && faulted(tree, v)), !particle && !likened && !q.cues.object[name]:
+	case o < 0, tree.Tokens[o].UPOS == ud.PRON && !likened && !(q.cues.whole[name] && faulted(tree, v)), !particle && !likened && !q.cues.object[name]:
 		return
 	}
 	content := q.below(tree, o, v, source)
@@ -29,7 +29,7 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 	}
 	c := -1
 	if particle {
-		c = tree.Kid(o, "case")
+		c = tree.Kid(o, ud.Case)
 		content = slices.DeleteFunc(content, func(k int) bool { return k == c })
 	}
 	a := q.add(sentence, tree, v, source, content)
@@ -46,7 +46,7 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 func faulted(tree *ud.Tree, v int) bool {
 	for k := range tree.Kids(v) {
 		word := tree.Case(k)
-		if word != "for" && word != "of" && tree.Is(k, "advcl") {
+		if word != "for" && word != "of" && tree.Is(k, ud.Advcl) {
 			word = tree.Mark(k)
 		}
 		if k > v && (word == "for" || word == "of") {
@@ -58,19 +58,19 @@ func faulted(tree *ud.Tree, v int) bool {
 
 // likened reports whether the verb says what its object is held to be.
 func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
-	if k := tree.Kid(v, "xcomp"); k > v {
-		return o >= 0 || tree.Is(v, "acl:relcl")
+	if k := tree.Kid(v, ud.Xcomp); k > v {
+		return o >= 0 || tree.Is(v, ud.AclRelcl)
 	}
 	for k := range tree.Kids(v) {
-		if k > o && o > v && tree.Is(k, "obj") {
+		if k > o && o > v && tree.Is(k, ud.Obj) {
 			return true // "called the trial a sham": two objects
 		}
-		if k > v && o >= 0 && tree.Is(k, "obl", "advcl") && (tree.Case(k) == "as" || tree.Mark(k) == "as") {
+		if k > v && o >= 0 && tree.Is(k, ud.Obl, ud.Advcl) && (tree.Case(k) == "as" || tree.Mark(k) == "as") {
 			return true
 		}
 	}
 	for k := range tree.Kids(max(o, 0)) {
-		if o >= 0 && tree.Is(k, "nmod") && tree.Case(k) == "as" {
+		if o >= 0 && tree.Is(k, ud.Nmod) && tree.Case(k) == "as" {
 			return true
 		}
 	}
@@ -81,7 +81,7 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 // its particles or prepositions, "called for"; -1 where it is none.
 func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 	for k := range tree.Kids(v) {
-		if preposition := tree.Case(k); preposition != "" && tree.Is(k, "obl") && q.cues.object[name+"_"+preposition] {
+		if preposition := tree.Case(k); preposition != "" && tree.Is(k, ud.Obl) && q.cues.object[name+"_"+preposition] {
 			return k
 		}
 	}
@@ -91,7 +91,7 @@ func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 // passive finds what somebody is said, thought or expected to do: "is expected to
 // resign", "was accused by critics of lying"; and what an agent praised or opposed.
 func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
-	agent := tree.Kid(v, "obl:agent")
+	agent := tree.Kid(v, ud.OblAgent)
 	if agent < 0 && !q.cues.passive[name] {
 		return
 	}
@@ -101,12 +101,12 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 			continue // "of the ministry" is the agent's
 		}
 		of := mark == "of" || tree.Case(k) == "of"
-		if k > v && (tree.Is(k, "ccomp", "xcomp") || of && tree.Is(k, "obl", "advcl", "acl", "nmod")) {
+		if k > v && (tree.Is(k, ud.Ccomp, ud.Xcomp) || of && tree.Is(k, ud.Obl, ud.Advcl, ud.Acl, ud.Nmod)) {
 			q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))
 			return
 		}
 	}
-	if s := tree.Kid(v, "nsubj:pass"); s >= 0 && agent >= 0 && q.cues.object[name] && q.holder(sentence, tree, agent) && tree.Tokens[s].UPOS != "PRON" {
+	if s := tree.Kid(v, ud.NsubjPass); s >= 0 && agent >= 0 && q.cues.object[name] && q.holder(sentence, tree, agent) && tree.Tokens[s].UPOS != ud.PRON {
 		if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {
 			a.phrasal = true
 		}

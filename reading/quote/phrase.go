@@ -10,15 +10,15 @@ import (
 // adjective finds "X is confident that …", "X is ready to …", "X remains skeptical
 // of …".
 func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
-	source := tree.Kid(i, "nsubj")
-	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, "xcomp") && linking(tree.Tokens[h].Base()) {
-		source = tree.Kid(h, "nsubj")
+	source := tree.Kid(i, ud.Nsubj)
+	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, ud.Xcomp) && linking(tree.Tokens[h].Base()) {
+		source = tree.Kid(h, ud.Nsubj)
 	}
 	if source < 0 || q.cues.thing[tree.Tokens[i].Base()] && !q.holder(sentence, tree, source) {
 		return
 	}
-	for _, rel := range [...]string{"ccomp", "xcomp", "advcl", "obl"} {
-		if k := tree.Kid(i, rel); k >= 0 && k > i && !(rel == "obl" && tree.Case(k) == "for" && tree.Tokens[i].Base() == "sure") {
+	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Obl} {
+		if k := tree.Kid(i, rel); k >= 0 && k > i && !(rel == ud.Obl && tree.Case(k) == "for" && tree.Tokens[i].Base() == "sure") {
 			q.add(sentence, tree, i, source, q.below(tree, k, i, source))
 			return
 		}
@@ -38,7 +38,7 @@ func linking(verb string) bool {
 func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 	name := tree.Tokens[i].Base()
 	if h := tree.Tokens[i].Head; h >= 0 && strings.EqualFold(tree.Tokens[i].Form, "words") {
-		if n := tree.Kid(i, "nmod"); n >= 0 && tree.Case(i) == "in" {
+		if n := tree.Kid(i, ud.Nmod); n >= 0 && tree.Case(i) == "in" {
 			q.add(sentence, tree, i, n, q.around(tree, h, i)) // "in the words of X, …"
 		}
 		return
@@ -47,31 +47,31 @@ func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 	if source < 0 {
 		return
 	}
-	for _, rel := range [...]string{"acl", "ccomp"} {
+	for _, rel := range [...]ud.Rel{ud.Acl, ud.Ccomp} {
 		for k := range tree.Kids(i) {
-			m := tree.Kid(k, "mark")
-			if !tree.Is(k, rel) || tree.Is(k, "acl:relcl") || k < i || m < i {
+			m := tree.Kid(k, ud.Mark)
+			if !tree.Is(k, rel) || tree.Is(k, ud.AclRelcl) || k < i || m < i {
 				continue
 			}
-			if to := strings.EqualFold(tree.Tokens[m].Form, "to"); to && q.cues.to[name] && tree.Tokens[m].XPOS == "TO" || !to && q.cues.that[name] && tree.Tokens[m].Base() != "for" {
+			if to := strings.EqualFold(tree.Tokens[m].Form, "to"); to && q.cues.to[name] && tree.Tokens[m].XPOS == ud.TO || !to && q.cues.that[name] && tree.Tokens[m].Base() != "for" {
 				q.add(sentence, tree, i, source, q.below(tree, k, i, source))
 				return
 			}
 		}
 	}
-	if h := tree.Tokens[i].Head; h > i && tree.Is(i, "nsubj") && tree.Kid(h, "cop") >= 0 && tree.Kid(h, "mark") > i {
+	if h := tree.Tokens[i].Head; h > i && tree.Is(i, ud.Nsubj) && tree.Kid(h, ud.Cop) >= 0 && tree.Kid(h, ud.Mark) > i {
 		q.add(sentence, tree, i, source, q.around(tree, h, i))
 	}
 }
 
 // owner is whose word or thought the noun is: "his", "of the party", "by critics".
 func owner(tree *ud.Tree, i int) int {
-	if s := tree.Kid(i, "nmod:poss"); s >= 0 {
+	if s := tree.Kid(i, ud.NmodPoss); s >= 0 {
 		return s
 	}
 	for k := range tree.Kids(i) {
 		preposition := tree.Case(k)
-		if tree.Is(k, "nmod") && (preposition == "by" || preposition == "of" || preposition == "from") {
+		if tree.Is(k, ud.Nmod) && (preposition == "by" || preposition == "of" || preposition == "from") {
 			return k
 		}
 	}
@@ -84,10 +84,10 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	if source < 0 {
 		return
 	}
-	if !tree.Is(i, "case", "fixed") { // the parser made it a verb of its own
+	if !tree.Is(i, ud.Case, ud.Fixed) { // the parser made it a verb of its own
 		source = -1
 		for k := range tree.Kids(i) {
-			if tree.Is(k, "obl", "obj", "nmod") {
+			if tree.Is(k, ud.Obl, ud.Obj, ud.Nmod) {
 				source = k
 			}
 		}
@@ -103,9 +103,9 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 		return
 	}
 	phrase := tree.Subtree(source, nil)
-	if first := phrase[0]; first == 0 || tree.Tokens[first].UPOS == "PUNCT" || tree.Tokens[first-1].UPOS == "PUNCT" {
+	if first := phrase[0]; first == 0 || tree.Tokens[first].UPOS == ud.PUNCT || tree.Tokens[first-1].UPOS == ud.PUNCT {
 		top = clauseOf(tree, top, source)
-		if first == 0 || tree.Tokens[min(phrase[len(phrase)-1]+1, len(tree.Tokens)-1)].UPOS == "PUNCT" && !continues(tree, phrase[len(phrase)-1]+1) {
+		if first == 0 || tree.Tokens[min(phrase[len(phrase)-1]+1, len(tree.Tokens)-1)].UPOS == ud.PUNCT && !continues(tree, phrase[len(phrase)-1]+1) {
 			top = mainClause(tree, top)
 		}
 	}
@@ -121,7 +121,7 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 
 // shares reports whether the token is conjoined and has its subject of its head.
 func shares(tree *ud.Tree, i int) bool {
-	return tree.Is(i, "conj") && tree.Kid(i, "nsubj", "expl") < 0
+	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.Expl) < 0
 }
 
 // clauseOf is the head of the clause that the token stands in; the token itself
@@ -131,7 +131,7 @@ func clauseOf(tree *ud.Tree, i, below int) int {
 		if k == below {
 			break
 		}
-		if tree.Is(k, "root", "ccomp", "parataxis", "conj", "advcl") && !shares(tree, k) && (tree.Tokens[k].UPOS == "VERB" || tree.Kid(k, "cop", "nsubj") >= 0) {
+		if tree.Is(k, ud.RootRel, ud.Ccomp, ud.Parataxis, ud.Conj, ud.Advcl) && !shares(tree, k) && (tree.Tokens[k].UPOS == ud.VERB || tree.Kid(k, ud.Cop, ud.Nsubj) >= 0) {
 			return k
 		}
 	}
@@ -141,7 +141,7 @@ func clauseOf(tree *ud.Tree, i, below int) int {
 // continues reports whether a word stands behind the token's punctuation.
 func continues(tree *ud.Tree, k int) bool {
 	for ; k < len(tree.Tokens); k++ {
-		if tree.Tokens[k].UPOS != "PUNCT" {
+		if tree.Tokens[k].UPOS != ud.PUNCT {
 			return true
 		}
 	}
@@ -151,7 +151,7 @@ func continues(tree *ud.Tree, k int) bool {
 // mainClause climbs from a clause to the one that it is subordinate to; a conjoined
 // one stands by itself.
 func mainClause(tree *ud.Tree, i int) int {
-	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, "conj", "parataxis")) && n < 40; n++ {
+	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, ud.Conj, ud.Parataxis)) && n < 40; n++ {
 		i = tree.Tokens[i].Head
 	}
 	return i

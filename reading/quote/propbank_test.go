@@ -163,13 +163,13 @@ func project(b *reading.Bench, sentence int, p predicate, role roleset) (told, b
 	slices.Sort(content)
 	verb := false
 	for _, k := range content {
-		verb = verb || strings.HasPrefix(tree.Tokens[k].XPOS, "VB")
+		verb = verb || tree.Tokens[k].XPOS.Verbal()
 	}
 	if len(content) < 2 || role.kind != "said" && !verb {
 		return w, false
 	}
 	if len(source) == 1 {
-		w.pronoun = tree.Tokens[source[0]].UPOS == "PRON"
+		w.pronoun = tree.Tokens[source[0]].UPOS == ud.PRON
 		w.third = third(tree.Tokens[source[0]].Form)
 	}
 	w.source, w.content = spans(tree, source), spans(tree, content)

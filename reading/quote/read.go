@@ -11,6 +11,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // Read lays the report's attributions on the bench, in order of the text.
@@ -150,7 +151,7 @@ func (q *quoter) oneClause(a *attribution) bool {
 	}
 	tree := q.bench.Trees[a.sentence]
 	for _, k := range a.content {
-		if tree.Is(k, "conj") && tree.Mark(k) == "that" {
+		if tree.Is(k, ud.Conj) && tree.Mark(k) == "that" {
 			return false
 		}
 	}
@@ -164,8 +165,8 @@ func (q *quoter) crumb(clause, phrase *attribution) bool {
 		return false
 	}
 	tree := q.bench.Trees[clause.sentence]
-	o := tree.Kid(clause.cue, "obj")
-	return o < 0 || !slices.Contains(clause.content, o) || q.cues.as[tree.Tokens[clause.cue].Base()] || tree.Kid(clause.cue, "ccomp", "xcomp") >= 0
+	o := tree.Kid(clause.cue, ud.Obj)
+	return o < 0 || !slices.Contains(clause.content, o) || q.cues.as[tree.Tokens[clause.cue].Base()] || tree.Kid(clause.cue, ud.Ccomp, ud.Xcomp) >= 0
 }
 
 // rejoin makes one attribution of whole quoted sentences that their cue interrupts:

@@ -17,7 +17,7 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 		return
 	}
 	tokens := tree.Subtree(a.source, func(k int) bool {
-		return k == a.cue || slices.Contains(a.content, k) || tree.Is(k, "acl:relcl", "parataxis", "case", "punct", "cop", "expl") && tree.Tokens[k].Head == a.source
+		return k == a.cue || slices.Contains(a.content, k) || tree.Is(k, ud.AclRelcl, ud.Parataxis, ud.Case, ud.Punct, ud.Cop, ud.Expl) && tree.Tokens[k].Head == a.source
 	})
 	a.from = spansOf(tree, trimTokens(tree, tokens))
 	for _, h := range conjoined(tree, a.source) {
@@ -34,9 +34,9 @@ func conjoined(tree *ud.Tree, head int) []int {
 	for at := 0; at < len(queue) && at < 40; at++ {
 		for k := range tree.Kids(queue[at]) {
 			switch {
-			case tree.Is(k, "conj"):
+			case tree.Is(k, ud.Conj):
 				heads, queue = append(heads, k), append(queue, k)
-			case tree.Is(k, "flat", "nmod:desc", "compound", "appos"):
+			case tree.Is(k, ud.Flat, ud.NmodDesc, ud.Compound, ud.Appos):
 				queue = append(queue, k)
 			}
 		}
@@ -61,11 +61,11 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	if best != nil && best.Form != reading.Adjectival {
 		return best.Entity
 	}
-	if tree.Tokens[head].UPOS == "PRON" {
+	if tree.Tokens[head].UPOS == ud.PRON {
 		return ""
 	}
 	tokens := tree.Subtree(head, func(k int) bool {
-		return tree.Is(k, "acl:relcl", "acl", "appos", "conj", "cc", "punct", "case", "parataxis", "cop", "nsubj", "advmod")
+		return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Case, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Advmod)
 	})
 	span := tree.Cover(tokens)
 	return text.Squeeze(span.Of(q.bench.Text()))
@@ -74,13 +74,13 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 // surroundings fills in addressee and medium from the cue's own phrases.
 func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 	v := a.cue
-	if !tree.Is(v, "case") && (tree.Tokens[v].Base() == "tell" || tree.Tokens[v].Base() == "inform" || tree.Tokens[v].Base() == "assure") {
-		if o := tree.Kid(v, "obj", "iobj"); o >= 0 && !slices.Contains(a.content, o) {
+	if !tree.Is(v, ud.Case) && (tree.Tokens[v].Base() == "tell" || tree.Tokens[v].Base() == "inform" || tree.Tokens[v].Base() == "assure") {
+		if o := tree.Kid(v, ud.Obj, ud.Iobj); o >= 0 && !slices.Contains(a.content, o) {
 			a.addressee = q.name(a.sentence, tree, o)
 		}
 	}
 	for k := range tree.Kids(v) {
-		if !tree.Is(k, "obl") || slices.Contains(a.content, k) {
+		if !tree.Is(k, ud.Obl) || slices.Contains(a.content, k) {
 			continue
 		}
 		switch tree.Case(k) {
@@ -108,9 +108,9 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 	a.medium = name
 	for m := range tree.Kids(k) {
 		switch {
-		case tree.Is(m, "compound") && (name == "call" || name == "conference" || name == "post"):
+		case tree.Is(m, ud.Compound) && (name == "call" || name == "conference" || name == "post"):
 			a.medium = strings.ToLower(tree.Tokens[m].Form) + " " + name
-		case tree.Is(m, "nmod") && a.addressee == "":
+		case tree.Is(m, ud.Nmod) && a.addressee == "":
 			first := tree.Subtree(m, nil)[0]
 			if form := strings.ToLower(tree.Tokens[first].Form); form == "to" || form == "with" {
 				a.addressee = q.addressed(a.sentence, tree, m)
@@ -121,7 +121,7 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 
 // placeOf reads "in Brussels" and "at a rally in Ohio": where it was said.
 func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
-	for _, i := range tree.Subtree(k, func(i int) bool { return !tree.Is(i, "nmod") }) {
+	for _, i := range tree.Subtree(k, func(i int) bool { return !tree.Is(i, ud.Nmod) }) {
 		if preposition := tree.Case(i); preposition != "in" && preposition != "at" || i != k && tree.Tokens[i].Head != k {
 			continue
 		}
@@ -134,7 +134,7 @@ func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
 // addressed is the person whom the phrase names anywhere in it, else what name
 // gives: in "Supreme Leader Ayatollah X" the head may be the title.
 func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
-	tokens := tree.Subtree(head, func(k int) bool { return tree.Is(k, "acl:relcl", "conj") })
+	tokens := tree.Subtree(head, func(k int) bool { return tree.Is(k, ud.AclRelcl, ud.Conj) })
 	in := q.bench.MentionsIn(sentence)
 	for i := range in {
 		m := &in[i]
@@ -156,7 +156,7 @@ func (q *quoter) dated(a *attribution) when.Bounds {
 			if i == a.cue {
 				return t.Bounds
 			}
-			if (i < t.First || i > t.Last) && tree.Tokens[i].UPOS == "VERB" {
+			if (i < t.First || i > t.Last) && tree.Tokens[i].UPOS == ud.VERB {
 				break
 			}
 		}

@@ -13,43 +13,43 @@ import (
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	if q.participle(tree, v) {
 		for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
-			if s := tree.Kid(a, "nsubj"); s >= 0 && tree.Tokens[a].UPOS == "VERB" && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
+			if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
 				return q.spoken(tree, a, v, s, sentence) // whoever spoke before, however deep the parser hung it
 			}
 		}
 	}
 	for cue, n := v, 0; v >= 0 && n < 6; n++ {
-		if s := tree.Kid(v, "nsubj:pass"); n > 0 && s >= 0 {
+		if s := tree.Kid(v, ud.NsubjPass); n > 0 && s >= 0 {
 			return q.spoken(tree, v, cue, s, sentence) // "was charged with fraud, having told …"
 		}
 		if suffers(tree, v) {
-			return tree.Kid(v, "obl:agent")
+			return tree.Kid(v, ud.OblAgent)
 		}
-		if s := tree.Kid(v, "nsubj"); s >= 0 {
+		if s := tree.Kid(v, ud.Nsubj); s >= 0 {
 			return q.spoken(tree, v, cue, s, sentence)
 		}
 		switch {
-		case tree.Is(v, "acl:relcl"):
+		case tree.Is(v, ud.AclRelcl):
 			return nominal(tree, tree.Tokens[v].Head)
-		case tree.Is(v, "acl") && tree.Tokens[v].XPOS == "VBG":
+		case tree.Is(v, ud.Acl) && tree.Tokens[v].XPOS == ud.VBG:
 			if q.cues.mute[tree.Tokens[v].Base()] {
 				return nominal(tree, tree.Tokens[v].Head)
 			}
 			return q.doer(tree, sentence, tree.Tokens[v].Head)
-		case tree.Is(v, "parataxis"):
+		case tree.Is(v, ud.Parataxis):
 			return before(tree, v)
-		case tree.Is(v, "conj"):
+		case tree.Is(v, ud.Conj):
 			v = host(tree, v)
-		case tree.Is(v, "xcomp", "advcl"):
+		case tree.Is(v, ud.Xcomp, ud.Advcl):
 			if s := before(tree, v); s >= 0 && strings.EqualFold(tree.Tokens[v].Form, "said") {
 				return s
 			}
 			into := tree.Mark(v) == "into"
 			v = tree.Tokens[v].Head
 			if into && v >= 0 {
-				return nominal(tree, tree.Kid(v, "obj")) // "pressed him into announcing"
+				return nominal(tree, tree.Kid(v, ud.Obj)) // "pressed him into announcing"
 			}
-			if v >= 0 && tree.Tokens[v].UPOS == "NOUN" && tree.Kid(v, "cop") < 0 {
+			if v >= 0 && tree.Tokens[v].UPOS == ud.NOUN && tree.Kid(v, ud.Cop) < 0 {
 				return -1
 			}
 		default:
@@ -62,7 +62,7 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 // suffers reports whether the verb is a passive; a past that only its subject's
 // relation makes one, without any auxiliary, is none.
 func suffers(tree *ud.Tree, v int) bool {
-	return tree.Kid(v, "aux:pass") >= 0 || tree.Kid(v, "nsubj:pass") >= 0 && tree.Kid(v, "aux", "cop") >= 0
+	return tree.Kid(v, ud.AuxPass) >= 0 || tree.Kid(v, ud.NsubjPass) >= 0 && tree.Kid(v, ud.Aux, ud.Cop) >= 0
 }
 
 // doer is whoever does what a participle tells that hangs on the noun: the noun where
@@ -73,7 +73,7 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 		return nominal(tree, noun)
 	}
 	for a, n := tree.Tokens[noun].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
-		if s := tree.Kid(a, "nsubj"); s >= 0 && tree.Tokens[a].UPOS == "VERB" && q.holder(sentence, tree, s) {
+		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && q.holder(sentence, tree, s) {
 			return s
 		}
 	}
@@ -86,11 +86,11 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 	switch strings.ToLower(tree.Tokens[s].Form) {
 	case "it", "there", "what":
-		if tree.Tokens[s].UPOS == "PRON" && q.bench.MentionAt(sentence, s) == nil && !(q.cues.speech[tree.Tokens[cue].Base()] && strings.EqualFold(tree.Tokens[s].Form, "it")) {
+		if tree.Tokens[s].UPOS == ud.PRON && q.bench.MentionAt(sentence, s) == nil && !(q.cues.speech[tree.Tokens[cue].Base()] && strings.EqualFold(tree.Tokens[s].Form, "it")) {
 			return -1
 		}
 	case "who", "which", "that":
-		if tree.Is(v, "acl:relcl") {
+		if tree.Is(v, ud.AclRelcl) {
 			return tree.Tokens[v].Head
 		}
 	}
@@ -103,14 +103,14 @@ func nominal(tree *ud.Tree, i int) int {
 		return -1
 	}
 	switch tree.Tokens[i].UPOS {
-	case "NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM":
+	case ud.NOUN, ud.PROPN, ud.PRON, ud.NUM, ud.DET, ud.X, ud.SYM:
 		return i
-	case "ADJ":
-		if tree.Kid(i, "det", "nmod:poss") >= 0 || tree.Is(i, "nsubj") {
+	case ud.ADJ:
+		if tree.Kid(i, ud.Det, ud.NmodPoss) >= 0 || tree.Is(i, ud.Nsubj) {
 			return i // "the accused", "many"
 		}
-	case "ADV", "INTJ":
-		if tree.Is(i, "nsubj") && unicode.IsUpper(first(tree.Tokens[i].Form)) {
+	case ud.ADV, ud.INTJ:
+		if tree.Is(i, ud.Nsubj) && unicode.IsUpper(first(tree.Tokens[i].Form)) {
 			return i // a name that the tagger took for another word
 		}
 	}
@@ -118,10 +118,10 @@ func nominal(tree *ud.Tree, i int) int {
 }
 
 // finite tells a verb form that stands by itself.
-func finite(t *ud.Token) bool { return t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" }
+func finite(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBZ || t.XPOS == ud.VBP }
 
 // past tells the forms that a finite past can be tagged with.
-func past(t *ud.Token) bool { return t.XPOS == "VBD" || t.XPOS == "VBN" }
+func past(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBN }
 
 // host is the verb that a conjoined verb goes with: its head, but where a finite
 // verb hangs on an infinitive, a participle or a noun, the verb above of its own
@@ -143,11 +143,11 @@ func host(tree *ud.Tree, v int) int {
 // with its head, which is an infinitive, a participle or a noun.
 func stray(tree *ud.Tree, v int) bool {
 	h := tree.Tokens[v].Head
-	if h < 0 || !tree.Is(v, "conj") || tree.Kid(v, "nsubj", "aux", "cop", "expl") >= 0 || tree.Kid(h, "cop") >= 0 {
+	if h < 0 || !tree.Is(v, ud.Conj) || tree.Kid(v, ud.Nsubj, ud.Aux, ud.Cop, ud.Expl) >= 0 || tree.Kid(h, ud.Cop) >= 0 {
 		return false
 	}
 	t, o := &tree.Tokens[v], &tree.Tokens[h]
-	return finite(t) && !finite(o) && !(past(t) && past(o)) || t.XPOS == "VBN" && o.XPOS == "VB"
+	return finite(t) && !finite(o) && !(past(t) && past(o)) || t.XPOS == ud.VBN && o.XPOS == ud.VB
 }
 
 // before is the name, noun or pronoun right before an aside's verb, when the parser
@@ -157,12 +157,12 @@ func before(tree *ud.Tree, v int) int {
 		return -1
 	}
 	switch tree.Tokens[v-1].UPOS {
-	case "PROPN", "NOUN", "PRON":
+	case ud.PROPN, ud.NOUN, ud.PRON:
 	default:
 		return -1
 	}
 	s := v - 1
-	for n := 0; n < 8 && tree.Tokens[s].Head >= 0 && tree.Tokens[s].Head < v && tree.Is(s, "flat", "compound"); n++ {
+	for n := 0; n < 8 && tree.Tokens[s].Head >= 0 && tree.Tokens[s].Head < v && tree.Is(s, ud.Flat, ud.Compound); n++ {
 		s = tree.Tokens[s].Head
 	}
 	return s
@@ -173,7 +173,7 @@ func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
 	if m := q.bench.MentionAt(sentence, head); m != nil {
 		return actor(m)
 	}
-	return tree.Tokens[head].UPOS == "PRON" || tree.Tokens[head].UPOS == "PROPN"
+	return tree.Tokens[head].UPOS == ud.PRON || tree.Tokens[head].UPOS == ud.PROPN
 }
 
 // actor reports whether the mention names a person, a body or a state.
@@ -190,10 +190,10 @@ func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
 		m := q.bench.MentionAt(sentence, head)
 		return m != nil && actor(m)
 	}
-	if q.person(sentence, tree, head) || t.UPOS == "PROPN" || t.UPOS == "DET" || t.UPOS == "NUM" || t.UPOS == "ADJ" || q.cues.people[t.Base()] {
+	if q.person(sentence, tree, head) || t.UPOS == ud.PROPN || t.UPOS == ud.DET || t.UPOS == ud.NUM || t.UPOS == ud.ADJ || q.cues.people[t.Base()] {
 		return true
 	}
-	if t.UPOS != "NOUN" || q.paper(tree, head) {
+	if t.UPOS != ud.NOUN || q.paper(tree, head) {
 		return false
 	}
 	for _, ending := range [...]string{"ist", "ian", "eer", "ant", "ee", "man", "woman"} {

@@ -54,7 +54,7 @@ func behindMarks(tree *ud.Tree, s *stretch) (first, last int) {
 		}
 	}
 	for last = first; last < len(tree.Tokens) && last <= first+longestTail; last++ {
-		if strings.ContainsAny(tree.Tokens[last].Form, ".,;:!?—“\"") && tree.Tokens[last].UPOS == "PUNCT" {
+		if strings.ContainsAny(tree.Tokens[last].Form, ".,;:!?—“\"") && tree.Tokens[last].UPOS == ud.PUNCT {
 			return first, last - 1
 		}
 	}
@@ -67,10 +67,10 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 	verb, verbs := -1, 0
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
-		if q.cues.speech[t.Base()] && (t.UPOS == "VERB" || k == last) {
+		if q.cues.speech[t.Base()] && (t.UPOS == ud.VERB || k == last) {
 			return k
 		}
-		if t.UPOS == "VERB" {
+		if t.UPOS == ud.VERB {
 			verb, verbs = k, verbs+1
 		}
 	}
@@ -84,7 +84,7 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 // "“…,” Ann Lee, who runs the port, said"; -1 for none.
 func (q *quoter) laterCue(tree *ud.Tree, from int) int {
 	for k := from + 1; k < len(tree.Tokens) && k <= from+3*longestTail; k++ {
-		if t := &tree.Tokens[k]; t.UPOS == "VERB" && finite(t) && q.cues.speech[t.Base()] && tree.Tokens[k-1].Form == "," {
+		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && finite(t) && q.cues.speech[t.Base()] && tree.Tokens[k-1].Form == "," {
 			return k
 		}
 	}

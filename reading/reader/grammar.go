@@ -80,7 +80,7 @@ func rehang(tokens []ud.Token, from int) {
 	}
 	for i := range tokens {
 		if tokens[i].Head == ud.Root {
-			tokens[i].Head, tokens[i].Deprel = 0, "parataxis"
+			tokens[i].Head, tokens[i].Deprel = 0, ud.Parataxis
 			continue
 		}
 		tokens[i].Head += from

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"flashbrief/reading/ud"
 )
 
 //go:embed data/irregular.txt
@@ -25,15 +27,15 @@ var irregular = sync.OnceValue(func() map[string]string {
 })
 
 // inflected reports whether the tag is that of an inflected verb form.
-func inflected(xpos string) bool {
-	return xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ"
+func inflected(xpos ud.XPOS) bool {
+	return xpos == ud.VBD || xpos == ud.VBN || xpos == ud.VBG || xpos == ud.VBZ
 }
 
 // base is the base of a verb form that no table has: an irregular past, else the
 // regular bases that the ending allows, the one that is a known verb, else the
 // commonest word among them.
-func (l *Lemmatizer) base(key, xpos string) (string, bool) {
-	if xpos == "VBD" || xpos == "VBN" {
+func (l *Lemmatizer) base(key string, xpos ud.XPOS) (string, bool) {
+	if xpos == ud.VBD || xpos == ud.VBN {
 		if b, ok := irregular()[key]; ok {
 			return b, true
 		}
@@ -54,12 +56,12 @@ func (l *Lemmatizer) base(key, xpos string) (string, bool) {
 }
 
 // bases is the bases that a regular form may have.
-func bases(key, xpos string) []string {
+func bases(key string, xpos ud.XPOS) []string {
 	ending := "ed"
 	switch xpos {
-	case "VBG":
+	case ud.VBG:
 		ending = "ing"
-	case "VBZ":
+	case ud.VBZ:
 		ending = "s"
 	}
 	stem, ok := strings.CutSuffix(key, ending)

@@ -12,6 +12,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/net"
+	"flashbrief/reading/ud"
 )
 
 // Lemmatizer finds the lemma of a tagged form. It is immutable and may be shared.
@@ -41,36 +42,39 @@ const longestSuffix = 6
 
 // Example is one form with its tag and right lemma.
 type Example struct {
-	Form, UPOS, XPOS, Lemma string
+	Form  string
+	UPOS  ud.UPOS
+	XPOS  ud.XPOS
+	Lemma string
 }
 
 // keyForm is the form as the table has it: plain marks, lower case but for
 // proper nouns.
-func keyForm(form, upos string) string {
+func keyForm(form string, upos ud.UPOS) string {
 	form = text.Plain(form)
-	if upos == "PROPN" || form == "I" {
+	if upos == ud.PROPN || form == "I" {
 		return form
 	}
 	return strings.ToLower(form)
 }
 
 // Lemma is the lemma of the form.
-func (l *Lemmatizer) Lemma(form, upos, xpos string) string {
+func (l *Lemmatizer) Lemma(form string, upos ud.UPOS, xpos ud.XPOS) string {
 	key := keyForm(form, upos)
-	if lemma, ok := l.whole[xpos+"\t"+key]; ok {
+	if lemma, ok := l.whole[string(xpos)+"\t"+key]; ok {
 		return lemma
 	}
 	return l.byRule(key, xpos)
 }
 
-func (l *Lemmatizer) byRule(key, xpos string) string {
+func (l *Lemmatizer) byRule(key string, xpos ud.XPOS) string {
 	if inflected(xpos) {
 		if b, ok := l.base(key, xpos); ok {
 			return b
 		}
 	}
 	for n := min(longestSuffix, len(key)); n >= 0; n-- {
-		if e, ok := l.suffixes[xpos+"\t"+key[len(key)-n:]]; ok && e.cut < len(key) {
+		if e, ok := l.suffixes[string(xpos)+"\t"+key[len(key)-n:]]; ok && e.cut < len(key) {
 			return key[:len(key)-e.cut] + e.add
 		}
 	}
@@ -87,12 +91,12 @@ func Learn(examples []Example, vocabulary []string) *Lemmatizer {
 	lemmas := map[string]map[string]int{}
 	for _, e := range examples {
 		key, lemma := keyForm(e.Form, e.UPOS), text.Plain(e.Lemma)
-		k := e.XPOS + "\t" + key
+		k := string(e.XPOS) + "\t" + key
 		if lemmas[k] == nil {
 			lemmas[k] = map[string]int{}
 		}
 		lemmas[k][lemma]++
-		if e.UPOS == "VERB" || e.UPOS == "AUX" {
+		if e.UPOS == ud.VERB || e.UPOS == ud.AUX {
 			l.verbs[lemma] = true
 		}
 	}
@@ -113,7 +117,7 @@ func Learn(examples []Example, vocabulary []string) *Lemmatizer {
 	l.keepRules(votes)
 	for k, options := range lemmas {
 		xpos, key, _ := strings.Cut(k, "\t")
-		if lemma := mostFrequent(options); lemma != l.byRule(key, xpos) {
+		if lemma := mostFrequent(options); lemma != l.byRule(key, ud.XPOS(xpos)) {
 			l.whole[k] = lemma
 		}
 	}

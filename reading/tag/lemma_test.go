@@ -4,22 +4,28 @@ import (
 	"testing"
 
 	"flashbrief/reading/net"
+	"flashbrief/reading/ud"
 )
 
 func TestFormsHaveTheirLemmas(t *testing.T) {
 	l := Embedded().Knowing(net.Ranks([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"}))
-	for _, c := range []struct{ form, upos, xpos, want string }{
-		{"bombed", "VERB", "VBD", "bomb"},
-		{"shelled", "VERB", "VBD", "shell"},
-		{"freed", "VERB", "VBN", "free"},
-		{"banned", "VERB", "VBD", "ban"},
-		{"overran", "VERB", "VBD", "overrun"},
-		{"shot", "VERB", "VBD", "shoot"},
-		{"defies", "VERB", "VBZ", "defy"},
-		{"is", "AUX", "VBZ", "be"},
-		{"Putin", "PROPN", "NNP", "Putin"},
-		{"attacks", "NOUN", "NNS", "attack"},
-		{"children", "NOUN", "NNS", "child"},
+	for _, c := range []struct {
+		form string
+		upos ud.UPOS
+		xpos ud.XPOS
+		want string
+	}{
+		{"bombed", ud.VERB, ud.VBD, "bomb"},
+		{"shelled", ud.VERB, ud.VBD, "shell"},
+		{"freed", ud.VERB, ud.VBN, "free"},
+		{"banned", ud.VERB, ud.VBD, "ban"},
+		{"overran", ud.VERB, ud.VBD, "overrun"},
+		{"shot", ud.VERB, ud.VBD, "shoot"},
+		{"defies", ud.VERB, ud.VBZ, "defy"},
+		{"is", ud.AUX, ud.VBZ, "be"},
+		{"Putin", ud.PROPN, ud.NNP, "Putin"},
+		{"attacks", ud.NOUN, ud.NNS, "attack"},
+		{"children", ud.NOUN, ud.NNS, "child"},
 	} {
 		if got := l.Lemma(c.form, c.upos, c.xpos); got != c.want {
 			t.Errorf("%s %s: got %s, want %s", c.form, c.xpos, got, c.want)
@@ -29,7 +35,7 @@ func TestFormsHaveTheirLemmas(t *testing.T) {
 
 func TestALearntTableReadsBackAsWritten(t *testing.T) {
 	l := Learn([]Example{
-		{"talks", "NOUN", "NNS", "talk"}, {"visits", "NOUN", "NNS", "visit"}, {"men", "NOUN", "NNS", "man"}, {"met", "VERB", "VBD", "meet"},
+		{"talks", ud.NOUN, ud.NNS, "talk"}, {"visits", ud.NOUN, ud.NNS, "visit"}, {"men", ud.NOUN, ud.NNS, "man"}, {"met", ud.VERB, ud.VBD, "meet"},
 	}, nil)
 	back, err := ReadLemmatizer(l.String())
 	if err != nil {
@@ -38,7 +44,7 @@ func TestALearntTableReadsBackAsWritten(t *testing.T) {
 	if got, want := back.String(), l.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := back.Lemma("men", "NOUN", "NNS"); got != "man" {
+	if got := back.Lemma("men", ud.NOUN, ud.NNS); got != "man" {
 		t.Errorf("men: got %s", got)
 	}
 }

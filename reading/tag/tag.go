@@ -25,7 +25,7 @@ func (d *Decoder) Decode(scorer Scorer, number int, tokens []ud.Token) {
 	for i := range tokens {
 		upos, xpos, feats := d.joint.Best(scorer.TagScores(number, i))
 		t := &tokens[i]
-		t.UPOS, t.XPOS, t.Feats = d.shape.UPOS[upos], d.shape.XPOS[xpos], d.shape.Feats[feats]
+		t.UPOS, t.XPOS, t.Feats = ud.UPOS(d.shape.UPOS[upos]), ud.XPOS(d.shape.XPOS[xpos]), d.shape.Feats[feats]
 		t.Lemma = d.lemma.Lemma(t.Form, t.UPOS, t.XPOS)
 	}
 }

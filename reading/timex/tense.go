@@ -54,11 +54,11 @@ func (p *parser) wordTense(ph *phrase) tense {
 func treeTense(t *ud.Tree, token int) tense {
 	for steps := 0; token >= 0 && token < len(t.Tokens) && steps < 12; steps++ {
 		tok := &t.Tokens[token]
-		copula := t.Kid(token, "cop")
-		if tok.UPOS == "VERB" || tok.UPOS == "AUX" || copula >= 0 {
+		copula := t.Kid(token, ud.Cop)
+		if tok.UPOS == ud.VERB || tok.UPOS == ud.AUX || copula >= 0 {
 			return verbTense(t, token, copula)
 		}
-		if t.Kid(token, "amod") >= 0 && t.Tokens[t.Kid(token, "amod")].Lemma == "upcoming" {
+		if t.Kid(token, ud.Amod) >= 0 && t.Tokens[t.Kid(token, ud.Amod)].Lemma == "upcoming" {
 			return futureTense
 		}
 		token = tok.Head
@@ -70,7 +70,7 @@ func verbTense(t *ud.Tree, verb, copula int) tense {
 	tok := &t.Tokens[verb]
 	perfect := false
 	for k := range t.Kids(verb) {
-		if !t.Is(k, "aux") {
+		if !t.Is(k, ud.Aux) {
 			continue
 		}
 		switch t.Tokens[k].Lemma {
@@ -87,9 +87,9 @@ func verbTense(t *ud.Tree, verb, copula int) tense {
 		tok = &t.Tokens[copula]
 	}
 	switch {
-	case perfect || tok.Feat("Tense") == "Past":
+	case perfect || tok.Has(ud.TensePast):
 		return pastTense
-	case tok.Feat("VerbForm") == "Inf" || tok.Feat("Tense") == "Pres" && tok.Feat("VerbForm") == "Fin":
+	case tok.Has(ud.VerbFormInf) || tok.Has(ud.TensePres) && tok.Has(ud.VerbFormFin):
 		return openTense
 	}
 	return pastTense

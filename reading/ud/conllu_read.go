@@ -206,15 +206,11 @@ func splitSpan(words []Token, mw MultiWord) {
 }
 
 func tokenOf(c []string) (Token, error) {
-	t := Token{Form: c[1], Lemma: c[2], UPOS: c[3], XPOS: c[4], Feats: c[5], Head: Root, Deprel: c[7]}
+	t := Token{Form: c[1], Lemma: c[2], Head: Root}
 	if t.Lemma == "_" && t.Form != "_" {
 		t.Lemma = ""
 	}
-	for _, blank := range []*string{&t.UPOS, &t.XPOS, &t.Feats, &t.Deprel} {
-		if *blank == "_" {
-			*blank = ""
-		}
-	}
+	t.UPOS, t.XPOS, t.Feats, t.Deprel = UPOS(unblank(c[3])), XPOS(unblank(c[4])), unblank(c[5]), Rel(unblank(c[7]))
 	if c[6] != "_" {
 		head, err := strconv.Atoi(c[6])
 		if err != nil || head < 0 {
@@ -223,6 +219,14 @@ func tokenOf(c []string) (Token, error) {
 		t.Head = head - 1
 	}
 	return t, nil
+}
+
+// unblank is the column, "" where CoNLL-U's "_" says that it is empty.
+func unblank(column string) string {
+	if column == "_" {
+		return ""
+	}
+	return column
 }
 
 func hasMisc(misc, want string) bool {

@@ -56,7 +56,7 @@ func writeToken(out *bufio.Writer, s *Sentence, i int, insideMultiWord bool) {
 	}
 	out.WriteString(strconv.Itoa(i + 1))
 	for _, column := range [...]string{
-		t.Form, t.Lemma, t.UPOS, t.XPOS, t.Feats, strconv.Itoa(t.Head + 1), t.Deprel, depsColumn(t), misc,
+		t.Form, t.Lemma, string(t.UPOS), string(t.XPOS), t.Feats, strconv.Itoa(t.Head + 1), string(t.Deprel), depsColumn(t), misc,
 	} {
 		out.WriteByte('\t')
 		out.WriteString(orBlank(column))

@@ -4,11 +4,7 @@
 // scores are made of. It predicts nothing.
 package ud
 
-import (
-	"strings"
-
-	"flashbrief/ground/text"
-)
+import "flashbrief/ground/text"
 
 // Token is one syntactic word. Form may differ from the bytes under Span only
 // inside a multiword token ("don't" is "do" + "n't" over one range of bytes,
@@ -17,11 +13,11 @@ type Token struct {
 	Span   text.Span
 	Form   string
 	Lemma  string
-	UPOS   string // universal part of speech: NOUN, VERB, …
-	XPOS   string // Penn tag in the English treebanks
+	UPOS   UPOS   // universal part of speech: NOUN, VERB, …
+	XPOS   XPOS   // Penn tag in the English treebanks
 	Feats  string // FEATS as in CoNLL-U, "_" or "" for none
 	Head   int    // index of the head in Sentence.Tokens, from 0; Root at the root
-	Deprel string // relation to the head, with its subtype: "nsubj:pass"
+	Deprel Rel    // relation to the head, with its subtype: "nsubj:pass"
 	Deps   []Edge // enhanced dependencies beyond the basic edge; nil when there are none
 }
 
@@ -37,7 +33,7 @@ func Forms(tokens []Token) []string {
 // Edge is an enhanced dependency: this token stands in Deprel to Head.
 type Edge struct {
 	Head   int
-	Deprel string
+	Deprel Rel
 }
 
 // Root is the Head of a sentence's root.
@@ -62,13 +58,7 @@ type Sentence struct {
 }
 
 // Rel is the relation of token i without its subtype.
-func (s *Sentence) Rel(i int) string { return Universal(s.Tokens[i].Deprel) }
-
-// Universal cuts the subtype off a relation: "nsubj:pass" is "nsubj".
-func Universal(deprel string) string {
-	universal, _, _ := strings.Cut(deprel, ":")
-	return universal
-}
+func (s *Sentence) Rel(i int) Rel { return s.Tokens[i].Deprel.Universal() }
 
 // RootToken is the index of the sentence's root, or -1 when it has no token.
 func (s *Sentence) RootToken() int {
@@ -78,16 +68,4 @@ func (s *Sentence) RootToken() int {
 		}
 	}
 	return -1
-}
-
-// Feat is the value of a morphological feature of the token, or "".
-func (t *Token) Feat(name string) string {
-	for rest := t.Feats; rest != ""; {
-		var pair string
-		pair, rest, _ = strings.Cut(rest, "|")
-		if key, value, ok := strings.Cut(pair, "="); ok && key == name {
-			return value
-		}
-	}
-	return ""
 }

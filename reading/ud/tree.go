@@ -46,7 +46,7 @@ func (t *Tree) Kids(i int) func(yield func(int) bool) {
 // Kid is the first dependent of i whose relation is one of rels, compared with
 // its subtype where the wanted relation has one and without it otherwise; -1
 // when there is none.
-func (t *Tree) Kid(i int, rels ...string) int {
+func (t *Tree) Kid(i int, rels ...Rel) int {
 	for k := range t.Kids(i) {
 		if t.Is(k, rels...) {
 			return k
@@ -57,9 +57,9 @@ func (t *Tree) Kid(i int, rels ...string) int {
 
 // Is reports whether token i stands in one of the relations to its head.
 // "nsubj" covers "nsubj:pass"; "nsubj:pass" covers itself alone.
-func (t *Tree) Is(i int, rels ...string) bool {
+func (t *Tree) Is(i int, rels ...Rel) bool {
 	rel := t.Tokens[i].Deprel
-	return slices.Contains(rels, rel) || slices.Contains(rels, Universal(rel))
+	return slices.Contains(rels, rel) || slices.Contains(rels, rel.Universal())
 }
 
 // Subtree is the indices of i and everything below it, in order of the text.

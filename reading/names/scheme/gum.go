@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // etypes maps GUM's types of entity to our kinds; times and what is not listed are
@@ -27,8 +28,9 @@ type entity struct {
 
 // row is what is read of a token of the treebank.
 type row struct {
-	form, upos string
-	head       int // -1 at the root
+	form string
+	upos ud.UPOS
+	head int // -1 at the root
 }
 
 // GUM reads the treebank's CoNLL-U, whose column MISC marks every entity, named or
@@ -69,7 +71,7 @@ func GUM(r io.Reader) ([]Sentence, error) {
 		if err != nil {
 			continue // a multiword token or an empty node
 		}
-		rows = append(rows, row{f[1], f[3], head - 1})
+		rows = append(rows, row{f[1], ud.UPOS(f[3]), head - 1})
 		for part := range strings.SplitSeq(f[9], "|") {
 			if marks, ok := strings.CutPrefix(part, "Entity="); ok {
 				found, open = brackets(marks, len(rows)-1, found, open)
@@ -155,14 +157,14 @@ func core(rows []row, e entity) (reading.Name, bool) {
 			break
 		}
 	}
-	if h < 0 || rows[h].upos != "PROPN" && (!e.linked || !upper(rows[h].form) || rows[h].upos == "PRON" || h == 0) {
+	if h < 0 || rows[h].upos != ud.PROPN && (!e.linked || !upper(rows[h].form) || rows[h].upos == ud.PRON || h == 0) {
 		return reading.Name{}, false
 	}
 	m := reading.Name{First: h, Last: h, Kind: e.kind}
 	part := func(k int) bool {
 		r := &rows[k]
-		return r.upos == "PROPN" || upper(r.form) && r.upos != "DET" && r.upos != "PRON" && r.upos != "ADP" && r.upos != "SCONJ" && r.upos != "AUX" ||
-			r.upos == "NUM" && digit(r.form)
+		return r.upos == ud.PROPN || upper(r.form) && r.upos != ud.DET && r.upos != ud.PRON && r.upos != ud.ADP && r.upos != ud.SCONJ && r.upos != ud.AUX ||
+			r.upos == ud.NUM && digit(r.form)
 	}
 	for k := h - 1; k >= e.First; k-- {
 		if part(k) {

@@ -1,0 +1,31 @@
+package ud
+
+import "strings"
+
+// Feature is a morphological feature with its value, as FEATS holds them
+// (https://universaldependencies.org/u/feat/).
+type Feature string
+
+// The features that readers ask for.
+const (
+	CaseNom      Feature = "Case=Nom"
+	NumberPlur   Feature = "Number=Plur"
+	PersonFirst  Feature = "Person=1"
+	PronTypeRel  Feature = "PronType=Rel"
+	TensePast    Feature = "Tense=Past"
+	TensePres    Feature = "Tense=Pres"
+	VerbFormFin  Feature = "VerbForm=Fin"
+	VerbFormInf  Feature = "VerbForm=Inf"
+	VerbFormPart Feature = "VerbForm=Part"
+)
+
+// Has reports whether the token has the feature with that value.
+func (t *Token) Has(f Feature) bool {
+	for rest := t.Feats; rest != ""; {
+		var pair string
+		if pair, rest, _ = strings.Cut(rest, "|"); Feature(pair) == f {
+			return true
+		}
+	}
+	return false
+}
