@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func TestMentions(t *testing.T) {
 			}
 			found = true
 			got := reading.Mention{Kind: m.Kind, Entity: m.Entity, Code: m.Code, Sector: m.Sector, Form: m.Form}
-			if got != c.want {
+			if !reflect.DeepEqual(got, c.want) {
 				t.Errorf("%s: got %+v, want %+v", c.sentence, got, c.want)
 			}
 		}
