@@ -211,10 +211,31 @@ type Event struct {
 	CrowdSize   int         `json:"crowd_size,omitempty"`
 	Span        text.Span   `json:"span"`
 	Text        string      `json:"text"` // the words of the act, byte for byte under Span
-	Rule        string      `json:"rule"` // why it was coded so
+	Rule        string      `json:"rule"` // Why as a sentence
+	Why         []Reason    `json:"why,omitempty"`
 	Sentence    int         `json:"sentence"`
-	Trigger     text.Span   `json:"trigger"` // the words that met the pattern
+	Trigger     text.Span   `json:"trigger"`            // the words that met the pattern
+	Lemma       string      `json:"lemma,omitempty"`    // the trigger as the pattern has it
+	Aspect      Aspect      `json:"aspect,omitempty"`   // of the verb that tells the act
+	InMarks     bool        `json:"in_marks,omitempty"` // the trigger stands in quotation marks: his “war” on them
 }
+
+// Reason is a rule that had a part in a finding.
+type Reason struct {
+	Rule string    `json:"rule"`           // its name, which never changes
+	Slot string    `json:"slot,omitempty"` // the slot of the pattern that the rule took
+	Span text.Span `json:"span,omitzero"`  // the words that it rests on; zero for none
+}
+
+// Aspect is how an act stretches in time as its verb tells it; empty for the simple
+// tenses and for acts that a noun tells.
+type Aspect string
+
+// The aspects.
+const (
+	Progressive Aspect = "progressive" // is deepening
+	Perfect     Aspect = "perfect"     // has ousted
+)
 
 // Dating tells how the date of an event was found; it is zero where no date is known.
 type Dating struct {

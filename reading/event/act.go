@@ -13,12 +13,12 @@ import (
 type act struct {
 	category, mode string
 	contexts       []string
-	head           int      // token of the predicate that the sentence turns on
-	trigger        int      // token whose lemma met the pattern
-	actors         []int    // heads of the phrases; several where they act together
-	recipients     []int    // heads of the phrases
-	patterns       []string // ids, the outermost first
-	why            []string // which slot gave what
+	head           int              // token of the predicate that the sentence turns on
+	trigger        int              // token whose lemma met the pattern
+	actors         []int            // heads of the phrases; several where they act together
+	recipients     []int            // heads of the phrases
+	patterns       []reading.Reason // that met it, the outermost first
+	why            []reading.Reason // which slot gave what, and what the rules in code made of it
 	status         reading.Status
 	pattern        *pattern // the innermost pattern; nil for a bare operator
 	rank           int      // lower is more prominent
@@ -35,11 +35,12 @@ func (a *act) byNoun() bool { return a.pattern != nil && a.pattern.class == noun
 
 // finder looks for acts in one sentence.
 type finder struct {
-	lib   *library
-	tree  *ud.Tree
-	times times
-	named []string // what name says of each token
-	used  []bool   // tokens that an act has taken for its own
+	lib    *library
+	tree   *ud.Tree
+	times  times
+	named  []string // what name says of each token
+	used   []bool   // tokens that an act has taken for its own
+	mended int      // the past that mended made a verb, -1 for none
 }
 
 // at is the act that token i tells, or nil. depth bounds how operators nest.
@@ -121,7 +122,7 @@ func (f *finder) joinSubject(a *act, c clause) {
 		if at >= 0 && isVerb(f.tree, at) {
 			if s := (clause{f.tree, at}).subject(); s >= 0 && !slices.Contains(a.actors, s) {
 				a.actors = append([]int{s}, a.actors...)
-				a.why = append(a.why, "actor is the subject of "+quoted(f.tree.Tokens[at].Form)+" too")
+				a.why = append(a.why, f.because(actorAbove, at))
 			}
 			return
 		}
@@ -143,22 +144,22 @@ func (lib *library) lemma(own, form string) string {
 func (f *finder) fill(p *pattern, c clause) *act {
 	a := &act{
 		category: p.category, mode: p.mode, contexts: p.contexts, head: c.head, trigger: c.head,
-		patterns: []string{p.id}, pattern: p,
+		patterns: []reading.Reason{f.because(p.name, c.head)}, pattern: p,
 	}
-	a.actors, a.why = f.slots(c, p.actor, "actor", a.why)
+	a.actors, a.why = f.slots(c, p.actor, actorPart, a.why)
 	if p.together {
 		others := []string{"with", "between", "among", "object"}
 		if p.with != nil { // the object is what they do, and no partner
 			others = others[:3]
 		}
-		more, why := f.slots(c, others, "with", a.why)
+		more, why := f.slots(c, others, partnerPart, a.why)
 		a.actors, a.why = append(a.actors, more...), why
 		if p.class == noun && len(more) > 0 && len(a.actors) == len(more) {
 			f.joinSubject(a, c)
 		}
 		return a
 	}
-	a.recipients, a.why = f.slots(c, p.recipient, "recipient", a.why)
+	a.recipients, a.why = f.slots(c, p.recipient, recipientPart, a.why)
 	if p.class == noun && len(a.recipients) == 0 {
 		a.recipients, a.why = f.borrowed(c, p.recipient, a.why)
 	}
@@ -170,23 +171,23 @@ func (f *finder) fill(p *pattern, c clause) *act {
 
 // borrowed fills a noun's slots from the verb that has it for its object, where the
 // parser hung the phrase on the verb: "renewed its appeal to France".
-func (f *finder) borrowed(c clause, names []string, why []string) ([]int, []string) {
+func (f *finder) borrowed(c clause, names []string, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := f.near(c, name); k >= 0 {
-			return coordination(f.tree, k), append(why, "recipient is the "+name+" beside "+quoted(c.token().Form))
+			return coordination(f.tree, k), append(why, reading.Reason{Rule: recipientBeside, Slot: name, Span: c.token().Span})
 		}
 	}
 	return nil, why
 }
 
 // slots is the coordination in the first of the slots that is filled.
-func (f *finder) slots(c clause, names []string, as string, why []string) ([]int, []string) {
+func (f *finder) slots(c clause, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := c.slot(name); k >= 0 && k != c.head && !f.times.at(k) {
 			if more := c.besideSubject(k); name == "subject" && more >= 0 {
-				return append(coordination(f.tree, k), coordination(f.tree, more)...), append(why, as+" is the "+name+" of "+quoted(c.token().Form)+", with a second before the verb")
+				return append(coordination(f.tree, k), coordination(f.tree, more)...), append(why, reading.Reason{Rule: filling[as].two, Slot: name, Span: c.token().Span})
 			}
-			return coordination(f.tree, k), append(why, as+" is the "+name+" of "+quoted(c.token().Form))
+			return coordination(f.tree, k), append(why, reading.Reason{Rule: filling[as].one, Slot: name, Span: c.token().Span})
 		}
 	}
 	return nil, why

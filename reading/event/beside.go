@@ -13,7 +13,7 @@ import (
 // the sentence. Where "after" or "before" stands between the two, the date is that of
 // another act: "Pakistan struck on January 18, two days after Iran attacked" leaves for
 // the attack the 16th, and without the two days all up to the 18th.
-func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, by reading.Dating, why string) (when.Bounds, reading.Dating, string) {
+func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, by reading.Dating, found reading.Reason) (when.Bounds, reading.Dating, []reading.Reason) {
 	other := reading.Dating{By: reading.ByOtherAct, Words: by.Words}
 	for at, n := head, 0; at >= 0 && at != under && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
 		mark := tree.Kid(at, ud.Mark)
@@ -23,22 +23,25 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 		if mark < 0 || mark > at {
 			continue
 		}
+		relative := func(rule string) []reading.Reason {
+			return []reading.Reason{found, {Rule: rule, Span: tree.Tokens[mark].Span}}
+		}
 		days, known := co.measure(sentence, mark)
 		day, single := date.Day()
 		switch strings.ToLower(tree.Tokens[mark].Form) {
 		case "after":
 			if known && single {
-				return when.On(day.AddDays(-days)), other, why + ", and the act so long before"
+				return when.On(day.AddDays(-days)), other, relative(dateLongBefore)
 			}
-			return when.Bounds{Until: date.Until}, other, why + ", and the act before"
+			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
 		case "before":
 			if known && single {
-				return when.On(day.AddDays(days)), other, why + ", and the act so long after"
+				return when.On(day.AddDays(days)), other, relative(dateLongAfter)
 			}
-			return when.Bounds{From: date.From}, other, why + ", and the act after"
+			return when.Bounds{From: date.From}, other, relative(dateAfter)
 		}
 	}
-	return date, by, why
+	return date, by, []reading.Reason{found}
 }
 
 // measure is the days that stand before the token, as in "two weeks after"; known is

@@ -12,27 +12,27 @@ import (
 // dated is when an act took place: by a time expression of its own clause, else
 // of the clauses above it, else by what the narrative last named, else by the
 // report's own date; where the act is told as before or after what that is the date of,
-// by what it leaves open. why tells which it was.
-func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why string) {
+// by what it leaves open. why says which it was.
+func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why []reading.Reason) {
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil {
 			words := t.Span.Of(co.bench.Text())
 			by := reading.Dating{By: reading.ByExpression, Words: words}
-			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, "date is "+quoted(words))
+			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, reading.Reason{Rule: dateExpression, Span: t.Span})
 		}
 	}
 	report := co.bench.Dated()
 	switch {
 	case a.status == reading.Intent && report.IsZero():
-		return when.Bounds{}, reading.Dating{}, "date is the report's, for what is intended"
+		return when.Bounds{}, reading.Dating{}, ruled(dateIntended)
 	case a.status == reading.Intent:
-		return when.On(report), reading.Dating{By: reading.ByIntent}, "date is the report's, for what is intended"
+		return when.On(report), reading.Dating{By: reading.ByIntent}, ruled(dateIntended)
 	case co.follows(sentence):
-		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, "date is the one last told")
+		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
-		return when.Bounds{}, reading.Dating{}, "no date is known"
+		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
 	}
-	return when.On(report), reading.Dating{By: reading.ByReport}, "date is the report's"
+	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
 }
 
 // follows reports whether the sentence goes on with what the narrative last dated.

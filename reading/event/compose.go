@@ -8,53 +8,57 @@ func compose(op *operator, inner *act) *act {
 	case agrees:
 		switch inner.category {
 		case "SUPPORT":
-			a.category = "AGREE"
+			a.become("AGREE", "", composeHelp)
 			if inner.byNoun() { // "pledged support" gives it
-				a.category = "SUPPORT"
+				a.become("SUPPORT", "", composePledge)
 			}
 		case "AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE":
-			a.category = "AGREE"
+			a.become("AGREE", "", composeCooperation)
 		case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
-			a.category, a.mode = inner.category, inner.mode
+			a.become(inner.category, inner.mode, composeWords)
 		default:
-			a.category, a.mode = "THREATEN", threatMode(inner)
+			a.become("THREATEN", threatMode(inner), composeHarm)
 		}
 	case invites: // to come is an invitation, to do for the host is asked for
-		a.category = "AGREE"
+		a.become("AGREE", "", composeInvitation)
 		if inner.category != "CONSULT" && inner.category != "SUPPORT" {
-			a.category, a.mode = "REQUEST", askMode(inner)
+			a.become("REQUEST", askMode(inner), composeInvitedAct)
 		}
 	case decides:
 		return decided(a, inner)
 	case orders:
 		return ordered(a, inner)
 	case threats:
-		a.category, a.mode = "THREATEN", threatMode(inner)
+		a.become("THREATEN", threatMode(inner), composeThreat)
 	case rejects:
-		a.category, a.mode = "REJECT", askMode(inner)
+		a.become("REJECT", askMode(inner), composeRefusal)
 	case requests:
-		a.category, a.mode = "REQUEST", askMode(inner)
+		a.become("REQUEST", askMode(inner), composeDemand)
 		if inner.byNoun() && len(inner.recipients) > 0 {
 			switch inner.category { // who calls for sanctions on others speaks against those
 			case "SANCTION", "COERCE", "ACCUSE":
-				a.category, a.mode = "ACCUSE", "disapprove"
+				a.become("ACCUSE", "disapprove", composeDemandAgainst)
 			}
 		}
-	case accuses, condemns:
-		a.category, a.mode = "ACCUSE", "disapprove"
-		if op.kind == accuses {
-			a.mode = "allege"
-		}
+	case accuses:
+		a.become("ACCUSE", "allege", composeAccusation)
+	case condemns:
+		a.become("ACCUSE", "disapprove", composeCondemnation)
 	case praises:
-		a.category = "SUPPORT"
+		a.become("SUPPORT", "", composePraise)
 	case ceases:
 		return ceased(a, inner)
 	case passes:
-		a.category, a.mode = inner.category, inner.mode
+		a.become(inner.category, inner.mode, composePassed)
 	default:
 		return nil
 	}
 	return a
+}
+
+// become gives the act its category and mode, and the rule of composition as the reason.
+func (a *act) become(category, mode, rule string) {
+	a.category, a.mode, a.why = category, mode, ruled(rule)
 }
 
 // decided is what a decision amounts to: to yield, refuse or punish is as good as done,
@@ -62,7 +66,7 @@ func compose(op *operator, inner *act) *act {
 func decided(a, inner *act) *act {
 	switch inner.category {
 	case "RETREAT", "CONCEDE", "SANCTION", "REJECT", "COERCE":
-		a.category, a.mode = inner.category, inner.mode
+		a.become(inner.category, inner.mode, composeDecided)
 		return a
 	}
 	return compose(&operator{kind: agrees}, inner)
@@ -76,9 +80,9 @@ func ordered(a, inner *act) *act {
 		done = done || inner.category == "MOBILIZE" || inner.category == "ASSAULT" || inner.category == "RETREAT"
 	}
 	if done {
-		a.category, a.mode = inner.category, inner.mode
+		a.become(inner.category, inner.mode, composeOrdered)
 	} else {
-		a.category, a.mode = "REQUEST", askMode(inner)
+		a.become("REQUEST", askMode(inner), composeOrderedAct)
 	}
 	return a
 }
@@ -88,13 +92,13 @@ func ordered(a, inner *act) *act {
 func ceased(a, inner *act) *act {
 	switch inner.category {
 	case "CONSULT", "AGREE":
-		a.category, a.mode = "REJECT", askMode(inner)
+		a.become("REJECT", askMode(inner), composeCalledOff)
 	case "SUPPORT", "COOPERATE", "AID":
-		a.category, a.mode = "SANCTION", "discontinue"
+		a.become("SANCTION", "discontinue", composeHelpEnded)
 	case "ASSAULT", "MOBILIZE":
-		a.category, a.mode = "RETREAT", "ceasefire"
+		a.become("RETREAT", "ceasefire", composeForceEnded)
 	case "COERCE", "SANCTION", "PROTEST", "THREATEN":
-		a.category = "RETREAT"
+		a.become("RETREAT", "", composePressureEnded)
 	default:
 		return nil
 	}

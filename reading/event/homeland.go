@@ -13,28 +13,28 @@ import (
 // sentence gives no other and the sector is one that states have at home.
 
 // settle gives parties without a country that of the act's place, else that which alone
-// the sentence names. why names what was concluded.
-func (co *coder) settle(e *reading.Event) (why string) {
+// the sentence names. It returns the rules that did so.
+func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	atHome := func(p *reading.Party) bool { return local[p.Sector] }
 	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
-		why = "its country is where it happened"
+		why = append(why, ruled(homeOfPlace)...)
 	}
 	only := co.soleCountry(e.Sentence)
 	if only == "" {
 		return why
 	}
 	if !spoken(e.Category) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
-		why = "its country is the only one whose place is named"
+		why = append(why, ruled(homeOnlyPlace)...)
 	}
 	if rising(e, only) {
 		give(only, func(*reading.Party) bool { return true }, e.Actors)
-		why = "those who rise against a state are taken to be its own"
+		why = append(why, ruled(homeRising)...)
 	}
 	if len(e.Actors) == 0 || e.Actors[0].Country != only || e.Actors[0].Sector == "IGO" || e.Actors[0].Sector == "NGO" {
 		return why
 	}
 	if give(only, func(p *reading.Party) bool { return domestic(e.Category, e.Actors[0].Sector, p.Sector) }, e.Recipients) {
-		why = "the recipient's country is the actor's"
+		why = append(why, ruled(homeOfActor)...)
 	}
 	return why
 }
@@ -54,20 +54,20 @@ func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party
 	return given
 }
 
-// ruled gives an arrest or a sentence of which only the victim is told the state where it
-// happened for its actor: nobody else may do so there. It returns why, or "".
-func (co *coder) ruled(e *reading.Event, at *reading.Mention, c clause) string {
+// rulerActs gives an arrest or a sentence of which only the victim is told the state where it
+// happened for its actor: nobody else may do so there. It reports whether it did.
+func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c clause) bool {
 	if len(e.Actors) > 0 || !c.passive() || e.PlaceCode == "" {
-		return ""
+		return false
 	}
 	switch {
 	case e.Category == "COERCE" && e.Mode != "cyber" && e.Mode != "misinformation", e.Category == "SANCTION" && e.Mode == "convict":
 	default:
-		return ""
+		return false
 	}
 	where := at.Span.Of(co.bench.Text())
 	e.Actors = []reading.Party{{Text: where, Span: at.Span, Name: at.Entity, Code: e.PlaceCode, Country: e.PlaceCode}}
-	return "actor is the state that rules where it happened, " + quoted(where)
+	return true
 }
 
 // rising reports whether those who act without a country rise against that state or are

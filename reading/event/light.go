@@ -31,7 +31,7 @@ func (f *finder) light(c clause, depth int) *act {
 		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.head, trigger: inner.trigger,
 		patterns: inner.patterns, pattern: inner.pattern,
 	}
-	subjects, why := f.slots(c, []string{"subject"}, "actor", nil)
+	subjects, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	a.why = why
 	if undergoes {
 		a.recipients, a.actors = subjects, inner.actors
@@ -45,13 +45,13 @@ func (f *finder) light(c clause, depth int) *act {
 		a.actors = inner.actors
 	}
 	if inner.pattern != nil && inner.pattern.together {
-		more, why := f.slots(c, []string{"with", "between", "among"}, "with", a.why)
+		more, why := f.slots(c, []string{"with", "between", "among"}, partnerPart, a.why)
 		a.actors, a.why = union(union(a.actors, inner.actors), more), why
 		return a
 	}
 	a.recipients = inner.recipients
 	if len(a.recipients) == 0 && inner.pattern != nil {
-		a.recipients, a.why = f.slots(c, append([]string{"iobj"}, inner.pattern.recipient...), "recipient", a.why)
+		a.recipients, a.why = f.slots(c, append([]string{"iobj"}, inner.pattern.recipient...), recipientPart, a.why)
 	}
 	return a
 }

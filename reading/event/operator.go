@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
@@ -12,7 +13,7 @@ import (
 // it, demands it, promises it, ends it. The manual's composed categories (AGREE,
 // REJECT, REQUEST, THREATEN, ACCUSE) come of it.
 type operator struct {
-	id       string
+	name     string // lasting; see pattern
 	kind     string
 	triggers []trigger
 	class    class    // of the triggers
@@ -42,6 +43,8 @@ func (lib *library) addOperator(block []line) error {
 	op := &operator{over: []string{"clause", "object"}}
 	for _, l := range block {
 		switch l.key {
+		case "name":
+			op.name = l.value
 		case "verb", "noun", "adj":
 			op.class = classes[l.key]
 			for _, w := range words(l.value) {
@@ -61,7 +64,9 @@ func (lib *library) addOperator(block []line) error {
 	if len(op.triggers) == 0 || op.kind == "" || len(op.examples) == 0 {
 		return fmt.Errorf("line %d: an operator needs a trigger, a kind and an example", block[0].number)
 	}
-	op.id = fmt.Sprintf("%s/%s:%d", op.kind, op.triggers[0].lemma, block[0].number)
+	if err := lib.christen(op.name); err != nil {
+		return fmt.Errorf("line %d: %w", block[0].number, err)
+	}
 	for _, t := range op.triggers {
 		lib.operators[t.lemma] = append(lib.operators[t.lemma], op)
 	}
@@ -137,7 +142,10 @@ func (f *finder) composed(c clause, depth int) *act {
 		return nil
 	}
 	a.head, a.trigger = c.head, c.head
-	a.patterns = append([]string{op.id}, inner.patterns...)
+	a.patterns = append([]reading.Reason{f.because(op.name, c.head)}, inner.patterns...)
+	for i := range a.why {
+		a.why[i].Span = c.token().Span
+	}
 	a.pattern = inner.pattern
 	f.parties(op, c, below, a, inner)
 	return a
@@ -150,7 +158,7 @@ func (f *finder) obliged(op *operator, c clause) *act {
 	if k < 0 || !f.modal(k, "must", "should", "need", "ought") {
 		return nil
 	}
-	actors, why := f.slots(c, []string{"subject"}, "actor", nil)
+	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	asked := clause{f.tree, k}.subject()
 	if (clause{f.tree, k}).passive() {
 		asked = -1
@@ -158,10 +166,13 @@ func (f *finder) obliged(op *operator, c clause) *act {
 	if len(actors) == 0 || asked >= 0 && f.tree.Tokens[asked].UPOS == ud.PRON {
 		return nil
 	}
-	a := &act{category: "REQUEST", mode: "change", head: c.head, trigger: c.head, patterns: []string{op.id, "must"}, actors: actors, why: why}
+	a := &act{
+		category: "REQUEST", mode: "change", head: c.head, trigger: c.head, actors: actors, why: why,
+		patterns: []reading.Reason{f.because(op.name, c.head), f.because(demandInReport, k)},
+	}
 	if asked >= 0 {
 		a.recipients = coordination(f.tree, asked)
-		a.why = append(a.why, "recipient is who must act")
+		a.why = append(a.why, f.because(recipientMust, k))
 	}
 	if inner := f.at(k, 1); inner != nil {
 		a.mode = askMode(inner)
@@ -217,11 +228,11 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 	if op.kind == agrees && c.passive() { // "is prepared to help"
 		whose = "object"
 	}
-	a.actors, a.why = f.slots(c, []string{whose}, "actor", nil)
+	a.actors, a.why = f.slots(c, []string{whose}, actorPart, a.why)
 	if len(a.actors) == 0 && c.token().UPOS != ud.VERB {
 		if h := c.holder(0); h >= 0 {
 			a.actors = coordination(f.tree, h)
-			a.why = append(a.why, "actor is whose "+quoted(c.token().Form)+" it is")
+			a.why = append(a.why, f.because(actorPossessor, c.head))
 		}
 	}
 	switch {
@@ -229,12 +240,12 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 	case op.kind == orders && a.category != "REQUEST":
 		a.recipients = inner.recipients
 		if len(a.recipients) == 0 {
-			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, "recipient", a.why)
+			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, recipientPart, a.why)
 		}
 	case op.kind == requests, op.kind == invites, op.kind == orders:
-		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, "recipient", a.why)
+		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, recipientPart, a.why)
 	case op.kind == accuses:
-		a.recipients, a.why = f.slots(c, []string{"object"}, "recipient", a.why)
+		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
 	}
 	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is nobody
 		return
@@ -266,10 +277,10 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 		}
 	}
 	if op.kind == passes && inner.pattern != nil && inner.pattern.together {
-		with, why := f.slots(c, []string{"with"}, "with", a.why)
+		with, why := f.slots(c, []string{"with"}, partnerPart, a.why)
 		a.actors, a.why = union(a.actors, with), why
 	} else if len(a.recipients) == 0 {
-		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, "recipient", a.why)
+		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, recipientPart, a.why)
 		if slices.Contains(a.recipients, below) {
 			a.recipients = nil
 		}

@@ -30,7 +30,7 @@ var classes = map[string]class{"verb": verb, "noun": noun, "adj": adjective}
 
 // pattern is one way of telling an act.
 type pattern struct {
-	id        string // category, first trigger and line: "ASSAULT/attack:12"
+	name      string // lasting, and of no other rule: "assault-attack"
 	category  string
 	mode      string
 	contexts  []string
@@ -67,6 +67,7 @@ type library struct {
 	lemmas                   map[string]bool // every lemma that triggers something
 	all                      []*pattern
 	allOperators             []*operator
+	names                    map[string]bool // of all patterns and operators
 }
 
 var theLibrary = sync.OnceValue(func() *library {
@@ -82,6 +83,7 @@ func compile(source fs.FS) (*library, error) {
 	lib := &library{
 		verbs: map[string][]*pattern{}, nouns: map[string][]*pattern{}, adjectives: map[string][]*pattern{},
 		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{}, lemmas: map[string]bool{},
+		names: map[string]bool{},
 	}
 	names, err := fs.Glob(source, "data/*.txt")
 	if err != nil {
@@ -171,7 +173,9 @@ func (lib *library) addPattern(category string, block []line) error {
 	if len(p.triggers) == 0 || len(p.examples) == 0 {
 		return fmt.Errorf("line %d: a pattern needs a trigger and an example", block[0].number)
 	}
-	p.id = fmt.Sprintf("%s/%s:%d", category, p.triggers[0].lemma, block[0].number)
+	if err := lib.christen(p.name); err != nil {
+		return fmt.Errorf("line %d: %w", block[0].number, err)
+	}
 	p.defaults()
 	index := lib.verbs
 	switch p.class {
@@ -194,6 +198,8 @@ func (lib *library) addPattern(category string, block []line) error {
 
 func (lib *library) patternLine(p *pattern, l line) error {
 	switch l.key {
+	case "name":
+		p.name = l.value
 	case "verb", "noun", "adj":
 		p.class = classes[l.key]
 		for _, w := range words(l.value) {
@@ -228,6 +234,19 @@ func (lib *library) patternLine(p *pattern, l line) error {
 	default:
 		return fmt.Errorf("no key %q", l.key)
 	}
+	return nil
+}
+
+// christen takes the name of a pattern or operator; it refuses one that is missing,
+// is not of small letters, digits and hyphens, or is taken.
+func (lib *library) christen(name string) error {
+	switch {
+	case name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "":
+		return fmt.Errorf("%q is no name; a rule has a name of small letters, digits and hyphens", name)
+	case lib.names[name] || says[name] != "":
+		return fmt.Errorf("the name %s is taken", name)
+	}
+	lib.names[name] = true
 	return nil
 }
 

@@ -65,14 +65,14 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 	if named := slices.ContainsFunc(recipients, func(q reading.Party) bool { return q.Sector == "" }); !named {
 		around = p.around(a)
 	}
-	found, why := p.reach(a, actors, around)
+	found, at := p.reach(a, actors, around)
 	if found == nil && !spoken(a.category) && len(recipients) == 0 {
-		found, why = p.athome(a, actors, around)
+		found, at = p.athome(a, actors, around)
 	}
 	if found == nil {
 		return recipients
 	}
-	a.why = append(a.why, why)
+	a.why = append(a.why, reading.Reason{Rule: recipientNear, Span: p.tree.Tokens[at].Span})
 	if len(recipients) == 0 {
 		return []reading.Party{*found}
 	}
@@ -83,8 +83,8 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 }
 
 // athome is the place of the actors' own country that the act is done to: "police raided
-// a camp in Calais". nil for none.
-func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
+// a camp in Calais", and the head of its phrase; nil for none.
+func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	for _, h := range around {
 		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
@@ -96,10 +96,10 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 			}
 			party := p.fromMention(k, m)
 			party.Text, party.Span = p.words(h)
-			return &party, "recipient is named in " + quoted(p.tree.Tokens[h].Form)
+			return &party, h
 		}
 	}
-	return nil, ""
+	return nil, -1
 }
 
 // partnered adds to the only actor of an act done together the partner that its slots
@@ -114,11 +114,11 @@ func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 			}
 		}
 	}
-	partner, why := p.reach(a, actors, around)
+	partner, at := p.reach(a, actors, around)
 	if partner == nil {
 		return actors
 	}
-	a.why = append(a.why, why)
+	a.why = append(a.why, reading.Reason{Rule: recipientNear, Span: p.tree.Tokens[at].Span})
 	return append(actors, *partner)
 }
 
@@ -149,8 +149,8 @@ func (p *parties) speaker(a *act) []reading.Party {
 }
 
 // reach is the first of the phrases that names a country, or a body with a code of its
-// own; nil where none does. why names the phrase.
-func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, string) {
+// own, and the head of the phrase; nil where none does.
+func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	for _, h := range around {
 		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
@@ -160,10 +160,10 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 			if !ok || known(actors, party) {
 				continue
 			}
-			return &party, "recipient is named in " + quoted(p.tree.Tokens[head].Form)
+			return &party, head
 		}
 	}
-	return nil, ""
+	return nil, -1
 }
 
 // around is the heads of the phrases that may hold the recipient, the likeliest first.

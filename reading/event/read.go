@@ -8,7 +8,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -45,9 +44,9 @@ func (co *coder) told(sentence int) bool {
 }
 
 func (co *coder) sentence(i int) {
-	tree := mended(co.bench.Trees[i])
+	tree, past := mended(co.bench.Trees[i])
 	times := co.bench.TimesIn(i)
-	f := &finder{lib: co.lib, tree: tree, times: times}
+	f := &finder{lib: co.lib, tree: tree, times: times, mended: past}
 	who := &parties{bench: co.bench, sentence: i, tree: tree, times: times}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
@@ -76,34 +75,34 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	}
 	category, mode := future(a)
 	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
-		mode = "phone"
+		mode, a.why = "phone", append(a.why, reading.Reason{Rule: modePhone})
 	}
+	trigger := &tree.Tokens[a.trigger]
 	e := reading.Event{
 		Category: category, Mode: mode, Context: contexts(tree, a), Status: a.status,
-		Actors: actors, Recipients: recipients, Sentence: i, Trigger: tree.Tokens[a.trigger].Span,
+		Actors: actors, Recipients: recipients, Sentence: i,
+		Trigger: trigger.Span, Lemma: f.name(a.trigger), Aspect: aspect(tree, a), InMarks: inMarks(tree, a.trigger),
 	}
 	e.CAMEO = plover.Manual().ToCAMEO(category, mode)
-	var whyDate string
+	var whyDate []reading.Reason
 	e.Date, e.Dating, whyDate = co.dated(tree, a, i)
 	if m := co.placed(tree, a, i); m != nil {
 		e.Place, e.PlaceCode = co.placeName(m), co.countryOfPlace(m, i)
-		if whose := co.ruled(&e, m, clause{tree, a.head}); whose != "" {
-			a.why = append(a.why, whose)
+		if co.rulerActs(&e, m, clause{tree, a.head}) {
+			a.why = append(a.why, reading.Reason{Rule: actorRules, Span: m.Span})
 		}
 	}
-	if category == "CONSULT" {
-		hosted(&e)
+	if category == "CONSULT" && hosted(&e) {
+		a.why = append(a.why, reading.Reason{Rule: homeHost})
 	}
-	if home := co.settle(&e); home != "" {
-		a.why = append(a.why, home)
-	}
+	a.why = append(a.why, co.settle(&e)...)
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
 	co.attribute(who, a, &e)
 	e.Historical = co.historical(&e)
 	casualties(tree, a, &e)
-	why := append([]string{strings.Join(a.patterns, " over ") + " met " + quoted(tree.Tokens[a.trigger].Form)}, a.why...)
-	e.Rule = strings.Join(append(why, whyDate), "; ")
+	e.Why = slices.Concat(a.patterns, f.repaired(a), a.why, whyDate)
+	e.Rule = Sentence(e.Why, co.bench.Text())
 	return e, true
 }
 
@@ -117,29 +116,29 @@ func (f *finder) settled(a *act) bool {
 			return false
 		}
 		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
-		a.why = append(a.why, "it is refused")
+		a.why = append(a.why, reading.Reason{Rule: statusRefused})
 	case a.status == reading.Negated && (a.category == "CONCEDE" || a.category == "AGREE"):
 		a.category, a.mode, a.status = "REJECT", "", reading.Fact
-		a.why = append(a.why, "it is not granted")
+		a.why = append(a.why, reading.Reason{Rule: statusNotGranted})
 	case a.status == reading.Hypothetical && f.warned(a):
 		a.status = reading.Intent
-		a.why = append(a.why, "what is said to follow on a condition is a threat")
+		a.why = append(a.why, reading.Reason{Rule: statusThreat})
 	}
 	return true
 }
 
 // hosted gives officials and persons without a country, met in a country that no party
-// is of, that country: who is met there is as a rule its own.
-func hosted(e *reading.Event) {
+// is of, that country: who is met there is usually its own. It reports whether it did.
+func hosted(e *reading.Event) bool {
 	if e.PlaceCode == "" {
-		return
+		return false
 	}
 	for _, p := range slices.Concat(e.Actors, e.Recipients) {
 		if p.Country == e.PlaceCode || p.Code == e.PlaceCode {
-			return
+			return false
 		}
 	}
-	give(e.PlaceCode, func(p *reading.Party) bool {
+	return give(e.PlaceCode, func(p *reading.Party) bool {
 		return p.Sector == "" || p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG"
 	}, e.Actors, e.Recipients)
 }
@@ -239,8 +238,10 @@ func future(a *act) (category, mode string) {
 	}
 	switch a.category {
 	case "SUPPORT", "COOPERATE", "AID", "CONSULT", "RETREAT", "CONCEDE":
+		a.why = append(a.why, reading.Reason{Rule: futureCooperation})
 		return "AGREE", ""
 	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST":
+		a.why = append(a.why, reading.Reason{Rule: futureHostility})
 		return "THREATEN", threatMode(a)
 	}
 	return a.category, a.mode

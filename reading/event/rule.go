@@ -1,0 +1,181 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+)
+
+// The rules that stand in code. Each has a lasting name, as the patterns and operators
+// in data/ have; a record keeps these names, so none is ever given to another rule.
+const (
+	actorInSlot       = "actor-in-slot"
+	actorsInSlot      = "actor-in-slot-and-before-verb"
+	actorAbove        = "actor-subject-above"
+	actorPossessor    = "actor-possessor"
+	actorRules        = "actor-state-of-place"
+	recipientInSlot   = "recipient-in-slot"
+	recipientsInSlot  = "recipient-in-slot-and-before-verb"
+	recipientBeside   = "recipient-beside-noun"
+	recipientNear     = "recipient-named-near"
+	recipientMust     = "recipient-must-act"
+	partnerInSlot     = "partner-in-slot"
+	demandInReport    = "demand-in-report"
+	statusRefused     = "status-refused"
+	statusNotGranted  = "status-not-granted"
+	statusThreat      = "status-conditional-threat"
+	futureCooperation = "future-cooperation"
+	futureHostility   = "future-hostility"
+	modePhone         = "mode-by-phone"
+	homeOfPlace       = "home-of-place"
+	homeOnlyPlace     = "home-only-place-named"
+	homeRising        = "home-rising-against-state"
+	homeOfActor       = "home-of-actor"
+	homeHost          = "home-of-host"
+	dateExpression    = "date-expression"
+	dateIntended      = "date-intended"
+	dateNarrative     = "date-narrative"
+	dateReport        = "date-report"
+	dateUnknown       = "date-unknown"
+	dateBefore        = "date-before-other-act"
+	dateLongBefore    = "date-measured-before-other-act"
+	dateAfter         = "date-after-other-act"
+	dateLongAfter     = "date-measured-after-other-act"
+	mendNamePast      = "mend-name-and-past-over-noun"
+
+	composeHelp          = "compose-promised-help"
+	composePledge        = "compose-pledged-support"
+	composeCooperation   = "compose-promised-cooperation"
+	composeWords         = "compose-planned-words"
+	composeHarm          = "compose-planned-harm"
+	composeInvitation    = "compose-invitation"
+	composeInvitedAct    = "compose-invitation-to-act"
+	composeDecided       = "compose-decision-carried-out"
+	composeOrdered       = "compose-order-carried-out"
+	composeOrderedAct    = "compose-order-to-others"
+	composeThreat        = "compose-threat"
+	composeRefusal       = "compose-refusal"
+	composeDemand        = "compose-demand"
+	composeDemandAgainst = "compose-demand-against-others"
+	composeAccusation    = "compose-accusation"
+	composeCondemnation  = "compose-condemnation"
+	composePraise        = "compose-praise"
+	composeCalledOff     = "compose-talks-called-off"
+	composeHelpEnded     = "compose-help-ended"
+	composeForceEnded    = "compose-force-ended"
+	composePressureEnded = "compose-pressure-ended"
+	composePassed        = "compose-act-passed-on"
+)
+
+// says is the sentence of each rule in code. {slot} and {words} stand for the slot and
+// the words under the span of the reason.
+var says = map[string]string{
+	actorInSlot:       "actor is the {slot} of {words}",
+	actorsInSlot:      "actor is the {slot} of {words}, with a second before the verb",
+	actorAbove:        "actor is the subject of {words} too",
+	actorPossessor:    "actor is whose {words} it is",
+	actorRules:        "actor is the state that rules where it happened, {words}",
+	recipientInSlot:   "recipient is the {slot} of {words}",
+	recipientsInSlot:  "recipient is the {slot} of {words}, with a second before the verb",
+	recipientBeside:   "recipient is the {slot} beside {words}",
+	recipientNear:     "recipient is named in {words}",
+	recipientMust:     "recipient is who must act",
+	partnerInSlot:     "partner is the {slot} of {words}",
+	demandInReport:    "who says that others must act demands it",
+	statusRefused:     "it is refused",
+	statusNotGranted:  "it is not granted",
+	statusThreat:      "what is said to follow on a condition is a threat",
+	futureCooperation: "cooperation to come is agreed to",
+	futureHostility:   "hostility to come is threatened",
+	modePhone:         "the meeting was a call",
+	homeOfPlace:       "its country is where it happened",
+	homeOnlyPlace:     "its country is the only one whose place is named",
+	homeRising:        "those who rise against a state are taken to be its own",
+	homeOfActor:       "the recipient's country is the actor's",
+	homeHost:          "who is met in a country is taken to be its own",
+	dateExpression:    "date is {words}",
+	dateIntended:      "date is the report's, for what is intended",
+	dateNarrative:     "date is the one last told",
+	dateReport:        "date is the report's",
+	dateUnknown:       "no date is known",
+	dateBefore:        "the act came before what has that date",
+	dateLongBefore:    "the act came so long before what has that date",
+	dateAfter:         "the act came after what has that date",
+	dateLongAfter:     "the act came so long after what has that date",
+	mendNamePast:      "a name, the past {words} and a noun are read as a clause",
+
+	composeHelp:          "help that is promised is agreed to",
+	composePledge:        "support that is pledged is given",
+	composeCooperation:   "cooperation that is promised is agreed to",
+	composeWords:         "words that are planned are said",
+	composeHarm:          "harm that is planned is threatened",
+	composeInvitation:    "who invites agrees to a meeting",
+	composeInvitedAct:    "who invites others to act asks for it",
+	composeDecided:       "what is decided is done",
+	composeOrdered:       "what is ordered is done",
+	composeOrderedAct:    "what others are ordered to do is asked for",
+	composeThreat:        "what is threatened is a threat",
+	composeRefusal:       "what is refused is rejected",
+	composeDemand:        "what is demanded is asked for",
+	composeDemandAgainst: "who demands harm to others disapproves of them",
+	composeAccusation:    "what others are accused of is alleged",
+	composeCondemnation:  "what is condemned is disapproved of",
+	composePraise:        "what is praised is supported",
+	composeCalledOff:     "talks that are called off are rejected",
+	composeHelpEnded:     "to end help is a sanction",
+	composeForceEnded:    "to end force is a ceasefire",
+	composePressureEnded: "to end pressure is to retreat",
+	composePassed:        "what begins or goes on is the act itself",
+}
+
+// filling are the rules by which a slot gives each part, and the slot of a subject that
+// has a second beside it.
+var filling = map[part]struct{ one, two string }{
+	actorPart:     {actorInSlot, actorsInSlot},
+	recipientPart: {recipientInSlot, recipientsInSlot},
+	partnerPart:   {partnerInSlot, partnerInSlot},
+}
+
+// part is what a slot is asked for.
+type part uint8
+
+const (
+	actorPart part = iota
+	recipientPart
+	partnerPart
+)
+
+// Sentence is the reasons of an event in words: the patterns, the outermost first, the
+// word that met them, and what each rule beside them says. t is the report's text.
+func Sentence(why []reading.Reason, t string) string {
+	var met, said []string
+	var trigger text.Span
+	for _, r := range why {
+		form, known := says[r.Rule]
+		if !known {
+			if len(met) == 0 {
+				trigger = r.Span
+			}
+			met = append(met, r.Rule)
+			continue
+		}
+		words := ""
+		if r.Span.Start >= 0 && r.Span.Start <= r.Span.End && r.Span.End <= len(t) {
+			words = quoted(r.Span.Of(t))
+		}
+		said = append(said, strings.NewReplacer("{slot}", r.Slot, "{words}", words).Replace(form))
+	}
+	if len(met) > 0 {
+		said = append([]string{strings.Join(met, " over ") + " met " + quoted(trigger.Of(t))}, said...)
+	}
+	return strings.Join(said, "; ")
+}
+
+// because is a reason that rests on a token.
+func (f *finder) because(rule string, token int) reading.Reason {
+	return reading.Reason{Rule: rule, Span: f.tree.Tokens[token].Span}
+}
+
+// ruled is a reason that rests on no words of its own.
+func ruled(rule string) []reading.Reason { return []reading.Reason{{Rule: rule}} }
