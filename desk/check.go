@@ -3,35 +3,36 @@ package desk
 import (
 	"context"
 	"strings"
-	"time"
 	"unicode"
 
 	"flashbrief/brief"
 	"flashbrief/brief/check"
 	"flashbrief/news"
 	"flashbrief/record"
+	"flashbrief/record/query"
 )
 
 // candidates is how many reports the words of one quotation are looked for in.
 const candidates = 20
 
-// Check holds an edited brief to the record; see check.Brief.
-func (d *Desk) Check(ctx context.Context, edited news.Report) ([]brief.Finding, error) {
+// Check holds an edited brief to the record, as far as the cut-offs of the question let
+// it count; see check.Brief.
+func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]brief.Finding, error) {
 	m := check.Materials{Brief: d.Reader.Bench(edited)}
 	m.Quotes = check.Quotes(m.Brief)
 	var err error
-	if m.Said, err = d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Quotation}}); err != nil {
+	if m.Said, err = d.Record.Items(ctx, q.Filter(record.Quotation)); err != nil {
 		return nil, err
 	}
-	if m.Reports, err = d.holding(ctx, m.Quotes); err != nil {
+	if m.Reports, err = d.holding(ctx, m.Quotes, q); err != nil {
 		return nil, err
 	}
 	return check.Brief(&m), nil
 }
 
-// holding is the reports that have the words of some quotation, each once and with its
-// text.
-func (d *Desk) holding(ctx context.Context, quotes []check.Quote) ([]record.Report, error) {
+// holding is the reports that have the words of some quotation and count for the
+// question, each once and with its text.
+func (d *Desk) holding(ctx context.Context, quotes []check.Quote, q query.Query) ([]record.Report, error) {
 	var out []record.Report
 	seen := map[string]bool{}
 	for i := range quotes {
@@ -44,12 +45,12 @@ func (d *Desk) holding(ctx context.Context, quotes []check.Quote) ([]record.Repo
 		if len(phrases) == 0 {
 			continue
 		}
-		hits, err := d.Record.Search(ctx, strings.Join(phrases, " "), time.Time{}, candidates)
+		hits, err := d.Record.Search(ctx, strings.Join(phrases, " "), q.Filed, candidates)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range hits {
-			if seen[h.Report.SHA256] {
+			if seen[h.Report.SHA256] || !q.Knew(&h.Report) {
 				continue
 			}
 			seen[h.Report.SHA256] = true

@@ -2,9 +2,12 @@ package desk
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"flashbrief/brief"
 	"flashbrief/brief/draft"
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/query"
 )
@@ -41,4 +44,43 @@ func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Acts: acts, Quotes: quotes, People: people, Reports: within, Versions: versions}
 	m.CutOff = q.AsOf.String()
 	return draft.Compose(m), nil
+}
+
+// Holding is what the record holds by the cut-offs of a question, whatever the question
+// is about.
+type Holding struct {
+	Reports     int
+	First, Last when.Day // of the reports that have a date
+	Names       []string // named most often; none where the question has a cut-off
+}
+
+// mostNamed is how many names a Holding has at the most.
+const mostNamed = 5
+
+// Holds is what the record holds by the cut-offs of the question.
+func (d *Desk) Holds(ctx context.Context, q query.Query) (Holding, error) {
+	reports, err := d.Reports(ctx, q)
+	if err != nil {
+		return Holding{}, err
+	}
+	h := Holding{Reports: len(reports)}
+	for _, r := range reports {
+		day := r.Published
+		if !day.IsZero() && (h.First.IsZero() || day.Before(h.First)) {
+			h.First = day
+		}
+		if day.After(h.Last) {
+			h.Last = day
+		}
+	}
+	if len(reports) == 0 || !q.AsOf.IsZero() || !q.Filed.IsZero() {
+		return h, nil // names are not counted as of a day
+	}
+	mentions, err := d.Record.Mentions(ctx, "")
+	for _, m := range mentions {
+		if len(h.Names) < mostNamed && !slices.ContainsFunc(h.Names, func(n string) bool { return strings.EqualFold(n, m.Name) }) {
+			h.Names = append(h.Names, m.Name)
+		}
+	}
+	return h, err
 }

@@ -3,6 +3,7 @@
 package press
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -18,17 +19,25 @@ const undated = "Undated"
 // Forms are the forms that Print knows.
 var Forms = []string{"md", "html", "json"}
 
-// Print prints the brief in the form.
+// Print prints the brief in the form, whole, with its seal; see Untouched.
 func Print(w io.Writer, b *brief.Brief, form string) error {
+	var page bytes.Buffer
+	var err error
 	switch form {
 	case "md":
-		return Markdown(w, b)
+		err = Markdown(&page, b)
 	case "html":
-		return HTML(w, b)
+		err = HTML(&page, b)
 	case "json":
-		return JSON(w, b)
+		err = JSON(&page, b)
+	default:
+		err = fault.New(fault.Invalid, "no form %q; forms are %s", form, strings.Join(Forms, ", "))
 	}
-	return fault.New(fault.Invalid, "no form %q; forms are %s", form, strings.Join(Forms, ", "))
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(sealed(page.Bytes(), form))
+	return err
 }
 
 // Markdown prints CommonMark with footnotes: a number behind each sentence, and

@@ -20,10 +20,15 @@ type askFlags struct {
 }
 
 func (f *askFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.about, "about", "", `whom it is about, apart by commas: "Iran, Russia"`)
+	cmd.Flags().StringVar(&f.about, "about", "", `countries, organizations or people to ask about, comma-separated: "Iran, Russia"`)
 	cmd.Flags().StringVar(&f.since, "since", "", "from this day on (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&f.until, "until", "", "up to this day (YYYY-MM-DD)")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "nothing that a report of a later date tells (YYYY-MM-DD)")
+	f.addCutOffs(cmd)
+}
+
+// addCutOffs adds the flags that say how much of the record counts.
+func (f *askFlags) addCutOffs(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "ignore reports dated after this day (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record as it stood at the end of this day (YYYY-MM-DD, UTC)")
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,31 +16,30 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/news"
+	"flashbrief/record/query"
 )
 
 func (e *env) checkCommand() *cobra.Command {
-	as := "text"
+	var flags askFlags
 	cmd := &cobra.Command{
 		Use: "check BRIEF", Short: "Check an edited brief against the record: its quotations, its words of probability",
-		Example: "  flashbrief check brief.md\n  flashbrief check brief.md --as json",
+		Long: "Check an edited brief against the record: its quotations, its words of probability.\n\n" +
+			"Exit status: 0 nothing stops publication, 1 a finding does, 2 the command line is\nwrong, 3 the brief or the record cannot be opened, so that nothing was checked.",
+		Example: "  flashbrief check brief.md\n  flashbrief check brief.md --as json --as-of 2024-05-31",
 		Args:    oneArgument("the file of a brief, as text or Markdown"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if as != "text" && as != "json" {
-				return wrongUse("--as %s: forms are text and json", as)
+			if flags.as != "text" && flags.as != "json" {
+				return wrongUse("--as %s: forms are text and json", flags.as)
 			}
-			edited, err := e.edited(args[0])
+			q, err := flags.query(nil)
 			if err != nil {
 				return err
 			}
-			var findings []brief.Finding
-			err = e.kept(cmd.Context(), func(d *desk.Desk) (err error) {
-				findings, err = d.Check(cmd.Context(), edited)
-				return err
-			})
+			edited, findings, err := e.checked(cmd.Context(), args[0], q)
 			if err != nil {
-				return err
+				return uncheckedError{err}
 			}
-			if err := tellFindings(e.out, &edited, findings, as); err != nil {
+			if err := tellFindings(e.out, &edited, findings, flags.as); err != nil {
 				return err
 			}
 			stops := 0
@@ -55,8 +55,21 @@ func (e *env) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", as, "form of the findings: text or json")
+	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the findings: text or json")
+	flags.addCutOffs(cmd)
 	return cmd
+}
+
+// checked is the brief in the file and what a check of it finds.
+func (e *env) checked(ctx context.Context, path string, q query.Query) (edited news.Report, findings []brief.Finding, err error) {
+	if edited, err = e.edited(path); err != nil {
+		return edited, nil, err
+	}
+	err = e.kept(ctx, func(d *desk.Desk) (err error) {
+		findings, err = d.Check(ctx, edited, q)
+		return err
+	})
+	return edited, findings, err
 }
 
 // edited takes a brief in byte for byte, so that findings point into its file.

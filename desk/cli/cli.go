@@ -26,6 +26,7 @@ const (
 	Done       = 0
 	SomeFailed = 1 // some input failed, and was named on standard error
 	WrongUse   = 2 // the command line is wrong
+	Unchecked  = 3 // check could not open the brief or the record, and checked nothing
 )
 
 // errSomeFailed says that everything was told already.
@@ -51,6 +52,7 @@ func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
 	var use useError
+	var unchecked uncheckedError
 	switch {
 	case err == nil:
 		return Done
@@ -66,8 +68,16 @@ func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 		return WrongUse
 	}
 	fmt.Fprintf(errOut, "flashbrief: %v\n", err)
+	if errors.As(err, &unchecked) {
+		return Unchecked
+	}
 	return SomeFailed
 }
+
+// uncheckedError is an error that kept a brief from being checked at all.
+type uncheckedError struct{ error }
+
+func (e uncheckedError) Unwrap() error { return e.error }
 
 // useError is an error of the command line itself.
 type useError struct{ error }

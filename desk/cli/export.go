@@ -18,7 +18,7 @@ import (
 
 func (e *env) exportCommand() *cobra.Command {
 	var flags askFlags
-	var out string
+	var out output
 	cmd := &cobra.Command{
 		Use: "export [NAME…]", Short: "Hand over the record's events, as ruled on, in the layout of another data set",
 		Example: `  flashbrief export --as plover -o events.jsonl
@@ -36,13 +36,16 @@ func (e *env) exportCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return to(out, e.out, func(w io.Writer) error { return writeCoded(w, flags.as, benches) })
+				if len(benches) == 0 {
+					return e.nothing(cmd.Context(), d, &q, "that could be exported")
+				}
+				return out.write(e.record, func(w io.Writer) error { return writeCoded(w, flags.as, benches) }, e.out)
 			})
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout: "+strings.Join(coded.Layouts, ", "))
-	outputFlag(cmd, &out)
+	out.add(cmd)
 	return cmd
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 
 	"flashbrief/brief/press"
 	"flashbrief/desk"
+	"flashbrief/ground/fault"
 	"flashbrief/record/query"
 )
 
@@ -21,7 +21,7 @@ func (e *env) writeCommands() []*cobra.Command {
 
 func (e *env) briefCommand() *cobra.Command {
 	var flags askFlags
-	var out string
+	var out output
 	cmd := &cobra.Command{
 		Use:   "brief --about NAMES",
 		Short: "Draft a brief from the record, every sentence with its evidence",
@@ -44,16 +44,45 @@ func (e *env) briefCommand() *cobra.Command {
 					return err
 				}
 				if len(b.Sections) == 0 {
-					fmt.Fprintf(e.err, "flashbrief: the record has nothing on %s that a brief could say; add reports, or ask for others\n", q.Title())
+					return e.nothing(cmd.Context(), d, &q, "that a brief could say")
 				}
-				return to(out, e.out, func(w io.Writer) error { return press.Print(w, &b, flags.as) })
+				return out.write(e.record, func(w io.Writer) error { return press.Print(w, &b, flags.as) }, e.out)
 			})
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.as, "as", "md", "form of the brief: "+strings.Join(press.Forms, ", "))
-	outputFlag(cmd, &out)
+	out.add(cmd)
 	return cmd
+}
+
+// nothing is the error where the record has nothing to write on the question: it says
+// what the record does hold.
+func (e *env) nothing(ctx context.Context, d *desk.Desk, q *query.Query, what string) error {
+	h, err := d.Holds(ctx, *q)
+	if err != nil {
+		return err
+	}
+	about := ""
+	if len(q.About) > 0 {
+		about = " on " + q.Title()
+	}
+	return fault.New(fault.NotFound, "nothing is written: the record has nothing%s %s; %s", about, what, holding(h))
+}
+
+// holding is what the record holds, in words.
+func holding(h desk.Holding) string {
+	if h.Reports == 0 {
+		return "it holds no reports of that time; file some with 'flashbrief add PATH…'"
+	}
+	b := fmt.Sprintf("it holds %d reports", h.Reports)
+	if !h.First.IsZero() {
+		b += fmt.Sprintf(" dated %s to %s", h.First, h.Last)
+	}
+	if len(h.Names) > 0 {
+		b += ", which name most often " + strings.Join(h.Names, ", ")
+	}
+	return b
 }
 
 // asked does what is to be done at the desk on a record that is there, with the names of
@@ -65,24 +94,4 @@ func (e *env) asked(ctx context.Context, q *query.Query, do func(*desk.Desk) err
 		}
 		return do(d)
 	})
-}
-
-func outputFlag(cmd *cobra.Command, path *string) {
-	cmd.Flags().StringVarP(path, "output", "o", "", "file to write instead of standard output")
-}
-
-// to writes to the file, or to standard output where no file is named.
-func to(path string, out io.Writer, write func(io.Writer) error) error {
-	if path == "" {
-		return write(out)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }

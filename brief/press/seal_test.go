@@ -1,0 +1,39 @@
+package press
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func TestABriefIsUntouchedUntilSomebodyEditsIt(t *testing.T) {
+	for _, form := range Forms {
+		page := printed(t, form)
+		if !Untouched([]byte(page)) {
+			t.Errorf("%s: got touched as it was printed: %s", form, page)
+		}
+		end := strings.LastIndex(page, "sha256:")
+		for what, edited := range map[string]string{
+			"a word changed":     strings.Replace(page, "Iran", "Iraq", 1),
+			"a line put in":      strings.Replace(page, "\n", "\n\n", 1),
+			"a line put behind":  page + "\n",
+			"the seal removed":   page[:strings.LastIndex(page[:end], "\n")],
+			"the seal exchanged": page[:end] + "sha256:" + strings.Repeat("0", 64) + page[end+71:],
+			"emptied":            "",
+		} {
+			if edited == page || Untouched([]byte(edited)) {
+				t.Errorf("%s, %s: got untouched, want touched", form, what)
+			}
+		}
+	}
+}
+
+func TestASealedBriefIsStillOfItsForm(t *testing.T) {
+	var got map[string]any
+	if err := json.Unmarshal([]byte(printed(t, "json")), &got); err != nil || !strings.HasPrefix(got["seal"].(string), "sha256:") {
+		t.Errorf("got %v with seal %v, want JSON with a seal", err, got["seal"])
+	}
+	if md := printed(t, "md"); strings.Count(md, "<!--") != 1 || !strings.HasSuffix(md, "-->\n") {
+		t.Errorf("got %s, want one comment, at the end", md)
+	}
+}

@@ -1,0 +1,256 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/brief/press"
+	"flashbrief/export/coded"
+	"flashbrief/ground/fault"
+)
+
+// output is where the result of a command goes: standard output, or a file. It never
+// destroys what a person made: a record is not replaced at all, and a file that this
+// program did not write, or that was edited since, only with --force.
+type output struct {
+	path  string
+	force bool
+}
+
+func (o *output) add(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&o.path, "output", "o", "", "file to write instead of standard output")
+	cmd.Flags().BoolVar(&o.force, "force", false, "with -o: replace a file that was edited, or that flashbrief did not write; a record is never replaced")
+}
+
+// write writes the result. A file is written beside its name, flushed to the disk and
+// then renamed, so that whatever fails leaves the old file as it was.
+func (o *output) write(record string, result func(io.Writer) error, out io.Writer) error {
+	if o.path == "" {
+		return result(out)
+	}
+	path, err := filepath.EvalSymlinks(o.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		path, err = o.path, nil
+	}
+	if err != nil {
+		return unwritten(o.path, err)
+	}
+	old, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return unwritten(o.path, err)
+	case old.IsDir():
+		return fault.New(fault.Invalid, "%s is a folder; name a file in it", o.path)
+	case !old.Mode().IsRegular(): // a device or a pipe keeps nothing that could be lost
+		return o.stream(path, result)
+	}
+	if err := o.allowed(path, record); err != nil {
+		return err
+	}
+	return o.replace(path, old, record, result)
+}
+
+// stream writes to what is no regular file.
+func (o *output) stream(path string, result func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return unwritten(o.path, err)
+	}
+	if err := result(f); err != nil {
+		f.Close()
+		return unwritten(o.path, err)
+	}
+	return unwritten(o.path, f.Close())
+}
+
+// replace puts the result in the place of the file, or of none where old is nil.
+func (o *output) replace(path string, old fs.FileInfo, record string, result func(io.Writer) error) (err error) {
+	f, err := beside(path)
+	if err != nil {
+		return unwritten(o.path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			err = unwritten(o.path, err)
+		}
+	}()
+	if err := result(f); err != nil {
+		return err
+	}
+	if old != nil {
+		if err := f.Chmod(old.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := o.allowed(path, record); err != nil { // somebody may have saved it meanwhile
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// beside makes a new file in the folder of path, hidden and with the permissions that a
+// new file gets.
+func beside(path string) (*os.File, error) {
+	for n := 0; ; n++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d-%d", filepath.Base(path), os.Getpid(), n))
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) || n > 99 {
+			return f, err
+		}
+	}
+}
+
+// syncFolder flushes the folder, where the system can do that, so that a rename
+// survives a power cut.
+func syncFolder(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil //nolint:nilerr // a folder that cannot be read was renamed in all the same
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, syscall.EINVAL) {
+		return err
+	}
+	return nil
+}
+
+// allowed refuses a path at which something stands that must not be replaced.
+func (o *output) allowed(path, record string) error {
+	if ofRecord(path, record) {
+		return fault.New(fault.Conflict, "%s is a record or belongs to one, and is not replaced; name another file with -o", o.path)
+	}
+	if o.force {
+		return nil
+	}
+	own, err := written(path)
+	if err != nil {
+		return unwritten(o.path, err)
+	}
+	if !own {
+		return fault.New(fault.Conflict, "%s was edited since it was drafted, or flashbrief did not write it; name another file with -o, or replace it with --force", o.path)
+	}
+	return nil
+}
+
+// sqliteHead is how every SQLite file begins.
+const sqliteHead = "SQLite format 3\x00"
+
+// ofRecord reports whether the path is a SQLite file, the record in use, or a file that
+// SQLite keeps beside one of them, whether or not it is there at the moment.
+func ofRecord(path, record string) bool {
+	if isDatabase(path) || same(path, record) {
+		return true
+	}
+	for _, end := range []string{"-wal", "-shm", "-journal"} {
+		if main, ok := strings.CutSuffix(path, end); ok && (isDatabase(main) || same(main, record)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDatabase(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(sqliteHead))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == sqliteHead
+}
+
+// same reports whether two paths name one file, which may not be there yet.
+func same(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	if errX == nil && errY == nil {
+		return os.SameFile(x, y)
+	}
+	return absolute(a) == absolute(b)
+}
+
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return filepath.Clean(path)
+}
+
+// largestDraft is more bytes than any brief has.
+const largestDraft = 64 << 20
+
+// written reports whether the file is one that may be replaced: none, an empty one, a
+// brief as it was drafted, or a table of events.
+func written(path string) (bool, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, err
+	}
+	if head = head[:n]; n == 0 || isTable(head) {
+		return true, nil
+	}
+	rest, err := io.ReadAll(io.LimitReader(f, largestDraft))
+	return press.Untouched(append(head, rest...)), err
+}
+
+// isTable reports whether a file that begins so is a table of events in one of the
+// layouts that are exported.
+func isTable(head []byte) bool {
+	if whole := bytes.LastIndexByte(head, '\n'); whole >= 0 {
+		head = head[:whole+1]
+	}
+	rows, err := coded.Read(bytes.NewReader(head))
+	if err != nil {
+		return false
+	}
+	for _, err := range rows {
+		return err == nil
+	}
+	return true // a heading without rows
+}
+
+// unwritten says that a file was not written, and that what stood there is whole.
+func unwritten(path string, err error) error {
+	switch {
+	case err == nil || errors.Is(err, fault.Conflict) || errors.Is(err, fault.Invalid):
+		return err
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG):
+		return fault.New(fault.Unavailable, "%s is not written: the disk is full; free some space and run it again; what stood there is as it was", path)
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.New(fault.NotFound, "%s is not written: its folder is not there; make it first", path)
+	case errors.Is(err, fs.ErrPermission):
+		return fault.New(fault.Denied, "%s is not written: %v; check who may write in its folder", path, err)
+	}
+	return fmt.Errorf("%s is not written: %w", path, err)
+}
