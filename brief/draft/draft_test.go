@@ -80,12 +80,16 @@ func TestAnActIsTold(t *testing.T) {
 		{"a plan is not told as done", act("CONSULT", "visit", "Russia will visit Iran", "", []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) { e.Status = reading.Intent }, ""},
 		{"a vague act is not told", act("COERCE", "", "Iran coerced Russia", "", []reading.Party{iran}, []reading.Party{russia}, day), nil, ""},
 		{"an unknown party is not told", act("CONSULT", "", "He met Iran", "", []reading.Party{{Name: "he", Text: "he"}, iran}, nil, day), nil, ""},
-		{"the perfect has not the day before it", act("CONSULT", "visit", "Russia has since visited Iran", reading.ByNarrative, []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
-		{"what goes on has not the report's day", act("CONSULT", "visit", "Russia is now visiting Iran", reading.ByReport, []reading.Party{russia}, []reading.Party{iran}, day), nil, ""},
+		{"the perfect has not the day before it", act("CONSULT", "visit", "Russia has since visited Iran", reading.ByNarrative, []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) {
+			e.Aspect = reading.Perfect
+		}, ""},
+		{"what goes on has not the report's day", act("CONSULT", "visit", "Russia is now visiting Iran", reading.ByReport, []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) {
+			e.Aspect = reading.Progressive
+		}, ""},
 		{"two names read as one are not told", act("CONSULT", "visit", "Khamenei, Putin visited Iran", "", []reading.Party{{Name: "Khamenei, Putin", Text: "Khamenei, Putin", Code: "RUS", Sector: "GOV"}}, []reading.Party{iran}, day), nil, ""},
 		{"an act without a day stands without one", act("CONSULT", "visit", "Russia visited Iran", "", []reading.Party{russia}, []reading.Party{iran}, when.Day{}), func(e *reading.Event) { e.Date = when.Bounds{} }, "Russia visited Iran."},
 		{"a word in quotation marks is not taken", act("ASSAULT", "", "Iran’s “war” on Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) {
-			e.Trigger.Start = strings.Index(e.Text, "war")
+			e.InMarks = true
 		}, ""},
 	} {
 		if c.with != nil {

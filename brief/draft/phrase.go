@@ -43,7 +43,7 @@ var byTrigger = map[string]phrase{
 	"SANCTION/dismiss":     {"dismissed %s", "Dismiss %s", "", ""},
 	"SANCTION/recall":      {"recalled envoys from %s", "Recall Envoys From %s", "", ""},
 	"AID/send":             {"sent aid to %s", "Send Aid to %s", "", ""},
-	"ASSAULT/shot":         {"fired on %s", "Fire on %s", "", ""},
+	"ASSAULT/shoot":        {"fired on %s", "Fire on %s", "", ""},
 	"ASSAULT/kill":         {"carried out a deadly attack on %s", "Carry Out Deadly Attack on %s", "", ""},
 	"ASSAULT/launch":       {"launched an attack on %s", "Launch Attack on %s", "", ""},
 	"REJECT/veto":          {"", "", "cast a veto", "Cast Veto"},

@@ -37,7 +37,7 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 func (w *writer) compose(a *answer.Act) (string, bool) {
 	e := a.Event
 	p, bare, ok := phraseOf(e, trigger(e))
-	if !ok || len(e.Actors) == 0 || !dated(e) || a.Told.IsZero() && !yearTold(e) || inMarks(e) {
+	if !ok || len(e.Actors) == 0 || !dated(e) || a.Told.IsZero() && !yearTold(e) || e.InMarks {
 		return "", false
 	}
 	actors, ok := w.sides(e, e.Actors, a.Day())
@@ -91,20 +91,7 @@ func dated(e *reading.Event) bool {
 	case e.Dating.By != reading.ByNarrative && e.Dating.By != reading.ByReport:
 		return true
 	}
-	words := strings.Fields(e.Text)
-	for i, word := range words {
-		switch word {
-		case "has", "have", "had":
-			return false
-		case "is", "are":
-			for _, next := range words[i+1 : min(i+3, len(words))] {
-				if strings.HasSuffix(next, "ing") {
-					return false
-				}
-			}
-		}
-	}
-	return true
+	return e.Aspect == ""
 }
 
 // yearTold reports whether an act that has a date has it from words with a year: the
@@ -112,17 +99,6 @@ func dated(e *reading.Event) bool {
 func yearTold(e *reading.Event) bool { return e.Date.IsZero() || yearIn.MatchString(e.Dating.Words) }
 
 var yearIn = regexp.MustCompile(`\b[12][0-9]{3}\b`)
-
-// inMarks reports whether the word that made the event stands in quotation marks,
-// as in his “war” on them: it is somebody's word, and often meant otherwise.
-func inMarks(e *reading.Event) bool {
-	at := e.Trigger.Start - e.Span.Start
-	if at <= 0 || at > len(e.Text) {
-		return false
-	}
-	before := strings.TrimRight(e.Text[:at], " ")
-	return strings.HasSuffix(before, "“") || strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "‘")
-}
 
 // placeFits reports whether a place tells more than the recipient does.
 func placeFits(e *reading.Event) bool {
@@ -148,18 +124,7 @@ func trigger(e *reading.Event) string {
 			return noun
 		}
 	}
-	from, to := e.Trigger.Start-e.Span.Start, e.Trigger.End-e.Span.Start
-	if from < 0 || from > to || to > len(e.Text) {
-		return ""
-	}
-	form := e.Text[from:to]
-	form = strings.ToLower(form)
-	for _, base := range []string{form, strings.TrimSuffix(form, "d"), strings.TrimSuffix(form, "ed"), strings.TrimSuffix(form, "s"), strings.TrimSuffix(form, "es"), strings.TrimSuffix(form, "ing"), strings.TrimSuffix(form, "ing") + "e"} {
-		if _, ok := byTrigger[e.Category+"/"+base]; ok {
-			return base
-		}
-	}
-	return strings.TrimSuffix(form, "s")
+	return e.Lemma
 }
 
 // headline is the weightiest of the latest acts in the present tense. An act of the
