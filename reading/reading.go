@@ -164,7 +164,21 @@ type Quotation struct {
 	About      string      `json:"about,omitempty"`
 	Date       when.Bounds `json:"date,omitzero"`
 	ReportedBy []string    `json:"reported_by,omitempty"` // nearest first
+	Status     Utterance   `json:"status"`                // whether it was said; empty in old records, where it counts as Said
 }
+
+// Utterance says whether the words of a quotation were said, as the report has it.
+type Utterance string
+
+// What can become of words that a report quotes.
+const (
+	Said     Utterance = "said"
+	Denied   Utterance = "denied"       // the report tells that they were not said, or are made up
+	Supposed Utterance = "hypothetical" // wished, feared, asked, or possible
+)
+
+// WasSaid reports whether the report holds the words to have been said.
+func (q *Quotation) WasSaid() bool { return q.Status == "" || q.Status == Said }
 
 // Phrases is what stands between marks in an indirect quotation, each as a partial one
 // of the same speakers; none of a direct one.

@@ -96,6 +96,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 // MarshalJSON writes a quotation with its lists never null.
 func (q Quotation) MarshalJSON() ([]byte, error) {
 	type plain Quotation
+	q.Status = cmp.Or(q.Status, Said)
 	q.Content, q.Cue, q.Source, q.Speakers = list(q.Content), list(q.Cue), list(q.Source), list(q.Speakers)
 	return json.Marshal(plain(q))
 }

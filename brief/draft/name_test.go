@@ -111,3 +111,14 @@ func TestWordsAreQuotedAsTheyStand(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsThatWereNotSaidAreNotQuoted(t *testing.T) {
+	words := "a long and faithful friend of ours"
+	met := filed(t, "Iran and Russia met", act("CONSULT", "", "Iran and Russia met", "", []reading.Party{iran, russia}, nil, told))
+	for status, want := range map[reading.Utterance]int{"": 2, reading.Said: 2, reading.Denied: 1, reading.Supposed: 1} {
+		q := reading.Quotation{Direct: true, Speakers: []string{"Iran"}, Content: []text.Span{{Start: 0, End: len(words)}}, Status: status}
+		if got := sentences([]record.Item{met}, filed(t, words, &q)); len(got) != want {
+			t.Errorf("status %q: got %q, want %d sentences", status, got, want)
+		}
+	}
+}

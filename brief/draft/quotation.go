@@ -21,7 +21,7 @@ const fewestWords = 5
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
-		return !q.Direct || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || item.Told.Before(from) ||
+		return !q.Direct || !q.WasSaid() || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || item.Told.Before(from) ||
 			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < fewestWords || !w.speaks(q.Speakers[0])
 	})
 	aside := func(item record.Item) int {
@@ -125,7 +125,7 @@ func (w *writer) analysis() brief.Section {
 	seen := map[string]bool{}
 	for _, item := range quotes {
 		q := item.Quotation
-		if !q.Direct || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[item.Evidence[0].Words] || !w.concerns(item.Evidence[0].Words) {
+		if !q.Direct || !q.WasSaid() || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[item.Evidence[0].Words] || !w.concerns(item.Evidence[0].Words) {
 			continue
 		}
 		seen[item.Evidence[0].Words] = true

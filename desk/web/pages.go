@@ -63,7 +63,7 @@ func (s *site) people(ctx context.Context, q query.Query, f page.Form) (page.Pag
 
 func (s *site) said(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
 	items, err := s.desk.Said(ctx, q)
-	items = slices.DeleteFunc(items, func(i record.Item) bool { return !i.Quotation.Direct })
+	items = slices.DeleteFunc(items, func(i record.Item) bool { return !i.Quotation.Direct || !i.Quotation.WasSaid() })
 	slices.Reverse(items)
 	return page.Said(f, items), err
 }

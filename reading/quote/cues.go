@@ -14,9 +14,25 @@ type cueBook struct {
 	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, finite, mute, thing, that, to, medium, people, paper map[string]bool
 }
 
-var theCues = sync.OnceValue(func() *cueBook {
+// statusBook is the words that bear on whether something was said, as the head of
+// data/status.txt tells the kinds apart.
+type statusBook struct {
+	negation, none, unsaid, raised, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence map[string]bool
+}
+
+var theStatus = sync.OnceValue(func() *statusBook {
+	s := kinds(statusFile)
+	return &statusBook{
+		negation: s["negation"], none: s["none"], unsaid: s["unsaid"], raised: s["raised"], judged: s["judged"], known: s["known"], modal: s["modal"],
+		perhaps: s["perhaps"], falsely: s["falsely"], unless: s["unless"], without: s["without"], refusal: s["refusal"], untrue: s["untrue"],
+		rumor: s["rumor"], forged: s["forged"], forgery: s["forgery"], paper: s["paper"], fiction: s["fiction"], evidence: s["evidence"],
+	}
+})
+
+// kinds is the words of a list by the kind that begins their line.
+func kinds(file string) map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
-	for line := range strings.Lines(cueFile) {
+	for line := range strings.Lines(file) {
 		f := strings.Fields(line)
 		if len(f) == 0 || strings.HasPrefix(f[0], "#") {
 			continue
@@ -28,6 +44,11 @@ var theCues = sync.OnceValue(func() *cueBook {
 			sets[f[0]][w] = true
 		}
 	}
+	return sets
+}
+
+var theCues = sync.OnceValue(func() *cueBook {
+	sets := kinds(cueFile)
 	return &cueBook{
 		speech: sets["speech"], thought: sets["thought"], intention: sets["intention"], object: sets["object"], whole: sets["whole"], as: sets["as"],
 		clausal: sets["clausal"], passive: sets["passive"], adjective: sets["adjective"], deed: sets["deed"], finite: sets["finite"], mute: sets["mute"], thing: sets["thing"], that: sets["that"], to: sets["to"],

@@ -9,6 +9,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // direct makes an attribution of each quoted stretch that is speech.
@@ -38,13 +39,13 @@ func (q *quoter) direct() {
 		case a.partial && !s.continues || !q.alone(s):
 			continue
 		case s.block-last.block <= longestTurn:
-			a.speakers, a.from = last.speakers, last.from
+			a.speakers, a.from, a.status = last.speakers, last.from, last.status
 		default:
 			a.open = true
 		}
 		q.found = append(q.found, a)
 		if len(a.from) > 0 {
-			last = turn{a.speakers, a.from, s.block}
+			last = turn{a.speakers, a.from, s.block, a.status}
 		}
 	}
 	q.turnBack()
@@ -78,6 +79,7 @@ type turn struct {
 	speakers []string
 	from     []text.Span
 	block    int
+	status   reading.Utterance
 }
 
 // lastSpoken makes the turn that of the last clause of speech before the marks, from
@@ -89,7 +91,7 @@ func (q *quoter) lastSpoken(last *turn, next int, s *stretch) int {
 			break
 		}
 		if q.spokenCue(c) && len(c.from) > 0 && !q.quoted(c.cueSpans[0]) {
-			*last = turn{c.speakers, c.from, q.bench.Sentences[c.sentence].Paragraph}
+			*last = turn{c.speakers, c.from, q.bench.Sentences[c.sentence].Paragraph, c.status}
 		}
 	}
 	return next
@@ -124,7 +126,7 @@ func (q *quoter) turnBack() {
 	for i := len(q.found) - 1; i >= q.indirect; i-- {
 		a := &q.found[i]
 		if a.open && next != nil && q.bench.Sentences[next.sentence].Paragraph-q.bench.Sentences[a.sentence].Paragraph <= 1 {
-			a.speakers, a.from, a.open = next.speakers, next.from, false
+			a.speakers, a.from, a.status, a.open = next.speakers, next.from, next.status, false
 		}
 		if len(a.from) > 0 {
 			next = a
@@ -209,12 +211,27 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 		return false
 	}
 	a.copySource(best)
+	if v := q.sayingVerb(a, s); v >= 0 && (v != best.cue || best.sentence != a.sentence) {
+		a.status = q.statusOf(a, q.bench.Trees[a.sentence], v) // "wants him to say “…”"
+	}
 	return true
+}
+
+// sayingVerb is the nearest verb of speech outside the marks that the quoted words hang
+// on, in the attribution's sentence; -1 for none.
+func (q *quoter) sayingVerb(a *attribution, s *stretch) int {
+	tree := q.bench.Trees[a.sentence]
+	for k, n := head(tree, s), 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
+		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && q.cues.speech[t.Base()] && !s.inner.Contains(t.Span) {
+			return k
+		}
+	}
+	return -1
 }
 
 func (a *attribution) copySource(o *attribution) {
 	a.cue, a.source, a.speakers, a.from, a.cueSpans = o.cue, o.source, o.speakers, o.from, o.cueSpans
-	a.addressee, a.medium, a.place, a.about = o.addressee, o.medium, o.place, o.about
+	a.addressee, a.medium, a.place, a.about, a.status = o.addressee, o.medium, o.place, o.about, o.status
 	if o.sentence != a.sentence {
 		a.cue = -1 // its tokens are another sentence's
 	}
@@ -228,6 +245,7 @@ func (q *quoter) take(a *attribution, sentence, cue, source int) {
 	a.cueSpans = []text.Span{tree.Tokens[cue].Span}
 	q.sourceOf(a, tree)
 	q.surroundings(a, tree)
+	a.status = q.statusOf(a, tree, cue)
 	if sentence != own {
 		a.sentence, a.cue = own, -1 // its tokens are another sentence's
 	}

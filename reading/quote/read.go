@@ -16,7 +16,7 @@ import (
 
 // Read lays the report's attributions on the bench, in order of the text.
 func Read(b *reading.Bench) {
-	q := &quoter{bench: b, cues: theCues()}
+	q := &quoter{bench: b, cues: theCues(), words: theStatus()}
 	q.marks = marked(b)
 	for i := range b.Trees {
 		q.clauses(i)
@@ -30,6 +30,7 @@ func Read(b *reading.Bench) {
 	q.chain()
 	q.merge()
 	q.carry()
+	q.retract()
 	for i := range q.found {
 		b.Quotations = append(b.Quotations, q.finish(&q.found[i]))
 	}
@@ -39,6 +40,7 @@ func Read(b *reading.Bench) {
 type quoter struct {
 	bench *reading.Bench
 	cues  *cueBook
+	words *statusBook
 	marks []stretch
 	found []attribution
 
@@ -72,6 +74,7 @@ type attribution struct {
 	about     string
 	phrasal   bool // the content is a noun phrase
 	open      bool // nobody was named yet
+	status    reading.Utterance
 	drop      bool
 }
 
@@ -79,7 +82,7 @@ type attribution struct {
 func (q *quoter) finish(a *attribution) reading.Quotation {
 	out := reading.Quotation{
 		Content: a.spans, Quoted: a.quoted, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
-		Addressee: a.addressee, Medium: a.medium, Place: a.place, About: a.about, ReportedBy: a.by,
+		Addressee: a.addressee, Medium: a.medium, Place: a.place, About: a.about, ReportedBy: a.by, Status: cmp.Or(a.status, reading.Said),
 	}
 	if a.cue >= 0 {
 		out.Date = q.dated(a)

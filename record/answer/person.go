@@ -68,6 +68,9 @@ func People(items []record.Item) []Person {
 			}
 			at(item.Role.Person).hold(item)
 		case record.Quotation:
+			if !item.Quotation.WasSaid() {
+				continue
+			}
 			for _, s := range item.Quotation.Speakers {
 				if _, known := index[record.NameKey(s)]; known || likePerson(s) && !nobody(s) {
 					p := at(s)

@@ -7,16 +7,18 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
 )
 
 // Saying is what somebody said, as all reports together tell it: the items that
-// give the same words of the same speakers, joined.
+// give the same words of the same speakers with the same status, joined.
 type Saying struct {
 	Speakers []string
 	Role     string // the speaker's office as some report gives it
 	Words    string // the content as the first report has it; what it leaves out between is "…"
 	Direct   bool   // some report puts the words in quotation marks
+	Status   reading.Utterance
 	Date     when.Bounds
 	Told     when.Day // the earliest report's date
 	Items    []record.Item
@@ -57,12 +59,13 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 		if len(speakers) == 0 || len(strings.Fields(words)) < fragment || inside(item, byReport[item.Report]) {
 			continue
 		}
-		key := strings.Join(speakers, "+") + "|" + squeezed(text.Plain(words))
+		status := cmp.Or(item.Quotation.Status, reading.Said)
+		key := strings.Join(speakers, "+") + "|" + string(status) + "|" + squeezed(text.Plain(words))
 		at, known := index[key]
 		if !known {
 			at = len(out)
 			index[key] = at
-			out = append(out, Saying{Speakers: speakers, Words: words, Date: item.True, Told: item.Told})
+			out = append(out, Saying{Speakers: speakers, Words: words, Status: status, Date: item.True, Told: item.Told})
 		}
 		s := &out[at]
 		s.Items = append(s.Items, *item)

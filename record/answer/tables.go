@@ -29,7 +29,7 @@ func Timeline(acts []Act, said []Saying) Table {
 		}, a.Evidence()})
 	}
 	for _, s := range said {
-		if s.Date.IsZero() || !s.Direct {
+		if s.Date.IsZero() || !s.Direct || s.Status != reading.Said {
 			continue
 		}
 		q := s.Items[0].Quotation
@@ -139,12 +139,12 @@ func told(o *Office) string {
 // Said is sayings as rows. The date is when it was said or, where no report tells,
 // empty; "told" is the day of the first report.
 func Said(sayings []Saying) Table {
-	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "reports", "origins"}}
+	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "status", "reports", "origins"}}
 	for _, s := range sayings {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), s.Told.String(), strings.Join(s.Speakers, ", "), s.Role, s.Words, s.Direct, strings.Join(q.ReportedBy, ", "),
-			q.Addressee, q.Medium, len(reportsOf(s.Items)), s.Origin,
+			q.Addressee, q.Medium, string(s.Status), len(reportsOf(s.Items)), s.Origin,
 		}, evidenceOf(s.Items)})
 	}
 	return t

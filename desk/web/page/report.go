@@ -112,6 +112,9 @@ func cardOf(item record.Item) card {
 		if len(q.ReportedBy) > 0 {
 			c.Why = "reported by " + strings.Join(q.ReportedBy, ", then ")
 		}
+		if !q.WasSaid() {
+			c.Why = strings.TrimPrefix(c.Why+"; "+string(q.Status), "; ")
+		}
 	case record.Role:
 		c.Head, c.Detail = item.Role.Person, item.Role.Title+" · "+item.Role.Of
 		if item.Role.Before != "" {

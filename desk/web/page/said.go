@@ -10,7 +10,7 @@ type saidRow struct {
 	Date, Speaker, Words, By, To, Medium, Report string
 }
 
-// Said lists direct quotations.
+// Said lists direct quotations that were said.
 func Said(f Form, items []record.Item) Page {
 	var rows []saidRow
 	for _, item := range items {

@@ -1,0 +1,115 @@
+package quote
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// retracted is how many sentences back a sentence reaches that denies what was quoted.
+const retracted = 2
+
+// retract finds the sentences that deny the words quoted before them, "He never said
+// so.", "The letter was a forgery.", and notes that those were not said.
+func (q *quoter) retract() {
+	for i := range q.bench.Trees {
+		if i == 0 {
+			continue
+		}
+		tree := q.bench.Trees[i]
+		for v := range tree.Tokens {
+			if q.quoted(tree.Tokens[v].Span) {
+				continue
+			}
+			switch {
+			case q.unsaidIt(tree, v):
+				s := tree.Kid(v, ud.Nsubj)
+				q.deny(i, func(a *attribution) bool { return q.sameSpeaker(a, i, tree, s) })
+			case q.forgery(tree, v):
+				name := tree.Tokens[tree.Kid(v, ud.Nsubj)].Base()
+				q.deny(i, func(a *attribution) bool { return q.paperOf(a, name) })
+			}
+		}
+	}
+}
+
+// deny marks the direct quotations of the sentences before that are meant.
+func (q *quoter) deny(sentence int, meant func(*attribution) bool) {
+	first := sort.Search(len(q.found), func(i int) bool { return q.found[i].sentence >= sentence-retracted })
+	for i := first; i < len(q.found) && q.found[i].sentence < sentence; i++ {
+		if a := &q.found[i]; a.direct && meant(a) {
+			a.status = reading.Denied
+		}
+	}
+}
+
+// unsaidIt reports whether the verb says that its subject did not say what was quoted:
+// "never said it", "denied having said so".
+func (q *quoter) unsaidIt(tree *ud.Tree, v int) bool {
+	t := &tree.Tokens[v]
+	if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] && t.Base() != "make" || tree.Kid(v, ud.Ccomp) >= 0 {
+		return false
+	}
+	return q.pointsBack(tree, v) && q.statusOf(&attribution{source: -1}, tree, v) == reading.Denied
+}
+
+// pointsBack reports whether what the verb says is what was just quoted: "it", "that",
+// "so", "such a thing", "the words".
+func (q *quoter) pointsBack(tree *ud.Tree, v int) bool {
+	for k := range tree.Kids(v) {
+		if k < v || !tree.Is(k, ud.Obj, ud.Advmod, ud.Xcomp, ud.Obl) {
+			continue
+		}
+		switch strings.ToLower(tree.Tokens[k].Form) {
+		case "it", "that", "this", "so", "those", "these":
+			return true
+		}
+		if d := tree.Kid(k, ud.Det); d >= 0 && tree.Is(k, ud.Obj) {
+			switch name := tree.Tokens[k].Base(); {
+			case strings.EqualFold(tree.Tokens[d].Form, "a"), strings.EqualFold(tree.Tokens[d].Form, "an"):
+				return name == "thing"
+			default:
+				return name == "thing" || q.words.paper[name]
+			}
+		}
+		if tree.Tokens[k].Base() == "thing" {
+			return true
+		}
+	}
+	return false
+}
+
+// forgery reports whether the word says of its subject, a letter or a quotation that was
+// told of, that it is made up.
+func (q *quoter) forgery(tree *ud.Tree, v int) bool {
+	t := &tree.Tokens[v]
+	if !q.words.forged[t.Base()] && !q.words.forged[strings.ToLower(t.Form)] && !q.words.forgery[t.Base()] && !(q.words.untrue[t.Base()] && t.UPOS == ud.NOUN) {
+		return false
+	}
+	s := tree.Kid(v, ud.Nsubj)
+	return s >= 0 && tree.Kid(v, ud.Cop, ud.AuxPass) >= 0 && q.words.paper[tree.Tokens[s].Base()] && tree.Tokens[firstOf(tree, s)].UPOS == ud.DET &&
+		q.own(tree, v, -1) == reading.Said
+}
+
+// sameSpeaker reports whether the subject is who the quotation was given to; a pronoun
+// is.
+func (q *quoter) sameSpeaker(a *attribution, sentence int, tree *ud.Tree, subject int) bool {
+	if subject < 0 || tree.Tokens[subject].UPOS == ud.PRON {
+		return true
+	}
+	return slices.Contains(a.speakers, q.name(sentence, tree, subject))
+}
+
+// paperOf reports whether the quotation's sentences name what its words stand in by the
+// noun; the words and the quotation themselves need no name.
+func (q *quoter) paperOf(a *attribution, noun string) bool {
+	switch noun {
+	case "quote", "quotation", "word", "remark":
+		return true
+	}
+	tokens := q.bench.Sentences[a.sentence].Tokens
+	return slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Base() == noun && !holds(a.spans, t.Span) })
+}

@@ -1,0 +1,181 @@
+package quote
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+//go:embed data/status.txt
+var statusFile string
+
+// highest is how many steps the tree above a cue is climbed for what denies it.
+const highest = 12
+
+// statusOf reports whether the words under the cue were said, as the sentence tells it:
+// its own negation and auxiliaries, then those of each verb, adjective and noun that it is
+// below.
+func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Utterance {
+	t := &tree.Tokens[cue]
+	name := t.Base()
+	if tree.Is(cue, ud.Case, ud.Fixed) || name == "according" {
+		return reading.Said
+	}
+	out := q.own(tree, cue, a.source)
+	switch {
+	case name == "deny" || q.words.unsaid[name] && q.cues.says(name) && !a.phrasal && tree.Kid(cue, ud.Ccomp, ud.Xcomp) >= 0:
+		out = denyIt(out)
+	case name == "doubt":
+		out = worse(out, reading.Supposed)
+	}
+	for k, n := cue, 0; n < highest; n++ {
+		above, next := q.above(tree, k)
+		if out = worse(out, above); next < 0 {
+			break
+		}
+		k = next
+	}
+	if q.asked(a, tree, cue) {
+		out = worse(out, reading.Supposed)
+	}
+	if q.madeUp(a, tree, cue) {
+		out = reading.Denied
+	}
+	return out
+}
+
+// worse is the status that leaves the less said.
+func worse(a, b reading.Utterance) reading.Utterance {
+	if a == reading.Denied || b == reading.Denied {
+		return reading.Denied
+	}
+	if a == reading.Supposed || b == reading.Supposed {
+		return reading.Supposed
+	}
+	return reading.Said
+}
+
+// denyIt is the status of what is denied: of a denial that is denied itself nobody knows.
+func denyIt(own reading.Utterance) reading.Utterance {
+	if own == reading.Denied {
+		return reading.Supposed
+	}
+	return reading.Denied
+}
+
+// own is the status that the verb's own words give: negations, a subject that is nobody,
+// auxiliaries and adverbs.
+func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
+	out := reading.Said
+	for k := range tree.Kids(v) {
+		form := strings.ToLower(tree.Tokens[k].Form)
+		switch {
+		case tree.Is(k, ud.Obl) && k < v && q.nobody(tree, k):
+			return reading.Denied // "at no time did he say"
+		case tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Parataxis, ud.Conj, ud.Obl, ud.Obj):
+		case q.words.negation[form] && (k < v || tree.Tokens[k].UPOS == ud.PART):
+			return reading.Denied
+		case q.words.modal[form] && tree.Tokens[k].UPOS == ud.AUX && tree.Tokens[k].XPOS != ud.VBD, q.words.perhaps[form]:
+			out = reading.Supposed
+		}
+	}
+	if q.negatedBefore(tree, v) || source >= 0 && q.nobody(tree, source) {
+		return reading.Denied
+	}
+	return out
+}
+
+// negatedBefore reports whether a negation stands before the verb with nothing but
+// auxiliaries, adverbs and a pronoun between, whatever the parser hung it on.
+func (q *quoter) negatedBefore(tree *ud.Tree, v int) bool {
+	for k := v - 1; k >= 0 && v-k <= 4; k-- {
+		t := &tree.Tokens[k]
+		if q.words.negation[strings.ToLower(t.Form)] {
+			return true
+		}
+		if t.UPOS != ud.AUX && t.UPOS != ud.ADV && t.UPOS != ud.PRON {
+			return false
+		}
+	}
+	return false
+}
+
+// nobody reports whether the phrase names nobody: "no official", "neither of them".
+func (q *quoter) nobody(tree *ud.Tree, source int) bool {
+	phrase := tree.Subtree(source, func(k int) bool {
+		return tree.Is(k, ud.Acl, ud.AclRelcl, ud.Parataxis, ud.Appos, ud.Advmod) && k > source
+	})
+	if len(phrase) > 1 && tree.Tokens[phrase[0]].UPOS == ud.ADP {
+		phrase = phrase[1:] // "at no time"
+	}
+	for n, k := range phrase {
+		if form := strings.ToLower(tree.Tokens[k].Form); q.words.none[form] && (n == 0 || form == "nor" || form == "neither") {
+			return n+1 >= len(phrase) || tree.Tokens[phrase[n+1]].UPOS != ud.NUM || strings.EqualFold(tree.Tokens[phrase[n+1]].Form, "one")
+		}
+	}
+	if c := tree.Kid(source, ud.Cc); c >= 0 && q.words.none[strings.ToLower(tree.Tokens[c].Form)] {
+		return true
+	}
+	return tree.Is(source, ud.Nsubj) && source > 0 && q.words.none[strings.ToLower(tree.Tokens[max(0, firstOf(tree, source)-1)].Form)]
+}
+
+// firstOf is the first token of the phrase.
+func firstOf(tree *ud.Tree, head int) int { return tree.Subtree(head, nil)[0] }
+
+// asked reports whether the sentence asks whether it was said: its own question mark
+// stands outside the marks.
+func (q *quoter) asked(a *attribution, tree *ud.Tree, cue int) bool {
+	for i := len(tree.Tokens) - 1; i > cue; i-- {
+		t := &tree.Tokens[i]
+		if t.UPOS != ud.PUNCT {
+			return false
+		}
+		if t.Form == "?" {
+			return !q.quoted(t.Span) && !holds(a.spans, text.Span{Start: t.Span.Start - 1, End: t.Span.Start}) || q.marksEnd(t.Span.Start)
+		}
+	}
+	return false
+}
+
+// marksEnd reports whether a quotation closes right before the byte.
+func (q *quoter) marksEnd(at int) bool {
+	i := sort.Search(len(q.marks), func(i int) bool { return q.marks[i].outer.End >= at })
+	return i < len(q.marks) && q.marks[i].outer.End == at
+}
+
+// madeUp reports whether the words stand in something that the sentence calls a forgery
+// or a play: "in a fake letter he says", "the fabricated quote reads".
+func (q *quoter) madeUp(a *attribution, tree *ud.Tree, cue int) bool {
+	for k, n := cue, 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
+		for m := range tree.Kids(k) {
+			if holds(a.spans, tree.Tokens[m].Span) || q.quoted(tree.Tokens[m].Span) {
+				continue
+			}
+			if q.isMadeUp(tree, m) {
+				return true
+			}
+		}
+		if tree.Is(k, ud.Parataxis, ud.Conj, ud.Advcl) {
+			break
+		}
+	}
+	return false
+}
+
+// isMadeUp reports whether token m names paper that is made up, or a play.
+func (q *quoter) isMadeUp(tree *ud.Tree, m int) bool {
+	t := &tree.Tokens[m]
+	switch {
+	case t.UPOS != ud.NOUN || !tree.Is(m, ud.Obl, ud.Nsubj, ud.Obj, ud.Nmod):
+		return false
+	case q.words.paper[t.Base()]:
+		return q.noted(tree, m) == reading.Denied
+	case q.words.forgery[t.Base()], q.words.fiction[t.Base()]:
+		return tree.Is(m, ud.Obl) && tree.Case(m) == "in" || tree.Is(m, ud.Nsubj)
+	}
+	return false
+}
