@@ -53,11 +53,7 @@ func (co *coder) sentence(i int) {
 			co.bench.Events = append(co.bench.Events, e)
 		}
 	}
-	for k := range times {
-		if times[k].Type == "DATE" && !times[k].Bounds.IsZero() && !namesThing(tree, &times[k]) {
-			co.last, co.lastSentence = times[k].Bounds, i
-		}
-	}
+	co.remember(tree, times, i)
 }
 
 // event resolves an act into an event; false where nobody is found who acts.

@@ -1,0 +1,125 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// placed is where an act took place, as precisely as the text says: a place in a
+// phrase of the clause; nil where none is told.
+func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+	if a.mode == "visit" { // who visits a place is there
+		for _, k := range a.recipients {
+			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
+				if m := co.placeAt(i, sentence); m != nil {
+					return m
+				}
+			}
+		}
+	}
+	for _, h := range [...]int{a.head, a.trigger} {
+		for at, n := h, 0; at >= 0 && n < 3; at, n = tree.Tokens[at].Head, n+1 {
+			if m := co.placeUnder(tree, at, sentence, a); m != nil {
+				return m
+			}
+			if tree.Is(at, ud.Ccomp, ud.AclRelcl, ud.Advcl) {
+				break
+			}
+		}
+	}
+	if a.category != "CONSULT" { // what else is named may be where something else happened
+		return nil
+	}
+	return co.onlyPlace(tree, a, sentence)
+}
+
+// territories are parts of a country that the roster knows as the country.
+var territories = map[string]bool{"Gaza": true, "Gaza Strip": true, "West Bank": true}
+
+// placeName is the name of a place, as precise as the text is.
+func (co *coder) placeName(m *reading.Mention) string {
+	if words := m.Span.Of(co.bench.Text()); territories[words] {
+		return words
+	}
+	return m.Entity
+}
+
+// onlyPlace is the one place that the sentence names in a phrase with "in" or "at",
+// wherever the parser hung it; nil where there is none, or more than one.
+func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+	var only *reading.Mention
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		if !isPlace(m) || m.First == 0 {
+			continue
+		}
+		switch strings.ToLower(tree.Tokens[m.First-1].Form) {
+		case "in", "at":
+		default:
+			continue
+		}
+		if slices.Contains(a.actors, m.First) || slices.Contains(a.recipients, m.First) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = m
+	}
+	return only
+}
+
+// countryOfPlace is the country of a place: its own, or that of the place named
+// right behind a comma ("in Khorat, Thailand").
+func (co *coder) countryOfPlace(m *reading.Mention, sentence int) string {
+	if m.Code != "" {
+		return m.Code
+	}
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		if n := &in[i]; n.Kind == reading.Place && n.Code != "" && n.Span.Start > m.Span.End && n.Span.Start <= m.Span.End+2 {
+			return n.Code
+		}
+	}
+	return ""
+}
+
+func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Mention {
+	for k := range tree.Kids(h) {
+		if !tree.Is(k, ud.Obl, ud.Nmod) || slices.Contains(a.actors, k) || slices.Contains(a.recipients, k) {
+			continue
+		}
+		switch tree.Case(k) {
+		case "in", "at", "near", "outside", "inside", "off", "around", "across", "along", "over", "to":
+		default:
+			continue
+		}
+		if m := co.placeAt(k, sentence); m != nil {
+			return m
+		}
+		if inner := (clause{tree, k}).oblique("in"); inner >= 0 {
+			if m := co.placeAt(inner, sentence); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+func (co *coder) placeAt(k, sentence int) *reading.Mention {
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		if m.First <= k && k <= m.Last && isPlace(m) {
+			return m
+		}
+	}
+	return nil
+}
+
+// isPlace reports whether a place is named for itself, and not as what is of it.
+func isPlace(m *reading.Mention) bool { return m.Kind == reading.Place && m.Form != reading.Adjectival }
