@@ -1,5 +1,6 @@
 // Command train makes the weights that the reader's grammar stands on, from
-// treebanks and raw text, on two processor cores, and measures them.
+// treebanks and raw text, on two processor cores, and measures them. It makes the roster
+// of dated office holders too.
 //
 //	train segment  -data ../shared/data
 //	train vectors  -data ../shared/data -out build/vectors.bin
@@ -8,6 +9,7 @@
 //	train parse    -models build/t2.bin,build/g1.bin -out build/machine.conllu
 //	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
 //	train tags     -data ../shared/data -out reading/tag/data/tags.txt
+//	train offices  -data ../shared/data -out world/actor/tenures.tsv.gz
 //	train score    -data ../shared/data [-model build/grammar.bin] [-names build/names.bin]
 //
 // docs/accuracy.md holds the commands that made the weights that ship, with their
@@ -25,13 +27,14 @@ func main() {
 		"grammar": grammarCommand,
 		"names":   namesCommand,
 		"lemma":   lemmaCommand,
+		"offices": officesCommand,
 		"tags":    tagsCommand,
 		"score":   scoreCommand,
 		"parse":   parseCommand,
 		"segment": segmentCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|parse|score [flags]; see the top of cmd/train/main.go")
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|parse|score [flags]; see the top of cmd/train/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

@@ -277,7 +277,13 @@ func (f *finder) personIn(n int, where func(*reading.Mention) bool) int {
 // fits reports whether a title can be the person's: nobody is given the office
 // of a country that is not theirs.
 func (f *finder) fits(m *reading.Mention, t *reading.Title) bool {
-	return t.Counterpart || !f.roster.Foreign(m.Code, t.Of)
+	if t.Counterpart || !f.roster.Foreign(m.Code, t.Of) {
+		return true
+	}
+	// What the report says of the person goes before what is known of the name: "Peruvian
+	// President Ricardo Lagos".
+	s := &f.bench.Sentences[t.Sentence]
+	return t.Sentence == m.Sentence && t.Last+1 == m.First && m.First < m.Last && startsUpper(s.Tokens[t.Head].Form)
 }
 
 // describe marks the descriptions that stand beside a name.

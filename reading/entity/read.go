@@ -31,6 +31,7 @@ func Read(b *reading.Bench) {
 	f.order()
 	f.locate()
 	f.hold()
+	f.serve()
 }
 
 // finder holds what one reading needs; sentence by sentence it reuses its space.

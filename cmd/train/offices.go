@@ -1,0 +1,430 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	_ "embed"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/world/actor"
+)
+
+//go:embed offices.txt
+var officeList string
+
+// officesCommand makes the roster of dated office holders out of two tables: statements
+// of Wikidata on positions held, and heads of state and government as the snapshots of
+// the World Factbook name them.
+func officesCommand(args []string) error {
+	flags := flag.NewFlagSet("offices", flag.ExitOnError)
+	data := flags.String("data", "../shared/data", "folder with offices/holders.csv and offices/heads-factbook.csv")
+	out := flags.String("out", "world/actor/tenures.tsv.gz", "file to write")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	positions, err := readPositions(officeList)
+	if err != nil {
+		return err
+	}
+	held, err := fromWikidata(filepath.Join(*data, "offices", "holders.csv"), positions)
+	if err != nil {
+		return err
+	}
+	heads, err := fromFactbook(filepath.Join(*data, "offices", "heads-factbook.csv"))
+	if err != nil {
+		return err
+	}
+	heads = succeeded(heads, held)
+	return writeTenures(*out, joinTenures(append(prolonged(held, heads), heads...)))
+}
+
+// tenureHead heads the table that ships.
+const tenureHead = `# flashbrief. Facts of Wikidata (CC0) in exports of 2022-07 to 2024-10 by every-politician-scrapers, and of the World Factbook (public domain; CC0 snapshots of 2014-07 to 2026-05); made by "train offices"
+# code, sector, title, person, Wikidata id, first day known in office, first day no longer known
+`
+
+func writeTenures(path string, held []actor.Tenure) error {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(z, tenureHead); err != nil {
+		return err
+	}
+	for _, t := range held {
+		if _, err := fmt.Fprintf(z, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Code, t.Sector, t.Title, t.Person, t.ID, t.Held.From, t.Held.Until); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
+}
+
+// position is an office of the list, by the words that Wikidata has for it.
+type position struct {
+	rank          int // in the order of the list
+	sector, title string
+	words         string
+	open          bool // whatever follows the words
+}
+
+func readPositions(list string) ([]position, error) {
+	var out []position
+	for line := range strings.Lines(list) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		head, words, ok := strings.Cut(line, ":")
+		sector, title, named := strings.Cut(head, " ")
+		if !ok || !named {
+			return nil, fmt.Errorf("offices: %q is no sector, title and positions", line)
+		}
+		for w := range strings.SplitSeq(words, ";") {
+			w, open := strings.CutSuffix(strings.TrimSpace(w), "*")
+			out = append(out, position{len(out), sector, title, w, open})
+		}
+	}
+	return out, nil
+}
+
+// officeOf is the office of the list that a position of the state is; false where it is
+// none. The state's own name behind "of" does not count.
+func officeOf(list []position, words, code string) (position, bool) {
+	words = strings.ToLower(words)
+	if at := strings.LastIndex(words, " of "); at > 0 {
+		name := strings.TrimPrefix(words[at+len(" of "):], "the ")
+		if m, ok := actor.World().Lookup(nameOf(name)); ok && m.Code == code && m.Kind == actor.Country {
+			words = words[:at]
+		}
+	}
+	if strings.Contains(words, "(") && !strings.HasSuffix(words, "(prime minister)") {
+		return position{}, false // of a part of the state
+	}
+	for _, p := range list {
+		if words == p.words || p.open && strings.HasPrefix(words, p.words) {
+			return p, true
+		}
+	}
+	return position{}, false
+}
+
+// nameOf is a name with a capital to each word.
+func nameOf(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if w != "and" && w != "of" && w != "the" {
+			words[i] = text.Capital(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// codeOf is the project's code for a code of the table; "" where it has none.
+func codeOf(code string) string {
+	if code == "XKX" {
+		return "KOS"
+	}
+	if _, ok := actor.World().Coded(code); ok {
+		return code
+	}
+	return ""
+}
+
+// The days up to which the exports of Wikidata that are not dated otherwise are known to
+// be whole, and the days of the dated ones.
+const wholeUntil = "2022-07-01"
+
+var exported = map[string]string{"world@4a3b394": "2022-12-01", "world-leaders-2021@be7039c": "2022-10-10", "world-leaders-2021@85a3881": "2024-10-23"}
+
+func fromWikidata(path string, positions []position) ([]actor.Tenure, error) {
+	rows, err := table(path, "country", "position", "person", "person_id", "start", "end", "source")
+	if err != nil {
+		return nil, err
+	}
+	var out []actor.Tenure
+	for _, r := range rows {
+		code := codeOf(r[0])
+		office, ok := officeOf(positions, r[1], code)
+		if code == "" || !ok || !latin(r[2]) {
+			continue
+		}
+		from, _ := period(r[4])
+		_, until := period(r[5])
+		if r[5] == "" {
+			until = knownUntil(r[6])
+		}
+		if from.IsZero() || !from.Before(until) {
+			continue
+		}
+		out = append(out, actor.Tenure{Person: r[2], ID: r[3], Code: code, Title: office.title, Sector: office.sector, Held: when.Bounds{From: from, Until: until}})
+	}
+	return out, nil
+}
+
+// knownUntil is the day of the newest of the exports that a row comes from.
+func knownUntil(source string) when.Day {
+	newest, _ := when.Parse(wholeUntil)
+	for s := range strings.SplitSeq(source, "+") {
+		if day, err := when.Parse(exported[s]); err == nil && newest.Before(day) {
+			newest = day
+		}
+	}
+	return newest
+}
+
+// period is the first day of a day, month or year and the day after its last; no days
+// where it is none of the three.
+func period(s string) (from, until when.Day) {
+	switch len(s) {
+	case 4:
+		from, _ = when.Parse(s + "-01-01")
+		return from, from.AddMonths(12)
+	case 7:
+		from, _ = when.Parse(s + "-01")
+		return from, from.AddMonths(1)
+	}
+	from, err := when.Parse(s)
+	if err != nil {
+		return when.Day{}, when.Day{}
+	}
+	return from, from.AddDays(1)
+}
+
+var (
+	// a title before the name, as the Factbook has it
+	factTitle = regexp.MustCompile(`^((First|Second|Third|Acting|Interim|Transitional|Co-|Vice|Deputy|Executive|Federal|State|Prime|Chief|Council|Crown|President|Premier|Chancellor|Minister|Ministers|Prince|King|Queen|Emperor|Emir|Amir|Sultan|Taoiseach|Presidents|Dr\.?|Gen\.|Lt\.|Maj\.|Col\.|Sr\.|Sir|Grand|Duke|Pope|Sheikh|Sheikha|Supreme|Leader) ?)+ `)
+	factDay   = regexp.MustCompile(`^\d{1,2} [A-Z][a-z]+ \d{4}$`)
+)
+
+func fromFactbook(path string) ([]actor.Tenure, error) {
+	rows, err := table(path, "country", "title_and_name", "since", "last_seen")
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(len(b[1]), len(a[1])) }) // names before crumbs
+	var out []actor.Tenure
+	for _, r := range rows {
+		country, ok := actor.World().Lookup(factCountry(r[0]))
+		lead := factTitle.FindString(r[1])
+		title := factOffice(strings.Fields(lead))
+		name, named := factName(strings.TrimPrefix(r[1], lead), title)
+		last, err := when.Parse(r[3])
+		if r[1] == "Jr." { // what the extraction cut off "President Joseph R. BIDEN Jr."
+			remainder(out, country, r[2], last)
+		}
+		if !ok || !actor.World().NamesCountry(country.Code, factCountry(r[0])) || title == "" || !named || !factDay.MatchString(r[2]) || err != nil {
+			continue
+		}
+		since, err := time.Parse("2 January 2006", r[2])
+		if err != nil {
+			continue
+		}
+		sector := "GOV"
+		if title == "Pope" {
+			sector = "REL"
+		}
+		out = append(out, actor.Tenure{Person: name, Code: country.Code, Title: title, Sector: sector, Held: when.Bounds{From: when.Of(since), Until: last.AddDays(1)}})
+	}
+	return out, nil
+}
+
+// succeeded is the heads of the Factbook, each until the next took office: a snapshot may
+// name one who has left. Those whose end Wikidata has are left out.
+func succeeded(heads, held []actor.Tenure) []actor.Tenure {
+	type office struct{ code, title string }
+	all := map[office][]actor.Tenure{}
+	for _, t := range slices.Concat(heads, held) {
+		all[office{t.Code, t.Title}] = append(all[office{t.Code, t.Title}], t)
+	}
+	var out []actor.Tenure
+	for _, t := range heads {
+		ended := false
+		for _, o := range all[office{t.Code, t.Title}] {
+			switch same := actor.NameKey(o.Person) == actor.NameKey(t.Person); {
+			case same && o.ID != "":
+				ended = ended || o.Held.Until.Before(t.Held.Until) && !o.Held.Until.Before(t.Held.From) && !openEnd(o.Held.Until)
+			case !same && t.Held.From.Before(o.Held.From) && o.Held.From.Before(t.Held.Until):
+				t.Held.Until = o.Held.From
+			}
+		}
+		if !ended {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// prolonged is the tenures of Wikidata, those that end with the export as long as the
+// Factbook has whoever took that office on that very day, however it spells the name.
+func prolonged(held, heads []actor.Tenure) []actor.Tenure {
+	out := slices.Clone(held)
+	for i := range out {
+		t := &out[i]
+		if !openEnd(t.Held.Until) {
+			continue
+		}
+		for _, o := range heads {
+			if o.Code == t.Code && o.Title == t.Title && t.Held.From.Days(o.Held.From) == 0 && t.Held.Until.Before(o.Held.Until) {
+				t.Held.Until = o.Held.Until
+			}
+		}
+	}
+	return out
+}
+
+// openEnd reports whether a tenure of Wikidata ends with the export and not with the office.
+func openEnd(until when.Day) bool {
+	for _, day := range exported {
+		if until.String() == day {
+			return true
+		}
+	}
+	return until.String() == wholeUntil
+}
+
+// remainder prolongs the tenure of the state that began on the day of a row without a name.
+func remainder(all []actor.Tenure, country actor.Match, since string, last when.Day) {
+	began, err := time.Parse("2 January 2006", since)
+	if err != nil || country.Entry == nil {
+		return
+	}
+	for i := range all {
+		if t := &all[i]; t.Code == country.Code && t.Held.From == when.Of(began) && t.Held.Until.Before(last) {
+			t.Held.Until = last.AddDays(1)
+		}
+	}
+}
+
+// factCountry is a country's name as it is spoken: "North Korea" of "Korea, North".
+func factCountry(name string) string {
+	last, first, turned := strings.Cut(name, ", ")
+	if turned {
+		name = strings.TrimPrefix(first, "The") + " " + last
+	}
+	m, ok := actor.World().Lookup(strings.TrimSpace(name))
+	if ok && m.Form == actor.Name {
+		return m.Name
+	}
+	return strings.TrimSpace(name)
+}
+
+// factOffice is the title that the words before a name tell; "" where they tell none that
+// the roster has.
+func factOffice(words []string) string {
+	has := func(w string) bool { return slices.Contains(words, w) }
+	switch {
+	case has("Acting"), has("Interim"), has("Transitional"), has("Crown"), has("Council"):
+		return ""
+	case has("Deputy"), has("Vice"): // several at once, so that none ends another's time
+		return ""
+	case has("King"), has("Queen"), has("Emperor"), has("Amir"), has("Emir"), has("Sultan"), has("Grand"):
+		return "Monarch"
+	case has("Pope"):
+		return "Pope"
+	case has("Supreme"):
+		return "Supreme Leader"
+	case has("President") && len(words) == 1:
+		return "President"
+	case has("Prime"), has("Premier"), has("Chancellor"), has("Taoiseach"):
+		return "Prime Minister"
+	}
+	return ""
+}
+
+// factName is a name whose family name stands in capitals, as papers write it; false
+// where it is none: a monarch of another state, a crumb.
+func factName(name, title string) (string, bool) {
+	words := strings.Fields(name)
+	loud := false
+	for i, w := range words {
+		if strings.ContainsAny(w, "()0123456789;:\"") || w == "of" || w == "the" {
+			return "", false
+		}
+		if len(w) > 2 && strings.ToUpper(w) == w && strings.Trim(w, "IVX") != "" {
+			loud = true
+			parts := strings.Split(strings.ToLower(w), "-")
+			for k := range parts {
+				parts[k] = text.Capital(parts[k])
+			}
+			words[i] = strings.Join(parts, "-")
+		}
+	}
+	if !loud || len(words) > 6 || len(words) < 2 && title != "Monarch" && title != "Pope" {
+		return "", false
+	}
+	return strings.Join(words, " "), true
+}
+
+// latin reports whether a name is in Latin letters.
+func latin(name string) bool {
+	for _, r := range name {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// table is the wanted columns of a file of comma-separated values with a heading.
+func table(path string, columns ...string) ([][]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	read := csv.NewReader(f)
+	read.FieldsPerRecord = -1
+	all, err := read.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	var out [][]string
+	for _, row := range all[min(1, len(all)):] {
+		wanted := make([]string, len(columns))
+		for i, c := range columns {
+			if at := slices.Index(all[0], c); at >= 0 && at < len(row) {
+				wanted[i] = row[at]
+			}
+		}
+		out = append(out, wanted)
+	}
+	return out, nil
+}
+
+// joinTenures sorts the tenures and makes one of those of a person in an office that
+// touch; the name stays that of the first.
+func joinTenures(all []actor.Tenure) []actor.Tenure {
+	slices.SortStableFunc(all, func(a, b actor.Tenure) int {
+		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Title, b.Title), cmp.Compare(actor.NameKey(a.Person), actor.NameKey(b.Person)),
+			a.Held.From.Compare(b.Held.From), cmp.Compare(b.ID, a.ID))
+	})
+	var out []actor.Tenure
+	for _, t := range all {
+		last := len(out) - 1
+		if last >= 0 && out[last].Code == t.Code && out[last].Title == t.Title && actor.NameKey(out[last].Person) == actor.NameKey(t.Person) && !out[last].Held.Until.Before(t.Held.From) {
+			if out[last].Held.Until.Before(t.Held.Until) {
+				out[last].Held.Until = t.Held.Until
+			}
+			out[last].ID = cmp.Or(out[last].ID, t.ID)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}

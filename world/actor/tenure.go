@@ -1,0 +1,182 @@
+package actor
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+)
+
+// Tenure is an office that somebody is known to have held: a head of state or
+// government, a minister, the head of a great body. Tenures are shared and must not be
+// changed.
+type Tenure struct {
+	Person string // as Wikidata or the Factbook has the name
+	ID     string // of the person at Wikidata; empty where the Factbook alone has the tenure
+	Code   string // of the state or body served
+	Title  string // "Foreign Minister"; Monarch for kings, queens, emirs and their like
+	Sector string // PLOVER sector of the office
+	// Held is the days on which the person is known to have held it. It ends where the
+	// source ends, for what came after is not known. A bound that the source gives as a
+	// year or a month covers the whole of it.
+	Held when.Bounds
+}
+
+// Tenures is who held which office when. It is immutable and may be shared.
+type Tenures struct {
+	full    map[string][]*Tenure // by the folded name
+	surname map[string][]*Tenure // by the folded last word of the name, for Chinese and Korean names the first
+	given   map[string][]*Tenure // monarchs by the folded name that they reign under, without its number
+}
+
+//go:embed tenures.tsv.gz
+var tenures []byte
+
+// Held is the tenures that ship with the program, read when they are first asked for.
+var Held = sync.OnceValue(func() *Tenures {
+	h, err := readTenures(tenures)
+	if err != nil {
+		panic(err) // the file is embedded, and a test reads it
+	}
+	return h
+})
+
+// readTenures reads a table as cmd/train makes it.
+func readTenures(raw []byte) (*Tenures, error) {
+	z, err := gzip.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		return nil, fmt.Errorf("tenures: %w", err)
+	}
+	table, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("tenures: %w", err)
+	}
+	h := &Tenures{full: map[string][]*Tenure{}, surname: map[string][]*Tenure{}, given: map[string][]*Tenure{}}
+	n := 0
+	for line := range strings.Lines(string(table)) {
+		n++
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(f) != 7 {
+			return nil, fmt.Errorf("tenures line %d: %d fields where 7 are wanted", n, len(f))
+		}
+		h.add(&Tenure{Code: f[0], Sector: f[1], Title: f[2], Person: f[3], ID: f[4], Held: when.Between(f[5], f[6])})
+	}
+	return h, nil
+}
+
+func (h *Tenures) add(t *Tenure) {
+	put := func(index map[string][]*Tenure, name string) {
+		if name != "" && !slices.Contains(index[name], t) {
+			index[name] = append(index[name], t)
+		}
+	}
+	name := NameKey(t.Person)
+	words := strings.Fields(name)
+	if t.Title == "Monarch" || t.Title == "Pope" {
+		put(h.given, reign(words))
+	}
+	if len(words) < 2 {
+		return
+	}
+	put(h.full, name)
+	put(h.surname, words[len(words)-1])
+	switch t.Code {
+	case "CHN", "TWN", "KOR", "PRK", "VNM", "KHM":
+		put(h.surname, words[0])
+	}
+}
+
+// reign is the name that a monarch is called by behind the title: "harald" of "Harald V",
+// "abdullah" of "Abdullah II of Jordan".
+func reign(words []string) string {
+	if len(words) > 1 && (words[0] == "king" || words[0] == "queen" || words[0] == "pope") {
+		words = words[1:]
+	}
+	for i, w := range words {
+		if i > 0 && (strings.Trim(w, "ivx") == "" || w == "of" || w == "bin" || w == "ibn") {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// NameKey is a person's name as two spellings of it are compared: in small letters,
+// without marks, hyphens, apostrophes and initials.
+func NameKey(name string) string {
+	name = strings.ReplaceAll(text.Unaccented(strings.ToLower(name)), "ı", "i")
+	name = strings.Map(func(r rune) rune {
+		switch r {
+		case '-', '\'', '’', '‘', '`', 'ʻ':
+			return -1
+		case ',':
+			return ' '
+		}
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, name)
+	words := strings.Fields(name)
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "jr." || w == "sr." || len(w) == 2 && w[1] == '.' })
+	return strings.Join(words, " ")
+}
+
+// On is the office that the bearer of a full name held on a day: the highest where there
+// were several of one state. False where nobody of the name is known to have held one on
+// that day, or people of two states or bodies are.
+func (h *Tenures) On(name string, day when.Day) (Tenure, bool) {
+	return only(h.full[NameKey(name)], day, func(*Tenure) bool { return true })
+}
+
+// Titled is who held a title on a day and is called by the surname; false where that is
+// nobody, or somebody in each of two states.
+func (h *Tenures) Titled(title, surname string, day when.Day) (Tenure, bool) {
+	return only(h.surname[NameKey(surname)], day, func(t *Tenure) bool { return t.Title == title })
+}
+
+// Crowned is the monarchs on a day who reign under the name: "Abdullah".
+func (h *Tenures) Crowned(name string, day when.Day) []Tenure {
+	var out []Tenure
+	for _, t := range h.given[reign(strings.Fields(NameKey(name)))] {
+		same := func(o Tenure) bool { return o.Code == t.Code }
+		if holds(t, day) && !slices.ContainsFunc(out, same) {
+			out = append(out, *t)
+		}
+	}
+	return out
+}
+
+func holds(t *Tenure, day when.Day) bool {
+	return !day.IsZero() && t.Held.Holds(day)
+}
+
+// only is the first of the tenures that hold on the day and are of the kind asked for,
+// if all of them are of one state or body.
+func only(list []*Tenure, day when.Day, of func(*Tenure) bool) (Tenure, bool) {
+	var found *Tenure
+	for _, t := range list {
+		if !holds(t, day) || !of(t) {
+			continue
+		}
+		if found == nil {
+			found = t
+		} else if found.Code != t.Code {
+			return Tenure{}, false
+		}
+	}
+	if found == nil {
+		return Tenure{}, false
+	}
+	return *found, true
+}
