@@ -1,23 +1,48 @@
-// Command measure reads passages that are marked by hand and counts their marks.
+// Command measure scores what the reader prints: every event, quotation and office, not
+// the first of a sentence alone.
 //
-//	measure cmd/measure/testdata/passages/*.txtar
+//	measure passages [-v] FILE…   passages that are marked in full: .txtar archives as in testdata, or JSON Lines
+//	measure sentences [-v] FILE   sentences that have a label each, as JSON Lines
+//	measure cases [-v] DIR        single cases, with what must and must not be printed
+//
+// With -v each finding that is wrong or missed has a line. docs/accuracy.md holds the
+// figures.
 package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 )
 
 func main() {
-	all, err := passages(os.Args[1:])
-	if err != nil {
+	commands := map[string]func(args []string, out io.Writer) error{
+		"passages": passagesCommand,
+	}
+	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases [-v] FILE…; see the top of cmd/measure/main.go")
+		os.Exit(2)
+	}
+	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
-	var events, optional, quotations, offices int
-	for _, p := range all {
-		events, optional = events+len(p.Events), optional+len(p.Optional)
-		quotations, offices = quotations+len(p.Quotations), offices+len(p.Roles)
+}
+
+// verbose takes "-v" from the arguments, and gives what prints a wrong finding.
+func verbose(args []string, out io.Writer) ([]string, func(string, ...any)) {
+	if len(args) == 0 || args[0] != "-v" {
+		return args, func(string, ...any) {}
 	}
-	fmt.Printf("%d passages: %d events, %d optional, %d quotations, %d offices\n", len(all), events, optional, quotations, offices)
+	return args[1:], func(format string, args ...any) { fmt.Fprintf(out, format, args...) }
+}
+
+func passagesCommand(args []string, out io.Writer) error {
+	files, wrong := verbose(args, out)
+	all, err := passages(files)
+	if err != nil {
+		return err
+	}
+	measurePassages(all, wrong).print(out)
+	return nil
 }
