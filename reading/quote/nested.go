@@ -78,7 +78,7 @@ func (q *quoter) sameVoice(outer, inner *attribution) bool {
 	tree := q.bench.Trees[inner.sentence]
 	if t := &tree.Tokens[inner.source]; len(inner.speakers) == 0 || len(outer.speakers) == 0 {
 		form := strings.ToLower(t.Form)
-		return t.UPOS == ud.PRON && (form == "he" || form == "she" || form == "they" || form == "it")
+		return t.UPOS == ud.PRON && outer.status == inner.status && (form == "he" || form == "she" || form == "they" || form == "it")
 	}
 	return slices.Equal(outer.speakers, inner.speakers)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -21,7 +20,7 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 	})
 	a.from = spansOf(tree, trimTokens(tree, tokens))
 	for _, h := range conjoined(tree, a.source) {
-		if name := q.name(a.sentence, tree, h); name != "" && !slices.Contains(a.speakers, name) {
+		if name := q.speaker(a.sentence, tree, h); name != "" && !slices.Contains(a.speakers, name) {
 			a.speakers = append(a.speakers, name)
 		}
 	}
@@ -42,33 +41,6 @@ func conjoined(tree *ud.Tree, head int) []int {
 		}
 	}
 	return heads
-}
-
-// name is what to call whom the phrase names: the entity of its mention, else the
-// phrase as the report has it.
-func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
-	in := q.bench.MentionsIn(sentence)
-	var best *reading.Mention
-	for i := range in {
-		m := &in[i]
-		if m.First > head || head > m.Last || m.Entity == "" {
-			continue
-		}
-		if best == nil || m.Form == reading.Proper && best.Form != reading.Proper || m.Form == best.Form && m.Span.Len() > best.Span.Len() {
-			best = m
-		}
-	}
-	if best != nil && best.Form != reading.Adjectival {
-		return best.Entity
-	}
-	if tree.Tokens[head].UPOS == ud.PRON {
-		return ""
-	}
-	tokens := tree.Subtree(head, func(k int) bool {
-		return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Case, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Advmod)
-	})
-	span := tree.Cover(tokens)
-	return text.Squeeze(span.Of(q.bench.Text()))
 }
 
 // surroundings fills in addressee and medium from the cue's own phrases.

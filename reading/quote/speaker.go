@@ -1,0 +1,148 @@
+package quote
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// speaker is what to call who speaks: the entity of the phrase, as of name, but never a
+// pronoun, nor somebody whom only the words between marks name; empty for nobody known.
+func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
+	if tree.Tokens[head].UPOS != ud.PRON {
+		return q.name(sentence, tree, head)
+	}
+	m := q.bench.MentionAt(sentence, head)
+	if m == nil || m.Form == reading.Pronominal && isPronoun(m.Entity) {
+		return ""
+	}
+	if q.namedOutside(m) {
+		return m.Entity
+	}
+	return q.onlyPerson(m)
+}
+
+// isPronoun reports whether the name of an entity is no name: a pronoun that stands for
+// nobody known.
+func isPronoun(name string) bool {
+	switch strings.ToLower(name) {
+	case "", "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "their", "its", "our", "my", "your", "who", "which", "that", "one":
+		return true
+	}
+	return false
+}
+
+// farthest is how many mentions back the name that a pronoun stands for is looked for.
+const farthest = 100
+
+// namedOutside reports whether the entity of the pronoun is named or described before it
+// by the reporter himself: whom the quoted words name is not who speaks them.
+func (q *quoter) namedOutside(pronoun *reading.Mention) bool {
+	all := q.bench.Mentions
+	from := q.indexOf(pronoun)
+	for i := from - 1; i >= 0 && from-i <= farthest; i-- {
+		if m := &all[i]; m.Coref == pronoun.Coref && m.Form != reading.Pronominal && !q.quoted(m.Span) {
+			return true
+		}
+	}
+	for i := from + 1; i < len(all) && all[i].Sentence == pronoun.Sentence; i++ {
+		if m := &all[i]; m.Coref == pronoun.Coref && m.Form != reading.Pronominal && !q.quoted(m.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// indexOf is where the mention stands among all.
+func (q *quoter) indexOf(m *reading.Mention) int {
+	from, to := q.bench.MentionRange(m.Sentence)
+	for i := from; i < to; i++ {
+		if &q.bench.Mentions[i] == m {
+			return i
+		}
+	}
+	return from
+}
+
+// onlyPerson is the one person whom the reporter names in the pronoun's sentence and the
+// two before it; empty where there are several or none.
+func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
+	switch strings.ToLower(pronoun.Span.Of(q.bench.Text())) {
+	case "he", "she":
+	default:
+		return ""
+	}
+	name := ""
+	for i := q.indexOf(pronoun) - 1; i >= 0; i-- {
+		m := &q.bench.Mentions[i]
+		if pronoun.Sentence-m.Sentence > 2 {
+			break
+		}
+		if m.Kind != reading.Person || m.Form != reading.Proper || q.quoted(m.Span) {
+			continue
+		}
+		if name != "" && name != m.Entity {
+			return ""
+		}
+		name = m.Entity
+	}
+	return name
+}
+
+// name is what to call whom the phrase names: the name that stands in apposition to a
+// description, else the entity of its mention, else the phrase as the report has it.
+func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
+	best := q.mention(sentence, head)
+	if best == nil || best.Form != reading.Proper || best.Kind != reading.Person {
+		if name := q.apposed(sentence, tree, head); name != "" {
+			return name
+		}
+	}
+	if best != nil && best.Form != reading.Adjectival {
+		return best.Entity
+	}
+	if tree.Tokens[head].UPOS == ud.PRON {
+		return ""
+	}
+	tokens := tree.Subtree(head, func(k int) bool {
+		return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Case, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Advmod)
+	})
+	span := tree.Cover(tokens)
+	return text.Squeeze(span.Of(q.bench.Text()))
+}
+
+// mention is the mention that the token stands in: a name before what is none, then the
+// longest; nil for none.
+func (q *quoter) mention(sentence, token int) *reading.Mention {
+	in := q.bench.MentionsIn(sentence)
+	var best *reading.Mention
+	for i := range in {
+		m := &in[i]
+		if m.First > token || token > m.Last || m.Entity == "" {
+			continue
+		}
+		if best == nil || m.Form == reading.Proper && best.Form != reading.Proper || m.Form == best.Form && m.Span.Len() > best.Span.Len() {
+			best = m
+		}
+	}
+	return best
+}
+
+// apposed is the person whose name stands in apposition to a description, or is part of
+// it: "the ministry's spokesman, Ivan Petrov", "Israeli envoy Dan Harel"; empty for none.
+func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
+	if u := tree.Tokens[head].UPOS; u != ud.NOUN && u != ud.ADJ && u != ud.PROPN {
+		return ""
+	}
+	for k := range tree.Kids(head) {
+		if k < head || !tree.Is(k, ud.Appos, ud.Flat) {
+			continue
+		}
+		if m := q.mention(sentence, k); m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m.Entity
+		}
+	}
+	return ""
+}
