@@ -104,10 +104,10 @@ func codes(parties []reading.Party) set {
 var (
 	wordRun    = regexp.MustCompile(`[a-z0-9_'.-]+`)
 	speakerman = regexp.MustCompile(`spokes(man|woman)`)
-	slight     = codeless("the a an of and in to for his her its u.s. us former new from by on")
+	slight     = listed("the a an of and in to for his her its u.s. us former new from by on")
 )
 
-func codeless(list string) set {
+func listed(list string) set {
 	s := set{}
 	for _, w := range strings.Fields(list) {
 		s[w] = true
@@ -144,11 +144,14 @@ func sameSpeaker(printed []string, marked string) bool {
 }
 
 // holderWords are the words under which the state or body that an office belongs to may
-// be printed.
+// be printed. Where either of two is right, a "|" stands between them.
 func holderWords(marked string) set {
-	s := words(marked).add(words(holders[marked]))
-	if e, ok := actor.World().Lookup(marked); ok && e.Code != "" {
-		s.add(words(e.Code)).add(words(e.Name))
+	s := set{}
+	for _, name := range strings.Split(marked, "|") {
+		s.add(words(name)).add(words(holders[name]))
+		if e, ok := actor.World().Lookup(name); ok && e.Code != "" {
+			s.add(words(e.Code)).add(words(e.Name))
+		}
 	}
 	return s
 }

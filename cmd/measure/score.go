@@ -276,7 +276,7 @@ func clipped(s string) string {
 	return string(runes[:min(len(runes), most)])
 }
 
-// covered is how many bytes of some spans others cover.
+// length is how many bytes some spans cover, at least one.
 func length(spans []text.Span) int {
 	n := 0
 	for _, s := range spans {
