@@ -21,11 +21,11 @@ const fewestWords = 5
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
-		return !q.Direct || !q.WasSaid() || q.Role != "" || len(q.Speakers) != 1 || len(q.Content) != 1 || item.Told.Before(from) ||
-			len(item.Evidence[0].Words) > longestQuote || len(strings.Fields(item.Evidence[0].Words)) < fewestWords || !w.speaks(q.Speakers[0])
+		return !q.Direct || !q.WasSaid() || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
+			len(spoken(&item)) > longestQuote || len(strings.Fields(spoken(&item))) < fewestWords || !w.speaks(q.Speakers[0])
 	})
 	aside := func(item record.Item) int {
-		if from.IsZero() && !w.concerns(item.Evidence[0].Words) {
+		if from.IsZero() && !w.concerns(spoken(&item)) {
 			return 1
 		}
 		return 0
@@ -40,17 +40,37 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 			break
 		}
 		q := item.Quotation
-		if said[q.Speakers[0]] || said[item.Evidence[0].Words] {
+		if said[q.Speakers[0]] || said[spoken(&item)] {
 			continue
 		}
 		w.names.begin(item.Evidence, false)
 		words := w.quoting(item)
 		if s, err := brief.NewSentence(words, w.names.written()); err == nil {
 			out = append(out, s)
-			said[q.Speakers[0]], said[item.Evidence[0].Words] = true, true
+			said[q.Speakers[0]], said[spoken(&item)] = true, true
 		}
 	}
 	return out
+}
+
+// spoken is the words of a quotation as one: what the reporter's own words interrupt goes
+// on in the same sentence where it begins with a small letter, else in a new one.
+func spoken(item *record.Item) string {
+	out := ""
+	for _, span := range item.Quotation.Content {
+		words, ok := item.Evidence[0].At(span)
+		switch {
+		case !ok:
+			return item.Evidence[0].Words
+		case out == "":
+			out = words
+		case text.Capital(words) == words && !strings.ContainsAny(out[len(out)-1:], ".!?"):
+			out += ". " + words
+		default:
+			out += " " + words
+		}
+	}
+	return cmp.Or(out, item.Evidence[0].Words)
 }
 
 // speaks reports whether the speaker is of a state or body that the brief is about.
@@ -92,7 +112,7 @@ func (w *writer) quoting(item record.Item) string {
 	if len(q.ReportedBy) > 0 {
 		told += ", according to " + withArticle(q.ReportedBy[0])
 	}
-	words := item.Evidence[0].Words
+	words := spoken(&item)
 	end := "."
 	if strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?") {
 		end = ""
@@ -125,11 +145,11 @@ func (w *writer) analysis() brief.Section {
 	seen := map[string]bool{}
 	for _, item := range quotes {
 		q := item.Quotation
-		if !q.Direct || !q.WasSaid() || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[item.Evidence[0].Words] || !w.concerns(item.Evidence[0].Words) {
+		if !q.Direct || !q.WasSaid() || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
 			continue
 		}
-		seen[item.Evidence[0].Words] = true
-		if words, err := brief.NewSentence(item.Evidence[0].Words, item.Evidence); err == nil {
+		seen[spoken(&item)] = true
+		if words, err := brief.NewSentence(spoken(&item), item.Evidence); err == nil {
 			s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Quote: &brief.BlockQuote{Words: words, Name: q.Speakers[0], Role: q.Role}})
 		}
 	}

@@ -14,6 +14,9 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 	if h < 0 {
 		return q.fronted(tree, k), -1
 	}
+	if q.quoted(tree.Tokens[h].Span) && !q.quoted(tree.Tokens[k].Span) {
+		return reading.Said, -1 // the cue hangs on what it tells
+	}
 	out := q.marked(tree, k)
 	switch {
 	case tree.Is(k, ud.Advcl):

@@ -84,7 +84,7 @@ func (q *quoter) tells(name string) bool {
 
 // add notes an attribution; nil where nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
-	content = trimTokens(tree, q.sameClause(tree, cue, content))
+	content = trimTokens(tree, q.upToMarks(tree, cue, q.sameClause(tree, cue, content)))
 	if len(content) == 0 {
 		return nil
 	}

@@ -39,7 +39,7 @@ func (q *quoter) direct() {
 		case a.partial && !s.continues || !q.alone(s):
 			continue
 		case s.block-last.block <= longestTurn:
-			a.speakers, a.from, a.status = last.speakers, last.from, last.status
+			a.speakers, a.from, a.status, a.turn = last.speakers, last.from, last.status, true
 		default:
 			a.open = true
 		}

@@ -75,6 +75,7 @@ type attribution struct {
 	phrasal   bool // the content is a noun phrase
 	open      bool // nobody was named yet
 	status    reading.Utterance
+	turn      bool // nobody but who spoke before is its source
 	drop      bool
 }
 
@@ -182,6 +183,10 @@ func (q *quoter) rejoin() {
 		}
 		for k := i + 1; k < min(len(q.found), i+near); k++ {
 			o := &q.found[k]
+			if o.direct && q.goesOnAs(a, o) {
+				a.spans, a.cueSpans, a.partial, o.drop = append(a.spans, o.spans[0]), append(a.cueSpans, o.cueSpans...), false, true
+				break
+			}
 			if !o.direct || o.cue != a.cue || o.sentence != a.sentence || len(o.spans) != 1 {
 				continue
 			}
@@ -193,6 +198,23 @@ func (q *quoter) rejoin() {
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// goesOnAs reports whether the second quotation is the next piece of the first: behind a
+// sentence that only tells who speaks, "“A,” said X. “B.”", or behind the participle of
+// the same speaker, "replied: “A,” adding, “B.”"
+func (q *quoter) goesOnAs(a, o *attribution) bool {
+	gap := text.Span{Start: a.spans[len(a.spans)-1].End, End: o.spans[0].Start}
+	if a.cue < 0 || len(o.spans) != 1 || !slices.Equal(a.from, o.from) || a.status != o.status || len(a.from) == 0 {
+		return false
+	}
+	if o.turn {
+		cue := q.sentenceAt(a.cueSpans[0].Start)
+		return gap.Contains(a.cueSpans[0]) && o.sentence == cue+1 && o.spans[0].Start-q.bench.Sentences[o.sentence].Span.Start <= len("“") &&
+			q.bench.Sentences[o.sentence].Paragraph == q.bench.Sentences[cue].Paragraph && (!a.partial || q.opensSentence(a))
+	}
+	return o.cue >= 0 && o.sentence == a.sentence && o.cue != a.cue && gap.Contains(o.cueSpans[0]) && q.bench.Trees[o.sentence].Tokens[o.cue].XPOS == ud.VBG &&
+		!gap.Contains(a.from[0]) && !a.partial
 }
 
 // opensSentence reports whether nothing but its mark stands before the quotation in

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/record"
+	"flashbrief/record/answer"
 )
 
 type saidRow struct {
@@ -16,7 +17,7 @@ func Said(f Form, items []record.Item) Page {
 	for _, item := range items {
 		q := item.Quotation
 		row := saidRow{
-			Date: q.Date.String(), Speaker: strings.Join(q.Speakers, ", "), Words: item.Evidence[0].Words, By: strings.Join(q.ReportedBy, ", "),
+			Date: q.Date.String(), Speaker: strings.Join(q.Speakers, ", "), Words: answer.Content(&item), By: strings.Join(q.ReportedBy, ", "),
 			To: q.Addressee, Medium: q.Medium, Report: item.Report[:12],
 		}
 		if row.Date == "" {

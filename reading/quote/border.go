@@ -1,0 +1,59 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"flashbrief/reading/ud"
+)
+
+// upToMarks cuts the content of a clause at the closing mark behind which the reporter
+// goes on by himself: where a sentence ends between the marks, where the quotation is
+// what the content begins with and a comma ends it, and where a comma ends it and a
+// participle, another clause of speech or another quotation follows.
+func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
+	if len(content) == 0 || content[0] < cue {
+		return content
+	}
+	begin := tree.Tokens[content[0]].Span.Start
+	for i := q.marksFrom(begin); i < len(q.marks) && q.marks[i].outer.Start < tree.Tokens[content[len(content)-1]].Span.End; i++ {
+		s := &q.marks[i]
+		at := sort.Search(len(content), func(k int) bool { return tree.Tokens[content[k]].Span.Start >= s.inner.End })
+		for at < len(content) && tree.Tokens[content[at]].UPOS == ud.PUNCT {
+			at++
+		}
+		if at == 0 || at == len(content) {
+			continue
+		}
+		if q.endsSpeech(tree, s, begin >= s.outer.Start, content[at]) {
+			return content[:at]
+		}
+	}
+	return content
+}
+
+// marksFrom is the first stretch that ends behind the byte.
+func (q *quoter) marksFrom(at int) int {
+	return sort.Search(len(q.marks), func(i int) bool { return q.marks[i].inner.End > at })
+}
+
+// endsSpeech reports whether the words of the cue end with the stretch; next is the first
+// token behind it that the tree counts to them too.
+func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.inner.Of(q.bench.Text()), " \u00a0"))
+	if !s.closed || !strings.ContainsRune(",.!?", last) {
+		return false
+	}
+	if first || last != ',' {
+		return true
+	}
+	t := &tree.Tokens[next]
+	switch {
+	case t.XPOS == ud.VBG:
+		return true
+	case strings.EqualFold(t.Form, "while"), strings.EqualFold(t.Form, "though"), strings.EqualFold(t.Form, "although"), strings.EqualFold(t.Form, "as"):
+		return q.marksFrom(t.Span.Start) < len(q.marks) && q.marks[q.marksFrom(t.Span.Start)].outer.Start < tree.Span.End
+	}
+	return false
+}
