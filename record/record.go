@@ -7,10 +7,6 @@ package record
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -127,12 +123,7 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 	if r := item.Role; r != nil && r.Ended != "" {
 		item.support(report, r.EndedAt)
 	}
-	raw, err := json.Marshal(payload)
-	if err != nil {
-		return Item{}, fmt.Errorf("item: %w", err)
-	}
-	sum := sha256.Sum256(append([]byte(report.SHA256+"\x00"+string(item.Kind)+"\x00"), raw...))
-	item.ID = hex.EncodeToString(sum[:12])
+	item.ID = IDOf(&item, 0)
 	return item, nil
 }
 
@@ -263,6 +254,8 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	for i := range r.Forecasts {
 		add(&r.Forecasts[i], r.Forecasts[i].Span)
 	}
+	f.Items = distinct(f.Items)
+	Identify(f.Items)
 	f.Mentions = counted(r.Mentions)
 	return f
 }

@@ -85,6 +85,9 @@ func AddEvent(report *news.Report, span text.Span, standing []Item, coding Codin
 	if err != nil {
 		return Ruling{}, err
 	}
+	for n := 1; slices.ContainsFunc(standing, func(i Item) bool { return i.ID == item.ID }); n++ {
+		item.ID = IDOf(&item, n)
+	}
 	raw, err := json.Marshal(event)
 	if err != nil {
 		return Ruling{}, fmt.Errorf("add event: %w", err)

@@ -109,7 +109,9 @@ func prepare(ctx context.Context, db *sql.DB, path string) error {
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps)
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps, goose.WithGoMigrations(
+		goose.NewGoMigration(6, &goose.GoFunc{RunTx: identify}, nil),
+	))
 	if err != nil {
 		return err
 	}
