@@ -34,6 +34,7 @@ type coder struct {
 	world        *actor.Roster
 	last         when.Bounds // the date that the narrative named last
 	lastSentence int
+	visits       visits // of the sentences before
 }
 
 // told reports whether the sentence is running text or a headline that is not a

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
@@ -9,35 +10,82 @@ import (
 
 // repeated reports whether the act was told already: in its own sentence with the same
 // parties, or as part of one act of the same category ("killed four and wounded
-// twenty"); a visit anywhere in the report, for who is received on a visit makes no
-// second one.
+// twenty"); a visit anywhere in the report, because receiving a guest makes no second
+// visit. Sentences are coded in order, so the events of one stand together at the end,
+// and a report of many sentences takes no more time for each.
 func (co *coder) repeated(e reading.Event) bool {
-	for i := len(co.bench.Events) - 1; i >= 0; i-- {
-		o := &co.bench.Events[i]
-		if o.Category != e.Category {
-			continue
-		}
-		if o.Sentence != e.Sentence {
-			if e.Mode == "visit" && o.Mode == "visit" && sameParties(o.Actors, e.Actors) && sameCodes(o.Recipients, e.Recipients) && overlap(o.Date, e.Date) {
-				return true
-			}
-			continue
-		}
-		if !sameParties(o.Actors, e.Actors) || o.Status != e.Status {
-			continue
-		}
-		if sameParties(o.Recipients, e.Recipients) {
-			return true
-		}
-		if e.Place != "" && e.Place != o.Place {
-			continue
-		}
-		if len(e.Recipients) == 0 && len(e.Actors) > 0 || sameCodes(o.Recipients, e.Recipients) && e.Category == "ASSAULT" {
-			o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
+	events := co.bench.Events
+	before := len(events) // events of earlier sentences
+	for ; before > 0 && events[before-1].Sentence == e.Sentence; before-- {
+		if sameAct(&events[before-1], &e) {
 			return true
 		}
 	}
+	return co.visits.told(events[:before], &e)
+}
+
+// sameAct reports whether e, of the sentence of o, is the act that o tells of. The
+// casualties of e are then added to o.
+func sameAct(o, e *reading.Event) bool {
+	switch {
+	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors):
+		return false
+	case sameParties(o.Recipients, e.Recipients):
+		return true
+	case e.Place != "" && e.Place != o.Place:
+		return false
+	case len(e.Recipients) == 0 && len(e.Actors) > 0 || e.Category == "ASSAULT" && sameCodes(o.Recipients, e.Recipients):
+		o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
+		return true
+	}
 	return false
+}
+
+// visits is when visits took place, by who went to whom.
+type visits struct {
+	dates map[string][]when.Bounds
+	taken int // events that have been looked at
+}
+
+// told reports whether one of the events is the same visit as e. It is called with
+// ever longer lists, each of which begins with the one before.
+func (v *visits) told(events []reading.Event, e *reading.Event) bool {
+	if e.Mode != "visit" {
+		return false
+	}
+	for ; v.taken < len(events); v.taken++ {
+		o := &events[v.taken]
+		key, ok := journey(o)
+		if !ok || slices.Contains(v.dates[key], o.Date) {
+			continue
+		}
+		if v.dates == nil {
+			v.dates = map[string][]when.Bounds{}
+		}
+		v.dates[key] = append(v.dates[key], o.Date)
+	}
+	key, ok := journey(e)
+	return ok && slices.ContainsFunc(v.dates[key], func(d when.Bounds) bool { return overlap(d, e.Date) })
+}
+
+// journey is who visits which states or bodies; false for what is no visit, or one to
+// somebody without a code.
+func journey(e *reading.Event) (string, bool) {
+	if e.Mode != "visit" || len(e.Recipients) == 0 {
+		return "", false
+	}
+	parts := []string{e.Category}
+	for _, p := range e.Actors {
+		parts = append(parts, p.Name)
+	}
+	parts = append(parts, "")
+	for _, p := range e.Recipients {
+		if p.Code == "" {
+			return "", false
+		}
+		parts = append(parts, p.Code)
+	}
+	return strings.Join(parts, "\x00"), true
 }
 
 // overlap reports whether some day lies in both bounds.

@@ -1,0 +1,33 @@
+package event
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"flashbrief/internal/cpu"
+	"flashbrief/reading"
+)
+
+// TestRepeatsAreFoundInManyEvents holds that an event costs the same whether ten or
+// a hundred thousand stand before it.
+func TestRepeatsAreFoundInManyEvents(t *testing.T) {
+	const many = 100_000
+	clock := cpu.Start()
+	co := &coder{bench: &reading.Bench{}}
+	for i := range many {
+		e := reading.Event{
+			Category: "CONSULT", Mode: "visit", Sentence: i,
+			Actors: []reading.Party{{Name: fmt.Sprint(i % 1000)}}, Recipients: []reading.Party{{Name: "Iran", Code: "IRN"}},
+		}
+		if !co.repeated(e) {
+			co.bench.Events = append(co.bench.Events, e)
+		}
+	}
+	if got := len(co.bench.Events); got != many {
+		t.Errorf("%d events, want %d: visits without a date are no repeats", got, many)
+	}
+	if spent := clock.Spent(); spent > 3*time.Second {
+		t.Errorf("%d events took %v", many, spent)
+	}
+}
