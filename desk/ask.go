@@ -83,8 +83,12 @@ func (d *Desk) Reports(ctx context.Context, q query.Query) ([]record.Report, err
 const searched = 10_000
 
 // Search finds at most limit reports by words, the best first, among those that
-// count for the question.
+// count for the question; see query.Words.
 func (d *Desk) Search(ctx context.Context, q query.Query, words string, limit int) ([]answer.Found, error) {
+	words, err := query.Words(words)
+	if err != nil {
+		return nil, err
+	}
 	among := limit
 	if !q.AsOf.IsZero() {
 		among = max(limit, searched)

@@ -1,32 +1,77 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"net"
+	"net/netip"
+	"strconv"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web"
+	"flashbrief/ground/fault"
 )
 
 func (e *env) deskCommand() *cobra.Command {
 	var listen string
+	var open bool
 	cmd := &cobra.Command{
 		Use: "desk", Short: "Serve the desk to a browser on this machine",
 		Example: "  flashbrief desk --listen 127.0.0.1:8080",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return e.opened(cmd.Context(), func(d *desk.Desk) error {
+			alone, err := loopback(listen)
+			if err != nil {
+				return err
+			}
+			if !alone && !open {
+				return wrongUse("--listen %s would show the record to everybody on the network, and the desk has no sign-in; listen on 127.0.0.1, or say --no-sign-in to allow it", listen)
+			}
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				l, err := net.Listen("tcp", listen)
 				if err != nil {
-					return fmt.Errorf("the desk cannot listen on %s: %w; name another address with --listen", listen, err)
+					return unheard(listen, err)
+				}
+				if !alone {
+					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
 				return web.Serve(cmd.Context(), l, d)
 			})
 		},
 	}
-	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on")
+	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
+	cmd.Flags().BoolVar(&open, "no-sign-in", false, "let --listen name an address that other machines reach, though there is no sign-in")
 	return cmd
+}
+
+// loopback reports whether only this machine reaches the address.
+func loopback(address string) (bool, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return false, wrongUse("--listen %s: it has the form HOST:PORT, such as 127.0.0.1:8080", address)
+	}
+	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65535 {
+		return false, wrongUse("--listen %s: %q is no port; ports are numbers up to 65535", address, port)
+	}
+	if host == "localhost" {
+		return true, nil
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback(), nil
+}
+
+// unheard says why the desk cannot listen on the address, and what to do.
+func unheard(address string, err error) error {
+	host, _, _ := net.SplitHostPort(address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fault.New(fault.Conflict, "another program, perhaps another desk, listens on %s already; stop it, or take another port: --listen %s", address, net.JoinHostPort(host, "0"))
+	case errors.Is(err, syscall.EACCES):
+		return fault.New(fault.Denied, "this user may not listen on %s; take a port above 1023: --listen %s", address, net.JoinHostPort(host, "8080"))
+	}
+	return fmt.Errorf("the desk cannot listen on %s: %w; name another address with --listen", address, err)
 }

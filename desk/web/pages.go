@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"flashbrief/desk/web/page"
 	"flashbrief/record"
@@ -16,10 +15,7 @@ import (
 // asking is a page that answers the question of its form.
 func asking(answer func(context.Context, query.Query, page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
-		f := page.Form{
-			About: r.FormValue("about"), Since: r.FormValue("since"), Until: r.FormValue("until"), AsOf: r.FormValue("as-of"), Path: r.URL.Path,
-		}
-		q, err := query.Parse(f.About, f.Since, f.Until, f.AsOf)
+		q, f, _, err := question(r, asked...)
 		if err != nil {
 			return page.Page{}, err
 		}
@@ -37,6 +33,9 @@ func (s *site) reports(ctx context.Context, q query.Query, f page.Form) (page.Pa
 }
 
 func (s *site) report(r *http.Request) (page.Page, error) {
+	if _, err := parameters(r); err != nil {
+		return page.Page{}, err
+	}
 	report, err := s.desk.Record.Report(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return page.Page{}, err
@@ -73,12 +72,23 @@ func (s *site) forecasts(ctx context.Context, q query.Query, f page.Form) (page.
 	return page.Forecasts(f, list), err
 }
 
+// mostHits is how many reports a page of a search shows.
+const mostHits = 50
+
 func (s *site) search(r *http.Request) (page.Page, error) {
-	words := strings.TrimSpace(r.FormValue("q"))
+	q, _, given, err := question(r, "q", "as-of")
+	if err != nil {
+		return page.Page{}, err
+	}
+	words := strings.TrimSpace(given["q"])
 	if words == "" {
 		return page.Search(words, nil), nil
 	}
-	hits, err := s.desk.Record.Search(r.Context(), words, time.Time{}, 50)
+	found, err := s.desk.Search(r.Context(), q, words, mostHits)
+	var hits []record.Hit
+	for _, f := range found {
+		hits = append(hits, f.Hit)
+	}
 	return page.Search(words, hits), err
 }
 

@@ -6,11 +6,12 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"time"
 
 	"flashbrief/desk"
@@ -37,9 +38,19 @@ func Serve(ctx context.Context, l net.Listener, d *desk.Desk) error {
 	return <-stopped
 }
 
+// What the desk bears: a question is broken off after so long, and so many are at work
+// at once. The store reads with four connections, one of which stays for others.
+const (
+	longest     = 10 * time.Second
+	ofOneClient = 3
+	ofAll       = 4
+	inLine      = 12 // of one client, beyond those at work
+	patience    = 5 * time.Second
+)
+
 // Handler is every page of the desk.
 func Handler(d *desk.Desk) http.Handler {
-	s := &site{desk: d}
+	s := &site{desk: d, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.page(asking(s.reports)))
 	mux.HandleFunc("GET /reports/{id}", s.page(s.report))
@@ -51,36 +62,76 @@ func Handler(d *desk.Desk) http.Handler {
 	mux.HandleFunc("GET /search", s.page(s.search))
 	mux.HandleFunc("GET /brief", s.page(asking(s.brief)))
 	mux.HandleFunc("GET /style.css", style)
-	mux.HandleFunc("/", s.page(func(*http.Request) (page.Page, error) {
+	// With its method, so that other methods on the paths above get 405.
+	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
 	return guard(http.NewCrossOriginProtection().Handler(mux))
 }
 
-type site struct{ desk *desk.Desk }
+type site struct {
+	desk    *desk.Desk
+	limits  *limits
+	longest time.Duration // that a question may be at work
+}
 
 // page answers with a page, or with an error as a page.
 func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		p, err := make(r)
 		status := http.StatusOK
+		p, err := s.bounded(r, make)
 		if err != nil {
 			status = statusOf(err)
-			if status == http.StatusInternalServerError {
-				slog.Error("page", "path", r.URL.Path, "error", err)
-			}
-			p = page.Failure(status, err)
+			p = page.Failure(status, explained(r, status, err))
 		}
 		var out bytes.Buffer
 		if err := p.Write(&out); err != nil {
-			slog.Error("page", "path", r.URL.Path, "error", err)
-			http.Error(w, "the page could not be made", http.StatusInternalServerError)
+			http.Error(w, explained(r, http.StatusInternalServerError, err), http.StatusInternalServerError)
 			return
+		}
+		if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "5")
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(status)
 		_, _ = out.WriteTo(w) // the reader may have gone
 	}
+}
+
+// errTooLong is the error of a question that was broken off.
+var errTooLong = errors.New("the question took too long and was broken off; ask for fewer names or a shorter time")
+
+// bounded makes a page within the limits. A fault of our own is an error of this page
+// alone.
+func (s *site) bounded(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
+	leave, err := s.limits.enter(r.Context(), r.RemoteAddr)
+	if err != nil {
+		return p, err
+	}
+	defer leave()
+	ctx, cancel := context.WithTimeoutCause(r.Context(), s.longest, errTooLong)
+	defer cancel()
+	defer func() {
+		if broke := recover(); broke != nil {
+			err = fmt.Errorf("the page broke off: %v", broke)
+		}
+	}()
+	p, err = make(r.WithContext(ctx))
+	if cause := context.Cause(ctx); err != nil && errors.Is(cause, errTooLong) {
+		return p, cause
+	}
+	return p, err
+}
+
+// explained is what a browser is shown of an error. The text of an internal error goes
+// to the log alone, under a number that the page shows.
+func explained(r *http.Request, status int, err error) string {
+	if status < http.StatusInternalServerError || errors.Is(err, errBusy) || errors.Is(err, errTooLong) {
+		return err.Error()
+	}
+	id := rand.Text()[:10]
+	slog.Error("page", "request", id, "path", r.URL.Path, "error", err)
+	return fmt.Sprintf("The page could not be made. The reason is in the log of the desk, under request %s.", id)
 }
 
 // statusOf turns a kind of fault into an HTTP status.
@@ -94,39 +145,12 @@ func statusOf(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, fault.Denied):
 		return http.StatusForbidden
-	case errors.Is(err, fault.Unavailable):
+	case errors.Is(err, errTooMany):
+		return http.StatusTooManyRequests
+	case errors.Is(err, fault.Unavailable) || errors.Is(err, errBusy) || errors.Is(err, errTooLong):
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
-}
-
-// guard sets the headers that keep a page from doing anything but being read, and
-// refuses requests under a foreign name, as after DNS rebinding.
-func guard(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-store")
-		if !ours(r.Host) {
-			http.Error(w, "the desk answers only to the name of this machine", http.StatusMisdirectedRequest)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-func ours(host string) bool {
-	name, _, err := net.SplitHostPort(host)
-	if err != nil {
-		name = host
-	}
-	if name == "localhost" {
-		return true
-	}
-	_, err = netip.ParseAddr(name)
-	return err == nil
 }
 
 func style(w http.ResponseWriter, _ *http.Request) {

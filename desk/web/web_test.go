@@ -71,6 +71,11 @@ func get(t *testing.T, address, host string) (*http.Response, string) {
 	if host != "" {
 		r.Host = host
 	}
+	return do(t, r)
+}
+
+func do(t *testing.T, r *http.Request) (*http.Response, string) {
+	t.Helper()
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)

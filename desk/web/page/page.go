@@ -45,10 +45,10 @@ func (p Page) Rail() []Link {
 func (p Page) Write(w io.Writer) error { return parsed().ExecuteTemplate(w, p.name, p) }
 
 // Failure is an error as a page that says what to do.
-func Failure(status int, err error) Page {
+func Failure(status int, words string) Page {
 	title := "That did not work"
 	if status == 404 {
 		title = "Not found"
 	}
-	return Page{Title: title, Body: err.Error(), name: "failure.html"}
+	return Page{Title: title, Body: words, name: "failure.html"}
 }

@@ -1,0 +1,55 @@
+package web
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+)
+
+// guard sets the headers that keep a page from doing anything but being read. It refuses
+// requests under a foreign name, as after DNS rebinding, and those that another site
+// makes, which could ask costly questions in the reader's name.
+func guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		switch {
+		case !ours(r.Host):
+			http.Error(w, "the desk answers only to the name of this machine", http.StatusMisdirectedRequest)
+		case foreign(r):
+			http.Error(w, "another site asked for this page; open it from the desk, or type its address yourself", http.StatusForbidden)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// foreign reports whether another site had the browser make the request. A browser says
+// so in Sec-Fetch-Site; one that does not know that header may name the site in Referer.
+func foreign(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "same-origin", "none":
+		return false
+	case "":
+		from, err := url.Parse(r.Header.Get("Referer"))
+		return err != nil || from.Host != "" && from.Host != r.Host
+	}
+	return true // cross-site, or another port of this machine
+}
+
+func ours(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	if name == "localhost" {
+		return true
+	}
+	_, err = netip.ParseAddr(name)
+	return err == nil
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/netip"
+	"sync"
+	"time"
+)
+
+// Errors of a question that found no place.
+var (
+	errTooMany = errors.New("you have too many questions at work; wait for an answer and ask again") // of one client
+	errBusy    = errors.New("the desk is busy with other questions; ask again in a moment")          // of all together
+)
+
+// limits bounds how many questions are at work at once, of one client and of all
+// together, so that nobody takes every connection to the record. A question beyond them
+// waits for a while and is then refused.
+type limits struct {
+	each     int           // at work at once of one client
+	waiting  int           // beyond those of one client
+	patience time.Duration // how long a question waits
+	all      chan struct{} // holds a token for each question at work
+
+	mu      sync.Mutex
+	clients map[netip.Prefix]*client
+}
+
+// client is somebody who asks.
+type client struct {
+	work chan struct{} // holds a token for each of its questions at work
+	here int           // its questions at work and waiting
+}
+
+func newLimits(each, all, waiting int, patience time.Duration) *limits {
+	return &limits{each: each, waiting: waiting, patience: patience, all: make(chan struct{}, all), clients: map[netip.Prefix]*client{}}
+}
+
+// enter takes a place for a question of the client at the address; leave gives it back.
+func (l *limits) enter(ctx context.Context, address string) (leave func(), err error) {
+	who := network(address)
+	c := l.arrive(who)
+	if c == nil {
+		return nil, errTooMany
+	}
+	ctx, cancel := context.WithTimeout(ctx, l.patience)
+	defer cancel()
+	if !take(ctx, c.work) {
+		l.depart(who, c)
+		return nil, errTooMany
+	}
+	if !take(ctx, l.all) {
+		<-c.work
+		l.depart(who, c)
+		return nil, errBusy
+	}
+	return func() {
+		<-l.all
+		<-c.work
+		l.depart(who, c)
+	}, nil
+}
+
+// take puts a token in, unless ctx ends before there is room.
+func take(ctx context.Context, tokens chan struct{}) bool {
+	select {
+	case tokens <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// arrive counts a question of the client; nil where it has too many already.
+func (l *limits) arrive(who netip.Prefix) *client {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	c := l.clients[who]
+	if c == nil {
+		c = &client{work: make(chan struct{}, l.each)}
+		l.clients[who] = c
+	}
+	if c.here >= l.each+l.waiting {
+		return nil
+	}
+	c.here++
+	return c
+}
+
+// depart counts the question out; a client without questions is forgotten.
+func (l *limits) depart(who netip.Prefix, c *client) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if c.here--; c.here == 0 {
+		delete(l.clients, who)
+	}
+}
+
+// network is the client that an address belongs to: the address itself, or the /64 of
+// an IPv6 address, all of which one machine may have.
+func network(address string) netip.Prefix {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return netip.Prefix{}
+	}
+	ip, bits := at.Addr().Unmap(), 32
+	if ip.Is6() {
+		bits = 64
+	}
+	p, err := ip.Prefix(bits)
+	if err != nil {
+		return netip.Prefix{}
+	}
+	return p
+}
