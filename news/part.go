@@ -64,7 +64,7 @@ func (r Report) Parts() iter.Seq[Report] {
 // Cutting is the part of the report with the given number, whose bytes begin at
 // start of its text.
 func (r Report) Cutting(number, start int, raw []byte) Report {
-	r.Text, r.SHA256, r.Part = string(raw), Hash(raw), Part{number, start}
+	r.Text, r.SHA256, r.Part, r.Raw = string(raw), Hash(raw), Part{number, start}, bytes.Clone(raw)
 	if number > 1 {
 		r.ID = fmt.Sprintf("%s.%d", r.ID, number)
 	}

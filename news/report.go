@@ -4,6 +4,7 @@
 package news
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
@@ -28,13 +29,14 @@ type Report struct {
 	Tags      []string // as the source gives them, in its order
 	Part      Part     // of a longer text; zero for a whole report
 	TakenIn   time.Time
+	Raw       []byte // the bytes as they came in; nil for a report that comes from the record
 }
 
 // New is the report that the bytes are, before its text is found: it has its hash,
 // an ID by that, and the day that holds where the source gives none.
 func New(origin, format string, raw []byte, day when.Day) Report {
 	sum := Hash(raw)
-	return Report{ID: sum[:16], SHA256: sum, Origin: origin, Format: format, Published: day}
+	return Report{ID: sum[:16], SHA256: sum, Origin: origin, Format: format, Published: day, Raw: bytes.Clone(raw)}
 }
 
 // Empty is the error of an input that holds no report.

@@ -91,7 +91,7 @@ type Item struct {
 	Known    time.Time   // when the record learned of it
 	Evidence []Evidence  // at least one; the first is the finding's own span
 	Parties  []Party
-	Ruled    []Ruling       // the rulings that it stands under, in order of time; see Ruling
+	Ruled    []Ruling       // the rulings that it stands under, in the order of filing; see Ruling
 	Rejected bool           // the last of them rejects it; only asked for with Filter.Rejected
 	AsRead   *reading.Event // what the reader made of a recoded event; nil otherwise
 
@@ -348,11 +348,11 @@ type Store interface {
 	Items(ctx context.Context, f Filter) ([]Item, error)
 	Mentions(ctx context.Context, report string) ([]Mention, error)
 	Search(ctx context.Context, words string, asOf time.Time, limit int) ([]Hit, error)
-	// Rule keeps a ruling. It refuses, with an error of kind fault.Invalid, one whose
+	// Rule keeps a ruling; when it returns, the ruling is on the disk. It refuses, with an error of kind fault.Invalid, one whose
 	// words the report does not have under their span.
 	Rule(ctx context.Context, r Ruling) error
-	// Rulings is what was ruled on an item, or on all where item is empty, in order
-	// of time.
+	// Rulings is what was ruled on an item, or on all where item is empty, in the order
+	// in which they were filed, whatever the clock said.
 	Rulings(ctx context.Context, item string) ([]Ruling, error)
 	// AddGazetteer keeps a table of places, with its bytes as they came. One that is
 	// in use already changes nothing, and added is false.

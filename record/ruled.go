@@ -52,8 +52,8 @@ func Ruled(f *Filter, items []Item, rulings []Ruling, read func(reports []string
 	return out, nil
 }
 
-// inForce is the rulings on events that count for the question, by report, in order
-// of time.
+// inForce is the rulings on events that count for the question, by report, in the order
+// in which they were filed.
 func inForce(f *Filter, rulings []Ruling) map[string][]Ruling {
 	var known []Ruling
 	for _, r := range rulings {
@@ -62,7 +62,6 @@ func inForce(f *Filter, rulings []Ruling) map[string][]Ruling {
 			known = append(known, r)
 		}
 	}
-	slices.SortStableFunc(known, func(a, b Ruling) int { return a.At.Compare(b.At) })
 	undone := Undone(known)
 	out := map[string][]Ruling{}
 	for _, r := range known {

@@ -119,7 +119,8 @@ func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, 
 }
 
 // Undone is, by the ID of each ruling that no longer holds, the ID of the one that
-// undid it. Undoing an undoing restores what it undid. rulings is in order of time.
+// undid it. Undoing an undoing restores what it undid. rulings is in the order in which
+// they were filed.
 func Undone(rulings []Ruling) map[string]string {
 	undone := map[string]string{}
 	for _, r := range slices.Backward(rulings) { // whoever undoes an undoing came later

@@ -149,7 +149,7 @@ func (e *env) tell(ctx context.Context, as string, ask func(*desk.Desk) (answer.
 	if err := answerForm(as); err != nil {
 		return err
 	}
-	return e.kept(ctx, func(d *desk.Desk) error {
+	return e.questioned(ctx, func(d *desk.Desk) error {
 		table, err := ask(d)
 		if err != nil {
 			return err

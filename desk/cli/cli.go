@@ -110,6 +110,7 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.ruleCommands()...)
 	root.AddCommand(e.gazetteerCommand())
+	root.AddCommand(e.keepingCommands()...)
 	return root
 }
 

@@ -30,7 +30,7 @@ func (e *env) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := e.openKept(cmd.Context())
+			d, err := e.openToAsk(cmd.Context())
 			if err == nil {
 				defer d.Record.Close()
 			} else if !errors.Is(err, fault.NotFound) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/reading/reader"
+	"flashbrief/record"
 	"flashbrief/record/store/sqlite"
 )
 
@@ -18,38 +20,85 @@ func newReader() *reader.Reader { return reader.New() }
 // open opens the desk on the record, which it makes where there is none. This file
 // alone names the database in use.
 func (e *env) open(ctx context.Context) (*desk.Desk, error) {
-	store, err := sqlite.Open(ctx, e.record)
+	return atDesk(sqlite.Open(ctx, e.record, e.waiting()))
+}
+
+// atDesk is the desk on a store that could be opened.
+func atDesk(store *sqlite.Store, err error) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
 	return &desk.Desk{Record: store, Reader: newReader(), Now: time.Now}, nil
 }
 
-// openKept opens the desk on a record that is there: a question makes none.
-func (e *env) openKept(ctx context.Context) (*desk.Desk, error) {
+// waiting says that the record is waited for.
+func (e *env) waiting() sqlite.Option {
+	return sqlite.Waiting(func() {
+		fmt.Fprintf(e.err, "flashbrief: waiting for the record %s, which another program is using\n", e.record)
+	})
+}
+
+// there is an error where there is no record.
+func (e *env) there() error {
 	if _, err := os.Stat(e.record); errors.Is(err, fs.ErrNotExist) {
-		return nil, fault.New(fault.NotFound, "there is no record %s; file reports first with 'flashbrief add PATH…', or name another record with --record", e.record)
+		return fault.New(fault.NotFound, "there is no record %s; file reports first with 'flashbrief add PATH…', or name another record with --record", e.record)
 	}
-	return e.open(ctx)
+	return nil
+}
+
+// openToAsk opens the desk on a record that is there, for questions alone: they make no
+// record and change none.
+func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
+	if err := e.there(); err != nil {
+		return nil, err
+	}
+	return atDesk(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
 }
 
 // opened does what is to be done at the desk on the record, which it makes where there
 // is none, and closes it.
 func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
-	d, err := e.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer d.Record.Close()
-	return do(d)
+	return closing(do)(e.open(ctx))
 }
 
 // kept is opened on a record that is there.
 func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
-	d, err := e.openKept(ctx)
-	if err != nil {
+	if err := e.there(); err != nil {
 		return err
 	}
-	defer d.Record.Close()
-	return do(d)
+	return e.opened(ctx, do)
+}
+
+// questioned is kept for what only asks.
+func (e *env) questioned(ctx context.Context, do func(*desk.Desk) error) error {
+	return closing(do)(e.openToAsk(ctx))
+}
+
+// closing does what is to be done at a desk that could be opened, and closes it.
+func closing(do func(*desk.Desk) error) func(*desk.Desk, error) error {
+	return func(d *desk.Desk, err error) error {
+		if err != nil {
+			return err
+		}
+		defer d.Record.Close()
+		return do(d)
+	}
+}
+
+func (e *env) backup(ctx context.Context, to string, force bool) (record.Audit, error) {
+	if err := e.there(); err != nil {
+		return record.Audit{}, err
+	}
+	return sqlite.Backup(ctx, e.record, to, force, e.waiting())
+}
+
+func (e *env) restore(ctx context.Context, from string, force bool) (a record.Audit, old string, err error) {
+	return sqlite.Restore(ctx, from, e.record, force, e.waiting())
+}
+
+func (e *env) verify(ctx context.Context) (record.Audit, error) {
+	if err := e.there(); err != nil {
+		return record.Audit{}, err
+	}
+	return sqlite.Verify(ctx, e.record, e.waiting())
 }

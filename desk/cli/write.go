@@ -88,7 +88,7 @@ func holding(h desk.Holding) string {
 // asked does what is to be done at the desk on a record that is there, with the names of
 // the question as that record has them.
 func (e *env) asked(ctx context.Context, q *query.Query, do func(*desk.Desk) error) error {
-	return e.kept(ctx, func(d *desk.Desk) error {
+	return e.questioned(ctx, func(d *desk.Desk) error {
 		if err := e.know(ctx, d, q); err != nil {
 			return err
 		}

@@ -17,7 +17,7 @@ type Foretold struct {
 }
 
 // Ledger lays the outcomes beside the forecasts, in the order of the items. Rulings
-// must be in order of time. The last ruling on a forecast stands, as long as counts
+// must be in the order of filing. The last ruling on a forecast stands, as long as counts
 // does not say that it came too late; it is found by the item or, after its report was
 // read anew, by the place in the report.
 func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Outcome) bool) []Foretold {

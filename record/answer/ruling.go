@@ -68,7 +68,7 @@ func coded(list []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// Rulings is rulings on events as rows, in order of time. items is the event items as
+// Rulings is rulings on events as rows, in the order of filing. items is the event items as
 // they stand, rejected ones too; it tells whether a ruling still holds.
 func Rulings(rulings []record.Ruling, items []record.Item) Table {
 	t := Table{Columns: []string{"date", "ruling", "by", "act", "event", "read", "ruled", "why", "state"}}

@@ -21,7 +21,7 @@ type piece struct {
 // card is a finding beside the text.
 type card struct {
 	ID, Kind, Head, Detail, Why string
-	Ruled                       []string // what was ruled on it, in order of time
+	Ruled                       []string // what was ruled on it, in the order of filing
 	Rejected                    bool
 }
 

@@ -14,8 +14,9 @@ import (
 	"flashbrief/record"
 )
 
-// newest names the readings that count at a time: of each report the last made.
-const newest = `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY report ORDER BY made DESC, rowid DESC) AS n FROM reading WHERE made <= ?1) WHERE n = 1`
+// newest names the readings that count at a time: of each report the last filed, which
+// the clock need not know: it may have been set back.
+const newest = `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY report ORDER BY rowid DESC) AS n FROM reading WHERE made <= ?1) WHERE n = 1`
 
 func until(t time.Time) int64 {
 	if t.IsZero() {

@@ -32,37 +32,61 @@ func (s *Store) Has(ctx context.Context, sha string, v reading.Versions) (bool, 
 
 // File keeps a filing in one transaction.
 func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err error) {
-	subject := "file report " + f.Report.ID
-	tx, err := s.write.BeginTx(ctx, nil)
+	id := readingID(f.Report.SHA256, f.Report.Versions)
+	err = s.transact(ctx, "file report "+f.Report.ID, func(tx *sql.Tx) error {
+		var n int
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", id).Scan(&n); err != nil || n > 0 {
+			return err
+		}
+		added = true
+		return file(ctx, tx, &f, id)
+	})
+	return added && err == nil, err
+}
+
+// transact does what is to be done in one transaction that writes, which it waits for
+// while another program writes. When it returns without an error, all of it is on the
+// disk.
+func (s *Store) transact(ctx context.Context, subject string, do func(*sql.Tx) error) error {
+	if s.write == nil {
+		return fault.New(fault.Denied, "%s: the record was opened for questions alone", subject)
+	}
+	var tx *sql.Tx
+	err := s.wait.do(ctx, func() (err error) {
+		tx, err = s.write.BeginTx(ctx, nil)
+		return err
+	})
 	if err != nil {
-		return false, told(err, subject)
+		return told(err, subject)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	id := readingID(f.Report.SHA256, f.Report.Versions)
-	var n int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", id).Scan(&n); err != nil {
-		return false, told(err, subject)
+	if err := do(tx); err != nil {
+		return told(err, subject)
 	}
-	if n > 0 {
-		return false, nil
-	}
+	return told(tx.Commit(), subject)
+}
+
+func file(ctx context.Context, tx *sql.Tx, f *record.Filing, id string) error {
 	if err := fileReport(ctx, tx, &f.Report, id); err != nil {
-		return false, told(err, subject)
+		return err
+	}
+	if err := fileSource(ctx, tx, &f.Report); err != nil {
+		return err
 	}
 	for i := range f.Items {
 		if err := held(&f.Report, &f.Items[i]); err != nil {
-			return false, told(err, subject)
+			return err
 		}
 		if err := fileItem(ctx, tx, &f.Items[i], id); err != nil {
-			return false, told(err, subject)
+			return err
 		}
 	}
 	for _, m := range f.Mentions {
 		if _, err := tx.ExecContext(ctx, "INSERT INTO mention (reading, name, code, kind, count) VALUES (?1, ?2, ?3, ?4, ?5)", id, m.Name, m.Code, m.Kind, m.Count); err != nil {
-			return false, told(err, subject)
+			return err
 		}
 	}
-	return true, told(tx.Commit(), subject)
+	return nil
 }
 
 // held refuses an item whose words are not what the report says under their span.

@@ -12,14 +12,23 @@ import (
 
 // AddGazetteer keeps a table of places; one that was dropped comes into use again.
 func (s *Store) AddGazetteer(ctx context.Context, g record.Gazetteer, table []byte) (added bool, err error) {
-	result, err := s.write.ExecContext(ctx, `INSERT INTO gazetteer (sha256, name, places, names, size, added, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-		ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, added = excluded.added, data = excluded.data, dropped = 0 WHERE dropped > 0`,
-		g.SHA256, g.Name, g.Places, g.Names, g.Size, g.Added.UnixMilli(), table)
+	err = s.transact(ctx, "add gazetteer "+g.Name, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `INSERT INTO gazetteer (sha256, name, places, names, size, added, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+			ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, added = excluded.added, data = excluded.data, dropped = 0 WHERE dropped > 0`,
+			g.SHA256, g.Name, g.Places, g.Names, g.Size, g.Added.UnixMilli(), table)
+		added, err = changed(result, err)
+		return err
+	})
+	return added && err == nil, err
+}
+
+// changed reports whether a statement changed a row.
+func changed(result sql.Result, err error) (bool, error) {
 	if err != nil {
-		return false, told(err, "add gazetteer "+g.Name)
+		return false, err
 	}
 	n, err := result.RowsAffected()
-	return n > 0, told(err, "add gazetteer "+g.Name)
+	return n > 0, err
 }
 
 // Gazetteers lists the tables of places, those that were dropped too, in order of
@@ -58,12 +67,11 @@ func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) 
 
 // DropGazetteer takes a table of places out of use.
 func (s *Store) DropGazetteer(ctx context.Context, sha string, at time.Time) error {
-	result, err := s.write.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = x'' WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli())
-	if err != nil {
-		return told(err, "drop gazetteer "+sha)
-	}
-	if n, err := result.RowsAffected(); err != nil || n > 0 {
-		return told(err, "drop gazetteer "+sha)
-	}
-	return fault.New(fault.NotFound, "no gazetteer %q in the record", sha)
+	return s.transact(ctx, "drop gazetteer "+sha, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = x'' WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli())
+		if dropped, err := changed(result, err); err != nil || dropped {
+			return err
+		}
+		return fault.New(fault.NotFound, "no gazetteer %q in the record", sha)
+	})
 }

@@ -1,157 +1,205 @@
 // Package sqlite keeps the record in one SQLite file, in write-ahead mode, a
-// transaction a report.
+// transaction a report. What it says is done is on the disk. It answers from no page
+// of the file that has changed since it was written.
 package sqlite
 
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
-	"net/url"
 	"os"
-	"strings"
-
-	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver
+	"path/filepath"
 
 	"flashbrief/ground/fault"
 	"flashbrief/record"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
-
-// applicationID marks a SQLite file as a record of flashbrief ("flbr").
-const applicationID = 0x666c6272
-
 // Store is a record in a SQLite file. It is safe for use by many goroutines.
 type Store struct {
-	write *sql.DB // one connection: SQLite has one writer
+	write *sql.DB // one connection: SQLite has one writer; nil where the record was opened to ask alone
 	read  *sql.DB
+	wait  waiting
 }
 
 var _ record.Store = (*Store)(nil)
 
-// Open opens the record in the file, which it makes where there is none. A file
-// that is no record, or a record that a newer program made, is an error of kind
-// fault.Invalid that says what to do.
-func Open(ctx context.Context, path string) (*Store, error) {
-	if err := recognise(path); err != nil {
-		return nil, err
-	}
-	write, err := connect(path, "rwc", "immediate", 1)
-	if err != nil {
-		return nil, err
-	}
-	if err := prepare(ctx, write, path); err != nil {
-		write.Close()
-		return nil, told(err, path)
-	}
-	read, err := connect(path, "rw", "deferred", 4)
-	if err != nil {
-		write.Close()
-		return nil, err
-	}
-	return &Store{write, read}, nil
+// Option is how a record is to be opened.
+type Option func(*opening)
+
+// Waiting calls tell, once each time, when the record is in use by another program and
+// is waited for.
+func Waiting(tell func()) Option { return func(o *opening) { o.wait.tell = tell } }
+
+// opening is a record on its way to being opened.
+type opening struct {
+	path string
+	wait waiting
 }
 
-// connect opens the file. A transaction takes its lock immediately where it will write,
-// and deferred where it only reads, so that it is one view of the record.
-func connect(path, mode, lock string, connections int) (*sql.DB, error) {
-	q := url.Values{"mode": {mode}, "_txlock": {lock}, "_pragma": {
-		"busy_timeout(10000)", "foreign_keys(1)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32000)",
-	}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: q.Encode()}).String())
-	if err != nil {
-		return nil, fmt.Errorf("open record %s: %w", path, err)
+func newOpening(path string, options []Option) *opening {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // a file that takes its place shall not take the link's
 	}
-	db.SetMaxOpenConns(connections)
-	return db, nil
+	o := &opening{path: path}
+	for _, option := range options {
+		option(o)
+	}
+	return o
 }
 
-// recognise refuses a file that is there and is no SQLite file.
-func recognise(path string) error {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fault.New(fault.Unavailable, "the record %s cannot be opened: %v; check the path and who may read it", path, err)
-	}
-	defer f.Close()
-	head := make([]byte, 16)
-	n, err := io.ReadFull(f, head)
-	if n == 0 && errors.Is(err, io.EOF) {
-		return nil // an empty file becomes a record
-	}
-	if string(head[:n]) != "SQLite format 3\x00" {
-		return fault.New(fault.Invalid, "%s is not a flashbrief record; name another file with --record, or move this one away", path)
-	}
-	return nil
-}
+// errReplaced says that another file stands at the path than the one looked at.
+var errReplaced = errors.New("another program has put another record in its place")
 
-// prepare checks whose file it is and brings it to this program's version.
-func prepare(ctx context.Context, db *sql.DB, path string) error {
-	var id, tables int
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return err
-	}
-	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
-		return err
-	}
-	if id != applicationID && tables > 0 {
-		return fault.New(fault.Invalid, "%s is a SQLite file but not a flashbrief record; name another file with --record", path)
-	}
-	steps, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps, goose.WithGoMigrations(
-		goose.NewGoMigration(6, &goose.GoFunc{RunTx: identify}, nil),
-	))
-	if err != nil {
-		return err
-	}
-	current, err := provider.GetDBVersion(ctx)
-	if err != nil {
-		return err
-	}
-	sources := provider.ListSources()
-	newest := sources[len(sources)-1].Version
-	if current > newest {
-		return fault.New(fault.Invalid, "the record %s was made by a newer flashbrief (version %d, this program knows %d); use the newer program", path, current, newest)
-	}
-	if current < newest {
-		if _, err := provider.Up(ctx); err != nil {
-			return err
+// attempts bounds how often a record is looked at anew when another program replaces it.
+const attempts = 8
+
+// Open opens the record in the file, which it makes where there is none: whole or not at
+// all, whatever ends the program, and once however many programs open it. A record
+// that an older program made is brought up to date, and one that an older program left
+// half made is made anew. A file that is no record, or a record that a newer program
+// made, is an error of kind fault.Invalid that says what to do.
+func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
+	o := newOpening(path, options)
+	err := error(errReplaced)
+	for range attempts {
+		var s *Store
+		if s, err = o.open(ctx); !errors.Is(err, errReplaced) {
+			return s, told(err, path)
 		}
 	}
-	if id != applicationID {
-		_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	return nil, fault.New(fault.Unavailable, "%s: %v, again and again; run it again", path, err)
+}
+
+func (o *opening) open(ctx context.Context) (*Store, error) {
+	before, err := o.stat()
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := makeNew(ctx, o.path); err != nil {
+			return nil, err
+		}
+		before, err = o.stat()
+	}
+	if err != nil {
+		return nil, err
+	}
+	is, err := o.look(ctx)
+	if err == nil && is != current {
+		if err = o.upgrade(ctx); err == nil {
+			err = errReplaced
+		}
+	}
+	if err != nil {
+		return nil, o.meanwhile(before, err)
+	}
+	s := &Store{write: connect(o.path, writing), read: connect(o.path, asking), wait: o.wait}
+	for _, db := range []*sql.DB{s.write, s.read} {
+		if err := o.wait.do(ctx, func() error { return db.PingContext(ctx) }); err != nil {
+			s.Close()
+			return nil, o.meanwhile(before, err)
+		}
+	}
+	if !o.stands(before) { // from here on the connections' locks keep it in its place
+		s.Close()
+		return nil, errReplaced
+	}
+	return s, nil
+}
+
+// meanwhile is errReplaced where the file was replaced since, else the error.
+func (o *opening) meanwhile(before fs.FileInfo, err error) error {
+	if !o.stands(before) {
+		return errReplaced
 	}
 	return err
 }
 
-// Close closes the record.
-func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
-
-// told turns what SQLite says of a full disk or an unwritable file into words
-// that say what to do.
-func told(err error, subject string) error {
-	if err == nil {
-		return nil
-	}
-	message := err.Error()
+// stat is what stands at the path.
+func (o *opening) stat() (fs.FileInfo, error) {
+	info, err := os.Stat(o.path)
 	switch {
-	case strings.Contains(message, "disk is full") || strings.Contains(message, "SQLITE_FULL") || strings.Contains(message, "no space left"):
-		return fault.New(fault.Unavailable, "%s: the disk is full; free some space and run it again: nothing that was filed is lost", subject)
-	case strings.Contains(message, "readonly") || strings.Contains(message, "unable to open database file"):
-		return fault.New(fault.Unavailable, "%s: the record cannot be written here; check the folder and its permissions", subject)
-	case strings.Contains(message, "file is not a database") || strings.Contains(message, "malformed"):
-		return fault.New(fault.Invalid, "%s: the file is damaged or not a flashbrief record; restore it from a copy or name another with --record", subject)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	case err != nil:
+		return nil, fault.New(fault.Unavailable, "the record %s cannot be opened: %v; check the path and who may read it", o.path, err)
+	case info.IsDir():
+		return nil, fault.New(fault.Invalid, "%s is a folder; name a file with --record", o.path)
 	}
-	return fmt.Errorf("%s: %w", subject, err)
+	return info, nil
+}
+
+// stands reports whether the same file stands at the path as before.
+func (o *opening) stands(before fs.FileInfo) bool {
+	now, err := os.Stat(o.path)
+	return err == nil && os.SameFile(before, now)
+}
+
+// OpenToAsk opens a record for questions alone. It changes nothing: a record of an older
+// program is an error that says how to bring it up to date. The file, its folder or its
+// disk may be read-only.
+func OpenToAsk(ctx context.Context, path string, options ...Option) (*Store, error) {
+	o := newOpening(path, options)
+	read, is, err := o.toRead(ctx, asking)
+	if err != nil {
+		return nil, told(err, path)
+	}
+	switch is {
+	case unfinished:
+		err = fault.New(fault.NotFound, "the record %s holds nothing yet; file reports with 'flashbrief add PATH…'", path)
+	case older:
+		err = fault.New(fault.Conflict, "the record %s was made by an older flashbrief, and a question changes no record; bring it up to date with 'flashbrief upgrade'", path)
+	}
+	if err != nil {
+		read.Close()
+		return nil, err
+	}
+	return &Store{read: read, wait: o.wait}, nil
+}
+
+// toRead opens what stands at the path, which it does not change.
+func (o *opening) toRead(ctx context.Context, way way) (db *sql.DB, is state, err error) {
+	for range attempts {
+		var before fs.FileInfo
+		if before, err = o.stat(); err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				err = fault.New(fault.NotFound, "there is no record %s", o.path)
+			}
+			return nil, 0, err
+		}
+		if db, is, err = o.reading(ctx, way); o.stands(before) {
+			return db, is, err
+		}
+		if db != nil {
+			db.Close()
+		}
+		err = errReplaced
+	}
+	return nil, 0, err
+}
+
+// reading connects for reading alone. Where nothing can be written beside the file, and
+// nothing lies there that was not taken into it, the file is read as it is.
+func (o *opening) reading(ctx context.Context, way way) (*sql.DB, state, error) {
+	db := connect(o.path, way)
+	is, err := o.stateOf(ctx, db)
+	if unwritable(err) {
+		db.Close()
+		if info, missing := os.Stat(o.path + "-wal"); missing == nil && info.Size() > 0 {
+			return nil, 0, fault.New(fault.Unavailable, "%s: the folder is read-only, and a program that was ended has left a part of the record in %s-wal; copy both into a folder of your own", o.path, o.path)
+		}
+		db = connect(o.path, resting)
+		is, err = o.stateOf(ctx, db)
+	}
+	if err != nil {
+		db.Close()
+		return nil, 0, err
+	}
+	return db, is, nil
+}
+
+// Close closes the record.
+func (s *Store) Close() error {
+	if s.write == nil {
+		return s.read.Close()
+	}
+	return errors.Join(s.read.Close(), s.write.Close())
 }

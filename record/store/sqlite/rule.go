@@ -23,22 +23,16 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 	if err != nil {
 		return told(err, subject)
 	}
-	tx, err := s.write.BeginTx(ctx, nil)
-	if err != nil {
-		return told(err, subject)
-	}
-	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	if err := rests(ctx, tx, &r); err != nil {
-		return told(err, subject)
-	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
-		r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, cmp.Or(string(r.Value), "null"),
-		orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes))
-	if err != nil {
-		return told(err, subject)
-	}
-	return told(tx.Commit(), subject)
+	return s.transact(ctx, subject, func(tx *sql.Tx) error {
+		if err := rests(ctx, tx, &r); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+			r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, cmp.Or(string(r.Value), "null"),
+			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes))
+		return err
+	})
 }
 
 // rests refuses a ruling whose words the report does not have under their span.
@@ -68,7 +62,8 @@ func orNull(s string) any {
 	return s
 }
 
-// Rulings is what was ruled on an item, or on all, in order of time.
+// Rulings is what was ruled on an item, or on all, in the order in which they were filed: the
+// clock may have been set back between two.
 func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
 	return rulings(ctx, s.read, item)
 }
@@ -76,7 +71,7 @@ func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, erro
 func rulings(ctx context.Context, v view, item string) ([]record.Ruling, error) {
 	rows, err := v.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
 		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, '') FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
-		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.at, u.rowid`, item)
+		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.rowid`, item)
 	if err != nil {
 		return nil, told(err, "rulings on item "+item)
 	}

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/record"
+)
+
+func (e *env) keepingCommands() []*cobra.Command {
+	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand()}
+}
+
+func forceFlag(cmd *cobra.Command, force *bool, replaces string) {
+	cmd.Flags().BoolVar(force, "force", false, replaces)
+}
+
+func (e *env) backupCommand() *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use: "backup FILE", Short: "Write a verified copy of the record, also while the desk is open",
+		Example: "  flashbrief backup /mnt/backup/may.db",
+		Args:    oneArgument("a file to write the copy to"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			audit, err := e.backup(cmd.Context(), args[0], force)
+			if err != nil {
+				return err
+			}
+			info, err := os.Stat(args[0])
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(e.err, "%s: %d bytes, restored and verified: %s\n", args[0], info.Size(), &audit)
+			return nil
+		},
+	}
+	forceFlag(cmd, &force, "replace an earlier backup")
+	return cmd
+}
+
+func (e *env) restoreCommand() *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use: "restore FILE", Short: "Put a backup in the place of the record",
+		Example: "  flashbrief restore /mnt/backup/may.db --record may.db",
+		Args:    oneArgument("the backup"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			audit, old, err := e.restore(cmd.Context(), args[0], force)
+			if old != "" {
+				fmt.Fprintf(e.err, "the record that was there is kept as %s\n", old)
+			}
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(e.err, "%s: restored from %s and verified: %s\n", e.record, args[0], &audit)
+			return nil
+		},
+	}
+	forceFlag(cmd, &force, "replace a record that is there; it is kept under another name")
+	return cmd
+}
+
+func (e *env) verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "verify", Short: "Look through the whole record for damage: pages, hashes, evidence, references, search",
+		Example: "  flashbrief verify --record may.db",
+		Args:    between(0, 0, "no argument; the record is named by --record"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			audit, err := e.verify(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return e.audited(&audit)
+		},
+	}
+}
+
+// audited prints what came of an audit.
+func (e *env) audited(a *record.Audit) error {
+	if !a.Sums && len(a.Faults) == 0 {
+		fmt.Fprintf(e.err, "%s is of an older flashbrief: its pages have no checksums; 'flashbrief upgrade' gives them some\n", e.record)
+	}
+	if a.Sources < a.Reports {
+		fmt.Fprintf(e.err, "%d reports were filed before the bytes that came in were kept; only their texts can be verified\n", a.Reports-a.Sources)
+	}
+	for _, fault := range a.Faults {
+		fmt.Fprintf(e.err, "flashbrief: %s\n", fault)
+	}
+	if a.More > 0 {
+		fmt.Fprintf(e.err, "flashbrief: %d faults more\n", a.More)
+	}
+	if len(a.Faults) > 0 {
+		fmt.Fprintln(e.err, "the record is damaged; 'flashbrief restore FILE --force' puts a backup in its place and keeps this one")
+		return errSomeFailed
+	}
+	_, err := fmt.Fprintf(e.out, "%s; no fault found\n", a)
+	return err
+}
+
+func (e *env) upgradeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "upgrade", Short: "Bring a record of an older flashbrief up to date; nothing that it holds changes",
+		Example: "  flashbrief upgrade --record may.db",
+		Args:    between(0, 0, "no argument; the record is named by --record"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.kept(cmd.Context(), func(*desk.Desk) error {
+				fmt.Fprintf(e.err, "%s is up to date\n", e.record)
+				return nil
+			})
+		},
+	}
+}

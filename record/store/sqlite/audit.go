@@ -1,0 +1,277 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"flashbrief/ground/text"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+)
+
+// Verify looks through a whole record, and changes nothing: SQLite's own checks and
+// references, the checksum of each page, the texts and the bytes that came in against
+// their hashes, each finding and ruling against its words, and the full-text index
+// against the texts. A file that is no record is an error; faults are in the audit.
+func Verify(ctx context.Context, path string, options ...Option) (record.Audit, error) {
+	o := newOpening(path, options)
+	db, is, err := o.toRead(ctx, copying)
+	if damaged(err) {
+		var a record.Audit
+		a.Fault("the file: %v", err)
+		return a, nil
+	}
+	if err != nil {
+		return record.Audit{}, told(err, path)
+	}
+	defer db.Close()
+	if is == unfinished {
+		return record.Audit{}, nil
+	}
+	a, err := audit(ctx, db)
+	if err == nil {
+		err = o.wait.do(ctx, func() error { return searchable(ctx, db, &a) })
+	}
+	return a, told(err, "verify "+path)
+}
+
+// audit looks through a record as it is at one moment. Only what keeps it from looking
+// on is an error.
+func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
+	var a record.Audit
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return a, err
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	for _, check := range []struct {
+		of string
+		do func(context.Context, *sql.Tx, *record.Audit) error
+	}{{"the file", structure}, {"references", references}, {"reports", reports}, {"readings", readings}, {"rulings", evidenceOfRulings}, {"gazetteers", tablesOfPlaces}} {
+		err := check.do(ctx, tx, &a)
+		switch {
+		case ctx.Err() != nil:
+			return a, ctx.Err()
+		case err != nil && (damaged(err) || code(err) == 0 || code(err)&0xff == 1): // an SQL error: a table is not what it was
+			a.Fault("%s: %v", check.of, err)
+		case err != nil:
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// structure has SQLite look through the file, which reads every page in use.
+func structure(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	var sums int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&sums); err != nil {
+		return err
+	}
+	a.Sums = sums == summed
+	rows, err := tx.QueryContext(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", record.MostFaults))
+	if err != nil {
+		return err
+	}
+	return each(rows, func() error {
+		var says string
+		if err := rows.Scan(&says); err != nil {
+			return err
+		}
+		if says != "ok" {
+			a.Fault("the file: %s", says)
+		}
+		return nil
+	})
+}
+
+func references(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	rows, err := tx.QueryContext(ctx, "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check")
+	if err != nil {
+		return err
+	}
+	return each(rows, func() error {
+		var table, parent string
+		var row int
+		if err := rows.Scan(&table, &row, &parent); err != nil {
+			return err
+		}
+		a.Fault("%s: row %d refers to a row of %s that is not there", table, row, parent)
+		return nil
+	})
+}
+
+// kept is a report as it is kept.
+type kept struct {
+	sha, format, text string
+	textSHA, encoding sql.NullString // null where its bytes are not kept
+	data              []byte
+}
+
+// reports holds each report to its hashes, and its findings to its text.
+func reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	source := "LEFT JOIN source s ON s.report = r.sha256"
+	var has bool
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'source')").Scan(&has); err != nil {
+		return err
+	}
+	if !has { // a record of an older program
+		source = "JOIN (SELECT NULL AS text_sha256, NULL AS encoding, NULL AS data) s"
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r "+source+" ORDER BY r.rowid")
+	if err != nil {
+		return err
+	}
+	return each(rows, func() error {
+		var r kept
+		if err := rows.Scan(&r.sha, &r.format, &r.text, &r.textSHA, &r.encoding, &r.data); err != nil {
+			return err
+		}
+		a.Reports++
+		r.hashes(a)
+		return r.findings(ctx, tx, a)
+	})
+}
+
+// hashes holds a report's text and bytes to their hashes.
+func (r *kept) hashes(a *record.Audit) {
+	hash := news.Hash([]byte(r.text))
+	if !r.encoding.Valid {
+		if hash == r.sha {
+			a.Sources++ // it came as plain text
+		} else if r.format == "text" {
+			a.Fault("report %.12s: the text is not the one that came in", r.sha)
+		}
+		return
+	}
+	if hash != r.textSHA.String {
+		a.Fault("report %.12s: the text is not the one that was filed", r.sha)
+	}
+	raw, err := unpack(r.encoding.String, r.text, r.data)
+	switch {
+	case err != nil:
+		a.Fault("report %.12s: its bytes as they came in cannot be unpacked: %v", r.sha, err)
+	case news.Hash(raw) != r.sha:
+		a.Fault("report %.12s: its bytes are not those that came in", r.sha)
+	default:
+		a.Sources++
+	}
+}
+
+// findings holds what was found in a report to the words that it has there.
+func (r *kept) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	rows, err := tx.QueryContext(ctx, `SELECT i.id, e.number, e.report, e.span_start, e.span_end, e.words FROM item i LEFT JOIN evidence e ON e.item = i.id AND e.reading = i.reading
+		WHERE i.report = ?1`, r.sha)
+	if err != nil {
+		return err
+	}
+	return each(rows, func() error {
+		var item string
+		var number, start, end sql.NullInt64
+		var report, words sql.NullString
+		if err := rows.Scan(&item, &number, &report, &start, &end, &words); err != nil {
+			return err
+		}
+		e := record.Evidence{Report: report.String, Span: text.Span{Start: int(start.Int64), End: int(end.Int64)}, Words: words.String}
+		if number.Int64 == 0 {
+			a.Findings++
+		}
+		if e.Report != r.sha || !e.Stands(r.text) {
+			a.Fault("finding %.12s: the report %.12s does not say %q under bytes %d to %d", item, r.sha, e.Words, e.Span.Start, e.Span.End)
+		}
+		return nil
+	})
+}
+
+// readings holds each reading to the report and the versions that it is named by.
+func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	rows, err := tx.QueryContext(ctx, "SELECT id, report, reader, model, lexicon, codebook, gazetteer FROM reading")
+	if err != nil {
+		return err
+	}
+	return each(rows, func() error {
+		var id, sha string
+		var v reading.Versions
+		if err := rows.Scan(&id, &sha, &v.Reader, &v.Model, &v.Lexicon, &v.Codebook, &v.Gazetteer); err != nil {
+			return err
+		}
+		if id != readingID(sha, v) {
+			a.Fault("reading %.12s of report %.12s: it is not of the versions that it is named by", id, sha)
+		}
+		return nil
+	})
+}
+
+// evidenceOfRulings holds each ruling, and each outcome that it rests on, to the words.
+func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	all, err := rulings(ctx, tx, "")
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		r := &all[i]
+		a.Rulings++
+		evidence := []record.Evidence{r.Evidence}
+		if o, ok := record.OutcomeOf(r); ok {
+			evidence = append(evidence, o.Evidence...)
+		}
+		for _, e := range evidence {
+			if e == (record.Evidence{}) {
+				continue
+			}
+			var text string
+			err := tx.QueryRowContext(ctx, "SELECT text FROM report WHERE sha256 = ?1", e.Report).Scan(&text)
+			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return err
+			}
+			if err != nil || !e.Stands(text) {
+				a.Fault("ruling %.12s: the report %.12s does not say %q under bytes %d to %d", r.ID, e.Report, e.Words, e.Span.Start, e.Span.End)
+			}
+		}
+		if !json.Valid(r.Value) {
+			a.Fault("ruling %.12s: what it sets cannot be read", r.ID)
+		}
+	}
+	return nil
+}
+
+// tablesOfPlaces holds the gazetteers in use to their hashes.
+func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	rows, err := tx.QueryContext(ctx, "SELECT sha256, name, data FROM gazetteer WHERE dropped = 0")
+	if err != nil {
+		return err
+	}
+	return each(rows, func() error {
+		var sha, name string
+		var data []byte
+		if err := rows.Scan(&sha, &name, &data); err != nil {
+			return err
+		}
+		if news.Hash(data) != sha {
+			a.Fault("gazetteer %s: its bytes are not those that came in", name)
+		}
+		return nil
+	})
+}
+
+// searchable holds the full-text index to the texts. SQLite does so for a writer alone;
+// where nobody may write, the index was looked at by itself.
+func searchable(ctx context.Context, db *sql.DB, a *record.Audit) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing is to be written
+	_, err = tx.ExecContext(ctx, "INSERT INTO report_words (report_words, rank) VALUES ('integrity-check', 1)")
+	switch {
+	case err == nil, unwritable(err):
+		return nil
+	case damaged(err):
+		a.Fault("the full-text index is not that of the texts: %v", err)
+		return nil
+	}
+	return err
+}

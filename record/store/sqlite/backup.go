@@ -1,0 +1,128 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+)
+
+// Backup writes a copy of the record as it is at one moment, while other programs read
+// and write it. When it returns, the copy was opened as a restore opens it, looked
+// through (see Verify) and found without fault, and is on the disk. A file that is there
+// already is an error of kind fault.Conflict; with force a record that nobody uses is
+// replaced. A damaged record is an error, and no copy is left.
+func Backup(ctx context.Context, path, to string, force bool, options ...Option) (record.Audit, error) {
+	a, _, err := duplicate(ctx, path, to, force, false, options)
+	return a, told(err, "back up "+path)
+}
+
+// Restore puts a copy of a backup in the place of the record, brought up to date and
+// looked through. A record that is there already is an error of kind fault.Conflict;
+// with force it is replaced, unless a program uses it, and kept under another name, which
+// is given.
+func Restore(ctx context.Context, backup, path string, force bool, options ...Option) (a record.Audit, old string, err error) {
+	a, old, err = duplicate(ctx, backup, path, force, true, options)
+	return a, old, told(err, "restore "+backup)
+}
+
+// duplicate puts a copy of one record in a place.
+func duplicate(ctx context.Context, from, to string, force, renew bool, options []Option) (a record.Audit, old string, err error) {
+	source, target := newOpening(from, options), newOpening(to, options)
+	there, err := target.stat()
+	switch {
+	case err == nil && source.stands(there):
+		return a, "", fault.New(fault.Invalid, "%s and %s are one file", from, to)
+	case err == nil && !force:
+		return a, "", fault.New(fault.Conflict, "%s is there already; name another file, or replace it with --force", to)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return a, "", err
+	}
+	db, is, err := source.toRead(ctx, copying)
+	if err != nil {
+		return a, "", err
+	}
+	defer db.Close()
+	if is == unfinished {
+		return a, "", fault.New(fault.NotFound, "the record %s holds nothing yet", from)
+	}
+	d, err := newDraft(target.path)
+	if err != nil {
+		return a, "", err
+	}
+	defer d.drop()
+	if a, err = d.copied(ctx, db, renew && is == older); err != nil {
+		return a, "", err
+	}
+	if there == nil {
+		if err = d.put(); errors.Is(err, fs.ErrExist) {
+			err = fault.New(fault.Conflict, "%s has come to be there meanwhile; nothing was replaced", to)
+		}
+		return a, "", err
+	}
+	old, err = target.replace(ctx, d, renew)
+	return a, old, err
+}
+
+// copied makes the draft a copy of the record without fault.
+func (d *draft) copied(ctx context.Context, db *sql.DB, renew bool) (record.Audit, error) {
+	if err := d.take(ctx, db); err != nil {
+		return record.Audit{}, err
+	}
+	if renew {
+		if err := d.renew(ctx); err != nil {
+			return record.Audit{}, err
+		}
+	}
+	a, err := Verify(ctx, d.name)
+	if err == nil && len(a.Faults) > 0 {
+		err = fault.New(fault.Invalid, "the record has faults, and no copy was made: %s; 'flashbrief verify' lists them", a.Faults[0])
+	}
+	return a, err
+}
+
+// replace puts the draft in the place of a record that no program uses. With keep the old
+// one, which may be damaged, gets another name, which is given; without it, it must be a
+// record, and goes.
+func (o *opening) replace(ctx context.Context, d *draft, keep bool) (aside string, err error) {
+	old, _, err := o.seize(ctx)
+	switch {
+	case err == nil:
+		defer old.Close()
+		if keep {
+			aside = o.aside()
+		}
+		if err := o.giveWay(old, d, aside); err != nil {
+			return "", err
+		}
+		return aside, nil
+	case keep && (damaged(err) || errors.Is(err, fault.Invalid)):
+		return o.exchange(d)
+	}
+	return "", err
+}
+
+// aside is a name for the file that is to be replaced.
+func (o *opening) aside() string {
+	return o.path + ".replaced-" + time.Now().UTC().Format("20060102T150405.000Z")
+}
+
+// exchange puts the draft in the place of a file that SQLite cannot open, which it keeps,
+// with what lies beside it, under another name.
+func (o *opening) exchange(d *draft) (aside string, err error) {
+	if err := d.settle(); err != nil {
+		return "", err
+	}
+	aside = o.aside()
+	for _, end := range []string{"-wal", "-shm", "-journal", ""} {
+		if err := os.Rename(o.path+end, aside+end); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+	}
+	return aside, errors.Join(os.Rename(d.name, o.path), settleFolder(o.path))
+}

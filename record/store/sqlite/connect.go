@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"flashbrief/ground/fault"
+)
+
+// way is how a connection uses the file.
+type way struct {
+	mode        string // of SQLite's URIs
+	lock        string // which a transaction takes when it begins
+	connections int
+	pragmas     []string
+	resting     bool // nobody writes to it, so no lock is taken and no file is made beside it
+}
+
+// A transaction takes its lock immediately where it will write, and deferred where it
+// only reads, so that it is one view of the record. Every commit is on the disk before it
+// is told (synchronous is FULL, which is not the usual in write-ahead mode).
+var (
+	writing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32000)"}}
+	asking  = way{mode: "rw", lock: "deferred", connections: 4, pragmas: []string{"query_only(1)", "cell_size_check(1)", "cache_size(-32000)"}}
+	resting = way{mode: "ro", lock: "deferred", connections: 4, resting: true, pragmas: []string{"cell_size_check(1)", "cache_size(-32000)"}}
+	copying = way{mode: "rw", lock: "deferred", connections: 1, pragmas: []string{"cell_size_check(1)"}}
+	// alone keeps every other program out from its first statement until it is closed.
+	alone = way{mode: "rw", lock: "exclusive", connections: 1, pragmas: []string{"locking_mode(EXCLUSIVE)", "synchronous(FULL)"}}
+	// drafting writes a file that nobody else knows yet, and that is not yet needed.
+	drafting = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
+)
+
+// connect opens the file when it is first used.
+func connect(path string, w way) *sql.DB {
+	useSums()
+	q := url.Values{"vfs": {sumsVFS}, "mode": {w.mode}, "_txlock": {w.lock}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", quiet.Milliseconds())}, w.pragmas...)}
+	if w.resting {
+		q.Set("immutable", "1")
+	}
+	db, err := sql.Open("sqlite", uri(path, q))
+	if err != nil {
+		panic(err) // no driver is called so, and one is
+	}
+	db.SetMaxOpenConns(w.connections)
+	return db
+}
+
+// uri is the name of a file as SQLite takes it with parameters.
+func uri(path string, q url.Values) string {
+	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: q.Encode()}).String()
+}
+
+// How long a record that is in use is waited for: without a word, and in all.
+const (
+	quiet    = 500 * time.Millisecond
+	patience = 30 * time.Second
+)
+
+// waiting waits for other programs.
+type waiting struct{ tell func() }
+
+// do does what may find the record in use, again and again until it does not, it is
+// given up or ctx ends.
+func (w waiting) do(ctx context.Context, what func() error) error {
+	begun, said := time.Now(), false
+	for {
+		err := what()
+		if !busy(err) || time.Since(begun) > patience {
+			return err
+		}
+		if !said && w.tell != nil {
+			w.tell()
+		}
+		said = true
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// code is SQLite's code of an error; 0 where it is none of SQLite's.
+func code(err error) int {
+	var e *driver.Error
+	if errors.As(err, &e) {
+		return e.Code()
+	}
+	return 0
+}
+
+func busy(err error) bool {
+	switch code(err) & 0xff {
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		return true
+	}
+	return false
+}
+
+func unwritable(err error) bool {
+	switch code(err) & 0xff {
+	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM:
+		return true
+	}
+	return false
+}
+
+// damaged reports whether the error says that the file is not as it was written.
+func damaged(err error) bool {
+	switch c := code(err); {
+	case c == lib.SQLITE_IOERR_DATA, c == lib.SQLITE_IOERR_SHORT_READ, c == lib.SQLITE_IOERR_CORRUPTFS:
+		return true
+	case c&0xff == lib.SQLITE_CORRUPT, c&0xff == lib.SQLITE_NOTADB:
+		return true
+	}
+	return false
+}
+
+// told turns what SQLite says into words that say what to do.
+func told(err error, subject string) error {
+	switch {
+	case err == nil:
+		return nil
+	case code(err)&0xff == lib.SQLITE_FULL || strings.Contains(err.Error(), "no space left"):
+		return fault.New(fault.Unavailable, "%s: the disk is full; free some space and run it again: nothing that was filed is lost", subject)
+	case busy(err):
+		return fault.New(fault.Unavailable, "%s: another program is using the record; run it again when that one is done, or end it", subject)
+	case unwritable(err):
+		return fault.New(fault.Unavailable, "%s: the record cannot be written here; check the folder and its permissions", subject)
+	case code(err) == lib.SQLITE_NOTADB:
+		return fault.New(fault.Invalid, "%s is not a flashbrief record; name another file with --record, or, if it was one and is damaged, put a backup in its place with 'flashbrief restore'", subject)
+	case damaged(err):
+		return fault.New(fault.Invalid, "%s: the record is damaged; 'flashbrief verify' looks through all of it, and 'flashbrief restore' puts a backup in its place", subject)
+	case code(err)&0xff == lib.SQLITE_IOERR:
+		return fault.New(fault.Unavailable, "%s: the disk does not read or write as it should: %v", subject, err)
+	}
+	return fmt.Errorf("%s: %w", subject, err)
+}

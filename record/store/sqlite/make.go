@@ -1,0 +1,311 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"flashbrief/ground/fault"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// A record is made, brought up to date, backed up and restored in one way: as a new file
+// beside the place it is for, whole and on the disk before it takes that place in one
+// step. So there is no moment in which half of one can be found there.
+
+// draft is a file on its way to a place.
+type draft struct{ name, place string }
+
+// newDraft makes an empty file beside the place. Drafts that ended programs left there
+// long ago are removed.
+func newDraft(place string) (*draft, error) {
+	dir, base := filepath.Split(place)
+	prefix := filepath.Join(dir, "."+base+".draft-")
+	old, err := filepath.Glob(prefix + "*")
+	if err != nil {
+		old = nil // a name with marks of its own; they stay
+	}
+	for _, name := range old {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(name) // whoever may not remove it leaves it
+		}
+	}
+	d := &draft{prefix + rand.Text()[:12], place}
+	f, err := os.OpenFile(d.name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil, fault.New(fault.Unavailable, "%s cannot be written: %v; check the folder and its permissions", place, err)
+	}
+	return d, f.Close()
+}
+
+// drop removes the draft, unless it has taken its place.
+func (d *draft) drop() {
+	for _, end := range []string{"", "-journal", "-wal", "-shm"} {
+		_ = os.Remove(d.name + end) // it has gone where it should, or cannot be helped
+	}
+}
+
+// settle puts the draft's bytes on the disk.
+func (d *draft) settle() error {
+	f, err := os.OpenFile(d.name, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}
+
+// put gives the draft its place, where nothing may be: else it is fs.ErrExist.
+func (d *draft) put() error {
+	if err := d.settle(); err != nil {
+		return err
+	}
+	err := os.Link(d.name, d.place)
+	if err != nil && !errors.Is(err, fs.ErrExist) { // the disk has no links
+		var f *os.File
+		if f, err = os.OpenFile(d.place, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644); err == nil {
+			f.Close()
+			err = os.Rename(d.name, d.place)
+		}
+	}
+	return errors.Join(err, settleFolder(d.place))
+}
+
+// settleFolder puts on the disk that a file has come to its name.
+func settleFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil // it has no such thing
+	}
+	dir, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return dir.Sync()
+}
+
+// makeNew makes an empty record at the path. That another program makes one at the same
+// time is no error.
+func makeNew(ctx context.Context, path string) error {
+	d, err := newDraft(path)
+	if err != nil {
+		return err
+	}
+	defer d.drop()
+	if err := d.blank(ctx); err != nil {
+		return err
+	}
+	if err := d.put(); !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
+}
+
+// blank makes the draft an empty record.
+func (d *draft) blank(ctx context.Context) error {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // each connection has a memory of its own
+	useSums()
+	if err := migrate(ctx, db); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+		return err
+	}
+	return d.take(ctx, db)
+}
+
+// take makes the draft a copy of the database as it is at one moment, with checksums on
+// its pages.
+func (d *draft) take(ctx context.Context, from *sql.DB) error {
+	q := url.Values{"vfs": {sumsVFS}, "reserve": {fmt.Sprint(sumSize)}}
+	if _, err := from.ExecContext(ctx, "VACUUM INTO ?1", uri(d.name, q)); err != nil {
+		return err
+	}
+	db := connect(d.name, drafting)
+	defer db.Close()
+	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", summed)); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	return errors.Join(err, db.Close())
+}
+
+// renew brings the draft to this program's version.
+func (d *draft) renew(ctx context.Context) error {
+	db := connect(d.name, drafting)
+	defer db.Close()
+	if err := migrate(ctx, db); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	return errors.Join(err, db.Close())
+}
+
+// upgrade puts a record of this program's version in the place of an older or unfinished
+// one, with all that it holds. The older one is untouched until then.
+func (o *opening) upgrade(ctx context.Context) error {
+	old, is, err := o.seize(ctx)
+	if err != nil {
+		return err
+	}
+	defer old.Close()
+	if is == current {
+		return nil // another program was quicker
+	}
+	d, err := newDraft(o.path)
+	if err != nil {
+		return err
+	}
+	defer d.drop()
+	if is == unfinished {
+		err = d.blank(ctx)
+	} else {
+		err = d.upgraded(ctx, old)
+	}
+	if err != nil {
+		return err
+	}
+	if err := o.giveWay(old, d, ""); err != nil {
+		return err
+	}
+	// An older program that waits for the old file finds that it is no record.
+	_, _ = old.ExecContext(ctx, "PRAGMA application_id = 0") // on Windows it had to be closed
+	return nil
+}
+
+// upgraded makes the draft a copy of the record at this program's version, and looks
+// whether everything is there.
+func (d *draft) upgraded(ctx context.Context, old *sql.DB) error {
+	want, err := counts(ctx, old)
+	if err != nil {
+		return err
+	}
+	if err := d.take(ctx, old); err != nil {
+		return err
+	}
+	if err := d.renew(ctx); err != nil {
+		return err
+	}
+	db := connect(d.name, copying)
+	defer db.Close()
+	got, err := counts(ctx, db)
+	if err != nil {
+		return err
+	}
+	for table, n := range want {
+		if got[table] != n {
+			return fault.New(fault.Invalid, "%s cannot be brought up to date: of %d rows of %s %d would be left; nothing was changed", d.place, n, table, got[table])
+		}
+	}
+	return whole(ctx, db, d.place)
+}
+
+// counts is how many rows the tables have that people fill.
+func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
+	out := map[string]int{}
+	for _, table := range []string{"report", "reading", "item", "evidence", "party", "mention", "ruling"} {
+		var n int
+		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n); err != nil {
+			return nil, err
+		}
+		out[table] = n
+	}
+	return out, nil
+}
+
+// whole is an error where SQLite finds a fault in the file.
+func whole(ctx context.Context, db *sql.DB, path string) error {
+	var says string
+	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&says); err != nil {
+		return err
+	}
+	if says != "ok" {
+		return fault.New(fault.Invalid, "%s is damaged (%s); restore a backup", path, says)
+	}
+	return nil
+}
+
+// seize opens the record so that no other program has it open, nor can open it, and all
+// of it is in the one file.
+func (o *opening) seize(ctx context.Context) (db *sql.DB, is state, err error) {
+	before, err := o.stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	db = connect(o.path, alone)
+	err = o.wait.do(ctx, func() error {
+		for _, statement := range []string{"PRAGMA journal_mode = TRUNCATE", "BEGIN EXCLUSIVE", "COMMIT"} {
+			if _, err := db.ExecContext(ctx, statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && !o.stands(before) {
+		err = errReplaced
+	}
+	if err == nil {
+		is, err = o.stateOf(ctx, db)
+	}
+	if err != nil {
+		db.Close()
+		return nil, 0, err
+	}
+	return db, is, nil
+}
+
+// giveWay puts the draft in the place of the record that was seized, which stays under
+// the name aside where there is one.
+func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
+	for _, end := range []string{"-wal", "-journal"} { // they would be taken for a part of the new one
+		info, err := os.Stat(o.path + end)
+		if err == nil && info.Size() > 0 {
+			return fault.New(fault.Unavailable, "%s: %s%s lies beside it and was not taken in; nothing was changed", o.path, o.path, end)
+		}
+		if err == nil {
+			if err := os.Remove(o.path + end); err != nil {
+				return err
+			}
+		}
+	}
+	if info, err := os.Stat(o.path); err == nil {
+		_ = os.Chmod(d.name, info.Mode().Perm()) // a disk without modes has none to keep
+	}
+	if err := d.settle(); err != nil {
+		return err
+	}
+	if aside != "" {
+		if err := keepAs(o.path, aside); err != nil {
+			return err
+		}
+	}
+	if runtime.GOOS == "windows" {
+		old.Close() // an open file cannot be replaced there
+	}
+	return errors.Join(os.Rename(d.name, o.path), settleFolder(o.path))
+}
+
+// keepAs gives a file another name beside its own.
+func keepAs(path, aside string) error {
+	err := os.Link(path, aside)
+	if err != nil && !errors.Is(err, fs.ErrExist) { // the disk has no links
+		err = os.Rename(path, aside)
+	}
+	return err
+}

@@ -1,0 +1,72 @@
+package sqlite
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"database/sql"
+	"io"
+
+	"flashbrief/ground/fault"
+	"flashbrief/news"
+	"flashbrief/record"
+)
+
+// How the bytes of a report are kept.
+const (
+	asText  = "text" // they are its text
+	gzipped = "gzip"
+)
+
+// fileSource keeps the bytes of a report as they came in, so that they can be held to
+// the hash that the report is known by.
+func fileSource(ctx context.Context, tx *sql.Tx, r *record.Report) error {
+	if r.Raw == nil {
+		return nil // it comes from the record itself
+	}
+	if news.Hash(r.Raw) != r.SHA256 {
+		return fault.New(fault.Invalid, "report %s: its bytes are not those that it is known by", r.ID)
+	}
+	encoding, data := asText, []byte{}
+	if string(r.Raw) != r.Text {
+		packed, err := pack(r.Raw)
+		if err != nil {
+			return err
+		}
+		encoding, data = gzipped, packed
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO source (report, text_sha256, encoding, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (report) DO NOTHING",
+		r.SHA256, news.Hash([]byte(r.Text)), encoding, data)
+	return err
+}
+
+// pack compresses bytes, always to the same.
+func pack(raw []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(raw); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// largestSource bounds what the bytes of one report may unfold to.
+const largestSource = 256 << 20
+
+// unpack is the bytes as they came in.
+func unpack(encoding, text string, data []byte) ([]byte, error) {
+	switch encoding {
+	case asText:
+		return []byte(text), nil
+	case gzipped:
+		r, err := gzip.NewReader(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		return io.ReadAll(io.LimitReader(r, largestSource))
+	}
+	return nil, fault.New(fault.Invalid, "no way of keeping bytes is called %q", encoding)
+}
