@@ -17,7 +17,9 @@ import (
 
 func main() {
 	commands := map[string]func(args []string, out io.Writer) error{
-		"passages": passagesCommand,
+		"passages":  passagesCommand,
+		"cases":     casesCommand,
+		"sentences": sentencesCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
 		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases [-v] FILE…; see the top of cmd/measure/main.go")

@@ -30,7 +30,7 @@ func partiesRight(e *reading.Event, a *act) bool {
 	actor, recipient := codes(e.Actors), codes(e.Recipients)
 	wantActor, wantRecipient := codesOf(a.Actor), codesOf(a.Recipient)
 	if a.Mutual {
-		return shared(set{}.add(actor).add(recipient), set{}.add(wantActor).add(wantRecipient)) >= 2
+		return inCommon(set{}.add(actor).add(recipient), set{}.add(wantActor).add(wantRecipient)) >= 2
 	}
 	if (a.Category == "CONSULT" || a.Category == "COOPERATE") && a.AnyActor && a.AnyRecipient {
 		// Who talks with whom has no side.
@@ -40,7 +40,7 @@ func partiesRight(e *reading.Event, a *act) bool {
 	return sideRight(actor, wantActor, a.AnyActor) && sideRight(recipient, wantRecipient, a.AnyRecipient)
 }
 
-func shared(a, b set) int {
+func inCommon(a, b set) int {
 	n := 0
 	for k := range a {
 		if b[k] {

@@ -173,7 +173,7 @@ func (t *eventScores) sides(e *reading.Event, a *act) {
 	extra := false
 	if a.Mutual {
 		t.Actors++
-		t.ActorsRight += bit(shared(set{}.add(actor).add(recipient), wantActor) >= 2)
+		t.ActorsRight += bit(inCommon(set{}.add(actor).add(recipient), wantActor) >= 2)
 		extra = !a.AnyActor && !within(actor, set{}.add(wantActor).add(wantRecipient))
 	} else {
 		if len(wantActor) > bit(wantActor["COALITION"]) {
@@ -192,7 +192,7 @@ func (t *eventScores) sides(e *reading.Event, a *act) {
 }
 
 // within reports whether all members of a are members of b.
-func within(a, b set) bool { return shared(a, b) == len(a) }
+func within(a, b set) bool { return inCommon(a, b) == len(a) }
 
 // circumstances scores date, attribution and place.
 func (s *scores) circumstances(p *passage, e *reading.Event, a *act) {

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"flashbrief/reading"
+)
+
+// A file of cases holds texts and what must, and must not, be found in them:
+//
+//	# accused act laid to the accuser
+//	@2024-05-21
+//	> Iran accused Israel of attacking its consulate in Damascus.
+//	  one ACCUSE IRN > ISR
+//	  no ASSAULT IRN > *
+//	  no ASSAULT * > * fact
+//
+// "#" gives the kind of the cases below it and "@" the day of their reports. Of each
+// text, "one" names an event that must be printed, another for each line; "no" one that
+// must not; "none" says that no event is printed, "count 2" how many; "says NAME: words"
+// a quotation, and "unsaid NAME: words" one that must not be printed as said, where NAME
+// or the words may be left out.
+//
+// An event is CATEGORY/mode ACTOR > RECIPIENT status by "source" on day at "place", all
+// but the category optional. "A|B" is either category, "any" every one. A side is "*" for
+// whoever it is, "-" for nobody, a code, ":" and a sector, or the words of a party, with
+// "+" between what must be there together; KEN&UGA are parties of whom nobody asks on
+// which side. A day may be a year, a month, or two days with ".." between.
+type testCase struct {
+	Set, Kind, Text, Date string
+	Expect                []string
+}
+
+var caseLine = regexp.MustCompile(`^(?:(one|no) (.+)|(none)|count (\d+)|(says|unsaid) ([^:]*): ?(.*))$`)
+
+// cases reads cases from files of their own form, and from the files of folders; in a
+// folder, events.jsonl may hold more of them.
+func cases(paths []string) ([]testCase, error) {
+	var all []testCase
+	for _, path := range paths {
+		files := []string{path}
+		if info, err := os.Stat(path); err != nil {
+			return nil, err
+		} else if info.IsDir() {
+			files, _ = filepath.Glob(filepath.Join(path, "*.txt")) // the pattern is well formed
+			if rows := filepath.Join(path, "events.jsonl"); exists(rows) {
+				files = append(files, rows)
+			}
+		}
+		for _, file := range files {
+			some, err := caseFile(file)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", file, err)
+			}
+			all = append(all, some...)
+		}
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s: no cases", strings.Join(paths, ", "))
+	}
+	return all, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func caseFile(file string) ([]testCase, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	set := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	if filepath.Ext(file) == ".jsonl" {
+		return caseRows(set, raw)
+	}
+	return caseLines(set, string(raw))
+}
+
+func caseLines(set, raw string) ([]testCase, error) {
+	var all []testCase
+	kind, date := "", ""
+	for n, line := range strings.Split(raw, "\n") {
+		if line == "" {
+			continue
+		}
+		switch line[0] {
+		case '#':
+			kind = strings.TrimSpace(line[1:])
+		case '@':
+			date = strings.TrimSpace(line[1:])
+		case '>':
+			words := strings.ReplaceAll(strings.TrimSpace(line[1:]), `\n`, "\n")
+			all = append(all, testCase{Set: set, Kind: kind, Text: words, Date: date})
+		default:
+			line = strings.TrimSpace(line)
+			if len(all) == 0 || !caseLine.MatchString(line) {
+				return nil, fmt.Errorf("line %d: %q asks for nothing that is known", n+1, line)
+			}
+			c := &all[len(all)-1]
+			c.Expect = append(c.Expect, line)
+		}
+	}
+	return all, nil
+}
+
+// faults are the lines of the case that the reading does not meet.
+func (c *testCase) faults(r *reading.Reading) ([]string, error) {
+	var out []string
+	used := map[int]bool{}
+	for _, line := range c.Expect {
+		ok, err := c.holds(line, r, used)
+		if err != nil {
+			return nil, fmt.Errorf("%q: %w", line, err)
+		}
+		if !ok {
+			out = append(out, line)
+		}
+	}
+	return out, nil
+}
+
+// holds reports whether a line of the case is met. An event meets one line that asks for
+// an event; used holds those that did.
+func (c *testCase) holds(line string, r *reading.Reading, used map[int]bool) (bool, error) {
+	f := caseLine.FindStringSubmatch(line)
+	switch {
+	case f[1] != "":
+		want, err := parseSought(f[2])
+		if err != nil {
+			return false, err
+		}
+		return c.event(f[1] == "one", want, r, used), nil
+	case f[3] != "":
+		return printedEvents(r) == 0, nil
+	case f[4] != "":
+		n, err := strconv.Atoi(f[4])
+		return printedEvents(r) == n, err
+	}
+	found := c.quotation(f[5] == "says", f[6], f[7], r)
+	return found == (f[5] == "says"), nil
+}
+
+func printedEvents(r *reading.Reading) int {
+	n := 0
+	for i := range r.Events {
+		n += bit(live(r.Events[i].Status))
+	}
+	return n
+}
+
+func (c *testCase) event(wanted bool, want *sought, r *reading.Reading, used map[int]bool) bool {
+	for i := range r.Events {
+		e := &r.Events[i]
+		if wanted && used[i] || !want.fits(e) {
+			continue
+		}
+		if wanted {
+			used[i] = true
+		}
+		return wanted
+	}
+	return !wanted
+}
+
+// quotation reports whether the words are printed as said by the speaker.
+func (c *testCase) quotation(wanted bool, speaker, content string, r *reading.Reading) bool {
+	for i := range r.Quotations {
+		q := &r.Quotations[i]
+		by := strings.Join(q.Speakers, " ")
+		if !wanted {
+			for _, s := range q.Source {
+				by += " " + s.Of(c.Text)
+			}
+		}
+		if !strings.Contains(by, speaker) || !q.WasSaid() {
+			continue
+		}
+		for _, s := range q.Content {
+			if strings.Contains(s.Of(c.Text), content) {
+				return true
+			}
+		}
+	}
+	return false
+}
