@@ -110,7 +110,7 @@ func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
 	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
 		k++
 	}
-	if m, _, ok := f.matchAt(s, k); ok && m.Kind == actor.Country && m.Form != actor.Adjective {
+	if m, _, ok := f.matchFrom(k); ok && m.Kind == actor.Country && m.Form != actor.Adjective {
 		return m.Entry
 	}
 	return nil

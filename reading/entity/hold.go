@@ -14,18 +14,22 @@ func (f *finder) remember() {
 	b := f.bench
 	f.order()
 	f.agree(b.Mentions)
-	people := map[string]*reading.Mention{}
+	people, countries := map[string]*reading.Mention{}, map[string]bool{}
 	at, all := 0, len(b.Mentions)
 	for n := range b.Sentences {
 		s := &b.Sentences[n]
 		f.cover = append(f.cover[:0], make([]int, len(s.Tokens))...)
 		for ; at < all && b.Mentions[at].Sentence == n; at++ {
 			m := &b.Mentions[at]
+			f.bearer(s, m, people, countries)
 			for k := m.First; k <= m.Last; k++ {
 				f.cover[k] = 1
 			}
 			if m.Form == reading.Proper && m.Kind != reading.Person && m.First == m.Last && m.Code == "" && people[s.Tokens[m.First].Form] != nil {
 				m.Kind = reading.Person
+			}
+			if m.Kind != reading.Person && m.Form != reading.Nominal {
+				countries[m.Code] = true
 			}
 			if m.Form != reading.Proper || m.Kind != reading.Person {
 				continue
@@ -70,6 +74,9 @@ func (f *finder) agree(names []reading.Mention) {
 func (f *finder) noteFull(people map[string]*reading.Mention, m *reading.Mention) {
 	s := &f.bench.Sentences[m.Sentence]
 	people[s.Tokens[m.Last].Form] = m
+	if known, ok := f.roster.Lookup(s.Tokens[m.First].Form); ok && known.Kind == actor.Country {
+		people[s.Tokens[m.First].Form] = m // "Chad Kelly … Chad"
+	}
 	if family, ok := familyFirst(m.Code, m.Entity); ok {
 		people[family] = m
 		delete(people, s.Tokens[m.Last].Form)
@@ -126,7 +133,7 @@ func (f *finder) hold() {
 		if t.Tenure != reading.Former || m.Sector == "" {
 			m.Sector = cmp.Or(m.Sector, t.Sector)
 		}
-		m.Code = cmp.Or(m.Code, t.Of)
+		m.Code = cmp.Or(m.Code, f.servedBy(t))
 	}
 	f.holdTwice()
 	f.describe()

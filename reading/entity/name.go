@@ -8,7 +8,6 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
-	"flashbrief/world/place"
 )
 
 // named is a name found in a sentence.
@@ -28,6 +27,8 @@ func (f *finder) nameSentence(n int, titles []reading.Title, titled bool) {
 	f.fromRoster(s, titles, titled)
 	if !titled {
 		f.capitals(s, titles)
+		f.things(s)
+		f.surnames(s)
 	}
 	f.afterTitles(s, titles)
 	f.fromGazetteer(s)
@@ -242,21 +243,12 @@ func particle(w string) bool {
 	return false
 }
 
-// placeNamed is the gazetteer's place of the name, which it may have without hyphens:
-// "Port-of-Spain".
-func (f *finder) placeNamed(name string) (*place.Place, bool) {
-	if p, ok := f.places.Lookup(name); ok {
-		return p, true
-	}
-	if apart := strings.ReplaceAll(name, "-", " "); apart != name {
-		return f.places.Lookup(apart)
-	}
-	return nil, false
-}
-
 // layName lays a name on the bench as a mention.
 func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	s := &f.bench.Sentences[n]
+	if at.match.Entry == nil && at.last > at.first && f.lex.heads[lower(s, at.last)] == reading.Other {
+		at.kind = reading.Other // "Minsk Protocol" is no place
+	}
 	m := reading.Mention{Kind: at.kind, Form: reading.Proper}
 	if at.match.Entry != nil {
 		m.Entity, m.Code, m.Sector = at.match.Name, at.match.Code, at.match.Sector
@@ -272,6 +264,8 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	case reading.Place:
 		if at.match.Entry != nil && at.match.Kind == actor.Country {
 			f.layPlace(n, at, &m)
+		} else if code := f.townCode(s, at); code != "" {
+			m.Entity, m.Code = spaced(f.slice(s, at.first, at.last)), code
 		} else if p, ok := f.placeNamed(spaced(f.slice(s, at.first, at.last))); ok && at.match.Entry == nil {
 			m.Entity, m.Code = p.Name, p.Country
 		} else if c := f.countryIn(s, at.first, at.last); c != nil {
@@ -296,7 +290,7 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 			m.Entity, m.Code, m.Sector = titled.Name, titled.Code, titled.Sector
 		}
 		m.Sector = cmp.Or(m.Sector, t.Sector)
-		m.Code = cmp.Or(m.Code, t.Of)
+		m.Code = cmp.Or(m.Code, f.servedBy(t))
 	}
 	if w := titling(); m.Entity == "" && at.first > 0 && w.honorific[lower(s, at.first-1)] {
 		if known, ok := f.roster.Lookup(f.slice(s, at.first-1, at.last)); ok && known.Kind == actor.Person {

@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // adjectives lays down the demonyms that stand outside names: "Iranian" of a
@@ -43,7 +44,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 		for first < t.Head && s.Tokens[first].UPOS == ud.ADV {
 			first++
 		}
-		m := reading.Mention{Kind: reading.Person, Form: reading.Nominal, Code: t.Of, Sector: t.Sector, Entity: f.described(s, first, t.Last)}
+		m := reading.Mention{Kind: reading.Person, Form: reading.Nominal, Code: f.servedBy(t), Sector: t.Sector, Entity: f.described(s, first, t.Last)}
 		f.add(n, first, t.Last, m)
 	}
 	for i := range s.Tokens {
@@ -90,9 +91,14 @@ func (f *finder) description(n, i int) {
 	}
 	m := reading.Mention{Form: reading.Nominal, Sector: sector, Entity: f.described(s, first, last)}
 	if body := f.bodyIn(s, first, i); body != nil {
-		m.Code, m.Sector = body.Code, cmp.Or(m.Sector, body.Sector)
+		m.Code = body.Code
+		if m.Sector = cmp.Or(m.Sector, body.Sector); body.Kind == actor.Group && !governs(body.Sector) {
+			m.Sector = body.Sector // "al-Qaida operatives" are no state's spies
+		}
 	} else if country != nil {
 		m.Code = country.Code
+	} else if at := f.homeIn(s, first, i); at != "" && homely[sector] {
+		m.Code = at
 	} else if lemma == "administration" || lemma == "government" || lemma == "cabinet" || lemma == "regime" {
 		m.Code = f.rulerIn(s, first, i)
 	}
@@ -102,6 +108,38 @@ func (f *finder) description(n, i int) {
 	}
 	f.nameMinistry(s, &m, first, i, last, country)
 	f.add(n, first, last, m)
+}
+
+// governs reports whether the sector is one of the state's own.
+func governs(sector string) bool {
+	switch sector {
+	case "GOV", "MIL", "COP", "JUD", "LEG", "SPY":
+		return true
+	}
+	return false
+}
+
+// homely are the sectors of those whom a town before their name tells to be at home
+// there: "Bremen police", "Lyon prosecutors".
+var homely = map[string]bool{"COP": true, "JUD": true, "GOV": true, "LEG": true, "MED": true, "EDU": true, "LAB": true, "CVL": true}
+
+// homeIn is the country of the town or province that stands in a description before its
+// head: "Bremen police". A capital's police is that of the country that it is of.
+func (f *finder) homeIn(s *ud.Sentence, first, head int) string {
+	for k := first; k < head; k++ {
+		if !startsUpper(s.Tokens[k].Form) || s.Tokens[k].UPOS != ud.PROPN {
+			continue
+		}
+		last := k
+		for last+1 < head && s.Tokens[last+1].UPOS == ud.PROPN {
+			last++
+		}
+		if p, ok := f.placeNamed(spaced(f.slice(s, k, last))); ok && p.Kind <= place.Province {
+			return p.Country
+		}
+		k = last
+	}
+	return ""
 }
 
 // rulerIn is the country of the person whose name stands in a description: "the

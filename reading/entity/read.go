@@ -22,8 +22,9 @@ import (
 // sentences, their trees and the trained tagger's names.
 func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
-	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}}
+	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}, towns: map[string]string{}}
 	f.longest = f.roster.Longest()
+	f.american = f.tellsAmerican()
 	for n := range b.Sentences {
 		f.sentence(n)
 	}
@@ -50,6 +51,9 @@ type finder struct {
 	people     map[string]string
 	acronyms   map[string]reading.Kind // introduced in brackets
 	actingWord string
+	american   bool              // the report's Georgia is the American state
+	towns      map[string]string // towns that bear another's name, to the country that the report puts them in
+	titled     bool              // the sentence is set in capitals
 }
 
 // found is a match of the roster in a sentence.
@@ -63,6 +67,7 @@ func (f *finder) sentence(n int) {
 	f.cover = append(f.cover[:0], make([]int, len(s.Tokens))...)
 	f.matches = f.matches[:0]
 	titled := titleCased(s)
+	f.titled = titled
 	for i := 0; i < len(s.Tokens); i++ {
 		if m, last, ok := f.matchAt(s, i); ok && f.credible(s, i, last, m) {
 			f.matches = append(f.matches, found{i, last, m})
@@ -166,6 +171,17 @@ func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
 	return m, ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
+// matchFrom is the name of the roster, found before, that begins at token k of the
+// sentence at hand.
+func (f *finder) matchFrom(k int) (actor.Match, int, bool) {
+	for i := range f.matches {
+		if m := &f.matches[i]; m.first == k {
+			return m.Match, m.last, true
+		}
+	}
+	return actor.Match{}, 0, false
+}
+
 // matchEnding is the longest name of the roster, found before, that ends at
 // token z.
 func (f *finder) matchEnding(s *ud.Sentence, z int) (int, actor.Match, bool) {
@@ -186,6 +202,9 @@ func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
 	t := &s.Tokens[first]
 	if f.hyphened(s, first-4) {
 		return false // the Spain of "Port-of-Spain"
+	}
+	if f.borne(s, first, last, m) {
+		return false
 	}
 	if first < last {
 		return true

@@ -10,6 +10,7 @@ import (
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/lexicon"
+	"flashbrief/world/place"
 )
 
 // titleWords is the words of titles, compiled once.
@@ -242,12 +243,18 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 		k := t.First - 1
 		word := lower(s, k)
 		if isGenitive(word) {
-			if from, m, ok := f.matchEnding(s, k-1); ok {
+			if from := f.provinceEnding(s, k-1); from >= 0 {
+				t.Of, t.OwnerToken, t.First = spaced(f.slice(s, from, k-1)), k-1, from
+			} else if from, m, ok := f.matchEnding(s, k-1); ok {
 				t.Of, t.OwnerToken, t.First = codeOf(m), k-1, from
 			} else if k > 0 && s.Tokens[k-1].UPOS == ud.PROPN {
 				t.OwnerToken = k - 1
 			}
 			return
+		}
+		if from := f.provinceEnding(s, k); from >= 0 && t.Of == "" {
+			t.Of, t.First = spaced(f.slice(s, from, k)), from
+			continue
 		}
 		if from, m, ok := f.matchEnding(s, k); ok {
 			if t.Of != "" && m.Form != actor.Adjective {
@@ -320,7 +327,10 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
 		k++
 	}
-	m, last, ok := f.matchAt(s, k)
+	m, last, ok := f.matchFrom(k)
+	if !ok && of && f.of(s, t, k) {
+		return
+	}
 	if ok && !of && m.Kind != actor.Organization && m.Kind != actor.Group {
 		return
 	}
@@ -347,6 +357,56 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 			t.Last = end
 		}
 	}
+}
+
+// of reads a province or town that only the gazetteer knows after a title: "governor of
+// Kano".
+func (f *finder) of(s *ud.Sentence, t *reading.Title, k int) bool {
+	if k >= len(s.Tokens) || !startsUpper(s.Tokens[k].Form) {
+		return false
+	}
+	for last := min(k+3, len(s.Tokens)) - 1; last >= k; last-- {
+		words := spaced(f.slice(s, k, last))
+		p, ok := f.placeNamed(words)
+		if !ok || p.Kind > place.Province {
+			continue
+		}
+		if behind := f.landBehind(s, k, last); behind != "" && f.towns[words] == "" {
+			f.towns[words] = behind
+		}
+		t.Of, t.Last = words, last
+		return true
+	}
+	return false
+}
+
+// provinceEnding is where the name of a province that ends at token z begins: "the Texas
+// governor", "Alberta's premier". It is -1 where none ends there.
+func (f *finder) provinceEnding(s *ud.Sentence, z int) int {
+	if z < 0 || !startsUpper(s.Tokens[z].Form) || f.cover[z] > 0 {
+		return -1
+	}
+	for from := max(0, z-2); from <= z; from++ {
+		if p, ok := f.placeNamed(spaced(f.slice(s, from, z))); ok && p.Kind == place.Province && startsUpper(s.Tokens[from].Form) {
+			return from
+		}
+	}
+	return -1
+}
+
+// servedBy is the code of the state or body whose office a title names: its own, or the
+// country of the province or town; empty where neither is known.
+func (f *finder) servedBy(t *reading.Title) string {
+	if _, known := f.roster.Coded(t.Of); known || t.Of == "" {
+		return t.Of
+	}
+	if code := f.towns[t.Of]; code != "" {
+		return code
+	}
+	if p, ok := f.placeNamed(t.Of); ok {
+		return p.Country
+	}
+	return ""
 }
 
 // capitalsFrom is the last token of the run of capitalised nouns at k; k-1 where

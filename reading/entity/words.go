@@ -13,16 +13,20 @@ var files embed.FS
 
 // vocabulary is the words that this room goes by, compiled once.
 type vocabulary struct {
-	heads   map[string]reading.Kind // words that end or begin a name of their kind
-	given   map[string]bool
-	motion  map[string]bool   // verbs beside which a capital is a place
-	trip    map[string]bool   // nouns that lead to a place
-	of      map[string]bool   // nouns that a place has and a government has not
-	at      map[string]bool   // prepositions of place
-	nominal map[string]string // classes of common nouns
-	creed   map[string]bool   // who shares a faith or a conviction, in the singular; like a people, nobody's name
-	storm   map[string]bool   // words that storms are called by, with a person's name behind them
-	small   map[string]bool   // names of countries that written small are words
+	heads     map[string]reading.Kind // words that end or begin a name of their kind
+	given     map[string]bool
+	motion    map[string]bool   // verbs beside which a capital is a place
+	trip      map[string]bool   // nouns that lead to a place
+	of        map[string]bool   // nouns that a place has and a government has not
+	at        map[string]bool   // prepositions of place
+	nominal   map[string]string // classes of common nouns
+	creed     map[string]bool   // who shares a faith or a conviction, in the singular; like a people, nobody's name
+	storm     map[string]bool   // words that storms are called by, with a person's name behind them
+	operation map[string]bool   // words that operations and drills are called by, with any name behind them
+	state     map[string]bool   // American states as papers shorten them, without the stop
+	atlantan  map[string]bool   // words that tell Georgia the American state
+	georgian  map[string]bool   // words that tell Georgia the country
+	small     map[string]bool   // names of countries that written small are words
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -43,6 +47,9 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	l.creed, l.storm, l.small = lexicon.Set(nouns["creed"]), lexicon.Set(nouns["storm"]), lexicon.Set(nouns["countryword"])
+	l.operation = lexicon.Set(nouns["operation"])
+	namesakes := lexicon.Classes(files, "data/namesakes.txt")
+	l.state, l.atlantan, l.georgian = lexicon.Set(namesakes["state"]), lexicon.Set(namesakes["georgia-state"]), lexicon.Set(namesakes["georgia-country"])
 	acts := lexicon.Classes(files, "data/acts.txt")
 	l.motion, l.trip, l.of = lexicon.Set(acts["motion"]), lexicon.Set(acts["trip"]), lexicon.Set(acts["located"])
 	l.at = lexicon.Set(acts["placing"])
