@@ -125,7 +125,7 @@ func (r *Reader) bench(report news.Report) *reading.Bench {
 func (r *Reader) Versions() reading.Versions {
 	return reading.Versions{
 		Reader: Version, Model: strings.Join([]string{r.model().net.Version(), names.Embedded().Version(), segment.Version()}, " "),
-		Lexicon: event.LexiconVersion, Codebook: plover.Version, Gazetteer: r.gazetteer,
+		Lexicon: lists(), Codebook: plover.Version, Gazetteer: r.gazetteer,
 	}
 }
 

@@ -1,0 +1,31 @@
+package reader
+
+import (
+	"slices"
+	"sync"
+
+	"flashbrief/ground/list"
+	"flashbrief/reading/anatomy"
+	"flashbrief/reading/coref"
+	"flashbrief/reading/entity"
+	"flashbrief/reading/event"
+	"flashbrief/reading/figure"
+	"flashbrief/reading/names"
+	"flashbrief/reading/quote"
+	"flashbrief/reading/segment"
+	"flashbrief/reading/tag"
+	"flashbrief/reading/timex"
+	"flashbrief/world/actor"
+	"flashbrief/world/lexicon"
+	"flashbrief/world/place"
+	"flashbrief/world/plover"
+)
+
+// lists names the patterns, rosters and word lists that every reading rests on, by what
+// they mean.
+var lists = sync.OnceValue(func() string {
+	return list.Version(slices.Concat(
+		anatomy.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
+		tag.Lists(), timex.Lists(), actor.Lists(), lexicon.Lists(), place.Lists(), plover.Lists(),
+	)...)
+})
