@@ -20,3 +20,14 @@ func TestWorkIsCountedAndWaitingIsNot(t *testing.T) {
 		t.Errorf("a sleep of 300 ms counted as %v of work", rested)
 	}
 }
+
+var kept []byte
+
+func TestMemoryIsCounted(t *testing.T) {
+	clock := Start()
+	kept = make([]byte, 1<<20)
+	kept = nil
+	if got := clock.Allocated(); got < 1<<20 || got > 8<<20 {
+		t.Errorf("a megabyte counted as %d bytes", got)
+	}
+}

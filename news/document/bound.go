@@ -6,17 +6,19 @@ import (
 )
 
 // Bounds of Markdown. The parser's time grows with the square of the marks of one
-// block and of the blocks within each other, so what has more of them than a
-// writer would set is refused.
+// block and of the blocks within each other, and it holds some 200 bytes for each mark
+// and line, so what has more of them than a writer would set is refused.
 const (
-	mostMarks    = 2000 // of emphasis and links in one block
-	mostNestings = 100  // quotations and lists opened by one line
-	widestIndent = 200  // columns before a list's item
+	mostMarks    = 2000    // of emphasis, links and code in one block
+	mostCells    = 20_000  // of the tables of one block
+	mostInAll    = 250_000 // lines, marks, quotations and lists of the whole
+	mostNestings = 100     // quotations and lists opened by one line
+	widestIndent = 200     // columns before a list's item
 )
 
 // bounded refuses Markdown that would take too long to read.
 func bounded(source []byte) error {
-	marks, n := 0, 0
+	marks, cells, all, n := 0, 0, 0, 0
 	for line := range bytes.Lines(source) {
 		n++
 		quotes, items, rest := opening(line)
@@ -24,19 +26,36 @@ func bounded(source []byte) error {
 			return fmt.Errorf("line %d opens a quotation or list too deep within others; give it as plain text", n)
 		}
 		if len(bytes.TrimSpace(rest)) == 0 || items > 0 {
-			marks = 0
+			marks, cells = 0, 0
 		}
-		for _, c := range rest {
-			switch c {
-			case '*', '_', '[', '~', '!':
-				marks++
-			}
-		}
-		if marks > mostMarks {
-			return fmt.Errorf("the block that ends in line %d has more than %d marks of emphasis and links; give it as plain text", n, mostMarks)
+		inLine, cellsInLine := countMarks(rest)
+		marks += inLine
+		cells += cellsInLine
+		all += 1 + quotes + items + inLine + cellsInLine
+		switch {
+		case marks > mostMarks:
+			return fmt.Errorf("the block that ends in line %d has more than %d marks of emphasis, links and code; give it as plain text", n, mostMarks)
+		case cells > mostCells:
+			return fmt.Errorf("the table that ends in line %d has more than %d cells; give it as plain text", n, mostCells)
+		case all > mostInAll:
+			return fmt.Errorf("down to line %d there are more than %d lines and marks; no report has so many: split it, or give it as plain text", n, mostInAll)
 		}
 	}
 	return nil
+}
+
+// countMarks counts the bytes of a line for which the parser makes a node, those that
+// end cells of tables apart.
+func countMarks(line []byte) (marks, cells int) {
+	for _, c := range line {
+		switch c {
+		case '*', '_', '[', '~', '!', '`', '<':
+			marks++
+		case '|':
+			cells++
+		}
+	}
+	return marks, cells
 }
 
 // opening counts the quotations and list items that a line opens, and gives what

@@ -102,9 +102,12 @@ func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
 	if date := cmp.Or(v.Date.words(), v.Published.words()); date != "" {
 		d, ok := when.Written(date)
 		if !ok {
-			return invalid("has the date %q; give it as YYYY-MM-DD", date)
+			return invalid("has the date %.60q; give it as YYYY-MM-DD", date)
 		}
 		r.Published = d
+	}
+	if err := r.Check(); err != nil {
+		return invalid("says too much of the report: %v", err)
 	}
 	return r, nil
 }
@@ -113,8 +116,15 @@ func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
 // number, an object with a name, or a list of these. Another form says nothing.
 type said struct{ value any }
 
+// longestSaid bounds what is said in one place, in bytes: a list of a million items
+// takes a hundred times its bytes to hold.
+const longestSaid = 64 << 10
+
 // UnmarshalJSON keeps numbers as they are written, so that 20240521 stays so.
 func (s *said) UnmarshalJSON(raw []byte) error {
+	if len(raw) > longestSaid {
+		return fmt.Errorf("the value that begins %.40s has %d bytes, and at most %d are allowed", raw, len(raw), longestSaid)
+	}
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber()
 	return d.Decode(&s.value)
@@ -130,6 +140,8 @@ func (s said) list() []string {
 		}
 	case json.Number:
 		return []string{v.String()}
+	case int64, uint64, float64: // of YAML
+		return []string{fmt.Sprint(v)}
 	case map[string]any:
 		return said{v["name"]}.list()
 	case []any:

@@ -1,0 +1,46 @@
+package news
+
+import (
+	"strings"
+	"unicode"
+
+	"flashbrief/ground/fault"
+)
+
+// Bounds on what a source says of a report, in bytes. They are far beyond what a
+// writer sets, and keep a stranger's file from filling the record.
+const (
+	LongestTitle = 1000 // title, author, publisher
+	LongestID    = 256  // ID, language
+	LongestTag   = 200
+	MostTags     = 100
+	LongestURL   = 4000 // origin
+)
+
+// Check returns an error of kind fault.Invalid where the source says more of the
+// report than the bounds allow, or its ID has a control character.
+func (r *Report) Check() error {
+	for _, f := range []struct {
+		what, value string
+		most        int
+	}{
+		{"title", r.Title, LongestTitle}, {"author", r.Author, LongestTitle}, {"publisher", r.Publisher, LongestTitle},
+		{"id", r.ID, LongestID}, {"language", r.Language, LongestID}, {"address", r.Origin, LongestURL},
+	} {
+		if len(f.value) > f.most {
+			return fault.New(fault.Invalid, "the %s has %d bytes, and at most %d are allowed; shorten it", f.what, len(f.value), f.most)
+		}
+	}
+	if strings.ContainsFunc(r.ID, unicode.IsControl) {
+		return fault.New(fault.Invalid, "the id has a control character; give it in one line of plain letters")
+	}
+	if len(r.Tags) > MostTags {
+		return fault.New(fault.Invalid, "there are %d tags, and at most %d are allowed; leave some out", len(r.Tags), MostTags)
+	}
+	for _, tag := range r.Tags {
+		if len(tag) > LongestTag {
+			return fault.New(fault.Invalid, "a tag has %d bytes, and at most %d are allowed; shorten it", len(tag), LongestTag)
+		}
+	}
+	return nil
+}
