@@ -4,6 +4,7 @@
 //	measure passages [-v] FILE…   passages that are marked in full: .txtar archives as in testdata, or JSON Lines
 //	measure sentences [-v] FILE   sentences that have a label each, as JSON Lines
 //	measure cases [-v] DIR        single cases, with what must and must not be printed
+//	measure figures FILE…         writes the figures that the program shows of itself
 //
 // With -v each finding that is wrong or missed has a line. docs/accuracy.md holds the
 // figures.
@@ -19,10 +20,11 @@ func main() {
 	commands := map[string]func(args []string, out io.Writer) error{
 		"passages":  passagesCommand,
 		"cases":     casesCommand,
+		"figures":   figuresCommand,
 		"sentences": sentencesCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {
