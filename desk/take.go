@@ -39,7 +39,7 @@ type Taken struct {
 // line, and plain text, which is read as it comes, not at all.
 const largestFile = 16 << 20
 
-// Take takes in files, folders (in order of name, hidden ones left out) and "-".
+// Take takes in files, folders (in order of name, hidden ones and records left out) and "-".
 // What cannot be taken is given as an error that names it, and the rest goes on.
 func (in Intake) Take(paths []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
@@ -59,6 +59,9 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 	if err != nil {
 		return yield(Taken{}, unreadable(path, err))
 	}
+	if info.Mode().IsRegular() && Database(path) {
+		return yield(Taken{}, fault.New(fault.Invalid, "%s is a record or belongs to one, and is no report; ask it with --record %s", path, Main(path)))
+	}
 	if !info.IsDir() {
 		return in.file(path, yield)
 	}
@@ -74,7 +77,7 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-		case entry.IsDir() || readme(entry.Name()):
+		case entry.IsDir() || readme(entry.Name()) || Database(name):
 		default:
 			var info fs.FileInfo
 			if info, err = os.Stat(name); err != nil {

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"io"
+	"io/fs"
+	"iter"
 	"os"
-	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"flashbrief/desk"
 )
@@ -26,7 +26,7 @@ func (e *env) addCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return e.opened(cmd.Context(), func(d *desk.Desk) error { return e.file(cmd.Context(), d, in.Take(args)) })
+			return e.take(cmd.Context(), in.Take(args))
 		},
 	}
 	intake.add(cmd)
@@ -40,15 +40,81 @@ func (e *env) rereadCommand() *cobra.Command {
 		Example: `  flashbrief reread
   flashbrief reread 1a2b3c4d --record may.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.kept(cmd.Context(), func(d *desk.Desk) error { return e.file(cmd.Context(), d, d.Kept(cmd.Context(), args)) })
+			return e.kept(cmd.Context(), func(d *desk.Desk) error { return e.file(cmd.Context(), d, d.Kept(cmd.Context(), args), 0) })
 		},
 	}
 }
 
-// file reads and files what is taken in, and tells how that went.
-func (e *env) file(ctx context.Context, d *desk.Desk, taken func(func(desk.Taken, error) bool)) error {
-	progress := newProgress(e.err)
-	added, known, failed, items := 0, 0, 0, 0
+// take files what is taken in. A record that is not there yet is made when there is a
+// report to file, and not before.
+func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error]) error {
+	if _, err := os.Stat(e.record); !errors.Is(err, fs.ErrNotExist) {
+		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, 0) })
+	}
+	rest, failed, err := e.untilTaken(ctx, taken)
+	switch {
+	case err != nil:
+		return err
+	case rest == nil:
+		fmt.Fprintf(e.err, "0 reports filed, %d failed; no record is made\n", failed)
+		return errSomeFailed
+	}
+	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, failed) })
+}
+
+// untilTaken is what is taken in from the first report on, nil where there is none. It
+// names what fails ahead of that report. The input may never come, so it also ends with
+// ctx.
+func (e *env) untilTaken(ctx context.Context, taken iter.Seq2[desk.Taken, error]) (rest iter.Seq2[desk.Taken, error], failed int, err error) {
+	next, stop := iter.Pull2(taken)
+	type step struct {
+		report desk.Taken
+		err    error
+		more   bool
+	}
+	steps := make(chan step)
+	go func() {
+		for {
+			var s step
+			s.report, s.err, s.more = next()
+			select {
+			case steps <- s:
+			case <-ctx.Done():
+				return
+			}
+			if !s.more || s.err == nil {
+				return
+			}
+		}
+	}()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, failed, ctx.Err()
+		case s := <-steps:
+			switch {
+			case !s.more:
+				return nil, failed, nil
+			case s.err != nil:
+				failed++
+				fmt.Fprintf(e.err, "flashbrief: %v\n", s.err)
+				continue
+			}
+			return func(yield func(desk.Taken, error) bool) {
+				defer stop()
+				for more := true; more && yield(s.report, s.err); {
+					s.report, s.err, more = next()
+				}
+			}, failed, nil
+		}
+	}
+}
+
+// file reads and files what is taken in, and tells how that went; so many have failed
+// before.
+func (e *env) file(ctx context.Context, d *desk.Desk, taken iter.Seq2[desk.Taken, error], failed int) error {
+	progress := newProgress(e.screen)
+	added, known, items := 0, 0, 0
 	err := d.File(ctx, taken, func(f desk.Filed) {
 		switch {
 		case f.Err != nil:
@@ -69,33 +135,4 @@ func (e *env) file(ctx context.Context, d *desk.Desk, taken func(func(desk.Taken
 		err = errSomeFailed
 	}
 	return err
-}
-
-// progress is a line on a terminal that tells how far a long command is. It draws
-// nothing where there is no terminal, and nothing in the first second.
-type progress struct {
-	out   io.Writer
-	begun time.Time
-	drawn time.Time
-	live  bool
-}
-
-func newProgress(out io.Writer) *progress {
-	f, ok := out.(*os.File)
-	return &progress{out: out, begun: time.Now(), live: ok && term.IsTerminal(int(f.Fd()))}
-}
-
-func (p *progress) show(format string, args ...any) {
-	now := time.Now()
-	if !p.live || now.Sub(p.begun) < time.Second || now.Sub(p.drawn) < 100*time.Millisecond {
-		return
-	}
-	p.drawn = now
-	fmt.Fprintf(p.out, "\r\x1b[K"+format, args...)
-}
-
-func (p *progress) clear() {
-	if p.live && !p.drawn.IsZero() {
-		fmt.Fprint(p.out, "\r\x1b[K")
-	}
 }

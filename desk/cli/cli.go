@@ -18,9 +18,6 @@ import (
 	"flashbrief/ground/when"
 )
 
-// Version is the program's version.
-const Version = "0.1.0"
-
 // Exit statuses.
 const (
 	Done       = 0
@@ -36,15 +33,27 @@ var errSomeFailed = errors.New("some input failed")
 type env struct {
 	in       io.Reader
 	out, err io.Writer
-	record   string // path of the record
+	screen   *os.File // standard error where that is a terminal, else nil
+	record   string   // path of the record
+}
+
+// stops are the signals that stop the program. A closed terminal is none for a program
+// that was started to outlive it, as by nohup.
+func stops() []os.Signal {
+	out := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		out = append(out, syscall.SIGHUP)
+	}
+	return out
 }
 
 // Run runs the command line and gives the exit status.
 func Run(args []string, in io.Reader, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), stops()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	e := &env{in: in, out: out, err: errOut}
+	e := &env{in: in, out: harmless(out), err: harmless(errOut), screen: terminal(errOut)}
+	out, errOut = e.out, e.err
 	root := e.root()
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -90,7 +99,7 @@ func (e *env) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "flashbrief",
 		Short:         "Read reports, keep what they say with its evidence, and brief from it",
-		SilenceErrors: true, SilenceUsage: true,
+		SilenceErrors: true, SilenceUsage: true, Version: built().line(),
 		Example: `  flashbrief add sample
   flashbrief brief --about "Russia, China, Iran"
   flashbrief desk`,
@@ -103,6 +112,7 @@ func (e *env) root() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file that the record is kept in")
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
 	root.AddCommand(e.readCommand(), e.addCommand(), e.rereadCommand(), e.explainCommand(), e.exportCommand(), e.compareCommand(), e.versionCommand())
 	root.AddCommand(e.askCommands()...)
@@ -175,17 +185,4 @@ func dayOf(flag, value string) (when.Day, error) {
 		return day, wrongUse("--%s: %v", flag, err)
 	}
 	return day, nil
-}
-
-func (e *env) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "Print the version of the program and of what it reads with",
-		Example: "  flashbrief version",
-		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			v := newReader().Versions()
-			_, err := fmt.Fprintf(e.out, "flashbrief %s\nreader %s, model %s, lexicon %s\n%s\n", Version, v.Reader, v.Model, v.Lexicon, v.Codebook)
-			return err
-		},
-	}
 }

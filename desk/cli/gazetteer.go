@@ -60,7 +60,7 @@ func (l *leftOut) rest() {
 // table reads a table of places; bad rows are named, and how many there are is given
 // back.
 func (e *env) table(path string) (t desk.Table, bad int, err error) {
-	progress := newProgress(e.err)
+	progress := newProgress(e.screen)
 	left := leftOut{out: e.err, path: path, unit: "line"}
 	t, err = desk.ReadTable(path, place.GeoNames{
 		Row: func(n int) { progress.show("%s: %d rows", path, n) },
@@ -87,30 +87,34 @@ func (e *env) gazetteerAddCommand() *cobra.Command {
 		Example: `  flashbrief gazetteer add cities15000.zip IR.zip`,
 		Args:    atLeast(1, "at least one table of GeoNames' form, such as cities15000.zip"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.opened(cmd.Context(), func(d *desk.Desk) error {
-				var failed error
-				for _, path := range args {
-					bad, err := e.addTable(cmd.Context(), d, path)
-					if err != nil {
-						fmt.Fprintf(e.err, "flashbrief: %v\n", err)
-					}
-					if err != nil || bad > 0 {
-						failed = errSomeFailed
-					}
+			var failed error
+			for _, path := range args {
+				bad, err := e.addTable(cmd.Context(), path)
+				if err != nil {
+					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
 				}
-				fmt.Fprintln(e.err, "reports read before keep their readings; 'flashbrief reread' reads them anew")
-				return failed
-			})
+				if err != nil || bad > 0 {
+					failed = errSomeFailed
+				}
+			}
+			fmt.Fprintln(e.err, "reports read before keep their readings; 'flashbrief reread' reads them anew")
+			return failed
 		},
 	}
 }
 
-func (e *env) addTable(ctx context.Context, d *desk.Desk, path string) (bad int, err error) {
+// addTable reads a table and only then opens the record, which it makes where there is
+// none.
+func (e *env) addTable(ctx context.Context, path string) (bad int, err error) {
 	t, bad, err := e.table(path)
 	if err != nil {
 		return bad, err
 	}
-	added, err := d.AddGazetteer(ctx, t)
+	added := false
+	err = e.opened(ctx, func(d *desk.Desk) (err error) {
+		added, err = d.AddGazetteer(ctx, t)
+		return err
+	})
 	if err != nil {
 		return bad, err
 	}

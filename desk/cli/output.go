@@ -8,12 +8,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/brief/press"
+	"flashbrief/desk"
 	"flashbrief/export/coded"
 	"flashbrief/ground/fault"
 )
@@ -153,32 +153,10 @@ func (o *output) allowed(path, record string) error {
 	return nil
 }
 
-// sqliteHead is how every SQLite file begins.
-const sqliteHead = "SQLite format 3\x00"
-
 // ofRecord reports whether the path is a SQLite file, the record in use, or a file that
-// SQLite keeps beside one of them, whether or not it is there at the moment.
+// SQLite keeps beside one of them.
 func ofRecord(path, record string) bool {
-	if isDatabase(path) || same(path, record) {
-		return true
-	}
-	for _, end := range []string{"-wal", "-shm", "-journal"} {
-		if main, ok := strings.CutSuffix(path, end); ok && (isDatabase(main) || same(main, record)) {
-			return true
-		}
-	}
-	return false
-}
-
-func isDatabase(path string) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	head := make([]byte, len(sqliteHead))
-	_, err = io.ReadFull(f, head)
-	return err == nil && string(head) == sqliteHead
+	return desk.Database(path) || same(path, record) || same(desk.Main(path), record)
 }
 
 // same reports whether two paths name one file, which may not be there yet.
