@@ -26,7 +26,7 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		return when.Bounds{}, reading.Dating{}, ruled(dateIntended)
 	case a.status == reading.Intent:
 		return when.On(report), reading.Dating{By: reading.ByIntent}, ruled(dateIntended)
-	case co.follows(sentence):
+	case co.follows(sentence) && !perfect(tree, a.head) || co.listed(sentence):
 		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
@@ -34,10 +34,15 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
 }
 
-// follows reports whether the sentence goes on with what the narrative last dated.
-func (co *coder) follows(sentence int) bool {
-	return !co.last.IsZero() && co.lastSentence >= 0 && sentence-co.lastSentence <= 3 &&
-		co.bench.Sentences[sentence].Paragraph == co.bench.Sentences[co.lastSentence].Paragraph
+// happened takes from the date of what is told as done the days behind the report's own:
+// nothing has happened that is yet to come.
+func (co *coder) happened(e *reading.Event) {
+	report := co.bench.Dated()
+	if report.IsZero() || e.Status != reading.Fact && e.Status != reading.Claim || !e.Date.From.After(report) {
+		return
+	}
+	e.Date = when.Bounds{Until: report.AddDays(1)}
+	e.Dating = reading.Dating{By: reading.ByReport}
 }
 
 // dayparts are nouns whose "of" leads to the date of the act itself.
@@ -47,30 +52,59 @@ var dayparts = map[string]bool{
 }
 
 // namesThing reports whether a date tells which thing is meant, and not when something
-// took place: "the line of June 4, 1967".
+// took place: "the line of June 4, 1967", "the 2015 deal".
 func namesThing(tree *ud.Tree, t *reading.Time) bool {
 	i := tree.HeadOf(t.First, t.Last)
 	h := tree.Tokens[i].Head
-	return tree.Is(i, ud.Nmod) && tree.Case(i) == "of" && h >= 0 && tree.Tokens[h].UPOS == ud.NOUN && !dayparts[tree.Tokens[h].Lemma]
+	if h < 0 || tree.Tokens[h].UPOS != ud.NOUN || dayparts[tree.Tokens[h].Lemma] {
+		return false
+	}
+	return tree.Is(i, ud.Nmod) && tree.Case(i) == "of" || h > t.Last && premodifies(tree, i)
+}
+
+// premodifies reports whether the token stands before its noun as part of its name or
+// description.
+func premodifies(tree *ud.Tree, i int) bool {
+	return tree.Is(i, ud.Amod, ud.Nummod, ud.Compound, ud.NmodDesc, ud.NmodUnmarked)
 }
 
 // days is the days that a time expression allows, with those up to the one that it
-// opens a span to: "from May 16 to 17".
+// opens a span to ("from May 16 to 17"), and those that the preposition before it opens
+// ("since 1836", "by May").
 func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds {
+	if t.First == 0 {
+		return t.Bounds
+	}
+	before := strings.ToLower(tree.Tokens[t.First-1].Form)
 	times := co.bench.TimesIn(sentence)
 	for i := range times {
 		end := &times[i]
-		if end.First != t.Last+2 || end.Bounds.IsZero() || !end.Bounds.Until.After(t.Bounds.From) || t.First == 0 {
+		if end.First != t.Last+2 || end.Bounds.IsZero() || !end.Bounds.Until.After(t.Bounds.From) {
 			continue
 		}
-		before, between := strings.ToLower(tree.Tokens[t.First-1].Form), strings.ToLower(tree.Tokens[t.Last+1].Form)
+		between := strings.ToLower(tree.Tokens[t.Last+1].Form)
 		switch {
 		case before == "from" && (between == "to" || between == "until" || between == "till" || between == "through"),
 			before == "between" && between == "and" && t.Bounds.From.Year == end.Bounds.From.Year:
 			return when.Bounds{From: t.Bounds.From, Until: end.Bounds.Until}
 		}
 	}
+	switch before {
+	case "since":
+		return co.since(t)
+	case "by":
+		return when.Bounds{Until: t.Bounds.Until}
+	}
 	return t.Bounds
+}
+
+// since is the days from a time up to the report's own.
+func (co *coder) since(t *reading.Time) when.Bounds {
+	out := when.Bounds{From: t.Bounds.From}
+	if report := co.bench.Dated(); !report.Before(out.From) && !report.IsZero() {
+		out.Until = report.AddDays(1)
+	}
+	return out
 }
 
 // timeOf is the time expression that belongs to the predicate: under it, or
@@ -81,20 +115,58 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 	if len(times) == 0 {
 		return nil, ud.Root
 	}
-	for at, n := head, 0; at >= 0 && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
+	at := head
+	for n := 0; at >= 0 && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
 		if t := nearest(tree, times, at, head); t != nil {
 			return t, at
 		}
-		if n > 0 && tree.Is(at, ud.Ccomp) { // do not borrow the date of saying…
+		if n > 0 && tree.Is(at, ud.Ccomp) || remark(tree, at) { // do not borrow the date of saying, nor a remark that of its sentence
 			break
 		}
 	}
+	if at >= 0 && remark(tree, at) {
+		return nil, ud.Root
+	}
 	for i := range times { // … unless it is all there is
-		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() {
+		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() && !aside(tree, &times[i], head) && !namesThing(tree, &times[i]) {
 			return &times[i], ud.Root
 		}
 	}
 	return nil, ud.Root
+}
+
+// remark reports whether the token heads a relative clause that tells something more of
+// its noun, set off by a comma: "Israel, which invaded Lebanon in 1982".
+func remark(tree *ud.Tree, i int) bool {
+	if !tree.Is(i, ud.AclRelcl) {
+		return false
+	}
+	first := i
+	for k := range tree.Kids(i) {
+		if tree.Tokens[k].UPOS != ud.PUNCT {
+			first = min(first, k)
+		}
+	}
+	return first > 0 && tree.Tokens[first-1].Form == ","
+}
+
+// aside reports whether a time stands in what only describes somebody or something, and
+// the predicate does not: "Spain's fleet, which Lisbon helped to build in 1998, shelled …",
+// "the president, elected in 2019, met …", "Ethiopia, at war since 2020, accused …".
+func aside(tree *ud.Tree, t *reading.Time, head int) bool {
+	i := tree.HeadOf(t.First, t.Last)
+	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
+		h := tree.Tokens[i].Head
+		if h < 0 {
+			return false
+		}
+		describes := tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) ||
+			tree.Is(i, ud.Nmod) && tree.Tokens[h].UPOS == ud.PROPN
+		if describes && !within(tree, head, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest is the dated expression whose governor is the token, the closest to
@@ -104,7 +176,7 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.T
 	distance := 1 << 30
 	for i := range times {
 		t := &times[i]
-		if t.Bounds.IsZero() || t.Type == "SET" {
+		if t.Bounds.IsZero() || t.Type == "SET" || namesThing(tree, t) && tree.Tokens[tree.HeadOf(t.First, t.Last)].Head != head {
 			continue
 		}
 		if !governs(tree, governor, t) {
@@ -118,14 +190,14 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.T
 }
 
 // governs reports whether the expression hangs on the token with no other
-// predicate between them.
+// predicate, and no name that it describes, between them.
 func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
 		if i == governor {
 			return true
 		}
 		if i < t.First || i > t.Last {
-			if isVerb(tree, i) {
+			if isVerb(tree, i) || tree.Tokens[i].UPOS == ud.PROPN && !tree.Is(i, ud.Obl) {
 				return false
 			}
 		}
@@ -140,11 +212,12 @@ func abs(n int) int {
 	return n
 }
 
-// remember keeps the date that the sentence names last for the sentences that follow.
-func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
-	for k := range times {
-		if times[k].Type == "DATE" && !times[k].Bounds.IsZero() && !namesThing(tree, &times[k]) {
-			co.last, co.lastSentence = times[k].Bounds, sentence
+// within reports whether token i is the token above or hangs below it.
+func within(tree *ud.Tree, i, above int) bool {
+	for n := 0; i >= 0 && n < 4*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
+		if i == above {
+			return true
 		}
 	}
+	return false
 }

@@ -96,6 +96,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
 	co.attribute(who, a, &e)
+	co.happened(&e)
 	e.Historical = co.historical(&e)
 	casualties(tree, a, &e)
 	e.Why = slices.Concat(a.patterns, f.repaired(a), a.why, whyDate)

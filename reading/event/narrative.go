@@ -1,0 +1,99 @@
+package event
+
+import (
+	"slices"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// What a sentence does not date, the sentences before it may have dated: the story goes
+// on. What was told as background, "had met in May", "since 1836", carries no further.
+
+// longNarrative is how many days a date may leave open to be carried on over more than
+// one sentence.
+const longNarrative = 8
+
+// remember keeps the date that the sentence names last for the sentences that follow.
+func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
+	for k := range times {
+		t := &times[k]
+		if t.Type != "DATE" || t.Bounds.IsZero() || namesThing(tree, t) || background(tree, t) {
+			continue
+		}
+		co.last, co.lastSentence = t.Bounds, sentence
+	}
+}
+
+// follows reports whether the sentence goes on with what the narrative last dated.
+func (co *coder) follows(sentence int) bool {
+	if co.last.IsZero() || co.lastSentence < 0 {
+		return false
+	}
+	reach := 3
+	if co.last.From.IsZero() || co.last.Until.IsZero() || co.last.Until.Days(co.last.From) > longNarrative {
+		reach = 1
+	}
+	return sentence-co.lastSentence <= reach &&
+		co.bench.Sentences[sentence].Paragraph == co.bench.Sentences[co.lastSentence].Paragraph
+}
+
+// listed reports whether the sentence is a line of a list whose lead was dated with a
+// day: "On June 1 jets struck nine times. / Near Afmadow, three raids …".
+func (co *coder) listed(sentence int) bool {
+	if _, day := co.last.Day(); !day || co.lastSentence < 0 {
+		return false
+	}
+	for i := sentence; i > co.lastSentence; i-- {
+		if !co.line(i) && co.bench.Sentences[i].Paragraph != co.bench.Sentences[co.lastSentence].Paragraph {
+			return false
+		}
+	}
+	return co.line(sentence)
+}
+
+// line reports whether the sentence is a paragraph of its own that begins with the place
+// that it tells of, behind a bullet or not, or a heading between such lines.
+func (co *coder) line(i int) bool {
+	s := &co.bench.Sentences[i]
+	if i > 0 && co.bench.Sentences[i-1].Paragraph == s.Paragraph && len(co.bench.Sentences[i-1].Tokens) > 1 {
+		return false
+	}
+	if co.bench.BlockRole(i) != reading.Prose || len(s.Tokens) <= 3 {
+		return true
+	}
+	first := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.UPOS != ud.PUNCT && t.UPOS != ud.SYM })
+	return first >= 0 && s.Tokens[first].UPOS == ud.ADP
+}
+
+// background reports whether a time belongs to what came before the story, or to what
+// merely describes somebody or something in it.
+func background(tree *ud.Tree, t *reading.Time) bool {
+	if t.First > 0 {
+		switch tree.Tokens[t.First-1].Lemma {
+		case "since", "until", "by":
+			return true
+		}
+	}
+	root := tree.HeadOf(t.First, t.Last)
+	for i, n := root, 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
+		if isVerb(tree, i) && perfect(tree, i) {
+			return true
+		}
+		if tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
+			return true
+		}
+	}
+	return false
+}
+
+// perfect reports whether the verb is told in a perfect tense, which goes back behind
+// the story or comes up to the report's day.
+func perfect(tree *ud.Tree, verb int) bool {
+	for k := range tree.Kids(verb) {
+		if tree.Is(k, ud.Aux) && tree.Tokens[k].Lemma == "have" {
+			return true
+		}
+	}
+	return false
+}
