@@ -139,11 +139,21 @@ type Time struct {
 	Type   string      `json:"type"`  // DATE, TIME, DURATION or SET
 	Value  string      `json:"value"` // TIMEX3 value: 2024-05-19, P2Y, 2024-W21, PAST_REF, …
 	Mod    string      `json:"mod,omitempty"`
+	Note   TimeNote    `json:"note,omitempty"`
 	Bounds when.Bounds `json:"-"` // the days the expression allows, once anchored
 	// Sentence and the inclusive token range the expression covers.
 	Sentence    int `json:"-"`
 	First, Last int `json:"-"`
 }
+
+// TimeNote says why an expression that looks like a date could not be anchored.
+type TimeNote string
+
+// What keeps a date from being anchored.
+const (
+	NoSuchDay     TimeNote = "no such day"      // the calendar has no such day: February 30
+	OtherCalendar TimeNote = "another calendar" // it counts by a calendar that is not read: 12 Ordibehesht 1403
+)
 
 // Quotation is an attribution: who is said to have said or thought what, by
 // which words. Spans hold no quotation marks; each list is in order of the text

@@ -16,7 +16,13 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // spaces, all that must be found in it, in the words of found. -update rewrites them.
 func Golden(t *testing.T, found func(t *testing.T, words, date string) []string) {
 	t.Helper()
-	files, err := filepath.Glob("testdata/*.txt")
+	GoldenIn(t, "testdata", found)
+}
+
+// GoldenIn is Golden with the files of another folder.
+func GoldenIn(t *testing.T, folder string, found func(t *testing.T, words, date string) []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golden files", err)
 	}

@@ -20,18 +20,37 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, reading.Reason{Rule: dateExpression, Span: t.Span})
 		}
 	}
+	if t := co.unanchored(sentence); t != nil && !co.bench.Dated().IsZero() {
+		by := reading.Dating{By: reading.ByExpression, Words: t.Span.Of(co.bench.Text())}
+		return when.Bounds{Until: co.bench.Dated().AddDays(1)}, by, []reading.Reason{{Rule: dateUnread, Span: t.Span}}
+	}
 	report := co.bench.Dated()
+	past := !background(tree, a.head)
 	switch {
 	case a.status == reading.Intent && report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateIntended)
 	case a.status == reading.Intent:
 		return when.On(report), reading.Dating{By: reading.ByIntent}, ruled(dateIntended)
-	case co.follows(sentence) && !perfect(tree, a.head) || co.listed(sentence):
+	case past && co.follows(sentence) || co.listed(sentence):
 		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
+	case past && !co.lead.IsZero():
+		return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
 	}
 	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
+}
+
+// unanchored is a date of the sentence that could not be anchored; nil where there is
+// none.
+func (co *coder) unanchored(sentence int) *reading.Time {
+	times := co.bench.TimesIn(sentence)
+	for i := range times {
+		if times[i].Note != "" {
+			return &times[i]
+		}
+	}
+	return nil
 }
 
 // happened takes from the date of what is told as done the days behind the report's own:
@@ -117,7 +136,10 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 	}
 	at := head
 	for n := 0; at >= 0 && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
-		if t := nearest(tree, times, at, head); t != nil {
+		if t := nearest(tree, times, at, head, governs); t != nil {
+			return t, at
+		}
+		if t := nearest(tree, times, at, head, governsBelow); t != nil && !co.ahead(t) {
 			return t, at
 		}
 		if n > 0 && tree.Is(at, ud.Ccomp) || remark(tree, at) { // do not borrow the date of saying, nor a remark that of its sentence
@@ -128,11 +150,17 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 		return nil, ud.Root
 	}
 	for i := range times { // … unless it is all there is
-		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() && !aside(tree, &times[i], head) && !namesThing(tree, &times[i]) {
+		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() && !co.ahead(&times[i]) && !sinceBegun(tree, &times[i], head) && !aside(tree, &times[i], head) && !namesThing(tree, &times[i]) {
 			return &times[i], ud.Root
 		}
 	}
 	return nil, ud.Root
+}
+
+// ahead reports whether a time lies behind the report's own day.
+func (co *coder) ahead(t *reading.Time) bool {
+	report := co.bench.Dated()
+	return !report.IsZero() && t.Bounds.From.After(report)
 }
 
 // remark reports whether the token heads a relative clause that tells something more of
@@ -151,8 +179,10 @@ func remark(tree *ud.Tree, i int) bool {
 }
 
 // aside reports whether a time stands in what only describes somebody or something, and
-// the predicate does not: "Spain's fleet, which Lisbon helped to build in 1998, shelled …",
-// "the president, elected in 2019, met …", "Ethiopia, at war since 2020, accused …".
+// the predicate does not: "Spain's fleet, which Lisbon helped to build in 1998, shelled",
+// "the president, elected in 2019, met", "Ethiopia, at war since 2020, accused". An
+// infinitive leaves its time to the verb above: "began the operation to isolate Raqqa on
+// May 5". What goes on behind the predicate with a subject of its own has its own time.
 func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 	i := tree.HeadOf(t.First, t.Last)
 	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
@@ -160,18 +190,17 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 		if h < 0 {
 			return false
 		}
-		describes := tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) ||
-			tree.Is(i, ud.Nmod) && tree.Tokens[h].UPOS == ud.PROPN
-		if describes && !within(tree, head, i) {
+		describes := tree.Is(i, ud.AclRelcl) || tree.Is(i, ud.Acl) && !tree.Tokens[i].Has(ud.VerbFormInf) ||
+			n > 0 && (tree.Is(i, ud.Nmod) && tree.Tokens[h].UPOS == ud.PROPN || tree.Is(i, ud.Appos))
+		if (describes || i > head && ownClause(tree, i)) && !within(tree, head, i) {
 			return true
 		}
 	}
 	return false
 }
 
-// nearest is the dated expression whose governor is the token, the closest to
-// the predicate.
-func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.Time {
+// nearest is the dated expression that the token governs, the closest to the predicate.
+func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs func(*ud.Tree, int, *reading.Time) bool) *reading.Time {
 	var best *reading.Time
 	distance := 1 << 30
 	for i := range times {
@@ -179,7 +208,7 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.T
 		if t.Bounds.IsZero() || t.Type == "SET" || namesThing(tree, t) && tree.Tokens[tree.HeadOf(t.First, t.Last)].Head != head {
 			continue
 		}
-		if !governs(tree, governor, t) {
+		if !governs(tree, governor, t) || sinceBegun(tree, t, head) {
 			continue
 		}
 		if d := abs(t.First - head); d < distance {
@@ -187,6 +216,12 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int) *reading.T
 		}
 	}
 	return best
+}
+
+// sinceBegun reports whether "since" tells of something else than the predicate, an act
+// done once: "Ethiopia, at war since 2020, accused Eritrea".
+func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
+	return t.First > 0 && tree.Tokens[t.First-1].Lemma == "since" && tree.Tokens[head].XPOS == ud.VBD && !perfect(tree, head)
 }
 
 // governs reports whether the expression hangs on the token with no other
@@ -205,11 +240,27 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 	return false
 }
 
+// governsBelow reports whether the expression hangs on an infinitive under the token:
+// "started to move soldiers on Wednesday".
+func governsBelow(tree *ud.Tree, governor int, t *reading.Time) bool {
+	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
+		if isVerb(tree, i) && i != governor && (i < t.First || i > t.Last) {
+			return tree.Is(i, ud.Xcomp) && tree.Tokens[i].Has(ud.VerbFormInf) && tree.Tokens[i].Head == governor
+		}
+	}
+	return false
+}
+
 func abs(n int) int {
 	if n < 0 {
 		return -n
 	}
 	return n
+}
+
+// ownClause reports whether the token goes on with a subject of its own.
+func ownClause(tree *ud.Tree, i int) bool {
+	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.NsubjPass) >= 0
 }
 
 // within reports whether token i is the token above or hangs below it.

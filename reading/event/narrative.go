@@ -3,12 +3,16 @@ package event
 import (
 	"slices"
 
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
 // What a sentence does not date, the sentences before it may have dated: the story goes
 // on. What was told as background, "had met in May", "since 1836", carries no further.
+
+// newsAge is how many days old a report's news may be.
+const newsAge = 3
 
 // longNarrative is how many days a date may leave open to be carried on over more than
 // one sentence.
@@ -18,11 +22,29 @@ const longNarrative = 8
 func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
 	for k := range times {
 		t := &times[k]
-		if t.Type != "DATE" || t.Bounds.IsZero() || namesThing(tree, t) || background(tree, t) {
+		if t.Type != "DATE" && t.Type != "TIME" || t.Bounds.IsZero() || namesThing(tree, t) || co.ahead(t) || open(tree, t) || background(tree, tree.HeadOf(t.First, t.Last)) {
 			continue
 		}
 		co.last, co.lastSentence = t.Bounds, sentence
+		if day, single := t.Bounds.Day(); single && co.lead.IsZero() && co.leads(sentence, day) {
+			co.lead = day
+		}
 	}
+}
+
+// leads reports whether the day that the sentence tells is that of the news: told at the
+// head of the report, and just behind it.
+func (co *coder) leads(sentence int, day when.Day) bool {
+	report := co.bench.Dated()
+	if report.IsZero() || day.After(report) || report.Days(day) > newsAge {
+		return false
+	}
+	for i := range sentence {
+		if co.told(i) && co.bench.Sentences[i].Paragraph != co.bench.Sentences[sentence].Paragraph {
+			return false
+		}
+	}
+	return true
 }
 
 // follows reports whether the sentence goes on with what the narrative last dated.
@@ -66,23 +88,35 @@ func (co *coder) line(i int) bool {
 	return first >= 0 && s.Tokens[first].UPOS == ud.ADP
 }
 
-// background reports whether a time belongs to what came before the story, or to what
+// background reports whether a token stands in what came before the story, or in what
 // merely describes somebody or something in it.
-func background(tree *ud.Tree, t *reading.Time) bool {
-	if t.First > 0 {
-		switch tree.Tokens[t.First-1].Lemma {
-		case "since", "until", "by":
+func background(tree *ud.Tree, i int) bool {
+	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
+		if isVerb(tree, i) && perfect(tree, i) && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
 			return true
 		}
 	}
-	root := tree.HeadOf(t.First, t.Last)
-	for i, n := root, 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
-		if isVerb(tree, i) && perfect(tree, i) {
-			return true
-		}
-		if tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
-			return true
-		}
+	return false
+}
+
+// reported reports whether the clause is what somebody said, where a perfect tense is
+// often the past as it was said: "said its aircraft had struck a depot".
+func reported(tree *ud.Tree, verb int) bool {
+	if !tree.Is(verb, ud.Ccomp) {
+		return false
+	}
+	h := tree.Tokens[verb].Head
+	return tree.Tokens[h].XPOS == ud.VBD
+}
+
+// open reports whether the preposition before a time leaves its days open.
+func open(tree *ud.Tree, t *reading.Time) bool {
+	if t.First == 0 {
+		return false
+	}
+	switch tree.Tokens[t.First-1].Lemma {
+	case "since", "until", "by":
+		return true
 	}
 	return false
 }

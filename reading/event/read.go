@@ -34,7 +34,8 @@ type coder struct {
 	world        *actor.Roster
 	last         when.Bounds // the date that the narrative named last
 	lastSentence int
-	visits       visits // of the sentences before
+	visits       visits   // of the sentences before
+	lead         when.Day // the day of the news, as the head of the report tells it; zero where it does not
 }
 
 // told reports whether the sentence is running text or a headline that is not a

@@ -37,6 +37,8 @@ const (
 	dateIntended      = "date-intended"
 	dateNarrative     = "date-narrative"
 	dateReport        = "date-report"
+	dateLead          = "date-lead"
+	dateUnread        = "date-unread"
 	dateUnknown       = "date-unknown"
 	dateBefore        = "date-before-other-act"
 	dateLongBefore    = "date-measured-before-other-act"
@@ -98,6 +100,8 @@ var says = map[string]string{
 	dateIntended:      "date is the report's, for what is intended",
 	dateNarrative:     "date is the one last told",
 	dateReport:        "date is the report's",
+	dateUnread:        "date {words} could not be read; it was no later than the report",
+	dateLead:          "date is that of the news, told at the head of the report",
 	dateUnknown:       "no date is known",
 	dateBefore:        "the act came before what has that date",
 	dateLongBefore:    "the act came so long before what has that date",

@@ -203,6 +203,7 @@ func (p *parser) plainSpan(i int) bool {
 func (p *parser) spanTail(ph *phrase) {
 	j := ph.last + 1
 	switch {
+	case p.is(j+1, "than"):
 	case p.is(j, "ago"):
 		ph.shift(j, fromReport, -1)
 	case p.is(j, "earlier", "previously", "beforehand") || p.is(j, "before", "prior") && p.endsHere(j+1):

@@ -178,6 +178,21 @@ func (p *parser) dayMonth(i int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// otherCalendar reads a date by a calendar that is not ours: "12 Ordibehesht 1403".
+func (p *parser) otherCalendar(i int) (phrase, bool) {
+	n, j, ok := p.dayNumber(i)
+	if !ok || n == 0 || !p.has(j, foreignMonth) || !p.at(j).upper {
+		return phrase{}, false
+	}
+	if p.mark(j+1, ',') {
+		j++
+	}
+	if y := p.at(j + 1); y.class != number || y.digits != 4 || y.date[0] != 0 {
+		return phrase{}, false
+	}
+	return phrase{first: i, last: j + 1, how: elsewhere}, true
+}
+
 // numeric reads a date in digits: 2024-05-21, 5/21/2024.
 func (p *parser) numeric(i int) (phrase, bool) {
 	d := p.at(i).date

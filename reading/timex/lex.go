@@ -22,6 +22,7 @@ type item struct {
 	upper      bool   // begins with a capital
 	m          rune   // a mark's kind
 	date       [3]int // year, month, day of a number written as a date
+	either     bool   // of such a date, day and month may stand the other way round
 	minute     int    // of a clock; the hour is n
 }
 
@@ -195,8 +196,47 @@ func lexDate(t string, it *item) bool {
 	if m < 1 || m > 12 || d < 1 || d > 31 || y < 1000 || y > 2200 || letterAt(t, end) && t[end] != 'T' {
 		return false
 	}
-	it.date, it.end = [3]int{y, m, d}, end
+	it.date, it.end, it.either = [3]int{y, m, d}, end, sep == '/' && it.digits <= 2 && d <= 12
 	return true
+}
+
+// dayFirst reports whether the text writes its dates in digits with the day first, as
+// those show whose day can be no month: 15/05/2024. Where some show the other order,
+// nothing is known.
+func dayFirst(t string) bool {
+	first := false
+	for i := 0; i < len(t); i++ {
+		if t[i] != '/' || i == 0 {
+			continue
+		}
+		start := i
+		for start > 0 && i-start < 2 && t[start-1] >= '0' && t[start-1] <= '9' {
+			start--
+		}
+		a, _, _ := digitsAt(t, start)
+		b, nb, end := digitsAt(t, i+1)
+		if start == i || nb == 0 || nb > 2 || end >= len(t) || t[end] != '/' {
+			continue
+		}
+		if _, nc, _ := digitsAt(t, end+1); nc != 4 && nc != 2 {
+			continue
+		}
+		if b > 12 && a <= 12 {
+			return false
+		}
+		first = first || a > 12 && a <= 31 && b <= 12
+		i = end
+	}
+	return first
+}
+
+// swapDays turns the dates round that may be read either way.
+func swapDays(items []item) {
+	for i := range items {
+		if it := &items[i]; it.either {
+			it.date[1], it.date[2] = it.date[2], it.date[1]
+		}
+	}
 }
 
 // century2 is the year meant by two digits.

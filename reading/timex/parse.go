@@ -88,7 +88,7 @@ func (p *parser) calendar(i int) (phrase, bool) {
 			return ph, true
 		}
 	}
-	for _, read := range [...]func(int) (phrase, bool){p.clockDay, p.numeric, p.dayMonth, p.centuryName, p.partOfYear, p.holidayDate, p.bareYear} {
+	for _, read := range [...]func(int) (phrase, bool){p.clockDay, p.numeric, p.otherCalendar, p.dayMonth, p.centuryName, p.partOfYear, p.holidayDate, p.bareYear} {
 		if ph, ok := read(i); ok {
 			return ph, true
 		}

@@ -24,6 +24,7 @@ const (
 	anchored             // a duration that ends or begins at the base
 	repeated             // a set
 	asWhole              // PAST_REF, PRESENT_REF, FUTURE_REF
+	elsewhere            // on a calendar that is not read
 )
 
 // base is what a relative phrase counts from.
@@ -47,6 +48,7 @@ type phrase struct {
 	unit        unit
 	sign        int
 	bySign      bool // the sign decides the year: "last May"
+	lately      bool // it counts from the report's day even in a history: "last May"
 	mod         string
 	value       string   // of sets and references
 	shortYear   bool     // the year's century is to be found: "1914-18"

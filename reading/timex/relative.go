@@ -20,6 +20,9 @@ func (p *parser) relative(i int) (phrase, bool) {
 	if the && p.is(j, "day") {
 		return p.dayBesides(i, j)
 	}
+	if ph, ok := p.unitBesides(i, j); the && ok {
+		return ph, true
+	}
 	// "that same day", "this past week", "these last few days"
 	demonstrative := false
 	if p.is(j, "this", "that", "these", "those") && p.has(j+1, relative) {
@@ -78,6 +81,28 @@ func (p *parser) dayBesides(i, j int) (phrase, bool) {
 		return ph, false
 	}
 	return ph, true
+}
+
+// unitBesides reads "the night before", "the week before", "the year after".
+func (p *parser) unitBesides(i, j int) (phrase, bool) {
+	ph := phrase{first: i, last: j + 1, how: shifted, count: amount{n: 1}, base: fromText}
+	switch {
+	case !p.endsHere(j + 2):
+		return ph, false
+	case p.is(j+1, "before", "earlier"):
+		ph.sign = -1
+	case p.is(j+1, "after"):
+		ph.sign = 1
+	default:
+		return ph, false
+	}
+	if p.has(j, part) {
+		ph.unit, ph.date.part = days, p.number(j, part)
+		return ph, true
+	}
+	u, plural := p.unitAt(j)
+	ph.unit = u
+	return ph, !plural && u >= days && u <= years
 }
 
 // spanWithin reads "the two previous years", "the first three years", "the last
@@ -185,7 +210,7 @@ func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 		if n, j, ok := p.dayNumber(k + 1); ok {
 			ph.date.grain, ph.date.day, ph.last = days, n, j-1
 		}
-		ph.bySign = true
+		ph.bySign, ph.lately = true, word == "last"
 	case p.has(k, season) && (p.surelySeason(k) || ph.sign != 0):
 		ph.how, ph.date = yearless, date{grain: seasons, nth: p.number(k, season)}
 		ph.bySign = true

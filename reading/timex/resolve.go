@@ -14,7 +14,12 @@ type reader struct {
 	told   date       // what was told last, with its year
 	day    when.Day   // the day told last; zero after a vaguer date
 	dated  []when.Day // full dates told so far
+	fresh  bool       // the report speaks of weekdays, yesterday: it tells news
+	past   date       // the last full date of a time well before the report
 }
+
+// unknownDay is the TIMEX3 value of a day of which nothing is known.
+const unknownDay = "XXXX-XX-XX"
 
 // resolve anchors a phrase and remembers what it tells.
 func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
@@ -25,6 +30,9 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 		return out
 	case asWhole:
 		out.Value = ph.value
+		return out
+	case elsewhere:
+		out.Value, out.Note = unknownDay, reading.OtherCalendar
 		return out
 	case stretch, anchored:
 		out.Type, out.Value = "DURATION", duration(ph.count, ph.unit)
@@ -70,6 +78,10 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	if out.Value = d.value(); ph.value != "" {
 		out.Value = ph.value
 	}
+	if !d.exists() {
+		out.Value, out.Note = unknownDay, reading.NoSuchDay
+		return out
+	}
 	out.Bounds = stageBounds(d, ph.mod)
 	r.remember(d, ph)
 	return out
@@ -100,6 +112,9 @@ func (r *reader) remember(d date, ph *phrase) {
 	}
 	d.part, d.timed = 0, false
 	r.told = d
+	if ph.explicit && !r.fresh && d.month > 0 && d.year < r.report.Year-1 {
+		r.past = d
+	}
 	r.day = when.Day{}
 	if day, ok := d.known(); ok {
 		r.day = day
@@ -213,6 +228,10 @@ func (r *reader) onWeekday(ph *phrase, future func() tense) date {
 	d := ph.date
 	d.grain = days
 	base := r.base(ph)
+	news := !r.story || r.day.IsZero() && !r.report.IsZero() && ph.base == fromReport
+	if news && r.story {
+		base = r.report // a history tells weekdays of days; without one it is the report's week
+	}
 	if base.IsZero() {
 		d.grain, d.nth = weeks, 0
 		ph.value = weekdayValues[ph.weekday]
@@ -226,7 +245,7 @@ func (r *reader) onWeekday(ph *phrase, future func() tense) date {
 		offset -= 7
 	case ph.sign == 2:
 		offset = ph.weekday - int(base.Weekday()+6)%7 - 1
-	case ph.sign == 0 && offset > 0 && !r.story && future() == pastTense:
+	case ph.sign == 0 && offset > 0 && news && future() == pastTense:
 		offset -= 7
 	}
 	day := base.AddDays(offset)
@@ -240,6 +259,16 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 	if ph.ofYear {
 		if y := r.shift(&phrase{how: shifted, base: ph.base, sign: ph.sign, count: ph.count, unit: years}); y.year > 0 {
 			d.year, d.before = y.year, y.before
+		}
+		return d
+	}
+	if r.recent(ph, &d, future) {
+		return d
+	}
+	if r.past.year > 0 && !r.story && !ph.bySign && future() == pastTense { // the story goes on in its own time
+		d.year = r.past.year
+		if turns(r.past, d) {
+			d.year++
 		}
 		return d
 	}
@@ -282,6 +311,25 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 		d.year++
 	}
 	return d
+}
+
+// recent settles a date with which a history comes back to its report's own time: "died
+// last June", "is due to be published in May". It reports whether it did.
+func (r *reader) recent(ph *phrase, d *date, future func() tense) bool {
+	switch {
+	case !r.story || r.report.IsZero():
+		return false
+	case ph.lately:
+		r.nearest(ph, d, r.report)
+		return true
+	case r.fresh && future() == futureTense:
+		d.year = r.report.Year
+		if !d.bounds().Until.After(r.report) {
+			d.year++
+		}
+		return true
+	}
+	return false
 }
 
 // turns reports whether a story that has come to late autumn passes into the next

@@ -1,6 +1,12 @@
 package timex
 
-import "flashbrief/reading/ud"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"flashbrief/reading/ud"
+)
 
 // tense says on which side of the report a verb puts its time.
 type tense uint8
@@ -50,20 +56,32 @@ func (p *parser) wordTense(ph *phrase) tense {
 	return pastTense
 }
 
-// treeTense climbs from a token to its verb and reads its auxiliaries and tense.
+// treeTense climbs from a token to its verb and reads its auxiliaries and tense. An
+// infinitive has none of its own: it takes that of the verb above it, unless that looks
+// ahead ("plans to meet on Friday", "moved to expel them on Friday").
 func treeTense(t *ud.Tree, token int) tense {
 	for steps := 0; token >= 0 && token < len(t.Tokens) && steps < 12; steps++ {
 		tok := &t.Tokens[token]
 		copula := t.Kid(token, ud.Cop)
-		if tok.UPOS == ud.VERB || tok.UPOS == ud.AUX || copula >= 0 {
+		switch {
+		case tok.UPOS == ud.VERB && infinitive(t, token):
+			if !t.Is(token, ud.Xcomp, ud.Advcl, ud.Conj, ud.Ccomp) || tok.Head < 0 || ahead("act", &t.Tokens[tok.Head]) {
+				return openTense
+			}
+		case tok.UPOS == ud.VERB || tok.UPOS == ud.AUX || copula >= 0:
 			return verbTense(t, token, copula)
 		}
-		if t.Kid(token, ud.Amod) >= 0 && t.Tokens[t.Kid(token, ud.Amod)].Lemma == "upcoming" {
+		if k := t.Kid(token, ud.Amod); k >= 0 && t.Tokens[k].Lemma == "upcoming" {
 			return futureTense
 		}
 		token = tok.Head
 	}
 	return pastTense
+}
+
+// infinitive reports whether the verb has no auxiliary that tells a tense.
+func infinitive(t *ud.Tree, verb int) bool {
+	return t.Tokens[verb].Has(ud.VerbFormInf) && t.Kid(verb, ud.Aux, ud.AuxPass) < 0
 }
 
 func verbTense(t *ud.Tree, verb, copula int) tense {
@@ -80,7 +98,7 @@ func verbTense(t *ud.Tree, verb, copula int) tense {
 			perfect = true
 		}
 	}
-	if ahead(tok.Lemma) {
+	if ahead("time", tok) {
 		return futureTense
 	}
 	if copula >= 0 {
@@ -95,11 +113,25 @@ func verbTense(t *ud.Tree, verb, copula int) tense {
 	return pastTense
 }
 
-// ahead reports whether a verb puts what hangs on it into the future.
-func ahead(lemma string) bool {
-	switch lemma {
-	case "schedule", "plan", "expect", "slate", "due":
-		return true
+//go:embed data/ahead.txt
+var aheadList string
+
+var aheadWords = sync.OnceValue(func() map[string]map[string]bool {
+	words := map[string]map[string]bool{}
+	for line := range strings.Lines(aheadList) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" {
+			continue
+		}
+		of := map[string]bool{}
+		for _, w := range fields[1:] {
+			of[w] = true
+		}
+		words[fields[0]] = of
 	}
-	return false
-}
+	return words
+})
+
+// ahead reports whether a predicate puts a time that hangs on it ("time"), or the act in
+// the infinitive below it ("act"), into the future.
+func ahead(what string, predicate *ud.Token) bool { return aheadWords()[what][predicate.Lemma] }

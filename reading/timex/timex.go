@@ -26,7 +26,8 @@ func Read(b *reading.Bench) {
 	if r.report.IsZero() {
 		r.report = b.Report.Published
 	}
-	r.story = history(b, r.report)
+	r.story, r.fresh = history(b, r.report)
+	dayFirst := dayFirst(b.Text())
 	p := &parser{text: b.Text(), story: r.story}
 	for i := range b.Sentences {
 		var tree *ud.Tree
@@ -35,6 +36,9 @@ func Read(b *reading.Bench) {
 		}
 		p.items = lex(p.text, b.Sentences[i].Span, p.items[:0])
 		p.items = p.items[:min(len(p.items), longest)]
+		if dayFirst {
+			swapDays(p.items)
+		}
 		found, begun := p.phrases(), len(b.Times)
 		for k := range found {
 			if k+1 < len(found) && p.clockAlone(&found[k]) && found[k+1].first-found[k].last <= 2 {
@@ -123,6 +127,7 @@ func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 func (p *parser) shareYears(found []phrase) {
 	for i := len(found) - 2; i >= 0; i-- {
 		a, b := &found[i], &found[i+1]
+		p.yearBehind(a, b)
 		if a.how != yearless || a.ofYear || b.how != absolute || !b.explicit || b.date.month == 0 || b.first-a.last > 3 || a.bySign || a.feast != 0 {
 			continue
 		}
@@ -138,6 +143,19 @@ func (p *parser) shareYears(found []phrase) {
 			a.date.year--
 		}
 	}
+}
+
+// yearBehind gives a date the year that follows it: "(July 29 – August 2) in 1920".
+func (p *parser) yearBehind(a, b *phrase) {
+	if a.how != yearless || a.ofYear || a.bySign || a.feast != 0 || b.how != absolute || b.date.grain != years || !p.is(b.first-1, "in", "of") {
+		return
+	}
+	for j := a.last + 1; j < b.first-1; j++ {
+		if !p.mark(j, ')') && !p.mark(j, ',') {
+			return
+		}
+	}
+	a.how, a.explicit, a.date.year, a.date.before = absolute, true, b.date.year, b.date.before
 }
 
 // tokensOf is the tokens that a span covers, by their own spans.

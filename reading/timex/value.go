@@ -59,7 +59,16 @@ func (d date) known() (when.Day, bool) {
 	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 || d.before {
 		return when.Day{}, false
 	}
-	return when.Day{Year: d.year, Month: time.Month(d.month), Dom: d.day}, true
+	day := when.Day{Year: d.year, Month: time.Month(d.month), Dom: d.day}
+	return day, d.exists()
+}
+
+// exists reports whether the calendar has the day; true for what is not known to the day.
+func (d date) exists() bool {
+	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 {
+		return true
+	}
+	return when.Date(d.year, time.Month(d.month), d.day).Dom == d.day
 }
 
 // value is the date as TIMEX3 writes it.
@@ -133,7 +142,7 @@ func pow10(n int) int {
 
 // bounds is the days that the date allows.
 func (d date) bounds() when.Bounds {
-	if d.year == 0 || d.before {
+	if d.year == 0 || d.before || !d.exists() {
 		return when.Bounds{}
 	}
 	span := func(from when.Day, monthCount int) when.Bounds {

@@ -42,6 +42,7 @@ const (
 	approx
 	each
 	modal
+	foreignMonth
 	number // written in digits
 	clock  // 10:57
 	mark   // punctuation
@@ -54,6 +55,7 @@ var classNames = map[string]class{
 	"reference": reference, "day": dayWord, "often": often, "relative": relative, "edge": edge, "stage": stage,
 	"holiday": holiday, "direction": direction, "meridiem": meridiem, "zone": zone, "era": era, "approx": approx,
 	"each": each, "modal": modal,
+	"foreignmonth": foreignMonth,
 }
 
 // word is an entry of the list: its spelling and the number for each class.
