@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -135,8 +136,54 @@ func (f *finder) hold() {
 		}
 		m.Code = cmp.Or(m.Code, f.servedBy(t))
 	}
+	f.holdTogether()
 	f.holdTwice()
 	f.describe()
+}
+
+// holdTogether gives an office that stands in the plural before several names to each of
+// them: "Presidents Juan Paz and Ana Ruiz".
+func (f *finder) holdTogether() {
+	b := f.bench
+	for i := 0; i < len(b.Titles); i++ {
+		t := b.Titles[i]
+		s := &b.Sentences[t.Sentence]
+		if t.Holder < 0 || !t.Ahead || !severalAt(s, t.Head) {
+			continue
+		}
+		last := b.Mentions[t.Holder].Last
+		_, to := b.MentionRange(t.Sentence)
+		for h := t.Holder + 1; h < to; h++ {
+			m := &b.Mentions[h]
+			if m.Kind != reading.Person || m.Form != reading.Proper || !f.goesOn(s, last+1, m.First) {
+				continue
+			}
+			more := t
+			more.Holder = h
+			more.Of = ""
+			f.ofAfter(s, &more, m.Last)
+			m.Sector, m.Code = cmp.Or(m.Sector, more.Sector), cmp.Or(m.Code, f.servedBy(&more))
+			i++
+			b.Titles = slices.Insert(b.Titles, i, more)
+			last = m.Last
+		}
+	}
+}
+
+// goesOn reports whether what stands from token a to token z, the latter left out, goes on
+// with a list of office holders: "and", a comma, "of Mexico".
+func (f *finder) goesOn(s *ud.Sentence, a, z int) bool {
+	joined := false
+	for ; a < z && a < len(s.Tokens); a++ {
+		switch w := lower(s, a); {
+		case w == "and" || w == ",":
+			joined = true
+		case w == "of" || w == "the" || startsUpper(s.Tokens[a].Form) && s.Tokens[a].UPOS == ud.PROPN:
+		default:
+			return false
+		}
+	}
+	return joined
 }
 
 // ofAfter reads the country after the holder's name: "Defense Minister Jan Novak

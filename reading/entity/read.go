@@ -69,7 +69,7 @@ func (f *finder) sentence(n int) {
 	titled := titleCased(s)
 	f.titled = titled
 	for i := 0; i < len(s.Tokens); i++ {
-		if m, last, ok := f.matchAt(s, i); ok && f.credible(s, i, last, m) {
+		if m, last, ok := f.matchAt(s, i); ok && f.credible(s, i, last, m) && !f.cutShort(s, i, last, m) {
 			f.matches = append(f.matches, found{i, last, m})
 			for k := i; k <= last; k++ {
 				f.cover[k] = last - i + 1
@@ -83,6 +83,16 @@ func (f *finder) sentence(n int) {
 	f.adjectives(n)
 	f.nominals(n, f.bench.Titles[first:])
 	f.pronouns(n)
+}
+
+// cutShort reports whether a person's name with an honorific is but the beginning of the
+// longer name that the roster has without it: "Sheikh Tamim bin Hamad Al Thani".
+func (f *finder) cutShort(s *ud.Sentence, first, last int, m actor.Match) bool {
+	if m.Kind != actor.Person || !titling().honorific[lower(s, first)] || first == last {
+		return false
+	}
+	_, end, ok := f.matchAt(s, first+1)
+	return ok && end > last
 }
 
 // order sorts mentions by place in the text, the longer first, and drops what

@@ -40,6 +40,9 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 			break
 		}
 	}
+	if at.Kind == reading.Other && f.cover[first] == 0 && titledName(titles, first, last) {
+		at.Kind = reading.Person // "Crown Prince Salman bin Rashid"
+	}
 	if at.Kind == reading.Person {
 		for i := range titles {
 			t := &titles[i]
@@ -75,6 +78,11 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 		out.kind = reading.Person // "President Konare", "appointed Konare as minister"
 	}
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
+}
+
+// titledName reports whether a name begins with a title that it goes on behind.
+func titledName(titles []reading.Title, first, last int) bool {
+	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First <= first && first <= t.Last && t.Last < last })
 }
 
 // wholeEnd is where a tagged name ends with what the tagger left off: "Port-of-Spain",

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 )
 
@@ -94,7 +95,7 @@ func (f *finder) crown() {
 	chosen := map[string]actor.Tenure{}
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
-		if m.Kind != reading.Person || m.Form != reading.Proper || !crowned(&b.Sentences[m.Sentence], m.First) {
+		if m.Kind != reading.Person || m.Form != reading.Proper || !reigns(&b.Sentences[m.Sentence], m.First) {
 			continue
 		}
 		name := spaced(m.Span.Of(b.Text()))
@@ -113,6 +114,11 @@ func (f *finder) crown() {
 			m.Entity, m.Code, m.Sector = name, "", "GOV"
 		}
 	}
+}
+
+// reigns reports whether the title of a monarch stands before a name.
+func reigns(s *ud.Sentence, first int) bool {
+	return crowned(s, first) && !strings.HasPrefix(lower(s, first-1), "prince")
 }
 
 // meant is the one of several monarchs whose country the sentence of mention i names, else

@@ -39,7 +39,7 @@ func (f *finder) titles(n int) {
 	s := &f.bench.Sentences[n]
 	w := titling()
 	for i := 0; i < len(s.Tokens); i++ {
-		if f.cover[i] > 1 && !f.person(i) || !w.head[officeWord(lower(s, i))] || !nominal(&s.Tokens[i]) {
+		if f.cover[i] > 1 && !f.person(i) || !w.head[officeAt(s, i)] || !nominal(&s.Tokens[i]) {
 			continue
 		}
 		if i > 0 && s.Rel(i) == ud.Flat && f.lex.given[s.Tokens[i-1].Form] {
@@ -70,6 +70,22 @@ func officeWord(w string) string {
 	}
 	w = strings.TrimPrefix(strings.TrimPrefix(w, "ex-"), "then-")
 	return strings.TrimSuffix(strings.TrimSuffix(w, "-elect"), "-designate")
+}
+
+// officeAt is the word of office that token i is: its own, in the singular where the names
+// of several holders follow ("Foreign Ministers Ana Ruiz and Jan Novak").
+func officeAt(s *ud.Sentence, i int) string {
+	if w := lower(s, i); severalAt(s, i) {
+		return strings.TrimSuffix(w, "s")
+	}
+	return officeWord(lower(s, i))
+}
+
+// severalAt reports whether token i is a word of office in the plural before a name.
+func severalAt(s *ud.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return startsUpper(t.Form) && (t.XPOS == "NNPS" || t.XPOS == "NNS") && i+1 < len(s.Tokens) &&
+		startsUpper(s.Tokens[i+1].Form) && s.Tokens[i+1].UPOS == ud.PROPN && titling().head[strings.TrimSuffix(strings.ToLower(t.Form), "s")]
 }
 
 // person reports whether the roster's match over the token is a person: "King
@@ -128,12 +144,13 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 	w := titling()
 	h, lo := t.Head, t.Head
-	best, found := f.roster.Office(officeWord(lower(s, h)))
+	head := officeAt(s, h)
+	best, found := f.roster.Office(officeAt(s, h))
 	for k := h - 1; k >= 0 && h-k <= 4; k-- {
 		if f.cover[k] > 1 {
 			break
 		}
-		if o, ok := f.roster.Office(f.slice(s, k, h)); ok {
+		if o, ok := f.roster.Office(strings.TrimSuffix(f.slice(s, k, h), s.Tokens[h].Form) + head); ok {
 			best, found, lo = o, true, k
 		}
 	}
@@ -146,11 +163,10 @@ func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 		}
 	}
 	t.Office, t.Sector = best.Title, best.Sector
-	head := officeWord(lower(s, h))
 	switch whole := lower(s, h); {
 	case strings.HasPrefix(whole, "ex-"), strings.HasPrefix(whole, "then-"):
 		t.Tenure = reading.Former
-	case head != whole:
+	case head != whole && !severalAt(s, h):
 		t.Tenure = reading.Elect
 	}
 	if hi == h && (head == "minister" || head == "secretary") {

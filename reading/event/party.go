@@ -28,6 +28,11 @@ func (p *parties) resolve(heads []int) []reading.Party {
 		if ok && !known(out, party) {
 			out = append(out, party)
 		}
+		for _, more := range p.fellows(h) {
+			if !known(out, more) {
+				out = append(out, more)
+			}
+		}
 		if ok && party.Code != "" {
 			for _, more := range p.sharers(h, party) {
 				if !known(out, more) {
@@ -46,7 +51,7 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 		return nil
 	}
 	var out []reading.Party
-	for _, slot := range [...]string{"of", "from", "in"} {
+	for _, slot := range [...]string{"of", "from"} {
 		k := (clause{p.tree, h}).oblique(slot)
 		if k < 0 {
 			continue
@@ -64,6 +69,23 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 		return out
 	}
 	return nil
+}
+
+// fellows are the further holders of an office in the plural that the token is part of:
+// "Presidents Ana Ruiz and Juan Paz".
+func (p *parties) fellows(h int) []reading.Party {
+	var out []reading.Party
+	titles := p.bench.TitlesIn(p.sentence)
+	for i := 1; i < len(titles); i++ {
+		t := &titles[i]
+		if t.Holder < 0 || titles[i-1].First != t.First || titles[i-1].Last != t.Last {
+			continue
+		}
+		if over := p.holder(h); over != nil && t.First <= h || p.tree.HeadOf(p.bench.Mentions[titles[i-1].Holder].First, p.bench.Mentions[titles[i-1].Holder].Last) == h {
+			out = append(out, p.fromHolder(&p.bench.Mentions[t.Holder]))
+		}
+	}
+	return out
 }
 
 // countryOf is the country of a code: itself, or that of the organisation or group
@@ -88,6 +110,9 @@ func known(list []reading.Party, p reading.Party) bool {
 func (p *parties) party(h, depth int) (reading.Party, bool) {
 	if depth > 4 {
 		return reading.Party{}, false
+	}
+	if m := p.holder(h); m != nil {
+		return p.fromHolder(m), true
 	}
 	if m := p.mention(h); m != nil {
 		party := p.fromMention(h, m)
@@ -127,6 +152,50 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		}
 	}
 	return reading.Party{}, false
+}
+
+// holder is the person whose title, ahead of the name, the token is part of, where the
+// parser took it for the head of the phrase: "met with Crown Prince X", "with
+// President-elect X". It is nil for a token that is in none, and for the name's own head.
+func (p *parties) holder(h int) *reading.Mention {
+	titles := p.bench.TitlesIn(p.sentence)
+	for i := range titles {
+		t := &titles[i]
+		if t.Holder < 0 || !t.Ahead || t.First > h || h > t.Last || p.tree.Tokens[h].UPOS == ud.ADP {
+			continue
+		}
+		m := &p.bench.Mentions[t.Holder]
+		if m.Sentence == p.sentence && m.First <= t.Last+2 && p.apart(t, h) {
+			return m
+		}
+	}
+	return nil
+}
+
+// inTitle reports whether a token is part of a title before a name.
+func (p *parties) inTitle(h int) bool {
+	for _, t := range p.bench.TitlesIn(p.sentence) {
+		if t.Holder >= 0 && t.Ahead && t.First <= h && h <= t.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// apart reports whether the token of a title does not hang on its holder's name, so that it
+// stands for the phrase in the tree, and is no possessor in the title.
+func (p *parties) apart(t *reading.Title, h int) bool {
+	if m := p.bench.MentionAt(p.sentence, h); m != nil && m.Code != "" && m.Last < t.Head && h != t.Head {
+		return false // the "U.S." of "U.S. Secretary of State"
+	}
+	up := p.tree.Tokens[h].Head
+	holder := &p.bench.Mentions[t.Holder]
+	return up < t.First || up > holder.Last
+}
+
+// fromHolder is the party that a person with a title is, whatever the tree has of it.
+func (p *parties) fromHolder(m *reading.Mention) reading.Party {
+	return reading.Party{Text: m.Span.Of(p.bench.Text()), Span: m.Span, Name: m.Entity, Code: m.Code, Sector: m.Sector}
 }
 
 // mention is the mention whose head the token is, or that covers it.

@@ -61,6 +61,9 @@ func (co *coder) sentence(i int) {
 // event resolves an act into an event; false where nobody is found who acts.
 func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, bool) {
 	tree := f.tree
+	if who.inTitle(a.trigger) {
+		return reading.Event{}, false // the "elect" of "President-elect"
+	}
 	actors, recipients := who.sides(a)
 	if len(actors) == 0 && !(len(recipients) > 0 && f.agentless(a)) {
 		return reading.Event{}, false
@@ -126,18 +129,21 @@ func (f *finder) settled(a *act) bool {
 	return true
 }
 
-// hosted gives officials and persons without a country, met in a country that no party
-// is of, that country: who is met there is usually its own. It reports whether it did.
+// hosted gives officials and persons without a country whom somebody from abroad meets,
+// in a country that no party is of, that country: who is met there is usually its own. It
+// reports whether it did.
 func hosted(e *reading.Event) bool {
 	if e.PlaceCode == "" {
 		return false
 	}
+	guest := false
 	for _, p := range slices.Concat(e.Actors, e.Recipients) {
 		if p.Country == e.PlaceCode || p.Code == e.PlaceCode {
 			return false
 		}
+		guest = guest || p.Code != ""
 	}
-	return give(e.PlaceCode, func(p *reading.Party) bool {
+	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
 		return p.Sector == "" || p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG"
 	}, e.Actors, e.Recipients)
 }

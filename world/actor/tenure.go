@@ -148,7 +148,11 @@ func (h *Tenures) Titled(title, surname string, day when.Day) (Tenure, bool) {
 // Crowned is the monarchs on a day who reign under the name: "Abdullah".
 func (h *Tenures) Crowned(name string, day when.Day) []Tenure {
 	var out []Tenure
-	for _, t := range h.given[reign(strings.Fields(NameKey(name)))] {
+	words := strings.Fields(NameKey(name))
+	for len(words) > 1 && strings.Trim(words[len(words)-1], "ivx") == "" {
+		words = words[:len(words)-1]
+	}
+	for _, t := range h.given[strings.Join(words, " ")] {
 		same := func(o Tenure) bool { return o.Code == t.Code }
 		if holds(t, day) && !slices.ContainsFunc(out, same) {
 			out = append(out, *t)
