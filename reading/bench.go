@@ -18,9 +18,18 @@ type Bench struct {
 	Trees  []*ud.Tree // one for each of Sentences, over the same tokens
 	Names  []Name     // what the trained name tagger saw, in order of the text
 	Titles []Title    // the offices named, in order of the text
+	// Repairs are what was repaired of the parser's trees, in order of the sentences.
+	Repairs []Repair
 	// Places is a gazetteer beside the one that ships, nil for none. It tells where a
 	// place is and finds names that nothing else has found.
 	Places *place.Gazetteer
+}
+
+// Repair is a mistake of the parser that was repaired before anything read the tree.
+type Repair struct {
+	Sentence int
+	Token    int    // that hangs elsewhere now
+	Rule     string // lasting name
 }
 
 // Name is a span of tokens that the trained tagger holds to be a name.

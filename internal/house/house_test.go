@@ -21,7 +21,7 @@ var wings = []string{"ground", "world", "news", "reading", "record", "brief", "e
 var conductors = []string{"reading/reader", "desk", "desk/cli", "cmd/flashbrief", "cmd/train", "cmd/measure"}
 
 // shared rooms hold nouns or mathematics that the verbs of their wing stand on.
-var shared = []string{"reading/ud", "reading/net", "record/query", "record/answer", "desk/web/page"}
+var shared = []string{"reading/ud", "reading/clause", "reading/net", "record/query", "record/answer", "desk/web/page"}
 
 type pkg struct {
 	ImportPath, Dir           string

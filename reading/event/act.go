@@ -35,12 +35,11 @@ func (a *act) byNoun() bool { return a.pattern != nil && a.pattern.class == noun
 
 // finder looks for acts in one sentence.
 type finder struct {
-	lib    *library
-	tree   *ud.Tree
-	times  times
-	named  []string // what name says of each token
-	used   []bool   // tokens that an act has taken for its own
-	mended int      // the past that mended made a verb, -1 for none
+	lib   *library
+	tree  *ud.Tree
+	times times
+	named []string // what name says of each token
+	used  []bool   // tokens that an act has taken for its own
 }
 
 // at is the act that token i tells, or nil. depth bounds how operators nest.

@@ -46,9 +46,9 @@ func (co *coder) told(sentence int) bool {
 }
 
 func (co *coder) sentence(i int) {
-	tree, past := mended(co.bench.Trees[i])
+	tree := co.bench.Trees[i]
 	times := co.bench.TimesIn(i)
-	f := &finder{lib: co.lib, tree: tree, times: times, mended: past}
+	f := &finder{lib: co.lib, tree: tree, times: times}
 	who := &parties{bench: co.bench, sentence: i, tree: tree, times: times}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
@@ -103,7 +103,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	co.happened(&e)
 	e.Historical = co.historical(&e)
 	casualties(tree, a, &e)
-	e.Why = slices.Concat(a.patterns, f.repaired(a), a.why, whyDate)
+	e.Why = slices.Concat(a.patterns, co.repaired(a, i), a.why, whyDate)
 	e.Rule = Sentence(e.Why, co.bench.Text())
 	return e, true
 }

@@ -44,7 +44,7 @@ const (
 	dateLongBefore    = "date-measured-before-other-act"
 	dateAfter         = "date-after-other-act"
 	dateLongAfter     = "date-measured-after-other-act"
-	mendNamePast      = "mend-name-and-past-over-noun"
+	treeRepaired      = "tree-repaired"
 
 	composeHelp          = "compose-promised-help"
 	composePledge        = "compose-pledged-support"
@@ -107,7 +107,7 @@ var says = map[string]string{
 	dateLongBefore:    "the act came so long before what has that date",
 	dateAfter:         "the act came after what has that date",
 	dateLongAfter:     "the act came so long after what has that date",
-	mendNamePast:      "a name, the past {words} and a noun are read as a clause",
+	treeRepaired:      "the parse was repaired at {words} by the rule {slot}",
 
 	composeHelp:          "help that is promised is agreed to",
 	composePledge:        "support that is pledged is given",
@@ -183,3 +183,14 @@ func (f *finder) because(rule string, token int) reading.Reason {
 
 // ruled is a reason that rests on no words of its own.
 func ruled(rule string) []reading.Reason { return []reading.Reason{{Rule: rule}} }
+
+// repaired is the repairs of the tree that the act rests on.
+func (co *coder) repaired(a *act, sentence int) []reading.Reason {
+	var out []reading.Reason
+	for _, r := range co.bench.Repairs {
+		if r.Sentence == sentence && (r.Token == a.head || r.Token == a.trigger) {
+			out = append(out, reading.Reason{Rule: treeRepaired, Slot: r.Rule, Span: co.bench.Sentences[sentence].Tokens[r.Token].Span})
+		}
+	}
+	return out
+}

@@ -3,8 +3,6 @@
 package parse
 
 import (
-	"slices"
-
 	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
@@ -46,8 +44,6 @@ func (d *Decoder) DecodeFrom(rels RelScorer, number int, scores []float32, token
 		}
 		tokens[i].Deprel = ud.Rel(d.rels[d.best(rels.RelScores(number, i, head))])
 	}
-	conjoinNames(tokens)
-	completeClauses(tokens)
 	uncross(tokens)
 }
 
@@ -65,33 +61,6 @@ func (d *Decoder) best(scores []float32) int {
 		}
 	}
 	return at
-}
-
-// conjoinNames mends a slip that scores alone make: the second of two names that
-// "and" joins, hung on the first as if it were part of it.
-func conjoinNames(tokens []ud.Token) {
-	for i := range tokens {
-		if tokens[i].Deprel != ud.Cc {
-			continue
-		}
-		if h := tokens[i].Head; h > i && tokens[h].Deprel == ud.Flat {
-			tokens[h].Deprel = ud.Conj
-		}
-	}
-}
-
-// completeClauses mends another: what has a subject and a copula is a clause, and no
-// adverb.
-func completeClauses(tokens []ud.Token) {
-	for i := range tokens {
-		if tokens[i].Deprel != ud.Cop || tokens[i].Head < 0 {
-			continue
-		}
-		h := tokens[i].Head
-		if tokens[h].Deprel == ud.Advmod && slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == h && t.Deprel.Universal() == ud.Nsubj }) {
-			tokens[h].Deprel = ud.Ccomp
-		}
-	}
 }
 
 // uncross hangs a preposition or article that stands ahead of a phrase's head on that

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"flashbrief/reading"
+	"flashbrief/reading/mend"
 	"flashbrief/reading/parse"
 	"flashbrief/reading/ud"
 )
@@ -35,6 +36,9 @@ func (m *model) grammar(b *reading.Bench) {
 		}
 	})
 	for i := range b.Sentences {
+		for _, made := range mend.Repair(b.Sentences[i].Tokens) {
+			b.Repairs = append(b.Repairs, reading.Repair{Sentence: i, Token: made.Token, Rule: made.Rule})
+		}
 		parse.Enhance(&b.Sentences[i])
 	}
 	b.Trees = trunks(b.Sentences)

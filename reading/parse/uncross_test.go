@@ -17,19 +17,6 @@ func tokensOf(rows ...string) []ud.Token {
 	return out
 }
 
-func TestWhatHasASubjectAndACopulaIsAClause(t *testing.T) {
-	tokens := tokensOf("Floods nsubj 3", "are cop 3", "likely advmod 4", "said root 0")
-	completeClauses(tokens)
-	if got := tokens[2].Deprel; got != ud.Ccomp {
-		t.Errorf("got %s, want ccomp", got)
-	}
-	tokens = tokensOf("He nsubj 3", "very advmod 3", "tall root 0", "is cop 3")
-	completeClauses(tokens)
-	if got := tokens[1].Deprel; got != ud.Advmod {
-		t.Errorf("an adverb: got %s", got)
-	}
-}
-
 func TestAPrepositionHangsOnTheHeadOfItsPhrase(t *testing.T) {
 	tokens := tokensOf("left root 0", "from case 7", "the det 7", "League obl 1", "of case 7", "the det 7", "States nmod 4")
 	uncross(tokens)

@@ -1,0 +1,259 @@
+package clause
+
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// Subject is the token of whoever acts, or None: the subject of an active verb,
+// the agent of a passive one. Where the grammar leaves it out, it is looked for
+// where the language puts it: see GrammaticalSubject.
+func (c Clause) Subject() int {
+	if c.Passive() {
+		return c.Agent()
+	}
+	return c.GrammaticalSubject()
+}
+
+// GrammaticalSubject is the subject of the verb as a form, active or passive: its
+// own, that of the verb it is conjoined with, or the controller that the
+// governing predicate gives it. None where there is none.
+func (c Clause) GrammaticalSubject() int { return c.grammaticalSubject(0) }
+
+func (c Clause) grammaticalSubject(depth int) int {
+	t, v := c.Tree, c.Head
+	if depth > maxClimb {
+		return None
+	}
+	if s := t.Kid(v, ud.Nsubj); s >= 0 {
+		return c.Antecedent(s)
+	}
+	if s := t.Kid(v, ud.Vocative, ud.Dislocated); s >= 0 && s < v && t.Tokens[v].Head >= 0 { // a subject that a parenthesis cut off
+		return s
+	}
+	up, ok := c.regent()
+	switch {
+	case !ok:
+		return c.beforeVerb()
+	case t.Is(v, ud.Conj):
+		if up.predicates() {
+			return up.grammaticalSubject(depth + 1)
+		}
+		return None
+	case t.Is(v, ud.AclRelcl):
+		return up.Head
+	case t.Is(v, ud.Parataxis):
+		if finiteTag(c.Token()) {
+			return None
+		}
+		return up.grammaticalSubject(depth + 1)
+	}
+	return c.controller(up, depth)
+}
+
+func finiteTag(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBZ }
+
+// predicates reports whether the token is a verb, an adjective or a noun with a
+// subject.
+func (c Clause) predicates() bool {
+	switch c.Token().UPOS {
+	case ud.VERB, ud.ADJ:
+		return true
+	case ud.NOUN:
+		return c.Tree.Kid(c.Head, ud.Nsubj) >= 0
+	}
+	return false
+}
+
+// beforeVerb is the name or pronoun right before a finite verb, where the parser
+// gave the verb no subject: the place where English puts it.
+func (c Clause) beforeVerb() int {
+	t := c.Tree
+	if tok := c.Token(); !present(tok) && tok.XPOS != ud.VBD {
+		return None
+	}
+	i := c.Head - 1
+	for i >= 0 && (t.Tokens[i].UPOS == ud.ADV || t.Tokens[i].UPOS == ud.AUX) {
+		i--
+	}
+	if i < 0 || t.Tokens[i].UPOS != ud.PROPN && t.Tokens[i].UPOS != ud.PRON {
+		return None
+	}
+	for t.Is(i, ud.Flat, ud.Compound) && t.Tokens[i].Head >= 0 && t.Tokens[i].Head < i && t.Tokens[t.Tokens[i].Head].UPOS == ud.PROPN {
+		i = t.Tokens[i].Head
+	}
+	return i
+}
+
+// BesideSubject is a second subject right before the verb that the parser did not
+// join to the first: "X, whom …, and his counterpart, Y, met". None for none.
+func (c Clause) BesideSubject(subject int) int {
+	t := c.Tree
+	i := c.Head - 1
+	for i > subject && t.Tokens[i].UPOS == ud.PUNCT {
+		i--
+	}
+	if i <= subject || t.Tokens[i].UPOS != ud.PROPN && t.Tokens[i].UPOS != ud.NOUN {
+		return None
+	}
+	for t.Is(i, ud.Flat, ud.Appos, ud.Compound) && t.Tokens[i].Head > subject && t.Tokens[i].Head < i {
+		i = t.Tokens[i].Head
+	}
+	for k := subject + 1; k < i; k++ {
+		if t.Is(k, ud.Cc) && t.Tokens[k].Head == i && t.Is(i, ud.Conj) && !t.Is(t.Tokens[i].Head, ud.Nsubj) {
+			return i
+		}
+	}
+	return None
+}
+
+// Holder is whose plan, decision or effort a noun names: its possessor, its
+// by-phrase, or the subject of the verb that it depends on. None for nobody.
+func (c Clause) Holder() int { return c.holder(0) }
+
+func (c Clause) holder(depth int) int {
+	t := c.Tree
+	if p := t.Kid(c.Head, ud.NmodPoss); p >= 0 {
+		return p
+	}
+	if p := c.Oblique("by"); p >= 0 {
+		return p
+	}
+	if up, ok := c.up(); ok && depth <= maxClimb {
+		if up.Verbal() && t.Is(c.Head, ud.Obj, ud.Obl, ud.Xcomp) {
+			return up.Subject()
+		}
+		if t.Is(c.Head, ud.Nmod, ud.Conj) {
+			return up.holder(depth + 1)
+		}
+	}
+	for k := range t.Kids(c.Head) {
+		if t.Is(k, ud.Compound, ud.Amod) && t.Tokens[k].UPOS == ud.PROPN {
+			return k
+		}
+	}
+	return None
+}
+
+// Antecedent is the noun that a relative pronoun of the clause stands for; any
+// other token stands for itself.
+func (c Clause) Antecedent(i int) int {
+	t := c.Tree
+	switch strings.ToLower(t.Tokens[i].Form) {
+	case "who", "which", "that", "whom":
+	default:
+		return i
+	}
+	for v, n := c.Head, 0; v >= 0 && n < maxClimb; v, n = t.Tokens[v].Head, n+1 {
+		if t.Is(v, ud.AclRelcl) {
+			return t.Tokens[v].Head
+		}
+		if !t.Is(v, ud.Conj, ud.Xcomp, ud.Ccomp) {
+			break
+		}
+	}
+	return i
+}
+
+// Object is the token of what is acted on: the direct object of an active verb,
+// the subject of a passive one. None where there is none.
+func (c Clause) Object() int {
+	t := c.Tree
+	if c.Passive() {
+		if c.Verbal() && t.Is(c.Head, ud.Acl) && t.Kid(c.Head, ud.NsubjPass) < 0 {
+			return t.Tokens[c.Head].Head
+		}
+		return c.GrammaticalSubject()
+	}
+	if o := t.Kid(c.Head, ud.Obj); o >= 0 {
+		return c.Antecedent(o)
+	}
+	if o := t.Kid(c.Head, ud.Iobj); o >= 0 {
+		return c.Antecedent(o)
+	}
+	for k := range t.Kids(c.Head) { // an object that the parser took for a phrase without its preposition
+		if k > c.Head && t.Tokens[k].Deprel == ud.Obl && t.Tokens[k].UPOS == ud.NOUN && t.Case(k) == "" && c.Verbal() {
+			return k
+		}
+	}
+	if t.Is(c.Head, ud.AclRelcl) && c.relativeObject() {
+		return t.Tokens[c.Head].Head
+	}
+	return c.sharedObject()
+}
+
+// sharedObject is the object of a conjoined verb that the first shares: "met and
+// discussed it".
+func (c Clause) sharedObject() int {
+	for k := range c.Tree.Kids(c.Head) {
+		if !c.Tree.Is(k, ud.Conj) || !IsVerb(c.Tree, k) || c.Tree.Kid(k, ud.Nsubj) >= 0 {
+			continue
+		}
+		if o := c.Tree.Kid(k, ud.Obj); o >= 0 && c.Oblique("") < 0 {
+			return o
+		}
+	}
+	return None
+}
+
+// relativeObject reports whether the relative clause's own subject differs from
+// the noun that it describes, so that the noun is what is acted on.
+func (c Clause) relativeObject() bool {
+	s := c.Tree.Kid(c.Head, ud.Nsubj)
+	return s >= 0 && c.Antecedent(s) == s
+}
+
+// IndirectObject is to whom something is given, or None.
+func (c Clause) IndirectObject() int { return c.Tree.Kid(c.Head, ud.Iobj) }
+
+// Oblique is the first dependent in a prepositional phrase with the preposition,
+// or with any where it is empty; None where there is none.
+func (c Clause) Oblique(preposition string) int {
+	t := c.Tree
+	for k := range t.Kids(c.Head) {
+		if !t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) {
+			continue
+		}
+		if found := t.Case(k); found != "" && (preposition == "" || found == preposition) {
+			return k
+		}
+		if office := c.acting(k, preposition); office >= 0 {
+			return office
+		}
+	}
+	return None
+}
+
+// acting is who an office held for the time being names, where the parser took its
+// first word for a verb: "spoke with acting President X"; None otherwise.
+func (c Clause) acting(k int, preposition string) int {
+	t := c.Tree
+	if preposition == "" || !t.Is(k, ud.Advcl) || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != preposition {
+		return None
+	}
+	return t.Kid(k, ud.Obj)
+}
+
+// ComplementSubject is who is to act in the clause below: "demanded that X
+// leave", "urged X to leave". None where nobody is.
+func (c Clause) ComplementSubject() int {
+	t := c.Tree
+	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl} {
+		for k := range t.Kids(c.Head) {
+			if !t.Is(k, rel) {
+				continue
+			}
+			if s := t.Kid(k, ud.Nsubj); s >= 0 {
+				return s
+			}
+		}
+	}
+	if o := t.Kid(c.Head, ud.Obj, ud.Iobj); o >= 0 {
+		return o
+	}
+	if c.Passive() {
+		return c.GrammaticalSubject()
+	}
+	return None
+}

@@ -1,0 +1,78 @@
+package clause
+
+import (
+	"flashbrief/reading/ud"
+)
+
+// attributed is the factuality with what attributes the clause from beside it: the
+// aside in "X attacked Y, Z said", and "according to Z". The dependent besides is
+// left out, for an aside does not attribute itself.
+func (c Clause) attributed(f Factuality, besides int) Factuality {
+	t := c.Tree
+	for k := range t.Kids(c.Head) {
+		s := None
+		switch {
+		case k == besides:
+			continue
+		case t.Is(k, ud.Parataxis, ud.Ccomp, ud.Advcl, ud.Conj) && (Clause{t, k}).aside():
+			s = (Clause{t, k}).source()
+		case according(t, k):
+			s = accordingTo(t, k)
+		default:
+			continue
+		}
+		f = f.because("attribution", k)
+		f.Hearsay = true
+		if s >= 0 {
+			f.Sources = append([]int{s}, f.Sources...)
+		}
+	}
+	return f
+}
+
+// aside reports whether the clause only says who says what stands beside it: a
+// verb of speech with a subject and without content of its own.
+func (c Clause) aside() bool {
+	g := c.governor(thatPlace)
+	if g == nil || g.below != Claim || c.Tree.Kid(c.Head, ud.Ccomp, ud.Xcomp, ud.Obj) >= 0 {
+		return false
+	}
+	mark := c.mark()
+	if mark != "" && mark != "as" || c.Tree.Kid(c.Head, ud.Aux, ud.AuxPass) >= 0 && mark == "" {
+		return false
+	}
+	return c.Tree.Kid(c.Head, ud.Nsubj) >= 0
+}
+
+// source is whose word it is that a governing predicate tells: the subject of a
+// verb, the agent of a passive, the holder of a noun. None where it is nobody.
+func (c Clause) source() int {
+	s := None
+	switch {
+	case c.Verbal() && c.Passive():
+		s = c.Agent()
+	case c.Verbal():
+		s = c.GrammaticalSubject()
+	case c.Token().UPOS == ud.NOUN:
+		s = c.Holder()
+	default:
+		s = c.Tree.Kid(c.Head, ud.Nsubj)
+	}
+	if s >= 0 && c.Tree.Is(s, ud.Expl) {
+		return None
+	}
+	return s
+}
+
+// according reports whether the dependent is a phrase with "according to".
+func according(t *ud.Tree, k int) bool {
+	return form(&t.Tokens[k]) == "according" || t.Case(k) == "according"
+}
+
+// accordingTo is who is named in a phrase with "according to".
+func accordingTo(t *ud.Tree, k int) int {
+	if form(&t.Tokens[k]) != "according" {
+		return k
+	}
+	return t.Kid(k, ud.Obl, ud.Nmod, ud.Obj)
+}

@@ -1,0 +1,119 @@
+// Package clause answers what may be asked of a predicate in a dependency tree:
+// its subject, object and agent, whether it is passive, who controls an
+// infinitive or a participle, what it is coordinated with, and whether what it
+// tells is told as a fact.
+//
+// What predicates do to the clauses below them is data (data/governors.txt), as
+// are the words of negation, condition and hearsay (data/words.txt). The package
+// reads trees alone: it knows no names, times or categories of events, and it
+// finds nothing where the tree has nothing.
+package clause
+
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// None is the token that an answer holds where there is none.
+const None = -1
+
+// maxClimb bounds how far an answer is looked for up the tree.
+const maxClimb = 8
+
+// Clause is a predicate and the tree that it stands in. The predicate may be a
+// verb, a predicative adjective or noun, or a noun that tells an act ("attack").
+type Clause struct {
+	Tree *ud.Tree
+	Head int // token of the predicate
+}
+
+// At is the clause of the predicate with the given token.
+func At(t *ud.Tree, head int) Clause { return Clause{t, head} }
+
+// Token is the predicate's token.
+func (c Clause) Token() *ud.Token { return &c.Tree.Tokens[c.Head] }
+
+// Verbal reports whether the predicate is a verb.
+func (c Clause) Verbal() bool { return IsVerb(c.Tree, c.Head) }
+
+// IsVerb reports whether the token is a verb that is no auxiliary.
+func IsVerb(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == ud.VERB }
+
+// IsNominal reports whether the token can head a phrase that names somebody or
+// something.
+func IsNominal(t *ud.Tree, i int) bool {
+	switch t.Tokens[i].UPOS {
+	case ud.NOUN, ud.PROPN, ud.PRON, ud.NUM, ud.ADJ, ud.X, ud.SYM, ud.DET:
+		return true
+	}
+	return false
+}
+
+// Infinitive reports whether the token is an infinitive with "to" or a gerund.
+func Infinitive(t *ud.Tree, i int) bool {
+	return t.Mark(i) == "to" || t.Tokens[i].XPOS == ud.VBG
+}
+
+// up is the clause of the token that the predicate depends on, and false at the
+// root.
+func (c Clause) up() (Clause, bool) {
+	h := c.Token().Head
+	return Clause{c.Tree, h}, h >= 0
+}
+
+func present(t *ud.Token) bool { return t.XPOS == ud.VBZ || t.XPOS == ud.VBP }
+
+// regent is the predicate that governs the clause: its head, or the verb above
+// where a participle clause with a preposition hangs on the verb's object, but the
+// verb is what governs it ("accused soldiers of leaving").
+func (c Clause) regent() (Clause, bool) {
+	up, ok := c.up()
+	if !ok || !c.Tree.Is(c.Head, ud.Acl) || !c.Tree.Is(up.Head, ud.Obj, ud.NsubjPass) {
+		return up, ok
+	}
+	verb, ok := up.up()
+	if place := c.place(); ok && data().has("preposition", place) && up.governor(place) == nil && verb.governor(place) != nil {
+		return verb, true
+	}
+	return up, true
+}
+
+// past reports whether the clause has a past tense or a perfect of its own, so
+// that what it tells is over whatever stands above it: "attacked", "has
+// attacked", the participle in "a ship seized by X".
+func (c Clause) past() bool {
+	t := c.Token()
+	if t.XPOS == ud.VBD {
+		return true
+	}
+	if t.XPOS != ud.VBN {
+		return c.auxiliary(ud.VBD) != None && !c.modal()
+	}
+	return !c.modal() && (c.auxiliary(ud.VBD) != None || c.perfect() || c.Tree.Is(c.Head, ud.Acl))
+}
+
+// auxiliary is an auxiliary or copula of the predicate with the tag.
+func (c Clause) auxiliary(tag ud.XPOS) int {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Aux, ud.Cop) && c.Tree.Tokens[k].XPOS == tag {
+			return k
+		}
+	}
+	return None
+}
+
+func (c Clause) modal() bool { return c.auxiliary(ud.MD) != None }
+
+// perfect reports whether a form of "have" is among the auxiliaries.
+func (c Clause) perfect() bool {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Aux) && c.Tree.Tokens[k].Base() == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// form is the token's form in lower case, with a straight apostrophe.
+func form(t *ud.Token) string { return strings.ReplaceAll(strings.ToLower(t.Form), "’", "'") }

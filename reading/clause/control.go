@@ -1,0 +1,178 @@
+package clause
+
+import "flashbrief/reading/ud"
+
+// controller is the subject of a clause that has none of its own, by the
+// predicate that governs it: the governor's object ("ordered them to leave",
+// "accused them of leaving"), its subject, or nobody.
+func (c Clause) controller(up Clause, depth int) int {
+	t, v := c.Tree, c.Head
+	switch {
+	case t.Is(v, ud.Acl) && up.Verbal():
+		return c.adverbialController(up, depth)
+	case t.Is(v, ud.Xcomp):
+		return c.complementController(up, depth)
+	case t.Is(v, ud.Ccomp):
+		if !t.Tokens[v].Has(ud.VerbFormInf) {
+			return None
+		}
+		if o := t.Kid(up.Head, ud.Obj, ud.Iobj); o >= 0 {
+			return o
+		}
+		return up.grammaticalSubject(depth + 1)
+	case t.Is(v, ud.Advcl, ud.Obl):
+		return c.adverbialController(up, depth)
+	case t.Is(v, ud.Acl):
+		return c.nounController(up, depth)
+	}
+	return None
+}
+
+// complementController is control into an infinitive or participle that the
+// predicate takes for its complement. An object controls unless the data says
+// otherwise.
+func (c Clause) complementController(up Clause, depth int) int {
+	if g := up.governor(c.place()); g != nil && g.control != "" {
+		return up.controlled(g.control, depth)
+	}
+	if up.Verbal() && !data().has("subject-control", up.Token().Base()) {
+		if up.Passive() {
+			return up.grammaticalSubject(depth + 1)
+		}
+		if o := c.Tree.Kid(up.Head, ud.Obj, ud.Iobj); o >= 0 {
+			return o
+		}
+	}
+	return up.grammaticalSubject(depth + 1)
+}
+
+// adverbialController is control into an adverbial clause: "before leaving" is of
+// the subject; "accused X of leaving" and "sanctions on X for leaving" are of X.
+func (c Clause) adverbialController(up Clause, depth int) int {
+	place := c.place()
+	if g := up.governor(place); g != nil && g.control != "" {
+		return up.controlled(g.control, depth)
+	}
+	if place == "for" {
+		if g, noun := up.objectGovernor(place); g != nil {
+			return noun.target()
+		}
+	}
+	if data().has("object-control", place) && c.Token().XPOS == ud.VBG {
+		if o := up.Object(); o >= 0 {
+			return o
+		}
+	}
+	return up.grammaticalSubject(depth + 1)
+}
+
+// nounController is control into a clause that describes a noun: "its decision to
+// leave", "on suspicion of leaving", "soldiers leaving the town".
+func (c Clause) nounController(up Clause, depth int) int {
+	t := c.Tree
+	if t.Kid(c.Head, ud.Mark) < 0 && c.Token().XPOS != ud.VB {
+		return up.Head
+	}
+	if g := up.governor(c.place()); g != nil && g.control == ByObject {
+		if o := up.target(); o >= 0 {
+			return o
+		}
+		if v, ok := up.up(); ok && v.Verbal() {
+			if o := t.Kid(v.Head, ud.Obj); o >= 0 && o != up.Head {
+				return o
+			}
+			if v.Passive() {
+				return v.GrammaticalSubject()
+			}
+		}
+	}
+	return up.holder(depth + 1)
+}
+
+// controlled is the controller that the data names.
+func (c Clause) controlled(by Control, depth int) int {
+	switch by {
+	case ByObject:
+		if c.Passive() {
+			if c.Tree.Is(c.Head, ud.Acl) && c.Tree.Kid(c.Head, ud.NsubjPass) < 0 {
+				return c.Tree.Tokens[c.Head].Head
+			}
+			return c.grammaticalSubject(depth + 1)
+		}
+		o := c.Tree.Kid(c.Head, ud.Obj, ud.Iobj)
+		switch {
+		case o < 0:
+			return c.target()
+		case reciprocal(c.Tree, o):
+			return c.grammaticalSubject(depth + 1)
+		}
+		return o
+	case BySubject:
+		return c.grammaticalSubject(depth + 1)
+	}
+	return None
+}
+
+// reciprocal reports whether the phrase is "each other" or "one another".
+func reciprocal(t *ud.Tree, i int) bool {
+	return data().has("reciprocal", form(&t.Tokens[i])) && t.Kid(i, ud.Fixed) >= 0
+}
+
+// target is whom a noun or verb of blame or praise is aimed at: "sanctions on X",
+// "praise for X".
+func (c Clause) target() int {
+	for _, preposition := range [...]string{"on", "against", "of", "at", "upon", "for", "with"} {
+		if k := c.Oblique(preposition); k >= 0 {
+			return k
+		}
+	}
+	up, ok := c.up()
+	if !ok || !up.Verbal() || !c.Tree.Is(c.Head, ud.Obj) {
+		return None
+	}
+	for _, preposition := range [...]string{"on", "against", "at", "upon"} {
+		if k := up.Oblique(preposition); k >= 0 {
+			return k
+		}
+	}
+	return None
+}
+
+// objectGovernor is the object of the verb where it is a noun that governs what
+// the parser hung on the verb: "imposed sanctions on X for leaving".
+func (c Clause) objectGovernor(place string) (*governor, Clause) {
+	o := c.Tree.Kid(c.Head, ud.Obj)
+	if o < 0 {
+		return nil, Clause{}
+	}
+	noun := Clause{c.Tree, o}
+	return noun.governor(place), noun
+}
+
+// place is where the clause or phrase stands below its head: "that" and
+// "to-infinitive" for complements, "object" and "subject" for nominals, else the
+// preposition.
+func (c Clause) place() string {
+	t := c.Tree
+	mark := t.Mark(c.Head)
+	switch {
+	case t.Is(c.Head, ud.Xcomp, ud.Ccomp, ud.CsubjPass, ud.Csubj, ud.Acl):
+		switch {
+		case mark == "to":
+			return toPlace
+		case data().has("preposition", mark):
+			return mark
+		}
+		return thatPlace
+	case t.Is(c.Head, ud.Advcl):
+		if mark == "to" {
+			return toPlace
+		}
+		return mark
+	case t.Is(c.Head, ud.Obj, ud.Iobj, ud.NsubjPass):
+		return objectPlace
+	case t.Is(c.Head, ud.Nsubj):
+		return subjectPlace
+	}
+	return t.Case(c.Head)
+}

@@ -1,0 +1,47 @@
+package clause
+
+import "flashbrief/reading/ud"
+
+// maxMembers bounds the members of a coordination.
+const maxMembers = 32
+
+// Coordination is the token and the nominals conjoined with it, in order of the
+// tree. "Israeli and Lebanese soldiers" are two: the noun and the second adjective.
+func Coordination(t *ud.Tree, i int) []int {
+	out := []int{i}
+	for k := range t.Kids(i) {
+		if !t.Is(k, ud.Amod, ud.Compound) || !Capitalized(t, k) {
+			continue
+		}
+		for more := range t.Kids(k) {
+			if t.Is(more, ud.Conj) && Capitalized(t, more) {
+				out = append(out, more)
+			}
+		}
+	}
+	for at := 0; at < len(out) && len(out) < maxMembers; at++ {
+		out = append(out, Conjuncts(t, out[at])...)
+	}
+	return out
+}
+
+// Conjuncts is the nominals that depend on the token as conjoined with it.
+func Conjuncts(t *ud.Tree, i int) []int {
+	var out []int
+	for k := range t.Kids(i) {
+		if t.Is(k, ud.Conj) && IsNominal(t, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Apposition is the token that renames the nominal, or None: "Vega" of "the
+// minister, Vega".
+func Apposition(t *ud.Tree, i int) int { return t.Kid(i, ud.Appos) }
+
+// Capitalized reports whether the token begins with an ASCII capital.
+func Capitalized(t *ud.Tree, i int) bool {
+	form := t.Tokens[i].Form
+	return form != "" && form[0] >= 'A' && form[0] <= 'Z'
+}

@@ -1,0 +1,349 @@
+package clause
+
+import "flashbrief/reading/ud"
+
+// Value is how what a clause tells is told.
+type Value string
+
+const (
+	// Fact is told as having happened.
+	Fact Value = "fact"
+	// Intent is announced, planned, promised, ordered or threatened.
+	Intent Value = "intent"
+	// Claim is told as having happened on somebody's word.
+	Claim Value = "claim"
+	// Hypothetical is possible, asked for, wished, feared, conditional or played.
+	Hypothetical Value = "hypothetical"
+	// Negated is denied, or told as not having happened.
+	Negated Value = "negated"
+)
+
+// Reason is a token and what it did to the clause.
+type Reason struct {
+	Rule  string // lasting name: "governor", "negation", "condition", …
+	Token int
+}
+
+// Factuality is how what a clause tells is told, and why.
+type Factuality struct {
+	Value   Value    // Fact, Intent, Hypothetical or Negated; see Told for claims
+	Sources []int    // heads of the phrases that name whose word it is, nearest first
+	Hearsay bool     // it is told on somebody's word, be the source named or not
+	Reasons []Reason // nearest first
+}
+
+// Told is the factuality with claims told apart: a fact on somebody's word is a
+// Claim.
+func (f Factuality) Told() Value {
+	if f.Value == Fact && f.Hearsay {
+		return Claim
+	}
+	return f.Value
+}
+
+func (f Factuality) with(v Value, rule string, token int) Factuality {
+	f.Value = v
+	return f.because(rule, token)
+}
+
+func (f Factuality) because(rule string, token int) Factuality {
+	f.Reasons = append([]Reason{{rule, token}}, f.Reasons...)
+	return f
+}
+
+// maxNesting bounds how deep clauses nest; no sentence of use nests deeper.
+const maxNesting = 60
+
+// Factuality is how what the predicate tells is told: by its own negation and
+// modal verbs, and by all that stands above it.
+func (c Clause) Factuality() Factuality { return c.factuality(0) }
+
+// Context is the factuality that what stands above gives the predicate, before its
+// own negation and modal verbs.
+func (c Clause) Context() Factuality { return c.attributed(c.context(0), None) }
+
+func (c Clause) factuality(depth int) Factuality { return c.factualityFor(None, depth) }
+
+// factualityFor is what the predicate hands down to its dependent: its own
+// factuality, without what the dependent itself attributes.
+func (c Clause) factualityFor(dependent, depth int) Factuality {
+	if depth > maxNesting {
+		return Factuality{Value: Hypothetical}
+	}
+	return c.own(c.attributed(c.context(depth), dependent))
+}
+
+// context is what stands above the predicate.
+func (c Clause) context(depth int) Factuality {
+	up, ok := c.regent()
+	switch {
+	case !ok || depth > maxNesting || c.Tree.Is(c.Head, ud.Parataxis, ud.Ccomp) && c.aside():
+		return Factuality{Value: Fact}
+	case c.Tree.Is(c.Head, ud.Conj):
+		if c.sharesWith(up) {
+			return up.factualityFor(c.Head, depth+1)
+		}
+		return up.attributed(up.context(depth+1), c.Head)
+	case c.Tree.Is(c.Head, ud.Parataxis, ud.Appos):
+		return up.attributed(up.context(depth+1), c.Head)
+	case c.Tree.Is(c.Head, ud.AclRelcl) && !c.content(up):
+		return c.beside(up.factualityFor(c.Head, depth+1))
+	case c.Tree.Is(c.Head, ud.Advcl):
+		if f, ok := c.adverbial(up, depth); ok {
+			return f
+		}
+	}
+	return c.governed(up, depth)
+}
+
+// sharesWith reports whether a conjoined predicate shares the auxiliaries and the
+// negation of the first: nominals, and verb forms that cannot stand alone.
+func (c Clause) sharesWith(first Clause) bool {
+	t := c.Tree
+	if !c.Verbal() && c.Token().UPOS != ud.AUX {
+		return true
+	}
+	if t.Kid(c.Head, ud.Nsubj, ud.Aux, ud.Mark) >= 0 {
+		return false
+	}
+	if cc := t.Kid(c.Head, ud.Cc); cc >= 0 {
+		switch form(&t.Tokens[cc]) {
+		case "but":
+			return c.Token().XPOS == ud.VB && first.negativeWord() < 0
+		case "or", "nor":
+			return true
+		}
+	}
+	return c.Token().XPOS == ud.VB || c.Token().XPOS == ud.VBG || c.Token().XPOS == ud.VBN && t.Kid(first.Head, ud.Aux, ud.AuxPass) >= 0
+}
+
+// content reports whether what was taken for a relative clause is what the noun is
+// about: it has nothing relative, and all its arguments ("it is time France left
+// Mali").
+func (c Clause) content(up Clause) bool {
+	t := c.Tree
+	if up.governor(thatPlace) == nil || t.Kid(c.Head, ud.Nsubj) < 0 || t.Kid(c.Head, ud.Obj, ud.Obl) < 0 {
+		return false
+	}
+	for k := range t.Kids(c.Head) {
+		if tok := &t.Tokens[k]; tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
+			return false
+		}
+	}
+	return true
+}
+
+// beside is the factuality of a clause that only hangs beside another: a past of
+// its own is over, whatever the other is; whose word it is stays.
+func (c Clause) beside(f Factuality) Factuality {
+	if f.Value != Fact && c.past() {
+		return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
+	}
+	return f
+}
+
+// adverbial is the factuality of an adverbial clause that its mark decides; false
+// where the governing predicate does.
+func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
+	mark := c.mark()
+	words := data()
+	switch {
+	case words.has("condition", mark) || c.inverted():
+		return Factuality{Value: Hypothetical}.because("condition", c.Head), true
+	case words.has("unreal", mark):
+		return Factuality{Value: Hypothetical}.because("comparison", c.Head), true
+	case words.has("instead", mark):
+		return Factuality{Value: Negated}.because("instead", c.Head), true
+	case words.has("deadline", mark) && !c.past():
+		return Factuality{Value: Hypothetical}.because("deadline", c.Head), true
+	case up.governor(c.place()) != nil:
+		return Factuality{}, false
+	case mark == "to" || words.has("purpose", mark):
+		return Factuality{Value: Hypothetical}.because("purpose", c.Head), true
+	case mark == "for" && c.Token().XPOS == ud.VBG:
+		if g, noun := up.objectGovernor("for"); g != nil {
+			f := up.factualityFor(c.Head, depth+1)
+			return f.under(g, noun), true
+		}
+		return Factuality{Value: Hypothetical}.because("purpose", c.Head), true
+	}
+	return c.beside(up.factualityFor(c.Head, depth+1)), true
+}
+
+// governed is the factuality of what a predicate takes for its complement or
+// argument.
+func (c Clause) governed(up Clause, depth int) Factuality {
+	f := up.factualityFor(c.Head, depth+1)
+	place := c.place()
+	if g := up.governor(place); g != nil {
+		return f.under(g, up)
+	}
+	if place == toPlace && c.Tree.Is(c.Head, ud.Xcomp, ud.Acl) && f.Value == Fact {
+		return f.with(Hypothetical, "infinitive", up.Head)
+	}
+	if !c.Verbal() && f.Value != Fact && c.presupposed(place) {
+		return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
+	}
+	if c.Verbal() {
+		return c.participial(f)
+	}
+	if data().has("fiction", c.fictionBeside()) {
+		return f.with(Hypothetical, "fiction", c.Head)
+	}
+	return f
+}
+
+// participial lets a participle of the past that describes a noun keep its past.
+func (c Clause) participial(f Factuality) Factuality {
+	if c.Tree.Is(c.Head, ud.Acl) {
+		return c.beside(f)
+	}
+	return f
+}
+
+// presupposed reports whether a noun with an article or a possessor stands in a
+// phrase that takes for granted what it names: "will not go on after the attack".
+func (c Clause) presupposed(place string) bool {
+	if c.Tree.Is(c.Head, ud.Obj, ud.Iobj, ud.Conj) {
+		return false
+	}
+	return data().has("given", place) || c.Tree.Is(c.Head, ud.Obl, ud.Nmod) && c.definite()
+}
+
+// definite reports whether the noun has a definite article or a possessor.
+func (c Clause) definite() bool {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.NmodPoss) {
+			return true
+		}
+		if c.Tree.Is(k, ud.Det) {
+			switch form(&c.Tree.Tokens[k]) {
+			case "the", "this", "these", "that", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// under is the factuality of what stands below a governing predicate, the
+// predicate's own being f.
+func (f Factuality) under(g *governor, by Clause) Factuality {
+	v := g.below
+	if g.past != "" && by.past() {
+		v = g.past
+	}
+	switch f.Value {
+	case Negated:
+		v = g.unless
+	case Hypothetical:
+		if v != Negated {
+			v = Hypothetical
+		}
+	case Intent:
+		switch v {
+		case Fact:
+			v = Intent
+		case Claim:
+			v = Hypothetical
+		}
+	}
+	if v != Claim {
+		return f.with(v, "governor", by.Head)
+	}
+	f = f.with(Fact, "governor", by.Head)
+	f.Hearsay = true
+	if s := by.source(); s >= 0 {
+		f.Sources = append([]int{s}, f.Sources...)
+	}
+	return f
+}
+
+// own is the factuality with the clause's own negation, modal verbs and adverbs.
+func (c Clause) own(f Factuality) Factuality {
+	if k := c.hearsayWord(); k >= 0 {
+		f = f.because("hearsay", k)
+		f.Hearsay = true
+	}
+	if k := c.fiction(); k >= 0 {
+		f = f.with(Hypothetical, "fiction", k)
+	}
+	if k := c.doubt(); k >= 0 {
+		f = f.with(Hypothetical, "doubt", k)
+	}
+	if c.Question() {
+		f = f.with(Hypothetical, "question", c.Head)
+	}
+	if c.generic() && f.Value == Fact {
+		f = f.with(Hypothetical, "generic", c.Head)
+	}
+	f = c.modalized(f)
+	if k := c.Negation(); k >= 0 {
+		if f.Value == Negated {
+			return f.with(Hypothetical, "negation", k)
+		}
+		return f.with(Negated, "negation", k)
+	}
+	return f
+}
+
+// modalized is the factuality under the clause's own modal verb.
+func (c Clause) modalized(f Factuality) Factuality {
+	m, k := c.Modality()
+	switch m {
+	case Bare:
+		return f
+	case Possible, Obliged:
+		return f.weakened(Hypothetical, "modal", k)
+	case Future:
+		return f.weakened(Intent, "modal", k)
+	}
+	if c.Condition() >= 0 || c.perfect() {
+		return f.weakened(Hypothetical, "condition", k)
+	}
+	return f.weakened(Intent, "modal", k)
+}
+
+// weakened is the factuality at most as strong as v.
+func (f Factuality) weakened(v Value, rule string, token int) Factuality {
+	if f.Value == Negated || f.Value == Hypothetical {
+		return f
+	}
+	return f.with(v, rule, token)
+}
+
+// hearsayWord is an adverb that makes hearsay of the clause ("reportedly"), or
+// None.
+func (c Clause) hearsayWord() int { return c.adverb("hearsay") }
+
+// doubt is an adverb that leaves the clause open ("possibly"), or None.
+func (c Clause) doubt() int { return c.adverb("doubt") }
+
+func (c Clause) adverb(list string) int {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Advmod, ud.Amod) && data().has(list, form(&c.Tree.Tokens[k])) {
+			return k
+		}
+	}
+	return None
+}
+
+// fiction is the noun of a film, game or exercise that the clause is set in
+// ("in the film, Russia attacks Poland"), or None.
+func (c Clause) fiction() int {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Obl, ud.Nmod) && c.Tree.Case(k) == "in" && data().has("fiction", c.Tree.Tokens[k].Base()) {
+			return k
+		}
+	}
+	return None
+}
+
+// fictionBeside is the noun that makes a game or exercise of an act's noun: "attack
+// drill", "mock attack".
+func (c Clause) fictionBeside() string {
+	if h := c.Token().Head; h >= 0 && c.Tree.Is(c.Head, ud.Compound) {
+		return c.Tree.Tokens[h].Base()
+	}
+	return ""
+}

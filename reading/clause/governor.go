@@ -1,0 +1,260 @@
+package clause
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"flashbrief/reading/ud"
+)
+
+//go:embed data/*.txt
+var files embed.FS
+
+// Control says who is the subject of a clause that has none of its own.
+type Control string
+
+const (
+	// BySubject is control by the governing predicate's subject: "Iran promised
+	// Iraq to leave".
+	BySubject Control = "subject"
+	// ByObject is control by its object: "Iran accused Iraq of attacking it".
+	ByObject Control = "object"
+	// Arbitrary is control by nobody whom the sentence names: "it is wrong to
+	// attack".
+	Arbitrary Control = "arbitrary"
+)
+
+// governor is what a predicate does to what stands below it.
+type governor struct {
+	words    []word
+	class    ud.UPOS
+	below    Value    // of what stands below, where the predicate itself is a fact
+	unless   Value    // of what stands below, where the predicate is negated
+	past     Value    // of what stands below, where the predicate is in the past tense; "" as ever
+	over     []string // places that it reaches: clause, object, subject, or a preposition
+	control  Control
+	examples []Example
+}
+
+// word is a lemma, and the particle or preposition that belongs to it.
+type word struct{ lemma, particle string }
+
+// Example is a sentence of the data and what must be found in it: the word that is
+// asked about, its factuality, and its subject where one is given.
+type Example struct {
+	Text, Word string
+	Value      Value
+	Subject    string // form of the subject's token; "" for any
+}
+
+// lists is the data, read once and shared.
+type lists struct {
+	governors map[string][]*governor
+	words     map[string]map[string]bool
+	examples  []Example
+}
+
+var data = sync.OnceValue(func() *lists {
+	l := &lists{governors: map[string][]*governor{}, words: map[string]map[string]bool{}}
+	for name, read := range map[string]func(string) error{"data/governors.txt": l.readGovernors, "data/words.txt": l.readWords} {
+		raw, err := files.ReadFile(name)
+		if err == nil {
+			err = read(string(raw))
+		}
+		if err != nil {
+			panic(fmt.Errorf("%s: %w", name, err)) // the files are embedded, and a test reads them
+		}
+	}
+	return l
+})
+
+// Examples is the examples of the governing predicates, in order of the data.
+func Examples() []Example { return slices.Clone(data().examples) }
+
+// has reports whether the word is in the named list.
+func (l *lists) has(list, word string) bool { return l.words[list][word] }
+
+// readWords reads lines "@name word …"; an underscore stands for a space.
+func (l *lists) readWords(raw string) error {
+	for line := range strings.Lines(raw) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
+			continue
+		}
+		name, ok := strings.CutPrefix(fields[0], "@")
+		if !ok {
+			return fmt.Errorf("no list's name in %q", strings.TrimSpace(line))
+		}
+		if l.words[name] == nil {
+			l.words[name] = map[string]bool{}
+		}
+		for _, w := range fields[1:] {
+			l.words[name][strings.ReplaceAll(w, "_", " ")] = true
+		}
+	}
+	return nil
+}
+
+// readGovernors reads blocks of "key value" lines, a blank line between them.
+func (l *lists) readGovernors(raw string) error {
+	g := &governor{}
+	lines := bufio.NewScanner(strings.NewReader(raw))
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if line == "" {
+			if err := l.add(g); err != nil {
+				return fmt.Errorf("block that ends at line %d: %w", n, err)
+			}
+			g = &governor{}
+			continue
+		}
+		if err := g.set(line); err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	return l.add(g)
+}
+
+// classes are the parts of speech by the keys that introduce words.
+var classes = map[string]ud.UPOS{"verb": ud.VERB, "noun": ud.NOUN, "adj": ud.ADJ}
+
+func (g *governor) set(line string) error {
+	key, value, _ := strings.Cut(line, " ")
+	switch key {
+	case "verb", "noun", "adj":
+		g.class = classes[key]
+		for w := range strings.SplitSeq(value, ",") {
+			lemma, particle, _ := strings.Cut(strings.TrimSpace(w), "_")
+			g.words = append(g.words, word{lemma, particle})
+		}
+	case "below":
+		g.below = Value(value)
+	case "unless":
+		g.unless = Value(value)
+	case "past":
+		g.past = Value(value)
+	case "over":
+		g.over = strings.Fields(value)
+	case "control":
+		g.control = Control(value)
+	case "e.g.":
+		return g.example(value)
+	default:
+		return fmt.Errorf("no key %q", key)
+	}
+	return nil
+}
+
+// example reads "sentence => word value [subject]".
+func (g *governor) example(value string) error {
+	text, want, _ := strings.Cut(value, " => ")
+	fields := strings.Fields(want)
+	if len(fields) < 2 || len(fields) > 3 {
+		return fmt.Errorf("example %q does not say a word and its factuality", value)
+	}
+	e := Example{Text: strings.TrimSpace(text), Word: fields[0], Value: Value(fields[1])}
+	if len(fields) == 3 {
+		e.Subject = fields[2]
+	}
+	g.examples = append(g.examples, e)
+	return nil
+}
+
+func (l *lists) add(g *governor) error {
+	if len(g.words) == 0 {
+		return nil
+	}
+	if g.class == "" || g.below == "" || len(g.examples) == 0 {
+		return fmt.Errorf("a governing predicate needs a class, what stands below it and an example")
+	}
+	if len(g.over) == 0 {
+		g.over = []string{clausePlace, objectPlace}
+	}
+	if g.unless == "" {
+		g.unless = opposite(g.below)
+	}
+	for _, w := range g.words {
+		l.governors[w.lemma] = append(l.governors[w.lemma], g)
+	}
+	l.examples = append(l.examples, g.examples...)
+	return nil
+}
+
+// opposite is the factuality below a negated predicate where the data does not
+// say: "did not manage to" is a failure, "did not say that" leaves it open.
+func opposite(v Value) Value {
+	if v == Fact {
+		return Negated
+	}
+	return Hypothetical
+}
+
+// Places that a governing predicate reaches, beside prepositions.
+const (
+	clausePlace  = "clause" // any complement clause
+	thatPlace    = "that"   // one that is no infinitive with "to"
+	toPlace      = "to-infinitive"
+	objectPlace  = "object"
+	subjectPlace = "subject"
+)
+
+// governor is what the predicate does to what stands at the place below it; nil
+// where the data has nothing.
+func (c Clause) governor(place string) *governor {
+	var bare *governor
+	for _, g := range data().governors[c.Token().Base()] {
+		if !g.meant(c) || !g.reaches(place) {
+			continue
+		}
+		for _, w := range g.words {
+			switch {
+			case w.lemma != c.Token().Base():
+			case w.particle == "":
+				if bare == nil {
+					bare = g
+				}
+			case c.HasParticle(w.particle):
+				return g
+			}
+		}
+	}
+	return bare
+}
+
+// reaches reports whether the predicate governs what stands at the place.
+func (g *governor) reaches(place string) bool {
+	return slices.Contains(g.over, place) || (place == thatPlace || place == toPlace) && slices.Contains(g.over, clausePlace)
+}
+
+// meant reports whether the predicate is of the governor's class. A participle
+// may be an adjective: "is prepared to".
+func (g *governor) meant(c Clause) bool {
+	switch c.Token().UPOS {
+	case ud.VERB, ud.AUX:
+		return g.class == ud.VERB || g.class == ud.ADJ && c.Passive()
+	case ud.PROPN:
+		return false
+	}
+	return g.class == c.Token().UPOS
+}
+
+// HasParticle reports whether the word belongs to the predicate as its particle or
+// as the preposition of one of its phrases or clauses.
+func (c Clause) HasParticle(word string) bool {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Mark) && form(&c.Tree.Tokens[k]) == word {
+			return true
+		}
+		if c.Tree.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Acl) && (c.Tree.Case(k) == word || c.Tree.Mark(k) == word) {
+			return true
+		}
+	}
+	return false
+}

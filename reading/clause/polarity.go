@@ -1,0 +1,68 @@
+package clause
+
+import "flashbrief/reading/ud"
+
+// Negation is the token that negates the predicate within its own clause, or
+// None: "not" and "never", a negative subject or object ("no country", "none of
+// them", "neither X nor Y"), "almost" and "nearly". What a governing verb denies is
+// for Factuality.
+func (c Clause) Negation() int {
+	if k := c.negativeWord(); k >= 0 {
+		return k
+	}
+	t := c.Tree
+	for k := range t.Kids(c.Head) {
+		if t.Is(k, ud.Nsubj, ud.Obj, ud.Iobj, ud.Obl) && negativePhrase(t, k) {
+			return k
+		}
+	}
+	return None
+}
+
+// negativeWord is the adverb, determiner or conjunction that negates the
+// predicate itself.
+func (c Clause) negativeWord() int {
+	t := c.Tree
+	for k := range t.Kids(c.Head) {
+		word := form(&t.Tokens[k])
+		switch {
+		case t.Is(k, ud.Advmod, ud.Cc, ud.Det, ud.Amod, ud.Dep) && data().has("negation", word) && !c.correlates(k):
+			return k
+		case t.Is(k, ud.Advmod) && data().has("nearly", word) && !number(t, k):
+			return k
+		}
+	}
+	return None
+}
+
+// correlates reports whether the negation only opens a pair, as in "not only".
+func (c Clause) correlates(k int) bool {
+	next := k + 1
+	if next >= len(c.Tree.Tokens) {
+		return false
+	}
+	switch form(&c.Tree.Tokens[next]) {
+	case "only", "just", "merely", "least":
+		return true
+	}
+	return false
+}
+
+// number reports whether the adverb is about a number behind it: "nearly 200".
+func number(t *ud.Tree, k int) bool {
+	return k+1 < len(t.Tokens) && t.Tokens[k+1].UPOS == ud.NUM
+}
+
+// negativePhrase reports whether the phrase names nobody: "no country", "nobody",
+// "none of them", "neither X nor Y".
+func negativePhrase(t *ud.Tree, i int) bool {
+	if data().has("nobody", form(&t.Tokens[i])) {
+		return true
+	}
+	for k := range t.Kids(i) {
+		if t.Is(k, ud.Det, ud.CcPreconj, ud.Advmod) && data().has("negative-determiner", form(&t.Tokens[k])) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+// Package mend repairs mistakes of the parser that cost whole clauses. The repairs
+// are data (data/repairs.txt): the shape of a mistaken tree, what to do about it,
+// and a sentence that shows it. They are made once, after parsing and before
+// anything reads the trees. The package makes no repair that leaves a tree with a
+// cycle or without a root.
+package mend
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading/ud"
+)
+
+// maxRepairs bounds the repairs of one sentence.
+const maxRepairs = 8
+
+// Made is a repair that was made: its rule's lasting name, and the token that
+// hangs elsewhere by it.
+type Made struct {
+	Rule  string
+	Token int
+}
+
+// Repair repairs the sentence's tokens in place and returns the repairs made, in
+// order.
+func Repair(tokens []ud.Token) []Made {
+	var made []Made
+	for _, r := range repairs() {
+		for len(made) < maxRepairs {
+			token := r.apply(tokens)
+			if token < 0 {
+				break
+			}
+			made = append(made, Made{r.name, token})
+		}
+	}
+	return made
+}
+
+// apply makes the repair at the first place that has its shape, and returns the
+// token of its first step; none where there is no such place.
+func (r *repair) apply(tokens []ud.Token) int {
+	found := r.match(tokens, make([]int, 0, len(r.nodes)))
+	if found == nil {
+		return none
+	}
+	before := slices.Clone(tokens)
+	for _, s := range r.steps {
+		s.do(tokens, before, found)
+	}
+	if sound(tokens) && !slices.EqualFunc(tokens, before, same) {
+		return found[r.first]
+	}
+	copy(tokens, before)
+	return none
+}
+
+func same(a, b ud.Token) bool {
+	return a.Head == b.Head && a.Deprel == b.Deprel && a.UPOS == b.UPOS && a.XPOS == b.XPOS
+}
+
+// match extends the tokens found for the first nodes to all of them, or returns nil.
+func (r *repair) match(tokens []ud.Token, found []int) []int {
+	if len(found) == len(r.nodes) {
+		return found
+	}
+	n := &r.nodes[len(found)]
+	from, to := 0, len(tokens)
+	if n.next >= 0 { // only one token can be it
+		from = found[n.next] + 1
+		to = min(from+1, len(tokens))
+	}
+	for i := from; i < to; i++ {
+		if slices.Contains(found, i) || !n.fits(tokens, i, found) {
+			continue
+		}
+		if all := r.match(tokens, append(found, i)); all != nil {
+			return all
+		}
+	}
+	return nil
+}
+
+// fits reports whether the token may be the node, those before it being found.
+func (n *node) fits(tokens []ud.Token, i int, found []int) bool {
+	t := &tokens[i]
+	switch {
+	case n.head >= 0 && t.Head != found[n.head],
+		n.before >= 0 && i > found[n.before],
+		n.after >= 0 && i < found[n.after],
+		len(n.rels) > 0 && !slices.Contains(n.rels, t.Deprel) && !slices.Contains(n.rels, t.Deprel.Universal()),
+		len(n.upos) > 0 && !slices.Contains(n.upos, t.UPOS),
+		len(n.xpos) > 0 && !slices.Contains(n.xpos, t.XPOS),
+		len(n.lemmas) > 0 && !slices.Contains(n.lemmas, t.Base()),
+		n.form != "" && t.Form != n.form,
+		n.past && !pastForm(t):
+		return false
+	}
+	for _, rel := range n.lacks {
+		if dependent(tokens, i, rel) {
+			return false
+		}
+	}
+	for _, rel := range n.has {
+		if !dependent(tokens, i, rel) {
+			return false
+		}
+	}
+	return true
+}
+
+// dependent reports whether the token has a dependent in the relation.
+func dependent(tokens []ud.Token, i int, rel ud.Rel) bool {
+	return slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == i && (t.Deprel == rel || t.Deprel.Universal() == rel) })
+}
+
+// pastForm reports whether the word may be a verb's past: "severed".
+func pastForm(t *ud.Token) bool {
+	return t.XPOS == ud.VBN || t.XPOS == ud.VBD || t.UPOS == ud.ADJ && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
+}
+
+// sound reports whether the tokens are a tree with one root.
+func sound(tokens []ud.Token) bool {
+	roots := 0
+	for i := range tokens {
+		if tokens[i].Head == ud.Root {
+			roots++
+		}
+		n := 0
+		for at := i; at != ud.Root; at = tokens[at].Head {
+			if n++; at < 0 || at >= len(tokens) || n > len(tokens) {
+				return false
+			}
+		}
+	}
+	return roots == 1
+}
