@@ -84,7 +84,7 @@ func officeAt(s *ud.Sentence, i int) string {
 // severalAt reports whether token i is a word of office in the plural before a name.
 func severalAt(s *ud.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	return startsUpper(t.Form) && (t.XPOS == "NNPS" || t.XPOS == "NNS") && i+1 < len(s.Tokens) &&
+	return startsUpper(t.Form) && (t.XPOS == ud.NNPS || t.XPOS == ud.NNS) && i+1 < len(s.Tokens) &&
 		startsUpper(s.Tokens[i+1].Form) && s.Tokens[i+1].UPOS == ud.PROPN && titling().head[strings.TrimSuffix(strings.ToLower(t.Form), "s")]
 }
 
