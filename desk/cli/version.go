@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"flashbrief/reading/accuracy"
 )
 
 // Version is the program's version.
@@ -75,7 +77,9 @@ func (e *env) versionCommand() *cobra.Command {
 				Model    string `json:"model"`
 				Lexicon  string `json:"lexicon"`
 				Codebook string `json:"codebook"`
-			}{b, v.Reader, v.Model, v.Lexicon, v.Codebook})
+				// Accuracy is what the reader was worth when it was last measured.
+				Accuracy accuracy.Figures `json:"accuracy"`
+			}{b, v.Reader, v.Model, v.Lexicon, v.Codebook, accuracy.Last()})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
