@@ -46,6 +46,13 @@ func (d *Desk) Know(ctx context.Context, q *query.Query) (unknown []string, err 
 	return q.Know(mentions), err
 }
 
+// Nearest gives the names of the record and the roster that are spelled most like a name
+// that neither has.
+func (d *Desk) Nearest(ctx context.Context, name string) ([]string, error) {
+	mentions, err := d.Record.Mentions(ctx, "")
+	return query.Nearest(name, mentions), err
+}
+
 // People is the persons of the question: those whom it names, and those who hold
 // office or speak for whom it names; everybody where it names nobody.
 func (d *Desk) People(ctx context.Context, q query.Query) ([]answer.Person, error) {

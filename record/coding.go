@@ -112,6 +112,9 @@ func (c *Coding) circumstances(e *reading.Event) error {
 func sides(given []string, known []reading.Party) ([]reading.Party, error) {
 	var out []reading.Party
 	for _, g := range given {
+		if slices.ContainsFunc(known, func(k reading.Party) bool { return k.Code == "" && strings.EqualFold(k.Name, g) }) {
+			g = asItIs + g // the event names it already
+		}
 		p, err := side(g)
 		if err != nil {
 			return nil, err
@@ -127,9 +130,14 @@ func sides(given []string, known []reading.Party) ([]reading.Party, error) {
 	return out, nil
 }
 
-// side is the party of a code or name.
+// asItIs ahead of a name takes it as it is, however much it looks like one of the roster.
+const asItIs = "="
+
+// side is the party of a code or name. A name that is spelled much like one of the
+// roster is refused, since it is most often that one mistyped.
 func side(given string) (reading.Party, error) {
 	name, sector, _ := strings.Cut(strings.TrimSpace(given), ":")
+	name, sure := strings.CutPrefix(name, asItIs)
 	if known := names(plover.Manual().Sectors()); sector != "" && !slices.Contains(known, sector) {
 		return reading.Party{}, fault.New(fault.Invalid, "no sector %q; PLOVER's are %s", sector, list(known))
 	}
@@ -145,6 +153,9 @@ func side(given string) (reading.Party, error) {
 	}
 	if len(name) == 3 && name == strings.ToUpper(name) {
 		return reading.Party{}, fault.New(fault.Invalid, "no country, body or group has the code %s; give a name where there is no code", name)
+	}
+	if near := roster.Nearest(name); len(near) > 0 && !sure {
+		return reading.Party{}, fault.New(fault.Invalid, "nobody in the roster is called %q; did you mean %s? Write %s%s to take the name as it is", name, strings.Join(near, " or "), asItIs, name)
 	}
 	return reading.Party{Text: name, Name: name, Sector: sector}, nil
 }

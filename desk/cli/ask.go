@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -111,11 +112,18 @@ func (e *env) askCommand(a asking) *cobra.Command {
 	return cmd
 }
 
-// know makes the question's names the record's, and tells which it has not.
+// know makes the question's names the record's. It says which the record has not, and
+// which names are spelled much like them.
 func (e *env) know(ctx context.Context, d *desk.Desk, q *query.Query) error {
 	unknown, err := d.Know(ctx, q)
 	for _, name := range unknown {
-		fmt.Fprintf(e.err, "flashbrief: nobody and nothing in the record is called %q; 'flashbrief search %s' looks for the words\n", name, name)
+		near, nearErr := d.Nearest(ctx, name)
+		err = cmp.Or(err, nearErr)
+		mean := ""
+		if len(near) > 0 {
+			mean = " did you mean " + strings.Join(near, " or ") + "?"
+		}
+		fmt.Fprintf(e.err, "flashbrief: nobody and nothing in the record is called %q;%s 'flashbrief search %s' looks for the words\n", name, mean, name)
 	}
 	return err
 }

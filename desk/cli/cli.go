@@ -103,13 +103,18 @@ func (e *env) root() *cobra.Command {
 		Example: `  flashbrief add sample
   flashbrief brief --about "Russia, China, Iran"
   flashbrief desk`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return wrongUse("no command %q", args[0])
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
 			}
-			return nil
+			mean := ""
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				mean = "; did you mean " + strings.Join(near, " or ") + "?"
+			}
+			return wrongUse("no command %q%s", args[0], mean)
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SuggestionsMinimumDistance: 2,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file that the record is kept in")
 	root.SetVersionTemplate("{{.Version}}\n")
@@ -180,7 +185,7 @@ func dayOf(flag, value string) (when.Day, error) {
 	if value == "" {
 		return when.Day{}, nil
 	}
-	day, err := when.Parse(value)
+	day, err := when.Typed(value)
 	if err != nil {
 		return day, wrongUse("--%s: %v", flag, err)
 	}

@@ -3,6 +3,7 @@
 package query
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -39,12 +40,15 @@ type Query struct {
 }
 
 // Parse reads a question as the command line and the desk's pages have it: names
-// apart by commas, days as YYYY-MM-DD. As-of takes in all of its day.
+// apart by commas or "and", days as when.Typed reads them. As-of takes in all of its
+// day.
 func Parse(about, since, until, asOf string) (Query, error) {
 	var q Query
-	for name := range strings.FieldsFuncSeq(about, func(r rune) bool { return r == ',' || r == ';' }) {
-		if name = strings.TrimSpace(name); name != "" {
-			q.About = append(q.About, subject(name))
+	for names := range strings.FieldsFuncSeq(about, func(r rune) bool { return r == ',' || r == ';' }) {
+		for _, name := range apart(names) {
+			if s := subject(name); !slices.Contains(q.About, s) {
+				q.About = append(q.About, s)
+			}
 		}
 	}
 	for _, bound := range []struct {
@@ -54,7 +58,7 @@ func Parse(about, since, until, asOf string) (Query, error) {
 		if bound.value == "" {
 			continue
 		}
-		day, err := when.Parse(bound.value)
+		day, err := when.Typed(bound.value)
 		if err != nil {
 			return q, fault.New(fault.Invalid, "%s: %v", bound.flag, err)
 		}
@@ -66,24 +70,69 @@ func Parse(about, since, until, asOf string) (Query, error) {
 	return q, nil
 }
 
+const and = " and "
+
+// joint is where "and" joins two names.
+var joint = regexp.MustCompile(`(?i) and `)
+
+// apart is the names that "and" joins, where the roster knows one of them and does not
+// know the whole: "Iran and Russia" are two, "Trinidad and Tobago" is one.
+func apart(names string) []string {
+	name := strings.Join(strings.Fields(names), " ")
+	name, _ = text.CutFold(name, "and ") // "Iran, Russia, and China"
+	if name == "" {
+		return nil
+	}
+	if knows(name) {
+		return []string{name}
+	}
+	parts := joint.Split(name, -1)
+	for n := len(parts) - 1; n > 0; n-- { // the longest known name that stands first
+		if left := strings.Join(parts[:n], and); knows(left) {
+			return slices.Concat([]string{left}, apart(strings.Join(parts[n:], and)))
+		}
+	}
+	for n := 1; n < len(parts); n++ { // the longest that stands last
+		if right := strings.Join(parts[n:], and); knows(right) {
+			return slices.Concat(apart(strings.Join(parts[:n], and)), []string{right})
+		}
+	}
+	return []string{name}
+}
+
+func knows(name string) bool {
+	_, known := roster(name)
+	return known
+}
+
+// subject is what is asked about under the name.
 func subject(name string) Subject {
-	m, ok := actor.World().Lookup(name)
+	if s, known := roster(name); known {
+		return s
+	}
+	return Subject{Name: name}
+}
+
+// roster is what the roster knows by the name or code.
+func roster(name string) (s Subject, known bool) {
+	world := actor.World()
+	m, ok := world.Lookup(name)
 	if !ok {
-		m, ok = actor.World().Lookup(capitals(name))
-	}
-	if e, coded := actor.World().Coded(strings.ToUpper(name)); !ok && coded {
-		return Subject{Name: e.Name, Code: e.Code}
-	}
-	if e, coded := actor.World().Country(strings.ToUpper(name)); !ok && coded {
-		return Subject{Name: e.Name, Code: e.Code}
+		m, ok = world.Lookup(capitals(name))
 	}
 	switch {
-	case !ok:
-		return Subject{Name: name}
-	case m.Kind == actor.Person || m.Kind == actor.Region:
-		return Subject{Name: m.Name}
+	case ok && (m.Kind == actor.Person || m.Kind == actor.Region):
+		return Subject{Name: m.Name}, true
+	case ok:
+		return Subject{Name: m.Name, Code: m.Code}, true
 	}
-	return Subject{Name: m.Name, Code: m.Code}
+	code := strings.ToUpper(name)
+	for _, by := range []func(string) (*actor.Entry, bool){world.Coded, world.Country, world.Alpha2} {
+		if e, ok := by(code); ok {
+			return Subject{Name: e.Name, Code: e.Code}, true
+		}
+	}
+	return Subject{}, false
 }
 
 // capitals is a name typed in lower case as it is printed: "vladimir putin". Short
@@ -134,6 +183,22 @@ func bearers(name string, mentions []record.Mention) []Subject {
 		}
 	}
 	return slices.Concat(same, last)
+}
+
+// Nearest gives the names that are spelled most like the name, among those of the record
+// and of the roster, the nearest first and three at the most.
+func Nearest(name string, mentions []record.Mention) []string {
+	near := actor.NearTo(name)
+	for _, m := range mentions {
+		near.Try(m.Name, m.Name)
+	}
+	out := near.Names(3)
+	for _, known := range actor.World().Nearest(name) {
+		if len(out) < 3 && !slices.Contains(out, known) {
+			out = append(out, known)
+		}
+	}
+	return out
 }
 
 func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }

@@ -3,6 +3,7 @@ package query
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"flashbrief/ground/fault"
@@ -36,6 +37,46 @@ func TestNamesBecomeCodes(t *testing.T) {
 		if got := q.Knew(r); got != c.want {
 			t.Errorf("a report %s: got %v, want %v", c.what, got, c.want)
 		}
+	}
+}
+
+func TestNamesAreTakenAsTheyAreTyped(t *testing.T) {
+	for about, want := range map[string]string{
+		"Iran and Russia":                           "Iran, Russia",
+		"iran AND russia":                           "Iran, Russia",
+		"Iran, Russia, and China":                   "Iran, Russia, China",
+		"Iran and Russia and China":                 "Iran, Russia, China",
+		"Trinidad and Tobago":                       "Trinidad and Tobago",
+		"Iran and Trinidad and Tobago":              "Iran, Trinidad and Tobago",
+		"Bosnia and Herzegovina and Iran":           "Bosnia and Herzegovina, Iran",
+		"Somebody New and Iran":                     "Somebody New, Iran",
+		"Somebody and Nobody":                       "Somebody and Nobody",
+		"IR, ru; GB":                                "Iran, Russia, United Kingdom",
+		"Iran, IRN, Islamic Republic of Iran, iran": "Iran",
+		"Sandra Anderson":                           "Sandra Anderson",
+		"":                                          "",
+	} {
+		q, err := Parse(about, "", "", "")
+		if got := q.Title(); err != nil || got != want {
+			t.Errorf("%q: got %q, %v, want %q", about, got, err, want)
+		}
+	}
+	q, err := Parse("Iran", "May 1, 2024", "21 May 2024", "")
+	if err != nil || q.Since.String() != "2024-05-01" || q.Until.String() != "2024-05-21" {
+		t.Errorf("got %v to %v, %v, want the days of May", q.Since, q.Until, err)
+	}
+	if _, err := Parse("Iran", "2024-02-30", "", ""); err == nil || !strings.Contains(err.Error(), "not a day of the calendar") {
+		t.Errorf("got %v, want that it is no day of the calendar", err)
+	}
+}
+
+func TestNearestLooksInTheRecordFirst(t *testing.T) {
+	mentions := []record.Mention{{Name: "Vera Molnar"}, {Name: "Vera Molina"}, {Name: "Iran"}}
+	if got := Nearest("vera molnár", mentions); len(got) == 0 || got[0] != "Vera Molnar" {
+		t.Errorf("got %v, want Vera Molnar first", got)
+	}
+	if got := Nearest("Israell", mentions); len(got) != 1 || got[0] != "Israel" {
+		t.Errorf("got %v, want Israel", got)
 	}
 }
 

@@ -1,0 +1,107 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"flashbrief/ground/text"
+)
+
+// Alpha2 is the country with the code of ISO 3166-1 alpha-2, in capitals ("IR").
+func (r *Roster) Alpha2(code string) (*Entry, bool) {
+	if len(code) != 2 || code != strings.ToUpper(code) {
+		return nil, false
+	}
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() {
+		return nil, false
+	}
+	return r.Country(region.ISO3())
+}
+
+// nearest is how many names Nearest gives.
+const nearest = 3
+
+// Nearest gives the names of the roster that are spelled most like the name: at most
+// three canonical names, the nearest first, none where all are far.
+func (r *Roster) Nearest(name string) []string {
+	near := NearTo(name)
+	for known, m := range r.names {
+		near.Try(known, m.Name)
+	}
+	return near.Names(nearest)
+}
+
+// Near gathers names that are spelled much like one that is wanted.
+type Near struct {
+	wanted []rune
+	most   int            // letters that may differ
+	found  map[string]int // how many letters differ, by canonical name
+}
+
+// NearTo gathers what is spelled much like the name: a letter in four may differ, and
+// three at the most.
+func NearTo(name string) *Near {
+	wanted := []rune(spelling(name))
+	return &Near{wanted: wanted, most: min(3, (len(wanted)+1)/4), found: map[string]int{}}
+}
+
+// Try looks at a spelling of the canonical name. Abbreviations are near to everything
+// short, and are passed over.
+func (n *Near) Try(spelled, canonical string) {
+	if spelled == strings.ToUpper(spelled) {
+		return
+	}
+	if size := utf8.RuneCountInString(spelled); n.most == 0 || size > len(n.wanted)+n.most || size < len(n.wanted)-n.most {
+		return
+	}
+	d := distance(n.wanted, []rune(spelling(spelled)))
+	if best, ok := n.found[canonical]; d <= n.most && (!ok || d < best) {
+		n.found[canonical] = d
+	}
+}
+
+// Names is the canonical names that none found is nearer than, at most so many.
+func (n *Near) Names(most int) []string {
+	var out []string
+	best := n.most
+	for name, d := range n.found {
+		if d < best {
+			out, best = nil, d
+		}
+		if d == best {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out[:min(most, len(out))]
+}
+
+func spelling(name string) string { return strings.ToLower(text.Plain(name)) }
+
+// distance is how many letters must be put in, taken out, exchanged or swapped with
+// their neighbour to make b of a (optimal string alignment).
+func distance(a, b []rune) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i, x := range a {
+		row[0] = i + 1
+		for j, y := range b {
+			cost := 1
+			if x == y {
+				cost = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
