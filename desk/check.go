@@ -13,28 +13,51 @@ import (
 )
 
 // candidates is how many reports the words of one quotation are looked for in.
-const candidates = 20
+const candidates = 200
 
 // Check holds an edited brief to the record, as far as the cut-offs of the question let
 // it count; see check.Brief.
 func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]brief.Finding, error) {
-	m := check.Materials{Brief: d.Reader.Bench(edited)}
-	m.Quotes = check.Quotes(m.Brief)
+	read := edited
+	read.Text = check.View(edited.Text)
+	m := check.Materials{Brief: d.Reader.Bench(read), Text: edited.Text}
+	m.Quotes = check.Quotes(m.Brief, edited.Text)
 	var err error
 	if m.Said, err = d.Record.Items(ctx, q.Filter(record.Quotation)); err != nil {
 		return nil, err
 	}
-	if m.Reports, err = d.holding(ctx, m.Quotes, q); err != nil {
+	if m.Held, err = d.Record.Items(ctx, q.Filter(record.Role)); err != nil {
+		return nil, err
+	}
+	if m.Reports, err = d.holding(ctx, &m, q); err != nil {
 		return nil, err
 	}
 	return check.Brief(&m), nil
 }
 
 // holding is the reports that have the words of some quotation and count for the
-// question, each once and with its text.
-func (d *Desk) holding(ctx context.Context, quotes []check.Quote, q query.Query) ([]record.Report, error) {
+// question, each once and with its text: those of the record's own quotations, and those
+// that a search finds.
+func (d *Desk) holding(ctx context.Context, m *check.Materials, q query.Query) ([]record.Report, error) {
 	var out []record.Report
 	seen := map[string]bool{}
+	open := func(sha string) error {
+		if seen[sha] {
+			return nil
+		}
+		seen[sha] = true
+		report, err := d.Record.Report(ctx, sha)
+		if err == nil {
+			out = append(out, report)
+		}
+		return err
+	}
+	for _, sha := range check.Wanted(m) {
+		if err := open(sha); err != nil {
+			return nil, err
+		}
+	}
+	quotes := m.Quotes
 	for i := range quotes {
 		var phrases []string
 		for _, p := range quotes[i].Pieces {
@@ -50,15 +73,12 @@ func (d *Desk) holding(ctx context.Context, quotes []check.Quote, q query.Query)
 			return nil, err
 		}
 		for _, h := range hits {
-			if seen[h.Report.SHA256] || !q.Knew(&h.Report) {
+			if !q.Knew(&h.Report) {
 				continue
 			}
-			seen[h.Report.SHA256] = true
-			report, err := d.Record.Report(ctx, h.Report.SHA256)
-			if err != nil {
+			if err := open(h.Report.SHA256); err != nil {
 				return nil, err
 			}
-			out = append(out, report)
 		}
 	}
 	return out, nil

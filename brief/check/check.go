@@ -14,14 +14,16 @@ import (
 
 // Materials is what a check works on.
 type Materials struct {
-	Brief   *reading.Bench // the brief, read as a report is
+	Brief   *reading.Bench // the View of the brief, read as a report is
+	Text    string         // the brief's own bytes
 	Quotes  []Quote        // of the brief; see Quotes
 	Reports []record.Report
 	Said    []record.Item // every quotation of the record
+	Held    []record.Item // every office of the record
 }
 
-// Brief is what is found in the brief, in order of its text. Reports must hold those
-// that have the words of the quotes, with their texts.
+// Brief is what is found in the brief, in order of its text. Reports must hold those that
+// Wanted names and those that have the words of the quotes, with their texts.
 func Brief(m *Materials) []brief.Finding {
 	words := own(m.Brief.Text(), m.Quotes)
 	out := slices.Concat(likelihood(m.Brief, words), weekdays(words))
@@ -32,7 +34,7 @@ func Brief(m *Materials) []brief.Finding {
 		}
 	}
 	for i := range out {
-		out[i].Text = out[i].Span.Of(m.Brief.Text())
+		out[i].Text = out[i].Span.Of(m.Text)
 		if out[i].Evidence == nil {
 			out[i].Evidence = []record.Evidence{}
 		}

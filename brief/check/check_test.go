@@ -25,11 +25,14 @@ func checkedAgainst(t *testing.T, source, edited string) string {
 	t.Helper()
 	b := readtest.Read(t, source, "2024-05-04")
 	f := record.NewFiling(b.Report, b.Reading, time.UnixMilli(0))
-	m := check.Materials{Brief: readtest.Read(t, edited, "2024-05-06"), Reports: []record.Report{f.Report}}
-	m.Quotes = check.Quotes(m.Brief)
+	m := check.Materials{Brief: readtest.Read(t, check.View(edited), "2024-05-06"), Text: edited, Reports: []record.Report{f.Report}}
+	m.Quotes = check.Quotes(m.Brief, edited)
 	for _, item := range f.Items {
-		if item.Kind == record.Quotation {
+		switch item.Kind {
+		case record.Quotation:
 			m.Said = append(m.Said, item)
+		case record.Role:
+			m.Held = append(m.Held, item)
 		}
 	}
 	var out []string
@@ -58,7 +61,7 @@ func TestQuotationsAreHeldToTheRecord(t *testing.T) {
 		{"a word put in brackets", "“The harbour [of Callao] will stay open,” said Vera Molnar.",
 			"note quote-cut: The harbour [of Callao] will stay open"},
 		{"the pieces in another order", "“to every ship that asks … The harbour will stay open,” said Vera Molnar.",
-			"stop quote-not-found: to every ship that asks … The harbour will stay open"},
+			"stop quote-stitched: to every ship that asks … The harbour will stay open"},
 		{"one word altered", "“The harbour will stay closed to every ship that asks,” said Vera Molnar.",
 			"stop quote-altered: The harbour will stay closed to every ship that asks"},
 		{"a word left out without a mark", "“The harbour will stay open to every ship,” said Vera Molnar. “The harbour will open to every ship that asks,” she said.",
@@ -68,7 +71,7 @@ func TestQuotationsAreHeldToTheRecord(t *testing.T) {
 		{"a last name is enough", "“The harbour will stay open to every ship that asks,” said Molnar.", ""},
 		{"no report has it", "“Nobody shall pass the strait again,” said Vera Molnar.", "stop quote-not-found: Nobody shall pass the strait again"},
 		{"a word so called", "The “harbour law” passed.", "note quote-not-found: harbour law"},
-		{"part of a word", "He spoke of “no quarrel with Per” again.", "stop quote-not-found: no quarrel with Per"},
+		{"part of a word", "He spoke of “no quarrel with Per” again.", "stop quote-altered: no quarrel with Per"},
 		{"a footnote has no speaker", "Vera Molnar said so.[^1]\n\n[^1]: “We have no quarrel with Peru – none at all” (1a2b3c4d5e6f, bytes 90–132)", ""},
 	} {
 		if got := checked(t, c.edited); got != c.want {

@@ -17,55 +17,173 @@ type Quote struct {
 	Words    string
 	Pieces   []string // the words between what is marked as left out or put in
 	Speakers []string // who is said to have said it; none where the brief does not tell
-}
 
-// folded is the pieces as they are looked for, whatever their typography.
-func (q *Quote) folded() []string {
-	var out []string
-	for _, p := range q.Pieces {
-		out = append(out, fold(strings.Trim(p, punctuation)).words)
-	}
-	return out
+	words      [][]string // of each piece, as they are compared
+	changed    bool       // something is marked as left out or put in
+	emphasis   bool       // the brief sets some of it off
+	footnote   bool
+	source     string // the brief's words for who said it
+	pronoun    bool   // a pronoun, which may stand for another than the reader thinks
+	status     reading.Utterance
+	reportedBy []string
+	addressee  string
+	before     []word   // of the brief, in the same sentence before the opening mark, with nothing between
+	cited      []string // the reports that its footnotes name, by the first digits of their SHA-256
 }
 
 // change marks words left out or put in: "…", "...", "[the minister]".
 var change = regexp.MustCompile(`\s*(?:\[[^\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
 
-// Quotes is what the brief puts in quotation marks, in order of its text.
-func Quotes(b *reading.Bench) []Quote {
+// letters is letters in brackets at the beginning of a word, "[w]e", and "[sic]", which
+// change nothing.
+var letters = regexp.MustCompile(`\[(\pL{1,2})\](\pL)|\s*\[sic\]`)
+
+// Quotes is what the brief puts in quotation marks, in order of its text. The brief must
+// have been read in its View; raw is its own bytes.
+func Quotes(b *reading.Bench, raw string) []Quote {
 	var out []Quote
 	for _, span := range quote.Marked(b) {
-		q := Quote{Span: span, Words: span.Of(b.Text())}
-		for _, p := range change.Split(q.Words, -1) {
-			if p = strings.TrimSpace(p); strings.Trim(p, punctuation) != "" {
-				q.Pieces = append(q.Pieces, p)
-			}
-		}
-		for i := range b.Quotations {
-			said := &b.Quotations[i]
-			marked := said.Quoted // of a clause, what stands between marks in it
-			if said.Direct {
-				marked = said.Content
-			}
-			if !footnote(b.Text(), span.Start) && slices.ContainsFunc(marked, func(c text.Span) bool { return c.Overlaps(span) }) {
-				q.Speakers = append(q.Speakers, said.Speakers...)
-			}
-		}
-		if name := byline(b.Text(), span.End); name != "" {
-			q.Speakers = []string{name}
-		}
-		if len(q.Pieces) > 0 {
+		if q := newQuote(b, raw, span); len(q.words) > 0 {
 			out = append(out, q)
 		}
 	}
+	for _, span := range blocks(b.Text()) {
+		if slices.ContainsFunc(out, func(q Quote) bool { return q.Span.Overlaps(span) }) {
+			continue
+		}
+		if q := newQuote(b, raw, span); len(q.words) > 0 {
+			out = append(out, q)
+		}
+	}
+	slices.SortFunc(out, func(x, y Quote) int { return x.Span.Start - y.Span.Start })
 	return out
 }
 
-// byline is who stands below a quotation that is a paragraph of its own, which ends at
-// byte at: the name behind the dash of the next line, "— Jane Doe, Director of …". It is
-// empty where the rest of the line or the next one tells otherwise.
+func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
+	t := b.Text()
+	q := Quote{Span: span, Words: text.Squeeze(quoteLines.ReplaceAllString(span.Of(t), " ")), footnote: footnote(t, span.Start), status: reading.Said}
+	q.emphasis = emphasis.MatchString(span.Of(raw))
+	plain := letters.ReplaceAllString(markers.ReplaceAllString(q.Words, ""), "$1$2")
+	pieces := change.Split(plain, -1)
+	q.changed = len(pieces) > 1
+	for _, p := range pieces {
+		if words := plains(wordsOf(p, 0)); len(words) > 0 {
+			q.Pieces, q.words = append(q.Pieces, strings.TrimSpace(p)), append(q.words, words)
+		}
+	}
+	if !q.footnote {
+		q.attribute(b)
+		q.before = ahead(t, span.Start)
+		q.cited = cited(t, span.End)
+	}
+	return q
+}
+
+// emphasis is words that Markdown sets off.
+var emphasis = regexp.MustCompile(`[*_]\S`)
+
+// quoteLines is where a line of a block quotation begins.
+var quoteLines = regexp.MustCompile(`\n[ \t]*>[ \t]?`)
+
+// attribute notes who the brief says said it, and how.
+func (q *Quote) attribute(b *reading.Bench) {
+	best := -1
+	for i := range b.Quotations {
+		said := &b.Quotations[i]
+		marked := said.Quoted // of a clause, what stands between marks in it
+		if said.Direct {
+			marked = said.Content
+		}
+		if !slices.ContainsFunc(marked, func(c text.Span) bool { return c.Overlaps(q.Span) }) {
+			continue
+		}
+		if best < 0 || said.Direct && !b.Quotations[best].Direct {
+			best = i
+		}
+	}
+	if best >= 0 {
+		said := &b.Quotations[best]
+		q.Speakers, q.status, q.reportedBy, q.addressee = said.Speakers, said.Status, said.ReportedBy, said.Addressee
+		if len(said.Source) > 0 {
+			q.source = said.Source[0].Join(said.Source[len(said.Source)-1]).Of(b.Text())
+			q.pronoun = len(strings.Fields(q.source)) == 1 && pronouns[strings.ToLower(q.source)]
+		}
+	}
+	if len(q.Speakers) == 0 {
+		if name := beside(b.Text(), q.Span); name != "" {
+			q.Speakers, q.source = []string{name}, name
+		}
+	}
+	if name := byline(b.Text(), q.Span.End); name != "" {
+		q.Speakers, q.source, q.pronoun = []string{name}, name, false
+	}
+}
+
+var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "who": true, "we": true, "i": true}
+
+// besides are the forms in which a name stands beside a quotation without a clause that
+// the reader knows: "according to X", "in the words of X", "X: “…”".
+var (
+	accordingBehind = regexp.MustCompile(`^[”"»’]?[,.]?[”"»’]?\s*(?:according to|in the words of|as told by)\s+((?:the\s+)?[^,.;:“"\n]{2,80})`)
+	accordingBefore = regexp.MustCompile(`(?:According to|In the words of|Quoting|In a statement by)\s+([^,;:“"\n]{2,80}?)(?:[,:]| said)[^“".!?\n]{0,60}[“"«„]?$`)
+	labelBefore     = regexp.MustCompile(`(?:^|\n)\s*(?:[*>-]\s*)?(\pLu[^:.!?\n“"]{1,60}):\s*[“"«„]?$`)
+)
+
+// beside is who the words right beside the marks name.
+func beside(t string, span text.Span) string {
+	if m := accordingBehind.FindStringSubmatch(t[span.End:min(len(t), span.End+140)]); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	before := t[max(0, span.Start-200):span.Start]
+	for _, form := range []*regexp.Regexp{accordingBefore, labelBefore} {
+		if m := form.FindStringSubmatch(before); m != nil {
+			return strings.TrimSpace(m[1])
+		}
+	}
+	return ""
+}
+
+// longestBlock is how many bytes a block quotation may have.
+const longestBlock = 4000
+
+// blocks is the block quotations of Markdown, each without the line that names who speaks.
+func blocks(t string) []text.Span {
+	var out []text.Span
+	open := text.Span{Start: -1}
+	at := 0
+	flush := func() {
+		if open.Start >= 0 && open.Len() > 0 && open.Len() <= longestBlock {
+			out = append(out, open)
+		}
+		open = text.Span{Start: -1}
+	}
+	for line := range strings.Lines(t) {
+		words := strings.TrimLeft(line, " \t")
+		body := strings.TrimLeft(strings.TrimPrefix(words, ">"), " \t")
+		start := at + len(line) - len(body)
+		end := start + len(strings.TrimRight(body, " \t\r\n"))
+		switch {
+		case !strings.HasPrefix(words, ">"), strings.HasPrefix(body, "—"), strings.HasPrefix(body, "–"), strings.HasPrefix(body, "- "):
+			flush()
+		case open.Start < 0 && end > start:
+			open = text.Span{Start: start, End: end}
+		case end > start:
+			open.End = end
+		}
+		at += len(line)
+	}
+	flush()
+	return out
+}
+
+// byline is who stands behind the dash that follows a quotation, in its line or in the
+// next one, "— Jane Doe, Director of …". It is empty where the rest of the line or the
+// next one tells otherwise.
 func byline(t string, at int) string {
 	rest, below, found := strings.Cut(t[at:], "\n")
+	if name, dashed := dash(strings.TrimLeft(markers.ReplaceAllString(rest, ""), "”\"»’.,! ")); dashed {
+		return name
+	}
 	if !found || strings.ContainsFunc(markers.ReplaceAllString(rest, ""), unicode.IsLetter) {
 		return ""
 	}
@@ -74,18 +192,53 @@ func byline(t string, at int) string {
 		if line == "" {
 			continue
 		}
-		name, dashed := strings.CutPrefix(line, "—")
-		if !dashed {
-			return ""
-		}
-		name, _, _ = strings.Cut(name, ",")
-		return strings.Trim(name, punctuation+"\r\n")
+		name, _ := dash(line)
+		return name
 	}
 	return ""
 }
 
+// dash is the name behind the dash that the line begins with.
+func dash(line string) (string, bool) {
+	for _, d := range []string{"—", "–", "--", "- ", "-", "― "} {
+		if name, dashed := strings.CutPrefix(line, d); dashed {
+			name, _, _ = strings.Cut(strings.TrimLeft(name, " \u00a0"), ",")
+			name = strings.Trim(name, punctuation+"\r\n")
+			first := []rune(name + " ")[0]
+			return name, unicode.IsUpper(first) && len(strings.Fields(name)) <= 6
+		}
+	}
+	return "", false
+}
+
 // markers are the references to footnotes that Markdown puts behind words.
 var markers = regexp.MustCompile(`\[\^[^\]]*\]`)
+
+// citation is a report as a footnote names it.
+var citation = regexp.MustCompile(`\(([0-9a-f]{12,64})\b`)
+
+// cited is the reports that the footnotes name whose markers follow byte at in its
+// sentence.
+func cited(t string, at int) []string {
+	rest, _, _ := strings.Cut(t[at:min(len(t), at+200)], "\n")
+	var out []string
+	end := 0
+	for _, m := range markers.FindAllStringIndex(rest, -1) {
+		if strings.ContainsAny(rest[end:m[0]], "“«") || strings.Contains(strings.TrimLeft(rest[end:m[0]], "”\"»’.!?, "), ". ") {
+			break
+		}
+		end = m[1]
+		_, note, ok := strings.Cut(t, "\n"+rest[m[0]:m[1]]+":")
+		if !ok {
+			continue
+		}
+		note, _, _ = strings.Cut(note, "\n")
+		for _, c := range citation.FindAllStringSubmatch(note, -1) {
+			out = append(out, c[1])
+		}
+	}
+	return out
+}
 
 // footnote reports whether the line that holds byte at is a footnote of Markdown. What
 // stands there is a source's words, with no speaker beside them.
@@ -95,6 +248,16 @@ func footnote(t string, at int) bool {
 
 // punctuation is what may stand at the edge of a quotation by the brief's own grammar.
 const punctuation = " .,;:!?…'\"“”‘’—–-*_"
+
+// farAhead is how many words before the opening mark bear on the words behind it.
+const farAhead = 4
+
+// ahead is the last words before byte at, which nothing but a mark parts from it.
+func ahead(t string, at int) []word {
+	from := strings.LastIndexAny(t[:at], ".!?\n;:,") + 1
+	words := wordsOf(t[from:at], from)
+	return words[max(0, len(words)-farAhead):]
+}
 
 // own is the brief's own words: its text with spaces, byte for byte, where it quotes.
 func own(t string, quotes []Quote) string {

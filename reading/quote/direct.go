@@ -212,9 +212,35 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	}
 	a.copySource(best)
 	if v := q.sayingVerb(a, s); v >= 0 && (v != best.cue || best.sentence != a.sentence) {
-		a.status = q.statusOf(a, q.bench.Trees[a.sentence], v) // "wants him to say “…”"
+		tree := q.bench.Trees[a.sentence]
+		if who := q.insideSubject(tree, v, a.sentence); who >= 0 && best.sentence == a.sentence && slices.Contains(best.content, v) {
+			a.speakers = nil
+			q.take(a, a.sentence, v, who) // "never said “…,” his office said"
+		} else {
+			a.status = q.statusOf(a, tree, v) // "wants him to say “…”"
+		}
 	}
 	return true
+}
+
+// insideSubject is the subject of a verb of speech in what another tells, also where the
+// parser gave it to that other's verb, which has two then; -1 for none.
+func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
+	if who := q.subject(tree, v, sentence); who >= 0 || !tree.Is(v, ud.Ccomp) {
+		return who
+	}
+	mine, theirs := -1, -1
+	for k := range tree.Kids(tree.Tokens[v].Head) {
+		if tree.Is(k, ud.Nsubj) && k < v {
+			mine = k
+		} else if tree.Is(k, ud.Nsubj) {
+			theirs = k
+		}
+	}
+	if theirs < 0 {
+		return -1
+	}
+	return mine
 }
 
 // sayingVerb is the nearest verb of speech outside the marks that the quoted words hang

@@ -73,13 +73,16 @@ func marksIn(t string, block text.Span) []mark {
 		switch r {
 		case '“', '„':
 			m.style, m.opens = '“', true
+			m.turned(t, block)
 		case '”':
 			m.style, m.closes = '“', true
+			m.turned(t, block)
 		case '«':
 			m.opens = true
 		case '»':
 			m.style, m.closes = '«', true
-		case '"':
+		case '"', '″', '＂', '〝', '〞':
+			m.style = '"'
 			m.face(t, block)
 		case '‘', '’', '\'', '`':
 			next, more := utf8.DecodeRuneInString(t[at+size : block.End])
@@ -107,6 +110,18 @@ func (m *mark) around(t string, block text.Span) (before, behind rune) {
 		behind, _ = utf8.DecodeRuneInString(t[end:block.End])
 	}
 	return before, behind
+}
+
+// turned lets a curly mark look the other way where the letters around it can mean
+// nothing else: some papers open and close with one and the same.
+func (m *mark) turned(t string, block text.Span) {
+	before, behind := m.around(t, block)
+	switch front, back := blank(before) || strings.ContainsRune("([—–", before), blank(behind) || strings.ContainsRune(".,;:!?)]", behind); {
+	case front && !back && m.closes:
+		m.opens, m.closes = true, false
+	case !front && back && m.opens && unicode.IsLetter(before):
+		m.opens, m.closes = false, true
+	}
 }
 
 func blank(r rune) bool { return r == 0 || text.IsSpace(r) }

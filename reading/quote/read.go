@@ -165,7 +165,7 @@ func (q *quoter) oneClause(a *attribution) bool {
 // crumb reports whether what is quoted stands within a clause of the same cue,
 // which tells it already; a noun phrase in marks is the firmer of the two.
 func (q *quoter) crumb(clause, phrase *attribution) bool {
-	if phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 {
+	if phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 || phrase.status != clause.status {
 		return false
 	}
 	tree := q.bench.Trees[clause.sentence]

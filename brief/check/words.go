@@ -1,0 +1,127 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+)
+
+// word is a word of a text as words are compared: its letters and digits in small
+// letters, without accents, and where it stands.
+type word struct {
+	plain string
+	span  text.Span
+}
+
+// wordsOf is the words of a text that begins at byte from of another. Hyphens part words,
+// apostrophes do not.
+func wordsOf(t string, from int) []word {
+	var out []word
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			if plain := plainWord(t[start:end]); plain != "" {
+				out = append(out, word{plain, text.Span{Start: from + start, End: from + end}})
+			}
+			start = -1
+		}
+	}
+	for i, r := range t {
+		switch {
+		case text.IsWord(r) || unicode.Is(unicode.Mn, r):
+			if start < 0 {
+				start = i
+			}
+		case start >= 0 && apostrophe(r) && letterBehind(t, i+utf8.RuneLen(r)):
+		case start >= 0 && invisible(r):
+		default:
+			flush(i)
+		}
+	}
+	flush(len(t))
+	return out
+}
+
+func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
+
+// invisible reports whether the rune stands in words without being seen: a soft hyphen, a
+// joiner.
+func invisible(r rune) bool {
+	return r == 0xAD || r == 0x200b || r == 0x200c || r == 0x200d || r == 0x2060 || r == 0xfeff
+}
+
+func letterBehind(t string, i int) bool {
+	if i >= len(t) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t[i:])
+	return unicode.IsLetter(r)
+}
+
+// plainWord is a word as it is compared.
+func plainWord(w string) string {
+	w = strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, w)
+	return text.Unaccented(text.Plain(w))
+}
+
+// plains is the words alone.
+func plains(words []word) []string {
+	out := make([]string, len(words))
+	for i := range words {
+		out[i] = words[i].plain
+	}
+	return out
+}
+
+// found is where the words begin in a list from index at on, or -1.
+func found(list []word, words []string, at int) int {
+	for i := at; i+len(words) <= len(list); i++ {
+		k := 0
+		for k < len(words) && list[i+k].plain == words[k] {
+			k++
+		}
+		if k == len(words) {
+			return i
+		}
+	}
+	return -1
+}
+
+// row is where pieces stand in a list of words, half-open, each behind the one before.
+type row [][2]int
+
+// placed is where the pieces stand in order, with as little as can be between the first
+// and the last; nil where they do not.
+func placed(list []word, pieces [][]string) row {
+	var best row
+	for at := 0; ; {
+		i := found(list, pieces[0], at)
+		if i < 0 {
+			return best
+		}
+		at = i + 1
+		r := row{{i, i + len(pieces[0])}}
+		for _, p := range pieces[1:] {
+			k := found(list, p, r[len(r)-1][1])
+			if k < 0 {
+				return best
+			}
+			r = append(r, [2]int{k, k + len(p)})
+		}
+		if best == nil || r.length() < best.length() {
+			best = r
+		}
+		if len(pieces) == 1 {
+			return best
+		}
+	}
+}
+
+func (r row) length() int { return r[len(r)-1][1] - r[0][0] }
