@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,22 +18,23 @@ type Signature struct {
 	By, Why string
 }
 
-// Reject rules that a report does not tell of the event that key names; see Event.
-func (d *Desk) Reject(ctx context.Context, key string, s Signature) (record.Ruling, error) {
-	item, standing, err := d.Event(ctx, key)
+// Reject rules that a report does not say what the item holds that key names, of the
+// kinds or of any; see Item.
+func (d *Desk) Reject(ctx context.Context, key string, s Signature, kinds ...record.Kind) (record.Ruling, error) {
+	item, standing, err := d.Item(ctx, key, kinds...)
 	if err != nil {
 		return record.Ruling{}, err
 	}
-	return d.rule(ctx)(record.RejectEvent(item, standing, s.By, s.Why, d.Now()))
+	return d.rule(ctx)(record.RejectItem(item, standing, s.By, s.Why, d.Now()))
 }
 
-// Recode rules that the event that key names is to be coded otherwise.
-func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, s Signature) (record.Ruling, error) {
-	item, standing, err := d.Event(ctx, key)
+// Recode rules that the item that key names is to be held otherwise.
+func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, s Signature, kinds ...record.Kind) (record.Ruling, error) {
+	item, standing, err := d.Item(ctx, key, kinds...)
 	if err != nil {
 		return record.Ruling{}, err
 	}
-	return d.rule(ctx)(record.RecodeEvent(item, standing, coding, s.By, s.Why, d.Now()))
+	return d.rule(ctx)(record.RecodeItem(item, standing, coding, s.By, s.Why, d.Now()))
 }
 
 // Add rules that a report tells of an event under the span of its text.
@@ -41,7 +43,7 @@ func (d *Desk) Add(ctx context.Context, report string, span text.Span, coding re
 	if err != nil {
 		return record.Ruling{}, err
 	}
-	standing, err := d.Record.Items(ctx, events(r.SHA256))
+	standing, err := d.Record.Items(ctx, ruledOn(r.SHA256, record.Event))
 	if err != nil {
 		return record.Ruling{}, err
 	}
@@ -67,66 +69,83 @@ func (d *Desk) rule(ctx context.Context) func(record.Ruling, error) (record.Ruli
 	}
 }
 
-// Rulings is every ruling, or those on one report, with the event items that they
-// touch as they stand, rejected ones too.
+// Rulings is every ruling, or those on one report, with the items of the reports that
+// they touch as they stand, rejected ones too.
 func (d *Desk) Rulings(ctx context.Context, report string) ([]record.Ruling, []record.Item, error) {
 	all, err := d.Record.Rulings(ctx, "")
 	if err != nil {
 		return nil, nil, err
 	}
-	if report == "" {
-		items, err := d.Record.Items(ctx, events(""))
-		return all, items, err
+	if report != "" {
+		r, err := d.Record.Report(ctx, report)
+		if err != nil {
+			return nil, nil, err
+		}
+		all = on(r.SHA256, all)
 	}
-	r, err := d.Record.Report(ctx, report)
-	if err != nil {
-		return nil, nil, err
+	touched := map[string]bool{}
+	var items []record.Item
+	for _, r := range all {
+		of := r.Evidence.Report
+		if of == "" || touched[of] {
+			continue
+		}
+		touched[of] = true
+		more, err := d.Record.Items(ctx, ruledOn(of))
+		if err != nil {
+			return nil, nil, err
+		}
+		items = append(items, more...)
 	}
-	on := map[string]bool{} // rulings on the report
+	return all, items, nil
+}
+
+// on is the rulings on a report, with those that undo them.
+func on(report string, all []record.Ruling) []record.Ruling {
 	var out []record.Ruling
+	known := map[string]bool{}
 	for _, ruling := range all {
-		if ruling.Evidence.Report == r.SHA256 || on[ruling.Undoes] {
-			on[ruling.ID] = true
+		if ruling.Evidence.Report == report || known[ruling.Undoes] {
+			known[ruling.ID] = true
 			out = append(out, ruling)
 		}
 	}
-	items, err := d.Record.Items(ctx, events(r.SHA256))
-	return out, items, err
+	return out
 }
 
-// events asks for the event items of a report, or of all, rejected ones too.
-func events(report string) record.Filter {
-	return record.Filter{Kinds: []record.Kind{record.Event}, Report: report, Rejected: true}
+// ruledOn asks for the items of a report, of the kinds or all, rejected ones too.
+func ruledOn(report string, kinds ...record.Kind) record.Filter {
+	return record.Filter{Kinds: kinds, Report: report, Rejected: true}
 }
 
-// Event is the one event that key names, as it stands, rejected or not, with all
-// event items of its report. key is the event's ID or its first digits, or a source
-// as a timeline prints it: report and the byte at which the words begin
+// Item is the one item that key names, as it stands, rejected or not, of the kinds where
+// some are given; with all items of its report. key is the item's ID or its first digits,
+// or a source as answers print it: report and the byte at which the words begin
 // ("1a2b3c4d:120"), with the byte behind them where that is not enough
 // ("1a2b3c4d:120-166").
-func (d *Desk) Event(ctx context.Context, key string) (*record.Item, []record.Item, error) {
+func (d *Desk) Item(ctx context.Context, key string, kinds ...record.Kind) (*record.Item, []record.Item, error) {
 	if report, at, source := strings.Cut(key, ":"); source {
-		return d.eventAt(ctx, key, report, at)
+		return d.itemAt(ctx, key, report, at, kinds)
 	}
 	if len(key) < 6 {
-		return nil, nil, fault.New(fault.Invalid, "%q is too short for an event's ID; give six digits or more, or a source such as 1a2b3c4d:120", key)
+		return nil, nil, fault.New(fault.Invalid, "%q is too short for an item's ID; give six digits or more, or a source such as 1a2b3c4d:120", key)
 	}
-	named := events("")
+	named := ruledOn("", kinds...)
 	named.ID = key
 	found, err := d.Record.Items(ctx, named)
 	if err != nil {
 		return nil, nil, err
 	}
-	item, err := one(key, found)
+	item, err := one(key, found, kinds)
 	if err != nil {
 		return nil, nil, err
 	}
-	standing, err := d.Record.Items(ctx, events(item.Report))
+	standing, err := d.Record.Items(ctx, ruledOn(item.Report))
 	return item, standing, err
 }
 
-// eventAt is the one event whose words begin there.
-func (d *Desk) eventAt(ctx context.Context, key, report, at string) (*record.Item, []record.Item, error) {
+// itemAt is the one item whose words begin there.
+func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []record.Kind) (*record.Item, []record.Item, error) {
 	from, to, bounded := strings.Cut(at, "-")
 	start, err := strconv.Atoi(from)
 	end := 0
@@ -140,31 +159,37 @@ func (d *Desk) eventAt(ctx context.Context, key, report, at string) (*record.Ite
 	if err != nil {
 		return nil, nil, err
 	}
-	standing, err := d.Record.Items(ctx, events(r.SHA256))
+	standing, err := d.Record.Items(ctx, ruledOn(r.SHA256))
 	if err != nil {
 		return nil, nil, err
 	}
 	var found []record.Item
 	for _, item := range standing {
-		if span := item.Evidence[0].Span; span.Start == start && (!bounded || span.End == end) {
+		span := item.Evidence[0].Span
+		if span.Start == start && (!bounded || span.End == end) && (len(kinds) == 0 || slices.Contains(kinds, item.Kind)) {
 			found = append(found, item)
 		}
 	}
-	item, err := one(key, found)
+	item, err := one(key, found, kinds)
 	return item, standing, err
 }
 
 // one is the only item found; none or several are an error that says how to go on.
-func one(key string, found []record.Item) (*record.Item, error) {
+func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, error) {
+	what := "item"
+	if len(kinds) == 1 {
+		what = string(kinds[0])
+	}
 	switch len(found) {
 	case 0:
-		return nil, fault.New(fault.NotFound, "no event %q in the record; 'flashbrief timeline' names the source of each", key)
+		return nil, fault.New(fault.NotFound, "no %s %q in the record; answers such as 'flashbrief timeline' name the source of each", what, key)
 	case 1:
 		return &found[0], nil
 	}
 	var b strings.Builder
 	for i := range found {
-		fmt.Fprintf(&b, "\n  %s  %s", found[i].ID[:12], answer.Coded(found[i].Event))
+		item := &found[i]
+		fmt.Fprintf(&b, "\n  %s  %-10s  %s", item.ID[:12], item.Kind, answer.Described(item.Finding(), item.Evidence[0].Words))
 	}
-	return nil, fault.New(fault.Conflict, "%d events are called %q; name one by its ID:%s", len(found), key, b.String())
+	return nil, fault.New(fault.Conflict, "%d items are called %q; name one by its ID, or give its --kind:%s", len(found), key, b.String())
 }

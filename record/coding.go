@@ -14,16 +14,23 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Coding is how a person codes an event: what is nil or empty stays as it is.
+// Coding is how a person codes an item: what is nil or empty stays as it is. What each
+// kind of item has of it, settable tells.
 type Coding struct {
 	Category   string
 	Mode       *string // empty for none
 	Contexts   []string
-	Status     string
+	Status     string   // of an event or a quotation
 	Actors     []string // codes (IRN), names ("Vladimir Putin"), or either with a sector behind a colon (IRN:MIL)
 	Recipients []string
 	Date       string // YYYY-MM-DD, or FROM/BEFORE with either bound left out as ".."
 	Place      *string
+
+	Speakers             []string // of a quotation, and who made a forecast; one empty name for nobody
+	Person, Title, Of    string   // of a role
+	Member, Organization string   // of a membership
+	What, Unit           string   // of a figure
+	Value                *float64
 }
 
 // onto is the event coded so. What the codebook does not have is an error of kind

@@ -62,7 +62,7 @@ func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling,
 	if err != nil {
 		return Ruling{}, fmt.Errorf("outcome of %s: %w", item.ID, err)
 	}
-	return Ruling{Item: item.ID, Act: Resolve, By: by, At: at, Reason: reason, Value: value, Evidence: item.Evidence[0]}.signed()
+	return Ruling{Item: item.ID, Kind: Forecast, Act: Resolve, By: by, At: at, Reason: reason, Value: value, Evidence: item.Evidence[0]}.signed()
 }
 
 // OutcomeOf is what a ruling says of a forecast; false where it says nothing of one.

@@ -91,9 +91,9 @@ type Item struct {
 	Known    time.Time   // when the record learned of it
 	Evidence []Evidence  // at least one; the first is the finding's own span
 	Parties  []Party
-	Ruled    []Ruling       // the rulings that it stands under, in the order of filing; see Ruling
-	Rejected bool           // the last of them rejects it; only asked for with Filter.Rejected
-	AsRead   *reading.Event // what the reader made of a recoded event; nil otherwise
+	Ruled    []Ruling // the rulings that it stands under, in the order of filing; see Ruling
+	Rejected bool     // the last of them rejects it; only asked for with Filter.Rejected
+	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
 
 	Event      *reading.Event
 	Quotation  *reading.Quotation

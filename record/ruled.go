@@ -2,59 +2,72 @@ package record
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
 	"flashbrief/reading"
 )
 
-// Ruled is the items of a question as staff ruled on them: rejected events are left
-// out (unless the filter asks for them), recoded ones stand as recoded, added ones
-// stand among the others. Only rulings count that were made by the times that the
-// filter asks for. items is in a store's order and comes back in it. read gives the
-// event items of reports as they were read, whatever else the filter asks.
+// Ruled is the items of a question as staff ruled on them: rejected ones are left out
+// (unless the filter asks for them), recoded ones stand as recoded, added ones stand
+// among the others. Only rulings count that were made by the times that the filter asks
+// for. items is in a store's order and comes back in it. read gives the items of the
+// kinds and reports as they were read, whatever else the filter asks.
 //
-// A ruling holds for the event of the same ID. Where a newer reader has read the
-// report, it holds for the event of the same report whose words overlap, and which
-// has the same category or an actor in common: with the same trigger, else with
-// both. An event that stood beside the one ruled on is never taken for it. A
-// rejection that finds no event any more has nothing to do; a recoded or added
-// event stands by itself.
-func Ruled(f *Filter, items []Item, rulings []Ruling, read func(reports []string) ([]Item, error)) ([]Item, error) {
-	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, Event) {
+// A ruling holds for the item of the same ID. Where a newer reader has read the report,
+// it holds for the item of the report that is most like the one ruled on; see likeness.
+// What stood beside that one is never taken for it. A rejection that finds no item any
+// more has nothing to do; a recoded item or an added event stands by itself.
+func Ruled(f *Filter, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
+	held := inForce(f, rulings)
+	if len(held) == 0 {
 		return items, nil
 	}
-	byReport := inForce(f, rulings)
-	if len(byReport) == 0 {
-		return items, nil
+	var shelves []shelf
+	var kinds []Kind
+	var reports []string
+	for at := range held {
+		shelves, kinds, reports = append(shelves, at), append(kinds, at.kind), append(reports, at.report)
 	}
-	reports := slices.Sorted(maps.Keys(byReport))
-	all, err := read(reports)
+	slices.SortFunc(shelves, func(a, b shelf) int { return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.kind, b.kind)) })
+	slices.Sort(kinds)
+	slices.Sort(reports)
+	all, err := read(slices.Compact(kinds), slices.Compact(reports))
 	if err != nil {
 		return nil, err
 	}
-	events := map[string][]Item{} // by report
-	for _, item := range all {
-		events[item.Report] = append(events[item.Report], item)
+	were := map[shelf][]Item{}
+	for i := range all {
+		were[shelfOf(&all[i])] = append(were[shelfOf(&all[i])], all[i])
 	}
-	out := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return i.Kind == Event && byReport[i.Report] != nil })
-	for _, report := range reports {
-		for _, item := range stand(events[report], byReport[report]) {
+	out := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return held[shelfOf(&i)] != nil })
+	for _, at := range shelves {
+		for _, item := range stand(were[at], held[at]) {
 			if (!item.Rejected || f.Rejected) && f.holds(&item) {
 				out = append(out, item)
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Item) int {
-		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report))
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), slices.Index(kindsInOrder, a.Kind)-slices.Index(kindsInOrder, b.Kind))
 	})
 	return out, nil
 }
 
-// inForce is the rulings on events that count for the question, by report, in the order
-// in which they were filed.
-func inForce(f *Filter, rulings []Ruling) map[string][]Ruling {
+// kindsInOrder are the kinds in the order in which a filing has them.
+var kindsInOrder = []Kind{Event, Quotation, Role, Membership, Figure, Forecast}
+
+// shelf is where items lie that a ruling may be on: those of one kind and report.
+type shelf struct {
+	report string
+	kind   Kind
+}
+
+func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
+
+// inForce is the rulings that count for the question, by where their items lie, in the
+// order in which they were filed.
+func inForce(f *Filter, rulings []Ruling) map[shelf][]Ruling {
 	var known []Ruling
 	for _, r := range rulings {
 		late := !f.AsOf.IsZero() && r.At.After(f.AsOf) || !f.ToldBy.IsZero() && !r.At.Before(f.ToldBy.AddDays(1).Time())
@@ -63,17 +76,19 @@ func inForce(f *Filter, rulings []Ruling) map[string][]Ruling {
 		}
 	}
 	undone := Undone(known)
-	out := map[string][]Ruling{}
+	out := map[shelf][]Ruling{}
 	for _, r := range known {
 		ours := r.Act == Reject || r.Act == Recode || r.Act == Add
-		if ours && undone[r.ID] == "" && (f.Report == "" || f.Report == r.Evidence.Report) {
-			out[r.Evidence.Report] = append(out[r.Evidence.Report], r)
+		asked := (f.Report == "" || f.Report == r.Evidence.Report) && (len(f.Kinds) == 0 || slices.Contains(f.Kinds, r.Kind))
+		if ours && asked && undone[r.ID] == "" {
+			at := shelf{r.Evidence.Report, r.Kind}
+			out[at] = append(out[at], r)
 		}
 	}
 	return out
 }
 
-// stand lays the rulings of one report over its events; the last on an event holds.
+// stand lays rulings over the items of one shelf; the last on an item holds.
 func stand(read []Item, rulings []Ruling) []Item {
 	now := slices.Clone(read)
 	for _, r := range rulings {
@@ -81,87 +96,43 @@ func stand(read []Item, rulings []Ruling) []Item {
 		if at < 0 { // what a ruling made before this one
 			at = slices.IndexFunc(now, func(i Item) bool { return i.ID == r.Item })
 		}
-		if r.Act == Reject {
-			if at >= 0 {
-				now[at].Rejected, now[at].Ruled = true, append(slices.Clip(now[at].Ruled), r)
-			}
-			continue
-		}
-		event := r.Sets()
-		if event == nil {
-			continue // the store refuses such a ruling
-		}
 		if at < 0 {
+			if r.Sets() == nil {
+				continue // nothing to reject any more; the store refuses a ruling that sets nothing readable
+			}
 			at = len(now)
-			now = append(now, Item{ID: r.Item, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Evidence: []Evidence{r.Evidence}})
+			now = append(now, Item{ID: r.Item, Kind: r.Kind, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Evidence: []Evidence{r.Evidence}})
 		}
-		item := &now[at]
-		if item.AsRead == nil && at < len(read) {
-			item.AsRead = read[at].Event
+		for _, k := range append([]int{at}, phrases(now, at)...) {
+			var was Finding
+			if k < len(read) {
+				was = read[k].Finding()
+			}
+			r.lay(&now[k], was)
 		}
-		if item.hold(event) != nil {
-			continue // it holds every event
-		}
-		item.Rejected, item.Ruled = false, append(slices.Clip(item.Ruled), r)
 	}
 	return now
 }
 
-// finds is the index of the event as read that the ruling is about; -1 for none.
-func (r *Ruling) finds(read []Item) int {
-	if at := slices.IndexFunc(read, func(i Item) bool { return i.ID == r.Item }); at >= 0 {
-		return at
+// lay lays the ruling over an item. was is what the reader made of it; nil where it made
+// nothing.
+func (r *Ruling) lay(item *Item, was Finding) {
+	if r.Act == Reject {
+		item.Rejected, item.Ruled = true, append(slices.Clip(item.Ruled), *r)
+		return
 	}
-	was := r.Read
-	if was == nil {
-		was = r.Sets()
+	set := r.Sets()
+	if set == nil {
+		return // the store refuses such a ruling
 	}
-	best, likest := -1, 0
-	for i := range read {
-		if n := r.likeness(&read[i], was); n > likest {
-			best, likest = i, n
-		}
+	if whole, ok := set.(*reading.Quotation); ok && item.Quotation != nil && item.Quotation.Partial && !whole.Partial {
+		set = phraseOf(whole, item.Quotation)
 	}
-	return best
-}
-
-// likeness ranks how surely an event is the one that was ruled on; 0 where it is
-// another.
-func (r *Ruling) likeness(item *Item, was *reading.Event) int {
-	e := item.Event
-	if was == nil || e == nil || !item.Evidence[0].Span.Overlaps(r.Evidence.Span) {
-		return 0
+	if item.AsRead == nil {
+		item.AsRead = was
 	}
-	trigger := e.Trigger.Overlaps(was.Trigger)
-	category, actor := e.Category == was.Category, shareActor(e, was)
-	for _, other := range r.Beside {
-		if e.Trigger.Overlaps(other) && !trigger {
-			return 0
-		}
-	}
-	switch {
-	case trigger && category && actor:
-		return 4
-	case trigger && category:
-		return 3
-	case trigger && actor:
-		return 2
-	case category && actor:
-		return 1
-	}
-	return 0
-}
-
-// shareActor reports whether two events have an actor in common.
-func shareActor(a, b *reading.Event) bool {
-	for _, p := range a.Actors {
-		for _, q := range b.Actors {
-			if p.Code != "" && p.Code == q.Code || p.Code == "" && q.Code == "" && strings.EqualFold(p.Name, q.Name) {
-				return true
-			}
-		}
-	}
-	return false
+	item.holdAnew(set)
+	item.Rejected, item.Ruled = false, append(slices.Clip(item.Ruled), *r)
 }
 
 // holds reports whether an item that a ruling touched answers the question, as the

@@ -16,55 +16,58 @@ import (
 	"flashbrief/reading"
 )
 
-// The acts of ruling on an event.
+// The acts of ruling on an item.
 const (
-	Reject = "reject" // the report does not tell of it
-	Recode = "recode" // it does, and Value is how it is to be coded
-	Add    = "add"    // the report tells of Value, and no reader saw it
+	Reject = "reject" // the report does not say so
+	Recode = "recode" // it does, and Value is how it is to be held
+	Add    = "add"    // the report tells of the event Value, and no reader saw it
 	Undo   = "undo"   // the ruling Undoes no longer holds
 )
 
 // Ruling is what a person decides about an item: dated, named and with a reason.
-// It stands beside what was read and never replaces it. A ruling on an event binds
-// to the evidence and to what was read there, not to a row, so that it finds its
-// event again in the reading of a newer reader; see Ruled.
+// It stands beside what was read and never replaces it. A ruling binds to the evidence
+// and to what was read there, not to a row, so that it finds its item again in the
+// reading of a newer reader; see Ruled.
 type Ruling struct {
 	ID     string
 	Item   string // as it was read; for Add the one that it makes
+	Kind   Kind   // of the item
 	By     string
 	At     time.Time
 	Act    string
 	Reason string
-	Value  json.RawMessage // what the act sets: an event for Recode and Add; null where it sets nothing
+	Value  json.RawMessage // what the act sets: a finding of the kind for Recode and Add; null where it sets nothing
 
-	Evidence Evidence       // where the report says so; zero for Undo
-	Read     *reading.Event // as it stood in the reading ruled on; nil for Add and Undo
-	Beside   []text.Span    // the triggers of other events then read under the same words: never taken for it
-	Undoes   string         // ID of a ruling
-	Told     when.Day       // the report's own date; the store fills it in
+	Evidence Evidence    // where the report says so; zero for Undo
+	Read     Finding     // as it stood in the reading ruled on; nil for Add and Undo
+	Beside   []text.Span // what then stood under the same words and is never taken for it: the triggers of other events, the spans of others of the kind
+	Undoes   string      // ID of a ruling
+	Told     when.Day    // the report's own date; the store fills it in
 }
 
-// RejectEvent is the ruling that the report does not tell of the event. standing is
-// the event items of its report.
-func RejectEvent(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
+// RejectItem is the ruling that the report does not say what the item holds. standing is
+// the items of its report.
+func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
 	if item.Rejected {
 		last := item.Ruled[len(item.Ruled)-1]
-		return Ruling{}, fault.New(fault.Conflict, "event %s is rejected already, by %s on %s (ruling %s)", item.ID, last.By, when.Of(last.At), last.ID)
+		return Ruling{}, fault.New(fault.Conflict, "%s %s is rejected already, by %s on %s (ruling %s)", item.Kind, item.ID, last.By, when.Of(last.At), last.ID)
 	}
 	return on(item, standing, Ruling{Act: Reject, By: by, Reason: why, At: at}).signed()
 }
 
-// RecodeEvent is the ruling that the event is to be coded otherwise. standing is as
-// for RejectEvent.
-func RecodeEvent(item *Item, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
-	event, err := coding.onto(*item.Event)
+// RecodeItem is the ruling that the item is to be held otherwise. standing is as for
+// RejectItem.
+func RecodeItem(item *Item, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
+	found, err := coding.over(item)
 	if err != nil {
 		return Ruling{}, err
 	}
-	event.Rule = fmt.Sprintf("recoded by %s: %s", by, why)
-	raw, err := json.Marshal(event)
+	if event, ok := found.(*reading.Event); ok {
+		event.Rule, event.Why = fmt.Sprintf("recoded by %s: %s", by, why), nil
+	}
+	raw, err := json.Marshal(found)
 	if err != nil {
-		return Ruling{}, fmt.Errorf("recode event %s: %w", item.ID, err)
+		return Ruling{}, fmt.Errorf("recode %s %s: %w", item.Kind, item.ID, err)
 	}
 	return on(item, standing, Ruling{Act: Recode, Value: raw, By: by, Reason: why, At: at}).signed()
 }
@@ -115,7 +118,7 @@ func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, 
 	if by := Undone(all)[old.ID]; by != "" {
 		return Ruling{}, fault.New(fault.Conflict, "ruling %s is undone already, by ruling %s", old.ID, by)
 	}
-	return Ruling{Act: Undo, Item: old.Item, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
+	return Ruling{Act: Undo, Item: old.Item, Kind: old.Kind, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
 }
 
 // Undone is, by the ID of each ruling that no longer holds, the ID of the one that
@@ -131,20 +134,30 @@ func Undone(rulings []Ruling) map[string]string {
 	return undone
 }
 
-// on binds a ruling to an event and to the words that it was read in.
+// on binds a ruling to an item and to the words that it was read in.
 func on(item *Item, standing []Item, r Ruling) Ruling {
-	read := item.Event
+	r.Item, r.Kind, r.Evidence, r.Read = item.ID, item.Kind, item.Evidence[0], item.Finding()
 	if item.AsRead != nil {
-		read = item.AsRead
+		r.Read = item.AsRead
 	}
-	r.Item, r.Evidence, r.Read = item.ID, item.Evidence[0], read
 	for i := range standing {
 		other := &standing[i]
-		if other.Event != nil && other.ID != item.ID && other.Evidence[0].Span.Overlaps(r.Evidence.Span) && !other.Event.Trigger.Empty() {
-			r.Beside = append(r.Beside, other.Event.Trigger)
+		if other.Kind == item.Kind && other.ID != item.ID && other.Evidence[0].Span.Overlaps(r.Evidence.Span) {
+			if mark := other.mark(); !mark.Empty() {
+				r.Beside = append(r.Beside, mark)
+			}
 		}
 	}
 	return r
+}
+
+// mark is the words that tell an item from others under overlapping ones: the trigger of
+// an event, empty where it has none; the span of anything else.
+func (item *Item) mark() text.Span {
+	if item.Event != nil {
+		return item.Event.Trigger
+	}
+	return item.Evidence[0].Span
 }
 
 // signed gives a ruling its ID; without a name or a reason it is an error of kind
@@ -160,11 +173,14 @@ func (r Ruling) signed() (Ruling, error) {
 	return r, nil
 }
 
-// Sets is the event that the ruling sets; nil where it sets none.
-func (r *Ruling) Sets() *reading.Event {
-	var e *reading.Event
-	if json.Unmarshal(r.Value, &e) != nil {
+// Sets is the finding that the ruling sets; nil where it sets none.
+func (r *Ruling) Sets() Finding {
+	if r.Act != Recode && r.Act != Add {
 		return nil
 	}
-	return e
+	f, err := FindingOf(r.Kind, r.Value)
+	if err != nil {
+		return nil
+	}
+	return f
 }

@@ -54,16 +54,16 @@ func (e *env) explainCommand() *cobra.Command {
 	return cmd
 }
 
-// explainRulings tells what was ruled on the events of a report.
+// explainRulings tells what was ruled on the items of a report.
 func (e *env) explainRulings(ctx context.Context, d *desk.Desk, report string) error {
-	items, err := d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Event}, Report: report, Rejected: true})
+	items, err := d.Record.Items(ctx, record.Filter{Report: report, Rejected: true})
 	for _, item := range items {
 		if len(item.Ruled) == 0 {
 			continue
 		}
-		fmt.Fprintf(e.out, "ruled: %s\n", answer.Coded(item.Event))
+		fmt.Fprintf(e.out, "ruled: %s\n", answer.Described(item.Finding(), item.Evidence[0].Words))
 		if item.AsRead != nil {
-			fmt.Fprintf(e.out, "      read as %s\n", answer.Coded(item.AsRead))
+			fmt.Fprintf(e.out, "      read as %s\n", answer.Described(item.AsRead, item.Evidence[0].Words))
 		}
 		for _, r := range item.Ruled {
 			fmt.Fprintf(e.out, "      %s: %s\n", answer.Signed(r), r.Reason)

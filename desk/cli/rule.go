@@ -29,21 +29,36 @@ func (s *signing) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// codingFlags are the flags that say how an event is coded.
+// codingFlags are the flags that say how an item is to be held.
 type codingFlags struct {
 	record.Coding
 	mode, place string
+	value       float64
 }
 
-func (f *codingFlags) add(cmd *cobra.Command) {
+// event adds the flags of an event.
+func (f *codingFlags) event(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.Category, "event", "", "PLOVER's category: COERCE")
 	cmd.Flags().StringVar(&f.mode, "mode", "", "the category's mode: arrest; empty for none")
-	cmd.Flags().StringSliceVar(&f.Contexts, "context", nil, "PLOVER's contexts, apart by commas")
-	cmd.Flags().StringVar(&f.Status, "status", "", "fact, intent, claim, hypothetical or negated")
-	cmd.Flags().StringArrayVar(&f.Actors, "actor", nil, "who acts, by code or name, with a sector behind a colon: IRN:MIL; once for each")
+	cmd.Flags().StringSliceVar(&f.Contexts, "context", nil, "PLOVER's contexts, comma-separated")
+	cmd.Flags().StringVar(&f.Status, "status", "", "of an event: fact, intent, claim, hypothetical or negated; of a quotation: said, denied or hypothetical")
+	cmd.Flags().StringArrayVar(&f.Actors, "actor", nil, "who acts, by code or name, with a sector after a colon: IRN:MIL; may be given again")
 	cmd.Flags().StringArrayVar(&f.Recipients, "recipient", nil, "to whom; as --actor")
-	cmd.Flags().StringVar(&f.Date, "date", "", "when: YYYY-MM-DD, or FROM/BEFORE, the second the first day that is no longer part of it")
+	cmd.Flags().StringVar(&f.Date, "date", "", "when: YYYY-MM-DD, or FROM/BEFORE, where BEFORE is the first day after it")
 	cmd.Flags().StringVar(&f.place, "place", "", "where; empty for nowhere")
+}
+
+// others adds the flags of the other kinds of item.
+func (f *codingFlags) others(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&f.Speakers, "speaker", nil, "who said it, or made the forecast; may be given again; empty for nobody")
+	cmd.Flags().StringVar(&f.Person, "person", "", "who holds the office")
+	cmd.Flags().StringVar(&f.Title, "role", "", "the office")
+	cmd.Flags().StringVar(&f.Of, "of", "", "the country or body that the office is of, by code or name")
+	cmd.Flags().StringVar(&f.Member, "member", "", "who is a member, by code or name")
+	cmd.Flags().StringVar(&f.Organization, "organization", "", "of which organization")
+	cmd.Flags().StringVar(&f.What, "what", "", "what a figure counts")
+	cmd.Flags().Float64Var(&f.value, "value", 0, "a figure's value")
+	cmd.Flags().StringVar(&f.Unit, "unit", "", "a figure's unit")
 }
 
 // coding is what was said on the command line; what was not said stays as it is.
@@ -54,7 +69,13 @@ func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 	if cmd.Flags().Changed("place") {
 		f.Place = &f.place
 	}
-	for _, flag := range []string{"event", "mode", "context", "status", "actor", "recipient", "date", "place"} {
+	if cmd.Flags().Changed("value") {
+		f.Value = &f.value
+	}
+	for _, flag := range []string{
+		"event", "mode", "context", "status", "actor", "recipient", "date", "place",
+		"speaker", "person", "role", "of", "member", "organization", "what", "value", "unit",
+	} {
 		if cmd.Flags().Changed(flag) {
 			return f.Coding, nil
 		}
@@ -62,8 +83,26 @@ func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 	return f.Coding, wrongUse("%s needs to be told the coding, such as --event COERCE --actor IRN --recipient USA", cmd.CommandPath())
 }
 
+// kindFlag is the flag that says of which kind an item is.
+type kindFlag string
+
+func (k *kindFlag) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar((*string)(k), "kind", "", "event, quotation, role, membership, figure or forecast; where a source names several items")
+}
+
+// kinds is the kind given, if any.
+func (k kindFlag) kinds() ([]record.Kind, error) {
+	switch kind := record.Kind(k); kind {
+	case "":
+		return nil, nil
+	case record.Event, record.Quotation, record.Role, record.Membership, record.Figure, record.Forecast:
+		return []record.Kind{kind}, nil
+	}
+	return nil, wrongUse("--kind %s: it is event, quotation, role, membership, figure or forecast", k)
+}
+
 func (e *env) ruleCommands() []*cobra.Command {
-	rule := group("rule", "Reject, recode or add an event; what was read stands beside it",
+	rule := group("rule", "Reject or recode what was read, or add an event; what was read is kept beside it",
 		`  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "no visit, a phone call"`,
 		e.rejectCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
 	return []*cobra.Command{rule, e.rulingsCommand()}
@@ -71,15 +110,21 @@ func (e *env) ruleCommands() []*cobra.Command {
 
 func (e *env) rejectCommand() *cobra.Command {
 	var sign signing
+	var kind kindFlag
 	cmd := &cobra.Command{
-		Use: "reject EVENT…", Short: "Rule that the report does not tell of the event",
-		Example: `  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "the meeting was called off"`,
-		Args:    atLeast(1, "an event: its ID, or its source as 'flashbrief timeline' prints it"),
+		Use: "reject ITEM…", Short: "Rule that the report does not say so: an event, quotation, role, membership, figure or forecast",
+		Example: `  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "the meeting was called off"
+  flashbrief rule reject 1a2b3c4d:311 --kind quotation --by "A. Name" --why "the words are the reporter's"`,
+		Args: atLeast(1, "an item: its ID, or its source as answers print it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			kinds, err := kind.kinds()
+			if err != nil {
+				return err
+			}
 			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
 				var failed error
 				for _, key := range args {
-					if err := e.ruled(d.Reject(ctx, key, sign.Signature)); err != nil {
+					if err := e.ruled(d.Reject(ctx, key, sign.Signature, kinds...)); err != nil {
 						fmt.Fprintf(e.err, "flashbrief: %v\n", err)
 						failed = errSomeFailed
 					}
@@ -88,6 +133,7 @@ func (e *env) rejectCommand() *cobra.Command {
 			})
 		},
 	}
+	kind.add(cmd)
 	sign.add(cmd)
 	return cmd
 }
@@ -95,21 +141,35 @@ func (e *env) rejectCommand() *cobra.Command {
 func (e *env) recodeCommand() *cobra.Command {
 	var sign signing
 	var flags codingFlags
+	var kind kindFlag
 	cmd := &cobra.Command{
-		Use: "recode EVENT", Short: "Rule how the event is to be coded; what is not said stays",
-		Example: `  flashbrief rule recode 1a2b3c4d:120 --event COERCE --mode arrest --actor IRN --recipient USA --by "A. Name" --why "seized, not met"`,
-		Args:    between(1, 1, "one event: its ID, or its source as 'flashbrief timeline' prints it"),
+		Use: "recode ITEM", Short: "Rule how an item is to be held; what is not given stays",
+		Long: `Rule how an item is to be held; what is not given stays.
+
+An event has --event, --mode, --context, --status, --actor, --recipient, --date and --place;
+a quotation --speaker, --status and --date; a role --person, --role, --of and --date;
+a membership --member, --organization and --date; a figure --what, --value, --unit and --date;
+a forecast --speaker.`,
+		Example: `  flashbrief rule recode 1a2b3c4d:120 --event COERCE --mode arrest --actor IRN --recipient USA --by "A. Name" --why "seized, not met"
+  flashbrief rule recode 1a2b3c4d:311 --kind quotation --speaker "Sergey Lavrov" --by "A. Name" --why "he is the one who spoke"`,
+		Args: between(1, 1, "one item: its ID, or its source as answers print it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			kinds, err := kind.kinds()
+			if err != nil {
+				return err
+			}
 			coding, err := flags.coding(cmd)
 			if err != nil {
 				return err
 			}
 			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
-				return e.ruled(d.Recode(ctx, args[0], coding, sign.Signature))
+				return e.ruled(d.Recode(ctx, args[0], coding, sign.Signature, kinds...))
 			})
 		},
 	}
-	flags.add(cmd)
+	flags.event(cmd)
+	flags.others(cmd)
+	kind.add(cmd)
 	sign.add(cmd)
 	return cmd
 }
@@ -141,7 +201,7 @@ func (e *env) addEventCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&report, "report", "", "the report's SHA-256 or its first digits, or its source's ID")
 	cmd.Flags().StringVar(&at, "span", "", "where its words stand: START:END, in bytes of the report's text")
-	flags.add(cmd)
+	flags.event(cmd)
 	sign.add(cmd)
 	return cmd
 }
@@ -186,7 +246,7 @@ func (e *env) ruled(r record.Ruling, err error) error {
 	if err != nil {
 		return err
 	}
-	about := "event " + r.Item
+	about := string(r.Kind) + " " + r.Item
 	if r.Act == record.Undo {
 		about = "ruling " + r.Undoes
 	}

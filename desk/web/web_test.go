@@ -146,10 +146,10 @@ func TestRulingsStandBesideWhatWasRead(t *testing.T) {
 		timeline string // what the timeline says
 	}{
 		{func(d *desk.Desk) (record.Ruling, error) {
-			return d.Recode(context.Background(), "one:0", record.Coding{Category: "AGREE"}, desk.Signature{By: "A. <b>Name</b>", Why: "more than talk"})
+			return d.Recode(context.Background(), "one:0", record.Coding{Category: "AGREE"}, desk.Signature{By: "A. <b>Name</b>", Why: "more than talk"}, record.Event)
 		}, "recoded by A. &lt;b&gt;Name&lt;/b&gt; on 2024-06-01: more than talk", "recoded by A."},
 		{func(d *desk.Desk) (record.Ruling, error) {
-			return d.Reject(context.Background(), "one:0", desk.Signature{By: "B. Name", Why: "called off"})
+			return d.Reject(context.Background(), "one:0", desk.Signature{By: "B. Name", Why: "called off"}, record.Event)
 		}, "rejected by B. Name on 2024-06-01: called off", "nothing on that"},
 	} {
 		if _, err := step.rule(s.desk); err != nil {

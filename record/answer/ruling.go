@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -68,20 +69,60 @@ func coded(list []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// Rulings is rulings on events as rows, in the order of filing. items is the event items as
-// they stand, rejected ones too; it tells whether a ruling still holds.
+// Described is a finding in few words: an event's coding, who said it, who held which
+// office; "" for none. words is what its report says of it.
+func Described(f record.Finding, words string) string {
+	switch f := f.(type) {
+	case *reading.Event:
+		return Coded(f)
+	case *reading.Quotation:
+		out := cmp.Or(strings.Join(f.Speakers, ", "), "nobody named") + ": " + words
+		if !f.WasSaid() {
+			out += " (" + string(f.Status) + ")"
+		}
+		return out
+	case *reading.Role:
+		return held(f.Person+", "+f.Title+" of "+f.Of, f.From, f.Before)
+	case *reading.Membership:
+		return held(f.Member+" in "+f.Organization, f.From, f.Before)
+	case *reading.Figure:
+		number := words
+		if f.Value != nil {
+			number = strings.TrimSpace(fmt.Sprint(*f.Value) + " " + f.Unit)
+		}
+		return f.What + ": " + number
+	case *reading.Forecast:
+		return f.By + ": " + words
+	}
+	return ""
+}
+
+// held adds the days between which something was held, where any is known.
+func held(what, from, before string) string {
+	if from == "" && before == "" {
+		return what
+	}
+	return what + " " + when.Between(from, before).String()
+}
+
+// Rulings is rulings as rows, in the order in which they were filed; what was ruled on
+// how forecasts came out stands in their ledger. items is the items as they stand,
+// rejected ones too; it tells whether a ruling still holds.
 func Rulings(rulings []record.Ruling, items []record.Item) Table {
-	t := Table{Columns: []string{"date", "ruling", "by", "act", "event", "read", "ruled", "why", "state"}}
+	t := Table{Columns: []string{"date", "ruling", "by", "act", "kind", "item", "read", "ruled", "why", "state"}}
 	states := statesOf(rulings, items)
 	for _, r := range rulings {
 		if did[r.Act] == "" {
-			continue // on something else than an event
+			continue
 		}
-		event, act := r.Item, did[r.Act]
+		act := did[r.Act]
 		if r.Act == record.Undo {
 			act += " " + r.Undoes
 		}
-		row := Row{Cells: []any{minute(r.At), r.ID, r.By, act, event[:min(12, len(event))], Coded(r.Read), Coded(r.Sets()), r.Reason, states[r.ID]}}
+		row := Row{Cells: []any{
+			minute(r.At), r.ID, r.By, act, string(r.Kind), r.Item[:min(12, len(r.Item))],
+			Described(r.Read, r.Evidence.Words), Described(r.Sets(), r.Evidence.Words), r.Reason, states[r.ID],
+		}}
 		if r.Evidence.Words != "" {
 			row.Evidence = []record.Evidence{r.Evidence}
 		}
@@ -101,7 +142,7 @@ func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 		case r.Act == record.Undo:
 			states[r.ID] = "holds"
 		default:
-			states[r.ID] = "no such event is read any more"
+			states[r.ID] = "no such " + string(r.Kind) + " is read any more"
 		}
 	}
 	for i := range items {

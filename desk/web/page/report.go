@@ -84,7 +84,7 @@ func pieces(text string, items []record.Item) []piece {
 func cardOf(item record.Item) card {
 	c := card{ID: item.ID, Kind: string(item.Kind), Rejected: item.Rejected}
 	if item.AsRead != nil {
-		c.Ruled = append(c.Ruled, "read as "+answer.Coded(item.AsRead))
+		c.Ruled = append(c.Ruled, "read as "+answer.Described(item.AsRead, item.Evidence[0].Words))
 	}
 	for _, r := range item.Ruled {
 		c.Ruled = append(c.Ruled, answer.Signed(r)+": "+r.Reason)

@@ -110,12 +110,12 @@ func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, erro
 	if err != nil {
 		return nil, err
 	}
-	all, err := rulings(ctx, tx, "")
+	all, err := rulings(ctx, tx, ofRulings{report: f.Report, kinds: f.Kinds})
 	if err != nil {
 		return nil, err
 	}
-	return record.Ruled(&f, items, all, func(reports []string) ([]record.Item, error) {
-		return asRead(ctx, tx, record.Filter{Kinds: []record.Kind{record.Event}, AsOf: f.AsOf}, reports...)
+	return record.Ruled(&f, items, all, func(kinds []record.Kind, reports []string) ([]record.Item, error) {
+		return asRead(ctx, tx, record.Filter{Kinds: kinds, AsOf: f.AsOf}, reports...)
 	})
 }
 

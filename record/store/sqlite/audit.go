@@ -207,7 +207,7 @@ func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 
 // evidenceOfRulings holds each ruling, and each outcome that it rests on, to the words.
 func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	all, err := rulings(ctx, tx, "")
+	all, err := rulings(ctx, tx, ofRulings{})
 	if err != nil {
 		return err
 	}

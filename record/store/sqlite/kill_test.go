@@ -45,7 +45,7 @@ func fileUntilKilled(path string) {
 			fmt.Println("file:", err)
 			os.Exit(1)
 		}
-		r, err := record.RejectEvent(&f.Items[0], f.Items, "analyst", "to have it ruled on", time.UnixMilli(2))
+		r, err := record.RejectItem(&f.Items[0], f.Items, "analyst", "to have it ruled on", time.UnixMilli(2))
 		if err == nil {
 			err = s.Rule(context.Background(), r)
 		}

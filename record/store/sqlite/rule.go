@@ -27,10 +27,10 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 		if err := rests(ctx, tx, &r); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
-			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+		_, err := tx.ExecContext(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes, kind)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
 			r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, cmp.Or(string(r.Value), "null"),
-			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes))
+			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes), string(r.Kind))
 		return err
 	})
 }
@@ -65,15 +65,27 @@ func orNull(s string) any {
 // Rulings is what was ruled on an item, or on all, in the order in which they were filed: the
 // clock may have been set back between two.
 func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
-	return rulings(ctx, s.read, item)
+	return rulings(ctx, s.read, ofRulings{item: item})
 }
 
-func rulings(ctx context.Context, v view, item string) ([]record.Ruling, error) {
-	rows, err := v.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
-		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, '') FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
-		WHERE ?1 = '' OR u.item = ?1 ORDER BY u.rowid`, item)
+// ofRulings says which rulings are wanted; what is empty does not narrow them. With a
+// report, every undoing comes along, since an undoing names none.
+type ofRulings struct {
+	item, report string
+	kinds        []record.Kind
+}
+
+func rulings(ctx context.Context, v view, of ofRulings) ([]record.Ruling, error) {
+	kinds, err := json.Marshal(of.kinds)
 	if err != nil {
-		return nil, told(err, "rulings on item "+item)
+		return nil, err
+	}
+	rows, err := v.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
+		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, ''), u.kind FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
+		WHERE (?1 = '' OR u.item = ?1) AND (?2 = '' OR u.report = ?2 OR u.act = 'undo') AND (?3 = 'null' OR u.kind IN (SELECT value FROM json_each(?3)))
+		ORDER BY u.rowid`, of.item, of.report, string(kinds))
+	if err != nil {
+		return nil, told(err, "rulings on item "+of.item)
 	}
 	var out []record.Ruling
 	err = each(rows, func() error {
@@ -81,17 +93,19 @@ func rulings(ctx context.Context, v view, item string) ([]record.Ruling, error) 
 		out = append(out, r)
 		return err
 	})
-	return out, told(err, "rulings on item "+item)
+	return out, told(err, "rulings on item "+of.item)
 }
 
 func scanRuling(row scanner) (record.Ruling, error) {
 	var r record.Ruling
 	var at int64
-	var value, read, beside, published string
+	var value, read, beside, published, kind string
 	e := &r.Evidence
-	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published); err != nil {
+	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published, &kind); err != nil {
 		return r, err
 	}
-	r.At, r.Value = time.UnixMilli(at).UTC(), json.RawMessage(value)
-	return r, errors.Join(json.Unmarshal([]byte(read), &r.Read), json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
+	r.At, r.Value, r.Kind = time.UnixMilli(at).UTC(), json.RawMessage(value), record.Kind(kind)
+	var err error
+	r.Read, err = record.FindingOf(r.Kind, []byte(read))
+	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
 }

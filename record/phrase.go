@@ -1,0 +1,31 @@
+package record
+
+import (
+	"slices"
+
+	"flashbrief/reading"
+)
+
+// phrases is the indexes of the items that hold what stands between marks in the
+// quotation at an index: whoever rules on the quotation rules on these.
+func phrases(items []Item, at int) []int {
+	q := items[at].Quotation
+	if q == nil || q.Partial {
+		return nil
+	}
+	var out []int
+	for i := range items {
+		if p := items[i].Quotation; p != nil && p.Partial && len(p.Content) == 1 && slices.Contains(q.Quoted, p.Content[0]) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// phraseOf is a phrase of the quotation, as reading.Quotation.Phrases makes it, in the
+// words of one that was read.
+func phraseOf(whole, read *reading.Quotation) *reading.Quotation {
+	phrase := *whole
+	phrase.Direct, phrase.Partial, phrase.Content, phrase.Quoted = true, true, read.Content, nil
+	return &phrase
+}
