@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,9 @@ import (
 // text, "one" names an event that must be printed, another for each line; "no" one that
 // must not; "none" says that no event is printed, "count 2" how many; "says NAME: words"
 // a quotation, and "unsaid NAME: words" one that must not be printed as said, where NAME
-// or the words may be left out.
+// or the words may be left out. "figure 500000" is a figure that must be found and "time
+// Monday = 2018-10-08" a time expression with these words and that TIMEX3 value; "nofigure"
+// and "notime" must not be.
 //
 // An event is CATEGORY/mode ACTOR > RECIPIENT status by "source" on day at "place", all
 // but the category optional. "A|B" is either category, "any" every one. A side is "*" for
@@ -36,7 +39,7 @@ type testCase struct {
 	Expect                []string
 }
 
-var caseLine = regexp.MustCompile(`^(?:(one|no) (.+)|(none)|count (\d+)|(says|unsaid) ([^:]*): ?(.*))$`)
+var caseLine = regexp.MustCompile(`^(?:(one|no) (.+)|(none)|count (\d+)|(says|unsaid) ([^:]*): ?(.*)|(no)?figure ([\d.]+)|(no)?time (.+) = (\S+))$`)
 
 // cases reads cases from files of their own form, and from the files of folders; in a
 // folder, events.jsonl may hold more of them.
@@ -142,6 +145,11 @@ func (c *testCase) holds(line string, r *reading.Reading, used map[int]bool) (bo
 	case f[4] != "":
 		n, err := strconv.Atoi(f[4])
 		return printedEvents(r) == n, err
+	case f[9] != "":
+		n, err := strconv.ParseFloat(f[9], 64)
+		return hasFigure(r, n) == (f[8] == ""), err
+	case f[11] != "":
+		return c.hasTime(r, f[11], f[12]) == (f[10] == ""), nil
 	}
 	found := c.quotation(f[5] == "says", f[6], f[7], r)
 	return found == (f[5] == "says"), nil
@@ -189,4 +197,14 @@ func (c *testCase) quotation(wanted bool, speaker, content string, r *reading.Re
 		}
 	}
 	return false
+}
+
+func hasFigure(r *reading.Reading, value float64) bool {
+	return slices.ContainsFunc(r.Figures, func(f reading.Figure) bool { return f.Value != nil && *f.Value == value })
+}
+
+func (c *testCase) hasTime(r *reading.Reading, words, value string) bool {
+	return slices.ContainsFunc(r.Times, func(t reading.Time) bool {
+		return t.Value == value && strings.Contains(t.Span.Of(c.Text), words)
+	})
 }
