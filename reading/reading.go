@@ -8,6 +8,8 @@
 package reading
 
 import (
+	"slices"
+
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading/ud"
@@ -174,6 +176,7 @@ type Quotation struct {
 	About      string      `json:"about,omitempty"`
 	Date       when.Bounds `json:"date,omitzero"`
 	ReportedBy []string    `json:"reported_by,omitempty"` // nearest first
+	Turned     []text.Span `json:"turned,omitempty"`      // phrases in marks that the reporter's own words deny or make depend: "would not “yield”"
 	Status     Utterance   `json:"status"`                // whether it was said; empty in old records, where it counts as Said
 }
 
@@ -197,6 +200,10 @@ func (q *Quotation) Phrases() []Quotation {
 	for _, span := range q.Quoted {
 		phrase := *q
 		phrase.Direct, phrase.Partial, phrase.Content, phrase.Quoted = true, true, []text.Span{span}, nil
+		phrase.Turned = slices.DeleteFunc(slices.Clone(q.Turned), func(t text.Span) bool { return t != span })
+		if len(phrase.Turned) == 0 {
+			phrase.Turned = nil
+		}
 		out = append(out, phrase)
 	}
 	return out

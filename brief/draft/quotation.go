@@ -21,7 +21,7 @@ const fewestWords = 5
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
-		return !q.Direct || !q.WasSaid() || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
+		return !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
 			len(spoken(&item)) > longestQuote || len(strings.Fields(spoken(&item))) < fewestWords || !w.speaks(q.Speakers[0])
 	})
 	aside := func(item record.Item) int {
@@ -145,7 +145,7 @@ func (w *writer) analysis() brief.Section {
 	seen := map[string]bool{}
 	for _, item := range quotes {
 		q := item.Quotation
-		if !q.Direct || !q.WasSaid() || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
+		if !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
 			continue
 		}
 		seen[spoken(&item)] = true

@@ -84,6 +84,7 @@ func (q *quoter) finish(a *attribution) reading.Quotation {
 	out := reading.Quotation{
 		Content: a.spans, Quoted: a.quoted, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
 		Addressee: a.addressee, Medium: a.medium, Place: a.place, About: a.about, ReportedBy: a.by, Status: cmp.Or(a.status, reading.Said),
+		Turned: q.turned(a),
 	}
 	if a.cue >= 0 {
 		out.Date = q.dated(a)

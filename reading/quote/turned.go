@@ -1,0 +1,75 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
+)
+
+// turned is the phrases in marks, of the reporter's own sentence, whose sense his words
+// before the marks turn: "would not “yield”", "if it “attacks again”".
+func (q *quoter) turned(a *attribution) []text.Span {
+	phrases := a.quoted
+	if a.direct && a.partial {
+		phrases = a.spans
+	}
+	var out []text.Span
+	for _, span := range phrases {
+		if q.turns(span) {
+			out = append(out, span)
+		}
+	}
+	return out
+}
+
+// reach is how many words before the marks bear on what stands in them.
+const reach = 4
+
+// turns reports whether a negation or a condition stands right before the span's marks,
+// with no verb of speech between, or is the reporter's and hangs on what the span begins
+// with.
+func (q *quoter) turns(span text.Span) bool {
+	sentence := q.sentenceAt(span.Start)
+	if sentence < 0 {
+		return false
+	}
+	tree := q.bench.Trees[sentence]
+	at := sort.Search(len(tree.Tokens), func(i int) bool { return tree.Tokens[i].Span.Start >= span.Start })
+	for i, n := at-1, 0; i >= 0 && n < reach; i-- {
+		t := &tree.Tokens[i]
+		form := strings.ToLower(t.Form)
+		switch {
+		case t.UPOS == ud.PUNCT && i < at-1, q.cues.speech[t.Base()] && t.UPOS == ud.VERB:
+			return q.turnedAbove(tree, span)
+		case q.words.negation[form], q.words.none[form], q.words.unless[form], q.words.without[form] && form != "than":
+			return true
+		case t.UPOS != ud.PUNCT:
+			n++
+		}
+	}
+	return q.turnedAbove(tree, span)
+}
+
+// turnedAbove reports whether what the span's words hang on, or their head itself, has a
+// negation outside the marks.
+func (q *quoter) turnedAbove(tree *ud.Tree, span text.Span) bool {
+	k := head(tree, &stretch{inner: span})
+	for n := 0; k >= 0 && n < reach; n++ {
+		t := &tree.Tokens[k]
+		if t.UPOS == ud.VERB && q.cues.speech[t.Base()] {
+			return false
+		}
+		for m := range tree.Kids(k) {
+			if q.words.negation[strings.ToLower(tree.Tokens[m].Form)] && !span.Contains(tree.Tokens[m].Span) && m < k {
+				return true
+			}
+		}
+		if tree.Is(k, ud.Conj, ud.Parataxis, ud.AclRelcl) {
+			return false
+		}
+		k = t.Head
+	}
+	return false
+}
