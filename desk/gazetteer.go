@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,16 +31,9 @@ const largestTable = 64 << 20
 // ReadTable reads a table of places, a .txt of GeoNames' form or a .zip with one in
 // it. It keeps nothing.
 func ReadTable(path string, how place.GeoNames) (Table, error) {
-	info, err := os.Stat(path)
+	raw, err := readBounded(path, largestTable)
 	if err != nil {
-		return Table{}, unreadable(path, err)
-	}
-	if info.Size() > largestTable {
-		return Table{}, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries that matter", path, info.Size()>>20, largestTable>>20)
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return Table{}, unreadable(path, err)
+		return Table{}, err
 	}
 	has, err := how.ReadFile(raw)
 	if err != nil {
@@ -63,6 +58,36 @@ func Knowing(r *reader.Reader, tables []Table) *reader.Reader {
 		all.Take(t.Has)
 	}
 	return r.Knowing(record.GazetteerVersion(record.InUse(used)), all)
+}
+
+// readBounded reads a file of at most so many bytes, whatever the file system says of
+// its size.
+func readBounded(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, unreadable(path, err)
+	case !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0:
+		return nil, fault.New(fault.Invalid, "%s is %s, not a file; give a table of places", path, special(info.Mode()))
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	defer f.Close()
+	var raw []byte
+	size := info.Size()
+	if size <= most {
+		raw, err = io.ReadAll(io.LimitReader(f, most+1))
+		size = int64(len(raw))
+	}
+	switch {
+	case err != nil:
+		return nil, unreadable(path, err)
+	case size > most:
+		return nil, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries that matter", path, size>>20, most>>20)
+	}
+	return raw, nil
 }
 
 // AddGazetteer keeps a table of places, with which reports are read from then on;

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -11,20 +10,18 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
 	"flashbrief/news"
-	"flashbrief/news/document"
-	"flashbrief/news/page"
+	"flashbrief/news/format"
 	"flashbrief/reading/ud"
 )
 
 // Intake says how input is to be taken.
 type Intake struct {
-	Format string    // auto, text, markdown, html, jsonl or conllu
+	Format string    // a name of package format; empty or "auto" to tell it by bytes and name
 	Day    when.Day  // the report's own date where the input gives none
 	Stdin  io.Reader // what "-" stands for
 }
@@ -34,10 +31,6 @@ type Taken struct {
 	Report    news.Report
 	Sentences []ud.Sentence // nil unless the format is conllu
 }
-
-// largestFile bounds a file that is held whole, in bytes. JSON Lines are bounded by the
-// line, and plain text, which is read as it comes, not at all.
-const largestFile = 16 << 20
 
 // Take takes in files, folders (in order of name, hidden ones and records left out) and "-".
 // What cannot be taken is given as an error that names it, and the rest goes on.
@@ -53,20 +46,27 @@ func (in Intake) Take(paths []string) func(yield func(Taken, error) bool) {
 
 func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 	if path == "-" {
-		return in.stream("-", in.format("-"), in.Stdin, yield)
+		return in.stream("-", in.Stdin, yield)
 	}
 	info, err := os.Stat(path)
-	if err != nil {
+	switch {
+	case err != nil:
 		return yield(Taken{}, unreadable(path, err))
-	}
-	if info.Mode().IsRegular() && Database(path) {
+	case info.IsDir():
+		return in.folder(path, yield)
+	case !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0:
+		return yield(Taken{}, fault.New(fault.Invalid, "%s is %s, not a file; give a file, or - for standard input", path, special(info.Mode())))
+	case info.Mode().IsRegular() && Database(path):
 		return yield(Taken{}, fault.New(fault.Invalid, "%s is a record or belongs to one, and is no report; ask it with --record %s", path, Main(path)))
 	}
-	if !info.IsDir() {
-		return in.file(path, yield)
-	}
+	return in.file(path, yield)
+}
+
+// folder takes in what lies in a folder and in the folders in it. What is no file is
+// named: a link to a folder could lead round in a circle, and a pipe may never end.
+func (in Intake) folder(path string, yield func(Taken, error) bool) bool {
 	going := true
-	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			going = yield(Taken{}, unreadable(name, err))
@@ -77,14 +77,9 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-		case entry.IsDir() || readme(entry.Name()) || Database(name):
+		case entry.IsDir() || readme(entry.Name()):
 		default:
-			var info fs.FileInfo
-			if info, err = os.Stat(name); err != nil {
-				going = yield(Taken{}, unreadable(name, err))
-			} else if info.Mode().IsRegular() {
-				going = in.file(name, yield)
-			}
+			going = in.entry(name, yield)
 		}
 		if !going {
 			return fs.SkipAll
@@ -95,6 +90,37 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 		return yield(Taken{}, unreadable(path, err))
 	}
 	return going
+}
+
+// entry takes in one entry of a folder that is no folder itself.
+func (in Intake) entry(name string, yield func(Taken, error) bool) bool {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return yield(Taken{}, unreadable(name, err))
+	case info.IsDir():
+		return yield(Taken{}, fault.New(fault.Invalid, "%s is a link to a folder, which is not followed; name the folder itself", name))
+	case !info.Mode().IsRegular():
+		return yield(Taken{}, fault.New(fault.Invalid, "%s is %s, not a file; it is passed over", name, special(info.Mode())))
+	case Database(name):
+		return true
+	}
+	return in.file(name, yield)
+}
+
+// special is what something in the file system is that is neither file nor folder.
+func special(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "neither file nor folder"
 }
 
 // readme tells the notes that lie in a folder of reports from reports.
@@ -113,50 +139,38 @@ func unreadable(path string, err error) error {
 }
 
 func (in Intake) file(path string, yield func(Taken, error) bool) bool {
-	format := in.format(path)
 	f, err := os.Open(path)
 	if err != nil {
 		return yield(Taken{}, unreadable(path, err))
 	}
 	defer f.Close()
-	return in.stream(path, format, f, yield)
+	return in.stream(path, f, yield)
 }
 
-// format is the format asked for, or what the name's ending tells.
-func (in Intake) format(name string) string {
-	if in.Format != "" && in.Format != "auto" {
-		return in.Format
-	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown":
-		return "markdown"
-	case ".html", ".htm", ".xhtml":
-		return "html"
-	case ".jsonl", ".ndjson":
-		return "jsonl"
-	case ".conllu":
-		return "conllu"
-	case ".txt", ".text":
-		return "text"
-	}
-	return "auto"
-}
-
-func (in Intake) stream(name, format string, r io.Reader, yield func(Taken, error) bool) bool {
-	if format == "auto" {
-		buffered := bufio.NewReaderSize(r, 4096)
-		head, _ := buffered.Peek(512) // a short input is told by its reader below
-		format, r = sniff(head), buffered
-	}
-	switch format {
-	case "jsonl":
-		return each(document.Lines(name, r, in.Day), yield)
-	case "text":
-		return each(document.Texts(name, r, in.Day), yield)
-	case "conllu":
+func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool) bool {
+	of, r, err := in.format(name, r)
+	switch {
+	case err != nil:
+		return yield(Taken{}, err)
+	case of.Read == nil:
 		return in.parsed(name, r, yield)
 	}
-	return each(in.whole(name, format, r), yield)
+	return each(of.Read(name, r, in.Day), yield)
+}
+
+// format is the format asked for, or what the input's bytes and name tell. The reader
+// that it gives back begins where r does.
+func (in Intake) format(name string, r io.Reader) (*format.Format, io.Reader, error) {
+	if in.Format != "" && in.Format != "auto" {
+		if of, ok := format.Named(in.Format); ok {
+			return of, r, nil
+		}
+		return nil, nil, fault.New(fault.Invalid, "%s: no format %q; formats are %s", name, in.Format, strings.Join(format.Names(), ", "))
+	}
+	buffered := bufio.NewReaderSize(r, format.Head)
+	head, _ := buffered.Peek(format.Head) // an error is met again by whoever reads on
+	of, err := format.Of(name, head)
+	return of, buffered, err
 }
 
 // each hands on what a format gives, a report that is too long for one in parts.
@@ -177,56 +191,22 @@ func each(reports iter.Seq2[news.Report, error], yield func(Taken, error) bool) 
 	return true
 }
 
-// whole reads one report of a format that must be held whole.
-func (in Intake) whole(name, format string, r io.Reader) iter.Seq2[news.Report, error] {
-	return func(yield func(news.Report, error) bool) { yield(in.report(name, format, r)) }
-}
-
-func (in Intake) report(name, format string, r io.Reader) (news.Report, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, largestFile+1))
-	switch {
-	case err != nil:
-		return news.Report{}, unreadable(name, err)
-	case len(raw) > largestFile:
-		return news.Report{}, fault.New(fault.Invalid, "%s: more than the %d MB that one file of %s may have; split it, or give it as plain text", name, largestFile>>20, format)
-	case format == "markdown":
-		return document.Markdown(name, raw, in.Day)
-	case format == "html":
-		return page.Read(name, raw, in.Day)
-	}
-	return news.Report{}, fault.New(fault.Invalid, "%s: no format %q; formats are text, markdown, html, jsonl and conllu", name, format)
-}
-
-// sniff tells the format of an input without a name by how it begins.
-func sniff(head []byte) string {
-	trimmed := bytes.ToLower(bytes.TrimLeft(head, "\ufeff \t\r\n"))
-	begins := func(openings ...string) bool {
-		return slices.ContainsFunc(openings, func(o string) bool { return bytes.HasPrefix(trimmed, []byte(o)) })
-	}
-	switch {
-	case begins(`{"`, `{ "`):
-		return "jsonl"
-	case begins("<!doctype html", "<html", "<head", "<body", "<article", "<!--", "<?xml"):
-		return "html"
-	case begins("---\n", "---\r\n"):
-		return "markdown"
-	case begins("# newdoc", "# sent_id", "# text ="):
-		return "conllu"
-	}
-	return "text"
-}
-
 // largestParsed bounds input that is parsed already, in bytes: it is held whole, and
 // is mostly annotation.
 const largestParsed = 64 << 20
 
+// parsed takes in CoNLL-U. A document with a fault in it is left out whole.
 func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool) bool {
 	docs, err := ud.Read(&bounded{r, largestParsed})
 	for i, d := range docs {
 		report := news.New(name, "conllu", []byte(d.Text), in.Day)
 		report.Text = d.Text
 		report.ID = cmp.Or(d.ID, fmt.Sprintf("%s-%d", name, i+1))
-		if !yield(Taken{report, d.Sentences}, nil) {
+		taken, bad := Taken{report, d.Sentences}, (&news.Report{ID: d.ID}).Check()
+		if bad != nil {
+			taken, bad = Taken{}, fmt.Errorf("%s: document %d: %w", name, i+1, bad)
+		}
+		if !yield(taken, bad) {
 			return false
 		}
 	}

@@ -2,14 +2,19 @@ package desk
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
+	"flashbrief/internal/cpu"
 	"flashbrief/news"
+	"flashbrief/world/place"
 )
 
 // taken is what an intake takes in: "name format: first words", or "! error".
@@ -47,14 +52,14 @@ const story = "<p>Envoys of Iran and Oman sat down again on Tuesday in Muscat af
 func TestAFolderIsTakenInOrderOfName(t *testing.T) {
 	folder := laid(t, map[string]string{
 		"b.md": "---\ntitle: x\n---\nMarked *words*.", "a.txt": "Plain words.", "c/d.HTML": "<html><body>" + story, "c/e.jsonl": `{"text":"One."}` + "\n" + `{"text":"Two."}`,
-		"z.dat": "No ending known.", ".hidden": "x", ".git/x.txt": "x", "README.md": "notes", "f.txt": "", "g.pdf": "%PDF\x00",
+		"z.dat": "No ending known.", ".hidden": "x", ".git/x.txt": "x", "README.md": "notes", "f.txt": "", "g.pdf": "%PDF-1.7\x00",
 	})
 	got := strings.Join(taken(Intake{}, folder, folder), "\n")
 	want := strings.Join([]string{
 		"a.txt text: Plain words.", "b.md markdown: Marked words.",
 		"c/d.HTML html: Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.",
 		"c/e.jsonl jsonl: One.", "c/e.jsonl jsonl: Two.", "! f.txt: the file is empty; there is nothing to read",
-		"! g.pdf: this is a binary file (a zero byte at 4); give its text, or a format that is read: txt, md, html, jsonl", "z.dat text: No ending known.",
+		"! g.pdf: this is a PDF, which is not read; save it as plain text (.txt), or as a page (.html)", "z.dat text: No ending known.",
 	}, "\n")
 	if filepath.Separator == '/' && got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -100,7 +105,7 @@ func TestTheFormatAskedForWins(t *testing.T) {
 
 func TestAPageTooLargeIsRefused(t *testing.T) {
 	for _, format := range []string{"html", "markdown"} {
-		in := Intake{Format: format, Stdin: strings.NewReader(strings.Repeat("words ", largestFile/6+1))}
+		in := Intake{Format: format, Stdin: strings.NewReader(strings.Repeat("words ", 3<<20))}
 		if got := taken(in, "", "-"); len(got) != 1 || !strings.Contains(got[0], "more than the 16 MB") {
 			t.Errorf("%s: got %.200q", format, got)
 		}
@@ -136,5 +141,79 @@ func TestALongTextIsTakenInParts(t *testing.T) {
 		if number < 3 || format != "markdown" && joined.String() != words {
 			t.Errorf("%s: %d parts do not join to the text", format, number)
 		}
+	}
+}
+
+func TestWhatIsNotReadIsRefusedByName(t *testing.T) {
+	folder := laid(t, map[string]string{
+		"a.rtf": `{\rtf1 They met.}`, "b.eml": "Subject: Talks\n\nThey met.", "c.json": `[{"text":"They met."}]`, "d.xml": "<feed xmlns='x'><entry/></feed>",
+		"e.csv": "a,b,c\n1,2,3\n", "f.txt": `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "g.txt": "They met.",
+	})
+	got := strings.Join(taken(Intake{}, folder, folder), "\n")
+	want := strings.Join([]string{
+		"! a.rtf: this is RTF, which is not read; save it as plain text (.txt), or as a page (.html)",
+		"! b.eml: this is an e-mail or a web archive of a browser (MIME), which is not read; save it as plain text (.txt), or as a page (.html)",
+		`! c.json: this is JSON, which is not read; give JSON Lines (.jsonl): an object a line, each with "text"`,
+		"! d.xml: this is a feed (RSS or Atom), which is not read; give the pages that it links to",
+		`! e.csv: this is a table (CSV or TSV), which is not read; give JSON Lines (.jsonl): an object a line, each with "text"`,
+		"! f.txt: this is a feed (RSS or Atom), which is not read; give the pages that it links to",
+		"g.txt text: They met.",
+	}, "\n")
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAParsedReportIsTakenWholeOrNotAtAll(t *testing.T) {
+	const good, bad = "1\tYes\t_\t_\t_\t_\t0\t_\t_\t_\n\n", "7\tNo\t_\t_\t_\t_\t0\t_\t_\t_\n\n"
+	for input, want := range map[string][]string{
+		"# newdoc id = a\n" + good + "# newdoc id = b\n" + good + bad + "# newdoc id = c\n" + good: {"a", "c", "! -: CoNLL-U line 8: token id"},
+		good + bad: {"! -: CoNLL-U line 4: token id"},
+		"# newdoc id = " + strings.Repeat("x", 300) + "\n" + good: {"! -: document 1: the id has 300 bytes"},
+	} {
+		var got []string
+		for taken, err := range (Intake{Format: "conllu", Stdin: strings.NewReader(input)}).Take([]string{"-"}) {
+			if err != nil {
+				got = append(got, "! "+err.Error())
+			} else {
+				got = append(got, taken.Report.ID)
+			}
+		}
+		if !slices.EqualFunc(got, want, strings.HasPrefix) {
+			t.Errorf("%.40q: got %q, want %q", input, got, want)
+		}
+	}
+}
+
+func TestLinksToFoldersAreNamed(t *testing.T) {
+	folder := laid(t, map[string]string{"a.txt": "Words.", "in/b.txt": "More."})
+	if err := os.Symlink(folder, filepath.Join(folder, "in", "round")); err != nil {
+		t.Skip("no links here:", err)
+	}
+	if err := os.Symlink(filepath.Join(folder, "a.txt"), filepath.Join(folder, "z.txt")); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(taken(Intake{}, folder, folder), "\n")
+	want := "a.txt text: Words.\nin/b.txt text: More.\n! in/round is a link to a folder, which is not followed; name the folder itself\nz.txt text: Words."
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestATableOfPlacesIsBounded(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("no devices here")
+	}
+	clock := cpu.Start()
+	_, err := ReadTable("/dev/zero", place.GeoNames{})
+	if !errors.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "/dev/zero is a device, not a file") {
+		t.Errorf("got %v", err)
+	}
+	got := taken(Intake{}, t.TempDir(), "/dev/zero")
+	if len(got) != 1 || got[0] != "! /dev/zero is a device, not a file; give a file, or - for standard input" {
+		t.Errorf("got %q", got)
+	}
+	if made := clock.Allocated(); made > 1<<20 {
+		t.Errorf("%d bytes were allocated", made)
 	}
 }

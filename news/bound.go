@@ -14,7 +14,7 @@ const (
 	LongestID    = 256  // ID, language
 	LongestTag   = 200
 	MostTags     = 100
-	LongestURL   = 4000 // origin
+	LongestURL   = 4096 // origin
 )
 
 // Check returns an error of kind fault.Invalid where the source says more of the

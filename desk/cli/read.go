@@ -7,12 +7,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
 	"flashbrief/export/coded"
+	"flashbrief/news/format"
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
 	"flashbrief/reading/ud"
@@ -24,21 +26,22 @@ type intakeFlags struct {
 }
 
 func (f *intakeFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.from, "from", "auto", "format of the input: auto, text, markdown, html, jsonl or conllu")
+	cmd.Flags().StringVar(&f.from, "from", "auto", "format of the input: auto, "+formats())
 	cmd.Flags().StringVar(&f.date, "date", "", "the report's own date (YYYY-MM-DD) where the input gives none")
 }
 
 func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
 	in := desk.Intake{Format: f.from, Stdin: e.in}
-	switch f.from {
-	case "auto", "text", "markdown", "html", "jsonl", "conllu":
-	default:
-		return in, wrongUse("--from %s: formats are auto, text, markdown, html, jsonl and conllu", f.from)
+	if _, known := format.Named(f.from); !known && f.from != "auto" {
+		return in, wrongUse("--from %s: formats are auto, %s", f.from, formats())
 	}
 	var err error
 	in.Day, err = dayOf("date", f.date)
 	return in, err
 }
+
+// formats names the formats that are read.
+func formats() string { return strings.Join(format.Names(), ", ") }
 
 func (e *env) readCommand() *cobra.Command {
 	var intake intakeFlags

@@ -27,7 +27,17 @@ func metadata(doc *dom.Node) about {
 	return a
 }
 
+// longestSaid bounds what is kept of one thing that a page says of itself, and
+// longestLinked a JSON-LD script, in bytes.
+const (
+	longestSaid   = 16 << 10
+	longestLinked = 1 << 20
+)
+
 func (a about) put(key, value string) {
+	if len(value) > longestSaid {
+		return
+	}
 	key = strings.ToLower(key)
 	value = text.Squeeze(html.UnescapeString(value)) // some sites escape twice
 	if _, known := a[key]; !known && value != "" {
@@ -44,7 +54,7 @@ func (a about) visit(n *dom.Node, depth int) {
 		case atom.Meta:
 			key, value := first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")), attribute(n, "content")
 			a.put(key, value)
-			if key == "article:tag" {
+			if key == "article:tag" && len(a["tags"])+len(value) < longestSaid {
 				a["tags"] += value + ";"
 			}
 		case atom.Link:
@@ -84,7 +94,7 @@ func attribute(n *dom.Node, key string) string {
 // linked reads the article out of a JSON-LD script; what is malformed says nothing.
 func (a about) linked(raw string) {
 	var v any
-	if json.Unmarshal([]byte(raw), &v) == nil {
+	if len(raw) <= longestLinked && json.Unmarshal([]byte(raw), &v) == nil {
 		a.article(v, 0)
 	}
 }

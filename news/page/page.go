@@ -6,6 +6,7 @@ package page
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,8 +22,9 @@ import (
 // Bounds of a page, in elements. The parser refuses a page that nests deeper than
 // 512 with an error.
 const (
-	deepest  = 600
-	mostTags = 200_000
+	deepest        = 600
+	mostTags       = 200_000
+	mostAttributes = 500_000 // and what could be one: a space within a tag
 )
 
 // Read reads a page. name is its path or URL.
@@ -70,12 +72,26 @@ func report(name string, raw []byte, day when.Day, about about, article readabil
 	r.Title = about.title(article.Title(), r.Publisher)
 	r.Author = about.author(article.Byline())
 	r.Tags = about.tags()
+	shorten(&r)
 	if d := about.published(name); !d.IsZero() {
 		r.Published = d
 	} else if t, err := article.PublishedTime(); err == nil {
 		r.Published = when.Of(t)
 	}
 	return r
+}
+
+// shorten leaves out what the page says of itself beyond the bounds of a report.
+func shorten(r *news.Report) {
+	for _, said := range []*string{&r.Title, &r.Author, &r.Publisher} {
+		if len(*said) > news.LongestTitle {
+			*said = ""
+		}
+	}
+	if len(r.Language) > news.LongestID {
+		r.Language = ""
+	}
+	r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return len(tag) > news.LongestTag })
 }
 
 // decoded is the page in UTF-8. Bytes that are UTF-8 throughout are, whatever the
@@ -99,7 +115,28 @@ func bounded(name string, raw []byte) error {
 	if n := bytes.Count(raw, []byte("<")); n > mostTags {
 		return fault.New(fault.Invalid, "%s: the page has %d tags; no article has more than %d, so it is not read", name, n, mostTags)
 	}
+	if n := attributes(raw); n > mostAttributes {
+		return fault.New(fault.Invalid, "%s: the tags of the page have more than %d attributes; no article has so many, so it is not read", name, mostAttributes)
+	}
 	return nil
+}
+
+// attributes counts what may be attributes: the stretches of space and the slashes
+// within tags.
+func attributes(raw []byte) int {
+	n, inside, before := 0, false, byte(' ')
+	for _, c := range raw {
+		switch {
+		case c == '<':
+			inside = true
+		case c == '>':
+			inside = false
+		case inside && (c <= ' ' || c == '/' || c == '"' || c == '\'' || c == '=') && before > ' ':
+			n++
+		}
+		before = c
+	}
+	return n
 }
 
 func first(values ...string) string {

@@ -22,10 +22,14 @@ type Document struct {
 	Sentences []Sentence
 }
 
+// mostFaults is how many faults of one input are named.
+const mostFaults = 10
+
 // Read reads CoNLL-U. Token spans count in the text that it rebuilds from the
 // forms; multiword tokens keep their range; empty nodes and enhanced DEPS are
-// left out. A malformed line ends the reading with an error that names it; the
-// documents read before it are returned too.
+// left out. A document with a malformed line is left out whole and the line is named in
+// the error; the documents before it and, from the next "# newdoc" on, those after it
+// are returned too.
 func Read(r io.Reader) ([]Document, error) {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(make([]byte, 64<<10), maxLine)
@@ -33,19 +37,29 @@ func Read(r io.Reader) ([]Document, error) {
 	for lines.Scan() {
 		p.line++
 		if err := p.take(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
-			return p.documents(), fault.New(fault.Invalid, "CoNLL-U line %d: %v", p.line, err)
+			p.fault(err)
 		}
 	}
 	if err := lines.Err(); err != nil {
 		if errors.Is(err, bufio.ErrTooLong) {
 			err = fault.New(fault.Invalid, "CoNLL-U line %d is longer than %d bytes", p.line+1, maxLine)
 		}
-		return p.documents(), err
+		return p.docs, errors.Join(append(p.faults, err)...)
 	}
 	if err := p.closeSentence(); err != nil {
-		return p.documents(), fault.New(fault.Invalid, "CoNLL-U line %d: %v", p.line, err)
+		p.fault(err)
 	}
-	return p.documents(), nil
+	p.closeDocument()
+	return p.docs, errors.Join(p.faults...)
+}
+
+// fault drops the document that is open, and what follows until the next begins.
+func (p *conlluReader) fault(err error) {
+	if len(p.faults) < mostFaults {
+		p.faults = append(p.faults, fault.New(fault.Invalid, "CoNLL-U line %d: %v; the document is left out", p.line, err))
+	}
+	p.reset()
+	p.skipping = true
 }
 
 type conlluReader struct {
@@ -59,11 +73,15 @@ type conlluReader struct {
 	comments  []string
 	sentID    string
 	rows      [][]string // the columns of each line of the sentence
+	faults    []error
+	skipping  bool // until the next document
 }
 
-func (p *conlluReader) documents() []Document {
-	p.closeDocument()
-	return p.docs
+// reset forgets the document that is open.
+func (p *conlluReader) reset() {
+	p.doc, p.open, p.paragraph, p.newPar = Document{}, false, 0, false
+	p.comments, p.sentID, p.rows = nil, "", p.rows[:0]
+	p.text.Reset()
 }
 
 func (p *conlluReader) closeDocument() {
@@ -78,6 +96,8 @@ func (p *conlluReader) closeDocument() {
 
 func (p *conlluReader) take(line string) error {
 	switch {
+	case p.skipping && !(strings.HasPrefix(line, "#") && strings.HasPrefix(strings.TrimSpace(line[1:]), "newdoc")):
+		return nil
 	case line == "":
 		return p.closeSentence()
 	case strings.HasPrefix(line, "#"):
@@ -99,6 +119,11 @@ func (p *conlluReader) comment(c string) {
 		p.sentID = strings.TrimSpace(value)
 	case key == "text":
 	case key == "newdoc id" || key == "newdoc":
+		p.skipping = false
+		if err := p.closeSentence(); err != nil {
+			p.fault(err)
+			p.skipping = false
+		}
 		p.closeDocument()
 		p.doc.ID = strings.TrimSpace(value)
 	case key == "newpar" || key == "newpar id":

@@ -1,0 +1,165 @@
+package format
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/fault"
+)
+
+const (
+	rss     = `<?xml version="1.0"?>` + "\n<!-- made by hand -->\n" + `<rss version="2.0"><channel><title>Post</title><item><title>Talks</title></item></channel></rss>`
+	atomic  = "\ufeff" + `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Talks</title></entry></feed>`
+	nitf    = `<?xml version="1.0"?><nitf><body><p>Talks</p></body></nitf>`
+	mail    = "Received: by mx.example\r\n\tfor <a@b.example>\r\nFrom: Ada\r\nSubject: Talks\r\n\r\nThey met.\r\n"
+	folder  = "From ada@b.example Tue May 21 08:00:00 2024\nSubject: Talks\n\nThey met.\n"
+	table   = "date,actor,recipient\n2024-05-21,Iran,Russia\n"
+	tabs    = "1\tIran\tRussia\tmet\n2\tIran\tOman\tmet\n"
+	quoted  = "id,title,text\n1,\"Talks, again\",\"They met.\"\n"
+	objects = "[\n  {\"text\": \"They met.\"}\n]"
+	pretty  = "{\n  \"title\": \"Talks\",\n  \"text\": \"They met.\"\n}\n"
+	line    = `{"id":"1","text":"They met."}` + "\n"
+	tagged  = "# newdoc id = a\n# sent_id = 1\n1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"
+	pageRaw = "<!DOCTYPE html>\n<html><body><p>They met.</p></body></html>"
+)
+
+func TestEachFormatIsToldByItsBytesThenByItsName(t *testing.T) {
+	long := `{"id":"1","text":"` + strings.Repeat("They met. ", Head)
+	for _, c := range []struct{ name, head, want string }{
+		{"a.txt", "They met.", "text"},
+		{"a.TXT", "They met.", "text"},
+		{"a.txt", "", "text"},
+		{"-", "", "text"},
+		{"-", "They met.", "text"},
+		{"a.dat", "They met.", "text"},
+		{"a.txt", "---\nnot front matter", "text"},
+		{"a.md", "---\ntitle: x\n---\nThey met.", "markdown"},
+		{"-", "---\ntitle: x\n---\nThey met.", "markdown"},
+		{"a.markdown", "<!-- a note -->\nThey met.", "markdown"},
+		{"a.md", "<p align=center>They met.</p>", "markdown"},
+		{"a.html", "<p>They met.", "html"},
+		{"-", "<p>They met.", "html"},
+		{"a.txt", pageRaw, "html"},
+		{"a.md", "\ufeff" + pageRaw, "html"},
+		{"a.xml", `<?xml version="1.0"?>` + pageRaw, "html"},
+		{"-", "<!-- x --><article>They met.", "html"},
+		{"a.html", rss[:20] + "?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>", "html"},
+		{"a.jsonl", line, "jsonl"},
+		{"a.ndjson", "{broken", "jsonl"},
+		{"a.txt", line + line, "jsonl"},
+		{"-", line, "jsonl"},
+		{"-", long[:Head], "jsonl"},
+		{"a.conllu", tagged, "conllu"},
+		{"-", tagged, "conllu"},
+		{"-", tagged[strings.Index(tagged, "1\t"):], "conllu"},
+		{"a.conllu", "1\tx\n", "conllu"},
+	} {
+		got, err := Of(c.name, []byte(c.head))
+		if err != nil || got.Name != c.want {
+			t.Errorf("%s %.30q: got %v, %v, want %s", c.name, c.head, got, err, c.want)
+		}
+	}
+}
+
+func TestWhatIsNotReadIsNamed(t *testing.T) {
+	for _, c := range []struct{ name, head, want string }{
+		{"a.txt", `{\rtf1\ansi They met.}`, "RTF"},
+		{"a.rtf", "They met.", "RTF"},
+		{"a.html", "%PDF-1.7\n", "a PDF"},
+		{"-", "\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document"},
+		{"a.txt", "PK\x03\x04" + strings.Repeat("\x00", 26) + "[Content_Types].xml", "an office document"},
+		{"a.docx", "PK\x03\x04" + strings.Repeat("\x00", 26) + "word/document.xml", "an office document"},
+		{"a.txt", "PK\x03\x04" + strings.Repeat("\x00", 26) + "a.txt", "a ZIP archive"},
+		{"a.txt", "\x1f\x8b\x08", "a compressed file"},
+		{"a", "WARC/1.1\r\n", "a web archive"},
+		{"a.txt", "\x89PNG\r\n\x1a\n", "a picture"},
+		{"a.txt", "\x00\x00\x00\x20ftypmp42", "a recording"},
+		{"flashbrief.db", "SQLite format 3\x00", "a database"},
+		{"a.txt", rss, "a feed"},
+		{"a.html", rss, "a feed"},
+		{"a.xml", atomic, "a feed"},
+		{"-", atomic, "a feed"},
+		{"a.xml", nitf, "XML"},
+		{"a.txt", nitf, "XML"},
+		{"a.xml", "They met.", "XML"},
+		{"a.txt", mail, "an e-mail"},
+		{"a.eml", "Dear Ada,", "an e-mail"},
+		{"-", folder, "an e-mail"},
+		{"a.json", line, "JSON"},
+		{"a.txt", objects, "JSON"},
+		{"-", pretty, "JSON"},
+		{"-", `["a", "b"]`, "JSON"},
+		{"a.csv", "x", "a table"},
+		{"a.txt", table, "a table"},
+		{"-", tabs, "a table"},
+		{"-", quoted, "a table"},
+		{"-", strings.Repeat(table, 300)[:Head], "a table"},
+		{"a.srt", "1\n00:00:01,000 --> 00:00:04,000\nThey met.\n", "a file of subtitles"},
+		{"a.txt", "WEBVTT\n\n00:01.000 --> 00:04.000\nThey met.\n", "a file of subtitles"},
+		{"a.txt", "BEGIN:VCALENDAR\r\n", "a calendar"},
+		{"a.tex", "They met.", "TeX"},
+		{"a.yaml", "title: x", "a file of settings"},
+		{"a.py", "print(1)", "the source of a program"},
+	} {
+		got, err := Of(c.name, []byte(c.head))
+		if !errors.Is(err, fault.Invalid) || !strings.HasPrefix(err.Error(), c.name+": this is "+c.want) || !strings.Contains(err.Error(), ", which is not read; ") {
+			t.Errorf("%s %.30q: got %v, %v, want %s", c.name, c.head, got, err, c.want)
+		}
+	}
+}
+
+// TestProseIsNoTable holds texts that look a little like what is not read.
+func TestProseIsNoTable(t *testing.T) {
+	for _, words := range []string{
+		"Iran, Russia, China\nmeet again, they say, soon\n",
+		"Iran,Russia,China: what now?\nThey met, they said, on Tuesday, May 21.\n",
+		"From: a source\nTo: the desk\n\nThey met.",
+		"Subject: Talks\nDate: May 21\n\nThey met.",
+		"[1] They met. [2] They spoke.",
+		"[\"We met,\" he said.]",
+		"{curly} words",
+		"From Moscow Tue they came.",
+		"RIFF between two ministers",
+		"< 5 km from Muscat they met.",
+		"<They met> again.",
+		"1. They met.\n2. They spoke.\n",
+		"",
+		"\n",
+	} {
+		got, err := Of("-", []byte(words))
+		if err != nil || got.Name != "text" {
+			t.Errorf("%q: got %v, %v, want text", words, got, err)
+		}
+	}
+}
+
+func TestTheTableIsDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/taking-in.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range Formats {
+		row := "| `" + strings.Join(f.Endings, "` `") + "` | " + f.Name + " | " + f.Text + " | " + f.Told + " |"
+		if !strings.Contains(string(page), row+"\n") {
+			t.Errorf("docs/taking-in.md lacks the row\n%s", row)
+		}
+	}
+	for _, k := range kinds {
+		if len(k.endings) > 0 && !strings.Contains(string(page), "`"+strings.Join(k.endings, "` `")+"`") {
+			t.Errorf("docs/taking-in.md lacks %s: `%s`", k.what, strings.Join(k.endings, "` `"))
+		}
+	}
+}
+
+func FuzzOf(f *testing.F) {
+	for _, s := range []string{rss, atomic, mail, folder, table, objects, pretty, line, tagged, pageRaw, "PK\x03\x04", "<!", "<?"} {
+		f.Add("a.txt", []byte(s))
+	}
+	f.Fuzz(func(t *testing.T, name string, head []byte) {
+		if got, err := Of(name, head); (got == nil) == (err == nil) {
+			t.Errorf("got %v, %v", got, err)
+		}
+	})
+}
