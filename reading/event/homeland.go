@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // A text names the country of those at home once: "Police in Algiers arrested eleven
@@ -37,6 +39,83 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 		why = append(why, ruled(homeOfActor)...)
 	}
 	return why
+}
+
+// hostTown gives a meeting without a place that of the report's dateline, where it is what
+// the report leads with, or a party is of the dateline's country, or has none and is met by
+// somebody from abroad: the reporter stands where they met. It reports whether a party was
+// given its country.
+func (co *coder) hostTown(e *reading.Event) (given bool) {
+	if e.Place != "" || e.Category != "CONSULT" || e.Status != reading.Fact && e.Status != reading.Claim || e.Mode == "phone" {
+		return false
+	}
+	name, code := co.dateline()
+	if name == "" || !co.freshNews(e) {
+		return false
+	}
+	at := *e
+	at.PlaceCode = code
+	given = hosted(&at)
+	atHome := func(p reading.Party) bool { return code != "" && countryOf(p.Code) == code }
+	if !co.opens(e.Sentence) && !slices.ContainsFunc(e.Actors, atHome) && !slices.ContainsFunc(e.Recipients, atHome) {
+		return false
+	}
+	e.Place, e.PlaceCode = name, code
+	return given
+}
+
+// opens reports whether the sentence is the first of running text.
+func (co *coder) opens(sentence int) bool {
+	for i := range sentence {
+		if co.told(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// dateline is the place that the story opens with and its country: as the gazetteer or the
+// roster has the place, else as the dateline itself tells ("KAFR QASIM, Israel, May 3").
+// The country is empty where neither knows.
+func (co *coder) dateline() (name, code string) {
+	name = co.bench.Anatomy.Dateline
+	if name == "" {
+		return "", ""
+	}
+	for i := range co.bench.Mentions {
+		m := &co.bench.Mentions[i]
+		if m.Sentence > lastOfDateline {
+			break
+		}
+		if m.Kind == reading.Place && strings.EqualFold(m.Span.Of(co.bench.Text()), name) {
+			code = co.countryOfPlace(m, m.Sentence)
+			break
+		}
+	}
+	for _, spelling := range [...]string{name, smallWords.Replace(name), strings.ReplaceAll(name, "-", " ")} {
+		if p, ok := place.World().Lookup(spelling); ok && (code == "" || p.Country == code) {
+			return p.Name, p.Country
+		}
+	}
+	if m, ok := co.world.Lookup(name); ok && m.Kind == actor.Country && code == "" {
+		code = m.Code
+	}
+	return name, code
+}
+
+// lastOfDateline is the last sentence that a dateline may be read as part of.
+const lastOfDateline = 2
+
+// smallWords sets the small words of a town's name as they are written, where capitals hid
+// it: "Port-Au-Prince".
+var smallWords = strings.NewReplacer("-Au-", "-au-", "-Of-", "-of-", "-Sur-", "-sur-", " El ", " el ", " De ", " de ")
+
+// freshNews reports whether an act took place in the week up to the report's day, as what
+// a dateline stands over did.
+func (co *coder) freshNews(e *reading.Event) bool {
+	day, single := e.Date.Day()
+	report := co.bench.Dated()
+	return single && !report.IsZero() && !day.After(report) && report.Days(day) < 7
 }
 
 // give gives the country to each party that has none and is of those asked for; false

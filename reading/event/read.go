@@ -93,7 +93,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 			a.why = append(a.why, reading.Reason{Rule: actorRules, Span: m.Span})
 		}
 	}
-	if category == "CONSULT" && hosted(&e) {
+	if co.hostTown(&e) || category == "CONSULT" && hosted(&e) {
 		a.why = append(a.why, reading.Reason{Rule: homeHost})
 	}
 	a.why = append(a.why, co.settle(&e)...)
