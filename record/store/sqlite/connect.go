@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net/url"
 	"strings"
 	"time"
@@ -40,8 +41,8 @@ var (
 
 // connect opens the file when it is first used.
 func connect(path string, w way) *sql.DB {
-	useSums()
-	q := url.Values{"vfs": {sumsVFS}, "mode": {w.mode}, "_txlock": {w.lock}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", quiet.Milliseconds())}, w.pragmas...)}
+	useVFS()
+	q := url.Values{"vfs": {vfsName}, "mode": {w.mode}, "_txlock": {w.lock}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", quiet.Milliseconds())}, w.pragmas...)}
 	if w.resting {
 		q.Set("immutable", "1")
 	}
@@ -83,7 +84,7 @@ func (w waiting) do(ctx context.Context, what func() error) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(20 * time.Millisecond):
+		case <-time.After(time.Duration(10+rand.IntN(40)) * time.Millisecond): // apart from others that wait
 		}
 	}
 }
@@ -105,7 +106,13 @@ func busy(err error) bool {
 	return false
 }
 
+// moved reports whether the error says that another file stands at the path by now.
+func moved(err error) bool { return code(err) == lib.SQLITE_READONLY_DBMOVED }
+
 func unwritable(err error) bool {
+	if moved(err) {
+		return false
+	}
 	switch code(err) & 0xff {
 	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM:
 		return true
@@ -116,7 +123,7 @@ func unwritable(err error) bool {
 // damaged reports whether the error says that the file is not as it was written.
 func damaged(err error) bool {
 	switch c := code(err); {
-	case c == lib.SQLITE_IOERR_DATA, c == lib.SQLITE_IOERR_SHORT_READ, c == lib.SQLITE_IOERR_CORRUPTFS:
+	case c == lib.SQLITE_IOERR, c == lib.SQLITE_IOERR_DATA, c == lib.SQLITE_IOERR_SHORT_READ, c == lib.SQLITE_IOERR_CORRUPTFS: // a disk that fails says more
 		return true
 	case c&0xff == lib.SQLITE_CORRUPT, c&0xff == lib.SQLITE_NOTADB:
 		return true
@@ -133,6 +140,8 @@ func told(err error, subject string) error {
 		return fault.New(fault.Unavailable, "%s: the disk is full; free some space and run it again: nothing that was filed is lost", subject)
 	case busy(err):
 		return fault.New(fault.Unavailable, "%s: another program is using the record; run it again when that one is done, or end it", subject)
+	case moved(err):
+		return fault.New(fault.Unavailable, "%s: another program has replaced the record meanwhile; run it again", subject)
 	case unwritable(err):
 		return fault.New(fault.Unavailable, "%s: the record cannot be written here; check the folder and its permissions", subject)
 	case code(err) == lib.SQLITE_NOTADB:

@@ -120,7 +120,7 @@ func (d *draft) blank(ctx context.Context) error {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each connection has a memory of its own
-	useSums()
+	useVFS()
 	if err := migrate(ctx, db); err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (d *draft) blank(ctx context.Context) error {
 // take makes the draft a copy of the database as it is at one moment, with checksums on
 // its pages.
 func (d *draft) take(ctx context.Context, from *sql.DB) error {
-	q := url.Values{"vfs": {sumsVFS}, "reserve": {fmt.Sprint(sumSize)}}
+	q := url.Values{"vfs": {vfsName}, "reserve": {fmt.Sprint(sumSize)}}
 	if _, err := from.ExecContext(ctx, "VACUUM INTO ?1", uri(d.name, q)); err != nil {
 		return err
 	}
@@ -248,20 +248,21 @@ func (o *opening) seize(ctx context.Context) (db *sql.DB, is state, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	db = connect(o.path, alone)
 	err = o.wait.do(ctx, func() error {
+		db = connect(o.path, alone)
 		for _, statement := range []string{"PRAGMA journal_mode = TRUNCATE", "BEGIN EXCLUSIVE", "COMMIT"} {
 			if _, err := db.ExecContext(ctx, statement); err != nil {
+				db.Close() // it would keep the lock that it has, and so might another that wants the same
 				return err
 			}
 		}
 		return nil
 	})
-	if err == nil && !o.stands(before) {
-		err = errReplaced
+	if err != nil {
+		return nil, 0, err
 	}
-	if err == nil {
-		is, err = o.stateOf(ctx, db)
+	if is, err = o.stateOf(ctx, db); err == nil && !o.stands(before) {
+		err = errReplaced
 	}
 	if err != nil {
 		db.Close()

@@ -107,7 +107,7 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 
 // meanwhile is errReplaced where the file was replaced since, else the error.
 func (o *opening) meanwhile(before fs.FileInfo, err error) error {
-	if !o.stands(before) {
+	if moved(err) || !o.stands(before) {
 		return errReplaced
 	}
 	return err
@@ -165,7 +165,7 @@ func (o *opening) toRead(ctx context.Context, way way) (db *sql.DB, is state, er
 			}
 			return nil, 0, err
 		}
-		if db, is, err = o.reading(ctx, way); o.stands(before) {
+		if db, is, err = o.reading(ctx, way); o.stands(before) && !moved(err) {
 			return db, is, err
 		}
 		if db != nil {

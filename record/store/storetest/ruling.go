@@ -193,6 +193,27 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 		}
 		only(t, s, record.Filter{AsOf: late.Add(-time.Hour)})
 	})
+	t.Run("of two rulings the one filed last holds, though the clock was set back", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("set back", early))
+		mustRule(t, s, recode(t, s, record.Coding{Category: "COERCE", Recipients: []string{"USA"}}, ruledOn))
+		mustRule(t, s, reject(t, s, ruledOn.Add(-48*time.Hour)))
+		if items, err := s.Items(ctx, record.Filter{}); err != nil || len(items) != 0 {
+			t.Errorf("got %d items %v, want the later rejection to hold", len(items), err)
+		}
+		all, err := s.Rulings(ctx, "")
+		if err != nil || len(all) != 2 || all[1].Act != record.Reject {
+			t.Fatalf("got %+v %v, want the rejection last", all, err)
+		}
+		undo, err := record.UndoRuling(all[1].ID, all, "analyst", "it was one", ruledOn.Add(-96*time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustRule(t, s, undo)
+		if got := only(t, s, record.Filter{}); got.Event.Category != "COERCE" {
+			t.Errorf("undone: got %s, want the recoding to hold", got.Event.Category)
+		}
+	})
 	t.Run("a recoding to the same coding changes no answer", func(t *testing.T) {
 		plain, ruled := open(t), open(t)
 		for i := range 6 {

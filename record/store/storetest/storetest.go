@@ -22,7 +22,7 @@ import (
 func Filing(word string, filed time.Time) record.Filing {
 	words := "Iran met Russia in Moscow. " + word
 	day := when.Date(2024, time.May, 20)
-	report := news.Report{ID: "r-" + word, SHA256: news.Hash([]byte(words)), Text: words, Title: "Meeting " + word, Published: day, TakenIn: filed}
+	report := news.Report{ID: "r-" + word, SHA256: news.Hash([]byte(words)), Text: words, Raw: []byte(words), Title: "Meeting " + word, Published: day, TakenIn: filed}
 	r := reading.Reading{Versions: reading.Versions{Reader: "1", Model: "m", Lexicon: "l", Codebook: "c"}}
 	r.Events = []reading.Event{{
 		Category: "CONSULT", CAMEO: "04", Status: reading.Fact, Date: when.On(day), Place: "Moscow",
@@ -178,6 +178,16 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		items, err := s.Items(ctx, record.Filter{})
 		if err != nil || len(items) != 1 {
 			t.Errorf("got %d items %v, want 1", len(items), err)
+		}
+	})
+	t.Run("a reading filed later counts, though the clock was set back", func(t *testing.T) {
+		s := open(t)
+		mustFile(t, s, Filing("set back", late))
+		f := Filing("set back", early)
+		f.Report.Versions.Reader = "2"
+		mustFile(t, s, f)
+		if reports, err := s.Reports(ctx, time.Time{}); err != nil || len(reports) != 1 || reports[0].Versions.Reader != "2" {
+			t.Errorf("got %v %v, want it as read by 2", reports, err)
 		}
 	})
 	t.Run("search finds words and stems", func(t *testing.T) {

@@ -1,0 +1,108 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+	"time"
+
+	"flashbrief/record/store/storetest"
+)
+
+func TestVerifyFindsWhatSomebodyChanged(t *testing.T) {
+	for what, c := range map[string]struct{ change, finds string }{
+		"nothing":               {"SELECT 1", ""},
+		"a text":                {"UPDATE report SET text = replace(text, 'Iran', 'Irak') WHERE rowid = 3", "the text is not the one that was filed"},
+		"a hash of a text too":  {"UPDATE report SET text = text || ' ' WHERE rowid = 3; UPDATE source SET text_sha256 = '0' WHERE rowid = 3", "the text is not the one"},
+		"bytes as they came in": {"UPDATE source SET encoding = 'gzip', data = x'1f8b00' WHERE rowid = 2", "cannot be unpacked"},
+		"words of a finding":    {"UPDATE evidence SET words = 'Iran met France in Moscow.' WHERE rowid = 1", "does not say"},
+		"the place of words":    {"UPDATE evidence SET span_start = 1, span_end = 27 WHERE rowid = 1", "does not say"},
+		"words of a ruling":     {"UPDATE ruling SET words = 'Iran met France in Moscow.' WHERE rowid = 1", "does not say"},
+		"a reading's version":   {"UPDATE reading SET model = 'x' WHERE rowid = 1", "not of the versions"},
+		"a report, taken away":  {"DELETE FROM report WHERE rowid = 2", "refers to a row"},
+		"evidence, taken away":  {"DELETE FROM evidence WHERE rowid = 2", "refers to a row"},
+		"the full-text index":   {"INSERT INTO report_words (report_words, rowid, headline, text) SELECT 'delete', rowid, headline, text FROM report WHERE rowid = 4", "full-text index"},
+	} {
+		path, _ := filled(t)
+		db := connect(path, way{mode: "rw", lock: "immediate", connections: 1})
+		unguarded(t, db)
+		if _, err := db.Exec(c.change); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		db.Close()
+		a, err := Verify(context.Background(), path)
+		if err != nil {
+			t.Errorf("%s: %v", what, err)
+			continue
+		}
+		if found := strings.Join(a.Faults, "\n"); (c.finds == "") != (found == "") || !strings.Contains(found, c.finds) {
+			t.Errorf("%s: got %q, want %q", what, found, c.finds)
+		}
+	}
+}
+
+// unguarded takes away what keeps a record from being changed.
+func unguarded(t *testing.T, db *sql.DB) {
+	t.Helper()
+	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	if err := each(rows, func() error {
+		var name string
+		err := rows.Scan(&name)
+		names = append(names, name)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if _, err := db.Exec("DROP TRIGGER " + name); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestVerifyFindsADamagedPage(t *testing.T) {
+	path, raw := filled(t)
+	for page := range len(raw) / pageSize {
+		damaged := append([]byte(nil), raw...)
+		damaged[page*pageSize+pageSize/2] ^= 8
+		write(t, path, damaged)
+		if a, err := Verify(context.Background(), path); err != nil || len(a.Faults) == 0 {
+			t.Errorf("page %d: got %d faults %v, want some", page+1, len(a.Faults), err)
+		}
+	}
+}
+
+func TestVerifySaysWhatCannotBeHeldToItsBytes(t *testing.T) {
+	path, _ := filled(t)
+	s := mustOpen(t, path)
+	f := storetest.Filing("from the record", time.UnixMilli(1))
+	f.Report.Raw, f.Report.Format, f.Report.SHA256 = nil, "html", strings.Repeat("a", 64)
+	for i := range f.Items {
+		f.Items[i].Report = f.Report.SHA256
+		for k := range f.Items[i].Evidence {
+			f.Items[i].Evidence[k].Report = f.Report.SHA256
+		}
+	}
+	if _, err := s.File(context.Background(), f); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if a, err := Verify(context.Background(), path); err != nil || len(a.Faults) > 0 || a.Reports != 41 || a.Sources != 40 {
+		t.Errorf("got %+v %v, want 40 of 41 reports held to their bytes", a, err)
+	}
+}
+
+func TestBytesThatAreNotTheReportsAreNotFiled(t *testing.T) {
+	s := mustOpen(t, t.TempDir()+"/record.db")
+	defer s.Close()
+	f := storetest.Filing("other bytes", time.UnixMilli(1))
+	f.Report.Raw = []byte("other bytes")
+	if _, err := s.File(context.Background(), f); err == nil {
+		t.Error("it was filed")
+	}
+}

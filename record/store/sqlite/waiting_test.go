@@ -1,0 +1,99 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record/store/storetest"
+)
+
+func write(t *testing.T, path string, raw []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestALockedRecordIsWaitedForWithAWord(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "record.db")
+	words := make(chan struct{}, 9)
+	s, err := Open(ctx, path, Waiting(func() { words <- struct{}{} }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	other := connect(path, writing)
+	defer other.Close()
+	tx, err := other.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	filed := make(chan error)
+	go func() {
+		_, err := s.File(ctx, storetest.Filing("waits", time.UnixMilli(1)))
+		filed <- err
+	}()
+	<-words
+	if _, err := s.Reports(ctx, time.Time{}); err != nil {
+		t.Errorf("a question meanwhile: %v", err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-filed; err != nil {
+		t.Error(err)
+	}
+	if len(words) > 0 {
+		t.Errorf("%d words more than one", len(words))
+	}
+}
+
+func TestARecordThatStaysLockedIsUnavailable(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	s := mustOpen(t, path)
+	defer s.Close()
+	other := connect(path, writing)
+	defer other.Close()
+	tx, err := other.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	_, err = s.write.Begin() // what a wait meets again and again until its patience ends
+	if err := told(err, "file"); !errors.Is(err, fault.Unavailable) {
+		t.Errorf("got %v, want unavailable", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if _, err := s.File(ctx, storetest.Filing("waits", time.UnixMilli(1))); err == nil {
+		t.Error("it was filed")
+	}
+}
+
+func TestAQuestionChangesNothing(t *testing.T) {
+	ctx := context.Background()
+	path, raw := filled(t)
+	s, err := OpenToAsk(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.File(ctx, storetest.Filing("more", time.UnixMilli(1))); !errors.Is(err, fault.Denied) {
+		t.Errorf("filing: got %v, want denied", err)
+	}
+	if _, err := s.read.Exec("DELETE FROM mention"); err == nil {
+		t.Error("a statement wrote")
+	}
+	s.Close()
+	if now, err := os.ReadFile(path); err != nil || string(now) != string(raw) {
+		t.Error("the record has changed")
+	}
+	if _, err := OpenToAsk(ctx, filepath.Join(t.TempDir(), "absent.db")); !errors.Is(err, fault.NotFound) {
+		t.Errorf("no record: got %v, want not found", err)
+	}
+}
