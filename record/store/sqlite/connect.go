@@ -23,6 +23,7 @@ type way struct {
 	connections int
 	pragmas     []string
 	resting     bool // nobody writes to it, so no lock is taken and no file is made beside it
+	impatient   bool // a lock that another program holds is an error at once
 }
 
 // A transaction takes its lock immediately where it will write, and deferred where it
@@ -33,8 +34,9 @@ var (
 	asking  = way{mode: "rw", lock: "deferred", connections: 4, pragmas: []string{"query_only(1)", "cell_size_check(1)", "cache_size(-32000)"}}
 	resting = way{mode: "ro", lock: "deferred", connections: 4, resting: true, pragmas: []string{"cell_size_check(1)", "cache_size(-32000)"}}
 	copying = way{mode: "rw", lock: "deferred", connections: 1, pragmas: []string{"cell_size_check(1)"}}
-	// alone keeps every other program out from its first statement until it is closed.
-	alone = way{mode: "rw", lock: "exclusive", connections: 1, pragmas: []string{"locking_mode(EXCLUSIVE)", "synchronous(FULL)"}}
+	// alone keeps every other program out from its first statement until it is closed. It
+	// does not wait with half of the locks, which would keep out others that want the same.
+	alone = way{mode: "rw", lock: "exclusive", connections: 1, impatient: true, pragmas: []string{"locking_mode(EXCLUSIVE)", "synchronous(FULL)"}}
 	// drafting writes a file that nobody else knows yet, and that is not yet needed.
 	drafting = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
 )
@@ -42,7 +44,11 @@ var (
 // connect opens the file when it is first used.
 func connect(path string, w way) *sql.DB {
 	useVFS()
-	q := url.Values{"vfs": {vfsName}, "mode": {w.mode}, "_txlock": {w.lock}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", quiet.Milliseconds())}, w.pragmas...)}
+	patient := quiet
+	if w.impatient {
+		patient = 0
+	}
+	q := url.Values{"vfs": {vfsName}, "mode": {w.mode}, "_txlock": {w.lock}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", patient.Milliseconds())}, w.pragmas...)}
 	if w.resting {
 		q.Set("immutable", "1")
 	}
@@ -77,10 +83,12 @@ func (w waiting) do(ctx context.Context, what func() error) error {
 		if !busy(err) || time.Since(begun) > patience {
 			return err
 		}
-		if !said && w.tell != nil {
-			w.tell()
+		if !said && time.Since(begun) >= quiet {
+			said = true
+			if w.tell != nil {
+				w.tell()
+			}
 		}
-		said = true
 		select {
 		case <-ctx.Done():
 			return ctx.Err()

@@ -160,13 +160,19 @@ func (d *draft) renew(ctx context.Context) error {
 // upgrade puts a record of this program's version in the place of an older or unfinished
 // one, with all that it holds. The older one is untouched until then.
 func (o *opening) upgrade(ctx context.Context) error {
-	old, is, err := o.seize(ctx)
-	if err != nil {
+	var old *sql.DB
+	var is state
+	err := o.wait.do(ctx, func() (err error) {
+		if is, err = o.look(ctx); err == nil && is != current {
+			old, is, err = o.trySeize(ctx)
+		}
 		return err
+	})
+	if old != nil {
+		defer old.Close()
 	}
-	defer old.Close()
-	if is == current {
-		return nil // another program was quicker
+	if err != nil || is == current {
+		return err // another program was quicker, where it is current
 	}
 	d, err := newDraft(o.path)
 	if err != nil {
@@ -244,24 +250,28 @@ func whole(ctx context.Context, db *sql.DB, path string) error {
 // seize opens the record so that no other program has it open, nor can open it, and all
 // of it is in the one file.
 func (o *opening) seize(ctx context.Context) (db *sql.DB, is state, err error) {
+	err = o.wait.do(ctx, func() error {
+		db, is, err = o.trySeize(ctx)
+		return err
+	})
+	return db, is, err
+}
+
+func (o *opening) trySeize(ctx context.Context) (db *sql.DB, is state, err error) {
 	before, err := o.stat()
 	if err != nil {
 		return nil, 0, err
 	}
-	err = o.wait.do(ctx, func() error {
-		db = connect(o.path, alone)
-		for _, statement := range []string{"PRAGMA journal_mode = TRUNCATE", "BEGIN EXCLUSIVE", "COMMIT"} {
-			if _, err := db.ExecContext(ctx, statement); err != nil {
-				db.Close() // it would keep the lock that it has, and so might another that wants the same
-				return err
-			}
+	db = connect(o.path, alone)
+	for _, statement := range []string{"PRAGMA journal_mode = TRUNCATE", "BEGIN EXCLUSIVE", "COMMIT"} {
+		if err == nil {
+			_, err = db.ExecContext(ctx, statement)
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, 0, err
 	}
-	if is, err = o.stateOf(ctx, db); err == nil && !o.stands(before) {
+	if err == nil {
+		is, err = o.stateOf(ctx, db)
+	}
+	if err == nil && !o.stands(before) {
 		err = errReplaced
 	}
 	if err != nil {

@@ -104,7 +104,7 @@ func TestAFileOfSomebodyElseIsNotTouched(t *testing.T) {
 }
 
 func TestManyOpenARecordThatIsNotThere(t *testing.T) {
-	for round := range 10 {
+	for round := range 6 {
 		path := filepath.Join(t.TempDir(), "record.db")
 		if round%2 == 1 { // or that is to be made anew
 			path = leftByOld(t, int64(round/2))
