@@ -51,7 +51,7 @@ func mustOpen(t *testing.T, path string) *Store {
 
 func mustReject(t *testing.T, s *Store, f *record.Filing) {
 	t.Helper()
-	r, err := record.RejectEvent(&f.Items[0], f.Items, "analyst", "to have it ruled on", time.UnixMilli(2))
+	r, err := record.RejectItem(&f.Items[0], f.Items, "analyst", "to have it ruled on", time.UnixMilli(2))
 	if err == nil {
 		err = s.Rule(context.Background(), r)
 	}
