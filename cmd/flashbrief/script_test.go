@@ -23,6 +23,10 @@ func TestMain(m *testing.M) {
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("COLUMNS", "1000") // a row on a line, which a pattern can match
+			return nil
+		},
 		Condition: func(name string) (bool, error) {
 			switch name {
 			case "root":

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -17,7 +18,8 @@ import (
 
 // askFlags are the flags of every command that asks the record.
 type askFlags struct {
-	about, since, until, asOf, filedBy, as string
+	about, since, until, asOf, filedBy string
+	answerFlags
 }
 
 func (f *askFlags) add(cmd *cobra.Command) {
@@ -99,7 +101,7 @@ func (e *env) askCommand(a asking) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return e.tell(cmd.Context(), flags.as, func(d *desk.Desk) (answer.Table, error) {
+			return e.tell(cmd.Context(), &flags.answerFlags, func(d *desk.Desk) (answer.Table, error) {
 				if err := e.know(cmd.Context(), d, &q); err != nil {
 					return answer.Table{}, err
 				}
@@ -108,7 +110,7 @@ func (e *env) askCommand(a asking) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	answerFlag(cmd, &flags.as)
+	flags.addAnswer(cmd, 0)
 	return cmd
 }
 
@@ -139,22 +141,43 @@ func on(words, topic string) bool {
 	return true
 }
 
-// answerFlag adds the flag for the form of an answer.
-func answerFlag(cmd *cobra.Command, as *string) {
-	cmd.Flags().StringVar(as, "as", "text", "form of the answer: text, json or csv")
+// answerFlags say how much of an answer is printed, and how.
+type answerFlags struct {
+	as            string
+	limit, offset int
 }
 
-// answerForm is an error where answers have no such form.
-func answerForm(as string) error {
-	if !slices.Contains(answer.Forms, as) {
-		return wrongUse("--as %s: forms are text, json and csv", as)
+// addForm adds the flags for the form of what a command prints.
+func (f *answerFlags) addForm(cmd *cobra.Command, as, usage string) {
+	cmd.Flags().StringVar(&f.as, "as", as, usage)
+	cmd.Flags().BoolFunc("json", "the same as --as json", func(string) error {
+		f.as = "json"
+		return nil
+	})
+}
+
+// addAnswer adds the flags of an answer that lists rows, at most so many where nothing
+// else is said, and all where limit is 0.
+func (f *answerFlags) addAnswer(cmd *cobra.Command, limit int) {
+	f.addForm(cmd, "text", "form of the answer: text, json or csv")
+	cmd.Flags().IntVar(&f.limit, "limit", limit, "how many rows at the most; 0 for all")
+	cmd.Flags().IntVar(&f.offset, "offset", 0, "how many rows to pass over first")
+}
+
+// check is an error where answers cannot be had so.
+func (f *answerFlags) check() error {
+	switch {
+	case !slices.Contains(answer.Forms, f.as):
+		return wrongUse("--as %s: forms are text, json and csv", f.as)
+	case f.limit < 0 || f.offset < 0:
+		return wrongUse("--limit and --offset are counts of rows, 0 or more")
 	}
 	return nil
 }
 
-// tell asks the record and prints the answer in the form.
-func (e *env) tell(ctx context.Context, as string, ask func(*desk.Desk) (answer.Table, error)) error {
-	if err := answerForm(as); err != nil {
+// tell asks the record and prints the answer.
+func (e *env) tell(ctx context.Context, f *answerFlags, ask func(*desk.Desk) (answer.Table, error)) error {
+	if err := f.check(); err != nil {
 		return err
 	}
 	return e.questioned(ctx, func(d *desk.Desk) error {
@@ -162,13 +185,28 @@ func (e *env) tell(ctx context.Context, as string, ask func(*desk.Desk) (answer.
 		if err != nil {
 			return err
 		}
-		return table.Write(e.out, as)
+		return e.show(&table, f)
 	})
+}
+
+// show prints the page of the table that is asked for.
+func (e *env) show(table *answer.Table, f *answerFlags) error {
+	all := len(table.Rows)
+	table.Page(f.offset, f.limit)
+	var err error
+	if f.as == "text" {
+		err = table.Text(e.out, e.columns())
+	} else {
+		err = table.Write(e.out, f.as)
+	}
+	if last := f.offset + len(table.Rows); err == nil && f.limit > 0 && last < all {
+		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %d; --offset %d goes on\n", f.offset+1, last, all, last)
+	}
+	return err
 }
 
 func (e *env) searchCommand() *cobra.Command {
 	var flags askFlags
-	limit := 20
 	cmd := &cobra.Command{
 		Use: "search WORDS…", Short: "Find reports by words; a phrase stands in quotation marks",
 		Example: `  flashbrief search drill '"Gulf of Oman"'`,
@@ -178,14 +216,22 @@ func (e *env) searchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return e.tell(cmd.Context(), flags.as, func(d *desk.Desk) (answer.Table, error) {
-				hits, err := d.Search(cmd.Context(), q, strings.Join(args, " "), limit)
+			return e.tell(cmd.Context(), &flags.answerFlags, func(d *desk.Desk) (answer.Table, error) {
+				hits, err := d.Search(cmd.Context(), q, strings.Join(args, " "), enough(flags.offset, flags.limit))
 				return answer.Hits(hits), err
 			})
 		},
 	}
-	cmd.Flags().StringVar(&flags.asOf, "as-of", "", "nothing that a report of a later date tells (YYYY-MM-DD)")
-	answerFlag(cmd, &flags.as)
-	cmd.Flags().IntVar(&limit, "limit", limit, "how many reports at the most")
+	flags.addCutOffs(cmd)
+	flags.addAnswer(cmd, 20)
 	return cmd
+}
+
+// enough is how many rows must be had for a page, one beyond it included, which tells
+// that there is more.
+func enough(offset, limit int) int {
+	if limit == 0 {
+		return math.MaxInt32
+	}
+	return min(offset, math.MaxInt32) + min(limit, math.MaxInt32) + 1
 }

@@ -55,7 +55,7 @@ func (e *env) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&flags.as, "as", "text", "form of the findings: text or json")
+	flags.addForm(cmd, "text", "form of the findings: text or json")
 	flags.addCutOffs(cmd)
 	return cmd
 }
@@ -65,7 +65,7 @@ func (e *env) checked(ctx context.Context, path string, q query.Query) (edited n
 	if edited, err = e.edited(path); err != nil {
 		return edited, nil, err
 	}
-	err = e.kept(ctx, func(d *desk.Desk) (err error) {
+	err = e.questioned(ctx, func(d *desk.Desk) (err error) {
 		findings, err = d.Check(ctx, edited, q)
 		return err
 	})

@@ -33,6 +33,7 @@ var errSomeFailed = errors.New("some input failed")
 type env struct {
 	in       io.Reader
 	out, err io.Writer
+	sheet    *os.File // standard output where that is a terminal, else nil
 	screen   *os.File // standard error where that is a terminal, else nil
 	record   string   // path of the record
 }
@@ -52,7 +53,7 @@ func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), stops()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	e := &env{in: in, out: harmless(out), err: harmless(errOut), screen: terminal(errOut)}
+	e := &env{in: in, out: harmless(out), err: harmless(errOut), sheet: terminal(out), screen: terminal(errOut)}
 	out, errOut = e.out, e.err
 	root := e.root()
 	root.SetArgs(args)

@@ -65,13 +65,13 @@ func writeCoded(w io.Writer, layout string, benches []*reading.Bench) error {
 }
 
 func (e *env) compareCommand() *cobra.Command {
-	var as string
+	var flags answerFlags
 	cmd := &cobra.Command{
 		Use: "compare TABLE TABLE", Short: "Tell how far two tables of events agree, whatever the layout of each",
 		Example: `  flashbrief compare ours.txt polecat-2024-21.txt`,
 		Args:    between(2, 2, "two tables: PLOVER JSON, GDELT, ICEWS or POLECAT"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := answerForm(as); err != nil {
+			if err := flags.check(); err != nil {
 				return err
 			}
 			var tables [2][]coded.Coded
@@ -89,13 +89,13 @@ func (e *env) compareCommand() *cobra.Command {
 			for _, a := range coded.Compare(tables[0], tables[1]) {
 				t.Rows = append(t.Rows, answer.Row{Cells: []any{a.Category, a.A, a.B, a.Same, a.Quad, a.Pair}})
 			}
-			if err := t.Write(e.out, as); err != nil {
+			if err := e.show(&t, &flags); err != nil {
 				return err
 			}
 			return failed
 		},
 	}
-	answerFlag(cmd, &as)
+	flags.addAnswer(cmd, 0)
 	return cmd
 }
 

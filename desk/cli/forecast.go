@@ -58,22 +58,22 @@ func (e *env) scoresCommand() *cobra.Command {
 }
 
 func (e *env) scaleCommand() *cobra.Command {
-	var as string
+	var flags answerFlags
 	cmd := &cobra.Command{
 		Use: "scale", Short: "Print the words of probability with the ranges of ICD 203",
 		Example: "  flashbrief forecasts scale --as csv",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if err := answerForm(as); err != nil {
+			if err := flags.check(); err != nil {
 				return err
 			}
 			fmt.Fprintln(e.err, "ICD 203's ranges touch; here a range holds its lower end and not its upper one, but for the highest.\n"+
 				`"May", "might" and "could" have no range and are not scored.`)
 			t := answer.ScaleTable()
-			return t.Write(e.out, as)
+			return e.show(&t, &flags)
 		},
 	}
-	answerFlag(cmd, &as)
+	flags.addAnswer(cmd, 0)
 	return cmd
 }
 

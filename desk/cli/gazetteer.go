@@ -127,19 +127,19 @@ func (e *env) addTable(ctx context.Context, path string) (bad int, err error) {
 }
 
 func (e *env) gazetteerListCommand() *cobra.Command {
-	var as string
+	var flags answerFlags
 	cmd := &cobra.Command{
 		Use: "list", Short: "List the tables of places, dropped ones too",
 		Example: "  flashbrief gazetteer list --as json",
 		Args:    between(0, 0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return e.tell(cmd.Context(), as, func(d *desk.Desk) (answer.Table, error) {
+			return e.tell(cmd.Context(), &flags, func(d *desk.Desk) (answer.Table, error) {
 				all, err := d.Record.Gazetteers(cmd.Context())
 				return answer.Gazetteers(all), err
 			})
 		},
 	}
-	answerFlag(cmd, &as)
+	flags.addAnswer(cmd, 0)
 	return cmd
 }
 

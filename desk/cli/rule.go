@@ -255,19 +255,19 @@ func (e *env) ruled(r record.Ruling, err error) error {
 }
 
 func (e *env) rulingsCommand() *cobra.Command {
-	var as string
+	var flags answerFlags
 	cmd := &cobra.Command{
 		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still holds",
 		Example: `  flashbrief rulings
   flashbrief rulings 1a2b3c4d --as json`,
 		Args: between(0, 1, "one report at the most: its SHA-256 or its first digits, or its source's ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.tell(cmd.Context(), as, func(d *desk.Desk) (answer.Table, error) {
+			return e.tell(cmd.Context(), &flags, func(d *desk.Desk) (answer.Table, error) {
 				rulings, items, err := d.Rulings(cmd.Context(), strings.Join(args, ""))
 				return answer.Rulings(rulings, items), err
 			})
 		},
 	}
-	answerFlag(cmd, &as)
+	flags.addAnswer(cmd, 0)
 	return cmd
 }

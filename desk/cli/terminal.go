@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"unicode/utf8"
 
 	"golang.org/x/term"
+
+	"flashbrief/record/answer"
 )
 
 // terminal is the writer as a terminal, nil where it is none.
@@ -16,6 +19,20 @@ func terminal(w io.Writer) *os.File {
 		return f
 	}
 	return nil
+}
+
+// columns is how many columns text takes: what COLUMNS says, else the width of the
+// terminal, else answer.Width, as in a pipe or a file.
+func (e *env) columns() int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	if e.sheet != nil {
+		if n, _, err := term.GetSize(int(e.sheet.Fd())); err == nil && n > 0 {
+			return n
+		}
+	}
+	return answer.Width
 }
 
 // harmless is the writer, with all control characters made visible where it is a

@@ -51,7 +51,7 @@ func (e *env) briefCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&flags.as, "as", "md", "form of the brief: "+strings.Join(press.Forms, ", "))
+	flags.addForm(cmd, "md", "form of the brief: "+strings.Join(press.Forms, ", "))
 	out.add(cmd)
 	return cmd
 }

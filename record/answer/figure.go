@@ -180,8 +180,8 @@ func (f *Figures) add(item record.Item, about []string, origin map[string]string
 // count. "differ" says whether the group's sources give different numbers.
 func FigureTable(groups []Figures) Table {
 	t := Table{Columns: []string{
-		"group", "about", "of", "value", "high", "unit", "bound", "change", "factor", "from", "before", "told", "according to", "differ", "words",
-	}}
+		"group", "about", "of", "value", "high", "unit", "bound", "change", "factor", "from", "before", "told", "according to", "differ", "words", "id", "items",
+	}, Hidden: hidden}
 	for n := range groups {
 		g := &groups[n]
 		differ := ""
@@ -195,8 +195,8 @@ func FigureTable(groups []Figures) Table {
 			item := &g.Rows[i].Items[0]
 			f := item.Figure
 			t.Rows = append(t.Rows, Row{[]any{
-				n + 1, strings.Join(g.About, ", "), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
-				f.From, f.Before, item.Told.String(), f.AccordingTo, differ, item.Evidence[0].Words,
+				n + 1, called(g.About...), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
+				f.From, f.Before, item.Told.String(), called(f.AccordingTo), differ, item.Evidence[0].Words, item.ID, idsOf(g.Rows[i].Items),
 			}, evidenceOf(g.Rows[i].Items)})
 		}
 	}

@@ -5,11 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
-	"unicode/utf8"
 
 	"flashbrief/ground/fault"
 	"flashbrief/record"
@@ -19,6 +16,15 @@ import (
 type Table struct {
 	Columns []string
 	Rows    []Row
+	Hidden  []string // columns that text leaves out
+}
+
+// Page drops the first rows and keeps at most limit of the others; all where limit is 0.
+func (t *Table) Page(offset, limit int) {
+	t.Rows = t.Rows[min(offset, len(t.Rows)):]
+	if limit > 0 {
+		t.Rows = t.Rows[:min(limit, len(t.Rows))]
+	}
 }
 
 // Row is the cells of a row and the evidence that it rests on. A cell is a string,
@@ -32,74 +38,17 @@ type Row struct {
 // Forms are the forms that Write knows.
 var Forms = []string{"text", "json", "csv"}
 
-// Write prints the table as text, csv or json.
+// Write prints the table as text that fits Width, csv or json.
 func (t *Table) Write(w io.Writer, as string) error {
 	switch as {
 	case "text":
-		return t.text(w)
+		return t.Text(w, Width)
 	case "csv":
 		return t.csv(w)
 	case "json":
 		return t.json(w)
 	}
 	return fault.New(fault.Invalid, "no form %q; forms are text, csv and json", as)
-}
-
-// How many characters a cell takes in text at the most: words of a report or of ours,
-// and all else.
-const (
-	widestWords = 90
-	widest      = 44
-)
-
-// text prints a line a row for people to look at: long cells are cut, and columns
-// in which nothing stands are left out. CSV and JSON hold all.
-func (t *Table) text(w io.Writer) error {
-	if len(t.Rows) == 0 {
-		_, err := fmt.Fprintln(w, "The record has nothing on that.")
-		return err
-	}
-	filled := make([]bool, len(t.Columns))
-	for _, r := range t.Rows {
-		for i, c := range r.Cells {
-			filled[i] = filled[i] || c != nil && c != "" && c != 0
-		}
-	}
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	line := func(cells []string, last string) {
-		for i, c := range cells {
-			if !filled[i] {
-				continue
-			}
-			most := widest
-			if t.Columns[i] == "words" || t.Columns[i] == "known" {
-				most = widestWords
-			}
-			fmt.Fprint(tw, clipped(c, most), "\t")
-		}
-		fmt.Fprintln(tw, last)
-	}
-	heading := ""
-	if slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Evidence) > 0 }) {
-		heading = "sources"
-	}
-	line(t.Columns, heading)
-	for _, r := range t.Rows {
-		cells := make([]string, len(r.Cells))
-		for i, c := range r.Cells {
-			cells[i] = printed(c)
-		}
-		line(cells, sources(r.Evidence))
-	}
-	return tw.Flush()
-}
-
-func clipped(s string, most int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most-1]) + "…"
 }
 
 func printed(c any) string {
@@ -132,23 +81,6 @@ type amount float64
 // MarshalJSON writes the digits that are printed.
 func (a amount) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(a), 'f', -1, 64), nil
-}
-
-// sources names the reports of the evidence by the first digits of their hashes,
-// with the byte at which the words begin.
-func sources(evidence []record.Evidence) string {
-	var out []string
-	seen := map[string]bool{}
-	for _, e := range evidence {
-		if !seen[e.Report] {
-			seen[e.Report] = true
-			out = append(out, fmt.Sprintf("%s:%d", e.Report[:min(8, len(e.Report))], e.Span.Start))
-		}
-	}
-	if len(out) > 3 {
-		out = append(out[:3], fmt.Sprintf("+%d", len(seen)-3))
-	}
-	return strings.Join(out, " ")
 }
 
 // csv prints every cell, and the first evidence whole beside it; the column "more"
@@ -184,11 +116,14 @@ func (t *Table) csv(w io.Writer) error {
 // harmless is a cell that no spreadsheet takes for a formula: strangers' words that
 // begin like one get an apostrophe ahead, as OWASP's note on CSV injection has it.
 func harmless(c any) string {
-	s, ok := c.(string)
-	if ok && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
+	s := printed(c)
+	switch c.(type) {
+	case string, fmt.Stringer:
+		if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+			return "'" + s
+		}
 	}
-	return printed(c)
+	return s
 }
 
 // json prints an object a row: its cells by column, in order, and its evidence.

@@ -14,9 +14,10 @@ import (
 
 // Timeline is the acts, and the direct quotations that have a date, as rows in order
 // of time, the acts that no report gives a date for last. A quotation's event is
-// "SAID".
+// "SAID". "items" is the IDs of the accounts that the row joins; "id" is the first, which
+// tells most.
 func Timeline(acts []Act, said []Saying) Table {
-	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled"}}
+	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
 	for _, a := range acts {
 		e := a.Event
 		category := e.Category
@@ -24,8 +25,8 @@ func Timeline(acts []Act, said []Saying) Table {
 			category += "/" + e.Mode
 		}
 		t.Rows = append(t.Rows, Row{[]any{
-			a.Date.String(), category, Names(e.Actors), Names(e.Recipients), e.Place, string(e.Status), strings.Join(e.AccordingTo, ", "),
-			e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items),
+			a.Date.String(), category, sides(e.Actors), sides(e.Recipients), e.Place, string(e.Status), called(e.AccordingTo...),
+			e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items), a.Items[0].ID, idsOf(a.Items),
 		}, a.Evidence()})
 	}
 	for _, s := range said {
@@ -34,8 +35,8 @@ func Timeline(acts []Act, said []Saying) Table {
 		}
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
-			s.Date.String(), "SAID", strings.Join(s.Speakers, ", "), q.Addressee, q.Place, "claim", strings.Join(q.ReportedBy, ", "),
-			s.Words, len(reportsOf(s.Items)), s.Origin, "",
+			s.Date.String(), "SAID", parts(&s.Items[0], "speaker", s.Speakers), called(q.Addressee), q.Place, "claim", called(q.ReportedBy...),
+			s.Words, len(reportsOf(s.Items)), s.Origin, "", s.Items[0].ID, idsOf(s.Items),
 		}, evidenceOf(s.Items)})
 	}
 	slices.SortStableFunc(t.Rows, func(x, y Row) int { return strings.Compare(begins(x), begins(y)) })
@@ -139,12 +140,12 @@ func told(o *Office) string {
 // Said is sayings as rows. The date is when it was said or, where no report tells,
 // empty; "told" is the day of the first report.
 func Said(sayings []Saying) Table {
-	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "status", "reports", "origins"}}
+	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "status", "reports", "origins", "id", "items"}, Hidden: hidden}
 	for _, s := range sayings {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
-			s.Date.String(), s.Told.String(), strings.Join(s.Speakers, ", "), s.Role, s.Words, s.Direct, strings.Join(q.ReportedBy, ", "),
-			q.Addressee, q.Medium, string(s.Status), len(reportsOf(s.Items)), s.Origin,
+			s.Date.String(), s.Told.String(), parts(&s.Items[0], "speaker", s.Speakers), s.Role, s.Words, s.Direct, called(q.ReportedBy...),
+			called(q.Addressee), q.Medium, string(s.Status), len(reportsOf(s.Items)), s.Origin, s.Items[0].ID, idsOf(s.Items),
 		}, evidenceOf(s.Items)})
 	}
 	return t
@@ -168,9 +169,10 @@ func Locate(h record.Hit, text string) Found {
 	return f
 }
 
-// Hits is reports found by search as rows; the words found stand in brackets.
+// Hits is reports found by search as rows; the words found stand in brackets, and "id" is
+// the first digits of the report's SHA-256.
 func Hits(hits []Found) Table {
-	t := Table{Columns: []string{"date", "publisher", "headline", "words", "report"}}
+	t := Table{Columns: []string{"date", "publisher", "headline", "words", "id"}}
 	for _, h := range hits {
 		excerpt := strings.NewReplacer("\x02", "[", "\x03", "]").Replace(h.Excerpt)
 		t.Rows = append(t.Rows, Row{[]any{h.Report.Published.String(), h.Report.Publisher, h.Report.Headline(), excerpt, h.Report.SHA256[:12]}, h.Evidence})
