@@ -40,6 +40,8 @@ type finder struct {
 	times times
 	named []string // what name says of each token
 	used  []bool   // tokens that an act has taken for its own
+	// mention is who or what is named at a token; nil where nobody asks.
+	mention func(token int) *reading.Mention
 }
 
 // at is the act that token i tells, or nil. depth bounds how operators nest.

@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
@@ -43,6 +44,14 @@ func (f *finder) fit(p *pattern, c clause) int {
 		}
 		score += 6
 	}
+	if p.whoNot != nil {
+		if s := c.subject(); s >= 0 && f.ofKind(s, p.whoNot) {
+			return -1
+		}
+	}
+	if p.unlike != nil && f.qualified(c.head, p.unlike) {
+		return -1
+	}
 	if p.like != nil {
 		if !f.described(c, p.like) {
 			return -1
@@ -77,6 +86,8 @@ func (f *finder) meets(c clause, need string) bool {
 		return f.tree.Kid(c.head, ud.Ccomp) < 0
 	case "unnamed": // "called him a liar" is no call
 		return !f.names(c)
+	case "party-object": // who is expelled or received is a state, a body or somebody
+		return f.isParty(c.patient())
 	case "passive":
 		return c.passive()
 	case "predicate-to": // "they are grateful to X"
@@ -84,8 +95,54 @@ func (f *finder) meets(c clause, need string) bool {
 	case "predicate-on": // the noun is what is said of its subject: "they are on strike"
 		return f.tree.Kid(c.head, ud.Nsubj) >= 0 && f.tree.Case(c.head) == "on"
 	}
+	if need == "from" && f.keptFrom(c) {
+		return true
+	}
 	k := f.near(c, need)
 	return k >= 0 && !f.times.at(k)
+}
+
+// keptFrom reports whether a clause with "from" says what somebody is kept from doing.
+func (f *finder) keptFrom(c clause) bool {
+	for k := range f.tree.Kids(c.head) {
+		if f.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Ccomp) && f.tree.Mark(k) == "from" {
+			return true
+		}
+	}
+	return false
+}
+
+// isParty reports whether the token stands for a state, a body, a group or a person, by
+// name, by a pronoun of persons or by a word for officials and their like.
+func (f *finder) isParty(i int) bool {
+	if i < 0 {
+		return false
+	}
+	if f.mention != nil {
+		if m := f.mention(i); m != nil && m.Kind != reading.Other {
+			return true
+		}
+	}
+	t := &f.tree.Tokens[i]
+	if t.UPOS == ud.PRON {
+		switch t.Lemma {
+		case "it", "this", "that", "what", "which", "itself":
+			return false
+		}
+		return true
+	}
+	return f.ofKind(i, f.lib.sets["@person"])
+}
+
+// qualified reports whether one of the words stands before the noun as part of what it
+// names: the "press" of "press conference".
+func (f *finder) qualified(i int, words map[string]bool) bool {
+	for k := range f.tree.Kids(i) {
+		if f.tree.Is(k, ud.Compound, ud.Amod) && (words[f.name(k)] || words[strings.ToLower(f.tree.Tokens[k].Form)]) {
+			return true
+		}
+	}
+	return i > 0 && words[strings.ToLower(f.tree.Tokens[i-1].Form)]
 }
 
 // names reports whether the verb says what its object is: by a second object, or by a
@@ -94,6 +151,8 @@ func (f *finder) names(c clause) bool {
 	objects := 0
 	for k := range f.tree.Kids(c.head) {
 		switch {
+		case k > c.head && f.tree.Tokens[k].Form == "“" || k > c.head+1 && f.tree.Tokens[k].Form == `"`:
+			return true // called it “a lie”
 		case f.tree.Is(k, ud.Obj, ud.Iobj):
 			objects++
 		case f.tree.Is(k, ud.Xcomp) && !f.infinitive(k):

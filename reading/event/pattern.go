@@ -39,7 +39,9 @@ type pattern struct {
 	with      map[string]bool // lemmas one of which the object must have; nil for any object
 	not       map[string]bool // lemmas none of which the object may have
 	who       map[string]bool // lemmas one of which the subject must have; nil for any
+	whoNot    map[string]bool // lemmas that the subject must not have
 	like      map[string]bool // words one of which must modify the trigger or its object; nil for none
+	unlike    map[string]bool // words that must not modify the trigger
 	without   bool            // fires only where there is no object
 	actor     []string        // slots tried in order; see clause.slot
 	recipient []string
@@ -205,12 +207,12 @@ func (lib *library) patternLine(p *pattern, l line) error {
 		for _, w := range words(l.value) {
 			p.triggers = append(p.triggers, newTrigger(w))
 		}
-	case "with", "not", "who", "like":
+	case "with", "not", "who", "who-not", "like", "unlike":
 		set, err := lib.set(l.value)
 		if err != nil {
 			return err
 		}
-		*map[string]*map[string]bool{"with": &p.with, "not": &p.not, "who": &p.who, "like": &p.like}[l.key] = set
+		*map[string]*map[string]bool{"with": &p.with, "not": &p.not, "who": &p.who, "who-not": &p.whoNot, "like": &p.like, "unlike": &p.unlike}[l.key] = set
 	case "alone":
 		p.without = true
 	case "actor":

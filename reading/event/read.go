@@ -48,7 +48,7 @@ func (co *coder) told(sentence int) bool {
 func (co *coder) sentence(i int) {
 	tree := co.bench.Trees[i]
 	times := co.bench.TimesIn(i)
-	f := &finder{lib: co.lib, tree: tree, times: times}
+	f := &finder{lib: co.lib, tree: tree, times: times, mention: func(k int) *reading.Mention { return co.bench.MentionAt(i, k) }}
 	who := &parties{bench: co.bench, sentence: i, tree: tree, times: times}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {

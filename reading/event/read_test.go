@@ -52,7 +52,7 @@ func TestEventsOfAReport(t *testing.T) {
 		{"Egypt did not allow the protest by Sudanese students.", status, "EGY REJECT SDN: fact"},
 		{"Iran sent troops to the border to stop smuggling.", status, "IRN MOBILIZE/troops -: fact"},
 
-		{"France imposed sanctions on an Iranian bank.", contexts, "FRA COERCE/restrict IRN: economic"},
+		{"France imposed sanctions on an Iranian bank.", contexts, "FRA SANCTION/discontinue IRN: economic"},
 		{"The Japanese parliament ratified a nuclear treaty with Russia.", contexts, "JPN SUPPORT RUS: legislative+cbrn+diplomatic"},
 		{"Jordan took in Syrian refugees.", contexts, "JOR AID SYR: migration"},
 

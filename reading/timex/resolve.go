@@ -98,6 +98,8 @@ func (r *reader) unsettled(ph *phrase, out reading.Time) reading.Time {
 	base := r.base(ph)
 	switch {
 	case base.IsZero() || r.told.before && ph.base == fromText:
+	case ph.unit >= seconds && ph.unit <= hours: // "hours later" is the same day, most often
+		out.Bounds = when.On(base)
 	case ph.sign < 0:
 		out.Bounds.Until = base.AddDays(1)
 	case ph.sign > 0:
