@@ -56,7 +56,7 @@ func isJSON(head []byte) bool {
 }
 
 // array reports whether the head begins a JSON array of objects, arrays or strings.
-var array = matches(`\[\s*(?:\{\s*["}]|\[\s*["\d\[{]|"(?:[^"\\\n]|\\.)*"\s*[,\]])`)
+var array = matches(`\[\s*(?:\{\s*["}]|\[\s*(?:["\[{]|-?\d[\d.]*\s*,)|"(?:[^"\\\n]|\\.)*"\s*[,\]])`)
 
 // element is the first element of markup: its name in lower case, the names it
 // declares, and whether an XML declaration stands before it. The name is empty where the

@@ -118,6 +118,7 @@ func TestProseIsNoTable(t *testing.T) {
 		"From: a source\nTo: the desk\n\nThey met.",
 		"Subject: Talks\nDate: May 21\n\nThey met.",
 		"[1] They met. [2] They spoke.",
+		"[[2024 talks]] went on.",
 		"[\"We met,\" he said.]",
 		"{curly} words",
 		"From Moscow Tue they came.",
