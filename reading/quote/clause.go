@@ -50,7 +50,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 		q.add(sentence, tree, v, source, content)
 		return
 	}
-	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, ud.Parataxis) && q.short(tree, v) {
+	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, ud.Parataxis) && q.short(tree, v) && !parted(tree, h, v) {
 		q.add(sentence, tree, v, source, q.around(tree, h, v))
 		return
 	}
@@ -61,6 +61,16 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	if phrase && (q.holder(sentence, tree, source) || q.tells(name) && q.paper(tree, source)) {
 		q.object(sentence, tree, v, source, name)
 	}
+}
+
+// parted reports whether a semicolon stands between the two tokens.
+func parted(tree *ud.Tree, a, b int) bool {
+	for k := min(a, b); k < max(a, b); k++ {
+		if tree.Tokens[k].Form == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // short reports whether the cue's clause is no more than an afterthought.

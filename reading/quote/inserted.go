@@ -47,7 +47,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		return false
 	}
 	content := reported(tree, left, right, behind)
-	if content == nil {
+	if content == nil || onlyAdverbial(tree, v, content) {
 		return false
 	}
 	a := q.add(sentence, tree, v, source, content)
@@ -68,6 +68,22 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		}
 	}
 	return true
+}
+
+// onlyAdverbial reports whether the content is nothing but an adverbial clause of the verb
+// itself: "Since the war began, the state has responded with aid."
+func onlyAdverbial(tree *ud.Tree, v int, content []int) bool {
+	t := &tree.Tokens[content[0]]
+	if t.UPOS != ud.SCONJ && t.XPOS != ud.WRB || strings.EqualFold(t.Form, "that") {
+		return false
+	}
+	for k := range tree.Kids(v) {
+		if tree.Is(k, ud.Advcl) && k < v {
+			clause := tree.Subtree(k, nil)
+			return clause[0] <= content[0] && clause[len(clause)-1] >= content[len(content)-1]
+		}
+	}
+	return false
 }
 
 // named is the token of first..last that names somebody: their head or, where that

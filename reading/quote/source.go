@@ -19,6 +19,10 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 		return k == a.cue || slices.Contains(a.content, k) || tree.Is(k, ud.AclRelcl, ud.Parataxis, ud.Case, ud.Punct, ud.Cop, ud.Expl) && tree.Tokens[k].Head == a.source
 	})
 	a.from = spansOf(tree, trimTokens(tree, tokens))
+	if name := q.secondSubject(a, tree); name != "" {
+		a.speakers = append(a.speakers, name)
+		return
+	}
 	for _, h := range conjoined(tree, a.source) {
 		if name := q.speaker(a.sentence, tree, h); name != "" && !slices.Contains(a.speakers, name) {
 			a.speakers = append(a.speakers, name)

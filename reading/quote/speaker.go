@@ -6,6 +6,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 )
 
 // speaker is what to call who speaks: the entity of the phrase, as of name, but never a
@@ -18,10 +19,19 @@ func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
 	if m == nil || m.Form == reading.Pronominal && isPronoun(m.Entity) {
 		return ""
 	}
+	if m.Kind == reading.Place && !isCountry(m.Entity) {
+		return "" // a town says nothing but by its name
+	}
 	if q.namedOutside(m) {
 		return m.Entity
 	}
 	return q.onlyPerson(m)
+}
+
+// isCountry reports whether the name is a state's.
+func isCountry(name string) bool {
+	m, ok := actor.World().Lookup(name)
+	return ok && m.Kind == actor.Country
 }
 
 // isPronoun reports whether the name of an entity is no name: a pronoun that stands for
@@ -103,11 +113,11 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	if best != nil && best.Form != reading.Adjectival {
 		return best.Entity
 	}
-	if tree.Tokens[head].UPOS == ud.PRON {
-		return ""
+	if tree.Tokens[head].UPOS == ud.PRON || !q.holder(sentence, tree, head) && !q.paper(tree, head) {
+		return "" // a thing is nobody
 	}
 	tokens := tree.Subtree(head, func(k int) bool {
-		return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Case, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Advmod)
+		return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Case, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Advmod, ud.Advcl, ud.Mark)
 	})
 	span := tree.Cover(tokens)
 	return text.Squeeze(span.Of(q.bench.Text()))
@@ -141,6 +151,24 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 			continue
 		}
 		if m := q.mention(sentence, k); m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
+			return m.Entity
+		}
+	}
+	return ""
+}
+
+// secondSubject is the person whose name stands between a description and the cue, behind
+// a comma, where the parser gave the cue two subjects: "Minister for the Middle East,
+// Tobias Weller said"; empty for none.
+func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) string {
+	if a.cue < 0 || tree.Tokens[a.source].UPOS != ud.NOUN {
+		return ""
+	}
+	for k := range tree.Kids(a.cue) {
+		if k <= a.source || k > a.cue || !tree.Is(k, ud.Nsubj) {
+			continue
+		}
+		if m := q.mention(a.sentence, k); m != nil && m.Kind == reading.Person && m.Form == reading.Proper && m.First > 0 && tree.Tokens[m.First-1].Form == "," {
 			return m.Entity
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -135,7 +134,7 @@ func (q *quoter) asked(a *attribution, tree *ud.Tree, cue int) bool {
 			return false
 		}
 		if t.Form == "?" {
-			return !q.quoted(t.Span) && !holds(a.spans, text.Span{Start: t.Span.Start - 1, End: t.Span.Start}) || q.marksEnd(t.Span.Start)
+			return !q.quoted(t.Span) || q.marksEnd(t.Span.Start)
 		}
 	}
 	return false

@@ -171,13 +171,13 @@ func before(tree *ud.Tree, v int) int {
 // person reports whether the phrase names somebody who can speak.
 func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
 	if m := q.bench.MentionAt(sentence, head); m != nil {
-		return actor(m)
+		return acts(m)
 	}
 	return tree.Tokens[head].UPOS == ud.PRON || tree.Tokens[head].UPOS == ud.PROPN
 }
 
-// actor reports whether the mention names a person, a body or a state.
-func actor(m *reading.Mention) bool {
+// acts reports whether the mention names a person, a body or a state.
+func acts(m *reading.Mention) bool {
 	return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
 }
 
@@ -188,12 +188,12 @@ func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
 	switch strings.ToLower(t.Form) {
 	case "it", "which", "that", "this", "these", "those", "nothing", "something", "anything":
 		m := q.bench.MentionAt(sentence, head)
-		return m != nil && actor(m)
+		return m != nil && acts(m)
 	}
 	if q.person(sentence, tree, head) || t.UPOS == ud.PROPN || t.UPOS == ud.DET || t.UPOS == ud.NUM || t.UPOS == ud.ADJ || q.cues.people[t.Base()] {
 		return true
 	}
-	if t.UPOS != ud.NOUN || q.paper(tree, head) {
+	if t.UPOS != ud.NOUN || q.paper(tree, head) || q.cues.unpeople[t.Base()] {
 		return false
 	}
 	for _, ending := range [...]string{"ist", "ian", "eer", "ant", "ee", "man", "woman"} {
