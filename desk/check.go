@@ -22,9 +22,18 @@ func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]
 	read.Text = check.View(edited.Text)
 	m := check.Materials{Brief: d.Reader.Bench(read), Text: edited.Text}
 	m.Quotes = check.Quotes(m.Brief, edited.Text)
-	var err error
-	if m.Said, err = d.Record.Items(ctx, q.Filter(record.Quotation)); err != nil {
+	said := q.Filter(record.Quotation)
+	said.Rejected = true
+	all, err := d.Record.Items(ctx, said)
+	if err != nil {
 		return nil, err
+	}
+	for _, item := range all {
+		if item.Rejected {
+			m.Out = append(m.Out, item)
+		} else {
+			m.Said = append(m.Said, item)
+		}
 	}
 	if m.Held, err = d.Record.Items(ctx, q.Filter(record.Role)); err != nil {
 		return nil, err

@@ -122,7 +122,7 @@ func ruledOn(report string, kinds ...record.Kind) record.Filter {
 // some are given; with all items of its report. key is the item's ID or its first digits,
 // or a source as answers print it: report and the byte at which the words begin
 // ("1a2b3c4d:120"), with the byte behind them where that is not enough
-// ("1a2b3c4d:120-166").
+// ("1a2b3c4d:120-166"). A source names the event that begins there before anything else.
 func (d *Desk) Item(ctx context.Context, key string, kinds ...record.Kind) (*record.Item, []record.Item, error) {
 	if report, at, source := strings.Cut(key, ":"); source {
 		return d.itemAt(ctx, key, report, at, kinds)
@@ -169,6 +169,9 @@ func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []recor
 		if span.Start == start && (!bounded || span.End == end) && (len(kinds) == 0 || slices.Contains(kinds, item.Kind)) {
 			found = append(found, item)
 		}
+	}
+	if event := slices.IndexFunc(found, func(i record.Item) bool { return i.Kind == record.Event }); event >= 0 && len(kinds) == 0 {
+		found = slices.DeleteFunc(found, func(i record.Item) bool { return i.Kind != record.Event })
 	}
 	item, err := one(key, found, kinds)
 	return item, standing, err

@@ -19,6 +19,7 @@ type Materials struct {
 	Quotes  []Quote        // of the brief; see Quotes
 	Reports []record.Report
 	Said    []record.Item // every quotation of the record
+	Out     []record.Item // every quotation that staff took out of it
 	Held    []record.Item // every office of the record
 }
 

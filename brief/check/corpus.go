@@ -17,6 +17,7 @@ type corpus struct {
 	reports map[string]*source
 	order   []*source
 	said    []saying
+	out     []saying // taken out by staff
 	held    []record.Item
 }
 
@@ -44,6 +45,9 @@ func newCorpus(m *Materials) *corpus {
 	}
 	for i := range m.Said {
 		c.said = append(c.said, newSaying(&m.Said[i]))
+	}
+	for i := range m.Out {
+		c.out = append(c.out, newSaying(&m.Out[i]))
 	}
 	return c
 }

@@ -35,7 +35,22 @@ func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	if found := c.candidates(q.words, true); len(found) > 0 {
 		return c.quoted(q, c.best(q, found), found, f)
 	}
+	if s := c.takenOut(q); s != nil && len(q.Speakers) > 0 {
+		ruling := s.item.Ruled[len(s.item.Ruled)-1]
+		f.Record, f.Evidence = names(s.quotation().Speakers)+": "+answer.Content(s.item), s.item.Evidence[:1]
+		return set(f, denied, brief.Stop, "the record no longer has these words from anybody: %s took them out (%s)", ruling.By, ruling.Reason)
+	}
 	return c.unquoted(q, f)
+}
+
+// takenOut is the quotation with the words that staff rejected; nil for none.
+func (c *corpus) takenOut(q *Quote) *saying {
+	for i := range c.out {
+		if placed(c.out[i].words, q.words) != nil {
+			return &c.out[i]
+		}
+	}
+	return nil
 }
 
 // set is the finding with its kind, severity and message.

@@ -87,7 +87,7 @@ func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 type kindFlag string
 
 func (k *kindFlag) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar((*string)(k), "kind", "", "event, quotation, role, membership, figure or forecast; where a source names several items")
+	cmd.Flags().StringVar((*string)(k), "kind", "", "event, quotation, role, membership, figure or forecast; without it a source names the event that begins there")
 }
 
 // kinds is the kind given, if any.

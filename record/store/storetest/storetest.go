@@ -202,6 +202,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		}
 	})
 	rulings(t, open, early, late)
+	kinds(t, open, early, late)
 	gazetteers(t, open, early, late)
 	t.Run("what is not there is not found", func(t *testing.T) {
 		if _, err := open(t).Report(ctx, "nothing"); !errors.Is(err, fault.NotFound) {
