@@ -27,3 +27,8 @@ func tinydisk(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(unix.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"))
 	ts.Defer(func() { unix.Unmount(dir, unix.MNT_DETACH) })
 }
+
+// readonly FOLDER makes a disk that tinydisk mounted read-only.
+func readonly(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(unix.Mount("tmpfs", ts.MkAbs(args[0]), "tmpfs", unix.MS_REMOUNT|unix.MS_RDONLY, "size=1m"))
+}

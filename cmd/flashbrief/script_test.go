@@ -37,14 +37,16 @@ func TestStories(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sparse":   sparse,
-			"nested":   nested,
-			"repeat":   repeat,
-			"tinydisk": tinydisk,
-			"status":   status,
-			"truncate": truncate,
-			"bytes":    bytes,
-			"zipped":   zipped,
+			"sparse":    sparse,
+			"nested":    nested,
+			"repeat":    repeat,
+			"tinydisk":  tinydisk,
+			"readonly":  readonly,
+			"overwrite": overwrite,
+			"status":    status,
+			"truncate":  truncate,
+			"bytes":     bytes,
+			"zipped":    zipped,
 		},
 	})
 }
@@ -115,6 +117,17 @@ func truncate(ts *testscript.TestScript, _ bool, args []string) {
 	size, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// overwrite FILE BYTE WORDS puts words at a byte of a file.
+func overwrite(ts *testscript.TestScript, _ bool, args []string) {
+	at, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY, 0)
+	ts.Check(err)
+	_, err = f.WriteAt([]byte(args[2]), at)
+	ts.Check(err)
+	ts.Check(f.Close())
 }
 
 // bytes FILE HEX makes a file of bytes that a script cannot hold.

@@ -19,7 +19,7 @@ import (
 // replaced. A damaged record is an error, and no copy is left.
 func Backup(ctx context.Context, path, to string, force bool, options ...Option) (record.Audit, error) {
 	a, _, err := duplicate(ctx, path, to, force, false, options)
-	return a, told(err, "back up "+path)
+	return a, err
 }
 
 // Restore puts a copy of a backup in the place of the record, brought up to date and
@@ -27,8 +27,7 @@ func Backup(ctx context.Context, path, to string, force bool, options ...Option)
 // with force it is replaced, unless a program uses it, and kept under another name, which
 // is given.
 func Restore(ctx context.Context, backup, path string, force bool, options ...Option) (a record.Audit, old string, err error) {
-	a, old, err = duplicate(ctx, backup, path, force, true, options)
-	return a, old, told(err, "restore "+backup)
+	return duplicate(ctx, backup, path, force, true, options)
 }
 
 // duplicate puts a copy of one record in a place.
@@ -45,7 +44,7 @@ func duplicate(ctx context.Context, from, to string, force, renew bool, options 
 	}
 	db, is, err := source.toRead(ctx, copying)
 	if err != nil {
-		return a, "", err
+		return a, "", told(err, from)
 	}
 	defer db.Close()
 	if is == unfinished {
@@ -57,16 +56,16 @@ func duplicate(ctx context.Context, from, to string, force, renew bool, options 
 	}
 	defer d.drop()
 	if a, err = d.copied(ctx, db, renew && is == older); err != nil {
-		return a, "", err
+		return a, "", told(err, "copy "+from)
 	}
 	if there == nil {
 		if err = d.put(); errors.Is(err, fs.ErrExist) {
 			err = fault.New(fault.Conflict, "%s has come to be there meanwhile; nothing was replaced", to)
 		}
-		return a, "", err
+		return a, "", told(err, to)
 	}
 	old, err = target.replace(ctx, d, renew)
-	return a, old, err
+	return a, old, told(err, to)
 }
 
 // copied makes the draft a copy of the record without fault.

@@ -176,14 +176,19 @@ func (o *opening) toRead(ctx context.Context, way way) (db *sql.DB, is state, er
 	return nil, 0, err
 }
 
-// reading connects for reading alone. Where nothing can be written beside the file, and
-// nothing lies there that was not taken into it, the file is read as it is.
+// reading connects for reading alone. A file that nobody may write to, or beside which
+// nothing can be written, is read as it is, unless a part of it lies beside it: files that
+// a reader made there would be in the way of whoever may write.
 func (o *opening) reading(ctx context.Context, way way) (*sql.DB, state, error) {
+	log, absent := os.Stat(o.path + "-wal")
+	if info, err := os.Stat(o.path); err == nil && info.Mode().Perm()&0o222 == 0 && absent != nil {
+		way = resting
+	}
 	db := connect(o.path, way)
 	is, err := o.stateOf(ctx, db)
-	if unwritable(err) {
+	if unwritable(err) && !way.resting {
 		db.Close()
-		if info, missing := os.Stat(o.path + "-wal"); missing == nil && info.Size() > 0 {
+		if absent == nil && log.Size() > 0 {
 			return nil, 0, fault.New(fault.Unavailable, "%s: the folder is read-only, and a program that was ended has left a part of the record in %s-wal; copy both into a folder of your own", o.path, o.path)
 		}
 		db = connect(o.path, resting)

@@ -97,3 +97,21 @@ func TestAQuestionChangesNothing(t *testing.T) {
 		t.Errorf("no record: got %v, want not found", err)
 	}
 }
+
+func TestARecordThatNobodyMayWriteToIsAsked(t *testing.T) {
+	path, _ := filled(t)
+	if err := os.Chmod(path, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	for what, answer := range asked(path) {
+		if err, failed := answer.(error); failed {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if a, err := Verify(context.Background(), path); err != nil || len(a.Faults) > 0 || a.Reports != 40 {
+		t.Errorf("verified: got %+v %v", a, err)
+	}
+	if beside, err := filepath.Glob(path + "-*"); err != nil || len(beside) > 0 {
+		t.Errorf("files are left beside it: %v", beside)
+	}
+}
