@@ -146,7 +146,7 @@ func (c *corpus) rightEnd(f *candidate, in *source) turn {
 	switch w := words[at+1].plain; {
 	case w == "if", w == "unless", w == "until", w == "only", w == "provided":
 		return loosens
-	case c.lists.denies(w):
+	case w != "without" && c.lists.denies(w):
 		return reverses
 	}
 	return keeps

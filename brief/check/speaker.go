@@ -30,6 +30,11 @@ func (c *corpus) bond(q *Quote, s *saying) bond {
 			}
 		}
 	}
+	if len(q.Speakers) == 1 && named(q.Speakers[0]) == "" && named(q.source) == "" {
+		if _, office := c.described(q.Speakers[0]); !office {
+			return unknown // "officials", "the opposition"
+		}
+	}
 	return other
 }
 
@@ -77,7 +82,9 @@ func alike(a, b string) bool {
 	}
 	long := false
 	for _, w := range x {
-		if !slices.ContainsFunc(y, func(o string) bool { return w == o || len(w) == 1 && strings.HasPrefix(o, w) }) {
+		if !slices.ContainsFunc(y, func(o string) bool {
+			return w == o || len(w) == 1 && strings.HasPrefix(o, w) || "al"+w == o || "al"+o == w
+		}) {
 			return false
 		}
 		long = long || len(w) > 1

@@ -100,6 +100,9 @@ func (c *corpus) quoted(q *Quote, best *candidate, all []candidate, f brief.Find
 	if out, wrong := c.told(q, best, all, f); wrong {
 		return out, true
 	}
+	if q.status == reading.Denied {
+		return f, false // both deny them
+	}
 	switch c.turns(q, best) {
 	case reverses:
 		f.Suggestion = answer.Content(best.said.item)
@@ -158,7 +161,7 @@ func (c *corpus) sourced(q *Quote, best *candidate, all []candidate, f brief.Fin
 	}
 	said := best.said.quotation()
 	for _, by := range q.reportedBy {
-		if !slices.ContainsFunc(all, func(a candidate) bool { return c.toldBy(a.said, by) }) {
+		if named(by) != "" && !slices.ContainsFunc(all, func(a candidate) bool { return c.toldBy(a.said, by) }) {
 			return set(f, otherSource, brief.Warn, "the record does not have these words from %s", by)
 		}
 	}

@@ -47,7 +47,7 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 		best, source, distance := -1, -1, 1<<30
 		for i := range tree.Tokens {
 			t := &tree.Tokens[i]
-			if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) {
+			if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) || q.apart(t.Span.Start, s.outer.Start) {
 				continue
 			}
 			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
@@ -154,7 +154,7 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 	few := s.few(q.bench.Text())
 	for _, at := range q.over(tree, s) {
 		t := &tree.Tokens[at]
-		if t.UPOS != ud.VERB || s.inner.Contains(t.Span) {
+		if t.UPOS != ud.VERB || s.inner.Contains(t.Span) || q.apart(t.Span.Start, s.outer.Start) {
 			continue
 		}
 		firm := q.cues.object[t.Base()] || q.cues.as[t.Base()]

@@ -57,3 +57,25 @@ func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) boo
 	}
 	return false
 }
+
+// borders is where a quotation opens right behind one that ends with a full stop: another
+// sentence begins there, whatever the sentences were found to be.
+func borders(t string, marks []stretch) []int {
+	var out []int
+	for i := 1; i < len(marks); i++ {
+		s, next := &marks[i-1], &marks[i]
+		if s.closed && strings.HasSuffix(strings.TrimRight(s.inner.Of(t), " \u00a0"), ".") && s.outer.End <= next.outer.Start && strings.TrimSpace(t[s.outer.End:next.outer.Start]) == "" {
+			out = append(out, next.outer.Start)
+		}
+	}
+	return out
+}
+
+// apart reports whether a border lies between two bytes.
+func (q *quoter) apart(a, b int) bool {
+	if a > b {
+		a, b = b, a
+	}
+	i := sort.Search(len(q.borders), func(i int) bool { return q.borders[i] > a })
+	return i < len(q.borders) && q.borders[i] <= b
+}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading/ud"
@@ -94,6 +95,8 @@ func (q *quoter) tells(name string) bool {
 
 // add notes an attribution; nil where nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
+	at := tree.Tokens[cue].Span.Start
+	content = slices.DeleteFunc(content, func(k int) bool { return q.apart(at, tree.Tokens[k].Span.Start) })
 	content = trimTokens(tree, q.upToMarks(tree, cue, q.sameClause(tree, cue, content)))
 	if len(content) == 0 {
 		return nil

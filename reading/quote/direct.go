@@ -198,7 +198,7 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	clauses := q.clausesFrom(a.sentence)
 	for i := 0; i < len(clauses) && q.bench.Sentences[clauses[i].sentence].Span.Start < s.inner.End; i++ {
 		o := &clauses[i]
-		if o.cue < 0 || slices.ContainsFunc(o.cueSpans, s.inner.Contains) {
+		if o.cue < 0 || slices.ContainsFunc(o.cueSpans, s.inner.Contains) || q.apart(o.cueSpans[0].Start, s.outer.Start) {
 			continue
 		}
 		whole, hit := length(o.spans), slices.ContainsFunc(o.spans, s.inner.Overlaps)

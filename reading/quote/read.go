@@ -18,6 +18,7 @@ import (
 func Read(b *reading.Bench) {
 	q := &quoter{bench: b, cues: theCues(), words: theStatus()}
 	q.marks = marked(b)
+	q.borders = borders(b.Text(), q.marks)
 	for i := range b.Trees {
 		q.clauses(i)
 	}
@@ -38,11 +39,12 @@ func Read(b *reading.Bench) {
 
 // quoter finds the attributions of one report.
 type quoter struct {
-	bench *reading.Bench
-	cues  *cueBook
-	words *statusBook
-	marks []stretch
-	found []attribution
+	bench   *reading.Bench
+	cues    *cueBook
+	words   *statusBook
+	marks   []stretch
+	borders []int // see borders
+	found   []attribution
 
 	indirect int // how many of found, the first, come from clauses
 }

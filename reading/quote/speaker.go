@@ -150,7 +150,11 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 		if k < head || !tree.Is(k, ud.Appos, ud.Flat) {
 			continue
 		}
-		if m := q.mention(sentence, k); m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
+		m := q.mention(sentence, k)
+		if m == nil || m.Form != reading.Proper {
+			continue
+		}
+		if m.Kind == reading.Person || m.Kind == reading.Organization && m.First == head+1 { // "the newspaper Kommersant"
 			return m.Entity
 		}
 	}
@@ -161,7 +165,7 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 // a comma, where the parser gave the cue two subjects: "Minister for the Middle East,
 // Tobias Weller said"; empty for none.
 func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) string {
-	if a.cue < 0 || tree.Tokens[a.source].UPOS != ud.NOUN {
+	if m := q.mention(a.sentence, a.source); a.cue < 0 || m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
 		return ""
 	}
 	for k := range tree.Kids(a.cue) {
