@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -49,7 +50,7 @@ func (f *finder) at(i, depth int) *act {
 	if i < 0 || depth > maxClimb {
 		return nil
 	}
-	c := clause{f.tree, i}
+	c := predicateAt(f.tree, i)
 	if f.bestVerbPatternNamesObject(c) { // it knows more than an operator does
 		return f.plain(c)
 	}
@@ -63,9 +64,9 @@ func (f *finder) at(i, depth int) *act {
 }
 
 // plain is the act of the best pattern whose trigger is the clause's own head.
-func (f *finder) plain(c clause) *act {
+func (f *finder) plain(c predicate) *act {
 	index := f.lib.verbs
-	switch tok := c.token(); {
+	switch tok := c.Token(); {
 	case tok.UPOS == ud.VERB || tok.UPOS == ud.AUX:
 	case tok.UPOS == ud.NOUN:
 		index = f.lib.nouns
@@ -76,7 +77,7 @@ func (f *finder) plain(c clause) *act {
 	}
 	var best *pattern
 	bestScore := -1
-	for _, p := range index[f.name(c.head)] {
+	for _, p := range index[f.name(c.Head)] {
 		if score := f.fit(p, c); score > bestScore {
 			best, bestScore = p, score
 		}
@@ -113,15 +114,15 @@ func (f *finder) compound(i int) string {
 
 // joinSubject adds the subject of the clause that a meeting is told in: in "X praised
 // Y during a meeting with Z" it is X who met Z.
-func (f *finder) joinSubject(a *act, c clause) {
-	at := c.head
+func (f *finder) joinSubject(a *act, c predicate) {
+	at := c.Head
 	for n := 0; n < 4 && at >= 0; n++ {
 		if !f.tree.Is(at, ud.Obl, ud.Nmod, ud.Conj, ud.Obj) {
 			return
 		}
 		at = f.tree.Tokens[at].Head
-		if at >= 0 && isVerb(f.tree, at) {
-			if s := (clause{f.tree, at}).subject(); s >= 0 && !slices.Contains(a.actors, s) {
+		if at >= 0 && clause.IsVerb(f.tree, at) {
+			if s := predicateAt(f.tree, at).Subject(); s >= 0 && !slices.Contains(a.actors, s) {
 				a.actors = append([]int{s}, a.actors...)
 				a.why = append(a.why, f.because(actorAbove, at))
 			}
@@ -142,10 +143,10 @@ func (lib *library) lemma(own, form string) string {
 }
 
 // fill makes the act of a pattern that fits.
-func (f *finder) fill(p *pattern, c clause) *act {
+func (f *finder) fill(p *pattern, c predicate) *act {
 	a := &act{
-		category: p.category, mode: p.mode, contexts: p.contexts, head: c.head, trigger: c.head,
-		patterns: []reading.Reason{f.because(p.name, c.head)}, pattern: p,
+		category: p.category, mode: p.mode, contexts: p.contexts, head: c.Head, trigger: c.Head,
+		patterns: []reading.Reason{f.because(p.name, c.Head)}, pattern: p,
 	}
 	a.actors, a.why = f.slots(c, p.actor, actorPart, a.why)
 	if p.together {
@@ -172,23 +173,23 @@ func (f *finder) fill(p *pattern, c clause) *act {
 
 // borrowed fills a noun's slots from the verb that has it for its object, where the
 // parser hung the phrase on the verb: "renewed its appeal to France".
-func (f *finder) borrowed(c clause, names []string, why []reading.Reason) ([]int, []reading.Reason) {
+func (f *finder) borrowed(c predicate, names []string, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := f.near(c, name); k >= 0 {
-			return coordination(f.tree, k), append(why, reading.Reason{Rule: recipientBeside, Slot: name, Span: c.token().Span})
+			return clause.Coordination(f.tree, k), append(why, reading.Reason{Rule: recipientBeside, Slot: name, Span: c.Token().Span})
 		}
 	}
 	return nil, why
 }
 
 // slots is the coordination in the first of the slots that is filled.
-func (f *finder) slots(c clause, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
+func (f *finder) slots(c predicate, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
-		if k := c.slot(name); k >= 0 && k != c.head && !f.times.at(k) {
-			if more := c.besideSubject(k); name == "subject" && more >= 0 {
-				return append(coordination(f.tree, k), coordination(f.tree, more)...), append(why, reading.Reason{Rule: filling[as].two, Slot: name, Span: c.token().Span})
+		if k := c.slot(name); k >= 0 && k != c.Head && !f.times.at(k) {
+			if more := c.BesideSubject(k); name == "subject" && more >= 0 {
+				return append(clause.Coordination(f.tree, k), clause.Coordination(f.tree, more)...), append(why, reading.Reason{Rule: filling[as].two, Slot: name, Span: c.Token().Span})
 			}
-			return coordination(f.tree, k), append(why, reading.Reason{Rule: filling[as].one, Slot: name, Span: c.token().Span})
+			return clause.Coordination(f.tree, k), append(why, reading.Reason{Rule: filling[as].one, Slot: name, Span: c.Token().Span})
 		}
 	}
 	return nil, why
@@ -203,32 +204,3 @@ func (t times) at(i int) bool {
 }
 
 func quoted(s string) string { return "“" + s + "”" }
-
-// coordination is the token and the nominals conjoined with it.
-func coordination(t *ud.Tree, i int) []int {
-	out := []int{i}
-	for k := range t.Kids(i) { // "Israeli and Lebanese soldiers" are two parties
-		if t.Is(k, ud.Amod, ud.Compound) && startsUpper(t.Tokens[k].Form) {
-			for more := range t.Kids(k) {
-				if t.Is(more, ud.Conj) && startsUpper(t.Tokens[more].Form) {
-					out = append(out, more)
-				}
-			}
-		}
-	}
-	for at := 0; at < len(out) && len(out) < 32; at++ {
-		out = append(out, conjuncts(t, out[at])...)
-	}
-	return out
-}
-
-// conjuncts is the nominals that hang on the token as conjoined with it.
-func conjuncts(t *ud.Tree, i int) []int {
-	var out []int
-	for k := range t.Kids(i) {
-		if t.Is(k, ud.Conj) && isNominal(t, k) {
-			out = append(out, k)
-		}
-	}
-	return out
-}

@@ -22,7 +22,7 @@ func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 		if t.UPOS != ud.VERB && k != a.head {
 			continue
 		}
-		victim := (clause{tree, k}).patient()
+		victim := predicateAt(tree, k).Object()
 		switch t.Base() {
 		case "kill", "murder", "slay", "massacre", "execute", "behead":
 			set(&e.Dead, number(tree, victim))

@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -232,7 +233,7 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 			return true
 		}
 		if i < t.First || i > t.Last {
-			if isVerb(tree, i) || tree.Tokens[i].UPOS == ud.PROPN && !tree.Is(i, ud.Obl) {
+			if clause.IsVerb(tree, i) || tree.Tokens[i].UPOS == ud.PROPN && !tree.Is(i, ud.Obl) {
 				return false
 			}
 		}
@@ -244,7 +245,7 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 // "started to move soldiers on Wednesday".
 func governsBelow(tree *ud.Tree, governor int, t *reading.Time) bool {
 	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
-		if isVerb(tree, i) && i != governor && (i < t.First || i > t.Last) {
+		if clause.IsVerb(tree, i) && i != governor && (i < t.First || i > t.Last) {
 			return tree.Is(i, ud.Xcomp) && tree.Tokens[i].Has(ud.VerbFormInf) && tree.Tokens[i].Head == governor
 		}
 	}

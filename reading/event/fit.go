@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
 // fit says how well a pattern fits the clause: -1 not at all, and the more the
 // pattern asks for, the better.
-func (f *finder) fit(p *pattern, c clause) int {
-	name, score := f.name(c.head), 0
+func (f *finder) fit(p *pattern, c predicate) int {
+	name, score := f.name(c.Head), 0
 	particle, found := "", false
 	for _, t := range p.triggers {
 		if t.lemma != name {
@@ -39,17 +40,17 @@ func (f *finder) fit(p *pattern, c clause) int {
 		return -1
 	}
 	if p.who != nil {
-		if s := c.subject(); s < 0 || !f.ofKind(s, p.who) {
+		if s := c.Subject(); s < 0 || !f.ofKind(s, p.who) {
 			return -1
 		}
 		score += 6
 	}
 	if p.whoNot != nil {
-		if s := c.subject(); s >= 0 && f.ofKind(s, p.whoNot) {
+		if s := c.Subject(); s >= 0 && f.ofKind(s, p.whoNot) {
 			return -1
 		}
 	}
-	if p.unlike != nil && f.qualified(c.head, p.unlike) {
+	if p.unlike != nil && f.qualified(c.Head, p.unlike) {
 		return -1
 	}
 	if p.like != nil {
@@ -59,7 +60,7 @@ func (f *finder) fit(p *pattern, c clause) int {
 		score += 6
 	}
 	if p.without {
-		if c.patient() >= 0 {
+		if c.Object() >= 0 {
 			return -1
 		}
 		score += 2
@@ -75,25 +76,25 @@ func (f *finder) fit(p *pattern, c clause) int {
 
 // meets reports whether the clause has what a pattern needs: a slot filled, or a
 // named property.
-func (f *finder) meets(c clause, need string) bool {
+func (f *finder) meets(c predicate, need string) bool {
 	switch need {
 	case "plural-subject":
-		s := c.subject()
-		return f.plural(s) || s >= 0 && c.besideSubject(s) >= 0
+		s := c.Subject()
+		return f.plural(s) || s >= 0 && c.BesideSubject(s) >= 0
 	case "clause":
-		return f.tree.Kid(c.head, ud.Ccomp) >= 0
+		return f.tree.Kid(c.Head, ud.Ccomp) >= 0
 	case "no-clause": // "it demonstrates that …" is no march
-		return f.tree.Kid(c.head, ud.Ccomp) < 0
+		return f.tree.Kid(c.Head, ud.Ccomp) < 0
 	case "unnamed": // "called him a liar" is no call
 		return !f.names(c)
 	case "party-object": // who is expelled or received is a state, a body or somebody
-		return f.isParty(c.patient())
+		return f.isParty(c.Object())
 	case "passive":
-		return c.passive()
+		return c.Passive()
 	case "predicate-to": // "they are grateful to X"
-		return f.tree.Kid(c.head, ud.Nsubj) >= 0 && f.tree.Kid(c.head, ud.Cop) >= 0 && c.slot("to") >= 0
+		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && c.slot("to") >= 0
 	case "predicate-on": // the noun is what is said of its subject: "they are on strike"
-		return f.tree.Kid(c.head, ud.Nsubj) >= 0 && f.tree.Case(c.head) == "on"
+		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Case(c.Head) == "on"
 	}
 	if need == "from" && f.keptFrom(c) {
 		return true
@@ -103,8 +104,8 @@ func (f *finder) meets(c clause, need string) bool {
 }
 
 // keptFrom reports whether a clause with "from" says what somebody is kept from doing.
-func (f *finder) keptFrom(c clause) bool {
-	for k := range f.tree.Kids(c.head) {
+func (f *finder) keptFrom(c predicate) bool {
+	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Ccomp) && f.tree.Mark(k) == "from" {
 			return true
 		}
@@ -147,15 +148,15 @@ func (f *finder) qualified(i int, words map[string]bool) bool {
 
 // names reports whether the verb says what its object is: by a second object, or by a
 // noun or adjective that completes it.
-func (f *finder) names(c clause) bool {
+func (f *finder) names(c predicate) bool {
 	objects := 0
-	for k := range f.tree.Kids(c.head) {
+	for k := range f.tree.Kids(c.Head) {
 		switch {
-		case k > c.head && f.tree.Tokens[k].Form == "“" || k > c.head+1 && f.tree.Tokens[k].Form == `"`:
+		case k > c.Head && f.tree.Tokens[k].Form == "“" || k > c.Head+1 && f.tree.Tokens[k].Form == `"`:
 			return true // called it “a lie”
 		case f.tree.Is(k, ud.Obj, ud.Iobj):
 			objects++
-		case f.tree.Is(k, ud.Xcomp) && !f.infinitive(k):
+		case f.tree.Is(k, ud.Xcomp) && !clause.Infinitive(f.tree, k):
 			return true
 		}
 	}
@@ -164,15 +165,15 @@ func (f *finder) names(c clause) bool {
 
 // near is a slot of the clause or, for a noun that a verb governs, the phrase with
 // that preposition behind it on the verb.
-func (f *finder) near(c clause, name string) int {
+func (f *finder) near(c predicate, name string) int {
 	if k := c.slot(name); k >= 0 {
 		return k
 	}
-	h := f.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(f.tree, h) || !f.tree.Is(c.head, ud.Obj, ud.NsubjPass) {
+	h := f.tree.Tokens[c.Head].Head
+	if h < 0 || !clause.IsVerb(f.tree, h) || !f.tree.Is(c.Head, ud.Obj, ud.NsubjPass) {
 		return -1
 	}
-	if k := (clause{f.tree, h}).oblique(name); k > c.head {
+	if k := predicateAt(f.tree, h).Oblique(name); k > c.Head {
 		return k
 	}
 	return -1
@@ -190,11 +191,11 @@ func (f *finder) plural(i int) bool {
 // hasParticle reports whether the word belongs to the predicate as particle, as
 // preposition of one of its phrases or as its object ("take issue"). Of two words,
 // "out_of", both must.
-func (f *finder) hasParticle(c clause, word string) bool {
+func (f *finder) hasParticle(c predicate, word string) bool {
 	if one, other, ok := strings.Cut(word, "_"); ok {
 		return f.hasParticle(c, one) && f.hasParticle(c, other)
 	}
-	for k := range f.tree.Kids(c.head) {
+	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obj) && f.name(k) == word || f.tree.Is(k, ud.Obl) && f.marked(k, word) {
 			return true
 		}
@@ -202,7 +203,7 @@ func (f *finder) hasParticle(c clause, word string) bool {
 			return true
 		}
 	}
-	if next := c.head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, ud.Advmod) {
+	if next := c.Head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, ud.Advmod) {
 		return true // "handed over two suspects": the parser may hang it on the number
 	}
 	k := c.slot(word)
@@ -222,14 +223,14 @@ func (f *finder) marked(i int, word string) bool {
 
 // hasObject reports whether the object, one conjoined with it, or the noun that
 // a transparent object holds, has one of the lemmas.
-func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
-	o := c.patient()
+func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
+	o := c.Object()
 	for n := 0; o >= 0 && n < 3; n++ {
 		if lemmas[f.name(o)] || lemmas[strings.TrimSuffix(f.name(o), "s")] || lemmas["money"] && f.money(o) {
 			return true
 		}
 		if n == 0 {
-			for k := range f.tree.Kids(c.head) { // "called it a threat"
+			for k := range f.tree.Kids(c.Head) { // "called it a threat"
 				if f.tree.Is(k, ud.Xcomp, ud.Obj) && lemmas[f.name(k)] {
 					return true
 				}
@@ -240,15 +241,15 @@ func (f *finder) hasObject(c clause, lemmas map[string]bool) bool {
 				return true
 			}
 		}
-		o = (clause{f.tree, o}).oblique("of")
+		o = predicateAt(f.tree, o).Oblique("of")
 	}
 	return false
 }
 
 // inPhrase reports whether a phrase of the verb is about one of the lemmas: "went on
 // strike", "pulled out of talks".
-func (f *finder) inPhrase(c clause, lemmas map[string]bool) bool {
-	for k := range f.tree.Kids(c.head) {
+func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
+	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obl, ud.Xcomp, ud.Advmod) && f.ofKind(k, lemmas) {
 			return true
 		}
@@ -263,19 +264,19 @@ func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
 		if name := f.name(i); lemmas[name] || lemmas[strings.TrimSuffix(name, "s")] || strings.HasSuffix(name, "ie") && lemmas[strings.TrimSuffix(name, "ie")+"y"] {
 			return true
 		}
-		i = (clause{f.tree, i}).oblique("of")
+		i = predicateAt(f.tree, i).Oblique("of")
 	}
 	return false
 }
 
 // described reports whether one of the lemmas modifies the predicate or a phrase of
 // it: "a scathing attack", "attacked verbally".
-func (f *finder) described(c clause, lemmas map[string]bool) bool {
-	heads := []int{c.head}
-	if o := c.patient(); o >= 0 {
+func (f *finder) described(c predicate, lemmas map[string]bool) bool {
+	heads := []int{c.Head}
+	if o := c.Object(); o >= 0 {
 		heads = append(heads, o)
 	}
-	for k := range f.tree.Kids(c.head) {
+	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obl) && lemmas[f.name(k)] { // "held as hostages"
 			return true
 		}

@@ -135,8 +135,8 @@ func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party
 
 // rulerActs gives an arrest or a sentence of which only the victim is told the state where it
 // happened for its actor: nobody else may do so there. It reports whether it did.
-func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c clause) bool {
-	if len(e.Actors) > 0 || !c.passive() || e.PlaceCode == "" {
+func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) bool {
+	if len(e.Actors) > 0 || !c.Passive() || e.PlaceCode == "" {
 		return false
 	}
 	switch {

@@ -5,22 +5,22 @@ import "flashbrief/reading/ud"
 // light is the act of a verb that says little beside the noun that it governs:
 // "held talks with", "launched an attack on", "paid a visit to". Actor and
 // recipient come from both.
-func (f *finder) light(c clause, depth int) *act {
-	if c.token().UPOS != ud.VERB || depth > maxClimb {
+func (f *finder) light(c predicate, depth int) *act {
+	if c.Token().UPOS != ud.VERB || depth > maxClimb {
 		return nil
 	}
-	name := c.token().Base()
+	name := c.Token().Base()
 	undergoes := f.lib.sets["@undergo"][name]
 	if !undergoes && !f.lib.sets["@light"][name] {
 		return nil
 	}
-	o := c.patient()
+	o := c.Object()
 	if o < 0 || f.tree.Tokens[o].UPOS != ud.NOUN {
 		return nil
 	}
 	inner := f.at(o, depth+1)
 	if inner == nil && transparentTalk[f.name(o)] { // "held a round of talks"
-		if of := (clause{f.tree, o}).oblique("of"); of >= 0 {
+		if of := predicateAt(f.tree, o).Oblique("of"); of >= 0 {
 			inner = f.at(of, depth+1)
 		}
 	}
@@ -28,14 +28,14 @@ func (f *finder) light(c clause, depth int) *act {
 		return nil
 	}
 	a := &act{
-		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.head, trigger: inner.trigger,
+		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.Head, trigger: inner.trigger,
 		patterns: inner.patterns, pattern: inner.pattern,
 	}
 	subjects, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	a.why = why
 	if undergoes {
 		a.recipients, a.actors = subjects, inner.actors
-		if c.passive() {
+		if c.Passive() {
 			a.recipients = inner.recipients
 		}
 		return a
@@ -64,8 +64,8 @@ var transparentTalk = map[string]bool{
 
 // bestVerbPatternNamesObject reports whether some pattern of the verb itself
 // asks for just this object, and so knows more than the noun alone.
-func (f *finder) bestVerbPatternNamesObject(c clause) bool {
-	for _, p := range f.lib.verbs[c.token().Base()] {
+func (f *finder) bestVerbPatternNamesObject(c predicate) bool {
+	for _, p := range f.lib.verbs[c.Token().Base()] {
 		if p.with != nil && f.fit(p, c) >= 0 {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -92,7 +93,7 @@ func (co *coder) line(i int) bool {
 // merely describes somebody or something in it.
 func background(tree *ud.Tree, i int) bool {
 	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
-		if isVerb(tree, i) && perfect(tree, i) && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
+		if clause.IsVerb(tree, i) && perfect(tree, i) && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -75,15 +76,15 @@ func (lib *library) addOperator(block []line) error {
 }
 
 // operatorAt is the operator whose trigger is the clause's head, or nil.
-func (f *finder) operatorAt(c clause) *operator {
+func (f *finder) operatorAt(c predicate) *operator {
 	var bare *operator
-	for _, op := range f.lib.operators[c.token().Base()] {
+	for _, op := range f.lib.operators[c.Token().Base()] {
 		if !op.meant(c) || op.kind == passes && bare == nil && f.tells(c, op) {
 			continue
 		}
 		for _, t := range op.triggers {
 			switch {
-			case t.lemma != c.token().Base():
+			case t.lemma != c.Token().Base():
 			case t.particle == "":
 				if bare == nil {
 					bare = op
@@ -98,24 +99,24 @@ func (f *finder) operatorAt(c clause) *operator {
 
 // meant reports whether the clause's head is of the word class of the operator's
 // triggers. A participle may be an adjective: "is prepared to".
-func (op *operator) meant(c clause) bool {
-	switch c.token().UPOS {
+func (op *operator) meant(c predicate) bool {
+	switch c.Token().UPOS {
 	case ud.NOUN:
 		return op.class == noun
 	case ud.ADJ:
 		return op.class == adjective
 	}
-	return op.class == verb || op.class == adjective && c.passive()
+	return op.class == verb || op.class == adjective && c.Passive()
 }
 
 // tells reports whether a verb that passes on an act is used here to report one:
 // "announced that it will …", not "announced strikes".
-func (f *finder) tells(c clause, op *operator) bool {
-	k := f.tree.Kid(c.head, ud.Ccomp)
-	if k < 0 || f.infinitive(k) {
+func (f *finder) tells(c predicate, op *operator) bool {
+	k := f.tree.Kid(c.Head, ud.Ccomp)
+	if k < 0 || clause.Infinitive(f.tree, k) {
 		return false
 	}
-	for _, other := range f.lib.operators[c.token().Base()] {
+	for _, other := range f.lib.operators[c.Token().Base()] {
 		if other != op && other.kind == reports {
 			return true
 		}
@@ -125,7 +126,7 @@ func (f *finder) tells(c clause, op *operator) bool {
 
 // composed is the act of an operator over the act below it, or nil where there
 // is no operator or nothing below.
-func (f *finder) composed(c clause, depth int) *act {
+func (f *finder) composed(c predicate, depth int) *act {
 	op := f.operatorAt(c)
 	if op != nil && op.kind == reports {
 		return f.obliged(op, c)
@@ -141,10 +142,10 @@ func (f *finder) composed(c clause, depth int) *act {
 	if a == nil {
 		return nil
 	}
-	a.head, a.trigger = c.head, c.head
-	a.patterns = append([]reading.Reason{f.because(op.name, c.head)}, inner.patterns...)
+	a.head, a.trigger = c.Head, c.Head
+	a.patterns = append([]reading.Reason{f.because(op.name, c.Head)}, inner.patterns...)
 	for i := range a.why {
-		a.why[i].Span = c.token().Span
+		a.why[i].Span = c.Token().Span
 	}
 	a.pattern = inner.pattern
 	f.parties(op, c, below, a, inner)
@@ -153,25 +154,25 @@ func (f *finder) composed(c clause, depth int) *act {
 
 // obliged is the demand in "X says that Y must act": who reports it asks it of
 // whoever is to act.
-func (f *finder) obliged(op *operator, c clause) *act {
-	k := f.tree.Kid(c.head, ud.Ccomp)
+func (f *finder) obliged(op *operator, c predicate) *act {
+	k := f.tree.Kid(c.Head, ud.Ccomp)
 	if k < 0 || !f.modal(k, "must", "should", "need", "ought") {
 		return nil
 	}
 	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
-	asked := clause{f.tree, k}.subject()
-	if (clause{f.tree, k}).passive() {
+	asked := predicateAt(f.tree, k).Subject()
+	if predicateAt(f.tree, k).Passive() {
 		asked = -1
 	}
 	if len(actors) == 0 || asked >= 0 && f.tree.Tokens[asked].UPOS == ud.PRON {
 		return nil
 	}
 	a := &act{
-		category: "REQUEST", mode: "change", head: c.head, trigger: c.head, actors: actors, why: why,
-		patterns: []reading.Reason{f.because(op.name, c.head), f.because(demandInReport, k)},
+		category: "REQUEST", mode: "change", head: c.Head, trigger: c.Head, actors: actors, why: why,
+		patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)},
 	}
 	if asked >= 0 {
-		a.recipients = coordination(f.tree, asked)
+		a.recipients = clause.Coordination(f.tree, asked)
 		a.why = append(a.why, f.because(recipientMust, k))
 	}
 	if inner := f.at(k, 1); inner != nil {
@@ -191,20 +192,20 @@ func (f *finder) modal(k int, words ...string) bool {
 }
 
 // below finds the act that the operator is about.
-func (f *finder) below(op *operator, c clause, depth int) (int, *act) {
+func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 	for _, where := range op.over {
 		var candidates []int
 		switch where {
 		case "clause":
 			for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
-				for k := range f.tree.Kids(c.head) {
-					if f.tree.Is(k, rel) && !f.tree.Is(k, ud.AclRelcl) && (rel != ud.Advcl || k > c.head && f.infinitive(k)) {
+				for k := range f.tree.Kids(c.Head) {
+					if f.tree.Is(k, rel) && !f.tree.Is(k, ud.AclRelcl) && (rel != ud.Advcl || k > c.Head && clause.Infinitive(f.tree, k)) {
 						candidates = append(candidates, k)
 					}
 				}
 			}
 		case "object":
-			candidates = append(candidates, c.patient())
+			candidates = append(candidates, c.Object())
 		default:
 			candidates = append(candidates, f.near(c, where))
 		}
@@ -223,16 +224,16 @@ func (f *finder) infinitive(k int) bool {
 
 // parties gives the composed act its actor (the operator's) and its recipient
 // (whom the operator addresses, else whom the act below would reach).
-func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
+func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	whose := "subject"
-	if op.kind == agrees && c.passive() { // "is prepared to help"
+	if op.kind == agrees && c.Passive() { // "is prepared to help"
 		whose = "object"
 	}
 	a.actors, a.why = f.slots(c, []string{whose}, actorPart, a.why)
-	if len(a.actors) == 0 && c.token().UPOS != ud.VERB {
-		if h := c.holder(0); h >= 0 {
-			a.actors = coordination(f.tree, h)
-			a.why = append(a.why, f.because(actorPossessor, c.head))
+	if len(a.actors) == 0 && c.Token().UPOS != ud.VERB {
+		if h := c.Holder(); h >= 0 {
+			a.actors = clause.Coordination(f.tree, h)
+			a.why = append(a.why, f.because(actorPossessor, c.Head))
 		}
 	}
 	switch {
@@ -261,8 +262,8 @@ func (f *finder) parties(op *operator, c clause, below int, a, inner *act) {
 	case op.kind == condemns || op.kind == praises || op.kind == accuses:
 		a.recipients = inner.actors
 		if len(a.recipients) == 0 {
-			if k := (clause{f.tree, below}).agentOfVerb(); k >= 0 {
-				a.recipients = coordination(f.tree, k)
+			if k := predicateAt(f.tree, below).agentOfVerb(); k >= 0 {
+				a.recipients = clause.Coordination(f.tree, k)
 			}
 		}
 		if len(a.recipients) == 0 {

@@ -52,7 +52,7 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 	}
 	var out []reading.Party
 	for _, slot := range [...]string{"of", "from"} {
-		k := (clause{p.tree, h}).oblique(slot)
+		k := predicateAt(p.tree, h).Oblique(slot)
 		if k < 0 {
 			continue
 		}
@@ -124,7 +124,7 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		}
 	}
 	if transparent[p.tree.Tokens[h].Base()] {
-		if of := (clause{p.tree, h}).oblique("of"); of >= 0 {
+		if of := predicateAt(p.tree, h).Oblique("of"); of >= 0 {
 			if party, ok := p.party(of, depth+1); ok {
 				return party, true
 			}
@@ -138,7 +138,7 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 	}
 	// A thing that somebody owns, did or sent: its possessor or maker acts.
 	for _, slot := range [...]string{"possessor", "by", "adjective", "of", "from"} {
-		k := (clause{p.tree, h}).slot(slot)
+		k := predicateAt(p.tree, h).slot(slot)
 		if k < 0 || k == h {
 			continue
 		}
@@ -304,7 +304,7 @@ func (p *parties) phrase(h int) reading.Party {
 func (p *parties) borrow(h int, party *reading.Party) {
 	var at []int
 	for _, slot := range [...]string{"adjective", "possessor", "of", "from", "in"} {
-		if k := (clause{p.tree, h}).slot(slot); k >= 0 {
+		if k := predicateAt(p.tree, h).slot(slot); k >= 0 {
 			at = append(at, k)
 		}
 	}

@@ -101,7 +101,7 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 		if m := co.placeAt(k, sentence); m != nil {
 			return m
 		}
-		if inner := (clause{tree, k}).oblique("in"); inner >= 0 {
+		if inner := predicateAt(tree, k).Oblique("in"); inner >= 0 {
 			if m := co.placeAt(inner, sentence); m != nil {
 				return m
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -58,7 +59,7 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 // are, or who stands there where the slots gave nobody. An act of which the slots give
 // neither side is left alone.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
-	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !passive(p.tree, a.head) {
+	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
 		return recipients
 	}
 	around := a.recipients // whose a named person is stands beside the name or nowhere
@@ -107,7 +108,7 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 	var around []int
 	for _, h := range [...]int{a.trigger, a.head} {
-		c := clause{p.tree, h}
+		c := predicateAt(p.tree, h)
 		for _, name := range [...]string{"with", "between", "among", "object", "deep-with"} {
 			if k := c.slot(name); k >= 0 && !slices.Contains(around, k) {
 				around = append(around, k)
@@ -128,7 +129,7 @@ func (p *parties) shared(a *act) []reading.Party {
 	if len(a.recipients) != 1 || p.tree.Tokens[a.recipients[0]].UPOS != ud.PRON || !p.tree.Is(a.head, ud.Advcl, ud.Xcomp) {
 		return nil
 	}
-	o := clause{p.tree, p.tree.Tokens[a.head].Head}.patient()
+	o := predicateAt(p.tree, p.tree.Tokens[a.head].Head).Object()
 	if o < 0 {
 		return nil
 	}
@@ -155,7 +156,7 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
 		}
-		for _, head := range append([]int{h}, conjuncts(p.tree, h)...) {
+		for _, head := range append([]int{h}, clause.Conjuncts(p.tree, h)...) {
 			party, ok := p.deep(head, a.actors, actors)
 			if !ok || known(actors, party) {
 				continue
@@ -179,9 +180,9 @@ func (p *parties) around(a *act) []int {
 	}
 	heads := slices.Compact([]int{a.trigger, a.head})
 	for _, h := range heads {
-		c := clause{p.tree, h}
-		if c.token().UPOS == ud.VERB {
-			add(c.patient())
+		c := predicateAt(p.tree, h)
+		if c.Token().UPOS == ud.VERB {
+			add(c.Object())
 		}
 	}
 	for _, prep := range outward {
@@ -199,7 +200,7 @@ func (p *parties) around(a *act) []int {
 	p.beneath(a.head, 0, add)
 	for _, h := range out[:len(out):len(out)] { // "a lawsuit accusing X"
 		if v := p.tree.Kid(h, ud.Acl); v >= 0 && p.tree.Tokens[v].XPOS == ud.VBG {
-			add(clause{p.tree, v}.patient())
+			add(predicateAt(p.tree, v).Object())
 		}
 	}
 	return out
@@ -215,8 +216,8 @@ func (p *parties) beneath(head, depth int, add func(int)) {
 		if !p.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Acl) || p.tree.Is(k, ud.AclRelcl) {
 			continue
 		}
-		inner := clause{p.tree, k}
-		add(inner.patient())
+		inner := predicateAt(p.tree, k)
+		add(inner.Object())
 		for _, prep := range outward {
 			if p.tree.Is(k, ud.Xcomp) || !speaking(prep) {
 				add(inner.slot(prep))

@@ -89,7 +89,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Date, e.Dating, whyDate = co.dated(tree, a, i)
 	if m := co.placed(tree, a, i); m != nil {
 		e.Place, e.PlaceCode = co.placeName(m), co.countryOfPlace(m, i)
-		if co.rulerActs(&e, m, clause{tree, a.head}) {
+		if co.rulerActs(&e, m, predicateAt(tree, a.head)) {
 			a.why = append(a.why, reading.Reason{Rule: actorRules, Span: m.Span})
 		}
 	}
@@ -174,14 +174,14 @@ func private(parties []reading.Party) bool {
 // passive, a nominal act, or violence told by its own name ("the blast killed
 // four soldiers").
 func (f *finder) agentless(a *act) bool {
-	c := clause{f.tree, a.head}
-	if c.passive() || c.token().UPOS == ud.NOUN {
+	c := predicateAt(f.tree, a.head)
+	if c.Passive() || c.Token().UPOS == ud.NOUN {
 		return f.tellsAlone(a)
 	}
 	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, "subject")) {
 		return true // what did it is the pattern's own, as a bomb is, or the subject suffers it
 	}
-	s := c.subject()
+	s := c.Subject()
 	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
 }
 
@@ -190,7 +190,7 @@ func (f *finder) agentless(a *act) bool {
 func (f *finder) warned(a *act) bool {
 	switch a.category {
 	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
-		c := clause{f.tree, a.head}
+		c := predicateAt(f.tree, a.head)
 		return len(a.sources) > 0 && f.conditional(c) && f.modal(a.head, "would", "will")
 	}
 	return false

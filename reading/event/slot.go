@@ -3,53 +3,34 @@ package event
 import (
 	"strings"
 
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
-// oblique is the first dependent in a prepositional phrase with prep, or with
-// any preposition when prep is empty; -1 when there is none.
-func (c clause) oblique(prep string) int {
-	t := c.tree
-	for k := range t.Kids(c.head) {
-		if !t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) {
-			continue
-		}
-		if found := t.Case(k); found != "" && (prep == "" || found == prep) {
-			return k
-		}
-		if office := c.acting(k, prep); office >= 0 {
-			return office
-		}
-	}
-	return -1
-}
+// predicate is a clause with the slots that patterns name.
+type predicate struct{ clause.Clause }
 
-// acting is who an office held for the time being names, where the parser took its
-// first word for a verb: "spoke with acting President X"; -1 otherwise.
-func (c clause) acting(k int, prep string) int {
-	t := c.tree
-	if prep == "" || !t.Is(k, ud.Advcl) || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != prep {
-		return -1
-	}
-	return t.Kid(k, ud.Obj)
-}
+func predicateAt(t *ud.Tree, head int) predicate { return predicate{clause.At(t, head)} }
+
+// maxClimb bounds how far something is looked for up the tree, and how operators nest.
+const maxClimb = 8
 
 // slot is the token that fills a named slot of the clause, or -1.
-func (c clause) slot(name string) int {
-	t := c.tree
+func (c predicate) slot(name string) int {
+	t := c.Tree
 	switch name {
 	case "subject":
-		return c.subject()
+		return c.Subject()
 	case "object":
-		return c.patient()
+		return c.Object()
 	case "iobj":
-		return t.Kid(c.head, ud.Iobj)
+		return t.Kid(c.Head, ud.Iobj)
 	case "possessor":
-		return t.Kid(c.head, ud.NmodPoss)
+		return t.Kid(c.Head, ud.NmodPoss)
 	case "adjective":
 		return c.adjective()
 	case "complement-subject":
-		return c.complementSubject()
+		return c.ComplementSubject()
 	case "agent":
 		return c.nounAgent()
 	case "sayer":
@@ -58,40 +39,40 @@ func (c clause) slot(name string) int {
 		return c.deep("with")
 	}
 	if inner, of, ok := strings.Cut(name, "-"); ok && (inner == "object" || inner == "subject") {
-		o := c.patient()
+		o := c.Object()
 		if inner == "subject" {
-			o = c.subject()
+			o = c.Subject()
 		}
 		if o < 0 {
 			return -1
 		}
-		return clause{t, o}.slot(of)
+		return predicateAt(t, o).slot(of)
 	}
-	if k := c.oblique(name); k >= 0 {
+	if k := c.Oblique(name); k >= 0 {
 		return k
 	}
 	// "imposed sanctions on Iran": the phrase may hang on the object.
-	if o := t.Kid(c.head, ud.Obj); o >= 0 && c.token().UPOS == ud.VERB {
-		if k := (clause{t, o}).oblique(name); k >= 0 {
+	if o := t.Kid(c.Head, ud.Obj); o >= 0 && c.Token().UPOS == ud.VERB {
+		if k := predicateAt(t, o).Oblique(name); k >= 0 {
 			return k
 		}
 		for k := range t.Kids(o) {
 			if t.Is(k, ud.Conj) {
-				if p := (clause{t, k}).oblique(name); p >= 0 {
+				if p := predicateAt(t, k).Oblique(name); p >= 0 {
 					return p
 				}
 			}
 		}
 	}
-	if name == "by" && c.token().UPOS == ud.NOUN { // "the killing of soldiers by rebels"
-		if of := c.oblique("of"); of >= 0 {
-			return clause{t, of}.oblique(name)
+	if name == "by" && c.Token().UPOS == ud.NOUN { // "the killing of soldiers by rebels"
+		if of := c.Oblique("of"); of >= 0 {
+			return predicateAt(t, of).Oblique(name)
 		}
 	}
-	if name == "with" && c.token().UPOS == ud.VERB { // "spoke by telephone with X"
-		for k := range t.Kids(c.head) {
+	if name == "with" && c.Token().UPOS == ud.VERB { // "spoke by telephone with X"
+		for k := range t.Kids(c.Head) {
 			if t.Is(k, ud.Obl) {
-				if p := (clause{t, k}).oblique(name); p >= 0 {
+				if p := predicateAt(t, k).Oblique(name); p >= 0 {
 					return p
 				}
 			}
@@ -102,23 +83,23 @@ func (c clause) slot(name string) int {
 
 // sayer is who says what the clause tells: the subject of the verb that reports it, or
 // -1.
-func (c clause) sayer() int {
-	h := c.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, ud.Ccomp, ud.Parataxis) && !c.tree.Is(h, ud.Parataxis) {
+func (c predicate) sayer() int {
+	h := c.Tree.Tokens[c.Head].Head
+	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Ccomp, ud.Parataxis) && !c.Tree.Is(h, ud.Parataxis) {
 		return -1
 	}
-	return clause{c.tree, h}.subject()
+	return predicateAt(c.Tree, h).Subject()
 }
 
 // deep is the phrase with the preposition anywhere under the object: "plans that
 // foresee cooperation with X". -1 for none.
-func (c clause) deep(preposition string) int {
-	o := c.patient()
+func (c predicate) deep(preposition string) int {
+	o := c.Object()
 	if o < 0 {
 		return -1
 	}
-	for _, k := range c.tree.Subtree(o, nil) {
-		if k != o && c.tree.Case(k) == preposition && startsUpper(c.tree.Tokens[k].Form) {
+	for _, k := range c.Tree.Subtree(o, nil) {
+		if k != o && c.Tree.Case(k) == preposition && clause.Capitalized(c.Tree, k) {
 			return k
 		}
 	}
@@ -126,15 +107,15 @@ func (c clause) deep(preposition string) int {
 }
 
 // nounAgent is who did the act that a noun tells.
-func (c clause) nounAgent() int {
+func (c predicate) nounAgent() int {
 	for _, s := range [...]string{"by", "possessor", "adjective"} {
 		if k := c.slot(s); k >= 0 {
 			return k
 		}
 	}
-	if v := c.tree.Kid(c.head, ud.Acl); v >= 0 {
-		if inner := (clause{c.tree, v}); inner.passive() {
-			return inner.agent()
+	if v := c.Tree.Kid(c.Head, ud.Acl); v >= 0 {
+		if inner := predicateAt(c.Tree, v); inner.Passive() {
+			return inner.Agent()
 		}
 	}
 	return c.agentOfVerb()
@@ -142,46 +123,23 @@ func (c clause) nounAgent() int {
 
 // agentOfVerb is the by-phrase that the parser hung on the active verb above a
 // noun: "condemned the strike by X".
-func (c clause) agentOfVerb() int {
-	h := c.tree.Tokens[c.head].Head
-	if h < 0 || !isVerb(c.tree, h) || !c.tree.Is(c.head, ud.Obj) || passive(c.tree, h) {
+func (c predicate) agentOfVerb() int {
+	h := c.Tree.Tokens[c.Head].Head
+	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Obj) || clause.Passive(c.Tree, h) {
 		return -1
 	}
-	if k := (clause{c.tree, h}).oblique("by"); k > c.head {
+	if k := predicateAt(c.Tree, h).Oblique("by"); k > c.Head {
 		return k
 	}
 	return -1
 }
 
 // adjective is a modifier that may name a party: "the Israeli strike".
-func (c clause) adjective() int {
-	for k := range c.tree.Kids(c.head) {
-		if c.tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc) && startsUpper(c.tree.Tokens[k].Form) {
+func (c predicate) adjective() int {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc) && clause.Capitalized(c.Tree, k) {
 			return k
 		}
-	}
-	return -1
-}
-
-// complementSubject is who is to act in the clause below: "demanded that X
-// leave", "urged X to leave", "called on X to leave".
-func (c clause) complementSubject() int {
-	t := c.tree
-	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl} {
-		for k := range t.Kids(c.head) {
-			if !t.Is(k, rel) {
-				continue
-			}
-			if s := t.Kid(k, ud.Nsubj); s >= 0 {
-				return s
-			}
-		}
-	}
-	if o := t.Kid(c.head, ud.Obj, ud.Iobj); o >= 0 {
-		return o
-	}
-	if c.passive() {
-		return c.grammaticalSubject(0)
 	}
 	return -1
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -43,7 +44,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	if depth > maxDepth {
 		return
 	}
-	c := clause{f.tree, i}
+	c := predicateAt(f.tree, i)
 	fr.status = f.statusOf(c, fr.status)
 	op := f.operatorAt(c)
 	coded := false
@@ -54,7 +55,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 				a.rank += unreal
 			}
 			f.take(a, c)
-			fr.call = a.category == "CONSULT" && phones(c.token().Base())
+			fr.call = a.category == "CONSULT" && phones(c.Token().Base())
 			*out = append(*out, a)
 			coded = true
 		}
@@ -66,7 +67,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 
 // take marks the tokens that an act was made of, so that the noun in "held
 // talks" is not coded once more.
-func (f *finder) take(a *act, c clause) {
+func (f *finder) take(a *act, c predicate) {
 	f.used[a.head], f.used[a.trigger] = true, true
 	if a.pattern == nil {
 		return
@@ -76,12 +77,12 @@ func (f *finder) take(a *act, c clause) {
 		f.takeBelow(a.head, 0)
 	}
 	if a.pattern.who != nil {
-		if s := c.subject(); s >= 0 {
+		if s := c.Subject(); s >= 0 {
 			f.used[s] = true
 		}
 	}
 	if a.pattern.with != nil {
-		if o := c.patient(); o >= 0 {
+		if o := c.Object(); o >= 0 {
 			f.used[o] = true
 		}
 	}
@@ -103,18 +104,18 @@ func (f *finder) takeBelow(i, depth int) {
 }
 
 // under is the frame of a dependent.
-func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) frame {
+func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) frame {
 	t := f.tree
 	next := fr
 	next.rank += 10
 	next.call = false
 	switch {
-	case fr.call && t.Is(k, ud.Advcl, ud.Xcomp) && f.infinitive(k):
+	case fr.call && t.Is(k, ud.Advcl, ud.Xcomp) && clause.Infinitive(f.tree, k):
 		next.rank = fr.rank - 1 // what was said in a call comes before the call
-	case t.Is(k, ud.Ccomp) || t.Is(k, ud.Parataxis) && isVerb(t, k):
+	case t.Is(k, ud.Ccomp) || t.Is(k, ud.Parataxis) && clause.IsVerb(t, k):
 		if op != nil && op.kind == reports {
 			next.rank = fr.rank
-			if s := c.subject(); s >= 0 {
+			if s := c.Subject(); s >= 0 {
 				next.sources = append([]int{s}, fr.sources...)
 			}
 			break
@@ -135,14 +136,14 @@ func (f *finder) under(c clause, op *operator, k int, fr frame, coded bool) fram
 		}
 	case t.Is(k, ud.Advcl):
 		next.status = f.adverbial(k, fr.status)
-	case t.Is(k, ud.Acl) && !t.Is(k, ud.AclRelcl) && f.infinitive(k) && t.Tokens[k].XPOS != ud.VBG:
+	case t.Is(k, ud.Acl) && !t.Is(k, ud.AclRelcl) && clause.Infinitive(f.tree, k) && t.Tokens[k].XPOS != ud.VBG:
 		next.status = "skip"
 	case t.Is(k, ud.Conj):
 		next.rank = fr.rank + 1
 	case t.Is(k, ud.AclRelcl):
 		next.rank += 10
 	}
-	if !isVerb(t, k) && next.rank < fr.rank+15 && !t.Is(k, ud.Conj) {
+	if !clause.IsVerb(t, k) && next.rank < fr.rank+15 && !t.Is(k, ud.Conj) {
 		next.rank += 5
 	}
 	return next
@@ -168,12 +169,12 @@ func (f *finder) adverbial(k int, status reading.Status) reading.Status {
 
 // statusOf is the status of a clause: what stands above it, and its own negation
 // and modal verbs.
-func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
+func (f *finder) statusOf(c predicate, status reading.Status) reading.Status {
 	t := f.tree
 	if status == "skip" {
 		return status
 	}
-	for k := range t.Kids(c.head) {
+	for k := range t.Kids(c.Head) {
 		word := strings.ToLower(t.Tokens[k].Form)
 		switch {
 		case t.Is(k, ud.Advmod, ud.Det) && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
@@ -194,7 +195,7 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 			case "will", "'ll", "’ll", "wo", "shall":
 				status = reading.Intent
 			}
-		case t.Is(k, ud.Aux, ud.Cop) && (word == "is" || word == "are") && f.plainInfinitive(c.head): // "is to supply"
+		case t.Is(k, ud.Aux, ud.Cop) && (word == "is" || word == "are") && f.plainInfinitive(c.Head): // "is to supply"
 			status = reading.Intent
 		case t.Is(k, ud.Advcl) && f.inverted(k):
 			status = reading.Hypothetical
@@ -205,7 +206,7 @@ func (f *finder) statusOf(c clause, status reading.Status) reading.Status {
 
 // plainInfinitive reports whether the verb stands in the infinitive with "to".
 func (f *finder) plainInfinitive(k int) bool {
-	return f.tree.Mark(k) == "to" && isVerb(f.tree, k)
+	return f.tree.Mark(k) == "to" && clause.IsVerb(f.tree, k)
 }
 
 // refused is the status of an act that its own actor says will not come: the act is
@@ -213,8 +214,8 @@ func (f *finder) plainInfinitive(k int) bool {
 const refused reading.Status = "refused"
 
 // future reports whether "will" governs the clause.
-func (f *finder) future(c clause) bool {
-	return f.modal(c.head, "will", "wo", "shall", "'ll", "’ll")
+func (f *finder) future(c predicate) bool {
+	return f.modal(c.Head, "will", "wo", "shall", "'ll", "’ll")
 }
 
 // inverted reports a condition without "if": "Should unrest arise, …".
@@ -232,8 +233,8 @@ func (f *finder) inverted(k int) bool {
 }
 
 // conditional reports whether an if-clause depends on the clause.
-func (f *finder) conditional(c clause) bool {
-	for k := range f.tree.Kids(c.head) {
+func (f *finder) conditional(c predicate) bool {
+	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Advcl) && f.tree.Mark(k) == "if" {
 			return true
 		}
