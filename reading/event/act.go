@@ -23,6 +23,8 @@ type act struct {
 	status         reading.Status
 	pattern        *pattern // the innermost pattern; nil for a bare operator
 	rank           int      // lower is more prominent
+	told           int      // token whose clause says how it is told; -1 for the head
+	hearsay        bool     // it is told on somebody's word
 	sources        []int    // heads of the phrases that name who says so, nearest first
 }
 
@@ -145,7 +147,7 @@ func (lib *library) lemma(own, form string) string {
 // fill makes the act of a pattern that fits.
 func (f *finder) fill(p *pattern, c predicate) *act {
 	a := &act{
-		category: p.category, mode: p.mode, contexts: p.contexts, head: c.Head, trigger: c.Head,
+		category: p.category, mode: p.mode, contexts: p.contexts, head: c.Head, trigger: c.Head, told: -1,
 		patterns: []reading.Reason{f.because(p.name, c.Head)}, pattern: p,
 	}
 	a.actors, a.why = f.slots(c, p.actor, actorPart, a.why)

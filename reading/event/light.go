@@ -28,7 +28,7 @@ func (f *finder) light(c predicate, depth int) *act {
 		return nil
 	}
 	a := &act{
-		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.Head, trigger: inner.trigger,
+		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.Head, trigger: inner.trigger, told: inner.teller(),
 		patterns: inner.patterns, pattern: inner.pattern,
 	}
 	subjects, why := f.slots(c, []string{"subject"}, actorPart, nil)

@@ -142,7 +142,10 @@ func (f *finder) composed(c predicate, depth int) *act {
 	if a == nil {
 		return nil
 	}
-	a.head, a.trigger = c.Head, c.Head
+	a.head, a.trigger, a.told = c.Head, c.Head, -1
+	if op.kind == passes {
+		a.told = inner.teller()
+	}
 	a.patterns = append([]reading.Reason{f.because(op.name, c.Head)}, inner.patterns...)
 	for i := range a.why {
 		a.why[i].Span = c.Token().Span
@@ -156,7 +159,7 @@ func (f *finder) composed(c predicate, depth int) *act {
 // whoever is to act.
 func (f *finder) obliged(op *operator, c predicate) *act {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
-	if k < 0 || !f.modal(k, "must", "should", "need", "ought") {
+	if k < 0 || !clause.At(f.tree, k).ModalIs("must", "should", "need", "ought") {
 		return nil
 	}
 	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
@@ -179,16 +182,6 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 		a.mode = askMode(inner)
 	}
 	return a
-}
-
-// modal reports whether one of the modal verbs governs the clause.
-func (f *finder) modal(k int, words ...string) bool {
-	for a := range f.tree.Kids(k) {
-		if f.tree.Is(a, ud.Aux) && slices.Contains(words, strings.ToLower(f.tree.Tokens[a].Form)) {
-			return true
-		}
-	}
-	return slices.Contains(words, f.tree.Tokens[k].Base())
 }
 
 // below finds the act that the operator is about.
@@ -216,10 +209,6 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 		}
 	}
 	return -1, nil
-}
-
-func (f *finder) infinitive(k int) bool {
-	return f.tree.Mark(k) == "to" || f.tree.Tokens[k].XPOS == ud.VBG
 }
 
 // parties gives the composed act its actor (the operator's) and its recipient

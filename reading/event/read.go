@@ -19,7 +19,7 @@ import (
 
 // Read codes the events of every sentence of running text.
 func Read(b *reading.Bench) {
-	co := &coder{bench: b, lib: theLibrary(), world: actor.World(), lastSentence: -1}
+	co := &coder{bench: b, lib: theLibrary(), world: actor.World(), lastSentence: -1, quoted: quotations(b)}
 	for i := range b.Sentences {
 		if co.told(i) {
 			co.sentence(i)
@@ -34,8 +34,9 @@ type coder struct {
 	world        *actor.Roster
 	last         when.Bounds // the date that the narrative named last
 	lastSentence int
-	visits       visits   // of the sentences before
-	lead         when.Day // the day of the news, as the head of the report tells it; zero where it does not
+	quoted       map[int][]int // quotations by sentence
+	visits       visits        // of the sentences before
+	lead         when.Day      // the day of the news, as the head of the report tells it; zero where it does not
 }
 
 // told reports whether the sentence is running text or a headline that is not a
@@ -191,7 +192,7 @@ func (f *finder) warned(a *act) bool {
 	switch a.category {
 	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
 		c := predicateAt(f.tree, a.head)
-		return len(a.sources) > 0 && f.conditional(c) && f.modal(a.head, "would", "will")
+		return (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs("would", "will")
 	}
 	return false
 }
@@ -266,24 +267,6 @@ func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 		}
 	}
 	return span
-}
-
-// attribute notes who says so: an act told by somebody else than the report is a
-// claim unless they say it of themselves.
-func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
-	for _, s := range a.sources {
-		p, ok := who.party(s, 0)
-		name := p.Name
-		if !ok || name == "" {
-			continue
-		}
-		if e.Status == reading.Fact && !known(e.Actors, p) {
-			e.Status = reading.Claim
-		}
-		if !known(e.Actors, p) {
-			e.AccordingTo = append(e.AccordingTo, name)
-		}
-	}
 }
 
 // historical reports whether the act is told as background: it ended more than a

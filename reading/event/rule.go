@@ -45,6 +45,20 @@ const (
 	dateAfter         = "date-after-other-act"
 	dateLongAfter     = "date-measured-after-other-act"
 	treeRepaired      = "tree-repaired"
+	statusGoverned    = "status-governed"
+	statusNegated     = "status-negated"
+	statusModal       = "status-modal"
+	statusCondition   = "status-condition"
+	statusUnreal      = "status-unreal-comparison"
+	statusInstead     = "status-instead"
+	statusDeadline    = "status-deadline"
+	statusPurpose     = "status-purpose"
+	statusAsked       = "status-asked"
+	statusGeneric     = "status-general-truth"
+	statusDoubt       = "status-doubt"
+	statusFiction     = "status-fiction"
+	statusHearsay     = "status-hearsay"
+	statusAttributed  = "status-attributed"
 
 	composeHelp          = "compose-promised-help"
 	composePledge        = "compose-pledged-support"
@@ -107,6 +121,20 @@ var says = map[string]string{
 	dateLongBefore:    "the act came so long before what has that date",
 	dateAfter:         "the act came after what has that date",
 	dateLongAfter:     "the act came so long after what has that date",
+	statusGoverned:    "how it is told depends on {words}",
+	statusNegated:     "it is negated by {words}",
+	statusModal:       "its modal verb is {words}",
+	statusCondition:   "it stands in a condition at {words}",
+	statusUnreal:      "it is an unreal comparison at {words}",
+	statusInstead:     "{words} is what was not done",
+	statusDeadline:    "{words} is still to come",
+	statusPurpose:     "it is a purpose or complement that need not have happened, at {words}",
+	statusAsked:       "it is asked",
+	statusGeneric:     "it is told as true in general",
+	statusDoubt:       "{words} leaves it open",
+	statusFiction:     "it is set in {words}",
+	statusHearsay:     "it is hearsay by {words}",
+	statusAttributed:  "it is attributed at {words}",
 	treeRepaired:      "the parse was repaired at {words} by the rule {slot}",
 
 	composeHelp:          "help that is promised is agreed to",

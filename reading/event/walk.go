@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
@@ -12,10 +11,10 @@ import (
 
 // frame is what the clauses above say of the one being looked at.
 type frame struct {
-	status  reading.Status
-	sources []int
 	rank    int
 	call    bool // the clause tells a call, and what was said in it may hang on it
+	covered bool // the act above is made of this one too
+	below   bool // it is what an act of words above is about
 }
 
 // find lists the acts of the sentence, the main one first. Prominence is
@@ -29,7 +28,7 @@ func (f *finder) find() []*act {
 		return nil
 	}
 	var out []*act
-	f.visit(root, frame{status: reading.Fact}, &out, 0)
+	f.visit(root, frame{}, &out, 0)
 	slices.SortFunc(out, func(a, b *act) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.head, b.head)) })
 	return out
 }
@@ -45,13 +44,13 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 		return
 	}
 	c := predicateAt(f.tree, i)
-	fr.status = f.statusOf(c, fr.status)
 	op := f.operatorAt(c)
 	coded := false
-	if !f.used[i] && fr.status != "skip" {
+	if !f.used[i] && !fr.covered {
 		if a := f.at(i, 0); a != nil {
-			a.status, a.sources, a.rank = fr.status, fr.sources, fr.rank
-			if fr.status == reading.Hypothetical || fr.status == reading.Negated {
+			a.rank = fr.rank
+			f.told(a, fr)
+			if a.status == reading.Hypothetical || a.status == reading.Negated {
 				a.rank += unreal
 			}
 			f.take(a, c)
@@ -109,35 +108,20 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 	next := fr
 	next.rank += 10
 	next.call = false
+	reports := op != nil && op.kind == reports
 	switch {
 	case fr.call && t.Is(k, ud.Advcl, ud.Xcomp) && clause.Infinitive(f.tree, k):
 		next.rank = fr.rank - 1 // what was said in a call comes before the call
 	case t.Is(k, ud.Ccomp) || t.Is(k, ud.Parataxis) && clause.IsVerb(t, k):
-		if op != nil && op.kind == reports {
+		if reports {
 			next.rank = fr.rank
-			if s := c.Subject(); s >= 0 {
-				next.sources = append([]int{s}, fr.sources...)
-			}
-			break
-		}
-		if op != nil && op.kind == wishes {
-			next.status = "skip"
 		} else if coded {
-			next.status = reading.Hypothetical
+			next.below = true
 		}
-	case t.Is(k, ud.Xcomp):
-		switch {
-		case op != nil && op.kind == wishes:
-			next.status = "skip"
-		case coded:
-			next.status = "skip"
-		case op != nil && op.kind == reports: // "is said to have attacked"
-			next.rank = fr.rank
-		}
-	case t.Is(k, ud.Advcl):
-		next.status = f.adverbial(k, fr.status)
-	case t.Is(k, ud.Acl) && !t.Is(k, ud.AclRelcl) && clause.Infinitive(f.tree, k) && t.Tokens[k].XPOS != ud.VBG:
-		next.status = "skip"
+	case t.Is(k, ud.Xcomp) && coded:
+		next.covered = true
+	case t.Is(k, ud.Xcomp) && reports: // "is said to have attacked"
+		next.rank = fr.rank
 	case t.Is(k, ud.Conj):
 		next.rank = fr.rank + 1
 	case t.Is(k, ud.AclRelcl):
@@ -153,91 +137,4 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 // is said in it.
 func phones(lemma string) bool {
 	return lemma == "call" || lemma == "phone" || lemma == "telephone" || lemma == "ring"
-}
-
-// adverbial is the status of an adverbial clause: a condition is hypothetical,
-// a purpose is no act, and a time or a reason is told as it is.
-func (f *finder) adverbial(k int, status reading.Status) reading.Status {
-	switch f.tree.Mark(k) {
-	case "if", "unless", "should", "provided", "whether", "lest", "once", "until":
-		return reading.Hypothetical
-	case "to", "in": // "in order to", "in case"
-		return "skip"
-	}
-	return status
-}
-
-// statusOf is the status of a clause: what stands above it, and its own negation
-// and modal verbs.
-func (f *finder) statusOf(c predicate, status reading.Status) reading.Status {
-	t := f.tree
-	if status == "skip" {
-		return status
-	}
-	for k := range t.Kids(c.Head) {
-		word := strings.ToLower(t.Tokens[k].Form)
-		switch {
-		case t.Is(k, ud.Advmod, ud.Det) && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "no"):
-			if word != "no" && f.future(c) {
-				return refused
-			}
-			return reading.Negated
-		case t.Is(k, ud.Aux):
-			switch word {
-			case "may", "might", "could", "can", "should", "must", "ought":
-				status = reading.Hypothetical
-			case "would":
-				if f.conditional(c) {
-					status = reading.Hypothetical
-				} else {
-					status = reading.Intent
-				}
-			case "will", "'ll", "’ll", "wo", "shall":
-				status = reading.Intent
-			}
-		case t.Is(k, ud.Aux, ud.Cop) && (word == "is" || word == "are") && f.plainInfinitive(c.Head): // "is to supply"
-			status = reading.Intent
-		case t.Is(k, ud.Advcl) && f.inverted(k):
-			status = reading.Hypothetical
-		}
-	}
-	return status
-}
-
-// plainInfinitive reports whether the verb stands in the infinitive with "to".
-func (f *finder) plainInfinitive(k int) bool {
-	return f.tree.Mark(k) == "to" && clause.IsVerb(f.tree, k)
-}
-
-// refused is the status of an act that its own actor says will not come: the act is
-// a rejection.
-const refused reading.Status = "refused"
-
-// future reports whether "will" governs the clause.
-func (f *finder) future(c predicate) bool {
-	return f.modal(c.Head, "will", "wo", "shall", "'ll", "’ll")
-}
-
-// inverted reports a condition without "if": "Should unrest arise, …".
-func (f *finder) inverted(k int) bool {
-	for a := range f.tree.Kids(k) {
-		if f.tree.Is(a, ud.Aux) && a < k {
-			switch strings.ToLower(f.tree.Tokens[a].Form) {
-			case "should", "were", "had":
-				s := f.tree.Kid(k, ud.Nsubj)
-				return s > a
-			}
-		}
-	}
-	return false
-}
-
-// conditional reports whether an if-clause depends on the clause.
-func (f *finder) conditional(c predicate) bool {
-	for k := range f.tree.Kids(c.Head) {
-		if f.tree.Is(k, ud.Advcl) && f.tree.Mark(k) == "if" {
-			return true
-		}
-	}
-	return false
 }

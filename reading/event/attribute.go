@@ -1,0 +1,112 @@
+package event
+
+import (
+	"slices"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// attribute notes on whose word the act is told: who says so in its own sentence, and
+// the speakers of the quotations that it stands in. What is told on somebody's word
+// alone is a claim, be it of the sayer's own act; what was not said, or only supposed,
+// is told by nobody.
+func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
+	claimed := a.hearsay
+	for _, s := range a.sources {
+		claimed = true
+		e.AccordingTo = with(e.AccordingTo, who.sayer(s))
+	}
+	for _, q := range co.quoting(e) {
+		switch {
+		case q.Status == reading.Denied:
+			e.Status = reading.Negated
+		case !q.WasSaid():
+			e.Status = weaker(e.Status)
+		default:
+			claimed = true
+		}
+		for _, name := range slices.Concat(q.Speakers, q.ReportedBy) {
+			e.AccordingTo = with(e.AccordingTo, name)
+		}
+	}
+	if claimed && e.Status == reading.Fact {
+		e.Status = reading.Claim
+	}
+}
+
+// weaker is the status of what was only supposed to have been said.
+func weaker(s reading.Status) reading.Status {
+	if s == reading.Negated {
+		return s
+	}
+	return reading.Hypothetical
+}
+
+// with is the list with the name, if it is one and new.
+func with(list []string, name string) []string {
+	if name == "" || slices.Contains(list, name) {
+		return list
+	}
+	return append(list, name)
+}
+
+// sayer is the name of whoever the phrase names, or its words; "" for a pronoun that
+// stands for nobody known.
+func (p *parties) sayer(h int) string {
+	if p.tree.Tokens[h].UPOS == ud.PRON {
+		if m := p.mention(h); m != nil {
+			return m.Entity
+		}
+		return ""
+	}
+	if party, ok := p.party(h, 0); ok && party.Name != "" {
+		return party.Name
+	}
+	words, _ := p.words(h)
+	return words
+}
+
+// quoting is the quotations whose content the act's trigger stands in, the innermost
+// first. Phrases within the reporter's own sentence are none.
+func (co *coder) quoting(e *reading.Event) []*reading.Quotation {
+	var out []*reading.Quotation
+	for _, i := range co.quoted[e.Sentence] {
+		q := &co.bench.Quotations[i]
+		if !q.Partial && slices.ContainsFunc(q.Content, func(s text.Span) bool { return s.Start <= e.Trigger.Start && e.Trigger.End <= s.End }) {
+			out = append(out, q)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *reading.Quotation) int { return width(a) - width(b) })
+	return out
+}
+
+func width(q *reading.Quotation) int {
+	n := 0
+	for _, s := range q.Content {
+		n += s.Len()
+	}
+	return n
+}
+
+// quotations is the quotations by the sentences that their contents lie in.
+func quotations(b *reading.Bench) map[int][]int {
+	out := map[int][]int{}
+	for i := range b.Quotations {
+		for _, s := range b.Quotations[i].Content {
+			at, _ := slices.BinarySearchFunc(b.Sentences, s.Start, func(sentence ud.Sentence, start int) int {
+				if sentence.Span.End <= start {
+					return -1
+				}
+				return 1
+			})
+			for ; at < len(b.Sentences) && b.Sentences[at].Span.Start < s.End; at++ {
+				if n := len(out[at]); n == 0 || out[at][n-1] != i {
+					out[at] = append(out[at], i)
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,64 @@
+package event
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
+)
+
+// refused is the status of an act that its own actor says will not come: the act is
+// a rejection.
+const refused reading.Status = "refused"
+
+// statuses are the statuses of events by the factuality of the clause that tells them.
+var statuses = map[clause.Value]reading.Status{
+	clause.Fact: reading.Fact, clause.Intent: reading.Intent, clause.Claim: reading.Fact,
+	clause.Hypothetical: reading.Hypothetical, clause.Negated: reading.Negated,
+}
+
+// factors are the rules by which a clause gets another status than fact, by the reasons
+// of its factuality.
+var factors = map[string]string{
+	"governor": statusGoverned, "negation": statusNegated, "modal": statusModal, "condition": statusCondition,
+	"comparison": statusUnreal, "instead": statusInstead, "deadline": statusDeadline, "purpose": statusPurpose,
+	"infinitive": statusPurpose, "question": statusAsked, "generic": statusGeneric, "doubt": statusDoubt,
+	"fiction": statusFiction, "hearsay": statusHearsay, "attribution": statusAttributed,
+}
+
+// told sets how the act is told, and on whose word: by the clause of the word that tells
+// it. A claim stays a fact until it is known whose word it is.
+func (f *finder) told(a *act, fr frame) {
+	fact := clause.At(f.tree, a.teller()).Factuality()
+	a.status, a.sources, a.hearsay = statuses[fact.Value], fact.Sources, fact.Hearsay
+	if f.refuses(a, fact.Value) {
+		a.status = refused
+	}
+	if fr.below && a.status == reading.Fact && len(fact.Reasons) == 0 {
+		a.status = reading.Hypothetical
+	}
+	for _, r := range fact.Reasons {
+		if rule := factors[r.Rule]; rule != "" {
+			a.why = append(a.why, f.because(rule, r.Token))
+		}
+	}
+}
+
+// teller is the token whose clause says how the act is told: the noun of a light verb
+// and what an operator only passes on, else the head.
+func (a *act) teller() int {
+	if a.told >= 0 {
+		return a.told
+	}
+	return a.head
+}
+
+// refuses reports whether the act is one that its actor says will not come.
+func (f *finder) refuses(a *act, v clause.Value) bool {
+	c := clause.At(f.tree, a.head)
+	k := c.Negation()
+	if v != clause.Negated || k < 0 || !f.tree.Is(k, ud.Advmod) || c.Context().Value != clause.Fact {
+		return false
+	}
+	m, _ := c.Modality()
+	return m == clause.Future || m == clause.Conditional && c.Context().Hearsay && c.Condition() < 0
+}
