@@ -245,14 +245,15 @@ func (g *governor) meant(c Clause) bool {
 	return g.class == c.Token().UPOS
 }
 
-// HasParticle reports whether the word belongs to the predicate as its particle or
-// as the preposition of one of its phrases or clauses.
+// HasParticle reports whether the word belongs to the predicate as its particle or,
+// where it has no object, as the preposition of one of its phrases or clauses.
 func (c Clause) HasParticle(word string) bool {
+	object := c.Tree.Kid(c.Head, ud.Obj) >= 0
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Mark) && form(&c.Tree.Tokens[k]) == word {
 			return true
 		}
-		if c.Tree.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Acl) && (c.Tree.Case(k) == word || c.Tree.Mark(k) == word) {
+		if !object && c.Tree.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Acl) && (c.Tree.Case(k) == word || c.Tree.Mark(k) == word) {
 			return true
 		}
 	}

@@ -24,6 +24,7 @@ type act struct {
 	pattern        *pattern // the innermost pattern; nil for a bare operator
 	rank           int      // lower is more prominent
 	told           int      // token whose clause says how it is told; -1 for the head
+	imminent       bool     // it is about to happen
 	hearsay        bool     // it is told on somebody's word
 	sources        []int    // heads of the phrases that name who says so, nearest first
 }

@@ -100,6 +100,17 @@ func happens(s reading.Status) bool {
 	return s == reading.Fact || s == reading.Claim || s == reading.Intent
 }
 
+// live is the events that are told to have happened, or to come.
+func live(b *reading.Bench) []reading.Event {
+	var out []reading.Event
+	for _, e := range b.Events {
+		if happens(e.Status) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // coding is an event as examples write it: countries of the actors, category with
 // mode, countries of the recipients.
 func coding(e *reading.Event) string {

@@ -239,7 +239,7 @@ func answers(a *act) bool {
 // yielding to come are AGREE, hostility to come is THREATEN
 // (docs/decisions/plover-errata.md).
 func future(a *act) (category, mode string) {
-	if a.status != reading.Intent {
+	if a.status != reading.Intent || a.imminent {
 		return a.category, a.mode
 	}
 	switch a.category {

@@ -52,7 +52,6 @@ const (
 	statusUnreal      = "status-unreal-comparison"
 	statusInstead     = "status-instead"
 	statusDeadline    = "status-deadline"
-	statusPurpose     = "status-purpose"
 	statusAsked       = "status-asked"
 	statusGeneric     = "status-general-truth"
 	statusDoubt       = "status-doubt"
@@ -128,7 +127,6 @@ var says = map[string]string{
 	statusUnreal:      "it is an unreal comparison at {words}",
 	statusInstead:     "{words} is what was not done",
 	statusDeadline:    "{words} is still to come",
-	statusPurpose:     "it is a purpose or complement that need not have happened, at {words}",
 	statusAsked:       "it is asked",
 	statusGeneric:     "it is told as true in general",
 	statusDoubt:       "{words} leaves it open",

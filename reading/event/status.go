@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -20,15 +22,22 @@ var statuses = map[clause.Value]reading.Status{
 // of its factuality.
 var factors = map[string]string{
 	"governor": statusGoverned, "negation": statusNegated, "modal": statusModal, "condition": statusCondition,
-	"comparison": statusUnreal, "instead": statusInstead, "deadline": statusDeadline, "purpose": statusPurpose,
-	"infinitive": statusPurpose, "question": statusAsked, "generic": statusGeneric, "doubt": statusDoubt,
+	"comparison": statusUnreal, "instead": statusInstead, "deadline": statusDeadline,
+	"question": statusAsked, "generic": statusGeneric, "doubt": statusDoubt,
 	"fiction": statusFiction, "hearsay": statusHearsay, "attribution": statusAttributed,
 }
 
 // told sets how the act is told, and on whose word: by the clause of the word that tells
-// it. A claim stays a fact until it is known whose word it is.
-func (f *finder) told(a *act, fr frame) {
+// it. A claim stays a fact until it is known whose word it is. It is false for a mere
+// purpose, which is no act.
+func (f *finder) told(a *act, fr frame) bool {
 	fact := clause.At(f.tree, a.teller()).Factuality()
+	if fr.said {
+		fact = clause.At(f.tree, f.tree.Tokens[a.head].Head).Factuality()
+	}
+	if slices.ContainsFunc(fact.Reasons, idlePurpose) {
+		return false
+	}
 	a.status, a.sources, a.hearsay = statuses[fact.Value], fact.Sources, fact.Hearsay
 	if f.refuses(a, fact.Value) {
 		a.status = refused
@@ -40,8 +49,14 @@ func (f *finder) told(a *act, fr frame) {
 		if rule := factors[r.Rule]; rule != "" {
 			a.why = append(a.why, f.because(rule, r.Token))
 		}
+		a.imminent = a.imminent || r.Rule == "governor" && f.tree.Tokens[r.Token].Base() == "about"
 	}
+	return true
 }
+
+// idlePurpose reports whether the reason is that the clause tells what something else is
+// done for, or can be done.
+func idlePurpose(r clause.Reason) bool { return r.Rule == "purpose" || r.Rule == "infinitive" }
 
 // teller is the token whose clause says how the act is told: the noun of a light verb
 // and what an operator only passes on, else the head.

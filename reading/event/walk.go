@@ -15,6 +15,7 @@ type frame struct {
 	call    bool // the clause tells a call, and what was said in it may hang on it
 	covered bool // the act above is made of this one too
 	below   bool // it is what an act of words above is about
+	said    bool // it was said in the call above
 }
 
 // find lists the acts of the sentence, the main one first. Prominence is
@@ -47,9 +48,8 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	op := f.operatorAt(c)
 	coded := false
 	if !f.used[i] && !fr.covered {
-		if a := f.at(i, 0); a != nil {
+		if a := f.at(i, 0); a != nil && f.told(a, fr) {
 			a.rank = fr.rank
-			f.told(a, fr)
 			if a.status == reading.Hypothetical || a.status == reading.Negated {
 				a.rank += unreal
 			}
@@ -107,11 +107,11 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 	t := f.tree
 	next := fr
 	next.rank += 10
-	next.call = false
+	next.call, next.said, next.below = false, false, false
 	reports := op != nil && op.kind == reports
 	switch {
 	case fr.call && t.Is(k, ud.Advcl, ud.Xcomp) && clause.Infinitive(f.tree, k):
-		next.rank = fr.rank - 1 // what was said in a call comes before the call
+		next.rank, next.said = fr.rank-1, true // what was said in a call comes before the call
 	case t.Is(k, ud.Ccomp) || t.Is(k, ud.Parataxis) && clause.IsVerb(t, k):
 		if reports {
 			next.rank = fr.rank

@@ -6,10 +6,12 @@ import (
 
 	"flashbrief/ground/list"
 	"flashbrief/reading/anatomy"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/coref"
 	"flashbrief/reading/entity"
 	"flashbrief/reading/event"
 	"flashbrief/reading/figure"
+	"flashbrief/reading/mend"
 	"flashbrief/reading/names"
 	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
@@ -25,7 +27,7 @@ import (
 // they mean.
 var lists = sync.OnceValue(func() string {
 	return list.Version(slices.Concat(
-		anatomy.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
+		anatomy.Lists(), clause.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
 		tag.Lists(), timex.Lists(), actor.Lists(), lexicon.Lists(), place.Lists(), plover.Lists(),
 	)...)
 })

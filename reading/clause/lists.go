@@ -1,0 +1,6 @@
+package clause
+
+import "flashbrief/ground/list"
+
+// Lists is the package's data files, which the lexicon's version names.
+func Lists() []string { return list.In(files) }
