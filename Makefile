@@ -5,21 +5,43 @@ GO      ?= go
 BIN     := bin/flashbrief
 RECORD  ?= build/sample.db
 ADDRESS ?= 127.0.0.1:8080
+PREFIX  ?= /usr/local
+DESTDIR ?=
 LINT    := golangci-lint
 LINT_AT := v2.15.0
 
-.PHONY: run build test check bench lint vuln clean
+.PHONY: run build man install uninstall test check bench lint vuln clean
 
 run: build
 	@mkdir -p build
 	$(BIN) add --record $(RECORD) sample
 	$(BIN) brief --record $(RECORD) --about "Russia, China, Iran" --as html -o build/brief.html
-	@echo "drafted: build/brief.html"
+	@echo "drafted: build/brief.html; ask the same record with: $(BIN) --record $(RECORD) timeline --about Iran"
 	$(BIN) desk --record $(RECORD) --listen $(ADDRESS)
 
 build:
 	@mkdir -p bin
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o $(BIN) ./cmd/flashbrief
+	@test -x $(BIN) || echo "building $(BIN): the first time Go fetches and compiles its modules, which takes a few minutes (-v names each package as it is done)"
+	CGO_ENABLED=0 $(GO) build $$(test -x $(BIN) || echo -v) -trimpath -buildvcs=auto -ldflags "-s -w" -o $(BIN) ./cmd/flashbrief
+
+# The day at the foot of a manual page is that of the last commit.
+man:
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(GO) run ./cmd/man build/man
+
+install: build man
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/flashbrief
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/flashbrief
+	install -m 644 build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 LICENSE NOTICE $(DESTDIR)$(PREFIX)/share/doc/flashbrief
+	$(BIN) completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/flashbrief
+	$(BIN) completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_flashbrief
+	$(BIN) completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/flashbrief.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/flashbrief $(DESTDIR)$(PREFIX)/share/man/man1/flashbrief*.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/flashbrief
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/flashbrief $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_flashbrief $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/flashbrief.fish
 
 test:
 	$(GO) test ./...

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
@@ -21,9 +22,10 @@ import (
 
 // Intake says how input is to be taken.
 type Intake struct {
-	Format string    // a name of package format; empty or "auto" to tell it by bytes and name
-	Day    when.Day  // the report's own date where the input gives none
-	Stdin  io.Reader // what "-" stands for
+	Format string        // a name of package format; empty or "auto" to tell it by bytes and name
+	Day    when.Day      // the report's own date where the input gives none
+	Stdin  io.Reader     // what "-" stands for
+	Read   *atomic.Int64 // counts the bytes of files as they are read; nil for no count
 }
 
 // Taken is a report as taken in, with its tokens where the input gives them.
@@ -143,8 +145,9 @@ func (in Intake) file(path string, yield func(Taken, error) bool) bool {
 	if err != nil {
 		return yield(Taken{}, unreadable(path, err))
 	}
-	defer f.Close()
-	return in.stream(path, f, yield)
+	counting := counts(f, in.Read)
+	defer counting.Close()
+	return in.stream(path, counting, yield)
 }
 
 func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool) bool {

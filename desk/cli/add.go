@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/record/query"
 )
 
 func (e *env) addCommand() *cobra.Command {
@@ -26,7 +28,13 @@ func (e *env) addCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return e.take(cmd.Context(), in.Take(args))
+			var far func() (done, all int64)
+			if e.screen != nil {
+				in.Read = new(atomic.Int64)
+				all := desk.Size(args)
+				far = func() (int64, int64) { return in.Read.Load(), all }
+			}
+			return e.take(cmd.Context(), in.Take(args), far)
 		},
 	}
 	intake.add(cmd)
@@ -40,16 +48,34 @@ func (e *env) rereadCommand() *cobra.Command {
 		Example: `  flashbrief reread
   flashbrief reread 1a2b3c4d --record may.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.kept(cmd.Context(), func(d *desk.Desk) error { return e.file(cmd.Context(), d, d.Kept(cmd.Context(), args), 0) })
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+				all, done := int64(len(args)), int64(0)
+				if all == 0 {
+					reports, err := d.Reports(cmd.Context(), query.Query{})
+					if err != nil {
+						return err
+					}
+					all = int64(len(reports))
+				}
+				kept := func(yield func(desk.Taken, error) bool) {
+					for t, err := range d.Kept(cmd.Context(), args) {
+						if !yield(t, err) {
+							return
+						}
+						atomic.AddInt64(&done, 1)
+					}
+				}
+				return e.file(cmd.Context(), d, kept, filing{far: func() (int64, int64) { return atomic.LoadInt64(&done), all }})
+			})
 		},
 	}
 }
 
 // take files what is taken in. A record that is not there yet is made when there is a
 // report to file, and not before.
-func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error]) error {
+func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far func() (done, all int64)) error {
 	if _, err := os.Stat(e.record); !errors.Is(err, fs.ErrNotExist) {
-		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, 0) })
+		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, filing{far: far}) })
 	}
 	rest, failed, err := e.untilTaken(ctx, taken)
 	switch {
@@ -59,7 +85,7 @@ func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error]) erro
 		fmt.Fprintf(e.err, "0 reports filed, %d failed; no record is made\n", failed)
 		return errSomeFailed
 	}
-	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, failed) })
+	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, filing{failed: failed, far: far}) })
 }
 
 // untilTaken is what is taken in from the first report on, nil where there is none. It
@@ -110,11 +136,17 @@ func (e *env) untilTaken(ctx context.Context, taken iter.Seq2[desk.Taken, error]
 	}
 }
 
-// file reads and files what is taken in, and tells how that went; so many have failed
-// before.
-func (e *env) file(ctx context.Context, d *desk.Desk, taken iter.Seq2[desk.Taken, error], failed int) error {
+// filing is what is known of a filing before it begins.
+type filing struct {
+	failed int                      // inputs that failed already
+	far    func() (done, all int64) // see progress
+}
+
+// file reads and files what is taken in, and tells how that went.
+func (e *env) file(ctx context.Context, d *desk.Desk, taken iter.Seq2[desk.Taken, error], so filing) error {
 	progress := newProgress(e.screen)
-	added, known, items := 0, 0, 0
+	progress.far = so.far
+	added, known, items, failed := 0, 0, 0, so.failed
 	err := d.File(ctx, taken, func(f desk.Filed) {
 		switch {
 		case f.Err != nil:

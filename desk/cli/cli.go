@@ -48,18 +48,25 @@ func stops() []os.Signal {
 	return out
 }
 
+func newEnv(in io.Reader, out, errOut io.Writer) *env {
+	return &env{in: in, out: harmless(out), err: harmless(errOut), sheet: terminal(out), screen: terminal(errOut)}
+}
+
+// Command is the command line with all that stands below it, for whoever prints what it
+// offers, as manual pages do. Run runs it.
+func Command(in io.Reader, out, errOut io.Writer) *cobra.Command {
+	return newEnv(in, out, errOut).root()
+}
+
 // Run runs the command line and gives the exit status.
 func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), stops()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	e := &env{in: in, out: harmless(out), err: harmless(errOut), sheet: terminal(out), screen: terminal(errOut)}
-	out, errOut = e.out, e.err
+	e := newEnv(in, out, errOut)
+	errOut = e.err
 	root := e.root()
 	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
 	var use useError
 	var unchecked uncheckedError
@@ -126,7 +133,11 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.ruleCommands()...)
 	root.AddCommand(e.gazetteerCommand())
+	root.SetIn(e.in)
+	root.SetOut(e.out)
+	root.SetErr(e.err)
 	root.AddCommand(e.keepingCommands()...)
+	e.complete(root)
 	return root
 }
 

@@ -18,7 +18,7 @@ import (
 var wings = []string{"ground", "world", "news", "reading", "record", "brief", "export", "desk", "cmd"}
 
 // conductors import the rooms of their own wing; they hold no rule of their own.
-var conductors = []string{"news/format", "reading/reader", "desk", "desk/cli", "cmd/flashbrief", "cmd/train", "cmd/measure"}
+var conductors = []string{"news/format", "reading/reader", "desk", "desk/cli", "cmd/flashbrief", "cmd/train", "cmd/measure", "cmd/man"}
 
 // shared rooms hold nouns or mathematics that the verbs of their wing stand on.
 var shared = []string{"reading/ud", "reading/clause", "reading/net", "record/query", "record/answer", "desk/web/page"}

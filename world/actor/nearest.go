@@ -105,3 +105,13 @@ func distance(a, b []rune) int {
 	}
 	return last[len(b)]
 }
+
+// Names is the canonical names of all that the roster knows, in order.
+func (r *Roster) Names() []string {
+	var out []string
+	for _, m := range r.names {
+		out = append(out, m.Name)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
