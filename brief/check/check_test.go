@@ -133,3 +133,29 @@ func TestWhatIsQuotedIsNotTheBriefsOwnJudgement(t *testing.T) {
 		t.Errorf("got %q, want nothing on words of probability", got)
 	}
 }
+
+// TestManyLikeWordsDoNotHideTheRightOnes files the same words of many speakers, and one
+// of them last.
+func TestManyLikeWordsDoNotHideTheRightOnes(t *testing.T) {
+	var s shelf
+	for i := range 30 {
+		words := fmt.Sprintf("“We are ready for the talks,” the mayor of District %d said.", i+1)
+		if i == 29 {
+			words = "“We are ready for the talks,” President Ivan Orlov said."
+		}
+		b := readtest.Read(t, words, "2024-05-04")
+		s.file(record.NewFiling(b.Report, b.Reading, time.UnixMilli(0)))
+	}
+	for edited, want := range map[string]string{
+		"“We are ready for the talks,” Orlov said.":  "",
+		"“We are ready for the talks,” Molnar said.": "quote-speaker",
+	} {
+		got := ""
+		for _, f := range s.check(t, edited) {
+			got += f.Kind
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", edited, got, want)
+		}
+	}
+}

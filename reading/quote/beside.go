@@ -211,6 +211,14 @@ func (q *quoter) announced(a *attribution, s *stretch) bool {
 	return true
 }
 
+// named reports whether a noun for a work stands right before the marks: "the programme
+// “Morning Table”".
+func (q *quoter) named(sentence int, s *stretch) bool {
+	tokens := q.bench.Sentences[sentence].Tokens
+	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End > s.outer.Start }) - 1
+	return i >= 0 && s.outer.Start-tokens[i].Span.End <= 1 && q.cues.work[tokens[i].Base()]
+}
+
 // title reports whether what stands in marks looks like the title of a work: every
 // word of weight with a capital.
 func (q *quoter) title(s *stretch) bool {

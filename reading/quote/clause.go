@@ -64,6 +64,19 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	}
 }
 
+// labels reports whether the content is the name before a colon behind which its sayer's
+// words begin: "MODERATOR: Did they know?"
+func labels(tree *ud.Tree, content []int, source int) bool {
+	if len(content) == 0 {
+		return true
+	}
+	last := content[len(content)-1]
+	for last > content[0] && tree.Tokens[last].UPOS == ud.PUNCT {
+		last--
+	}
+	return last < source && last+1 < len(tree.Tokens) && tree.Tokens[last+1].Form == ":"
+}
+
 // parted reports whether a semicolon stands between the two tokens.
 func parted(tree *ud.Tree, a, b int) bool {
 	for k := min(a, b); k < max(a, b); k++ {
@@ -93,6 +106,21 @@ func (q *quoter) tells(name string) bool {
 	return q.cues.says(name) && !q.cues.intention[name]
 }
 
+// work reports whether the content begins with the title of a work in marks, and the cue
+// is none of speech: "showed “The Long Night” at Varna".
+func (q *quoter) work(tree *ud.Tree, cue int, content []int) bool {
+	t := &tree.Tokens[cue]
+	if q.cues.speech[t.Base()] && !q.cues.mute[t.Base()] {
+		return false
+	}
+	first := tree.Tokens[content[0]].Span
+	for i := q.marksFrom(first.Start); i < len(q.marks); i++ {
+		s := &q.marks[i]
+		return s.inner.Contains(first) && s.inner.Start+1 >= first.Start && q.title(s)
+	}
+	return false
+}
+
 // add notes an attribution; nil where nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
 	at := tree.Tokens[cue].Span.Start
@@ -102,6 +130,9 @@ func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int
 		return nil
 	}
 	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == ud.PRON || u == ud.SCONJ || u == ud.DET || u == ud.PART || u == ud.ADP) {
+		return nil
+	}
+	if q.work(tree, cue, content) || source >= 0 && labels(tree, content, source) {
 		return nil
 	}
 	a := attribution{sentence: sentence, content: content, spans: spansOf(tree, content)}

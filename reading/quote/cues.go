@@ -11,7 +11,7 @@ var cueFile string
 
 // cueBook is the cues by kind, as the head of data/cues.txt tells the kinds apart.
 type cueBook struct {
-	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, finite, mute, thing, that, to, medium, people, paper, unpeople map[string]bool
+	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, finite, mute, thing, that, to, medium, people, paper, unpeople, work map[string]bool
 }
 
 // statusBook is the words that bear on whether something was said, as the head of
@@ -52,7 +52,7 @@ var theCues = sync.OnceValue(func() *cueBook {
 	return &cueBook{
 		speech: sets["speech"], thought: sets["thought"], intention: sets["intention"], object: sets["object"], whole: sets["whole"], as: sets["as"],
 		clausal: sets["clausal"], passive: sets["passive"], adjective: sets["adjective"], deed: sets["deed"], finite: sets["finite"], mute: sets["mute"], thing: sets["thing"], that: sets["that"], to: sets["to"],
-		medium: sets["medium"], people: sets["people"], paper: sets["paper"], unpeople: sets["unpeople"],
+		medium: sets["medium"], people: sets["people"], paper: sets["paper"], unpeople: sets["unpeople"], work: sets["work"],
 	}
 })
 

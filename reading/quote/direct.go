@@ -33,7 +33,7 @@ func (q *quoter) direct() {
 		spoken = q.lastSpoken(&last, spoken, s)
 		switch {
 		case q.byline(&a, s):
-		case q.title(s) && !q.beside(s) && !q.alone(s), a.partial && q.ofSource(&a, s):
+		case q.title(s) && (q.named(a.sentence, s) || !q.beside(s)) && !q.alone(s), a.partial && q.ofSource(&a, s):
 			continue
 		case q.resumes(&a, s), q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, s), q.announced(&a, s), q.introduced(&a, s):
 		case a.partial && !s.continues || !q.alone(s):
@@ -161,33 +161,45 @@ func (q *quoter) sentenceAt(at int) int {
 	return i
 }
 
-// byline takes the speaker of a block quotation from what follows its dash.
+// byline takes the speaker from behind the dash that follows a quotation: of a block
+// quotation, or of one with nothing but a short name behind it in its paragraph.
 func (q *quoter) byline(a *attribution, s *stretch) bool {
-	if s.block < len(q.bench.Anatomy.Blocks) && q.bench.Anatomy.Blocks[s.block].Role == reading.Pullquote {
-		block := &q.bench.Anatomy.Blocks[s.block]
-		tail := text.Span{Start: s.outer.End, End: block.Span.End}
-		words := tail.Of(q.bench.Text())
-		at := strings.IndexAny(words, "—–-")
-		if at < 0 {
-			return false
-		}
-		_, size := utf8.DecodeRuneInString(words[at:])
-		a.cueSpans = []text.Span{{Start: tail.Start + at, End: tail.Start + at + size}}
-		rest := words[at+size:]
-		from := tail.Start + at + size + len(rest) - len(strings.TrimLeft(rest, " -\u00a0"))
-		name, role, _ := strings.Cut(strings.TrimLeft(rest, " -\u00a0"), ",")
-		a.from = []text.Span{{Start: from, End: from + len(strings.TrimRight(name, " "))}}
-		a.speakers, a.role = []string{text.Squeeze(name)}, text.Squeeze(role)
-		for _, m := range q.bench.Mentions {
-			if a.from[0].Contains(m.Span) && m.Kind == reading.Person {
-				a.speakers = []string{m.Entity}
-				break
-			}
-		}
-		a.partial = false
-		return true
+	if s.block >= len(q.bench.Anatomy.Blocks) {
+		return false
 	}
-	return false
+	block := &q.bench.Anatomy.Blocks[s.block]
+	tail := text.Span{Start: s.outer.End, End: max(s.outer.End, block.Span.End)}
+	words := tail.Of(q.bench.Text())
+	at := strings.IndexAny(words, "—–-")
+	if at < 0 || block.Role != reading.Pullquote && !onlyName(words, at) {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(words[at:])
+	a.cueSpans = []text.Span{{Start: tail.Start + at, End: tail.Start + at + size}}
+	rest := words[at+size:]
+	from := tail.Start + at + size + len(rest) - len(strings.TrimLeft(rest, " -\u00a0"))
+	name, role, _ := strings.Cut(strings.TrimLeft(rest, " -\u00a0"), ",")
+	a.from = []text.Span{{Start: from, End: from + len(strings.TrimRight(name, " "))}}
+	a.speakers, a.role = []string{text.Squeeze(name)}, text.Squeeze(role)
+	for _, m := range q.bench.Mentions {
+		if a.from[0].Contains(m.Span) && m.Kind == reading.Person {
+			a.speakers = []string{m.Entity}
+			break
+		}
+	}
+	a.partial = false
+	return true
+}
+
+// longestName is how many words may stand behind the dash of a line that names who spoke.
+const longestName = 8
+
+// onlyName reports whether nothing but space stands before the dash, and behind it
+// nothing but a few words that begin with a capital.
+func onlyName(words string, dash int) bool {
+	rest := strings.Trim(words[dash:], "—–- \u00a0")
+	return strings.TrimSpace(words[:dash]) == "" && rest != "" && unicode.IsUpper(first(rest)) &&
+		len(strings.Fields(rest)) <= longestName && !strings.ContainsAny(rest, "“”\"!?;:")
 }
 
 // ownClause takes cue and source from the clause attribution whose content the

@@ -22,7 +22,7 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 			}
 		}
 	}
-	if k := tree.Kid(v, ud.Xcomp); len(heads) == 0 && k >= 0 && (tree.Mark(k) == "to" && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && tree.Tokens[k].XPOS.Verbal() && (meant || tree.Tokens[k].XPOS == ud.VBG && !q.cues.finite[tree.Tokens[v].Base()])) {
+	if k := tree.Kid(v, ud.Xcomp); len(heads) == 0 && k >= 0 && (tree.Mark(k) == "to" && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && tree.Tokens[k].XPOS.Verbal() && (meant || tree.Tokens[k].XPOS == ud.VBG && tree.Tokens[v].Base() != "tell" && !q.cues.finite[tree.Tokens[v].Base()])) {
 		heads = append(heads, k)
 	}
 	if k := tree.Kid(v, ud.Advcl); len(heads) == 0 && k > v && meant && tree.Mark(k) == "to" && tree.Kid(v, ud.Obj) < 0 {

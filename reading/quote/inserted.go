@@ -29,6 +29,9 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	}
 	first, last := left+1, v-1
 	behind := v == first
+	if behind && q.shared(tree, v) {
+		return false // "railed against the pact, blasted the price of bread"
+	}
 	if behind {
 		if first, last = v+1, nameEnd(tree, v+1, right-1); q.cues.whole[tree.Tokens[v].Base()] || q.dates(sentence, first) || last >= first && !q.holder(sentence, tree, tree.HeadOf(first, last)) && tree.Kid(v, ud.Nsubj) >= 0 && tree.Kid(v, ud.Nsubj) < v {
 			return false
@@ -68,6 +71,12 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		}
 	}
 	return true
+}
+
+// shared reports whether the verb, an object cue behind a bare comma, goes with a verb
+// before it and has its subject.
+func (q *quoter) shared(tree *ud.Tree, v int) bool {
+	return q.cues.object[tree.Tokens[v].Base()] && tree.Kid(v, ud.Nsubj) < 0 && (tree.Is(v, ud.Conj) && tree.Tokens[v].Head < v || tree.Kid(v, ud.Conj) > v && tree.Kid(v, ud.Obj) > v)
 }
 
 // onlyAdverbial reports whether the content is nothing but an adverbial clause of the verb

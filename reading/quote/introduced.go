@@ -35,7 +35,40 @@ func (q *quoter) leads(a *attribution, before int) bool {
 			return true
 		}
 	}
-	return false
+	return q.onlyNamed(a, before)
+}
+
+// longestLead is how many tokens a line may have that leads to a quotation by a name
+// alone.
+const longestLead = 10
+
+// onlyNamed takes the one person whom a line without a verb names: "And from Chairwoman
+// Rosa Wells:".
+func (q *quoter) onlyNamed(a *attribution, line int) bool {
+	tree := q.bench.Trees[line]
+	if len(tree.Tokens) > longestLead {
+		return false
+	}
+	for i := range tree.Tokens {
+		if u := tree.Tokens[i].UPOS; u == ud.VERB || u == ud.AUX {
+			return false
+		}
+	}
+	var who *reading.Mention
+	in := q.bench.MentionsIn(line)
+	for i := range in {
+		if m := &in[i]; m.Kind == reading.Person && m.Form == reading.Proper {
+			if who != nil {
+				return false
+			}
+			who = m
+		}
+	}
+	if who == nil {
+		return false
+	}
+	a.speakers, a.from, a.cueSpans = []string{who.Entity}, []text.Span{who.Span}, []text.Span{tree.Tokens[len(tree.Tokens)-1].Span}
+	return true
 }
 
 // statements makes an attribution of a paragraph without marks that "X said:" leads

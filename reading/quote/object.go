@@ -9,6 +9,9 @@ import (
 // object finds the attribution of a noun phrase: "condemned the attack", "accused
 // X of Y", "sees X as Y".
 func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string) {
+	if name == "tell" {
+		return // "told cheering parents in the yard": whom, not what
+	}
 	o := q.objectOfParticle(tree, v, name)
 	particle := o >= 0
 	if !particle {

@@ -12,6 +12,9 @@ import (
 func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
 	source := tree.Kid(i, ud.Nsubj)
 	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, ud.Xcomp) && linking(tree.Tokens[h].Base()) {
+		if verb := tree.Tokens[h].Base(); verb == "seem" || verb == "appear" || verb == "look" || verb == "sound" {
+			return // others think so
+		}
 		source = tree.Kid(h, ud.Nsubj)
 	}
 	if source < 0 || q.cues.thing[tree.Tokens[i].Base()] && !q.holder(sentence, tree, source) {
