@@ -74,9 +74,9 @@ func (q *quoter) onlyNamed(a *attribution, line int) bool {
 // statements makes an attribution of a paragraph without marks that "X said:" leads
 // to, as releases print what a minister says. It is not held to be word for word.
 func (q *quoter) statements() {
-	for i := 1; i < len(q.bench.Sentences); i++ {
+	for i := range q.bench.Sentences {
 		s := &q.bench.Sentences[i]
-		if s.Paragraph == q.bench.Sentences[i-1].Paragraph || q.bench.BlockRole(i) != reading.Prose {
+		if i > 0 && s.Paragraph == q.bench.Sentences[i-1].Paragraph || q.bench.BlockRole(i) != reading.Prose {
 			continue
 		}
 		span := s.Span
@@ -84,6 +84,9 @@ func (q *quoter) statements() {
 			span = span.Join(q.bench.Sentences[k].Span)
 		}
 		a := attribution{sentence: i, cue: -1, source: -1, spans: []text.Span{span}}
+		if q.labelled(i, span) || i == 0 {
+			continue
+		}
 		if strings.HasSuffix(q.bench.Sentences[i-1].Span.Of(q.bench.Text()), ":") && !q.quoted(span) && !q.marksWithin(span) && q.leads(&a, i-1) {
 			q.found = append(q.found, a)
 		}

@@ -1,0 +1,57 @@
+package quote
+
+import (
+	"regexp"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+)
+
+// label is who speaks in a transcript: a name in capitals and a colon at the head of a
+// paragraph, "MR. MILLER:", "SECRETARY KERRY:".
+var label = regexp.MustCompile(`^((?:\p{Lu}[\p{Lu}'’.-]* ){0,3}\p{Lu}[\p{Lu}'’-]+):\s+`)
+
+// titledLabel are the titles with which a label names a person; without one the name in it must
+// be known as a person's, for places stand so too.
+var titledLabel = regexp.MustCompile(`^(?:MR|MS|MRS|DR|SIR|SECRETARY|PRESIDENT|PRIME MINISTER|MINISTER|AMBASSADOR|SENATOR|GENERAL|ADMIRAL|CHANCELLOR|COLONEL|GOVERNOR|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN)\.? \p{Lu}`)
+
+// ofAddress are the forms of address before the name in a label.
+var ofAddress = regexp.MustCompile(`^(?:MR|MS|MRS|DR|SIR|HON|THE)\.? `)
+
+// labelled makes an attribution of a paragraph of a transcript that a label opens. It is
+// told as the transcript has it, without marks.
+func (q *quoter) labelled(sentence int, span text.Span) bool {
+	words := span.Of(q.bench.Text())
+	m := label.FindStringSubmatchIndex(words)
+	if m == nil || m[1] == len(words) || q.marksWithin(span) {
+		return false
+	}
+	name := words[m[2]:m[3]]
+	from := text.Span{Start: span.Start + m[2], End: span.Start + m[3]}
+	who := titleCase(ofAddress.ReplaceAllString(name, ""))
+	known := titledLabel.MatchString(name)
+	in := q.bench.MentionsIn(sentence)
+	for i := range in {
+		if in[i].Kind == reading.Person && in[i].Form == reading.Proper && from.Contains(in[i].Span) && !isPronoun(in[i].Entity) && in[i].Entity != strings.ToUpper(in[i].Entity) {
+			who, known = in[i].Entity, true
+		}
+	}
+	if !known {
+		return false
+	}
+	q.found = append(q.found, attribution{
+		sentence: sentence, cue: -1, source: -1, spans: []text.Span{{Start: span.Start + m[1], End: span.End}}, from: []text.Span{from}, speakers: []string{who},
+		cueSpans: []text.Span{{Start: from.End, End: from.End + 1}},
+	})
+	return true
+}
+
+// titleCase is a name in capitals with small letters behind the first of each word.
+func titleCase(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		words[i] = text.Capital(strings.ToLower(w))
+	}
+	return strings.Join(words, " ")
+}
