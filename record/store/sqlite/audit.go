@@ -19,11 +19,12 @@ import (
 // against the texts. A file that is no record is an error; faults are in the audit.
 func Verify(ctx context.Context, path string, options ...Option) (record.Audit, error) {
 	o := newOpening(path, options)
+	if err := wholeLog(o.path); err != nil {
+		return faulty(err), nil
+	}
 	db, is, err := o.toRead(ctx, copying)
 	if damaged(err) {
-		var a record.Audit
-		a.Fault("the file: %v", err)
-		return a, nil
+		return faulty(err), nil
 	}
 	if err != nil {
 		return record.Audit{}, told(err, path)
@@ -37,6 +38,13 @@ func Verify(ctx context.Context, path string, options ...Option) (record.Audit, 
 		err = o.wait.do(ctx, func() error { return searchable(ctx, db, &a) })
 	}
 	return a, told(err, "verify "+path)
+}
+
+// faulty is the audit of a record that cannot be looked through.
+func faulty(err error) record.Audit {
+	var a record.Audit
+	a.Fault("the file: %v", err)
+	return a
 }
 
 // audit looks through a record as it is at one moment. Only what keeps it from looking

@@ -89,7 +89,10 @@ func (d *draft) copied(ctx context.Context, db *sql.DB, renew bool) (record.Audi
 // one, which may be damaged, gets another name, which is given; without it, it must be a
 // record, and goes.
 func (o *opening) replace(ctx context.Context, d *draft, keep bool) (aside string, err error) {
-	old, _, err := o.seize(ctx)
+	var old *sql.DB
+	if err = wholeLog(o.path); err == nil {
+		old, _, err = o.seize(ctx)
+	}
 	switch {
 	case err == nil:
 		defer old.Close()

@@ -82,7 +82,10 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	is, err := o.look(ctx)
+	var is state
+	if err = wholeLog(o.path); err == nil { // looked at first, for whoever closes a record last clears its log
+		is, err = o.look(ctx)
+	}
 	if err == nil && is != current {
 		if err = o.upgrade(ctx); err == nil {
 			err = errReplaced
@@ -180,6 +183,9 @@ func (o *opening) toRead(ctx context.Context, way way) (db *sql.DB, is state, er
 // nothing can be written, is read as it is, unless a part of it lies beside it: files that
 // a reader made there would be in the way of whoever may write.
 func (o *opening) reading(ctx context.Context, way way) (*sql.DB, state, error) {
+	if err := wholeLog(o.path); err != nil {
+		return nil, 0, err
+	}
 	log, absent := os.Stat(o.path + "-wal")
 	if info, err := os.Stat(o.path); err == nil && info.Mode().Perm()&0o222 == 0 && absent != nil {
 		way = resting

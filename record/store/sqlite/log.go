@@ -1,0 +1,104 @@
+package sqlite
+
+import (
+	"encoding/binary"
+	"errors"
+	"io"
+	"os"
+
+	"flashbrief/ground/fault"
+)
+
+// The write-ahead log beside a record holds what was filed last, while a program has the
+// record open and after it was killed. Each frame of it has a checksum that goes on from
+// the frame before, and SQLite takes the log to end at the first that does not fit: what
+// comes after it is lost without a word. See the file format's section 4.
+const (
+	logHeader   = 32
+	frameHeader = 24
+)
+
+// largestLog bounds the log that is looked through, in bytes; it is seldom more than 4 MB.
+const largestLog = 256 << 20
+
+// wholeLog is an error of kind fault.Invalid where the log of the record has damage before
+// its end. A last transaction that is not whole is no damage: the power may have gone
+// before it was told.
+func wholeLog(path string) error {
+	for range 3 { // a program may begin the log anew meanwhile
+		raw, err := readLog(path + "-wal")
+		if err != nil || len(raw) < logHeader+frameHeader {
+			return err
+		}
+		lost := lostCommits(raw)
+		if lost == 0 {
+			return nil
+		}
+		again, err := readLog(path + "-wal")
+		if err == nil && len(again) >= logHeader && string(again[:logHeader]) == string(raw[:logHeader]) && lostCommits(again) > 0 {
+			return fault.New(fault.Invalid, "%s-wal is damaged, and holds what was filed last; put a backup in the record's place with 'flashbrief restore', or move %s-wal away to go on without it", path, path)
+		}
+	}
+	return nil
+}
+
+// readLog is the bytes of a log; none where there is none.
+func readLog(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) {
+		return nil, nil // SQLite says what that means
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, largestLog))
+}
+
+// lostCommits is how many transactions that were finished would be lost, as far as that
+// can be told: those behind the first frame that does not fit, but for the last one.
+func lostCommits(raw []byte) int {
+	head := raw[:logHeader]
+	var order binary.ByteOrder = binary.LittleEndian
+	switch binary.BigEndian.Uint32(head) {
+	case 0: // it was never written
+		return 0
+	case 0x377f0683:
+		order = binary.BigEndian
+	}
+	size := int(binary.BigEndian.Uint32(head[8:]))
+	sums := logSum(order, [2]uint32{}, head[:24])
+	if !fits(sums, head[24:]) || size < 512 || size > 1<<16 || size&(size-1) != 0 {
+		return 1 // and nobody knows how many
+	}
+	salt := string(head[16:24])
+	lost, broken := 0, false
+	for at := logHeader; at+frameHeader+size <= len(raw); at += frameHeader + size {
+		frame, page := raw[at:][:frameHeader], raw[at+frameHeader:][:size]
+		if string(frame[8:16]) != salt { // it is of an older log, or damaged
+			broken = true
+			continue
+		}
+		if !broken {
+			sums = logSum(order, logSum(order, sums, frame[:8]), page)
+			broken = !fits(sums, frame[16:])
+		}
+		if commits := binary.BigEndian.Uint32(frame[4:]) != 0; broken && commits {
+			lost++
+		}
+	}
+	return max(0, lost-1)
+}
+
+func fits(sums [2]uint32, want []byte) bool {
+	return sums[0] == binary.BigEndian.Uint32(want) && sums[1] == binary.BigEndian.Uint32(want[4:])
+}
+
+// logSum is the log's checksum, gone on with over more bytes.
+func logSum(order binary.ByteOrder, s [2]uint32, b []byte) [2]uint32 {
+	for ; len(b) >= 8; b = b[8:] {
+		s[0] += order.Uint32(b) + s[1]
+		s[1] += order.Uint32(b[4:]) + s[0]
+	}
+	return s
+}
