@@ -1,4 +1,4 @@
-// Package list names lists that are kept as text, a line an entry.
+// Package list reads and names lists that are kept as text, a line an entry.
 package list
 
 import (

@@ -90,7 +90,7 @@ func cutDash(s string) (before, after string, ok bool) {
 func (k *kicker) date(part string) bool {
 	lower := strings.ToLower(part)
 	updated := false
-	for _, label := range []string{"first published", "published", "posted", "last updated", "updated", "last modified", "modified", "date", "issued", "released"} {
+	for _, label := range theLabels()["date"] {
 		if strings.HasPrefix(lower, label) {
 			part = strings.TrimLeft(part[len(label):], ": ")
 			part = strings.TrimPrefix(part, "on ")
@@ -117,7 +117,7 @@ func (k *kicker) date(part string) bool {
 
 // byline reads a part that names the author, with an outlet behind a comma.
 func (k *kicker) byline(part string) bool {
-	rest, ok := cutLabel(part, "by ", "author: ", "authors: ", "written by ", "reported by ", "from our correspondent ")
+	rest, ok := cutLabel(part, theLabels()["author"])
 	if !ok || len(rest) > 120 || strings.HasSuffix(rest, ".") && !abbreviated(rest[strings.LastIndexByte(rest, ' ')+1:]) || !named(rest) {
 		return false
 	}
@@ -159,9 +159,9 @@ func (p *page) take(k kicker) {
 
 // cutLabel cuts the first of the labels that the words begin with, whatever its
 // case, and reports whether anything stands behind it.
-func cutLabel(s string, labels ...string) (string, bool) {
+func cutLabel(s string, labels []string) (string, bool) {
 	for _, l := range labels {
-		if rest, ok := text.CutFold(s, l); ok && rest != "" {
+		if rest, ok := text.CutFold(s, l); ok && rest != "" && (strings.HasSuffix(l, ":") || rest[0] == ' ') {
 			return strings.TrimSpace(rest), true
 		}
 	}

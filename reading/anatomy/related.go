@@ -58,7 +58,7 @@ func (p *page) listed(last int) int {
 
 func relatedHeading(s string) bool {
 	s = strings.ToLower(strings.TrimRight(text.Squeeze(s), ": "))
-	for _, h := range []string{"related", "further reading", "read more", "see also", "more on this", "more from", "also read", "recommended reading", "additional reading"} {
+	for _, h := range theLabels()["related"] {
 		if strings.HasPrefix(s, h) && len(strings.Fields(s)) <= 5 {
 			return true
 		}
@@ -74,7 +74,7 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 	if len(s) > longestRelated {
 		return reading.Related{}, false
 	}
-	if rest, ok := cutLabel(s, "related: ", "read more: ", "see also: ", "also read: "); ok {
+	if rest, ok := cutLabel(s, theLabels()["piece"]); ok {
 		s, headed = rest, true
 	}
 	at, size := lastQuote(s)
@@ -85,7 +85,7 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 			return reading.Related{}, false
 		}
 		r := reading.Related{Title: title}
-		if author, ok := cutLabel(rest, "by "); ok && named(author) {
+		if author, ok := cutLabel(rest, []string{"by"}); ok && named(author) {
 			r.Author = strings.TrimRight(author, ".")
 			return r, true
 		}

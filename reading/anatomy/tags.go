@@ -18,8 +18,6 @@ const (
 	mostTagRows = 30
 )
 
-var tagLabels = []string{"tags:", "topics:", "issues:", "keywords:", "categories:", "tagged:", "tagged as:", "filed under:", "related topics:", "regions:", "tags ", "topics "}
-
 // tagRows tells the row of tags that the page ends with and gives the block
 // before it.
 func (p *page) tagRows(last int) int {
@@ -35,7 +33,7 @@ func (p *page) tagRows(last int) int {
 	for i := last; i > p.story && i > last-mostTagRows; i-- {
 		s := text.Squeeze(p.words(i))
 		label := strings.ToLower(strings.TrimRight(s, ":"))
-		if i < last && slices.Contains(tagLabels, label+":") {
+		if i < last && slices.Contains(theLabels()["tags"], label+":") {
 			for k := i; k <= last; k++ {
 				p.list[k].Role = reading.TagRow
 				if k > i {
@@ -56,7 +54,7 @@ func (p *page) tagRows(last int) int {
 // one thing that tags are known to name.
 func (p *page) tags(i int) []string {
 	s := text.Squeeze(p.words(i))
-	if rest, ok := cutLabel(s, tagLabels...); ok && len(s) <= longestTags {
+	if rest, ok := cutLabel(s, theLabels()["tags"]); ok && len(s) <= longestTags {
 		return splitTags(rest)
 	}
 	if len(s) > longestTags || strings.ContainsAny(s, ".:!?“”\"()") || bullet(s) || !p.ended(i) || !capitalised(s) {

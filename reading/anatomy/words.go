@@ -1,11 +1,10 @@
 package anatomy
 
 import (
-	"bufio"
 	_ "embed"
-	"strings"
 	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
 )
@@ -16,21 +15,14 @@ var kindsText string
 //go:embed data/topics.txt
 var topicsText string
 
-var (
-	theKinds  = sync.OnceValue(func() map[string]bool { return listed(kindsText) })
-	theTopics = sync.OnceValue(func() map[string]bool { return listed(topicsText) })
-)
+//go:embed data/labels.txt
+var labelsText string
 
-func listed(data string) map[string]bool {
-	out := map[string]bool{}
-	scan := bufio.NewScanner(strings.NewReader(data))
-	for scan.Scan() {
-		if line := strings.TrimSpace(scan.Text()); line != "" && line[0] != '#' {
-			out[line] = true
-		}
-	}
-	return out
-}
+var (
+	theKinds  = sync.OnceValue(func() map[string]bool { return list.Set(kindsText) })
+	theTopics = sync.OnceValue(func() map[string]bool { return list.Set(topicsText) })
+	theLabels = sync.OnceValue(func() map[string][]string { return list.Groups(labelsText) })
+)
 
 // isCountry reports whether the words are a country's name.
 func isCountry(s string) bool {

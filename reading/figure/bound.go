@@ -1,20 +1,35 @@
 package figure
 
 import (
+	"cmp"
+	_ "embed"
+	"slices"
 	"strings"
+	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/reading/ud"
 )
 
-// bounds are the words ahead of a number that say how exact it is, the longer first.
-var bounds = []struct{ words, name string }{
-	{"no fewer than", "at-least"}, {"no less than", "at-least"}, {"not less than", "at-least"}, {"at least", "at-least"}, {"a minimum of", "at-least"},
-	{"no more than", "at-most"}, {"not more than", "at-most"}, {"at most", "at-most"}, {"up to", "at-most"}, {"as many as", "at-most"}, {"as much as", "at-most"}, {"a maximum of", "at-most"},
-	{"just over", "more-than"}, {"well over", "more-than"}, {"more than", "more-than"}, {"upwards of", "more-than"}, {"over", "more-than"}, {"exceeding", "more-than"},
-	{"fewer than", "less-than"}, {"less than", "less-than"}, {"under", "less-than"}, {"below", "less-than"},
-	{"close to", "nearly"}, {"just under", "nearly"}, {"nearly", "nearly"}, {"almost", "nearly"},
-	{"an estimated", "about"}, {"about", "about"}, {"around", "about"}, {"some", "about"}, {"roughly", "about"}, {"approximately", "about"}, {"estimated", "about"},
-}
+//go:embed data/bounds.txt
+var boundList string
+
+// modifier is words ahead of a number, and the bound that they set.
+type modifier struct{ words, bound string }
+
+// modifiers are the words that say how exact a number is, the longest first.
+var modifiers = sync.OnceValue(func() []modifier {
+	var all []modifier
+	for bound, phrases := range list.Groups(boundList) {
+		for _, words := range phrases {
+			all = append(all, modifier{words, bound})
+		}
+	}
+	slices.SortFunc(all, func(a, b modifier) int {
+		return cmp.Or(strings.Count(b.words, " ")-strings.Count(a.words, " "), strings.Compare(a.words, b.words))
+	})
+	return all
+})
 
 // bound reads the words right before token first that say how exact a number is, and
 // where they begin; the empty name where there are none. "a", as in "fewer than a
@@ -24,15 +39,15 @@ func bound(tree *ud.Tree, first int) (name string, from int) {
 	if end > 0 && (strings.EqualFold(tree.Tokens[end-1].Form, "a") || strings.EqualFold(tree.Tokens[end-1].Form, "between")) {
 		end--
 	}
-	for _, b := range bounds {
-		begin := end - 1 - strings.Count(b.words, " ")
+	for _, m := range modifiers() {
+		begin := end - 1 - strings.Count(m.words, " ")
 		k, same := begin, begin >= 0
-		for w := range strings.FieldsSeq(b.words) {
+		for w := range strings.FieldsSeq(m.words) {
 			same = same && strings.EqualFold(tree.Tokens[k].Form, w)
 			k++
 		}
 		if same {
-			return b.name, begin
+			return m.bound, begin
 		}
 	}
 	return "", end

@@ -4,7 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
-	"flashbrief/ground/text"
+	"flashbrief/ground/list"
 )
 
 //go:embed data/units.txt
@@ -48,7 +48,7 @@ var done, undergone, told = func() (done, undergone, told map[string]string) {
 // it is.
 var changing, stating = func() (changing, stating map[string]bool) {
 	changing, stating = map[string]bool{}, map[string]bool{}
-	for line := range lines(changeList) {
+	for line := range list.Lines(changeList) {
 		words, into := line, changing
 		if rest, ok := strings.CutPrefix(line, "= "); ok {
 			words, into = rest, stating
@@ -61,25 +61,14 @@ var changing, stating = func() (changing, stating map[string]bool) {
 }()
 
 // rows yields the fields of a list's lines.
-func rows(list string) func(func([]string) bool) {
+func rows(l string) func(func([]string) bool) {
 	return func(yield func([]string) bool) {
-		for line := range lines(list) {
+		for line := range list.Lines(l) {
 			fields := strings.Split(line, "|")
 			for i := range fields {
 				fields[i] = strings.TrimSpace(fields[i])
 			}
 			if !yield(fields) {
-				return
-			}
-		}
-	}
-}
-
-// lines yields a list's lines without its comments.
-func lines(list string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for span := range text.Lines(list) {
-			if line := span.Of(list); line != "" && line[0] != '#' && !yield(line) {
 				return
 			}
 		}

@@ -17,8 +17,7 @@ const asSaid = "as-said"
 func chance(tree *ud.Tree, tokens []int) (string, lexicon.Likelihood) {
 	noun, at := -1, -1
 	for _, k := range tokens {
-		switch tree.Tokens[k].Base() {
-		case "chance", "probability", "likelihood", "possibility", "odds":
+		if isWord("chance", tree.Tokens[k].Base()) {
 			noun = k
 		}
 		if percent(tree, k) {

@@ -83,21 +83,14 @@ func far(words string, tokens []text.Span, i int) bool {
 		return false
 	}
 	for k := max(0, i-8); k < min(len(tokens), i+2); k++ {
-		switch strings.ToLower(tokens[k].Of(words)) {
-		case "chance", "chances", "possibility", "prospect", "prospects", "likelihood", "odds", "probability":
+		if isWord("prospect", strings.ToLower(tokens[k].Of(words))) {
 			return false
 		}
 	}
 	return true
 }
 
-func graded(word string) bool {
-	switch strings.ToLower(word) {
-	case "high", "moderate", "low", "medium":
-		return true
-	}
-	return false
-}
+func graded(word string) bool { return isWord("level", strings.ToLower(word)) }
 
 // term is the longest likelihood that the tokens begin with, and its words.
 func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {

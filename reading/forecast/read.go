@@ -100,16 +100,12 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 		if !tree.Is(k, ud.Aux) {
 			continue
 		}
-		switch form := strings.ToLower(tree.Tokens[k].Form); form {
-		case "may", "might", "could", "will", "would", "'ll", "’ll":
+		if form := strings.ToLower(tree.Tokens[k].Form); isWord("modal", form) {
 			return form, lexicon.Likelihood{}
 		}
 	}
-	switch form := strings.ToLower(tree.Tokens[v].Form); form {
-	case "poised", "expected", "set", "bound", "possible", "destined", "about":
-		if tree.Kid(v, ud.Xcomp, ud.Advcl, ud.Ccomp, ud.Csubj) >= 0 {
-			return form, lexicon.Likelihood{}
-		}
+	if form := strings.ToLower(tree.Tokens[v].Form); isWord("poised", form) && tree.Kid(v, ud.Xcomp, ud.Advcl, ud.Ccomp, ud.Csubj) >= 0 {
+		return form, lexicon.Likelihood{}
 	}
 	return "", lexicon.Likelihood{}
 }

@@ -11,6 +11,7 @@ import (
 	"flashbrief/reading/entity"
 	"flashbrief/reading/event"
 	"flashbrief/reading/figure"
+	"flashbrief/reading/forecast"
 	"flashbrief/reading/mend"
 	"flashbrief/reading/names"
 	"flashbrief/reading/quote"
@@ -27,7 +28,7 @@ import (
 // they mean.
 var lists = sync.OnceValue(func() string {
 	return list.Version(slices.Concat(
-		anatomy.Lists(), clause.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
+		anatomy.Lists(), clause.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), forecast.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
 		tag.Lists(), timex.Lists(), actor.Lists(), lexicon.Lists(), place.Lists(), plover.Lists(),
 	)...)
 })

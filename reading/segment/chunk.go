@@ -1,10 +1,13 @@
 package segment
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"flashbrief/ground/list"
 	"flashbrief/ground/text"
 )
 
@@ -131,6 +134,19 @@ func clitic(s string) bool {
 	return false
 }
 
+//go:embed data/fused.txt
+var fusedList string
+
+// fused is where the second token of each form begins that fuses two.
+var fused = sync.OnceValue(func() map[string]int {
+	out := map[string]int{}
+	for form := range list.Words(fusedList) {
+		first, second, _ := strings.Cut(form, "|")
+		out[first+second] = len(first)
+	}
+	return out
+})
+
 // longestFused is the length of the longest of the fused forms.
 const longestFused = 8
 
@@ -153,19 +169,5 @@ func fusedAt(form string) int {
 	if n < 2 {
 		return 0
 	}
-	switch string(low[:n]) {
-	case "im":
-		return 1
-	case "dont", "cant", "wont", "isnt", "aint", "hes":
-		return 2
-	case "cannot", "gonna", "gotta", "wanna", "didnt", "wasnt", "hasnt", "arent", "youre", "youll":
-		return 3
-	case "doesnt", "havent", "werent", "thats", "theyre", "whats":
-		return 4
-	case "couldnt", "wouldnt", "theres":
-		return 5
-	case "shouldnt":
-		return 6
-	}
-	return 0
+	return fused()[string(low[:n])]
 }

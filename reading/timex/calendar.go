@@ -282,6 +282,5 @@ func (p *parser) counted(i int) bool {
 	if p.at(i).upper || i >= len(p.items) {
 		return false
 	}
-	_, ok := countedNouns()[p.word(i)]
-	return ok
+	return countedNouns()[p.word(i)]
 }

@@ -2,25 +2,15 @@ package timex
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
+
+	"flashbrief/ground/list"
 )
 
 //go:embed data/counted.txt
 var countedList string
 
-var countedNouns = sync.OnceValue(func() map[string]struct{} {
-	nouns := map[string]struct{}{}
-	for line := range strings.Lines(countedList) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, w := range strings.Fields(line) {
-			nouns[w] = struct{}{}
-		}
-	}
-	return nouns
-})
+var countedNouns = sync.OnceValue(func() map[string]bool { return list.Words(countedList) })
 
 // phrase reads the longest time expression that begins at item i.
 func (p *parser) phrase(i int) (phrase, bool) {

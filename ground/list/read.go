@@ -1,0 +1,51 @@
+package list
+
+import (
+	"iter"
+	"strings"
+)
+
+// Lines yields the entries of a list, a line each: without the space around them,
+// comments, which begin with "#", and blank lines.
+func Lines(l string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(strings.TrimPrefix(l, "\ufeff")) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// Set is the entries of a list, a line each.
+func Set(l string) map[string]bool {
+	out := map[string]bool{}
+	for line := range Lines(l) {
+		out[line] = true
+	}
+	return out
+}
+
+// Words is the words of a list, kept apart by space.
+func Words(l string) map[string]bool {
+	out := map[string]bool{}
+	for line := range Lines(l) {
+		for word := range strings.FieldsSeq(line) {
+			out[word] = true
+		}
+	}
+	return out
+}
+
+// Groups reads a list of named groups, a line "name: entry, entry, …" each. Entries keep
+// their order; a name may have several lines.
+func Groups(l string) map[string][]string {
+	out := map[string][]string{}
+	for line := range Lines(l) {
+		name, entries, _ := strings.Cut(line, ": ")
+		for entry := range strings.SplitSeq(entries, ", ") {
+			out[name] = append(out[name], strings.TrimSpace(entry))
+		}
+	}
+	return out
+}

@@ -1,0 +1,35 @@
+package list_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"flashbrief/ground/list"
+)
+
+func TestAListIsItsLinesWithoutComments(t *testing.T) {
+	const l = "\ufeff# head\na b\r\n\n  # more\n  c \n#d\ne # f"
+	if got, want := slices.Collect(list.Lines(l)), []string{"a b", "c", "e # f"}; !slices.Equal(got, want) {
+		t.Errorf("lines: got %q, want %q", got, want)
+	}
+	if got, want := list.Set(l), map[string]bool{"a b": true, "c": true, "e # f": true}; !maps.Equal(got, want) {
+		t.Errorf("set: got %v, want %v", got, want)
+	}
+	if got, want := list.Words("# x\na b\nc"), map[string]bool{"a": true, "b": true, "c": true}; !maps.Equal(got, want) {
+		t.Errorf("words: got %v, want %v", got, want)
+	}
+	for range list.Lines("a\nb") {
+		break
+	}
+}
+
+func TestGroupsHaveNames(t *testing.T) {
+	got := list.Groups("# x\nat-least: at least, no fewer than\nlabel: tags:, filed under:\nat-least: a minimum of\n")
+	if want := []string{"at least", "no fewer than", "a minimum of"}; !slices.Equal(got["at-least"], want) {
+		t.Errorf("got %q, want %q", got["at-least"], want)
+	}
+	if want := []string{"tags:", "filed under:"}; !slices.Equal(got["label"], want) || len(got) != 2 {
+		t.Errorf("got %q, want %q", got["label"], want)
+	}
+}
