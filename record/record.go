@@ -320,7 +320,7 @@ type Filter struct {
 	ToldBy when.Day  // in a report whose own date is no later; one without a date counts by when it was filed
 	Report string
 	ID     string // begins with it
-	// Rejected asks for the events too that staff have rejected, and shows them.
+	// Rejected asks for the items too that staff have rejected, and marks them.
 	Rejected bool
 }
 
