@@ -34,9 +34,15 @@ func (f *linker) description(i int, m *reading.Mention) {
 		f.again(i, key{"government", m.Code})
 	case strings.HasPrefix(m.Entity, "Ministry of "):
 		f.again(i, key{m.Kind, m.Entity})
+	case slices.Contains(f.words.heads["ordinal"], head):
+		f.ordinal(i, m, head)
+	case !plural && m.Code == "" && slices.Contains(f.words.heads["other"], head) && f.possessed(m):
+		f.other(i, m)
 	case !f.definite(m):
-	case plural:
-		f.pair(i, m)
+	case plural || slices.Contains(f.words.heads["both"], head):
+		f.pair(i, m, head)
+	case m.Code == "" && slices.Contains(f.words.heads["institution"], head):
+		f.institution(i, m)
 	case slices.Contains(f.words.heads["country"], head) && m.Code == "":
 		f.country(i, m)
 	case slices.Contains(f.words.heads["group"], head) || slices.Contains(f.words.heads["body"], head):
@@ -48,6 +54,15 @@ func (f *linker) description(i int, m *reading.Mention) {
 func (f *linker) definite(m *reading.Mention) bool {
 	switch strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[m.First].Form) {
 	case "the", "this", "that", "these", "those", "both":
+		return true
+	}
+	return false
+}
+
+// possessed reports whether a description begins with "its" or "their".
+func (f *linker) possessed(m *reading.Mention) bool {
+	switch strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[m.First].Form) {
+	case "its", "their":
 		return true
 	}
 	return false
@@ -198,36 +213,40 @@ func (f *linker) country(i int, m *reading.Mention) {
 	}
 }
 
-// pair names whom "the two countries", "both sides", "the two leaders" mean: the
-// two last named before.
-func (f *linker) pair(i int, m *reading.Mention) {
+// pair makes "the two countries", "both sides", "the pair", "the two leaders" stand for
+// the two last named before; without "two" or "both" it is those that can be nobody else
+// ("the neighbours").
+func (f *linker) pair(i int, m *reading.Mention, head string) {
 	tokens := f.bench.Sentences[m.Sentence].Tokens
-	two := false
+	two := slices.Contains(f.words.heads["both"], head)
 	for k := m.First; k < m.Last; k++ {
 		w := strings.ToLower(tokens[k].Form)
 		two = two || w == "two" || w == "both"
 	}
-	if !two {
-		return
+	switch {
+	case two && m.Kind == reading.Person && f.persons(i, m):
+	case two && (m.Code == "" || m.Kind == reading.Place), slices.Contains(f.words.heads["parties"], head) && m.Code == "":
+		f.together(i, m)
 	}
-	person := m.Kind == reading.Person
-	var found []string
+}
+
+// persons makes a description stand for the two persons named last, in this sentence and
+// the two before. It reports whether there are two.
+func (f *linker) persons(i int, m *reading.Mention) bool {
+	var found []int
 	for j := i - 1; j >= 0 && len(found) < 2; j-- {
 		o := &f.bench.Mentions[j]
 		if m.Sentence-o.Sentence > 2 {
 			break
 		}
-		ok := o.Form == reading.Proper || o.Form == reading.Metonymic
-		if person {
-			ok = ok && o.Kind == reading.Person
-		} else {
-			ok = ok && o.Kind == reading.Place && (f.roster.NamesCountry(o.Code, o.Entity) || o.Form == reading.Metonymic)
+		if o.Kind != reading.Person || o.Form != reading.Proper || len(found) == 1 && f.bench.Mentions[found[0]].Entity == o.Entity {
+			continue
 		}
-		if ok && !slices.Contains(found, o.Entity) {
-			found = append(found, o.Entity)
-		}
+		found = append(found, j)
 	}
-	if len(found) == 2 {
-		m.Entity = found[1] + " and " + found[0]
+	if len(found) != 2 {
+		return false
 	}
+	f.standsFor(m, found[1], found[0])
+	return true
 }

@@ -143,11 +143,46 @@ func (f *linker) fit(i, j int, want shape) bool {
 		}
 		// "It" is a body only below the clause of which the body is subject:
 		// "Hamas said that it would"; else it is a thing or a matter.
-		if !want.possessive && !want.reflexive && !(o.Sentence == m.Sentence && f.subject(j) && f.above(j, i)) {
+		if !want.possessive && !want.reflexive && !(o.Sentence == m.Sentence && f.subject(j) && f.above(j, i)) && !f.actsOn(i, j) {
 			return false
 		}
 	}
 	return o.Sentence != m.Sentence || f.apart(i, j, want)
+}
+
+// actsOn reports whether "it" goes on with what the subject of the sentence before did: it
+// is the subject of an act, and that is one state or body, the subject of its sentence.
+func (f *linker) actsOn(i, j int) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if m.Sentence != o.Sentence+1 || !f.subject(i) || !f.subject(j) || o.Code == "" || o.Form == reading.Nominal && o.Kind == reading.Person {
+		return false
+	}
+	p, q := f.bench.Trees[m.Sentence], f.bench.Trees[o.Sentence]
+	verb, above := p.Tokens[f.heads[i]].Head, q.Tokens[f.heads[j]].Head
+	if verb < 0 || above < 0 || p.Tokens[verb].UPOS != ud.VERB || p.Tokens[f.heads[i]].Deprel != ud.Nsubj || q.Tokens[above].Head != ud.Root {
+		return false
+	}
+	for k := range q.Kids(f.heads[j]) {
+		if q.Is(k, ud.Conj) {
+			return false // two are no "it"
+		}
+	}
+	return f.chief(verb, p)
+}
+
+// chief reports whether a verb is that of its sentence, or is joined to it: what stands
+// below another is told of whatever that one speaks of.
+func (f *linker) chief(verb int, t *ud.Tree) bool {
+	for steps := 0; verb >= 0 && steps < 4; steps++ {
+		if t.Tokens[verb].Head == ud.Root {
+			return true
+		}
+		if !t.Is(verb, ud.Conj) {
+			return false
+		}
+		verb = t.Tokens[verb].Head
+	}
+	return false
 }
 
 // above reports whether the clause of mention j, a subject, holds mention i in a
@@ -314,7 +349,8 @@ func (f *linker) both(i int, m *reading.Mention) bool {
 			}
 			if first >= 0 && f.coordinate(first, j) && (f.bench.Mentions[first].Kind == o.Kind) {
 				p := &f.bench.Mentions[first]
-				m.Kind, m.Entity = o.Kind, p.Entity+" and "+o.Entity
+				m.Kind = o.Kind
+				f.standsFor(m, first, j)
 				if p.Code == o.Code {
 					m.Code, m.Sector = o.Code, o.Sector
 				}

@@ -34,6 +34,7 @@ func Read(b *reading.Bench) {
 		f.link(i)
 		f.count[f.root(i)]++
 	}
+	f.owned()
 	f.settle()
 }
 
@@ -217,7 +218,7 @@ func (f *linker) settle() {
 		m, r := old[i], f.root(i)
 		place[i] = len(kept)
 		name := &old[best[r]]
-		if m.Form == reading.Pronominal && r == i && best[r] == i && m.Kind == reading.Other && m.Entity == m.Span.Of(b.Text()) {
+		if m.Form == reading.Pronominal && r == i && best[r] == i && len(m.Of) == 0 && m.Kind == reading.Other && m.Entity == m.Span.Of(b.Text()) {
 			place[i] = -1
 			continue
 		}
@@ -228,9 +229,17 @@ func (f *linker) settle() {
 		if i != best[r] {
 			f.take(&m, name)
 		}
+		for k, j := range m.Of {
+			m.Of[k] = f.root(j)
+		}
 		kept = append(kept, m)
 	}
 	b.Mentions = kept
+	for i := range b.Mentions {
+		for k, r := range b.Mentions[i].Of {
+			b.Mentions[i].Of[k] = numbers[r]
+		}
+	}
 	for i := range b.Titles {
 		if h := b.Titles[i].Holder; h >= 0 {
 			b.Titles[i].Holder = place[h]

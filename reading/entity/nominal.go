@@ -63,8 +63,11 @@ func (f *finder) description(n, i int) {
 	t := &s.Tokens[i]
 	lemma := strings.ToLower(t.Lemma)
 	class := cmp.Or(f.lex.nominal[lower(s, i)], f.lex.nominal[lemma])
-	if class == "not" {
+	if class == "not" && !(f.lex.together[lemma] && f.counted(s, i)) {
 		return
+	}
+	if class == "not" {
+		class = string(reading.Place) // "both sides"
 	}
 	sector, agent := f.roster.Agent(lemma)
 	if !agent {
@@ -108,6 +111,58 @@ func (f *finder) description(n, i int) {
 	}
 	f.nameMinistry(s, &m, first, i, last, country)
 	f.add(n, first, last, m)
+}
+
+// counted reports whether "two" or "both" counts the noun at i.
+func (f *finder) counted(s *ud.Sentence, i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if w := lower(s, k); w == "two" || w == "both" {
+			return true
+		}
+	}
+	return false
+}
+
+// bare lays down what stands for states named before without a noun: "the latter", "the
+// pair", "both", "the two".
+func (f *finder) bare(n int) {
+	s := &f.bench.Sentences[n]
+	for i := range s.Tokens {
+		first := i
+		switch lower(s, i) {
+		case "latter", "former", "pair", "duo", "two":
+			if i == 0 || lower(s, i-1) != "the" {
+				continue
+			}
+			first = i - 1
+		case "both":
+		default:
+			continue
+		}
+		if !argument(s, i) || f.taken(i, i) || f.laid(n, i) {
+			continue
+		}
+		f.add(n, first, i, reading.Mention{Kind: reading.Other, Form: reading.Nominal, Entity: lower(s, i)})
+	}
+}
+
+// argument reports whether a token is by itself a subject, an object or the like.
+func argument(s *ud.Sentence, i int) bool {
+	switch s.Rel(i) {
+	case ud.Nsubj, ud.Obj, ud.Iobj, ud.Obl:
+		return !(i+1 < len(s.Tokens) && s.Tokens[i+1].UPOS == ud.NOUN)
+	}
+	return false
+}
+
+// laid reports whether a description of the sentence covers the token already.
+func (f *finder) laid(n, i int) bool {
+	for k := len(f.bench.Mentions) - 1; k >= 0 && f.bench.Mentions[k].Sentence == n; k-- {
+		if m := &f.bench.Mentions[k]; m.First <= i && i <= m.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // governs reports whether the sector is one of the state's own.

@@ -82,6 +82,7 @@ func (f *finder) sentence(n int) {
 	f.nameSentence(n, f.bench.Titles[first:], titled)
 	f.adjectives(n)
 	f.nominals(n, f.bench.Titles[first:])
+	f.bare(n)
 	f.pronouns(n)
 }
 

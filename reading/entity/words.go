@@ -26,6 +26,7 @@ type vocabulary struct {
 	state     map[string]bool   // American states as papers shorten them, without the stop
 	atlantan  map[string]bool   // words that tell Georgia the American state
 	georgian  map[string]bool   // words that tell Georgia the country
+	together  map[string]bool   // nouns that name those who act where "two" or "both" counts them
 	small     map[string]bool   // names of countries that written small are words
 }
 
@@ -47,7 +48,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	l.creed, l.storm, l.small = lexicon.Set(nouns["creed"]), lexicon.Set(nouns["storm"]), lexicon.Set(nouns["countryword"])
-	l.operation = lexicon.Set(nouns["operation"])
+	l.operation, l.together = lexicon.Set(nouns["operation"]), lexicon.Set(nouns["together"])
 	namesakes := lexicon.Classes(files, "data/namesakes.txt")
 	l.state, l.atlantan, l.georgian = lexicon.Set(namesakes["state"]), lexicon.Set(namesakes["georgia-state"]), lexicon.Set(namesakes["georgia-country"])
 	acts := lexicon.Classes(files, "data/acts.txt")

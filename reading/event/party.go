@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
@@ -24,6 +25,14 @@ type parties struct {
 func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
+		if all := p.all(h); all != nil {
+			for _, one := range all {
+				if !slices.ContainsFunc(out, func(q reading.Party) bool { return q.Code == one.Code && q.Name == one.Name }) {
+					out = append(out, one)
+				}
+			}
+			continue
+		}
 		party, ok := p.party(h, 0)
 		if ok && !known(out, party) {
 			out = append(out, party)
@@ -86,6 +95,36 @@ func (p *parties) fellows(h int) []reading.Party {
 		}
 	}
 	return out
+}
+
+// all is the several parties that a pronoun or description stands for together ("the two
+// capitals"); nil where it stands for one.
+func (p *parties) all(h int) []reading.Party {
+	m := p.mention(h)
+	if m == nil || len(m.Of) == 0 {
+		return nil
+	}
+	var out []reading.Party
+	for _, n := range m.Of {
+		if o := p.named(n); o != nil {
+			party := reading.Party{Text: m.Span.Of(p.bench.Text()), Span: m.Span, Name: o.Entity, Code: o.Code, Sector: o.Sector}
+			if e, ok := actor.World().Country(o.Code); ok && o.Kind != reading.Person {
+				party.Name, party.Sector = e.Name, ""
+			}
+			out = append(out, party)
+		}
+	}
+	return out
+}
+
+// named is the mention that names what has the coref number; nil where it has no state.
+func (p *parties) named(n int) *reading.Mention {
+	for i := range p.bench.Mentions {
+		if m := &p.bench.Mentions[i]; m.Coref == n && (m.Code != "" || m.Sector != "") {
+			return m
+		}
+	}
+	return nil
 }
 
 // countryOf is the country of a code: itself, or that of the organisation or group
@@ -291,6 +330,43 @@ func actsAs(m *reading.Mention, party *reading.Party) bool {
 		return party.Code != ""
 	}
 	return party.Code != "" || party.Sector != ""
+}
+
+// open reports whether who did the act is somebody whom the text does not name: "he" of
+// nobody known, "someone". The act is kept with nobody for its actor.
+func (p *parties) open(a *act) bool {
+	return len(a.actors) > 0 && !slices.ContainsFunc(a.actors, func(h int) bool { return !p.unnamed(h) })
+}
+
+// unnamed reports whether the token is a pronoun for somebody of whom nothing is known.
+func (p *parties) unnamed(h int) bool {
+	if p.tree.Tokens[h].UPOS != ud.PRON {
+		return false
+	}
+	switch strings.ToLower(p.tree.Tokens[h].Form) {
+	case "he", "she", "they", "someone", "somebody", "it":
+		return true
+	}
+	return false
+}
+
+// ofSelf reports whether a pronoun can stand for the one who says so: it stands behind the
+// sayer and is of the sayer's number ("the strikers said that they", but not "they shelled
+// Aleppo, Assad said" or "witnesses said he").
+func (p *parties) ofSelf(pronoun, sayer int) bool {
+	tok := &p.tree.Tokens[sayer]
+	several := tok.XPOS == ud.NNS || tok.XPOS == ud.NNPS || tok.Base() == "police" || len(clause.Conjuncts(p.tree, sayer)) > 0
+	m := p.mention(sayer)
+	person := m == nil && tok.UPOS == ud.PROPN || m != nil && m.Kind == reading.Person
+	switch strings.ToLower(p.tree.Tokens[pronoun].Form) {
+	case "he", "she":
+		return sayer < pronoun && !several
+	case "they":
+		return sayer < pronoun && (several || !person)
+	case "it":
+		return sayer < pronoun && !several && !person
+	}
+	return true // "we" and "I"
 }
 
 // phrase is a party named only by its description.

@@ -144,7 +144,9 @@ func (p *parties) speaker(a *act) []reading.Party {
 	}
 	switch strings.ToLower(p.tree.Tokens[a.actors[0]].Form) {
 	case "they", "it", "he", "she", "we", "i":
-		return p.resolve(a.sources[:1])
+		if p.ofSelf(a.actors[0], a.sources[0]) {
+			return p.resolve(a.sources[:1])
+		}
 	}
 	return nil
 }

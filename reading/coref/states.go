@@ -1,0 +1,292 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// A description may stand for several states together ("the two capitals"), for the other
+// of two ("its neighbour", "the latter"), or for an institution of the one state that the
+// report speaks of ("the junta"). All three ask which states were named just before.
+
+// state is a country named in a sentence, and the mention that names it.
+type state struct {
+	code    string
+	mention int
+}
+
+// statesBefore is the countries that the sentence of mention i names before it, in order;
+// where they are fewer than two, with those of up to two sentences before. enough is how
+// many end the search.
+func (f *linker) statesBefore(i, enough int) []state {
+	m := &f.bench.Mentions[i]
+	var out []state
+	for n := m.Sentence; n >= 0 && m.Sentence-n <= 2 && len(out) < enough; n-- {
+		from, to := f.bench.MentionRange(n)
+		var here []state
+		for j := from; j < min(to, i); j++ {
+			code := f.stateOf(j)
+			if code == "" || slices.ContainsFunc(here, func(s state) bool { return s.code == code }) {
+				continue
+			}
+			here = append(here, state{code, j})
+		}
+		for _, s := range out {
+			if !slices.ContainsFunc(here, func(o state) bool { return o.code == s.code }) {
+				here = append(here, s)
+			}
+		}
+		out = here
+	}
+	return out
+}
+
+// statesOf is the countries that a whole sentence names, in order; none before the first.
+func (f *linker) statesOf(sentence int) []state {
+	if sentence < 0 {
+		return nil
+	}
+	from, to := f.bench.MentionRange(sentence)
+	var out []state
+	for j := from; j < to; j++ {
+		if code := f.stateOf(j); code != "" && !slices.ContainsFunc(out, func(s state) bool { return s.code == code }) {
+			out = append(out, state{code, j})
+		}
+	}
+	return out
+}
+
+// stateOf is the country that a mention names or whose official it names; empty for
+// others. Towns name none: they are where something happened.
+func (f *linker) stateOf(j int) string {
+	o := &f.bench.Mentions[j]
+	if _, country := f.roster.Country(o.Code); !country {
+		return ""
+	}
+	switch o.Form {
+	case reading.Proper:
+		if o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity) || o.Kind == reading.Person && o.Sector != "GOV" {
+			return ""
+		}
+	case reading.Metonymic, reading.Adjectival:
+	default:
+		return ""
+	}
+	return o.Code
+}
+
+// together makes a description stand for the two states, or persons, named before, where
+// there are just two, or two are named as one subject. It reports whether it did.
+func (f *linker) together(i int, m *reading.Mention) bool {
+	states := f.statesBefore(i, 2)
+	if !f.subject(i) { // who acts on them is none of them: "Bolivia urged the pair to talk"
+		states = slices.DeleteFunc(states, func(s state) bool {
+			return f.bench.Mentions[s.mention].Sentence == m.Sentence && f.subject(s.mention)
+		})
+		if len(states) < 2 {
+			states = f.statesOf(m.Sentence - 1)
+		}
+	}
+	if len(states) > 2 {
+		states = f.asOne(states)
+	}
+	if len(states) != 2 {
+		return false
+	}
+	f.standsFor(m, states[0].mention, states[1].mention)
+	return true
+}
+
+// asOne is the two states that are coordinated as the subject of their clause; nil where
+// it is not just two.
+func (f *linker) asOne(states []state) []state {
+	var out []state
+	for _, s := range states {
+		if f.subject(s.mention) || f.conjSubject(s.mention) {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 2 && f.bench.Mentions[out[0].mention].Sentence == f.bench.Mentions[out[1].mention].Sentence {
+		return out
+	}
+	return nil
+}
+
+// standsFor makes a mention stand for two others together.
+func (f *linker) standsFor(m *reading.Mention, a, z int) {
+	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
+	m.Of = []int{a, z}
+	m.Entity = f.nameOf(p) + " and " + f.nameOf(q)
+}
+
+// nameOf is the name of a mention, or of the country that an adjective or official stands
+// for.
+func (f *linker) nameOf(m *reading.Mention) string {
+	if m.Kind == reading.Person {
+		return m.Entity
+	}
+	if e, ok := f.roster.Country(m.Code); ok {
+		return e.Name
+	}
+	return m.Entity
+}
+
+// other makes "its neighbour", "its rival" stand for the one of two states that is not the
+// possessor's.
+func (f *linker) other(i int, m *reading.Mention) {
+	states := f.statesBefore(i, 2)
+	if len(states) == 1 { // "Chile called on its neighbour …, and Peru urged"
+		states = append(states, f.statesAfter(i, states[0].code)...)
+	}
+	if len(states) != 2 {
+		return
+	}
+	owner := f.owner(i, states)
+	for k, s := range states {
+		if s.code == owner {
+			f.joinState(i, m, states[1-k])
+			return
+		}
+	}
+}
+
+// statesAfter is the countries, other than the one given, that the rest of the sentence of
+// mention i names.
+func (f *linker) statesAfter(i int, but string) []state {
+	_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
+	var out []state
+	for j := i + 1; j < to; j++ {
+		code := f.stateOf(j)
+		if code != "" && code != but && !slices.ContainsFunc(out, func(s state) bool { return s.code == code }) {
+			out = append(out, state{code, j})
+		}
+	}
+	return out
+}
+
+// owner is the state that "its" before a description belongs to: that of the subject of
+// its clause, where the description is none; else of the subject of the sentence before.
+func (f *linker) owner(i int, states []state) string {
+	m := &f.bench.Mentions[i]
+	t := f.bench.Trees[m.Sentence]
+	if !f.subject(i) {
+		for v, steps := f.heads[i], 0; v >= 0 && steps < 8; v, steps = t.Tokens[v].Head, steps+1 {
+			s := t.Kid(v, ud.Nsubj)
+			if s < 0 || s == f.heads[i] {
+				continue
+			}
+			for _, c := range states {
+				if o := &f.bench.Mentions[c.mention]; o.Sentence == m.Sentence && (f.heads[c.mention] == s || t.Tokens[f.heads[c.mention]].Head == s) {
+					return c.code
+				}
+			}
+		}
+		return ""
+	}
+	for _, c := range states {
+		if o := &f.bench.Mentions[c.mention]; o.Sentence < m.Sentence && f.subject(c.mention) {
+			return c.code
+		}
+	}
+	return ""
+}
+
+// joinState makes a description stand for a state: of the same cluster where a mention
+// names it, else with its name and code.
+func (f *linker) joinState(i int, m *reading.Mention, s state) {
+	if o := &f.bench.Mentions[s.mention]; o.Form == reading.Proper && o.Kind == reading.Place {
+		f.join(i, s.mention)
+		return
+	}
+	if e, ok := f.roster.Country(s.code); ok {
+		m.Entity, m.Code = e.Name, s.code
+		f.again(i, key{reading.Place, e.Name})
+	}
+}
+
+// ordinal makes "the former" and "the latter" stand for the first and the last of two
+// states named before.
+func (f *linker) ordinal(i int, m *reading.Mention, head string) {
+	states := f.statesBefore(i, 2)
+	if len(states) != 2 {
+		return
+	}
+	k := 0
+	if head == "latter" {
+		k = 1
+	}
+	f.joinState(i, m, states[k])
+}
+
+// institution gives a body of a state that the text does not name ("the junta", "the
+// police") the country that alone the sentence and the two before name, but for those that
+// the body deals with; where they name none, that of the only town.
+func (f *linker) institution(i int, m *reading.Mention) {
+	states := f.statesBefore(i, 2)
+	if len(states) > 1 {
+		after := f.statesAfter(i, "")
+		states = slices.DeleteFunc(states, func(s state) bool {
+			return slices.ContainsFunc(after, func(o state) bool { return o.code == s.code }) || f.bench.Mentions[s.mention].Sentence == m.Sentence
+		})
+	}
+	switch len(states) {
+	case 0:
+		m.Code = f.onlyTown(i, m.Sentence)
+	case 1:
+		m.Code = states[0].code
+	}
+}
+
+// onlyTown is the country of the places that the sentence and the two before name, where
+// they are all of one.
+func (f *linker) onlyTown(i, sentence int) string {
+	only := ""
+	for j := i - 1; j >= 0 && sentence-f.bench.Mentions[j].Sentence <= 2; j-- {
+		o := &f.bench.Mentions[j]
+		if o.Kind != reading.Place || o.Code == "" {
+			continue
+		}
+		if only != "" && only != o.Code {
+			return ""
+		}
+		only = o.Code
+	}
+	return only
+}
+
+// owned gives descriptions behind a possessive ("his government", "its navy") the country
+// of whoever the possessive was found to stand for.
+func (f *linker) owned() {
+	b := f.bench
+	for i := range b.Mentions {
+		m := &b.Mentions[i]
+		if m.Form != reading.Nominal || m.Code != "" || len(m.Of) > 0 || f.root(i) != i || !f.governs(i, m) {
+			continue
+		}
+		from, to := b.MentionRange(m.Sentence)
+		for j := from; j < to; j++ {
+			o := &b.Mentions[j]
+			if o.Form != reading.Pronominal || o.First != m.First {
+				continue
+			}
+			r := &b.Mentions[f.root(j)]
+			if _, country := f.roster.Country(r.Code); country && f.root(j) != j {
+				m.Code = r.Code
+			}
+		}
+	}
+}
+
+// governs reports whether a description is of a body or office that is its owner's state's:
+// a government, troops, an envoy.
+func (f *linker) governs(i int, m *reading.Mention) bool {
+	switch m.Sector {
+	case "GOV", "MIL", "COP", "LEG", "JUD", "SPY":
+		head := strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[f.heads[i]].Lemma)
+		return !slices.Contains(f.words.heads["other"], head)
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package event_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"flashbrief/internal/readtest"
+	"flashbrief/reading"
+)
+
+// TestWhoIsPartyToWhat holds the last event of a text to the parties that its pronouns and
+// descriptions stand for.
+func TestWhoIsPartyToWhat(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// "It" goes on with what one state did.
+		{"Cyprus recalled its ambassador from Ankara. In February it expelled a Turkish consul.", "SANCTION fact CYP > TUR"},
+		// The other of two states.
+		{"Thailand shut two border crossings with Cambodia on Tuesday. On Wednesday its neighbour banned Thai films.", "COERCE fact KHM > THA"},
+		{"Chile called on its neighbour to lower the tariff, and Peru urged its rival to wait.", "REQUEST fact PER > CHL"},
+		{"Serbia's president asked his Croatian colleague for talks. The latter condemned Iran.", "ACCUSE fact HRV > IRN"},
+		{"Serbia's president asked his Croatian colleague for talks. The former condemned Iran.", "ACCUSE fact SRB > IRN"},
+		// Two together.
+		{"Tajikistan and Kyrgyzstan swapped maps on Monday. Both states condemned Iran.", "ACCUSE fact TJK KGZ > IRN"},
+		{"Zagreb and Belgrade had met in May. The two capitals condemned Iran.", "ACCUSE fact HRV SRB > IRN"},
+		{"Malaysia and Brunei quarrel over an oil block. Both sides condemned Iran.", "ACCUSE fact MYS BRN > IRN"},
+		{"Kenya and Uganda fought over an islet in 2018; the neighbours condemned Iran.", "ACCUSE fact KEN UGA > IRN"},
+		{"Peru and Chile have fought three times since 1836. Bolivia condemned the pair.", "ACCUSE fact BOL > PER CHL"},
+		{"Kenya, Uganda and Chad met. Both sides condemned Iran.", "ACCUSE fact  > IRN"}, // which two, nobody tells
+		// An institution of the one state named, and of its owner's.
+		{"France froze aid to Niger. The junta expelled the French ambassador.", "SANCTION fact NER > FRA"},
+		{"Prime Minister Narendra Modi met Pope Francis. His government condemned China.", "ACCUSE fact IND > CHN"},
+		// Somebody of whom nothing is known acts, and not the one who tells of it.
+		{"He condemned the Russian strike.", "ACCUSE fact  > RUS"},
+		{"Someone bombed the Turkish consulate.", "ASSAULT fact  > TUR"},
+		{"They shelled Aleppo, Assad said.", "ASSAULT claim  > SYR"},
+		{"Witnesses said he beat a Danish tourist.", "ASSAULT claim  > DNK"},
+		// Places are where something was done, and to whom.
+		{"Coalition forces carried out two strikes on militants in Syria and Iraq.", "ASSAULT fact  > SYR"},
+		{"The United States rejected the Paris Agreement.", "REJECT fact USA > "},
+	} {
+		b := readtest.Read(t, c.text, "2024-03-15")
+		got := ""
+		if n := len(b.Events); n > 0 {
+			e := &b.Events[n-1]
+			got = e.Category + " " + string(e.Status) + " " + codes(e.Actors) + " > " + codes(e.Recipients)
+		}
+		if got != c.want {
+			t.Errorf("%s\n   got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// codes is the codes of parties, those of none left out.
+func codes(list []reading.Party) string {
+	var out []string
+	for _, p := range list {
+		if p.Code != "" && !slices.Contains(out, p.Code) {
+			out = append(out, p.Code)
+		}
+	}
+	return strings.Join(out, " ")
+}
