@@ -37,6 +37,9 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 			who, known = in[i].Entity, true
 		}
 	}
+	if full := q.bySurname(who[strings.LastIndexByte(who, ' ')+1:]); known && full != "" {
+		who = full
+	}
 	if !known {
 		return false
 	}
@@ -45,6 +48,27 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 		cueSpans: []text.Span{{Start: from.End, End: from.End + 1}},
 	})
 	return true
+}
+
+// bySurname is the one person of the report whose name ends with the word; empty for none
+// or several.
+func (q *quoter) bySurname(surname string) string {
+	if q.surnames == nil {
+		q.surnames = map[string]string{}
+		for i := range q.bench.Mentions {
+			m := &q.bench.Mentions[i]
+			at := strings.LastIndexByte(m.Entity, ' ')
+			if m.Kind != reading.Person || m.Form != reading.Proper || at < 0 {
+				continue
+			}
+			if known, ok := q.surnames[m.Entity[at+1:]]; ok && known != m.Entity {
+				q.surnames[m.Entity[at+1:]] = ""
+			} else {
+				q.surnames[m.Entity[at+1:]] = m.Entity
+			}
+		}
+	}
+	return q.surnames[surname]
 }
 
 // titleCase is a name in capitals with small letters behind the first of each word.

@@ -84,6 +84,8 @@ func marksIn(t string, block text.Span) []mark {
 		case '"', '″', '＂', '〝', '〞':
 			m.style = '"'
 			m.face(t, block)
+		case '&', '<':
+			m.written(t, block)
 		case '‘', '’', '\'', '`':
 			next, more := utf8.DecodeRuneInString(t[at+size : block.End])
 			if next == r || r == '‘' && next == '’' {
@@ -110,6 +112,28 @@ func (m *mark) around(t string, block text.Span) (before, behind rune) {
 		behind, _ = utf8.DecodeRuneInString(t[end:block.End])
 	}
 	return before, behind
+}
+
+// written reads a mark that the text still has as HTML writes it: an entity or a tag.
+func (m *mark) written(t string, block text.Span) {
+	rest := t[m.at:block.End]
+	for _, w := range [...]struct {
+		as            string
+		opens, closes bool
+	}{
+		{"&ldquo;", true, false}, {"&bdquo;", true, false}, {"&laquo;", true, false}, {"<q>", true, false}, {"&#8220;", true, false},
+		{"&rdquo;", false, true}, {"&raquo;", false, true}, {"</q>", false, true}, {"&#8221;", false, true},
+		{"&quot;", true, true}, {"&#34;", true, true},
+	} {
+		if !strings.HasPrefix(rest, w.as) {
+			continue
+		}
+		m.size, m.style, m.opens, m.closes = len(w.as), '"', w.opens, w.closes
+		if w.opens && w.closes {
+			m.face(t, block)
+		}
+		return
+	}
 }
 
 // turned lets a curly mark look the other way where the letters around it can mean

@@ -1,9 +1,11 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
@@ -84,7 +86,7 @@ func owner(tree *ud.Tree, i int) int {
 // accordingTo finds "according to X, …" and "…, according to X".
 func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	source := tree.Tokens[i].Head
-	if source < 0 {
+	if source < 0 || q.accordingFirst(sentence, tree, i) {
 		return
 	}
 	if !tree.Is(i, ud.Case, ud.Fixed) { // the parser made it a verb of its own
@@ -120,6 +122,42 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	if i+1 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[i+1].Form, "to") {
 		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
 	}
+}
+
+// accordingFirst finds "According to envoy Ann Lee, …" by the words, where the parser tore
+// the name from its description: all between "to" and the first comma is the source.
+func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
+	if i != 0 || len(tree.Tokens) < 4 {
+		return false
+	}
+	comma := 2
+	for comma < len(tree.Tokens) && comma <= longestAside && tree.Tokens[comma].Form != "," {
+		if u := tree.Tokens[comma].UPOS; u == ud.VERB || u == ud.AUX || u == ud.PUNCT {
+			return false
+		}
+		comma++
+	}
+	if comma >= len(tree.Tokens)-1 || tree.Tokens[comma].Form != "," {
+		return false
+	}
+	source := tree.HeadOf(2, comma-1)
+	phrase := tree.Subtree(source, nil)
+	name := q.mention(sentence, comma-1)
+	if slices.Contains(phrase, comma-1) || name == nil || name.Kind != reading.Person || name.Form != reading.Proper || name.Last != comma-1 {
+		return false // the tree has it whole
+	}
+	var content []int
+	for k := comma + 1; k < len(tree.Tokens); k++ {
+		content = append(content, k)
+	}
+	a := q.add(sentence, tree, i, source, content)
+	if a == nil {
+		return false
+	}
+	a.speakers = []string{name.Entity}
+	a.from = []text.Span{tree.Tokens[2].Span.Join(tree.Tokens[comma-1].Span)}
+	a.cueSpans = []text.Span{tree.Tokens[0].Span.Join(tree.Tokens[1].Span)}
+	return true
 }
 
 // shares reports whether the token is conjoined and has its subject of its head.

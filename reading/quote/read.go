@@ -39,12 +39,13 @@ func Read(b *reading.Bench) {
 
 // quoter finds the attributions of one report.
 type quoter struct {
-	bench   *reading.Bench
-	cues    *cueBook
-	words   *statusBook
-	marks   []stretch
-	borders []int // see borders
-	found   []attribution
+	bench    *reading.Bench
+	cues     *cueBook
+	words    *statusBook
+	marks    []stretch
+	surnames map[string]string // full names by their last word; see bySurname
+	borders  []int             // see borders
+	found    []attribution
 
 	indirect int // how many of found, the first, come from clauses
 }

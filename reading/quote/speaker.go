@@ -31,7 +31,7 @@ func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
 // isCountry reports whether the name is a state's.
 func isCountry(name string) bool {
 	m, ok := actor.World().Lookup(name)
-	return ok && m.Kind == actor.Country
+	return ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
 // isPronoun reports whether the name of an entity is no name: a pronoun that stands for
