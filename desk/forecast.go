@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
@@ -46,7 +48,8 @@ type Place struct {
 }
 
 // Resolve rules on how a forecast came out and keeps the ruling. id is enough of the
-// first digits of the forecast's to name just one.
+// first digits of the forecast's ID to name just one, or its source as a list of
+// forecasts prints it: report and byte ("1a2b3c4d:120").
 func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidence []Place, by, reason string) (record.Ruling, error) {
 	item, err := d.forecast(ctx, id)
 	if err != nil {
@@ -66,10 +69,20 @@ func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidenc
 	return d.rule(ctx)(record.NewOutcome(item, o, by, reason, d.Now()))
 }
 
-// forecast is the one forecast whose ID begins so.
+// forecast is the one forecast whose ID begins so, or whose source it is.
 func (d *Desk) forecast(ctx context.Context, id string) (*record.Item, error) {
 	var found []record.Item
-	if len(id) >= 4 {
+	if key, at, source := strings.Cut(id, ":"); source {
+		report, err := d.Record.Report(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		all, err := d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Forecast}, Report: report.SHA256})
+		if err != nil {
+			return nil, err
+		}
+		found = slices.DeleteFunc(all, func(i record.Item) bool { return strconv.Itoa(i.Evidence[0].Span.Start) != at })
+	} else if len(id) >= 4 {
 		var err error
 		if found, err = d.Record.Items(ctx, record.Filter{Kinds: []record.Kind{record.Forecast}, ID: id}); err != nil {
 			return nil, err

@@ -45,7 +45,7 @@ func TestStories(t *testing.T) {
 			"overwrite": overwrite,
 			"status":    status,
 			"truncate":  truncate,
-			"bytes":     bytes,
+			"bytes":     raw,
 			"zipped":    zipped,
 		},
 	})
@@ -130,9 +130,9 @@ func overwrite(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// bytes FILE HEX makes a file of bytes that a script cannot hold.
-func bytes(ts *testscript.TestScript, _ bool, args []string) {
-	raw, err := hex.DecodeString(args[1])
+// raw makes, of bytes FILE HEX, a file of bytes that a script cannot hold.
+func raw(ts *testscript.TestScript, _ bool, args []string) {
+	decoded, err := hex.DecodeString(args[1])
 	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), decoded, 0o600))
 }

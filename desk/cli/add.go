@@ -46,7 +46,7 @@ func (e *env) rereadCommand() *cobra.Command {
 		Use:   "reread [REPORT…]",
 		Short: "Read the record's reports anew with this program; older readings stay",
 		Example: `  flashbrief reread
-  flashbrief reread 1a2b3c4d --record may.db`,
+  flashbrief reread f3fbd054 --record may.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				all, done := int64(len(args)), int64(0)

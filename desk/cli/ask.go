@@ -71,7 +71,7 @@ func (e *env) askCommands() []*cobra.Command {
 				acts, err := d.Acts(ctx, q)
 				return answer.TieTable(answer.Ties(acts, q.Codes())), err
 			}},
-		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Vladimir Putin" --direct --on trade`,
+		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Joe Biden" --direct`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 				said, err := d.Sayings(ctx, q)
 				said = slices.DeleteFunc(said, func(s answer.Saying) bool {

@@ -22,7 +22,7 @@ func (e *env) backupCommand() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use: "backup FILE", Short: "Write a verified copy of the record, also while the desk is open",
-		Example: "  flashbrief backup /mnt/backup/may.db",
+		Example: "  flashbrief backup ~/may.backup",
 		Args:    oneArgument("a file to write the copy to"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			audit, err := e.backup(cmd.Context(), args[0], force)
@@ -45,7 +45,7 @@ func (e *env) restoreCommand() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use: "restore FILE", Short: "Put a backup in the place of the record",
-		Example: "  flashbrief restore /mnt/backup/may.db --record may.db",
+		Example: "  flashbrief restore ~/may.backup --record new.db",
 		Args:    oneArgument("the backup"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			audit, old, err := e.restore(cmd.Context(), args[0], force)

@@ -39,7 +39,7 @@ func (e *env) exportCommand() *cobra.Command {
 				if len(benches) == 0 {
 					return e.nothing(cmd.Context(), d, &q, "that could be exported")
 				}
-				return out.write(e.record, func(w io.Writer) error { return writeCoded(w, flags.as, benches) }, e.out)
+				return out.write(e, func(w io.Writer) error { return writeCoded(w, flags.as, benches) })
 			})
 		},
 	}
@@ -68,7 +68,7 @@ func (e *env) compareCommand() *cobra.Command {
 	var flags answerFlags
 	cmd := &cobra.Command{
 		Use: "compare TABLE TABLE", Short: "Tell how far two tables of events agree, whatever the layout of each",
-		Example: `  flashbrief compare ours.txt polecat-2024-21.txt`,
+		Example: `  flashbrief compare events.jsonl polecat.txt`,
 		Args:    between(2, 2, "two tables: PLOVER JSON, GDELT, ICEWS or POLECAT"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := flags.check(); err != nil {

@@ -16,7 +16,7 @@ func (e *env) figuresCommand() *cobra.Command {
 	several, topic := false, ""
 	cmd := e.askCommand(asking{
 		"figures [NAME…]", "List figures, those that count the same side by side with their sources",
-		`  flashbrief figures --about Iran --on killed --several`,
+		`  flashbrief figures --about Kerman --several`,
 		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 			groups, err := d.Figures(ctx, q)
 			groups = slices.DeleteFunc(groups, func(f answer.Figures) bool {

@@ -26,7 +26,7 @@ func (e *env) forecastsCommand() *cobra.Command {
 	var due when.Day
 	cmd := e.askCommand(asking{
 		"forecasts [NAME…]", "List forecasts with their words of probability, when they come due, and how they came out",
-		`  flashbrief forecasts --open --due-before 2025-01-01`,
+		`  flashbrief forecasts --open --until 2024-05-31`,
 		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 			list, err := d.Forecasts(ctx, q)
 			list = slices.DeleteFunc(list, func(f answer.Foretold) bool {
@@ -82,7 +82,7 @@ func (e *env) resolveCommand() *cobra.Command {
 	var evidence []string
 	cmd := &cobra.Command{
 		Use: "resolve ID", Short: "Rule on how a forecast came out; a later ruling takes the place of an earlier one, and both are kept",
-		Example: `  flashbrief forecasts resolve 4f2c90a1 --outcome yes --on 2024-06-28 --by "A. Reader" --evidence 3b46ad0f:120:188`,
+		Example: `  flashbrief forecasts resolve b0743a2d:358 --outcome yes --on 2024-06-28 --by "A. Reader" --evidence f3fbd054:32:124`,
 		Args:    oneArgument("the ID of a forecast"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day, err := dayOf("on", on)

@@ -31,12 +31,21 @@ func (o *output) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.force, "force", false, "with -o: replace a file that was edited, or that flashbrief did not write; a record is never replaced")
 }
 
-// write writes the result. A file is written beside its name, flushed to the disk and
+// write writes the result, and says so of a file. A file is written beside its name, flushed to the disk and
 // then renamed, so that whatever fails leaves the old file as it was.
-func (o *output) write(record string, result func(io.Writer) error, out io.Writer) error {
+func (o *output) write(e *env, result func(io.Writer) error) error {
 	if o.path == "" {
-		return result(out)
+		return result(e.out)
 	}
+	if err := o.save(e.record, result); err != nil {
+		return err
+	}
+	fmt.Fprintf(e.err, "written: %s\n", o.path)
+	return nil
+}
+
+// save writes the result to the file.
+func (o *output) save(record string, result func(io.Writer) error) error {
 	path, err := filepath.EvalSymlinks(o.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		path, err = o.path, nil

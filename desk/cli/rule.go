@@ -103,7 +103,7 @@ func (k kindFlag) kinds() ([]record.Kind, error) {
 
 func (e *env) ruleCommands() []*cobra.Command {
 	rule := group("rule", "Reject or recode what was read, or add an event; what was read is kept beside it",
-		`  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "no visit, a phone call"`,
+		`  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "he regretted, and did not condemn"`,
 		e.rejectCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
 	return []*cobra.Command{rule, e.rulingsCommand()}
 }
@@ -113,8 +113,8 @@ func (e *env) rejectCommand() *cobra.Command {
 	var kind kindFlag
 	cmd := &cobra.Command{
 		Use: "reject ITEM…", Short: "Rule that the report does not say so: an event, quotation, role, membership, figure or forecast",
-		Example: `  flashbrief rule reject 1a2b3c4d:120 --by "A. Name" --why "the meeting was called off"
-  flashbrief rule reject 1a2b3c4d:311 --kind quotation --by "A. Name" --why "the words are the reporter's"`,
+		Example: `  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "the meeting was called off"
+  flashbrief rule reject f3fbd054:234 --kind quotation --by "A. Name" --why "the words are the reporter's"`,
 		Args: atLeast(1, "an item: its ID, or its source as answers print it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kinds, err := kind.kinds()
@@ -150,8 +150,8 @@ An event has --event, --mode, --context, --status, --actor, --recipient, --date 
 a quotation --speaker, --status and --date; a role --person, --role, --of and --date;
 a membership --member, --organization and --date; a figure --what, --value, --unit and --date;
 a forecast --speaker.`,
-		Example: `  flashbrief rule recode 1a2b3c4d:120 --event COERCE --mode arrest --actor IRN --recipient USA --by "A. Name" --why "seized, not met"
-  flashbrief rule recode 1a2b3c4d:311 --kind quotation --speaker "Sergey Lavrov" --by "A. Name" --why "he is the one who spoke"`,
+		Example: `  flashbrief rule recode f3fbd054:288 --event REQUEST --mode change --actor IRN --recipient ISR --by "A. Name" --why "a demand, no blame"
+  flashbrief rule recode f3fbd054:234 --kind quotation --speaker "Sergey Lavrov" --by "A. Name" --why "he is the one who spoke"`,
 		Args: between(1, 1, "one item: its ID, or its source as answers print it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kinds, err := kind.kinds()
@@ -180,7 +180,7 @@ func (e *env) addEventCommand() *cobra.Command {
 	var report, at string
 	cmd := &cobra.Command{
 		Use: "add --report REPORT --span START:END", Short: "Rule that a report tells of an event that was not read",
-		Example: `  flashbrief rule add --report 1a2b3c4d --span 120:166 --event AGREE --actor IRN --actor RUS --by "A. Name" --why "the second sentence says so"`,
+		Example: `  flashbrief rule add --report f3fbd054 --span 32:124 --event AGREE --actor IRN --actor RUS --by "A. Name" --why "the second sentence says so"`,
 		Args:    between(0, 0, "no argument beside its flags"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if report == "" || at == "" || flags.Category == "" {
@@ -259,7 +259,7 @@ func (e *env) rulingsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still holds",
 		Example: `  flashbrief rulings
-  flashbrief rulings 1a2b3c4d --as json`,
+  flashbrief rulings f3fbd054 --as json`,
 		Args: between(0, 1, "one report at the most: its SHA-256 or its first digits, or its source's ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.tell(cmd.Context(), &flags, func(d *desk.Desk) (answer.Table, error) {

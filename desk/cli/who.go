@@ -25,7 +25,7 @@ func (e *env) whoCommand() *cobra.Command {
 		"who [NAME…]", "List persons with their offices; who held an office on a day, and which states belonged to a body",
 		`  flashbrief who "Ebrahim Raisi" --on 2024-03-01
   flashbrief who --office "foreign minister" --of Iran --on 2024-05-21
-  flashbrief who --member-of BRICS --on 2024-01-02`,
+  flashbrief who --member-of SCO --on 2024-01-02`,
 		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 			return f.answer(ctx, e, d, q)
 		},

@@ -46,7 +46,7 @@ func (e *env) briefCommand() *cobra.Command {
 				if len(b.Sections) == 0 {
 					return e.nothing(cmd.Context(), d, &q, "that a brief could say")
 				}
-				return out.write(e.record, func(w io.Writer) error { return press.Print(w, &b, flags.as) }, e.out)
+				return out.write(e, func(w io.Writer) error { return press.Print(w, &b, flags.as) })
 			})
 		},
 	}
