@@ -7,13 +7,16 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// accords reports whether the token is that of "according to", whatever its lemma.
+func accords(t *ud.Token) bool { return strings.EqualFold(t.Form, "according") }
+
 // clauses finds the attributions of one sentence that its grammar shows.
 func (q *quoter) clauses(sentence int) {
 	tree := q.bench.Trees[sentence]
 	for i := range tree.Tokens {
 		t := &tree.Tokens[i]
 		switch {
-		case strings.EqualFold(t.Form, "according"):
+		case accords(t):
 			q.accordingTo(sentence, tree, i)
 		case t.UPOS == ud.VERB && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, ud.AuxPass, ud.Cop) >= 0:
 			q.adjective(sentence, tree, i) // "is convinced that", read as a passive

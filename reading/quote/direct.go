@@ -215,7 +215,7 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 		}
 		whole, hit := length(o.spans), slices.ContainsFunc(o.spans, s.inner.Overlaps)
 		name := q.bench.Trees[o.sentence].Tokens[o.cue].Base()
-		if hit && (q.cues.speech[name] || q.cues.object[name] || name == "according" || q.cues.noun(name)) && (best == nil || whole < size) {
+		if hit && (q.cues.speech[name] || q.cues.object[name] || accords(&q.bench.Trees[o.sentence].Tokens[o.cue]) || q.cues.noun(name)) && (best == nil || whole < size) {
 			best, size = o, whole
 		}
 	}

@@ -65,7 +65,7 @@ func (q *quoter) clip(inner, outer *attribution) {
 // spokenCue reports whether the cue tells of speech.
 func (q *quoter) spokenCue(a *attribution) bool {
 	name := q.bench.Trees[a.sentence].Tokens[a.cue].Base()
-	return q.cues.speech[name] && !q.cues.intention[name] || name == "according"
+	return q.cues.speech[name] && !q.cues.intention[name] || accords(&q.bench.Trees[a.sentence].Tokens[a.cue])
 }
 
 // sameVoice reports whether the inner attribution's source is the outer's: by name,

@@ -21,7 +21,7 @@ const highest = 12
 func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Utterance {
 	t := &tree.Tokens[cue]
 	name := t.Base()
-	if tree.Is(cue, ud.Case, ud.Fixed) || name == "according" {
+	if tree.Is(cue, ud.Case, ud.Fixed) || accords(t) {
 		return reading.Said
 	}
 	out := q.own(tree, cue, a.source)
