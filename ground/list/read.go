@@ -37,6 +37,19 @@ func Words(l string) map[string]bool {
 	return out
 }
 
+// Rows yields the cells of each line of a list whose cells tabs keep apart. Empty cells
+// stay.
+func Rows(l string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(strings.TrimPrefix(l, "\ufeff")) {
+			line = strings.TrimRight(line, "\r\n")
+			if strings.TrimSpace(line) != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
 // Groups reads a list of named groups, a line "name: entry, entry, …" each. Entries keep
 // their order; a name may have several lines.
 func Groups(l string) map[string][]string {

@@ -24,6 +24,13 @@ func TestAListIsItsLinesWithoutComments(t *testing.T) {
 	}
 }
 
+func TestCellsMayBeEmpty(t *testing.T) {
+	got := slices.Collect(list.Rows("# head\n\na\t\tb\r\nc\td\t\n"))
+	if want := [][]string{{"a", "", "b"}, {"c", "d", ""}}; !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestGroupsHaveNames(t *testing.T) {
 	got := list.Groups("# x\nat-least: at least, no fewer than\nlabel: tags:, filed under:\nat-least: a minimum of\n")
 	if want := []string{"at least", "no fewer than", "a minimum of"}; !slices.Equal(got["at-least"], want) {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bufio"
 	_ "embed"
 	"strings"
 	"sync"
@@ -9,6 +8,7 @@ import (
 
 	"golang.org/x/net/html/atom"
 
+	"flashbrief/ground/list"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 )
@@ -21,16 +21,18 @@ var furnitureText string
 type furniture struct {
 	whole   map[string]bool
 	openers []string
+	stamps  []string // what a line with the page's date begins with
 }
 
 var theFurniture = sync.OnceValue(func() furniture {
 	f := furniture{whole: map[string]bool{}}
-	scan := bufio.NewScanner(strings.NewReader(furnitureText))
-	for scan.Scan() {
-		if words, ok := strings.CutPrefix(scan.Text(), "= "); ok {
+	for line := range list.Lines(furnitureText) {
+		if words, ok := strings.CutPrefix(line, "= "); ok {
 			f.whole[words] = true
-		} else if words, ok := strings.CutPrefix(scan.Text(), "> "); ok {
+		} else if words, ok := strings.CutPrefix(line, "> "); ok {
 			f.openers = append(f.openers, words)
+		} else if words, ok := strings.CutPrefix(line, "! "); ok {
+			f.stamps = append(f.stamps, words)
 		}
 	}
 	return f
@@ -100,7 +102,7 @@ func preface(b block, title string) bool {
 	if dated(words) || strings.HasPrefix(lower, "by ") && len(words) < shortestProse {
 		return true
 	}
-	for _, opening := range []string{"updated", "posted", "published", "last updated", "first published"} {
+	for _, opening := range theFurniture().stamps {
 		if strings.HasPrefix(lower, opening) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/ground/text"
 )
 
@@ -19,17 +20,14 @@ const (
 
 var abbreviations = sync.OnceValue(func() map[string]uint8 {
 	kinds := map[string]uint8{"title": beforeName, "number": beforeNumber, "both": beforeName | beforeNumber}
-	list := map[string]uint8{}
-	for line := range strings.Lines(abbreviationList) {
+	out := map[string]uint8{}
+	for line := range list.Lines(abbreviationList) {
 		fields := strings.Fields(line)
-		if len(fields) == 0 || fields[0] == "#" {
-			continue
-		}
 		for _, f := range fields[1:] {
-			list[f] |= kinds[fields[0]]
+			out[f] |= kinds[fields[0]]
 		}
 	}
-	return list
+	return out
 })
 
 // longestAbbreviation bounds what is looked up.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/reading/ud"
 )
 
@@ -118,11 +119,8 @@ var aheadList string
 
 var aheadWords = sync.OnceValue(func() map[string]map[string]bool {
 	words := map[string]map[string]bool{}
-	for line := range strings.Lines(aheadList) {
+	for line := range list.Lines(aheadList) {
 		fields := strings.Fields(line)
-		if len(fields) == 0 || fields[0] == "#" {
-			continue
-		}
 		of := map[string]bool{}
 		for _, w := range fields[1:] {
 			of[w] = true

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"flashbrief/ground/list"
 )
 
 // class is what a word can be in a time expression. A word has every class that
@@ -107,11 +109,8 @@ func lookup(words map[string]*word, form string) *word {
 
 var lexicon = sync.OnceValue(func() map[string]*word {
 	words := map[string]*word{}
-	for line := range strings.Lines(wordList) {
+	for line := range list.Lines(wordList) {
 		fields := strings.Fields(line)
-		if len(fields) == 0 || fields[0] == "#" {
-			continue
-		}
 		c := classNames[fields[0]]
 		for _, f := range fields[1:] {
 			spelling, digits, _ := strings.Cut(f, "=")

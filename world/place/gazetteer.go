@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/ground/text"
 )
 
@@ -169,20 +170,16 @@ var kinds = map[string]Kind{"c": City, "p": Province, "w": Water, "b": Site}
 
 // read adds the rows of a table of ours: country, kind, names.
 func (g *Gazetteer) read(table string) error {
-	n := 0
-	for line := range strings.Lines(table) {
+	n := 0 // of the rows; comments do not count
+	for line := range list.Lines(table) {
 		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
 		f := strings.SplitN(line, " ", 3)
 		if len(f) != 3 {
-			return fmt.Errorf("places line %d: code, kind and names are wanted", n)
+			return fmt.Errorf("places row %d: code, kind and names are wanted", n)
 		}
 		kind, ok := kinds[f[1]]
 		if !ok {
-			return fmt.Errorf("places line %d: no kind %q", n, f[1])
+			return fmt.Errorf("places row %d: no kind %q", n, f[1])
 		}
 		for entry := range strings.SplitSeq(f[2], ",") {
 			names, at, located := strings.Cut(strings.TrimSpace(entry), "@")
@@ -192,7 +189,7 @@ func (g *Gazetteer) read(table string) error {
 				lat, lon, _ := strings.Cut(at, "/")
 				var err error
 				if p.Lat, p.Lon, err = degrees(lat, lon); err != nil {
-					return fmt.Errorf("places line %d: %s: %w", n, all[0], err)
+					return fmt.Errorf("places row %d: %s: %w", n, all[0], err)
 				}
 			}
 			for _, name := range all {

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/list"
 )
 
 // Bounds on a GeoNames table, which comes from strangers. The largest of theirs,
@@ -47,10 +48,9 @@ var iso2 string
 
 var alpha3 = sync.OnceValue(func() map[string]string {
 	codes := map[string]string{}
-	for line := range strings.Lines(iso2) {
-		if two, three, ok := strings.Cut(strings.TrimSpace(line), " "); ok && two != "#" {
-			codes[two] = three
-		}
+	for line := range list.Lines(iso2) {
+		two, three, _ := strings.Cut(line, " ")
+		codes[two] = three
 	}
 	return codes
 })

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"flashbrief/ground/list"
 )
 
 // Version names the codebook in every event.
@@ -143,7 +145,7 @@ func (b *Codebook) ToCAMEO(category, mode string) string {
 
 func read(categories, crosswalk, words string) (*Codebook, error) {
 	b := &Codebook{categories: map[string]*Category{}, cameo: map[string]Coding{}}
-	for f := range table(categories) {
+	for f := range list.Rows(categories) {
 		if len(f) < 5 {
 			return nil, fmt.Errorf("category %v: too few fields", f)
 		}
@@ -171,7 +173,7 @@ func read(categories, crosswalk, words string) (*Codebook, error) {
 		b.categories[c.Name] = c
 		b.order = append(b.order, c.Name)
 	}
-	for f := range table(crosswalk) {
+	for f := range list.Rows(crosswalk) {
 		if len(f) != 4 {
 			return nil, fmt.Errorf("CAMEO %v: four fields are wanted", f)
 		}
@@ -181,7 +183,7 @@ func read(categories, crosswalk, words string) (*Codebook, error) {
 		}
 		b.cameo[f[0]] = c
 	}
-	for f := range table(words) {
+	for f := range list.Rows(words) {
 		if len(f) != 3 {
 			return nil, fmt.Errorf("word %v: three fields are wanted", f)
 		}
@@ -202,19 +204,4 @@ func blank(s string) string {
 		return ""
 	}
 	return s
-}
-
-// table yields the fields of the rows of a tab-separated table.
-func table(raw string) func(yield func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(raw) {
-			line = strings.TrimRight(line, "\n")
-			if line == "" || strings.HasPrefix(line, "#") {
-				continue
-			}
-			if !yield(strings.Split(line, "\t")) {
-				return
-			}
-		}
-	}
 }
