@@ -15,10 +15,10 @@ import (
 
 // wings, from the ground up. A package may import its own wing's noun package
 // and anything of a lower wing.
-var wings = []string{"ground", "world", "news", "reading", "record", "brief", "export", "desk", "cmd"}
+var wings = []string{"ground", "world", "news", "reading", "record", "brief", "export", "desk", "flashbrief", "cmd"}
 
 // conductors import the rooms of their own wing; they hold no rule of their own.
-var conductors = []string{"news/format", "reading/reader", "desk", "desk/cli", "cmd/flashbrief", "cmd/train", "cmd/measure", "cmd/man"}
+var conductors = []string{"news/format", "reading/reader", "desk", "desk/cli", "flashbrief", "cmd/flashbrief", "cmd/train", "cmd/measure", "cmd/man"}
 
 // shared rooms hold nouns or mathematics that the verbs of their wing stand on.
 var shared = []string{"reading/ud", "reading/clause", "reading/net", "record/query", "record/answer", "desk/web/page"}
