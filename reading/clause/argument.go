@@ -9,11 +9,13 @@ import (
 // Subject is the token of whoever acts, or None: the subject of an active verb,
 // the agent of a passive one. Where the grammar leaves it out, it is looked for
 // where the language puts it: see GrammaticalSubject.
-func (c Clause) Subject() int {
+func (c Clause) Subject() int { return c.subject(0) }
+
+func (c Clause) subject(depth int) int {
 	if c.Passive() {
 		return c.Agent()
 	}
-	return c.GrammaticalSubject()
+	return c.grammaticalSubject(depth)
 }
 
 // GrammaticalSubject is the subject of the verb as a form, active or passive: its
@@ -122,7 +124,7 @@ func (c Clause) holder(depth int) int {
 	}
 	if up, ok := c.up(); ok && depth <= maxClimb {
 		if up.Verbal() && t.Is(c.Head, ud.Obj, ud.Obl, ud.Xcomp) {
-			return up.Subject()
+			return up.subject(depth + 1)
 		}
 		if t.Is(c.Head, ud.Nmod, ud.Conj) {
 			return up.holder(depth + 1)
@@ -158,13 +160,15 @@ func (c Clause) Antecedent(i int) int {
 
 // Object is the token of what is acted on: the direct object of an active verb,
 // the subject of a passive one. None where there is none.
-func (c Clause) Object() int {
+func (c Clause) Object() int { return c.object(0) }
+
+func (c Clause) object(depth int) int {
 	t := c.Tree
 	if c.Passive() {
 		if c.Verbal() && t.Is(c.Head, ud.Acl) && t.Kid(c.Head, ud.NsubjPass) < 0 {
 			return t.Tokens[c.Head].Head
 		}
-		return c.GrammaticalSubject()
+		return c.grammaticalSubject(depth)
 	}
 	if o := t.Kid(c.Head, ud.Obj); o >= 0 {
 		return c.Antecedent(o)

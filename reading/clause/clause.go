@@ -79,10 +79,10 @@ func (c Clause) regent() (Clause, bool) {
 	return up, true
 }
 
-// past reports whether the clause has a past tense or a perfect of its own, so
+// Past reports whether the clause has a past tense or a perfect of its own, so
 // that what it tells is over whatever stands above it: "attacked", "has
 // attacked", the participle in "a ship seized by X".
-func (c Clause) past() bool {
+func (c Clause) Past() bool {
 	t := c.Token()
 	if t.XPOS == ud.VBD {
 		return true

@@ -59,7 +59,7 @@ func (c Clause) adverbialController(up Clause, depth int) int {
 		}
 	}
 	if data().has("object-control", place) && c.Token().XPOS == ud.VBG {
-		if o := up.Object(); o >= 0 {
+		if o := up.object(depth + 1); o >= 0 {
 			return o
 		}
 	}
@@ -82,7 +82,7 @@ func (c Clause) nounController(up Clause, depth int) int {
 				return o
 			}
 			if v.Passive() {
-				return v.GrammaticalSubject()
+				return v.grammaticalSubject(depth + 1)
 			}
 		}
 	}

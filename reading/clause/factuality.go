@@ -136,7 +136,7 @@ func (c Clause) content(up Clause) bool {
 // beside is the factuality of a clause that only hangs beside another: a past of
 // its own is over, whatever the other is; whose word it is stays.
 func (c Clause) beside(f Factuality) Factuality {
-	if f.Value != Fact && c.past() {
+	if f.Value != Fact && c.Past() {
 		return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
 	}
 	return f
@@ -154,7 +154,7 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 		return Factuality{Value: Hypothetical}.because("comparison", c.Head), true
 	case words.has("instead", mark):
 		return Factuality{Value: Negated}.because("instead", c.Head), true
-	case words.has("deadline", mark) && !c.past():
+	case words.has("deadline", mark) && !c.Past():
 		return Factuality{Value: Hypothetical}.because("deadline", c.Head), true
 	case up.governor(c.place()) != nil:
 		return Factuality{}, false
@@ -167,7 +167,11 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 		}
 		return Factuality{Value: Hypothetical}.because("purpose", c.Head), true
 	}
-	return c.beside(up.factualityFor(c.Head, depth+1)), true
+	f := c.beside(up.factualityFor(c.Head, depth+1))
+	if c.Past() && words.has("background", mark) {
+		return Factuality{Value: Fact}, true
+	}
+	return f, true
 }
 
 // governed is the factuality of what a predicate takes for its complement or
@@ -230,7 +234,7 @@ func (c Clause) definite() bool {
 // predicate's own being f.
 func (f Factuality) under(g *governor, by Clause) Factuality {
 	v := g.below
-	if g.past != "" && by.past() {
+	if g.past != "" && by.Past() {
 		v = g.past
 	}
 	switch f.Value {

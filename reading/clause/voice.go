@@ -1,6 +1,10 @@
 package clause
 
-import "flashbrief/reading/ud"
+import (
+	"slices"
+
+	"flashbrief/reading/ud"
+)
 
 // Passive reports whether the predicate is a passive verb or a reduced passive
 // participle ("the man shot by police"). A subject that only its relation makes
@@ -9,11 +13,16 @@ import "flashbrief/reading/ud"
 func (c Clause) Passive() bool { return Passive(c.Tree, c.Head) }
 
 // Passive reports whether token v is a passive verb. See Clause.Passive.
-func Passive(t *ud.Tree, v int) bool {
+func Passive(t *ud.Tree, v int) bool { return passive(t, v, 0) }
+
+func passive(t *ud.Tree, v, depth int) bool {
 	tok := &t.Tokens[v]
 	if t.Kid(v, ud.NsubjPass, ud.AuxPass, ud.CsubjPass) >= 0 {
 		// "The teachers called on X" is active, whatever the parser took its subject for.
 		return tok.XPOS != ud.VBD || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
+	}
+	if headlinePassive(t, v) {
+		return true
 	}
 	if !participle(tok) || t.Kid(v, ud.Aux) >= 0 || t.Kid(v, ud.Nsubj) >= 0 {
 		return false
@@ -24,9 +33,36 @@ func Passive(t *ud.Tree, v int) bool {
 	// A conjoined participle shares the voice of the first.
 	if t.Is(v, ud.Conj) {
 		h := t.Tokens[v].Head
-		return h >= 0 && IsVerb(t, h) && Passive(t, h)
+		return h >= 0 && depth < maxClimb && IsVerb(t, h) && passive(t, h, depth+1)
 	}
 	return false
+}
+
+// headlinePassive reports whether a headline left out the auxiliary of a passive: a
+// verb that wants an object, with "by" and an infinitive in its place ("minister
+// urged by IMF to resign").
+func headlinePassive(t *ud.Tree, v int) bool {
+	c := Clause{t, v}
+	tok := &t.Tokens[v]
+	if tok.XPOS != ud.VBD && tok.XPOS != ud.VBN || t.Kid(v, ud.Obj, ud.Iobj, ud.Aux, ud.Ccomp) >= 0 {
+		return false
+	}
+	below := t.Kid(v, ud.Xcomp, ud.Advcl)
+	if below < 0 || t.Mark(below) != "to" {
+		return false
+	}
+	if !c.controlsByObject() {
+		return false
+	}
+	return c.Oblique("by") >= 0 || (Clause{t, below}).Oblique("by") >= 0
+}
+
+// controlsByObject reports whether the verb's object is the subject of an infinitive
+// below it, as that of "urge" is.
+func (c Clause) controlsByObject() bool {
+	return slices.ContainsFunc(data().governors[c.Token().Base()], func(g *governor) bool {
+		return g.class == ud.VERB && g.control == ByObject && g.reaches(toPlace)
+	})
 }
 
 // participle reports whether the token is tagged as a past participle.
@@ -35,16 +71,21 @@ func participle(t *ud.Token) bool {
 }
 
 // Agent is the token in the by-phrase of a passive, or None.
-func (c Clause) Agent() int {
+func (c Clause) Agent() int { return c.agent(0) }
+
+func (c Clause) agent(depth int) int {
 	if a := c.Tree.Kid(c.Head, ud.OblAgent); a >= 0 {
 		return a
 	}
 	if a := c.Oblique("by"); a >= 0 {
 		return a
 	}
+	if k := c.Tree.Kid(c.Head, ud.Xcomp, ud.Advcl); k >= 0 && headlinePassive(c.Tree, c.Head) {
+		return (Clause{c.Tree, k}).Oblique("by")
+	}
 	if c.Tree.Is(c.Head, ud.Conj) {
-		if up, ok := c.up(); ok && up.Verbal() && c.Tree.Kid(c.Head, ud.NsubjPass) < 0 {
-			return up.Agent()
+		if up, ok := c.up(); ok && depth < maxClimb && up.Verbal() && c.Tree.Kid(c.Head, ud.NsubjPass) < 0 {
+			return up.agent(depth + 1)
 		}
 	}
 	return None

@@ -20,6 +20,7 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	}
 	for _, q := range co.quoting(e) {
 		switch {
+		case !q.Direct && a.hearsay: // the clause knows better what was said
 		case q.Status == reading.Denied:
 			e.Status = reading.Negated
 		case !q.WasSaid():

@@ -48,6 +48,9 @@ func compose(op *operator, inner *act) *act {
 		a.become("SUPPORT", "", composePraise)
 	case ceases:
 		return ceased(a, inner)
+	case owns:
+		a.become(inner.category, inner.mode, composeOwned)
+		a.hearsay = true
 	case passes:
 		a.become(inner.category, inner.mode, composePassed)
 	default:

@@ -37,6 +37,7 @@ const (
 	wishes   = "wish"   // wants, needs, hopes: no act
 	invites  = "invite" // asks to come or to take part: cooperation offered; asks to act
 	decides  = "decide" // makes up one's mind: yielding and punishing are done, help is agreed to
+	owns     = "own"    // claims what was done for itself
 	orders   = "order"  // commands: repression is done, anything else asked for
 )
 
@@ -203,12 +204,28 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 			candidates = append(candidates, f.near(c, where))
 		}
 		for _, k := range candidates {
+			if op.kind == requests && f.reported(k) {
+				continue
+			}
 			if inner := f.at(k, depth+1); inner != nil {
 				return k, inner
 			}
 		}
 	}
 	return -1, nil
+}
+
+// reported reports whether the clause is what was told or asked about, and not what was
+// asked for: "told them that X had left", "asked whether X left".
+func (f *finder) reported(k int) bool {
+	if k < 0 || !f.tree.Is(k, ud.Ccomp) {
+		return false
+	}
+	switch f.tree.Mark(k) {
+	case "whether", "if":
+		return true
+	}
+	return clause.At(f.tree, k).Past()
 }
 
 // parties gives the composed act its actor (the operator's) and its recipient

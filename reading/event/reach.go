@@ -137,7 +137,8 @@ func (p *parties) shared(a *act) []reading.Party {
 }
 
 // speaker is who tells of the act where its subject is a pronoun that stands for them:
-// "the strikers said that they will not end the strike". nil for anything else.
+// "the strikers said that they will not end the strike". nil for anything else: who tells
+// an act has not done it because its doer is a pronoun.
 func (p *parties) speaker(a *act) []reading.Party {
 	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != ud.PRON {
 		return nil
@@ -149,6 +150,13 @@ func (p *parties) speaker(a *act) []reading.Party {
 		}
 	}
 	return nil
+}
+
+// selfSaid reports whether all whom an accusation is about are those who make it: what
+// they claim of themselves accuses nobody.
+func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
+	about := p.resolve(a.recipients)
+	return a.category == "ACCUSE" && len(about) > 0 && len(without(about, actors)) == 0
 }
 
 // reach is the first of the phrases that names a country, or a body with a code of its

@@ -66,7 +66,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		return reading.Event{}, false // the "elect" of "President-elect"
 	}
 	actors, recipients := who.sides(a)
-	if len(actors) == 0 && !(len(recipients) > 0 && (f.agentless(a) || who.open(a))) {
+	if len(actors) == 0 && !(len(recipients) > 0 && (f.agentless(a) || who.open(a))) || who.selfSaid(a, actors) {
 		return reading.Event{}, false
 	}
 	if private(actors) && private(recipients) {

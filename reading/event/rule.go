@@ -81,6 +81,7 @@ const (
 	composeForceEnded    = "compose-force-ended"
 	composePressureEnded = "compose-pressure-ended"
 	composePassed        = "compose-act-passed-on"
+	composeOwned         = "compose-act-claimed"
 )
 
 // says is the sentence of each rule in code. {slot} and {words} stand for the slot and
@@ -156,6 +157,7 @@ var says = map[string]string{
 	composeHelpEnded:     "to end help is a sanction",
 	composeForceEnded:    "to end force is a ceasefire",
 	composePressureEnded: "to end pressure is to retreat",
+	composeOwned:         "who claims responsibility for an act did it, on their own word",
 	composePassed:        "what begins or goes on is the act itself",
 }
 

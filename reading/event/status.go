@@ -38,7 +38,11 @@ func (f *finder) told(a *act, fr frame) bool {
 	if slices.ContainsFunc(fact.Reasons, idlePurpose) {
 		return false
 	}
-	a.status, a.sources, a.hearsay = statuses[fact.Value], fact.Sources, fact.Hearsay
+	own := a.hearsay // an act that somebody claims for himself
+	a.status, a.sources, a.hearsay = statuses[fact.Value], fact.Sources, fact.Hearsay || own
+	if own {
+		a.sources = slices.Concat(a.actors, a.sources)
+	}
 	if f.refuses(a, fact.Value) {
 		a.status = refused
 	}
