@@ -26,6 +26,9 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 		m.Code = country.Code
 	}
 	m.Sector = f.bodySector(s, at.first, at.last)
+	if at.first == at.last && s.Tokens[at.first].Form == "Coalition" {
+		f.layCoalition(m)
+	}
 	if portfolio, ok := f.portfolio(s, at.first, at.last); ok {
 		m.Entity = "Ministry of " + portfolio
 		m.Sector = cmp.Or(f.ministrySector(portfolio), m.Sector)
@@ -33,6 +36,29 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 			m.Entity += " of " + country.Name
 		}
 	}
+}
+
+// layCoalition gives a bare "Coalition" the name and code of the one against Islamic State
+// where the report names its operation; without that it is of no sector, least of all a
+// party at home where it fights.
+func (f *finder) layCoalition(m *reading.Mention) {
+	m.Sector = ""
+	if allied, ok := f.roster.Coded("COALITION"); ok && f.allied {
+		m.Entity, m.Code, m.Sector = allied.Name, allied.Code, allied.Sector
+	}
+}
+
+// namesOperation reports whether the report names the coalition's operation.
+func (f *finder) namesOperation() bool {
+	for i := range f.bench.Sentences {
+		s := &f.bench.Sentences[i]
+		for k := range s.Tokens {
+			if s.Tokens[k].Form == "Resolve" && k > 0 && s.Tokens[k-1].Form == "Inherent" || s.Tokens[k].Form == "CJTF" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bracketed names the acronym that stands in brackets after a body's name, and

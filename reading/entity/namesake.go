@@ -174,6 +174,9 @@ func (f *finder) overseas(s *ud.Sentence, first, last int) bool {
 func (f *finder) provinceAt(s *ud.Sentence, k int) string {
 	for last := min(k+3, len(s.Tokens)) - 1; last >= k; last-- {
 		if p, ok := f.placeNamed(spaced(f.slice(s, k, last))); ok && p.Kind == place.Province {
+			if _, end, ok := f.matchAt(s, k); ok && end > last {
+				return "" // the Papua of "Papua New Guinea"
+			}
 			return p.Country
 		}
 	}

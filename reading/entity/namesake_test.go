@@ -23,6 +23,7 @@ func TestNamesakesOfCountries(t *testing.T) {
 		{"Voters in Athens, Georgia, protested.", "Georgia", reading.Place, "USA"},
 		{"President Rafael Ortega visited San Cristobal, Mexico, on Thursday.", "San Cristobal", reading.Place, "MEX"},
 		{"The secretary visited Camp Doha, Kuwait, on Thursday.", "Camp Doha", reading.Place, "KWT"},
+		{"The envoy landed in Port Moresby, Papua New Guinea, on Thursday.", "Port Moresby", reading.Place, "PNG"},
 		{"Moscow, Iran sign pact on gas", "Moscow", reading.Place, "RUS"},
 		{"They flew to Cairo, Jordan and Israel.", "Cairo", reading.Place, "EGY"},
 		{"The envoy stopped in Tbilisi, Georgia, on Monday.", "Georgia", reading.Place, "GEO"},

@@ -24,7 +24,7 @@ func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
 	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}, towns: map[string]string{}}
 	f.longest = f.roster.Longest()
-	f.american = f.tellsAmerican()
+	f.american, f.allied = f.tellsAmerican(), f.namesOperation()
 	for n := range b.Sentences {
 		f.sentence(n)
 	}
@@ -51,6 +51,7 @@ type finder struct {
 	people     map[string]string
 	acronyms   map[string]reading.Kind // introduced in brackets
 	actingWord string
+	allied     bool              // the report names the operation of the coalition against Islamic State
 	american   bool              // the report's Georgia is the American state
 	towns      map[string]string // towns that bear another's name, to the country that the report puts them in
 	titled     bool              // the sentence is set in capitals

@@ -43,6 +43,9 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	if at.Kind == reading.Other && f.cover[first] == 0 && titledName(titles, first, last) {
 		at.Kind = reading.Person // "Crown Prince Salman bin Rashid"
 	}
+	if at.Kind == reading.Organization && slices.ContainsFunc(titles, func(t reading.Title) bool { return t.Head < first && first <= t.Last && t.Last < last }) {
+		at.Kind = reading.Person // "State Dean Gooderham Acheson" of "Secretary of State Dean …"
+	}
 	if at.Kind == reading.Person {
 		for i := range titles {
 			t := &titles[i]

@@ -154,6 +154,9 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		return p.fromHolder(m), true
 	}
 	if m := p.mention(h); m != nil {
+		if p.where(h, m) {
+			return reading.Party{}, false
+		}
 		party := p.fromMention(h, m)
 		if party.Code == "" {
 			p.borrow(h, &party)
@@ -191,6 +194,18 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		}
 	}
 	return reading.Party{}, false
+}
+
+// where reports whether a town stands before a noun to say where that happened, and does
+// nothing itself: "the Mosul offensive". A country does ("a Russia strike"), and a town
+// before those who act there tells whose they are.
+func (p *parties) where(h int, m *reading.Mention) bool {
+	if m.Kind != reading.Place || m.Form == reading.Adjectival || !p.tree.Is(h, ud.Compound, ud.Amod) || actor.World().NamesCountry(m.Code, m.Entity) {
+		return false
+	}
+	over := p.tree.Tokens[h].Head
+	_, acts := p.agent(over)
+	return !acts && p.tree.Tokens[over].UPOS == ud.NOUN
 }
 
 // holder is the person whose title, ahead of the name, the token is part of, where the
@@ -429,6 +444,9 @@ var transparent = map[string]bool{
 
 // agent is the sector of a common noun that names those who can act.
 func (p *parties) agent(h int) (string, bool) {
+	if h < 0 {
+		return "", false
+	}
 	tok := &p.tree.Tokens[h]
 	if tok.UPOS == ud.VERB {
 		return "", false
