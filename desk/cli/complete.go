@@ -30,6 +30,7 @@ var values = map[string][]string{
 	"from":    append([]string{"auto"}, format.Names()...),
 	"given":   {"tokens", "trees"},
 	"grammar": {"full", "small"},
+	"kind":    {string(record.Event), string(record.Quotation), string(record.Role), string(record.Membership), string(record.Figure), string(record.Forecast)},
 	"status":  {string(reading.Fact), string(reading.Intent), string(reading.Claim), string(reading.Hypothetical), string(reading.Negated)},
 	"outcome": {string(record.Yes), string(record.No), string(record.Void), string(record.Open)},
 }
