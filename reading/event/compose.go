@@ -12,7 +12,7 @@ func compose(op *operator, inner *act) *act {
 			if inner.byNoun() { // "pledged support" gives it
 				a.become("SUPPORT", "", composePledge)
 			}
-		case "AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE":
+		case "AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "MOBILIZE":
 			a.become("AGREE", "", composeCooperation)
 		case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
 			a.become(inner.category, inner.mode, composeWords)

@@ -168,7 +168,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	if predicateAt(f.tree, k).Passive() {
 		asked = -1
 	}
-	if len(actors) == 0 || asked >= 0 && f.tree.Tokens[asked].UPOS == ud.PRON {
+	if len(actors) == 0 || asked >= 0 && (f.tree.Tokens[asked].UPOS == ud.PRON || !f.isParty(asked)) {
 		return nil
 	}
 	a := &act{
@@ -193,6 +193,9 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 		case "clause":
 			for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
 				for k := range f.tree.Kids(c.Head) {
+					if op.kind == requests && rel == ud.Ccomp && !f.asked(k) {
+						continue
+					}
 					if f.tree.Is(k, rel) && !f.tree.Is(k, ud.AclRelcl) && (rel != ud.Advcl || k > c.Head && clause.Infinitive(f.tree, k)) {
 						candidates = append(candidates, k)
 					}
@@ -204,9 +207,6 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 			candidates = append(candidates, f.near(c, where))
 		}
 		for _, k := range candidates {
-			if op.kind == requests && f.reported(k) {
-				continue
-			}
 			if inner := f.at(k, depth+1); inner != nil {
 				return k, inner
 			}
@@ -215,17 +215,15 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 	return -1, nil
 }
 
-// reported reports whether the clause is what was told or asked about, and not what was
-// asked for: "told them that X had left", "asked whether X left".
-func (f *finder) reported(k int) bool {
-	if k < 0 || !f.tree.Is(k, ud.Ccomp) {
-		return false
-	}
+// asked reports whether the clause says what is to be done, and not what is so: "told him
+// to leave", "demanded that he leave", and not "told parliament that Oslo would close".
+func (f *finder) asked(k int) bool {
 	switch f.tree.Mark(k) {
 	case "whether", "if":
-		return true
+		return false
 	}
-	return clause.At(f.tree, k).Past()
+	return clause.Infinitive(f.tree, k) || f.tree.Tokens[k].XPOS == ud.VB && f.tree.Kid(k, ud.Aux) < 0 || clause.At(f.tree, k).ModalIs("must", "should", "ought") ||
+		f.tree.Tokens[k].Has(ud.VerbFormInf) && f.tree.Kid(k, ud.Aux) < 0
 }
 
 // parties gives the composed act its actor (the operator's) and its recipient

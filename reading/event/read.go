@@ -37,6 +37,9 @@ type coder struct {
 	quoted       map[int][]int // quotations by sentence
 	visits       visits        // of the sentences before
 	lead         when.Day      // the day of the news, as the head of the report tells it; zero where it does not
+	// sport is whether the paragraph sportParagraph-1, the one asked about last, tells of sport.
+	sport          bool
+	sportParagraph int
 }
 
 // told reports whether the sentence is running text or a headline that is not a
@@ -104,6 +107,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	co.happened(&e)
 	e.Historical = co.historical(&e)
 	casualties(tree, a, &e)
+	if co.sporting(i) && played(&e) {
+		return reading.Event{}, false
+	}
 	e.Why = slices.Concat(a.patterns, co.repaired(a, i), a.why, whyDate)
 	e.Rule = Sentence(e.Why, co.bench.Text())
 	return e, true
@@ -235,18 +241,21 @@ func answers(a *act) bool {
 	return true
 }
 
-// future is the category and mode of an act that is announced: cooperation and
-// yielding to come are AGREE, hostility to come is THREATEN
+// future is the category and mode of an act that is announced: cooperation to come is
+// AGREE, yielding to come CONCEDE, hostility to come THREATEN
 // (docs/decisions/plover-errata.md).
 func future(a *act) (category, mode string) {
 	if a.status != reading.Intent || a.imminent {
 		return a.category, a.mode
 	}
 	switch a.category {
-	case "SUPPORT", "COOPERATE", "AID", "CONSULT", "RETREAT", "CONCEDE":
+	case "SUPPORT", "COOPERATE", "AID", "CONSULT":
 		a.why = append(a.why, reading.Reason{Rule: futureCooperation})
 		return "AGREE", ""
-	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST":
+	case "RETREAT", "CONCEDE":
+		a.why = append(a.why, reading.Reason{Rule: futureYielding})
+		return "CONCEDE", ""
+	case "ASSAULT", "SANCTION", "COERCE", "PROTEST":
 		a.why = append(a.why, reading.Reason{Rule: futureHostility})
 		return "THREATEN", threatMode(a)
 	}

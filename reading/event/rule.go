@@ -26,6 +26,7 @@ const (
 	statusNotGranted  = "status-not-granted"
 	statusThreat      = "status-conditional-threat"
 	futureCooperation = "future-cooperation"
+	futureYielding    = "future-yielding"
 	futureHostility   = "future-hostility"
 	modePhone         = "mode-by-phone"
 	homeOfPlace       = "home-of-place"
@@ -103,6 +104,7 @@ var says = map[string]string{
 	statusNotGranted:  "it is not granted",
 	statusThreat:      "what is said to follow on a condition is a threat",
 	futureCooperation: "cooperation to come is agreed to",
+	futureYielding:    "yielding to come is a concession",
 	futureHostility:   "hostility to come is threatened",
 	modePhone:         "the meeting was a call",
 	homeOfPlace:       "its country is where it happened",

@@ -1,0 +1,87 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+)
+
+// A match is told in the words of war: sides beat, attack, shoot and meet. What a
+// paragraph on sport tells in such words is no act between states.
+
+// likelySport is how many different words that sport shares with other talk show it,
+// and likelySportScored how many beside a score ("2-1").
+const (
+	likelySport       = 3
+	likelySportScored = 1
+)
+
+// sporting reports whether the paragraph of the sentence tells of sport.
+func (co *coder) sporting(sentence int) bool {
+	paragraph := co.bench.Sentences[sentence].Paragraph
+	if co.sportParagraph != paragraph+1 {
+		co.sportParagraph, co.sport = paragraph+1, co.tellsSport(sentence)
+	}
+	return co.sport
+}
+
+// tellsSport looks at the words of the sentence's paragraph.
+func (co *coder) tellsSport(sentence int) bool {
+	sure, likely := co.lib.sets["@sport-sure"], co.lib.sets["@sport-likely"]
+	paragraph, first := co.bench.Sentences[sentence].Paragraph, sentence
+	for first > 0 && co.bench.Sentences[first-1].Paragraph == paragraph {
+		first--
+	}
+	seen, scored := map[string]bool{}, false
+	for i := first; i < len(co.bench.Sentences) && co.bench.Sentences[i].Paragraph == paragraph; i++ {
+		tokens := co.bench.Sentences[i].Tokens
+		for k := range tokens {
+			word := strings.ToLower(tokens[k].Form)
+			switch {
+			case sure[word] || word == "cup" && k > 0 && strings.EqualFold(tokens[k-1].Form, "world"):
+				return true
+			case likely[word]:
+				seen[word] = true
+			}
+			scored = scored || isScore(tokens[k].Form) || k > 1 && isScore(tokens[k-2].Form+tokens[k-1].Form+tokens[k].Form)
+		}
+	}
+	return len(seen) >= likelySport || scored && len(seen) >= likelySportScored
+}
+
+// isScore reports whether the word is a result: "2-1", "3–0".
+func isScore(word string) bool {
+	a, b, ok := strings.Cut(strings.ReplaceAll(word, "–", "-"), "-")
+	return ok && isCount(a) && isCount(b)
+}
+
+// isCount reports whether the word is a number of one or two digits.
+func isCount(s string) bool {
+	if len(s) == 0 || len(s) > 2 {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// played reports whether the event, told in a paragraph on sport, is of the game. What
+// kills, and what governments do about sport, is not.
+func played(e *reading.Event) bool {
+	switch e.Category {
+	case "SANCTION", "PROTEST", "REJECT", "REQUEST":
+		return false
+	case "ASSAULT":
+		switch e.Mode {
+		case "", "beat", "firearms", "crowd-control":
+			return e.Dead == 0 && e.Injured == 0
+		}
+		return false
+	case "COERCE":
+		return e.Mode != "arrest"
+	}
+	return true
+}
