@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -48,49 +49,44 @@ func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]
 // question, each once and with its text: those of the record's own quotations, and those
 // that a search finds.
 func (d *Desk) holding(ctx context.Context, m *check.Materials, q query.Query) ([]record.Report, error) {
-	var out []record.Report
-	seen := map[string]bool{}
-	open := func(sha string) error {
-		if seen[sha] {
-			return nil
-		}
-		seen[sha] = true
-		report, err := d.Record.Report(ctx, sha)
-		if err == nil {
-			out = append(out, report)
-		}
-		return err
-	}
-	for _, sha := range check.Wanted(m) {
-		if err := open(sha); err != nil {
-			return nil, err
-		}
-	}
-	quotes := m.Quotes
-	for i := range quotes {
-		var phrases []string
-		for _, p := range quotes[i].Pieces {
-			if p = strings.Map(unmarked, p); strings.ContainsFunc(p, unicode.IsLetter) {
-				phrases = append(phrases, `"`+p+`"`)
-			}
-		}
-		if len(phrases) == 0 {
+	wanted := check.Wanted(m)
+	for i := range m.Quotes {
+		words := phrases(&m.Quotes[i])
+		if words == "" {
 			continue
 		}
-		hits, err := d.Record.Search(ctx, strings.Join(phrases, " "), q.Filed, candidates)
+		hits, err := d.Record.Search(ctx, words, q.Filed, candidates)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range hits {
-			if !q.Knew(&h.Report) {
-				continue
-			}
-			if err := open(h.Report.SHA256); err != nil {
-				return nil, err
+			if q.Knew(&h.Report) {
+				wanted = append(wanted, h.Report.SHA256)
 			}
 		}
 	}
+	slices.Sort(wanted)
+	var out []record.Report
+	for _, sha := range slices.Compact(wanted) {
+		report, err := d.Record.Report(ctx, sha)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, report)
+	}
 	return out, nil
+}
+
+// phrases is the pieces of a quotation as a search takes them; empty where none has a
+// word.
+func phrases(q *check.Quote) string {
+	var out []string
+	for _, p := range q.Pieces {
+		if p = strings.Map(unmarked, p); strings.ContainsFunc(p, unicode.IsLetter) {
+			out = append(out, `"`+p+`"`)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // unmarked is a rune of a phrase to be searched for, a space where it is a quotation

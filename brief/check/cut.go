@@ -64,30 +64,8 @@ const beyond = 8
 // leftEnd is what beginning where the brief begins does: a negation or an "if" that stands
 // before it in its clause is lost, unless the brief has one there too.
 func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
-	words, first := in.spelled(), f.said.words[f.row[0][0]].span.Start
-	at := wordAt(words, first)
-	out, marks := keeps, 0
-	for i := at - 1; i >= 0 && at-i <= beyond; i-- {
-		between := in.report.Text[words[i].span.End:words[i+1].span.Start]
-		if strings.ContainsAny(between, stops+",") || strings.Contains(between, "—") || strings.Contains(between, " – ") {
-			break
-		}
-		if strings.ContainsAny(between, "“”\"«»„") {
-			marks = i + 1
-		}
-		w := words[i].plain
-		outside := marks > 0
-		if w == "and" || w == "but" || w == "or" || outside && (c.lists.speech[w] || at-i > farAhead) {
-			break
-		}
-		if c.lists.denies(w) {
-			out = reverses
-			break
-		}
-		if c.lists.condition[w] && at-i <= 2 && !outside {
-			out = loosens
-		}
-	}
+	at := wordAt(in.spelled(), f.said.words[f.row[0][0]].span.Start)
+	out := c.lost(in, at)
 	if out == keeps && c.conditional(in, at) {
 		out = loosens
 	}
@@ -99,6 +77,28 @@ func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
 		return reverses // the brief's own "not" before the marks is not the record's
 	}
 	return out
+}
+
+// lost is what the words before word at, in its clause, do to it. Outside the marks only
+// the nearest bear on it, as far as a verb of speech.
+func (c *corpus) lost(in *source, at int) turn {
+	words, outside := in.spelled(), false
+	for i := at - 1; i >= 0 && at-i <= beyond; i-- {
+		between := in.report.Text[words[i].span.End:words[i+1].span.Start]
+		if strings.ContainsAny(between, stops+",—") || strings.Contains(between, " – ") {
+			return keeps
+		}
+		outside = outside || strings.ContainsAny(between, "“”\"«»„")
+		switch w := words[i].plain; {
+		case w == "and", w == "but", w == "or", outside && (c.lists.speech[w] || at-i > farAhead):
+			return keeps
+		case c.lists.denies(w):
+			return reverses
+		case c.lists.condition[w] && at-i <= 2 && !outside:
+			return loosens
+		}
+	}
+	return keeps
 }
 
 // conditional reports whether the sentence in which word at stands begins, before it and
