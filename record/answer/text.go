@@ -120,7 +120,12 @@ func (g *grid) fit(columns int) {
 	for i := last; i > 0 && g.total() > columns; i-- {
 		g.wide[i] = 0
 	}
-	for g.total() < columns {
+	g.widen()
+}
+
+// widen gives the room that is left to the columns that lack most.
+func (g *grid) widen() {
+	for g.total() < g.columns {
 		most := -1
 		for i := range g.wide {
 			if g.wide[i] > 0 && g.natural[i] > g.wide[i] && (most < 0 || g.natural[i]-g.wide[i] > g.natural[most]-g.wide[most]) {
