@@ -83,6 +83,9 @@ func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far 
 		return err
 	case rest == nil:
 		fmt.Fprintf(e.err, "0 reports filed, %d failed; no record is made\n", failed)
+		if failed == 0 {
+			return nil
+		}
 		return errSomeFailed
 	}
 	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, filing{failed: failed, far: far}) })
