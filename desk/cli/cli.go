@@ -125,6 +125,7 @@ func (e *env) root() *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file that the record is kept in")
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages", fmt.Sprintf("Flags.FlagUsagesWrapped %d", e.columns())))
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
 	root.AddCommand(e.readCommand(), e.addCommand(), e.rereadCommand(), e.explainCommand(), e.exportCommand(), e.compareCommand(), e.versionCommand())
