@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -69,7 +70,12 @@ func (f *finder) fit(p *pattern, c predicate) int {
 		if !f.meets(c, need) {
 			return -1
 		}
-		score += 2
+		if need != "refusal" { // what is refused is told better by the pattern of the act
+			score += 2
+		}
+	}
+	if p.denies() && !slices.Contains(p.needs, "refusal") {
+		score += 10
 	}
 	return score
 }
@@ -85,6 +91,22 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.tree.Kid(c.Head, ud.Ccomp) >= 0
 	case "no-clause": // "it demonstrates that …" is no march
 		return f.tree.Kid(c.Head, ud.Ccomp) < 0
+	case "infinitive": // what somebody is told, asked or let to do
+		return f.toAct(c) >= 0
+	case "negated", "refusal", "no-longer", "future":
+		return c.telling(need)
+	case "asserted":
+		return f.asserts(c)
+	case "until":
+		return f.until(c)
+	case "place-object": // "took Timbuktu"
+		return f.has(c, reading.Place)
+	case "person-object":
+		return f.has(c, reading.Person)
+	case "predicate": // what the subject is said to be: "it is a crime"
+		return f.about(c, "")
+	case "predicate-behind":
+		return f.about(c, "behind")
 	case "unnamed": // "called him a liar" is no call
 		return !f.names(c)
 	case "party-object": // who is expelled or received is a state, a body or somebody
@@ -286,7 +308,7 @@ func (f *finder) described(c predicate, lemmas map[string]bool) bool {
 	}
 	for _, h := range heads {
 		for k := range f.tree.Kids(h) {
-			if f.tree.Is(k, ud.Amod, ud.Compound, ud.Advmod, ud.Xcomp, ud.Advcl, ud.Nmod, ud.Obl, ud.Obj) && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
+			if f.tree.Is(k, ud.Amod, ud.Compound, ud.Advmod, ud.Xcomp, ud.Advcl, ud.Acl, ud.Nmod, ud.Obl, ud.Obj) && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
 				return true
 			}
 		}

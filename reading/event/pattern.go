@@ -160,6 +160,9 @@ func (lib *library) addSets(block []line) error {
 		for _, w := range words(l.value) {
 			set[w] = true
 		}
+		if lib.sets[l.key] != nil {
+			return fmt.Errorf("line %d: there is a set %s already", l.number, l.key)
+		}
 		lib.sets[l.key] = set
 	}
 	return nil

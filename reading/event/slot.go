@@ -35,6 +35,8 @@ func (c predicate) slot(name string) int {
 		return c.nounAgent()
 	case "sayer":
 		return c.sayer()
+	case "above":
+		return c.above()
 	case "deep-with":
 		return c.deep("with")
 	}

@@ -32,6 +32,9 @@ var factors = map[string]string{
 // purpose, which is no act.
 func (f *finder) told(a *act, fr frame) bool {
 	fact := clause.At(f.tree, a.teller()).Factuality()
+	if a.pattern != nil && a.pattern.denies() && len(a.patterns) == 1 {
+		fact = clause.At(f.tree, a.head).Context()
+	}
 	if fr.said {
 		fact = clause.At(f.tree, f.tree.Tokens[a.head].Head).Factuality()
 	}

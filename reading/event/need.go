@@ -1,0 +1,116 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
+)
+
+// telling reports how the clause must be told for a pattern that asks for it: what is not
+// done may be an act ("did not recognise"), and what is announced another than what is
+// done.
+func (c predicate) telling(need string) bool {
+	modality, _ := c.Modality()
+	coming := modality == clause.Future || modality == clause.Conditional
+	negation := c.Negation()
+	denied := negation >= 0 && c.Tree.Is(negation, ud.Advmod, ud.Det)
+	switch need {
+	case "negated":
+		return denied && (modality == clause.Bare || coming)
+	case "refusal":
+		return denied && coming && c.Condition() < 0
+	case "no-longer":
+		return c.noLonger()
+	}
+	return coming && negation < 0
+}
+
+// denies reports whether the pattern is met by what is not done: the act is the denying,
+// and the negation is part of it.
+func (p *pattern) denies() bool {
+	for _, need := range p.needs {
+		switch need {
+		case "negated", "refusal", "no-longer":
+			return true
+		}
+	}
+	return false
+}
+
+// noLonger reports whether "no longer" or "no more" modifies the predicate.
+func (c predicate) noLonger() bool {
+	t := c.Tree
+	for k := range t.Kids(c.Head) {
+		if k > 0 && t.Is(k, ud.Advmod) && strings.EqualFold(t.Tokens[k-1].Form, "no") && (strings.EqualFold(t.Tokens[k].Form, "longer") || strings.EqualFold(t.Tokens[k].Form, "more")) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether the object is of the kind: a place, a person or a body by name.
+func (f *finder) has(c predicate, kind reading.Kind) bool {
+	o := c.Object()
+	if o < 0 || f.mention == nil {
+		return false
+	}
+	m := f.mention(o)
+	return m != nil && m.Kind == kind
+}
+
+// until reports whether a phrase of the clause tells by when: "gave them until Friday",
+// "gave them two days".
+func (f *finder) until(c predicate) bool {
+	for k := range f.tree.Kids(c.Head) {
+		switch f.tree.Case(k) {
+		case "until", "till":
+			return true
+		}
+	}
+	return false
+}
+
+// above is who acts in the clause that a noun's phrase belongs to: who is in a country
+// "for a visit", or signs something "during a visit". -1 for nobody.
+func (c predicate) above() int {
+	t, at := c.Tree, c.Head
+	for n := 0; n < 4 && t.Is(at, ud.Obl, ud.Nmod, ud.Conj); n++ {
+		if at = t.Tokens[at].Head; at < 0 {
+			return -1
+		}
+		if s := t.Kid(at, ud.Nsubj); s >= 0 || clause.IsVerb(t, at) {
+			return predicateAt(t, at).Subject()
+		}
+	}
+	return -1
+}
+
+// about reports whether the predicate is said of its subject: "the raid was a crime". With
+// a preposition it must be behind that: "they are behind the attack".
+func (f *finder) about(c predicate, preposition string) bool {
+	return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && (preposition == "" || f.tree.Case(c.Head) == preposition)
+}
+
+// toAct is what somebody is told, asked or let to do: the infinitive below the verb. -1
+// for none.
+func (f *finder) toAct(c predicate) int {
+	for k := range f.tree.Kids(c.Head) {
+		if f.tree.Is(k, ud.Xcomp, ud.Ccomp, ud.Advcl) && k > c.Head && f.tree.Mark(k) == "to" {
+			return k
+		}
+	}
+	return -1
+}
+
+// asserts reports whether the clause says something of its object, and does not only
+// name it: "what it called a truce" and "the so-called truce" say nothing.
+func (f *finder) asserts(c predicate) bool {
+	h := f.tree.Tokens[c.Head].Head
+	if h >= 0 && f.tree.Is(c.Head, ud.AclRelcl) && f.tree.Tokens[h].Base() == "what" {
+		return false
+	}
+	o := c.Object()
+	return o < 0 || f.tree.Tokens[o].Base() != "what"
+}
