@@ -229,6 +229,7 @@ type Event struct {
 	Context     []string    `json:"context"`
 	CAMEO       string      `json:"cameo"`
 	Status      Status      `json:"status"`
+	Confidence  float64     `json:"confidence,omitempty"` // the probability that it is right in full, in hundredths
 	Historical  bool        `json:"historical,omitempty"` // told as background, not as news
 	Actors      []Party     `json:"actor"`
 	Recipients  []Party     `json:"recipient"`

@@ -5,6 +5,7 @@
 //	measure sentences [-v] FILE   sentences that have a label each, as JSON Lines
 //	measure cases [-v] DIR        single cases, with what must and must not be printed
 //	measure figures FILE…         writes the figures that the program shows of itself
+//	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
 //
 // With -v each finding that is wrong or missed has a line. docs/accuracy.md holds the
 // figures.
@@ -18,13 +19,14 @@ import (
 
 func main() {
 	commands := map[string]func(args []string, out io.Writer) error{
-		"passages":  passagesCommand,
-		"cases":     casesCommand,
-		"figures":   figuresCommand,
-		"sentences": sentencesCommand,
+		"passages":   passagesCommand,
+		"cases":      casesCommand,
+		"figures":    figuresCommand,
+		"confidence": confidenceCommand,
+		"sentences":  sentencesCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|confidence [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {

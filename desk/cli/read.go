@@ -48,6 +48,7 @@ func (e *env) readCommand() *cobra.Command {
 	var tables tableFlags
 	var as, given, grammar string
 	var all bool
+	var least float64
 	cmd := &cobra.Command{
 		Use:   "read PATH… | -",
 		Short: "Read reports and print what was found; keep nothing",
@@ -69,6 +70,9 @@ func (e *env) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if least < 0 || least > 1 {
+				return wrongUse("--min-confidence %v: a probability from 0 to 1", least)
+			}
 			r, err := grammarReader(grammar)
 			if err != nil {
 				return err
@@ -77,7 +81,7 @@ func (e *env) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			failed, err := e.readEach(cmd.Context(), r, in.Take(args), given == "trees", print)
+			failed, err := e.readEach(cmd.Context(), r, in.Take(args), given == "trees", confident(least, print))
 			return cmp.Or(err, out.Flush(), failed)
 		},
 	}
@@ -87,7 +91,16 @@ func (e *env) readCommand() *cobra.Command {
 	cmd.Flags().StringVar(&given, "given", "tokens", "what of CoNLL-U input stands: its tokens alone, or its trees too")
 	cmd.Flags().StringVar(&grammar, "grammar", "full", "grammar to read with: full, or small, which is faster and wrong more often")
 	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: hypothetical and negated events too")
+	cmd.Flags().Float64Var(&least, "min-confidence", 0, "only events that are at least this likely to be right in full (0 to 1)")
 	return cmd
+}
+
+// confident leaves out the events that are less likely to be right in full than least.
+func confident(least float64, print func(*reading.Bench) error) func(*reading.Bench) error {
+	return func(b *reading.Bench) error {
+		b.Events = slices.DeleteFunc(b.Events, func(e reading.Event) bool { return e.Confidence < least })
+		return print(b)
+	}
 }
 
 // grammarReader is a reader with the grammar of that name.

@@ -10,6 +10,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/anatomy"
+	"flashbrief/reading/confidence"
 	"flashbrief/reading/coref"
 	"flashbrief/reading/entity"
 	"flashbrief/reading/event"
@@ -137,6 +138,7 @@ func meaning(b *reading.Bench) {
 	office.Read(b)
 	quote.Read(b)
 	event.Read(b)
+	confidence.Read(b)
 	figure.Read(b)
 	forecast.Read(b)
 }

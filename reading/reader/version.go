@@ -7,6 +7,7 @@ import (
 	"flashbrief/ground/list"
 	"flashbrief/reading/anatomy"
 	"flashbrief/reading/clause"
+	"flashbrief/reading/confidence"
 	"flashbrief/reading/coref"
 	"flashbrief/reading/entity"
 	"flashbrief/reading/event"
@@ -28,7 +29,7 @@ import (
 // they mean.
 var lists = sync.OnceValue(func() string {
 	return list.Version(slices.Concat(
-		anatomy.Lists(), clause.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), forecast.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
+		anatomy.Lists(), clause.Lists(), confidence.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), forecast.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
 		tag.Lists(), timex.Lists(), actor.Lists(), lexicon.Lists(), place.Lists(), plover.Lists(),
 	)...)
 })

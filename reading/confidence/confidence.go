@@ -1,0 +1,72 @@
+// Package confidence rates how likely each event is right in full: that it is the act the
+// text tells, by and to the parties it tells, and told as it tells it. A small linear model
+// adds up what is known of the event; its weights were fitted on passages of flashbrief's
+// own wording that are marked in full (cmd/measure confidence). All arithmetic is on whole
+// numbers, so every machine gives the same ratings.
+package confidence
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"sync"
+
+	"flashbrief/ground/list"
+	"flashbrief/reading"
+)
+
+//go:embed data/weights.txt
+var weightsList string
+
+//go:embed data/curve.txt
+var curveList string
+
+// Lists are the data of the model, for the version of a reading.
+func Lists() []string { return []string{weightsList, curveList} }
+
+// model is the weights of the features in thousandths, and the curve from a sum of
+// weights to a probability.
+type model struct {
+	weights map[string]int
+	curve   []step
+}
+
+// step is the percentage of events right in full among those whose sum is no less than
+// from, and less than that of the next step.
+type step struct{ from, percent int }
+
+var embedded = sync.OnceValue(func() *model {
+	m := &model{weights: map[string]int{}}
+	for row := range list.Rows(weightsList) {
+		m.weights[row[0]], _ = strconv.Atoi(row[1])
+	}
+	for row := range list.Rows(curveList) {
+		from, _ := strconv.Atoi(row[0])
+		percent, _ := strconv.Atoi(row[1])
+		m.curve = append(m.curve, step{from, percent})
+	}
+	return m
+})
+
+// Read rates every event on the bench.
+func Read(b *reading.Bench) {
+	for i := range b.Events {
+		b.Events[i].Confidence = embedded().rate(Features(&b.Reading, &b.Events[i]))
+	}
+}
+
+// rate is the probability for a sum of features, in hundredths.
+func (m *model) rate(features []string) float64 {
+	sum := 0
+	for _, f := range features {
+		sum += m.weights[f]
+	}
+	k, found := slices.BinarySearchFunc(m.curve, sum, func(s step, sum int) int { return s.from - sum })
+	if !found {
+		k--
+	}
+	if k < 0 {
+		k = 0
+	}
+	return float64(m.curve[k].percent) / 100
+}
