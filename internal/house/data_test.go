@@ -20,7 +20,7 @@ var heads = map[string]*regexp.Regexp{
 func TestEveryListSaysWhereItIsFrom(t *testing.T) {
 	lists := 0
 	for _, wing := range wings {
-		if wing == "cmd" { // has cases to measure with, and no knowledge
+		if wing == "cmd" || wing == "flashbrief" { // one has cases to measure with, the other is the root, and neither has knowledge
 			continue
 		}
 		err := filepath.WalkDir(filepath.Join("../..", wing), func(path string, entry fs.DirEntry, err error) error {
