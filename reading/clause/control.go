@@ -71,6 +71,9 @@ func (c Clause) adverbialController(up Clause, depth int) int {
 func (c Clause) nounController(up Clause, depth int) int {
 	t := c.Tree
 	if t.Kid(c.Head, ud.Mark) < 0 && c.Token().XPOS != ud.VB {
+		if holder := up.holder(depth + 1); c.Token().XPOS == ud.VBG && data().has("paper", up.Token().Base()) && holder >= 0 {
+			return holder // "issued a statement urging"
+		}
 		return up.Head
 	}
 	if g := up.governor(c.place()); g != nil && g.control == ByObject {

@@ -152,6 +152,9 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 		patterns: []reading.Reason{f.because(p.name, c.Head)}, pattern: p,
 	}
 	a.actors, a.why = f.slots(c, p.actor, actorPart, a.why)
+	if act := f.toldOf(c, a.actors); act >= 0 {
+		a.actors, a.why = f.slots(predicateAt(f.tree, act), []string{"agent"}, actorPart, nil)
+	}
 	if p.together {
 		others := []string{"with", "between", "among", "object"}
 		if p.with != nil { // the object is what they do, and no partner
@@ -207,3 +210,28 @@ func (t times) at(i int) bool {
 }
 
 func quoted(s string) string { return "“" + s + "”" }
+
+// toldOf is the noun of an act above a relative clause, where the clause tells what that
+// act did and the parser hung it on where it was done: "a raid on a hospital that killed
+// two". -1 for any other.
+func (f *finder) toldOf(c predicate, actors []int) int {
+	t := f.tree
+	if !t.Is(c.Head, ud.AclRelcl) || len(actors) == 0 || actors[0] != c.Token().Head {
+		return -1
+	}
+	for i, n := actors[0], 0; n < 3 && t.Is(i, ud.Nmod, ud.Obl); n++ {
+		switch t.Case(i) {
+		case "on", "in", "at", "near", "against", "over", "outside", "inside", "of":
+		default:
+			return -1
+		}
+		h := t.Tokens[i].Head
+		for _, k := range [...]int{h, t.Kid(h, ud.Obj)} {
+			if k >= 0 && k < i && t.Tokens[k].UPOS == ud.NOUN && len(f.lib.nouns[f.name(k)]) > 0 {
+				return k
+			}
+		}
+		i = h
+	}
+	return -1
+}

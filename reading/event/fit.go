@@ -31,6 +31,9 @@ func (f *finder) fit(p *pattern, c predicate) int {
 	if particle != "" {
 		score += 4
 	}
+	if p.category == "REJECT" && f.silent(c) {
+		return -1
+	}
 	if p.with != nil {
 		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, p.with)) {
 			return -1
@@ -327,6 +330,17 @@ func (f *finder) money(o int) bool {
 		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee", "franc", "krone", "kroner", "krona", "kronor", "peso", "rand",
 			"dinar", "dirham", "riyal", "rial", "shekel", "naira", "baht", "ringgit", "rupiah", "lira", "lire", "zloty", "forint", "peseta", "guilder",
 			"renminbi", "hryvnia", "shilling", "escudo", "drachma", "florin", "ducat", "rupees", "francs":
+			return true
+		}
+	}
+	return false
+}
+
+// silent reports whether what is declined is only to speak of something: "declined to
+// comment", "refused to say".
+func (f *finder) silent(c predicate) bool {
+	for k := range f.tree.Kids(c.Head) {
+		if f.tree.Is(k, ud.Xcomp, ud.Obj, ud.Ccomp) && f.lib.sets["@disclose"][f.tree.Tokens[k].Base()] {
 			return true
 		}
 	}

@@ -78,6 +78,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if !f.settled(a) {
 		return reading.Event{}, false
 	}
+	if meant := who.conditioned(f, a); len(meant) > 0 && !anyCoded(recipients) {
+		recipients = without(meant, actors)
+	}
 	category, mode := future(a)
 	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
 		mode, a.why = "phone", append(a.why, reading.Reason{Rule: modePhone})
@@ -129,6 +132,9 @@ func (f *finder) settled(a *act) bool {
 	case a.status == reading.Negated && (a.category == "CONCEDE" || a.category == "AGREE"):
 		a.category, a.mode, a.status = "REJECT", "", reading.Fact
 		a.why = append(a.why, reading.Reason{Rule: statusNotGranted})
+	case a.status == reading.Intent && f.withholds(a):
+		a.category, a.mode, a.status = "THREATEN", threatMode(a), reading.Fact
+		a.why = append(a.why, reading.Reason{Rule: statusThreat})
 	case a.status == reading.Hypothetical && f.warned(a):
 		a.status = reading.Intent
 		a.why = append(a.why, reading.Reason{Rule: statusThreat})

@@ -1,0 +1,52 @@
+package event
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
+)
+
+// condition is the head of the clause that the act, or what it is about, hangs on: the
+// "if" of "threatened to cut supplies if Spain joins". -1 for none.
+func (f *finder) condition(a *act) int {
+	for _, h := range [...]int{a.head, f.tree.Kid(a.head, ud.Xcomp, ud.Ccomp), a.trigger} {
+		if h < 0 {
+			continue
+		}
+		if k := clause.At(f.tree, h).Condition(); k >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// withholds reports whether the act takes something away unless another yields: "will
+// pull its troops out unless the junta frees the president".
+func (f *finder) withholds(a *act) bool {
+	if a.category != "RETREAT" && a.category != "REJECT" {
+		return false
+	}
+	k := f.condition(a)
+	return k >= 0 && f.tree.Mark(k) == "unless"
+}
+
+// conditioned is whom a threat is meant for where its own phrases do not say: who is to
+// meet its condition. nil where the act is no threat on a condition.
+func (p *parties) conditioned(f *finder, a *act) []reading.Party {
+	if a.category != "THREATEN" {
+		return nil
+	}
+	k := f.condition(a)
+	if k < 0 {
+		return nil
+	}
+	s := clause.At(f.tree, k).Subject()
+	if s < 0 {
+		return nil
+	}
+	out := p.resolve(clause.Coordination(f.tree, s))
+	for i := range out {
+		out[i].Country = countryOf(out[i].Code)
+	}
+	return out
+}
