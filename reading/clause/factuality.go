@@ -158,6 +158,8 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 		return Factuality{Value: Hypothetical}.because("deadline", c.Head), true
 	case up.governor(c.place()) != nil:
 		return Factuality{}, false
+	case c.topic(c.place()):
+		return Factuality{Value: Hypothetical}.because("topic", c.Head), true
 	case mark == "to" || words.has("purpose", mark):
 		return Factuality{Value: Hypothetical}.because("purpose", c.Head), true
 	case mark == "for" && c.Token().XPOS == ud.VBG:
@@ -182,6 +184,9 @@ func (c Clause) governed(up Clause, depth int) Factuality {
 	if g := up.governor(place); g != nil {
 		return f.under(g, up)
 	}
+	if c.topic(place) {
+		return f.with(Hypothetical, "topic", c.Head)
+	}
 	if place == toPlace && c.Tree.Is(c.Head, ud.Xcomp, ud.Acl) && f.Value == Fact {
 		return f.with(Hypothetical, "infinitive", up.Head)
 	}
@@ -195,6 +200,20 @@ func (c Clause) governed(up Clause, depth int) Factuality {
 		return f.with(Hypothetical, "fiction", c.Head)
 	}
 	return f
+}
+
+// topic reports whether the clause only says what is talked or thought about: "talks
+// on joining", "agreed on how to patrol".
+func (c Clause) topic(place string) bool {
+	if c.Tree.Is(c.Head, ud.Acl) && c.Token().XPOS == ud.VBG && data().has("topic", place) {
+		return true
+	}
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Advmod) && c.Tree.Tokens[k].XPOS == ud.WRB && place == toPlace {
+			return true
+		}
+	}
+	return false
 }
 
 // participial lets a participle of the past that describes a noun keep its past.

@@ -340,7 +340,7 @@ func (f *finder) money(o int) bool {
 // comment", "refused to say".
 func (f *finder) silent(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
-		if f.tree.Is(k, ud.Xcomp, ud.Obj, ud.Ccomp) && f.lib.sets["@disclose"][f.tree.Tokens[k].Base()] {
+		if word := f.tree.Tokens[k].Base(); f.tree.Is(k, ud.Xcomp) && f.lib.sets["@disclose"][word] || f.tree.Is(k, ud.Obj) && word == "comment" {
 			return true
 		}
 	}

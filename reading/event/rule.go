@@ -53,6 +53,7 @@ const (
 	statusUnreal      = "status-unreal-comparison"
 	statusInstead     = "status-instead"
 	statusDeadline    = "status-deadline"
+	statusTopic       = "status-topic"
 	statusAsked       = "status-asked"
 	statusGeneric     = "status-general-truth"
 	statusDoubt       = "status-doubt"
@@ -131,6 +132,7 @@ var says = map[string]string{
 	statusInstead:     "{words} is what was not done",
 	statusDeadline:    "{words} is still to come",
 	statusAsked:       "it is asked",
+	statusTopic:       "{words} is only what is talked about",
 	statusGeneric:     "it is told as true in general",
 	statusDoubt:       "{words} leaves it open",
 	statusFiction:     "it is set in {words}",

@@ -23,7 +23,7 @@ var statuses = map[clause.Value]reading.Status{
 var factors = map[string]string{
 	"governor": statusGoverned, "negation": statusNegated, "modal": statusModal, "condition": statusCondition,
 	"comparison": statusUnreal, "instead": statusInstead, "deadline": statusDeadline,
-	"question": statusAsked, "generic": statusGeneric, "doubt": statusDoubt,
+	"question": statusAsked, "topic": statusTopic, "generic": statusGeneric, "doubt": statusDoubt,
 	"fiction": statusFiction, "hearsay": statusHearsay, "attribution": statusAttributed,
 }
 

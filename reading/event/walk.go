@@ -47,7 +47,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	c := predicateAt(f.tree, i)
 	op := f.operatorAt(c)
 	coded := false
-	if !f.used[i] && !fr.covered {
+	if !f.used[i] && !fr.covered && f.tree.Case(i) != "according" { // who says so does nothing by it
 		if a := f.at(i, 0); a != nil && f.told(a, fr) {
 			a.rank = fr.rank
 			if a.status == reading.Hypothetical || a.status == reading.Negated {
