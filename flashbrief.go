@@ -41,9 +41,9 @@ type Option func(*Reader)
 // wrong more often.
 func Small() Option { return func(r *Reader) { r.reader = reader.NewSmall() } }
 
-// Dated gives texts the day of their report, which relative times such as "on Tuesday"
-// are counted from, as YYYY-MM-DD or as "May 21, 2024". A date that is none leaves the
-// texts undated, and relative times unresolved.
+// Dated returns texts the day of their report, which relative times such as "on Tuesday" are
+// counted from, as YYYY-MM-DD or as "May 21, 2024". A date that is none leaves the texts
+// undated, and relative times unresolved.
 func Dated(day string) Option {
 	return func(r *Reader) { r.day, _ = when.Typed(day) }
 }
@@ -63,7 +63,7 @@ func (r *Reader) Read(text string) Reading { return r.ReadReport(r.NewReport("",
 // ReadReport reads a report with what is known of it.
 func (r *Reader) ReadReport(report Report) Reading { return r.reader.Read(report) }
 
-// NewReport is a report of the text, under a name by which evidence is to cite it, with
+// NewReport returns a report of the text, under a name by which evidence is to cite it, with
 // the reader's day as its date.
 func (r *Reader) NewReport(name, text string) Report {
 	report := news.New(name, "text", []byte(text), r.day)

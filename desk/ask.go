@@ -9,7 +9,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// Acts is the acts that the question is about, joined, in order of time.
+// Acts returns the acts that the question is about, joined, in order of time.
 func (d *Desk) Acts(ctx context.Context, q query.Query) ([]answer.Act, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Event))
 	if err != nil {
@@ -25,8 +25,8 @@ func (d *Desk) origins(ctx context.Context, q query.Query) (map[string]string, e
 	return record.Origins(reports), err
 }
 
-// Sayings is what the speakers asked about said, or everybody, and what was said of
-// them; joined, in order of time.
+// Sayings returns what the speakers asked about said, or everybody, and what was said of them;
+// joined, in order of time.
 func (d *Desk) Sayings(ctx context.Context, q query.Query) ([]answer.Saying, error) {
 	items, err := d.Said(ctx, q)
 	if err != nil {
@@ -46,15 +46,15 @@ func (d *Desk) Know(ctx context.Context, q *query.Query) (unknown []string, err 
 	return q.Know(mentions), err
 }
 
-// Nearest gives the names of the record and the roster that are spelled most like a name
-// that neither has.
+// Nearest returns the names of the record and the roster that are spelled most like a name that
+// neither has.
 func (d *Desk) Nearest(ctx context.Context, name string) ([]string, error) {
 	mentions, err := d.Record.Mentions(ctx, "")
 	return query.Nearest(name, mentions), err
 }
 
-// People is the persons of the question: those whom it names, and those who hold
-// office or speak for whom it names; everybody where it names nobody.
+// People returns the persons of the question: those whom it names, and those who hold office or
+// speak for whom it names; everybody where it names nobody.
 func (d *Desk) People(ctx context.Context, q query.Query) ([]answer.Person, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Role, record.Quotation, record.Event))
 	people := answer.People(items)
@@ -74,7 +74,7 @@ func shared(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// Said is the quotations of the speakers asked about, or all.
+// Said returns the quotations of the speakers asked about, or all.
 func (d *Desk) Said(ctx context.Context, q query.Query) ([]record.Item, error) {
 	return d.Record.Items(ctx, q.Filter(record.Quotation))
 }

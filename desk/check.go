@@ -45,9 +45,9 @@ func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]
 	return check.Brief(&m), nil
 }
 
-// holding is the reports that have the words of some quotation and count for the
-// question, each once and with its text: those of the record's own quotations, and those
-// that a search finds.
+// holding returns the reports that have the words of some quotation and count for the question,
+// each once and with its text: those of the record's own quotations, and those that a search
+// finds.
 func (d *Desk) holding(ctx context.Context, m *check.Materials, q query.Query) ([]record.Report, error) {
 	wanted := check.Wanted(m)
 	for i := range m.Quotes {
@@ -77,7 +77,7 @@ func (d *Desk) holding(ctx context.Context, m *check.Materials, q query.Query) (
 	return out, nil
 }
 
-// phrases is the pieces of a quotation as a search takes them; empty where none has a
+// phrases returns the pieces of a quotation as a search takes them; empty where none has a
 // word.
 func phrases(q *check.Quote) string {
 	var out []string
@@ -89,8 +89,7 @@ func phrases(q *check.Quote) string {
 	return strings.Join(out, " ")
 }
 
-// unmarked is a rune of a phrase to be searched for, a space where it is a quotation
-// mark.
+// unmarked returns a rune of a phrase to be searched for, a space where it is a quotation mark.
 func unmarked(r rune) rune {
 	switch r {
 	case '"', '“', '”':

@@ -28,8 +28,8 @@ func isDatabase(path string) bool {
 	return err == nil && string(head) == sqliteHead
 }
 
-// Main is the database that a file of this name belongs to: itself, or the one that
-// SQLite would keep it beside.
+// Main returns the database that a file of this name belongs to: itself, or the one that SQLite
+// would keep it beside.
 func Main(path string) string {
 	for _, end := range beside {
 		if main, ok := strings.CutSuffix(path, end); ok {

@@ -15,7 +15,7 @@ import (
 	"flashbrief/record"
 )
 
-// input is reports named by the words; "bad" is one that cannot be taken.
+// input returns reports named by the words; "bad" is one that cannot be taken.
 func input(words ...string) func(func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
 		for _, w := range words {

@@ -8,8 +8,8 @@ import (
 	"flashbrief/record/query"
 )
 
-// Figures is the figures that reports give on what is asked about, those of one count
-// side by side.
+// Figures returns the figures that reports give on what is asked about, those of one count side
+// by side.
 func (d *Desk) Figures(ctx context.Context, q query.Query) ([]answer.Figures, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Figure))
 	if err != nil {

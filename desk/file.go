@@ -90,7 +90,7 @@ const (
 	share    = 16 << 10
 )
 
-// shares is how many shares a report of so many bytes counts for.
+// shares returns how many shares a report of so many bytes counts for.
 func shares(bytes int) int { return min(1+bytes/share, underWay/share) }
 
 // ordered does the work for each report on every core and yields the results in

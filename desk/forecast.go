@@ -13,9 +13,9 @@ import (
 	"flashbrief/record/query"
 )
 
-// Forecasts is the forecasts asked for with their outcomes, by the day they come due.
-// An outcome counts before the question's cut-off when it was settled by then and every
-// report that it rests on counts too.
+// Forecasts returns the forecasts asked for with their outcomes, by the day they come due. An
+// outcome counts before the question's cut-off when it was settled by then and every report
+// that it rests on counts too.
 func (d *Desk) Forecasts(ctx context.Context, q query.Query) ([]answer.Foretold, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Forecast))
 	if err != nil {
@@ -69,7 +69,7 @@ func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidenc
 	return d.rule(ctx)(record.NewOutcome(item, o, by, reason, d.Now()))
 }
 
-// forecast is the one forecast whose ID begins so, or whose source it is.
+// forecast returns the one forecast whose ID begins so, or whose source it is.
 func (d *Desk) forecast(ctx context.Context, id string) (*record.Item, error) {
 	var found []record.Item
 	if key, at, source := strings.Cut(id, ":"); source {

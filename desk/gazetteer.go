@@ -43,7 +43,7 @@ func ReadTable(path string, how place.GeoNames) (Table, error) {
 	return Table{about, raw, has}, nil
 }
 
-// Knowing is the reader with tables of places beside the gazetteer that ships.
+// Knowing returns the reader with tables of places beside the gazetteer that ships.
 func Knowing(r *reader.Reader, tables []Table) *reader.Reader {
 	if len(tables) == 0 {
 		return r
@@ -127,8 +127,8 @@ func (d *Desk) versions(ctx context.Context) (reading.Versions, []record.Gazette
 	return v, used, err
 }
 
-// equipped is the desk's reader with the record's gazetteers, which are loaded when
-// it is first called.
+// equipped returns the desk's reader with the record's gazetteers, which are loaded when it is
+// first called.
 func (d *Desk) equipped(ctx context.Context, used []record.Gazetteer) func() (*reader.Reader, error) {
 	return sync.OnceValues(func() (*reader.Reader, error) {
 		var tables []Table

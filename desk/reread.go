@@ -5,9 +5,8 @@ import (
 	"time"
 )
 
-// Kept is the reports of the record that keys name, or all, with their texts, as
-// they are to be read anew. What is not there is given as an error, and the rest
-// goes on.
+// Kept returns the reports of the record that keys name, or all, with their texts, as they are
+// to be read anew. What is not there is given as an error, and the rest goes on.
 func (d *Desk) Kept(ctx context.Context, keys []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
 		if len(keys) == 0 {

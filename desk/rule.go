@@ -69,8 +69,8 @@ func (d *Desk) rule(ctx context.Context) func(record.Ruling, error) (record.Ruli
 	}
 }
 
-// Rulings is every ruling, or those on one report, with the items of the reports that
-// they touch as they stand, rejected ones too.
+// Rulings returns every ruling, or those on one report, with the items of the reports that they
+// touch as they stand, rejected ones too.
 func (d *Desk) Rulings(ctx context.Context, report string) ([]record.Ruling, []record.Item, error) {
 	all, err := d.Record.Rulings(ctx, "")
 	if err != nil {
@@ -100,7 +100,7 @@ func (d *Desk) Rulings(ctx context.Context, report string) ([]record.Ruling, []r
 	return all, items, nil
 }
 
-// on is the rulings on a report, with those that undo them.
+// on returns the rulings on a report, with those that undo them.
 func on(report string, all []record.Ruling) []record.Ruling {
 	var out []record.Ruling
 	known := map[string]bool{}
@@ -118,11 +118,11 @@ func ruledOn(report string, kinds ...record.Kind) record.Filter {
 	return record.Filter{Kinds: kinds, Report: report, Rejected: true}
 }
 
-// Item is the one item that key names, as it stands, rejected or not, of the kinds where
-// some are given; with all items of its report. key is the item's ID or its first digits,
-// or a source as answers print it: report and the byte at which the words begin
-// ("1a2b3c4d:120"), with the byte behind them where that is not enough
-// ("1a2b3c4d:120-166"). A source names the event that begins there before anything else.
+// Item returns the one item that key names, as it stands, rejected or not, of the kinds where
+// some are given; with all items of its report. key is the item's ID or its first digits, or a
+// source as answers print it: report and the byte at which the words begin ("1a2b3c4d:120"),
+// with the byte behind them where that is not enough ("1a2b3c4d:120-166"). A source names the
+// event that begins there before anything else.
 func (d *Desk) Item(ctx context.Context, key string, kinds ...record.Kind) (*record.Item, []record.Item, error) {
 	if report, at, source := strings.Cut(key, ":"); source {
 		return d.itemAt(ctx, key, report, at, kinds)
@@ -144,7 +144,7 @@ func (d *Desk) Item(ctx context.Context, key string, kinds ...record.Kind) (*rec
 	return item, standing, err
 }
 
-// itemAt is the one item whose words begin there.
+// itemAt returns the one item whose words begin there.
 func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []record.Kind) (*record.Item, []record.Item, error) {
 	from, to, bounded := strings.Cut(at, "-")
 	start, err := strconv.Atoi(from)
@@ -177,7 +177,7 @@ func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []recor
 	return item, standing, err
 }
 
-// one is the only item found; none or several are an error that says how to go on.
+// one returns the only item found; none or several are an error that says how to go on.
 func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, error) {
 	what := "item"
 	if len(kinds) == 1 {

@@ -8,9 +8,9 @@ import (
 	"sync/atomic"
 )
 
-// Size is how many bytes the files of the paths have together, those of a folder in all;
-// 0 where that cannot be told, as of standard input. It is for showing how far the work
-// is, so files that are passed over count too.
+// Size returns how many bytes the files of the paths have together, those of a folder in all; 0
+// where that cannot be told, as of standard input. It is for showing how far the work is, so
+// files that are passed over count too.
 func Size(paths []string) int64 {
 	var sum int64
 	for _, path := range paths {

@@ -110,7 +110,7 @@ func (in Intake) entry(name string, yield func(Taken, error) bool) bool {
 	return in.file(name, yield)
 }
 
-// special is what something in the file system is that is neither file nor folder.
+// special returns what something in the file system is that is neither file nor folder.
 func special(mode fs.FileMode) string {
 	switch {
 	case mode.IsDir():
@@ -161,8 +161,8 @@ func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool)
 	return each(of.Read(name, r, in.Day), yield)
 }
 
-// format is the format asked for, or what the input's bytes and name tell. The reader
-// that it gives back begins where r does.
+// format returns the format asked for, or what the input's bytes and name tell. The reader that
+// it gives back begins where r does.
 func (in Intake) format(name string, r io.Reader) (*format.Format, io.Reader, error) {
 	if in.Format != "" && in.Format != "auto" {
 		if of, ok := format.Named(in.Format); ok {

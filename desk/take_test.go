@@ -17,7 +17,7 @@ import (
 	"flashbrief/world/place"
 )
 
-// taken is what an intake takes in: "name format: first words", or "! error".
+// taken returns what an intake takes in: "name format: first words", or "! error".
 func taken(in Intake, folder string, paths ...string) []string {
 	var out []string
 	for t, err := range in.Take(paths) {

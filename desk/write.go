@@ -57,7 +57,7 @@ type Holding struct {
 // mostNamed is how many names a Holding has at the most.
 const mostNamed = 5
 
-// Holds is what the record holds by the cut-offs of the question.
+// Holds returns what the record holds by the cut-offs of the question.
 func (d *Desk) Holds(ctx context.Context, q query.Query) (Holding, error) {
 	reports, err := d.Reports(ctx, q)
 	if err != nil {

@@ -21,9 +21,9 @@ type Part struct {
 // partEnds are the ends of a part that are looked for, the best first.
 var partEnds = [][]byte{[]byte("\n\n"), []byte("\r\n\r\n"), []byte("\n"), []byte(". "), []byte(" ")}
 
-// Cut is where the first part of a longer text ends, at most Longest bytes on: after
-// the last blank line of its second half, else after a line, a sentence, a word, or
-// where a character ends.
+// Cut returns where the first part of a longer text ends, at most Longest bytes on: after the
+// last blank line of its second half, else after a line, a sentence, a word, or where a
+// character ends.
 func Cut(words []byte) int {
 	if len(words) <= Longest {
 		return len(words)
@@ -41,9 +41,9 @@ func Cut(words []byte) int {
 	return at
 }
 
-// Parts is the report itself where its text is no longer than one report may be,
-// else its parts in order, each a report of its own: with its own text and hash, the
-// first under the report's ID, the others under that and their number.
+// Parts returns the report itself where its text is no longer than one report may be, else its
+// parts in order, each a report of its own: with its own text and hash, the first under the
+// report's ID, the others under that and their number.
 func (r Report) Parts() iter.Seq[Report] {
 	return func(yield func(Report) bool) {
 		if len(r.Text) <= Longest {
@@ -61,8 +61,8 @@ func (r Report) Parts() iter.Seq[Report] {
 	}
 }
 
-// Cutting is the part of the report with the given number, whose bytes begin at
-// start of its text.
+// Cutting returns the part of the report with the given number, whose bytes begin at start of
+// its text.
 func (r Report) Cutting(number, start int, raw []byte) Report {
 	r.Text, r.SHA256, r.Part, r.Raw = string(raw), Hash(raw), Part{number, start}, bytes.Clone(raw)
 	if number > 1 {

@@ -32,20 +32,20 @@ type Report struct {
 	Raw       []byte // the bytes as they came in; nil for a report that comes from the record
 }
 
-// New is the report that the bytes are, before its text is found: it has its hash,
-// an ID by that, and the day that holds where the source gives none.
+// New returns the report that the bytes are, before its text is found: it has its hash, an ID
+// by that, and the day that holds where the source gives none.
 func New(origin, format string, raw []byte, day when.Day) Report {
 	sum := Hash(raw)
 	return Report{ID: sum[:16], SHA256: sum, Origin: origin, Format: format, Published: day, Raw: bytes.Clone(raw)}
 }
 
-// Empty is the error of an input that holds no report.
+// Empty returns the error of an input that holds no report.
 func Empty(origin string) error {
 	return fault.New(fault.Invalid, "%s: the file is empty; there is nothing to read", origin)
 }
 
-// Hash is the hex SHA-256 of the bytes as they came in, the identity of a
-// report: the same bytes twice are one report.
+// Hash returns the hex SHA-256 of the bytes as they came in, the identity of a report: the same
+// bytes twice are one report.
 func Hash(raw []byte) string {
 	sum := sha256.Sum256(raw)
 	return hex.EncodeToString(sum[:])

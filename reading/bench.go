@@ -39,22 +39,22 @@ type Name struct {
 	Kind        Kind
 }
 
-// Text is the report's text, which all offsets count in.
+// Text returns the report's text, which all offsets count in.
 func (b *Bench) Text() string { return b.Report.Text }
 
-// MentionsIn is the mentions of one sentence, in order of the text. Mentions
-// must be in order, as every room leaves them.
+// MentionsIn returns the mentions of one sentence, in order of the text. Mentions must be in
+// order, as every room leaves them.
 func (b *Bench) MentionsIn(sentence int) []Mention {
 	from, to := b.MentionRange(sentence)
 	return b.Mentions[from:to]
 }
 
-// MentionRange is where the mentions of one sentence lie in Mentions, half-open.
+// MentionRange returns where the mentions of one sentence lie in Mentions, half-open.
 func (b *Bench) MentionRange(sentence int) (from, to int) {
 	return stretch(b.Mentions, sentence, func(m *Mention) int { return m.Sentence })
 }
 
-// stretch is where the items of one sentence lie in a list in order of sentences,
+// stretch returns where the items of one sentence lie in a list in order of sentences,
 // half-open.
 func stretch[T any](items []T, sentence int, of func(*T) int) (from, to int) {
 	from = sort.Search(len(items), func(i int) bool { return of(&items[i]) >= sentence })
@@ -63,7 +63,7 @@ func stretch[T any](items []T, sentence int, of func(*T) int) (from, to int) {
 	return from, to
 }
 
-// MentionAt is the widest mention that covers the token, or nil.
+// MentionAt returns the widest mention that covers the token, or nil.
 func (b *Bench) MentionAt(sentence, token int) *Mention {
 	var widest *Mention
 	in := b.MentionsIn(sentence)
@@ -76,7 +76,7 @@ func (b *Bench) MentionAt(sentence, token int) *Mention {
 	return widest
 }
 
-// BlockRole is what the block that holds the sentence is there for.
+// BlockRole returns what the block that holds the sentence is there for.
 func (b *Bench) BlockRole(sentence int) BlockRole {
 	if len(b.Anatomy.Blocks) == 0 {
 		return Prose
@@ -84,14 +84,14 @@ func (b *Bench) BlockRole(sentence int) BlockRole {
 	return b.Anatomy.Blocks[b.Sentences[sentence].Paragraph].Role
 }
 
-// TimesIn is the time expressions of one sentence, in order of the text.
+// TimesIn returns the time expressions of one sentence, in order of the text.
 func (b *Bench) TimesIn(sentence int) []Time {
 	from, to := stretch(b.Times, sentence, func(t *Time) int { return t.Sentence })
 	return b.Times[from:to]
 }
 
-// QuotationOf is the narrowest quotation of a named speaker whose content holds the
-// span, or nil.
+// QuotationOf returns the narrowest quotation of a named speaker whose content holds the span,
+// or nil.
 func (b *Bench) QuotationOf(span text.Span) *Quotation {
 	var narrowest *Quotation
 	size := 0

@@ -193,8 +193,8 @@ const (
 // WasSaid reports whether the report holds the words to have been said.
 func (q *Quotation) WasSaid() bool { return q.Status == "" || q.Status == Said }
 
-// Phrases is what stands between marks in an indirect quotation, each as a partial one
-// of the same speakers; none of a direct one.
+// Phrases returns what stands between marks in an indirect quotation, each as a partial one of
+// the same speakers; none of a direct one.
 func (q *Quotation) Phrases() []Quotation {
 	var out []Quotation
 	for _, span := range q.Quoted {

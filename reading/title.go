@@ -35,15 +35,15 @@ const (
 	New   // new, newly elected, newly appointed
 )
 
-// TitlesIn is the titles of one sentence, in order of the text.
+// TitlesIn returns the titles of one sentence, in order of the text.
 func (b *Bench) TitlesIn(sentence int) []Title {
 	from, to := stretch(b.Titles, sentence, func(t *Title) int { return t.Sentence })
 	return b.Titles[from:to]
 }
 
-// Wide is the inclusive token range of the whole phrase that a mention heads:
-// with the titles, adjectives, numbers and determiner before its name, but no
-// clause or apposition after it.
+// Wide returns the inclusive token range of the whole phrase that a mention heads: with the
+// titles, adjectives, numbers and determiner before its name, but no clause or apposition after
+// it.
 func (b *Bench) Wide(m *Mention) (first, last int) {
 	tokens := b.Sentences[m.Sentence].Tokens
 	first, last = m.First, m.Last

@@ -65,7 +65,7 @@ func NewWire(report news.Report, r *Reading) Wire {
 	return w
 }
 
-// list is its argument, or an empty list where that is nil.
+// list returns its argument, or an empty list where that is nil.
 func list[T any](items []T) []T {
 	if items == nil {
 		return []T{}
@@ -101,8 +101,8 @@ func (q Quotation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(plain(q))
 }
 
-// Dated is the report's own date as the reading knows it: the anatomy's, else
-// what the source gave.
+// Dated returns the report's own date as the reading knows it: the anatomy's, else what the
+// source gave.
 func (b *Bench) Dated() when.Day {
 	return cmp.Or(b.Anatomy.Published, b.Report.Published)
 }

@@ -25,7 +25,7 @@ func (a *Audit) Fault(format string, args ...any) {
 	a.Faults = append(a.Faults, fmt.Sprintf(format, args...))
 }
 
-// String is what was looked at, in one line.
+// String returns what was looked at, in one line.
 func (a *Audit) String() string {
 	return fmt.Sprintf("%d reports, %d with their bytes as they came in; %d findings and %d rulings with their evidence", a.Reports, a.Sources, a.Findings, a.Rulings)
 }

@@ -33,7 +33,7 @@ type Coding struct {
 	Value                *float64
 }
 
-// onto is the event coded so. What the codebook does not have is an error of kind
+// onto returns the event coded so. What the codebook does not have is an error of kind
 // fault.Invalid that names what it has.
 func (c *Coding) onto(e reading.Event) (reading.Event, error) {
 	book := plover.Manual()
@@ -114,8 +114,8 @@ func (c *Coding) circumstances(e *reading.Event) error {
 	return nil
 }
 
-// sides is the parties of the codes and names. One that the event names already
-// keeps its words.
+// sides returns the parties of the codes and names. One that the event names already keeps its
+// words.
 func sides(given []string, known []reading.Party) ([]reading.Party, error) {
 	var out []reading.Party
 	for _, g := range given {
@@ -140,8 +140,8 @@ func sides(given []string, known []reading.Party) ([]reading.Party, error) {
 // asItIs ahead of a name takes it as it is, however much it looks like one of the roster.
 const asItIs = "="
 
-// side is the party of a code or name. A name that is spelled much like one of the
-// roster is refused, since it is most often that one mistyped.
+// side returns the party of a code or name. A name that is spelled much like one of the roster
+// is refused, since it is most often that one mistyped.
 func side(given string) (reading.Party, error) {
 	name, sector, _ := strings.Cut(strings.TrimSpace(given), ":")
 	name, sure := strings.CutPrefix(name, asItIs)

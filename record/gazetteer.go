@@ -19,8 +19,8 @@ type Gazetteer struct {
 	Dropped time.Time // zero while it is in use
 }
 
-// InUse is the gazetteers that reports are read with, in the order of their hashes,
-// so that the order in which they were added makes no difference.
+// InUse returns the gazetteers that reports are read with, in the order of their hashes, so
+// that the order in which they were added makes no difference.
 func InUse(all []Gazetteer) []Gazetteer {
 	used := slices.DeleteFunc(slices.Clone(all), func(g Gazetteer) bool { return !g.Dropped.IsZero() })
 	slices.SortFunc(used, func(a, b Gazetteer) int { return strings.Compare(a.SHA256, b.SHA256) })

@@ -11,11 +11,11 @@ import (
 	"flashbrief/reading"
 )
 
-// IDOf is the ID of an item: a hash of the report, the kind, the finding's own span, and
-// what tells two findings of one span apart. Nothing that explains a finding, and nothing
-// that is only known of its parties or days, has a part in it, so that the ID stays when
-// the rules that code an event are written otherwise. n numbers the findings of a reading
-// that all of this does not tell apart, from 0.
+// IDOf returns the ID of an item: a hash of the report, the kind, the finding's own span, and
+// what tells two findings of one span apart. Nothing that explains a finding, and nothing that
+// is only known of its parties or days, has a part in it, so that the ID stays when the rules
+// that code an event are written otherwise. n numbers the findings of a reading that all of
+// this does not tell apart, from 0.
 func IDOf(item *Item, n int) string {
 	span := item.Evidence[0].Span
 	h := sha256.New()
@@ -39,7 +39,7 @@ func Identify(items []Item) {
 	}
 }
 
-// apart is what tells two findings of one kind and span apart.
+// apart returns what tells two findings of one kind and span apart.
 func (item *Item) apart() []any {
 	switch item.Kind {
 	case Event:
@@ -60,7 +60,7 @@ func (item *Item) apart() []any {
 	return nil
 }
 
-// distinct is the items without those that were found twice alike.
+// distinct returns the items without those that were found twice alike.
 func distinct(items []Item) []Item {
 	alike := map[string][]Item{} // those of one first ID
 	return slices.DeleteFunc(items, func(item Item) bool {
@@ -75,7 +75,7 @@ func distinct(items []Item) []Item {
 // *reading.Forecast.
 type Finding any
 
-// Finding is what the item holds.
+// Finding returns what the item holds.
 func (item *Item) Finding() Finding {
 	switch item.Kind {
 	case Event:

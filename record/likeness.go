@@ -8,7 +8,7 @@ import (
 	"flashbrief/reading"
 )
 
-// finds is the index of the item as read that the ruling is about; -1 for none.
+// finds returns the index of the item as read that the ruling is about; -1 for none.
 func (r *Ruling) finds(read []Item) int {
 	if at := slices.IndexFunc(read, func(i Item) bool { return i.ID == r.Item }); at >= 0 {
 		return at

@@ -65,7 +65,7 @@ func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling,
 	return Ruling{Item: item.ID, Kind: Forecast, Act: Resolve, By: by, At: at, Reason: reason, Value: value, Evidence: item.Evidence[0]}.signed()
 }
 
-// OutcomeOf is what a ruling says of a forecast; false where it says nothing of one.
+// OutcomeOf returns what a ruling says of a forecast; false where it says nothing of one.
 func OutcomeOf(r *Ruling) (Outcome, bool) {
 	var o Outcome
 	if r.Act != Resolve || json.Unmarshal(r.Value, &o) != nil {
@@ -84,7 +84,7 @@ func Cite(r *Report, span text.Span) (Evidence, error) {
 	return Evidence{r.SHA256, span, span.Of(r.Text)}, nil
 }
 
-// stretch is why the span is no stretch of a report's text; nil where it is.
+// stretch returns why the span is no stretch of a report's text; nil where it is.
 func stretch(span text.Span, whole string) error {
 	if !lies(span, whole) {
 		return fault.New(fault.Invalid, "bytes %d to %d are not in the report, which has %d", span.Start, span.End, len(whole))

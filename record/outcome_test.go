@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading"
 )
 
-// foretold is a forecast made on May 21, 2024.
+// foretold returns a forecast made on May 21, 2024.
 func foretold(t *testing.T) Item {
 	t.Helper()
 	words := "The truce is likely to hold until June."

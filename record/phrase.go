@@ -6,8 +6,8 @@ import (
 	"flashbrief/reading"
 )
 
-// phrases is the indexes of the items that hold what stands between marks in the
-// quotation at an index: whoever rules on the quotation rules on these.
+// phrases returns the indexes of the items that hold what stands between marks in the quotation
+// at an index: whoever rules on the quotation rules on these.
 func phrases(items []Item, at int) []int {
 	q := items[at].Quotation
 	if q == nil || q.Partial {
@@ -22,7 +22,7 @@ func phrases(items []Item, at int) []int {
 	return out
 }
 
-// phraseOf is a phrase of the quotation, as reading.Quotation.Phrases makes it, in the
+// phraseOf returns a phrase of the quotation, as reading.Quotation.Phrases makes it, in the
 // words of one that was read.
 func phraseOf(whole, read *reading.Quotation) *reading.Quotation {
 	phrase := *whole

@@ -21,7 +21,7 @@ var settable = map[Kind][]string{
 	Forecast:   {"speakers"},
 }
 
-// sets is what the coding sets.
+// sets returns what the coding sets.
 func (c *Coding) sets() []string {
 	var out []string
 	for _, f := range []struct {
@@ -40,7 +40,7 @@ func (c *Coding) sets() []string {
 	return out
 }
 
-// over is what the item holds, coded so. What its kind does not have, and what the
+// over returns what the item holds, coded so. What its kind does not have, and what the
 // codebook or the roster does not know, is an error of kind fault.Invalid.
 func (c *Coding) over(item *Item) (Finding, error) {
 	set := c.sets()
@@ -174,7 +174,7 @@ func (c *Coding) figure(f reading.Figure, bounds when.Bounds) Finding {
 	return &f
 }
 
-// speakers is the names of those who speak; an empty one is nobody.
+// speakers returns the names of those who speak; an empty one is nobody.
 func speakers(given []string) ([]string, error) {
 	out := []string{}
 	for _, g := range given {

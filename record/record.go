@@ -41,7 +41,7 @@ type Report struct {
 	Sketch   Sketch // of the text; see Origins
 }
 
-// Headline is what to call the report: its headline, title, or ID.
+// Headline returns what to call the report: its headline, title, or ID.
 func (r *Report) Headline() string {
 	return cmp.Or(r.Anatomy.Headline, r.Title, r.ID, r.SHA256)
 }
@@ -57,7 +57,7 @@ type Evidence struct {
 // Stands reports whether the text has the words under the span.
 func (e *Evidence) Stands(t string) bool { return lies(e.Span, t) && e.Span.Of(t) == e.Words }
 
-// At is the words of a span of the report that lies within the evidence; false where it
+// At returns the words of a span of the report that lies within the evidence; false where it
 // does not.
 func (e *Evidence) At(span text.Span) (string, bool) {
 	if !e.Span.Contains(span) {
@@ -173,8 +173,8 @@ func (item *Item) party(part string, parties []reading.Party) {
 	}
 }
 
-// countryOf is the country that a code of the roster stands for or belongs to;
-// empty where it has none.
+// countryOf returns the country that a code of the roster stands for or belongs to; empty where
+// it has none.
 func countryOf(code string) string {
 	if e, ok := actor.World().Country(code); ok {
 		return e.Code

@@ -8,16 +8,16 @@ import (
 	"flashbrief/reading"
 )
 
-// Ruled is the items of a question as staff ruled on them: rejected ones are left out
-// (unless the filter asks for them), recoded ones stand as recoded, added ones stand
-// among the others. Only rulings count that were made by the times that the filter asks
-// for. items is in a store's order and comes back in it. read gives the items of the
-// kinds and reports as they were read, whatever else the filter asks.
+// Ruled returns the items of a question as staff ruled on them: rejected ones are left out
+// (unless the filter asks for them), recoded ones stand as recoded, added ones stand among the
+// others. Only rulings count that were made by the times that the filter asks for. items is in
+// a store's order and comes back in it. read gives the items of the kinds and reports as they
+// were read, whatever else the filter asks.
 //
-// A ruling holds for the item of the same ID. Where a newer reader has read the report,
-// it holds for the item of the report that is most like the one ruled on; see likeness.
-// What stood beside that one is never taken for it. A rejection that finds no item any
-// more has nothing to do; a recoded item or an added event stands by itself.
+// A ruling holds for the item of the same ID. Where a newer reader has read the report, it
+// holds for the item of the report that is most like the one ruled on; see likeness. What stood
+// beside that one is never taken for it. A rejection that finds no item any more has nothing to
+// do; a recoded item or an added event stands by itself.
 func Ruled(f *Filter, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
 	held := inForce(f, rulings)
 	if len(held) == 0 {
@@ -65,7 +65,7 @@ type shelf struct {
 
 func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
 
-// inForce is the rulings that count for the question, by where their items lie, in the
+// inForce returns the rulings that count for the question, by where their items lie, in the
 // order in which they were filed.
 func inForce(f *Filter, rulings []Ruling) map[shelf][]Ruling {
 	var known []Ruling

@@ -45,7 +45,7 @@ type Ruling struct {
 	Told     when.Day    // the report's own date; the store fills it in
 }
 
-// RejectItem is the ruling that the report does not say what the item holds. standing is
+// RejectItem returns the ruling that the report does not say what the item holds. standing is
 // the items of its report.
 func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
 	if item.Rejected {
@@ -55,7 +55,7 @@ func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruli
 	return on(item, standing, Ruling{Act: Reject, By: by, Reason: why, At: at}).signed()
 }
 
-// RecodeItem is the ruling that the item is to be held otherwise. standing is as for
+// RecodeItem returns the ruling that the item is to be held otherwise. standing is as for
 // RejectItem.
 func RecodeItem(item *Item, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
 	found, err := coding.over(item)
@@ -72,8 +72,8 @@ func RecodeItem(item *Item, standing []Item, coding Coding, by, why string, at t
 	return on(item, standing, Ruling{Act: Recode, Value: raw, By: by, Reason: why, At: at}).signed()
 }
 
-// AddEvent is the ruling that the report tells of an event under the span. standing
-// is the event items of the report.
+// AddEvent returns the ruling that the report tells of an event under the span. standing is the
+// event items of the report.
 func AddEvent(report *news.Report, span text.Span, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
 	if err := stretch(span, report.Text); err != nil {
 		return Ruling{}, err
@@ -100,7 +100,7 @@ func AddEvent(report *news.Report, span text.Span, standing []Item, coding Codin
 	return r.signed()
 }
 
-// UndoRuling is the ruling that another no longer holds. all is every ruling.
+// UndoRuling returns the ruling that another no longer holds. all is every ruling.
 func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, error) {
 	var found []Ruling
 	for _, r := range all {
@@ -151,7 +151,7 @@ func on(item *Item, standing []Item, r Ruling) Ruling {
 	return r
 }
 
-// mark is the words that tell an item from others under overlapping ones: the trigger of
+// mark returns the words that tell an item from others under overlapping ones: the trigger of
 // an event, empty where it has none; the span of anything else.
 func (item *Item) mark() text.Span {
 	if item.Event != nil {
@@ -160,7 +160,7 @@ func (item *Item) mark() text.Span {
 	return item.Evidence[0].Span
 }
 
-// signed gives a ruling its ID; without a name or a reason it is an error of kind
+// signed returns a ruling its ID; without a name or a reason it is an error of kind
 // fault.Invalid.
 func (r Ruling) signed() (Ruling, error) {
 	r.By, r.Reason = strings.TrimSpace(r.By), strings.TrimSpace(r.Reason)
@@ -173,7 +173,7 @@ func (r Ruling) signed() (Ruling, error) {
 	return r, nil
 }
 
-// Sets is the finding that the ruling sets; nil where it sets none.
+// Sets returns the finding that the ruling sets; nil where it sets none.
 func (r *Ruling) Sets() Finding {
 	if r.Act != Recode && r.Act != Add {
 		return nil

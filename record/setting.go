@@ -38,7 +38,7 @@ func settingsOf(r *reading.Reading) settings {
 	return s
 }
 
-// sentence is the sentence that holds the span; -1 for none.
+// sentence returns the sentence that holds the span; -1 for none.
 func (s *settings) sentence(span text.Span) int {
 	at := sort.Search(len(s.sentences), func(i int) bool { return s.sentences[i].Span.End >= span.End })
 	if at == len(s.sentences) || !s.sentences[at].Span.Contains(span) {
@@ -47,7 +47,7 @@ func (s *settings) sentence(span text.Span) int {
 	return at
 }
 
-// of is the sentence that a finding stands in, and, where it names no place, the nearest
+// of returns the sentence that a finding stands in, and, where it names no place, the nearest
 // before it in the paragraph that does. In order of the text.
 func (s *settings) of(span text.Span) []text.Span {
 	at := s.sentence(span)

@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// said is a reading of sentences of one paragraph, each with a figure and a person.
+// said returns a reading of sentences of one paragraph, each with a figure and a person.
 func said(n int) (news.Report, reading.Reading) {
 	const sentence = "Nadia Haddad said that 40 people died. "
 	r := reading.Reading{}

@@ -21,7 +21,7 @@ const shingle = 4
 // fewer words. Sketches of one text are the same on every machine.
 type Sketch []uint64
 
-// Sketched is the sketch of a text. Letter case, marks and spaces do not count.
+// Sketched returns the sketch of a text. Letter case, marks and spaces do not count.
 func Sketched(t string) Sketch {
 	words := strings.FieldsFunc(strings.ToLower(text.Plain(t)), func(r rune) bool { return !text.IsWord(r) })
 	if len(words) < shingle {
@@ -43,8 +43,8 @@ func Sketched(t string) Sketch {
 	return out
 }
 
-// hashOf is FNV-1a with a last stir, since the least values are what is kept and
-// FNV's high bits alone are too even.
+// hashOf returns FNV-1a with a last stir, since the least values are what is kept and FNV's
+// high bits alone are too even.
 func hashOf(words []string) uint64 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
@@ -82,7 +82,7 @@ func (s Sketch) Likeness(o Sketch) float64 {
 	return float64(both) / float64(seen)
 }
 
-// Bytes is the sketch as a store keeps it.
+// Bytes returns the sketch as a store keeps it.
 func (s Sketch) Bytes() []byte {
 	out := make([]byte, 0, 8*len(s))
 	for _, h := range s {

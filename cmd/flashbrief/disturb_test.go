@@ -20,7 +20,7 @@ import (
 // runs them at the length that docs/operations.md gives figures of; with -v they print
 // what came of each trial.
 
-// trials is how often to try: few times, or often in a full run.
+// trials returns how often to try: few times, or often in a full run.
 func trials(few, often int) int {
 	if os.Getenv("FLASHBRIEF_DISTURB") == "full" {
 		return often
@@ -46,7 +46,7 @@ const (
 `
 )
 
-// work is a folder with reports to file.
+// work returns a folder with reports to file.
 func work(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -196,7 +196,7 @@ func TestADamagedRecordGivesNoWrongAnswer(t *testing.T) {
 	came.log(t)
 }
 
-// damaged is the bytes of a record with damage of one of six kinds.
+// damaged returns the bytes of a record with damage of one of six kinds.
 func damaged(whole []byte, kind int, random *rand.Rand) []byte {
 	const page = 4096
 	out := slices.Clone(whole)
@@ -283,7 +283,7 @@ func tellEnd(what string, ended, told bool) string {
 	return what + " killed"
 }
 
-// rulingsOf is the IDs of the rulings in a record.
+// rulingsOf returns the IDs of the rulings in a record.
 func rulingsOf(t *testing.T, path string) []string {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro&_pragma=busy_timeout(5000)")

@@ -45,7 +45,7 @@ func TestExamplesWorkOnTheSample(t *testing.T) {
 	}
 }
 
-// examples is every example of README and of the commands, each once.
+// examples returns every example of README and of the commands, each once.
 func examples(t *testing.T) []string {
 	t.Helper()
 	raw, err := os.ReadFile("../../README.md")
@@ -76,7 +76,7 @@ func examples(t *testing.T) []string {
 	return out
 }
 
-// prepared is a folder with all that the examples name.
+// prepared returns a folder with all that the examples name.
 func prepared(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()

@@ -113,7 +113,7 @@ func caseLines(set, raw string) ([]testCase, error) {
 	return all, nil
 }
 
-// faults are the lines of the case that the reading does not meet.
+// faults returns the lines of the case that the reading does not meet.
 func (c *testCase) faults(r *reading.Reading) ([]string, error) {
 	var out []string
 	used := map[int]bool{}

@@ -58,7 +58,7 @@ func caseRows(set string, raw []byte) ([]testCase, error) {
 	return all, nil
 }
 
-// line is the event as a line of a case has it.
+// line returns the event as a line of a case has it.
 func (e *rowEvent) line() string {
 	var b strings.Builder
 	b.WriteString(e.Event)

@@ -56,7 +56,7 @@ func printCases(out io.Writer, all []outcome, wrong func(string, ...any)) {
 	fmt.Fprintf(out, "%d of %d passed\n", passed, len(all))
 }
 
-// entry is the value of a key, made where there is none.
+// entry returns the value of a key, made where there is none.
 func entry[v any](m map[string]*v, key string) *v {
 	if m[key] == nil {
 		m[key] = new(v)

@@ -75,7 +75,7 @@ func ratedEvents(all []passage) []rated {
 	return out
 }
 
-// fitted is the weights, in thousandths, of a logistic regression with a quadratic
+// fitted returns the weights, in thousandths, of a logistic regression with a quadratic
 // penalty, on the events that count.
 func fitted(events []rated, counts func(*rated) bool) map[string]int {
 	const rounds, rate, penalty = 3000, 0.02, 0.02
@@ -137,7 +137,7 @@ func (l *level) percent() int { return 100 * l.right / l.events }
 // leastLevel is how many events a step of the curve rests on.
 const leastLevel = 20
 
-// isotonic is the curve from sums to the share that is right: neighbouring levels are
+// isotonic returns the curve from sums to the share that is right: neighbouring levels are
 // joined until the share rises with the sum.
 func isotonic(events []rated) []level {
 	sorted := slices.Clone(events)

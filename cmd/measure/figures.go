@@ -42,7 +42,7 @@ func figuresCommand(args []string, out io.Writer) error {
 	return nil
 }
 
-// shown is the scores as the program shows them.
+// shown returns the scores as the program shows them.
 func (s *scores) shown(day when.Day) accuracy.Figures {
 	e, q, o := &s.Events, &s.Quotations, &s.Offices
 	p, pf := e.Precision()

@@ -44,7 +44,7 @@ type act struct {
 	Place        string           `json:"place"`
 }
 
-// categories are those under which the act may be printed.
+// categories returns those under which the act may be printed.
 func (a *act) categories() []string { return append([]string{a.Category}, a.Or...) }
 
 // said is a marked quotation.
@@ -90,7 +90,7 @@ func passages(files []string) ([]passage, error) {
 
 func passageLines(raw []byte) ([]passage, error) { return rows[passage](raw) }
 
-// rows is the objects of JSON Lines.
+// rows returns the objects of JSON Lines.
 func rows[row any](raw []byte) ([]row, error) {
 	var all []row
 	for n, line := range bytes.Split(raw, []byte("\n")) {

@@ -133,7 +133,7 @@ func (m *marked) mark(words string, sentence int) error {
 	return nil
 }
 
-// find is where the words stand in the sentence for the nth time, from 0.
+// find returns where the words stand in the sentence for the nth time, from 0.
 func (m *marked) find(words string, sentence, nth int) (text.Span, error) {
 	s := m.Sentences[sentence]
 	at := s.Start
@@ -195,7 +195,7 @@ func (a *act) parties(words string) error {
 	return nil
 }
 
-// side is the codes of one side, and whether they may be left out.
+// side returns the codes of one side, and whether they may be left out.
 func side(words string) (codes []string, anybody bool) {
 	words = strings.TrimSpace(words)
 	words, anybody = strings.CutSuffix(words, "?")

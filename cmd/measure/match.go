@@ -16,7 +16,7 @@ func live(s reading.Status) bool {
 
 func overlap(a, b text.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
 
-// trigger is the words that an event was found by.
+// trigger returns the words that an event was found by.
 func trigger(e *reading.Event) text.Span {
 	if e.Trigger.Empty() {
 		return e.Span

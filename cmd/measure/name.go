@@ -57,7 +57,7 @@ func (s set) add(o set) set {
 	return s
 }
 
-// code is a code by its first name.
+// code returns a code by its first name.
 func code(c string) string {
 	c = strings.ToUpper(c)
 	if alias, ok := aliases[c]; ok {
@@ -77,7 +77,7 @@ func codesOf(list []string) set {
 // wings are the states that end the code of their part of a body.
 var wings = []string{"SDN", "YEM", "LBN", "PSE"}
 
-// codes are all codes that parties have.
+// codes returns all codes that parties have.
 func codes(parties []reading.Party) set {
 	s := set{}
 	for i := range parties {
@@ -115,7 +115,7 @@ func listed(list string) set {
 	return s
 }
 
-// words are the words of a name that tell it from others, without accents.
+// words returns the words of a name that tell it from others, without accents.
 func words(name string) set {
 	name = strings.NewReplacer("ı", "i", "’", "'").Replace(name)
 	var plain strings.Builder
@@ -143,8 +143,8 @@ func sameSpeaker(printed []string, marked string) bool {
 	return words(strings.Join(printed, " ")).meets(want)
 }
 
-// holderWords are the words under which the state or body that an office belongs to may
-// be printed. Where either of two is right, a "|" stands between them.
+// holderWords returns the words under which the state or body that an office belongs to may be
+// printed. Where either of two is right, a "|" stands between them.
 func holderWords(marked string) set {
 	s := set{}
 	for _, name := range strings.Split(marked, "|") {

@@ -45,7 +45,7 @@ func (s *scores) offices(p *passage, printed []reading.Role) {
 	}
 }
 
-// sameOffice is which of the marked offices the printed one is, -1 for none.
+// sameOffice returns which of the marked offices the printed one is, -1 for none.
 func sameOffice(r *reading.Role, marked []held, taken map[int]bool) int {
 	for k := range marked {
 		title := words(marked[k].Role)

@@ -16,7 +16,7 @@ type quotationScores struct {
 	SpeakersRight           int // of those found
 }
 
-// Found is how many of the marked are printed.
+// Found returns how many of the marked are printed.
 func (q *quotationScores) Found() int { return q.DirectFound + q.IndirectFound }
 
 // telling is a printed quotation that shares words with a marked one.

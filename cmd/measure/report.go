@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// percent is a share of a whole, in hundredths.
+// percent returns a share of a whole, in hundredths.
 func percent(part, whole int) float64 {
 	if whole == 0 {
 		return 0
@@ -25,12 +25,12 @@ func harmonic(p, r float64) float64 {
 	return 2 * p * r / (p + r)
 }
 
-// Precision is the share of printed events with the right category, and right in full.
+// Precision returns the share of printed events with the right category, and right in full.
 func (e *eventScores) Precision() (category, full float64) {
 	return percent(e.Printed-e.False, e.Printed), percent(e.Full, e.Printed)
 }
 
-// Recall is the share of marked acts found by category, and in full.
+// Recall returns the share of marked acts found by category, and in full.
 func (e *eventScores) Recall() (category, full float64) {
 	return percent(e.Found, e.Marked), percent(e.FoundFull, e.Marked)
 }
@@ -68,7 +68,7 @@ func (s *scores) print(out io.Writer) {
 	fmt.Fprintf(out, "%s\n", line)
 }
 
-// counts is "a 3, b 2", the greatest first.
+// counts returns "a 3, b 2", the greatest first.
 func counts(by map[string]int) string {
 	keys := slices.SortedFunc(maps.Keys(by), func(a, b string) int {
 		if by[a] != by[b] {
@@ -84,7 +84,7 @@ func counts(by map[string]int) string {
 
 func tenth(x float64) float64 { return math.RoundToEven(x*10) / 10 }
 
-// figures are the scores under the names of the machine-readable line.
+// figures returns the scores under the names of the machine-readable line.
 func (s *scores) figures() map[string]any {
 	e, q, o := &s.Events, &s.Quotations, &s.Offices
 	p, pf := e.Precision()

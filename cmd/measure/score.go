@@ -252,13 +252,13 @@ func (s *scores) marked(p *passage, j int, found map[int]bool) {
 		a.Trigger, a.Status, clipped(p.Sentences[a.Sentence].Of(p.Text)))
 }
 
-// line is an event on one line.
+// line returns an event on one line.
 func line(p *passage, e *reading.Event) string {
 	return fmt.Sprintf("%s %s → %s “%s” %s %s %v [%s]", e.Category, names(e.Actors), names(e.Recipients), flat(trigger(e).Of(p.Text)),
 		e.Status, e.Date, e.AccordingTo, e.Rule)
 }
 
-// names are the codes of parties, or their words where they have none.
+// names returns the codes of parties, or their words where they have none.
 func names(parties []reading.Party) string {
 	var out []string
 	for i := range parties {
@@ -269,14 +269,14 @@ func names(parties []reading.Party) string {
 
 func flat(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
-// clipped is the beginning of some words, for a line.
+// clipped returns the beginning of some words, for a line.
 func clipped(s string) string {
 	const most = 110
 	runes := []rune(flat(s))
 	return string(runes[:min(len(runes), most)])
 }
 
-// length is how many bytes some spans cover, at least one.
+// length returns how many bytes some spans cover, at least one.
 func length(spans []text.Span) int {
 	n := 0
 	for _, s := range spans {

@@ -43,7 +43,7 @@ type labelScores struct{ Sentences, Found, Printed, Right int }
 
 var sideTag = regexp.MustCompile(`</?[st]>`)
 
-// label is the label that a category is under.
+// label returns the label that a category is under.
 func label(category string) string {
 	if category == "CONCEDE" || category == "RETREAT" {
 		return "YIELD"

@@ -88,7 +88,7 @@ func days(words string) (when.Bounds, error) {
 	return b, err
 }
 
-// span is the days of a year, a month or a day in ISO 8601.
+// span returns the days of a year, a month or a day in ISO 8601.
 func span(words string) (when.Bounds, error) {
 	months, rest := 0, ""
 	switch len(words) {

@@ -83,7 +83,7 @@ func (a *analyst) each(sentences []ud.Sentence, do func(at, number int, tokens [
 	})
 }
 
-// TagScores is the networks' summed scores of a token's tags.
+// TagScores returns the networks' summed scores of a token's tags.
 func (a *analyst) TagScores(number, token int) (upos, xpos, feats []float32) {
 	for k, n := range a.nets {
 		u, x, f := n.TagScores(number, token)
@@ -92,7 +92,7 @@ func (a *analyst) TagScores(number, token int) (upos, xpos, feats []float32) {
 	return upos, xpos, feats
 }
 
-// arcs is the networks' summed arc scores for a sentence of the batch.
+// arcs returns the networks' summed arc scores for a sentence of the batch.
 func (a *analyst) arcs(number int) (sum []float32) {
 	for k, n := range a.nets {
 		sum = a.add(3, k, n.ArcScores(number))
@@ -100,7 +100,7 @@ func (a *analyst) arcs(number int) (sum []float32) {
 	return sum
 }
 
-// RelScores is the networks' summed scores of the relations of a token to a head.
+// RelScores returns the networks' summed scores of the relations of a token to a head.
 func (a *analyst) RelScores(number, token, head int) (sum []float32) {
 	for k, n := range a.nets {
 		sum = a.add(4, k, n.RelScores(number, token, head))

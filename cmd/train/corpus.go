@@ -44,8 +44,8 @@ func treebank(path string, open bool) ([]ud.Document, error) {
 	return kept, nil
 }
 
-// training is the documents of both treebanks that grammar, lemmas and segmenter
-// are trained on.
+// training returns the documents of both treebanks that grammar, lemmas and segmenter are
+// trained on.
 func training(data string, open bool) ([]ud.Document, error) {
 	var all []ud.Document
 	for _, name := range []string{"en_ewt", "en_gum"} {
@@ -87,7 +87,7 @@ func sentencesOf(docs []ud.Document) []ud.Sentence {
 	return out
 }
 
-// permitted is the sentences of documents that may be trained on.
+// permitted returns the sentences of documents that may be trained on.
 func permitted(sentences []scheme.Sentence) []scheme.Sentence {
 	return slices.DeleteFunc(sentences, func(s scheme.Sentence) bool { return closed(s.Doc) })
 }
@@ -148,7 +148,7 @@ func golds(s *net.Shape, sentences []ud.Sentence) []*learn.Gold {
 	return out
 }
 
-// nameLabels is the numbers of the tags that n tokens with the names have.
+// nameLabels returns the numbers of the tags that n tokens with the names have.
 func nameLabels(number func(string) int32, n int, names []reading.Name) []int32 {
 	out := make([]int32, 0, n)
 	for _, tag := range scheme.Tags(n, names) {

@@ -130,7 +130,7 @@ func trainGrammar(o grammarOptions) error {
 	return nil
 }
 
-// shape is the widths of the network, without its labels, and the rows of its word
+// shape returns the widths of the network, without its labels, and the rows of its word
 // vectors.
 func (o *grammarOptions) shape() (*net.Shape, []float32, error) {
 	if o.small {

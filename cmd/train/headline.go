@@ -12,8 +12,8 @@ import (
 // longestHeadline is how many tokens a sentence may have to be taken for a headline.
 const longestHeadline = 20
 
-// headlined is the sentences and behind them copies of some short ones, drawn with
-// the seed, as headlines write them. The analysis stays what it was.
+// headlined returns the sentences and behind them copies of some short ones, drawn with the
+// seed, as headlines write them. The analysis stays what it was.
 func headlined(sentences []*learn.Gold, seed uint64) []*learn.Gold {
 	rng := rand.New(rand.NewPCG(seed, 7))
 	out := sentences[:len(sentences):len(sentences)]
@@ -27,7 +27,7 @@ func headlined(sentences []*learn.Gold, seed uint64) []*learn.Gold {
 	return out
 }
 
-// headline is the forms of one short sentence in twenty with a capital to each word, of
+// headline returns the forms of one short sentence in twenty with a capital to each word, of
 // one in eighty in capitals, and nil of all others.
 func headline(rng *rand.Rand, forms []string) []string {
 	if len(forms) < 4 || len(forms) > longestHeadline {
@@ -54,7 +54,7 @@ var small = map[string]bool{
 	"at": true, "to": true, "by": true, "for": true, "from": true, "with": true, "as": true, "'s": true, "’s": true, "n't": true, "n’t": true,
 }
 
-// titled is the form of token i with a capital first letter where a headline has one.
+// titled returns the form of token i with a capital first letter where a headline has one.
 func titled(i int, form string) string {
 	first, size := utf8.DecodeRuneInString(form)
 	if i > 0 && small[form] || !unicode.IsLower(first) {

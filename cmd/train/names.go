@@ -67,8 +67,8 @@ func trainNames(o run) error {
 	return scoreNames(t.Network(), o.data, os.Stderr)
 }
 
-// namedGolds is the sentences as the trainer takes them. What stands aside is not
-// learned from.
+// namedGolds returns the sentences as the trainer takes them. What stands aside is not learned
+// from.
 func namedGolds(shape *net.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	number := numbered(shape.NameTags)
 	var out []*learn.Gold
@@ -85,7 +85,7 @@ func namedGolds(shape *net.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	return out
 }
 
-// spoken is the sentences with the parts of speech that the embedded grammar tells.
+// spoken returns the sentences with the parts of speech that the embedded grammar tells.
 func spoken(sentences []scheme.Sentence) []ud.Sentence {
 	out := make([]ud.Sentence, len(sentences))
 	for i := range sentences {

@@ -103,7 +103,7 @@ func readPositions(list string) ([]position, error) {
 	return out, nil
 }
 
-// officeOf is the office of the list that a position of the state is; false where it is
+// officeOf returns the office of the list that a position of the state is; false where it is
 // none. The state's own name behind "of" does not count.
 func officeOf(list []position, words, code string) (position, bool) {
 	words = strings.ToLower(words)
@@ -124,7 +124,7 @@ func officeOf(list []position, words, code string) (position, bool) {
 	return position{}, false
 }
 
-// nameOf is a name with a capital to each word.
+// nameOf returns a name with a capital to each word.
 func nameOf(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
@@ -135,7 +135,7 @@ func nameOf(name string) string {
 	return strings.Join(words, " ")
 }
 
-// codeOf is the project's code for a code of the table; "" where it has none.
+// codeOf returns the project's code for a code of the table; "" where it has none.
 func codeOf(code string) string {
 	if code == "XKX" {
 		return "KOS"
@@ -177,7 +177,7 @@ func fromWikidata(path string, positions []position) ([]actor.Tenure, error) {
 	return out, nil
 }
 
-// knownUntil is the day of the newest of the exports that a row comes from.
+// knownUntil returns the day of the newest of the exports that a row comes from.
 func knownUntil(source string) when.Day {
 	newest, _ := when.Parse(wholeUntil)
 	for s := range strings.SplitSeq(source, "+") {
@@ -188,7 +188,7 @@ func knownUntil(source string) when.Day {
 	return newest
 }
 
-// period is the first day of a day, month or year and the day after its last; no days
+// period returns the first day of a day, month or year and the day after its last; no days
 // where it is none of the three.
 func period(s string) (from, until when.Day) {
 	switch len(s) {
@@ -244,7 +244,7 @@ func fromFactbook(path string) ([]actor.Tenure, error) {
 	return out, nil
 }
 
-// succeeded is the heads of the Factbook, each until the next took office: a snapshot may
+// succeeded returns the heads of the Factbook, each until the next took office: a snapshot may
 // name one who has left. Those whose end Wikidata has are left out.
 func succeeded(heads, held []actor.Tenure) []actor.Tenure {
 	type office struct{ code, title string }
@@ -270,7 +270,7 @@ func succeeded(heads, held []actor.Tenure) []actor.Tenure {
 	return out
 }
 
-// prolonged is the tenures of Wikidata, those that end with the export as long as the
+// prolonged returns the tenures of Wikidata, those that end with the export as long as the
 // Factbook has whoever took that office on that very day, however it spells the name.
 func prolonged(held, heads []actor.Tenure) []actor.Tenure {
 	out := slices.Clone(held)
@@ -311,7 +311,7 @@ func remainder(all []actor.Tenure, country actor.Match, since string, last when.
 	}
 }
 
-// factCountry is a country's name as it is spoken: "North Korea" of "Korea, North".
+// factCountry returns a country's name as it is spoken: "North Korea" of "Korea, North".
 func factCountry(name string) string {
 	last, first, turned := strings.Cut(name, ", ")
 	if turned {
@@ -324,7 +324,7 @@ func factCountry(name string) string {
 	return strings.TrimSpace(name)
 }
 
-// factOffice is the title that the words before a name tell; "" where they tell none that
+// factOffice returns the title that the words before a name tell; "" where they tell none that
 // the roster has.
 func factOffice(words []string) string {
 	has := func(w string) bool { return slices.Contains(words, w) }
@@ -347,8 +347,8 @@ func factOffice(words []string) string {
 	return ""
 }
 
-// factName is a name whose family name stands in capitals, as papers write it; false
-// where it is none: a monarch of another state, a crumb.
+// factName returns a name whose family name stands in capitals, as papers write it; false where
+// it is none: a monarch of another state, a crumb.
 func factName(name, title string) (string, bool) {
 	words := strings.Fields(name)
 	loud := false
@@ -381,7 +381,7 @@ func latin(name string) bool {
 	return name != ""
 }
 
-// table is the wanted columns of a file of comma-separated values with a heading.
+// table returns the wanted columns of a file of comma-separated values with a heading.
 func table(path string, columns ...string) ([][]string, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -70,8 +70,8 @@ func (l *logistic) remember() {
 	}
 }
 
-// mean is the weights averaged over the passes remembered, steadier than those of
-// the last.
+// mean returns the weights averaged over the passes remembered, steadier than those of the
+// last.
 func (l *logistic) mean() [][]float64 {
 	for d := range l.sums {
 		for i := range l.sums[d] {

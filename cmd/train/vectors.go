@@ -79,7 +79,7 @@ func loadVectors(path string) (*vectors, error) {
 	return v, gob.NewDecoder(f).Decode(v)
 }
 
-// rawPaths is the files of raw text that may be trained on, in order of name.
+// rawPaths returns the files of raw text that may be trained on, in order of name.
 func rawPaths(data string) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
@@ -146,7 +146,7 @@ func eachRaw(data string, wanted func(path string) bool, do func(sentences []ud.
 
 func masc(path string) bool { return strings.Contains(path, "/masc/") }
 
-// rawText is the tokenised lines of everything that may be trained on.
+// rawText returns the tokenised lines of everything that may be trained on.
 func rawText(data string) ([][]string, error) {
 	var out [][]string
 	err := eachRaw(data, func(string) bool { return true }, func(sentences []ud.Sentence) {
@@ -307,7 +307,7 @@ func (s *skipGram) pair(vec, table []float32, other int32, label, rate float32, 
 	}
 }
 
-// rows is the vectors scaled to a mean square of a quarter, with row 0 zero.
+// rows returns the vectors scaled to a mean square of a quarter, with row 0 zero.
 func (s *skipGram) rows() []float32 {
 	sum := 0.0
 	for _, v := range s.in {

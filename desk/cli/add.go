@@ -91,9 +91,8 @@ func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far 
 	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, filing{failed: failed, far: far}) })
 }
 
-// untilTaken is what is taken in from the first report on, nil where there is none. It
-// names what fails ahead of that report. The input may never come, so it also ends with
-// ctx.
+// untilTaken returns what is taken in from the first report on, nil where there is none. It
+// names what fails ahead of that report. The input may never come, so it also ends with ctx.
 func (e *env) untilTaken(ctx context.Context, taken iter.Seq2[desk.Taken, error]) (rest iter.Seq2[desk.Taken, error], failed int, err error) {
 	next, stop := iter.Pull2(taken)
 	type step struct {

@@ -164,7 +164,7 @@ func (f *answerFlags) addAnswer(cmd *cobra.Command, limit int) {
 	cmd.Flags().IntVar(&f.offset, "offset", 0, "how many rows to pass over first")
 }
 
-// check is an error where answers cannot be had so.
+// check returns an error where answers cannot be had so.
 func (f *answerFlags) check() error {
 	switch {
 	case !slices.Contains(answer.Forms, f.as):
@@ -227,8 +227,8 @@ func (e *env) searchCommand() *cobra.Command {
 	return cmd
 }
 
-// enough is how many rows must be had for a page, one beyond it included, which tells
-// that there is more.
+// enough returns how many rows must be had for a page, one beyond it included, which tells that
+// there is more.
 func enough(offset, limit int) int {
 	if limit == 0 {
 		return math.MaxInt32

@@ -60,7 +60,7 @@ func (e *env) checkCommand() *cobra.Command {
 	return cmd
 }
 
-// checked is the brief in the file and what a check of it finds.
+// checked returns the brief in the file and what a check of it finds.
 func (e *env) checked(ctx context.Context, path string, q query.Query) (edited news.Report, findings []brief.Finding, err error) {
 	if edited, err = e.edited(path); err != nil {
 		return edited, nil, err

@@ -38,8 +38,8 @@ type env struct {
 	record   string   // path of the record
 }
 
-// stops are the signals that stop the program. A closed terminal is none for a program
-// that was started to outlive it, as by nohup.
+// stops returns the signals that stop the program. A closed terminal is none for a program that
+// was started to outlive it, as by nohup.
 func stops() []os.Signal {
 	out := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -52,7 +52,7 @@ func newEnv(in io.Reader, out, errOut io.Writer) *env {
 	return &env{in: in, out: harmless(out), err: harmless(errOut), sheet: terminal(out), screen: terminal(errOut)}
 }
 
-// Command is the command line with all that stands below it, for whoever prints what it
+// Command returns the command line with all that stands below it, for whoever prints what it
 // offers, as manual pages do. Run runs it.
 func Command(in io.Reader, out, errOut io.Writer) *cobra.Command {
 	return newEnv(in, out, errOut).root()
@@ -142,7 +142,7 @@ func (e *env) root() *cobra.Command {
 	return root
 }
 
-// group is a command that does nothing but gather those below it.
+// group returns a command that does nothing but gather those below it.
 func group(use, short, example string, below ...*cobra.Command) *cobra.Command {
 	var names []string
 	for _, c := range below {
@@ -193,7 +193,7 @@ func oneArgument(what string) cobra.PositionalArgs {
 	}
 }
 
-// dayOf is the day that a flag gives; zero where it was not given.
+// dayOf returns the day that a flag gives; zero where it was not given.
 func dayOf(flag, value string) (when.Day, error) {
 	if value == "" {
 		return when.Day{}, nil

@@ -71,7 +71,7 @@ func (e *env) complete(cmd *cobra.Command) {
 // mostOffered is how many names a shell is offered.
 const mostOffered = 100
 
-// names is what begins like the typed name: names of the record, most often named first,
+// names returns what begins like the typed name: names of the record, most often named first,
 // and of the roster. In a list, the last name is the one that is typed.
 func (e *env) names(cmd *cobra.Command, typed string, list bool) []string {
 	ahead, last := "", typed

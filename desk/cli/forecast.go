@@ -19,8 +19,8 @@ import (
 	"flashbrief/record/query"
 )
 
-// forecastsCommand is the ledger of forecasts: the list, how each came out, and how
-// well they were made.
+// forecastsCommand returns the ledger of forecasts: the list, how each came out, and how well
+// they were made.
 func (e *env) forecastsCommand() *cobra.Command {
 	open, dueBefore := false, ""
 	var due when.Day

@@ -20,7 +20,7 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.files, "gazetteer", nil, "table of places of GeoNames' form (.txt or .zip) to read with; once for each")
 }
 
-// knowing is the reader with the tables beside the gazetteer that ships.
+// knowing returns the reader with the tables beside the gazetteer that ships.
 func (f *tableFlags) knowing(e *env, r *reader.Reader) (*reader.Reader, error) {
 	var tables []desk.Table
 	for _, path := range f.files {

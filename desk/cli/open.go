@@ -23,7 +23,7 @@ func (e *env) open(ctx context.Context) (*desk.Desk, error) {
 	return atDesk(sqlite.Open(ctx, e.record, e.waiting()))
 }
 
-// atDesk is the desk on a store that could be opened.
+// atDesk returns the desk on a store that could be opened.
 func atDesk(store *sqlite.Store, err error) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (e *env) waiting() sqlite.Option {
 	})
 }
 
-// there is an error where there is no record.
+// there returns an error where there is no record.
 func (e *env) there() error {
 	if _, err := os.Stat(e.record); errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.NotFound, "there is no record %s; file reports first with 'flashbrief add PATH…', or name another record with --record", e.record)
@@ -61,7 +61,7 @@ func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.open(ctx))
 }
 
-// kept is opened on a record that is there.
+// kept returns opened on a record that is there.
 func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	if err := e.there(); err != nil {
 		return err
@@ -69,7 +69,7 @@ func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	return e.opened(ctx, do)
 }
 
-// questioned is kept for what only asks.
+// questioned returns kept for what only asks.
 func (e *env) questioned(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.openToAsk(ctx))
 }

@@ -39,7 +39,7 @@ func (p *progress) clear() {
 	}
 }
 
-// left is the share of the work that is done, and how long the rest will take if it goes
+// left returns the share of the work that is done, and how long the rest will take if it goes
 // on as before; empty while nothing can be said.
 func left(done, all int64, spent time.Duration) string {
 	if done <= 0 || all <= 0 {
@@ -50,7 +50,7 @@ func left(done, all int64, spent time.Duration) string {
 	return fmt.Sprintf("; %d%% of the input, about %s left", 100*done/all, spoken(rest))
 }
 
-// spoken is a time to the second, or to the minute where it is long.
+// spoken returns a time to the second, or to the minute where it is long.
 func spoken(d time.Duration) string {
 	switch {
 	case d < time.Minute:

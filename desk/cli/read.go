@@ -103,7 +103,7 @@ func confident(least float64, print func(*reading.Bench) error) func(*reading.Be
 	}
 }
 
-// grammarReader is a reader with the grammar of that name.
+// grammarReader returns a reader with the grammar of that name.
 func grammarReader(name string) (*reader.Reader, error) {
 	switch name {
 	case "full":

@@ -61,7 +61,7 @@ func (f *codingFlags) others(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.Unit, "unit", "", "a figure's unit")
 }
 
-// coding is what was said on the command line; what was not said stays as it is.
+// coding returns what was said on the command line; what was not said stays as it is.
 func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 	if cmd.Flags().Changed("mode") {
 		f.Mode = &f.mode
@@ -90,7 +90,7 @@ func (k *kindFlag) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar((*string)(k), "kind", "", "event, quotation, role, membership, figure or forecast; without it a source names the event that begins there")
 }
 
-// kinds is the kind given, if any.
+// kinds returns the kind given, if any.
 func (k kindFlag) kinds() ([]record.Kind, error) {
 	switch kind := record.Kind(k); kind {
 	case "":

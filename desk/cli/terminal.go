@@ -13,7 +13,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// terminal is the writer as a terminal, nil where it is none.
+// terminal returns the writer as a terminal, nil where it is none.
 func terminal(w io.Writer) *os.File {
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		return f
@@ -21,7 +21,7 @@ func terminal(w io.Writer) *os.File {
 	return nil
 }
 
-// columns is how many columns text takes: what COLUMNS says, else the width of the
+// columns returns how many columns text takes: what COLUMNS says, else the width of the
 // terminal, else answer.Width, as in a pipe or a file.
 func (e *env) columns() int {
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
@@ -35,8 +35,8 @@ func (e *env) columns() int {
 	return answer.Width
 }
 
-// harmless is the writer, with all control characters made visible where it is a
-// terminal: words and file names are strangers', and a terminal obeys what it is sent.
+// harmless returns the writer, with all control characters made visible where it is a terminal:
+// words and file names are strangers', and a terminal obeys what it is sent.
 func harmless(w io.Writer) io.Writer {
 	if terminal(w) == nil {
 		return w
@@ -72,9 +72,8 @@ func (v *visibleWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// visible is the text with every character in it that would steer a terminal, or turn
-// the order in which words are shown, written as an escape: "\x1b". Line ends and tabs
-// stay.
+// visible returns the text with every character in it that would steer a terminal, or turn the
+// order in which words are shown, written as an escape: "\x1b". Line ends and tabs stay.
 func visible(s string) string {
 	var out []byte
 	clean := 0 // up to here, s is in out

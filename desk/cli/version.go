@@ -24,7 +24,7 @@ type build struct {
 	Go       string `json:"go,omitempty"`
 }
 
-// built is this program.
+// built returns this program.
 func built() build {
 	b := build{Version: Version}
 	info, ok := debug.ReadBuildInfo()
@@ -45,7 +45,7 @@ func built() build {
 	return b
 }
 
-// line is the build as one line.
+// line returns the build as one line.
 func (b build) line() string {
 	if b.Commit == "" {
 		return fmt.Sprintf("flashbrief %s", b.Version)

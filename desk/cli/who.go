@@ -68,7 +68,7 @@ func (f *whoFlags) answer(ctx context.Context, e *env, d *desk.Desk, q query.Que
 	return answer.HolderTable(list, f.day), err
 }
 
-// subjects is the states and bodies that a flag names, as the record knows them.
+// subjects returns the states and bodies that a flag names, as the record knows them.
 func (f *whoFlags) subjects(ctx context.Context, e *env, d *desk.Desk, names string) ([]query.Subject, error) {
 	q, err := query.Parse(names, "", "", "")
 	if err != nil {

@@ -56,8 +56,8 @@ func (e *env) briefCommand() *cobra.Command {
 	return cmd
 }
 
-// nothing is the error where the record has nothing to write on the question: it says
-// what the record does hold.
+// nothing returns the error where the record has nothing to write on the question: it says what
+// the record does hold.
 func (e *env) nothing(ctx context.Context, d *desk.Desk, q *query.Query, what string) error {
 	h, err := d.Holds(ctx, *q)
 	if err != nil {
@@ -70,7 +70,7 @@ func (e *env) nothing(ctx context.Context, d *desk.Desk, q *query.Query, what st
 	return fault.New(fault.NotFound, "nothing is written: the record has nothing%s %s; %s", about, what, holding(h))
 }
 
-// holding is what the record holds, in words.
+// holding returns what the record holds, in words.
 func holding(h desk.Holding) string {
 	if h.Reports == 0 {
 		return "it holds no reports of that time; file some with 'flashbrief add PATH…'"

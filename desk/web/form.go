@@ -14,9 +14,9 @@ import (
 // asked are the parameters of a page that asks a question.
 var asked = []string{"about", "since", "until", "as-of"}
 
-// parameters is what the address gives, each once. A query that is malformed, a name
-// that the page does not know, and one given twice are errors of kind fault.Invalid: a
-// parameter that was passed over would answer another question than the one asked.
+// parameters returns what the address gives, each once. A query that is malformed, a name that
+// the page does not know, and one given twice are errors of kind fault.Invalid: a parameter
+// that was passed over would answer another question than the one asked.
 func parameters(r *http.Request, known ...string) (map[string]string, error) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {

@@ -75,7 +75,7 @@ func TestAMalformedQuestionIsNoQuestion(t *testing.T) {
 	}
 }
 
-// many is so many words, each another.
+// many returns so many words, each another.
 func many(n int) string {
 	var words []string
 	for i := range n {

@@ -97,8 +97,8 @@ func (l *limits) depart(who netip.Prefix, c *client) {
 	}
 }
 
-// network is the client that an address belongs to: the address itself, or the /64 of
-// an IPv6 address, all of which one machine may have.
+// network returns the client that an address belongs to: the address itself, or the /64 of an
+// IPv6 address, all of which one machine may have.
 func network(address string) netip.Prefix {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// asking is a page that answers the question of its form.
+// asking returns a page that answers the question of its form.
 func asking(answer func(context.Context, query.Query, page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
 		q, f, _, err := question(r, asked...)

@@ -48,7 +48,7 @@ const (
 	patience    = 5 * time.Second
 )
 
-// Handler is every page of the desk.
+// Handler returns every page of the desk.
 func Handler(d *desk.Desk) http.Handler {
 	s := &site{desk: d, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
@@ -123,8 +123,8 @@ func (s *site) bounded(r *http.Request, make func(*http.Request) (page.Page, err
 	return p, err
 }
 
-// explained is what a browser is shown of an error. The text of an internal error goes
-// to the log alone, under a number that the page shows.
+// explained returns what a browser is shown of an error. The text of an internal error goes to
+// the log alone, under a number that the page shows.
 func explained(r *http.Request, status int, err error) string {
 	if status < http.StatusInternalServerError || errors.Is(err, errBusy) || errors.Is(err, errTooLong) {
 		return err.Error()

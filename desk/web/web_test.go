@@ -30,7 +30,7 @@ type server struct {
 
 const met = `Russia <b>met</b> Iran in Moscow.`
 
-// served is a desk with one report, in which one meeting was found.
+// served returns a desk with one report, in which one meeting was found.
 func served(t *testing.T) server {
 	t.Helper()
 	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))

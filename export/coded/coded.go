@@ -32,8 +32,7 @@ type Coded struct {
 	Event       reading.Event
 }
 
-// kept is the events that a data set of acts holds: told as fact, intended or
-// claimed.
+// kept returns the events that a data set of acts holds: told as fact, intended or claimed.
 func kept(b *reading.Bench, all bool) []*reading.Event {
 	var out []*reading.Event
 	for i := range b.Events {
@@ -56,15 +55,15 @@ func hash(b *reading.Bench, e *reading.Event, n int) []byte {
 	return sum[:8]
 }
 
-// id is the hash in hex.
+// id returns the hash in hex.
 func id(b *reading.Bench, e *reading.Event) string { return hex.EncodeToString(hash(b, e, 0)) }
 
-// number is the hash as the number that GDELT and ICEWS have for an ID.
+// number returns the hash as the number that GDELT and ICEWS have for an ID.
 func number(b *reading.Bench, e *reading.Event, n int) string {
 	return strconv.FormatUint(binary.BigEndian.Uint64(hash(b, e, n))>>1, 10)
 }
 
-// day is the event's one day (see oneDay) in the layout given; empty for none.
+// day returns the event's one day (see oneDay) in the layout given; empty for none.
 func day(e *reading.Event, layout string) string {
 	d, ok := oneDay(e.Date).Day()
 	if !ok {
@@ -73,8 +72,8 @@ func day(e *reading.Event, layout string) string {
 	return d.Time().Format(layout)
 }
 
-// oneDay is the day that a table with one column for it has: the first on which the
-// event may have happened, or the last where only that is known.
+// oneDay returns the day that a table with one column for it has: the first on which the event
+// may have happened, or the last where only that is known.
 func oneDay(b when.Bounds) when.Bounds {
 	if b.From.IsZero() && !b.Until.IsZero() {
 		return when.On(b.Until.AddDays(-1))
@@ -82,8 +81,8 @@ func oneDay(b when.Bounds) when.Bounds {
 	return when.On(b.From)
 }
 
-// sentence is the words of the event's sentence, or its own where the bench does not
-// have it.
+// sentence returns the words of the event's sentence, or its own where the bench does not have
+// it.
 func sentence(b *reading.Bench, e *reading.Event) string {
 	if e.Sentence < 0 || e.Sentence >= len(b.Sentences) {
 		return e.Text
@@ -106,9 +105,9 @@ func country(p reading.Party) string {
 // pair is two sides of an event as a table of pairs has them.
 type pair struct{ a, r reading.Party }
 
-// pairs is the rows of an event in a table that has one actor and one recipient to a
-// row: each actor with each recipient; where there is no recipient, each actor with
-// each other one, both ways round, as such tables code what two do together.
+// pairs returns the rows of an event in a table that has one actor and one recipient to a row:
+// each actor with each recipient; where there is no recipient, each actor with each other one,
+// both ways round, as such tables code what two do together.
 func pairs(e *reading.Event) []pair {
 	var out []pair
 	for i, a := range e.Actors {
@@ -136,7 +135,7 @@ func pairs(e *reading.Event) []pair {
 	return out
 }
 
-// located is the place of the event where a gazetteer has its degrees; nil where none
+// located returns the place of the event where a gazetteer has its degrees; nil where none
 // does.
 func located(b *reading.Bench, e *reading.Event) *place.Place {
 	if e.Place == "" {
@@ -154,8 +153,7 @@ func located(b *reading.Bench, e *reading.Event) *place.Place {
 	return nil
 }
 
-// degrees is latitude and longitude as tables have them; empty where they are not
-// known.
+// degrees returns latitude and longitude as tables have them; empty where they are not known.
 func degrees(p *place.Place) (lat, lon string) {
 	if p == nil {
 		return "", ""

@@ -79,7 +79,7 @@ var layouts = map[string]layout{
 	},
 }
 
-// paired is the rows of an event in a table of pairs.
+// paired returns the rows of an event in a table of pairs.
 func paired(b *reading.Bench, e *reading.Event, fill func(*Coded)) []Coded {
 	var out []Coded
 	for n, p := range pairs(e) {
@@ -111,7 +111,7 @@ func sided(list []reading.Party, fold func(string) string) []string {
 	return out
 }
 
-// countries is parties as a table has them that has a column for the country alone.
+// countries returns parties as a table has them that has a column for the country alone.
 func countries(list []reading.Party) []reading.Party {
 	out := slices.Clone(list)
 	for i := range out {
@@ -128,8 +128,8 @@ func texted(list []reading.Party) []string {
 	return out
 }
 
-// readings is the benches of the sample's dispatches, and one of events as odd as a
-// layout may meet them.
+// readings returns the benches of the sample's dispatches, and one of events as odd as a layout
+// may meet them.
 func readings(t *testing.T) []*reading.Bench {
 	t.Helper()
 	files, err := filepath.Glob("../../sample/*.md")
@@ -231,7 +231,7 @@ func TestEveryLayoutReadsBackWhatItCarries(t *testing.T) {
 	}
 }
 
-// flattened is what is left of an event in a table of cells: no tab, no line break.
+// flattened returns what is left of an event in a table of cells: no tab, no line break.
 func flattened(c Coded) Coded {
 	for _, s := range []*string{&c.Story, &c.Origin, &c.Publication} {
 		*s = flat.Replace(*s)

@@ -26,7 +26,7 @@ type act struct {
 	category string
 }
 
-// between is an act without its category.
+// between returns an act without its category.
 func (a act) between() act { return act{day: a.day, a: a.a, r: a.r} }
 
 // Compare tells how far two tables agree, by category in the codebook's order, and
@@ -80,7 +80,7 @@ func quad(category string) plover.Quad {
 	return 0
 }
 
-// acts is what a table has, each once.
+// acts returns what a table has, each once.
 func acts(table []Coded) map[act]bool {
 	out := map[act]bool{}
 	for i := range table {

@@ -68,9 +68,8 @@ func gdeltSide(f []string, p reading.Party) {
 	}
 }
 
-// gdeltPrecision is how precise the event's place is: 1 a country, 2 a state of the
-// United States, 3 a town there, 4 a town and 5 a province elsewhere, 0 where that is
-// not known.
+// gdeltPrecision returns how precise the event's place is: 1 a country, 2 a state of the United
+// States, 3 a town there, 4 a town and 5 a province elsewhere, 0 where that is not known.
 func gdeltPrecision(e *reading.Event) string {
 	p, ok := place.World().Lookup(e.Place)
 	switch {

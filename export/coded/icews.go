@@ -83,7 +83,7 @@ func icewsEvent(f []string) (Coded, error) {
 	return Coded{ID: f[0], Story: f[11], Publication: f[13], Event: e}, nil
 }
 
-// icewsDate is a date as most of the years have it, or as that of 2017 has.
+// icewsDate returns a date as most of the years have it, or as that of 2017 has.
 func icewsDate(s string) (when.Bounds, error) {
 	if strings.Contains(s, "/") {
 		return dated("1/2/2006", s)
@@ -96,8 +96,8 @@ func icewsParty(f []string) reading.Party {
 	return reading.Party{Name: f[0], Sector: f[1], Code: code, Country: code}
 }
 
-// codeOf is the code of a country that stands by code or by name; what is neither
-// stays as it is.
+// codeOf returns the code of a country that stands by code or by name; what is neither stays as
+// it is.
 func codeOf(country string) string {
 	if _, ok := actor.World().Country(country); ok || country == "" {
 		return country

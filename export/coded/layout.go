@@ -15,9 +15,8 @@ import (
 // Layouts are the layouts by name.
 var Layouts = []string{"plover", "gdelt", "icews", "polecat"}
 
-// Writer is what writes one bench in one of the layouts, after the layout's header
-// row. With all, PLOVER JSON has hypothetical and negated events too; tables have them
-// never.
+// Writer returns what writes one bench in one of the layouts, after the layout's header row.
+// With all, PLOVER JSON has hypothetical and negated events too; tables have them never.
 func Writer(w io.Writer, layout string, all bool) (func(*reading.Bench) error, error) {
 	var header []string
 	var write func(io.Writer, *reading.Bench) error

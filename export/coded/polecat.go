@@ -74,7 +74,7 @@ func polecatSide(f []string, list []reading.Party) {
 	}
 }
 
-// several is values as one cell; empty where all are.
+// several returns values as one cell; empty where all are.
 func several(values []string) string {
 	if !slices.ContainsFunc(values, func(v string) bool { return v != "" }) {
 		return ""
@@ -117,7 +117,7 @@ func polecatEvent(f []string) (Coded, error) {
 	return Coded{ID: f[0], Publication: f[33], Published: published.From, Language: f[38], Coder: f[39], Event: e}, nil
 }
 
-// polecatParties is the parties of one side: as many as the fullest of its cells has.
+// polecatParties returns the parties of one side: as many as the fullest of its cells has.
 func polecatParties(f []string) []reading.Party {
 	columns := map[int][]string{}
 	n := 0

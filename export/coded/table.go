@@ -79,8 +79,8 @@ func each(r io.Reader, parse func(line) (Coded, error)) func(yield func(Coded, e
 // errHeader says that a line is the header row.
 var errHeader = errors.New("header row")
 
-// rows is each for a table with so many columns, and whose header row begins with a
-// word; further columns may follow where they are empty.
+// rows returns each for a table with so many columns, and whose header row begins with a word;
+// further columns may follow where they are empty.
 func rows(r io.Reader, header []string, parse func([]string) (Coded, error)) func(yield func(Coded, error) bool) {
 	return each(r, func(l line) (Coded, error) {
 		f := strings.Split(l.words, "\t")
@@ -103,8 +103,7 @@ func wide(f []string, columns int) error {
 	return nil
 }
 
-// empty is a field, or nothing where it is one of the words that a table has for
-// nothing.
+// empty returns a field, or nothing where it is one of the words that a table has for nothing.
 func empty(field, none string) string {
 	if field == none {
 		return ""
@@ -112,7 +111,7 @@ func empty(field, none string) string {
 	return field
 }
 
-// one is a list of the party, or none where nothing is known of it.
+// one returns a list of the party, or none where nothing is known of it.
 func one(p reading.Party) []reading.Party {
 	if p == (reading.Party{}) {
 		return nil

@@ -31,7 +31,7 @@ type failure struct {
 func (f *failure) Error() string { return f.message }
 func (f *failure) Unwrap() error { return f.kind }
 
-// New is an error of the given kind whose text is the message alone.
+// New returns an error of the given kind whose text is the message alone.
 func New(kind error, format string, args ...any) error {
 	return &failure{kind, fmt.Sprintf(format, args...)}
 }

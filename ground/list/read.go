@@ -17,7 +17,7 @@ func Lines(l string) iter.Seq[string] {
 	}
 }
 
-// Set is the entries of a list, a line each.
+// Set returns the entries of a list, a line each.
 func Set(l string) map[string]bool {
 	out := map[string]bool{}
 	for line := range Lines(l) {
@@ -26,7 +26,7 @@ func Set(l string) map[string]bool {
 	return out
 }
 
-// Words is the words of a list, kept apart by space.
+// Words returns the words of a list, kept apart by space.
 func Words(l string) map[string]bool {
 	out := map[string]bool{}
 	for line := range Lines(l) {

@@ -30,8 +30,8 @@ func Version(lists ...string) string {
 	return "l" + hex.EncodeToString(sum[:4])
 }
 
-// In is the lists in a tree of files that ships with the program: those of its files
-// that end in .txt or .tsv.
+// In returns the lists in a tree of files that ships with the program: those of its files that
+// end in .txt or .tsv.
 func In(files fs.FS) []string {
 	var out []string
 	err := fs.WalkDir(files, ".", func(name string, _ fs.DirEntry, err error) error {

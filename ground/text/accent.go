@@ -8,9 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Unaccented is s without the marks on its letters: "Élysée" becomes "Elysee",
-// "Đoković" "Dokovic". Letters of other scripts stay as they are. A string of
-// ASCII is returned as it is.
+// Unaccented returns s without the marks on its letters: "Élysée" becomes "Elysee", "Đoković"
+// "Dokovic". Letters of other scripts stay as they are. A string of ASCII is returned as it is.
 func Unaccented(s string) string {
 	ascii := true
 	for i := range len(s) {

@@ -58,7 +58,7 @@ func CutFold(s, prefix string) (string, bool) {
 	return s, false
 }
 
-// Capital is s with its first letter in upper case.
+// Capital returns s with its first letter in upper case.
 func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {

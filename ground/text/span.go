@@ -16,7 +16,7 @@ type Span struct {
 	Start, End int
 }
 
-// Len is the number of bytes covered.
+// Len returns the number of bytes covered.
 func (s Span) Len() int { return s.End - s.Start }
 
 // Empty reports whether the span covers nothing.
@@ -32,7 +32,7 @@ func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.En
 // Overlaps reports whether the two spans share at least one byte.
 func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
 
-// Join is the smallest span that covers both.
+// Join returns the smallest span that covers both.
 func (s Span) Join(o Span) Span {
 	return Span{min(s.Start, o.Start), max(s.End, o.End)}
 }

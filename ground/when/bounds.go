@@ -14,7 +14,7 @@ type Bounds struct {
 	From, Until Day
 }
 
-// On is the bounds of one known day.
+// On returns the bounds of one known day.
 func On(d Day) Bounds {
 	if d.IsZero() {
 		return Bounds{}
@@ -22,8 +22,8 @@ func On(d Day) Bounds {
 	return Bounds{d, d.AddDays(1)}
 }
 
-// Between is the bounds whose two ends are written in ISO 8601, either of them empty
-// where it is not known; what is no day is not known either.
+// Between returns the bounds whose two ends are written in ISO 8601, either of them empty where
+// it is not known; what is no day is not known either.
 func Between(from, until string) Bounds {
 	var b Bounds
 	b.From, _ = Parse(from)
@@ -34,7 +34,7 @@ func Between(from, until string) Bounds {
 // IsZero reports whether neither bound is known.
 func (b Bounds) IsZero() bool { return b.From.IsZero() && b.Until.IsZero() }
 
-// Day is the one day that the bounds allow, and whether there is just one.
+// Day returns the one day that the bounds allow, and whether there is just one.
 func (b Bounds) Day() (Day, bool) {
 	if b.From.IsZero() || b.Until.IsZero() || b.From.AddDays(1) != b.Until {
 		return Day{}, false
@@ -51,8 +51,8 @@ func (b Bounds) Holds(d Day) bool {
 	return b.Until.IsZero() || d.Before(b.Until)
 }
 
-// String is the day where there is one, else from/until with an open bound
-// written as two dots, as ISO 8601-2 does.
+// String returns the day where there is one, else from/until with an open bound written as two
+// dots, as ISO 8601-2 does.
 func (b Bounds) String() string {
 	if b.IsZero() {
 		return ""

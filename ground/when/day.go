@@ -22,7 +22,7 @@ func Date(year int, month time.Month, dom int) Day {
 	return Of(time.Date(year, month, dom, 0, 0, 0, 0, time.UTC))
 }
 
-// Of is the Day on which t falls in t's own zone.
+// Of returns the Day on which t falls in t's own zone.
 func Of(t time.Time) Day {
 	y, m, d := t.Date()
 	return Day{y, m, d}
@@ -40,10 +40,10 @@ func Parse(s string) (Day, error) {
 // IsZero reports whether no day is known.
 func (d Day) IsZero() bool { return d == Day{} }
 
-// Time is midnight UTC at the start of the day.
+// Time returns midnight UTC at the start of the day.
 func (d Day) Time() time.Time { return time.Date(d.Year, d.Month, d.Dom, 0, 0, 0, 0, time.UTC) }
 
-// Weekday is the day of the week.
+// Weekday returns the day of the week.
 func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
 
 // AddDays moves by n days, back when n is negative.
@@ -68,10 +68,10 @@ func (d Day) Before(o Day) bool { return d.Compare(o) < 0 }
 // After reports whether d is later than o.
 func (d Day) After(o Day) bool { return o.Before(d) }
 
-// Days is the number of days from o to d, negative when d is the earlier.
+// Days returns the number of days from o to d, negative when d is the earlier.
 func (d Day) Days(o Day) int { return int(d.Time().Sub(o.Time()) / (24 * time.Hour)) }
 
-// String is the ISO 8601 form, or the empty string for no day.
+// String returns the ISO 8601 form, or the empty string for no day.
 func (d Day) String() string {
 	if d.IsZero() {
 		return ""
@@ -79,8 +79,8 @@ func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
 }
 
-// Long is the day as a dateline in English has it ("May 21, 2024"), or the empty
-// string for no day.
+// Long returns the day as a dateline in English has it ("May 21, 2024"), or the empty string
+// for no day.
 func (d Day) Long() string {
 	if d.IsZero() {
 		return ""

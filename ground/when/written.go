@@ -49,7 +49,7 @@ func numeric(s string) (Day, bool) {
 	return Day{}, false
 }
 
-// civil is the day of a year of four digits, a month and a day, if there is one.
+// civil returns the day of a year of four digits, a month and a day, if there is one.
 func civil(year, month, dom string) (Day, bool) {
 	y, err := strconv.Atoi(year)
 	m, monthErr := strconv.Atoi(month)
@@ -96,8 +96,8 @@ func clock(words []string) bool {
 	return digits
 }
 
-// Month is the month that an English word names, in full or in three letters with
-// or without a point ("Sept." too), else 0.
+// Month returns the month that an English word names, in full or in three letters with or
+// without a point ("Sept." too), else 0.
 func Month(s string) time.Month {
 	return months[strings.ToLower(strings.TrimSuffix(s, "."))]
 }

@@ -17,10 +17,10 @@ type Clock struct {
 // Start makes a clock.
 func Start() Clock { return Clock{spent(), allocated()} }
 
-// Spent is the processor time that the process has used since, on all cores.
+// Spent returns the processor time that the process has used since, on all cores.
 func (c Clock) Spent() time.Duration { return spent() - c.begun }
 
-// Allocated is the bytes that the process has allocated since, also those that it has
+// Allocated returns the bytes that the process has allocated since, also those that it has
 // given back. It never held more of them at once.
 func (c Clock) Allocated() uint64 { return allocated() - c.made }
 

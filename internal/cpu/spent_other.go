@@ -6,5 +6,5 @@ import "time"
 
 var begun = time.Now()
 
-// spent is the time on the wall, where the system has no better.
+// spent returns the time on the wall, where the system has no better.
 func spent() time.Duration { return time.Since(begun) }

@@ -51,7 +51,7 @@ func TestEveryListSaysWhereItIsFrom(t *testing.T) {
 	}
 }
 
-// header is the comment that a list begins with.
+// header returns the comment that a list begins with.
 func header(list string) string {
 	var out []string
 	for line := range strings.Lines(list) {

@@ -68,8 +68,8 @@ func foreign(path string, lit *ast.BasicLit, is types.Type) bool {
 	return false
 }
 
-// exported is the packages that stand on a closed vocabulary, and where the
-// compiler keeps what each package exports.
+// exported returns the packages that stand on a closed vocabulary, and where the compiler keeps
+// what each package exports.
 func exported(t *testing.T) ([]pkg, map[string]string) {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-deps", "-export", "-json=ImportPath,Dir,Export,GoFiles,Imports", "flashbrief/...")

@@ -63,7 +63,7 @@ func built(t *testing.T) []module {
 	return all
 }
 
-// licences is the texts of a module's licences and notices, in order of name.
+// licences returns the texts of a module's licences and notices, in order of name.
 func licences(t *testing.T, m module) string {
 	t.Helper()
 	entries, err := os.ReadDir(m.Dir)
@@ -110,7 +110,7 @@ func TestNoticeNamesTheLicenceOfEverythingBuiltIn(t *testing.T) {
 	}
 }
 
-// goroot is the folder of Go itself, with its licence.
+// goroot returns the folder of Go itself, with its licence.
 func goroot(t *testing.T) string {
 	t.Helper()
 	out, err := exec.Command("go", "env", "GOROOT").Output()

@@ -19,7 +19,7 @@ func Golden(t *testing.T, found func(t *testing.T, words, date string) []string)
 	GoldenIn(t, "testdata", found)
 }
 
-// GoldenIn is Golden with the files of another folder.
+// GoldenIn returns Golden with the files of another folder.
 func GoldenIn(t *testing.T, folder string, found func(t *testing.T, words, date string) []string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
@@ -43,8 +43,8 @@ func GoldenIn(t *testing.T, folder string, found func(t *testing.T, words, date 
 	}
 }
 
-// golden is the file with what is found in place of what is wanted; where the two
-// differ and stay so, the test fails.
+// golden returns the file with what is found in place of what is wanted; where the two differ
+// and stay so, the test fails.
 func golden(t *testing.T, file string, found func(t *testing.T, words, date string) []string) string {
 	t.Helper()
 	var out strings.Builder

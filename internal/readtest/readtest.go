@@ -14,7 +14,7 @@ import (
 
 var theReader = sync.OnceValue(reader.New)
 
-// Report is a report of the given words; date may be empty.
+// Report returns a report of the given words; date may be empty.
 func Report(t testing.TB, words, date string) news.Report {
 	t.Helper()
 	r := news.Report{ID: "test", Text: words, SHA256: news.Hash([]byte(words)), Format: "text"}
@@ -28,13 +28,13 @@ func Report(t testing.TB, words, date string) news.Report {
 	return r
 }
 
-// Parsed is the bench of a text read as far as its grammar.
+// Parsed returns the bench of a text read as far as its grammar.
 func Parsed(t testing.TB, words, date string) *reading.Bench {
 	t.Helper()
 	return theReader().Parsed(Report(t, words, date))
 }
 
-// Read is the bench of a text read whole.
+// Read returns the bench of a text read whole.
 func Read(t testing.TB, words, date string) *reading.Bench {
 	t.Helper()
 	return theReader().Bench(Report(t, words, date))

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// Folder is the folder of corpora: FLASHBRIEF_SHARED, else "../shared" beside the
+// Folder returns the folder of corpora: FLASHBRIEF_SHARED, else "../shared" beside the
 // repository. The test is skipped where there is none.
 func Folder(t testing.TB) string {
 	t.Helper()
@@ -38,8 +38,8 @@ func Folder(t testing.TB) string {
 	return folder
 }
 
-// File is the path of a file or folder among the corpora. The test is skipped
-// where it is absent.
+// File returns the path of a file or folder among the corpora. The test is skipped where it is
+// absent.
 func File(t testing.TB, elem ...string) string {
 	t.Helper()
 	name := filepath.Join(elem...)
@@ -50,9 +50,9 @@ func File(t testing.TB, elem ...string) string {
 	return path
 }
 
-// Seed is the words of the flash brief that the house was drafted on; its answer
-// sheet is decoded into want. The test is skipped where there is no folder of
-// corpora, and fails where the folder has no seed.
+// Seed returns the words of the flash brief that the house was drafted on; its answer sheet is
+// decoded into want. The test is skipped where there is no folder of corpora, and fails where
+// the folder has no seed.
 func Seed(t testing.TB, want any) string {
 	t.Helper()
 	folder := filepath.Join(Folder(t), "seed")

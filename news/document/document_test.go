@@ -137,7 +137,7 @@ func TestFrontMatterThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// lines is what JSON Lines give, an error as "! " and its words.
+// lines returns what JSON Lines give, an error as "! " and its words.
 func lines(raw string) []string {
 	var out []string
 	for r, err := range Lines("a.jsonl", strings.NewReader(raw), when.Date(2020, 1, 1)) {

@@ -154,7 +154,7 @@ func flat(entry string) error {
 // fields is front matter by key.
 type fields map[string]any
 
-// text is the first of the keys that says something, as words.
+// text returns the first of the keys that says something, as words.
 func (f fields) text(keys ...string) string { return strings.Join(f.list(keys...), ", ") }
 
 func (f fields) list(keys ...string) []string {

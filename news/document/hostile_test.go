@@ -105,7 +105,7 @@ func TestHostileFrontMatter(t *testing.T) {
 	}
 }
 
-// steps is a list within a list within a list, each a line.
+// steps returns a list within a list within a list, each a line.
 func steps(n int) string {
 	var out strings.Builder
 	for i := range n {

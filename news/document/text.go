@@ -60,8 +60,8 @@ type parts struct {
 	ended bool
 }
 
-// next is the next part that is not space alone, and where it begins; the bytes hold
-// until the next call. Behind the last it is io.EOF.
+// next returns the next part that is not space alone, and where it begins; the bytes hold until
+// the next call. Behind the last it is io.EOF.
 func (p *parts) next() (raw []byte, start int, err error) {
 	for !p.ended {
 		p.start += p.used

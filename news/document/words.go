@@ -11,9 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdownText is the words of a Markdown document: a blank line between blocks,
-// a row of a table a block, "- " before an item of a list. Code, raw HTML and
-// pictures have no words.
+// markdownText returns the words of a Markdown document: a blank line between blocks, a row of
+// a table a block, "- " before an item of a list. Code, raw HTML and pictures have no words.
 func markdownText(source []byte) string {
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	w := &writer{source: source}

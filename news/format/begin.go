@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// trimmed is the head without a byte order mark and space before it.
+// trimmed returns the head without a byte order mark and space before it.
 func trimmed(head []byte) []byte {
 	return bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 }
@@ -58,9 +58,9 @@ func isJSON(head []byte) bool {
 // array reports whether the head begins a JSON array of objects, arrays or strings.
 var array = matches(`\[\s*(?:\{\s*["}]|\[\s*(?:["\[{]|-?\d[\d.]*\s*,)|"(?:[^"\\\n]|\\.)*"\s*[,\]])`)
 
-// element is the first element of markup: its name in lower case, the names it
-// declares, and whether an XML declaration stands before it. The name is empty where the
-// head does not begin with markup.
+// element returns the first element of markup: its name in lower case, the names it declares,
+// and whether an XML declaration stands before it. The name is empty where the head does not
+// begin with markup.
 func element(head []byte) (name, attributes string, declared bool) {
 	head = trimmed(head)
 	for {
@@ -162,7 +162,7 @@ func isTable(head []byte) bool {
 	})
 }
 
-// cellsOf is how many cells a row has; what stands in quotation marks is one.
+// cellsOf returns how many cells a row has; what stands in quotation marks is one.
 func cellsOf(row []byte, apart byte) int {
 	cells, quoted := 1, false
 	for _, c := range row {

@@ -54,7 +54,7 @@ var Formats = []Format{
 	},
 }
 
-// Names are the names of the formats, in the order of the table.
+// Names returns the names of the formats, in the order of the table.
 func Names() []string {
 	var out []string
 	for _, f := range Formats {
@@ -63,7 +63,7 @@ func Names() []string {
 	return out
 }
 
-// Named is the format of that name.
+// Named returns the format of that name.
 func Named(name string) (*Format, bool) {
 	at := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
 	if at < 0 {
@@ -75,10 +75,9 @@ func Named(name string) (*Format, bool) {
 // Head is how many bytes of an input Of looks at.
 const Head = 4096
 
-// Of is the format of an input that begins with head, its first Head bytes or all of
-// it. What its bytes say goes before what its name says; what neither tells is text. An
-// input in a format that is not read is an error of kind fault.Invalid that says which,
-// and what to do.
+// Of returns the format of an input that begins with head, its first Head bytes or all of it.
+// What its bytes say goes before what its name says; what neither tells is text. An input in a
+// format that is not read is an error of kind fault.Invalid that says which, and what to do.
 func Of(name string, head []byte) (*Format, error) {
 	ending := strings.ToLower(path.Ext(name))
 	named := slices.IndexFunc(Formats, func(f Format) bool { return slices.Contains(f.Endings, ending) })

@@ -122,7 +122,7 @@ func (a about) article(v any, depth int) {
 	}
 }
 
-// name is a JSON-LD value as words: a string, an object's name, or a list of them.
+// name returns a JSON-LD value as words: a string, an object's name, or a list of them.
 func name(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -142,8 +142,8 @@ func name(v any) string {
 	return ""
 }
 
-// published is the page's own date: from what it states, else from its address,
-// else the first date that it shows. name is where it came from.
+// published returns the page's own date: from what it states, else from its address, else the
+// first date that it shows. name is where it came from.
 func (a about) published(name string) when.Day {
 	for _, key := range []string{
 		"datepublished", "article:published_time", "og:published_time", "article:published", "date", "dc.date", "dc.date.issued",
@@ -184,7 +184,7 @@ func addressed(address string) (when.Day, bool) {
 	return when.Day{}, false
 }
 
-// title is the story's own title, without the name of the site behind it.
+// title returns the story's own title, without the name of the site behind it.
 func (a about) title(given, publisher string) string {
 	title := text.Squeeze(html.UnescapeString(first(a["headline"], a["og:title"], given)))
 	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: "} {
@@ -195,7 +195,7 @@ func (a about) title(given, publisher string) string {
 	return title
 }
 
-// bare is the letters and digits of a name in lower case.
+// bare returns the letters and digits of a name in lower case.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -208,7 +208,7 @@ func bare(s string) string {
 	}, s)
 }
 
-// author is who signs the story, never an address or an account.
+// author returns who signs the story, never an address or an account.
 func (a about) author(given string) string {
 	for _, s := range []string{a["author"], a["article:author"], a["dc.creator"], a["parsely-author"], a["byl"], given} {
 		s = text.Squeeze(s)

@@ -43,8 +43,8 @@ const (
 	shortestProse    = 80  // bytes of the first block that is surely the story's
 )
 
-// story is the blocks without the page's furniture: captions, menus, the title
-// once more, share buttons, lists of other pieces, what is printed twice.
+// story returns the blocks without the page's furniture: captions, menus, the title once more,
+// share buttons, lists of other pieces, what is printed twice.
 func story(blocks []block, title string) []block {
 	f := theFurniture()
 	seen := map[string]bool{}

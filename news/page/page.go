@@ -64,7 +64,7 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	return r, nil
 }
 
-// report is what the page says of itself.
+// report returns what the page says of itself.
 func report(name string, raw []byte, day when.Day, about about, article readability.Article) news.Report {
 	r := news.New(name, "html", raw, day)
 	r.Language = article.Language()
@@ -94,9 +94,8 @@ func shorten(r *news.Report) {
 	r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return len(tag) > news.LongestTag })
 }
 
-// decoded is the page in UTF-8. Bytes that are UTF-8 throughout are, whatever the
-// page declares; others are as declared, and as browsers have it windows-1252
-// where nothing is.
+// decoded returns the page in UTF-8. Bytes that are UTF-8 throughout are, whatever the page
+// declares; others are as declared, and as browsers have it windows-1252 where nothing is.
 func decoded(raw []byte) []byte {
 	encoding, name, certain := charset.DetermineEncoding(raw[:min(len(raw), 1024)], "text/html")
 	if utf8.Valid(raw) && (!certain || name == "utf-8" || strings.HasPrefix(name, "windows-125") || strings.HasPrefix(name, "iso-8859")) {

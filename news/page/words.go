@@ -18,7 +18,7 @@ type block struct {
 	item    bool      // stands in a list
 }
 
-// blocks is the blocks below a node, in order.
+// blocks returns the blocks below a node, in order.
 func blocks(n *html.Node) []block {
 	w := &writer{}
 	w.node(n, 0)
@@ -26,7 +26,7 @@ func blocks(n *html.Node) []block {
 	return w.out
 }
 
-// words is the text of blocks: a blank line between two.
+// words returns the text of blocks: a blank line between two.
 func words(list []block) string {
 	var out strings.Builder
 	for i, b := range list {
@@ -114,8 +114,8 @@ func (w *writer) node(n *html.Node, depth int) {
 	w.now = outer
 }
 
-// kindOf is the element that a node is, or 0. Readability makes elements of its
-// own and leaves their DataAtom empty.
+// kindOf returns the element that a node is, or 0. Readability makes elements of its own and
+// leaves their DataAtom empty.
 func kindOf(n *html.Node) atom.Atom {
 	if n.Type != html.ElementNode {
 		return 0

@@ -90,7 +90,7 @@ func source(t *testing.T, fields, words string) news.Report {
 	return r
 }
 
-// shown is an anatomy as the golden cases print it.
+// shown returns an anatomy as the golden cases print it.
 func shown(b *reading.Bench) string {
 	var out strings.Builder
 	put := func(key, value string) {

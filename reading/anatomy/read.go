@@ -131,8 +131,8 @@ func (p *page) heads(i int) bool {
 	return false
 }
 
-// sections are the headed parts, each up to the next heading or to what stands at
-// the foot of the page.
+// sections returns the headed parts, each up to the next heading or to what stands at the foot
+// of the page.
 func (p *page) sections() []reading.Section {
 	var out []reading.Section
 	open := false

@@ -40,9 +40,8 @@ func (p *page) bottom() {
 	}
 }
 
-// listed is the block that heads the list of related pieces which ends with the
-// block last, or last where there is none: a heading that says so, and below it
-// nothing but titles.
+// listed returns the block that heads the list of related pieces which ends with the block
+// last, or last where there is none: a heading that says so, and below it nothing but titles.
 func (p *page) listed(last int) int {
 	for i := last; i > p.story; i-- {
 		s := text.Squeeze(p.words(i))
@@ -110,7 +109,7 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 	return reading.Related{Title: s}, true
 }
 
-// lastQuote is where the last double quotation mark stands, and its length.
+// lastQuote returns where the last double quotation mark stands, and its length.
 func lastQuote(s string) (at, size int) {
 	curly, straight := strings.LastIndex(s, "”"), strings.LastIndexByte(s, '"')
 	if curly > straight {
@@ -119,7 +118,7 @@ func lastQuote(s string) (at, size int) {
 	return straight, 1
 }
 
-// unbulleted is the words without the mark of a list before them.
+// unbulleted returns the words without the mark of a list before them.
 func unbulleted(s string) string {
 	if bullet(s) {
 		_, s, _ = strings.Cut(s, " ")

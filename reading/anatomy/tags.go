@@ -171,7 +171,7 @@ func cutTags(words []string, rising bool) []string {
 	return out
 }
 
-// gainOf is what a tag gains, and whether it can be one.
+// gainOf returns what a tag gains, and whether it can be one.
 func gainOf(words []string, tag string) (gain int, ok bool) {
 	switch {
 	case isCountry(tag):

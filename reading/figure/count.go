@@ -79,7 +79,7 @@ func multiplier(tree *ud.Tree, k int) bool {
 	return k < len(tree.Tokens) && magnitude(tree.Tokens[k].Form, false, false) > 0
 }
 
-// simple is the value of one word or number, and whether it is in digits.
+// simple returns the value of one word or number, and whether it is in digits.
 func simple(form string) (value float64, digits, ok bool) {
 	if form != "" && form[0] >= '0' && form[0] <= '9' {
 		n, err := strconv.ParseFloat(strings.ReplaceAll(form, ",", ""), 64)
@@ -89,8 +89,8 @@ func simple(form string) (value float64, digits, ok bool) {
 	return value, false, ok
 }
 
-// magnitude is what a word of scale multiplies by; 0 where the word is none. The
-// letters of newspapers count behind digits, "m" and "k" behind money alone.
+// magnitude returns what a word of scale multiplies by; 0 where the word is none. The letters
+// of newspapers count behind digits, "m" and "k" behind money alone.
 func magnitude(form string, digits, money bool) float64 {
 	lower := strings.ToLower(form)
 	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v >= 100) {
@@ -200,8 +200,8 @@ func (c *count) measure(tree *ud.Tree) {
 	}
 }
 
-// phrase is n words from token k on in lower case, the last in the singular; "" where
-// the sentence has fewer.
+// phrase returns n words from token k on in lower case, the last in the singular; "" where the
+// sentence has fewer.
 func phrase(tree *ud.Tree, k, n int) string {
 	if k+n > len(tree.Tokens) {
 		return ""

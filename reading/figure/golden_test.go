@@ -23,7 +23,7 @@ func TestGolden(t *testing.T) {
 	})
 }
 
-// line is a figure as the golden files have it.
+// line returns a figure as the golden files have it.
 func line(f *reading.Figure) string {
 	var parts []string
 	if f.Value != nil {

@@ -66,7 +66,7 @@ func (f *finder) timed(sentence int, span text.Span) bool {
 	return false
 }
 
-// scoreEnd is the last token of a vote or score that the number begins, "20 to 10"; 0
+// scoreEnd returns the last token of a vote or score that the number begins, "20 to 10"; 0
 // where it begins none.
 func scoreEnd(tree *ud.Tree, c *count) int {
 	k := c.last + 1
@@ -148,8 +148,8 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	f.bench.Figures = append(f.bench.Figures, out)
 }
 
-// bare is what a number without noun or unit is of: its complement ("14 of the
-// ships"), or the subject whose figure it is ("the death toll rose to 91").
+// bare returns what a number without noun or unit is of: its complement ("14 of the ships"), or
+// the subject whose figure it is ("the death toll rose to 91").
 func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Figure) text.Span {
 	if k := c.last + 1; k < len(tree.Tokens) && strings.EqualFold(tree.Tokens[k].Form, "of") {
 		if n := nounOf(tree, k); n >= 0 {

@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// counted is the noun that a bare number counts, or -1: the number's own head, or the
-// noun that its words stand before.
+// counted returns the noun that a bare number counts, or -1: the number's own head, or the noun
+// that its words stand before.
 func counted(tree *ud.Tree, c *count) int {
 	k := c.last + 1
 	for k < len(tree.Tokens) && tree.Tokens[k].UPOS != ud.NOUN && tree.Is(k, ud.Amod, ud.Compound, ud.NmodPoss, ud.Det, ud.Flat) && tree.Tokens[k].Head > k {
@@ -27,7 +27,7 @@ func counted(tree *ud.Tree, c *count) int {
 	return -1
 }
 
-// thing is the noun phrase of a noun without articles and numbers ahead of it. Of its
+// thing returns the noun phrase of a noun without articles and numbers ahead of it. Of its
 // complements only those of the prepositions stay, and no time.
 func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...string) text.Span {
 	tokens := tree.Subtree(head, func(k int) bool {
@@ -54,10 +54,10 @@ func article(tree *ud.Tree, k int) bool {
 	return false
 }
 
-// measured is what a sum or share with a unit is of: the noun behind it ("a 25 percent
-// tariff"), its complement ("$5 million in aid"), what is worth it or has it ("a budget
-// of"), the subject of a verb that says what it is or how it changed, and else the
-// words of the clause ahead of it.
+// measured returns what a sum or share with a unit is of: the noun behind it ("a 25 percent
+// tariff"), its complement ("$5 million in aid"), what is worth it or has it ("a budget of"),
+// the subject of a verb that says what it is or how it changed, and else the words of the
+// clause ahead of it.
 func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	q := tree.HeadOf(c.first, c.last)
 	h := tree.Tokens[q].Head
@@ -87,7 +87,7 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 
 func complement(word string) bool { return word == "of" || word == "in" || word == "for" }
 
-// nounOf is the noun that the preposition at k belongs to, or -1.
+// nounOf returns the noun that the preposition at k belongs to, or -1.
 func nounOf(tree *ud.Tree, k int) int {
 	if h := tree.Tokens[k].Head; tree.Is(k, ud.Case) && h > k && (tree.Tokens[h].UPOS == ud.NOUN || tree.Tokens[h].UPOS == ud.PROPN || tree.Tokens[h].UPOS == ud.PRON) {
 		return h
@@ -95,7 +95,7 @@ func nounOf(tree *ud.Tree, k int) int {
 	return -1
 }
 
-// nounBefore is the noun that ends right before token k, or -1.
+// nounBefore returns the noun that ends right before token k, or -1.
 func nounBefore(tree *ud.Tree, k int) int {
 	if k > 0 && (tree.Tokens[k-1].UPOS == ud.NOUN || tree.Tokens[k-1].UPOS == ud.PROPN) {
 		return k - 1
@@ -103,8 +103,8 @@ func nounBefore(tree *ud.Tree, k int) int {
 	return -1
 }
 
-// verbOver is the verb or predicate whose clause the token belongs to, itself
-// included, or -1.
+// verbOver returns the verb or predicate whose clause the token belongs to, itself included, or
+// -1.
 func verbOver(tree *ud.Tree, k int) int {
 	for n := 0; k >= 0 && n < 6; n++ {
 		if tree.Tokens[k].UPOS == ud.VERB || tree.Kid(k, ud.Cop) >= 0 {
@@ -115,7 +115,7 @@ func verbOver(tree *ud.Tree, k int) int {
 	return -1
 }
 
-// told is what a clause says a figure is of: the object of a verb that changes it, the
+// told returns what a clause says a figure is of: the object of a verb that changes it, the
 // subject of one that states it, or the clause's words from its subject to the figure.
 func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 	subject := tree.Kid(v, ud.Nsubj)

@@ -11,9 +11,9 @@ import (
 // asSaid names a likelihood that the maker told as a number.
 const asSaid = "as-said"
 
-// chance is the chance that a clause tells in per cent, with its words: "a 30 percent
-// chance", "the probability is 20 to 30 percent". One number is both ends of its range.
-// Unknown where the clause, whose tokens are given, tells none, or several.
+// chance returns the chance that a clause tells in per cent, with its words: "a 30 percent
+// chance", "the probability is 20 to 30 percent". One number is both ends of its range. Unknown
+// where the clause, whose tokens are given, tells none, or several.
 func chance(tree *ud.Tree, tokens []int) (string, lexicon.Likelihood) {
 	noun, at := -1, -1
 	for _, k := range tokens {

@@ -10,10 +10,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// horizon is when the forecast headed by token v of sentence i comes due, as its
-// own words say it; nil where they name no time that is still to come. It never
-// begins before the day the forecast was made, and has no end where the words
-// leave it open: "in the coming weeks".
+// horizon returns when the forecast headed by token v of sentence i comes due, as its own words
+// say it; nil where they name no time that is still to come. It never begins before the day the
+// forecast was made, and has no end where the words leave it open: "in the coming weeks".
 func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *reading.Horizon {
 	tree := f.bench.Trees[i]
 	apart := func(k int) bool {
@@ -73,7 +72,7 @@ func fronted(tree *ud.Tree, head, v int, quoted *reading.Quotation) bool {
 		together(quoted, tree.Tokens[head].Span, tree.Tokens[v].Span)
 }
 
-// depth is how many tokens stand between a token and the clause's head.
+// depth returns how many tokens stand between a token and the clause's head.
 func depth(tree *ud.Tree, k, v int) int {
 	n := 0
 	for k != v && k >= 0 && n < len(tree.Tokens) {
@@ -83,8 +82,8 @@ func depth(tree *ud.Tree, k, v int) int {
 	return n
 }
 
-// leading is the preposition that ties a time to its clause, "by" for "no later than"
-// and "within" for "in the next"; empty where none stands there.
+// leading returns the preposition that ties a time to its clause, "by" for "no later than" and
+// "within" for "in the next"; empty where none stands there.
 func leading(tree *ud.Tree, t *reading.Time) string {
 	for k := t.First; k < t.Last && t.Type == "DURATION"; k++ {
 		if word := strings.ToLower(tree.Tokens[k].Form); word == "next" || word == "coming" {
@@ -127,8 +126,8 @@ func joined(tree *ud.Tree, lead string, a, b *reading.Time) bool {
 	return false
 }
 
-// due is the days that a time leaves for a forecast made on a day, given the
-// preposition ahead of it.
+// due returns the days that a time leaves for a forecast made on a day, given the preposition
+// ahead of it.
 func due(t *reading.Time, lead string, made when.Day) when.Bounds {
 	if t.Type == "SET" || strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "H") || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT") {
 		return when.Bounds{}
@@ -165,9 +164,9 @@ func due(t *reading.Time, lead string, made when.Day) when.Bounds {
 	return b
 }
 
-// reached is the days that a length of time leaves, counted from the day the
-// forecast was made: "within two years", "for six months", "in ten days". Where the
-// length is loose there is no last day.
+// reached returns the days that a length of time leaves, counted from the day the forecast was
+// made: "within two years", "for six months", "in ten days". Where the length is loose there is
+// no last day.
 func reached(t *reading.Time, lead string, made when.Day) when.Bounds {
 	switch lead {
 	case "within", "for", "in", "over", "during", "than":
@@ -226,8 +225,8 @@ func moved(day when.Day, n int, unit byte) when.Day {
 	return day.AddDays(n)
 }
 
-// around is the year, month or week of a day, or the day itself: "in two years" is
-// said of a year, "in ten days" of a day.
+// around returns the year, month or week of a day, or the day itself: "in two years" is said of
+// a year, "in ten days" of a day.
 func around(day when.Day, unit byte) when.Bounds {
 	switch unit {
 	case 'Y':
@@ -242,8 +241,8 @@ func around(day when.Day, unit byte) when.Bounds {
 	return when.On(day)
 }
 
-// made is the day on which a forecast was made: that of the saying where the report
-// tells it, else the report's own.
+// made returns the day on which a forecast was made: that of the saying where the report tells
+// it, else the report's own.
 func (f *finder) made(quoted *reading.Quotation) when.Day {
 	told := f.bench.Dated()
 	if quoted != nil {

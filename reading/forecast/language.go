@@ -67,7 +67,7 @@ func Language(words string, sentences []text.Span) []Fault {
 	return out
 }
 
-// instead is the first term of a row that has the likelihood's range.
+// instead returns the first term of a row that has the likelihood's range.
 func instead(l lexicon.Likelihood, row int) string {
 	for _, t := range lexicon.Scale() {
 		if t.ID == l.ID {
@@ -92,7 +92,7 @@ func far(words string, tokens []text.Span, i int) bool {
 
 func graded(word string) bool { return isWord("level", strings.ToLower(word)) }
 
-// term is the longest likelihood that the tokens begin with, and its words.
+// term returns the longest likelihood that the tokens begin with, and its words.
 func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {
 	for n := min(longest, len(tokens)); n > 0; n-- {
 		phrase := strings.ToLower(tokens[0].Join(tokens[n-1]).Of(words))
@@ -103,7 +103,7 @@ func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {
 	return lexicon.Likelihood{}, 0
 }
 
-// wordsOf is the runs of letters of a sentence.
+// wordsOf returns the runs of letters of a sentence.
 func wordsOf(words string, sentence text.Span) []text.Span {
 	var out []text.Span
 	start := -1

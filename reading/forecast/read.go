@@ -73,8 +73,8 @@ func clauseHead(tree *ud.Tree, v int) bool {
 	return false
 }
 
-// word is the word of probability of the clause: a number in per cent, an ICD 203 term,
-// or one of the modal verbs and phrases that have no range.
+// word returns the word of probability of the clause: a number in per cent, an ICD 203 term, or
+// one of the modal verbs and phrases that have no range.
 func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	words, l := chance(tree, tree.Subtree(v, func(k int) bool {
 		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.AclRelcl, ud.Parataxis)
@@ -144,8 +144,8 @@ func (f *finder) add(i, v int, word string, l lexicon.Likelihood, quoted *readin
 	f.bench.Forecasts = append(f.bench.Forecasts, out)
 }
 
-// clause is the clause's own words: without its condition, a relative clause that
-// trails behind a comma, or a clause that hangs on it.
+// clause returns the clause's own words: without its condition, a relative clause that trails
+// behind a comma, or a clause that hangs on it.
 func (f *finder) clause(tree *ud.Tree, v int) text.Span {
 	tokens := tree.Subtree(v, func(k int) bool {
 		return (tree.Is(k, ud.Advcl) && f.conditional(tree, k) || tree.Is(k, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k) ||
@@ -176,8 +176,8 @@ func trim(t string, span text.Span) text.Span {
 	return span
 }
 
-// condition is the clause that the forecast depends on, or -1: one below its verb,
-// or one within the same quotation that the parser hung on the verb of saying.
+// condition returns the clause that the forecast depends on, or -1: one below its verb, or one
+// within the same quotation that the parser hung on the verb of saying.
 func (f *finder) condition(tree *ud.Tree, v int, quoted *reading.Quotation) int {
 	for k := range tree.Kids(v) {
 		if tree.Is(k, ud.Advcl) && f.conditional(tree, k) {

@@ -211,7 +211,7 @@ func softmax(d, scores []float32, right []Share, scale float32) float64 {
 	return loss
 }
 
-// right is what token t is to be: what teachers hold, else the one label of gold; nil
+// right returns what token t is to be: what teachers hold, else the one label of gold; nil
 // where neither tells.
 func (g *gradient) right(gold []int32, held [][]Share, t int) []Share {
 	switch {

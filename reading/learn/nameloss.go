@@ -81,13 +81,13 @@ func newChain(p *net.Pass, b, n int, gold []int32) *chain {
 	return c
 }
 
-// tagged is the chance of the tag at t.
+// tagged returns the chance of the tag at t.
 func (c *chain) tagged(t, tag int) float64 {
 	return math.Exp(c.alpha[t*c.k+tag] + c.beta[t*c.k+tag] - c.total)
 }
 
-// moved is the chance of the two tags at t-1 and t, step being the score of the
-// move and of the second.
+// moved returns the chance of the two tags at t-1 and t, step being the score of the move and
+// of the second.
 func (c *chain) moved(t, from, to int, step float64) float64 {
 	if math.IsInf(c.alpha[t*c.k+to], -1) {
 		return 0 // not allowed
@@ -95,7 +95,7 @@ func (c *chain) moved(t, from, to int, step float64) float64 {
 	return math.Exp(c.alpha[(t-1)*c.k+from] + step + c.beta[t*c.k+to] - c.total)
 }
 
-// logSum is the logarithm of the sum of what the terms are logarithms of.
+// logSum returns the logarithm of the sum of what the terms are logarithms of.
 func logSum(terms []float64) float64 {
 	top := math.Inf(-1)
 	for _, v := range terms {

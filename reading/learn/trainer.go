@@ -217,7 +217,7 @@ func (t *Trainer) share(wk *worker, share []*Gold, scale float32) {
 	wk.g.backward(wk.pass, wk.drop, share, scale)
 }
 
-// rate is the learning rate of the step: a linear warm-up, then a cosine.
+// rate returns the learning rate of the step: a linear warm-up, then a cosine.
 func (t *Trainer) rate() float64 {
 	o := &t.options
 	if t.step < o.Warmup {
@@ -340,8 +340,8 @@ func (t *Trainer) adam(p *net.Parameter, rate, shrink float32) {
 	}
 }
 
-// Network is the network as trained so far, with the running average of the
-// weights where one is kept. It shares nothing with the trainer.
+// Network returns the network as trained so far, with the running average of the weights where
+// one is kept. It shares nothing with the trainer.
 func (t *Trainer) Network() *net.Network {
 	w := net.NewWeights(t.shape)
 	for i, p := range w.All {

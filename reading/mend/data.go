@@ -142,7 +142,7 @@ func (r *repair) set(key, rest string) error {
 	return nil
 }
 
-// index is the number of the named node, or none.
+// index returns the number of the named node, or none.
 func (r *repair) index(name string) int { return slices.Index(r.names, name) }
 
 // node reads "NAME key=value …". Alternatives are separated by "|".

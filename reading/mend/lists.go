@@ -1,4 +1,4 @@
 package mend
 
-// Lists is the package's data file, which the lexicon's version names.
+// Lists returns the package's data file, which the lexicon's version names.
 func Lists() []string { return []string{file} }

@@ -19,7 +19,7 @@ func TestEveryRepairReadsItsExample(t *testing.T) {
 	}
 }
 
-// repaired is the tokens of the example's sentence, repaired.
+// repaired returns the tokens of the example's sentence, repaired.
 func repaired(t *testing.T, e *mend.Example) []ud.Token {
 	if e.Tree != nil {
 		mend.Repair(e.Tree)

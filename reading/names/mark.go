@@ -114,7 +114,7 @@ var world = sync.OnceValue(func() *known {
 // names of cities: "Fallujah", "Raqqah".
 var arabic = map[string]bool{"al": true, "ar": true, "as": true, "ad": true, "an": true, "at": true, "az": true, "ash": true}
 
-// plain is a name as the list of cities is asked for it.
+// plain returns a name as the list of cities is asked for it.
 func plain(name string) string { return strings.ToLower(text.Unaccented(name)) }
 
 // Mark appends to out the marks of a sentence's tokens, by their forms and universal
@@ -156,7 +156,7 @@ func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	return out
 }
 
-// word is the marks that a word has by itself; small is the word in small letters.
+// word returns the marks that a word has by itself; small is the word in small letters.
 func (k *known) word(form, small string) uint64 {
 	m := k.words[small]
 	g := k.given[small]
@@ -169,8 +169,8 @@ func (k *known) word(form, small string) uint64 {
 	return m | g
 }
 
-// reach is where a name that begins at token i ends at the latest: before the first
-// mark that no name has, and before three small words in a row.
+// reach returns where a name that begins at token i ends at the latest: before the first mark
+// that no name has, and before three small words in a row.
 func reach(forms []string, i int) int {
 	small := 0
 	for end := i + 1; end < len(forms); end++ {
@@ -219,7 +219,7 @@ func ends(w string) bool {
 	return true
 }
 
-// rosterMarks is the marks of the first and of later tokens of what the roster has.
+// rosterMarks returns the marks of the first and of later tokens of what the roster has.
 func (k *known) rosterMarks(m actor.Match) (first, later int) {
 	switch {
 	case m.Form == actor.Adjective:
@@ -295,8 +295,8 @@ func beginnings(run, out []string) []string {
 	return out
 }
 
-// cased is the marks of a sentence that is set in capitals, wholly or as headlines
-// are: capitals tell little there.
+// cased returns the marks of a sentence that is set in capitals, wholly or as headlines are:
+// capitals tell little there.
 func cased(forms []string) uint64 {
 	words, begun, shouted := 0, 0, 0
 	for _, f := range forms {

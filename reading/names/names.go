@@ -30,8 +30,8 @@ var Embedded = sync.OnceValue(func() *net.Network {
 // outside is the tag of a token that is in no name.
 const outside = "O"
 
-// Tags is the name tags of a network in their order: outside, then beginning and
-// inside of each kind (Ramshaw and Marcus 1995, the BIO scheme).
+// Tags returns the name tags of a network in their order: outside, then beginning and inside of
+// each kind (Ramshaw and Marcus 1995, the BIO scheme).
 func Tags() []string {
 	tags := []string{outside}
 	for _, kind := range []reading.Kind{reading.Person, reading.Organization, reading.Place, reading.Group, reading.Other} {

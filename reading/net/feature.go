@@ -26,7 +26,7 @@ func NewLexicon(s *Shape) *Lexicon {
 	return &Lexicon{Ranks(s.Words), Ranks(s.Vectors), uint32(s.Buckets)}
 }
 
-// Ranks is the place of each word in a list.
+// Ranks returns the place of each word in a list.
 func Ranks(words []string) map[string]int32 {
 	out := make(map[string]int32, len(words))
 	for i, w := range words {
@@ -35,8 +35,8 @@ func Ranks(words []string) map[string]int32 {
 	return out
 }
 
-// normal is a form as the vocabularies hold it: lower case, digits as 0,
-// typographic marks as plain ones. It works in buf and allocates nothing more.
+// normal returns a form as the vocabularies hold it: lower case, digits as 0, typographic marks
+// as plain ones. It works in buf and allocates nothing more.
 func normal(buf []byte, form string) []byte {
 	buf = buf[:0]
 	for _, r := range form {

@@ -139,7 +139,7 @@ var small []byte
 // vectors: it is faster, and wrong more often. It is read once.
 var Small = sync.OnceValue(func() *Network { return must(ReadOn(small, Embedded())) })
 
-// must is the network; the files of weights are part of the program, and tests read them.
+// must returns the network; the files of weights are part of the program, and tests read them.
 func must(n *Network, err error) *Network {
 	if err != nil {
 		panic(err)
@@ -147,5 +147,5 @@ func must(n *Network, err error) *Network {
 	return n
 }
 
-// EmbeddedBytes is the file of weights of Embedded; it must not be changed.
+// EmbeddedBytes returns the file of weights of Embedded; it must not be changed.
 func EmbeddedBytes() []byte { return embedded }

@@ -10,7 +10,7 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// random is a network of random weights with the given word vectors.
+// random returns a network of random weights with the given word vectors.
 func random(s *Shape, vectors []float32) *Network {
 	w := NewWeights(s)
 	r := rand.New(rand.NewPCG(3, 1))

@@ -89,10 +89,10 @@ func (p *Pass) Layout(lengths []int) {
 	p.Feats = p.Feats[:p.Rows]
 }
 
-// Row is the row of token t of sentence b.
+// Row returns the row of token t of sentence b.
 func (p *Pass) Row(b, t int) int { return p.Offset[t] + b }
 
-// Active is how many sentences have a token at step t.
+// Active returns how many sentences have a token at step t.
 func (p *Pass) Active(t int) int { return p.Offset[t+1] - p.Offset[t] }
 
 // Forward runs the batch whose features have been filled in.
@@ -145,7 +145,7 @@ func (p *Pass) trees(in []float32) {
 	p.relLinH = p.Linear(p.relLinH, p.RelHead, w.RelLinHead, nil)
 }
 
-// embed is the input of the first layer for tokens of the given features.
+// embed returns the input of the first layer for tokens of the given features.
 func (p *Pass) embed(x []float32, tokens []Features) []float32 {
 	s, w := p.Shape, p.W
 	width := s.Input()
@@ -174,7 +174,7 @@ func (p *Pass) embed(x []float32, tokens []Features) []float32 {
 	return x
 }
 
-// Linear is in·W + bias of every row; bias may be nil.
+// Linear returns in·W + bias of every row; bias may be nil.
 func (p *Pass) Linear(out, in []float32, w, bias *Parameter) []float32 {
 	out = Grow(out, p.Rows*w.Cols)
 	linear(out, p.Rows, in, w, bias)

@@ -49,7 +49,7 @@ func (n *known) copy(gates []float32, dir, width int) {
 	}
 }
 
-// extend is s with n numbers, of which those it had are kept.
+// extend returns s with n numbers, of which those it had are kept.
 func extend(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return append(make([]float32, 0, n+n/4), s...)[:n]

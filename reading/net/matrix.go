@@ -61,8 +61,8 @@ func (p *Packed) PackTransposed(b []float32, k, n, ld int) {
 	}
 }
 
-// Grow is a slice of n numbers, in the space of s where that is enough. What it
-// holds is not cleared.
+// Grow returns a slice of n numbers, in the space of s where that is enough. What it holds is
+// not cleared.
 func Grow(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return make([]float32, n, n+n/4)
@@ -70,7 +70,7 @@ func Grow(s []float32, n int) []float32 {
 	return s[:n]
 }
 
-// Zero is grow with zeros.
+// Zero returns grow with zeros.
 func Zero(s []float32, n int) []float32 {
 	s = Grow(s, n)
 	clear(s)
@@ -135,8 +135,8 @@ func plainStrip(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []fl
 	}
 }
 
-// fma32 is x*y+z rounded once. The product of two float32 is exact in float64, so
-// that their sum there, rounded again, is right where it is settled.
+// fma32 returns x*y+z rounded once. The product of two float32 is exact in float64, so that
+// their sum there, rounded again, is right where it is settled.
 func fma32(x, y, z float32) float32 {
 	if s := float64(x)*float64(y) + float64(z); settled(s) {
 		return float32(s)
@@ -152,9 +152,9 @@ func settled(s float64) bool {
 	return bits&(1<<29-1) != 1<<28 && bits<<1 >= (1023-126)<<53
 }
 
-// between is fma32 for the few sums that its first rounding may put wrong. Rounding
-// them to odd in float64 keeps the second rounding, to float32, right (Boldo and
-// Melquiond, Emulation of FMA and correctly rounded sums, 2008).
+// between returns fma32 for the few sums that its first rounding may put wrong. Rounding them
+// to odd in float64 keeps the second rounding, to float32, right (Boldo and Melquiond,
+// Emulation of FMA and correctly rounded sums, 2008).
 func between(x, y, z float32) float32 {
 	p, c := float64(x)*float64(y), float64(z)
 	s := p + c

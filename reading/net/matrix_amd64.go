@@ -109,7 +109,7 @@ func one(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow 
 	return rows
 }
 
-// two is one for two strips.
+// two returns one for two strips.
 func two(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
 	switch {
 	case rows >= 12:

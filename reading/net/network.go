@@ -20,11 +20,11 @@ func Assemble(s *Shape, w *Weights, l *Lexicon) *Network {
 	return &Network{s, w, newRelations(s, w), l}
 }
 
-// Shape is the network's shape and labels; it must not be changed.
+// Shape returns the network's shape and labels; it must not be changed.
 func (n *Network) Shape() *Shape { return n.shape }
 
-// Vocabulary is the words that the network has vectors for, by rank of frequency,
-// the commonest lowest; it must not be changed.
+// Vocabulary returns the words that the network has vectors for, by rank of frequency, the
+// commonest lowest; it must not be changed.
 func (n *Network) Vocabulary() map[string]int32 { return n.lexicon.vectors }
 
 // Version names the weights.
@@ -85,8 +85,7 @@ func (a *Analyst) EncodeMarked(sentences [][]string, marks [][]uint64) {
 	}
 }
 
-// Highest is the index of the highest score, the first of equals; 0 where there is
-// none.
+// Highest returns the index of the highest score, the first of equals; 0 where there is none.
 func Highest(scores []float32) int {
 	at := 0
 	for i, v := range scores {
@@ -101,15 +100,15 @@ func (a *Analyst) row(sentence, token int) int { return a.pass.Row(a.at[sentence
 
 func ofRow(scores []float32, row, n int) []float32 { return scores[row*n : (row+1)*n] }
 
-// ArcScores is the score of each head for each token of a sentence of n tokens:
-// n rows of n+1, the root first. It is overwritten by the next call.
+// ArcScores returns the score of each head for each token of a sentence of n tokens: n rows of
+// n+1, the root first. It is overwritten by the next call.
 func (a *Analyst) ArcScores(sentence int) []float32 {
 	a.tree.ScoreArcs(&a.pass, a.at[sentence])
 	return a.tree.Scores
 }
 
-// RelScores is the score of each relation of the token to the head, which is
-// RootHead for the root. It is overwritten by the next call.
+// RelScores returns the score of each relation of the token to the head, which is RootHead for
+// the root. It is overwritten by the next call.
 func (a *Analyst) RelScores(sentence, token, head int) []float32 {
 	row := -1
 	if head >= 0 {
@@ -124,15 +123,15 @@ func (a *Analyst) RelScores(sentence, token, head int) []float32 {
 	return a.rels
 }
 
-// TagScores is the score of each universal part of speech, language-specific tag
-// and set of features of the token. It is overwritten by the next batch.
+// TagScores returns the score of each universal part of speech, language-specific tag and set
+// of features of the token. It is overwritten by the next batch.
 func (a *Analyst) TagScores(sentence, token int) (upos, xpos, feats []float32) {
 	r, s := a.row(sentence, token), a.net.shape
 	return ofRow(a.pass.UPOS, r, len(s.UPOS)), ofRow(a.pass.XPOS, r, len(s.XPOS)), ofRow(a.pass.FeatsOut, r, len(s.Feats))
 }
 
-// Names is the most likely sequence of name tags of a sentence of n tokens
-// (Viterbi 1967), appended to out.
+// Names returns the most likely sequence of name tags of a sentence of n tokens (Viterbi 1967),
+// appended to out.
 func (a *Analyst) Names(sentence, n int, out []int) []int {
 	if n == 0 {
 		return out
@@ -171,6 +170,6 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 	return out
 }
 
-// Vectors is the rows of the word vectors, in the order of Shape.Vectors; it must
-// not be changed.
+// Vectors returns the rows of the word vectors, in the order of Shape.Vectors; it must not be
+// changed.
 func (n *Network) Vectors() []float32 { return n.weights.Vector.W }

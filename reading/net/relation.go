@@ -32,9 +32,9 @@ type arc struct {
 	scores []float32
 }
 
-// score gives the bilinear part of the score of each relation. What is zero, as
-// most of both vectors is, adds nothing and is passed over; the rest is added in the
-// order of relScores, and gives its bits.
+// score returns the bilinear part of the score of each relation. What is zero, as most of both
+// vectors is, adds nothing and is passed over; the rest is added in the order of relScores, and
+// gives its bits.
 func (r *relations) score(a *arc, dep, head []float32) []float32 {
 	a.at, a.value = a.at[:0], a.value[:0]
 	for i, v := range dep {

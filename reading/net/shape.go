@@ -25,7 +25,7 @@ type Shape struct {
 	NameTags []string // BIO tags; the first is O
 }
 
-// Input is the width of what the first layer is given of a token.
+// Input returns the width of what the first layer is given of a token.
 func (s *Shape) Input() int { return s.Word + s.Vector + s.Affix + s.Mark }
 
 // Distances is the number of buckets that the offset from dependent to head
@@ -35,7 +35,7 @@ const Distances = 32
 // reaches are the longest offsets of the buckets; longer ones share one more.
 var reaches = [...]int{1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 27, 36, 50, 80}
 
-// Distance is the bucket of an offset between two tokens.
+// Distance returns the bucket of an offset between two tokens.
 func Distance(offset int) int {
 	first := 0
 	if offset < 0 {

@@ -52,7 +52,7 @@ type RelScorer interface {
 	RelScores(sentence, token, head int) []float32
 }
 
-// best is the relation with the highest score, the root's apart.
+// best returns the relation with the highest score, the root's apart.
 func (d *Decoder) best(scores []float32) int {
 	at := -1
 	for i, v := range scores {

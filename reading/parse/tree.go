@@ -12,9 +12,9 @@ type solver struct {
 	used   int
 }
 
-// tree is the head of each of n tokens in the tree with one root whose arcs sum
-// highest. scores has n rows of n+1, the score of each head with the root first.
-// The result is overwritten by the next call.
+// tree returns the head of each of n tokens in the tree with one root whose arcs sum highest.
+// scores has n rows of n+1, the score of each head with the root first. The result is
+// overwritten by the next call.
 func (s *solver) tree(scores []float32, n int) []int {
 	s.heads = s.heads[:0]
 	roots := 0
@@ -56,7 +56,7 @@ func (s *solver) acyclic(heads []int) bool {
 	return true
 }
 
-// take gives n zeros that are nobody else's until the next sentence.
+// take returns n zeros that are nobody else's until the next sentence.
 func (s *solver) take(n int) []int {
 	if s.used+n > len(s.space) {
 		s.space, s.used = make([]int, max(2*len(s.space), 16*n)), 0
@@ -104,7 +104,7 @@ func (s *solver) spanning(scores []float32, n int) {
 	}
 }
 
-// best is the first of the nodes in active that the arc to a node is heaviest from.
+// best returns the first of the nodes in active that the arc to a node is heaviest from.
 func (s *solver) best(to int, active []int) int {
 	at, row := -1, s.weight[to]
 	for _, from := range active {
@@ -175,7 +175,7 @@ func (s *solver) contract(active, parent []int) {
 	parent[enter[from]] = from
 }
 
-// cycle is the nodes of one cycle, or nil.
+// cycle returns the nodes of one cycle, or nil.
 func (s *solver) cycle(parent, active []int) []int {
 	state := s.take(len(parent))
 	for mark, start := range active[1:] {

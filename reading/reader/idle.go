@@ -10,7 +10,7 @@ type idle[T any] struct {
 	make func() T
 }
 
-// take is one that nobody uses; rest gives it back.
+// take returns one that nobody uses; rest gives it back.
 func (i *idle[T]) take() T {
 	i.mu.Lock()
 	defer i.mu.Unlock()

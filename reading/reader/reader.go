@@ -74,8 +74,8 @@ func with(grammar func() *net.Network) *Reader {
 	})}
 }
 
-// Knowing is the reader with a gazetteer beside the one that ships, named by its
-// version in every reading. They share the model.
+// Knowing returns the reader with a gazetteer beside the one that ships, named by its version
+// in every reading. They share the model.
 func (r *Reader) Knowing(version string, places *place.Gazetteer) *Reader {
 	return &Reader{model: r.model, places: places, gazetteer: version}
 }

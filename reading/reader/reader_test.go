@@ -85,7 +85,7 @@ func BenchmarkSmallGrammar(b *testing.B) { benchmarkTokens(b, NewSmall().Parsed)
 
 func BenchmarkRead(b *testing.B) { benchmarkTokens(b, New().Bench) }
 
-// samples is the words of the sample's plain reports, one after the other.
+// samples returns the words of the sample's plain reports, one after the other.
 func samples(b *testing.B) string {
 	b.Helper()
 	files, err := filepath.Glob("../../sample/*.txt")

@@ -33,9 +33,9 @@ var abbreviations = sync.OnceValue(func() map[string]uint8 {
 // longestAbbreviation bounds what is looked up.
 const longestAbbreviation = 6
 
-// abbreviated is what the word with its stop that ends at byte end of the text is
-// known to stand before, 0 when it is no known abbreviation. "no." and the like
-// count with a capital alone: "He said no. 5 left."
+// abbreviated returns what the word with its stop that ends at byte end of the text is known to
+// stand before, 0 when it is no known abbreviation. "no." and the like count with a capital
+// alone: "He said no. 5 left."
 func abbreviated(t string, start, end int) uint8 {
 	n := end - start - 1
 	if n < 1 || n > longestAbbreviation || t[end-1] != '.' || t[start] < 'A' || t[start] > 'Z' {

@@ -56,8 +56,8 @@ func chunks(t string, within text.Span, out []chunk) []chunk {
 	return out
 }
 
-// class is the kind of a character: upper and lower case letters, digits, and
-// every mark for itself.
+// class returns the kind of a character: upper and lower case letters, digits, and every mark
+// for itself.
 func class(r rune) byte {
 	switch {
 	case r >= 'a' && r <= 'z':
@@ -150,9 +150,9 @@ var fused = sync.OnceValue(func() map[string]int {
 // longestFused is the length of the longest of the fused forms.
 const longestFused = 8
 
-// fusedAt is where the second word of a form begins that fuses two without an
-// apostrophe, or 0. Which forms the treebanks divide, and almost always, is
-// listed; "its" and "lets" are mostly words of their own.
+// fusedAt returns where the second word of a form begins that fuses two without an apostrophe,
+// or 0. Which forms the treebanks divide, and almost always, is listed; "its" and "lets" are
+// mostly words of their own.
 func fusedAt(form string) int {
 	var low [longestFused]byte
 	n := 0

@@ -89,8 +89,8 @@ func splitFeatures(f Features, t string, span text.Span, chars []character, open
 	return f
 }
 
-// following is the class of the character that comes next on the line, 0 where the
-// line is at its end.
+// following returns the class of the character that comes next on the line, 0 where the line is
+// at its end.
 func following(t string, at int) byte {
 	for at < len(t) && t[at] == ' ' {
 		at++
@@ -126,8 +126,8 @@ func lengthBucket(n int) uint32 {
 	return 32
 }
 
-// previousMark is the class of the last mark before character i that is none of
-// its neighbours: what the chunk is made of.
+// previousMark returns the class of the last mark before character i that is none of its
+// neighbours: what the chunk is made of.
 func previousMark(chars []character, i int) byte {
 	for k := i - 2; k >= max(0, i-16); k-- {
 		if c := chars[k].class; !isLetter(c) && c != '0' {
@@ -176,8 +176,8 @@ func (p *piece) describe(t string) {
 	p.length = uint8(min(len(form), 255))
 }
 
-// shapeOf is the hash of a token's class sequence, runs cut to one and six at
-// most, and its first class.
+// shapeOf returns the hash of a token's class sequence, runs cut to one and six at most, and
+// its first class.
 func shapeOf(s string) (hash uint32, first byte) {
 	last, n := byte(0), 0
 	hash = 77

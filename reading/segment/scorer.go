@@ -29,7 +29,7 @@ type Weights struct {
 	threshold [decisions]int
 }
 
-// score is how far the sum of the weights passes the threshold; positive is yes.
+// score returns how far the sum of the weights passes the threshold; positive is yes.
 func (w *Weights) score(d Decision, f Features) int {
 	sum := -w.threshold[d]
 	for _, i := range f {
@@ -38,8 +38,8 @@ func (w *Weights) score(d Decision, f Features) int {
 	return sum
 }
 
-// Bytes is the weights as they are kept in a file: thresholds as two bytes each,
-// least first, then the weights.
+// Bytes returns the weights as they are kept in a file: thresholds as two bytes each, least
+// first, then the weights.
 func (w *Weights) Bytes() []byte {
 	out := make([]byte, 0, int(decisions)*(Slots+2))
 	for _, t := range w.threshold {

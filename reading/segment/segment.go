@@ -47,7 +47,7 @@ func Read(b *reading.Bench) {
 // Segment cuts a text into sentences; blank lines part its paragraphs.
 func Segment(t string) []ud.Sentence { return newSegmenter(t, Embedded()).paragraphs() }
 
-// With is Segment with other weights, for whoever trains them.
+// With returns Segment with other weights, for whoever trains them.
 func With(t string, w *Weights) []ud.Sentence { return newSegmenter(t, w).paragraphs() }
 
 type segmenter struct {
@@ -77,8 +77,8 @@ func (s *segmenter) paragraphs() []ud.Sentence {
 	return s.out
 }
 
-// Paragraphs is the stretches of the text between blank lines, without the space
-// around them.
+// Paragraphs returns the stretches of the text between blank lines, without the space around
+// them.
 func Paragraphs(t string) []text.Span {
 	var out []text.Span
 	open := false
@@ -234,7 +234,7 @@ func (s *segmenter) byline(i int) bool {
 	return false
 }
 
-// chunkAt is the run of characters that begins with piece i, up to space.
+// chunkAt returns the run of characters that begins with piece i, up to space.
 func (s *segmenter) chunkAt(i int) string {
 	end := s.pieces[i].span.End
 	for k := i + 1; k < len(s.pieces) && !s.pieces[k].space && k < i+4; k++ {

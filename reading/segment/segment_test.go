@@ -11,7 +11,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// plain is a sentence as its tokens with spaces between.
+// plain returns a sentence as its tokens with spaces between.
 func plain(s *ud.Sentence) string { return strings.Join(ud.Forms(s.Tokens), " ") }
 
 func TestSentences(t *testing.T) {

@@ -31,9 +31,9 @@ func inflected(xpos ud.XPOS) bool {
 	return xpos == ud.VBD || xpos == ud.VBN || xpos == ud.VBG || xpos == ud.VBZ
 }
 
-// base is the base of a verb form that no table has: an irregular past, else the
-// regular bases that the ending allows, the one that is a known verb, else the
-// commonest word among them.
+// base returns the base of a verb form that no table has: an irregular past, else the regular
+// bases that the ending allows, the one that is a known verb, else the commonest word among
+// them.
 func (l *Lemmatizer) base(key string, xpos ud.XPOS) (string, bool) {
 	if xpos == ud.VBD || xpos == ud.VBN {
 		if b, ok := irregular()[key]; ok {
@@ -55,7 +55,7 @@ func (l *Lemmatizer) base(key string, xpos ud.XPOS) (string, bool) {
 	return best, best != ""
 }
 
-// bases is the bases that a regular form may have.
+// bases returns the bases that a regular form may have.
 func bases(key string, xpos ud.XPOS) []string {
 	ending := "ed"
 	switch xpos {

@@ -40,7 +40,7 @@ func NewJoint(shape *net.Shape) *Joint {
 	return j
 }
 
-// label is what a field of the list stands for: "_" for none, as in CoNLL-U.
+// label returns what a field of the list stands for: "_" for none, as in CoNLL-U.
 func label(field string) string {
 	if field == "_" {
 		return ""
@@ -48,8 +48,8 @@ func label(field string) string {
 	return field
 }
 
-// Best is the numbers of the best labels by their scores; of equals those of the
-// likelier part of speech, then the commoner.
+// Best returns the numbers of the best labels by their scores; of equals those of the likelier
+// part of speech, then the commoner.
 func (j *Joint) Best(upos, xpos, feats []float32) (u, x, f int) {
 	first := net.Highest(upos)
 	u, best, top := first, rest{}, float32(math.Inf(-1))

@@ -23,8 +23,8 @@ type Lemmatizer struct {
 	common   map[string]int32  // words by rank of frequency, the commonest lowest; may be nil
 }
 
-// Knowing is the lemmatizer with a vocabulary, words by rank of frequency, to
-// choose by where no table decides. It keeps the vocabulary.
+// Knowing returns the lemmatizer with a vocabulary, words by rank of frequency, to choose by
+// where no table decides. It keeps the vocabulary.
 func (l *Lemmatizer) Knowing(vocabulary map[string]int32) *Lemmatizer {
 	out := *l
 	out.common = vocabulary
@@ -48,8 +48,7 @@ type Example struct {
 	Lemma string
 }
 
-// keyForm is the form as the table has it: plain marks, lower case but for
-// proper nouns.
+// keyForm returns the form as the table has it: plain marks, lower case but for proper nouns.
 func keyForm(form string, upos ud.UPOS) string {
 	form = text.Plain(form)
 	if upos == ud.PROPN || form == "I" {
@@ -58,7 +57,7 @@ func keyForm(form string, upos ud.UPOS) string {
 	return strings.ToLower(form)
 }
 
-// Lemma is the lemma of the form.
+// Lemma returns the lemma of the form.
 func (l *Lemmatizer) Lemma(form string, upos ud.UPOS, xpos ud.XPOS) string {
 	key := keyForm(form, upos)
 	if lemma, ok := l.whole[string(xpos)+"\t"+key]; ok {
@@ -174,7 +173,7 @@ func mostFrequent(options map[string]int) string {
 	return best
 }
 
-// editOf is the edit that makes lemma of key by its end alone.
+// editOf returns the edit that makes lemma of key by its end alone.
 func editOf(key, lemma string) (edit, bool) {
 	same := 0
 	for same < len(key) && same < len(lemma) && key[same] == lemma[same] {

@@ -94,7 +94,7 @@ func (p *parser) spelled(i int) (amount, int) {
 	}
 }
 
-// unitAt is the unit named at item i, and whether in the plural.
+// unitAt returns the unit named at item i, and whether in the plural.
 func (p *parser) unitAt(i int) (u unit, plural bool) {
 	switch it := p.at(i); {
 	case it.class&unitOne != 0:

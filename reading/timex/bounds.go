@@ -2,7 +2,7 @@ package timex
 
 import "flashbrief/ground/when"
 
-// stretchBounds is the days of a length of time that ends or begins at its base.
+// stretchBounds returns the days of a length of time that ends or begins at its base.
 func (r *reader) stretchBounds(ph *phrase) when.Bounds {
 	base := r.base(ph)
 	if base.IsZero() || ph.count.vague || ph.unit < days || r.told.before && ph.base == fromText {

@@ -105,7 +105,7 @@ func (p *parser) year(ph *phrase, j int) {
 	}
 }
 
-// yearAt is the year at item i, or 0.
+// yearAt returns the year at item i, or 0.
 func (p *parser) yearAt(i int) int {
 	it := p.at(i)
 	if it.class == number && it.digits == 4 && it.frac == "" && it.suffix == 0 && it.date[0] == 0 && it.n >= 1000 && it.n <= 2199 {
@@ -116,7 +116,7 @@ func (p *parser) yearAt(i int) int {
 
 func (p *parser) countsPeople(i int) bool { return p.plainWord(i) && p.counted(i) }
 
-// eraAt is 1 for BC and 2 for AD at item i.
+// eraAt returns 1 for BC and 2 for AD at item i.
 func (p *parser) eraAt(i int) int {
 	if it := p.at(i); it.upper && it.class&era != 0 && !p.hyphen(i+1) {
 		return it.word.as(era)

@@ -22,7 +22,7 @@ func movable(d date, feast int) date {
 	return d
 }
 
-// easter is the Sunday by the anonymous Gregorian algorithm (Nature, 1876).
+// easter returns the Sunday by the anonymous Gregorian algorithm (Nature, 1876).
 func easter(y int) when.Day {
 	a, b, c := y%19, y/100, y%100
 	d, e := b/4, b%4

@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading/timex"
 )
 
-// read is the times of a text of the given date; date may be empty.
+// read returns the times of a text of the given date; date may be empty.
 func read(t testing.TB, words, date string) []reading.Time {
 	t.Helper()
 	var day when.Day

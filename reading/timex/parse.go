@@ -27,7 +27,7 @@ func (p *parser) phrase(i int) (phrase, bool) {
 	return p.core(i)
 }
 
-// core is an expression without an outer modifier.
+// core returns an expression without an outer modifier.
 func (p *parser) core(i int) (phrase, bool) {
 	if ph, ok := p.partOfDay(i); ok {
 		return ph, true
@@ -47,8 +47,8 @@ func (p *parser) core(i int) (phrase, bool) {
 	return p.reference(i)
 }
 
-// calendar is what a calendar or clock names, with a weekday before it and a part
-// of the day or clock time beside it.
+// calendar returns what a calendar or clock names, with a weekday before it and a part of the
+// day or clock time beside it.
 func (p *parser) calendar(i int) (phrase, bool) {
 	it := p.at(i)
 	switch {

@@ -66,7 +66,7 @@ type parser struct {
 
 var nothing item
 
-// at is the item at i, or one that is nothing.
+// at returns the item at i, or one that is nothing.
 func (p *parser) at(i int) *item {
 	if i < 0 || i >= len(p.items) {
 		return &nothing
@@ -108,7 +108,7 @@ func (p *parser) hyphen(i int) bool {
 	return p.mark(i, '-') && !p.at(i).space && i+1 < len(p.items) && !p.items[i+1].space
 }
 
-// skipHyphen is i, or the item behind a hyphen at i.
+// skipHyphen returns i, or the item behind a hyphen at i.
 func (p *parser) skipHyphen(i int) int {
 	if p.hyphen(i) {
 		return i + 1

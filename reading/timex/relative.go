@@ -1,6 +1,6 @@
 package timex
 
-// relativeBase is what a relative word counts from.
+// relativeBase returns what a relative word counts from.
 func (p *parser) relativeBase(word string) base {
 	switch word {
 	case "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening":

@@ -87,8 +87,8 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	return out
 }
 
-// unsettled is a phrase whose value says only on which side of its base it lies
-// ("days earlier"), or which part of some day it is ("at night").
+// unsettled returns a phrase whose value says only on which side of its base it lies ("days
+// earlier"), or which part of some day it is ("at night").
 func (r *reader) unsettled(ph *phrase, out reading.Time) reading.Time {
 	out.Value = ph.value
 	if ph.date.part > 0 {
@@ -126,7 +126,7 @@ func (r *reader) remember(d date, ph *phrase) {
 	}
 }
 
-// base is the day that a phrase counts from, zero when none is known.
+// base returns the day that a phrase counts from, zero when none is known.
 func (r *reader) base(ph *phrase) when.Day {
 	if !ph.own.IsZero() {
 		return ph.own

@@ -29,7 +29,7 @@ var (
 	created  = regexp.MustCompile(`<DCT>.*?value="([^"]*)"`)
 )
 
-// timeML is the bare text of a TimeML file, its own date and its expressions.
+// timeML returns the bare text of a TimeML file, its own date and its expressions.
 func timeML(t testing.TB, path string) (string, when.Day, []goldTime) {
 	t.Helper()
 	raw, err := os.ReadFile(path)

@@ -55,8 +55,8 @@ func (p *parser) staged(i int) (phrase, bool) {
 
 func (p *parser) endsOrPlain(i int) bool { return !p.is(i, "of") }
 
-// textBase is what words count from that lean on the text in a history and on the
-// report elsewhere.
+// textBase returns what words count from that lean on the text in a history and on the report
+// elsewhere.
 func (p *parser) textBase() base {
 	if p.story {
 		return fromText

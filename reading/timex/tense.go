@@ -22,8 +22,8 @@ const (
 // tells.
 const reach = 14
 
-// tenseOf is the tense of the clause that the phrase stands in. With a tree it is
-// asked of the verb above the token; without, of the words around.
+// tenseOf returns the tense of the clause that the phrase stands in. With a tree it is asked of
+// the verb above the token; without, of the words around.
 func (p *parser) tenseOf(ph *phrase, tree *ud.Tree, token int) tense {
 	var found tense
 	if tree != nil {

@@ -65,7 +65,7 @@ func TestTenseOfTree(t *testing.T) {
 	}
 }
 
-// bench is one sentence of the given rows (id, form, lemma, tag, features, head,
+// bench returns one sentence of the given rows (id, form, lemma, tag, features, head,
 // relation), reported on Tuesday, 21 May 2024.
 func bench(t *testing.T, rows string) *reading.Bench {
 	t.Helper()

@@ -68,7 +68,7 @@ func (p *parser) clockAlone(ph *phrase) bool {
 	return ph.how == shifted && ph.count.n == 0 && !ph.count.vague && (ph.date.timed || ph.date.part == 5 || ph.date.part == 6) && !p.has(ph.last, dayWord)
 }
 
-// phrases is the expressions of the sentence, none overlapping another.
+// phrases returns the expressions of the sentence, none overlapping another.
 func (p *parser) phrases() []phrase {
 	var found []phrase
 	for i := 0; i < len(p.items); {
@@ -158,7 +158,7 @@ func (p *parser) yearBehind(a, b *phrase) {
 	a.how, a.explicit, a.date.year, a.date.before = absolute, true, b.date.year, b.date.before
 }
 
-// tokensOf is the tokens that a span covers, by their own spans.
+// tokensOf returns the tokens that a span covers, by their own spans.
 func tokensOf(tokens []ud.Token, span text.Span) (first, last int) {
 	first = sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End > span.Start })
 	last, _ = slices.BinarySearchFunc(tokens, span.End, func(t ud.Token, end int) int { return t.Span.Start - end })

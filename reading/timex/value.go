@@ -54,7 +54,7 @@ func weekDate(d when.Day) date {
 	return date{grain: weeks, year: y, nth: w}
 }
 
-// known is the day, where the date is of that grain and complete.
+// known returns the day, where the date is of that grain and complete.
 func (d date) known() (when.Day, bool) {
 	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 || d.before {
 		return when.Day{}, false
@@ -71,7 +71,7 @@ func (d date) exists() bool {
 	return when.Date(d.year, time.Month(d.month), d.day).Dom == d.day
 }
 
-// value is the date as TIMEX3 writes it.
+// value returns the date as TIMEX3 writes it.
 func (d date) value() string {
 	var buf [32]byte
 	b := buf[:0]
@@ -140,7 +140,7 @@ func pow10(n int) int {
 	return p
 }
 
-// bounds is the days that the date allows.
+// bounds returns the days that the date allows.
 func (d date) bounds() when.Bounds {
 	if d.year == 0 || d.before || !d.exists() {
 		return when.Bounds{}
@@ -190,7 +190,7 @@ func (d date) bounds() when.Bounds {
 	return span(when.Date(d.year, 1, 1), 12)
 }
 
-// weekStart is the Monday of an ISO week.
+// weekStart returns the Monday of an ISO week.
 func weekStart(year, week int) when.Day {
 	fourth := when.Date(year, 1, 4) // always in week one
 	return fourth.AddDays(-(int(fourth.Weekday())+6)%7 + 7*(week-1))
@@ -205,7 +205,7 @@ type amount struct {
 
 var unitLetters = [...]string{"", "S", "M", "H", "D", "W", "M", "Q", "Y", "DE", "CE", "ML", "", "WE"}
 
-// duration is an amount of a unit as TIMEX3 writes it.
+// duration returns an amount of a unit as TIMEX3 writes it.
 func duration(a amount, u unit) string {
 	if u == fortnights {
 		a.n, u = 2*a.n, weeks
@@ -229,7 +229,7 @@ func duration(a amount, u unit) string {
 	return string(append(b, unitLetters[u]...))
 }
 
-// moved is the day moved by an amount of a unit of days or longer.
+// moved returns the day moved by an amount of a unit of days or longer.
 func moved(d when.Day, a amount, u unit, sign int) when.Day {
 	n := sign * a.n
 	half := 0
@@ -259,7 +259,7 @@ func moved(d when.Day, a amount, u unit, sign int) when.Day {
 	return d
 }
 
-// at is the stretch of the given grain that a day lies in.
+// at returns the stretch of the given grain that a day lies in.
 func at(d when.Day, u unit) date {
 	switch u {
 	case weeks, fortnights:

@@ -72,7 +72,7 @@ type classNumber struct {
 	number int
 }
 
-// as is the number that the word stands for in a class.
+// as returns the number that the word stands for in a class.
 func (w *word) as(c class) int {
 	if w == nil {
 		return 0
@@ -91,7 +91,7 @@ var wordList string
 // longestWord bounds what is looked up.
 const longestWord = 16
 
-// lookup is the entry of a form, whatever its capitals, or nil.
+// lookup returns the entry of a form, whatever its capitals, or nil.
 func lookup(words map[string]*word, form string) *word {
 	var lower [longestWord]byte
 	if len(form) > len(lower) {

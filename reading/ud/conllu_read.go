@@ -246,7 +246,7 @@ func tokenOf(c []string) (Token, error) {
 	return t, nil
 }
 
-// unblank is the column, "" where CoNLL-U's "_" says that it is empty.
+// unblank returns the column, "" where CoNLL-U's "_" says that it is empty.
 func unblank(column string) string {
 	if column == "_" {
 		return ""

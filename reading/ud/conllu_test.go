@@ -13,7 +13,7 @@ func row(id, form string) string {
 	return id + "\t" + form + "\t_\t_\t_\t_\t0\t_\t_\t_\n"
 }
 
-// texts are the IDs and texts of the documents of CoNLL-U, and its error.
+// texts returns the IDs and texts of the documents of CoNLL-U, and its error.
 func texts(raw string) (string, error) {
 	docs, err := Read(strings.NewReader(raw))
 	var out []string

@@ -71,7 +71,7 @@ func orBlank(s string) string {
 	return s
 }
 
-// depsColumn is the basic edge and the further ones, in order of their heads.
+// depsColumn returns the basic edge and the further ones, in order of their heads.
 func depsColumn(t *Token) string {
 	if len(t.Deps) == 0 {
 		return ""
@@ -97,8 +97,8 @@ func (s *Sentence) misc(i int, span text.Span) string {
 	return "_"
 }
 
-// line is the sentence's text as one line, as "# text" wants it: every run of
-// space between tokens is a single ASCII space.
+// line returns the sentence's text as one line, as "# text" wants it: every run of space
+// between tokens is a single ASCII space.
 func (s *Sentence) line(doc string) string {
 	var b strings.Builder
 	words := s.MultiWords

@@ -58,7 +58,7 @@ const (
 	Xcomp        Rel = "xcomp"
 )
 
-// Universal is the relation without its subtype: "nsubj" of "nsubj:pass".
+// Universal returns the relation without its subtype: "nsubj" of "nsubj:pass".
 func (r Rel) Universal() Rel {
 	universal, _, _ := strings.Cut(string(r), ":")
 	return Rel(universal)

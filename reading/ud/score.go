@@ -22,17 +22,17 @@ func (t *Tally) Add(want, got []text.Span) {
 	t.Wanted += len(want)
 }
 
-// Precision is how many in a hundred of what was found are right.
+// Precision returns how many in a hundred of what was found are right.
 func (t Tally) Precision() float64 { return 100 * float64(t.Right) / float64(max(1, t.Found)) }
 
-// Recall is how many in a hundred of what was wanted were found.
+// Recall returns how many in a hundred of what was wanted were found.
 func (t Tally) Recall() float64 { return 100 * float64(t.Right) / float64(max(1, t.Wanted)) }
 
-// F1 is the harmonic mean of precision and recall, in hundredths; 0 where nothing
-// was found or wanted.
+// F1 returns the harmonic mean of precision and recall, in hundredths; 0 where nothing was
+// found or wanted.
 func (t Tally) F1() float64 { return 200 * float64(t.Right) / float64(max(1, t.Found+t.Wanted)) }
 
-// SentenceSpans is the spans of the sentences.
+// SentenceSpans returns the spans of the sentences.
 func SentenceSpans(sentences []Sentence) []text.Span {
 	var out []text.Span
 	for i := range sentences {
@@ -41,7 +41,7 @@ func SentenceSpans(sentences []Sentence) []text.Span {
 	return out
 }
 
-// WordSpans is the spans of the syntactic words, which Tokens holds.
+// WordSpans returns the spans of the syntactic words, which Tokens holds.
 func WordSpans(sentences []Sentence) []text.Span {
 	var out []text.Span
 	for i := range sentences {
@@ -52,7 +52,7 @@ func WordSpans(sentences []Sentence) []text.Span {
 	return out
 }
 
-// TokenSpans is the spans of the orthographic tokens, a multiword token as one.
+// TokenSpans returns the spans of the orthographic tokens, a multiword token as one.
 func TokenSpans(sentences []Sentence) []text.Span {
 	var out []text.Span
 	for i := range sentences {

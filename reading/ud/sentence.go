@@ -21,7 +21,7 @@ type Token struct {
 	Deps   []Edge // enhanced dependencies beyond the basic edge; nil when there are none
 }
 
-// Forms is the forms of the tokens.
+// Forms returns the forms of the tokens.
 func Forms(tokens []Token) []string {
 	out := make([]string, len(tokens))
 	for i := range tokens {
@@ -57,10 +57,10 @@ type Sentence struct {
 	Comments   []string    // CoNLL-U comment lines that are not sent_id or text, without the leading "# "
 }
 
-// Rel is the relation of token i without its subtype.
+// Rel returns the relation of token i without its subtype.
 func (s *Sentence) Rel(i int) Rel { return s.Tokens[i].Deprel.Universal() }
 
-// RootToken is the index of the sentence's root, or -1 when it has no token.
+// RootToken returns the index of the sentence's root, or -1 when it has no token.
 func (s *Sentence) RootToken() int {
 	for i := range s.Tokens {
 		if s.Tokens[i].Head == Root {

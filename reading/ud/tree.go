@@ -43,9 +43,8 @@ func (t *Tree) Kids(i int) func(yield func(int) bool) {
 	}
 }
 
-// Kid is the first dependent of i whose relation is one of rels, compared with
-// its subtype where the wanted relation has one and without it otherwise; -1
-// when there is none.
+// Kid returns the first dependent of i whose relation is one of rels, compared with its subtype
+// where the wanted relation has one and without it otherwise; -1 when there is none.
 func (t *Tree) Kid(i int, rels ...Rel) int {
 	for k := range t.Kids(i) {
 		if t.Is(k, rels...) {
@@ -62,9 +61,8 @@ func (t *Tree) Is(i int, rels ...Rel) bool {
 	return slices.Contains(rels, rel) || slices.Contains(rels, rel.Universal())
 }
 
-// Subtree is the indices of i and everything below it, in order of the text.
-// Dependents for which skip is true are left out with what is below them; skip
-// may be nil.
+// Subtree returns the indices of i and everything below it, in order of the text. Dependents
+// for which skip is true are left out with what is below them; skip may be nil.
 func (t *Tree) Subtree(i int, skip func(int) bool) []int {
 	out := []int{i}
 	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
@@ -78,7 +76,7 @@ func (t *Tree) Subtree(i int, skip func(int) bool) []int {
 	return out
 }
 
-// Cover is the smallest span over the tokens with the given indices.
+// Cover returns the smallest span over the tokens with the given indices.
 func (t *Tree) Cover(tokens []int) text.Span {
 	if len(tokens) == 0 {
 		return text.Span{}

@@ -2,7 +2,7 @@ package ud
 
 import "strings"
 
-// Base is the token's lemma in lower case, or its form where there is none.
+// Base returns the token's lemma in lower case, or its form where there is none.
 func (t *Token) Base() string {
 	if t.Lemma != "" {
 		return strings.ToLower(t.Lemma)
@@ -10,8 +10,8 @@ func (t *Token) Base() string {
 	return strings.ToLower(t.Form)
 }
 
-// HeadOf is the first of the tokens first..last whose own head lies outside them;
-// first where there is none.
+// HeadOf returns the first of the tokens first..last whose own head lies outside them; first
+// where there is none.
 func (s *Sentence) HeadOf(first, last int) int {
 	for i := first; i <= last && i < len(s.Tokens); i++ {
 		if h := s.Tokens[i].Head; h < first || h > last {
@@ -21,15 +21,15 @@ func (s *Sentence) HeadOf(first, last int) int {
 	return first
 }
 
-// Case is the preposition of the phrase that token i heads, in lower case, or ""
-// where it has none.
+// Case returns the preposition of the phrase that token i heads, in lower case, or "" where it
+// has none.
 func (t *Tree) Case(i int) string { return t.lower(t.Kid(i, "case")) }
 
-// Mark is the word that makes a subordinate of the clause that token i heads, in lower
+// Mark returns the word that makes a subordinate of the clause that token i heads, in lower
 // case, or "" where it has none: "that", "if", the "to" of an infinitive.
 func (t *Tree) Mark(i int) string { return t.lower(t.Kid(i, "mark")) }
 
-// lower is the token's form in lower case, or "" for no token.
+// lower returns the token's form in lower case, or "" for no token.
 func (t *Tree) lower(i int) string {
 	if i < 0 {
 		return ""

@@ -25,7 +25,7 @@ type Act struct {
 	Origin int           // independent origins: copies of one story count as one
 }
 
-// Reports is the reports that tell of the act, each once.
+// Reports returns the reports that tell of the act, each once.
 func (a *Act) Reports() []string { return reportsOf(a.Items) }
 
 func reportsOf(items []record.Item) []string {
@@ -38,7 +38,7 @@ func reportsOf(items []record.Item) []string {
 	return out
 }
 
-// Day is the first day on which the act may have happened, or the day it was told.
+// Day returns the first day on which the act may have happened, or the day it was told.
 func (a *Act) Day() when.Day {
 	switch {
 	case !a.Date.From.IsZero():
@@ -49,7 +49,7 @@ func (a *Act) Day() when.Day {
 	return a.Told
 }
 
-// Evidence is the evidence of all items, in their order.
+// Evidence returns the evidence of all items, in their order.
 func (a *Act) Evidence() []record.Evidence { return evidenceOf(a.Items) }
 
 func evidenceOf(items []record.Item) []record.Evidence {
@@ -170,7 +170,7 @@ func telling(e *reading.Event) int {
 // mutual are the categories in which it makes no difference who is named first.
 var mutual = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
 
-// sameAct is the key under which items may tell of one act.
+// sameAct returns the key under which items may tell of one act.
 func sameAct(e *reading.Event) string {
 	side := func(lists ...[]reading.Party) string {
 		var codes []string

@@ -14,7 +14,7 @@ import (
 
 var may = when.Date(2024, time.May, 19)
 
-// item is an item whose evidence is the words, in a report of its own.
+// item returns an item whose evidence is the words, in a report of its own.
 func item(t *testing.T, report, words string, told when.Day, payload any) record.Item {
 	t.Helper()
 	r := &news.Report{SHA256: report, Text: words, Published: told}

@@ -25,7 +25,7 @@ type Account struct {
 	origin string // the first copy of its first report
 }
 
-// from is whose figure it is: the source named, or else the report's own.
+// from returns whose figure it is: the source named, or else the report's own.
 func (a *Account) from() string { return cmp.Or(a.Source, "\x00"+a.origin) }
 
 // Differ reports whether two sources give different numbers or bounds. What one source
@@ -41,7 +41,7 @@ func (f *Figures) Differ() bool {
 	return false
 }
 
-// Sources is how many sources give a figure; copies of one text are one.
+// Sources returns how many sources give a figure; copies of one text are one.
 func (f *Figures) Sources() int {
 	seen := map[string]bool{}
 	for i := range f.Rows {
@@ -132,8 +132,8 @@ func after(a, b when.Bounds) bool {
 	return !a.From.IsZero() && !b.Until.IsZero() && a.From.Days(b.Until) >= apart
 }
 
-// measure is what a figure counts, by which figures meet: what befell people, or the
-// head of the thing's words, with the unit. Empty where the words say neither.
+// measure returns what a figure counts, by which figures meet: what befell people, or the head
+// of the thing's words, with the unit. Empty where the words say neither.
 func measure(item *record.Item) string {
 	f := item.Figure
 	kind := f.Unit
@@ -176,7 +176,7 @@ func (f *Figures) add(item record.Item, about []string, origin map[string]string
 	f.Rows = append(f.Rows, next)
 }
 
-// FigureTable is figures as rows, an account a row; the rows of one "group" are of one
+// FigureTable returns figures as rows, an account a row; the rows of one "group" are of one
 // count. "differ" says whether the group's sources give different numbers.
 func FigureTable(groups []Figures) Table {
 	t := Table{Columns: []string{
@@ -203,7 +203,7 @@ func FigureTable(groups []Figures) Table {
 	return t
 }
 
-// describe is what a figure counts and what befell it: "people, killed".
+// describe returns what a figure counts and what befell it: "people, killed".
 func describe(item *record.Item) string {
 	f := item.Figure
 	if f.Fate == "" || f.What == "" {
@@ -212,7 +212,7 @@ func describe(item *record.Item) string {
 	return f.What + ", " + f.Fate
 }
 
-// plain is a number as a cell, nil where there is none.
+// plain returns a number as a cell, nil where there is none.
 func plain(n *float64) any {
 	if n == nil {
 		return nil

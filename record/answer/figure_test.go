@@ -12,7 +12,7 @@ import (
 	"flashbrief/record"
 )
 
-// toll is a figure of people killed, in a report of its own, told on a day.
+// toll returns a figure of people killed, in a report of its own, told on a day.
 func toll(t *testing.T, report string, told when.Day, value float64, source string, about ...record.Party) record.Item {
 	t.Helper()
 	words := fmt.Sprintf("%v people died.", value)

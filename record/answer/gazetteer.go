@@ -6,7 +6,7 @@ import (
 	"flashbrief/record"
 )
 
-// Gazetteers is tables of places as rows, in the order given.
+// Gazetteers returns tables of places as rows, in the order given.
 func Gazetteers(all []record.Gazetteer) Table {
 	t := Table{Columns: []string{"name", "sha256", "places", "names", "bytes", "added", "dropped"}}
 	for _, g := range all {
@@ -15,7 +15,7 @@ func Gazetteers(all []record.Gazetteer) Table {
 	return t
 }
 
-// minute is a time to the minute, in UTC; empty for none.
+// minute returns a time to the minute, in UTC; empty for none.
 func minute(t time.Time) string {
 	if t.IsZero() {
 		return ""

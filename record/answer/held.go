@@ -21,9 +21,9 @@ type Holder struct {
 	Items []record.Item
 }
 
-// Offices is the offices of the people as they stood on the day, or all without a
-// standing where day is zero, those that were held first; see Status. What the record
-// says was not held is left out, unless nothing else is there.
+// Offices returns the offices of the people as they stood on the day, or all without a standing
+// where day is zero, those that were held first; see Status. What the record says was not held
+// is left out, unless nothing else is there.
 func Offices(people []Person, day when.Day, wanted func(*Office) bool) []Holder {
 	var out []Holder
 	for i := range people {
@@ -37,8 +37,8 @@ func Offices(people []Person, day when.Day, wanted func(*Office) bool) []Holder 
 	return stood(out, day)
 }
 
-// Members is the members of the organisations as they stood on the day, as Offices
-// does it.
+// Members returns the members of the organisations as they stood on the day, as Offices does
+// it.
 func Members(items []record.Item, day when.Day) []Holder {
 	index := map[[2]string]int{}
 	var out []Holder
@@ -90,8 +90,7 @@ func (o *Office) Called(title string) bool {
 	return false
 }
 
-// canonical is a title as the roster has it, without what says that it is held for a
-// time.
+// canonical returns a title as the roster has it, without what says that it is held for a time.
 func canonical(title string) string {
 	title = strings.TrimSpace(title)
 	for _, held := range []string{"acting ", "interim ", "caretaker "} {
@@ -103,10 +102,10 @@ func canonical(title string) string {
 	return title
 }
 
-// HolderTable is holders as rows. "status" says how it stood on the day and "known" on
-// which days that rests, whose evidence comes first; "from" and "before" are the bounds
-// that reports give, with the place of the words beside them. Columns of offices stay
-// empty for memberships.
+// HolderTable returns holders as rows. "status" says how it stood on the day and "known" on
+// which days that rests, whose evidence comes first; "from" and "before" are the bounds that
+// reports give, with the place of the words beside them. Columns of offices stay empty for
+// memberships.
 func HolderTable(list []Holder, day when.Day) Table {
 	t := Table{Columns: []string{
 		"who", "name", "office", "of", "on", "status", "known", "from", "before", "attested first", "attested last", "from evidence", "before evidence",

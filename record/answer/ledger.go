@@ -54,8 +54,8 @@ func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Ou
 	return out
 }
 
-// nearest is the forecast of the report whose words have the most in common with
-// those that were ruled on; false where none has any.
+// nearest returns the forecast of the report whose words have the most in common with those
+// that were ruled on; false where none has any.
 func nearest(list []Foretold, among []int, ruled text.Span) (int, bool) {
 	best, most := 0, 0
 	for _, i := range among {
@@ -72,7 +72,7 @@ func (f *Foretold) Settled() bool {
 	return f.Outcome.Result == record.Yes || f.Outcome.Result == record.No
 }
 
-// Due is the days that the forecast's words leave it; zero where they name none.
+// Due returns the days that the forecast's words leave it; zero where they name none.
 func (f *Foretold) Due() when.Bounds {
 	if h := f.Item.Forecast.Horizon; h != nil {
 		return when.Between(h.From, h.Before)
@@ -80,10 +80,10 @@ func (f *Foretold) Due() when.Bounds {
 	return when.Bounds{}
 }
 
-// Brier is the square of the distance from the midpoint of the forecast's range to
-// what came: 0 is best, 1 worst. It is false where nothing came yet or the words have
-// no range. (Glenn W. Brier, Verification of forecasts expressed in terms of
-// probability, Monthly Weather Review 78, 1950.)
+// Brier returns the square of the distance from the midpoint of the forecast's range to what
+// came: 0 is best, 1 worst. It is false where nothing came yet or the words have no range.
+// (Glenn W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
+// Review 78, 1950.)
 func (f *Foretold) Brier() (float64, bool) {
 	p := f.Item.Forecast.Probability
 	if p == nil || !f.Settled() {

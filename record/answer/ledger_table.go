@@ -9,10 +9,10 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// Forecasts is the ledger as rows. "range" is that of the maker's word, half-open;
-// "from" and "before" bound when it comes due; all are empty where the words give none.
-// "brier" is at the midpoint of the range, from 0 to 1; "hit" says whether the range
-// lay on the side that came, "none" where it takes no side.
+// Forecasts returns the ledger as rows. "range" is that of the maker's word, half-open; "from"
+// and "before" bound when it comes due; all are empty where the words give none. "brier" is at
+// the midpoint of the range, from 0 to 1; "hit" says whether the range lay on the side that
+// came, "none" where it takes no side.
 func Forecasts(list []Foretold) Table {
 	t := Table{Columns: []string{"id", "made", "by", "word", "range", "from", "before", "words", "condition", "outcome", "on", "brier", "hit", "ruled by"}}
 	for i := range list {
@@ -31,7 +31,7 @@ func Forecasts(list []Foretold) Table {
 	return t
 }
 
-// brier is the score as a cell, to three places: "0.106".
+// brier returns the score as a cell, to three places: "0.106".
 func (f *Foretold) brier() any {
 	if b, ok := f.Brier(); ok {
 		return decimal(b)
@@ -53,7 +53,7 @@ func (f *Foretold) hit() string {
 	return "no"
 }
 
-// condition is the words on which a forecast hangs.
+// condition returns the words on which a forecast hangs.
 func condition(item *record.Item) string {
 	c := item.Forecast.Condition
 	if c == nil {
@@ -67,9 +67,9 @@ func condition(item *record.Item) string {
 	return ""
 }
 
-// ScoreTable is scores as rows. The row of term "all" sums a forecaster up; "in range"
-// says of one term whether the share that came true lies in its range. No forecaster
-// is ranked of whom fewer than Enough forecasts are scored; "note" says how many are.
+// ScoreTable returns scores as rows. The row of term "all" sums a forecaster up; "in range"
+// says of one term whether the share that came true lies in its range. No forecaster is ranked
+// of whom fewer than Enough forecasts are scored; "note" says how many are.
 func ScoreTable(scores []Score) Table {
 	t := Table{Columns: []string{
 		"by", "term", "range", "forecasts", "open", "void", "unscored", "scored", "came true", "share", "in range", "brier", "hits", "rank", "note",
@@ -99,7 +99,7 @@ func ScoreTable(scores []Score) Table {
 	return t
 }
 
-// ScaleTable is the terms of probability with their ranges and the midpoints that are
+// ScaleTable returns the terms of probability with their ranges and the midpoints that are
 // scored.
 func ScaleTable() Table {
 	t := Table{Columns: []string{"term", "first row", "second row", "range", "midpoint"}}

@@ -39,7 +39,7 @@ func (p partyList) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]party(p))
 }
 
-// sides is the parties on one side of an event.
+// sides returns the parties on one side of an event.
 func sides(list []reading.Party) partyList {
 	var out partyList
 	for _, p := range list {
@@ -48,7 +48,7 @@ func sides(list []reading.Party) partyList {
 	return out
 }
 
-// parts is those who have the part in the item, by the names that an answer gives them.
+// parts returns those who have the part in the item, by the names that an answer gives them.
 func parts(item *record.Item, part string, names []string) partyList {
 	var out partyList
 	for _, name := range names {
@@ -63,7 +63,7 @@ func parts(item *record.Item, part string, names []string) partyList {
 	return out
 }
 
-// called is the parties of the names, as the roster knows them; empty names are none.
+// called returns the parties of the names, as the roster knows them; empty names are none.
 func called(names ...string) partyList {
 	var out partyList
 	for _, name := range names {
@@ -88,7 +88,7 @@ func (l ids) String() string { return strings.Join(l, " ") }
 // well.
 var hidden = []string{"id", "items"}
 
-// idsOf is the items' IDs, in their order.
+// idsOf returns the items' IDs, in their order.
 func idsOf(items []record.Item) ids {
 	out := ids{}
 	for i := range items {

@@ -97,8 +97,8 @@ func People(items []record.Item) []Person {
 	return people
 }
 
-// Of is the codes of whom a person holds office for, and of the countries that
-// reports give for them as a speaker.
+// Of returns the codes of whom a person holds office for, and of the countries that reports
+// give for them as a speaker.
 func (p *Person) Of() []string {
 	var out []string
 	for i := range p.Roles {
@@ -160,8 +160,8 @@ func (p *Person) hold(item record.Item) {
 	p.Roles = append(p.Roles, Office{r.Title, r.Of, r.From, r.Before, []when.Day{item.Told}, []record.Item{item}})
 }
 
-// OfficeOn is the office that a person held on the day, as the reports nearest to
-// it say; false where the record has none.
+// OfficeOn returns the office that a person held on the day, as the reports nearest to it say;
+// false where the record has none.
 func (p *Person) OfficeOn(day when.Day) (*Office, bool) {
 	var best *Office
 	distance := 0

@@ -28,12 +28,12 @@ func RuledOn(items []record.Item) string {
 	return strings.Join(out, "; ")
 }
 
-// Signed is a ruling in few words: "recoded by A. Name on 2024-06-01".
+// Signed returns a ruling in few words: "recoded by A. Name on 2024-06-01".
 func Signed(r record.Ruling) string {
 	return cmp.Or(did[r.Act], r.Act) + " by " + r.By + " on " + when.Of(r.At).String()
 }
 
-// Coded is an event's coding in few words: "COERCE/arrest Police (IRN COP) → two
+// Coded returns an event's coding in few words: "COERCE/arrest Police (IRN COP) → two
 // journalists (JRN) 2024-05-19".
 func Coded(e *reading.Event) string {
 	if e == nil {
@@ -56,7 +56,7 @@ func Coded(e *reading.Event) string {
 	return out
 }
 
-// coded is parties with their codes in brackets.
+// coded returns parties with their codes in brackets.
 func coded(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
@@ -69,7 +69,7 @@ func coded(list []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// Described is a finding in few words: an event's coding, who said it, who held which
+// Described returns a finding in few words: an event's coding, who said it, who held which
 // office; "" for none. words is what its report says of it.
 func Described(f record.Finding, words string) string {
 	switch f := f.(type) {
@@ -105,9 +105,9 @@ func held(what, from, before string) string {
 	return what + " " + when.Between(from, before).String()
 }
 
-// Rulings is rulings as rows, in the order in which they were filed; what was ruled on
-// how forecasts came out stands in their ledger. items is the items as they stand,
-// rejected ones too; it tells whether a ruling still holds.
+// Rulings returns rulings as rows, in the order in which they were filed; what was ruled on how
+// forecasts came out stands in their ledger. items is the items as they stand, rejected ones
+// too; it tells whether a ruling still holds.
 func Rulings(rulings []record.Ruling, items []record.Item) Table {
 	t := Table{Columns: []string{"date", "ruling", "by", "act", "kind", "item", "read", "ruled", "why", "state"}}
 	states := statesOf(rulings, items)

@@ -25,7 +25,7 @@ type Saying struct {
 	Origin   int // independent origins, as for an Act
 }
 
-// Day is the first day on which it may have been said, or the day it was told.
+// Day returns the first day on which it may have been said, or the day it was told.
 func (s *Saying) Day() when.Day {
 	if !s.Date.From.IsZero() {
 		return s.Date.From
@@ -98,8 +98,8 @@ func (s *Saying) By(codes, names []string) bool {
 	return false
 }
 
-// Content is the words of a quotation item without its cue and source; what stands
-// between its pieces is "…".
+// Content returns the words of a quotation item without its cue and source; what stands between
+// its pieces is "…".
 func Content(item *record.Item) string {
 	e := item.Evidence[0]
 	var pieces []string
@@ -114,7 +114,7 @@ func Content(item *record.Item) string {
 	return strings.Join(pieces, " … ")
 }
 
-// named is the speakers that have a name: no pronoun, no description.
+// named returns the speakers that have a name: no pronoun, no description.
 func named(item *record.Item) []string {
 	var out []string
 	for _, p := range item.Parties {

@@ -29,7 +29,7 @@ type Score struct {
 // tells more than skill.
 const Enough = 20
 
-// Share is the part of the scored that came true.
+// Share returns the part of the scored that came true.
 func (s *Score) Share() float64 {
 	if s.Scored == 0 {
 		return 0

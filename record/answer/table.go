@@ -113,8 +113,8 @@ func (t *Table) csv(w io.Writer) error {
 	return out.Error()
 }
 
-// harmless is a cell that no spreadsheet takes for a formula: strangers' words that
-// begin like one get an apostrophe ahead, as OWASP's note on CSV injection has it.
+// harmless returns a cell that no spreadsheet takes for a formula: strangers' words that begin
+// like one get an apostrophe ahead, as OWASP's note on CSV injection has it.
 func harmless(c any) string {
 	s := printed(c)
 	switch c.(type) {

@@ -12,10 +12,9 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Timeline is the acts, and the direct quotations that have a date, as rows in order
-// of time, the acts that no report gives a date for last. A quotation's event is
-// "SAID". "items" is the IDs of the accounts that the row joins; "id" is the first, which
-// tells most.
+// Timeline returns the acts, and the direct quotations that have a date, as rows in order of
+// time, the acts that no report gives a date for last. A quotation's event is "SAID". "items"
+// is the IDs of the accounts that the row joins; "id" is the first, which tells most.
 func Timeline(acts []Act, said []Saying) Table {
 	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
 	for _, a := range acts {
@@ -43,8 +42,8 @@ func Timeline(acts []Act, said []Saying) Table {
 	return t
 }
 
-// begins is when a row of the timeline begins: an open bound sorts by the other, no
-// date after all.
+// begins returns when a row of the timeline begins: an open bound sorts by the other, no date
+// after all.
 func begins(r Row) string {
 	date := cmp.Or(r.Cells[0].(string), "~")
 	if from, until, ok := strings.Cut(date, "/"); ok && from == ".." {
@@ -53,7 +52,7 @@ func begins(r Row) string {
 	return date
 }
 
-// Names is parties as a list.
+// Names returns parties as a list.
 func Names(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
@@ -73,8 +72,8 @@ func (m monthly) String() string {
 	return strings.Join(out, " ")
 }
 
-// TieTable is ties as rows. "a" and "b" are codes; the mean score is PLOVER's, from
-// -10 for conflict to 10 for cooperation.
+// TieTable returns ties as rows. "a" and "b" are codes; the mean score is PLOVER's, from -10
+// for conflict to 10 for cooperation.
 func TieTable(ties []Tie) Table {
 	t := Table{Columns: []string{"a", "b", "names", "acts", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "mean score", "by month"}}
 	for _, tie := range ties {
@@ -100,8 +99,8 @@ func rounded(f float64) float64 {
 	return float64(int(f*100+0.5)) / 100
 }
 
-// PersonTable is people with their offices as rows, an office a row. A person
-// without an office has a row where there are two quotations or more.
+// PersonTable returns people with their offices as rows, an office a row. A person without an
+// office has a row where there are two quotations or more.
 func PersonTable(people []Person) Table {
 	t := Table{Columns: []string{"person", "office", "of", "from", "before", "told", "quotes", "acts"}}
 	for i := range people {
@@ -117,7 +116,7 @@ func PersonTable(people []Person) Table {
 	return t
 }
 
-// told is the first and the last day of the reports that give somebody an office.
+// told returns the first and the last day of the reports that give somebody an office.
 func told(o *Office) string {
 	var first, last when.Day
 	for _, d := range o.Seen {
@@ -137,8 +136,8 @@ func told(o *Office) string {
 	return first.String() + "/" + last.String()
 }
 
-// Said is sayings as rows. The date is when it was said or, where no report tells,
-// empty; "told" is the day of the first report.
+// Said returns sayings as rows. The date is when it was said or, where no report tells, empty;
+// "told" is the day of the first report.
 func Said(sayings []Saying) Table {
 	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "status", "reports", "origins", "id", "items"}, Hidden: hidden}
 	for _, s := range sayings {
@@ -169,7 +168,7 @@ func Locate(h record.Hit, text string) Found {
 	return f
 }
 
-// Hits is reports found by search as rows; the words found stand in brackets, and "id" is
+// Hits returns reports found by search as rows; the words found stand in brackets, and "id" is
 // the first digits of the report's SHA-256.
 func Hits(hits []Found) Table {
 	t := Table{Columns: []string{"date", "publisher", "headline", "words", "id"}}

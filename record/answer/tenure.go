@@ -71,9 +71,8 @@ func TenureOf(items []record.Item) Tenure {
 // of the time told of.
 const fresh = 31
 
-// attested is the days for which an item that names no bound speaks of it as held: the
-// day that its sentence tells of, and the report's own unless the sentence tells of long
-// ago.
+// attested returns the days for which an item that names no bound speaks of it as held: the day
+// that its sentence tells of, and the report's own unless the sentence tells of long ago.
 func attested(item *record.Item) []when.Day {
 	var out []when.Day
 	if item.Role == nil || item.Role.At.IsZero() {
@@ -89,8 +88,8 @@ func attested(item *record.Item) []when.Day {
 	return out
 }
 
-// begunBy is the last day on which what the item tells of can have begun: the day
-// itself where it is told; zero where it is not known.
+// begunBy returns the last day on which what the item tells of can have begun: the day itself
+// where it is told; zero where it is not known.
 func begunBy(item *record.Item) when.Day {
 	text := ""
 	switch {
@@ -134,7 +133,7 @@ func (s Status) Excluded() bool { return s == Ended || s == NotYet }
 // statuses in the order of how sure they are.
 var statuses = []Status{Held, Suspended, LastKnown, FirstKnown, SomeTime, UnknownTimes, Ended, NotYet}
 
-// On is how the tenure stood on the day.
+// On returns how the tenure stood on the day.
 func (t *Tenure) On(day when.Day) Standing {
 	n := 0
 	for n < len(t.points) && !t.points[n].day.After(day) {
@@ -165,9 +164,9 @@ func (t *Tenure) On(day when.Day) Standing {
 	}
 }
 
-// settled is the points up to a day without those that follow an end and tell of no new
-// beginning: reports often call by the title who no longer has it. spoken is the last
-// of these; nil for none.
+// settled returns the points up to a day without those that follow an end and tell of no new
+// beginning: reports often call by the title who no longer has it. spoken is the last of these;
+// nil for none.
 func settled(points []point) (out []point, spoken *point) {
 	over := false
 	for i := range points {
@@ -185,7 +184,7 @@ func settled(points []point) (out []point, spoken *point) {
 	return out, spoken
 }
 
-// ahead is the standing on a day before everything that is told.
+// ahead returns the standing on a day before everything that is told.
 func ahead(next *point) Standing {
 	switch next.kind {
 	case beginning, bounding:
@@ -196,7 +195,7 @@ func ahead(next *point) Standing {
 	return standing(FirstKnown, "first attested "+next.day.String()+"; not known before", next)
 }
 
-// going is the standing after a point that speaks of it as held.
+// going returns the standing after a point that speaks of it as held.
 func going(day when.Day, last *point, after []point) Standing {
 	since := "attested " + last.day.String()
 	if last.kind == beginning {
@@ -227,7 +226,7 @@ func going(day when.Day, last *point, after []point) Standing {
 	}
 }
 
-// firstly is what is told first after a day before which it was not held.
+// firstly returns what is told first after a day before which it was not held.
 func firstly(p *point) string {
 	if p.kind == beginning {
 		return "begun by " + p.day.String()
@@ -235,7 +234,7 @@ func firstly(p *point) string {
 	return "first attested " + p.day.String()
 }
 
-// lately is since when nothing more is told.
+// lately returns since when nothing more is told.
 func lately(last *point, since string) string {
 	if last.kind == attesting {
 		return "last " + since
@@ -253,7 +252,7 @@ func standing(status Status, words string, rests ...*point) Standing {
 	return s
 }
 
-// Bounds is when it began and ended as the reports say, each with where: the first
+// Bounds returns when it began and ended as the reports say, each with where: the first
 // beginning and the first end after it. What no report says is zero.
 func (t *Tenure) Bounds() (from, before Bound) {
 	for _, p := range t.points {
@@ -267,7 +266,7 @@ func (t *Tenure) Bounds() (from, before Bound) {
 	return from, before
 }
 
-// endWords is where an item tells of the end: the words of the end itself, where the
+// endWords returns where an item tells of the end: the words of the end itself, where the
 // report has them apart from the title.
 func endWords(item *record.Item) record.Evidence {
 	for _, e := range item.Evidence {
@@ -284,7 +283,7 @@ type Bound struct {
 	Evidence record.Evidence
 }
 
-// String is where the day is told, as REPORT:START-END; empty for no day.
+// String returns where the day is told, as REPORT:START-END; empty for no day.
 func (b *Bound) String() string {
 	if b.Day.IsZero() {
 		return ""
@@ -292,8 +291,8 @@ func (b *Bound) String() string {
 	return fmt.Sprintf("%s:%d-%d", b.Evidence.Report[:min(12, len(b.Evidence.Report))], b.Evidence.Span.Start, b.Evidence.Span.End)
 }
 
-// Attested is the first and the last day for which reports speak of it as held; zero
-// where none does.
+// Attested returns the first and the last day for which reports speak of it as held; zero where
+// none does.
 func (t *Tenure) Attested() (first, last when.Day) {
 	points, _ := settled(t.points)
 	for _, p := range points {

@@ -139,7 +139,7 @@ func (g *grid) widen() {
 	}
 }
 
-// total is how many columns of the terminal a row takes.
+// total returns how many columns of the terminal a row takes.
 func (g *grid) total() int {
 	sum := -gap
 	for _, w := range g.wide {
@@ -150,7 +150,7 @@ func (g *grid) total() int {
 	return sum
 }
 
-// least is how narrow a column may be: its longest word stays whole, if that is not very
+// least returns how narrow a column may be: its longest word stays whole, if that is not very
 // long.
 func (g *grid) least(i int) int {
 	longest := 0
@@ -248,7 +248,7 @@ func wrap(s string, columns int) []string {
 	return lines
 }
 
-// cut is the beginning of a word that takes at most so many columns, one character at
+// cut returns the beginning of a word that takes at most so many columns, one character at
 // least. It ends behind a stroke where there is one, as between the days of a range.
 func cut(word string, columns int) string {
 	taken, stroke := 0, 0
@@ -264,7 +264,7 @@ func cut(word string, columns int) string {
 	return word
 }
 
-// shown is a cell on one line, with characters that would steer a terminal left out.
+// shown returns a cell on one line, with characters that would steer a terminal left out.
 func shown(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) {
@@ -275,7 +275,7 @@ func shown(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// wideness is how many columns of a terminal text takes.
+// wideness returns how many columns of a terminal text takes.
 func wideness(s string) int {
 	n := 0
 	for _, r := range s {
@@ -284,7 +284,7 @@ func wideness(s string) int {
 	return n
 }
 
-// across is how many columns a character takes: none for one that combines with the one
+// across returns how many columns a character takes: none for one that combines with the one
 // before, two for the wide ones of East Asia.
 func across(r rune) int {
 	switch {

@@ -18,7 +18,7 @@ type Tie struct {
 	Acts   []Act
 }
 
-// Total is how many acts the tie rests on.
+// Total returns how many acts the tie rests on.
 func (t *Tie) Total() int { return t.Counts[1] + t.Counts[2] + t.Counts[3] + t.Counts[4] }
 
 // Month is a tie in one month.
@@ -28,10 +28,9 @@ type Month struct {
 	Mean  float64 `json:"mean"`
 }
 
-// Ties gives every pair of parties with acts between them, the busiest first. An
-// act of several actors and no recipient counts for each pair of actors. With
-// codes, both parties of a pair must be among them where there are at least two,
-// and one of them otherwise.
+// Ties returns every pair of parties with acts between them, the busiest first. An act of
+// several actors and no recipient counts for each pair of actors. With codes, both parties of a
+// pair must be among them where there are at least two, and one of them otherwise.
 func Ties(acts []Act, codes []string) []Tie {
 	index := map[[2]string]int{}
 	var ties []Tie
@@ -79,7 +78,7 @@ func (t *Tie) sum() {
 	t.Mean = total / float64(len(t.Acts))
 }
 
-// monthOf is the one month that the bounds allow; empty where they allow more.
+// monthOf returns the one month that the bounds allow; empty where they allow more.
 func monthOf(b when.Bounds) string {
 	if b.From.IsZero() || b.Until.IsZero() {
 		return ""
@@ -102,8 +101,8 @@ func wanted(pair [2]string, codes []string) bool {
 	return a && b
 }
 
-// pairs is the pairs of parties that an act is between, each once, by country
-// where a party has one.
+// pairs returns the pairs of parties that an act is between, each once, by country where a
+// party has one.
 func pairs(e *reading.Event) [][2]string {
 	var out [][2]string
 	add := func(p, q reading.Party) {
@@ -131,8 +130,8 @@ func pairs(e *reading.Event) [][2]string {
 	return out
 }
 
-// Side is the code that a party counts under: its own where it is a state, body or
-// group, else its country's.
+// Side returns the code that a party counts under: its own where it is a state, body or group,
+// else its country's.
 func Side(p reading.Party) string {
 	if p.Code != "" {
 		return p.Code

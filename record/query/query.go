@@ -75,7 +75,7 @@ const and = " and "
 // joint is where "and" joins two names.
 var joint = regexp.MustCompile(`(?i) and `)
 
-// apart is the names that "and" joins, where the roster knows one of them and does not
+// apart returns the names that "and" joins, where the roster knows one of them and does not
 // know the whole: "Iran and Russia" are two, "Trinidad and Tobago" is one.
 func apart(names string) []string {
 	name := strings.Join(strings.Fields(names), " ")
@@ -105,7 +105,7 @@ func knows(name string) bool {
 	return known
 }
 
-// subject is what is asked about under the name.
+// subject returns what is asked about under the name.
 func subject(name string) Subject {
 	if s, known := roster(name); known {
 		return s
@@ -113,7 +113,7 @@ func subject(name string) Subject {
 	return Subject{Name: name}
 }
 
-// roster is what the roster knows by the name or code.
+// roster returns what the roster knows by the name or code.
 func roster(name string) (s Subject, known bool) {
 	world := actor.World()
 	m, ok := world.Lookup(name)
@@ -135,8 +135,8 @@ func roster(name string) (s Subject, known bool) {
 	return Subject{}, false
 }
 
-// capitals is a name typed in lower case as it is printed: "vladimir putin". Short
-// words within it stay as they are: "islamic republic of iran".
+// capitals returns a name typed in lower case as it is printed: "vladimir putin". Short words
+// within it stay as they are: "islamic republic of iran".
 func capitals(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
@@ -147,9 +147,9 @@ func capitals(name string) string {
 	return strings.Join(words, " ")
 }
 
-// Know gives the names that the roster does not know the forms that the record has
-// them in: every spelling (see record.NameKey), and every person whose last name it
-// is. It gives back the names that the record has not, in the order asked.
+// Know returns the names that the roster does not know the forms that the record has them in:
+// every spelling (see record.NameKey), and every person whose last name it is. It gives back
+// the names that the record has not, in the order asked.
 func (q *Query) Know(mentions []record.Mention) (unknown []string) {
 	var about []Subject
 	for _, s := range q.About {
@@ -168,7 +168,7 @@ func (q *Query) Know(mentions []record.Mention) (unknown []string) {
 	return unknown
 }
 
-// bearers is who the record has under the name, each once.
+// bearers returns who the record has under the name, each once.
 func bearers(name string, mentions []record.Mention) []Subject {
 	var same, last []Subject
 	wanted, key := folded(name), record.NameKey(name)
@@ -185,8 +185,8 @@ func bearers(name string, mentions []record.Mention) []Subject {
 	return slices.Concat(same, last)
 }
 
-// Nearest gives the names that are spelled most like the name, among those of the record
-// and of the roster, the nearest first and three at the most.
+// Nearest returns the names that are spelled most like the name, among those of the record and
+// of the roster, the nearest first and three at the most.
 func Nearest(name string, mentions []record.Mention) []string {
 	near := actor.NearTo(name)
 	for _, m := range mentions {
@@ -203,7 +203,7 @@ func Nearest(name string, mentions []record.Mention) []string {
 
 func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }
 
-// Codes is the codes asked about.
+// Codes returns the codes asked about.
 func (q *Query) Codes() []string {
 	var out []string
 	for _, s := range q.About {
@@ -214,7 +214,7 @@ func (q *Query) Codes() []string {
 	return out
 }
 
-// Names is the names asked about that have no code.
+// Names returns the names asked about that have no code.
 func (q *Query) Names() []string {
 	var out []string
 	for _, s := range q.About {
@@ -225,7 +225,7 @@ func (q *Query) Names() []string {
 	return out
 }
 
-// Filter is the question as a store takes it.
+// Filter returns the question as a store takes it.
 func (q *Query) Filter(kinds ...record.Kind) record.Filter {
 	return record.Filter{Kinds: kinds, Codes: q.Codes(), Names: q.Names(), Since: q.Since, Until: q.Until, ToldBy: q.AsOf, AsOf: q.Filed}
 }
@@ -241,7 +241,7 @@ func (q *Query) Knew(r *record.Report) bool {
 	return !r.Published.After(q.AsOf)
 }
 
-// Title is the subjects as a list: "Iran, Russia".
+// Title returns the subjects as a list: "Iran, Russia".
 func (q *Query) Title() string {
 	var names []string
 	for _, s := range q.About {

@@ -10,10 +10,10 @@ import (
 // MostWords is how many words a search may have, those within phrases counted.
 const MostWords = 32
 
-// Words is what a person searches for as a store takes it: words, and phrases in
-// quotation marks, each once whatever its case. Without a word, or with more than
-// MostWords of them, it is an error of kind fault.Invalid: each word costs the store a
-// walk through its index, and strangers may ask.
+// Words returns what a person searches for as a store takes it: words, and phrases in quotation
+// marks, each once whatever its case. Without a word, or with more than MostWords of them, it
+// is an error of kind fault.Invalid: each word costs the store a walk through its index, and
+// strangers may ask.
 func Words(asked string) (string, error) {
 	var terms []string
 	seen := map[string]bool{}

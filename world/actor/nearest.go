@@ -10,7 +10,7 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Alpha2 is the country with the code of ISO 3166-1 alpha-2, in capitals ("IR").
+// Alpha2 returns the country with the code of ISO 3166-1 alpha-2, in capitals ("IR").
 func (r *Roster) Alpha2(code string) (*Entry, bool) {
 	if len(code) != 2 || code != strings.ToUpper(code) {
 		return nil, false
@@ -25,8 +25,8 @@ func (r *Roster) Alpha2(code string) (*Entry, bool) {
 // nearest is how many names Nearest gives.
 const nearest = 3
 
-// Nearest gives the names of the roster that are spelled most like the name: at most
-// three canonical names, the nearest first, none where all are far.
+// Nearest returns the names of the roster that are spelled most like the name: at most three
+// canonical names, the nearest first, none where all are far.
 func (r *Roster) Nearest(name string) []string {
 	near := NearTo(name)
 	for known, m := range r.names {
@@ -64,7 +64,7 @@ func (n *Near) Try(spelled, canonical string) {
 	}
 }
 
-// Names is the canonical names that none found is nearer than, at most so many.
+// Names returns the canonical names that none found is nearer than, at most so many.
 func (n *Near) Names(most int) []string {
 	var out []string
 	best := n.most
@@ -82,8 +82,8 @@ func (n *Near) Names(most int) []string {
 
 func spelling(name string) string { return strings.ToLower(text.Plain(name)) }
 
-// distance is how many letters must be put in, taken out, exchanged or swapped with
-// their neighbour to make b of a (optimal string alignment).
+// distance returns how many letters must be put in, taken out, exchanged or swapped with their
+// neighbour to make b of a (optimal string alignment).
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
@@ -106,7 +106,7 @@ func distance(a, b []rune) int {
 	return last[len(b)]
 }
 
-// Names is the canonical names of all that the roster knows, in order.
+// Names returns the canonical names of all that the roster knows, in order.
 func (r *Roster) Names() []string {
 	var out []string
 	for _, m := range r.names {

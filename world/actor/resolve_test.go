@@ -62,8 +62,8 @@ func TestScoreResolution(t *testing.T) {
 
 const countryFloor, sectorFloor = 80, 60
 
-// resolve is the country and sector of a phrase by names, offices and agents: the
-// sector that stands last in it, the country that stands first.
+// resolve returns the country and sector of a phrase by names, offices and agents: the sector
+// that stands last in it, the country that stands first.
 func resolve(r *Roster, phrase string) (country, sector string) {
 	words := strings.Fields(strings.NewReplacer("’", "'", ",", " ").Replace(phrase))
 	for i := 0; i < len(words); {

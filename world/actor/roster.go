@@ -87,10 +87,10 @@ var World = sync.OnceValue(func() *Roster {
 	return r
 })
 
-// Lookup is the bearer of the exact name, letter case and all but for
-// typographic marks. A name that no bearer has so may lack or add diacritics
-// ("Benitez"), or be all in capitals as datelines and headlines are ("TEHRAN");
-// words of fewer than five letters may not, for "US" is no pronoun.
+// Lookup returns the bearer of the exact name, letter case and all but for typographic marks. A
+// name that no bearer has so may lack or add diacritics ("Benitez"), or be all in capitals as
+// datelines and headlines are ("TEHRAN"); words of fewer than five letters may not, for "US" is
+// no pronoun.
 func (r *Roster) Lookup(name string) (Match, bool) {
 	name = fold(name)
 	m, ok := r.names[name]
@@ -121,23 +121,23 @@ func shouts(name string) bool {
 	return true
 }
 
-// Longest is how many words the longest name has.
+// Longest returns how many words the longest name has.
 func (r *Roster) Longest() int { return r.longest }
 
-// Office is the office that a title names, whatever its letter case.
+// Office returns the office that a title names, whatever its letter case.
 func (r *Roster) Office(title string) (Office, bool) {
 	o, ok := r.offices[strings.ToLower(title)]
 	return o, ok
 }
 
-// Agent is the PLOVER sector of a common noun that names those who can act;
-// the noun is a lemma or plural in lower case.
+// Agent returns the PLOVER sector of a common noun that names those who can act; the noun is a
+// lemma or plural in lower case.
 func (r *Roster) Agent(noun string) (sector string, ok bool) {
 	sector, ok = r.agents[noun]
 	return sector, ok
 }
 
-// Country is the entry of a country by its code.
+// Country returns the entry of a country by its code.
 func (r *Roster) Country(code string) (*Entry, bool) {
 	e, ok := r.countries[code]
 	return e, ok
@@ -156,7 +156,7 @@ func (r *Roster) Foreign(a, b string) bool {
 	return one && other && a != b
 }
 
-// Adjective is a country's adjective by its code ("Iranian"), or "".
+// Adjective returns a country's adjective by its code ("Iranian"), or "".
 func (r *Roster) Adjective(code string) string {
 	if code == "USA" {
 		return "U.S."
@@ -164,7 +164,7 @@ func (r *Roster) Adjective(code string) string {
 	return r.adjective[code]
 }
 
-// Coded is the entry with the code: a country, organisation or group.
+// Coded returns the entry with the code: a country, organisation or group.
 func (r *Roster) Coded(code string) (*Entry, bool) {
 	if e, ok := r.countries[code]; ok {
 		return e, true
@@ -173,7 +173,7 @@ func (r *Roster) Coded(code string) (*Entry, bool) {
 	return e, ok
 }
 
-// NameOf is the name behind a code; the code itself where nobody is known by it.
+// NameOf returns the name behind a code; the code itself where nobody is known by it.
 func (r *Roster) NameOf(code string) string {
 	if e, ok := r.Coded(code); ok {
 		return e.Name
@@ -181,8 +181,7 @@ func (r *Roster) NameOf(code string) string {
 	return code
 }
 
-// fold is a name as the index has it: plain apostrophes and dashes, single
-// spaces.
+// fold returns a name as the index has it: plain apostrophes and dashes, single spaces.
 func fold(name string) string {
 	if !strings.ContainsAny(name, "’‘–‑\u00a0\n") {
 		return name

@@ -97,7 +97,7 @@ func (h *Tenures) add(t *Tenure) {
 	}
 }
 
-// reign is the name that a monarch is called by behind the title: "harald" of "Harald V",
+// reign returns the name that a monarch is called by behind the title: "harald" of "Harald V",
 // "abdullah" of "Abdullah II of Jordan".
 func reign(words []string) string {
 	if len(words) > 1 && (words[0] == "king" || words[0] == "queen" || words[0] == "pope") {
@@ -111,7 +111,7 @@ func reign(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// NameKey is a person's name as two spellings of it are compared: in small letters,
+// NameKey returns a person's name as two spellings of it are compared: in small letters,
 // without marks, hyphens, apostrophes and initials.
 func NameKey(name string) string {
 	name = strings.ReplaceAll(text.Unaccented(strings.ToLower(name)), "ı", "i")

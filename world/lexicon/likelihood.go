@@ -14,15 +14,15 @@ type Likelihood struct {
 // Known reports whether it is a likelihood at all; the zero Likelihood is none.
 func (l Likelihood) Known() bool { return l.ID != "" }
 
-// LikelihoodOf is the likelihood that a word or phrase in lower case names.
+// LikelihoodOf returns the likelihood that a word or phrase in lower case names.
 func LikelihoodOf(phrase string) (Likelihood, bool) {
 	l, ok := likelihoods[phrase]
 	return l, ok
 }
 
-// Range is the range of a likelihood as it is printed, in per cent. A chance that
-// stands at a fence belongs to the range above it; nothing stands above the highest,
-// which holds its own end.
+// Range returns the range of a likelihood as it is printed, in per cent. A chance that stands
+// at a fence belongs to the range above it; nothing stands above the highest, which holds its
+// own end.
 func Range(low, high float64) string {
 	if low == high { // a number as it was said
 		return fmt.Sprintf("%.0f%%", 100*low)
@@ -42,7 +42,7 @@ type Term struct {
 	Words     [2][]string
 }
 
-// Scale is the terms from the least likely on; shared, not to be changed.
+// Scale returns the terms from the least likely on; shared, not to be changed.
 func Scale() []Term { return scale }
 
 var scale = []Term{

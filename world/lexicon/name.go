@@ -8,18 +8,18 @@ import (
 //go:embed data
 var files embed.FS
 
-// Titles is the words of titles, lower case, by class: heads, the words that may
-// stand within a title, honorifics, and the words that tell each tenure.
+// Titles returns the words of titles, lower case, by class: heads, the words that may stand
+// within a title, honorifics, and the words that tell each tenure.
 func Titles() map[string][]string { return Classes(files, "data/titles.txt") }
 
-// Heads is the words, lower case, that tell the kind of a name by standing in it,
-// by the kinds of package reading: "ministry" for organization.
+// Heads returns the words, lower case, that tell the kind of a name by standing in it, by the
+// kinds of package reading: "ministry" for organization.
 func Heads() map[string][]string { return Classes(files, "data/heads.txt") }
 
-// Given is given names common in news, as they are written.
+// Given returns given names common in news, as they are written.
 func Given() []string { return Classes(files, "data/given.txt")["given"] }
 
-// Set is the words of a list, to be asked for.
+// Set returns the words of a list, to be asked for.
 func Set(list []string) map[string]bool {
 	m := make(map[string]bool, len(list))
 	for _, w := range list {

@@ -2,8 +2,8 @@
 // for numbers, and words of probability.
 package lexicon
 
-// Cardinal is the value of a number word ("two", "dozen", "hundred"); words that
-// multiply give their factor.
+// Cardinal returns the value of a number word ("two", "dozen", "hundred"); words that multiply
+// give their factor.
 func Cardinal(word string) (float64, bool) {
 	n, ok := cardinals[word]
 	return n, ok

@@ -50,7 +50,7 @@ type Gazetteer struct {
 	longest int
 }
 
-// New is a gazetteer without a place.
+// New returns a gazetteer without a place.
 func New() *Gazetteer {
 	return &Gazetteer{names: map[string]*Place{}, rest: map[string][]*Place{}}
 }
@@ -72,15 +72,15 @@ var World = sync.OnceValue(func() *Gazetteer {
 	return g
 })
 
-// Lookup is the first bearer of the exact name, letter case and all; marks on letters
-// may be missing or added.
+// Lookup returns the first bearer of the exact name, letter case and all; marks on letters may
+// be missing or added.
 func (g *Gazetteer) Lookup(name string) (*Place, bool) {
 	p, _ := g.first(name)
 	return p, p != nil
 }
 
-// first is the first bearer of the name, nil for none, and the spelling that it is
-// under: the name's own, or that without marks.
+// first returns the first bearer of the name, nil for none, and the spelling that it is under:
+// the name's own, or that without marks.
 func (g *Gazetteer) first(name string) (p *Place, spelling string) {
 	if p := g.names[name]; p != nil {
 		return p, name
@@ -92,8 +92,8 @@ func (g *Gazetteer) first(name string) (p *Place, spelling string) {
 	return g.names[bare], bare
 }
 
-// Bearers is every bearer of the name, as Lookup takes it: the one with the most
-// people first, and of those with as many the one that was read first.
+// Bearers returns every bearer of the name, as Lookup takes it: the one with the most people
+// first, and of those with as many the one that was read first.
 func (g *Gazetteer) Bearers(name string) []*Place {
 	first, spelling := g.first(name)
 	if first == nil {
@@ -102,7 +102,7 @@ func (g *Gazetteer) Bearers(name string) []*Place {
 	return append([]*Place{first}, g.rest[spelling]...)
 }
 
-// Places is how many places it has, and Names under how many names.
+// Places returns how many places it has, and Names under how many names.
 func (g *Gazetteer) Places() int {
 	all := make(map[*Place]bool, len(g.names))
 	for _, p := range g.names {
@@ -116,7 +116,7 @@ func (g *Gazetteer) Places() int {
 	return len(all)
 }
 
-// Names is how many names it has.
+// Names returns how many names it has.
 func (g *Gazetteer) Names() int { return len(g.names) }
 
 // Take adds every place of more. more is not changed, and its places are shared.
@@ -129,7 +129,7 @@ func (g *Gazetteer) Take(more *Gazetteer) {
 	}
 }
 
-// Longest is how many words the longest name has.
+// Longest returns how many words the longest name has.
 func (g *Gazetteer) Longest() int { return g.longest }
 
 // add gives the place a name, with and without the marks on its letters.

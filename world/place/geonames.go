@@ -154,7 +154,7 @@ var features = map[string]Kind{
 	"OILR": Site, "CMPRF": Site, "CTRA": Site, "CTRS": Site, "DAM": Site, "PS": Site, "PSH": Site, "PSN": Site, "PSTB": Site,
 }
 
-// kindOf is the kind of place of a feature; false for what is not read.
+// kindOf returns the kind of place of a feature; false for what is not read.
 func kindOf(class, code string) (Kind, bool) {
 	switch class {
 	case "P":
@@ -234,8 +234,8 @@ func english(name string) bool {
 	return small && letters >= 4
 }
 
-// ReadZip is Read for an archive as GeoNames packs it: one table named as the
-// archive is, here the first .txt that is no readme.
+// ReadZip returns Read for an archive as GeoNames packs it: one table named as the archive is,
+// here the first .txt that is no readme.
 func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
@@ -264,7 +264,7 @@ func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 	return nil, fault.New(fault.Invalid, "GeoNames archive: no table (.txt) in it")
 }
 
-// ReadFile is Read or ReadZip, as the bytes of a file begin.
+// ReadFile returns Read or ReadZip, as the bytes of a file begin.
 func (n GeoNames) ReadFile(raw []byte) (*Gazetteer, error) {
 	if strings.HasPrefix(string(raw[:min(len(raw), 2)]), "PK") {
 		return n.ReadZip(bytes.NewReader(raw), int64(len(raw)))

@@ -11,7 +11,7 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// geo is a row of a GeoNames table.
+// geo returns a row of a GeoNames table.
 func geo(name, ascii, alternates, lat, lon, feature, country, people string) string {
 	class, code, _ := strings.Cut(feature, ".")
 	return strings.Join([]string{"1", name, ascii, alternates, lat, lon, class, code, country, "", "01", "", "", "", people, "", "10", "Etc/UTC", "2026-01-01"}, "\t")
@@ -33,7 +33,7 @@ var table = strings.Join([]string{
 	geo("Turning Torso", "Turning Torso", "", "55.6", "12.9", "S.BLDG", "SE", ""),
 }, "\n")
 
-// zipped is files in an archive, in the order given.
+// zipped returns files in an archive, in the order given.
 func zipped(t *testing.T, files ...[2]string) []byte {
 	t.Helper()
 	var packed bytes.Buffer

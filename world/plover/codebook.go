@@ -33,7 +33,7 @@ const (
 
 var quadNames = [...]string{"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
 
-// String is the name of the class.
+// String returns the name of the class.
 func (q Quad) String() string { return quadNames[q] }
 
 // Category is one of the sixteen.
@@ -84,23 +84,23 @@ var Manual = sync.OnceValue(func() *Codebook {
 	return b
 })
 
-// Category is the category of the name.
+// Category returns the category of the name.
 func (b *Codebook) Category(name string) (*Category, bool) {
 	c, ok := b.categories[name]
 	return c, ok
 }
 
-// Names is the sixteen categories in the manual's order.
+// Names returns the sixteen categories in the manual's order.
 func (b *Codebook) Names() []string { return slices.Clone(b.order) }
 
-// Contexts is the contexts of an event in the manual's order.
+// Contexts returns the contexts of an event in the manual's order.
 func (b *Codebook) Contexts() []Word { return slices.Clone(b.contexts) }
 
-// Sectors is the sectors of an actor in the manual's order, then the codes of
-// actors that belong to no country (IGO to MNC), which stand where sectors do.
+// Sectors returns the sectors of an actor in the manual's order, then the codes of actors that
+// belong to no country (IGO to MNC), which stand where sectors do.
 func (b *Codebook) Sectors() []Word { return slices.Clone(b.sectors) }
 
-// Score is the score of an event: its mode's, else its category's.
+// Score returns the score of an event: its mode's, else its category's.
 func (b *Codebook) Score(category, mode string) float64 {
 	c, ok := b.categories[category]
 	if !ok {
@@ -112,8 +112,8 @@ func (b *Codebook) Score(category, mode string) float64 {
 	return c.Score
 }
 
-// FromCAMEO is the PLOVER coding of a CAMEO code of two to four digits; a code
-// that the crosswalk lacks takes that of its parent.
+// FromCAMEO returns the PLOVER coding of a CAMEO code of two to four digits; a code that the
+// crosswalk lacks takes that of its parent.
 func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
 	for ; len(code) >= 2; code = code[:len(code)-1] {
 		if c, ok := b.cameo[code]; ok {
@@ -126,8 +126,8 @@ func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
 	return Coding{}, false
 }
 
-// ToCAMEO is the CAMEO root code of a category, with the exceptions that its mode
-// asks for.
+// ToCAMEO returns the CAMEO root code of a category, with the exceptions that its mode asks
+// for.
 func (b *Codebook) ToCAMEO(category, mode string) string {
 	switch {
 	case category == "ACCUSE" && mode == "investigate":

@@ -36,7 +36,7 @@ func Forecasts(f Form, list []answer.Foretold) Page {
 	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: rows, name: "forecasts.html"}
 }
 
-// reportsOf is the reports of the evidence, each once.
+// reportsOf returns the reports of the evidence, each once.
 func reportsOf(evidence []record.Evidence) []string {
 	var out []string
 	for _, e := range evidence {

@@ -36,7 +36,7 @@ type Form struct {
 // Link is an entry of the rail.
 type Link struct{ Path, Name string }
 
-// Rail is the pages that the rail leads to.
+// Rail returns the pages that the rail leads to.
 func (p Page) Rail() []Link {
 	return []Link{{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"}, {"/forecasts", "Forecasts"}, {"/search", "Search"}, {"/brief", "Brief"}}
 }
@@ -44,7 +44,7 @@ func (p Page) Rail() []Link {
 // Write writes the page.
 func (p Page) Write(w io.Writer) error { return parsed().ExecuteTemplate(w, p.name, p) }
 
-// Failure is an error as a page that says what to do.
+// Failure returns an error as a page that says what to do.
 func Failure(status int, words string) Page {
 	title := "That did not work"
 	if status == 404 {

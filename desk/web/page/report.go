@@ -45,8 +45,8 @@ func Report(r record.Report, items []record.Item) Page {
 	return Page{Title: r.Headline(), Here: "/", Body: body, name: "report.html"}
 }
 
-// inPlace is the findings in the order of the text, the longer of two that begin
-// together first.
+// inPlace returns the findings in the order of the text, the longer of two that begin together
+// first.
 func inPlace(items []record.Item) []record.Item {
 	sorted := slices.Clone(items)
 	slices.SortStableFunc(sorted, func(a, b record.Item) int {

@@ -147,8 +147,8 @@ func sentence(doc, id string, rows []row, found []entity) Sentence {
 	return s
 }
 
-// core is the run of capitals around the head of an entity; false where the head is
-// no proper noun.
+// core returns the run of capitals around the head of an entity; false where the head is no
+// proper noun.
 func core(rows []row, e entity) (reading.Name, bool) {
 	h := -1
 	for k := e.First; k <= e.Last; k++ {

@@ -35,7 +35,7 @@ func (s *Sentence) ours(c Corpus, small map[string]bool) {
 	}
 }
 
-// bare is a marked name in our scheme; false where nothing of a name is left.
+// bare returns a marked name in our scheme; false where nothing of a name is left.
 func (s *Sentence) bare(m reading.Name) (reading.Name, bool) {
 	lower := func(k int) string { return strings.ToLower(s.Forms[k]) }
 	for m.First < m.Last && article(lower(m.First)) {
@@ -59,8 +59,8 @@ func (s *Sentence) bare(m reading.Name) (reading.Name, bool) {
 	return s.untitled(m)
 }
 
-// untitled is a person's name without the titles ahead of it and what follows a
-// comma; false where it is but a title.
+// untitled returns a person's name without the titles ahead of it and what follows a comma;
+// false where it is but a title.
 func (s *Sentence) untitled(m reading.Name) (reading.Name, bool) {
 	lower := func(k int) string { return strings.ToLower(s.Forms[k]) }
 	w := titles()
@@ -124,8 +124,8 @@ func (s *Sentence) describes(m reading.Name, small map[string]bool) bool {
 	return !proper
 }
 
-// Joined is tokens as print has them in a name: no space beside a hyphen or before
-// a genitive's mark.
+// Joined returns tokens as print has them in a name: no space beside a hyphen or before a
+// genitive's mark.
 func Joined(forms []string) string {
 	var b strings.Builder
 	tight := true

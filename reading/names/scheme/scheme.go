@@ -118,7 +118,7 @@ func (s *Sentence) mark(tags []string) {
 	}
 }
 
-// written is the words that a corpus writes small anywhere.
+// written returns the words that a corpus writes small anywhere.
 func written(sentences []Sentence) map[string]bool {
 	small := map[string]bool{}
 	for i := range sentences {
@@ -131,8 +131,8 @@ func written(sentences []Sentence) map[string]bool {
 	return small
 }
 
-// Tags is the names of a sentence as tags of its tokens, beginning and inside of
-// each kind (BIO).
+// Tags returns the names of a sentence as tags of its tokens, beginning and inside of each kind
+// (BIO).
 func Tags(n int, marked []reading.Name) []string {
 	tags := make([]string, n)
 	for i := range tags {

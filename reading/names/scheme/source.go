@@ -154,7 +154,7 @@ func tally(rows map[reading.Kind]*ud.Tally, want, got []reading.Name) {
 	}
 }
 
-// Table is a line for each kind and one for all.
+// Table returns a line for each kind and one for all.
 func (s Score) Table(name string) string {
 	var b strings.Builder
 	for _, kind := range []reading.Kind{reading.Person, reading.Organization, reading.Place, reading.Other, All} {

@@ -46,8 +46,8 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	return r, errors.Join(r.Published.UnmarshalText([]byte(published)), json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal([]byte(anatomy), &r.Anatomy))
 }
 
-// Report is one report with its text. key is its SHA-256, or enough of its first
-// digits to name just one, or its source's own ID.
+// Report returns one report with its text. key is its SHA-256, or enough of its first digits to
+// name just one, or its source's own ID.
 func (s *Store) Report(ctx context.Context, key string) (record.Report, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r JOIN reading g ON g.report = r.sha256
 		WHERE g.id IN (`+newest+`) AND (r.sha256 = ?2 OR r.id = ?2 OR (length(?2) >= 6 AND r.sha256 LIKE ?3 ESCAPE '\')) ORDER BY r.sha256 LIMIT 2`, until(time.Time{}), key, escapeLike(key)+"%")
@@ -150,7 +150,7 @@ func asRead(ctx context.Context, v view, f record.Filter, among ...string) ([]re
 	return out, told(attach(ctx, v, where, args, out, at), "items")
 }
 
-// conditions is the filter as SQL; ?1 is the time as of which it is asked.
+// conditions returns the filter as SQL; ?1 is the time as of which it is asked.
 func conditions(f record.Filter) (string, []any) {
 	var b strings.Builder
 	args := []any{until(f.AsOf)}
@@ -216,7 +216,7 @@ func scanItem(row scanner) (record.Item, string, error) {
 	return item, reading, json.Unmarshal([]byte(found), payload(&item))
 }
 
-// payload is where the item holds what its kind is of.
+// payload returns where the item holds what its kind is of.
 func payload(item *record.Item) any {
 	switch item.Kind {
 	case record.Event:
@@ -233,7 +233,7 @@ func payload(item *record.Item) any {
 	return &item.Forecast
 }
 
-// attach gives the items their evidence and parties.
+// attach returns the items their evidence and parties.
 func attach(ctx context.Context, v view, where string, args []any, items []record.Item, at map[string]int) error {
 	in := ` FROM item i JOIN %s x ON x.item = i.id AND x.reading = i.reading WHERE i.reading IN (` + newest + `)` + where + ` ORDER BY x.number`
 	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, x.report, x.span_start, x.span_end, x.words`+fmt.Sprintf(in, "evidence"), args...)
@@ -281,8 +281,8 @@ func each(rows *sql.Rows, do func() error) error {
 	return rows.Err()
 }
 
-// Mentions is who and what a report names, most often first; every report when
-// report is empty.
+// Mentions returns who and what a report names, most often first; every report when report is
+// empty.
 func (s *Store) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT m.name, m.code, m.kind, sum(m.count) FROM mention m JOIN reading g ON g.id = m.reading
 		WHERE g.id IN (`+newest+`) AND (?2 = '' OR g.report = ?2) GROUP BY m.name, m.code, m.kind ORDER BY 4 DESC, 1, 2, 3`, until(time.Time{}), report)

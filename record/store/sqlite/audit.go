@@ -40,7 +40,7 @@ func Verify(ctx context.Context, path string, options ...Option) (record.Audit, 
 	return a, told(err, "verify "+path)
 }
 
-// faulty is the audit of a record that cannot be looked through.
+// faulty returns the audit of a record that cannot be looked through.
 func faulty(err error) record.Audit {
 	var a record.Audit
 	a.Fault("the file: %v", err)

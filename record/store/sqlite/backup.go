@@ -109,7 +109,7 @@ func (o *opening) replace(ctx context.Context, d *draft, keep bool) (aside strin
 	return "", err
 }
 
-// aside is a name for the file that is to be replaced.
+// aside returns a name for the file that is to be replaced.
 func (o *opening) aside() string {
 	return o.path + ".replaced-" + time.Now().UTC().Format("20060102T150405.000Z")
 }

@@ -60,7 +60,7 @@ func connect(path string, w way) *sql.DB {
 	return db
 }
 
-// uri is the name of a file as SQLite takes it with parameters.
+// uri returns the name of a file as SQLite takes it with parameters.
 func uri(path string, q url.Values) string {
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: q.Encode()}).String()
 }
@@ -97,7 +97,7 @@ func (w waiting) do(ctx context.Context, what func() error) error {
 	}
 }
 
-// code is SQLite's code of an error; 0 where it is none of SQLite's.
+// code returns SQLite's code of an error; 0 where it is none of SQLite's.
 func code(err error) int {
 	var e *driver.Error
 	if errors.As(err, &e) {

@@ -55,7 +55,7 @@ func (s *Store) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	return out, told(err, "list gazetteers")
 }
 
-// GazetteerTable is the bytes of a table of places that is in use.
+// GazetteerTable returns the bytes of a table of places that is in use.
 func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) {
 	var table []byte
 	err := s.read.QueryRowContext(ctx, "SELECT data FROM gazetteer WHERE sha256 = ?1 AND dropped = 0", sha).Scan(&table)

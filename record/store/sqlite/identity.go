@@ -11,10 +11,10 @@ import (
 	"flashbrief/record"
 )
 
-// identify gives the items of a record made by version 0.1.0 the IDs that they have
-// since, which depend on nothing that explains a finding, and leads the rulings on them
-// to these. Nothing that was read is otherwise changed; events gain what was guessed from
-// their words where a draft needed it. The rulings keep their own IDs.
+// identify returns the items of a record made by version 0.1.0 the IDs that they have since,
+// which depend on nothing that explains a finding, and leads the rulings on them to these.
+// Nothing that was read is otherwise changed; events gain what was guessed from their words
+// where a draft needed it. The rulings keep their own IDs.
 func identify(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
@@ -80,7 +80,7 @@ func column(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
 // identities are the IDs of items by those that they had, and the other way round.
 type identities struct{ now, was map[string]string }
 
-// reading gives the items of one reading their IDs.
+// reading returns the items of one reading their IDs.
 func (ids *identities) reading(ctx context.Context, tx *sql.Tx, id string) error {
 	rows, err := tx.QueryContext(ctx, `SELECT i.id, i.report, i.kind, i.payload, e.span_start, e.span_end, e.words FROM item i
 		JOIN evidence e ON e.item = i.id AND e.reading = i.reading AND e.number = 0 WHERE i.reading = ?1 ORDER BY i.rowid`, id)

@@ -15,7 +15,7 @@ import (
 	"flashbrief/record/store/sqlite"
 )
 
-// old is the path of a copy of the record that version 0.1.0 made of five reports of the
+// old returns the path of a copy of the record that version 0.1.0 made of five reports of the
 // sample, with rulings of each kind.
 func old(t *testing.T) string {
 	t.Helper()
@@ -94,7 +94,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	}
 }
 
-// ruled is the ruling of the ID, and the item that it names.
+// ruled returns the ruling of the ID, and the item that it names.
 func ruled(t *testing.T, s *sqlite.Store, byID map[string]record.Item, id string) (record.Item, record.Ruling) {
 	t.Helper()
 	all, err := s.Rulings(context.Background(), "")

@@ -21,9 +21,9 @@ const (
 // largestLog bounds the log that is looked through, in bytes; it is seldom more than 4 MB.
 const largestLog = 256 << 20
 
-// wholeLog is an error of kind fault.Invalid where the log of the record has damage before
-// its end. A last transaction that is not whole is no damage: the power may have gone
-// before it was told.
+// wholeLog returns an error of kind fault.Invalid where the log of the record has damage before
+// its end. A last transaction that is not whole is no damage: the power may have gone before it
+// was told.
 func wholeLog(path string) error {
 	for range 3 { // a program may begin the log anew meanwhile
 		raw, err := readLog(path + "-wal")
@@ -42,7 +42,7 @@ func wholeLog(path string) error {
 	return nil
 }
 
-// readLog is the bytes of a log; none where there is none.
+// readLog returns the bytes of a log; none where there is none.
 func readLog(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) {
@@ -55,7 +55,7 @@ func readLog(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, largestLog))
 }
 
-// lostCommits is how many transactions that were finished would be lost, as far as that
+// lostCommits returns how many transactions that were finished would be lost, as far as that
 // can be told: those behind the first frame that does not fit, but for the last one.
 func lostCommits(raw []byte) int {
 	head := raw[:logHeader]
@@ -94,7 +94,7 @@ func fits(sums [2]uint32, want []byte) bool {
 	return sums[0] == binary.BigEndian.Uint32(want) && sums[1] == binary.BigEndian.Uint32(want[4:])
 }
 
-// logSum is the log's checksum, gone on with over more bytes.
+// logSum returns the log's checksum, gone on with over more bytes.
 func logSum(order binary.ByteOrder, s [2]uint32, b []byte) [2]uint32 {
 	for ; len(b) >= 8; b = b[8:] {
 		s[0] += order.Uint32(b) + s[1]

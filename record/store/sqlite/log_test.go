@@ -15,8 +15,8 @@ import (
 
 const reportsInLog = 12
 
-// leftOpen is the bytes of a record and of its log as a program leaves them that is
-// killed after it has filed some reports.
+// leftOpen returns the bytes of a record and of its log as a program leaves them that is killed
+// after it has filed some reports.
 func leftOpen(t *testing.T) (raw, log []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "record.db")
@@ -82,7 +82,7 @@ func TestALogThatIsDamagedGivesNoAnswer(t *testing.T) {
 	}
 }
 
-// stale is the frames of a log under another salt.
+// stale returns the frames of a log under another salt.
 func stale(log []byte) []byte {
 	frames := append([]byte(nil), log[logHeader:]...)
 	for at := 0; at < len(frames); at += frameHeader + pageSize {

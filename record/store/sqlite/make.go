@@ -66,7 +66,7 @@ func (d *draft) settle() error {
 	return f.Sync()
 }
 
-// put gives the draft its place, where nothing may be: else it is fs.ErrExist.
+// put returns the draft its place, where nothing may be: else it is fs.ErrExist.
 func (d *draft) put() error {
 	if err := d.settle(); err != nil {
 		return err
@@ -222,7 +222,7 @@ func (d *draft) upgraded(ctx context.Context, old *sql.DB) error {
 	return whole(ctx, db, d.place)
 }
 
-// counts is how many rows the tables have that people fill.
+// counts returns how many rows the tables have that people fill.
 func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
 	out := map[string]int{}
 	for _, table := range []string{"report", "reading", "item", "evidence", "party", "mention", "ruling"} {
@@ -235,7 +235,7 @@ func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
 	return out, nil
 }
 
-// whole is an error where SQLite finds a fault in the file.
+// whole returns an error where SQLite finds a fault in the file.
 func whole(ctx context.Context, db *sql.DB, path string) error {
 	var says string
 	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&says); err != nil {
@@ -312,7 +312,7 @@ func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
 	return errors.Join(os.Rename(d.name, o.path), settleFolder(o.path))
 }
 
-// keepAs gives a file another name beside its own.
+// keepAs returns a file another name beside its own.
 func keepAs(path, aside string) error {
 	err := os.Link(path, aside)
 	if err != nil && !errors.Is(err, fs.ErrExist) { // the disk has no links

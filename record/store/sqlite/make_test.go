@@ -15,7 +15,7 @@ import (
 	"flashbrief/record/store/storetest"
 )
 
-// leftByOld is a file as version 0.1.0 left it when it was ended while it made a record:
+// leftByOld returns a file as version 0.1.0 left it when it was ended while it made a record:
 // brought so many versions far, without the mark.
 func leftByOld(t *testing.T, version int64) string {
 	t.Helper()

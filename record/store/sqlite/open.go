@@ -108,7 +108,7 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 	return s, nil
 }
 
-// meanwhile is errReplaced where the file was replaced since, else the error.
+// meanwhile returns errReplaced where the file was replaced since, else the error.
 func (o *opening) meanwhile(before fs.FileInfo, err error) error {
 	if moved(err) || !o.stands(before) {
 		return errReplaced
@@ -116,7 +116,7 @@ func (o *opening) meanwhile(before fs.FileInfo, err error) error {
 	return err
 }
 
-// stat is what stands at the path.
+// stat returns what stands at the path.
 func (o *opening) stat() (fs.FileInfo, error) {
 	info, err := os.Stat(o.path)
 	switch {

@@ -62,8 +62,8 @@ func orNull(s string) any {
 	return s
 }
 
-// Rulings is what was ruled on an item, or on all, in the order in which they were filed: the
-// clock may have been set back between two.
+// Rulings returns what was ruled on an item, or on all, in the order in which they were filed:
+// the clock may have been set back between two.
 func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
 	return rulings(ctx, s.read, ofRulings{item: item})
 }

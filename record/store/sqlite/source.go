@@ -56,7 +56,7 @@ func pack(raw []byte) ([]byte, error) {
 // largestSource bounds what the bytes of one report may unfold to.
 const largestSource = 256 << 20
 
-// unpack is the bytes as they came in.
+// unpack returns the bytes as they came in.
 func unpack(encoding, text string, data []byte) ([]byte, error) {
 	switch encoding {
 	case asText:

@@ -81,7 +81,7 @@ var firstTables = []string{
 	"report_words", "report_words_data", "report_words_idx", "report_words_docsize", "report_words_config", "report_words_content",
 }
 
-// halfMade is unfinished for a file without the mark of a record that is empty, or was
+// halfMade returns unfinished for a file without the mark of a record that is empty, or was
 // left half made: it has tables of ours alone and not one row in those that people fill.
 // Programs once set the mark last. All else is no record.
 func halfMade(ctx context.Context, tx *sql.Tx, path string, tables int) (state, error) {
@@ -121,7 +121,7 @@ func halfMade(ctx context.Context, tx *sql.Tx, path string, tables int) (state, 
 	return unfinished, nil
 }
 
-// steps is the migrations, to be run on the database.
+// steps returns the migrations, to be run on the database.
 func steps(db *sql.DB) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
@@ -132,7 +132,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 	))
 }
 
-// newestVersion is the version of this program's records.
+// newestVersion returns the version of this program's records.
 func newestVersion() (int64, error) {
 	db, err := sql.Open("sqlite", ":memory:") // which it does not use
 	if err != nil {

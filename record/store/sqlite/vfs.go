@@ -64,7 +64,7 @@ var (
 	}
 )
 
-// opened is the file at an address.
+// opened returns the file at an address.
 func opened(address uintptr) *database {
 	f, _ := files.Load(address)
 	return f.(*database)
@@ -87,13 +87,13 @@ var useVFS = sync.OnceFunc(func() {
 	lib.Xsqlite3_vfs_register(tls, address, 0)
 })
 
-// at is what lies at an address of SQLite's memory, which the collector does not move.
+// at returns what lies at an address of SQLite's memory, which the collector does not move.
 func at[T any](address uintptr) *T { return (*T)(*(*unsafe.Pointer)(unsafe.Pointer(&address))) }
 
-// function is the address by which SQLite calls a function of the package.
+// function returns the address by which SQLite calls a function of the package.
 func function[F any](f F) uintptr { return *(*uintptr)(unsafe.Pointer(&f)) }
 
-// call is the function at an address by which SQLite would call it.
+// call returns the function at an address by which SQLite would call it.
 func call[F any](address uintptr) F {
 	return *(*F)(unsafe.Pointer(&struct{ uintptr }{address}))
 }
@@ -167,7 +167,7 @@ func address[T any](p *T) uintptr { return uintptr(unsafe.Pointer(p)) }
 
 func bytesAt(address uintptr, n int32) []byte { return unsafe.Slice(at[byte](address), n) }
 
-// replaced is the address of the functions of a file with some replaced. There are a few
+// replaced returns the address of the functions of a file with some replaced. There are a few
 // such tables at most, one for each way of locking.
 func replaced(tls *libc.TLS, theirs uintptr) uintptr {
 	tables.Lock()
@@ -207,8 +207,8 @@ func lockFile(tls *libc.TLS, at uintptr, level int32) int32 {
 	return rc
 }
 
-// traits is what the file's disk can do, but for reading a part of a page, which could
-// not be held to the page's checksum.
+// traits returns what the file's disk can do, but for reading a part of a page, which could not
+// be held to the page's checksum.
 func traits(tls *libc.TLS, at uintptr) int32 {
 	return call[plainFunc](opened(at).below.FxDeviceCharacteristics)(tls, at) &^ lib.SQLITE_IOCAP_SUBPAGE_READ
 }
@@ -247,8 +247,8 @@ func isPage(n int32, offset int64) bool { return n >= 512 && n&(n-1) == 0 && off
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// sum is the checksum of a page: two of 32 bits, of different polynomials, each begun
-// with the page's place. Processors have instructions for both.
+// sum returns the checksum of a page: two of 32 bits, of different polynomials, each begun with
+// the page's place. Processors have instructions for both.
 func sum(page []byte, offset int64) uint64 {
 	number := uint32(offset/int64(len(page)) + 1) // SQLite has fewer pages than this counts
 	var place [4]byte

@@ -18,7 +18,7 @@ import (
 
 const pageSize = 4096
 
-// filled is the path of a record with some reports and rulings, and its bytes.
+// filled returns the path of a record with some reports and rulings, and its bytes.
 func filled(t *testing.T) (string, []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "record.db")
@@ -76,7 +76,7 @@ var questions = map[string]func(context.Context, *Store) (any, error){
 	},
 }
 
-// asked is the answer to every question, or the error, by what is asked.
+// asked returns the answer to every question, or the error, by what is asked.
 func asked(path string) map[string]any {
 	ctx := context.Background()
 	out := map[string]any{}

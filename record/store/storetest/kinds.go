@@ -18,13 +18,13 @@ import (
 
 const kindsText = "Iran's minister Jane Doe said that ties “will grow” as BRICS took Egypt and 40 died."
 
-// at is where the words stand in kindsText.
+// at returns where the words stand in kindsText.
 func at(words string) text.Span {
 	start := strings.Index(kindsText, words)
 	return text.Span{Start: start, End: start + len(words)}
 }
 
-// kindsFiling is a report with an item of each kind but an event; later is how a newer
+// kindsFiling returns a report with an item of each kind but an event; later is how a newer
 // reader finds them, each otherwise.
 func kindsFiling(filed time.Time, later bool) record.Filing {
 	report := news.Report{ID: "kinds", SHA256: news.Hash([]byte(kindsText)), Text: kindsText, Published: when.Date(2024, time.May, 20), TakenIn: filed}
@@ -161,7 +161,7 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 	})
 }
 
-// standingOf is the IDs of the items of the kind, the first of them, and all items of its
+// standingOf returns the IDs of the items of the kind, the first of them, and all items of its
 // report.
 func standingOf(t *testing.T, s record.Store, kind record.Kind) ([]string, *record.Item, []record.Item) {
 	t.Helper()

@@ -16,8 +16,8 @@ import (
 	"flashbrief/record"
 )
 
-// Reread is a filing of the same report as a newer reader reads it: each change is
-// made to the event that the older one read.
+// Reread returns a filing of the same report as a newer reader reads it: each change is made to
+// the event that the older one read.
 func Reread(word string, filed time.Time, change func(*reading.Event)) record.Filing {
 	f := Filing(word, filed)
 	e := *f.Items[0].Event
@@ -275,7 +275,7 @@ func recode(t *testing.T, s record.Store, c record.Coding, at time.Time) record.
 	return r
 }
 
-// only is the one item that the store has for the filter.
+// only returns the one item that the store has for the filter.
 func only(t *testing.T, s record.Store, f record.Filter) *record.Item {
 	t.Helper()
 	items, err := s.Items(context.Background(), f)
@@ -305,7 +305,7 @@ func mustRule(t *testing.T, s record.Store, r record.Ruling) {
 	}
 }
 
-// category is that of an event; empty for any other finding.
+// category returns that of an event; empty for any other finding.
 func category(f record.Finding) string {
 	if e, ok := f.(*reading.Event); ok {
 		return e.Category

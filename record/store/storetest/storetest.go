@@ -18,7 +18,7 @@ import (
 	"flashbrief/record"
 )
 
-// Filing is a small filing whose text differs by word.
+// Filing returns a small filing whose text differs by word.
 func Filing(word string, filed time.Time) record.Filing {
 	words := "Iran met Russia in Moscow. " + word
 	day := when.Date(2024, time.May, 20)
