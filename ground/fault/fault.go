@@ -1,5 +1,5 @@
-// Package fault names the few kinds of failure that a door has to tell apart.
-// Every other error is wrapped with its subject and carried up as it is.
+// Package fault defines the few kinds of error that callers distinguish. Other errors are
+// wrapped with their subject and returned.
 package fault
 
 import (
@@ -7,19 +7,18 @@ import (
 	"fmt"
 )
 
-// The kinds. A package wraps one of them with New or with %w; a door asks with
-// errors.Is and turns the kind into an exit status or an HTTP status in one
-// place.
+// The kinds of error. A package wraps one of them with New or with %w. A door tests with
+// errors.Is and turns the kind into an exit status or an HTTP status in one place.
 var (
-	// NotFound: what was asked for is not there.
+	// NotFound means that what was asked for does not exist.
 	NotFound = errors.New("not found")
-	// Invalid: what was given cannot be used as it is; the message says how to mend it.
+	// Invalid means that the input cannot be used; the message says how to correct it.
 	Invalid = errors.New("invalid")
-	// Conflict: it stands against something already kept.
+	// Conflict means that the request contradicts something already stored.
 	Conflict = errors.New("conflict")
-	// Denied: whoever asks may not.
+	// Denied means that the caller may not do this.
 	Denied = errors.New("denied")
-	// Unavailable: it cannot be done now, and may be later.
+	// Unavailable means that it cannot be done now but may succeed later.
 	Unavailable = errors.New("unavailable")
 )
 
@@ -31,7 +30,7 @@ type failure struct {
 func (f *failure) Error() string { return f.message }
 func (f *failure) Unwrap() error { return f.kind }
 
-// New returns an error of the given kind whose text is the message alone.
+// New returns an error of the given kind whose text is the message.
 func New(kind error, format string, args ...any) error {
 	return &failure{kind, fmt.Sprintf(format, args...)}
 }

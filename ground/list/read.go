@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Lines yields the entries of a list, a line each: without the space around them,
-// comments, which begin with "#", and blank lines.
+// Lines yields the entries of a list, one for each line. It trims space, and skips blank lines
+// and comments, which begin with "#".
 func Lines(l string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(strings.TrimPrefix(l, "\ufeff")) {
@@ -17,7 +17,7 @@ func Lines(l string) iter.Seq[string] {
 	}
 }
 
-// Set returns the entries of a list, a line each.
+// Set returns the entries of a list, one for each line.
 func Set(l string) map[string]bool {
 	out := map[string]bool{}
 	for line := range Lines(l) {
@@ -26,7 +26,7 @@ func Set(l string) map[string]bool {
 	return out
 }
 
-// Words returns the words of a list, kept apart by space.
+// Words returns the words of a list, separated by space.
 func Words(l string) map[string]bool {
 	out := map[string]bool{}
 	for line := range Lines(l) {
@@ -37,8 +37,7 @@ func Words(l string) map[string]bool {
 	return out
 }
 
-// Rows yields the cells of each line of a list whose cells tabs keep apart. Empty cells
-// stay.
+// Rows yields the tab-separated cells of each line of a list, including empty cells.
 func Rows(l string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for line := range strings.Lines(strings.TrimPrefix(l, "\ufeff")) {
@@ -50,8 +49,8 @@ func Rows(l string) iter.Seq[[]string] {
 	}
 }
 
-// Groups reads a list of named groups, a line "name: entry, entry, …" each. Entries keep
-// their order; a name may have several lines.
+// Groups reads a list of named groups, with lines of the form "name: entry, entry, …". Entries
+// keep their order; a name may have several lines.
 func Groups(l string) map[string][]string {
 	out := map[string][]string{}
 	for line := range Lines(l) {

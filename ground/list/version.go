@@ -1,4 +1,5 @@
-// Package list reads and names lists that are kept as text, a line an entry.
+// Package list reads lists kept as text, with one entry on each line, and computes their
+// version.
 package list
 
 import (
@@ -10,9 +11,8 @@ import (
 	"strings"
 )
 
-// Version names lists by what they mean: "l" and the beginning of a hash of their lines,
-// whatever the order of the lists. Comments, which begin with "#", and blank lines count
-// for nothing.
+// Version returns the version of lists: "l" and the beginning of a hash of their lines. It does
+// not depend on the order of the lists, on comments, which begin with "#", or on blank lines.
 func Version(lists ...string) string {
 	var sums []string
 	for _, l := range lists {
@@ -30,8 +30,8 @@ func Version(lists ...string) string {
 	return "l" + hex.EncodeToString(sum[:4])
 }
 
-// In returns the lists in a tree of files that ships with the program: those of its files that
-// end in .txt or .tsv.
+// In returns the lists in an embedded tree of files: the contents of files that end in .txt or
+// .tsv.
 func In(files fs.FS) []string {
 	var out []string
 	err := fs.WalkDir(files, ".", func(name string, _ fs.DirEntry, err error) error {

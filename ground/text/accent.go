@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Unaccented returns s without the marks on its letters: "Élysée" becomes "Elysee", "Đoković"
-// "Dokovic". Letters of other scripts stay as they are. A string of ASCII is returned as it is.
+// Unaccented returns s without the accents on its letters: "Élysée" becomes "Elysee", "Đoković"
+// "Dokovic". Letters of other scripts are unchanged. An ASCII string is returned as is.
 func Unaccented(s string) string {
 	ascii := true
 	for i := range len(s) {
@@ -33,7 +33,7 @@ func Unaccented(s string) string {
 	return b.String()
 }
 
-// strokes are Latin letters that Unicode does not take apart.
+// strokes are Latin letters that Unicode does not decompose.
 var strokes = map[rune]string{
 	'ø': "o", 'Ø': "O", 'ł': "l", 'Ł': "L", 'đ': "d", 'Đ': "D", 'ħ': "h", 'Ħ': "H", 'ı': "i",
 	'ß': "ss", 'æ': "ae", 'Æ': "Ae", 'œ': "oe", 'Œ': "Oe", 'ð': "d", 'Ð': "D", 'þ': "th", 'Þ': "Th",

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// IsOpenQuote reports whether r is one of the marks that can open a quotation:
-// the straight mark, the curly and low marks, and the guillemets.
+// IsOpenQuote reports whether r can open a quotation: the straight mark, the curly and low
+// marks, and the guillemets.
 func IsOpenQuote(r rune) bool {
 	switch r {
 	case '"', '“', '„', '«', '‘', '‹', '‚':
@@ -16,8 +16,8 @@ func IsOpenQuote(r rune) bool {
 	return false
 }
 
-// IsSpace reports whether r separates words in dirty news text. It is
-// unicode.IsSpace and the zero-width characters that pages leave behind.
+// IsSpace reports whether r separates words in news text. It extends unicode.IsSpace with the
+// zero-width characters that web pages contain.
 func IsSpace(r rune) bool {
 	switch r {
 	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000,
@@ -27,7 +27,7 @@ func IsSpace(r rune) bool {
 	return r >= 0x2000 && r <= 0x200a
 }
 
-// IsWord reports whether r stands in words: a letter or a digit.
+// IsWord reports whether r is a letter or a digit.
 func IsWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 var typography = strings.NewReplacer(
@@ -46,11 +46,10 @@ func Plain(s string) string {
 			return typography.Replace(s)
 		}
 	}
-	return s // as most words are, and the replacer would copy it
+	return s // the common case, which the replacer would copy
 }
 
-// CutFold cuts the prefix off s, whatever the case of its letters, and reports
-// whether s began with it.
+// CutFold removes the prefix from s, ignoring letter case, and reports whether s began with it.
 func CutFold(s, prefix string) (string, bool) {
 	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
 		return s[len(prefix):], true
@@ -67,6 +66,5 @@ func Capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// Squeeze trims s and turns every run of space, as IsSpace has it, into one
-// ASCII space.
+// Squeeze trims s and replaces every run of space (see IsSpace) with one ASCII space.
 func Squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, IsSpace), " ") }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Lines yields the span of each line of t without the space around it. The span
-// of a line of nothing but space is empty.
+// Lines yields the span of each line of t, without surrounding space. The span of a blank line
+// is empty.
 func Lines(t string) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
 		at := 0

@@ -1,7 +1,6 @@
-// Package text is the ground that every other room stands on when it points
-// into words: byte spans, and the folds that make two spellings comparable.
+// Package text defines byte spans and the folding that makes spellings comparable.
 //
-// It knows nothing of language; grammar lives in the reading wing.
+// It knows nothing of language; grammar belongs to the reading packages.
 package text
 
 import (
@@ -9,9 +8,8 @@ import (
 	"fmt"
 )
 
-// Span is a half-open range of bytes [Start, End) in some text. The zero Span
-// is empty and points at the beginning; code that needs "no span" says so with
-// a nil slice, never with a zero Span.
+// Span is a half-open range of bytes [Start, End) in some text. The zero Span is empty and
+// points at the beginning; use a nil slice, never a zero Span, for "no span".
 type Span struct {
 	Start, End int
 }
@@ -22,8 +20,8 @@ func (s Span) Len() int { return s.End - s.Start }
 // Empty reports whether the span covers nothing.
 func (s Span) Empty() bool { return s.End <= s.Start }
 
-// Of returns the bytes of t that the span covers. It panics when the span does
-// not lie within t, as slicing does.
+// Of returns the bytes of t that the span covers. It panics if the span does not lie within t,
+// as slicing does.
 func (s Span) Of(t string) string { return t[s.Start:s.End] }
 
 // Contains reports whether o lies wholly within s.

@@ -22,8 +22,8 @@ func On(d Day) Bounds {
 	return Bounds{d, d.AddDays(1)}
 }
 
-// Between returns the bounds whose two ends are written in ISO 8601, either of them empty where
-// it is not known; what is no day is not known either.
+// Between returns the bounds with the given ends in ISO 8601. An end that is empty or not a day
+// is unknown.
 func Between(from, until string) Bounds {
 	var b Bounds
 	b.From, _ = Parse(from)
@@ -34,7 +34,7 @@ func Between(from, until string) Bounds {
 // IsZero reports whether neither bound is known.
 func (b Bounds) IsZero() bool { return b.From.IsZero() && b.Until.IsZero() }
 
-// Day returns the one day that the bounds allow, and whether there is just one.
+// Day returns the one day that the bounds allow, and whether there is exactly one.
 func (b Bounds) Day() (Day, bool) {
 	if b.From.IsZero() || b.Until.IsZero() || b.From.AddDays(1) != b.Until {
 		return Day{}, false
@@ -51,8 +51,8 @@ func (b Bounds) Holds(d Day) bool {
 	return b.Until.IsZero() || d.Before(b.Until)
 }
 
-// String returns the day where there is one, else from/until with an open bound written as two
-// dots, as ISO 8601-2 does.
+// String returns the day if there is only one, else from/until, with an open bound written as
+// two dots, as in ISO 8601-2.
 func (b Bounds) String() string {
 	if b.IsZero() {
 		return ""
@@ -69,8 +69,8 @@ func (b Bounds) String() string {
 	return side(b.From) + "/" + side(b.Until)
 }
 
-// ParseBounds reads what String writes: a day, or two bounds with a slash between,
-// either of them ".." where it is not known.
+// ParseBounds reads what String writes: a day, or two bounds separated by a slash, with ".."
+// for an unknown bound.
 func ParseBounds(s string) (Bounds, error) {
 	from, until, two := strings.Cut(s, "/")
 	if !two {

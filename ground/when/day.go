@@ -1,5 +1,5 @@
-// Package when holds civil days and the bounds within which something is known
-// to have happened. It has no clock: whoever needs today is told.
+// Package when defines civil days and the bounds within which something is known to have
+// happened. It has no clock: callers pass today's date.
 package when
 
 import (
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Day is a civil date in the proleptic Gregorian calendar, without a zone. The
-// zero Day means "no day is known"; ask with IsZero.
+// Day is a civil date in the proleptic Gregorian calendar, without a zone. The zero Day means
+// that no day is known; test with IsZero.
 type Day struct {
 	Year  int
 	Month time.Month
@@ -56,8 +56,8 @@ func (d Day) AddMonths(n int) Day {
 	return Day{first.Year, first.Month, min(d.Dom, last)}
 }
 
-// Compare orders days for sorting: negative when d is earlier than o, zero when they are
-// one. No day comes before every day.
+// Compare orders days for sorting: negative if d is earlier than o, zero if they are equal. The
+// zero Day comes before every day.
 func (d Day) Compare(o Day) int {
 	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Dom, o.Dom))
 }
@@ -79,8 +79,8 @@ func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
 }
 
-// Long returns the day as a dateline in English has it ("May 21, 2024"), or the empty string
-// for no day.
+// Long returns the day as an English dateline writes it ("May 21, 2024"), or the empty string
+// for the zero Day.
 func (d Day) Long() string {
 	if d.IsZero() {
 		return ""

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// isoForm is what has the form of an ISO 8601 date, whether or not there is such a day.
+// isoForm matches the form of an ISO 8601 date, whether or not the day exists.
 var isoForm = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`)
 
-// Typed reads a day as a person types it: ISO 8601 or a form that Written knows, such as
-// "May 21, 2024". The error says what is wrong with it.
+// Typed reads a day as a person types it: ISO 8601 or a form that Written accepts, such as "May
+// 21, 2024". The error explains what is wrong.
 func Typed(s string) (Day, error) {
 	s = strings.TrimSpace(s)
 	if d, ok := Written(s); ok {

@@ -15,7 +15,7 @@ func TestADayIsReadAsItIsTyped(t *testing.T) {
 		"2024-02-30": "not a day of the calendar",
 		"2024-13-01": "not a day of the calendar",
 		"2023-2-29":  "not a day of the calendar",
-		"05/06/2024": "YYYY-MM-DD", // two days
+		"05/06/2024": "YYYY-MM-DD", // ambiguous
 		"May 2024":   "YYYY-MM-DD", // a month
 		"yesterday":  "YYYY-MM-DD",
 		"":           "YYYY-MM-DD",

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Written reads a calendar date as papers and their software write it: ISO 8601
-// with or without a clock time, "May 21, 2024", "21 May 2024", "Tue, 21 May 2024
-// 10:00:00 GMT", "2024/05/21", "20240521", "21.05.2024". What may be two dates
-// (05/06/2024) is none, and so is a date with other words around it.
+// Written reads a calendar date as newspapers and their software write it: ISO 8601 with or
+// without a clock time, "May 21, 2024", "21 May 2024", "Tue, 21 May 2024 10:00:00 GMT",
+// "2024/05/21", "20240521", "21.05.2024". It rejects an ambiguous date (05/06/2024) and a date
+// with other words around it.
 func Written(s string) (Day, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) > 60 {
@@ -26,7 +26,7 @@ func Written(s string) (Day, bool) {
 	return worded(s)
 }
 
-// numeric reads a date of digits alone.
+// numeric reads a date that consists of digits and separators.
 func numeric(s string) (Day, bool) {
 	if len(s) == 8 && strings.Trim(s, "0123456789") == "" {
 		return civil(s[:4], s[4:6], s[6:])
@@ -42,14 +42,14 @@ func numeric(s string) (Day, bool) {
 	month, monthOK := civil(f[2], f[0], f[1])
 	switch {
 	case dayOK && (strings.Contains(s, ".") || !monthOK || day == month):
-		return day, true // a point parts day from month wherever it is used
+		return day, true // a point always puts the day before the month
 	case monthOK && !dayOK:
 		return month, true
 	}
 	return Day{}, false
 }
 
-// civil returns the day of a year of four digits, a month and a day, if there is one.
+// civil returns the day for a four-digit year, a month and a day, if it exists.
 func civil(year, month, dom string) (Day, bool) {
 	y, err := strconv.Atoi(year)
 	m, monthErr := strconv.Atoi(month)
@@ -61,8 +61,8 @@ func civil(year, month, dom string) (Day, bool) {
 	return day, m >= 1 && m <= 12 && d >= 1 && Date(y, time.Month(m), d) == day
 }
 
-// worded reads a date whose month is a word, with or without the day of the week
-// before it and the time of day behind.
+// worded reads a date whose month is a word, with an optional weekday before it and time of day
+// after it.
 func worded(s string) (Day, bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' || r == '\u202f' })
 	if len(f) > 3 && isWeekday(f[0]) {
@@ -84,7 +84,7 @@ func worded(s string) (Day, bool) {
 	return civil(f[2], strconv.Itoa(int(month)), dom)
 }
 
-// clock reports whether words tell no more than a time of day and its zone.
+// clock reports whether words contain only a time of day and its zone.
 func clock(words []string) bool {
 	digits := false
 	for _, w := range words {
@@ -96,8 +96,8 @@ func clock(words []string) bool {
 	return digits
 }
 
-// Month returns the month that an English word names, in full or in three letters with or
-// without a point ("Sept." too), else 0.
+// Month returns the month for an English name, in full or in three letters with or without a
+// point (also "Sept."), else 0.
 func Month(s string) time.Month {
 	return months[strings.ToLower(strings.TrimSuffix(s, "."))]
 }
@@ -112,8 +112,7 @@ var months = func() map[string]time.Month {
 	return out
 }()
 
-// isWeekday reports whether an English word names a day of the week, in full or
-// in three letters.
+// isWeekday reports whether an English word is a day of the week, in full or in three letters.
 func isWeekday(s string) bool {
 	s = strings.TrimSuffix(s, ".")
 	for d := time.Sunday; d <= time.Saturday; d++ {

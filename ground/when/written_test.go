@@ -22,7 +22,7 @@ func TestDatesAsPapersWriteThem(t *testing.T) {
 		"21/05/2024":                      "2024-05-21",
 		"05/21/2024":                      "2024-05-21",
 		"05/05/2024":                      "2024-05-05",
-		"05/06/2024":                      "", // two dates may be meant
+		"05/06/2024":                      "", // ambiguous
 		"February 30, 2024":               "",
 		"May 2024":                        "",
 		"May 21":                          "",

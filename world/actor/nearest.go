@@ -10,7 +10,7 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Alpha2 returns the country with the code of ISO 3166-1 alpha-2, in capitals ("IR").
+// Alpha2 returns the country with the ISO 3166-1 alpha-2 code, in capitals ("IR").
 func (r *Roster) Alpha2(code string) (*Entry, bool) {
 	if len(code) != 2 || code != strings.ToUpper(code) {
 		return nil, false
@@ -22,11 +22,11 @@ func (r *Roster) Alpha2(code string) (*Entry, bool) {
 	return r.Country(region.ISO3())
 }
 
-// nearest is how many names Nearest gives.
+// nearest is the number of names that Nearest returns at most.
 const nearest = 3
 
-// Nearest returns the names of the roster that are spelled most like the name: at most three
-// canonical names, the nearest first, none where all are far.
+// Nearest returns the canonical names of the roster with the most similar spelling: at most
+// three, the nearest first, and none if all are too different.
 func (r *Roster) Nearest(name string) []string {
 	near := NearTo(name)
 	for known, m := range r.names {
@@ -35,22 +35,22 @@ func (r *Roster) Nearest(name string) []string {
 	return near.Names(nearest)
 }
 
-// Near gathers names that are spelled much like one that is wanted.
+// Near collects names whose spelling is similar to a wanted one.
 type Near struct {
 	wanted []rune
 	most   int            // letters that may differ
-	found  map[string]int // how many letters differ, by canonical name
+	found  map[string]int // number of letters that differ, by canonical name
 }
 
-// NearTo gathers what is spelled much like the name: a letter in four may differ, and
-// three at the most.
+// NearTo returns a collector for names similar to name: one letter in four may differ, and at
+// most three.
 func NearTo(name string) *Near {
 	wanted := []rune(spelling(name))
 	return &Near{wanted: wanted, most: min(3, (len(wanted)+1)/4), found: map[string]int{}}
 }
 
-// Try looks at a spelling of the canonical name. Abbreviations are near to everything
-// short, and are passed over.
+// Try tests a spelling of the canonical name. Abbreviations are skipped, because they are
+// similar to every short name.
 func (n *Near) Try(spelled, canonical string) {
 	if spelled == strings.ToUpper(spelled) {
 		return
@@ -64,7 +64,7 @@ func (n *Near) Try(spelled, canonical string) {
 	}
 }
 
-// Names returns the canonical names that none found is nearer than, at most so many.
+// Names returns the canonical names at the smallest distance found, at most most of them.
 func (n *Near) Names(most int) []string {
 	var out []string
 	best := n.most
@@ -82,8 +82,8 @@ func (n *Near) Names(most int) []string {
 
 func spelling(name string) string { return strings.ToLower(text.Plain(name)) }
 
-// distance returns how many letters must be put in, taken out, exchanged or swapped with their
-// neighbour to make b of a (optimal string alignment).
+// distance returns the number of letters to insert, delete, replace or swap with a neighbour to
+// turn a into b (optimal string alignment).
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
@@ -106,7 +106,7 @@ func distance(a, b []rune) int {
 	return last[len(b)]
 }
 
-// Names returns the canonical names of all that the roster knows, in order.
+// Names returns the canonical names of the roster, in order.
 func (r *Roster) Names() []string {
 	var out []string
 	for _, m := range r.names {

@@ -10,9 +10,9 @@ import (
 	"flashbrief/internal/shared"
 )
 
-// TestScoreResolution measures the roster's reach on phrases that others code:
-// whose country and which sector it knows, by the longest names alone. It has no
-// grammar and no dates, which the reading wing has, so it marks a floor.
+// TestScoreResolution measures how many phrases coded by others the roster resolves to a
+// country and sector, using only the longest names. It has no grammar and no dates, which the
+// reading packages have, so it gives a lower bound.
 func TestScoreResolution(t *testing.T) {
 	f, err := os.Open(shared.File(t, "data", "events", "actor-resolution.jsonl"))
 	if err != nil {
@@ -62,8 +62,8 @@ func TestScoreResolution(t *testing.T) {
 
 const countryFloor, sectorFloor = 80, 60
 
-// resolve returns the country and sector of a phrase by names, offices and agents: the sector
-// that stands last in it, the country that stands first.
+// resolve returns the country and sector of a phrase by names, offices and agents: the first
+// country and the last sector in it.
 func resolve(r *Roster, phrase string) (country, sector string) {
 	words := strings.Fields(strings.NewReplacer("’", "'", ",", " ").Replace(phrase))
 	for i := 0; i < len(words); {

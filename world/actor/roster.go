@@ -1,11 +1,10 @@
-// Package actor is the roster: the states, organisations, groups, persons and
-// offices that are known beforehand, under every name that news gives them. It
-// knows names, not sentences; which of several bearers a text means is for the
-// reading wing to say.
+// Package actor is the roster: the known states, organizations, groups, persons and offices,
+// under every name used in news. It resolves names, not sentences; the reading packages decide
+// which of several bearers a text means.
 //
-// Codes of countries are ISO 3166-1 alpha-3 after PLOVER's country rule
-// (dependencies fold into the controlling state, Kosovo is KOS); organisations
-// and groups carry a code of our own; sectors are PLOVER 2.0's.
+// Country codes are ISO 3166-1 alpha-3 by PLOVER's country rule (dependencies take the code of
+// the controlling state, Kosovo is KOS); organizations and groups have codes of our own;
+// sectors are those of PLOVER 2.0.
 package actor
 
 import (
@@ -18,7 +17,7 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Kind is what sort of thing an entry names.
+// Kind says what an entry names.
 type Kind uint8
 
 // The kinds of entry.
@@ -30,7 +29,7 @@ const (
 	Region
 )
 
-// Form is how a name names its entry.
+// Form says how a name refers to its entry.
 type Form uint8
 
 // The forms of name.
@@ -45,9 +44,9 @@ const (
 // Entry is one bearer of a name. Entries are shared and must not be changed.
 type Entry struct {
 	Name    string // canonical
-	Code    string // country code, or our own for organisations and groups; a person has that of the state or body served
+	Code    string // country code, or our own code for organizations and groups; a person has the code of the state or organization served
 	Country string // ISO code of the country it belongs to; may be empty
-	Sector  string // PLOVER sector or international code; empty for a bare country, PRE for one that few recognise
+	Sector  string // PLOVER sector or international code; empty for a bare country, PRE for one with limited recognition
 	Kind    Kind
 }
 
@@ -57,7 +56,7 @@ type Match struct {
 	Form Form
 }
 
-// Roster is every name known. It is immutable and may be shared.
+// Roster holds every known name. It is immutable and may be shared.
 type Roster struct {
 	names     map[string]Match
 	plain     map[string]Match // by name without diacritics
@@ -70,7 +69,7 @@ type Roster struct {
 	adjective map[string]string
 }
 
-// Office is a title with its normal form and the sector of who holds it.
+// Office is a title with its normal form and the sector of its holder.
 type Office struct {
 	Title, Sector string
 }
@@ -78,7 +77,7 @@ type Office struct {
 //go:embed data
 var files embed.FS
 
-// World is the roster that ships with the program, read once.
+// World returns the roster that ships with the program. It is read once.
 var World = sync.OnceValue(func() *Roster {
 	r, err := load()
 	if err != nil {
@@ -87,10 +86,10 @@ var World = sync.OnceValue(func() *Roster {
 	return r
 })
 
-// Lookup returns the bearer of the exact name, letter case and all but for typographic marks. A
-// name that no bearer has so may lack or add diacritics ("Benitez"), or be all in capitals as
-// datelines and headlines are ("TEHRAN"); words of fewer than five letters may not, for "US" is
-// no pronoun.
+// Lookup returns the bearer of the exact name, with the same letter case but any typographic
+// marks. If no bearer has the name, diacritics may be missing or added ("Benitez"), or the name
+// may be all in capitals, as in datelines and headlines ("TEHRAN"). This does not apply to
+// words of fewer than five letters, because "US" is not a pronoun.
 func (r *Roster) Lookup(name string) (Match, bool) {
 	name = fold(name)
 	m, ok := r.names[name]
@@ -107,11 +106,11 @@ func (r *Roster) Lookup(name string) (Match, bool) {
 	return m, ok
 }
 
-// shoutedFrom is how many bytes a name in capitals needs, so that it is not taken
-// for an acronym.
+// shoutedFrom is the least number of bytes of a name in capitals, so that acronyms are not
+// matched.
 const shoutedFrom = 5
 
-// shouts reports whether a name has no small letter in it.
+// shouts reports whether a name has no lower-case letter.
 func shouts(name string) bool {
 	for i := range len(name) {
 		if c := name[i]; c >= 'a' && c <= 'z' || c >= utf8.RuneSelf {
@@ -121,17 +120,17 @@ func shouts(name string) bool {
 	return true
 }
 
-// Longest returns how many words the longest name has.
+// Longest returns the number of words in the longest name.
 func (r *Roster) Longest() int { return r.longest }
 
-// Office returns the office that a title names, whatever its letter case.
+// Office returns the office with the title, ignoring letter case.
 func (r *Roster) Office(title string) (Office, bool) {
 	o, ok := r.offices[strings.ToLower(title)]
 	return o, ok
 }
 
-// Agent returns the PLOVER sector of a common noun that names those who can act; the noun is a
-// lemma or plural in lower case.
+// Agent returns the PLOVER sector of a common noun for people who can act; noun is a lemma or
+// plural in lower case.
 func (r *Roster) Agent(noun string) (sector string, ok bool) {
 	sector, ok = r.agents[noun]
 	return sector, ok
@@ -149,7 +148,7 @@ func (r *Roster) NamesCountry(code, name string) bool {
 	return ok && e.Name == name
 }
 
-// Foreign reports whether the codes are of two different countries.
+// Foreign reports whether the codes belong to two different countries.
 func (r *Roster) Foreign(a, b string) bool {
 	_, one := r.Country(a)
 	_, other := r.Country(b)
@@ -173,7 +172,7 @@ func (r *Roster) Coded(code string) (*Entry, bool) {
 	return e, ok
 }
 
-// NameOf returns the name behind a code; the code itself where nobody is known by it.
+// NameOf returns the name for a code, or the code itself if it is unknown.
 func (r *Roster) NameOf(code string) string {
 	if e, ok := r.Coded(code); ok {
 		return e.Name
@@ -181,7 +180,7 @@ func (r *Roster) NameOf(code string) string {
 	return code
 }
 
-// fold returns a name as the index has it: plain apostrophes and dashes, single spaces.
+// fold returns a name in the form of the index: plain apostrophes and dashes, single spaces.
 func fold(name string) string {
 	if !strings.ContainsAny(name, "’‘–‑\u00a0\n") {
 		return name
@@ -196,7 +195,7 @@ func load() (*Roster, error) {
 		names: map[string]Match{}, plain: map[string]Match{}, shouted: map[string]Match{}, offices: map[string]Office{}, agents: map[string]string{},
 		countries: map[string]*Entry{}, codes: map[string]*Entry{}, adjective: map[string]string{},
 	}
-	// Earlier files win where two bearers share a name.
+	// Earlier files take precedence if two bearers share a name.
 	for _, f := range []struct {
 		name   string
 		fields int
@@ -286,7 +285,7 @@ func (r *Roster) add(name string, m Match) {
 
 func (r *Roster) addCountry(f []string) {
 	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Sector: f[6], Kind: Country}
-	if _, known := r.countries[f[0]]; !known { // a dependency's row comes after its state's
+	if _, known := r.countries[f[0]]; !known { // a dependency's row follows its state's
 		r.countries[f[0]] = e
 	}
 	r.add(f[1], Match{e, Name})

@@ -15,32 +15,31 @@ import (
 	"flashbrief/ground/when"
 )
 
-// Tenure is an office that somebody is known to have held: a head of state or
-// government, a minister, the head of a great body. Tenures are shared and must not be
-// changed.
+// Tenure is an office that somebody is known to have held: head of state or government,
+// minister, head of a large organization. Tenures are shared and must not be changed.
 type Tenure struct {
-	Person string // as Wikidata or the Factbook has the name
-	ID     string // of the person at Wikidata; empty where the Factbook alone has the tenure
-	Code   string // of the state or body served
-	Title  string // "Foreign Minister"; Monarch for kings, queens, emirs and their like
+	Person string // as Wikidata or the Factbook spells the name
+	ID     string // of the person at Wikidata; empty if only the Factbook has the tenure
+	Code   string // of the state or organization served
+	Title  string // "Foreign Minister"; Monarch for kings, queens, emirs and similar
 	Sector string // PLOVER sector of the office
-	// Held is the days on which the person is known to have held it. It ends where the
-	// source ends, for what came after is not known. A bound that the source gives as a
-	// year or a month covers the whole of it.
+	// Held is the range of days on which the person is known to have held the office. It ends
+	// where the source ends, because later days are not known. A bound that the source gives as
+	// a year or a month covers all of it.
 	Held when.Bounds
 }
 
-// Tenures is who held which office when. It is immutable and may be shared.
+// Tenures records who held which office when. It is immutable and may be shared.
 type Tenures struct {
 	full    map[string][]*Tenure // by the folded name
-	surname map[string][]*Tenure // by the folded last word of the name, for Chinese and Korean names the first
-	given   map[string][]*Tenure // monarchs by the folded name that they reign under, without its number
+	surname map[string][]*Tenure // by the folded last word of the name, or the first for Chinese and Korean names
+	given   map[string][]*Tenure // monarchs by the folded regnal name, without its number
 }
 
 //go:embed tenures.tsv.gz
 var tenures []byte
 
-// Held is the tenures that ship with the program, read when they are first asked for.
+// Held returns the tenures that ship with the program. They are read when first needed.
 var Held = sync.OnceValue(func() *Tenures {
 	h, err := readTenures(tenures)
 	if err != nil {
@@ -49,7 +48,7 @@ var Held = sync.OnceValue(func() *Tenures {
 	return h
 })
 
-// readTenures reads a table as cmd/train makes it.
+// readTenures reads a table written by cmd/train.
 func readTenures(raw []byte) (*Tenures, error) {
 	z, err := gzip.NewReader(bytes.NewReader(raw))
 	if err != nil {
@@ -97,8 +96,8 @@ func (h *Tenures) add(t *Tenure) {
 	}
 }
 
-// reign returns the name that a monarch is called by behind the title: "harald" of "Harald V",
-// "abdullah" of "Abdullah II of Jordan".
+// reign returns the name used after the title of a monarch: "harald" of "Harald V", "abdullah"
+// of "Abdullah II of Jordan".
 func reign(words []string) string {
 	if len(words) > 1 && (words[0] == "king" || words[0] == "queen" || words[0] == "pope") {
 		words = words[1:]
@@ -111,8 +110,8 @@ func reign(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// NameKey returns a person's name as two spellings of it are compared: in small letters,
-// without marks, hyphens, apostrophes and initials.
+// NameKey returns a person's name in the form in which spellings are compared: lower case,
+// without accents, hyphens, apostrophes and initials.
 func NameKey(name string) string {
 	name = strings.ReplaceAll(text.Unaccented(strings.ToLower(name)), "ı", "i")
 	name = strings.Map(func(r rune) rune {

@@ -26,13 +26,13 @@ func TestWhoHeldAnOfficeOnADay(t *testing.T) {
 		{"Joseph R. Biden Jr.", "2023-06-01", "USA", "President"},
 		{"Keir Starmer", "2025-02-01", "GBR", "Prime Minister"},
 		{"Ban Ki-moon", "2009-01-01", "UNO", "Secretary-General"},
-		// Before and after, and where the sources end, nothing is known.
+		// Before and after a tenure, and where the sources end, nothing is known.
 		{"Jean-Claude Juncker", "1990-01-01", "", ""},
 		{"Tony Blair", "2010-01-01", "", ""},
 		{"Ségolène Royal", "2024-01-01", "", ""},
 		{"Joe Biden", "2035-01-01", "", ""},
 		{"Nobody Known", "2012-03-01", "", ""},
-		{"Blair", "2003-01-01", "", ""}, // a surname alone is nobody's
+		{"Blair", "2003-01-01", "", ""}, // a surname alone is not resolved
 	} {
 		got, ok := Held().On(c.name, day(t, c.on))
 		if ok != (c.code != "") || got.Code != c.code || got.Title != c.title {
@@ -84,8 +84,8 @@ func TestMonarchsOfOneName(t *testing.T) {
 	}
 }
 
-// TestTenuresAreOfTheRoster holds every row of the table to codes and sectors that the
-// roster knows, and to days that stand in order.
+// TestTenuresAreOfTheRoster checks that every row of the table has codes and sectors of the
+// roster, and days in order.
 func TestTenuresAreOfTheRoster(t *testing.T) {
 	rows := 0
 	for name, list := range Held().full {

@@ -2,29 +2,28 @@ package lexicon
 
 import "fmt"
 
-// Likelihood is a term of probability of Intelligence Community Directive 203
-// (section D.6.e(2)) with its range. The directive's ranges touch; ours are
-// half-open, [Low, High), so that a chance falls into one.
+// Likelihood is a term of probability of Intelligence Community Directive 203 (section
+// D.6.e(2)) with its range. The directive's ranges touch; ours are half-open, [Low, High), so
+// that each chance has one range.
 type Likelihood struct {
 	ID        string // stable name of the row, such as "roughly-even"
 	Row       int    // 1 or 2: the two rows of words, which one text should not mix
 	Low, High float64
 }
 
-// Known reports whether it is a likelihood at all; the zero Likelihood is none.
+// Known reports whether l is a likelihood; the zero Likelihood is not.
 func (l Likelihood) Known() bool { return l.ID != "" }
 
-// LikelihoodOf returns the likelihood that a word or phrase in lower case names.
+// LikelihoodOf returns the likelihood for a word or phrase in lower case.
 func LikelihoodOf(phrase string) (Likelihood, bool) {
 	l, ok := likelihoods[phrase]
 	return l, ok
 }
 
-// Range returns the range of a likelihood as it is printed, in per cent. A chance that stands
-// at a fence belongs to the range above it; nothing stands above the highest, which holds its
-// own end.
+// Range formats the range of a likelihood in per cent. A chance on a boundary belongs to the
+// range above it; the highest range includes its upper end.
 func Range(low, high float64) string {
-	if low == high { // a number as it was said
+	if low == high { // a number as given
 		return fmt.Sprintf("%.0f%%", 100*low)
 	}
 	end := ")"
@@ -34,15 +33,15 @@ func Range(low, high float64) string {
 	return fmt.Sprintf("[%.0f%%, %.0f%%%s", 100*low, 100*high, end)
 }
 
-// Term is a row of the scale with the words that the directive, and usage close to it,
-// give it. Words[0] and Words[1] are the directive's two rows.
+// Term is a row of the scale with the words that the directive, and similar usage, give it.
+// Words[0] and Words[1] are the directive's two rows.
 type Term struct {
 	ID        string
 	Low, High float64
 	Words     [2][]string
 }
 
-// Scale returns the terms from the least likely on; shared, not to be changed.
+// Scale returns the terms, the least likely first; they are shared and must not be changed.
 func Scale() []Term { return scale }
 
 var scale = []Term{

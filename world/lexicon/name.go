@@ -8,18 +8,18 @@ import (
 //go:embed data
 var files embed.FS
 
-// Titles returns the words of titles, lower case, by class: heads, the words that may stand
-// within a title, honorifics, and the words that tell each tenure.
+// Titles returns words of titles in lower case, by class: heads, words that may be inside a
+// title, honorifics, and words that indicate each tenure.
 func Titles() map[string][]string { return Classes(files, "data/titles.txt") }
 
-// Heads returns the words, lower case, that tell the kind of a name by standing in it, by the
+// Heads returns words in lower case that show the kind of the name that contains them, by the
 // kinds of package reading: "ministry" for organization.
 func Heads() map[string][]string { return Classes(files, "data/heads.txt") }
 
-// Given returns given names common in news, as they are written.
+// Given returns given names common in news, with their capitals.
 func Given() []string { return Classes(files, "data/given.txt")["given"] }
 
-// Set returns the words of a list, to be asked for.
+// Set returns the words of a list as a set.
 func Set(list []string) map[string]bool {
 	m := make(map[string]bool, len(list))
 	for _, w := range list {
@@ -28,9 +28,8 @@ func Set(list []string) map[string]bool {
 	return m
 }
 
-// Classes reads an embedded file of lines that begin with the name of a class, its
-// words after it; a line that begins with # is a remark. It panics where the file
-// is absent, for it is part of the program.
+// Classes reads an embedded file whose lines begin with the name of a class, followed by its
+// words; lines that begin with # are comments. It panics if the file is absent.
 func Classes(files embed.FS, path string) map[string][]string {
 	raw, err := files.ReadFile(path)
 	if err != nil {

@@ -1,9 +1,9 @@
-// Package lexicon holds small closed sets of words that several rooms read: words
-// for numbers, and words of probability.
+// Package lexicon holds small closed sets of words that several packages use: numbers, and
+// terms of probability.
 package lexicon
 
-// Cardinal returns the value of a number word ("two", "dozen", "hundred"); words that multiply
-// give their factor.
+// Cardinal returns the value of a number word ("two", "dozen", "hundred"); a multiplier returns
+// its factor.
 func Cardinal(word string) (float64, bool) {
 	n, ok := cardinals[word]
 	return n, ok

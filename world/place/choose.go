@@ -1,19 +1,19 @@
 package place
 
-// rival is how many times fewer people a bearer of a name may have and still be
-// taken for the one that is meant.
+// rival is the largest ratio of populations at which the smaller of two places with one name
+// may be chosen.
 const rival = 10
 
-// Choose returns the bearer of a name that a report means, and false where that is open. known
-// is the bearer that ships with the program, nil where it has none; bearers is the others, as
-// Bearers has them; behind is the country of the place named right behind a comma ("Tripoli,
-// Lebanon"), empty for none; named tells whether the report names a country.
+// Choose returns the place that a report means by a name, and false if it is open. known is the
+// place that ships with the program, or nil. bearers are the others, as returned by Bearers.
+// behind is the country of the place named directly after a comma ("Tripoli, Lebanon"), or
+// empty. named reports whether the report names a country.
 //
-// The country behind the comma decides. Else it is the one that ships, which news means most.
-// Else it is the one with the most people, unless the report does not name its country and does
-// name that of another with a tenth of its people or more: then it is the largest of those.
-// Where the report names none of these countries, the name is open, unless no other bearer has
-// a tenth of the first one's people.
+// The country after the comma decides. Otherwise it is the place that ships, which news means
+// most often. Otherwise it is the one with the most people, unless the report does not name its
+// country and names that of another with at least a tenth of its people: then it is the largest
+// of those. If the report names none of these countries, the name is open, unless no other
+// bearer has a tenth of the first one's people.
 func Choose(known *Place, bearers []*Place, behind string, named func(country string) bool) (*Place, bool) {
 	switch {
 	case behind != "":
@@ -39,7 +39,7 @@ func Choose(known *Place, bearers []*Place, behind string, named func(country st
 	return first, !rivals
 }
 
-// within returns the bearer in the country; the one that ships where the country has none.
+// within returns the bearer in the country, or the one that ships if the country has none.
 func within(known *Place, bearers []*Place, country string) (*Place, bool) {
 	if known != nil && known.Country == country {
 		return known, true

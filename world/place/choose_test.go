@@ -16,7 +16,7 @@ func TestWhichOfSeveralBearersIsMeant(t *testing.T) {
 		bearers []*Place
 		behind  string
 		named   string // countries
-		want    string // country, "" where it is open
+		want    string // country, "" if open
 	}{
 		{"nothing around it, and it ships", libya, tripoli, "", "", "LBY"},
 		{"it ships, whatever is named", libya, tripoli, "", "LBN", "LBY"},

@@ -1,7 +1,6 @@
-// Package place is the gazetteer: cities, provinces, waters and bases that news
-// names, each with its country and how precise a place it is, and a reader of
-// GeoNames tables for those who want every city. It invents no precision; where a
-// name has several bearers it has the one first that is likeliest meant.
+// Package place is the gazetteer: cities, provinces, waters and bases named in news, each with
+// its country and precision, and a reader of GeoNames tables for users who want every city. It
+// invents no precision. If a name has several bearers, the likeliest comes first.
 package place
 
 import (
@@ -17,7 +16,7 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Kind is how precise a place is.
+// Kind says how precise a place is.
 type Kind uint8
 
 // The kinds of place.
@@ -31,26 +30,26 @@ const (
 // Place is a named place. Places are shared and must not be changed.
 type Place struct {
 	Name    string
-	Country string // code after PLOVER's country rule; empty for international waters
+	Country string // code by PLOVER's country rule; empty for international waters
 	Kind    Kind
-	Lat     float64 // degrees north; with Lon zero where unknown, see Located
+	Lat     float64 // degrees north; zero together with Lon if unknown, see Located
 	Lon     float64 // degrees east
 	People  int     // inhabitants, 0 where unknown
 }
 
-// Located reports whether the place's degrees are known. Ours are to a tenth, some
-// ten kilometres; GeoNames gives them finer.
+// Located reports whether the place's coordinates are known. Ours are to a tenth of a degree,
+// some ten kilometres; those of GeoNames are finer.
 func (p *Place) Located() bool { return p.Lat != 0 || p.Lon != 0 }
 
-// Gazetteer is places under their names, at most one of a name in each country: the
-// one with the most people. It may be shared once it is filled.
+// Gazetteer holds places by name, at most one of a name in each country: the one with the most
+// people. It may be shared once it is filled.
 type Gazetteer struct {
 	names   map[string]*Place
 	rest    map[string][]*Place // further bearers of a name
 	longest int
 }
 
-// New returns a gazetteer without a place.
+// New returns an empty gazetteer.
 func New() *Gazetteer {
 	return &Gazetteer{names: map[string]*Place{}, rest: map[string][]*Place{}}
 }
@@ -61,10 +60,10 @@ var capitals string
 //go:embed data/places.txt
 var places string
 
-// World is the gazetteer that ships with the program, read once.
+// World returns the gazetteer that ships with the program. It is read once.
 var World = sync.OnceValue(func() *Gazetteer {
 	g := New()
-	for _, table := range []string{capitals, places} { // earlier rows win a name
+	for _, table := range []string{capitals, places} { // earlier rows take precedence
 		if err := g.read(table); err != nil {
 			panic(err) // the files are embedded, and a test reads them
 		}
@@ -72,15 +71,15 @@ var World = sync.OnceValue(func() *Gazetteer {
 	return g
 })
 
-// Lookup returns the first bearer of the exact name, letter case and all; marks on letters may
-// be missing or added.
+// Lookup returns the first bearer of the exact name, including letter case; accents may be
+// missing or added.
 func (g *Gazetteer) Lookup(name string) (*Place, bool) {
 	p, _ := g.first(name)
 	return p, p != nil
 }
 
-// first returns the first bearer of the name, nil for none, and the spelling that it is under:
-// the name's own, or that without marks.
+// first returns the first bearer of the name, or nil, and the spelling it is found under: the
+// name itself, or the name without accents.
 func (g *Gazetteer) first(name string) (p *Place, spelling string) {
 	if p := g.names[name]; p != nil {
 		return p, name
@@ -92,8 +91,8 @@ func (g *Gazetteer) first(name string) (p *Place, spelling string) {
 	return g.names[bare], bare
 }
 
-// Bearers returns every bearer of the name, as Lookup takes it: the one with the most people
-// first, and of those with as many the one that was read first.
+// Bearers returns every bearer of the name, matched as by Lookup, sorted by population; places
+// with equal populations are in the order they were read.
 func (g *Gazetteer) Bearers(name string) []*Place {
 	first, spelling := g.first(name)
 	if first == nil {
@@ -102,7 +101,7 @@ func (g *Gazetteer) Bearers(name string) []*Place {
 	return append([]*Place{first}, g.rest[spelling]...)
 }
 
-// Places returns how many places it has, and Names under how many names.
+// Places returns the number of places.
 func (g *Gazetteer) Places() int {
 	all := make(map[*Place]bool, len(g.names))
 	for _, p := range g.names {
@@ -116,10 +115,10 @@ func (g *Gazetteer) Places() int {
 	return len(all)
 }
 
-// Names returns how many names it has.
+// Names returns the number of names.
 func (g *Gazetteer) Names() int { return len(g.names) }
 
-// Take adds every place of more. more is not changed, and its places are shared.
+// Take adds every place of more. It does not change more, and shares its places.
 func (g *Gazetteer) Take(more *Gazetteer) {
 	for name, first := range more.names {
 		g.put(name, first)
@@ -129,10 +128,10 @@ func (g *Gazetteer) Take(more *Gazetteer) {
 	}
 }
 
-// Longest returns how many words the longest name has.
+// Longest returns the number of words in the longest name.
 func (g *Gazetteer) Longest() int { return g.longest }
 
-// add gives the place a name, with and without the marks on its letters.
+// add adds a name of the place, with and without its accents.
 func (g *Gazetteer) add(name string, p *Place) {
 	g.put(name, p)
 	if bare := text.Unaccented(name); bare != name {
@@ -140,7 +139,8 @@ func (g *Gazetteer) add(name string, p *Place) {
 	}
 }
 
-// put gives the place a name, unless one of its country that is no smaller has it.
+// put adds a name of the place, unless a place of the same country and at least the same size
+// has it.
 func (g *Gazetteer) put(name string, p *Place) {
 	first, taken := g.names[name]
 	if !taken {
@@ -168,9 +168,9 @@ func (g *Gazetteer) put(name string, p *Place) {
 
 var kinds = map[string]Kind{"c": City, "p": Province, "w": Water, "b": Site}
 
-// read adds the rows of a table of ours: country, kind, names.
+// read adds the rows of one of our tables: country, kind, names.
 func (g *Gazetteer) read(table string) error {
-	n := 0 // of the rows; comments do not count
+	n := 0 // number of the row, not counting comments
 	for line := range list.Lines(table) {
 		n++
 		f := strings.SplitN(line, " ", 3)
@@ -200,7 +200,7 @@ func (g *Gazetteer) read(table string) error {
 	return nil
 }
 
-// degrees reads a latitude and a longitude.
+// degrees parses a latitude and a longitude.
 func degrees(lat, lon string) (float64, float64, error) {
 	north, err := strconv.ParseFloat(lat, 64)
 	if err != nil {
@@ -210,7 +210,7 @@ func degrees(lat, lon string) (float64, float64, error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	if !(math.Abs(north) <= 90 && math.Abs(east) <= 180) { // so put, it refuses NaN
+	if !(math.Abs(north) <= 90 && math.Abs(east) <= 180) { // written this way to refuse NaN
 		return 0, 0, fmt.Errorf("%s, %s is nowhere on earth", lat, lon)
 	}
 	return north, east, nil

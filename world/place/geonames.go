@@ -20,8 +20,8 @@ import (
 	"flashbrief/ground/list"
 )
 
-// Bounds on a GeoNames table, which comes from strangers. The largest of theirs,
-// allCountries.txt, has 12 million rows and 1.7 GB; cities500 has 200,000 rows.
+// Bounds on a GeoNames table, which is untrusted input. The largest, allCountries.txt, has 12
+// million rows and 1.7 GB; cities500 has 200,000 rows.
 const (
 	maxTable = 256 << 20 // bytes, unpacked
 	maxRow   = 256 << 10 // bytes; the alternate names of a city take up to 10,000
@@ -55,18 +55,18 @@ var alpha3 = sync.OnceValue(func() map[string]string {
 	return codes
 })
 
-// GeoNames reads tables of GeoNames' form, such as cities15000 or that of one
-// country. Its functions may be nil.
+// GeoNames reads tables in the GeoNames format, such as cities15000 or that of one country. Its
+// functions may be nil.
 type GeoNames struct {
-	Bad func(line int, err error) // is told of each row that is not of the form, which is left out
-	Row func(n int)               // is told of every thousandth row, and of the last
+	Bad func(line int, err error) // called for each malformed row, which is left out
+	Row func(n int)               // called for every thousandth row, and for the last
 }
 
-// Read reads a table: its towns, provinces and regions, its seas, straits, lakes and
-// rivers, its bases, ports, crossings and camps. Countries are left out, which the
-// roster has, and what is abandoned. A name proper wins over an alternate one. Country
-// codes are folded after PLOVER's rule. A table beyond the bounds, without a place in
-// it, or of which every second row is bad, is an error of kind fault.Invalid.
+// Read reads a table: its towns, provinces and regions, its seas, straits, lakes and rivers,
+// its bases, ports, crossings and camps. It leaves out countries, which the roster has, and
+// abandoned places. A main name takes precedence over an alternate one. Country codes follow
+// PLOVER's rule. A table that exceeds the bounds, has no place in it, or has every second row
+// malformed is an error of kind fault.Invalid.
 func (n GeoNames) Read(r io.Reader) (*Gazetteer, error) {
 	t := reading{GeoNames: n, to: New()}
 	bounded := &io.LimitedReader{R: r, N: maxTable + 1}
@@ -96,13 +96,13 @@ func (n GeoNames) Read(r io.Reader) (*Gazetteer, error) {
 	return t.to, nil
 }
 
-// reading is a table that is being read.
+// reading is the state of reading one table.
 type reading struct {
 	GeoNames
 	to        *Gazetteer
 	others    []alternate
 	rows, bad int
-	first     error // of the bad ones
+	first     error // of the malformed rows
 }
 
 // alternate is another name of a place.
@@ -137,7 +137,7 @@ func (t *reading) row(line string) {
 	}
 }
 
-// alternates adds names that no place has as its own.
+// alternates adds the alternate names that are not the main name of any place.
 func (t *reading) alternates() {
 	others := slices.DeleteFunc(t.others, func(o alternate) bool { return t.to.names[o.name] != nil })
 	for _, o := range others {
@@ -145,7 +145,7 @@ func (t *reading) alternates() {
 	}
 }
 
-// features is the kind of place by GeoNames' feature code, but for towns and
+// features maps GeoNames' feature codes to the kind of place, except for towns and
 // administrative areas. https://www.geonames.org/export/codes.html
 var features = map[string]Kind{
 	"SEA": Water, "GULF": Water, "STRT": Water, "BAY": Water, "SD": Water, "LK": Water, "LKS": Water, "STM": Water, "CNL": Water, "CHN": Water, "RSV": Water,
@@ -154,7 +154,7 @@ var features = map[string]Kind{
 	"OILR": Site, "CMPRF": Site, "CTRA": Site, "CTRS": Site, "DAM": Site, "PS": Site, "PSH": Site, "PSN": Site, "PSTB": Site,
 }
 
-// kindOf returns the kind of place of a feature; false for what is not read.
+// kindOf returns the kind of place of a feature, and false for features that are not read.
 func kindOf(class, code string) (Kind, bool) {
 	switch class {
 	case "P":
@@ -172,7 +172,7 @@ func kindOf(class, code string) (Kind, bool) {
 	return City, false
 }
 
-// geoRow reads one row; the place is nil where it is none that is read.
+// geoRow reads one row; the place is nil if it is of a kind that is not read.
 func geoRow(line string) (*Place, []string, error) {
 	var f [columns]string
 	n := 0
@@ -214,9 +214,9 @@ func geoRow(line string) (*Place, []string, error) {
 	return p, names, nil
 }
 
-// english reports whether an alternate name could stand in an English report: Latin
-// letters, a capital first and small letters after it, four or more. It keeps out
-// airport codes, links and other scripts.
+// english reports whether an alternate name could appear in an English report: Latin letters, a
+// capital followed by lower-case letters, at least four. This excludes airport codes, links and
+// other scripts.
 func english(name string) bool {
 	letters, small := 0, false
 	for i, r := range name {
@@ -234,8 +234,8 @@ func english(name string) bool {
 	return small && letters >= 4
 }
 
-// ReadZip returns Read for an archive as GeoNames packs it: one table named as the archive is,
-// here the first .txt that is no readme.
+// ReadZip is like Read for a GeoNames archive. An archive has one table with its own name; here
+// it is the first .txt that is not a readme.
 func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
@@ -254,7 +254,7 @@ func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 		}
 		g, err := n.Read(table)
 		if err = errors.Join(err, table.Close()); err != nil {
-			if !errors.Is(err, fault.Invalid) { // a broken archive: what was given, not the machine
+			if !errors.Is(err, fault.Invalid) { // a broken archive is a fault of the input
 				err = fault.New(fault.Invalid, "GeoNames archive: %s: %v; fetch it again", file.Name, err)
 			}
 			return nil, err
@@ -264,7 +264,7 @@ func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 	return nil, fault.New(fault.Invalid, "GeoNames archive: no table (.txt) in it")
 }
 
-// ReadFile returns Read or ReadZip, as the bytes of a file begin.
+// ReadFile calls Read or ReadZip, depending on the first bytes.
 func (n GeoNames) ReadFile(raw []byte) (*Gazetteer, error) {
 	if strings.HasPrefix(string(raw[:min(len(raw), 2)]), "PK") {
 		return n.ReadZip(bytes.NewReader(raw), int64(len(raw)))

@@ -33,7 +33,7 @@ var table = strings.Join([]string{
 	geo("Turning Torso", "Turning Torso", "", "55.6", "12.9", "S.BLDG", "SE", ""),
 }, "\n")
 
-// zipped returns files in an archive, in the order given.
+// zipped returns an archive of files, in the order given.
 func zipped(t *testing.T, files ...[2]string) []byte {
 	t.Helper()
 	var packed bytes.Buffer
@@ -71,7 +71,7 @@ func TestReadGeoNames(t *testing.T) {
 			{"Paris", "FRA", 2138551, City},
 			{"Springs", "ZAF", 186394, City}, // its own name, not Paris's other one
 			{"Lutetia", "FRA", 2138551, City},
-			{"San Juan", "USA", 418140, City}, // Puerto Rico folds into the United States
+			{"San Juan", "USA", 418140, City}, // Puerto Rico counts as the United States
 			{"Scania", "SWE", 0, Province},
 			{"Øresund", "", 0, Water},
 			{"Ljungbyhed", "SWE", 0, Site},

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Made returns a table of so many towns with made-up names, six alternates each, in the
+// Made returns a table of rows towns with made-up names, six alternates each, in the
 // proportions of GeoNames' own.
 func Made(rows int) string {
 	syllables := []string{"ka", "lo", "mir", "ta", "ven", "shi", "bad", "dor", "ra", "nu", "gal", "esh", "pol", "tsi", "wan", "zhe", "ur", "ost"}

@@ -1,9 +1,9 @@
-// Package plover is the codebook: PLOVER 2.0's categories, modes, scores and
-// quad classes, and CAMEO beside it both ways. It codes nothing.
+// Package plover is the codebook: PLOVER 2.0's categories, modes, scores and quad classes, and
+// their mapping to and from CAMEO. It codes nothing.
 //
-// The facts are those of the PLOVER manual, 2.0 draft of February 2024, and of
-// the CAMEO crosswalk of September 2021; what the manual says in two ways is
-// settled in docs/decisions/plover-errata.md.
+// The facts come from the PLOVER manual, 2.0 draft of February 2024, and the CAMEO crosswalk of
+// September 2021. docs/decisions/plover-errata.md says how contradictions in the manual are
+// resolved.
 package plover
 
 import (
@@ -17,10 +17,10 @@ import (
 	"flashbrief/ground/list"
 )
 
-// Version names the codebook in every event.
+// Version is the name of the codebook, stored in every event.
 const Version = "PLOVER 2.0 (draft 2024-02-04)"
 
-// Quad is a quad class.
+// Quad is a quad class: verbal or material, cooperation or conflict.
 type Quad int
 
 // The quad classes.
@@ -36,18 +36,17 @@ var quadNames = [...]string{"", "verbal cooperation", "material cooperation", "v
 // String returns the name of the class.
 func (q Quad) String() string { return quadNames[q] }
 
-// Category is one of the sixteen.
+// Category is one of the sixteen categories of events.
 type Category struct {
 	Name              string
 	Quad              Quad
 	Score             float64 // conflict and cooperation, -10 to 10
 	CAMEORoot         string
 	RecipientRequired bool
-	Modes             map[string]float64 // score by mode; the category's own where the manual gives none
+	Modes             map[string]float64 // score by mode; the category's own if the manual gives none
 }
 
-// Codebook is every category, context and sector. It is immutable and may be
-// shared.
+// Codebook holds every category, context and sector. It is immutable and may be shared.
 type Codebook struct {
 	categories        map[string]*Category
 	order             []string
@@ -55,7 +54,7 @@ type Codebook struct {
 	contexts, sectors []Word
 }
 
-// Word is a name of the codebook with what it covers, in our words.
+// Word is a name of the codebook with a description of what it covers, in our words.
 type Word struct {
 	Name, Covers string
 }
@@ -75,7 +74,7 @@ var crosswalk string
 //go:embed data/words.tsv
 var words string
 
-// Manual is the codebook, read once.
+// Manual returns the codebook. It is read once.
 var Manual = sync.OnceValue(func() *Codebook {
 	b, err := read(categories, crosswalk, words)
 	if err != nil {
@@ -96,8 +95,8 @@ func (b *Codebook) Names() []string { return slices.Clone(b.order) }
 // Contexts returns the contexts of an event in the manual's order.
 func (b *Codebook) Contexts() []Word { return slices.Clone(b.contexts) }
 
-// Sectors returns the sectors of an actor in the manual's order, then the codes of actors that
-// belong to no country (IGO to MNC), which stand where sectors do.
+// Sectors returns the sectors of an actor in the manual's order, then the codes of actors
+// without a country (IGO to MNC), which are used like sectors.
 func (b *Codebook) Sectors() []Word { return slices.Clone(b.sectors) }
 
 // Score returns the score of an event: its mode's, else its category's.
@@ -112,8 +111,8 @@ func (b *Codebook) Score(category, mode string) float64 {
 	return c.Score
 }
 
-// FromCAMEO returns the PLOVER coding of a CAMEO code of two to four digits; a code that the
-// crosswalk lacks takes that of its parent.
+// FromCAMEO returns the PLOVER coding of a CAMEO code of two to four digits; a code missing
+// from the crosswalk takes that of its parent.
 func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
 	for ; len(code) >= 2; code = code[:len(code)-1] {
 		if c, ok := b.cameo[code]; ok {
@@ -126,8 +125,7 @@ func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
 	return Coding{}, false
 }
 
-// ToCAMEO returns the CAMEO root code of a category, with the exceptions that its mode asks
-// for.
+// ToCAMEO returns the CAMEO root code of a category; some modes have a code of their own.
 func (b *Codebook) ToCAMEO(category, mode string) string {
 	switch {
 	case category == "ACCUSE" && mode == "investigate":

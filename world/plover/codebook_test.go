@@ -45,8 +45,8 @@ func TestCAMEOLeadsToPLOVERAndBack(t *testing.T) {
 	}
 }
 
-// What CAMEO codes lead to must stand in the manual of today; the crosswalk is
-// older than it, and some of its words are gone.
+// CAMEO codes must map to words of the current manual; the crosswalk is older, and some of its
+// words no longer exist.
 func TestTheCrosswalkSpeaksTheCodebook(t *testing.T) {
 	b := Manual()
 	for code, c := range b.cameo {
