@@ -7,8 +7,8 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// Bounds on what a source says of a report, in bytes. They are far beyond what a
-// writer sets, and keep a stranger's file from filling the record.
+// Limits on a source's own details of a report, in bytes. They far exceed what writers use, and
+// keep untrusted files from filling the record.
 const (
 	LongestTitle = 1000 // title, author, publisher
 	LongestID    = 256  // ID, language
@@ -17,8 +17,8 @@ const (
 	LongestURL   = 4096 // origin
 )
 
-// Check returns an error of kind fault.Invalid where the source says more of the
-// report than the bounds allow, or its ID has a control character.
+// Check returns an error of kind fault.Invalid if a detail from the source exceeds its limit,
+// or if the ID has a control character.
 func (r *Report) Check() error {
 	for _, f := range []struct {
 		what, value string

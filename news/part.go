@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// Longest is how many bytes of text are read as one report. No report that somebody
-// writes for others comes near; what is longer is a collection, and is read in parts
-// so that memory does not grow with it.
+// Longest is the number of bytes of text that are read as one report. No ordinary report comes
+// near it; a longer text is a collection, and is read in parts so that memory does not grow
+// with it.
 const Longest = 512 << 10
 
-// Part says which part of a longer text a report is; zero for a report that is whole.
+// Part says which part of a longer text a report is; zero for a whole report.
 type Part struct {
 	Number int `json:"number"` // from 1
-	Start  int `json:"start"`  // byte of the whole text at which this part begins
+	Start  int `json:"start"`  // byte of the whole text at which the part begins
 }
 
-// partEnds are the ends of a part that are looked for, the best first.
+// partEnds are the preferred ends of a part, the best first.
 var partEnds = [][]byte{[]byte("\n\n"), []byte("\r\n\r\n"), []byte("\n"), []byte(". "), []byte(" ")}
 
-// Cut returns where the first part of a longer text ends, at most Longest bytes on: after the
-// last blank line of its second half, else after a line, a sentence, a word, or where a
-// character ends.
+// Cut returns where the first part of a longer text ends, after at most Longest bytes: after
+// the last blank line of its second half, else after a line, a sentence or a word, or at the
+// end of a character.
 func Cut(words []byte) int {
 	if len(words) <= Longest {
 		return len(words)
@@ -41,9 +41,9 @@ func Cut(words []byte) int {
 	return at
 }
 
-// Parts returns the report itself where its text is no longer than one report may be, else its
-// parts in order, each a report of its own: with its own text and hash, the first under the
-// report's ID, the others under that and their number.
+// Parts yields the report itself if its text is not too long, else its parts in order. Each
+// part is a report with its own text and hash; the first has the report's ID, the others the ID
+// with their number.
 func (r Report) Parts() iter.Seq[Report] {
 	return func(yield func(Report) bool) {
 		if len(r.Text) <= Longest {

@@ -9,53 +9,52 @@ import (
 	"flashbrief/world/place"
 )
 
-// Bench is where one reading is made. Each room takes the bench, reads what
-// the rooms before it have laid there, and lays down its own find; the order is
-// told once, in reader. A bench belongs to one goroutine.
+// Bench holds one reading while it is made. Each package reads what earlier packages put on the
+// bench and adds its own findings; package reader fixes the order. A bench belongs to one
+// goroutine.
 type Bench struct {
 	Report news.Report
 	Reading
 	Trees  []*ud.Tree // one for each of Sentences, over the same tokens
-	Names  []Name     // what the trained name tagger saw, in order of the text
-	Titles []Title    // the offices named, in order of the text
-	// Repairs are what was repaired of the parser's trees, in order of the sentences.
+	Names  []Name     // names found by the trained tagger, in text order
+	Titles []Title    // the offices named, in text order
+	// Repairs lists what was repaired in the parser's trees, in sentence order.
 	Repairs []Repair
-	// Places is a gazetteer beside the one that ships, nil for none. It tells where a
-	// place is and finds names that nothing else has found.
+	// Places is an additional gazetteer, or nil. It locates places and finds names that nothing
+	// else has found.
 	Places *place.Gazetteer
 }
 
-// Repair is a mistake of the parser that was repaired before anything read the tree.
+// Repair is a mistake of the parser that was repaired before any package read the tree.
 type Repair struct {
 	Sentence int
-	Token    int    // that hangs elsewhere now
-	Rule     string // lasting name
+	Token    int    // the token with a new head
+	Rule     string // permanent name
 }
 
-// Name is a span of tokens that the trained tagger holds to be a name.
+// Name is a span of tokens that the trained tagger marked as a name.
 type Name struct {
 	Sentence    int
 	First, Last int // inclusive token indices
 	Kind        Kind
 }
 
-// Text returns the report's text, which all offsets count in.
+// Text returns the report's text. All offsets count in it.
 func (b *Bench) Text() string { return b.Report.Text }
 
-// MentionsIn returns the mentions of one sentence, in order of the text. Mentions must be in
-// order, as every room leaves them.
+// MentionsIn returns the mentions of one sentence, in text order. Mentions must be sorted, as
+// every package leaves them.
 func (b *Bench) MentionsIn(sentence int) []Mention {
 	from, to := b.MentionRange(sentence)
 	return b.Mentions[from:to]
 }
 
-// MentionRange returns where the mentions of one sentence lie in Mentions, half-open.
+// MentionRange returns the half-open range of one sentence's mentions in Mentions.
 func (b *Bench) MentionRange(sentence int) (from, to int) {
 	return stretch(b.Mentions, sentence, func(m *Mention) int { return m.Sentence })
 }
 
-// stretch returns where the items of one sentence lie in a list in order of sentences,
-// half-open.
+// stretch returns the half-open range of one sentence's items in a list sorted by sentence.
 func stretch[T any](items []T, sentence int, of func(*T) int) (from, to int) {
 	from = sort.Search(len(items), func(i int) bool { return of(&items[i]) >= sentence })
 	for to = from; to < len(items) && of(&items[to]) == sentence; to++ {
@@ -76,7 +75,7 @@ func (b *Bench) MentionAt(sentence, token int) *Mention {
 	return widest
 }
 
-// BlockRole returns what the block that holds the sentence is there for.
+// BlockRole returns the role of the block that contains the sentence.
 func (b *Bench) BlockRole(sentence int) BlockRole {
 	if len(b.Anatomy.Blocks) == 0 {
 		return Prose
@@ -84,14 +83,14 @@ func (b *Bench) BlockRole(sentence int) BlockRole {
 	return b.Anatomy.Blocks[b.Sentences[sentence].Paragraph].Role
 }
 
-// TimesIn returns the time expressions of one sentence, in order of the text.
+// TimesIn returns the time expressions of one sentence, in text order.
 func (b *Bench) TimesIn(sentence int) []Time {
 	from, to := stretch(b.Times, sentence, func(t *Time) int { return t.Sentence })
 	return b.Times[from:to]
 }
 
-// QuotationOf returns the narrowest quotation of a named speaker whose content holds the span,
-// or nil.
+// QuotationOf returns the narrowest quotation with a named speaker whose content contains the
+// span, or nil.
 func (b *Bench) QuotationOf(span text.Span) *Quotation {
 	var narrowest *Quotation
 	size := 0

@@ -2,47 +2,47 @@ package reading
 
 import "flashbrief/reading/ud"
 
-// Title is an office named in the text, with or without its holder: "now
-// interim Iranian President", "the defense minister", "Senior Director of FDD's
-// China Program". The entity room lays titles down; coref and office read them.
+// Title is an office named in the text, with or without its holder: "now interim Iranian
+// President", "the defense minister", "Senior Director of FDD's China Program". Package entity
+// finds titles; coref and office use them.
 type Title struct {
 	Sentence    int
 	First, Last int    // inclusive tokens of the phrase, from its modifiers to the end of its "of"
 	Head        int    // token of the office's last word
 	Office      string // normal form, "Defense Minister"; empty for "counterpart"
-	Sector      string // PLOVER sector of whoever holds it
-	Of          string // country code, roster code or organisation's name; empty where the phrase does not say
-	Part        string // the part of the organisation: "China Program"
+	Sector      string // PLOVER sector of the holder
+	Of          string // country code, roster code or organization's name; empty if the phrase does not say
+	Part        string // the part of the organization: "China Program"
 	Tenure      Tenure
-	Holder      int  // index in Mentions of the person whom the text gives the title here; -1 for none
-	Ahead       bool // the title stands ahead of its holder's name
-	Counterpart bool // "his Iranian counterpart": same office as another's
-	OwnerToken  int  // token of "his" in "his counterpart", of the possessor of a title; -1 for none
+	Holder      int  // index in Mentions of the person with the title; -1 for none
+	Ahead       bool // the title precedes its holder's name
+	Counterpart bool // "his Iranian counterpart": the same office as another's
+	OwnerToken  int  // token of "his" in "his counterpart", or of the possessor of a title; -1 for none
 }
 
-// Tenure is what the text says of how long an office has been held.
+// Tenure is what the text says about how long an office has been held.
 type Tenure uint8
 
-// The tenures that a title's own modifiers tell of.
+// The tenures expressed by a title's own modifiers.
 const (
 	Holds  Tenure = iota // nothing said
 	Former               // former, ex-, then-
 	Late                 // the holder has died
 	Acting               // acting, interim, caretaker; the office's name keeps the word
-	Now                  // "now interim": holds it now, and did not at the time told of
+	Now                  // "now interim": holds it now, and did not at the time of the event
 	Outgoing
 	Elect // -elect, incoming, designate: not yet in office
 	New   // new, newly elected, newly appointed
 )
 
-// TitlesIn returns the titles of one sentence, in order of the text.
+// TitlesIn returns the titles of one sentence, in text order.
 func (b *Bench) TitlesIn(sentence int) []Title {
 	from, to := stretch(b.Titles, sentence, func(t *Title) int { return t.Sentence })
 	return b.Titles[from:to]
 }
 
-// Wide returns the inclusive token range of the whole phrase that a mention heads: with the
-// titles, adjectives, numbers and determiner before its name, but no clause or apposition after
+// Wide returns the inclusive token range of the whole phrase headed by a mention: with titles,
+// adjectives, numbers and determiner before its name, but without a clause or apposition after
 // it.
 func (b *Bench) Wide(m *Mention) (first, last int) {
 	tokens := b.Sentences[m.Sentence].Tokens

@@ -10,7 +10,7 @@ import (
 	"flashbrief/news"
 )
 
-// Wire is the JSON object that the program prints for one report read.
+// Wire is the JSON object that the program prints for one report.
 type Wire struct {
 	ID          string         `json:"id"`
 	Title       string         `json:"title"`
@@ -18,7 +18,7 @@ type Wire struct {
 	Language    string         `json:"language"`
 	Text        string         `json:"text"`
 	SHA256      string         `json:"sha256"`
-	Part        news.Part      `json:"part,omitzero"` // where the text is one of a longer text's parts
+	Part        news.Part      `json:"part,omitzero"` // set if the text is a part of a longer text
 	Report      Anatomy        `json:"report"`
 	Sentences   []WireSentence `json:"sentences"`
 	Mentions    []Mention      `json:"mentions"` // in order of the text
@@ -32,20 +32,20 @@ type Wire struct {
 	Versions    Versions       `json:"versions"`
 }
 
-// WireSentence is where a sentence stands.
+// WireSentence is the place of a sentence.
 type WireSentence struct {
 	Span text.Span `json:"span"`
 }
 
-// WireTime is a Time with its bounds laid open.
+// WireTime is a Time with its bounds as fields.
 type WireTime struct {
 	Time
 	From   string `json:"from,omitempty"`
 	Before string `json:"before,omitempty"`
 }
 
-// NewWire puts a report and its reading into the form that is printed. Lists
-// that are empty print as [], never as null.
+// NewWire converts a report and its reading to the printed form. Empty lists print as [], never
+// as null.
 func NewWire(report news.Report, r *Reading) Wire {
 	w := Wire{
 		ID: report.ID, Title: cmp.Or(report.Title, r.Anatomy.Headline), Date: r.Anatomy.Published.String(), Language: cmp.Or(report.Language, "en"),
@@ -65,7 +65,7 @@ func NewWire(report news.Report, r *Reading) Wire {
 	return w
 }
 
-// list returns its argument, or an empty list where that is nil.
+// list returns its argument, or an empty list if it is nil.
 func list[T any](items []T) []T {
 	if items == nil {
 		return []T{}
@@ -73,8 +73,8 @@ func list[T any](items []T) []T {
 	return slices.Clip(items)
 }
 
-// MarshalJSON writes a mention, a pronoun or description with that as its kind: whether it
-// stands for a person or a body is told by the names with the same coref number.
+// MarshalJSON writes a mention. A pronoun or description has that as its kind; the names with
+// the same coref number show whether it refers to a person or an organization.
 func (m Mention) MarshalJSON() ([]byte, error) {
 	type plain Mention
 	switch m.Form {
@@ -86,14 +86,14 @@ func (m Mention) MarshalJSON() ([]byte, error) {
 	return json.Marshal(plain(m))
 }
 
-// MarshalJSON writes an event with its lists never null.
+// MarshalJSON writes an event; its lists are never null.
 func (e Event) MarshalJSON() ([]byte, error) {
 	type plain Event
 	e.Context, e.Actors, e.Recipients = list(e.Context), list(e.Actors), list(e.Recipients)
 	return json.Marshal(plain(e))
 }
 
-// MarshalJSON writes a quotation with its lists never null.
+// MarshalJSON writes a quotation; its lists are never null.
 func (q Quotation) MarshalJSON() ([]byte, error) {
 	type plain Quotation
 	q.Status = cmp.Or(q.Status, Said)
@@ -101,8 +101,7 @@ func (q Quotation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(plain(q))
 }
 
-// Dated returns the report's own date as the reading knows it: the anatomy's, else what the
-// source gave.
+// Dated returns the date of the report: the anatomy's, else the source's.
 func (b *Bench) Dated() when.Day {
 	return cmp.Or(b.Anatomy.Published, b.Report.Published)
 }

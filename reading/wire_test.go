@@ -9,9 +9,8 @@ import (
 	"flashbrief/reading"
 )
 
-// TestPronounsAndDescriptionsArePrinted holds the printed mentions to all that stand for
-// somebody: names, and the pronouns and descriptions that mean the same, each with its
-// kind and the number of what it stands for.
+// TestPronounsAndDescriptionsArePrinted checks that the printed mentions include names and the
+// pronouns and descriptions that refer to the same things, each with its kind and coref number.
 func TestPronounsAndDescriptionsArePrinted(t *testing.T) {
 	b := readtest.Read(t, "Kenyan President Daniel Mutua flew to Quito. He thanked the crowd. The president then left.", "2024-05-21")
 	raw, err := json.Marshal(reading.NewWire(b.Report, &b.Reading))

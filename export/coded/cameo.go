@@ -9,8 +9,8 @@ import (
 	"flashbrief/world/plover"
 )
 
-// fromCAMEO returns an event with the category, mode and contexts that the crosswalk gives a
-// code; empty where PLOVER has none for it. A code that is none is an error.
+// fromCAMEO returns an event with the category, mode and contexts that the crosswalk gives for
+// a code; empty if PLOVER has none for it. An invalid code is an error.
 func fromCAMEO(code string) (reading.Event, error) {
 	if len(code) < 2 || code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9' {
 		return reading.Event{}, fmt.Errorf("%q is no CAMEO code", code)
@@ -19,7 +19,7 @@ func fromCAMEO(code string) (reading.Event, error) {
 	return reading.Event{Category: coding.Category, Mode: coding.Mode, Context: coding.Contexts, CAMEO: code[:2]}, nil
 }
 
-// dated returns the day written in the layout; nothing where nothing is written.
+// dated returns the day written in the layout; the zero Bounds for an empty string.
 func dated(layout, written string) (when.Bounds, error) {
 	if written == "" {
 		return when.Bounds{}, nil

@@ -1,7 +1,6 @@
-// Package coded writes coded events in the layouts of other data sets, and reads
-// them: PLOVER JSON, GDELT 2.0, ICEWS and POLECAT. It codes nothing, and leaves a
-// field empty where we do not know. What a layout has no room for is lost in it:
-// docs/tables.md tells what each carries.
+// Package coded writes and reads coded events in the layouts of other data sets: PLOVER JSON,
+// GDELT 2.0, ICEWS and POLECAT. It codes nothing, and leaves unknown fields empty.
+// docs/tables.md lists what each layout carries.
 package coded
 
 import (
@@ -18,7 +17,7 @@ import (
 	"flashbrief/world/place"
 )
 
-// Coded is an event as a layout gives it; what the layout has no room for is zero.
+// Coded is an event as read from a layout; fields that the layout lacks are zero.
 type Coded struct {
 	ID          string
 	Story       string // ID of the report
@@ -32,7 +31,8 @@ type Coded struct {
 	Event       reading.Event
 }
 
-// kept returns the events that a data set of acts holds: told as fact, intended or claimed.
+// kept returns the events that a data set of acts contains: those reported as fact, intended or
+// claimed.
 func kept(b *reading.Bench, all bool) []*reading.Event {
 	var out []*reading.Event
 	for i := range b.Events {
@@ -44,8 +44,8 @@ func kept(b *reading.Bench, all bool) []*reading.Event {
 	return out
 }
 
-// hash names an event by its report, place in it, and category; n tells the rows of
-// one event apart.
+// hash returns a hash of an event's report, place in it, and category; n distinguishes the rows
+// of one event.
 func hash(b *reading.Bench, e *reading.Event, n int) []byte {
 	words := fmt.Appendf(nil, "%s %d %d %s", b.Report.SHA256, e.Span.Start, e.Trigger.Start, e.Category)
 	if n > 0 {
@@ -58,12 +58,12 @@ func hash(b *reading.Bench, e *reading.Event, n int) []byte {
 // id returns the hash in hex.
 func id(b *reading.Bench, e *reading.Event) string { return hex.EncodeToString(hash(b, e, 0)) }
 
-// number returns the hash as the number that GDELT and ICEWS have for an ID.
+// number returns the hash as a number, the form of IDs in GDELT and ICEWS.
 func number(b *reading.Bench, e *reading.Event, n int) string {
 	return strconv.FormatUint(binary.BigEndian.Uint64(hash(b, e, n))>>1, 10)
 }
 
-// day returns the event's one day (see oneDay) in the layout given; empty for none.
+// day returns the event's one day (see oneDay) in the given layout; empty if there is none.
 func day(e *reading.Event, layout string) string {
 	d, ok := oneDay(e.Date).Day()
 	if !ok {
@@ -72,8 +72,8 @@ func day(e *reading.Event, layout string) string {
 	return d.Time().Format(layout)
 }
 
-// oneDay returns the day that a table with one column for it has: the first on which the event
-// may have happened, or the last where only that is known.
+// oneDay returns the day for a table with one date column: the first day on which the event may
+// have happened, or the last if only that is known.
 func oneDay(b when.Bounds) when.Bounds {
 	if b.From.IsZero() && !b.Until.IsZero() {
 		return when.On(b.Until.AddDays(-1))
@@ -81,8 +81,8 @@ func oneDay(b when.Bounds) when.Bounds {
 	return when.On(b.From)
 }
 
-// sentence returns the words of the event's sentence, or its own where the bench does not have
-// it.
+// sentence returns the text of the event's sentence, or the event's own words if the bench
+// lacks the sentence.
 func sentence(b *reading.Bench, e *reading.Event) string {
 	if e.Sentence < 0 || e.Sentence >= len(b.Sentences) {
 		return e.Text
@@ -102,12 +102,12 @@ func country(p reading.Party) string {
 	return ""
 }
 
-// pair is two sides of an event as a table of pairs has them.
+// pair is the two sides of an event in a table of pairs.
 type pair struct{ a, r reading.Party }
 
-// pairs returns the rows of an event in a table that has one actor and one recipient to a row:
-// each actor with each recipient; where there is no recipient, each actor with each other one,
-// both ways round, as such tables code what two do together.
+// pairs returns the rows of an event in a table with one actor and one recipient in a row: each
+// actor with each recipient. Without a recipient, it returns each ordered pair of actors, as
+// such tables code joint acts.
 func pairs(e *reading.Event) []pair {
 	var out []pair
 	for i, a := range e.Actors {
@@ -135,8 +135,7 @@ func pairs(e *reading.Event) []pair {
 	return out
 }
 
-// located returns the place of the event where a gazetteer has its degrees; nil where none
-// does.
+// located returns the place of the event if a gazetteer has its coordinates, else nil.
 func located(b *reading.Bench, e *reading.Event) *place.Place {
 	if e.Place == "" {
 		return nil
@@ -153,7 +152,7 @@ func located(b *reading.Bench, e *reading.Event) *place.Place {
 	return nil
 }
 
-// degrees returns latitude and longitude as tables have them; empty where they are not known.
+// degrees returns latitude and longitude as text; empty if unknown.
 func degrees(p *place.Place) (lat, lon string) {
 	if p == nil {
 		return "", ""

@@ -19,12 +19,12 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// layout is a way to write events and to read them, and what it has room for.
+// layout is a way to write and read events, with the fields it carries.
 type layout struct {
 	write  func(io.Writer, *reading.Bench) error
 	header []string
 	read   func(io.Reader) func(func(Coded, error) bool)
-	// carried is what the layout carries of an event, as one line for each row.
+	// carried returns the fields of an event that the layout carries, as one line for each row.
 	carried func(c Coded) string
 	rows    func(b *reading.Bench, e *reading.Event) []Coded
 }
@@ -111,7 +111,7 @@ func sided(list []reading.Party, fold func(string) string) []string {
 	return out
 }
 
-// countries returns parties as a table has them that has a column for the country alone.
+// countries returns parties as a table with only a country column has them.
 func countries(list []reading.Party) []reading.Party {
 	out := slices.Clone(list)
 	for i := range out {
@@ -128,8 +128,7 @@ func texted(list []reading.Party) []string {
 	return out
 }
 
-// readings returns the benches of the sample's dispatches, and one of events as odd as a layout
-// may meet them.
+// readings returns the benches of the sample's dispatches, and one with unusual events.
 func readings(t *testing.T) []*reading.Bench {
 	t.Helper()
 	files, err := filepath.Glob("../../sample/*.md")
@@ -231,7 +230,7 @@ func TestEveryLayoutReadsBackWhatItCarries(t *testing.T) {
 	}
 }
 
-// flattened returns what is left of an event in a table of cells: no tab, no line break.
+// flattened returns an event as a table of cells keeps it: without tabs and line breaks.
 func flattened(c Coded) Coded {
 	for _, s := range []*string{&c.Story, &c.Origin, &c.Publication} {
 		*s = flat.Replace(*s)

@@ -9,17 +9,17 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Agreement is how far two tables code the same acts alike. An act is a day, an actor
-// and a recipient by country, else by code, else by name, with a category.
+// Agreement counts how far two tables agree on acts. An act is a day, an actor and a recipient
+// by country, else by code, else by name, with a category.
 type Agreement struct {
-	Category string // "all" over every category
+	Category string // "all" for the total
 	A, B     int    // acts in either table
 	Same     int    // in both
-	Quad     int    // of A: day and pair in both, in another category of the same quad class
-	Pair     int    // of A: day and pair in both, in no category of its quad class
+	Quad     int    // of A: day and pair in both, with another category of the same quad class
+	Pair     int    // of A: day and pair in both, with no category of its quad class
 }
 
-// act is what two tables may both have.
+// act is the unit that two tables are compared by.
 type act struct {
 	day      when.Bounds
 	a, r     string
@@ -29,11 +29,11 @@ type act struct {
 // between returns an act without its category.
 func (a act) between() act { return act{day: a.day, a: a.a, r: a.r} }
 
-// Compare tells how far two tables agree, by category in the codebook's order, and
-// over all. Acts that a table has twice count once.
+// Compare returns the agreement of two tables by category, in the codebook's order, and in
+// total. Repeated acts of a table count once.
 func Compare(a, b []Coded) []Agreement {
 	left, right := acts(a), acts(b)
-	others := map[act][]string{} // categories of the right, by day and pair
+	others := map[act][]string{} // categories of b, by day and pair
 	for x := range right {
 		others[x.between()] = append(others[x.between()], x.category)
 	}
@@ -80,13 +80,13 @@ func quad(category string) plover.Quad {
 	return 0
 }
 
-// acts returns what a table has, each once.
+// acts returns the acts of a table, each once.
 func acts(table []Coded) map[act]bool {
 	out := map[act]bool{}
 	for i := range table {
 		e := &table[i].Event
 		for _, p := range pairs(e) {
-			side := func(country, code, name string) string { return cmp.Or(country, code, strings.ToUpper(name)) } // GDELT has capitals alone
+			side := func(country, code, name string) string { return cmp.Or(country, code, strings.ToUpper(name)) } // GDELT has only capitals
 			out[act{oneDay(e.Date), side(country(p.a), p.a.Code, p.a.Name), side(country(p.r), p.r.Code, p.r.Name), e.Category}] = true
 		}
 	}

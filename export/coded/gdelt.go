@@ -22,8 +22,8 @@ const (
 	gdeltColumns   = 61
 )
 
-// GDELT writes the events as rows of GDELT 2.0's event table, one for each pair of an
-// actor and a recipient: CAMEO codes at root level, countries after ISO 3166-1.
+// GDELT writes the events as rows of GDELT 2.0's event table, one for each pair of an actor and
+// a recipient: CAMEO codes at root level, ISO 3166-1 countries.
 func GDELT(w io.Writer, b *reading.Bench) error {
 	for _, e := range kept(b, false) {
 		for n, p := range pairs(e) {
@@ -39,7 +39,7 @@ func gdeltRow(b *reading.Bench, e *reading.Event, n int, p pair) []string {
 	book := plover.Manual()
 	f := make([]string, gdeltColumns)
 	f[0], f[1], f[2], f[3] = number(b, e, n), day(e, "20060102"), day(e, "200601"), day(e, "2006")
-	if d, ok := oneDay(e.Date).Day(); ok { // months of thirty days, as GDELT counts
+	if d, ok := oneDay(e.Date).Day(); ok { // months of thirty days, as in GDELT
 		f[4] = fmt.Sprintf("%d.%04d", d.Year, (int(d.Month-1)*30+d.Dom)*10000/365)
 	}
 	gdeltSide(f[gdeltActor:], p.a)
@@ -68,8 +68,8 @@ func gdeltSide(f []string, p reading.Party) {
 	}
 }
 
-// gdeltPrecision returns how precise the event's place is: 1 a country, 2 a state of the United
-// States, 3 a town there, 4 a town and 5 a province elsewhere, 0 where that is not known.
+// gdeltPrecision returns the precision of the event's place: 1 a country, 2 a state of the
+// United States, 3 a town there, 4 a town and 5 a province elsewhere, 0 if unknown.
 func gdeltPrecision(e *reading.Event) string {
 	p, ok := place.World().Lookup(e.Place)
 	switch {
@@ -85,8 +85,8 @@ func gdeltPrecision(e *reading.Event) string {
 	return "4"
 }
 
-// ReadGDELT reads rows of GDELT's event table, of 61 columns, or 58 or 57 as its first
-// version has them. An event's category is the one that the crosswalk gives its code.
+// ReadGDELT reads rows of GDELT's event table, of 61 columns, or of the 58 or 57 of its first
+// version. The crosswalk gives an event's category from its code.
 func ReadGDELT(r io.Reader) func(yield func(Coded, error) bool) {
 	return each(r, func(l line) (Coded, error) { return gdeltEvent(strings.Split(l.words, "\t")) })
 }

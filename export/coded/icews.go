@@ -20,7 +20,7 @@ var icewsHeader = []string{
 	"Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude", "Longitude",
 }
 
-// icewsNone is ICEWS' word for nothing.
+// icewsNone marks an empty value in ICEWS.
 const icewsNone = "NULL"
 
 // ICEWS writes the events as rows of ICEWS' public table, one for each pair of an
@@ -50,9 +50,9 @@ func ICEWS(w io.Writer, b *reading.Bench) error {
 	return nil
 }
 
-// ReadICEWS reads ICEWS' public table, with its header row or without. An event's
-// category is the one that the crosswalk gives its code, unless its text is one of
-// PLOVER's. Countries may stand by code or by name.
+// ReadICEWS reads ICEWS' public table, with or without its header row. The crosswalk gives an
+// event's category from its code, unless its text is one of PLOVER's categories. Countries may
+// be codes or names.
 func ReadICEWS(r io.Reader) func(yield func(Coded, error) bool) {
 	return rows(r, icewsHeader, icewsEvent)
 }
@@ -83,7 +83,7 @@ func icewsEvent(f []string) (Coded, error) {
 	return Coded{ID: f[0], Story: f[11], Publication: f[13], Event: e}, nil
 }
 
-// icewsDate returns a date as most of the years have it, or as that of 2017 has.
+// icewsDate parses a date in the form of most years, or in that of 2017.
 func icewsDate(s string) (when.Bounds, error) {
 	if strings.Contains(s, "/") {
 		return dated("1/2/2006", s)
@@ -96,13 +96,12 @@ func icewsParty(f []string) reading.Party {
 	return reading.Party{Name: f[0], Sector: f[1], Code: code, Country: code}
 }
 
-// codeOf returns the code of a country that stands by code or by name; what is neither stays as
-// it is.
+// codeOf returns the code of a country given by code or name; other text is returned unchanged.
 func codeOf(country string) string {
 	if _, ok := actor.World().Country(country); ok || country == "" {
 		return country
 	}
-	small := strings.NewReplacer(" Of ", " of ", " The ", " the ", " And ", " and ") // the table has every word with a capital
+	small := strings.NewReplacer(" Of ", " of ", " The ", " the ", " And ", " and ") // the table capitalizes every word
 	if m, ok := actor.World().Lookup(small.Replace(country)); ok && m.Kind == actor.Country {
 		return m.Code
 	}

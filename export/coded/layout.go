@@ -12,11 +12,11 @@ import (
 	"flashbrief/reading"
 )
 
-// Layouts are the layouts by name.
+// Layouts are the names of the layouts.
 var Layouts = []string{"plover", "gdelt", "icews", "polecat"}
 
-// Writer returns what writes one bench in one of the layouts, after the layout's header row.
-// With all, PLOVER JSON has hypothetical and negated events too; tables have them never.
+// Writer returns a function that writes one bench in a layout, after writing the layout's
+// header row. With all, PLOVER JSON includes hypothetical and negated events; tables never do.
 func Writer(w io.Writer, layout string, all bool) (func(*reading.Bench) error, error) {
 	var header []string
 	var write func(io.Writer, *reading.Bench) error
@@ -40,8 +40,8 @@ func Writer(w io.Writer, layout string, all bool) (func(*reading.Bench) error, e
 	return func(b *reading.Bench) error { return write(w, b) }, nil
 }
 
-// Read reads a table whose layout its first line tells: an object of JSON, or so many
-// columns. Where that tells none it is an error of kind fault.Invalid.
+// Read reads a table and recognizes its layout by the first line: a JSON object, or the number
+// of columns. An unknown layout is an error of kind fault.Invalid.
 func Read(r io.Reader) (func(yield func(Coded, error) bool), error) {
 	buffered := bufio.NewReaderSize(r, maxRow)
 	head, err := buffered.Peek(maxRow)

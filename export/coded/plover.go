@@ -11,13 +11,13 @@ import (
 	"flashbrief/world/plover"
 )
 
-// ploverEvent is a record of PLOVER's JSON form, under the names that the
-// program's contract gives them.
+// ploverEvent is a record of PLOVER's JSON form. Its field names are part of the program's
+// contract.
 type ploverEvent struct {
 	ID          string        `json:"id"`
 	Date        string        `json:"date"`
 	EndDate     string        `json:"enddate,omitempty"`
-	Bounds      *when.Bounds  `json:"bounds,omitempty"` // where it is not one day
+	Bounds      *when.Bounds  `json:"bounds,omitempty"` // set unless it is one day
 	Actor       []ploverParty `json:"actor"`
 	Recipient   []ploverParty `json:"recipient"`
 	Event       []string      `json:"event"`
@@ -34,7 +34,7 @@ type ploverEvent struct {
 	Publication string        `json:"publication,omitempty"`
 	Published   when.Day      `json:"publication_date,omitzero"`
 	Story       string        `json:"story_id"`
-	Sentence    *int          `json:"sentence,omitempty"` // from 0; none of an event that a person added
+	Sentence    *int          `json:"sentence,omitempty"` // from 0; nil for an event that a person added
 	Start       int           `json:"start"`
 	End         int           `json:"end"`
 	AccordingTo []string      `json:"according_to,omitempty"`
@@ -56,8 +56,8 @@ type ploverParty struct {
 	Name    string `json:"identifier_text"`
 }
 
-// PLOVER writes the events as PLOVER 2.0 JSON, one a line; with all, the
-// hypothetical and negated ones too.
+// PLOVER writes the events as PLOVER 2.0 JSON, one on each line; with all, also the
+// hypothetical and negated ones.
 func PLOVER(w io.Writer, b *reading.Bench, all bool) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -108,8 +108,8 @@ func parties(list []reading.Party) []ploverParty {
 	return out
 }
 
-// ReadPLOVER reads PLOVER JSON, one event a line. A line that is none, or whose
-// category is none of PLOVER's, is an error that names it, and the rest goes on.
+// ReadPLOVER reads PLOVER JSON, one event on each line. A malformed line, or one with an
+// unknown category, is an error that names the line, and reading continues.
 func ReadPLOVER(r io.Reader) func(yield func(Coded, error) bool) {
 	return each(r, func(l line) (Coded, error) { return ploverRead([]byte(l.words)) })
 }
@@ -145,7 +145,7 @@ func ploverRead(line []byte) (Coded, error) {
 		if e.Date, err = dated("2006-01-02", in.Date); err != nil {
 			return Coded{}, err
 		}
-		if end, err := when.Parse(in.EndDate); err == nil { // another's, with days at both ends
+		if end, err := when.Parse(in.EndDate); err == nil { // written by others, with days at both ends
 			e.Date.Until = end.AddDays(1)
 		}
 	}

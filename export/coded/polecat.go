@@ -21,17 +21,17 @@ var polecatHeader = []string{
 	"Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 }
 
-// The columns of one side are eight, of which the first is at one of these.
+// The first columns of each side; a side has eight.
 const (
 	polecatActor     = 7
 	polecatRecipient = 15
 )
 
-// polecatNone is POLECAT's word for nothing.
+// polecatNone marks an empty value in POLECAT.
 const polecatNone = "None"
 
-// POLECAT writes the events as rows of POLECAT's table. Cells of several values have
-// one for each party, in their order, None where one has none.
+// POLECAT writes the events as rows of POLECAT's table. Cells with several values have one for
+// each party, in order, and None for a missing one.
 func POLECAT(w io.Writer, b *reading.Bench) error {
 	book := plover.Manual()
 	for _, e := range kept(b, false) {
@@ -74,7 +74,7 @@ func polecatSide(f []string, list []reading.Party) {
 	}
 }
 
-// several returns values as one cell; empty where all are.
+// several joins values into one cell; empty if all are empty.
 func several(values []string) string {
 	if !slices.ContainsFunc(values, func(v string) bool { return v != "" }) {
 		return ""
@@ -86,8 +86,8 @@ func several(values []string) string {
 	return strings.Join(cells, "; ")
 }
 
-// ReadPOLECAT reads POLECAT's table, with its header row or without; columns beyond
-// the forty must be empty but in the header row.
+// ReadPOLECAT reads POLECAT's table, with or without its header row; columns beyond the forty
+// must be empty except in the header row.
 func ReadPOLECAT(r io.Reader) func(yield func(Coded, error) bool) {
 	return rows(r, polecatHeader, polecatEvent)
 }
@@ -117,7 +117,7 @@ func polecatEvent(f []string) (Coded, error) {
 	return Coded{ID: f[0], Publication: f[33], Published: published.From, Language: f[38], Coder: f[39], Event: e}, nil
 }
 
-// polecatParties returns the parties of one side: as many as the fullest of its cells has.
+// polecatParties returns the parties of one side: as many as the longest of its cells has.
 func polecatParties(f []string) []reading.Party {
 	columns := map[int][]string{}
 	n := 0

@@ -11,13 +11,13 @@ import (
 	"flashbrief/reading"
 )
 
-// maxRow bounds a row of a table, which comes from strangers.
+// maxRow limits a row of a table, which is untrusted input.
 const maxRow = 4 << 20
 
 var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
 
-// row writes fields apart by tabs, without quoting, as these tables have it; a tab or
-// line break inside one becomes a space.
+// row writes fields separated by tabs, without quoting, as these tables require; a tab or line
+// break in a field becomes a space.
 func row(w io.Writer, fields []string) error {
 	cells := make([]string, len(fields))
 	for i, f := range fields {
@@ -33,8 +33,8 @@ type line struct {
 	words  string
 }
 
-// lines yields the lines of a table that are not empty. A line beyond the bound, or
-// that cannot be read, is an error and the last.
+// lines yields the non-empty lines of a table. A line that is too long or cannot be read is an
+// error and ends the sequence.
 func lines(r io.Reader) func(yield func(line, error) bool) {
 	return func(yield func(line, error) bool) {
 		scan := bufio.NewScanner(r)
@@ -55,8 +55,8 @@ func lines(r io.Reader) func(yield func(line, error) bool) {
 	}
 }
 
-// each yields what parse makes of each line. A line that is not of the form is an
-// error of kind fault.Invalid that names it, and the rest goes on.
+// each yields the result of parse for each line. A malformed line is an error of kind
+// fault.Invalid that names the line, and reading continues.
 func each(r io.Reader, parse func(line) (Coded, error)) func(yield func(Coded, error) bool) {
 	return func(yield func(Coded, error) bool) {
 		for l, err := range lines(r) {
@@ -76,11 +76,11 @@ func each(r io.Reader, parse func(line) (Coded, error)) func(yield func(Coded, e
 	}
 }
 
-// errHeader says that a line is the header row.
+// errHeader marks a line as the header row.
 var errHeader = errors.New("header row")
 
-// rows returns each for a table with so many columns, and whose header row begins with a word;
-// further columns may follow where they are empty.
+// rows is like each for a table with the columns of header; the header row is recognized by its
+// first cell, and additional columns must be empty.
 func rows(r io.Reader, header []string, parse func([]string) (Coded, error)) func(yield func(Coded, error) bool) {
 	return each(r, func(l line) (Coded, error) {
 		f := strings.Split(l.words, "\t")
@@ -94,8 +94,7 @@ func rows(r io.Reader, header []string, parse func([]string) (Coded, error)) fun
 	})
 }
 
-// wide refuses a row with too few columns, or with words in those that it has too
-// many.
+// wide returns an error if a row has too few columns, or text in the additional ones.
 func wide(f []string, columns int) error {
 	if len(f) < columns || strings.Join(f[columns:], "") != "" {
 		return fmt.Errorf("%d columns where %d are wanted, apart by tabs", len(f), columns)
@@ -103,7 +102,7 @@ func wide(f []string, columns int) error {
 	return nil
 }
 
-// empty returns a field, or nothing where it is one of the words that a table has for nothing.
+// empty returns a field, or "" if it is the table's mark for an empty value.
 func empty(field, none string) string {
 	if field == none {
 		return ""
@@ -111,7 +110,7 @@ func empty(field, none string) string {
 	return field
 }
 
-// one returns a list of the party, or none where nothing is known of it.
+// one returns a list of the party, or nil if nothing is known of it.
 func one(p reading.Party) []reading.Party {
 	if p == (reading.Party{}) {
 		return nil

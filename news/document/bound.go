@@ -5,18 +5,18 @@ import (
 	"fmt"
 )
 
-// Bounds of Markdown. The parser's time grows with the square of the marks of one
-// block and of the blocks within each other, and it holds some 200 bytes for each mark
-// and line, so what has more of them than a writer would set is refused.
+// Limits of Markdown. The parser's time is quadratic in the marks of one block and in the
+// nesting of blocks, and it uses some 200 bytes for each mark and line, so input with more than
+// a writer would use is refused.
 const (
 	mostMarks    = 2000    // of emphasis, links and code in one block
 	mostCells    = 20_000  // of the tables of one block
-	mostInAll    = 250_000 // lines, marks, quotations and lists of the whole
+	mostInAll    = 250_000 // lines, marks, quotations and lists in total
 	mostNestings = 100     // quotations and lists opened by one line
-	widestIndent = 200     // columns before a list's item
+	widestIndent = 200     // columns before a list item
 )
 
-// bounded refuses Markdown that would take too long to read.
+// bounded returns an error for Markdown that would take too long to read.
 func bounded(source []byte) error {
 	marks, cells, all, n := 0, 0, 0, 0
 	for line := range bytes.Lines(source) {
@@ -44,8 +44,8 @@ func bounded(source []byte) error {
 	return nil
 }
 
-// countMarks counts the bytes of a line for which the parser makes a node, those that
-// end cells of tables apart.
+// countMarks counts the bytes of a line for which the parser creates a node, counting those
+// that end table cells separately.
 func countMarks(line []byte) (marks, cells int) {
 	for _, c := range line {
 		switch c {

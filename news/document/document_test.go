@@ -14,7 +14,7 @@ import (
 
 var noDay when.Day
 
-// textOf reads a text that is one report.
+// textOf reads a text as one report.
 func textOf(words string, day when.Day) (report news.Report, err error) {
 	for report, err = range Texts("a.txt", strings.NewReader(words), day) {
 		if report.Part != (news.Part{}) {
@@ -137,7 +137,7 @@ func TestFrontMatterThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// lines returns what JSON Lines give, an error as "! " and its words.
+// lines returns the reports of JSON Lines; an error is "! " and its text.
 func lines(raw string) []string {
 	var out []string
 	for r, err := range Lines("a.jsonl", strings.NewReader(raw), when.Date(2020, 1, 1)) {

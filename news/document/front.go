@@ -16,23 +16,23 @@ import (
 	"flashbrief/news"
 )
 
-// Bounds of front matter. YAML lets a few bytes ask for gigabytes: with aliases, and
-// with lists within lists. So only the fields that are read reach the YAML parser, and
-// only when they are short and nearly flat.
+// Limits of front matter. In YAML a few bytes can expand to gigabytes, through aliases and
+// nested lists. So only the known fields reach the YAML parser, and only if they are short and
+// nearly flat.
 const (
 	longestFront = 64 << 10 // bytes of the whole
-	longestField = 8 << 10  // bytes of one field that is read
-	deepestField = 3        // lists and mappings within each other
+	longestField = 8 << 10  // bytes of one known field
+	deepestField = 3        // nested lists and mappings
 )
 
-// frontKeys are the fields that are read; the others are passed over unparsed.
+// frontKeys are the known fields; others are skipped without parsing.
 var frontKeys = []string{
 	"title", "headline", "author", "authors", "by", "publisher", "site", "source",
 	"language", "lang", "id", "date", "published", "tags", "keywords",
 }
 
-// frontMatter splits what stands between two lines of three dashes at the top of
-// the file from what follows.
+// frontMatter splits the text between two lines of three dashes at the top of the file from the
+// rest.
 func frontMatter(raw []byte) (fields, []byte, error) {
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	if bytes.HasPrefix(raw, []byte("+++\n")) || bytes.HasPrefix(raw, []byte("+++\r\n")) {
@@ -62,8 +62,8 @@ func frontMatter(raw []byte) (fields, []byte, error) {
 	return nil, nil, errors.New("it is opened by three dashes and never closed; close it with a line of three dashes")
 }
 
-// frontFields reads front matter: a key and a value on each line that is not indented,
-// and what belongs to that value on the lines below.
+// frontFields reads front matter: a key and a value on each unindented line, and the rest of
+// the value on the lines below.
 func frontFields(raw []byte) (fields, error) {
 	f := fields{}
 	var key string
@@ -101,8 +101,8 @@ func frontFields(raw []byte) (fields, error) {
 	return f, closeEntry()
 }
 
-// continues reports whether the line belongs to the field above it: it is empty, a
-// comment or indented, an item of a list, or closes one.
+// continues reports whether the line belongs to the field above it: it is empty, a comment or
+// indented, a list item, or closes one.
 func continues(line []byte) bool {
 	return len(bytes.TrimSpace(line)) == 0 || bytes.ContainsAny(line[:1], " \t#-]}")
 }
@@ -126,8 +126,7 @@ func frontValue(entry []byte) (any, error) {
 	return nil, nil
 }
 
-// flat refuses a field with a value that stands for another, and with lists or
-// mappings deep within each other.
+// flat returns an error for a field with an alias, or with deeply nested lists or mappings.
 func flat(entry string) error {
 	open, row, items := 0, 0, 0
 	for _, t := range lexer.Tokenize(entry) {
@@ -154,7 +153,7 @@ func flat(entry string) error {
 // fields is front matter by key.
 type fields map[string]any
 
-// text returns the first of the keys that says something, as words.
+// text returns the value of the first non-empty key as text.
 func (f fields) text(keys ...string) string { return strings.Join(f.list(keys...), ", ") }
 
 func (f fields) list(keys ...string) []string {

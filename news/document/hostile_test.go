@@ -9,7 +9,7 @@ import (
 	"flashbrief/internal/cpu"
 )
 
-// TestHostileMarkdown holds that the time and the memory to read stay near linear.
+// TestHostileMarkdown checks that reading takes near-linear time and memory.
 func TestHostileMarkdown(t *testing.T) {
 	for name, raw := range map[string]string{
 		"quotations within quotations": strings.Repeat(">", 20_000) + "x",
@@ -41,7 +41,7 @@ func TestHostileMarkdown(t *testing.T) {
 	}
 }
 
-// TestTheMostThatIsAllowed holds what is read because it is just within the bounds.
+// TestTheMostThatIsAllowed checks that input just within the limits is read.
 func TestTheMostThatIsAllowed(t *testing.T) {
 	for name, raw := range map[string]string{
 		"paragraphs":         strings.Repeat("a\n\n", mostInAll/2),
@@ -63,7 +63,7 @@ func TestTheMostThatIsAllowed(t *testing.T) {
 	}
 }
 
-// spend reads Markdown, and holds it to bounds of time and of bytes allocated.
+// spend reads Markdown within limits on time and allocated bytes.
 func spend(t *testing.T, name, raw string, most time.Duration, bytes uint64) {
 	t.Helper()
 	clock := cpu.Start()
@@ -76,7 +76,7 @@ func spend(t *testing.T, name, raw string, most time.Duration, bytes uint64) {
 	}
 }
 
-// TestHostileFrontMatter holds what a few lines of YAML can ask for.
+// TestHostileFrontMatter checks that a few lines of YAML cannot use many resources.
 func TestHostileFrontMatter(t *testing.T) {
 	unfolding := "a: &a [x,x,x,x,x,x,x,x]"
 	for c := 'b'; c < 'm'; c++ {
@@ -105,7 +105,7 @@ func TestHostileFrontMatter(t *testing.T) {
 	}
 }
 
-// steps returns a list within a list within a list, each a line.
+// steps returns a deeply nested list, one level on each line.
 func steps(n int) string {
 	var out strings.Builder
 	for i := range n {

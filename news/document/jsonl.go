@@ -16,13 +16,12 @@ import (
 	"flashbrief/news"
 )
 
-// longestLine bounds a line of JSON Lines, in bytes.
+// longestLine limits a line of JSON Lines, in bytes.
 const longestLine = 16 << 20
 
-// Lines reads JSON Lines: an object a line with "text" and, where known, "id",
-// "title", "date", "author", "publisher", "url", "language" and "tags". Reports
-// come in the order of the lines. A line that cannot be read is given as an error
-// that names it, and the rest goes on.
+// Lines reads JSON Lines: one object on each line, with "text" and optionally "id", "title",
+// "date", "author", "publisher", "url", "language" and "tags". Reports come in the order of the
+// lines. A line that cannot be read yields an error that names it, and reading continues.
 func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, error) bool) {
 	return func(yield func(news.Report, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
@@ -59,8 +58,8 @@ func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, 
 	}
 }
 
-// readLine appends the next line to buf, without its end. Of a line that is too
-// long it keeps one byte more than the bound and reads past the rest.
+// readLine appends the next line to buf, without its end. Of a line that is too long it keeps
+// one byte more than the limit and skips the rest.
 func readLine(in *bufio.Reader, buf []byte) ([]byte, error) {
 	for {
 		part, err := in.ReadSlice('\n')
@@ -112,15 +111,15 @@ func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
 	return r, nil
 }
 
-// said is what a source says of a report in whatever form it keeps: words, a
-// number, an object with a name, or a list of these. Another form says nothing.
+// said is a detail of a report in any form that sources use: text, a number, an object with a
+// name, or a list of these. Other forms are ignored.
 type said struct{ value any }
 
-// longestSaid bounds what is said in one place, in bytes: a list of a million items
-// takes a hundred times its bytes to hold.
+// longestSaid limits one detail, in bytes: a list of a million items takes a hundred times its
+// bytes in memory.
 const longestSaid = 64 << 10
 
-// UnmarshalJSON keeps numbers as they are written, so that 20240521 stays so.
+// UnmarshalJSON keeps numbers as written, so that 20240521 is unchanged.
 func (s *said) UnmarshalJSON(raw []byte) error {
 	if len(raw) > longestSaid {
 		return fmt.Errorf("the value that begins %.40s has %d bytes, and at most %d are allowed", raw, len(raw), longestSaid)
@@ -140,7 +139,7 @@ func (s said) list() []string {
 		}
 	case json.Number:
 		return []string{v.String()}
-	case int64, uint64, float64: // of YAML
+	case int64, uint64, float64: // from YAML
 		return []string{fmt.Sprint(v)}
 	case map[string]any:
 		return said{v["name"]}.list()

@@ -9,9 +9,9 @@ import (
 	"flashbrief/news"
 )
 
-// Markdown reads CommonMark with YAML front matter (title, date, author,
-// publisher or site, id, language, tags). Text is the words without the marks, a
-// blank line between blocks.
+// Markdown reads CommonMark with YAML front matter (title, date, author, publisher or site, id,
+// language, tags). The report's text is the words without marks, with a blank line between
+// blocks.
 func Markdown(name string, raw []byte, day when.Day) (news.Report, error) {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return news.Report{}, news.Empty(name)

@@ -1,6 +1,6 @@
-// Package document reads reports that are plain documents: text, Markdown with
-// front matter, and JSON Lines. It changes no byte of plain text; what is not
-// text it refuses with words that say how to mend it.
+// Package document reads plain documents: text, Markdown with front matter, and JSON Lines. It
+// changes no byte of plain text. Input that is not text is refused with a message that says how
+// to correct it.
 package document
 
 import (
@@ -16,14 +16,13 @@ import (
 	"flashbrief/news"
 )
 
-// Texts reads plain text: one report with the input to the byte as its text. A text
-// that is longer than a report may be is read as it comes, in parts that joined give
-// the input again but for parts of space alone; only one is held at a time. An error
-// ends it.
+// Texts reads plain text: one report whose text is the input unchanged. A text longer than the
+// limit of a report is read as it arrives, in parts; joined, they give the input again, except
+// for parts of only space. One part is held at a time. An error ends the sequence.
 func Texts(name string, r io.Reader, day when.Day) iter.Seq2[news.Report, error] {
 	return func(yield func(news.Report, error) bool) {
 		p := parts{name: name, in: r}
-		var whole news.Report // by its first part
+		var whole news.Report // the report of the first part
 		for number := 1; ; number++ {
 			raw, start, err := p.next()
 			switch {
@@ -54,14 +53,14 @@ type parts struct {
 	name  string
 	in    io.Reader
 	buf   []byte
-	used  int // bytes of buf that have been handed out
-	start int // byte of the input at which buf begins
-	lines int // that lie before buf
+	used  int // bytes of buf already returned
+	start int // offset in the input of the start of buf
+	lines int // lines before buf
 	ended bool
 }
 
-// next returns the next part that is not space alone, and where it begins; the bytes hold until
-// the next call. Behind the last it is io.EOF.
+// next returns the next part that is not only space, and its offset; the bytes are valid until
+// the next call. After the last part it returns io.EOF.
 func (p *parts) next() (raw []byte, start int, err error) {
 	for !p.ended {
 		p.start += p.used
@@ -83,8 +82,8 @@ func (p *parts) next() (raw []byte, start int, err error) {
 	return nil, 0, io.EOF
 }
 
-// check refuses what is no text: control bytes, bytes that are not UTF-8. So many
-// bytes and lines of the input lie before raw.
+// check returns an error if raw is not text: it has control bytes or invalid UTF-8. before and
+// lines count the bytes and lines of the input before raw.
 func check(name string, raw []byte, before, lines int) error {
 	if before == 0 && (bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff"))) {
 		return fault.New(fault.Invalid, "%s: this is UTF-16; convert the file first, as with iconv -f UTF-16 -t UTF-8", name)

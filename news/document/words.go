@@ -11,13 +11,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdownText returns the words of a Markdown document: a blank line between blocks, a row of
-// a table a block, "- " before an item of a list. Code, raw HTML and pictures have no words.
+// markdownText returns the words of a Markdown document: a blank line between blocks, each
+// table row a block, "- " before list items. Code, raw HTML and images are left out.
 func markdownText(source []byte) string {
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	w := &writer{source: source}
 	if err := ast.Walk(parser.Parse(gm.NewReader(source)), w.visit); err != nil {
-		return string(source) // visit gives no error
+		return string(source) // visit returns no error
 	}
 	return strings.TrimRight(w.out.String(), "\n ") + "\n"
 }

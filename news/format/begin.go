@@ -10,20 +10,20 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// trimmed returns the head without a byte order mark and space before it.
+// trimmed returns the head without a leading byte order mark and space.
 func trimmed(head []byte) []byte {
 	return bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 }
 
-// opens makes a test for what begins with one of the openings, letter for letter.
+// opens returns a test for input that begins with one of the openings exactly.
 func opens(openings ...string) func(head []byte) bool {
 	return func(head []byte) bool {
 		return slices.ContainsFunc(openings, func(o string) bool { return bytes.HasPrefix(head, []byte(o)) })
 	}
 }
 
-// matches makes a test for what begins, after a byte order mark and space, as the
-// expression says.
+// matches returns a test for input that matches the expression after a byte order mark and
+// space.
 func matches(expression string) func(head []byte) bool {
 	re := regexp.MustCompile(`\A(?:` + expression + `)`)
 	return func(head []byte) bool { return re.Match(trimmed(head)) }
@@ -34,14 +34,14 @@ func frontMatter(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("---\n")) || bytes.HasPrefix(head, []byte("---\r\n"))
 }
 
-// sentences reports whether the head is that of CoNLL-U.
+// sentences reports whether the head looks like CoNLL-U.
 var sentences = matches(`# ?(?:newdoc|sent_id|text =)|1(?:-[0-9]+)?(?:\t[^\t\n]+){9}\r?\n`)
 
 // object reports whether the head begins a JSON object.
 var object = matches(`\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})`)
 
-// objectLine reports whether the first line is a JSON object, or begins one that is
-// longer than the head.
+// objectLine reports whether the first line is a JSON object, or begins one longer than the
+// head.
 func objectLine(head []byte) bool {
 	if !object(head) {
 		return false
@@ -50,7 +50,7 @@ func objectLine(head []byte) bool {
 	return json.Valid(line) || !ended && len(head) >= Head
 }
 
-// isJSON reports whether the head is that of JSON that is not an object a line.
+// isJSON reports whether the head looks like JSON other than JSON Lines.
 func isJSON(head []byte) bool {
 	return array(head) || object(head) && !objectLine(head)
 }
@@ -58,9 +58,9 @@ func isJSON(head []byte) bool {
 // array reports whether the head begins a JSON array of objects, arrays or strings.
 var array = matches(`\[\s*(?:\{\s*["}]|\[\s*(?:["\[{]|-?\d[\d.]*\s*,)|"(?:[^"\\\n]|\\.)*"\s*[,\]])`)
 
-// element returns the first element of markup: its name in lower case, the names it declares,
-// and whether an XML declaration stands before it. The name is empty where the head does not
-// begin with markup.
+// element returns the first element of markup: its name in lower case, its attributes, and
+// whether an XML declaration precedes it. The name is empty if the head does not begin with
+// markup.
 func element(head []byte) (name, attributes string, declared bool) {
 	head = trimmed(head)
 	for {
@@ -93,7 +93,7 @@ func element(head []byte) (name, attributes string, declared bool) {
 
 var startTag = regexp.MustCompile(`\A<([A-Za-z][\w.:-]*)([^>]*)`)
 
-// isPage reports whether the head is that of a page of HTML, and not a piece of one.
+// isPage reports whether the head looks like a whole page of HTML, not a fragment.
 func isPage(head []byte) bool {
 	name, _, _ := element(head)
 	return name == "html" || name == "head" || name == "body"
@@ -105,20 +105,19 @@ func markup(head []byte) bool {
 	return atom.Lookup([]byte(name)) != 0 && name != "" || bytes.HasPrefix(trimmed(head), []byte("<!--"))
 }
 
-// isFeed reports whether the head is that of a feed of news.
+// isFeed reports whether the head looks like a news feed.
 func isFeed(head []byte) bool {
 	name, attributes, _ := element(head)
 	return name == "rss" || name == "rdf:rdf" && strings.Contains(attributes, "rss") || name == "feed" && strings.Contains(attributes, "xmlns")
 }
 
-// isXML reports whether the head is that of XML that is no page.
+// isXML reports whether the head looks like XML other than a page.
 func isXML(head []byte) bool {
 	_, attributes, declared := element(head)
 	return !isPage(head) && (declared || strings.Contains(attributes, "xmlns"))
 }
 
-// isMail reports whether the head is that of a message with its headers, or of a
-// folder of them.
+// isMail reports whether the head looks like a message with headers, or a mailbox.
 func isMail(head []byte) bool {
 	if mailFolder(head) {
 		return true
@@ -127,7 +126,7 @@ func isMail(head []byte) bool {
 	for line := range bytes.Lines(trimmed(head)) {
 		m := mailHeader.FindSubmatch(line)
 		switch {
-		case m == nil && !first && (line[0] == ' ' || line[0] == '\t'): // goes on with the line before
+		case m == nil && !first && (line[0] == ' ' || line[0] == '\t'): // continues the previous line
 		case m == nil:
 			return false
 		case slices.Contains(technical, strings.ToLower(string(m[1]))):
@@ -141,15 +140,15 @@ func isMail(head []byte) bool {
 var (
 	mailFolder = matches(`From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 0-9]\d \d\d:`)
 	mailHeader = regexp.MustCompile(`\A([A-Za-z][A-Za-z0-9-]+):[ \t]`)
-	// technical are headers that programs write and people do not.
+	// technical headers are written by programs, not by people.
 	technical = []string{"received", "return-path", "message-id", "mime-version", "delivered-to", "dkim-signature", "content-type", "content-transfer-encoding"}
 )
 
-// isTable reports whether the first lines are rows of a table: as many cells in each,
-// kept apart by commas, semicolons or tabs without the space that prose has there.
+// isTable reports whether the first lines are rows of a table: the same number of cells in
+// each, separated by commas, semicolons or tabs that no space follows, unlike in prose.
 func isTable(head []byte) bool {
 	rows := bytes.Split(trimmed(head), []byte("\n"))
-	if len(head) >= Head { // the last line may be cut
+	if len(head) >= Head { // the last line may be incomplete
 		rows = rows[:len(rows)-1]
 	}
 	for len(rows) > 0 && len(bytes.TrimSpace(rows[len(rows)-1])) == 0 {
@@ -162,7 +161,7 @@ func isTable(head []byte) bool {
 	})
 }
 
-// cellsOf returns how many cells a row has; what stands in quotation marks is one.
+// cellsOf returns the number of cells in a row; a quoted stretch is one cell.
 func cellsOf(row []byte, apart byte) int {
 	cells, quoted := 1, false
 	for _, c := range row {

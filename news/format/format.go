@@ -1,6 +1,6 @@
-// Package format is the table of the formats that reports come in: what each is
-// called, how its files are named, how it begins and what reads it. What is in a
-// format that is not read is refused by name, and never taken for prose.
+// Package format is the table of the formats of reports: the name of each, its file names, how
+// it begins, and its reader. Known formats that cannot be read are refused by name and never
+// taken for prose.
 package format
 
 import (
@@ -17,22 +17,22 @@ import (
 	"flashbrief/news/page"
 )
 
-// Format is a format that is read.
+// Format is a format that can be read.
 type Format struct {
-	Name    string   // as --from takes it, and as Report.Format has it
-	Endings []string // of its files' names, in lower case, the usual one first
-	Text    string   // what of the input is the report's text
-	Told    string   // what the source says of the report there
+	Name    string   // value of --from and of Report.Format
+	Endings []string // of file names, in lower case, the usual one first
+	Text    string   // what part of the input is the report's text
+	Told    string   // which details the source gives
 
-	// Read reads the reports of an input that came from name; day is their date where
-	// they give none. An error is of one report, and names it. Read is nil for CoNLL-U,
-	// whose sentences are those of package ud.
+	// Read reads the reports of the input called name; day is their date if they give none. An
+	// error concerns one report and names it. Read is nil for CoNLL-U, whose sentences are
+	// those of package ud.
 	Read func(name string, in io.Reader, day when.Day) iter.Seq2[news.Report, error]
 
-	begins func(head []byte) bool // reports whether an input without a telling name is of the format; nil for never
+	begins func(head []byte) bool // reports whether an input is of the format when its name does not show it; nil for never
 }
 
-// Formats are the formats that are read.
+// Formats are the formats that can be read.
 var Formats = []Format{
 	{
 		Name: "text", Endings: []string{".txt", ".text"}, Read: document.Texts,
@@ -54,7 +54,7 @@ var Formats = []Format{
 	},
 }
 
-// Names returns the names of the formats, in the order of the table.
+// Names returns the names of the formats, in table order.
 func Names() []string {
 	var out []string
 	for _, f := range Formats {
@@ -72,12 +72,12 @@ func Named(name string) (*Format, bool) {
 	return &Formats[at], true
 }
 
-// Head is how many bytes of an input Of looks at.
+// Head is the number of bytes of an input that Of needs.
 const Head = 4096
 
 // Of returns the format of an input that begins with head, its first Head bytes or all of it.
-// What its bytes say goes before what its name says; what neither tells is text. An input in a
-// format that is not read is an error of kind fault.Invalid that says which, and what to do.
+// The bytes decide before the name; if neither does, the format is text. A known format that
+// cannot be read is an error of kind fault.Invalid that names it and says what to do.
 func Of(name string, head []byte) (*Format, error) {
 	ending := strings.ToLower(path.Ext(name))
 	named := slices.IndexFunc(Formats, func(f Format) bool { return slices.Contains(f.Endings, ending) })
@@ -107,11 +107,11 @@ func Of(name string, head []byte) (*Format, error) {
 	return &Formats[0], nil
 }
 
-// largest bounds an input that is held whole, in bytes. JSON Lines are bounded by the
-// line, and plain text, which is read as it comes, not at all.
+// largest limits an input that is held in memory, in bytes. JSON Lines are limited by line, and
+// plain text, which is streamed, is not limited.
 const largest = 16 << 20
 
-// whole reads an input that is one report and must be held whole.
+// whole reads an input that is one report and must be held in memory.
 func whole(what string, read func(name string, raw []byte, day when.Day) (news.Report, error)) func(string, io.Reader, when.Day) iter.Seq2[news.Report, error] {
 	one := func(name string, in io.Reader, day when.Day) (news.Report, error) {
 		raw, err := io.ReadAll(io.LimitReader(in, largest+1))

@@ -110,7 +110,7 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 	}
 }
 
-// TestProseIsNoTable holds texts that look a little like what is not read.
+// TestProseIsNoTable checks texts that slightly resemble formats that cannot be read.
 func TestProseIsNoTable(t *testing.T) {
 	for _, words := range []string{
 		"Iran, Russia, China\nmeet again, they say, soon\n",

@@ -6,13 +6,13 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// kind is a kind of file that is not read.
+// kind is a kind of file that cannot be read.
 type kind struct {
 	what    string // with its article
 	mend    string
 	endings []string
-	begins  func(head []byte) bool // nil where only the name tells
-	magic   bool                   // begins as nothing else does, whatever its name
+	begins  func(head []byte) bool // nil if only the name shows it
+	magic   bool                   // begins uniquely, so the name is ignored
 }
 
 func (k *kind) refuse(name string) error {
@@ -25,7 +25,7 @@ const (
 	unpack  = "unpack it, and give what is in it"
 )
 
-// kinds are the kinds of file that are known and not read, the surest first.
+// kinds are the known kinds of file that cannot be read, the most certain first.
 var kinds = []kind{
 	{what: "RTF", mend: asText, endings: []string{".rtf"}, begins: opens(`{\rtf`), magic: true},
 	{what: "a PDF", mend: asText, endings: []string{".pdf"}, begins: opens("%PDF-"), magic: true},
@@ -52,7 +52,7 @@ var kinds = []kind{
 	{what: "the source of a program", mend: asText, endings: []string{".js", ".css", ".py", ".go", ".sh", ".sql", ".c", ".java"}},
 }
 
-// office reports whether an archive is that of a document: its first file says so.
+// office reports whether the first file of an archive shows an office document.
 func office(head []byte) bool {
 	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) || len(head) < 30 {
 		return false
@@ -66,7 +66,7 @@ func office(head []byte) bool {
 	return false
 }
 
-// recording reports whether the head is that of sound or film.
+// recording reports whether the head looks like audio or video.
 func recording(head []byte) bool {
 	return opens("ID3\x02", "ID3\x03", "ID3\x04", "OggS\x00", "\x1aE\xdf\xa3")(head) || len(head) >= 12 && (string(head[4:8]) == "ftyp" || string(head[:4]) == "RIFF" && bytes.IndexByte(head[4:8], 0) >= 0)
 }

@@ -15,10 +15,9 @@ import (
 	"flashbrief/ground/when"
 )
 
-// about is what a page says of itself by lower-case key: its meta elements by
-// name or property, its canonical address, the article in its JSON-LD under
-// "headline", "author", "publisher", "datepublished" and "keywords", and the
-// dates it shows. What is stated first stands.
+// about is a page's own details by lower-case key: its meta elements by name or property, its
+// canonical address, the article in its JSON-LD under "headline", "author", "publisher",
+// "datepublished" and "keywords", and the dates it shows. The first value of a key is kept.
 type about map[string]string
 
 func metadata(doc *dom.Node) about {
@@ -27,8 +26,7 @@ func metadata(doc *dom.Node) about {
 	return a
 }
 
-// longestSaid bounds what is kept of one thing that a page says of itself, and
-// longestLinked a JSON-LD script, in bytes.
+// longestSaid limits one detail of a page, and longestLinked a JSON-LD script, in bytes.
 const (
 	longestSaid   = 16 << 10
 	longestLinked = 1 << 20
@@ -91,7 +89,7 @@ func attribute(n *dom.Node, key string) string {
 	return ""
 }
 
-// linked reads the article out of a JSON-LD script; what is malformed says nothing.
+// linked reads the article from a JSON-LD script; malformed data is ignored.
 func (a about) linked(raw string) {
 	var v any
 	if len(raw) <= longestLinked && json.Unmarshal([]byte(raw), &v) == nil {
@@ -99,7 +97,7 @@ func (a about) linked(raw string) {
 	}
 }
 
-// deepestLinked bounds how far into a JSON-LD graph an article is looked for.
+// deepestLinked limits how deep an article is searched in a JSON-LD graph.
 const deepestLinked = 6
 
 func (a about) article(v any, depth int) {
@@ -122,7 +120,7 @@ func (a about) article(v any, depth int) {
 	}
 }
 
-// name returns a JSON-LD value as words: a string, an object's name, or a list of them.
+// name returns a JSON-LD value as text: a string, an object's name, or a list of them.
 func name(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -142,8 +140,8 @@ func name(v any) string {
 	return ""
 }
 
-// published returns the page's own date: from what it states, else from its address, else the
-// first date that it shows. name is where it came from.
+// published returns the page's date: from its metadata, else from its address, else the first
+// date shown. name is the origin of the page.
 func (a about) published(name string) when.Day {
 	for _, key := range []string{
 		"datepublished", "article:published_time", "og:published_time", "article:published", "date", "dc.date", "dc.date.issued",
@@ -184,7 +182,7 @@ func addressed(address string) (when.Day, bool) {
 	return when.Day{}, false
 }
 
-// title returns the story's own title, without the name of the site behind it.
+// title returns the story's title, without the name of the site.
 func (a about) title(given, publisher string) string {
 	title := text.Squeeze(html.UnescapeString(first(a["headline"], a["og:title"], given)))
 	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: "} {
@@ -208,7 +206,7 @@ func bare(s string) string {
 	}, s)
 }
 
-// author returns who signs the story, never an address or an account.
+// author returns the story's author, never an address or an account.
 func (a about) author(given string) string {
 	for _, s := range []string{a["author"], a["article:author"], a["dc.creator"], a["parsely-author"], a["byl"], given} {
 		s = text.Squeeze(s)
@@ -237,7 +235,7 @@ func (a about) publisher(given string) string {
 	return ""
 }
 
-// mostTopics bounds how many of a page's tags are kept.
+// mostTopics limits the number of a page's tags.
 const mostTopics = 40
 
 func (a about) tags() []string {

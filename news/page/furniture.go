@@ -16,12 +16,12 @@ import (
 //go:embed data/furniture.txt
 var furnitureText string
 
-// furniture is what pages print beside their story: whole blocks, and how others
-// begin.
+// furniture lists text that pages print beside their story: whole blocks, and openings of
+// blocks.
 type furniture struct {
 	whole   map[string]bool
 	openers []string
-	stamps  []string // what a line with the page's date begins with
+	stamps  []string // openings of a line with the page's date
 }
 
 var theFurniture = sync.OnceValue(func() furniture {
@@ -39,12 +39,12 @@ var theFurniture = sync.OnceValue(func() furniture {
 })
 
 const (
-	longestFurniture = 200 // bytes of a block that its opening words condemn
-	shortestProse    = 80  // bytes of the first block that is surely the story's
+	longestFurniture = 200 // bytes of a block that may be removed for its opening words
+	shortestProse    = 80  // bytes of the first block that certainly belongs to the story
 )
 
-// story returns the blocks without the page's furniture: captions, menus, the title once more,
-// share buttons, lists of other pieces, what is printed twice.
+// story returns the blocks without the page's furniture: captions, menus, repeated titles,
+// share buttons, lists of other pieces, and duplicates.
 func story(blocks []block, title string) []block {
 	f := theFurniture()
 	seen := map[string]bool{}
@@ -68,7 +68,7 @@ func story(blocks []block, title string) []block {
 		out = append(out, b)
 	}
 	for len(out) > 1 && out[len(out)-1].heading() {
-		out = out[:len(out)-1] // it headed what was left out
+		out = out[:len(out)-1] // a heading of removed blocks
 	}
 	return out
 }
@@ -88,8 +88,8 @@ func (f furniture) holds(plain string) bool {
 	return false
 }
 
-// preface reports whether a block before the story tells again what the page's
-// metadata tell: its title, its date, its author, its address.
+// preface reports whether a block before the story repeats the page's metadata: its title,
+// date, author or address.
 func preface(b block, title string) bool {
 	words := b.words
 	if title != "" && strings.EqualFold(words, title) || strings.HasPrefix(words, "http") || b.allLink() {
@@ -119,8 +119,7 @@ func dated(words string) bool {
 	return ok && !strings.HasSuffix(words, ".")
 }
 
-// dateIn finds a date in a short line: the line, or what stands between the marks
-// that parts of a byline are told apart by.
+// dateIn finds a date in a short line: in the line, or between the separators of a byline.
 func dateIn(words string) (when.Day, bool) {
 	if d, ok := when.Written(words); ok {
 		return d, true
@@ -139,15 +138,15 @@ func dateIn(words string) (when.Day, bool) {
 	return when.Day{}, false
 }
 
-// loud reports whether words hold no small letter: a teaser set in capitals.
+// loud reports whether words have no lower-case letter, as in a teaser in capitals.
 func loud(words string) bool { return !strings.ContainsFunc(words, unicode.IsLower) }
 
-// prose reports whether a block is surely a paragraph of the story.
+// prose reports whether a block is certainly a paragraph of the story.
 func (b block) prose() bool {
 	return len(b.words) >= shortestProse && !b.caption && b.linked*2 < len(b.words)
 }
 
-// allLink reports whether a short block is a link and nothing else.
+// allLink reports whether a short block consists of a link.
 func (b block) allLink() bool {
 	return len(b.words) <= longestFurniture && b.linked*10 >= len(b.words)*9
 }

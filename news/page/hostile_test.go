@@ -12,7 +12,7 @@ import (
 	"flashbrief/internal/cpu"
 )
 
-// TestHostilePages holds that the time and the memory to read a page stay near linear.
+// TestHostilePages checks that reading a page takes near-linear time and memory.
 func TestHostilePages(t *testing.T) {
 	for name, raw := range map[string]string{
 		"attributes":           "<p " + strings.Repeat("a ", 4_000_000) + ">" + body,

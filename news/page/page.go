@@ -1,6 +1,6 @@
-// Package page reads a report out of a web page: its main text, a blank line
-// between blocks, and what the page says of itself. Pages are hostile: they are
-// bounded in size and depth, and nothing of them is run.
+// Package page reads a report from a web page: its main text, with a blank line between blocks,
+// and the page's own details. Pages are untrusted: their size and depth are limited, and no
+// script is run.
 package page
 
 import (
@@ -19,12 +19,12 @@ import (
 	"flashbrief/news"
 )
 
-// Bounds of a page, in elements. The parser refuses a page that nests deeper than
-// 512 with an error.
+// Limits of a page, in elements. The parser returns an error for a page that nests deeper than
+// 512.
 const (
 	deepest        = 600
 	mostTags       = 200_000
-	mostAttributes = 500_000 // and what could be one: a space within a tag
+	mostAttributes = 500_000 // and possible attributes: each space within a tag
 )
 
 // Read reads a page. name is its path or URL.
@@ -46,7 +46,7 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostTags
-	parser.KeepClasses = true // they tell captions
+	parser.KeepClasses = true // they mark captions
 	article, err := parser.ParseAndMutate(doc, address)
 	if err != nil {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found: %v", name, err)
@@ -64,7 +64,7 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	return r, nil
 }
 
-// report returns what the page says of itself.
+// report returns the report with the page's own details.
 func report(name string, raw []byte, day when.Day, about about, article readability.Article) news.Report {
 	r := news.New(name, "html", raw, day)
 	r.Language = article.Language()
@@ -81,7 +81,7 @@ func report(name string, raw []byte, day when.Day, about about, article readabil
 	return r
 }
 
-// shorten leaves out what the page says of itself beyond the bounds of a report.
+// shorten removes details that exceed the limits of a report.
 func shorten(r *news.Report) {
 	for _, said := range []*string{&r.Title, &r.Author, &r.Publisher} {
 		if len(*said) > news.LongestTitle {
@@ -94,8 +94,8 @@ func shorten(r *news.Report) {
 	r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return len(tag) > news.LongestTag })
 }
 
-// decoded returns the page in UTF-8. Bytes that are UTF-8 throughout are, whatever the page
-// declares; others are as declared, and as browsers have it windows-1252 where nothing is.
+// decoded returns the page in UTF-8. Valid UTF-8 is kept, whatever the page declares; otherwise
+// the declared encoding is used, or windows-1252 if none is declared, as in browsers.
 func decoded(raw []byte) []byte {
 	encoding, name, certain := charset.DetermineEncoding(raw[:min(len(raw), 1024)], "text/html")
 	if utf8.Valid(raw) && (!certain || name == "utf-8" || strings.HasPrefix(name, "windows-125") || strings.HasPrefix(name, "iso-8859")) {
@@ -108,8 +108,8 @@ func decoded(raw []byte) []byte {
 	return bytes.ToValidUTF8(out, []byte("\ufffd"))
 }
 
-// bounded refuses a page that repeats tags without end; the parser itself refuses
-// one that nests too deep.
+// bounded returns an error for a page with too many tags; the parser itself refuses one that
+// nests too deep.
 func bounded(name string, raw []byte) error {
 	if n := bytes.Count(raw, []byte("<")); n > mostTags {
 		return fault.New(fault.Invalid, "%s: the page has %d tags; no article has more than %d, so it is not read", name, n, mostTags)
@@ -120,8 +120,7 @@ func bounded(name string, raw []byte) error {
 	return nil
 }
 
-// attributes counts what may be attributes: the stretches of space and the slashes
-// within tags.
+// attributes counts possible attributes: runs of space and slashes within tags.
 func attributes(raw []byte) int {
 	n, inside, before := 0, false, byte(' ')
 	for _, c := range raw {

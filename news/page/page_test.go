@@ -24,7 +24,7 @@ const example = `<html lang="en"><head><title>Talks resume | Harbour Post</title
 <p>Read more: <a href="/c">A year of talks</a></p>
 <script>alert(1)</script><h2>Latest news</h2></article><footer>All rights</footer></body></html>`
 
-// story is a body long enough to be taken for one.
+// body is long enough to be taken for a story.
 const body = `<p>Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.</p>
 <p>They agreed to meet once more before the month is out, and to say little about it until there is something that they can show.</p>`
 

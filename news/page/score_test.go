@@ -16,8 +16,8 @@ import (
 	"flashbrief/internal/shared"
 )
 
-// TestMainTextOfNewsPages measures extraction on pages whose main text is known:
-// counts of runs of four words, precision and recall averaged over pages.
+// TestMainTextOfNewsPages measures extraction on pages whose main text is known: precision and
+// recall of runs of four words, averaged over pages.
 func TestMainTextOfNewsPages(t *testing.T) {
 	folder := filepath.Join(shared.Folder(t), "data", "pages")
 	raw, err := os.ReadFile(filepath.Join(folder, "ground-truth.json"))
@@ -32,7 +32,7 @@ func TestMainTextOfNewsPages(t *testing.T) {
 	}
 	var precision, recall, pages float64
 	dated := 0
-	for _, id := range slices.Sorted(maps.Keys(gold)) { // in order, so that the last digit stays
+	for _, id := range slices.Sorted(maps.Keys(gold)) { // in order, so that the last digit is stable
 		g := gold[id]
 		f, err := os.Open(filepath.Join(folder, "html", id+".html.gz"))
 		if err != nil {

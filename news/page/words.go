@@ -9,13 +9,13 @@ import (
 	"flashbrief/ground/text"
 )
 
-// block is one block of a page: a paragraph, a heading, an item, a row of a table.
+// block is one block of a page: a paragraph, a heading, a list item or a table row.
 type block struct {
-	words   string    // space squeezed; a line break is a newline
-	kind    atom.Atom // the innermost element of block level around it
-	linked  int       // bytes of words within links
-	caption bool      // stands below a picture
-	item    bool      // stands in a list
+	words   string    // with squeezed space; a line break is a newline
+	kind    atom.Atom // the innermost block-level element around it
+	linked  int       // bytes of words in links
+	caption bool      // below a picture
+	item    bool      // in a list
 }
 
 // blocks returns the blocks below a node, in order.
@@ -26,7 +26,7 @@ func blocks(n *html.Node) []block {
 	return w.out
 }
 
-// words returns the text of blocks: a blank line between two.
+// words returns the text of blocks, with a blank line between them.
 func words(list []block) string {
 	var out strings.Builder
 	for i, b := range list {
@@ -42,13 +42,13 @@ type writer struct {
 	out     []block
 	line    strings.Builder
 	lines   []string
-	now     block // kind, caption and item of what is being written
-	link    int   // how many links are open
-	linked  int   // bytes written within them, space and all
+	now     block // kind, caption and item of the current block
+	link    int   // number of open links
+	linked  int   // bytes written in links, including space
 	written int
 }
 
-// endLine closes a line; an empty one closes the block.
+// endLine ends a line; an empty line ends the block.
 func (w *writer) endLine() {
 	s := text.Squeeze(w.line.String())
 	w.line.Reset()
@@ -114,8 +114,7 @@ func (w *writer) node(n *html.Node, depth int) {
 	w.now = outer
 }
 
-// kindOf returns the element that a node is, or 0. Readability makes elements of its own and
-// leaves their DataAtom empty.
+// kindOf returns the element of a node, or 0. Readability creates elements without a DataAtom.
 func kindOf(n *html.Node) atom.Atom {
 	if n.Type != html.ElementNode {
 		return 0
@@ -123,7 +122,7 @@ func kindOf(n *html.Node) atom.Atom {
 	return atom.Lookup([]byte(n.Data))
 }
 
-// element writes what stands for itself and reports whether to go no deeper.
+// element writes what an element stands for and reports whether to skip its children.
 func (w *writer) element(n *html.Node) bool {
 	switch kindOf(n) {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Form, atom.Nav, atom.Select:
@@ -147,8 +146,7 @@ func (w *writer) inside(n *html.Node, depth int) {
 	}
 }
 
-// captioned reports whether the class of an element says that it captions a
-// picture.
+// captioned reports whether the class of an element marks a caption.
 func captioned(class string) bool {
 	for c := range strings.FieldsSeq(strings.ToLower(class)) {
 		if strings.Contains(c, "caption") || strings.Contains(c, "image-credit") || strings.Contains(c, "photo-credit") {

@@ -9,10 +9,10 @@ import (
 	"flashbrief/reading"
 )
 
-// textLine is a line of the text that holds anything, trimmed.
+// textLine is a non-blank line of the text, trimmed.
 type textLine struct {
 	span  text.Span
-	apart bool // a blank line stands before it
+	apart bool // a blank line precedes it
 }
 
 func lines(t string) []textLine {
@@ -27,12 +27,12 @@ func lines(t string) []textLine {
 	return out
 }
 
-// widestWrap is what wrapped text keeps below, in bytes a line.
+// widestWrap is the largest width of wrapped text, in bytes.
 const widestWrap = 120
 
-// blocks joins lines into blocks: at blank lines always apart; within a stretch
-// of lines apart where the line before is a natural end, and together where the
-// text was wrapped to a width.
+// blocks joins lines into blocks. Blank lines always separate blocks. Lines without a blank
+// line between them are separate where the first is a natural end, and joined where the text
+// was wrapped to a width.
 func (p *page) blocks(ls []textLine) {
 	wide := 0
 	for _, l := range ls {
@@ -40,7 +40,7 @@ func (p *page) blocks(ls []textLine) {
 			wide++
 		}
 	}
-	wrapped := wide*10 <= len(ls) // a wrapped text may hold a long address or two
+	wrapped := wide*10 <= len(ls) // wrapped text may contain a long address or two
 	for i := 0; i < len(ls); {
 		end := i + 1
 		for end < len(ls) && !ls[end].apart {
@@ -68,13 +68,12 @@ func (p *page) stretch(ls []textLine, wrapped bool) {
 	}
 }
 
-// breaks reports whether a block ends between two lines of wrapped text that no
-// blank line parts.
+// breaks reports whether a block ends between two adjacent lines of wrapped text.
 func (p *page) breaks(line, next string, width int) bool {
 	if bullet(next) {
 		return true
 	}
-	// A wrapped line is short of the width by less than the next line's first word.
+	// A wrapped line is shorter than the width by less than the next line's first word.
 	word, _, _ := strings.Cut(next, " ")
 	if len(line)+1+len(word) > width {
 		return false
@@ -82,11 +81,11 @@ func (p *page) breaks(line, next string, width int) bool {
 	if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) || unicode.IsDigit(r) {
 		return false
 	}
-	// Ragged text has short lines too: there a capital alone parts nothing.
+	// Ragged text also has short lines, so a capital alone does not separate blocks.
 	return len(line)*5 < width*3 || closed(text.Plain(line)) || leads(line) || setAsTitle(line)
 }
 
-// bullet reports whether a line opens an item of a list.
+// bullet reports whether a line begins a list item.
 func bullet(s string) bool {
 	for _, mark := range []string{"- ", "* ", "• ", "– ", "· ", "o "} {
 		if strings.HasPrefix(s, mark) {

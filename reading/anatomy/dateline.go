@@ -11,18 +11,18 @@ import (
 	"flashbrief/reading"
 )
 
-// longestDateline bounds what stands before the dash of a dateline, in bytes.
+// longestDateline limits the text before the dash of a dateline, in bytes.
 const longestDateline = 90
 
-// dateline is the place, day and agency that a story opens with.
+// dateline is the place, day and agency at the start of a story.
 type dateline struct {
 	place, agency string
-	day           when.Day // zero where the dateline names no year
-	end           int      // where its dash stands
+	day           when.Day // zero if the dateline has no year
+	end           int      // offset of its dash
 }
 
-// readDateline reads "MOSCOW, May 3 (Agency) —" at the head of a paragraph. A
-// place that is not set in capitals needs a day or an agency behind it.
+// readDateline reads "MOSCOW, May 3 (Agency) —" at the start of a paragraph. A place that is
+// not in capitals needs a day or an agency after it.
 func readDateline(s string) (d dateline, ok bool) {
 	head := s[:min(len(s), longestDateline)]
 	d.end = -1
@@ -63,8 +63,7 @@ func readDateline(s string) (d dateline, ok bool) {
 	return d, true
 }
 
-// date reads the day at the end of a dateline, behind the name of the country if
-// there is one.
+// date reads the day at the end of a dateline, after the country's name if there is one.
 func (d *dateline) date(s string) bool {
 	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
 	for from := range f {
@@ -85,8 +84,8 @@ func (d *dateline) date(s string) bool {
 	return false
 }
 
-// dateline tells the dateline at the head of the story and parts it from the
-// story's first paragraph, so that it is not read as part of its first sentence.
+// dateline finds the dateline at the start of the story and separates it from the first
+// paragraph, so that it is not read as part of the first sentence.
 func (p *page) dateline(i int) {
 	s := p.words(i)
 	d, ok := readDateline(s)
@@ -113,7 +112,7 @@ func (p *page) dateline(i int) {
 	p.list = slices.Insert(p.list, i+1, reading.Block{Span: text.Span{Start: span.End - len(rest), End: span.End}})
 }
 
-// titleCase sets a name that is in capitals as names are.
+// titleCase converts a name in capitals to title case.
 func titleCase(s string) string {
 	words := strings.Fields(strings.ToLower(s))
 	for i, w := range words {

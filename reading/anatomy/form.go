@@ -8,16 +8,16 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Bounds of what can be a title and a heading.
+// Limits of titles and headings.
 const (
 	longestTitle   = 220 // bytes
 	longestHeading = 110
 	mostTitleWords = 28
-	mostPlainWords = 9 // of a heading that is not set with capitals, as a title is
+	mostPlainWords = 9 // of a heading without title case
 )
 
-// titleLike reports whether a block may be a title: short, opened by a capital or
-// digit, and neither closed as a sentence is nor holding the end of one.
+// titleLike reports whether a block may be a title: short, beginning with a capital or digit,
+// and neither ending nor containing a sentence.
 func titleLike(s string, longest int) bool {
 	if len(s) > longest || s == "" {
 		return false
@@ -34,7 +34,7 @@ func opensTitle(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || r == '$' || r == '#' || !unicode.IsLower(r) && r >= 0x80 || strings.HasPrefix(s, "al-") || strings.HasPrefix(s, "el-")
 }
 
-// closed reports whether a block ends as a sentence does, or runs on.
+// closed reports whether a block ends like a sentence, or continues.
 func closed(plain string) bool {
 	bare := strings.TrimRight(plain, `"')`)
 	switch {
@@ -47,7 +47,7 @@ func closed(plain string) bool {
 	return false
 }
 
-// abbreviated reports whether a word's point belongs to the word: "U.S.", "Inc.".
+// abbreviated reports whether a word's point belongs to it: "U.S.", "Inc.".
 func abbreviated(word string) bool {
 	if strings.Count(word, ".") > 1 {
 		return true
@@ -76,9 +76,9 @@ func endsWithin(plain string) bool {
 	return false
 }
 
-// headingLike reports whether a block may head a section: a title that is short,
-// and set with capitals or shorter still. What ends in a colon leads to what
-// follows it ("The minister said:") unless it is a label of a word or three.
+// headingLike reports whether a block may head a section: a short title in title case, or a
+// still shorter one. A line that ends in a colon introduces what follows ("The minister said:")
+// unless it is a label of one to three words.
 func headingLike(s string) bool {
 	if !titleLike(s, longestHeading) || bullet(s) {
 		return false
@@ -90,14 +90,14 @@ func headingLike(s string) bool {
 	return len(words) <= mostPlainWords || setAsTitle(s)
 }
 
-// setAsTitle reports whether most words are set with capitals.
+// setAsTitle reports whether most words are capitalized.
 func setAsTitle(s string) bool {
 	words := strings.Fields(s)
 	return capitals(words)*3 >= len(words)*2
 }
 
-// capitals counts the words that are set as a title's are: with a capital or
-// digit, or so short that titles leave them small.
+// capitals counts the words that fit title case: those with a capital or digit, and short words
+// that titles leave in lower case.
 func capitals(words []string) int {
 	n := 0
 	for _, w := range words {
@@ -109,8 +109,8 @@ func capitals(words []string) int {
 	return n
 }
 
-// named reports whether the words are set as names are: each with a capital but
-// for those that join names.
+// named reports whether the words look like a name: all capitalized except words that join
+// names.
 func named(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
@@ -125,8 +125,7 @@ func named(s string) bool {
 	return len(words) > 0
 }
 
-// same reports whether two blocks print the same words, whatever their case and
-// marks.
+// same reports whether two blocks have the same words, ignoring case and marks.
 func same(a, b string) bool {
 	fold := func(s string) string { return strings.Trim(text.Plain(text.Squeeze(s)), `"'.*# `) }
 	return strings.EqualFold(fold(a), fold(b))

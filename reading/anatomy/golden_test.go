@@ -22,9 +22,8 @@ var update = flag.Bool("update", false, "rewrite the golden cases")
 
 var roles = []string{"prose", "kicker", "headline", "repeat", "heading", "byline", "related", "tags", "pullquote"}
 
-// TestGolden reads each page in testdata: "source" is what the source says of the
-// report beside its text, a field a line; "want" is its anatomy and then its
-// blocks.
+// TestGolden reads each page in testdata: "source" holds the source's own details, one field on
+// each line; "want" holds the anatomy and then the blocks.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -90,7 +89,7 @@ func source(t *testing.T, fields, words string) news.Report {
 	return r
 }
 
-// shown returns an anatomy as the golden cases print it.
+// shown formats an anatomy for the golden cases.
 func shown(b *reading.Bench) string {
 	var out strings.Builder
 	put := func(key, value string) {
@@ -124,8 +123,8 @@ func shown(b *reading.Bench) string {
 	return out.String()
 }
 
-// covers holds that blocks cover the text in order and leave nothing but space
-// and a dateline's dash between them.
+// covers checks that blocks cover the text in order, except for space and a dateline's dash
+// between them.
 func covers(t *testing.T, b *reading.Bench) {
 	t.Helper()
 	at := 0
@@ -159,8 +158,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestLongPagesStayLinear holds that the time an odd page takes grows with its
-// length and no faster.
+// TestLongPagesStayLinear checks that reading unusual pages takes linear time.
 func TestLongPagesStayLinear(t *testing.T) {
 	for name, words := range map[string]string{
 		"titles without end":     strings.Repeat("A Title Here\n\n", 100_000),

@@ -9,10 +9,10 @@ import (
 	"flashbrief/reading"
 )
 
-// longestKicker bounds a line of date, kind and author, in bytes.
+// longestKicker limits a line of date, kind and author, in bytes.
 const longestKicker = 160
 
-// kicker is what a line at the head of a page tells of the piece.
+// kicker holds what a line at the top of a page says about the piece.
 type kicker struct {
 	day, updated when.Day
 	kind, author string
@@ -20,9 +20,9 @@ type kicker struct {
 	place        string
 }
 
-// readKicker reads a line of date, kind and author, such as "May 21, 2024 | Flash
-// Brief", "By Ada Quill · 3 May 2024" or "Press Release". The line is one only if
-// each of its parts is understood.
+// readKicker reads a line of date, kind and author, such as "May 21, 2024 | Flash Brief", "By
+// Ada Quill · 3 May 2024" or "Press Release". It fails unless every part of the line is
+// recognized.
 func readKicker(s string) (k kicker, role reading.BlockRole, ok bool) {
 	if len(s) > longestKicker {
 		return k, 0, false
@@ -34,7 +34,7 @@ func readKicker(s string) (k kicker, role reading.BlockRole, ok bool) {
 		}
 	}
 	dated, signed := false, false
-	var before, rest []string // what is not understood, before the date and behind it
+	var before, rest []string // unrecognized parts before and after the date
 	for _, part := range parts {
 		part = text.Squeeze(part)
 		switch {
@@ -57,7 +57,7 @@ func readKicker(s string) (k kicker, role reading.BlockRole, ok bool) {
 		case k.kind == "" && (known || i >= len(before) && !signed):
 			k.kind = part
 		case k.publisher == "":
-			k.publisher = part // an outlet stands before its date
+			k.publisher = part // an outlet precedes its date
 		}
 	}
 	if !strings.ContainsFunc(k.kind, unicode.IsLower) {
@@ -72,11 +72,11 @@ func readKicker(s string) (k kicker, role reading.BlockRole, ok bool) {
 	return k, 0, false
 }
 
-// bare reports whether a line is a kind of piece and nothing more: at the head of
-// a page it is a kicker, below the headline it heads a section.
+// bare reports whether a line is only a kind of piece: at the top of a page it is a kicker,
+// below the headline it heads a section.
 func (k kicker) bare() bool { return k == kicker{kind: k.kind} }
 
-// cutDash parts a line at its one dash.
+// cutDash splits a line at its only dash.
 func cutDash(s string) (before, after string, ok bool) {
 	for _, dash := range []string{" — ", " – ", " - ", " / "} {
 		if before, after, ok = strings.Cut(s, dash); ok {
@@ -86,7 +86,7 @@ func cutDash(s string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// date reads a part that is a date, with a label before it or a place.
+// date reads a part that is a date, with a label or a place before it.
 func (k *kicker) date(part string) bool {
 	lower := strings.ToLower(part)
 	updated := false
@@ -115,7 +115,7 @@ func (k *kicker) date(part string) bool {
 	return true
 }
 
-// byline reads a part that names the author, with an outlet behind a comma.
+// byline reads a part that names the author, with an outlet after a comma.
 func (k *kicker) byline(part string) bool {
 	rest, ok := cutLabel(part, theLabels()["author"])
 	if !ok || len(rest) > 120 || strings.HasSuffix(rest, ".") && !abbreviated(rest[strings.LastIndexByte(rest, ' ')+1:]) || !named(rest) {
@@ -130,14 +130,14 @@ func (k *kicker) byline(part string) bool {
 	return true
 }
 
-// reads reports whether a part only tells how long the piece is or when it was
-// read, and so says nothing of it.
+// reads reports whether a part only gives the reading time or the time of access, and so can be
+// ignored.
 func reads(part string) bool {
 	lower := strings.ToLower(part)
 	return strings.HasSuffix(lower, " min read") || strings.HasSuffix(lower, " minute read") || strings.HasSuffix(lower, " minutes read") || strings.Trim(lower, "0123456789:. apmgtes") == ""
 }
 
-// take keeps what the kicker tells and the source did not.
+// take stores what the kicker gives and the source does not.
 func (p *page) take(k kicker) {
 	a := p.anatomy
 	keep := func(field *string, value string) {
@@ -157,8 +157,8 @@ func (p *page) take(k kicker) {
 	keep(&a.Kind, k.kind)
 }
 
-// cutLabel cuts the first of the labels that the words begin with, whatever its
-// case, and reports whether anything stands behind it.
+// cutLabel removes the first label that the words begin with, ignoring case, and reports
+// whether anything follows it.
 func cutLabel(s string, labels []string) (string, bool) {
 	for _, l := range labels {
 		if rest, ok := text.CutFold(s, l); ok && rest != "" && (strings.HasSuffix(l, ":") || rest[0] == ' ') {

@@ -10,13 +10,13 @@ import (
 
 var dashes = []string{"—", "–", "--", " - ", "\n- "}
 
-// Bounds of the byline behind a block quotation, in bytes.
+// Limits of the byline after a block quotation, in bytes.
 const (
 	longestByline = 250
 	longestClosed = 160 // of one that ends in a full stop
 )
 
-// pullquote reports whether a block is a quotation closed by a dash and a byline.
+// pullquote reports whether a block is a quotation that ends with a dash and a byline.
 func pullquote(s string) bool {
 	if !opensQuote(s) {
 		return false
@@ -50,8 +50,7 @@ func signs(s string) bool {
 	return unicode.IsUpper(r) && !strings.Contains(s, "\n\n") && (!strings.HasSuffix(s, ".") || len(s) <= longestClosed)
 }
 
-// joinBylines joins a block that is a dash and a byline to the block quotation
-// above it.
+// joinBylines joins a block of a dash and a byline to the block quotation above it.
 func (p *page) joinBylines() {
 	kept := p.list[:0]
 	for i, b := range p.list {

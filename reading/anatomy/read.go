@@ -1,7 +1,6 @@
-// Package anatomy tells the parts of a page from its running text: kicker,
-// headline, byline, headings, block quotations, related pieces, tags. It goes by
-// form (lines, lengths, marks) and by lists of names, and never by what a
-// sentence means.
+// Package anatomy separates the parts of a page from its running text: kicker, headline,
+// byline, headings, block quotations, related pieces, tags. It uses form (lines, lengths,
+// marks) and lists of names, never the meaning of a sentence.
 package anatomy
 
 import (
@@ -11,9 +10,9 @@ import (
 	"flashbrief/reading"
 )
 
-// Read lays the report's anatomy on the bench. What the source says of itself
-// (title, date, author, publisher, tags) wins over what its text looks like.
-// Blocks cover all of the text but the space around them, in order.
+// Read sets the report's anatomy. The source's own details (title, date, author, publisher,
+// tags) take precedence over how the text looks. Blocks cover all of the text except
+// surrounding space, in order.
 func Read(b *reading.Bench) {
 	r := &b.Report
 	a := &b.Anatomy
@@ -31,20 +30,20 @@ func Read(b *reading.Bench) {
 	}
 }
 
-// page is a report's blocks while their roles are being told.
+// page holds a report's blocks while their roles are determined.
 type page struct {
 	text    string
 	anatomy *reading.Anatomy
 	list    []reading.Block
-	story   int // the first block that is not of the head
+	story   int // index of the first block after the page's head
 }
 
 func (p *page) words(i int) string { return p.list[i].Span.Of(p.text) }
 
-// mostHead bounds how many blocks the head of a page may have.
+// mostHead limits the number of blocks in the head of a page.
 const mostHead = 12
 
-// top tells kicker, headline, byline and their repeats at the head of the page.
+// top finds kicker, headline, byline and their repeats at the top of the page.
 func (p *page) top() {
 	a := p.anatomy
 	titled := false
@@ -75,17 +74,17 @@ func (p *page) top() {
 	}
 }
 
-// titled reports whether a block is of the head of a page by its own form.
+// titled reports whether a block has the form of one in the head of a page.
 func (p *page) titled(i int) bool {
 	s := p.words(i)
 	_, _, isKicker := readKicker(s)
 	return isKicker || titleLike(text.Squeeze(s), longestTitle)
 }
 
-// leads reports whether a block leads to what follows it: "The minister said:".
+// leads reports whether a block introduces the next one: "The minister said:".
 func leads(s string) bool { return s != "" && s[len(s)-1] == ':' }
 
-// repeats reports whether the block prints the kicker or headline once more.
+// repeats reports whether the block repeats the kicker or headline.
 func (p *page) repeats(i int, s string) bool {
 	for k := range i {
 		if p.list[k].Role != reading.Prose && same(p.words(k), s) {
@@ -95,8 +94,8 @@ func (p *page) repeats(i int, s string) bool {
 	return false
 }
 
-// middle tells headings and block quotations among the running text, from the
-// last block upwards: a heading has something below it to head.
+// middle finds headings and block quotations in the running text, from the last block upwards,
+// because a heading needs text below it.
 func (p *page) middle() {
 	for i := len(p.list) - 1; i >= p.story; i-- {
 		if p.list[i].Role != reading.Prose {
@@ -111,9 +110,8 @@ func (p *page) middle() {
 	}
 }
 
-// heads reports whether a short block stands above what it can head: running text
-// that is longer or is closed as a sentence is, an item of a list, a quotation, or
-// one more heading that does.
+// heads reports whether a short block stands above something it can head: running text that is
+// longer or ends like a sentence, a list item, a quotation, or another heading that does.
 func (p *page) heads(i int) bool {
 	if i+1 >= len(p.list) {
 		return false
@@ -131,8 +129,7 @@ func (p *page) heads(i int) bool {
 	return false
 }
 
-// sections returns the headed parts, each up to the next heading or to what stands at the foot
-// of the page.
+// sections returns the headed parts, each up to the next heading or the foot of the page.
 func (p *page) sections() []reading.Section {
 	var out []reading.Section
 	open := false

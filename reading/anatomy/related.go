@@ -7,11 +7,11 @@ import (
 	"flashbrief/reading"
 )
 
-// longestRelated bounds a row that names another piece, in bytes.
+// longestRelated limits a row that names another piece, in bytes.
 const longestRelated = 300
 
-// bottom tells the related pieces and tags at the foot of the page, from the last
-// block upwards until running text begins.
+// bottom finds the related pieces and tags at the foot of the page, from the last block upwards
+// until running text begins.
 func (p *page) bottom() {
 	last := len(p.list) - 1
 	for last > p.story && endMark(p.words(last)) {
@@ -40,8 +40,8 @@ func (p *page) bottom() {
 	}
 }
 
-// listed returns the block that heads the list of related pieces which ends with the block
-// last, or last where there is none: a heading that says so, and below it nothing but titles.
+// listed returns the block that heads the list of related pieces ending with block last, or
+// last if there is none: a heading that announces them, followed only by titles.
 func (p *page) listed(last int) int {
 	for i := last; i > p.story; i-- {
 		s := text.Squeeze(p.words(i))
@@ -65,9 +65,9 @@ func relatedHeading(s string) bool {
 	return false
 }
 
-// relatedRow reads a row that names another piece: a title closed by a quotation
-// mark, then "by" and its author, or the kind of piece. Under a heading that says
-// so, a title alone is one, or a title and its author.
+// relatedRow reads a row that names another piece: a title closed by a quotation mark, then
+// "by" and its author, or the kind of piece. Under a heading that announces related pieces, a
+// title alone is enough, or a title and its author.
 func relatedRow(s string, headed bool) (reading.Related, bool) {
 	s = unbulleted(s)
 	if len(s) > longestRelated {
@@ -109,7 +109,7 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 	return reading.Related{Title: s}, true
 }
 
-// lastQuote returns where the last double quotation mark stands, and its length.
+// lastQuote returns the offset and length of the last double quotation mark.
 func lastQuote(s string) (at, size int) {
 	curly, straight := strings.LastIndex(s, "”"), strings.LastIndexByte(s, '"')
 	if curly > straight {
@@ -118,7 +118,7 @@ func lastQuote(s string) (at, size int) {
 	return straight, 1
 }
 
-// unbulleted returns the words without the mark of a list before them.
+// unbulleted returns the words without a leading list mark.
 func unbulleted(s string) string {
 	if bullet(s) {
 		_, s, _ = strings.Cut(s, " ")
@@ -126,7 +126,7 @@ func unbulleted(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// endMark reports whether a block says that the piece is over.
+// endMark reports whether a block marks the end of the piece.
 func endMark(s string) bool {
 	switch strings.Trim(strings.ToLower(s), "-*# _.()[]") {
 	case "", "end", "ends", "30":

@@ -9,8 +9,7 @@ import (
 	"flashbrief/reading"
 )
 
-// TestSeedBrief holds the anatomy of the seed brief against what an analyst
-// takes from it.
+// TestSeedBrief compares the anatomy of the seed brief with an analyst's.
 func TestSeedBrief(t *testing.T) {
 	var want struct {
 		Report struct {

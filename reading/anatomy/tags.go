@@ -10,7 +10,7 @@ import (
 	"flashbrief/reading"
 )
 
-// Bounds of a row of tags.
+// Limits of a row of tags.
 const (
 	longestTags = 400 // bytes of a row
 	longestTag  = 5   // words of one tag
@@ -18,8 +18,7 @@ const (
 	mostTagRows = 30
 )
 
-// tagRows tells the row of tags that the page ends with and gives the block
-// before it.
+// tagRows finds the tags at the end of the page and returns the last block before them.
 func (p *page) tagRows(last int) int {
 	if last <= p.story {
 		return last
@@ -29,7 +28,7 @@ func (p *page) tagRows(last int) int {
 		p.anatomy.Tags = tags
 		return last - 1
 	}
-	// A tag a block, below a block that says what they are.
+	// One tag in each block, below a block that announces them.
 	for i := last; i > p.story && i > last-mostTagRows; i-- {
 		s := text.Squeeze(p.words(i))
 		label := strings.ToLower(strings.TrimRight(s, ":"))
@@ -49,9 +48,8 @@ func (p *page) tagRows(last int) int {
 	return last
 }
 
-// tags reads the block as a row of tags, or gives nil. A row without a label
-// stands below a page that is over, has capitals throughout, and names at least
-// one thing that tags are known to name.
+// tags reads the block as a row of tags, or returns nil. A row without a label must follow a
+// finished page, be capitalized throughout, and have at least one known tag.
 func (p *page) tags(i int) []string {
 	s := text.Squeeze(p.words(i))
 	if rest, ok := cutLabel(s, theLabels()["tags"]); ok && len(s) <= longestTags {
@@ -69,8 +67,7 @@ func (p *page) tags(i int) []string {
 	return nil
 }
 
-// capitalised reports whether each word has a capital or digit, but for those that
-// join words.
+// capitalised reports whether each word has a capital or digit, except words that join others.
 func capitalised(s string) bool {
 	for w := range strings.FieldsSeq(s) {
 		if joins(w) || w == "|" || w == "," || w == ";" {
@@ -83,8 +80,8 @@ func capitalised(s string) bool {
 	return true
 }
 
-// ended reports whether the blocks before i already read as a finished page: a
-// related row, or a sentence closed.
+// ended reports whether the blocks before i already form a finished page: a related row, or a
+// complete sentence.
 func (p *page) ended(i int) bool {
 	before := text.Squeeze(p.words(i - 1))
 	if _, ok := relatedRow(before, false); ok {
@@ -94,8 +91,8 @@ func (p *page) ended(i int) bool {
 	return closed(plain) || pullquote(p.words(i-1))
 }
 
-// splitTags cuts a row into its tags: at marks where there are any, else where
-// known names and the order of the alphabet show the seams.
+// splitTags splits a row into tags: at separators if there are any, else where known names and
+// alphabetical order show the boundaries.
 func splitTags(s string) []string {
 	marks := ",;|·•#"
 	if !strings.ContainsAny(s, marks) {
@@ -117,21 +114,20 @@ func splitTags(s string) []string {
 	return out
 }
 
-// What a cut gains by a tag, by how well the tag is known. A tag that nobody
-// knows costs, so that the fewest are made.
+// The gain of a tag, by how well it is known. An unknown tag costs, so that few are made.
 const (
 	gainCountry = 100
 	gainTopic   = 60
 	gainUnknown = -10
 )
 
-// cutTags finds the cut of the words into tags that gains the most; with rising,
-// among those whose tags stand in the order of the alphabet, or nil where none
-// does. A country's name, or a compound of one, only opens a tag.
+// cutTags returns the division of the words into tags with the highest gain; with rising, among
+// those in alphabetical order, or nil if there is none. A country's name, or a compound of one,
+// can only begin a tag.
 func cutTags(words []string, rising bool) []string {
-	type state struct{ gain, from int } // from is where the tag before begins
+	type state struct{ gain, from int } // from is the start of the previous tag
 	n := len(words)
-	// best[end][start]: the words up to end are cut, the last tag being [start, end).
+	// best[end][start]: words up to end are divided, with [start, end) as last tag.
 	best := make([]map[int]state, n+1)
 	for end := 1; end <= n; end++ {
 		best[end] = map[int]state{}
@@ -171,7 +167,7 @@ func cutTags(words []string, rising bool) []string {
 	return out
 }
 
-// gainOf returns what a tag gains, and whether it can be one.
+// gainOf returns the gain of a tag, and whether it is possible.
 func gainOf(words []string, tag string) (gain int, ok bool) {
 	switch {
 	case isCountry(tag):
@@ -190,7 +186,7 @@ func gainOf(words []string, tag string) (gain int, ok bool) {
 	return gainUnknown, true
 }
 
-// joins reports whether a word only joins others.
+// joins reports whether a word only connects others.
 func joins(w string) bool {
 	switch w {
 	case "and", "of", "the", "&", "in", "on", "for":

@@ -24,14 +24,14 @@ var (
 	theLabels = sync.OnceValue(func() map[string][]string { return list.Groups(labelsText) })
 )
 
-// isCountry reports whether the words are a country's name.
+// isCountry reports whether the words are the name of a country.
 func isCountry(s string) bool {
 	m, ok := actor.World().Lookup(s)
 	return ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
-// isTopic reports whether the words name what a tag may name beside countries: an
-// organisation, group or person of the roster, a place, a topic.
+// isTopic reports whether the words name another possible topic of a tag: an organization,
+// group or person of the roster, a place, a topic.
 func isTopic(s string) bool {
 	if theTopics()[s] {
 		return true

@@ -12,7 +12,7 @@ import (
 //go:embed data/abbreviations.txt
 var abbreviationList string
 
-// What an abbreviation stands before: a name, a number, or both.
+// What an abbreviation may precede: a name, a number, or both.
 const (
 	beforeName   = 1
 	beforeNumber = 2
@@ -30,12 +30,12 @@ var abbreviations = sync.OnceValue(func() map[string]uint8 {
 	return out
 })
 
-// longestAbbreviation bounds what is looked up.
+// longestAbbreviation limits what is looked up, in bytes.
 const longestAbbreviation = 6
 
-// abbreviated returns what the word with its stop that ends at byte end of the text is known to
-// stand before, 0 when it is no known abbreviation. "no." and the like count with a capital
-// alone: "He said no. 5 left."
+// abbreviated returns what the word with its stop, ending at byte end, may precede; 0 if it is
+// not a known abbreviation. "no." and similar words count only with a capital: "He said no. 5
+// left."
 func abbreviated(t string, start, end int) uint8 {
 	n := end - start - 1
 	if n < 1 || n > longestAbbreviation || t[end-1] != '.' || t[start] < 'A' || t[start] > 'Z' {
@@ -52,9 +52,9 @@ func abbreviated(t string, start, end int) uint8 {
 	return abbreviations()[string(low[:n])]
 }
 
-// keepsStop reports whether the chunk is an abbreviation, perhaps behind opening
-// marks, that what follows it in the text shows to keep its stop. start is where
-// the abbreviation begins.
+// keepsStop reports whether the chunk is an abbreviation, perhaps after opening marks, whose
+// stop does not end the sentence, judging by what follows. start is where the abbreviation
+// begins.
 func (s *segmenter) keepsStop(span text.Span) (start int, keeps bool) {
 	start = span.Start
 	for start < span.End && !isLetter(class(rune(s.text[start]))) {
@@ -89,8 +89,8 @@ func halfDay(form string) bool {
 	return false
 }
 
-// tellsTime reports whether a word can go on after a.m. or p.m. with a capital: a
-// weekday, month or zone.
+// tellsTime reports whether a capitalized word can follow a.m. or p.m.: a weekday, month or
+// zone.
 func tellsTime(form string) bool {
 	if len(form) >= 2 && len(form) <= 4 && strings.ToUpper(form) == form {
 		return true

@@ -2,9 +2,8 @@ package segment
 
 import "strings"
 
-// address finds a web or mail address in a chunk: it stays one token, without
-// the marks that the sentence puts around it. The result is the range of bytes,
-// start < 0 when there is none.
+// address finds a web or mail address in a chunk: it stays one token, without the marks around
+// it. The result is a range of bytes; start is negative if there is none.
 func address(s string) (start, end int) {
 	start = -1
 	if at := strings.Index(s, "://"); at > 0 {

@@ -14,15 +14,15 @@ import (
 // chunk is a run of characters without space.
 type chunk struct {
 	span text.Span
-	// newline tells that a line of the text begins with this chunk.
+	// newline reports that a line of the text begins with this chunk.
 	newline bool
-	// tight tells that no space stands before it: it is the rest of a run cut for
-	// its length.
+	// tight reports that no space precedes it: it is the rest of a run that was cut for its
+	// length.
 	tight bool
 }
 
-// longestChunk is how many bytes of a run without space are looked at as one; a
-// longer run, which no language writes, is cut there so that time stays linear.
+// longestChunk is the largest number of bytes without space that are treated as one run; a
+// longer run is cut there so that time stays linear.
 const longestChunk = 512
 
 // chunks lists the runs of the text within the span.
@@ -56,8 +56,8 @@ func chunks(t string, within text.Span, out []chunk) []chunk {
 	return out
 }
 
-// class returns the kind of a character: upper and lower case letters, digits, and every mark
-// for itself.
+// class returns the class of a character: upper and lower case letters, digits, and each mark
+// by itself.
 func class(r rune) byte {
 	switch {
 	case r >= 'a' && r <= 'z':
@@ -88,7 +88,7 @@ func class(r rune) byte {
 
 func isLetter(c byte) bool { return c == 'x' || c == 'X' }
 
-// character is one character of a chunk: where it begins and its class.
+// character is one character of a chunk: its offset and its class.
 type character struct {
 	at    int
 	class byte
@@ -107,9 +107,8 @@ func characters(t string, span text.Span, out []character) []character {
 	return out
 }
 
-// candidate reports whether a token may end before character i: where the class
-// changes, or between two marks. Inside letters and inside digits only the known
-// contractions are split.
+// candidate reports whether a token may end before character i: where the class changes, or
+// between two marks. Letters and digits are split only at known contractions.
 func candidate(chars []character, i int) bool {
 	a, b := chars[i-1].class, chars[i].class
 	if isLetter(a) && isLetter(b) {
@@ -121,8 +120,8 @@ func candidate(chars []character, i int) bool {
 	return true
 }
 
-// clitic reports whether s is a word that stands behind an apostrophe, or with
-// it, as a word of its own within one orthographic token.
+// clitic reports whether s is a word of its own that begins with or follows an apostrophe
+// within one orthographic token.
 func clitic(s string) bool {
 	if len(s) > 6 {
 		return false
@@ -137,7 +136,7 @@ func clitic(s string) bool {
 //go:embed data/fused.txt
 var fusedList string
 
-// fused is where the second token of each form begins that fuses two.
+// fused maps each form that fuses two tokens to the start of the second.
 var fused = sync.OnceValue(func() map[string]int {
 	out := map[string]int{}
 	for form := range list.Words(fusedList) {
@@ -151,8 +150,8 @@ var fused = sync.OnceValue(func() map[string]int {
 const longestFused = 8
 
 // fusedAt returns where the second word of a form begins that fuses two without an apostrophe,
-// or 0. Which forms the treebanks divide, and almost always, is listed; "its" and "lets" are
-// mostly words of their own.
+// or 0. The list has the forms that the treebanks almost always divide; "its" and "lets" are
+// mostly single words.
 func fusedAt(form string) int {
 	var low [longestFused]byte
 	n := 0

@@ -7,7 +7,7 @@ import (
 	"flashbrief/ground/text"
 )
 
-// mix hashes a kind of feature and its parts.
+// mix hashes a kind of feature with its parts.
 func mix(kind uint32, parts ...uint32) uint32 {
 	h := uint32(2166136261) ^ kind*0x9e3779b1
 	for _, p := range parts {
@@ -19,15 +19,15 @@ func mix(kind uint32, parts ...uint32) uint32 {
 	return h ^ h>>13
 }
 
-// Features is a list of hashed features, used again for each decision.
+// Features is a list of hashed features, reused for each decision.
 type Features []uint32
 
 func (f *Features) add(kind uint32, parts ...uint32) {
 	*f = append(*f, mix(kind, parts...)%Slots)
 }
 
-// hashLower hashes the bytes of s, capitals of ASCII as small letters and the
-// typographic apostrophe as the plain one.
+// hashLower hashes the bytes of s, with ASCII capitals as lower case and the typographic
+// apostrophe as the plain one.
 func hashLower(s string) uint32 {
 	h := uint32(2166136261)
 	for i := 0; i < len(s); i++ {
@@ -43,13 +43,13 @@ func hashLower(s string) uint32 {
 	return h
 }
 
-// splitFeatures describes the place before character i of a chunk. open is the
-// character at which the current token began.
+// splitFeatures returns features of the place before character i of a chunk. open is the first
+// character of the current token.
 func splitFeatures(f Features, t string, span text.Span, chars []character, open, i int) Features {
 	f = f[:0]
 	at := chars[i].at
 	left, right := t[chars[open].at:at], t[at:span.End]
-	var w [8]uint32 // classes of the characters around: four before, four behind
+	var w [8]uint32 // classes of the characters around: four before, four after
 	for k := range w {
 		w[k] = '_'
 		if j := i - 4 + k; j >= 0 && j < len(chars) {
@@ -89,8 +89,7 @@ func splitFeatures(f Features, t string, span text.Span, chars []character, open
 	return f
 }
 
-// following returns the class of the character that comes next on the line, 0 where the line is
-// at its end.
+// following returns the class of the next character on the line, 0 at the end of the line.
 func following(t string, at int) byte {
 	for at < len(t) && t[at] == ' ' {
 		at++
@@ -126,8 +125,7 @@ func lengthBucket(n int) uint32 {
 	return 32
 }
 
-// previousMark returns the class of the last mark before character i that is none of its
-// neighbours: what the chunk is made of.
+// previousMark returns the class of the last mark before character i that is not its neighbour.
 func previousMark(chars []character, i int) byte {
 	for k := i - 2; k >= max(0, i-16); k-- {
 		if c := chars[k].class; !isLetter(c) && c != '0' {
@@ -137,7 +135,7 @@ func previousMark(chars []character, i int) byte {
 	return 0
 }
 
-// numberLike says whether a stretch is a number (1) or holds digits (2).
+// numberLike returns 1 if a stretch is a number, 2 if it contains digits.
 func numberLike(s string) uint32 {
 	digits, others := false, false
 	for i := 0; i < len(s); i++ {
@@ -168,7 +166,7 @@ func dots(chars []character) uint32 {
 	return n
 }
 
-// describe fills in what the decisions about sentences ask of a piece.
+// describe sets the fields of a piece that decisions about sentences use.
 func (p *piece) describe(t string) {
 	form := p.span.Of(t)
 	p.word = hashLower(head(form, 24))
@@ -176,8 +174,8 @@ func (p *piece) describe(t string) {
 	p.length = uint8(min(len(form), 255))
 }
 
-// shapeOf returns the hash of a token's class sequence, runs cut to one and six at most, and
-// its first class.
+// shapeOf returns the hash of a token's class sequence, with runs shortened to one and at most
+// six, and its first class.
 func shapeOf(s string) (hash uint32, first byte) {
 	last, n := byte(0), 0
 	hash = 77
@@ -197,7 +195,7 @@ func shapeOf(s string) (hash uint32, first byte) {
 	return hash, first
 }
 
-// outside stands for what is before the sentence and behind the block.
+// outside represents what is before the sentence and after the block.
 var outside = piece{word: 1, shape: 1, first: '_'}
 
 // endFeatures describes the gap after piece i of a sentence that began at begun.
@@ -242,7 +240,7 @@ func endFeatures(f Features, pieces []piece, i, begun int, quoted, bracketed boo
 
 func (p *piece) first32() uint32 { return uint32(p.first) }
 
-// closes reports whether a rune can close what a sentence holds.
+// closes reports whether a rune can close something opened in a sentence.
 func closes(r rune) bool {
 	switch r {
 	case '”', '’', '»', ')', ']', '}', '"', '\'':

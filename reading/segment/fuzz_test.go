@@ -12,9 +12,8 @@ import (
 	"flashbrief/reading/segment"
 )
 
-// check holds a text's sentences to what must never break: tokens lie in order,
-// within their sentence, none over another, their forms are their bytes, and
-// every visible character is in one.
+// check verifies invariants of a text's sentences: tokens are in order, within their sentence,
+// without overlap; their forms are their bytes; and every visible character is in one.
 func check(t *testing.T, words string) {
 	t.Helper()
 	at := 0
@@ -54,8 +53,8 @@ func FuzzSegment(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) { check(t, strings.ToValidUTF8(s, "?")) })
 }
 
-// TestHostileTextIsLinear reads megabytes made to hurt within a time that only
-// linear work can keep.
+// TestHostileTextIsLinear reads megabytes of hostile text within a time that only linear work
+// can meet.
 func TestHostileTextIsLinear(t *testing.T) {
 	for _, c := range []struct {
 		name, unit string

@@ -5,15 +5,15 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Case is one decision with its features and right answer, for training.
+// Case is one decision with its features and the right answer, for training.
 type Case struct {
 	Decision Decision
 	Features Features
 	Yes      bool
 }
 
-// Cases calls yield with every decision that cutting the document's text would
-// ask for, answered as its sentences are. Case.Features is used again.
+// Cases calls yield with every decision needed to segment the document's text, answered by its
+// sentences. Case.Features is reused.
 func Cases(doc *ud.Document, yield func(Case)) {
 	starts, ends := map[int]bool{}, map[int]bool{}
 	for _, s := range doc.Sentences {

@@ -2,19 +2,18 @@ package segment
 
 import "flashbrief/ground/text"
 
-// widest is how wide hard-wrapped text is at most, in bytes.
+// widest is the largest width of hard-wrapped text, in bytes.
 const widest = 130
 
-// fewLines is how many lines a block may have for one short line, before the last,
-// to show that its lines are not full.
+// fewLines is the number of lines for which one short line, before the last, shows that lines
+// are not full.
 const fewLines = 16
 
-// wrapped reports whether the lines of a block are those of a typewriter, broken
-// where they were full: then a line's end says nothing. Otherwise each line
-// stands for itself, as headlines, bylines and the items of lists do.
+// wrapped reports whether the lines of a block were broken because they were full: then line
+// ends mean nothing. Otherwise each line stands alone, as in headlines, bylines and lists.
 func wrapped(t string, span text.Span) bool {
 	long, lines, low, at := 0, 0, 0, span.Start
-	shortest, last := widest, widest // the shortest is of the lines before the last
+	shortest, last := widest, widest // the shortest of the lines before the last
 	for at < span.End {
 		end := at
 		for end < span.End && t[end] != '\n' {
@@ -36,8 +35,7 @@ func wrapped(t string, span text.Span) bool {
 	return lines > 1 && low > 0 && !short
 }
 
-// bullet reports whether the chunk opens an item of a list: a mark or a number
-// that stands alone.
+// bullet reports whether the chunk begins a list item: a mark or a number alone.
 func bullet(s string) bool {
 	switch s {
 	case "-", "–", "—", "•", "*", "·", "▪", "►", "‣", "◦", "●", "■", "o":

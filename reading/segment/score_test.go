@@ -9,9 +9,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// TestTreebanks scores the room on the raw text of the development treebanks, as
-// the CoNLL 2018 shared task does: a sentence or token is right where both ends
-// are. What it found before may not fall.
+// TestTreebanks scores the package on the raw text of the development treebanks, as in the
+// CoNLL 2018 shared task: a sentence or token is right if both ends are. The scores may not
+// fall.
 func TestTreebanks(t *testing.T) {
 	for _, c := range []struct {
 		name            string

@@ -9,27 +9,27 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// Decision is one of the questions that the trained scorer answers.
+// Decision is a question that the trained scorer answers.
 type Decision uint8
 
-// The decisions, in the order in which their weights are kept.
+// The decisions, in the order of their stored weights.
 const (
 	SplitHere    Decision = iota // a token ends between these two characters
 	SentenceEnds                 // a sentence ends after this token
 	decisions
 )
 
-// Slots is the number of weights for each decision; features are hashed to them.
+// Slots is the number of weights for each decision; features are hashed to slots.
 const Slots = 1 << 17
 
-// Weights are the trained scorer: for each decision a weight for every slot, and
-// the sum that must be passed for yes.
+// Weights are the trained scorer: for each decision a weight for every slot, and the threshold
+// for yes.
 type Weights struct {
 	of        [decisions][Slots]int8
 	threshold [decisions]int
 }
 
-// score returns how far the sum of the weights passes the threshold; positive is yes.
+// score returns the sum of the weights minus the threshold; positive means yes.
 func (w *Weights) score(d Decision, f Features) int {
 	sum := -w.threshold[d]
 	for _, i := range f {
@@ -38,8 +38,8 @@ func (w *Weights) score(d Decision, f Features) int {
 	return sum
 }
 
-// Bytes returns the weights as they are kept in a file: thresholds as two bytes each, least
-// first, then the weights.
+// Bytes returns the weights in their file format: thresholds as two bytes each, low byte first,
+// then the weights.
 func (w *Weights) Bytes() []byte {
 	out := make([]byte, 0, int(decisions)*(Slots+2))
 	for _, t := range w.threshold {
@@ -53,7 +53,7 @@ func (w *Weights) Bytes() []byte {
 	return out
 }
 
-// NewWeights reads what Bytes wrote.
+// NewWeights reads the output of Bytes.
 func NewWeights(raw []byte) (*Weights, error) {
 	if len(raw) != int(decisions)*(Slots+2) {
 		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are wanted", len(raw), int(decisions)*(Slots+2))
@@ -71,8 +71,8 @@ func NewWeights(raw []byte) (*Weights, error) {
 	return w, nil
 }
 
-// Quantized turns real weights, one list a decision, into Weights: the largest
-// becomes 127. thresholds are in the same measure as the real weights.
+// Quantized converts real weights, one list for each decision, to Weights: the largest becomes
+// 127. thresholds have the scale of the real weights.
 func Quantized(real [][]float64, thresholds []float64) *Weights {
 	w := new(Weights)
 	for d := range w.of {
@@ -98,13 +98,13 @@ func Quantized(real [][]float64, thresholds []float64) *Weights {
 //go:embed data/segment.bin
 var embedded []byte
 
-// Version names the weights that ship: "s" and the beginning of their SHA-256.
+// Version returns the version of the weights that ship: "s" and the beginning of their SHA-256.
 var Version = sync.OnceValue(func() string {
 	sum := sha256.Sum256(embedded)
 	return "s" + hex.EncodeToString(sum[:3])
 })
 
-// Embedded is the weights that ship with the program, read once.
+// Embedded returns the weights that ship with the program. They are read once.
 var Embedded = sync.OnceValue(func() *Weights {
 	w, err := NewWeights(embedded)
 	if err != nil {

@@ -1,7 +1,7 @@
-// Package segment finds the sentences and tokens of raw text in the English
-// conventions of Universal Dependencies, multiword tokens too, each with its
-// bytes. A small trained scorer decides where tokens split and sentences end;
-// rules hold it to what no text breaks: blocks, blank lines, lengths.
+// Package segment finds the sentences and tokens of raw text in the English conventions of
+// Universal Dependencies, including multiword tokens, each with its bytes. A small trained
+// scorer decides where tokens split and sentences end; rules enforce blocks, blank lines and
+// lengths.
 package segment
 
 import (
@@ -14,24 +14,24 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// longestSentence is how many tokens a sentence may have; a longer one is cut
-// where a sentence is likeliest to end.
+// longestSentence is the largest number of tokens in a sentence; a longer one is cut where a
+// sentence most likely ends.
 const longestSentence = 500
 
-// piece is a token on its way: where it stands and what begins with it.
+// piece is a token before its sentence is known.
 type piece struct {
 	span        text.Span
 	word, shape uint32 // hashes, for the scorer
 	first       byte   // class of the first character
 	length      uint8
 	newline     bool // a line begins with it
-	space       bool // space stands before it
+	space       bool // space precedes it
 	stays       bool // an abbreviation: no sentence ends with it
-	ends        bool // a stop glued to the sentence that follows it
-	joined      bool // it belongs to the orthographic token of the piece before
+	ends        bool // a stop directly followed by the next sentence
+	joined      bool // part of the orthographic token of the previous piece
 }
 
-// Read cuts the report's text into sentences, block by block.
+// Read splits the report's text into sentences, block by block.
 func Read(b *reading.Bench) {
 	s := newSegmenter(b.Text(), Embedded())
 	if len(b.Anatomy.Blocks) == 0 {
@@ -44,10 +44,10 @@ func Read(b *reading.Bench) {
 	b.Sentences = s.out
 }
 
-// Segment cuts a text into sentences; blank lines part its paragraphs.
+// Segment splits a text into sentences; blank lines separate its paragraphs.
 func Segment(t string) []ud.Sentence { return newSegmenter(t, Embedded()).paragraphs() }
 
-// With returns Segment with other weights, for whoever trains them.
+// With is Segment with other weights, for training.
 func With(t string, w *Weights) []ud.Sentence { return newSegmenter(t, w).paragraphs() }
 
 type segmenter struct {
@@ -59,8 +59,8 @@ type segmenter struct {
 	pieces   []piece
 	out      []ud.Sentence
 
-	// The sentence being read: where it began, what is open in it, and the gap
-	// where it would best be cut should it grow too long.
+	// The current sentence: where it began, what is open in it, and the best place to cut it if
+	// it grows too long.
 	begun     int
 	quoted    bool
 	brackets  int
@@ -77,8 +77,7 @@ func (s *segmenter) paragraphs() []ud.Sentence {
 	return s.out
 }
 
-// Paragraphs returns the stretches of the text between blank lines, without the space around
-// them.
+// Paragraphs returns the stretches of the text between blank lines, without surrounding space.
 func Paragraphs(t string) []text.Span {
 	var out []text.Span
 	open := false
@@ -95,7 +94,7 @@ func Paragraphs(t string) []text.Span {
 	return out
 }
 
-// block cuts one stretch of text into sentences of the given paragraph.
+// block splits one stretch of text into sentences of the given paragraph.
 func (s *segmenter) block(span text.Span, paragraph int) {
 	s.chunks = chunks(s.text, span, s.chunks[:0])
 	s.pieces = s.pieces[:0]
@@ -127,12 +126,12 @@ func (s *segmenter) block(span text.Span, paragraph int) {
 	}
 }
 
-// begin opens a sentence at a piece.
+// begin begins a sentence at a piece.
 func (s *segmenter) begin(at int) {
 	s.begun, s.quoted, s.brackets, s.best, s.bestScore = at, false, 0, -1, 0
 }
 
-// pass takes note of what piece i opens or closes.
+// pass records what piece i opens or closes.
 func (s *segmenter) pass(i int) {
 	p := &s.pieces[i]
 	switch p.first {
@@ -152,8 +151,8 @@ func (s *segmenter) pass(i int) {
 	}
 }
 
-// closing reports whether piece i closes what stands before it, so that no
-// sentence can begin with it.
+// closing reports whether piece i closes what precedes it, so that no sentence can begin with
+// it.
 func (s *segmenter) closing(i int) bool {
 	p := &s.pieces[i]
 	if p.space || isLetter(p.first) || p.first == '0' {
@@ -167,8 +166,8 @@ func (s *segmenter) closing(i int) bool {
 	return i+1 == len(s.pieces) || s.pieces[i+1].space || !isLetter(s.pieces[i+1].first)
 }
 
-// endsAfter reports whether the sentence ends after piece i. full tells that the
-// lines of the block are broken where they were full.
+// endsAfter reports whether the sentence ends after piece i. full reports whether the lines of
+// the block are hard-wrapped.
 func (s *segmenter) endsAfter(i int, full bool) bool {
 	p, next := &s.pieces[i], &s.pieces[i+1]
 	if next.newline && (!full && next.first != 'x' || bullet(s.chunkAt(i+1))) {
@@ -190,8 +189,8 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 	return score > 0
 }
 
-// opens reports whether piece i leads into what follows: a dash that stands apart
-// within a line, the dash behind a dateline, the number of an item that has just begun.
+// opens reports whether piece i introduces what follows: a dash with space around it within a
+// line, the dash after a dateline, the number of an item that has just begun.
 func (s *segmenter) opens(i int) bool {
 	p := &s.pieces[i]
 	if p.first == '~' && p.space && !s.pieces[i+1].newline {
@@ -204,9 +203,8 @@ func (s *segmenter) opens(i int) bool {
 	return i-s.begun <= 1 && s.pieces[s.begun].newline && s.pieces[s.begun].first == '0' && p.first == '.' && bullet(s.chunkAt(s.begun))
 }
 
-// plainStop reports whether piece i is a stop of its own behind a word in small
-// letters or the day of a month, with a capital to follow: "the accusation. U.S.
-// officials", "on May 2. Iran".
+// plainStop reports whether piece i is a separate stop after a lower-case word or the day of a
+// month, followed by a capital: "the accusation. U.S. officials", "on May 2. Iran".
 func (s *segmenter) plainStop(i int) bool {
 	p, next := &s.pieces[i], &s.pieces[i+1]
 	if p.first != '.' || p.length != 1 || i <= s.begun || !next.space || next.first != 'X' {
@@ -217,8 +215,8 @@ func (s *segmenter) plainStop(i int) bool {
 		word.first == '0' && word.length <= 2 && i-2 >= s.begun && when.Month(s.pieces[i-2].span.Of(s.text)) != 0
 }
 
-// byline reports whether piece i closes a quotation that a dash and a name follow:
-// the name is a line of its own.
+// byline reports whether piece i closes a quotation that is followed by a dash and a name; the
+// name is a line of its own.
 func (s *segmenter) byline(i int) bool {
 	if i+2 >= len(s.pieces) || i <= s.begun {
 		return false
@@ -234,7 +232,7 @@ func (s *segmenter) byline(i int) bool {
 	return false
 }
 
-// chunkAt returns the run of characters that begins with piece i, up to space.
+// chunkAt returns the run of characters from piece i up to space.
 func (s *segmenter) chunkAt(i int) string {
 	end := s.pieces[i].span.End
 	for k := i + 1; k < len(s.pieces) && !s.pieces[k].space && k < i+4; k++ {
@@ -243,8 +241,8 @@ func (s *segmenter) chunkAt(i int) string {
 	return s.text[s.pieces[i].span.Start:end]
 }
 
-// split cuts a chunk into pieces. An address in it stays whole, and so does an
-// abbreviation with its stop.
+// split splits a chunk into pieces. An address stays whole, and so does an abbreviation with
+// its stop.
 func (s *segmenter) split(c chunk) {
 	s.chars = characters(s.text, c.span, s.chars)
 	from, to := address(c.span.Of(s.text))
@@ -280,8 +278,8 @@ func (s *segmenter) split(c chunk) {
 	s.pieces[len(s.pieces)-1].stays = keeps
 }
 
-// glued reports whether character i is a stop that ends a sentence without space
-// behind it, or the capital that follows such a stop: "the Council.In".
+// glued reports whether character i is a stop that ends a sentence without space after it, or
+// the capital after such a stop: "the Council.In".
 func glued(chars []character, i int) bool {
 	if chars[i].class == 'X' {
 		i--
@@ -290,8 +288,8 @@ func glued(chars []character, i int) bool {
 		chars[i-1].class == 'x' && chars[i-2].class == 'x' && chars[i-3].class == 'x'
 }
 
-// add puts a piece of a chunk down, first when the chunk begins with it. A clitic
-// joins the piece that it touches; a fused form becomes two.
+// add appends a piece of a chunk; first reports whether the chunk begins with it. A clitic
+// joins the piece that it touches; a fused form becomes two pieces.
 func (s *segmenter) add(span text.Span, c chunk, first bool) {
 	form := span.Of(s.text)
 	p := piece{span: span, newline: first && c.newline, space: first && !c.tight}
@@ -307,8 +305,8 @@ func (s *segmenter) add(span text.Span, c chunk, first bool) {
 	s.pieces = append(s.pieces, p)
 }
 
-// wordBefore reports whether the last piece ends in a letter or digit, so that an
-// apostrophe behind it is a clitic and no closing mark.
+// wordBefore reports whether the last piece ends in a letter or digit, so that a following
+// apostrophe begins a clitic and is not a closing mark.
 func (s *segmenter) wordBefore() bool {
 	last := s.pieces[len(s.pieces)-1].span.Of(s.text)
 	r, _ := utf8.DecodeLastRuneInString(last)

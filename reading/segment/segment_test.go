@@ -11,7 +11,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// plain returns a sentence as its tokens with spaces between.
+// plain returns the tokens of a sentence separated by spaces.
 func plain(s *ud.Sentence) string { return strings.Join(ud.Forms(s.Tokens), " ") }
 
 func TestSentences(t *testing.T) {
