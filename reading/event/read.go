@@ -39,6 +39,8 @@ type coder struct {
 	lead         when.Day      // the day of the news, as the head of the report tells it; zero where it does not
 	// sport is whether the paragraph sportParagraph-1, the one asked about last, tells of sport.
 	sport          bool
+	homeKnown      bool   // home has been asked
+	homeCode       string // what it found
 	sportParagraph int
 }
 
@@ -104,6 +106,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		a.why = append(a.why, reading.Reason{Rule: homeHost})
 	}
 	a.why = append(a.why, co.settle(&e)...)
+	if co.atHome(&e) {
+		a.why = append(a.why, ruled(homeOfReport)...)
+	}
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
 	co.attribute(who, a, &e)

@@ -34,6 +34,7 @@ const (
 	homeRising        = "home-rising-against-state"
 	homeOfActor       = "home-of-actor"
 	homeHost          = "home-of-host"
+	homeOfReport      = "home-of-report"
 	dateExpression    = "date-expression"
 	dateIntended      = "date-intended"
 	dateNarrative     = "date-narrative"
@@ -112,6 +113,7 @@ var says = map[string]string{
 	homeOnlyPlace:     "its country is the only one whose place is named",
 	homeRising:        "those who rise against a state are taken to be its own",
 	homeOfActor:       "the recipient's country is the actor's",
+	homeOfReport:      "the report is about its country",
 	homeHost:          "who is met in a country is taken to be its own",
 	dateExpression:    "date is {words}",
 	dateIntended:      "date is the report's, for what is intended",

@@ -1,0 +1,73 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+)
+
+// A report about one country says "police", "the prime minister" and "parliament" for
+// that country's, and names it once.
+
+const (
+	// leastHomeShare is the share of a report's mentions of countries, in hundredths, that
+	// makes the dateline's country the one that the report is about.
+	leastHomeShare = 30
+	// leastSoleShare and leastSoleMentions make a country so without a dateline.
+	leastSoleShare    = 60
+	leastSoleMentions = 3
+)
+
+// home is the country that the report is about: that of its dateline where it is among
+// those most named, else the one that is named far more than others; "" where there is
+// none.
+func (co *coder) home() string {
+	if co.homeKnown {
+		return co.homeCode
+	}
+	co.homeKnown = true
+	counts, total, top := map[string]int{}, 0, ""
+	for i := range co.bench.Mentions {
+		m := &co.bench.Mentions[i]
+		if m.Code == "" || m.Form == reading.Pronominal || m.Form == reading.Nominal {
+			continue
+		}
+		country := countryOf(m.Code)
+		if country == "" {
+			continue
+		}
+		counts[country]++
+		total++
+		if counts[country] > counts[top] {
+			top = country
+		}
+	}
+	_, dateline := co.dateline()
+	switch {
+	case dateline != "" && counts[dateline] > 1 && 100*counts[dateline] >= leastHomeShare*total:
+		co.homeCode = dateline
+	case top != "" && counts[top] >= leastSoleMentions && 100*counts[top] >= leastSoleShare*total:
+		co.homeCode = top
+	}
+	return co.homeCode
+}
+
+// stateSectors are those of a state's own organs.
+var stateSectors = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+
+// atHome gives organs of a state that the report names without one ("police", "the prime
+// minister") the country that it is about. It reports whether it did.
+func (co *coder) atHome(e *reading.Event) bool {
+	home := co.home()
+	if home == "" {
+		return false
+	}
+	return give(home, func(p *reading.Party) bool { return stateSectors[p.Sector] && !indefinite(p.Text) }, e.Actors, e.Recipients)
+}
+
+// indefinite reports whether a phrase tells of somebody new: "a senior official".
+func indefinite(phrase string) bool {
+	first, _, _ := strings.Cut(phrase, " ")
+	return slices.Contains([]string{"a", "an", "another", "some", "one", "several", "foreign", "other"}, strings.ToLower(first))
+}
