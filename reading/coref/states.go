@@ -225,6 +225,10 @@ func (f *linker) ordinal(i int, m *reading.Mention, head string) {
 // police") the country that alone the sentence and the two before name, but for those that
 // the body deals with; where they name none, that of the only town.
 func (f *linker) institution(i int, m *reading.Mention) {
+	if code := f.placed(i, m); code != "" {
+		m.Code = code
+		return
+	}
 	states := f.statesBefore(i, 2)
 	if len(states) > 1 {
 		after := f.statesAfter(i, "")
@@ -238,6 +242,24 @@ func (f *linker) institution(i int, m *reading.Mention) {
 	case 1:
 		m.Code = states[0].code
 	}
+}
+
+// placed is the country in which the text itself puts a body: "the palace in China"; ""
+// where it does not.
+func (f *linker) placed(i int, m *reading.Mention) string {
+	_, to := f.bench.MentionRange(m.Sentence)
+	if i+1 >= to {
+		return ""
+	}
+	o := &f.bench.Mentions[i+1]
+	if o.Kind != reading.Place || o.First != m.Last+2 {
+		return ""
+	}
+	switch f.bench.Trees[m.Sentence].Tokens[m.Last+1].Lemma {
+	case "in", "of", "at", "from":
+		return o.Code
+	}
+	return ""
 }
 
 // onlyTown is the country of the places that the sentence and the two before name, where

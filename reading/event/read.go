@@ -109,6 +109,10 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if co.atHome(&e) {
 		a.why = append(a.why, ruled(homeOfReport)...)
 	}
+	ownThings(&e)
+	if co.otherState(&e) {
+		a.why = append(a.why, ruled(recipientOther)...)
+	}
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
 	co.attribute(who, a, &e)

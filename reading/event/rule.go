@@ -35,6 +35,7 @@ const (
 	homeOfActor       = "home-of-actor"
 	homeHost          = "home-of-host"
 	homeOfReport      = "home-of-report"
+	recipientOther    = "recipient-other-state"
 	dateExpression    = "date-expression"
 	dateIntended      = "date-intended"
 	dateNarrative     = "date-narrative"
@@ -114,6 +115,7 @@ var says = map[string]string{
 	homeRising:        "those who rise against a state are taken to be its own",
 	homeOfActor:       "the recipient's country is the actor's",
 	homeOfReport:      "the report is about its country",
+	recipientOther:    "recipient is the only other state named",
 	homeHost:          "who is met in a country is taken to be its own",
 	dateExpression:    "date is {words}",
 	dateIntended:      "date is the report's, for what is intended",
