@@ -290,6 +290,9 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 			party.Name, party.Sector = known.Name, known.Sector
 		}
 	}
+	if at := p.seat(h, m); at != nil { // "the palace in China" is no other palace
+		party.Code, party.Name, party.Sector = at.Code, words, ""
+	}
 	if s := p.kindOfGroup(h); s != "" && m.Form != reading.Proper {
 		party.Sector = s
 	}
@@ -297,6 +300,24 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 		party.Name = m.Span.Of(p.bench.Text())
 	}
 	return party
+}
+
+// seat is the place that a description says it is in, where that is another country than
+// the one that the description was taken to be of; nil for none.
+func (p *parties) seat(h int, m *reading.Mention) *reading.Mention {
+	if m.Form != reading.Nominal || m.Code == "" {
+		return nil
+	}
+	c := predicateAt(p.tree, h)
+	k := c.Oblique("in")
+	if k < 0 || c.adjective() >= 0 || c.Oblique("of") >= 0 || p.tree.Kid(h, ud.NmodPoss) >= 0 { // "the German embassy in Belgrade"
+		return nil
+	}
+	at := p.bench.MentionAt(p.sentence, k)
+	if at == nil || at.Kind != reading.Place || at.Code == "" || at.Code == m.Code {
+		return nil
+	}
+	return at
 }
 
 // codeOf is the code of a mention: its own, else the country of the place that its name

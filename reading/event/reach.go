@@ -168,13 +168,25 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 		}
 		for _, head := range append([]int{h}, clause.Conjuncts(p.tree, h)...) {
 			party, ok := p.deep(head, a.actors, actors)
-			if !ok || known(actors, party) {
+			if !ok || known(actors, party) || p.ownOf(head, actors, &party) {
 				continue
 			}
 			return &party, head
 		}
 	}
 	return nil, -1
+}
+
+// ownOf reports whether the phrase is an organ of the actors' own state, told by a
+// pronoun: "reformed its courts" reaches nobody else.
+func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) bool {
+	switch party.Sector {
+	case "GOV", "MIL", "JUD", "LEG":
+	default:
+		return false
+	}
+	k := p.tree.Kid(h, ud.NmodPoss)
+	return k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON && acting(actors, party.Code)
 }
 
 // around is the heads of the phrases that may hold the recipient, the likeliest first.
