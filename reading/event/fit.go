@@ -44,7 +44,11 @@ func (f *finder) fit(p *pattern, c predicate) int {
 		return -1
 	}
 	if p.who != nil {
-		if s := c.Subject(); s < 0 || !f.ofKind(s, p.who) {
+		s := c.Subject()
+		if slices.Contains(p.actor, "doer") {
+			s = c.GrammaticalSubject()
+		}
+		if s < 0 || !f.ofKind(s, p.who) {
 			return -1
 		}
 		score += 6
@@ -150,6 +154,9 @@ func (f *finder) isParty(i int) bool {
 		}
 	}
 	t := &f.tree.Tokens[i]
+	if t.UPOS == ud.NUM && !f.money(i) { // "each expelled one"
+		return true
+	}
 	if t.UPOS == ud.PRON {
 		switch t.Lemma {
 		case "it", "this", "that", "what", "which", "itself":
@@ -195,7 +202,7 @@ func (f *finder) near(c predicate, name string) int {
 		return k
 	}
 	h := f.tree.Tokens[c.Head].Head
-	if h < 0 || !clause.IsVerb(f.tree, h) || !f.tree.Is(c.Head, ud.Obj, ud.NsubjPass) {
+	if h < 0 || !clause.IsVerb(f.tree, h) || !f.tree.Is(c.Head, ud.Obj, ud.Obl, ud.NsubjPass) {
 		return -1
 	}
 	if k := predicateAt(f.tree, h).Oblique(name); k > c.Head {
@@ -250,16 +257,12 @@ func (f *finder) marked(i int, word string) bool {
 // a transparent object holds, has one of the lemmas.
 func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 	o := c.Object()
+	if f.complement(c, lemmas) {
+		return true
+	}
 	for n := 0; o >= 0 && n < 3; n++ {
 		if lemmas[f.name(o)] || lemmas[strings.TrimSuffix(f.name(o), "s")] || lemmas["money"] && f.money(o) {
 			return true
-		}
-		if n == 0 {
-			for k := range f.tree.Kids(c.Head) { // "called it a threat"
-				if f.tree.Is(k, ud.Xcomp, ud.Obj) && lemmas[f.name(k)] {
-					return true
-				}
-			}
 		}
 		for k := range f.tree.Kids(o) {
 			if f.tree.Is(k, ud.Conj, ud.Compound) && lemmas[f.tree.Tokens[k].Base()] {
@@ -267,6 +270,25 @@ func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 			}
 		}
 		o = predicateAt(f.tree, o).Oblique("of")
+	}
+	return false
+}
+
+// complement reports whether what the verb says of its object has one of the lemmas: "a
+// threat" in "called it a threat", and "dark" in "called it a dark day".
+func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
+	for k := range f.tree.Kids(c.Head) {
+		if !f.tree.Is(k, ud.Xcomp, ud.Obj) {
+			continue
+		}
+		if lemmas[f.name(k)] {
+			return true
+		}
+		for m := range f.tree.Kids(k) {
+			if f.tree.Is(k, ud.Xcomp) && f.tree.Is(m, ud.Amod) && lemmas[f.tree.Tokens[m].Base()] {
+				return true
+			}
+		}
 	}
 	return false
 }

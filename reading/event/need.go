@@ -87,6 +87,16 @@ func (c predicate) above() int {
 	return -1
 }
 
+// where is the place that the clause above a noun's phrase says somebody is in: "is in
+// Armenia for a visit". -1 for none.
+func (c predicate) where() int {
+	h := c.Tree.Tokens[c.Head].Head
+	if h < 0 || !c.Tree.Is(c.Head, ud.Obl, ud.Nmod) || c.Tree.Kid(h, ud.Cop) < 0 || c.Tree.Case(h) != "in" {
+		return -1
+	}
+	return h
+}
+
 // about reports whether the predicate is said of its subject: "the raid was a crime". With
 // a preposition it must be behind that: "they are behind the attack".
 func (f *finder) about(c predicate, preposition string) bool {
@@ -99,6 +109,11 @@ func (f *finder) toAct(c predicate) int {
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Xcomp, ud.Ccomp, ud.Advcl) && k > c.Head && f.tree.Mark(k) == "to" {
 			return k
+		}
+		if f.tree.Is(k, ud.Obj) { // "gave them a week to explain"
+			if of := f.tree.Kid(k, ud.Acl); of >= 0 && f.tree.Mark(of) == "to" {
+				return of
+			}
 		}
 	}
 	return -1

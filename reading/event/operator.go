@@ -144,7 +144,7 @@ func (f *finder) composed(c predicate, depth int) *act {
 		return nil
 	}
 	a.head, a.trigger, a.told = c.Head, c.Head, -1
-	if op.kind == passes {
+	if op.kind == passes && !f.attempts(c, inner) {
 		a.told = inner.teller()
 	}
 	a.patterns = append([]reading.Reason{f.because(op.name, c.Head)}, inner.patterns...)
@@ -154,6 +154,16 @@ func (f *finder) composed(c predicate, depth int) *act {
 	a.pattern = inner.pattern
 	f.parties(op, c, below, a, inner)
 	return a
+}
+
+// attempts reports whether violence was tried: who tried to storm a building used force,
+// whatever came of it.
+func (f *finder) attempts(c predicate, inner *act) bool {
+	switch c.Token().Base() {
+	case "try", "attempt":
+		return inner.category == "ASSAULT" || inner.category == "PROTEST"
+	}
+	return false
 }
 
 // obliged is the demand in "X says that Y must act": who reports it asks it of

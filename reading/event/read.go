@@ -211,7 +211,7 @@ func (f *finder) agentless(a *act) bool {
 // else does: "said that it would expel the ambassador if the raids went on".
 func (f *finder) warned(a *act) bool {
 	switch a.category {
-	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE":
+	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "THREATEN":
 		c := predicateAt(f.tree, a.head)
 		return (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs("would", "will")
 	}

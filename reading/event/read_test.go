@@ -41,7 +41,7 @@ func TestEventsOfAReport(t *testing.T) {
 
 		{"Putin paid a visit to China on May 16, 2024. Xi Jinping received him in Beijing.", place, "RUS CONSULT/visit CHN: China"},
 		{"Putin spoke by telephone with acting President Mohammad Mokhber on Monday.", place, "RUS+IRN CONSULT/phone -: "},
-		{"Trump called Britain's ambassador a very stupid man.", place, ""},
+		{"Trump called Britain's ambassador a very stupid man.", place, "USA ACCUSE/disapprove GBR: "},
 		{"Trump called the British prime minister on Monday to congratulate her.", place, "USA SUPPORT GBR: ; USA CONSULT/phone GBR: "},
 
 		{"Venezuela said it would expel the Colombian ambassador if the raids continued.", status, "VEN THREATEN/expel COL: intent"},

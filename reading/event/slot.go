@@ -35,6 +35,10 @@ func (c predicate) slot(name string) int {
 		return c.nounAgent()
 	case "sayer":
 		return c.sayer()
+	case "doer": // of a verb that has no passive, whatever the parser took its subject for
+		return c.GrammaticalSubject()
+	case "where":
+		return c.where()
 	case "above":
 		return c.above()
 	case "deep-with":
@@ -86,6 +90,11 @@ func (c predicate) slot(name string) int {
 // sayer is who says what the clause tells: the subject of the verb that reports it, or
 // -1.
 func (c predicate) sayer() int {
+	for k := range c.Tree.Kids(c.Head) { // "it would be war, the minister warned"
+		if k > c.Head && c.Tree.Is(k, ud.Parataxis) && clause.IsVerb(c.Tree, k) && c.Tree.Kid(k, ud.Ccomp, ud.Obj) < 0 {
+			return c.Tree.Kid(k, ud.Nsubj)
+		}
+	}
 	h := c.Tree.Tokens[c.Head].Head
 	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Ccomp, ud.Parataxis) && !c.Tree.Is(h, ud.Parataxis) {
 		return -1

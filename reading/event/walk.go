@@ -84,6 +84,11 @@ func (f *finder) take(a *act, c predicate) {
 		if o := c.Object(); o >= 0 {
 			f.used[o] = true
 		}
+		for k := range f.tree.Kids(c.Head) { // the "talks" of "stormed out of the talks"
+			if f.tree.Is(k, ud.Obl) && !clause.IsVerb(f.tree, k) && f.ofKind(k, a.pattern.with) {
+				f.used[k] = true
+			}
+		}
 	}
 }
 
@@ -116,7 +121,7 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 		if reports {
 			next.rank = fr.rank
 		} else if coded {
-			next.below = true
+			next.below = t.Is(k, ud.Ccomp) || f.opened(c.Head, k)
 		}
 	case t.Is(k, ud.Xcomp) && coded:
 		next.covered = true
@@ -131,6 +136,19 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 		next.rank += 5
 	}
 	return next
+}
+
+// opened reports whether a colon or a quotation mark opens the sentence beside: what
+// stands behind it is what the act before is about, and what is only ranged beside it is
+// told for itself.
+func (f *finder) opened(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		switch f.tree.Tokens[i].Form {
+		case ":", "“", `"`, "``":
+			return true
+		}
+	}
+	return to < from
 }
 
 // phones reports whether the verb is one of calling up: whatever a call is made to say
