@@ -1,7 +1,6 @@
-// Package accuracy says how good this reader was when it was last measured, on news
-// passages of our own wording that are marked in full by hand. The figures are data that
-// cmd/measure writes; a test there keeps them from saying more than is so. The package
-// measures nothing itself.
+// Package accuracy holds the accuracy of the reader when it was last measured, on news passages
+// of our own that are annotated completely by hand. cmd/measure writes the figures, and a test
+// there checks that they do not overstate. The package measures nothing itself.
 package accuracy
 
 import (
@@ -10,14 +9,13 @@ import (
 	"sync"
 )
 
-// Figures are what the reader is worth on marked passages. Shares are in hundredths, from
-// 0 to 100.
+// Figures are the accuracy on annotated passages. Shares are in hundredths, from 0 to 100.
 type Figures struct {
 	Measured string `json:"measured"` // the day of measuring, ISO 8601
-	Command  string `json:"command"`  // prints them anew
+	Command  string `json:"command"`  // prints them
 	Passages int    `json:"passages"`
 	Events   Events `json:"events"`
-	// Quotations and Offices are of the same passages.
+	// Quotations and Offices are from the same passages.
 	Quotations Quotations `json:"quotations"`
 	Offices    Offices    `json:"offices"`
 }
@@ -28,7 +26,7 @@ type Events struct {
 	Printed             int                 `json:"printed"` // facts, plans and claims
 	PrecisionByCategory float64             `json:"precision_by_category"`
 	PrecisionInFull     float64             `json:"precision_in_full"`
-	False               float64             `json:"false"` // share of the printed that are no event, or one of another category
+	False               float64             `json:"false"` // share of the printed that are not events, or have another category
 	RecallByCategory    float64             `json:"recall_by_category"`
 	RecallInFull        float64             `json:"recall_in_full"`
 	ActorsRight         float64             `json:"actors_right"`
@@ -67,7 +65,7 @@ type Offices struct {
 //go:embed data/figures.json
 var figures []byte
 
-// Last is what was measured last. Its map is shared and must not be changed.
+// Last returns the last measured figures. Its map is shared and must not be changed.
 var Last = sync.OnceValue(func() Figures {
 	var f Figures
 	if err := json.Unmarshal(figures, &f); err != nil {

@@ -14,7 +14,7 @@ import (
 //go:embed data/bounds.txt
 var boundList string
 
-// modifier is words ahead of a number, and the bound that they set.
+// modifier is words before a number, and the bound that they express.
 type modifier struct{ words, bound string }
 
 // modifiers are the words that say how exact a number is, the longest first.
@@ -31,9 +31,9 @@ var modifiers = sync.OnceValue(func() []modifier {
 	return all
 })
 
-// bound reads the words right before token first that say how exact a number is, and
-// where they begin; the empty name where there are none. "a", as in "fewer than a
-// dozen", and "between" may stand between.
+// bound reads the words directly before token first that say how exact a number is, and returns
+// where they begin; name is empty if there are none. "a", as in "fewer than a dozen", and
+// "between" may intervene.
 func bound(tree *ud.Tree, first int) (name string, from int) {
 	end := first
 	if end > 0 && (strings.EqualFold(tree.Tokens[end-1].Form, "a") || strings.EqualFold(tree.Tokens[end-1].Form, "between")) {

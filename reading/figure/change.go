@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// factor reads "three-fold", "threefold", "tripled", "doubled": the factor and the
-// last token of the word; 0 where there is none.
+// factor reads "three-fold", "threefold", "tripled", "doubled" and returns the factor and the
+// last token of the word; 0 if there is none.
 func factor(tree *ud.Tree, k int) (float64, int) {
 	form := strings.ToLower(tree.Tokens[k].Form)
 	if stem, ok := strings.CutSuffix(form, "fold"); ok && stem != "" {
@@ -36,8 +36,8 @@ func factor(tree *ud.Tree, k int) (float64, int) {
 	return 0, k
 }
 
-// multiplied notes a figure that tells by how much something grew or fell: "a
-// three-fold increase in X over Y".
+// multiplied adds a figure that says by how much something grew or fell: "a three-fold increase
+// in X over Y".
 func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	head := tree.Tokens[k].Head
 	for head >= k && head <= last {
@@ -69,8 +69,8 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	f.bench.Figures = append(f.bench.Figures, out)
 }
 
-// change gives a figure the words that tell how it changed, from the verb to the
-// number: "rose by 12 percent". What it changed from has none.
+// change sets the words of a figure that say how it changed, from the verb to the number: "rose
+// by 12 percent". The number it changed from gets none.
 func (f *finder) change(tree *ud.Tree, c *count, out *reading.Figure) {
 	q := tree.HeadOf(c.first, c.last)
 	switch tree.Case(q) {

@@ -8,16 +8,16 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// count is a number with its range and unit, as it stands in a sentence.
+// count is a number in a sentence with its range and unit.
 type count struct {
-	first, last int // tokens, inclusive, with signs and units
+	first, last int // tokens, inclusive, including signs and units
 	value, high float64
 	ranged      bool // high is the upper end
 	unit        string
 }
 
-// countAt reads a number with what belongs to it from token k on: "1,200", "$3.5
-// million", "two dozen", "20 to 30 percent", "€5–10 billion".
+// countAt reads a number from token k on, with what belongs to it: "1,200", "$3.5 million",
+// "two dozen", "20 to 30 percent", "€5–10 billion".
 func countAt(tree *ud.Tree, k int) (count, bool) {
 	c := count{first: k}
 	at := k
@@ -32,14 +32,13 @@ func countAt(tree *ud.Tree, k int) (count, bool) {
 	return c, true
 }
 
-// number is a numeral: its tokens and value, and the factor that its words of scale
-// give ("million").
+// number is a numeral: its tokens and value, and the factor of its scale words ("million").
 type number struct {
 	last         int
 	value, scale float64
 }
 
-// numeral reads a number in digits or words with its words of scale.
+// numeral reads a number in digits or words with its scale words.
 func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	if k >= len(tree.Tokens) {
 		return number{}, false
@@ -69,8 +68,7 @@ func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	return n, true
 }
 
-// scaled reports whether a word of scale stands for a number by itself: "a dozen", "a
-// million".
+// scaled reports whether a scale word is a number by itself: "a dozen", "a million".
 func scaled(tree *ud.Tree, k int, value float64) bool {
 	return value >= 12 && k > 0 && (strings.EqualFold(tree.Tokens[k-1].Form, "a") || strings.EqualFold(tree.Tokens[k-1].Form, "an"))
 }
@@ -79,7 +77,7 @@ func multiplier(tree *ud.Tree, k int) bool {
 	return k < len(tree.Tokens) && magnitude(tree.Tokens[k].Form, false, false) > 0
 }
 
-// simple returns the value of one word or number, and whether it is in digits.
+// simple returns the value of one word or number, and whether it is written in digits.
 func simple(form string) (value float64, digits, ok bool) {
 	if form != "" && form[0] >= '0' && form[0] <= '9' {
 		n, err := strconv.ParseFloat(strings.ReplaceAll(form, ",", ""), 64)
@@ -89,8 +87,8 @@ func simple(form string) (value float64, digits, ok bool) {
 	return value, false, ok
 }
 
-// magnitude returns what a word of scale multiplies by; 0 where the word is none. The letters
-// of newspapers count behind digits, "m" and "k" behind money alone.
+// magnitude returns the factor of a scale word; 0 if the word is none. Newspaper abbreviations
+// count after digits, "m" and "k" only for money.
 func magnitude(form string, digits, money bool) float64 {
 	lower := strings.ToLower(form)
 	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v >= 100) {
@@ -109,7 +107,7 @@ func magnitude(form string, digits, money bool) float64 {
 	return 0
 }
 
-// sign reads a currency's sign or code ahead of a number: "$", "US$", "A$", "EUR".
+// sign reads a currency's sign or code before a number: "$", "US$", "A$", "EUR".
 func sign(tree *ud.Tree, k int) (unit string, next int) {
 	if k >= len(tree.Tokens) {
 		return "", k
@@ -126,8 +124,8 @@ func sign(tree *ud.Tree, k int) (unit string, next int) {
 	return "", k
 }
 
-// extend takes the upper end of a range in: "20 to 30", "$5–10 billion", "between 200
-// and 300", "two or three". The lower end shares the scale of the upper.
+// extend adds the upper end of a range: "20 to 30", "$5–10 billion", "between 200 and 300",
+// "two or three". The lower end shares the scale of the upper.
 func (c *count) extend(tree *ud.Tree, low *number) {
 	k := c.last + 1
 	if k >= len(tree.Tokens) || !c.joins(tree, k) {
@@ -151,8 +149,8 @@ func (c *count) extend(tree *ud.Tree, low *number) {
 	c.value, c.high, c.ranged, c.last = lower, high.value, true, high.last
 }
 
-// joins reports whether the token at k ties two ends of a range. "From 20 to 30" tells
-// of a change.
+// joins reports whether the token at k connects the ends of a range. "From 20 to 30" is a
+// change.
 func (c *count) joins(tree *ud.Tree, k int) bool {
 	before := ""
 	if c.first > 0 {
@@ -169,13 +167,12 @@ func (c *count) joins(tree *ud.Tree, k int) bool {
 	return false
 }
 
-// near keeps "or" to neighbours, "two or three", since "20 or 500" offers a choice.
+// near restricts "or" to neighbouring numbers, "two or three", because "20 or 500" is a choice.
 func near(tree *ud.Tree, k int, low, high *number) bool {
 	return !strings.EqualFold(tree.Tokens[k].Form, "or") || high.value <= 2*max(low.value, 1.5)
 }
 
-// measure takes the unit behind the number in: "percent", "U.S. dollars", "rials",
-// "barrels", "%".
+// measure adds the unit after the number: "percent", "U.S. dollars", "rials", "barrels", "%".
 func (c *count) measure(tree *ud.Tree) {
 	k := c.last + 1
 	if k < len(tree.Tokens) && tree.Tokens[k].Form == "-" && k+1 < len(tree.Tokens) && tree.Tokens[k].Span.End == tree.Tokens[k+1].Span.Start {
@@ -200,7 +197,7 @@ func (c *count) measure(tree *ud.Tree) {
 	}
 }
 
-// phrase returns n words from token k on in lower case, the last in the singular; "" where the
+// phrase returns n words from token k on in lower case, the last in the singular; "" if the
 // sentence has fewer.
 func phrase(tree *ud.Tree, k, n int) string {
 	if k+n > len(tree.Tokens) {

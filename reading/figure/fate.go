@@ -7,9 +7,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// fate returns what befell those whom the count numbers, as the noun, a word right behind the
-// number, or the verb of the clause says; empty where nothing does. word is the token that says
-// it behind a bare number, or -1.
+// fate returns what happened to the counted people, as expressed by the noun, a word directly
+// after the number, or the verb of the clause; empty if nothing did. word is the token that
+// expresses it after a bare number, or -1.
 func fate(tree *ud.Tree, c *count, noun int) (name string, word int) {
 	if noun >= 0 {
 		return cmp.Or(told[tree.Tokens[noun].Base()], participle(tree, noun), befell(tree, noun)), -1
@@ -22,7 +22,7 @@ func fate(tree *ud.Tree, c *count, noun int) (name string, word int) {
 	return befell(tree, tree.HeadOf(c.first, c.last)), -1
 }
 
-// sayings returns the fate that one word behind a number says: "84 dead", "284 injured".
+// sayings returns the fate expressed by one word after a number: "84 dead", "284 injured".
 func sayings(tree *ud.Tree, k int) string {
 	t := &tree.Tokens[k]
 	if name := told[t.Base()]; name != "" {
@@ -34,8 +34,8 @@ func sayings(tree *ud.Tree, k int) string {
 	return ""
 }
 
-// participle returns the fate that a participle behind the noun says: "41 people killed in the
-// blast", "12 miners missing".
+// participle returns the fate expressed by a participle after the noun: "41 people killed in
+// the blast", "12 miners missing".
 func participle(tree *ud.Tree, noun int) string {
 	for k := range tree.Kids(noun) {
 		switch t := &tree.Tokens[k]; {
@@ -53,7 +53,7 @@ func participle(tree *ud.Tree, noun int) string {
 	return ""
 }
 
-// befell returns the fate that the verb over a noun or number says.
+// befell returns the fate expressed by the verb above a noun or number.
 func befell(tree *ud.Tree, k int) string {
 	for n := 0; tree.Is(k, ud.Conj) && n < 4 && tree.Tokens[k].Head >= 0 && tree.Tokens[tree.Tokens[k].Head].UPOS != ud.VERB; n++ {
 		k = tree.Tokens[k].Head // "17 soldiers and 4 guards died"

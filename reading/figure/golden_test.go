@@ -10,8 +10,7 @@ import (
 	"flashbrief/reading"
 )
 
-// TestGolden reads the files of testdata: below each text stand the figures that must
-// be found in it.
+// TestGolden reads the files of testdata: each text is followed by the expected figures.
 func TestGolden(t *testing.T) {
 	readtest.Golden(t, func(t *testing.T, words, date string) []string {
 		b := readtest.Read(t, words, date)
@@ -23,7 +22,7 @@ func TestGolden(t *testing.T) {
 	})
 }
 
-// line returns a figure as the golden files have it.
+// line formats a figure for the golden files.
 func line(f *reading.Figure) string {
 	var parts []string
 	if f.Value != nil {

@@ -1,5 +1,5 @@
-// Package figure finds the numbers that a report gives, with what they count, as
-// of when and according to whom. It does no arithmetic across reports.
+// Package figure finds the numbers that a report gives, with what they count, their day and
+// their source. It does no arithmetic across reports.
 package figure
 
 import (
@@ -10,12 +10,11 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// longest bounds the words of a figure, in bytes; what is longer is a parse gone wrong.
+// longest limits the words of a figure, in bytes; a longer one is a parse error.
 const longest = 300
 
-// Read lays figures on the bench. Numbers of days and times, of list items and in
-// names are not figures, nor is a small number of what was named before ("the two
-// leaders").
+// Read finds figures. Numbers in days and times, of list items and in names are not figures,
+// nor is a small number of something named before ("the two leaders").
 func Read(b *reading.Bench) {
 	f := &finder{bench: b}
 	for i := range b.Trees {
@@ -66,8 +65,8 @@ func (f *finder) timed(sentence int, span text.Span) bool {
 	return false
 }
 
-// scoreEnd returns the last token of a vote or score that the number begins, "20 to 10"; 0
-// where it begins none.
+// scoreEnd returns the last token of a vote or score that begins with the number, "20 to 10"; 0
+// if there is none.
 func scoreEnd(tree *ud.Tree, c *count) int {
 	k := c.last + 1
 	if c.ranged || c.unit != "" || k+1 >= len(tree.Tokens) || c.first > 0 && strings.EqualFold(tree.Tokens[c.first-1].Form, "from") {
@@ -84,8 +83,8 @@ func scoreEnd(tree *ud.Tree, c *count) int {
 	return 0
 }
 
-// within reports whether the number is part of a name, or of a word with a hyphen:
-// "Article 5", "the Group of 77", "Su-35".
+// within reports whether the number is part of a name, or of a hyphenated word: "Article 5",
+// "the Group of 77", "Su-35".
 func within(tree *ud.Tree, t string, c *count) bool {
 	if c.first == 0 || c.unit != "" {
 		return false
@@ -104,7 +103,7 @@ func capital(tree *ud.Tree, h int) bool {
 	return form[0] >= 'A' && form[0] <= 'Z'
 }
 
-// value notes a number with its unit and what it counts.
+// value adds a number with its unit and what it counts.
 func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	out := reading.Figure{Value: &c.value, Unit: c.unit}
 	if c.ranged {
@@ -148,8 +147,8 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	f.bench.Figures = append(f.bench.Figures, out)
 }
 
-// bare returns what a number without noun or unit is of: its complement ("14 of the ships"), or
-// the subject whose figure it is ("the death toll rose to 91").
+// bare returns what a number without noun or unit counts: its complement ("14 of the ships"),
+// or the subject it belongs to ("the death toll rose to 91").
 func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Figure) text.Span {
 	if k := c.last + 1; k < len(tree.Tokens) && strings.EqualFold(tree.Tokens[k].Form, "of") {
 		if n := nounOf(tree, k); n >= 0 {
@@ -168,8 +167,8 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 	return what
 }
 
-// anaphoric reports whether a number says again how many were named before: "the two
-// leaders", "all five members".
+// anaphoric reports whether a number repeats how many were named before: "the two leaders",
+// "all five members".
 func anaphoric(tree *ud.Tree, c *count) bool {
 	if c.first == 0 || c.value > 12 || c.ranged {
 		return false

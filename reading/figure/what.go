@@ -9,7 +9,7 @@ import (
 )
 
 // counted returns the noun that a bare number counts, or -1: the number's own head, or the noun
-// that its words stand before.
+// after its words.
 func counted(tree *ud.Tree, c *count) int {
 	k := c.last + 1
 	for k < len(tree.Tokens) && tree.Tokens[k].UPOS != ud.NOUN && tree.Is(k, ud.Amod, ud.Compound, ud.NmodPoss, ud.Det, ud.Flat) && tree.Tokens[k].Head > k {
@@ -27,8 +27,8 @@ func counted(tree *ud.Tree, c *count) int {
 	return -1
 }
 
-// thing returns the noun phrase of a noun without articles and numbers ahead of it. Of its
-// complements only those of the prepositions stay, and no time.
+// thing returns the noun phrase of a noun without leading articles and numbers. Of its
+// complements it keeps only those with the prepositions, and no time.
 func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...string) text.Span {
 	tokens := tree.Subtree(head, func(k int) bool {
 		if tree.Is(k, ud.Acl, ud.Appos, ud.Punct, ud.Conj, ud.Cc, ud.Advcl, ud.Parataxis, ud.Case, ud.Cop, ud.Aux, ud.Nsubj, ud.Mark, ud.Advmod, ud.Obl) && tree.Tokens[k].Head == head {
@@ -54,10 +54,10 @@ func article(tree *ud.Tree, k int) bool {
 	return false
 }
 
-// measured returns what a sum or share with a unit is of: the noun behind it ("a 25 percent
-// tariff"), its complement ("$5 million in aid"), what is worth it or has it ("a budget of"),
-// the subject of a verb that says what it is or how it changed, and else the words of the
-// clause ahead of it.
+// measured returns what a sum or share with a unit refers to: the noun after it ("a 25 percent
+// tariff"), its complement ("$5 million in aid"), the thing that has this value ("a budget
+// of"), the subject of a verb that says what it is or how it changed, and otherwise the words
+// of the clause before it.
 func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	q := tree.HeadOf(c.first, c.last)
 	h := tree.Tokens[q].Head
@@ -87,7 +87,7 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 
 func complement(word string) bool { return word == "of" || word == "in" || word == "for" }
 
-// nounOf returns the noun that the preposition at k belongs to, or -1.
+// nounOf returns the noun of the preposition at k, or -1.
 func nounOf(tree *ud.Tree, k int) int {
 	if h := tree.Tokens[k].Head; tree.Is(k, ud.Case) && h > k && (tree.Tokens[h].UPOS == ud.NOUN || tree.Tokens[h].UPOS == ud.PROPN || tree.Tokens[h].UPOS == ud.PRON) {
 		return h
@@ -95,7 +95,7 @@ func nounOf(tree *ud.Tree, k int) int {
 	return -1
 }
 
-// nounBefore returns the noun that ends right before token k, or -1.
+// nounBefore returns the noun that ends directly before token k, or -1.
 func nounBefore(tree *ud.Tree, k int) int {
 	if k > 0 && (tree.Tokens[k-1].UPOS == ud.NOUN || tree.Tokens[k-1].UPOS == ud.PROPN) {
 		return k - 1
@@ -115,7 +115,7 @@ func verbOver(tree *ud.Tree, k int) int {
 	return -1
 }
 
-// told returns what a clause says a figure is of: the object of a verb that changes it, the
+// told returns what a figure refers to by its clause: the object of a verb that changes it, the
 // subject of one that states it, or the clause's words from its subject to the figure.
 func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 	subject := tree.Kid(v, ud.Nsubj)

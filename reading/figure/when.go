@@ -5,9 +5,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// when gives a figure the days that its clause tells of, and who is said to give it. A
-// time counts that hangs on what the number hangs on, the nearest first; one told for
-// comparison ("the lowest since 1979") does not.
+// when sets a figure's days and its source. A time counts if it has the same governor as the
+// number, the nearest first; a time of comparison ("the lowest since 1979") does not count.
 func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
 	above := map[int]int{}
 	for k, n := tree.HeadOf(c.first, c.last), 0; k >= 0 && n < len(tree.Tokens); k, n = tree.Tokens[k].Head, n+1 {
@@ -28,7 +27,7 @@ func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
 	}
 }
 
-// compared reports whether a time is told to compare with.
+// compared reports whether a time is one of comparison.
 func compared(tree *ud.Tree, head int) bool {
 	switch tree.Case(head) {
 	case "since", "than", "from", "until", "before", "after":

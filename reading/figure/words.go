@@ -30,8 +30,8 @@ var units, signs = func() (words, signs map[string]string) {
 	return words, signs
 }()
 
-// fates are what verbs do to their object, what verbs tell of their subject, and what
-// nouns and adjectives say, by lemma.
+// fates: what verbs do to their object, what verbs express about their subject, and what nouns
+// and adjectives express, by lemma.
 var done, undergone, told = func() (done, undergone, told map[string]string) {
 	done, undergone, told = map[string]string{}, map[string]string{}, map[string]string{}
 	for fields := range rows(fateList) {
@@ -44,8 +44,7 @@ var done, undergone, told = func() (done, undergone, told map[string]string) {
 	return done, undergone, told
 }()
 
-// changing are the verbs that tell how a figure changed, stating those that say what
-// it is.
+// changing are the verbs that say how a figure changed, stating those that say what it is.
 var changing, stating = func() (changing, stating map[string]bool) {
 	changing, stating = map[string]bool{}, map[string]bool{}
 	for line := range list.Lines(changeList) {

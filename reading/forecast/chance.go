@@ -8,12 +8,12 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// asSaid names a likelihood that the maker told as a number.
+// asSaid is the name of a likelihood that the forecaster gave as a number.
 const asSaid = "as-said"
 
-// chance returns the chance that a clause tells in per cent, with its words: "a 30 percent
-// chance", "the probability is 20 to 30 percent". One number is both ends of its range. Unknown
-// where the clause, whose tokens are given, tells none, or several.
+// chance returns the chance that a clause gives in per cent, with its words: "a 30 percent
+// chance", "the probability is 20 to 30 percent". A single number is both ends of its range.
+// The likelihood is unknown if the clause, whose tokens are given, has no chance or several.
 func chance(tree *ud.Tree, tokens []int) (string, lexicon.Likelihood) {
 	noun, at := -1, -1
 	for _, k := range tokens {
@@ -46,8 +46,8 @@ func percent(tree *ud.Tree, k int) bool {
 	return form == "%" || form == "percent" || form == "cent"
 }
 
-// share reads the number or range that ends at token k as parts of one; first is its
-// first token, -1 where there is none.
+// share reads the number or range that ends at token k as fractions; first is its first token,
+// -1 if there is none.
 func share(tree *ud.Tree, k int) (first int, low, high float64) {
 	if k >= 0 && strings.EqualFold(tree.Tokens[k].Form, "per") {
 		k--

@@ -8,8 +8,8 @@ import (
 	"flashbrief/internal/readtest"
 )
 
-// TestHorizons reads the files of testdata: below each text stand its forecasts: word,
-// words of the horizon, its days.
+// TestHorizons reads the files of testdata: each text is followed by its forecasts: word, words
+// of the horizon, its days.
 func TestHorizons(t *testing.T) {
 	readtest.Golden(t, func(t *testing.T, words, date string) []string {
 		var out []string

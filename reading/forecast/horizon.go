@@ -10,16 +10,16 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// horizon returns when the forecast headed by token v of sentence i comes due, as its own words
-// say it; nil where they name no time that is still to come. It never begins before the day the
-// forecast was made, and has no end where the words leave it open: "in the coming weeks".
+// horizon returns when the forecast headed by token v of sentence i comes due, by its own
+// words; nil if they give no future time. It never begins before the day of the forecast, and
+// has no end if the words leave it open: "in the coming weeks".
 func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *reading.Horizon {
 	tree := f.bench.Trees[i]
 	apart := func(k int) bool {
 		return tree.Is(k, ud.AclRelcl, ud.Advcl, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k)
 	}
 	within := tree.Subtree(v, func(k int) bool { return apart(k) || tree.Is(k, ud.Acl) })
-	wider := tree.Subtree(v, apart) // a last day is that of "a deal signed by July" too
+	wider := tree.Subtree(v, apart) // a last day is also that of "a deal signed by July"
 	var best *reading.Horizon
 	least := 1 << 30
 	times := f.bench.TimesIn(i)
@@ -39,8 +39,8 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 		if bounds.IsZero() || !bounds.Until.IsZero() && !bounds.Until.After(made) {
 			continue
 		}
-		// A last day tells more than a day, and what hangs on the verb more than
-		// what hangs on a noun below it.
+		// A last day is more informative than a day, and a dependent of the verb than one of a
+		// noun below it.
 		rank := depth(tree, head, v)
 		if !deadline(lead) {
 			rank += len(tree.Tokens)
@@ -52,9 +52,9 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 	return best
 }
 
-// attributive reports whether a time, with the preposition ahead of it, says which thing
-// is meant, and not when something is to happen: "the truce of April 7", "next week's
-// talks". A deadline is none of a thing, whatever the parser hung it on.
+// attributive reports whether a time, with the preposition before it, identifies a thing and
+// does not say when something will happen: "the truce of April 7", "next week's talks". A
+// deadline never does, whatever it is attached to.
 func attributive(tree *ud.Tree, head int, lead string) bool {
 	switch {
 	case tree.Is(head, ud.Compound, ud.Amod):
@@ -65,14 +65,14 @@ func attributive(tree *ud.Tree, head int, lead string) bool {
 	return tree.Is(head, ud.NmodPoss, ud.Nsubj) || tree.Is(head, ud.Nmod) && tree.Case(head) == "of"
 }
 
-// fronted reports whether a time ahead of the clause, within the words quoted, was
-// hung by the parser on the verb of saying: "“By July the town may fall,” she said".
+// fronted reports whether a time before the clause, within the quoted words, was attached to
+// the verb of saying by the parser: "“By July the town may fall,” she said".
 func fronted(tree *ud.Tree, head, v int, quoted *reading.Quotation) bool {
 	return quoted != nil && head < v && tree.Tokens[head].Head == tree.Tokens[v].Head && tree.Is(v, ud.Ccomp, ud.Parataxis) &&
 		together(quoted, tree.Tokens[head].Span, tree.Tokens[v].Span)
 }
 
-// depth returns how many tokens stand between a token and the clause's head.
+// depth returns the number of tokens between a token and the clause's head.
 func depth(tree *ud.Tree, k, v int) int {
 	n := 0
 	for k != v && k >= 0 && n < len(tree.Tokens) {
@@ -82,8 +82,8 @@ func depth(tree *ud.Tree, k, v int) int {
 	return n
 }
 
-// leading returns the preposition that ties a time to its clause, "by" for "no later than" and
-// "within" for "in the next"; empty where none stands there.
+// leading returns the preposition that links a time to its clause, "by" for "no later than" and
+// "within" for "in the next"; empty if there is none.
 func leading(tree *ud.Tree, t *reading.Time) string {
 	for k := t.First; k < t.Last && t.Type == "DURATION"; k++ {
 		if word := strings.ToLower(tree.Tokens[k].Form); word == "next" || word == "coming" {
@@ -104,7 +104,7 @@ func leading(tree *ud.Tree, t *reading.Time) string {
 	return word
 }
 
-// deadline reports whether a preposition makes of a time the last one.
+// deadline reports whether a preposition makes a time a deadline.
 func deadline(lead string) bool {
 	switch lead {
 	case "by", "before", "until", "till", "through", "within":
@@ -113,8 +113,8 @@ func deadline(lead string) bool {
 	return false
 }
 
-// joined reports whether two times are the ends of one stretch: "between 2028 and
-// 2031", "from May to July".
+// joined reports whether two times are the ends of one period: "between 2028 and 2031", "from
+// May to July".
 func joined(tree *ud.Tree, lead string, a, b *reading.Time) bool {
 	if lead != "between" && lead != "from" || b.First != a.Last+2 {
 		return false
@@ -126,8 +126,8 @@ func joined(tree *ud.Tree, lead string, a, b *reading.Time) bool {
 	return false
 }
 
-// due returns the days that a time leaves for a forecast made on a day, given the preposition
-// ahead of it.
+// due returns the days of a time, with the preposition before it, for a forecast made on a
+// given day.
 func due(t *reading.Time, lead string, made when.Day) when.Bounds {
 	if t.Type == "SET" || strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "H") || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT") {
 		return when.Bounds{}
@@ -147,7 +147,7 @@ func due(t *reading.Time, lead string, made when.Day) when.Bounds {
 	case "by", "until", "till", "through":
 		return when.Bounds{From: made, Until: b.Until}
 	case "before":
-		if t.Mod == "END" { // "before the end of June" is by its last day
+		if t.Mod == "END" { // "before the end of June" includes its last day
 			return when.Bounds{From: made, Until: b.Until}
 		}
 		return when.Bounds{From: made, Until: b.From}
@@ -164,9 +164,8 @@ func due(t *reading.Time, lead string, made when.Day) when.Bounds {
 	return b
 }
 
-// reached returns the days that a length of time leaves, counted from the day the forecast was
-// made: "within two years", "for six months", "in ten days". Where the length is loose there is
-// no last day.
+// reached returns the days of a length of time, counted from the day of the forecast: "within
+// two years", "for six months", "in ten days". A vague length has no last day.
 func reached(t *reading.Time, lead string, made when.Day) when.Bounds {
 	switch lead {
 	case "within", "for", "in", "over", "during", "than":
@@ -187,8 +186,8 @@ func reached(t *reading.Time, lead string, made when.Day) when.Bounds {
 	return when.Bounds{From: made, Until: end.AddDays(1)}
 }
 
-// length reads a TIMEX3 duration of one unit: P2Y, P3M, P2W, P10D, P1DE, PT48H. The
-// unit of a decade is told as years, that of hours as whole days.
+// length reads a TIMEX3 duration of one unit: P2Y, P3M, P2W, P10D, P1DE, PT48H. Decades are
+// returned as years, hours as whole days.
 func length(value string) (n int, unit byte, ok bool) {
 	rest, found := strings.CutPrefix(value, "P")
 	if !found {
@@ -225,8 +224,8 @@ func moved(day when.Day, n int, unit byte) when.Day {
 	return day.AddDays(n)
 }
 
-// around returns the year, month or week of a day, or the day itself: "in two years" is said of
-// a year, "in ten days" of a day.
+// around returns the year, month or week that contains a day, or the day itself: "in two years"
+// refers to a year, "in ten days" to a day.
 func around(day when.Day, unit byte) when.Bounds {
 	switch unit {
 	case 'Y':
@@ -241,8 +240,8 @@ func around(day when.Day, unit byte) when.Bounds {
 	return when.On(day)
 }
 
-// made returns the day on which a forecast was made: that of the saying where the report tells
-// it, else the report's own.
+// made returns the day of a forecast: that of the saying if the report gives it, else the
+// report's own.
 func (f *finder) made(quoted *reading.Quotation) when.Day {
 	told := f.bench.Dated()
 	if quoted != nil {

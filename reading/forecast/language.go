@@ -8,28 +8,28 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// Fault is a breach of the language of likelihood that ICD 203, D.6.e(2), asks for.
+// Fault is a breach of the rules on words of likelihood in ICD 203, D.6.e(2).
 type Fault struct {
-	Span text.Span // the words that break it
+	Span text.Span // the words at fault
 	Kind FaultKind
-	// Instead is the term of the row that came first with the same range, for MixedRows.
+	// Instead is the term with the same range from the row used first, for MixedRows.
 	Instead string
 }
 
 // FaultKind says which of the directive's rules is broken.
 type FaultKind string
 
-// The rules that Language holds a text to.
+// The rules that Language checks.
 const (
 	MixedRows  FaultKind = "mixed-rows" // terms of both rows of the scale in one product
 	Confidence FaultKind = "confidence" // a level of confidence and a likelihood in one sentence
 	longest              = 4            // words of the longest term
-	level                = "confidence" // what "high", "moderate" and "low" are levels of
+	level                = "confidence" // the noun after "high", "moderate" and "low"
 )
 
-// Language checks a text's words of probability: each term of the row that came
-// second is a fault, and so is each level of confidence in a sentence with a
-// likelihood. Faults are in order of the sentences given; nil where all is well.
+// Language checks a text's words of probability. Each term from the row used second is a fault,
+// and so is each level of confidence in a sentence with a likelihood. Faults are in sentence
+// order; nil if there are none.
 func Language(words string, sentences []text.Span) []Fault {
 	var out []Fault
 	row := 0
@@ -67,7 +67,7 @@ func Language(words string, sentences []text.Span) []Fault {
 	return out
 }
 
-// instead returns the first term of a row that has the likelihood's range.
+// instead returns the first term of a row with the likelihood's range.
 func instead(l lexicon.Likelihood, row int) string {
 	for _, t := range lexicon.Scale() {
 		if t.ID == l.ID {
@@ -77,7 +77,7 @@ func instead(l lexicon.Likelihood, row int) string {
 	return ""
 }
 
-// far reports whether "remote" speaks of distance: it speaks of a chance only beside one.
+// far reports whether "remote" means distance: it means a chance only next to one.
 func far(words string, tokens []text.Span, i int) bool {
 	if !strings.EqualFold(tokens[i].Of(words), "remote") {
 		return false
@@ -92,7 +92,7 @@ func far(words string, tokens []text.Span, i int) bool {
 
 func graded(word string) bool { return isWord("level", strings.ToLower(word)) }
 
-// term returns the longest likelihood that the tokens begin with, and its words.
+// term returns the longest likelihood at the start of the tokens, and its number of words.
 func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {
 	for n := min(longest, len(tokens)); n > 0; n-- {
 		phrase := strings.ToLower(tokens[0].Join(tokens[n-1]).Of(words))
@@ -103,7 +103,7 @@ func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {
 	return lexicon.Likelihood{}, 0
 }
 
-// wordsOf returns the runs of letters of a sentence.
+// wordsOf returns the runs of letters in a sentence.
 func wordsOf(words string, sentence text.Span) []text.Span {
 	var out []text.Span
 	start := -1

@@ -11,7 +11,7 @@ import (
 //go:embed data/words.txt
 var wordList string
 
-// Lists returns the package's data files, which the lexicon's version names.
+// Lists returns the package's data files, which are part of the lexicon's version.
 func Lists() []string { return []string{wordList} }
 
 var words = sync.OnceValue(func() map[string][]string { return list.Groups(wordList) })

@@ -1,5 +1,5 @@
-// Package forecast finds what a report says is yet to come, who says so, and in
-// which words of probability. It keeps no score; the record does.
+// Package forecast finds statements about the future, who makes them, and their words of
+// probability. It does not score them; the record does.
 package forecast
 
 import (
@@ -12,9 +12,9 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// Read lays forecasts on the bench: clauses with a word of probability, and what
-// experts and officials are quoted as holding will, may or could be. What the
-// report itself merely announces for a fixed day is no forecast.
+// Read finds forecasts: clauses with a word of probability, and clauses in which experts and
+// officials are quoted with will, may or could. An event that the report itself announces for a
+// fixed day is not a forecast.
 func Read(b *reading.Bench) {
 	f := &finder{bench: b}
 	for i := range b.Trees {
@@ -26,7 +26,7 @@ type finder struct {
 	bench *reading.Bench
 }
 
-// sentence looks at each clause that a finite verb or copula heads.
+// sentence examines each clause headed by a finite verb or copula.
 func (f *finder) sentence(i int) {
 	tree := f.bench.Trees[i]
 	if !f.prose(i) {
@@ -41,7 +41,7 @@ func (f *finder) sentence(i int) {
 			continue
 		}
 		if tree.Tokens[v].XPOS == ud.VBD && scored.Known() {
-			continue // a judgement on what was: "she died, most likely of cold"
+			continue // a judgement about the past: "she died, most likely of cold"
 		}
 		if quoted := f.bench.QuotationOf(tree.Tokens[v].Span); scored.Known() || quoted != nil && !promise(tree, v) {
 			f.add(i, v, word, scored, quoted)
@@ -49,7 +49,7 @@ func (f *finder) sentence(i int) {
 	}
 }
 
-// promise reports whether the speaker tells of what "I" or "we" will do.
+// promise reports whether the speaker says what "I" or "we" will do.
 func promise(tree *ud.Tree, v int) bool {
 	s := tree.Kid(v, ud.Nsubj)
 	for n := 0; s < 0 && n < 3 && tree.Is(v, ud.Conj); n++ {
@@ -74,7 +74,7 @@ func clauseHead(tree *ud.Tree, v int) bool {
 }
 
 // word returns the word of probability of the clause: a number in per cent, an ICD 203 term, or
-// one of the modal verbs and phrases that have no range.
+// a modal verb or phrase without a range.
 func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	words, l := chance(tree, tree.Subtree(v, func(k int) bool {
 		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.AclRelcl, ud.Parataxis)
@@ -119,7 +119,7 @@ func negated(tree *ud.Tree, k int) bool {
 	return false
 }
 
-// add lays down the forecast that token v of sentence i heads.
+// add adds the forecast headed by token v of sentence i.
 func (f *finder) add(i, v int, word string, l lexicon.Likelihood, quoted *reading.Quotation) {
 	tree := f.bench.Trees[i]
 	out := reading.Forecast{Word: word, Made: f.made(quoted), Span: f.clause(tree, v)}
@@ -144,14 +144,14 @@ func (f *finder) add(i, v int, word string, l lexicon.Likelihood, quoted *readin
 	f.bench.Forecasts = append(f.bench.Forecasts, out)
 }
 
-// clause returns the clause's own words: without its condition, a relative clause that trails
-// behind a comma, or a clause that hangs on it.
+// clause returns the clause's own words: without its condition, a relative clause after a
+// comma, or a dependent clause.
 func (f *finder) clause(tree *ud.Tree, v int) text.Span {
 	tokens := tree.Subtree(v, func(k int) bool {
 		return (tree.Is(k, ud.Advcl) && f.conditional(tree, k) || tree.Is(k, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k) ||
 			tree.Is(k, ud.AclRelcl) && k > 0 && comma(tree, k))
 	})
-	for n, k := range tokens { // an aside behind a comma is not foretold
+	for n, k := range tokens { // an aside after a comma is not part of the forecast
 		if n > 2 && k > 0 && tree.Tokens[k-1].Form == "," && tree.Tokens[k].Has(ud.PronTypeRel) {
 			tokens = tokens[:n]
 			break
@@ -166,7 +166,7 @@ func comma(tree *ud.Tree, k int) bool {
 	return tree.Tokens[first].Form == "," || first > 0 && tree.Tokens[first-1].Form == ","
 }
 
-// trim cuts space, commas and quotation marks off both ends.
+// trim removes space, commas and quotation marks at both ends.
 func trim(t string, span text.Span) text.Span {
 	const marks = " ,;“”\"\u00a0"
 	words := span.Of(t)
@@ -177,7 +177,7 @@ func trim(t string, span text.Span) text.Span {
 }
 
 // condition returns the clause that the forecast depends on, or -1: one below its verb, or one
-// within the same quotation that the parser hung on the verb of saying.
+// within the same quotation that the parser attached to the verb of saying.
 func (f *finder) condition(tree *ud.Tree, v int, quoted *reading.Quotation) int {
 	for k := range tree.Kids(v) {
 		if tree.Is(k, ud.Advcl) && f.conditional(tree, k) {
@@ -199,7 +199,7 @@ func (f *finder) condition(tree *ud.Tree, v int, quoted *reading.Quotation) int 
 	return -1
 }
 
-// together reports whether one stretch of the words quoted holds both spans.
+// together reports whether one stretch of the quoted words contains both spans.
 func together(quoted *reading.Quotation, a, b text.Span) bool {
 	return slices.ContainsFunc(quoted.Content, func(c text.Span) bool { return c.Contains(a) && c.Contains(b) })
 }

@@ -7,10 +7,10 @@ import (
 	"flashbrief/reading/net"
 )
 
-// gradient is what one goroutine has learned from its share of a batch.
+// gradient is what one goroutine has computed from its share of a batch.
 type gradient struct {
 	of      [][]float32 // by parameter, in the order of weights.all
-	touched [][]int32   // rows of tables that have a gradient
+	touched [][]int32   // table rows that have a gradient
 	packed  net.Packed
 	losses  Losses
 	sole    [1]Share // see right
@@ -26,7 +26,7 @@ type gradient struct {
 	sentence                   net.Tree
 	dArcs, dQuery, dKeys       []float32
 	rel                        []float32 // relDep through the bilinear form
-	fits                       []fit     // of each parameter; the trainer's
+	fits                       []fit     // of each parameter; owned by the trainer
 }
 
 func newGradient(w *net.Weights, fits []fit) *gradient {
@@ -39,8 +39,9 @@ func newGradient(w *net.Weights, fits []fit) *gradient {
 	return g
 }
 
-// backward adds the gradient of one batch that forward has run with the same dropout,
-// nil for none. scale divides every loss, so that a batch weighs the same however it was shared out.
+// backward adds the gradient of one batch that forward has run with the same dropout, or nil
+// for none. scale divides every loss, so that the result does not depend on how a batch is
+// divided.
 func (g *gradient) backward(p *net.Pass, drop *dropout, gold []*Gold, scale float32) {
 	s, n := p.Shape, p.Rows
 	g.dUPOS = net.Zero(g.dUPOS, n*len(s.UPOS))
@@ -148,7 +149,7 @@ func scaleBy(d, mask []float32) {
 	}
 }
 
-// relu turns the gradient of a rectified, dropped-out layer into that of its sum.
+// relu converts the gradient of a rectified layer with dropout into that of its sum.
 func relu(drop *dropout, d, out []float32, which int) {
 	if drop == nil {
 		for i, v := range out {
@@ -168,8 +169,8 @@ func relu(drop *dropout, d, out []float32, which int) {
 	}
 }
 
-// linear goes back through out = in·w + bias: it adds to the gradients of both,
-// and to dIn.
+// linear propagates back through out = in·w + bias: it adds to the gradients of w and bias, and
+// to dIn.
 func (g *gradient) linear(in, dOut []float32, w, bias *net.Parameter, dIn []float32, rows int) {
 	g.packed.Pack(dOut, rows, w.Cols, w.Cols)
 	net.Multiply(g.of[w.ID], w.Cols, w.Rows, in, 1, w.Rows, &g.packed)
@@ -186,8 +187,8 @@ func (g *gradient) linear(in, dOut []float32, w, bias *net.Parameter, dIn []floa
 	}
 }
 
-// softmax turns scores into the gradient of the cross entropy with what is right,
-// whose parts sum to one, times scale, and returns the cross entropy.
+// softmax converts scores into the gradient of the cross entropy with right, whose shares sum
+// to one, times scale, and returns the cross entropy.
 func softmax(d, scores []float32, right []Share, scale float32) float64 {
 	top := scores[0]
 	for _, v := range scores {
@@ -211,8 +212,8 @@ func softmax(d, scores []float32, right []Share, scale float32) float64 {
 	return loss
 }
 
-// right returns what token t is to be: what teachers hold, else the one label of gold; nil
-// where neither tells.
+// right returns the target of token t: the teachers' probabilities, else the gold label; nil if
+// there is neither.
 func (g *gradient) right(gold []int32, held [][]Share, t int) []Share {
 	switch {
 	case held != nil:
@@ -260,8 +261,8 @@ func addRow(d []float32, row int, v []float32) {
 	}
 }
 
-// lstm goes back through one layer. dOut, the gradient of its output, is used up;
-// the gradient of its input is added to dIn.
+// lstm propagates back through one layer. dOut, the gradient of its output, is overwritten; the
+// gradient of its input is added to dIn.
 func (g *gradient) lstm(p *net.Pass, layer int, in, dOut, dIn []float32) {
 	hidden := p.Shape.Hidden
 	for dir := range 2 {
@@ -273,8 +274,8 @@ func (g *gradient) lstm(p *net.Pass, layer int, in, dOut, dIn []float32) {
 	}
 }
 
-// direction fills dGates, the gradient of one direction's summed gates, and
-// before, what the recurrent weights were multiplied with.
+// direction fills dGates, the gradient of one direction's summed gates, and before, the input
+// of the recurrent weights.
 func (g *gradient) direction(p *net.Pass, layer, dir int, dOut []float32) {
 	hidden := p.Shape.Hidden
 	lp, out := &p.Layer[layer][dir], p.H[layer]

@@ -6,8 +6,7 @@ import (
 	"flashbrief/reading/net"
 )
 
-// dropout zeroes part of the activations while a network is being trained. A nil
-// dropout leaves everything as it is.
+// dropout zeroes part of the activations during training. A nil dropout changes nothing.
 type dropout struct {
 	rng                              *rand.Rand
 	rateInput, rateBetween, rateHide float32

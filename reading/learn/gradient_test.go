@@ -7,9 +7,9 @@ import (
 	"flashbrief/reading/net"
 )
 
-// TestGradientIsTheSlopeOfTheLoss nudges weights of every parameter and compares
-// the change of the loss with what backward says: in a network with every head, and
-// in one of names alone.
+// TestGradientIsTheSlopeOfTheLoss changes weights of every parameter slightly and compares the
+// change of the loss with the gradient from backward: in a network with every head, and in one
+// with only names.
 func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
 	whole := net.Shape{
 		Word: 4, Vector: 4, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Tag: 5, Arc: 6, Rel: 4, Name: 5,

@@ -1,3 +1,3 @@
-// Package learn trains networks: the losses, the gradient of each weight, and the
-// steps. Only cmd/train imports it; what reads a report needs reading/net alone.
+// Package learn trains networks: the losses, the gradient of each weight, and the steps. Only
+// cmd/train imports it; reading a report needs only reading/net.
 package learn

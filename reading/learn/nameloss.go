@@ -6,10 +6,9 @@ import (
 	"flashbrief/reading/net"
 )
 
-// nameLoss is the loss of a linear-chain conditional random field over the name
-// tags (Lafferty, McCallum and Pereira 2001), by the forward-backward algorithm: how
-// much likelier all sequences are than those that gold allows. A label of Unknown
-// allows every tag.
+// nameLoss is the loss of a linear-chain conditional random field over the name tags (Lafferty,
+// McCallum and Pereira 2001), by the forward-backward algorithm: the log ratio of the weight of
+// all sequences to that of the sequences gold allows. A label of Unknown allows every tag.
 func (g *gradient) nameLoss(p *net.Pass, b int, gold []int32, scale float32) {
 	if gold == nil {
 		return
@@ -39,14 +38,14 @@ func (g *gradient) nameLoss(p *net.Pass, b int, gold []int32, scale float32) {
 	}
 }
 
-// chain is the sums over all sequences of tags of a sentence that are allowed.
+// chain holds sums over all allowed tag sequences of a sentence.
 type chain struct {
 	k           int
-	alpha, beta []float64 // logarithms, a row a token: of all that leads to a tag, and away from it
+	alpha, beta []float64 // logarithms, one row for each token: of all paths that lead to a tag, and away from it
 	total       float64
 }
 
-// newChain sums over the sequences of n tags that gold allows; all where it is nil.
+// newChain sums over the sequences of n tags that gold allows; over all if it is nil.
 func newChain(p *net.Pass, b, n int, gold []int32) *chain {
 	k := len(p.Shape.NameTags)
 	move := p.W.NameMove.W
@@ -81,13 +80,13 @@ func newChain(p *net.Pass, b, n int, gold []int32) *chain {
 	return c
 }
 
-// tagged returns the chance of the tag at t.
+// tagged returns the probability of the tag at t.
 func (c *chain) tagged(t, tag int) float64 {
 	return math.Exp(c.alpha[t*c.k+tag] + c.beta[t*c.k+tag] - c.total)
 }
 
-// moved returns the chance of the two tags at t-1 and t, step being the score of the move and
-// of the second.
+// moved returns the probability of the two tags at t-1 and t, where step is the score of the
+// transition and of the second tag.
 func (c *chain) moved(t, from, to int, step float64) float64 {
 	if math.IsInf(c.alpha[t*c.k+to], -1) {
 		return 0 // not allowed
@@ -95,7 +94,7 @@ func (c *chain) moved(t, from, to int, step float64) float64 {
 	return math.Exp(c.alpha[(t-1)*c.k+from] + step + c.beta[t*c.k+to] - c.total)
 }
 
-// logSum returns the logarithm of the sum of what the terms are logarithms of.
+// logSum returns the logarithm of the sum of the exponentials of terms.
 func logSum(terms []float64) float64 {
 	top := math.Inf(-1)
 	for _, v := range terms {

@@ -7,8 +7,8 @@ import (
 	"flashbrief/reading/net"
 )
 
-// TestTheNetworkScoresAsInTraining trains a little, and compares the scores that the
-// network gives with those that its losses are taken from.
+// TestTheNetworkScoresAsInTraining trains a few steps, and compares the network's scores with
+// those used for its losses.
 func TestTheNetworkScoresAsInTraining(t *testing.T) {
 	s := &net.Shape{
 		Affix: 4, Buckets: 64, Hidden: 6, Arc: 6, Rel: 4,

@@ -9,9 +9,9 @@ import (
 	"flashbrief/reading/net"
 )
 
-// Trainer fits a network to gold sentences with Adam (Kingma and Ba 2015) over
-// two or more goroutines that share each batch. With the same seed, sentences
-// and number of goroutines it gives the same weights.
+// Trainer fits a network to gold sentences with Adam (Kingma and Ba 2015) over two or more
+// goroutines that share each batch. The same seed, sentences and number of goroutines give the
+// same weights.
 type Trainer struct {
 	shape   *net.Shape
 	w       *net.Weights
@@ -20,18 +20,18 @@ type Trainer struct {
 	rng     *rand.Rand
 	step    int
 	options Options
-	counts  map[int32]int // how often a word was seen, for word dropout
+	counts  map[int32]int // how often each word was seen, for word dropout
 	fits    []fit         // by parameter, in the order of weights.all
 }
 
-// fit is what training keeps of one parameter beside its weights.
+// fit is the training state of one parameter.
 type fit struct {
 	transposed net.Packed // the weights, for multiplying by their transpose
 	m, v       []float32
-	average    []float32 // nil where none is kept
+	average    []float32 // nil if no average is kept
 }
 
-// Options are what a run of training can vary.
+// Options are the settings of a training run.
 type Options struct {
 	Workers    int
 	Seed       uint64
@@ -40,7 +40,7 @@ type Options struct {
 	Warmup     int
 	Dropout    float64
 	WordDrop   float64
-	Average    float64 // decay of the running average of the weights that is kept; 0 for none
+	Average    float64 // decay of the running average of the weights; 0 for no average
 	BatchWords int
 }
 
@@ -51,8 +51,8 @@ type worker struct {
 	buf  []byte
 }
 
-// NewTrainer starts from random weights, with the given word vectors: a row of
-// Shape.Vector numbers for each of Shape.Vectors.
+// NewTrainer returns a trainer that starts from random weights and the given word vectors: a
+// row of Shape.Vector numbers for each of Shape.Vectors.
 func NewTrainer(s *net.Shape, vectors []float32, o Options) *Trainer {
 	t := &Trainer{shape: s, w: net.NewWeights(s), lexicon: net.NewLexicon(s), options: o, rng: rand.New(rand.NewPCG(o.Seed, 1)), counts: map[int32]int{}}
 	copy(t.w.Vector.W, vectors)
@@ -70,8 +70,8 @@ func NewTrainer(s *net.Shape, vectors []float32, o Options) *Trainer {
 	return t
 }
 
-// start gives a parameter its first weights: Glorot for matrices, small noise
-// for tables, and a bias of one for the forget gates.
+// start initializes a parameter: Glorot for matrices, small noise for tables, and a bias of one
+// for the forget gates.
 func (t *Trainer) start(p *net.Parameter) {
 	f := &t.fits[p.ID]
 	f.m, f.v = make([]float32, len(p.W)), make([]float32, len(p.W))
@@ -107,8 +107,8 @@ func (t *Trainer) start(p *net.Parameter) {
 	}
 }
 
-// Count tells the trainer how often each word of the vocabulary occurs, so that
-// rare ones are hidden more often.
+// Count records how often each word of the vocabulary occurs, so that rare ones are hidden more
+// often.
 func (t *Trainer) Count(sentences []*Gold) {
 	var f net.Features
 	var buf []byte
@@ -120,8 +120,8 @@ func (t *Trainer) Count(sentences []*Gold) {
 	}
 }
 
-// Batches shuffles the sentences into batches of about Options.BatchWords words,
-// each of sentences of like length.
+// Batches shuffles the sentences into batches of about Options.BatchWords words, each of
+// sentences of similar length.
 func (t *Trainer) Batches(sentences []*Gold) [][]*Gold {
 	order := t.rng.Perm(len(sentences))
 	key := make([]int, len(sentences))
@@ -146,7 +146,7 @@ func (t *Trainer) Batches(sentences []*Gold) [][]*Gold {
 	return out
 }
 
-// pack lays the weights out for the way forward and the way back.
+// pack lays out the weights for the forward and backward pass.
 func (t *Trainer) pack() {
 	t.w.Pack()
 	for i, p := range t.w.All {
@@ -156,7 +156,7 @@ func (t *Trainer) pack() {
 	}
 }
 
-// Learn takes one step on a batch and returns its losses.
+// Learn performs one step on a batch and returns its losses.
 func (t *Trainer) Learn(batch []*Gold) Losses {
 	t.pack()
 	words := 0
@@ -264,8 +264,8 @@ func (t *Trainer) update() {
 	each(func(_ int, p *net.Parameter) { t.adam(p, float32(rate*correct), shrink) })
 }
 
-// gather sums the workers' gradients of a parameter into the first's, and
-// returns the sum of squares. Of tables only the rows that were looked up count.
+// gather sums the workers' gradients of a parameter into the first's, and returns the sum of
+// squares. For tables it includes only the rows that were looked up.
 func (t *Trainer) gather(p *net.Parameter) float64 {
 	first := t.workers[0].g
 	if t.sparse(p) {
@@ -303,7 +303,7 @@ func (t *Trainer) gather(p *net.Parameter) float64 {
 
 func (t *Trainer) sparse(p *net.Parameter) bool { return p == t.w.Word || p == t.w.Affix }
 
-// rows calls do for each stretch of the parameter that this step has touched.
+// rows calls do for each range of the parameter that this step has touched.
 func (t *Trainer) rows(p *net.Parameter, do func(from, to int)) {
 	if !t.sparse(p) {
 		do(0, len(p.W))
@@ -340,8 +340,8 @@ func (t *Trainer) adam(p *net.Parameter, rate, shrink float32) {
 	}
 }
 
-// Network returns the network as trained so far, with the running average of the weights where
-// one is kept. It shares nothing with the trainer.
+// Network returns the network as trained so far, with the running average of the weights if one
+// is kept. It shares nothing with the trainer.
 func (t *Trainer) Network() *net.Network {
 	w := net.NewWeights(t.shape)
 	for i, p := range w.All {
@@ -354,8 +354,7 @@ func (t *Trainer) Network() *net.Network {
 	return net.Assemble(t.shape, w, t.lexicon)
 }
 
-// Restart begins a new schedule of steps from the weights as they are, for
-// fine-tuning.
+// Restart begins a new schedule of steps from the current weights, for fine-tuning.
 func (t *Trainer) Restart(rate float64, steps, warmup int) {
 	t.options.Rate, t.options.Steps, t.options.Warmup = rate, steps, warmup
 	t.step = 0

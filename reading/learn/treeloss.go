@@ -41,9 +41,9 @@ func (g *gradient) arcLoss(p *net.Pass, b int, gold *Gold, scale float32) {
 	}
 }
 
-// relScores fills out with the score of each relation between the token at row
-// dep and the head at row head; head -1 is the root. form is the dependents of all
-// rows through the bilinear form. Analyst.RelScores gives the same bits.
+// relScores fills out with the score of each relation between the token at row dep and the head
+// at row head; head -1 is the root. form holds the dependents of all rows through the bilinear
+// form. Analyst.RelScores gives the same bits.
 func relScores(p *net.Pass, form, out []float32, dep, head int) {
 	width, labels := p.Shape.Rel, len(p.Shape.Rels)
 	key := p.RelLinear(out, dep, head)

@@ -14,7 +14,7 @@ import (
 //go:embed data/repairs.txt
 var file string
 
-// repair is one mistake and what to do about it.
+// repair is one mistake and its correction.
 type repair struct {
 	name     string
 	nodes    []node
@@ -24,7 +24,7 @@ type repair struct {
 	examples []Example
 }
 
-// node is a token of the mistaken shape. An index is of a node before it, or none.
+// node is a token of the wrong tree. An index refers to an earlier node, or is none.
 type node struct {
 	head, before, after, next int
 	rels, lacks, has          []ud.Rel
@@ -32,18 +32,18 @@ type node struct {
 	xpos                      []ud.XPOS
 	lemmas                    []string
 	form                      string
-	past                      bool // may be a verb's past
+	past                      bool // may be the past tense of a verb
 }
 
-// Example is a sentence with the mistake, and where a word of it must hang.
+// Example is a sentence with the mistake, and the head of one of its words after the repair.
 type Example struct {
 	Rule, Text, Word string
 	Rel              ud.Rel
 	Head             string     // form of the head; "-" for the root
-	Tree             []ud.Token // the mistaken tree; nil where the parser makes the mistake in Text
+	Tree             []ud.Token // the wrong tree; nil if the parser makes the mistake in Text
 }
 
-// treeOf reads "form/relation/head …", the heads numbered from 1.
+// treeOf reads "form/relation/head …", with heads numbered from 1.
 func treeOf(s string) ([]ud.Token, error) {
 	var out []ud.Token
 	for _, f := range strings.Fields(s) {
@@ -60,7 +60,7 @@ func treeOf(s string) ([]ud.Token, error) {
 	return out, nil
 }
 
-// repairs is the data, in order.
+// repairs returns the repairs in the data, in order.
 var repairs = sync.OnceValue(func() []*repair {
 	list, err := read(file)
 	if err != nil {
@@ -69,7 +69,7 @@ var repairs = sync.OnceValue(func() []*repair {
 	return list
 })
 
-// Examples is the examples of the data, in order.
+// Examples returns the examples in the data, in order.
 func Examples() []Example {
 	var out []Example
 	for _, r := range repairs() {
@@ -78,7 +78,7 @@ func Examples() []Example {
 	return out
 }
 
-// read reads repairs: blocks that begin with "rule NAME", a line a node or step.
+// read reads repairs: blocks that begin with "rule NAME", with one node or step on each line.
 func read(raw string) ([]*repair, error) {
 	var out []*repair
 	n := 0
@@ -193,8 +193,8 @@ func typed[T ~string](values []string) []T {
 	return out
 }
 
-// hang reads "NODE HEAD REL", "NODE root root", "NODE as OTHER", which puts it
-// where the other hung, or "NODE NODE REL", which changes its relation alone.
+// hang reads "NODE HEAD REL", "NODE root root", "NODE as OTHER", which attaches it where the
+// other was attached, or "NODE NODE REL", which changes only its relation.
 func (r *repair) hang(fields []string) error {
 	if len(fields) != 3 || r.index(fields[0]) < 0 {
 		return fmt.Errorf("hang wants a node, its head and its relation")

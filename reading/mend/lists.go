@@ -1,4 +1,4 @@
 package mend
 
-// Lists returns the package's data file, which the lexicon's version names.
+// Lists returns the package's data file, which is part of the lexicon's version.
 func Lists() []string { return []string{file} }

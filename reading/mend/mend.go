@@ -1,8 +1,7 @@
-// Package mend repairs mistakes of the parser that cost whole clauses. The repairs
-// are data (data/repairs.txt): the shape of a mistaken tree, what to do about it,
-// and a sentence that shows it. They are made once, after parsing and before
-// anything reads the trees. The package makes no repair that leaves a tree with a
-// cycle or without a root.
+// Package mend repairs mistakes of the parser that cost whole clauses. The repairs are data
+// (data/repairs.txt): the shape of a wrong tree, its correction, and a sentence that shows it.
+// They are applied once, after parsing and before any package reads the trees. A repair that
+// would leave a cycle or no root is not applied.
 package mend
 
 import (
@@ -12,18 +11,16 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// maxRepairs bounds the repairs of one sentence.
+// maxRepairs limits the repairs of one sentence.
 const maxRepairs = 8
 
-// Made is a repair that was made: its rule's lasting name, and the token that
-// hangs elsewhere by it.
+// Made is a repair that was applied: its rule's permanent name, and the token with a new head.
 type Made struct {
 	Rule  string
 	Token int
 }
 
-// Repair repairs the sentence's tokens in place and returns the repairs made, in
-// order.
+// Repair repairs the sentence's tokens in place and returns the repairs applied, in order.
 func Repair(tokens []ud.Token) []Made {
 	var made []Made
 	for _, r := range repairs() {
@@ -38,8 +35,8 @@ func Repair(tokens []ud.Token) []Made {
 	return made
 }
 
-// apply makes the repair at the first place that has its shape, and returns the
-// token of its first step; none where there is no such place.
+// apply applies the repair at the first place that matches, and returns the token of its first
+// step, or none if no place matches.
 func (r *repair) apply(tokens []ud.Token) int {
 	found := r.match(tokens, make([]int, 0, len(r.nodes)))
 	if found == nil {
@@ -60,14 +57,14 @@ func same(a, b ud.Token) bool {
 	return a.Head == b.Head && a.Deprel == b.Deprel && a.UPOS == b.UPOS && a.XPOS == b.XPOS
 }
 
-// match extends the tokens found for the first nodes to all of them, or returns nil.
+// match extends the tokens found for the first nodes to all nodes, or returns nil.
 func (r *repair) match(tokens []ud.Token, found []int) []int {
 	if len(found) == len(r.nodes) {
 		return found
 	}
 	n := &r.nodes[len(found)]
 	from, to := 0, len(tokens)
-	if n.next >= 0 { // only one token can be it
+	if n.next >= 0 { // only one token is possible
 		from = found[n.next] + 1
 		to = min(from+1, len(tokens))
 	}
@@ -82,7 +79,7 @@ func (r *repair) match(tokens []ud.Token, found []int) []int {
 	return nil
 }
 
-// fits reports whether the token may be the node, those before it being found.
+// fits reports whether token i may be the node, given the tokens found for earlier nodes.
 func (n *node) fits(tokens []ud.Token, i int, found []int) bool {
 	t := &tokens[i]
 	switch {
@@ -115,12 +112,12 @@ func dependent(tokens []ud.Token, i int, rel ud.Rel) bool {
 	return slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == i && (t.Deprel == rel || t.Deprel.Universal() == rel) })
 }
 
-// pastForm reports whether the word may be a verb's past: "severed".
+// pastForm reports whether the word may be the past tense of a verb: "severed".
 func pastForm(t *ud.Token) bool {
 	return t.XPOS == ud.VBN || t.XPOS == ud.VBD || t.UPOS == ud.ADJ && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
 }
 
-// sound reports whether the tokens are a tree with one root.
+// sound reports whether the tokens form a tree with one root.
 func sound(tokens []ud.Token) bool {
 	roots := 0
 	for i := range tokens {

@@ -10,7 +10,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// TestEveryRepairReadsItsExample reads the example sentences of the data.
+// TestEveryRepairReadsItsExample checks the example sentences of the data.
 func TestEveryRepairReadsItsExample(t *testing.T) {
 	for _, e := range mend.Examples() {
 		if tokens := repaired(t, &e); !hangs(tokens, &e) {
@@ -32,7 +32,7 @@ func repaired(t *testing.T, e *mend.Example) []ud.Token {
 	return b.Sentences[0].Tokens
 }
 
-// hangs reports whether the word stands where the example says.
+// hangs reports whether the word has the head that the example gives.
 func hangs(tokens []ud.Token, e *mend.Example) bool {
 	return slices.ContainsFunc(tokens, func(t ud.Token) bool {
 		head := "-"
@@ -43,7 +43,7 @@ func hangs(tokens []ud.Token, e *mend.Example) bool {
 	})
 }
 
-// tree reads a token a line: form, part of speech, tag, head (from 1) and relation.
+// tree reads one token on each line: form, part of speech, tag, head (from 1) and relation.
 func tree(t *testing.T, lines string) []ud.Token {
 	t.Helper()
 	var conllu strings.Builder

@@ -6,10 +6,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// step is one thing that a repair does.
+// step is one change made by a repair.
 type step interface {
-	// do changes the tokens. before is the tokens as they were, found the tokens of
-	// the repair's nodes.
+	// do changes the tokens. before holds the tokens as they were, found the tokens of the
+	// repair's nodes.
 	do(tokens, before []ud.Token, found []int)
 }
 
@@ -17,11 +17,11 @@ type step interface {
 type hang struct {
 	node int
 	head int    // node, or rootHead
-	as   int    // node whose former head is meant instead, or none
+	as   int    // node whose former head is used instead, or none
 	rel  ud.Rel // "" for the former relation of the node as
 }
 
-// rootHead stands for the root in the place of a node, none for no node.
+// rootHead means the root instead of a node, none means no node.
 const (
 	rootHead = -2
 	none     = -1
@@ -34,7 +34,7 @@ func (h hang) do(tokens, before []ud.Token, found []int) {
 		t.Head = before[found[h.as]].Head
 	case h.head == rootHead:
 		t.Head = ud.Root
-	case h.head != h.node: // else the head stays, and the relation alone changes
+	case h.head != h.node: // else the head stays, and only the relation changes
 		t.Head = found[h.head]
 	}
 	t.Deprel = h.rel
@@ -43,9 +43,9 @@ func (h hang) do(tokens, before []ud.Token, found []int) {
 	}
 }
 
-// move gives the dependents of a node to another: those in the relations, or all
-// where there are none named; and only those that stand before a node, if one is
-// named. Tokens of the repair's nodes stay.
+// move attaches dependents of a node to another: those in the given relations, or all if none
+// are given; and only those before a certain node, if one is given. Tokens of the repair's
+// nodes stay.
 type move struct {
 	from, to int
 	rels     []ud.Rel

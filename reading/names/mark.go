@@ -16,13 +16,13 @@ import (
 	"flashbrief/world/place"
 )
 
-// The marks of a token, as bits: what is known beforehand of the words that it
-// stands in. Weights are trained on these numbers, so that a new mark goes last.
+// The features of a token, as bits: what lists say about the words it belongs to. Weights are
+// trained on these numbers, so a new feature goes last.
 const (
-	markPerson       = iota // the roster has a person's name here: its first token
-	markPersonOn            // and a later one
+	markPerson       = iota // the roster has a person's name here: first token
+	markPersonOn            // later token
 	markSurname             // the roster has the surname
-	markCountry             // and so on
+	markCountry             // first and later tokens, as for persons
 	markCountryOn           //
 	markPeople              // a people, or the adjective of a country or region
 	markBody                //
@@ -30,43 +30,43 @@ const (
 	markGroup               //
 	markGroupOn             //
 	markRegion              //
-	markSeat                // a seat that stands for its government
+	markSeat                // a seat that means its government
 	markPlace               // the gazetteer has a place here
 	markPlaceOn             //
 	markCity                // the list of cities has it
 	markCityOn              //
-	markCitySmall           // has it, but here it is written small
+	markCitySmall           // the list has it, but here it is in lower case
 	markGiven               // a given name common in news
 	markGivenToo            // any other given name
-	markGivenSmall          // either, written small
+	markGivenSmall          // either, in lower case
 	markHonorific           //
-	markTitle               // a word that heads titles
-	markOrganization        // words that tell the kind of a name by standing in it
+	markTitle               // a word that begins titles
+	markOrganization        // words that show the kind of the name they are in
 	markGroupWord           //
 	markPlaceWord           //
 	markOtherWord           //
-	markShouted             // the sentence has hardly a small letter
+	markShouted             // the sentence has almost no lower-case letter
 	markHeadline            // most of its words begin with a capital
 	markTag                 // the first of the seventeen universal parts of speech
 
-	// Marks is how many marks there are.
+	// Marks is the number of features.
 	Marks = markTag + 17
 )
 
-// tags are the universal parts of speech, in the order of their marks.
+// tags are the universal parts of speech, in the order of their features.
 // https://universaldependencies.org/u/pos/
 var tags = []ud.UPOS{ud.ADJ, ud.ADP, ud.ADV, ud.AUX, ud.CCONJ, ud.DET, ud.INTJ, ud.NOUN, ud.NUM, ud.PART, ud.PRON, ud.PROPN, ud.PUNCT, ud.SCONJ, ud.SYM, ud.VERB, ud.X}
 
 //go:embed data/given.txt data/cities.txt
 var lists embed.FS
 
-// known is what marks are given by, compiled once and shared.
+// known holds the lists behind the features, compiled once and shared.
 type known struct {
 	roster *actor.Roster
 	places *place.Gazetteer
-	cities map[string]bool // small and without accents
+	cities map[string]bool // in lower case and without accents
 	words  map[string]uint64
-	given  map[string]uint64 // small
+	given  map[string]uint64 // in lower case
 	tags   map[ud.UPOS]uint64
 }
 
@@ -110,20 +110,20 @@ var world = sync.OnceValue(func() *known {
 	return k
 })
 
-// arabic is the article as it is written before each letter; news leaves it out of
-// names of cities: "Fallujah", "Raqqah".
+// arabic is the article as written before each letter; news omits it from names of cities:
+// "Fallujah", "Raqqah".
 var arabic = map[string]bool{"al": true, "ar": true, "as": true, "ad": true, "an": true, "at": true, "az": true, "ash": true}
 
-// plain returns a name as the list of cities is asked for it.
+// plain returns a name in the form of the list of cities.
 func plain(name string) string { return strings.ToLower(text.Unaccented(name)) }
 
-// Mark appends to out the marks of a sentence's tokens, by their forms and universal
-// parts of speech.
+// Mark appends to out the features of a sentence's tokens, from their forms and universal parts
+// of speech.
 func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	k := world()
 	at := len(out)
 	out = slices.Grow(out, len(tokens))
-	forms, bare := ud.Forms(tokens), make([]string, len(tokens)) // bare as the list of cities is asked
+	forms, bare := ud.Forms(tokens), make([]string, len(tokens)) // bare forms are for the list of cities
 	for i, form := range forms {
 		small := strings.ToLower(form)
 		bare[i] = small
@@ -156,7 +156,7 @@ func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	return out
 }
 
-// word returns the marks that a word has by itself; small is the word in small letters.
+// word returns the features of a single word; small is the word in lower case.
 func (k *known) word(form, small string) uint64 {
 	m := k.words[small]
 	g := k.given[small]
@@ -169,8 +169,8 @@ func (k *known) word(form, small string) uint64 {
 	return m | g
 }
 
-// reach returns where a name that begins at token i ends at the latest: before the first mark
-// that no name has, and before three small words in a row.
+// reach returns where a name that begins at token i must end: before the first mark that no
+// name contains, and before three lower-case words in a row.
 func reach(forms []string, i int) int {
 	small := 0
 	for end := i + 1; end < len(forms); end++ {
@@ -189,8 +189,8 @@ func reach(forms []string, i int) int {
 	return len(forms)
 }
 
-// fromRoster marks the longest name of the roster that the run of tokens begins
-// with, and returns how many tokens that is; names is the run's beginnings.
+// fromRoster marks the longest name of the roster at the start of the run of tokens, and
+// returns its number of tokens; names holds the run's prefixes.
 func (k *known) fromRoster(run, names []string, out []uint64) int {
 	for end := min(k.roster.Longest(), len(run)); end > 0; end-- {
 		if end > 1 && !ends(run[end-1]) {
@@ -219,7 +219,7 @@ func ends(w string) bool {
 	return true
 }
 
-// rosterMarks returns the marks of the first and of later tokens of what the roster has.
+// rosterMarks returns the features of the first and of later tokens of a roster entry.
 func (k *known) rosterMarks(m actor.Match) (first, later int) {
 	switch {
 	case m.Form == actor.Adjective:
@@ -242,11 +242,11 @@ func (k *known) rosterMarks(m actor.Match) (first, later int) {
 	return markCountry, markCountryOn
 }
 
-// cityWords is the most words that a city's name of the list has.
+// cityWords is the largest number of words in a city's name in the list.
 const cityWords = 4
 
-// fromPlaces marks the longest names of gazetteer and list of cities that the run
-// of tokens begins with; names and cities are its beginnings, as each is asked.
+// fromPlaces marks the longest names of the gazetteer and of the list of cities at the start of
+// the run of tokens; names and cities hold its prefixes in the form of each.
 func (k *known) fromPlaces(run, names, cities []string, out []uint64) {
 	set := func(end, first int) {
 		out[0] |= 1 << first
@@ -270,8 +270,8 @@ func (k *known) fromPlaces(run, names, cities []string, out []uint64) {
 	}
 }
 
-// beginnings appends to out what a run of tokens begins with, of one token, of two,
-// and so on, as print has names: no space beside a hyphen. They share one string.
+// beginnings appends to out the prefixes of a run of tokens, of one token, of two, and so on,
+// spelled as in print: without space beside a hyphen. They share one string.
 func beginnings(run, out []string) []string {
 	if len(run) == 1 {
 		return append(out, run[0])
@@ -295,8 +295,8 @@ func beginnings(run, out []string) []string {
 	return out
 }
 
-// cased returns the marks of a sentence that is set in capitals, wholly or as headlines are:
-// capitals tell little there.
+// cased returns the features of a sentence in capitals, entirely or as in headlines: there
+// capitals say little.
 func cased(forms []string) uint64 {
 	words, begun, shouted := 0, 0, 0
 	for _, f := range forms {

@@ -1,7 +1,7 @@
-// Package names finds names as spans of tokens, with a trained network of its own,
-// and makes those of one report agree. What it is told beforehand of words (who is
-// on the roster, what is a place, a given name or a title) it weighs and does not
-// believe; the entity room joins its spans with what the world knows.
+// Package names finds names as spans of tokens, with a trained network of its own, and makes
+// the names of one report agree. What lists say about words (who is on the roster, what is a
+// place, a given name or a title) is evidence, not proof; package entity joins the spans with
+// the roster.
 package names
 
 import (
@@ -17,8 +17,8 @@ import (
 //go:embed data/names.bin
 var weights []byte
 
-// Embedded is the network of names that ships with the program, read once. It
-// stands on the embedded grammar.
+// Embedded returns the network of names that ships with the program. It is read once, and uses
+// the embedded grammar.
 var Embedded = sync.OnceValue(func() *net.Network {
 	n, err := net.ReadOn(weights, net.Embedded())
 	if err != nil {
@@ -27,11 +27,11 @@ var Embedded = sync.OnceValue(func() *net.Network {
 	return n
 })
 
-// outside is the tag of a token that is in no name.
+// outside is the tag of a token outside names.
 const outside = "O"
 
-// Tags returns the name tags of a network in their order: outside, then beginning and inside of
-// each kind (Ramshaw and Marcus 1995, the BIO scheme).
+// Tags returns the name tags of a network in order: outside, then beginning and inside of each
+// kind (Ramshaw and Marcus 1995, the BIO scheme).
 func Tags() []string {
 	tags := []string{outside}
 	for _, kind := range []reading.Kind{reading.Person, reading.Organization, reading.Place, reading.Group, reading.Other} {
@@ -40,8 +40,8 @@ func Tags() []string {
 	return tags
 }
 
-// Tagger finds names in batches of sentences. It reuses its space and belongs to
-// one goroutine at a time.
+// Tagger finds names in batches of sentences. It reuses its buffers and belongs to one
+// goroutine at a time.
 type Tagger struct {
 	analyst *net.Analyst
 	tags    []string
@@ -51,13 +51,13 @@ type Tagger struct {
 	said    []string // the tags of the path
 }
 
-// NewTagger makes a tagger with a network of names.
+// NewTagger returns a tagger with a network of names.
 func NewTagger(network *net.Network) *Tagger {
 	return &Tagger{analyst: network.NewAnalyst(), tags: network.Shape().NameTags}
 }
 
-// Encode runs a batch through the network: the tokens of sentences, or of
-// stretches of them, whose parts of speech are known. Decode refers to it.
+// Encode runs a batch through the network: the tokens of sentences, or of parts of them, with
+// known parts of speech. Decode refers to this batch.
 func (t *Tagger) Encode(batch [][]ud.Token) {
 	t.forms, t.marks = t.forms[:0], t.marks[:0]
 	for _, tokens := range batch {
@@ -67,9 +67,8 @@ func (t *Tagger) Encode(batch [][]ud.Token) {
 	t.analyst.EncodeMarked(t.forms, t.marks)
 }
 
-// Decode appends to out the names of the sentence that has the given number in the
-// batch; sentence is its number in the report. A dash ends a name, and so does an
-// address.
+// Decode appends to out the names of a sentence; number is its number in the batch, sentence
+// its number in the report. A dash ends a name, and so does an address.
 func (t *Tagger) Decode(number, sentence int, out []reading.Name) []reading.Name {
 	forms := t.forms[number]
 	t.path = t.analyst.Names(number, len(forms), t.path[:0])
@@ -84,14 +83,13 @@ func (t *Tagger) Decode(number, sentence int, out []reading.Name) []reading.Name
 	return Spans(t.said, sentence, out)
 }
 
-// address reports whether a form is an address of mail or of a page.
+// address reports whether a form is a mail or web address.
 func address(form string) bool {
 	return len(form) > 3 && (strings.HasPrefix(form, "www.") || strings.Contains(form, "@") || strings.Contains(form, "://"))
 }
 
-// Spans appends to out the names that the tags of a sentence's tokens mark;
-// sentence is its number. An inside tag that continues no name of its kind begins
-// one.
+// Spans appends to out the names marked by the tags of a sentence's tokens; sentence is its
+// number. An inside tag that continues no name of its kind begins one.
 func Spans(tags []string, sentence int, out []reading.Name) []reading.Name {
 	open := -1
 	for i, tag := range tags {

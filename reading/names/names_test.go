@@ -27,7 +27,7 @@ func TestSpans(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", c.tags, got, c.want)
 		}
 	}
-	// A name of the sentence before is never continued.
+	// A name never continues one of the previous sentence.
 	one := name(0, 0, reading.Person)
 	if got, want := Spans([]string{"I-person"}, 7, []reading.Name{one}), []reading.Name{one, one}; !slices.Equal(got, want) {
 		t.Errorf("after another sentence: got %v, want %v", got, want)

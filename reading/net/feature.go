@@ -5,28 +5,28 @@ import (
 	"unicode/utf8"
 )
 
-// affixes is how many affix and shape features each token has.
+// affixes is the number of affix and shape features of each token.
 const affixes = 10
 
-// Features is what the network sees of one token.
+// Features is the network's input for one token.
 type Features struct {
 	Word, Vector int32
 	Affix        [affixes]int32
 	Marks        uint64
 }
 
-// Lexicon turns forms into features. It is built once from a Shape.
+// Lexicon converts forms to features. It is built once from a Shape.
 type Lexicon struct {
 	words, vectors map[string]int32
 	buckets        uint32
 }
 
-// NewLexicon makes the lexicon of a network of the shape.
+// NewLexicon returns the lexicon for a network of the shape.
 func NewLexicon(s *Shape) *Lexicon {
 	return &Lexicon{Ranks(s.Words), Ranks(s.Vectors), uint32(s.Buckets)}
 }
 
-// Ranks returns the place of each word in a list.
+// Ranks returns the index of each word in a list.
 func Ranks(words []string) map[string]int32 {
 	out := make(map[string]int32, len(words))
 	for i, w := range words {
@@ -35,8 +35,8 @@ func Ranks(words []string) map[string]int32 {
 	return out
 }
 
-// normal returns a form as the vocabularies hold it: lower case, digits as 0, typographic marks
-// as plain ones. It works in buf and allocates nothing more.
+// normal returns a form as the vocabularies have it: lower case, digits as 0, typographic marks
+// as plain ones. It works in buf and allocates nothing else.
 func normal(buf []byte, form string) []byte {
 	buf = buf[:0]
 	for _, r := range form {

@@ -13,14 +13,13 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// magic opens a file of weights; its last byte is the version of the layout.
+// magic begins a file of weights; its last byte is the version of the layout.
 const magic = "flashbrief weights\x01"
 
-// group is how many weights share one scale when they are kept as int8.
+// group is the number of weights that share one scale in int8 form.
 const group = 64
 
-// Write writes the network with its weights as int8 in groups of 64 that share a
-// scale.
+// Write writes the network with its weights as int8 in groups of 64 that share a scale.
 func (n *Network) Write(w io.Writer) error {
 	if _, err := io.WriteString(w, magic); err != nil {
 		return err
@@ -71,12 +70,12 @@ func quantize(w []float32) []byte {
 	return out
 }
 
-// Read reads what Write wrote. An input that is no such file, or is cut short,
-// is an error of kind fault.Invalid.
+// Read reads the output of Write. Other input, or a truncated file, is an error of kind
+// fault.Invalid.
 func Read(raw []byte) (*Network, error) { return ReadOn(raw, nil) }
 
-// ReadOn reads a network that uses the word vectors of base, as Read does. That it
-// was made to stand on other weights than base is an error of kind fault.Invalid.
+// ReadOn is like Read for a network that uses the word vectors of base. It is an error of kind
+// fault.Invalid if the network was made for other weights than base.
 func ReadOn(raw []byte, base *Network) (*Network, error) {
 	rest, ok := bytes.CutPrefix(raw, []byte(magic))
 	if !ok || len(rest) < 4 {
@@ -129,17 +128,17 @@ func restore(w []float32, raw []byte) {
 //go:embed data/grammar.bin
 var embedded []byte
 
-// Embedded is the network of grammar that ships with the program, read once.
+// Embedded returns the network of grammar that ships with the program. It is read once.
 var Embedded = sync.OnceValue(func() *Network { return must(Read(embedded)) })
 
 //go:embed data/small.bin
 var small []byte
 
-// Small is a smaller network of grammar that ships beside Embedded and uses its word
-// vectors: it is faster, and wrong more often. It is read once.
+// Small returns a smaller network of grammar that ships with Embedded and uses its word
+// vectors: it is faster and less accurate. It is read once.
 var Small = sync.OnceValue(func() *Network { return must(ReadOn(small, Embedded())) })
 
-// must returns the network; the files of weights are part of the program, and tests read them.
+// must returns the network; the files of weights are embedded, and tests read them.
 func must(n *Network, err error) *Network {
 	if err != nil {
 		panic(err)

@@ -21,8 +21,8 @@ func random(s *Shape, vectors []float32) *Network {
 	return Assemble(s, w, NewLexicon(s))
 }
 
-// TestReadOn writes a network that uses another's word vectors, and reads it beside
-// that one and beside a third.
+// TestReadOn writes a network that uses another's word vectors, and reads it with that one and
+// with a third.
 func TestReadOn(t *testing.T) {
 	base := Shape{Version: "a", Vector: 4, Vectors: []string{"", "dogs"}, Words: []string{""}, Affix: 4, Buckets: 64, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person", "I-person"}}
 	names := base
@@ -51,8 +51,8 @@ func TestReadOn(t *testing.T) {
 	}
 }
 
-// Marks are seen: the scores of a marked token differ from those of the same token
-// without, and nil stands for none.
+// Features have an effect: the scores of a token with features differ from those without, and
+// nil means none.
 func TestEncodeMarked(t *testing.T) {
 	s := Shape{Vector: 1, Vectors: []string{""}, Words: []string{""}, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person"}}
 	a := random(&s, []float32{0}).NewAnalyst()

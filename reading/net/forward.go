@@ -5,19 +5,19 @@ import (
 	"math/bits"
 )
 
-// Pass is the space for running one batch of sentences through the network, used
-// again and again by one goroutine. Rows stand in packed order: the first tokens
-// of all sentences, longest sentence first, then the second tokens, and so on, so
-// that a step of an LSTM is one multiplication and nothing is padded.
+// Pass holds the buffers for running one batch of sentences through the network, reused by one
+// goroutine. Rows are in packed order: the first tokens of all sentences, longest sentence
+// first, then the second tokens, and so on, so that a step of an LSTM is one multiplication and
+// nothing is padded.
 type Pass struct {
 	Shape    *Shape
 	W        *Weights
 	Lengths  []int // of the sentences, longest first
-	Offset   []int // row at which step t begins; one more than there are steps
+	Offset   []int // row at which step t begins; one entry more than there are steps
 	Rows     int
 	Feats    []Features
 	X        []float32      // rows × input
-	Layer    [2][2]lstmPass // of each layer its two directions
+	Layer    [2][2]lstmPass // two directions for each layer
 	none     []float32      // cells before the first step: zeros
 	H        [2][]float32   // rows × 2·hidden, of each layer
 	Tag      []float32
@@ -34,7 +34,7 @@ type Pass struct {
 	RelHead  []float32
 	relLin   []float32
 	relLinH  []float32
-	known    *known // nil in training, where the weights change
+	known    *known // nil in training, because the weights change
 	drop     Dropping
 }
 
@@ -44,20 +44,20 @@ type lstmPass struct {
 	TanhC []float32
 }
 
-// NewPass makes a pass for training: it keeps what each layer gave, and takes the
-// weights anew from w whenever it is run.
+// NewPass returns a pass for training: it keeps the output of each layer, and uses the current
+// weights of w in each run.
 func NewPass(s *Shape, w *Weights, drop Dropping) *Pass { return &Pass{Shape: s, W: w, drop: drop} }
 
-// Dropping leaves out part of what the layers hand on, as training does. Each method
-// returns what stands for its argument, which it may change.
+// Dropping drops part of the layers' outputs, as training does. Each method returns a
+// replacement for its argument, which it may modify.
 type Dropping interface {
-	Input(x []float32) []float32             // what the first LSTM is given
-	Between(h []float32) []float32           // what the first LSTM gives; it must stay as it is
-	Top(h []float32) []float32               // what the second LSTM gives; it must stay as it is
+	Input(x []float32) []float32             // input of the first LSTM
+	Between(h []float32) []float32           // output of the first LSTM; it must not be modified
+	Top(h []float32) []float32               // output of the second LSTM; it must not be modified
 	Hidden(x []float32, which int) []float32 // a rectified layer: tag, name, dependents and heads of arcs, then of relations
 }
 
-// whole leaves nothing out.
+// whole drops nothing.
 type whole struct{}
 
 func (whole) Input(x []float32) []float32         { return x }
@@ -65,7 +65,7 @@ func (whole) Between(h []float32) []float32       { return h }
 func (whole) Top(h []float32) []float32           { return h }
 func (whole) Hidden(x []float32, _ int) []float32 { return x }
 
-// Layout plans the rows for sentences of the given lengths, longest first.
+// Layout assigns rows to sentences of the given lengths, longest first.
 func (p *Pass) Layout(lengths []int) {
 	p.Lengths = append(p.Lengths[:0], lengths...)
 	p.Offset = p.Offset[:0]
@@ -92,10 +92,10 @@ func (p *Pass) Layout(lengths []int) {
 // Row returns the row of token t of sentence b.
 func (p *Pass) Row(b, t int) int { return p.Offset[t] + b }
 
-// Active returns how many sentences have a token at step t.
+// Active returns the number of sentences that have a token at step t.
 func (p *Pass) Active(t int) int { return p.Offset[t+1] - p.Offset[t] }
 
-// Forward runs the batch whose features have been filled in.
+// Forward runs the batch whose features have been set.
 func (p *Pass) Forward() {
 	if p.known != nil {
 		p.known.read(p)
@@ -196,7 +196,7 @@ func (p *Pass) relu(out, in []float32, w, bias *Parameter) []float32 {
 	out = p.Linear(out, in, w, bias)
 	for i, v := range out {
 		bits := math.Float32bits(v)
-		out[i] = math.Float32frombits(bits &^ uint32(int32(bits)>>31)) // the sign decides without a jump
+		out[i] = math.Float32frombits(bits &^ uint32(int32(bits)>>31)) // the sign decides without a branch
 	}
 	return out
 }
@@ -217,7 +217,7 @@ func (p *Pass) direction(layer, dir int, in []float32) {
 	out := p.H[layer]
 	win, wrec, bias := p.W.In[2*layer+dir], p.W.Rec[2*layer+dir], p.W.Bias[2*layer+dir]
 	lp := &p.Layer[layer][dir]
-	if p.known != nil { // nobody will ask for the gates of the first when the second is done
+	if p.known != nil { // the gates of the first layer are not needed when the second is done
 		lp = &p.Layer[0][0]
 	}
 	lp.Gates = Grow(lp.Gates, p.Rows*4*hidden)

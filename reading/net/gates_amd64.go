@@ -31,9 +31,9 @@ func logistic(x []float32) {
 	plainLogistic(x[whole:])
 }
 
-// cell makes one step of an LSTM's cells: of the activated gates and the cells
-// before, the cells, their tanh and the output. All but the gates, which are four
-// times as many, have the length of cell.
+// cell computes one step of an LSTM's cells: from the activated gates and the previous cells,
+// the cells, their tanh and the output. All slices have the length of cell, except gates, which
+// is four times as long.
 func cell(gates, before, cell, tanhC, out []float32) {
 	n := len(cell)
 	if simd == simdOff || n == 0 || n%8 != 0 {

@@ -1,12 +1,12 @@
 package net
 
-// mostKnown is how many tokens' inputs are kept before they are thrown away and
-// gathered anew: some 6 KB each.
+// mostKnown is the number of tokens whose inputs are kept, some 6 KB each, before all are
+// discarded.
 const mostKnown = 1024
 
-// known keeps what the first layer makes of a token before it looks at the token's
-// neighbours. That is the same wherever the token stands as long as the weights do
-// not change, and most of a text is words that were seen before.
+// known keeps the first layer's result for a token before it depends on the token's neighbours.
+// It is the same wherever the token occurs as long as the weights do not change, and most words
+// of a text were seen before.
 type known struct {
 	slot  map[Features]int32
 	fresh []Features
@@ -15,7 +15,7 @@ type known struct {
 	gates [2][]float32 // slots × 4·hidden, summed and not activated
 }
 
-// read finds the slot of each row of the batch, and fills those that are new.
+// read finds the slot of each row of the batch, and fills new slots.
 func (n *known) read(p *Pass) {
 	if n.slot == nil || len(n.slot) > mostKnown {
 		n.slot = make(map[Features]int32, 2*mostKnown)
@@ -42,14 +42,14 @@ func (n *known) read(p *Pass) {
 	}
 }
 
-// copy lays the gates of one direction out for the rows of the batch.
+// copy copies the gates of one direction for the rows of the batch.
 func (n *known) copy(gates []float32, dir, width int) {
 	for r, slot := range n.of {
 		copy(gates[r*width:(r+1)*width], n.gates[dir][int(slot)*width:])
 	}
 }
 
-// extend returns s with n numbers, of which those it had are kept.
+// extend returns s with n numbers, keeping its contents.
 func extend(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return append(make([]float32, 0, n+n/4), s...)[:n]

@@ -5,19 +5,18 @@ import (
 	"math"
 )
 
-// panel is the width of the strips that a right-hand matrix is packed in.
+// panel is the width of the strips of a packed right-hand matrix.
 const panel = 16
 
-// Packed is a matrix of k rows and n columns laid out for multiplying: strips
-// of 16 columns, each strip row after row, the last filled up with zeros. It may
-// be shared by readers.
+// Packed is a matrix of k rows and n columns laid out for multiplying: strips of 16 columns,
+// each strip row by row, the last padded with zeros. It may be shared by readers.
 type Packed struct {
 	k, n int
 	data []float32
 }
 
-// strips takes over the space of p for k rows of n columns, and yields each strip
-// after its first column. What they hold is not cleared.
+// strips reuses the space of p for k rows of n columns, and yields each strip after its first
+// column. The strips are not cleared.
 func (p *Packed) strips(k, n int) iter.Seq2[int, []float32] {
 	p.k, p.n = k, n
 	p.data = Grow(p.data, (n+panel-1)/panel*k*panel)
@@ -30,8 +29,8 @@ func (p *Packed) strips(k, n int) iter.Seq2[int, []float32] {
 	}
 }
 
-// Pack lays b, of k rows of stride ld with n columns, out for multiplying,
-// taking over the space of p.
+// Pack lays out b, of k rows of stride ld with n columns, for multiplying. It reuses the space
+// of p.
 func (p *Packed) Pack(b []float32, k, n, ld int) {
 	for at, strip := range p.strips(k, n) {
 		width := min(panel, n-at)
@@ -61,8 +60,8 @@ func (p *Packed) PackTransposed(b []float32, k, n, ld int) {
 	}
 }
 
-// Grow returns a slice of n numbers, in the space of s where that is enough. What it holds is
-// not cleared.
+// Grow returns a slice of n numbers, in the space of s if that is enough. Its contents are not
+// cleared.
 func Grow(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return make([]float32, n, n+n/4)
@@ -70,15 +69,15 @@ func Grow(s []float32, n int) []float32 {
 	return s[:n]
 }
 
-// Zero returns grow with zeros.
+// Zero is like Grow, but the numbers are zero.
 func Zero(s []float32, n int) []float32 {
 	s = Grow(s, n)
 	clear(s)
 	return s
 }
 
-// blockRows is how many rows of A are multiplied before the next rows are turned to,
-// so that they are still near when the next strip wants them.
+// blockRows is the number of rows of A multiplied in one block, so that they are still in cache
+// for the next strip.
 const blockRows = 192
 
 // Multiply adds A·B to C. A has m rows; element (i, r) of it is
@@ -93,7 +92,7 @@ func Multiply(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *Packe
 }
 
 func multiplyBlock(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *Packed) {
-	whole := b.n / panel // strips that C has all columns for
+	whole := b.n / panel // strips with all columns in C
 	for s := 0; s < whole; {
 		s += multiplyStrips(c[s*panel:], ldc, m, a, aRow, aCol, b.data[s*b.k*panel:whole*b.k*panel], b.k)
 	}
@@ -102,7 +101,7 @@ func multiplyBlock(c []float32, ldc int, m int, a []float32, aRow, aCol int, b *
 	}
 }
 
-// multiplyNarrow multiplies by a strip that C has only width columns for.
+// multiplyNarrow multiplies by a strip of which C has only width columns.
 func multiplyNarrow(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []float32, k, width int) {
 	var block [12 * panel]float32
 	for i := 0; i < m; i += 12 {
@@ -117,8 +116,8 @@ func multiplyNarrow(c []float32, ldc, m int, a []float32, aRow, aCol int, strip 
 	}
 }
 
-// plainStrip adds A times one packed strip to the 16 columns at c. It gives the
-// same bits as the assembly.
+// plainStrip adds A times one packed strip to the 16 columns at c, with the same bits as the
+// assembly.
 func plainStrip(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []float32, k int) {
 	for i := range m {
 		row := c[i*ldc : i*ldc+panel]
@@ -135,8 +134,8 @@ func plainStrip(c []float32, ldc, m int, a []float32, aRow, aCol int, strip []fl
 	}
 }
 
-// fma32 returns x*y+z rounded once. The product of two float32 is exact in float64, so that
-// their sum there, rounded again, is right where it is settled.
+// fma32 returns x*y+z rounded once. The product of two float32 is exact in float64, so their
+// float64 sum, rounded again, is right if it is settled.
 func fma32(x, y, z float32) float32 {
 	if s := float64(x)*float64(y) + float64(z); settled(s) {
 		return float32(s)
@@ -144,17 +143,17 @@ func fma32(x, y, z float32) float32 {
 	return between(x, y, z)
 }
 
-// settled reports whether a sum that was rounded to float64 can be rounded again, to
-// float32, as if it had not been: it does not lie just between two float32, nor below
-// the least normal one, where those lie elsewhere.
+// settled reports whether a sum rounded to float64 can be rounded again to float32 with the
+// same result as rounding once: it is not halfway between two float32, nor below the least
+// normal one, where halfway points lie elsewhere.
 func settled(s float64) bool {
 	bits := math.Float64bits(s)
 	return bits&(1<<29-1) != 1<<28 && bits<<1 >= (1023-126)<<53
 }
 
-// between returns fma32 for the few sums that its first rounding may put wrong. Rounding them
-// to odd in float64 keeps the second rounding, to float32, right (Boldo and Melquiond,
-// Emulation of FMA and correctly rounded sums, 2008).
+// between returns fma32 for the few sums that double rounding may make wrong. It rounds to odd
+// in float64, so that rounding to float32 is right (Boldo and Melquiond, Emulation of FMA and
+// correctly rounded sums, 2008).
 func between(x, y, z float32) float32 {
 	p, c := float64(x)*float64(y), float64(z)
 	s := p + c

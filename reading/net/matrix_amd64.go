@@ -41,16 +41,15 @@ func kernel8x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32,
 //go:noescape
 func kernel12x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// The sets of vector instructions that there are kernels for, each with those
-// before it.
+// The supported sets of vector instructions, each including those before it.
 const (
 	simdOff = iota
 	simdAVX2
 	simdAVX512
 )
 
-// simd is what the assembly may use: what the processor and the system have, no
-// more than FLASHBRIEF_SIMD ("off", "avx2") allows.
+// simd is the set that the assembly may use: what the processor and the system support, limited
+// by FLASHBRIEF_SIMD ("off", "avx2").
 var simd = detect(os.Getenv("FLASHBRIEF_SIMD"))
 
 func detect(allowed string) int {
@@ -63,8 +62,8 @@ func detect(allowed string) int {
 	return simdAVX512
 }
 
-// multiplyStrips adds A times the first of the packed strips, or the first two, to
-// the columns at c, and gives how many it was.
+// multiplyStrips adds A times the first of the packed strips, or the first two, to the columns
+// at c, and returns the number of strips.
 func multiplyStrips(c []float32, ldc, m int, a []float32, aRow, aCol int, strips []float32, k int) int {
 	if simd == simdOff {
 		plainStrip(c, ldc, m, a, aRow, aCol, strips, k)
@@ -88,8 +87,8 @@ func multiplyStrips(c []float32, ldc, m int, a []float32, aRow, aCol int, strips
 	return count
 }
 
-// one multiplies as many of the rows by one strip as a kernel takes at once, and
-// gives how many.
+// one multiplies rows by one strip, as many as a kernel takes at once, and returns their
+// number.
 func one(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
 	switch rows {
 	case 1:
@@ -109,7 +108,7 @@ func one(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow 
 	return rows
 }
 
-// two returns one for two strips.
+// two is one for two strips.
 func two(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
 	switch {
 	case rows >= 12:

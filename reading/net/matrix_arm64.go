@@ -10,13 +10,13 @@ func neon1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, c
 //go:noescape
 func neon4x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// The sets of vector instructions that there are kernels for.
+// The supported sets of vector instructions.
 const (
 	simdOff = iota
 	simdNEON
 )
 
-// simd is what the assembly may use: NEON, which every such processor has, unless
+// simd is the set that the assembly may use: NEON, which every such processor has, unless
 // FLASHBRIEF_SIMD is "off".
 var simd = detect(os.Getenv("FLASHBRIEF_SIMD"))
 
@@ -27,8 +27,8 @@ func detect(allowed string) int {
 	return simdNEON
 }
 
-// multiplyStrips adds A times the first of the packed strips to the columns at c,
-// and gives how many strips it was: one.
+// multiplyStrips adds A times the first of the packed strips to the columns at c, and returns
+// the number of strips, one.
 func multiplyStrips(c []float32, ldc, m int, a []float32, aRow, aCol int, strips []float32, k int) int {
 	if simd == simdOff {
 		plainStrip(c, ldc, m, a, aRow, aCol, strips, k)

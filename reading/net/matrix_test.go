@@ -17,8 +17,8 @@ func numbers(r *rand.Rand, n int) []float32 {
 	return out
 }
 
-// everySIMD runs the test with each set of vector instructions that this processor
-// has, the plain Go first.
+// everySIMD runs the test with each set of vector instructions of this processor, plain Go
+// first.
 func everySIMD(t *testing.T, test func(t *testing.T)) {
 	t.Helper()
 	was := simd
@@ -40,8 +40,7 @@ func TestAssemblyGivesTheBitsOfPlainGo(t *testing.T) {
 	})
 }
 
-// checkProduct multiplies random matrices, A as it is and transposed, and packs B
-// as it is and transposed.
+// checkProduct multiplies random matrices, with A and B plain and transposed.
 func checkProduct(t *testing.T, r *rand.Rand, m, k, n int) {
 	t.Helper()
 	a, b, start := numbers(r, m*k), numbers(r, k*n), numbers(r, m*n)
@@ -77,7 +76,7 @@ func checkProduct(t *testing.T, r *rand.Rand, m, k, n int) {
 }
 
 func TestFMA32RoundsOnce(t *testing.T) {
-	// 1 + 2^-24 lies half way between two float32; the product's tail decides.
+	// 1 + 2^-24 lies halfway between two float32; the tail of the product decides.
 	x := math.Float32frombits(0x3f800001)
 	if got, want := fma32(x, x, 0), float32(float64(x)*float64(x)); got != want {
 		t.Errorf("got %v, want %v", got, want)
@@ -91,8 +90,8 @@ func TestFMA32RoundsOnce(t *testing.T) {
 	}
 }
 
-// TestFMA32IsExact compares sums that need the second rounding, those below
-// the normal numbers and ordinary ones with the rounding of exact arithmetic.
+// TestFMA32IsExact compares sums that need the second rounding, subnormal sums and ordinary
+// ones with the rounding of exact arithmetic.
 func TestFMA32IsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for i := range 200_000 {
@@ -102,7 +101,7 @@ func TestFMA32IsExact(t *testing.T) {
 			x, z = float32(math.Ldexp(float64(x), -24)), float32(math.Round(float64(z)*16)/16)
 		case 2: // a product of about half a unit of z
 			x, y, z = 1+float32(math.Ldexp(float64(r.IntN(4)), -23)), float32(math.Ldexp(1, -24)), 1+float32(math.Ldexp(float64(r.IntN(64)), -23))
-		case 3: // a sum of no normal size
+		case 3: // a subnormal sum
 			x, y, z = float32(math.Ldexp(float64(x), -80)), float32(math.Ldexp(float64(y), -60)), float32(math.Ldexp(float64(z), -135))
 		}
 		exact := new(big.Float).SetPrec(600).Mul(big.NewFloat(float64(x)), big.NewFloat(float64(y)))

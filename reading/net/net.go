@@ -1,7 +1,7 @@
-// Package net is the trained network that the reader's grammar stands on: its
-// shape, its weights and the forward pass. It knows vectors and labels; what a label
-// means belongs to the rooms that decode it (tag, parse, names).
+// Package net is the trained network behind the reader's grammar: its shape, its weights and
+// the forward pass. It knows vectors and labels; the packages that decode them (tag, parse,
+// names) know what a label means.
 //
-// A reader needs Network and Analyst. The rest, from Weights and Pass to Multiply,
-// is exported for training, which is in reading/learn.
+// A reader needs Network and Analyst. The rest, from Weights and Pass to Multiply, is exported
+// for training, which is in reading/learn.
 package net

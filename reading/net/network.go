@@ -14,7 +14,7 @@ type Network struct {
 	lexicon *Lexicon
 }
 
-// Assemble makes a network of its parts, which must not be changed any more.
+// Assemble returns a network of the given parts, which must not be changed afterwards.
 func Assemble(s *Shape, w *Weights, l *Lexicon) *Network {
 	w.Pack()
 	return &Network{s, w, newRelations(s, w), l}
@@ -23,15 +23,15 @@ func Assemble(s *Shape, w *Weights, l *Lexicon) *Network {
 // Shape returns the network's shape and labels; it must not be changed.
 func (n *Network) Shape() *Shape { return n.shape }
 
-// Vocabulary returns the words that the network has vectors for, by rank of frequency, the
-// commonest lowest; it must not be changed.
+// Vocabulary returns the words that the network has vectors for, by rank of frequency, the most
+// common lowest; it must not be changed.
 func (n *Network) Vocabulary() map[string]int32 { return n.lexicon.vectors }
 
 // Version names the weights.
 func (n *Network) Version() string { return n.shape.Version }
 
-// Analyst runs sentences through a network. It reuses its space and belongs to
-// one goroutine at a time.
+// Analyst runs sentences through a network. It reuses its buffers and belongs to one goroutine
+// at a time.
 type Analyst struct {
 	net     *Network
 	pass    Pass
@@ -46,18 +46,18 @@ type Analyst struct {
 	from    []int8    // the tag before, in that sequence
 }
 
-// NewAnalyst makes an analyst.
+// NewAnalyst returns an analyst.
 func (n *Network) NewAnalyst() *Analyst {
 	return &Analyst{net: n, pass: Pass{Shape: n.shape, W: n.weights, known: &known{}, drop: whole{}}}
 }
 
-// Encode runs a batch of sentences, each a list of forms, through the network.
-// What the other methods return refers to this batch, with sentences and tokens
-// numbered as given, and is overwritten by the next.
+// Encode runs a batch of sentences, each a list of forms, through the network. The results of
+// the other methods refer to this batch, with sentences and tokens numbered as given, and are
+// overwritten by the next.
 func (a *Analyst) Encode(sentences [][]string) { a.EncodeMarked(sentences, nil) }
 
-// EncodeMarked is Encode with the marks of each token: a set of up to 64 numbers,
-// as bits, whose meaning the network was trained on. Nil stands for none.
+// EncodeMarked is Encode with features of each token: a set of up to 64 numbers, as bits, on
+// whose meaning the network was trained. Nil means none.
 func (a *Analyst) EncodeMarked(sentences [][]string, marks [][]uint64) {
 	a.order = a.order[:0]
 	for i := range sentences {
@@ -85,7 +85,7 @@ func (a *Analyst) EncodeMarked(sentences [][]string, marks [][]uint64) {
 	}
 }
 
-// Highest returns the index of the highest score, the first of equals; 0 where there is none.
+// Highest returns the index of the highest score, the first of equal ones; 0 if there is none.
 func Highest(scores []float32) int {
 	at := 0
 	for i, v := range scores {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// BenchmarkEncode runs the network alone, with each set of vector instructions that
-// this processor has, over sentences whose words are new to it in each round.
+// BenchmarkEncode runs only the network, with each set of vector instructions of this
+// processor, over sentences whose words are new to it in each round.
 func BenchmarkEncode(b *testing.B) {
 	was := simd
 	defer func() { simd = was }()

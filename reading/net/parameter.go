@@ -6,13 +6,13 @@ type Parameter struct {
 	Name       string
 	Rows, Cols int
 	W          []float32
-	forward    Packed // w, for multiplying by it; empty for tables and vectors
-	Table      bool   // looked up row by row, not multiplied by
+	forward    Packed // w, for multiplying; empty for tables and vectors
+	Table      bool   // looked up by row, not multiplied
 	Fixed      bool   // not trained
-	lent       bool   // another network's, and kept in that one's file
+	lent       bool   // owned by another network, and stored in that one's file
 }
 
-// Weights is every weight, under the names that the model file has for them.
+// Weights is every weight, under its name in the model file.
 type Weights struct {
 	Word, Vector, Affix, Mark      *Parameter
 	In, Rec, Bias                  [4]*Parameter // layer 1 forward, backward; layer 2 forward, backward
@@ -35,7 +35,7 @@ type Weights struct {
 	All                            []*Parameter
 }
 
-// NewWeights makes the weights of a network of the shape, all zero.
+// NewWeights returns zero weights for a network of the shape.
 func NewWeights(s *Shape) *Weights {
 	w := &Weights{}
 	matrix := func(name string, rows, cols int) *Parameter {
@@ -91,8 +91,8 @@ func NewWeights(s *Shape) *Weights {
 	return w
 }
 
-// Pack lays every matrix that is multiplied by out for that. It must be called after
-// each change of the weights.
+// Pack lays out every matrix for multiplying. It must be called after each change of the
+// weights.
 func (w *Weights) Pack() {
 	for _, p := range w.All {
 		if p.Table {

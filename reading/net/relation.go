@@ -1,12 +1,11 @@
 package net
 
-// block is how many relations are scored at once.
+// block is the number of relations scored at once.
 const block = 64
 
-// relations is the bilinear form of the relations, laid out for scoring all
-// relations of one arc: for each number of the head's vector and each of the
-// dependent's, the weight of every relation, filled up with zeros. It may be shared
-// by readers.
+// relations is the bilinear form of the relations, laid out for scoring all relations of one
+// arc: for each number of the head's vector and each of the dependent's, the weight of every
+// relation, padded with zeros. It may be shared by readers.
 type relations struct {
 	width, labels, stride int
 	form                  []float32
@@ -25,16 +24,15 @@ func newRelations(s *Shape, w *Weights) *relations {
 	return r
 }
 
-// arc is the space for scoring one arc.
+// arc holds the buffers for scoring one arc.
 type arc struct {
-	at     []int32 // numbers of the dependent's vector that are not zero
+	at     []int32 // indices of nonzero numbers in the dependent's vector
 	value  []float32
 	scores []float32
 }
 
-// score returns the bilinear part of the score of each relation. What is zero, as most of both
-// vectors is, adds nothing and is passed over; the rest is added in the order of relScores, and
-// gives its bits.
+// score returns the bilinear part of the score of each relation. Zeros, which are most of both
+// vectors, are skipped; the rest is added in the order of relScores, and gives the same bits.
 func (r *relations) score(a *arc, dep, head []float32) []float32 {
 	a.at, a.value = a.at[:0], a.value[:0]
 	for i, v := range dep {
@@ -55,7 +53,7 @@ func (r *relations) score(a *arc, dep, head []float32) []float32 {
 	return a.scores[:r.labels]
 }
 
-// plainRows is addRows in Go. It gives the same bits as the assembly.
+// plainRows is addRows in Go, with the same bits as the assembly.
 func plainRows(sum, rows []float32, stride int, at []int32, value []float32, times float32) {
 	var part [block]float32
 	for i, row := range at {
@@ -68,9 +66,8 @@ func plainRows(sum, rows []float32, stride int, at []int32, value []float32, tim
 	}
 }
 
-// RelLinear fills out with the part of the score of each relation that the token at
-// row dep and the head at row head add each for itself, and gives the head's
-// vector; head -1 is the root.
+// RelLinear fills out with the parts of the score of each relation that the token at row dep
+// and the head at row head add separately, and returns the head's vector; head -1 is the root.
 func (p *Pass) RelLinear(out []float32, dep, head int) []float32 {
 	width, labels := p.Shape.Rel, len(p.Shape.Rels)
 	copy(out, p.relLin[dep*labels:(dep+1)*labels])

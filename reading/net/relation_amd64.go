@@ -3,8 +3,8 @@ package net
 //go:noescape
 func rows64(n uint64, at *int32, value *float32, rows *float32, stride uint64, times, sum *float32)
 
-// addRows adds to sum, times a number, the sum of those rows of a matrix whose
-// numbers are in at, each times its value. A row counts as block wide.
+// addRows adds to sum the rows of a matrix numbered in at, each times its value and times. A
+// row counts as block wide.
 func addRows(sum, rows []float32, stride int, at []int32, value []float32, times float32) {
 	if simd == simdOff || len(at) == 0 {
 		plainRows(sum, rows, stride, at, value, times)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestRelationsAreScored compares the scores with the bilinear form as it is defined.
+// TestRelationsAreScored compares the scores with the definition of the bilinear form.
 func TestRelationsAreScored(t *testing.T) {
 	everySIMD(t, func(t *testing.T) {
 		for _, labels := range []int{3, 64, 70} {
@@ -18,7 +18,7 @@ func TestRelationsAreScored(t *testing.T) {
 			w.Pack()
 			p := Pass{Shape: s, W: w, Rows: 2, relLin: numbers(r, 2*labels), relLinH: numbers(r, 2*labels)}
 			p.RelDep, p.RelHead = numbers(r, 2*s.Rel), numbers(r, 2*s.Rel)
-			for i := range p.RelDep { // as rectified vectors are
+			for i := range p.RelDep { // like rectified vectors
 				p.RelDep[i], p.RelHead[i] = max(0, p.RelDep[i]), max(0, p.RelHead[i])
 			}
 			form := p.Linear(nil, p.RelDep, w.Rel, nil)

@@ -1,21 +1,20 @@
 package net
 
-// Shape is the size of a network and the labels that its heads tell apart. It is
-// stored with the weights.
+// Shape is the size of a network and the labels of its heads. It is stored with the weights.
 type Shape struct {
 	Version  string   // of the weights: corpus, date, run
 	Word     int      // width of the learned word embedding
-	Vector   int      // width of the word vectors learned from raw text
+	Vector   int      // width of the word vectors trained on raw text
 	Affix    int      // width of the sum of affix and shape embeddings
 	Buckets  int      // rows of the affix table
-	Mark     int      // width of the sum of the embeddings of a token's marks
-	Marks    int      // how many marks there are, at most 64; see Marked
+	Mark     int      // width of the sum of the embeddings of a token's features
+	Marks    int      // number of features, at most 64; see EncodeMarked
 	Hidden   int      // width of one direction of each LSTM
-	Tag      int      // width of the layer under the tag heads; 0 where there are none
-	Arc      int      // width of the arc vectors; 0 where there are no trees, and one LSTM
+	Tag      int      // width of the layer under the tag heads; 0 for no tags
+	Arc      int      // width of the arc vectors; 0 for no trees, and one LSTM
 	Rel      int      // width of the relation vectors
-	Name     int      // width of the layer under the name head; 0 where there is none
-	Stands   string   // version of the network whose word vectors are used; empty for own ones
+	Name     int      // width of the layer under the name head; 0 for no names
+	Stands   string   // version of the network whose word vectors are used; empty for its own
 	Words    []string // vocabulary of the learned embedding; row 0 is for all others
 	Vectors  []string // vocabulary of the word vectors; row 0 is for all others
 	UPOS     []string
@@ -25,14 +24,14 @@ type Shape struct {
 	NameTags []string // BIO tags; the first is O
 }
 
-// Input returns the width of what the first layer is given of a token.
+// Input returns the width of the first layer's input for a token.
 func (s *Shape) Input() int { return s.Word + s.Vector + s.Affix + s.Mark }
 
-// Distances is the number of buckets that the offset from dependent to head
-// falls into; the last stands for the root.
+// Distances is the number of buckets for the offset from dependent to head; the last is for the
+// root.
 const Distances = 32
 
-// reaches are the longest offsets of the buckets; longer ones share one more.
+// reaches are the longest offsets of the buckets; longer ones share another bucket.
 var reaches = [...]int{1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 27, 36, 50, 80}
 
 // Distance returns the bucket of an offset between two tokens.
@@ -49,7 +48,7 @@ func Distance(offset int) int {
 	return first + len(reaches)
 }
 
-// RootHead is the head of what has none.
+// RootHead is the head of the root.
 const RootHead = -1
 
 // RootDistance is the bucket for being the root.

@@ -1,6 +1,6 @@
 package net
 
-// Tree is the space for scoring the tree of one sentence.
+// Tree holds the buffers for scoring the tree of one sentence.
 type Tree struct {
 	Query, Keys []float32 // n × arc; n+1 × arc with the root first
 	Scores      []float32 // n × (n+1): score of each head, the root first
@@ -32,6 +32,6 @@ func (sp *Tree) ScoreArcs(p *Pass, b int) {
 	}
 	Multiply(sp.Scores, n+1, n, sp.Query, width, 1, &sp.packed)
 	for t := range n {
-		sp.Scores[t*(n+1)+t+1] = -1e9 // nothing heads itself
+		sp.Scores[t*(n+1)+t+1] = -1e9 // no token heads itself
 	}
 }

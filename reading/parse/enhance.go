@@ -2,12 +2,11 @@ package parse
 
 import "flashbrief/reading/ud"
 
-// Enhance adds the enhanced dependencies that follow from the tree by rule: a
-// conjunct stands in its first conjunct's relation too, and a conjoined verb
-// without a subject has the first one's
+// Enhance adds the enhanced dependencies that follow from the tree by rule: a conjunct also has
+// its first conjunct's relation, and a conjoined verb without a subject has the first one's
 // (https://universaldependencies.org/u/overview/enhanced-syntax.html).
 func Enhance(s *ud.Sentence) {
-	subjects := make([]int, len(s.Tokens)) // of each token the first subject, -1 for none
+	subjects := make([]int, len(s.Tokens)) // the first subject of each token, -1 for none
 	for i := range s.Tokens {
 		s.Tokens[i].Deps = nil
 		subjects[i] = -1

@@ -1,5 +1,5 @@
-// Package parse decodes the trained network's scores into dependency trees: one
-// root, no cycle, the highest sum of arc scores. It does not score anything.
+// Package parse decodes the trained network's scores into dependency trees: one root, no cycle,
+// the highest sum of arc scores. It scores nothing itself.
 package parse
 
 import (
@@ -7,14 +7,14 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Decoder decodes trees. It reuses its space and belongs to one goroutine.
+// Decoder decodes trees. It reuses its buffers and belongs to one goroutine.
 type Decoder struct {
 	rels  []string
 	root  int // number of the relation "root"
 	trees solver
 }
 
-// NewDecoder makes a decoder for the relations of a network.
+// NewDecoder returns a decoder for the relations of a network.
 func NewDecoder(shape *net.Shape) *Decoder {
 	d := &Decoder{rels: shape.Rels}
 	for i, r := range d.rels {
@@ -25,16 +25,16 @@ func NewDecoder(shape *net.Shape) *Decoder {
 	return d
 }
 
-// Decode sets head and relation of every token from the analyst's scores for the
-// sentence with the given number in its batch.
+// Decode sets head and relation of every token from the analyst's scores for sentence number of
+// its batch.
 func (d *Decoder) Decode(a *net.Analyst, number int, tokens []ud.Token) {
 	if len(tokens) > 0 {
 		d.DecodeFrom(a, number, a.ArcScores(number), tokens)
 	}
 }
 
-// DecodeFrom is Decode with arc scores of the caller's, such as the sum of
-// several networks', and relations by the scores that rels gives.
+// DecodeFrom is Decode with the caller's arc scores, such as the sum of several networks', and
+// relations by the scores of rels.
 func (d *Decoder) DecodeFrom(rels RelScorer, number int, scores []float32, tokens []ud.Token) {
 	for i, head := range d.trees.tree(scores, len(tokens)) {
 		tokens[i].Head = head
@@ -52,7 +52,7 @@ type RelScorer interface {
 	RelScores(sentence, token, head int) []float32
 }
 
-// best returns the relation with the highest score, the root's apart.
+// best returns the relation with the highest score, excluding the root's.
 func (d *Decoder) best(scores []float32) int {
 	at := -1
 	for i, v := range scores {
@@ -63,9 +63,9 @@ func (d *Decoder) best(scores []float32) int {
 	return at
 }
 
-// uncross hangs a preposition or article that stands ahead of a phrase's head on that
-// head, where the scores gave it to a word below and behind: the "from" of "from the
-// Organization of Exporting Countries".
+// uncross attaches a preposition or article before a phrase's head to that head, if the scores
+// attached it to a word below and after it: the "from" of "from the Organization of Exporting
+// Countries".
 func uncross(tokens []ud.Token) {
 	for i := range tokens {
 		if t := &tokens[i]; t.Deprel == ud.Case || t.Deprel == ud.Det {

@@ -2,19 +2,19 @@ package parse
 
 import "slices"
 
-// solver finds trees. It reuses its space and belongs to one goroutine.
+// solver finds trees. It reuses its buffers and belongs to one goroutine.
 type solver struct {
 	heads  []int
 	state  []int8
 	weight [][]float64 // rows of cells
 	cells  []float64
-	space  []int // of which used are given away for this sentence
+	space  []int // of which used are taken for this sentence
 	used   int
 }
 
-// tree returns the head of each of n tokens in the tree with one root whose arcs sum highest.
-// scores has n rows of n+1, the score of each head with the root first. The result is
-// overwritten by the next call.
+// tree returns the head of each of n tokens in the tree with one root and the highest sum of
+// arc scores. scores has n rows of n+1, the score of each head with the root first. The result
+// is overwritten by the next call.
 func (s *solver) tree(scores []float32, n int) []int {
 	s.heads = s.heads[:0]
 	roots := 0
@@ -56,7 +56,7 @@ func (s *solver) acyclic(heads []int) bool {
 	return true
 }
 
-// take returns n zeros that are nobody else's until the next sentence.
+// take returns n zeros that stay reserved until the next sentence.
 func (s *solver) take(n int) []int {
 	if s.used+n > len(s.space) {
 		s.space, s.used = make([]int, max(2*len(s.space), 16*n)), 0
@@ -67,8 +67,8 @@ func (s *solver) take(n int) []int {
 	return out
 }
 
-// spanning is the maximum spanning arborescence by contraction (Chu and Liu
-// 1965; Edmonds 1967). A penalty on every arc from the root leaves just one.
+// spanning computes the maximum spanning arborescence by contraction (Chu and Liu 1965; Edmonds
+// 1967). A penalty on every arc from the root leaves only one such arc.
 func (s *solver) spanning(scores []float32, n int) {
 	size := n + 1 // node 0 is the root
 	s.used = 0
@@ -104,7 +104,7 @@ func (s *solver) spanning(scores []float32, n int) {
 	}
 }
 
-// best returns the first of the nodes in active that the arc to a node is heaviest from.
+// best returns the first node in active with the heaviest arc to a node.
 func (s *solver) best(to int, active []int) int {
 	at, row := -1, s.weight[to]
 	for _, from := range active {
@@ -115,8 +115,8 @@ func (s *solver) best(to int, active []int) int {
 	return at
 }
 
-// contract solves the problem for the nodes in active (node 0 first), of each of which
-// parent is the best, and makes it the answer's. It changes weight[to][from].
+// contract solves the problem for the nodes in active (node 0 first), where parent is the best
+// head of each, and stores the solution. It changes weight[to][from].
 func (s *solver) contract(active, parent []int) {
 	weight, cycle := s.weight, s.cycle(parent, active)
 	if cycle == nil {
@@ -158,7 +158,7 @@ func (s *solver) contract(active, parent []int) {
 	inner[hub] = s.best(hub, rest)
 	for _, v := range rest[1:] {
 		if v != hub && in[parent[v]] == 1 {
-			inner[v] = hub // the best is where it was, and what is not of the cycle stays too
+			inner[v] = hub // the best is unchanged, and nodes outside the cycle stay too
 		}
 	}
 	s.contract(rest, inner)

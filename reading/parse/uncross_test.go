@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// tokensOf reads "form relation head" of each token, the head numbered from 1.
+// tokensOf reads "form relation head" of each token, with heads numbered from 1.
 func tokensOf(rows ...string) []ud.Token {
 	var out []ud.Token
 	for _, row := range rows {

@@ -7,11 +7,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Bounds of what is run through the network at once, so that memory does not
-// grow with the report.
+// Limits of one run through the network, so that memory does not grow with the report.
 const (
 	batchWords    = 800
-	longestWindow = 300 // tokens; a longer sentence is analysed in pieces
+	longestWindow = 300 // tokens; a longer sentence is analyzed in pieces
 )
 
 // window is a stretch of one sentence's tokens.
@@ -19,7 +18,7 @@ type window struct {
 	sentence, from, to int
 }
 
-// grammar fills in tags, trees and names.
+// grammar sets tags, trees and names.
 func (m *model) grammar(b *reading.Bench) {
 	p := m.parsers.take()
 	defer m.parsers.rest(p)
@@ -45,13 +44,13 @@ func (m *model) grammar(b *reading.Bench) {
 	m.names(b)
 }
 
-// given takes over an analysis that another tool made, and fills in the names.
+// given uses an analysis made by another tool, and sets the names.
 func (m *model) given(b *reading.Bench) {
 	b.Trees = trunks(b.Sentences)
 	m.names(b)
 }
 
-// names fills in the names of sentences whose parts of speech are known.
+// names sets the names of sentences with known parts of speech.
 func (m *model) names(b *reading.Bench) {
 	t := m.taggers.take()
 	defer m.taggers.rest(t)
@@ -76,8 +75,8 @@ func trunks(sentences []ud.Sentence) []*ud.Tree {
 	return out
 }
 
-// rehang makes the heads of a later window count from the sentence's beginning;
-// its root hangs on the sentence's first token, so that there is one root.
+// rehang makes the heads of a later window count from the start of the sentence; its root
+// depends on the sentence's first token, so that there is one root.
 func rehang(tokens []ud.Token, from int) {
 	if from == 0 {
 		return
@@ -91,8 +90,7 @@ func rehang(tokens []ud.Token, from int) {
 	}
 }
 
-// eachBatch calls do with every sentence, in batches, and in windows where it is
-// long.
+// eachBatch calls do with every sentence, in batches, and long sentences in windows.
 func eachBatch(b *reading.Bench, do func(batch []window, tokens [][]ud.Token)) {
 	var batch []window
 	var tokens [][]ud.Token

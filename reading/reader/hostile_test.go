@@ -11,7 +11,7 @@ import (
 	"flashbrief/reading"
 )
 
-// hostile is what texts that no language writes repeat, and how often the test does.
+// hostile lists texts that no language writes, with how often the test repeats them.
 var hostile = []struct {
 	name, unit string
 	times      int
@@ -50,8 +50,8 @@ func TestHostileTextIsReadInBoundedTime(t *testing.T) {
 	}
 }
 
-// TestWordsMayBreakOffAnywhere cuts sentences of many forms behind each word: no room
-// may look for a token that is not there.
+// TestWordsMayBreakOffAnywhere cuts sentences of many forms after each word: no package may
+// look for a missing token.
 func TestWordsMayBreakOffAnywhere(t *testing.T) {
 	r := New()
 	for _, whole := range []string{
@@ -69,7 +69,7 @@ func TestWordsMayBreakOffAnywhere(t *testing.T) {
 	}
 }
 
-// checkSpans holds every span to the text.
+// checkSpans checks that every span lies in the text.
 func checkSpans(t *testing.T, name, words string, b *reading.Bench) {
 	t.Helper()
 	for i := range b.Sentences {
@@ -108,8 +108,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// BenchmarkHostile reads each hostile text at a size and at four times that: where
-// time grows in line with the text, the bytes a second are the same.
+// BenchmarkHostile reads each hostile text at a size and at four times that: if time is linear,
+// the bytes per second are equal.
 func BenchmarkHostile(b *testing.B) {
 	r := New()
 	r.Bench(report(dispatch)) // loads the model

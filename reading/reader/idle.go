@@ -2,15 +2,15 @@ package reader
 
 import "sync"
 
-// idle is what nobody uses just now: its space is large, and used again. There are
-// as many as ever read at once.
+// idle is a free list of T, kept because T holds large buffers. It holds as many as were ever
+// used at once.
 type idle[T any] struct {
 	mu   sync.Mutex
 	list []T
 	make func() T
 }
 
-// take returns one that nobody uses; rest gives it back.
+// take returns a free T, or a new one; rest returns it to the list.
 func (i *idle[T]) take() T {
 	i.mu.Lock()
 	defer i.mu.Unlock()

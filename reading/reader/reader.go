@@ -1,6 +1,5 @@
-// Package reader conducts the reading of one report: the whole of it stands on
-// this screen, room by room. It holds no rule of its own, and it never fails: a
-// room that finds nothing leaves its field empty.
+// Package reader reads one report by calling each package of the reading wing in order. It has
+// no rules of its own and never fails: a package that finds nothing leaves its field empty.
 package reader
 
 import (
@@ -29,17 +28,17 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Version names this reader in every reading that it makes.
+// Version is the version of this reader, stored in every reading.
 const Version = "3"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
-	model     func() *model    // loads it at first use
-	places    *place.Gazetteer // beside the one that ships; nil for none
-	gazetteer string           // names its version
+	model     func() *model    // loads it when first needed
+	places    *place.Gazetteer // in addition to the one that ships; nil for none
+	gazetteer string           // its version
 }
 
-// model is what grammar is read with.
+// model is what grammar needs.
 type model struct {
 	net     *net.Network
 	tags    *tag.Decoder
@@ -47,21 +46,20 @@ type model struct {
 	taggers idle[*names.Tagger]
 }
 
-// parser is what reads trees, with its space.
+// parser holds the parsers and their buffers.
 type parser struct {
 	*net.Analyst
 	trees *parse.Decoder
 }
 
-// New makes a reader.
+// New returns a reader.
 func New() *Reader { return with(net.Embedded) }
 
-// NewSmall makes a reader with the smaller grammar, which is faster, and wrong more
-// often.
+// NewSmall returns a reader with the smaller grammar, which is faster and less accurate.
 func NewSmall() *Reader { return with(net.Small) }
 
-// with makes a reader with a network of grammar, which is loaded when it is first
-// needed: whoever only asks the record does not wait for it.
+// with returns a reader with a network of grammar, which is loaded when first needed, so that
+// commands that only query the record do not wait for it.
 func with(grammar func() *net.Network) *Reader {
 	return &Reader{model: sync.OnceValue(func() *model {
 		network := grammar()
@@ -74,8 +72,8 @@ func with(grammar func() *net.Network) *Reader {
 	})}
 }
 
-// Knowing returns the reader with a gazetteer beside the one that ships, named by its version
-// in every reading. They share the model.
+// Knowing returns the reader with an additional gazetteer, whose version is stored in every
+// reading. The readers share the model.
 func (r *Reader) Knowing(version string, places *place.Gazetteer) *Reader {
 	return &Reader{model: r.model, places: places, gazetteer: version}
 }
@@ -83,16 +81,14 @@ func (r *Reader) Knowing(version string, places *place.Gazetteer) *Reader {
 // Read reads one report.
 func (r *Reader) Read(report news.Report) reading.Reading { return r.Bench(report).Reading }
 
-// Bench reads one report and hands over the bench as the rooms left it, for
-// whoever wants to see how a finding came about.
+// Bench reads one report and returns the bench, which shows how each finding was made.
 func (r *Reader) Bench(report news.Report) *reading.Bench {
 	b := r.Parsed(report)
 	meaning(b)
 	return b
 }
 
-// Parsed reads a report as far as its grammar: anatomy, sentences, tokens, tags,
-// trees and names.
+// Parsed reads a report up to its grammar: anatomy, sentences, tokens, tags, trees and names.
 func (r *Reader) Parsed(report news.Report) *reading.Bench {
 	b := r.bench(report)
 	anatomy.Read(b)
@@ -101,9 +97,8 @@ func (r *Reader) Parsed(report news.Report) *reading.Bench {
 	return b
 }
 
-// Given reads a report whose sentences and tokens are given, in byte spans of its
-// text. With trees, the given analysis stands too, whoever made it; without, all
-// but the tokens is predicted anew.
+// Given reads a report whose sentences and tokens are given, as byte spans of its text. With
+// trees, the given analysis is kept; otherwise everything except the tokens is predicted.
 func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) *reading.Bench {
 	b := r.bench(report)
 	b.Sentences = sentences
@@ -122,7 +117,7 @@ func (r *Reader) bench(report news.Report) *reading.Bench {
 	return b
 }
 
-// Versions names what this reader reads with.
+// Versions returns the versions of the reader and its data.
 func (r *Reader) Versions() reading.Versions {
 	return reading.Versions{
 		Reader: Version, Model: strings.Join([]string{r.model().net.Version(), names.Embedded().Version(), segment.Version()}, " "),
@@ -130,7 +125,7 @@ func (r *Reader) Versions() reading.Versions {
 	}
 }
 
-// meaning is what stands on grammar, each room on those before it.
+// meaning runs the packages above grammar, each using the ones before it.
 func meaning(b *reading.Bench) {
 	timex.Read(b)
 	entity.Read(b)

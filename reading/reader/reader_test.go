@@ -27,8 +27,8 @@ func report(words string) news.Report {
 	return news.Report{ID: "t", Text: words, SHA256: news.Hash([]byte(words)), Published: when.Date(2024, time.March, 5)}
 }
 
-// TestTheSameTextGivesTheSameReading reads a text with each grammar: alone, again,
-// beside others on many goroutines, and in a process without vector instructions.
+// TestTheSameTextGivesTheSameReading reads a text with each grammar: alone, again, beside
+// others on many goroutines, and in a process without vector instructions.
 func TestTheSameTextGivesTheSameReading(t *testing.T) {
 	for name, r := range map[string]*Reader{"full": New(), "small": NewSmall()} {
 		t.Run(name, func(t *testing.T) { sameReading(t, r) })
@@ -85,7 +85,7 @@ func BenchmarkSmallGrammar(b *testing.B) { benchmarkTokens(b, NewSmall().Parsed)
 
 func BenchmarkRead(b *testing.B) { benchmarkTokens(b, New().Bench) }
 
-// samples returns the words of the sample's plain reports, one after the other.
+// samples returns the text of the sample's plain reports, joined.
 func samples(b *testing.B) string {
 	b.Helper()
 	files, err := filepath.Glob("../../sample/*.txt")
@@ -107,7 +107,7 @@ func samples(b *testing.B) string {
 func benchmarkTokens(b *testing.B, read func(news.Report) *reading.Bench) {
 	words := samples(b)
 	tokens := 0
-	for _, s := range read(report(words)).Sentences { // loads the model too
+	for _, s := range read(report(words)).Sentences { // also loads the model
 		tokens += len(s.Tokens)
 	}
 	var before, after runtime.MemStats

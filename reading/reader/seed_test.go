@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading"
 )
 
-// expectedBrief is what a careful analyst takes from the seed brief.
+// expectedBrief is what a careful analyst finds in the seed brief.
 type expectedBrief struct {
 	Quotations []struct {
 		Content       string
@@ -43,12 +43,12 @@ type expectedBrief struct {
 	} `json:"forecasts"`
 }
 
-// knownMisses are rows that the reader does not get yet, by what the table calls
-// them; a row that is got again must be struck off.
+// knownMisses are rows that the reader does not find yet, named as in the table; a row that is
+// found again must be removed.
 var knownMisses = []string{}
 
-// TestSeedBrief prints a table of expected and found, and fails for a row that is
-// missed and not listed.
+// TestSeedBrief prints a table of expected and found rows, and fails for a missing row that is
+// not listed.
 func TestSeedBrief(t *testing.T) {
 	var want expectedBrief
 	words := shared.Seed(t, &want)

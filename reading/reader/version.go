@@ -25,8 +25,7 @@ import (
 	"flashbrief/world/plover"
 )
 
-// lists names the patterns, rosters and word lists that every reading rests on, by what
-// they mean.
+// lists returns the version of the patterns, rosters and word lists used in every reading.
 var lists = sync.OnceValue(func() string {
 	return list.Version(slices.Concat(
 		anatomy.Lists(), clause.Lists(), confidence.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), forecast.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),

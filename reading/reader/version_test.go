@@ -11,8 +11,8 @@ import (
 	"flashbrief/reading/reader"
 )
 
-// TestTheLexiconVersionIsOfEveryList compares the version with that of the data files as
-// they lie in the source.
+// TestTheLexiconVersionIsOfEveryList compares the version with that of the data files in the
+// source tree.
 func TestTheLexiconVersionIsOfEveryList(t *testing.T) {
 	var lists []string
 	for _, wing := range []string{"../../reading", "../../world"} {

@@ -11,7 +11,7 @@ import (
 //go:embed data/irregular.txt
 var irregularFile string
 
-// irregular is the base of each irregular past form.
+// irregular maps each irregular past form to its base.
 var irregular = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for line := range strings.Lines(irregularFile) {
@@ -31,9 +31,9 @@ func inflected(xpos ud.XPOS) bool {
 	return xpos == ud.VBD || xpos == ud.VBN || xpos == ud.VBG || xpos == ud.VBZ
 }
 
-// base returns the base of a verb form that no table has: an irregular past, else the regular
-// bases that the ending allows, the one that is a known verb, else the commonest word among
-// them.
+// base returns the base of a verb form that no table has: of an irregular past, else the
+// regular base for the ending that is a known verb, else the most common word among the
+// candidates.
 func (l *Lemmatizer) base(key string, xpos ud.XPOS) (string, bool) {
 	if xpos == ud.VBD || xpos == ud.VBN {
 		if b, ok := irregular()[key]; ok {

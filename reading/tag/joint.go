@@ -11,17 +11,17 @@ import (
 //go:embed data/tags.txt
 var seen string
 
-// Joint chooses the tags of a token together: of the combinations of universal part
-// of speech, language-specific tag and features that the treebanks have, the one with
-// the highest sum of scores. It is immutable and may be shared.
+// Joint chooses the tags of a token together: among the combinations of universal part of
+// speech, language-specific tag and features in the treebanks, the one with the highest sum of
+// scores. It is immutable and may be shared.
 type Joint struct {
 	with [][]rest // by number of the universal part of speech
 }
 
-// rest is numbers of the labels that stand beside a universal part of speech.
+// rest is the numbers of the labels that occur with a universal part of speech.
 type rest struct{ xpos, feats int32 }
 
-// NewJoint makes a chooser for the labels of a network.
+// NewJoint returns a Joint for the labels of a network.
 func NewJoint(shape *net.Shape) *Joint {
 	upos, xpos, feats := net.Ranks(shape.UPOS), net.Ranks(shape.XPOS), net.Ranks(shape.Feats)
 	j := &Joint{with: make([][]rest, len(shape.UPOS))}
@@ -40,7 +40,7 @@ func NewJoint(shape *net.Shape) *Joint {
 	return j
 }
 
-// label returns what a field of the list stands for: "_" for none, as in CoNLL-U.
+// label returns the label for a field of the list: "_" means none, as in CoNLL-U.
 func label(field string) string {
 	if field == "_" {
 		return ""
@@ -48,12 +48,12 @@ func label(field string) string {
 	return field
 }
 
-// Best returns the numbers of the best labels by their scores; of equals those of the likelier
-// part of speech, then the commoner.
+// Best returns the numbers of the best labels by their scores; of equal ones those of the more
+// likely part of speech, then the more common.
 func (j *Joint) Best(upos, xpos, feats []float32) (u, x, f int) {
 	first := net.Highest(upos)
 	u, best, top := first, rest{}, float32(math.Inf(-1))
-	most := xpos[net.Highest(xpos)] + feats[net.Highest(feats)] // more than any rest has
+	most := xpos[net.Highest(xpos)] + feats[net.Highest(feats)] // at least that of any rest
 	try := func(part int) {
 		if upos[part]+most <= top {
 			return

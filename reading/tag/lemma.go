@@ -17,30 +17,30 @@ import (
 
 // Lemmatizer finds the lemma of a tagged form. It is immutable and may be shared.
 type Lemmatizer struct {
-	whole    map[string]string // form and tag → lemma, where the rules would be wrong
+	whole    map[string]string // form and tag → lemma, where the rules are wrong
 	suffixes map[string]edit   // tag and suffix → edit
 	verbs    map[string]bool   // bases of verbs seen in training
-	common   map[string]int32  // words by rank of frequency, the commonest lowest; may be nil
+	common   map[string]int32  // words by rank of frequency, the most common lowest; may be nil
 }
 
-// Knowing returns the lemmatizer with a vocabulary, words by rank of frequency, to choose by
-// where no table decides. It keeps the vocabulary.
+// Knowing returns the lemmatizer with a vocabulary, words by rank of frequency, which decides
+// when no table does. It keeps the vocabulary.
 func (l *Lemmatizer) Knowing(vocabulary map[string]int32) *Lemmatizer {
 	out := *l
 	out.common = vocabulary
 	return &out
 }
 
-// edit cuts letters off the end of a form and adds others.
+// edit removes letters from the end of a form and adds others.
 type edit struct {
 	cut int
 	add string
 }
 
-// longestSuffix is how many bytes of a form's end a rule may look at.
+// longestSuffix is the number of bytes at a form's end that a rule may use.
 const longestSuffix = 6
 
-// Example is one form with its tag and right lemma.
+// Example is one form with its tag and its lemma.
 type Example struct {
 	Form  string
 	UPOS  ud.UPOS
@@ -48,7 +48,7 @@ type Example struct {
 	Lemma string
 }
 
-// keyForm returns the form as the table has it: plain marks, lower case but for proper nouns.
+// keyForm returns the form as in the table: plain marks, lower case except for proper nouns.
 func keyForm(form string, upos ud.UPOS) string {
 	form = text.Plain(form)
 	if upos == ud.PROPN || form == "I" {
@@ -80,10 +80,9 @@ func (l *Lemmatizer) byRule(key string, xpos ud.XPOS) string {
 	return key
 }
 
-// Learn makes a lemmatizer from examples: for each tag and suffix the edit that
-// is right most often, kept where it differs from that of the shorter suffix,
-// and whole words where the rules are wrong.
-// vocabulary is words, the commonest first, for Knowing.
+// Learn returns a lemmatizer trained on examples: for each tag and suffix the edit that is
+// right most often, kept if it differs from that of the shorter suffix, and whole words where
+// the rules are wrong. vocabulary lists words, the most common first, for Knowing.
 func Learn(examples []Example, vocabulary []string) *Lemmatizer {
 	l := empty().Knowing(net.Ranks(vocabulary))
 	votes := map[string]map[edit]int{}
@@ -99,7 +98,7 @@ func Learn(examples []Example, vocabulary []string) *Lemmatizer {
 			l.verbs[lemma] = true
 		}
 	}
-	for k, options := range lemmas { // each word votes once, whatever its frequency
+	for k, options := range lemmas { // each word counts once, whatever its frequency
 		xpos, key, _ := strings.Cut(k, "\t")
 		e, ok := editOf(key, mostFrequent(options))
 		if !ok {
@@ -138,7 +137,7 @@ func (l *Lemmatizer) keepRules(votes map[string]map[edit]int) {
 				l.suffixes[s] = e
 				continue
 			}
-			// The shorter suffix's rule speaks for this one where they agree.
+			// If the shorter suffix's rule agrees, it covers this one.
 			known := edit{}
 			for m := n - 1; m >= 0; m-- {
 				if shorter, ok := l.suffixes[xpos+"\t"+suffix[n-m:]]; ok {
@@ -173,7 +172,7 @@ func mostFrequent(options map[string]int) string {
 	return best
 }
 
-// editOf returns the edit that makes lemma of key by its end alone.
+// editOf returns the edit of key's end that makes lemma.
 func editOf(key, lemma string) (edit, bool) {
 	same := 0
 	for same < len(key) && same < len(lemma) && key[same] == lemma[same] {
@@ -191,7 +190,7 @@ func editOf(key, lemma string) (edit, bool) {
 //go:embed data/lemma.txt
 var lemmaFile string
 
-// Embedded is the lemmatizer that ships with the program, read once.
+// Embedded returns the lemmatizer that ships with the program. It is read once.
 var Embedded = sync.OnceValue(func() *Lemmatizer {
 	l, err := ReadLemmatizer(lemmaFile)
 	if err != nil {
@@ -204,7 +203,7 @@ func empty() *Lemmatizer {
 	return &Lemmatizer{whole: map[string]string{}, suffixes: map[string]edit{}, verbs: map[string]bool{}}
 }
 
-// ReadLemmatizer reads what String writes.
+// ReadLemmatizer reads the output of String.
 func ReadLemmatizer(raw string) (*Lemmatizer, error) {
 	l := empty()
 	scan := bufio.NewScanner(strings.NewReader(raw))

@@ -14,13 +14,13 @@ type Decoder struct {
 	lemma *Lemmatizer
 }
 
-// NewDecoder makes a decoder for the labels of a network.
+// NewDecoder returns a decoder for the labels of a network.
 func NewDecoder(shape *net.Shape, lemma *Lemmatizer) *Decoder {
 	return &Decoder{shape, NewJoint(shape), lemma}
 }
 
-// Decode sets UPOS, XPOS, FEATS and LEMMA of every token of the sentence that has
-// the given number in the scorer's batch.
+// Decode sets UPOS, XPOS, FEATS and LEMMA of every token of sentence number in the scorer's
+// batch.
 func (d *Decoder) Decode(scorer Scorer, number int, tokens []ud.Token) {
 	for i := range tokens {
 		upos, xpos, feats := d.joint.Best(scorer.TagScores(number, i))

@@ -1,7 +1,7 @@
 package timex
 
-// amount reads a number of things: "two", "twenty-five", "a few", "half a",
-// "2.5", "a hundred", "two and a half". next is the item behind it.
+// amount reads a quantity: "two", "twenty-five", "a few", "half a", "2.5", "a hundred", "two
+// and a half". next is the item after it.
 func (p *parser) amount(i int) (a amount, next int, ok bool) {
 	switch it := p.at(i); {
 	case it.class == number && it.suffix == 0 && it.date[0] == 0:
@@ -66,7 +66,7 @@ func (p *parser) amount(i int) (a amount, next int, ok bool) {
 	return a, next, true
 }
 
-// spelled reads a number in words, which may hold hyphens.
+// spelled reads a number in words, possibly with hyphens.
 func (p *parser) spelled(i int) (amount, int) {
 	total, now := 0, 0
 	j := i
@@ -94,7 +94,7 @@ func (p *parser) spelled(i int) (amount, int) {
 	}
 }
 
-// unitAt returns the unit named at item i, and whether in the plural.
+// unitAt returns the unit named at item i, and whether it is plural.
 func (p *parser) unitAt(i int) (u unit, plural bool) {
 	switch it := p.at(i); {
 	case it.class&unitOne != 0:
@@ -107,8 +107,8 @@ func (p *parser) unitAt(i int) (u unit, plural bool) {
 	return noUnit, false
 }
 
-// span reads an amount of a unit and what anchors it: "two months", "three-week",
-// "a week ago", "two days later", "18 years old".
+// span reads an amount of a unit and its anchor: "two months", "three-week", "a week ago", "two
+// days later", "18 years old".
 func (p *parser) span(i int) (phrase, bool) {
 	ph := phrase{first: i, kind: durationKind, how: stretch}
 	a, j, ok := p.amount(i)
@@ -161,21 +161,20 @@ func (p *parser) span(i int) (phrase, bool) {
 	return ph, true
 }
 
-// singularFits reports whether a unit in the singular at j may stand behind the
-// amount: "one day", "a year", "ten-day", "three-year-old".
+// singularFits reports whether a singular unit at j may follow the amount: "one day", "a year",
+// "ten-day", "three-year-old".
 func (p *parser) singularFits(i, j int, a amount) bool {
 	if a.n == 1 || a.frac != "" && a.n <= 1 {
 		if !p.is(i, "a", "an") {
 			return true
 		}
-		// "a second", "a quarter", "a day's notice" say something else.
+		// "a second", "a quarter", "a day's notice" mean something else.
 		return !p.is(j, "second", "minute", "quarter", "weekend") && !p.hyphen(j+1) || p.hyphen(j+1) && p.is(j+2, "long")
 	}
 	return true
 }
 
-// rate reports whether item i is what comes so often in a unit: "$3 a year",
-// "two million barrels a day".
+// rate reports whether item i is a rate: "$3 a year", "two million barrels a day".
 func (p *parser) rate(i int) bool {
 	const counts = number | cardinal | scale
 	if p.has(i, counts) {
@@ -184,8 +183,8 @@ func (p *parser) rate(i int) bool {
 	return p.plainWord(i) && (p.has(i-1, counts) || p.text[p.at(i).end-1] == 's' && p.has(i-2, counts))
 }
 
-// plainSpan reports whether a plural unit alone, at i, tells a length of time:
-// "for weeks", "days earlier".
+// plainSpan reports whether a plural unit alone, at i, is a length of time: "for weeks", "days
+// earlier".
 func (p *parser) plainSpan(i int) bool {
 	switch {
 	case p.has(i+1, direction) && !p.is(i+1, "prior"):
@@ -199,7 +198,7 @@ func (p *parser) plainSpan(i int) bool {
 		!p.is(i-1, "the", "those", "first", "last", "final", "early")
 }
 
-// spanTail takes what stands behind an amount of a unit into the phrase.
+// spanTail adds what follows an amount of a unit to the phrase.
 func (p *parser) spanTail(ph *phrase) {
 	j := ph.last + 1
 	switch {

@@ -21,8 +21,8 @@ func (r *reader) stretchBounds(ph *phrase) when.Bounds {
 	return when.Bounds{}
 }
 
-// stageBounds narrows the days of a date to its early, middle or late part. Where
-// the words are loose the bounds stay wide: early is the first half.
+// stageBounds narrows the days of a date to its early, middle or late part. Because the words
+// are vague the bounds are wide: early is the first half.
 func stageBounds(d date, mod string) when.Bounds {
 	b := d.bounds()
 	if b.From.IsZero() || b.Until.IsZero() || d.grain == days {

@@ -1,7 +1,7 @@
 package timex
 
-// monthDate reads what begins with a month's name: "May", "Oct. 7", "May 21,
-// 2024", "June 20 of 1792", "May of that year".
+// monthDate reads a date that begins with a month's name: "May", "Oct. 7", "May 21, 2024",
+// "June 20 of 1792", "May of that year".
 func (p *parser) monthDate(i int) (phrase, bool) {
 	ph, j, ok := p.monthName(i)
 	if !ok {
@@ -18,7 +18,7 @@ func (p *parser) monthDate(i int) (phrase, bool) {
 	return ph, true
 }
 
-// monthName reads a month and the stop of its short form.
+// monthName reads a month, including the stop of its short form.
 func (p *parser) monthName(i int) (phrase, int, bool) {
 	ph := phrase{first: i, last: i, how: yearless, date: date{grain: months}}
 	switch it := p.at(i); {
@@ -36,8 +36,8 @@ func (p *parser) monthName(i int) (phrase, int, bool) {
 	return ph, i + 1, p.has(i+1, number)
 }
 
-// surelyMonth tells the month from the verb ("may", "march") and the name
-// ("August", "May"), where no day stands behind it at j.
+// surelyMonth distinguishes the month from the verb ("may", "march") and the name ("August",
+// "May"), when no day follows at j.
 func (p *parser) surelyMonth(i, j int) bool {
 	if p.yearAt(j) > 0 || p.mark(j, ',') && p.yearAt(j+1) > 0 || p.is(j, "of") && p.yearAt(j+1) > 0 {
 		return true
@@ -54,7 +54,7 @@ func (p *parser) surelyMonth(i, j int) bool {
 	return p.monthFrame(i)
 }
 
-// monthFrame reports whether the words before i ask for a time.
+// monthFrame reports whether the words before i require a time.
 func (p *parser) monthFrame(i int) bool {
 	return p.is(i-1, "in", "of", "since", "until", "till", "by", "during", "from", "between", "to", "through", "early", "late",
 		"mid", "last", "next", "this", "before", "after", "following", "previous", "around", "and", "throughout", "past") ||
@@ -70,8 +70,8 @@ func (p *parser) dayNumber(i int) (n, next int, ok bool) {
 	return 0, i, false
 }
 
-// countsThings reports whether the number before item i counts what follows rather
-// than naming a day: "May 3 percent".
+// countsThings reports whether the number before item i counts what follows and is not a day:
+// "May 3 percent".
 func (p *parser) countsThings(i int) bool {
 	return p.mark(i, '%') || p.has(i, unitMany|scale)
 }

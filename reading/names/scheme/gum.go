@@ -12,8 +12,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// etypes maps GUM's types of entity to our kinds; times and what is not listed are
-// no names. https://gucorpling.org/gum/
+// etypes maps GUM's types of entity to our kinds; times and unlisted types are not names.
+// https://gucorpling.org/gum/
 var etypes = map[string]reading.Kind{
 	"person": reading.Person, "place": reading.Place, "organization": reading.Organization,
 	"abstract": reading.Other, "event": reading.Other, "object": reading.Other, "animal": reading.Other, "plant": reading.Other, "substance": reading.Other,
@@ -23,19 +23,18 @@ var etypes = map[string]reading.Kind{
 type entity struct {
 	Stretch
 	kind   reading.Kind
-	linked bool // to an article of Wikipedia
+	linked bool // to a Wikipedia article
 }
 
-// row is what is read of a token of the treebank.
+// row is the part of a treebank token that is used.
 type row struct {
 	form string
 	upos ud.UPOS
 	head int // -1 at the root
 }
 
-// GUM reads the treebank's CoNLL-U, whose column MISC marks every entity, named or
-// not. A name is the run of proper nouns around the head of an entity. Marked stays
-// empty.
+// GUM reads the treebank's CoNLL-U, whose column MISC marks every entity, named or not. A name
+// is the run of proper nouns around the head of an entity. Marked stays empty.
 func GUM(r io.Reader) ([]Sentence, error) {
 	var out []Sentence
 	var rows []row
@@ -118,8 +117,8 @@ func brackets(marks string, i int, found, open []entity) (all, left []entity) {
 	return found, open
 }
 
-// sentence makes the names of a sentence of its entities, the widest first; a name
-// within another is dropped.
+// sentence converts the entities of a sentence to names, the widest first; a name within
+// another is dropped.
 func sentence(doc, id string, rows []row, found []entity) Sentence {
 	s := Sentence{Doc: doc, ID: id}
 	for _, r := range rows {
@@ -147,7 +146,7 @@ func sentence(doc, id string, rows []row, found []entity) Sentence {
 	return s
 }
 
-// core returns the run of capitals around the head of an entity; false where the head is no
+// core returns the run of capitals around the head of an entity; false if the head is not a
 // proper noun.
 func core(rows []row, e entity) (reading.Name, bool) {
 	h := -1
@@ -183,7 +182,7 @@ func core(rows []row, e entity) (reading.Name, bool) {
 	return m, true
 }
 
-// joint reports whether a small word may stand between the capitals of a name.
+// joint reports whether a lower-case word may be between the capitals of a name.
 func joint(form string, kind reading.Kind) bool {
 	switch strings.ToLower(form) {
 	case "-", "&", "–", "al", "el", "bin", "de", "van", "von":

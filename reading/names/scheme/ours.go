@@ -11,8 +11,8 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// Rules says how Ours is made of what a corpus marks, for whoever prints a figure
-// that stands on it.
+// Rules describes how Ours is derived from a corpus's annotation, for printing beside figures
+// that depend on it.
 const Rules = `articles, and titles and honorifics of persons, are no part of a name
 a title alone, and a people or the adjective of a country, is no name
 a country is a place, whatever it does
@@ -21,8 +21,8 @@ re3d: a description or pronoun (with a small word that no name has, or with no p
 re3d: platforms, weapons, documents and quantities are not counted, nor is what stands in them
 GUM: names are those of the treebank's entities, so that "the United States", "New York" and others that the extract leaves out are in`
 
-// ours fills Names and adds to Aside; small is the words that the corpus also
-// writes small, which are no names where a sentence begins with them.
+// ours sets Names and adds to Aside; small holds the words that the corpus also writes in lower
+// case, which are not names at the start of a sentence.
 func (s *Sentence) ours(c Corpus, small map[string]bool) {
 	for _, m := range s.Marked {
 		m, ok := s.bare(m)
@@ -35,7 +35,7 @@ func (s *Sentence) ours(c Corpus, small map[string]bool) {
 	}
 }
 
-// bare returns a marked name in our scheme; false where nothing of a name is left.
+// bare returns an annotated name in our scheme; false if nothing of it remains.
 func (s *Sentence) bare(m reading.Name) (reading.Name, bool) {
 	lower := func(k int) string { return strings.ToLower(s.Forms[k]) }
 	for m.First < m.Last && article(lower(m.First)) {
@@ -59,8 +59,8 @@ func (s *Sentence) bare(m reading.Name) (reading.Name, bool) {
 	return s.untitled(m)
 }
 
-// untitled returns a person's name without the titles ahead of it and what follows a comma;
-// false where it is but a title.
+// untitled returns a person's name without leading titles and without what follows a comma;
+// false if it is only a title.
 func (s *Sentence) untitled(m reading.Name) (reading.Name, bool) {
 	lower := func(k int) string { return strings.ToLower(s.Forms[k]) }
 	w := titles()
@@ -93,8 +93,8 @@ func (s *Sentence) untitled(m reading.Name) (reading.Name, bool) {
 	return m, true
 }
 
-// office reports whether a title or honorific ends with token k and begins no
-// earlier than first.
+// office reports whether a title or honorific ends with token k and begins no earlier than
+// first.
 func (s *Sentence) office(first, k int) bool {
 	w := titles()
 	word := strings.ToLower(s.Forms[k])
@@ -109,7 +109,7 @@ func (s *Sentence) office(first, k int) bool {
 	return false
 }
 
-// describes reports whether a marked stretch is a description or a pronoun.
+// describes reports whether an annotated stretch is a description or a pronoun.
 func (s *Sentence) describes(m reading.Name, small map[string]bool) bool {
 	proper := false
 	for k := m.First; k <= m.Last; k++ {
@@ -124,7 +124,7 @@ func (s *Sentence) describes(m reading.Name, small map[string]bool) bool {
 	return !proper
 }
 
-// Joined returns tokens as print has them in a name: no space beside a hyphen or before a
+// Joined returns tokens as printed in a name: without space beside a hyphen or before a
 // genitive's mark.
 func Joined(forms []string) string {
 	var b strings.Builder
@@ -155,10 +155,10 @@ func upper(f string) bool {
 
 func digit(f string) bool { return f[0] >= '0' && f[0] <= '9' }
 
-// inner are small words that may stand inside a name.
+// inner are lower-case words that may be inside a name.
 var inner = map[string]bool{"of": true, "and": true, "for": true, "the": true, "in": true, "to": true, "on": true, "s": true}
 
-// particles are small words that may begin or end a name.
+// particles are lower-case words that may begin or end a name.
 var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "de": true, "di": true, "da": true}
 
 var pronouns = map[string]bool{
@@ -166,7 +166,7 @@ var pronouns = map[string]bool{
 	"it": true, "its": true, "they": true, "them": true, "their": true, "you": true, "your": true, "who": true, "here": true, "there": true,
 }
 
-// titleWords is the words that make a title.
+// titleWords is the words that form a title.
 type titleWords struct{ head, ahead, honorific, given map[string]bool }
 
 var titles = sync.OnceValue(func() titleWords {

@@ -1,7 +1,7 @@
-// Package scheme reads corpora of names and puts what they mark into our scheme:
-// bare names, without title or article, as docs/names.md tells. It goes by what a
-// corpus marks and by the words marked alone, never by what a reader found. Training
-// and the tests that measure names use it; nothing that reads a report does.
+// Package scheme reads annotated corpora of names and converts the annotation to our scheme:
+// bare names, without title or article, as docs/names.md describes. It uses only the annotation
+// and the annotated words, never a reader's output. It is for training and for tests that
+// measure names; nothing that reads a report uses it.
 package scheme
 
 import (
@@ -15,27 +15,27 @@ import (
 	"flashbrief/reading/names"
 )
 
-// Stretch is a run of tokens, both ends counted in.
+// Stretch is a run of tokens, both ends inclusive.
 type Stretch struct{ First, Last int }
 
 // Sentence is a sentence of a corpus of names.
 type Sentence struct {
-	Doc, ID string // as far as the corpus tells them
+	Doc, ID string // if the corpus gives them
 	Forms   []string
-	Marked  []reading.Name // what the corpus marks, with its own spans and our kinds
+	Marked  []reading.Name // the annotation, with the corpus's spans and our kinds
 	Names   []reading.Name // the same in our scheme; the sentences are not numbered
-	// Aside is where the corpus marks a description or a thing that is no name: a
-	// name may stand in it that the corpus does not mark.
+	// Aside is where the corpus annotates a description or a thing that is not a name: it may
+	// contain a name that the corpus does not annotate.
 	Aside []Stretch
 }
 
-// Corpus is how one corpus is written.
+// Corpus describes the format of a corpus.
 type Corpus struct {
 	Form, Tag int  // the columns
-	Describes bool // it marks descriptions and pronouns, not names alone
+	Describes bool // it annotates descriptions and pronouns as well as names
 }
 
-// kinds maps the schemes of the corpora to ours; docs/accuracy.md tells it in words.
+// kinds maps the kinds of the corpora to ours; docs/accuracy.md describes this in words.
 var kinds = map[string]reading.Kind{
 	"PER": reading.Person, "Person": reading.Person, "person": reading.Person,
 	"ORG": reading.Organization, "Organisation": reading.Organization, "corporation": reading.Organization,
@@ -44,8 +44,8 @@ var kinds = map[string]reading.Kind{
 	"MISC":  reading.Other, "EVENT": reading.Other, "creative-work": reading.Other, "product": reading.Other,
 }
 
-// Read reads a file of tokens with their tags, blank lines between sentences, in
-// IOB1 or BIO.
+// Read reads a file of tokens with their tags, with blank lines between sentences, in IOB1 or
+// BIO.
 func Read(r io.Reader, c Corpus) ([]Sentence, error) {
 	var out []Sentence
 	var s Sentence
@@ -67,7 +67,7 @@ func Read(r io.Reader, c Corpus) ([]Sentence, error) {
 			flush()
 			switch key {
 			case "newdoc id":
-				if doc = value; value == "O" { // Wikigold's documents have no names
+				if doc = value; value == "O" { // Wikigold's documents are not named
 					doc = strconv.Itoa(len(out))
 				}
 			case "sent_id":
@@ -93,7 +93,7 @@ func Read(r io.Reader, c Corpus) ([]Sentence, error) {
 	return out, nil
 }
 
-// remark reads a line that is no token: "# sent_id = …", "-DOCSTART- …".
+// remark reads a line that is not a token: "# sent_id = …", "-DOCSTART- …".
 func remark(line string) (key, value string, ok bool) {
 	if value, ok := strings.CutPrefix(line, "-DOCSTART-"); ok {
 		return "newdoc id", strings.TrimSpace(value), true
@@ -105,7 +105,7 @@ func remark(line string) (key, value string, ok bool) {
 	return key, value, ok
 }
 
-// mark fills Marked and, where the kind is none of ours, Aside.
+// mark sets Marked and, for kinds that we lack, Aside.
 func (s *Sentence) mark(tags []string) {
 	for _, n := range names.Spans(tags, 0, nil) {
 		theirs := string(n.Kind)
@@ -118,7 +118,7 @@ func (s *Sentence) mark(tags []string) {
 	}
 }
 
-// written returns the words that a corpus writes small anywhere.
+// written returns the words that a corpus writes in lower case anywhere.
 func written(sentences []Sentence) map[string]bool {
 	small := map[string]bool{}
 	for i := range sentences {
@@ -131,7 +131,7 @@ func written(sentences []Sentence) map[string]bool {
 	return small
 }
 
-// Tags returns the names of a sentence as tags of its tokens, beginning and inside of each kind
+// Tags returns the names of a sentence as tags of its tokens: beginning and inside of each kind
 // (BIO).
 func Tags(n int, marked []reading.Name) []string {
 	tags := make([]string, n)

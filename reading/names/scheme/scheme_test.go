@@ -9,7 +9,7 @@ import (
 	"flashbrief/reading"
 )
 
-// bracketed marks the names of a sentence so: "[person Jane Doe] left".
+// bracketed formats the names of a sentence: "[person Jane Doe] left".
 func bracketed(forms []string, names []reading.Name) string {
 	out := slices.Clone(forms)
 	for _, n := range names {
@@ -19,7 +19,7 @@ func bracketed(forms []string, names []reading.Name) string {
 	return strings.Join(out, " ")
 }
 
-// tagged makes a corpus' lines of "[PER President Jane Doe] left".
+// tagged converts "[PER President Jane Doe] left" to lines of a corpus.
 func tagged(sentence string) string {
 	var b strings.Builder
 	scheme, position := "", ""

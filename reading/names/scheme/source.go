@@ -12,13 +12,13 @@ import (
 // Source is one corpus of names, or a part of one.
 type Source struct {
 	Name     string
-	Path     string // in the folder of corpora; empty where the treebank has all
+	Path     string // in the folder of corpora; empty if the treebank has everything
 	Treebank string // GUM's CoNLL-U, which has Names; or the trees of the same sentences
 	Corpus   Corpus
 }
 
-// Training is what names may be trained on, and Development what they are measured
-// on. docs/accuracy.md has the licences.
+// Training lists the sources for training names, and Development those for measuring.
+// docs/accuracy.md has the licences.
 var (
 	Training = []Source{
 		{Name: "GUM", Treebank: "ud/en_gum-ud-train.conllu"},
@@ -33,8 +33,8 @@ var (
 	}
 )
 
-// Read reads the source with the files that open opens. Where both files are named
-// they must have the same sentences.
+// Read reads the source, using open to open its files. If both files are named they must have
+// the same sentences.
 func (s Source) Read(open func(path string) (io.ReadCloser, error)) ([]Sentence, error) {
 	var marked, ours []Sentence
 	for _, part := range []struct {
@@ -75,18 +75,18 @@ func (s Source) Read(open func(path string) (io.ReadCloser, error)) ([]Sentence,
 	return ours, nil
 }
 
-// Score is how many names were found, wanted and right: strict span and kind.
+// Score counts the names found, expected and right: strict span and kind.
 type Score struct {
-	Marked map[reading.Kind]*ud.Tally // against what the corpus marks
+	Marked map[reading.Kind]*ud.Tally // against the annotation
 	Ours   map[reading.Kind]*ud.Tally // against the same in our scheme
 }
 
 // All is the key of a score's row over every kind.
 const All reading.Kind = "all"
 
-// Compare scores the names that were found, in order of the sentences. Groups count as
-// organisations, as all corpora of development call them; in our scheme a kind that
-// the corpus has not is left out, as is what stands aside.
+// Compare scores the names that were found, in sentence order. Groups count as organizations,
+// as in all development corpora. In our scheme a kind that the corpus lacks is left out, as are
+// names in Aside.
 func Compare(gold []Sentence, found []reading.Name) Score {
 	s := Score{map[reading.Kind]*ud.Tally{}, map[reading.Kind]*ud.Tally{}}
 	has := map[reading.Kind]bool{}
@@ -111,7 +111,7 @@ func Compare(gold []Sentence, found []reading.Name) Score {
 	return s
 }
 
-// aside reports whether a found name stands where the corpus has something else.
+// aside reports whether a found name lies where the corpus has something else.
 func (s *Sentence) aside(n reading.Name) bool {
 	for _, a := range s.Aside {
 		if a.First <= n.Last && n.First <= a.Last {
@@ -154,7 +154,7 @@ func tally(rows map[reading.Kind]*ud.Tally, want, got []reading.Name) {
 	}
 }
 
-// Table returns a line for each kind and one for all.
+// Table formats a line for each kind and one for all.
 func (s Score) Table(name string) string {
 	var b strings.Builder
 	for _, kind := range []reading.Kind{reading.Person, reading.Organization, reading.Place, reading.Other, All} {
