@@ -32,9 +32,42 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 			e.AccordingTo = with(e.AccordingTo, name)
 		}
 	}
-	if claimed && e.Status == reading.Fact {
+	if claimed && e.Status == reading.Fact && !co.doneBySaying(e) {
 		e.Status = reading.Claim
 	}
+}
+
+// doneBySaying reports whether the actor itself tells an act that is done by being told:
+// a state that says that it rejects, promises, asks or breaks off does so.
+func (co *coder) doneBySaying(e *reading.Event) bool {
+	switch e.Category {
+	case "AGREE", "REJECT", "SANCTION", "REQUEST", "SUPPORT", "CONCEDE", "ACCUSE":
+	default:
+		return false
+	}
+	if len(e.AccordingTo) == 0 || len(e.Actors) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.AccordingTo, func(sayer string) bool {
+		return !slices.ContainsFunc(e.Actors, func(p reading.Party) bool { return co.speaksFor(sayer, &p) })
+	})
+}
+
+// speaksFor reports whether the sayer is the party, or of the party's state or body.
+func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
+	if sayer == p.Name || sayer == p.Text {
+		return true
+	}
+	if p.Code == "" {
+		return false
+	}
+	for i := range co.bench.Mentions {
+		m := &co.bench.Mentions[i]
+		if m.Code != "" && (m.Entity == sayer || m.Span.Of(co.bench.Text()) == sayer) {
+			return m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country
+		}
+	}
+	return false
 }
 
 // weaker is the status of what was only supposed to have been said.

@@ -63,7 +63,30 @@ func (co *coder) atHome(e *reading.Event) bool {
 	if home == "" {
 		return false
 	}
-	return give(home, func(p *reading.Party) bool { return stateSectors[p.Sector] && !indefinite(p.Text) }, e.Actors, e.Recipients)
+	return give(home, func(p *reading.Party) bool {
+		return stateSectors[p.Sector] && !indefinite(p.Text) && !co.abroad(p.Text) && (p.Sector != "MIL" || co.wholeForce(p.Text))
+	}, e.Actors, e.Recipients)
+}
+
+// abroad reports whether a phrase names a body of several states, or one from elsewhere:
+// "West African leaders", "the Council".
+func (co *coder) abroad(phrase string) bool {
+	for i, word := range strings.Fields(phrase) {
+		if co.lib.sets["@abroad"][strings.ToLower(word)] {
+			return true
+		}
+		if i > 0 && len(word) > 4 && word[0] >= 'A' && word[0] <= 'Z' && (strings.HasSuffix(word, "an") || strings.HasSuffix(word, "ern") || strings.HasSuffix(word, "ish")) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeForce reports whether a phrase stands for a state's forces, and not for one unit,
+// which may be another's: "the army", "soldiers".
+func (co *coder) wholeForce(phrase string) bool {
+	words := strings.Fields(strings.ToLower(phrase))
+	return len(words) > 0 && len(words) <= 3 && co.lib.sets["@whole-force"][words[len(words)-1]]
 }
 
 // indefinite reports whether a phrase tells of somebody new: "a senior official".
