@@ -76,7 +76,7 @@ func (p *parser) countsThings(i int) bool {
 	return p.mark(i, '%') || p.has(i, unitMany|scale)
 }
 
-// year reads a year behind a date and lays it into the phrase.
+// year reads a year after a date and adds it to the phrase.
 func (p *parser) year(ph *phrase, j int) {
 	k := j
 	if p.mark(k, ',') {
@@ -127,7 +127,7 @@ func (p *parser) eraAt(i int) int {
 	return 0
 }
 
-// era takes BC or B.C. behind the phrase into it.
+// era adds BC or B.C. after the phrase to it.
 func (p *parser) era(ph *phrase) {
 	j := ph.last + 1
 	e := p.eraAt(j)
@@ -178,7 +178,7 @@ func (p *parser) dayMonth(i int) (phrase, bool) {
 	return phrase{}, false
 }
 
-// otherCalendar reads a date by a calendar that is not ours: "12 Ordibehesht 1403".
+// otherCalendar reads a date of an unsupported calendar: "12 Ordibehesht 1403".
 func (p *parser) otherCalendar(i int) (phrase, bool) {
 	n, j, ok := p.dayNumber(i)
 	if !ok || n == 0 || !p.has(j, foreignMonth) || !p.at(j).upper {
@@ -202,7 +202,7 @@ func (p *parser) numeric(i int) (phrase, bool) {
 	return phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: days, year: d[0], month: d[1], day: d[2]}}, true
 }
 
-// bareYear reads a year that stands alone, "the year 1950", and a decade.
+// bareYear reads a year that stands alone, "the year 1950", or a decade.
 func (p *parser) bareYear(i int) (phrase, bool) {
 	it := p.at(i)
 	ph := phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: years}}
@@ -250,7 +250,7 @@ func (p *parser) bareYear(i int) (phrase, bool) {
 
 func (p *parser) withEra(ph *phrase) bool { p.era(ph); return true }
 
-// surelyYear tells a year from a count of four digits.
+// surelyYear distinguishes a year from a count of four digits.
 func (p *parser) surelyYear(i, y int) bool {
 	if p.mark(i-1, '$') || p.mark(i-1, '£') || p.mark(i-1, '€') || p.mark(i-1, '#') || p.mark(i+1, '%') || p.mark(i-1, '/') || p.mark(i+1, '/') {
 		return false
@@ -276,8 +276,7 @@ func (p *parser) surelyYear(i, y int) bool {
 	return framed && !p.counted(i+1) && !p.plainWord(i+1) && !p.is(i-1, "for", "about", "around", "the", "and", "to", "of") || p.is(i-1, "in") && !p.counted(i+1) || p.story && framed && p.endsHere(i+1)
 }
 
-// counted reports whether item i is a plural that numbers stand before: troops,
-// miles, dead.
+// counted reports whether item i is a plural that is counted: troops, miles, dead.
 func (p *parser) counted(i int) bool {
 	if p.at(i).upper || i >= len(p.items) {
 		return false

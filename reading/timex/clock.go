@@ -38,7 +38,7 @@ func (p *parser) clockTime(i int) (phrase, bool) {
 	return ph, true
 }
 
-// meridiem takes a.m. or p.m. behind the phrase into it.
+// meridiem adds a.m. or p.m. after the phrase to it.
 func (p *parser) meridiem(ph *phrase) bool {
 	j := ph.last + 1
 	afternoon := false
@@ -70,8 +70,8 @@ func (p *parser) oclock(ph *phrase) bool {
 	return false
 }
 
-// zone takes the time zone behind a clock time into the phrase; only Universal
-// Time changes the value, as the others would need the season's rule.
+// zone adds the time zone after a clock time to the phrase; only Universal Time changes the
+// value, because the others would need the rule of the season.
 func (p *parser) zone(ph *phrase) {
 	j := ph.last + 1
 	if p.mark(j, '(') && p.has(j+1, zone) && p.at(j+1).upper && p.mark(j+2, ')') {

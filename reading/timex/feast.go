@@ -6,8 +6,8 @@ import (
 	"flashbrief/ground/when"
 )
 
-// movable puts the feasts that move with the year on their day: Thanksgiving, as
-// the United States keeps it, and Easter by the Gregorian reckoning.
+// movable sets the day of movable feasts: Thanksgiving, as in the United States, and Easter in
+// the Gregorian calendar.
 func movable(d date, feast int) date {
 	if d.year == 0 {
 		return d
@@ -22,7 +22,7 @@ func movable(d date, feast int) date {
 	return d
 }
 
-// easter returns the Sunday by the anonymous Gregorian algorithm (Nature, 1876).
+// easter returns Easter Sunday by the anonymous Gregorian algorithm (Nature, 1876).
 func easter(y int) when.Day {
 	a, b, c := y%19, y/100, y%100
 	d, e := b/4, b%4

@@ -13,8 +13,8 @@ import (
 	"flashbrief/reading/timex"
 )
 
-// FuzzRead feeds any bytes: times must lie within the text, in order, none over
-// another, each with a value.
+// FuzzRead reads arbitrary bytes: times must lie within the text, in order, without overlap,
+// each with a value.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"On May 3-5, 2024, at 3 p.m. on Friday, two years later.", "the end of the end of the year", "May May 5 5 '99 1914-18",
@@ -40,8 +40,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestHostileTextIsLinear reads a megabyte of texts made to hurt within a time that
-// only linear work can keep.
+// TestHostileTextIsLinear reads a megabyte of hostile texts within a time that only linear work
+// can meet.
 func TestHostileTextIsLinear(t *testing.T) {
 	for _, unit := range []string{"the last ", "early ", "two ", "May ", "twenty-", "of the end of ", "5", "a hundred and "} {
 		b := &reading.Bench{Report: news.Report{Text: strings.Repeat(unit, 1<<20/len(unit)), Published: when.Date(2024, 5, 21)}}

@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading/timex"
 )
 
-// read returns the times of a text of the given date; date may be empty.
+// read returns the times of a text with the given date, which may be empty.
 func read(t testing.TB, words, date string) []reading.Time {
 	t.Helper()
 	var day when.Day
@@ -36,8 +36,7 @@ func line(words string, x reading.Time) string {
 	return out
 }
 
-// TestGolden reads the files of testdata: below each text stand the times that must be
-// found in it.
+// TestGolden reads the files of testdata: each text is followed by the expected times.
 func TestGolden(t *testing.T) {
 	readtest.Golden(t, func(t *testing.T, words, date string) []string {
 		var out []string

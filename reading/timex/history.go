@@ -5,10 +5,10 @@ import (
 	"flashbrief/reading"
 )
 
-// history reports whether the text tells of a time well before its report, so
-// that its dates follow one another and not the report's: it names years, most
-// of them long gone, and hardly a weekday. A text without a date of its own is a
-// history too. news reports whether it names a weekday or the like at all.
+// history reports whether the text is about a time well before its report, so that its dates
+// follow one another and not the report's: it names years, most of them in the distant past,
+// and almost no weekday. A text without a date of its own is also a history. news reports
+// whether it names a weekday or similar words at all.
 func history(b *reading.Bench, report when.Day) (story, news bool) {
 	if report.IsZero() {
 		return true, false
@@ -32,7 +32,7 @@ func history(b *reading.Bench, report when.Day) (story, news bool) {
 		}
 	}
 	if near > 0 && tokens < 1500 {
-		return false, fresh > 0 // a short piece that names its own year
+		return false, fresh > 0 // a short text that names its own year
 	}
 	return old >= 6 && old*100 >= 60*(old+near) && old*220 >= tokens && fresh*6 <= old, fresh > 0 || near > 0
 }

@@ -8,25 +8,25 @@ import (
 	"flashbrief/ground/text"
 )
 
-// item is a word, number or mark of a sentence as the grammar sees it. It is
-// finer than a token, and the same whichever tokens the sentence came with.
+// item is a word, number or mark of a sentence as the grammar sees it. It is finer than a
+// token, and does not depend on how the sentence was tokenized.
 type item struct {
 	start, end int
 	class      class
 	word       *word  // entry of the list, or nil
 	n          int    // of a number or ordinal in digits
-	digits     int    // how many digits it has
-	frac       string // digits behind the point
+	digits     int    // number of digits
+	frac       string // digits after the point
 	suffix     byte   // 't' for an ordinal's, 's' for a decade's
-	space      bool   // space stands before it
+	space      bool   // space precedes it
 	upper      bool   // begins with a capital
 	m          rune   // a mark's kind
 	date       [3]int // year, month, day of a number written as a date
-	either     bool   // of such a date, day and month may stand the other way round
+	either     bool   // day and month of such a date may be swapped
 	minute     int    // of a clock; the hour is n
 }
 
-// lex lists the items of t within the span.
+// lex returns the items of t within the span.
 func lex(t string, span text.Span, out []item) []item {
 	words := lexicon()
 	space := true
@@ -55,7 +55,7 @@ func lex(t string, span text.Span, out []item) []item {
 	return out
 }
 
-// fold makes the marks that mean the same one.
+// fold maps marks with the same meaning to one mark.
 func fold(r rune) rune {
 	switch r {
 	case '’', '‘', 'ʼ', '`':

@@ -47,7 +47,7 @@ func (p *parser) core(i int) (phrase, bool) {
 	return p.reference(i)
 }
 
-// calendar returns what a calendar or clock names, with a weekday before it and a part of the
+// calendar returns a calendar or clock expression, with a weekday before it and a part of the
 // day or clock time beside it.
 func (p *parser) calendar(i int) (phrase, bool) {
 	it := p.at(i)
@@ -114,8 +114,8 @@ func (p *parser) calendar(i int) (phrase, bool) {
 	return p.definite(i)
 }
 
-// definite reads "the 1990s", "the 19th century", "the spring of 1941", "the
-// second quarter", "the 25th": what an article may stand before.
+// definite reads an expression that may follow an article: "the 1990s", "the 19th century",
+// "the spring of 1941", "the second quarter", "the 25th".
 func (p *parser) definite(i int) (phrase, bool) {
 	if !p.is(i, "the") {
 		if p.mark(i, '\'') && p.at(i+1).class == number && !p.at(i+1).space && p.at(i+1).digits == 2 && p.at(i+1).suffix == 0 && p.at(i).space {
@@ -177,7 +177,7 @@ func (p *parser) withArticle(i int, read func(int) (phrase, bool), j int) (phras
 	return ph, ok
 }
 
-// clockDay reads a clock time and a day that follows at once: "3 p.m. Tuesday".
+// clockDay reads a clock time directly followed by a day: "3 p.m. Tuesday".
 func (p *parser) clockDay(i int) (phrase, bool) {
 	c, ok := p.clockTime(i)
 	if !ok {

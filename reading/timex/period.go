@@ -80,7 +80,7 @@ func (p *parser) dateFollows(i int) bool {
 	return p.yearAt(i) > 0 || p.is(i, "the", "this", "last", "next", "that", "fiscal")
 }
 
-// surelySeason tells the seasons from the verbs and falls of their name.
+// surelySeason distinguishes seasons from the verbs and nouns "spring" and "fall".
 func (p *parser) surelySeason(i int) bool {
 	if p.yearAt(i+1) > 0 || p.yearAt(i-1) > 0 || p.is(i+1, "of") && p.yearAt(i+2) > 0 {
 		return true
@@ -101,7 +101,7 @@ func (p *parser) surelySeason(i int) bool {
 		p.is(i-1, "the") && p.is(i-2, "in", "by", "until", "during", "of", "since", "through", "for")
 }
 
-// holidayDate reads the feasts that have a date: Christmas Day, New Year's Eve.
+// holidayDate reads holidays with a date: Christmas Day, New Year's Eve.
 func (p *parser) holidayDate(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, how: yearless, date: date{grain: days}}
 	j := i + 1
@@ -130,7 +130,7 @@ func (p *parser) holidayDate(i int) (phrase, bool) {
 			ph.date.month = 4
 		}
 		ph.date.grain = months
-		ph.feast = p.number(i, holiday) // settled once the year is
+		ph.feast = p.number(i, holiday) // set once the year is known
 		if p.is(j, "day", "sunday") {
 			j++
 		}

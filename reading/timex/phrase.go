@@ -11,20 +11,20 @@ const (
 	setKind
 )
 
-// how a phrase is anchored.
+// how says how a phrase is anchored.
 type how uint8
 
 const (
-	absolute  how = iota // its date stands in its words
-	yearless             // the year is to be found
-	dayOnly              // month and year are to be found
+	absolute  how = iota // its words give the date
+	yearless             // the year must be found
+	dayOnly              // month and year must be found
 	onWeekday            // a weekday; shift says which
-	shifted              // count units from the base
-	stretch              // a duration, value alone
+	shifted              // count of units from the base
+	stretch              // a duration without an anchor
 	anchored             // a duration that ends or begins at the base
-	repeated             // a set
+	repeated             // a recurring time
 	asWhole              // PAST_REF, PRESENT_REF, FUTURE_REF
-	elsewhere            // on a calendar that is not read
+	elsewhere            // in an unsupported calendar
 )
 
 // base is what a relative phrase counts from.
@@ -32,41 +32,41 @@ type base uint8
 
 const (
 	fromReport base = iota // the report's date: "last week", "two days ago"
-	fromText               // the date told last: "the next day", "two days later"
+	fromText               // the last date mentioned: "the next day", "two days later"
 )
 
-// phrase is a time expression as the grammar finds it, not yet anchored.
+// phrase is a time expression found by the grammar, not yet anchored.
 type phrase struct {
 	first, last int // items, inclusive
 	kind        kind
 	how         how
 	date        date
 	weekday     int
-	feast       int // a feast that moves with the year, by its number among the holidays; 0 for none
+	feast       int // a movable feast, by its number among the holidays; 0 for none
 	base        base
 	count       amount
 	unit        unit
 	sign        int
-	bySign      bool // the sign decides the year: "last May"
-	lately      bool // it counts from the report's day even in a history: "last May"
+	bySign      bool // sign decides the year: "last May"
+	lately      bool // counts from the report's day even in a history: "last May"
 	mod         string
 	value       string   // of sets and references
-	shortYear   bool     // the year's century is to be found: "1914-18"
+	shortYear   bool     // the century must be found: "1914-18"
 	ofYear      bool     // the year is that of the base moved by count: "of the following year"
-	own         when.Day // of a clock time: the day told beside it; zero for none
-	explicit    bool     // carries a year of its own
+	own         when.Day // of a clock time: the day given beside it; zero for none
+	explicit    bool     // has a year of its own
 }
 
 // parser reads the items of one sentence.
 type parser struct {
 	text  string
 	items []item
-	story bool // a history: counts from what was told last
+	story bool // a history: counts from the last date mentioned
 }
 
 var nothing item
 
-// at returns the item at i, or one that is nothing.
+// at returns the item at i, or an empty item.
 func (p *parser) at(i int) *item {
 	if i < 0 || i >= len(p.items) {
 		return &nothing
@@ -103,12 +103,12 @@ func (p *parser) mark(i int, m rune) bool {
 	return it.class == mark && it.m == m
 }
 
-// hyphen reports whether item i is a hyphen that ties its neighbours together.
+// hyphen reports whether item i is a hyphen that joins its neighbours.
 func (p *parser) hyphen(i int) bool {
 	return p.mark(i, '-') && !p.at(i).space && i+1 < len(p.items) && !p.items[i+1].space
 }
 
-// skipHyphen returns i, or the item behind a hyphen at i.
+// skipHyphen returns i, or the item after a hyphen at i.
 func (p *parser) skipHyphen(i int) int {
 	if p.hyphen(i) {
 		return i + 1
@@ -121,14 +121,13 @@ func (p *parser) word(i int) string {
 	return p.text[it.start:it.end]
 }
 
-// plainWord reports whether item i is a word of lower case that has no place in
-// a time expression.
+// plainWord reports whether item i is a lower-case word that has no part in time expressions.
 func (p *parser) plainWord(i int) bool {
 	it := p.at(i)
 	return it.class == 0 && it.word == nil && !it.upper && it.end > it.start
 }
 
-// endsHere reports whether nothing that a preposition could govern follows.
+// endsHere reports whether nothing follows that a preposition could govern.
 func (p *parser) endsHere(i int) bool {
 	it := p.at(i)
 	return it == &nothing || it.class == mark && it.m != '"' && it.m != '“' && it.m != '$'

@@ -1,6 +1,6 @@
 package timex
 
-// relativeBase returns what a relative word counts from.
+// relativeBase returns the base of a relative word.
 func (p *parser) relativeBase(word string) base {
 	switch word {
 	case "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening":
@@ -9,8 +9,8 @@ func (p *parser) relativeBase(word string) base {
 	return p.textBase()
 }
 
-// relative reads what is told by its place before, at or after something: "last
-// week", "the next day", "this morning", "the two previous years", "that year".
+// relative reads a time given relative to another: "last week", "the next day", "this morning",
+// "the two previous years", "that year".
 func (p *parser) relative(i int) (phrase, bool) {
 	ph := phrase{first: i, how: shifted, count: amount{n: 1}}
 	j, the := i, false
@@ -132,7 +132,7 @@ func (p *parser) spanWithin(i, j int) (phrase, bool) {
 	return phrase{}, false
 }
 
-// ofDate takes "of August", "of 1915" behind a length of time into it.
+// ofDate adds "of August", "of 1915" after a length of time to it.
 func (p *parser) ofDate(ph *phrase) {
 	j := ph.last + 1
 	if !p.is(j, "of") {
@@ -143,7 +143,7 @@ func (p *parser) ofDate(ph *phrase) {
 	}
 }
 
-// relativeSpan ends "the past two years": the unit stands at k.
+// relativeSpan completes "the past two years": the unit is at k.
 func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phrase, bool) {
 	u, plural := p.unitAt(k)
 	if u == noUnit && p.plainWord(k) {
@@ -160,7 +160,7 @@ func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phras
 	return ph, true
 }
 
-// relativeUnit ends "last week", "the next day", "that year", "the past year".
+// relativeUnit completes "last week", "the next day", "that year", "the past year".
 func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (phrase, bool) {
 	ph.unit, ph.last = u, k
 	if u <= minutes {
@@ -192,14 +192,14 @@ func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (
 	return ph, u != hours
 }
 
-// relativeNamed ends "last Tuesday", "next May", "this spring", "that morning".
+// relativeNamed completes "last Tuesday", "next May", "this spring", "that morning".
 func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 	ph.last = k
 	switch {
 	case p.has(k, weekday):
 		ph.how, ph.weekday = onWeekday, p.number(k, weekday)
 		if ph.sign == 0 {
-			ph.sign = 2 // within this week
+			ph.sign = 2 // in this week
 			if word == "same" || word == "that" {
 				ph.sign, ph.base = 0, fromText
 			}
@@ -231,7 +231,7 @@ func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 	return ph, true
 }
 
-// partBehind takes "morning" behind a day into the phrase.
+// partBehind adds "morning" after a day to the phrase.
 func (p *parser) partBehind(ph *phrase) {
 	j := ph.last + 1
 	if p.is(j, "early", "late", "mid") && p.has(p.skipHyphen(j+1), part) {

@@ -7,21 +7,21 @@ import (
 	"flashbrief/reading"
 )
 
-// reader anchors the phrases of one report, in order of the text.
+// reader anchors the phrases of one report, in text order.
 type reader struct {
 	report when.Day   // the report's own date; zero when not known
-	story  bool       // a history: years come from what was told last
-	told   date       // what was told last, with its year
-	day    when.Day   // the day told last; zero after a vaguer date
-	dated  []when.Day // full dates told so far
-	fresh  bool       // the report speaks of weekdays, yesterday: it tells news
-	past   date       // the last full date of a time well before the report
+	story  bool       // a history: years come from the last date mentioned
+	told   date       // the last date mentioned, with its year
+	day    when.Day   // the last day mentioned; zero after a vaguer date
+	dated  []when.Day // full dates mentioned so far
+	fresh  bool       // the report uses weekdays or "yesterday", so it is news
+	past   date       // the last full date well before the report
 }
 
-// unknownDay is the TIMEX3 value of a day of which nothing is known.
+// unknownDay is the TIMEX3 value of an unknown day.
 const unknownDay = "XXXX-XX-XX"
 
-// resolve anchors a phrase and remembers what it tells.
+// resolve anchors a phrase and remembers its date.
 func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	out := reading.Time{Type: "DATE", Mod: ph.mod}
 	switch ph.how {
@@ -87,8 +87,8 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	return out
 }
 
-// unsettled returns a phrase whose value says only on which side of its base it lies ("days
-// earlier"), or which part of some day it is ("at night").
+// unsettled returns the time of a phrase that says only on which side of its base it lies
+// ("days earlier"), or which part of an unknown day it is ("at night").
 func (r *reader) unsettled(ph *phrase, out reading.Time) reading.Time {
 	out.Value = ph.value
 	if ph.date.part > 0 {
@@ -98,7 +98,7 @@ func (r *reader) unsettled(ph *phrase, out reading.Time) reading.Time {
 	base := r.base(ph)
 	switch {
 	case base.IsZero() || r.told.before && ph.base == fromText:
-	case ph.unit >= seconds && ph.unit <= hours: // "hours later" is the same day, most often
+	case ph.unit >= seconds && ph.unit <= hours: // "hours later" is usually the same day
 		out.Bounds = when.On(base)
 	case ph.sign < 0:
 		out.Bounds.Until = base.AddDays(1)
@@ -126,7 +126,7 @@ func (r *reader) remember(d date, ph *phrase) {
 	}
 }
 
-// base returns the day that a phrase counts from, zero when none is known.
+// base returns the day that a phrase counts from; zero if unknown.
 func (r *reader) base(ph *phrase) when.Day {
 	if !ph.own.IsZero() {
 		return ph.own
@@ -195,13 +195,12 @@ func (r *reader) shift(ph *phrase) date {
 	return d
 }
 
-// counted reports whether the phrase counts from the text.
+// counted reports whether the phrase counts from a date of the text.
 func (r *reader) counted(ph *phrase) bool {
 	return (ph.base == fromText || r.story) && r.told.year != 0
 }
 
-// shiftBefore counts years before Christ, which run backwards; finer grains are
-// left open.
+// shiftBefore counts years before Christ, which run backwards; finer grains are not resolved.
 func (r *reader) shiftBefore(ph *phrase, d date) date {
 	d.before = true
 	n := ph.count.n * ph.sign
@@ -224,15 +223,15 @@ func (r *reader) shiftBefore(ph *phrase, d date) date {
 	return d
 }
 
-// onWeekday settles which day a weekday is. Without a word that says so it is the
-// latest one, the report's own day included, or the next where the tense is future.
+// onWeekday resolves a weekday. Unless a word says otherwise it is the latest one, including
+// the report's own day, or the next if the tense is future.
 func (r *reader) onWeekday(ph *phrase, future func() tense) date {
 	d := ph.date
 	d.grain = days
 	base := r.base(ph)
 	news := !r.story || r.day.IsZero() && !r.report.IsZero() && ph.base == fromReport
 	if news && r.story {
-		base = r.report // a history tells weekdays of days; without one it is the report's week
+		base = r.report // the weekday of a day in the history; without one, of the report's week
 	}
 	if base.IsZero() {
 		d.grain, d.nth = weeks, 0
@@ -255,7 +254,7 @@ func (r *reader) onWeekday(ph *phrase, future func() tense) date {
 	return d
 }
 
-// withYear finds the year of a date that names none.
+// withYear finds the year of a date without one.
 func (r *reader) withYear(ph *phrase, future func() tense) date {
 	d := ph.date
 	if ph.ofYear {
@@ -267,7 +266,7 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 	if r.recent(ph, &d, future) {
 		return d
 	}
-	if r.past.year > 0 && !r.story && !ph.bySign && future() == pastTense { // the story goes on in its own time
+	if r.past.year > 0 && !r.story && !ph.bySign && future() == pastTense { // the story continues in its own time
 		d.year = r.past.year
 		if turns(r.past, d) {
 			d.year++
@@ -290,7 +289,7 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 		r.nearest(ph, &d, r.report)
 		return d
 	}
-	// A day that was told in full before is that day again.
+	// A day that was given in full before is that day again.
 	if d.grain == days {
 		for i := len(r.dated) - 1; i >= 0; i-- {
 			if x := r.dated[i]; int(x.Month) == d.month && x.Dom == d.day {
@@ -315,8 +314,8 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 	return d
 }
 
-// recent settles a date with which a history comes back to its report's own time: "died
-// last June", "is due to be published in May". It reports whether it did.
+// recent resolves a date with which a history returns to the time of its report: "died last
+// June", "is due to be published in May". It reports whether it did.
 func (r *reader) recent(ph *phrase, d *date, future func() tense) bool {
 	switch {
 	case !r.story || r.report.IsZero():
@@ -334,8 +333,8 @@ func (r *reader) recent(ph *phrase, d *date, future func() tense) bool {
 	return false
 }
 
-// turns reports whether a story that has come to late autumn passes into the next
-// year with this date.
+// turns reports whether a story that has reached late autumn moves into the next year with this
+// date.
 func turns(told, d date) bool {
 	month := d.month
 	if d.grain == seasons || d.grain == quarters || d.grain == halves || told.month == 0 {
@@ -344,7 +343,7 @@ func turns(told, d date) bool {
 	return !told.before && month > 0 && told.month-month >= 10
 }
 
-// nearest settles "last May", "next June", "this spring".
+// nearest resolves "last May", "next June", "this spring".
 func (r *reader) nearest(ph *phrase, d *date, base when.Day) {
 	if base.IsZero() {
 		return

@@ -29,7 +29,7 @@ var (
 	created  = regexp.MustCompile(`<DCT>.*?value="([^"]*)"`)
 )
 
-// timeML returns the bare text of a TimeML file, its own date and its expressions.
+// timeML returns the plain text of a TimeML file, its date and its expressions.
 func timeML(t testing.TB, path string) (string, when.Day, []goldTime) {
 	t.Helper()
 	raw, err := os.ReadFile(path)
@@ -59,9 +59,9 @@ func timeML(t testing.TB, path string) (string, when.Day, []goldTime) {
 	return plain.String(), day, gold
 }
 
-// TestWikiWars scores the room on 16 histories of wars. A value is right where
-// the spans overlap and the values are the same, as TempEval-3 counts it; the
-// strict value F1 wants the same span too.
+// TestWikiWars scores the package on 16 histories of wars. A value is right if the spans
+// overlap and the values are equal, as in TempEval-3; the strict value F1 also requires equal
+// spans.
 func TestWikiWars(t *testing.T) {
 	folder := shared.File(t, "data", "time", "wikiwars")
 	files, err := filepath.Glob(filepath.Join(folder, "*.tml"))
@@ -127,8 +127,8 @@ func around(words string, s text.Span) string {
 	return strings.ReplaceAll(words[max(0, s.Start-50):min(len(words), s.End+40)], "\n", " ")
 }
 
-// TestSeed reads the flash brief that the house was drafted on: every time that
-// its answer sheet lists must be found, with value, modifier and bounds.
+// TestSeed reads the seed flash brief: every time in its answer sheet must be found, with
+// value, modifier and bounds.
 func TestSeed(t *testing.T) {
 	var sheet struct {
 		Times []struct {

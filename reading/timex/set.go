@@ -1,13 +1,12 @@
 package timex
 
-// setValues are the values of what comes round by a unit, placeholders for what
-// changes each time.
+// setValues are the values of times that recur by a unit, with placeholders for what changes.
 var setValues = [...]string{"", "", "", "XXXX-XX-XXTXX", "XXXX-XX-XX", "XXXX-WXX", "XXXX-XX", "XXXX-QX", "XXXX", "XXX", "XX", "", "", "XXXX-WXX-WE"}
 
 var weekdayValues = [...]string{"", "XXXX-WXX-1", "XXXX-WXX-2", "XXXX-WXX-3", "XXXX-WXX-4", "XXXX-WXX-5", "XXXX-WXX-6", "XXXX-WXX-7"}
 
-// set reads what comes round: "every week", "each Monday", "daily", "twice a
-// year", "Mondays", "per day".
+// set reads recurring times: "every week", "each Monday", "daily", "twice a year", "Mondays",
+// "per day".
 func (p *parser) set(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, kind: setKind, how: repeated}
 	switch {

@@ -1,7 +1,7 @@
 package timex
 
-// staged reads what says which part of a time is meant: "early May", "mid-1950",
-// "the end of the month", "late Tuesday", "later that year".
+// staged reads an expression with the part of a time: "early May", "mid-1950", "the end of the
+// month", "late Tuesday", "later that year".
 func (p *parser) staged(i int) (phrase, bool) {
 	j := i
 	if p.is(j, "the") {
@@ -55,7 +55,7 @@ func (p *parser) staged(i int) (phrase, bool) {
 
 func (p *parser) endsOrPlain(i int) bool { return !p.is(i, "of") }
 
-// textBase returns what words count from that lean on the text in a history and on the report
+// textBase returns the base of words that refer to the text in a history and to the report
 // elsewhere.
 func (p *parser) textBase() base {
 	if p.story {
@@ -66,8 +66,8 @@ func (p *parser) textBase() base {
 
 var stageMods = [...]string{"", "START", "MID", "END"}
 
-// bounded reads what says how exact a length or date is: "more than two years",
-// "about a week", "less than three weeks after", "around March 1981".
+// bounded reads a length or date with a bound: "more than two years", "about a week", "less
+// than three weeks after", "around March 1981".
 func (p *parser) bounded(i int) (phrase, bool) {
 	mod, j := p.bound(i)
 	if mod == "" {
@@ -105,7 +105,7 @@ func (p *parser) bounded(i int) (phrase, bool) {
 	return inner, true
 }
 
-// bound reads the words of a bound; next is the item behind them.
+// bound reads the words of a bound; next is the item after them.
 func (p *parser) bound(i int) (mod string, next int) {
 	switch {
 	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):
@@ -178,15 +178,15 @@ func (p *parser) partOfDay(i int) (phrase, bool) {
 	return phrase{}, false
 }
 
-// referenceValues are the values of words that stand with "the" or a plural unit
-// for the past, the present or the future.
+// referenceValues are the values of words that, with "the" or a plural unit, mean the past, the
+// present or the future.
 var referenceValues = map[string]string{
 	"past": "PAST_REF", "recent": "PAST_REF",
 	"present": "PRESENT_REF", "these": "PRESENT_REF",
 	"future": "FUTURE_REF", "coming": "FUTURE_REF",
 }
 
-// reference reads words that stand for the present, the past or the future.
+// reference reads words that mean the present, the past or the future.
 func (p *parser) reference(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, how: asWhole, value: "PRESENT_REF"}
 	switch {

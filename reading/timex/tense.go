@@ -9,21 +9,21 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// tense says on which side of the report a verb puts its time.
+// tense says on which side of the report a verb places its time.
 type tense uint8
 
 const (
 	pastTense tense = iota
-	openTense       // the verb leaves it open: an infinitive, the present
+	openTense       // the verb does not decide: an infinitive, the present
 	futureTense
 )
 
-// reach is how many words before an expression are asked for a verb where no tree
-// tells.
+// reach is the number of words before an expression that are searched for a verb without a
+// tree.
 const reach = 14
 
-// tenseOf returns the tense of the clause that the phrase stands in. With a tree it is asked of
-// the verb above the token; without, of the words around.
+// tenseOf returns the tense of the clause around the phrase. With a tree it is that of the verb
+// above the token; without one, that of the surrounding words.
 func (p *parser) tenseOf(ph *phrase, tree *ud.Tree, token int) tense {
 	var found tense
 	if tree != nil {
@@ -57,9 +57,9 @@ func (p *parser) wordTense(ph *phrase) tense {
 	return pastTense
 }
 
-// treeTense climbs from a token to its verb and reads its auxiliaries and tense. An
-// infinitive has none of its own: it takes that of the verb above it, unless that looks
-// ahead ("plans to meet on Friday", "moved to expel them on Friday").
+// treeTense climbs from a token to its verb and reads its auxiliaries and tense. An infinitive
+// takes the tense of the verb above it, unless that refers to the future ("plans to meet on
+// Friday", "moved to expel them on Friday").
 func treeTense(t *ud.Tree, token int) tense {
 	for steps := 0; token >= 0 && token < len(t.Tokens) && steps < 12; steps++ {
 		tok := &t.Tokens[token]
@@ -80,7 +80,7 @@ func treeTense(t *ud.Tree, token int) tense {
 	return pastTense
 }
 
-// infinitive reports whether the verb has no auxiliary that tells a tense.
+// infinitive reports whether the verb has no auxiliary with a tense.
 func infinitive(t *ud.Tree, verb int) bool {
 	return t.Tokens[verb].Has(ud.VerbFormInf) && t.Kid(verb, ud.Aux, ud.AuxPass) < 0
 }
@@ -130,6 +130,6 @@ var aheadWords = sync.OnceValue(func() map[string]map[string]bool {
 	return words
 })
 
-// ahead reports whether a predicate puts a time that hangs on it ("time"), or the act in
-// the infinitive below it ("act"), into the future.
+// ahead reports whether a predicate places a dependent time ("time"), or the act in the
+// infinitive below it ("act"), in the future.
 func ahead(what string, predicate *ud.Token) bool { return aheadWords()[what][predicate.Lemma] }

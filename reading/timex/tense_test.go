@@ -11,8 +11,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// TestTenseOfTree gives the room trees, so that the verb above a day decides on
-// which side of the report it lies.
+// TestTenseOfTree reads sentences with trees, in which the verb above a day decides on which
+// side of the report it lies.
 func TestTenseOfTree(t *testing.T) {
 	for _, c := range []struct{ name, tree, want string }{
 		{"a future auxiliary puts the weekday ahead", `
@@ -65,7 +65,7 @@ func TestTenseOfTree(t *testing.T) {
 	}
 }
 
-// bench returns one sentence of the given rows (id, form, lemma, tag, features, head,
+// bench returns one sentence with the given rows (id, form, lemma, tag, features, head,
 // relation), reported on Tuesday, 21 May 2024.
 func bench(t *testing.T, rows string) *reading.Bench {
 	t.Helper()

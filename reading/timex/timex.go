@@ -1,8 +1,7 @@
-// Package timex finds time expressions and says what they mean in the terms of
-// TIMEX3 (TimeML 1.2.1): type, value, modifier, and the days that are meant once
-// anchored to the report's date or, in a history, to what was told before. A
-// hand-written grammar over words and numbers reads them; each expression stands
-// within one sentence. It guesses no day that the words leave open.
+// Package timex finds time expressions and resolves them in the terms of TIMEX3 (TimeML 1.2.1):
+// type, value, modifier, and the days meant once anchored to the report's date or, in a
+// history, to earlier dates of the text. A hand-written grammar over words and numbers reads
+// them; each expression lies within one sentence. It guesses no day that the words leave open.
 package timex
 
 import (
@@ -14,13 +13,12 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// longest is how many words, numbers and marks of one sentence are looked at.
-// Sentences from outside may be of any length, and some rules look far ahead.
+// longest is the number of words, numbers and marks of one sentence that are examined.
+// Sentences given by other tools may have any length, and some rules look far ahead.
 const longest = 2000
 
-// Read finds the time expressions of the report's sentences, in order of the
-// text, and lays them on the bench. The day that anchors them is the one that
-// the report's anatomy gives, else the source's.
+// Read finds the time expressions of the report's sentences, in text order. They are anchored
+// to the day given by the report's anatomy, else by the source.
 func Read(b *reading.Bench) {
 	r := &reader{report: b.Anatomy.Published}
 	if r.report.IsZero() {
@@ -42,7 +40,7 @@ func Read(b *reading.Bench) {
 		found, begun := p.phrases(), len(b.Times)
 		for k := range found {
 			if k+1 < len(found) && p.clockAlone(&found[k]) && found[k+1].first-found[k].last <= 2 {
-				// "3 p.m. on Friday": the day that follows is the clock's own.
+				// "3 p.m. on Friday": the following day belongs to the clock time.
 				ahead := *r
 				next := found[k+1]
 				appendTime(nil, b, &ahead, p, &next, i, tree)
@@ -68,7 +66,7 @@ func (p *parser) clockAlone(ph *phrase) bool {
 	return ph.how == shifted && ph.count.n == 0 && !ph.count.vague && (ph.date.timed || ph.date.part == 5 || ph.date.part == 6) && !p.has(ph.last, dayWord)
 }
 
-// phrases returns the expressions of the sentence, none overlapping another.
+// phrases returns the expressions of the sentence, without overlap.
 func (p *parser) phrases() []phrase {
 	var found []phrase
 	for i := 0; i < len(p.items); {
@@ -88,8 +86,8 @@ func (p *parser) phrases() []phrase {
 	return found
 }
 
-// rangeEnd reads the second end of a range whose words lean on the first: the 5
-// of "May 3 to 5", the 18 of "1914-18".
+// rangeEnd reads the second end of a range whose words depend on the first: the 5 of "May 3 to
+// 5", the 18 of "1914-18".
 func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 	j := ph.last + 1
 	dash := p.mark(j, '-') || p.mark(j, '/')
@@ -122,8 +120,8 @@ func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 	return phrase{}, false
 }
 
-// shareYears gives the first end of a range the year of its second: "between
-// April and June 1942".
+// shareYears gives the first end of a range the year of the second: "between April and June
+// 1942".
 func (p *parser) shareYears(found []phrase) {
 	for i := len(found) - 2; i >= 0; i-- {
 		a, b := &found[i], &found[i+1]

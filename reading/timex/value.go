@@ -7,7 +7,7 @@ import (
 	"flashbrief/ground/when"
 )
 
-// unit is a measure of time, in order of length but for the last two.
+// unit is a measure of time, in order of length except for the last two.
 type unit int
 
 const (
@@ -29,12 +29,12 @@ const (
 	seasons // of a year
 )
 
-// date is a place on the calendar as far as it is known. Zero fields are not
-// known; grain says which of them count.
+// date is a possibly incomplete calendar date. Zero fields are unknown; grain says which fields
+// count.
 type date struct {
 	grain            unit
 	year, month, day int
-	before           bool // the year counts before Christ
+	before           bool // the year is before Christ
 	nth              int  // the week, weekend, quarter, half or season of the year
 	part             int  // of the day: the number of a "part" word
 	hour, minute     int
@@ -54,7 +54,7 @@ func weekDate(d when.Day) date {
 	return date{grain: weeks, year: y, nth: w}
 }
 
-// known returns the day, where the date is of that grain and complete.
+// known returns the day, if the date has that grain and is complete.
 func (d date) known() (when.Day, bool) {
 	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 || d.before {
 		return when.Day{}, false
@@ -63,7 +63,7 @@ func (d date) known() (when.Day, bool) {
 	return day, d.exists()
 }
 
-// exists reports whether the calendar has the day; true for what is not known to the day.
+// exists reports whether the calendar has the day; true for a date without a day.
 func (d date) exists() bool {
 	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 {
 		return true
@@ -71,7 +71,7 @@ func (d date) exists() bool {
 	return when.Date(d.year, time.Month(d.month), d.day).Dom == d.day
 }
 
-// value returns the date as TIMEX3 writes it.
+// value returns the date in TIMEX3 form.
 func (d date) value() string {
 	var buf [32]byte
 	b := buf[:0]
@@ -176,8 +176,8 @@ func (d date) bounds() when.Bounds {
 	case halves:
 		return span(when.Date(d.year, time.Month(6*max(d.nth, 1)-5), 1), 6)
 	case seasons:
-		// Spring begins in March. A winter named by a year may be the one that the
-		// year begins with or the one that it ends with.
+		// Spring begins in March. A winter named by a year may be the one at its beginning or
+		// at its end.
 		if d.nth == 4 {
 			return span(when.Date(d.year, 1, 1), 14)
 		}
@@ -196,7 +196,7 @@ func weekStart(year, week int) when.Day {
 	return fourth.AddDays(-(int(fourth.Weekday())+6)%7 + 7*(week-1))
 }
 
-// amount is how many of a unit; vague when the words do not say.
+// amount is a number of units; vague if the words do not give it.
 type amount struct {
 	n     int
 	frac  string // decimal digits: "5" for a half
@@ -205,7 +205,7 @@ type amount struct {
 
 var unitLetters = [...]string{"", "S", "M", "H", "D", "W", "M", "Q", "Y", "DE", "CE", "ML", "", "WE"}
 
-// duration returns an amount of a unit as TIMEX3 writes it.
+// duration returns an amount of a unit in TIMEX3 form.
 func duration(a amount, u unit) string {
 	if u == fortnights {
 		a.n, u = 2*a.n, weeks
@@ -259,7 +259,7 @@ func moved(d when.Day, a amount, u unit, sign int) when.Day {
 	return d
 }
 
-// at returns the stretch of the given grain that a day lies in.
+// at returns the date of the given grain that contains a day.
 func at(d when.Day, u unit) date {
 	switch u {
 	case weeks, fortnights:

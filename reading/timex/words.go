@@ -9,8 +9,8 @@ import (
 	"flashbrief/ground/list"
 )
 
-// class is what a word can be in a time expression. A word has every class that
-// the list gives it ("second" is a unit and an ordinal).
+// class is a role that a word can have in a time expression. A word has every class that the
+// list gives it ("second" is a unit and an ordinal).
 type class uint64
 
 const (
@@ -72,7 +72,7 @@ type classNumber struct {
 	number int
 }
 
-// as returns the number that the word stands for in a class.
+// as returns the word's number in a class.
 func (w *word) as(c class) int {
 	if w == nil {
 		return 0
@@ -88,10 +88,10 @@ func (w *word) as(c class) int {
 //go:embed data/words.txt
 var wordList string
 
-// longestWord bounds what is looked up.
+// longestWord limits what is looked up.
 const longestWord = 16
 
-// lookup returns the entry of a form, whatever its capitals, or nil.
+// lookup returns the entry of a form, ignoring case, or nil.
 func lookup(words map[string]*word, form string) *word {
 	var lower [longestWord]byte
 	if len(form) > len(lower) {

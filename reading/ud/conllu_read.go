@@ -12,24 +12,23 @@ import (
 	"flashbrief/ground/text"
 )
 
-// maxLine bounds one line of CoNLL-U; longer ones are refused.
+// maxLine limits one line of CoNLL-U; longer ones are refused.
 const maxLine = 1 << 20
 
-// Document is what a CoNLL-U file holds between two "# newdoc" comments.
+// Document is the part of a CoNLL-U file between two "# newdoc" comments.
 type Document struct {
 	ID        string // of "# newdoc id = …"; may be empty
-	Text      string // rebuilt from forms and SpaceAfter, sentences apart by a space, paragraphs by a blank line
+	Text      string // rebuilt from forms and SpaceAfter, with a space between sentences and a blank line between paragraphs
 	Sentences []Sentence
 }
 
-// mostFaults is how many faults of one input are named.
+// mostFaults is the number of faults of one input that are reported.
 const mostFaults = 10
 
-// Read reads CoNLL-U. Token spans count in the text that it rebuilds from the
-// forms; multiword tokens keep their range; empty nodes and enhanced DEPS are
-// left out. A document with a malformed line is left out whole and the line is named in
-// the error; the documents before it and, from the next "# newdoc" on, those after it
-// are returned too.
+// Read reads CoNLL-U. Token spans count in the text that it rebuilds from the forms; multiword
+// tokens keep their range; empty nodes and enhanced DEPS are left out. A document with a
+// malformed line is left out whole and the error names the line; the documents before it and,
+// from the next "# newdoc" on, those after it are still returned.
 func Read(r io.Reader) ([]Document, error) {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(make([]byte, 64<<10), maxLine)
@@ -53,7 +52,7 @@ func Read(r io.Reader) ([]Document, error) {
 	return p.docs, errors.Join(p.faults...)
 }
 
-// fault drops the document that is open, and what follows until the next begins.
+// fault drops the current document, and skips to the next.
 func (p *conlluReader) fault(err error) {
 	if len(p.faults) < mostFaults {
 		p.faults = append(p.faults, fault.New(fault.Invalid, "CoNLL-U line %d: %v; the document is left out", p.line, err))
@@ -77,7 +76,7 @@ type conlluReader struct {
 	skipping  bool // until the next document
 }
 
-// reset forgets the document that is open.
+// reset clears the current document.
 func (p *conlluReader) reset() {
 	p.doc, p.open, p.paragraph, p.newPar = Document{}, false, 0, false
 	p.comments, p.sentID, p.rows = nil, "", p.rows[:0]
@@ -156,8 +155,8 @@ func (p *conlluReader) closeSentence() error {
 	return nil
 }
 
-// tokens lays the rows of a sentence into the text and returns the byte at
-// which its last token ends.
+// tokens adds the rows of a sentence to the text and returns the byte at which its last token
+// ends.
 func (p *conlluReader) tokens(s *Sentence) (int, error) {
 	span := text.Span{Start: s.Span.Start, End: s.Span.Start} // of the last token that has bytes of its own
 	multiLast, spacePending := -1, false
@@ -212,9 +211,8 @@ func (p *conlluReader) tokens(s *Sentence) (int, error) {
 	return span.End, nil
 }
 
-// splitSpan gives the words of a multiword token their share of its bytes
-// where their forms, one after the other, are its form; otherwise each keeps
-// the whole.
+// splitSpan divides the bytes of a multiword token among its words if their forms, joined, are
+// its form; otherwise each has the whole span.
 func splitSpan(words []Token, mw MultiWord) {
 	n := 0
 	for i := range words {
@@ -246,7 +244,7 @@ func tokenOf(c []string) (Token, error) {
 	return t, nil
 }
 
-// unblank returns the column, "" where CoNLL-U's "_" says that it is empty.
+// unblank returns the column, or "" for CoNLL-U's "_", which means empty.
 func unblank(column string) string {
 	if column == "_" {
 		return ""

@@ -11,9 +11,8 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Write prints sentences in CoNLL-U. doc is the text that spans count in; it
-// gives "# text" and SpaceAfter. When doc is empty, "# text" is the tokens
-// joined as their spans lie.
+// Write prints sentences in CoNLL-U. doc is the text that spans count in; it gives "# text" and
+// SpaceAfter. If doc is empty, "# text" is the tokens joined according to their spans.
 func Write(w io.Writer, doc string, sentences []Sentence) error {
 	out := bufio.NewWriter(w)
 	for i := range sentences {
@@ -71,7 +70,7 @@ func orBlank(s string) string {
 	return s
 }
 
-// depsColumn returns the basic edge and the further ones, in order of their heads.
+// depsColumn returns the basic edge and the enhanced ones, in order of their heads.
 func depsColumn(t *Token) string {
 	if len(t.Deps) == 0 {
 		return ""
@@ -88,8 +87,8 @@ func depsColumn(t *Token) string {
 	return b.String()
 }
 
-// misc tells whether a space follows the token, judged by where the next one
-// begins; at the end of a sentence CoNLL-U assumes that one does.
+// misc returns the MISC column, which says whether a space follows the token, judging by the
+// start of the next one; at the end of a sentence CoNLL-U assumes a space.
 func (s *Sentence) misc(i int, span text.Span) string {
 	if i+1 < len(s.Tokens) && s.Tokens[i+1].Span.Start == span.End {
 		return "SpaceAfter=No"
@@ -97,7 +96,7 @@ func (s *Sentence) misc(i int, span text.Span) string {
 	return "_"
 }
 
-// line returns the sentence's text as one line, as "# text" wants it: every run of space
+// line returns the sentence's text as one line, as required for "# text": every run of space
 // between tokens is a single ASCII space.
 func (s *Sentence) line(doc string) string {
 	var b strings.Builder

@@ -2,11 +2,11 @@ package ud
 
 import "strings"
 
-// Feature is a morphological feature with its value, as FEATS holds them
+// Feature is a morphological feature with its value, as in FEATS
 // (https://universaldependencies.org/u/feat/).
 type Feature string
 
-// The features that readers ask for.
+// The features used by this program.
 const (
 	CaseNom      Feature = "Case=Nom"
 	NumberPlur   Feature = "Number=Plur"

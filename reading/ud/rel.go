@@ -2,8 +2,8 @@ package ud
 
 import "strings"
 
-// Rel is the relation of a token to its head, with its subtype where it has one
-// (https://universaldependencies.org/u/dep/). The zero value is none.
+// Rel is the relation of a token to its head, with its subtype if it has one
+// (https://universaldependencies.org/u/dep/). The zero value means none.
 type Rel string
 
 // The relations, named as Universal Dependencies names them.

@@ -2,12 +2,11 @@ package ud
 
 import "flashbrief/ground/text"
 
-// Tally counts what is right among what was found and what was wanted, as the
-// CoNLL 2018 shared task does
+// Tally counts right, found and expected items, as in the CoNLL 2018 shared task
 // (https://universaldependencies.org/conll18/evaluation.html).
 type Tally struct{ Right, Found, Wanted int }
 
-// Add counts the spans of one text. A span is right where both ends are.
+// Add counts the spans of one text. A span is right if both ends are.
 func (t *Tally) Add(want, got []text.Span) {
 	in := make(map[text.Span]bool, len(want))
 	for _, w := range want {
@@ -22,14 +21,14 @@ func (t *Tally) Add(want, got []text.Span) {
 	t.Wanted += len(want)
 }
 
-// Precision returns how many in a hundred of what was found are right.
+// Precision returns the percentage of found items that are right.
 func (t Tally) Precision() float64 { return 100 * float64(t.Right) / float64(max(1, t.Found)) }
 
-// Recall returns how many in a hundred of what was wanted were found.
+// Recall returns the percentage of expected items that were found.
 func (t Tally) Recall() float64 { return 100 * float64(t.Right) / float64(max(1, t.Wanted)) }
 
-// F1 returns the harmonic mean of precision and recall, in hundredths; 0 where nothing was
-// found or wanted.
+// F1 returns the harmonic mean of precision and recall, in hundredths; 0 if nothing was found
+// or expected.
 func (t Tally) F1() float64 { return 200 * float64(t.Right) / float64(max(1, t.Found+t.Wanted)) }
 
 // SentenceSpans returns the spans of the sentences.
@@ -41,7 +40,7 @@ func SentenceSpans(sentences []Sentence) []text.Span {
 	return out
 }
 
-// WordSpans returns the spans of the syntactic words, which Tokens holds.
+// WordSpans returns the spans of the syntactic words in Tokens.
 func WordSpans(sentences []Sentence) []text.Span {
 	var out []text.Span
 	for i := range sentences {
@@ -52,7 +51,7 @@ func WordSpans(sentences []Sentence) []text.Span {
 	return out
 }
 
-// TokenSpans returns the spans of the orthographic tokens, a multiword token as one.
+// TokenSpans returns the spans of the orthographic tokens, counting a multiword token as one.
 func TokenSpans(sentences []Sentence) []text.Span {
 	var out []text.Span
 	for i := range sentences {

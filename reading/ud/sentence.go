@@ -1,14 +1,13 @@
-// Package ud holds Universal Dependencies analyses: sentences, tokens and
-// trees, with every token tied to bytes of the report, the CoNLL-U format at
-// both doors (https://universaldependencies.org/format.html), and the tally that
-// scores are made of. It predicts nothing.
+// Package ud defines Universal Dependencies analyses: sentences, tokens and trees, with every
+// token tied to bytes of the report; reading and writing of CoNLL-U
+// (https://universaldependencies.org/format.html); and the counts that scores are computed
+// from. It predicts nothing.
 package ud
 
 import "flashbrief/ground/text"
 
-// Token is one syntactic word. Form may differ from the bytes under Span only
-// inside a multiword token ("don't" is "do" + "n't" over one range of bytes,
-// split where the letters allow it).
+// Token is one syntactic word. Form differs from the bytes under Span only inside a multiword
+// token ("don't" is "do" + "n't" over one range of bytes, divided if the letters allow it).
 type Token struct {
 	Span   text.Span
 	Form   string
@@ -30,7 +29,7 @@ func Forms(tokens []Token) []string {
 	return out
 }
 
-// Edge is an enhanced dependency: this token stands in Deprel to Head.
+// Edge is an enhanced dependency: the token has the relation Deprel to Head.
 type Edge struct {
 	Head   int
 	Deprel Rel
@@ -47,13 +46,13 @@ type MultiWord struct {
 	Form        string
 }
 
-// Sentence is one sentence of a report, its tokens in order of the text.
+// Sentence is one sentence of a report, with its tokens in text order.
 type Sentence struct {
 	ID         string // sent_id; may be empty
 	Span       text.Span
 	Paragraph  int // index of the paragraph (block between blank lines), from 0
 	Tokens     []Token
-	MultiWords []MultiWord // in order, none within another
+	MultiWords []MultiWord // in order, not nested
 	Comments   []string    // CoNLL-U comment lines that are not sent_id or text, without the leading "# "
 }
 

@@ -2,8 +2,8 @@ package ud
 
 import "strings"
 
-// UPOS is a universal part of speech
-// (https://universaldependencies.org/u/pos/). The zero value is none.
+// UPOS is a universal part of speech (https://universaldependencies.org/u/pos/). The zero value
+// means none.
 type UPOS string
 
 // The parts of speech, spelled as Universal Dependencies spells them.
@@ -27,11 +27,11 @@ const (
 	X     UPOS = "X"
 )
 
-// XPOS is a tag of the Penn Treebank as the English treebanks use it. The zero
-// value is none.
+// XPOS is a tag of the Penn Treebank as the English treebanks use it. The zero value means
+// none.
 type XPOS string
 
-// The Penn tags that readers ask for.
+// The Penn tags used by this program.
 const (
 	CloseQuote XPOS = "''"   // closing quotation mark
 	CD         XPOS = "CD"   // cardinal number
@@ -62,5 +62,5 @@ const (
 	WRB        XPOS = "WRB"  // relative or interrogative adverb
 )
 
-// Verbal reports whether the tag is one of a verb that is no modal.
+// Verbal reports whether the tag is that of a verb other than a modal.
 func (x XPOS) Verbal() bool { return strings.HasPrefix(string(x), "VB") }

@@ -6,8 +6,8 @@ import (
 	"flashbrief/ground/text"
 )
 
-// Tree is a sentence with its dependents at hand. It is built once for a
-// sentence whose heads do not change any more, and may be shared by readers.
+// Tree is a sentence with an index of dependents. It is built once the heads of the sentence no
+// longer change, and may be shared by readers.
 type Tree struct {
 	*Sentence
 	first []int32 // first dependent of each token, -1 for none
@@ -43,8 +43,8 @@ func (t *Tree) Kids(i int) func(yield func(int) bool) {
 	}
 }
 
-// Kid returns the first dependent of i whose relation is one of rels, compared with its subtype
-// where the wanted relation has one and without it otherwise; -1 when there is none.
+// Kid returns the first dependent of i with one of the relations, or -1. A wanted relation with
+// a subtype must match exactly; one without matches any subtype.
 func (t *Tree) Kid(i int, rels ...Rel) int {
 	for k := range t.Kids(i) {
 		if t.Is(k, rels...) {
@@ -54,15 +54,15 @@ func (t *Tree) Kid(i int, rels ...Rel) int {
 	return -1
 }
 
-// Is reports whether token i stands in one of the relations to its head.
-// "nsubj" covers "nsubj:pass"; "nsubj:pass" covers itself alone.
+// Is reports whether token i has one of the relations to its head. "nsubj" covers "nsubj:pass";
+// "nsubj:pass" covers only itself.
 func (t *Tree) Is(i int, rels ...Rel) bool {
 	rel := t.Tokens[i].Deprel
 	return slices.Contains(rels, rel) || slices.Contains(rels, rel.Universal())
 }
 
-// Subtree returns the indices of i and everything below it, in order of the text. Dependents
-// for which skip is true are left out with what is below them; skip may be nil.
+// Subtree returns the indices of i and everything below it, in text order. Dependents for which
+// skip returns true are left out with their subtrees; skip may be nil.
 func (t *Tree) Subtree(i int, skip func(int) bool) []int {
 	out := []int{i}
 	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {

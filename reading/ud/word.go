@@ -2,7 +2,7 @@ package ud
 
 import "strings"
 
-// Base returns the token's lemma in lower case, or its form where there is none.
+// Base returns the token's lemma in lower case, or its form if it has none.
 func (t *Token) Base() string {
 	if t.Lemma != "" {
 		return strings.ToLower(t.Lemma)
@@ -10,8 +10,7 @@ func (t *Token) Base() string {
 	return strings.ToLower(t.Form)
 }
 
-// HeadOf returns the first of the tokens first..last whose own head lies outside them; first
-// where there is none.
+// HeadOf returns the first of the tokens first..last whose head lies outside them, or first.
 func (s *Sentence) HeadOf(first, last int) int {
 	for i := first; i <= last && i < len(s.Tokens); i++ {
 		if h := s.Tokens[i].Head; h < first || h > last {
@@ -21,12 +20,11 @@ func (s *Sentence) HeadOf(first, last int) int {
 	return first
 }
 
-// Case returns the preposition of the phrase that token i heads, in lower case, or "" where it
-// has none.
+// Case returns the preposition of the phrase headed by token i, in lower case, or "".
 func (t *Tree) Case(i int) string { return t.lower(t.Kid(i, "case")) }
 
-// Mark returns the word that makes a subordinate of the clause that token i heads, in lower
-// case, or "" where it has none: "that", "if", the "to" of an infinitive.
+// Mark returns the subordinating word of the clause headed by token i, in lower case, or "":
+// "that", "if", the "to" of an infinitive.
 func (t *Tree) Mark(i int) string { return t.lower(t.Kid(i, "mark")) }
 
 // lower returns the token's form in lower case, or "" for no token.
