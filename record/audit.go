@@ -2,18 +2,18 @@ package record
 
 import "fmt"
 
-// Audit is what came of looking through a whole record.
+// Audit is the result of checking a whole record.
 type Audit struct {
 	Reports  int
-	Sources  int // reports whose bytes as they came in could be held to their hash
-	Findings int // each held to its words in its report
+	Sources  int // reports whose original bytes could be checked against their hash
+	Findings int // each checked against its words in its report
 	Rulings  int
 	Sums     bool     // whether the file's pages have checksums
 	Faults   []string // the first faults, at most MostFaults
-	More     int      // how many faults there are beside
+	More     int      // number of further faults
 }
 
-// MostFaults is how many faults an audit names.
+// MostFaults is the number of faults that an audit lists.
 const MostFaults = 100
 
 // Fault adds a fault.
@@ -25,7 +25,7 @@ func (a *Audit) Fault(format string, args ...any) {
 	a.Faults = append(a.Faults, fmt.Sprintf(format, args...))
 }
 
-// String returns what was looked at, in one line.
+// String summarizes what was checked, in one line.
 func (a *Audit) String() string {
 	return fmt.Sprintf("%d reports, %d with their bytes as they came in; %d findings and %d rulings with their evidence", a.Reports, a.Sources, a.Findings, a.Rulings)
 }

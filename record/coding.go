@@ -14,27 +14,27 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Coding is how a person codes an item: what is nil or empty stays as it is. What each
-// kind of item has of it, settable tells.
+// Coding is how a person codes an item; nil and empty fields leave the item unchanged. settable
+// lists the fields for each kind of item.
 type Coding struct {
 	Category   string
 	Mode       *string // empty for none
 	Contexts   []string
 	Status     string   // of an event or a quotation
-	Actors     []string // codes (IRN), names ("Vladimir Putin"), or either with a sector behind a colon (IRN:MIL)
+	Actors     []string // codes (IRN), names ("Vladimir Putin"), or either with a sector after a colon (IRN:MIL)
 	Recipients []string
-	Date       string // YYYY-MM-DD, or FROM/BEFORE with either bound left out as ".."
+	Date       string // YYYY-MM-DD, or FROM/BEFORE with ".." for an unknown bound
 	Place      *string
 
-	Speakers             []string // of a quotation, and who made a forecast; one empty name for nobody
+	Speakers             []string // of a quotation, or the maker of a forecast; one empty name for nobody
 	Person, Title, Of    string   // of a role
 	Member, Organization string   // of a membership
 	What, Unit           string   // of a figure
 	Value                *float64
 }
 
-// onto returns the event coded so. What the codebook does not have is an error of kind
-// fault.Invalid that names what it has.
+// onto returns the event with the coding applied. A value that the codebook lacks is an error
+// of kind fault.Invalid that lists the valid ones.
 func (c *Coding) onto(e reading.Event) (reading.Event, error) {
 	book := plover.Manual()
 	was := e.Category
@@ -114,13 +114,13 @@ func (c *Coding) circumstances(e *reading.Event) error {
 	return nil
 }
 
-// sides returns the parties of the codes and names. One that the event names already keeps its
+// sides returns the parties with the codes and names. A party already in the event keeps its
 // words.
 func sides(given []string, known []reading.Party) ([]reading.Party, error) {
 	var out []reading.Party
 	for _, g := range given {
 		if slices.ContainsFunc(known, func(k reading.Party) bool { return k.Code == "" && strings.EqualFold(k.Name, g) }) {
-			g = asItIs + g // the event names it already
+			g = asItIs + g // the event already names it
 		}
 		p, err := side(g)
 		if err != nil {
@@ -137,11 +137,11 @@ func sides(given []string, known []reading.Party) ([]reading.Party, error) {
 	return out, nil
 }
 
-// asItIs ahead of a name takes it as it is, however much it looks like one of the roster.
+// asItIs before a name accepts it even if it is similar to one in the roster.
 const asItIs = "="
 
-// side returns the party of a code or name. A name that is spelled much like one of the roster
-// is refused, since it is most often that one mistyped.
+// side returns the party with a code or name. A name similar to one in the roster is refused,
+// because it is probably mistyped.
 func side(given string) (reading.Party, error) {
 	name, sector, _ := strings.Cut(strings.TrimSpace(given), ":")
 	name, sure := strings.CutPrefix(name, asItIs)

@@ -12,10 +12,9 @@ import (
 )
 
 // IDOf returns the ID of an item: a hash of the report, the kind, the finding's own span, and
-// what tells two findings of one span apart. Nothing that explains a finding, and nothing that
-// is only known of its parties or days, has a part in it, so that the ID stays when the rules
-// that code an event are written otherwise. n numbers the findings of a reading that all of
-// this does not tell apart, from 0.
+// what distinguishes two findings of one span. It does not depend on what explains a finding,
+// or on what is only known of its parties or days, so the ID stays the same when coding rules
+// change. n numbers the findings of a reading that are still equal, from 0.
 func IDOf(item *Item, n int) string {
 	span := item.Evidence[0].Span
 	h := sha256.New()
@@ -29,7 +28,7 @@ func IDOf(item *Item, n int) string {
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
-// Identify gives each item of one reading an ID of its own, in the order of the items.
+// Identify gives each item of one reading a unique ID, in the order of the items.
 func Identify(items []Item) {
 	given := map[string]int{}
 	for i := range items {
@@ -39,7 +38,7 @@ func Identify(items []Item) {
 	}
 }
 
-// apart returns what tells two findings of one kind and span apart.
+// apart returns what distinguishes two findings of one kind and span.
 func (item *Item) apart() []any {
 	switch item.Kind {
 	case Event:
@@ -60,9 +59,9 @@ func (item *Item) apart() []any {
 	return nil
 }
 
-// distinct returns the items without those that were found twice alike.
+// distinct returns the items without exact duplicates.
 func distinct(items []Item) []Item {
-	alike := map[string][]Item{} // those of one first ID
+	alike := map[string][]Item{} // by their first ID
 	return slices.DeleteFunc(items, func(item Item) bool {
 		others := alike[item.ID]
 		alike[item.ID] = append(others, item)
@@ -70,12 +69,11 @@ func distinct(items []Item) []Item {
 	})
 }
 
-// Finding is what a report says, as an item holds it: a *reading.Event,
-// *reading.Quotation, *reading.Role, *reading.Membership, *reading.Figure or
-// *reading.Forecast.
+// Finding is the content of an item: a *reading.Event, *reading.Quotation, *reading.Role,
+// *reading.Membership, *reading.Figure or *reading.Forecast.
 type Finding any
 
-// Finding returns what the item holds.
+// Finding returns the item's content.
 func (item *Item) Finding() Finding {
 	switch item.Kind {
 	case Event:
@@ -92,8 +90,7 @@ func (item *Item) Finding() Finding {
 	return item.Forecast
 }
 
-// FindingOf reads a finding of the kind out of the JSON that it was kept in; nil out of
-// null.
+// FindingOf decodes a finding of the kind from its JSON; nil for null.
 func FindingOf(kind Kind, raw []byte) (Finding, error) {
 	switch kind {
 	case Event:

@@ -9,7 +9,7 @@ import (
 	"flashbrief/reading"
 )
 
-// TestAnIDDependsOnNothingThatExplains changes one field of an event after the other.
+// TestAnIDDependsOnNothingThatExplains changes the fields of an event one by one.
 func TestAnIDDependsOnNothingThatExplains(t *testing.T) {
 	plain := reading.Event{
 		Category: "ASSAULT", Actors: []reading.Party{{Name: "Iran", Code: "IRN"}}, Span: text.Span{Start: 0, End: 10}, Trigger: text.Span{Start: 2, End: 5},
@@ -46,7 +46,7 @@ func idOf(t *testing.T, e reading.Event) string {
 	return item.ID
 }
 
-// TestFindingsOfOneSpanHaveIDsOfTheirOwn files what the same words tell twice.
+// TestFindingsOfOneSpanHaveIDsOfTheirOwn files two findings with the same words.
 func TestFindingsOfOneSpanHaveIDsOfTheirOwn(t *testing.T) {
 	span := text.Span{Start: 0, End: 10}
 	event := reading.Event{Category: "ASSAULT", Span: span, Trigger: text.Span{Start: 2, End: 5}}

@@ -8,7 +8,7 @@ import (
 	"flashbrief/reading"
 )
 
-// finds returns the index of the item as read that the ruling is about; -1 for none.
+// finds returns the index of the item, as read, that the ruling is about; -1 for none.
 func (r *Ruling) finds(read []Item) int {
 	if at := slices.IndexFunc(read, func(i Item) bool { return i.ID == r.Item }); at >= 0 {
 		return at
@@ -26,8 +26,8 @@ func (r *Ruling) finds(read []Item) int {
 	return best
 }
 
-// likeness ranks how surely an item is the one that was ruled on; 0 where it is another.
-// Its words must overlap with those ruled on.
+// likeness ranks how certainly an item is the one that was ruled on; 0 if it is another. Its
+// words must overlap with those ruled on.
 func (r *Ruling) likeness(item *Item, was Finding) int {
 	span := item.Evidence[0].Span
 	if was == nil || !span.Overlaps(r.Evidence.Span) {
@@ -42,8 +42,8 @@ func (r *Ruling) likeness(item *Item, was Finding) int {
 	return 0
 }
 
-// likeEvent ranks events: the same trigger, with the same category or an actor in common,
-// goes before the same category with an actor in common.
+// likeEvent ranks events: the same trigger, with the same category or a common actor, ranks
+// above the same category with a common actor.
 func (r *Ruling) likeEvent(e, was *reading.Event) int {
 	trigger := e.Trigger.Overlaps(was.Trigger)
 	category, actor := e.Category == was.Category, shareActor(e, was)
@@ -63,8 +63,8 @@ func (r *Ruling) likeEvent(e, was *reading.Event) int {
 	return 0
 }
 
-// likeFinding ranks findings other than events: the same words with the same that is told
-// of them, then either of both.
+// likeFinding ranks findings other than events: the same words with the same content, then
+// either of both.
 func likeFinding(item *Item, was Finding, same bool) int {
 	told := false
 	switch was := was.(type) {
@@ -85,7 +85,7 @@ func likeFinding(item *Item, was Finding, same bool) int {
 			return 0
 		}
 		told = item.Membership.Member == was.Member && item.Membership.Organization == was.Organization
-		same = false // one stretch of words names many members
+		same = false // the same words may name many members
 	case *reading.Figure:
 		if item.Figure == nil || item.Figure.Fate != was.Fate {
 			return 0

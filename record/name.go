@@ -8,13 +8,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// address are the forms of address that papers put before a name or leave out.
+// address are the forms of address that newspapers put before a name or omit.
 var address = []string{"he", "hrh", "hm", "hon", "dr", "mr", "mrs", "ms", "prof", "sir", "dame", "lord", "lady", "rt", "his", "her", "excellency"}
 
-// NameKey returns a name without that in which spellings of one name differ from paper to
-// paper: letter case, accents, apostrophes, hyphens, stops, spaces, and the form of address
-// ahead. "HE Dr Ibrahim Al-Ja’afari" and "Ibrahim al-Jaafari" have the same key. It does not
-// know that two transliterations are one name. A name of nothing else has the empty key.
+// NameKey returns a name without the differences between newspapers' spellings: letter case,
+// accents, apostrophes, hyphens, stops, spaces, and the leading form of address. "HE Dr Ibrahim
+// Al-Ja’afari" and "Ibrahim al-Jaafari" have the same key. It does not recognize different
+// transliterations. A name with nothing else has the empty key.
 func NameKey(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return unicode.IsSpace(r) || r == '.' })
 	for len(words) > 1 && slices.Contains(address, words[0]) {

@@ -12,13 +12,13 @@ import (
 	"flashbrief/ground/when"
 )
 
-// Resolve is the act of a ruling that says how a forecast came out.
+// Resolve is the act of a ruling that gives the outcome of a forecast.
 const Resolve = "resolve"
 
-// Result is how a forecast came out.
+// Result is the outcome of a forecast.
 type Result string
 
-// The results of a forecast. Open takes an earlier ruling back.
+// The results of a forecast. Open withdraws an earlier result.
 const (
 	Yes  Result = "yes"
 	No   Result = "no"
@@ -26,17 +26,17 @@ const (
 	Open Result = "open"
 )
 
-// Outcome is what a ruling says of a forecast.
+// Outcome is a ruling's statement about a forecast.
 type Outcome struct {
 	Result   Result     `json:"outcome"`
 	On       when.Day   `json:"on"` // the day that settled it
 	Evidence []Evidence `json:"evidence"`
 }
 
-// NewOutcome makes the ruling that a forecast came out so; it binds to the forecast's
-// place in its report, where a later reading finds it again. Whoever rules has a name;
-// yes and no rest on evidence, void and open on a reason; the day that settled it is
-// not before the forecast was made. All else is an error of kind fault.Invalid.
+// NewOutcome returns the ruling that gives a forecast's outcome. It binds to the forecast's
+// place in its report, where a later reading finds it again. The ruling needs a name; yes and
+// no need evidence, void and open a reason; the day that settled it must not be before the
+// forecast was made. Otherwise the error is of kind fault.Invalid.
 func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling, error) {
 	if item.Forecast == nil {
 		return Ruling{}, fault.New(fault.Invalid, "item %s is no forecast", item.ID)
@@ -65,7 +65,7 @@ func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling,
 	return Ruling{Item: item.ID, Kind: Forecast, Act: Resolve, By: by, At: at, Reason: reason, Value: value, Evidence: item.Evidence[0]}.signed()
 }
 
-// OutcomeOf returns what a ruling says of a forecast; false where it says nothing of one.
+// OutcomeOf returns the outcome in a ruling; false if it has none.
 func OutcomeOf(r *Ruling) (Outcome, bool) {
 	var o Outcome
 	if r.Act != Resolve || json.Unmarshal(r.Value, &o) != nil {
@@ -74,9 +74,8 @@ func OutcomeOf(r *Ruling) (Outcome, bool) {
 	return o, true
 }
 
-// Cite makes evidence of a stretch of a report's text, given as bytes; it refuses,
-// with an error of kind fault.Invalid, one that is empty, does not lie in the text or
-// cuts a character.
+// Cite returns evidence for a span of a report's text, in bytes. A span that is empty, outside
+// the text or splits a character is an error of kind fault.Invalid.
 func Cite(r *Report, span text.Span) (Evidence, error) {
 	if err := stretch(span, r.Text); err != nil {
 		return Evidence{}, err
@@ -84,7 +83,7 @@ func Cite(r *Report, span text.Span) (Evidence, error) {
 	return Evidence{r.SHA256, span, span.Of(r.Text)}, nil
 }
 
-// stretch returns why the span is no stretch of a report's text; nil where it is.
+// stretch returns why the span is not valid in a report's text, or nil.
 func stretch(span text.Span, whole string) error {
 	if !lies(span, whole) {
 		return fault.New(fault.Invalid, "bytes %d to %d are not in the report, which has %d", span.Start, span.End, len(whole))

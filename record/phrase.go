@@ -6,8 +6,8 @@ import (
 	"flashbrief/reading"
 )
 
-// phrases returns the indexes of the items that hold what stands between marks in the quotation
-// at an index: whoever rules on the quotation rules on these.
+// phrases returns the indexes of the items with the marked phrases of the quotation at an
+// index: a ruling on the quotation covers them.
 func phrases(items []Item, at int) []int {
 	q := items[at].Quotation
 	if q == nil || q.Partial {
@@ -22,8 +22,8 @@ func phrases(items []Item, at int) []int {
 	return out
 }
 
-// phraseOf returns a phrase of the quotation, as reading.Quotation.Phrases makes it, in the
-// words of one that was read.
+// phraseOf returns a phrase of the quotation, as from reading.Quotation.Phrases, with the words
+// of one that was read.
 func phraseOf(whole, read *reading.Quotation) *reading.Quotation {
 	phrase := *whole
 	phrase.Direct, phrase.Partial, phrase.Content, phrase.Quoted = true, true, read.Content, nil

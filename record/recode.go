@@ -11,7 +11,7 @@ import (
 	"flashbrief/world/actor"
 )
 
-// settable is what a person may set of each kind of item, as Coding names it.
+// settable lists the fields of Coding for each kind of item.
 var settable = map[Kind][]string{
 	Event:      {"category", "mode", "contexts", "status", "actors", "recipients", "date", "place"},
 	Quotation:  {"speakers", "status", "date"},
@@ -21,7 +21,7 @@ var settable = map[Kind][]string{
 	Forecast:   {"speakers"},
 }
 
-// sets returns what the coding sets.
+// sets returns the fields that the coding sets.
 func (c *Coding) sets() []string {
 	var out []string
 	for _, f := range []struct {
@@ -40,8 +40,8 @@ func (c *Coding) sets() []string {
 	return out
 }
 
-// over returns what the item holds, coded so. What its kind does not have, and what the
-// codebook or the roster does not know, is an error of kind fault.Invalid.
+// over returns the item's finding with the coding applied. A field that its kind lacks, or a
+// value unknown to the codebook or the roster, is an error of kind fault.Invalid.
 func (c *Coding) over(item *Item) (Finding, error) {
 	set := c.sets()
 	for _, name := range set {
@@ -82,7 +82,7 @@ func (c *Coding) quotation(q reading.Quotation, bounds when.Bounds) (Finding, er
 		if err != nil {
 			return nil, err
 		}
-		q.Speakers, q.Role = who, "" // the office was the other speaker's
+		q.Speakers, q.Role = who, "" // the office belonged to the other speaker
 	}
 	switch status := reading.Utterance(c.Status); status {
 	case "":
@@ -174,7 +174,7 @@ func (c *Coding) figure(f reading.Figure, bounds when.Bounds) Finding {
 	return &f
 }
 
-// speakers returns the names of those who speak; an empty one is nobody.
+// speakers returns the names of the speakers; an empty one means nobody.
 func speakers(given []string) ([]string, error) {
 	out := []string{}
 	for _, g := range given {
@@ -192,13 +192,12 @@ func speakers(given []string) ([]string, error) {
 	return out, nil
 }
 
-// holdAnew gives an item that was recoded what it holds now. Parties that the finding
-// itself has no codes for keep those that they had, else get the roster's, and whoever
-// its words name stays.
+// holdAnew replaces the content of an item that was recoded. Parties without codes in the
+// finding keep the codes they had, else get the roster's, and those named in its words stay.
 func (item *Item) holdAnew(f Finding) {
 	before := item.Parties
 	if item.hold(f) != nil {
-		return // it holds every finding that a ruling can set
+		return // every finding that a ruling can set is accepted
 	}
 	if item.Kind != Quotation && item.Kind != Forecast && item.Kind != Figure {
 		return

@@ -1,7 +1,6 @@
-// Package record holds the nouns of what all reports say: reports kept, readings
-// of them, the items found, each with its evidence and two clocks, and the
-// rulings that staff lay beside what was read. Nothing here is ever overwritten;
-// the stores beside it keep it, the answers are drawn from it.
+// Package record defines the types of the record: reports kept, readings of them, the items
+// found, each with its evidence and two clocks, and the rulings of staff. Nothing is ever
+// overwritten. The store packages keep the record, and the answers are computed from it.
 package record
 
 import (
@@ -19,7 +18,7 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Kind is what an item is.
+// Kind is the kind of an item.
 type Kind string
 
 // The kinds of item.
@@ -32,7 +31,7 @@ const (
 	Forecast   Kind = "forecast"
 )
 
-// Report is a report as kept. Its ID is the SHA-256 of the bytes that came in.
+// Report is a report as kept. Its ID is the SHA-256 of its original bytes.
 type Report struct {
 	news.Report
 	Anatomy  reading.Anatomy
@@ -41,13 +40,12 @@ type Report struct {
 	Sketch   Sketch // of the text; see Origins
 }
 
-// Headline returns what to call the report: its headline, title, or ID.
+// Headline returns a name for the report: its headline, title, or ID.
 func (r *Report) Headline() string {
 	return cmp.Or(r.Anatomy.Headline, r.Title, r.ID, r.SHA256)
 }
 
-// Evidence is where a report says something: the words, byte for byte, under a
-// span of its text.
+// Evidence is where a report says something: the exact words, and their span in its text.
 type Evidence struct {
 	Report string    `json:"report"` // SHA-256
 	Span   text.Span `json:"span"`
@@ -57,8 +55,8 @@ type Evidence struct {
 // Stands reports whether the text has the words under the span.
 func (e *Evidence) Stands(t string) bool { return lies(e.Span, t) && e.Span.Of(t) == e.Words }
 
-// At returns the words of a span of the report that lies within the evidence; false where it
-// does not.
+// At returns the words of a span of the report that lies within the evidence; false if it does
+// not.
 func (e *Evidence) At(span text.Span) (string, bool) {
 	if !e.Span.Contains(span) {
 		return "", false
@@ -66,12 +64,12 @@ func (e *Evidence) At(span text.Span) (string, bool) {
 	return e.Words[span.Start-e.Span.Start : span.End-e.Span.Start], true
 }
 
-// lies reports whether a span is a stretch of the text.
+// lies reports whether a span is valid in the text.
 func lies(span text.Span, t string) bool {
 	return !span.Empty() && span.Start >= 0 && span.End <= len(t)
 }
 
-// Party is somebody who has a part in an item.
+// Party is somebody with a part in an item.
 type Party struct {
 	Part    string // actor, recipient, speaker, about, person, member, organization, by
 	Name    string
@@ -80,20 +78,20 @@ type Party struct {
 	Sector  string
 }
 
-// Item is one finding in the record. Exactly the payload field of its kind is
-// set. An item cannot be made without evidence; see NewItem.
+// Item is one finding in the record. Exactly one payload field is set, that of its kind. An
+// item cannot be made without evidence; see NewItem.
 type Item struct {
 	ID       string
 	Kind     Kind
 	Report   string      // SHA-256 of the report that says so
-	True     when.Bounds // when it happened or held; zero where nothing is known
+	True     when.Bounds // when it happened or held; zero if unknown
 	Told     when.Day    // the report's own date
-	Known    time.Time   // when the record learned of it
+	Known    time.Time   // when the record got it
 	Evidence []Evidence  // at least one; the first is the finding's own span
 	Parties  []Party
-	Ruled    []Ruling // the rulings that it stands under, in the order of filing; see Ruling
-	Rejected bool     // the last of them rejects it; only asked for with Filter.Rejected
-	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
+	Ruled    []Ruling // the rulings applied to it, in filing order; see Ruling
+	Rejected bool     // the last ruling rejects it; returned only with Filter.Rejected
+	AsRead   Finding  // the reader's finding before recoding; nil if not recoded
 
 	Event      *reading.Event
 	Quotation  *reading.Quotation
@@ -103,8 +101,8 @@ type Item struct {
 	Forecast   *reading.Forecast
 }
 
-// NewItem makes an item of a finding. It refuses, with an error of kind
-// fault.Invalid, a finding whose span is empty or does not lie in the report.
+// NewItem returns an item for a finding. A span that is empty or outside the report is an error
+// of kind fault.Invalid.
 func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 	if !lies(span, report.Text) {
 		return Item{}, fault.New(fault.Invalid, "a finding without evidence cannot enter the record: span %v of a report of %d bytes", span, len(report.Text))
@@ -127,8 +125,7 @@ func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
 	return item, nil
 }
 
-// hold sets the item's payload, with the kind, parties and times that follow from
-// it.
+// hold sets the item's payload, and the kind, parties and times that follow from it.
 func (item *Item) hold(payload any) error {
 	item.Parties = nil
 	switch p := payload.(type) {
@@ -173,8 +170,8 @@ func (item *Item) party(part string, parties []reading.Party) {
 	}
 }
 
-// countryOf returns the country that a code of the roster stands for or belongs to; empty where
-// it has none.
+// countryOf returns the country that a roster code stands for or belongs to; empty if there is
+// none.
 func countryOf(code string) string {
 	if e, ok := actor.World().Country(code); ok {
 		return e.Code
@@ -193,7 +190,7 @@ func organization(name string) Party {
 	return p
 }
 
-// Filing is one report read, ready to be filed as a whole or not at all.
+// Filing is one report with its reading, to be filed completely or not at all.
 type Filing struct {
 	Report   Report
 	Items    []Item
@@ -206,8 +203,8 @@ type Mention struct {
 	Count            int
 }
 
-// NewFiling makes a filing of a report and its reading. Findings whose span is
-// out of bounds are left out, since they cannot be evidence.
+// NewFiling returns a filing of a report and its reading. Findings with spans out of bounds are
+// left out, because they cannot be evidence.
 func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	report.Published = cmp.Or(r.Anatomy.Published, report.Published)
 	report.Publisher = cmp.Or(r.Anatomy.Publisher, report.Publisher)
@@ -260,10 +257,9 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	return f
 }
 
-// attribute gives the speakers of a quotation and the makers of a forecast the codes that
-// the report knows them by, and adds whoever its words name, as parties of the part
-// "about": a question about a country is one about what its people say and what is
-// said of it.
+// attribute adds codes from the report to the speakers of a quotation and the makers of a
+// forecast, and adds everybody named in its words as parties of the part "about": a question
+// about a country includes what its people say and what is said about it.
 func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 	for i := range item.Parties {
 		p := &item.Parties[i]
@@ -289,7 +285,7 @@ func within(span text.Span, content []text.Span) bool {
 	return slices.ContainsFunc(content, func(c text.Span) bool { return c.Contains(span) })
 }
 
-// counted sums mentions by what they name, in order of first mention.
+// counted sums mentions by name, in order of first mention.
 func counted(mentions []reading.Mention) []Mention {
 	var out []Mention
 	at := map[Mention]int{}
@@ -309,7 +305,7 @@ func counted(mentions []reading.Mention) []Mention {
 	return out
 }
 
-// Filter says which items a store hands over. Zero fields do not filter.
+// Filter says which items a store returns. Zero fields do not filter.
 type Filter struct {
 	Kinds  []Kind
 	Codes  []string  // of parties or of their countries: any of them
@@ -317,29 +313,28 @@ type Filter struct {
 	Since  when.Day  // true no earlier than
 	Until  when.Day  // true no later than
 	AsOf   time.Time // known, that is filed, no later than
-	ToldBy when.Day  // in a report whose own date is no later; one without a date counts by when it was filed
+	ToldBy when.Day  // in a report dated no later; a report without a date counts by when it was filed
 	Report string
-	ID     string // begins with it
-	// Rejected asks for the items too that staff have rejected, and marks them.
+	ID     string // prefix
+	// Rejected also returns the items that staff rejected, marked as such.
 	Rejected bool
 }
 
 // Hit is a report found by search, with an excerpt around the words.
 type Hit struct {
 	Report  Report
-	Excerpt string // the words found stand between \x02 and \x03
+	Excerpt string // the words found are between \x02 and \x03
 }
 
-// Store keeps the record. Methods are safe for use by many goroutines; items and
-// reports come in a fixed order (by date, then ID). What is absent is an error of
-// kind fault.NotFound. Items are handed over as staff ruled on them by the time
-// asked for (see Ruling), so that no answer can forget a ruling.
+// Store keeps the record. Methods are safe for concurrent use; items and reports have a fixed
+// order (by date, then ID). What does not exist is an error of kind fault.NotFound. Items are
+// returned with the rulings made by the requested time applied (see Ruling), so that no answer
+// can ignore a ruling.
 type Store interface {
-	// File keeps a report with everything found in it, whole or not at all. A
-	// report already kept, as the same reader reads it, changes nothing, and
-	// added is false.
+	// File keeps a report with everything found in it, completely or not at all. If the report
+	// is already kept as read by the same reader, nothing changes and added is false.
 	File(ctx context.Context, f Filing) (added bool, err error)
-	// Has reports whether the report is kept as read by the versions.
+	// Has reports whether the report is kept as read with these versions.
 	Has(ctx context.Context, sha256 string, v reading.Versions) (bool, error)
 	Report(ctx context.Context, key string) (Report, error)
 	// Reports lists the reports known by the time asOf (zero for all), without
@@ -348,21 +343,21 @@ type Store interface {
 	Items(ctx context.Context, f Filter) ([]Item, error)
 	Mentions(ctx context.Context, report string) ([]Mention, error)
 	Search(ctx context.Context, words string, asOf time.Time, limit int) ([]Hit, error)
-	// Rule keeps a ruling; when it returns, the ruling is on the disk. It refuses, with an error of kind fault.Invalid, one whose
-	// words the report does not have under their span.
+	// Rule keeps a ruling; when it returns, the ruling is on disk. Words that differ from the
+	// report's text under their span are an error of kind fault.Invalid.
 	Rule(ctx context.Context, r Ruling) error
-	// Rulings is what was ruled on an item, or on all where item is empty, in the order
-	// in which they were filed, whatever the clock said.
+	// Rulings returns the rulings on an item, or all if item is empty, in filing order,
+	// whatever the clock said.
 	Rulings(ctx context.Context, item string) ([]Ruling, error)
-	// AddGazetteer keeps a table of places, with its bytes as they came. One that is
-	// in use already changes nothing, and added is false.
+	// AddGazetteer keeps a table of places with its original bytes. If it is already in use,
+	// nothing changes and added is false.
 	AddGazetteer(ctx context.Context, g Gazetteer, table []byte) (added bool, err error)
-	// Gazetteers lists the tables of places, those that were dropped too, in the order
-	// in which they were added.
+	// Gazetteers lists the tables of places, including dropped ones, in the order in which they
+	// were added.
 	Gazetteers(ctx context.Context) ([]Gazetteer, error)
 	GazetteerTable(ctx context.Context, sha256 string) ([]byte, error)
-	// DropGazetteer takes a table of places out of use, and forgets its bytes. What
-	// was read with it stays.
+	// DropGazetteer stops using a table of places, and deletes its bytes. Readings made with it
+	// stay.
 	DropGazetteer(ctx context.Context, sha256 string, at time.Time) error
 	Close() error
 }

@@ -8,16 +8,16 @@ import (
 	"flashbrief/reading"
 )
 
-// Ruled returns the items of a question as staff ruled on them: rejected ones are left out
-// (unless the filter asks for them), recoded ones stand as recoded, added ones stand among the
-// others. Only rulings count that were made by the times that the filter asks for. items is in
-// a store's order and comes back in it. read gives the items of the kinds and reports as they
-// were read, whatever else the filter asks.
+// Ruled returns the items of a question with rulings applied: rejected items are left out
+// (unless the filter asks for them), recoded ones are as recoded, added ones are among the
+// others. Only rulings made by the times in the filter count. items is in a store's order, and
+// so is the result. read returns the items of the kinds and reports as they were read, ignoring
+// the rest of the filter.
 //
-// A ruling holds for the item of the same ID. Where a newer reader has read the report, it
-// holds for the item of the report that is most like the one ruled on; see likeness. What stood
-// beside that one is never taken for it. A rejection that finds no item any more has nothing to
-// do; a recoded item or an added event stands by itself.
+// A ruling applies to the item of the same ID. If a newer reader has read the report, it
+// applies to the item of the report most similar to the one ruled on; see likeness. An item
+// that was read beside that one is never chosen. A rejection that finds no item any more has no
+// effect; a recoded item or an added event remains.
 func Ruled(f *Filter, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
 	held := inForce(f, rulings)
 	if len(held) == 0 {
@@ -54,10 +54,10 @@ func Ruled(f *Filter, items []Item, rulings []Ruling, read func(kinds []Kind, re
 	return out, nil
 }
 
-// kindsInOrder are the kinds in the order in which a filing has them.
+// kindsInOrder are the kinds in the order of a filing.
 var kindsInOrder = []Kind{Event, Quotation, Role, Membership, Figure, Forecast}
 
-// shelf is where items lie that a ruling may be on: those of one kind and report.
+// shelf identifies the items that a ruling may be on: those of one kind and report.
 type shelf struct {
 	report string
 	kind   Kind
@@ -65,8 +65,7 @@ type shelf struct {
 
 func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
 
-// inForce returns the rulings that count for the question, by where their items lie, in the
-// order in which they were filed.
+// inForce returns the rulings that count for the question, by shelf, in filing order.
 func inForce(f *Filter, rulings []Ruling) map[shelf][]Ruling {
 	var known []Ruling
 	for _, r := range rulings {
@@ -88,12 +87,12 @@ func inForce(f *Filter, rulings []Ruling) map[shelf][]Ruling {
 	return out
 }
 
-// stand lays rulings over the items of one shelf; the last on an item holds.
+// stand applies rulings to the items of one shelf; the last on an item applies.
 func stand(read []Item, rulings []Ruling) []Item {
 	now := slices.Clone(read)
 	for _, r := range rulings {
 		at := r.finds(read)
-		if at < 0 { // what a ruling made before this one
+		if at < 0 { // added by an earlier ruling
 			at = slices.IndexFunc(now, func(i Item) bool { return i.ID == r.Item })
 		}
 		if at < 0 {
@@ -114,8 +113,7 @@ func stand(read []Item, rulings []Ruling) []Item {
 	return now
 }
 
-// lay lays the ruling over an item. was is what the reader made of it; nil where it made
-// nothing.
+// lay applies the ruling to an item. was is the reader's finding, or nil.
 func (r *Ruling) lay(item *Item, was Finding) {
 	if r.Act == Reject {
 		item.Rejected, item.Ruled = true, append(slices.Clip(item.Ruled), *r)
@@ -135,9 +133,9 @@ func (r *Ruling) lay(item *Item, was Finding) {
 	item.Rejected, item.Ruled = false, append(slices.Clip(item.Ruled), *r)
 }
 
-// holds reports whether an item that a ruling touched answers the question, as the
-// store's own search would have it. ToldBy lets an item of a report without a date
-// through: the report was filed before it was ruled on.
+// holds reports whether an item changed by a ruling answers the question, as the store's own
+// search would decide. ToldBy includes an item of a report without a date: the report was filed
+// before it was ruled on.
 func (f *Filter) holds(item *Item) bool {
 	since, until := f.Since.String(), f.Until.String()
 	from, before, told := item.True.From.String(), item.True.Until.String(), item.Told.String()

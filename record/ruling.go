@@ -18,35 +18,35 @@ import (
 
 // The acts of ruling on an item.
 const (
-	Reject = "reject" // the report does not say so
-	Recode = "recode" // it does, and Value is how it is to be held
-	Add    = "add"    // the report tells of the event Value, and no reader saw it
-	Undo   = "undo"   // the ruling Undoes no longer holds
+	Reject = "reject" // the report does not say this
+	Recode = "recode" // the report says it, and Value is the coding
+	Add    = "add"    // the report contains the event Value, which no reader found
+	Undo   = "undo"   // the ruling Undoes no longer applies
 )
 
-// Ruling is what a person decides about an item: dated, named and with a reason.
-// It stands beside what was read and never replaces it. A ruling binds to the evidence
-// and to what was read there, not to a row, so that it finds its item again in the
-// reading of a newer reader; see Ruled.
+// Ruling is a person's decision about an item, with date, name and reason. It stands beside
+// what was read and never replaces it. A ruling binds to the evidence and to what was read
+// there, not to a row, so that it finds its item again in the reading of a newer reader; see
+// Ruled.
 type Ruling struct {
 	ID     string
-	Item   string // as it was read; for Add the one that it makes
+	Item   string // as it was read; for Add the new item
 	Kind   Kind   // of the item
 	By     string
 	At     time.Time
 	Act    string
 	Reason string
-	Value  json.RawMessage // what the act sets: a finding of the kind for Recode and Add; null where it sets nothing
+	Value  json.RawMessage // what the act sets: a finding of the kind for Recode and Add; null if it sets nothing
 
-	Evidence Evidence    // where the report says so; zero for Undo
-	Read     Finding     // as it stood in the reading ruled on; nil for Add and Undo
-	Beside   []text.Span // what then stood under the same words and is never taken for it: the triggers of other events, the spans of others of the kind
+	Evidence Evidence    // the words of the report; zero for Undo
+	Read     Finding     // the finding that was ruled on; nil for Add and Undo
+	Beside   []text.Span // other items with overlapping words, which are never chosen: the triggers of other events, the spans of others of the kind
 	Undoes   string      // ID of a ruling
-	Told     when.Day    // the report's own date; the store fills it in
+	Told     when.Day    // the report's own date; set by the store
 }
 
-// RejectItem returns the ruling that the report does not say what the item holds. standing is
-// the items of its report.
+// RejectItem returns a ruling that the report does not say this. standing is the items of its
+// report.
 func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
 	if item.Rejected {
 		last := item.Ruled[len(item.Ruled)-1]
@@ -55,8 +55,7 @@ func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruli
 	return on(item, standing, Ruling{Act: Reject, By: by, Reason: why, At: at}).signed()
 }
 
-// RecodeItem returns the ruling that the item is to be held otherwise. standing is as for
-// RejectItem.
+// RecodeItem returns a ruling that changes the item's coding. standing is as for RejectItem.
 func RecodeItem(item *Item, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
 	found, err := coding.over(item)
 	if err != nil {
@@ -72,7 +71,7 @@ func RecodeItem(item *Item, standing []Item, coding Coding, by, why string, at t
 	return on(item, standing, Ruling{Act: Recode, Value: raw, By: by, Reason: why, At: at}).signed()
 }
 
-// AddEvent returns the ruling that the report tells of an event under the span. standing is the
+// AddEvent returns a ruling that the report contains an event at the span. standing is the
 // event items of the report.
 func AddEvent(report *news.Report, span text.Span, standing []Item, coding Coding, by, why string, at time.Time) (Ruling, error) {
 	if err := stretch(span, report.Text); err != nil {
@@ -100,7 +99,7 @@ func AddEvent(report *news.Report, span text.Span, standing []Item, coding Codin
 	return r.signed()
 }
 
-// UndoRuling returns the ruling that another no longer holds. all is every ruling.
+// UndoRuling returns a ruling that another no longer applies. all is every ruling.
 func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, error) {
 	var found []Ruling
 	for _, r := range all {
@@ -121,12 +120,11 @@ func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, 
 	return Ruling{Act: Undo, Item: old.Item, Kind: old.Kind, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
 }
 
-// Undone is, by the ID of each ruling that no longer holds, the ID of the one that
-// undid it. Undoing an undoing restores what it undid. rulings is in the order in which
-// they were filed.
+// Undone maps the ID of each ruling that no longer applies to the ID of the one that undid it.
+// Undoing an undo restores the ruling. rulings is in filing order.
 func Undone(rulings []Ruling) map[string]string {
 	undone := map[string]string{}
-	for _, r := range slices.Backward(rulings) { // whoever undoes an undoing came later
+	for _, r := range slices.Backward(rulings) { // an undo comes after what it undoes
 		if r.Act == Undo && undone[r.ID] == "" {
 			undone[r.Undoes] = r.ID
 		}
@@ -134,7 +132,7 @@ func Undone(rulings []Ruling) map[string]string {
 	return undone
 }
 
-// on binds a ruling to an item and to the words that it was read in.
+// on binds a ruling to an item and to its words.
 func on(item *Item, standing []Item, r Ruling) Ruling {
 	r.Item, r.Kind, r.Evidence, r.Read = item.ID, item.Kind, item.Evidence[0], item.Finding()
 	if item.AsRead != nil {
@@ -151,8 +149,8 @@ func on(item *Item, standing []Item, r Ruling) Ruling {
 	return r
 }
 
-// mark returns the words that tell an item from others under overlapping ones: the trigger of
-// an event, empty where it has none; the span of anything else.
+// mark returns the words that distinguish an item from others with overlapping words: the
+// trigger of an event, empty if it has none; the span of anything else.
 func (item *Item) mark() text.Span {
 	if item.Event != nil {
 		return item.Event.Trigger
@@ -160,7 +158,7 @@ func (item *Item) mark() text.Span {
 	return item.Evidence[0].Span
 }
 
-// signed returns a ruling its ID; without a name or a reason it is an error of kind
+// signed returns the ruling with its ID; a missing name or reason is an error of kind
 // fault.Invalid.
 func (r Ruling) signed() (Ruling, error) {
 	r.By, r.Reason = strings.TrimSpace(r.By), strings.TrimSpace(r.Reason)
@@ -173,7 +171,7 @@ func (r Ruling) signed() (Ruling, error) {
 	return r, nil
 }
 
-// Sets returns the finding that the ruling sets; nil where it sets none.
+// Sets returns the finding that the ruling sets, or nil.
 func (r *Ruling) Sets() Finding {
 	if r.Act != Recode && r.Act != Add {
 		return nil

@@ -9,11 +9,11 @@ import (
 	"flashbrief/world/actor"
 )
 
-// settings tells in which words of a reading what its figures are about is told.
+// settings finds the words of a reading that say what its figures are about.
 type settings struct {
 	sentences []ud.Sentence
-	// placed is for each sentence the nearest up to it in its paragraph that names a
-	// place within a country: one that says where something happened; -1 for none.
+	// placed is for each sentence the nearest one, up to it and in its paragraph, that names a
+	// place within a country; -1 for none.
 	placed []int
 }
 
@@ -38,7 +38,7 @@ func settingsOf(r *reading.Reading) settings {
 	return s
 }
 
-// sentence returns the sentence that holds the span; -1 for none.
+// sentence returns the sentence that contains the span; -1 for none.
 func (s *settings) sentence(span text.Span) int {
 	at := sort.Search(len(s.sentences), func(i int) bool { return s.sentences[i].Span.End >= span.End })
 	if at == len(s.sentences) || !s.sentences[at].Span.Contains(span) {
@@ -47,8 +47,8 @@ func (s *settings) sentence(span text.Span) int {
 	return at
 }
 
-// of returns the sentence that a finding stands in, and, where it names no place, the nearest
-// before it in the paragraph that does. In order of the text.
+// of returns the sentence of a finding and, if it names no place, the nearest earlier one in
+// the paragraph that does, in text order.
 func (s *settings) of(span text.Span) []text.Span {
 	at := s.sentence(span)
 	if at < 0 {

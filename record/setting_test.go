@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// said returns a reading of sentences of one paragraph, each with a figure and a person.
+// said returns a reading of sentences in one paragraph, each with a figure and a person.
 func said(n int) (news.Report, reading.Reading) {
 	const sentence = "Nadia Haddad said that 40 people died. "
 	r := reading.Reading{}
@@ -27,7 +27,7 @@ func said(n int) (news.Report, reading.Reading) {
 func TestAFigureIsAboutThePlaceNearestBeforeIt(t *testing.T) {
 	report, r := said(4)
 	for i := range r.Sentences {
-		r.Sentences[i].Paragraph = i / 3 // the last one is of another paragraph
+		r.Sentences[i].Paragraph = i / 3 // the last one is in another paragraph
 	}
 	r.Mentions[1].Kind, r.Mentions[1].Entity = reading.Place, "Homs"
 	f := NewFiling(report, r, time.UnixMilli(0))

@@ -8,20 +8,20 @@ import (
 	"flashbrief/ground/text"
 )
 
-// sketchSize is how many least values a sketch keeps. With 128 the share of common
-// shingles is told to within about 0.04.
+// sketchSize is the number of smallest values in a sketch. With 128 the share of common
+// shingles is estimated to within about 0.04.
 const sketchSize = 128
 
-// shingle is how many words running make one shingle.
+// shingle is the number of consecutive words in a shingle.
 const shingle = 4
 
-// Sketch is a small sample of a text's shingles, by which copies of one text know
-// each other (Broder, "On the resemblance and containment of documents", 1997): the
-// least hash values of its runs of four words, ascending. It is nil for a text of
-// fewer words. Sketches of one text are the same on every machine.
+// Sketch is a small sample of a text's shingles, for recognizing copies of one text (Broder,
+// "On the resemblance and containment of documents", 1997): the smallest hash values of its
+// runs of four words, ascending. It is nil for a text of fewer words. It is the same on every
+// machine.
 type Sketch []uint64
 
-// Sketched returns the sketch of a text. Letter case, marks and spaces do not count.
+// Sketched returns the sketch of a text. Letter case, marks and spaces are ignored.
 func Sketched(t string) Sketch {
 	words := strings.FieldsFunc(strings.ToLower(text.Plain(t)), func(r rune) bool { return !text.IsWord(r) })
 	if len(words) < shingle {
@@ -43,8 +43,8 @@ func Sketched(t string) Sketch {
 	return out
 }
 
-// hashOf returns FNV-1a with a last stir, since the least values are what is kept and FNV's
-// high bits alone are too even.
+// hashOf returns FNV-1a with a final mixing step, because the smallest values are kept and
+// FNV's high bits alone are not random enough.
 func hashOf(words []string) uint64 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
@@ -60,8 +60,8 @@ func hashOf(words []string) uint64 {
 	return h ^ h>>33
 }
 
-// Likeness estimates the share of shingles that two texts have in common: 0 for
-// nothing, 1 for the same words.
+// Likeness estimates the share of shingles that two texts have in common: 0 for none, 1 for the
+// same words.
 func (s Sketch) Likeness(o Sketch) float64 {
 	both, seen := 0, 0
 	for i, k := 0, 0; (i < len(s) || k < len(o)) && seen < sketchSize; seen++ {
@@ -82,7 +82,7 @@ func (s Sketch) Likeness(o Sketch) float64 {
 	return float64(both) / float64(seen)
 }
 
-// Bytes returns the sketch as a store keeps it.
+// Bytes returns the sketch in the form that a store keeps.
 func (s Sketch) Bytes() []byte {
 	out := make([]byte, 0, 8*len(s))
 	for _, h := range s {
@@ -91,7 +91,7 @@ func (s Sketch) Bytes() []byte {
 	return out
 }
 
-// SketchOf reads what Bytes writes; a rest of fewer than eight bytes is left out.
+// SketchOf reads the output of Bytes; fewer than eight bytes at the end are ignored.
 func SketchOf(raw []byte) Sketch {
 	var s Sketch
 	for ; len(raw) >= 8; raw = raw[8:] {
@@ -100,14 +100,13 @@ func SketchOf(raw []byte) Sketch {
 	return s
 }
 
-// copied is the likeness from which two texts count as copies of one. A wire story
-// with its head and a paragraph changed keeps well over half of its shingles; two
-// writers on one subject share a few in a hundred.
+// copied is the likeness from which two texts count as copies of one. A wire story with its
+// head and a paragraph changed keeps well over half of its shingles; two writers on one subject
+// share a few per cent.
 const copied = 0.4
 
-// Origins tells which reports are copies of one text. It gives for each report's
-// SHA-256 that of the earliest of its copies (by own date, then by filing, then by
-// SHA-256), which is its own where it has none.
+// Origins maps each report's SHA-256 to that of the earliest of its copies (by date, then by
+// filing, then by SHA-256), which is its own if it has none.
 func Origins(reports []Report) map[string]string {
 	order := make([]*Report, len(reports))
 	for i := range reports {
@@ -115,7 +114,7 @@ func Origins(reports []Report) map[string]string {
 	}
 	sort.Slice(order, func(a, b int) bool { return earlier(order[a], order[b]) })
 	out := make(map[string]string, len(reports))
-	holders := map[uint64][]*Report{} // of first copies, by the values of their sketches
+	holders := map[uint64][]*Report{} // first copies, by the values of their sketches
 	for _, r := range order {
 		first := firstCopy(r, holders)
 		if first == nil {
@@ -129,8 +128,8 @@ func Origins(reports []Report) map[string]string {
 	return out
 }
 
-// common bounds how many reports a shingle may stand in and still tell copies: a
-// house's standing last line stands in thousands.
+// common limits the number of reports in which a shingle may occur and still indicate copies: a
+// publisher's standard last line occurs in thousands.
 const common = 64
 
 func firstCopy(r *Report, holders map[uint64][]*Report) *Report {

@@ -1,6 +1,6 @@
-// Package answer draws answers from the record's items: timelines, ties, people,
-// quotations. It is pure: the same items give the same answer, and each row
-// carries the evidence that it rests on.
+// Package answer computes answers from the record's items: timelines, ties, people, quotations.
+// It is pure: the same items give the same answer, and each row carries the evidence that it
+// rests on.
 package answer
 
 import (
@@ -13,19 +13,18 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Act is an event as all reports together tell it: the items that tell of the
-// same act, joined.
+// Act is an event as reported by all reports together: the items on the same act, joined.
 type Act struct {
-	Event  *reading.Event // as the item has it that tells most
+	Event  *reading.Event // from the most informative item
 	Date   when.Bounds
 	Told   when.Day // the earliest report's date
 	Score  float64  // PLOVER's, -10 to 10
 	Quad   plover.Quad
-	Items  []record.Item // the one that tells most first, then in order of the reports' dates
-	Origin int           // independent origins: copies of one story count as one
+	Items  []record.Item // the most informative first, then by date of the reports
+	Origin int           // number of independent origins: copies of one story count as one
 }
 
-// Reports returns the reports that tell of the act, each once.
+// Reports returns the reports of the act, each once.
 func (a *Act) Reports() []string { return reportsOf(a.Items) }
 
 func reportsOf(items []record.Item) []string {
@@ -38,7 +37,8 @@ func reportsOf(items []record.Item) []string {
 	return out
 }
 
-// Day returns the first day on which the act may have happened, or the day it was told.
+// Day returns the first day on which the act may have happened, or the date of its first
+// report.
 func (a *Act) Day() when.Day {
 	switch {
 	case !a.Date.From.IsZero():
@@ -60,12 +60,11 @@ func evidenceOf(items []record.Item) []record.Evidence {
 	return out
 }
 
-// Acts joins the event items that tell of the same act: the same category, actors
-// and recipients by code, on the same day or within a month that holds it; without a
-// date, only items in the same words. Events that are told as not having happened,
-// or as possible, are left out. The acts stand in order of time, those of which nothing
-// is known last. origin gives, by a report's SHA-256, the first copy of its text (see
-// record.Origins); a report that it lacks is its own.
+// Acts joins event items on the same act: the same category, actors and recipients by code, on
+// the same day or within a month that contains it; without a date, only items with the same
+// words. Events that are negated or hypothetical are left out. Acts are in order of time, those
+// without any date last. origin maps a report's SHA-256 to that of the first copy of its text
+// (see record.Origins); a report that it lacks is its own origin.
 func Acts(items []record.Item, origin map[string]string) []Act {
 	groups := map[string][]int{}
 	var acts []Act
@@ -94,7 +93,7 @@ func Acts(items []record.Item, origin map[string]string) []Act {
 	return acts
 }
 
-// inTime orders days, one that is not known after all others.
+// inTime compares days, with unknown days last.
 func inTime(x, y when.Day) int {
 	switch {
 	case x == y:
@@ -105,7 +104,7 @@ func inTime(x, y when.Day) int {
 	return 1
 }
 
-// joins reports whether an item of the same key tells of this act.
+// joins reports whether an item with the same key is about this act.
 func (a *Act) joins(item *record.Item) bool {
 	first := &a.Items[0]
 	if item.True.IsZero() || a.Date.IsZero() {
@@ -115,22 +114,22 @@ func (a *Act) joins(item *record.Item) bool {
 		return false
 	}
 	if p, q := first.Event.Place, item.Event.Place; p != "" && q != "" && p != q && item.Event.Category == "ASSAULT" {
-		return sameWords(first, item) // two towns are two strikes, told on one day
+		return sameWords(first, item) // two towns on one day are two strikes
 	}
 	return true
 }
 
-// loosest is how many days the bounds of an act may leave open and still be about a
-// known day: "in May" may tell of the 19th, "in 2024" tells of the year.
+// loosest is the largest number of days in the bounds of an act that may still mean a known
+// day: "in May" may mean the 19th, "in 2024" means the year.
 const loosest = 31
 
-// about reports whether a is a day, and b bounds around it that are close enough.
+// about reports whether a is a day, and b close enough bounds around it.
 func about(a, b when.Bounds) bool {
 	day, ok := a.Day()
 	return ok && !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest && b.Holds(day)
 }
 
-// settle puts the item that tells most first and fills what follows from the items.
+// settle puts the most informative item first and sets what follows from the items.
 func (a *Act) settle(origin map[string]string) {
 	slices.SortStableFunc(a.Items, func(x, y record.Item) int { return inTime(x.Told, y.Told) })
 	a.Told = a.Items[0].Told
@@ -151,8 +150,7 @@ func (a *Act) settle(origin map[string]string) {
 	a.Origin = origins(a.Items, origin)
 }
 
-// telling ranks how much an event tells: as a fact, then with its mode, its place
-// and its people.
+// telling ranks how informative an event is: a fact, then its mode, its place and its people.
 func telling(e *reading.Event) int {
 	n := len(e.Actors) + len(e.Recipients)
 	if e.Status == reading.Fact {
@@ -167,10 +165,10 @@ func telling(e *reading.Event) int {
 	return n
 }
 
-// mutual are the categories in which it makes no difference who is named first.
+// mutual are the categories in which the order of the parties does not matter.
 var mutual = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
 
-// sameAct returns the key under which items may tell of one act.
+// sameAct returns the key that items on one act share.
 func sameAct(e *reading.Event) string {
 	side := func(lists ...[]reading.Party) string {
 		var codes []string
@@ -192,8 +190,8 @@ func sameAct(e *reading.Event) string {
 	return e.Category + "|" + side(e.Actors) + "|" + side(e.Recipients)
 }
 
-// origins counts the items that neither stand in copies of one text nor repeat one
-// another's words: a wire story that many papers print is one origin.
+// origins counts the items that are neither in copies of one text nor repeat each other's
+// words: a wire story printed by many newspapers is one origin.
 func origins(items []record.Item, origin map[string]string) int {
 	group := make([]int, len(items)) // the earliest item of the same origin
 	n := 0

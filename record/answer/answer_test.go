@@ -105,7 +105,7 @@ func TestSayings(t *testing.T) {
 		quotation(t, "b", words, may, 1, 22, "Vladimir Putin"),
 		quotation(t, "b", words, may, 1, 16, "Vladimir Putin"),  // inside the other
 		quotation(t, "b", words, may, 51, 57, "Vladimir Putin"), // two words
-		quotation(t, "c", words, may, 1, 22, "We"),              // nobody by name
+		quotation(t, "c", words, may, 1, 22, "We"),              // no name
 		quotation(t, "c", words, may, 1, 22, "the militants"),
 	}, map[string]string{"a": "b"})
 	if len(got) != 1 {

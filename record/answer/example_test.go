@@ -11,7 +11,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// met returns an item that a report makes of its words.
+// met returns an item of a report with its words as evidence.
 func met() record.Item {
 	day := when.Date(2024, time.May, 19)
 	words := "Iran met Russia in Moscow"

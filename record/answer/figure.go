@@ -10,26 +10,26 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Figures is what reports say of one count: how many died in one attack, what one
-// trade was worth. What differs stands side by side; nothing is averaged.
+// Figures is what reports say about one count: how many died in one attack, what one trade was
+// worth. Different figures stand side by side; nothing is averaged.
 type Figures struct {
-	Of    string   // what befell those counted, or what is counted
-	About []string // places and parties that all the accounts have in common
+	Of    string   // what happened to those counted, or what is counted
+	About []string // places and parties common to all accounts
 	Rows  []Account
 }
 
-// Account is one source's figure, with every report that tells it so.
+// Account is one source's figure, with every report of it.
 type Account struct {
-	Source string // who is said to give it; empty where the report gives it itself
+	Source string // the source named; empty if the report gives the figure itself
 	Items  []record.Item
 	origin string // the first copy of its first report
 }
 
-// from returns whose figure it is: the source named, or else the report's own.
+// from returns the owner of the figure: the source named, or else the report's origin.
 func (a *Account) from() string { return cmp.Or(a.Source, "\x00"+a.origin) }
 
-// Differ reports whether two sources give different numbers or bounds. What one source
-// gives in several numbers may be several things.
+// Differ reports whether two sources give different numbers or bounds. Several numbers from one
+// source may be about different things.
 func (f *Figures) Differ() bool {
 	for i := range f.Rows {
 		for k := range i {
@@ -41,7 +41,7 @@ func (f *Figures) Differ() bool {
 	return false
 }
 
-// Sources returns how many sources give a figure; copies of one text are one.
+// Sources returns the number of sources; copies of one text count once.
 func (f *Figures) Sources() int {
 	seen := map[string]bool{}
 	for i := range f.Rows {
@@ -59,16 +59,15 @@ func same(a, b *float64) bool {
 	return a == nil && b == nil || a != nil && b != nil && *a == *b
 }
 
-// apart is how many days two figures may lie apart and still be of one event: a toll
-// is told again for days.
+// apart is the largest number of days between two figures for one event: a toll is repeated for
+// days.
 const apart = 7
 
-// SideBySide groups figure items that count the same: what befell those counted, or
-// else the thing counted; the same unit; the same place, or the same parties where
-// neither names a place; and days that meet or lie no further apart than a week. A
-// group grows from its first figure, in order of time. A figure that one source gives
-// in several reports, or that copies of one text give, is one account. origin is as for
-// Acts.
+// SideBySide groups figure items that count the same: what happened to those counted, or else
+// the thing counted; the same unit; the same place, or the same parties if neither names a
+// place; and days that meet or are at most a week apart. A group grows from its first figure,
+// in order of time. A figure that one source gives in several reports, or that copies of one
+// text give, is one account. origin is as for Acts.
 func SideBySide(items []record.Item, origin map[string]string) []Figures {
 	items = slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Figure == nil })
 	slices.SortStableFunc(items, func(a, b record.Item) int {
@@ -91,7 +90,7 @@ func SideBySide(items []record.Item, origin map[string]string) []Figures {
 	return out
 }
 
-// scene is what tells of which event or subject a figure is.
+// scene identifies the event or subject of a figure.
 type scene struct {
 	days          when.Bounds
 	places, about []string
@@ -114,10 +113,10 @@ func sceneOf(item *record.Item) scene {
 	return s
 }
 
-// same reports whether two figures of one measure may be of one event or subject.
+// same reports whether two figures of one measure may be about one event or subject.
 func (s *scene) same(o *scene) bool {
 	switch {
-	case s.days.From == s.days.Until || o.days.From == o.days.Until: // nothing is known of one
+	case s.days.From == s.days.Until || o.days.From == o.days.Until: // one of them is unknown
 		return false
 	case after(s.days, o.days) || after(o.days, s.days):
 		return false
@@ -127,13 +126,13 @@ func (s *scene) same(o *scene) bool {
 	return shares(s.about, o.about)
 }
 
-// after reports whether one time is too long after another for a toll to be told again.
+// after reports whether one time is too long after another for a toll to be repeated.
 func after(a, b when.Bounds) bool {
 	return !a.From.IsZero() && !b.Until.IsZero() && a.From.Days(b.Until) >= apart
 }
 
-// measure returns what a figure counts, by which figures meet: what befell people, or the head
-// of the thing's words, with the unit. Empty where the words say neither.
+// measure returns what a figure counts: what happened to people, or the head of the thing's
+// words, with the unit. Empty if the words give neither.
 func measure(item *record.Item) string {
 	f := item.Figure
 	kind := f.Unit
@@ -158,8 +157,8 @@ func shares(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// add takes a figure, whose setting names those, into the group: as a further report of
-// an account that it has, or as an account of its own.
+// add adds a figure with the given setting to the group: as another report of a known account,
+// or as an account of its own.
 func (f *Figures) add(item record.Item, about []string, origin map[string]string) {
 	f.About = slices.DeleteFunc(f.About, func(name string) bool { return !slices.Contains(about, name) })
 	next := Account{item.Figure.AccordingTo, []record.Item{item}, first(&item, origin)}
@@ -176,8 +175,8 @@ func (f *Figures) add(item record.Item, about []string, origin map[string]string
 	f.Rows = append(f.Rows, next)
 }
 
-// FigureTable returns figures as rows, an account a row; the rows of one "group" are of one
-// count. "differ" says whether the group's sources give different numbers.
+// FigureTable returns figures as rows, one for each account; the rows of one "group" are about
+// one count. "differ" says whether the group's sources give different numbers.
 func FigureTable(groups []Figures) Table {
 	t := Table{Columns: []string{
 		"group", "about", "of", "value", "high", "unit", "bound", "change", "factor", "from", "before", "told", "according to", "differ", "words", "id", "items",
@@ -203,7 +202,7 @@ func FigureTable(groups []Figures) Table {
 	return t
 }
 
-// describe returns what a figure counts and what befell it: "people, killed".
+// describe returns what a figure counts and what happened to it: "people, killed".
 func describe(item *record.Item) string {
 	f := item.Figure
 	if f.Fate == "" || f.What == "" {
@@ -212,7 +211,7 @@ func describe(item *record.Item) string {
 	return f.What + ", " + f.Fate
 }
 
-// plain returns a number as a cell, nil where there is none.
+// plain returns a number as a cell, or nil.
 func plain(n *float64) any {
 	if n == nil {
 		return nil

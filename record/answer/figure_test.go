@@ -12,7 +12,7 @@ import (
 	"flashbrief/record"
 )
 
-// toll returns a figure of people killed, in a report of its own, told on a day.
+// toll returns a figure of people killed, in a report of its own with the given date.
 func toll(t *testing.T, report string, told when.Day, value float64, source string, about ...record.Party) record.Item {
 	t.Helper()
 	words := fmt.Sprintf("%v people died.", value)
@@ -34,7 +34,7 @@ func TestFiguresOfOneCountStandSideBySide(t *testing.T) {
 	for _, c := range []struct {
 		what   string
 		items  []record.Item
-		groups string // accounts of each group, with "!" where they differ
+		groups string // accounts of each group, with "!" if they differ
 	}{
 		{"two sources of one attack", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may.AddDays(1), 52, "The Ministry", aleppo)}, "2!"},
 		{"the same number of two sources", []record.Item{toll(t, "a", may, 40, "", aleppo), toll(t, "c", may, 40, "The Ministry", aleppo)}, "2"},

@@ -15,7 +15,7 @@ func Gazetteers(all []record.Gazetteer) Table {
 	return t
 }
 
-// minute returns a time to the minute, in UTC; empty for none.
+// minute formats a time to the minute, in UTC; empty for the zero time.
 func minute(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -11,19 +11,19 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Holder is a person's office, or a state's membership, with how it stood on a day.
+// Holder is a person's office, or a state's membership, with its status on a day.
 type Holder struct {
 	Who    string
 	Office string // empty for a membership
-	Of     string // whom the office is of, or the organisation
+	Of     string // the state or organization of the office
 	Tenure Tenure
 	Standing
 	Items []record.Item
 }
 
-// Offices returns the offices of the people as they stood on the day, or all without a standing
-// where day is zero, those that were held first; see Status. What the record says was not held
-// is left out, unless nothing else is there.
+// Offices returns the offices of the people with their status on the day, or all without a
+// status if day is zero, those held first; see Status. Offices known not to be held are left
+// out, unless there are no others.
 func Offices(people []Person, day when.Day, wanted func(*Office) bool) []Holder {
 	var out []Holder
 	for i := range people {
@@ -37,8 +37,8 @@ func Offices(people []Person, day when.Day, wanted func(*Office) bool) []Holder 
 	return stood(out, day)
 }
 
-// Members returns the members of the organisations as they stood on the day, as Offices does
-// it.
+// Members returns the members of the organizations with their status on the day, as Offices
+// does.
 func Members(items []record.Item, day when.Day) []Holder {
 	index := map[[2]string]int{}
 	var out []Holder
@@ -74,9 +74,9 @@ func stood(list []Holder, day when.Day) []Holder {
 	return list
 }
 
-// Called reports whether an office goes by the title that is asked for, whatever its
-// case and whether it is held for good or as acting, interim or caretaker: "foreign
-// minister" asks for an acting one, and not for a deputy.
+// Called reports whether an office has the requested title, ignoring case and whether it is
+// permanent, acting, interim or caretaker: "foreign minister" includes an acting one, but not a
+// deputy.
 func (o *Office) Called(title string) bool {
 	wanted := canonical(title)
 	for t := range strings.SplitSeq(o.Title, "; ") {
@@ -90,7 +90,7 @@ func (o *Office) Called(title string) bool {
 	return false
 }
 
-// canonical returns a title as the roster has it, without what says that it is held for a time.
+// canonical returns a title as in the roster, without words such as "acting".
 func canonical(title string) string {
 	title = strings.TrimSpace(title)
 	for _, held := range []string{"acting ", "interim ", "caretaker "} {
@@ -102,10 +102,9 @@ func canonical(title string) string {
 	return title
 }
 
-// HolderTable returns holders as rows. "status" says how it stood on the day and "known" on
-// which days that rests, whose evidence comes first; "from" and "before" are the bounds that
-// reports give, with the place of the words beside them. Columns of offices stay empty for
-// memberships.
+// HolderTable returns holders as rows. "status" is the status on the day and "known" the days
+// that it rests on, whose evidence comes first; "from" and "before" are the bounds given by
+// reports, with the place of the words. Columns of offices are empty for memberships.
 func HolderTable(list []Holder, day when.Day) Table {
 	t := Table{Columns: []string{
 		"who", "name", "office", "of", "on", "status", "known", "from", "before", "attested first", "attested last", "from evidence", "before evidence",

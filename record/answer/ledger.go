@@ -9,17 +9,16 @@ import (
 	"flashbrief/record"
 )
 
-// Foretold is a forecast with what was ruled on how it came out.
+// Foretold is a forecast with its outcome.
 type Foretold struct {
 	Item    record.Item
-	Outcome record.Outcome // the last one ruled; its Result is record.Open where none stands
-	By      string         // who ruled so
+	Outcome record.Outcome // the last one ruled; its Result is record.Open if there is none
+	By      string         // who ruled
 }
 
-// Ledger lays the outcomes beside the forecasts, in the order of the items. Rulings
-// must be in the order of filing. The last ruling on a forecast stands, as long as counts
-// does not say that it came too late; it is found by the item or, after its report was
-// read anew, by the place in the report.
+// Ledger adds the outcomes to the forecasts, in the order of the items. Rulings must be in
+// filing order. The last ruling on a forecast for which counts returns true applies. It is
+// found by the item or, after its report was read again, by the place in the report.
 func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Outcome) bool) []Foretold {
 	out := make([]Foretold, 0, len(items))
 	byID, byReport := map[string]int{}, map[string][]int{}
@@ -54,8 +53,8 @@ func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Ou
 	return out
 }
 
-// nearest returns the forecast of the report whose words have the most in common with those
-// that were ruled on; false where none has any.
+// nearest returns the forecast of the report whose words overlap most with those that were
+// ruled on; false if none does.
 func nearest(list []Foretold, among []int, ruled text.Span) (int, bool) {
 	best, most := 0, 0
 	for _, i := range among {
@@ -72,7 +71,7 @@ func (f *Foretold) Settled() bool {
 	return f.Outcome.Result == record.Yes || f.Outcome.Result == record.No
 }
 
-// Due returns the days that the forecast's words leave it; zero where they name none.
+// Due returns the days on which the forecast comes due; zero if its words give none.
 func (f *Foretold) Due() when.Bounds {
 	if h := f.Item.Forecast.Horizon; h != nil {
 		return when.Between(h.From, h.Before)
@@ -80,10 +79,10 @@ func (f *Foretold) Due() when.Bounds {
 	return when.Bounds{}
 }
 
-// Brier returns the square of the distance from the midpoint of the forecast's range to what
-// came: 0 is best, 1 worst. It is false where nothing came yet or the words have no range.
-// (Glenn W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
-// Review 78, 1950.)
+// Brier returns the square of the distance from the midpoint of the forecast's range to the
+// outcome: 0 is best, 1 worst. It is false if there is no outcome yet or the words have no
+// range. (Glenn W. Brier, Verification of forecasts expressed in terms of probability, Monthly
+// Weather Review 78, 1950.)
 func (f *Foretold) Brier() (float64, bool) {
 	p := f.Item.Forecast.Probability
 	if p == nil || !f.Settled() {
@@ -93,9 +92,9 @@ func (f *Foretold) Brier() (float64, bool) {
 	return d * d, true
 }
 
-// Hit reports whether the range lies on the side that came: above one half and it
-// came true, or below and it did not. sided is false where it takes no side, or there
-// is no score.
+// Hit reports whether the range lies on the side of the outcome: above one half and it came
+// true, or below and it did not. sided is false if the range is on neither side, or there is no
+// score.
 func (f *Foretold) Hit() (hit, sided bool) {
 	p := f.Item.Forecast.Probability
 	if p == nil || !f.Settled() {
@@ -118,8 +117,8 @@ func (f *Foretold) came() float64 {
 	return 0
 }
 
-// ByDue orders forecasts by the last day that their words leave them; those without
-// one come last, in order of the day they were made.
+// ByDue sorts forecasts by the last day on which they come due; those without one come last, by
+// the day they were made.
 func ByDue(list []Foretold) {
 	slices.SortStableFunc(list, func(x, y Foretold) int {
 		return cmp.Or(inTime(x.Due().Until, y.Due().Until), x.Item.Forecast.Made.Compare(y.Item.Forecast.Made))

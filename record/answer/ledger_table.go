@@ -9,10 +9,10 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// Forecasts returns the ledger as rows. "range" is that of the maker's word, half-open; "from"
-// and "before" bound when it comes due; all are empty where the words give none. "brier" is at
-// the midpoint of the range, from 0 to 1; "hit" says whether the range lay on the side that
-// came, "none" where it takes no side.
+// Forecasts returns the ledger as rows. "range" is that of the word of probability, half-open;
+// "from" and "before" bound when the forecast comes due; each is empty if the words do not give
+// it. "brier" is at the midpoint of the range, from 0 to 1; "hit" says whether the range lay on
+// the side of the outcome, "none" if it is on neither side.
 func Forecasts(list []Foretold) Table {
 	t := Table{Columns: []string{"id", "made", "by", "word", "range", "from", "before", "words", "condition", "outcome", "on", "brier", "hit", "ruled by"}}
 	for i := range list {
@@ -53,7 +53,7 @@ func (f *Foretold) hit() string {
 	return "no"
 }
 
-// condition returns the words on which a forecast hangs.
+// condition returns the words of a forecast's condition.
 func condition(item *record.Item) string {
 	c := item.Forecast.Condition
 	if c == nil {
@@ -67,9 +67,10 @@ func condition(item *record.Item) string {
 	return ""
 }
 
-// ScoreTable returns scores as rows. The row of term "all" sums a forecaster up; "in range"
-// says of one term whether the share that came true lies in its range. No forecaster is ranked
-// of whom fewer than Enough forecasts are scored; "note" says how many are.
+// ScoreTable returns scores as rows. The row of term "all" is a forecaster's total; "in range"
+// says whether the share of a term's forecasts that came true lies in its range. Only
+// forecasters with at least Enough scored forecasts are ranked; "note" says how many are
+// scored.
 func ScoreTable(scores []Score) Table {
 	t := Table{Columns: []string{
 		"by", "term", "range", "forecasts", "open", "void", "unscored", "scored", "came true", "share", "in range", "brier", "hits", "rank", "note",
@@ -99,8 +100,8 @@ func ScoreTable(scores []Score) Table {
 	return t
 }
 
-// ScaleTable returns the terms of probability with their ranges and the midpoints that are
-// scored.
+// ScaleTable returns the terms of probability with their ranges and the midpoints used for
+// scoring.
 func ScaleTable() Table {
 	t := Table{Columns: []string{"term", "first row", "second row", "range", "midpoint"}}
 	for _, term := range lexicon.Scale() {

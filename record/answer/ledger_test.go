@@ -121,7 +121,7 @@ func TestATermIsInRangeByTheShareThatCame(t *testing.T) {
 		want         bool
 	}{
 		{0.55, 0.80, 10, 6, true},
-		{0.55, 0.80, 10, 8, false}, // the upper end is the next range's
+		{0.55, 0.80, 10, 8, false}, // the upper end belongs to the next range
 		{0.80, 0.95, 10, 8, true},
 		{0.95, 0.99, 100, 99, true},
 		{0.55, 0.80, 0, 0, false},

@@ -10,8 +10,7 @@ import (
 	"flashbrief/world/actor"
 )
 
-// party is somebody in a cell. Code, country and sector are empty where they are not
-// known.
+// party is a party in a cell. Code, country and sector are empty if unknown.
 type party struct {
 	Name    string `json:"name"`
 	Code    string `json:"code"`
@@ -19,8 +18,8 @@ type party struct {
 	Sector  string `json:"sector"`
 }
 
-// partyList is a cell that names people, bodies or states: a list of objects in JSON, names
-// joined by commas elsewhere.
+// partyList is a cell that names people, organizations or states: a list of objects in JSON,
+// names joined by commas elsewhere.
 type partyList []party
 
 func (p partyList) String() string {
@@ -31,7 +30,7 @@ func (p partyList) String() string {
 	return strings.Join(out, ", ")
 }
 
-// MarshalJSON writes a list, which is empty where nobody is named.
+// MarshalJSON writes a list, empty if nobody is named.
 func (p partyList) MarshalJSON() ([]byte, error) {
 	if p == nil {
 		return []byte("[]"), nil
@@ -48,7 +47,7 @@ func sides(list []reading.Party) partyList {
 	return out
 }
 
-// parts returns those who have the part in the item, by the names that an answer gives them.
+// parts returns those with the given part in the item, under the names used in the answer.
 func parts(item *record.Item, part string, names []string) partyList {
 	var out partyList
 	for _, name := range names {
@@ -63,7 +62,8 @@ func parts(item *record.Item, part string, names []string) partyList {
 	return out
 }
 
-// called returns the parties of the names, as the roster knows them; empty names are none.
+// called returns the parties with the names, with codes from the roster; empty names are
+// skipped.
 func called(names ...string) partyList {
 	var out partyList
 	for _, name := range names {
@@ -79,16 +79,15 @@ func called(names ...string) partyList {
 	return out
 }
 
-// ids is a cell of IDs of items: a list in JSON, apart by spaces elsewhere.
+// ids is a cell of item IDs: a list in JSON, separated by spaces elsewhere.
 type ids []string
 
 func (l ids) String() string { return strings.Join(l, " ") }
 
-// hidden are the columns that text for people leaves out: its sources name an item as
-// well.
+// hidden are the columns left out of text for people: the sources identify an item as well.
 var hidden = []string{"id", "items"}
 
-// idsOf returns the items' IDs, in their order.
+// idsOf returns the items' IDs in order.
 func idsOf(items []record.Item) ids {
 	out := ids{}
 	for i := range items {

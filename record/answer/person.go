@@ -11,20 +11,20 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Person is somebody with what the record has of them.
+// Person is a person with what the record has about them.
 type Person struct {
-	Name    string   // as the record has it most often
-	Spelled []string // every spelling that the record has, in order of first use
+	Name    string   // the most frequent spelling in the record
+	Spelled []string // every spelling in the record, in order of first use
 	Roles   []Office
 	Quotes  []record.Item
 	Acts    int
 }
 
-// Office is an office that reports say a person held. Its bounds are only those
-// that some report gives; Seen is the days of the reports that name it.
+// Office is an office that reports say a person held. Its bounds are those given by some
+// report; Seen holds the dates of the reports that name it.
 type Office struct {
 	Title, Of    string
-	From, Before string // ISO 8601; empty where no report says
+	From, Before string // ISO 8601; empty if no report gives it
 	Seen         []when.Day
 	Items        []record.Item
 }
@@ -35,10 +35,9 @@ func (o *Office) Held(day when.Day) bool {
 	return (o.From == "" || o.From <= s) && (o.Before == "" || s < o.Before)
 }
 
-// People gathers the persons of role, quotation and event items. A name that
-// nothing but an event has is left out, and so is one that the roster knows as a
-// state, body or office. They stand in order of how much the
-// record has of them, then of name.
+// People collects the persons of role, quotation and event items. It leaves out names that
+// appear only in events, and names that the roster knows as a state, organization or office.
+// They are sorted by how much the record has about them, then by name.
 func People(items []record.Item) []Person {
 	index := map[string]int{} // by record.NameKey
 	used := map[string]int{}
@@ -97,8 +96,8 @@ func People(items []record.Item) []Person {
 	return people
 }
 
-// Of returns the codes of whom a person holds office for, and of the countries that reports
-// give for them as a speaker.
+// Of returns the codes of the states and organizations in which a person holds office, and of
+// the countries that reports give for the person as a speaker.
 func (p *Person) Of() []string {
 	var out []string
 	for i := range p.Roles {
@@ -117,8 +116,8 @@ func (p *Person) Of() []string {
 	return slices.DeleteFunc(slices.Compact(out), func(code string) bool { return code == "" })
 }
 
-// likePerson reports whether a speaker's name looks like a person's: two words or
-// more, each with a capital.
+// likePerson reports whether a speaker's name looks like a person's: at least two words, each
+// with a capital.
 func likePerson(name string) bool {
 	words := strings.Fields(name)
 	if len(words) < 2 || len(words) > 4 {
@@ -132,7 +131,7 @@ func likePerson(name string) bool {
 	return !strings.Contains(name, "Ministry") && !strings.Contains(name, " of ")
 }
 
-// nobody reports whether the roster knows a name as something else than a person.
+// nobody reports whether the roster knows a name as something other than a person.
 func nobody(name string) bool {
 	if m, ok := actor.World().Lookup(name); ok && m.Kind != actor.Person {
 		return true
@@ -160,8 +159,8 @@ func (p *Person) hold(item record.Item) {
 	p.Roles = append(p.Roles, Office{r.Title, r.Of, r.From, r.Before, []when.Day{item.Told}, []record.Item{item}})
 }
 
-// OfficeOn returns the office that a person held on the day, as the reports nearest to it say;
-// false where the record has none.
+// OfficeOn returns the office that a person held on the day, according to the reports closest
+// to it; false if the record has none.
 func (p *Person) OfficeOn(day when.Day) (*Office, bool) {
 	var best *Office
 	distance := 0

@@ -11,11 +11,11 @@ import (
 	"flashbrief/record"
 )
 
-// did is how each act of ruling is told.
+// did is the past participle for each act of ruling.
 var did = map[string]string{record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid"}
 
-// RuledOn tells by whom and when items came to stand as they do, each ruling once;
-// empty where they stand as they were read.
+// RuledOn returns by whom and when items were ruled on, each ruling once; empty if they are as
+// read.
 func RuledOn(items []record.Item) string {
 	var out []string
 	for i := range items {
@@ -28,12 +28,12 @@ func RuledOn(items []record.Item) string {
 	return strings.Join(out, "; ")
 }
 
-// Signed returns a ruling in few words: "recoded by A. Name on 2024-06-01".
+// Signed returns a short description of a ruling: "recoded by A. Name on 2024-06-01".
 func Signed(r record.Ruling) string {
 	return cmp.Or(did[r.Act], r.Act) + " by " + r.By + " on " + when.Of(r.At).String()
 }
 
-// Coded returns an event's coding in few words: "COERCE/arrest Police (IRN COP) → two
+// Coded returns a short form of an event's coding: "COERCE/arrest Police (IRN COP) → two
 // journalists (JRN) 2024-05-19".
 func Coded(e *reading.Event) string {
 	if e == nil {
@@ -69,8 +69,8 @@ func coded(list []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// Described returns a finding in few words: an event's coding, who said it, who held which
-// office; "" for none. words is what its report says of it.
+// Described returns a short description of a finding: an event's coding, who said it, who held
+// which office; "" if there is none. words is its text in the report.
 func Described(f record.Finding, words string) string {
 	switch f := f.(type) {
 	case *reading.Event:
@@ -97,7 +97,7 @@ func Described(f record.Finding, words string) string {
 	return ""
 }
 
-// held adds the days between which something was held, where any is known.
+// held appends the days between which something was held, if any is known.
 func held(what, from, before string) string {
 	if from == "" && before == "" {
 		return what
@@ -105,9 +105,9 @@ func held(what, from, before string) string {
 	return what + " " + when.Between(from, before).String()
 }
 
-// Rulings returns rulings as rows, in the order in which they were filed; what was ruled on how
-// forecasts came out stands in their ledger. items is the items as they stand, rejected ones
-// too; it tells whether a ruling still holds.
+// Rulings returns rulings as rows, in filing order, without outcomes of forecasts, which are in
+// the ledger. items are the current items, including rejected ones; they show whether a ruling
+// still applies.
 func Rulings(rulings []record.Ruling, items []record.Item) Table {
 	t := Table{Columns: []string{"date", "ruling", "by", "act", "kind", "item", "read", "ruled", "why", "state"}}
 	states := statesOf(rulings, items)
@@ -131,7 +131,7 @@ func Rulings(rulings []record.Ruling, items []record.Item) Table {
 	return t
 }
 
-// statesOf tells by a ruling's ID whether it holds.
+// statesOf maps a ruling's ID to whether it applies.
 func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 	states := map[string]string{}
 	undone := record.Undone(rulings)

@@ -11,21 +11,21 @@ import (
 	"flashbrief/record"
 )
 
-// Saying is what somebody said, as all reports together tell it: the items that
-// give the same words of the same speakers with the same status, joined.
+// Saying is something said, as reported by all reports together: the items with the same words
+// of the same speakers with the same status, joined.
 type Saying struct {
 	Speakers []string
-	Role     string // the speaker's office as some report gives it
-	Words    string // the content as the first report has it; what it leaves out between is "…"
+	Role     string // the speaker's office, from some report
+	Words    string // the content from the first report; omissions are "…"
 	Direct   bool   // some report puts the words in quotation marks
 	Status   reading.Utterance
 	Date     when.Bounds
 	Told     when.Day // the earliest report's date
 	Items    []record.Item
-	Origin   int // independent origins, as for an Act
+	Origin   int // number of independent origins, as for an Act
 }
 
-// Day returns the first day on which it may have been said, or the day it was told.
+// Day returns the first day on which it may have been said, or the date of its first report.
 func (s *Saying) Day() when.Day {
 	if !s.Date.From.IsZero() {
 		return s.Date.From
@@ -33,14 +33,13 @@ func (s *Saying) Day() when.Day {
 	return s.Told
 }
 
-// fragment is the number of words below which a quotation is a phrase in somebody
-// else's sentence and no statement.
+// fragment is the number of words below which a quotation is a phrase in somebody else's
+// sentence and not a statement.
 const fragment = 3
 
-// Sayings joins the quotation items that tell of the same words. Left out are
-// those whose speaker the report does not name, those of a word or two, and those
-// that stand wholly inside another of the same speaker. They stand in order of
-// time. origin is as for Acts.
+// Sayings joins the quotation items with the same words. It leaves out quotations without a
+// named speaker, those of one or two words, and those contained in another of the same speaker.
+// They are in order of time. origin is as for Acts.
 func Sayings(items []record.Item, origin map[string]string) []Saying {
 	index := map[string]int{}
 	byReport := map[string][]*record.Item{}
@@ -85,8 +84,7 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 	return out
 }
 
-// By reports whether one of the speakers is among those named by code, country or
-// name.
+// By reports whether one of the speakers has one of the codes, countries or names.
 func (s *Saying) By(codes, names []string) bool {
 	for _, item := range s.Items {
 		for _, p := range item.Parties {
@@ -98,8 +96,8 @@ func (s *Saying) By(codes, names []string) bool {
 	return false
 }
 
-// Content returns the words of a quotation item without its cue and source; what stands between
-// its pieces is "…".
+// Content returns the words of a quotation item without its cue and source, with "…" between
+// its pieces.
 func Content(item *record.Item) string {
 	e := item.Evidence[0]
 	var pieces []string
@@ -114,7 +112,7 @@ func Content(item *record.Item) string {
 	return strings.Join(pieces, " … ")
 }
 
-// named returns the speakers that have a name: no pronoun, no description.
+// named returns the speakers with names, excluding pronouns and descriptions.
 func named(item *record.Item) []string {
 	var out []string
 	for _, p := range item.Parties {
@@ -133,7 +131,7 @@ func named(item *record.Item) []string {
 func properName(name string) bool {
 	words := strings.Fields(name)
 	if len(words) == 1 && len(name) <= 4 && name != strings.ToUpper(name) {
-		return false // We, Our, They; a short name of its own is known by the roster
+		return false // We, Our, They; the roster knows genuine short names
 	}
 	for _, w := range words {
 		if c := w[0]; len(w) > 3 && c >= 'a' && c <= 'z' {
@@ -143,7 +141,8 @@ func properName(name string) bool {
 	return len(words) > 0 && !(words[0][0] >= 'a' && words[0][0] <= 'z') && name != "I"
 }
 
-// inside reports whether another quotation of its report and speakers holds all of the item's words.
+// inside reports whether another quotation of the same report and speakers contains all of the
+// item's words.
 func inside(item *record.Item, report []*record.Item) bool {
 	for _, o := range report {
 		if o.Evidence[0].Span != item.Evidence[0].Span &&

@@ -8,28 +8,28 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// Score is how a forecaster's forecasts came out, all of them or those of one term.
+// Score counts the outcomes of a forecaster's forecasts, in total or for one term.
 type Score struct {
 	By        string
-	Term      string      // ID of the term; empty for all of the forecaster's
+	Term      string      // ID of the term; empty for the total
 	Range     *[2]float64 // of the term
 	Forecasts int
 	Open      int
 	Void      int
-	Unscored  int     // settled, and in words without a range
-	Scored    int     // settled, and in words with a range
+	Unscored  int     // settled, with words without a range
+	Scored    int     // settled, with words with a range
 	True      int     // of the scored
 	Brier     float64 // mean over the scored
-	Hits      int     // of the sided: the range lay on the side that came
+	Hits      int     // of the sided: the range lay on the side of the outcome
 	Sided     int
-	Rank      int // among forecasters with enough scored, the least Brier score first; 0 for none
+	Rank      int // among forecasters with enough scored, the lowest Brier score first; 0 for none
 }
 
-// Enough is how many scored forecasts a forecaster needs to be ranked. Of fewer, luck
-// tells more than skill.
+// Enough is the number of scored forecasts that a forecaster needs to be ranked. With fewer,
+// luck counts for more than skill.
 const Enough = 20
 
-// Share returns the part of the scored that came true.
+// Share returns the share of scored forecasts that came true.
 func (s *Score) Share() float64 {
 	if s.Scored == 0 {
 		return 0
@@ -37,7 +37,7 @@ func (s *Score) Share() float64 {
 	return float64(s.True) / float64(s.Scored)
 }
 
-// Within reports whether the part that came true lies in the term's range.
+// Within reports whether the share that came true lies in the term's range.
 func (s *Score) Within() bool {
 	if s.Range == nil || s.Scored == 0 {
 		return false
@@ -46,9 +46,9 @@ func (s *Score) Within() bool {
 	return share >= s.Range[0] && (share < s.Range[1] || s.Range[1] >= 0.99 && share <= s.Range[1])
 }
 
-// Scores sums the ledger up: for each forecaster, in order of name, one score of all
-// and one of each term used. Spellings of one name are one forecaster. A rank is given
-// only among forecasters of whom Enough forecasts are scored.
+// Scores summarizes the ledger: for each forecaster, in order of name, one total and one score
+// for each term used. Spellings of one name are one forecaster. Only forecasters with at least
+// Enough scored forecasts are ranked.
 func Scores(list []Foretold) []Score {
 	var out []Score
 	index := map[[2]string]int{}
@@ -81,7 +81,7 @@ func Scores(list []Foretold) []Score {
 	return out
 }
 
-// low orders the terms of a forecaster by their range, the score of all first.
+// low orders the terms of a forecaster by range, the total first.
 func low(s *Score) float64 {
 	if s.Range == nil {
 		return -1
@@ -126,8 +126,7 @@ func (s *Score) count(f *Foretold) {
 	}
 }
 
-// rank gives a place to the forecasters of whom enough is scored; the same mean is the
-// same place.
+// rank ranks the forecasters with enough scored forecasts; equal means have equal ranks.
 func rank(scores []Score) {
 	var all []*Score
 	for i := range scores {

@@ -12,14 +12,14 @@ import (
 	"flashbrief/record"
 )
 
-// Table is an answer as rows: what text, CSV and JSON print alike.
+// Table is an answer as rows, which text, CSV and JSON print alike.
 type Table struct {
 	Columns []string
 	Rows    []Row
-	Hidden  []string // columns that text leaves out
+	Hidden  []string // columns left out of text
 }
 
-// Page drops the first rows and keeps at most limit of the others; all where limit is 0.
+// Page drops the first offset rows and keeps at most limit of the others; all if limit is 0.
 func (t *Table) Page(offset, limit int) {
 	t.Rows = t.Rows[min(offset, len(t.Rows)):]
 	if limit > 0 {
@@ -27,18 +27,17 @@ func (t *Table) Page(offset, limit int) {
 	}
 }
 
-// Row is the cells of a row and the evidence that it rests on. A cell is a string,
-// a number, a bool, or in JSON alone a list or an object; text and CSV print what
-// is none of the former by fmt.
+// Row is the cells of a row and its evidence. A cell is a string, a number or a bool, or in
+// JSON also a list or an object, which text and CSV print with fmt.
 type Row struct {
 	Cells    []any
 	Evidence []record.Evidence
 }
 
-// Forms are the forms that Write knows.
+// Forms are the formats that Write accepts.
 var Forms = []string{"text", "json", "csv"}
 
-// Write prints the table as text that fits Width, csv or json.
+// Write prints the table as text of width Width, as csv or as json.
 func (t *Table) Write(w io.Writer, as string) error {
 	switch as {
 	case "text":
@@ -67,24 +66,24 @@ func printed(c any) string {
 	return fmt.Sprint(c)
 }
 
-// decimal is a share or score as a cell: three places, no sign.
+// decimal is a share or score as a cell, printed with three decimals and no sign.
 type decimal float64
 
-// MarshalJSON writes the number to the places that are printed.
+// MarshalJSON writes the number with the printed decimals.
 func (d decimal) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(d), 'f', 3, 64), nil
 }
 
-// amount is a number as a cell, in digits whatever its size.
+// amount is a number as a cell, printed in digits whatever its size.
 type amount float64
 
-// MarshalJSON writes the digits that are printed.
+// MarshalJSON writes the printed digits.
 func (a amount) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(a), 'f', -1, 64), nil
 }
 
-// csv prints every cell, and the first evidence whole beside it; the column "more"
-// names what further evidence there is as report:start-end.
+// csv prints every cell and the first evidence; the column "more" lists further evidence as
+// report:start-end.
 func (t *Table) csv(w io.Writer) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(append(append([]string{}, t.Columns...), "report", "start", "end", "evidence", "more")); err != nil {
@@ -113,8 +112,8 @@ func (t *Table) csv(w io.Writer) error {
 	return out.Error()
 }
 
-// harmless returns a cell that no spreadsheet takes for a formula: strangers' words that begin
-// like one get an apostrophe ahead, as OWASP's note on CSV injection has it.
+// harmless returns a cell that no spreadsheet takes for a formula: text that begins like one
+// gets a leading apostrophe, as OWASP's note on CSV injection recommends.
 func harmless(c any) string {
 	s := printed(c)
 	switch c.(type) {
@@ -126,7 +125,7 @@ func harmless(c any) string {
 	return s
 }
 
-// json prints an object a row: its cells by column, in order, and its evidence.
+// json prints one object for each row: its cells by column, in order, and its evidence.
 func (t *Table) json(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("[")

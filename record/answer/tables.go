@@ -12,9 +12,9 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Timeline returns the acts, and the direct quotations that have a date, as rows in order of
-// time, the acts that no report gives a date for last. A quotation's event is "SAID". "items"
-// is the IDs of the accounts that the row joins; "id" is the first, which tells most.
+// Timeline returns the acts, and the direct quotations with a date, as rows in order of time,
+// acts without a date last. A quotation's event is "SAID". "items" is the IDs of the accounts
+// joined in the row; "id" is the first, which is the most informative.
 func Timeline(acts []Act, said []Saying) Table {
 	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
 	for _, a := range acts {
@@ -42,8 +42,8 @@ func Timeline(acts []Act, said []Saying) Table {
 	return t
 }
 
-// begins returns when a row of the timeline begins: an open bound sorts by the other, no date
-// after all.
+// begins returns the sort key of a row of the timeline: an open bound sorts by the other bound,
+// no date sorts last.
 func begins(r Row) string {
 	date := cmp.Or(r.Cells[0].(string), "~")
 	if from, until, ok := strings.Cut(date, "/"); ok && from == ".." {
@@ -91,7 +91,7 @@ func TieTable(ties []Tie) Table {
 	return t
 }
 
-// rounded keeps two decimals, so that the last bit of a sum is nobody's news.
+// rounded keeps two decimals, so that rounding errors of a sum are not visible.
 func rounded(f float64) float64 {
 	if f < 0 {
 		return -rounded(-f)
@@ -99,8 +99,8 @@ func rounded(f float64) float64 {
 	return float64(int(f*100+0.5)) / 100
 }
 
-// PersonTable returns people with their offices as rows, an office a row. A person without an
-// office has a row where there are two quotations or more.
+// PersonTable returns people with their offices as rows, one for each office. A person without
+// an office has a row if there are at least two quotations.
 func PersonTable(people []Person) Table {
 	t := Table{Columns: []string{"person", "office", "of", "from", "before", "told", "quotes", "acts"}}
 	for i := range people {
@@ -116,7 +116,7 @@ func PersonTable(people []Person) Table {
 	return t
 }
 
-// told returns the first and the last day of the reports that give somebody an office.
+// told returns the first and the last date of the reports that give somebody an office.
 func told(o *Office) string {
 	var first, last when.Day
 	for _, d := range o.Seen {
@@ -136,8 +136,8 @@ func told(o *Office) string {
 	return first.String() + "/" + last.String()
 }
 
-// Said returns sayings as rows. The date is when it was said or, where no report tells, empty;
-// "told" is the day of the first report.
+// Said returns sayings as rows. The date is when it was said, empty if no report gives it;
+// "told" is the date of the first report.
 func Said(sayings []Saying) Table {
 	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "status", "reports", "origins", "id", "items"}, Hidden: hidden}
 	for _, s := range sayings {
@@ -150,13 +150,13 @@ func Said(sayings []Saying) Table {
 	return t
 }
 
-// Found is a report found by search, with where its excerpt stands in the text.
+// Found is a report found by search, with the place of its excerpt in the text.
 type Found struct {
 	record.Hit
-	Evidence []record.Evidence // none where the words stand in the headline alone
+	Evidence []record.Evidence // none if the words are only in the headline
 }
 
-// Locate finds where the excerpt of a hit stands in the report's text.
+// Locate finds the excerpt of a hit in the report's text.
 func Locate(h record.Hit, text string) Found {
 	words := strings.Trim(strings.NewReplacer("\x02", "", "\x03", "").Replace(h.Excerpt), "…")
 	f := Found{Hit: h}
@@ -168,7 +168,7 @@ func Locate(h record.Hit, text string) Found {
 	return f
 }
 
-// Hits returns reports found by search as rows; the words found stand in brackets, and "id" is
+// Hits returns reports found by search as rows; the words found are in brackets, and "id" is
 // the first digits of the report's SHA-256.
 func Hits(hits []Found) Table {
 	t := Table{Columns: []string{"date", "publisher", "headline", "words", "id"}}

@@ -9,9 +9,9 @@ import (
 	"flashbrief/record"
 )
 
-// Tenure is what reports say of when somebody held an office, or a state belonged to an
-// organisation: the days on which it began, ended, was suspended or was told to hold,
-// each with the item that says so, in order of time.
+// Tenure is what reports say about when somebody held an office, or a state belonged to an
+// organization: the days on which it began, ended, was suspended or was reported as held, each
+// with its item, in order of time.
 type Tenure struct{ points []point }
 
 type point struct {
@@ -20,20 +20,19 @@ type point struct {
 	item *record.Item
 }
 
-// pointKind is what a report says of one day.
+// pointKind says what a report states about one day.
 type pointKind uint8
 
 const (
-	ending     pointKind = iota // held no longer from this day on
-	suspending                  // a membership rests from this day on
-	beginning                   // held from this day on, at the latest
-	bounding                    // held no earlier than this day; when it began is not told
-	attesting                   // a report of this day speaks of it as held
+	ending     pointKind = iota // no longer held from this day on
+	suspending                  // a membership is suspended from this day on
+	beginning                   // held from this day on at the latest
+	bounding                    // not held before this day; its beginning is unknown
+	attesting                   // a report of this day mentions it as held
 )
 
-// TenureOf lays the claims of role or membership items out in time. A report that
-// speaks of an office as held attests it; see attested. One that tells of its end attests
-// nothing, but bounds it.
+// TenureOf orders the claims of role or membership items in time. A report that mentions an
+// office as held attests it; see attested. A report of its end attests nothing, but bounds it.
 func TenureOf(items []record.Item) Tenure {
 	var t Tenure
 	for i := range items {
@@ -66,13 +65,13 @@ func TenureOf(items []record.Item) Tenure {
 	return t
 }
 
-// fresh is how many days after a past time a report still attests that the office is
-// held on its own day: nearer, the title is the present one; further off, it may be that
-// of the time told of.
+// fresh is the number of days after a past time during which a report still attests an office
+// for its own day: within it, the title is the present one; later, it may be that of the past
+// time.
 const fresh = 31
 
-// attested returns the days for which an item that names no bound speaks of it as held: the day
-// that its sentence tells of, and the report's own unless the sentence tells of long ago.
+// attested returns the days for which an item without bounds mentions the office as held: the
+// day of its sentence, and the report's date unless the sentence is about a time long past.
 func attested(item *record.Item) []when.Day {
 	var out []when.Day
 	if item.Role == nil || item.Role.At.IsZero() {
@@ -88,8 +87,8 @@ func attested(item *record.Item) []when.Day {
 	return out
 }
 
-// begunBy returns the last day on which what the item tells of can have begun: the day itself
-// where it is told; zero where it is not known.
+// begunBy returns the last day on which the office of an item can have begun: the day itself if
+// reported; zero if unknown.
 func begunBy(item *record.Item) when.Day {
 	text := ""
 	switch {
@@ -100,40 +99,40 @@ func begunBy(item *record.Item) when.Day {
 	}
 	day, err := when.Parse(text)
 	if err != nil {
-		return when.Day{} // not known, which is what it then is
+		return when.Day{} // not known
 	}
 	return day.AddDays(-1)
 }
 
-// Standing says how a tenure stood on a day.
+// Standing is the status of a tenure on a day.
 type Standing struct {
 	Status Status
-	Words  string        // in short, with the days it rests on
-	Rests  []record.Item // what those days rest on, in order of time
+	Words  string        // a summary, with the days it rests on
+	Rests  []record.Item // the items for those days, in order of time
 }
 
-// Status is how a tenure stood on a day.
+// Status is the status of a tenure on a day.
 type Status string
 
-// The standings, the surest first.
+// The statuses, the most certain first.
 const (
-	Held         Status = "held"           // told of that day, or of days on both sides, or from its beginning on
+	Held         Status = "held"           // reported for that day, for days on both sides, or from its beginning on
 	Suspended    Status = "suspended"      // of a membership
-	LastKnown    Status = "last attested"  // told of a day before, and whether it went on is not known
-	FirstKnown   Status = "first attested" // told of a day after, and whether it had begun is not known
-	SomeTime     Status = "held before"    // it ended after the day; nothing says when it began
+	LastKnown    Status = "last attested"  // reported for an earlier day; whether it continued is not known
+	FirstKnown   Status = "first attested" // reported for a later day; whether it had begun is not known
+	SomeTime     Status = "held before"    // it ended after the day; its beginning is unknown
 	Ended        Status = "ended"
 	NotYet       Status = "not begun"
 	UnknownTimes Status = "not known" // no report gives it a day
 )
 
-// Excluded reports whether the record says that it was not held.
+// Excluded reports whether the record says that the office was not held.
 func (s Status) Excluded() bool { return s == Ended || s == NotYet }
 
-// statuses in the order of how sure they are.
+// statuses in order of certainty.
 var statuses = []Status{Held, Suspended, LastKnown, FirstKnown, SomeTime, UnknownTimes, Ended, NotYet}
 
-// On returns how the tenure stood on the day.
+// On returns the status of the tenure on the day.
 func (t *Tenure) On(day when.Day) Standing {
 	n := 0
 	for n < len(t.points) && !t.points[n].day.After(day) {
@@ -164,9 +163,9 @@ func (t *Tenure) On(day when.Day) Standing {
 	}
 }
 
-// settled returns the points up to a day without those that follow an end and tell of no new
-// beginning: reports often call by the title who no longer has it. spoken is the last of these;
-// nil for none.
+// settled returns the points up to a day, without those that follow an end and report no new
+// beginning: reports often give the title to somebody who no longer has it. spoken is the last
+// of these, or nil.
 func settled(points []point) (out []point, spoken *point) {
 	over := false
 	for i := range points {
@@ -184,7 +183,7 @@ func settled(points []point) (out []point, spoken *point) {
 	return out, spoken
 }
 
-// ahead returns the standing on a day before everything that is told.
+// ahead returns the status on a day before the first point.
 func ahead(next *point) Standing {
 	switch next.kind {
 	case beginning, bounding:
@@ -195,7 +194,7 @@ func ahead(next *point) Standing {
 	return standing(FirstKnown, "first attested "+next.day.String()+"; not known before", next)
 }
 
-// going returns the standing after a point that speaks of it as held.
+// going returns the status after a point that mentions the office as held.
 func going(day when.Day, last *point, after []point) Standing {
 	since := "attested " + last.day.String()
 	if last.kind == beginning {
@@ -226,7 +225,7 @@ func going(day when.Day, last *point, after []point) Standing {
 	}
 }
 
-// firstly returns what is told first after a day before which it was not held.
+// firstly describes the first report after a day before which the office was not held.
 func firstly(p *point) string {
 	if p.kind == beginning {
 		return "begun by " + p.day.String()
@@ -234,7 +233,7 @@ func firstly(p *point) string {
 	return "first attested " + p.day.String()
 }
 
-// lately returns since when nothing more is told.
+// lately describes the last report.
 func lately(last *point, since string) string {
 	if last.kind == attesting {
 		return "last " + since
@@ -252,8 +251,8 @@ func standing(status Status, words string, rests ...*point) Standing {
 	return s
 }
 
-// Bounds returns when it began and ended as the reports say, each with where: the first
-// beginning and the first end after it. What no report says is zero.
+// Bounds returns when the tenure began and ended according to the reports, each with its
+// evidence: the first beginning and the first end after it. An unreported bound is zero.
 func (t *Tenure) Bounds() (from, before Bound) {
 	for _, p := range t.points {
 		switch {
@@ -266,8 +265,8 @@ func (t *Tenure) Bounds() (from, before Bound) {
 	return from, before
 }
 
-// endWords returns where an item tells of the end: the words of the end itself, where the
-// report has them apart from the title.
+// endWords returns where an item reports the end: the words of the end itself, if the report
+// has them apart from the title.
 func endWords(item *record.Item) record.Evidence {
 	for _, e := range item.Evidence {
 		if item.Role != nil && item.Role.Ended != "" && e.Span == item.Role.EndedAt {
@@ -277,13 +276,13 @@ func endWords(item *record.Item) record.Evidence {
 	return item.Evidence[0]
 }
 
-// Bound is a day with the words that give it.
+// Bound is a day with the evidence for it.
 type Bound struct {
 	Day      when.Day
 	Evidence record.Evidence
 }
 
-// String returns where the day is told, as REPORT:START-END; empty for no day.
+// String returns the place of the evidence, as REPORT:START-END; empty if there is no day.
 func (b *Bound) String() string {
 	if b.Day.IsZero() {
 		return ""
@@ -291,8 +290,8 @@ func (b *Bound) String() string {
 	return fmt.Sprintf("%s:%d-%d", b.Evidence.Report[:min(12, len(b.Evidence.Report))], b.Evidence.Span.Start, b.Evidence.Span.End)
 }
 
-// Attested returns the first and the last day for which reports speak of it as held; zero where
-// none does.
+// Attested returns the first and the last day for which reports mention the office as held;
+// zero if none does.
 func (t *Tenure) Attested() (first, last when.Day) {
 	points, _ := settled(t.points)
 	for _, p := range points {

@@ -17,7 +17,7 @@ func role(t *testing.T, told, from, before string) record.Item {
 	return item(t, "r"+told, "Foreign Minister Ana Sol of Chile", day, &reading.Role{Person: "Ana Sol", Title: "Foreign Minister", Of: "CHL", From: from, Before: before, Begun: next(from)})
 }
 
-// next returns the day after, as text.
+// next returns the following day, as text.
 func next(day string) string {
 	d, err := when.Parse(day)
 	if err != nil {

@@ -13,24 +13,24 @@ import (
 	"flashbrief/record"
 )
 
-// Width is how many columns of a terminal text takes where nothing else is said.
+// Width is the default width of text, in columns of a terminal.
 const Width = 80
 
 const (
 	gap      = 2         // spaces between cells
-	indent   = "    "    // ahead of what stands beneath its row
-	narrow   = 10        // columns that a cell needs if its words are no longer
-	longWord = 14        // a longer word is broken where there is no room
+	indent   = "    "    // before lines below a row
+	narrow   = 10        // smallest width of a cell with longer words
+	longWord = 14        // a longer word is broken if there is no room
 	sourced  = "sources" // heading of the evidence
 	nothing  = "The record has nothing on that."
 )
 
-// prose are the columns that hold words of a report, or whole sentences of ours.
+// prose are the columns with words of a report, or with whole sentences of ours.
 var prose = []string{"words", "known", "condition"}
 
-// Text prints the table for people to look at, in lines that fit so many columns of a
-// terminal. Long cells are wrapped; what finds no room in the row, and the evidence,
-// stands beneath it. Columns in which nothing stands are left out.
+// Text prints the table for people, in lines of at most the given number of columns. Long cells
+// are wrapped; cells that do not fit in the row, and the evidence, are printed below it. Empty
+// columns are left out.
 func (t *Table) Text(w io.Writer, columns int) error {
 	if len(t.Rows) == 0 {
 		_, err := fmt.Fprintln(w, nothing)
@@ -54,15 +54,15 @@ func (t *Table) Text(w io.Writer, columns int) error {
 	return err
 }
 
-// grid is a table on its way to the terminal. The evidence is its last column until it
-// finds no room.
+// grid is a table being laid out for a terminal. The evidence is its last column if there is
+// room.
 type grid struct {
 	heading []string
 	rows    [][]string
-	natural []int // columns of the terminal that the widest cell takes
-	wide    []int // that it is given; 0 where it stands beneath
+	natural []int // width of the widest cell in each column
+	wide    []int // width given to each column; 0 if printed below the row
 	columns int   // of the terminal
-	sources bool  // the evidence stands in the row
+	sources bool  // the evidence is in the row
 }
 
 func newGrid(t *Table) *grid {
@@ -99,7 +99,7 @@ func newGrid(t *Table) *grid {
 	return g
 }
 
-// fit decides how wide each column is and which stand beneath their row.
+// fit sets the width of each column and chooses which are printed below their row.
 func (g *grid) fit(columns int) {
 	g.columns, g.wide = columns, slices.Clone(g.natural)
 	if g.total() <= columns {
@@ -123,7 +123,7 @@ func (g *grid) fit(columns int) {
 	g.widen()
 }
 
-// widen gives the room that is left to the columns that lack most.
+// widen gives the remaining width to the columns that need it most.
 func (g *grid) widen() {
 	for g.total() < g.columns {
 		most := -1
@@ -139,7 +139,7 @@ func (g *grid) widen() {
 	}
 }
 
-// total returns how many columns of the terminal a row takes.
+// total returns the width of a row.
 func (g *grid) total() int {
 	sum := -gap
 	for _, w := range g.wide {
@@ -150,7 +150,7 @@ func (g *grid) total() int {
 	return sum
 }
 
-// least returns how narrow a column may be: its longest word stays whole, if that is not very
+// least returns the smallest width of a column: its longest word stays whole, unless it is very
 // long.
 func (g *grid) least(i int) int {
 	longest := 0
@@ -166,7 +166,7 @@ func (g *grid) least(i int) int {
 	return min(g.natural[i], max(narrow, min(longest, longWord)))
 }
 
-// line prints the cells that stand in the row, each wrapped to its width.
+// line prints the cells in the row, each wrapped to its width.
 func (g *grid) line(b *strings.Builder, cells []string) {
 	wrapped := make([][]string, len(cells))
 	height := 0
@@ -192,8 +192,8 @@ func (g *grid) line(b *strings.Builder, cells []string) {
 	}
 }
 
-// beneath prints what found no room in the row: words as they are, then the other cells,
-// each behind its column's name, and the evidence.
+// beneath prints what did not fit in the row: words alone, then other cells with their column's
+// name, and the evidence.
 func (g *grid) beneath(b *strings.Builder, cells []string, evidence string) {
 	var rest []string
 	for i, c := range cells {
@@ -219,7 +219,7 @@ func (g *grid) paragraph(b *strings.Builder, words string) {
 	}
 }
 
-// wrap breaks text into lines of at most so many columns, between words where it can.
+// wrap breaks text into lines of at most columns columns, between words if possible.
 func wrap(s string, columns int) []string {
 	var lines []string
 	line, taken := "", 0
@@ -229,7 +229,7 @@ func wrap(s string, columns int) []string {
 			lines = append(lines, line)
 			line, taken = "", 0
 		}
-		for size > columns { // only a line of its own could hold it, and does not
+		for size > columns { // too long for a line of its own
 			head := cut(word, columns)
 			lines = append(lines, head)
 			word = word[len(head):]
@@ -248,8 +248,8 @@ func wrap(s string, columns int) []string {
 	return lines
 }
 
-// cut returns the beginning of a word that takes at most so many columns, one character at
-// least. It ends behind a stroke where there is one, as between the days of a range.
+// cut returns the beginning of a word that takes at most columns columns, and at least one
+// character. It ends after a slash if there is one, as between the days of a range.
 func cut(word string, columns int) string {
 	taken, stroke := 0, 0
 	for at, r := range word {
@@ -264,7 +264,7 @@ func cut(word string, columns int) string {
 	return word
 }
 
-// shown returns a cell on one line, with characters that would steer a terminal left out.
+// shown returns a cell on one line, without terminal control characters.
 func shown(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) {
@@ -275,7 +275,7 @@ func shown(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// wideness returns how many columns of a terminal text takes.
+// wideness returns the width of text on a terminal, in columns.
 func wideness(s string) int {
 	n := 0
 	for _, r := range s {
@@ -284,8 +284,8 @@ func wideness(s string) int {
 	return n
 }
 
-// across returns how many columns a character takes: none for one that combines with the one
-// before, two for the wide ones of East Asia.
+// across returns the width of a character: none for combining characters, two for wide ones of
+// East Asia.
 func across(r rune) int {
 	switch {
 	case r < 0x300:
@@ -300,8 +300,8 @@ func across(r rune) int {
 	return 1
 }
 
-// sources names the reports of the evidence by the first digits of their hashes,
-// with the byte at which the words begin.
+// sources identifies the reports of the evidence by the first digits of their hashes, with the
+// byte at which the words begin.
 func sources(evidence []record.Evidence) string {
 	var out []string
 	seen := map[string]bool{}

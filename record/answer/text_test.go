@@ -58,8 +58,8 @@ func TestWordsAreWrappedWhole(t *testing.T) {
 	}
 }
 
-// TestPartiesAreObjects holds the answers that name parties to lists of objects with
-// lasting IDs beside them, and CSV to columns of different names.
+// TestPartiesAreObjects checks that answers name parties as lists of objects with permanent
+// IDs, and that CSV has columns of different names.
 func TestPartiesAreObjects(t *testing.T) {
 	e := event("CONSULT", "IRN", "RUS", when.On(may))
 	e.Actors[0].Name, e.Actors[0].Country, e.Actors[0].Sector = "Ebrahim Raisi", "IRN", "GOV"

@@ -9,16 +9,16 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Tie is how two parties stand to each other over the acts asked about.
+// Tie is the relation between two parties over the acts of the question.
 type Tie struct {
 	A, B   string // codes, A before B
 	Counts [5]int // acts by quad class; index 0 is unused
 	Mean   float64
-	Months []Month // in order of time; of the acts whose month is known
+	Months []Month // in order of time; for acts with a known month
 	Acts   []Act
 }
 
-// Total returns how many acts the tie rests on.
+// Total returns the number of acts.
 func (t *Tie) Total() int { return t.Counts[1] + t.Counts[2] + t.Counts[3] + t.Counts[4] }
 
 // Month is a tie in one month.
@@ -28,9 +28,9 @@ type Month struct {
 	Mean  float64 `json:"mean"`
 }
 
-// Ties returns every pair of parties with acts between them, the busiest first. An act of
-// several actors and no recipient counts for each pair of actors. With codes, both parties of a
-// pair must be among them where there are at least two, and one of them otherwise.
+// Ties returns every pair of parties with acts between them, the most frequent first. An act of
+// several actors without a recipient counts for each pair of actors. With two or more codes,
+// both parties of a pair must be among them; with one code, one party.
 func Ties(acts []Act, codes []string) []Tie {
 	index := map[[2]string]int{}
 	var ties []Tie
@@ -78,7 +78,7 @@ func (t *Tie) sum() {
 	t.Mean = total / float64(len(t.Acts))
 }
 
-// monthOf returns the one month that the bounds allow; empty where they allow more.
+// monthOf returns the one month that the bounds allow; empty if they allow more.
 func monthOf(b when.Bounds) string {
 	if b.From.IsZero() || b.Until.IsZero() {
 		return ""
@@ -101,13 +101,12 @@ func wanted(pair [2]string, codes []string) bool {
 	return a && b
 }
 
-// pairs returns the pairs of parties that an act is between, each once, by country where a
-// party has one.
+// pairs returns the pairs of parties of an act, each once, by country if a party has one.
 func pairs(e *reading.Event) [][2]string {
 	var out [][2]string
 	add := func(p, q reading.Party) {
 		x, y := Side(p), Side(q)
-		if x == "" || y == "" || x == y || p.Country == y || q.Country == x { // a state and a body of its own are no pair
+		if x == "" || y == "" || x == y || p.Country == y || q.Country == x { // a state and its own institution are not a pair
 			return
 		}
 		if x > y {
@@ -130,7 +129,7 @@ func pairs(e *reading.Event) [][2]string {
 	return out
 }
 
-// Side returns the code that a party counts under: its own where it is a state, body or group,
+// Side returns the code that a party counts under: its own for a state, organization or group,
 // else its country's.
 func Side(p reading.Party) string {
 	if p.Code != "" {

@@ -1,5 +1,5 @@
-// Package query turns what a person asks ("Iran, Russia", since, until, as of)
-// into what the record is to be searched for. It searches nothing.
+// Package query parses questions ("Iran, Russia", since, until, as of) into what to search the
+// record for. It searches nothing.
 package query
 
 import (
@@ -15,14 +15,14 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Subject is one thing that is asked about: a state, body, group or person, or
-// words that the roster does not know.
+// Subject is one thing asked about: a state, organization, group or person, or words that the
+// roster does not know.
 type Subject struct {
-	Name string // canonical where the roster knows it, else as asked
-	Code string // of a state, body or group; empty for persons and unknown names
+	Name string // canonical if the roster knows it, else as asked
+	Code string // of a state, organization or group; empty for persons and unknown names
 }
 
-// Is reports whether the subject is what goes by the code or the name.
+// Is reports whether the subject has the code or the name.
 func (s *Subject) Is(code, name string) bool {
 	return s.Code != "" && s.Code == code || strings.EqualFold(s.Name, name)
 }
@@ -32,16 +32,15 @@ type Query struct {
 	About []Subject
 	Since when.Day // inclusive; zero for no bound
 	Until when.Day // inclusive; zero for no bound
-	// AsOf is the information cut-off: nothing counts that a report of a later date
-	// tells, whenever the report was taken in. A report without a date counts by
-	// when it was filed. Zero for no cut-off.
+	// AsOf is the information cut-off: reports with a later date are ignored, whenever they
+	// were taken in. A report without a date counts by when it was filed. Zero means no
+	// cut-off.
 	AsOf  when.Day
-	Filed time.Time // as the record itself stood then; zero for as it stands
+	Filed time.Time // the state of the record at this time; zero for the present
 }
 
-// Parse reads a question as the command line and the desk's pages have it: names
-// apart by commas or "and", days as when.Typed reads them. As-of takes in all of its
-// day.
+// Parse reads a question as typed on the command line or on the desk's pages: names separated
+// by commas or "and", days as in when.Typed. As-of includes the whole day.
 func Parse(about, since, until, asOf string) (Query, error) {
 	var q Query
 	for names := range strings.FieldsFuncSeq(about, func(r rune) bool { return r == ',' || r == ';' }) {
@@ -72,11 +71,11 @@ func Parse(about, since, until, asOf string) (Query, error) {
 
 const and = " and "
 
-// joint is where "and" joins two names.
+// joint matches "and" between two names.
 var joint = regexp.MustCompile(`(?i) and `)
 
-// apart returns the names that "and" joins, where the roster knows one of them and does not
-// know the whole: "Iran and Russia" are two, "Trinidad and Tobago" is one.
+// apart returns the names joined by "and", if the roster knows one of them and not the whole:
+// "Iran and Russia" is two names, "Trinidad and Tobago" is one.
 func apart(names string) []string {
 	name := strings.Join(strings.Fields(names), " ")
 	name, _ = text.CutFold(name, "and ") // "Iran, Russia, and China"
@@ -87,12 +86,12 @@ func apart(names string) []string {
 		return []string{name}
 	}
 	parts := joint.Split(name, -1)
-	for n := len(parts) - 1; n > 0; n-- { // the longest known name that stands first
+	for n := len(parts) - 1; n > 0; n-- { // the longest known name at the start
 		if left := strings.Join(parts[:n], and); knows(left) {
 			return slices.Concat([]string{left}, apart(strings.Join(parts[n:], and)))
 		}
 	}
-	for n := 1; n < len(parts); n++ { // the longest that stands last
+	for n := 1; n < len(parts); n++ { // the longest at the end
 		if right := strings.Join(parts[n:], and); knows(right) {
 			return slices.Concat(apart(strings.Join(parts[:n], and)), []string{right})
 		}
@@ -105,7 +104,7 @@ func knows(name string) bool {
 	return known
 }
 
-// subject returns what is asked about under the name.
+// subject returns the subject with the name.
 func subject(name string) Subject {
 	if s, known := roster(name); known {
 		return s
@@ -113,7 +112,7 @@ func subject(name string) Subject {
 	return Subject{Name: name}
 }
 
-// roster returns what the roster knows by the name or code.
+// roster returns the roster's entry for the name or code.
 func roster(name string) (s Subject, known bool) {
 	world := actor.World()
 	m, ok := world.Lookup(name)
@@ -136,7 +135,7 @@ func roster(name string) (s Subject, known bool) {
 }
 
 // capitals returns a name typed in lower case as it is printed: "vladimir putin". Short words
-// within it stay as they are: "islamic republic of iran".
+// within it stay in lower case: "islamic republic of iran".
 func capitals(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
@@ -147,9 +146,9 @@ func capitals(name string) string {
 	return strings.Join(words, " ")
 }
 
-// Know returns the names that the roster does not know the forms that the record has them in:
-// every spelling (see record.NameKey), and every person whose last name it is. It gives back
-// the names that the record has not, in the order asked.
+// Know replaces names that the roster does not know with their forms in the record: every
+// spelling (see record.NameKey), and every person with that last name. It returns the names
+// that the record lacks, in the order asked.
 func (q *Query) Know(mentions []record.Mention) (unknown []string) {
 	var about []Subject
 	for _, s := range q.About {
@@ -168,7 +167,7 @@ func (q *Query) Know(mentions []record.Mention) (unknown []string) {
 	return unknown
 }
 
-// bearers returns who the record has under the name, each once.
+// bearers returns those in the record with the name, each once.
 func bearers(name string, mentions []record.Mention) []Subject {
 	var same, last []Subject
 	wanted, key := folded(name), record.NameKey(name)
@@ -185,8 +184,8 @@ func bearers(name string, mentions []record.Mention) []Subject {
 	return slices.Concat(same, last)
 }
 
-// Nearest returns the names that are spelled most like the name, among those of the record and
-// of the roster, the nearest first and three at the most.
+// Nearest returns the names of the record and of the roster with the most similar spelling, the
+// nearest first and at most three.
 func Nearest(name string, mentions []record.Mention) []string {
 	near := actor.NearTo(name)
 	for _, m := range mentions {
@@ -225,12 +224,12 @@ func (q *Query) Names() []string {
 	return out
 }
 
-// Filter returns the question as a store takes it.
+// Filter returns the question as a filter for a store.
 func (q *Query) Filter(kinds ...record.Kind) record.Filter {
 	return record.Filter{Kinds: kinds, Codes: q.Codes(), Names: q.Names(), Since: q.Since, Until: q.Until, ToldBy: q.AsOf, AsOf: q.Filed}
 }
 
-// Knew reports whether a report counts before the cut-off.
+// Knew reports whether a report is within the cut-off.
 func (q *Query) Knew(r *record.Report) bool {
 	switch {
 	case q.AsOf.IsZero():

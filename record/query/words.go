@@ -7,13 +7,13 @@ import (
 	"flashbrief/ground/text"
 )
 
-// MostWords is how many words a search may have, those within phrases counted.
+// MostWords is the largest number of words in a search, including those within phrases.
 const MostWords = 32
 
-// Words returns what a person searches for as a store takes it: words, and phrases in quotation
-// marks, each once whatever its case. Without a word, or with more than MostWords of them, it
-// is an error of kind fault.Invalid: each word costs the store a walk through its index, and
-// strangers may ask.
+// Words returns what a person searches for in the form that a store takes: words, and phrases
+// in quotation marks, each once, ignoring case. No word, or more than MostWords words, is an
+// error of kind fault.Invalid: each word costs a pass through the index, and untrusted clients
+// may ask.
 func Words(asked string) (string, error) {
 	var terms []string
 	seen := map[string]bool{}

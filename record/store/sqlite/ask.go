@@ -14,8 +14,8 @@ import (
 	"flashbrief/record"
 )
 
-// newest names the readings that count at a time: of each report the last filed, which
-// the clock need not know: it may have been set back.
+// newest selects the readings that count at a time: the last filed of each report, independent
+// of the clock, which may have been set back.
 const newest = `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY report ORDER BY rowid DESC) AS n FROM reading WHERE made <= ?1) WHERE n = 1`
 
 func until(t time.Time) int64 {
@@ -46,8 +46,8 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	return r, errors.Join(r.Published.UnmarshalText([]byte(published)), json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal([]byte(anatomy), &r.Anatomy))
 }
 
-// Report returns one report with its text. key is its SHA-256, or enough of its first digits to
-// name just one, or its source's own ID.
+// Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or the
+// source's own ID.
 func (s *Store) Report(ctx context.Context, key string) (record.Report, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r JOIN reading g ON g.report = r.sha256
 		WHERE g.id IN (`+newest+`) AND (r.sha256 = ?2 OR r.id = ?2 OR (length(?2) >= 6 AND r.sha256 LIKE ?3 ESCAPE '\')) ORDER BY r.sha256 LIMIT 2`, until(time.Time{}), key, escapeLike(key)+"%")
@@ -93,13 +93,13 @@ func (s *Store) Reports(ctx context.Context, asOf time.Time) ([]record.Report, e
 	return out, told(err, "list reports")
 }
 
-// view is the record as it stands at one moment.
+// view is the record at one moment.
 type view interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// Items hands over the items of the readings that count, as staff ruled on them, all
-// of one moment.
+// Items returns the items of the readings that count, with rulings applied, all from one
+// moment.
 func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, error) {
 	tx, err := s.read.BeginTx(ctx, nil)
 	if err != nil {
@@ -119,8 +119,7 @@ func (s *Store) Items(ctx context.Context, f record.Filter) ([]record.Item, erro
 	})
 }
 
-// asRead hands over the items as they were read; those of some reports alone where they
-// are given.
+// asRead returns the items as they were read; only those of some reports if given.
 func asRead(ctx context.Context, v view, f record.Filter, among ...string) ([]record.Item, error) {
 	where, args := conditions(f)
 	if len(among) > 0 {
@@ -128,7 +127,7 @@ func asRead(ctx context.Context, v view, f record.Filter, among ...string) ([]re
 		if err != nil {
 			return nil, told(err, "items")
 		}
-		args = append(args, string(list)) // in one, since a statement takes so many and no more
+		args = append(args, string(list)) // as one argument, because the number of arguments is limited
 		where += fmt.Sprintf(" AND i.report IN (SELECT value FROM json_each(?%d))", len(args))
 	}
 	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, i.kind, i.report, i.true_from, i.true_until, i.told, i.known, i.payload FROM item i
@@ -150,7 +149,7 @@ func asRead(ctx context.Context, v view, f record.Filter, among ...string) ([]re
 	return out, told(attach(ctx, v, where, args, out, at), "items")
 }
 
-// conditions returns the filter as SQL; ?1 is the time as of which it is asked.
+// conditions returns the filter as SQL; ?1 is the time of the question.
 func conditions(f record.Filter) (string, []any) {
 	var b strings.Builder
 	args := []any{until(f.AsOf)}
@@ -195,7 +194,7 @@ func conditions(f record.Filter) (string, []any) {
 	if f.Report != "" {
 		b.WriteString(" AND i.report = " + arg(f.Report))
 	}
-	if f.ID != "" { // as a range, which the key's index answers
+	if f.ID != "" { // as a range, which uses the key's index
 		b.WriteString(" AND i.id >= " + arg(f.ID) + " AND i.id < " + arg(f.ID+"\U0010FFFF"))
 	}
 	return b.String(), args
@@ -216,7 +215,7 @@ func scanItem(row scanner) (record.Item, string, error) {
 	return item, reading, json.Unmarshal([]byte(found), payload(&item))
 }
 
-// payload returns where the item holds what its kind is of.
+// payload returns a pointer to the item's field for its kind.
 func payload(item *record.Item) any {
 	switch item.Kind {
 	case record.Event:
@@ -233,7 +232,7 @@ func payload(item *record.Item) any {
 	return &item.Forecast
 }
 
-// attach returns the items their evidence and parties.
+// attach adds evidence and parties to the items.
 func attach(ctx context.Context, v view, where string, args []any, items []record.Item, at map[string]int) error {
 	in := ` FROM item i JOIN %s x ON x.item = i.id AND x.reading = i.reading WHERE i.reading IN (` + newest + `)` + where + ` ORDER BY x.number`
 	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, x.report, x.span_start, x.span_end, x.words`+fmt.Sprintf(in, "evidence"), args...)
@@ -281,8 +280,8 @@ func each(rows *sql.Rows, do func() error) error {
 	return rows.Err()
 }
 
-// Mentions returns who and what a report names, most often first; every report when report is
-// empty.
+// Mentions returns whom and what a report names, the most frequent first; of every report if
+// report is empty.
 func (s *Store) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT m.name, m.code, m.kind, sum(m.count) FROM mention m JOIN reading g ON g.id = m.reading
 		WHERE g.id IN (`+newest+`) AND (?2 = '' OR g.report = ?2) GROUP BY m.name, m.code, m.kind ORDER BY 4 DESC, 1, 2, 3`, until(time.Time{}), report)
@@ -301,8 +300,8 @@ func (s *Store) Mentions(ctx context.Context, report string) ([]record.Mention, 
 	return out, told(err, "mentions")
 }
 
-// Search finds reports by words, the best first. Words are joined by "and";
-// what stands in quotation marks is a phrase.
+// Search finds reports by words, the best first. Words are joined by "and"; a phrase is in
+// quotation marks.
 func (s *Store) Search(ctx context.Context, words string, asOf time.Time, limit int) ([]record.Hit, error) {
 	match := matchOf(words)
 	if match == "" {
@@ -325,8 +324,8 @@ func (s *Store) Search(ctx context.Context, words string, asOf time.Time, limit 
 	return out, told(err, "search")
 }
 
-// matchOf turns a person's words into an FTS5 expression that cannot be
-// malformed: each word or quoted phrase becomes a string of its own.
+// matchOf converts a person's words to an FTS5 expression that cannot be malformed: each word
+// or quoted phrase becomes a string of its own.
 func matchOf(words string) string {
 	var parts []string
 	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`).Replace(words), `"`) {

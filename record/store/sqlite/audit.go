@@ -13,10 +13,10 @@ import (
 	"flashbrief/record"
 )
 
-// Verify looks through a whole record, and changes nothing: SQLite's own checks and
-// references, the checksum of each page, the texts and the bytes that came in against
-// their hashes, each finding and ruling against its words, and the full-text index
-// against the texts. A file that is no record is an error; faults are in the audit.
+// Verify checks a whole record without changing it: SQLite's own checks and references, the
+// checksum of each page, the texts and original bytes against their hashes, each finding and
+// ruling against its words, and the full-text index against the texts. A file that is not a
+// record is an error; faults are in the audit.
 func Verify(ctx context.Context, path string, options ...Option) (record.Audit, error) {
 	o := newOpening(path, options)
 	if err := wholeLog(o.path); err != nil {
@@ -40,15 +40,14 @@ func Verify(ctx context.Context, path string, options ...Option) (record.Audit, 
 	return a, told(err, "verify "+path)
 }
 
-// faulty returns the audit of a record that cannot be looked through.
+// faulty returns the audit of a record that cannot be checked.
 func faulty(err error) record.Audit {
 	var a record.Audit
 	a.Fault("the file: %v", err)
 	return a
 }
 
-// audit looks through a record as it is at one moment. Only what keeps it from looking
-// on is an error.
+// audit checks a record as it is at one moment. It returns an error only if it cannot continue.
 func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 	var a record.Audit
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
@@ -73,7 +72,7 @@ func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 	return a, nil
 }
 
-// structure has SQLite look through the file, which reads every page in use.
+// structure runs SQLite's checks of the file, which read every page in use.
 func structure(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	var sums int
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&sums); err != nil {
@@ -115,11 +114,11 @@ func references(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 // kept is a report as it is kept.
 type kept struct {
 	sha, format, text string
-	textSHA, encoding sql.NullString // null where its bytes are not kept
+	textSHA, encoding sql.NullString // null if its bytes are not kept
 	data              []byte
 }
 
-// reports holds each report to its hashes, and its findings to its text.
+// reports checks each report against its hashes, and its findings against its text.
 func reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	source := "LEFT JOIN source s ON s.report = r.sha256"
 	var has bool
@@ -144,12 +143,12 @@ func reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	})
 }
 
-// hashes holds a report's text and bytes to their hashes.
+// hashes checks a report's text and bytes against their hashes.
 func (r *kept) hashes(a *record.Audit) {
 	hash := news.Hash([]byte(r.text))
 	if !r.encoding.Valid {
 		if hash == r.sha {
-			a.Sources++ // it came as plain text
+			a.Sources++ // it was plain text
 		} else if r.format == "text" {
 			a.Fault("report %.12s: the text is not the one that came in", r.sha)
 		}
@@ -169,7 +168,7 @@ func (r *kept) hashes(a *record.Audit) {
 	}
 }
 
-// findings holds what was found in a report to the words that it has there.
+// findings checks the findings of a report against its words.
 func (r *kept) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	rows, err := tx.QueryContext(ctx, `SELECT i.id, e.number, e.report, e.span_start, e.span_end, e.words FROM item i LEFT JOIN evidence e ON e.item = i.id AND e.reading = i.reading
 		WHERE i.report = ?1`, r.sha)
@@ -194,7 +193,7 @@ func (r *kept) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error 
 	})
 }
 
-// readings holds each reading to the report and the versions that it is named by.
+// readings checks each reading against its report and versions, which form its ID.
 func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	rows, err := tx.QueryContext(ctx, "SELECT id, report, reader, model, lexicon, codebook, gazetteer FROM reading")
 	if err != nil {
@@ -213,8 +212,8 @@ func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	})
 }
 
-// evidenceOfRulings holds each ruling, and what an outcome rests on, to the words. It asks
-// for no column that records have not always had.
+// evidenceOfRulings checks the words of each ruling, and the evidence of each outcome. It uses
+// only columns that every version of the record has.
 func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	rows, err := tx.QueryContext(ctx, "SELECT id, act, value, coalesce(report, ''), span_start, span_end, words FROM ruling ORDER BY rowid")
 	if err != nil {
@@ -239,7 +238,7 @@ func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	})
 }
 
-// restOn holds what a ruling rests on to the words of the reports.
+// restOn checks the evidence of a ruling against the reports.
 func restOn(ctx context.Context, tx *sql.Tx, a *record.Audit, ruling string, evidence []record.Evidence) error {
 	for _, e := range evidence {
 		if e == (record.Evidence{}) {
@@ -257,7 +256,7 @@ func restOn(ctx context.Context, tx *sql.Tx, a *record.Audit, ruling string, evi
 	return nil
 }
 
-// tablesOfPlaces holds the gazetteers in use to their hashes.
+// tablesOfPlaces checks the gazetteers in use against their hashes.
 func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	rows, err := tx.QueryContext(ctx, "SELECT sha256, name, data FROM gazetteer WHERE dropped = 0")
 	if err != nil {
@@ -276,8 +275,8 @@ func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	})
 }
 
-// searchable holds the full-text index to the texts. SQLite does so for a writer alone;
-// where nobody may write, the index was looked at by itself.
+// searchable checks the full-text index against the texts. SQLite does this only for a writer;
+// in a read-only record only the index itself is checked.
 func searchable(ctx context.Context, db *sql.DB, a *record.Audit) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {

@@ -42,7 +42,7 @@ func TestVerifyFindsWhatSomebodyChanged(t *testing.T) {
 	}
 }
 
-// unguarded takes away what keeps a record from being changed.
+// unguarded removes the triggers that keep a record from being changed.
 func unguarded(t *testing.T, db *sql.DB) {
 	t.Helper()
 	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type = 'trigger'")

@@ -12,25 +12,24 @@ import (
 	"flashbrief/record"
 )
 
-// Backup writes a copy of the record as it is at one moment, while other programs read
-// and write it. When it returns, the copy was opened as a restore opens it, looked
-// through (see Verify) and found without fault, and is on the disk. A file that is there
-// already is an error of kind fault.Conflict; with force a record that nobody uses is
-// replaced. A damaged record is an error, and no copy is left.
+// Backup writes a copy of the record as it is at one moment, while other programs read and
+// write it. When it returns, the copy has been opened as Restore opens it, checked (see Verify)
+// without a fault, and flushed to disk. An existing file is an error of kind fault.Conflict;
+// with force, a record that no program uses is replaced. A damaged record is an error, and no
+// copy is left.
 func Backup(ctx context.Context, path, to string, force bool, options ...Option) (record.Audit, error) {
 	a, _, err := duplicate(ctx, path, to, force, false, options)
 	return a, err
 }
 
-// Restore puts a copy of a backup in the place of the record, brought up to date and
-// looked through. A record that is there already is an error of kind fault.Conflict;
-// with force it is replaced, unless a program uses it, and kept under another name, which
-// is given.
+// Restore puts a copy of a backup in the place of the record, upgraded and checked. An existing
+// record is an error of kind fault.Conflict; with force it is replaced, unless a program uses
+// it, and kept under another name, which is returned.
 func Restore(ctx context.Context, backup, path string, force bool, options ...Option) (a record.Audit, old string, err error) {
 	return duplicate(ctx, backup, path, force, true, options)
 }
 
-// duplicate puts a copy of one record in a place.
+// duplicate copies a record to a place.
 func duplicate(ctx context.Context, from, to string, force, renew bool, options []Option) (a record.Audit, old string, err error) {
 	source, target := newOpening(from, options), newOpening(to, options)
 	there, err := target.stat()
@@ -68,7 +67,7 @@ func duplicate(ctx context.Context, from, to string, force, renew bool, options 
 	return a, old, told(err, to)
 }
 
-// copied makes the draft a copy of the record without fault.
+// copied makes the draft a verified copy of the record.
 func (d *draft) copied(ctx context.Context, db *sql.DB, renew bool) (record.Audit, error) {
 	if err := d.take(ctx, db); err != nil {
 		return record.Audit{}, err
@@ -85,9 +84,9 @@ func (d *draft) copied(ctx context.Context, db *sql.DB, renew bool) (record.Audi
 	return a, err
 }
 
-// replace puts the draft in the place of a record that no program uses. With keep the old
-// one, which may be damaged, gets another name, which is given; without it, it must be a
-// record, and goes.
+// replace puts the draft in the place of a record that no program uses. With keep, the old one,
+// which may be damaged, gets another name, which is returned; otherwise it must be a record,
+// and is deleted.
 func (o *opening) replace(ctx context.Context, d *draft, keep bool) (aside string, err error) {
 	var old *sql.DB
 	if err = wholeLog(o.path); err == nil {
@@ -109,13 +108,13 @@ func (o *opening) replace(ctx context.Context, d *draft, keep bool) (aside strin
 	return "", err
 }
 
-// aside returns a name for the file that is to be replaced.
+// aside returns a new name for the file to be replaced.
 func (o *opening) aside() string {
 	return o.path + ".replaced-" + time.Now().UTC().Format("20060102T150405.000Z")
 }
 
-// exchange puts the draft in the place of a file that SQLite cannot open, which it keeps,
-// with what lies beside it, under another name.
+// exchange puts the draft in the place of a file that SQLite cannot open, which it keeps, with
+// its companion files, under another name.
 func (o *opening) exchange(d *draft) (aside string, err error) {
 	if err := d.settle(); err != nil {
 		return "", err

@@ -16,32 +16,33 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// way is how a connection uses the file.
+// way says how a connection uses the file.
 type way struct {
 	mode        string // of SQLite's URIs
-	lock        string // which a transaction takes when it begins
+	lock        string // that a transaction takes when it begins
 	connections int
 	pragmas     []string
-	resting     bool // nobody writes to it, so no lock is taken and no file is made beside it
-	impatient   bool // a lock that another program holds is an error at once
+	resting     bool // nobody writes to it, so no lock is taken and no companion file is created
+	impatient   bool // a lock held by another program is an error at once
 }
 
-// A transaction takes its lock immediately where it will write, and deferred where it
-// only reads, so that it is one view of the record. Every commit is on the disk before it
-// is told (synchronous is FULL, which is not the usual in write-ahead mode).
+// A transaction that will write takes its lock immediately; one that only reads takes it
+// deferred, so that it is one view of the record. Every commit is on disk before it is reported
+// (synchronous is FULL, which is not the default in write-ahead mode).
 var (
 	writing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32000)"}}
 	asking  = way{mode: "rw", lock: "deferred", connections: 4, pragmas: []string{"query_only(1)", "cell_size_check(1)", "cache_size(-32000)"}}
 	resting = way{mode: "ro", lock: "deferred", connections: 4, resting: true, pragmas: []string{"cell_size_check(1)", "cache_size(-32000)"}}
 	copying = way{mode: "rw", lock: "deferred", connections: 1, pragmas: []string{"cell_size_check(1)"}}
-	// alone keeps every other program out from its first statement until it is closed. It
-	// does not wait with half of the locks, which would keep out others that want the same.
+	// alone excludes every other program from its first statement until it is closed. It does
+	// not wait while holding some of the locks, which would exclude others that wait for the
+	// same.
 	alone = way{mode: "rw", lock: "exclusive", connections: 1, impatient: true, pragmas: []string{"locking_mode(EXCLUSIVE)", "synchronous(FULL)"}}
-	// drafting writes a file that nobody else knows yet, and that is not yet needed.
+	// drafting writes a file that no other program knows yet and that may be lost.
 	drafting = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
 )
 
-// connect opens the file when it is first used.
+// connect opens the file at its first use.
 func connect(path string, w way) *sql.DB {
 	useVFS()
 	patient := quiet
@@ -54,18 +55,18 @@ func connect(path string, w way) *sql.DB {
 	}
 	db, err := sql.Open("sqlite", uri(path, q))
 	if err != nil {
-		panic(err) // no driver is called so, and one is
+		panic(err) // only if the driver were not registered
 	}
 	db.SetMaxOpenConns(w.connections)
 	return db
 }
 
-// uri returns the name of a file as SQLite takes it with parameters.
+// uri returns the name of a file with parameters for SQLite.
 func uri(path string, q url.Values) string {
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: q.Encode()}).String()
 }
 
-// How long a record that is in use is waited for: without a word, and in all.
+// How long to wait for a record in use: before saying so, and in all.
 const (
 	quiet    = 500 * time.Millisecond
 	patience = 30 * time.Second
@@ -74,8 +75,7 @@ const (
 // waiting waits for other programs.
 type waiting struct{ tell func() }
 
-// do does what may find the record in use, again and again until it does not, it is
-// given up or ctx ends.
+// do calls what until the record is not in use, the time is over or ctx ends.
 func (w waiting) do(ctx context.Context, what func() error) error {
 	begun, said := time.Now(), false
 	for {
@@ -92,12 +92,12 @@ func (w waiting) do(ctx context.Context, what func() error) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(time.Duration(10+rand.IntN(40)) * time.Millisecond): // apart from others that wait
+		case <-time.After(time.Duration(10+rand.IntN(40)) * time.Millisecond): // at different times than others that wait
 		}
 	}
 }
 
-// code returns SQLite's code of an error; 0 where it is none of SQLite's.
+// code returns SQLite's code of an error; 0 if the error is not SQLite's.
 func code(err error) int {
 	var e *driver.Error
 	if errors.As(err, &e) {
@@ -114,7 +114,7 @@ func busy(err error) bool {
 	return false
 }
 
-// moved reports whether the error says that another file stands at the path by now.
+// moved reports whether the error says that another file is now at the path.
 func moved(err error) bool { return code(err) == lib.SQLITE_READONLY_DBMOVED }
 
 func unwritable(err error) bool {
@@ -128,10 +128,10 @@ func unwritable(err error) bool {
 	return false
 }
 
-// damaged reports whether the error says that the file is not as it was written.
+// damaged reports whether the error says that the file differs from what was written.
 func damaged(err error) bool {
 	switch c := code(err); {
-	case c == lib.SQLITE_IOERR, c == lib.SQLITE_IOERR_DATA, c == lib.SQLITE_IOERR_SHORT_READ, c == lib.SQLITE_IOERR_CORRUPTFS: // a disk that fails says more
+	case c == lib.SQLITE_IOERR, c == lib.SQLITE_IOERR_DATA, c == lib.SQLITE_IOERR_SHORT_READ, c == lib.SQLITE_IOERR_CORRUPTFS: // a failing disk has further codes
 		return true
 	case c&0xff == lib.SQLITE_CORRUPT, c&0xff == lib.SQLITE_NOTADB:
 		return true
@@ -139,7 +139,7 @@ func damaged(err error) bool {
 	return false
 }
 
-// told turns what SQLite says into words that say what to do.
+// told converts SQLite's errors to messages that say what to do.
 func told(err error, subject string) error {
 	switch {
 	case err == nil:

@@ -13,17 +13,17 @@ import (
 	"flashbrief/record"
 )
 
-// readingID names a reading: the same report by the same versions is the same.
+// readingID returns the ID of a reading: the same for the same report and versions.
 func readingID(sha string, v reading.Versions) string {
 	made := []string{sha, v.Reader, v.Model, v.Lexicon, v.Codebook}
-	if v.Gazetteer != "" { // readings without one keep the names that they had before there were any
+	if v.Gazetteer != "" { // readings without one keep the IDs from before there were gazetteers
 		made = append(made, v.Gazetteer)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(made, "\x00")))
 	return hex.EncodeToString(sum[:12])
 }
 
-// Has reports whether the report is kept as read by the versions.
+// Has reports whether the report is kept as read with the versions.
 func (s *Store) Has(ctx context.Context, sha string, v reading.Versions) (bool, error) {
 	var n int
 	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", readingID(sha, v)).Scan(&n)
@@ -44,9 +44,8 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 	return added && err == nil, err
 }
 
-// transact does what is to be done in one transaction that writes, which it waits for
-// while another program writes. When it returns without an error, all of it is on the
-// disk.
+// transact calls do in one writing transaction, and waits while another program writes. When it
+// returns without an error, all of it is on disk.
 func (s *Store) transact(ctx context.Context, subject string, do func(*sql.Tx) error) error {
 	if s.write == nil {
 		return fault.New(fault.Denied, "%s: the record was opened for questions alone", subject)
@@ -89,7 +88,7 @@ func file(ctx context.Context, tx *sql.Tx, f *record.Filing, id string) error {
 	return nil
 }
 
-// held refuses an item whose words are not what the report says under their span.
+// held returns an error if an item's words differ from the report's text under their span.
 func held(r *record.Report, item *record.Item) error {
 	for _, e := range item.Evidence {
 		if e.Report != r.SHA256 || !e.Stands(r.Text) {
@@ -131,7 +130,7 @@ func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID stri
 		return err
 	}
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return err // the reader found the same twice
+		return err // a duplicate finding of the reader
 	}
 	for i, e := range item.Evidence {
 		if _, err := tx.ExecContext(ctx, "INSERT INTO evidence (item, reading, number, report, span_start, span_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

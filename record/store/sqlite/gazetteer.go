@@ -10,7 +10,7 @@ import (
 	"flashbrief/record"
 )
 
-// AddGazetteer keeps a table of places; one that was dropped comes into use again.
+// AddGazetteer keeps a table of places; one that was dropped is used again.
 func (s *Store) AddGazetteer(ctx context.Context, g record.Gazetteer, table []byte) (added bool, err error) {
 	err = s.transact(ctx, "add gazetteer "+g.Name, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO gazetteer (sha256, name, places, names, size, added, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -31,8 +31,7 @@ func changed(result sql.Result, err error) (bool, error) {
 	return n > 0, err
 }
 
-// Gazetteers lists the tables of places, those that were dropped too, in order of
-// time.
+// Gazetteers lists the tables of places, including dropped ones, in order of time.
 func (s *Store) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT sha256, name, places, names, size, added, dropped FROM gazetteer ORDER BY added, rowid")
 	if err != nil {
@@ -55,7 +54,7 @@ func (s *Store) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	return out, told(err, "list gazetteers")
 }
 
-// GazetteerTable returns the bytes of a table of places that is in use.
+// GazetteerTable returns the bytes of a table of places in use.
 func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) {
 	var table []byte
 	err := s.read.QueryRowContext(ctx, "SELECT data FROM gazetteer WHERE sha256 = ?1 AND dropped = 0", sha).Scan(&table)
@@ -65,7 +64,7 @@ func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) 
 	return table, told(err, "gazetteer "+sha)
 }
 
-// DropGazetteer takes a table of places out of use.
+// DropGazetteer stops using a table of places.
 func (s *Store) DropGazetteer(ctx context.Context, sha string, at time.Time) error {
 	return s.transact(ctx, "drop gazetteer "+sha, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = x'' WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli())

@@ -11,10 +11,10 @@ import (
 	"flashbrief/record"
 )
 
-// identify returns the items of a record made by version 0.1.0 the IDs that they have since,
-// which depend on nothing that explains a finding, and leads the rulings on them to these.
-// Nothing that was read is otherwise changed; events gain what was guessed from their words
-// where a draft needed it. The rulings keep their own IDs.
+// identify gives the items of a record made by version 0.1.0 their new IDs, which do not depend
+// on what explains a finding, and updates the rulings on them. It changes nothing else that was
+// read, except that events get fields guessed from their words if drafts need them. The rulings
+// keep their own IDs.
 func identify(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
@@ -39,7 +39,7 @@ func identify(ctx context.Context, tx *sql.Tx) error {
 	return restore()
 }
 
-// unlock takes the triggers away that refuse changes; restore puts them back.
+// unlock removes the triggers that refuse changes; restore puts them back.
 func unlock(ctx context.Context, tx *sql.Tx, names ...string) (restore func() error, err error) {
 	var made []string
 	for _, name := range names {
@@ -77,10 +77,10 @@ func column(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
 	return out, err
 }
 
-// identities are the IDs of items by those that they had, and the other way round.
+// identities maps old IDs of items to new ones, and back.
 type identities struct{ now, was map[string]string }
 
-// reading returns the items of one reading their IDs.
+// reading gives the items of one reading their new IDs.
 func (ids *identities) reading(ctx context.Context, tx *sql.Tx, id string) error {
 	rows, err := tx.QueryContext(ctx, `SELECT i.id, i.report, i.kind, i.payload, e.span_start, e.span_end, e.words FROM item i
 		JOIN evidence e ON e.item = i.id AND e.reading = i.reading AND e.number = 0 WHERE i.reading = ?1 ORDER BY i.rowid`, id)
@@ -135,7 +135,7 @@ func (ids *identities) item(ctx context.Context, tx *sql.Tx, reading, was string
 	return err
 }
 
-// rulings leads each ruling to its item.
+// rulings updates the item of each ruling.
 func (ids *identities) rulings(ctx context.Context, tx *sql.Tx) error {
 	rows, err := tx.QueryContext(ctx, "SELECT item, coalesce(report, ''), span_start, span_end, value FROM ruling WHERE act = 'add' ORDER BY rowid")
 	if err != nil {
@@ -165,7 +165,7 @@ func (ids *identities) rulings(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// added gives an event that a ruling added its ID, one that no other item has.
+// added gives an event added by a ruling a unique ID.
 func (ids *identities) added(was string, item *record.Item) {
 	for n := 0; ids.now[was] == ""; n++ {
 		if id := record.IDOf(item, n); ids.was[id] == "" {
@@ -174,9 +174,9 @@ func (ids *identities) added(was string, item *record.Item) {
 	}
 }
 
-// guess sets what version 0.1.0 did not keep of an event and drafts are held back by: an
-// act that goes on or is told in the perfect, and one whose word stands in marks. It
-// would rather see one too many, since a draft then says less.
+// guess sets fields of an event that version 0.1.0 did not keep and that hold back drafts: a
+// progressive or perfect aspect, and a trigger in quotation marks. It errs on the side of
+// setting them, since a draft then says less.
 func guess(e *reading.Event) {
 	words := strings.Fields(e.Text)
 	for i, word := range words {

@@ -15,7 +15,7 @@ import (
 	"flashbrief/record/store/sqlite"
 )
 
-// old returns the path of a copy of the record that version 0.1.0 made of five reports of the
+// old returns the path of a copy of a record that version 0.1.0 made from five reports of the
 // sample, with rulings of each kind.
 func old(t *testing.T) string {
 	t.Helper()
@@ -39,8 +39,8 @@ func old(t *testing.T) string {
 	return path
 }
 
-// TestRulingsOfVersion010FindTheirItems opens a record of version 0.1.0: each ruling must
-// hold for the item that it was made on, by the ID that the item has now.
+// TestRulingsOfVersion010FindTheirItems opens a record of version 0.1.0: each ruling must apply
+// to the item it was made on, under the item's new ID.
 func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, old(t))
@@ -94,7 +94,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	}
 }
 
-// ruled returns the ruling of the ID, and the item that it names.
+// ruled returns the ruling with the ID, and the item that it names.
 func ruled(t *testing.T, s *sqlite.Store, byID map[string]record.Item, id string) (record.Item, record.Ruling) {
 	t.Helper()
 	all, err := s.Rulings(context.Background(), "")
@@ -114,8 +114,8 @@ func item(t *testing.T, s *sqlite.Store, ruling string) string {
 	return r.Item
 }
 
-// TestAMigratedRecordIsWhole looks at what the migration may have hurt: keys, triggers,
-// what stands still, and what drafts are held back by.
+// TestAMigratedRecordIsWhole checks what the migration may have broken: keys, triggers, rows
+// that should not change, and what holds back drafts.
 func TestAMigratedRecordIsWhole(t *testing.T) {
 	ctx := context.Background()
 	path := old(t)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// endless is a question that SQLite would work on for hours.
+// endless is a query that would run for hours.
 const endless = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`
 
 func TestADeadlineStopsTheDatabaseAtWork(t *testing.T) {
@@ -16,7 +16,7 @@ func TestADeadlineStopsTheDatabaseAtWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	const connections = 8 // more than the store reads with: each must come back
+	const connections = 8 // more than the store reads with: each must be returned
 	began := time.Now()
 	for range connections {
 		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)

@@ -25,8 +25,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// fileUntilKilled files reports with many items each, rules on one item of each, and
-// says each one's name once that is done.
+// fileUntilKilled files reports with many items each, rules on one item of each, and prints
+// each name when that is done.
 func fileUntilKilled(path string) {
 	s, err := Open(context.Background(), path)
 	if err != nil {
@@ -59,7 +59,7 @@ func fileUntilKilled(path string) {
 
 func TestKilledAtAnyMomentItLosesNothingFinishedAndKeepsNothingHalf(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "record.db")
-	told := map[string]bool{} // reports that a child said were filed
+	told := map[string]bool{} // reports that a child reported as filed
 	kills := 25
 	if testing.Short() {
 		kills = 5
@@ -76,8 +76,8 @@ func TestKilledAtAnyMomentItLosesNothingFinishedAndKeepsNothingHalf(t *testing.T
 	}
 }
 
-// killedWhileFiling starts a child, lets it file its first report, kills it after
-// the delay, and gives the reports that it said were filed.
+// killedWhileFiling starts a child, lets it file its first report, kills it after the delay,
+// and returns the reports that it reported as filed.
 func killedWhileFiling(t *testing.T, path string, delay time.Duration) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
@@ -103,8 +103,7 @@ func killedWhileFiling(t *testing.T, path string, delay time.Duration) []string 
 	return filed
 }
 
-// checkWhole opens the record as the next run would, and looks for reports that are
-// lost and reports that are there in part.
+// checkWhole opens the record as the next run would, and looks for lost and partial reports.
 func checkWhole(t *testing.T, path string, told map[string]bool) {
 	t.Helper()
 	s, err := Open(context.Background(), path)

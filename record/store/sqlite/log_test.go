@@ -15,8 +15,8 @@ import (
 
 const reportsInLog = 12
 
-// leftOpen returns the bytes of a record and of its log as a program leaves them that is killed
-// after it has filed some reports.
+// leftOpen returns the bytes of a record and of its log as left by a program that is killed
+// after filing some reports.
 func leftOpen(t *testing.T) (raw, log []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "record.db")
@@ -41,7 +41,7 @@ func leftOpen(t *testing.T) (raw, log []byte) {
 func TestALogThatIsDamagedGivesNoAnswer(t *testing.T) {
 	ctx := context.Background()
 	raw, log := leftOpen(t)
-	last := len(log) - frameHeader - pageSize // where the last frame begins
+	last := len(log) - frameHeader - pageSize // start of the last frame
 	for what, c := range map[string]struct {
 		damage func([]byte) []byte
 		kept   int // reports; -1 for an error
@@ -82,7 +82,7 @@ func TestALogThatIsDamagedGivesNoAnswer(t *testing.T) {
 	}
 }
 
-// stale returns the frames of a log under another salt.
+// stale returns the frames of a log with another salt.
 func stale(log []byte) []byte {
 	frames := append([]byte(nil), log[logHeader:]...)
 	for at := 0; at < len(frames); at += frameHeader + pageSize {

@@ -20,25 +20,25 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// A record is made, brought up to date, backed up and restored in one way: as a new file
-// beside the place it is for, whole and on the disk before it takes that place in one
-// step. So there is no moment in which half of one can be found there.
+// A record is created, upgraded, backed up and restored in one way: as a new file next to its
+// place, complete and on disk before it is renamed into place in one step. So a partial record
+// is never found there.
 
-// draft is a file on its way to a place.
+// draft is a new file that will be renamed into a place.
 type draft struct{ name, place string }
 
-// newDraft makes an empty file beside the place. Drafts that ended programs left there
-// long ago are removed.
+// newDraft creates an empty file next to the place. Old drafts left there by killed programs
+// are removed.
 func newDraft(place string) (*draft, error) {
 	dir, base := filepath.Split(place)
 	prefix := filepath.Join(dir, "."+base+".draft-")
 	old, err := filepath.Glob(prefix + "*")
 	if err != nil {
-		old = nil // a name with marks of its own; they stay
+		old = nil // a name with special characters; drafts stay
 	}
 	for _, name := range old {
 		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			_ = os.Remove(name) // whoever may not remove it leaves it
+			_ = os.Remove(name) // ignored if not permitted
 		}
 	}
 	d := &draft{prefix + rand.Text()[:12], place}
@@ -49,14 +49,14 @@ func newDraft(place string) (*draft, error) {
 	return d, f.Close()
 }
 
-// drop removes the draft, unless it has taken its place.
+// drop removes the draft, unless it was renamed into place.
 func (d *draft) drop() {
 	for _, end := range []string{"", "-journal", "-wal", "-shm"} {
-		_ = os.Remove(d.name + end) // it has gone where it should, or cannot be helped
+		_ = os.Remove(d.name + end) // already renamed, or nothing can be done
 	}
 }
 
-// settle puts the draft's bytes on the disk.
+// settle flushes the draft to disk.
 func (d *draft) settle() error {
 	f, err := os.OpenFile(d.name, os.O_RDWR, 0)
 	if err != nil {
@@ -66,13 +66,13 @@ func (d *draft) settle() error {
 	return f.Sync()
 }
 
-// put returns the draft its place, where nothing may be: else it is fs.ErrExist.
+// put renames the draft to its place, where no file may be: otherwise it returns fs.ErrExist.
 func (d *draft) put() error {
 	if err := d.settle(); err != nil {
 		return err
 	}
 	err := os.Link(d.name, d.place)
-	if err != nil && !errors.Is(err, fs.ErrExist) { // the disk has no links
+	if err != nil && !errors.Is(err, fs.ErrExist) { // the file system has no links
 		var f *os.File
 		if f, err = os.OpenFile(d.place, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644); err == nil {
 			f.Close()
@@ -82,10 +82,10 @@ func (d *draft) put() error {
 	return errors.Join(err, settleFolder(d.place))
 }
 
-// settleFolder puts on the disk that a file has come to its name.
+// settleFolder flushes a new file's name to disk.
 func settleFolder(path string) error {
 	if runtime.GOOS == "windows" {
-		return nil // it has no such thing
+		return nil // not supported there
 	}
 	dir, err := os.Open(filepath.Dir(path))
 	if err != nil {
@@ -95,8 +95,8 @@ func settleFolder(path string) error {
 	return dir.Sync()
 }
 
-// makeNew makes an empty record at the path. That another program makes one at the same
-// time is no error.
+// makeNew creates an empty record at the path. It is not an error if another program creates
+// one at the same time.
 func makeNew(ctx context.Context, path string) error {
 	d, err := newDraft(path)
 	if err != nil {
@@ -119,7 +119,7 @@ func (d *draft) blank(ctx context.Context) error {
 		return err
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(1) // each connection has a memory of its own
+	db.SetMaxOpenConns(1) // each connection has its own database in memory
 	useVFS()
 	if err := migrate(ctx, db); err != nil {
 		return err
@@ -130,8 +130,8 @@ func (d *draft) blank(ctx context.Context) error {
 	return d.take(ctx, db)
 }
 
-// take makes the draft a copy of the database as it is at one moment, with checksums on
-// its pages.
+// take makes the draft a copy of the database as it is at one moment, with checksums on its
+// pages.
 func (d *draft) take(ctx context.Context, from *sql.DB) error {
 	q := url.Values{"vfs": {vfsName}, "reserve": {fmt.Sprint(sumSize)}}
 	if _, err := from.ExecContext(ctx, "VACUUM INTO ?1", uri(d.name, q)); err != nil {
@@ -146,7 +146,7 @@ func (d *draft) take(ctx context.Context, from *sql.DB) error {
 	return errors.Join(err, db.Close())
 }
 
-// renew brings the draft to this program's version.
+// renew upgrades the draft to this program's version.
 func (d *draft) renew(ctx context.Context) error {
 	db := connect(d.name, drafting)
 	defer db.Close()
@@ -157,8 +157,8 @@ func (d *draft) renew(ctx context.Context) error {
 	return errors.Join(err, db.Close())
 }
 
-// upgrade puts a record of this program's version in the place of an older or unfinished
-// one, with all that it holds. The older one is untouched until then.
+// upgrade puts a record of this program's version in the place of an older or incomplete one,
+// with all its contents. The older one is unchanged until then.
 func (o *opening) upgrade(ctx context.Context) error {
 	var old *sql.DB
 	var is state
@@ -172,7 +172,7 @@ func (o *opening) upgrade(ctx context.Context) error {
 		defer old.Close()
 	}
 	if err != nil || is == current {
-		return err // another program was quicker, where it is current
+		return err // another program was faster
 	}
 	d, err := newDraft(o.path)
 	if err != nil {
@@ -190,13 +190,13 @@ func (o *opening) upgrade(ctx context.Context) error {
 	if err := o.giveWay(old, d, ""); err != nil {
 		return err
 	}
-	// An older program that waits for the old file finds that it is no record.
+	// An older program that waits for the old file finds that it is not a record.
 	_, _ = old.ExecContext(ctx, "PRAGMA application_id = 0") // on Windows it had to be closed
 	return nil
 }
 
-// upgraded makes the draft a copy of the record at this program's version, and looks
-// whether everything is there.
+// upgraded makes the draft a copy of the record at this program's version, and checks that it
+// is complete.
 func (d *draft) upgraded(ctx context.Context, old *sql.DB) error {
 	want, err := counts(ctx, old)
 	if err != nil {
@@ -222,7 +222,7 @@ func (d *draft) upgraded(ctx context.Context, old *sql.DB) error {
 	return whole(ctx, db, d.place)
 }
 
-// counts returns how many rows the tables have that people fill.
+// counts returns the number of rows in each table that users fill.
 func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
 	out := map[string]int{}
 	for _, table := range []string{"report", "reading", "item", "evidence", "party", "mention", "ruling"} {
@@ -235,7 +235,7 @@ func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
 	return out, nil
 }
 
-// whole returns an error where SQLite finds a fault in the file.
+// whole returns an error if SQLite finds a fault in the file.
 func whole(ctx context.Context, db *sql.DB, path string) error {
 	var says string
 	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&says); err != nil {
@@ -247,8 +247,8 @@ func whole(ctx context.Context, db *sql.DB, path string) error {
 	return nil
 }
 
-// seize opens the record so that no other program has it open, nor can open it, and all
-// of it is in the one file.
+// seize opens the record exclusively, so that no other program has it open or can open it, with
+// everything in the one file.
 func (o *opening) seize(ctx context.Context) (db *sql.DB, is state, err error) {
 	err = o.wait.do(ctx, func() error {
 		db, is, err = o.trySeize(ctx)
@@ -281,8 +281,8 @@ func (o *opening) trySeize(ctx context.Context) (db *sql.DB, is state, err error
 	return db, is, nil
 }
 
-// giveWay puts the draft in the place of the record that was seized, which stays under
-// the name aside where there is one.
+// giveWay puts the draft in the place of the seized record, which is kept under the name aside
+// if that is not empty.
 func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
 	for _, end := range []string{"-wal", "-journal"} { // they would be taken for a part of the new one
 		info, err := os.Stat(o.path + end)
@@ -296,7 +296,7 @@ func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
 		}
 	}
 	if info, err := os.Stat(o.path); err == nil {
-		_ = os.Chmod(d.name, info.Mode().Perm()) // a disk without modes has none to keep
+		_ = os.Chmod(d.name, info.Mode().Perm()) // ignored where there are no modes
 	}
 	if err := d.settle(); err != nil {
 		return err
@@ -307,15 +307,15 @@ func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
 		}
 	}
 	if runtime.GOOS == "windows" {
-		old.Close() // an open file cannot be replaced there
+		old.Close() // an open file cannot be replaced on Windows
 	}
 	return errors.Join(os.Rename(d.name, o.path), settleFolder(o.path))
 }
 
-// keepAs returns a file another name beside its own.
+// keepAs gives a file another name in addition to its own.
 func keepAs(path, aside string) error {
 	err := os.Link(path, aside)
-	if err != nil && !errors.Is(err, fs.ErrExist) { // the disk has no links
+	if err != nil && !errors.Is(err, fs.ErrExist) { // the file system has no links
 		err = os.Rename(path, aside)
 	}
 	return err

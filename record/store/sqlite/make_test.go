@@ -15,8 +15,8 @@ import (
 	"flashbrief/record/store/storetest"
 )
 
-// leftByOld returns a file as version 0.1.0 left it when it was ended while it made a record:
-// brought so many versions far, without the mark.
+// leftByOld returns a file as version 0.1.0 left it when it was killed while creating a record:
+// migrated to a version, without the mark.
 func leftByOld(t *testing.T, version int64) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "half.db")
@@ -27,7 +27,7 @@ func leftByOld(t *testing.T, version int64) string {
 	defer db.Close()
 	provider, err := steps(db)
 	if err == nil {
-		_, err = provider.GetDBVersion(context.Background()) // makes the table of versions
+		_, err = provider.GetDBVersion(context.Background()) // creates the table of versions
 	}
 	if err == nil && version > 0 {
 		_, err = provider.UpTo(context.Background(), version)
@@ -106,7 +106,7 @@ func TestAFileOfSomebodyElseIsNotTouched(t *testing.T) {
 func TestManyOpenARecordThatIsNotThere(t *testing.T) {
 	for round := range 6 {
 		path := filepath.Join(t.TempDir(), "record.db")
-		if round%2 == 1 { // or that is to be made anew
+		if round%2 == 1 { // or that must be created again
 			path = leftByOld(t, int64(round/2))
 		}
 		errs := make(chan error)

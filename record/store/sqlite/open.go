@@ -1,6 +1,6 @@
-// Package sqlite keeps the record in one SQLite file, in write-ahead mode, a
-// transaction a report. What it says is done is on the disk. It answers from no page
-// of the file that has changed since it was written.
+// Package sqlite keeps the record in one SQLite file, in write-ahead mode, with one transaction
+// for each report. What it reports as done is on disk. It never answers from a page that has
+// changed since it was written.
 package sqlite
 
 import (
@@ -17,21 +17,21 @@ import (
 
 // Store is a record in a SQLite file. It is safe for use by many goroutines.
 type Store struct {
-	write *sql.DB // one connection: SQLite has one writer; nil where the record was opened to ask alone
+	write *sql.DB // one connection, because SQLite has one writer; nil if opened only for questions
 	read  *sql.DB
 	wait  waiting
 }
 
 var _ record.Store = (*Store)(nil)
 
-// Option is how a record is to be opened.
+// Option is an option for opening a record.
 type Option func(*opening)
 
-// Waiting calls tell, once each time, when the record is in use by another program and
-// is waited for.
+// Waiting calls tell, once each time, when the record is in use by another program and the
+// store waits.
 func Waiting(tell func()) Option { return func(o *opening) { o.wait.tell = tell } }
 
-// opening is a record on its way to being opened.
+// opening is the state of opening a record.
 type opening struct {
 	path string
 	wait waiting
@@ -39,7 +39,7 @@ type opening struct {
 
 func newOpening(path string, options []Option) *opening {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // a file that takes its place shall not take the link's
+		path = real // a new file must replace the record, not the link
 	}
 	o := &opening{path: path}
 	for _, option := range options {
@@ -48,17 +48,16 @@ func newOpening(path string, options []Option) *opening {
 	return o
 }
 
-// errReplaced says that another file stands at the path than the one looked at.
+// errReplaced means that another file is now at the path.
 var errReplaced = errors.New("another program has put another record in its place")
 
-// attempts bounds how often a record is looked at anew when another program replaces it.
+// attempts limits how often opening is retried when another program replaces the record.
 const attempts = 8
 
-// Open opens the record in the file, which it makes where there is none: whole or not at
-// all, whatever ends the program, and once however many programs open it. A record
-// that an older program made is brought up to date, and one that an older program left
-// half made is made anew. A file that is no record, or a record that a newer program
-// made, is an error of kind fault.Invalid that says what to do.
+// Open opens the record in the file, and creates it if there is none: completely or not at all,
+// whatever ends the program, and once however many programs open it. A record of an older
+// program is upgraded, and an incomplete one is created again. A file that is not a record, or
+// a record of a newer program, is an error of kind fault.Invalid that says what to do.
 func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 	o := newOpening(path, options)
 	err := error(errReplaced)
@@ -83,7 +82,7 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 		return nil, err
 	}
 	var is state
-	if err = wholeLog(o.path); err == nil { // looked at first, for whoever closes a record last clears its log
+	if err = wholeLog(o.path); err == nil { // checked first, because the last program to close a record clears its log
 		is, err = o.look(ctx)
 	}
 	if err == nil && is != current {
@@ -108,7 +107,7 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 	return s, nil
 }
 
-// meanwhile returns errReplaced where the file was replaced since, else the error.
+// meanwhile returns errReplaced if the file was replaced since before, else err.
 func (o *opening) meanwhile(before fs.FileInfo, err error) error {
 	if moved(err) || !o.stands(before) {
 		return errReplaced
@@ -116,7 +115,7 @@ func (o *opening) meanwhile(before fs.FileInfo, err error) error {
 	return err
 }
 
-// stat returns what stands at the path.
+// stat returns the file at the path.
 func (o *opening) stat() (fs.FileInfo, error) {
 	info, err := os.Stat(o.path)
 	switch {
@@ -130,15 +129,14 @@ func (o *opening) stat() (fs.FileInfo, error) {
 	return info, nil
 }
 
-// stands reports whether the same file stands at the path as before.
+// stands reports whether the same file is at the path as before.
 func (o *opening) stands(before fs.FileInfo) bool {
 	now, err := os.Stat(o.path)
 	return err == nil && os.SameFile(before, now)
 }
 
-// OpenToAsk opens a record for questions alone. It changes nothing: a record of an older
-// program is an error that says how to bring it up to date. The file, its folder or its
-// disk may be read-only.
+// OpenToAsk opens a record only for questions. It changes nothing: a record of an older program
+// is an error that says how to upgrade it. The file, its folder or its disk may be read-only.
 func OpenToAsk(ctx context.Context, path string, options ...Option) (*Store, error) {
 	o := newOpening(path, options)
 	read, is, err := o.toRead(ctx, asking)
@@ -158,7 +156,7 @@ func OpenToAsk(ctx context.Context, path string, options ...Option) (*Store, err
 	return &Store{read: read, wait: o.wait}, nil
 }
 
-// toRead opens what stands at the path, which it does not change.
+// toRead opens the file at the path without changing it.
 func (o *opening) toRead(ctx context.Context, way way) (db *sql.DB, is state, err error) {
 	for range attempts {
 		var before fs.FileInfo
@@ -179,9 +177,9 @@ func (o *opening) toRead(ctx context.Context, way way) (db *sql.DB, is state, er
 	return nil, 0, err
 }
 
-// reading connects for reading alone. A file that nobody may write to, or beside which
-// nothing can be written, is read as it is, unless a part of it lies beside it: files that
-// a reader made there would be in the way of whoever may write.
+// reading connects only for reading. A file that nobody may write to, or in a folder where
+// nothing can be written, is read directly, unless companion files exist: files that a reader
+// creates there would be in the way of writers.
 func (o *opening) reading(ctx context.Context, way way) (*sql.DB, state, error) {
 	if err := wholeLog(o.path); err != nil {
 		return nil, 0, err

@@ -35,7 +35,7 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 	})
 }
 
-// rests refuses a ruling whose words the report does not have under their span.
+// rests returns an error if a ruling's words differ from the report's text under their span.
 func rests(ctx context.Context, tx *sql.Tx, r *record.Ruling) error {
 	e := r.Evidence
 	if e == (record.Evidence{}) {
@@ -62,14 +62,14 @@ func orNull(s string) any {
 	return s
 }
 
-// Rulings returns what was ruled on an item, or on all, in the order in which they were filed:
-// the clock may have been set back between two.
+// Rulings returns the rulings on an item, or all, in filing order: the clock may have been set
+// back in between.
 func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
 	return rulings(ctx, s.read, ofRulings{item: item})
 }
 
-// ofRulings says which rulings are wanted; what is empty does not narrow them. With a
-// report, every undoing comes along, since an undoing names none.
+// ofRulings selects rulings; empty fields do not restrict. With a report, every undo is
+// included, because an undo names no report.
 type ofRulings struct {
 	item, report string
 	kinds        []record.Kind

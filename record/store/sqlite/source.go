@@ -14,15 +14,15 @@ import (
 
 // How the bytes of a report are kept.
 const (
-	asText  = "text" // they are its text
+	asText  = "text" // equal to its text
 	gzipped = "gzip"
 )
 
-// fileSource keeps the bytes of a report as they came in, so that they can be held to
-// the hash that the report is known by.
+// fileSource keeps the original bytes of a report, so that they can be checked against the
+// report's hash.
 func fileSource(ctx context.Context, tx *sql.Tx, r *record.Report) error {
 	if r.Raw == nil {
-		return nil // it comes from the record itself
+		return nil // it comes from the record
 	}
 	if news.Hash(r.Raw) != r.SHA256 {
 		return fault.New(fault.Invalid, "report %s: its bytes are not those that it is known by", r.ID)
@@ -40,7 +40,7 @@ func fileSource(ctx context.Context, tx *sql.Tx, r *record.Report) error {
 	return err
 }
 
-// pack compresses bytes, always to the same.
+// pack compresses bytes deterministically.
 func pack(raw []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)
@@ -53,10 +53,10 @@ func pack(raw []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// largestSource bounds what the bytes of one report may unfold to.
+// largestSource limits the unpacked bytes of one report.
 const largestSource = 256 << 20
 
-// unpack returns the bytes as they came in.
+// unpack returns the original bytes.
 func unpack(encoding, text string, data []byte) ([]byte, error) {
 	switch encoding {
 	case asText:

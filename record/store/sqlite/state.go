@@ -15,23 +15,23 @@ import (
 // applicationID marks a SQLite file as a record of flashbrief ("flbr").
 const applicationID = 0x666c6272
 
-// state is what a file is.
+// state says what a file is.
 type state int
 
 const (
 	current    state = iota
 	older            // a record of an older program, or one whose pages have no checksums
-	unfinished       // empty, or left half made by a program that made records step by step
+	unfinished       // empty, or left incomplete by a program that created records step by step
 )
 
-// look finds out what the file at the path is, without changing it.
+// look determines what the file at the path is, without changing it.
 func (o *opening) look(ctx context.Context) (is state, err error) {
 	db := connect(o.path, copying)
 	defer db.Close()
 	return o.stateOf(ctx, db)
 }
 
-// stateOf finds out what the file is. One that is no record, or is of a newer program,
+// stateOf determines what the file is. A file that is not a record, or is from a newer program,
 // is an error of kind fault.Invalid.
 func (o *opening) stateOf(ctx context.Context, db *sql.DB) (is state, err error) {
 	err = o.wait.do(ctx, func() error {
@@ -74,16 +74,16 @@ func stateIn(ctx context.Context, tx *sql.Tx, path string) (state, error) {
 	return current, nil
 }
 
-// firstTables are the tables and indexes of which a program that made records step by
-// step had made some when it was ended: those of the first four versions.
+// firstTables are the tables and indexes of the first four versions, some of which may exist in
+// a record left incomplete by a program that created records step by step.
 var firstTables = []string{
 	"goose_db_version", "sqlite_sequence", "report", "reading", "item", "evidence", "party", "mention", "ruling", "gazetteer",
 	"report_words", "report_words_data", "report_words_idx", "report_words_docsize", "report_words_config", "report_words_content",
 }
 
-// halfMade returns unfinished for a file without the mark of a record that is empty, or was
-// left half made: it has tables of ours alone and not one row in those that people fill.
-// Programs once set the mark last. All else is no record.
+// halfMade returns unfinished for a file without the mark of a record that is empty or
+// incomplete: it has only our tables, and no row in those that users fill. Older programs set
+// the mark last. Other files are not records.
 func halfMade(ctx context.Context, tx *sql.Tx, path string, tables int) (state, error) {
 	if tables == 0 {
 		return unfinished, nil
@@ -134,7 +134,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 
 // newestVersion returns the version of this program's records.
 func newestVersion() (int64, error) {
-	db, err := sql.Open("sqlite", ":memory:") // which it does not use
+	db, err := sql.Open("sqlite", ":memory:") // not used
 	if err != nil {
 		return 0, err
 	}
@@ -147,7 +147,7 @@ func newestVersion() (int64, error) {
 	return sources[len(sources)-1].Version, nil
 }
 
-// migrate brings a database to this program's version. Nobody else may use it.
+// migrate upgrades a database to this program's version. No other program may use it.
 func migrate(ctx context.Context, db *sql.DB) error {
 	provider, err := steps(db)
 	if err != nil {

@@ -11,31 +11,29 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// Records are read and written by a virtual file system over the one of the operating
-// system, which does two things more.
+// Records are read and written through a virtual file system on top of the operating system's,
+// which does two more things.
 //
-// Each page of a record's file ends in a checksum of its bytes and of its number, in
-// bytes that SQLite leaves free (the "reserved space" of its file format). A page is
-// given its checksum as it is written, and held to it as it is read, so that no
-// question is answered from a page that has changed on the disk, or that stands in
-// another page's place. SQLite's own checks do not find such changes: one digit of a
-// date may change and the file be well-formed still. It is done after SQLite's own
-// extension cksumvfs, from which it differs in that the page's number counts and that
-// pages in the write-ahead log, which have checksums of their own, get theirs when they
-// reach the file.
+// Each page of a record's file ends with a checksum of its bytes and its number, in bytes that
+// SQLite leaves free (the "reserved space" of its file format). The checksum is set when a page
+// is written and checked when it is read, so that no question is answered from a page that has
+// changed on disk, or that is in another page's place. SQLite's own checks do not find such
+// changes: if one digit of a date changes, the file is still well-formed. The design follows
+// SQLite's extension cksumvfs, with two differences: the page's number counts, and pages in the
+// write-ahead log, which have checksums of their own, get theirs when they reach the file.
 //
-// And a file that another one has replaced at its path is not used any more. SQLite
-// finds a file's log by its path, and would take the new one's for the old one's.
+// A file that was replaced at its path is no longer used. SQLite finds a file's log by its
+// path, and would take the new file's log for the old one's.
 const (
 	vfsName = "flashbrief"
 	sumSize = 8 // bytes, and the value of the header's byte for reserved space
 )
 
-// Places in the file's header; see the file format's section 1.3.
+// Offsets in the file's header; see the file format's section 1.3.
 const (
 	headerSize  = 100
 	reservedAt  = 20
-	userVersion = 60 // four bytes; summed where pages have checksums
+	userVersion = 60 // four bytes; set if pages have checksums
 	summed      = 1
 )
 
@@ -47,18 +45,18 @@ type (
 	plainFunc = func(tls *libc.TLS, file uintptr) int32
 )
 
-// database is a database file that is open.
+// database is an open database file.
 type database struct {
 	below  *lib.Tsqlite3_io_methods // the system's functions for it
 	summed bool                     // its pages have checksums
 	path   string
-	is     os.FileInfo // what stood at the path when it was opened
+	is     os.FileInfo // the file at the path when it was opened
 }
 
 var (
 	system *lib.Tsqlite3_vfs // the file system below
 	files  sync.Map          // of *database, by address
-	tables struct {          // of functions, ours by the address of the system's, kept for good
+	tables struct {          // of functions: ours by the address of the system's, never freed
 		sync.Mutex
 		ours map[uintptr]uintptr
 	}
@@ -70,24 +68,24 @@ func opened(address uintptr) *database {
 	return f.(*database)
 }
 
-// useVFS makes the file system known to SQLite, once.
+// useVFS registers the file system with SQLite, once.
 var useVFS = sync.OnceFunc(func() {
 	tls := libc.NewTLS()
 	defer tls.Close()
 	tables.ours = map[uintptr]uintptr{}
 	system = at[lib.Tsqlite3_vfs](lib.Xsqlite3_vfs_find(tls, 0))
-	address := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(*system))) // SQLite keeps it for good
+	address := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(*system))) // SQLite keeps it
 	v := at[lib.Tsqlite3_vfs](address)
 	*v = *system
 	name, err := libc.CString(vfsName)
 	if err != nil {
-		panic(err) // the name is ours and has no zero byte
+		panic(err) // the name has no zero byte
 	}
 	v.FpNext, v.FzName, v.FxOpen = 0, name, function(openFile)
 	lib.Xsqlite3_vfs_register(tls, address, 0)
 })
 
-// at returns what lies at an address of SQLite's memory, which the collector does not move.
+// at returns the object at an address of SQLite's memory, which the collector does not move.
 func at[T any](address uintptr) *T { return (*T)(*(*unsafe.Pointer)(unsafe.Pointer(&address))) }
 
 // function returns the address by which SQLite calls a function of the package.
@@ -98,7 +96,7 @@ func call[F any](address uintptr) F {
 	return *(*F)(unsafe.Pointer(&struct{ uintptr }{address}))
 }
 
-// openFile opens a file, a database by the functions below.
+// openFile opens a file, and installs the functions below for a database.
 func openFile(tls *libc.TLS, _, name, at uintptr, flags int32, outFlags uintptr) int32 {
 	if flags&lib.SQLITE_OPEN_MAIN_DB == 0 {
 		return call[openFunc](system.FxOpen)(tls, address(system), name, at, flags, outFlags)
@@ -127,8 +125,8 @@ func openFile(tls *libc.TLS, _, name, at uintptr, flags int32, outFlags uintptr)
 	return rc
 }
 
-// meet finds out whether the pages of the file that was just opened have checksums: by
-// its header, or, of one that is being made, by the name that it is opened under.
+// meet determines whether the pages of the file just opened have checksums: from its header or,
+// for a new file, from the name it is opened under.
 func (f *database) meet(tls *libc.TLS, name, at uintptr) int32 {
 	reserved, marked, rc := header(tls, at)
 	switch {
@@ -150,8 +148,8 @@ func (f *database) meet(tls *libc.TLS, name, at uintptr) int32 {
 func fileAt(address uintptr) *lib.Tsqlite3_file          { return at[lib.Tsqlite3_file](address) }
 func methodsAt(address uintptr) *lib.Tsqlite3_io_methods { return at[lib.Tsqlite3_io_methods](address) }
 
-// header reads from the header of a file whether pages have room for a checksum, and
-// whether the file is marked as one in which they have them.
+// header reads from the header of a file whether pages have room for a checksum, and whether
+// the file is marked as having them.
 func header(tls *libc.TLS, at uintptr) (reserved, marked bool, rc int32) {
 	buf := libc.Xmalloc(tls, headerSize)
 	if buf == 0 {
@@ -167,8 +165,8 @@ func address[T any](p *T) uintptr { return uintptr(unsafe.Pointer(p)) }
 
 func bytesAt(address uintptr, n int32) []byte { return unsafe.Slice(at[byte](address), n) }
 
-// replaced returns the address of the functions of a file with some replaced. There are a few
-// such tables at most, one for each way of locking.
+// replaced returns the address of a file's functions with some replaced. There are only a few
+// such tables, one for each way of locking.
 func replaced(tls *libc.TLS, theirs uintptr) uintptr {
 	tables.Lock()
 	defer tables.Unlock()
@@ -179,7 +177,7 @@ func replaced(tls *libc.TLS, theirs uintptr) uintptr {
 	ours := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(*original)))
 	m := methodsAt(ours)
 	*m = *original
-	m.FiVersion = min(original.FiVersion, 2) // version 3 reads by mapped memory, past us
+	m.FiVersion = min(original.FiVersion, 2) // version 3 reads through mapped memory, bypassing us
 	m.FxClose, m.FxRead, m.FxWrite = function(closeFile), function(readFile), function(writeFile)
 	m.FxLock, m.FxDeviceCharacteristics = function(lockFile), function(traits)
 	tables.ours[theirs] = ours
@@ -188,12 +186,12 @@ func replaced(tls *libc.TLS, theirs uintptr) uintptr {
 
 func closeFile(tls *libc.TLS, at uintptr) int32 {
 	f := opened(at)
-	files.Delete(at) // the address may be another file's as soon as this one is closed
+	files.Delete(at) // the address may be reused as soon as this file is closed
 	return call[plainFunc](f.below.FxClose)(tls, at)
 }
 
-// lockFile takes a lock. With the first, the file is held to its path: from here on
-// nobody replaces it.
+// lockFile takes a lock. The first lock also checks that the file is still at its path; from
+// then on it cannot be replaced.
 func lockFile(tls *libc.TLS, at uintptr, level int32) int32 {
 	f := opened(at)
 	rc := call[lockFunc](f.below.FxLock)(tls, at, level)
@@ -207,14 +205,14 @@ func lockFile(tls *libc.TLS, at uintptr, level int32) int32 {
 	return rc
 }
 
-// traits returns what the file's disk can do, but for reading a part of a page, which could not
-// be held to the page's checksum.
+// traits returns the abilities of the file's disk, except reading part of a page, which could
+// not be checked against the page's checksum.
 func traits(tls *libc.TLS, at uintptr) int32 {
 	return call[plainFunc](opened(at).below.FxDeviceCharacteristics)(tls, at) &^ lib.SQLITE_IOCAP_SUBPAGE_READ
 }
 
-// readFile reads pages; one that is not what was written is an error. Of the header
-// SQLite also reads parts, before it reads the first page.
+// readFile reads pages; one that differs from what was written is an error. SQLite also reads
+// parts of the header before it reads the first page.
 func readFile(tls *libc.TLS, at, buf uintptr, n int32, offset int64) int32 {
 	f := opened(at)
 	rc := call[dataFunc](f.below.FxRead)(tls, at, buf, n, offset)
@@ -231,8 +229,8 @@ func readFile(tls *libc.TLS, at, buf uintptr, n int32, offset int64) int32 {
 	return rc
 }
 
-// writeFile writes, a page with its checksum. SQLite does not use the bytes that the
-// checksum is put into.
+// writeFile writes, adding the checksum to a page. SQLite does not use the bytes that hold the
+// checksum.
 func writeFile(tls *libc.TLS, at, buf uintptr, n int32, offset int64) int32 {
 	f := opened(at)
 	if f.summed && isPage(n, offset) {
@@ -242,15 +240,15 @@ func writeFile(tls *libc.TLS, at, buf uintptr, n int32, offset int64) int32 {
 	return call[dataFunc](f.below.FxWrite)(tls, at, buf, n, offset)
 }
 
-// isPage reports whether so many bytes are a page, and not a part of the header.
+// isPage reports whether n bytes are a page, not part of the header.
 func isPage(n int32, offset int64) bool { return n >= 512 && n&(n-1) == 0 && offset%int64(n) == 0 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// sum returns the checksum of a page: two of 32 bits, of different polynomials, each begun with
-// the page's place. Processors have instructions for both.
+// sum returns the checksum of a page: two of 32 bits, with different polynomials, each started
+// with the page's number. Processors have instructions for both.
 func sum(page []byte, offset int64) uint64 {
-	number := uint32(offset/int64(len(page)) + 1) // SQLite has fewer pages than this counts
+	number := uint32(offset/int64(len(page)) + 1) // fits, since SQLite has fewer pages
 	var place [4]byte
 	binary.LittleEndian.PutUint32(place[:], number)
 	body := page[:len(page)-sumSize]

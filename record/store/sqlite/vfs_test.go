@@ -60,7 +60,7 @@ func mustReject(t *testing.T, s *Store, f *record.Filing) {
 	}
 }
 
-// questions are what a store may be asked, by what is asked.
+// questions are the questions to a store, by name.
 var questions = map[string]func(context.Context, *Store) (any, error){
 	"reports": func(ctx context.Context, s *Store) (any, error) { return s.Reports(ctx, time.Time{}) },
 	"items":   func(ctx context.Context, s *Store) (any, error) { return s.Items(ctx, record.Filter{}) },
@@ -76,7 +76,7 @@ var questions = map[string]func(context.Context, *Store) (any, error){
 	},
 }
 
-// asked returns the answer to every question, or the error, by what is asked.
+// asked returns the answer to every question, or the error, by name.
 func asked(path string) map[string]any {
 	ctx := context.Background()
 	out := map[string]any{}

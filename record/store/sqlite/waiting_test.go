@@ -65,7 +65,7 @@ func TestARecordThatStaysLockedIsUnavailable(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	_, err = s.write.Begin() // what a wait meets again and again until its patience ends
+	_, err = s.write.Begin() // the error that a wait meets until its patience ends
 	if err := told(err, "file"); !errors.Is(err, fault.Unavailable) {
 		t.Errorf("got %v, want unavailable", err)
 	}

@@ -11,7 +11,7 @@ import (
 	"flashbrief/record"
 )
 
-// gazetteers holds a store to keeping tables of places.
+// gazetteers tests that a store keeps tables of places.
 func gazetteers(t *testing.T, open func(t *testing.T) record.Store, early, late time.Time) {
 	ctx := context.Background()
 	one := record.Gazetteer{SHA256: "bb22", Name: "one.txt", Places: 2, Names: 3, Size: 5, Added: early}

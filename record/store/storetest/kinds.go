@@ -18,14 +18,14 @@ import (
 
 const kindsText = "Iran's minister Jane Doe said that ties “will grow” as BRICS took Egypt and 40 died."
 
-// at returns where the words stand in kindsText.
+// at returns the span of the words in kindsText.
 func at(words string) text.Span {
 	start := strings.Index(kindsText, words)
 	return text.Span{Start: start, End: start + len(words)}
 }
 
-// kindsFiling returns a report with an item of each kind but an event; later is how a newer
-// reader finds them, each otherwise.
+// kindsFiling returns a report with an item of each kind except events; with later, as a newer
+// reader finds them, each slightly different.
 func kindsFiling(filed time.Time, later bool) record.Filing {
 	report := news.Report{ID: "kinds", SHA256: news.Hash([]byte(kindsText)), Text: kindsText, Published: when.Date(2024, time.May, 20), TakenIn: filed}
 	forty := 40.0
@@ -51,7 +51,7 @@ func kindsFiling(filed time.Time, later bool) record.Filing {
 	return record.NewFiling(report, r, filed)
 }
 
-// kinds holds a store to rulings on items of every kind.
+// kinds tests rulings on items of every kind.
 func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.Time) {
 	ctx := context.Background()
 	all := []record.Kind{record.Quotation, record.Role, record.Membership, record.Figure, record.Forecast}
@@ -111,7 +111,7 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 		fifty := 50.0
 		for kind, c := range map[record.Kind]struct {
 			coding record.Coding
-			find   record.Filter // has the item once it is recoded, and not before
+			find   record.Filter // returns the item once it is recoded, and not before
 			holds  func(record.Item) bool
 		}{
 			record.Quotation: {record.Coding{Speakers: []string{"Sergey Lavrov"}, Status: "denied", Date: "2024-05-19"}, record.Filter{Codes: []string{"RUS"}}, func(i record.Item) bool {

@@ -16,8 +16,8 @@ import (
 	"flashbrief/record"
 )
 
-// Reread returns a filing of the same report as a newer reader reads it: each change is made to
-// the event that the older one read.
+// Reread returns a filing of the same report by a newer reader: change is applied to the event
+// that the older one read.
 func Reread(word string, filed time.Time, change func(*reading.Event)) record.Filing {
 	f := Filing(word, filed)
 	e := *f.Items[0].Event
@@ -27,7 +27,7 @@ func Reread(word string, filed time.Time, change func(*reading.Event)) record.Fi
 	return record.NewFiling(f.Report.Report, r, filed)
 }
 
-// rulings holds a store to what staff decide.
+// rulings tests the rulings of staff.
 func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late time.Time) {
 	ctx := context.Background()
 	ruledOn := time.Date(2024, time.June, 1, 12, 0, 0, 0, time.UTC)
@@ -118,7 +118,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 	t.Run("a ruling leaves alone what stood beside its event", func(t *testing.T) {
 		s := open(t)
 		first, second := Filing("beside", early), Reread("beside", ruledOn, func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} })
-		first.Items = append(first.Items, second.Items...) // the older reader found two meetings under the same words
+		first.Items = append(first.Items, second.Items...) // the older reader found two meetings with the same words
 		mustFile(t, s, first)
 		standing, err := s.Items(ctx, record.Filter{})
 		if err != nil || len(standing) != 2 {
@@ -129,7 +129,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			t.Fatal(err)
 		}
 		mustRule(t, s, r)
-		second.Items[0].Event.Place = "" // the newer one finds the second alone, and codes it a little otherwise
+		second.Items[0].Event.Place = "" // the newer one finds only the second, with a slightly different coding
 		mustFile(t, s, second)
 		only(t, s, record.Filter{})
 	})
@@ -275,7 +275,7 @@ func recode(t *testing.T, s record.Store, c record.Coding, at time.Time) record.
 	return r
 }
 
-// only returns the one item that the store has for the filter.
+// only returns the only item that the store has for the filter.
 func only(t *testing.T, s record.Store, f record.Filter) *record.Item {
 	t.Helper()
 	items, err := s.Items(context.Background(), f)
@@ -305,7 +305,7 @@ func mustRule(t *testing.T, s record.Store, r record.Ruling) {
 	}
 }
 
-// category returns that of an event; empty for any other finding.
+// category returns the category of an event; empty for any other finding.
 func category(f record.Finding) string {
 	if e, ok := f.(*reading.Event); ok {
 		return e.Category

@@ -1,5 +1,4 @@
-// Package storetest holds every store of the record to one promise. It is for
-// tests alone.
+// Package storetest is the test suite for every store of the record. It is only for tests.
 package storetest
 
 import (
@@ -33,7 +32,7 @@ func Filing(word string, filed time.Time) record.Filing {
 	return record.NewFiling(report, r, filed)
 }
 
-// Run runs the suite on stores that open gives, empty each time.
+// Run runs the suite on empty stores returned by open.
 func Run(t *testing.T, open func(t *testing.T) record.Store) {
 	ctx := context.Background()
 	early, late := time.UnixMilli(1_700_000_000_000).UTC(), time.UnixMilli(1_710_000_000_000).UTC()
