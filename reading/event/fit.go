@@ -102,6 +102,8 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.toAct(c) >= 0
 	case "negated", "refusal", "no-longer", "future":
 		return c.telling(need)
+	case "subjunctive":
+		return f.subjunctive(c)
 	case "asserted":
 		return f.asserts(c)
 	case "until":

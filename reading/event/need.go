@@ -129,3 +129,20 @@ func (f *finder) asserts(c predicate) bool {
 	o := c.Object()
 	return o < 0 || f.tree.Tokens[o].Base() != "what"
 }
+
+// subjunctive reports whether the clause below says what is to be, and not what is:
+// "insisted that they be freed", "insisted that they must leave".
+func (f *finder) subjunctive(c predicate) bool {
+	k := f.tree.Kid(c.Head, ud.Ccomp)
+	if k < 0 || f.tree.Kid(k, ud.Nsubj, ud.NsubjPass) < 0 || f.tree.Mark(k) == "to" {
+		return false
+	}
+	below := predicateAt(f.tree, k)
+	if m, _ := below.Modality(); m == clause.Obliged {
+		return true
+	}
+	if aux := f.tree.Kid(k, ud.Aux, ud.AuxPass, ud.Cop); aux >= 0 {
+		return strings.EqualFold(f.tree.Tokens[aux].Form, "be")
+	}
+	return f.tree.Tokens[k].XPOS == "VB"
+}
