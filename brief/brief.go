@@ -21,6 +21,15 @@ type Brief struct {
 	Tags     []string
 	Versions reading.Versions
 	Sources  []Source // every report that some sentence rests on, in order of first use
+	LeftOut  []Omission
+}
+
+// Omission is something that has to do with what a brief is about and is not told in it.
+type Omission struct {
+	Item   string // the lasting id of the item
+	Report string // SHA-256 of its report
+	Words  string // of the report
+	Reason string // why it is not told
 }
 
 // Section is a headed part of a brief.

@@ -8,16 +8,26 @@ import (
 	"flashbrief/brief"
 	"flashbrief/brief/draft"
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/answer"
 	"flashbrief/record/query"
 )
 
 // Brief drafts a brief on what the question is about.
 func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
-	acts, err := d.Acts(ctx, q)
+	events, err := d.Record.Items(ctx, q.Filter(record.Event))
 	if err != nil {
 		return brief.Brief{}, err
 	}
+	origin, err := d.origins(ctx, q)
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	acts := answer.Acts(events, origin)
+	untold := slices.DeleteFunc(events, func(i record.Item) bool {
+		return i.Event.Status != reading.Negated && i.Event.Status != reading.Hypothetical
+	})
 	everybody := query.Query{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
 	people, err := d.People(ctx, everybody)
 	if err != nil {
@@ -37,11 +47,15 @@ func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 			within = append(within, r)
 		}
 	}
-	versions, _, err := d.versions(ctx)
+	versions, used, err := d.versions(ctx)
 	if err != nil {
 		return brief.Brief{}, err
 	}
-	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Acts: acts, Quotes: quotes, People: people, Reports: within, Versions: versions}
+	reader, err := d.equipped(ctx, used)()
+	if err != nil {
+		return brief.Brief{}, err
+	}
+	m := draft.Materials{About: q.Title(), Codes: q.Codes(), Names: q.Names(), Acts: acts, Untold: untold, Quotes: quotes, People: people, Reports: within, Versions: versions, Reader: reader}
 	m.CutOff = q.AsOf.String()
 	return draft.Compose(m), nil
 }

@@ -28,7 +28,7 @@ func (w *writer) deaths(until when.Day) []death {
 	var out []death
 	for i := range w.m.People {
 		p := &w.m.People[i]
-		if item, day, ok := w.deathOf(p, until); ok {
+		if item, day, ok := w.deathOf(p, until); ok && w.diedBack(p.Name, &item, day) {
 			out = append(out, death{p.Name, day, item})
 		}
 	}
@@ -70,7 +70,7 @@ func (w *writer) mourn(deaths []death) []brief.Sentence {
 		for _, d := range deaths[:n] {
 			names = append(names, w.names.person(d.name, d.day.AddDays(-1))) // the office is held up to the day before
 		}
-		told := strings.Join([]string{list(names), "died", on(when.On(deaths[0].day), w.year)}, " ")
+		told := strings.Join([]string{join(names), "died", on(when.On(deaths[0].day), w.year)}, " ")
 		if s, err := brief.NewSentence(text.Capital(told)+".", w.names.written()); err == nil {
 			out = append(out, s)
 		}

@@ -1,8 +1,9 @@
 // Package draft writes a brief from the record by rule: the same materials give
 // the same words. Each sentence is composed of what items hold (actor, act,
 // recipient, date, place, according to whom) and carries their evidence; words are
-// quoted only where a report has them in quotation marks. An act that cannot be
-// told soundly is left out.
+// quoted only where a report has them in quotation marks. Every sentence is read back:
+// one that the reader does not read as the act that it tells is not printed. What has
+// to do with the question and is not told is listed with its reason.
 package draft
 
 import (
@@ -24,12 +25,15 @@ import (
 type Materials struct {
 	About    string
 	Codes    []string // states and bodies that it is about
+	Names    []string // whom else it is about
 	CutOff   string
 	Acts     []answer.Act
+	Untold   []record.Item // events on the question that no act is made of
 	Quotes   []record.Item
 	People   []answer.Person
 	Reports  []record.Report
 	Versions reading.Versions
+	Reader   Reader
 }
 
 // Bounds of a brief, in acts and quotations.
@@ -44,7 +48,7 @@ const (
 
 // Compose drafts the brief.
 func Compose(m Materials) brief.Brief {
-	w := &writer{m: m, names: newNaming(m.People, m.Acts), used: map[string]bool{}}
+	w := &writer{m: m, names: newNaming(m.People, m.Acts), used: map[string]bool{}, readings: map[string]reading.Reading{}}
 	w.acts = w.relevant()
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
@@ -64,37 +68,44 @@ func Compose(m Materials) brief.Brief {
 	b.Related = w.related()
 	b.Tags = w.tags()
 	b.Sources = w.sources(&b)
+	w.crowded()
+	w.untold()
+	b.LeftOut = w.left
 	return b
 }
 
 type writer struct {
 	m     Materials
 	names *naming
-	acts  []telling
+	acts  []*telling
 	used  map[string]bool // tellings already written, by their whole sentences
 	day   when.Day        // the brief's own
 	year  int             // that dates need not tell; 0 for none
+
+	readings map[string]reading.Reading // of sentences, by their words
+	left     []brief.Omission
 }
 
 // telling is an act that can be told.
 type telling struct {
-	act   answer.Act
-	sides []string // codes of the parties that the brief is about
-	whole string   // its sentence, every name in full and with the year: two that tell the same have the same
+	act    answer.Act
+	sides  []string // codes of the parties that the brief is about
+	manner manner
+	whole  string // its sentence, every name in full and with the year: two that tell the same have the same
+	tried  bool   // whether it reads back is known
+	bad    bool   // it does not
 }
 
 // relevant is the acts that can be told and have to do with what the brief is
-// about.
-func (w *writer) relevant() []telling {
-	var out []telling
+// about. What cannot be told is left out.
+func (w *writer) relevant() []*telling {
+	var out []*telling
 	for _, a := range w.m.Acts {
 		t := telling{act: a}
-		for _, list := range [][]reading.Party{a.Event.Actors, a.Event.Recipients} {
-			for _, p := range list {
-				for _, code := range []string{p.Code, p.Country} {
-					if slices.Contains(w.m.Codes, code) && !slices.Contains(t.sides, code) {
-						t.sides = append(t.sides, code)
-					}
+		for _, p := range slices.Concat(a.Event.Actors, a.Event.Recipients) {
+			for _, code := range []string{p.Code, p.Country} {
+				if slices.Contains(w.m.Codes, code) && !slices.Contains(t.sides, code) {
+					t.sides = append(t.sides, code)
 				}
 			}
 		}
@@ -102,13 +113,69 @@ func (w *writer) relevant() []telling {
 			continue
 		}
 		w.names.begin(a.Evidence(), true)
-		if told, ok := w.compose(&a); ok {
-			t.whole = told
+		reason := ""
+		for t.manner = range manners {
+			var why string
+			if t.whole, why = w.compose(&a, t.manner); why == "" {
+				break
+			}
+			reason = cmp.Or(reason, why)
+		}
+		if t.whole == "" {
+			w.leave(&a, reason)
+			continue
+		}
+		out = append(out, &t)
+	}
+	return out
+}
+
+// first is the first acts of the list that are sound, as many as n.
+func (w *writer) first(list []*telling, n int) []*telling {
+	var out []*telling
+	for _, t := range list {
+		if len(out) == n {
+			break
+		}
+		if !t.tried {
+			t.tried, t.bad = true, !w.sound(t)
+		}
+		if !t.bad && !w.used[t.whole] {
 			out = append(out, t)
 		}
 	}
 	return out
 }
+
+// leave notes an act that is not told.
+func (w *writer) leave(a *answer.Act, reason string) {
+	item := &a.Items[0]
+	w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
+}
+
+// crowded notes the acts that could be told and are not, since there are weightier ones.
+func (w *writer) crowded() {
+	for _, t := range w.acts {
+		if !t.bad && !w.used[t.whole] {
+			w.leave(&t.act, noRoom)
+		}
+	}
+}
+
+// untold notes the events that are told as not having happened, or as possible.
+func (w *writer) untold() {
+	for i := range w.m.Untold {
+		item := &w.m.Untold[i]
+		reason := "told as no more than possible"
+		if item.Event.Status == reading.Negated {
+			reason = "told as not having happened"
+		}
+		w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
+	}
+}
+
+// noRoom is why a sound act is not told.
+const noRoom = "weightier acts take the room"
 
 // date is the newest day on which what the brief tells of was reported; zero where
 // no such report has a date.
@@ -142,17 +209,18 @@ func (t *telling) weight() int {
 
 // latest is the acts of the last days, of as few days as have three, or of a month;
 // what is older is background. nil where no act has a day.
-func (w *writer) latest(day when.Day) []telling {
-	done := slices.DeleteFunc(slices.Clone(w.acts), func(t telling) bool { return t.act.Event.Status == reading.Intent })
+func (w *writer) latest(day when.Day) []*telling {
+	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
 	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
-		var within []telling
+		var within []*telling
 		for _, t := range done {
 			if d := t.act.Day(); !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) {
 				within = append(within, t)
 			}
 		}
-		if len(within) >= 3 || days >= 31 && len(within) > 0 {
-			return weightiest(within)[:min(len(within), latestActs)]
+		told := w.first(weightiest(within), latestActs)
+		if len(told) >= 3 || days >= 31 && len(told) > 0 {
+			return told
 		}
 	}
 	return nil
@@ -161,34 +229,34 @@ func (w *writer) latest(day when.Day) []telling {
 // undated is the weightiest of the acts that no report gives a day for. Where no
 // report has a date none of the acts is known to be the latest: an act of the history
 // that a report looks back on has a day, and what it brings as news has none.
-func (w *writer) undated() []telling {
-	var out []telling
+func (w *writer) undated() []*telling {
+	var out []*telling
 	for _, t := range w.acts {
 		if t.act.Date.IsZero() && t.act.Event.Status != reading.Intent {
 			out = append(out, t)
 		}
 	}
-	return weightiest(out)[:min(len(out), latestActs)]
+	return w.first(weightiest(out), latestActs)
 }
 
 // weightiest orders acts by weight, the heaviest first.
-func weightiest(acts []telling) []telling {
+func weightiest(acts []*telling) []*telling {
 	sorted := slices.Clone(acts)
-	slices.SortStableFunc(sorted, func(x, y telling) int { return cmp.Compare(y.weight(), x.weight()) })
+	slices.SortStableFunc(sorted, func(x, y *telling) int { return cmp.Compare(y.weight(), x.weight()) })
 	return sorted
 }
 
-func (w *writer) developments(heading string, latest []telling) brief.Section {
+func (w *writer) developments(heading string, latest []*telling) brief.Section {
 	s := brief.Section{Heading: heading}
 	ordered := slices.Clone(latest)
-	slices.SortStableFunc(ordered, func(x, y telling) int { return cmp.Compare(x.act.Day().String(), y.act.Day().String()) })
+	slices.SortStableFunc(ordered, func(x, y *telling) int { return cmp.Compare(x.act.Day().String(), y.act.Day().String()) })
 	var from when.Day
 	told := w.mourn(w.deaths(w.day))
 	for i, t := range ordered {
 		if i == 0 {
 			from = t.act.Day()
 		}
-		if sentence, ok := w.write(&t); ok {
+		if sentence, ok := w.write(t); ok {
 			told = append(told, sentence)
 		}
 	}
@@ -206,7 +274,7 @@ func (w *writer) background() []brief.Section {
 	var out []brief.Section
 	for i, a := range w.m.Codes {
 		for _, b := range w.m.Codes[i+1:] {
-			var between []telling
+			var between []*telling
 			for _, t := range w.acts {
 				if slices.Contains(t.sides, a) && slices.Contains(t.sides, b) {
 					between = append(between, t)
@@ -227,21 +295,13 @@ func (w *writer) background() []brief.Section {
 
 // chain tells the weightiest of the acts in order of time, newest first, a
 // sentence each.
-func (w *writer) chain(heading string, acts []telling) brief.Section {
+func (w *writer) chain(heading string, acts []*telling) brief.Section {
 	s := brief.Section{Heading: heading}
-	var told []telling
+	told := w.first(weightiest(acts), tieActs)
 	var sentences []brief.Sentence
-	for _, t := range weightiest(acts) {
-		if len(told) == tieActs {
-			break
-		}
-		if !w.used[t.whole] {
-			told = append(told, t)
-		}
-	}
-	slices.SortStableFunc(told, func(x, y telling) int { return cmp.Compare(y.act.Day().String(), x.act.Day().String()) })
+	slices.SortStableFunc(told, func(x, y *telling) int { return cmp.Compare(y.act.Day().String(), x.act.Day().String()) })
 	for _, t := range told {
-		if sentence, ok := w.write(&t); ok {
+		if sentence, ok := w.write(t); ok {
 			sentences = append(sentences, sentence)
 		}
 	}

@@ -2,138 +2,235 @@ package draft
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"flashbrief/brief"
-	"flashbrief/ground/text"
-	"flashbrief/ground/when"
+	"flashbrief/internal/readtest"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 )
 
-var told = when.Date(2024, time.May, 21)
+// day is the date of the reports of the tests, a Tuesday.
+const day = "2024-05-21"
 
-// filed is an item of a report whose text is the words.
-func filed(t *testing.T, words string, payload any) record.Item {
+// theReader reads as the desk does.
+type theReader struct{ testing.TB }
+
+func (r theReader) Read(report news.Report) reading.Reading {
+	return readtest.Read(r.TB, report.Text, report.Published.String()).Reading
+}
+
+// filed is what a record has of reports, each read as one of the day.
+func filed(t testing.TB, reports ...string) (items []record.Item) {
 	t.Helper()
-	r := &news.Report{SHA256: news.Hash([]byte(words)), Text: words, Published: told}
-	item, err := record.NewItem(r, payload, text.Span{Start: 0, End: len(words)})
-	if err != nil {
-		t.Fatal(err)
+	for _, words := range reports {
+		b := readtest.Read(t, words, day)
+		items = append(items, record.NewFiling(b.Report, b.Reading, time.UnixMilli(0)).Items...)
 	}
-	return item
+	return items
 }
 
-func state(name, code string) reading.Party {
-	return reading.Party{Name: name, Text: name, Code: code, Country: code}
-}
-
-var (
-	iran   = state("Iran", "IRN")
-	russia = state("Russia", "RUS")
-	israel = state("Israel", "ISR")
-)
-
-func act(category, mode, words string, by reading.DatedBy, actors, recipients []reading.Party, day when.Day) *reading.Event {
-	return &reading.Event{
-		Category: category, Mode: mode, Status: reading.Fact, Actors: actors, Recipients: recipients, Date: when.On(day), Text: words, Dating: reading.Dating{By: by},
-		Span: text.Span{End: len(words)},
-	}
-}
-
-// composed is the brief of one event, as one string.
-func composed(t *testing.T, e *reading.Event) string {
+// materials is what a brief on the states is drafted from.
+func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	t.Helper()
-	b := Compose(Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Acts: answer.Acts([]record.Item{filed(t, e.Text, e)}, nil)})
-	var out []string
-	for _, s := range b.Sentences() {
-		out = append(out, s.Text())
-	}
-	return strings.Join(out, " | ")
-}
-
-func TestAnActIsTold(t *testing.T) {
-	day := when.Date(2024, time.May, 19)
-	both := []reading.Party{iran, russia}
-	for _, c := range []struct {
-		what string
-		e    *reading.Event
-		with func(*reading.Event)
-		want string
-	}{
-		{"two meet", act("CONSULT", "", "Iran and Russia met", "", both, nil, day), nil, "Iran, Russia Meet | Iran and Russia met on May 19."},
-		{"in another year", act("CONSULT", "visit", "Russia visited Iran", "", []reading.Party{russia}, []reading.Party{iran}, when.Date(2023, time.December, 7)), nil, "Russia Visits Iran | Russia visited Iran on December 7, 2023."},
-		{"a claim is laid to who made it", act("ASSAULT", "drone", "Iran attacked Israel with drones", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) {
-			e.Status, e.AccordingTo = reading.Claim, []string{"Washington Post"}
-		}, "Iran attacked Israel with drones on May 19, according to the Washington Post."},
-		{"a claim of nobody is not told", act("ASSAULT", "drone", "Iran attacked Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) { e.Status = reading.Claim }, ""},
-		{"a conflict is not its country", act("SUPPORT", "", "Russia welcomed a plan for the Syrian conflict", "", []reading.Party{russia}, []reading.Party{{Name: "Iran", Text: "Iranian conflict", Code: "IRN"}}, day), nil, ""},
-		{"a capital that was struck is not its government", act("ASSAULT", "drone", "Israel attacked Tehran", "", []reading.Party{israel}, []reading.Party{{Name: "Iran", Text: "Tehran", Code: "IRN", Country: "IRN"}}, day), nil, "Israel attacked Tehran with drones on May 19."},
-		{"whom a pronoun stands for is not told", act("ACCUSE", "disapprove", "Russia condemned it", "", []reading.Party{russia}, []reading.Party{{Name: "Iran", Text: "it", Code: "IRN", Country: "IRN"}}, day), nil, ""},
-		{"people by a noun alone can be attacked", act("ASSAULT", "aerial", "Israel bombed militants", "", []reading.Party{israel}, []reading.Party{{Name: "militants", Text: "militants in Iran", Code: "IRN", Sector: "REB", Span: text.Span{Start: 14, End: 23}}}, day), nil, "Israel carried out air strikes on militants in Iran on May 19."},
-		{"a denial is not told", act("CONSULT", "", "Iran and Russia did not meet", "", both, nil, day), func(e *reading.Event) { e.Status = reading.Negated }, ""},
-		{"a possibility is not told", act("CONSULT", "", "Iran and Russia may meet", "", both, nil, day), func(e *reading.Event) { e.Status = reading.Hypothetical }, ""},
-		{"a plan is not told as done", act("CONSULT", "visit", "Russia will visit Iran", "", []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) { e.Status = reading.Intent }, ""},
-		{"a vague act is not told", act("COERCE", "", "Iran coerced Russia", "", []reading.Party{iran}, []reading.Party{russia}, day), nil, ""},
-		{"an unknown party is not told", act("CONSULT", "", "He met Iran", "", []reading.Party{{Name: "he", Text: "he"}, iran}, nil, day), nil, ""},
-		{"the perfect has not the day before it", act("CONSULT", "visit", "Russia has since visited Iran", reading.ByNarrative, []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) {
-			e.Aspect = reading.Perfect
-		}, ""},
-		{"what goes on has not the report's day", act("CONSULT", "visit", "Russia is now visiting Iran", reading.ByReport, []reading.Party{russia}, []reading.Party{iran}, day), func(e *reading.Event) {
-			e.Aspect = reading.Progressive
-		}, ""},
-		{"two names read as one are not told", act("CONSULT", "visit", "Khamenei, Putin visited Iran", "", []reading.Party{{Name: "Khamenei, Putin", Text: "Khamenei, Putin", Code: "RUS", Sector: "GOV"}}, []reading.Party{iran}, day), nil, ""},
-		{"an act without a day stands without one", act("CONSULT", "visit", "Russia visited Iran", "", []reading.Party{russia}, []reading.Party{iran}, when.Day{}), func(e *reading.Event) { e.Date = when.Bounds{} }, "Russia visited Iran."},
-		{"a word in quotation marks is not taken", act("ASSAULT", "", "Iran’s “war” on Israel", "", []reading.Party{iran}, []reading.Party{israel}, day), func(e *reading.Event) {
-			e.InMarks = true
-		}, ""},
-	} {
-		if c.with != nil {
-			c.with(c.e)
+	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Acts(items, nil), People: answer.People(items), Reader: theReader{t}}
+	for _, item := range items {
+		switch {
+		case item.Quotation != nil:
+			m.Quotes = append(m.Quotes, item)
+		case item.Event != nil && (item.Event.Status == reading.Negated || item.Event.Status == reading.Hypothetical):
+			m.Untold = append(m.Untold, item)
 		}
-		got := composed(t, c.e)
-		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
-			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+	}
+	return m
+}
+
+// told is the sentences of a brief below its headline.
+func told(b *brief.Brief) []string {
+	var out []string
+	for _, s := range b.Sections {
+		for _, p := range s.Paragraphs {
+			for _, sentence := range p.Sentences {
+				out = append(out, sentence.Text())
+			}
+		}
+	}
+	return out
+}
+
+// drafted is the sentences of a brief on the states, from reports of the day.
+func drafted(t testing.TB, codes []string, reports ...string) string {
+	t.Helper()
+	b := Compose(materials(t, filed(t, reports...), codes...))
+	return strings.Join(told(&b), " ")
+}
+
+func TestAnActIsToldInTheWordsOfItsReport(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		codes  []string
+		source string
+		want   string
+	}{
+		{"a meeting", []string{"IRN", "RUS"}, "Iran and Russia met on Sunday.", "Iran and Russia met on May 19."},
+		{"of another year", []string{"PER", "CHL"}, "Peru visited Chile. Peru had attacked Chile on December 7, 2023.", "Peru attacked Chile on December 7, 2023."},
+		{"ties that were restored", []string{"PER", "CHL"}, "Peru and Chile restored ties on Monday.", "Peru and Chile restored ties on May 20."},
+		{"a warning", []string{"PER", "CHL"}, "Peru warned Chile over the Lauca dam in Arica on Monday.", "Peru warned Chile over the Lauca dam in Arica on May 20."},
+		{"what was done to somebody's ship", []string{"CHN", "PHL"}, "China's coast guard fired water cannon at a Philippine supply boat near Second Thomas Shoal on Monday.",
+			"China's coast guard fired water cannon at a Philippine supply boat near Second Thomas Shoal on May 20."},
+		{"a claim, with whose it is", []string{"PER", "CHL"}, "Peru attacked Chile on Monday, Chilean officials said.", "Peru attacked Chile on May 20, according to Chilean officials."},
+		{"a date in the midst", []string{"ISR", "SYR"}, "Israel bombed Damascus on Monday, killing nine Iranian officers, Syrian state television said.",
+			"Israel bombed Damascus on May 20, killing nine Iranian officers, according to Syrian state television."},
+		{"a doer without a name", []string{"RUS"}, "Gunmen killed 12 people in Moscow on Monday.", "Gunmen killed 12 people in Moscow on May 20."},
+		{"what was postponed", []string{"SAU", "JPN"}, "Saudi Crown Prince Mohammed bin Salman postponed his trip to Japan on Monday.",
+			"Saudi Crown Prince Mohammed bin Salman postponed his trip to Japan on May 20."},
+	} {
+		if got := drafted(t, c.codes, c.source); !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q in it", c.what, got, c.want)
+		}
+	}
+}
+
+func TestWhatTheReportDoesNotSayIsNotDrafted(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		codes  []string
+		source string
+		never  string
+	}{
+		{"the act that somebody is accused of", []string{"UKR", "POL"}, "Ukraine accused Russia of attacking Poland on Monday.", "attacked Poland"},
+		{"what two did not do", []string{"EGY", "ISR"}, "Neither Egypt nor Jordan met with Israel on Monday.", "met"},
+		{"what was done instead", []string{"USA", "TUR"}, "Instead of sanctioning Turkey, Washington sold Ankara jets on Monday.", "anction"},
+		{"what it is time for", []string{"ISR", "LBN"}, "It is time Israel attacked Lebanon, the columnist wrote.", "attacked"},
+		{"an attack in a state as one on it", []string{"USA", "IRQ"}, "The United States condemned the bombing of a market in Iraq on Monday.", "condemned Iraq"},
+		{"a warning as a threat", []string{"PER", "CHL"}, "Peru warned Chile over the river on Monday.", "threatened"},
+		{"talks that are to be held", []string{"SYR"}, "The envoy spoke of the intra-Syrian talks that will be held in Geneva in June.", "held"},
+		{"what a pronoun stands for", []string{"PER", "CHL"}, "Peru praised Chile. Peru condemned it on Monday.", "condemned"},
+		{"which attack is meant", []string{"PER", "CHL"}, "Peru condemned the attack on Monday.", "condemned the attack"},
+		{"a day that is told from the report's own", []string{"PER", "CHL"}, "Peru thanked Chile for yesterday's aid on Monday.", "yesterday"},
+		{"a plan as done", []string{"PER", "CHL"}, "Peru will visit Chile on Monday.", "visit"},
+		{"a possibility", []string{"PER", "CHL"}, "Peru may attack Chile.", "attack"},
+	} {
+		b := Compose(materials(t, filed(t, c.source), c.codes...))
+		got := strings.Join(append(told(&b), b.Headline.Text()), " ")
+		if strings.Contains(got, c.never) {
+			t.Errorf("%s: got %q, which has %q", c.what, got, c.never)
+		}
+	}
+}
+
+// silent is a reader that finds nothing.
+type silent struct{}
+
+func (silent) Read(news.Report) reading.Reading { return reading.Reading{} }
+
+func TestWhatDoesNotReadBackIsLeftOutWithItsReason(t *testing.T) {
+	items := filed(t, "Iran and Russia met on Sunday. Iran praised Russia on Monday. Iran did not attack Russia. Iran condemned the attack.")
+	m := materials(t, items, "IRN", "RUS")
+	m.Reader = silent{}
+	b := Compose(m)
+	if got := b.Sentences(); len(got) > 0 {
+		t.Errorf("got %q, want nothing that is not read back", got)
+	}
+	reasons := map[string]string{}
+	for _, o := range b.LeftOut {
+		reasons[o.Words] = o.Reason
+		if !slices.ContainsFunc(items, func(i record.Item) bool { return i.ID == o.Item && i.Report == o.Report }) {
+			t.Errorf("%+v is no item of the record", o)
+		}
+	}
+	for words, want := range map[string]string{
+		"Iran and Russia met on Sunday": "it reads as several sentences",
+		"Iran did not attack Russia":    "told as not having happened",
+		"Iran condemned the attack":     "its words stand for something named elsewhere: the attack",
+	} {
+		if got := reasons[words]; got != want {
+			t.Errorf("%q: got left out since %q, want %q; all: %q", words, got, want, reasons)
+		}
+	}
+}
+
+func TestASentenceThatReadsOtherwiseIsNotPrinted(t *testing.T) {
+	items := filed(t, "Peru attacked Chile on Monday.")
+	act := answer.Acts(items, nil)[0]
+	w := &writer{m: Materials{Reader: theReader{t}}, readings: map[string]reading.Reading{}}
+	for sentence, want := range map[string]string{
+		"Peru attacked Chile on May 20, 2024.":                                 "",
+		"Peru praised Chile on May 20, 2024.":                                  "it reads as SUPPORT, not as ASSAULT",
+		"Chile attacked Peru on May 20, 2024.":                                 "it reads as done by CHL to PER",
+		"Peru attacked Chile on May 20, 2024, according to Chilean officials.": "it reads as claim, not as fact",
+		"Peru did not attack Chile on May 20, 2024.":                           "it reads as negated, not as fact",
+		"Peru attacked Chile on May 19, 2024.":                                 "it reads as dated 2024-05-19",
+		"Peru attacked Chile.":                                                 "it reads as dated on no day",
+		"The attack by Peru on Chile on May 20, 2024.":                         "it reads as no whole sentence",
+	} {
+		if got := w.readBack(sentence, &act); got != want {
+			t.Errorf("%q: got %q, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestNoPageIsMadeOfUnrelatedWords(t *testing.T) {
+	items := filed(t, "Iran and Russia met on Sunday. “We will never give up our rights to the sea,” said Vladimir Putin.")
+	m := materials(t, items)
+	m.About, m.Names, m.Acts = "Atlantis", []string{"Atlantis"}, nil
+	if b := Compose(m); len(b.Sections) > 0 {
+		t.Errorf("got %q, want nothing on what the record does not name", told(&b))
+	}
+}
+
+func TestTheLaterTellingIsTold(t *testing.T) {
+	for name, reports := range map[string][2]string{
+		"a toll that rose": {"Israel bombed Damascus on Sunday, killing five Iranian officers.", "Israel bombed Damascus on Sunday, killing nine Iranian officers."},
+	} {
+		var items []record.Item
+		for i, date := range []string{"2024-05-20", "2024-05-21"} {
+			b := readtest.Read(t, reports[i], date)
+			items = append(items, record.NewFiling(b.Report, b.Reading, time.UnixMilli(0)).Items...)
+		}
+		b := Compose(materials(t, items, "ISR", "SYR"))
+		if got := strings.Join(told(&b), " "); !strings.Contains(got, "nine") || strings.Contains(got, "five") {
+			t.Errorf("%s: got %q, want the later number alone", name, got)
 		}
 	}
 }
 
 func TestExpertsAreQuotedToTheByte(t *testing.T) {
 	words := "Iran’s ties  to Moscow run “deep” & will last."
-	item := filed(t, words, &reading.Quotation{Direct: true, Speakers: []string{"Ann Example"}, Role: "Fellow, Some Institute", Content: []text.Span{{Start: 0, End: len(words)}}})
-	m := Materials{About: "Iran, Russia", Codes: []string{"IRN", "RUS"}, Quotes: []record.Item{item}}
-	b := Compose(m)
+	source := "> " + words
+	items := filed(t, "“"+words+"” — Ann Example, Fellow, Some Institute")
+	items = slices.DeleteFunc(items, func(i record.Item) bool { return i.Quotation == nil })
+	if len(items) != 1 {
+		t.Fatalf("got %d quotations in %q, want one", len(items), source)
+	}
+	items[0].Quotation.Direct, items[0].Quotation.Role, items[0].Quotation.Speakers = true, "Fellow, Some Institute", []string{"Ann Example"}
+	b := Compose(Materials{Codes: []string{"IRN"}, Quotes: items, Reader: theReader{t}})
 	if len(b.Sections) != 1 || b.Sections[0].Heading != "Expert Analysis" {
 		t.Fatalf("got %+v, want one section of expert analysis", b.Sections)
 	}
 	q := b.Sections[0].Paragraphs[0].Quote
-	if q.Words.Text() != words || q.Name != "Ann Example" || q.Role != "Fellow, Some Institute" {
+	if !strings.Contains(words, q.Words.Text()) || q.Name != "Ann Example" || q.Role != "Fellow, Some Institute" {
 		t.Errorf("got %+v, want the words as they stand", q)
 	}
-	item.Quotation.Role = ""
-	if b := Compose(m); len(b.Sections) != 0 {
+	items[0].Quotation.Role = ""
+	if b := Compose(Materials{Codes: []string{"IRN"}, Quotes: items, Reader: theReader{t}}); len(b.Sections) != 0 {
 		t.Errorf("got %+v, want no analysis by one whose unit is not known", b.Sections)
 	}
 }
 
 func TestTheSameMaterialsGiveTheSameBrief(t *testing.T) {
-	var items []record.Item
-	for i, parties := range [][]reading.Party{{iran, russia}, {russia, iran}, {iran, israel}} {
-		items = append(items, filed(t, "they met "+strings.Repeat("!", i+1), act("CONSULT", "", "they met", "", parties, nil, told.AddDays(-40*i))))
-	}
-	make := func() brief.Brief {
-		return Compose(Materials{About: "Iran, Russia, Israel", Codes: []string{"IRN", "RUS", "ISR"}, Acts: answer.Acts(items, nil)})
-	}
-	first := make()
+	items := filed(t, "Iran and Russia met on Sunday.", "Russia praised Iran on April 2.", "Iran attacked Israel on March 3.")
+	first := Compose(materials(t, items, "IRN", "RUS", "ISR"))
 	if len(first.Sections) < 2 {
 		t.Errorf("got %d sections, want the latest and a tie", len(first.Sections))
 	}
-	for range 20 {
-		if got := make(); !reflect.DeepEqual(got, first) {
+	for range 5 {
+		if got := Compose(materials(t, items, "IRN", "RUS", "ISR")); !reflect.DeepEqual(got, first) {
 			t.Fatalf("got %+v, want %+v", got, first)
 		}
 	}

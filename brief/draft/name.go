@@ -124,7 +124,7 @@ func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 			}
 		}
 	}
-	if best == nil || best.Title == "" || strings.Contains(best.Title, ";") || actor.World().Adjective(best.Of) == "" {
+	if best == nil || best.Title == "" || barred()["office"][strings.ToLower(best.Title)] || strings.Contains(best.Title, ";") || actor.World().Adjective(best.Of) == "" {
 		return nil
 	}
 	return best
@@ -177,12 +177,18 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 		return "", false
 	}
 	if m, ok := actor.World().Lookup(p.Name); ok {
+		if m.Kind == actor.Person && !namesake(p) {
+			return "", false
+		}
 		if m.Kind == actor.Person {
 			return w.names.person(p.Name, day), true
 		}
 		return withArticle(m.Name), stated(p, m.Entry)
 	}
 	if person, ok := w.names.people[p.Name]; ok && len(person.Roles) > 0 {
+		if !namesake(p) {
+			return "", false
+		}
 		return w.names.person(p.Name, day), true
 	}
 	if p.Code != "" && strings.Contains(p.Name, "Ministry of") {
@@ -195,12 +201,24 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	return "", false
 }
 
+// namesake reports whether a person's words have a part of the name, as a description
+// or an office alone has not: whom they stand for is a guess.
+func namesake(p reading.Party) bool {
+	words := strings.Fields(strings.NewReplacer("’s", "", "'s", "", "-", " ").Replace(p.Text))
+	for part := range strings.FieldsSeq(strings.ReplaceAll(p.Name, "-", " ")) {
+		if len(part) > 1 && slices.Contains(words, part) {
+			return true
+		}
+	}
+	return false
+}
+
 // stated reports whether a party's words name it itself, as "Iran" and "the Kremlin" do,
 // and "the Syrian conflict" does not name Syria.
 func stated(p reading.Party, e *actor.Entry) bool {
 	words := strings.TrimPrefix(strings.TrimPrefix(p.Text, "the "), "The ")
 	if m, ok := actor.World().Lookup(words); ok {
-		return m.Code == e.Code || m.Country == e.Code
+		return m.Form != actor.Adjective && (m.Code == e.Code || m.Country == e.Code)
 	}
 	return p.Sector != ""
 }
@@ -257,14 +275,15 @@ func withArticle(name string) string {
 	return name
 }
 
-// shortNames is parties as a headline has them: states by name, others by their
-// shortest.
-func shortNames(e *reading.Event, parties []reading.Party) []string {
+// shortNames is parties as a headline has them: persons and states by name.
+func (w *writer) shortNames(e *reading.Event, parties []reading.Party) []string {
 	var out []string
 	for _, p := range parties {
 		name := p.Name
 		if place, ok := struck(e, p); ok {
 			name = place
+		} else if _, person := w.names.people[p.Name]; person {
+			name = p.Name
 		} else if country, ok := actor.World().Country(p.Code); ok {
 			name = country.Name
 		}

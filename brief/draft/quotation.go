@@ -43,6 +43,10 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 		if said[q.Speakers[0]] || said[spoken(&item)] {
 			continue
 		}
+		if reason := w.quotedBack(&item); reason != "" {
+			w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
+			continue
+		}
 		w.names.begin(item.Evidence, false)
 		words := w.quoting(item)
 		if s, err := brief.NewSentence(words, w.names.written()); err == nil {
@@ -73,10 +77,14 @@ func spoken(item *record.Item) string {
 	return cmp.Or(out, item.Evidence[0].Words)
 }
 
-// speaks reports whether the speaker is of a state or body that the brief is about.
+// speaks reports whether the speaker is one whom the brief is about, or of a state or
+// body that it is about.
 func (w *writer) speaks(name string) bool {
+	if slices.ContainsFunc(w.m.Names, func(n string) bool { return strings.EqualFold(n, name) }) {
+		return true
+	}
 	if m, ok := actor.World().Lookup(name); ok {
-		return len(w.m.Codes) == 0 || slices.Contains(w.m.Codes, m.Code) || slices.Contains(w.m.Codes, m.Country)
+		return slices.Contains(w.m.Codes, m.Code) || slices.Contains(w.m.Codes, m.Country)
 	}
 	p, ok := w.names.people[name]
 	if !ok {
@@ -100,14 +108,14 @@ func (w *writer) quoting(item record.Item) string {
 		speaker = w.names.person(q.Speakers[0], item.Told)
 	}
 	told := speaker + " said"
-	if q.Partial {
-		told = "in the words of " + speaker
-	}
 	if when := on(q.Date, w.year); when != "" {
 		told += " " + when
 	}
 	if through := w.through(item); through != "" {
 		told = "in " + through + ", " + told
+	}
+	if q.Partial {
+		told += ", in these words"
 	}
 	if len(q.ReportedBy) > 0 {
 		told += ", according to " + withArticle(q.ReportedBy[0])
@@ -158,7 +166,8 @@ func (w *writer) analysis() brief.Section {
 
 // concerns reports whether the words name something that the brief is about.
 func (w *writer) concerns(words string) bool {
-	if len(w.m.Codes) == 0 {
+	lower := strings.ToLower(words)
+	if slices.ContainsFunc(w.m.Names, func(n string) bool { return strings.Contains(lower, strings.ToLower(n)) }) {
 		return true
 	}
 	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '’' || r == '-' }) {

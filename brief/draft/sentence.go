@@ -16,6 +16,16 @@ import (
 	"flashbrief/world/actor"
 )
 
+// manner is a way to make an act's sentence.
+type manner int
+
+// The manners, the nearest to the report first.
+const (
+	inItsWords  manner = iota // the clause of the report
+	inOurPhrase               // a phrase for the report's word
+	manners
+)
+
 // write makes the sentence of an act, once: an act told twice in the same words is
 // not told again.
 func (w *writer) write(t *telling) (brief.Sentence, bool) {
@@ -23,8 +33,8 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 		return brief.Sentence{}, false
 	}
 	w.names.begin(t.act.Evidence(), false)
-	text, _ := w.compose(&t.act)
-	s, err := brief.NewSentence(text, w.names.written())
+	words, _ := w.compose(&t.act, t.manner)
+	s, err := brief.NewSentence(words, w.names.written())
 	if err != nil {
 		return brief.Sentence{}, false
 	}
@@ -32,49 +42,111 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	return s, true
 }
 
-// compose is the words that tell an act, with names as they stand now; false where it
-// cannot be told soundly.
-func (w *writer) compose(a *answer.Act) (string, bool) {
+// sound reports whether some sentence for the act reads back as the act, and settles on
+// the manner of the first that does. An act of which none does is left out.
+func (w *writer) sound(t *telling) bool {
+	reason := ""
+	for m := t.manner; m < manners; m++ {
+		year := w.year
+		w.year = 0
+		w.names.begin(t.act.Evidence(), true)
+		whole, why := w.compose(&t.act, m)
+		w.year = year
+		if why == "" {
+			why = w.readBack(whole, &t.act)
+		}
+		if why == "" {
+			t.manner, t.whole = m, whole
+			return true
+		}
+		reason = cmp.Or(reason, why)
+	}
+	w.leave(&t.act, reason)
+	return false
+}
+
+// untellable says why an act cannot be told in any manner; "" where it can.
+func untellable(a *answer.Act) string {
 	e := a.Event
-	p, bare, ok := phraseOf(e, trigger(e))
-	if !ok || len(e.Actors) == 0 || !dated(e) || a.Told.IsZero() && !yearTold(e) || e.InMarks {
-		return "", false
+	switch {
+	case e.InMarks:
+		return "the word for it stands in quotation marks"
+	case !dated(e):
+		return "no day of its own is known for it"
+	case a.Told.IsZero() && !yearTold(e):
+		return "the year is not told, and its report has no date"
+	case e.Status == reading.Claim && (len(e.AccordingTo) == 0 || !attributable(e.AccordingTo[0])):
+		return "on whose word it is told is not known"
+	case e.Status == reading.Claim && len(e.Actors) == 1 && e.Actors[0].Name == e.AccordingTo[0]:
+		return "only who did it tells of it"
+	}
+	return ""
+}
+
+// compose is the words that tell an act in a manner, with names as they stand now, or
+// the reason why it cannot be told so.
+func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
+	if reason = untellable(a); reason != "" {
+		return "", reason
+	}
+	if m == inItsWords {
+		words, reason = w.retell(a)
+	} else {
+		words, reason = w.phrased(a)
+	}
+	if reason != "" {
+		return "", reason
+	}
+	if e := a.Event; len(e.AccordingTo) > 0 {
+		if !attributable(e.AccordingTo[0]) {
+			return "", "on whose word it is told is not known"
+		}
+		words += ", according to " + w.teller(e.AccordingTo[0], a.Told)
+	}
+	return text.Capital(words) + ".", ""
+}
+
+// phrased tells an act by a phrase for the word that the report has for it.
+func (w *writer) phrased(a *answer.Act) (words, reason string) {
+	e := a.Event
+	f, ok := formOf(e)
+	switch {
+	case !ok:
+		return "", "no phrase fits its words"
+	case len(e.Actors) == 0:
+		return "", "who did it is not told"
+	case e.Status == reading.Intent:
+		return "", "a plan is no act"
+	case strings.HasSuffix(e.Text[:min(len(e.Text), max(0, e.Trigger.End-e.Span.Start))], "ing"):
+		return "", "its word is no verb that tells it as done" // "accused Russia of attacking"
 	}
 	actors, ok := w.sides(e, e.Actors, a.Day())
 	if !ok {
-		return "", false
+		return "", "who did it is nobody by name"
 	}
-	verb := p.barePast
-	if !bare {
+	verb := f.past
+	if strings.Contains(verb, "%s") {
 		recipients, ok := w.sides(e, e.Recipients, a.Day())
 		if !ok {
-			return "", false
+			return "", "to whom it was done is nobody by name"
 		}
-		verb = fmt.Sprintf(p.past, list(recipients))
+		verb = fmt.Sprintf(verb, join(recipients))
 	}
-	if e.Status == reading.Intent && e.Category != "AGREE" && e.Category != "THREATEN" && e.Category != "CONCEDE" {
-		return "", false
-	}
-	parts := []string{list(actors), verb}
+	parts := []string{join(actors), verb}
 	if e.Place != "" && !slices.Contains(actors, e.Place) && placeFits(e) {
 		parts = append(parts, "in "+withArticle(e.Place))
 	}
 	if when := on(a.Date, w.year); when != "" {
 		parts = append(parts, when)
 	}
-	told := strings.Join(parts, " ")
-	switch {
-	case len(e.AccordingTo) > 0 && !whole(e.AccordingTo[0]):
-		return "", false
-	case len(e.AccordingTo) > 0:
-		told += ", according to " + w.teller(e.AccordingTo[0], a.Told)
-	case e.Status == reading.Claim:
-		return "", false
-	}
-	if e.Dead > 0 && e.Category == "ASSAULT" {
-		told += fmt.Sprintf("; %d were reported killed", e.Dead)
-	}
-	return text.Capital(told) + ".", true
+	return strings.Join(parts, " "), ""
+}
+
+// attributable reports whether an account can be laid to what the reader took for its
+// teller: one name, and no time or pronoun.
+func attributable(name string) bool {
+	lower := strings.ToLower(name)
+	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
 }
 
 // dated reports whether an act's date may be printed as the day of the act. A day
@@ -111,57 +183,57 @@ func placeFits(e *reading.Event) bool {
 	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0 && (!region || e.PlaceCode != "")
 }
 
-// tellingNouns are nouns in an act's own words that say more than its verb does, as
-// in "sent condolences".
-var tellingNouns = map[string][]string{
-	"SUPPORT": {"condolence"}, "COOPERATE": {"exercise", "drill", "trade", "Trade"},
-}
-
-// trigger is the base of the word that met the pattern, or a noun that tells more.
-func trigger(e *reading.Event) string {
-	for _, noun := range tellingNouns[e.Category] {
-		if strings.Contains(e.Text, noun) {
-			return noun
-		}
-	}
-	return e.Lemma
-}
-
-// headline is the weightiest of the latest acts in the present tense. An act of the
-// last week, told as fact, goes before all others.
-func (w *writer) headline(latest []telling, day when.Day) brief.Sentence {
-	fresh := func(t telling) int {
+// headline is the weightiest of the latest acts in the present tense, a fact that reads
+// back as the act. An act of the last week goes before all others.
+func (w *writer) headline(latest []*telling, day when.Day) brief.Sentence {
+	fresh := func(t *telling) int {
 		n := t.weight() + 3*len(t.act.Event.Actors)
-		if t.act.Event.Status == reading.Fact {
-			n += 20
-		}
 		if t.act.Day().After(day.AddDays(-8)) {
 			n += 40
 		}
 		return n
 	}
 	latest = slices.Clone(latest)
-	slices.SortStableFunc(latest, func(x, y telling) int { return cmp.Compare(fresh(y), fresh(x)) })
+	slices.SortStableFunc(latest, func(x, y *telling) int { return cmp.Compare(fresh(y), fresh(x)) })
 	for _, t := range latest {
-		e := t.act.Event
-		p, bare, ok := phraseOf(e, trigger(e))
-		if !ok {
+		if t.act.Event.Status != reading.Fact {
 			continue
 		}
-		actors := shortNames(e, e.Actors)
-		verb := p.barePresent
-		if !bare {
-			verb = fmt.Sprintf(p.present, strings.Join(shortNames(e, e.Recipients), ", "))
+		words, ok := w.headlined(&t.act)
+		if !ok || len(words) > longestHeadline || w.readHeadline(words, &t.act) != "" {
+			continue
 		}
-		if len(actors) == 1 {
-			verb = thirdPerson(verb)
-		}
-		text := strings.Join(actors, ", ") + " " + verb
-		if s, err := brief.NewSentence(text, t.act.Items[0].Evidence); err == nil && len(text) <= 110 {
+		if s, err := brief.NewSentence(words, t.act.Items[0].Evidence); err == nil {
 			return s
 		}
 	}
 	return brief.Sentence{}
+}
+
+// longestHeadline is how long a headline may be, in bytes.
+const longestHeadline = 110
+
+// headlined is an act as a headline, in the present tense.
+func (w *writer) headlined(a *answer.Act) (string, bool) {
+	e := a.Event
+	f, ok := formOf(e)
+	if !ok || f.present == "" {
+		return "", false
+	}
+	if _, ok := w.sides(e, e.Actors, a.Day()); !ok {
+		return "", false
+	}
+	verb, actors := f.present, w.shortNames(e, e.Actors)
+	if strings.Contains(verb, "%s") {
+		if _, ok := w.sides(e, e.Recipients, a.Day()); !ok {
+			return "", false
+		}
+		verb = fmt.Sprintf(verb, join(w.shortNames(e, e.Recipients)))
+	}
+	if len(actors) == 1 {
+		verb = thirdPerson(verb)
+	}
+	return join(actors) + " " + verb, true
 }
 
 // thirdPerson inflects the first word of a headline's verb.

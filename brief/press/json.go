@@ -40,13 +40,22 @@ type jsonBrief struct {
 	Sections []jsonSection `json:"sections"`
 	Related  []jsonRelated `json:"related"`
 	Tags     []string      `json:"tags"`
+	LeftOut  []jsonOmitted `json:"left_out"`
 }
 
-// JSON prints the brief as one object, each sentence with its evidence.
+type jsonOmitted struct {
+	Item   string `json:"item"`
+	Report string `json:"report"`
+	Words  string `json:"words"`
+	Reason string `json:"reason"`
+}
+
+// JSON prints the brief as one object, each sentence with its evidence, and what is left
+// out with its reason.
 func JSON(w io.Writer, b *brief.Brief) error {
 	out := jsonBrief{
 		Date: b.Date.String(), Kicker: b.Kicker, About: b.About, CutOff: b.CutOff,
-		Sections: []jsonSection{}, Related: []jsonRelated{}, Tags: append([]string{}, b.Tags...),
+		Sections: []jsonSection{}, Related: []jsonRelated{}, Tags: append([]string{}, b.Tags...), LeftOut: []jsonOmitted{},
 	}
 	if !b.Headline.Empty() {
 		out.Headline = &jsonSentence{b.Headline.Text(), b.Headline.Evidence()}
@@ -65,6 +74,9 @@ func JSON(w io.Writer, b *brief.Brief) error {
 	}
 	for _, r := range b.Related {
 		out.Related = append(out.Related, jsonRelated{r.Title, r.By, r.Report})
+	}
+	for _, o := range b.LeftOut {
+		out.LeftOut = append(out.LeftOut, jsonOmitted(o))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

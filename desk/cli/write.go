@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"flashbrief/brief"
 	"flashbrief/brief/press"
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
@@ -43,6 +44,7 @@ func (e *env) briefCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				e.leftOut(&b)
 				if len(b.Sections) == 0 {
 					return e.nothing(cmd.Context(), d, &q, "that a brief could say")
 				}
@@ -54,6 +56,20 @@ func (e *env) briefCommand() *cobra.Command {
 	flags.addForm(cmd, "md", "form of the brief: "+strings.Join(press.Forms, ", "))
 	out.add(cmd)
 	return cmd
+}
+
+// mostLeftOut is how many of the acts that are left out are listed.
+const mostLeftOut = 20
+
+// leftOut tells what is about the question and is not in the draft, with the reason.
+func (e *env) leftOut(b *brief.Brief) {
+	for i, o := range b.LeftOut {
+		if i == mostLeftOut {
+			fmt.Fprintf(e.err, "and %d more are left out; --as json lists them all\n", len(b.LeftOut)-i)
+			break
+		}
+		fmt.Fprintf(e.err, "left out %s “%s”: %s\n", o.Item, strings.Join(strings.Fields(o.Words), " "), o.Reason)
+	}
 }
 
 // nothing returns the error where the record has nothing to write on the question: it says what

@@ -135,7 +135,7 @@ func (a *Act) settle(origin map[string]string) {
 	a.Told = a.Items[0].Told
 	best := 0
 	for i := range a.Items {
-		if telling(a.Items[i].Event) > telling(a.Items[best].Event) {
+		if telling(a.Items[i].Event) >= telling(a.Items[best].Event) { // of equals the latest, which may correct the others
 			best = i
 		}
 	}

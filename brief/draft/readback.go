@@ -1,0 +1,195 @@
+package draft
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// Reader reads a report as the desk reads all of them. A drafted sentence is held to
+// it: what it does not read as the act that the sentence is to tell is not printed.
+type Reader interface {
+	Read(news.Report) reading.Reading
+}
+
+// mostRead bounds how many sentences one draft reads.
+const mostRead = 250
+
+// read reads a sentence as a report of its own, which has no day: its own date must
+// stand in it. false once the draft has read as much as it may.
+func (w *writer) read(sentence string) (reading.Reading, bool) {
+	if r, ok := w.readings[sentence]; ok {
+		return r, true
+	}
+	if len(w.readings) == mostRead {
+		return reading.Reading{}, false
+	}
+	r := w.m.Reader.Read(news.Report{ID: "draft", SHA256: news.Hash([]byte(sentence)), Format: "text", Text: sentence})
+	w.readings[sentence] = r
+	return r, true
+}
+
+// readBack says in what a sentence reads otherwise than the act that it is to tell; ""
+// where it reads as that act.
+func (w *writer) readBack(sentence string, a *answer.Act) string {
+	r, ok := w.read(sentence)
+	if !ok {
+		return fmt.Sprintf("the draft reads no more than %d sentences back", mostRead)
+	}
+	best, reason := -1, "it reads as no act"
+	if strings.HasSuffix(sentence, ".") { // a headline is none
+		if reason := unfinished(&r); reason != "" {
+			return reason
+		}
+	}
+	for i := range r.Events {
+		n, why := likeness(&r.Events[i], a)
+		if why == "" {
+			return extra(&r, i, a.Event, sentence)
+		}
+		if n > best {
+			best, reason = n, why
+		}
+	}
+	return reason
+}
+
+// likeness is how far an event that was read back is like the act, and in what it
+// differs first; "" where in nothing.
+func likeness(got *reading.Event, a *answer.Act) (int, string) {
+	e := a.Event
+	switch {
+	case !siblings(got.Category, e.Category):
+		return 0, fmt.Sprintf("it reads as %s, not as %s", got.Category, e.Category)
+	case !sameSides(got, e):
+		return 1, fmt.Sprintf("it reads as done by %s to %s", codes(got.Actors), codes(got.Recipients))
+	case got.Status != e.Status:
+		return 2, fmt.Sprintf("it reads as %s, not as %s", got.Status, e.Status)
+	case e.Status == reading.Claim && len(got.AccordingTo) == 0:
+		return 3, "it reads as told on nobody's word"
+	case got.Date != a.Date:
+		return 4, fmt.Sprintf("it reads as dated %s", cmp.Or(got.Date.String(), "on no day"))
+	}
+	return 5, ""
+}
+
+// extra says what else a sentence reads as that its act does not have: a fact of
+// another kind whose word the report does not have.
+func extra(r *reading.Reading, at int, e *reading.Event, sentence string) string {
+	for i := range r.Events {
+		got := &r.Events[i]
+		if i != at && got.Status == reading.Fact && !siblings(got.Category, e.Category) && !strings.Contains(e.Text, got.Trigger.Of(sentence)) {
+			return fmt.Sprintf("it reads as %s too", got.Category)
+		}
+	}
+	return ""
+}
+
+// kin are the categories that coders of one act may choose between; see the manual's
+// notes on doubtful cases.
+var kin = [][2]string{
+	{"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"SUPPORT", "COOPERATE"}, {"AID", "COOPERATE"},
+	{"ACCUSE", "REJECT"}, {"COERCE", "SANCTION"},
+}
+
+// siblings reports whether two categories are one, or both may be defended for one act.
+func siblings(a, b string) bool {
+	return a == b || slices.Contains(kin, [2]string{a, b}) || slices.Contains(kin, [2]string{b, a})
+}
+
+// sameSides reports whether two events have the same parties, each on its side; in what
+// is done together it makes no difference who is named first.
+func sameSides(x, y *reading.Event) bool {
+	if x.Category == "CONSULT" || x.Category == "AGREE" || x.Category == "COOPERATE" {
+		return sameParties(slices.Concat(x.Actors, x.Recipients), slices.Concat(y.Actors, y.Recipients))
+	}
+	return sameParties(x.Actors, y.Actors) && sameParties(x.Recipients, y.Recipients)
+}
+
+// sameParties reports whether each party of one list that has a code is in the other
+// too, by code or by name.
+func sameParties(x, y []reading.Party) bool {
+	within := func(some, all []reading.Party) bool {
+		return !slices.ContainsFunc(some, func(p reading.Party) bool {
+			return p.Code != "" && !slices.ContainsFunc(all, func(o reading.Party) bool { return o.Code == p.Code || o.Name == p.Name })
+		})
+	}
+	return within(x, y) && within(y, x)
+}
+
+// codes is parties in a reason.
+func codes(parties []reading.Party) string {
+	if len(parties) == 0 {
+		return "nobody"
+	}
+	var out []string
+	for _, p := range parties {
+		if code := cmp.Or(p.Code, p.Name); !slices.Contains(out, code) {
+			out = append(out, code)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// readHeadline is readBack of a headline, which has no day.
+func (w *writer) readHeadline(words string, a *answer.Act) string {
+	undated := *a
+	undated.Date = when.Bounds{}
+	return w.readBack(words, &undated)
+}
+
+// quotedBack says in what the sentence of a quotation reads otherwise; "" where it reads
+// as the same words of the same speaker.
+func (w *writer) quotedBack(item *record.Item) string {
+	year := w.year
+	w.year = 0
+	w.names.begin(item.Evidence, true)
+	sentence := w.quoting(*item)
+	w.year = year
+	r, ok := w.read(sentence)
+	if !ok {
+		return fmt.Sprintf("the draft reads no more than %d sentences back", mostRead)
+	}
+	speaker, words := item.Quotation.Speakers[0], bare(spoken(item))
+	for i := range r.Quotations {
+		q := &r.Quotations[i]
+		if !q.Direct || !q.WasSaid() || !slices.Contains(q.Speakers, speaker) {
+			continue
+		}
+		for _, span := range q.Content {
+			if bare(span.Of(sentence)) == words {
+				return ""
+			}
+		}
+	}
+	return "it does not read as said by " + speaker
+}
+
+// bare is words without the marks around them.
+func bare(words string) string {
+	return strings.Trim(strings.Join(strings.Fields(words), " "), " .,!?“”")
+}
+
+// diedBack reports whether the sentence of a death reads as the death of that person on
+// that day; one that does not is left out.
+func (w *writer) diedBack(name string, item *record.Item, day when.Day) bool {
+	w.names.begin(item.Evidence, true)
+	sentence := text.Capital(w.names.person(name, day.AddDays(-1))) + " died " + on(when.On(day), 0) + "."
+	r, ok := w.read(sentence)
+	if ok && slices.ContainsFunc(r.Roles, func(r reading.Role) bool {
+		return r.Ended == reading.Death && r.Before == day.String() && r.Person == name
+	}) {
+		return true
+	}
+	w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: "it does not read as a death"})
+	return false
+}

@@ -1,0 +1,257 @@
+package draft
+
+import (
+	"cmp"
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"flashbrief/ground/list"
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/record/answer"
+	"flashbrief/world/actor"
+)
+
+//go:embed data/retelling.txt
+var retellingList string
+
+// barred are the words that keep a clause from being retold, each with the name of its
+// group.
+var barred = sync.OnceValue(func() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for name, words := range list.Groups(retellingList) {
+		out[name] = map[string]bool{}
+		for _, w := range words {
+			out[name][w] = true
+		}
+	}
+	return out
+})
+
+// longestClause is how long a clause may be that is retold, in bytes.
+const longestClause = 260
+
+// clause is the words that tell an act, while they are made into a sentence.
+type clause struct {
+	words string
+	open  int  // where the act's own subject begins in words
+	tail  bool // the words end in a party's name, behind which a date is its own
+}
+
+// retell tells an act in the words of its report: the clause that tells it, with
+// persons by the names that the brief gives them, and the day as a date. reason says why
+// it cannot.
+func (w *writer) retell(a *answer.Act) (told, reason string) {
+	e := a.Event
+	if len(e.Text) > longestClause || strings.ContainsAny(e.Text, "“”\"\n:;()[]") {
+		return "", "its words are more than one clause, or hold marks"
+	}
+	c, reason := w.named(a)
+	if reason != "" {
+		return "", reason
+	}
+	day := on(a.Date, w.year)
+	bare, placed := c.dated(e, day)
+	if reason := unfit(bare, e); reason != "" {
+		return "", reason
+	}
+	switch {
+	case day == "" || placed:
+		told = c.words
+	case c.tail:
+		told = c.words + " " + day
+	default:
+		told = text.Capital(day) + ", " + c.words
+	}
+	return told, ""
+}
+
+// named is the act's words from their subject on, with persons as the brief names them.
+func (w *writer) named(a *answer.Act) (clause, string) {
+	e := a.Event
+	subjects, others := e.Actors, e.Recipients
+	if len(subjects) == 0 {
+		subjects, others = e.Recipients, nil // a passive whose agent is not told
+	}
+	type swap struct {
+		span text.Span
+		name string
+	}
+	var swaps []swap
+	begin := -1
+	for i, p := range slices.Concat(subjects, others) {
+		if p.Span.Empty() || p.Span.Start < e.Span.Start || p.Span.End > e.Span.End {
+			continue
+		}
+		name, known := w.party(p, a.Day())
+		if !known && i < len(subjects) && !indefinite(p.Text) {
+			return clause{}, "who did it is nobody by name"
+		}
+		span := text.Span{Start: p.Span.Start - e.Span.Start, End: p.Span.End - e.Span.Start}
+		if i < len(subjects) && (begin < 0 || span.Start < begin) {
+			begin = span.Start
+		}
+		if _, person := w.names.people[p.Name]; !person || !known {
+			continue
+		}
+		if !slices.ContainsFunc(swaps, func(s swap) bool { return s.span.Overlaps(span) }) {
+			swaps = append(swaps, swap{span, name + possessive(p.Text)})
+		}
+	}
+	switch {
+	case begin < 0:
+		return clause{}, "its words do not name who did it"
+	case opening(e.Text[:begin], e):
+	case ahead(e.Text[:begin]):
+		swaps = slices.DeleteFunc(swaps, func(s swap) bool { return s.span.Start == begin })
+		begin = 0
+	default:
+		return clause{}, "its words do not begin with who did it"
+	}
+	slices.SortFunc(swaps, func(a, b swap) int { return cmp.Compare(b.span.Start, a.span.Start) })
+	words := e.Text
+	if len(e.AccordingTo) > 0 {
+		words = reported.ReplaceAllString(words, "")
+	}
+	for _, s := range swaps {
+		if s.span.End > len(words) {
+			continue
+		}
+
+		words = words[:s.span.Start] + s.name + words[s.span.End:]
+	}
+	words = pluperfect.ReplaceAllString(strings.Join(strings.Fields(words[begin:]), " "), " $1")
+	return clause{words: words, tail: w.closes(e, words)}, ""
+}
+
+// reported is whose account the words are, behind them.
+var reported = regexp.MustCompile(`, [^,]* (?:said|reported|says|reports)$`)
+
+// pluperfect is a past before another, which a sentence by itself has not.
+var pluperfect = regexp.MustCompile(` had ([a-z]+ed)\b`)
+
+// indefinite reports whether words name nobody, and stand for nobody named before:
+// "Gunmen", "two explosions", "at least 12 soldiers".
+func indefinite(words string) bool {
+	fields := strings.Fields(words)
+	if len(fields) == 0 || strings.ContainsAny(words, ",’'") {
+		return false
+	}
+	head, last := strings.ToLower(fields[0]), fields[len(fields)-1]
+	if barred()["definite"][head] || barred()["pronoun"][head] {
+		return false
+	}
+	return text.Capital(last) != last && (len(fields) > 1 || strings.HasSuffix(head, "s") || strings.HasSuffix(head, "men")) || len(fields) == 1 && strings.HasSuffix(head, "men")
+}
+
+// longestAhead is how many words may stand ahead of a subject's name as part of it.
+const longestAhead = 6
+
+// ahead reports whether the words ahead of a name may belong to it: "At least",
+// "Foreign Ministry spokeswoman".
+func ahead(words string) bool {
+	return !strings.Contains(words, ",") && len(strings.Fields(words)) <= longestAhead && text.Capital(words) == words
+}
+
+// possessive is the mark of a genitive that a name ends with.
+func possessive(name string) string {
+	for _, mark := range []string{"’s", "'s"} {
+		if strings.HasSuffix(name, mark) {
+			return mark
+		}
+	}
+	return ""
+}
+
+// opening reports whether words ahead of a subject say nothing that is lost without
+// them: the conjunction of indirect speech, the time, or whose account it is.
+func opening(words string, e *reading.Event) bool {
+	words = strings.TrimSpace(words)
+	if rest, ok := strings.CutPrefix(words, "According to "); ok && len(e.AccordingTo) > 0 && strings.Count(rest, ",") == 1 && strings.HasSuffix(rest, ",") {
+		return true
+	}
+	if e.Dating.Words != "" {
+		words = timeIn(e.Dating.Words).ReplaceAllString(words, "")
+	}
+	words = strings.Trim(words, " ,")
+	return words == "" || words == "that" || strings.EqualFold(words, "the") || strings.EqualFold(words, "on")
+}
+
+// timeIn finds a time expression with its preposition.
+func timeIn(words string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i),?\s*(?:\b(?:on|in|since|by|during|early|late|at) )?(?:the )?\b` + regexp.QuoteMeta(words) + `\b,?`)
+}
+
+// closes reports whether the words end in the name of a party.
+func (w *writer) closes(e *reading.Event, words string) bool {
+	if e.Dating.Words != "" {
+		words = strings.TrimRight(timeIn(e.Dating.Words).ReplaceAllString(words, ""), " ,")
+	}
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		if p.Text != "" && strings.HasSuffix(words, p.Text) {
+			return true
+		}
+		if person, ok := w.names.people[p.Name]; ok && (strings.HasSuffix(words, person.Name) || strings.HasSuffix(words, w.names.short[person])) {
+			return true
+		}
+	}
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	return e.Place != "" && strings.HasSuffix(e.Place, last)
+}
+
+// dated puts the date where the words have the time that dates the act, and reports
+// whether they have it; bare is the words without it.
+func (c *clause) dated(e *reading.Event, day string) (bare string, placed bool) {
+	if e.Dating.Words == "" || e.Dating.By == reading.ByOtherAct || day == "" {
+		return c.words, false
+	}
+	at := timeIn(e.Dating.Words).FindStringIndex(c.words)
+	if at == nil {
+		return c.words, false
+	}
+	rest := strings.TrimSpace(c.words[at[1]:])
+	if strings.HasSuffix(c.words[:at[1]], ",") && rest != "" {
+		day += ","
+	}
+	ahead := strings.TrimSpace(c.words[:at[0]])
+	c.words = strings.TrimSpace(ahead + " " + day + " " + rest)
+	return strings.TrimSpace(ahead + " " + rest), true
+}
+
+// unfit says what keeps words from standing by themselves; "" where nothing does.
+func unfit(words string, e *reading.Event) string {
+	fields := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	if len(fields) < 2 {
+		return "its words are no sentence"
+	}
+	bars := barred()
+	for _, f := range fields {
+		switch {
+		case bars["pronoun"][f]:
+			return "its words stand for something named elsewhere: " + f
+		case bars["deictic"][f]:
+			return "its words tell time from the report's own day: " + f
+		case bars["planned"][f] && e.Status == reading.Intent:
+			return "a plan, told as what was to come"
+		}
+	}
+	last := fields[len(fields)-1]
+	nation, known := actor.World().Lookup(text.Capital(last))
+	switch {
+	case bars["dangling"][last] || known && nation.Form == actor.Adjective && fields[len(fields)-2] == "the":
+		return "its words are cut short"
+	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][e.Category]:
+		return "its words are cut short"
+	case anaphor.MatchString(words):
+		return "its words stand for something named elsewhere: " + anaphor.FindString(words)
+	}
+	return ""
+}
+
+// anaphor is a common noun with "the" and nothing that says which: "condemned the
+// attack", "the two leaders".
+var anaphor = regexp.MustCompile(`\b[Tt]he (?:[a-z]+|two [a-z]+|three [a-z]+)$|\b[Tt]he (?:two|three|four|five) [a-z]+\b`)
