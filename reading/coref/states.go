@@ -66,6 +66,9 @@ func (f *linker) stateOf(j int) string {
 	if _, country := f.roster.Country(o.Code); !country {
 		return ""
 	}
+	if o.Form == reading.Adjectival && f.placesTown(o) {
+		return ""
+	}
 	switch o.Form {
 	case reading.Proper:
 		if o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity) || o.Kind == reading.Person && o.Sector != "GOV" {
@@ -76,6 +79,13 @@ func (f *linker) stateOf(j int) string {
 		return ""
 	}
 	return o.Code
+}
+
+// placesTown reports whether an adjective of a country only says where a town lies: "the
+// Russian city of Kazan".
+func (f *linker) placesTown(o *reading.Mention) bool {
+	tokens := f.bench.Sentences[o.Sentence].Tokens
+	return o.Last+1 < len(tokens) && slices.Contains(f.words.heads["town"], tokens[o.Last+1].Lemma)
 }
 
 // together makes a description stand for the two states, or persons, named before, where

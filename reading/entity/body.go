@@ -48,17 +48,24 @@ func (f *finder) layCoalition(m *reading.Mention) {
 	}
 }
 
-// namesOperation reports whether the report names the coalition's operation.
+// namesOperation reports whether the report names the coalition's operation, or its
+// enemy beside a "Coalition" with a capital.
 func (f *finder) namesOperation() bool {
+	coalition, enemy := false, false
 	for i := range f.bench.Sentences {
 		s := &f.bench.Sentences[i]
 		for k := range s.Tokens {
-			if s.Tokens[k].Form == "Resolve" && k > 0 && s.Tokens[k-1].Form == "Inherent" || s.Tokens[k].Form == "CJTF" {
+			switch form := s.Tokens[k].Form; {
+			case form == "Resolve" && k > 0 && s.Tokens[k-1].Form == "Inherent", form == "CJTF":
 				return true
+			case form == "ISIL", form == "ISIS", form == "Daesh", form == "Da'esh", form == "State" && k > 0 && s.Tokens[k-1].Form == "Islamic":
+				enemy = true
+			case form == "Coalition" && k > 0:
+				coalition = true
 			}
 		}
 	}
-	return false
+	return coalition && enemy
 }
 
 // bracketed names the acronym that stands in brackets after a body's name, and

@@ -98,6 +98,8 @@ func (f *finder) description(n, i int) {
 		if m.Sector = cmp.Or(m.Sector, body.Sector); body.Kind == actor.Group && !governs(body.Sector) {
 			m.Sector = body.Sector // "al-Qaida operatives" are no state's spies
 		}
+	} else if allied := f.coalitionIn(s, first, i); allied != nil {
+		m.Code = allied.Code
 	} else if country != nil {
 		m.Code = country.Code
 	} else if at := f.homeIn(s, first, i); at != "" && homely[sector] {
@@ -214,6 +216,21 @@ func (f *finder) bodyIn(s *ud.Sentence, a, z int) *actor.Entry {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first >= a && m.last <= z && (m.Kind == actor.Organization || m.Kind == actor.Group) {
 			return m.Entry
+		}
+	}
+	return nil
+}
+
+// coalitionIn is the coalition against Islamic State where a description names it:
+// "Coalition military forces"; nil where the report is about another.
+func (f *finder) coalitionIn(s *ud.Sentence, a, z int) *actor.Entry {
+	if !f.allied {
+		return nil
+	}
+	for i := a; i <= z; i++ {
+		if s.Tokens[i].Form == "Coalition" {
+			allied, _ := f.roster.Coded("COALITION")
+			return allied
 		}
 	}
 	return nil

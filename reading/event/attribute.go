@@ -64,7 +64,7 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 	for i := range co.bench.Mentions {
 		m := &co.bench.Mentions[i]
 		if m.Code != "" && (m.Entity == sayer || m.Span.Of(co.bench.Text()) == sayer) {
-			return m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country
+			return m.Sector != "JRN" && (m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country)
 		}
 	}
 	return false
