@@ -37,7 +37,7 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 		{"Witnesses said he beat a Danish tourist.", "ASSAULT claim  > DNK"},
 		// Places are where something was done, and to whom.
 		{"Coalition forces carried out two strikes on militants in Syria and Iraq.", "ASSAULT fact  > SYR"},
-		{"The Coalition carried out ten airstrikes on Islamic State fighters near Raqqa.", "ASSAULT fact  > ISIS"},
+		{"The Coalition carried out ten airstrikes on Islamic State fighters near Raqqa.", "ASSAULT fact COALITION > ISIS"},
 		{"The soldiers joined Operation Inherent Resolve. The Coalition bombed Islamic State fighters near Raqqa.", "ASSAULT fact COALITION > ISIS"},
 		{"The masks were issued in preparation for the Mosul offensive.", ""},
 		{"The United States rejected the Paris Agreement.", "REJECT fact USA > "},

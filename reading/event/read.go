@@ -8,6 +8,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -39,6 +40,7 @@ type coder struct {
 	lead         when.Day      // the day of the news, as the head of the report tells it; zero where it does not
 	// sport is whether the paragraph sportParagraph-1, the one asked about last, tells of sport.
 	sport          bool
+	sportReport    bool   // a paragraph before did
 	homeKnown      bool   // home has been asked
 	homeCode       string // what it found
 	sportParagraph int
@@ -127,6 +129,13 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	return e, true
 }
 
+// grants reports whether the act gives what another asks for, and not what the actor
+// imposed itself: "allowed", and not "lifted the siege".
+func (a *act) grants() bool {
+	return a.pattern != nil && (strings.HasPrefix(a.pattern.name, "concede-allow") || strings.HasPrefix(a.pattern.name, "concede-grant") ||
+		strings.HasPrefix(a.pattern.name, "concede-concede") || strings.HasPrefix(a.pattern.name, "concede-let") || strings.HasPrefix(a.pattern.name, "concede-meet"))
+}
+
 // settled turns what the clause says of the act into the act's own category and status:
 // what is refused or not granted is a rejection, harm said to follow on a condition is
 // intended. False where nothing is left: not to attack is no act.
@@ -138,7 +147,7 @@ func (f *finder) settled(a *act) bool {
 		}
 		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
 		a.why = append(a.why, reading.Reason{Rule: statusRefused})
-	case a.status == reading.Negated && (a.category == "CONCEDE" || a.category == "AGREE"):
+	case a.status == reading.Negated && (a.category == "AGREE" || a.category == "CONCEDE" && a.grants()):
 		a.category, a.mode, a.status = "REJECT", "", reading.Fact
 		a.why = append(a.why, reading.Reason{Rule: statusNotGranted})
 	case a.status == reading.Intent && f.withholds(a):

@@ -39,6 +39,7 @@ func (co *coder) tellsSport(sentence int) bool {
 			word := strings.ToLower(tokens[k].Form)
 			switch {
 			case sure[word] || word == "cup" && k > 0 && strings.EqualFold(tokens[k-1].Form, "world"):
+				co.sportReport = true
 				return true
 			case likely[word]:
 				seen[word] = true
@@ -46,7 +47,11 @@ func (co *coder) tellsSport(sentence int) bool {
 			scored = scored || isScore(tokens[k].Form) || k > 1 && isScore(tokens[k-2].Form+tokens[k-1].Form+tokens[k].Form)
 		}
 	}
-	return len(seen) >= likelySport || scored && len(seen) >= likelySportScored
+	if co.sportReport && len(seen) >= likelySportScored {
+		return true
+	}
+	co.sportReport = len(seen) >= likelySport || scored && len(seen) >= likelySportScored
+	return co.sportReport
 }
 
 // isScore reports whether the word is a result: "2-1", "3–0".
