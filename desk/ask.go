@@ -19,14 +19,14 @@ func (d *Desk) Acts(ctx context.Context, q query.Query) ([]answer.Act, error) {
 	return answer.Acts(items, origin), err
 }
 
-// origins tells which reports are copies of one text.
+// origins returns, for each report, the first copy of its text.
 func (d *Desk) origins(ctx context.Context, q query.Query) (map[string]string, error) {
 	reports, err := d.Record.Reports(ctx, q.Filed)
 	return record.Origins(reports), err
 }
 
-// Sayings returns what the speakers asked about said, or everybody, and what was said of them;
-// joined, in order of time.
+// Sayings returns what the speakers asked about said, or everybody, and what was said about
+// them; joined, in order of time.
 func (d *Desk) Sayings(ctx context.Context, q query.Query) ([]answer.Saying, error) {
 	items, err := d.Said(ctx, q)
 	if err != nil {
@@ -36,8 +36,8 @@ func (d *Desk) Sayings(ctx context.Context, q query.Query) ([]answer.Saying, err
 	return answer.Sayings(items, origin), err
 }
 
-// Know makes the question's names those that the record has; it gives back the
-// names that the record has not.
+// Know replaces the question's names with those in the record; it returns the names that the
+// record lacks.
 func (d *Desk) Know(ctx context.Context, q *query.Query) (unknown []string, err error) {
 	if len(q.Names()) == 0 {
 		return nil, nil
@@ -46,15 +46,14 @@ func (d *Desk) Know(ctx context.Context, q *query.Query) (unknown []string, err 
 	return q.Know(mentions), err
 }
 
-// Nearest returns the names of the record and the roster that are spelled most like a name that
-// neither has.
+// Nearest returns the names of the record and the roster with the most similar spelling.
 func (d *Desk) Nearest(ctx context.Context, name string) ([]string, error) {
 	mentions, err := d.Record.Mentions(ctx, "")
 	return query.Nearest(name, mentions), err
 }
 
-// People returns the persons of the question: those whom it names, and those who hold office or
-// speak for whom it names; everybody where it names nobody.
+// People returns the persons of the question: those it names, and those who hold office in or
+// speak for what it names; everybody if it names nobody.
 func (d *Desk) People(ctx context.Context, q query.Query) ([]answer.Person, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Role, record.Quotation, record.Event))
 	people := answer.People(items)
@@ -64,8 +63,8 @@ func (d *Desk) People(ctx context.Context, q query.Query) ([]answer.Person, erro
 	return people, err
 }
 
-// asked reports whether the question names the person, or whom the person speaks or
-// holds office for.
+// asked reports whether the question names the person, or the state or organization that the
+// person serves.
 func asked(q *query.Query, p *answer.Person) bool {
 	return shared(p.Spelled, q.Names()) || shared(p.Of(), q.Codes())
 }
@@ -79,14 +78,13 @@ func (d *Desk) Said(ctx context.Context, q query.Query) ([]record.Item, error) {
 	return d.Record.Items(ctx, q.Filter(record.Quotation))
 }
 
-// Reports lists the reports that count for the question, without their texts,
-// newest first.
+// Reports lists the reports that count for the question, without their texts, newest first.
 func (d *Desk) Reports(ctx context.Context, q query.Query) ([]record.Report, error) {
 	reports, err := d.Record.Reports(ctx, q.Filed)
 	return slices.DeleteFunc(reports, func(r record.Report) bool { return !q.Knew(&r) }), err
 }
 
-// searched is how many reports a search looks through for those before a cut-off.
+// searched is the number of reports that a search examines for those before a cut-off.
 const searched = 10_000
 
 // Search finds at most limit reports by words, the best first, among those that

@@ -13,11 +13,11 @@ import (
 	"flashbrief/record/query"
 )
 
-// candidates is how many reports the words of one quotation are looked for in.
+// candidates is the number of reports in which the words of one quotation are searched.
 const candidates = 200
 
-// Check holds an edited brief to the record, as far as the cut-offs of the question let
-// it count; see check.Brief.
+// Check compares an edited brief with the record, within the cut-offs of the question; see
+// check.Brief.
 func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]brief.Finding, error) {
 	read := edited
 	read.Text = check.View(edited.Text)
@@ -45,7 +45,7 @@ func (d *Desk) Check(ctx context.Context, edited news.Report, q query.Query) ([]
 	return check.Brief(&m), nil
 }
 
-// holding returns the reports that have the words of some quotation and count for the question,
+// holding returns the reports that contain the words of a quotation and count for the question,
 // each once and with its text: those of the record's own quotations, and those that a search
 // finds.
 func (d *Desk) holding(ctx context.Context, m *check.Materials, q query.Query) ([]record.Report, error) {
@@ -77,8 +77,8 @@ func (d *Desk) holding(ctx context.Context, m *check.Materials, q query.Query) (
 	return out, nil
 }
 
-// phrases returns the pieces of a quotation as a search takes them; empty where none has a
-// word.
+// phrases returns the pieces of a quotation in the form that a search takes; empty if none has
+// a word.
 func phrases(q *check.Quote) string {
 	var out []string
 	for _, p := range q.Pieces {
@@ -89,7 +89,7 @@ func phrases(q *check.Quote) string {
 	return strings.Join(out, " ")
 }
 
-// unmarked returns a rune of a phrase to be searched for, a space where it is a quotation mark.
+// unmarked returns a rune of a search phrase, with quotation marks replaced by spaces.
 func unmarked(r rune) rune {
 	switch r {
 	case '"', '“', '”':

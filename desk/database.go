@@ -6,15 +6,14 @@ import (
 	"strings"
 )
 
-// sqliteHead is how every SQLite file begins.
+// sqliteHead begins every SQLite file.
 const sqliteHead = "SQLite format 3\x00"
 
-// beside are the endings of the files that SQLite keeps beside a database.
+// beside are the endings of the companion files of a SQLite database.
 var beside = []string{"-wal", "-shm", "-journal"}
 
-// Database reports whether a file is a SQLite file, such as a record, or one of those
-// that SQLite keeps beside it, which need not be there at the moment. Such a file is
-// neither taken in as a report nor written over.
+// Database reports whether a file is a SQLite file, such as a record, or a companion file of
+// one, which need not exist. Such a file is neither read as a report nor overwritten.
 func Database(path string) bool { return isDatabase(path) || isDatabase(Main(path)) }
 
 func isDatabase(path string) bool {
@@ -28,8 +27,8 @@ func isDatabase(path string) bool {
 	return err == nil && string(head) == sqliteHead
 }
 
-// Main returns the database that a file of this name belongs to: itself, or the one that SQLite
-// would keep it beside.
+// Main returns the database that a file of this name belongs to: itself, or the one it would be
+// a companion of.
 func Main(path string) string {
 	for _, end := range beside {
 		if main, ok := strings.CutSuffix(path, end); ok {

@@ -1,6 +1,5 @@
-// Package desk is where people work: it takes reports in, has them read, files
-// them, asks the record, and writes up what it says. A method reads, decides and
-// writes, each once; the deciding is done by the pure rooms below.
+// Package desk takes reports in, has them read, files them, queries the record, and writes
+// briefs. Each method reads, decides and writes once; the packages below decide.
 package desk
 
 import (
@@ -10,10 +9,9 @@ import (
 	"flashbrief/record"
 )
 
-// Desk is one record with a reader beside it. It is safe for use by many
-// goroutines.
+// Desk is one record with a reader. It is safe for concurrent use.
 type Desk struct {
 	Record record.Store
 	Reader *reader.Reader
-	Now    func() time.Time // the clock; time.Now where a person works
+	Now    func() time.Time // the clock; usually time.Now
 }

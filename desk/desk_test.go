@@ -32,7 +32,7 @@ func input(words ...string) func(func(Taken, error) bool) {
 	}
 }
 
-// kept is a store that keeps only the order of what is filed, and fails when told.
+// kept is a store that keeps only the order of filing, and fails on request.
 type kept struct {
 	record.Store
 	order []string

@@ -10,9 +10,9 @@ import (
 	"flashbrief/record/query"
 )
 
-// Events returns a bench for each report with the events in it that the question is about, as
-// staff ruled on them; the reports in order of their dates, the events in order of the text.
-// The benches have neither text nor sentences.
+// Events returns a bench for each report with its events that answer the question, with rulings
+// applied; reports in order of date, events in text order. The benches have neither text nor
+// sentences.
 func (d *Desk) Events(ctx context.Context, q query.Query) ([]*reading.Bench, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Event))
 	if err != nil {

@@ -8,8 +8,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// Figures returns the figures that reports give on what is asked about, those of one count side
-// by side.
+// Figures returns the figures that answer the question, grouped by count.
 func (d *Desk) Figures(ctx context.Context, q query.Query) ([]answer.Figures, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Figure))
 	if err != nil {

@@ -13,18 +13,18 @@ import (
 	"flashbrief/record"
 )
 
-// Filed tells how filing went for one report.
+// Filed is the result of filing one report.
 type Filed struct {
 	Name  string // origin or ID of the report
-	Added bool   // false where it was there already
+	Added bool   // false if it was already there
 	Items int
 	Err   error
 }
 
-// File reads what is taken in, on every core, and files it in order. told is
-// called for each report as it is done; a report that fails is told and the rest
-// goes on. It stops, between reports, when ctx ends, and when the record itself can
-// no longer be written: what was filed by then is kept.
+// File reads what is taken in, on every core, and files it in order. told is called for each
+// report when it is done; a report that fails is reported and the rest continues. It stops,
+// between reports, when ctx ends, and when the record can no longer be written: what was filed
+// before is kept.
 func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
 	versions, used, err := d.versions(ctx)
 	if err != nil {
@@ -56,13 +56,13 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 	return ctx.Err()
 }
 
-// attempt is a report read, or that the desk cannot read at all.
+// attempt is a report read, or the error that it cannot be read.
 type attempt struct {
-	reading *reading.Reading // nil where the record has it already
+	reading *reading.Reading // nil if the record already has it
 	err     error
 }
 
-// readNew reads a report unless the record holds it as this desk would read it.
+// readNew reads a report unless the record has it as this desk would read it.
 func (d *Desk) readNew(ctx context.Context, t Taken, v reading.Versions, equipped func() (*reader.Reader, error)) attempt {
 	if known, err := d.Record.Has(ctx, t.Report.SHA256, v); err == nil && known {
 		return attempt{}
@@ -75,26 +75,24 @@ func (d *Desk) readNew(ctx context.Context, t Taken, v reading.Versions, equippe
 	return attempt{reading: &r}
 }
 
-// job is a report on its way through the readers.
+// job is a report being read.
 type job[T any] struct {
 	taken Taken
 	err   error
 	made  T
 }
 
-// What is under way at once holds at most so many bytes of text, so that memory is
-// bounded whatever the input's length and however many cores there are; a report
-// counts for one share at least.
+// The reports being read at once have at most this many bytes of text, so that memory is
+// bounded for any input and any number of cores; each report counts as at least one share.
 const (
 	underWay = 2 << 20
 	share    = 16 << 10
 )
 
-// shares returns how many shares a report of so many bytes counts for.
+// shares returns the number of shares for a report of the given size.
 func shares(bytes int) int { return min(1+bytes/share, underWay/share) }
 
-// ordered does the work for each report on every core and yields the results in
-// the order in which the reports came.
+// ordered does the work for each report on every core and yields the results in input order.
 func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) bool), work func(Taken) T) func(yield func(job[T]) bool) {
 	return func(yield func(job[T]) bool) {
 		queue := make(chan chan job[T], underWay/share)
@@ -115,12 +113,12 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 					}
 				}
 				done := make(chan job[T], 1)
-				queue <- done // has a place for each share
+				queue <- done // has room for every share
 				if err != nil {
 					done <- job[T]{taken: t, err: err}
 					continue
 				}
-				gate <- struct{}{} // whoever holds it is at work, and will be done
+				gate <- struct{}{} // whoever holds it is working, and will finish
 				go func() {
 					defer func() { <-gate }()
 					done <- guarded(t, work)
@@ -129,7 +127,7 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 		}()
 		for {
 			select {
-			case <-ctx.Done(): // the input may never end, nor ever come: a terminal, a pipe
+			case <-ctx.Done(): // the input may never end or arrive: a terminal, a pipe
 				return
 			case done, more := <-queue:
 				if !more {
@@ -147,8 +145,8 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 	}
 }
 
-// guarded does the work for one report. A fault of our own that breaks it off is the
-// error of this report alone, so that the others go on.
+// guarded does the work for one report. A panic becomes the error of this report, so that the
+// others continue.
 func guarded[T any](t Taken, work func(Taken) T) (j job[T]) {
 	j.taken = t
 	defer func() {
@@ -160,8 +158,7 @@ func guarded[T any](t Taken, work func(Taken) T) (j job[T]) {
 	return j
 }
 
-// Read reads what is taken in, on every core, and keeps nothing. told is called
-// in the order of the input.
+// Read reads what is taken in, on every core, and keeps nothing. told is called in input order.
 func (d *Desk) Read(ctx context.Context, taken func(yield func(Taken, error) bool), trees bool, told func(Taken, *reading.Bench, error) error) error {
 	read := func(t Taken) *reading.Bench {
 		if t.Sentences != nil {

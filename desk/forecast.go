@@ -13,9 +13,9 @@ import (
 	"flashbrief/record/query"
 )
 
-// Forecasts returns the forecasts asked for with their outcomes, by the day they come due. An
-// outcome counts before the question's cut-off when it was settled by then and every report
-// that it rests on counts too.
+// Forecasts returns the forecasts of the question with their outcomes, by the day they come
+// due. An outcome counts before the question's cut-off if it was settled by then and every
+// report of its evidence also counts.
 func (d *Desk) Forecasts(ctx context.Context, q query.Query) ([]answer.Foretold, error) {
 	items, err := d.Record.Items(ctx, q.Filter(record.Forecast))
 	if err != nil {
@@ -41,15 +41,15 @@ func (d *Desk) Forecasts(ctx context.Context, q query.Query) ([]answer.Foretold,
 	return list, nil
 }
 
-// Place is a stretch of a report, as a person writes it.
+// Place is a span of a report, as a person writes it.
 type Place struct {
-	Report string // SHA-256, enough of its first digits, or the source's own ID
+	Report string // SHA-256, a unique prefix of it, or the source's own ID
 	Span   text.Span
 }
 
-// Resolve rules on how a forecast came out and keeps the ruling. id is enough of the
-// first digits of the forecast's ID to name just one, or its source as a list of
-// forecasts prints it: report and byte ("1a2b3c4d:120").
+// Resolve rules on the outcome of a forecast and keeps the ruling. id is a unique prefix of the
+// forecast's ID, or its source as printed in a list of forecasts: report and byte
+// ("1a2b3c4d:120").
 func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidence []Place, by, reason string) (record.Ruling, error) {
 	item, err := d.forecast(ctx, id)
 	if err != nil {
@@ -69,7 +69,7 @@ func (d *Desk) Resolve(ctx context.Context, id string, o record.Outcome, evidenc
 	return d.rule(ctx)(record.NewOutcome(item, o, by, reason, d.Now()))
 }
 
-// forecast returns the one forecast whose ID begins so, or whose source it is.
+// forecast returns the only forecast with the ID prefix or the source.
 func (d *Desk) forecast(ctx context.Context, id string) (*record.Item, error) {
 	var found []record.Item
 	if key, at, source := strings.Cut(id, ":"); source {

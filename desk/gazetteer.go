@@ -25,11 +25,11 @@ type Table struct {
 	Has   *place.Gazetteer
 }
 
-// largestTable bounds the file of a table of places, in bytes.
+// largestTable limits the file of a table of places, in bytes.
 const largestTable = 64 << 20
 
-// ReadTable reads a table of places, a .txt of GeoNames' form or a .zip with one in
-// it. It keeps nothing.
+// ReadTable reads a table of places: a .txt in the GeoNames format, or a .zip that contains
+// one. It keeps nothing.
 func ReadTable(path string, how place.GeoNames) (Table, error) {
 	raw, err := readBounded(path, largestTable)
 	if err != nil {
@@ -43,7 +43,7 @@ func ReadTable(path string, how place.GeoNames) (Table, error) {
 	return Table{about, raw, has}, nil
 }
 
-// Knowing returns the reader with tables of places beside the gazetteer that ships.
+// Knowing returns the reader with tables of places in addition to the gazetteer that ships.
 func Knowing(r *reader.Reader, tables []Table) *reader.Reader {
 	if len(tables) == 0 {
 		return r
@@ -60,8 +60,7 @@ func Knowing(r *reader.Reader, tables []Table) *reader.Reader {
 	return r.Knowing(record.GazetteerVersion(record.InUse(used)), all)
 }
 
-// readBounded reads a file of at most so many bytes, whatever the file system says of
-// its size.
+// readBounded reads a file of at most most bytes, whatever size the file system reports.
 func readBounded(path string, most int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -90,15 +89,15 @@ func readBounded(path string, most int64) ([]byte, error) {
 	return raw, nil
 }
 
-// AddGazetteer keeps a table of places, with which reports are read from then on;
-// added is false where it is in use already.
+// AddGazetteer keeps a table of places, with which reports are read from then on; added is
+// false if it is already in use.
 func (d *Desk) AddGazetteer(ctx context.Context, t Table) (added bool, err error) {
 	t.Added = d.Now().UTC()
 	return d.Record.AddGazetteer(ctx, t.Gazetteer, t.Bytes)
 }
 
-// DropGazetteer takes a table of places out of use, named by its file's name or by
-// the first digits of its SHA-256.
+// DropGazetteer stops using a table of places, identified by its file name or the first digits
+// of its SHA-256.
 func (d *Desk) DropGazetteer(ctx context.Context, key string) (record.Gazetteer, error) {
 	all, err := d.Record.Gazetteers(ctx)
 	if err != nil {
@@ -116,7 +115,7 @@ func (d *Desk) DropGazetteer(ctx context.Context, key string) (record.Gazetteer,
 	return record.Gazetteer{}, fault.New(fault.Conflict, "%d gazetteers are called %q; name one by its SHA-256", len(found), key)
 }
 
-// versions names what the desk reads with, the record's gazetteers too.
+// versions returns the versions that the desk reads with, including the record's gazetteers.
 func (d *Desk) versions(ctx context.Context) (reading.Versions, []record.Gazetteer, error) {
 	all, err := d.Record.Gazetteers(ctx)
 	used := record.InUse(all)
@@ -127,8 +126,8 @@ func (d *Desk) versions(ctx context.Context) (reading.Versions, []record.Gazette
 	return v, used, err
 }
 
-// equipped returns the desk's reader with the record's gazetteers, which are loaded when it is
-// first called.
+// equipped returns a function for the desk's reader with the record's gazetteers, which are
+// loaded at its first call.
 func (d *Desk) equipped(ctx context.Context, used []record.Gazetteer) func() (*reader.Reader, error) {
 	return sync.OnceValues(func() (*reader.Reader, error) {
 		var tables []Table

@@ -10,9 +10,9 @@ import (
 	"flashbrief/record/query"
 )
 
-// Offices returns who held which office on the day: the office of the title, or any where title
-// is empty; of those whom the question is about, or of whom of names. Where day is zero, all
-// that reports tell of, whenever it was.
+// Offices returns who held which office on the day: the office with the title, or any if title
+// is empty; of the subjects of the question, or of those in of. If day is zero, it returns all
+// reported offices.
 func (d *Desk) Offices(ctx context.Context, q query.Query, title string, of []query.Subject, day when.Day) ([]answer.Holder, error) {
 	whom := func(o *answer.Office) bool {
 		return (title == "" || o.Called(title)) && (len(of) == 0 || slices.ContainsFunc(of, func(s query.Subject) bool { return s.Is(o.Of, o.Of) }))
@@ -25,8 +25,8 @@ func (d *Desk) Offices(ctx context.Context, q query.Query, title string, of []qu
 	return answer.Offices(answer.People(items), day, whom), err
 }
 
-// Members returns the members of the bodies as they stood on the day, or all that reports tell
-// of where day is zero.
+// Members returns the members of the organizations with their status on the day, or all
+// reported ones if day is zero.
 func (d *Desk) Members(ctx context.Context, q query.Query, bodies []query.Subject, day when.Day) ([]answer.Holder, error) {
 	q.About = bodies
 	items, err := d.Record.Items(ctx, q.Filter(record.Membership))

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Kept returns the reports of the record that keys name, or all, with their texts, as they are
-// to be read anew. What is not there is given as an error, and the rest goes on.
+// Kept returns the reports of the record named by keys, or all, with their texts, for reading
+// again. A missing report yields an error, and the rest continues.
 func (d *Desk) Kept(ctx context.Context, keys []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
 		if len(keys) == 0 {

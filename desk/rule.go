@@ -13,13 +13,13 @@ import (
 	"flashbrief/record/answer"
 )
 
-// Signature is who rules, and why.
+// Signature is the name of who rules, and the reason.
 type Signature struct {
 	By, Why string
 }
 
-// Reject rules that a report does not say what the item holds that key names, of the
-// kinds or of any; see Item.
+// Reject rules that a report does not say what the item named by key holds; kinds restricts the
+// kind of item; see Item.
 func (d *Desk) Reject(ctx context.Context, key string, s Signature, kinds ...record.Kind) (record.Ruling, error) {
 	item, standing, err := d.Item(ctx, key, kinds...)
 	if err != nil {
@@ -28,7 +28,7 @@ func (d *Desk) Reject(ctx context.Context, key string, s Signature, kinds ...rec
 	return d.rule(ctx)(record.RejectItem(item, standing, s.By, s.Why, d.Now()))
 }
 
-// Recode rules that the item that key names is to be held otherwise.
+// Recode rules that the item named by key has another coding.
 func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, s Signature, kinds ...record.Kind) (record.Ruling, error) {
 	item, standing, err := d.Item(ctx, key, kinds...)
 	if err != nil {
@@ -37,7 +37,7 @@ func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, s S
 	return d.rule(ctx)(record.RecodeItem(item, standing, coding, s.By, s.Why, d.Now()))
 }
 
-// Add rules that a report tells of an event under the span of its text.
+// Add rules that a report contains an event at the span of its text.
 func (d *Desk) Add(ctx context.Context, report string, span text.Span, coding record.Coding, s Signature) (record.Ruling, error) {
 	r, err := d.Record.Report(ctx, report)
 	if err != nil {
@@ -50,7 +50,7 @@ func (d *Desk) Add(ctx context.Context, report string, span text.Span, coding re
 	return d.rule(ctx)(record.AddEvent(&r.Report, span, standing, coding, s.By, s.Why, d.Now()))
 }
 
-// Undo rules that another ruling no longer holds; id may be its first digits.
+// Undo rules that another ruling no longer applies; id may be a prefix.
 func (d *Desk) Undo(ctx context.Context, id string, s Signature) (record.Ruling, error) {
 	all, err := d.Record.Rulings(ctx, "")
 	if err != nil {
@@ -59,7 +59,7 @@ func (d *Desk) Undo(ctx context.Context, id string, s Signature) (record.Ruling,
 	return d.rule(ctx)(record.UndoRuling(id, all, s.By, s.Why, d.Now()))
 }
 
-// rule keeps a ruling that could be made.
+// rule returns a function that keeps a ruling made without error.
 func (d *Desk) rule(ctx context.Context) func(record.Ruling, error) (record.Ruling, error) {
 	return func(r record.Ruling, err error) (record.Ruling, error) {
 		if err != nil {
@@ -69,8 +69,8 @@ func (d *Desk) rule(ctx context.Context) func(record.Ruling, error) (record.Ruli
 	}
 }
 
-// Rulings returns every ruling, or those on one report, with the items of the reports that they
-// touch as they stand, rejected ones too.
+// Rulings returns every ruling, or those on one report, with the current items of the reports
+// concerned, including rejected ones.
 func (d *Desk) Rulings(ctx context.Context, report string) ([]record.Ruling, []record.Item, error) {
 	all, err := d.Record.Rulings(ctx, "")
 	if err != nil {
@@ -113,16 +113,17 @@ func on(report string, all []record.Ruling) []record.Ruling {
 	return out
 }
 
-// ruledOn asks for the items of a report, of the kinds or all, rejected ones too.
+// ruledOn returns the filter for the items of a report, of the kinds or all, including rejected
+// ones.
 func ruledOn(report string, kinds ...record.Kind) record.Filter {
 	return record.Filter{Kinds: kinds, Report: report, Rejected: true}
 }
 
-// Item returns the one item that key names, as it stands, rejected or not, of the kinds where
-// some are given; with all items of its report. key is the item's ID or its first digits, or a
-// source as answers print it: report and the byte at which the words begin ("1a2b3c4d:120"),
-// with the byte behind them where that is not enough ("1a2b3c4d:120-166"). A source names the
-// event that begins there before anything else.
+// Item returns the only item named by key, in its current form, rejected or not, restricted to
+// kinds if given; and all items of its report. key is the item's ID or a prefix, or a source as
+// printed in answers: report and the byte at which the words begin ("1a2b3c4d:120"), with the
+// end byte if that is ambiguous ("1a2b3c4d:120-166"). A source prefers the event that begins
+// there.
 func (d *Desk) Item(ctx context.Context, key string, kinds ...record.Kind) (*record.Item, []record.Item, error) {
 	if report, at, source := strings.Cut(key, ":"); source {
 		return d.itemAt(ctx, key, report, at, kinds)
@@ -144,7 +145,7 @@ func (d *Desk) Item(ctx context.Context, key string, kinds ...record.Kind) (*rec
 	return item, standing, err
 }
 
-// itemAt returns the one item whose words begin there.
+// itemAt returns the only item whose words begin there.
 func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []record.Kind) (*record.Item, []record.Item, error) {
 	from, to, bounded := strings.Cut(at, "-")
 	start, err := strconv.Atoi(from)
@@ -177,7 +178,7 @@ func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []recor
 	return item, standing, err
 }
 
-// one returns the only item found; none or several are an error that says how to go on.
+// one returns the only item found; none or several are an error that says what to do.
 func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, error) {
 	what := "item"
 	if len(kinds) == 1 {

@@ -8,9 +8,8 @@ import (
 	"sync/atomic"
 )
 
-// Size returns how many bytes the files of the paths have together, those of a folder in all; 0
-// where that cannot be told, as of standard input. It is for showing how far the work is, so
-// files that are passed over count too.
+// Size returns the total size of the files at the paths, including those in folders; 0 if
+// unknown, as for standard input. It is used to show progress, so skipped files count too.
 func Size(paths []string) int64 {
 	var sum int64
 	for _, path := range paths {
@@ -19,7 +18,7 @@ func Size(paths []string) int64 {
 		}
 		err := filepath.WalkDir(path, func(_ string, entry fs.DirEntry, err error) error {
 			if err != nil || !entry.Type().IsRegular() {
-				return nil //nolint:nilerr // what cannot be read is named when it is taken in
+				return nil //nolint:nilerr // unreadable files are reported when they are taken in
 			}
 			if info, err := entry.Info(); err == nil {
 				sum += info.Size()
@@ -33,15 +32,15 @@ func Size(paths []string) int64 {
 	return sum
 }
 
-// counted is a file that counts its bytes as they are read; what is left of it when it
-// is closed counts as read.
+// counted is a file that counts its bytes as they are read; on closing, the rest counts as
+// read.
 type counted struct {
 	*os.File
 	size, read int64
 	sum        *atomic.Int64
 }
 
-// counts counts the bytes of the file in sum, which may be nil.
+// counts adds the bytes read from the file to sum, which may be nil.
 func counts(f *os.File, sum *atomic.Int64) io.ReadCloser {
 	info, err := f.Stat()
 	if sum == nil || err != nil {

@@ -20,22 +20,22 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Intake says how input is to be taken.
+// Intake says how input is taken in.
 type Intake struct {
-	Format string        // a name of package format; empty or "auto" to tell it by bytes and name
-	Day    when.Day      // the report's own date where the input gives none
-	Stdin  io.Reader     // what "-" stands for
-	Read   *atomic.Int64 // counts the bytes of files as they are read; nil for no count
+	Format string        // a name from package format; empty or "auto" to detect it
+	Day    when.Day      // date of the report if the input gives none
+	Stdin  io.Reader     // the input named "-"
+	Read   *atomic.Int64 // counts the bytes of files as they are read; may be nil
 }
 
-// Taken is a report as taken in, with its tokens where the input gives them.
+// Taken is a report as taken in, with its tokens if the input gives them.
 type Taken struct {
 	Report    news.Report
 	Sentences []ud.Sentence // nil unless the format is conllu
 }
 
-// Take takes in files, folders (in order of name, hidden ones and records left out) and "-".
-// What cannot be taken is given as an error that names it, and the rest goes on.
+// Take takes in files, folders (in order of name, skipping hidden files and records) and "-".
+// What cannot be taken in yields an error that names it, and the rest continues.
 func (in Intake) Take(paths []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
 		for _, path := range paths {
@@ -64,8 +64,8 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 	return in.file(path, yield)
 }
 
-// folder takes in what lies in a folder and in the folders in it. What is no file is
-// named: a link to a folder could lead round in a circle, and a pipe may never end.
+// folder takes in a folder and its subfolders. What is not a file is reported: a link to a
+// folder could form a cycle, and a pipe may never end.
 func (in Intake) folder(path string, yield func(Taken, error) bool) bool {
 	going := true
 	err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
@@ -94,7 +94,7 @@ func (in Intake) folder(path string, yield func(Taken, error) bool) bool {
 	return going
 }
 
-// entry takes in one entry of a folder that is no folder itself.
+// entry takes in one entry of a folder that is not itself a folder.
 func (in Intake) entry(name string, yield func(Taken, error) bool) bool {
 	info, err := os.Stat(name)
 	switch {
@@ -110,7 +110,7 @@ func (in Intake) entry(name string, yield func(Taken, error) bool) bool {
 	return in.file(name, yield)
 }
 
-// special returns what something in the file system is that is neither file nor folder.
+// special returns a description of something that is neither file nor folder.
 func special(mode fs.FileMode) string {
 	switch {
 	case mode.IsDir():
@@ -125,7 +125,7 @@ func special(mode fs.FileMode) string {
 	return "neither file nor folder"
 }
 
-// readme tells the notes that lie in a folder of reports from reports.
+// readme reports whether name is a README or licence file, which are skipped.
 func readme(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	return stem == "readme" || stem == "license" || stem == "licence"
@@ -161,8 +161,8 @@ func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool)
 	return each(of.Read(name, r, in.Day), yield)
 }
 
-// format returns the format asked for, or what the input's bytes and name tell. The reader that
-// it gives back begins where r does.
+// format returns the requested format, or the one detected from the input's bytes and name. The
+// returned reader begins where r does.
 func (in Intake) format(name string, r io.Reader) (*format.Format, io.Reader, error) {
 	if in.Format != "" && in.Format != "auto" {
 		if of, ok := format.Named(in.Format); ok {
@@ -171,12 +171,12 @@ func (in Intake) format(name string, r io.Reader) (*format.Format, io.Reader, er
 		return nil, nil, fault.New(fault.Invalid, "%s: no format %q; formats are %s", name, in.Format, strings.Join(format.Names(), ", "))
 	}
 	buffered := bufio.NewReaderSize(r, format.Head)
-	head, _ := buffered.Peek(format.Head) // an error is met again by whoever reads on
+	head, _ := buffered.Peek(format.Head) // an error is met again by the next read
 	of, err := format.Of(name, head)
 	return of, buffered, err
 }
 
-// each hands on what a format gives, a report that is too long for one in parts.
+// each passes on the reports of a format, dividing a report that is too long into parts.
 func each(reports iter.Seq2[news.Report, error], yield func(Taken, error) bool) bool {
 	for report, err := range reports {
 		if err != nil {
@@ -194,11 +194,10 @@ func each(reports iter.Seq2[news.Report, error], yield func(Taken, error) bool) 
 	return true
 }
 
-// largestParsed bounds input that is parsed already, in bytes: it is held whole, and
-// is mostly annotation.
+// largestParsed limits parsed input, in bytes: it is held in memory, and is mostly annotation.
 const largestParsed = 64 << 20
 
-// parsed takes in CoNLL-U. A document with a fault in it is left out whole.
+// parsed takes in CoNLL-U. A document with a fault is left out whole.
 func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool) bool {
 	docs, err := ud.Read(&bounded{r, largestParsed})
 	for i, d := range docs {
@@ -222,7 +221,7 @@ func (in Intake) parsed(name string, r io.Reader, yield func(Taken, error) bool)
 	return true
 }
 
-// bounded reads what it is given until that is more than it may be.
+// bounded returns an error when its input exceeds a limit.
 type bounded struct {
 	r    io.Reader
 	left int

@@ -112,7 +112,7 @@ func TestAPageTooLargeIsRefused(t *testing.T) {
 	}
 }
 
-// TestALongTextIsTakenInParts takes a text of several parts in each form it may have.
+// TestALongTextIsTakenInParts takes in a text of several parts in each format.
 func TestALongTextIsTakenInParts(t *testing.T) {
 	words := strings.Repeat("Iran met Russia in Moscow.\n", news.Longest/10)
 	line, err := json.Marshal(map[string]string{"id": "long", "text": words})

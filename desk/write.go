@@ -14,7 +14,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// Brief drafts a brief on what the question is about.
+// Brief drafts a brief on the subjects of the question.
 func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 	events, err := d.Record.Items(ctx, q.Filter(record.Event))
 	if err != nil {
@@ -60,18 +60,17 @@ func (d *Desk) Brief(ctx context.Context, q query.Query) (brief.Brief, error) {
 	return draft.Compose(m), nil
 }
 
-// Holding is what the record holds by the cut-offs of a question, whatever the question
-// is about.
+// Holding summarizes the record within the cut-offs of a question, whatever its subject.
 type Holding struct {
 	Reports     int
-	First, Last when.Day // of the reports that have a date
-	Names       []string // named most often; none where the question has a cut-off
+	First, Last when.Day // of the reports with a date
+	Names       []string // the most frequent; none if the question has a cut-off
 }
 
-// mostNamed is how many names a Holding has at the most.
+// mostNamed is the largest number of names in a Holding.
 const mostNamed = 5
 
-// Holds returns what the record holds by the cut-offs of the question.
+// Holds summarizes the record within the cut-offs of the question.
 func (d *Desk) Holds(ctx context.Context, q query.Query) (Holding, error) {
 	reports, err := d.Reports(ctx, q)
 	if err != nil {
@@ -88,7 +87,7 @@ func (d *Desk) Holds(ctx context.Context, q query.Query) (Holding, error) {
 		}
 	}
 	if len(reports) == 0 || !q.AsOf.IsZero() || !q.Filed.IsZero() {
-		return h, nil // names are not counted as of a day
+		return h, nil // names cannot be counted for a past day
 	}
 	mentions, err := d.Record.Mentions(ctx, "")
 	for _, m := range mentions {

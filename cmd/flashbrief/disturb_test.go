@@ -13,14 +13,13 @@ import (
 	"testing"
 	"time"
 
-	_ "modernc.org/sqlite" // reads what the commands left
+	_ "modernc.org/sqlite" // for reading what the commands left
 )
 
-// These tests kill, crowd and damage the program as it is used. FLASHBRIEF_DISTURB=full
-// runs them at the length that docs/operations.md gives figures of; with -v they print
-// what came of each trial.
+// These tests kill, crowd and damage the running program. FLASHBRIEF_DISTURB=full runs them at
+// the length of the figures in docs/operations.md; with -v they print the result of each trial.
 
-// trials returns how often to try: few times, or often in a full run.
+// trials returns the number of trials: few, or often in a full run.
 func trials(few, often int) int {
 	if os.Getenv("FLASHBRIEF_DISTURB") == "full" {
 		return often
@@ -28,7 +27,7 @@ func trials(few, often int) int {
 	return few
 }
 
-// outcomes counts what came of the trials.
+// outcomes counts the results of trials.
 type outcomes map[string]int
 
 func (o outcomes) log(t *testing.T) {
@@ -85,8 +84,7 @@ func mustRun(t *testing.T, dir string, args ...string) string {
 	return out
 }
 
-// killed runs a command, kills it after the delay unless it has ended, and gives what it
-// said by then.
+// killed runs a command, kills it after the delay unless it has ended, and returns its output.
 func killed(t *testing.T, dir string, delay time.Duration, args ...string) (out string, ended bool) {
 	t.Helper()
 	cmd := command(dir, args...)
@@ -206,12 +204,12 @@ func damaged(whole []byte, kind int, random *rand.Rand) []byte {
 		out[random.IntN(len(out))] ^= 1 << random.IntN(8)
 	case 1: // a page of zeros
 		clear(at())
-	case 2: // two pages in each other's place
+	case 2: // two pages swapped
 		x, y := at(), at()
 		held := slices.Clone(x)
 		copy(x, y)
 		copy(y, held)
-	case 3: // a name for another, everywhere: what a slip of an editor does
+	case 3: // one name replaced by another everywhere, as by a slip in an editor
 		out = []byte(strings.ReplaceAll(string(out), "Russia", "Prussi"))
 	case 4: // some bytes of noise
 		noise := at()[random.IntN(page/2):][:64]
@@ -240,7 +238,7 @@ func TestBackupsAndRulingsAreKilled(t *testing.T) {
 	}()
 	random := rand.New(rand.NewPCG(2, 200))
 	came := outcomes{}
-	var told []string // the rulings that were said to be kept
+	var told []string // rulings reported as kept
 	for i := range trials(8, 200) {
 		delay := time.Duration(random.IntN(160)) * time.Millisecond
 		what := "ruling"

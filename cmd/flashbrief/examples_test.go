@@ -20,8 +20,8 @@ import (
 )
 
 // TestExamplesWorkOnTheSample runs each example of README and of every command's help as
-// it is written, in a folder with the sample, a record of it, and the files that the
-// examples name. Each must end well and print something.
+// written, in a folder with the sample, a record of it, and the files that the examples name.
+// Each must succeed and print something.
 func TestExamplesWorkOnTheSample(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the examples are lines for a Unix shell")
@@ -125,17 +125,17 @@ func table(t *testing.T, path, rows string) {
 	}
 }
 
-// anyRuling is the ID of a ruling in an example. No text can hold a real one, since it is
-// made of the time of the ruling.
+// anyRuling is the ID of a ruling in an example. No text can contain a real one, because it
+// depends on the time of the ruling.
 const anyRuling = "3f9c21"
 
-// shell runs a line in the folder, which is the home as well, and gives all it printed.
+// shell runs a line in the folder, which is also the home folder, and returns all it printed.
 func shell(folder, line string) ([]byte, error) {
 	if strings.Contains(line, anyRuling) {
 		line = `flashbrief rule reject f3fbd054:288 --by x --why x > made && ` + strings.Replace(line, anyRuling, "$(cut -c8-19 made)", 1)
 	}
 	if strings.HasPrefix(line, "flashbrief backup") {
-		line = "rm -f may.backup; " + line // that others restore
+		line = "rm -f may.backup; " + line // used by other examples
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
@@ -145,12 +145,12 @@ func shell(folder, line string) ([]byte, error) {
 	return cmd.CombinedOutput()
 }
 
-// opens runs a line that serves the desk until it says so.
+// opens runs a line that serves the desk until the desk reports that it is serving.
 func opens(t *testing.T, folder, line string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	// The port of the example may be taken on this machine.
+	// The port of the example may be in use on this machine.
 	line = "exec " + strings.Replace(line, " --listen 127.0.0.1:8080", "", 1) + " --listen 127.0.0.1:0"
 	cmd := exec.CommandContext(ctx, "sh", "-c", line)
 	cmd.Dir = folder
@@ -167,5 +167,5 @@ func opens(t *testing.T, folder, line string) {
 		t.Errorf("got %q, want the address of the desk", head[:n])
 	}
 	cancel()
-	_ = cmd.Wait() // ended by us
+	_ = cmd.Wait() // killed above
 }

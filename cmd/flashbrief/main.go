@@ -1,5 +1,5 @@
-// Command flashbrief is the analyst's desk: it takes in reports, reads them,
-// keeps what they say with its evidence, answers questions, and drafts briefs.
+// Command flashbrief is the analyst's desk: it takes in reports, reads them, keeps what they
+// say with the evidence, answers questions, and drafts briefs.
 package main
 
 import (
@@ -9,8 +9,8 @@ import (
 	"flashbrief/desk/cli"
 )
 
-// memory is what the program tries to stay within, in bytes, by collecting garbage
-// sooner as it comes near; GOMEMLIMIT says otherwise.
+// memory is the limit in bytes near which the program collects garbage more often; GOMEMLIMIT
+// overrides it.
 const memory = 300 << 20
 
 func main() {

@@ -18,13 +18,13 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"flashbrief": main})
 }
 
-// TestStories runs the stories of testdata/script: each is a person at the command
-// line, from an empty folder on.
+// TestStories runs the scripts in testdata/script: each is a person at the command line,
+// starting in an empty folder.
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("COLUMNS", "1000") // a row on a line, which a pattern can match
+			env.Setenv("COLUMNS", "1000") // one line for each row, so that a pattern can match it
 			return nil
 		},
 		Condition: func(name string) (bool, error) {
@@ -51,7 +51,7 @@ func TestStories(t *testing.T) {
 	})
 }
 
-// status N COMMAND… runs a command that must end with the exit status.
+// status N COMMAND… runs a command that must exit with the status.
 func status(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
@@ -68,7 +68,7 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// sparse FILE MEGABYTES makes a file that is large and takes no room.
+// sparse FILE MEGABYTES creates a large file that takes no space.
 func sparse(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := os.Create(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -78,7 +78,7 @@ func sparse(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// nested FILE DEPTH makes a page of tags within tags, never closed.
+// nested FILE DEPTH creates a page of nested tags that are never closed.
 func nested(ts *testscript.TestScript, _ bool, args []string) {
 	depth, err := strconv.Atoi(args[1])
 	ts.Check(err)
@@ -86,8 +86,8 @@ func nested(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(page), 0o600))
 }
 
-// repeat FILE TIMES SOURCE makes JSON Lines of many reports, each the source's text
-// with its number ahead.
+// repeat FILE TIMES SOURCE creates JSON Lines of many reports, each the source's text with its
+// number before it.
 func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	times, err := strconv.Atoi(args[1])
 	ts.Check(err)
@@ -99,7 +99,7 @@ func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
 }
 
-// zipped FILE TABLE makes an archive of a table in which columns are apart by bars.
+// zipped FILE TABLE creates an archive of a table with columns separated by bars.
 func zipped(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := os.Create(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -119,7 +119,7 @@ func truncate(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
 }
 
-// overwrite FILE BYTE WORDS puts words at a byte of a file.
+// overwrite FILE BYTE WORDS writes words at a byte of a file.
 func overwrite(ts *testscript.TestScript, _ bool, args []string) {
 	at, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
@@ -130,7 +130,7 @@ func overwrite(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// raw makes, of bytes FILE HEX, a file of bytes that a script cannot hold.
+// raw implements bytes FILE HEX, which creates a file of bytes that a script cannot contain.
 func raw(ts *testscript.TestScript, _ bool, args []string) {
 	decoded, err := hex.DecodeString(args[1])
 	ts.Check(err)

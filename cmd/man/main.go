@@ -1,5 +1,5 @@
-// Command man writes the manual pages of flashbrief, made from its commands, into a
-// folder. The day at their foot is SOURCE_DATE_EPOCH where that is set.
+// Command man writes the manual pages of flashbrief, made from its commands, into a folder.
+// Their date is SOURCE_DATE_EPOCH if that is set.
 package main
 
 import (

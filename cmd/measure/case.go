@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading"
 )
 
-// A file of cases holds texts and what must, and must not, be found in them:
+// A file of cases holds texts, with what must and must not be found in them:
 //
 //	# accused act laid to the accuser
 //	@2024-05-21
@@ -21,19 +21,19 @@ import (
 //	  no ASSAULT IRN > *
 //	  no ASSAULT * > * fact
 //
-// "#" gives the kind of the cases below it and "@" the day of their reports. Of each
-// text, "one" names an event that must be printed, another for each line; "no" one that
-// must not; "none" says that no event is printed, "count 2" how many; "says NAME: words"
-// a quotation, and "unsaid NAME: words" one that must not be printed as said, where NAME
-// or the words may be left out. "figure 500000" is a figure that must be found and "time
-// Monday = 2018-10-08" a time expression with these words and that TIMEX3 value; "nofigure"
-// and "notime" must not be.
+// "#" gives the kind of the cases below it and "@" the date of their reports. The lines
+// below a text say what to expect: "one" is an event that must be printed, a different one
+// for each line; "no" one that must not; "none" means that no event is printed, "count 2"
+// how many; "says NAME: words" is a quotation, and "unsaid NAME: words" one that must not be
+// printed as said, where NAME or the words may be left out. "figure 500000" is a figure that
+// must be found and "time Monday = 2018-10-08" a time expression with these words and that
+// TIMEX3 value; "nofigure" and "notime" must not be found.
 //
-// An event is CATEGORY/mode ACTOR > RECIPIENT status by "source" on day at "place", all
-// but the category optional. "A|B" is either category, "any" every one. A side is "*" for
-// whoever it is, "-" for nobody, a code, ":" and a sector, or the words of a party, with
-// "+" between what must be there together; KEN&UGA are parties of whom nobody asks on
-// which side. A day may be a year, a month, or two days with ".." between.
+// An event is CATEGORY/mode ACTOR > RECIPIENT status by "source" on day at "place"; all
+// except the category are optional. "A|B" is either category, "any" every one. A side is "*"
+// for anybody, "-" for nobody, a code, ":" and a sector, or the words of a party, with "+"
+// between parties that must be there together; KEN&UGA are parties that may be on either
+// side. A day may be a year, a month, or two days with ".." between.
 type testCase struct {
 	Set, Kind, Text, Date string
 	Expect                []string
@@ -41,8 +41,8 @@ type testCase struct {
 
 var caseLine = regexp.MustCompile(`^(?:(one|no) (.+)|(none)|count (\d+)|(says|unsaid) ([^:]*): ?(.*)|(no)?figure ([\d.]+)|(no)?time (.+) = (\S+))$`)
 
-// cases reads cases from files of their own form, and from the files of folders; in a
-// folder, events.jsonl may hold more of them.
+// cases reads cases from case files and from the files of folders; in a folder, events.jsonl
+// may contain more.
 func cases(paths []string) ([]testCase, error) {
 	var all []testCase
 	for _, path := range paths {
@@ -50,7 +50,7 @@ func cases(paths []string) ([]testCase, error) {
 		if info, err := os.Stat(path); err != nil {
 			return nil, err
 		} else if info.IsDir() {
-			files, _ = filepath.Glob(filepath.Join(path, "*.txt")) // the pattern is well formed
+			files, _ = filepath.Glob(filepath.Join(path, "*.txt")) // the pattern is well-formed
 			if rows := filepath.Join(path, "events.jsonl"); exists(rows) {
 				files = append(files, rows)
 			}
@@ -113,7 +113,7 @@ func caseLines(set, raw string) ([]testCase, error) {
 	return all, nil
 }
 
-// faults returns the lines of the case that the reading does not meet.
+// faults returns the lines of the case that the reading does not satisfy.
 func (c *testCase) faults(r *reading.Reading) ([]string, error) {
 	var out []string
 	used := map[int]bool{}
@@ -129,8 +129,8 @@ func (c *testCase) faults(r *reading.Reading) ([]string, error) {
 	return out, nil
 }
 
-// holds reports whether a line of the case is met. An event meets one line that asks for
-// an event; used holds those that did.
+// holds reports whether a line of the case is satisfied. Each event satisfies at most one line
+// that requires an event; used holds those that did.
 func (c *testCase) holds(line string, r *reading.Reading, used map[int]bool) (bool, error) {
 	f := caseLine.FindStringSubmatch(line)
 	switch {

@@ -10,7 +10,7 @@ import (
 
 var update = flag.Bool("update", false, "take cases that pass off the list of those that fail")
 
-// failing lists the cases that are known to fail, one a line. It may only shrink.
+// failing lists the cases known to fail, one on each line. It may only shrink.
 const failing = "testdata/failing.txt"
 
 const failingHead = `# Cases that fail, by set and text. A case that passes is taken off with
@@ -18,7 +18,7 @@ const failingHead = `# Cases that fail, by set and text. A case that passes is t
 # and none may be added.
 `
 
-// key names a case in the list.
+// key returns the case's entry in the list.
 func (c *testCase) key() string {
 	return c.Set + ": " + strings.ReplaceAll(c.Text, "\n", `\n`)
 }

@@ -17,7 +17,7 @@ type caseRow struct {
 	} `json:"expect"`
 }
 
-// rowEvent is an event of a row; an absent side is anybody, an empty one nobody.
+// rowEvent is an event of a row; an absent side matches anybody, an empty one nobody.
 type rowEvent struct {
 	Event           string  `json:"event"`
 	Mode            string  `json:"mode"`
@@ -58,7 +58,7 @@ func caseRows(set string, raw []byte) ([]testCase, error) {
 	return all, nil
 }
 
-// line returns the event as a line of a case has it.
+// line returns the event as a line of a case.
 func (e *rowEvent) line() string {
 	var b strings.Builder
 	b.WriteString(e.Event)

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// outcome is how a case came out.
+// outcome is the result of a case.
 type outcome struct {
 	*testCase
-	faults []string // the lines that are not met; none for a case that passes
+	faults []string // the lines not satisfied; none for a case that passes
 }
 
-// runCases reads the texts of cases and says how each came out.
+// runCases reads the texts of cases and returns the result of each.
 func runCases(all []testCase) ([]outcome, error) {
 	texts := make([]dated, len(all))
 	for i := range all {
@@ -31,7 +31,7 @@ func runCases(all []testCase) ([]outcome, error) {
 	return out, nil
 }
 
-// printCases prints how many passed of each kind, and of all.
+// printCases prints how many cases of each kind passed, and in total.
 func printCases(out io.Writer, all []outcome, wrong func(string, ...any)) {
 	type count struct{ passed, of int }
 	kinds, sets := map[string]*count{}, map[string]*count{}
@@ -56,7 +56,7 @@ func printCases(out io.Writer, all []outcome, wrong func(string, ...any)) {
 	fmt.Fprintf(out, "%d of %d passed\n", passed, len(all))
 }
 
-// entry returns the value of a key, made where there is none.
+// entry returns the value of a key, creating it if needed.
 func entry[v any](m map[string]*v, key string) *v {
 	if m[key] == nil {
 		m[key] = new(v)

@@ -12,10 +12,10 @@ import (
 	"flashbrief/reading/accuracy"
 )
 
-// figuresAgain is the command that prints the figures that the program shows.
+// figuresAgain is the command that prints the figures shown by the program.
 const figuresAgain = "go run ./cmd/measure passages cmd/measure/testdata/passages/*.txtar"
 
-// figuresCommand writes the figures that the program shows of itself.
+// figuresCommand writes the figures that the program shows about itself.
 func figuresCommand(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("figures", flag.ContinueOnError)
 	file := flags.String("out", "reading/accuracy/data/figures.json", "file to write")
@@ -42,7 +42,7 @@ func figuresCommand(args []string, out io.Writer) error {
 	return nil
 }
 
-// shown returns the scores as the program shows them.
+// shown returns the scores in the form that the program shows.
 func (s *scores) shown(day when.Day) accuracy.Figures {
 	e, q, o := &s.Events, &s.Quotations, &s.Offices
 	p, pf := e.Precision()

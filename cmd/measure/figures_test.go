@@ -7,8 +7,8 @@ import (
 	"flashbrief/reading/accuracy"
 )
 
-// TestTheProgramShowsNoMoreThanIsMeasured holds the figures that ship to today's: they may
-// be a little old, and may not flatter.
+// TestTheProgramShowsNoMoreThanIsMeasured compares the figures that ship with today's: they may
+// be slightly old, but not better.
 func TestTheProgramShowsNoMoreThanIsMeasured(t *testing.T) {
 	shown := accuracy.Last()
 	now := measurePassages(ownPassages(t), nil).shown(when.Day{})

@@ -12,19 +12,19 @@ import (
 	"flashbrief/reading"
 )
 
-// passage is a text with all that it says marked by hand.
+// passage is a text that is annotated completely by hand.
 type passage struct {
 	ID         string      `json:"id"`
 	Text       string      `json:"text"`
 	Date       string      `json:"date"` // the report's own day
 	Sentences  []text.Span `json:"sentences"`
 	Events     []act       `json:"events"`
-	Optional   []act       `json:"optional"` // right when printed, no fault when not
+	Optional   []act       `json:"optional"` // right when printed, not a fault when missing
 	Quotations []said      `json:"quotations"`
 	Roles      []held      `json:"roles"`
 }
 
-// act is a marked event.
+// act is an annotated event.
 type act struct {
 	Category     string           `json:"event"`
 	Or           []string         `json:"or"` // other categories that the manual's text allows
@@ -38,26 +38,26 @@ type act struct {
 	Span         text.Span        `json:"span"` // of the trigger
 	Sentence     int              `json:"sentence"`
 	Status       reading.Status   `json:"status"`
-	StatusOK     []reading.Status `json:"status_ok"` // where more than one is right
+	StatusOK     []reading.Status `json:"status_ok"` // if more than one is right
 	AccordingTo  []string         `json:"according_to"`
 	Date         when.Bounds      `json:"date"`
 	Place        string           `json:"place"`
 }
 
-// categories returns those under which the act may be printed.
+// categories returns the categories under which the act may be printed.
 func (a *act) categories() []string { return append([]string{a.Category}, a.Or...) }
 
-// said is a marked quotation.
+// said is an annotated quotation.
 type said struct {
 	Speaker    string      `json:"speaker"`
 	Content    string      `json:"content"`
-	Span       []text.Span `json:"span"` // a span a piece
+	Span       []text.Span `json:"span"` // one span for each piece
 	Direct     bool        `json:"direct"`
 	Optional   bool        `json:"optional"`
 	ReportedBy []string    `json:"reported_by"`
 }
 
-// held is a marked office.
+// held is an annotated office.
 type held struct {
 	Person   string `json:"person"`
 	Role     string `json:"role"`
@@ -66,7 +66,7 @@ type held struct {
 	Optional bool   `json:"optional"`
 }
 
-// passages reads marked passages from files: JSON Lines, or a txtar archive of marked
+// passages reads annotated passages from files: JSON Lines, or a txtar archive of marked
 // sentences.
 func passages(files []string) ([]passage, error) {
 	var all []passage

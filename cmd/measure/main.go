@@ -1,13 +1,13 @@
 // Command measure scores what the reader prints: every event, quotation and office, not
-// the first of a sentence alone.
+// only the first of a sentence.
 //
-//	measure passages [-v] FILE…   passages that are marked in full: .txtar archives as in testdata, or JSON Lines
-//	measure sentences [-v] FILE   sentences that have a label each, as JSON Lines
+//	measure passages [-v] FILE…   completely annotated passages: .txtar archives as in testdata, or JSON Lines
+//	measure sentences [-v] FILE   sentences with one label each, as JSON Lines
 //	measure cases [-v] DIR        single cases, with what must and must not be printed
-//	measure figures FILE…         writes the figures that the program shows of itself
+//	measure figures FILE…         writes the figures that the program shows about itself
 //	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
 //
-// With -v each finding that is wrong or missed has a line. docs/accuracy.md holds the
+// With -v it prints a line for each wrong or missing finding. docs/accuracy.md has the
 // figures.
 package main
 
@@ -35,7 +35,7 @@ func main() {
 	}
 }
 
-// verbose takes "-v" from the arguments, and gives what prints a wrong finding.
+// verbose removes "-v" from the arguments, and returns a function that prints a wrong finding.
 func verbose(args []string, out io.Writer) ([]string, func(string, ...any)) {
 	if len(args) == 0 || args[0] != "-v" {
 		return args, func(string, ...any) {}

@@ -15,9 +15,9 @@ import (
 	"flashbrief/world/plover"
 )
 
-// A marked archive holds a passage a file. The first line gives the report's day,
+// A marked archive has one passage in each file. The first line gives the report's date,
 // "date 2024-05-21". Each further line is a sentence; an empty line ends a paragraph.
-// Lines set in by two spaces mark what the sentence above them says:
+// Lines indented by two spaces annotate the sentence above them:
 //
 //	ACCUSE TUR > GRC? "accused" claim by "officials" on 2024-05-20 at "Nicosia"
 //	CONSULT TUR & GRC "met"
@@ -25,12 +25,12 @@ import (
 //	quote Peter Otieno: We are not asking ... for a war / and not for a base
 //	office Peter Otieno; spokesman; foreign ministry; former
 //
-// A "?" before a mark says that it may be left unprinted; after a side, that the
-// parties may be left out; "-" names nobody. "&" joins parties that may stand on
-// either side. "A|B" are categories that are both right, "fact/claim" statuses. A fact
-// needs no status. "..." stands for the words between, " / " parts the pieces of a
-// quotation, which may go on in later sentences. `#2` after a trigger takes the second
-// of its like.
+// A "?" before a mark means that it need not be printed; after a side, that the
+// parties may be left out; "-" means nobody. "&" joins parties that may be on either
+// side. "A|B" are categories that are both right, "fact/claim" statuses. A fact needs
+// no status. "..." stands for the words between, " / " separates the pieces of a
+// quotation, which may continue in later sentences. `#2` after a trigger takes its
+// second occurrence.
 var (
 	actMark    = regexp.MustCompile(`^([A-Z]+(?:\|[A-Z]+)*) (.+?) "([^"]+)"(?:#(\d))?(.*)$`)
 	saidMark   = regexp.MustCompile(`^(says|quote) (.+?)(?: via (.+?))?: (.+)$`)
@@ -41,13 +41,13 @@ var (
 	quoted     = regexp.MustCompile(`"([^"]+)"`)
 )
 
-// marked is a passage in the making.
+// marked is a passage being read.
 type marked struct {
 	passage
 	pending []pendingMark
 }
 
-// pendingMark is a mark that waits for the whole text.
+// pendingMark is a mark that needs the whole text.
 type pendingMark struct {
 	words    string
 	line     int
@@ -81,7 +81,7 @@ func markedPassage(id, body string) (passage, error) {
 	return m.passage, nil
 }
 
-// lay puts the sentences together and keeps the marks for later.
+// lay joins the sentences and keeps the marks for later.
 func (m *marked) lay(body string) {
 	var words strings.Builder
 	gap := ""
@@ -133,7 +133,7 @@ func (m *marked) mark(words string, sentence int) error {
 	return nil
 }
 
-// find returns where the words stand in the sentence for the nth time, from 0.
+// find returns the span of the nth occurrence of the words in the sentence, from 0.
 func (m *marked) find(words string, sentence, nth int) (text.Span, error) {
 	s := m.Sentences[sentence]
 	at := s.Start
@@ -150,7 +150,7 @@ func (m *marked) find(words string, sentence, nth int) (text.Span, error) {
 	}
 }
 
-// parseAct reads the mark of an act; Span.Start holds which of several like triggers it is.
+// parseAct reads the mark of an act; Span.Start holds which of several equal triggers it is.
 func parseAct(words string) (act, error) {
 	f := actMark.FindStringSubmatch(words)
 	if f == nil {
@@ -207,7 +207,7 @@ func side(words string) (codes []string, anybody bool) {
 	return codes, anybody
 }
 
-// circumstances reads what stands behind the trigger.
+// circumstances reads what follows the trigger.
 func (a *act) circumstances(words string) error {
 	if f := statusMark.FindStringSubmatch(words); f != nil && !slices.Contains([]string{"by", "on", "at", "anywhere"}, f[1]) {
 		for _, s := range strings.Split(f[1], "/") {

@@ -8,7 +8,7 @@ import (
 	"flashbrief/reading"
 )
 
-// live reports whether an event is printed as something that happened, will, or is
+// live reports whether an event is printed as something that happened, will happen, or is
 // claimed.
 func live(s reading.Status) bool {
 	return s == reading.Fact || s == reading.Intent || s == reading.Claim
@@ -16,7 +16,7 @@ func live(s reading.Status) bool {
 
 func overlap(a, b text.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
 
-// trigger returns the words that an event was found by.
+// trigger returns the trigger words of an event.
 func trigger(e *reading.Event) text.Span {
 	if e.Trigger.Empty() {
 		return e.Span
@@ -24,8 +24,8 @@ func trigger(e *reading.Event) text.Span {
 	return e.Trigger
 }
 
-// partiesRight reports whether an event has a party of the marked act on each side, and
-// nobody where it has none.
+// partiesRight reports whether an event has a party of the annotated act on each side, and
+// nobody where the act has none.
 func partiesRight(e *reading.Event, a *act) bool {
 	actor, recipient := codes(e.Actors), codes(e.Recipients)
 	wantActor, wantRecipient := codesOf(a.Actor), codesOf(a.Recipient)
@@ -33,7 +33,7 @@ func partiesRight(e *reading.Event, a *act) bool {
 		return inCommon(set{}.add(actor).add(recipient), set{}.add(wantActor).add(wantRecipient)) >= 2
 	}
 	if (a.Category == "CONSULT" || a.Category == "COOPERATE") && a.AnyActor && a.AnyRecipient {
-		// Who talks with whom has no side.
+		// In talks the sides do not matter.
 		both := set{}.add(wantActor).add(wantRecipient)
 		wantActor, wantRecipient = both, both
 	}
@@ -50,8 +50,7 @@ func inCommon(a, b set) int {
 	return n
 }
 
-// sideRight compares one side. Where it may be left out, what stands there must still
-// not be somebody else.
+// sideRight compares one side. A party that may be left out must still not be wrong.
 func sideRight(got, want set, anybody bool) bool {
 	if anybody && (len(want) == 0 || len(got) == 0 || want["COALITION"] && !got["ISIL"]) {
 		return true
@@ -59,8 +58,8 @@ func sideRight(got, want set, anybody bool) bool {
 	return got.meets(want) || !anybody && len(want) == 0 && len(got) == 0
 }
 
-// statusRight reports whether the status is that of the act: a fact printed as a claim
-// is wrong too.
+// statusRight reports whether the status is that of the act: a fact printed as a claim is also
+// wrong.
 func statusRight(e *reading.Event, a *act) bool {
 	if len(a.StatusOK) > 0 {
 		return slices.Contains(a.StatusOK, e.Status)
@@ -68,16 +67,16 @@ func statusRight(e *reading.Event, a *act) bool {
 	return e.Status == a.Status
 }
 
-// pairing is a marked act that a printed event may stand for.
+// pairing is an annotated act that a printed event may match.
 type pairing struct {
 	event, mark int
 	must, on    bool // the act is not optional; the triggers overlap
 	fit         int
 }
 
-// match pairs printed events with marked acts one to one, and gives each event's act.
-// The best pairs are made first: on the trigger before elsewhere in the sentence, what
-// must be printed before what may be.
+// match pairs printed events with annotated acts one to one, and returns the act of each event.
+// The best pairs are made first: on the trigger before elsewhere in the sentence, required acts
+// before optional ones.
 func match(printed []*reading.Event, p *passage) map[int]*pairing {
 	var all []pairing
 	for i, e := range printed {

@@ -26,7 +26,7 @@ var (
 	speakers = table(speakerList, ": ")
 )
 
-// table reads lines of a key and its value; "#" begins a remark.
+// table reads lines of a key and its value; "#" begins a comment.
 func table(list, between string) map[string]string {
 	t := map[string]string{}
 	for line := range strings.Lines(list) {
@@ -57,7 +57,7 @@ func (s set) add(o set) set {
 	return s
 }
 
-// code returns a code by its first name.
+// code returns the canonical form of a code.
 func code(c string) string {
 	c = strings.ToUpper(c)
 	if alias, ok := aliases[c]; ok {
@@ -74,10 +74,10 @@ func codesOf(list []string) set {
 	return s
 }
 
-// wings are the states that end the code of their part of a body.
+// wings are the states that end the code of their part of an organization.
 var wings = []string{"SDN", "YEM", "LBN", "PSE"}
 
-// codes returns all codes that parties have.
+// codes returns all codes of the parties.
 func codes(parties []reading.Party) set {
 	s := set{}
 	for i := range parties {
@@ -115,7 +115,7 @@ func listed(list string) set {
 	return s
 }
 
-// words returns the words of a name that tell it from others, without accents.
+// words returns the distinctive words of a name, without accents.
 func words(name string) set {
 	name = strings.NewReplacer("ı", "i", "’", "'").Replace(name)
 	var plain strings.Builder
@@ -134,7 +134,7 @@ func words(name string) set {
 	return s
 }
 
-// sameSpeaker reports whether one of the names printed is that of the speaker marked.
+// sameSpeaker reports whether one of the names printed is that of the annotated speaker.
 func sameSpeaker(printed []string, marked string) bool {
 	want := words(marked).add(words(speakers[strings.ToLower(marked)]))
 	if e, ok := actor.World().Lookup(marked); ok && e.Kind == actor.Country {
@@ -143,8 +143,8 @@ func sameSpeaker(printed []string, marked string) bool {
 	return words(strings.Join(printed, " ")).meets(want)
 }
 
-// holderWords returns the words under which the state or body that an office belongs to may be
-// printed. Where either of two is right, a "|" stands between them.
+// holderWords returns the words under which the state or organization of an office may be
+// printed. If either of two is right, they are separated by "|".
 func holderWords(marked string) set {
 	s := set{}
 	for _, name := range strings.Split(marked, "|") {

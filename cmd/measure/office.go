@@ -7,14 +7,14 @@ import (
 	"flashbrief/reading"
 )
 
-// officeScores counts printed and marked offices.
+// officeScores counts printed and annotated offices.
 type officeScores struct {
 	Printed, False       int
-	Marked, Found, Right int // Right: the holder and the time are right too
+	Marked, Found, Right int // Right: holder and time are also right
 	Optional             int
 }
 
-// rank is a military rank that stands for no office.
+// rank matches a military rank, which is not an office.
 var rank = regexp.MustCompile(`(?i)^(u\.?s\.? |navy |army |air force |staff )*(captain|sergeant|specialist|colonel|general|lieutenant general|major general|brigadier general|major|commodore|petty officer|chief)$`)
 
 func (s *scores) offices(p *passage, printed []reading.Role) {
@@ -45,7 +45,7 @@ func (s *scores) offices(p *passage, printed []reading.Role) {
 	}
 }
 
-// sameOffice returns which of the marked offices the printed one is, -1 for none.
+// sameOffice returns which of the annotated offices the printed one is, -1 for none.
 func sameOffice(r *reading.Role, marked []held, taken map[int]bool) int {
 	for k := range marked {
 		title := words(marked[k].Role)

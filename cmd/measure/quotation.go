@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading"
 )
 
-// quotationScores counts printed and marked quotations.
+// quotationScores counts printed and annotated quotations.
 type quotationScores struct {
 	Printed, False          int
 	Direct, DirectFound     int
@@ -16,12 +16,12 @@ type quotationScores struct {
 	SpeakersRight           int // of those found
 }
 
-// Found returns how many of the marked are printed.
+// Found returns how many of the annotated quotations are printed.
 func (q *quotationScores) Found() int { return q.DirectFound + q.IndirectFound }
 
-// telling is a printed quotation that shares words with a marked one.
+// telling is a printed quotation that shares words with an annotated one.
 type telling struct {
-	shared int // bytes
+	shared int // in bytes
 	*reading.Quotation
 }
 
@@ -80,7 +80,7 @@ func (s *scores) quotation(p *passage, want *said, told []telling) {
 	s.wrong("  QSPEAKER %q for %s | %s\n", speakers, want.Speaker, clipped(want.Content))
 }
 
-// covered reports whether half of the marked words are printed as a quotation.
+// covered reports whether half of the annotated words are printed as a quotation.
 func covered(want *said, told []telling) bool {
 	if len(told) == 0 {
 		return false

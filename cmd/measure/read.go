@@ -10,7 +10,7 @@ import (
 	"flashbrief/reading/reader"
 )
 
-// readAll reads every text, on all processors, and gives the readings in order.
+// readAll reads every text, on all processors, and returns the readings in order.
 func readAll(texts []dated) []*reading.Reading {
 	r := reader.New()
 	out := make([]*reading.Reading, len(texts))
@@ -32,7 +32,7 @@ func readAll(texts []dated) []*reading.Reading {
 	return out
 }
 
-// dated is a text with its report's own day, in ISO 8601, which may be empty.
+// dated is a text with its report's date, in ISO 8601, which may be empty.
 type dated struct{ id, text, date string }
 
 func (d dated) report() news.Report {

@@ -25,12 +25,12 @@ func harmonic(p, r float64) float64 {
 	return 2 * p * r / (p + r)
 }
 
-// Precision returns the share of printed events with the right category, and right in full.
+// Precision returns the shares of printed events with the right category, and right in full.
 func (e *eventScores) Precision() (category, full float64) {
 	return percent(e.Printed-e.False, e.Printed), percent(e.Full, e.Printed)
 }
 
-// Recall returns the share of marked acts found by category, and in full.
+// Recall returns the shares of annotated acts found by category, and in full.
 func (e *eventScores) Recall() (category, full float64) {
 	return percent(e.Found, e.Marked), percent(e.FoundFull, e.Marked)
 }
@@ -63,12 +63,12 @@ func (s *scores) print(out io.Writer) {
 	}
 	line, err := json.Marshal(s.figures())
 	if err != nil {
-		panic(err) // numbers and strings alone
+		panic(err) // only numbers and strings
 	}
 	fmt.Fprintf(out, "%s\n", line)
 }
 
-// counts returns "a 3, b 2", the greatest first.
+// counts returns "a 3, b 2", the largest first.
 func counts(by map[string]int) string {
 	keys := slices.SortedFunc(maps.Keys(by), func(a, b string) int {
 		if by[a] != by[b] {

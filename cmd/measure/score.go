@@ -10,18 +10,18 @@ import (
 	"flashbrief/reading"
 )
 
-// scores are what a reader is worth on marked passages.
+// scores are the scores of a reader on annotated passages.
 type scores struct {
 	Passages, Optional int
 	Events             eventScores
 	Quotations         quotationScores
 	Offices            officeScores
-	// wrong takes a line for each finding that is not right in full; nil for none.
+	// wrong is called for each finding that is not right in full; may be nil.
 	wrong func(format string, args ...any)
 }
 
-// eventScores counts printed events and marked acts. What may be left unprinted counts
-// when printed, and not among the marked.
+// eventScores counts printed events and annotated acts. Optional acts count when printed, but
+// not among the annotated.
 type eventScores struct {
 	Printed, Facts, Intents, Claims int
 	OnMarked, OnOptional, False     int
@@ -30,14 +30,14 @@ type eventScores struct {
 	Actors, ActorsRight             int
 	Recipients, RecipientsRight     int
 	RecipientsLeftOut, ExtraParties int
-	Dates, DatesRight, OwnDay       int // OwnDay: the report's own day is printed for another
+	Dates, DatesRight, OwnDay       int // OwnDay: the report's own date is printed instead of another
 	Places, PlacesRight             int
 	Attributions, Kept, SourceRight int
-	Why                             map[string]int // why those not right in full are not
+	Why                             map[string]int // why the others are not right in full
 	By                              map[string]*categoryScores
 }
 
-// categoryScores are those of one category.
+// categoryScores are the scores of one category.
 type categoryScores struct {
 	Printed int `json:"printed,omitempty"`
 	Right   int `json:"right,omitempty"`
@@ -92,7 +92,7 @@ func (s *scores) events(p *passage, all []reading.Event) {
 		}
 	}
 	pairs := match(printed, p)
-	found := map[int]bool{} // marked acts, and whether they are right in full
+	found := map[int]bool{} // annotated acts, and whether they are right in full
 	for i, e := range printed {
 		s.Events.printed(e)
 		pair := pairs[i]
@@ -166,7 +166,7 @@ func (s *scores) right(p *passage, e *reading.Event, a *act, must bool) bool {
 	return full
 }
 
-// sides counts the parties that the text tells.
+// sides counts the parties given in the text.
 func (t *eventScores) sides(e *reading.Event, a *act) {
 	actor, recipient := codes(e.Actors), codes(e.Recipients)
 	wantActor, wantRecipient := codesOf(a.Actor), codesOf(a.Recipient)
@@ -225,7 +225,7 @@ func (s *scores) circumstances(p *passage, e *reading.Event, a *act) {
 	}
 }
 
-// dateRight reports whether the days printed lie within those marked.
+// dateRight reports whether the printed days lie within those annotated.
 func dateRight(e *reading.Event, a *act) bool {
 	if e.Date.From.IsZero() || e.Date.From.Before(a.Date.From) {
 		return false
@@ -233,7 +233,7 @@ func dateRight(e *reading.Event, a *act) bool {
 	return a.Date.Until.IsZero() || !e.Date.Until.IsZero() && !a.Date.Until.Before(e.Date.Until)
 }
 
-// marked counts a marked act, found or missed.
+// marked counts an annotated act, found or missed.
 func (s *scores) marked(p *passage, j int, found map[int]bool) {
 	a := &p.Events[j]
 	if !live(a.Status) {
@@ -269,14 +269,14 @@ func names(parties []reading.Party) string {
 
 func flat(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
-// clipped returns the beginning of some words, for a line.
+// clipped returns the beginning of some words.
 func clipped(s string) string {
 	const most = 110
 	runes := []rune(flat(s))
 	return string(runes[:min(len(runes), most)])
 }
 
-// length returns how many bytes some spans cover, at least one.
+// length returns the number of bytes in spans, at least one.
 func length(spans []text.Span) int {
 	n := 0
 	for _, s := range spans {

@@ -6,13 +6,13 @@ import (
 	"flashbrief/internal/shared"
 )
 
-// floors stand a little under what docs/accuracy.md says, so that no change makes the
-// reader worse unseen. Shares are in hundredths.
+// floors are slightly below the figures in docs/accuracy.md, so that no change makes the reader
+// worse unnoticed. Shares are in hundredths.
 var floors = []struct {
 	name string
 	of   func(*scores) float64
 	want float64
-	most bool // want is the most that is allowed
+	most bool // want is an upper limit
 }{
 	{"precision by category", func(s *scores) float64 { p, _ := s.Events.Precision(); return p }, 91.5, false},
 	{"precision in full", func(s *scores) float64 { _, p := s.Events.Precision(); return p }, 64.0, false},
@@ -44,7 +44,7 @@ func TestOwnPassagesAreReadNoWorseThanBefore(t *testing.T) {
 	}
 }
 
-// TestOtherPassages scores the passages of the folder of corpora.
+// TestOtherPassages scores the passages in the folder of corpora.
 func TestOtherPassages(t *testing.T) {
 	all, err := passages([]string{shared.File(t, "data", "passages", "gold.jsonl")})
 	if err != nil {

@@ -24,26 +24,26 @@ type labelled struct {
 	} `json:"events"`
 }
 
-// sentenceScores count all that is printed of labelled sentences.
+// sentenceScores count everything printed for labelled sentences.
 type sentenceScores struct {
 	Sentences int
 	Right     int // an event has the label
-	First     int // the first one has
+	First     int // the first event has the label
 	Silent    int // nothing is printed
-	Contrary  int // an event is of the other sense, conflict for cooperation or the reverse
+	Contrary  int // an event has the contrary sense, conflict for cooperation or the reverse
 	Printed   int
-	OfLabel   int // printed events of their sentence's label
-	Sides     int // right events whose two parties overlap the marked words
+	OfLabel   int // printed events with their sentence's label
+	Sides     int // right events whose two parties overlap the annotated words
 	By        map[string]*labelScores
 	wrong     func(string, ...any)
 }
 
-// labelScores are those of one label: over sentences, and of what is printed.
+// labelScores are the scores of one label: by sentences, and by printed events.
 type labelScores struct{ Sentences, Found, Printed, Right int }
 
 var sideTag = regexp.MustCompile(`</?[st]>`)
 
-// label returns the label that a category is under.
+// label returns the label of a category.
 func label(category string) string {
 	if category == "CONCEDE" || category == "RETREAT" {
 		return "YIELD"
@@ -51,8 +51,8 @@ func label(category string) string {
 	return category
 }
 
-// contrary reports whether one label is of cooperation and the other of conflict, by the
-// scores of the manual; a REQUEST is of neither.
+// contrary reports whether one label is cooperation and the other conflict, by the scores of
+// the manual; a REQUEST is neither.
 func contrary(a, b string) bool { return sense(a)*sense(b) < 0 }
 
 func sense(label string) float64 {
@@ -112,8 +112,8 @@ func (s *sentenceScores) sentence(g *labelled, want string, r *reading.Reading) 
 	of.Found += bit(right)
 }
 
-// onSides reports whether an actor of the event lies in the words marked as source, and
-// a recipient in those marked as target, where there are such.
+// onSides reports whether an actor of the event lies in the words annotated as source, and a
+// recipient in those annotated as target, if there are any.
 func onSides(e *reading.Event, marked string) bool {
 	sides := map[string][]text.Span{}
 	at, start := 0, 0

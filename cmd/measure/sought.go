@@ -10,13 +10,13 @@ import (
 	"flashbrief/reading"
 )
 
-// sought is an event that a case asks for.
+// sought is an event required by a case.
 type sought struct {
 	categories []string // empty for any
 	mode       string
 	actor      string
 	recipient  string
-	either     []string // parties that may stand on either side
+	either     []string // parties that may be on either side
 	status     reading.Status
 	by         string
 	on         when.Bounds
@@ -107,8 +107,8 @@ func span(words string) (when.Bounds, error) {
 	return when.Bounds{From: first, Until: first.AddMonths(months)}, nil
 }
 
-// fits reports whether an event has all that is asked for. Without a status it must be
-// one that is printed as something that happened, will, or is claimed.
+// fits reports whether an event has everything required. Without a status it must be printed as
+// something that happened, will happen, or is claimed.
 func (want *sought) fits(e *reading.Event) bool {
 	if want.status == "" && !live(e.Status) || want.status != "" && e.Status != want.status {
 		return false
@@ -134,7 +134,7 @@ func (want *sought) fits(e *reading.Event) bool {
 	return sideFits(want.actor, e.Actors) && sideFits(want.recipient, e.Recipients)
 }
 
-// sideFits reports whether parties are those that a side names.
+// sideFits reports whether the parties are those of a side.
 func sideFits(want string, parties []reading.Party) bool {
 	switch want {
 	case "*":

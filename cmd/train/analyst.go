@@ -21,8 +21,7 @@ func network(path string) (*net.Network, error) {
 	return net.ReadOn(raw, net.Embedded())
 }
 
-// networks reads the weights in files apart by commas, which must have the same
-// labels.
+// networks reads the weights in comma-separated files, which must have the same labels.
 func networks(paths string) ([]*net.Network, error) {
 	var out []*net.Network
 	for path := range strings.SplitSeq(paths, ",") {
@@ -68,8 +67,8 @@ func (a *analyst) analyse(sentences []ud.Sentence) {
 	})
 }
 
-// each runs the sentences through the networks and calls do for each that has
-// tokens, with its place among them and its number in its batch.
+// each runs the sentences through the networks and calls do for each nonempty sentence, with
+// its index and its number in its batch.
 func (a *analyst) each(sentences []ud.Sentence, do func(at, number int, tokens []ud.Token)) {
 	batches(sentences, func(from, to int, forms [][]string) {
 		for _, n := range a.nets {
@@ -108,7 +107,7 @@ func (a *analyst) RelScores(number, token, head int) (sum []float32) {
 	return sum
 }
 
-// add adds the scores of the k-th network to a sum, which the first begins.
+// add adds the scores of the k-th network to a sum, which the first one starts.
 func (a *analyst) add(which, k int, scores []float32) []float32 {
 	if k == 0 {
 		a.sum[which] = append(a.sum[which][:0], scores...)
@@ -120,7 +119,7 @@ func (a *analyst) add(which, k int, scores []float32) []float32 {
 	return a.sum[which]
 }
 
-// batchWords is how many words are analysed at once.
+// batchWords is the number of words analyzed at once.
 const batchWords = 2000
 
 func batches(sentences []ud.Sentence, do func(from, to int, forms [][]string)) {

@@ -44,8 +44,7 @@ func treebank(path string, open bool) ([]ud.Document, error) {
 	return kept, nil
 }
 
-// training returns the documents of both treebanks that grammar, lemmas and segmenter are
-// trained on.
+// training returns the documents of both treebanks for training grammar, lemmas and segmenter.
 func training(data string, open bool) ([]ud.Document, error) {
 	var all []ud.Document
 	for _, name := range []string{"en_ewt", "en_gum"} {
@@ -58,7 +57,7 @@ func training(data string, open bool) ([]ud.Document, error) {
 	return all, nil
 }
 
-// development calls do with each treebank that is measured on, whole.
+// development calls do with each whole development treebank.
 func development(data string, do func(name string, docs []ud.Document)) error {
 	for _, name := range []string{"en_ewt", "en_gum"} {
 		docs, err := treebank(filepath.Join(data, "ud", name+"-ud-dev.conllu"), false)
@@ -92,12 +91,12 @@ func permitted(sentences []scheme.Sentence) []scheme.Sentence {
 	return slices.DeleteFunc(sentences, func(s scheme.Sentence) bool { return closed(s.Doc) })
 }
 
-// opener opens files of the folder of corpora.
+// opener returns a function that opens files in the folder of corpora.
 func opener(data string) func(string) (io.ReadCloser, error) {
 	return func(path string) (io.ReadCloser, error) { return os.Open(filepath.Join(data, path)) }
 }
 
-// labels numbers strings in order of frequency, the most frequent first.
+// labels sorts strings by frequency, the most frequent first.
 func labels(counts map[string]int, atLeast int) []string {
 	var out []string
 	for s, n := range counts {
@@ -114,7 +113,7 @@ func labels(counts map[string]int, atLeast int) []string {
 	return out
 }
 
-// inventory fills the label sets and vocabulary of a shape from sentences.
+// inventory sets the labels and vocabulary of a shape from sentences.
 func inventory(s *net.Shape, sentences []ud.Sentence) {
 	upos, xpos, feats, rels, words := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range sentences {
@@ -130,7 +129,7 @@ func inventory(s *net.Shape, sentences []ud.Sentence) {
 	s.Words = append([]string{""}, labels(words, 2)...)
 }
 
-// golds turns sentences into numbers of a shape's labels.
+// golds converts sentences to label numbers of a shape.
 func golds(s *net.Shape, sentences []ud.Sentence) []*learn.Gold {
 	upos, xpos, feats, rels := numbered(s.UPOS), numbered(s.XPOS), numbered(s.Feats), numbered(s.Rels)
 	out := make([]*learn.Gold, 0, len(sentences))
@@ -148,7 +147,7 @@ func golds(s *net.Shape, sentences []ud.Sentence) []*learn.Gold {
 	return out
 }
 
-// nameLabels returns the numbers of the tags that n tokens with the names have.
+// nameLabels returns the label numbers of the tags of n tokens with the names.
 func nameLabels(number func(string) int32, n int, names []reading.Name) []int32 {
 	out := make([]int32, 0, n)
 	for _, tag := range scheme.Tags(n, names) {

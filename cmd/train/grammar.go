@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// run is what every training of a network is told.
+// run holds the settings of every training.
 type run struct {
 	data, out, version     string
 	hidden, epochs, batch  int
@@ -20,8 +20,7 @@ type run struct {
 	rate, dropout, average float64
 }
 
-// register makes flags of what means the same for every network; what the run has
-// is what they are without.
+// register adds the flags that every network has; the values in r are the defaults.
 func (r *run) register(flags *flag.FlagSet) {
 	flags.StringVar(&r.version, "version", "dev", "name of the weights")
 	flags.IntVar(&r.batch, "batch", r.batch, "words a batch")
@@ -31,7 +30,7 @@ func (r *run) register(flags *flag.FlagSet) {
 	flags.Float64Var(&r.average, "average", 0.998, "decay of the running average of weights")
 }
 
-// trainer makes a trainer that passes over the sentences.
+// trainer returns a trainer for passes over the sentences.
 func (r *run) trainer(shape *net.Shape, vectors []float32, sentences []*learn.Gold, wordDrop float64) *learn.Trainer {
 	return learn.NewTrainer(shape, vectors, learn.Options{
 		Workers: 2, Seed: r.seed, Rate: r.rate, Steps: steps(sentences, r.batch, r.epochs), Warmup: 200,
@@ -39,7 +38,7 @@ func (r *run) trainer(shape *net.Shape, vectors []float32, sentences []*learn.Go
 	})
 }
 
-// grammarOptions are the flags of a run.
+// grammarOptions are the flags for training grammar.
 type grammarOptions struct {
 	run
 	vectors       string
@@ -179,8 +178,8 @@ func checkpoint(n *net.Network, path string) error {
 	return os.Rename(path+".part", path)
 }
 
-// parseCommand reads plain paragraphs and writes what the networks together hold
-// to be their trees: machine parses to learn from.
+// parseCommand reads plain paragraphs and writes the trees that the networks together predict,
+// as machine parses for training.
 func parseCommand(args []string) error {
 	flags := flag.NewFlagSet("parse", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder of the corpora")

@@ -9,11 +9,11 @@ import (
 	"flashbrief/reading/learn"
 )
 
-// longestHeadline is how many tokens a sentence may have to be taken for a headline.
+// longestHeadline is the largest number of tokens in a sentence used as a headline.
 const longestHeadline = 20
 
-// headlined returns the sentences and behind them copies of some short ones, drawn with the
-// seed, as headlines write them. The analysis stays what it was.
+// headlined returns the sentences followed by copies of some short ones, drawn with the seed,
+// written as headlines. The analysis is unchanged.
 func headlined(sentences []*learn.Gold, seed uint64) []*learn.Gold {
 	rng := rand.New(rand.NewPCG(seed, 7))
 	out := sentences[:len(sentences):len(sentences)]
@@ -27,8 +27,8 @@ func headlined(sentences []*learn.Gold, seed uint64) []*learn.Gold {
 	return out
 }
 
-// headline returns the forms of one short sentence in twenty with a capital to each word, of
-// one in eighty in capitals, and nil of all others.
+// headline returns the forms of one short sentence in twenty with each word capitalized, of one
+// in eighty in capitals, and nil for all others.
 func headline(rng *rand.Rand, forms []string) []string {
 	if len(forms) < 4 || len(forms) > longestHeadline {
 		return nil
@@ -47,14 +47,14 @@ func headline(rng *rand.Rand, forms []string) []string {
 	return out
 }
 
-// small are the words that most papers write small in a headline unless they open
-// it.
+// small are the words that most newspapers write in lower case in a headline, except at its
+// start.
 var small = map[string]bool{
 	"a": true, "an": true, "the": true, "and": true, "or": true, "but": true, "nor": true, "of": true, "in": true, "on": true,
 	"at": true, "to": true, "by": true, "for": true, "from": true, "with": true, "as": true, "'s": true, "’s": true, "n't": true, "n’t": true,
 }
 
-// titled returns the form of token i with a capital first letter where a headline has one.
+// titled returns the form of token i with a capital first letter if a headline has one.
 func titled(i int, form string) string {
 	first, size := utf8.DecodeRuneInString(form)
 	if i > 0 && small[form] || !unicode.IsLower(first) {

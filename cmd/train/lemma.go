@@ -9,11 +9,10 @@ import (
 	"flashbrief/reading/tag"
 )
 
-// leastSeen is how often the treebanks must have a combination of tags.
+// leastSeen is how often a combination of tags must occur in the treebanks.
 const leastSeen = 2
 
-// tagsCommand lists the combinations of tags that the treebanks have, the most
-// frequent first.
+// tagsCommand lists the combinations of tags in the treebanks, the most frequent first.
 func tagsCommand(args []string) error {
 	flags := flag.NewFlagSet("tags", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder of the treebanks")
@@ -36,7 +35,7 @@ func tagsCommand(args []string) error {
 	return os.WriteFile(*out, []byte(lines), 0o644)
 }
 
-// lemmaCommand learns the table and rules of lemmas.
+// lemmaCommand trains the table and rules of lemmas.
 func lemmaCommand(args []string) error {
 	flags := flag.NewFlagSet("lemma", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder of the treebanks")

@@ -13,8 +13,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// rawSentences returns the sentences of the raw text that is near to what is read: no novels,
-// and with tokenised what MASC has in tokens.
+// rawSentences returns the sentences of the raw text that resembles reports: no novels, and
+// with tokenised also the tokenized text of MASC.
 func rawSentences(data string, tokenised bool) ([]ud.Sentence, error) {
 	var out []ud.Sentence
 	err := eachRaw(data, func(path string) bool {
@@ -29,7 +29,7 @@ func rawSentences(data string, tokenised bool) ([]ud.Sentence, error) {
 	return out, err
 }
 
-// bareSentence returns a sentence with the forms and nothing else.
+// bareSentence returns a sentence with only the forms.
 func bareSentence(forms []string) ud.Sentence {
 	var s ud.Sentence
 	for _, f := range forms {
@@ -38,7 +38,7 @@ func bareSentence(forms []string) ud.Sentence {
 	return s
 }
 
-// someSentences returns raw sentences of so many words, drawn at random.
+// someSentences returns raw sentences with the given number of words, drawn at random.
 func someSentences(data string, tokenised bool, words int) ([]ud.Sentence, error) {
 	sentences, err := rawSentences(data, tokenised)
 	if err != nil {
@@ -56,8 +56,8 @@ func someSentences(data string, tokenised bool, words int) ([]ud.Sentence, error
 	return sentences, nil
 }
 
-// together calls do for shares of the sentences, with an analyst of all networks and
-// the number of the share's first sentence, two shares at a time.
+// together calls do for parts of the sentences, with an analyst of all networks and the number
+// of the part's first sentence, two parts at a time.
 func together(nets []*net.Network, sentences []ud.Sentence, do func(a *analyst, first int, share []ud.Sentence)) {
 	const size = 4000
 	firsts := make(chan int)
@@ -77,7 +77,7 @@ func together(nets []*net.Network, sentences []ud.Sentence, do func(a *analyst, 
 	wait.Wait()
 }
 
-// taught returns what the teachers together hold of raw sentences.
+// taught returns the teachers' joint probabilities for raw sentences.
 func taught(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
 	teachers, err := networks(o.teachers)
 	if err != nil {
@@ -97,7 +97,7 @@ func taught(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
 	return out, nil
 }
 
-// hold returns what the networks together hold of a sentence of the batch.
+// hold returns the networks' joint probabilities for a sentence of the batch.
 func (a *analyst) hold(number int, tokens []ud.Token) *learn.Gold {
 	n := len(tokens)
 	arcs := a.arcs(number)
@@ -115,11 +115,11 @@ func (a *analyst) hold(number int, tokens []ud.Token) *learn.Gold {
 	return g
 }
 
-// leastPart is the smallest part of a distribution that is taught.
+// leastPart is the smallest probability that is taught.
 const leastPart = 0.01
 
-// shares returns the chances of labels by the mean of the networks' scores, whose sum is given,
-// without the labels that are as good as out of the question.
+// shares returns the probabilities of labels from the mean of the networks' scores, whose sum
+// is given, without negligible ones.
 func (a *analyst) shares(sum []float32) []learn.Share {
 	top := sum[net.Highest(sum)]
 	var out []learn.Share

@@ -24,8 +24,8 @@ func TestSharesAreChancesByTheMeanOfScores(t *testing.T) {
 	}
 }
 
-// Two networks that are one and the same hold together what the one holds, and what
-// each holds of a plain sentence is mostly one label a token.
+// Two identical networks together give the same probabilities as one, and for a plain sentence
+// they mostly give one label for each token.
 func TestTeachersHoldWhatTheyRead(t *testing.T) {
 	one := newAnalyst(net.Embedded())
 	two := newAnalyst(net.Embedded(), net.Embedded())

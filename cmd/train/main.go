@@ -1,6 +1,6 @@
-// Command train makes the weights that the reader's grammar stands on, from
-// treebanks and raw text, on two processor cores, and measures them. It makes the roster
-// of dated office holders too.
+// Command train trains the weights of the reader's grammar from treebanks and raw text,
+// on two processor cores, and measures them. It also makes the roster of dated office
+// holders.
 //
 //	train segment  -data ../shared/data
 //	train vectors  -data ../shared/data -out build/vectors.bin
@@ -12,8 +12,8 @@
 //	train offices  -data ../shared/data -out world/actor/tenures.tsv.gz
 //	train score    -data ../shared/data [-model build/grammar.bin] [-names build/names.bin]
 //
-// docs/accuracy.md holds the commands that made the weights that ship, with their
-// data and licences.
+// docs/accuracy.md has the commands for the weights that ship, with their data and
+// licences.
 package main
 
 import (

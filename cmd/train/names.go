@@ -16,8 +16,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// namesCommand trains the network of names, which stands on the embedded grammar:
-// on its word vectors, and on the parts of speech that it tells.
+// namesCommand trains the network of names, which uses the word vectors of the embedded grammar
+// and the parts of speech that it predicts.
 func namesCommand(args []string) error {
 	o := run{batch: 500, dropout: 0.4}
 	flags := flag.NewFlagSet("names", flag.ExitOnError)
@@ -67,8 +67,7 @@ func trainNames(o run) error {
 	return scoreNames(t.Network(), o.data, os.Stderr)
 }
 
-// namedGolds returns the sentences as the trainer takes them. What stands aside is not learned
-// from.
+// namedGolds converts sentences for the trainer. Names in Aside are not learned from.
 func namedGolds(shape *net.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	number := numbered(shape.NameTags)
 	var out []*learn.Gold
@@ -85,7 +84,7 @@ func namedGolds(shape *net.Shape, sentences []scheme.Sentence) []*learn.Gold {
 	return out
 }
 
-// spoken returns the sentences with the parts of speech that the embedded grammar tells.
+// spoken returns the sentences with the parts of speech predicted by the embedded grammar.
 func spoken(sentences []scheme.Sentence) []ud.Sentence {
 	out := make([]ud.Sentence, len(sentences))
 	for i := range sentences {
@@ -96,7 +95,7 @@ func spoken(sentences []scheme.Sentence) []ud.Sentence {
 	return out
 }
 
-// scoreNames measures a network of names on the development parts, given tokens.
+// scoreNames measures a network of names on the development parts, given the tokens.
 func scoreNames(network *net.Network, data string, w io.Writer) error {
 	t := names.NewTagger(network)
 	for _, source := range scheme.Development {

@@ -24,9 +24,9 @@ import (
 //go:embed offices.txt
 var officeList string
 
-// officesCommand makes the roster of dated office holders out of two tables: statements
-// of Wikidata on positions held, and heads of state and government as the snapshots of
-// the World Factbook name them.
+// officesCommand makes the roster of dated office holders from two tables: statements of
+// Wikidata on positions held, and heads of state and government in snapshots of the World
+// Factbook.
 func officesCommand(args []string) error {
 	flags := flag.NewFlagSet("offices", flag.ExitOnError)
 	data := flags.String("data", "../shared/data", "folder with offices/holders.csv and offices/heads-factbook.csv")
@@ -50,7 +50,7 @@ func officesCommand(args []string) error {
 	return writeTenures(*out, joinTenures(append(prolonged(held, heads), heads...)))
 }
 
-// tenureHead heads the table that ships.
+// tenureHead is the head of the table that ships.
 const tenureHead = `# flashbrief. Facts of Wikidata (CC0) in exports of 2022-07 to 2024-10 by every-politician-scrapers, and of the World Factbook (public domain; CC0 snapshots of 2014-07 to 2026-05); made by "train offices"
 # code, sector, title, person, Wikidata id, first day known in office, first day no longer known
 `
@@ -75,9 +75,9 @@ func writeTenures(path string, held []actor.Tenure) error {
 	return os.WriteFile(path, b.Bytes(), 0o644)
 }
 
-// position is an office of the list, by the words that Wikidata has for it.
+// position is an office of the list, by Wikidata's words for it.
 type position struct {
-	rank          int // in the order of the list
+	rank          int // in list order
 	sector, title string
 	words         string
 	open          bool // whatever follows the words
@@ -103,8 +103,8 @@ func readPositions(list string) ([]position, error) {
 	return out, nil
 }
 
-// officeOf returns the office of the list that a position of the state is; false where it is
-// none. The state's own name behind "of" does not count.
+// officeOf returns the office of the list for a position of the state; false if there is none.
+// The state's own name after "of" is ignored.
 func officeOf(list []position, words, code string) (position, bool) {
 	words = strings.ToLower(words)
 	if at := strings.LastIndex(words, " of "); at > 0 {
@@ -124,7 +124,7 @@ func officeOf(list []position, words, code string) (position, bool) {
 	return position{}, false
 }
 
-// nameOf returns a name with a capital to each word.
+// nameOf returns a name with each word capitalized.
 func nameOf(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
@@ -135,7 +135,7 @@ func nameOf(name string) string {
 	return strings.Join(words, " ")
 }
 
-// codeOf returns the project's code for a code of the table; "" where it has none.
+// codeOf returns the project's code for a code of the table; "" if it has none.
 func codeOf(code string) string {
 	if code == "XKX" {
 		return "KOS"
@@ -146,8 +146,8 @@ func codeOf(code string) string {
 	return ""
 }
 
-// The days up to which the exports of Wikidata that are not dated otherwise are known to
-// be whole, and the days of the dated ones.
+// The days up to which the undated exports of Wikidata are known to be complete, and the days
+// of the dated ones.
 const wholeUntil = "2022-07-01"
 
 var exported = map[string]string{"world@4a3b394": "2022-12-01", "world-leaders-2021@be7039c": "2022-10-10", "world-leaders-2021@85a3881": "2024-10-23"}
@@ -177,7 +177,7 @@ func fromWikidata(path string, positions []position) ([]actor.Tenure, error) {
 	return out, nil
 }
 
-// knownUntil returns the day of the newest of the exports that a row comes from.
+// knownUntil returns the day of the newest export that a row comes from.
 func knownUntil(source string) when.Day {
 	newest, _ := when.Parse(wholeUntil)
 	for s := range strings.SplitSeq(source, "+") {
@@ -188,8 +188,8 @@ func knownUntil(source string) when.Day {
 	return newest
 }
 
-// period returns the first day of a day, month or year and the day after its last; no days
-// where it is none of the three.
+// period returns the first day of a day, month or year and the day after its last; zero if s is
+// none of these.
 func period(s string) (from, until when.Day) {
 	switch len(s) {
 	case 4:
@@ -207,7 +207,7 @@ func period(s string) (from, until when.Day) {
 }
 
 var (
-	// a title before the name, as the Factbook has it
+	// a title before the name, as in the Factbook
 	factTitle = regexp.MustCompile(`^((First|Second|Third|Acting|Interim|Transitional|Co-|Vice|Deputy|Executive|Federal|State|Prime|Chief|Council|Crown|President|Premier|Chancellor|Minister|Ministers|Prince|King|Queen|Emperor|Emir|Amir|Sultan|Taoiseach|Presidents|Dr\.?|Gen\.|Lt\.|Maj\.|Col\.|Sr\.|Sir|Grand|Duke|Pope|Sheikh|Sheikha|Supreme|Leader) ?)+ `)
 	factDay   = regexp.MustCompile(`^\d{1,2} [A-Z][a-z]+ \d{4}$`)
 )
@@ -217,7 +217,7 @@ func fromFactbook(path string) ([]actor.Tenure, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(len(b[1]), len(a[1])) }) // names before crumbs
+	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(len(b[1]), len(a[1])) }) // names before fragments
 	var out []actor.Tenure
 	for _, r := range rows {
 		country, ok := actor.World().Lookup(factCountry(r[0]))
@@ -225,7 +225,7 @@ func fromFactbook(path string) ([]actor.Tenure, error) {
 		title := factOffice(strings.Fields(lead))
 		name, named := factName(strings.TrimPrefix(r[1], lead), title)
 		last, err := when.Parse(r[3])
-		if r[1] == "Jr." { // what the extraction cut off "President Joseph R. BIDEN Jr."
+		if r[1] == "Jr." { // cut off by the extraction of "President Joseph R. BIDEN Jr."
 			remainder(out, country, r[2], last)
 		}
 		if !ok || !actor.World().NamesCountry(country.Code, factCountry(r[0])) || title == "" || !named || !factDay.MatchString(r[2]) || err != nil {
@@ -244,8 +244,8 @@ func fromFactbook(path string) ([]actor.Tenure, error) {
 	return out, nil
 }
 
-// succeeded returns the heads of the Factbook, each until the next took office: a snapshot may
-// name one who has left. Those whose end Wikidata has are left out.
+// succeeded returns the heads of the Factbook, each until the next took office, because a
+// snapshot may name one who has left. Those whose end Wikidata has are left out.
 func succeeded(heads, held []actor.Tenure) []actor.Tenure {
 	type office struct{ code, title string }
 	all := map[office][]actor.Tenure{}
@@ -270,8 +270,9 @@ func succeeded(heads, held []actor.Tenure) []actor.Tenure {
 	return out
 }
 
-// prolonged returns the tenures of Wikidata, those that end with the export as long as the
-// Factbook has whoever took that office on that very day, however it spells the name.
+// prolonged returns the tenures of Wikidata. Those that end with the export are extended for as
+// long as the Factbook has a head who took that office on the same day, however it spells the
+// name.
 func prolonged(held, heads []actor.Tenure) []actor.Tenure {
 	out := slices.Clone(held)
 	for i := range out {
@@ -288,7 +289,7 @@ func prolonged(held, heads []actor.Tenure) []actor.Tenure {
 	return out
 }
 
-// openEnd reports whether a tenure of Wikidata ends with the export and not with the office.
+// openEnd reports whether a tenure of Wikidata ends with the export rather than the office.
 func openEnd(until when.Day) bool {
 	for _, day := range exported {
 		if until.String() == day {
@@ -298,7 +299,7 @@ func openEnd(until when.Day) bool {
 	return until.String() == wholeUntil
 }
 
-// remainder prolongs the tenure of the state that began on the day of a row without a name.
+// remainder extends the tenure of the state that began on the day of a row without a name.
 func remainder(all []actor.Tenure, country actor.Match, since string, last when.Day) {
 	began, err := time.Parse("2 January 2006", since)
 	if err != nil || country.Entry == nil {
@@ -311,7 +312,7 @@ func remainder(all []actor.Tenure, country actor.Match, since string, last when.
 	}
 }
 
-// factCountry returns a country's name as it is spoken: "North Korea" of "Korea, North".
+// factCountry returns a country's name in usual word order: "North Korea" of "Korea, North".
 func factCountry(name string) string {
 	last, first, turned := strings.Cut(name, ", ")
 	if turned {
@@ -324,14 +325,14 @@ func factCountry(name string) string {
 	return strings.TrimSpace(name)
 }
 
-// factOffice returns the title that the words before a name tell; "" where they tell none that
-// the roster has.
+// factOffice returns the title in the words before a name; "" if they have none that the roster
+// knows.
 func factOffice(words []string) string {
 	has := func(w string) bool { return slices.Contains(words, w) }
 	switch {
 	case has("Acting"), has("Interim"), has("Transitional"), has("Crown"), has("Council"):
 		return ""
-	case has("Deputy"), has("Vice"): // several at once, so that none ends another's time
+	case has("Deputy"), has("Vice"): // several hold it at once, so none ends another's time
 		return ""
 	case has("King"), has("Queen"), has("Emperor"), has("Amir"), has("Emir"), has("Sultan"), has("Grand"):
 		return "Monarch"
@@ -347,8 +348,8 @@ func factOffice(words []string) string {
 	return ""
 }
 
-// factName returns a name whose family name stands in capitals, as papers write it; false where
-// it is none: a monarch of another state, a crumb.
+// factName returns a name whose family name is in capitals, as newspapers write it; false if it
+// is not a usable name: a monarch of another state, or a fragment.
 func factName(name, title string) (string, bool) {
 	words := strings.Fields(name)
 	loud := false
@@ -381,7 +382,7 @@ func latin(name string) bool {
 	return name != ""
 }
 
-// table returns the wanted columns of a file of comma-separated values with a heading.
+// table returns the given columns of a comma-separated file with a heading.
 func table(path string, columns ...string) ([][]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -407,8 +408,8 @@ func table(path string, columns ...string) ([][]string, error) {
 	return out, nil
 }
 
-// joinTenures sorts the tenures and makes one of those of a person in an office that
-// touch; the name stays that of the first.
+// joinTenures sorts the tenures and joins adjacent ones of a person in an office; the first
+// name is kept.
 func joinTenures(all []actor.Tenure) []actor.Tenure {
 	slices.SortStableFunc(all, func(a, b actor.Tenure) int {
 		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Title, b.Title), cmp.Compare(actor.NameKey(a.Person), actor.NameKey(b.Person)),

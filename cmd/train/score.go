@@ -40,8 +40,8 @@ func scoreCommand(args []string) error {
 	return scoreNames(named, *data, os.Stdout)
 }
 
-// scoreDev measures networks together on the development sets, given their tokens
-// and from raw text.
+// scoreDev measures networks together on the development sets, given the tokens and from raw
+// text.
 func scoreDev(data string, w io.Writer, nets ...*net.Network) error {
 	a := newAnalyst(nets...)
 	return development(data, func(name string, docs []ud.Document) {
@@ -64,7 +64,7 @@ func scoreDev(data string, w io.Writer, nets ...*net.Network) error {
 	})
 }
 
-// bare returns the sentences with the forms of their tokens and nothing else.
+// bare returns the sentences with only the forms of their tokens.
 func bare(sentences []ud.Sentence) []ud.Sentence {
 	out := make([]ud.Sentence, len(sentences))
 	for i := range sentences {
@@ -81,8 +81,8 @@ func tokens(sentences []ud.Sentence) int {
 	return n
 }
 
-// compare returns the usual scores given tokens; relations count without subtypes, as in the
-// CoNLL 2018 shared task.
+// compare returns the usual scores given the tokens; relations are compared without subtypes,
+// as in the CoNLL 2018 shared task.
 func compare(gold, got []ud.Sentence) string {
 	var n, upos, xpos, feats, lemma, uas, las, full int
 	for i := range gold {
@@ -109,8 +109,8 @@ func count(n *int, yes bool) {
 	}
 }
 
-// rawScore returns the F1 of words, UPOS, UAS and LAS from raw text, by spans of words that
-// both sides agree on, as in the CoNLL 2018 shared task.
+// rawScore returns the F1 of words, UPOS, UAS and LAS from raw text, on the spans of words
+// common to both sides, as in the CoNLL 2018 shared task.
 func rawScore(a *analyst, docs []ud.Document) string {
 	var wanted, found, words, upos, uas, las int
 	for _, d := range docs {

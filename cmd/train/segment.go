@@ -53,14 +53,14 @@ func segmentCommand(args []string) error {
 type logistic struct {
 	weights, squares [][]float64
 	loss, seen       float64
-	drop             [2]float64   // share of the features that a lesson leaves out, for each decision
-	rng              []*rand.Rand // for each decision its own, so that what one is asked does not change the other
+	drop             [2]float64   // share of the features left out in training, for each decision
+	rng              []*rand.Rand // one for each decision, so that they do not affect each other
 	kept             []uint32
 	sums             [][]float64 // of the weights after the later passes
 	passes           float64
 }
 
-// remember adds the weights as they stand to what is averaged in the end.
+// remember adds the current weights to the average.
 func (l *logistic) remember() {
 	l.passes++
 	for d := range l.weights {
@@ -70,8 +70,8 @@ func (l *logistic) remember() {
 	}
 }
 
-// mean returns the weights averaged over the passes remembered, steadier than those of the
-// last.
+// mean returns the weights averaged over the remembered passes, which are steadier than those
+// of the last.
 func (l *logistic) mean() [][]float64 {
 	for d := range l.sums {
 		for i := range l.sums[d] {
@@ -95,7 +95,7 @@ func newLogistic(decisions int) *logistic {
 func (l *logistic) learn(c segment.Case) {
 	w, sq := l.weights[c.Decision], l.squares[c.Decision]
 	drop := l.drop[c.Decision]
-	// Features left out at random keep one from carrying what others say too.
+	// Leaving out features at random keeps redundant features from depending on each other.
 	l.kept = l.kept[:0]
 	for _, f := range c.Features {
 		if l.rng[c.Decision].Float64() >= drop {
@@ -121,8 +121,8 @@ func (l *logistic) learn(c segment.Case) {
 	}
 }
 
-// segmentScore prints the F1 of tokens, words and sentences on raw text, by the
-// spans that both sides agree on, as in the CoNLL 2018 shared task.
+// segmentScore prints the F1 of tokens, words and sentences on raw text, on the spans common to
+// both sides, as in the CoNLL 2018 shared task.
 func segmentScore(w *segment.Weights, data string) error {
 	return development(data, func(name string, docs []ud.Document) {
 		var token, word, sentence ud.Tally

@@ -20,16 +20,16 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// vectors is word vectors learned from raw text; row 0 stands for all other words.
+// vectors is word vectors trained on raw text; row 0 is for all other words.
 type vectors struct {
 	Words []string
 	Width int
 	Rows  []float32
 }
 
-// window is how many words to each side a word is trained to foretell, each
-// place with weights of its own (structured skip-gram: Ling et al. 2015), which
-// serves grammar better than a bag of words.
+// window is the number of words on each side that a word is trained to predict. Each position
+// has weights of its own (structured skip-gram: Ling et al. 2015), which suits grammar better
+// than a bag of words.
 const window = 3
 
 func vectorsCommand(args []string) error {
@@ -79,7 +79,7 @@ func loadVectors(path string) (*vectors, error) {
 	return v, gob.NewDecoder(f).Decode(v)
 }
 
-// rawPaths returns the files of raw text that may be trained on, in order of name.
+// rawPaths returns the files of raw text for training, in order of name.
 func rawPaths(data string) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
@@ -123,7 +123,7 @@ func eachLine(path string, do func(line string)) error {
 }
 
 // eachRaw calls do with the sentences of each line of the wanted files of raw text, as
-// they are tokenised in MASC, else by our segmenter.
+// tokenized in MASC, else by our segmenter.
 func eachRaw(data string, wanted func(path string) bool, do func(sentences []ud.Sentence)) error {
 	paths, err := rawPaths(data)
 	if err != nil {
@@ -146,7 +146,7 @@ func eachRaw(data string, wanted func(path string) bool, do func(sentences []ud.
 
 func masc(path string) bool { return strings.Contains(path, "/masc/") }
 
-// rawText returns the tokenised lines of everything that may be trained on.
+// rawText returns the tokenized lines of all text for training.
 func rawText(data string) ([][]string, error) {
 	var out [][]string
 	err := eachRaw(data, func(string) bool { return true }, func(sentences []ud.Sentence) {
@@ -248,9 +248,9 @@ func newSkipGram(v *vectors, lines [][]int32, width int) *skipGram {
 	return s
 }
 
-// epoch passes over the text once. Two goroutines work on two halves and meet in
-// the same weights, as Hogwild does (Niu et al. 2011); the vectors are an input
-// of training and need not be the same to the bit.
+// epoch passes over the text once. Two goroutines work on two halves with shared weights, as in
+// Hogwild (Niu et al. 2011); the vectors are an input of training and need not be reproducible
+// to the bit.
 func (s *skipGram) epoch(number, of int) {
 	var wait sync.WaitGroup
 	for half := range 2 {

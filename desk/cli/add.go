@@ -71,8 +71,8 @@ func (e *env) rereadCommand() *cobra.Command {
 	}
 }
 
-// take files what is taken in. A record that is not there yet is made when there is a
-// report to file, and not before.
+// take files what is taken in. A missing record is created when there is a report to file, and
+// not before.
 func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far func() (done, all int64)) error {
 	if _, err := os.Stat(e.record); !errors.Is(err, fs.ErrNotExist) {
 		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, filing{far: far}) })
@@ -91,8 +91,9 @@ func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far 
 	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, filing{failed: failed, far: far}) })
 }
 
-// untilTaken returns what is taken in from the first report on, nil where there is none. It
-// names what fails ahead of that report. The input may never come, so it also ends with ctx.
+// untilTaken returns what is taken in from the first report on, or nil if there is none. It
+// reports the failures before that report. Input may never arrive, so it also returns when ctx
+// ends.
 func (e *env) untilTaken(ctx context.Context, taken iter.Seq2[desk.Taken, error]) (rest iter.Seq2[desk.Taken, error], failed int, err error) {
 	next, stop := iter.Pull2(taken)
 	type step struct {
@@ -138,13 +139,13 @@ func (e *env) untilTaken(ctx context.Context, taken iter.Seq2[desk.Taken, error]
 	}
 }
 
-// filing is what is known of a filing before it begins.
+// filing is what is known about a filing before it begins.
 type filing struct {
 	failed int                      // inputs that failed already
 	far    func() (done, all int64) // see progress
 }
 
-// file reads and files what is taken in, and tells how that went.
+// file reads and files what is taken in, and reports the results.
 func (e *env) file(ctx context.Context, d *desk.Desk, taken iter.Seq2[desk.Taken, error], so filing) error {
 	progress := newProgress(e.screen)
 	progress.far = so.far

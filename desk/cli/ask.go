@@ -16,7 +16,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// askFlags are the flags of every command that asks the record.
+// askFlags are the flags of every command that queries the record.
 type askFlags struct {
 	about, since, until, asOf, filedBy string
 	answerFlags
@@ -29,7 +29,7 @@ func (f *askFlags) add(cmd *cobra.Command) {
 	f.addCutOffs(cmd)
 }
 
-// addCutOffs adds the flags that say how much of the record counts.
+// addCutOffs adds the flags that limit the reports that count.
 func (f *askFlags) addCutOffs(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "ignore reports dated after this day (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record as it stood at the end of this day (YYYY-MM-DD, UTC)")
@@ -48,7 +48,7 @@ func (f *askFlags) query(args []string) (query.Query, error) {
 	return q, err
 }
 
-// asking is one command that asks: what it answers with.
+// asking is the answer of one command that queries the record.
 type asking struct {
 	use, short, example string
 	answer              func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error)
@@ -114,8 +114,8 @@ func (e *env) askCommand(a asking) *cobra.Command {
 	return cmd
 }
 
-// know makes the question's names the record's. It says which the record has not, and
-// which names are spelled much like them.
+// know replaces the question's names with the record's. It reports names that the record lacks,
+// with similar ones.
 func (e *env) know(ctx context.Context, d *desk.Desk, q *query.Query) error {
 	unknown, err := d.Know(ctx, q)
 	for _, name := range unknown {
@@ -130,7 +130,7 @@ func (e *env) know(ctx context.Context, d *desk.Desk, q *query.Query) error {
 	return err
 }
 
-// on reports whether the words hold each word of the topic, whatever its case.
+// on reports whether the words contain each word of the topic, ignoring case.
 func on(words, topic string) bool {
 	words = strings.ToLower(words)
 	for w := range strings.FieldsSeq(strings.ToLower(topic)) {
@@ -141,13 +141,13 @@ func on(words, topic string) bool {
 	return true
 }
 
-// answerFlags say how much of an answer is printed, and how.
+// answerFlags say how much of an answer is printed, and in which format.
 type answerFlags struct {
 	as            string
 	limit, offset int
 }
 
-// addForm adds the flags for the form of what a command prints.
+// addForm adds the flags for the output format.
 func (f *answerFlags) addForm(cmd *cobra.Command, as, usage string) {
 	cmd.Flags().StringVar(&f.as, "as", as, usage)
 	cmd.Flags().BoolFunc("json", "the same as --as json", func(string) error {
@@ -156,15 +156,15 @@ func (f *answerFlags) addForm(cmd *cobra.Command, as, usage string) {
 	})
 }
 
-// addAnswer adds the flags of an answer that lists rows, at most so many where nothing
-// else is said, and all where limit is 0.
+// addAnswer adds the flags of an answer with rows; limit is the default number of rows, 0 for
+// all.
 func (f *answerFlags) addAnswer(cmd *cobra.Command, limit int) {
 	f.addForm(cmd, "text", "form of the answer: text, json or csv")
 	cmd.Flags().IntVar(&f.limit, "limit", limit, "how many rows at the most; 0 for all")
 	cmd.Flags().IntVar(&f.offset, "offset", 0, "how many rows to pass over first")
 }
 
-// check returns an error where answers cannot be had so.
+// check returns an error if the flags cannot be used.
 func (f *answerFlags) check() error {
 	switch {
 	case !slices.Contains(answer.Forms, f.as):
@@ -175,7 +175,7 @@ func (f *answerFlags) check() error {
 	return nil
 }
 
-// tell asks the record and prints the answer.
+// tell queries the record and prints the answer.
 func (e *env) tell(ctx context.Context, f *answerFlags, ask func(*desk.Desk) (answer.Table, error)) error {
 	if err := f.check(); err != nil {
 		return err
@@ -189,7 +189,7 @@ func (e *env) tell(ctx context.Context, f *answerFlags, ask func(*desk.Desk) (an
 	})
 }
 
-// show prints the page of the table that is asked for.
+// show prints the requested page of the table.
 func (e *env) show(table *answer.Table, f *answerFlags) error {
 	all := len(table.Rows)
 	table.Page(f.offset, f.limit)
@@ -227,8 +227,8 @@ func (e *env) searchCommand() *cobra.Command {
 	return cmd
 }
 
-// enough returns how many rows must be had for a page, one beyond it included, which tells that
-// there is more.
+// enough returns the number of rows needed for a page, including one more, which shows whether
+// there are further rows.
 func enough(offset, limit int) int {
 	if limit == 0 {
 		return math.MaxInt32

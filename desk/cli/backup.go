@@ -78,7 +78,7 @@ func (e *env) verifyCommand() *cobra.Command {
 	}
 }
 
-// audited prints what came of an audit.
+// audited prints the result of an audit.
 func (e *env) audited(a *record.Audit) error {
 	if !a.Sums && len(a.Faults) == 0 {
 		fmt.Fprintf(e.err, "%s is of an older flashbrief: its pages have no checksums; 'flashbrief upgrade' gives them some\n", e.record)

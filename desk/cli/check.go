@@ -60,7 +60,7 @@ func (e *env) checkCommand() *cobra.Command {
 	return cmd
 }
 
-// checked returns the brief in the file and what a check of it finds.
+// checked returns the brief in the file and the findings of a check.
 func (e *env) checked(ctx context.Context, path string, q query.Query) (edited news.Report, findings []brief.Finding, err error) {
 	if edited, err = e.edited(path); err != nil {
 		return edited, nil, err
@@ -72,7 +72,7 @@ func (e *env) checked(ctx context.Context, path string, q query.Query) (edited n
 	return edited, findings, err
 }
 
-// edited takes a brief in byte for byte, so that findings point into its file.
+// edited reads a brief byte for byte, so that findings point into its file.
 func (e *env) edited(path string) (news.Report, error) {
 	if slices.ContainsFunc([]string{".html", ".htm", ".json", ".pdf", ".docx"}, func(end string) bool { return strings.HasSuffix(strings.ToLower(path), end) }) {
 		return news.Report{}, fault.New(fault.Invalid, "%s: check reads briefs as text or Markdown; draft it with --as md", path)
@@ -89,8 +89,8 @@ func (e *env) edited(path string) (news.Report, error) {
 	return news.Report{}, fault.New(fault.Invalid, "%s holds no brief", path)
 }
 
-// tellFindings prints findings for people, a paragraph each with its line and the
-// character in it, or as JSON.
+// tellFindings prints findings for people, a paragraph for each with its line and column, or as
+// JSON.
 func tellFindings(w io.Writer, edited *news.Report, findings []brief.Finding, as string) error {
 	if as == "json" {
 		if findings == nil {

@@ -1,6 +1,6 @@
-// Package cli is the command line: a command for each thing that people do at
-// the desk. Results go to standard output alone; progress and messages go to
-// standard error. It holds no rule of its own.
+// Package cli is the command line, with a command for each thing that people do at the desk.
+// Only results go to standard output; progress and messages go to standard error. It has no
+// rules of its own.
 package cli
 
 import (
@@ -21,25 +21,25 @@ import (
 // Exit statuses.
 const (
 	Done       = 0
-	SomeFailed = 1 // some input failed, and was named on standard error
+	SomeFailed = 1 // some input failed, and was reported on standard error
 	WrongUse   = 2 // the command line is wrong
 	Unchecked  = 3 // check could not open the brief or the record, and checked nothing
 )
 
-// errSomeFailed says that everything was told already.
+// errSomeFailed means that everything was already reported.
 var errSomeFailed = errors.New("some input failed")
 
-// env is what commands share.
+// env is shared by all commands.
 type env struct {
 	in       io.Reader
 	out, err io.Writer
-	sheet    *os.File // standard output where that is a terminal, else nil
-	screen   *os.File // standard error where that is a terminal, else nil
+	sheet    *os.File // standard output if it is a terminal, else nil
+	screen   *os.File // standard error if it is a terminal, else nil
 	record   string   // path of the record
 }
 
-// stops returns the signals that stop the program. A closed terminal is none for a program that
-// was started to outlive it, as by nohup.
+// stops returns the signals that stop the program. SIGHUP does not stop a program started to
+// ignore it, as by nohup.
 func stops() []os.Signal {
 	out := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -52,13 +52,13 @@ func newEnv(in io.Reader, out, errOut io.Writer) *env {
 	return &env{in: in, out: harmless(out), err: harmless(errOut), sheet: terminal(out), screen: terminal(errOut)}
 }
 
-// Command returns the command line with all that stands below it, for whoever prints what it
-// offers, as manual pages do. Run runs it.
+// Command returns the command line with all its subcommands, for printing manual pages. Run
+// runs it.
 func Command(in io.Reader, out, errOut io.Writer) *cobra.Command {
 	return newEnv(in, out, errOut).root()
 }
 
-// Run runs the command line and gives the exit status.
+// Run runs the command line and returns the exit status.
 func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), stops()...)
 	defer stop()
@@ -75,7 +75,7 @@ func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 		return Done
 	case errors.Is(err, errSomeFailed):
 		return SomeFailed
-	case errors.Is(err, syscall.EPIPE): // whoever read our output has seen enough
+	case errors.Is(err, syscall.EPIPE): // the reader of our output has closed it
 		return Done
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(errOut, "flashbrief: stopped; what was finished is kept")
@@ -91,12 +91,12 @@ func Run(args []string, in io.Reader, out, errOut io.Writer) int {
 	return SomeFailed
 }
 
-// uncheckedError is an error that kept a brief from being checked at all.
+// uncheckedError is an error that prevented a check.
 type uncheckedError struct{ error }
 
 func (e uncheckedError) Unwrap() error { return e.error }
 
-// useError is an error of the command line itself.
+// useError is a wrong use of the command line.
 type useError struct{ error }
 
 func (e useError) Unwrap() error { return e.error }
@@ -142,7 +142,7 @@ func (e *env) root() *cobra.Command {
 	return root
 }
 
-// group returns a command that does nothing but gather those below it.
+// group returns a command that only groups subcommands.
 func group(use, short, example string, below ...*cobra.Command) *cobra.Command {
 	var names []string
 	for _, c := range below {
@@ -163,7 +163,7 @@ func group(use, short, example string, below ...*cobra.Command) *cobra.Command {
 	return cmd
 }
 
-// atLeast wants some arguments.
+// atLeast requires at least n arguments.
 func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < n {
@@ -173,7 +173,7 @@ func atLeast(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-// between wants so many arguments, and no more.
+// between requires least to most arguments.
 func between(least, most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < least || len(args) > most {
@@ -183,7 +183,7 @@ func between(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// oneArgument wants just one argument.
+// oneArgument requires exactly one argument.
 func oneArgument(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
@@ -193,7 +193,7 @@ func oneArgument(what string) cobra.PositionalArgs {
 	}
 }
 
-// dayOf returns the day that a flag gives; zero where it was not given.
+// dayOf returns the day given by a flag; zero if it is not set.
 func dayOf(flag, value string) (when.Day, error) {
 	if value == "" {
 		return when.Day{}, nil

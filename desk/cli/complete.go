@@ -17,7 +17,7 @@ import (
 	"flashbrief/world/plover"
 )
 
-// forms are what --as takes, by command; answers are text, JSON or CSV.
+// forms are the values of --as, by command; answers are text, JSON or CSV.
 var forms = map[string][]string{
 	"read":   slices.Concat([]string{"jsonl", "conllu"}, coded.Layouts),
 	"brief":  press.Forms,
@@ -25,7 +25,7 @@ var forms = map[string][]string{
 	"export": coded.Layouts,
 }
 
-// values are what other flags take, by name.
+// values are the values of other flags, by name.
 var values = map[string][]string{
 	"from":    append([]string{"auto"}, format.Names()...),
 	"given":   {"tokens", "trees"},
@@ -35,15 +35,15 @@ var values = map[string][]string{
 	"outcome": {string(record.Yes), string(record.No), string(record.Void), string(record.Open)},
 }
 
-// named are the flags that take names of countries, bodies and people; a list of them
-// where the value says so.
+// named are the flags whose values are names of countries, organizations and people; true for a
+// list of names.
 var named = map[string]bool{"about": true, "of": false, "member-of": false, "actor": false, "recipient": false}
 
-// complete lets a shell complete the values of the command's flags and of those below it.
+// complete adds shell completion of values to the flags of the command and its subcommands.
 func (e *env) complete(cmd *cobra.Command) {
 	offer := func(flag string, complete cobra.CompletionFunc) {
 		if cmd.Flags().Lookup(flag) != nil {
-			// It fails for a flag that is not there and for one offered twice alone.
+			// It fails only for a flag that does not exist or is registered twice.
 			_ = cmd.RegisterFlagCompletionFunc(flag, complete)
 		}
 	}
@@ -68,11 +68,11 @@ func (e *env) complete(cmd *cobra.Command) {
 	}
 }
 
-// mostOffered is how many names a shell is offered.
+// mostOffered is the largest number of names offered to a shell.
 const mostOffered = 100
 
-// names returns what begins like the typed name: names of the record, most often named first,
-// and of the roster. In a list, the last name is the one that is typed.
+// names returns names that begin with the typed text: those of the record, the most frequent
+// first, and of the roster. In a list, the last name is the one being typed.
 func (e *env) names(cmd *cobra.Command, typed string, list bool) []string {
 	ahead, last := "", typed
 	if at := strings.LastIndex(typed, ","); list && at >= 0 {
@@ -80,7 +80,7 @@ func (e *env) names(cmd *cobra.Command, typed string, list bool) []string {
 		ahead = typed[:len(typed)-len(last)]
 	}
 	var known []string
-	// Without a record, or one that cannot be asked, the roster alone is offered.
+	// Without a usable record only the roster is offered.
 	_ = e.questioned(cmd.Context(), func(d *desk.Desk) error {
 		mentions, err := d.Record.Mentions(cmd.Context(), "")
 		for _, m := range mentions {

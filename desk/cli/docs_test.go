@@ -30,7 +30,7 @@ func TestEveryCommandAndFlagIsDocumented(t *testing.T) {
 	}
 }
 
-// commands returns every command, with those below it.
+// commands returns every command, including subcommands.
 func commands() []*cobra.Command {
 	e := &env{}
 	var out []*cobra.Command

@@ -54,7 +54,7 @@ func (e *env) explainCommand() *cobra.Command {
 	return cmd
 }
 
-// explainRulings tells what was ruled on the items of a report.
+// explainRulings prints the rulings on the items of a report.
 func (e *env) explainRulings(ctx context.Context, d *desk.Desk, report string) error {
 	items, err := d.Record.Items(ctx, record.Filter{Report: report, Rejected: true})
 	for _, item := range items {

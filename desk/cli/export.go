@@ -99,8 +99,8 @@ func (e *env) compareCommand() *cobra.Command {
 	return cmd
 }
 
-// codedTable reads a table of events. Rows that are not of its form are named and
-// left out, and bad is then true.
+// codedTable reads a table of events. Malformed rows are reported and left out, and bad is then
+// true.
 func (e *env) codedTable(path string) (table []coded.Coded, bad bool, err error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -11,7 +11,8 @@ import (
 	"flashbrief/record/query"
 )
 
-// figuresCommand lists figures, those of one count side by side with their sources.
+// figuresCommand returns the command that lists figures, with different figures of one count
+// side by side.
 func (e *env) figuresCommand() *cobra.Command {
 	several, topic := false, ""
 	cmd := e.askCommand(asking{

@@ -19,8 +19,8 @@ import (
 	"flashbrief/record/query"
 )
 
-// forecastsCommand returns the ledger of forecasts: the list, how each came out, and how well
-// they were made.
+// forecastsCommand returns the command for the ledger of forecasts: the list, the outcomes, and
+// the scores.
 func (e *env) forecastsCommand() *cobra.Command {
 	open, dueBefore := false, ""
 	var due when.Day
@@ -118,7 +118,7 @@ func (e *env) resolveCommand() *cobra.Command {
 	return cmd
 }
 
-// cited reads REPORT:START:END, and REPORT:START-END as CSV answers print it.
+// cited reads REPORT:START:END, or REPORT:START-END as in CSV answers.
 func cited(s string) (desk.Place, error) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ':' || r == '-' })
 	var p desk.Place

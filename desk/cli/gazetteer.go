@@ -20,7 +20,7 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.files, "gazetteer", nil, "table of places of GeoNames' form (.txt or .zip) to read with; once for each")
 }
 
-// knowing returns the reader with the tables beside the gazetteer that ships.
+// knowing returns the reader with the tables in addition to the gazetteer that ships.
 func (f *tableFlags) knowing(e *env, r *reader.Reader) (*reader.Reader, error) {
 	var tables []desk.Table
 	for _, path := range f.files {
@@ -33,32 +33,31 @@ func (f *tableFlags) knowing(e *env, r *reader.Reader) (*reader.Reader, error) {
 	return desk.Knowing(r, tables), nil
 }
 
-// badRows is how many bad rows of a table are named.
+// badRows is the number of malformed rows of a table that are reported.
 const badRows = 10
 
-// leftOut names the first rows of a file that cannot be read, and counts the others.
+// leftOut reports the first malformed rows of a file, and counts the others.
 type leftOut struct {
 	out        io.Writer
 	path, unit string
 	n          int
 }
 
-// tell is called for each such row; where says what the error does not.
+// tell is called for each such row; where adds to the error.
 func (l *leftOut) tell(where string, err error) {
 	if l.n++; l.n <= badRows {
 		fmt.Fprintf(l.out, "flashbrief: %s%s: %v; the %s is left out\n", l.path, where, err, l.unit)
 	}
 }
 
-// rest is called when the file is read.
+// rest is called at the end of the file.
 func (l *leftOut) rest() {
 	if l.n > badRows {
 		fmt.Fprintf(l.out, "flashbrief: %s: %d %ss more are left out\n", l.path, l.n-badRows, l.unit)
 	}
 }
 
-// table reads a table of places; bad rows are named, and how many there are is given
-// back.
+// table reads a table of places; it reports malformed rows and returns their number.
 func (e *env) table(path string) (t desk.Table, bad int, err error) {
 	progress := newProgress(e.screen)
 	left := leftOut{out: e.err, path: path, unit: "line"}
@@ -103,8 +102,7 @@ func (e *env) gazetteerAddCommand() *cobra.Command {
 	}
 }
 
-// addTable reads a table and only then opens the record, which it makes where there is
-// none.
+// addTable reads a table and only then opens the record, which it creates if there is none.
 func (e *env) addTable(ctx context.Context, path string) (bad int, err error) {
 	t, bad, err := e.table(path)
 	if err != nil {

@@ -17,13 +17,13 @@ import (
 
 func newReader() *reader.Reader { return reader.New() }
 
-// open opens the desk on the record, which it makes where there is none. This file
-// alone names the database in use.
+// open opens the desk on the record, which it creates if there is none. Only this file names
+// the database.
 func (e *env) open(ctx context.Context) (*desk.Desk, error) {
 	return atDesk(sqlite.Open(ctx, e.record, e.waiting()))
 }
 
-// atDesk returns the desk on a store that could be opened.
+// atDesk returns the desk on an opened store.
 func atDesk(store *sqlite.Store, err error) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
@@ -31,14 +31,14 @@ func atDesk(store *sqlite.Store, err error) (*desk.Desk, error) {
 	return &desk.Desk{Record: store, Reader: newReader(), Now: time.Now}, nil
 }
 
-// waiting says that the record is waited for.
+// waiting reports that the program waits for the record.
 func (e *env) waiting() sqlite.Option {
 	return sqlite.Waiting(func() {
 		fmt.Fprintf(e.err, "flashbrief: waiting for the record %s, which another program is using\n", e.record)
 	})
 }
 
-// there returns an error where there is no record.
+// there returns an error if there is no record.
 func (e *env) there() error {
 	if _, err := os.Stat(e.record); errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.NotFound, "there is no record %s; file reports first with 'flashbrief add PATH…', or name another record with --record", e.record)
@@ -46,8 +46,8 @@ func (e *env) there() error {
 	return nil
 }
 
-// openToAsk opens the desk on a record that is there, for questions alone: they make no
-// record and change none.
+// openToAsk opens the desk on an existing record only for questions, which never create or
+// change one.
 func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
 	if err := e.there(); err != nil {
 		return nil, err
@@ -55,13 +55,13 @@ func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
 	return atDesk(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
 }
 
-// opened does what is to be done at the desk on the record, which it makes where there
-// is none, and closes it.
+// opened calls do with the desk on the record, which it creates if there is none, and closes
+// it.
 func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.open(ctx))
 }
 
-// kept returns opened on a record that is there.
+// kept is opened for an existing record.
 func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	if err := e.there(); err != nil {
 		return err
@@ -69,12 +69,12 @@ func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	return e.opened(ctx, do)
 }
 
-// questioned returns kept for what only asks.
+// questioned is kept for commands that only query.
 func (e *env) questioned(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.openToAsk(ctx))
 }
 
-// closing does what is to be done at a desk that could be opened, and closes it.
+// closing returns a function that calls do with an opened desk and closes it.
 func closing(do func(*desk.Desk) error) func(*desk.Desk, error) error {
 	return func(d *desk.Desk, err error) error {
 		if err != nil {

@@ -18,9 +18,9 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// output is where the result of a command goes: standard output, or a file. It never
-// destroys what a person made: a record is not replaced at all, and a file that this
-// program did not write, or that was edited since, only with --force.
+// output is where a command's result goes: standard output, or a file. It never destroys what a
+// person made: a record is never replaced, and a file that this program did not write, or that
+// was edited since, only with --force.
 type output struct {
 	path  string
 	force bool
@@ -31,8 +31,8 @@ func (o *output) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.force, "force", false, "with -o: replace a file that was edited, or that flashbrief did not write; a record is never replaced")
 }
 
-// write writes the result, and says so of a file. A file is written beside its name, flushed to the disk and
-// then renamed, so that whatever fails leaves the old file as it was.
+// write writes the result, and reports it if it is a file. A file is written under a temporary
+// name, flushed to disk and renamed, so that a failure leaves the old file unchanged.
 func (o *output) write(e *env, result func(io.Writer) error) error {
 	if o.path == "" {
 		return result(e.out)
@@ -60,7 +60,7 @@ func (o *output) save(record string, result func(io.Writer) error) error {
 		return unwritten(o.path, err)
 	case old.IsDir():
 		return fault.New(fault.Invalid, "%s is a folder; name a file in it", o.path)
-	case !old.Mode().IsRegular(): // a device or a pipe keeps nothing that could be lost
+	case !old.Mode().IsRegular(): // a device or a pipe has no content to lose
 		return o.stream(path, result)
 	}
 	if err := o.allowed(path, record); err != nil {
@@ -69,7 +69,7 @@ func (o *output) save(record string, result func(io.Writer) error) error {
 	return o.replace(path, old, record, result)
 }
 
-// stream writes to what is no regular file.
+// stream writes to something that is not a regular file.
 func (o *output) stream(path string, result func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
@@ -82,7 +82,7 @@ func (o *output) stream(path string, result func(io.Writer) error) error {
 	return unwritten(o.path, f.Close())
 }
 
-// replace puts the result in the place of the file, or of none where old is nil.
+// replace puts the result in the place of the file; old is nil if there is none.
 func (o *output) replace(path string, old fs.FileInfo, record string, result func(io.Writer) error) (err error) {
 	f, err := beside(path)
 	if err != nil {
@@ -109,7 +109,7 @@ func (o *output) replace(path string, old fs.FileInfo, record string, result fun
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if err := o.allowed(path, record); err != nil { // somebody may have saved it meanwhile
+	if err := o.allowed(path, record); err != nil { // it may have been saved meanwhile
 		return err
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
@@ -118,8 +118,7 @@ func (o *output) replace(path string, old fs.FileInfo, record string, result fun
 	return syncFolder(filepath.Dir(path))
 }
 
-// beside makes a new file in the folder of path, hidden and with the permissions that a
-// new file gets.
+// beside creates a hidden file in the folder of path, with the permissions of a new file.
 func beside(path string) (*os.File, error) {
 	for n := 0; ; n++ {
 		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d-%d", filepath.Base(path), os.Getpid(), n))
@@ -130,12 +129,12 @@ func beside(path string) (*os.File, error) {
 	}
 }
 
-// syncFolder flushes the folder, where the system can do that, so that a rename
-// survives a power cut.
+// syncFolder flushes the folder, if the system supports it, so that a rename survives a power
+// failure.
 func syncFolder(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil //nolint:nilerr // a folder that cannot be read was renamed in all the same
+		return nil //nolint:nilerr // the rename also works in a folder that cannot be read
 	}
 	defer f.Close()
 	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, syscall.EINVAL) {
@@ -144,7 +143,7 @@ func syncFolder(path string) error {
 	return nil
 }
 
-// allowed refuses a path at which something stands that must not be replaced.
+// allowed returns an error if the file at the path must not be replaced.
 func (o *output) allowed(path, record string) error {
 	if ofRecord(path, record) {
 		return fault.New(fault.Conflict, "%s is a record or belongs to one, and is not replaced; name another file with -o", o.path)
@@ -162,13 +161,13 @@ func (o *output) allowed(path, record string) error {
 	return nil
 }
 
-// ofRecord reports whether the path is a SQLite file, the record in use, or a file that
-// SQLite keeps beside one of them.
+// ofRecord reports whether the path is a SQLite file, the record in use, or a companion file of
+// one of them.
 func ofRecord(path, record string) bool {
 	return desk.Database(path) || same(path, record) || same(desk.Main(path), record)
 }
 
-// same reports whether two paths name one file, which may not be there yet.
+// same reports whether two paths name one file, which may not exist yet.
 func same(a, b string) bool {
 	x, errX := os.Stat(a)
 	y, errY := os.Stat(b)
@@ -188,8 +187,8 @@ func absolute(path string) string {
 // largestDraft is more bytes than any brief has.
 const largestDraft = 64 << 20
 
-// written reports whether the file is one that may be replaced: none, an empty one, a
-// brief as it was drafted, or a table of events.
+// written reports whether the file may be replaced: it is absent, empty, an unedited draft, or
+// a table of events.
 func written(path string) (bool, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -211,8 +210,8 @@ func written(path string) (bool, error) {
 	return press.Untouched(append(head, rest...)), err
 }
 
-// isTable reports whether a file that begins so is a table of events in one of the
-// layouts that are exported.
+// isTable reports whether a file that begins with head is a table of events in one of the
+// export layouts.
 func isTable(head []byte) bool {
 	if whole := bytes.LastIndexByte(head, '\n'); whole >= 0 {
 		head = head[:whole+1]
@@ -227,7 +226,7 @@ func isTable(head []byte) bool {
 	return true // a heading without rows
 }
 
-// unwritten says that a file was not written, and that what stood there is whole.
+// unwritten reports that a file was not written, and that the old one is unchanged.
 func unwritten(path string, err error) error {
 	switch {
 	case err == nil || errors.Is(err, fault.Conflict) || errors.Is(err, fault.Invalid):

@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// progress is a line on a terminal that tells how far a long command is. It draws
-// nothing where there is no terminal, and nothing in the first second.
+// progress is a terminal line that shows the progress of a long command. It draws nothing
+// without a terminal, and nothing in the first second.
 type progress struct {
-	out   *os.File // nil where nothing is drawn
+	out   *os.File // nil if nothing is drawn
 	begun time.Time
 	drawn time.Time
-	// far is how much of the work is done and how much there is in all, in one unit; nil
-	// where that is not known.
+	// far returns how much of the work is done and how much there is in all, in one unit; nil
+	// if unknown.
 	far func() (done, all int64)
 }
 
@@ -39,8 +39,8 @@ func (p *progress) clear() {
 	}
 }
 
-// left returns the share of the work that is done, and how long the rest will take if it goes
-// on as before; empty while nothing can be said.
+// left returns the share of the work that is done, and the estimated time for the rest; empty
+// if unknown.
 func left(done, all int64, spent time.Duration) string {
 	if done <= 0 || all <= 0 {
 		return ""
@@ -50,7 +50,7 @@ func left(done, all int64, spent time.Duration) string {
 	return fmt.Sprintf("; %d%% of the input, about %s left", 100*done/all, spoken(rest))
 }
 
-// spoken returns a time to the second, or to the minute where it is long.
+// spoken formats a time to the second, or to the minute if it is long.
 func spoken(d time.Duration) string {
 	switch {
 	case d < time.Minute:

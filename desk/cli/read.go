@@ -20,7 +20,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// intakeFlags are the flags of every command that takes reports in.
+// intakeFlags are the flags of every command that reads reports.
 type intakeFlags struct {
 	from, date string
 }
@@ -40,7 +40,7 @@ func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
 	return in, err
 }
 
-// formats names the formats that are read.
+// formats returns the names of the formats that can be read.
 func formats() string { return strings.Join(format.Names(), ", ") }
 
 func (e *env) readCommand() *cobra.Command {
@@ -103,7 +103,7 @@ func confident(least float64, print func(*reading.Bench) error) func(*reading.Be
 	}
 }
 
-// grammarReader returns a reader with the grammar of that name.
+// grammarReader returns a reader with the named grammar.
 func grammarReader(name string) (*reader.Reader, error) {
 	switch name {
 	case "full":
@@ -114,8 +114,8 @@ func grammarReader(name string) (*reader.Reader, error) {
 	return nil, wrongUse("--grammar %s: full or small", name)
 }
 
-// readEach reads reports and hands each bench over; what cannot be read is told, and
-// failed is then errSomeFailed. err is what ended the reading before its time.
+// readEach reads reports and passes each bench on; what cannot be read is reported, and failed
+// is then errSomeFailed. err is what stopped the reading early.
 func (e *env) readEach(ctx context.Context, r *reader.Reader, taken func(func(desk.Taken, error) bool), trees bool, each func(*reading.Bench) error) (failed, err error) {
 	d := &desk.Desk{Reader: r, Now: time.Now}
 	err = d.Read(ctx, taken, trees, func(_ desk.Taken, b *reading.Bench, err error) error {
@@ -129,7 +129,7 @@ func (e *env) readEach(ctx context.Context, r *reader.Reader, taken func(func(de
 	return failed, err
 }
 
-// printer prints one bench in the form asked for.
+// printer returns a function that prints one bench in the requested format.
 func printer(out *bufio.Writer, as string, all bool) (func(*reading.Bench) error, error) {
 	switch as {
 	case "jsonl":
@@ -149,7 +149,7 @@ func printer(out *bufio.Writer, as string, all bool) (func(*reading.Bench) error
 	return nil, wrongUse("--as %s: forms are jsonl, conllu, plover, gdelt, icews and polecat", as)
 }
 
-// number gives sentences without an ID one of the report's.
+// number gives sentences without an ID one made from the report's.
 func number(b *reading.Bench) {
 	for i := range b.Sentences {
 		if b.Sentences[i].ID == "" {

@@ -29,7 +29,7 @@ func (s *signing) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// codingFlags are the flags that say how an item is to be held.
+// codingFlags are the flags for the coding of an item.
 type codingFlags struct {
 	record.Coding
 	mode, place string
@@ -61,7 +61,7 @@ func (f *codingFlags) others(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.Unit, "unit", "", "a figure's unit")
 }
 
-// coding returns what was said on the command line; what was not said stays as it is.
+// coding returns the flags that were set; others leave the item unchanged.
 func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 	if cmd.Flags().Changed("mode") {
 		f.Mode = &f.mode
@@ -83,7 +83,7 @@ func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
 	return f.Coding, wrongUse("%s needs to be told the coding, such as --event COERCE --actor IRN --recipient USA", cmd.CommandPath())
 }
 
-// kindFlag is the flag that says of which kind an item is.
+// kindFlag is the flag with the kind of an item.
 type kindFlag string
 
 func (k *kindFlag) add(cmd *cobra.Command) {
@@ -233,7 +233,7 @@ func (e *env) undoCommand() *cobra.Command {
 	return cmd
 }
 
-// ruling opens the record for a ruling that is signed.
+// ruling opens the record for a signed ruling.
 func (e *env) ruling(cmd *cobra.Command, sign *signing, rule func(context.Context, *desk.Desk) error) error {
 	if err := sign.check(cmd); err != nil {
 		return err
@@ -241,7 +241,7 @@ func (e *env) ruling(cmd *cobra.Command, sign *signing, rule func(context.Contex
 	return e.kept(cmd.Context(), func(d *desk.Desk) error { return rule(cmd.Context(), d) })
 }
 
-// ruled tells a ruling that was made.
+// ruled prints a ruling that was made.
 func (e *env) ruled(r record.Ruling, err error) error {
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (e *env) deskCommand() *cobra.Command {
 	return cmd
 }
 
-// loopback reports whether only this machine reaches the address.
+// loopback reports whether only this machine can reach the address.
 func loopback(address string) (bool, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
@@ -64,7 +64,7 @@ func loopback(address string) (bool, error) {
 	return err == nil && ip.IsLoopback(), nil
 }
 
-// unheard says why the desk cannot listen on the address, and what to do.
+// unheard explains why the desk cannot listen on the address, and what to do.
 func unheard(address string, err error) error {
 	host, _, _ := net.SplitHostPort(address)
 	switch {

@@ -13,7 +13,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// terminal returns the writer as a terminal, nil where it is none.
+// terminal returns the writer as a terminal, or nil.
 func terminal(w io.Writer) *os.File {
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		return f
@@ -21,8 +21,8 @@ func terminal(w io.Writer) *os.File {
 	return nil
 }
 
-// columns returns how many columns text takes: what COLUMNS says, else the width of the
-// terminal, else answer.Width, as in a pipe or a file.
+// columns returns the width of text: COLUMNS, else the width of the terminal, else
+// answer.Width, as in a pipe or a file.
 func (e *env) columns() int {
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
 		return n
@@ -35,8 +35,8 @@ func (e *env) columns() int {
 	return answer.Width
 }
 
-// harmless returns the writer, with all control characters made visible where it is a terminal:
-// words and file names are strangers', and a terminal obeys what it is sent.
+// harmless returns the writer; if it is a terminal, control characters become visible, because
+// reports and file names are untrusted and a terminal obeys what it is sent.
 func harmless(w io.Writer) io.Writer {
 	if terminal(w) == nil {
 		return w
@@ -47,10 +47,10 @@ func harmless(w io.Writer) io.Writer {
 // visibleWriter makes control characters visible; see visible.
 type visibleWriter struct {
 	out  io.Writer
-	part []byte // the beginning of a character whose rest is still to come
+	part []byte // the beginning of an incomplete character
 }
 
-// Write writes p as visible text. Bytes that begin a character wait for its end.
+// Write writes p as visible text. Bytes of an incomplete character wait for the rest.
 func (v *visibleWriter) Write(p []byte) (int, error) {
 	all := append(v.part, p...)
 	end := len(all)
@@ -62,7 +62,7 @@ func (v *visibleWriter) Write(p []byte) (int, error) {
 			break
 		}
 	}
-	if end > 0 && end == len(all) && all[end-1] == '\r' { // what follows tells whether it ends a line
+	if end > 0 && end == len(all) && all[end-1] == '\r' { // what follows decides whether it ends a line
 		end--
 	}
 	v.part = bytes.Clone(all[end:])
@@ -72,11 +72,11 @@ func (v *visibleWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// visible returns the text with every character in it that would steer a terminal, or turn the
-// order in which words are shown, written as an escape: "\x1b". Line ends and tabs stay.
+// visible returns the text with every character that controls a terminal, or changes the order
+// in which words are shown, written as an escape: "\x1b". Line ends and tabs stay.
 func visible(s string) string {
 	var out []byte
-	clean := 0 // up to here, s is in out
+	clean := 0 // s up to here is in out
 	for at := 0; at < len(s); {
 		r, size := utf8.DecodeRuneInString(s[at:])
 		escape := ""
@@ -100,8 +100,8 @@ func visible(s string) string {
 	return string(append(out, s[clean:]...))
 }
 
-// steers reports whether a character is a control of C0 or C1 other than those that end
-// lines or separate columns, or one that changes the direction of text.
+// steers reports whether a character is a control of C0 or C1 other than line ends and tabs, or
+// changes the direction of text.
 func steers(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t' || r == '\r':

@@ -14,13 +14,12 @@ import (
 // Version is the program's version.
 const Version = "0.1.0"
 
-// build is which program this is: its version, and the commit that it was built from
-// where the build knew it.
+// build identifies this program: its version, and its commit if known to the build.
 type build struct {
 	Version  string `json:"version"`
 	Commit   string `json:"commit,omitempty"`
 	Date     string `json:"date,omitempty"` // of the commit, in UTC
-	Modified bool   `json:"modified"`       // built from files that were changed since
+	Modified bool   `json:"modified"`       // built from modified files
 	Go       string `json:"go,omitempty"`
 }
 
@@ -77,7 +76,7 @@ func (e *env) versionCommand() *cobra.Command {
 				Model    string `json:"model"`
 				Lexicon  string `json:"lexicon"`
 				Codebook string `json:"codebook"`
-				// Accuracy is what the reader was worth when it was last measured.
+				// Accuracy is the accuracy of the reader when last measured.
 				Accuracy accuracy.Figures `json:"accuracy"`
 			}{b, v.Reader, v.Model, v.Lexicon, v.Codebook, accuracy.Last()})
 		},

@@ -11,14 +11,14 @@ import (
 	"flashbrief/record/query"
 )
 
-// whoFlags narrow the question who to an office, a body and a day.
+// whoFlags restrict the question who to an office, an organization and a day.
 type whoFlags struct {
 	office, of, memberOf, on string
 	day                      when.Day
 }
 
-// whoCommand lists persons with their offices, or answers who held an office, and who
-// belonged to an organisation, on a day.
+// whoCommand returns the command that lists persons with their offices, or who held an office,
+// or belonged to an organization, on a day.
 func (e *env) whoCommand() *cobra.Command {
 	var f whoFlags
 	cmd := e.askCommand(asking{
@@ -68,7 +68,7 @@ func (f *whoFlags) answer(ctx context.Context, e *env, d *desk.Desk, q query.Que
 	return answer.HolderTable(list, f.day), err
 }
 
-// subjects returns the states and bodies that a flag names, as the record knows them.
+// subjects returns the states and organizations named by a flag, as the record knows them.
 func (f *whoFlags) subjects(ctx context.Context, e *env, d *desk.Desk, names string) ([]query.Subject, error) {
 	q, err := query.Parse(names, "", "", "")
 	if err != nil {

@@ -58,10 +58,10 @@ func (e *env) briefCommand() *cobra.Command {
 	return cmd
 }
 
-// mostLeftOut is how many of the acts that are left out are listed.
+// mostLeftOut is the largest number of omitted acts that are listed.
 const mostLeftOut = 20
 
-// leftOut tells what is about the question and is not in the draft, with the reason.
+// leftOut lists what concerns the question and is not in the draft, with the reason.
 func (e *env) leftOut(b *brief.Brief) {
 	for i, o := range b.LeftOut {
 		if i == mostLeftOut {
@@ -72,8 +72,8 @@ func (e *env) leftOut(b *brief.Brief) {
 	}
 }
 
-// nothing returns the error where the record has nothing to write on the question: it says what
-// the record does hold.
+// nothing returns the error for a question on which the record has nothing to write: it says
+// what the record does hold.
 func (e *env) nothing(ctx context.Context, d *desk.Desk, q *query.Query, what string) error {
 	h, err := d.Holds(ctx, *q)
 	if err != nil {
@@ -86,7 +86,7 @@ func (e *env) nothing(ctx context.Context, d *desk.Desk, q *query.Query, what st
 	return fault.New(fault.NotFound, "nothing is written: the record has nothing%s %s; %s", about, what, holding(h))
 }
 
-// holding returns what the record holds, in words.
+// holding describes what the record holds.
 func holding(h desk.Holding) string {
 	if h.Reports == 0 {
 		return "it holds no reports of that time; file some with 'flashbrief add PATH…'"
@@ -101,8 +101,8 @@ func holding(h desk.Holding) string {
 	return b
 }
 
-// asked does what is to be done at the desk on a record that is there, with the names of
-// the question as that record has them.
+// asked calls do with the desk on an existing record, with the names of the question in the
+// record's forms.
 func (e *env) asked(ctx context.Context, q *query.Query, do func(*desk.Desk) error) error {
 	return e.questioned(ctx, func(d *desk.Desk) error {
 		if err := e.know(ctx, d, q); err != nil {

@@ -14,9 +14,9 @@ import (
 // asked are the parameters of a page that asks a question.
 var asked = []string{"about", "since", "until", "as-of"}
 
-// parameters returns what the address gives, each once. A query that is malformed, a name that
-// the page does not know, and one given twice are errors of kind fault.Invalid: a parameter
-// that was passed over would answer another question than the one asked.
+// parameters returns the parameters of the address, each once. A malformed query, an unknown
+// name, and a name given twice are errors of kind fault.Invalid: ignoring a parameter would
+// answer a different question from the one asked.
 func parameters(r *http.Request, known ...string) (map[string]string, error) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
@@ -42,7 +42,7 @@ func list(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// question reads the question of a page that has these parameters.
+// question reads the question of a page with these parameters.
 func question(r *http.Request, known ...string) (q query.Query, f page.Form, given map[string]string, err error) {
 	given, err = parameters(r, known...)
 	if err != nil {

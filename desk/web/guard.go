@@ -7,9 +7,9 @@ import (
 	"net/url"
 )
 
-// guard sets the headers that keep a page from doing anything but being read. It refuses
-// requests under a foreign name, as after DNS rebinding, and those that another site
-// makes, which could ask costly questions in the reader's name.
+// guard sets headers that keep a page from doing anything but being read. It refuses requests
+// under a foreign host name, as after DNS rebinding, and those made by another site, which
+// could ask costly questions in the user's name.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -29,8 +29,8 @@ func guard(next http.Handler) http.Handler {
 	})
 }
 
-// foreign reports whether another site had the browser make the request. A browser says
-// so in Sec-Fetch-Site; one that does not know that header may name the site in Referer.
+// foreign reports whether another site caused the request. A browser says so in Sec-Fetch-Site;
+// one that does not know that header may name the site in Referer.
 func foreign(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "same-origin", "none":

@@ -16,7 +16,7 @@ import (
 	"flashbrief/record"
 )
 
-// ask makes a request with headers and gives the status and the body.
+// ask makes a request with headers and returns the response and the body.
 func ask(t *testing.T, method, address string, headers map[string]string) (*http.Response, string) {
 	t.Helper()
 	r, err := http.NewRequest(method, address, nil)
@@ -75,7 +75,7 @@ func TestAMalformedQuestionIsNoQuestion(t *testing.T) {
 	}
 }
 
-// many returns so many words, each another.
+// many returns n different words.
 func many(n int) string {
 	var words []string
 	for i := range n {
@@ -96,7 +96,7 @@ func TestAMethodThatAPathLacksIsNotAllowed(t *testing.T) {
 	}
 }
 
-// stuck is a record whose questions last until they are broken off, or fail.
+// stuck is a record whose questions last until they are cancelled, or fail.
 type stuck struct {
 	record.Store
 	asked chan struct{}
@@ -143,7 +143,7 @@ func TestNobodyTakesEveryPlace(t *testing.T) {
 		t.Errorf("a third question of one client: got %d, want 429", w.Code)
 	}
 	all.Go(func() { from("192.0.2.1:1", "/timeline") })
-	<-store.asked // another client's question is at work
+	<-store.asked // another client's question is running
 	if w := from("192.0.2.2:1", "/timeline"); w.Code != 503 {
 		t.Errorf("a question beyond all: got %d, want 503", w.Code)
 	}

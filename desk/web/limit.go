@@ -8,36 +8,36 @@ import (
 	"time"
 )
 
-// Errors of a question that found no place.
+// Errors of a question that is refused.
 var (
 	errTooMany = errors.New("you have too many questions at work; wait for an answer and ask again") // of one client
-	errBusy    = errors.New("the desk is busy with other questions; ask again in a moment")          // of all together
+	errBusy    = errors.New("the desk is busy with other questions; ask again in a moment")          // of all clients together
 )
 
-// limits bounds how many questions are at work at once, of one client and of all
-// together, so that nobody takes every connection to the record. A question beyond them
-// waits for a while and is then refused.
+// limits restricts how many questions run at once, for each client and in all, so that no
+// client takes every connection to the record. Further questions wait for a while and are then
+// refused.
 type limits struct {
-	each     int           // at work at once of one client
-	waiting  int           // beyond those of one client
+	each     int           // running at once for one client
+	waiting  int           // waiting for one client
 	patience time.Duration // how long a question waits
-	all      chan struct{} // holds a token for each question at work
+	all      chan struct{} // holds a token for each running question
 
 	mu      sync.Mutex
 	clients map[netip.Prefix]*client
 }
 
-// client is somebody who asks.
+// client is a source of questions.
 type client struct {
-	work chan struct{} // holds a token for each of its questions at work
-	here int           // its questions at work and waiting
+	work chan struct{} // holds a token for each of its running questions
+	here int           // its questions running and waiting
 }
 
 func newLimits(each, all, waiting int, patience time.Duration) *limits {
 	return &limits{each: each, waiting: waiting, patience: patience, all: make(chan struct{}, all), clients: map[netip.Prefix]*client{}}
 }
 
-// enter takes a place for a question of the client at the address; leave gives it back.
+// enter reserves a place for a question of the client at the address; leave releases it.
 func (l *limits) enter(ctx context.Context, address string) (leave func(), err error) {
 	who := network(address)
 	c := l.arrive(who)
@@ -62,7 +62,7 @@ func (l *limits) enter(ctx context.Context, address string) (leave func(), err e
 	}, nil
 }
 
-// take puts a token in, unless ctx ends before there is room.
+// take adds a token, unless ctx ends before there is room.
 func take(ctx context.Context, tokens chan struct{}) bool {
 	select {
 	case tokens <- struct{}{}:
@@ -72,7 +72,7 @@ func take(ctx context.Context, tokens chan struct{}) bool {
 	}
 }
 
-// arrive counts a question of the client; nil where it has too many already.
+// arrive counts a question of the client; nil if it has too many already.
 func (l *limits) arrive(who netip.Prefix) *client {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -88,7 +88,7 @@ func (l *limits) arrive(who netip.Prefix) *client {
 	return c
 }
 
-// depart counts the question out; a client without questions is forgotten.
+// depart removes the question from the count; a client without questions is deleted.
 func (l *limits) depart(who netip.Prefix, c *client) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -97,8 +97,8 @@ func (l *limits) depart(who netip.Prefix, c *client) {
 	}
 }
 
-// network returns the client that an address belongs to: the address itself, or the /64 of an
-// IPv6 address, all of which one machine may have.
+// network returns the client of an address: the address itself, or the /64 of an IPv6 address,
+// which one machine may have entirely.
 func network(address string) netip.Prefix {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil {

@@ -72,7 +72,7 @@ func (s *site) forecasts(ctx context.Context, q query.Query, f page.Form) (page.
 	return page.Forecasts(f, list), err
 }
 
-// mostHits is how many reports a page of a search shows.
+// mostHits is the largest number of reports on a page of a search.
 const mostHits = 50
 
 func (s *site) search(r *http.Request) (page.Page, error) {

@@ -1,6 +1,6 @@
-// Package web serves the desk to a browser: server-rendered pages that work
-// without scripts. It listens where it is told, by default on loopback alone, and
-// answers only to the names of this machine.
+// Package web serves the desk to a browser, as server-rendered pages that work without scripts.
+// It listens on the given address, by default only on loopback, and answers only to names of
+// this machine.
 package web
 
 import (
@@ -19,7 +19,7 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// Serve answers on the listener until ctx ends.
+// Serve serves on the listener until ctx ends.
 func Serve(ctx context.Context, l net.Listener, d *desk.Desk) error {
 	server := &http.Server{
 		Handler: Handler(d), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 60 * time.Second,
@@ -38,17 +38,17 @@ func Serve(ctx context.Context, l net.Listener, d *desk.Desk) error {
 	return <-stopped
 }
 
-// What the desk bears: a question is broken off after so long, and so many are at work
-// at once. The store reads with four connections, one of which stays for others.
+// Limits of the desk: the time of a question, and how many run at once. The store reads with
+// four connections, one of which stays free for others.
 const (
 	longest     = 10 * time.Second
 	ofOneClient = 3
 	ofAll       = 4
-	inLine      = 12 // of one client, beyond those at work
+	inLine      = 12 // of one client, in addition to those running
 	patience    = 5 * time.Second
 )
 
-// Handler returns every page of the desk.
+// Handler returns a handler for every page of the desk.
 func Handler(d *desk.Desk) http.Handler {
 	s := &site{desk: d, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
@@ -72,7 +72,7 @@ func Handler(d *desk.Desk) http.Handler {
 type site struct {
 	desk    *desk.Desk
 	limits  *limits
-	longest time.Duration // that a question may be at work
+	longest time.Duration // time limit of a question
 }
 
 // page answers with a page, or with an error as a page.
@@ -94,15 +94,14 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(status)
-		_, _ = out.WriteTo(w) // the reader may have gone
+		_, _ = out.WriteTo(w) // the client may have gone
 	}
 }
 
-// errTooLong is the error of a question that was broken off.
+// errTooLong is the error of a question that was cancelled.
 var errTooLong = errors.New("the question took too long and was broken off; ask for fewer names or a shorter time")
 
-// bounded makes a page within the limits. A fault of our own is an error of this page
-// alone.
+// bounded makes a page within the limits. A panic is an error of this page only.
 func (s *site) bounded(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
 	leave, err := s.limits.enter(r.Context(), r.RemoteAddr)
 	if err != nil {
@@ -123,8 +122,8 @@ func (s *site) bounded(r *http.Request, make func(*http.Request) (page.Page, err
 	return p, err
 }
 
-// explained returns what a browser is shown of an error. The text of an internal error goes to
-// the log alone, under a number that the page shows.
+// explained returns the text that a browser is shown for an error. The text of an internal
+// error goes only to the log, under a number that the page shows.
 func explained(r *http.Request, status int, err error) string {
 	if status < http.StatusInternalServerError || errors.Is(err, errBusy) || errors.Is(err, errTooLong) {
 		return err.Error()
@@ -134,7 +133,7 @@ func explained(r *http.Request, status int, err error) string {
 	return fmt.Sprintf("The page could not be made. The reason is in the log of the desk, under request %s.", id)
 }
 
-// statusOf turns a kind of fault into an HTTP status.
+// statusOf returns the HTTP status for a kind of fault.
 func statusOf(err error) int {
 	switch {
 	case errors.Is(err, fault.NotFound):
@@ -156,5 +155,5 @@ func statusOf(err error) int {
 func style(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
 	w.Header().Set("Cache-Control", "max-age=300")
-	_, _ = w.Write(page.Style) // the reader may have gone
+	_, _ = w.Write(page.Style) // the client may have gone
 }

@@ -30,7 +30,7 @@ type server struct {
 
 const met = `Russia met Iran in Moscow <b>late</b>.`
 
-// served returns a desk with one report, in which one meeting was found.
+// served returns a desk with one report that contains one meeting.
 func served(t *testing.T) server {
 	t.Helper()
 	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
@@ -145,8 +145,8 @@ func TestRulingsStandBesideWhatWasRead(t *testing.T) {
 	s := served(t)
 	for _, step := range []struct {
 		rule     func(d *desk.Desk) (record.Ruling, error)
-		report   string // what the report's page says
-		timeline string // what the timeline says
+		report   string // expected on the report's page
+		timeline string // expected on the timeline
 	}{
 		{func(d *desk.Desk) (record.Ruling, error) {
 			return d.Recode(context.Background(), "one:0", record.Coding{Category: "AGREE"}, desk.Signature{By: "A. <b>Name</b>", Why: "more than talk"}, record.Event)

@@ -1,5 +1,5 @@
-// Package cpu tells tests how much work was done, whatever else the machine was
-// doing meanwhile: a bound on it says that hostile input stays linear.
+// Package cpu measures how much work a test did, independent of other work on the machine. A
+// bound on it shows that hostile input takes linear time.
 package cpu
 
 import (
@@ -7,21 +7,20 @@ import (
 	"time"
 )
 
-// Clock measures the processor time of this process from when it was made, and the
-// memory that it asked for.
+// Clock measures the processor time and the allocations of this process since it was started.
 type Clock struct {
 	begun time.Duration
 	made  uint64
 }
 
-// Start makes a clock.
+// Start returns a clock started now.
 func Start() Clock { return Clock{spent(), allocated()} }
 
-// Spent returns the processor time that the process has used since, on all cores.
+// Spent returns the processor time used since, on all cores.
 func (c Clock) Spent() time.Duration { return spent() - c.begun }
 
-// Allocated returns the bytes that the process has allocated since, also those that it has
-// given back. It never held more of them at once.
+// Allocated returns the bytes allocated since, including those freed. The process never held
+// more than that at once.
 func (c Clock) Allocated() uint64 { return allocated() - c.made }
 
 func allocated() uint64 {

@@ -6,5 +6,5 @@ import "time"
 
 var begun = time.Now()
 
-// spent returns the time on the wall, where the system has no better.
+// spent returns wall time, because the system has nothing better.
 func spent() time.Duration { return time.Since(begun) }

@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-// comment is what is put on top of the data files.
+// comment is put at the top of the data files.
 const comment = "# A comment that says nothing.\n"
 
-// TestACommentChangesNothing puts a comment on top of every data file, builds the program
-// with these, and reads the sample: what is printed is the same to the byte, and so is
-// every ID that is made of it.
+// TestACommentChangesNothing puts a comment at the top of every data file, builds the program
+// with them, and reads the sample: the output, with every ID in it, must be the same to the
+// byte.
 func TestACommentChangesNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program twice")
@@ -42,8 +42,8 @@ func TestACommentChangesNothing(t *testing.T) {
 	}
 }
 
-// commented writes each data file with a comment on top into folder, and the overlay that
-// puts these in their place.
+// commented writes each data file with a comment at the top into folder, and the overlay that
+// replaces the originals by these.
 func commented(t *testing.T, root, folder string) (overlay string) {
 	t.Helper()
 	replace := map[string]string{}

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// What the comment above a list must have: whose it is, under what licence, of when.
+// What the comment at the top of a list must contain.
 var heads = map[string]*regexp.Regexp{
 	"source":  regexp.MustCompile(`(?i)own (?:work|list)|source:|out of |learned from|facts of|datasets|GeoNames`),
 	"licence": regexp.MustCompile(`(?i)Apache-2\.0|CC0|CC BY|licence`),
@@ -20,7 +20,7 @@ var heads = map[string]*regexp.Regexp{
 func TestEveryListSaysWhereItIsFrom(t *testing.T) {
 	lists := 0
 	for _, wing := range wings {
-		if wing == "cmd" || wing == "flashbrief" { // one has cases to measure with, the other is the root, and neither has knowledge
+		if wing == "cmd" || wing == "flashbrief" { // one has only test cases, the other is the root; neither has lists
 			continue
 		}
 		err := filepath.WalkDir(filepath.Join("../..", wing), func(path string, entry fs.DirEntry, err error) error {
@@ -51,7 +51,7 @@ func TestEveryListSaysWhereItIsFrom(t *testing.T) {
 	}
 }
 
-// header returns the comment that a list begins with.
+// header returns the comment at the top of a list.
 func header(list string) string {
 	var out []string
 	for line := range strings.Lines(list) {

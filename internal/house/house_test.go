@@ -1,5 +1,6 @@
-// Package house keeps the plan of the house as a test: which room may import
-// which, and that every package says what it is for.
+// Package house tests the structure of the project: which package may import which, that every
+// package has a comment, and that lists, vocabularies and the language of comments follow the
+// rules.
 package house
 
 import (
@@ -13,14 +14,14 @@ import (
 	"testing"
 )
 
-// wings, from the ground up. A package may import its own wing's noun package
-// and anything of a lower wing.
+// wings, from the ground up. A package may import its own wing's package and anything in a
+// lower wing.
 var wings = []string{"ground", "world", "news", "reading", "record", "brief", "export", "desk", "flashbrief", "cmd"}
 
-// conductors import the rooms of their own wing; they hold no rule of their own.
+// conductors import the packages of their own wing; they have no rules of their own.
 var conductors = []string{"news/format", "reading/reader", "desk", "desk/cli", "flashbrief", "cmd/flashbrief", "cmd/train", "cmd/measure", "cmd/man"}
 
-// shared rooms hold nouns or mathematics that the verbs of their wing stand on.
+// shared packages define types or mathematics for the other packages of their wing.
 var shared = []string{"reading/ud", "reading/clause", "reading/net", "record/query", "record/answer", "desk/web/page"}
 
 type pkg struct {
@@ -64,7 +65,7 @@ func TestImportsRunTowardTheGround(t *testing.T) {
 	}
 }
 
-// forbidden says why from may not import to, or "" where it may.
+// forbidden returns why from may not import to, or "".
 func forbidden(from, to string) string {
 	up, down := wingOf(from), wingOf(to)
 	switch {

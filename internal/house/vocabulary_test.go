@@ -17,12 +17,12 @@ import (
 	"testing"
 )
 
-// closed are the packages whose named string types are closed vocabularies: a
-// value of theirs is written as a literal in the package itself alone.
+// closed are the packages whose named string types are closed vocabularies: their values may be
+// written as literals only in the package itself.
 var closed = []string{"flashbrief/reading/ud"}
 
-// TestClosedVocabulariesAreWrittenOnce finds string literals of a closed
-// vocabulary outside its package, as in rel == "nsubj".
+// TestClosedVocabulariesAreWrittenOnce finds string literals of a closed vocabulary outside its
+// package, as in rel == "nsubj".
 func TestClosedVocabulariesAreWrittenOnce(t *testing.T) {
 	checked, exports := exported(t)
 	for _, p := range checked {
@@ -49,8 +49,8 @@ func TestClosedVocabulariesAreWrittenOnce(t *testing.T) {
 	}
 }
 
-// foreign reports whether the literal is of a closed vocabulary that is not the
-// package's own. The empty value, and "_" that stands for it in CoNLL-U, are free.
+// foreign reports whether the literal is a value of a closed vocabulary of another package. The
+// empty value, and "_", which means it in CoNLL-U, are allowed.
 func foreign(path string, lit *ast.BasicLit, is types.Type) bool {
 	named, ok := is.(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
@@ -68,8 +68,8 @@ func foreign(path string, lit *ast.BasicLit, is types.Type) bool {
 	return false
 }
 
-// exported returns the packages that stand on a closed vocabulary, and where the compiler keeps
-// what each package exports.
+// exported returns the packages that use a closed vocabulary, and where the compiler keeps each
+// package's export data.
 func exported(t *testing.T) ([]pkg, map[string]string) {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-deps", "-export", "-json=ImportPath,Dir,Export,GoFiles,Imports", "flashbrief/...")

@@ -1,5 +1,5 @@
-// Package notice keeps the file NOTICE: the licences of everything that is built into
-// the program. Run its test with -update to write the file anew.
+// Package notice keeps the file NOTICE: the licences of everything that is built into the
+// program. Run its test with -update to write the file.
 package notice
 
 import (
@@ -27,7 +27,7 @@ type module struct {
 	Main               bool
 }
 
-// systems are those that the program is built for: some modules serve one of them.
+// systems are those that the program is built for: some modules are used on only one of them.
 var systems = []string{"linux", "darwin", "windows"}
 
 // built lists the modules built into the program for some system, in order of path.

@@ -11,15 +11,15 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// Golden holds a room to the files of its testdata: "#" is a remark, "@" gives the
-// date of the reports below it, ">" a text, and the lines below that, set in by two
-// spaces, all that must be found in it, in the words of found. -update rewrites them.
+// Golden compares a package's findings with the files of its testdata. "#" begins a comment,
+// "@" gives the date of the reports below it, ">" a text; the indented lines below a text are
+// all that must be found in it, as formatted by found. -update rewrites the files.
 func Golden(t *testing.T, found func(t *testing.T, words, date string) []string) {
 	t.Helper()
 	GoldenIn(t, "testdata", found)
 }
 
-// GoldenIn returns Golden with the files of another folder.
+// GoldenIn is Golden for the files of another folder.
 func GoldenIn(t *testing.T, folder string, found func(t *testing.T, words, date string) []string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
@@ -43,8 +43,8 @@ func GoldenIn(t *testing.T, folder string, found func(t *testing.T, words, date 
 	}
 }
 
-// golden returns the file with what is found in place of what is wanted; where the two differ
-// and stay so, the test fails.
+// golden returns the file with what was found in place of what was expected; if they differ and
+// -update is not set, the test fails.
 func golden(t *testing.T, file string, found func(t *testing.T, words, date string) []string) string {
 	t.Helper()
 	var out strings.Builder

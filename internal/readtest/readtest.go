@@ -1,5 +1,5 @@
-// Package readtest gives tests of the reading wing a bench to work on: a short
-// text of their own, read as far as they want it. It is for tests alone.
+// Package readtest gives tests of the reading wing a bench for a short text, read as far as
+// they need. It is only for tests.
 package readtest
 
 import (
@@ -28,13 +28,13 @@ func Report(t testing.TB, words, date string) news.Report {
 	return r
 }
 
-// Parsed returns the bench of a text read as far as its grammar.
+// Parsed returns the bench of a text read up to its grammar.
 func Parsed(t testing.TB, words, date string) *reading.Bench {
 	t.Helper()
 	return theReader().Parsed(Report(t, words, date))
 }
 
-// Read returns the bench of a text read whole.
+// Read returns the bench of a text read completely.
 func Read(t testing.TB, words, date string) *reading.Bench {
 	t.Helper()
 	return theReader().Bench(Report(t, words, date))

@@ -1,6 +1,5 @@
-// Package shared finds the folder of corpora that scoring tests read. It is not
-// part of the project, and tests that want it skip where it is absent. It is for
-// tests alone.
+// Package shared finds the folder of corpora used by scoring tests. It is not part of the
+// project; tests that need it are skipped if it is absent. The package is only for tests.
 package shared
 
 import (
@@ -11,7 +10,7 @@ import (
 )
 
 // Folder returns the folder of corpora: FLASHBRIEF_SHARED, else "../shared" beside the
-// repository. The test is skipped where there is none.
+// repository. It skips the test if there is none.
 func Folder(t testing.TB) string {
 	t.Helper()
 	if dir := os.Getenv("FLASHBRIEF_SHARED"); dir != "" {
@@ -38,7 +37,7 @@ func Folder(t testing.TB) string {
 	return folder
 }
 
-// File returns the path of a file or folder among the corpora. The test is skipped where it is
+// File returns the path of a file or folder among the corpora. It skips the test if that is
 // absent.
 func File(t testing.TB, elem ...string) string {
 	t.Helper()
@@ -50,9 +49,8 @@ func File(t testing.TB, elem ...string) string {
 	return path
 }
 
-// Seed returns the words of the flash brief that the house was drafted on; its answer sheet is
-// decoded into want. The test is skipped where there is no folder of corpora, and fails where
-// the folder has no seed.
+// Seed returns the words of the seed flash brief, and decodes its answer sheet into want. It
+// skips the test if there is no folder of corpora, and fails it if the folder has no seed.
 func Seed(t testing.TB, want any) string {
 	t.Helper()
 	folder := filepath.Join(Folder(t), "seed")

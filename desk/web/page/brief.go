@@ -5,11 +5,11 @@ import (
 	"flashbrief/brief/press"
 )
 
-// Brief shows a drafted brief with its evidence beside it: each sentence leads to
-// the words that it rests on.
+// Brief shows a drafted brief with its evidence: each sentence links to the words that it rests
+// on.
 func Brief(f Form, b *brief.Brief) Page { return briefPage(f, press.NewView(b)) }
 
-// EmptyBrief asks what the brief is to be about.
+// EmptyBrief asks for the subject of the brief.
 func EmptyBrief(f Form) Page { return briefPage(f, press.View{}) }
 
 func briefPage(f Form, v press.View) Page {

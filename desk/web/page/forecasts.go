@@ -11,10 +11,10 @@ import (
 
 type forecastRow struct {
 	ID, Made, By, Word, Range, Due, Words, Outcome, On, Score, Ruled, Report string
-	Evidence                                                                 []string // reports that the outcome rests on
+	Evidence                                                                 []string // reports of the outcome's evidence
 }
 
-// Forecasts lists forecasts with when they come due and how they came out.
+// Forecasts lists forecasts with when they come due and their outcomes.
 func Forecasts(f Form, list []answer.Foretold) Page {
 	var rows []forecastRow
 	for i := range list {

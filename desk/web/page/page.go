@@ -1,5 +1,5 @@
-// Package page is the desk's pages: typed data and the templates that show them,
-// one template for one Go file of the same name. It asks nothing of the record.
+// Package page defines the desk's pages: typed data and the templates that show them, one
+// template for each Go file of the same name. It does not query the record.
 package page
 
 import (
@@ -22,8 +22,8 @@ var parsed = sync.OnceValue(func() *template.Template { return template.Must(tem
 // Page is one page ready to be written.
 type Page struct {
 	Title string
-	Here  string // path of the rail's entry that is current
-	Form  *Form  // the question asked on this page; nil where it asks none
+	Here  string // path of the current entry in the navigation
+	Form  *Form  // the question of the page; nil if it has none
 	Body  any
 	name  string // of the template
 }
@@ -33,10 +33,10 @@ type Form struct {
 	About, Since, Until, AsOf, Path string
 }
 
-// Link is an entry of the rail.
+// Link is an entry of the navigation.
 type Link struct{ Path, Name string }
 
-// Rail returns the pages that the rail leads to.
+// Rail returns the entries of the navigation.
 func (p Page) Rail() []Link {
 	return []Link{{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"}, {"/forecasts", "Forecasts"}, {"/search", "Search"}, {"/brief", "Brief"}}
 }
@@ -44,7 +44,7 @@ func (p Page) Rail() []Link {
 // Write writes the page.
 func (p Page) Write(w io.Writer) error { return parsed().ExecuteTemplate(w, p.name, p) }
 
-// Failure returns an error as a page that says what to do.
+// Failure returns a page for an error, which says what to do.
 func Failure(status int, words string) Page {
 	title := "That did not work"
 	if status == 404 {

@@ -14,7 +14,7 @@ type officeRow struct {
 	Seen                            int
 }
 
-// mostPeople is how many persons one page shows.
+// mostPeople is the largest number of persons on one page.
 const mostPeople = 200
 
 // People lists persons with the offices that reports say they held.

@@ -10,7 +10,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// piece is a stretch of the report's text, marked where something was found in it.
+// piece is a stretch of the report's text, marked if something was found in it.
 type piece struct {
 	Text  string
 	Kind  string // of the finding; empty for plain text
@@ -21,7 +21,7 @@ type piece struct {
 // card is a finding beside the text.
 type card struct {
 	ID, Kind, Head, Detail, Why string
-	Ruled                       []string // what was ruled on it, in the order of filing
+	Ruled                       []string // rulings on it, in filing order
 	Rejected                    bool
 }
 
@@ -31,8 +31,8 @@ type reportBody struct {
 	Cards                                             []card
 }
 
-// Report shows one report's text with what was found in it marked in place, and a
-// card for each finding.
+// Report shows one report's text with the findings marked in place, and a card for each
+// finding.
 func Report(r record.Report, items []record.Item) Page {
 	items = inPlace(items)
 	body := reportBody{
@@ -45,8 +45,7 @@ func Report(r record.Report, items []record.Item) Page {
 	return Page{Title: r.Headline(), Here: "/", Body: body, name: "report.html"}
 }
 
-// inPlace returns the findings in the order of the text, the longer of two that begin together
-// first.
+// inPlace returns the findings in text order; of two that begin together, the longer first.
 func inPlace(items []record.Item) []record.Item {
 	sorted := slices.Clone(items)
 	slices.SortStableFunc(sorted, func(a, b record.Item) int {
@@ -56,8 +55,8 @@ func inPlace(items []record.Item) []record.Item {
 	return sorted
 }
 
-// pieces cuts the text at the findings' edges. Where findings overlap, the one that
-// begins first and is the longest marks the text.
+// pieces splits the text at the edges of findings. Where findings overlap, the one that begins
+// first and is the longest marks the text.
 func pieces(text string, items []record.Item) []piece {
 	var out []piece
 	at := 0

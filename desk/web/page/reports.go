@@ -8,7 +8,7 @@ type reportRow struct {
 	Events, Quotations, Others    int
 }
 
-// Reports lists the reports with how much was found in each.
+// Reports lists the reports with the number of findings in each.
 func Reports(f Form, reports []record.Report, items []record.Item) Page {
 	rows := make([]reportRow, len(reports))
 	at := map[string]int{}

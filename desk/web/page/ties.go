@@ -12,7 +12,7 @@ type tieRow struct {
 	Counts  []int
 	Total   int
 	Mean    string
-	Tone    string // how the mean reads in a word, so that it needs no colour
+	Tone    string // the mean in a word, so that it does not depend on colour
 	Months  []answer.Month
 	Samples []actRow
 }

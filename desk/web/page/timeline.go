@@ -9,7 +9,7 @@ type actRow struct {
 	Origins                                                  int
 }
 
-// Timeline lists acts, each with the reports that tell of it.
+// Timeline lists acts, each with its reports.
 func Timeline(f Form, acts []answer.Act) Page {
 	return Page{Title: "Timeline", Here: "/timeline", Form: &f, Body: actRows(acts), name: "timeline.html"}
 }
