@@ -102,6 +102,8 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.toAct(c) >= 0
 	case "negated", "refusal", "no-longer", "future":
 		return c.telling(need)
+	case "party-with":
+		return f.isParty(c.slot("with"))
 	case "subjunctive":
 		return f.subjunctive(c)
 	case "asserted":
@@ -283,7 +285,7 @@ func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
 		if !f.tree.Is(k, ud.Xcomp, ud.Obj) {
 			continue
 		}
-		if lemmas[f.name(k)] {
+		if lemmas[f.name(k)] || f.tree.Is(k, ud.Xcomp) && f.ofKind(k, lemmas) {
 			return true
 		}
 		for m := range f.tree.Kids(k) {

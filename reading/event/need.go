@@ -15,7 +15,7 @@ func (c predicate) telling(need string) bool {
 	modality, _ := c.Modality()
 	coming := modality == clause.Future || modality == clause.Conditional
 	negation := c.Negation()
-	denied := negation >= 0 && c.Tree.Is(negation, ud.Advmod, ud.Det)
+	denied := negation >= 0 && !strings.EqualFold(c.Tree.Tokens[negation].Form, "almost") && !strings.EqualFold(c.Tree.Tokens[negation].Form, "nearly")
 	switch need {
 	case "negated":
 		return denied && (modality == clause.Bare || coming)
