@@ -61,13 +61,25 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 	if p.Code == "" {
 		return false
 	}
-	for i := range co.bench.Mentions {
-		m := &co.bench.Mentions[i]
-		if m.Code != "" && (m.Entity == sayer || m.Span.Of(co.bench.Text()) == sayer) {
-			return m.Sector != "JRN" && (m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country)
+	m := co.coded(sayer)
+	return m != nil && m.Sector != "JRN" && (m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country)
+}
+
+// coded is the first mention with a code that is of the name or has its words; nil where
+// there is none.
+func (co *coder) coded(name string) *reading.Mention {
+	if co.byName == nil {
+		co.byName = map[string]int{}
+		for i := len(co.bench.Mentions) - 1; i >= 0; i-- {
+			if m := &co.bench.Mentions[i]; m.Code != "" {
+				co.byName[m.Entity], co.byName[m.Span.Of(co.bench.Text())] = i, i
+			}
 		}
 	}
-	return false
+	if i, known := co.byName[name]; known {
+		return &co.bench.Mentions[i]
+	}
+	return nil
 }
 
 // weaker is the status of what was only supposed to have been said.

@@ -40,9 +40,10 @@ type coder struct {
 	lead         when.Day      // the day of the news, as the head of the report tells it; zero where it does not
 	// sport is whether the paragraph sportParagraph-1, the one asked about last, tells of sport.
 	sport          bool
-	sportReport    bool   // a paragraph before did
-	homeKnown      bool   // home has been asked
-	homeCode       string // what it found
+	byName         map[string]int // mentions with a code; see coded
+	sportReport    bool           // a paragraph before did
+	homeKnown      bool           // home has been asked
+	homeCode       string         // what it found
 	sportParagraph int
 }
 
