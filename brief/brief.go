@@ -66,7 +66,7 @@ func NewSentence(text string, evidence []record.Evidence) (Sentence, error) {
 	}
 	for _, e := range evidence {
 		if e.Words == "" || e.Report == "" {
-			return Sentence{}, fault.New(fault.Invalid, "evidence without words cannot hold up %q", text)
+			return Sentence{}, fault.New(fault.Invalid, "evidence without words cannot support %q", text)
 		}
 	}
 	return Sentence{text, evidence}, nil

@@ -151,7 +151,7 @@ func guarded[T any](t Taken, work func(Taken) T) (j job[T]) {
 	j.taken = t
 	defer func() {
 		if broke := recover(); broke != nil {
-			j.err = fmt.Errorf("%s: the reader broke off on this report, a fault of the program (%v); leave it out, and tell whoever keeps the program, with the report", cmp.Or(t.Report.Origin, t.Report.ID), broke)
+			j.err = fmt.Errorf("%s: the reader failed on this report, a bug in the program (%v); leave the report out, and report the bug with it", cmp.Or(t.Report.Origin, t.Report.ID), broke)
 		}
 	}()
 	j.made = work(t)

@@ -84,7 +84,7 @@ func readBounded(path string, most int64) ([]byte, error) {
 	case err != nil:
 		return nil, unreadable(path, err)
 	case size > most:
-		return nil, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries that matter", path, size>>20, most>>20)
+		return nil, fault.New(fault.Invalid, "%s: %d MB is more than the %d MB that a table of places may have; take cities500.zip, or the tables of the countries you need", path, size>>20, most>>20)
 	}
 	return raw, nil
 }

@@ -154,7 +154,7 @@ func (d *Desk) itemAt(ctx context.Context, key, report, at string, kinds []recor
 		end, err = strconv.Atoi(to)
 	}
 	if err != nil {
-		return nil, nil, fault.New(fault.Invalid, "%q is no source; it has a form such as 1a2b3c4d:120 or 1a2b3c4d:120-166", key)
+		return nil, nil, fault.New(fault.Invalid, "%q is not a source; a source looks like 1a2b3c4d:120 or 1a2b3c4d:120-166", key)
 	}
 	r, err := d.Record.Report(ctx, report)
 	if err != nil {

@@ -59,7 +59,7 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 	case !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0:
 		return yield(Taken{}, fault.New(fault.Invalid, "%s is %s, not a file; give a file, or - for standard input", path, special(info.Mode())))
 	case info.Mode().IsRegular() && Database(path):
-		return yield(Taken{}, fault.New(fault.Invalid, "%s is a record or belongs to one, and is no report; ask it with --record %s", path, Main(path)))
+		return yield(Taken{}, fault.New(fault.Invalid, "%s is a record or belongs to one, and not a report; query it with --record %s", path, Main(path)))
 	}
 	return in.file(path, yield)
 }
@@ -103,7 +103,7 @@ func (in Intake) entry(name string, yield func(Taken, error) bool) bool {
 	case info.IsDir():
 		return yield(Taken{}, fault.New(fault.Invalid, "%s is a link to a folder, which is not followed; name the folder itself", name))
 	case !info.Mode().IsRegular():
-		return yield(Taken{}, fault.New(fault.Invalid, "%s is %s, not a file; it is passed over", name, special(info.Mode())))
+		return yield(Taken{}, fault.New(fault.Invalid, "%s is %s, not a file; it is skipped", name, special(info.Mode())))
 	case Database(name):
 		return true
 	}

@@ -27,5 +27,5 @@ func (a *Audit) Fault(format string, args ...any) {
 
 // String summarizes what was checked, in one line.
 func (a *Audit) String() string {
-	return fmt.Sprintf("%d reports, %d with their bytes as they came in; %d findings and %d rulings with their evidence", a.Reports, a.Sources, a.Findings, a.Rulings)
+	return fmt.Sprintf("%d reports, %d with their original bytes; %d findings and %d rulings with their evidence", a.Reports, a.Sources, a.Findings, a.Rulings)
 }

@@ -156,13 +156,13 @@ func side(given string) (reading.Party, error) {
 		return party(m.Entry, name, sector), nil
 	}
 	if !strings.ContainsFunc(name, unicode.IsLetter) {
-		return reading.Party{}, fault.New(fault.Invalid, "%q is no code and no name", given)
+		return reading.Party{}, fault.New(fault.Invalid, "%q is neither a code nor a name", given)
 	}
 	if len(name) == 3 && name == strings.ToUpper(name) {
-		return reading.Party{}, fault.New(fault.Invalid, "no country, body or group has the code %s; give a name where there is no code", name)
+		return reading.Party{}, fault.New(fault.Invalid, "no country, organization or group has the code %s; give a name where there is no code", name)
 	}
 	if near := roster.Nearest(name); len(near) > 0 && !sure {
-		return reading.Party{}, fault.New(fault.Invalid, "nobody in the roster is called %q; did you mean %s? Write %s%s to take the name as it is", name, strings.Join(near, " or "), asItIs, name)
+		return reading.Party{}, fault.New(fault.Invalid, "the roster has no %q; did you mean %s? Write %s%s to take the name as it is", name, strings.Join(near, " or "), asItIs, name)
 	}
 	return reading.Party{Text: name, Name: name, Sector: sector}, nil
 }

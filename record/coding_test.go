@@ -50,7 +50,7 @@ func TestAnEventIsCodedAsAPersonSays(t *testing.T) {
 		"ends before":         {Date: "2024-05-02/2024-05-01"},
 		"the code XQZ":        {Actors: []string{"XQZ"}},
 		`no sector "BOSS"`:    {Actors: []string{"IRN:BOSS"}},
-		"no code and no name": {Recipients: []string{" "}},
+		"neither a code nor a name": {Recipients: []string{" "}},
 		"needs a recipient":   {Category: "AID"},
 	} {
 		if _, err := c.onto(was); !errors.Is(err, fault.Invalid) || !strings.Contains(err.Error(), wrong) {

@@ -39,11 +39,11 @@ type Outcome struct {
 // forecast was made. Otherwise the error is of kind fault.Invalid.
 func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling, error) {
 	if item.Forecast == nil {
-		return Ruling{}, fault.New(fault.Invalid, "item %s is no forecast", item.ID)
+		return Ruling{}, fault.New(fault.Invalid, "item %s is not a forecast", item.ID)
 	}
 	switch {
 	case by == "":
-		return Ruling{}, fault.New(fault.Invalid, "a ruling needs the name of whoever rules")
+		return Ruling{}, fault.New(fault.Invalid, "a ruling needs a name")
 	case !slices.Contains([]Result{Yes, No, Void, Open}, o.Result):
 		return Ruling{}, fault.New(fault.Invalid, "no outcome %q; outcomes are yes, no, void and open", o.Result)
 	case o.Result != Open && o.On.IsZero():
@@ -89,7 +89,7 @@ func stretch(span text.Span, whole string) error {
 		return fault.New(fault.Invalid, "bytes %d to %d are not in the report, which has %d", span.Start, span.End, len(whole))
 	}
 	if !utf8.ValidString(span.Of(whole)) {
-		return fault.New(fault.Invalid, "bytes %d to %d cut a character of the report in two", span.Start, span.End)
+		return fault.New(fault.Invalid, "bytes %d to %d split a character of the report", span.Start, span.End)
 	}
 	return nil
 }

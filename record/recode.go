@@ -73,7 +73,7 @@ func (c *Coding) over(item *Item) (Finding, error) {
 	case *reading.Forecast:
 		return c.forecast(*found)
 	}
-	return nil, fmt.Errorf("item %s is of no kind", item.ID)
+	return nil, fmt.Errorf("item %s has no kind", item.ID)
 }
 
 func (c *Coding) quotation(q reading.Quotation, bounds when.Bounds) (Finding, error) {
@@ -103,7 +103,7 @@ func (c *Coding) forecast(f reading.Forecast) (Finding, error) {
 		return nil, err
 	}
 	if len(who) == 0 {
-		return nil, fault.New(fault.Invalid, "a forecast has somebody who made it")
+		return nil, fault.New(fault.Invalid, "a forecast needs a maker")
 	}
 	f.By = strings.Join(who, ", ")
 	return &f, nil

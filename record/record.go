@@ -152,7 +152,7 @@ func (item *Item) hold(payload any) error {
 			item.Parties = append(item.Parties, Party{Part: "by", Name: by})
 		}
 	default:
-		return fault.New(fault.Invalid, "no item is made of a %T", payload)
+		return fault.New(fault.Invalid, "a %T is not a finding", payload)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ type Ruling struct {
 func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
 	if item.Rejected {
 		last := item.Ruled[len(item.Ruled)-1]
-		return Ruling{}, fault.New(fault.Conflict, "%s %s is rejected already, by %s on %s (ruling %s)", item.Kind, item.ID, last.By, when.Of(last.At), last.ID)
+		return Ruling{}, fault.New(fault.Conflict, "%s %s is already rejected, by %s on %s (ruling %s)", item.Kind, item.ID, last.By, when.Of(last.At), last.ID)
 	}
 	return on(item, standing, Ruling{Act: Reject, By: by, Reason: why, At: at}).signed()
 }
@@ -115,7 +115,7 @@ func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, 
 	}
 	old := found[0]
 	if by := Undone(all)[old.ID]; by != "" {
-		return Ruling{}, fault.New(fault.Conflict, "ruling %s is undone already, by ruling %s", old.ID, by)
+		return Ruling{}, fault.New(fault.Conflict, "ruling %s is already undone, by ruling %s", old.ID, by)
 	}
 	return Ruling{Act: Undo, Item: old.Item, Kind: old.Kind, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
 }

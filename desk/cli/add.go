@@ -44,7 +44,7 @@ func (e *env) addCommand() *cobra.Command {
 func (e *env) rereadCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "reread [REPORT…]",
-		Short: "Read the record's reports anew with this program; older readings stay",
+		Short: "Read the record's reports again with this program; older readings are kept",
 		Example: `  flashbrief reread
   flashbrief reread f3fbd054 --record may.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -82,7 +82,7 @@ func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far 
 	case err != nil:
 		return err
 	case rest == nil:
-		fmt.Fprintf(e.err, "0 reports filed, %d failed; no record is made\n", failed)
+		fmt.Fprintf(e.err, "0 reports filed, %d failed; no record was created\n", failed)
 		if failed == 0 {
 			return nil
 		}

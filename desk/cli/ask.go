@@ -32,7 +32,7 @@ func (f *askFlags) add(cmd *cobra.Command) {
 // addCutOffs adds the flags that limit the reports that count.
 func (f *askFlags) addCutOffs(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "ignore reports dated after this day (YYYY-MM-DD)")
-	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record as it stood at the end of this day (YYYY-MM-DD, UTC)")
+	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record at the end of this day: ignore what was filed later (YYYY-MM-DD, UTC)")
 }
 
 func (f *askFlags) query(args []string) (query.Query, error) {
@@ -66,7 +66,7 @@ func (e *env) askCommands() []*cobra.Command {
 				said, err := d.Sayings(ctx, q)
 				return answer.Timeline(acts, said), err
 			}},
-		{"ties [NAME…]", "Show how pairs of states and bodies stand to each other", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
+		{"ties [NAME…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
 			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
 				acts, err := d.Acts(ctx, q)
 				return answer.TieTable(answer.Ties(acts, q.Codes())), err
@@ -84,8 +84,8 @@ func (e *env) askCommands() []*cobra.Command {
 	for _, a := range all {
 		cmd := e.askCommand(a)
 		if cmd.Name() == "said" {
-			cmd.Flags().BoolVar(&direct, "direct", false, "only what stands in quotation marks")
-			cmd.Flags().StringVar(&topic, "on", "", "only what has all of these words in it")
+			cmd.Flags().BoolVar(&direct, "direct", false, "only words in quotation marks")
+			cmd.Flags().StringVar(&topic, "on", "", "only rows that contain all of these words")
 		}
 		out = append(out, cmd)
 	}
@@ -125,7 +125,7 @@ func (e *env) know(ctx context.Context, d *desk.Desk, q *query.Query) error {
 		if len(near) > 0 {
 			mean = " did you mean " + strings.Join(near, " or ") + "?"
 		}
-		fmt.Fprintf(e.err, "flashbrief: nobody and nothing in the record is called %q;%s 'flashbrief search %s' looks for the words\n", name, mean, name)
+		fmt.Fprintf(e.err, "flashbrief: the record has nothing called %q;%s 'flashbrief search %s' looks for the words\n", name, mean, name)
 	}
 	return err
 }
@@ -160,8 +160,8 @@ func (f *answerFlags) addForm(cmd *cobra.Command, as, usage string) {
 // all.
 func (f *answerFlags) addAnswer(cmd *cobra.Command, limit int) {
 	f.addForm(cmd, "text", "form of the answer: text, json or csv")
-	cmd.Flags().IntVar(&f.limit, "limit", limit, "how many rows at the most; 0 for all")
-	cmd.Flags().IntVar(&f.offset, "offset", 0, "how many rows to pass over first")
+	cmd.Flags().IntVar(&f.limit, "limit", limit, "largest number of rows; 0 for all")
+	cmd.Flags().IntVar(&f.offset, "offset", 0, "number of rows to skip")
 }
 
 // check returns an error if the flags cannot be used.
@@ -200,7 +200,7 @@ func (e *env) show(table *answer.Table, f *answerFlags) error {
 		err = table.Write(e.out, f.as)
 	}
 	if last := f.offset + len(table.Rows); err == nil && f.limit > 0 && last < all {
-		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %d; --offset %d goes on\n", f.offset+1, last, all, last)
+		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %d; --offset %d shows more\n", f.offset+1, last, all, last)
 	}
 	return err
 }
@@ -208,7 +208,7 @@ func (e *env) show(table *answer.Table, f *answerFlags) error {
 func (e *env) searchCommand() *cobra.Command {
 	var flags askFlags
 	cmd := &cobra.Command{
-		Use: "search WORDS…", Short: "Find reports by words; a phrase stands in quotation marks",
+		Use: "search WORDS…", Short: "Find reports by words; put a phrase in quotation marks",
 		Example: `  flashbrief search drill '"Gulf of Oman"'`,
 		Args:    atLeast(1, "at least one word"),
 		RunE: func(cmd *cobra.Command, args []string) error {

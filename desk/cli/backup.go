@@ -50,7 +50,7 @@ func (e *env) restoreCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			audit, old, err := e.restore(cmd.Context(), args[0], force)
 			if old != "" {
-				fmt.Fprintf(e.err, "the record that was there is kept as %s\n", old)
+				fmt.Fprintf(e.err, "the old record is kept as %s\n", old)
 			}
 			if err != nil {
 				return err
@@ -65,7 +65,7 @@ func (e *env) restoreCommand() *cobra.Command {
 
 func (e *env) verifyCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "verify", Short: "Look through the whole record for damage: pages, hashes, evidence, references, search",
+		Use: "verify", Short: "Check the whole record for damage: pages, hashes, evidence, references, search",
 		Example: "  flashbrief verify --record may.db",
 		Args:    between(0, 0, "no argument; the record is named by --record"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -81,16 +81,16 @@ func (e *env) verifyCommand() *cobra.Command {
 // audited prints the result of an audit.
 func (e *env) audited(a *record.Audit) error {
 	if !a.Sums && len(a.Faults) == 0 {
-		fmt.Fprintf(e.err, "%s is of an older flashbrief: its pages have no checksums; 'flashbrief upgrade' gives them some\n", e.record)
+		fmt.Fprintf(e.err, "%s is from an older flashbrief: its pages have no checksums; 'flashbrief upgrade' adds them\n", e.record)
 	}
 	if a.Sources < a.Reports {
-		fmt.Fprintf(e.err, "%d reports were filed before the bytes that came in were kept; only their texts can be verified\n", a.Reports-a.Sources)
+		fmt.Fprintf(e.err, "%d reports were filed before original bytes were kept; only their texts can be verified\n", a.Reports-a.Sources)
 	}
 	for _, fault := range a.Faults {
 		fmt.Fprintf(e.err, "flashbrief: %s\n", fault)
 	}
 	if a.More > 0 {
-		fmt.Fprintf(e.err, "flashbrief: %d faults more\n", a.More)
+		fmt.Fprintf(e.err, "flashbrief: %d more faults\n", a.More)
 	}
 	if len(a.Faults) > 0 {
 		fmt.Fprintln(e.err, "the record is damaged; 'flashbrief restore FILE --force' puts a backup in its place and keeps this one")
@@ -102,7 +102,7 @@ func (e *env) audited(a *record.Audit) error {
 
 func (e *env) upgradeCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "upgrade", Short: "Bring a record of an older flashbrief up to date; nothing that it holds changes",
+		Use: "upgrade", Short: "Upgrade a record of an older flashbrief without changing its contents",
 		Example: "  flashbrief upgrade --record may.db",
 		Args:    between(0, 0, "no argument; the record is named by --record"),
 		RunE: func(cmd *cobra.Command, _ []string) error {

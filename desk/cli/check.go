@@ -86,7 +86,7 @@ func (e *env) edited(path string) (news.Report, error) {
 		}
 		return taken.Report, err
 	}
-	return news.Report{}, fault.New(fault.Invalid, "%s holds no brief", path)
+	return news.Report{}, fault.New(fault.Invalid, "%s contains no brief", path)
 }
 
 // tellFindings prints findings for people, a paragraph for each with its line and column, or as

@@ -20,7 +20,7 @@ func (e *env) exportCommand() *cobra.Command {
 	var flags askFlags
 	var out output
 	cmd := &cobra.Command{
-		Use: "export [NAME…]", Short: "Hand over the record's events, as ruled on, in the layout of another data set",
+		Use: "export [NAME…]", Short: "Write the record's events, as ruled on, in the layout of another data set",
 		Example: `  flashbrief export --as plover -o events.jsonl
   flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -67,7 +67,7 @@ func writeCoded(w io.Writer, layout string, benches []*reading.Bench) error {
 func (e *env) compareCommand() *cobra.Command {
 	var flags answerFlags
 	cmd := &cobra.Command{
-		Use: "compare TABLE TABLE", Short: "Tell how far two tables of events agree, whatever the layout of each",
+		Use: "compare TABLE TABLE", Short: "Report how far two tables of events agree, in any of the layouts",
 		Example: `  flashbrief compare events.jsonl polecat.txt`,
 		Args:    between(2, 2, "two tables: PLOVER JSON, GDELT, ICEWS or POLECAT"),
 		RunE: func(_ *cobra.Command, args []string) error {

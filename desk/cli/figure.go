@@ -29,7 +29,7 @@ func (e *env) figuresCommand() *cobra.Command {
 			return answer.FigureTable(groups), err
 		},
 	})
-	cmd.Flags().BoolVar(&several, "several", false, "only what more than one source gives a figure for")
-	cmd.Flags().StringVar(&topic, "on", "", "only what has all of these words in it")
+	cmd.Flags().BoolVar(&several, "several", false, "only counts for which several sources give a figure")
+	cmd.Flags().StringVar(&topic, "on", "", "only rows that contain all of these words")
 	return cmd
 }

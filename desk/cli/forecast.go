@@ -40,8 +40,8 @@ func (e *env) forecastsCommand() *cobra.Command {
 		due, err = dayOf("due-before", dueBefore)
 		return err
 	}
-	cmd.Flags().BoolVar(&open, "open", false, "only those on which no outcome is ruled")
-	cmd.Flags().StringVar(&dueBefore, "due-before", "", "only those whose words leave them no later day than the one before this (YYYY-MM-DD)")
+	cmd.Flags().BoolVar(&open, "open", false, "only forecasts without an outcome")
+	cmd.Flags().StringVar(&dueBefore, "due-before", "", "only forecasts due before this day (YYYY-MM-DD)")
 	cmd.AddCommand(e.scoresCommand(), e.scaleCommand(), e.resolveCommand())
 	return cmd
 }
@@ -67,7 +67,7 @@ func (e *env) scaleCommand() *cobra.Command {
 			if err := flags.check(); err != nil {
 				return err
 			}
-			fmt.Fprintln(e.err, "ICD 203's ranges touch; here a range holds its lower end and not its upper one, but for the highest.\n"+
+			fmt.Fprintln(e.err, "The ranges of ICD 203 touch. Here a range includes its lower end and excludes its upper end, except the highest, which includes both.\n"+
 				`"May", "might" and "could" have no range and are not scored.`)
 			t := answer.ScaleTable()
 			return e.show(&t, &flags)
@@ -81,7 +81,7 @@ func (e *env) resolveCommand() *cobra.Command {
 	var outcome, on, by, why string
 	var evidence []string
 	cmd := &cobra.Command{
-		Use: "resolve ID", Short: "Rule on how a forecast came out; a later ruling takes the place of an earlier one, and both are kept",
+		Use: "resolve ID", Short: "Record the outcome of a forecast; a later ruling replaces an earlier one, and both are kept",
 		Example: `  flashbrief forecasts resolve b0743a2d:358 --outcome yes --on 2024-06-28 --by "A. Reader" --evidence f3fbd054:32:124`,
 		Args:    oneArgument("the ID of a forecast"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -110,11 +110,11 @@ func (e *env) resolveCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&outcome, "outcome", "", "yes, no, void (it cannot be judged), or open (takes an earlier ruling back)")
+	cmd.Flags().StringVar(&outcome, "outcome", "", "yes, no, void (it cannot be judged), or open (withdraws an earlier outcome)")
 	cmd.Flags().StringVar(&on, "on", "", "the day that settled it (YYYY-MM-DD)")
-	cmd.Flags().StringVar(&by, "by", "", "name of whoever rules")
-	cmd.Flags().StringArrayVar(&evidence, "evidence", nil, "where a report says so, as REPORT:START:END in bytes; may be given again")
-	cmd.Flags().StringVar(&why, "why", "", "the reason; void and open need one")
+	cmd.Flags().StringVar(&by, "by", "", "name of the person who rules")
+	cmd.Flags().StringArrayVar(&evidence, "evidence", nil, "where a report states it, as REPORT:START:END in bytes; may be repeated")
+	cmd.Flags().StringVar(&why, "why", "", "the reason; required for void and open")
 	return cmd
 }
 

@@ -17,7 +17,7 @@ import (
 type tableFlags struct{ files []string }
 
 func (f *tableFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&f.files, "gazetteer", nil, "table of places of GeoNames' form (.txt or .zip) to read with; once for each")
+	cmd.Flags().StringArrayVar(&f.files, "gazetteer", nil, "table of places in the GeoNames format (.txt or .zip) to read with; may be repeated")
 }
 
 // knowing returns the reader with the tables in addition to the gazetteer that ships.
@@ -82,7 +82,7 @@ func (e *env) gazetteerCommand() *cobra.Command {
 
 func (e *env) gazetteerAddCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "add FILE…", Short: "Keep tables of GeoNames' form in the record, and read reports with them from then on",
+		Use: "add FILE…", Short: "Keep tables in the GeoNames format in the record, and read reports with them from then on",
 		Example: `  flashbrief gazetteer add cities15000.zip IR.zip`,
 		Args:    atLeast(1, "at least one table of GeoNames' form, such as cities15000.zip"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -96,7 +96,7 @@ func (e *env) gazetteerAddCommand() *cobra.Command {
 					failed = errSomeFailed
 				}
 			}
-			fmt.Fprintln(e.err, "reports read before keep their readings; 'flashbrief reread' reads them anew")
+			fmt.Fprintln(e.err, "earlier readings are kept; 'flashbrief reread' reads the reports again")
 			return failed
 		},
 	}
@@ -127,7 +127,7 @@ func (e *env) addTable(ctx context.Context, path string) (bad int, err error) {
 func (e *env) gazetteerListCommand() *cobra.Command {
 	var flags answerFlags
 	cmd := &cobra.Command{
-		Use: "list", Short: "List the tables of places, dropped ones too",
+		Use: "list", Short: "List the tables of places, including dropped ones",
 		Example: "  flashbrief gazetteer list --as json",
 		Args:    between(0, 0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -143,14 +143,14 @@ func (e *env) gazetteerListCommand() *cobra.Command {
 
 func (e *env) gazetteerDropCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "drop NAME|SHA-256", Short: "Take a table of places out of use; what was read with it stays",
+		Use: "drop NAME|SHA-256", Short: "Stop using a table of places; earlier readings are kept",
 		Example: "  flashbrief gazetteer drop cities15000.zip",
 		Args:    between(1, 1, "one table, by its name or the first digits of its SHA-256"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				g, err := d.DropGazetteer(cmd.Context(), args[0])
 				if err == nil {
-					fmt.Fprintf(e.err, "%s: SHA-256 %s, dropped; what was read with it stays\n", g.Name, g.SHA256[:12])
+					fmt.Fprintf(e.err, "%s: SHA-256 %s, dropped; earlier readings are kept\n", g.Name, g.SHA256[:12])
 				}
 				return err
 			})

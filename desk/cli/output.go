@@ -232,9 +232,9 @@ func unwritten(path string, err error) error {
 	case err == nil || errors.Is(err, fault.Conflict) || errors.Is(err, fault.Invalid):
 		return err
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG):
-		return fault.New(fault.Unavailable, "%s is not written: the disk is full; free some space and run it again; what stood there is as it was", path)
+		return fault.New(fault.Unavailable, "%s is not written: the disk is full; free some space and run it again; the old file is unchanged", path)
 	case errors.Is(err, fs.ErrNotExist):
-		return fault.New(fault.NotFound, "%s is not written: its folder is not there; make it first", path)
+		return fault.New(fault.NotFound, "%s is not written: its folder does not exist; create it first", path)
 	case errors.Is(err, fs.ErrPermission):
 		return fault.New(fault.Denied, "%s is not written: %v; check who may write in its folder", path, err)
 	}

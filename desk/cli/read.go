@@ -27,7 +27,7 @@ type intakeFlags struct {
 
 func (f *intakeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.from, "from", "auto", "format of the input: auto, "+formats())
-	cmd.Flags().StringVar(&f.date, "date", "", "the report's own date (YYYY-MM-DD) where the input gives none")
+	cmd.Flags().StringVar(&f.date, "date", "", "date of the report (YYYY-MM-DD), if the input gives none")
 }
 
 func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
@@ -88,9 +88,9 @@ func (e *env) readCommand() *cobra.Command {
 	intake.add(cmd)
 	tables.add(cmd)
 	cmd.Flags().StringVar(&as, "as", "jsonl", "what to print: jsonl, conllu, plover, gdelt, icews or polecat")
-	cmd.Flags().StringVar(&given, "given", "tokens", "what of CoNLL-U input stands: its tokens alone, or its trees too")
-	cmd.Flags().StringVar(&grammar, "grammar", "full", "grammar to read with: full, or small, which is faster and wrong more often")
-	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: hypothetical and negated events too")
+	cmd.Flags().StringVar(&given, "given", "tokens", "what to keep of CoNLL-U input: tokens, or trees")
+	cmd.Flags().StringVar(&grammar, "grammar", "full", "grammar to read with: full, or small, which is faster and less accurate")
+	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: also print hypothetical and negated events")
 	cmd.Flags().Float64Var(&least, "min-confidence", 0, "only events that are at least this likely to be right in full (0 to 1)")
 	return cmd
 }

@@ -18,13 +18,13 @@ import (
 type signing struct{ desk.Signature }
 
 func (s *signing) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.By, "by", "", "who rules")
+	cmd.Flags().StringVar(&s.By, "by", "", "name of the person who rules")
 	cmd.Flags().StringVar(&s.Why, "why", "", "the reason, in a sentence")
 }
 
 func (s *signing) check(cmd *cobra.Command) error {
 	if strings.TrimSpace(s.By) == "" || strings.TrimSpace(s.Why) == "" {
-		return wrongUse(`a ruling has a name and a reason: %s … --by "A. Name" --why "…"`, cmd.CommandPath())
+		return wrongUse(`a ruling needs a name and a reason: %s … --by "A. Name" --why "…"`, cmd.CommandPath())
 	}
 	return nil
 }
@@ -42,20 +42,20 @@ func (f *codingFlags) event(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.mode, "mode", "", "the category's mode: arrest; empty for none")
 	cmd.Flags().StringSliceVar(&f.Contexts, "context", nil, "PLOVER's contexts, comma-separated")
 	cmd.Flags().StringVar(&f.Status, "status", "", "of an event: fact, intent, claim, hypothetical or negated; of a quotation: said, denied or hypothetical")
-	cmd.Flags().StringArrayVar(&f.Actors, "actor", nil, "who acts, by code or name, with a sector after a colon: IRN:MIL; may be given again")
-	cmd.Flags().StringArrayVar(&f.Recipients, "recipient", nil, "to whom; as --actor")
+	cmd.Flags().StringArrayVar(&f.Actors, "actor", nil, "the actor, by code or name, with a sector after a colon: IRN:MIL; may be repeated")
+	cmd.Flags().StringArrayVar(&f.Recipients, "recipient", nil, "the recipient, as for --actor")
 	cmd.Flags().StringVar(&f.Date, "date", "", "when: YYYY-MM-DD, or FROM/BEFORE, where BEFORE is the first day after it")
-	cmd.Flags().StringVar(&f.place, "place", "", "where; empty for nowhere")
+	cmd.Flags().StringVar(&f.place, "place", "", "the place; empty for none")
 }
 
 // others adds the flags of the other kinds of item.
 func (f *codingFlags) others(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&f.Speakers, "speaker", nil, "who said it, or made the forecast; may be given again; empty for nobody")
+	cmd.Flags().StringArrayVar(&f.Speakers, "speaker", nil, "the speaker, or the maker of the forecast; may be repeated; empty for nobody")
 	cmd.Flags().StringVar(&f.Person, "person", "", "who holds the office")
 	cmd.Flags().StringVar(&f.Title, "role", "", "the office")
-	cmd.Flags().StringVar(&f.Of, "of", "", "the country or body that the office is of, by code or name")
-	cmd.Flags().StringVar(&f.Member, "member", "", "who is a member, by code or name")
-	cmd.Flags().StringVar(&f.Organization, "organization", "", "of which organization")
+	cmd.Flags().StringVar(&f.Of, "of", "", "the country or organization of the office, by code or name")
+	cmd.Flags().StringVar(&f.Member, "member", "", "the member, by code or name")
+	cmd.Flags().StringVar(&f.Organization, "organization", "", "the organization")
 	cmd.Flags().StringVar(&f.What, "what", "", "what a figure counts")
 	cmd.Flags().Float64Var(&f.value, "value", 0, "a figure's value")
 	cmd.Flags().StringVar(&f.Unit, "unit", "", "a figure's unit")
@@ -112,7 +112,7 @@ func (e *env) rejectCommand() *cobra.Command {
 	var sign signing
 	var kind kindFlag
 	cmd := &cobra.Command{
-		Use: "reject ITEM…", Short: "Rule that the report does not say so: an event, quotation, role, membership, figure or forecast",
+		Use: "reject ITEM…", Short: "Rule that a report does not contain an event, quotation, role, membership, figure or forecast",
 		Example: `  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "the meeting was called off"
   flashbrief rule reject f3fbd054:234 --kind quotation --by "A. Name" --why "the words are the reporter's"`,
 		Args: atLeast(1, "an item: its ID, or its source as answers print it"),
@@ -143,8 +143,8 @@ func (e *env) recodeCommand() *cobra.Command {
 	var flags codingFlags
 	var kind kindFlag
 	cmd := &cobra.Command{
-		Use: "recode ITEM", Short: "Rule how an item is to be held; what is not given stays",
-		Long: `Rule how an item is to be held; what is not given stays.
+		Use: "recode ITEM", Short: "Change the coding of an item; what is not given stays",
+		Long: `Change the coding of an item; what is not given stays.
 
 An event has --event, --mode, --context, --status, --actor, --recipient, --date and --place;
 a quotation --speaker, --status and --date; a role --person, --role, --of and --date;
@@ -179,7 +179,7 @@ func (e *env) addEventCommand() *cobra.Command {
 	var flags codingFlags
 	var report, at string
 	cmd := &cobra.Command{
-		Use: "add --report REPORT --span START:END", Short: "Rule that a report tells of an event that was not read",
+		Use: "add --report REPORT --span START:END", Short: "Add an event that the reader missed",
 		Example: `  flashbrief rule add --report f3fbd054 --span 32:124 --event AGREE --actor IRN --actor RUS --by "A. Name" --why "the second sentence says so"`,
 		Args:    between(0, 0, "no argument beside its flags"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -200,7 +200,7 @@ func (e *env) addEventCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&report, "report", "", "the report's SHA-256 or its first digits, or its source's ID")
-	cmd.Flags().StringVar(&at, "span", "", "where its words stand: START:END, in bytes of the report's text")
+	cmd.Flags().StringVar(&at, "span", "", "the place of its words: START:END, in bytes of the report's text")
 	flags.event(cmd)
 	sign.add(cmd)
 	return cmd
@@ -220,7 +220,7 @@ func spanOf(s string) (text.Span, error) {
 func (e *env) undoCommand() *cobra.Command {
 	var sign signing
 	cmd := &cobra.Command{
-		Use: "undo RULING", Short: "Rule that a ruling no longer holds",
+		Use: "undo RULING", Short: "Undo a ruling",
 		Example: `  flashbrief rule undo 3f9c21 --by "B. Name" --why "the report was corrected"`,
 		Args:    between(1, 1, "one ruling, as 'flashbrief rulings' lists them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -257,7 +257,7 @@ func (e *env) ruled(r record.Ruling, err error) error {
 func (e *env) rulingsCommand() *cobra.Command {
 	var flags answerFlags
 	cmd := &cobra.Command{
-		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still holds",
+		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still applies",
 		Example: `  flashbrief rulings
   flashbrief rulings f3fbd054 --as json`,
 		Args: between(0, 1, "one report at the most: its SHA-256 or its first digits, or its source's ID"),

@@ -44,7 +44,7 @@ func (e *env) deskCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
-	cmd.Flags().BoolVar(&open, "no-sign-in", false, "let --listen name an address that other machines reach, though there is no sign-in")
+	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
 	return cmd
 }
 
@@ -69,9 +69,9 @@ func unheard(address string, err error) error {
 	host, _, _ := net.SplitHostPort(address)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return fault.New(fault.Conflict, "another program, perhaps another desk, listens on %s already; stop it, or take another port: --listen %s", address, net.JoinHostPort(host, "0"))
+		return fault.New(fault.Conflict, "another program, perhaps another desk, already listens on %s; stop it, or use another port: --listen %s", address, net.JoinHostPort(host, "0"))
 	case errors.Is(err, syscall.EACCES):
-		return fault.New(fault.Denied, "this user may not listen on %s; take a port above 1023: --listen %s", address, net.JoinHostPort(host, "8080"))
+		return fault.New(fault.Denied, "this user may not listen on %s; use a port above 1023: --listen %s", address, net.JoinHostPort(host, "8080"))
 	}
 	return fmt.Errorf("the desk cannot listen on %s: %w; name another address with --listen", address, err)
 }

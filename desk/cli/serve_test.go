@@ -48,7 +48,7 @@ func TestABusyPortIsReportedWithAdvice(t *testing.T) {
 	defer l.Close()
 	var told bytes.Buffer
 	status := Run([]string{"desk", "--record", path, "--listen", l.Addr().String()}, nil, &told, &told)
-	if status != SomeFailed || !strings.Contains(told.String(), "listens on "+l.Addr().String()+" already") || !strings.Contains(told.String(), "--listen 127.0.0.1:0") {
-		t.Errorf("got status %d, %s, want advice to take another port", status, &told)
+	if status != SomeFailed || !strings.Contains(told.String(), "already listens on "+l.Addr().String()) || !strings.Contains(told.String(), "--listen 127.0.0.1:0") {
+		t.Errorf("got status %d, %s, want advice to use another port", status, &told)
 	}
 }

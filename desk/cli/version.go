@@ -59,7 +59,7 @@ func (b build) line() string {
 func (e *env) versionCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "version", Short: "Print the version and commit of the program and the versions of what it reads with",
+		Use: "version", Short: "Print the version and commit of the program and the versions of its models and data",
 		Example: "  flashbrief version\n  flashbrief version --json",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {

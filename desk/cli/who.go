@@ -22,7 +22,7 @@ type whoFlags struct {
 func (e *env) whoCommand() *cobra.Command {
 	var f whoFlags
 	cmd := e.askCommand(asking{
-		"who [NAME…]", "List persons with their offices; who held an office on a day, and which states belonged to a body",
+		"who [NAME…]", "List persons with their offices; who held an office on a day, and which states belonged to an organization",
 		`  flashbrief who "Ebrahim Raisi" --on 2024-03-01
   flashbrief who --office "foreign minister" --of Iran --on 2024-05-21
   flashbrief who --member-of SCO --on 2024-01-02`,
@@ -33,17 +33,17 @@ func (e *env) whoCommand() *cobra.Command {
 	cmd.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		switch {
 		case f.of != "" && f.office == "":
-			return wrongUse("--of says whose --office is asked for; name one")
+			return wrongUse("--of needs --office")
 		case f.memberOf != "" && (f.office != "" || len(args) > 0):
-			return wrongUse("--member-of asks for a body's members; ask for persons and offices apart")
+			return wrongUse("--member-of lists members; ask for persons and offices separately")
 		}
 		f.day, err = dayOf("on", f.on)
 		return err
 	}
 	cmd.Flags().StringVar(&f.office, "office", "", `who held this office: "foreign minister"`)
-	cmd.Flags().StringVar(&f.of, "of", "", "with --office: of this state or body")
-	cmd.Flags().StringVar(&f.memberOf, "member-of", "", "which states belong to this body")
-	cmd.Flags().StringVar(&f.on, "on", "", "as it was on this day (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&f.of, "of", "", "with --office: of this state or organization")
+	cmd.Flags().StringVar(&f.memberOf, "member-of", "", "which states belong to this organization")
+	cmd.Flags().StringVar(&f.on, "on", "", "the state on this day (YYYY-MM-DD)")
 	return cmd
 }
 

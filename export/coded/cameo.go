@@ -13,7 +13,7 @@ import (
 // a code; empty if PLOVER has none for it. An invalid code is an error.
 func fromCAMEO(code string) (reading.Event, error) {
 	if len(code) < 2 || code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9' {
-		return reading.Event{}, fmt.Errorf("%q is no CAMEO code", code)
+		return reading.Event{}, fmt.Errorf("%q is not a CAMEO code", code)
 	}
 	coding, _ := plover.Manual().FromCAMEO(code)
 	return reading.Event{Category: coding.Category, Mode: coding.Mode, Context: coding.Contexts, CAMEO: code[:2]}, nil

@@ -99,7 +99,7 @@ func gdeltEvent(f []string) (Coded, error) {
 		at = 49
 		f = slices.Insert(append(f, ""), at+4, "")
 	default:
-		return Coded{}, fmt.Errorf("%d columns where 61, 58 or 57 are wanted, apart by tabs", len(f))
+		return Coded{}, fmt.Errorf("%d columns where 61, 58 or 57 are expected, separated by tabs", len(f))
 	}
 	e, err := fromCAMEO(f[gdeltCode])
 	if err != nil {

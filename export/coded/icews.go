@@ -76,7 +76,7 @@ func icewsEvent(f []string) (Coded, error) {
 	if e.Sentence = -1; f[12] != "" {
 		n, err := strconv.Atoi(f[12])
 		if err != nil {
-			return Coded{}, fmt.Errorf("%q is no sentence's number", f[12])
+			return Coded{}, fmt.Errorf("%q is not the number of a sentence", f[12])
 		}
 		e.Sentence = n - 1
 	}

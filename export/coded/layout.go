@@ -60,5 +60,5 @@ func Read(r io.Reader) (func(yield func(Coded, error) bool), error) {
 	case columns >= 57 && columns <= gdeltColumns:
 		return ReadGDELT(buffered), nil
 	}
-	return nil, fault.New(fault.Invalid, "its first line is neither JSON nor has the columns of a table: 20 of ICEWS, 40 of POLECAT, 61, 58 or 57 of GDELT, apart by tabs; it has %d", columns)
+	return nil, fault.New(fault.Invalid, "its first line is neither JSON nor has the columns of a table: 20 of ICEWS, 40 of POLECAT, 61, 58 or 57 of GDELT, separated by tabs; it has %d", columns)
 }

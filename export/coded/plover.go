@@ -120,7 +120,7 @@ func ploverRead(line []byte) (Coded, error) {
 		return Coded{}, err
 	}
 	if len(in.Event) != 1 || len(in.Mode) > 1 {
-		return Coded{}, fmt.Errorf("%d categories and %d modes where one is wanted", len(in.Event), len(in.Mode))
+		return Coded{}, fmt.Errorf("%d categories and %d modes where one is expected", len(in.Event), len(in.Mode))
 	}
 	book := plover.Manual()
 	if _, ok := book.Category(in.Event[0]); !ok {

@@ -97,7 +97,7 @@ func rows(r io.Reader, header []string, parse func([]string) (Coded, error)) fun
 // wide returns an error if a row has too few columns, or text in the additional ones.
 func wide(f []string, columns int) error {
 	if len(f) < columns || strings.Join(f[columns:], "") != "" {
-		return fmt.Errorf("%d columns where %d are wanted, apart by tabs", len(f), columns)
+		return fmt.Errorf("%d columns where %d are expected, separated by tabs", len(f), columns)
 	}
 	return nil
 }

@@ -118,14 +118,14 @@ func (r *repair) set(key, rest string) error {
 		return r.move(fields)
 	case "tag":
 		if len(fields) != 3 || r.index(fields[0]) < 0 {
-			return fmt.Errorf("tag wants a node, a part of speech and a Penn tag")
+			return fmt.Errorf("tag needs a node, a part of speech and a Penn tag")
 		}
 		r.steps = append(r.steps, retag{r.index(fields[0]), ud.UPOS(fields[1]), ud.XPOS(fields[2])})
 	case "e.g.", "tree":
 		text, want, _ := strings.Cut(rest, " => ")
 		w := strings.Fields(want)
 		if len(w) != 3 {
-			return fmt.Errorf("an example wants a word, its relation and its head")
+			return fmt.Errorf("an example needs a word, its relation and its head")
 		}
 		e := Example{Rule: r.name, Text: strings.TrimSpace(text), Word: w[0], Rel: ud.Rel(w[1]), Head: w[2]}
 		if key == "tree" {
@@ -148,7 +148,7 @@ func (r *repair) index(name string) int { return slices.Index(r.names, name) }
 // node reads "NAME key=value …". Alternatives are separated by "|".
 func (r *repair) node(fields []string) error {
 	if len(fields) == 0 {
-		return fmt.Errorf("a node wants a name")
+		return fmt.Errorf("a node needs a name")
 	}
 	n := node{head: none, before: none, after: none, next: none}
 	for _, f := range fields[1:] {
@@ -197,7 +197,7 @@ func typed[T ~string](values []string) []T {
 // other was attached, or "NODE NODE REL", which changes only its relation.
 func (r *repair) hang(fields []string) error {
 	if len(fields) != 3 || r.index(fields[0]) < 0 {
-		return fmt.Errorf("hang wants a node, its head and its relation")
+		return fmt.Errorf("hang needs a node, its head and its relation")
 	}
 	h := hang{node: r.index(fields[0]), head: none, as: none, rel: ud.Rel(fields[2])}
 	switch fields[1] {
@@ -223,7 +223,7 @@ func (r *repair) hang(fields []string) error {
 // move reads "FROM TO REL|REL [before=NODE]"; "*" stands for any relation.
 func (r *repair) move(fields []string) error {
 	if len(fields) < 3 || r.index(fields[0]) < 0 || r.index(fields[1]) < 0 {
-		return fmt.Errorf("move wants two nodes and relations")
+		return fmt.Errorf("move needs two nodes and relations")
 	}
 	m := move{from: r.index(fields[0]), to: r.index(fields[1]), before: none}
 	if fields[2] != "*" {

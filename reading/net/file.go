@@ -84,7 +84,7 @@ func ReadOn(raw []byte, base *Network) (*Network, error) {
 	n := int(binary.LittleEndian.Uint32(rest))
 	rest = rest[4:]
 	if n > len(rest) {
-		return nil, fault.New(fault.Invalid, "the file of weights is cut short")
+		return nil, fault.New(fault.Invalid, "the file of weights is truncated")
 	}
 	var s Shape
 	if err := gob.NewDecoder(bytes.NewReader(rest[:n])).Decode(&s); err != nil {
@@ -93,7 +93,7 @@ func ReadOn(raw []byte, base *Network) (*Network, error) {
 	rest = rest[n:]
 	if s.Stands != "" {
 		if base == nil || base.Version() != s.Stands {
-			return nil, fault.New(fault.Invalid, "the weights stand on those of version %s", s.Stands)
+			return nil, fault.New(fault.Invalid, "the weights were made for those of version %s", s.Stands)
 		}
 		s.Vectors, s.Vector = base.shape.Vectors, base.shape.Vector
 	}
@@ -105,7 +105,7 @@ func ReadOn(raw []byte, base *Network) (*Network, error) {
 		}
 		size := len(p.W) + 4*((len(p.W)+group-1)/group)
 		if size > len(rest) {
-			return nil, fault.New(fault.Invalid, "the file of weights is cut short at %s", p.Name)
+			return nil, fault.New(fault.Invalid, "the file of weights is truncated at %s", p.Name)
 		}
 		restore(p.W, rest[:size])
 		rest = rest[size:]

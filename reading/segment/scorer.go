@@ -56,7 +56,7 @@ func (w *Weights) Bytes() []byte {
 // NewWeights reads the output of Bytes.
 func NewWeights(raw []byte) (*Weights, error) {
 	if len(raw) != int(decisions)*(Slots+2) {
-		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are wanted", len(raw), int(decisions)*(Slots+2))
+		return nil, fault.New(fault.Invalid, "segmenter's weights: %d bytes where %d are expected", len(raw), int(decisions)*(Slots+2))
 	}
 	w := new(Weights)
 	for d := range w.threshold {

@@ -105,7 +105,7 @@ func (p *conlluReader) take(line string) error {
 	}
 	columns := strings.Split(line, "\t")
 	if len(columns) != 10 {
-		return fmt.Errorf("%d columns where 10 are wanted, separated by tabs", len(columns))
+		return fmt.Errorf("%d columns where 10 are expected, separated by tabs", len(columns))
 	}
 	p.rows = append(p.rows, columns)
 	return nil
@@ -167,7 +167,7 @@ func (p *conlluReader) tokens(s *Sentence) (int, error) {
 		}
 		id, err := strconv.Atoi(first)
 		if err != nil || id != len(s.Tokens)+1 {
-			return 0, fmt.Errorf("token id %q where %d is wanted", row[0], len(s.Tokens)+1)
+			return 0, fmt.Errorf("token id %q where %d is expected", row[0], len(s.Tokens)+1)
 		}
 		form, misc := row[1], row[9]
 		if id-1 > multiLast { // not inside a multiword token, so it has bytes of its own

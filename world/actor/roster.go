@@ -248,7 +248,7 @@ func rows(name string, fields int, add func([]string)) error {
 			f = append(f, "")
 		}
 		if len(f) != fields {
-			return fmt.Errorf("%s line %d: %d fields where %d are wanted", name, n, len(f), fields)
+			return fmt.Errorf("%s line %d: %d fields where %d are expected", name, n, len(f), fields)
 		}
 		add(f)
 	}

@@ -67,7 +67,7 @@ func readTenures(raw []byte) (*Tenures, error) {
 		}
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
 		if len(f) != 7 {
-			return nil, fmt.Errorf("tenures line %d: %d fields where 7 are wanted", n, len(f))
+			return nil, fmt.Errorf("tenures line %d: %d fields where 7 are expected", n, len(f))
 		}
 		h.add(&Tenure{Code: f[0], Sector: f[1], Title: f[2], Person: f[3], ID: f[4], Held: when.Between(f[5], f[6])})
 	}

@@ -175,7 +175,7 @@ func (g *Gazetteer) read(table string) error {
 		n++
 		f := strings.SplitN(line, " ", 3)
 		if len(f) != 3 {
-			return fmt.Errorf("places row %d: code, kind and names are wanted", n)
+			return fmt.Errorf("places row %d: code, kind and names are expected", n)
 		}
 		kind, ok := kinds[f[1]]
 		if !ok {
@@ -211,7 +211,7 @@ func degrees(lat, lon string) (float64, float64, error) {
 		return 0, 0, err
 	}
 	if !(math.Abs(north) <= 90 && math.Abs(east) <= 180) { // written this way to refuse NaN
-		return 0, 0, fmt.Errorf("%s, %s is nowhere on earth", lat, lon)
+		return 0, 0, fmt.Errorf("%s, %s are not coordinates", lat, lon)
 	}
 	return north, east, nil
 }

@@ -80,15 +80,15 @@ func (n GeoNames) Read(r io.Reader) (*Gazetteer, error) {
 	}
 	switch err := rows.Err(); {
 	case len(t.to.names)+len(t.others) > maxNames:
-		return nil, fault.New(fault.Invalid, "GeoNames table: more than %d names; take cities500, or the tables of the countries that matter", maxNames)
+		return nil, fault.New(fault.Invalid, "GeoNames table: more than %d names; take cities500, or the tables of the countries you need", maxNames)
 	case errors.Is(err, bufio.ErrTooLong):
-		return nil, fault.New(fault.Invalid, "GeoNames line %d: longer than %d bytes; it is no table of GeoNames", t.rows+1, maxRow)
+		return nil, fault.New(fault.Invalid, "GeoNames line %d: longer than %d bytes; this is not a GeoNames table", t.rows+1, maxRow)
 	case err != nil:
 		return nil, fmt.Errorf("GeoNames line %d: %w", t.rows+1, err)
 	case bounded.N <= 0:
-		return nil, fault.New(fault.Invalid, "GeoNames table: larger than %d MB; take cities500, or the tables of the countries that matter", maxTable>>20)
+		return nil, fault.New(fault.Invalid, "GeoNames table: larger than %d MB; take cities500, or the tables of the countries you need", maxTable>>20)
 	case t.bad > 0 && 2*t.bad >= t.rows:
-		return nil, fault.New(fault.Invalid, "GeoNames table: %d of %d lines are not of its form, the first because of %v; give the file as GeoNames has it", t.bad, t.rows, t.first)
+		return nil, fault.New(fault.Invalid, "GeoNames table: %d of %d lines are malformed, the first because of %v; use the file as published", t.bad, t.rows, t.first)
 	case len(t.to.names) == 0:
 		return nil, fault.New(fault.Invalid, "GeoNames table: no place in it")
 	}
@@ -183,7 +183,7 @@ func geoRow(line string) (*Place, []string, error) {
 		n++
 	}
 	if n != columns {
-		return nil, nil, fmt.Errorf("%d columns where %d are wanted, apart by tabs", n, columns)
+		return nil, nil, fmt.Errorf("%d columns where %d are expected, separated by tabs", n, columns)
 	}
 	kind, ok := kindOf(f[columnClass], f[columnCode])
 	if !ok {
@@ -246,7 +246,7 @@ func (n GeoNames) ReadZip(r io.ReaderAt, size int64) (*Gazetteer, error) {
 			continue
 		}
 		if file.UncompressedSize64 > maxTable {
-			return nil, fault.New(fault.Invalid, "GeoNames archive: %s is larger than %d MB; take cities500, or the tables of the countries that matter", file.Name, maxTable>>20)
+			return nil, fault.New(fault.Invalid, "GeoNames archive: %s is larger than %d MB; take cities500, or the tables of the countries you need", file.Name, maxTable>>20)
 		}
 		table, err := file.Open()
 		if err != nil {

@@ -150,9 +150,9 @@ func TestBadRowsAreNamedAndTheRestIsRead(t *testing.T) {
 		t.Errorf("got %d places of %d rows, %v, want 9 of 18", g.Places(), rows, err)
 	}
 	want := []string{
-		"14: 2 columns where 19 are wanted, apart by tabs",
-		"15: columns 5 and 6: 91, 0 is nowhere on earth",
-		"16: columns 5 and 6: NaN, 0 is nowhere on earth",
+		"14: 2 columns where 19 are expected, separated by tabs",
+		"15: columns 5 and 6: 91, 0 are not coordinates",
+		"16: columns 5 and 6: NaN, 0 are not coordinates",
 		`17: "-4" inhabitants in column 15`,
 		"18: no name in column 2",
 	}
@@ -164,8 +164,8 @@ func TestBadRowsAreNamedAndTheRestIsRead(t *testing.T) {
 func TestWhatIsNoGeoNamesTableIsRefused(t *testing.T) {
 	for _, c := range []struct{ what, raw, message string }{
 		{"nothing", "", "GeoNames table: no place in it"},
-		{"prose", "not a table at all", "GeoNames table: 1 of 1 lines are not of its form, the first because of line 1: 1 columns where 19 are wanted, apart by tabs; give the file as GeoNames has it"},
-		{"a row without end", strings.Repeat("x", maxRow+1), "GeoNames line 1: longer than 262144 bytes; it is no table of GeoNames"},
+		{"prose", "not a table at all", "GeoNames table: 1 of 1 lines are malformed, the first because of line 1: 1 columns where 19 are expected, separated by tabs; use the file as published"},
+		{"a row without end", strings.Repeat("x", maxRow+1), "GeoNames line 1: longer than 262144 bytes; this is not a GeoNames table"},
 		{"no archive", "PK no archive", "GeoNames archive: zip: not a valid zip file; fetch it again"},
 		{"an archive of something else", string(zipped(t, [2]string{"picture.png", "x"})), "GeoNames archive: no table (.txt) in it"},
 	} {

@@ -173,7 +173,7 @@ func read(categories, crosswalk, words string) (*Codebook, error) {
 	}
 	for f := range list.Rows(crosswalk) {
 		if len(f) != 4 {
-			return nil, fmt.Errorf("CAMEO %v: four fields are wanted", f)
+			return nil, fmt.Errorf("CAMEO %v: four fields are expected", f)
 		}
 		c := Coding{Category: blank(f[1]), Mode: blank(f[2])}
 		if f[3] != "-" {
@@ -183,7 +183,7 @@ func read(categories, crosswalk, words string) (*Codebook, error) {
 	}
 	for f := range list.Rows(words) {
 		if len(f) != 3 {
-			return nil, fmt.Errorf("word %v: three fields are wanted", f)
+			return nil, fmt.Errorf("word %v: three fields are expected", f)
 		}
 		switch w := (Word{f[1], f[2]}); f[0] {
 		case "context":

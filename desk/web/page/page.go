@@ -46,7 +46,7 @@ func (p Page) Write(w io.Writer) error { return parsed().ExecuteTemplate(w, p.na
 
 // Failure returns a page for an error, which says what to do.
 func Failure(status int, words string) Page {
-	title := "That did not work"
+	title := "Error"
 	if status == 404 {
 		title = "Not found"
 	}

@@ -150,19 +150,19 @@ func (r *kept) hashes(a *record.Audit) {
 		if hash == r.sha {
 			a.Sources++ // it was plain text
 		} else if r.format == "text" {
-			a.Fault("report %.12s: the text is not the one that came in", r.sha)
+			a.Fault("report %.12s: the text differs from the original", r.sha)
 		}
 		return
 	}
 	if hash != r.textSHA.String {
-		a.Fault("report %.12s: the text is not the one that was filed", r.sha)
+		a.Fault("report %.12s: the text differs from the one filed", r.sha)
 	}
 	raw, err := unpack(r.encoding.String, r.text, r.data)
 	switch {
 	case err != nil:
-		a.Fault("report %.12s: its bytes as they came in cannot be unpacked: %v", r.sha, err)
+		a.Fault("report %.12s: its original bytes cannot be unpacked: %v", r.sha, err)
 	case news.Hash(raw) != r.sha:
-		a.Fault("report %.12s: its bytes are not those that came in", r.sha)
+		a.Fault("report %.12s: its bytes differ from the original", r.sha)
 	default:
 		a.Sources++
 	}
@@ -206,7 +206,7 @@ func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 			return err
 		}
 		if id != readingID(sha, v) {
-			a.Fault("reading %.12s of report %.12s: it is not of the versions that it is named by", id, sha)
+			a.Fault("reading %.12s of report %.12s: its versions do not match its ID", id, sha)
 		}
 		return nil
 	})
@@ -228,7 +228,7 @@ func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 		}
 		a.Rulings++
 		if r.Value = json.RawMessage(value); !json.Valid(r.Value) {
-			a.Fault("ruling %.12s: what it sets cannot be read", r.ID)
+			a.Fault("ruling %.12s: its value cannot be read", r.ID)
 		}
 		evidence := []record.Evidence{r.Evidence}
 		if o, ok := record.OutcomeOf(&r); ok {
@@ -269,7 +269,7 @@ func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 			return err
 		}
 		if news.Hash(data) != sha {
-			a.Fault("gazetteer %s: its bytes are not those that came in", name)
+			a.Fault("gazetteer %s: its bytes differ from the original", name)
 		}
 		return nil
 	})
@@ -288,7 +288,7 @@ func searchable(ctx context.Context, db *sql.DB, a *record.Audit) error {
 	case err == nil, unwritable(err):
 		return nil
 	case damaged(err):
-		a.Fault("the full-text index is not that of the texts: %v", err)
+		a.Fault("the full-text index does not match the texts: %v", err)
 		return nil
 	}
 	return err

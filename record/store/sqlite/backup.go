@@ -59,7 +59,7 @@ func duplicate(ctx context.Context, from, to string, force, renew bool, options 
 	}
 	if there == nil {
 		if err = d.put(); errors.Is(err, fs.ErrExist) {
-			err = fault.New(fault.Conflict, "%s has come to be there meanwhile; nothing was replaced", to)
+			err = fault.New(fault.Conflict, "%s has appeared meanwhile; nothing was replaced", to)
 		}
 		return a, "", told(err, to)
 	}

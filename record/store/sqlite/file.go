@@ -48,7 +48,7 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 // returns without an error, all of it is on disk.
 func (s *Store) transact(ctx context.Context, subject string, do func(*sql.Tx) error) error {
 	if s.write == nil {
-		return fault.New(fault.Denied, "%s: the record was opened for questions alone", subject)
+		return fault.New(fault.Denied, "%s: the record was opened only for questions", subject)
 	}
 	var tx *sql.Tx
 	err := s.wait.do(ctx, func() (err error) {

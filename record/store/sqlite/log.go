@@ -36,7 +36,7 @@ func wholeLog(path string) error {
 		}
 		again, err := readLog(path + "-wal")
 		if err == nil && len(again) >= logHeader && string(again[:logHeader]) == string(raw[:logHeader]) && lostCommits(again) > 0 {
-			return fault.New(fault.Invalid, "%s-wal is damaged, and holds what was filed last; put a backup in the record's place with 'flashbrief restore', or move %s-wal away to go on without it", path, path)
+			return fault.New(fault.Invalid, "%s-wal is damaged, and holds what was filed last; put a backup in the record's place with 'flashbrief restore', or move %s-wal away to continue without it", path, path)
 		}
 	}
 	return nil

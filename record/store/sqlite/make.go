@@ -287,7 +287,7 @@ func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
 	for _, end := range []string{"-wal", "-journal"} { // they would be taken for a part of the new one
 		info, err := os.Stat(o.path + end)
 		if err == nil && info.Size() > 0 {
-			return fault.New(fault.Unavailable, "%s: %s%s lies beside it and was not taken in; nothing was changed", o.path, o.path, end)
+			return fault.New(fault.Unavailable, "%s: %s%s is next to it and was not included; nothing was changed", o.path, o.path, end)
 		}
 		if err == nil {
 			if err := os.Remove(o.path + end); err != nil {

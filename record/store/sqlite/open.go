@@ -67,7 +67,7 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 			return s, told(err, path)
 		}
 	}
-	return nil, fault.New(fault.Unavailable, "%s: %v, again and again; run it again", path, err)
+	return nil, fault.New(fault.Unavailable, "%s: %v repeatedly; run it again", path, err)
 }
 
 func (o *opening) open(ctx context.Context) (*Store, error) {
@@ -147,7 +147,7 @@ func OpenToAsk(ctx context.Context, path string, options ...Option) (*Store, err
 	case unfinished:
 		err = fault.New(fault.NotFound, "the record %s holds nothing yet; file reports with 'flashbrief add PATH…'", path)
 	case older:
-		err = fault.New(fault.Conflict, "the record %s was made by an older flashbrief, and a question changes no record; bring it up to date with 'flashbrief upgrade'", path)
+		err = fault.New(fault.Conflict, "the record %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", path)
 	}
 	if err != nil {
 		read.Close()

@@ -25,7 +25,7 @@ func fileSource(ctx context.Context, tx *sql.Tx, r *record.Report) error {
 		return nil // it comes from the record
 	}
 	if news.Hash(r.Raw) != r.SHA256 {
-		return fault.New(fault.Invalid, "report %s: its bytes are not those that it is known by", r.ID)
+		return fault.New(fault.Invalid, "report %s: its bytes do not match its hash", r.ID)
 	}
 	encoding, data := asText, []byte{}
 	if string(r.Raw) != r.Text {
@@ -68,5 +68,5 @@ func unpack(encoding, text string, data []byte) ([]byte, error) {
 		}
 		return io.ReadAll(io.LimitReader(r, largestSource))
 	}
-	return nil, fault.New(fault.Invalid, "no way of keeping bytes is called %q", encoding)
+	return nil, fault.New(fault.Invalid, "unknown encoding of bytes %q", encoding)
 }
