@@ -72,11 +72,10 @@ func NewSentence(text string, evidence []record.Evidence) (Sentence, error) {
 	return Sentence{text, evidence}, nil
 }
 
-// Text is the words of the sentence.
+// Text returns the words of the sentence.
 func (s Sentence) Text() string { return s.text }
 
-// Evidence is what the sentence rests on, at least one span; shared, not to be
-// changed.
+// Evidence returns what the sentence rests on, at least one span; shared, not to be changed.
 func (s Sentence) Evidence() []record.Evidence { return s.evidence }
 
 // Empty reports whether it is the zero Sentence.
@@ -97,7 +96,7 @@ type Source struct {
 	Origin    string
 }
 
-// Title is the words of the headline, or what the brief is about where it has none.
+// Title returns the words of the headline, or what the brief is about where it has none.
 func (b *Brief) Title() string {
 	if b.Headline.Empty() {
 		return b.About

@@ -42,16 +42,16 @@ func TestAnEventIsCodedAsAPersonSays(t *testing.T) {
 		}
 	}
 	for wrong, c := range map[string]Coding{
-		`no category "MEET"`:  {Category: "MEET"},
-		"it has":              {Mode: &arrest},
-		`no context "tea"`:    {Contexts: []string{"tea"}},
-		`no status "perhaps"`: {Status: "perhaps"},
-		"YYYY-MM-DD":          {Date: "May"},
-		"ends before":         {Date: "2024-05-02/2024-05-01"},
-		"the code XQZ":        {Actors: []string{"XQZ"}},
-		`no sector "BOSS"`:    {Actors: []string{"IRN:BOSS"}},
+		`no category "MEET"`:        {Category: "MEET"},
+		"it has":                    {Mode: &arrest},
+		`no context "tea"`:          {Contexts: []string{"tea"}},
+		`no status "perhaps"`:       {Status: "perhaps"},
+		"YYYY-MM-DD":                {Date: "May"},
+		"ends before":               {Date: "2024-05-02/2024-05-01"},
+		"the code XQZ":              {Actors: []string{"XQZ"}},
+		`no sector "BOSS"`:          {Actors: []string{"IRN:BOSS"}},
 		"neither a code nor a name": {Recipients: []string{" "}},
-		"needs a recipient":   {Category: "AID"},
+		"needs a recipient":         {Category: "AID"},
 	} {
 		if _, err := c.onto(was); !errors.Is(err, fault.Invalid) || !strings.Contains(err.Error(), wrong) {
 			t.Errorf("got %v, want it to say %s", err, wrong)

@@ -23,7 +23,7 @@ type Materials struct {
 	Held    []record.Item // every office of the record
 }
 
-// Brief is what is found in the brief, in order of its text. Reports must hold those that
+// Brief returns what is found in the brief, in order of its text. Reports must hold those that
 // Wanted names and those that have the words of the quotes, with their texts.
 func Brief(m *Materials) []brief.Finding {
 	words := own(m.Brief.Text(), m.Quotes)

@@ -14,8 +14,8 @@ import (
 // source is a report of the record.
 const source = `“The harbour will stay open to every ship that asks,” Vera Molnar said on May 3. “We have no quarrel with Peru – none at all,” said Luis Rojas.`
 
-// checked is what is found in a brief against a record of the one source, as
-// "severity kind: words".
+// checked returns what is found in a brief against a record of the one source, as "severity
+// kind: words".
 func checked(t *testing.T, edited string) string {
 	t.Helper()
 	return checkedAgainst(t, source, edited)

@@ -62,7 +62,7 @@ func newSaying(item *record.Item) saying {
 	return s
 }
 
-// spelled is the report's words, made when they are first asked for.
+// spelled returns the report's words, made when they are first asked for.
 func (s *source) spelled() []word {
 	if s.words == nil {
 		s.words = wordsOf(s.report.Text, 0)
@@ -80,7 +80,7 @@ type candidate struct {
 // most bounds how many quotations of the record one of the brief is compared with.
 const most = 2000
 
-// candidates is the quotations of the record that have the pieces in order, direct or not.
+// candidates returns the quotations of the record that have the pieces in order, direct or not.
 func (c *corpus) candidates(pieces [][]string, direct bool) []candidate {
 	var out []candidate
 	for i := range c.said {
@@ -97,7 +97,7 @@ func (c *corpus) candidates(pieces [][]string, direct bool) []candidate {
 	return out
 }
 
-// Wanted is the reports that Brief needs beside those found by a search: those of the
+// Wanted returns the reports that Brief needs beside those found by a search: those of the
 // quotations of the record that have the words of one of the brief's.
 func Wanted(m *Materials) []string {
 	c := newCorpus(&Materials{Said: m.Said})
@@ -119,7 +119,7 @@ func Wanted(m *Materials) []string {
 // wanted is how many reports are opened for one quotation.
 const wanted = 100
 
-// evidence is the words of the record under the row.
+// evidence returns the words of the record under the row.
 func (c *corpus) evidence(f *candidate) record.Evidence {
 	span := f.said.words[f.row[0][0]].span.Join(f.said.words[f.row[len(f.row)-1][1]-1].span)
 	e := f.said.item.Evidence[0]
@@ -138,7 +138,7 @@ type passage struct {
 // longestGap is how many words may stand between the pieces of one passage.
 const longestGap = 60
 
-// passages is where the reports have the pieces, whoever's words they are.
+// passages returns where the reports have the pieces, whoever's words they are.
 func (c *corpus) passages(pieces [][]string) []passage {
 	total := 0
 	for _, p := range pieces {
@@ -163,5 +163,5 @@ func (p *passage) marked() bool {
 	return slices.ContainsFunc(p.in.marks, func(m text.Span) bool { return m.Contains(p.span) })
 }
 
-// names is names as one string.
+// names returns names as one string.
 func names(list []string) string { return cmp.Or(strings.Join(list, ", "), "nobody named") }

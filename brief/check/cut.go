@@ -18,7 +18,7 @@ const (
 // sentence ends a clause on which what stands beyond bears no more.
 const stops = ".!?;:\n"
 
-// turns is what the cuts of the brief's quotation do to the sense of the record's: those
+// turns returns what the cuts of the brief's quotation do to the sense of the record's: those
 // between its pieces, and those at its ends.
 func (c *corpus) turns(q *Quote, f *candidate) turn {
 	out := keeps
@@ -32,7 +32,7 @@ func (c *corpus) turns(q *Quote, f *candidate) turn {
 	return max(out, c.leftEnd(q, f, in), c.rightEnd(f, in))
 }
 
-// gap is what leaving out the words from..to does. Whole sentences may go.
+// gap returns what leaving out the words from..to does. Whole sentences may go.
 func (c *corpus) gap(f *candidate, from, to int, in *source) turn {
 	words := f.said.words
 	if from >= to {
@@ -61,7 +61,7 @@ func (c *corpus) gap(f *candidate, from, to int, in *source) turn {
 // beyond is how many words before and behind the quoted ones are looked at.
 const beyond = 8
 
-// leftEnd is what beginning where the brief begins does: a negation or an "if" that stands
+// leftEnd returns what beginning where the brief begins does: a negation or an "if" that stands
 // before it in its clause is lost, unless the brief has one there too.
 func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
 	at := wordAt(in.spelled(), f.said.words[f.row[0][0]].span.Start)
@@ -79,7 +79,7 @@ func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
 	return out
 }
 
-// lost is what the words before word at, in its clause, do to it. Outside the marks only
+// lost returns what the words before word at, in its clause, do to it. Outside the marks only
 // the nearest bear on it, as far as a verb of speech.
 func (c *corpus) lost(in *source, at int) turn {
 	words, outside := in.spelled(), false
@@ -135,7 +135,7 @@ func (c *corpus) denied(before []word) bool {
 	return false
 }
 
-// rightEnd is what ending where the brief ends does: "we will sign" of "we will sign
+// rightEnd returns what ending where the brief ends does: "we will sign" of "we will sign
 // nothing", or of "we will sign if they do".
 func (c *corpus) rightEnd(f *candidate, in *source) turn {
 	words, last := in.spelled(), f.said.words[f.row[len(f.row)-1][1]-1].span.Start
@@ -152,7 +152,7 @@ func (c *corpus) rightEnd(f *candidate, in *source) turn {
 	return keeps
 }
 
-// wordAt is the index of the word that begins at the byte.
+// wordAt returns the index of the word that begins at the byte.
 func wordAt(words []word, at int) int {
 	lo, hi := 0, len(words)
 	for lo < hi {

@@ -25,7 +25,7 @@ type planted struct {
 func (p *planted) control() bool { return p.what == "control" }
 func (p *planted) fact() bool    { return strings.HasPrefix(p.what, "fact") }
 
-// plants are the sentences of a file such as testdata/planted/briefs.txt.
+// plants returns the sentences of a file such as testdata/planted/briefs.txt.
 func plants(t *testing.T, path string) []planted {
 	t.Helper()
 	raw, err := os.ReadFile(path)
@@ -82,7 +82,7 @@ func (s *shelf) file(f record.Filing) {
 	}
 }
 
-// check is what is found in a brief against the shelf.
+// check returns what is found in a brief against the shelf.
 func (s *shelf) check(t *testing.T, edited string) []brief.Finding {
 	t.Helper()
 	m := s.materials

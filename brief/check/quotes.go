@@ -38,7 +38,7 @@ var change = regexp.MustCompile(`\s*(?:\[[^\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
 // change nothing.
 var letters = regexp.MustCompile(`\[(\pL{1,2})\](\pL)|\s*\[sic\]`)
 
-// Quotes is what the brief puts in quotation marks, in order of its text. The brief must
+// Quotes returns what the brief puts in quotation marks, in order of its text. The brief must
 // have been read in its View; raw is its own bytes.
 func Quotes(b *reading.Bench, raw string) []Quote {
 	var out []Quote
@@ -129,7 +129,7 @@ var (
 	labelBefore     = regexp.MustCompile(`(?:^|\n)\s*(?:[*>-]\s*)?(\pLu[^:.!?\n“"]{1,60}):\s*[“"«„]?$`)
 )
 
-// beside is who the words right beside the marks name.
+// beside returns who the words right beside the marks name.
 func beside(t string, span text.Span) string {
 	if m := accordingBehind.FindStringSubmatch(t[span.End:min(len(t), span.End+140)]); m != nil {
 		return strings.TrimSpace(m[1])
@@ -146,7 +146,7 @@ func beside(t string, span text.Span) string {
 // longestBlock is how many bytes a block quotation may have.
 const longestBlock = 4000
 
-// blocks is the block quotations of Markdown, each without the line that names who speaks.
+// blocks returns the block quotations of Markdown, each without the line that names who speaks.
 func blocks(t string) []text.Span {
 	var out []text.Span
 	open := text.Span{Start: -1}
@@ -176,9 +176,9 @@ func blocks(t string) []text.Span {
 	return out
 }
 
-// byline is who stands behind the dash that follows a quotation, in its line or in the
-// next one, "— Jane Doe, Director of …". It is empty where the rest of the line or the
-// next one tells otherwise.
+// byline returns who stands behind the dash that follows a quotation, in its line or in the
+// next one, "— Jane Doe, Director of …". It is empty where the rest of the line or the next one
+// tells otherwise.
 func byline(t string, at int) string {
 	rest, below, found := strings.Cut(t[at:], "\n")
 	if name, dashed := dash(strings.TrimLeft(markers.ReplaceAllString(rest, ""), "”\"»’.,! ")); dashed {
@@ -198,7 +198,7 @@ func byline(t string, at int) string {
 	return ""
 }
 
-// dash is the name behind the dash that the line begins with.
+// dash returns the name behind the dash that the line begins with.
 func dash(line string) (string, bool) {
 	for _, d := range []string{"—", "–", "--", "- ", "-", "― "} {
 		if name, dashed := strings.CutPrefix(line, d); dashed {
@@ -217,7 +217,7 @@ var markers = regexp.MustCompile(`\[\^[^\]]*\]`)
 // citation is a report as a footnote names it.
 var citation = regexp.MustCompile(`\(([0-9a-f]{12,64})\b`)
 
-// cited is the reports that the footnotes name whose markers follow byte at in its
+// cited returns the reports that the footnotes name whose markers follow byte at in its
 // sentence.
 func cited(t string, at int) []string {
 	rest, _, _ := strings.Cut(t[at:min(len(t), at+200)], "\n")
@@ -252,14 +252,14 @@ const punctuation = " .,;:!?…'\"“”‘’—–-*_"
 // farAhead is how many words before the opening mark bear on the words behind it.
 const farAhead = 4
 
-// ahead is the last words before byte at, which nothing but a mark parts from it.
+// ahead returns the last words before byte at, which nothing but a mark parts from it.
 func ahead(t string, at int) []word {
 	from := strings.LastIndexAny(t[:at], ".!?\n;:,") + 1
 	words := wordsOf(t[from:at], from)
 	return words[max(0, len(words)-farAhead):]
 }
 
-// own is the brief's own words: its text with spaces, byte for byte, where it quotes.
+// own returns the brief's own words: its text with spaces, byte for byte, where it quotes.
 func own(t string, quotes []Quote) string {
 	words := []byte(t)
 	for _, q := range quotes {

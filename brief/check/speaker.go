@@ -56,7 +56,7 @@ func (c *corpus) samePerson(a, b string, q *Quote, s *saying) bool {
 	return !q.pronoun && q.source != "" && len(q.Speakers) == 1 && alike(named(q.source), b)
 }
 
-// named is the words of a phrase that begin with capitals, as a name has them.
+// named returns the words of a phrase that begin with capitals, as a name has them.
 func named(phrase string) string {
 	var out []string
 	for _, w := range strings.Fields(phrase) {
@@ -92,7 +92,7 @@ func alike(a, b string) bool {
 	return long
 }
 
-// nameWords is the words of a name without forms of address, titles and particles.
+// nameWords returns the words of a name without forms of address, titles and particles.
 func nameWords(name string) []string {
 	var out []string
 	for _, w := range plains(wordsOf(name, 0)) {
@@ -114,7 +114,7 @@ type description struct {
 	country string
 }
 
-// described is the office that the phrase names: "Qatar's premier", "the Serbian
+// described returns the office that the phrase names: "Qatar's premier", "the Serbian
 // president".
 func (c *corpus) described(phrase string) (description, bool) {
 	var d description
@@ -149,7 +149,7 @@ func (c *corpus) described(phrase string) (description, bool) {
 	return d, false
 }
 
-// canonical is one word for an office that has several.
+// canonical returns one word for an office that has several.
 func (c *corpus) canonical(title string) string {
 	title = strings.ToLower(title)
 	if same, ok := c.lists.same[title]; ok {
@@ -184,7 +184,7 @@ func (c *corpus) sameOffice(full, short string) bool {
 	return full == short || strings.HasSuffix(full, " "+short) && !strings.Contains(full, "deputy") && !strings.Contains(full, "vice")
 }
 
-// sourceWords is the report's words for who speaks.
+// sourceWords returns the report's words for who speaks.
 func (c *corpus) sourceWords(s *saying) string {
 	in := c.reports[s.item.Report]
 	if in == nil {

@@ -9,7 +9,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// unquoted is the verdict on words that the record has from nobody as a quotation.
+// unquoted returns the verdict on words that the record has from nobody as a quotation.
 func (c *corpus) unquoted(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	if s, ok := c.stitching(q); ok {
 		f.Record, f.Evidence = answer.Content(s.item), s.item.Evidence[:1]
@@ -35,7 +35,7 @@ func (c *corpus) unquoted(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	return set(f, notFound, brief.Stop, "no report of the record has these words")
 }
 
-// narrated is the verdict on words that stand in a report, but not as a quotation of
+// narrated returns the verdict on words that stand in a report, but not as a quotation of
 // somebody known.
 func (c *corpus) narrated(q *Quote, at []passage, f brief.Finding) (brief.Finding, bool) {
 	f.Record, f.Evidence = at[0].evidence().Words, []record.Evidence{at[0].evidence()}
@@ -74,7 +74,7 @@ func (c *corpus) wrote(q *Quote, p *passage) bool {
 // fewest is how many words of two quotations make a stitched one.
 const fewest = 2
 
-// stitching is a quotation that has a part of the words, where another has the rest, or
+// stitching returns a quotation that has a part of the words, where another has the rest, or
 // the same has it in another order.
 func (c *corpus) stitching(q *Quote) (*saying, bool) {
 	if len(q.words) > 1 {
@@ -110,7 +110,7 @@ func (c *corpus) stitching(q *Quote) (*saying, bool) {
 	return first, head > fewest && tail > fewest && head+tail >= len(whole)
 }
 
-// overlapping is how many of the first and of the last words stand in the list in a row.
+// overlapping returns how many of the first and of the last words stand in the list in a row.
 func overlapping(list []word, words []string) (head, tail int) {
 	for i := range list {
 		n := 0
@@ -131,7 +131,7 @@ func overlapping(list []word, words []string) (head, tail int) {
 // other altered.
 const near = 0.6
 
-// nearest is the quotation of the record that has words most like these, and in how many
+// nearest returns the quotation of the record that has words most like these, and in how many
 // they differ; false where none is near.
 func (c *corpus) nearest(q *Quote) (*saying, int, bool) {
 	wanted := slices.Concat(q.words...)
@@ -151,7 +151,7 @@ func (c *corpus) nearest(q *Quote) (*saying, int, bool) {
 	return best, least, best != nil && float64(len(wanted)-least) >= near*float64(len(wanted))
 }
 
-// shared is the share of the words that the list has anywhere.
+// shared returns the share of the words that the list has anywhere.
 func shared(words []string, list []word) float64 {
 	n := 0
 	for _, w := range words {
@@ -165,8 +165,8 @@ func shared(words []string, list []word) float64 {
 // longest bounds the words of a quotation that are compared one by one.
 const longest = 400
 
-// distance is in how many words the first list differs from the stretch of the second
-// that is most like it: put in, left out, or others.
+// distance returns in how many words the first list differs from the stretch of the second that
+// is most like it: put in, left out, or others.
 func distance(a []string, b []word) int {
 	b = b[:min(len(b), longest)]
 	row := make([]int, len(b)+1) // it may begin anywhere

@@ -25,7 +25,7 @@ const (
 	denied       = "quote-denied"
 )
 
-// verdict is what is to be said of a quotation; false where the record has it from the
+// verdict returns what is to be said of a quotation; false where the record has it from the
 // same speaker with nothing lost.
 func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	f := brief.Finding{Span: q.Span, Says: q.Words}
@@ -43,7 +43,7 @@ func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	return c.unquoted(q, f)
 }
 
-// takenOut is the quotation with the words that staff rejected; nil for none.
+// takenOut returns the quotation with the words that staff rejected; nil for none.
 func (c *corpus) takenOut(q *Quote) *saying {
 	for i := range c.out {
 		if placed(c.out[i].words, q.words) != nil {
@@ -53,7 +53,7 @@ func (c *corpus) takenOut(q *Quote) *saying {
 	return nil
 }
 
-// set is the finding with its kind, severity and message.
+// set returns the finding with its kind, severity and message.
 func set(f brief.Finding, kind string, severity brief.Severity, message string, args ...any) (brief.Finding, bool) {
 	f.Kind, f.Severity, f.Message = kind, severity, fmt.Sprintf(message, args...)
 	return f, true
@@ -67,8 +67,8 @@ func (c *corpus) footnote(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	return set(f, notFound, brief.Stop, "no report of the record has these words")
 }
 
-// best is the candidate that bears the brief out most: of the same speaker, said, and
-// with the least left out.
+// best returns the candidate that bears the brief out most: of the same speaker, said, and with
+// the least left out.
 func (c *corpus) best(q *Quote, found []candidate) *candidate {
 	best, top := 0, -1
 	for i := range found {
@@ -87,7 +87,7 @@ func (c *corpus) best(q *Quote, found []candidate) *candidate {
 	return &found[best]
 }
 
-// quoted is the verdict on words that somebody is quoted with.
+// quoted returns the verdict on words that somebody is quoted with.
 func (c *corpus) quoted(q *Quote, best *candidate, all []candidate, f brief.Finding) (brief.Finding, bool) {
 	said := best.said.quotation()
 	e := c.evidence(best)
@@ -126,7 +126,7 @@ func (c *corpus) quoted(q *Quote, best *candidate, all []candidate, f brief.Find
 	return f, false
 }
 
-// told is the finding where brief and record differ on whether the words were said.
+// told returns the finding where brief and record differ on whether the words were said.
 func (c *corpus) told(q *Quote, best *candidate, all []candidate, f brief.Finding) (brief.Finding, bool) {
 	said := best.said.quotation()
 	switch {
@@ -151,7 +151,7 @@ func (c *corpus) told(q *Quote, best *candidate, all []candidate, f brief.Findin
 	return f, false
 }
 
-// sourced is the finding where the brief names another source than the record has, or
+// sourced returns the finding where the brief names another source than the record has, or
 // leaves out on whose word the record has it.
 func (c *corpus) sourced(q *Quote, best *candidate, all []candidate, f brief.Finding) (brief.Finding, bool) {
 	if len(q.cited) > 0 && !slices.ContainsFunc(q.cited, func(sha string) bool {
@@ -184,7 +184,7 @@ func (c *corpus) toldBy(s *saying, by string) bool {
 	return slices.ContainsFunc(list, func(name string) bool { return alike(name, by) })
 }
 
-// words is how many words the quotation has.
+// words returns how many words the quotation has.
 func words(q *Quote) int {
 	n := 0
 	for _, p := range q.words {

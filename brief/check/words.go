@@ -15,7 +15,7 @@ type word struct {
 	span  text.Span
 }
 
-// wordsOf is the words of a text that begins at byte from of another. Hyphens part words,
+// wordsOf returns the words of a text that begins at byte from of another. Hyphens part words,
 // apostrophes do not.
 func wordsOf(t string, from int) []word {
 	var out []word
@@ -60,7 +60,7 @@ func letterBehind(t string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
-// plainWord is a word as it is compared.
+// plainWord returns a word as it is compared.
 func plainWord(w string) string {
 	w = strings.Map(func(r rune) rune {
 		if invisible(r) {
@@ -71,7 +71,7 @@ func plainWord(w string) string {
 	return text.Unaccented(text.Plain(w))
 }
 
-// plains is the words alone.
+// plains returns the words alone.
 func plains(words []word) []string {
 	out := make([]string, len(words))
 	for i := range words {
@@ -80,7 +80,7 @@ func plains(words []word) []string {
 	return out
 }
 
-// found is where the words begin in a list from index at on, or -1.
+// found returns where the words begin in a list from index at on, or -1.
 func found(list []word, words []string, at int) int {
 	for i := at; i+len(words) <= len(list); i++ {
 		k := 0
@@ -97,7 +97,7 @@ func found(list []word, words []string, at int) int {
 // row is where pieces stand in a list of words, half-open, each behind the one before.
 type row [][2]int
 
-// placed is where the pieces stand in order, with as little as can be between the first
+// placed returns where the pieces stand in order, with as little as can be between the first
 // and the last; nil where they do not.
 func placed(list []word, pieces [][]string) row {
 	var best row

@@ -22,7 +22,7 @@ type death struct {
 	told record.Item
 }
 
-// deaths is the deaths in office, up to the brief's day, of persons of those whom the
+// deaths returns the deaths in office, up to the brief's day, of persons of those whom the
 // brief is about, in order of days.
 func (w *writer) deaths(until when.Day) []death {
 	var out []death
@@ -36,7 +36,7 @@ func (w *writer) deaths(until when.Day) []death {
 	return out
 }
 
-// deathOf is the death of a person as the first report that has it tells it; false where
+// deathOf returns the death of a person as the first report that has it tells it; false where
 // the person is not known to have died in an office that the brief has to do with.
 func (w *writer) deathOf(p *answer.Person, until when.Day) (record.Item, when.Day, bool) {
 	for _, o := range p.Roles {

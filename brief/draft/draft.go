@@ -96,8 +96,8 @@ type telling struct {
 	bad    bool   // it does not
 }
 
-// relevant is the acts that can be told and have to do with what the brief is
-// about. What cannot be told is left out.
+// relevant returns the acts that can be told and have to do with what the brief is about. What
+// cannot be told is left out.
 func (w *writer) relevant() []*telling {
 	var out []*telling
 	for _, a := range w.m.Acts {
@@ -130,7 +130,7 @@ func (w *writer) relevant() []*telling {
 	return out
 }
 
-// first is the first acts of the list that are sound, as many as n.
+// first returns the first acts of the list that are sound, as many as n.
 func (w *writer) first(list []*telling, n int) []*telling {
 	var out []*telling
 	for _, t := range list {
@@ -177,8 +177,8 @@ func (w *writer) untold() {
 // noRoom is why a sound act is not told.
 const noRoom = "weightier acts take the room"
 
-// date is the newest day on which what the brief tells of was reported; zero where
-// no such report has a date.
+// date returns the newest day on which what the brief tells of was reported; zero where no such
+// report has a date.
 func (w *writer) date() when.Day {
 	var day when.Day
 	for _, t := range w.acts {
@@ -207,8 +207,8 @@ func (t *telling) weight() int {
 	return n
 }
 
-// latest is the acts of the last days, of as few days as have three, or of a month;
-// what is older is background. nil where no act has a day.
+// latest returns the acts of the last days, of as few days as have three, or of a month; what
+// is older is background. nil where no act has a day.
 func (w *writer) latest(day when.Day) []*telling {
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
 	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
@@ -226,9 +226,9 @@ func (w *writer) latest(day when.Day) []*telling {
 	return nil
 }
 
-// undated is the weightiest of the acts that no report gives a day for. Where no
-// report has a date none of the acts is known to be the latest: an act of the history
-// that a report looks back on has a day, and what it brings as news has none.
+// undated returns the weightiest of the acts that no report gives a day for. Where no report
+// has a date none of the acts is known to be the latest: an act of the history that a report
+// looks back on has a day, and what it brings as news has none.
 func (w *writer) undated() []*telling {
 	var out []*telling
 	for _, t := range w.acts {
@@ -269,7 +269,7 @@ func (w *writer) developments(heading string, latest []*telling) brief.Section {
 	return s
 }
 
-// background is a section for each tie between two that the brief is about.
+// background returns a section for each tie between two that the brief is about.
 func (w *writer) background() []brief.Section {
 	var out []brief.Section
 	for i, a := range w.m.Codes {
@@ -311,7 +311,7 @@ func (w *writer) chain(heading string, acts []*telling) brief.Section {
 	return s
 }
 
-// related is the reports that tell most of what the brief is about.
+// related returns the reports that tell most of what the brief is about.
 func (w *writer) related() []brief.Related {
 	counts := map[string]int{}
 	for _, t := range w.acts {
@@ -337,7 +337,7 @@ func (w *writer) related() []brief.Related {
 	return out
 }
 
-// tags is what the brief is about, and what its acts are about most.
+// tags returns what the brief is about, and what its acts are about most.
 func (w *writer) tags() []string {
 	var out []string
 	for name := range strings.SplitSeq(w.m.About, ", ") {

@@ -25,7 +25,7 @@ func (r theReader) Read(report news.Report) reading.Reading {
 	return readtest.Read(r.TB, report.Text, report.Published.String()).Reading
 }
 
-// filed is what a record has of reports, each read as one of the day.
+// filed returns what a record has of reports, each read as one of the day.
 func filed(t testing.TB, reports ...string) (items []record.Item) {
 	t.Helper()
 	for _, words := range reports {
@@ -35,7 +35,7 @@ func filed(t testing.TB, reports ...string) (items []record.Item) {
 	return items
 }
 
-// materials is what a brief on the states is drafted from.
+// materials returns what a brief on the states is drafted from.
 func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	t.Helper()
 	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Acts(items, nil), People: answer.People(items), Reader: theReader{t}}
@@ -50,7 +50,7 @@ func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	return m
 }
 
-// told is the sentences of a brief below its headline.
+// told returns the sentences of a brief below its headline.
 func told(b *brief.Brief) []string {
 	var out []string
 	for _, s := range b.Sections {
@@ -63,7 +63,7 @@ func told(b *brief.Brief) []string {
 	return out
 }
 
-// drafted is the sentences of a brief on the states, from reports of the day.
+// drafted returns the sentences of a brief on the states, from reports of the day.
 func drafted(t testing.TB, codes []string, reports ...string) string {
 	t.Helper()
 	b := Compose(materials(t, filed(t, reports...), codes...))

@@ -35,8 +35,8 @@ func newNaming(people []answer.Person, acts []answer.Act) *naming {
 	return n
 }
 
-// shortened is what the reports of the acts call persons for short, most often: one
-// part of the name, or several in their order, without the rest.
+// shortened returns what the reports of the acts call persons for short, most often: one part
+// of the name, or several in their order, without the rest.
 func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 	counts := map[string]int{}
 	bearers := map[string][]*answer.Person{}
@@ -65,7 +65,7 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 	return out
 }
 
-// person is a name as it stands in the sentence in hand, for what was on the day.
+// person returns a name as it stands in the sentence in hand, for what was on the day.
 func (n *naming) person(name string, day when.Day) string {
 	p, ok := n.people[name]
 	if !ok {
@@ -109,9 +109,9 @@ func (n *naming) written() []record.Evidence {
 	return slices.Concat(n.from, out)
 }
 
-// office is the office to name a person with on the day; nil where there is none that
-// fits before a name. What the sentence's own reports call the person goes before
-// what others do; of two titles in one report, the one told later.
+// office returns the office to name a person with on the day; nil where there is none that fits
+// before a name. What the sentence's own reports call the person goes before what others do; of
+// two titles in one report, the one told later.
 func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 	best, _ := p.OfficeOn(day)
 	last := -1
@@ -130,8 +130,8 @@ func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 	return best
 }
 
-// titled is an office as it stands before a name: "Russian President", "acting
-// Iranian Foreign Minister".
+// titled returns an office as it stands before a name: "Russian President", "acting Iranian
+// Foreign Minister".
 func titled(o *answer.Office) string {
 	of := actor.World().Adjective(o.Of)
 	for _, ahead := range []string{"acting ", "interim "} {
@@ -142,8 +142,8 @@ func titled(o *answer.Office) string {
 	return of + " " + o.Title
 }
 
-// teller is who an account is laid to: a person with the office held on the day, a
-// body or paper with its article.
+// teller returns who an account is laid to: a person with the office held on the day, a body or
+// paper with its article.
 func (w *writer) teller(name string, day when.Day) string {
 	if _, ok := w.names.people[name]; ok {
 		return w.names.person(name, day)
@@ -170,8 +170,8 @@ func (w *writer) sides(e *reading.Event, list []reading.Party, day when.Day) ([]
 	return out, len(out) > 0 && len(out) <= 5
 }
 
-// party is a party's name as a brief has it: a person with the office held on the
-// day, a body or state by its name, a description as the report has it.
+// party returns a party's name as a brief has it: a person with the office held on the day, a
+// body or state by its name, a description as the report has it.
 func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	if !whole(p.Name) || pronoun(p.Text) {
 		return "", false
@@ -234,7 +234,7 @@ func pronoun(words string) bool {
 	return false
 }
 
-// struck is what was attacked where it is nobody by name: a capital, which is not its
+// struck returns what was attacked where it is nobody by name: a capital, which is not its
 // government, or people by a noun alone, "militants".
 func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
 	if e.Category != "ASSAULT" || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
@@ -275,7 +275,7 @@ func withArticle(name string) string {
 	return name
 }
 
-// shortNames is parties as a headline has them: persons and states by name.
+// shortNames returns parties as a headline has them: persons and states by name.
 func (w *writer) shortNames(e *reading.Event, parties []reading.Party) []string {
 	var out []string
 	for _, p := range parties {

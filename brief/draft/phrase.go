@@ -36,8 +36,8 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 // form is a phrase as it fits an event.
 type form struct{ past, present string }
 
-// formOf is the words for an event: those of the word that tells it, where the report
-// has all else that they say too.
+// formOf returns the words for an event: those of the word that tells it, where the report has
+// all else that they say too.
 func formOf(e *reading.Event) (form, bool) {
 	for _, p := range phrases()[e.Category+"/"+e.Lemma] {
 		f := form{p.past, p.present}
@@ -72,9 +72,8 @@ func said(phrase string, e *reading.Event) bool {
 	})
 }
 
-// between is the words of an event between who did it and to whom, or up to the end of
-// its own word where it was done to nobody. What is done to somebody's goods is not done
-// to him.
+// between returns the words of an event between who did it and to whom, or up to the end of its
+// own word where it was done to nobody. What is done to somebody's goods is not done to him.
 func between(e *reading.Event) string {
 	from, to := -1, -1
 	for _, p := range e.Actors {
@@ -108,7 +107,7 @@ func owns(rest string) bool {
 	return strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’ ") || strings.HasPrefix(rest, "' ")
 }
 
-// lettered is the words of a text in lower case.
+// lettered returns the words of a text in lower case.
 func lettered(words string) []string {
 	return strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) })
 }

@@ -15,9 +15,9 @@ import (
 // fewestWords is how many words a quotation must have to say something by itself.
 const fewestWords = 5
 
-// quotations is sentences that quote, from the day on: direct speech of persons or
-// bodies that a reader would know, the latest first; without a day, first what names
-// something that the brief is about.
+// quotations returns sentences that quote, from the day on: direct speech of persons or bodies
+// that a reader would know, the latest first; without a day, first what names something that
+// the brief is about.
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
@@ -57,7 +57,7 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 	return out
 }
 
-// spoken is the words of a quotation as one: what the reporter's own words interrupt goes
+// spoken returns the words of a quotation as one: what the reporter's own words interrupt goes
 // on in the same sentence where it begins with a small letter, else in a new one.
 func spoken(item *record.Item) string {
 	out := ""
@@ -98,9 +98,9 @@ func (w *writer) speaks(name string) bool {
 	return false
 }
 
-// quoting is the sentence that quotes: who, how, when, according to whom, and the
-// words as they stand. A phrase of the reporter's own sentence may want its verb or
-// its subject, and so is given as the speaker's words, not as a saying.
+// quoting returns the sentence that quotes: who, how, when, according to whom, and the words as
+// they stand. A phrase of the reporter's own sentence may want its verb or its subject, and so
+// is given as the speaker's words, not as a saying.
 func (w *writer) quoting(item record.Item) string {
 	q := item.Quotation
 	speaker := withArticle(q.Speakers[0])
@@ -128,7 +128,7 @@ func (w *writer) quoting(item record.Item) string {
 	return text.Capital(told) + ": “" + words + end + "”"
 }
 
-// through is the medium of a quotation with its article and whom it was addressed to;
+// through returns the medium of a quotation with its article and whom it was addressed to;
 // empty where the report names none.
 func (w *writer) through(item record.Item) string {
 	q := item.Quotation
@@ -145,7 +145,7 @@ func (w *writer) through(item record.Item) string {
 	return out
 }
 
-// analysis is the block quotations of named experts, with name and unit.
+// analysis returns the block quotations of named experts, with name and unit.
 func (w *writer) analysis() brief.Section {
 	s := brief.Section{Heading: "Expert Analysis"}
 	quotes := slices.Clone(w.m.Quotes)

@@ -63,8 +63,8 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 	return reason
 }
 
-// likeness is how far an event that was read back is like the act, and in what it
-// differs first; "" where in nothing.
+// likeness returns how far an event that was read back is like the act, and in what it differs
+// first; "" where in nothing.
 func likeness(got *reading.Event, a *answer.Act) (int, string) {
 	e := a.Event
 	switch {
@@ -126,7 +126,7 @@ func sameParties(x, y []reading.Party) bool {
 	return within(x, y) && within(y, x)
 }
 
-// codes is parties in a reason.
+// codes returns parties in a reason.
 func codes(parties []reading.Party) string {
 	if len(parties) == 0 {
 		return "nobody"
@@ -140,7 +140,7 @@ func codes(parties []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// readHeadline is readBack of a headline, which has no day.
+// readHeadline returns readBack of a headline, which has no day.
 func (w *writer) readHeadline(words string, a *answer.Act) string {
 	undated := *a
 	undated.Date = when.Bounds{}
@@ -174,7 +174,7 @@ func (w *writer) quotedBack(item *record.Item) string {
 	return "it does not read as said by " + speaker
 }
 
-// bare is words without the marks around them.
+// bare returns words without the marks around them.
 func bare(words string) string {
 	return strings.Trim(strings.Join(strings.Fields(words), " "), " .,!?“”")
 }

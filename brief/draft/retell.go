@@ -70,7 +70,7 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	return told, ""
 }
 
-// named is the act's words from their subject on, with persons as the brief names them.
+// named returns the act's words from their subject on, with persons as the brief names them.
 func (w *writer) named(a *answer.Act) (clause, string) {
 	e := a.Event
 	subjects, others := e.Actors, e.Recipients
@@ -157,7 +157,7 @@ func ahead(words string) bool {
 	return !strings.Contains(words, ",") && len(strings.Fields(words)) <= longestAhead && text.Capital(words) == words
 }
 
-// possessive is the mark of a genitive that a name ends with.
+// possessive returns the mark of a genitive that a name ends with.
 func possessive(name string) string {
 	for _, mark := range []string{"’s", "'s"} {
 		if strings.HasSuffix(name, mark) {

@@ -83,8 +83,8 @@ func untellable(a *answer.Act) string {
 	return ""
 }
 
-// compose is the words that tell an act in a manner, with names as they stand now, or
-// the reason why it cannot be told so.
+// compose returns the words that tell an act in a manner, with names as they stand now, or the
+// reason why it cannot be told so.
 func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 	if reason = untellable(a); reason != "" {
 		return "", reason
@@ -183,7 +183,7 @@ func placeFits(e *reading.Event) bool {
 	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0 && (!region || e.PlaceCode != "")
 }
 
-// headline is the weightiest of the latest acts in the present tense, a fact that reads
+// headline returns the weightiest of the latest acts in the present tense, a fact that reads
 // back as the act. An act of the last week goes before all others.
 func (w *writer) headline(latest []*telling, day when.Day) brief.Sentence {
 	fresh := func(t *telling) int {
@@ -213,7 +213,7 @@ func (w *writer) headline(latest []*telling, day when.Day) brief.Sentence {
 // longestHeadline is how long a headline may be, in bytes.
 const longestHeadline = 110
 
-// headlined is an act as a headline, in the present tense.
+// headlined returns an act as a headline, in the present tense.
 func (w *writer) headlined(a *answer.Act) (string, bool) {
 	e := a.Event
 	f, ok := formOf(e)

@@ -92,7 +92,7 @@ type markdown struct {
 
 func (m *markdown) line(format string, args ...any) { fmt.Fprintf(&m.out, format+"\n", args...) }
 
-// note is the mark of a footnote with the sentence's sources.
+// note returns the mark of a footnote with the sentence's sources.
 func (m *markdown) note(s brief.Sentence) string {
 	n := len(m.notes) + 1
 	var parts []string

@@ -15,7 +15,7 @@ var seal = regexp.MustCompile(`<!-- flashbrief draft, sha256:([0-9a-f]{64}) -->\
 // endOfJSON closes the object that JSON prints.
 const endOfJSON = "\n}\n"
 
-// sealed is the page with its seal.
+// sealed returns the page with its seal.
 func sealed(page []byte, form string) []byte {
 	sum := sha256.Sum256(page)
 	if form == "json" {

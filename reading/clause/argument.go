@@ -6,9 +6,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Subject is the token of whoever acts, or None: the subject of an active verb,
-// the agent of a passive one. Where the grammar leaves it out, it is looked for
-// where the language puts it: see GrammaticalSubject.
+// Subject returns the token of whoever acts, or None: the subject of an active verb, the agent
+// of a passive one. Where the grammar leaves it out, it is looked for where the language puts
+// it: see GrammaticalSubject.
 func (c Clause) Subject() int { return c.subject(0) }
 
 func (c Clause) subject(depth int) int {
@@ -18,9 +18,9 @@ func (c Clause) subject(depth int) int {
 	return c.grammaticalSubject(depth)
 }
 
-// GrammaticalSubject is the subject of the verb as a form, active or passive: its
-// own, that of the verb it is conjoined with, or the controller that the
-// governing predicate gives it. None where there is none.
+// GrammaticalSubject returns the subject of the verb as a form, active or passive: its own,
+// that of the verb it is conjoined with, or the controller that the governing predicate gives
+// it. None where there is none.
 func (c Clause) GrammaticalSubject() int { return c.grammaticalSubject(0) }
 
 func (c Clause) grammaticalSubject(depth int) int {
@@ -68,8 +68,8 @@ func (c Clause) predicates() bool {
 	return false
 }
 
-// beforeVerb is the name or pronoun right before a finite verb, where the parser
-// gave the verb no subject: the place where English puts it.
+// beforeVerb returns the name or pronoun right before a finite verb, where the parser gave the
+// verb no subject: the place where English puts it.
 func (c Clause) beforeVerb() int {
 	t := c.Tree
 	if tok := c.Token(); !present(tok) && tok.XPOS != ud.VBD {
@@ -88,8 +88,8 @@ func (c Clause) beforeVerb() int {
 	return i
 }
 
-// BesideSubject is a second subject right before the verb that the parser did not
-// join to the first: "X, whom …, and his counterpart, Y, met". None for none.
+// BesideSubject returns a second subject right before the verb that the parser did not join to
+// the first: "X, whom …, and his counterpart, Y, met". None for none.
 func (c Clause) BesideSubject(subject int) int {
 	t := c.Tree
 	i := c.Head - 1
@@ -110,8 +110,8 @@ func (c Clause) BesideSubject(subject int) int {
 	return None
 }
 
-// Holder is whose plan, decision or effort a noun names: its possessor, its
-// by-phrase, or the subject of the verb that it depends on. None for nobody.
+// Holder returns whose plan, decision or effort a noun names: its possessor, its by-phrase, or
+// the subject of the verb that it depends on. None for nobody.
 func (c Clause) Holder() int { return c.holder(0) }
 
 func (c Clause) holder(depth int) int {
@@ -138,8 +138,8 @@ func (c Clause) holder(depth int) int {
 	return None
 }
 
-// Antecedent is the noun that a relative pronoun of the clause stands for; any
-// other token stands for itself.
+// Antecedent returns the noun that a relative pronoun of the clause stands for; any other token
+// stands for itself.
 func (c Clause) Antecedent(i int) int {
 	t := c.Tree
 	switch strings.ToLower(t.Tokens[i].Form) {
@@ -158,8 +158,8 @@ func (c Clause) Antecedent(i int) int {
 	return i
 }
 
-// Object is the token of what is acted on: the direct object of an active verb,
-// the subject of a passive one. None where there is none.
+// Object returns the token of what is acted on: the direct object of an active verb, the
+// subject of a passive one. None where there is none.
 func (c Clause) Object() int { return c.object(0) }
 
 func (c Clause) object(depth int) int {
@@ -187,8 +187,8 @@ func (c Clause) object(depth int) int {
 	return c.sharedObject()
 }
 
-// sharedObject is the object of a conjoined verb that the first shares: "met and
-// discussed it".
+// sharedObject returns the object of a conjoined verb that the first shares: "met and discussed
+// it".
 func (c Clause) sharedObject() int {
 	for k := range c.Tree.Kids(c.Head) {
 		if !c.Tree.Is(k, ud.Conj) || !IsVerb(c.Tree, k) || c.Tree.Kid(k, ud.Nsubj) >= 0 {
@@ -208,11 +208,11 @@ func (c Clause) relativeObject() bool {
 	return s >= 0 && c.Antecedent(s) == s
 }
 
-// IndirectObject is to whom something is given, or None.
+// IndirectObject returns to whom something is given, or None.
 func (c Clause) IndirectObject() int { return c.Tree.Kid(c.Head, ud.Iobj) }
 
-// Oblique is the first dependent in a prepositional phrase with the preposition,
-// or with any where it is empty; None where there is none.
+// Oblique returns the first dependent in a prepositional phrase with the preposition, or with
+// any where it is empty; None where there is none.
 func (c Clause) Oblique(preposition string) int {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
@@ -229,8 +229,8 @@ func (c Clause) Oblique(preposition string) int {
 	return None
 }
 
-// acting is who an office held for the time being names, where the parser took its
-// first word for a verb: "spoke with acting President X"; None otherwise.
+// acting returns who an office held for the time being names, where the parser took its first
+// word for a verb: "spoke with acting President X"; None otherwise.
 func (c Clause) acting(k int, preposition string) int {
 	t := c.Tree
 	if preposition == "" || !t.Is(k, ud.Advcl) || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != preposition {
@@ -239,8 +239,8 @@ func (c Clause) acting(k int, preposition string) int {
 	return t.Kid(k, ud.Obj)
 }
 
-// ComplementSubject is who is to act in the clause below: "demanded that X
-// leave", "urged X to leave". None where nobody is.
+// ComplementSubject returns who is to act in the clause below: "demanded that X leave", "urged
+// X to leave". None where nobody is.
 func (c Clause) ComplementSubject() int {
 	t := c.Tree
 	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl} {

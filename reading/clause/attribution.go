@@ -4,9 +4,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// attributed is the factuality with what attributes the clause from beside it: the
-// aside in "X attacked Y, Z said", and "according to Z". The dependent besides is
-// left out, for an aside does not attribute itself.
+// attributed returns the factuality with what attributes the clause from beside it: the aside
+// in "X attacked Y, Z said", and "according to Z". The dependent besides is left out, for an
+// aside does not attribute itself.
 func (c Clause) attributed(f Factuality, besides int) Factuality {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
@@ -44,8 +44,8 @@ func (c Clause) aside() bool {
 	return c.Tree.Kid(c.Head, ud.Nsubj) >= 0
 }
 
-// source is whose word it is that a governing predicate tells: the subject of a
-// verb, the agent of a passive, the holder of a noun. None where it is nobody.
+// source returns whose word it is that a governing predicate tells: the subject of a verb, the
+// agent of a passive, the holder of a noun. None where it is nobody.
 func (c Clause) source() int {
 	s := None
 	switch {
@@ -69,7 +69,7 @@ func according(t *ud.Tree, k int) bool {
 	return form(&t.Tokens[k]) == "according" || t.Case(k) == "according"
 }
 
-// accordingTo is who is named in a phrase with "according to".
+// accordingTo returns who is named in a phrase with "according to".
 func accordingTo(t *ud.Tree, k int) int {
 	if form(&t.Tokens[k]) != "according" {
 		return k

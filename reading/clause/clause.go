@@ -28,10 +28,10 @@ type Clause struct {
 	Head int // token of the predicate
 }
 
-// At is the clause of the predicate with the given token.
+// At returns the clause of the predicate with the given token.
 func At(t *ud.Tree, head int) Clause { return Clause{t, head} }
 
-// Token is the predicate's token.
+// Token returns the predicate's token.
 func (c Clause) Token() *ud.Token { return &c.Tree.Tokens[c.Head] }
 
 // Verbal reports whether the predicate is a verb.
@@ -55,8 +55,7 @@ func Infinitive(t *ud.Tree, i int) bool {
 	return t.Mark(i) == "to" || t.Tokens[i].XPOS == ud.VBG
 }
 
-// up is the clause of the token that the predicate depends on, and false at the
-// root.
+// up returns the clause of the token that the predicate depends on, and false at the root.
 func (c Clause) up() (Clause, bool) {
 	h := c.Token().Head
 	return Clause{c.Tree, h}, h >= 0
@@ -64,9 +63,9 @@ func (c Clause) up() (Clause, bool) {
 
 func present(t *ud.Token) bool { return t.XPOS == ud.VBZ || t.XPOS == ud.VBP }
 
-// regent is the predicate that governs the clause: its head, or the verb above
-// where a participle clause with a preposition hangs on the verb's object, but the
-// verb is what governs it ("accused soldiers of leaving").
+// regent returns the predicate that governs the clause: its head, or the verb above where a
+// participle clause with a preposition hangs on the verb's object, but the verb is what governs
+// it ("accused soldiers of leaving").
 func (c Clause) regent() (Clause, bool) {
 	up, ok := c.up()
 	if !ok || !c.Tree.Is(c.Head, ud.Acl) || !c.Tree.Is(up.Head, ud.Obj, ud.NsubjPass) {
@@ -93,7 +92,7 @@ func (c Clause) Past() bool {
 	return !c.modal() && (c.auxiliary(ud.VBD) != None || c.perfect() || c.Tree.Is(c.Head, ud.Acl))
 }
 
-// auxiliary is an auxiliary or copula of the predicate with the tag.
+// auxiliary returns an auxiliary or copula of the predicate with the tag.
 func (c Clause) auxiliary(tag ud.XPOS) int {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Aux, ud.Cop) && c.Tree.Tokens[k].XPOS == tag {
@@ -115,5 +114,5 @@ func (c Clause) perfect() bool {
 	return false
 }
 
-// form is the token's form in lower case, with a straight apostrophe.
+// form returns the token's form in lower case, with a straight apostrophe.
 func form(t *ud.Token) string { return strings.ReplaceAll(strings.ToLower(t.Form), "’", "'") }

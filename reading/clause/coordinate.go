@@ -5,8 +5,8 @@ import "flashbrief/reading/ud"
 // maxMembers bounds the members of a coordination.
 const maxMembers = 32
 
-// Coordination is the token and the nominals conjoined with it, in order of the
-// tree. "Israeli and Lebanese soldiers" are two: the noun and the second adjective.
+// Coordination returns the token and the nominals conjoined with it, in order of the tree.
+// "Israeli and Lebanese soldiers" are two: the noun and the second adjective.
 func Coordination(t *ud.Tree, i int) []int {
 	out := []int{i}
 	for k := range t.Kids(i) {
@@ -25,7 +25,7 @@ func Coordination(t *ud.Tree, i int) []int {
 	return out
 }
 
-// Conjuncts is the nominals that depend on the token as conjoined with it.
+// Conjuncts returns the nominals that depend on the token as conjoined with it.
 func Conjuncts(t *ud.Tree, i int) []int {
 	var out []int
 	for k := range t.Kids(i) {
@@ -36,8 +36,8 @@ func Conjuncts(t *ud.Tree, i int) []int {
 	return out
 }
 
-// Apposition is the token that renames the nominal, or None: "Vega" of "the
-// minister, Vega".
+// Apposition returns the token that renames the nominal, or None: "Vega" of "the minister,
+// Vega".
 func Apposition(t *ud.Tree, i int) int { return t.Kid(i, ud.Appos) }
 
 // Capitalized reports whether the token begins with an ASCII capital.

@@ -32,8 +32,7 @@ type Factuality struct {
 	Reasons []Reason // nearest first
 }
 
-// Told is the factuality with claims told apart: a fact on somebody's word is a
-// Claim.
+// Told returns the factuality with claims told apart: a fact on somebody's word is a Claim.
 func (f Factuality) Told() Value {
 	if f.Value == Fact && f.Hearsay {
 		return Claim
@@ -54,18 +53,18 @@ func (f Factuality) because(rule string, token int) Factuality {
 // maxNesting bounds how deep clauses nest; no sentence of use nests deeper.
 const maxNesting = 60
 
-// Factuality is how what the predicate tells is told: by its own negation and
-// modal verbs, and by all that stands above it.
+// Factuality returns how what the predicate tells is told: by its own negation and modal verbs,
+// and by all that stands above it.
 func (c Clause) Factuality() Factuality { return c.factuality(0) }
 
-// Context is the factuality that what stands above gives the predicate, before its
-// own negation and modal verbs.
+// Context returns the factuality that what stands above gives the predicate, before its own
+// negation and modal verbs.
 func (c Clause) Context() Factuality { return c.attributed(c.context(0), None) }
 
 func (c Clause) factuality(depth int) Factuality { return c.factualityFor(None, depth) }
 
-// factualityFor is what the predicate hands down to its dependent: its own
-// factuality, without what the dependent itself attributes.
+// factualityFor returns what the predicate hands down to its dependent: its own factuality,
+// without what the dependent itself attributes.
 func (c Clause) factualityFor(dependent, depth int) Factuality {
 	if depth > maxNesting {
 		return Factuality{Value: Hypothetical}
@@ -73,7 +72,7 @@ func (c Clause) factualityFor(dependent, depth int) Factuality {
 	return c.own(c.attributed(c.context(depth), dependent))
 }
 
-// context is what stands above the predicate.
+// context returns what stands above the predicate.
 func (c Clause) context(depth int) Factuality {
 	up, ok := c.regent()
 	switch {
@@ -133,8 +132,8 @@ func (c Clause) content(up Clause) bool {
 	return true
 }
 
-// beside is the factuality of a clause that only hangs beside another: a past of
-// its own is over, whatever the other is; whose word it is stays.
+// beside returns the factuality of a clause that only hangs beside another: a past of its own
+// is over, whatever the other is; whose word it is stays.
 func (c Clause) beside(f Factuality) Factuality {
 	if f.Value != Fact && c.Past() {
 		return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
@@ -142,8 +141,8 @@ func (c Clause) beside(f Factuality) Factuality {
 	return f
 }
 
-// adverbial is the factuality of an adverbial clause that its mark decides; false
-// where the governing predicate does.
+// adverbial returns the factuality of an adverbial clause that its mark decides; false where
+// the governing predicate does.
 func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 	mark := c.mark()
 	words := data()
@@ -176,8 +175,7 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 	return f, true
 }
 
-// governed is the factuality of what a predicate takes for its complement or
-// argument.
+// governed returns the factuality of what a predicate takes for its complement or argument.
 func (c Clause) governed(up Clause, depth int) Factuality {
 	f := up.factualityFor(c.Head, depth+1)
 	place := c.place()
@@ -249,8 +247,8 @@ func (c Clause) definite() bool {
 	return false
 }
 
-// under is the factuality of what stands below a governing predicate, the
-// predicate's own being f.
+// under returns the factuality of what stands below a governing predicate, the predicate's own
+// being f.
 func (f Factuality) under(g *governor, by Clause) Factuality {
 	v := g.below
 	if g.past != "" && by.Past() {
@@ -282,7 +280,7 @@ func (f Factuality) under(g *governor, by Clause) Factuality {
 	return f
 }
 
-// own is the factuality with the clause's own negation, modal verbs and adverbs.
+// own returns the factuality with the clause's own negation, modal verbs and adverbs.
 func (c Clause) own(f Factuality) Factuality {
 	if k := c.hearsayWord(); k >= 0 {
 		f = f.because("hearsay", k)
@@ -310,7 +308,7 @@ func (c Clause) own(f Factuality) Factuality {
 	return f
 }
 
-// modalized is the factuality under the clause's own modal verb.
+// modalized returns the factuality under the clause's own modal verb.
 func (c Clause) modalized(f Factuality) Factuality {
 	m, k := c.Modality()
 	switch m {
@@ -327,7 +325,7 @@ func (c Clause) modalized(f Factuality) Factuality {
 	return f.weakened(Intent, "modal", k)
 }
 
-// weakened is the factuality at most as strong as v.
+// weakened returns the factuality at most as strong as v.
 func (f Factuality) weakened(v Value, rule string, token int) Factuality {
 	if f.Value == Negated || f.Value == Hypothetical {
 		return f
@@ -335,11 +333,10 @@ func (f Factuality) weakened(v Value, rule string, token int) Factuality {
 	return f.with(v, rule, token)
 }
 
-// hearsayWord is an adverb that makes hearsay of the clause ("reportedly"), or
-// None.
+// hearsayWord returns an adverb that makes hearsay of the clause ("reportedly"), or None.
 func (c Clause) hearsayWord() int { return c.adverb("hearsay") }
 
-// doubt is an adverb that leaves the clause open ("possibly"), or None.
+// doubt returns an adverb that leaves the clause open ("possibly"), or None.
 func (c Clause) doubt() int { return c.adverb("doubt") }
 
 func (c Clause) adverb(list string) int {
@@ -351,8 +348,8 @@ func (c Clause) adverb(list string) int {
 	return None
 }
 
-// fiction is the noun of a film, game or exercise that the clause is set in
-// ("in the film, Russia attacks Poland"), or None.
+// fiction returns the noun of a film, game or exercise that the clause is set in ("in the film,
+// Russia attacks Poland"), or None.
 func (c Clause) fiction() int {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Obl, ud.Nmod) && c.Tree.Case(k) == "in" && data().has("fiction", c.Tree.Tokens[k].Base()) {
@@ -362,7 +359,7 @@ func (c Clause) fiction() int {
 	return None
 }
 
-// fictionBeside is the noun that makes a game or exercise of an act's noun: "attack
+// fictionBeside returns the noun that makes a game or exercise of an act's noun: "attack
 // drill", "mock attack".
 func (c Clause) fictionBeside() string {
 	if h := c.Token().Head; h >= 0 && c.Tree.Is(c.Head, ud.Compound) {

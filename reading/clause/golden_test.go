@@ -49,7 +49,7 @@ func golden(t *testing.T, file string) {
 	}
 }
 
-// parsed is the trees of the sentences in the comment, in CoNLL-U.
+// parsed returns the trees of the sentences in the comment, in CoNLL-U.
 func parsed(t *testing.T, comment string) string {
 	var out strings.Builder
 	for line := range strings.Lines(comment) {
@@ -65,8 +65,8 @@ func parsed(t *testing.T, comment string) string {
 	return out.String()
 }
 
-// answers is what the package says of each verb, and of each noun that is no
-// fact, a line each below its sentence.
+// answers returns what the package says of each verb, and of each noun that is no fact, a line
+// each below its sentence.
 func answers(t *testing.T, trees string) string {
 	docs, err := ud.Read(strings.NewReader(trees))
 	if err != nil {
@@ -87,7 +87,7 @@ func answers(t *testing.T, trees string) string {
 	return out.String()
 }
 
-// answer is what is said of one predicate, or "" where it is none of interest.
+// answer returns what is said of one predicate, or "" where it is none of interest.
 func answer(c clause.Clause) string {
 	f := c.Factuality()
 	noun := c.Token().UPOS == ud.NOUN && f.Told() != clause.Fact

@@ -187,8 +187,8 @@ func (l *lists) add(g *governor) error {
 	return nil
 }
 
-// opposite is the factuality below a negated predicate where the data does not
-// say: "did not manage to" is a failure, "did not say that" leaves it open.
+// opposite returns the factuality below a negated predicate where the data does not say: "did
+// not manage to" is a failure, "did not say that" leaves it open.
 func opposite(v Value) Value {
 	if v == Fact {
 		return Negated
@@ -205,8 +205,8 @@ const (
 	subjectPlace = "subject"
 )
 
-// governor is what the predicate does to what stands at the place below it; nil
-// where the data has nothing.
+// governor returns what the predicate does to what stands at the place below it; nil where the
+// data has nothing.
 func (c Clause) governor(place string) *governor {
 	var bare *governor
 	for _, g := range data().governors[c.Token().Base()] {

@@ -30,8 +30,8 @@ var modals = map[string]Modality{
 	"must": Obliged, "should": Obliged, "ought": Obliged,
 }
 
-// Modality is that of the clause's own modal verb, and its token; Bare and None
-// where it has none.
+// Modality returns that of the clause's own modal verb, and its token; Bare and None where it
+// has none.
 func (c Clause) Modality() (Modality, int) {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
@@ -66,8 +66,8 @@ func (c Clause) ModalIs(words ...string) bool {
 	return slices.Contains(words, c.Token().Base())
 }
 
-// Condition is the head of the clause that this one is conditional on, or None:
-// "if", "unless", "provided", "had it …".
+// Condition returns the head of the clause that this one is conditional on, or None: "if",
+// "unless", "provided", "had it …".
 func (c Clause) Condition() int {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Advcl) && (Clause{c.Tree, k}).conditional() {
@@ -82,8 +82,8 @@ func (c Clause) conditional() bool {
 	return data().has("condition", c.mark()) || c.inverted()
 }
 
-// mark is the word or words that make a subordinate of the clause: "if", "as if",
-// "in case".
+// mark returns the word or words that make a subordinate of the clause: "if", "as if", "in
+// case".
 func (c Clause) mark() string {
 	t := c.Tree
 	out := ""

@@ -2,10 +2,9 @@ package clause
 
 import "flashbrief/reading/ud"
 
-// Negation is the token that negates the predicate within its own clause, or
-// None: "not" and "never", a negative subject or object ("no country", "none of
-// them", "neither X nor Y"), "almost" and "nearly". What a governing verb denies is
-// for Factuality.
+// Negation returns the token that negates the predicate within its own clause, or None: "not"
+// and "never", a negative subject or object ("no country", "none of them", "neither X nor Y"),
+// "almost" and "nearly". What a governing verb denies is for Factuality.
 func (c Clause) Negation() int {
 	if k := c.negativeWord(); k >= 0 {
 		return k
@@ -19,8 +18,7 @@ func (c Clause) Negation() int {
 	return None
 }
 
-// negativeWord is the adverb, determiner or conjunction that negates the
-// predicate itself.
+// negativeWord returns the adverb, determiner or conjunction that negates the predicate itself.
 func (c Clause) negativeWord() int {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {

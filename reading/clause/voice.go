@@ -70,7 +70,7 @@ func participle(t *ud.Token) bool {
 	return (t.XPOS == ud.VBN || t.Has(ud.VerbFormPart)) && !t.Has(ud.TensePres) && t.XPOS != ud.VBG
 }
 
-// Agent is the token in the by-phrase of a passive, or None.
+// Agent returns the token in the by-phrase of a passive, or None.
 func (c Clause) Agent() int { return c.agent(0) }
 
 func (c Clause) agent(depth int) int {

@@ -21,7 +21,7 @@ var weightsList string
 //go:embed data/curve.txt
 var curveList string
 
-// Lists are the data of the model, for the version of a reading.
+// Lists returns the data of the model, for the version of a reading.
 func Lists() []string { return []string{weightsList, curveList} }
 
 // model is the weights of the features in thousandths, and the curve from a sum of
@@ -55,7 +55,7 @@ func Read(b *reading.Bench) {
 	}
 }
 
-// rate is the probability for a sum of features, in hundredths.
+// rate returns the probability for a sum of features, in hundredths.
 func (m *model) rate(features []string) float64 {
 	sum := 0
 	for _, f := range features {

@@ -10,9 +10,9 @@ import (
 // the wrong clause.
 const longSentence = 35
 
-// Features are what is known of an event: its category and status, the pattern that was
-// met and what was composed over it, how its parties and its date were found, and the kind
-// of sentence. Each is a word that the list of weights has, or one without weight.
+// Features returns what is known of an event: its category and status, the pattern that was met
+// and what was composed over it, how its parties and its date were found, and the kind of
+// sentence. Each is a word that the list of weights has, or one without weight.
 func Features(r *reading.Reading, e *reading.Event) []string {
 	out := []string{"bias", "category=" + e.Category, "status=" + string(e.Status), "dated=" + string(e.Dating.By)}
 	flag := func(name string, holds bool) {
@@ -77,7 +77,7 @@ func shares(a, b []reading.Party) bool {
 	return false
 }
 
-// reasons are features of the rules that applied: the kinds of rule in code, how many
+// reasons returns features of the rules that applied: the kinds of rule in code, how many
 // patterns and operators were met, and whether the act is told by a noun.
 func reasons(why []reading.Reason) []string {
 	var out []string

@@ -68,8 +68,8 @@ func (f *linker) possessed(m *reading.Mention) bool {
 	return false
 }
 
-// inOffice is the mention of the person who holds the title in this report: the
-// one spoken of last before, or, of a country's own office, the only one after.
+// inOffice returns the mention of the person who holds the title in this report: the one spoken
+// of last before, or, of a country's own office, the only one after.
 func (f *linker) inOffice(i int, t *reading.Title) int {
 	m := &f.bench.Mentions[i]
 	tokens := f.bench.Sentences[t.Sentence].Tokens
@@ -112,8 +112,8 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 	return only
 }
 
-// statesman is the last mention, in this sentence or the one before, of somebody
-// whom the roster has in the government of the country.
+// statesman returns the last mention, in this sentence or the one before, of somebody whom the
+// roster has in the government of the country.
 func (f *linker) statesman(i int, code string) int {
 	m := &f.bench.Mentions[i]
 	for j := i - 1; j >= 0 && m.Sentence-f.bench.Mentions[j].Sentence <= 1; j-- {

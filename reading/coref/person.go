@@ -47,7 +47,7 @@ func lines(name string) func(yield func(string) bool) {
 	}
 }
 
-// genderOf is the gender that a noun for a person tells.
+// genderOf returns the gender that a noun for a person tells.
 func genderOf(noun string) gender {
 	switch noun {
 	case "man", "boy", "father", "husband", "son", "brother", "uncle", "nephew", "grandfather", "king", "prince", "emperor", "gentleman", "spokesman",

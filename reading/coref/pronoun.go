@@ -94,8 +94,8 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	}
 }
 
-// coArgument is the root of what is subject of the verb whose object the pronoun
-// is, and so is not the same; -1 where it is none.
+// coArgument returns the root of what is subject of the verb whose object the pronoun is, and
+// so is not the same; -1 where it is none.
 func (f *linker) coArgument(i int) int {
 	m := &f.bench.Mentions[i]
 	t := f.bench.Trees[m.Sentence]
@@ -237,7 +237,7 @@ func (f *linker) apart(i, j int, want shape) bool {
 	return hp < 0 || hp != hq
 }
 
-// score is how likely the pronoun stands for mention j among those fit.
+// score returns how likely the pronoun stands for mention j among those fit.
 func (f *linker) score(i, j int, want shape) float64 {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	back := m.Sentence - o.Sentence

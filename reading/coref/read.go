@@ -130,8 +130,8 @@ func (f *linker) again(i int, k key) bool {
 	return named
 }
 
-// nameKey is the kind and name that make two names one. A seat stands for its
-// government, which is not the country itself; nor are its people.
+// nameKey returns the kind and name that make two names one. A seat stands for its government,
+// which is not the country itself; nor are its people.
 func nameKey(m *reading.Mention) key {
 	switch {
 	case m.Form == reading.Metonymic:
@@ -147,8 +147,8 @@ func nameKey(m *reading.Mention) key {
 	return key{m.Kind, m.Entity}
 }
 
-// spelling is a person's name without what writers of Arabic and Chinese names
-// differ in: hyphens, apostrophes, capitals.
+// spelling returns a person's name without what writers of Arabic and Chinese names differ in:
+// hyphens, apostrophes, capitals.
 func spelling(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

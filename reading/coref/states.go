@@ -18,9 +18,9 @@ type state struct {
 	mention int
 }
 
-// statesBefore is the countries that the sentence of mention i names before it, in order;
-// where they are fewer than two, with those of up to two sentences before. enough is how
-// many end the search.
+// statesBefore returns the countries that the sentence of mention i names before it, in order;
+// where they are fewer than two, with those of up to two sentences before. enough is how many
+// end the search.
 func (f *linker) statesBefore(i, enough int) []state {
 	m := &f.bench.Mentions[i]
 	var out []state
@@ -44,7 +44,7 @@ func (f *linker) statesBefore(i, enough int) []state {
 	return out
 }
 
-// statesOf is the countries that a whole sentence names, in order; none before the first.
+// statesOf returns the countries that a whole sentence names, in order; none before the first.
 func (f *linker) statesOf(sentence int) []state {
 	if sentence < 0 {
 		return nil
@@ -59,7 +59,7 @@ func (f *linker) statesOf(sentence int) []state {
 	return out
 }
 
-// stateOf is the country that a mention names or whose official it names; empty for
+// stateOf returns the country that a mention names or whose official it names; empty for
 // others. Towns name none: they are where something happened.
 func (f *linker) stateOf(j int) string {
 	o := &f.bench.Mentions[j]
@@ -110,7 +110,7 @@ func (f *linker) together(i int, m *reading.Mention) bool {
 	return true
 }
 
-// asOne is the two states that are coordinated as the subject of their clause; nil where
+// asOne returns the two states that are coordinated as the subject of their clause; nil where
 // it is not just two.
 func (f *linker) asOne(states []state) []state {
 	var out []state
@@ -132,7 +132,7 @@ func (f *linker) standsFor(m *reading.Mention, a, z int) {
 	m.Entity = f.nameOf(p) + " and " + f.nameOf(q)
 }
 
-// nameOf is the name of a mention, or of the country that an adjective or official stands
+// nameOf returns the name of a mention, or of the country that an adjective or official stands
 // for.
 func (f *linker) nameOf(m *reading.Mention) string {
 	if m.Kind == reading.Person {
@@ -163,7 +163,7 @@ func (f *linker) other(i int, m *reading.Mention) {
 	}
 }
 
-// statesAfter is the countries, other than the one given, that the rest of the sentence of
+// statesAfter returns the countries, other than the one given, that the rest of the sentence of
 // mention i names.
 func (f *linker) statesAfter(i int, but string) []state {
 	_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
@@ -177,7 +177,7 @@ func (f *linker) statesAfter(i int, but string) []state {
 	return out
 }
 
-// owner is the state that "its" before a description belongs to: that of the subject of
+// owner returns the state that "its" before a description belongs to: that of the subject of
 // its clause, where the description is none; else of the subject of the sentence before.
 func (f *linker) owner(i int, states []state) string {
 	m := &f.bench.Mentions[i]
@@ -254,7 +254,7 @@ func (f *linker) institution(i int, m *reading.Mention) {
 	}
 }
 
-// placed is the country in which the text itself puts a body: "the palace in China"; ""
+// placed returns the country in which the text itself puts a body: "the palace in China"; ""
 // where it does not.
 func (f *linker) placed(i int, m *reading.Mention) string {
 	_, to := f.bench.MentionRange(m.Sentence)
@@ -272,7 +272,7 @@ func (f *linker) placed(i int, m *reading.Mention) string {
 	return ""
 }
 
-// onlyTown is the country of the places that the sentence and the two before name, where
+// onlyTown returns the country of the places that the sentence and the two before name, where
 // they are all of one.
 func (f *linker) onlyTown(i, sentence int) string {
 	only := ""

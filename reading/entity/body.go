@@ -99,7 +99,7 @@ func (f *finder) bracketed(s *ud.Sentence) {
 	}
 }
 
-// bodySector is the PLOVER sector that a word of the name tells.
+// bodySector returns the PLOVER sector that a word of the name tells.
 func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
 	for i := z; i >= a; i-- {
 		if sector, ok := f.roster.Agent(lower(s, i)); ok {
@@ -109,7 +109,7 @@ func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
 	return ""
 }
 
-// countryIn is the first country that a-z names, as name or adjective.
+// countryIn returns the first country that a-z names, as name or adjective.
 func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first >= a && m.last <= z && m.Kind == actor.Country {
@@ -119,7 +119,7 @@ func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
 	return nil
 }
 
-// countryBefore is the country of an adjective or possessor right before a.
+// countryBefore returns the country of an adjective or possessor right before a.
 func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
 	k := a - 1
 	for k > 0 && s.Tokens[k].UPOS == ud.ADJ && f.cover[k] == 0 {
@@ -134,7 +134,7 @@ func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
 	return nil
 }
 
-// countryAfter is the country of "of Iran" right after z.
+// countryAfter returns the country of "of Iran" right after z.
 func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
 	if z+2 >= len(s.Tokens) || lower(s, z+1) != "of" {
 		return nil
@@ -149,8 +149,8 @@ func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
 	return nil
 }
 
-// portfolio is what a ministry is for: "Foreign Affairs" of "Foreign Ministry",
-// "Iranian Ministry of Foreign Affairs".
+// portfolio returns what a ministry is for: "Foreign Affairs" of "Foreign Ministry", "Iranian
+// Ministry of Foreign Affairs".
 func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first == a && m.last < z {
@@ -183,7 +183,7 @@ func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 	return "", false
 }
 
-// ministryOf is the portfolio as ministries themselves call it.
+// ministryOf returns the portfolio as ministries themselves call it.
 func ministryOf(words string) string {
 	switch words {
 	case "Foreign":

@@ -30,8 +30,8 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 	}
 }
 
-// kindOfRun is the kind that a run's own words tell: those that head names, or a
-// given name and more.
+// kindOfRun returns the kind that a run's own words tell: those that head names, or a given
+// name and more.
 func (f *finder) kindOfRun(s *ud.Sentence, a, z int) reading.Kind {
 	if kind := f.headKind(s, a, z); kind != "" {
 		return kind
@@ -42,8 +42,8 @@ func (f *finder) kindOfRun(s *ud.Sentence, a, z int) reading.Kind {
 	return ""
 }
 
-// headKind is the kind that a run's own first or last word tells, "" where it
-// has one word or none tells.
+// headKind returns the kind that a run's own first or last word tells, "" where it has one word
+// or none tells.
 func (f *finder) headKind(s *ud.Sentence, a, z int) reading.Kind {
 	if a == z {
 		return ""
@@ -70,8 +70,7 @@ func (f *finder) swallow(at named) {
 	f.names = append(slices.DeleteFunc(f.names, inside), at)
 }
 
-// runEnd is the last token of the run of capitals that begins at i; i-1 where
-// none does.
+// runEnd returns the last token of the run of capitals that begins at i; i-1 where none does.
 func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 	if !f.opens(s, i, titles) {
 		return i - 1

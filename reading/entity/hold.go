@@ -249,8 +249,8 @@ func joined(s *ud.Sentence, a, z *reading.Title) bool {
 	return false
 }
 
-// holder is the index of the person who stands right after or right before a
-// title, and whether the title stands ahead.
+// holder returns the index of the person who stands right after or right before a title, and
+// whether the title stands ahead.
 func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 	k := t.Last + 1
 	for k < len(s.Tokens) && titling().honorific[lower(s, k)] {
@@ -308,12 +308,12 @@ func closed(s *ud.Sentence, k int) bool {
 	return s.Tokens[k].UPOS == ud.VERB && s.Tokens[k].XPOS == ud.VBD
 }
 
-// personAt is the person of sentence n whose name begins at the token, or -1.
+// personAt returns the person of sentence n whose name begins at the token, or -1.
 func (f *finder) personAt(n, first int) int {
 	return f.personIn(n, func(m *reading.Mention) bool { return m.First == first })
 }
 
-// personEnding is the person of sentence n whose name ends at the token, or -1.
+// personEnding returns the person of sentence n whose name ends at the token, or -1.
 func (f *finder) personEnding(n, last int) int {
 	return f.personIn(n, func(m *reading.Mention) bool { return m.Last == last })
 }

@@ -2,5 +2,5 @@ package entity
 
 import "flashbrief/ground/list"
 
-// Lists is the package's data files, which the lexicon's version names.
+// Lists returns the package's data files, which the lexicon's version names.
 func Lists() []string { return list.In(files) }

@@ -112,8 +112,8 @@ func (f *finder) openPlace(m *reading.Mention) (capital, open bool) {
 	return capital, !known || capital
 }
 
-// countriesNamed is the countries that the report names, by themselves, by their
-// capitals, or as those of persons and bodies.
+// countriesNamed returns the countries that the report names, by themselves, by their capitals,
+// or as those of persons and bodies.
 func (f *finder) countriesNamed() map[string]bool {
 	named := map[string]bool{}
 	for i := range f.bench.Mentions {
@@ -128,8 +128,8 @@ func (f *finder) countriesNamed() map[string]bool {
 	return named
 }
 
-// countriesBehind is the country that the report puts each name of a place in: that of
-// the first of its mentions with one behind a comma.
+// countriesBehind returns the country that the report puts each name of a place in: that of the
+// first of its mentions with one behind a comma.
 func (f *finder) countriesBehind() map[string]string {
 	behind := map[string]string{}
 	for i := range f.bench.Mentions {
@@ -144,7 +144,7 @@ func (f *finder) countriesBehind() map[string]string {
 	return behind
 }
 
-// countryBehind is the country of the place named right behind a mention and a comma:
+// countryBehind returns the country of the place named right behind a mention and a comma:
 // "Tripoli, Lebanon", "Springfield, Illinois"; empty where there is none.
 func (f *finder) countryBehind(i int) string {
 	b := f.bench

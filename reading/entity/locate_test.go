@@ -10,7 +10,7 @@ import (
 	"flashbrief/world/place"
 )
 
-// town is a row of a GeoNames table.
+// town returns a row of a GeoNames table.
 func town(name, country, people string) string {
 	return strings.Join([]string{"1", name, name, "", "10.5", "20.5", "P", "PPL", country, "", "01", "", "", "", people, "", "10", "Etc/UTC", "2026-01-01"}, "\t")
 }

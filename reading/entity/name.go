@@ -139,7 +139,7 @@ func (f *finder) titleEnds(s *ud.Sentence, i int) bool {
 	return w.head[lower(s, i)] || w.honorific[lower(s, i)] || f.cover[i] > 0
 }
 
-// kindOf is the kind of mention that an entry of the roster makes.
+// kindOf returns the kind of mention that an entry of the roster makes.
 func kindOf(m actor.Match) reading.Kind {
 	switch m.Kind {
 	case actor.Person:
@@ -216,8 +216,8 @@ func (f *finder) taken(first, last int) bool {
 	return false
 }
 
-// personEnd is the last token of the person's name that may begin at k; k-1
-// where none does.
+// personEnd returns the last token of the person's name that may begin at k; k-1 where none
+// does.
 func (f *finder) personEnd(s *ud.Sentence, k int) int {
 	end := k - 1
 	for i := k; i < len(s.Tokens) && i-k < 6; i++ {
@@ -306,7 +306,7 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 	}
 }
 
-// familyFirst is the family name of one whose people put it first.
+// familyFirst returns the family name of one whose people put it first.
 func familyFirst(code, full string) (string, bool) {
 	switch code {
 	case "CHN", "TWN", "KOR", "PRK", "VNM", "KHM":

@@ -57,7 +57,7 @@ func (f *finder) thing(s *ud.Sentence, first, last int) bool {
 	return f.thingEnd(s, last+1) > last
 }
 
-// thingEnd is the last word of a thing's name that goes on in capitals at token k; k-1
+// thingEnd returns the last word of a thing's name that goes on in capitals at token k; k-1
 // where none does.
 func (f *finder) thingEnd(s *ud.Sentence, k int) int {
 	for i := k; i < len(s.Tokens) && i < k+4 && startsUpper(s.Tokens[i].Form) && nominal(&s.Tokens[i]); i++ {
@@ -92,10 +92,10 @@ func (f *finder) surnames(s *ud.Sentence) {
 	}
 }
 
-// landBehind is the country of what stands behind a comma after a town: "Cairo, Illinois",
-// "San Cristobal, Mexico"; empty where nothing does, or where it is but the next of a list.
-// A country behind a capital is so only where a preposition or a second comma sets the two
-// off: the headline "Moscow, Iran sign pact" names two.
+// landBehind returns the country of what stands behind a comma after a town: "Cairo, Illinois",
+// "San Cristobal, Mexico"; empty where nothing does, or where it is but the next of a list. A
+// country behind a capital is so only where a preposition or a second comma sets the two off:
+// the headline "Moscow, Iran sign pact" names two.
 func (f *finder) landBehind(s *ud.Sentence, first, last int) string {
 	k := last + 2
 	if k >= len(s.Tokens) || s.Tokens[last+1].Form != "," || !startsUpper(s.Tokens[k].Form) {
@@ -126,7 +126,7 @@ func (f *finder) landBehind(s *ud.Sentence, first, last int) string {
 	return code
 }
 
-// townCode is the country that the report puts a town in, by what stands behind it here or
+// townCode returns the country that the report puts a town in, by what stands behind it here or
 // stood behind it before; empty where it puts it in none.
 func (f *finder) townCode(s *ud.Sentence, at *named) string {
 	words := spaced(f.slice(s, at.first, at.last))
@@ -169,8 +169,8 @@ func (f *finder) overseas(s *ud.Sentence, first, last int) bool {
 	return ok && m.Code != "GEO" || f.american
 }
 
-// provinceAt is the country of the province or state whose name begins at token k, in
-// full or as papers shorten it ("Pa.").
+// provinceAt returns the country of the province or state whose name begins at token k, in full
+// or as papers shorten it ("Pa.").
 func (f *finder) provinceAt(s *ud.Sentence, k int) string {
 	for last := min(k+3, len(s.Tokens)) - 1; last >= k; last-- {
 		if p, ok := f.placeNamed(spaced(f.slice(s, k, last))); ok && p.Kind == place.Province {
@@ -223,7 +223,7 @@ func (f *finder) bearer(s *ud.Sentence, m *reading.Mention, people map[string]*r
 // georgia is the place of a state that shares its name with a country.
 var georgia = place.Place{Name: "Georgia", Country: "USA", Kind: place.Province}
 
-// placeNamed is the gazetteer's place of the name, which it may have without hyphens
+// placeNamed returns the gazetteer's place of the name, which it may have without hyphens
 // ("Port-of-Spain"), or in small letters where the report has capitals ("MADRID").
 func (f *finder) placeNamed(name string) (*place.Place, bool) {
 	if name == georgia.Name && f.american {

@@ -180,7 +180,7 @@ func governs(sector string) bool {
 // there: "Bremen police", "Lyon prosecutors".
 var homely = map[string]bool{"COP": true, "JUD": true, "GOV": true, "LEG": true, "MED": true, "EDU": true, "LAB": true, "CVL": true}
 
-// homeIn is the country of the town or province that stands in a description before its
+// homeIn returns the country of the town or province that stands in a description before its
 // head: "Bremen police". A capital's police is that of the country that it is of.
 func (f *finder) homeIn(s *ud.Sentence, first, head int) string {
 	for k := first; k < head; k++ {
@@ -199,8 +199,8 @@ func (f *finder) homeIn(s *ud.Sentence, first, head int) string {
 	return ""
 }
 
-// rulerIn is the country of the person whose name stands in a description: "the
-// Biden administration".
+// rulerIn returns the country of the person whose name stands in a description: "the Biden
+// administration".
 func (f *finder) rulerIn(s *ud.Sentence, a, z int) string {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first >= a && m.last < z && m.Kind == actor.Person {
@@ -210,7 +210,7 @@ func (f *finder) rulerIn(s *ud.Sentence, a, z int) string {
 	return ""
 }
 
-// bodyIn is the organisation or group whose name stands in a description: "UN
+// bodyIn returns the organisation or group whose name stands in a description: "UN
 // peacekeepers", "Hamas fighters".
 func (f *finder) bodyIn(s *ud.Sentence, a, z int) *actor.Entry {
 	for i := range f.matches {
@@ -221,7 +221,7 @@ func (f *finder) bodyIn(s *ud.Sentence, a, z int) *actor.Entry {
 	return nil
 }
 
-// coalitionIn is the coalition against Islamic State where a description names it:
+// coalitionIn returns the coalition against Islamic State where a description names it:
 // "Coalition military forces"; nil where the report is about another.
 func (f *finder) coalitionIn(s *ud.Sentence, a, z int) *actor.Entry {
 	if !f.allied {
@@ -259,8 +259,8 @@ func (f *finder) nameMinistry(s *ud.Sentence, m *reading.Mention, first, head, l
 	}
 }
 
-// phraseStart is the first word of the phrase before its head: determiner,
-// numbers, adjectives, compounds, possessor.
+// phraseStart returns the first word of the phrase before its head: determiner, numbers,
+// adjectives, compounds, possessor.
 func (f *finder) phraseStart(n, head int) int {
 	t := f.bench.Trees[n]
 	first := head
@@ -309,7 +309,7 @@ func below(t *ud.Tree, k, head int) bool {
 	return false
 }
 
-// described is a description without its article.
+// described returns a description without its article.
 func (f *finder) described(s *ud.Sentence, first, last int) string {
 	if t := &s.Tokens[first]; t.UPOS == ud.DET && first < last {
 		first++
@@ -331,7 +331,7 @@ func (f *finder) pronouns(n int) {
 	}
 }
 
-// pronoun is the kind of thing that a pronoun stands for.
+// pronoun returns the kind of thing that a pronoun stands for.
 func pronoun(t *ud.Token) (reading.Kind, bool) {
 	switch strings.ToLower(t.Form) {
 	case "he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose", "i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves":

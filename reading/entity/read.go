@@ -122,7 +122,7 @@ func (f *finder) add(n, first, last int, m reading.Mention) {
 	f.bench.Mentions = append(f.bench.Mentions, m)
 }
 
-// spaced is a name as it is written on one line.
+// spaced returns a name as it is written on one line.
 func spaced(name string) string {
 	if strings.ContainsAny(name, "\n\u00a0\t") || strings.Contains(name, "  ") {
 		return strings.Join(strings.Fields(name), " ")
@@ -130,12 +130,12 @@ func spaced(name string) string {
 	return name
 }
 
-// slice is the text from token a to token z.
+// slice returns the text from token a to token z.
 func (f *finder) slice(s *ud.Sentence, a, z int) string {
 	return f.bench.Text()[s.Tokens[a].Span.Start:max(s.Tokens[z].Span.End, s.Tokens[a].Span.End)]
 }
 
-// matchAt is the longest name of the roster that begins at token i.
+// matchAt returns the longest name of the roster that begins at token i.
 func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 	form := s.Tokens[i].Form
 	if !startsUpper(form) && !strings.HasPrefix(form, "al") && form != "peshmerga" {
@@ -174,7 +174,7 @@ func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 	return !known
 }
 
-// smallCountry is the country whose name a hasty hand wrote small: "malaysia".
+// smallCountry returns the country whose name a hasty hand wrote small: "malaysia".
 func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
 	if t.UPOS != ud.PROPN && (t.UPOS != ud.NOUN || f.lex.small[t.Form]) || len(t.Form) < 5 {
 		return actor.Match{}, false
@@ -183,7 +183,7 @@ func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
 	return m, ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
-// matchFrom is the name of the roster, found before, that begins at token k of the
+// matchFrom returns the name of the roster, found before, that begins at token k of the
 // sentence at hand.
 func (f *finder) matchFrom(k int) (actor.Match, int, bool) {
 	for i := range f.matches {
@@ -194,8 +194,7 @@ func (f *finder) matchFrom(k int) (actor.Match, int, bool) {
 	return actor.Match{}, 0, false
 }
 
-// matchEnding is the longest name of the roster, found before, that ends at
-// token z.
+// matchEnding returns the longest name of the roster, found before, that ends at token z.
 func (f *finder) matchEnding(s *ud.Sentence, z int) (int, actor.Match, bool) {
 	if z < 0 {
 		return 0, actor.Match{}, false
@@ -242,7 +241,7 @@ func shouted(s *ud.Sentence, i int) bool {
 	return near(i-1) || near(i+1)
 }
 
-// codeOf is the code by which an entry is known, or its name.
+// codeOf returns the code by which an entry is known, or its name.
 func codeOf(m actor.Match) string {
 	return cmp.Or(m.Code, m.Name)
 }

@@ -41,7 +41,7 @@ func written(sentences [][]string) (string, []ud.Sentence) {
 	return b.String(), out
 }
 
-// namesOf is the names that a bench holds, as the corpora would mark them.
+// namesOf returns the names that a bench holds, as the corpora would mark them.
 func namesOf(b *reading.Bench) []reading.Name {
 	var out []reading.Name
 	for _, m := range b.Mentions {

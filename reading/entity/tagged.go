@@ -22,8 +22,8 @@ func (f *finder) tagged(n int, titles []reading.Title, titled bool) {
 	}
 }
 
-// trimmed is a tagged name without what is no part of it: titles and honorifics
-// before a person, an article, a genitive mark, a possessor.
+// trimmed returns a tagged name without what is no part of it: titles and honorifics before a
+// person, an article, a genitive mark, a possessor.
 func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title, titled bool) (named, bool) {
 	w := titling()
 	first, last := at.First, at.Last
@@ -88,7 +88,7 @@ func titledName(titles []reading.Title, first, last int) bool {
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First <= first && first <= t.Last && t.Last < last })
 }
 
-// wholeEnd is where a tagged name ends with what the tagger left off: "Port-of-Spain",
+// wholeEnd returns where a tagged name ends with what the tagger left off: "Port-of-Spain",
 // "Sharm el-Sheikh", "King Carlos I".
 func (f *finder) wholeEnd(s *ud.Sentence, first, last int, kind reading.Kind) int {
 	n := len(s.Tokens)
@@ -118,8 +118,8 @@ func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First == last+2 })
 }
 
-// beforeSmall is where a person's name ends that the tagger took more for: "Juan
-// Carlos I" of "Juan Carlos I of Spain". It is first-1 where no name is left.
+// beforeSmall returns where a person's name ends that the tagger took more for: "Juan Carlos I"
+// of "Juan Carlos I of Spain". It is first-1 where no name is left.
 func beforeSmall(s *ud.Sentence, first, last int) int {
 	for k := first; k <= last; k++ {
 		t := &s.Tokens[k]

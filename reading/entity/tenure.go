@@ -37,7 +37,7 @@ func (f *finder) serve() {
 // office is what state or body somebody serves, and in which sector.
 type office struct{ of, sector string }
 
-// statedOffices is the state whose office the report says that each person holds, by the
+// statedOffices returns the state whose office the report says that each person holds, by the
 // person's name. A past office is none: its holder may serve another now.
 func (f *finder) statedOffices() map[string]office {
 	stated := map[string]office{}
@@ -56,7 +56,7 @@ func (f *finder) statedOffices() map[string]office {
 	return stated
 }
 
-// tenureOf is the office that the person of mention i held on the day of the report: by
+// tenureOf returns the office that the person of mention i held on the day of the report: by
 // the full name, else, for somebody without a state, by title and surname.
 func (f *finder) tenureOf(i int) (actor.Tenure, bool) {
 	b := f.bench
@@ -121,7 +121,7 @@ func reigns(s *ud.Sentence, first int) bool {
 	return crowned(s, first) && !strings.HasPrefix(lower(s, first-1), "prince")
 }
 
-// meant is the one of several monarchs whose country the sentence of mention i names, else
+// meant returns the one of several monarchs whose country the sentence of mention i names, else
 // the only one there is.
 func (f *finder) meant(reigning []actor.Tenure, i int) (actor.Tenure, bool) {
 	if len(reigning) == 1 {

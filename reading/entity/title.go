@@ -62,7 +62,7 @@ func (f *finder) titles(n int) {
 	}
 }
 
-// officeWord is a word of office without what a hyphen ties to it: "ex-minister",
+// officeWord returns a word of office without what a hyphen ties to it: "ex-minister",
 // "president-elect".
 func officeWord(w string) string {
 	if !strings.Contains(w, "-") {
@@ -72,7 +72,7 @@ func officeWord(w string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(w, "-elect"), "-designate")
 }
 
-// officeAt is the word of office that token i is: its own, in the singular where the names
+// officeAt returns the word of office that token i is: its own, in the singular where the names
 // of several holders follow ("Foreign Ministers Ana Ruiz and Jan Novak").
 func officeAt(s *ud.Sentence, i int) string {
 	if w := lower(s, i); severalAt(s, i) {
@@ -109,7 +109,7 @@ func (f *finder) office(s *ud.Sentence, a, z int) bool {
 	return ok
 }
 
-// titleAt is the title whose last word (before any "of") is the token h.
+// titleAt returns the title whose last word (before any "of") is the token h.
 func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	t := reading.Title{First: h, Last: h, Head: h, Holder: -1, OwnerToken: -1}
 	f.actingWord = ""
@@ -200,8 +200,8 @@ func isPossessor(s *ud.Sentence, k int) bool {
 
 func isOf(w string) bool { return w == "of" || w == "for" }
 
-// portfolioBefore is where the words before "minister" that name what the
-// minister is for begin.
+// portfolioBefore returns where the words before "minister" that name what the minister is for
+// begin.
 func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 	w := titling()
 	from := lo
@@ -228,8 +228,8 @@ func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 	return from
 }
 
-// portfolioAfter is where "of foreign affairs" after "minister" ends; h where
-// nothing of the kind stands there.
+// portfolioAfter returns where "of foreign affairs" after "minister" ends; h where nothing of
+// the kind stands there.
 func (f *finder) portfolioAfter(s *ud.Sentence, h int) int {
 	if h+2 >= len(s.Tokens) || !isOf(lower(s, h+1)) {
 		return h
@@ -396,7 +396,7 @@ func (f *finder) of(s *ud.Sentence, t *reading.Title, k int) bool {
 	return false
 }
 
-// provinceEnding is where the name of a province that ends at token z begins: "the Texas
+// provinceEnding returns where the name of a province that ends at token z begins: "the Texas
 // governor", "Alberta's premier". It is -1 where none ends there.
 func (f *finder) provinceEnding(s *ud.Sentence, z int) int {
 	if z < 0 || !startsUpper(s.Tokens[z].Form) || f.cover[z] > 0 {
@@ -410,7 +410,7 @@ func (f *finder) provinceEnding(s *ud.Sentence, z int) int {
 	return -1
 }
 
-// servedBy is the code of the state or body whose office a title names: its own, or the
+// servedBy returns the code of the state or body whose office a title names: its own, or the
 // country of the province or town; empty where neither is known.
 func (f *finder) servedBy(t *reading.Title) string {
 	if _, known := f.roster.Coded(t.Of); known || t.Of == "" {
@@ -425,8 +425,8 @@ func (f *finder) servedBy(t *reading.Title) string {
 	return ""
 }
 
-// capitalsFrom is the last token of the run of capitalised nouns at k; k-1 where
-// there is none.
+// capitalsFrom returns the last token of the run of capitalised nouns at k; k-1 where there is
+// none.
 func (f *finder) capitalsFrom(s *ud.Sentence, k int) int {
 	for k < len(s.Tokens) && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != ud.VERB {
 		k++

@@ -48,7 +48,7 @@ type finder struct {
 	mention func(token int) *reading.Mention
 }
 
-// at is the act that token i tells, or nil. depth bounds how operators nest.
+// at returns the act that token i tells, or nil. depth bounds how operators nest.
 func (f *finder) at(i, depth int) *act {
 	if i < 0 || depth > maxClimb {
 		return nil
@@ -66,7 +66,7 @@ func (f *finder) at(i, depth int) *act {
 	return f.plain(c)
 }
 
-// plain is the act of the best pattern whose trigger is the clause's own head.
+// plain returns the act of the best pattern whose trigger is the clause's own head.
 func (f *finder) plain(c predicate) *act {
 	index := f.lib.verbs
 	switch tok := c.Token(); {
@@ -91,8 +91,8 @@ func (f *finder) plain(c predicate) *act {
 	return f.fill(best, c)
 }
 
-// name is the lemma of the token, with what a hyphen ties to it where the patterns
-// know the compound: "cease-fire".
+// name returns the lemma of the token, with what a hyphen ties to it where the patterns know
+// the compound: "cease-fire".
 func (f *finder) name(i int) string {
 	if f.named[i] == "" {
 		f.named[i] = f.compound(i)
@@ -134,7 +134,7 @@ func (f *finder) joinSubject(a *act, c predicate) {
 	}
 }
 
-// lemma is the trigger that a rare form belongs to where the tagger's lemma is none:
+// lemma returns the trigger that a rare form belongs to where the tagger's lemma is none:
 // "strafed" of "strafe". own where no trigger fits.
 func (lib *library) lemma(own, form string) string {
 	for _, end := range [...]struct{ cut, put string }{{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"ies", "y"}, {"ied", "y"}} {
@@ -188,7 +188,7 @@ func (f *finder) borrowed(c predicate, names []string, why []reading.Reason) ([]
 	return nil, why
 }
 
-// slots is the coordination in the first of the slots that is filled.
+// slots returns the coordination in the first of the slots that is filled.
 func (f *finder) slots(c predicate, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := c.slot(name); k >= 0 && k != c.Head && !f.times.at(k) {
@@ -211,9 +211,9 @@ func (t times) at(i int) bool {
 
 func quoted(s string) string { return "“" + s + "”" }
 
-// toldOf is the noun of an act above a relative clause, where the clause tells what that
-// act did and the parser hung it on where it was done: "a raid on a hospital that killed
-// two". -1 for any other.
+// toldOf returns the noun of an act above a relative clause, where the clause tells what that
+// act did and the parser hung it on where it was done: "a raid on a hospital that killed two".
+// -1 for any other.
 func (f *finder) toldOf(c predicate, actors []int) int {
 	t := f.tree
 	if !t.Is(c.Head, ud.AclRelcl) || len(actors) == 0 || actors[0] != c.Token().Head {

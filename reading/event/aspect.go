@@ -7,8 +7,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// aspect is that of the verb that the act turns on, else of the verb or noun that met
-// the pattern.
+// aspect returns that of the verb that the act turns on, else of the verb or noun that met the
+// pattern.
 func aspect(tree *ud.Tree, a *act) reading.Aspect {
 	for _, k := range [...]int{a.head, a.trigger} {
 		for aux := range tree.Kids(k) {

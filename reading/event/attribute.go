@@ -65,7 +65,7 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 	return m != nil && m.Sector != "JRN" && (m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country)
 }
 
-// coded is the first mention with a code that is of the name or has its words; nil where
+// coded returns the first mention with a code that is of the name or has its words; nil where
 // there is none.
 func (co *coder) coded(name string) *reading.Mention {
 	if co.byName == nil {
@@ -82,7 +82,7 @@ func (co *coder) coded(name string) *reading.Mention {
 	return nil
 }
 
-// weaker is the status of what was only supposed to have been said.
+// weaker returns the status of what was only supposed to have been said.
 func weaker(s reading.Status) reading.Status {
 	if s == reading.Negated {
 		return s
@@ -90,7 +90,7 @@ func weaker(s reading.Status) reading.Status {
 	return reading.Hypothetical
 }
 
-// with is the list with the name, if it is one and new.
+// with returns the list with the name, if it is one and new.
 func with(list []string, name string) []string {
 	if name == "" || slices.Contains(list, name) {
 		return list
@@ -98,7 +98,7 @@ func with(list []string, name string) []string {
 	return append(list, name)
 }
 
-// sayer is the name of whoever the phrase names, or its words; "" for a pronoun that
+// sayer returns the name of whoever the phrase names, or its words; "" for a pronoun that
 // stands for nobody known.
 func (p *parties) sayer(h int) string {
 	if p.tree.Tokens[h].UPOS == ud.PRON {
@@ -114,7 +114,7 @@ func (p *parties) sayer(h int) string {
 	return words
 }
 
-// quoting is the quotations whose content the act's trigger stands in, the innermost
+// quoting returns the quotations whose content the act's trigger stands in, the innermost
 // first. Phrases within the reporter's own sentence are none.
 func (co *coder) quoting(e *reading.Event) []*reading.Quotation {
 	var out []*reading.Quotation
@@ -136,7 +136,7 @@ func width(q *reading.Quotation) int {
 	return n
 }
 
-// quotations is the quotations by the sentences that their contents lie in.
+// quotations returns the quotations by the sentences that their contents lie in.
 func quotations(b *reading.Bench) map[int][]int {
 	out := map[int][]int{}
 	for i := range b.Quotations {

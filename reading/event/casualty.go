@@ -43,7 +43,7 @@ func set(n *int, v int) {
 	}
 }
 
-// number is how many a noun phrase counts, or 0.
+// number returns how many a noun phrase counts, or 0.
 func number(tree *ud.Tree, head int) int {
 	if head < 0 {
 		return 0

@@ -1,7 +1,7 @@
 package event
 
-// compose is the category and mode of an operator over an act, after the
-// manual's rules; nil where the two do not make an act.
+// compose returns the category and mode of an operator over an act, after the manual's rules;
+// nil where the two do not make an act.
 func compose(op *operator, inner *act) *act {
 	a := &act{contexts: inner.contexts}
 	switch op.kind {
@@ -64,8 +64,8 @@ func (a *act) become(category, mode, rule string) {
 	a.category, a.mode, a.why = category, mode, ruled(rule)
 }
 
-// decided is what a decision amounts to: to yield, refuse or punish is as good as done,
-// to help is agreed to, and force is threatened.
+// decided returns what a decision amounts to: to yield, refuse or punish is as good as done, to
+// help is agreed to, and force is threatened.
 func decided(a, inner *act) *act {
 	switch inner.category {
 	case "RETREAT", "CONCEDE", "SANCTION", "REJECT", "COERCE":
@@ -75,7 +75,7 @@ func decided(a, inner *act) *act {
 	return compose(&operator{kind: agrees}, inner)
 }
 
-// ordered is what an order amounts to: who commands an arrest, a ban, a call-up or a
+// ordered returns what an order amounts to: who commands an arrest, a ban, a call-up or a
 // withdrawal does it; anything else is asked for.
 func ordered(a, inner *act) *act {
 	done := inner.category == "COERCE" || inner.category == "SANCTION"
@@ -90,8 +90,8 @@ func ordered(a, inner *act) *act {
 	return a
 }
 
-// ceased is what ending an act amounts to: ending help is a sanction, ending
-// harm a retreat, calling off a meeting a rejection.
+// ceased returns what ending an act amounts to: ending help is a sanction, ending harm a
+// retreat, calling off a meeting a rejection.
 func ceased(a, inner *act) *act {
 	switch inner.category {
 	case "CONSULT", "AGREE":

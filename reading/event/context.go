@@ -6,8 +6,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// contexts is PLOVER's contexts of an act: those of its pattern and those that
-// the words around it name, each once, at most three.
+// contexts returns PLOVER's contexts of an act: those of its pattern and those that the words
+// around it name, each once, at most three.
 func contexts(tree *ud.Tree, a *act) []string {
 	var out []string
 	add := func(name string) {

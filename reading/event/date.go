@@ -9,10 +9,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// dated is when an act took place: by a time expression of its own clause, else
-// of the clauses above it, else by what the narrative last named, else by the
-// report's own date; where the act is told as before or after what that is the date of,
-// by what it leaves open. why says which it was.
+// dated returns when an act took place: by a time expression of its own clause, else of the
+// clauses above it, else by what the narrative last named, else by the report's own date; where
+// the act is told as before or after what that is the date of, by what it leaves open. why says
+// which it was.
 func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why []reading.Reason) {
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil {
@@ -42,7 +42,7 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
 }
 
-// unanchored is a date of the sentence that could not be anchored; nil where there is
+// unanchored returns a date of the sentence that could not be anchored; nil where there is
 // none.
 func (co *coder) unanchored(sentence int) *reading.Time {
 	times := co.bench.TimesIn(sentence)
@@ -88,9 +88,9 @@ func premodifies(tree *ud.Tree, i int) bool {
 	return tree.Is(i, ud.Amod, ud.Nummod, ud.Compound, ud.NmodDesc, ud.NmodUnmarked)
 }
 
-// days is the days that a time expression allows, with those up to the one that it
-// opens a span to ("from May 16 to 17"), and those that the preposition before it opens
-// ("since 1836", "by May").
+// days returns the days that a time expression allows, with those up to the one that it opens a
+// span to ("from May 16 to 17"), and those that the preposition before it opens ("since 1836",
+// "by May").
 func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds {
 	if t.First == 0 {
 		return t.Bounds
@@ -118,7 +118,7 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 	return t.Bounds
 }
 
-// since is the days from a time up to the report's own.
+// since returns the days from a time up to the report's own.
 func (co *coder) since(t *reading.Time) when.Bounds {
 	out := when.Bounds{From: t.Bounds.From}
 	if report := co.bench.Dated(); !report.Before(out.From) && !report.IsZero() {
@@ -127,9 +127,9 @@ func (co *coder) since(t *reading.Time) when.Bounds {
 	return out
 }
 
-// timeOf is the time expression that belongs to the predicate: under it, or
-// under the clauses between it and the root, the nearest first. under is the token that
-// it hangs on, Root where it merely stands in the sentence.
+// timeOf returns the time expression that belongs to the predicate: under it, or under the
+// clauses between it and the root, the nearest first. under is the token that it hangs on, Root
+// where it merely stands in the sentence.
 func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, under int) {
 	times := co.bench.TimesIn(sentence)
 	if len(times) == 0 {
@@ -200,7 +200,7 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 	return false
 }
 
-// nearest is the dated expression that the token governs, the closest to the predicate.
+// nearest returns the dated expression that the token governs, the closest to the predicate.
 func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs func(*ud.Tree, int, *reading.Time) bool) *reading.Time {
 	var best *reading.Time
 	distance := 1 << 30

@@ -45,7 +45,7 @@ var (
 	meeting = regexp.MustCompile(`^(Met|Conferred|Visited|Spoke|Lunched|Consulted) |^(Discussed|Reviewed|Negotiated) .* with `)
 )
 
-// remark is the first act that a line of remarks tells, as a newspaper has it.
+// remark returns the first act that a line of remarks tells, as a newspaper has it.
 func remark(line string) string {
 	if at := sentenceEnd.FindStringIndex(line); at != nil {
 		line = line[:at[0]+1]
@@ -56,8 +56,8 @@ func remark(line string) string {
 
 func printed(d when.Day) string { return fmt.Sprintf("%s %d, %d", d.Month, d.Dom, d.Year) }
 
-// encounter is the journey as a sentence; false where its country is none that the
-// roster knows.
+// encounter returns the journey as a sentence; false where its country is none that the roster
+// knows.
 func (j journey) encounter() (encounter, bool) {
 	country, known := actor.World().Lookup(j.Country)
 	start, err := when.Parse(j.Start)
@@ -85,7 +85,7 @@ func (j journey) encounter() (encounter, bool) {
 // dispatch is a journey told under a dateline, which alone names the town.
 type dispatch struct{ journey }
 
-// encounter is the journey as the first sentence of a dispatch; false where nobody is met
+// encounter returns the journey as the first sentence of a dispatch; false where nobody is met
 // or the town is not given.
 func (d dispatch) encounter() (encounter, bool) {
 	e, ok := d.journey.encounter()
@@ -103,8 +103,8 @@ func (d dispatch) encounter() (encounter, bool) {
 	return e, true
 }
 
-// encounter is the visit as a sentence; false where its country is none that the
-// roster knows.
+// encounter returns the visit as a sentence; false where its country is none that the roster
+// knows.
 func (v visit) encounter() (encounter, bool) {
 	country, known := actor.World().Lookup(v.From[0])
 	start, err := when.Parse(v.Start)
@@ -123,7 +123,7 @@ func (v visit) encounter() (encounter, bool) {
 	return encounter{words: words, day: start, codes: [2]string{country.Code, "USA"}, place: "", host: "USA"}, true
 }
 
-// encounters is every row of a file that can be told; skipped counts the others.
+// encounters returns every row of a file that can be told; skipped counts the others.
 func encounters[row interface{ encounter() (encounter, bool) }](t *testing.T, name string) (out []encounter, skipped int) {
 	t.Helper()
 	for _, r := range rowsOf[row](t, shared.File(t, "data", "diplomacy", name)) {

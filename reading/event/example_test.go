@@ -100,7 +100,7 @@ func happens(s reading.Status) bool {
 	return s == reading.Fact || s == reading.Claim || s == reading.Intent
 }
 
-// live is the events that are told to have happened, or to come.
+// live returns the events that are told to have happened, or to come.
 func live(b *reading.Bench) []reading.Event {
 	var out []reading.Event
 	for _, e := range b.Events {
@@ -111,8 +111,8 @@ func live(b *reading.Bench) []reading.Event {
 	return out
 }
 
-// coding is an event as examples write it: countries of the actors, category with
-// mode, countries of the recipients.
+// coding returns an event as examples write it: countries of the actors, category with mode,
+// countries of the recipients.
 func coding(e *reading.Event) string {
 	category := e.Category
 	if e.Mode != "" {

@@ -199,8 +199,8 @@ func (f *finder) names(c predicate) bool {
 	return objects > 1
 }
 
-// near is a slot of the clause or, for a noun that a verb governs, the phrase with
-// that preposition behind it on the verb.
+// near returns a slot of the clause or, for a noun that a verb governs, the phrase with that
+// preposition behind it on the verb.
 func (f *finder) near(c predicate, name string) int {
 	if k := c.slot(name); k >= 0 {
 		return k

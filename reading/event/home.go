@@ -19,9 +19,8 @@ const (
 	leastSoleMentions = 3
 )
 
-// home is the country that the report is about: that of its dateline where it is among
-// those most named, else the one that is named far more than others; "" where there is
-// none.
+// home returns the country that the report is about: that of its dateline where it is among
+// those most named, else the one that is named far more than others; "" where there is none.
 func (co *coder) home() string {
 	if co.homeKnown {
 		return co.homeCode

@@ -14,8 +14,8 @@ import (
 // the country where the act took place, or to that of whoever acts on them, where the
 // sentence gives no other and the sector is one that states have at home.
 
-// settle gives parties without a country that of the act's place, else that which alone
-// the sentence names. It returns the rules that did so.
+// settle gives parties without a country that of the act's place, else that which alone the
+// sentence names. It returns the rules that did so.
 func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	atHome := func(p *reading.Party) bool { return local[p.Sector] }
 	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
@@ -74,9 +74,9 @@ func (co *coder) opens(sentence int) bool {
 	return true
 }
 
-// dateline is the place that the story opens with and its country: as the gazetteer or the
-// roster has the place, else as the dateline itself tells ("KAFR QASIM, Israel, May 3").
-// The country is empty where neither knows.
+// dateline returns the place that the story opens with and its country: as the gazetteer or the
+// roster has the place, else as the dateline itself tells ("KAFR QASIM, Israel, May 3"). The
+// country is empty where neither knows.
 func (co *coder) dateline() (name, code string) {
 	name = co.bench.Anatomy.Dateline
 	if name == "" {
@@ -118,8 +118,8 @@ func (co *coder) freshNews(e *reading.Event) bool {
 	return single && !report.IsZero() && !day.After(report) && report.Days(day) < 7
 }
 
-// give gives the country to each party that has none and is of those asked for; false
-// where there is no such party.
+// give gives the country to each party that has none and is of those asked for; false where
+// there is no such party.
 func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party) bool {
 	given := false
 	for _, list := range sides {
@@ -174,7 +174,7 @@ func rising(e *reading.Event, state string) bool {
 	})
 }
 
-// soleCountry is the country of all that the sentence names; "" where there is none or
+// soleCountry returns the country of all that the sentence names; "" where there is none or
 // more than one.
 func (co *coder) soleCountry(sentence int) string {
 	only := ""

@@ -2,9 +2,8 @@ package event
 
 import "flashbrief/reading/ud"
 
-// light is the act of a verb that says little beside the noun that it governs:
-// "held talks with", "launched an attack on", "paid a visit to". Actor and
-// recipient come from both.
+// light returns the act of a verb that says little beside the noun that it governs: "held talks
+// with", "launched an attack on", "paid a visit to". Actor and recipient come from both.
 func (f *finder) light(c predicate, depth int) *act {
 	if c.Token().UPOS != ud.VERB || depth > maxClimb {
 		return nil

@@ -72,7 +72,7 @@ func (f *finder) until(c predicate) bool {
 	return false
 }
 
-// above is who acts in the clause that a noun's phrase belongs to: who is in a country
+// above returns who acts in the clause that a noun's phrase belongs to: who is in a country
 // "for a visit", or signs something "during a visit". -1 for nobody.
 func (c predicate) above() int {
 	t, at := c.Tree, c.Head
@@ -87,7 +87,7 @@ func (c predicate) above() int {
 	return -1
 }
 
-// where is the place that the clause above a noun's phrase says somebody is in: "is in
+// where returns the place that the clause above a noun's phrase says somebody is in: "is in
 // Armenia for a visit". -1 for none.
 func (c predicate) where() int {
 	h := c.Tree.Tokens[c.Head].Head
@@ -103,7 +103,7 @@ func (f *finder) about(c predicate, preposition string) bool {
 	return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && (preposition == "" || f.tree.Case(c.Head) == preposition)
 }
 
-// toAct is what somebody is told, asked or let to do: the infinitive below the verb. -1
+// toAct returns what somebody is told, asked or let to do: the infinitive below the verb. -1
 // for none.
 func (f *finder) toAct(c predicate) int {
 	for k := range f.tree.Kids(c.Head) {

@@ -76,7 +76,7 @@ func (lib *library) addOperator(block []line) error {
 	return nil
 }
 
-// operatorAt is the operator whose trigger is the clause's head, or nil.
+// operatorAt returns the operator whose trigger is the clause's head, or nil.
 func (f *finder) operatorAt(c predicate) *operator {
 	var bare *operator
 	for _, op := range f.lib.operators[c.Token().Base()] {
@@ -125,8 +125,8 @@ func (f *finder) tells(c predicate, op *operator) bool {
 	return false
 }
 
-// composed is the act of an operator over the act below it, or nil where there
-// is no operator or nothing below.
+// composed returns the act of an operator over the act below it, or nil where there is no
+// operator or nothing below.
 func (f *finder) composed(c predicate, depth int) *act {
 	op := f.operatorAt(c)
 	if op != nil && op.kind == reports {
@@ -166,8 +166,8 @@ func (f *finder) attempts(c predicate, inner *act) bool {
 	return false
 }
 
-// obliged is the demand in "X says that Y must act": who reports it asks it of
-// whoever is to act.
+// obliged returns the demand in "X says that Y must act": who reports it asks it of whoever is
+// to act.
 func (f *finder) obliged(op *operator, c predicate) *act {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
 	if k < 0 || !clause.At(f.tree, k).ModalIs("must", "should", "need", "ought") {
@@ -303,7 +303,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	a.why = append(a.why, inner.why...)
 }
 
-// union is the list with those of more that it lacks.
+// union returns the list with those of more that it lacks.
 func union(list, more []int) []int {
 	for _, k := range more {
 		if !slices.Contains(list, k) {

@@ -12,8 +12,8 @@ import (
 // somebody is the other state, where the sentence, or the one before it in the paragraph,
 // names just two.
 
-// otherState gives an act without a recipient the only other state that the sentence
-// names, or that it and the sentence before name together. It reports whether it did.
+// otherState gives an act without a recipient the only other state that the sentence names,
+// or that it and the sentence before name together. It reports whether it did.
 func (co *coder) otherState(e *reading.Event) bool {
 	if len(e.Recipients) > 0 || len(e.Actors) == 0 || !needsOther(e) {
 		return false
@@ -72,7 +72,7 @@ func needsOther(e *reading.Event) bool {
 	return false
 }
 
-// soleOther is a mention of the only country but own that the sentences name; nil where
+// soleOther returns a mention of the only country but own that the sentences name; nil where
 // there is none, or more than one.
 func (co *coder) soleOther(first, last int, own string) *reading.Mention {
 	var sole *reading.Mention

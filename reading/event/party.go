@@ -20,8 +20,8 @@ type parties struct {
 	times    times
 }
 
-// resolve is the parties of the phrases with the given heads, in order, each
-// once. Phrases that cannot act (things, abstractions) are left out.
+// resolve returns the parties of the phrases with the given heads, in order, each once. Phrases
+// that cannot act (things, abstractions) are left out.
 func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
@@ -53,8 +53,8 @@ func (p *parties) resolve(heads []int) []reading.Party {
 	return out
 }
 
-// sharers are the parties of the other countries that a phrase in the plural names:
-// "the leaders of Serbia and Albania" are those of two.
+// sharers returns the parties of the other countries that a phrase in the plural names: "the
+// leaders of Serbia and Albania" are those of two.
 func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 	if !p.tree.Tokens[h].Has(ud.NumberPlur) {
 		return nil
@@ -80,7 +80,7 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 	return nil
 }
 
-// fellows are the further holders of an office in the plural that the token is part of:
+// fellows returns the further holders of an office in the plural that the token is part of:
 // "Presidents Ana Ruiz and Juan Paz".
 func (p *parties) fellows(h int) []reading.Party {
 	var out []reading.Party
@@ -97,7 +97,7 @@ func (p *parties) fellows(h int) []reading.Party {
 	return out
 }
 
-// all is the several parties that a pronoun or description stands for together ("the two
+// all returns the several parties that a pronoun or description stands for together ("the two
 // capitals"); nil where it stands for one.
 func (p *parties) all(h int) []reading.Party {
 	m := p.mention(h)
@@ -117,7 +117,7 @@ func (p *parties) all(h int) []reading.Party {
 	return out
 }
 
-// named is the mention that names what has the coref number; nil where it has no state.
+// named returns the mention that names what has the coref number; nil where it has no state.
 func (p *parties) named(n int) *reading.Mention {
 	for i := range p.bench.Mentions {
 		if m := &p.bench.Mentions[i]; m.Coref == n && (m.Code != "" || m.Sector != "") {
@@ -127,8 +127,8 @@ func (p *parties) named(n int) *reading.Mention {
 	return nil
 }
 
-// countryOf is the country of a code: itself, or that of the organisation or group
-// that has it.
+// countryOf returns the country of a code: itself, or that of the organisation or group that
+// has it.
 func countryOf(code string) string {
 	if e, ok := actor.World().Coded(code); ok {
 		return e.Country
@@ -145,7 +145,7 @@ func known(list []reading.Party, p reading.Party) bool {
 	return false
 }
 
-// party is who the phrase headed by the token names, and whether it can act.
+// party returns who the phrase headed by the token names, and whether it can act.
 func (p *parties) party(h, depth int) (reading.Party, bool) {
 	if depth > 4 {
 		return reading.Party{}, false
@@ -208,9 +208,9 @@ func (p *parties) where(h int, m *reading.Mention) bool {
 	return !acts && p.tree.Tokens[over].UPOS == ud.NOUN
 }
 
-// holder is the person whose title, ahead of the name, the token is part of, where the
-// parser took it for the head of the phrase: "met with Crown Prince X", "with
-// President-elect X". It is nil for a token that is in none, and for the name's own head.
+// holder returns the person whose title, ahead of the name, the token is part of, where the
+// parser took it for the head of the phrase: "met with Crown Prince X", "with President-elect
+// X". It is nil for a token that is in none, and for the name's own head.
 func (p *parties) holder(h int) *reading.Mention {
 	titles := p.bench.TitlesIn(p.sentence)
 	for i := range titles {
@@ -247,12 +247,12 @@ func (p *parties) apart(t *reading.Title, h int) bool {
 	return up < t.First || up > holder.Last
 }
 
-// fromHolder is the party that a person with a title is, whatever the tree has of it.
+// fromHolder returns the party that a person with a title is, whatever the tree has of it.
 func (p *parties) fromHolder(m *reading.Mention) reading.Party {
 	return reading.Party{Text: m.Span.Of(p.bench.Text()), Span: m.Span, Name: m.Entity, Code: m.Code, Sector: m.Sector}
 }
 
-// mention is the mention whose head the token is, or that covers it.
+// mention returns the mention whose head the token is, or that covers it.
 func (p *parties) mention(h int) *reading.Mention {
 	in := p.bench.MentionsIn(p.sentence)
 	var best *reading.Mention
@@ -302,7 +302,7 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	return party
 }
 
-// seat is the place that a description says it is in, where that is another country than
+// seat returns the place that a description says it is in, where that is another country than
 // the one that the description was taken to be of; nil for none.
 func (p *parties) seat(h int, m *reading.Mention) *reading.Mention {
 	if m.Form != reading.Nominal || m.Code == "" {
@@ -320,8 +320,8 @@ func (p *parties) seat(h int, m *reading.Mention) *reading.Mention {
 	return at
 }
 
-// codeOf is the code of a mention: its own, else the country of the place that its name
-// is known for, whatever it was taken to be ("shelled Kharkiv").
+// codeOf returns the code of a mention: its own, else the country of the place that its name is
+// known for, whatever it was taken to be ("shelled Kharkiv").
 func (p *parties) codeOf(m *reading.Mention) string {
 	if m.Code != "" || m.Form != reading.Proper || m.Kind == reading.Person {
 		return m.Code
@@ -335,8 +335,8 @@ func (p *parties) codeOf(m *reading.Mention) string {
 	return ""
 }
 
-// within is the body or group that the end or the beginning of a name names: "Rights
-// group Human Rights Watch", "NATO Foreign Ministers"; false where none is known.
+// within returns the body or group that the end or the beginning of a name names: "Rights group
+// Human Rights Watch", "NATO Foreign Ministers"; false where none is known.
 func (p *parties) within(m *reading.Mention) (actor.Match, bool) {
 	for from := m.First + 1; from < m.Last && from <= m.First+3; from++ {
 		name := p.tree.Tokens[from].Span.Join(p.tree.Tokens[m.Last].Span).Of(p.bench.Text())
@@ -405,7 +405,7 @@ func (p *parties) ofSelf(pronoun, sayer int) bool {
 	return true // "we" and "I"
 }
 
-// phrase is a party named only by its description.
+// phrase returns a party named only by its description.
 func (p *parties) phrase(h int) reading.Party {
 	words, span := p.words(h)
 	return reading.Party{Text: words, Span: span, Name: words}
@@ -434,7 +434,7 @@ func (p *parties) borrow(h int, party *reading.Party) {
 	}
 }
 
-// words is the noun phrase without what relative clauses and appositions add.
+// words returns the noun phrase without what relative clauses and appositions add.
 func (p *parties) words(h int) (string, text.Span) {
 	t := p.tree
 	tokens := t.Subtree(h, func(k int) bool {
@@ -463,7 +463,7 @@ var transparent = map[string]bool{
 	"citizen": true, "resident": true, "people": true, "hundreds": true, "thousands": true, "dozens": true, "family": true,
 }
 
-// agent is the sector of a common noun that names those who can act.
+// agent returns the sector of a common noun that names those who can act.
 func (p *parties) agent(h int) (string, bool) {
 	if h < 0 {
 		return "", false
@@ -481,8 +481,8 @@ func (p *parties) agent(h int) (string, bool) {
 	return actor.World().Agent(strings.ToLower(tok.Form))
 }
 
-// kindOfGroup is the sector that its modifiers give a group: "human rights groups",
-// "aid organisations"; "" where they give none.
+// kindOfGroup returns the sector that its modifiers give a group: "human rights groups", "aid
+// organisations"; "" where they give none.
 func (p *parties) kindOfGroup(h int) string {
 	switch p.tree.Tokens[h].Base() {
 	case "group", "organization", "organisation", "association", "movement":

@@ -54,7 +54,7 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 	}
 }
 
-// codes is the codes of parties, those of none left out.
+// codes returns the codes of parties, those of none left out.
 func codes(list []reading.Party) string {
 	var out []string
 	for _, p := range list {

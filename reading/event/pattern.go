@@ -255,7 +255,7 @@ func (lib *library) christen(name string) error {
 	return nil
 }
 
-// set is the lemmas of a list and of the sets that it names.
+// set returns the lemmas of a list and of the sets that it names.
 func (lib *library) set(list string) (map[string]bool, error) {
 	out := map[string]bool{}
 	for _, w := range words(list) {

@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// placed is where an act took place, as precisely as the text says: a place in a
-// phrase of the clause; nil where none is told.
+// placed returns where an act took place, as precisely as the text says: a place in a phrase of
+// the clause; nil where none is told.
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	if a.mode == "visit" { // who visits a place is there
 		for _, k := range a.recipients {
@@ -39,7 +39,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 // territories are parts of a country that the roster knows as the country.
 var territories = map[string]bool{"Gaza": true, "Gaza Strip": true, "West Bank": true}
 
-// placeName is the name of a place, as precise as the text is.
+// placeName returns the name of a place, as precise as the text is.
 func (co *coder) placeName(m *reading.Mention) string {
 	if words := m.Span.Of(co.bench.Text()); territories[words] {
 		return words
@@ -47,7 +47,7 @@ func (co *coder) placeName(m *reading.Mention) string {
 	return m.Entity
 }
 
-// onlyPlace is the one place that the sentence names in a phrase with "in" or "at",
+// onlyPlace returns the one place that the sentence names in a phrase with "in" or "at",
 // wherever the parser hung it; nil where there is none, or more than one.
 func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	var only *reading.Mention
@@ -73,8 +73,8 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention
 	return only
 }
 
-// countryOfPlace is the country of a place: its own, or that of the place named
-// right behind a comma ("in Khorat, Thailand").
+// countryOfPlace returns the country of a place: its own, or that of the place named right
+// behind a comma ("in Khorat, Thailand").
 func (co *coder) countryOfPlace(m *reading.Mention, sentence int) string {
 	if m.Code != "" {
 		return m.Code

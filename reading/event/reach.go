@@ -22,8 +22,8 @@ var outward = []string{
 	"between", "among", "near", "along", "in", "inside", "around", "across", "outside", "off",
 }
 
-// spoken are the categories of words, where a place that hangs on the verb is as a
-// rule that of speaking, and a phrase with "from" or "at" says no more of a recipient.
+// spoken returns the categories of words, where a place that hangs on the verb is as a rule
+// that of speaking, and a phrase with "from" or "at" says no more of a recipient.
 func spoken(category string) bool {
 	switch category {
 	case "ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE":
@@ -32,7 +32,7 @@ func spoken(category string) bool {
 	return true
 }
 
-// sides is who acts and who is acted on, as far as the sentence tells, each with the
+// sides returns who acts and who is acted on, as far as the sentence tells, each with the
 // country that the code belongs to.
 func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	actors = p.resolve(a.actors)
@@ -55,9 +55,9 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	return actors, recipients
 }
 
-// reached is the recipients with what the text around the act tells of them: whose they
-// are, or who stands there where the slots gave nobody. An act of which the slots give
-// neither side is left alone.
+// reached returns the recipients with what the text around the act tells of them: whose they
+// are, or who stands there where the slots gave nobody. An act of which the slots give neither
+// side is left alone.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
 	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
 		return recipients
@@ -83,8 +83,8 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 	return recipients
 }
 
-// athome is the place of the actors' own country that the act is done to: "police raided
-// a camp in Calais", and the head of its phrase; nil for none.
+// athome returns the place of the actors' own country that the act is done to: "police raided a
+// camp in Calais", and the head of its phrase; nil for none.
 func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	for _, h := range around {
 		if slices.Contains(a.actors, h) || p.times.at(h) {
@@ -123,7 +123,7 @@ func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 	return append(actors, *partner)
 }
 
-// shared is the object of the verb above, for which a pronoun below it stands: "called X
+// shared returns the object of the verb above, for which a pronoun below it stands: "called X
 // to congratulate him". nil for anything else.
 func (p *parties) shared(a *act) []reading.Party {
 	if len(a.recipients) != 1 || p.tree.Tokens[a.recipients[0]].UPOS != ud.PRON || !p.tree.Is(a.head, ud.Advcl, ud.Xcomp) {
@@ -136,9 +136,9 @@ func (p *parties) shared(a *act) []reading.Party {
 	return p.resolve([]int{o})
 }
 
-// speaker is who tells of the act where its subject is a pronoun that stands for them:
-// "the strikers said that they will not end the strike". nil for anything else: who tells
-// an act has not done it because its doer is a pronoun.
+// speaker returns who tells of the act where its subject is a pronoun that stands for them:
+// "the strikers said that they will not end the strike". nil for anything else: who tells an
+// act has not done it because its doer is a pronoun.
 func (p *parties) speaker(a *act) []reading.Party {
 	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != ud.PRON {
 		return nil
@@ -159,7 +159,7 @@ func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 	return a.category == "ACCUSE" && len(about) > 0 && len(without(about, actors)) == 0
 }
 
-// reach is the first of the phrases that names a country, or a body with a code of its
+// reach returns the first of the phrases that names a country, or a body with a code of its
 // own, and the head of the phrase; nil where none does.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	for _, h := range around {
@@ -189,7 +189,7 @@ func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) boo
 	return k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON && acting(actors, party.Code)
 }
 
-// around is the heads of the phrases that may hold the recipient, the likeliest first.
+// around returns the heads of the phrases that may hold the recipient, the likeliest first.
 func (p *parties) around(a *act) []int {
 	var out []int
 	add := func(k int) {
@@ -259,10 +259,9 @@ func speaking(preposition string) bool {
 	return false
 }
 
-// deep is who the phrase names anywhere inside it: the phrase itself where it is
-// somebody with a country, else the nearest mention below its head that is. The actors
-// are no recipients of their own, but for those who only belong to them; heads are
-// theirs.
+// deep returns who the phrase names anywhere inside it: the phrase itself where it is somebody
+// with a country, else the nearest mention below its head that is. The actors are no recipients
+// of their own, but for those who only belong to them; heads are theirs.
 func (p *parties) deep(h int, heads []int, actors []reading.Party) (reading.Party, bool) {
 	own, ok := p.party(h, 0)
 	if ok && own.Code != "" && (own.Sector != "" || !acting(actors, own.Code)) {
@@ -283,8 +282,8 @@ func acting(actors []reading.Party, code string) bool {
 	return slices.ContainsFunc(actors, func(q reading.Party) bool { return q.Code == code })
 }
 
-// below is the mention with a code that hangs nearest below the token, by phrases and
-// by the participles and relative clauses that describe it.
+// below returns the mention with a code that hangs nearest below the token, by phrases and by
+// the participles and relative clauses that describe it.
 func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Mention {
 	level := []int{h}
 	for n := 0; n < 5 && len(level) > 0; n++ {

@@ -161,9 +161,9 @@ func (f *finder) settled(a *act) bool {
 	return true
 }
 
-// hosted gives officials and persons without a country whom somebody from abroad meets,
-// in a country that no party is of, that country: who is met there is usually its own. It
-// reports whether it did.
+// hosted gives officials and persons without a country whom somebody from abroad meets, in a
+// country that no party is of, that country: who is met there is usually its own. It reports
+// whether it did.
 func hosted(e *reading.Event) bool {
 	if e.PlaceCode == "" {
 		return false
@@ -266,7 +266,7 @@ func answers(a *act) bool {
 	return true
 }
 
-// future is the category and mode of an act that is announced: cooperation to come is
+// future returns the category and mode of an act that is announced: cooperation to come is
 // AGREE, yielding to come CONCEDE, hostility to come THREATEN
 // (docs/decisions/plover-errata.md).
 func future(a *act) (category, mode string) {
@@ -287,8 +287,8 @@ func future(a *act) (category, mode string) {
 	return a.category, a.mode
 }
 
-// words is the stretch of the sentence that tells the act: the predicate with
-// its arguments, without what reports it and without clauses that hang on it.
+// words returns the stretch of the sentence that tells the act: the predicate with its
+// arguments, without what reports it and without clauses that hang on it.
 func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 	tokens := tree.Subtree(a.head, func(k int) bool {
 		return tree.Is(k, ud.Parataxis, ud.Conj, ud.Cc, ud.Advcl, ud.Discourse) && !slices.Contains(a.actors, k) && k != a.trigger ||

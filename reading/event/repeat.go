@@ -68,7 +68,7 @@ func (v *visits) told(events []reading.Event, e *reading.Event) bool {
 	return ok && slices.ContainsFunc(v.dates[key], func(d when.Bounds) bool { return overlap(d, e.Date) })
 }
 
-// journey is who visits which states or bodies; false for what is no visit, or one to
+// journey returns who visits which states or bodies; false for what is no visit, or one to
 // somebody without a code.
 func journey(e *reading.Event) (string, bool) {
 	if e.Mode != "visit" || len(e.Recipients) == 0 {

@@ -186,7 +186,7 @@ const (
 	partnerPart
 )
 
-// Sentence is the reasons of an event in words: the patterns, the outermost first, the
+// Sentence returns the reasons of an event in words: the patterns, the outermost first, the
 // word that met them, and what each rule beside them says. t is the report's text.
 func Sentence(why []reading.Reason, t string) string {
 	var met, said []string
@@ -212,15 +212,15 @@ func Sentence(why []reading.Reason, t string) string {
 	return strings.Join(said, "; ")
 }
 
-// because is a reason that rests on a token.
+// because returns a reason that rests on a token.
 func (f *finder) because(rule string, token int) reading.Reason {
 	return reading.Reason{Rule: rule, Span: f.tree.Tokens[token].Span}
 }
 
-// ruled is a reason that rests on no words of its own.
+// ruled returns a reason that rests on no words of its own.
 func ruled(rule string) []reading.Reason { return []reading.Reason{{Rule: rule}} }
 
-// repaired is the repairs of the tree that the act rests on.
+// repaired returns the repairs of the tree that the act rests on.
 func (co *coder) repaired(a *act, sentence int) []reading.Reason {
 	var out []reading.Reason
 	for _, r := range co.bench.Repairs {

@@ -26,7 +26,7 @@ type goldSentence struct {
 	}
 }
 
-// rowsOf is the rows of a file of JSON, one a line.
+// rowsOf returns the rows of a file of JSON, one a line.
 func rowsOf[row any](t *testing.T, path string) []row {
 	t.Helper()
 	f, err := os.Open(path)
@@ -107,7 +107,7 @@ func TestScoreNewsSentences(t *testing.T) {
 	t.Logf("%d sentences: first category right %.3f, macro-F1 %.3f, %.2f events a sentence", len(gold), float64(right)/float64(len(gold)), macro, float64(events)/float64(len(gold)))
 }
 
-// byManual is the label of a sentence, or the category that manual 2.0 has where the label
+// byManual returns the label of a sentence, or the category that manual 2.0 has where the label
 // is another: economic sanctions and convictions are SANCTION.
 func byManual(label, words string) string {
 	switch {

@@ -15,7 +15,7 @@ func predicateAt(t *ud.Tree, head int) predicate { return predicate{clause.At(t,
 // maxClimb bounds how far something is looked for up the tree, and how operators nest.
 const maxClimb = 8
 
-// slot is the token that fills a named slot of the clause, or -1.
+// slot returns the token that fills a named slot of the clause, or -1.
 func (c predicate) slot(name string) int {
 	t := c.Tree
 	switch name {
@@ -87,8 +87,7 @@ func (c predicate) slot(name string) int {
 	return -1
 }
 
-// sayer is who says what the clause tells: the subject of the verb that reports it, or
-// -1.
+// sayer returns who says what the clause tells: the subject of the verb that reports it, or -1.
 func (c predicate) sayer() int {
 	for k := range c.Tree.Kids(c.Head) { // "it would be war, the minister warned"
 		if k > c.Head && c.Tree.Is(k, ud.Parataxis) && clause.IsVerb(c.Tree, k) && c.Tree.Kid(k, ud.Ccomp, ud.Obj) < 0 {
@@ -102,8 +101,8 @@ func (c predicate) sayer() int {
 	return predicateAt(c.Tree, h).Subject()
 }
 
-// deep is the phrase with the preposition anywhere under the object: "plans that
-// foresee cooperation with X". -1 for none.
+// deep returns the phrase with the preposition anywhere under the object: "plans that foresee
+// cooperation with X". -1 for none.
 func (c predicate) deep(preposition string) int {
 	o := c.Object()
 	if o < 0 {
@@ -117,7 +116,7 @@ func (c predicate) deep(preposition string) int {
 	return -1
 }
 
-// nounAgent is who did the act that a noun tells.
+// nounAgent returns who did the act that a noun tells.
 func (c predicate) nounAgent() int {
 	for _, s := range [...]string{"by", "possessor", "adjective"} {
 		if k := c.slot(s); k >= 0 {
@@ -132,8 +131,8 @@ func (c predicate) nounAgent() int {
 	return c.agentOfVerb()
 }
 
-// agentOfVerb is the by-phrase that the parser hung on the active verb above a
-// noun: "condemned the strike by X".
+// agentOfVerb returns the by-phrase that the parser hung on the active verb above a noun:
+// "condemned the strike by X".
 func (c predicate) agentOfVerb() int {
 	h := c.Tree.Tokens[c.Head].Head
 	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Obj) || clause.Passive(c.Tree, h) {
@@ -145,7 +144,7 @@ func (c predicate) agentOfVerb() int {
 	return -1
 }
 
-// adjective is a modifier that may name a party: "the Israeli strike".
+// adjective returns a modifier that may name a party: "the Israeli strike".
 func (c predicate) adjective() int {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc) && clause.Capitalized(c.Tree, k) {

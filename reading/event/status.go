@@ -65,8 +65,8 @@ func (f *finder) told(a *act, fr frame) bool {
 // done for, or can be done.
 func idlePurpose(r clause.Reason) bool { return r.Rule == "purpose" || r.Rule == "infinitive" }
 
-// teller is the token whose clause says how the act is told: the noun of a light verb
-// and what an operator only passes on, else the head.
+// teller returns the token whose clause says how the act is told: the noun of a light verb and
+// what an operator only passes on, else the head.
 func (a *act) teller() int {
 	if a.told >= 0 {
 		return a.told

@@ -6,7 +6,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// condition is the head of the clause that the act, or what it is about, hangs on: the
+// condition returns the head of the clause that the act, or what it is about, hangs on: the
 // "if" of "threatened to cut supplies if Spain joins". -1 for none.
 func (f *finder) condition(a *act) int {
 	for _, h := range [...]int{a.head, f.tree.Kid(a.head, ud.Xcomp, ud.Ccomp), a.trigger} {
@@ -30,7 +30,7 @@ func (f *finder) withholds(a *act) bool {
 	return k >= 0 && f.tree.Mark(k) == "unless"
 }
 
-// conditioned is whom a threat is meant for where its own phrases do not say: who is to
+// conditioned returns whom a threat is meant for where its own phrases do not say: who is to
 // meet its condition. nil where the act is no threat on a condition.
 func (p *parties) conditioned(f *finder, a *act) []reading.Party {
 	if a.category != "THREATEN" {

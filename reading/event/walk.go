@@ -107,7 +107,7 @@ func (f *finder) takeBelow(i, depth int) {
 	}
 }
 
-// under is the frame of a dependent.
+// under returns the frame of a dependent.
 func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) frame {
 	t := f.tree
 	next := fr

@@ -54,8 +54,8 @@ func (f *finder) changes(n int) {
 	}
 }
 
-// verbOver is the verb of office that the title belongs to: right before it in
-// the text, with at most "as", "in as", "down as" and a name between.
+// verbOver returns the verb of office that the title belongs to: right before it in the text,
+// with at most "as", "in as", "down as" and a name between.
 func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 	for v, steps := t.Tokens[title.Head].Head, 0; v >= 0 && steps < 3; v, steps = t.Tokens[v].Head, steps+1 {
 		if _, ok := acts[t.Tokens[v].Lemma]; ok && t.Tokens[v].UPOS == ud.VERB && v < title.First {
@@ -73,8 +73,8 @@ func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 	return -1
 }
 
-// fitting is the verb where its words lead to the title, else -1: an office
-// stands after "as", or right after verbs that take it as complement.
+// fitting returns the verb where its words lead to the title, else -1: an office stands after
+// "as", or right after verbs that take it as complement.
 func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
 	prev := title.First - 1
 	if prev >= 0 && t.Tokens[prev].Form == "as" {
@@ -147,7 +147,7 @@ func (f *finder) change(n, v int, title reading.Title) {
 	}
 }
 
-// leftOf is the person who stands right before the verb and its auxiliaries.
+// leftOf returns the person who stands right before the verb and its auxiliaries.
 func (f *finder) leftOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	k := v - 1
@@ -174,7 +174,7 @@ func hasWord(t *ud.Tree, v int, words ...string) bool {
 	return false
 }
 
-// subjectOf is the person who does the verb's act.
+// subjectOf returns the person who does the verb's act.
 func (f *finder) subjectOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
@@ -198,7 +198,7 @@ func (f *finder) subjectOf(n, v int) *reading.Mention {
 	return nil
 }
 
-// objectOf is the person whom the verb's act befalls.
+// objectOf returns the person whom the verb's act befalls.
 func (f *finder) objectOf(n, v, before int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for k := range t.Kids(v) {
@@ -231,7 +231,7 @@ func relative(t *ud.Tree, i int) bool {
 	return false
 }
 
-// antecedent is the person whom the clause of the verb describes.
+// antecedent returns the person whom the clause of the verb describes.
 func (f *finder) antecedent(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for at, steps := v, 0; at >= 0 && steps < 3; steps++ {
@@ -320,13 +320,13 @@ func (f *finder) departures(n int) {
 	}
 }
 
-// leftBy is the day from which an office that the verb ends is held no more.
+// leftBy returns the day from which an office that the verb ends is held no more.
 func (f *finder) leftBy(n, v int) string {
 	return cmp.Or(ended(f.timeOf(n, v)), f.today())
 }
 
-// ended is the day from which what ended within the bounds is no more; empty where it
-// is not known.
+// ended returns the day from which what ended within the bounds is no more; empty where it is
+// not known.
 func ended(at when.Bounds) string {
 	if day, exact := at.Day(); exact {
 		return day.String()

@@ -81,7 +81,7 @@ func wished(lemma string) bool {
 	return false
 }
 
-// personOver is the named person whose mention the token heads or lies in.
+// personOver returns the named person whose mention the token heads or lies in.
 func (f *finder) personOver(n, token int) *reading.Mention {
 	if token < 0 {
 		return nil
@@ -110,7 +110,7 @@ func (f *finder) personOver(n, token int) *reading.Mention {
 	return nil
 }
 
-// namedAs is the first name of those whom the coreference number stands for.
+// namedAs returns the first name of those whom the coreference number stands for.
 func (f *finder) namedAs(coref int) *reading.Mention {
 	if f.named == nil {
 		f.named = map[int]int{}
@@ -127,7 +127,7 @@ func (f *finder) namedAs(coref int) *reading.Mention {
 	return nil
 }
 
-// personFrom is the person whose name begins at the token.
+// personFrom returns the person whose name begins at the token.
 func (f *finder) personFrom(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := range in {
@@ -138,7 +138,7 @@ func (f *finder) personFrom(n, token int) *reading.Mention {
 	return nil
 }
 
-// personBefore is the last person named before the token in its sentence.
+// personBefore returns the last person named before the token in its sentence.
 func (f *finder) personBefore(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := len(in) - 1; i >= 0; i-- {
@@ -149,8 +149,8 @@ func (f *finder) personBefore(n, token int) *reading.Mention {
 	return nil
 }
 
-// timeOf is when the act of the verb happened, where a time expression stands in
-// its own clause.
+// timeOf returns when the act of the verb happened, where a time expression stands in its own
+// clause.
 func (f *finder) timeOf(n, v int) when.Bounds {
 	t := f.bench.Trees[n]
 	for _, at := range f.bench.TimesIn(n) {
@@ -166,7 +166,7 @@ func (f *finder) timeOf(n, v int) when.Bounds {
 	return when.Bounds{}
 }
 
-// clauseOf is the predicate of the clause that a token stands in.
+// clauseOf returns the predicate of the clause that a token stands in.
 func clauseOf(t *ud.Tree, i int) int {
 	for steps := 0; i >= 0 && steps < 12; steps++ {
 		if h := t.Tokens[i].Head; t.Tokens[i].UPOS == ud.VERB && steps > 0 || h < 0 || t.Kid(i, ud.Cop) >= 0 && steps > 0 {
@@ -177,8 +177,8 @@ func clauseOf(t *ud.Tree, i int) int {
 	return i
 }
 
-// timeAfter is the time that stands right after the given word beyond the title:
-// "since 2019", "until last May".
+// timeAfter returns the time that stands right after the given word beyond the title: "since
+// 2019", "until last May".
 func (f *finder) timeAfter(n, from int, words ...string) (when.Bounds, bool) {
 	s := &f.bench.Sentences[n]
 	for _, at := range f.bench.TimesIn(n) {

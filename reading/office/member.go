@@ -201,8 +201,8 @@ func (f *finder) since(at when.Bounds) {
 	m.From, m.Begun = at.From.String(), at.Until.String()
 }
 
-// orgAround is the organisation whose members the word at i speaks of: right
-// before it ("NATO members"), after "of", or the last one before.
+// orgAround returns the organisation whose members the word at i speaks of: right before it
+// ("NATO members"), after "of", or the last one before.
 func (f *finder) orgAround(n, i int) *reading.Mention {
 	t := f.bench.Trees[n]
 	in := f.bench.MentionsIn(n)
@@ -276,7 +276,7 @@ func (f *finder) country(m *reading.Mention) bool {
 	return f.roster.NamesCountry(m.Code, m.Entity)
 }
 
-// at is the named mention that begins at or covers the token.
+// at returns the named mention that begins at or covers the token.
 func (f *finder) at(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := range in {
@@ -287,7 +287,7 @@ func (f *finder) at(n, token int) *reading.Mention {
 	return nil
 }
 
-// countryAt is the mention at the token where it names a country, or nil.
+// countryAt returns the mention at the token where it names a country, or nil.
 func (f *finder) countryAt(n, token int) *reading.Mention {
 	if m := f.at(n, token); m != nil && f.country(m) {
 		return m
@@ -295,7 +295,7 @@ func (f *finder) countryAt(n, token int) *reading.Mention {
 	return nil
 }
 
-// bodyAt is the mention at the token where it names a body of states, or nil.
+// bodyAt returns the mention at the token where it names a body of states, or nil.
 func (f *finder) bodyAt(n, token int) *reading.Mention {
 	if m := f.at(n, token); m != nil && f.ofStates(m) {
 		return m

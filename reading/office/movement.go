@@ -50,7 +50,7 @@ func (f *finder) movement(n, v int, m move) {
 	}
 }
 
-// bodyOf is the organisation that the verb's object or complement names, or nil.
+// bodyOf returns the organisation that the verb's object or complement names, or nil.
 func (f *finder) bodyOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for k := range t.Kids(v) {

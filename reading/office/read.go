@@ -60,7 +60,7 @@ func byPlace(a, b role) int {
 	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 }
 
-// today is the report's own day as a bound, or "" where it is not known.
+// today returns the report's own day as a bound, or "" where it is not known.
 func (f *finder) today() string { return f.bench.Dated().String() }
 
 // fromTitles makes roles of the titles that stand beside their holders' names.
@@ -93,8 +93,8 @@ func (f *finder) fromTitles() {
 	}
 }
 
-// roleOf is the role that a title gives a person, without bounds; its words are the
-// title and the name.
+// roleOf returns the role that a title gives a person, without bounds; its words are the title
+// and the name.
 func (f *finder) roleOf(m *reading.Mention, t *reading.Title) role {
 	s := &f.bench.Sentences[t.Sentence]
 	r := role{sentence: t.Sentence}
@@ -113,7 +113,7 @@ func rank(office string) bool {
 	return false
 }
 
-// title is the office's name with the part of the organisation that it is for.
+// title returns the office's name with the part of the organisation that it is for.
 func (f *finder) title(t *reading.Title) string {
 	if t.Part != "" {
 		return t.Office + ", " + t.Part
@@ -135,7 +135,7 @@ func (f *finder) joinTitle(i int, r *role) {
 	f.found = append(f.found, *r)
 }
 
-// toldOf is the past time that the clause of a token tells of: one that hangs on its
+// toldOf returns the past time that the clause of a token tells of: one that hangs on its
 // predicate, and ends before the report's own day; the last by the day it begins.
 func (f *finder) toldOf(n, token int) when.Bounds {
 	t := f.bench.Trees[n]
@@ -154,8 +154,7 @@ func (f *finder) toldOf(n, token int) when.Bounds {
 	return last
 }
 
-// latest is the last day that the times of a sentence tell of, before the
-// report's own.
+// latest returns the last day that the times of a sentence tell of, before the report's own.
 func (f *finder) latest(n int) when.Day {
 	var day when.Day
 	for _, t := range f.bench.TimesIn(n) {
@@ -252,7 +251,7 @@ func (f *finder) deaths(n int) {
 	}
 }
 
-// dying is the token of who dies by the verb's telling, or -1.
+// dying returns the token of who dies by the verb's telling, or -1.
 func dying(t *ud.Tree, v int) int {
 	switch lemma := t.Tokens[v].Lemma; {
 	case lemma == "die" || lemma == "perish":
@@ -263,7 +262,7 @@ func dying(t *ud.Tree, v int) int {
 	return t.Kid(v, ud.Obj)
 }
 
-// joint is a token and those that "and" joins to it; nil for -1.
+// joint returns a token and those that "and" joins to it; nil for -1.
 func joint(t *ud.Tree, i int) []int {
 	if i < 0 {
 		return nil
@@ -279,8 +278,8 @@ func joint(t *ud.Tree, i int) []int {
 	return out
 }
 
-// victim is the person whose death a noun tells: "Raisi's death", "the death of
-// the president, Jane Doe".
+// victim returns the person whose death a noun tells: "Raisi's death", "the death of the
+// president, Jane Doe".
 func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	for k := range t.Kids(noun) {
 		if t.Tokens[k].Deprel == ud.NmodPoss || t.Is(k, ud.Nmod) && t.Case(k) == "of" {

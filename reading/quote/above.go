@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// above is the status that the word above token k gives to what stands below it, and the
+// above returns the status that the word above token k gives to what stands below it, and the
 // next token to climb from; -1 where nothing higher bears on it.
 func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 	h := tree.Tokens[k].Head
@@ -69,7 +69,7 @@ func quotes(tree *ud.Tree, v int) bool {
 	return false
 }
 
-// marked is the status that the clause's conjunction gives: "if he says", "without
+// marked returns the status that the clause's conjunction gives: "if he says", "without
 // saying".
 func (q *quoter) marked(tree *ud.Tree, k int) reading.Utterance {
 	for m := range tree.Kids(k) {
@@ -89,7 +89,7 @@ func (q *quoter) marked(tree *ud.Tree, k int) reading.Utterance {
 	return reading.Said
 }
 
-// fronted is the status of a clause whose auxiliary stands before its subject: "had he
+// fronted returns the status of a clause whose auxiliary stands before its subject: "had he
 // said", "did he say".
 func (q *quoter) fronted(tree *ud.Tree, k int) reading.Utterance {
 	s, x := tree.Kid(k, ud.Nsubj), tree.Kid(k, ud.Aux)
@@ -105,7 +105,7 @@ func (q *quoter) fronted(tree *ud.Tree, k int) reading.Utterance {
 	return reading.Supposed
 }
 
-// under is the status of clause k below the verb or adjective h.
+// under returns the status of clause k below the verb or adjective h.
 func (q *quoter) under(tree *ud.Tree, k, h int) reading.Utterance {
 	name, own := tree.Tokens[h].Base(), q.own(tree, h, tree.Kid(h, ud.Nsubj))
 	if tree.Is(h, ud.Conj) && tree.Tokens[h].XPOS == ud.VB {
@@ -139,7 +139,7 @@ func (q *quoter) rumored(tree *ud.Tree, k, h int) bool {
 	return infinitive(tree, k) && suffers(tree, h) && q.cues.passive[tree.Tokens[h].Base()]
 }
 
-// falsely is the status that an adverb of the verb gives to what is quoted below it.
+// falsely returns the status that an adverb of the verb gives to what is quoted below it.
 func (q *quoter) falsely(tree *ud.Tree, h int) reading.Utterance {
 	out := reading.Said
 	for k := range tree.Kids(h) {
@@ -154,7 +154,7 @@ func (q *quoter) falsely(tree *ud.Tree, h int) reading.Utterance {
 	return out
 }
 
-// ofNoun is the status of a clause that fills the noun h: "no evidence that", "a rumor
+// ofNoun returns the status of a clause that fills the noun h: "no evidence that", "a rumor
 // that", "his refusal to", "a fake video showing".
 func (q *quoter) ofNoun(tree *ud.Tree, k, h int) reading.Utterance {
 	name := tree.Tokens[h].Base()
@@ -189,7 +189,7 @@ func (q *quoter) denies(tree *ud.Tree, noun int) bool {
 	return v >= 0 && q.own(tree, v, -1) == reading.Denied
 }
 
-// about is the status of what is told in the noun k that is the object of h: "dismissed
+// about returns the status of what is told in the noun k that is the object of h: "dismissed
 // reports that he had said".
 func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
 	if q.words.unsaid[tree.Tokens[h].Base()] && tree.Is(k, ud.Obj) && q.own(tree, h, -1) == reading.Said {
@@ -198,7 +198,7 @@ func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
 	return reading.Said
 }
 
-// noted is the status that the noun's own adjectives give to what is told in it.
+// noted returns the status that the noun's own adjectives give to what is told in it.
 func (q *quoter) noted(tree *ud.Tree, noun int) reading.Utterance {
 	name := tree.Tokens[noun].Base()
 	if q.words.forgery[name] || q.words.fiction[name] {

@@ -67,8 +67,8 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 	return false
 }
 
-// speaking is the subject of a cue beside a quotation; behind the closing mark, what
-// the parser took for the object of a verb without subject: "“…,” shouted a guard".
+// speaking returns the subject of a cue beside a quotation; behind the closing mark, what the
+// parser took for the object of a verb without subject: "“…,” shouted a guard".
 func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
 	if source := q.subject(tree, v, sentence); source >= 0 {
 		return source
@@ -103,7 +103,7 @@ func abs(n int) int {
 	return n
 }
 
-// head is the first token between the marks that hangs on one outside; -1 for none.
+// head returns the first token between the marks that hangs on one outside; -1 for none.
 func head(tree *ud.Tree, s *stretch) int {
 	for i := range tree.Tokens {
 		if t := &tree.Tokens[i]; s.inner.Contains(t.Span) && t.UPOS != ud.PUNCT && (t.Head < 0 || !s.inner.Contains(tree.Tokens[t.Head].Span)) {
@@ -120,8 +120,8 @@ func (q *quoter) reaches(tree *ud.Tree, cue int, s *stretch, distance int) bool 
 	return distance <= len(", ") || distance <= nearestCue && !s.few(q.bench.Text()) || slices.Contains(q.over(tree, s), cue)
 }
 
-// over is the tokens that the stretch hangs on, the nearest first; of a few words
-// only the nearest two, conjoined words not counted.
+// over returns the tokens that the stretch hangs on, the nearest first; of a few words only the
+// nearest two, conjoined words not counted.
 func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 	steps := 12
 	if s.few(q.bench.Text()) {

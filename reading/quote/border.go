@@ -33,7 +33,7 @@ func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 	return content
 }
 
-// marksFrom is the first stretch that ends behind the byte.
+// marksFrom returns the first stretch that ends behind the byte.
 func (q *quoter) marksFrom(at int) int {
 	return sort.Search(len(q.marks), func(i int) bool { return q.marks[i].inner.End > at })
 }
@@ -58,7 +58,7 @@ func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) boo
 	return false
 }
 
-// borders is where a quotation opens right behind one that ends with a full stop: another
+// borders returns where a quotation opens right behind one that ends with a full stop: another
 // sentence begins there, whatever the sentences were found to be.
 func borders(t string, marks []stretch) []int {
 	var out []int

@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// below is the tokens of a clause or phrase that the cue governs, without what
-// belongs to the cue's own clause.
+// below returns the tokens of a clause or phrase that the cue governs, without what belongs to
+// the cue's own clause.
 func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 	return tree.Subtree(content, func(k int) bool { return k == cue || k == source || k != content && q.cuts(tree, k, cue) })
 }
@@ -52,8 +52,8 @@ func (q *quoter) participle(tree *ud.Tree, k int) bool {
 	return comma && tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0
 }
 
-// around is the tokens of the clause that the cue hangs on, without the cue and
-// what is below it.
+// around returns the tokens of the clause that the cue hangs on, without the cue and what is
+// below it.
 func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
 	if slices.Contains(out, top) { // the parser made the cue the head of what it interrupts
 		var all []int
@@ -68,8 +68,8 @@ func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
 	return tree.Subtree(top, func(k int) bool { return slices.Contains(out, k) })
 }
 
-// behind is everything that hangs on the cue and stands behind it, as far as a
-// coordinate clause.
+// behind returns everything that hangs on the cue and stands behind it, as far as a coordinate
+// clause.
 func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 	tokens := tree.Subtree(v, func(k int) bool {
 		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, ud.Conj, ud.Parataxis, ud.Punct)) || q.cuts(tree, k, v)
@@ -107,8 +107,8 @@ func trimTokens(tree *ud.Tree, tokens []int) []int {
 	return tokens
 }
 
-// spansOf is the stretches of text that the tokens cover; a gap of punctuation
-// alone does not part them.
+// spansOf returns the stretches of text that the tokens cover; a gap of punctuation alone does
+// not part them.
 func spansOf(tree *ud.Tree, tokens []int) []text.Span {
 	var out []text.Span
 	last := -2

@@ -29,7 +29,7 @@ var theStatus = sync.OnceValue(func() *statusBook {
 	}
 })
 
-// kinds is the words of a list by the kind that begins their line.
+// kinds returns the words of a list by the kind that begins their line.
 func kinds(file string) map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for line := range strings.Lines(file) {

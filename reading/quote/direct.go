@@ -68,7 +68,7 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	return true
 }
 
-// first is the words' first letter.
+// first returns the words' first letter.
 func first(words string) rune {
 	r, _ := utf8.DecodeRuneInString(words)
 	return r
@@ -109,7 +109,7 @@ func (q *quoter) ofSource(a *attribution, s *stretch) bool {
 	return false
 }
 
-// clausesFrom is the attributions that come from clauses, from those of the sentence on.
+// clausesFrom returns the attributions that come from clauses, from those of the sentence on.
 func (q *quoter) clausesFrom(sentence int) []attribution {
 	clauses := q.found[:q.indirect]
 	return clauses[sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= sentence }):]
@@ -151,7 +151,7 @@ func (q *quoter) alone(s *stretch) bool {
 	return !strings.ContainsFunc(before.Of(t), unicode.IsLetter) && !strings.ContainsFunc(behind.Of(t), unicode.IsLetter)
 }
 
-// sentenceAt is the sentence that holds the byte, or -1.
+// sentenceAt returns the sentence that holds the byte, or -1.
 func (q *quoter) sentenceAt(at int) int {
 	all := q.bench.Sentences
 	i := sort.Search(len(all), func(i int) bool { return all[i].Span.End > at })
@@ -235,7 +235,7 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	return true
 }
 
-// insideSubject is the subject of a verb of speech in what another tells, also where the
+// insideSubject returns the subject of a verb of speech in what another tells, also where the
 // parser gave it to that other's verb, which has two then; -1 for none.
 func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
 	if who := q.subject(tree, v, sentence); who >= 0 || !tree.Is(v, ud.Ccomp) {
@@ -255,7 +255,7 @@ func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
 	return mine
 }
 
-// sayingVerb is the nearest verb of speech outside the marks that the quoted words hang
+// sayingVerb returns the nearest verb of speech outside the marks that the quoted words hang
 // on, in the attribution's sentence; -1 for none.
 func (q *quoter) sayingVerb(a *attribution, s *stretch) int {
 	tree := q.bench.Trees[a.sentence]

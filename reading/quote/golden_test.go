@@ -70,7 +70,7 @@ func unmark(line string) (string, []marked) {
 	return out.String(), all
 }
 
-// overlap is the words of both span lists, and of each alone.
+// overlap returns the words of both span lists, and of each alone.
 func overlap(t string, a, b []text.Span) (both, na, nb int) {
 	for _, w := range starts(t, b) {
 		nb++
@@ -84,7 +84,7 @@ func overlap(t string, a, b []text.Span) (both, na, nb int) {
 	return both, len(starts(t, a)), nb
 }
 
-// starts is where the words inside the spans begin.
+// starts returns where the words inside the spans begin.
 func starts(t string, spans []text.Span) []int {
 	var out []int
 	for _, s := range spans {

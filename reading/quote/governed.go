@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// governed is the tokens of the clauses that the cue governs; nil for none.
+// governed returns the tokens of the clauses that the cue governs; nil for none.
 func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int {
 	var heads []int
 	if said {
@@ -88,8 +88,8 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 	return content
 }
 
-// torn is the object of the cue that stands where the content's own subject is
-// missing: "found children did not have water"; -1 for none.
+// torn returns the object of the cue that stands where the content's own subject is missing:
+// "found children did not have water"; -1 for none.
 func torn(tree *ud.Tree, v int, content []int) int {
 	o := tree.Kid(v, ud.Obj)
 	if o < v || o > content[0] {
@@ -103,9 +103,9 @@ func torn(tree *ud.Tree, v int, content []int) int {
 	return -1
 }
 
-// goesOnWith is the tokens of further clauses that belong to the content though the
-// parser joined them to the cue: they have a subject of their own, and "that",
-// "would" or a quotation shows whose words they are.
+// goesOnWith returns the tokens of further clauses that belong to the content though the parser
+// joined them to the cue: they have a subject of their own, and "that", "would" or a quotation
+// shows whose words they are.
 func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 	var out []int
 	if len(content) == 0 {
@@ -129,9 +129,9 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 	return out
 }
 
-// thatClause is the first clause behind the cue and below it that "that" or
-// "whether" leads, or, where the cue was told to somebody, that only looks like one
-// about him: "told doctors he was ill". A clause of either kind has its own subject.
+// thatClause returns the first clause behind the cue and below it that "that" or "whether"
+// leads, or, where the cue was told to somebody, that only looks like one about him: "told
+// doctors he was ill". A clause of either kind has its own subject.
 func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	name := tree.Tokens[v].Base()
 	for _, k := range tree.Subtree(v, func(k int) bool {
@@ -204,7 +204,7 @@ func begins(t *ud.Token) bool {
 	return false
 }
 
-// looseClause is a clause that the parser hung on the cue as parataxis.
+// looseClause returns a clause that the parser hung on the cue as parataxis.
 func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 	for k := range tree.Kids(v) {
 		if tree.Is(k, ud.Parataxis) && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 {

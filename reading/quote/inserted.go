@@ -95,8 +95,8 @@ func onlyAdverbial(tree *ud.Tree, v int, content []int) bool {
 	return false
 }
 
-// named is the token of first..last that names somebody: their head or, where that
-// cannot, the last that can; -1 for none.
+// named returns the token of first..last that names somebody: their head or, where that cannot,
+// the last that can; -1 for none.
 func named(tree *ud.Tree, first, last int) int {
 	source := nominal(tree, tree.HeadOf(first, last))
 	for k := last; source < 0 && k >= first; k-- {
@@ -126,7 +126,7 @@ func (q *quoter) dates(sentence, token int) bool {
 	return false
 }
 
-// fence is the punctuation that the aside ends with on one side; -1 for none.
+// fence returns the punctuation that the aside ends with on one side; -1 for none.
 func fence(tree *ud.Tree, v, step int) int {
 	for k, n := v+step, 0; k >= 0 && k < len(tree.Tokens) && n <= longestAside; k, n = k+step, n+1 {
 		switch tree.Tokens[k].Form {
@@ -152,8 +152,8 @@ func fence(tree *ud.Tree, v, step int) int {
 	return -1
 }
 
-// nameEnd is the last token of the bare noun phrase that begins at first: what comes
-// with a preposition, a relative pronoun or a comma is left out.
+// nameEnd returns the last token of the bare noun phrase that begins at first: what comes with
+// a preposition, a relative pronoun or a comma is left out.
 func nameEnd(tree *ud.Tree, first, last int) int {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
@@ -230,9 +230,9 @@ func plain(tree *ud.Tree, first, last int) bool {
 	return true
 }
 
-// reported is the sentence around the aside: what stands before it and, where the
-// sentence goes on behind its comma, that too. It is nil where no clause is there,
-// and where a quotation opens behind, which tells the content itself.
+// reported returns the sentence around the aside: what stands before it and, where the sentence
+// goes on behind its comma, that too. It is nil where no clause is there, and where a quotation
+// opens behind, which tells the content itself.
 func reported(tree *ud.Tree, left, right int, behind bool) []int {
 	var out []int
 	clause := false

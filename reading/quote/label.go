@@ -50,7 +50,7 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 	return true
 }
 
-// bySurname is the one person of the report whose name ends with the word; empty for none
+// bySurname returns the one person of the report whose name ends with the word; empty for none
 // or several.
 func (q *quoter) bySurname(surname string) string {
 	if q.surnames == nil {
@@ -71,7 +71,7 @@ func (q *quoter) bySurname(surname string) string {
 	return q.surnames[surname]
 }
 
-// titleCase is a name in capitals with small letters behind the first of each word.
+// titleCase returns a name in capitals with small letters behind the first of each word.
 func titleCase(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {

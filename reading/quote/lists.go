@@ -1,4 +1,4 @@
 package quote
 
-// Lists is the package's data files, which the lexicon's version names.
+// Lists returns the package's data files, which the lexicon's version names.
 func Lists() []string { return []string{cueFile, statusFile} }

@@ -7,9 +7,9 @@ import (
 	"flashbrief/reading"
 )
 
-// Marked is what stands between quotation marks, without the marks and the space beside
-// them, in order of the text: what is quoted and what is merely so called. Quotations
-// inside quotations are part of the outer one.
+// Marked returns what stands between quotation marks, without the marks and the space beside
+// them, in order of the text: what is quoted and what is merely so called. Quotations inside
+// quotations are part of the outer one.
 func Marked(b *reading.Bench) []text.Span {
 	var out []text.Span
 	for _, s := range marked(b) {
@@ -20,7 +20,7 @@ func Marked(b *reading.Bench) []text.Span {
 	return out
 }
 
-// MarkedIn is what stands between quotation marks in a text of which nothing is known but
+// MarkedIn returns what stands between quotation marks in a text of which nothing is known but
 // its bytes; a blank line ends what a mark without a partner opens.
 func MarkedIn(t string) []text.Span {
 	var out []text.Span

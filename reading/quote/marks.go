@@ -63,8 +63,8 @@ type mark struct {
 
 func (m *mark) single() bool { return m.style == '‘' || m.style == '\'' }
 
-// marksIn is the marks of one block, in order. Two single marks side by side are a
-// double one.
+// marksIn returns the marks of one block, in order. Two single marks side by side are a double
+// one.
 func marksIn(t string, block text.Span) []mark {
 	var out []mark
 	for at := block.Start; at < block.End; {

@@ -80,8 +80,8 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 	return false
 }
 
-// objectOfParticle is what the verb is said of where it is an object cue with one of
-// its particles or prepositions, "called for"; -1 where it is none.
+// objectOfParticle returns what the verb is said of where it is an object cue with one of its
+// particles or prepositions, "called for"; -1 where it is none.
 func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 	for k := range tree.Kids(v) {
 		if preposition := tree.Case(k); preposition != "" && tree.Is(k, ud.Obl) && q.cues.object[name+"_"+preposition] {

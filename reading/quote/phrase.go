@@ -69,7 +69,7 @@ func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 	}
 }
 
-// owner is whose word or thought the noun is: "his", "of the party", "by critics".
+// owner returns whose word or thought the noun is: "his", "of the party", "by critics".
 func owner(tree *ud.Tree, i int) int {
 	if s := tree.Kid(i, ud.NmodPoss); s >= 0 {
 		return s
@@ -165,8 +165,8 @@ func shares(tree *ud.Tree, i int) bool {
 	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.Expl) < 0
 }
 
-// clauseOf is the head of the clause that the token stands in; the token itself
-// where there is none above it but what is below.
+// clauseOf returns the head of the clause that the token stands in; the token itself where
+// there is none above it but what is below.
 func clauseOf(tree *ud.Tree, i, below int) int {
 	for k, n := i, 0; k >= 0 && n < 40; k, n = tree.Tokens[k].Head, n+1 {
 		if k == below {

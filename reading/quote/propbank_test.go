@@ -142,8 +142,8 @@ func TestPropBank(t *testing.T) {
 	s.print(t)
 }
 
-// project is the attribution that the predicate makes; false where it has no
-// source or no content of weight.
+// project returns the attribution that the predicate makes; false where it has no source or no
+// content of weight.
 func project(b *reading.Bench, sentence int, p predicate, role roleset) (told, bool) {
 	tree := b.Trees[sentence]
 	w := told{sentence: sentence, cue: p.token, roleset: p.roleset, kind: role.kind, third: true}
@@ -301,7 +301,7 @@ func (s *scores) score(b *reading.Bench, want []told, byID map[string][]predicat
 	}
 }
 
-// predicate is the roleset at the cue, or in brackets one that is not of the list.
+// predicate returns the roleset at the cue, or in brackets one that is not of the list.
 func (s *scores) predicate(b *reading.Bench, q *reading.Quotation, byID map[string][]predicate, book map[string]roleset) string {
 	for i := range b.Sentences {
 		if len(q.Cue) == 0 || !b.Sentences[i].Span.Overlaps(q.Cue[0]) {

@@ -82,7 +82,7 @@ type attribution struct {
 	drop      bool
 }
 
-// finish is the attribution in the form that is printed.
+// finish returns the attribution in the form that is printed.
 func (q *quoter) finish(a *attribution) reading.Quotation {
 	out := reading.Quotation{
 		Content: a.spans, Quoted: a.quoted, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
@@ -231,7 +231,7 @@ func holds(spans []text.Span, s text.Span) bool {
 	return slices.ContainsFunc(spans, func(c text.Span) bool { return c.Contains(s) })
 }
 
-// length is how many bytes the spans have together.
+// length returns how many bytes the spans have together.
 func length(spans []text.Span) int {
 	n := 0
 	for _, s := range spans {

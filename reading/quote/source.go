@@ -30,8 +30,8 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 	}
 }
 
-// conjoined is the head and the nominals that are joined to it by "and", also where
-// the parser hung them on a part of its name.
+// conjoined returns the head and the nominals that are joined to it by "and", also where the
+// parser hung them on a part of its name.
 func conjoined(tree *ud.Tree, head int) []int {
 	heads, queue := []int{head}, []int{head}
 	for at := 0; at < len(queue) && at < 40; at++ {
@@ -107,8 +107,8 @@ func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
 	}
 }
 
-// addressed is the person whom the phrase names anywhere in it, else what name
-// gives: in "Supreme Leader Ayatollah X" the head may be the title.
+// addressed returns the person whom the phrase names anywhere in it, else what name gives: in
+// "Supreme Leader Ayatollah X" the head may be the title.
 func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
 	tokens := tree.Subtree(head, func(k int) bool { return tree.Is(k, ud.AclRelcl, ud.Conj) })
 	in := q.bench.MentionsIn(sentence)
@@ -121,7 +121,7 @@ func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
 	return q.name(sentence, tree, head)
 }
 
-// dated is when it was said, where a time expression hangs on the cue.
+// dated returns when it was said, where a time expression hangs on the cue.
 func (q *quoter) dated(a *attribution) when.Bounds {
 	tree := q.bench.Trees[a.sentence]
 	for _, t := range q.bench.TimesIn(a.sentence) {

@@ -9,7 +9,7 @@ import (
 	"flashbrief/world/actor"
 )
 
-// speaker is what to call who speaks: the entity of the phrase, as of name, but never a
+// speaker returns what to call who speaks: the entity of the phrase, as of name, but never a
 // pronoun, nor somebody whom only the words between marks name; empty for nobody known.
 func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
 	if tree.Tokens[head].UPOS != ud.PRON {
@@ -65,7 +65,7 @@ func (q *quoter) namedOutside(pronoun *reading.Mention) bool {
 	return false
 }
 
-// indexOf is where the mention stands among all.
+// indexOf returns where the mention stands among all.
 func (q *quoter) indexOf(m *reading.Mention) int {
 	from, to := q.bench.MentionRange(m.Sentence)
 	for i := from; i < to; i++ {
@@ -76,7 +76,7 @@ func (q *quoter) indexOf(m *reading.Mention) int {
 	return from
 }
 
-// onlyPerson is the one person whom the reporter names in the pronoun's sentence and the
+// onlyPerson returns the one person whom the reporter names in the pronoun's sentence and the
 // two before it; empty where there are several or none.
 func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 	switch strings.ToLower(pronoun.Span.Of(q.bench.Text())) {
@@ -101,7 +101,7 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 	return name
 }
 
-// name is what to call whom the phrase names: the name that stands in apposition to a
+// name returns what to call whom the phrase names: the name that stands in apposition to a
 // description, else the entity of its mention, else the phrase as the report has it.
 func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	best := q.mention(sentence, head)
@@ -123,7 +123,7 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	return text.Squeeze(span.Of(q.bench.Text()))
 }
 
-// mention is the mention that the token stands in: a name before what is none, then the
+// mention returns the mention that the token stands in: a name before what is none, then the
 // longest; nil for none.
 func (q *quoter) mention(sentence, token int) *reading.Mention {
 	in := q.bench.MentionsIn(sentence)
@@ -140,7 +140,7 @@ func (q *quoter) mention(sentence, token int) *reading.Mention {
 	return best
 }
 
-// apposed is the person whose name stands in apposition to a description, or is part of
+// apposed returns the person whose name stands in apposition to a description, or is part of
 // it: "the ministry's spokesman, Ivan Petrov", "Israeli envoy Dan Harel"; empty for none.
 func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 	if u := tree.Tokens[head].UPOS; u != ud.NOUN && u != ud.ADJ && u != ud.PROPN {
@@ -161,9 +161,9 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 	return ""
 }
 
-// secondSubject is the person whose name stands between a description and the cue, behind
-// a comma, where the parser gave the cue two subjects: "Minister for the Middle East,
-// Tobias Weller said"; empty for none.
+// secondSubject returns the person whose name stands between a description and the cue, behind
+// a comma, where the parser gave the cue two subjects: "Minister for the Middle East, Tobias
+// Weller said"; empty for none.
 func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) string {
 	if m := q.mention(a.sentence, a.source); a.cue < 0 || m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
 		return ""

@@ -47,7 +47,7 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 	return out
 }
 
-// worse is the status that leaves the less said.
+// worse returns the status that leaves the less said.
 func worse(a, b reading.Utterance) reading.Utterance {
 	if a == reading.Denied || b == reading.Denied {
 		return reading.Denied
@@ -58,7 +58,7 @@ func worse(a, b reading.Utterance) reading.Utterance {
 	return reading.Said
 }
 
-// denyIt is the status of what is denied: of a denial that is denied itself nobody knows.
+// denyIt returns the status of what is denied: of a denial that is denied itself nobody knows.
 func denyIt(own reading.Utterance) reading.Utterance {
 	if own == reading.Denied {
 		return reading.Supposed
@@ -66,7 +66,7 @@ func denyIt(own reading.Utterance) reading.Utterance {
 	return reading.Denied
 }
 
-// own is the status that the verb's own words give: negations, a subject that is nobody,
+// own returns the status that the verb's own words give: negations, a subject that is nobody,
 // auxiliaries and adverbs.
 func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 	out := reading.Said
@@ -122,7 +122,7 @@ func (q *quoter) nobody(tree *ud.Tree, source int) bool {
 	return tree.Is(source, ud.Nsubj) && source > 0 && q.words.none[strings.ToLower(tree.Tokens[max(0, firstOf(tree, source)-1)].Form)]
 }
 
-// firstOf is the first token of the phrase.
+// firstOf returns the first token of the phrase.
 func firstOf(tree *ud.Tree, head int) int { return tree.Subtree(head, nil)[0] }
 
 // asked reports whether the sentence asks whether it was said: its own question mark

@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// subject is the head of whoever the verb has for its subject: its own, its
-// agent's in a passive, or that of the verb it is conjoined with or hangs on.
+// subject returns the head of whoever the verb has for its subject: its own, its agent's in a
+// passive, or that of the verb it is conjoined with or hangs on.
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	if q.participle(tree, v) {
 		for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
@@ -65,9 +65,8 @@ func suffers(tree *ud.Tree, v int) bool {
 	return tree.Kid(v, ud.AuxPass) >= 0 || tree.Kid(v, ud.NsubjPass) >= 0 && tree.Kid(v, ud.Aux, ud.Cop) >= 0
 }
 
-// doer is whoever does what a participle tells that hangs on the noun: the noun where
-// it names who or what can, else the subject of the clause: "left the talks
-// demanding money".
+// doer returns whoever does what a participle tells that hangs on the noun: the noun where it
+// names who or what can, else the subject of the clause: "left the talks demanding money".
 func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 	if q.holder(sentence, tree, noun) || q.paper(tree, noun) {
 		return nominal(tree, noun)
@@ -80,9 +79,9 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 	return nominal(tree, noun)
 }
 
-// spoken is the subject of the cue's own clause or of v, which the cue hangs on, or
-// what a relative pronoun in its place stands for; -1 where it is nobody: "it is
-// said", "there is talk".
+// spoken returns the subject of the cue's own clause or of v, which the cue hangs on, or what a
+// relative pronoun in its place stands for; -1 where it is nobody: "it is said", "there is
+// talk".
 func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 	switch strings.ToLower(tree.Tokens[s].Form) {
 	case "it", "there", "what":
@@ -97,7 +96,7 @@ func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 	return nominal(tree, s)
 }
 
-// nominal is the token where it can head a phrase that names somebody, else -1.
+// nominal returns the token where it can head a phrase that names somebody, else -1.
 func nominal(tree *ud.Tree, i int) int {
 	if i < 0 {
 		return -1
@@ -123,9 +122,9 @@ func finite(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBZ || t
 // past tells the forms that a finite past can be tagged with.
 func past(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBN }
 
-// host is the verb that a conjoined verb goes with: its head, but where a finite
-// verb hangs on an infinitive, a participle or a noun, the verb above of its own
-// form: "told them that it would fail and vowed …".
+// host returns the verb that a conjoined verb goes with: its head, but where a finite verb
+// hangs on an infinitive, a participle or a noun, the verb above of its own form: "told them
+// that it would fail and vowed …".
 func host(tree *ud.Tree, v int) int {
 	h := tree.Tokens[v].Head
 	if !stray(tree, v) {
@@ -150,8 +149,8 @@ func stray(tree *ud.Tree, v int) bool {
 	return finite(t) && !finite(o) && !(past(t) && past(o)) || t.XPOS == ud.VBN && o.XPOS == ud.VB
 }
 
-// before is the name, noun or pronoun right before an aside's verb, when the parser
-// gave the verb no subject: "…, Weiss said"; -1 for none.
+// before returns the name, noun or pronoun right before an aside's verb, when the parser gave
+// the verb no subject: "…, Weiss said"; -1 for none.
 func before(tree *ud.Tree, v int) int {
 	if v == 0 {
 		return -1

@@ -45,8 +45,8 @@ func (q *quoter) tail(a *attribution, s *stretch) bool {
 	return true
 }
 
-// behindMarks is the first and the last token between the closing mark and the next
-// stop; last is less than first where none is there or the stop is too far.
+// behindMarks returns the first and the last token between the closing mark and the next stop;
+// last is less than first where none is there or the stop is too far.
 func behindMarks(tree *ud.Tree, s *stretch) (first, last int) {
 	for first = range tree.Tokens {
 		if tree.Tokens[first].Span.Start >= s.outer.End {
@@ -61,8 +61,8 @@ func behindMarks(tree *ud.Tree, s *stretch) (first, last int) {
 	return first, first - 1
 }
 
-// tailCue is the verb of speech among the tokens, whatever it was tagged as, else
-// their only finite verb; -1 for none.
+// tailCue returns the verb of speech among the tokens, whatever it was tagged as, else their
+// only finite verb; -1 for none.
 func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 	verb, verbs := -1, 0
 	for k := first; k <= last; k++ {
@@ -80,7 +80,7 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 	return -1
 }
 
-// laterCue is the verb of speech that goes on behind a comma with the name before it:
+// laterCue returns the verb of speech that goes on behind a comma with the name before it:
 // "“…,” Ann Lee, who runs the port, said"; -1 for none.
 func (q *quoter) laterCue(tree *ud.Tree, from int) int {
 	for k := from + 1; k < len(tree.Tokens) && k <= from+3*longestTail; k++ {

@@ -8,7 +8,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// turned is the phrases in marks, of the reporter's own sentence, whose sense his words
+// turned returns the phrases in marks, of the reporter's own sentence, whose sense his words
 // before the marks turn: "would not “yield”", "if it “attacks again”".
 func (q *quoter) turned(a *attribution) []text.Span {
 	phrases := a.quoted
