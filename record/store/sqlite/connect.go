@@ -128,6 +128,12 @@ func unwritable(err error) bool {
 	return false
 }
 
+// full reports whether the error says that the disk is full: in SQLite's words, in those of
+// the system, or because the index of the log finds no room.
+func full(err error) bool {
+	return code(err)&0xff == lib.SQLITE_FULL || code(err) == lib.SQLITE_IOERR_SHMSIZE || strings.Contains(err.Error(), "no space left")
+}
+
 // damaged reports whether the error says that the file differs from what was written.
 func damaged(err error) bool {
 	switch c := code(err); {
@@ -144,7 +150,7 @@ func told(err error, subject string) error {
 	switch {
 	case err == nil:
 		return nil
-	case code(err)&0xff == lib.SQLITE_FULL || strings.Contains(err.Error(), "no space left"):
+	case full(err):
 		return fault.New(fault.Unavailable, "%s: the disk is full; free some space and run it again: nothing that was filed is lost", subject)
 	case busy(err):
 		return fault.New(fault.Unavailable, "%s: another program is using the record; run it again when that one is done, or end it", subject)

@@ -216,10 +216,14 @@ func traits(tls *libc.TLS, at uintptr) int32 {
 func readFile(tls *libc.TLS, at, buf uintptr, n int32, offset int64) int32 {
 	f := opened(at)
 	rc := call[dataFunc](f.below.FxRead)(tls, at, buf, n, offset)
-	if rc != lib.SQLITE_OK || !f.summed || offset+int64(n) <= headerSize {
+	switch {
+	case !f.summed, offset+int64(n) <= headerSize:
 		return rc
-	}
-	if !isPage(n, offset) {
+	case rc == lib.SQLITE_IOERR_SHORT_READ:
+		return lib.SQLITE_IOERR_DATA
+	case rc != lib.SQLITE_OK:
+		return rc
+	case !isPage(n, offset):
 		return lib.SQLITE_IOERR_DATA
 	}
 	page := bytesAt(buf, n)

@@ -97,6 +97,36 @@ func asked(path string) map[string]any {
 	return out
 }
 
+// TestAPageThatIsCutOffIsDamage cuts through a page that a question needs. SQLite fills what
+// is missing with zeros, and finds a file too short only where whole pages are missing.
+func TestAPageThatIsCutOffIsDamage(t *testing.T) {
+	path, raw := filled(t)
+	want := asked(path)
+	failures := 0
+	for cut := 1; cut < pageSize; cut += 31 {
+		if err := os.WriteFile(path, raw[:len(raw)-cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for what, got := range asked(path) {
+			err, failed := got.(error)
+			switch {
+			case failed && !errors.Is(err, fault.Invalid):
+				t.Errorf("%d bytes cut off: %s: the error does not say that the record is damaged: %v", cut, what, err)
+			case failed:
+				failures++
+			case !reflect.DeepEqual(got, want[what]):
+				t.Errorf("%d bytes cut off: %s: another answer without an error", cut, what)
+			}
+		}
+		if a, err := Verify(context.Background(), path); err != nil || len(a.Faults) == 0 {
+			t.Errorf("%d bytes cut off: verified: got %+v %v, want a fault", cut, a, err)
+		}
+	}
+	if failures == 0 {
+		t.Error("no question needed the page")
+	}
+}
+
 func TestNoQuestionIsAnsweredFromADamagedPage(t *testing.T) {
 	path, raw := filled(t)
 	want := asked(path)
