@@ -36,10 +36,16 @@ func foreign(r *http.Request) bool {
 	case "same-origin", "none":
 		return false
 	case "":
-		from, err := url.Parse(r.Header.Get("Referer"))
-		return err != nil || from.Host != "" && from.Host != r.Host
+		return elsewhere(r.Header.Get("Origin"), r.Host) || elsewhere(r.Header.Get("Referer"), r.Host)
 	}
 	return true // cross-site, or another port of this machine
+}
+
+// elsewhere reports whether the address is of another site; none is not. An origin that
+// the browser hides is "null".
+func elsewhere(address, host string) bool {
+	from, err := url.Parse(address)
+	return err != nil || address != "" && from.Host != host
 }
 
 func ours(host string) bool {

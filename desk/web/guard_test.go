@@ -43,6 +43,9 @@ func TestAnotherSiteCannotAsk(t *testing.T) {
 		{"a link on another site", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 403},
 		{"another port of this machine", map[string]string{"Sec-Fetch-Site": "same-site"}, 403},
 		{"an old browser on another site", map[string]string{"Referer": "https://evil.example/page"}, 403},
+		{"an old browser on another site that hides its address", map[string]string{"Origin": "https://evil.example"}, 403},
+		{"an old browser in a frame without a name", map[string]string{"Origin": "null"}, 403},
+		{"an old browser on the desk", map[string]string{"Origin": s.URL, "Referer": s.URL + "/"}, 200},
 	} {
 		for _, path := range []string{"/", "/search?q=Moscow", "/style.css"} {
 			if answer, _ := ask(t, http.MethodGet, s.URL+path, c.headers); answer.StatusCode != c.want {
@@ -63,12 +66,16 @@ func TestAMalformedQuestionIsNoQuestion(t *testing.T) {
 		"/timeline?about=Iran&about=Russia":            "given 2 times",
 		"/search?q=Moscow&about=Iran":                  "knows no parameter",
 		"/search?q=" + many(33):                        "at most 32 words",
+		"/search?q=" + strings.Repeat("the.", 99):      "fewer words",
 		"/brief?about=Iran&since=2024-02-30":           "2024-02-30",
 		"/reports/" + strings.Repeat("0", 12) + "?x=1": "knows no parameter",
 	} {
 		if answer, body := get(t, s.URL+path, ""); answer.StatusCode != 400 || !strings.Contains(body, want) {
 			t.Errorf("%.80s: got %d %s, want 400 with %q", path, answer.StatusCode, body, want)
 		}
+	}
+	if answer, body := get(t, s.URL+"/search?q=Mos%00+Moscow%00", ""); answer.StatusCode != 200 {
+		t.Errorf("a search with zero bytes: got %d %s, want an answer", answer.StatusCode, body)
 	}
 	if answer, body := get(t, s.URL+"/search?as-of=2020-01-01&q=Moscow", ""); answer.StatusCode != 200 || !strings.Contains(body, "nothing on that") {
 		t.Errorf("search before the first report: got %d %s, want nothing", answer.StatusCode, body)

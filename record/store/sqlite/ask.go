@@ -304,8 +304,11 @@ func (s *Store) Mentions(ctx context.Context, report string) ([]record.Mention, 
 // quotation marks.
 func (s *Store) Search(ctx context.Context, words string, asOf time.Time, limit int) ([]record.Hit, error) {
 	match := matchOf(words)
-	if match == "" {
+	switch n := indexed(match); {
+	case n == 0:
 		return nil, fault.New(fault.Invalid, "search for at least one word")
+	case n > mostIndexed:
+		return nil, fault.New(fault.Invalid, "search for fewer words: these count as %d, and at most %d are looked for", n, mostIndexed)
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
 		JOIN report r ON r.rowid = w.rowid JOIN reading g ON g.report = r.sha256
@@ -325,10 +328,10 @@ func (s *Store) Search(ctx context.Context, words string, asOf time.Time, limit 
 }
 
 // matchOf converts a person's words to an FTS5 expression that cannot be malformed: each word
-// or quoted phrase becomes a string of its own.
+// or quoted phrase becomes a string of its own. A zero byte would end the expression.
 func matchOf(words string) string {
 	var parts []string
-	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`).Replace(words), `"`) {
+	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`, "\x00", " ").Replace(words), `"`) {
 		if i%2 == 1 {
 			if strings.ContainsFunc(piece, text.IsWord) {
 				parts = append(parts, `"`+piece+`"`)
@@ -342,4 +345,14 @@ func matchOf(words string) string {
 		}
 	}
 	return strings.Join(parts, " AND ")
+}
+
+// mostIndexed bounds the words of a search as the index counts them. To it "a.b.c" is a
+// phrase of three, and a long phrase of common words takes seconds for each report.
+const mostIndexed = 64
+
+// indexed counts the words of an FTS5 expression as the index does, "AND" left out.
+func indexed(match string) int {
+	parts := strings.ReplaceAll(match, `" AND "`, `" "`)
+	return len(strings.FieldsFunc(parts, func(r rune) bool { return !text.IsWord(r) }))
 }
