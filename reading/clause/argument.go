@@ -6,9 +6,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Subject returns the token of whoever acts, or None: the subject of an active verb, the agent
-// of a passive one. Where the grammar leaves it out, it is looked for where the language puts
-// it: see GrammaticalSubject.
+// Subject returns the token that acts, or None: the subject of an active verb, the agent of a
+// passive one. If the grammar omits it, it is searched as described for GrammaticalSubject.
 func (c Clause) Subject() int { return c.subject(0) }
 
 func (c Clause) subject(depth int) int {
@@ -18,9 +17,9 @@ func (c Clause) subject(depth int) int {
 	return c.grammaticalSubject(depth)
 }
 
-// GrammaticalSubject returns the subject of the verb as a form, active or passive: its own,
-// that of the verb it is conjoined with, or the controller that the governing predicate gives
-// it. None where there is none.
+// GrammaticalSubject returns the subject of the verb, active or passive: its own, that of the
+// verb it is conjoined with, or the controller given by the governing predicate. None if there
+// is none.
 func (c Clause) GrammaticalSubject() int { return c.grammaticalSubject(0) }
 
 func (c Clause) grammaticalSubject(depth int) int {
@@ -31,7 +30,7 @@ func (c Clause) grammaticalSubject(depth int) int {
 	if s := t.Kid(v, ud.Nsubj); s >= 0 {
 		return c.Antecedent(s)
 	}
-	if s := t.Kid(v, ud.Vocative, ud.Dislocated); s >= 0 && s < v && t.Tokens[v].Head >= 0 { // a subject that a parenthesis cut off
+	if s := t.Kid(v, ud.Vocative, ud.Dislocated); s >= 0 && s < v && t.Tokens[v].Head >= 0 { // a subject separated by a parenthesis
 		return s
 	}
 	up, ok := c.regent()
@@ -68,8 +67,8 @@ func (c Clause) predicates() bool {
 	return false
 }
 
-// beforeVerb returns the name or pronoun right before a finite verb, where the parser gave the
-// verb no subject: the place where English puts it.
+// beforeVerb returns the name or pronoun directly before a finite verb without a subject, which
+// is where English puts the subject.
 func (c Clause) beforeVerb() int {
 	t := c.Tree
 	if tok := c.Token(); !present(tok) && tok.XPOS != ud.VBD {
@@ -88,8 +87,8 @@ func (c Clause) beforeVerb() int {
 	return i
 }
 
-// BesideSubject returns a second subject right before the verb that the parser did not join to
-// the first: "X, whom …, and his counterpart, Y, met". None for none.
+// BesideSubject returns a second subject directly before the verb that the parser did not join
+// to the first: "X, whom …, and his counterpart, Y, met". None if there is none.
 func (c Clause) BesideSubject(subject int) int {
 	t := c.Tree
 	i := c.Head - 1
@@ -111,7 +110,7 @@ func (c Clause) BesideSubject(subject int) int {
 }
 
 // Holder returns whose plan, decision or effort a noun names: its possessor, its by-phrase, or
-// the subject of the verb that it depends on. None for nobody.
+// the subject of the verb that it depends on. None if there is none.
 func (c Clause) Holder() int { return c.holder(0) }
 
 func (c Clause) holder(depth int) int {
@@ -158,8 +157,8 @@ func (c Clause) Antecedent(i int) int {
 	return i
 }
 
-// Object returns the token of what is acted on: the direct object of an active verb, the
-// subject of a passive one. None where there is none.
+// Object returns the token acted on: the direct object of an active verb, the subject of a
+// passive one. None if there is none.
 func (c Clause) Object() int { return c.object(0) }
 
 func (c Clause) object(depth int) int {
@@ -176,7 +175,7 @@ func (c Clause) object(depth int) int {
 	if o := t.Kid(c.Head, ud.Iobj); o >= 0 {
 		return c.Antecedent(o)
 	}
-	for k := range t.Kids(c.Head) { // an object that the parser took for a phrase without its preposition
+	for k := range t.Kids(c.Head) { // an object that the parser attached as a phrase without preposition
 		if k > c.Head && t.Tokens[k].Deprel == ud.Obl && t.Tokens[k].UPOS == ud.NOUN && t.Case(k) == "" && c.Verbal() {
 			return k
 		}
@@ -201,18 +200,18 @@ func (c Clause) sharedObject() int {
 	return None
 }
 
-// relativeObject reports whether the relative clause's own subject differs from
-// the noun that it describes, so that the noun is what is acted on.
+// relativeObject reports whether the relative clause's own subject differs from the noun it
+// describes, so that the noun is the object.
 func (c Clause) relativeObject() bool {
 	s := c.Tree.Kid(c.Head, ud.Nsubj)
 	return s >= 0 && c.Antecedent(s) == s
 }
 
-// IndirectObject returns to whom something is given, or None.
+// IndirectObject returns the recipient of something given, or None.
 func (c Clause) IndirectObject() int { return c.Tree.Kid(c.Head, ud.Iobj) }
 
 // Oblique returns the first dependent in a prepositional phrase with the preposition, or with
-// any where it is empty; None where there is none.
+// any if it is empty; None if there is none.
 func (c Clause) Oblique(preposition string) int {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
@@ -229,8 +228,8 @@ func (c Clause) Oblique(preposition string) int {
 	return None
 }
 
-// acting returns who an office held for the time being names, where the parser took its first
-// word for a verb: "spoke with acting President X"; None otherwise.
+// acting returns the holder of an acting office whose first word the parser took for a verb:
+// "spoke with acting President X"; else None.
 func (c Clause) acting(k int, preposition string) int {
 	t := c.Tree
 	if preposition == "" || !t.Is(k, ud.Advcl) || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != preposition {
@@ -240,7 +239,7 @@ func (c Clause) acting(k int, preposition string) int {
 }
 
 // ComplementSubject returns who is to act in the clause below: "demanded that X leave", "urged
-// X to leave". None where nobody is.
+// X to leave"; or None.
 func (c Clause) ComplementSubject() int {
 	t := c.Tree
 	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl} {

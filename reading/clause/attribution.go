@@ -4,9 +4,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// attributed returns the factuality with what attributes the clause from beside it: the aside
-// in "X attacked Y, Z said", and "according to Z". The dependent besides is left out, for an
-// aside does not attribute itself.
+// attributed returns the factuality with attributions from beside the clause: the aside in "X
+// attacked Y, Z said", and "according to Z". The dependent besides is ignored, because an aside
+// does not attribute itself.
 func (c Clause) attributed(f Factuality, besides int) Factuality {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
@@ -30,8 +30,8 @@ func (c Clause) attributed(f Factuality, besides int) Factuality {
 	return f
 }
 
-// aside reports whether the clause only says who says what stands beside it: a
-// verb of speech with a subject and without content of its own.
+// aside reports whether the clause only says who says the text beside it: a verb of speech with
+// a subject and no content of its own.
 func (c Clause) aside() bool {
 	g := c.governor(thatPlace)
 	if g == nil || g.below != Claim || c.Tree.Kid(c.Head, ud.Ccomp, ud.Xcomp, ud.Obj) >= 0 {
@@ -44,8 +44,8 @@ func (c Clause) aside() bool {
 	return c.Tree.Kid(c.Head, ud.Nsubj) >= 0
 }
 
-// source returns whose word it is that a governing predicate tells: the subject of a verb, the
-// agent of a passive, the holder of a noun. None where it is nobody.
+// source returns the source of what a governing predicate reports: the subject of a verb, the
+// agent of a passive, the holder of a noun; or None.
 func (c Clause) source() int {
 	s := None
 	switch {
@@ -69,7 +69,7 @@ func according(t *ud.Tree, k int) bool {
 	return form(&t.Tokens[k]) == "according" || t.Case(k) == "according"
 }
 
-// accordingTo returns who is named in a phrase with "according to".
+// accordingTo returns the name in a phrase with "according to".
 func accordingTo(t *ud.Tree, k int) int {
 	if form(&t.Tokens[k]) != "according" {
 		return k

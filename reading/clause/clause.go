@@ -1,12 +1,11 @@
-// Package clause answers what may be asked of a predicate in a dependency tree:
-// its subject, object and agent, whether it is passive, who controls an
-// infinitive or a participle, what it is coordinated with, and whether what it
-// tells is told as a fact.
+// Package clause answers questions about a predicate in a dependency tree: its subject, object
+// and agent, whether it is passive, who controls an infinitive or a participle, what it is
+// coordinated with, and whether it is presented as a fact.
 //
-// What predicates do to the clauses below them is data (data/governors.txt), as
-// are the words of negation, condition and hearsay (data/words.txt). The package
-// reads trees alone: it knows no names, times or categories of events, and it
-// finds nothing where the tree has nothing.
+// The effects of predicates on clauses below them are data (data/governors.txt), as are the
+// words of negation, condition and hearsay (data/words.txt). The package reads only trees: it
+// knows no names, times or categories of events, and it finds nothing where the tree has
+// nothing.
 package clause
 
 import (
@@ -15,14 +14,14 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// None is the token that an answer holds where there is none.
+// None is the token of an answer when there is none.
 const None = -1
 
-// maxClimb bounds how far an answer is looked for up the tree.
+// maxClimb limits how far an answer is searched up the tree.
 const maxClimb = 8
 
-// Clause is a predicate and the tree that it stands in. The predicate may be a
-// verb, a predicative adjective or noun, or a noun that tells an act ("attack").
+// Clause is a predicate and its tree. The predicate may be a verb, a predicative adjective or
+// noun, or a noun for an act ("attack").
 type Clause struct {
 	Tree *ud.Tree
 	Head int // token of the predicate
@@ -37,11 +36,10 @@ func (c Clause) Token() *ud.Token { return &c.Tree.Tokens[c.Head] }
 // Verbal reports whether the predicate is a verb.
 func (c Clause) Verbal() bool { return IsVerb(c.Tree, c.Head) }
 
-// IsVerb reports whether the token is a verb that is no auxiliary.
+// IsVerb reports whether the token is a verb and not an auxiliary.
 func IsVerb(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == ud.VERB }
 
-// IsNominal reports whether the token can head a phrase that names somebody or
-// something.
+// IsNominal reports whether the token can head a phrase that names somebody or something.
 func IsNominal(t *ud.Tree, i int) bool {
 	switch t.Tokens[i].UPOS {
 	case ud.NOUN, ud.PROPN, ud.PRON, ud.NUM, ud.ADJ, ud.X, ud.SYM, ud.DET:
@@ -63,9 +61,9 @@ func (c Clause) up() (Clause, bool) {
 
 func present(t *ud.Token) bool { return t.XPOS == ud.VBZ || t.XPOS == ud.VBP }
 
-// regent returns the predicate that governs the clause: its head, or the verb above where a
-// participle clause with a preposition hangs on the verb's object, but the verb is what governs
-// it ("accused soldiers of leaving").
+// regent returns the predicate that governs the clause: its head, or the verb above if a
+// participle clause with a preposition is attached to the verb's object but governed by the
+// verb ("accused soldiers of leaving").
 func (c Clause) regent() (Clause, bool) {
 	up, ok := c.up()
 	if !ok || !c.Tree.Is(c.Head, ud.Acl) || !c.Tree.Is(up.Head, ud.Obj, ud.NsubjPass) {
@@ -78,9 +76,9 @@ func (c Clause) regent() (Clause, bool) {
 	return up, true
 }
 
-// Past reports whether the clause has a past tense or a perfect of its own, so
-// that what it tells is over whatever stands above it: "attacked", "has
-// attacked", the participle in "a ship seized by X".
+// Past reports whether the clause has a past tense or a perfect of its own, so that its act is
+// over whatever stands above it: "attacked", "has attacked", the participle in "a ship seized
+// by X".
 func (c Clause) Past() bool {
 	t := c.Token()
 	if t.XPOS == ud.VBD {
@@ -104,7 +102,7 @@ func (c Clause) auxiliary(tag ud.XPOS) int {
 
 func (c Clause) modal() bool { return c.auxiliary(ud.MD) != None }
 
-// perfect reports whether a form of "have" is among the auxiliaries.
+// perfect reports whether a form of "have" is one of the auxiliaries.
 func (c Clause) perfect() bool {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Aux) && c.Tree.Tokens[k].Base() == "have" {

@@ -2,7 +2,7 @@ package clause
 
 import "flashbrief/reading/ud"
 
-// controller returns the subject of a clause that has none of its own, by the predicate that
+// controller returns the subject of a clause without one, according to the predicate that
 // governs it: the governor's object ("ordered them to leave", "accused them of leaving"), its
 // subject, or nobody.
 func (c Clause) controller(up Clause, depth int) int {
@@ -28,8 +28,8 @@ func (c Clause) controller(up Clause, depth int) int {
 	return None
 }
 
-// complementController returns control into an infinitive or participle that the predicate
-// takes for its complement. An object controls unless the data says otherwise.
+// complementController returns the controller of an infinitive or participle that is the
+// predicate's complement. The object controls unless the data says otherwise.
 func (c Clause) complementController(up Clause, depth int) int {
 	if g := up.governor(c.place()); g != nil && g.control != "" {
 		return up.controlled(g.control, depth)
@@ -45,8 +45,8 @@ func (c Clause) complementController(up Clause, depth int) int {
 	return up.grammaticalSubject(depth + 1)
 }
 
-// adverbialController returns control into an adverbial clause: "before leaving" is of the
-// subject; "accused X of leaving" and "sanctions on X for leaving" are of X.
+// adverbialController returns the controller of an adverbial clause: the subject for "before
+// leaving"; X for "accused X of leaving" and "sanctions on X for leaving".
 func (c Clause) adverbialController(up Clause, depth int) int {
 	place := c.place()
 	if g := up.governor(place); g != nil && g.control != "" {
@@ -65,8 +65,8 @@ func (c Clause) adverbialController(up Clause, depth int) int {
 	return up.grammaticalSubject(depth + 1)
 }
 
-// nounController returns control into a clause that describes a noun: "its decision to leave",
-// "on suspicion of leaving", "soldiers leaving the town".
+// nounController returns the controller of a clause that describes a noun: "its decision to
+// leave", "on suspicion of leaving", "soldiers leaving the town".
 func (c Clause) nounController(up Clause, depth int) int {
 	t := c.Tree
 	if t.Kid(c.Head, ud.Mark) < 0 && c.Token().XPOS != ud.VB {
@@ -91,7 +91,7 @@ func (c Clause) nounController(up Clause, depth int) int {
 	return up.holder(depth + 1)
 }
 
-// controlled returns the controller that the data names.
+// controlled returns the controller given by the data.
 func (c Clause) controlled(by Control, depth int) int {
 	switch by {
 	case ByObject:
@@ -120,8 +120,8 @@ func reciprocal(t *ud.Tree, i int) bool {
 	return data().has("reciprocal", form(&t.Tokens[i])) && t.Kid(i, ud.Fixed) >= 0
 }
 
-// target returns whom a noun or verb of blame or praise is aimed at: "sanctions on X", "praise
-// for X".
+// target returns the target of a noun or verb of blame or praise: "sanctions on X", "praise for
+// X".
 func (c Clause) target() int {
 	for _, preposition := range [...]string{"on", "against", "of", "at", "upon", "for", "with"} {
 		if k := c.Oblique(preposition); k >= 0 {
@@ -140,8 +140,8 @@ func (c Clause) target() int {
 	return None
 }
 
-// objectGovernor returns the object of the verb where it is a noun that governs what the parser
-// hung on the verb: "imposed sanctions on X for leaving".
+// objectGovernor returns the object of the verb if it is a noun that governs what the parser
+// attached to the verb: "imposed sanctions on X for leaving".
 func (c Clause) objectGovernor(place string) (*governor, Clause) {
 	o := c.Tree.Kid(c.Head, ud.Obj)
 	if o < 0 {
@@ -151,7 +151,7 @@ func (c Clause) objectGovernor(place string) (*governor, Clause) {
 	return noun.governor(place), noun
 }
 
-// place returns where the clause or phrase stands below its head: "that" and "to-infinitive"
+// place returns the position of the clause or phrase below its head: "that" and "to-infinitive"
 // for complements, "object" and "subject" for nominals, else the preposition.
 func (c Clause) place() string {
 	t := c.Tree

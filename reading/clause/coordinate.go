@@ -2,11 +2,11 @@ package clause
 
 import "flashbrief/reading/ud"
 
-// maxMembers bounds the members of a coordination.
+// maxMembers limits the members of a coordination.
 const maxMembers = 32
 
-// Coordination returns the token and the nominals conjoined with it, in order of the tree.
-// "Israeli and Lebanese soldiers" are two: the noun and the second adjective.
+// Coordination returns the token and the nominals conjoined with it, in tree order. "Israeli
+// and Lebanese soldiers" are two: the noun and the second adjective.
 func Coordination(t *ud.Tree, i int) []int {
 	out := []int{i}
 	for k := range t.Kids(i) {
@@ -36,7 +36,7 @@ func Conjuncts(t *ud.Tree, i int) []int {
 	return out
 }
 
-// Apposition returns the token that renames the nominal, or None: "Vega" of "the minister,
+// Apposition returns the token in apposition to the nominal, or None: "Vega" of "the minister,
 // Vega".
 func Apposition(t *ud.Tree, i int) int { return t.Kid(i, ud.Appos) }
 

@@ -2,37 +2,37 @@ package clause
 
 import "flashbrief/reading/ud"
 
-// Value is how what a clause tells is told.
+// Value is the factuality of a clause: how its content is presented.
 type Value string
 
 const (
-	// Fact is told as having happened.
+	// Fact: presented as having happened.
 	Fact Value = "fact"
-	// Intent is announced, planned, promised, ordered or threatened.
+	// Intent: announced, planned, promised, ordered or threatened.
 	Intent Value = "intent"
-	// Claim is told as having happened on somebody's word.
+	// Claim: presented as having happened, on somebody's word.
 	Claim Value = "claim"
-	// Hypothetical is possible, asked for, wished, feared, conditional or played.
+	// Hypothetical: possible, asked for, wished, feared, conditional or fictional.
 	Hypothetical Value = "hypothetical"
-	// Negated is denied, or told as not having happened.
+	// Negated: denied, or presented as not having happened.
 	Negated Value = "negated"
 )
 
-// Reason is a token and what it did to the clause.
+// Reason is a token and its effect on the clause.
 type Reason struct {
-	Rule  string // lasting name: "governor", "negation", "condition", …
+	Rule  string // permanent name: "governor", "negation", "condition", …
 	Token int
 }
 
-// Factuality is how what a clause tells is told, and why.
+// Factuality is how a clause is presented, and why.
 type Factuality struct {
 	Value   Value    // Fact, Intent, Hypothetical or Negated; see Told for claims
-	Sources []int    // heads of the phrases that name whose word it is, nearest first
-	Hearsay bool     // it is told on somebody's word, be the source named or not
+	Sources []int    // heads of the phrases that name the sources, nearest first
+	Hearsay bool     // it rests on somebody's word, whether or not the source is named
 	Reasons []Reason // nearest first
 }
 
-// Told returns the factuality with claims told apart: a fact on somebody's word is a Claim.
+// Told returns the factuality with claims distinguished: a fact on somebody's word is a Claim.
 func (f Factuality) Told() Value {
 	if f.Value == Fact && f.Hearsay {
 		return Claim
@@ -50,20 +50,20 @@ func (f Factuality) because(rule string, token int) Factuality {
 	return f
 }
 
-// maxNesting bounds how deep clauses nest; no sentence of use nests deeper.
+// maxNesting limits how deep clauses nest; no useful sentence nests deeper.
 const maxNesting = 60
 
-// Factuality returns how what the predicate tells is told: by its own negation and modal verbs,
-// and by all that stands above it.
+// Factuality returns the factuality of the predicate: from its own negation and modal verbs,
+// and everything above it.
 func (c Clause) Factuality() Factuality { return c.factuality(0) }
 
-// Context returns the factuality that what stands above gives the predicate, before its own
+// Context returns the factuality given to the predicate by what stands above it, before its own
 // negation and modal verbs.
 func (c Clause) Context() Factuality { return c.attributed(c.context(0), None) }
 
 func (c Clause) factuality(depth int) Factuality { return c.factualityFor(None, depth) }
 
-// factualityFor returns what the predicate hands down to its dependent: its own factuality,
+// factualityFor returns the factuality that the predicate passes to its dependent: its own,
 // without what the dependent itself attributes.
 func (c Clause) factualityFor(dependent, depth int) Factuality {
 	if depth > maxNesting {
@@ -72,7 +72,7 @@ func (c Clause) factualityFor(dependent, depth int) Factuality {
 	return c.own(c.attributed(c.context(depth), dependent))
 }
 
-// context returns what stands above the predicate.
+// context returns the factuality from above the predicate.
 func (c Clause) context(depth int) Factuality {
 	up, ok := c.regent()
 	switch {
@@ -116,9 +116,8 @@ func (c Clause) sharesWith(first Clause) bool {
 	return c.Token().XPOS == ud.VB || c.Token().XPOS == ud.VBG || c.Token().XPOS == ud.VBN && t.Kid(first.Head, ud.Aux, ud.AuxPass) >= 0
 }
 
-// content reports whether what was taken for a relative clause is what the noun is
-// about: it has nothing relative, and all its arguments ("it is time France left
-// Mali").
+// content reports whether a supposed relative clause is the content of the noun: it has no
+// relative word, and all its arguments ("it is time France left Mali").
 func (c Clause) content(up Clause) bool {
 	t := c.Tree
 	if up.governor(thatPlace) == nil || t.Kid(c.Head, ud.Nsubj) < 0 || t.Kid(c.Head, ud.Obj, ud.Obl) < 0 {
@@ -132,8 +131,8 @@ func (c Clause) content(up Clause) bool {
 	return true
 }
 
-// beside returns the factuality of a clause that only hangs beside another: a past of its own
-// is over, whatever the other is; whose word it is stays.
+// beside returns the factuality of a clause attached beside another: its own past is over,
+// whatever the other is; the source stays.
 func (c Clause) beside(f Factuality) Factuality {
 	if f.Value != Fact && c.Past() {
 		return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
@@ -141,8 +140,8 @@ func (c Clause) beside(f Factuality) Factuality {
 	return f
 }
 
-// adverbial returns the factuality of an adverbial clause that its mark decides; false where
-// the governing predicate does.
+// adverbial returns the factuality of an adverbial clause if its mark decides; false if the
+// governing predicate does.
 func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 	mark := c.mark()
 	words := data()
@@ -175,7 +174,7 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 	return f, true
 }
 
-// governed returns the factuality of what a predicate takes for its complement or argument.
+// governed returns the factuality of a complement or argument of a predicate.
 func (c Clause) governed(up Clause, depth int) Factuality {
 	f := up.factualityFor(c.Head, depth+1)
 	place := c.place()
@@ -200,8 +199,8 @@ func (c Clause) governed(up Clause, depth int) Factuality {
 	return f
 }
 
-// topic reports whether the clause only says what is talked or thought about: "talks
-// on joining", "agreed on how to patrol".
+// topic reports whether the clause only says what is talked or thought about: "talks on
+// joining", "agreed on how to patrol".
 func (c Clause) topic(place string) bool {
 	if c.Tree.Is(c.Head, ud.Acl) && c.Token().XPOS == ud.VBG && data().has("topic", place) {
 		return true
@@ -214,7 +213,7 @@ func (c Clause) topic(place string) bool {
 	return false
 }
 
-// participial lets a participle of the past that describes a noun keep its past.
+// participial keeps the past of a past participle that describes a noun.
 func (c Clause) participial(f Factuality) Factuality {
 	if c.Tree.Is(c.Head, ud.Acl) {
 		return c.beside(f)
@@ -222,8 +221,8 @@ func (c Clause) participial(f Factuality) Factuality {
 	return f
 }
 
-// presupposed reports whether a noun with an article or a possessor stands in a
-// phrase that takes for granted what it names: "will not go on after the attack".
+// presupposed reports whether a noun with an article or a possessor is in a phrase that
+// presupposes it: "will not go on after the attack".
 func (c Clause) presupposed(place string) bool {
 	if c.Tree.Is(c.Head, ud.Obj, ud.Iobj, ud.Conj) {
 		return false
@@ -247,8 +246,7 @@ func (c Clause) definite() bool {
 	return false
 }
 
-// under returns the factuality of what stands below a governing predicate, the predicate's own
-// being f.
+// under returns the factuality below a governing predicate whose own factuality is f.
 func (f Factuality) under(g *governor, by Clause) Factuality {
 	v := g.below
 	if g.past != "" && by.Past() {
@@ -325,7 +323,7 @@ func (c Clause) modalized(f Factuality) Factuality {
 	return f.weakened(Intent, "modal", k)
 }
 
-// weakened returns the factuality at most as strong as v.
+// weakened returns the factuality, at most as strong as v.
 func (f Factuality) weakened(v Value, rule string, token int) Factuality {
 	if f.Value == Negated || f.Value == Hypothetical {
 		return f
@@ -333,7 +331,7 @@ func (f Factuality) weakened(v Value, rule string, token int) Factuality {
 	return f.with(v, rule, token)
 }
 
-// hearsayWord returns an adverb that makes hearsay of the clause ("reportedly"), or None.
+// hearsayWord returns an adverb that marks the clause as hearsay ("reportedly"), or None.
 func (c Clause) hearsayWord() int { return c.adverb("hearsay") }
 
 // doubt returns an adverb that leaves the clause open ("possibly"), or None.
@@ -348,8 +346,8 @@ func (c Clause) adverb(list string) int {
 	return None
 }
 
-// fiction returns the noun of a film, game or exercise that the clause is set in ("in the film,
-// Russia attacks Poland"), or None.
+// fiction returns the noun of a film, game or exercise in which the clause is set ("in the
+// film, Russia attacks Poland"), or None.
 func (c Clause) fiction() int {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Obl, ud.Nmod) && c.Tree.Case(k) == "in" && data().has("fiction", c.Tree.Tokens[k].Base()) {
@@ -359,8 +357,8 @@ func (c Clause) fiction() int {
 	return None
 }
 
-// fictionBeside returns the noun that makes a game or exercise of an act's noun: "attack
-// drill", "mock attack".
+// fictionBeside returns the noun that makes an act a game or exercise: "attack drill", "mock
+// attack".
 func (c Clause) fictionBeside() string {
 	if h := c.Token().Head; h >= 0 && c.Tree.Is(c.Head, ud.Compound) {
 		return c.Tree.Tokens[h].Base()

@@ -15,9 +15,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// TestGolden holds the package to the trees of testdata, one phenomenon a file:
-// the sentences ("> …"), their trees, and what is answered about each predicate.
-// -update parses the sentences anew and rewrites both.
+// TestGolden compares the package with the trees of testdata, one phenomenon in each file: the
+// sentences ("> …"), their trees, and the answers about each predicate. -update parses the
+// sentences again and rewrites both.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -65,8 +65,8 @@ func parsed(t *testing.T, comment string) string {
 	return out.String()
 }
 
-// answers returns what the package says of each verb, and of each noun that is no fact, a line
-// each below its sentence.
+// answers returns the answers about each verb, and about each noun that is not a fact, one on
+// each line below its sentence.
 func answers(t *testing.T, trees string) string {
 	docs, err := ud.Read(strings.NewReader(trees))
 	if err != nil {
@@ -87,7 +87,7 @@ func answers(t *testing.T, trees string) string {
 	return out.String()
 }
 
-// answer returns what is said of one predicate, or "" where it is none of interest.
+// answer returns the answers about one predicate, or "" if it is of no interest.
 func answer(c clause.Clause) string {
 	f := c.Factuality()
 	noun := c.Token().UPOS == ud.NOUN && f.Told() != clause.Fact

@@ -14,7 +14,7 @@ import (
 //go:embed data/*.txt
 var files embed.FS
 
-// Control says who is the subject of a clause that has none of its own.
+// Control says who is the subject of a clause without one.
 type Control string
 
 const (
@@ -23,35 +23,34 @@ const (
 	BySubject Control = "subject"
 	// ByObject is control by its object: "Iran accused Iraq of attacking it".
 	ByObject Control = "object"
-	// Arbitrary is control by nobody whom the sentence names: "it is wrong to
-	// attack".
+	// Arbitrary is control by nobody named in the sentence: "it is wrong to attack".
 	Arbitrary Control = "arbitrary"
 )
 
-// governor is what a predicate does to what stands below it.
+// governor is the effect of a predicate on what stands below it.
 type governor struct {
 	words    []word
 	class    ud.UPOS
-	below    Value    // of what stands below, where the predicate itself is a fact
-	unless   Value    // of what stands below, where the predicate is negated
-	past     Value    // of what stands below, where the predicate is in the past tense; "" as ever
-	over     []string // places that it reaches: clause, object, subject, or a preposition
+	below    Value    // of what stands below, if the predicate itself is a fact
+	unless   Value    // of what stands below, if the predicate is negated
+	past     Value    // of what stands below, if the predicate is in the past tense; "" for no difference
+	over     []string // where it applies: clause, object, subject, or a preposition
 	control  Control
 	examples []Example
 }
 
-// word is a lemma, and the particle or preposition that belongs to it.
+// word is a lemma, and its particle or preposition.
 type word struct{ lemma, particle string }
 
-// Example is a sentence of the data and what must be found in it: the word that is
-// asked about, its factuality, and its subject where one is given.
+// Example is a sentence of the data and the expected answers: the word asked about, its
+// factuality, and its subject if given.
 type Example struct {
 	Text, Word string
 	Value      Value
 	Subject    string // form of the subject's token; "" for any
 }
 
-// lists is the data, read once and shared.
+// lists holds the data, read once and shared.
 type lists struct {
 	governors map[string][]*governor
 	words     map[string]map[string]bool
@@ -72,13 +71,13 @@ var data = sync.OnceValue(func() *lists {
 	return l
 })
 
-// Examples is the examples of the governing predicates, in order of the data.
+// Examples returns the examples of the governing predicates, in the order of the data.
 func Examples() []Example { return slices.Clone(data().examples) }
 
 // has reports whether the word is in the named list.
 func (l *lists) has(list, word string) bool { return l.words[list][word] }
 
-// readWords reads lines "@name word …"; an underscore stands for a space.
+// readWords reads lines "@name word …"; an underscore means a space.
 func (l *lists) readWords(raw string) error {
 	for line := range strings.Lines(raw) {
 		fields := strings.Fields(line)
@@ -187,8 +186,8 @@ func (l *lists) add(g *governor) error {
 	return nil
 }
 
-// opposite returns the factuality below a negated predicate where the data does not say: "did
-// not manage to" is a failure, "did not say that" leaves it open.
+// opposite returns the default factuality below a negated predicate: "did not manage to" is a
+// failure, "did not say that" leaves it open.
 func opposite(v Value) Value {
 	if v == Fact {
 		return Negated
@@ -196,17 +195,16 @@ func opposite(v Value) Value {
 	return Hypothetical
 }
 
-// Places that a governing predicate reaches, beside prepositions.
+// Where a governing predicate applies, besides prepositions.
 const (
 	clausePlace  = "clause" // any complement clause
-	thatPlace    = "that"   // one that is no infinitive with "to"
+	thatPlace    = "that"   // one that is not an infinitive with "to"
 	toPlace      = "to-infinitive"
 	objectPlace  = "object"
 	subjectPlace = "subject"
 )
 
-// governor returns what the predicate does to what stands at the place below it; nil where the
-// data has nothing.
+// governor returns the effect of the predicate at the place below it; nil if the data has none.
 func (c Clause) governor(place string) *governor {
 	var bare *governor
 	for _, g := range data().governors[c.Token().Base()] {
@@ -228,7 +226,7 @@ func (c Clause) governor(place string) *governor {
 	return bare
 }
 
-// reaches reports whether the predicate governs what stands at the place.
+// reaches reports whether the predicate applies at the place.
 func (g *governor) reaches(place string) bool {
 	return slices.Contains(g.over, place) || (place == thatPlace || place == toPlace) && slices.Contains(g.over, clausePlace)
 }
@@ -245,8 +243,8 @@ func (g *governor) meant(c Clause) bool {
 	return g.class == c.Token().UPOS
 }
 
-// HasParticle reports whether the word belongs to the predicate as its particle or,
-// where it has no object, as the preposition of one of its phrases or clauses.
+// HasParticle reports whether the word belongs to the predicate as its particle or, if it has
+// no object, as the preposition of one of its phrases or clauses.
 func (c Clause) HasParticle(word string) bool {
 	object := c.Tree.Kid(c.Head, ud.Obj) >= 0
 	for k := range c.Tree.Kids(c.Head) {

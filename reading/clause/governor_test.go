@@ -8,8 +8,7 @@ import (
 	"flashbrief/reading/clause"
 )
 
-// TestEveryGovernorReadsItsExample asks each example of the data about the word
-// that it names.
+// TestEveryGovernorReadsItsExample checks each example of the data.
 func TestEveryGovernorReadsItsExample(t *testing.T) {
 	for _, e := range clause.Examples() {
 		b := readtest.Read(t, e.Text, "2024-05-20")

@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// TestAnyTreeIsAnswered asks everything of random trees, some of them no trees at
-// all, as a stranger's CoNLL-U may hold: every answer comes, and names a token.
+// TestAnyTreeIsAnswered asks every question about random trees, some of them invalid, as
+// untrusted CoNLL-U may contain: every answer comes, and names a token.
 func TestAnyTreeIsAnswered(t *testing.T) {
 	words := []string{"urge", "accuse", "deny", "say", "able", "not", "no", "none", "if", "to", "of", "by", "will", "have", "about", "claim", "each", "according"}
 	upos := []ud.UPOS{ud.VERB, ud.NOUN, ud.ADJ, ud.AUX, ud.ADV, ud.PROPN, ud.PRON, ud.DET, ud.ADP}

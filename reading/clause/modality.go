@@ -6,7 +6,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Modality is what a modal verb makes of a clause.
+// Modality is the effect of a modal verb on a clause.
 type Modality uint8
 
 const (
@@ -30,8 +30,8 @@ var modals = map[string]Modality{
 	"must": Obliged, "should": Obliged, "ought": Obliged,
 }
 
-// Modality returns that of the clause's own modal verb, and its token; Bare and None where it
-// has none.
+// Modality returns the modality of the clause's own modal verb, and its token; Bare and None if
+// it has none.
 func (c Clause) Modality() (Modality, int) {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
@@ -49,8 +49,8 @@ func (c Clause) Modality() (Modality, int) {
 	return Bare, None
 }
 
-// calendar reports whether a modal is the month of a date that the parser did not
-// see: "On 2 May the minister …".
+// calendar reports whether a modal is the month of a date that the parser missed: "On 2 May the
+// minister …".
 func calendar(t *ud.Tree, k int) bool {
 	return t.Tokens[k].Form == "May" && k > 0 && t.Tokens[k-1].UPOS == ud.NUM
 }
@@ -82,8 +82,7 @@ func (c Clause) conditional() bool {
 	return data().has("condition", c.mark()) || c.inverted()
 }
 
-// mark returns the word or words that make a subordinate of the clause: "if", "as if", "in
-// case".
+// mark returns the subordinating word or words of the clause: "if", "as if", "in case".
 func (c Clause) mark() string {
 	t := c.Tree
 	out := ""
@@ -104,8 +103,8 @@ func (c Clause) mark() string {
 	return out
 }
 
-// inverted reports a condition without "if": "Should unrest arise, …", "Had it
-// attacked, …".
+// inverted reports whether the clause is a condition without "if": "Should unrest arise, …",
+// "Had it attacked, …".
 func (c Clause) inverted() bool {
 	for a := range c.Tree.Kids(c.Head) {
 		if !c.Tree.Is(a, ud.Aux, ud.Cop) || a > c.Head {
@@ -119,7 +118,7 @@ func (c Clause) inverted() bool {
 	return false
 }
 
-// Question reports whether the sentence asks, and the clause is what it asks.
+// Question reports whether the sentence is a question about the clause.
 func (c Clause) Question() bool {
 	last := len(c.Tree.Tokens) - 1
 	for last > 0 && c.Tree.Tokens[last].UPOS == ud.PUNCT && c.Tree.Tokens[last].Form != "?" {
@@ -128,9 +127,8 @@ func (c Clause) Question() bool {
 	return last >= 0 && c.Tree.Tokens[last].Form == "?" && c.Token().Head == ud.Root
 }
 
-// generic reports whether the clause tells what is so in general, and nothing that
-// happened: a bare plural that nothing describes, in the present ("Bakers sell
-// bread").
+// generic reports whether the clause is a general statement about no particular act: an
+// unmodified bare plural in the present ("Bakers sell bread").
 func (c Clause) generic() bool {
 	t := c.Tree
 	s := t.Kid(c.Head, ud.Nsubj)

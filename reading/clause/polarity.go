@@ -4,7 +4,7 @@ import "flashbrief/reading/ud"
 
 // Negation returns the token that negates the predicate within its own clause, or None: "not"
 // and "never", a negative subject or object ("no country", "none of them", "neither X nor Y"),
-// "almost" and "nearly". What a governing verb denies is for Factuality.
+// "almost" and "nearly". Factuality handles what a governing verb denies.
 func (c Clause) Negation() int {
 	if k := c.negativeWord(); k >= 0 {
 		return k
@@ -33,7 +33,7 @@ func (c Clause) negativeWord() int {
 	return None
 }
 
-// correlates reports whether the negation only opens a pair, as in "not only".
+// correlates reports whether the negation only begins a pair, as in "not only".
 func (c Clause) correlates(k int) bool {
 	next := k + 1
 	if next >= len(c.Tree.Tokens) {
@@ -46,7 +46,7 @@ func (c Clause) correlates(k int) bool {
 	return false
 }
 
-// number reports whether the adverb is about a number behind it: "nearly 200".
+// number reports whether the adverb modifies a number after it: "nearly 200".
 func number(t *ud.Tree, k int) bool {
 	return k+1 < len(t.Tokens) && t.Tokens[k+1].UPOS == ud.NUM
 }

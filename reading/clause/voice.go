@@ -6,10 +6,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Passive reports whether the predicate is a passive verb or a reduced passive
-// participle ("the man shot by police"). A subject that only its relation makes
-// one of a passive, without an auxiliary, does not count where the verb is tagged
-// as a past tense.
+// Passive reports whether the predicate is a passive verb or a reduced passive participle ("the
+// man shot by police"). nsubj:pass without an auxiliary does not count if the verb is tagged as
+// a past tense.
 func (c Clause) Passive() bool { return Passive(c.Tree, c.Head) }
 
 // Passive reports whether token v is a passive verb. See Clause.Passive.
@@ -18,7 +17,7 @@ func Passive(t *ud.Tree, v int) bool { return passive(t, v, 0) }
 func passive(t *ud.Tree, v, depth int) bool {
 	tok := &t.Tokens[v]
 	if t.Kid(v, ud.NsubjPass, ud.AuxPass, ud.CsubjPass) >= 0 {
-		// "The teachers called on X" is active, whatever the parser took its subject for.
+		// "The teachers called on X" is active, whatever relation the parser gave the subject.
 		return tok.XPOS != ud.VBD || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
 	}
 	if headlinePassive(t, v) {
@@ -38,9 +37,8 @@ func passive(t *ud.Tree, v, depth int) bool {
 	return false
 }
 
-// headlinePassive reports whether a headline left out the auxiliary of a passive: a
-// verb that wants an object, with "by" and an infinitive in its place ("minister
-// urged by IMF to resign").
+// headlinePassive reports whether a headline omitted the auxiliary of a passive: a verb that
+// requires an object, with "by" and an infinitive instead ("minister urged by IMF to resign").
 func headlinePassive(t *ud.Tree, v int) bool {
 	c := Clause{t, v}
 	tok := &t.Tokens[v]
@@ -57,8 +55,8 @@ func headlinePassive(t *ud.Tree, v int) bool {
 	return c.Oblique("by") >= 0 || (Clause{t, below}).Oblique("by") >= 0
 }
 
-// controlsByObject reports whether the verb's object is the subject of an infinitive
-// below it, as that of "urge" is.
+// controlsByObject reports whether the verb's object is the subject of an infinitive below it,
+// as for "urge".
 func (c Clause) controlsByObject() bool {
 	return slices.ContainsFunc(data().governors[c.Token().Base()], func(g *governor) bool {
 		return g.class == ud.VERB && g.control == ByObject && g.reaches(toPlace)

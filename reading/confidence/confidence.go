@@ -1,8 +1,7 @@
-// Package confidence rates how likely each event is right in full: that it is the act the
-// text tells, by and to the parties it tells, and told as it tells it. A small linear model
-// adds up what is known of the event; its weights were fitted on passages of flashbrief's
-// own wording that are marked in full (cmd/measure confidence). All arithmetic is on whole
-// numbers, so every machine gives the same ratings.
+// Package confidence rates how likely each event is right in full: act, parties and status. A
+// small linear model adds up features of the event; its weights were fitted on passages of our
+// own that are annotated completely (cmd/measure confidence). All arithmetic is on integers, so
+// every machine gives the same ratings.
 package confidence
 
 import (
@@ -21,7 +20,7 @@ var weightsList string
 //go:embed data/curve.txt
 var curveList string
 
-// Lists returns the data of the model, for the version of a reading.
+// Lists returns the data of the model, which is part of the version of a reading.
 func Lists() []string { return []string{weightsList, curveList} }
 
 // model is the weights of the features in thousandths, and the curve from a sum of
@@ -31,8 +30,8 @@ type model struct {
 	curve   []step
 }
 
-// step is the percentage of events right in full among those whose sum is no less than
-// from, and less than that of the next step.
+// step is the percentage of events right in full among those whose sum is at least from and
+// below the next step.
 type step struct{ from, percent int }
 
 var embedded = sync.OnceValue(func() *model {
@@ -48,7 +47,7 @@ var embedded = sync.OnceValue(func() *model {
 	return m
 })
 
-// Read rates every event on the bench.
+// Read rates every event.
 func Read(b *reading.Bench) {
 	for i := range b.Events {
 		b.Events[i].Confidence = embedded().rate(Features(&b.Reading, &b.Events[i]))

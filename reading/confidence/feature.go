@@ -6,13 +6,13 @@ import (
 	"flashbrief/reading"
 )
 
-// longSentence is how many tokens a sentence has in which parties are often taken from
-// the wrong clause.
+// longSentence is the number of tokens from which parties are often taken from the wrong
+// clause.
 const longSentence = 35
 
-// Features returns what is known of an event: its category and status, the pattern that was met
-// and what was composed over it, how its parties and its date were found, and the kind of
-// sentence. Each is a word that the list of weights has, or one without weight.
+// Features returns the features of an event: its category and status, the pattern that matched
+// and what was composed with it, how its parties and its date were found, and the kind of
+// sentence. Each is a word in the list of weights, or has no weight.
 func Features(r *reading.Reading, e *reading.Event) []string {
 	out := []string{"bias", "category=" + e.Category, "status=" + string(e.Status), "dated=" + string(e.Dating.By)}
 	flag := func(name string, holds bool) {
@@ -40,7 +40,7 @@ func Features(r *reading.Reading, e *reading.Event) []string {
 	return out
 }
 
-// side says how well one side of the event is known.
+// side says how much is known of one side of the event.
 func side(parties []reading.Party) string {
 	coded, sector := 0, 0
 	for _, p := range parties {
@@ -65,7 +65,7 @@ func side(parties []reading.Party) string {
 	return "words"
 }
 
-// shares reports whether both sides are of one country.
+// shares reports whether both sides belong to one country.
 func shares(a, b []reading.Party) bool {
 	for _, p := range a {
 		for _, q := range b {
@@ -78,7 +78,7 @@ func shares(a, b []reading.Party) bool {
 }
 
 // reasons returns features of the rules that applied: the kinds of rule in code, how many
-// patterns and operators were met, and whether the act is told by a noun.
+// patterns and operators matched, and whether the act is expressed by a noun.
 func reasons(why []reading.Reason) []string {
 	var out []string
 	seen := map[string]bool{}

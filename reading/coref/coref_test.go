@@ -72,8 +72,8 @@ func TestWhoIsMeant(t *testing.T) {
 	}
 }
 
-// TestNumbers holds the numbers of a report to their order: the first mention of
-// each thing has the next number, and one number has one name among its names.
+// TestNumbers checks the numbering of a report: the first mention of each thing has the next
+// number, and one number has one name.
 func TestNumbers(t *testing.T) {
 	b := readtest.Read(t, "Russian President Vladimir Putin met Xi Jinping in Moscow. He thanked Xi. The Kremlin and Beijing praised the talks; Russia and China trade much.", "2024-05-21")
 	next := 0

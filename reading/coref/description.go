@@ -9,11 +9,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// near is how many sentences back a description without a name of its own may
-// reach.
+// near is the number of sentences back that a description without a name may refer to.
 const near = 3
 
-// description joins a description to the one whom it describes.
+// description joins a description to what it describes.
 func (f *linker) description(i int, m *reading.Mention) {
 	if k := f.title[i]; k >= 0 {
 		t := &f.bench.Titles[k]
@@ -50,7 +49,7 @@ func (f *linker) description(i int, m *reading.Mention) {
 	}
 }
 
-// definite reports whether a description speaks of something already named.
+// definite reports whether a description refers to something already named.
 func (f *linker) definite(m *reading.Mention) bool {
 	switch strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[m.First].Form) {
 	case "the", "this", "that", "these", "those", "both":
@@ -68,8 +67,8 @@ func (f *linker) possessed(m *reading.Mention) bool {
 	return false
 }
 
-// inOffice returns the mention of the person who holds the title in this report: the one spoken
-// of last before, or, of a country's own office, the only one after.
+// inOffice returns the mention of the person who holds the title in this report: the last one
+// mentioned before, or, for a country's own office, the only one after.
 func (f *linker) inOffice(i int, t *reading.Title) int {
 	m := &f.bench.Mentions[i]
 	tokens := f.bench.Sentences[t.Sentence].Tokens
@@ -77,7 +76,7 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 		return -1
 	}
 	if t.Of == "" && !f.definite(m) && t.OwnerToken < 0 {
-		return -1 // "ousted as defense minister": an office, no person
+		return -1 // "ousted as defense minister": an office, not a person
 	}
 	at, _ := slices.BinarySearchFunc(f.offices, i, func(h holding, i int) int { return cmp.Compare(h.mention, i) })
 	best := -1
@@ -112,8 +111,8 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 	return only
 }
 
-// statesman returns the last mention, in this sentence or the one before, of somebody whom the
-// roster has in the government of the country.
+// statesman returns the last mention, in this sentence or the previous one, of somebody whom
+// the roster has in the government of the country.
 func (f *linker) statesman(i int, code string) int {
 	m := &f.bench.Mentions[i]
 	for j := i - 1; j >= 0 && m.Sentence-f.bench.Mentions[j].Sentence <= 1; j-- {
@@ -132,7 +131,7 @@ func indefinite(w string) bool {
 	return false
 }
 
-// sameOffice reports whether a holding can be the one that the title speaks of.
+// sameOffice reports whether a holding can be the one that the title refers to.
 func (f *linker) sameOffice(t *reading.Title, h holding) bool {
 	if t.Of != "" && h.of != "" && t.Of != h.of || t.Of != "" && h.of == "" {
 		return false
@@ -149,7 +148,8 @@ func (f *linker) sameOffice(t *reading.Title, h holding) bool {
 	return slices.Contains(f.words.heads["leader"], strings.ToLower(strings.ReplaceAll(h.office, " ", "-")))
 }
 
-// body joins "the ministry", "the group" to the last body of that name or kind.
+// body joins "the ministry", "the group" to the last organization with that name or of that
+// kind.
 func (f *linker) body(i int, m *reading.Mention, head string) {
 	loose := -1
 	for j := i - 1; j >= 0; j-- {
@@ -173,7 +173,7 @@ func (f *linker) body(i int, m *reading.Mention, head string) {
 	}
 }
 
-// suits reports whether a body can be called by the noun.
+// suits reports whether an organization can be called by the noun.
 func (f *linker) suits(o *reading.Mention, head string) bool {
 	switch head {
 	case "alliance", "bloc", "organization", "organisation", "body", "institution":
@@ -188,8 +188,8 @@ func (f *linker) suits(o *reading.Mention, head string) bool {
 	return false
 }
 
-// country joins "the country" to the country spoken of last, the subject of the
-// sentence before rather than another.
+// country joins "the country" to the last country mentioned, preferring the subject of the
+// previous sentence.
 func (f *linker) country(i int, m *reading.Mention) {
 	best := -1
 	for j := i - 1; j >= 0; j-- {
@@ -213,9 +213,8 @@ func (f *linker) country(i int, m *reading.Mention) {
 	}
 }
 
-// pair makes "the two countries", "both sides", "the pair", "the two leaders" stand for
-// the two last named before; without "two" or "both" it is those that can be nobody else
-// ("the neighbours").
+// pair makes "the two countries", "both sides", "the pair", "the two leaders" refer to the last
+// two named before; without "two" or "both" only if no others are possible ("the neighbours").
 func (f *linker) pair(i int, m *reading.Mention, head string) {
 	tokens := f.bench.Sentences[m.Sentence].Tokens
 	two := slices.Contains(f.words.heads["both"], head)
@@ -230,8 +229,8 @@ func (f *linker) pair(i int, m *reading.Mention, head string) {
 	}
 }
 
-// persons makes a description stand for the two persons named last, in this sentence and
-// the two before. It reports whether there are two.
+// persons makes a description refer to the last two persons named, in this sentence and the two
+// before. It reports whether there are two.
 func (f *linker) persons(i int, m *reading.Mention) bool {
 	var found []int
 	for j := i - 1; j >= 0 && len(found) < 2; j-- {

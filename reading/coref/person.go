@@ -11,7 +11,7 @@ import (
 //go:embed data
 var files embed.FS
 
-// wordLists is the words that this room goes by.
+// wordLists is the word lists of this package.
 type wordLists struct {
 	female map[string]bool
 	heads  map[string][]string
@@ -32,7 +32,7 @@ var data = sync.OnceValue(func() *wordLists {
 	return w
 })
 
-// lines yields the lines of an embedded file but for its heading.
+// lines yields the lines of an embedded file except its heading.
 func lines(name string) func(yield func(string) bool) {
 	raw, err := files.ReadFile("data/" + name)
 	if err != nil {
@@ -47,7 +47,7 @@ func lines(name string) func(yield func(string) bool) {
 	}
 }
 
-// genderOf returns the gender that a noun for a person tells.
+// genderOf returns the gender of a noun for a person.
 func genderOf(noun string) gender {
 	switch noun {
 	case "man", "boy", "father", "husband", "son", "brother", "uncle", "nephew", "grandfather", "king", "prince", "emperor", "gentleman", "spokesman",
@@ -68,8 +68,8 @@ const (
 	female
 )
 
-// noteGender tells a person's gender by honorific, title or given name. A given
-// name that is not known as a woman's leaves it open.
+// noteGender records a person's gender from honorific, title or given name. A given name not
+// known as a woman's decides nothing.
 func (f *linker) noteGender(i int, m *reading.Mention) {
 	tokens := f.bench.Sentences[m.Sentence].Tokens
 	g := unknown

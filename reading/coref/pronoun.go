@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// shape is what a pronoun asks of its antecedent.
+// shape is what a pronoun requires of its antecedent.
 type shape struct {
 	person, thing, plural           bool
 	gender                          gender
@@ -46,15 +46,15 @@ func shapeOf(form string) (shape, bool) {
 	return shape{}, false
 }
 
-// window is how many mentions back a pronoun looks; it keeps time linear on text
-// that is nothing but pronouns.
+// window is the number of mentions back that a pronoun considers; it keeps time linear on text
+// that consists of pronouns.
 const window = 100
 
-// faint is the score below which "they" and "them" are left alone: they stand
-// for things, and for people in general, as often as for somebody named.
+// faint is the score below which "they" and "them" are not resolved: they refer to things, and
+// to people in general, as often as to somebody named.
 const faint = 0.8
 
-// pronoun joins a pronoun to what it stands for, where one candidate is fit.
+// pronoun joins a pronoun to its antecedent, if a candidate fits.
 func (f *linker) pronoun(i int, m *reading.Mention) {
 	want, ok := shapeOf(m.Span.Of(f.bench.Text()))
 	if !ok {
@@ -68,7 +68,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		return
 	}
 	if want.thing && !want.person && !want.possessive && !want.reflexive && !f.subject(i) {
-		return // "it" as object is most often a thing, which no mention names
+		return // "it" as object is usually a thing, which no mention names
 	}
 	other := f.coArgument(i)
 	best, top := -1, 0.0
@@ -94,8 +94,8 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	}
 }
 
-// coArgument returns the root of what is subject of the verb whose object the pronoun is, and
-// so is not the same; -1 where it is none.
+// coArgument returns the root of the subject of the verb whose object is the pronoun, which is
+// therefore not its antecedent; -1 if there is none.
 func (f *linker) coArgument(i int) int {
 	m := &f.bench.Mentions[i]
 	t := f.bench.Trees[m.Sentence]
@@ -111,7 +111,7 @@ func (f *linker) coArgument(i int) int {
 	return -1
 }
 
-// fit reports whether mention j can be what the pronoun i stands for.
+// fit reports whether mention j can be the antecedent of pronoun i.
 func (f *linker) fit(i, j int, want shape) bool {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	if o.Form == reading.Adjectival && o.Kind != reading.Group || o.Sentence == m.Sentence && o.First <= m.First && m.Last <= o.Last {
@@ -141,8 +141,8 @@ func (f *linker) fit(i, j int, want shape) bool {
 		if o.Kind == reading.Person || plural || o.Kind == reading.Other && o.Form != reading.Pronominal {
 			return false
 		}
-		// "It" is a body only below the clause of which the body is subject:
-		// "Hamas said that it would"; else it is a thing or a matter.
+		// "It" is an organization only below a clause with the organization as subject: "Hamas
+		// said that it would"; otherwise it is a thing or a matter.
 		if !want.possessive && !want.reflexive && !(o.Sentence == m.Sentence && f.subject(j) && f.above(j, i)) && !f.actsOn(i, j) {
 			return false
 		}
@@ -150,8 +150,8 @@ func (f *linker) fit(i, j int, want shape) bool {
 	return o.Sentence != m.Sentence || f.apart(i, j, want)
 }
 
-// actsOn reports whether "it" goes on with what the subject of the sentence before did: it
-// is the subject of an act, and that is one state or body, the subject of its sentence.
+// actsOn reports whether "it" continues what the subject of the previous sentence did: it is
+// the subject of an act, and that subject is one state or organization.
 func (f *linker) actsOn(i, j int) bool {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	if m.Sentence != o.Sentence+1 || !f.subject(i) || !f.subject(j) || o.Code == "" || o.Form == reading.Nominal && o.Kind == reading.Person {
@@ -164,14 +164,14 @@ func (f *linker) actsOn(i, j int) bool {
 	}
 	for k := range q.Kids(f.heads[j]) {
 		if q.Is(k, ud.Conj) {
-			return false // two are no "it"
+			return false // two cannot be "it"
 		}
 	}
 	return f.chief(verb, p)
 }
 
-// chief reports whether a verb is that of its sentence, or is joined to it: what stands
-// below another is told of whatever that one speaks of.
+// chief reports whether a verb is the main verb of its sentence, or is joined to it: a verb
+// below another is about that one's subject.
 func (f *linker) chief(verb int, t *ud.Tree) bool {
 	for steps := 0; verb >= 0 && steps < 4; steps++ {
 		if t.Tokens[verb].Head == ud.Root {
@@ -185,8 +185,8 @@ func (f *linker) chief(verb int, t *ud.Tree) bool {
 	return false
 }
 
-// above reports whether the clause of mention j, a subject, holds mention i in a
-// clause of its own.
+// above reports whether the clause with mention j as subject contains mention i in a clause of
+// its own.
 func (f *linker) above(j, i int) bool {
 	t := f.bench.Trees[f.bench.Mentions[i].Sentence]
 	v := t.Tokens[f.heads[j]].Head
@@ -207,7 +207,7 @@ func (f *linker) samePronoun(o *reading.Mention, want shape) bool {
 	return ok && !other.relative && other.person == want.person && other.plural == want.plural && other.gender == want.gender
 }
 
-// plural reports whether a mention speaks of several.
+// plural reports whether a mention is plural.
 func (f *linker) plural(j int, o *reading.Mention) bool {
 	t := &f.bench.Sentences[o.Sentence].Tokens[f.heads[j]]
 	if o.Form == reading.Pronominal {
@@ -220,8 +220,8 @@ func (f *linker) plural(j int, o *reading.Mention) bool {
 	return o.Form != reading.Proper && (t.XPOS == ud.NNS || t.XPOS == ud.NNPS || t.Lemma == "people")
 }
 
-// apart reports whether the grammar lets two phrases of one sentence be the
-// same: the object of a verb is not its subject, unless reflexive.
+// apart reports whether the grammar excludes that two phrases of one sentence are the same: the
+// object of a verb is not its subject, unless reflexive.
 func (f *linker) apart(i, j int, want shape) bool {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	t := f.bench.Trees[m.Sentence]
@@ -237,7 +237,7 @@ func (f *linker) apart(i, j int, want shape) bool {
 	return hp < 0 || hp != hq
 }
 
-// score returns how likely the pronoun stands for mention j among those fit.
+// score returns how likely mention j is the antecedent, among those that fit.
 func (f *linker) score(i, j int, want shape) float64 {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	back := m.Sentence - o.Sentence
@@ -283,8 +283,7 @@ func (f *linker) score(i, j int, want shape) float64 {
 	return s
 }
 
-// aside reports whether a token stands in a relative clause that is over before
-// the mention begins.
+// aside reports whether a token is in a relative clause that ends before the mention begins.
 func (f *linker) aside(token int, m *reading.Mention) bool {
 	t := f.bench.Trees[m.Sentence]
 	in := func(k, v int) bool {
@@ -304,8 +303,7 @@ func (f *linker) aside(token int, m *reading.Mention) bool {
 	return between(t, token, m.First)
 }
 
-// between reports the same by commas, for trees that have it wrong: "A, whom B
-// has met, and his".
+// between decides the same by commas, for trees that are wrong: "A, whom B has met, and his".
 func between(t *ud.Tree, token, pronoun int) bool {
 	k := token
 	for k > 0 && token-k <= 6 && !relativeWord(t.Tokens[k].Form) {
@@ -335,8 +333,8 @@ func (f *linker) conjSubject(j int) bool {
 	return t.Is(h, ud.Conj) && t.Tokens[h].Head >= 0 && t.Is(t.Tokens[h].Head, ud.Nsubj)
 }
 
-// both makes "they" and "their" stand for two named together as the subject of
-// the same or the last sentence.
+// both makes "they" and "their" refer to two named together as the subject of the same or the
+// previous sentence.
 func (f *linker) both(i int, m *reading.Mention) bool {
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
 		t := f.bench.Trees[n]
@@ -364,7 +362,7 @@ func (f *linker) both(i int, m *reading.Mention) bool {
 	return false
 }
 
-// coordinate reports whether two mentions are joined by "and" alone.
+// coordinate reports whether two mentions are joined only by "and".
 func (f *linker) coordinate(a, z int) bool {
 	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
 	tokens := f.bench.Sentences[p.Sentence].Tokens
@@ -381,8 +379,8 @@ func (f *linker) coordinate(a, z int) bool {
 	return and
 }
 
-// relative joins "who", "whom" and "whose" to the phrase that their clause
-// describes, by the tree, else by what stands right before.
+// relative joins "who", "whom" and "whose" to the phrase that their clause describes, by the
+// tree, else by the words directly before.
 func (f *linker) relative(i int, m *reading.Mention) {
 	t := f.bench.Trees[m.Sentence]
 	for v, steps := t.Tokens[m.First].Head, 0; v >= 0 && steps < 5; v, steps = t.Tokens[v].Head, steps+1 {

@@ -1,7 +1,6 @@
-// Package coref joins the mentions that stand for the same person, organisation
-// or place, and gives each its canonical name. It would rather leave two apart
-// than join two that differ; a pronoun that it cannot place is dropped, unless
-// it stands for a person.
+// Package coref joins the mentions that refer to the same person, organization or place, and
+// gives each its canonical name. It prefers to leave two mentions separate rather than join
+// different ones. A pronoun that cannot be resolved is dropped, unless it refers to a person.
 package coref
 
 import (
@@ -14,9 +13,9 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Read numbers the mentions of the report: those of one thing have one number,
-// in order of their first mention. Descriptions and pronouns that are placed
-// take the name, code and sector of what they stand for.
+// Read numbers the mentions of the report: mentions of one thing have one number, in order of
+// first mention. Resolved descriptions and pronouns take the name, code and sector of what they
+// refer to.
 func Read(b *reading.Bench) {
 	f := &linker{bench: b, roster: actor.World(), names: map[key]int{}, words: data(), acronyms: map[string]int{}, seen: map[string]int{}}
 	f.parent = make([]int, len(b.Mentions))
@@ -38,14 +37,14 @@ func Read(b *reading.Bench) {
 	f.settle()
 }
 
-// key is what names are the same by.
+// key identifies a name.
 type key struct {
 	kind reading.Kind
 	name string
 }
 
-// linker joins mentions as a forest: parent leads to what a mention was joined
-// to, and in the end to the first mention of its cluster.
+// linker joins mentions as a forest: parent leads to the mention that one was joined to, and
+// finally to the first mention of its cluster.
 type linker struct {
 	bench    *reading.Bench
 	roster   *actor.Roster
@@ -57,8 +56,8 @@ type linker struct {
 	offices  []holding
 	title    []int // for each mention, the index of its title, or -1
 	gender   map[int]gender
-	seen     map[string]int // persons by name, to the last mention by that name
-	count    []int          // for each root, how many mentions were joined so far
+	seen     map[string]int // persons by name, to the last mention with that name
+	count    []int          // for each root, the number of mentions joined so far
 }
 
 func (f *linker) root(i int) int {
@@ -69,7 +68,7 @@ func (f *linker) root(i int) int {
 	return i
 }
 
-// join makes two mentions one; the earlier leads.
+// join joins two mentions; the earlier becomes the root.
 func (f *linker) join(i, j int) {
 	a, b := f.root(i), f.root(j)
 	if a > b {
@@ -85,7 +84,7 @@ func (f *linker) join(i, j int) {
 	}
 }
 
-// link joins mention i to what it repeats or stands for.
+// link joins mention i to what it repeats or refers to.
 func (f *linker) link(i int) {
 	m := &f.bench.Mentions[i]
 	switch m.Form {
@@ -101,7 +100,7 @@ func (f *linker) link(i int) {
 	}
 }
 
-// name joins a name to the same name before it.
+// name joins a name to an earlier mention of the same name.
 func (f *linker) name(i int, m *reading.Mention) {
 	if m.Kind == reading.Person && m.Form == reading.Proper {
 		f.noteGender(i, m)
@@ -119,7 +118,7 @@ func (f *linker) name(i int, m *reading.Mention) {
 	f.introduce(i, m)
 }
 
-// again joins a mention to the first of its name, and reports whether there was one.
+// again joins a mention to the first with its name, and reports whether there was one.
 func (f *linker) again(i int, k key) bool {
 	first, named := f.names[k]
 	if named {
@@ -130,8 +129,8 @@ func (f *linker) again(i int, k key) bool {
 	return named
 }
 
-// nameKey returns the kind and name that make two names one. A seat stands for its government,
-// which is not the country itself; nor are its people.
+// nameKey returns the kind and name by which names are compared. A seat means its government,
+// which is not the country itself; nor is its people.
 func nameKey(m *reading.Mention) key {
 	switch {
 	case m.Form == reading.Metonymic:
@@ -147,8 +146,8 @@ func nameKey(m *reading.Mention) key {
 	return key{m.Kind, m.Entity}
 }
 
-// spelling returns a person's name without what writers of Arabic and Chinese names differ in:
-// hyphens, apostrophes, capitals.
+// spelling returns a person's name without the differences between transliterations of Arabic
+// and Chinese names: hyphens, apostrophes, capitals.
 func spelling(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
@@ -180,7 +179,7 @@ func (f *linker) shorter(i int, m *reading.Mention, text string) {
 	}
 }
 
-// introduce notes the acronym that stands in brackets after a name.
+// introduce records the acronym in brackets after a name.
 func (f *linker) introduce(i int, m *reading.Mention) {
 	tokens := f.bench.Sentences[m.Sentence].Tokens
 	at := m.Last + 2
@@ -199,8 +198,8 @@ func (f *linker) introduce(i int, m *reading.Mention) {
 	}
 }
 
-// settle numbers the clusters and gives descriptions and pronouns the name of
-// what they stand for; pronouns of things that stand for nothing are dropped.
+// settle numbers the clusters and gives descriptions and pronouns the name of what they refer
+// to; unresolved pronouns for things are dropped.
 func (f *linker) settle() {
 	b := f.bench
 	best := map[int]int{} // root to the mention that names the cluster
@@ -247,7 +246,7 @@ func (f *linker) settle() {
 	}
 }
 
-// take gives a mention what the name of its cluster knows.
+// take copies to a mention what is known of its cluster's name.
 func (f *linker) take(m *reading.Mention, name *reading.Mention) {
 	if name.Form == reading.Pronominal && m.Form != reading.Pronominal {
 		return
@@ -289,8 +288,7 @@ func rank(m *reading.Mention) int {
 	return 9
 }
 
-// titles notes who holds which office in the report, and which description is
-// which title.
+// titles records who holds which office in the report, and which description is which title.
 func (f *linker) titles() {
 	b := f.bench
 	f.gender = map[int]gender{}

@@ -14,15 +14,15 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// goldMention is a mention of GUM: whose, and which tokens.
+// goldMention is a mention of GUM: its entity and tokens.
 type goldMention struct {
 	entity                string
 	sentence, first, last int
 }
 
-// TestPronouns measures, on the development part of GUM with given tokens, how
-// many personal pronouns of the third person are joined to a phrase, and how
-// often the phrase is one of the gold entity's.
+// TestPronouns measures, on the development part of GUM with given tokens, how many
+// third-person pronouns are joined to a phrase, and how often the phrase is one of the gold
+// entity's.
 func TestPronouns(t *testing.T) {
 	raw, err := os.ReadFile(shared.File(t, "data", "ud", "en_gum-ud-dev.conllu"))
 	if err != nil {
@@ -84,8 +84,8 @@ func TestPronouns(t *testing.T) {
 	}
 }
 
-// judge tells whether the pronoun is joined to a phrase before it, and whether
-// that is a phrase of the pronoun's gold entity.
+// judge reports whether the pronoun is joined to an earlier phrase, and whether that is a
+// phrase of the pronoun's gold entity.
 func judge(b *reading.Bench, i int, gold []goldMention) (right, joined bool) {
 	m := &b.Mentions[i]
 	for j := i - 1; j >= 0; j-- {

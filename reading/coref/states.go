@@ -8,19 +8,19 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// A description may stand for several states together ("the two capitals"), for the other
-// of two ("its neighbour", "the latter"), or for an institution of the one state that the
-// report speaks of ("the junta"). All three ask which states were named just before.
+// A description may refer to several states together ("the two capitals"), to the other of two
+// ("its neighbour", "the latter"), or to an institution of the only state that the report is
+// about ("the junta"). All three need the states named just before.
 
-// state is a country named in a sentence, and the mention that names it.
+// state is a country named in a sentence, with its mention.
 type state struct {
 	code    string
 	mention int
 }
 
-// statesBefore returns the countries that the sentence of mention i names before it, in order;
-// where they are fewer than two, with those of up to two sentences before. enough is how many
-// end the search.
+// statesBefore returns the countries named in the sentence of mention i before it, in order; if
+// fewer than two, also those of up to two earlier sentences. The search ends when enough are
+// found.
 func (f *linker) statesBefore(i, enough int) []state {
 	m := &f.bench.Mentions[i]
 	var out []state
@@ -44,7 +44,7 @@ func (f *linker) statesBefore(i, enough int) []state {
 	return out
 }
 
-// statesOf returns the countries that a whole sentence names, in order; none before the first.
+// statesOf returns the countries named in a whole sentence, in order; none before the first.
 func (f *linker) statesOf(sentence int) []state {
 	if sentence < 0 {
 		return nil
@@ -60,7 +60,7 @@ func (f *linker) statesOf(sentence int) []state {
 }
 
 // stateOf returns the country that a mention names or whose official it names; empty for
-// others. Towns name none: they are where something happened.
+// others. Towns are excluded: they are where something happened.
 func (f *linker) stateOf(j int) string {
 	o := &f.bench.Mentions[j]
 	if _, country := f.roster.Country(o.Code); !country {
@@ -81,18 +81,18 @@ func (f *linker) stateOf(j int) string {
 	return o.Code
 }
 
-// placesTown reports whether an adjective of a country only says where a town lies: "the
-// Russian city of Kazan".
+// placesTown reports whether an adjective of a country only locates a town: "the Russian city
+// of Kazan".
 func (f *linker) placesTown(o *reading.Mention) bool {
 	tokens := f.bench.Sentences[o.Sentence].Tokens
 	return o.Last+1 < len(tokens) && slices.Contains(f.words.heads["town"], tokens[o.Last+1].Lemma)
 }
 
-// together makes a description stand for the two states, or persons, named before, where
-// there are just two, or two are named as one subject. It reports whether it did.
+// together makes a description refer to the two states, or persons, named before, if there are
+// exactly two, or two are named as one subject. It reports whether it did.
 func (f *linker) together(i int, m *reading.Mention) bool {
 	states := f.statesBefore(i, 2)
-	if !f.subject(i) { // who acts on them is none of them: "Bolivia urged the pair to talk"
+	if !f.subject(i) { // the actor on them is not one of them: "Bolivia urged the pair to talk"
 		states = slices.DeleteFunc(states, func(s state) bool {
 			return f.bench.Mentions[s.mention].Sentence == m.Sentence && f.subject(s.mention)
 		})
@@ -110,8 +110,8 @@ func (f *linker) together(i int, m *reading.Mention) bool {
 	return true
 }
 
-// asOne returns the two states that are coordinated as the subject of their clause; nil where
-// it is not just two.
+// asOne returns the two states that are coordinated as the subject of their clause; nil if
+// there are not exactly two.
 func (f *linker) asOne(states []state) []state {
 	var out []state
 	for _, s := range states {
@@ -125,15 +125,14 @@ func (f *linker) asOne(states []state) []state {
 	return nil
 }
 
-// standsFor makes a mention stand for two others together.
+// standsFor makes a mention refer to two others together.
 func (f *linker) standsFor(m *reading.Mention, a, z int) {
 	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
 	m.Of = []int{a, z}
 	m.Entity = f.nameOf(p) + " and " + f.nameOf(q)
 }
 
-// nameOf returns the name of a mention, or of the country that an adjective or official stands
-// for.
+// nameOf returns the name of a mention, or of the country of an adjective or official.
 func (f *linker) nameOf(m *reading.Mention) string {
 	if m.Kind == reading.Person {
 		return m.Entity
@@ -144,8 +143,8 @@ func (f *linker) nameOf(m *reading.Mention) string {
 	return m.Entity
 }
 
-// other makes "its neighbour", "its rival" stand for the one of two states that is not the
-// possessor's.
+// other makes "its neighbour", "its rival" refer to the one of two states that is not the
+// possessor.
 func (f *linker) other(i int, m *reading.Mention) {
 	states := f.statesBefore(i, 2)
 	if len(states) == 1 { // "Chile called on its neighbour …, and Peru urged"
@@ -163,8 +162,8 @@ func (f *linker) other(i int, m *reading.Mention) {
 	}
 }
 
-// statesAfter returns the countries, other than the one given, that the rest of the sentence of
-// mention i names.
+// statesAfter returns the countries, other than the one given, named in the rest of the
+// sentence of mention i.
 func (f *linker) statesAfter(i int, but string) []state {
 	_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
 	var out []state
@@ -177,8 +176,8 @@ func (f *linker) statesAfter(i int, but string) []state {
 	return out
 }
 
-// owner returns the state that "its" before a description belongs to: that of the subject of
-// its clause, where the description is none; else of the subject of the sentence before.
+// owner returns the state that "its" before a description refers to: the subject of its clause,
+// unless that is the description; else the subject of the previous sentence.
 func (f *linker) owner(i int, states []state) string {
 	m := &f.bench.Mentions[i]
 	t := f.bench.Trees[m.Sentence]
@@ -204,8 +203,8 @@ func (f *linker) owner(i int, states []state) string {
 	return ""
 }
 
-// joinState makes a description stand for a state: of the same cluster where a mention
-// names it, else with its name and code.
+// joinState makes a description refer to a state: in the same cluster if a mention names it,
+// else with its name and code.
 func (f *linker) joinState(i int, m *reading.Mention, s state) {
 	if o := &f.bench.Mentions[s.mention]; o.Form == reading.Proper && o.Kind == reading.Place {
 		f.join(i, s.mention)
@@ -217,8 +216,8 @@ func (f *linker) joinState(i int, m *reading.Mention, s state) {
 	}
 }
 
-// ordinal makes "the former" and "the latter" stand for the first and the last of two
-// states named before.
+// ordinal makes "the former" and "the latter" refer to the first and the last of two states
+// named before.
 func (f *linker) ordinal(i int, m *reading.Mention, head string) {
 	states := f.statesBefore(i, 2)
 	if len(states) != 2 {
@@ -231,9 +230,9 @@ func (f *linker) ordinal(i int, m *reading.Mention, head string) {
 	f.joinState(i, m, states[k])
 }
 
-// institution gives a body of a state that the text does not name ("the junta", "the
-// police") the country that alone the sentence and the two before name, but for those that
-// the body deals with; where they name none, that of the only town.
+// institution gives an institution of an unnamed state ("the junta", "the police") the only
+// country named in the sentence and the two before, not counting those that it acts on; if
+// there is none, that of the only town.
 func (f *linker) institution(i int, m *reading.Mention) {
 	if code := f.placed(i, m); code != "" {
 		m.Code = code
@@ -254,8 +253,8 @@ func (f *linker) institution(i int, m *reading.Mention) {
 	}
 }
 
-// placed returns the country in which the text itself puts a body: "the palace in China"; ""
-// where it does not.
+// placed returns the country in which the text itself locates an institution: "the palace in
+// China"; else "".
 func (f *linker) placed(i int, m *reading.Mention) string {
 	_, to := f.bench.MentionRange(m.Sentence)
 	if i+1 >= to {
@@ -272,8 +271,8 @@ func (f *linker) placed(i int, m *reading.Mention) string {
 	return ""
 }
 
-// onlyTown returns the country of the places that the sentence and the two before name, where
-// they are all of one.
+// onlyTown returns the country of the places named in the sentence and the two before, if all
+// are in one.
 func (f *linker) onlyTown(i, sentence int) string {
 	only := ""
 	for j := i - 1; j >= 0 && sentence-f.bench.Mentions[j].Sentence <= 2; j-- {
@@ -289,8 +288,8 @@ func (f *linker) onlyTown(i, sentence int) string {
 	return only
 }
 
-// owned gives descriptions behind a possessive ("his government", "its navy") the country
-// of whoever the possessive was found to stand for.
+// owned gives descriptions after a possessive ("his government", "its navy") the country of the
+// possessive's antecedent.
 func (f *linker) owned() {
 	b := f.bench
 	for i := range b.Mentions {
@@ -312,8 +311,8 @@ func (f *linker) owned() {
 	}
 }
 
-// governs reports whether a description is of a body or office that is its owner's state's:
-// a government, troops, an envoy.
+// governs reports whether a description is an institution or office of its owner's state: a
+// government, troops, an envoy.
 func (f *linker) governs(i int, m *reading.Mention) bool {
 	switch m.Sector {
 	case "GOV", "MIL", "COP", "LEG", "JUD", "SPY":

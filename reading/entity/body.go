@@ -9,8 +9,8 @@ import (
 	"flashbrief/world/actor"
 )
 
-// layBody gives an organisation or group that the roster does not know the
-// country that stands in its name or before it, and its ministry's full name.
+// layBody adds an organization or group that the roster does not know, with the country in its
+// name or before it, and its ministry's full name.
 func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 	if at.match.Entry != nil {
 		return
@@ -38,9 +38,9 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 	}
 }
 
-// layCoalition gives a bare "Coalition" the name and code of the one against Islamic State
-// where the report names its operation; without that it is of no sector, least of all a
-// party at home where it fights.
+// layCoalition gives a bare "Coalition" the name and code of the one against Islamic State if
+// the report names its operation; otherwise it has no sector, and is not a party of the country
+// where it fights.
 func (f *finder) layCoalition(m *reading.Mention) {
 	m.Sector = ""
 	if allied, ok := f.roster.Coded("COALITION"); ok && f.allied {
@@ -48,8 +48,8 @@ func (f *finder) layCoalition(m *reading.Mention) {
 	}
 }
 
-// namesOperation reports whether the report names the coalition's operation, or its
-// enemy beside a "Coalition" with a capital.
+// namesOperation reports whether the report names the coalition's operation, or its enemy
+// together with a capitalized "Coalition".
 func (f *finder) namesOperation() bool {
 	coalition, enemy := false, false
 	for i := range f.bench.Sentences {
@@ -68,8 +68,8 @@ func (f *finder) namesOperation() bool {
 	return coalition && enemy
 }
 
-// bracketed names the acronym that stands in brackets after a body's name, and
-// gives it the body's kind.
+// bracketed marks the acronym in brackets after an organization's name as a name of the same
+// kind.
 func (f *finder) bracketed(s *ud.Sentence) {
 	for i := 0; i < len(f.names); i++ {
 		at := f.names[i]
@@ -99,7 +99,7 @@ func (f *finder) bracketed(s *ud.Sentence) {
 	}
 }
 
-// bodySector returns the PLOVER sector that a word of the name tells.
+// bodySector returns the PLOVER sector shown by a word of the name.
 func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
 	for i := z; i >= a; i-- {
 		if sector, ok := f.roster.Agent(lower(s, i)); ok {
@@ -109,7 +109,7 @@ func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
 	return ""
 }
 
-// countryIn returns the first country that a-z names, as name or adjective.
+// countryIn returns the first country named in a-z, as name or adjective.
 func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first >= a && m.last <= z && m.Kind == actor.Country {
@@ -119,7 +119,7 @@ func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
 	return nil
 }
 
-// countryBefore returns the country of an adjective or possessor right before a.
+// countryBefore returns the country of an adjective or possessor directly before a.
 func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
 	k := a - 1
 	for k > 0 && s.Tokens[k].UPOS == ud.ADJ && f.cover[k] == 0 {
@@ -134,7 +134,7 @@ func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
 	return nil
 }
 
-// countryAfter returns the country of "of Iran" right after z.
+// countryAfter returns the country of "of Iran" directly after z.
 func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
 	if z+2 >= len(s.Tokens) || lower(s, z+1) != "of" {
 		return nil
@@ -149,8 +149,8 @@ func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
 	return nil
 }
 
-// portfolio returns what a ministry is for: "Foreign Affairs" of "Foreign Ministry", "Iranian
-// Ministry of Foreign Affairs".
+// portfolio returns the portfolio of a ministry: "Foreign Affairs" of "Foreign Ministry",
+// "Iranian Ministry of Foreign Affairs".
 func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first == a && m.last < z {
@@ -183,7 +183,7 @@ func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 	return "", false
 }
 
-// ministryOf returns the portfolio as ministries themselves call it.
+// ministryOf returns the portfolio in the ministries' own words.
 func ministryOf(words string) string {
 	switch words {
 	case "Foreign":

@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// capitals takes runs of capitals for names where their own words tell their kind
-// so well that the tagger's silence does not count. Titles end a run.
+// capitals takes runs of capitals for names if their own words show the kind clearly enough to
+// override the tagger's silence. Titles end a run.
 func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 	for i := 0; i < len(s.Tokens); {
 		end := f.runEnd(s, i, titles)
@@ -23,15 +23,15 @@ func (f *finder) capitals(s *ud.Sentence, titles []reading.Title) {
 				f.names = append(f.names, at)
 			}
 		} else if head := f.lex.heads[lower(s, end)]; head != "" && end > i && head != reading.Other {
-			// "Kabul University", "Iran Freedom Front": a longer name round a known one.
+			// "Kabul University", "Iran Freedom Front": a longer name around a known one.
 			f.swallow(named{first: i, last: end, kind: head})
 		}
 		i = end + 1
 	}
 }
 
-// kindOfRun returns the kind that a run's own words tell: those that head names, or a given
-// name and more.
+// kindOfRun returns the kind shown by a run's own words: words that head names, or a given name
+// and more.
 func (f *finder) kindOfRun(s *ud.Sentence, a, z int) reading.Kind {
 	if kind := f.headKind(s, a, z); kind != "" {
 		return kind
@@ -42,8 +42,8 @@ func (f *finder) kindOfRun(s *ud.Sentence, a, z int) reading.Kind {
 	return ""
 }
 
-// headKind returns the kind that a run's own first or last word tells, "" where it has one word
-// or none tells.
+// headKind returns the kind shown by a run's own first or last word, "" if it has one word or
+// none shows a kind.
 func (f *finder) headKind(s *ud.Sentence, a, z int) reading.Kind {
 	if a == z {
 		return ""
@@ -51,8 +51,8 @@ func (f *finder) headKind(s *ud.Sentence, a, z int) reading.Kind {
 	return cmp.Or(f.lex.heads[lower(s, z)], f.lex.heads[lower(s, a)])
 }
 
-// swallow puts a name in the place of the one inside it. Two inside it are names
-// that "and" joins: "the Government of Iraq and the Kurdistan Regional Government".
+// swallow replaces the name inside a longer one by it. Two inside it are names joined by "and":
+// "the Government of Iraq and the Kurdistan Regional Government".
 func (f *finder) swallow(at named) {
 	inside := func(n named) bool { return n.first >= at.first && n.last <= at.last }
 	within := 0
@@ -70,7 +70,7 @@ func (f *finder) swallow(at named) {
 	f.names = append(slices.DeleteFunc(f.names, inside), at)
 }
 
-// runEnd returns the last token of the run of capitals that begins at i; i-1 where none does.
+// runEnd returns the last token of the run of capitals that begins at i; i-1 if there is none.
 func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 	if !f.opens(s, i, titles) {
 		return i - 1
@@ -93,8 +93,8 @@ func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 	return end
 }
 
-// opens reports whether a name may begin at i. The first word of a sentence has
-// its capital anyway, so that the tagger's word is asked for.
+// opens reports whether a name may begin at i. The first word of a sentence is capitalized
+// anyway, so there the tagger decides.
 func (f *finder) opens(s *ud.Sentence, i int, titles []reading.Title) bool {
 	t := &s.Tokens[i]
 	return startsUpper(t.Form) && (t.UPOS == ud.PROPN || t.UPOS == ud.ADJ && t.XPOS == ud.NNP && i > 0) && !inTitle(titles, i) && len(t.Form) > 1 &&
@@ -128,8 +128,8 @@ func inTitle(titles []reading.Title, i int) bool {
 	return false
 }
 
-// headed reports whether a word of a-z is the head of a body's or place's name,
-// so that "of" may follow: "Ministry of", "Gulf of".
+// headed reports whether a word of a-z is the head of an organization's or place's name, so
+// that "of" may follow: "Ministry of", "Gulf of".
 func (f *finder) headed(s *ud.Sentence, a, z int) bool {
 	for i := a; i <= z; i++ {
 		if f.lex.heads[lower(s, i)] != "" {
@@ -139,7 +139,7 @@ func (f *finder) headed(s *ud.Sentence, a, z int) bool {
 	return false
 }
 
-// joins reports whether "and" or "the" stands inside a name with "of" or "for".
+// joins reports whether "and" or "the" is inside a name with "of" or "for".
 func joins(s *ud.Sentence, a, k int) bool {
 	for i := a; i < k; i++ {
 		if w := lower(s, i); w == "of" || w == "for" {
@@ -156,7 +156,7 @@ func nextUpper(s *ud.Sentence, k int) bool {
 	return k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form)
 }
 
-// tight reports whether nothing stands between token k and its neighbours.
+// tight reports whether token k directly touches its neighbours.
 func tight(s *ud.Sentence, k int) bool {
 	return k > 0 && k+1 < len(s.Tokens) && s.Tokens[k-1].Span.End == s.Tokens[k].Span.Start && s.Tokens[k].Span.End == s.Tokens[k+1].Span.Start
 }

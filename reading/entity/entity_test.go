@@ -62,8 +62,7 @@ func TestMentions(t *testing.T) {
 	}
 }
 
-// Who is armed, and parties, are groups; who governs, trades or teaches is an
-// organisation.
+// Armed groups and parties are groups; governments, businesses and schools are organizations.
 func TestGroupsAreToldFromOrganizations(t *testing.T) {
 	for name, want := range map[string]reading.Kind{
 		"Hezbollah": reading.Group, "Likud": reading.Group, "the Basij": reading.Group,
@@ -120,8 +119,8 @@ func TestWide(t *testing.T) {
 	}
 }
 
-// FuzzMentionsHold holds any text to what later rooms rely on: mentions in
-// order, spans that are their tokens', numbers for all, holders within range.
+// FuzzMentionsHold checks invariants on any text: mentions in order, spans that match their
+// tokens, numbers for all, holders within range.
 func FuzzMentionsHold(f *testing.F) {
 	f.Add("Russian President Vladimir Putin met his Iranian counterpart, Ebrahim Raisi (ER), in Astana.")
 	f.Add("the 's of of (A) , Minister for for President-elect's ex-")

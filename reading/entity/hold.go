@@ -9,8 +9,8 @@ import (
 	"flashbrief/world/actor"
 )
 
-// remember finds the surnames of persons whom the report names in full, and
-// gives each the full name that stands nearest before.
+// remember finds the surnames of persons named in full, and gives each the nearest full name
+// before it.
 func (f *finder) remember() {
 	b := f.bench
 	f.order()
@@ -45,8 +45,8 @@ func (f *finder) remember() {
 	}
 }
 
-// agree gives a name that the roster does not know one kind throughout the
-// report: the one that it was found to be most often.
+// agree gives a name that the roster does not know one kind throughout the report: the most
+// frequent one.
 func (f *finder) agree(names []reading.Mention) {
 	votes := map[string]map[reading.Kind]int{}
 	for i := range names {
@@ -70,8 +70,8 @@ func (f *finder) agree(names []reading.Mention) {
 	}
 }
 
-// noteFull notes a full name under the words by which the report may go on
-// calling its bearer.
+// noteFull records a full name under the words by which the report may later refer to its
+// bearer.
 func (f *finder) noteFull(people map[string]*reading.Mention, m *reading.Mention) {
 	s := &f.bench.Sentences[m.Sentence]
 	people[s.Tokens[m.Last].Form] = m
@@ -100,8 +100,8 @@ func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
 	}
 }
 
-// crowned reports whether a title stands before the name that goes with a given name
-// alone: "King Hussein" is nobody's surname.
+// crowned reports whether a title that goes with a given name alone precedes the name: "King
+// Hussein" is nobody's surname.
 func crowned(s *ud.Sentence, first int) bool {
 	switch lower(s, max(0, first-1)) {
 	case "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope":
@@ -110,7 +110,7 @@ func crowned(s *ud.Sentence, first int) bool {
 	return false
 }
 
-// hold ties each title to the person whom the text gives it to on the spot.
+// hold links each title to the person whom the text gives it to directly.
 func (f *finder) hold() {
 	b := f.bench
 	for i := range b.Titles {
@@ -141,8 +141,8 @@ func (f *finder) hold() {
 	f.describe()
 }
 
-// holdTogether gives an office that stands in the plural before several names to each of
-// them: "Presidents Juan Paz and Ana Ruiz".
+// holdTogether gives a plural office before several names to each of them: "Presidents Juan Paz
+// and Ana Ruiz".
 func (f *finder) holdTogether() {
 	b := f.bench
 	for i := 0; i < len(b.Titles); i++ {
@@ -170,8 +170,8 @@ func (f *finder) holdTogether() {
 	}
 }
 
-// goesOn reports whether what stands from token a to token z, the latter left out, goes on
-// with a list of office holders: "and", a comma, "of Mexico".
+// goesOn reports whether tokens a to z, excluding z, continue a list of office holders: "and",
+// a comma, "of Mexico".
 func (f *finder) goesOn(s *ud.Sentence, a, z int) bool {
 	joined := false
 	for ; a < z && a < len(s.Tokens); a++ {
@@ -201,8 +201,8 @@ func (f *finder) ofAfter(s *ud.Sentence, t *reading.Title, last int) {
 	}
 }
 
-// holdTwice ties a title that stands right before another to the same holder:
-// "Supreme Leader Ayatollah …", "President and Commander in Chief …".
+// holdTwice links a title directly before another to the same holder: "Supreme Leader Ayatollah
+// …", "President and Commander in Chief …".
 func (f *finder) holdTwice() {
 	b := f.bench
 	for i := len(b.Titles) - 2; i >= 0; i-- {
@@ -217,8 +217,8 @@ func (f *finder) holdTwice() {
 	}
 }
 
-// complete finds whose office it is among the names that the sentence has, where
-// the roster did not know: "spokesman for Harbour Relief".
+// complete finds the organization of an office among the names in the sentence, if the roster
+// did not know it: "spokesman for Harbour Relief".
 func (f *finder) complete(s *ud.Sentence, t *reading.Title) {
 	if t.Of != "" || t.Last+2 >= len(s.Tokens) || !isOf(lower(s, t.Last+1)) {
 		return
@@ -235,8 +235,8 @@ func (f *finder) complete(s *ud.Sentence, t *reading.Title) {
 	}
 }
 
-// joined reports whether two titles of one person stand side by side: "Senior
-// Fellow and Senior Director".
+// joined reports whether two titles of one person are adjacent: "Senior Fellow and Senior
+// Director".
 func joined(s *ud.Sentence, a, z *reading.Title) bool {
 	switch z.First - a.Last {
 	case 1:
@@ -249,8 +249,8 @@ func joined(s *ud.Sentence, a, z *reading.Title) bool {
 	return false
 }
 
-// holder returns the index of the person who stands right after or right before a title, and
-// whether the title stands ahead.
+// holder returns the index of the person directly after or before a title, and whether the
+// title comes first.
 func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 	k := t.Last + 1
 	for k < len(s.Tokens) && titling().honorific[lower(s, k)] {
@@ -274,13 +274,12 @@ func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 	return -1, false
 }
 
-// definite reports whether a title speaks of one holder that the reader is taken
-// to know.
+// definite reports whether a title refers to one holder that the reader is assumed to know.
 func definite(s *ud.Sentence, t *reading.Title) bool {
 	return t.OwnerToken >= 0 || t.Of != "" || lower(s, t.First) == "the"
 }
 
-// shut reports whether a mark that ends an apposition stands at k.
+// shut reports whether a mark that ends an apposition is at k.
 func shut(s *ud.Sentence, k int) bool {
 	if k >= len(s.Tokens) {
 		return true
@@ -328,19 +327,18 @@ func (f *finder) personIn(n int, where func(*reading.Mention) bool) int {
 	return -1
 }
 
-// fits reports whether a title can be the person's: nobody is given the office
-// of a country that is not theirs.
+// fits reports whether a title can be the person's: nobody gets an office of another country.
 func (f *finder) fits(m *reading.Mention, t *reading.Title) bool {
 	if t.Counterpart || !f.roster.Foreign(m.Code, t.Of) {
 		return true
 	}
-	// What the report says of the person goes before what is known of the name: "Peruvian
-	// President Ricardo Lagos".
+	// What the report says of the person takes precedence over what is known of the name:
+	// "Peruvian President Ricardo Lagos".
 	s := &f.bench.Sentences[t.Sentence]
 	return t.Sentence == m.Sentence && t.Last+1 == m.First && m.First < m.Last && startsUpper(s.Tokens[t.Head].Form)
 }
 
-// describe marks the descriptions that stand beside a name.
+// describe marks descriptions in apposition to a name.
 func (f *finder) describe() {
 	b := f.bench
 	for i := range b.Titles {

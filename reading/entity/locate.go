@@ -9,12 +9,11 @@ import (
 	"flashbrief/world/place"
 )
 
-// locate gives the places that the bench's further gazetteer knows their country,
-// and settles which of several places of one name is meant. Without one it does
-// nothing. It runs when all mentions are laid, for what a report names elsewhere
-// decides (see place.Choose), and what it says of a name once holds throughout. A
-// capital gives way only to a namesake that the report puts in another country. A
-// name that is open keeps no country.
+// locate gives places known to the bench's additional gazetteer their country, and decides
+// which of several places with one name is meant. Without such a gazetteer it does nothing. It
+// runs after all mentions are found, because other names in the report decide (see
+// place.Choose), and one decision holds for the whole report. A capital gives way only to a
+// namesake that the report puts in another country. An open name gets no country.
 func (f *finder) locate() {
 	b := f.bench
 	if b.Places == nil {
@@ -46,12 +45,12 @@ func (f *finder) locate() {
 	}
 }
 
-// smallTown is how many people a town needs for its name to count wherever it stands.
+// smallTown is the population from which a town's name counts anywhere.
 const smallTown = 15_000
 
-// townly reports whether a mention is used as a town's name is: without an article,
-// and, where it is one word and the town is small, behind a preposition of place or
-// in a row of places that begins so. Small towns are called Earth, Street and Titan.
+// townly reports whether a mention is used like a town's name: without an article, and, if it
+// is one word and the town is small, after a preposition of place or in a list that begins so.
+// Small towns are called Earth, Street and Titan.
 func (f *finder) townly(i int, p *place.Place) bool {
 	b := f.bench
 	m := &b.Mentions[i]
@@ -82,14 +81,13 @@ func (f *finder) townly(i int, p *place.Place) bool {
 	return false
 }
 
-// mayBeTown reports whether a word by itself may name a town: no month, no head of a
-// body's name ("Orders in Council"), no part of a word with a hyphen ("Lend-Lease").
+// mayBeTown reports whether a single word may name a town: not a month, not the head of an
+// organization's name ("Orders in Council"), not part of a hyphenated word ("Lend-Lease").
 func (f *finder) mayBeTown(s *ud.Sentence, i int) bool {
 	return startsUpper(s.Tokens[i].Form) && !month(s.Tokens[i].Form) && f.lex.heads[lower(s, i)] == "" && !(i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "-")
 }
 
-// row reports whether the tokens from a to z, the latter left out, do no more than
-// part the names of a row.
+// row reports whether the tokens from a to z, excluding z, only separate the names of a list.
 func row(s *ud.Sentence, a, z int) bool {
 	for ; a < z; a++ {
 		switch lower(s, a) {
@@ -101,8 +99,8 @@ func row(s *ud.Sentence, a, z int) bool {
 	return true
 }
 
-// openPlace reports whether a mention is the name of a place whose country is not
-// settled by the roster, and whether it is that of a capital.
+// openPlace reports whether a mention is a place whose country the roster does not decide, and
+// whether it is a capital.
 func (f *finder) openPlace(m *reading.Mention) (capital, open bool) {
 	if m.Kind != reading.Place || m.Form != reading.Proper {
 		return false, false
@@ -112,8 +110,8 @@ func (f *finder) openPlace(m *reading.Mention) (capital, open bool) {
 	return capital, !known || capital
 }
 
-// countriesNamed returns the countries that the report names, by themselves, by their capitals,
-// or as those of persons and bodies.
+// countriesNamed returns the countries named in the report, directly, by their capitals, or as
+// those of persons and organizations.
 func (f *finder) countriesNamed() map[string]bool {
 	named := map[string]bool{}
 	for i := range f.bench.Mentions {
@@ -128,8 +126,8 @@ func (f *finder) countriesNamed() map[string]bool {
 	return named
 }
 
-// countriesBehind returns the country that the report puts each name of a place in: that of the
-// first of its mentions with one behind a comma.
+// countriesBehind returns the country in which the report puts each place name: that of the
+// first mention with a country after a comma.
 func (f *finder) countriesBehind() map[string]string {
 	behind := map[string]string{}
 	for i := range f.bench.Mentions {
@@ -144,8 +142,8 @@ func (f *finder) countriesBehind() map[string]string {
 	return behind
 }
 
-// countryBehind returns the country of the place named right behind a mention and a comma:
-// "Tripoli, Lebanon", "Springfield, Illinois"; empty where there is none.
+// countryBehind returns the country of the place named directly after a mention and a comma:
+// "Tripoli, Lebanon", "Springfield, Illinois"; empty if there is none.
 func (f *finder) countryBehind(i int) string {
 	b := f.bench
 	m := &b.Mentions[i]
@@ -173,8 +171,8 @@ func (f *finder) countryBehind(i int) string {
 	return ""
 }
 
-// sideBySide reports whether a mention is a further one of a list: "Florida, Georgia
-// and Texas".
+// sideBySide reports whether a mention is a later member of a list: "Florida, Georgia and
+// Texas".
 func (f *finder) sideBySide(m *reading.Mention) bool {
 	t := f.bench.Trees[m.Sentence]
 	for k := m.First; k <= m.Last; k++ {
@@ -190,10 +188,9 @@ func (f *finder) sideBySide(m *reading.Mention) bool {
 	return false
 }
 
-// fromFurther finds the names that stand where a place does, that nothing else has
-// taken, and that the bench's further gazetteer alone knows. Its many small towns bear
-// the names of people and things, so that it may not speak for a given name, a month, a
-// short word, or what comes behind "to" and "from".
+// fromFurther finds names in the position of a place that nothing else has found, and that only
+// the additional gazetteer knows. Its many small towns share the names of people and things, so
+// it ignores given names, months, short words, and what follows "to" and "from".
 func (f *finder) fromFurther(s *ud.Sentence) {
 	g := f.bench.Places
 	if g == nil {
@@ -208,5 +205,6 @@ func (f *finder) fromFurther(s *ud.Sentence) {
 	}
 }
 
-// toward are the prepositions behind which persons stand as often as places.
+// toward are prepositions that introduce people as often as places, so they are no evidence of
+// a place.
 var toward = []string{"to", "from"}

@@ -14,12 +14,12 @@ import (
 type named struct {
 	first, last int
 	kind        reading.Kind
-	match       actor.Match // of the roster; its Entry is nil where the roster has none
-	sure        bool        // told by the tagger or the roster, not by capitals
+	match       actor.Match // from the roster; its Entry is nil if the roster has none
+	sure        bool        // found by the tagger or the roster, not by capitals
 }
 
-// nameSentence finds the names of a sentence: the tagger's, the roster's, and
-// runs of capitals whose own words tell their kind.
+// nameSentence finds the names of a sentence: the tagger's, the roster's, and runs of capitals
+// whose own words show their kind.
 func (f *finder) nameSentence(n int, titles []reading.Title, titled bool) {
 	s := &f.bench.Sentences[n]
 	f.names = f.names[:0]
@@ -40,8 +40,7 @@ func (f *finder) nameSentence(n int, titles []reading.Title, titled bool) {
 	}
 }
 
-// fromRoster adds the names that the roster knows and puts the roster's entry on
-// those that are there.
+// fromRoster adds the names that the roster knows and sets the roster's entry on existing ones.
 func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool) {
 	for i := range f.matches {
 		m := &f.matches[i]
@@ -79,15 +78,14 @@ func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool)
 			f.names[over].first < m.first && f.names[over].last < m.last,
 			titled && f.lex.heads[lower(s, f.names[over].last)] == "",
 			f.chained(s, f.names[over]):
-			f.names[over].last = -1 // gives way, with all that the roster's name covers
+			f.names[over].last = -1 // dropped, with everything that the roster's name covers
 			f.names = slices.DeleteFunc(f.names, func(n named) bool { return n.last < 0 || n.first >= m.first && n.last <= m.last })
 			f.names = append(f.names, named{m.first, m.last, kindOf(m.Match), m.Match, true})
 		}
 	}
 }
 
-// chained reports whether a name is but names of the roster joined by hyphens:
-// "Russia-Iran".
+// chained reports whether a name consists of roster names joined by hyphens: "Russia-Iran".
 func (f *finder) chained(s *ud.Sentence, at named) bool {
 	hyphen := false
 	for k := at.first; k <= at.last; k++ {
@@ -100,8 +98,8 @@ func (f *finder) chained(s *ud.Sentence, at named) bool {
 	return hyphen
 }
 
-// settle joins what the tagger and the roster say of the same words. The tagger
-// has seen the words around, so a person or a body that it saw is no country.
+// settle combines the tagger's and the roster's findings on the same words. The tagger has seen
+// the context, so what it took for a person or an organization is not a country.
 func (f *finder) settle(s *ud.Sentence, at *named, m actor.Match) {
 	kind := kindOf(m)
 	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && s.Tokens[at.first].Form == "Washington" {
@@ -113,7 +111,7 @@ func (f *finder) settle(s *ud.Sentence, at *named, m actor.Match) {
 	at.match, at.kind = m, kind
 }
 
-// surname reports whether a surname that the roster knows stands for its bearer.
+// surname reports whether a surname known to the roster refers to its bearer.
 func (f *finder) surname(s *ud.Sentence, m *found) bool {
 	t := &s.Tokens[m.first]
 	if t.UPOS != ud.PROPN && !f.namedBefore(t.Form) {
@@ -139,7 +137,7 @@ func (f *finder) titleEnds(s *ud.Sentence, i int) bool {
 	return w.head[lower(s, i)] || w.honorific[lower(s, i)] || f.cover[i] > 0
 }
 
-// kindOf returns the kind of mention that an entry of the roster makes.
+// kindOf returns the kind of mention for an entry of the roster.
 func kindOf(m actor.Match) reading.Kind {
 	switch m.Kind {
 	case actor.Person:
@@ -159,13 +157,13 @@ func kindOf(m actor.Match) reading.Kind {
 	return reading.Place
 }
 
-// afterTitles takes the capitals after a title for its holder's name where
-// nothing else has found one.
+// afterTitles takes the capitals after a title for its holder's name if nothing else has found
+// one.
 func (f *finder) afterTitles(s *ud.Sentence, titles []reading.Title) {
 	w := titling()
 	for i := range titles {
 		if titles[i].Last > titles[i].Head && titles[i].Tenure != reading.Elect {
-			continue // the capitals after "of FDD" go with it
+			continue // the capitals after "of FDD" belong to it
 		}
 		k := titles[i].Last + 1
 		if titles[i].Counterpart && k < len(s.Tokens) && s.Tokens[k].Form == "," {
@@ -185,8 +183,8 @@ func (f *finder) afterTitles(s *ud.Sentence, titles []reading.Title) {
 	}
 }
 
-// widen makes one name of what the tagger saw of a holder's name: of the persons
-// within first..last, from the first token on. It reports whether there were any.
+// widen joins the persons that the tagger found within first..last into one name, from the
+// first token on. It reports whether there were any.
 func (f *finder) widen(first, last int) bool {
 	end, kept := -1, f.names[:0:0]
 	for _, n := range f.names {
@@ -216,8 +214,8 @@ func (f *finder) taken(first, last int) bool {
 	return false
 }
 
-// personEnd returns the last token of the person's name that may begin at k; k-1 where none
-// does.
+// personEnd returns the last token of the person's name that may begin at k; k-1 if there is
+// none.
 func (f *finder) personEnd(s *ud.Sentence, k int) int {
 	end := k - 1
 	for i := k; i < len(s.Tokens) && i-k < 6; i++ {
@@ -234,7 +232,7 @@ func (f *finder) personEnd(s *ud.Sentence, k int) int {
 	return end
 }
 
-// particle reports whether a small word may stand inside a person's name.
+// particle reports whether a lower-case word may be inside a person's name.
 func particle(w string) bool {
 	switch strings.ToLower(w) {
 	case "-", "al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "ter", "ben", "ul", "ur", "'", "’", "bint", "y", "e":
@@ -243,11 +241,11 @@ func particle(w string) bool {
 	return false
 }
 
-// layName lays a name on the bench as a mention.
+// layName adds a name as a mention.
 func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	s := &f.bench.Sentences[n]
 	if at.match.Entry == nil && at.last > at.first && f.lex.heads[lower(s, at.last)] == reading.Other {
-		at.kind = reading.Other // "Minsk Protocol" is no place
+		at.kind = reading.Other // "Minsk Protocol" is not a place
 	}
 	m := reading.Mention{Kind: at.kind, Form: reading.Proper}
 	if at.match.Entry != nil {
@@ -278,8 +276,8 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 	f.add(n, at.first, at.last, m)
 }
 
-// layPerson gives a person the country and sector of the title ahead, and notes
-// the full name for the surname's sake.
+// layPerson gives a person the country and sector of the preceding title, and records the full
+// name for later surnames.
 func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles []reading.Title) {
 	for i := range titles {
 		t := &titles[i]
@@ -306,7 +304,7 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 	}
 }
 
-// familyFirst returns the family name of one whose people put it first.
+// familyFirst returns the family name of a person from a people that puts it first.
 func familyFirst(code, full string) (string, bool) {
 	switch code {
 	case "CHN", "TWN", "KOR", "PRK", "VNM", "KHM":

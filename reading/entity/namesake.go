@@ -10,11 +10,11 @@ import (
 	"flashbrief/world/place"
 )
 
-// A name of a country or capital is not always theirs: a town of an American state, a
-// treaty, a storm or a person may bear it. The words beside it and the rest of the report
-// tell.
+// A name of a country or capital does not always refer to it: a town of an American state, a
+// treaty, a storm or a person may have the name. The adjacent words and the rest of the report
+// decide.
 
-// borne reports whether a name of the roster is here that of something else, or part of a
+// borne reports whether a name of the roster belongs here to something else, or is part of a
 // longer name.
 func (f *finder) borne(s *ud.Sentence, first, last int, m actor.Match) bool {
 	if m.Kind != actor.Country || m.Form != actor.Name && m.Form != actor.Capital {
@@ -48,8 +48,8 @@ func (f *finder) longer(s *ud.Sentence, first, last int) bool {
 	return false
 }
 
-// thing reports whether the words stand in the name of a treaty, an operation, a storm:
-// "Paris Agreement", "Hurricane Georgia".
+// thing reports whether the words are in the name of a treaty, an operation, a storm: "Paris
+// Agreement", "Hurricane Georgia".
 func (f *finder) thing(s *ud.Sentence, first, last int) bool {
 	if first > 0 && startsUpper(s.Tokens[first-1].Form) && (f.lex.storm[lower(s, first-1)] || f.lex.operation[lower(s, first-1)]) {
 		return true
@@ -57,8 +57,8 @@ func (f *finder) thing(s *ud.Sentence, first, last int) bool {
 	return f.thingEnd(s, last+1) > last
 }
 
-// thingEnd returns the last word of a thing's name that goes on in capitals at token k; k-1
-// where none does.
+// thingEnd returns the last word of a thing's name that continues in capitals at token k; k-1
+// if there is none.
 func (f *finder) thingEnd(s *ud.Sentence, k int) int {
 	for i := k; i < len(s.Tokens) && i < k+4 && startsUpper(s.Tokens[i].Form) && nominal(&s.Tokens[i]); i++ {
 		if f.lex.heads[lower(s, i)] == reading.Other {
@@ -68,8 +68,8 @@ func (f *finder) thingEnd(s *ud.Sentence, k int) int {
 	return k - 1
 }
 
-// surnamed reports whether the words are the last of a person's name that the tagger and
-// the lists of given names do not have, as the tree tells: "Denzel Washington".
+// surnamed reports whether the words end a person's name that neither the tagger nor the lists
+// of given names have, judging by the tree: "Denzel Washington".
 func (f *finder) surnamed(s *ud.Sentence, first, last int) bool {
 	if first != last || first == 0 || s.Rel(first) != ud.Flat || s.Tokens[first].Head != first-1 {
 		return false
@@ -79,7 +79,7 @@ func (f *finder) surnamed(s *ud.Sentence, first, last int) bool {
 		f.lex.heads[lower(s, first-1)] == "" && !f.titleEnds(s, first-1) && !titling().within[lower(s, first-1)]
 }
 
-// surnames makes persons of those whose last word names a country or a capital: "Denzel
+// surnames marks as persons names whose last word is a country or a capital: "Denzel
 // Washington".
 func (f *finder) surnames(s *ud.Sentence) {
 	for i := 1; i < len(s.Tokens); i++ {
@@ -92,10 +92,10 @@ func (f *finder) surnames(s *ud.Sentence) {
 	}
 }
 
-// landBehind returns the country of what stands behind a comma after a town: "Cairo, Illinois",
-// "San Cristobal, Mexico"; empty where nothing does, or where it is but the next of a list. A
-// country behind a capital is so only where a preposition or a second comma sets the two off:
-// the headline "Moscow, Iran sign pact" names two.
+// landBehind returns the country of the place after a comma after a town: "Cairo, Illinois",
+// "San Cristobal, Mexico"; empty if there is none, or if it is the next member of a list. A
+// country after a capital counts only if a preposition or a second comma sets the two off: the
+// headline "Moscow, Iran sign pact" names two.
 func (f *finder) landBehind(s *ud.Sentence, first, last int) string {
 	k := last + 2
 	if k >= len(s.Tokens) || s.Tokens[last+1].Form != "," || !startsUpper(s.Tokens[k].Form) {
@@ -126,8 +126,8 @@ func (f *finder) landBehind(s *ud.Sentence, first, last int) string {
 	return code
 }
 
-// townCode returns the country that the report puts a town in, by what stands behind it here or
-// stood behind it before; empty where it puts it in none.
+// townCode returns the country in which the report puts a town, by what follows it here or
+// followed it before; empty if there is none.
 func (f *finder) townCode(s *ud.Sentence, at *named) string {
 	words := spaced(f.slice(s, at.first, at.last))
 	code := f.landBehind(s, at.first, at.last)
@@ -137,8 +137,8 @@ func (f *finder) townCode(s *ud.Sentence, at *named) string {
 	return f.towns[words]
 }
 
-// things makes one name of the words of a treaty or storm that hold the name of a place:
-// "the Paris Agreement".
+// things joins the words of a treaty or storm that contain the name of a place: "the Paris
+// Agreement".
 func (f *finder) things(s *ud.Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
 		if !startsUpper(s.Tokens[i].Form) || s.Tokens[i].UPOS != ud.PROPN {
@@ -158,8 +158,8 @@ func (f *finder) things(s *ud.Sentence) {
 	}
 }
 
-// overseas reports whether a town that "Georgia" stands behind is no town of the country:
-// the gazetteer has none of the name there.
+// overseas reports whether a town followed by "Georgia" is not in the country: the gazetteer
+// has no such town there.
 func (f *finder) overseas(s *ud.Sentence, first, last int) bool {
 	words := spaced(f.slice(s, first, last))
 	if p, ok := f.places.Lookup(words); ok {
@@ -170,7 +170,7 @@ func (f *finder) overseas(s *ud.Sentence, first, last int) bool {
 }
 
 // provinceAt returns the country of the province or state whose name begins at token k, in full
-// or as papers shorten it ("Pa.").
+// or as newspapers abbreviate it ("Pa.").
 func (f *finder) provinceAt(s *ud.Sentence, k int) string {
 	for last := min(k+3, len(s.Tokens)) - 1; last >= k; last-- {
 		if p, ok := f.placeNamed(spaced(f.slice(s, k, last))); ok && p.Kind == place.Province {
@@ -186,8 +186,8 @@ func (f *finder) provinceAt(s *ud.Sentence, k int) string {
 	return ""
 }
 
-// tellsAmerican reports whether the Georgia of the report is the American state: the
-// report names its towns and institutions, and nothing of the country.
+// tellsAmerican reports whether the Georgia of the report is the American state: the report
+// names its towns and institutions, and nothing of the country.
 func (f *finder) tellsAmerican() bool {
 	american := false
 	for i := range f.bench.Sentences {
@@ -203,8 +203,8 @@ func (f *finder) tellsAmerican() bool {
 	return american
 }
 
-// bearer makes a mention of a country's or capital's name one of the person who is called
-// so, where the report has named the person in full and not the country: "Michael Jordan …
+// bearer makes a mention of a country's or capital's name a mention of the person with that
+// name, if the report has named the person in full and not the country: "Michael Jordan …
 // Jordan said".
 func (f *finder) bearer(s *ud.Sentence, m *reading.Mention, people map[string]*reading.Mention, named map[string]bool) {
 	if m.Kind != reading.Place || m.First != m.Last {
@@ -220,11 +220,11 @@ func (f *finder) bearer(s *ud.Sentence, m *reading.Mention, people map[string]*r
 	m.Kind, m.Form, m.Entity, m.Code, m.Sector = reading.Person, reading.Proper, full.Entity, full.Code, full.Sector
 }
 
-// georgia is the place of a state that shares its name with a country.
+// georgia is the place of the state that shares its name with a country.
 var georgia = place.Place{Name: "Georgia", Country: "USA", Kind: place.Province}
 
-// placeNamed returns the gazetteer's place of the name, which it may have without hyphens
-// ("Port-of-Spain"), or in small letters where the report has capitals ("MADRID").
+// placeNamed returns the gazetteer's place with the name, which may lack hyphens there
+// ("Port-of-Spain"), or be in lower case where the report has capitals ("MADRID").
 func (f *finder) placeNamed(name string) (*place.Place, bool) {
 	if name == georgia.Name && f.american {
 		return &georgia, true

@@ -7,15 +7,15 @@ import (
 	"flashbrief/reading"
 )
 
-// TestNamesakesOfCountries holds names that are those of countries and capitals to what
-// else may bear them.
+// TestNamesakesOfCountries checks names of countries and capitals that belong to something
+// else.
 func TestNamesakesOfCountries(t *testing.T) {
 	for _, c := range []struct {
 		text, words string // the last mention with these words
 		kind        reading.Kind
 		code        string
 	}{
-		// Towns behind whose comma another land stands.
+		// Towns followed by a comma and another land.
 		{"Police in Moscow, Idaho, arrested a student.", "Moscow", reading.Place, "USA"},
 		{"A fire killed two in Lebanon, Pennsylvania.", "Lebanon", reading.Place, "USA"},
 		{"The mayor of Cairo, Illinois, resigned.", "The mayor of Cairo", reading.Person, "USA"},
@@ -42,7 +42,7 @@ func TestNamesakesOfCountries(t *testing.T) {
 		{"The United States rejected the Paris Agreement.", "Paris Agreement", reading.Other, ""},
 		{"The Minsk Protocol was signed in 2014.", "Minsk Protocol", reading.Other, ""},
 		{"Hurricane Georgia struck the coast.", "Hurricane Georgia", reading.Other, ""},
-		// Whose men they are.
+		// Members of groups.
 		{"Airstrikes killed two al-Qaida operatives.", "two al-Qaida operatives", reading.Person, "ALQAEDA"},
 		{"Bremen police searched a mosque.", "Bremen police", reading.Organization, "DEU"},
 		{"The governor of Kano condemned the raid.", "The governor of Kano", reading.Person, "NGA"},

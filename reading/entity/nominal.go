@@ -10,8 +10,7 @@ import (
 	"flashbrief/world/place"
 )
 
-// adjectives lays down the demonyms that stand outside names: "Iranian" of a
-// thing, "Iranians" for the people.
+// adjectives adds the demonyms outside names: "Iranian" of a thing, "Iranians" for the people.
 func (f *finder) adjectives(n int) {
 	s := &f.bench.Sentences[n]
 	for i := range f.matches {
@@ -27,8 +26,8 @@ func (f *finder) adjectives(n int) {
 	}
 }
 
-// nominals lays down descriptions: titles without a name after them, and phrases
-// headed by a noun that names those who can act.
+// nominals adds descriptions: titles without a name after them, and phrases headed by a noun
+// for people who can act.
 func (f *finder) nominals(n int, titles []reading.Title) {
 	s := &f.bench.Sentences[n]
 	for i := range titles {
@@ -56,8 +55,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 	}
 }
 
-// description lays down the phrase that the noun at i heads, where it names
-// those who can act.
+// description adds the phrase headed by the noun at i, if it names people who can act.
 func (f *finder) description(n, i int) {
 	s := &f.bench.Sentences[n]
 	t := &s.Tokens[i]
@@ -96,7 +94,7 @@ func (f *finder) description(n, i int) {
 	if body := f.bodyIn(s, first, i); body != nil {
 		m.Code = body.Code
 		if m.Sector = cmp.Or(m.Sector, body.Sector); body.Kind == actor.Group && !governs(body.Sector) {
-			m.Sector = body.Sector // "al-Qaida operatives" are no state's spies
+			m.Sector = body.Sector // "al-Qaida operatives" are not spies of a state
 		}
 	} else if allied := f.coalitionIn(s, first, i); allied != nil {
 		m.Code = allied.Code
@@ -125,8 +123,8 @@ func (f *finder) counted(s *ud.Sentence, i int) bool {
 	return false
 }
 
-// bare lays down what stands for states named before without a noun: "the latter", "the
-// pair", "both", "the two".
+// bare adds words that refer to states named before without a noun: "the latter", "the pair",
+// "both", "the two".
 func (f *finder) bare(n int) {
 	s := &f.bench.Sentences[n]
 	for i := range s.Tokens {
@@ -148,7 +146,7 @@ func (f *finder) bare(n int) {
 	}
 }
 
-// argument reports whether a token is by itself a subject, an object or the like.
+// argument reports whether a token alone is a subject, an object or similar.
 func argument(s *ud.Sentence, i int) bool {
 	switch s.Rel(i) {
 	case ud.Nsubj, ud.Obj, ud.Iobj, ud.Obl:
@@ -157,7 +155,7 @@ func argument(s *ud.Sentence, i int) bool {
 	return false
 }
 
-// laid reports whether a description of the sentence covers the token already.
+// laid reports whether a description of the sentence already covers the token.
 func (f *finder) laid(n, i int) bool {
 	for k := len(f.bench.Mentions) - 1; k >= 0 && f.bench.Mentions[k].Sentence == n; k-- {
 		if m := &f.bench.Mentions[k]; m.First <= i && i <= m.Last {
@@ -167,7 +165,7 @@ func (f *finder) laid(n, i int) bool {
 	return false
 }
 
-// governs reports whether the sector is one of the state's own.
+// governs reports whether the sector is one of a state's own.
 func governs(sector string) bool {
 	switch sector {
 	case "GOV", "MIL", "COP", "JUD", "LEG", "SPY":
@@ -176,12 +174,12 @@ func governs(sector string) bool {
 	return false
 }
 
-// homely are the sectors of those whom a town before their name tells to be at home
-// there: "Bremen police", "Lyon prosecutors".
+// homely are the sectors of people that a town before their name locates there: "Bremen
+// police", "Lyon prosecutors".
 var homely = map[string]bool{"COP": true, "JUD": true, "GOV": true, "LEG": true, "MED": true, "EDU": true, "LAB": true, "CVL": true}
 
-// homeIn returns the country of the town or province that stands in a description before its
-// head: "Bremen police". A capital's police is that of the country that it is of.
+// homeIn returns the country of the town or province in a description before its head: "Bremen
+// police". A capital's police belongs to its country.
 func (f *finder) homeIn(s *ud.Sentence, first, head int) string {
 	for k := first; k < head; k++ {
 		if !startsUpper(s.Tokens[k].Form) || s.Tokens[k].UPOS != ud.PROPN {
@@ -199,8 +197,7 @@ func (f *finder) homeIn(s *ud.Sentence, first, head int) string {
 	return ""
 }
 
-// rulerIn returns the country of the person whose name stands in a description: "the Biden
-// administration".
+// rulerIn returns the country of the person named in a description: "the Biden administration".
 func (f *finder) rulerIn(s *ud.Sentence, a, z int) string {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first >= a && m.last < z && m.Kind == actor.Person {
@@ -210,8 +207,8 @@ func (f *finder) rulerIn(s *ud.Sentence, a, z int) string {
 	return ""
 }
 
-// bodyIn returns the organisation or group whose name stands in a description: "UN
-// peacekeepers", "Hamas fighters".
+// bodyIn returns the organization or group named in a description: "UN peacekeepers", "Hamas
+// fighters".
 func (f *finder) bodyIn(s *ud.Sentence, a, z int) *actor.Entry {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first >= a && m.last <= z && (m.Kind == actor.Organization || m.Kind == actor.Group) {
@@ -221,8 +218,8 @@ func (f *finder) bodyIn(s *ud.Sentence, a, z int) *actor.Entry {
 	return nil
 }
 
-// coalitionIn returns the coalition against Islamic State where a description names it:
-// "Coalition military forces"; nil where the report is about another.
+// coalitionIn returns the coalition against Islamic State if a description names it: "Coalition
+// military forces"; nil if the report is about another.
 func (f *finder) coalitionIn(s *ud.Sentence, a, z int) *actor.Entry {
 	if !f.allied {
 		return nil
@@ -236,8 +233,7 @@ func (f *finder) coalitionIn(s *ud.Sentence, a, z int) *actor.Entry {
 	return nil
 }
 
-// nameMinistry gives "the Iranian foreign ministry" and "the government of Iran"
-// the name that they have.
+// nameMinistry gives "the Iranian foreign ministry" and "the government of Iran" their names.
 func (f *finder) nameMinistry(s *ud.Sentence, m *reading.Mention, first, head, last int, country *actor.Entry) {
 	if country == nil {
 		return
@@ -298,7 +294,7 @@ func (f *finder) pastAdverbs(s *ud.Sentence, first int) int {
 	return first
 }
 
-// below reports whether token k depends on head, if at some removes.
+// below reports whether token k depends on head, directly or indirectly.
 func below(t *ud.Tree, k, head int) bool {
 	for steps := 0; k >= 0 && steps < 6; steps++ {
 		if k == head {
@@ -317,7 +313,7 @@ func (f *finder) described(s *ud.Sentence, first, last int) string {
 	return spaced(f.slice(s, first, last))
 }
 
-// pronouns lays down the pronouns that stand for somebody.
+// pronouns adds the pronouns that refer to somebody.
 func (f *finder) pronouns(n int) {
 	s := &f.bench.Sentences[n]
 	for i := range s.Tokens {
@@ -331,7 +327,7 @@ func (f *finder) pronouns(n int) {
 	}
 }
 
-// pronoun returns the kind of thing that a pronoun stands for.
+// pronoun returns the kind of thing that a pronoun refers to.
 func pronoun(t *ud.Token) (reading.Kind, bool) {
 	switch strings.ToLower(t.Form) {
 	case "he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose", "i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves":

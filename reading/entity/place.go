@@ -7,8 +7,8 @@ import (
 	"flashbrief/world/place"
 )
 
-// layPlace tells a capital that acts, and so stands for its government, from one
-// where something happens.
+// layPlace distinguishes a capital that acts, and so means its government, from one where
+// something happens.
 func (f *finder) layPlace(n int, at *named, m *reading.Mention) {
 	m.Kind = reading.Place
 	if at.match.Form != actor.Capital {
@@ -23,8 +23,8 @@ func (f *finder) layPlace(n int, at *named, m *reading.Mention) {
 	m.Entity = spaced(words)
 }
 
-// acts reports whether the capital over first..last does something, has a will,
-// or is dealt with, as a government is.
+// acts reports whether the capital over first..last does something, has a will, or is acted on,
+// like a government.
 func (f *finder) acts(n, first, last, depth int) bool {
 	t := f.bench.Trees[n]
 	s := t.Sentence
@@ -46,7 +46,7 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	case ud.Conj, ud.Appos:
 		return depth < 3 && h < first && f.acts(n, h, h, depth+1)
 	case ud.Nsubj:
-		// "Paris is a city", "Tehran was rocked by": no act of the capital's own.
+		// "Paris is a city", "Tehran was rocked by": not an act of the capital.
 		if s.Tokens[head].Deprel == ud.NsubjPass {
 			return over.Lemma != "hit" && !f.lex.motion[over.Lemma]
 		}
@@ -57,15 +57,15 @@ func (f *finder) acts(n, first, last, depth int) bool {
 		}
 		return f.dealtWith(n, head, h)
 	case ud.Compound, ud.Amod:
-		// "the Moscow talks" are held there; "a Beijing official" is the government's.
+		// "the Moscow talks" are held there; "a Beijing official" belongs to the government.
 		sector, ok := f.roster.Agent(over.Lemma)
 		return ok && sector == "GOV"
 	}
 	return false
 }
 
-// dealtWith reports whether the capital is the one that an act or feeling is
-// directed to: "condolences to Tehran", "talks with Moscow".
+// dealtWith reports whether the capital is the target of an act or feeling: "condolences to
+// Tehran", "talks with Moscow".
 func (f *finder) dealtWith(n, head, h int) bool {
 	t := f.bench.Trees[n]
 	over := &t.Tokens[h]
@@ -82,7 +82,7 @@ func (f *finder) dealtWith(n, head, h int) bool {
 		if f.lex.motion[over.Lemma] || f.lex.trip[over.Lemma] {
 			return false
 		}
-		// The noun that a motion carries: "made a trip to Tehran".
+		// The noun of a motion: "made a trip to Tehran".
 		if o := t.Kid(h, ud.Obj); o >= 0 && f.lex.trip[t.Tokens[o].Lemma] {
 			return false
 		}
@@ -93,9 +93,9 @@ func (f *finder) dealtWith(n, head, h int) bool {
 	return false
 }
 
-// fromGazetteer finds the places that the gazetteer knows: names that the tagger
-// took for another kind though they stand where a place does or have more than one
-// word, and those that it did not see.
+// fromGazetteer finds the places known to the gazetteer: names that the tagger gave another
+// kind although they are in the position of a place or have more than one word, and names that
+// it missed.
 func (f *finder) fromGazetteer(s *ud.Sentence) {
 	for i := range f.names {
 		at := &f.names[i]
@@ -113,8 +113,8 @@ func (f *finder) fromGazetteer(s *ud.Sentence) {
 	}
 }
 
-// placeAt adds the longest name of the gazetteer that begins at token i, unless it is
-// taken or part of a longer name. It gives the last token of it; i where there is none.
+// placeAt adds the longest name of the gazetteer that begins at token i, unless it is taken or
+// part of a longer name. It returns its last token; i if there is none.
 func (f *finder) placeAt(s *ud.Sentence, i int, g *place.Gazetteer) int {
 	for last := min(i+g.Longest(), len(s.Tokens)) - 1; last >= i; last-- {
 		if _, ok := g.Lookup(f.slice(s, i, last)); !ok {
@@ -128,8 +128,8 @@ func (f *finder) placeAt(s *ud.Sentence, i int, g *place.Gazetteer) int {
 	return i
 }
 
-// placed reports whether a name at i stands where a place does: after a
-// preposition of place, after "governor of", or before a country.
+// placed reports whether a name at i is in the position of a place: after a preposition of
+// place, after "governor of", or before a country.
 func (f *finder) placed(s *ud.Sentence, i int) bool {
 	if i == 0 {
 		return false

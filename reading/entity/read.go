@@ -1,7 +1,7 @@
-// Package entity finds the mentions of a report: names, descriptions, demonyms,
-// metonyms and pronouns, tied to the roster where it knows them, and the
-// offices named. It does not say which mentions stand for the same thing; coref
-// does. The span of a name is the bare name, without title or article.
+// Package entity finds the mentions of a report: names, descriptions, demonyms, metonyms and
+// pronouns, linked to the roster if it knows them, and the offices named. It does not decide
+// which mentions refer to the same thing; coref does. The span of a name excludes titles and
+// articles.
 package entity
 
 import (
@@ -18,8 +18,8 @@ import (
 	"flashbrief/world/place"
 )
 
-// Read lays the mentions and titles of the report on the bench. It reads the
-// sentences, their trees and the trained tagger's names.
+// Read finds the mentions and titles of the report, from the sentences, their trees and the
+// trained tagger's names.
 func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
 	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}, towns: map[string]string{}}
@@ -35,15 +35,15 @@ func Read(b *reading.Bench) {
 	f.serve()
 }
 
-// finder holds what one reading needs; sentence by sentence it reuses its space.
+// finder is the state of one reading; it reuses its buffers for each sentence.
 type finder struct {
 	bench   *reading.Bench
 	roster  *actor.Roster
 	places  *place.Gazetteer
 	lex     *vocabulary
 	longest int
-	// cover tells for each token of the sentence how many tokens the roster's
-	// match over it has; 0 for none.
+	// cover holds for each token of the sentence the number of tokens in the roster's match
+	// over it; 0 for none.
 	cover      []int
 	matches    []found
 	names      []named
@@ -53,8 +53,8 @@ type finder struct {
 	actingWord string
 	allied     bool              // the report names the operation of the coalition against Islamic State
 	american   bool              // the report's Georgia is the American state
-	towns      map[string]string // towns that bear another's name, to the country that the report puts them in
-	titled     bool              // the sentence is set in capitals
+	towns      map[string]string // towns that share another's name, to the country in which the report puts them
+	titled     bool              // the sentence is in capitals
 }
 
 // found is a match of the roster in a sentence.
@@ -87,7 +87,7 @@ func (f *finder) sentence(n int) {
 	f.pronouns(n)
 }
 
-// cutShort reports whether a person's name with an honorific is but the beginning of the
+// cutShort reports whether a person's name with an honorific is only the beginning of the
 // longer name that the roster has without it: "Sheikh Tamim bin Hamad Al Thani".
 func (f *finder) cutShort(s *ud.Sentence, first, last int, m actor.Match) bool {
 	if m.Kind != actor.Person || !titling().honorific[lower(s, first)] || first == last {
@@ -97,8 +97,7 @@ func (f *finder) cutShort(s *ud.Sentence, first, last int, m actor.Match) bool {
 	return ok && end > last
 }
 
-// order sorts mentions by place in the text, the longer first, and drops what
-// stands twice.
+// order sorts mentions by position, longer ones first, and drops duplicates.
 func (f *finder) order() {
 	m := f.bench.Mentions
 	slices.SortStableFunc(m, func(a, b reading.Mention) int {
@@ -111,7 +110,7 @@ func (f *finder) order() {
 	f.bench.Mentions = m
 }
 
-// add lays a mention over tokens first..last of sentence n on the bench.
+// add adds a mention over tokens first..last of sentence n.
 func (f *finder) add(n, first, last int, m reading.Mention) {
 	s := &f.bench.Sentences[n]
 	m.Sentence, m.First, m.Last = n, first, last
@@ -122,7 +121,7 @@ func (f *finder) add(n, first, last int, m reading.Mention) {
 	f.bench.Mentions = append(f.bench.Mentions, m)
 }
 
-// spaced returns a name as it is written on one line.
+// spaced returns a name on one line.
 func spaced(name string) string {
 	if strings.ContainsAny(name, "\n\u00a0\t") || strings.Contains(name, "  ") {
 		return strings.Join(strings.Fields(name), " ")
@@ -157,9 +156,9 @@ func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 	return actor.Match{}, 0, false
 }
 
-// hyphened reports whether two hyphens tie a small word to token i and to the fourth
-// behind it, and what stands at i is no name by itself: "Port-of-Spain",
-// "Port-au-Prince", but not "Moscow-to-Tehran".
+// hyphened reports whether two hyphens join a lower-case word to token i and to the fourth
+// token after it, and token i alone is not a name: "Port-of-Spain", "Port-au-Prince", but not
+// "Moscow-to-Tehran".
 func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 	if i < 0 || i+4 >= len(s.Tokens) {
 		return false
@@ -174,7 +173,7 @@ func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 	return !known
 }
 
-// smallCountry returns the country whose name a hasty hand wrote small: "malaysia".
+// smallCountry returns the country whose name was written in lower case by mistake: "malaysia".
 func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
 	if t.UPOS != ud.PROPN && (t.UPOS != ud.NOUN || f.lex.small[t.Form]) || len(t.Form) < 5 {
 		return actor.Match{}, false
@@ -183,8 +182,8 @@ func (f *finder) smallCountry(t *ud.Token) (actor.Match, bool) {
 	return m, ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
-// matchFrom returns the name of the roster, found before, that begins at token k of the
-// sentence at hand.
+// matchFrom returns the roster match, found before, that begins at token k of the current
+// sentence.
 func (f *finder) matchFrom(k int) (actor.Match, int, bool) {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.first == k {
@@ -194,7 +193,7 @@ func (f *finder) matchFrom(k int) (actor.Match, int, bool) {
 	return actor.Match{}, 0, false
 }
 
-// matchEnding returns the longest name of the roster, found before, that ends at token z.
+// matchEnding returns the longest roster match, found before, that ends at token z.
 func (f *finder) matchEnding(s *ud.Sentence, z int) (int, actor.Match, bool) {
 	if z < 0 {
 		return 0, actor.Match{}, false
@@ -207,8 +206,8 @@ func (f *finder) matchEnding(s *ud.Sentence, z int) (int, actor.Match, bool) {
 	return 0, actor.Match{}, false
 }
 
-// credible reports whether a name of the roster is one here: a short word in
-// capitals may be a word that is shouted, a surname somebody else's.
+// credible reports whether a roster name is a name here: a short word in capitals may be an
+// ordinary word in capitals, a surname somebody else's.
 func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
 	t := &s.Tokens[first]
 	if f.hyphened(s, first-4) {
@@ -233,7 +232,7 @@ func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
 	return true
 }
 
-// shouted reports whether the words beside a token are in capitals too.
+// shouted reports whether the adjacent words are also in capitals.
 func shouted(s *ud.Sentence, i int) bool {
 	near := func(k int) bool {
 		return k >= 0 && k < len(s.Tokens) && len(s.Tokens[k].Form) > 1 && allUpper(s.Tokens[k].Form)
@@ -241,13 +240,13 @@ func shouted(s *ud.Sentence, i int) bool {
 	return near(i-1) || near(i+1)
 }
 
-// codeOf returns the code by which an entry is known, or its name.
+// codeOf returns the code of an entry, or its name.
 func codeOf(m actor.Match) string {
 	return cmp.Or(m.Code, m.Name)
 }
 
-// titleCased reports whether a line is set in capitals as headlines are, so that
-// capitals in it tell nothing.
+// titleCased reports whether a line is capitalized like a headline, so that capitals mean
+// nothing.
 func titleCased(s *ud.Sentence) bool {
 	up, all := 0, 0
 	for i := range s.Tokens {
@@ -276,7 +275,7 @@ func startsUpper(w string) bool {
 	return unicode.IsUpper(firstRune(w))
 }
 
-// allUpper reports whether a word has capitals and no small letter.
+// allUpper reports whether a word has capitals and no lower-case letter.
 func allUpper(w string) bool {
 	letters := false
 	for _, r := range w {

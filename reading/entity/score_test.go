@@ -17,7 +17,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// written sets tokens as running text, with no space where print has none.
+// written joins tokens as running text, without space where print has none.
 func written(sentences [][]string) (string, []ud.Sentence) {
 	var b strings.Builder
 	out := make([]ud.Sentence, len(sentences))
@@ -41,7 +41,7 @@ func written(sentences [][]string) (string, []ud.Sentence) {
 	return b.String(), out
 }
 
-// namesOf returns the names that a bench holds, as the corpora would mark them.
+// namesOf returns the names on a bench, as the corpora would annotate them.
 func namesOf(b *reading.Bench) []reading.Name {
 	var out []reading.Name
 	for _, m := range b.Mentions {
@@ -53,8 +53,8 @@ func namesOf(b *reading.Bench) []reading.Name {
 	return out
 }
 
-// TestNames measures names given tokens on the development parts of three corpora:
-// what the network sees, and what the reader lays down of it with roster and rules.
+// TestNames measures names given the tokens on the development parts of three corpora: those of
+// the network, and the final ones after roster and rules.
 func TestNames(t *testing.T) {
 	data := filepath.Dir(shared.File(t, "data", "ner"))
 	r := reader.New()
@@ -98,7 +98,7 @@ func shifted(names []reading.Name, by int) []reading.Name {
 	return out
 }
 
-// errors logs every name that was missed or made up.
+// errors logs every name that was missed or wrong.
 func errors(t *testing.T, gold []scheme.Sentence, found []reading.Name) {
 	for i := range gold {
 		var here []reading.Name

@@ -9,12 +9,12 @@ import (
 	"flashbrief/world/actor"
 )
 
-// tagged takes over the trained tagger's names, without the titles before them.
+// tagged adds the trained tagger's names, without the titles before them.
 func (f *finder) tagged(n int, titles []reading.Title, titled bool) {
 	names := f.bench.Names
 	for ; f.nextName < len(names) && names[f.nextName].Sentence == n; f.nextName++ {
 		if at := names[f.nextName]; len(f.names) > 0 && at.First <= f.names[len(f.names)-1].last {
-			continue // of the name before, which the tagger cut
+			continue // part of the previous name, which the tagger split
 		}
 		if m, ok := f.trimmed(&f.bench.Sentences[n], names[f.nextName], titles, titled); ok {
 			f.names = append(f.names, m)
@@ -22,7 +22,7 @@ func (f *finder) tagged(n int, titles []reading.Title, titled bool) {
 	}
 }
 
-// trimmed returns a tagged name without what is no part of it: titles and honorifics before a
+// trimmed returns a tagged name without what is not part of it: titles and honorifics before a
 // person, an article, a genitive mark, a possessor.
 func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title, titled bool) (named, bool) {
 	w := titling()
@@ -75,7 +75,7 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 		out.kind = reading.Other // "Hurricane Katrina"
 	}
 	if at.Kind == reading.Group {
-		out.kind = reading.Organization // it learned of teams and bands alone
+		out.kind = reading.Organization // it only learned teams and bands
 	}
 	if f.cover[first] == 0 && !f.headed(s, first, last) && (endsAt(titles, first-1) || at.Kind == reading.Other && installed(s, titles, last)) {
 		out.kind = reading.Person // "President Konare", "appointed Konare as minister"
@@ -83,13 +83,13 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
 }
 
-// titledName reports whether a name begins with a title that it goes on behind.
+// titledName reports whether a name begins with a title and continues after it.
 func titledName(titles []reading.Title, first, last int) bool {
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First <= first && first <= t.Last && t.Last < last })
 }
 
-// wholeEnd returns where a tagged name ends with what the tagger left off: "Port-of-Spain",
-// "Sharm el-Sheikh", "King Carlos I".
+// wholeEnd returns the end of a tagged name including what the tagger left off:
+// "Port-of-Spain", "Sharm el-Sheikh", "King Carlos I".
 func (f *finder) wholeEnd(s *ud.Sentence, first, last int, kind reading.Kind) int {
 	n := len(s.Tokens)
 	if f.hyphened(s, last) {
@@ -118,8 +118,8 @@ func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First == last+2 })
 }
 
-// beforeSmall returns where a person's name ends that the tagger took more for: "Juan Carlos I"
-// of "Juan Carlos I of Spain". It is first-1 where no name is left.
+// beforeSmall returns the end of a person's name that the tagger made too long: "Juan Carlos I"
+// of "Juan Carlos I of Spain". It is first-1 if nothing is left.
 func beforeSmall(s *ud.Sentence, first, last int) int {
 	for k := first; k <= last; k++ {
 		t := &s.Tokens[k]
@@ -135,8 +135,8 @@ func endsAt(titles []reading.Title, i int) bool {
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.Last == i })
 }
 
-// common reports whether a word is a common noun for those who can act, as the
-// grammar holds it or as one may begin a sentence: "Gunmen".
+// common reports whether a word is a common noun for people who can act, by the grammar or
+// because it may begin a sentence: "Gunmen".
 func (f *finder) common(s *ud.Sentence, i int) bool {
 	class := f.lex.nominal[lower(s, i)]
 	if class == "" {
@@ -150,9 +150,9 @@ func (f *finder) common(s *ud.Sentence, i int) bool {
 	return i == 0 && (class == "person" || class == "group")
 }
 
-// listed reports whether a tagged name is but several names of the roster in a
-// row, or a description of one: "Turkey and Qatar", "Members of the Security
-// Council". The roster then names them one by one.
+// listed reports whether a tagged name consists of several roster names in a row, or is a
+// description of one: "Turkey and Qatar", "Members of the Security Council". The roster then
+// names them one by one.
 func (f *finder) listed(s *ud.Sentence, first, last int) bool {
 	inside, ends := 0, false
 	for i := range f.matches {
@@ -179,8 +179,8 @@ func (f *finder) listed(s *ud.Sentence, first, last int) bool {
 	return false
 }
 
-// demonym reports whether the token is one that the roster has as adjective or
-// people alone: "Palestinians".
+// demonym reports whether the roster has the token only as an adjective or people:
+// "Palestinians".
 func (f *finder) demonym(i int) bool {
 	for k := range f.matches {
 		if m := &f.matches[k]; m.first == i && m.last == i {
@@ -190,8 +190,8 @@ func (f *finder) demonym(i int) bool {
 	return false
 }
 
-// lowerTail cuts small words off a name that begins with one that the roster
-// knows: "SCO conference", "U.S.-led world".
+// lowerTail removes lower-case words from the end of a name that begins with a roster name:
+// "SCO conference", "U.S.-led world".
 func (f *finder) lowerTail(s *ud.Sentence, first int, last *int) {
 	end := first + f.cover[first] - 1
 	if f.cover[first] == 0 || end >= *last {

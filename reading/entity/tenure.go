@@ -8,10 +8,9 @@ import (
 	"flashbrief/world/actor"
 )
 
-// serve gives persons the state or body that they served on the day of the report. What
-// the report itself says of a person comes first, and holds for all mentions of that
-// person; then the roster of dated tenures; the undated list of persons is last. Whom
-// nobody knows on that day stays as it was.
+// serve gives persons the state or organization that they served on the report's date. What the
+// report says of a person comes first, and holds for all mentions of the person; then the
+// roster of dated tenures; then the undated list of persons. Others are unchanged.
 func (f *finder) serve() {
 	b := f.bench
 	served := f.statedOffices()
@@ -34,11 +33,11 @@ func (f *finder) serve() {
 	f.crown()
 }
 
-// office is what state or body somebody serves, and in which sector.
+// office is the state or organization that somebody serves, and the sector.
 type office struct{ of, sector string }
 
-// statedOffices returns the state whose office the report says that each person holds, by the
-// person's name. A past office is none: its holder may serve another now.
+// statedOffices returns, by name, the state whose office the report gives each person. Past
+// offices do not count: the holder may serve another state now.
 func (f *finder) statedOffices() map[string]office {
 	stated := map[string]office{}
 	for i := range f.bench.Titles {
@@ -56,8 +55,8 @@ func (f *finder) statedOffices() map[string]office {
 	return stated
 }
 
-// tenureOf returns the office that the person of mention i held on the day of the report: by
-// the full name, else, for somebody without a state, by title and surname.
+// tenureOf returns the office that the person of mention i held on the report's date: by the
+// full name, or, for somebody without a state, by title and surname.
 func (f *finder) tenureOf(i int) (actor.Tenure, bool) {
 	b := f.bench
 	m, day := &b.Mentions[i], b.Dated()
@@ -83,10 +82,9 @@ func (f *finder) tenureOf(i int) (actor.Tenure, bool) {
 	return actor.Tenure{}, false
 }
 
-// crown settles which of the monarchs of one name is meant, where the report's day and
-// the countries that the sentence names tell: "King Abdullah in Riyadh, Saudi Arabia" is
-// not he of Jordan. Where two reign under the name and nothing tells them apart, none of
-// them is meant.
+// crown decides which monarch is meant among those with one name, by the report's date and the
+// countries named in the sentence: "King Abdullah in Riyadh, Saudi Arabia" is not the one of
+// Jordan. If two reigned under the name and nothing distinguishes them, none is meant.
 func (f *finder) crown() {
 	b := f.bench
 	if b.Dated().IsZero() {
@@ -116,13 +114,13 @@ func (f *finder) crown() {
 	}
 }
 
-// reigns reports whether the title of a monarch stands before a name.
+// reigns reports whether the title of a monarch precedes a name.
 func reigns(s *ud.Sentence, first int) bool {
 	return crowned(s, first) && !strings.HasPrefix(lower(s, first-1), "prince")
 }
 
-// meant returns the one of several monarchs whose country the sentence of mention i names, else
-// the only one there is.
+// meant returns the monarch whose country is named in the sentence of mention i, else the only
+// one there is.
 func (f *finder) meant(reigning []actor.Tenure, i int) (actor.Tenure, bool) {
 	if len(reigning) == 1 {
 		return reigning[0], true

@@ -13,7 +13,7 @@ import (
 	"flashbrief/world/place"
 )
 
-// titleWords is the words of titles, compiled once.
+// titleWords holds the words of titles, compiled once.
 type titleWords struct {
 	head, within, honorific map[string]bool
 	tenure                  map[string]reading.Tenure
@@ -33,8 +33,8 @@ var titling = sync.OnceValue(func() *titleWords {
 	return w
 })
 
-// titles finds the offices named in a sentence. It goes by words and their
-// order; the tree is asked only where words leave the choice open.
+// titles finds the offices named in a sentence, by words and their order; the tree is used only
+// if words leave the choice open.
 func (f *finder) titles(n int) {
 	s := &f.bench.Sentences[n]
 	w := titling()
@@ -62,7 +62,7 @@ func (f *finder) titles(n int) {
 	}
 }
 
-// officeWord returns a word of office without what a hyphen ties to it: "ex-minister",
+// officeWord returns a word of office without hyphenated additions: "ex-minister",
 // "president-elect".
 func officeWord(w string) string {
 	if !strings.Contains(w, "-") {
@@ -72,8 +72,8 @@ func officeWord(w string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(w, "-elect"), "-designate")
 }
 
-// officeAt returns the word of office that token i is: its own, in the singular where the names
-// of several holders follow ("Foreign Ministers Ana Ruiz and Jan Novak").
+// officeAt returns the word of office at token i: its form, in the singular if the names of
+// several holders follow ("Foreign Ministers Ana Ruiz and Jan Novak").
 func officeAt(s *ud.Sentence, i int) string {
 	if w := lower(s, i); severalAt(s, i) {
 		return strings.TrimSuffix(w, "s")
@@ -81,7 +81,7 @@ func officeAt(s *ud.Sentence, i int) string {
 	return officeWord(lower(s, i))
 }
 
-// severalAt reports whether token i is a word of office in the plural before a name.
+// severalAt reports whether token i is a plural word of office before a name.
 func severalAt(s *ud.Sentence, i int) bool {
 	t := &s.Tokens[i]
 	return startsUpper(t.Form) && (t.XPOS == ud.NNPS || t.XPOS == ud.NNS) && i+1 < len(s.Tokens) &&
@@ -103,7 +103,7 @@ func nominal(t *ud.Token) bool {
 	return t.UPOS == ud.NOUN || t.UPOS == ud.PROPN || t.UPOS == ud.ADJ || t.UPOS == ud.X
 }
 
-// office reports whether the words from a to z are a title that the roster has.
+// office reports whether the words from a to z are a title in the roster.
 func (f *finder) office(s *ud.Sentence, a, z int) bool {
 	_, ok := f.roster.Office(f.slice(s, a, z))
 	return ok
@@ -127,7 +127,7 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	if word := strings.ToLower(t.Office); t.Tenure == reading.Acting && !strings.HasPrefix(word, "acting") && !strings.HasPrefix(word, "interim") {
 		t.Office = f.actingWord + " " + t.Office
 	}
-	// A lone adjective is no title: "chief", "general", "major" before a noun.
+	// A lone adjective is not a title: "chief", "general", "major" before a noun.
 	head := &s.Tokens[h]
 	if t.Last == h && head.UPOS == ud.ADJ && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
 		return t, false
@@ -140,7 +140,7 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	return t, true
 }
 
-// nameOffice finds how far the title itself reaches and its normal form.
+// nameOffice finds the extent of the title and its normal form.
 func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 	w := titling()
 	h, lo := t.Head, t.Head
@@ -200,8 +200,7 @@ func isPossessor(s *ud.Sentence, k int) bool {
 
 func isOf(w string) bool { return w == "of" || w == "for" }
 
-// portfolioBefore returns where the words before "minister" that name what the minister is for
-// begin.
+// portfolioBefore returns the start of the words before "minister" that name the portfolio.
 func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 	w := titling()
 	from := lo
@@ -228,8 +227,8 @@ func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
 	return from
 }
 
-// portfolioAfter returns where "of foreign affairs" after "minister" ends; h where nothing of
-// the kind stands there.
+// portfolioAfter returns the end of "of foreign affairs" after "minister"; h if there is
+// nothing like it.
 func (f *finder) portfolioAfter(s *ud.Sentence, h int) int {
 	if h+2 >= len(s.Tokens) || !isOf(lower(s, h+1)) {
 		return h
@@ -252,7 +251,7 @@ func (f *finder) portfolioAfter(s *ud.Sentence, h int) int {
 	return end
 }
 
-// beforeTitle reads what stands before the title: country, possessor, tenure.
+// beforeTitle reads the words before the title: country, possessor, tenure.
 func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 	w := titling()
 	for steps := 0; t.First > 0 && steps < 8; steps++ {
@@ -310,7 +309,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 	}
 }
 
-// take notes a word of tenure at k before the title.
+// take records a word of tenure at k before the title.
 func (f *finder) take(s *ud.Sentence, t *reading.Title, k int, tenure reading.Tenure) {
 	t.First = k
 	switch {
@@ -320,7 +319,7 @@ func (f *finder) take(s *ud.Sentence, t *reading.Title, k int, tenure reading.Te
 			t.Tenure = tenure
 		}
 	case tenure == reading.Now && t.Tenure == reading.Acting:
-		// The office's name already tells that it is interim.
+		// The office's name already says that it is interim.
 		t.Office = f.actingWord + " " + t.Office
 		t.Tenure = reading.Now
 	case t.Tenure == reading.Holds || tenure == reading.Former || tenure == reading.Late:
@@ -362,7 +361,7 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 			}
 		}
 	} else if ok {
-		// "head of the Iranian army": the country, and what of it.
+		// "head of the Iranian army": the country, and a part of it.
 		t.Of = codeOf(m)
 		end := last
 		for end+1 < len(s.Tokens) && (s.Tokens[end+1].UPOS == ud.NOUN || s.Tokens[end+1].UPOS == ud.PROPN) {
@@ -375,8 +374,7 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 	}
 }
 
-// of reads a province or town that only the gazetteer knows after a title: "governor of
-// Kano".
+// of reads a province or town that only the gazetteer knows after a title: "governor of Kano".
 func (f *finder) of(s *ud.Sentence, t *reading.Title, k int) bool {
 	if k >= len(s.Tokens) || !startsUpper(s.Tokens[k].Form) {
 		return false
@@ -396,8 +394,8 @@ func (f *finder) of(s *ud.Sentence, t *reading.Title, k int) bool {
 	return false
 }
 
-// provinceEnding returns where the name of a province that ends at token z begins: "the Texas
-// governor", "Alberta's premier". It is -1 where none ends there.
+// provinceEnding returns the start of a province's name that ends at token z: "the Texas
+// governor", "Alberta's premier"; -1 if there is none.
 func (f *finder) provinceEnding(s *ud.Sentence, z int) int {
 	if z < 0 || !startsUpper(s.Tokens[z].Form) || f.cover[z] > 0 {
 		return -1
@@ -410,8 +408,8 @@ func (f *finder) provinceEnding(s *ud.Sentence, z int) int {
 	return -1
 }
 
-// servedBy returns the code of the state or body whose office a title names: its own, or the
-// country of the province or town; empty where neither is known.
+// servedBy returns the code of the state or organization of a title: its own, or the country of
+// the province or town; empty if unknown.
 func (f *finder) servedBy(t *reading.Title) string {
 	if _, known := f.roster.Coded(t.Of); known || t.Of == "" {
 		return t.Of
@@ -425,7 +423,7 @@ func (f *finder) servedBy(t *reading.Title) string {
 	return ""
 }
 
-// capitalsFrom returns the last token of the run of capitalised nouns at k; k-1 where there is
+// capitalsFrom returns the last token of the run of capitalized nouns at k; k-1 if there is
 // none.
 func (f *finder) capitalsFrom(s *ud.Sentence, k int) int {
 	for k < len(s.Tokens) && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != ud.VERB {

@@ -11,23 +11,23 @@ import (
 //go:embed data
 var files embed.FS
 
-// vocabulary is the words that this room goes by, compiled once.
+// vocabulary holds the word lists of this package, compiled once.
 type vocabulary struct {
 	heads     map[string]reading.Kind // words that end or begin a name of their kind
 	given     map[string]bool
-	motion    map[string]bool   // verbs beside which a capital is a place
-	trip      map[string]bool   // nouns that lead to a place
-	of        map[string]bool   // nouns that a place has and a government has not
+	motion    map[string]bool   // verbs that make a capital a place
+	trip      map[string]bool   // nouns followed by a place
+	of        map[string]bool   // nouns that a place has and a government does not
 	at        map[string]bool   // prepositions of place
 	nominal   map[string]string // classes of common nouns
-	creed     map[string]bool   // who shares a faith or a conviction, in the singular; like a people, nobody's name
-	storm     map[string]bool   // words that storms are called by, with a person's name behind them
-	operation map[string]bool   // words that operations and drills are called by, with any name behind them
-	state     map[string]bool   // American states as papers shorten them, without the stop
-	atlantan  map[string]bool   // words that tell Georgia the American state
-	georgian  map[string]bool   // words that tell Georgia the country
-	together  map[string]bool   // nouns that name those who act where "two" or "both" counts them
-	small     map[string]bool   // names of countries that written small are words
+	creed     map[string]bool   // members of a faith or conviction, in the singular; like a people, not a name
+	storm     map[string]bool   // words for storms, followed by a person's name
+	operation map[string]bool   // words for operations and drills, followed by any name
+	state     map[string]bool   // American states as newspapers abbreviate them, without the stop
+	atlantan  map[string]bool   // words that show the American state of Georgia
+	georgian  map[string]bool   // words that show the country of Georgia
+	together  map[string]bool   // nouns for actors when "two" or "both" counts them
+	small     map[string]bool   // names of countries that are ordinary words in lower case
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -40,7 +40,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	nouns := lexicon.Classes(files, "data/nominals.txt")
-	for _, class := range [...]string{"not", "person", "place", "group", "organization"} { // an earlier class wins
+	for _, class := range [...]string{"not", "person", "place", "group", "organization"} { // an earlier class takes precedence
 		for _, w := range nouns[class] {
 			if l.nominal[w] == "" {
 				l.nominal[w] = class

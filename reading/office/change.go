@@ -8,18 +8,17 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// act is what a verb says of an office.
+// act is what a verb says about an office.
 type act uint8
 
 const (
-	enters  act = iota + 1 // is given it, or takes it up
-	leaves                 // loses it, or lays it down
+	enters  act = iota + 1 // gets it
+	leaves                 // loses it, or gives it up
 	serves                 // holds it
 	follows                // takes it over from another
 )
 
-// acts is the verbs that tell of offices; those of the first person's own doing
-// have the holder as subject, the others as object.
+// acts is the verbs about offices; for some the holder is the subject, for others the object.
 var acts = map[string]struct {
 	act act
 	own bool
@@ -36,8 +35,7 @@ var acts = map[string]struct {
 	"succeed": {follows, true}, "replace": {follows, true},
 }
 
-// changes finds the clauses of a sentence that tell of an office: taken up, laid
-// down, held.
+// changes finds the clauses of a sentence about taking up, giving up or holding an office.
 func (f *finder) changes(n int) {
 	for _, title := range f.bench.TitlesIn(n) {
 		if title.Office == "" || title.Counterpart || title.Holder >= 0 && title.Ahead {
@@ -54,8 +52,8 @@ func (f *finder) changes(n int) {
 	}
 }
 
-// verbOver returns the verb of office that the title belongs to: right before it in the text,
-// with at most "as", "in as", "down as" and a name between.
+// verbOver returns the verb of office that the title belongs to: directly before it in the
+// text, with at most "as", "in as", "down as" and a name between.
 func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 	for v, steps := t.Tokens[title.Head].Head, 0; v >= 0 && steps < 3; v, steps = t.Tokens[v].Head, steps+1 {
 		if _, ok := acts[t.Tokens[v].Lemma]; ok && t.Tokens[v].UPOS == ud.VERB && v < title.First {
@@ -73,8 +71,8 @@ func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 	return -1
 }
 
-// fitting returns the verb where its words lead to the title, else -1: an office stands after
-// "as", or right after verbs that take it as complement.
+// fitting returns the verb if its words lead to the title, else -1: an office follows "as", or
+// directly follows verbs that take it as complement.
 func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
 	prev := title.First - 1
 	if prev >= 0 && t.Tokens[prev].Form == "as" {
@@ -117,7 +115,7 @@ func passive(t *ud.Tree, v int) bool {
 	return t.Tokens[v].XPOS == ud.VBN && v > 0 && t.Tokens[v-1].Lemma == "be"
 }
 
-// change makes the roles that a verb of office tells of.
+// change adds the roles that a verb of office reports.
 func (f *finder) change(n, v int, title reading.Title) {
 	t := f.bench.Trees[n]
 	a := acts[t.Tokens[v].Lemma]
@@ -131,7 +129,7 @@ func (f *finder) change(n, v int, title reading.Title) {
 	}
 	switch {
 	case a.act == follows:
-		// "A succeeded B as": A in, B out. In the passive, the other way round.
+		// "A succeeded B as": A in, B out. In the passive, the reverse.
 		if object == nil || passive(t, v) {
 			out := f.personOver(n, t.Kid(v, ud.NsubjPass))
 			f.tell(n, v, title, enters, f.personOver(n, t.Kid(v, ud.OblAgent, ud.Obl)))
@@ -147,7 +145,7 @@ func (f *finder) change(n, v int, title reading.Title) {
 	}
 }
 
-// leftOf returns the person who stands right before the verb and its auxiliaries.
+// leftOf returns the person directly before the verb and its auxiliaries.
 func (f *finder) leftOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	k := v - 1
@@ -157,8 +155,8 @@ func (f *finder) leftOf(n, v int) *reading.Mention {
 	return f.personEnding(n, k)
 }
 
-// reduced reports whether the verb is a participle that says of a noun what was
-// done to it: "Jane Doe, appointed minister in May".
+// reduced reports whether the verb is a passive participle that describes a noun: "Jane Doe,
+// appointed minister in May".
 func reduced(t *ud.Tree, v int) bool {
 	return t.Is(v, ud.Acl) && !t.Is(v, ud.AclRelcl) && t.Tokens[v].XPOS == ud.VBN
 }
@@ -174,7 +172,7 @@ func hasWord(t *ud.Tree, v int, words ...string) bool {
 	return false
 }
 
-// subjectOf returns the person who does the verb's act.
+// subjectOf returns the person who performs the verb's act.
 func (f *finder) subjectOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
@@ -198,7 +196,7 @@ func (f *finder) subjectOf(n, v int) *reading.Mention {
 	return nil
 }
 
-// objectOf returns the person whom the verb's act befalls.
+// objectOf returns the person who undergoes the verb's act.
 func (f *finder) objectOf(n, v, before int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for k := range t.Kids(v) {
@@ -211,7 +209,7 @@ func (f *finder) objectOf(n, v, before int) *reading.Mention {
 			}
 		}
 	}
-	// Where the tree errs: a name right after the verb, or "whom" before it.
+	// If the tree is wrong: a name directly after the verb, or "whom" before it.
 	if m := f.personBefore(n, before); m != nil && m.First > v {
 		return m
 	}
@@ -254,7 +252,7 @@ func (f *finder) antecedent(n, v int) *reading.Mention {
 	return nil
 }
 
-// tell adds a role with the bounds that the clause gives.
+// tell adds a role with the bounds given by the clause.
 func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) {
 	if m == nil {
 		return
@@ -290,8 +288,8 @@ func (f *finder) served(n int, r *role, title *reading.Title) {
 	}
 }
 
-// departures bounds the roles of those who are said to have left office without
-// its being named again: "the king dismissed Prime Minister Jane Doe".
+// departures bounds the roles of people who are reported to have left office when the office is
+// not named again: "the king dismissed Prime Minister Jane Doe".
 func (f *finder) departures(n int) {
 	t := f.bench.Trees[n]
 	for v := range t.Tokens {
@@ -320,13 +318,13 @@ func (f *finder) departures(n int) {
 	}
 }
 
-// leftBy returns the day from which an office that the verb ends is held no more.
+// leftBy returns the day from which an office ended by the verb is no longer held.
 func (f *finder) leftBy(n, v int) string {
 	return cmp.Or(ended(f.timeOf(n, v)), f.today())
 }
 
-// ended returns the day from which what ended within the bounds is no more; empty where it is
-// not known.
+// ended returns the day from which something that ended within the bounds no longer exists;
+// empty if unknown.
 func ended(at when.Bounds) string {
 	if day, exact := at.Day(); exact {
 		return day.String()
@@ -360,8 +358,8 @@ func (f *finder) copula(n int, title reading.Title) {
 	f.found = append(f.found, r)
 }
 
-// mayHold reports whether the person can hold the title: nobody holds the office
-// of a country that is not theirs.
+// mayHold reports whether the person can hold the title: nobody holds an office of another
+// country.
 func (f *finder) mayHold(m *reading.Mention, title *reading.Title) bool {
 	return !f.roster.Foreign(m.Code, title.Of)
 }

@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// irreal reports whether the verb's act is not told as having happened: it is
-// negated, willed, possible, conditional or merely to come.
+// irreal reports whether the verb's act is not presented as having happened: it is negated,
+// intended, possible, conditional or future.
 func irreal(t *ud.Tree, v int) bool {
 	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
 		infinitive := false
@@ -59,8 +59,8 @@ func modal(w string) bool {
 	return false
 }
 
-// happened reports whether a verb over an infinitive says that it came about:
-// "went on to serve", "managed to join".
+// happened reports whether a verb above an infinitive implies that the act occurred: "went on
+// to serve", "managed to join".
 func happened(lemma string) bool {
 	switch lemma {
 	case "go", "manage", "continue", "come", "begin", "return", "rise", "live", "help":
@@ -69,8 +69,7 @@ func happened(lemma string) bool {
 	return false
 }
 
-// wished reports whether a verb makes what stands below it a wish, plan,
-// refusal or fear.
+// wished reports whether a verb makes its complement a wish, plan, refusal or fear.
 func wished(lemma string) bool {
 	switch lemma {
 	case "want", "hope", "wish", "seek", "plan", "refuse", "decline", "try", "attempt", "aim", "intend", "aspire", "agree", "fail", "consider",
@@ -81,7 +80,7 @@ func wished(lemma string) bool {
 	return false
 }
 
-// personOver returns the named person whose mention the token heads or lies in.
+// personOver returns the named person whose mention is headed by or contains the token.
 func (f *finder) personOver(n, token int) *reading.Mention {
 	if token < 0 {
 		return nil
@@ -110,7 +109,7 @@ func (f *finder) personOver(n, token int) *reading.Mention {
 	return nil
 }
 
-// namedAs returns the first name of those whom the coreference number stands for.
+// namedAs returns the first name of the person with the coreference number.
 func (f *finder) namedAs(coref int) *reading.Mention {
 	if f.named == nil {
 		f.named = map[int]int{}
@@ -149,8 +148,7 @@ func (f *finder) personBefore(n, token int) *reading.Mention {
 	return nil
 }
 
-// timeOf returns when the act of the verb happened, where a time expression stands in its own
-// clause.
+// timeOf returns when the act of the verb happened, if a time expression is in its own clause.
 func (f *finder) timeOf(n, v int) when.Bounds {
 	t := f.bench.Trees[n]
 	for _, at := range f.bench.TimesIn(n) {
@@ -166,7 +164,7 @@ func (f *finder) timeOf(n, v int) when.Bounds {
 	return when.Bounds{}
 }
 
-// clauseOf returns the predicate of the clause that a token stands in.
+// clauseOf returns the predicate of the clause that contains a token.
 func clauseOf(t *ud.Tree, i int) int {
 	for steps := 0; i >= 0 && steps < 12; steps++ {
 		if h := t.Tokens[i].Head; t.Tokens[i].UPOS == ud.VERB && steps > 0 || h < 0 || t.Kid(i, ud.Cop) >= 0 && steps > 0 {
@@ -177,8 +175,8 @@ func clauseOf(t *ud.Tree, i int) int {
 	return i
 }
 
-// timeAfter returns the time that stands right after the given word beyond the title: "since
-// 2019", "until last May".
+// timeAfter returns the time directly after the given word following the title: "since 2019",
+// "until last May".
 func (f *finder) timeAfter(n, from int, words ...string) (when.Bounds, bool) {
 	s := &f.bench.Sentences[n]
 	for _, at := range f.bench.TimesIn(n) {
@@ -186,7 +184,7 @@ func (f *finder) timeAfter(n, from int, words ...string) (when.Bounds, bool) {
 			continue
 		}
 		first := at.First
-		// The expression may hold its preposition.
+		// The expression may include its preposition.
 		for _, k := range [...]int{first, first - 1} {
 			if k < 0 {
 				continue

@@ -2,7 +2,7 @@ package office
 
 import "flashbrief/reading"
 
-// counterparts gives whoever is called another's counterpart the other's office.
+// counterparts gives the counterpart of an office holder the same office.
 func (f *finder) counterparts() {
 	for i := range f.bench.Titles {
 		t := &f.bench.Titles[i]
@@ -24,7 +24,7 @@ func (f *finder) counterparts() {
 	}
 }
 
-// owner returns whose counterpart the title speaks of.
+// owner returns whose counterpart the title refers to.
 func (f *finder) owner(t *reading.Title) string {
 	if t.OwnerToken >= 0 {
 		if m := f.ownerAt(t); m != nil {
@@ -46,8 +46,7 @@ func (f *finder) owner(t *reading.Title) string {
 	return ""
 }
 
-// holderBefore returns who is named before the title in its sentence and is given an office
-// there.
+// holderBefore returns who is named before the title in its sentence and has an office there.
 func (f *finder) holderBefore(t *reading.Title) string {
 	for _, m := range f.bench.MentionsIn(t.Sentence) {
 		if m.Last >= t.First {
@@ -60,7 +59,7 @@ func (f *finder) holderBefore(t *reading.Title) string {
 	return ""
 }
 
-// ownerAt returns the person whom the possessor of the title names or stands for.
+// ownerAt returns the person that the possessor of the title names or refers to.
 func (f *finder) ownerAt(t *reading.Title) *reading.Mention {
 	holder := f.bench.Mentions[t.Holder].Entity
 	for _, m := range f.bench.MentionsIn(t.Sentence) {
@@ -74,8 +73,8 @@ func (f *finder) ownerAt(t *reading.Title) *reading.Mention {
 	return nil
 }
 
-// officeOf returns the office that a person is given in the sentence, else the one given last
-// before it, else the first after.
+// officeOf returns the office given to a person in the sentence, else the last one given before
+// it, else the first after.
 func (f *finder) officeOf(person string, sentence int) (string, bool) {
 	if office, ok := f.officeIn(person, sentence); ok {
 		return office, true

@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// memberships finds the members that a sentence lists for an organisation, and
-// the joining and leaving that it tells of.
+// memberships finds the members listed for an organization in a sentence, and reports of
+// joining and leaving.
 func (f *finder) memberships(n int) {
 	t := f.bench.Trees[n]
 	for i := range t.Tokens {
@@ -27,9 +27,8 @@ func (f *finder) memberships(n int) {
 	}
 }
 
-// members reads lists that hang on the word "member": "whose members include A
-// and B", "NATO members A and B", "the five BRICS members — A, B", "A, a member
-// of B".
+// members reads lists attached to the word "member": "whose members include A and B", "NATO
+// members A and B", "the five BRICS members — A, B", "A, a member of B".
 func (f *finder) members(n, i int) {
 	t := f.bench.Trees[n]
 	past := f.formerly(t, i)
@@ -46,7 +45,7 @@ func (f *finder) members(n, i int) {
 		plural = plural || strings.HasSuffix(t.Tokens[k].Form, "s")
 		k++
 	}
-	// Past "of the organisation" and the verb that brings the list.
+	// Past "of the organization" and the verb that introduces the list.
 	list := false
 	for ; k < len(t.Tokens) && k-i <= 12; k++ {
 		tok := &t.Tokens[k]
@@ -79,7 +78,7 @@ func nonmember(w string) bool {
 	return false
 }
 
-// formerly reports whether "former" stands before the word.
+// formerly reports whether "former" precedes the word.
 func (f *finder) formerly(t *ud.Tree, i int) bool {
 	for k := i - 1; k >= 0 && i-k <= 3; k-- {
 		if w := strings.ToLower(t.Tokens[k].Form); w == "former" || w == "ex" || w == "onetime" {
@@ -89,7 +88,7 @@ func (f *finder) formerly(t *ud.Tree, i int) bool {
 	return false
 }
 
-// leadIn reports whether a word may stand between "members" and their list.
+// leadIn reports whether a word may be between "members" and their list.
 func leadIn(t *ud.Token) bool {
 	switch strings.ToLower(t.Form) {
 	case "of", "the", "include", "includes", "included", "are", "were", "is", ",", "—", "–", ":", "(", "-", "such", "as", "like", "including", "now", "also", "currently", "namely", "group", "bloc", "alliance", "organization", "organisation":
@@ -98,7 +97,7 @@ func leadIn(t *ud.Token) bool {
 	return false
 }
 
-// list lays down every country of the list that begins at token k.
+// list adds every country of the list that begins at token k.
 func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool) {
 	t := f.bench.Trees[n]
 	for k < len(t.Tokens) {
@@ -154,8 +153,7 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	}
 }
 
-// includes reads "the bloc, which includes A, B and C" after an organisation of
-// states.
+// includes reads "the bloc, which includes A, B and C" after an organization of states.
 func (f *finder) includes(n, i int) {
 	t := f.bench.Trees[n]
 	if irreal(t, i) {
@@ -195,13 +193,13 @@ func (f *finder) member(m, org *reading.Mention, trigger text.Span, past bool) {
 	f.bench.Memberships = append(f.bench.Memberships, r)
 }
 
-// since gives the last membership its beginning.
+// since sets the beginning of the last membership.
 func (f *finder) since(at when.Bounds) {
 	m := &f.bench.Memberships[len(f.bench.Memberships)-1]
 	m.From, m.Begun = at.From.String(), at.Until.String()
 }
 
-// orgAround returns the organisation whose members the word at i speaks of: right before it
+// orgAround returns the organization whose members the word at i refers to: directly before it
 // ("NATO members"), after "of", or the last one before.
 func (f *finder) orgAround(n, i int) *reading.Mention {
 	t := f.bench.Trees[n]
@@ -233,7 +231,7 @@ func (f *finder) orgAround(n, i int) *reading.Mention {
 	if last == nil || i-last.Last > 14 {
 		return nil
 	}
-	// "whose members", "its members", "member states": the last body named.
+	// "whose members", "its members", "member states": the last organization named.
 	for j := i - 1; j >= 0 && i-j <= 3; j-- {
 		if w := strings.ToLower(t.Tokens[j].Form); w == "whose" || w == "its" || w == "their" {
 			return last
@@ -245,8 +243,7 @@ func (f *finder) orgAround(n, i int) *reading.Mention {
 	return nil
 }
 
-// body reports whether a mention names an organisation that can have states for
-// members.
+// body reports whether a mention names an organization that can have states as members.
 func (f *finder) body(m *reading.Mention) bool {
 	return m.Form == reading.Proper && (m.Kind == reading.Organization || m.Kind == reading.Group) && !f.national(m)
 }
@@ -256,7 +253,7 @@ func (f *finder) national(m *reading.Mention) bool {
 	return ok
 }
 
-// ofStates reports whether the roster knows the mention's body as one of states.
+// ofStates reports whether the roster knows the organization as one of states.
 func (f *finder) ofStates(m *reading.Mention) bool {
 	if !f.body(m) {
 		return false
@@ -287,7 +284,7 @@ func (f *finder) at(n, token int) *reading.Mention {
 	return nil
 }
 
-// countryAt returns the mention at the token where it names a country, or nil.
+// countryAt returns the mention at the token if it names a country, or nil.
 func (f *finder) countryAt(n, token int) *reading.Mention {
 	if m := f.at(n, token); m != nil && f.country(m) {
 		return m
@@ -295,7 +292,7 @@ func (f *finder) countryAt(n, token int) *reading.Mention {
 	return nil
 }
 
-// bodyAt returns the mention at the token where it names a body of states, or nil.
+// bodyAt returns the mention at the token if it names an organization of states, or nil.
 func (f *finder) bodyAt(n, token int) *reading.Mention {
 	if m := f.at(n, token); m != nil && f.ofStates(m) {
 		return m
@@ -310,7 +307,7 @@ func (f *finder) ending(n, token int) *reading.Mention {
 	return nil
 }
 
-// mergeMembers keeps one membership for each member, organisation and bounds.
+// mergeMembers keeps one membership for each member, organization and bounds.
 func (f *finder) mergeMembers() {
 	type key struct{ member, organization, from, before, status string }
 	seen := map[key]bool{}

@@ -5,10 +5,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// move is what a verb tells of a membership.
+// move is what a verb says about a membership.
 type move struct {
 	kind  moveKind
-	byOrg bool // the organisation does it to the member: "the bloc expelled Jordan"
+	byOrg bool // the organization acts on the member: "the bloc expelled Jordan"
 }
 
 type moveKind uint8
@@ -50,7 +50,7 @@ func (f *finder) movement(n, v int, m move) {
 	}
 }
 
-// bodyOf returns the organisation that the verb's object or complement names, or nil.
+// bodyOf returns the organization named by the verb's object or complement, or nil.
 func (f *finder) bodyOf(n, v int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for k := range t.Kids(v) {
@@ -64,8 +64,8 @@ func (f *finder) bodyOf(n, v int) *reading.Mention {
 	return nil
 }
 
-// complements reports whether a token is the object of its verb, or tied to it by
-// "to", "from" or "into".
+// complements reports whether a token is the object of its verb, or attached to it by "to",
+// "from" or "into".
 func complements(t *ud.Tree, k int) bool {
 	switch c := t.Case(k); {
 	case t.Is(k, ud.Obj):

@@ -10,7 +10,7 @@ import (
 	"flashbrief/reading"
 )
 
-// The report's day in all rows below.
+// The date of the report in all rows below.
 const today = "2024-05-21"
 
 func TestRoles(t *testing.T) {
@@ -58,7 +58,7 @@ func TestRoles(t *testing.T) {
 		{"A crash killed Zambian President Joseph Mwale on May 2.", "Joseph Mwale|President|ZMB||2024-05-02"},
 		{"Zambian President Joseph Mwale died on May 2.", "Joseph Mwale|President|ZMB||2024-05-02"},
 
-		// Given, taken, laid down.
+		// Given, taken up, given up.
 		{"Nepal appointed Sita Rana as foreign minister on May 3.", "Sita Rana|Foreign Minister||2024-05-03|"},
 		{"Sita Rana was appointed foreign minister on May 3.", "Sita Rana|Foreign Minister||2024-05-03|"},
 		{"The president named Omar Farah defense minister in April.", "Omar Farah|Defense Minister||2024-04-01|"},
@@ -112,7 +112,7 @@ func TestRoles(t *testing.T) {
 
 func TestMemberships(t *testing.T) {
 	for _, c := range []struct {
-		text, want string // "member, organisation, from, before"
+		text, want string // "member, organization, from, before"
 	}{
 		{"NATO members Hungary and Turkey objected.", "HUN|North Atlantic Treaty Organization||; TUR|North Atlantic Treaty Organization||"},
 		{"NATO member Turkey objected.", "TUR|North Atlantic Treaty Organization||"},
@@ -129,7 +129,7 @@ func TestMemberships(t *testing.T) {
 		{"Serbia is a member of the Council of Europe.", "SRB|Council of Europe||"},
 		{"The African Union, which includes Egypt and Ethiopia, offered to mediate.", "EGY|African Union||; ETH|African Union||"},
 
-		// Joined, left, suspended, taken back.
+		// Joined, left, suspended, readmitted.
 		{"Egypt, Ethiopia and Iran joined BRICS on January 1, 2024.", "EGY|BRICS|2024-01-01|; ETH|BRICS|2024-01-01|; IRN|BRICS|2024-01-01|"},
 		{"Qatar withdrew from the Organization of the Petroleum Exporting Countries in January 2019.", "QAT|Organization of the Petroleum Exporting Countries||2019-02-01"},
 		{"Mali and Niger quit the Economic Community of West African States on January 28, 2024.",
@@ -172,8 +172,8 @@ func TestMemberships(t *testing.T) {
 	}
 }
 
-// TestBoundsAreDays holds every bound to a day of the calendar, and a role's
-// beginning before its end.
+// TestBoundsAreDays checks that every bound is a day of the calendar, and that a role begins
+// before it ends.
 func TestBoundsAreDays(t *testing.T) {
 	b := readtest.Read(t, "Marta Ruiz served as president of Chile from 2014 to 2018. Former Prime Minister Jan Kok, who resigned in 2020, agreed.", today)
 	if len(b.Roles) == 0 {
@@ -205,7 +205,7 @@ func TestADeathEndsAnOfficeInItsOwnWords(t *testing.T) {
 	}
 }
 
-// TestATitleIsHeldAtTheTimeToldOf holds a title to the past time of its clause.
+// TestATitleIsHeldAtTheTimeToldOf checks titles in clauses with a past time.
 func TestATitleIsHeldAtTheTimeToldOf(t *testing.T) {
 	for text, want := range map[string]string{
 		"On December 7, 2023, Peruvian President Luis Quispe met envoys in Lima.": "2023-12-07",
@@ -221,8 +221,8 @@ func TestATitleIsHeldAtTheTimeToldOf(t *testing.T) {
 	}
 }
 
-// TestABeginningIsKnownByItsWords holds the day by which something had begun to the
-// words that tell it: a month's end for a month, none for "now".
+// TestABeginningIsKnownByItsWords checks the day by which something had begun: a month's end
+// for a month, none for "now".
 func TestABeginningIsKnownByItsWords(t *testing.T) {
 	for _, c := range []struct{ text, from, begun string }{
 		{"Sita Rana was appointed foreign minister on May 3.", "2024-05-03", "2024-05-04"},

@@ -1,6 +1,6 @@
-// Package office finds the offices that a report says people held, and the
-// memberships that it lists, with no bound that the text does not give. An
-// office wished for, refused or merely spoken of as possible is none.
+// Package office finds the offices that a report says people held, and the memberships that it
+// lists, with only the bounds that the text gives. An office that is wished for, refused or
+// only possible does not count.
 package office
 
 import (
@@ -15,8 +15,8 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Read lays the roles and memberships of the report on the bench. It reads
-// mentions (with their persons resolved), titles, trees and times.
+// Read finds the roles and memberships of the report, from mentions (with persons resolved),
+// titles, trees and times.
 func Read(b *reading.Bench) {
 	f := &finder{bench: b, roster: actor.World(), ends: map[string]death{}}
 	b.Roles, b.Memberships = b.Roles[:0], b.Memberships[:0]
@@ -37,33 +37,33 @@ func Read(b *reading.Bench) {
 	f.mergeMembers()
 }
 
-// finder holds what one reading needs.
+// finder is the state of one reading.
 type finder struct {
 	bench  *reading.Bench
 	roster *actor.Roster
-	ends   map[string]death // of persons, as the report tells it
+	ends   map[string]death // of persons, as reported
 	found  []role
 	named  map[int]int // from coreference numbers to the first mention that names the person
 }
 
-// role is a role with the places that merging and counterparts need.
+// role is a role with the positions needed for merging and counterparts.
 type role struct {
 	reading.Role
 	sentence int
 	mention  int // of its holder, in Mentions
 	late     bool
-	org      bool // of an organisation, not a country
+	org      bool // an organization, not a country
 }
 
-// order of the text, the wider first.
+// text order, wider first.
 func byPlace(a, b role) int {
 	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 }
 
-// today returns the report's own day as a bound, or "" where it is not known.
+// today returns the report's date as a bound, or "" if unknown.
 func (f *finder) today() string { return f.bench.Dated().String() }
 
-// fromTitles makes roles of the titles that stand beside their holders' names.
+// fromTitles adds roles for the titles beside their holders' names.
 func (f *finder) fromTitles() {
 	for i := range f.bench.Titles {
 		t := &f.bench.Titles[i]
@@ -80,7 +80,7 @@ func (f *finder) fromTitles() {
 		case reading.Holds, reading.Acting, reading.Outgoing:
 			r.At = f.toldOf(t.Sentence, t.Head)
 		case reading.Now:
-			// Held now, and not yet at the time that the sentence tells of.
+			// Held now, but not yet at the time of the sentence.
 			if day := f.latest(t.Sentence); !day.IsZero() {
 				r.From = day.AddDays(1).String()
 			}
@@ -113,7 +113,7 @@ func rank(office string) bool {
 	return false
 }
 
-// title returns the office's name with the part of the organisation that it is for.
+// title returns the office's name including the part of the organization.
 func (f *finder) title(t *reading.Title) string {
 	if t.Part != "" {
 		return t.Office + ", " + t.Part
@@ -121,8 +121,8 @@ func (f *finder) title(t *reading.Title) string {
 	return t.Office
 }
 
-// joinTitle adds a role, or joins it to the one before where an organisation
-// gives one person two titles in one breath.
+// joinTitle adds a role, or joins it to the previous one if an organization gives one person
+// two titles together.
 func (f *finder) joinTitle(i int, r *role) {
 	if k := len(f.found) - 1; k >= 0 && i > 0 && r.org {
 		last, before := &f.found[k], &f.bench.Titles[i-1]
@@ -135,8 +135,8 @@ func (f *finder) joinTitle(i int, r *role) {
 	f.found = append(f.found, *r)
 }
 
-// toldOf returns the past time that the clause of a token tells of: one that hangs on its
-// predicate, and ends before the report's own day; the last by the day it begins.
+// toldOf returns the past time of the clause of a token: attached to its predicate, and ending
+// before the report's date; of several the one that begins last.
 func (f *finder) toldOf(n, token int) when.Bounds {
 	t := f.bench.Trees[n]
 	v := clauseOf(t, token)
@@ -154,7 +154,7 @@ func (f *finder) toldOf(n, token int) when.Bounds {
 	return last
 }
 
-// latest returns the last day that the times of a sentence tell of, before the report's own.
+// latest returns the last day given by the times of a sentence, before the report's date.
 func (f *finder) latest(n int) when.Day {
 	var day when.Day
 	for _, t := range f.bench.TimesIn(n) {
@@ -169,8 +169,7 @@ func (f *finder) latest(n int) when.Day {
 	return day
 }
 
-// close bounds the roles of those who have died, by the day if the report tells
-// it.
+// close bounds the roles of people who have died, by the day if the report gives it.
 func (f *finder) close() {
 	for i := range f.found {
 		r := &f.found[i]
@@ -182,8 +181,8 @@ func (f *finder) close() {
 	}
 }
 
-// merge puts the roles in order and keeps one for each person, title, country
-// and bounds; an unbounded one gives way to one with bounds.
+// merge sorts the roles and keeps one for each person, title, country and bounds; a role with
+// bounds replaces one without.
 func (f *finder) merge() {
 	slices.SortStableFunc(f.found, byPlace)
 	type key struct{ person, title, of string }
@@ -201,8 +200,8 @@ func (f *finder) merge() {
 	slices.SortStableFunc(f.bench.Roles, func(a, b reading.Role) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 }
 
-// fold joins a role told again to the one told first: a bound that was missing
-// is added with its words, one that is known already stays.
+// fold joins a repeated role to the first one: missing bounds are added with their words, known
+// ones stay.
 func (f *finder) fold(o *reading.Role, r reading.Role) {
 	switch {
 	case o.From == "" && o.Before == "" && r.From == "" && r.Before == "":
@@ -221,14 +220,14 @@ func (f *finder) fold(o *reading.Role, r reading.Role) {
 	}
 }
 
-// deaths notes the days on which the report says that persons died.
+// deaths records the days on which persons died, according to the report.
 func (f *finder) deaths(n int) {
 	t := f.bench.Trees[n]
 	for i := range t.Tokens {
 		switch tok := &t.Tokens[i]; tok.Lemma {
 		case "death", "killing", "assassination":
-			// Only a day that stands in the phrase: "the May 19 death of". A day
-			// after it belongs to whoever mourns.
+			// Only a day in the phrase: "the May 19 death of". A later day belongs to those who
+			// mourn.
 			var day when.Day
 			for _, at := range f.bench.TimesIn(n) {
 				if at.Last == i-1 || at.Last == i-2 && t.Tokens[i-1].UPOS == ud.ADJ {
@@ -251,7 +250,7 @@ func (f *finder) deaths(n int) {
 	}
 }
 
-// dying returns the token of who dies by the verb's telling, or -1.
+// dying returns the token of the person who dies according to the verb, or -1.
 func dying(t *ud.Tree, v int) int {
 	switch lemma := t.Tokens[v].Lemma; {
 	case lemma == "die" || lemma == "perish":
@@ -278,7 +277,7 @@ func joint(t *ud.Tree, i int) []int {
 	return out
 }
 
-// victim returns the person whose death a noun tells: "Raisi's death", "the death of the
+// victim returns the person whose death a noun reports: "Raisi's death", "the death of the
 // president, Jane Doe".
 func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	for k := range t.Kids(noun) {
@@ -288,7 +287,7 @@ func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 			}
 		}
 	}
-	// Where the tree errs, the words right after: "death of Iranian President X".
+	// If the tree is wrong, the words directly after: "death of Iranian President X".
 	if noun+2 < len(t.Tokens) && t.Tokens[noun+1].Form == "of" {
 		for _, title := range f.bench.TitlesIn(n) {
 			if title.First == noun+2 && title.Ahead && title.Holder >= 0 {
@@ -300,15 +299,15 @@ func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	return nil
 }
 
-// death is the day on which somebody died, zero where the report does not tell it,
-// and the words that tell of it.
+// death is the day on which somebody died, zero if the report does not give it, and the words
+// that report it.
 type death struct {
 	day  when.Day
 	span text.Span
 }
 
-// died notes what the token of a sentence tells of a person's death; the first account
-// with a day stands.
+// died records a person's death reported by a token of a sentence; the first account with a day
+// is kept.
 func (f *finder) died(n, token int, m *reading.Mention, day when.Day) {
 	if old, known := f.ends[m.Entity]; known && !old.day.IsZero() {
 		return

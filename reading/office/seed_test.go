@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading"
 )
 
-// TestSeed holds the rooms to every role and membership that a careful reader
-// took from the seed report.
+// TestSeed compares with every role and membership that a careful reader found in the seed
+// report.
 func TestSeed(t *testing.T) {
 	var want struct {
 		Roles []struct {
