@@ -1,5 +1,5 @@
-// Package brief holds the nouns of what we say: a brief in the genre's anatomy,
-// made of sentences that cannot exist without evidence.
+// Package brief defines briefs: a fixed structure of sentences that cannot exist without
+// evidence.
 package brief
 
 import (
@@ -11,25 +11,25 @@ import (
 
 // Brief is a drafted brief.
 type Brief struct {
-	Date     when.Day // the day it speaks of: the newest report's, or the cut-off's
+	Date     when.Day // the date of the brief: that of the newest report, or the cut-off
 	Kicker   string   // "Flash Brief"
 	About    string
-	CutOff   string   // "as of" day that the record was asked for; empty for all that is known
-	Headline Sentence // zero where the record has too little for one
+	CutOff   string   // the cut-off ("as of") of the question; empty for none
+	Headline Sentence // zero if the record has too little for one
 	Sections []Section
 	Related  []Related
 	Tags     []string
 	Versions reading.Versions
-	Sources  []Source // every report that some sentence rests on, in order of first use
+	Sources  []Source // every report behind a sentence, in order of first use
 	LeftOut  []Omission
 }
 
-// Omission is something that has to do with what a brief is about and is not told in it.
+// Omission is a finding that concerns the subject of a brief and is not in it.
 type Omission struct {
-	Item   string // the lasting id of the item
+	Item   string // the permanent ID of the item
 	Report string // SHA-256 of its report
 	Words  string // of the report
-	Reason string // why it is not told
+	Reason string // why it is left out
 }
 
 // Section is a headed part of a brief.
@@ -38,28 +38,28 @@ type Section struct {
 	Paragraphs []Paragraph
 }
 
-// Paragraph is sentences that stand together, or one block quotation.
+// Paragraph is sentences that belong together, or one block quotation.
 type Paragraph struct {
 	Sentences []Sentence
 	Quote     *BlockQuote
 }
 
-// BlockQuote is an expert's words with name and unit below.
+// BlockQuote is an expert's words, with name and organization below.
 type BlockQuote struct {
-	Words Sentence // the words alone, without marks
+	Words Sentence // the words without marks
 	Name  string
 	Role  string
 }
 
-// Sentence is a sentence and what holds it up. The zero Sentence is empty and is
-// never printed; the only way to make another is NewSentence.
+// Sentence is a sentence and its evidence. The zero Sentence is empty and is never printed;
+// others are made only by NewSentence.
 type Sentence struct {
 	text     string
 	evidence []record.Evidence
 }
 
-// NewSentence makes a sentence that rests on evidence. Without words or without
-// evidence it is an error of kind fault.Invalid.
+// NewSentence returns a sentence with its evidence. Missing words or evidence are an error of
+// kind fault.Invalid.
 func NewSentence(text string, evidence []record.Evidence) (Sentence, error) {
 	if text == "" || len(evidence) == 0 {
 		return Sentence{}, fault.New(fault.Invalid, "a sentence without evidence cannot be written: %q", text)
@@ -75,19 +75,20 @@ func NewSentence(text string, evidence []record.Evidence) (Sentence, error) {
 // Text returns the words of the sentence.
 func (s Sentence) Text() string { return s.text }
 
-// Evidence returns what the sentence rests on, at least one span; shared, not to be changed.
+// Evidence returns the evidence of the sentence, at least one span; it is shared and must not
+// be changed.
 func (s Sentence) Evidence() []record.Evidence { return s.evidence }
 
 // Empty reports whether it is the zero Sentence.
 func (s Sentence) Empty() bool { return s.text == "" }
 
-// Related is another piece to point the reader to.
+// Related is another piece for the reader.
 type Related struct {
 	Title, By, Report string
 	Date              when.Day
 }
 
-// Source is a report that a sentence rests on, as it is listed at the foot.
+// Source is a report behind a sentence, as listed at the end.
 type Source struct {
 	Report    string // SHA-256
 	Headline  string
@@ -96,7 +97,7 @@ type Source struct {
 	Origin    string
 }
 
-// Title returns the words of the headline, or what the brief is about where it has none.
+// Title returns the words of the headline, or the subject of a brief without one.
 func (b *Brief) Title() string {
 	if b.Headline.Empty() {
 		return b.About

@@ -1,6 +1,6 @@
-// Package check holds an edited brief to the record and to the directive on words of
-// probability. It finds; it changes nothing. What the record has is laid before it: it
-// asks no store.
+// Package check compares an edited brief with the record and with the directive on words of
+// probability. It reports findings and changes nothing. It is given what the record has, and
+// queries no store.
 package check
 
 import (
@@ -12,19 +12,19 @@ import (
 	"flashbrief/record"
 )
 
-// Materials is what a check works on.
+// Materials is the input of a check.
 type Materials struct {
-	Brief   *reading.Bench // the View of the brief, read as a report is
+	Brief   *reading.Bench // the View of the brief, read like a report
 	Text    string         // the brief's own bytes
 	Quotes  []Quote        // of the brief; see Quotes
 	Reports []record.Report
 	Said    []record.Item // every quotation of the record
-	Out     []record.Item // every quotation that staff took out of it
+	Out     []record.Item // every quotation that staff rejected
 	Held    []record.Item // every office of the record
 }
 
-// Brief returns what is found in the brief, in order of its text. Reports must hold those that
-// Wanted names and those that have the words of the quotes, with their texts.
+// Brief returns the findings in the brief, in text order. Reports must include those named by
+// Wanted and those that contain the words of the quotations, with their texts.
 func Brief(m *Materials) []brief.Finding {
 	words := own(m.Brief.Text(), m.Quotes)
 	out := slices.Concat(likelihood(m.Brief, words), weekdays(words))

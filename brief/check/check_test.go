@@ -14,7 +14,7 @@ import (
 // source is a report of the record.
 const source = `“The harbour will stay open to every ship that asks,” Vera Molnar said on May 3. “We have no quarrel with Peru – none at all,” said Luis Rojas.`
 
-// checked returns what is found in a brief against a record of the one source, as "severity
+// checked returns the findings in a brief against a record of the one source, as "severity
 // kind: words".
 func checked(t *testing.T, edited string) string {
 	t.Helper()
@@ -134,8 +134,8 @@ func TestWhatIsQuotedIsNotTheBriefsOwnJudgement(t *testing.T) {
 	}
 }
 
-// TestManyLikeWordsDoNotHideTheRightOnes files the same words of many speakers, and one
-// of them last.
+// TestManyLikeWordsDoNotHideTheRightOnes files the same words of many speakers, with the right
+// one last.
 func TestManyLikeWordsDoNotHideTheRightOnes(t *testing.T) {
 	var s shelf
 	for i := range 30 {

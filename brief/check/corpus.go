@@ -11,13 +11,13 @@ import (
 	"flashbrief/record"
 )
 
-// corpus is what the record has, as quotations are looked for in it.
+// corpus is the record in the form in which quotations are searched.
 type corpus struct {
 	lists   *lists
 	reports map[string]*source
 	order   []*source
 	said    []saying
-	out     []saying // taken out by staff
+	out     []saying // rejected by staff
 	held    []record.Item
 }
 
@@ -29,7 +29,7 @@ type saying struct {
 
 func (s *saying) quotation() *reading.Quotation { return s.item.Quotation }
 
-// source is a report with its words and what stands in marks.
+// source is a report with its words and its quotation marks.
 type source struct {
 	report *record.Report
 	words  []word
@@ -62,7 +62,7 @@ func newSaying(item *record.Item) saying {
 	return s
 }
 
-// spelled returns the report's words, made when they are first asked for.
+// spelled returns the report's words, computed when first needed.
 func (s *source) spelled() []word {
 	if s.words == nil {
 		s.words = wordsOf(s.report.Text, 0)
@@ -71,16 +71,17 @@ func (s *source) spelled() []word {
 	return s.words
 }
 
-// candidate is a quotation of the record that has the pieces, and where.
+// candidate is a quotation of the record that contains the pieces, and where.
 type candidate struct {
 	said *saying
 	row  row
 }
 
-// most bounds how many quotations of the record one of the brief is compared with.
+// most limits how many quotations of the record are compared with one of the brief.
 const most = 2000
 
-// candidates returns the quotations of the record that have the pieces in order, direct or not.
+// candidates returns the quotations of the record that contain the pieces in order, direct or
+// not.
 func (c *corpus) candidates(pieces [][]string, direct bool) []candidate {
 	var out []candidate
 	for i := range c.said {
@@ -97,8 +98,8 @@ func (c *corpus) candidates(pieces [][]string, direct bool) []candidate {
 	return out
 }
 
-// Wanted returns the reports that Brief needs beside those found by a search: those of the
-// quotations of the record that have the words of one of the brief's.
+// Wanted returns the reports that Brief needs in addition to those found by a search: those of
+// quotations in the record with the words of one in the brief.
 func Wanted(m *Materials) []string {
 	c := newCorpus(&Materials{Said: m.Said})
 	var out []string
@@ -116,7 +117,7 @@ func Wanted(m *Materials) []string {
 	return slices.Compact(out)
 }
 
-// wanted is how many reports are opened for one quotation.
+// wanted is the number of reports opened for one quotation.
 const wanted = 100
 
 // evidence returns the words of the record under the row.
@@ -129,16 +130,16 @@ func (c *corpus) evidence(f *candidate) record.Evidence {
 	return e
 }
 
-// passage is where a report has the pieces anywhere in its text.
+// passage is where a report contains the pieces in its text.
 type passage struct {
 	in   *source
 	span text.Span
 }
 
-// longestGap is how many words may stand between the pieces of one passage.
+// longestGap is the largest number of words between the pieces of one passage.
 const longestGap = 60
 
-// passages returns where the reports have the pieces, whoever's words they are.
+// passages returns where the reports contain the pieces, whoever said them.
 func (c *corpus) passages(pieces [][]string) []passage {
 	total := 0
 	for _, p := range pieces {
@@ -158,7 +159,7 @@ func (p *passage) evidence() record.Evidence {
 	return record.Evidence{Report: p.in.report.SHA256, Span: p.span, Words: p.span.Of(p.in.report.Text)}
 }
 
-// marked reports whether the passage stands between quotation marks.
+// marked reports whether the passage is in quotation marks.
 func (p *passage) marked() bool {
 	return slices.ContainsFunc(p.in.marks, func(m text.Span) bool { return m.Contains(p.span) })
 }

@@ -6,19 +6,19 @@ import (
 	"flashbrief/ground/text"
 )
 
-// turn is what a cut does to the sense.
+// turn is the effect of a cut on the meaning.
 type turn int
 
 const (
 	keeps    turn = iota
-	loosens       // takes a condition away
-	reverses      // takes a negation away, or sets one on other words
+	loosens       // removes a condition
+	reverses      // removes a negation, or applies one to other words
 )
 
-// sentence ends a clause on which what stands beyond bears no more.
+// stops end a clause; what lies beyond does not affect it.
 const stops = ".!?;:\n"
 
-// turns returns what the cuts of the brief's quotation do to the sense of the record's: those
+// turns returns the effect of the cuts in the brief's quotation on the record's meaning: those
 // between its pieces, and those at its ends.
 func (c *corpus) turns(q *Quote, f *candidate) turn {
 	out := keeps
@@ -32,7 +32,7 @@ func (c *corpus) turns(q *Quote, f *candidate) turn {
 	return max(out, c.leftEnd(q, f, in), c.rightEnd(f, in))
 }
 
-// gap returns what leaving out the words from..to does. Whole sentences may go.
+// gap returns the effect of leaving out the words from..to. Whole sentences may be left out.
 func (c *corpus) gap(f *candidate, from, to int, in *source) turn {
 	words := f.said.words
 	if from >= to {
@@ -58,11 +58,11 @@ func (c *corpus) gap(f *candidate, from, to int, in *source) turn {
 	return out
 }
 
-// beyond is how many words before and behind the quoted ones are looked at.
+// beyond is the number of words examined before and after the quoted ones.
 const beyond = 8
 
-// leftEnd returns what beginning where the brief begins does: a negation or an "if" that stands
-// before it in its clause is lost, unless the brief has one there too.
+// leftEnd returns the effect of the quotation's start: a negation or an "if" before it in its
+// clause is lost, unless the brief also has one there.
 func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
 	at := wordAt(in.spelled(), f.said.words[f.row[0][0]].span.Start)
 	out := c.lost(in, at)
@@ -79,8 +79,8 @@ func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
 	return out
 }
 
-// lost returns what the words before word at, in its clause, do to it. Outside the marks only
-// the nearest bear on it, as far as a verb of speech.
+// lost returns the effect of the words before word at in its clause. Outside the marks only the
+// nearest count, up to a verb of speech.
 func (c *corpus) lost(in *source, at int) turn {
 	words, outside := in.spelled(), false
 	for i := at - 1; i >= 0 && at-i <= beyond; i-- {
@@ -101,8 +101,8 @@ func (c *corpus) lost(in *source, at int) turn {
 	return keeps
 }
 
-// conditional reports whether the sentence in which word at stands begins, before it and
-// in the same marks, with a condition: "If they come, we will build".
+// conditional reports whether the sentence of word at begins with a condition before it and in
+// the same marks: "If they come, we will build".
 func (c *corpus) conditional(in *source, at int) bool {
 	words := in.spelled()
 	for i := at - 1; i >= 0 && at-i <= 3*beyond; i-- {
@@ -121,8 +121,8 @@ func (c *corpus) conditional(in *source, at int) bool {
 	return false
 }
 
-// denied reports whether a negation is among the words before the marks, and bears on
-// what is quoted rather than on its being said.
+// denied reports whether a negation is among the words before the marks, and applies to the
+// quotation's content rather than to its being said.
 func (c *corpus) denied(before []word) bool {
 	for i := len(before) - 1; i >= 0; i-- {
 		if c.lists.speech[before[i].plain] {
@@ -135,8 +135,8 @@ func (c *corpus) denied(before []word) bool {
 	return false
 }
 
-// rightEnd returns what ending where the brief ends does: "we will sign" of "we will sign
-// nothing", or of "we will sign if they do".
+// rightEnd returns the effect of the quotation's end: "we will sign" of "we will sign nothing",
+// or of "we will sign if they do".
 func (c *corpus) rightEnd(f *candidate, in *source) turn {
 	words, last := in.spelled(), f.said.words[f.row[len(f.row)-1][1]-1].span.Start
 	at := wordAt(words, last)
@@ -165,8 +165,8 @@ func wordAt(words []word, at int) int {
 	return min(lo, len(words)-1)
 }
 
-// exact reports whether the brief's words are the record's to the letter, but for the
-// marks of quotation, spaces and the case of the first letter.
+// exact reports whether the brief's words equal the record's, except for quotation marks,
+// spaces and the case of the first letter.
 func exact(q *Quote, f *candidate, in *source) bool {
 	if in == nil || q.emphasis {
 		return !q.emphasis
@@ -181,8 +181,7 @@ func exact(q *Quote, f *candidate, in *source) bool {
 	return true
 }
 
-// split reports whether the reporter's own words stand within what the brief quotes as
-// one piece.
+// split reports whether the reporter's own words lie within what the brief quotes as one piece.
 func split(f *candidate, piece int) bool {
 	words := f.said.words[f.row[piece][0]:f.row[piece][1]]
 	whole := words[0].span.Join(words[len(words)-1].span)
@@ -194,8 +193,8 @@ func split(f *candidate, piece int) bool {
 	return true
 }
 
-// sameLetters compares two pieces of text but for marks, spaces and their first letter's
-// case.
+// sameLetters compares two pieces of text, ignoring marks, spaces and the case of their first
+// letter.
 func sameLetters(a, b string) bool {
 	a, b = bareText(a), bareText(b)
 	return a == b || len(a) > 0 && len(b) > 0 && text.Capital(a) == text.Capital(b)

@@ -7,9 +7,8 @@ import (
 	"flashbrief/reading/forecast"
 )
 
-// likelihood holds the brief's own words to ICD 203, D.6.e(2): a level of confidence does
-// not stand in a sentence with a likelihood, and terms of the scale's two rows are not
-// mixed.
+// likelihood checks the brief's own words by ICD 203, D.6.e(2): a level of confidence must not
+// be in a sentence with a likelihood, and terms of the scale's two rows must not be mixed.
 func likelihood(b *reading.Bench, own string) []brief.Finding {
 	var sentences []text.Span
 	for i := range b.Sentences {

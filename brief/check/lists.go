@@ -9,10 +9,10 @@ import (
 //go:embed data/words.txt
 var wordFile string
 
-// lists is the words of data/words.txt, as its head tells their kinds apart.
+// lists holds the words of data/words.txt; its head explains their kinds.
 type lists struct {
 	negation, condition, speech, address map[string]bool
-	same                                 map[string]string // an office by other words for it
+	same                                 map[string]string // synonyms of offices
 }
 
 var theLists = sync.OnceValue(func() *lists {

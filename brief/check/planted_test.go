@@ -15,8 +15,8 @@ import (
 	"flashbrief/record"
 )
 
-// planted is a sentence of a brief with what is wrong in it and the kinds of finding of
-// which one must stand there.
+// planted is a sentence of a brief with its error and the kinds of finding of which one must be
+// reported.
 type planted struct {
 	what, brief string
 	want        []string
@@ -82,7 +82,7 @@ func (s *shelf) file(f record.Filing) {
 	}
 }
 
-// check returns what is found in a brief against the shelf.
+// check returns the findings in a brief against the shelf.
 func (s *shelf) check(t *testing.T, edited string) []brief.Finding {
 	t.Helper()
 	m := s.materials
@@ -91,12 +91,12 @@ func (s *shelf) check(t *testing.T, edited string) []brief.Finding {
 	return check.Brief(&m)
 }
 
-// tally counts what is found of the errors planted.
+// tally counts how many planted errors are found.
 type tally struct{ errors, found, kinds, controls, facts, factsFound int }
 
-// TestPlantedErrorsOfQuotationAreFound holds every planted error of a quotation or its
-// speaker to a finding that stops or warns, every right sentence to none, and counts the
-// errors of fact that are found beside.
+// TestPlantedErrorsOfQuotationAreFound checks that every planted error of a quotation or its
+// speaker gives a finding that stops or warns, and no correct sentence does; it also counts the
+// errors of fact that are found.
 func TestPlantedErrorsOfQuotationAreFound(t *testing.T) {
 	for _, c := range []struct {
 		dir                     string
@@ -115,7 +115,7 @@ func TestPlantedErrorsOfQuotationAreFound(t *testing.T) {
 	}
 }
 
-// try checks one sentence and adds what is found to the sum.
+// try checks one sentence and adds the result to the tally.
 func (s *shelf) try(t *testing.T, p *planted, sum *tally) {
 	t.Helper()
 	for id, sha := range s.ids {

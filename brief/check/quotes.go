@@ -11,35 +11,35 @@ import (
 	"flashbrief/reading/quote"
 )
 
-// Quote is what a brief puts in quotation marks.
+// Quote is a quotation in a brief.
 type Quote struct {
 	Span     text.Span
 	Words    string
-	Pieces   []string // the words between what is marked as left out or put in
-	Speakers []string // who is said to have said it; none where the brief does not tell
+	Pieces   []string // the words between marked omissions and insertions
+	Speakers []string // who is reported to have said it; none if the brief does not say
 
-	words      [][]string // of each piece, as they are compared
-	changed    bool       // something is marked as left out or put in
-	emphasis   bool       // the brief sets some of it off
+	words      [][]string // of each piece, in the form in which words are compared
+	changed    bool       // something is marked as omitted or inserted
+	emphasis   bool       // the brief emphasizes some of it
 	footnote   bool
-	source     string // the brief's words for who said it
-	pronoun    bool   // a pronoun, which may stand for another than the reader thinks
+	source     string // the brief's words for the speaker
+	pronoun    bool   // a pronoun, which the reader may resolve wrongly
 	status     reading.Utterance
 	reportedBy []string
 	addressee  string
-	before     []word   // of the brief, in the same sentence before the opening mark, with nothing between
-	cited      []string // the reports that its footnotes name, by the first digits of their SHA-256
+	before     []word   // of the brief, directly before the opening mark in the same sentence
+	cited      []string // the reports named in its footnotes, by the first digits of their SHA-256
 }
 
-// change marks words left out or put in: "…", "...", "[the minister]".
+// change matches words omitted or inserted: "…", "...", "[the minister]".
 var change = regexp.MustCompile(`\s*(?:\[[^\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
 
-// letters is letters in brackets at the beginning of a word, "[w]e", and "[sic]", which
+// letters matches bracketed letters at the beginning of a word, "[w]e", and "[sic]", which
 // change nothing.
 var letters = regexp.MustCompile(`\[(\pL{1,2})\](\pL)|\s*\[sic\]`)
 
-// Quotes returns what the brief puts in quotation marks, in order of its text. The brief must
-// have been read in its View; raw is its own bytes.
+// Quotes returns the quotations in the brief, in text order. The brief must have been read in
+// its View; raw is its own bytes.
 func Quotes(b *reading.Bench, raw string) []Quote {
 	var out []Quote
 	for _, span := range quote.Marked(b) {
@@ -79,18 +79,18 @@ func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
 	return q
 }
 
-// emphasis is words that Markdown sets off.
+// emphasis matches words emphasized in Markdown.
 var emphasis = regexp.MustCompile(`[*_]\S`)
 
-// quoteLines is where a line of a block quotation begins.
+// quoteLines matches the beginning of a line in a block quotation.
 var quoteLines = regexp.MustCompile(`\n[ \t]*>[ \t]?`)
 
-// attribute notes who the brief says said it, and how.
+// attribute sets who the brief says said it, and how.
 func (q *Quote) attribute(b *reading.Bench) {
 	best := -1
 	for i := range b.Quotations {
 		said := &b.Quotations[i]
-		marked := said.Quoted // of a clause, what stands between marks in it
+		marked := said.Quoted // of a clause, the marked phrases in it
 		if said.Direct {
 			marked = said.Content
 		}
@@ -121,15 +121,15 @@ func (q *Quote) attribute(b *reading.Bench) {
 
 var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "who": true, "we": true, "i": true}
 
-// besides are the forms in which a name stands beside a quotation without a clause that
-// the reader knows: "according to X", "in the words of X", "X: “…”".
+// besides match a name beside a quotation without a clause that the reader knows: "according to
+// X", "in the words of X", "X: “…”".
 var (
 	accordingBehind = regexp.MustCompile(`^[”"»’]?[,.]?[”"»’]?\s*(?:according to|in the words of|as told by)\s+((?:the\s+)?[^,.;:“"\n]{2,80})`)
 	accordingBefore = regexp.MustCompile(`(?:According to|In the words of|Quoting|In a statement by)\s+([^,;:“"\n]{2,80}?)(?:[,:]| said)[^“".!?\n]{0,60}[“"«„]?$`)
 	labelBefore     = regexp.MustCompile(`(?:^|\n)\s*(?:[*>-]\s*)?(\pLu[^:.!?\n“"]{1,60}):\s*[“"«„]?$`)
 )
 
-// beside returns who the words right beside the marks name.
+// beside returns who is named by the words directly beside the marks.
 func beside(t string, span text.Span) string {
 	if m := accordingBehind.FindStringSubmatch(t[span.End:min(len(t), span.End+140)]); m != nil {
 		return strings.TrimSpace(m[1])
@@ -143,10 +143,11 @@ func beside(t string, span text.Span) string {
 	return ""
 }
 
-// longestBlock is how many bytes a block quotation may have.
+// longestBlock is the largest size of a block quotation in bytes.
 const longestBlock = 4000
 
-// blocks returns the block quotations of Markdown, each without the line that names who speaks.
+// blocks returns the block quotations of Markdown, each without the line that names the
+// speaker.
 func blocks(t string) []text.Span {
 	var out []text.Span
 	open := text.Span{Start: -1}
@@ -176,9 +177,9 @@ func blocks(t string) []text.Span {
 	return out
 }
 
-// byline returns who stands behind the dash that follows a quotation, in its line or in the
-// next one, "— Jane Doe, Director of …". It is empty where the rest of the line or the next one
-// tells otherwise.
+// byline returns the name after the dash that follows a quotation, in its line or in the next
+// one, "— Jane Doe, Director of …". It is empty if the rest of the line or the next one
+// contradicts this.
 func byline(t string, at int) string {
 	rest, below, found := strings.Cut(t[at:], "\n")
 	if name, dashed := dash(strings.TrimLeft(markers.ReplaceAllString(rest, ""), "”\"»’.,! ")); dashed {
@@ -198,7 +199,7 @@ func byline(t string, at int) string {
 	return ""
 }
 
-// dash returns the name behind the dash that the line begins with.
+// dash returns the name after the dash at the beginning of the line.
 func dash(line string) (string, bool) {
 	for _, d := range []string{"—", "–", "--", "- ", "-", "― "} {
 		if name, dashed := strings.CutPrefix(line, d); dashed {
@@ -211,14 +212,13 @@ func dash(line string) (string, bool) {
 	return "", false
 }
 
-// markers are the references to footnotes that Markdown puts behind words.
+// markers match the references to footnotes in Markdown.
 var markers = regexp.MustCompile(`\[\^[^\]]*\]`)
 
-// citation is a report as a footnote names it.
+// citation matches a report in a footnote.
 var citation = regexp.MustCompile(`\(([0-9a-f]{12,64})\b`)
 
-// cited returns the reports that the footnotes name whose markers follow byte at in its
-// sentence.
+// cited returns the reports in the footnotes whose markers follow byte at in its sentence.
 func cited(t string, at int) []string {
 	rest, _, _ := strings.Cut(t[at:min(len(t), at+200)], "\n")
 	var out []string
@@ -240,26 +240,27 @@ func cited(t string, at int) []string {
 	return out
 }
 
-// footnote reports whether the line that holds byte at is a footnote of Markdown. What
-// stands there is a source's words, with no speaker beside them.
+// footnote reports whether the line of byte at is a footnote of Markdown, which holds a
+// source's words without a speaker.
 func footnote(t string, at int) bool {
 	return strings.HasPrefix(t[strings.LastIndexByte(t[:at], '\n')+1:], "[^")
 }
 
-// punctuation is what may stand at the edge of a quotation by the brief's own grammar.
+// punctuation may be at the edge of a quotation by the brief's own grammar.
 const punctuation = " .,;:!?…'\"“”‘’—–-*_"
 
-// farAhead is how many words before the opening mark bear on the words behind it.
+// farAhead is the number of words before the opening mark that affect the words after it.
 const farAhead = 4
 
-// ahead returns the last words before byte at, which nothing but a mark parts from it.
+// ahead returns the last words before byte at, separated from it by at most a mark.
 func ahead(t string, at int) []word {
 	from := strings.LastIndexAny(t[:at], ".!?\n;:,") + 1
 	words := wordsOf(t[from:at], from)
 	return words[max(0, len(words)-farAhead):]
 }
 
-// own returns the brief's own words: its text with spaces, byte for byte, where it quotes.
+// own returns the brief's own words: its text with quotations replaced by spaces, byte for
+// byte.
 func own(t string, quotes []Quote) string {
 	words := []byte(t)
 	for _, q := range quotes {

@@ -8,12 +8,12 @@ import (
 	"flashbrief/world/actor"
 )
 
-// bond is how who speaks in the brief goes with who speaks in the record.
+// bond says how the speaker in the brief relates to the speaker in the record.
 type bond int
 
 const (
 	other   bond = iota // another
-	unknown             // the record or the brief does not tell
+	unknown             // the record or the brief does not say
 	same
 )
 
@@ -38,8 +38,8 @@ func (c *corpus) bond(q *Quote, s *saying) bond {
 	return other
 }
 
-// samePerson reports whether the brief's name or description a may stand for the record's
-// speaker b: the same name or a part of it, his office, or his state.
+// samePerson reports whether the brief's name or description a may refer to the record's
+// speaker b: the same name or a part of it, the speaker's office, or the speaker's state.
 func (c *corpus) samePerson(a, b string, q *Quote, s *saying) bool {
 	if alike(a, b) {
 		return true
@@ -56,7 +56,7 @@ func (c *corpus) samePerson(a, b string, q *Quote, s *saying) bool {
 	return !q.pronoun && q.source != "" && len(q.Speakers) == 1 && alike(named(q.source), b)
 }
 
-// named returns the words of a phrase that begin with capitals, as a name has them.
+// named returns the capitalized words of a phrase.
 func named(phrase string) string {
 	var out []string
 	for _, w := range strings.Fields(phrase) {
@@ -67,8 +67,8 @@ func named(phrase string) string {
 	return strings.Join(out, " ")
 }
 
-// alike reports whether two names may be of one: the same but for spelling, or one a part
-// of the other in whole words.
+// alike reports whether two names may belong to one person: the same except for spelling, or
+// one a part of the other in whole words.
 func alike(a, b string) bool {
 	if x, y := record.NameKey(a), record.NameKey(b); x == y && x != "" {
 		return true
@@ -108,14 +108,13 @@ func nameWords(name string) []string {
 	return out
 }
 
-// description is an office as a text names it, with the country where it does.
+// description is an office as named in a text, with the country if given.
 type description struct {
 	office  string
 	country string
 }
 
-// described returns the office that the phrase names: "Qatar's premier", "the Serbian
-// president".
+// described returns the office named by the phrase: "Qatar's premier", "the Serbian president".
 func (c *corpus) described(phrase string) (description, bool) {
 	var d description
 	fields := strings.Fields(strings.NewReplacer("’s", "", "'s", "", "’", "", ",", " ").Replace(phrase))
@@ -158,8 +157,8 @@ func (c *corpus) canonical(title string) string {
 	return title
 }
 
-// holds reports whether the record tells that the person holds the office: in a role, or
-// in the words with which the quotation names who speaks.
+// holds reports whether the record says that the person holds the office: in a role, or in the
+// quotation's words for the speaker.
 func (c *corpus) holds(person string, d description, s *saying) bool {
 	for i := range c.held {
 		r := c.held[i].Role
@@ -178,13 +177,13 @@ func (c *corpus) holds(person string, d description, s *saying) bool {
 	return ok && c.sameOffice(theirs.office, d.office) && (d.country == "" || theirs.country == "" || theirs.country == d.country)
 }
 
-// sameOffice reports whether an office may be called by the other: "minister" is the
-// foreign minister too, but the deputy is another.
+// sameOffice reports whether one office may be called by the other: "minister" includes the
+// foreign minister, but not the deputy.
 func (c *corpus) sameOffice(full, short string) bool {
 	return full == short || strings.HasSuffix(full, " "+short) && !strings.Contains(full, "deputy") && !strings.Contains(full, "vice")
 }
 
-// sourceWords returns the report's words for who speaks.
+// sourceWords returns the report's words for the speaker.
 func (c *corpus) sourceWords(s *saying) string {
 	in := c.reports[s.item.Report]
 	if in == nil {
@@ -199,8 +198,8 @@ func (c *corpus) sourceWords(s *saying) string {
 	return strings.Join(out, " ")
 }
 
-// serves reports whether the record ties the speaker to the country: papers call by its
-// name whoever speaks for it.
+// serves reports whether the record links the speaker to the country: newspapers use its name
+// for anyone who speaks for it.
 func (c *corpus) serves(person, code string, s *saying) bool {
 	for _, p := range s.item.Parties {
 		if p.Part == "speaker" && (p.Code == code || p.Country == code) {

@@ -9,7 +9,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// unquoted returns the verdict on words that the record has from nobody as a quotation.
+// unquoted returns the verdict on words that the record does not have as a quotation.
 func (c *corpus) unquoted(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	if s, ok := c.stitching(q); ok {
 		f.Record, f.Evidence = answer.Content(s.item), s.item.Evidence[:1]
@@ -35,8 +35,8 @@ func (c *corpus) unquoted(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	return set(f, notFound, brief.Stop, "no report of the record has these words")
 }
 
-// narrated returns the verdict on words that stand in a report, but not as a quotation of
-// somebody known.
+// narrated returns the verdict on words that are in a report, but not as a quotation of a known
+// speaker.
 func (c *corpus) narrated(q *Quote, at []passage, f brief.Finding) (brief.Finding, bool) {
 	f.Record, f.Evidence = at[0].evidence().Words, []record.Evidence{at[0].evidence()}
 	if i := slices.IndexFunc(at, func(p passage) bool { return p.marked() }); i >= 0 {
@@ -64,18 +64,18 @@ func (c *corpus) narrated(q *Quote, at []passage, f brief.Finding) (brief.Findin
 	return set(f, narration, brief.Stop, "these are a reporter's words; the record has them from nobody as speech")
 }
 
-// wrote reports whether the brief gives the words to the paper that printed them.
+// wrote reports whether the brief attributes the words to the newspaper that printed them.
 func (c *corpus) wrote(q *Quote, p *passage) bool {
 	return slices.ContainsFunc(q.Speakers, func(name string) bool {
 		return alike(name, p.in.report.Publisher) || alike(name, p.in.report.Author)
 	})
 }
 
-// fewest is how many words of two quotations make a stitched one.
+// fewest is the smallest number of words from each of two quotations in a stitched one.
 const fewest = 2
 
-// stitching returns a quotation that has a part of the words, where another has the rest, or
-// the same has it in another order.
+// stitching returns a quotation that contains a part of the words, if another contains the
+// rest, or the same one contains it in another order.
 func (c *corpus) stitching(q *Quote) (*saying, bool) {
 	if len(q.words) > 1 {
 		var first *saying
@@ -100,7 +100,7 @@ func (c *corpus) stitching(q *Quote) (*saying, bool) {
 		}
 		h, t := overlapping(s.words, whole)
 		if h+t >= len(whole) {
-			return nil, false // a part of one quotation is left out without a mark
+			return nil, false // a part of one quotation was left out without a mark
 		}
 		if h > head {
 			head, first = h, s
@@ -110,7 +110,7 @@ func (c *corpus) stitching(q *Quote) (*saying, bool) {
 	return first, head > fewest && tail > fewest && head+tail >= len(whole)
 }
 
-// overlapping returns how many of the first and of the last words stand in the list in a row.
+// overlapping returns how many of the first and of the last words occur in the list in a row.
 func overlapping(list []word, words []string) (head, tail int) {
 	for i := range list {
 		n := 0
@@ -127,12 +127,11 @@ func overlapping(list []word, words []string) (head, tail int) {
 	return head, tail
 }
 
-// near is the share of words that two quotations have in common from which one is the
-// other altered.
+// near is the share of common words from which one quotation is an altered form of the other.
 const near = 0.6
 
-// nearest returns the quotation of the record that has words most like these, and in how many
-// they differ; false where none is near.
+// nearest returns the quotation of the record with the most similar words, and the number of
+// words that differ; false if none is similar.
 func (c *corpus) nearest(q *Quote) (*saying, int, bool) {
 	wanted := slices.Concat(q.words...)
 	wanted = wanted[:min(len(wanted), longest)]
@@ -151,7 +150,7 @@ func (c *corpus) nearest(q *Quote) (*saying, int, bool) {
 	return best, least, best != nil && float64(len(wanted)-least) >= near*float64(len(wanted))
 }
 
-// shared returns the share of the words that the list has anywhere.
+// shared returns the share of the words that occur anywhere in the list.
 func shared(words []string, list []word) float64 {
 	n := 0
 	for _, w := range words {
@@ -162,11 +161,11 @@ func shared(words []string, list []word) float64 {
 	return float64(n) / float64(max(1, len(words)))
 }
 
-// longest bounds the words of a quotation that are compared one by one.
+// longest limits the words of a quotation that are compared one by one.
 const longest = 400
 
-// distance returns in how many words the first list differs from the stretch of the second that
-// is most like it: put in, left out, or others.
+// distance returns the number of words to insert, delete or replace to turn the first list into
+// the most similar stretch of the second.
 func distance(a []string, b []word) int {
 	b = b[:min(len(b), longest)]
 	row := make([]int, len(b)+1) // it may begin anywhere
@@ -186,7 +185,7 @@ func distance(a []string, b []word) int {
 	return slices.Min(row)
 }
 
-// negated reports whether the two differ in nothing but negations.
+// negated reports whether the two differ only in negations.
 func (c *corpus) negated(q *Quote, s *saying) bool {
 	bare := func(words []string) []string {
 		var out []string

@@ -14,19 +14,19 @@ import (
 // The kinds of finding on a quotation.
 const (
 	typographic  = "quote-typography"
-	cut          = "quote-cut" // words left out or put in, and marked so
+	cut          = "quote-cut" // words omitted or inserted, and marked as such
 	altered      = "quote-altered"
 	otherSpeaker = "quote-speaker"
 	notFound     = "quote-not-found"
 	otherSource  = "quote-source"
-	narration    = "quote-narration" // the words are the reporter's, or told in other words than the speaker's
+	narration    = "quote-narration" // the words are the reporter's, or paraphrase the speaker's
 	stitched     = "quote-stitched"
 	negation     = "quote-negation"
 	denied       = "quote-denied"
 )
 
-// verdict returns what is to be said of a quotation; false where the record has it from the
-// same speaker with nothing lost.
+// verdict returns the finding on a quotation; false if the record has it from the same speaker
+// with nothing lost.
 func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	f := brief.Finding{Span: q.Span, Says: q.Words}
 	if q.footnote {
@@ -43,7 +43,7 @@ func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	return c.unquoted(q, f)
 }
 
-// takenOut returns the quotation with the words that staff rejected; nil for none.
+// takenOut returns the rejected quotation with the words, or nil.
 func (c *corpus) takenOut(q *Quote) *saying {
 	for i := range c.out {
 		if placed(c.out[i].words, q.words) != nil {
@@ -59,7 +59,7 @@ func set(f brief.Finding, kind string, severity brief.Severity, message string, 
 	return f, true
 }
 
-// footnote holds the words of a footnote to the reports, whoever's they are.
+// footnote compares the words of a footnote with the reports, whoever said them.
 func (c *corpus) footnote(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	if len(c.passages(q.words)) > 0 || len(c.candidates(q.words, true)) > 0 {
 		return f, false
@@ -67,7 +67,7 @@ func (c *corpus) footnote(q *Quote, f brief.Finding) (brief.Finding, bool) {
 	return set(f, notFound, brief.Stop, "no report of the record has these words")
 }
 
-// best returns the candidate that bears the brief out most: of the same speaker, said, and with
+// best returns the candidate that supports the brief most: of the same speaker, said, and with
 // the least left out.
 func (c *corpus) best(q *Quote, found []candidate) *candidate {
 	best, top := 0, -1
@@ -87,7 +87,7 @@ func (c *corpus) best(q *Quote, found []candidate) *candidate {
 	return &found[best]
 }
 
-// quoted returns the verdict on words that somebody is quoted with.
+// quoted returns the verdict on words of a quotation.
 func (c *corpus) quoted(q *Quote, best *candidate, all []candidate, f brief.Finding) (brief.Finding, bool) {
 	said := best.said.quotation()
 	e := c.evidence(best)
@@ -126,7 +126,7 @@ func (c *corpus) quoted(q *Quote, best *candidate, all []candidate, f brief.Find
 	return f, false
 }
 
-// told returns the finding where brief and record differ on whether the words were said.
+// told returns the finding if brief and record differ on whether the words were said.
 func (c *corpus) told(q *Quote, best *candidate, all []candidate, f brief.Finding) (brief.Finding, bool) {
 	said := best.said.quotation()
 	switch {
@@ -151,8 +151,8 @@ func (c *corpus) told(q *Quote, best *candidate, all []candidate, f brief.Findin
 	return f, false
 }
 
-// sourced returns the finding where the brief names another source than the record has, or
-// leaves out on whose word the record has it.
+// sourced returns the finding if the brief names another source than the record has, or omits
+// the source through which the record has it.
 func (c *corpus) sourced(q *Quote, best *candidate, all []candidate, f brief.Finding) (brief.Finding, bool) {
 	if len(q.cited) > 0 && !slices.ContainsFunc(q.cited, func(sha string) bool {
 		return slices.ContainsFunc(all, func(a candidate) bool { return strings.HasPrefix(a.said.item.Report, sha) })
@@ -174,8 +174,8 @@ func (c *corpus) sourced(q *Quote, best *candidate, all []candidate, f brief.Fin
 	return f, false
 }
 
-// toldBy reports whether the quotation is told by the one named: in the text, or as its
-// paper or author.
+// toldBy reports whether the quotation is reported by the one named: in the text, or as its
+// newspaper or author.
 func (c *corpus) toldBy(s *saying, by string) bool {
 	list := append(slices.Clone(s.quotation().ReportedBy), s.quotation().Addressee)
 	if in := c.reports[s.item.Report]; in != nil {
@@ -184,7 +184,7 @@ func (c *corpus) toldBy(s *saying, by string) bool {
 	return slices.ContainsFunc(list, func(name string) bool { return alike(name, by) })
 }
 
-// words returns how many words the quotation has.
+// words returns the number of words in the quotation.
 func words(q *Quote) int {
 	n := 0
 	for _, p := range q.words {
@@ -193,5 +193,5 @@ func words(q *Quote) int {
 	return n
 }
 
-// shortest is how many words are a statement rather than a name or a word so called.
+// shortest is the number of words that make a statement rather than a name or a scare quote.
 const shortest = 3

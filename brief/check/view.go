@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// markup is what a brief may hold beside its words: escapes, entities and tags of
-// quotations, emphasis, and marks that stand for those of quotations.
+// markup matches what a brief may contain besides words: escapes, entities and tags of
+// quotations, emphasis, and substitutes for quotation marks.
 var markup = regexp.MustCompile("\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});|</?(?:q|blockquote|em|strong|i|b|p|br)(?: [^<>]{0,200})?/?>|[*_]{1,3}|″|＂|〝|〞")
 
 // View is the brief as it reads, byte for byte as long as the brief: what Markdown or HTML

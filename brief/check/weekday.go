@@ -10,10 +10,10 @@ import (
 	"flashbrief/ground/when"
 )
 
-// dated is a weekday with its whole date: "Tuesday, May 21, 2024", "Tuesday 21 May 2024".
+// dated matches a weekday with a full date: "Tuesday, May 21, 2024", "Tuesday 21 May 2024".
 var dated = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ([A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4})\b`)
 
-// weekdays finds the dates of a text that do not fall on the weekday beside them.
+// weekdays finds dates in a text that do not fall on the given weekday.
 func weekdays(t string) []brief.Finding {
 	var out []brief.Finding
 	for _, at := range dated.FindAllStringSubmatchIndex(t, -1) {

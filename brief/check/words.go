@@ -8,15 +8,15 @@ import (
 	"flashbrief/ground/text"
 )
 
-// word is a word of a text as words are compared: its letters and digits in small
-// letters, without accents, and where it stands.
+// word is a word in the form in which words are compared: its letters and digits in lower case,
+// without accents, and its span.
 type word struct {
 	plain string
 	span  text.Span
 }
 
-// wordsOf returns the words of a text that begins at byte from of another. Hyphens part words,
-// apostrophes do not.
+// wordsOf returns the words of a text that begins at byte from of another. Hyphens separate
+// words, apostrophes do not.
 func wordsOf(t string, from int) []word {
 	var out []word
 	start := -1
@@ -46,8 +46,7 @@ func wordsOf(t string, from int) []word {
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 
-// invisible reports whether the rune stands in words without being seen: a soft hyphen, a
-// joiner.
+// invisible reports whether the rune is invisible within words: a soft hyphen, a joiner.
 func invisible(r rune) bool {
 	return r == 0xAD || r == 0x200b || r == 0x200c || r == 0x200d || r == 0x2060 || r == 0xfeff
 }
@@ -60,7 +59,7 @@ func letterBehind(t string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
-// plainWord returns a word as it is compared.
+// plainWord returns a word in the form in which words are compared.
 func plainWord(w string) string {
 	w = strings.Map(func(r rune) rune {
 		if invisible(r) {
@@ -71,7 +70,7 @@ func plainWord(w string) string {
 	return text.Unaccented(text.Plain(w))
 }
 
-// plains returns the words alone.
+// plains returns the words without their spans.
 func plains(words []word) []string {
 	out := make([]string, len(words))
 	for i := range words {
@@ -94,11 +93,11 @@ func found(list []word, words []string, at int) int {
 	return -1
 }
 
-// row is where pieces stand in a list of words, half-open, each behind the one before.
+// row is the ranges of pieces in a list of words, half-open, in order.
 type row [][2]int
 
-// placed returns where the pieces stand in order, with as little as can be between the first
-// and the last; nil where they do not.
+// placed returns the ranges of the pieces in order, with the least distance between the first
+// and the last; nil if they do not occur.
 func placed(list []word, pieces [][]string) row {
 	var best row
 	for at := 0; ; {

@@ -12,18 +12,18 @@ import (
 	"flashbrief/record/answer"
 )
 
-// deathDays is how many days before the brief's own a death is still news.
+// deathDays is the number of days for which a death is news.
 const deathDays = 8
 
-// death is the death of one who held an office, as a report tells it.
+// death is the reported death of an office holder.
 type death struct {
 	name string
 	day  when.Day
 	told record.Item
 }
 
-// deaths returns the deaths in office, up to the brief's day, of persons of those whom the
-// brief is about, in order of days.
+// deaths returns the deaths in office, up to the brief's date, of persons of the brief's
+// subjects, in order of days.
 func (w *writer) deaths(until when.Day) []death {
 	var out []death
 	for i := range w.m.People {
@@ -36,8 +36,8 @@ func (w *writer) deaths(until when.Day) []death {
 	return out
 }
 
-// deathOf returns the death of a person as the first report that has it tells it; false where
-// the person is not known to have died in an office that the brief has to do with.
+// deathOf returns the first report of a person's death; false if the person is not known to
+// have died in an office related to the brief.
 func (w *writer) deathOf(p *answer.Person, until when.Day) (record.Item, when.Day, bool) {
 	for _, o := range p.Roles {
 		if !slices.Contains(w.m.Codes, o.Of) {
@@ -53,7 +53,7 @@ func (w *writer) deathOf(p *answer.Person, until when.Day) (record.Item, when.Da
 	return record.Item{}, when.Day{}, false
 }
 
-// mourn tells the deaths, those of one day in one sentence.
+// mourn writes the deaths, those of one day in one sentence.
 func (w *writer) mourn(deaths []death) []brief.Sentence {
 	var out []brief.Sentence
 	for len(deaths) > 0 {
@@ -68,7 +68,7 @@ func (w *writer) mourn(deaths []death) []brief.Sentence {
 		w.names.begin(evidence, false)
 		var names []string
 		for _, d := range deaths[:n] {
-			names = append(names, w.names.person(d.name, d.day.AddDays(-1))) // the office is held up to the day before
+			names = append(names, w.names.person(d.name, d.day.AddDays(-1))) // the office is held until the day before
 		}
 		told := strings.Join([]string{join(names), "died", on(when.On(deaths[0].day), w.year)}, " ")
 		if s, err := brief.NewSentence(text.Capital(told)+".", w.names.written()); err == nil {

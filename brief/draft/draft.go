@@ -1,9 +1,8 @@
-// Package draft writes a brief from the record by rule: the same materials give
-// the same words. Each sentence is composed of what items hold (actor, act,
-// recipient, date, place, according to whom) and carries their evidence; words are
-// quoted only where a report has them in quotation marks. Every sentence is read back:
-// one that the reader does not read as the act that it tells is not printed. What has
-// to do with the question and is not told is listed with its reason.
+// Package draft writes a brief from the record by rules: the same materials give the same
+// words. Each sentence is composed of what items contain (actor, act, recipient, date, place,
+// according to whom) and carries their evidence; words are quoted only if a report has them in
+// quotation marks. Every sentence is read back: one that the reader does not read as its act is
+// not printed. What concerns the question and is left out is listed with the reason.
 package draft
 
 import (
@@ -21,14 +20,14 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Materials is what a brief is drafted from.
+// Materials is the input for drafting a brief.
 type Materials struct {
 	About    string
-	Codes    []string // states and bodies that it is about
-	Names    []string // whom else it is about
+	Codes    []string // states and organizations of the brief
+	Names    []string // other subjects of the brief
 	CutOff   string
 	Acts     []answer.Act
-	Untold   []record.Item // events on the question that no act is made of
+	Untold   []record.Item // events on the question that are in no act
 	Quotes   []record.Item
 	People   []answer.Person
 	Reports  []record.Report
@@ -36,7 +35,7 @@ type Materials struct {
 	Reader   Reader
 }
 
-// Bounds of a brief, in acts and quotations.
+// Limits of a brief, in acts and quotations.
 const (
 	latestActs   = 7
 	latestQuotes = 3
@@ -78,26 +77,26 @@ type writer struct {
 	m     Materials
 	names *naming
 	acts  []*telling
-	used  map[string]bool // tellings already written, by their whole sentences
-	day   when.Day        // the brief's own
-	year  int             // that dates need not tell; 0 for none
+	used  map[string]bool // acts already written, by their whole sentences
+	day   when.Day        // date of the brief
+	year  int             // year that dates may omit; 0 for none
 
-	readings map[string]reading.Reading // of sentences, by their words
+	readings map[string]reading.Reading // readings of sentences, by their words
 	left     []brief.Omission
 }
 
-// telling is an act that can be told.
+// telling is an act that can be written.
 type telling struct {
 	act    answer.Act
-	sides  []string // codes of the parties that the brief is about
+	sides  []string // codes of the parties among the brief's subjects
 	manner manner
-	whole  string // its sentence, every name in full and with the year: two that tell the same have the same
-	tried  bool   // whether it reads back is known
-	bad    bool   // it does not
+	whole  string // its sentence with every name in full and with the year: equal for acts with the same content
+	tried  bool   // read back already
+	bad    bool   // does not read back
 }
 
-// relevant returns the acts that can be told and have to do with what the brief is about. What
-// cannot be told is left out.
+// relevant returns the acts that can be written and concern the brief's subjects. Others are
+// left out.
 func (w *writer) relevant() []*telling {
 	var out []*telling
 	for _, a := range w.m.Acts {
@@ -130,7 +129,7 @@ func (w *writer) relevant() []*telling {
 	return out
 }
 
-// first returns the first acts of the list that are sound, as many as n.
+// first returns the first n sound acts of the list.
 func (w *writer) first(list []*telling, n int) []*telling {
 	var out []*telling
 	for _, t := range list {
@@ -147,13 +146,13 @@ func (w *writer) first(list []*telling, n int) []*telling {
 	return out
 }
 
-// leave notes an act that is not told.
+// leave records an act that is left out.
 func (w *writer) leave(a *answer.Act, reason string) {
 	item := &a.Items[0]
 	w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
 }
 
-// crowded notes the acts that could be told and are not, since there are weightier ones.
+// crowded records the acts left out in favour of weightier ones.
 func (w *writer) crowded() {
 	for _, t := range w.acts {
 		if !t.bad && !w.used[t.whole] {
@@ -162,7 +161,7 @@ func (w *writer) crowded() {
 	}
 }
 
-// untold notes the events that are told as not having happened, or as possible.
+// untold records the events that are negated or hypothetical.
 func (w *writer) untold() {
 	for i := range w.m.Untold {
 		item := &w.m.Untold[i]
@@ -174,11 +173,10 @@ func (w *writer) untold() {
 	}
 }
 
-// noRoom is why a sound act is not told.
+// noRoom is the reason for leaving out a sound act.
 const noRoom = "weightier acts take the room"
 
-// date returns the newest day on which what the brief tells of was reported; zero where no such
-// report has a date.
+// date returns the date of the newest report in the brief; zero if none has a date.
 func (w *writer) date() when.Day {
 	var day when.Day
 	for _, t := range w.acts {
@@ -191,8 +189,8 @@ func (w *writer) date() when.Day {
 	return day
 }
 
-// weight ranks acts: those between two that the brief is about first, then those
-// that more independent origins tell of, then material acts before words.
+// weight ranks acts: those between two subjects of the brief first, then those with more
+// independent origins, then material acts before verbal ones.
 func (t *telling) weight() int {
 	n := 10*min(len(t.sides), 2) + 3*min(t.act.Origin, 4)
 	if t.act.Quad == plover.MaterialCooperation || t.act.Quad == plover.MaterialConflict {
@@ -207,8 +205,8 @@ func (t *telling) weight() int {
 	return n
 }
 
-// latest returns the acts of the last days, of as few days as have three, or of a month; what
-// is older is background. nil where no act has a day.
+// latest returns the acts of the last days, of as few days as have three acts, or of a month;
+// older ones are background. It returns nil if no act has a day.
 func (w *writer) latest(day when.Day) []*telling {
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
 	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
@@ -226,9 +224,8 @@ func (w *writer) latest(day when.Day) []*telling {
 	return nil
 }
 
-// undated returns the weightiest of the acts that no report gives a day for. Where no report
-// has a date none of the acts is known to be the latest: an act of the history that a report
-// looks back on has a day, and what it brings as news has none.
+// undated returns the weightiest of the acts without a day. If no report has a date, no act is
+// known to be the latest: historical acts in a report have a day, and its news has none.
 func (w *writer) undated() []*telling {
 	var out []*telling
 	for _, t := range w.acts {
@@ -239,7 +236,7 @@ func (w *writer) undated() []*telling {
 	return w.first(weightiest(out), latestActs)
 }
 
-// weightiest orders acts by weight, the heaviest first.
+// weightiest sorts acts by weight, the heaviest first.
 func weightiest(acts []*telling) []*telling {
 	sorted := slices.Clone(acts)
 	slices.SortStableFunc(sorted, func(x, y *telling) int { return cmp.Compare(y.weight(), x.weight()) })
@@ -269,7 +266,7 @@ func (w *writer) developments(heading string, latest []*telling) brief.Section {
 	return s
 }
 
-// background returns a section for each tie between two that the brief is about.
+// background returns a section for each tie between two subjects of the brief.
 func (w *writer) background() []brief.Section {
 	var out []brief.Section
 	for i, a := range w.m.Codes {
@@ -293,8 +290,8 @@ func (w *writer) background() []brief.Section {
 	return out
 }
 
-// chain tells the weightiest of the acts in order of time, newest first, a
-// sentence each.
+// chain writes the weightiest of the acts in order of time, newest first, one sentence for
+// each.
 func (w *writer) chain(heading string, acts []*telling) brief.Section {
 	s := brief.Section{Heading: heading}
 	told := w.first(weightiest(acts), tieActs)
@@ -311,7 +308,7 @@ func (w *writer) chain(heading string, acts []*telling) brief.Section {
 	return s
 }
 
-// related returns the reports that tell most of what the brief is about.
+// related returns the reports with the most about the brief's subjects.
 func (w *writer) related() []brief.Related {
 	counts := map[string]int{}
 	for _, t := range w.acts {
@@ -337,7 +334,7 @@ func (w *writer) related() []brief.Related {
 	return out
 }
 
-// tags returns what the brief is about, and what its acts are about most.
+// tags returns the brief's subjects, and the most frequent topics of its acts.
 func (w *writer) tags() []string {
 	var out []string
 	for name := range strings.SplitSeq(w.m.About, ", ") {
@@ -369,7 +366,7 @@ func (w *writer) tags() []string {
 	return slices.Compact(out)
 }
 
-// sources lists the reports under the brief's sentences, in order of first use.
+// sources lists the reports behind the brief's sentences, in order of first use.
 func (w *writer) sources(b *brief.Brief) []brief.Source {
 	byKey := map[string]*record.Report{}
 	for i := range w.m.Reports {

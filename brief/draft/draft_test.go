@@ -15,17 +15,17 @@ import (
 	"flashbrief/record/answer"
 )
 
-// day is the date of the reports of the tests, a Tuesday.
+// day is the date of the reports in the tests, a Tuesday.
 const day = "2024-05-21"
 
-// theReader reads as the desk does.
+// theReader reads like the desk.
 type theReader struct{ testing.TB }
 
 func (r theReader) Read(report news.Report) reading.Reading {
 	return readtest.Read(r.TB, report.Text, report.Published.String()).Reading
 }
 
-// filed returns what a record has of reports, each read as one of the day.
+// filed returns the items of reports, each read with the date day.
 func filed(t testing.TB, reports ...string) (items []record.Item) {
 	t.Helper()
 	for _, words := range reports {
@@ -35,7 +35,7 @@ func filed(t testing.TB, reports ...string) (items []record.Item) {
 	return items
 }
 
-// materials returns what a brief on the states is drafted from.
+// materials returns the materials for a brief on the states.
 func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	t.Helper()
 	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Acts(items, nil), People: answer.People(items), Reader: theReader{t}}

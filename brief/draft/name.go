@@ -13,15 +13,15 @@ import (
 	"flashbrief/world/actor"
 )
 
-// naming is how a brief names persons: at first with the office held on the day,
-// "Iranian President Ebrahim Raisi", later as the reports do for short, "Raisi".
+// naming decides how a brief names persons: first with the office held on the day, "Iranian
+// President Ebrahim Raisi", later in the reports' short form, "Raisi".
 type naming struct {
 	people map[string]*answer.Person         // by every spelling
-	short  map[*answer.Person]string         // only of those whom the reports shorten so, and nobody else
-	given  map[*answer.Person]*answer.Office // the office last named with each, nil for none
-	now    map[*answer.Person]*answer.Office // those that the sentence in hand names in full
-	from   []record.Evidence                 // of the sentence in hand
-	plain  bool                              // every name in full, as if it were the first time
+	short  map[*answer.Person]string         // only persons that the reports shorten so, unambiguously
+	given  map[*answer.Person]*answer.Office // the office last named with each, or nil
+	now    map[*answer.Person]*answer.Office // those that the current sentence names in full
+	from   []record.Evidence                 // of the current sentence
+	plain  bool                              // every name in full, as at first mention
 }
 
 func newNaming(people []answer.Person, acts []answer.Act) *naming {
@@ -35,8 +35,8 @@ func newNaming(people []answer.Person, acts []answer.Act) *naming {
 	return n
 }
 
-// shortened returns what the reports of the acts call persons for short, most often: one part
-// of the name, or several in their order, without the rest.
+// shortened returns the most frequent short form of each person in the reports of the acts: one
+// part of the name, or several in order, without the rest.
 func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 	counts := map[string]int{}
 	bearers := map[string][]*answer.Person{}
@@ -65,7 +65,7 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 	return out
 }
 
-// person returns a name as it stands in the sentence in hand, for what was on the day.
+// person returns a name for the current sentence about an act on the day.
 func (n *naming) person(name string, day when.Day) string {
 	p, ok := n.people[name]
 	if !ok {
@@ -84,15 +84,15 @@ func (n *naming) person(name string, day when.Day) string {
 	return titled(office) + " " + name
 }
 
-// begin opens a sentence that will rest on the evidence, and forgets whom the one
-// before named if it was not written.
+// begin starts a sentence with the given evidence, and forgets the names of the previous one if
+// that was not written.
 func (n *naming) begin(from []record.Evidence, plain bool) {
 	n.from, n.plain = from, plain
 	clear(n.now)
 }
 
-// written notes whom the sentence just written names, and is its evidence: its own, and
-// that of the offices which it gives and its own lacks.
+// written records the names in the sentence just written, and returns its evidence: its own,
+// and that of offices it names beyond it.
 func (n *naming) written() []record.Evidence {
 	var out []record.Evidence
 	for p, office := range n.now {
@@ -109,9 +109,9 @@ func (n *naming) written() []record.Evidence {
 	return slices.Concat(n.from, out)
 }
 
-// office returns the office to name a person with on the day; nil where there is none that fits
-// before a name. What the sentence's own reports call the person goes before what others do; of
-// two titles in one report, the one told later.
+// office returns the office to name a person with on the day; nil if none fits before a name.
+// The sentence's own reports take precedence over others; of two titles in one report, the
+// later one.
 func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 	best, _ := p.OfficeOn(day)
 	last := -1
@@ -130,7 +130,7 @@ func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 	return best
 }
 
-// titled returns an office as it stands before a name: "Russian President", "acting Iranian
+// titled returns an office as written before a name: "Russian President", "acting Iranian
 // Foreign Minister".
 func titled(o *answer.Office) string {
 	of := actor.World().Adjective(o.Of)
@@ -142,8 +142,8 @@ func titled(o *answer.Office) string {
 	return of + " " + o.Title
 }
 
-// teller returns who an account is laid to: a person with the office held on the day, a body or
-// paper with its article.
+// teller returns the source of an account: a person with the office held on the day, an
+// organization or newspaper with its article.
 func (w *writer) teller(name string, day when.Day) string {
 	if _, ok := w.names.people[name]; ok {
 		return w.names.person(name, day)
@@ -151,8 +151,7 @@ func (w *writer) teller(name string, day when.Day) string {
 	return withArticle(name)
 }
 
-// sides names parties of the event; false where one of them is nobody that a reader
-// would know.
+// sides names parties of the event; false if a reader would not know one of them.
 func (w *writer) sides(e *reading.Event, list []reading.Party, day when.Day) ([]string, bool) {
 	var out []string
 	for _, p := range list {
@@ -170,8 +169,8 @@ func (w *writer) sides(e *reading.Event, list []reading.Party, day when.Day) ([]
 	return out, len(out) > 0 && len(out) <= 5
 }
 
-// party returns a party's name as a brief has it: a person with the office held on the day, a
-// body or state by its name, a description as the report has it.
+// party returns a party's name for a brief: a person with the office held on the day, an
+// organization or state by name, a description as in the report.
 func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	if !whole(p.Name) || pronoun(p.Text) {
 		return "", false
@@ -201,8 +200,8 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 	return "", false
 }
 
-// namesake reports whether a person's words have a part of the name, as a description
-// or an office alone has not: whom they stand for is a guess.
+// namesake reports whether a person's words contain a part of the name; a description or an
+// office alone does not, and its referent is a guess.
 func namesake(p reading.Party) bool {
 	words := strings.Fields(strings.NewReplacer("’s", "", "'s", "", "-", " ").Replace(p.Text))
 	for part := range strings.FieldsSeq(strings.ReplaceAll(p.Name, "-", " ")) {
@@ -213,8 +212,8 @@ func namesake(p reading.Party) bool {
 	return false
 }
 
-// stated reports whether a party's words name it itself, as "Iran" and "the Kremlin" do,
-// and "the Syrian conflict" does not name Syria.
+// stated reports whether a party's words name the entry itself: "Iran" and "the Kremlin" do,
+// "the Syrian conflict" does not name Syria.
 func stated(p reading.Party, e *actor.Entry) bool {
 	words := strings.TrimPrefix(strings.TrimPrefix(p.Text, "the "), "The ")
 	if m, ok := actor.World().Lookup(words); ok {
@@ -223,8 +222,8 @@ func stated(p reading.Party, e *actor.Entry) bool {
 	return p.Sector != ""
 }
 
-// pronoun reports whether a party is known by a pronoun alone: whom it stands for is a
-// guess that is wrong too often for a brief.
+// pronoun reports whether a party is known only by a pronoun, whose resolution is wrong too
+// often for a brief.
 func pronoun(words string) bool {
 	switch strings.ToLower(words) {
 	case "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "which", "that",
@@ -234,7 +233,7 @@ func pronoun(words string) bool {
 	return false
 }
 
-// struck returns what was attacked where it is nobody by name: a capital, which is not its
+// struck returns the target of an attack if it has no name: a capital, which is not its
 // government, or people by a noun alone, "militants".
 func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
 	if e.Category != "ASSAULT" || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
@@ -250,17 +249,16 @@ func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
 	return words, p.Code != "" && p.Sector != "" && strings.HasSuffix(p.Name, "s") && strings.IndexFunc(p.Name, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 }
 
-// whole reports whether a name is one name: not two that were read as one, nor cut
-// at a comma or a quotation mark.
+// whole reports whether a name is one name: not two read as one, nor cut at a comma or a
+// quotation mark.
 func whole(name string) bool { return name != "" && !strings.ContainsAny(name, ",;:\n“”\"()") }
 
-// properNoun reports whether the words open with a capital and hold no digit or
-// line break.
+// properNoun reports whether the words begin with a capital and contain no digit or line break.
 func properNoun(s string) bool {
 	return s != "" && unicode.IsUpper([]rune(s)[0]) && !strings.ContainsAny(s, "0123456789\n\"“”") && !strings.HasPrefix(s, "The ")
 }
 
-// withArticle gives the names that want one their article.
+// withArticle adds the article to names that need one.
 func withArticle(name string) string {
 	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World ", "Gulf of ", "Strait of ", "Sea of "} {
 		if strings.HasPrefix(name, start) {
@@ -275,7 +273,7 @@ func withArticle(name string) string {
 	return name
 }
 
-// shortNames returns parties as a headline has them: persons and states by name.
+// shortNames returns parties for a headline: persons and states by name.
 func (w *writer) shortNames(e *reading.Event, parties []reading.Party) []string {
 	var out []string
 	for _, p := range parties {

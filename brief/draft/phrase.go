@@ -16,14 +16,14 @@ import (
 //go:embed data/phrases.tsv
 var phraseList string
 
-// phrase is how an act is told: past tense for the text, present for a headline.
-// A %s stands for the recipient; without a recipient the bare forms are used.
+// phrase is how an act is written: past tense for the text, present for a headline. %s stands
+// for the recipient; without a recipient the bare forms are used.
 type phrase struct {
 	past, present         string
 	barePast, barePresent string
 }
 
-// phrases are the phrases by category and word of the report, "CONSULT/meet".
+// phrases maps category and word of the report, "CONSULT/meet", to phrases.
 var phrases = sync.OnceValue(func() map[string][]phrase {
 	all := map[string][]phrase{}
 	for row := range list.Rows(phraseList) {
@@ -33,11 +33,11 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 	return all
 })
 
-// form is a phrase as it fits an event.
+// form is a phrase that fits an event.
 type form struct{ past, present string }
 
-// formOf returns the words for an event: those of the word that tells it, where the report has
-// all else that they say too.
+// formOf returns the words for an event: those for its trigger, if the report has everything
+// else that they say.
 func formOf(e *reading.Event) (form, bool) {
 	for _, p := range phrases()[e.Category+"/"+e.Lemma] {
 		f := form{p.past, p.present}
@@ -51,16 +51,15 @@ func formOf(e *reading.Event) (form, bool) {
 	return form{}, false
 }
 
-// stem is how many letters of two words must be the same for them to be forms of one.
+// stem is the number of equal letters from which two words may be forms of one.
 const stem = 4
 
-// said reports whether the event's own words say what the phrase does and no more between
-// who did it and to whom: "condemned Iran" is not told of one who condemned an attack in
-// Iran.
+// said reports whether the event's own words say what the phrase says, and no more between
+// actor and recipient: "condemned Iran" does not fit condemning an attack in Iran.
 func said(phrase string, e *reading.Event) bool {
 	have, ours := lettered(between(e)), strings.Fields(phrase)
 	if !akin(ours[0], e.Lemma) && !slices.Contains(have, ours[0]) {
-		return false // "held talks" of talks that are to be held
+		return false // "held talks" of future talks
 	}
 	for i, word := range ours {
 		if i > 0 && !function(word) && word != "%s" && !slices.ContainsFunc(lettered(e.Text), func(h string) bool { return akin(h, word) }) {
@@ -72,8 +71,8 @@ func said(phrase string, e *reading.Event) bool {
 	})
 }
 
-// between returns the words of an event between who did it and to whom, or up to the end of its
-// own word where it was done to nobody. What is done to somebody's goods is not done to him.
+// between returns the words of an event between actor and recipient, or up to the end of its
+// trigger if it has no recipient. An act on somebody's goods is not an act on the owner.
 func between(e *reading.Event) string {
 	from, to := -1, -1
 	for _, p := range e.Actors {
@@ -102,7 +101,7 @@ func between(e *reading.Event) string {
 	return strings.ReplaceAll(e.Text[from:to], e.Dating.Words, "")
 }
 
-// owns reports whether words go on from a name as from an owner's.
+// owns reports whether the words after a name make it a possessor.
 func owns(rest string) bool {
 	return strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’ ") || strings.HasPrefix(rest, "' ")
 }
@@ -112,7 +111,7 @@ func lettered(words string) []string {
 	return strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// function reports whether a word has no weight of its own.
+// function reports whether a word is a function word.
 func function(word string) bool { return barred()["function"][word] }
 
 // akin reports whether two words may be forms of one.
@@ -121,8 +120,7 @@ func akin(a, b string) bool {
 	return n > 1 && strings.EqualFold(a[:n], b[:n])
 }
 
-// on tells when, as a brief of the given year does: with the year only where it
-// is another.
+// on formats a date for a brief of the given year, with the year only if it differs.
 func on(b when.Bounds, year int) string {
 	name := func(d when.Day) string {
 		s := fmt.Sprintf("%s %d", d.Month, d.Dom)
@@ -151,7 +149,7 @@ func on(b when.Bounds, year int) string {
 	return "between " + name(b.From) + " and " + name(b.Until.AddDays(-1))
 }
 
-// join joins names as English does.
+// join joins names in English.
 func join(names []string) string {
 	switch n := len(names); n {
 	case 0:

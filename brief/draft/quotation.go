@@ -12,12 +12,11 @@ import (
 	"flashbrief/world/actor"
 )
 
-// fewestWords is how many words a quotation must have to say something by itself.
+// fewestWords is the number of words that a quotation needs to stand alone.
 const fewestWords = 5
 
-// quotations returns sentences that quote, from the day on: direct speech of persons or bodies
-// that a reader would know, the latest first; without a day, first what names something that
-// the brief is about.
+// quotations returns sentences that quote, from the day on: direct speech of known persons or
+// organizations, the latest first; without a day, those that name a subject of the brief first.
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation
@@ -57,8 +56,8 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 	return out
 }
 
-// spoken returns the words of a quotation as one: what the reporter's own words interrupt goes
-// on in the same sentence where it begins with a small letter, else in a new one.
+// spoken returns the words of a quotation as one: an interrupted quotation continues in the
+// same sentence if it begins with a lower-case letter, else in a new one.
 func spoken(item *record.Item) string {
 	out := ""
 	for _, span := range item.Quotation.Content {
@@ -77,8 +76,7 @@ func spoken(item *record.Item) string {
 	return cmp.Or(out, item.Evidence[0].Words)
 }
 
-// speaks reports whether the speaker is one whom the brief is about, or of a state or
-// body that it is about.
+// speaks reports whether the speaker is a subject of the brief, or belongs to one.
 func (w *writer) speaks(name string) bool {
 	if slices.ContainsFunc(w.m.Names, func(n string) bool { return strings.EqualFold(n, name) }) {
 		return true
@@ -98,9 +96,9 @@ func (w *writer) speaks(name string) bool {
 	return false
 }
 
-// quoting returns the sentence that quotes: who, how, when, according to whom, and the words as
-// they stand. A phrase of the reporter's own sentence may want its verb or its subject, and so
-// is given as the speaker's words, not as a saying.
+// quoting returns the sentence that quotes: who, how, when, according to whom, and the exact
+// words. A phrase from the reporter's own sentence may lack verb or subject, and so is given as
+// the speaker's words, not as a statement.
 func (w *writer) quoting(item record.Item) string {
 	q := item.Quotation
 	speaker := withArticle(q.Speakers[0])
@@ -128,8 +126,8 @@ func (w *writer) quoting(item record.Item) string {
 	return text.Capital(told) + ": “" + words + end + "”"
 }
 
-// through returns the medium of a quotation with its article and whom it was addressed to;
-// empty where the report names none.
+// through returns the medium of a quotation with its article, and the addressee; empty if the
+// report names none.
 func (w *writer) through(item record.Item) string {
 	q := item.Quotation
 	if q.Medium == "" {
@@ -145,7 +143,7 @@ func (w *writer) through(item record.Item) string {
 	return out
 }
 
-// analysis returns the block quotations of named experts, with name and unit.
+// analysis returns the block quotations of named experts, with name and organization.
 func (w *writer) analysis() brief.Section {
 	s := brief.Section{Heading: "Expert Analysis"}
 	quotes := slices.Clone(w.m.Quotes)
@@ -164,7 +162,7 @@ func (w *writer) analysis() brief.Section {
 	return s
 }
 
-// concerns reports whether the words name something that the brief is about.
+// concerns reports whether the words name a subject of the brief.
 func (w *writer) concerns(words string) bool {
 	lower := strings.ToLower(words)
 	if slices.ContainsFunc(w.m.Names, func(n string) bool { return strings.Contains(lower, strings.ToLower(n)) }) {

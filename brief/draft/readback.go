@@ -15,17 +15,17 @@ import (
 	"flashbrief/record/answer"
 )
 
-// Reader reads a report as the desk reads all of them. A drafted sentence is held to
-// it: what it does not read as the act that the sentence is to tell is not printed.
+// Reader reads a report as the desk does. A drafted sentence that it does not read as the
+// intended act is not printed.
 type Reader interface {
 	Read(news.Report) reading.Reading
 }
 
-// mostRead bounds how many sentences one draft reads.
+// mostRead limits the number of sentences read for one draft.
 const mostRead = 250
 
-// read reads a sentence as a report of its own, which has no day: its own date must
-// stand in it. false once the draft has read as much as it may.
+// read reads a sentence as an undated report: its own date must be in it. It returns false once
+// the limit is reached.
 func (w *writer) read(sentence string) (reading.Reading, bool) {
 	if r, ok := w.readings[sentence]; ok {
 		return r, true
@@ -38,15 +38,15 @@ func (w *writer) read(sentence string) (reading.Reading, bool) {
 	return r, true
 }
 
-// readBack says in what a sentence reads otherwise than the act that it is to tell; ""
-// where it reads as that act.
+// readBack returns how a sentence reads differently from the act that it should express; "" if
+// it reads as that act.
 func (w *writer) readBack(sentence string, a *answer.Act) string {
 	r, ok := w.read(sentence)
 	if !ok {
 		return fmt.Sprintf("the draft reads no more than %d sentences back", mostRead)
 	}
 	best, reason := -1, "it reads as no act"
-	if strings.HasSuffix(sentence, ".") { // a headline is none
+	if strings.HasSuffix(sentence, ".") { // a headline has no full stop
 		if reason := unfinished(&r); reason != "" {
 			return reason
 		}
@@ -63,8 +63,8 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 	return reason
 }
 
-// likeness returns how far an event that was read back is like the act, and in what it differs
-// first; "" where in nothing.
+// likeness returns how similar an event that was read back is to the act, and the first
+// difference; "" if there is none.
 func likeness(got *reading.Event, a *answer.Act) (int, string) {
 	e := a.Event
 	switch {
@@ -82,8 +82,8 @@ func likeness(got *reading.Event, a *answer.Act) (int, string) {
 	return 5, ""
 }
 
-// extra says what else a sentence reads as that its act does not have: a fact of
-// another kind whose word the report does not have.
+// extra returns what a sentence expresses that its act lacks: a fact of another kind whose word
+// is not in the report.
 func extra(r *reading.Reading, at int, e *reading.Event, sentence string) string {
 	for i := range r.Events {
 		got := &r.Events[i]
@@ -94,20 +94,20 @@ func extra(r *reading.Reading, at int, e *reading.Event, sentence string) string
 	return ""
 }
 
-// kin are the categories that coders of one act may choose between; see the manual's
-// notes on doubtful cases.
+// kin are the categories between which coders of one act may choose; see the manual's notes on
+// doubtful cases.
 var kin = [][2]string{
 	{"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"SUPPORT", "COOPERATE"}, {"AID", "COOPERATE"},
 	{"ACCUSE", "REJECT"}, {"COERCE", "SANCTION"},
 }
 
-// siblings reports whether two categories are one, or both may be defended for one act.
+// siblings reports whether two categories are equal, or both defensible for one act.
 func siblings(a, b string) bool {
 	return a == b || slices.Contains(kin, [2]string{a, b}) || slices.Contains(kin, [2]string{b, a})
 }
 
-// sameSides reports whether two events have the same parties, each on its side; in what
-// is done together it makes no difference who is named first.
+// sameSides reports whether two events have the same parties on each side; the order does not
+// matter in joint acts.
 func sameSides(x, y *reading.Event) bool {
 	if x.Category == "CONSULT" || x.Category == "AGREE" || x.Category == "COOPERATE" {
 		return sameParties(slices.Concat(x.Actors, x.Recipients), slices.Concat(y.Actors, y.Recipients))
@@ -115,8 +115,8 @@ func sameSides(x, y *reading.Event) bool {
 	return sameParties(x.Actors, y.Actors) && sameParties(x.Recipients, y.Recipients)
 }
 
-// sameParties reports whether each party of one list that has a code is in the other
-// too, by code or by name.
+// sameParties reports whether each party of one list that has a code is also in the other, by
+// code or by name.
 func sameParties(x, y []reading.Party) bool {
 	within := func(some, all []reading.Party) bool {
 		return !slices.ContainsFunc(some, func(p reading.Party) bool {
@@ -126,7 +126,7 @@ func sameParties(x, y []reading.Party) bool {
 	return within(x, y) && within(y, x)
 }
 
-// codes returns parties in a reason.
+// codes formats parties for a reason.
 func codes(parties []reading.Party) string {
 	if len(parties) == 0 {
 		return "nobody"
@@ -140,15 +140,15 @@ func codes(parties []reading.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// readHeadline returns readBack of a headline, which has no day.
+// readHeadline is readBack for a headline, which has no day.
 func (w *writer) readHeadline(words string, a *answer.Act) string {
 	undated := *a
 	undated.Date = when.Bounds{}
 	return w.readBack(words, &undated)
 }
 
-// quotedBack says in what the sentence of a quotation reads otherwise; "" where it reads
-// as the same words of the same speaker.
+// quotedBack returns how the sentence of a quotation reads differently; "" if it reads as the
+// same words of the same speaker.
 func (w *writer) quotedBack(item *record.Item) string {
 	year := w.year
 	w.year = 0
@@ -179,8 +179,8 @@ func bare(words string) string {
 	return strings.Trim(strings.Join(strings.Fields(words), " "), " .,!?“”")
 }
 
-// diedBack reports whether the sentence of a death reads as the death of that person on
-// that day; one that does not is left out.
+// diedBack reports whether the sentence of a death reads as the death of that person on that
+// day; otherwise it is left out.
 func (w *writer) diedBack(name string, item *record.Item, day when.Day) bool {
 	w.names.begin(item.Evidence, true)
 	sentence := text.Capital(w.names.person(name, day.AddDays(-1))) + " died " + on(when.On(day), 0) + "."

@@ -19,8 +19,7 @@ import (
 //go:embed data/retelling.txt
 var retellingList string
 
-// barred are the words that keep a clause from being retold, each with the name of its
-// group.
+// barred are the words that prevent a clause from being used, each with the name of its group.
 var barred = sync.OnceValue(func() map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for name, words := range list.Groups(retellingList) {
@@ -32,19 +31,18 @@ var barred = sync.OnceValue(func() map[string]map[string]bool {
 	return out
 })
 
-// longestClause is how long a clause may be that is retold, in bytes.
+// longestClause is the largest size of a clause that is used, in bytes.
 const longestClause = 260
 
-// clause is the words that tell an act, while they are made into a sentence.
+// clause is the words of an act while they are made into a sentence.
 type clause struct {
 	words string
-	open  int  // where the act's own subject begins in words
-	tail  bool // the words end in a party's name, behind which a date is its own
+	open  int  // start of the act's subject in words
+	tail  bool // the words end in a party's name, after which a date is separate
 }
 
-// retell tells an act in the words of its report: the clause that tells it, with
-// persons by the names that the brief gives them, and the day as a date. reason says why
-// it cannot.
+// retell writes an act in the words of its report: its clause, with persons named as in the
+// brief, and the day as a date. reason says why it cannot.
 func (w *writer) retell(a *answer.Act) (told, reason string) {
 	e := a.Event
 	if len(e.Text) > longestClause || strings.ContainsAny(e.Text, "“”\"\n:;()[]") {
@@ -70,12 +68,12 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	return told, ""
 }
 
-// named returns the act's words from their subject on, with persons as the brief names them.
+// named returns the act's words from their subject on, with persons named as in the brief.
 func (w *writer) named(a *answer.Act) (clause, string) {
 	e := a.Event
 	subjects, others := e.Actors, e.Recipients
 	if len(subjects) == 0 {
-		subjects, others = e.Recipients, nil // a passive whose agent is not told
+		subjects, others = e.Recipients, nil // a passive without an agent
 	}
 	type swap struct {
 		span text.Span
@@ -128,14 +126,14 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	return clause{words: words, tail: w.closes(e, words)}, ""
 }
 
-// reported is whose account the words are, behind them.
+// reported matches a source after the words.
 var reported = regexp.MustCompile(`, [^,]* (?:said|reported|says|reports)$`)
 
-// pluperfect is a past before another, which a sentence by itself has not.
+// pluperfect matches a past perfect, which cannot stand alone in a sentence.
 var pluperfect = regexp.MustCompile(` had ([a-z]+ed)\b`)
 
-// indefinite reports whether words name nobody, and stand for nobody named before:
-// "Gunmen", "two explosions", "at least 12 soldiers".
+// indefinite reports whether words name nobody, and refer to nobody named before: "Gunmen",
+// "two explosions", "at least 12 soldiers".
 func indefinite(words string) bool {
 	fields := strings.Fields(words)
 	if len(fields) == 0 || strings.ContainsAny(words, ",’'") {
@@ -148,16 +146,16 @@ func indefinite(words string) bool {
 	return text.Capital(last) != last && (len(fields) > 1 || strings.HasSuffix(head, "s") || strings.HasSuffix(head, "men")) || len(fields) == 1 && strings.HasSuffix(head, "men")
 }
 
-// longestAhead is how many words may stand ahead of a subject's name as part of it.
+// longestAhead is the largest number of words before a subject's name that may belong to it.
 const longestAhead = 6
 
-// ahead reports whether the words ahead of a name may belong to it: "At least",
-// "Foreign Ministry spokeswoman".
+// ahead reports whether the words before a name may belong to it: "At least", "Foreign Ministry
+// spokeswoman".
 func ahead(words string) bool {
 	return !strings.Contains(words, ",") && len(strings.Fields(words)) <= longestAhead && text.Capital(words) == words
 }
 
-// possessive returns the mark of a genitive that a name ends with.
+// possessive returns the genitive ending of a name.
 func possessive(name string) string {
 	for _, mark := range []string{"’s", "'s"} {
 		if strings.HasSuffix(name, mark) {
@@ -167,8 +165,8 @@ func possessive(name string) string {
 	return ""
 }
 
-// opening reports whether words ahead of a subject say nothing that is lost without
-// them: the conjunction of indirect speech, the time, or whose account it is.
+// opening reports whether words before a subject can be omitted without loss: the conjunction
+// of indirect speech, the time, or the source.
 func opening(words string, e *reading.Event) bool {
 	words = strings.TrimSpace(words)
 	if rest, ok := strings.CutPrefix(words, "According to "); ok && len(e.AccordingTo) > 0 && strings.Count(rest, ",") == 1 && strings.HasSuffix(rest, ",") {
@@ -203,8 +201,8 @@ func (w *writer) closes(e *reading.Event, words string) bool {
 	return e.Place != "" && strings.HasSuffix(e.Place, last)
 }
 
-// dated puts the date where the words have the time that dates the act, and reports
-// whether they have it; bare is the words without it.
+// dated puts the date in the place of the time that dates the act, and reports whether it is
+// there; bare is the words without it.
 func (c *clause) dated(e *reading.Event, day string) (bare string, placed bool) {
 	if e.Dating.Words == "" || e.Dating.By == reading.ByOtherAct || day == "" {
 		return c.words, false
@@ -222,7 +220,7 @@ func (c *clause) dated(e *reading.Event, day string) (bare string, placed bool) 
 	return strings.TrimSpace(ahead + " " + rest), true
 }
 
-// unfit says what keeps words from standing by themselves; "" where nothing does.
+// unfit returns what keeps words from standing alone; "" if nothing does.
 func unfit(words string, e *reading.Event) string {
 	fields := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 	if len(fields) < 2 {
@@ -252,6 +250,6 @@ func unfit(words string, e *reading.Event) string {
 	return ""
 }
 
-// anaphor is a common noun with "the" and nothing that says which: "condemned the
+// anaphor matches a common noun with "the" and nothing that identifies it: "condemned the
 // attack", "the two leaders".
 var anaphor = regexp.MustCompile(`\b[Tt]he (?:[a-z]+|two [a-z]+|three [a-z]+)$|\b[Tt]he (?:two|three|four|five) [a-z]+\b`)

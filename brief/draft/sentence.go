@@ -16,18 +16,17 @@ import (
 	"flashbrief/world/actor"
 )
 
-// manner is a way to make an act's sentence.
+// manner is a way to write an act.
 type manner int
 
-// The manners, the nearest to the report first.
+// The manners, the closest to the report first.
 const (
 	inItsWords  manner = iota // the clause of the report
-	inOurPhrase               // a phrase for the report's word
+	inOurPhrase               // a phrase for the report's trigger
 	manners
 )
 
-// write makes the sentence of an act, once: an act told twice in the same words is
-// not told again.
+// write writes the sentence of an act, once: acts with the same words are not repeated.
 func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	if w.used[t.whole] {
 		return brief.Sentence{}, false
@@ -42,8 +41,8 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	return s, true
 }
 
-// sound reports whether some sentence for the act reads back as the act, and settles on
-// the manner of the first that does. An act of which none does is left out.
+// sound reports whether a sentence for the act reads back as the act, and chooses the first
+// manner that does. An act without one is left out.
 func (w *writer) sound(t *telling) bool {
 	reason := ""
 	for m := t.manner; m < manners; m++ {
@@ -65,7 +64,7 @@ func (w *writer) sound(t *telling) bool {
 	return false
 }
 
-// untellable says why an act cannot be told in any manner; "" where it can.
+// untellable returns why an act cannot be written in any manner; "" if it can.
 func untellable(a *answer.Act) string {
 	e := a.Event
 	switch {
@@ -83,8 +82,8 @@ func untellable(a *answer.Act) string {
 	return ""
 }
 
-// compose returns the words that tell an act in a manner, with names as they stand now, or the
-// reason why it cannot be told so.
+// compose returns the words for an act in a manner, with the current names, or the reason why
+// it cannot be written so.
 func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 	if reason = untellable(a); reason != "" {
 		return "", reason
@@ -106,7 +105,7 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 	return text.Capital(words) + ".", ""
 }
 
-// phrased tells an act by a phrase for the word that the report has for it.
+// phrased writes an act with a phrase for its trigger.
 func (w *writer) phrased(a *answer.Act) (words, reason string) {
 	e := a.Event
 	f, ok := formOf(e)
@@ -142,18 +141,17 @@ func (w *writer) phrased(a *answer.Act) (words, reason string) {
 	return strings.Join(parts, " "), ""
 }
 
-// attributable reports whether an account can be laid to what the reader took for its
-// teller: one name, and no time or pronoun.
+// attributable reports whether the source found by the reader can be named: one name, and no
+// time or pronoun.
 func attributable(name string) bool {
 	lower := strings.ToLower(name)
 	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
 }
 
-// dated reports whether an act's date may be printed as the day of the act. A day
-// that was only inherited from the words before does not fit the perfect, "has since
-// ousted"; the report's own day does not fit what goes on, "are deepening". An end
-// without a beginning says too little, and so does a beginning that is the day of
-// another act.
+// dated reports whether an act's date may be printed. A day inherited from earlier words does
+// not fit the perfect, "has since ousted"; the report's own day does not fit the progressive,
+// "are deepening". An end without a beginning says too little, and so does a beginning that is
+// the day of another act.
 func dated(e *reading.Event) bool {
 	switch {
 	case e.Date.From.IsZero() && !e.Date.Until.IsZero():
@@ -166,13 +164,13 @@ func dated(e *reading.Event) bool {
 	return e.Aspect == ""
 }
 
-// yearTold reports whether an act that has a date has it from words with a year: the
-// year of others is a guess where the report has no date of its own.
+// yearTold reports whether an act's date, if any, comes from words with a year: without a dated
+// report the year is a guess.
 func yearTold(e *reading.Event) bool { return e.Date.IsZero() || yearIn.MatchString(e.Dating.Words) }
 
 var yearIn = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 
-// placeFits reports whether a place tells more than the recipient does.
+// placeFits reports whether a place adds to the recipient.
 func placeFits(e *reading.Event) bool {
 	for _, p := range append(slices.Clone(e.Recipients), e.Actors...) {
 		if p.Name == e.Place {
@@ -184,7 +182,7 @@ func placeFits(e *reading.Event) bool {
 }
 
 // headline returns the weightiest of the latest acts in the present tense, a fact that reads
-// back as the act. An act of the last week goes before all others.
+// back as the act. An act of the last week takes precedence over all others.
 func (w *writer) headline(latest []*telling, day when.Day) brief.Sentence {
 	fresh := func(t *telling) int {
 		n := t.weight() + 3*len(t.act.Event.Actors)
@@ -210,7 +208,7 @@ func (w *writer) headline(latest []*telling, day when.Day) brief.Sentence {
 	return brief.Sentence{}
 }
 
-// longestHeadline is how long a headline may be, in bytes.
+// longestHeadline is the largest size of a headline, in bytes.
 const longestHeadline = 110
 
 // headlined returns an act as a headline, in the present tense.

@@ -5,8 +5,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// unfinished says in what drafted words are no whole sentence of English; "" where they
-// are one: one root, with a subject and a finite verb, and an end that asks for no more.
+// unfinished returns how drafted words fail to be a complete English sentence; "" if they are
+// one: one root, with a subject and a finite verb, and an end that requires nothing more.
 func unfinished(r *reading.Reading) string {
 	if len(r.Sentences) != 1 {
 		return "it reads as several sentences"
@@ -33,8 +33,8 @@ func unfinished(r *reading.Reading) string {
 	return ""
 }
 
-// finite reports whether the predicate has a tense: by its own form, or by an auxiliary
-// or copula.
+// finite reports whether the predicate has a tense: in its own form, or in an auxiliary or
+// copula.
 func finite(tree *ud.Tree, root int) bool {
 	tensed := func(k int) bool {
 		switch tree.Tokens[k].XPOS {

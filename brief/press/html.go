@@ -15,8 +15,8 @@ var htmlFile string
 
 var htmlPage = sync.OnceValue(func() *template.Template { return template.Must(template.New("brief").Parse(htmlFile)) })
 
-// HTML prints the brief as one page that needs nothing else and no script: each
-// sentence opens its sources.
+// HTML prints the brief as one self-contained page without scripts: each sentence links to its
+// sources.
 func HTML(w io.Writer, b *brief.Brief) error {
 	v := NewView(b)
 	v.Date = cmp.Or(v.Date, undated)

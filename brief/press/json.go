@@ -50,8 +50,8 @@ type jsonOmitted struct {
 	Reason string `json:"reason"`
 }
 
-// JSON prints the brief as one object, each sentence with its evidence, and what is left
-// out with its reason.
+// JSON prints the brief as one object, each sentence with its evidence, and omissions with
+// their reasons.
 func JSON(w io.Writer, b *brief.Brief) error {
 	out := jsonBrief{
 		Date: b.Date.String(), Kicker: b.Kicker, About: b.About, CutOff: b.CutOff,

@@ -1,5 +1,5 @@
-// Package press prints a brief: Markdown, HTML, JSON. Whatever the form, every
-// sentence shows what it rests on, and words are escaped for where they land.
+// Package press prints a brief as Markdown, HTML or JSON. In every format each sentence shows
+// its evidence, and words are escaped for the format.
 package press
 
 import (
@@ -13,13 +13,13 @@ import (
 	"flashbrief/ground/fault"
 )
 
-// undated stands where a brief's date would.
+// undated replaces the brief's date.
 const undated = "Undated"
 
-// Forms are the forms that Print knows.
+// Forms are the formats that Print accepts.
 var Forms = []string{"md", "html", "json"}
 
-// Print prints the brief in the form, whole, with its seal; see Untouched.
+// Print prints the complete brief in the format, with its seal; see Untouched.
 func Print(w io.Writer, b *brief.Brief, form string) error {
 	var page bytes.Buffer
 	var err error
@@ -40,8 +40,8 @@ func Print(w io.Writer, b *brief.Brief, form string) error {
 	return err
 }
 
-// Markdown prints CommonMark with footnotes: a number behind each sentence, and
-// its sources with their words at the foot.
+// Markdown prints CommonMark with footnotes: a number after each sentence, and its sources with
+// their words at the end.
 func Markdown(w io.Writer, b *brief.Brief) error {
 	m := &markdown{}
 	m.line("%s | %s", cmp.Or(b.Date.Long(), undated), escape(b.Kicker))

@@ -7,9 +7,9 @@ import (
 	"regexp"
 )
 
-// A printed brief carries a seal: the SHA-256 of all its other bytes, as a comment at
-// the end of a page and as the last field of JSON. Whoever writes a brief to a file asks
-// Untouched first, so that the work of an editor is never replaced by a new draft.
+// A printed brief carries a seal: the SHA-256 of all its other bytes, as a comment at the end
+// of a page and as the last field of JSON. Code that writes a brief to a file calls Untouched
+// first, so that an editor's work is never replaced by a new draft.
 var seal = regexp.MustCompile(`<!-- flashbrief draft, sha256:([0-9a-f]{64}) -->\n$|,\n "seal": "sha256:([0-9a-f]{64})"(?:\n}\n)$`)
 
 // endOfJSON closes the object that JSON prints.
@@ -24,8 +24,8 @@ func sealed(page []byte, form string) []byte {
 	return fmt.Appendf(page, "<!-- flashbrief draft, sha256:%x -->\n", sum)
 }
 
-// Untouched reports whether the bytes are a brief just as Print wrote it. A brief that
-// was edited in any byte, or that lost its seal, is not.
+// Untouched reports whether the bytes are exactly as Print wrote them. A brief that was edited
+// in any byte, or that lost its seal, is not.
 func Untouched(page []byte) bool {
 	m := seal.FindSubmatchIndex(page)
 	if m == nil {

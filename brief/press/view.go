@@ -5,10 +5,9 @@ import (
 	"flashbrief/record"
 )
 
-// View is a brief laid out for a template: its sentences numbered from 1, each with
-// the sources that it rests on.
+// View is a brief laid out for a template: sentences numbered from 1, each with its sources.
 type View struct {
-	Date, Kicker, Title, CutOff string // Date is empty where the brief has none
+	Date, Kicker, Title, CutOff string // Date is empty if the brief has none
 	Sections                    []ViewSection
 	Related                     []brief.Related
 	Tags                        []string
@@ -21,28 +20,27 @@ type ViewSection struct {
 	Paragraphs []ViewParagraph
 }
 
-// ViewParagraph is sentences that stand together; Name and Role are set where it is
-// one block quotation.
+// ViewParagraph is sentences that belong together; Name and Role are set for a block quotation.
 type ViewParagraph struct {
 	Sentences  []ViewSentence
 	Name, Role string
 }
 
-// ViewSentence is a sentence with the number that its sources go by.
+// ViewSentence is a sentence with the number of its sources.
 type ViewSentence struct {
 	Number  int
 	Text    string
-	Marks   bool // stands in quotation marks
+	Marks   bool // is in quotation marks
 	Sources []ViewSource
 }
 
-// ViewSource is words that a sentence rests on, and where they stand.
+// ViewSource is the words of a sentence's evidence, and their place.
 type ViewSource struct {
 	Words, Headline, Publisher, Date, Report string
 	Start, End                               int // bytes of the report's text
 }
 
-// NewView lays a brief out.
+// NewView lays out a brief.
 func NewView(b *brief.Brief) View {
 	sources := map[string]brief.Source{}
 	for _, s := range b.Sources {
