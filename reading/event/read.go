@@ -113,6 +113,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		a.why = append(a.why, ruled(homeOfReport)...)
 	}
 	ownThings(&e)
+	if businessAlone(&e) {
+		return reading.Event{}, false
+	}
 	if co.otherState(&e) {
 		a.why = append(a.why, ruled(recipientOther)...)
 	}
