@@ -9,24 +9,23 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// act is a predicate that met a pattern, before anyone has asked who its
-// parties are.
+// act is a predicate that matched a pattern, before its parties are known.
 type act struct {
 	category, mode string
 	contexts       []string
-	head           int              // token of the predicate that the sentence turns on
-	trigger        int              // token whose lemma met the pattern
-	actors         []int            // heads of the phrases; several where they act together
+	head           int              // token of the predicate on which the sentence is built
+	trigger        int              // token whose lemma matched the pattern
+	actors         []int            // heads of the phrases; several if they act together
 	recipients     []int            // heads of the phrases
-	patterns       []reading.Reason // that met it, the outermost first
-	why            []reading.Reason // which slot gave what, and what the rules in code made of it
+	patterns       []reading.Reason // that matched, the outermost first
+	why            []reading.Reason // which slots were used, and the rules in code that applied
 	status         reading.Status
 	pattern        *pattern // the innermost pattern; nil for a bare operator
 	rank           int      // lower is more prominent
-	told           int      // token whose clause says how it is told; -1 for the head
+	told           int      // token whose clause decides the status; -1 for the head
 	imminent       bool     // it is about to happen
-	hearsay        bool     // it is told on somebody's word
-	sources        []int    // heads of the phrases that name who says so, nearest first
+	hearsay        bool     // it rests on somebody's word
+	sources        []int    // heads of the phrases that name the sources, nearest first
 }
 
 // together reports whether all parties of the act are its actors.
@@ -34,7 +33,7 @@ func (a *act) together() bool {
 	return a.pattern != nil && a.pattern.together && a.category == a.pattern.category
 }
 
-// byNoun reports whether a noun tells the act: the support in "pledged support".
+// byNoun reports whether a noun expresses the act: the support in "pledged support".
 func (a *act) byNoun() bool { return a.pattern != nil && a.pattern.class == noun }
 
 // finder looks for acts in one sentence.
@@ -42,19 +41,19 @@ type finder struct {
 	lib   *library
 	tree  *ud.Tree
 	times times
-	named []string // what name says of each token
-	used  []bool   // tokens that an act has taken for its own
-	// mention is who or what is named at a token; nil where nobody asks.
+	named []string // result of name for each token
+	used  []bool   // tokens used by an act
+	// mention returns what is named at a token; may be nil.
 	mention func(token int) *reading.Mention
 }
 
-// at returns the act that token i tells, or nil. depth bounds how operators nest.
+// at returns the act expressed by token i, or nil. depth limits the nesting of operators.
 func (f *finder) at(i, depth int) *act {
 	if i < 0 || depth > maxClimb {
 		return nil
 	}
 	c := predicateAt(f.tree, i)
-	if f.bestVerbPatternNamesObject(c) { // it knows more than an operator does
+	if f.bestVerbPatternNamesObject(c) { // it is more specific than an operator
 		return f.plain(c)
 	}
 	if a := f.composed(c, depth); a != nil {
@@ -91,8 +90,8 @@ func (f *finder) plain(c predicate) *act {
 	return f.fill(best, c)
 }
 
-// name returns the lemma of the token, with what a hyphen ties to it where the patterns know
-// the compound: "cease-fire".
+// name returns the lemma of the token, with its hyphenated part if the patterns have the
+// compound: "cease-fire".
 func (f *finder) name(i int) string {
 	if f.named[i] == "" {
 		f.named[i] = f.compound(i)
@@ -115,8 +114,8 @@ func (f *finder) compound(i int) string {
 	return own
 }
 
-// joinSubject adds the subject of the clause that a meeting is told in: in "X praised
-// Y during a meeting with Z" it is X who met Z.
+// joinSubject adds the subject of the clause around a meeting: in "X praised Y during a meeting
+// with Z" it is X who met Z.
 func (f *finder) joinSubject(a *act, c predicate) {
 	at := c.Head
 	for n := 0; n < 4 && at >= 0; n++ {
@@ -134,8 +133,8 @@ func (f *finder) joinSubject(a *act, c predicate) {
 	}
 }
 
-// lemma returns the trigger that a rare form belongs to where the tagger's lemma is none:
-// "strafed" of "strafe". own where no trigger fits.
+// lemma returns the trigger of a rare form whose tagged lemma is none: "strafed" of "strafe";
+// own if no trigger fits.
 func (lib *library) lemma(own, form string) string {
 	for _, end := range [...]struct{ cut, put string }{{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"ies", "y"}, {"ied", "y"}} {
 		if stem, ok := strings.CutSuffix(form, end.cut); ok && len(stem) > 2 && lib.lemmas[stem+end.put] {
@@ -145,7 +144,7 @@ func (lib *library) lemma(own, form string) string {
 	return own
 }
 
-// fill makes the act of a pattern that fits.
+// fill returns the act of a matching pattern.
 func (f *finder) fill(p *pattern, c predicate) *act {
 	a := &act{
 		category: p.category, mode: p.mode, contexts: p.contexts, head: c.Head, trigger: c.Head, told: -1,
@@ -157,7 +156,7 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 	}
 	if p.together {
 		others := []string{"with", "between", "among", "object"}
-		if p.with != nil { // the object is what they do, and no partner
+		if p.with != nil { // the object is what they do, not a partner
 			others = others[:3]
 		}
 		more, why := f.slots(c, others, partnerPart, a.why)
@@ -177,8 +176,8 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 	return a
 }
 
-// borrowed fills a noun's slots from the verb that has it for its object, where the
-// parser hung the phrase on the verb: "renewed its appeal to France".
+// borrowed fills a noun's slots from the verb whose object it is, if the parser attached the
+// phrase to the verb: "renewed its appeal to France".
 func (f *finder) borrowed(c predicate, names []string, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := f.near(c, name); k >= 0 {
@@ -188,7 +187,7 @@ func (f *finder) borrowed(c predicate, names []string, why []reading.Reason) ([]
 	return nil, why
 }
 
-// slots returns the coordination in the first of the slots that is filled.
+// slots returns the coordination in the first filled slot.
 func (f *finder) slots(c predicate, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := c.slot(name); k >= 0 && k != c.Head && !f.times.at(k) {
@@ -211,9 +210,8 @@ func (t times) at(i int) bool {
 
 func quoted(s string) string { return "“" + s + "”" }
 
-// toldOf returns the noun of an act above a relative clause, where the clause tells what that
-// act did and the parser hung it on where it was done: "a raid on a hospital that killed two".
-// -1 for any other.
+// toldOf returns the noun of an act above a relative clause that describes the act but was
+// attached to its place: "a raid on a hospital that killed two"; else -1.
 func (f *finder) toldOf(c predicate, actors []int) int {
 	t := f.tree
 	if !t.Is(c.Head, ud.AclRelcl) || len(actors) == 0 || actors[0] != c.Token().Head {

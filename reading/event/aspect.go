@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// aspect returns that of the verb that the act turns on, else of the verb or noun that met the
+// aspect returns the aspect of the act's main verb, else of the verb or noun that matched the
 // pattern.
 func aspect(tree *ud.Tree, a *act) reading.Aspect {
 	for _, k := range [...]int{a.head, a.trigger} {
@@ -29,8 +29,8 @@ func aspect(tree *ud.Tree, a *act) reading.Aspect {
 // openingMarks are the marks that open a quotation, and those that may.
 var openingMarks = []string{"“", "‘", "«", "„", "\"", "``"}
 
-// inMarks reports whether a quotation mark opens right before the token: the word is
-// somebody's, and often meant otherwise.
+// inMarks reports whether a quotation mark opens directly before the token: the word is
+// somebody's, and often not meant literally.
 func inMarks(tree *ud.Tree, i int) bool {
 	return i > 0 && slices.Contains(openingMarks, tree.Tokens[i-1].Form) && tree.Tokens[i-1].Span.End == tree.Tokens[i].Span.Start
 }

@@ -8,10 +8,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// attribute notes on whose word the act is told: who says so in its own sentence, and
-// the speakers of the quotations that it stands in. What is told on somebody's word
-// alone is a claim, be it of the sayer's own act; what was not said, or only supposed,
-// is told by nobody.
+// attribute records the sources of the act: those in its own sentence, and the speakers of
+// quotations around it. What rests on somebody's word is a claim, even about the speaker's own
+// act; words that were not said, or only supposed, give no source.
 func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	claimed := a.hearsay
 	for _, s := range a.sources {
@@ -20,7 +19,7 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	}
 	for _, q := range co.quoting(e) {
 		switch {
-		case !q.Direct && a.hearsay: // the clause knows better what was said
+		case !q.Direct && a.hearsay: // the clause is more exact about what was said
 		case q.Status == reading.Denied:
 			e.Status = reading.Negated
 		case !q.WasSaid():
@@ -37,7 +36,7 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	}
 }
 
-// doneBySaying reports whether the actor itself tells an act that is done by being told:
+// doneBySaying reports whether the actor itself reports an act that is performed by saying it:
 // a state that says that it rejects, promises, asks or breaks off does so.
 func (co *coder) doneBySaying(e *reading.Event) bool {
 	switch e.Category {
@@ -53,7 +52,8 @@ func (co *coder) doneBySaying(e *reading.Event) bool {
 	})
 }
 
-// speaksFor reports whether the sayer is the party, or of the party's state or body.
+// speaksFor reports whether the speaker is the party, or belongs to the party's state or
+// organization.
 func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 	if sayer == p.Name || sayer == p.Text {
 		return true
@@ -65,8 +65,8 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 	return m != nil && m.Sector != "JRN" && (m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country)
 }
 
-// coded returns the first mention with a code that is of the name or has its words; nil where
-// there is none.
+// coded returns the first mention with a code that has the name or its words; nil if there is
+// none.
 func (co *coder) coded(name string) *reading.Mention {
 	if co.byName == nil {
 		co.byName = map[string]int{}
@@ -82,7 +82,7 @@ func (co *coder) coded(name string) *reading.Mention {
 	return nil
 }
 
-// weaker returns the status of what was only supposed to have been said.
+// weaker returns the status of something only supposed to have been said.
 func weaker(s reading.Status) reading.Status {
 	if s == reading.Negated {
 		return s
@@ -90,7 +90,7 @@ func weaker(s reading.Status) reading.Status {
 	return reading.Hypothetical
 }
 
-// with returns the list with the name, if it is one and new.
+// with returns the list with the name added, if it is not empty and new.
 func with(list []string, name string) []string {
 	if name == "" || slices.Contains(list, name) {
 		return list
@@ -98,8 +98,8 @@ func with(list []string, name string) []string {
 	return append(list, name)
 }
 
-// sayer returns the name of whoever the phrase names, or its words; "" for a pronoun that
-// stands for nobody known.
+// sayer returns the name of the speaker in the phrase, or its words; "" for an unresolved
+// pronoun.
 func (p *parties) sayer(h int) string {
 	if p.tree.Tokens[h].UPOS == ud.PRON {
 		if m := p.mention(h); m != nil {
@@ -114,8 +114,8 @@ func (p *parties) sayer(h int) string {
 	return words
 }
 
-// quoting returns the quotations whose content the act's trigger stands in, the innermost
-// first. Phrases within the reporter's own sentence are none.
+// quoting returns the quotations whose content contains the act's trigger, the innermost first,
+// excluding phrases in the reporter's own sentence.
 func (co *coder) quoting(e *reading.Event) []*reading.Quotation {
 	var out []*reading.Quotation
 	for _, i := range co.quoted[e.Sentence] {
@@ -136,7 +136,7 @@ func width(q *reading.Quotation) int {
 	return n
 }
 
-// quotations returns the quotations by the sentences that their contents lie in.
+// quotations returns the quotations by the sentences of their contents.
 func quotations(b *reading.Bench) map[int][]int {
 	out := map[int][]int{}
 	for i := range b.Quotations {

@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading/event"
 )
 
-// BenchmarkCoding codes the sentences of every pattern's example, which tell an event
-// each, on parses that are there already.
+// BenchmarkCoding codes the sentences of every pattern's example, each with an event, on
+// existing parses.
 func BenchmarkCoding(b *testing.B) {
 	var benches []*reading.Bench
 	examples := event.Examples()

@@ -9,10 +9,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// beside returns the days of an act whose date was found at the token under, Root for beyond
-// the sentence. Where "after" or "before" stands between the two, the date is that of another
-// act: "Pakistan struck on January 18, two days after Iran attacked" leaves for the attack the
-// 16th, and without the two days all up to the 18th.
+// beside returns the days of an act whose date was found at the token under, Root for outside
+// the sentence. If "after" or "before" is between the two, the date belongs to another act: in
+// "Pakistan struck on January 18, two days after Iran attacked" the attack was on the 16th, and
+// without the two days at any time up to the 18th.
 func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, by reading.Dating, found reading.Reason) (when.Bounds, reading.Dating, []reading.Reason) {
 	other := reading.Dating{By: reading.ByOtherAct, Words: by.Words}
 	for at, n := head, 0; at >= 0 && at != under && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
@@ -44,8 +44,8 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 	return date, by, []reading.Reason{found}
 }
 
-// measure returns the days that stand before the token, as in "two weeks after"; known is false
-// where there are none, or longer spans, which are told in round numbers.
+// measure returns the number of days before the token, as in "two weeks after"; known is false
+// if there are none, or for longer spans, which are usually round numbers.
 func (co *coder) measure(sentence, token int) (days int, known bool) {
 	for _, t := range co.bench.TimesIn(sentence) {
 		if t.Last != token-1 || t.Type != "DURATION" || t.Mod != "" || !strings.HasPrefix(t.Value, "P") {

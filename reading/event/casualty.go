@@ -9,8 +9,7 @@ import (
 	"flashbrief/world/lexicon"
 )
 
-// casualties counts the dead, the injured and the crowd that the act's own
-// phrases number.
+// casualties counts the dead, the injured and the crowd numbered by the act's own phrases.
 func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 	switch e.Category {
 	case "ASSAULT", "PROTEST", "COERCE":

@@ -1,7 +1,7 @@
 package event
 
-// compose returns the category and mode of an operator over an act, after the manual's rules;
-// nil where the two do not make an act.
+// compose returns the category and mode of an operator over an act, by the manual's rules; nil
+// if the two do not form an act.
 func compose(op *operator, inner *act) *act {
 	a := &act{contexts: inner.contexts}
 	switch op.kind {
@@ -19,7 +19,7 @@ func compose(op *operator, inner *act) *act {
 		default:
 			a.become("THREATEN", threatMode(inner), composeHarm)
 		}
-	case invites: // to come is an invitation, to do for the host is asked for
+	case invites: // coming is an invitation, acting for the host is a request
 		a.become("AGREE", "", composeInvitation)
 		if inner.category != "CONSULT" && inner.category != "SUPPORT" {
 			a.become("REQUEST", askMode(inner), composeInvitedAct)
@@ -35,7 +35,7 @@ func compose(op *operator, inner *act) *act {
 	case requests:
 		a.become("REQUEST", askMode(inner), composeDemand)
 		if inner.byNoun() && len(inner.recipients) > 0 {
-			switch inner.category { // who calls for sanctions on others speaks against those
+			switch inner.category { // calling for sanctions on others accuses them
 			case "SANCTION", "COERCE", "ACCUSE":
 				a.become("ACCUSE", "disapprove", composeDemandAgainst)
 			}
@@ -59,12 +59,12 @@ func compose(op *operator, inner *act) *act {
 	return a
 }
 
-// become gives the act its category and mode, and the rule of composition as the reason.
+// become sets the category and mode of the act, and the rule of composition as a reason.
 func (a *act) become(category, mode, rule string) {
 	a.category, a.mode, a.why = category, mode, ruled(rule)
 }
 
-// decided returns what a decision amounts to: to yield, refuse or punish is as good as done, to
+// decided returns what a decision amounts to: yielding, refusing and punishing count as done,
 // help is agreed to, and force is threatened.
 func decided(a, inner *act) *act {
 	switch inner.category {
@@ -75,11 +75,11 @@ func decided(a, inner *act) *act {
 	return compose(&operator{kind: agrees}, inner)
 }
 
-// ordered returns what an order amounts to: who commands an arrest, a ban, a call-up or a
-// withdrawal does it; anything else is asked for.
+// ordered returns what an order amounts to: ordering an arrest, a ban, a mobilization or a
+// withdrawal is the act itself; anything else is a request.
 func ordered(a, inner *act) *act {
 	done := inner.category == "COERCE" || inner.category == "SANCTION"
-	if inner.byNoun() { // "ordered the withdrawal", not others to leave
+	if inner.byNoun() { // "ordered the withdrawal", not ordering others to leave
 		done = done || inner.category == "MOBILIZE" || inner.category == "ASSAULT" || inner.category == "RETREAT"
 	}
 	if done {
@@ -133,7 +133,7 @@ func askMode(inner *act) string {
 	case "CONSULT":
 		return "meet"
 	case "RETREAT", "CONCEDE":
-		if inner.mode != "resign" { // that a leader go is a change asked for
+		if inner.mode != "resign" { // the departure of a leader is a requested change
 			return "yield"
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// contexts returns PLOVER's contexts of an act: those of its pattern and those that the words
-// around it name, each once, at most three.
+// contexts returns PLOVER's contexts of an act: those of its pattern and those named by the
+// words around it, each once, at most three.
 func contexts(tree *ud.Tree, a *act) []string {
 	var out []string
 	add := func(name string) {
@@ -29,7 +29,7 @@ func contexts(tree *ud.Tree, a *act) []string {
 	return out
 }
 
-// contextWords are nouns and adjectives that name what an act is about.
+// contextWords are nouns and adjectives that name the topic of an act.
 var contextWords = func() map[string]string {
 	out := map[string]string{}
 	for context, words := range map[string][]string{

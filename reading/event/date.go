@@ -10,9 +10,9 @@ import (
 )
 
 // dated returns when an act took place: by a time expression of its own clause, else of the
-// clauses above it, else by what the narrative last named, else by the report's own date; where
-// the act is told as before or after what that is the date of, by what it leaves open. why says
-// which it was.
+// clauses above it, else by the last date of the narrative, else by the report's date. If the
+// act is before or after the thing dated, it returns the days left open. why names the source
+// of the date.
 func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why []reading.Reason) {
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil {
@@ -42,8 +42,7 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
 }
 
-// unanchored returns a date of the sentence that could not be anchored; nil where there is
-// none.
+// unanchored returns a date of the sentence that could not be anchored, or nil.
 func (co *coder) unanchored(sentence int) *reading.Time {
 	times := co.bench.TimesIn(sentence)
 	for i := range times {
@@ -54,8 +53,8 @@ func (co *coder) unanchored(sentence int) *reading.Time {
 	return nil
 }
 
-// happened takes from the date of what is told as done the days behind the report's own:
-// nothing has happened that is yet to come.
+// happened removes days after the report from the date of a completed act, because it cannot be
+// in the future.
 func (co *coder) happened(e *reading.Event) {
 	report := co.bench.Dated()
 	if report.IsZero() || e.Status != reading.Fact && e.Status != reading.Claim || !e.Date.From.After(report) {
@@ -65,14 +64,14 @@ func (co *coder) happened(e *reading.Event) {
 	e.Dating = reading.Dating{By: reading.ByReport}
 }
 
-// dayparts are nouns whose "of" leads to the date of the act itself.
+// dayparts are nouns whose "of" introduces the date of the act itself.
 var dayparts = map[string]bool{
 	"night": true, "morning": true, "evening": true, "afternoon": true, "day": true, "week": true, "weekend": true, "hour": true, "eve": true, "dawn": true,
 	"beginning": true, "start": true, "end": true, "middle": true, "month": true, "course": true, "attack": true, "event": true,
 }
 
-// namesThing reports whether a date tells which thing is meant, and not when something
-// took place: "the line of June 4, 1967", "the 2015 deal".
+// namesThing reports whether a date identifies a thing, and does not say when something took
+// place: "the line of June 4, 1967", "the 2015 deal".
 func namesThing(tree *ud.Tree, t *reading.Time) bool {
 	i := tree.HeadOf(t.First, t.Last)
 	h := tree.Tokens[i].Head
@@ -82,15 +81,13 @@ func namesThing(tree *ud.Tree, t *reading.Time) bool {
 	return tree.Is(i, ud.Nmod) && tree.Case(i) == "of" || h > t.Last && premodifies(tree, i)
 }
 
-// premodifies reports whether the token stands before its noun as part of its name or
-// description.
+// premodifies reports whether the token precedes its noun as part of its name or description.
 func premodifies(tree *ud.Tree, i int) bool {
 	return tree.Is(i, ud.Amod, ud.Nummod, ud.Compound, ud.NmodDesc, ud.NmodUnmarked)
 }
 
-// days returns the days that a time expression allows, with those up to the one that it opens a
-// span to ("from May 16 to 17"), and those that the preposition before it opens ("since 1836",
-// "by May").
+// days returns the days of a time expression, extended to the end of a span it begins ("from
+// May 16 to 17"), and by its preposition ("since 1836", "by May").
 func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds {
 	if t.First == 0 {
 		return t.Bounds
@@ -118,7 +115,7 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 	return t.Bounds
 }
 
-// since returns the days from a time up to the report's own.
+// since returns the days from a time to the report's date.
 func (co *coder) since(t *reading.Time) when.Bounds {
 	out := when.Bounds{From: t.Bounds.From}
 	if report := co.bench.Dated(); !report.Before(out.From) && !report.IsZero() {
@@ -127,9 +124,9 @@ func (co *coder) since(t *reading.Time) when.Bounds {
 	return out
 }
 
-// timeOf returns the time expression that belongs to the predicate: under it, or under the
-// clauses between it and the root, the nearest first. under is the token that it hangs on, Root
-// where it merely stands in the sentence.
+// timeOf returns the time expression of the predicate: under it, or under the clauses between
+// it and the root, the nearest first. under is the token it is attached to, Root if it is only
+// in the sentence.
 func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, under int) {
 	times := co.bench.TimesIn(sentence)
 	if len(times) == 0 {
@@ -143,14 +140,14 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 		if t := nearest(tree, times, at, head, governsBelow); t != nil && !co.ahead(t) {
 			return t, at
 		}
-		if n > 0 && tree.Is(at, ud.Ccomp) || remark(tree, at) { // do not borrow the date of saying, nor a remark that of its sentence
+		if n > 0 && tree.Is(at, ud.Ccomp) || remark(tree, at) { // a clause does not take the date of saying, nor a remark that of its sentence
 			break
 		}
 	}
 	if at >= 0 && remark(tree, at) {
 		return nil, ud.Root
 	}
-	for i := range times { // … unless it is all there is
+	for i := range times { // … unless there is no other
 		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() && !co.ahead(&times[i]) && !sinceBegun(tree, &times[i], head) && !aside(tree, &times[i], head) && !namesThing(tree, &times[i]) {
 			return &times[i], ud.Root
 		}
@@ -158,14 +155,14 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 	return nil, ud.Root
 }
 
-// ahead reports whether a time lies behind the report's own day.
+// ahead reports whether a time is after the report's date.
 func (co *coder) ahead(t *reading.Time) bool {
 	report := co.bench.Dated()
 	return !report.IsZero() && t.Bounds.From.After(report)
 }
 
-// remark reports whether the token heads a relative clause that tells something more of
-// its noun, set off by a comma: "Israel, which invaded Lebanon in 1982".
+// remark reports whether the token heads a non-restrictive relative clause, set off by a comma:
+// "Israel, which invaded Lebanon in 1982".
 func remark(tree *ud.Tree, i int) bool {
 	if !tree.Is(i, ud.AclRelcl) {
 		return false
@@ -179,11 +176,11 @@ func remark(tree *ud.Tree, i int) bool {
 	return first > 0 && tree.Tokens[first-1].Form == ","
 }
 
-// aside reports whether a time stands in what only describes somebody or something, and
-// the predicate does not: "Spain's fleet, which Lisbon helped to build in 1998, shelled",
-// "the president, elected in 2019, met", "Ethiopia, at war since 2020, accused". An
-// infinitive leaves its time to the verb above: "began the operation to isolate Raqqa on
-// May 5". What goes on behind the predicate with a subject of its own has its own time.
+// aside reports whether a time is in a part that only describes somebody or something, and the
+// predicate is not: "Spain's fleet, which Lisbon helped to build in 1998, shelled", "the
+// president, elected in 2019, met", "Ethiopia, at war since 2020, accused". The time of an
+// infinitive belongs to the verb above: "began the operation to isolate Raqqa on May 5". A
+// later clause with a subject of its own has its own time.
 func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 	i := tree.HeadOf(t.First, t.Last)
 	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
@@ -200,7 +197,7 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 	return false
 }
 
-// nearest returns the dated expression that the token governs, the closest to the predicate.
+// nearest returns the dated expression governed by the token that is closest to the predicate.
 func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs func(*ud.Tree, int, *reading.Time) bool) *reading.Time {
 	var best *reading.Time
 	distance := 1 << 30
@@ -219,14 +216,14 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs fu
 	return best
 }
 
-// sinceBegun reports whether "since" tells of something else than the predicate, an act
-// done once: "Ethiopia, at war since 2020, accused Eritrea".
+// sinceBegun reports whether "since" is about something other than the predicate, a single act:
+// "Ethiopia, at war since 2020, accused Eritrea".
 func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
 	return t.First > 0 && tree.Tokens[t.First-1].Lemma == "since" && tree.Tokens[head].XPOS == ud.VBD && !perfect(tree, head)
 }
 
-// governs reports whether the expression hangs on the token with no other
-// predicate, and no name that it describes, between them.
+// governs reports whether the expression depends on the token, with no other predicate, and no
+// name that it describes, between them.
 func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
 		if i == governor {
@@ -241,7 +238,7 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 	return false
 }
 
-// governsBelow reports whether the expression hangs on an infinitive under the token:
+// governsBelow reports whether the expression depends on an infinitive under the token:
 // "started to move soldiers on Wednesday".
 func governsBelow(tree *ud.Tree, governor int, t *reading.Time) bool {
 	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
@@ -259,12 +256,12 @@ func abs(n int) int {
 	return n
 }
 
-// ownClause reports whether the token goes on with a subject of its own.
+// ownClause reports whether the token begins a clause with a subject of its own.
 func ownClause(tree *ud.Tree, i int) bool {
 	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.NsubjPass) >= 0
 }
 
-// within reports whether token i is the token above or hangs below it.
+// within reports whether token i is the token above or depends on it.
 func within(tree *ud.Tree, i, above int) bool {
 	for n := 0; i >= 0 && n < 4*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
 		if i == above {

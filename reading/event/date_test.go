@@ -6,8 +6,8 @@ import (
 	"flashbrief/internal/readtest"
 )
 
-// TestDates reads the files of testdata/dates: below each text stand the triggers of all
-// its events, each with its date.
+// TestDates reads the files of testdata/dates: each text is followed by the triggers of all its
+// events, each with its date.
 func TestDates(t *testing.T) {
 	readtest.GoldenIn(t, "testdata/dates", func(t *testing.T, words, date string) []string {
 		var out []string

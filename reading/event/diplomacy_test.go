@@ -16,13 +16,13 @@ import (
 	"flashbrief/world/place"
 )
 
-// encounter is a row of the diplomatic records put into a newspaper's sentence: who
-// went where and when.
+// encounter is a row of the diplomatic records as a newspaper sentence: who went where and
+// when.
 type encounter struct {
 	words string
 	day   when.Day
 	codes [2]string // of the traveller's country and of the host's
-	place string    // the city, or the country where none is given
+	place string    // the city, or the country if no city is given
 	host  string
 }
 
@@ -38,14 +38,14 @@ type visit struct {
 }
 
 var (
-	// an end of a sentence is no end of an abbreviation
+	// the end of a sentence, not of an abbreviation
 	sentenceEnd = regexp.MustCompile(`[a-z0-9]\. [A-Z]`)
 
 	aside   = regexp.MustCompile(` ?\([^)]*\)| ?\[[^\]]*\]`)
 	meeting = regexp.MustCompile(`^(Met|Conferred|Visited|Spoke|Lunched|Consulted) |^(Discussed|Reviewed|Negotiated) .* with `)
 )
 
-// remark returns the first act that a line of remarks tells, as a newspaper has it.
+// remark returns the first act in a line of remarks, as a newspaper writes it.
 func remark(line string) string {
 	if at := sentenceEnd.FindStringIndex(line); at != nil {
 		line = line[:at[0]+1]
@@ -56,8 +56,7 @@ func remark(line string) string {
 
 func printed(d when.Day) string { return fmt.Sprintf("%s %d, %d", d.Month, d.Dom, d.Year) }
 
-// encounter returns the journey as a sentence; false where its country is none that the roster
-// knows.
+// encounter returns the journey as a sentence; false if the roster does not know its country.
 func (j journey) encounter() (encounter, bool) {
 	country, known := actor.World().Lookup(j.Country)
 	start, err := when.Parse(j.Start)
@@ -82,11 +81,11 @@ func (j journey) encounter() (encounter, bool) {
 	return encounter{words: words, day: start, codes: [2]string{"USA", country.Code}, place: locale, host: country.Code}, true
 }
 
-// dispatch is a journey told under a dateline, which alone names the town.
+// dispatch is a journey under a dateline, with the town named only there.
 type dispatch struct{ journey }
 
-// encounter returns the journey as the first sentence of a dispatch; false where nobody is met
-// or the town is not given.
+// encounter returns the journey as the first sentence of a dispatch; false if nobody is met or
+// no town is given.
 func (d dispatch) encounter() (encounter, bool) {
 	e, ok := d.journey.encounter()
 	line := remark(aside.ReplaceAllString(d.Remarks, ""))
@@ -103,8 +102,7 @@ func (d dispatch) encounter() (encounter, bool) {
 	return e, true
 }
 
-// encounter returns the visit as a sentence; false where its country is none that the roster
-// knows.
+// encounter returns the visit as a sentence; false if the roster does not know its country.
 func (v visit) encounter() (encounter, bool) {
 	country, known := actor.World().Lookup(v.From[0])
 	start, err := when.Parse(v.Start)
@@ -123,7 +121,7 @@ func (v visit) encounter() (encounter, bool) {
 	return encounter{words: words, day: start, codes: [2]string{country.Code, "USA"}, place: "", host: "USA"}, true
 }
 
-// encounters returns every row of a file that can be told; skipped counts the others.
+// encounters returns every usable row of a file; skipped counts the others.
 func encounters[row interface{ encounter() (encounter, bool) }](t *testing.T, name string) (out []encounter, skipped int) {
 	t.Helper()
 	for _, r := range rowsOf[row](t, shared.File(t, "data", "diplomacy", name)) {
@@ -136,10 +134,10 @@ func encounters[row interface{ encounter() (encounter, bool) }](t *testing.T, na
 	return out, skipped
 }
 
-// TestScoreDiplomacy composes a newspaper's sentence of each journey and each visit
-// (name, date, place, line of text) and measures how often CONSULT is found with both
-// countries, the day and the place. One dispatch in seven tells of a meeting in a third
-// country, which none of its parties is of.
+// TestScoreDiplomacy writes a newspaper sentence for each journey and each visit (name, date,
+// place, line of text) and measures how often CONSULT is found with both countries, the day and
+// the place. One dispatch in seven is about a meeting in a third country, to which none of its
+// parties belongs.
 func TestScoreDiplomacy(t *testing.T) {
 	journeys, skipped := encounters[journey](t, "travels.jsonl")
 	scoreEncounters(t, "journeys", journeys, skipped, 90)

@@ -13,8 +13,8 @@ import (
 	"flashbrief/reading/event"
 )
 
-// TestEveryPatternReadsItsExample reads the example sentence of every pattern and
-// operator, and compares the main event with the coding that the file gives.
+// TestEveryPatternReadsItsExample reads the example sentence of every pattern and operator, and
+// compares the main event with the coding in the file.
 func TestEveryPatternReadsItsExample(t *testing.T) {
 	for _, ex := range event.Examples() {
 		b := readtest.Read(t, ex.Text, "2024-05-20")
@@ -31,8 +31,7 @@ func TestEveryPatternReadsItsExample(t *testing.T) {
 	}
 }
 
-// checkReasons holds the reasons of an event to the names that there are, and to words
-// of the report.
+// checkReasons checks that the reasons of an event have known names, and words of the report.
 func checkReasons(t *testing.T, e *reading.Event, b *reading.Bench) {
 	t.Helper()
 	if len(e.Why) < 2 {
@@ -95,12 +94,12 @@ func TestAspectAndMarks(t *testing.T) {
 	}
 }
 
-// happens reports whether an event of the status is told to have happened, or to come.
+// happens reports whether an event of the status happened, or will.
 func happens(s reading.Status) bool {
 	return s == reading.Fact || s == reading.Claim || s == reading.Intent
 }
 
-// live returns the events that are told to have happened, or to come.
+// live returns the events that happened, or will.
 func live(b *reading.Bench) []reading.Event {
 	var out []reading.Event
 	for _, e := range b.Events {
@@ -111,7 +110,7 @@ func live(b *reading.Bench) []reading.Event {
 	return out
 }
 
-// coding returns an event as examples write it: countries of the actors, category with mode,
+// coding formats an event like the examples: countries of the actors, category with mode,
 // countries of the recipients.
 func coding(e *reading.Event) string {
 	category := e.Category

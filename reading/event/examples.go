@@ -6,14 +6,13 @@ import (
 	"slices"
 )
 
-// Example is a sentence of ours with the coding that its pattern must give it:
-// the actors' countries, the category and mode, the recipients' countries; or
-// "none".
+// Example is a sentence of ours with the coding that its pattern must give: the actors'
+// countries, the category and mode, the recipients' countries; or "none".
 type Example struct {
 	Pattern, Text, Want string
 }
 
-// Examples is the example of every pattern and operator.
+// Examples returns the example of every pattern and operator.
 func Examples() []Example {
 	lib := theLibrary()
 	var out []Example

@@ -8,8 +8,7 @@ import (
 	"flashbrief/reading"
 )
 
-// Explain writes, sentence by sentence, each event with the rule that coded it,
-// and the tree that it was read from.
+// Explain writes, sentence by sentence, each event with the rule that coded it, and its tree.
 func Explain(w io.Writer, b *reading.Bench) error {
 	at := 0
 	for i := range b.Sentences {

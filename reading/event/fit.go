@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// fit says how well a pattern fits the clause: -1 not at all, and the more the
-// pattern asks for, the better.
+// fit returns how well a pattern fits the clause: -1 for no match, and more for a more specific
+// pattern.
 func (f *finder) fit(p *pattern, c predicate) int {
 	name, score := f.name(c.Head), 0
 	particle, found := "", false
@@ -77,7 +77,7 @@ func (f *finder) fit(p *pattern, c predicate) int {
 		if !f.meets(c, need) {
 			return -1
 		}
-		if need != "refusal" { // what is refused is told better by the pattern of the act
+		if need != "refusal" { // the pattern of the act handles a refusal better
 			score += 2
 		}
 	}
@@ -87,8 +87,8 @@ func (f *finder) fit(p *pattern, c predicate) int {
 	return score
 }
 
-// meets reports whether the clause has what a pattern needs: a slot filled, or a
-// named property.
+// meets reports whether the clause has what a pattern needs: a filled slot, or a named
+// property.
 func (f *finder) meets(c predicate, need string) bool {
 	switch need {
 	case "plural-subject":
@@ -96,9 +96,9 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.plural(s) || s >= 0 && c.BesideSubject(s) >= 0
 	case "clause":
 		return f.tree.Kid(c.Head, ud.Ccomp) >= 0
-	case "no-clause": // "it demonstrates that …" is no march
+	case "no-clause": // "it demonstrates that …" is not a march
 		return f.tree.Kid(c.Head, ud.Ccomp) < 0
-	case "infinitive": // what somebody is told, asked or let to do
+	case "infinitive": // what somebody is told, asked or allowed to do
 		return f.toAct(c) >= 0
 	case "negated", "refusal", "no-longer", "future":
 		return c.telling(need)
@@ -114,19 +114,19 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.has(c, reading.Place)
 	case "person-object":
 		return f.has(c, reading.Person)
-	case "predicate": // what the subject is said to be: "it is a crime"
+	case "predicate": // a predicate of the subject: "it is a crime"
 		return f.about(c, "")
 	case "predicate-behind":
 		return f.about(c, "behind")
-	case "unnamed": // "called him a liar" is no call
+	case "unnamed": // "called him a liar" is not a call
 		return !f.names(c)
-	case "party-object": // who is expelled or received is a state, a body or somebody
+	case "party-object": // a state, an organization or a person is expelled or received
 		return f.isParty(c.Object())
 	case "passive":
 		return c.Passive()
 	case "predicate-to": // "they are grateful to X"
 		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && c.slot("to") >= 0
-	case "predicate-on": // the noun is what is said of its subject: "they are on strike"
+	case "predicate-on": // the noun is a predicate of its subject: "they are on strike"
 		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Case(c.Head) == "on"
 	}
 	if need == "from" && f.keptFrom(c) {
@@ -136,7 +136,7 @@ func (f *finder) meets(c predicate, need string) bool {
 	return k >= 0 && !f.times.at(k)
 }
 
-// keptFrom reports whether a clause with "from" says what somebody is kept from doing.
+// keptFrom reports whether a clause with "from" says what somebody is prevented from doing.
 func (f *finder) keptFrom(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Ccomp) && f.tree.Mark(k) == "from" {
@@ -146,8 +146,8 @@ func (f *finder) keptFrom(c predicate) bool {
 	return false
 }
 
-// isParty reports whether the token stands for a state, a body, a group or a person, by
-// name, by a pronoun of persons or by a word for officials and their like.
+// isParty reports whether the token refers to a state, an organization, a group or a person, by
+// name, by a personal pronoun or by a word for officials and similar.
 func (f *finder) isParty(i int) bool {
 	if i < 0 {
 		return false
@@ -171,8 +171,8 @@ func (f *finder) isParty(i int) bool {
 	return f.ofKind(i, f.lib.sets["@person"])
 }
 
-// qualified reports whether one of the words stands before the noun as part of what it
-// names: the "press" of "press conference".
+// qualified reports whether one of the words precedes the noun as part of what it names: the
+// "press" of "press conference".
 func (f *finder) qualified(i int, words map[string]bool) bool {
 	for k := range f.tree.Kids(i) {
 		if f.tree.Is(k, ud.Compound, ud.Amod) && (words[f.name(k)] || words[strings.ToLower(f.tree.Tokens[k].Form)]) {
@@ -182,8 +182,8 @@ func (f *finder) qualified(i int, words map[string]bool) bool {
 	return i > 0 && words[strings.ToLower(f.tree.Tokens[i-1].Form)]
 }
 
-// names reports whether the verb says what its object is: by a second object, or by a
-// noun or adjective that completes it.
+// names reports whether the verb names its object: by a second object, or by a noun or
+// adjective complement.
 func (f *finder) names(c predicate) bool {
 	objects := 0
 	for k := range f.tree.Kids(c.Head) {
@@ -199,8 +199,8 @@ func (f *finder) names(c predicate) bool {
 	return objects > 1
 }
 
-// near returns a slot of the clause or, for a noun that a verb governs, the phrase with that
-// preposition behind it on the verb.
+// near returns a slot of the clause or, for a noun governed by a verb, the phrase with that
+// preposition after it on the verb.
 func (f *finder) near(c predicate, name string) int {
 	if k := c.slot(name); k >= 0 {
 		return k
@@ -215,8 +215,7 @@ func (f *finder) near(c predicate, name string) int {
 	return -1
 }
 
-// plural reports whether the phrase names more than one: a plural, or a
-// coordination.
+// plural reports whether the phrase is plural or a coordination.
 func (f *finder) plural(i int) bool {
 	if i < 0 {
 		return false
@@ -224,9 +223,8 @@ func (f *finder) plural(i int) bool {
 	return f.tree.Kid(i, ud.Conj) >= 0 || f.tree.Tokens[i].Has(ud.NumberPlur)
 }
 
-// hasParticle reports whether the word belongs to the predicate as particle, as
-// preposition of one of its phrases or as its object ("take issue"). Of two words,
-// "out_of", both must.
+// hasParticle reports whether the word belongs to the predicate as particle, as preposition of
+// one of its phrases or as its object ("take issue"). Of two words, "out_of", both must.
 func (f *finder) hasParticle(c predicate, word string) bool {
 	if one, other, ok := strings.Cut(word, "_"); ok {
 		return f.hasParticle(c, one) && f.hasParticle(c, other)
@@ -240,14 +238,14 @@ func (f *finder) hasParticle(c predicate, word string) bool {
 		}
 	}
 	if next := c.Head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, ud.Advmod) {
-		return true // "handed over two suspects": the parser may hang it on the number
+		return true // "handed over two suspects": the parser may attach it to the number
 	}
 	k := c.slot(word)
-	return k >= 0 && !f.times.at(k) // "called Assad on Friday" calls on nobody
+	return k >= 0 && !f.times.at(k) // "called Assad on Friday" is not "called on"
 }
 
-// marked reports whether the word is among the prepositions of the phrase: "of" in "out
-// of talks".
+// marked reports whether the word is among the prepositions of the phrase: "of" in "out of
+// talks".
 func (f *finder) marked(i int, word string) bool {
 	for k := range f.tree.Kids(i) {
 		if f.tree.Is(k, ud.Case) && strings.EqualFold(f.tree.Tokens[k].Form, word) {
@@ -257,8 +255,8 @@ func (f *finder) marked(i int, word string) bool {
 	return false
 }
 
-// hasObject reports whether the object, one conjoined with it, or the noun that
-// a transparent object holds, has one of the lemmas.
+// hasObject reports whether the object, one conjoined with it, or the noun in a transparent
+// object, has one of the lemmas.
 func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 	o := c.Object()
 	if f.complement(c, lemmas) {
@@ -278,8 +276,8 @@ func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 	return false
 }
 
-// complement reports whether what the verb says of its object has one of the lemmas: "a
-// threat" in "called it a threat", and "dark" in "called it a dark day".
+// complement reports whether the object complement has one of the lemmas: "a threat" in "called
+// it a threat", and "dark" in "called it a dark day".
 func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
 	for k := range f.tree.Kids(c.Head) {
 		if !f.tree.Is(k, ud.Xcomp, ud.Obj) {
@@ -297,8 +295,8 @@ func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
 	return false
 }
 
-// inPhrase reports whether a phrase of the verb is about one of the lemmas: "went on
-// strike", "pulled out of talks".
+// inPhrase reports whether a phrase of the verb contains one of the lemmas: "went on strike",
+// "pulled out of talks".
 func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obl, ud.Xcomp, ud.Advmod) && f.ofKind(k, lemmas) {
@@ -308,8 +306,7 @@ func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
 	return false
 }
 
-// ofKind reports whether the noun, or what it counts ("hundreds of"), has one of the
-// lemmas.
+// ofKind reports whether the noun, or what it counts ("hundreds of"), has one of the lemmas.
 func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
 	for n := 0; i >= 0 && n < 3; n++ {
 		if name := f.name(i); lemmas[name] || lemmas[strings.TrimSuffix(name, "s")] || strings.HasSuffix(name, "ie") && lemmas[strings.TrimSuffix(name, "ie")+"y"] {
@@ -362,8 +359,8 @@ func (f *finder) money(o int) bool {
 	return false
 }
 
-// silent reports whether what is declined is only to speak of something: "declined to
-// comment", "refused to say".
+// silent reports whether only speaking of something is declined: "declined to comment",
+// "refused to say".
 func (f *finder) silent(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
 		if word := f.tree.Tokens[k].Base(); f.tree.Is(k, ud.Xcomp) && f.lib.sets["@disclose"][word] || f.tree.Is(k, ud.Obj) && word == "comment" {

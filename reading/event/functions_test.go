@@ -12,7 +12,7 @@ import (
 	"flashbrief/world/plover"
 )
 
-// goldCoding is a sentence with the events that a coder should make of it.
+// goldCoding is a sentence with its expected events.
 type goldCoding struct {
 	ID, Text, Date string
 	Events         []struct {
@@ -21,8 +21,8 @@ type goldCoding struct {
 	}
 }
 
-// realm gives the lands of the functional tests, which are out of a book, the name of
-// a country that the roster knows; code is that which the tests use.
+// realm maps the fictional countries of the functional tests to names that the roster knows;
+// code is the tests' own.
 var realm = []struct{ name, country, code string }{
 	{"Eriadorian", "Ecuadorian", ""}, {"Eriadori", "Ecuadorian", ""}, {"Dagolathi", "Senegalese", ""}, {"Arnorian", "Albanian", ""},
 	{"Gondor", "Greece", "GON=GRC"}, {"Gxndor", "Greece", ""}, {"Arnor", "Albania", "ARN=ALB"}, {"Osgiliath", "Oman", "OSG=OMN"},
@@ -44,10 +44,10 @@ func realCountry(code string) string {
 	return code[:3]
 }
 
-// TestScoreCoderFunctions measures 267 functional tests of older coders, whose codes
-// are CAMEO's: a sentence is right where an event of ours has the category that the
-// code becomes in PLOVER, and its countries. Codes that PLOVER has nothing for, or
-// that the tests made up, count where nothing is wanted.
+// TestScoreCoderFunctions measures 267 functional tests of older coders, with CAMEO codes: a
+// sentence is right if one of our events has the category to which PLOVER maps the code, and
+// its countries. Codes that PLOVER lacks, or that the tests made up, count as expecting
+// nothing.
 func TestScoreCoderFunctions(t *testing.T) {
 	n, category, first, sides, quiet, silent := 0, 0, 0, 0, 0, 0
 	for _, g := range rowsOf[goldCoding](t, shared.File(t, "data", "events", "coder-functions.jsonl")) {
@@ -116,8 +116,8 @@ func TestScoreHeadlines(t *testing.T) {
 	t.Logf("%d headlines: first category right %.1f%% (CONCEDE and RETREAT counted as one), none found %.1f%%", n, 100*float64(right)/float64(n), 100*float64(none)/float64(n))
 }
 
-// TestScoreEveryday measures how many sentences of talk, reviews, guides and the like
-// get an event that the reader would show: few of them tell one.
+// TestScoreEveryday measures how many sentences of talk, reviews, guides and similar get a
+// visible event: few of them report one.
 func TestScoreEveryday(t *testing.T) {
 	n, with := 0, 0
 	for _, name := range []string{"en_ewt-ud-dev.conllu", "en_gum-ud-dev.conllu"} {
@@ -131,7 +131,7 @@ func TestScoreEveryday(t *testing.T) {
 			if !ok {
 				continue
 			}
-			if i++; i%2 == 0 { // every second will do
+			if i++; i%2 == 0 { // every second is enough
 				continue
 			}
 			n++

@@ -7,20 +7,20 @@ import (
 	"flashbrief/reading"
 )
 
-// A report about one country says "police", "the prime minister" and "parliament" for
-// that country's, and names it once.
+// A report about one country uses "police", "the prime minister" and "parliament" for that
+// country's, and names it once.
 
 const (
-	// leastHomeShare is the share of a report's mentions of countries, in hundredths, that
-	// makes the dateline's country the one that the report is about.
+	// leastHomeShare is the share of a report's mentions of countries, in hundredths, from
+	// which the report is about the dateline's country.
 	leastHomeShare = 30
-	// leastSoleShare and leastSoleMentions make a country so without a dateline.
+	// leastSoleShare and leastSoleMentions are the limits for a country without a dateline.
 	leastSoleShare    = 60
 	leastSoleMentions = 3
 )
 
-// home returns the country that the report is about: that of its dateline where it is among
-// those most named, else the one that is named far more than others; "" where there is none.
+// home returns the country that the report is about: that of its dateline if it is among the
+// most frequent, else the one named far more often than others; "" if there is none.
 func (co *coder) home() string {
 	if co.homeKnown {
 		return co.homeCode
@@ -52,11 +52,11 @@ func (co *coder) home() string {
 	return co.homeCode
 }
 
-// stateSectors are those of a state's own organs.
+// stateSectors are those of a state's own institutions.
 var stateSectors = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
 
-// atHome gives organs of a state that the report names without one ("police", "the prime
-// minister") the country that it is about. It reports whether it did.
+// atHome gives institutions of an unnamed state ("police", "the prime minister") the country
+// that the report is about. It reports whether it did.
 func (co *coder) atHome(e *reading.Event) bool {
 	home := co.home()
 	if home == "" {
@@ -67,8 +67,8 @@ func (co *coder) atHome(e *reading.Event) bool {
 	}, e.Actors, e.Recipients)
 }
 
-// abroad reports whether a phrase names a body of several states, or one from elsewhere:
-// "West African leaders", "the Council".
+// abroad reports whether a phrase names an organization of several states, or one from
+// elsewhere: "West African leaders", "the Council".
 func (co *coder) abroad(phrase string) bool {
 	for i, word := range strings.Fields(phrase) {
 		if co.lib.sets["@abroad"][strings.ToLower(word)] {
@@ -81,14 +81,14 @@ func (co *coder) abroad(phrase string) bool {
 	return false
 }
 
-// wholeForce reports whether a phrase stands for a state's forces, and not for one unit,
-// which may be another's: "the army", "soldiers".
+// wholeForce reports whether a phrase means a state's forces, and not a single unit, which may
+// be another's: "the army", "soldiers".
 func (co *coder) wholeForce(phrase string) bool {
 	words := strings.Fields(strings.ToLower(phrase))
 	return len(words) > 0 && len(words) <= 3 && co.lib.sets["@whole-force"][words[len(words)-1]]
 }
 
-// indefinite reports whether a phrase tells of somebody new: "a senior official".
+// indefinite reports whether a phrase introduces somebody new: "a senior official".
 func indefinite(phrase string) bool {
 	first, _, _ := strings.Cut(phrase, " ")
 	return slices.Contains([]string{"a", "an", "another", "some", "one", "several", "foreign", "other"}, strings.ToLower(first))

@@ -9,13 +9,13 @@ import (
 	"flashbrief/world/place"
 )
 
-// A text names the country of those at home once: "Police in Algiers arrested eleven
-// members of an Islamist party". Parties that it calls by their sector alone belong to
-// the country where the act took place, or to that of whoever acts on them, where the
-// sentence gives no other and the sector is one that states have at home.
+// A text names the country of domestic parties once: "Police in Algiers arrested eleven members
+// of an Islamist party". Parties named only by their sector belong to the country where the act
+// took place, or to that of the actor, if the sentence names no other and states have this
+// sector at home.
 
-// settle gives parties without a country that of the act's place, else that which alone the
-// sentence names. It returns the rules that did so.
+// settle gives parties without a country that of the act's place, else the only one named in
+// the sentence. It returns the rules that applied.
 func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	atHome := func(p *reading.Party) bool { return local[p.Sector] }
 	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
@@ -41,10 +41,9 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	return why
 }
 
-// hostTown gives a meeting without a place that of the report's dateline, where it is what
-// the report leads with, or a party is of the dateline's country, or has none and is met by
-// somebody from abroad: the reporter stands where they met. It reports whether a party was
-// given its country.
+// hostTown gives a meeting without a place the dateline's place, if the report begins with it,
+// or a party belongs to the dateline's country, or a party without a country is met by somebody
+// from abroad: the reporter is where they met. It reports whether a party got a country.
 func (co *coder) hostTown(e *reading.Event) (given bool) {
 	if e.Place != "" || e.Category != "CONSULT" || e.Status != reading.Fact && e.Status != reading.Claim || e.Mode == "phone" {
 		return false
@@ -74,9 +73,8 @@ func (co *coder) opens(sentence int) bool {
 	return true
 }
 
-// dateline returns the place that the story opens with and its country: as the gazetteer or the
-// roster has the place, else as the dateline itself tells ("KAFR QASIM, Israel, May 3"). The
-// country is empty where neither knows.
+// dateline returns the place of the dateline and its country: from the gazetteer or the roster,
+// else from the dateline itself ("KAFR QASIM, Israel, May 3"). The country is empty if unknown.
 func (co *coder) dateline() (name, code string) {
 	name = co.bench.Anatomy.Dateline
 	if name == "" {
@@ -103,23 +101,22 @@ func (co *coder) dateline() (name, code string) {
 	return name, code
 }
 
-// lastOfDateline is the last sentence that a dateline may be read as part of.
+// lastOfDateline is the last sentence that may include a dateline.
 const lastOfDateline = 2
 
-// smallWords sets the small words of a town's name as they are written, where capitals hid
-// it: "Port-Au-Prince".
+// smallWords restores lower-case words in a town's name, which capitals hid: "Port-Au-Prince".
 var smallWords = strings.NewReplacer("-Au-", "-au-", "-Of-", "-of-", "-Sur-", "-sur-", " El ", " el ", " De ", " de ")
 
-// freshNews reports whether an act took place in the week up to the report's day, as what
-// a dateline stands over did.
+// freshNews reports whether an act took place in the week before the report, as news under a
+// dateline does.
 func (co *coder) freshNews(e *reading.Event) bool {
 	day, single := e.Date.Day()
 	report := co.bench.Dated()
 	return single && !report.IsZero() && !day.After(report) && report.Days(day) < 7
 }
 
-// give gives the country to each party that has none and is of those asked for; false where
-// there is no such party.
+// give sets the country of each party without one for which of returns true; false if there is
+// no such party.
 func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party) bool {
 	given := false
 	for _, list := range sides {
@@ -133,8 +130,8 @@ func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party
 	return given
 }
 
-// rulerActs gives an arrest or a sentence of which only the victim is told the state where it
-// happened for its actor: nobody else may do so there. It reports whether it did.
+// rulerActs makes the state where it happened the actor of an arrest or a sentence of which
+// only the victim is known, because nobody else may do this there. It reports whether it did.
 func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) bool {
 	if len(e.Actors) > 0 || !c.Passive() || e.PlaceCode == "" {
 		return false
@@ -149,8 +146,7 @@ func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) b
 	return true
 }
 
-// rising reports whether those who act without a country rise against that state or are
-// ruled by it.
+// rising reports whether the actors without a country oppose that state or are ruled by it.
 func rising(e *reading.Event, state string) bool {
 	if e.Category == "PROTEST" {
 		return false
@@ -174,8 +170,7 @@ func rising(e *reading.Event, state string) bool {
 	})
 }
 
-// soleCountry returns the country of all that the sentence names; "" where there is none or
-// more than one.
+// soleCountry returns the only country in the sentence; "" if there is none or more than one.
 func (co *coder) soleCountry(sentence int) string {
 	only := ""
 	in := co.bench.MentionsIn(sentence)
@@ -192,8 +187,8 @@ func (co *coder) soleCountry(sentence int) string {
 	return only
 }
 
-// namesPlace reports whether the sentence names a place whose country is known, in a
-// phrase of where.
+// namesPlace reports whether the sentence names a place with a known country, in a phrase of
+// place.
 func (co *coder) namesPlace(sentence int) bool {
 	in := co.bench.MentionsIn(sentence)
 	for i := range in {
@@ -208,14 +203,14 @@ func (co *coder) namesPlace(sentence int) bool {
 	return false
 }
 
-// local are the sectors of those who are at home where they are met.
+// local are the sectors of people who are at home where they are met.
 var local = map[string]bool{
 	"CVL": true, "COP": true, "JUD": true, "LEG": true, "LAB": true, "EDU": true, "AGR": true, "MED": true, "REL": true, "PTY": true,
 }
 
-// domestic reports whether a recipient of the sector is as a rule of the actor's own
-// country: institutions and trades at home always, the public where it is ruled over,
-// a government where its own people speak to it.
+// domestic reports whether a recipient of the sector usually belongs to the actor's country:
+// institutions and trades always, the public where it is ruled over, a government when its own
+// people address it.
 func domestic(category, actor, recipient string) bool {
 	switch recipient {
 	case "COP", "JUD", "LEG", "LAB", "EDU", "AGR", "PTY", "MED", "OPP", "JRN", "REL":

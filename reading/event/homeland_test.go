@@ -8,17 +8,17 @@ import (
 	"flashbrief/reading"
 )
 
-// TestDatelineGivesPlaceAndHost holds a meeting without a place of its own to the town that
-// the report is dated from, and who is met there to its country.
+// TestDatelineGivesPlaceAndHost checks that a meeting without a place of its own gets the town
+// of the dateline, and whoever is met there its country.
 func TestDatelineGivesPlaceAndHost(t *testing.T) {
 	for _, c := range []struct{ text, place, code string }{
 		{"ANKARA, March 8 — President Volodymyr Zelensky of Ukraine met with President Recep Tayyip Erdogan on Friday.", "Ankara", "TUR"},
 		{"MADRID, March 8 — U.S. Secretary of State Mary Holt met with Foreign Minister Luis Vidal on Friday.", "Madrid", "ESP"},
 		{"PORT-AU-PRINCE, March 8 — U.S. Secretary of State Mary Holt met with President Luis Vidal on Friday.", "Port-au-Prince", "HTI"},
-		// What the text says goes before.
+		// The text takes precedence.
 		{"MADRID, March 8 — U.S. Secretary of State Mary Holt met with French Foreign Minister Luc Vidal on Friday.", "Madrid", "FRA"},
 		{"MADRID, March 8 — U.S. Secretary of State Mary Holt met with Foreign Minister Luis Vidal in Lisbon on Friday.", "Lisbon", "PRT"},
-		// A call and a meeting of another year are not held there.
+		// A call and a meeting of another year do not take place there.
 		{"MADRID, March 8 — U.S. Secretary of State Mary Holt spoke by phone with Foreign Minister Luis Vidal on Friday.", "", ""},
 		{"MADRID, March 8 — U.S. Secretary of State Mary Holt met with Foreign Minister Luis Vidal in 2019.", "", ""},
 	} {

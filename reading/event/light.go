@@ -2,8 +2,9 @@ package event
 
 import "flashbrief/reading/ud"
 
-// light returns the act of a verb that says little beside the noun that it governs: "held talks
-// with", "launched an attack on", "paid a visit to". Actor and recipient come from both.
+// light returns the act of a light verb, which says little without the noun that it governs:
+// "held talks with", "launched an attack on", "paid a visit to". Actor and recipient come from
+// both.
 func (f *finder) light(c predicate, depth int) *act {
 	if c.Token().UPOS != ud.VERB || depth > maxClimb {
 		return nil
@@ -55,14 +56,14 @@ func (f *finder) light(c predicate, depth int) *act {
 	return a
 }
 
-// transparentTalk are nouns that count what stands after "of".
+// transparentTalk are nouns that count what follows "of".
 var transparentTalk = map[string]bool{
 	"round": true, "series": true, "number": true, "day": true, "session": true, "hour": true, "set": true, "string": true, "wave": true,
 	"spate": true, "campaign": true, "act": true, "week": true, "volley": true, "barrage": true,
 }
 
-// bestVerbPatternNamesObject reports whether some pattern of the verb itself
-// asks for just this object, and so knows more than the noun alone.
+// bestVerbPatternNamesObject reports whether a pattern of the verb itself requires this object,
+// and so is more specific than the noun alone.
 func (f *finder) bestVerbPatternNamesObject(c predicate) bool {
 	for _, p := range f.lib.verbs[c.Token().Base()] {
 		if p.with != nil && f.fit(p, c) >= 0 {

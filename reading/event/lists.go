@@ -2,5 +2,5 @@ package event
 
 import "flashbrief/ground/list"
 
-// Lists returns the package's data files, which the lexicon's version names.
+// Lists returns the package's data files, which are part of the lexicon's version.
 func Lists() []string { return list.In(files) }

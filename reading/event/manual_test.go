@@ -10,17 +10,16 @@ import (
 	"flashbrief/world/actor"
 )
 
-// TestScoreManual measures the main event of a hundred sentences of ours that are
-// written in the manner of a coding manual's examples, six a category: its category,
-// its mode, whose countries act and are acted on, and all but the mode at once. The
-// figures may not fall.
+// TestScoreManual measures the main event of a hundred sentences of ours in the manner of a
+// coding manual's examples, six for each category: its category, its mode, the countries of
+// actors and recipients, and all except the mode together. The figures may not fall.
 func TestScoreManual(t *testing.T) {
 	for _, name := range []string{"manual_like.txt", "manual_second.txt", "manual_third.txt"} {
 		scoreManual(t, name)
 	}
 }
 
-// manualFloor is how many in a hundred must be right altogether.
+// manualFloor is the percentage that must be right in all.
 const manualFloor = 80
 
 func scoreManual(t *testing.T, name string) {
@@ -44,12 +43,12 @@ func scoreManual(t *testing.T, name string) {
 	}
 }
 
-// mainScore counts how often the main event is as it should be.
+// mainScore counts how often the main event is as expected.
 type mainScore struct {
 	n, category, mode, actor, recipient, all int
 }
 
-// add compares the first event with a coding as examples write it.
+// add compares the first event with a coding in the form of the examples.
 func (s *mainScore) add(t *testing.T, b *reading.Bench, words, want string) {
 	t.Helper()
 	got := "none"
@@ -82,8 +81,8 @@ func (s *mainScore) log(t *testing.T, name string) {
 
 type parts struct{ actor, category, mode, recipient string }
 
-// codingParts takes a coding apart: "IRN ACCUSE/disapprove ISR", or "none". A sector
-// that stands where nobody's country is known counts as unknown.
+// codingParts parses a coding: "IRN ACCUSE/disapprove ISR", or "none". A sector without a
+// country counts as unknown.
 func codingParts(coding string) parts {
 	f := strings.Fields(coding)
 	if len(f) != 3 {

@@ -9,17 +9,17 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// What a sentence does not date, the sentences before it may have dated: the story goes
-// on. What was told as background, "had met in May", "since 1836", carries no further.
+// If a sentence has no date, earlier sentences may have given it: the story continues. Dates of
+// background, "had met in May", "since 1836", do not carry over.
 
-// newsAge is how many days old a report's news may be.
+// newsAge is the largest age of a report's news, in days.
 const newsAge = 3
 
-// longNarrative is how many days a date may leave open to be carried on over more than
-// one sentence.
+// longNarrative is the number of days from which a date is not carried over more than one
+// sentence.
 const longNarrative = 8
 
-// remember keeps the date that the sentence names last for the sentences that follow.
+// remember keeps the last date of the sentence for the sentences that follow.
 func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
 	for k := range times {
 		t := &times[k]
@@ -33,8 +33,8 @@ func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
 	}
 }
 
-// leads reports whether the day that the sentence tells is that of the news: told at the
-// head of the report, and just behind it.
+// leads reports whether the day in the sentence is that of the news: given at the start of the
+// report, and shortly before its date.
 func (co *coder) leads(sentence int, day when.Day) bool {
 	report := co.bench.Dated()
 	if report.IsZero() || day.After(report) || report.Days(day) > newsAge {
@@ -48,7 +48,7 @@ func (co *coder) leads(sentence int, day when.Day) bool {
 	return true
 }
 
-// follows reports whether the sentence goes on with what the narrative last dated.
+// follows reports whether the sentence continues what the narrative last dated.
 func (co *coder) follows(sentence int) bool {
 	if co.last.IsZero() || co.lastSentence < 0 {
 		return false
@@ -61,8 +61,8 @@ func (co *coder) follows(sentence int) bool {
 		co.bench.Sentences[sentence].Paragraph == co.bench.Sentences[co.lastSentence].Paragraph
 }
 
-// listed reports whether the sentence is a line of a list whose lead was dated with a
-// day: "On June 1 jets struck nine times. / Near Afmadow, three raids …".
+// listed reports whether the sentence is a line of a list whose introduction has a day: "On
+// June 1 jets struck nine times. / Near Afmadow, three raids …".
 func (co *coder) listed(sentence int) bool {
 	if _, day := co.last.Day(); !day || co.lastSentence < 0 {
 		return false
@@ -75,8 +75,8 @@ func (co *coder) listed(sentence int) bool {
 	return co.line(sentence)
 }
 
-// line reports whether the sentence is a paragraph of its own that begins with the place
-// that it tells of, behind a bullet or not, or a heading between such lines.
+// line reports whether the sentence is a paragraph of its own that begins with its place, with
+// or without a bullet, or a heading between such lines.
 func (co *coder) line(i int) bool {
 	s := &co.bench.Sentences[i]
 	if i > 0 && co.bench.Sentences[i-1].Paragraph == s.Paragraph && len(co.bench.Sentences[i-1].Tokens) > 1 {
@@ -89,8 +89,8 @@ func (co *coder) line(i int) bool {
 	return first >= 0 && s.Tokens[first].UPOS == ud.ADP
 }
 
-// background reports whether a token stands in what came before the story, or in what
-// merely describes somebody or something in it.
+// background reports whether a token is in what preceded the story, or in what only describes
+// somebody or something in it.
 func background(tree *ud.Tree, i int) bool {
 	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
 		if clause.IsVerb(tree, i) && perfect(tree, i) && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
@@ -100,8 +100,8 @@ func background(tree *ud.Tree, i int) bool {
 	return false
 }
 
-// reported reports whether the clause is what somebody said, where a perfect tense is
-// often the past as it was said: "said its aircraft had struck a depot".
+// reported reports whether the clause is reported speech, where a perfect often stands for the
+// past: "said its aircraft had struck a depot".
 func reported(tree *ud.Tree, verb int) bool {
 	if !tree.Is(verb, ud.Ccomp) {
 		return false
@@ -122,8 +122,8 @@ func open(tree *ud.Tree, t *reading.Time) bool {
 	return false
 }
 
-// perfect reports whether the verb is told in a perfect tense, which goes back behind
-// the story or comes up to the report's day.
+// perfect reports whether the verb is in a perfect tense, which refers to before the story or
+// up to the report's date.
 func perfect(tree *ud.Tree, verb int) bool {
 	for k := range tree.Kids(verb) {
 		if tree.Is(k, ud.Aux) && tree.Tokens[k].Lemma == "have" {

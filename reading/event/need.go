@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// telling reports how the clause must be told for a pattern that asks for it: what is not
-// done may be an act ("did not recognise"), and what is announced another than what is
+// telling reports whether the clause has the property that a pattern needs: what is not done
+// may be an act ("did not recognise"), and what is announced may be another act than what is
 // done.
 func (c predicate) telling(need string) bool {
 	modality, _ := c.Modality()
@@ -27,8 +27,8 @@ func (c predicate) telling(need string) bool {
 	return coming && negation < 0
 }
 
-// denies reports whether the pattern is met by what is not done: the act is the denying,
-// and the negation is part of it.
+// denies reports whether the pattern matches what is not done: the act is the denial, and the
+// negation is part of it.
 func (p *pattern) denies() bool {
 	for _, need := range p.needs {
 		switch need {
@@ -50,7 +50,7 @@ func (c predicate) noLonger() bool {
 	return false
 }
 
-// has reports whether the object is of the kind: a place, a person or a body by name.
+// has reports whether the object is of the kind: a place, a person or an organization by name.
 func (f *finder) has(c predicate, kind reading.Kind) bool {
 	o := c.Object()
 	if o < 0 || f.mention == nil {
@@ -60,8 +60,8 @@ func (f *finder) has(c predicate, kind reading.Kind) bool {
 	return m != nil && m.Kind == kind
 }
 
-// until reports whether a phrase of the clause tells by when: "gave them until Friday",
-// "gave them two days".
+// until reports whether a phrase of the clause sets a deadline: "gave them until Friday", "gave
+// them two days".
 func (f *finder) until(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
 		switch f.tree.Case(k) {
@@ -72,8 +72,8 @@ func (f *finder) until(c predicate) bool {
 	return false
 }
 
-// above returns who acts in the clause that a noun's phrase belongs to: who is in a country
-// "for a visit", or signs something "during a visit". -1 for nobody.
+// above returns the actor of the clause around a noun's phrase: who is in a country "for a
+// visit", or signs something "during a visit"; or -1.
 func (c predicate) above() int {
 	t, at := c.Tree, c.Head
 	for n := 0; n < 4 && t.Is(at, ud.Obl, ud.Nmod, ud.Conj); n++ {
@@ -87,8 +87,8 @@ func (c predicate) above() int {
 	return -1
 }
 
-// where returns the place that the clause above a noun's phrase says somebody is in: "is in
-// Armenia for a visit". -1 for none.
+// where returns the place at which the clause around a noun's phrase puts somebody: "is in
+// Armenia for a visit"; or -1.
 func (c predicate) where() int {
 	h := c.Tree.Tokens[c.Head].Head
 	if h < 0 || !c.Tree.Is(c.Head, ud.Obl, ud.Nmod) || c.Tree.Kid(h, ud.Cop) < 0 || c.Tree.Case(h) != "in" {
@@ -97,14 +97,14 @@ func (c predicate) where() int {
 	return h
 }
 
-// about reports whether the predicate is said of its subject: "the raid was a crime". With
-// a preposition it must be behind that: "they are behind the attack".
+// about reports whether the predicate describes its subject: "the raid was a crime". With a
+// preposition it must follow that: "they are behind the attack".
 func (f *finder) about(c predicate, preposition string) bool {
 	return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && (preposition == "" || f.tree.Case(c.Head) == preposition)
 }
 
-// toAct returns what somebody is told, asked or let to do: the infinitive below the verb. -1
-// for none.
+// toAct returns what somebody is told, asked or allowed to do: the infinitive below the verb;
+// or -1.
 func (f *finder) toAct(c predicate) int {
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Xcomp, ud.Ccomp, ud.Advcl) && k > c.Head && f.tree.Mark(k) == "to" {
@@ -119,8 +119,8 @@ func (f *finder) toAct(c predicate) int {
 	return -1
 }
 
-// asserts reports whether the clause says something of its object, and does not only
-// name it: "what it called a truce" and "the so-called truce" say nothing.
+// asserts reports whether the clause asserts something of its object, and does not only name
+// it: "what it called a truce" and "the so-called truce" assert nothing.
 func (f *finder) asserts(c predicate) bool {
 	h := f.tree.Tokens[c.Head].Head
 	if h >= 0 && f.tree.Is(c.Head, ud.AclRelcl) && f.tree.Tokens[h].Base() == "what" {
@@ -130,8 +130,8 @@ func (f *finder) asserts(c predicate) bool {
 	return o < 0 || f.tree.Tokens[o].Base() != "what"
 }
 
-// subjunctive reports whether the clause below says what is to be, and not what is:
-// "insisted that they be freed", "insisted that they must leave".
+// subjunctive reports whether the clause below says what should be, not what is: "insisted that
+// they be freed", "insisted that they must leave".
 func (f *finder) subjunctive(c predicate) bool {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
 	if k < 0 || f.tree.Kid(k, ud.Nsubj, ud.NsubjPass) < 0 || f.tree.Mark(k) == "to" {

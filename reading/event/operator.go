@@ -10,19 +10,19 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// operator is a predicate that says something of an act below it: who refuses
-// it, demands it, promises it, ends it. The manual's composed categories (AGREE,
-// REJECT, REQUEST, THREATEN, ACCUSE) come of it.
+// operator is a predicate that modifies an act below it: refuses, demands, promises or ends it.
+// The manual's composed categories (AGREE, REJECT, REQUEST, THREATEN, ACCUSE) come from
+// operators.
 type operator struct {
-	name     string // lasting; see pattern
+	name     string // permanent; see pattern
 	kind     string
 	triggers []trigger
 	class    class    // of the triggers
-	over     []string // where the act below stands: clause, object, or a preposition
+	over     []string // where the act below is: clause, object, or a preposition
 	examples []example
 }
 
-// kinds of operator, and how docs/codebook.md tells them.
+// kinds of operator, as named in docs/codebook.md.
 const (
 	agrees   = "agree"   // promises, plans, is ready, is going to
 	rejects  = "reject"  // refuses, blocks, cancels
@@ -33,12 +33,12 @@ const (
 	passes   = "pass"   // begins, continues, manages: the act below is the act
 	condemns = "condemn"
 	praises  = "praise"
-	reports  = "report" // says that it is so
-	wishes   = "wish"   // wants, needs, hopes: no act
-	invites  = "invite" // asks to come or to take part: cooperation offered; asks to act
-	decides  = "decide" // makes up one's mind: yielding and punishing are done, help is agreed to
-	owns     = "own"    // claims what was done for itself
-	orders   = "order"  // commands: repression is done, anything else asked for
+	reports  = "report" // says that it happened
+	wishes   = "wish"   // wants, needs, hopes: not an act
+	invites  = "invite" // asks to come or take part: cooperation offered; asks to act
+	decides  = "decide" // decides: yielding and punishing are done, help is agreed to
+	owns     = "own"    // claims responsibility for an act
+	orders   = "order"  // commands: repression is done, anything else requested
 )
 
 func (lib *library) addOperator(block []line) error {
@@ -110,8 +110,8 @@ func (op *operator) meant(c predicate) bool {
 	return op.class == verb || op.class == adjective && c.Passive()
 }
 
-// tells reports whether a verb that passes on an act is used here to report one:
-// "announced that it will …", not "announced strikes".
+// tells reports whether a verb that passes on an act is used here to report one: "announced
+// that it will …", not "announced strikes".
 func (f *finder) tells(c predicate, op *operator) bool {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
 	if k < 0 || clause.Infinitive(f.tree, k) {
@@ -125,8 +125,8 @@ func (f *finder) tells(c predicate, op *operator) bool {
 	return false
 }
 
-// composed returns the act of an operator over the act below it, or nil where there is no
-// operator or nothing below.
+// composed returns the act of an operator over the act below it, or nil if there is no operator
+// or no act below.
 func (f *finder) composed(c predicate, depth int) *act {
 	op := f.operatorAt(c)
 	if op != nil && op.kind == reports {
@@ -156,8 +156,8 @@ func (f *finder) composed(c predicate, depth int) *act {
 	return a
 }
 
-// attempts reports whether violence was tried: who tried to storm a building used force,
-// whatever came of it.
+// attempts reports whether violence was attempted: an attempt to storm a building used force,
+// whatever the result.
 func (f *finder) attempts(c predicate, inner *act) bool {
 	switch c.Token().Base() {
 	case "try", "attempt":
@@ -166,8 +166,8 @@ func (f *finder) attempts(c predicate, inner *act) bool {
 	return false
 }
 
-// obliged returns the demand in "X says that Y must act": who reports it asks it of whoever is
-// to act.
+// obliged returns the request in "X says that Y must act": the speaker asks it of whoever must
+// act.
 func (f *finder) obliged(op *operator, c predicate) *act {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
 	if k < 0 || !clause.At(f.tree, k).ModalIs("must", "should", "need", "ought") {
@@ -195,7 +195,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	return a
 }
 
-// below finds the act that the operator is about.
+// below finds the act that the operator modifies.
 func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 	for _, where := range op.over {
 		var candidates []int
@@ -225,8 +225,8 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 	return -1, nil
 }
 
-// asked reports whether the clause says what is to be done, and not what is so: "told him
-// to leave", "demanded that he leave", and not "told parliament that Oslo would close".
+// asked reports whether the clause says what is to be done, and not what is: "told him to
+// leave", "demanded that he leave", but not "told parliament that Oslo would close".
 func (f *finder) asked(k int) bool {
 	switch f.tree.Mark(k) {
 	case "whether", "if":
@@ -236,8 +236,8 @@ func (f *finder) asked(k int) bool {
 		f.tree.Tokens[k].Has(ud.VerbFormInf) && f.tree.Kid(k, ud.Aux) < 0
 }
 
-// parties gives the composed act its actor (the operator's) and its recipient
-// (whom the operator addresses, else whom the act below would reach).
+// parties sets the composed act's actor (the operator's) and recipient (the operator's
+// addressee, else the recipient of the act below).
 func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	whose := "subject"
 	if op.kind == agrees && c.Passive() { // "is prepared to help"
@@ -262,7 +262,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	case op.kind == accuses:
 		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
 	}
-	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is nobody
+	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is not a party
 		return
 	}
 	a.recipients = inner.recipients
@@ -270,7 +270,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	case op.kind == passes && len(a.actors) == 0:
 		a.actors = inner.actors
 	case op.kind == passes:
-		if inner.pattern != nil && inner.pattern.together { // "began talks with X": X acts too
+		if inner.pattern != nil && inner.pattern.together { // "began talks with X": X is also an actor
 			a.actors = union(a.actors, inner.actors)
 		}
 	case op.kind == condemns || op.kind == praises || op.kind == accuses:
@@ -303,7 +303,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	a.why = append(a.why, inner.why...)
 }
 
-// union returns the list with those of more that it lacks.
+// union returns the list with the missing elements of more appended.
 func union(list, more []int) []int {
 	for _, k := range more {
 		if !slices.Contains(list, k) {

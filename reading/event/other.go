@@ -7,13 +7,12 @@ import (
 	"flashbrief/reading"
 )
 
-// A text on two states does not name both in every sentence: "India accused Pakistan of
-// shelling. It closed the crossing." Whom an act is done to that always is done to
-// somebody is the other state, where the sentence, or the one before it in the paragraph,
-// names just two.
+// A text about two states does not name both in every sentence: "India accused Pakistan of
+// shelling. It closed the crossing." The recipient of an act that always has one is the other
+// state, if the sentence, or the one before it in the paragraph, names exactly two.
 
-// otherState gives an act without a recipient the only other state that the sentence names,
-// or that it and the sentence before name together. It reports whether it did.
+// otherState gives an act without a recipient the only other state named in the sentence, or in
+// it and the one before. It reports whether it did.
 func (co *coder) otherState(e *reading.Event) bool {
 	if len(e.Recipients) > 0 || len(e.Actors) == 0 || !needsOther(e) {
 		return false
@@ -43,8 +42,8 @@ func (co *coder) otherState(e *reading.Event) bool {
 	return true
 }
 
-// ownThings takes from the recipients what the actor calls its own: "recalled its
-// ambassador", "shut its side". Its own people can be acted on.
+// ownThings removes from the recipients what the actor calls its own: "recalled its
+// ambassador", "shut its side". The actor's own people can be recipients.
 func ownThings(e *reading.Event) {
 	if len(e.Actors) == 0 {
 		return
@@ -63,7 +62,7 @@ func possessed(phrase string) bool {
 	return slices.Contains([]string{"its", "their", "his", "her", "our", "my"}, strings.ToLower(first))
 }
 
-// needsOther reports whether acts of the category are done to somebody abroad as a rule.
+// needsOther reports whether acts of the category usually have a foreign recipient.
 func needsOther(e *reading.Event) bool {
 	switch e.Category {
 	case "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION":
@@ -72,7 +71,7 @@ func needsOther(e *reading.Event) bool {
 	return false
 }
 
-// soleOther returns a mention of the only country but own that the sentences name; nil where
+// soleOther returns a mention of the only country except own named in the sentences; nil if
 // there is none, or more than one.
 func (co *coder) soleOther(first, last int, own string) *reading.Mention {
 	var sole *reading.Mention
@@ -83,7 +82,7 @@ func (co *coder) soleOther(first, last int, own string) *reading.Mention {
 			country := countryOf(m.Code)
 			switch {
 			case m.Code == "" || country == own:
-			case country == "": // a body of several states
+			case country == "": // an organization of several states
 				return nil
 			case sole != nil && countryOf(sole.Code) != country:
 				return nil

@@ -53,8 +53,8 @@ func (p *parties) resolve(heads []int) []reading.Party {
 	return out
 }
 
-// sharers returns the parties of the other countries that a phrase in the plural names: "the
-// leaders of Serbia and Albania" are those of two.
+// sharers returns the parties of the other countries named in a plural phrase: "the leaders of
+// Serbia and Albania" belong to two.
 func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 	if !p.tree.Tokens[h].Has(ud.NumberPlur) {
 		return nil
@@ -80,8 +80,8 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 	return nil
 }
 
-// fellows returns the further holders of an office in the plural that the token is part of:
-// "Presidents Ana Ruiz and Juan Paz".
+// fellows returns the other holders of a plural office of which the token is part: "Presidents
+// Ana Ruiz and Juan Paz".
 func (p *parties) fellows(h int) []reading.Party {
 	var out []reading.Party
 	titles := p.bench.TitlesIn(p.sentence)
@@ -97,8 +97,8 @@ func (p *parties) fellows(h int) []reading.Party {
 	return out
 }
 
-// all returns the several parties that a pronoun or description stands for together ("the two
-// capitals"); nil where it stands for one.
+// all returns the parties that a pronoun or description refers to together ("the two
+// capitals"); nil if it refers to one.
 func (p *parties) all(h int) []reading.Party {
 	m := p.mention(h)
 	if m == nil || len(m.Of) == 0 {
@@ -117,7 +117,7 @@ func (p *parties) all(h int) []reading.Party {
 	return out
 }
 
-// named returns the mention that names what has the coref number; nil where it has no state.
+// named returns the mention that names the thing with the coref number; nil if it has no state.
 func (p *parties) named(n int) *reading.Mention {
 	for i := range p.bench.Mentions {
 		if m := &p.bench.Mentions[i]; m.Coref == n && (m.Code != "" || m.Sector != "") {
@@ -127,8 +127,8 @@ func (p *parties) named(n int) *reading.Mention {
 	return nil
 }
 
-// countryOf returns the country of a code: itself, or that of the organisation or group that
-// has it.
+// countryOf returns the country of a code: itself, or that of the organization or group with
+// the code.
 func countryOf(code string) string {
 	if e, ok := actor.World().Coded(code); ok {
 		return e.Country
@@ -145,7 +145,7 @@ func known(list []reading.Party, p reading.Party) bool {
 	return false
 }
 
-// party returns who the phrase headed by the token names, and whether it can act.
+// party returns the party named by the phrase with the given head, and whether it can act.
 func (p *parties) party(h, depth int) (reading.Party, bool) {
 	if depth > 4 {
 		return reading.Party{}, false
@@ -196,9 +196,9 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 	return reading.Party{}, false
 }
 
-// where reports whether a town stands before a noun to say where that happened, and does
-// nothing itself: "the Mosul offensive". A country does ("a Russia strike"), and a town
-// before those who act there tells whose they are.
+// where reports whether a town before a noun only gives the place, and does nothing itself:
+// "the Mosul offensive". A country does act ("a Russia strike"), and a town before actors shows
+// where they belong.
 func (p *parties) where(h int, m *reading.Mention) bool {
 	if m.Kind != reading.Place || m.Form == reading.Adjectival || !p.tree.Is(h, ud.Compound, ud.Amod) || actor.World().NamesCountry(m.Code, m.Entity) {
 		return false
@@ -208,9 +208,9 @@ func (p *parties) where(h int, m *reading.Mention) bool {
 	return !acts && p.tree.Tokens[over].UPOS == ud.NOUN
 }
 
-// holder returns the person whose title, ahead of the name, the token is part of, where the
-// parser took it for the head of the phrase: "met with Crown Prince X", "with President-elect
-// X". It is nil for a token that is in none, and for the name's own head.
+// holder returns the person whose title, before the name, contains the token, if the parser
+// made the token the head of the phrase: "met with Crown Prince X", "with President-elect X".
+// It is nil for a token in no title, and for the name's own head.
 func (p *parties) holder(h int) *reading.Mention {
 	titles := p.bench.TitlesIn(p.sentence)
 	for i := range titles {
@@ -236,8 +236,8 @@ func (p *parties) inTitle(h int) bool {
 	return false
 }
 
-// apart reports whether the token of a title does not hang on its holder's name, so that it
-// stands for the phrase in the tree, and is no possessor in the title.
+// apart reports whether a title's token does not depend on its holder's name, so that it
+// represents the phrase in the tree, and is not a possessor in the title.
 func (p *parties) apart(t *reading.Title, h int) bool {
 	if m := p.bench.MentionAt(p.sentence, h); m != nil && m.Code != "" && m.Last < t.Head && h != t.Head {
 		return false // the "U.S." of "U.S. Secretary of State"
@@ -247,12 +247,12 @@ func (p *parties) apart(t *reading.Title, h int) bool {
 	return up < t.First || up > holder.Last
 }
 
-// fromHolder returns the party that a person with a title is, whatever the tree has of it.
+// fromHolder returns the party for a person with a title, ignoring the tree.
 func (p *parties) fromHolder(m *reading.Mention) reading.Party {
 	return reading.Party{Text: m.Span.Of(p.bench.Text()), Span: m.Span, Name: m.Entity, Code: m.Code, Sector: m.Sector}
 }
 
-// mention returns the mention whose head the token is, or that covers it.
+// mention returns the mention whose head the token is, or which covers it.
 func (p *parties) mention(h int) *reading.Mention {
 	in := p.bench.MentionsIn(p.sentence)
 	var best *reading.Mention
@@ -290,7 +290,7 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 			party.Name, party.Sector = known.Name, known.Sector
 		}
 	}
-	if at := p.seat(h, m); at != nil { // "the palace in China" is no other palace
+	if at := p.seat(h, m); at != nil { // "the palace in China" is not another palace
 		party.Code, party.Name, party.Sector = at.Code, words, ""
 	}
 	if s := p.kindOfGroup(h); s != "" && m.Form != reading.Proper {
@@ -302,8 +302,8 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	return party
 }
 
-// seat returns the place that a description says it is in, where that is another country than
-// the one that the description was taken to be of; nil for none.
+// seat returns the place given by a description, if it is in another country than the
+// description was assigned to; or nil.
 func (p *parties) seat(h int, m *reading.Mention) *reading.Mention {
 	if m.Form != reading.Nominal || m.Code == "" {
 		return nil
@@ -320,8 +320,8 @@ func (p *parties) seat(h int, m *reading.Mention) *reading.Mention {
 	return at
 }
 
-// codeOf returns the code of a mention: its own, else the country of the place that its name is
-// known for, whatever it was taken to be ("shelled Kharkiv").
+// codeOf returns the code of a mention: its own, else the country of the place with its name,
+// whatever kind it was given ("shelled Kharkiv").
 func (p *parties) codeOf(m *reading.Mention) string {
 	if m.Code != "" || m.Form != reading.Proper || m.Kind == reading.Person {
 		return m.Code
@@ -335,8 +335,8 @@ func (p *parties) codeOf(m *reading.Mention) string {
 	return ""
 }
 
-// within returns the body or group that the end or the beginning of a name names: "Rights group
-// Human Rights Watch", "NATO Foreign Ministers"; false where none is known.
+// within returns the organization or group named by the end or the beginning of a name: "Rights
+// group Human Rights Watch", "NATO Foreign Ministers"; false if none is known.
 func (p *parties) within(m *reading.Mention) (actor.Match, bool) {
 	for from := m.First + 1; from < m.Last && from <= m.First+3; from++ {
 		name := p.tree.Tokens[from].Span.Join(p.tree.Tokens[m.Last].Span).Of(p.bench.Text())
@@ -353,11 +353,11 @@ func (p *parties) within(m *reading.Mention) (actor.Match, bool) {
 	return actor.Match{}, false
 }
 
-// actsAs reports whether the mention can be a party: somebody, some body, or a
-// place that stands for its government.
+// actsAs reports whether the mention can be a party: a person, an organization, or a place that
+// means its government.
 func actsAs(m *reading.Mention, party *reading.Party) bool {
 	if m.Form == reading.Pronominal && party.Code == "" && party.Sector == "" {
-		return false // "we" and "he" of nobody known
+		return false // unresolved "we" and "he"
 	}
 	switch m.Kind {
 	case reading.Person, reading.Organization, reading.Group:
@@ -368,13 +368,13 @@ func actsAs(m *reading.Mention, party *reading.Party) bool {
 	return party.Code != "" || party.Sector != ""
 }
 
-// open reports whether who did the act is somebody whom the text does not name: "he" of
-// nobody known, "someone". The act is kept with nobody for its actor.
+// open reports whether the actor is somebody whom the text does not name: an unresolved "he",
+// "someone". The act is kept without an actor.
 func (p *parties) open(a *act) bool {
 	return len(a.actors) > 0 && !slices.ContainsFunc(a.actors, func(h int) bool { return !p.unnamed(h) })
 }
 
-// unnamed reports whether the token is a pronoun for somebody of whom nothing is known.
+// unnamed reports whether the token is an unresolved personal pronoun.
 func (p *parties) unnamed(h int) bool {
 	if p.tree.Tokens[h].UPOS != ud.PRON {
 		return false
@@ -386,9 +386,9 @@ func (p *parties) unnamed(h int) bool {
 	return false
 }
 
-// ofSelf reports whether a pronoun can stand for the one who says so: it stands behind the
-// sayer and is of the sayer's number ("the strikers said that they", but not "they shelled
-// Aleppo, Assad said" or "witnesses said he").
+// ofSelf reports whether a pronoun can refer to the speaker: it follows the speaker and agrees
+// in number ("the strikers said that they", but not "they shelled Aleppo, Assad said" or
+// "witnesses said he").
 func (p *parties) ofSelf(pronoun, sayer int) bool {
 	tok := &p.tree.Tokens[sayer]
 	several := tok.XPOS == ud.NNS || tok.XPOS == ud.NNPS || tok.Base() == "police" || len(clause.Conjuncts(p.tree, sayer)) > 0
@@ -411,8 +411,8 @@ func (p *parties) phrase(h int) reading.Party {
 	return reading.Party{Text: words, Span: span, Name: words}
 }
 
-// borrow gives a party without a code the country that its own phrase names:
-// "Iranian officials", "protesters in Egypt", "the army of Syria".
+// borrow gives a party without a code the country named in its own phrase: "Iranian officials",
+// "protesters in Egypt", "the army of Syria".
 func (p *parties) borrow(h int, party *reading.Party) {
 	var at []int
 	for _, slot := range [...]string{"adjective", "possessor", "of", "from", "in"} {
@@ -434,14 +434,14 @@ func (p *parties) borrow(h int, party *reading.Party) {
 	}
 }
 
-// words returns the noun phrase without what relative clauses and appositions add.
+// words returns the noun phrase without relative clauses and appositions.
 func (p *parties) words(h int) (string, text.Span) {
 	t := p.tree
 	tokens := t.Subtree(h, func(k int) bool {
 		return t.Is(k, ud.AclRelcl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Advcl, ud.Parataxis, ud.Case, ud.Cop, ud.Nsubj, ud.Aux, ud.Advmod, ud.Obl, ud.Obj, ud.Mark) ||
 			t.Is(k, ud.Acl) && k > h
 	})
-	// A phrase is one stretch; what a skipped dependent cut off stays out.
+	// A phrase is contiguous; what a skipped dependent separates is left out.
 	lo := slices.Index(tokens, h)
 	hi := lo
 	for lo > 0 && tokens[lo-1] >= tokens[lo]-1 {
@@ -454,7 +454,7 @@ func (p *parties) words(h int) (string, text.Span) {
 	return span.Of(p.bench.Text()), span
 }
 
-// transparent nouns count or measure what stands after "of".
+// transparent nouns count or measure what follows "of".
 var transparent = map[string]bool{
 	"dozen": true, "hundred": true, "thousand": true, "ten": true, "score": true, "number": true, "group": true, "member": true,
 	"majority": true, "lot": true, "handful": true, "pair": true, "series": true, "part": true, "rest": true, "one": true,
@@ -463,7 +463,7 @@ var transparent = map[string]bool{
 	"citizen": true, "resident": true, "people": true, "hundreds": true, "thousands": true, "dozens": true, "family": true,
 }
 
-// agent returns the sector of a common noun that names those who can act.
+// agent returns the sector of a common noun for people who can act.
 func (p *parties) agent(h int) (string, bool) {
 	if h < 0 {
 		return "", false
@@ -481,8 +481,8 @@ func (p *parties) agent(h int) (string, bool) {
 	return actor.World().Agent(strings.ToLower(tok.Form))
 }
 
-// kindOfGroup returns the sector that its modifiers give a group: "human rights groups", "aid
-// organisations"; "" where they give none.
+// kindOfGroup returns the sector given to a group by its modifiers: "human rights groups", "aid
+// organisations"; "" if they give none.
 func (p *parties) kindOfGroup(h int) string {
 	switch p.tree.Tokens[h].Base() {
 	case "group", "organization", "organisation", "association", "movement":

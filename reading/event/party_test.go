@@ -9,11 +9,11 @@ import (
 	"flashbrief/reading"
 )
 
-// TestWhoIsPartyToWhat holds the last event of a text to the parties that its pronouns and
-// descriptions stand for.
+// TestWhoIsPartyToWhat checks the parties of the last event of a text with pronouns and
+// descriptions.
 func TestWhoIsPartyToWhat(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		// "It" goes on with what one state did.
+		// "It" continues what one state did.
 		{"Cyprus recalled its ambassador from Ankara. In February it expelled a Turkish consul.", "SANCTION fact CYP > TUR"},
 		// The other of two states.
 		{"Thailand shut two border crossings with Cambodia on Tuesday. On Wednesday its neighbour banned Thai films.", "COERCE fact KHM > THA"},
@@ -26,16 +26,16 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 		{"Malaysia and Brunei quarrel over an oil block. Both sides condemned Iran.", "ACCUSE fact MYS BRN > IRN"},
 		{"Kenya and Uganda fought over an islet in 2018; the neighbours condemned Iran.", "ACCUSE fact KEN UGA > IRN"},
 		{"Peru and Chile have fought three times since 1836. Bolivia condemned the pair.", "ACCUSE fact BOL > PER CHL"},
-		{"Kenya, Uganda and Chad met. Both sides condemned Iran.", "ACCUSE fact  > IRN"}, // which two, nobody tells
-		// An institution of the one state named, and of its owner's.
+		{"Kenya, Uganda and Chad met. Both sides condemned Iran.", "ACCUSE fact  > IRN"}, // which two is not clear
+		// An institution of the only state named, and of its owner's.
 		{"France froze aid to Niger. The junta expelled the French ambassador.", "SANCTION fact NER > FRA"},
 		{"Prime Minister Narendra Modi met Pope Francis. His government condemned China.", "ACCUSE fact IND > CHN"},
-		// Somebody of whom nothing is known acts, and not the one who tells of it.
+		// An unresolved pronoun acts, not the speaker who reports it.
 		{"He condemned the Russian strike.", "ACCUSE fact  > RUS"},
 		{"Someone bombed the Turkish consulate.", "ASSAULT fact  > TUR"},
 		{"They shelled Aleppo, Assad said.", "ASSAULT claim  > SYR"},
 		{"Witnesses said he beat a Danish tourist.", "ASSAULT claim  > DNK"},
-		// Places are where something was done, and to whom.
+		// Places are both where something was done, and to whom.
 		{"Coalition forces carried out two strikes on militants in Syria and Iraq.", "ASSAULT fact  > SYR"},
 		{"The Coalition carried out ten airstrikes on Islamic State fighters near Raqqa.", "ASSAULT fact COALITION > ISIS"},
 		{"The soldiers joined Operation Inherent Resolve. The Coalition bombed Islamic State fighters near Raqqa.", "ASSAULT fact COALITION > ISIS"},
@@ -54,7 +54,7 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 	}
 }
 
-// codes returns the codes of parties, those of none left out.
+// codes returns the codes of parties, skipping empty ones.
 func codes(list []reading.Party) string {
 	var out []string
 	for _, p := range list {

@@ -10,9 +10,8 @@ import (
 	"sync"
 )
 
-// The patterns are data: one file a category, which a political scientist can
-// read and extend. docs/codebook.md tells the format.
-//
+// The patterns are data: one file for each category, which a political scientist can read and
+// extend. docs/codebook.md describes the format.
 //go:embed data/*.txt
 var files embed.FS
 
@@ -28,34 +27,34 @@ const (
 // classes are the word classes by the keys that introduce triggers.
 var classes = map[string]class{"verb": verb, "noun": noun, "adj": adjective}
 
-// pattern is one way of telling an act.
+// pattern is one way of expressing an act.
 type pattern struct {
-	name      string // lasting, and of no other rule: "assault-attack"
+	name      string // permanent and unique among rules: "assault-attack"
 	category  string
 	mode      string
 	contexts  []string
 	class     class
 	triggers  []trigger
-	with      map[string]bool // lemmas one of which the object must have; nil for any object
-	not       map[string]bool // lemmas none of which the object may have
-	who       map[string]bool // lemmas one of which the subject must have; nil for any
-	whoNot    map[string]bool // lemmas that the subject must not have
-	like      map[string]bool // words one of which must modify the trigger or its object; nil for none
+	with      map[string]bool // the object must have one of these lemmas; nil for any object
+	not       map[string]bool // the object must have none of these lemmas
+	who       map[string]bool // the subject must have one of these lemmas; nil for any
+	whoNot    map[string]bool // the subject must have none of these lemmas
+	like      map[string]bool // one of these words must modify the trigger or its object; nil for none
 	unlike    map[string]bool // words that must not modify the trigger
-	without   bool            // fires only where there is no object
+	without   bool            // matches only without an object
 	actor     []string        // slots tried in order; see clause.slot
 	recipient []string
-	together  bool // all parties are actors and there is no recipient
+	together  bool // all parties are actors; no recipient
 	needs     []string
 	examples  []example
 }
 
-// trigger is a lemma, and the particle or preposition that belongs to it.
+// trigger is a lemma, and its particle or preposition.
 type trigger struct {
 	lemma, particle string
 }
 
-// example is a sentence of ours and the coding that it must get.
+// example is a sentence of ours and the expected coding.
 type example struct {
 	text, want string
 }
@@ -65,8 +64,8 @@ type library struct {
 	verbs, nouns, adjectives map[string][]*pattern
 	operators                map[string][]*operator
 	sets                     map[string]map[string]bool
-	compounds                map[string]bool // lemmas of patterns that have a hyphen
-	lemmas                   map[string]bool // every lemma that triggers something
+	compounds                map[string]bool // hyphenated lemmas of patterns
+	lemmas                   map[string]bool // every lemma of a trigger
 	all                      []*pattern
 	allOperators             []*operator
 	names                    map[string]bool // of all patterns and operators
@@ -91,7 +90,7 @@ func compile(source fs.FS) (*library, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, pass := range []bool{true, false} { // sets first: every file may name them
+	for _, pass := range []bool{true, false} { // sets first: every file may use them
 		for _, name := range names {
 			stem := strings.TrimSuffix(path.Base(name), ".txt")
 			if (stem == "sets") != pass {
@@ -109,7 +108,7 @@ func compile(source fs.FS) (*library, error) {
 	return lib, nil
 }
 
-// file reads one file: blocks of "key value" lines apart by blank lines.
+// file reads one file: blocks of "key value" lines separated by blank lines.
 func (lib *library) file(stem, raw string) error {
 	var block []line
 	flush := func() error {
@@ -242,8 +241,8 @@ func (lib *library) patternLine(p *pattern, l line) error {
 	return nil
 }
 
-// christen takes the name of a pattern or operator; it refuses one that is missing,
-// is not of small letters, digits and hyphens, or is taken.
+// christen registers the name of a pattern or operator. A name that is missing, is not
+// lower-case letters, digits and hyphens, or is taken is an error.
 func (lib *library) christen(name string) error {
 	switch {
 	case name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "":
@@ -255,7 +254,7 @@ func (lib *library) christen(name string) error {
 	return nil
 }
 
-// set returns the lemmas of a list and of the sets that it names.
+// set returns the lemmas of a list and of the sets named in it.
 func (lib *library) set(list string) (map[string]bool, error) {
 	out := map[string]bool{}
 	for _, w := range words(list) {
@@ -271,7 +270,7 @@ func (lib *library) set(list string) (map[string]bool, error) {
 	return out, nil
 }
 
-// defaults are the slots that most patterns of a class have.
+// defaults sets the slots that most patterns of a class have.
 func (p *pattern) defaults() {
 	switch {
 	case p.actor != nil:

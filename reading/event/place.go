@@ -9,9 +9,9 @@ import (
 )
 
 // placed returns where an act took place, as precisely as the text says: a place in a phrase of
-// the clause; nil where none is told.
+// the clause; nil if none is given.
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
-	if a.mode == "visit" { // who visits a place is there
+	if a.mode == "visit" { // a visitor is at the place visited
 		for _, k := range a.recipients {
 			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
 				if m := co.placeAt(i, sentence); m != nil {
@@ -30,16 +30,16 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 			}
 		}
 	}
-	if a.category != "CONSULT" { // what else is named may be where something else happened
+	if a.category != "CONSULT" { // other names may be places of other acts
 		return nil
 	}
 	return co.onlyPlace(tree, a, sentence)
 }
 
-// territories are parts of a country that the roster knows as the country.
+// territories are parts of a country that the roster has as the country.
 var territories = map[string]bool{"Gaza": true, "Gaza Strip": true, "West Bank": true}
 
-// placeName returns the name of a place, as precise as the text is.
+// placeName returns the name of a place, as precise as the text.
 func (co *coder) placeName(m *reading.Mention) string {
 	if words := m.Span.Of(co.bench.Text()); territories[words] {
 		return words
@@ -47,8 +47,8 @@ func (co *coder) placeName(m *reading.Mention) string {
 	return m.Entity
 }
 
-// onlyPlace returns the one place that the sentence names in a phrase with "in" or "at",
-// wherever the parser hung it; nil where there is none, or more than one.
+// onlyPlace returns the only place in the sentence in a phrase with "in" or "at", wherever the
+// parser attached it; nil if there is none, or more than one.
 func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	var only *reading.Mention
 	in := co.bench.MentionsIn(sentence)
@@ -73,8 +73,8 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention
 	return only
 }
 
-// countryOfPlace returns the country of a place: its own, or that of the place named right
-// behind a comma ("in Khorat, Thailand").
+// countryOfPlace returns the country of a place: its own, or that of the place directly after a
+// comma ("in Khorat, Thailand").
 func (co *coder) countryOfPlace(m *reading.Mention, sentence int) string {
 	if m.Code != "" {
 		return m.Code
@@ -121,5 +121,5 @@ func (co *coder) placeAt(k, sentence int) *reading.Mention {
 	return nil
 }
 
-// isPlace reports whether a place is named for itself, and not as what is of it.
+// isPlace reports whether a mention is the place itself, and not an adjective of it.
 func isPlace(m *reading.Mention) bool { return m.Kind == reading.Place && m.Form != reading.Adjectival }

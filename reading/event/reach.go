@@ -9,21 +9,19 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// The slots of a pattern say where a recipient stands as a rule. News hangs it deeper:
-// "lent a billion dollars to farmers in Niger", "strikes against a camp in Pakistan",
-// "gave money to help people in Yemen". Where the slots name nobody's country, the
-// recipient is reached for from the act outward: what its object holds, what its
-// phrases hold, whom its purpose is to help.
+// The slots of a pattern say where a recipient usually is. News often attaches it deeper: "lent
+// a billion dollars to farmers in Niger", "strikes against a camp in Pakistan", "gave money to
+// help people in Yemen". If the slots name no country's party, the recipient is searched
+// outward from the act: in its object, in its phrases, in its purpose.
 
-// outward are the prepositions that lead from an act to whom it is done to, the surest
-// first.
+// outward are the prepositions that lead from an act to its recipient, the most reliable first.
 var outward = []string{
 	"against", "on", "upon", "with", "to", "toward", "towards", "for", "at", "into", "from", "over", "about",
 	"between", "among", "near", "along", "in", "inside", "around", "across", "outside", "off",
 }
 
-// spoken returns the categories of words, where a place that hangs on the verb is as a rule
-// that of speaking, and a phrase with "from" or "at" says no more of a recipient.
+// spoken returns whether the category consists of words, where a place attached to the verb is
+// usually that of speaking, and a phrase with "from" or "at" says nothing about the recipient.
 func spoken(category string) bool {
 	switch category {
 	case "ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE":
@@ -32,8 +30,8 @@ func spoken(category string) bool {
 	return true
 }
 
-// sides returns who acts and who is acted on, as far as the sentence tells, each with the
-// country that the code belongs to.
+// sides returns actors and recipients, as far as the sentence gives them, each with the country
+// of its code.
 func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	actors = p.resolve(a.actors)
 	if len(actors) == 0 {
@@ -55,14 +53,13 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	return actors, recipients
 }
 
-// reached returns the recipients with what the text around the act tells of them: whose they
-// are, or who stands there where the slots gave nobody. An act of which the slots give neither
-// side is left alone.
+// reached returns the recipients completed from the text around the act: their countries, or
+// who they are if the slots gave nobody. An act without either side is not changed.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
 	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
 		return recipients
 	}
-	around := a.recipients // whose a named person is stands beside the name or nowhere
+	around := a.recipients // the country of a named person is beside the name or nowhere
 	if named := slices.ContainsFunc(recipients, func(q reading.Party) bool { return q.Sector == "" }); !named {
 		around = p.around(a)
 	}
@@ -83,8 +80,8 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 	return recipients
 }
 
-// athome returns the place of the actors' own country that the act is done to: "police raided a
-// camp in Calais", and the head of its phrase; nil for none.
+// athome returns the place in the actors' own country that is the target: "police raided a camp
+// in Calais", and the head of its phrase; or nil.
 func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	for _, h := range around {
 		if slices.Contains(a.actors, h) || p.times.at(h) {
@@ -103,8 +100,8 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 	return nil, -1
 }
 
-// partnered adds to the only actor of an act done together the partner that its slots
-// do not give: "spoke by telephone for an hour with X".
+// partnered adds to the only actor of a joint act the partner that its slots do not give:
+// "spoke by telephone for an hour with X".
 func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 	var around []int
 	for _, h := range [...]int{a.trigger, a.head} {
@@ -123,8 +120,8 @@ func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 	return append(actors, *partner)
 }
 
-// shared returns the object of the verb above, for which a pronoun below it stands: "called X
-// to congratulate him". nil for anything else.
+// shared returns the object of the verb above to which a pronoun below it refers: "called X to
+// congratulate him"; else nil.
 func (p *parties) shared(a *act) []reading.Party {
 	if len(a.recipients) != 1 || p.tree.Tokens[a.recipients[0]].UPOS != ud.PRON || !p.tree.Is(a.head, ud.Advcl, ud.Xcomp) {
 		return nil
@@ -136,9 +133,9 @@ func (p *parties) shared(a *act) []reading.Party {
 	return p.resolve([]int{o})
 }
 
-// speaker returns who tells of the act where its subject is a pronoun that stands for them:
-// "the strikers said that they will not end the strike". nil for anything else: who tells an
-// act has not done it because its doer is a pronoun.
+// speaker returns the speaker if the act's subject is a pronoun for the speaker: "the strikers
+// said that they will not end the strike"; else nil. A pronoun as subject does not make the
+// speaker the actor.
 func (p *parties) speaker(a *act) []reading.Party {
 	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != ud.PRON {
 		return nil
@@ -152,15 +149,15 @@ func (p *parties) speaker(a *act) []reading.Party {
 	return nil
 }
 
-// selfSaid reports whether all whom an accusation is about are those who make it: what
-// they claim of themselves accuses nobody.
+// selfSaid reports whether all targets of an accusation are its makers: what they claim of
+// themselves accuses nobody.
 func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 	about := p.resolve(a.recipients)
 	return a.category == "ACCUSE" && len(about) > 0 && len(without(about, actors)) == 0
 }
 
-// reach returns the first of the phrases that names a country, or a body with a code of its
-// own, and the head of the phrase; nil where none does.
+// reach returns the first of the phrases that names a country, or an organization with a code
+// of its own, and the head of the phrase; or nil.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	for _, h := range around {
 		if slices.Contains(a.actors, h) || p.times.at(h) {
@@ -177,8 +174,8 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 	return nil, -1
 }
 
-// ownOf reports whether the phrase is an organ of the actors' own state, told by a
-// pronoun: "reformed its courts" reaches nobody else.
+// ownOf reports whether the phrase is an institution of the actors' own state, by a pronoun:
+// "reformed its courts" has no other recipient.
 func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) bool {
 	switch party.Sector {
 	case "GOV", "MIL", "JUD", "LEG":
@@ -189,7 +186,7 @@ func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) boo
 	return k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON && acting(actors, party.Code)
 }
 
-// around returns the heads of the phrases that may hold the recipient, the likeliest first.
+// around returns the heads of the phrases that may contain the recipient, the likeliest first.
 func (p *parties) around(a *act) []int {
 	var out []int
 	add := func(k int) {
@@ -228,8 +225,8 @@ func (p *parties) around(a *act) []int {
 	return out
 }
 
-// beneath adds the phrases of what the predicate is about: whom its purpose is to help,
-// and where what was agreed or begun is to be done.
+// beneath adds the phrases of the predicate's content: the beneficiary of its purpose, and the
+// place of what was agreed or begun.
 func (p *parties) beneath(head, depth int, add func(int)) {
 	if depth > 3 {
 		return
@@ -249,8 +246,8 @@ func (p *parties) beneath(head, depth int, add func(int)) {
 	}
 }
 
-// speaking reports whether a phrase with the preposition, hung on a verb of speech,
-// tells where, whence or of what is spoken.
+// speaking reports whether a phrase with the preposition, attached to a verb of speech, says
+// where, from where or about what is spoken.
 func speaking(preposition string) bool {
 	switch preposition {
 	case "in", "at", "from", "near", "inside", "around", "across", "outside", "off", "along", "into":
@@ -259,9 +256,9 @@ func speaking(preposition string) bool {
 	return false
 }
 
-// deep returns who the phrase names anywhere inside it: the phrase itself where it is somebody
-// with a country, else the nearest mention below its head that is. The actors are no recipients
-// of their own, but for those who only belong to them; heads are theirs.
+// deep returns the party named anywhere inside the phrase: the phrase itself if it is somebody
+// with a country, else the nearest such mention below its head. The actors are not recipients,
+// but those who only belong to them can be; heads are theirs.
 func (p *parties) deep(h int, heads []int, actors []reading.Party) (reading.Party, bool) {
 	own, ok := p.party(h, 0)
 	if ok && own.Code != "" && (own.Sector != "" || !acting(actors, own.Code)) {
@@ -272,7 +269,7 @@ func (p *parties) deep(h int, heads []int, actors []reading.Party) (reading.Part
 		return reading.Party{}, false
 	}
 	party := p.fromMention(p.tree.HeadOf(m.First, m.Last), m)
-	if ok && own.Code == "" { // "farmers in Niger": they are who it is, and that is where they belong
+	if ok && own.Code == "" { // "farmers in Niger": they are the party, and that is where they belong
 		party.Text, party.Span, party.Name, party.Sector = own.Text, own.Span, own.Name, own.Sector
 	}
 	return party, true
@@ -282,8 +279,8 @@ func acting(actors []reading.Party, code string) bool {
 	return slices.ContainsFunc(actors, func(q reading.Party) bool { return q.Code == code })
 }
 
-// below returns the mention with a code that hangs nearest below the token, by phrases and by
-// the participles and relative clauses that describe it.
+// below returns the mention with a code nearest below the token, through phrases and through
+// participles and relative clauses that describe it.
 func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Mention {
 	level := []int{h}
 	for n := 0; n < 5 && len(level) > 0; n++ {

@@ -1,9 +1,9 @@
-// Package event codes the acts that a report tells of in PLOVER 2.0. It codes
-// nothing that it cannot trace to words and to a pattern.
+// Package event codes the acts in a report in PLOVER 2.0. It codes nothing that it cannot trace
+// to words and to a pattern.
 //
-// Patterns are data (data/*.txt, one file a category); the engine finds their
-// arguments in the dependency tree, composes what operators say of the acts below
-// them, and asks the mentions who the parties are.
+// Patterns are data (data/*.txt, one file for each category). The engine finds their arguments
+// in the dependency tree, composes operators with the acts below them, and resolves the parties
+// through the mentions.
 package event
 
 import (
@@ -33,22 +33,22 @@ type coder struct {
 	bench        *reading.Bench
 	lib          *library
 	world        *actor.Roster
-	last         when.Bounds // the date that the narrative named last
+	last         when.Bounds // the last date of the narrative
 	lastSentence int
 	quoted       map[int][]int // quotations by sentence
-	visits       visits        // of the sentences before
-	lead         when.Day      // the day of the news, as the head of the report tells it; zero where it does not
-	// sport is whether the paragraph sportParagraph-1, the one asked about last, tells of sport.
+	visits       visits        // of earlier sentences
+	lead         when.Day      // the day of the news, as given at the start of the report; zero if it is not
+	// sport reports whether the paragraph sportParagraph-1, the last one examined, is about
+	// sport.
 	sport          bool
 	byName         map[string]int // mentions with a code; see coded
-	sportReport    bool           // a paragraph before did
-	homeKnown      bool           // home has been asked
-	homeCode       string         // what it found
+	sportReport    bool           // an earlier paragraph was
+	homeKnown      bool           // home has been called
+	homeCode       string         // its result
 	sportParagraph int
 }
 
-// told reports whether the sentence is running text or a headline that is not a
-// repeat.
+// told reports whether the sentence is running text or a headline that is not a repeat.
 func (co *coder) told(sentence int) bool {
 	role := co.bench.BlockRole(sentence)
 	return role == reading.Prose || role == reading.Headline && len(co.bench.Anatomy.Blocks) < 3
@@ -67,7 +67,7 @@ func (co *coder) sentence(i int) {
 	co.remember(tree, times, i)
 }
 
-// event resolves an act into an event; false where nobody is found who acts.
+// event converts an act to an event; false if no actor is found.
 func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, bool) {
 	tree := f.tree
 	if who.inTitle(a.trigger) {
@@ -133,16 +133,16 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	return e, true
 }
 
-// grants reports whether the act gives what another asks for, and not what the actor
-// imposed itself: "allowed", and not "lifted the siege".
+// grants reports whether the act gives what another asks for, and does not end what the actor
+// itself imposed: "allowed", but not "lifted the siege".
 func (a *act) grants() bool {
 	return a.pattern != nil && (strings.HasPrefix(a.pattern.name, "concede-allow") || strings.HasPrefix(a.pattern.name, "concede-grant") ||
 		strings.HasPrefix(a.pattern.name, "concede-concede") || strings.HasPrefix(a.pattern.name, "concede-let") || strings.HasPrefix(a.pattern.name, "concede-meet"))
 }
 
-// settled turns what the clause says of the act into the act's own category and status:
-// what is refused or not granted is a rejection, harm said to follow on a condition is
-// intended. False where nothing is left: not to attack is no act.
+// settled converts the clause's factuality to the act's own category and status: what is
+// refused or not granted is a rejection, harm that would follow on a condition is intended. It
+// returns false if nothing is left: not attacking is not an act.
 func (f *finder) settled(a *act) bool {
 	switch {
 	case a.status == refused:
@@ -164,9 +164,8 @@ func (f *finder) settled(a *act) bool {
 	return true
 }
 
-// hosted gives officials and persons without a country whom somebody from abroad meets, in a
-// country that no party is of, that country: who is met there is usually its own. It reports
-// whether it did.
+// hosted gives officials and persons without a country whom somebody from abroad meets in a
+// third country that country, because they usually belong to it. It reports whether it did.
 func hosted(e *reading.Event) bool {
 	if e.PlaceCode == "" {
 		return false
@@ -194,8 +193,8 @@ func byPhone(tree *ud.Tree, a *act) bool {
 	return false
 }
 
-// private reports whether nobody of the parties is of public life as far as the text
-// tells: no state, body or group, and no sector.
+// private reports whether no party is known to be public: no state, organization or group, and
+// no sector.
 func private(parties []reading.Party) bool {
 	for _, p := range parties {
 		if p.Code != "" || p.Sector != "" {
@@ -205,23 +204,22 @@ func private(parties []reading.Party) bool {
 	return true
 }
 
-// agentless reports whether an act may stand with nobody found who did it: a
-// passive, a nominal act, or violence told by its own name ("the blast killed
-// four soldiers").
+// agentless reports whether an act may have no actor: a passive, a nominal act, or violence
+// expressed by its own name ("the blast killed four soldiers").
 func (f *finder) agentless(a *act) bool {
 	c := predicateAt(f.tree, a.head)
 	if c.Passive() || c.Token().UPOS == ud.NOUN {
 		return f.tellsAlone(a)
 	}
 	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, "subject")) {
-		return true // what did it is the pattern's own, as a bomb is, or the subject suffers it
+		return true // the cause belongs to the pattern, like a bomb, or the subject undergoes it
 	}
 	s := c.Subject()
 	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
 }
 
-// warned reports whether the act is harm that its actor says will follow if something
-// else does: "said that it would expel the ambassador if the raids went on".
+// warned reports whether the act is harm that its actor says will follow on something else:
+// "said that it would expel the ambassador if the raids went on".
 func (f *finder) warned(a *act) bool {
 	switch a.category {
 	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "THREATEN":
@@ -231,9 +229,9 @@ func (f *finder) warned(a *act) bool {
 	return false
 }
 
-// tellsAlone reports whether an act is news without who did it: harm done, and what a
-// pattern knows by its object ("sanctions were lifted"). Favours, talks and agreements
-// of nobody are none.
+// tellsAlone reports whether an act is news without an actor: harm done, and what a pattern
+// knows by its object ("sanctions were lifted"). Favours, talks and agreements without a party
+// are not.
 func (f *finder) tellsAlone(a *act) bool {
 	switch a.category {
 	case "CONSULT":
@@ -244,7 +242,7 @@ func (f *finder) tellsAlone(a *act) bool {
 	return true
 }
 
-// anyCoded reports whether the text tells whose any of the parties is.
+// anyCoded reports whether the country of any party is known.
 func anyCoded(list []reading.Party) bool {
 	return slices.ContainsFunc(list, func(p reading.Party) bool { return p.Code != "" })
 }
@@ -259,8 +257,8 @@ func without(list, others []reading.Party) []reading.Party {
 	return out
 }
 
-// answers reports whether not doing the act rejects something that another wants;
-// not to attack or to arrest is no rejection.
+// answers reports whether not doing the act rejects something that another wants; not attacking
+// or arresting does not.
 func answers(a *act) bool {
 	switch a.category {
 	case "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN", "SANCTION":
@@ -269,9 +267,8 @@ func answers(a *act) bool {
 	return true
 }
 
-// future returns the category and mode of an act that is announced: cooperation to come is
-// AGREE, yielding to come CONCEDE, hostility to come THREATEN
-// (docs/decisions/plover-errata.md).
+// future returns the category and mode of an announced act: future cooperation is AGREE,
+// yielding CONCEDE, hostility THREATEN (docs/decisions/plover-errata.md).
 func future(a *act) (category, mode string) {
 	if a.status != reading.Intent || a.imminent {
 		return a.category, a.mode
@@ -290,8 +287,8 @@ func future(a *act) (category, mode string) {
 	return a.category, a.mode
 }
 
-// words returns the stretch of the sentence that tells the act: the predicate with its
-// arguments, without what reports it and without clauses that hang on it.
+// words returns the words of the act in the sentence: the predicate with its arguments, without
+// attribution and dependent clauses.
 func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 	tokens := tree.Subtree(a.head, func(k int) bool {
 		return tree.Is(k, ud.Parataxis, ud.Conj, ud.Cc, ud.Advcl, ud.Discourse) && !slices.Contains(a.actors, k) && k != a.trigger ||
@@ -306,8 +303,8 @@ func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 	return span
 }
 
-// historical reports whether the act is told as background: it ended more than a
-// year before the report.
+// historical reports whether the act is background: it ended more than a year before the
+// report.
 func (co *coder) historical(e *reading.Event) bool {
 	report := co.bench.Dated()
 	return !report.IsZero() && !e.Date.Until.IsZero() && e.Date.Until.Before(report.AddMonths(-12))

@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading"
 )
 
-// TestEventsOfAReport reads short reports and compares every event: its coding, and
-// what the column asks for beside it.
+// TestEventsOfAReport reads short reports and compares every event: its coding, and the other
+// columns given.
 func TestEventsOfAReport(t *testing.T) {
 	dates := func(e *reading.Event) string { return fmt.Sprint(e.Date) }
 	counts := func(e *reading.Event) string { return fmt.Sprint(e.Dead, e.Injured, e.CrowdSize) }

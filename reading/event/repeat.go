@@ -8,11 +8,11 @@ import (
 	"flashbrief/reading"
 )
 
-// repeated reports whether the act was told already: in its own sentence with the same
-// parties, or as part of one act of the same category ("killed four and wounded
-// twenty"); a visit anywhere in the report, because receiving a guest makes no second
-// visit. Sentences are coded in order, so the events of one stand together at the end,
-// and a report of many sentences takes no more time for each.
+// repeated reports whether the act was coded already: in its own sentence with the same
+// parties, or as part of one act of the same category ("killed four and wounded twenty"); a
+// visit anywhere in the report, because receiving a guest is not a second visit. Sentences are
+// coded in order, so the events of one are together at the end, and long reports take no more
+// time for each event.
 func (co *coder) repeated(e reading.Event) bool {
 	events := co.bench.Events
 	before := len(events) // events of earlier sentences
@@ -24,8 +24,8 @@ func (co *coder) repeated(e reading.Event) bool {
 	return co.visits.told(events[:before], &e)
 }
 
-// sameAct reports whether e, of the sentence of o, is the act that o tells of. The
-// casualties of e are then added to o.
+// sameAct reports whether e, of the same sentence as o, is the same act. The casualties of e
+// are then added to o.
 func sameAct(o, e *reading.Event) bool {
 	switch {
 	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors):
@@ -41,14 +41,14 @@ func sameAct(o, e *reading.Event) bool {
 	return false
 }
 
-// visits is when visits took place, by who went to whom.
+// visits holds when visits took place, by who went to whom.
 type visits struct {
 	dates map[string][]when.Bounds
-	taken int // events that have been looked at
+	taken int // events already examined
 }
 
-// told reports whether one of the events is the same visit as e. It is called with
-// ever longer lists, each of which begins with the one before.
+// told reports whether one of the events is the same visit as e. It is called with growing
+// lists, each of which begins with the previous one.
 func (v *visits) told(events []reading.Event, e *reading.Event) bool {
 	if e.Mode != "visit" {
 		return false
@@ -68,8 +68,8 @@ func (v *visits) told(events []reading.Event, e *reading.Event) bool {
 	return ok && slices.ContainsFunc(v.dates[key], func(d when.Bounds) bool { return overlap(d, e.Date) })
 }
 
-// journey returns who visits which states or bodies; false for what is no visit, or one to
-// somebody without a code.
+// journey returns who visits which states or organizations; false if e is not a visit, or is
+// one to somebody without a code.
 func journey(e *reading.Event) (string, bool) {
 	if e.Mode != "visit" || len(e.Recipients) == 0 {
 		return "", false
@@ -88,12 +88,12 @@ func journey(e *reading.Event) (string, bool) {
 	return strings.Join(parts, "\x00"), true
 }
 
-// overlap reports whether some day lies in both bounds.
+// overlap reports whether some day is in both bounds.
 func overlap(a, b when.Bounds) bool {
 	return a.Until.After(b.From) && b.Until.After(a.From)
 }
 
-// sameCodes reports whether the parties are of the same states or bodies, one by one.
+// sameCodes reports whether the parties belong to the same states or organizations, one by one.
 func sameCodes(a, b []reading.Party) bool {
 	return len(a) > 0 && slices.EqualFunc(a, b, func(p, q reading.Party) bool { return p.Code != "" && p.Code == q.Code })
 }

@@ -9,8 +9,8 @@ import (
 	"flashbrief/reading"
 )
 
-// TestRepeatsAreFoundInManyEvents holds that an event costs the same whether ten or
-// a hundred thousand stand before it.
+// TestRepeatsAreFoundInManyEvents checks that an event costs the same after ten or a hundred
+// thousand others.
 func TestRepeatsAreFoundInManyEvents(t *testing.T) {
 	const many = 100_000
 	clock := cpu.Start()

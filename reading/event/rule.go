@@ -7,8 +7,8 @@ import (
 	"flashbrief/reading"
 )
 
-// The rules that stand in code. Each has a lasting name, as the patterns and operators
-// in data/ have; a record keeps these names, so none is ever given to another rule.
+// The rules in code. Each has a permanent name, like the patterns and operators in data/;
+// records keep these names, so none is ever reused.
 const (
 	actorInSlot       = "actor-in-slot"
 	actorsInSlot      = "actor-in-slot-and-before-verb"
@@ -88,8 +88,8 @@ const (
 	composeOwned         = "compose-act-claimed"
 )
 
-// says is the sentence of each rule in code. {slot} and {words} stand for the slot and
-// the words under the span of the reason.
+// says is the sentence for each rule in code. {slot} and {words} stand for the slot and the
+// words of the reason.
 var says = map[string]string{
 	actorInSlot:       "actor is the {slot} of {words}",
 	actorsInSlot:      "actor is the {slot} of {words}, with a second before the verb",
@@ -169,15 +169,15 @@ var says = map[string]string{
 	composePassed:        "what begins or goes on is the act itself",
 }
 
-// filling are the rules by which a slot gives each part, and the slot of a subject that
-// has a second beside it.
+// filling are the rules for a slot that gives each part, and for a subject with a second one
+// beside it.
 var filling = map[part]struct{ one, two string }{
 	actorPart:     {actorInSlot, actorsInSlot},
 	recipientPart: {recipientInSlot, recipientsInSlot},
 	partnerPart:   {partnerInSlot, partnerInSlot},
 }
 
-// part is what a slot is asked for.
+// part is the part of an act that a slot gives.
 type part uint8
 
 const (
@@ -187,7 +187,7 @@ const (
 )
 
 // Sentence returns the reasons of an event in words: the patterns, the outermost first, the
-// word that met them, and what each rule beside them says. t is the report's text.
+// word that matched them, and the sentence of each other rule. t is the report's text.
 func Sentence(why []reading.Reason, t string) string {
 	var met, said []string
 	var trigger text.Span
@@ -212,15 +212,15 @@ func Sentence(why []reading.Reason, t string) string {
 	return strings.Join(said, "; ")
 }
 
-// because returns a reason that rests on a token.
+// because returns a reason with the words of a token.
 func (f *finder) because(rule string, token int) reading.Reason {
 	return reading.Reason{Rule: rule, Span: f.tree.Tokens[token].Span}
 }
 
-// ruled returns a reason that rests on no words of its own.
+// ruled returns a reason without words.
 func ruled(rule string) []reading.Reason { return []reading.Reason{{Rule: rule}} }
 
-// repaired returns the repairs of the tree that the act rests on.
+// repaired returns the repairs of the tree that the act depends on.
 func (co *coder) repaired(a *act, sentence int) []reading.Reason {
 	var out []reading.Reason
 	for _, r := range co.bench.Repairs {

@@ -8,8 +8,8 @@ import (
 	"testing/fstest"
 )
 
-// TestEveryRuleHasItsOwnName counts the names in the data and in code: each block but
-// the sets has one, and no two have the same.
+// TestEveryRuleHasItsOwnName checks the names in the data and in code: each block except sets
+// has one, and all differ.
 func TestEveryRuleHasItsOwnName(t *testing.T) {
 	names, err := fs.Glob(files, "data/*.txt")
 	if err != nil {

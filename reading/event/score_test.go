@@ -26,7 +26,7 @@ type goldSentence struct {
 	}
 }
 
-// rowsOf returns the rows of a file of JSON, one a line.
+// rowsOf returns the rows of a JSON file, one on each line.
 func rowsOf[row any](t *testing.T, path string) []row {
 	t.Helper()
 	f, err := os.Open(path)
@@ -45,7 +45,7 @@ func rowsOf[row any](t *testing.T, path string) []row {
 	return out
 }
 
-// What the scores may not fall below, and the events a gold event may not rise above.
+// Lower limits of the scores, and the upper limit of events for each gold event.
 const firstFloor, macroFloor, mostEvents = 0.79, 0.80, 1.30
 
 // TestScoreNewsSentences measures the category of the first event on a thousand
@@ -107,8 +107,8 @@ func TestScoreNewsSentences(t *testing.T) {
 	t.Logf("%d sentences: first category right %.3f, macro-F1 %.3f, %.2f events a sentence", len(gold), float64(right)/float64(len(gold)), macro, float64(events)/float64(len(gold)))
 }
 
-// byManual returns the label of a sentence, or the category that manual 2.0 has where the label
-// is another: economic sanctions and convictions are SANCTION.
+// byManual returns the label of a sentence, or the category of manual 2.0 if it differs:
+// economic sanctions and convictions are SANCTION.
 func byManual(label, words string) string {
 	switch {
 	case label == "COERCE" && strings.Contains(words, "imposed") && strings.Contains(words, "sanctions"),
@@ -125,8 +125,8 @@ func joined(category string) string {
 	return category
 }
 
-// partyScore counts how often the parties of the first event lie where the corpus
-// marks source and target, and have the country that the marked words name.
+// partyScore counts how often the parties of the first event overlap the annotated source and
+// target, and have the country named by the annotated words.
 type partyScore struct {
 	events, noActor, noRecipient           int
 	source, target, sourceLand, targetLand ud.Tally
@@ -139,7 +139,7 @@ func (s *partyScore) add(t *testing.T, b *reading.Bench, g *goldSentence) {
 	}
 	e := &b.Events[0]
 	actors, recipients := e.Actors, e.Recipients
-	if len(recipients) == 0 && len(actors) > 1 { // together: the second party stands for the target
+	if len(recipients) == 0 && len(actors) > 1 { // joint act: the second party is the target
 		actors, recipients = actors[:1], actors[1:]
 	}
 	s.events++
@@ -152,7 +152,7 @@ func (s *partyScore) add(t *testing.T, b *reading.Bench, g *goldSentence) {
 	}
 }
 
-// side compares the parties of one side with the words that the corpus marks.
+// side compares the parties of one side with the annotated words.
 func side(b *reading.Bench, where, land *ud.Tally, marked string, parties []reading.Party) bool {
 	start := strings.Index(b.Text(), marked)
 	if marked == "" || start < 0 {

@@ -7,12 +7,12 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// predicate is a clause with the slots that patterns name.
+// predicate is a clause with the slots named by patterns.
 type predicate struct{ clause.Clause }
 
 func predicateAt(t *ud.Tree, head int) predicate { return predicate{clause.At(t, head)} }
 
-// maxClimb bounds how far something is looked for up the tree, and how operators nest.
+// maxClimb limits searches up the tree, and the nesting of operators.
 const maxClimb = 8
 
 // slot returns the token that fills a named slot of the clause, or -1.
@@ -35,7 +35,7 @@ func (c predicate) slot(name string) int {
 		return c.nounAgent()
 	case "sayer":
 		return c.sayer()
-	case "doer": // of a verb that has no passive, whatever the parser took its subject for
+	case "doer": // of a verb without a passive, whatever relation the parser gave its subject
 		return c.GrammaticalSubject()
 	case "where":
 		return c.where()
@@ -57,7 +57,7 @@ func (c predicate) slot(name string) int {
 	if k := c.Oblique(name); k >= 0 {
 		return k
 	}
-	// "imposed sanctions on Iran": the phrase may hang on the object.
+	// "imposed sanctions on Iran": the phrase may be attached to the object.
 	if o := t.Kid(c.Head, ud.Obj); o >= 0 && c.Token().UPOS == ud.VERB {
 		if k := predicateAt(t, o).Oblique(name); k >= 0 {
 			return k
@@ -87,7 +87,7 @@ func (c predicate) slot(name string) int {
 	return -1
 }
 
-// sayer returns who says what the clause tells: the subject of the verb that reports it, or -1.
+// sayer returns the speaker of the clause: the subject of the verb that reports it, or -1.
 func (c predicate) sayer() int {
 	for k := range c.Tree.Kids(c.Head) { // "it would be war, the minister warned"
 		if k > c.Head && c.Tree.Is(k, ud.Parataxis) && clause.IsVerb(c.Tree, k) && c.Tree.Kid(k, ud.Ccomp, ud.Obj) < 0 {
@@ -102,7 +102,7 @@ func (c predicate) sayer() int {
 }
 
 // deep returns the phrase with the preposition anywhere under the object: "plans that foresee
-// cooperation with X". -1 for none.
+// cooperation with X"; or -1.
 func (c predicate) deep(preposition string) int {
 	o := c.Object()
 	if o < 0 {
@@ -116,7 +116,7 @@ func (c predicate) deep(preposition string) int {
 	return -1
 }
 
-// nounAgent returns who did the act that a noun tells.
+// nounAgent returns the agent of the act expressed by a noun.
 func (c predicate) nounAgent() int {
 	for _, s := range [...]string{"by", "possessor", "adjective"} {
 		if k := c.slot(s); k >= 0 {
@@ -131,7 +131,7 @@ func (c predicate) nounAgent() int {
 	return c.agentOfVerb()
 }
 
-// agentOfVerb returns the by-phrase that the parser hung on the active verb above a noun:
+// agentOfVerb returns the by-phrase that the parser attached to the active verb above a noun:
 // "condemned the strike by X".
 func (c predicate) agentOfVerb() int {
 	h := c.Tree.Tokens[c.Head].Head

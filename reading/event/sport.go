@@ -6,17 +6,17 @@ import (
 	"flashbrief/reading"
 )
 
-// A match is told in the words of war: sides beat, attack, shoot and meet. What a
-// paragraph on sport tells in such words is no act between states.
+// Sport is reported in the words of war: sides beat, attack, shoot and meet. In a paragraph on
+// sport such words are not acts between states.
 
-// likelySport is how many different words that sport shares with other talk show it,
-// and likelySportScored how many beside a score ("2-1").
+// likelySport is the number of different words, shared by sport and other topics, that indicate
+// sport; likelySportScored is the number beside a score ("2-1").
 const (
 	likelySport       = 3
 	likelySportScored = 1
 )
 
-// sporting reports whether the paragraph of the sentence tells of sport.
+// sporting reports whether the sentence's paragraph is about sport.
 func (co *coder) sporting(sentence int) bool {
 	paragraph := co.bench.Sentences[sentence].Paragraph
 	if co.sportParagraph != paragraph+1 {
@@ -25,7 +25,7 @@ func (co *coder) sporting(sentence int) bool {
 	return co.sport
 }
 
-// tellsSport looks at the words of the sentence's paragraph.
+// tellsSport examines the words of the sentence's paragraph.
 func (co *coder) tellsSport(sentence int) bool {
 	sure, likely := co.lib.sets["@sport-sure"], co.lib.sets["@sport-likely"]
 	paragraph, first := co.bench.Sentences[sentence].Paragraph, sentence
@@ -73,8 +73,8 @@ func isCount(s string) bool {
 	return true
 }
 
-// played reports whether the event, told in a paragraph on sport, is of the game. What
-// kills, and what governments do about sport, is not.
+// played reports whether an event in a paragraph on sport belongs to the game. Killings, and
+// what governments do about sport, do not.
 func played(e *reading.Event) bool {
 	switch e.Category {
 	case "SANCTION", "PROTEST", "REJECT", "REQUEST":

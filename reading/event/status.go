@@ -8,18 +8,16 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// refused is the status of an act that its own actor says will not come: the act is
-// a rejection.
+// refused is the status of a future act that its own actor rules out: the act is a rejection.
 const refused reading.Status = "refused"
 
-// statuses are the statuses of events by the factuality of the clause that tells them.
+// statuses maps the factuality of a clause to the status of its event.
 var statuses = map[clause.Value]reading.Status{
 	clause.Fact: reading.Fact, clause.Intent: reading.Intent, clause.Claim: reading.Fact,
 	clause.Hypothetical: reading.Hypothetical, clause.Negated: reading.Negated,
 }
 
-// factors are the rules by which a clause gets another status than fact, by the reasons
-// of its factuality.
+// factors maps reasons of factuality to the rules that give a status other than fact.
 var factors = map[string]string{
 	"governor": statusGoverned, "negation": statusNegated, "modal": statusModal, "condition": statusCondition,
 	"comparison": statusUnreal, "instead": statusInstead, "deadline": statusDeadline,
@@ -27,9 +25,8 @@ var factors = map[string]string{
 	"fiction": statusFiction, "hearsay": statusHearsay, "attribution": statusAttributed,
 }
 
-// told sets how the act is told, and on whose word: by the clause of the word that tells
-// it. A claim stays a fact until it is known whose word it is. It is false for a mere
-// purpose, which is no act.
+// told sets the act's status and sources, from the clause of its main word. A claim stays a
+// fact until the source is known. It returns false for a mere purpose, which is not an act.
 func (f *finder) told(a *act, fr frame) bool {
 	fact := clause.At(f.tree, a.teller()).Factuality()
 	if a.pattern != nil && a.pattern.denies() && len(a.patterns) == 1 {
@@ -61,12 +58,12 @@ func (f *finder) told(a *act, fr frame) bool {
 	return true
 }
 
-// idlePurpose reports whether the reason is that the clause tells what something else is
-// done for, or can be done.
+// idlePurpose reports whether the reason is that the clause says what something else is done
+// for, or can be done.
 func idlePurpose(r clause.Reason) bool { return r.Rule == "purpose" || r.Rule == "infinitive" }
 
-// teller returns the token whose clause says how the act is told: the noun of a light verb and
-// what an operator only passes on, else the head.
+// teller returns the token whose clause decides the act's status: the noun of a light verb, or
+// the act passed on by an operator, else the head.
 func (a *act) teller() int {
 	if a.told >= 0 {
 		return a.told
@@ -74,7 +71,7 @@ func (a *act) teller() int {
 	return a.head
 }
 
-// refuses reports whether the act is one that its actor says will not come.
+// refuses reports whether the actor says that the act will not happen.
 func (f *finder) refuses(a *act, v clause.Value) bool {
 	c := clause.At(f.tree, a.head)
 	k := c.Negation()

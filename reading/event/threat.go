@@ -6,8 +6,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// condition returns the head of the clause that the act, or what it is about, hangs on: the
-// "if" of "threatened to cut supplies if Spain joins". -1 for none.
+// condition returns the head of the clause on which the act, or its content, is conditional:
+// the "if" of "threatened to cut supplies if Spain joins"; or -1.
 func (f *finder) condition(a *act) int {
 	for _, h := range [...]int{a.head, f.tree.Kid(a.head, ud.Xcomp, ud.Ccomp), a.trigger} {
 		if h < 0 {
@@ -20,8 +20,8 @@ func (f *finder) condition(a *act) int {
 	return -1
 }
 
-// withholds reports whether the act takes something away unless another yields: "will
-// pull its troops out unless the junta frees the president".
+// withholds reports whether the act takes something away unless another yields: "will pull its
+// troops out unless the junta frees the president".
 func (f *finder) withholds(a *act) bool {
 	if a.category != "RETREAT" && a.category != "REJECT" {
 		return false
@@ -30,8 +30,8 @@ func (f *finder) withholds(a *act) bool {
 	return k >= 0 && f.tree.Mark(k) == "unless"
 }
 
-// conditioned returns whom a threat is meant for where its own phrases do not say: who is to
-// meet its condition. nil where the act is no threat on a condition.
+// conditioned returns the target of a threat whose own phrases give none: who is to meet its
+// condition; nil if the act is not a conditional threat.
 func (p *parties) conditioned(f *finder, a *act) []reading.Party {
 	if a.category != "THREATEN" {
 		return nil

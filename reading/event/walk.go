@@ -9,19 +9,18 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// frame is what the clauses above say of the one being looked at.
+// frame is what the clauses above say about the current one.
 type frame struct {
 	rank    int
-	call    bool // the clause tells a call, and what was said in it may hang on it
-	covered bool // the act above is made of this one too
-	below   bool // it is what an act of words above is about
+	call    bool // the clause reports a call, and what was said in it may depend on it
+	covered bool // the act above also covers this one
+	below   bool // it is the content of a verbal act above
 	said    bool // it was said in the call above
 }
 
-// find lists the acts of the sentence, the main one first. Prominence is
-// grammatical: the root clause before what depends on it; what is reported
-// before the reporting; a finite clause before a participle; a verb before a
-// noun. Acts of one rank stand in order of the text.
+// find lists the acts of the sentence, the main one first. Prominence is grammatical: the root
+// clause before its dependents; what is reported before the reporting; a finite clause before a
+// participle; a verb before a noun. Acts of one rank are in text order.
 func (f *finder) find() []*act {
 	f.named, f.used = make([]string, len(f.tree.Tokens)), make([]bool, len(f.tree.Tokens))
 	root := f.tree.RootToken()
@@ -34,10 +33,10 @@ func (f *finder) find() []*act {
 	return out
 }
 
-// unreal is how far what only may be, or was not, stands behind what was.
+// unreal is how far hypothetical and negated acts are ranked behind real ones.
 const unreal = 40
 
-// maxDepth bounds the walk; no sentence of use nests deeper.
+// maxDepth limits the recursion; no useful sentence nests deeper.
 const maxDepth = 60
 
 func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
@@ -47,7 +46,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	c := predicateAt(f.tree, i)
 	op := f.operatorAt(c)
 	coded := false
-	if !f.used[i] && !fr.covered && f.tree.Case(i) != "according" { // who says so does nothing by it
+	if !f.used[i] && !fr.covered && f.tree.Case(i) != "according" { // saying so is not an act
 		if a := f.at(i, 0); a != nil && f.told(a, fr) {
 			a.rank = fr.rank
 			if a.status == reading.Hypothetical || a.status == reading.Negated {
@@ -64,14 +63,13 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	}
 }
 
-// take marks the tokens that an act was made of, so that the noun in "held
-// talks" is not coded once more.
+// take marks the tokens of an act, so that the noun in "held talks" is not coded again.
 func (f *finder) take(a *act, c predicate) {
 	f.used[a.head], f.used[a.trigger] = true, true
 	if a.pattern == nil {
 		return
 	}
-	// An operator or light verb takes the act below with it.
+	// An operator or light verb includes the act below.
 	if len(a.patterns) > 1 || a.trigger != a.head {
 		f.takeBelow(a.head, 0)
 	}
@@ -138,9 +136,8 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 	return next
 }
 
-// opened reports whether a colon or a quotation mark opens the sentence beside: what
-// stands behind it is what the act before is about, and what is only ranged beside it is
-// told for itself.
+// opened reports whether a colon or a quotation mark begins the parallel sentence: after it
+// comes the content of the act before; other parallel clauses stand alone.
 func (f *finder) opened(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		switch f.tree.Tokens[i].Form {
@@ -151,8 +148,7 @@ func (f *finder) opened(from, to int) bool {
 	return to < from
 }
 
-// phones reports whether the verb is one of calling up: whatever a call is made to say
-// is said in it.
+// phones reports whether the verb means calling: what a call is made to say is said in it.
 func phones(lemma string) bool {
 	return lemma == "call" || lemma == "phone" || lemma == "telephone" || lemma == "ring"
 }
