@@ -39,7 +39,14 @@ type kept struct {
 	fails map[string]error
 }
 
-func (k *kept) Gazetteers(context.Context) ([]record.Gazetteer, error) { return nil, nil }
+func (k *kept) View(context.Context) (record.View, error) { return bare{}, nil }
+
+// bare is a view of a record that holds nothing.
+type bare struct{ record.View }
+
+func (bare) Gazetteers(context.Context) ([]record.Gazetteer, error) { return nil, nil }
+
+func (bare) Close() error { return nil }
 
 func (k *kept) Has(context.Context, string, reading.Versions) (bool, error) { return false, nil }
 

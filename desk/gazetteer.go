@@ -15,6 +15,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
 	"flashbrief/record"
+	"flashbrief/record/ask"
 	"flashbrief/world/place"
 )
 
@@ -99,7 +100,7 @@ func (d *Desk) AddGazetteer(ctx context.Context, t Table) (added bool, err error
 // DropGazetteer stops using a table of places, identified by its file name or the first digits
 // of its SHA-256.
 func (d *Desk) DropGazetteer(ctx context.Context, key string) (record.Gazetteer, error) {
-	all, err := d.Record.Gazetteers(ctx)
+	all, err := ask.In(ctx, d.Record, 0, (*ask.Snapshot).Gazetteers)
 	if err != nil {
 		return record.Gazetteer{}, err
 	}
@@ -115,15 +116,14 @@ func (d *Desk) DropGazetteer(ctx context.Context, key string) (record.Gazetteer,
 	return record.Gazetteer{}, fault.New(fault.Conflict, "%d gazetteers are called %q; name one by its SHA-256", len(found), key)
 }
 
-// versions returns the versions that the desk reads with, including the record's gazetteers.
-func (d *Desk) versions(ctx context.Context) (reading.Versions, []record.Gazetteer, error) {
-	all, err := d.Record.Gazetteers(ctx)
-	used := record.InUse(all)
-	v := d.Reader.Versions()
-	if len(used) > 0 {
-		v.Gazetteer = record.GazetteerVersion(used)
+// versions names what the desk reads with, the record's gazetteers too.
+func (d *Desk) versions(ctx context.Context) (v reading.Versions, used []record.Gazetteer, err error) {
+	s, err := d.Ask(ctx)
+	if err != nil {
+		return v, nil, err
 	}
-	return v, used, err
+	defer s.Close()
+	return s.Versions(d.Reader.Versions())
 }
 
 // equipped returns a function for the desk's reader with the record's gazetteers, which are

@@ -2,25 +2,26 @@ package desk
 
 import (
 	"context"
-	"time"
+
+	"flashbrief/record"
+	"flashbrief/record/ask"
 )
 
-// Kept returns the reports of the record named by keys, or all, with their texts, for reading
-// again. A missing report yields an error, and the rest continues.
-func (d *Desk) Kept(ctx context.Context, keys []string) func(yield func(Taken, error) bool) {
+// Reread returns the reports of the record that keys name, or all, with their texts, as they are
+// to be read anew. What is not there is given as an error, and the rest goes on.
+func (d *Desk) Reread(ctx context.Context, keys []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
 		if len(keys) == 0 {
-			reports, err := d.Record.Reports(ctx, time.Time{})
+			all, err := d.Kept(ctx)
 			if err != nil {
 				yield(Taken{}, err)
 				return
 			}
-			for _, r := range reports {
-				keys = append(keys, r.SHA256)
-			}
+			keys = all
 		}
 		for _, key := range keys {
-			r, err := d.Record.Report(ctx, key)
+			// A snapshot each, since what is read anew is filed meanwhile.
+			r, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(key) })
 			if !yield(Taken{Report: r.Report}, err) {
 				return
 			}

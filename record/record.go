@@ -5,7 +5,6 @@ package record
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 	"time"
@@ -86,12 +85,13 @@ type Item struct {
 	Report   string      // SHA-256 of the report that says so
 	True     when.Bounds // when it happened or held; zero if unknown
 	Told     when.Day    // the report's own date
-	Known    time.Time   // when the record got it
+	Known    time.Time   // when the record learned of it
+	Filed    time.Time   // when its report was first filed, however often it is read
 	Evidence []Evidence  // at least one; the first is the finding's own span
 	Parties  []Party
-	Ruled    []Ruling // the rulings applied to it, in filing order; see Ruling
-	Rejected bool     // the last ruling rejects it; returned only with Filter.Rejected
-	AsRead   Finding  // the reader's finding before recoding; nil if not recoded
+	Ruled    []Ruling // the rulings that it stands under, in the order of filing; see Ruling
+	Rejected bool     // the last of them rejects it; only asked for with Selection.Rejected
+	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
 
 	Event      *reading.Event
 	Quotation  *reading.Quotation
@@ -216,7 +216,7 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 		if err != nil {
 			return
 		}
-		item.Known = filed
+		item.Known, item.Filed = filed, filed
 		switch {
 		case item.Quotation != nil:
 			attribute(&item, item.Quotation.Content, r.Mentions)
@@ -303,61 +303,4 @@ func counted(mentions []reading.Mention) []Mention {
 		out[i].Count++
 	}
 	return out
-}
-
-// Filter says which items a store returns. Zero fields do not filter.
-type Filter struct {
-	Kinds  []Kind
-	Codes  []string  // of parties or of their countries: any of them
-	Names  []string  // of parties: any of them; joined with Codes by "or"
-	Since  when.Day  // true no earlier than
-	Until  when.Day  // true no later than
-	AsOf   time.Time // known, that is filed, no later than
-	ToldBy when.Day  // in a report dated no later; a report without a date counts by when it was filed
-	Report string
-	ID     string // prefix
-	// Rejected also returns the items that staff rejected, marked as such.
-	Rejected bool
-}
-
-// Hit is a report found by search, with an excerpt around the words.
-type Hit struct {
-	Report  Report
-	Excerpt string // the words found are between \x02 and \x03
-}
-
-// Store keeps the record. Methods are safe for concurrent use; items and reports have a fixed
-// order (by date, then ID). What does not exist is an error of kind fault.NotFound. Items are
-// returned with the rulings made by the requested time applied (see Ruling), so that no answer
-// can ignore a ruling.
-type Store interface {
-	// File keeps a report with everything found in it, completely or not at all. If the report
-	// is already kept as read by the same reader, nothing changes and added is false.
-	File(ctx context.Context, f Filing) (added bool, err error)
-	// Has reports whether the report is kept as read with these versions.
-	Has(ctx context.Context, sha256 string, v reading.Versions) (bool, error)
-	Report(ctx context.Context, key string) (Report, error)
-	// Reports lists the reports known by the time asOf (zero for all), without
-	// their texts, newest first.
-	Reports(ctx context.Context, asOf time.Time) ([]Report, error)
-	Items(ctx context.Context, f Filter) ([]Item, error)
-	Mentions(ctx context.Context, report string) ([]Mention, error)
-	Search(ctx context.Context, words string, asOf time.Time, limit int) ([]Hit, error)
-	// Rule keeps a ruling; when it returns, the ruling is on disk. Words that differ from the
-	// report's text under their span are an error of kind fault.Invalid.
-	Rule(ctx context.Context, r Ruling) error
-	// Rulings returns the rulings on an item, or all if item is empty, in filing order,
-	// whatever the clock said.
-	Rulings(ctx context.Context, item string) ([]Ruling, error)
-	// AddGazetteer keeps a table of places with its original bytes. If it is already in use,
-	// nothing changes and added is false.
-	AddGazetteer(ctx context.Context, g Gazetteer, table []byte) (added bool, err error)
-	// Gazetteers lists the tables of places, including dropped ones, in the order in which they
-	// were added.
-	Gazetteers(ctx context.Context) ([]Gazetteer, error)
-	GazetteerTable(ctx context.Context, sha256 string) ([]byte, error)
-	// DropGazetteer stops using a table of places, and deletes its bytes. Readings made with it
-	// stay.
-	DropGazetteer(ctx context.Context, sha256 string, at time.Time) error
-	Close() error
 }

@@ -3,23 +3,24 @@ package record
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"flashbrief/reading"
 )
 
-// Ruled returns the items of a question with rulings applied: rejected items are left out
-// (unless the filter asks for them), recoded ones are as recoded, added ones are among the
-// others. Only rulings made by the times in the filter count. items is in a store's order, and
-// so is the result. read returns the items of the kinds and reports as they were read, ignoring
-// the rest of the filter.
+// Ruled is the items of a selection as staff ruled on them: rejected ones are left out
+// (unless they are asked for), recoded ones stand as recoded, added ones stand among the
+// others. Only rulings count that were made by the cut. items is those selected as they
+// were read, in a store's order; they come back in it. rulings is those on their reports
+// and kinds, and every other that may make or recode an item so that it is selected, with
+// what undoes them. read gives the items of the kinds and reports as they were read,
+// whatever else is asked for.
 //
-// A ruling applies to the item of the same ID. If a newer reader has read the report, it
-// applies to the item of the report most similar to the one ruled on; see likeness. An item
-// that was read beside that one is never chosen. A rejection that finds no item any more has no
-// effect; a recoded item or an added event remains.
-func Ruled(f *Filter, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
-	held := inForce(f, rulings)
+// A ruling holds for the item of the same ID. Where a newer reader has read the report,
+// it holds for the item of the report that is most like the one ruled on; see likeness.
+// What stood beside that one is never taken for it. A rejection that finds no item any
+// more has nothing to do; a recoded item or an added event stands by itself.
+func Ruled(sel *Selection, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
+	held := inForce(sel.Cut, rulings)
 	if len(held) == 0 {
 		return items, nil
 	}
@@ -43,7 +44,7 @@ func Ruled(f *Filter, items []Item, rulings []Ruling, read func(kinds []Kind, re
 	out := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return held[shelfOf(&i)] != nil })
 	for _, at := range shelves {
 		for _, item := range stand(were[at], held[at]) {
-			if (!item.Rejected || f.Rejected) && f.holds(&item) {
+			if sel.holds(&item) {
 				out = append(out, item)
 			}
 		}
@@ -65,21 +66,19 @@ type shelf struct {
 
 func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
 
-// inForce returns the rulings that count for the question, by shelf, in filing order.
-func inForce(f *Filter, rulings []Ruling) map[shelf][]Ruling {
+// inForce is the rulings that count, by where their items lie, in the order in which they
+// were filed.
+func inForce(c Cut, rulings []Ruling) map[shelf][]Ruling {
 	var known []Ruling
 	for _, r := range rulings {
-		late := !f.AsOf.IsZero() && r.At.After(f.AsOf) || !f.ToldBy.IsZero() && !r.At.Before(f.ToldBy.AddDays(1).Time())
-		if !late {
+		if c.rules(&r) {
 			known = append(known, r)
 		}
 	}
 	undone := Undone(known)
 	out := map[shelf][]Ruling{}
 	for _, r := range known {
-		ours := r.Act == Reject || r.Act == Recode || r.Act == Add
-		asked := (f.Report == "" || f.Report == r.Evidence.Report) && (len(f.Kinds) == 0 || slices.Contains(f.Kinds, r.Kind))
-		if ours && asked && undone[r.ID] == "" {
+		if ours := r.Act == Reject || r.Act == Recode || r.Act == Add; ours && undone[r.ID] == "" {
 			at := shelf{r.Evidence.Report, r.Kind}
 			out[at] = append(out[at], r)
 		}
@@ -100,7 +99,7 @@ func stand(read []Item, rulings []Ruling) []Item {
 				continue // nothing to reject any more; the store refuses a ruling that sets nothing readable
 			}
 			at = len(now)
-			now = append(now, Item{ID: r.Item, Kind: r.Kind, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Evidence: []Evidence{r.Evidence}})
+			now = append(now, Item{ID: r.Item, Kind: r.Kind, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Filed: r.Filed, Evidence: []Evidence{r.Evidence}})
 		}
 		for _, k := range append([]int{at}, phrases(now, at)...) {
 			var was Finding
@@ -131,28 +130,4 @@ func (r *Ruling) lay(item *Item, was Finding) {
 	}
 	item.holdAnew(set)
 	item.Rejected, item.Ruled = false, append(slices.Clip(item.Ruled), *r)
-}
-
-// holds reports whether an item changed by a ruling answers the question, as the store's own
-// search would decide. ToldBy includes an item of a report without a date: the report was filed
-// before it was ruled on.
-func (f *Filter) holds(item *Item) bool {
-	since, until := f.Since.String(), f.Until.String()
-	from, before, told := item.True.From.String(), item.True.Until.String(), item.Told.String()
-	switch {
-	case !strings.HasPrefix(item.ID, f.ID):
-		return false
-	case since != "" && !(before == "" && told >= since || before > since):
-		return false
-	case until != "" && !(from == "" && told <= until || from != "" && from <= until):
-		return false
-	case !f.ToldBy.IsZero() && told > f.ToldBy.String():
-		return false
-	}
-	if len(f.Codes)+len(f.Names) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(item.Parties, func(p Party) bool {
-		return slices.Contains(f.Codes, p.Code) || slices.Contains(f.Codes, p.Country) || slices.Contains(f.Names, p.Name)
-	})
 }

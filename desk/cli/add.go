@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
-	"flashbrief/record/query"
 )
 
 func (e *env) addCommand() *cobra.Command {
@@ -51,14 +50,14 @@ func (e *env) rereadCommand() *cobra.Command {
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				all, done := int64(len(args)), int64(0)
 				if all == 0 {
-					reports, err := d.Reports(cmd.Context(), query.Query{})
+					reports, err := d.Kept(cmd.Context())
 					if err != nil {
 						return err
 					}
 					all = int64(len(reports))
 				}
 				kept := func(yield func(desk.Taken, error) bool) {
-					for t, err := range d.Kept(cmd.Context(), args) {
+					for t, err := range d.Reread(cmd.Context(), args) {
 						if !yield(t, err) {
 							return
 						}

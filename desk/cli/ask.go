@@ -1,19 +1,17 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/record"
 	"flashbrief/record/answer"
-	"flashbrief/record/query"
+	"flashbrief/record/ask"
 )
 
 // askFlags are the flags of every command that queries the record.
@@ -35,61 +33,45 @@ func (f *askFlags) addCutOffs(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record at the end of this day: ignore what was filed later (YYYY-MM-DD, UTC)")
 }
 
-func (f *askFlags) query(args []string) (query.Query, error) {
-	about := append([]string{f.about}, args...)
-	q, err := query.Parse(strings.Join(about, ","), f.since, f.until, f.asOf)
+// question reads the question of the flags and of names that stand beside them.
+func (f *askFlags) question(names []string) (ask.Question, error) {
+	about := append([]string{f.about}, names...)
+	q, err := ask.Parse(ask.Typed{About: strings.Join(about, ","), Since: f.since, Until: f.until, AsOf: f.asOf})
 	if err != nil {
 		return q, useError{err}
 	}
 	day, err := dayOf("filed-by", f.filedBy)
-	if !day.IsZero() {
-		q.Filed = day.AddDays(1).Time().Add(-time.Millisecond)
-	}
+	q.Filed, q.Page = ask.EndOf(day), f.page()
 	return q, err
 }
 
-// asking is the answer of one command that queries the record.
+// asking is a command that asks: what narrows its question, and what it answers with.
 type asking struct {
 	use, short, example string
-	answer              func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error)
+	narrow              func(*ask.Question) error // nil for nothing
+	answer              func(*ask.Snapshot, ask.Question) (answer.Table, error)
 }
 
 func (e *env) askCommands() []*cobra.Command {
+	timeline := e.askCommand(asking{
+		"timeline [NAME…]", "List the acts in order of time", `  flashbrief timeline --about "Iran, Russia" --since 2024-01-01`,
+		nil, (*ask.Snapshot).Timeline,
+	})
+	ties := e.askCommand(asking{
+		"ties [NAME…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
+		nil, (*ask.Snapshot).TieTable,
+	})
 	direct, topic := false, ""
-	all := []asking{
-		{"timeline [NAME…]", "List the acts in order of time", `  flashbrief timeline --about "Iran, Russia" --since 2024-01-01`,
-			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-				acts, err := d.Acts(ctx, q)
-				if err != nil {
-					return answer.Table{}, err
-				}
-				said, err := d.Sayings(ctx, q)
-				return answer.Timeline(acts, said), err
-			}},
-		{"ties [NAME…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
-			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-				acts, err := d.Acts(ctx, q)
-				return answer.TieTable(answer.Ties(acts, q.Codes())), err
-			}},
-		{"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Joe Biden" --direct`,
-			func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-				said, err := d.Sayings(ctx, q)
-				said = slices.DeleteFunc(said, func(s answer.Saying) bool {
-					return direct && !s.Direct || !on(s.Words, topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())
-				})
-				return answer.Said(said), err
-			}},
-	}
-	var out []*cobra.Command
-	for _, a := range all {
-		cmd := e.askCommand(a)
-		if cmd.Name() == "said" {
-			cmd.Flags().BoolVar(&direct, "direct", false, "only words in quotation marks")
-			cmd.Flags().StringVar(&topic, "on", "", "only rows that contain all of these words")
-		}
-		out = append(out, cmd)
-	}
-	return append(out, e.searchCommand())
+	said := e.askCommand(asking{
+		"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Joe Biden" --direct`,
+		func(q *ask.Question) error {
+			q.Direct, q.Topic = direct, topic
+			return nil
+		}, (*ask.Snapshot).Said,
+	})
+	said.Flags().BoolVar(&direct, "direct", false, "only words in quotation marks")
+	said.Flags().StringVar(&topic, "on", "", "only rows that contain all of these words")
+	return []*cobra.Command{timeline, ties, said, e.searchCommand()}
 }
 
 func (e *env) askCommand(a asking) *cobra.Command {
@@ -97,15 +79,18 @@ func (e *env) askCommand(a asking) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: a.use, Short: a.short, Example: a.example,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := flags.query(args)
+			q, err := flags.question(args)
+			if err == nil && a.narrow != nil {
+				err = a.narrow(&q)
+			}
 			if err != nil {
 				return err
 			}
-			return e.tell(cmd.Context(), &flags.answerFlags, func(d *desk.Desk) (answer.Table, error) {
-				if err := e.know(cmd.Context(), d, &q); err != nil {
+			return e.tell(cmd.Context(), &flags.answerFlags, func(s *ask.Snapshot) (answer.Table, error) {
+				if q, err = e.resolve(s, q); err != nil {
 					return answer.Table{}, err
 				}
-				return a.answer(cmd.Context(), d, q)
+				return a.answer(s, q)
 			})
 		},
 	}
@@ -114,31 +99,18 @@ func (e *env) askCommand(a asking) *cobra.Command {
 	return cmd
 }
 
-// know replaces the question's names with the record's. It reports names that the record lacks,
-// with similar ones.
-func (e *env) know(ctx context.Context, d *desk.Desk, q *query.Query) error {
-	unknown, err := d.Know(ctx, q)
-	for _, name := range unknown {
-		near, nearErr := d.Nearest(ctx, name)
-		err = cmp.Or(err, nearErr)
+// resolve returns the question with its names as the record has them. It says which names
+// the record does not have, and which are spelled much like them.
+func (e *env) resolve(s *ask.Snapshot, q ask.Question) (ask.Question, error) {
+	q, unknown, err := s.Resolve(q)
+	for _, u := range unknown {
 		mean := ""
-		if len(near) > 0 {
-			mean = " did you mean " + strings.Join(near, " or ") + "?"
+		if len(u.Near) > 0 {
+			mean = " did you mean " + strings.Join(u.Near, " or ") + "?"
 		}
-		fmt.Fprintf(e.err, "flashbrief: the record has nothing called %q;%s 'flashbrief search %s' looks for the words\n", name, mean, name)
+		fmt.Fprintf(e.err, "flashbrief: the record has nothing called %q;%s 'flashbrief search %s' looks for the words\n", u.Name, mean, u.Name)
 	}
-	return err
-}
-
-// on reports whether the words contain each word of the topic, ignoring case.
-func on(words, topic string) bool {
-	words = strings.ToLower(words)
-	for w := range strings.FieldsSeq(strings.ToLower(topic)) {
-		if !strings.Contains(words, w) {
-			return false
-		}
-	}
-	return true
+	return q, err
 }
 
 // answerFlags say how much of an answer is printed, and in which format.
@@ -175,13 +147,16 @@ func (f *answerFlags) check() error {
 	return nil
 }
 
-// tell queries the record and prints the answer.
-func (e *env) tell(ctx context.Context, f *answerFlags, ask func(*desk.Desk) (answer.Table, error)) error {
+// page returns the page of rows that the flags ask for.
+func (f *answerFlags) page() record.Page { return record.Page{Offset: f.offset, Limit: f.limit} }
+
+// tell asks the record and prints the answer.
+func (e *env) tell(ctx context.Context, f *answerFlags, answer func(*ask.Snapshot) (answer.Table, error)) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	return e.questioned(ctx, func(d *desk.Desk) error {
-		table, err := ask(d)
+	return e.asked(ctx, func(_ *desk.Desk, s *ask.Snapshot) error {
+		table, err := answer(s)
 		if err != nil {
 			return err
 		}
@@ -189,18 +164,16 @@ func (e *env) tell(ctx context.Context, f *answerFlags, ask func(*desk.Desk) (an
 	})
 }
 
-// show prints the requested page of the table.
+// show prints a page of rows, and says where the next one begins.
 func (e *env) show(table *answer.Table, f *answerFlags) error {
-	all := len(table.Rows)
-	table.Page(f.offset, f.limit)
 	var err error
 	if f.as == "text" {
 		err = table.Text(e.out, e.columns())
 	} else {
 		err = table.Write(e.out, f.as)
 	}
-	if last := f.offset + len(table.Rows); err == nil && f.limit > 0 && last < all {
-		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %d; --offset %d shows more\n", f.offset+1, last, all, last)
+	if last := table.From + len(table.Rows); err == nil && f.limit > 0 && last < table.All {
+		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %d; --offset %d shows more\n", table.From+1, last, table.All, last)
 	}
 	return err
 }
@@ -212,26 +185,16 @@ func (e *env) searchCommand() *cobra.Command {
 		Example: `  flashbrief search drill '"Gulf of Oman"'`,
 		Args:    atLeast(1, "at least one word"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := flags.query(nil)
+			q, err := flags.question(nil)
 			if err != nil {
 				return err
 			}
-			return e.tell(cmd.Context(), &flags.answerFlags, func(d *desk.Desk) (answer.Table, error) {
-				hits, err := d.Search(cmd.Context(), q, strings.Join(args, " "), enough(flags.offset, flags.limit))
-				return answer.Hits(hits), err
+			return e.tell(cmd.Context(), &flags.answerFlags, func(s *ask.Snapshot) (answer.Table, error) {
+				return s.Hits(q, strings.Join(args, " "))
 			})
 		},
 	}
 	flags.addCutOffs(cmd)
 	flags.addAnswer(cmd, 20)
 	return cmd
-}
-
-// enough returns the number of rows needed for a page, including one more, which shows whether
-// there are further rows.
-func enough(offset, limit int) int {
-	if limit == 0 {
-		return math.MaxInt32
-	}
-	return min(offset, math.MaxInt32) + min(limit, math.MaxInt32) + 1
 }

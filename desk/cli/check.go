@@ -16,7 +16,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/news"
-	"flashbrief/record/query"
+	"flashbrief/record/ask"
 )
 
 func (e *env) checkCommand() *cobra.Command {
@@ -31,7 +31,7 @@ func (e *env) checkCommand() *cobra.Command {
 			if flags.as != "text" && flags.as != "json" {
 				return wrongUse("--as %s: forms are text and json", flags.as)
 			}
-			q, err := flags.query(nil)
+			q, err := flags.question(nil)
 			if err != nil {
 				return err
 			}
@@ -60,13 +60,13 @@ func (e *env) checkCommand() *cobra.Command {
 	return cmd
 }
 
-// checked returns the brief in the file and the findings of a check.
-func (e *env) checked(ctx context.Context, path string, q query.Query) (edited news.Report, findings []brief.Finding, err error) {
+// checked returns the brief in the file and what a check of it finds.
+func (e *env) checked(ctx context.Context, path string, q ask.Question) (edited news.Report, findings []brief.Finding, err error) {
 	if edited, err = e.edited(path); err != nil {
 		return edited, nil, err
 	}
-	err = e.questioned(ctx, func(d *desk.Desk) (err error) {
-		findings, err = d.Check(ctx, edited, q)
+	err = e.asked(ctx, func(d *desk.Desk, s *ask.Snapshot) (err error) {
+		findings, err = d.Check(s, edited, q)
 		return err
 	})
 	return edited, findings, err

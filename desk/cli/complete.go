@@ -13,6 +13,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
@@ -80,12 +81,9 @@ func (e *env) names(cmd *cobra.Command, typed string, list bool) []string {
 		ahead = typed[:len(typed)-len(last)]
 	}
 	var known []string
-	// Without a usable record only the roster is offered.
-	_ = e.questioned(cmd.Context(), func(d *desk.Desk) error {
-		mentions, err := d.Record.Mentions(cmd.Context(), "")
-		for _, m := range mentions {
-			known = append(known, m.Name)
-		}
+	// Without a record, or one that cannot be asked, the roster alone is offered.
+	_ = e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) (err error) {
+		known, err = s.Names()
 		return err
 	})
 	var out []string

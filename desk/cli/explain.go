@@ -12,7 +12,6 @@ import (
 	"flashbrief/ground/fault"
 	"flashbrief/reading"
 	"flashbrief/reading/event"
-	"flashbrief/record"
 	"flashbrief/record/answer"
 )
 
@@ -56,7 +55,7 @@ func (e *env) explainCommand() *cobra.Command {
 
 // explainRulings prints the rulings on the items of a report.
 func (e *env) explainRulings(ctx context.Context, d *desk.Desk, report string) error {
-	items, err := d.Record.Items(ctx, record.Filter{Report: report, Rejected: true})
+	items, err := d.On(ctx, report)
 	for _, item := range items {
 		if len(item.Ruled) == 0 {
 			continue

@@ -14,6 +14,7 @@ import (
 	"flashbrief/export/coded"
 	"flashbrief/reading"
 	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 )
 
 func (e *env) exportCommand() *cobra.Command {
@@ -24,20 +25,23 @@ func (e *env) exportCommand() *cobra.Command {
 		Example: `  flashbrief export --as plover -o events.jsonl
   flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := flags.query(args)
+			q, err := flags.question(args)
 			if err != nil {
 				return err
 			}
 			if !slices.Contains(coded.Layouts, flags.as) {
 				return wrongUse("--as %s: layouts are %s", flags.as, strings.Join(coded.Layouts, ", "))
 			}
-			return e.asked(cmd.Context(), &q, func(d *desk.Desk) error {
-				benches, err := d.Events(cmd.Context(), q)
+			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
+				if q, err = e.resolve(s, q); err != nil {
+					return err
+				}
+				benches, err := s.Events(q)
 				if err != nil {
 					return err
 				}
 				if len(benches) == 0 {
-					return e.nothing(cmd.Context(), d, &q, "that could be exported")
+					return e.nothing(s, &q, "that could be exported")
 				}
 				return out.write(e, func(w io.Writer) error { return writeCoded(w, flags.as, benches) })
 			})
@@ -89,6 +93,7 @@ func (e *env) compareCommand() *cobra.Command {
 			for _, a := range coded.Compare(tables[0], tables[1]) {
 				t.Rows = append(t.Rows, answer.Row{Cells: []any{a.Category, a.A, a.B, a.Same, a.Quad, a.Pair}})
 			}
+			t.Page(flags.page())
 			if err := e.show(&t, &flags); err != nil {
 				return err
 			}

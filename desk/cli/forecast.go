@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,33 +11,24 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
-	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
-	"flashbrief/record/query"
+	"flashbrief/record/ask"
 )
 
 // forecastsCommand returns the command for the ledger of forecasts: the list, the outcomes, and
 // the scores.
 func (e *env) forecastsCommand() *cobra.Command {
 	open, dueBefore := false, ""
-	var due when.Day
 	cmd := e.askCommand(asking{
 		"forecasts [NAME…]", "List forecasts with their words of probability, when they come due, and how they came out",
 		`  flashbrief forecasts --open --until 2024-05-31`,
-		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-			list, err := d.Forecasts(ctx, q)
-			list = slices.DeleteFunc(list, func(f answer.Foretold) bool {
-				last := f.Due().Until
-				return open && f.Outcome.Result != record.Open || !due.IsZero() && (last.IsZero() || last.After(due))
-			})
-			return answer.Forecasts(list), err
-		},
+		func(q *ask.Question) (err error) {
+			q.Open = open
+			q.DueBefore, err = dayOf("due-before", dueBefore)
+			return err
+		}, (*ask.Snapshot).ForecastTable,
 	})
-	cmd.PreRunE = func(*cobra.Command, []string) (err error) {
-		due, err = dayOf("due-before", dueBefore)
-		return err
-	}
 	cmd.Flags().BoolVar(&open, "open", false, "only forecasts without an outcome")
 	cmd.Flags().StringVar(&dueBefore, "due-before", "", "only forecasts due before this day (YYYY-MM-DD)")
 	cmd.AddCommand(e.scoresCommand(), e.scaleCommand(), e.resolveCommand())
@@ -50,10 +39,7 @@ func (e *env) scoresCommand() *cobra.Command {
 	return e.askCommand(asking{
 		"scores [NAME…]", "Show how each forecaster's forecasts came out, by term",
 		`  flashbrief forecasts scores --as-of 2024-12-31`,
-		func(ctx context.Context, d *desk.Desk, q query.Query) (answer.Table, error) {
-			list, err := d.Forecasts(ctx, q)
-			return answer.ScoreTable(answer.Scores(list)), err
-		},
+		nil, (*ask.Snapshot).Scores,
 	})
 }
 
@@ -70,6 +56,7 @@ func (e *env) scaleCommand() *cobra.Command {
 			fmt.Fprintln(e.err, "The ranges of ICD 203 touch. Here a range includes its lower end and excludes its upper end, except the highest, which includes both.\n"+
 				`"May", "might" and "could" have no range and are not scored.`)
 			t := answer.ScaleTable()
+			t.Page(flags.page())
 			return e.show(&t, &flags)
 		},
 	}

@@ -10,6 +10,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/reading/reader"
 	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 	"flashbrief/world/place"
 )
 
@@ -131,9 +132,8 @@ func (e *env) gazetteerListCommand() *cobra.Command {
 		Example: "  flashbrief gazetteer list --as json",
 		Args:    between(0, 0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return e.tell(cmd.Context(), &flags, func(d *desk.Desk) (answer.Table, error) {
-				all, err := d.Record.Gazetteers(cmd.Context())
-				return answer.Gazetteers(all), err
+			return e.tell(cmd.Context(), &flags, func(s *ask.Snapshot) (answer.Table, error) {
+				return s.GazetteerTable(ask.Question{Page: flags.page()})
 			})
 		},
 	}

@@ -12,6 +12,7 @@ import (
 	"flashbrief/ground/fault"
 	"flashbrief/reading/reader"
 	"flashbrief/record"
+	"flashbrief/record/ask"
 	"flashbrief/record/store/sqlite"
 )
 
@@ -74,7 +75,19 @@ func (e *env) questioned(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.openToAsk(ctx))
 }
 
-// closing returns a function that calls do with an opened desk and closes it.
+// asked does what is to be done with the record as it stands, opened for questions.
+func (e *env) asked(ctx context.Context, do func(*desk.Desk, *ask.Snapshot) error) error {
+	return e.questioned(ctx, func(d *desk.Desk) error {
+		s, err := d.Ask(ctx)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		return do(d, s)
+	})
+}
+
+// closing does what is to be done at a desk that could be opened, and closes it.
 func closing(do func(*desk.Desk) error) func(*desk.Desk, error) error {
 	return func(d *desk.Desk, err error) error {
 		if err != nil {

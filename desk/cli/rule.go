@@ -12,6 +12,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 )
 
 // signing are the flags of every command that rules.
@@ -262,9 +263,8 @@ func (e *env) rulingsCommand() *cobra.Command {
   flashbrief rulings f3fbd054 --as json`,
 		Args: between(0, 1, "one report at the most: its SHA-256 or its first digits, or its source's ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.tell(cmd.Context(), &flags, func(d *desk.Desk) (answer.Table, error) {
-				rulings, items, err := d.Rulings(cmd.Context(), strings.Join(args, ""))
-				return answer.Rulings(rulings, items), err
+			return e.tell(cmd.Context(), &flags, func(s *ask.Snapshot) (answer.Table, error) {
+				return s.RulingTable(ask.Question{Page: flags.page()}, strings.Join(args, ""))
 			})
 		},
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -13,7 +12,7 @@ import (
 	"flashbrief/brief/press"
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
-	"flashbrief/record/query"
+	"flashbrief/record/ask"
 )
 
 func (e *env) writeCommands() []*cobra.Command {
@@ -29,7 +28,7 @@ func (e *env) briefCommand() *cobra.Command {
 		Example: `  flashbrief brief --about "Russia, China, Iran"
   flashbrief brief --about "Iran, Israel" --since 2024-04-01 --as html -o brief.html`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := flags.query(args)
+			q, err := flags.question(args)
 			if err != nil {
 				return err
 			}
@@ -39,14 +38,17 @@ func (e *env) briefCommand() *cobra.Command {
 			if !slices.Contains(press.Forms, flags.as) {
 				return wrongUse("--as %s: forms are %s", flags.as, strings.Join(press.Forms, ", "))
 			}
-			return e.asked(cmd.Context(), &q, func(d *desk.Desk) error {
-				b, err := d.Brief(cmd.Context(), q)
+			return e.asked(cmd.Context(), func(d *desk.Desk, s *ask.Snapshot) error {
+				if q, err = e.resolve(s, q); err != nil {
+					return err
+				}
+				b, err := d.Brief(s, q)
 				if err != nil {
 					return err
 				}
 				e.leftOut(&b)
 				if len(b.Sections) == 0 {
-					return e.nothing(cmd.Context(), d, &q, "that a brief could say")
+					return e.nothing(s, &q, "that a brief could say")
 				}
 				return out.write(e, func(w io.Writer) error { return press.Print(w, &b, flags.as) })
 			})
@@ -56,6 +58,35 @@ func (e *env) briefCommand() *cobra.Command {
 	flags.addForm(cmd, "md", "form of the brief: "+strings.Join(press.Forms, ", "))
 	out.add(cmd)
 	return cmd
+}
+
+// nothing returns the error where the record has nothing to write on the question: it says what
+// the record does hold.
+func (e *env) nothing(s *ask.Snapshot, q *ask.Question, what string) error {
+	h, err := s.Holding(*q)
+	if err != nil {
+		return err
+	}
+	about := ""
+	if len(q.About) > 0 {
+		about = " on " + q.Title()
+	}
+	return fault.New(fault.NotFound, "nothing is written: the record has nothing%s %s; %s", about, what, holding(h))
+}
+
+// holding returns what the record holds, in words.
+func holding(h ask.Holding) string {
+	if h.Reports == 0 {
+		return "it holds no reports of that time; file some with 'flashbrief add PATH…'"
+	}
+	b := fmt.Sprintf("it holds %d reports", h.Reports)
+	if !h.First.IsZero() {
+		b += fmt.Sprintf(" dated %s to %s", h.First, h.Last)
+	}
+	if len(h.Names) > 0 {
+		b += ", which name most often " + strings.Join(h.Names, ", ")
+	}
+	return b
 }
 
 // mostLeftOut is the largest number of omitted acts that are listed.
@@ -70,44 +101,4 @@ func (e *env) leftOut(b *brief.Brief) {
 		}
 		fmt.Fprintf(e.err, "left out %s “%s”: %s\n", o.Item, strings.Join(strings.Fields(o.Words), " "), o.Reason)
 	}
-}
-
-// nothing returns the error for a question on which the record has nothing to write: it says
-// what the record does hold.
-func (e *env) nothing(ctx context.Context, d *desk.Desk, q *query.Query, what string) error {
-	h, err := d.Holds(ctx, *q)
-	if err != nil {
-		return err
-	}
-	about := ""
-	if len(q.About) > 0 {
-		about = " on " + q.Title()
-	}
-	return fault.New(fault.NotFound, "nothing is written: the record has nothing%s %s; %s", about, what, holding(h))
-}
-
-// holding describes what the record holds.
-func holding(h desk.Holding) string {
-	if h.Reports == 0 {
-		return "it holds no reports of that time; file some with 'flashbrief add PATH…'"
-	}
-	b := fmt.Sprintf("it holds %d reports", h.Reports)
-	if !h.First.IsZero() {
-		b += fmt.Sprintf(" dated %s to %s", h.First, h.Last)
-	}
-	if len(h.Names) > 0 {
-		b += ", which name most often " + strings.Join(h.Names, ", ")
-	}
-	return b
-}
-
-// asked calls do with the desk on an existing record, with the names of the question in the
-// record's forms.
-func (e *env) asked(ctx context.Context, q *query.Query, do func(*desk.Desk) error) error {
-	return e.questioned(ctx, func(d *desk.Desk) error {
-		if err := e.know(ctx, d, q); err != nil {
-			return err
-		}
-		return do(d)
-	})
 }

@@ -4,15 +4,96 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
-	"flashbrief/record/query"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/ask"
 )
 
-// asked are the parameters of a page that asks a question.
-var asked = []string{"about", "since", "until", "as-of"}
+// parameter is something that the address of a page may say, by the name that the command
+// line has for it: a field of its form, and what it means for the question.
+type parameter struct {
+	page.Field
+	set func(q *ask.Question, value string) error // nil where ask.Parse reads it
+}
+
+// The parameters of questions.
+var (
+	about   = parameter{Field: page.Field{Name: "about", Label: "About", Hint: "Iran, Russia"}}
+	cutOffs = []parameter{
+		{Field: page.Field{Name: "as-of", Label: "As of", Hint: "now", Size: 10}},
+		{Field: page.Field{Name: "filed-by", Label: "Filed by", Hint: "now", Size: 10}},
+	}
+	asked = slices.Concat([]parameter{
+		about,
+		{Field: page.Field{Name: "since", Label: "Since", Hint: "YYYY-MM-DD", Size: 10}},
+		{Field: page.Field{Name: "until", Label: "Until", Hint: "YYYY-MM-DD", Size: 10}},
+	}, cutOffs)
+	topic = parameter{page.Field{Name: "on", Label: "On", Hint: "words"}, func(q *ask.Question, value string) error {
+		q.Topic = value
+		return nil
+	}}
+	direct  = check("direct", "in quotation marks", func(q *ask.Question) *bool { return &q.Direct })
+	several = check("several", "of several sources", func(q *ask.Question) *bool { return &q.Several })
+	open    = check("open", "open", func(q *ask.Question) *bool { return &q.Open })
+	due     = day("due-before", "Due before", func(q *ask.Question) *when.Day { return &q.DueBefore })
+	held    = []parameter{
+		{page.Field{Name: "office", Label: "Office", Hint: "foreign minister"}, func(q *ask.Question, value string) error {
+			q.Office = value
+			return nil
+		}},
+		names("of", "of", func(q *ask.Question) *[]ask.Subject { return &q.Of }),
+		names("member-of", "Members of", func(q *ask.Question) *[]ask.Subject { return &q.MemberOf }),
+		day("on", "On", func(q *ask.Question) *when.Day { return &q.Day }),
+	}
+	paging = []parameter{
+		count("limit", func(q *ask.Question) *int { return &q.Page.Limit }),
+		count("offset", func(q *ask.Question) *int { return &q.Page.Offset }),
+	}
+)
+
+// check is a parameter that is yes or is not given.
+func check(name, label string, of func(*ask.Question) *bool) parameter {
+	return parameter{page.Field{Name: name, Label: label, Check: true}, func(q *ask.Question, value string) error {
+		if value != "yes" {
+			return fault.New(fault.Invalid, "%s is yes or is not given; it is %q", name, value)
+		}
+		*of(q) = true
+		return nil
+	}}
+}
+
+// day is a parameter that is a day.
+func day(name, label string, of func(*ask.Question) *when.Day) parameter {
+	return parameter{page.Field{Name: name, Label: label, Hint: "YYYY-MM-DD", Size: 10}, func(q *ask.Question, value string) (err error) {
+		if *of(q), err = when.Typed(value); err != nil {
+			return fault.New(fault.Invalid, "%s: %v", name, err)
+		}
+		return nil
+	}}
+}
+
+// names is a parameter that names states and bodies.
+func names(name, label string, of func(*ask.Question) *[]ask.Subject) parameter {
+	return parameter{page.Field{Name: name, Label: label, Size: 12}, func(q *ask.Question, value string) error {
+		*of(q) = ask.Subjects(value)
+		return nil
+	}}
+}
+
+// count is a parameter that is a number of rows. The form does not show it.
+func count(name string, of func(*ask.Question) *int) parameter {
+	return parameter{page.Field{Name: name}, func(q *ask.Question, value string) (err error) {
+		if *of(q), err = strconv.Atoi(value); err != nil || *of(q) < 0 {
+			return fault.New(fault.Invalid, "%s is a count of rows, 0 or more; it is %q", name, value)
+		}
+		return nil
+	}}
+}
 
 // parameters returns the parameters of the address, each once. A malformed query, an unknown
 // name, and a name given twice are errors of kind fault.Invalid: ignoring a parameter would
@@ -42,13 +123,38 @@ func list(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// question reads the question of a page with these parameters.
-func question(r *http.Request, known ...string) (q query.Query, f page.Form, given map[string]string, err error) {
-	given, err = parameters(r, known...)
-	if err != nil {
-		return q, f, given, err
+// mostRows is how many rows a page has where nothing else is said.
+const mostRows = 200
+
+// question reads the question of a page that has these parameters, and its form.
+func question(r *http.Request, known []parameter) (q ask.Question, f page.Form, err error) {
+	all := slices.Concat(known, paging)
+	var named []string
+	for _, p := range all {
+		named = append(named, p.Name)
 	}
-	f = page.Form{About: given["about"], Since: given["since"], Until: given["until"], AsOf: given["as-of"], Path: r.URL.Path}
-	q, err = query.Parse(f.About, f.Since, f.Until, f.AsOf)
-	return q, f, given, err
+	given, err := parameters(r, named...)
+	if err != nil {
+		return q, f, err
+	}
+	f = page.Form{Path: r.URL.Path, Given: given}
+	q, err = ask.Parse(ask.Typed{About: given["about"], Since: given["since"], Until: given["until"], AsOf: given["as-of"], FiledBy: given["filed-by"]})
+	if err != nil {
+		return q, f, err
+	}
+	q.Newest, q.Page = true, record.Page{Limit: mostRows}
+	for _, p := range all {
+		value := strings.TrimSpace(given[p.Name])
+		if p.set != nil && value != "" {
+			if err := p.set(&q, value); err != nil {
+				return q, f, err
+			}
+		}
+		if p.Label != "" {
+			p.Value = value
+			f.Fields = append(f.Fields, p.Field)
+		}
+	}
+	f.Past = q.Cut() != record.Cut{}
+	return q, f, nil
 }

@@ -16,8 +16,8 @@ import (
 	"flashbrief/record"
 )
 
-// ask makes a request with headers and returns the response and the body.
-func ask(t *testing.T, method, address string, headers map[string]string) (*http.Response, string) {
+// request makes a request with headers and gives the status and the body.
+func request(t *testing.T, method, address string, headers map[string]string) (*http.Response, string) {
 	t.Helper()
 	r, err := http.NewRequest(method, address, nil)
 	if err != nil {
@@ -48,7 +48,7 @@ func TestAnotherSiteCannotAsk(t *testing.T) {
 		{"an old browser on the desk", map[string]string{"Origin": s.URL, "Referer": s.URL + "/"}, 200},
 	} {
 		for _, path := range []string{"/", "/search?q=Moscow", "/style.css"} {
-			if answer, _ := ask(t, http.MethodGet, s.URL+path, c.headers); answer.StatusCode != c.want {
+			if answer, _ := request(t, http.MethodGet, s.URL+path, c.headers); answer.StatusCode != c.want {
 				t.Errorf("%s, %s: got %d, want %d", c.name, path, answer.StatusCode, c.want)
 			}
 		}
@@ -95,7 +95,7 @@ func TestAMethodThatAPathLacksIsNotAllowed(t *testing.T) {
 	s := served(t)
 	for _, path := range []string{"/", "/timeline", "/search?q=x", "/style.css", "/nothing"} {
 		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-			answer, _ := ask(t, method, s.URL+path, nil)
+			answer, _ := request(t, method, s.URL+path, nil)
 			if answer.StatusCode != 405 || !strings.Contains(answer.Header.Get("Allow"), "GET") {
 				t.Errorf("%s %s: got %d, allowed %q, want 405 that names GET", method, path, answer.StatusCode, answer.Header.Get("Allow"))
 			}
@@ -110,21 +110,28 @@ type stuck struct {
 	err   error
 }
 
-func (s *stuck) Items(ctx context.Context, _ record.Filter) ([]record.Item, error) {
-	if s.err != nil {
-		return nil, s.err
+func (s *stuck) View(context.Context) (record.View, error) { return stuckView{s: s}, nil }
+
+type stuckView struct {
+	record.View
+	s *stuck
+}
+
+func (v stuckView) Items(ctx context.Context, _ record.Selection) ([]record.Item, error) {
+	if v.s.err != nil {
+		return nil, v.s.err
 	}
-	s.asked <- struct{}{}
+	v.s.asked <- struct{}{}
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
 
-func (s *stuck) Reports(context.Context, time.Time) ([]record.Report, error) { return nil, nil }
+func (stuckView) Close() error { return nil }
 
 func TestAQuestionThatTakesTooLongIsBrokenOff(t *testing.T) {
 	s := &site{desk: &desk.Desk{Record: &stuck{asked: make(chan struct{}, 1)}}, limits: newLimits(1, 1, 0, time.Second), longest: 10 * time.Millisecond}
 	w := httptest.NewRecorder()
-	s.page(asking(s.timeline))(w, httptest.NewRequest(http.MethodGet, "/timeline", nil))
+	s.page(s.asking(asked, timeline))(w, httptest.NewRequest(http.MethodGet, "/timeline", nil))
 	if w.Code != 503 || !strings.Contains(w.Body.String(), "took too long") || w.Header().Get("Retry-After") == "" {
 		t.Errorf("got %d %s, want 503 that says so", w.Code, w.Body)
 	}
@@ -139,7 +146,7 @@ func TestNobodyTakesEveryPlace(t *testing.T) {
 		r := httptest.NewRequest(http.MethodGet, path, nil).WithContext(ctx)
 		r.RemoteAddr = address
 		w := httptest.NewRecorder()
-		s.page(asking(s.timeline))(w, r)
+		s.page(s.asking(asked, timeline))(w, r)
 		return w
 	}
 	for _, address := range []string{"[2001:db8::1]:1", "[2001:db8::2]:2"} { // one machine
@@ -166,8 +173,8 @@ func TestAnInternalErrorIsForTheLogAlone(t *testing.T) {
 		name string
 		make func(*site) http.HandlerFunc
 	}{
-		{"an error", func(s *site) http.HandlerFunc { return s.page(asking(s.timeline)) }},
-		{"a panic", func(s *site) http.HandlerFunc { return s.page(asking(s.said)) }},
+		{"an error", func(s *site) http.HandlerFunc { return s.page(s.asking(asked, timeline)) }},
+		{"a panic", func(s *site) http.HandlerFunc { return s.page(s.asking(asked, said)) }},
 	} {
 		store := &stuck{err: errors.New("SQL logic error near /home/analyst")}
 		s := &site{desk: &desk.Desk{Record: store}, limits: newLimits(1, 1, 0, time.Second), longest: time.Second}

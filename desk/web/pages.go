@@ -3,99 +3,113 @@ package web
 import (
 	"context"
 	"net/http"
-	"slices"
-	"strings"
 
 	"flashbrief/desk/web/page"
-	"flashbrief/record"
 	"flashbrief/record/answer"
-	"flashbrief/record/query"
+	"flashbrief/record/ask"
 )
 
-// asking returns a page that answers the question of its form.
-func asking(answer func(context.Context, query.Query, page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
+// asking is a page that answers the question of its form, from a snapshot of its own.
+func (s *site) asking(known []parameter, makes func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
-		q, f, _, err := question(r, asked...)
+		q, f, err := question(r, known)
 		if err != nil {
 			return page.Page{}, err
 		}
-		return answer(r.Context(), q, f)
+		return s.snapshot(r.Context(), func(from *ask.Snapshot) (page.Page, error) {
+			q, unknown, err := from.Resolve(q)
+			if err != nil {
+				return page.Page{}, err
+			}
+			f.Unknown = unknown
+			return makes(from, q, &f)
+		})
 	}
 }
 
-func (s *site) reports(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
-	reports, err := s.desk.Reports(ctx, q)
+// snapshot makes a page from the record as it stands now.
+func (s *site) snapshot(ctx context.Context, makes func(*ask.Snapshot) (page.Page, error)) (page.Page, error) {
+	from, err := s.desk.Ask(ctx)
 	if err != nil {
 		return page.Page{}, err
 	}
-	items, err := s.desk.Record.Items(ctx, record.Filter{ToldBy: q.AsOf, AsOf: q.Filed})
-	return page.Reports(f, reports, items), err
+	defer from.Close()
+	return makes(from)
+}
+
+// table is a page that shows an answer as it is.
+func table(title string, rows func(*ask.Snapshot, ask.Question) (answer.Table, error)) func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error) {
+	return func(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+		t, err := rows(s, q)
+		f.Shows(t.From, len(t.Rows), t.All)
+		return page.Table(title, *f, &t), err
+	}
+}
+
+func reports(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	list, err := s.Reports(q)
+	f.Shows(list.From, len(list.Rows), list.All)
+	return page.Reports(*f, list.Rows), err
 }
 
 func (s *site) report(r *http.Request) (page.Page, error) {
 	if _, err := parameters(r); err != nil {
 		return page.Page{}, err
 	}
-	report, err := s.desk.Record.Report(r.Context(), r.PathValue("id"))
-	if err != nil {
-		return page.Page{}, err
-	}
-	items, err := s.desk.Record.Items(r.Context(), record.Filter{Report: report.SHA256, Rejected: true})
-	return page.Report(report, items), err
+	return s.snapshot(r.Context(), func(from *ask.Snapshot) (page.Page, error) {
+		report, err := from.Report(r.PathValue("id"))
+		if err != nil {
+			return page.Page{}, err
+		}
+		items, err := from.On(report.SHA256)
+		return page.Report(report, items), err
+	})
 }
 
-func (s *site) timeline(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
-	acts, err := s.desk.Acts(ctx, q)
-	slices.Reverse(acts)
-	return page.Timeline(f, acts), err
+func timeline(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	list, err := s.Entries(q)
+	f.Shows(list.From, len(list.Rows), list.All)
+	return page.Timeline(*f, list.Rows), err
 }
 
-func (s *site) ties(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
-	acts, err := s.desk.Acts(ctx, q)
-	return page.Ties(f, answer.Ties(acts, q.Codes())), err
+func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	list, err := s.Ties(q)
+	f.Shows(list.From, len(list.Rows), list.All)
+	return page.Ties(*f, list.Rows), err
 }
 
-func (s *site) people(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
-	people, err := s.desk.People(ctx, q)
-	return page.People(f, people), err
+func said(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	list, err := s.Sayings(q)
+	f.Shows(list.From, len(list.Rows), list.All)
+	return page.Said(*f, list.Rows), err
 }
 
-func (s *site) said(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
-	items, err := s.desk.Said(ctx, q)
-	items = slices.DeleteFunc(items, func(i record.Item) bool { return !i.Quotation.Direct || !i.Quotation.WasSaid() })
-	slices.Reverse(items)
-	return page.Said(f, items), err
+func forecasts(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	list, err := s.Forecasts(q)
+	f.Shows(list.From, len(list.Rows), list.All)
+	return page.Forecasts(*f, list.Rows), err
 }
 
-func (s *site) forecasts(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
-	list, err := s.desk.Forecasts(ctx, q)
-	return page.Forecasts(f, list), err
-}
-
-// mostHits is the largest number of reports on a page of a search.
-const mostHits = 50
-
-func (s *site) search(r *http.Request) (page.Page, error) {
-	q, _, given, err := question(r, "q", "as-of")
-	if err != nil {
-		return page.Page{}, err
-	}
-	words := strings.TrimSpace(given["q"])
+func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	words := f.Given["q"]
 	if words == "" {
-		return page.Search(words, nil), nil
+		return page.Search(*f, "", nil), nil
 	}
-	found, err := s.desk.Search(r.Context(), q, words, mostHits)
-	var hits []record.Hit
-	for _, f := range found {
-		hits = append(hits, f.Hit)
-	}
-	return page.Search(words, hits), err
+	list, err := s.Search(q, words)
+	f.Shows(list.From, len(list.Rows), list.All)
+	return page.Search(*f, words, list.Rows), err
 }
 
-func (s *site) brief(ctx context.Context, q query.Query, f page.Form) (page.Page, error) {
+func rulings(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	return table("Rulings", func(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
+		return s.RulingTable(q, f.Given["report"])
+	})(s, q, f)
+}
+
+func (s *site) brief(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	if len(q.About) == 0 {
-		return page.EmptyBrief(f), nil
+		return page.EmptyBrief(*f), nil
 	}
-	b, err := s.desk.Brief(ctx, q)
-	return page.Brief(f, &b), err
+	b, err := s.desk.Brief(from, q)
+	return page.Brief(*f, &b), err
 }

@@ -12,11 +12,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
+	"flashbrief/record/ask"
 )
 
 // Serve serves on the listener until ctx ends.
@@ -52,15 +54,24 @@ const (
 func Handler(d *desk.Desk) http.Handler {
 	s := &site{desk: d, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.page(asking(s.reports)))
-	mux.HandleFunc("GET /reports/{id}", s.page(s.report))
-	mux.HandleFunc("GET /timeline", s.page(asking(s.timeline)))
-	mux.HandleFunc("GET /ties", s.page(asking(s.ties)))
-	mux.HandleFunc("GET /people", s.page(asking(s.people)))
-	mux.HandleFunc("GET /said", s.page(asking(s.said)))
-	mux.HandleFunc("GET /forecasts", s.page(asking(s.forecasts)))
-	mux.HandleFunc("GET /search", s.page(s.search))
-	mux.HandleFunc("GET /brief", s.page(asking(s.brief)))
+	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
+	words := parameter{Field: page.Field{Name: "q", Label: "Words"}}
+	for path, makes := range map[string]func(*http.Request) (page.Page, error){
+		"/{$}":          s.asking(asked, reports),
+		"/reports/{id}": s.report,
+		"/timeline":     s.asking(asked, timeline),
+		"/ties":         s.asking(asked, ties),
+		"/people":       s.asking(append(slices.Clone(asked), held...), table("People", (*ask.Snapshot).Who)),
+		"/said":         s.asking(append(slices.Clone(asked), topic, direct), said),
+		"/figures":      s.asking(append(slices.Clone(asked), topic, several), table("Figures", (*ask.Snapshot).Figures)),
+		"/forecasts":    s.asking(append(slices.Clone(asked), due, open), forecasts),
+		"/scores":       s.asking(asked, table("Scores", (*ask.Snapshot).Scores)),
+		"/rulings":      s.asking([]parameter{ruled}, rulings),
+		"/search":       s.asking(append([]parameter{words}, cutOffs...), search),
+		"/brief":        s.asking(asked, s.brief),
+	} {
+		mux.HandleFunc("GET "+path, s.page(makes))
+	}
 	mux.HandleFunc("GET /style.css", style)
 	// With its method, so that other methods on the paths above get 405.
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {

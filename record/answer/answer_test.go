@@ -172,7 +172,7 @@ func TestTheTimelineIsDatedAndInOrder(t *testing.T) {
 		item(t, "b", "2", may, event("AID", "CHN", "IRN", open)),
 		item(t, "c", "3", may, event("AID", "IND", "IRN", when.Bounds{})),
 	}, nil)
-	table := Timeline(acts, nil)
+	table := Timeline(Entries(acts, nil))
 	var got []string
 	for _, r := range table.Rows {
 		got = append(got, r.Cells[0].(string))

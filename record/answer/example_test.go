@@ -26,7 +26,7 @@ func met() record.Item {
 }
 
 func ExampleTable_Text() {
-	t := answer.Timeline(answer.Acts([]record.Item{met()}, nil), nil)
+	t := answer.Timeline(answer.Entries(answer.Acts([]record.Item{met()}, nil), nil))
 	_ = t.Text(os.Stdout, 60)
 	// Output:
 	// date        event    actor         place   status  reports
@@ -36,7 +36,7 @@ func ExampleTable_Text() {
 }
 
 func ExampleTable_Write() {
-	t := answer.Timeline(answer.Acts([]record.Item{met()}, nil), nil)
+	t := answer.Timeline(answer.Entries(answer.Acts([]record.Item{met()}, nil), nil))
 	_ = t.Write(os.Stdout, "csv")
 	// Output:
 	// date,event,actor,recipient,place,status,according to,words,reports,origins,ruled,id,items,report,start,end,evidence,more

@@ -25,7 +25,10 @@ type Saying struct {
 	Origin   int // number of independent origins, as for an Act
 }
 
-// Day returns the first day on which it may have been said, or the date of its first report.
+// Reports returns the reports that have the words, each once.
+func (s *Saying) Reports() []string { return reportsOf(s.Items) }
+
+// Day returns the first day on which it may have been said, or the day it was told.
 func (s *Saying) Day() when.Day {
 	if !s.Date.From.IsZero() {
 		return s.Date.From

@@ -16,15 +16,15 @@ import (
 type Table struct {
 	Columns []string
 	Rows    []Row
-	Hidden  []string // columns left out of text
+	Hidden  []string // columns that text leaves out
+
+	From, All int // rows passed over before these, and rows in all, where it is a page
 }
 
-// Page drops the first offset rows and keeps at most limit of the others; all if limit is 0.
-func (t *Table) Page(offset, limit int) {
-	t.Rows = t.Rows[min(offset, len(t.Rows)):]
-	if limit > 0 {
-		t.Rows = t.Rows[:min(limit, len(t.Rows))]
-	}
+// Page drops the rows that are not on the page, and counts those there were.
+func (t *Table) Page(p record.Page) {
+	from, to := p.Cut(len(t.Rows))
+	t.From, t.All, t.Rows = from, len(t.Rows), t.Rows[from:to]
 }
 
 // Row is the cells of a row and its evidence. A cell is a string, a number or a bool, or in

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,47 +11,73 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Timeline returns the acts, and the direct quotations with a date, as rows in order of time,
-// acts without a date last. A quotation's event is "SAID". "items" is the IDs of the accounts
-// joined in the row; "id" is the first, which is the most informative.
-func Timeline(acts []Act, said []Saying) Table {
-	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
-	for _, a := range acts {
-		e := a.Event
-		category := e.Category
-		if e.Mode != "" {
-			category += "/" + e.Mode
-		}
-		t.Rows = append(t.Rows, Row{[]any{
-			a.Date.String(), category, sides(e.Actors), sides(e.Recipients), e.Place, string(e.Status), called(e.AccordingTo...),
-			e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items), a.Items[0].ID, idsOf(a.Items),
-		}, a.Evidence()})
+// Entry is a row of the timeline: an act, or else something said.
+type Entry struct {
+	Act    *Act
+	Saying *Saying
+}
+
+// Entries is the acts, and the direct quotations that have a date, in order of time, the
+// acts that no report gives a date for last.
+func Entries(acts []Act, said []Saying) []Entry {
+	var out []Entry
+	for i := range acts {
+		out = append(out, Entry{Act: &acts[i]})
 	}
-	for _, s := range said {
-		if s.Date.IsZero() || !s.Direct || s.Status != reading.Said {
+	for i := range said {
+		if s := &said[i]; !s.Date.IsZero() && s.Direct && s.Status == reading.Said {
+			out = append(out, Entry{Saying: s})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Entry) int { return strings.Compare(x.begins(), y.begins()) })
+	return out
+}
+
+// begins is when the entry begins: an open bound sorts by the other, no date after all.
+func (e *Entry) begins() string {
+	date := when.Bounds{}
+	if e.Act != nil {
+		date = e.Act.Date
+	} else {
+		date = e.Saying.Date
+	}
+	if date.IsZero() {
+		return "~"
+	}
+	if date.From.IsZero() {
+		return date.Until.String()
+	}
+	return date.String()
+}
+
+// Timeline is entries as rows. A quotation's event is "SAID". "items" is the IDs of the
+// accounts that the row joins; "id" is the first, which tells most.
+func Timeline(entries []Entry) Table {
+	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
+	for _, entry := range entries {
+		if a := entry.Act; a != nil {
+			e := a.Event
+			category := e.Category
+			if e.Mode != "" {
+				category += "/" + e.Mode
+			}
+			t.Rows = append(t.Rows, Row{[]any{
+				a.Date.String(), category, sides(e.Actors), sides(e.Recipients), e.Place, string(e.Status), called(e.AccordingTo...),
+				e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items), a.Items[0].ID, idsOf(a.Items),
+			}, a.Evidence()})
 			continue
 		}
+		s := entry.Saying
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), "SAID", parts(&s.Items[0], "speaker", s.Speakers), called(q.Addressee), q.Place, "claim", called(q.ReportedBy...),
-			s.Words, len(reportsOf(s.Items)), s.Origin, "", s.Items[0].ID, idsOf(s.Items),
+			s.Words, len(s.Reports()), s.Origin, "", s.Items[0].ID, idsOf(s.Items),
 		}, evidenceOf(s.Items)})
 	}
-	slices.SortStableFunc(t.Rows, func(x, y Row) int { return strings.Compare(begins(x), begins(y)) })
 	return t
 }
 
-// begins returns the sort key of a row of the timeline: an open bound sorts by the other bound,
-// no date sorts last.
-func begins(r Row) string {
-	date := cmp.Or(r.Cells[0].(string), "~")
-	if from, until, ok := strings.Cut(date, "/"); ok && from == ".." {
-		return until
-	}
-	return date
-}
-
-// Names returns parties as a list.
+// Names is parties as a list.
 func Names(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
@@ -144,7 +169,7 @@ func Said(sayings []Saying) Table {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), s.Told.String(), parts(&s.Items[0], "speaker", s.Speakers), s.Role, s.Words, s.Direct, called(q.ReportedBy...),
-			called(q.Addressee), q.Medium, string(s.Status), len(reportsOf(s.Items)), s.Origin, s.Items[0].ID, idsOf(s.Items),
+			called(q.Addressee), q.Medium, string(s.Status), len(s.Reports()), s.Origin, s.Items[0].ID, idsOf(s.Items),
 		}, evidenceOf(s.Items)})
 	}
 	return t

@@ -67,27 +67,15 @@ type grid struct {
 
 func newGrid(t *Table) *grid {
 	g := &grid{sources: true}
-	var filled []int
-	for i, name := range t.Columns {
-		said := func(r Row) bool { return r.Cells[i] != 0 && printed(r.Cells[i]) != "" }
-		if !slices.Contains(t.Hidden, name) && slices.ContainsFunc(t.Rows, said) {
-			filled = append(filled, i)
-			g.heading = append(g.heading, name)
-		}
-	}
+	g.heading, g.rows = t.Printed()
 	evident := slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Evidence) > 0 })
 	if evident {
 		g.heading = append(g.heading, sourced)
 	}
-	for _, r := range t.Rows {
-		var cells []string
-		for _, i := range filled {
-			cells = append(cells, shown(printed(r.Cells[i])))
-		}
+	for i := range g.rows {
 		if evident {
-			cells = append(cells, sources(r.Evidence))
+			g.rows[i] = append(g.rows[i], sources(t.Rows[i].Evidence))
 		}
-		g.rows = append(g.rows, cells)
 	}
 	for i, name := range g.heading {
 		most := wideness(name)
@@ -99,7 +87,28 @@ func newGrid(t *Table) *grid {
 	return g
 }
 
-// fit sets the width of each column and chooses which are printed below their row.
+// Printed returns the table as people look at it: the columns in which something stands
+// and that are not hidden, and the cells, each on one line.
+func (t *Table) Printed() (columns []string, rows [][]string) {
+	var filled []int
+	for i, name := range t.Columns {
+		said := func(r Row) bool { return r.Cells[i] != 0 && printed(r.Cells[i]) != "" }
+		if !slices.Contains(t.Hidden, name) && slices.ContainsFunc(t.Rows, said) {
+			filled = append(filled, i)
+			columns = append(columns, name)
+		}
+	}
+	for _, r := range t.Rows {
+		var cells []string
+		for _, i := range filled {
+			cells = append(cells, shown(printed(r.Cells[i])))
+		}
+		rows = append(rows, cells)
+	}
+	return columns, rows
+}
+
+// fit decides how wide each column is and which stand beneath their row.
 func (g *grid) fit(columns int) {
 	g.columns, g.wide = columns, slices.Clone(g.natural)
 	if g.total() <= columns {

@@ -66,7 +66,7 @@ func TestPartiesAreObjects(t *testing.T) {
 	e.AccordingTo = []string{"Russia", "officials"}
 	it := item(t, "a", "1", may, e)
 	it.ID = "0123456789abcdef01234567"
-	table := Timeline(Acts([]record.Item{it}, nil), nil)
+	table := Timeline(Entries(Acts([]record.Item{it}, nil), nil))
 	var b strings.Builder
 	if err := table.Write(&b, "json"); err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestPartiesAreObjects(t *testing.T) {
 
 func TestNoTwoColumnsOfCSVHaveOneName(t *testing.T) {
 	for name, table := range map[string]Table{
-		"timeline": Timeline(nil, nil), "said": Said(nil), "search": Hits(nil), "ties": TieTable(nil), "people": PersonTable(nil), "figures": FigureTable(nil),
+		"timeline": Timeline(nil), "said": Said(nil), "search": Hits(nil), "ties": TieTable(nil), "people": PersonTable(nil), "figures": FigureTable(nil),
 		"forecasts": Forecasts(nil), "scores": ScoreTable(nil), "scale": ScaleTable(), "rulings": Rulings(nil, nil), "gazetteers": Gazetteers(nil), "holders": HolderTable(nil, may),
 	} {
 		var b strings.Builder

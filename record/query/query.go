@@ -1,250 +1,173 @@
-// Package query parses questions ("Iran, Russia", since, until, as of) into what to search the
-// record for. It searches nothing.
+// Package query holds the queries that select the record's items. A query is a tree of
+// values with one meaning, Match, to which the SQL of every store is held. It knows the
+// roster's codes no more than names: package record/ask turns what a person types into
+// queries.
 package query
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
-	"flashbrief/world/actor"
 )
 
-// Subject is one thing asked about: a state, organization, group or person, or words that the
-// roster does not know.
-type Subject struct {
-	Name string // canonical if the roster knows it, else as asked
-	Code string // of a state, organization or group; empty for persons and unknown names
+// And asks for what all of its queries ask for; for every item where it has none.
+type And []record.Query
+
+// Or asks for what some of its queries asks for; for no item where it has none.
+type Or []record.Query
+
+// Not asks for what its query does not.
+type Not struct{ Query record.Query }
+
+// Who is somebody: whoever has one of the codes, or belongs to the country that has it,
+// or goes by one of the names, letter for letter.
+type Who struct{ Codes, Names []string }
+
+// Actor asks for events in which some of those acts.
+type Actor Who
+
+// Recipient asks for events in which some of those are acted upon.
+type Recipient Who
+
+// Party asks for items in which some of those have a part, whatever part.
+type Party Who
+
+// Kind asks for items of the kinds.
+type Kind []record.Kind
+
+// Category asks for events of the PLOVER categories.
+type Category []string
+
+// Since asks for what may have been true on the day or after it. Where an end is not
+// known, the date of the report decides.
+type Since when.Day
+
+// Until asks for what may have been true by the day. Where a beginning is not known, the
+// date of the report decides.
+type Until when.Day
+
+// ToldBy asks for what reports dated no later than the day say. A report without a date
+// counts by the day when it was first filed.
+type ToldBy when.Day
+
+// FiledBy asks for what the record learned no later than then, to the millisecond.
+type FiledBy time.Time
+
+// Report asks for what the reports say, each named by its SHA-256.
+type Report []string
+
+// ID asks for items whose ID begins so.
+type ID string
+
+// Match reports whether all of the queries ask for the item.
+func (q And) Match(item *record.Item) bool {
+	return !slices.ContainsFunc(q, func(part record.Query) bool { return !part.Match(item) })
 }
 
-// Is reports whether the subject has the code or the name.
-func (s *Subject) Is(code, name string) bool {
-	return s.Code != "" && s.Code == code || strings.EqualFold(s.Name, name)
+// Match reports whether some of the queries asks for the item.
+func (q Or) Match(item *record.Item) bool {
+	return slices.ContainsFunc(q, func(part record.Query) bool { return part.Match(item) })
 }
 
-// Query is a question.
-type Query struct {
-	About []Subject
-	Since when.Day // inclusive; zero for no bound
-	Until when.Day // inclusive; zero for no bound
-	// AsOf is the information cut-off: reports with a later date are ignored, whenever they
-	// were taken in. A report without a date counts by when it was filed. Zero means no
-	// cut-off.
-	AsOf  when.Day
-	Filed time.Time // the state of the record at this time; zero for the present
+// Match reports whether the query does not ask for the item.
+func (q Not) Match(item *record.Item) bool { return !q.Query.Match(item) }
+
+// Match reports whether some of those acts in the item.
+func (q Actor) Match(item *record.Item) bool { return Who(q).has(item, "actor") }
+
+// Match reports whether some of those is acted upon in the item.
+func (q Recipient) Match(item *record.Item) bool { return Who(q).has(item, "recipient") }
+
+// Match reports whether some of those has a part in the item.
+func (q Party) Match(item *record.Item) bool { return Who(q).has(item, "") }
+
+// has reports whether somebody has the part in the item, or any where it is empty.
+func (w Who) has(item *record.Item, part string) bool {
+	return slices.ContainsFunc(item.Parties, func(p record.Party) bool {
+		return (part == "" || p.Part == part) &&
+			(slices.Contains(w.Codes, p.Code) || slices.Contains(w.Codes, p.Country) || slices.Contains(w.Names, p.Name))
+	})
 }
 
-// Parse reads a question as typed on the command line or on the desk's pages: names separated
-// by commas or "and", days as in when.Typed. As-of includes the whole day.
-func Parse(about, since, until, asOf string) (Query, error) {
-	var q Query
-	for names := range strings.FieldsFuncSeq(about, func(r rune) bool { return r == ',' || r == ';' }) {
-		for _, name := range apart(names) {
-			if s := subject(name); !slices.Contains(q.About, s) {
-				q.About = append(q.About, s)
-			}
+// Match reports whether the item is of one of the kinds.
+func (q Kind) Match(item *record.Item) bool { return slices.Contains(q, item.Kind) }
+
+// Match reports whether the item is an event of one of the categories.
+func (q Category) Match(item *record.Item) bool {
+	return item.Event != nil && slices.Contains(q, item.Event.Category)
+}
+
+// Match reports whether the item may have been true on the day or after it.
+func (q Since) Match(item *record.Item) bool {
+	day, before := when.Day(q), item.True.Until
+	if before.IsZero() {
+		return !item.Told.IsZero() && !item.Told.Before(day)
+	}
+	return before.After(day)
+}
+
+// Match reports whether the item may have been true by the day.
+func (q Until) Match(item *record.Item) bool {
+	day, from := when.Day(q), item.True.From
+	if from.IsZero() {
+		return !item.Told.After(day)
+	}
+	return !from.After(day)
+}
+
+// Match reports whether the item's report counts by the day.
+func (q ToldBy) Match(item *record.Item) bool {
+	return record.Cut{Told: when.Day(q)}.Holds(item.Told, item.Filed)
+}
+
+// Match reports whether the record had learned of the item by then.
+func (q FiledBy) Match(item *record.Item) bool {
+	return item.Known.UnixMilli() <= time.Time(q).UnixMilli()
+}
+
+// Match reports whether one of the reports says what the item holds.
+func (q Report) Match(item *record.Item) bool { return slices.Contains(q, item.Report) }
+
+// Match reports whether the item's ID begins so.
+func (q ID) Match(item *record.Item) bool { return strings.HasPrefix(item.ID, string(q)) }
+
+// Bounds of a query: how many queries it may hold, and how deep one may stand in others.
+const (
+	Most    = 400
+	Deepest = 40
+)
+
+// Check is an error of kind fault.Invalid where a query holds more queries than a store
+// takes, one too deep in others, or one of another package.
+func Check(q record.Query) error {
+	left := Most
+	return check(q, Deepest, &left)
+}
+
+func check(q record.Query, depth int, left *int) error {
+	if *left--; depth == 0 || *left < 0 {
+		return fault.New(fault.Invalid, "the question is too long: at most %d parts, and %d within one another", Most, Deepest)
+	}
+	var parts []record.Query
+	switch q := q.(type) {
+	case And:
+		parts = q
+	case Or:
+		parts = q
+	case Not:
+		parts = []record.Query{q.Query}
+	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, ID:
+	default:
+		return fault.New(fault.Invalid, "no store knows a query %T", q)
+	}
+	for _, part := range parts {
+		if err := check(part, depth-1, left); err != nil {
+			return err
 		}
 	}
-	for _, bound := range []struct {
-		flag, value string
-		day         *when.Day
-	}{{"since", since, &q.Since}, {"until", until, &q.Until}, {"as-of", asOf, &q.AsOf}} {
-		if bound.value == "" {
-			continue
-		}
-		day, err := when.Typed(bound.value)
-		if err != nil {
-			return q, fault.New(fault.Invalid, "%s: %v", bound.flag, err)
-		}
-		*bound.day = day
-	}
-	if !q.Since.IsZero() && !q.Until.IsZero() && q.Until.Before(q.Since) {
-		return q, fault.New(fault.Invalid, "until %s is before since %s", q.Until, q.Since)
-	}
-	return q, nil
-}
-
-const and = " and "
-
-// joint matches "and" between two names.
-var joint = regexp.MustCompile(`(?i) and `)
-
-// apart returns the names joined by "and", if the roster knows one of them and not the whole:
-// "Iran and Russia" is two names, "Trinidad and Tobago" is one.
-func apart(names string) []string {
-	name := strings.Join(strings.Fields(names), " ")
-	name, _ = text.CutFold(name, "and ") // "Iran, Russia, and China"
-	if name == "" {
-		return nil
-	}
-	if knows(name) {
-		return []string{name}
-	}
-	parts := joint.Split(name, -1)
-	for n := len(parts) - 1; n > 0; n-- { // the longest known name at the start
-		if left := strings.Join(parts[:n], and); knows(left) {
-			return slices.Concat([]string{left}, apart(strings.Join(parts[n:], and)))
-		}
-	}
-	for n := 1; n < len(parts); n++ { // the longest at the end
-		if right := strings.Join(parts[n:], and); knows(right) {
-			return slices.Concat(apart(strings.Join(parts[:n], and)), []string{right})
-		}
-	}
-	return []string{name}
-}
-
-func knows(name string) bool {
-	_, known := roster(name)
-	return known
-}
-
-// subject returns the subject with the name.
-func subject(name string) Subject {
-	if s, known := roster(name); known {
-		return s
-	}
-	return Subject{Name: name}
-}
-
-// roster returns the roster's entry for the name or code.
-func roster(name string) (s Subject, known bool) {
-	world := actor.World()
-	m, ok := world.Lookup(name)
-	if !ok {
-		m, ok = world.Lookup(capitals(name))
-	}
-	switch {
-	case ok && (m.Kind == actor.Person || m.Kind == actor.Region):
-		return Subject{Name: m.Name}, true
-	case ok:
-		return Subject{Name: m.Name, Code: m.Code}, true
-	}
-	code := strings.ToUpper(name)
-	for _, by := range []func(string) (*actor.Entry, bool){world.Coded, world.Country, world.Alpha2} {
-		if e, ok := by(code); ok {
-			return Subject{Name: e.Name, Code: e.Code}, true
-		}
-	}
-	return Subject{}, false
-}
-
-// capitals returns a name typed in lower case as it is printed: "vladimir putin". Short words
-// within it stay in lower case: "islamic republic of iran".
-func capitals(name string) string {
-	words := strings.Fields(name)
-	for i, w := range words {
-		if i == 0 || len(w) > 3 {
-			words[i] = text.Capital(w)
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// Know replaces names that the roster does not know with their forms in the record: every
-// spelling (see record.NameKey), and every person with that last name. It returns the names
-// that the record lacks, in the order asked.
-func (q *Query) Know(mentions []record.Mention) (unknown []string) {
-	var about []Subject
-	for _, s := range q.About {
-		if s.Code != "" {
-			about = append(about, s)
-			continue
-		}
-		found := bearers(s.Name, mentions)
-		if len(found) == 0 {
-			unknown = append(unknown, s.Name)
-			found = []Subject{s}
-		}
-		about = append(about, found...)
-	}
-	q.About = about
-	return unknown
-}
-
-// bearers returns those in the record with the name, each once.
-func bearers(name string, mentions []record.Mention) []Subject {
-	var same, last []Subject
-	wanted, key := folded(name), record.NameKey(name)
-	for _, m := range mentions {
-		has := folded(m.Name)
-		s := Subject{Name: m.Name}
-		switch {
-		case (has == wanted || key != "" && key == record.NameKey(m.Name)) && !slices.Contains(same, s):
-			same = append(same, s)
-		case m.Kind == "person" && strings.HasSuffix(has, " "+wanted) && !slices.Contains(last, s):
-			last = append(last, s)
-		}
-	}
-	return slices.Concat(same, last)
-}
-
-// Nearest returns the names of the record and of the roster with the most similar spelling, the
-// nearest first and at most three.
-func Nearest(name string, mentions []record.Mention) []string {
-	near := actor.NearTo(name)
-	for _, m := range mentions {
-		near.Try(m.Name, m.Name)
-	}
-	out := near.Names(3)
-	for _, known := range actor.World().Nearest(name) {
-		if len(out) < 3 && !slices.Contains(out, known) {
-			out = append(out, known)
-		}
-	}
-	return out
-}
-
-func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }
-
-// Codes returns the codes asked about.
-func (q *Query) Codes() []string {
-	var out []string
-	for _, s := range q.About {
-		if s.Code != "" && !slices.Contains(out, s.Code) {
-			out = append(out, s.Code)
-		}
-	}
-	return out
-}
-
-// Names returns the names asked about that have no code.
-func (q *Query) Names() []string {
-	var out []string
-	for _, s := range q.About {
-		if s.Code == "" {
-			out = append(out, s.Name)
-		}
-	}
-	return out
-}
-
-// Filter returns the question as a filter for a store.
-func (q *Query) Filter(kinds ...record.Kind) record.Filter {
-	return record.Filter{Kinds: kinds, Codes: q.Codes(), Names: q.Names(), Since: q.Since, Until: q.Until, ToldBy: q.AsOf, AsOf: q.Filed}
-}
-
-// Knew reports whether a report is within the cut-off.
-func (q *Query) Knew(r *record.Report) bool {
-	switch {
-	case q.AsOf.IsZero():
-		return true
-	case r.Published.IsZero():
-		return !when.Of(r.Filed.UTC()).After(q.AsOf)
-	}
-	return !r.Published.After(q.AsOf)
-}
-
-// Title returns the subjects as a list: "Iran, Russia".
-func (q *Query) Title() string {
-	var names []string
-	for _, s := range q.About {
-		names = append(names, s.Name)
-	}
-	return strings.Join(names, ", ")
+	return nil
 }

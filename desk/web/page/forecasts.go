@@ -30,18 +30,18 @@ func Forecasts(f Form, list []answer.Foretold) Page {
 		if b, ok := l.Brier(); ok {
 			row.Score = fmt.Sprintf("%.3f", b)
 		}
-		row.Evidence = reportsOf(l.Outcome.Evidence)
+		row.Evidence = shortened(reportsIn(l.Outcome.Evidence))
 		rows = append(rows, row)
 	}
 	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: rows, name: "forecasts.html"}
 }
 
-// reportsOf returns the reports of the evidence, each once.
-func reportsOf(evidence []record.Evidence) []string {
+// reportsIn returns the reports of the evidence, each once.
+func reportsIn(evidence []record.Evidence) []string {
 	var out []string
 	for _, e := range evidence {
-		if id := e.Report[:12]; !slices.Contains(out, id) {
-			out = append(out, id)
+		if !slices.Contains(out, e.Report) {
+			out = append(out, e.Report)
 		}
 	}
 	return out

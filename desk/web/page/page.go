@@ -4,9 +4,14 @@ package page
 
 import (
 	"embed"
+	"fmt"
 	"html/template"
 	"io"
+	"net/url"
+	"strconv"
 	"sync"
+
+	"flashbrief/record/ask"
 )
 
 //go:embed *.html
@@ -28,9 +33,51 @@ type Page struct {
 	name  string // of the template
 }
 
-// Form is a page's question.
+// Form is a page's question, and how much of the answer the page shows.
 type Form struct {
-	About, Since, Until, AsOf, Path string
+	Path    string
+	Fields  []Field
+	Given   map[string]string // what the address says, by parameter
+	Past    bool              // the question has a cut-off
+	Unknown []ask.Unknown     // names that neither roster nor record has
+
+	Rows       string // which rows the page shows, where it does not show all
+	Back, Next string // addresses of the rows before and behind; empty where there are none
+}
+
+// Field is a field of a form.
+type Field struct {
+	Name, Label, Value, Hint string
+	Size                     int  // characters; 0 for as many as there is room
+	Check                    bool // it is yes or nothing
+}
+
+// Shows says which rows the page shows: so many behind the first ones, of so many.
+func (f *Form) Shows(from, rows, all int) {
+	if from == 0 && rows == all {
+		return
+	}
+	f.Rows = fmt.Sprintf("rows %d to %d of %d", from+1, from+rows, all)
+	if from > 0 {
+		f.Back = f.at(max(0, from-max(rows, 1)))
+	}
+	if from+rows < all {
+		f.Next = f.at(from + rows)
+	}
+}
+
+// at returns the address of the page from another row on.
+func (f *Form) at(offset int) string {
+	values := url.Values{}
+	for name, value := range f.Given {
+		if value != "" && name != "offset" {
+			values.Set(name, value)
+		}
+	}
+	if offset > 0 {
+		values.Set("offset", strconv.Itoa(offset))
+	}
+	return f.Path + "?" + values.Encode()
 }
 
 // Link is an entry of the navigation.
@@ -38,7 +85,10 @@ type Link struct{ Path, Name string }
 
 // Rail returns the entries of the navigation.
 func (p Page) Rail() []Link {
-	return []Link{{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"}, {"/forecasts", "Forecasts"}, {"/search", "Search"}, {"/brief", "Brief"}}
+	return []Link{
+		{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"},
+		{"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"}, {"/search", "Search"}, {"/rulings", "Rulings"}, {"/brief", "Brief"},
+	}
 }
 
 // Write writes the page.

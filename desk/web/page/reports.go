@@ -1,6 +1,9 @@
 package page
 
-import "flashbrief/record"
+import (
+	"flashbrief/record"
+	"flashbrief/record/ask"
+)
 
 // reportRow is a report with what was found in it.
 type reportRow struct {
@@ -8,27 +11,23 @@ type reportRow struct {
 	Events, Quotations, Others    int
 }
 
-// Reports lists the reports with the number of findings in each.
-func Reports(f Form, reports []record.Report, items []record.Item) Page {
-	rows := make([]reportRow, len(reports))
-	at := map[string]int{}
-	for i, r := range reports {
-		rows[i] = reportRow{ID: r.SHA256[:12], Date: r.Published.String(), Publisher: r.Publisher, Headline: r.Headline()}
-		at[r.SHA256] = i
-	}
-	for _, item := range items {
-		i, ok := at[item.Report]
-		if !ok {
-			continue
+// Reports lists the reports with how much was found in each.
+func Reports(f Form, reports []ask.Reported) Page {
+	var rows []reportRow
+	for i := range reports {
+		r := &reports[i].Report
+		row := reportRow{ID: r.SHA256[:12], Date: r.Published.String(), Publisher: r.Publisher, Headline: r.Headline()}
+		for k := range reports[i].Items {
+			switch reports[i].Items[k].Kind {
+			case record.Event:
+				row.Events++
+			case record.Quotation:
+				row.Quotations++
+			default:
+				row.Others++
+			}
 		}
-		switch item.Kind {
-		case record.Event:
-			rows[i].Events++
-		case record.Quotation:
-			rows[i].Quotations++
-		default:
-			rows[i].Others++
-		}
+		rows = append(rows, row)
 	}
 	return Page{Title: "Reports", Here: "/", Form: &f, Body: rows, name: "reports.html"}
 }

@@ -3,25 +3,32 @@ package page
 import (
 	"strings"
 
-	"flashbrief/record"
+	"flashbrief/reading"
 	"flashbrief/record/answer"
 )
 
 type saidRow struct {
-	Date, Speaker, Words, By, To, Medium, Report string
+	Date, Speaker, Words, Status, By, To, Medium string
+	Direct                                       bool
+	Reports                                      []string
+	Origins                                      int
 }
 
-// Said lists direct quotations that were said.
-func Said(f Form, items []record.Item) Page {
+// Said lists what was said, those that stand in quotation marks within them.
+func Said(f Form, said []answer.Saying) Page {
 	var rows []saidRow
-	for _, item := range items {
-		q := item.Quotation
+	for i := range said {
+		s := &said[i]
+		q := s.Items[0].Quotation
 		row := saidRow{
-			Date: q.Date.String(), Speaker: strings.Join(q.Speakers, ", "), Words: answer.Content(&item), By: strings.Join(q.ReportedBy, ", "),
-			To: q.Addressee, Medium: q.Medium, Report: item.Report[:12],
+			Date: s.Date.String(), Speaker: strings.Join(s.Speakers, ", "), Words: s.Words, Direct: s.Direct, By: strings.Join(q.ReportedBy, ", "),
+			To: q.Addressee, Medium: q.Medium, Reports: shortened(s.Reports()), Origins: s.Origin,
 		}
 		if row.Date == "" {
-			row.Date = item.Told.String()
+			row.Date = s.Told.String()
+		}
+		if s.Status != reading.Said {
+			row.Status = string(s.Status)
 		}
 		rows = append(rows, row)
 	}

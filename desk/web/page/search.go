@@ -3,7 +3,7 @@ package page
 import (
 	"strings"
 
-	"flashbrief/record"
+	"flashbrief/record/answer"
 )
 
 type hitRow struct {
@@ -17,7 +17,7 @@ type searchBody struct {
 }
 
 // Search shows reports found by words.
-func Search(words string, hits []record.Hit) Page {
+func Search(f Form, words string, hits []answer.Found) Page {
 	body := searchBody{Words: words}
 	for _, h := range hits {
 		row := hitRow{ID: h.Report.SHA256[:12], Date: h.Report.Published.String(), Publisher: h.Report.Publisher, Headline: h.Report.Headline()}
@@ -31,5 +31,5 @@ func Search(words string, hits []record.Hit) Page {
 		}
 		body.Rows = append(body.Rows, row)
 	}
-	return Page{Title: "Search", Here: "/search", Body: body, name: "search.html"}
+	return Page{Title: "Search", Here: "/search", Form: &f, Body: body, name: "search.html"}
 }

@@ -60,7 +60,7 @@ func TestABackupIsOfOneMomentWhileReportsAreFiled(t *testing.T) {
 	}()
 	for i := range 8 {
 		backup := filepath.Join(t.TempDir(), "backup.db")
-		before, err := s.Rulings(ctx, "")
+		before, err := lookAt(s).Rulings(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}

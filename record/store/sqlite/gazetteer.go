@@ -31,9 +31,10 @@ func changed(result sql.Result, err error) (bool, error) {
 	return n > 0, err
 }
 
-// Gazetteers lists the tables of places, including dropped ones, in order of time.
-func (s *Store) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT sha256, name, places, names, size, added, dropped FROM gazetteer ORDER BY added, rowid")
+// Gazetteers lists the tables of places, those that were dropped too, in order of
+// time.
+func (v view) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
+	rows, err := v.QueryContext(ctx, "SELECT sha256, name, places, names, size, added, dropped FROM gazetteer ORDER BY added, rowid")
 	if err != nil {
 		return nil, told(err, "list gazetteers")
 	}

@@ -12,7 +12,9 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/query"
 	"flashbrief/record/store/sqlite"
+	"flashbrief/record/store/storetest"
 )
 
 // old returns the path of a copy of a record that version 0.1.0 made from five reports of the
@@ -48,7 +50,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	items, err := s.Items(ctx, record.Filter{Rejected: true})
+	items, err := (storetest.Asked{Store: s}).Items(ctx, record.Selection{Rejected: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +91,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	if got := added.Event.Date.String(); got != "2024-01-28/2024-02-01" {
 		t.Errorf("the added event has the date %s, want that of its recoding", got)
 	}
-	if left, err := s.Items(ctx, record.Filter{}); err != nil || len(left) != len(items)-3 {
+	if left, err := (storetest.Asked{Store: s}).Items(ctx, record.Selection{}); err != nil || len(left) != len(items)-3 {
 		t.Errorf("%d of %d items stand, %v; want 3 rejected", len(left), len(items), err)
 	}
 }
@@ -97,7 +99,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 // ruled returns the ruling with the ID, and the item that it names.
 func ruled(t *testing.T, s *sqlite.Store, byID map[string]record.Item, id string) (record.Item, record.Ruling) {
 	t.Helper()
-	all, err := s.Rulings(context.Background(), "")
+	all, err := (storetest.Asked{Store: s}).Rulings(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +126,7 @@ func TestAMigratedRecordIsWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		events, err := s.Items(ctx, record.Filter{Kinds: []record.Kind{record.Event}, Rejected: true})
+		events, err := (storetest.Asked{Store: s}).Items(ctx, record.Selection{Where: query.Kind{record.Event}, Rejected: true})
 		if err != nil {
 			t.Fatal(err)
 		}

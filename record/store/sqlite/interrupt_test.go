@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"flashbrief/record"
 )
 
 // endless is a query that would run for hours.
@@ -29,7 +31,7 @@ func TestADeadlineStopsTheDatabaseAtWork(t *testing.T) {
 	if took := time.Since(began); took > 5*time.Second {
 		t.Errorf("%d questions of 50 ms took %v, want them to be broken off", connections, took)
 	}
-	if _, err := s.Reports(context.Background(), time.Time{}); err != nil {
+	if _, err := lookAt(s).Reports(context.Background(), record.Cut{}); err != nil {
 		t.Errorf("a question after them: got %v, want an answer", err)
 	}
 }

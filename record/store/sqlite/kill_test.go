@@ -112,14 +112,14 @@ func checkWhole(t *testing.T, path string, told map[string]bool) {
 	}
 	defer s.Close()
 	kept := map[string]bool{}
-	reports, err := s.Reports(context.Background(), time.Time{})
+	reports, err := lookAt(s).Reports(context.Background(), record.Cut{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range reports {
 		kept[r.SHA256] = true
 	}
-	rulings, err := s.Rulings(context.Background(), "")
+	rulings, err := lookAt(s).Rulings(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"flashbrief/ground/fault"
+	"flashbrief/record"
 	"flashbrief/record/store/storetest"
 )
 
@@ -74,7 +75,7 @@ func TestALogThatIsDamagedGivesNoAnswer(t *testing.T) {
 				t.Errorf("%s: %v", what, err)
 				continue
 			}
-			if reports, err := s.Reports(ctx, time.Time{}); err != nil || len(reports) != c.kept {
+			if reports, err := lookAt(s).Reports(ctx, record.Cut{}); err != nil || len(reports) != c.kept {
 				t.Errorf("%s: got %d reports %v, want %d", what, len(reports), err, c.kept)
 			}
 			s.Close()

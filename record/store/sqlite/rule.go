@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"flashbrief/ground/fault"
 	"flashbrief/record"
@@ -60,52 +59,4 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
-}
-
-// Rulings returns the rulings on an item, or all, in filing order: the clock may have been set
-// back in between.
-func (s *Store) Rulings(ctx context.Context, item string) ([]record.Ruling, error) {
-	return rulings(ctx, s.read, ofRulings{item: item})
-}
-
-// ofRulings selects rulings; empty fields do not restrict. With a report, every undo is
-// included, because an undo names no report.
-type ofRulings struct {
-	item, report string
-	kinds        []record.Kind
-}
-
-func rulings(ctx context.Context, v view, of ofRulings) ([]record.Ruling, error) {
-	kinds, err := json.Marshal(of.kinds)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := v.QueryContext(ctx, `SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words,
-		u.read, u.beside, coalesce(u.undoes, ''), coalesce(r.published, ''), u.kind FROM ruling u LEFT JOIN report r ON r.sha256 = u.report
-		WHERE (?1 = '' OR u.item = ?1) AND (?2 = '' OR u.report = ?2 OR u.act = 'undo') AND (?3 = 'null' OR u.kind IN (SELECT value FROM json_each(?3)))
-		ORDER BY u.rowid`, of.item, of.report, string(kinds))
-	if err != nil {
-		return nil, told(err, "rulings on item "+of.item)
-	}
-	var out []record.Ruling
-	err = each(rows, func() error {
-		r, err := scanRuling(rows)
-		out = append(out, r)
-		return err
-	})
-	return out, told(err, "rulings on item "+of.item)
-}
-
-func scanRuling(row scanner) (record.Ruling, error) {
-	var r record.Ruling
-	var at int64
-	var value, read, beside, published, kind string
-	e := &r.Evidence
-	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published, &kind); err != nil {
-		return r, err
-	}
-	r.At, r.Value, r.Kind = time.UnixMilli(at).UTC(), json.RawMessage(value), record.Kind(kind)
-	var err error
-	r.Read, err = record.FindingOf(r.Kind, []byte(read))
-	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
 }

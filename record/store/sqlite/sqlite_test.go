@@ -11,6 +11,7 @@ import (
 
 	"flashbrief/ground/fault"
 	"flashbrief/record"
+	"flashbrief/record/query"
 	"flashbrief/record/store/storetest"
 )
 
@@ -99,7 +100,7 @@ func TestAFullDiskIsToldClearly(t *testing.T) {
 	if !errors.Is(err, fault.Unavailable) {
 		t.Fatalf("got %v, want unavailable", err)
 	}
-	reports, err := s.Reports(context.Background(), time.Time{})
+	reports, err := lookAt(s).Reports(context.Background(), record.Cut{})
 	if err != nil || len(reports) == 0 {
 		t.Errorf("after the disk filled up: %d reports, %v", len(reports), err)
 	}
@@ -130,7 +131,7 @@ func BenchmarkItems(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		if items, err := s.Items(context.Background(), record.Filter{Codes: []string{"RUS"}}); err != nil || len(items) != 1000 {
+		if items, err := lookAt(s).Items(context.Background(), record.Selection{Where: query.Party{Codes: []string{"RUS"}}}); err != nil || len(items) != 1000 {
 			b.Fatalf("%d items, %v", len(items), err)
 		}
 	}

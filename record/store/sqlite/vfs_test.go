@@ -13,6 +13,7 @@ import (
 
 	"flashbrief/ground/fault"
 	"flashbrief/record"
+	"flashbrief/record/query"
 	"flashbrief/record/store/storetest"
 )
 
@@ -62,17 +63,21 @@ func mustReject(t *testing.T, s *Store, f *record.Filing) {
 
 // questions are the questions to a store, by name.
 var questions = map[string]func(context.Context, *Store) (any, error){
-	"reports": func(ctx context.Context, s *Store) (any, error) { return s.Reports(ctx, time.Time{}) },
-	"items":   func(ctx context.Context, s *Store) (any, error) { return s.Items(ctx, record.Filter{}) },
+	"reports": func(ctx context.Context, s *Store) (any, error) { return lookAt(s).Reports(ctx, record.Cut{}) },
+	"items":   func(ctx context.Context, s *Store) (any, error) { return lookAt(s).Items(ctx, record.Selection{}) },
 	"one state's": func(ctx context.Context, s *Store) (any, error) {
-		return s.Items(ctx, record.Filter{Codes: []string{"RUS"}})
+		return lookAt(s).Items(ctx, record.Selection{Where: query.Party{Codes: []string{"RUS"}}})
 	},
-	"rejected too": func(ctx context.Context, s *Store) (any, error) { return s.Items(ctx, record.Filter{Rejected: true}) },
-	"rulings":      func(ctx context.Context, s *Store) (any, error) { return s.Rulings(ctx, "") },
-	"mentions":     func(ctx context.Context, s *Store) (any, error) { return s.Mentions(ctx, "") },
-	"search":       func(ctx context.Context, s *Store) (any, error) { return s.Search(ctx, "moscow 7ns", time.Time{}, 9) },
+	"rejected too": func(ctx context.Context, s *Store) (any, error) {
+		return lookAt(s).Items(ctx, record.Selection{Rejected: true})
+	},
+	"rulings":  func(ctx context.Context, s *Store) (any, error) { return lookAt(s).Rulings(ctx) },
+	"mentions": func(ctx context.Context, s *Store) (any, error) { return lookAt(s).Mentions(ctx, "") },
+	"search": func(ctx context.Context, s *Store) (any, error) {
+		return lookAt(s).Search(ctx, "moscow 7ns", record.Cut{}, record.Page{Limit: 9})
+	},
 	"one report": func(ctx context.Context, s *Store) (any, error) {
-		return s.Report(ctx, "r-"+strings.Repeat("7ns ", 60))
+		return lookAt(s).Report(ctx, "r-"+strings.Repeat("7ns ", 60))
 	},
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"flashbrief/ground/fault"
+	"flashbrief/record"
 	"flashbrief/record/store/storetest"
 )
 
@@ -40,7 +41,7 @@ func TestALockedRecordIsWaitedForWithAWord(t *testing.T) {
 		filed <- err
 	}()
 	<-words
-	if _, err := s.Reports(ctx, time.Time{}); err != nil {
+	if _, err := lookAt(s).Reports(ctx, record.Cut{}); err != nil {
 		t.Errorf("a question meanwhile: %v", err)
 	}
 	if err := tx.Rollback(); err != nil {

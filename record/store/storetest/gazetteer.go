@@ -11,8 +11,8 @@ import (
 	"flashbrief/record"
 )
 
-// gazetteers tests that a store keeps tables of places.
-func gazetteers(t *testing.T, open func(t *testing.T) record.Store, early, late time.Time) {
+// gazetteers holds a store to keeping tables of places.
+func gazetteers(t *testing.T, open func(t *testing.T) Asked, early, late time.Time) {
 	ctx := context.Background()
 	one := record.Gazetteer{SHA256: "bb22", Name: "one.txt", Places: 2, Names: 3, Size: 5, Added: early}
 	two := record.Gazetteer{SHA256: "aa11", Name: "two.zip", Places: 1, Names: 1, Size: 3, Added: late}

@@ -51,8 +51,8 @@ func kindsFiling(filed time.Time, later bool) record.Filing {
 	return record.NewFiling(report, r, filed)
 }
 
-// kinds tests rulings on items of every kind.
-func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.Time) {
+// kinds holds a store to rulings on items of every kind.
+func kinds(t *testing.T, open func(t *testing.T) Asked, early, late time.Time) {
 	ctx := context.Background()
 	all := []record.Kind{record.Quotation, record.Role, record.Membership, record.Figure, record.Forecast}
 	t.Run("items of each kind are rejected, from the ruling's day on, and taken back", func(t *testing.T) {
@@ -65,19 +65,19 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 				t.Fatal(err)
 			}
 			mustRule(t, s, r)
-			if left := ids(t, s, record.Filter{Kinds: []record.Kind{kind}}); len(left) != 0 {
+			if left := ids(t, s, filter{Kinds: []record.Kind{kind}}); len(left) != 0 {
 				t.Errorf("%s: rejected, and %d are left", kind, len(left))
 			}
-			if shown := ids(t, s, record.Filter{Kinds: []record.Kind{kind}, Rejected: true}); len(shown) != len(before) {
+			if shown := ids(t, s, filter{Kinds: []record.Kind{kind}, Rejected: true}); len(shown) != len(before) {
 				t.Errorf("%s: %d are shown as rejected, want %d", kind, len(shown), len(before))
 			}
-			if others, want := len(ids(t, s, record.Filter{})), len(standing)-len(before); others != want {
+			if others, want := len(ids(t, s, filter{})), len(standing)-len(before); others != want {
 				t.Errorf("%s: %d items of other kinds stand, want %d", kind, others, want)
 			}
-			if then := ids(t, s, record.Filter{Kinds: []record.Kind{kind}, AsOf: late.Add(-time.Millisecond)}); !slices.Equal(then, before) {
+			if then := ids(t, s, filter{Kinds: []record.Kind{kind}, AsOf: late.Add(-time.Millisecond)}); !slices.Equal(then, before) {
 				t.Errorf("%s: before the ruling %v stood, want %v", kind, then, before)
 			}
-			kept, err := s.Rulings(ctx, "")
+			kept, err := s.Rulings(ctx)
 			if err != nil || len(kept) != 1 || kept[0].Kind != kind || kept[0].Read == nil {
 				t.Fatalf("%s: kept %+v %v", kind, kept, err)
 			}
@@ -86,7 +86,7 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 				t.Fatal(err)
 			}
 			mustRule(t, s, undo)
-			if back := ids(t, s, record.Filter{Kinds: []record.Kind{kind}}); !slices.Equal(back, before) {
+			if back := ids(t, s, filter{Kinds: []record.Kind{kind}}); !slices.Equal(back, before) {
 				t.Errorf("%s: taken back, %v stand, want %v", kind, back, before)
 			}
 		}
@@ -102,7 +102,7 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 			}
 			mustRule(t, s, r)
 			mustFile(t, s, kindsFiling(late.Add(time.Hour), true))
-			if left := ids(t, s, record.Filter{Kinds: []record.Kind{kind}}); len(left) != 0 {
+			if left := ids(t, s, filter{Kinds: []record.Kind{kind}}); len(left) != 0 {
 				t.Errorf("%s: %d stand in the newer reading, want none", kind, len(left))
 			}
 		}
@@ -111,18 +111,18 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 		fifty := 50.0
 		for kind, c := range map[record.Kind]struct {
 			coding record.Coding
-			find   record.Filter // returns the item once it is recoded, and not before
+			find   filter // has the item once it is recoded, and not before
 			holds  func(record.Item) bool
 		}{
-			record.Quotation: {record.Coding{Speakers: []string{"Sergey Lavrov"}, Status: "denied", Date: "2024-05-19"}, record.Filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
+			record.Quotation: {record.Coding{Speakers: []string{"Sergey Lavrov"}, Status: "denied", Date: "2024-05-19"}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
 				return slices.Equal(i.Quotation.Speakers, []string{"Sergey Lavrov"}) && i.Quotation.Status == reading.Denied && i.True == when.On(when.Date(2024, 5, 19))
 			}},
-			record.Role: {record.Coding{Title: "Envoy", Of: "Russia", Date: "2024-01-01/.."}, record.Filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
+			record.Role: {record.Coding{Title: "Envoy", Of: "Russia", Date: "2024-01-01/.."}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
 				return i.Role.Title == "Envoy" && i.Role.Of == "RUS" && i.Role.From == "2024-01-01"
 			}},
-			record.Membership: {record.Coding{Member: "Ethiopia"}, record.Filter{Codes: []string{"ETH"}}, func(i record.Item) bool { return i.Membership.Member == "ETH" }},
-			record.Figure:     {record.Coding{Value: &fifty, Date: "2024-05-18"}, record.Filter{Until: when.Date(2024, 5, 19)}, func(i record.Item) bool { return *i.Figure.Value == 50 }},
-			record.Forecast:   {record.Coding{Speakers: []string{"Sergey Lavrov"}}, record.Filter{Codes: []string{"RUS"}}, func(i record.Item) bool { return i.Forecast.By == "Sergey Lavrov" }},
+			record.Membership: {record.Coding{Member: "Ethiopia"}, filter{Codes: []string{"ETH"}}, func(i record.Item) bool { return i.Membership.Member == "ETH" }},
+			record.Figure:     {record.Coding{Value: &fifty, Date: "2024-05-18"}, filter{Until: when.Date(2024, 5, 19)}, func(i record.Item) bool { return *i.Figure.Value == 50 }},
+			record.Forecast:   {record.Coding{Speakers: []string{"Sergey Lavrov"}}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool { return i.Forecast.By == "Sergey Lavrov" }},
 		} {
 			s := open(t)
 			mustFile(t, s, kindsFiling(early, false))
@@ -136,7 +136,7 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 				t.Fatal(err)
 			}
 			mustRule(t, s, r)
-			got, err := s.Items(ctx, c.find)
+			got, err := s.items(ctx, c.find)
 			if err != nil || len(got) != len(before) {
 				t.Errorf("%s: got %d items %v, want %d", kind, len(got), err, len(before))
 			}
@@ -163,13 +163,13 @@ func kinds(t *testing.T, open func(t *testing.T) record.Store, early, late time.
 
 // standingOf returns the IDs of the items of the kind, the first of them, and all items of its
 // report.
-func standingOf(t *testing.T, s record.Store, kind record.Kind) ([]string, *record.Item, []record.Item) {
+func standingOf(t *testing.T, s Asked, kind record.Kind) ([]string, *record.Item, []record.Item) {
 	t.Helper()
-	standing, err := s.Items(context.Background(), record.Filter{})
+	standing, err := s.items(context.Background(), filter{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	of := ids(t, s, record.Filter{Kinds: []record.Kind{kind}})
+	of := ids(t, s, filter{Kinds: []record.Kind{kind}})
 	first := slices.IndexFunc(standing, func(i record.Item) bool { return i.Kind == kind })
 	if first < 0 {
 		t.Fatalf("no %s is filed", kind)

@@ -27,8 +27,8 @@ func Reread(word string, filed time.Time, change func(*reading.Event)) record.Fi
 	return record.NewFiling(f.Report.Report, r, filed)
 }
 
-// rulings tests the rulings of staff.
-func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late time.Time) {
+// rulings holds a store to what staff decide.
+func rulings(t *testing.T, open func(t *testing.T) Asked, early, late time.Time) {
 	ctx := context.Background()
 	ruledOn := time.Date(2024, time.June, 1, 12, 0, 0, 0, time.UTC)
 	t.Run("rulings are kept with name and reason", func(t *testing.T) {
@@ -40,8 +40,8 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			t.Fatal(err)
 		}
 		mustRule(t, s, want)
-		want.Value, want.Told = []byte("null"), f.Report.Published
-		got, err := s.Rulings(ctx, want.Item)
+		want.Value, want.Told, want.Filed = []byte("null"), f.Report.Published, early
+		got, err := s.Rulings(ctx, want.Evidence.Report)
 		if err != nil || len(got) != 1 || category(got[0].Read) != category(want.Read) {
 			t.Fatalf("got %+v %v, want %+v", got, err, want)
 		}
@@ -72,22 +72,22 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 		mustRule(t, s, reject(t, s, ruledOn))
 		day := when.Of(ruledOn)
 		for what, c := range map[string]struct {
-			f    record.Filter
+			f    filter
 			want int
 		}{
-			"now":                        {record.Filter{}, 0},
-			"as the record stood before": {record.Filter{AsOf: ruledOn.Add(-time.Millisecond)}, 1},
-			"as the record stood then":   {record.Filter{AsOf: ruledOn}, 0},
-			"as of the day before":       {record.Filter{ToldBy: day.AddDays(-1)}, 1},
-			"as of the day":              {record.Filter{ToldBy: day}, 0},
-			"rejected ones too":          {record.Filter{Rejected: true}, 1},
+			"now":                        {filter{}, 0},
+			"as the record stood before": {filter{AsOf: ruledOn.Add(-time.Millisecond)}, 1},
+			"as the record stood then":   {filter{AsOf: ruledOn}, 0},
+			"as of the day before":       {filter{ToldBy: day.AddDays(-1)}, 1},
+			"as of the day":              {filter{ToldBy: day}, 0},
+			"rejected ones too":          {filter{Rejected: true}, 1},
 		} {
-			items, err := s.Items(ctx, c.f)
+			items, err := s.items(ctx, c.f)
 			if err != nil || len(items) != c.want {
 				t.Errorf("%s: got %d items %v, want %d", what, len(items), err, c.want)
 			}
 		}
-		if _, err := record.RejectItem(only(t, s, record.Filter{Rejected: true}), nil, "analyst", "again", ruledOn); !errors.Is(err, fault.Conflict) {
+		if _, err := record.RejectItem(only(t, s, filter{Rejected: true}), nil, "analyst", "again", ruledOn); !errors.Is(err, fault.Conflict) {
 			t.Errorf("rejecting it twice: got %v, want conflict", err)
 		}
 	})
@@ -109,7 +109,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			mustFile(t, s, Filing("newer", early))
 			mustRule(t, s, reject(t, s, late))
 			mustFile(t, s, Reread("newer", ruledOn, c.change))
-			items, err := s.Items(ctx, record.Filter{})
+			items, err := s.items(ctx, filter{})
 			if err != nil || len(items) != c.want {
 				t.Errorf("%s: got %d items %v, want %d", what, len(items), err, c.want)
 			}
@@ -120,7 +120,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 		first, second := Filing("beside", early), Reread("beside", ruledOn, func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} })
 		first.Items = append(first.Items, second.Items...) // the older reader found two meetings with the same words
 		mustFile(t, s, first)
-		standing, err := s.Items(ctx, record.Filter{})
+		standing, err := s.items(ctx, filter{})
 		if err != nil || len(standing) != 2 {
 			t.Fatalf("got %d items %v, want 2", len(standing), err)
 		}
@@ -131,26 +131,26 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 		mustRule(t, s, r)
 		second.Items[0].Event.Place = "" // the newer one finds only the second, with a slightly different coding
 		mustFile(t, s, second)
-		only(t, s, record.Filter{})
+		only(t, s, filter{})
 	})
 	t.Run("a recoded event is found as recoded", func(t *testing.T) {
 		s := open(t)
 		mustFile(t, s, Filing("recoded", early))
 		mustRule(t, s, recode(t, s, record.Coding{Category: "coerce", Actors: []string{"China"}, Recipients: []string{"IRN:MIL"}, Date: "2023-01-01/2023-02-01"}, ruledOn))
-		got := only(t, s, record.Filter{Codes: []string{"CHN"}, Until: when.Date(2023, 2, 1)})
+		got := only(t, s, filter{Codes: []string{"CHN"}, Until: when.Date(2023, 2, 1)})
 		if got.Event.Category != "COERCE" || got.Event.CAMEO == "" || category(got.AsRead) != "CONSULT" || len(got.Ruled) != 1 {
 			t.Errorf("got %+v, want it coded COERCE and read CONSULT", got)
 		}
-		for what, f := range map[string]record.Filter{"its old actor": {Codes: []string{"RUS"}}, "its old date": {Since: when.Date(2024, 5, 20)}} {
-			if items, err := s.Items(ctx, f); err != nil || len(items) != 0 {
+		for what, f := range map[string]filter{"its old actor": {Codes: []string{"RUS"}}, "its old date": {Since: when.Date(2024, 5, 20)}} {
+			if items, err := s.items(ctx, f); err != nil || len(items) != 0 {
 				t.Errorf("%s: got %d items %v, want none", what, len(items), err)
 			}
 		}
-		if before := only(t, s, record.Filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != "CONSULT" {
+		if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != "CONSULT" {
 			t.Errorf("before the ruling: got %s, want CONSULT", before.Event.Category)
 		}
 		mustFile(t, s, Reread("recoded", ruledOn, func(e *reading.Event) { e.Mode = "visit" }))
-		if got := only(t, s, record.Filter{}); got.Event.Category != "COERCE" || got.AsRead.(*reading.Event).Mode != "visit" {
+		if got := only(t, s, filter{}); got.Event.Category != "COERCE" || got.AsRead.(*reading.Event).Mode != "visit" {
 			t.Errorf("read anew: got %+v read as %+v, want it COERCE still", got.Event, got.AsRead)
 		}
 	})
@@ -164,12 +164,12 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			t.Fatal(err)
 		}
 		mustRule(t, s, r)
-		items, err := s.Items(ctx, record.Filter{Codes: []string{"RUS"}})
+		items, err := s.items(ctx, filter{Codes: []string{"RUS"}})
 		if err != nil || len(items) != 2 || items[1].Event.Category != "AGREE" || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
 			t.Fatalf("got %+v %v, want the meeting and the agreement", items, err)
 		}
 		mustFile(t, s, Reread("added", ruledOn, func(e *reading.Event) { e.Category, e.Trigger = "AGREE", text.Span{Start: 9, End: 15} }))
-		if got := only(t, s, record.Filter{}); got.AsRead == nil {
+		if got := only(t, s, filter{}); got.AsRead == nil {
 			t.Errorf("got %+v, want the added event laid over the one read", got)
 		}
 	})
@@ -178,7 +178,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 		mustFile(t, s, Filing("undone", early))
 		mustRule(t, s, reject(t, s, late))
 		for i, want := range []int{1, 0} {
-			all, err := s.Rulings(ctx, "")
+			all, err := s.Rulings(ctx)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -187,21 +187,21 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 				t.Fatal(err)
 			}
 			mustRule(t, s, undo)
-			if items, err := s.Items(ctx, record.Filter{}); err != nil || len(items) != want {
+			if items, err := s.items(ctx, filter{}); err != nil || len(items) != want {
 				t.Errorf("undone %d times: got %d items %v, want %d", i+1, len(items), err, want)
 			}
 		}
-		only(t, s, record.Filter{AsOf: late.Add(-time.Hour)})
+		only(t, s, filter{AsOf: late.Add(-time.Hour)})
 	})
 	t.Run("of two rulings the one filed last holds, though the clock was set back", func(t *testing.T) {
 		s := open(t)
 		mustFile(t, s, Filing("set back", early))
 		mustRule(t, s, recode(t, s, record.Coding{Category: "COERCE", Recipients: []string{"USA"}}, ruledOn))
 		mustRule(t, s, reject(t, s, ruledOn.Add(-48*time.Hour)))
-		if items, err := s.Items(ctx, record.Filter{}); err != nil || len(items) != 0 {
+		if items, err := s.items(ctx, filter{}); err != nil || len(items) != 0 {
 			t.Errorf("got %d items %v, want the later rejection to hold", len(items), err)
 		}
-		all, err := s.Rulings(ctx, "")
+		all, err := s.Rulings(ctx)
 		if err != nil || len(all) != 2 || all[1].Act != record.Reject {
 			t.Fatalf("got %+v %v, want the rejection last", all, err)
 		}
@@ -210,7 +210,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			t.Fatal(err)
 		}
 		mustRule(t, s, undo)
-		if got := only(t, s, record.Filter{}); got.Event.Category != "COERCE" {
+		if got := only(t, s, filter{}); got.Event.Category != "COERCE" {
 			t.Errorf("undone: got %s, want the recoding to hold", got.Event.Category)
 		}
 	})
@@ -232,7 +232,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			mustFile(t, plain, f)
 			mustFile(t, ruled, f)
 		}
-		items, err := ruled.Items(ctx, record.Filter{})
+		items, err := ruled.items(ctx, filter{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -244,7 +244,7 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 			mustRule(t, ruled, r)
 		}
 		day := when.Date(2024, 5, 20)
-		for _, f := range []record.Filter{
+		for _, f := range []filter{
 			{}, {Codes: []string{"IRN"}}, {Codes: []string{"FRA"}}, {Names: []string{"Iran"}}, {Names: []string{"Nobody"}, Codes: []string{"RUS"}},
 			{Since: day}, {Since: day.AddDays(1)}, {Until: day}, {Until: day.AddDays(-1)}, {Since: day, Until: day}, {Since: day.AddDays(-9), Until: day.AddDays(-1)},
 			{ToldBy: day}, {ToldBy: day.AddDays(-1)}, {ToldBy: when.Of(early)}, {ID: items[2].ID}, {ID: items[2].ID[:6]}, {ID: "zzz"}, {Report: items[3].Report}, {Kinds: []record.Kind{record.Role}},
@@ -257,37 +257,37 @@ func rulings(t *testing.T, open func(t *testing.T) record.Store, early, late tim
 	})
 }
 
-func reject(t *testing.T, s record.Store, at time.Time) record.Ruling {
+func reject(t *testing.T, s Asked, at time.Time) record.Ruling {
 	t.Helper()
-	r, err := record.RejectItem(only(t, s, record.Filter{}), nil, "analyst", "no meeting", at)
+	r, err := record.RejectItem(only(t, s, filter{}), nil, "analyst", "no meeting", at)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func recode(t *testing.T, s record.Store, c record.Coding, at time.Time) record.Ruling {
+func recode(t *testing.T, s Asked, c record.Coding, at time.Time) record.Ruling {
 	t.Helper()
-	r, err := record.RecodeItem(only(t, s, record.Filter{}), nil, c, "analyst", "it was coerced", at)
+	r, err := record.RecodeItem(only(t, s, filter{}), nil, c, "analyst", "it was coerced", at)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-// only returns the only item that the store has for the filter.
-func only(t *testing.T, s record.Store, f record.Filter) *record.Item {
+// only is the one item that the store has for the filter.
+func only(t *testing.T, s Asked, f filter) *record.Item {
 	t.Helper()
-	items, err := s.Items(context.Background(), f)
+	items, err := s.items(context.Background(), f)
 	if err != nil || len(items) != 1 {
 		t.Fatalf("got %d items %v, want 1", len(items), err)
 	}
 	return &items[0]
 }
 
-func ids(t *testing.T, s record.Store, f record.Filter) []string {
+func ids(t *testing.T, s Asked, f filter) []string {
 	t.Helper()
-	items, err := s.Items(context.Background(), f)
+	items, err := s.items(context.Background(), f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,7 +298,7 @@ func ids(t *testing.T, s record.Store, f record.Filter) []string {
 	return out
 }
 
-func mustRule(t *testing.T, s record.Store, r record.Ruling) {
+func mustRule(t *testing.T, s Asked, r record.Ruling) {
 	t.Helper()
 	if err := s.Rule(context.Background(), r); err != nil {
 		t.Fatal(err)

@@ -32,9 +32,10 @@ func Filing(word string, filed time.Time) record.Filing {
 	return record.NewFiling(report, r, filed)
 }
 
-// Run runs the suite on empty stores returned by open.
-func Run(t *testing.T, open func(t *testing.T) record.Store) {
+// Run runs the suite on stores that open gives, empty each time.
+func Run(t *testing.T, openStore func(t *testing.T) record.Store) {
 	ctx := context.Background()
+	open := func(t *testing.T) Asked { return Asked{openStore(t)} }
 	early, late := time.UnixMilli(1_700_000_000_000).UTC(), time.UnixMilli(1_710_000_000_000).UTC()
 	t.Run("filing twice changes nothing", func(t *testing.T) {
 		s := open(t)
@@ -44,7 +45,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 				t.Fatalf("filing %d: got %v %v, want %v", i, got, err, want)
 			}
 		}
-		reports, err := s.Reports(ctx, time.Time{})
+		reports, err := s.Reports(ctx, record.Cut{})
 		if err != nil || len(reports) != 1 {
 			t.Fatalf("got %d reports %v, want 1", len(reports), err)
 		}
@@ -53,14 +54,14 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		s := open(t)
 		f := Filing("back", early)
 		mustFile(t, s, f)
-		items, err := s.Items(ctx, record.Filter{Codes: []string{"RUS"}})
+		items, err := s.items(ctx, filter{Codes: []string{"RUS"}})
 		if err != nil || len(items) != 1 {
 			t.Fatalf("got %d items %v, want 1", len(items), err)
 		}
 		if got, want := items[0], f.Items[0]; !reflect.DeepEqual(got.Evidence, want.Evidence) || !reflect.DeepEqual(got.Parties, want.Parties) || got.True != want.True || got.ID != want.ID {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
-		none, err := s.Items(ctx, record.Filter{Codes: []string{"FRA"}})
+		none, err := s.items(ctx, filter{Codes: []string{"FRA"}})
 		if err != nil || len(none) != 0 {
 			t.Errorf("France: got %d items %v, want none", len(none), err)
 		}
@@ -82,7 +83,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 				t.Errorf("%s: it was filed", what)
 			}
 		}
-		if reports, err := s.Reports(ctx, time.Time{}); err != nil || len(reports) > 0 {
+		if reports, err := s.Reports(ctx, record.Cut{}); err != nil || len(reports) > 0 {
 			t.Errorf("got %d reports %v, want none", len(reports), err)
 		}
 	})
@@ -91,7 +92,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		mustFile(t, s, Filing("early", early))
 		mustFile(t, s, Filing("late", late))
 		for asOf, want := range map[time.Time]int{early: 1, late: 2, {}: 2, early.Add(-time.Hour): 0} {
-			items, err := s.Items(ctx, record.Filter{AsOf: asOf})
+			items, err := s.items(ctx, filter{AsOf: asOf})
 			if err != nil || len(items) != want {
 				t.Errorf("as of %v: got %d items %v, want %d", asOf, len(items), err, want)
 			}
@@ -105,7 +106,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		mustFile(t, s, undated)
 		published := when.Date(2024, time.May, 20)
 		for day, want := range map[when.Day]int{published.AddDays(-1): 1, published: 2, when.Of(late): 1, when.Of(late).AddDays(-1): 0} {
-			items, err := s.Items(ctx, record.Filter{ToldBy: day})
+			items, err := s.items(ctx, filter{ToldBy: day})
 			if err != nil || len(items) != want {
 				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
 			}
@@ -119,7 +120,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 			mustFile(t, s, f)
 		}
 		for day, want := range map[when.Day]int{when.Of(early).AddDays(-1): 0, when.Of(early): 1, when.Of(late): 1} {
-			if items, err := s.Items(ctx, record.Filter{ToldBy: day}); err != nil || len(items) != want {
+			if items, err := s.items(ctx, filter{ToldBy: day}); err != nil || len(items) != want {
 				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
 			}
 		}
@@ -140,7 +141,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 			done <- nil
 		}()
 		for asking := true; asking; {
-			items, err := s.Items(ctx, record.Filter{})
+			items, err := s.items(ctx, filter{})
 			if err != nil || len(items) != 1 || len(items[0].Evidence) != 1 || len(items[0].Parties) != 2 {
 				t.Fatalf("got %+v %v, want one item with its evidence and parties", items, err)
 			}
@@ -157,7 +158,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		s := open(t)
 		f := Filing("sketched", early)
 		mustFile(t, s, f)
-		reports, err := s.Reports(ctx, time.Time{})
+		reports, err := s.Reports(ctx, record.Cut{})
 		if err != nil || len(reports) != 1 || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(reports[0].Sketch, f.Report.Sketch) {
 			t.Errorf("got %v %v, want the sketch %v", reports, err, f.Report.Sketch)
 		}
@@ -169,12 +170,12 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		f.Report.Versions.Reader = "2"
 		mustFile(t, s, f)
 		for asOf, reader := range map[time.Time]string{early: "1", {}: "2"} {
-			reports, err := s.Reports(ctx, asOf)
+			reports, err := s.Reports(ctx, record.Cut{Filed: asOf})
 			if err != nil || len(reports) != 1 || reports[0].Versions.Reader != reader {
 				t.Errorf("as of %v: got %v %v, want one report read by %s", asOf, reports, err, reader)
 			}
 		}
-		items, err := s.Items(ctx, record.Filter{})
+		items, err := s.items(ctx, filter{})
 		if err != nil || len(items) != 1 {
 			t.Errorf("got %d items %v, want 1", len(items), err)
 		}
@@ -185,24 +186,26 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 		f := Filing("set back", early)
 		f.Report.Versions.Reader = "2"
 		mustFile(t, s, f)
-		if reports, err := s.Reports(ctx, time.Time{}); err != nil || len(reports) != 1 || reports[0].Versions.Reader != "2" {
+		if reports, err := s.Reports(ctx, record.Cut{}); err != nil || len(reports) != 1 || reports[0].Versions.Reader != "2" {
 			t.Errorf("got %v %v, want it as read by 2", reports, err)
 		}
 	})
 	t.Run("search finds words and stems", func(t *testing.T) {
 		s := open(t)
 		mustFile(t, s, Filing("negotiations", early))
-		hits, err := s.Search(ctx, `negotiation "in Moscow"`, time.Time{}, 10)
+		hits, err := s.Search(ctx, `negotiation "in Moscow"`, record.Cut{}, record.Page{Limit: 10})
 		if err != nil || len(hits) != 1 {
 			t.Errorf("got %d hits %v, want 1", len(hits), err)
 		}
-		if _, err := s.Search(ctx, `"*(`, time.Time{}, 10); !errors.Is(err, fault.Invalid) {
+		if _, err := s.Search(ctx, `"*(`, record.Cut{}, record.Page{Limit: 10}); !errors.Is(err, fault.Invalid) {
 			t.Errorf("no words: got %v, want invalid", err)
 		}
 	})
 	rulings(t, open, early, late)
 	kinds(t, open, early, late)
 	gazetteers(t, open, early, late)
+	queries(t, open, early, late)
+	views(t, open, early)
 	t.Run("what is not there is not found", func(t *testing.T) {
 		if _, err := open(t).Report(ctx, "nothing"); !errors.Is(err, fault.NotFound) {
 			t.Errorf("got %v, want not found", err)
@@ -210,7 +213,7 @@ func Run(t *testing.T, open func(t *testing.T) record.Store) {
 	})
 }
 
-func mustFile(t *testing.T, s record.Store, f record.Filing) {
+func mustFile(t *testing.T, s Asked, f record.Filing) {
 	t.Helper()
 	if _, err := s.File(context.Background(), f); err != nil {
 		t.Fatal(err)

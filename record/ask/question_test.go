@@ -1,4 +1,4 @@
-package query
+package ask
 
 import (
 	"errors"
@@ -7,13 +7,11 @@ import (
 	"testing"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/when"
-	"flashbrief/news"
 	"flashbrief/record"
 )
 
 func TestNamesBecomeCodes(t *testing.T) {
-	q, err := Parse("Russia, Islamic State, Vladimir Putin, Somebody New", "2024-01-01", "", "2024-05-21")
+	q, err := Parse(Typed{About: "Russia, Islamic State, Vladimir Putin, Somebody New", Since: "2024-01-01", AsOf: "2024-05-21"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,21 +20,6 @@ func TestNamesBecomeCodes(t *testing.T) {
 	}
 	if got, want := q.Names(), []string{"Vladimir Putin", "Somebody New"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("names: got %v, want %v", got, want)
-	}
-	for _, c := range []struct {
-		what             string
-		published, filed when.Day
-		want             bool
-	}{
-		{"dated on the day of the cut-off", q.AsOf, q.AsOf.AddDays(90), true},
-		{"dated after it", q.AsOf.AddDays(1), q.AsOf.AddDays(90), false},
-		{"undated and filed before it", when.Day{}, q.AsOf.AddDays(-1), true},
-		{"undated and filed after it", when.Day{}, q.AsOf.AddDays(1), false},
-	} {
-		r := &record.Report{Report: news.Report{Published: c.published}, Filed: c.filed.Time()}
-		if got := q.Knew(r); got != c.want {
-			t.Errorf("a report %s: got %v, want %v", c.what, got, c.want)
-		}
 	}
 }
 
@@ -56,16 +39,16 @@ func TestNamesAreTakenAsTheyAreTyped(t *testing.T) {
 		"Sandra Anderson":                           "Sandra Anderson",
 		"":                                          "",
 	} {
-		q, err := Parse(about, "", "", "")
+		q, err := Parse(Typed{About: about})
 		if got := q.Title(); err != nil || got != want {
 			t.Errorf("%q: got %q, %v, want %q", about, got, err, want)
 		}
 	}
-	q, err := Parse("Iran", "May 1, 2024", "21 May 2024", "")
+	q, err := Parse(Typed{About: "Iran", Since: "May 1, 2024", Until: "21 May 2024"})
 	if err != nil || q.Since.String() != "2024-05-01" || q.Until.String() != "2024-05-21" {
 		t.Errorf("got %v to %v, %v, want the days of May", q.Since, q.Until, err)
 	}
-	if _, err := Parse("Iran", "2024-02-30", "", ""); err == nil || !strings.Contains(err.Error(), "not a day of the calendar") {
+	if _, err := Parse(Typed{About: "Iran", Since: "2024-02-30"}); err == nil || !strings.Contains(err.Error(), "not a day of the calendar") {
 		t.Errorf("got %v, want that it is no day of the calendar", err)
 	}
 }
@@ -82,21 +65,22 @@ func TestNearestLooksInTheRecordFirst(t *testing.T) {
 
 func TestBadBoundsAreRefused(t *testing.T) {
 	for _, c := range [][3]string{{"May 3", "", ""}, {"2024-02-01", "2024-01-01", ""}, {"", "", "yesterday"}} {
-		if _, err := Parse("Iran", c[0], c[1], c[2]); !errors.Is(err, fault.Invalid) {
+		if _, err := Parse(Typed{About: "Iran", Since: c[0], Until: c[1], AsOf: c[2]}); !errors.Is(err, fault.Invalid) {
 			t.Errorf("%v: got %v, want invalid", c, err)
 		}
 	}
 }
 
 func TestNamesAreFoundAsTheRecordHasThem(t *testing.T) {
-	q, err := Parse("russia; GBR, Saddle Somebody, larijani, nobody", "", "", "")
+	q, err := Parse(Typed{About: "russia; GBR, Saddle Somebody, larijani, nobody"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	unknown := q.Know([]record.Mention{
+	about, unknown := Known(q.About, []record.Mention{
 		{Name: "Ali Larijani", Kind: "person"}, {Name: "Sadeq Larijani", Kind: "person"}, {Name: "Larijani", Kind: "place"},
 		{Name: "Saddle  somebody", Kind: "person"},
 	})
+	q.About = about
 	if want := []string{"nobody"}; !reflect.DeepEqual(unknown, want) {
 		t.Errorf("unknown: got %v, want %v", unknown, want)
 	}

@@ -1,0 +1,93 @@
+package ask
+
+import (
+	"slices"
+
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// List is a page of the rows of an answer.
+type List[T any] struct {
+	Rows      []T
+	From, All int // rows passed over before these, and rows in all
+}
+
+// listed returns the page of a list that the question asks for. newest is whether the
+// list, which is in order of time, is to begin with the newest.
+func listed[T any](q *Question, all []T, newest bool, err error) (List[T], error) {
+	if newest {
+		slices.Reverse(all)
+	}
+	from, to := q.Page.Cut(len(all))
+	return List[T]{all[from:to], from, len(all)}, err
+}
+
+// of returns a table of the rows of the list as the page that it is.
+func (l *List[T]) of(t answer.Table, err error) (answer.Table, error) {
+	t.From, t.All = l.From, l.All
+	return t, err
+}
+
+// paged returns the rows of a table that the question asks for.
+func (q *Question) paged(t answer.Table, err error) (answer.Table, error) {
+	t.Page(q.Page)
+	return t, err
+}
+
+// acts returns the acts that the question is about, joined, in order of time.
+func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
+	items, err := s.items(q, record.Event)
+	if err != nil {
+		return nil, err
+	}
+	origin, err := s.origins(q)
+	return answer.Acts(items, origin), err
+}
+
+// Entries returns the acts and the direct quotations that the question is about, in order
+// of time.
+func (s *Snapshot) Entries(q Question) (List[answer.Entry], error) {
+	acts, err := s.acts(&q)
+	if err != nil {
+		return List[answer.Entry]{}, err
+	}
+	said, err := s.sayings(&q)
+	return listed(&q, answer.Entries(acts, said), q.Newest, err)
+}
+
+// Timeline returns Entries as rows.
+func (s *Snapshot) Timeline(q Question) (answer.Table, error) {
+	list, err := s.Entries(q)
+	return list.of(answer.Timeline(list.Rows), err)
+}
+
+// Ties returns how pairs of those whom the question is about stand to each other, the
+// busiest first.
+func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
+	acts, err := s.acts(&q)
+	return listed(&q, answer.Ties(acts, q.Codes()), false, err)
+}
+
+// TieTable returns Ties as rows.
+func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
+	list, err := s.Ties(q)
+	return list.of(answer.TieTable(list.Rows), err)
+}
+
+// Figures returns the figures that reports give on what is asked about, those of one
+// count side by side, an account a row.
+func (s *Snapshot) Figures(q Question) (answer.Table, error) {
+	items, err := s.items(&q, record.Figure)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	origin, err := s.origins(&q)
+	groups := slices.DeleteFunc(answer.SideBySide(items, origin), func(f answer.Figures) bool {
+		return q.Several && f.Sources() < 2 || !slices.ContainsFunc(f.Rows, func(a answer.Account) bool {
+			item := a.Items[0]
+			return hasWords(item.Evidence[0].Words+" "+item.Figure.What+" "+item.Figure.Fate, q.Topic)
+		})
+	})
+	return q.paged(answer.FigureTable(groups), err)
+}

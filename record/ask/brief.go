@@ -1,0 +1,143 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// Materials is what a brief on the question is drafted from.
+type Materials struct {
+	Question Question // its names as the record has them
+	Acts     []answer.Act
+	Untold   []record.Item   // events that did not happen, or only may have, as their reports say
+	Quotes   []record.Item   // of anybody, on any day of the question
+	People   []answer.Person // of anybody, up to the question's last day
+	Reports  []record.Report // up to the question's last day, newest first
+}
+
+// Materials gathers what a brief on the question is drafted from.
+func (s *Snapshot) Materials(q Question) (Materials, error) {
+	q, _, err := s.Resolve(q)
+	if err != nil {
+		return Materials{}, err
+	}
+	m := Materials{Question: q}
+	events, err := s.items(&q, record.Event)
+	if err != nil {
+		return m, err
+	}
+	origin, err := s.origins(&q)
+	if err != nil {
+		return m, err
+	}
+	m.Acts = answer.Acts(events, origin)
+	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
+		return i.Event.Status != reading.Negated && i.Event.Status != reading.Hypothetical
+	})
+	everybody := Question{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
+	if m.People, err = s.people(&everybody); err != nil {
+		return m, err
+	}
+	everybody.Since = q.Since
+	if m.Quotes, err = s.items(&everybody, record.Quotation); err != nil {
+		return m, err
+	}
+	m.Reports, err = s.view.Reports(s.ctx, q.Cut())
+	m.Reports = slices.DeleteFunc(m.Reports, func(r record.Report) bool { return !q.Until.IsZero() && r.Published.After(q.Until) })
+	return m, err
+}
+
+// Words of a brief are held to these: the quotations of the record, those that staff took
+// out of it, and its offices.
+type Stated struct{ Said, Out, Held []record.Item }
+
+// Stated is what the quotations and titles of an edited brief are held to.
+func (s *Snapshot) Stated(q Question) (Stated, error) {
+	var out Stated
+	quotations := q.Select(record.Quotation)
+	quotations.Rejected = true
+	all, err := s.view.Items(s.ctx, quotations)
+	if err != nil {
+		return out, err
+	}
+	for _, item := range all {
+		if item.Rejected {
+			out.Out = append(out.Out, item)
+		} else {
+			out.Said = append(out.Said, item)
+		}
+	}
+	out.Held, err = s.items(&q, record.Role)
+	return out, err
+}
+
+// candidates is how many reports the words of one quotation are looked for in.
+const candidates = 200
+
+// Sources is the reports of the names given, and those that count for the question and
+// have one of the phrases, each once and with its text, in the order of their names. An
+// empty phrase is looked for nowhere.
+func (s *Snapshot) Sources(q Question, reports, phrases []string) ([]record.Report, error) {
+	wanted := slices.Clone(reports)
+	for _, words := range phrases {
+		if words == "" {
+			continue
+		}
+		hits, err := s.view.Search(s.ctx, words, q.Cut(), record.Page{Limit: candidates})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			wanted = append(wanted, h.Report.SHA256)
+		}
+	}
+	slices.Sort(wanted)
+	var out []record.Report
+	for _, sha := range slices.Compact(wanted) {
+		report, err := s.Report(sha)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, report)
+	}
+	return out, nil
+}
+
+// Events is a bench for each report with the events in it that the question is about,
+// as staff ruled on them; the reports in order of their dates, the events in order of
+// the text. The benches have neither text nor sentences.
+func (s *Snapshot) Events(q Question) ([]*reading.Bench, error) {
+	items, err := s.items(&q, record.Event)
+	if err != nil {
+		return nil, err
+	}
+	reports, err := s.view.Reports(s.ctx, record.Cut{Filed: q.Filed})
+	if err != nil {
+		return nil, err
+	}
+	events := map[string][]reading.Event{}
+	for _, item := range items {
+		events[item.Report] = append(events[item.Report], *item.Event)
+	}
+	var out []*reading.Bench
+	for _, r := range reports {
+		found := events[r.SHA256]
+		if len(found) == 0 {
+			continue
+		}
+		slices.SortStableFunc(found, func(a, b reading.Event) int {
+			return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.Category, b.Category))
+		})
+		b := &reading.Bench{Report: r.Report}
+		b.Versions, b.Anatomy, b.Events = r.Versions, r.Anatomy, found
+		out = append(out, b)
+	}
+	slices.SortStableFunc(out, func(a, b *reading.Bench) int {
+		return cmp.Or(a.Dated().Compare(b.Dated()), cmp.Compare(a.Report.ID, b.Report.ID), cmp.Compare(a.Report.SHA256, b.Report.SHA256))
+	})
+	return out, nil
+}

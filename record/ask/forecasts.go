@@ -1,0 +1,69 @@
+package ask
+
+import (
+	"slices"
+
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// forecasts returns the forecasts asked for with their outcomes, by the day they come due.
+// An outcome counts before the question's cut-off when it was settled by then and every
+// report that it rests on counts too.
+func (s *Snapshot) forecasts(q *Question) ([]answer.Foretold, error) {
+	items, err := s.items(q, record.Forecast)
+	if err != nil || len(items) == 0 {
+		return nil, err
+	}
+	var of []string
+	for i := range items {
+		if !slices.Contains(of, items[i].Report) {
+			of = append(of, items[i].Report)
+		}
+	}
+	rulings, err := s.view.Rulings(s.ctx, of...)
+	if err != nil {
+		return nil, err
+	}
+	known, err := s.counting(q)
+	if err != nil {
+		return nil, err
+	}
+	rulings = slices.DeleteFunc(rulings, func(r record.Ruling) bool { return !q.Filed.IsZero() && r.At.After(q.Filed) })
+	list := answer.Ledger(items, rulings, func(o *record.Outcome) bool {
+		return (q.AsOf.IsZero() || !o.On.After(q.AsOf)) && !slices.ContainsFunc(o.Evidence, func(e record.Evidence) bool { return !known[e.Report] })
+	})
+	answer.ByDue(list)
+	return slices.DeleteFunc(list, func(f answer.Foretold) bool {
+		last := f.Due().Until
+		return q.Open && f.Outcome.Result != record.Open || !q.DueBefore.IsZero() && (last.IsZero() || last.After(q.DueBefore))
+	}), nil
+}
+
+// counting returns the reports that count for the question, by SHA-256.
+func (s *Snapshot) counting(q *Question) (map[string]bool, error) {
+	reports, err := s.view.Reports(s.ctx, q.Cut())
+	known := map[string]bool{}
+	for i := range reports {
+		known[reports[i].SHA256] = true
+	}
+	return known, err
+}
+
+// Forecasts returns the forecasts asked for with their outcomes, by the day they come due.
+func (s *Snapshot) Forecasts(q Question) (List[answer.Foretold], error) {
+	list, err := s.forecasts(&q)
+	return listed(&q, list, false, err)
+}
+
+// ForecastTable returns Forecasts as rows.
+func (s *Snapshot) ForecastTable(q Question) (answer.Table, error) {
+	list, err := s.Forecasts(q)
+	return list.of(answer.Forecasts(list.Rows), err)
+}
+
+// Scores returns how each forecaster's forecasts came out, as rows.
+func (s *Snapshot) Scores(q Question) (answer.Table, error) {
+	list, err := s.forecasts(&q)
+	return q.paged(answer.ScoreTable(answer.Scores(list)), err)
+}

@@ -1,0 +1,155 @@
+package ask
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// Subjects reads names that stand apart by commas or "and", each once.
+func Subjects(names string) []Subject {
+	var out []Subject
+	for part := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' || r == ';' }) {
+		for _, name := range apart(part) {
+			if s := subject(name); !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+const and = " and "
+
+// joint is where "and" joins two names.
+var joint = regexp.MustCompile(`(?i) and `)
+
+// apart is the names that "and" joins, where the roster knows one of them and does not
+// know the whole: "Iran and Russia" are two, "Trinidad and Tobago" is one.
+func apart(names string) []string {
+	name := strings.Join(strings.Fields(names), " ")
+	name, _ = text.CutFold(name, "and ") // "Iran, Russia, and China"
+	if name == "" {
+		return nil
+	}
+	if knows(name) {
+		return []string{name}
+	}
+	parts := joint.Split(name, -1)
+	for n := len(parts) - 1; n > 0; n-- { // the longest known name that stands first
+		if left := strings.Join(parts[:n], and); knows(left) {
+			return slices.Concat([]string{left}, apart(strings.Join(parts[n:], and)))
+		}
+	}
+	for n := 1; n < len(parts); n++ { // the longest that stands last
+		if right := strings.Join(parts[n:], and); knows(right) {
+			return slices.Concat(apart(strings.Join(parts[:n], and)), []string{right})
+		}
+	}
+	return []string{name}
+}
+
+func knows(name string) bool {
+	_, known := roster(name)
+	return known
+}
+
+// subject is what is asked about under the name.
+func subject(name string) Subject {
+	if s, known := roster(name); known {
+		return s
+	}
+	return Subject{Name: name}
+}
+
+// roster is what the roster knows by the name or code.
+func roster(name string) (s Subject, known bool) {
+	world := actor.World()
+	m, ok := world.Lookup(name)
+	if !ok {
+		m, ok = world.Lookup(capitals(name))
+	}
+	switch {
+	case ok && (m.Kind == actor.Person || m.Kind == actor.Region):
+		return Subject{Name: m.Name}, true
+	case ok:
+		return Subject{Name: m.Name, Code: m.Code}, true
+	}
+	code := strings.ToUpper(name)
+	for _, by := range []func(string) (*actor.Entry, bool){world.Coded, world.Country, world.Alpha2} {
+		if e, ok := by(code); ok {
+			return Subject{Name: e.Name, Code: e.Code}, true
+		}
+	}
+	return Subject{}, false
+}
+
+// capitals is a name typed in lower case as it is printed: "vladimir putin". Short
+// words within it stay as they are: "islamic republic of iran".
+func capitals(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if i == 0 || len(w) > 3 {
+			words[i] = text.Capital(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Known gives the names that the roster does not know the forms that the record has
+// them in: every spelling (see record.NameKey), and every person whose last name it
+// is. It gives back the names that the record has not, in the order asked.
+func Known(about []Subject, mentions []record.Mention) (known []Subject, unknown []string) {
+	for _, s := range about {
+		if s.Code != "" {
+			known = append(known, s)
+			continue
+		}
+		found := bearers(s.Name, mentions)
+		if len(found) == 0 {
+			unknown = append(unknown, s.Name)
+			found = []Subject{s}
+		}
+		known = append(known, found...)
+	}
+	return known, unknown
+}
+
+// bearers is who the record has under the name, each once.
+func bearers(name string, mentions []record.Mention) []Subject {
+	var same, last []Subject
+	wanted, key := folded(name), record.NameKey(name)
+	for _, m := range mentions {
+		has := folded(m.Name)
+		s := Subject{Name: m.Name}
+		switch {
+		case (has == wanted || key != "" && key == record.NameKey(m.Name)) && !slices.Contains(same, s):
+			same = append(same, s)
+		case m.Kind == "person" && strings.HasSuffix(has, " "+wanted) && !slices.Contains(last, s):
+			last = append(last, s)
+		}
+	}
+	return slices.Concat(same, last)
+}
+
+// Nearest gives the names that are spelled most like the name, among those of the record
+// and of the roster, the nearest first and three at the most.
+func Nearest(name string, mentions []record.Mention) []string {
+	near := actor.NearTo(name)
+	for _, m := range mentions {
+		near.Try(m.Name, m.Name)
+	}
+	out := near.Names(3)
+	for _, known := range actor.World().Nearest(name) {
+		if len(out) < 3 && !slices.Contains(out, known) {
+			out = append(out, known)
+		}
+	}
+	return out
+}
+
+func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }

@@ -1,0 +1,79 @@
+package ask
+
+import (
+	"slices"
+
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// people returns the persons of the question: those whom it names, and those who hold
+// office or speak for whom it names; everybody where it names nobody.
+func (s *Snapshot) people(q *Question) ([]answer.Person, error) {
+	items, err := s.items(q, record.Role, record.Quotation, record.Event)
+	people := answer.People(items)
+	if len(q.About) > 0 {
+		people = slices.DeleteFunc(people, func(p answer.Person) bool { return !concerns(q, &p) })
+	}
+	return people, err
+}
+
+// concerns reports whether the question names the person, or whom the person speaks or
+// holds office for.
+func concerns(q *Question, p *answer.Person) bool {
+	return shared(p.Spelled, q.Names()) || shared(p.Of(), q.Codes())
+}
+
+func shared(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// held reports whether the question is about offices or memberships.
+func (q *Question) held() bool {
+	return q.Office != "" || len(q.MemberOf) > 0 || !q.Day.IsZero()
+}
+
+// holders returns who held an office, or which states belonged to a body, on the question's
+// day; all that reports tell of, whenever it was, where it has none.
+func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
+	q, _, err := s.Resolve(q)
+	if err != nil {
+		return nil, err
+	}
+	if len(q.MemberOf) > 0 {
+		return s.members(q)
+	}
+	whom := func(o *answer.Office) bool {
+		of := len(q.Of) == 0 || slices.ContainsFunc(q.Of, func(s Subject) bool { return s.Is(o.Of, o.Of) })
+		return of && (q.Office == "" || o.Called(q.Office))
+	}
+	if len(q.About) > 0 {
+		people, err := s.people(&q)
+		return answer.Offices(people, q.Day, whom), err
+	}
+	items, err := s.items(&q, record.Role)
+	return answer.Offices(answer.People(items), q.Day, whom), err
+}
+
+// members returns the members of bodies as they stood on the day.
+func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
+	q.About = q.MemberOf
+	items, err := s.items(&q, record.Membership)
+	items = slices.DeleteFunc(items, func(i record.Item) bool {
+		return !slices.ContainsFunc(i.Parties, func(p record.Party) bool {
+			return p.Part == "organization" && slices.ContainsFunc(q.MemberOf, func(s Subject) bool { return s.Is(p.Code, p.Name) })
+		})
+	})
+	return answer.Members(items, q.Day), err
+}
+
+// Who returns the persons of the question with their offices, an office a row; or, where
+// it asks for an office, a body or a day, who held which, or belonged to it.
+func (s *Snapshot) Who(q Question) (answer.Table, error) {
+	if q.held() {
+		list, err := s.holders(q)
+		return q.paged(answer.HolderTable(list, q.Day), err)
+	}
+	people, err := s.people(&q)
+	return q.paged(answer.PersonTable(people), err)
+}

@@ -1,0 +1,141 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+// Subject is one thing that is asked about: a state, body, group or person, or
+// words that the roster does not know.
+type Subject struct {
+	Name string // canonical where the roster knows it, else as asked
+	Code string // of a state, body or group; empty for persons and unknown names
+}
+
+// Is reports whether the subject is what goes by the code or the name.
+func (s *Subject) Is(code, name string) bool {
+	return s.Code != "" && s.Code == code || strings.EqualFold(s.Name, name)
+}
+
+// Question is what a person asks, as the doors parse it. Its names are those of the
+// roster, or as they were typed; a Snapshot makes them those of the record.
+type Question struct {
+	About []Subject
+	Since when.Day // inclusive; zero for no bound
+	Until when.Day // inclusive; zero for no bound
+	// AsOf is the information cut-off: nothing counts that a report of a later date
+	// tells, whenever the report was taken in. A report without a date counts by
+	// when it was filed. Zero for no cut-off.
+	AsOf  when.Day
+	Filed time.Time // as the record itself stood then; zero for as it stands
+
+	Page   record.Page // of the rows of the answer
+	Newest bool        // the newest first, where the answer is in order of time
+
+	Direct    bool      // of sayings, those in quotation marks alone
+	Topic     string    // of sayings and figures, those that have each of its words
+	Several   bool      // of figures, those of several sources
+	Open      bool      // of forecasts, those on which no outcome is ruled
+	DueBefore when.Day  // of forecasts, those whose last day is before it
+	Office    string    // of offices, those of the title
+	Of        []Subject // of offices, those of these states and bodies
+	MemberOf  []Subject // the members of these bodies, and not offices
+	Day       when.Day  // of offices and members, as it was on the day
+
+	resolved bool // the names are those of the record; see Snapshot.Resolve
+}
+
+// Typed is a question as it is typed on the command line or into a form; what is empty
+// bounds nothing. Names stand apart by commas or "and", days are as when.Typed reads
+// them.
+type Typed struct{ About, Since, Until, AsOf, FiledBy string }
+
+// Parse reads a question. AsOf and FiledBy take in all of their day, the latter in UTC.
+func Parse(typed Typed) (Question, error) {
+	q := Question{About: Subjects(typed.About)}
+	var filed when.Day
+	for _, bound := range []struct {
+		flag, value string
+		day         *when.Day
+	}{{"since", typed.Since, &q.Since}, {"until", typed.Until, &q.Until}, {"as-of", typed.AsOf, &q.AsOf}, {"filed-by", typed.FiledBy, &filed}} {
+		if bound.value == "" {
+			continue
+		}
+		day, err := when.Typed(bound.value)
+		if err != nil {
+			return q, fault.New(fault.Invalid, "%s: %v", bound.flag, err)
+		}
+		*bound.day = day
+	}
+	q.Filed = EndOf(filed)
+	if !q.Since.IsZero() && !q.Until.IsZero() && q.Until.Before(q.Since) {
+		return q, fault.New(fault.Invalid, "until %s is before since %s", q.Until, q.Since)
+	}
+	return q, nil
+}
+
+// EndOf returns the last moment of the day in UTC, to the millisecond; zero for no day.
+func EndOf(day when.Day) time.Time {
+	if day.IsZero() {
+		return time.Time{}
+	}
+	return day.AddDays(1).Time().Add(-time.Millisecond)
+}
+
+// Codes is the codes asked about.
+func (q *Question) Codes() []string {
+	var out []string
+	for _, s := range q.About {
+		if s.Code != "" && !slices.Contains(out, s.Code) {
+			out = append(out, s.Code)
+		}
+	}
+	return out
+}
+
+// Names is the names asked about that have no code.
+func (q *Question) Names() []string {
+	var out []string
+	for _, s := range q.About {
+		if s.Code == "" {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+// Cut is how much of the record counts for the question.
+func (q *Question) Cut() record.Cut { return record.Cut{Told: q.AsOf, Filed: q.Filed} }
+
+// Select is the items of the kinds, or of any, that the question asks for.
+func (q *Question) Select(kinds ...record.Kind) record.Selection {
+	var all query.And
+	if len(kinds) > 0 {
+		all = append(all, query.Kind(kinds))
+	}
+	if len(q.About) > 0 {
+		all = append(all, query.Party{Codes: q.Codes(), Names: q.Names()})
+	}
+	if !q.Since.IsZero() {
+		all = append(all, query.Since(q.Since))
+	}
+	if !q.Until.IsZero() {
+		all = append(all, query.Until(q.Until))
+	}
+	return record.Selection{Where: all, Cut: q.Cut()}
+}
+
+// Title is the subjects as a list: "Iran, Russia".
+func (q *Question) Title() string {
+	var names []string
+	for _, s := range q.About {
+		names = append(names, s.Name)
+	}
+	return strings.Join(names, ", ")
+}

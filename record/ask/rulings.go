@@ -1,0 +1,158 @@
+package ask
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// Rulings is every ruling, or those on one report and what undoes them, in the order in
+// which they were filed.
+func (s *Snapshot) Rulings(report string) ([]record.Ruling, error) {
+	if report == "" {
+		return s.view.Rulings(s.ctx)
+	}
+	r, err := s.Report(report)
+	if err != nil {
+		return nil, err
+	}
+	return s.view.Rulings(s.ctx, r.SHA256)
+}
+
+// RulingTable is Rulings as rows, with whether each still holds.
+func (s *Snapshot) RulingTable(q Question, report string) (answer.Table, error) {
+	all, err := s.Rulings(report)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	var touched query.Report
+	for i := range all {
+		if of := all[i].Evidence.Report; of != "" && !slices.Contains(touched, of) {
+			touched = append(touched, of)
+		}
+	}
+	items, err := s.view.Items(s.ctx, record.Selection{Where: touched, Rejected: true})
+	return q.paged(answer.Rulings(all, items), err)
+}
+
+// GazetteerTable is Gazetteers as rows.
+func (s *Snapshot) GazetteerTable(q Question) (answer.Table, error) {
+	all, err := s.Gazetteers()
+	return q.paged(answer.Gazetteers(all), err)
+}
+
+// Item is the one item that key names, as it stands, rejected or not, of the kinds where
+// some are given; with all items of its report. key is the item's ID or its first digits,
+// or a source as answers print it: report and the byte at which the words begin
+// ("1a2b3c4d:120"), with the byte behind them where that is not enough
+// ("1a2b3c4d:120-166"). A source names the event that begins there before anything else.
+func (s *Snapshot) Item(key string, kinds ...record.Kind) (*record.Item, []record.Item, error) {
+	if report, at, source := strings.Cut(key, ":"); source {
+		return s.itemAt(key, report, at, kinds)
+	}
+	if len(key) < 6 {
+		return nil, nil, fault.New(fault.Invalid, "%q is too short for an item's ID; give six digits or more, or a source such as 1a2b3c4d:120", key)
+	}
+	named := query.And{query.ID(key)}
+	if len(kinds) > 0 {
+		named = append(named, query.Kind(kinds))
+	}
+	found, err := s.view.Items(s.ctx, record.Selection{Where: named, Rejected: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	item, err := one(key, found, kinds)
+	if err != nil {
+		return nil, nil, err
+	}
+	standing, err := s.On(item.Report)
+	return item, standing, err
+}
+
+// itemAt is the one item whose words begin there.
+func (s *Snapshot) itemAt(key, report, at string, kinds []record.Kind) (*record.Item, []record.Item, error) {
+	from, to, bounded := strings.Cut(at, "-")
+	start, err := strconv.Atoi(from)
+	end := 0
+	if bounded && err == nil {
+		end, err = strconv.Atoi(to)
+	}
+	if err != nil {
+		return nil, nil, fault.New(fault.Invalid, "%q is not a source; a source looks like 1a2b3c4d:120 or 1a2b3c4d:120-166", key)
+	}
+	r, err := s.Report(report)
+	if err != nil {
+		return nil, nil, err
+	}
+	standing, err := s.On(r.SHA256)
+	if err != nil {
+		return nil, nil, err
+	}
+	var found []record.Item
+	for _, item := range standing {
+		span := item.Evidence[0].Span
+		if span.Start == start && (!bounded || span.End == end) && (len(kinds) == 0 || slices.Contains(kinds, item.Kind)) {
+			found = append(found, item)
+		}
+	}
+	if event := slices.IndexFunc(found, func(i record.Item) bool { return i.Kind == record.Event }); event >= 0 && len(kinds) == 0 {
+		found = slices.DeleteFunc(found, func(i record.Item) bool { return i.Kind != record.Event })
+	}
+	item, err := one(key, found, kinds)
+	return item, standing, err
+}
+
+// one is the only item found; none or several are an error that says how to go on.
+func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, error) {
+	what := "item"
+	if len(kinds) == 1 {
+		what = string(kinds[0])
+	}
+	switch len(found) {
+	case 0:
+		return nil, fault.New(fault.NotFound, "no %s %q in the record; answers such as 'flashbrief timeline' name the source of each", what, key)
+	case 1:
+		return &found[0], nil
+	}
+	var b strings.Builder
+	for i := range found {
+		item := &found[i]
+		fmt.Fprintf(&b, "\n  %s  %-10s  %s", item.ID[:12], item.Kind, answer.Described(item.Finding(), item.Evidence[0].Words))
+	}
+	return nil, fault.New(fault.Conflict, "%d items are called %q; name one by its ID, or give its --kind:%s", len(found), key, b.String())
+}
+
+// Forecast is the one forecast that stands whose ID begins so, or whose source it is:
+// report and byte ("1a2b3c4d:120").
+func (s *Snapshot) Forecast(id string) (*record.Item, error) {
+	var found []record.Item
+	if key, at, source := strings.Cut(id, ":"); source {
+		report, err := s.Report(key)
+		if err != nil {
+			return nil, err
+		}
+		all, err := s.view.Items(s.ctx, record.Selection{Where: query.And{query.Kind{record.Forecast}, query.Report{report.SHA256}}})
+		if err != nil {
+			return nil, err
+		}
+		found = slices.DeleteFunc(all, func(i record.Item) bool { return strconv.Itoa(i.Evidence[0].Span.Start) != at })
+	} else if len(id) >= 4 {
+		var err error
+		if found, err = s.view.Items(s.ctx, record.Selection{Where: query.And{query.Kind{record.Forecast}, query.ID(id)}}); err != nil {
+			return nil, err
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, fault.New(fault.NotFound, "no forecast %q in the record; 'flashbrief forecasts' lists them", id)
+	case 1:
+		return &found[0], nil
+	}
+	return nil, fault.New(fault.Conflict, "more than one forecast is called %q; give more of its ID", id)
+}

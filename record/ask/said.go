@@ -1,0 +1,47 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// sayings returns what those asked about said, or everybody, and what was said of them;
+// joined, in order of time.
+func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
+	items, err := s.items(q, record.Quotation)
+	if err != nil {
+		return nil, err
+	}
+	origin, err := s.origins(q)
+	return answer.Sayings(items, origin), err
+}
+
+// Sayings returns what the speakers asked about said, or everybody; joined, in order of
+// time.
+func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
+	said, err := s.sayings(&q)
+	said = slices.DeleteFunc(said, func(s answer.Saying) bool {
+		return q.Direct && !s.Direct || !hasWords(s.Words, q.Topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())
+	})
+	return listed(&q, said, q.Newest, err)
+}
+
+// Said returns Sayings as rows.
+func (s *Snapshot) Said(q Question) (answer.Table, error) {
+	list, err := s.Sayings(q)
+	return list.of(answer.Said(list.Rows), err)
+}
+
+// hasWords reports whether a text has each word of the topic, whatever its case.
+func hasWords(text, topic string) bool {
+	text = strings.ToLower(text)
+	for w := range strings.FieldsSeq(strings.ToLower(topic)) {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}

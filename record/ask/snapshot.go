@@ -1,0 +1,166 @@
+// Package ask answers every question that is put to the record. A Snapshot is the record
+// at one moment, from which names are resolved, cut-offs are applied and rows are put in
+// order and counted out, so that every door prints the same. It changes nothing.
+package ask
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+// Longest is how long a snapshot lasts where nothing else is said. While it lasts, the
+// record's log grows and no other program can have the record to itself.
+const Longest = 5 * time.Minute
+
+// Source is what is asked: a record.Store.
+type Source interface {
+	View(ctx context.Context) (record.View, error)
+}
+
+// Snapshot is the record at one moment. All its answers are of that moment. It ends with
+// the context that it was opened with, which it therefore holds, or after its time; it is
+// for one goroutine, and is to be closed.
+type Snapshot struct {
+	ctx  context.Context
+	end  context.CancelFunc
+	view record.View
+
+	mentions func() ([]record.Mention, error)
+	origin   map[time.Time]map[string]string // by as of when; see origins
+}
+
+// Open begins a snapshot of the record as it stands now, which lasts no longer than that,
+// or Longest where it is 0.
+func Open(ctx context.Context, of Source, longest time.Duration) (*Snapshot, error) {
+	if longest == 0 {
+		longest = Longest
+	}
+	ctx, end := context.WithTimeout(ctx, longest)
+	view, err := of.View(ctx)
+	if err != nil {
+		end()
+		return nil, err
+	}
+	s := &Snapshot{ctx: ctx, end: end, view: view, origin: map[time.Time]map[string]string{}}
+	s.mentions = sync.OnceValues(func() ([]record.Mention, error) { return view.Mentions(ctx, "") })
+	return s, nil
+}
+
+// Context returns the context with which the snapshot ends, for whatever else an answer
+// needs.
+func (s *Snapshot) Context() context.Context { return s.ctx }
+
+// Close ends the snapshot.
+func (s *Snapshot) Close() error {
+	defer s.end()
+	return s.view.Close()
+}
+
+// In answers from a snapshot that lasts as long as the answering.
+func In[T any](ctx context.Context, of Source, longest time.Duration, answer func(*Snapshot) (T, error)) (out T, err error) {
+	s, err := Open(ctx, of, longest)
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return answer(s)
+}
+
+// Unknown is a name that neither the roster nor the record has.
+type Unknown struct {
+	Name string
+	Near []string // names that are spelled much like it, the nearest first
+}
+
+// Resolve is the question with its names as the record has them, and the names that it
+// has not. Every answer does so by itself; a question that was resolved stays as it is.
+func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
+	lists := []*[]Subject{&q.About, &q.Of, &q.MemberOf}
+	coded := func(list *[]Subject) bool {
+		return !slices.ContainsFunc(*list, func(s Subject) bool { return s.Code == "" })
+	}
+	if q.resolved || coded(&q.About) && coded(&q.Of) && coded(&q.MemberOf) {
+		return q, nil, nil
+	}
+	mentions, err := s.mentions()
+	if err != nil {
+		return q, nil, err
+	}
+	var out []Unknown
+	for _, list := range lists {
+		known, unknown := Known(*list, mentions)
+		*list = known
+		for _, name := range unknown {
+			out = append(out, Unknown{name, Nearest(name, mentions)})
+		}
+	}
+	q.resolved = true
+	return q, out, nil
+}
+
+// Names is the names that reports give, those given most often first, whatever the
+// cut-off.
+func (s *Snapshot) Names() ([]string, error) {
+	mentions, err := s.mentions()
+	var out []string
+	for _, m := range mentions {
+		out = append(out, m.Name)
+	}
+	return out, err
+}
+
+// items is the items of the kinds that the question asks for, its names resolved.
+func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, error) {
+	resolved, _, err := s.Resolve(*q)
+	if err != nil {
+		return nil, err
+	}
+	*q = resolved
+	return s.view.Items(s.ctx, q.Select(kinds...))
+}
+
+// origins tells which reports are copies of one text.
+func (s *Snapshot) origins(q *Question) (map[string]string, error) {
+	if known, ok := s.origin[q.Filed]; ok {
+		return known, nil
+	}
+	reports, err := s.view.Reports(s.ctx, record.Cut{Filed: q.Filed})
+	if err != nil {
+		return nil, err
+	}
+	s.origin[q.Filed] = record.Origins(reports)
+	return s.origin[q.Filed], nil
+}
+
+// Report is one report with its text; see record.View.
+func (s *Snapshot) Report(key string) (record.Report, error) { return s.view.Report(s.ctx, key) }
+
+// On is the items that stand on a report, of the kinds or all, rejected ones too.
+func (s *Snapshot) On(report string, kinds ...record.Kind) ([]record.Item, error) {
+	all := query.And{query.Report{report}}
+	if len(kinds) > 0 {
+		all = append(all, query.Kind(kinds))
+	}
+	return s.view.Items(s.ctx, record.Selection{Where: all, Rejected: true})
+}
+
+// Gazetteers is the tables of places, those that were dropped too, in the order in which
+// they were added.
+func (s *Snapshot) Gazetteers() ([]record.Gazetteer, error) { return s.view.Gazetteers(s.ctx) }
+
+// Versions is the versions of a reader together with the record's gazetteers in use.
+func (s *Snapshot) Versions(v reading.Versions) (reading.Versions, []record.Gazetteer, error) {
+	all, err := s.Gazetteers()
+	used := record.InUse(all)
+	if len(used) > 0 {
+		v.Gazetteer = record.GazetteerVersion(used)
+	}
+	return v, used, err
+}

@@ -1,0 +1,79 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"flashbrief/record"
+)
+
+// Rulings is what was ruled on the reports, or on all where none is given, with what
+// undoes it, in the order in which it was filed: the clock may have been set back between
+// two.
+func (v view) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, error) {
+	w := newWhere()
+	begin := "true"
+	if len(reports) > 0 {
+		begin = "u.report IN " + list(w, reports)
+	}
+	return v.rulings(ctx, begin, w)
+}
+
+// rulingsFor is the rulings that may change what a query selects: those on the reports
+// and kinds of the items that it selects as they were read, those by which an item may
+// come to be selected, and what else was ruled on the reports and kinds of these; with
+// what undoes them. The rest of the record's rulings is not read.
+func (v view) rulingsFor(ctx context.Context, q record.Query, items []record.Item) ([]record.Ruling, error) {
+	type shelf [2]string
+	var shelves []shelf
+	seen := map[shelf]bool{}
+	for i := range items {
+		if at := (shelf{items[i].Report, string(items[i].Kind)}); !seen[at] {
+			seen[at] = true
+			shelves = append(shelves, at)
+		}
+	}
+	w := newWhere()
+	begin := `(u.report, u.kind) IN (SELECT value ->> 0, value ->> 1 FROM json_each(` + w.json(shelves) + `)
+		UNION SELECT u.report, u.kind FROM ruling u WHERE u.act IN ('recode', 'add') AND ` + w.reach(q, false) + `)`
+	return v.rulings(ctx, begin, w)
+}
+
+// rulings is the rulings u of which the condition holds, with what undoes them.
+func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Ruling, error) {
+	rows, err := v.QueryContext(ctx, `WITH RECURSIVE got (id) AS (
+			SELECT u.id FROM ruling u WHERE `+begin+` UNION SELECT u.id FROM got JOIN ruling u ON u.undoes = got.id)
+		SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words, u.read, u.beside,
+			coalesce(u.undoes, ''), coalesce((SELECT r.published FROM report r WHERE r.sha256 = u.report), ''),
+			coalesce((SELECT r.filed FROM report r WHERE r.sha256 = u.report), 0), u.kind
+		FROM ruling u WHERE u.id IN (SELECT id FROM got) ORDER BY u.rowid`, w.args...)
+	if err != nil {
+		return nil, told(err, "rulings")
+	}
+	var out []record.Ruling
+	err = each(rows, func() error {
+		r, err := scanRuling(rows)
+		out = append(out, r)
+		return err
+	})
+	return out, told(err, "rulings")
+}
+
+func scanRuling(row scanner) (record.Ruling, error) {
+	var r record.Ruling
+	var at, filed int64
+	var value, read, beside, published, kind string
+	e := &r.Evidence
+	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published, &filed, &kind); err != nil {
+		return r, err
+	}
+	r.At, r.Value, r.Kind = time.UnixMilli(at).UTC(), json.RawMessage(value), record.Kind(kind)
+	if e.Report != "" {
+		r.Filed = time.UnixMilli(filed).UTC()
+	}
+	var err error
+	r.Read, err = record.FindingOf(r.Kind, []byte(read))
+	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
+}

@@ -1,0 +1,93 @@
+package storetest
+
+import (
+	"context"
+	"time"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+// Asked is a store that is asked one question a view, as tests do.
+type Asked struct{ record.Store }
+
+// in asks a view of the store as it stands now.
+func in[T any](ctx context.Context, s record.Store, ask func(record.View) (T, error)) (answer T, err error) {
+	v, err := s.View(ctx)
+	if err != nil {
+		return answer, err
+	}
+	defer v.Close()
+	return ask(v)
+}
+
+// Report is the report of a view.
+func (s Asked) Report(ctx context.Context, key string) (record.Report, error) {
+	return in(ctx, s.Store, func(v record.View) (record.Report, error) { return v.Report(ctx, key) })
+}
+
+// Reports is the reports of a view.
+func (s Asked) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Report, error) { return v.Reports(ctx, c) })
+}
+
+// Items is the items of a view.
+func (s Asked) Items(ctx context.Context, sel record.Selection) ([]record.Item, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Item, error) { return v.Items(ctx, sel) })
+}
+
+// Mentions is the mentions of a view.
+func (s Asked) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Mention, error) { return v.Mentions(ctx, report) })
+}
+
+// Search is the hits of a view.
+func (s Asked) Search(ctx context.Context, words string, c record.Cut, p record.Page) ([]record.Hit, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Hit, error) { return v.Search(ctx, words, c, p) })
+}
+
+// Rulings is the rulings of a view.
+func (s Asked) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Ruling, error) { return v.Rulings(ctx, reports...) })
+}
+
+// Gazetteers is the gazetteers of a view.
+func (s Asked) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Gazetteer, error) { return v.Gazetteers(ctx) })
+}
+
+// filter is a selection in the words of a test row. Zero fields do not filter.
+type filter struct {
+	Kinds        []record.Kind
+	Codes, Names []string
+	Since, Until when.Day
+	AsOf         time.Time
+	ToldBy       when.Day
+	Report, ID   string
+	Rejected     bool
+}
+
+func (f filter) selection() record.Selection {
+	all := query.And{query.ID(f.ID)}
+	if len(f.Kinds) > 0 {
+		all = append(all, query.Kind(f.Kinds))
+	}
+	if len(f.Codes)+len(f.Names) > 0 {
+		all = append(all, query.Party{Codes: f.Codes, Names: f.Names})
+	}
+	if !f.Since.IsZero() {
+		all = append(all, query.Since(f.Since))
+	}
+	if !f.Until.IsZero() {
+		all = append(all, query.Until(f.Until))
+	}
+	if f.Report != "" {
+		all = append(all, query.Report{f.Report})
+	}
+	return record.Selection{Where: all, Cut: record.Cut{Told: f.ToldBy, Filed: f.AsOf}, Rejected: f.Rejected}
+}
+
+func (s Asked) items(ctx context.Context, f filter) ([]record.Item, error) {
+	return s.Items(ctx, f.selection())
+}

@@ -1,0 +1,287 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+// How many random reports the store is filled with, and random queries it is asked.
+const (
+	randomReports = 24
+	randomQueries = 300
+)
+
+// queries holds a store to the one meaning of a query: it hands over the items of which
+// Match is true among all that it has, in the same order, whatever was ruled on them.
+func queries(t *testing.T, open func(t *testing.T) Asked, early, late time.Time) {
+	ctx := context.Background()
+	t.Run("random queries select what they match", func(t *testing.T) {
+		s, g := open(t), generator{rand.New(rand.NewPCG(7, 11)), early, late}
+		g.fill(t, s)
+		type counting struct {
+			cut      record.Cut
+			rejected bool
+		}
+		known := map[counting][]record.Item{}
+		for n := range randomQueries {
+			sel := record.Selection{Where: g.query(4), Rejected: g.IntN(4) == 0, Cut: g.cut()}
+			got, err := s.Items(ctx, sel)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, ok := known[counting{sel.Cut, sel.Rejected}]
+			if !ok {
+				if all, err = s.Items(ctx, record.Selection{Cut: sel.Cut, Rejected: sel.Rejected}); err != nil {
+					t.Fatal(err)
+				}
+				known[counting{sel.Cut, sel.Rejected}] = all
+			}
+			want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !sel.Where.Match(&i) })
+			if a, b := named(got), named(want); !slices.Equal(a, b) {
+				t.Fatalf("query %d, %#v: got %d items %v, want %d %v", n, sel, len(a), a, len(b), b)
+			}
+		}
+	})
+	t.Run("all that counts is what its cut lets count", func(t *testing.T) {
+		s, g := open(t), generator{rand.New(rand.NewPCG(3, 5)), early, late}
+		g.fill(t, s)
+		all, err := s.Items(ctx, record.Selection{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 20 {
+			day := g.day()
+			got, err := s.Items(ctx, record.Selection{Where: query.ToldBy(day)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !query.ToldBy(day).Match(&i) })
+			if !slices.Equal(named(got), named(want)) {
+				t.Errorf("told by %v: got %d items, want %d", day, len(got), len(want))
+			}
+		}
+	})
+	t.Run("a query that is too long or none of ours is refused", func(t *testing.T) {
+		deep := record.Query(query.And{})
+		for range query.Deepest {
+			deep = query.Not{Query: deep}
+		}
+		for what, q := range map[string]record.Query{"deep": deep, "long": make(query.Or, query.Most), "foreign": anybody{}, "foreign within": query.And{anybody{}}} {
+			if _, err := open(t).Items(ctx, record.Selection{Where: q}); !errors.Is(err, fault.Invalid) {
+				t.Errorf("%s: got %v, want it refused", what, err)
+			}
+		}
+	})
+}
+
+// anybody is a query that no store knows.
+type anybody struct{}
+
+func (anybody) Match(*record.Item) bool { return true }
+
+// named is the items with what a ruling may change.
+func named(items []record.Item) []string {
+	var out []string
+	for i := range items {
+		out = append(out, fmt.Sprint(items[i].ID, items[i].Rejected, len(items[i].Ruled), items[i].True, items[i].Parties))
+	}
+	return out
+}
+
+// generator makes random items, rulings and queries, the same from the same seed.
+type generator struct {
+	*rand.Rand
+	early, late time.Time
+}
+
+func pick[T any](g generator, from ...T) T { return from[g.IntN(len(from))] }
+
+var states = []reading.Party{
+	{Name: "Iran", Code: "IRN", Country: "IRN"}, {Name: "Russia", Code: "RUS", Country: "RUS"}, {Name: "Hezbollah", Code: "HEZ", Country: "LBN"},
+	{Name: "Jane Doe"}, {Name: "the militants"},
+}
+
+// day is one of few days, or none.
+func (g generator) day() when.Day {
+	if g.IntN(5) == 0 {
+		return when.Day{}
+	}
+	return when.Date(2024, time.May, 1+g.IntN(12))
+}
+
+func (g generator) bounds() when.Bounds {
+	from, until := g.day(), g.day()
+	if !from.IsZero() && !until.IsZero() && !from.Before(until) {
+		until = from.AddDays(1)
+	}
+	return when.Bounds{From: from, Until: until}
+}
+
+func (g generator) sides() []reading.Party {
+	return slices.Clone(states[g.IntN(len(states)):][:1])
+}
+
+// filing is a report with an event, a quotation and a role.
+func (g generator) filing(n int) record.Filing {
+	words := fmt.Sprintf("Iran met Russia, and Jane Doe said it was good: %d.", n)
+	all := text.Span{End: len(words)}
+	report := news.Report{ID: fmt.Sprint("random-", n), SHA256: news.Hash([]byte(words)), Text: words, Published: g.day()}
+	r := reading.Reading{
+		Versions: reading.Versions{Reader: "1"},
+		Events: []reading.Event{{
+			Category: pick(g, "CONSULT", "AID", "ASSAULT"), Status: reading.Fact, Span: all, Trigger: text.Span{Start: 5, End: 8}, Text: words,
+			Date: g.bounds(), Actors: g.sides(), Recipients: g.sides(),
+		}},
+		Quotations: []reading.Quotation{{Content: []text.Span{{Start: 35, End: 46}}, Quoted: []text.Span{{Start: 42, End: 46}}, Speakers: []string{pick(g, states...).Name}, Date: g.bounds()}},
+		Roles:      []reading.Role{{Person: "Jane Doe", Title: "Minister", Of: pick(g, "IRN", "RUS"), Span: text.Span{Start: 21, End: 29}, From: g.day().String()}},
+	}
+	return record.NewFiling(report, r, pick(g, g.early, g.late))
+}
+
+// fill files random reports, some of them read twice, and rules on some of their items.
+func (g generator) fill(t *testing.T, s Asked) {
+	t.Helper()
+	for n := range randomReports {
+		f := g.filing(n)
+		mustFile(t, s, f)
+		if g.IntN(3) == 0 {
+			again := g.filing(n)
+			again.Report.Published, again.Report.Versions.Reader = f.Report.Published, "2"
+			mustFile(t, s, again)
+		}
+	}
+	ctx := context.Background()
+	for n := range randomReports {
+		standing, err := s.Items(ctx, record.Selection{Where: query.Report{g.filing(n).Report.SHA256}, Rejected: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range g.IntN(3) {
+			g.rule(t, s, &standing[g.IntN(len(standing))], standing)
+		}
+	}
+}
+
+// rule rejects or recodes an item, or undoes the last ruling. What cannot be ruled is
+// passed over.
+func (g generator) rule(t *testing.T, s Asked, item *record.Item, standing []record.Item) {
+	t.Helper()
+	at := pick(g, g.early, g.late, g.late.Add(24*time.Hour*time.Duration(g.IntN(90)))).Add(time.Duration(g.IntN(1000)) * time.Millisecond)
+	all, err := s.Rulings(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r record.Ruling
+	switch {
+	case g.IntN(4) == 0 && len(all) > 0:
+		r, err = record.UndoRuling(all[len(all)-1].ID, all, "analyst", "no", at)
+	case g.IntN(2) == 0:
+		r, err = record.RejectItem(item, standing, "analyst", "no", at)
+	case item.Kind == record.Event:
+		r, err = record.RecodeItem(item, standing, record.Coding{Category: "COERCE", Actors: []string{pick(g, "CHN", "IRN")}, Recipients: []string{"USA"}, Date: g.bounds().String()}, "analyst", "no", at)
+	case item.Kind == record.Role:
+		r, err = record.RecodeItem(item, standing, record.Coding{Of: pick(g, "CHN", "IRN"), Date: pick(g, "2024-05-03", "2024-05-09")}, "analyst", "no", at)
+	default:
+		r, err = record.RecodeItem(item, standing, record.Coding{Speakers: []string{"Sergey Lavrov"}}, "analyst", "no", at)
+	}
+	if err == nil {
+		mustRule(t, s, r)
+	}
+}
+
+func (g generator) who() query.Who {
+	return pick(g, query.Who{Codes: []string{"IRN"}}, query.Who{Codes: []string{"CHN", "USA"}}, query.Who{Codes: []string{"LBN"}, Names: []string{"Jane Doe"}},
+		query.Who{Names: []string{"Sergey Lavrov", "the militants"}}, query.Who{Codes: []string{""}}, query.Who{})
+}
+
+// cut is a cut, most often none.
+func (g generator) cut() record.Cut {
+	return pick(g, record.Cut{}, record.Cut{}, record.Cut{Told: g.day()}, record.Cut{Filed: pick(g, g.early, g.late, g.late.Add(24*time.Hour*30))}, record.Cut{Told: when.Of(g.late), Filed: g.late})
+}
+
+// query is a random query of at most so many storeys.
+func (g generator) query(storeys int) record.Query {
+	if storeys > 0 && g.IntN(3) > 0 {
+		var parts []record.Query
+		for range g.IntN(4) {
+			parts = append(parts, g.query(storeys-1))
+		}
+		return pick[record.Query](g, query.And(parts), query.Or(parts), query.Not{Query: g.query(storeys - 1)})
+	}
+	switch g.IntN(11) {
+	case 0:
+		return query.Actor(g.who())
+	case 1:
+		return query.Recipient(g.who())
+	case 2:
+		return query.Party(g.who())
+	case 3:
+		return pick(g, query.Kind{record.Event}, query.Kind{record.Quotation, record.Role}, query.Kind{}, query.Kind(nil))
+	case 4:
+		return query.Category{pick(g, "CONSULT", "AID", "COERCE")}
+	case 5:
+		return query.Since(g.day())
+	case 6:
+		return query.Until(g.day())
+	case 7:
+		return query.ToldBy(g.day())
+	case 8:
+		return query.FiledBy(pick(g, g.early, g.late))
+	case 9:
+		return query.Report{g.filing(g.IntN(randomReports)).Report.SHA256}
+	}
+	return query.ID(pick(g, "", "0", "a", "f", "3c"))
+}
+
+// views holds a store to showing one moment in a view.
+func views(t *testing.T, open func(t *testing.T) Asked, early time.Time) {
+	t.Run("a view shows nothing that comes later", func(t *testing.T) {
+		ctx := context.Background()
+		s := open(t)
+		mustFile(t, s, Filing("before", early))
+		v, err := s.View(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer v.Close()
+		mustFile(t, s, Filing("after", early))
+		r, err := record.RejectItem(&Filing("before", early).Items[0], nil, "analyst", "no", early)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustRule(t, s, r)
+		reports, err := v.Reports(ctx, record.Cut{})
+		items, itemsErr := v.Items(ctx, record.Selection{})
+		rulings, rulingsErr := v.Rulings(ctx)
+		if err := errors.Join(err, itemsErr, rulingsErr); err != nil || len(reports) != 1 || len(items) != 1 || len(rulings) != 0 {
+			t.Errorf("got %d reports, %d items and %d rulings, %v, want one report and its item", len(reports), len(items), len(rulings), err)
+		}
+	})
+	t.Run("a view ends with its context", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(context.Background())
+		v, err := open(t).View(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cancel()
+		if _, err := v.Reports(ctx, record.Cut{}); err == nil {
+			t.Error("it answered when nobody waited any more")
+		}
+		if err := v.Close(); err != nil {
+			t.Errorf("closing it: %v", err)
+		}
+	})
+}
