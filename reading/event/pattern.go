@@ -12,6 +12,7 @@ import (
 
 // The patterns are data: one file for each category, which a political scientist can read and
 // extend. docs/codebook.md describes the format.
+//
 //go:embed data/*.txt
 var files embed.FS
 

@@ -7,15 +7,15 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// above returns the status that the word above token k gives to what stands below it, and the
-// next token to climb from; -1 where nothing higher bears on it.
+// above returns the status that the word above token k gives to what is below it, and the next
+// token to climb from; -1 if nothing higher matters.
 func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 	h := tree.Tokens[k].Head
 	if h < 0 {
 		return q.fronted(tree, k), -1
 	}
 	if q.quoted(tree.Tokens[h].Span) && !q.quoted(tree.Tokens[k].Span) {
-		return reading.Said, -1 // the cue hangs on what it tells
+		return reading.Said, -1 // the cue depends on what it reports
 	}
 	out := q.marked(tree, k)
 	switch {
@@ -54,8 +54,8 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 	return out, -1
 }
 
-// told reports whether the noun is one that a clause with "that" fills, though the parser
-// took the clause for a relative one.
+// told reports whether the noun takes a content clause with "that", although the parser made
+// the clause a relative one.
 func (q *quoter) told(noun string) bool {
 	return q.cues.that[noun] || q.words.untrue[noun] || q.words.rumor[noun] || q.words.evidence[noun]
 }
@@ -69,8 +69,7 @@ func quotes(tree *ud.Tree, v int) bool {
 	return false
 }
 
-// marked returns the status that the clause's conjunction gives: "if he says", "without
-// saying".
+// marked returns the status given by the clause's conjunction: "if he says", "without saying".
 func (q *quoter) marked(tree *ud.Tree, k int) reading.Utterance {
 	for m := range tree.Kids(k) {
 		if !tree.Is(m, ud.Mark, ud.Advmod, ud.Case, ud.Cc) || m > k {
@@ -89,8 +88,8 @@ func (q *quoter) marked(tree *ud.Tree, k int) reading.Utterance {
 	return reading.Said
 }
 
-// fronted returns the status of a clause whose auxiliary stands before its subject: "had he
-// said", "did he say".
+// fronted returns the status of a clause whose auxiliary precedes its subject: "had he said",
+// "did he say".
 func (q *quoter) fronted(tree *ud.Tree, k int) reading.Utterance {
 	s, x := tree.Kid(k, ud.Nsubj), tree.Kid(k, ud.Aux)
 	if s < 0 || x < 0 || x > firstOf(tree, s) || s > k {
@@ -133,13 +132,13 @@ func (q *quoter) under(tree *ud.Tree, k, h int) reading.Utterance {
 	return q.falsely(tree, h)
 }
 
-// rumored reports whether h says in the passive what somebody is held to have said: "is
-// said to have warned".
+// rumored reports whether h is a passive for what somebody is believed to have said: "is said
+// to have warned".
 func (q *quoter) rumored(tree *ud.Tree, k, h int) bool {
 	return infinitive(tree, k) && suffers(tree, h) && q.cues.passive[tree.Tokens[h].Base()]
 }
 
-// falsely returns the status that an adverb of the verb gives to what is quoted below it.
+// falsely returns the status that an adverb of the verb gives to the quotation below it.
 func (q *quoter) falsely(tree *ud.Tree, h int) reading.Utterance {
 	out := reading.Said
 	for k := range tree.Kids(h) {
@@ -154,7 +153,7 @@ func (q *quoter) falsely(tree *ud.Tree, h int) reading.Utterance {
 	return out
 }
 
-// ofNoun returns the status of a clause that fills the noun h: "no evidence that", "a rumor
+// ofNoun returns the status of a content clause of the noun h: "no evidence that", "a rumor
 // that", "his refusal to", "a fake video showing".
 func (q *quoter) ofNoun(tree *ud.Tree, k, h int) reading.Utterance {
 	name := tree.Tokens[h].Base()
@@ -177,7 +176,7 @@ func (q *quoter) ofNoun(tree *ud.Tree, k, h int) reading.Utterance {
 	return out
 }
 
-// denies reports whether the noun is said not to be there: "no evidence", "without proof".
+// denies reports whether the noun is denied: "no evidence", "without proof".
 func (q *quoter) denies(tree *ud.Tree, noun int) bool {
 	for k := range tree.Kids(noun) {
 		form := strings.ToLower(tree.Tokens[k].Form)
@@ -189,8 +188,8 @@ func (q *quoter) denies(tree *ud.Tree, noun int) bool {
 	return v >= 0 && q.own(tree, v, -1) == reading.Denied
 }
 
-// about returns the status of what is told in the noun k that is the object of h: "dismissed
-// reports that he had said".
+// about returns the status of the content of noun k, the object of h: "dismissed reports that
+// he had said".
 func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
 	if q.words.unsaid[tree.Tokens[h].Base()] && tree.Is(k, ud.Obj) && q.own(tree, h, -1) == reading.Said {
 		return reading.Denied
@@ -198,7 +197,7 @@ func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
 	return reading.Said
 }
 
-// noted returns the status that the noun's own adjectives give to what is told in it.
+// noted returns the status that the noun's own adjectives give to its content.
 func (q *quoter) noted(tree *ud.Tree, noun int) reading.Utterance {
 	name := tree.Tokens[noun].Base()
 	if q.words.forgery[name] || q.words.fiction[name] {

@@ -10,7 +10,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// beside reports whether a verb of speech stands right before or behind the marks.
+// beside reports whether a verb of speech is directly before or after the marks.
 func (q *quoter) beside(s *stretch) bool {
 	for _, at := range [...]int{s.outer.Start, s.outer.End - 1} {
 		sentence := q.sentenceAt(at)
@@ -29,11 +29,11 @@ func (q *quoter) beside(s *stretch) bool {
 	return false
 }
 
-// nearestCue is how many bytes from the marks a cue stands that can only be theirs.
+// nearestCue is the distance in bytes within which a cue can only belong to the marks.
 const nearestCue = 24
 
-// besides finds a cue verb outside the marks of the sentence in which the
-// quotation begins or ends, whatever the tree makes of it, the nearest first.
+// besides finds the nearest cue verb outside the marks in the sentence in which the quotation
+// begins or ends, ignoring the tree.
 func (q *quoter) besides(a *attribution, s *stretch) bool {
 	sentences := []int{a.sentence}
 	if last := q.sentenceAt(s.inner.End - 1); last >= 0 && last != a.sentence {
@@ -67,8 +67,8 @@ func (q *quoter) besides(a *attribution, s *stretch) bool {
 	return false
 }
 
-// speaking returns the subject of a cue beside a quotation; behind the closing mark, what the
-// parser took for the object of a verb without subject: "“…,” shouted a guard".
+// speaking returns the subject of a cue beside a quotation; after the closing mark, also what
+// the parser took for the object of a verb without subject: "“…,” shouted a guard".
 func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
 	if source := q.subject(tree, v, sentence); source >= 0 {
 		return source
@@ -79,7 +79,7 @@ func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
 	return -1
 }
 
-// goesOn reports whether the reporter's sentence goes on behind the closing mark.
+// goesOn reports whether the reporter's sentence continues after the closing mark.
 func (q *quoter) goesOn(s *stretch) bool {
 	inner := s.inner.Of(q.bench.Text())
 	return strings.HasSuffix(inner, ",") || strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "!")
@@ -103,7 +103,7 @@ func abs(n int) int {
 	return n
 }
 
-// head returns the first token between the marks that hangs on one outside; -1 for none.
+// head returns the first token between the marks whose head is outside; -1 if there is none.
 func head(tree *ud.Tree, s *stretch) int {
 	for i := range tree.Tokens {
 		if t := &tree.Tokens[i]; s.inner.Contains(t.Span) && t.UPOS != ud.PUNCT && (t.Head < 0 || !s.inner.Contains(tree.Tokens[t.Head].Span)) {
@@ -113,15 +113,15 @@ func head(tree *ud.Tree, s *stretch) int {
 	return -1
 }
 
-// reaches reports whether the cue is a phrase's own: right beside the marks or, for
-// more than a few words, near them or above them in the tree; a few words are often
-// but a name or held at arm's length, and must hang on it or on its object.
+// reaches reports whether the cue belongs to a phrase: directly beside the marks or, for more
+// than a few words, near them or above them in the tree. A few words are often only a name or
+// scare quotes, and must depend on the cue or its object.
 func (q *quoter) reaches(tree *ud.Tree, cue int, s *stretch, distance int) bool {
 	return distance <= len(", ") || distance <= nearestCue && !s.few(q.bench.Text()) || slices.Contains(q.over(tree, s), cue)
 }
 
-// over returns the tokens that the stretch hangs on, the nearest first; of a few words only the
-// nearest two, conjoined words not counted.
+// over returns the tokens above the stretch, the nearest first; for a few words only the
+// nearest two, not counting conjoined words.
 func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 	steps := 12
 	if s.few(q.bench.Text()) {
@@ -137,15 +137,14 @@ func (q *quoter) over(tree *ud.Tree, s *stretch) []int {
 	return out
 }
 
-// label reports whether the marks set off a name or a word held at arm's length: a
-// phrase that stands before its noun.
+// label reports whether the marks are around a name or scare quotes: a phrase before its noun.
 func (q *quoter) label(tree *ud.Tree, s *stretch) bool {
 	k := head(tree, s)
 	return k >= 0 && s.few(q.bench.Text()) && tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc, ud.Flat, ud.NmodPoss)
 }
 
-// governing finds, for a phrase in marks, the verb whose sentence it stands in and
-// who is its subject: "mourned Raisi's “tragic death”".
+// governing finds, for a phrase in marks, the verb of its sentence and the subject: "mourned
+// Raisi's “tragic death”".
 func (q *quoter) governing(a *attribution, s *stretch) bool {
 	tree := q.bench.Trees[a.sentence]
 	if !a.partial && titled(tree, s) {
@@ -172,8 +171,8 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 	return false
 }
 
-// titled reports whether a noun right before the marks is what they name: "the
-// slogan “We are one”".
+// titled reports whether a noun directly before the marks says what they name: "the slogan “We
+// are one”".
 func titled(tree *ud.Tree, s *stretch) bool {
 	for i := range tree.Tokens {
 		if t := &tree.Tokens[i]; t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 1 {
@@ -183,8 +182,8 @@ func titled(tree *ud.Tree, s *stretch) bool {
 	return false
 }
 
-// announced finds who speaks where a colon without a verb of speech leads to the
-// marks: "He was blunt: “…”", "Weiss: “…”".
+// announced finds the speaker before a colon without a verb of speech: "He was blunt: “…”",
+// "Weiss: “…”".
 func (q *quoter) announced(a *attribution, s *stretch) bool {
 	tree := q.bench.Trees[a.sentence]
 	colon := -1
@@ -211,16 +210,16 @@ func (q *quoter) announced(a *attribution, s *stretch) bool {
 	return true
 }
 
-// named reports whether a noun for a work stands right before the marks: "the programme
-// “Morning Table”".
+// named reports whether a noun for a work is directly before the marks: "the programme “Morning
+// Table”".
 func (q *quoter) named(sentence int, s *stretch) bool {
 	tokens := q.bench.Sentences[sentence].Tokens
 	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End > s.outer.Start }) - 1
 	return i >= 0 && s.outer.Start-tokens[i].Span.End <= 1 && q.cues.work[tokens[i].Base()]
 }
 
-// title reports whether what stands in marks looks like the title of a work: every
-// word of weight with a capital.
+// title reports whether the text in marks looks like the title of a work: every content word
+// capitalized.
 func (q *quoter) title(s *stretch) bool {
 	capitals, others := 0, 0
 	for w := range strings.FieldsSeq(s.inner.Of(q.bench.Text())) {

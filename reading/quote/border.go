@@ -8,10 +8,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// upToMarks cuts the content of a clause at the closing mark behind which the reporter
-// goes on by himself: where a sentence ends between the marks, where the quotation is
-// what the content begins with and a comma ends it, and where a comma ends it and a
-// participle, another clause of speech or another quotation follows.
+// upToMarks cuts the content of a clause at the closing mark after which the reporter
+// continues: where a sentence ends between the marks, where the content begins with the
+// quotation and a comma ends it, and where a comma ends it and a participle, another clause of
+// speech or another quotation follows.
 func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 	if len(content) == 0 || content[0] < cue {
 		return content
@@ -33,13 +33,13 @@ func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 	return content
 }
 
-// marksFrom returns the first stretch that ends behind the byte.
+// marksFrom returns the first stretch that ends after the byte.
 func (q *quoter) marksFrom(at int) int {
 	return sort.Search(len(q.marks), func(i int) bool { return q.marks[i].inner.End > at })
 }
 
-// endsSpeech reports whether the words of the cue end with the stretch; next is the first
-// token behind it that the tree counts to them too.
+// endsSpeech reports whether the words of the cue end with the stretch; next is the first token
+// after it that the tree also assigns to them.
 func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.inner.Of(q.bench.Text()), " \u00a0"))
 	if !s.closed || !strings.ContainsRune(",.!?", last) {
@@ -58,8 +58,8 @@ func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) boo
 	return false
 }
 
-// borders returns where a quotation opens right behind one that ends with a full stop: another
-// sentence begins there, whatever the sentences were found to be.
+// borders returns where a quotation opens directly after one that ends with a full stop:
+// another sentence begins there, whatever the segmentation.
 func borders(t string, marks []stretch) []int {
 	var out []int
 	for i := 1; i < len(marks); i++ {
@@ -71,7 +71,7 @@ func borders(t string, marks []stretch) []int {
 	return out
 }
 
-// apart reports whether a border lies between two bytes.
+// apart reports whether a border is between two bytes.
 func (q *quoter) apart(a, b int) bool {
 	if a > b {
 		a, b = b, a

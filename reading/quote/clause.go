@@ -10,7 +10,7 @@ import (
 // accords reports whether the token is that of "according to", whatever its lemma.
 func accords(t *ud.Token) bool { return strings.EqualFold(t.Form, "according") }
 
-// clauses finds the attributions of one sentence that its grammar shows.
+// clauses finds the attributions in the grammar of one sentence.
 func (q *quoter) clauses(sentence int) {
 	tree := q.bench.Trees[sentence]
 	for i := range tree.Tokens {
@@ -32,9 +32,8 @@ func (q *quoter) clauses(sentence int) {
 	}
 }
 
-// verb finds the attribution of a cue verb, the surest way first: set off by
-// commas; a clause that it governs; the clause that it hangs on as an afterthought;
-// a noun phrase.
+// verb finds the attribution of a cue verb, the most reliable way first: set off by commas; a
+// clause that it governs; the clause to which it is attached as an afterthought; a noun phrase.
 func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	name := tree.Tokens[v].Base()
 	said, meant := q.cues.says(name), q.cues.intention[name]
@@ -67,8 +66,8 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	}
 }
 
-// labels reports whether the content is the name before a colon behind which its sayer's
-// words begin: "MODERATOR: Did they know?"
+// labels reports whether the content is the name before a colon that introduces its speaker's
+// words: "MODERATOR: Did they know?"
 func labels(tree *ud.Tree, content []int, source int) bool {
 	if len(content) == 0 {
 		return true
@@ -80,7 +79,7 @@ func labels(tree *ud.Tree, content []int, source int) bool {
 	return last < source && last+1 < len(tree.Tokens) && tree.Tokens[last+1].Form == ":"
 }
 
-// parted reports whether a semicolon stands between the two tokens.
+// parted reports whether a semicolon is between the two tokens.
 func parted(tree *ud.Tree, a, b int) bool {
 	for k := min(a, b); k < max(a, b); k++ {
 		if tree.Tokens[k].Form == ";" {
@@ -90,27 +89,27 @@ func parted(tree *ud.Tree, a, b int) bool {
 	return false
 }
 
-// short reports whether the cue's clause is no more than an afterthought.
+// short reports whether the cue's clause is only an afterthought.
 func (q *quoter) short(tree *ud.Tree, v int) bool {
 	o := tree.Kid(v, ud.Obj)
 	return (o < 0 || q.cues.whole[tree.Tokens[v].Base()]) && len(tree.Subtree(v, nil)) <= longestAside
 }
 
-// purpose reports whether the verb tells what something else is done for: "on
-// condition of anonymity to describe the talks".
+// purpose reports whether the verb expresses a purpose: "on condition of anonymity to describe
+// the talks".
 func purpose(tree *ud.Tree, v int) bool {
 	m := tree.Kid(v, ud.Mark)
 	return m >= 0 && tree.Tokens[v].XPOS == ud.VB && tree.Tokens[m].XPOS == ud.TO && tree.Is(v, ud.Advcl)
 }
 
-// tells reports whether a paper can do what the verb tells: a report notes and
-// shows, but does not fear.
+// tells reports whether a document can be the subject of the verb: a report notes and shows,
+// but does not fear.
 func (q *quoter) tells(name string) bool {
 	return q.cues.says(name) && !q.cues.intention[name]
 }
 
-// work reports whether the content begins with the title of a work in marks, and the cue
-// is none of speech: "showed “The Long Night” at Varna".
+// work reports whether the content begins with the title of a work in marks, and the cue is not
+// one of speech: "showed “The Long Night” at Varna".
 func (q *quoter) work(tree *ud.Tree, cue int, content []int) bool {
 	t := &tree.Tokens[cue]
 	if q.cues.speech[t.Base()] && !q.cues.mute[t.Base()] {
@@ -124,7 +123,7 @@ func (q *quoter) work(tree *ud.Tree, cue int, content []int) bool {
 	return false
 }
 
-// add notes an attribution; nil where nothing is left of its content.
+// add adds an attribution; it returns nil if nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
 	at := tree.Tokens[cue].Span.Start
 	content = slices.DeleteFunc(content, func(k int) bool { return q.apart(at, tree.Tokens[k].Span.Start) })

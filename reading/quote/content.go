@@ -8,15 +8,14 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// below returns the tokens of a clause or phrase that the cue governs, without what belongs to
-// the cue's own clause.
+// below returns the tokens of a clause or phrase governed by the cue, without those of the
+// cue's own clause.
 func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 	return tree.Subtree(content, func(k int) bool { return k == cue || k == source || k != content && q.cuts(tree, k, cue) })
 }
 
-// cuts reports whether a dependent of the content belongs to the cue's own clause:
-// a sentence joined by a semicolon, say, or a verb that only the cue can be
-// conjoined with.
+// cuts reports whether a dependent of the content belongs to the cue's own clause: for example
+// a sentence joined by a semicolon, or a verb that only the cue can be conjoined with.
 func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 	if tree.Is(k, ud.Parataxis) && k < cue || tree.Case(k) == "according" {
 		return true
@@ -24,8 +23,8 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 	return stray(tree, k) && host(tree, k) == cue || k > cue && (q.participle(tree, k) || q.aside(tree, k))
 }
 
-// aside reports whether the token tells what somebody else says meanwhile: "…, while
-// the league condemned the move".
+// aside reports whether the token begins what somebody else says meanwhile: "…, while the
+// league condemned the move".
 func (q *quoter) aside(tree *ud.Tree, k int) bool {
 	m, name := tree.Kid(k, ud.Mark), tree.Tokens[k].Base()
 	if m < 1 || !tree.Is(k, ud.Advcl) || tree.Tokens[m-1].Form != "," || tree.Kid(k, ud.Nsubj) < 0 || !q.cues.speech[name] && !q.cues.object[name] {
@@ -38,8 +37,8 @@ func (q *quoter) aside(tree *ud.Tree, k int) bool {
 	return false
 }
 
-// participle reports whether the token is a cue of speech that goes on behind a
-// comma with whoever spoke before: "refused to sign, saying that …".
+// participle reports whether the token is a cue of speech after a comma that continues with the
+// previous speaker: "refused to sign, saying that …".
 func (q *quoter) participle(tree *ud.Tree, k int) bool {
 	if tree.Tokens[k].XPOS != ud.VBG || !tree.Is(k, ud.Advcl, ud.Acl) || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
 		return false
@@ -52,8 +51,8 @@ func (q *quoter) participle(tree *ud.Tree, k int) bool {
 	return comma && tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0
 }
 
-// around returns the tokens of the clause that the cue hangs on, without the cue and what is
-// below it.
+// around returns the tokens of the clause that the cue is attached to, without the cue and its
+// subtree.
 func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
 	if slices.Contains(out, top) { // the parser made the cue the head of what it interrupts
 		var all []int
@@ -68,8 +67,7 @@ func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
 	return tree.Subtree(top, func(k int) bool { return slices.Contains(out, k) })
 }
 
-// behind returns everything that hangs on the cue and stands behind it, as far as a coordinate
-// clause.
+// behind returns everything that depends on the cue and follows it, up to a coordinate clause.
 func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 	tokens := tree.Subtree(v, func(k int) bool {
 		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, ud.Conj, ud.Parataxis, ud.Punct)) || q.cuts(tree, k, v)
@@ -77,8 +75,8 @@ func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 	return slices.DeleteFunc(tokens, func(k int) bool { return k <= v })
 }
 
-// sameClause cuts the content behind the cue at a semicolon, or at a full stop that
-// did not end the sentence, where no mark of quotation holds both sides together.
+// sameClause cuts the content after the cue at a semicolon, or at a full stop that did not end
+// the sentence, unless quotation marks enclose both sides.
 func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
 	for at := range content {
 		from := cue + 1
@@ -96,7 +94,7 @@ func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
 	return content
 }
 
-// trimTokens cuts punctuation off both ends, and a conjunction off the front.
+// trimTokens removes punctuation at both ends, and a conjunction at the front.
 func trimTokens(tree *ud.Tree, tokens []int) []int {
 	for len(tokens) > 0 && (tree.Tokens[tokens[0]].UPOS == ud.PUNCT || tree.Tokens[tokens[0]].UPOS == ud.CCONJ) {
 		tokens = tokens[1:]
@@ -107,8 +105,8 @@ func trimTokens(tree *ud.Tree, tokens []int) []int {
 	return tokens
 }
 
-// spansOf returns the stretches of text that the tokens cover; a gap of punctuation alone does
-// not part them.
+// spansOf returns the stretches of text covered by the tokens; a gap of only punctuation does
+// not separate them.
 func spansOf(tree *ud.Tree, tokens []int) []text.Span {
 	var out []text.Span
 	last := -2

@@ -9,13 +9,13 @@ import (
 //go:embed data/cues.txt
 var cueFile string
 
-// cueBook is the cues by kind, as the head of data/cues.txt tells the kinds apart.
+// cueBook holds the cues by kind; the head of data/cues.txt explains the kinds.
 type cueBook struct {
 	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, finite, mute, thing, that, to, medium, people, paper, unpeople, work map[string]bool
 }
 
-// statusBook is the words that bear on whether something was said, as the head of
-// data/status.txt tells the kinds apart.
+// statusBook holds the words that affect whether something was said; the head of
+// data/status.txt explains the kinds.
 type statusBook struct {
 	negation, none, unsaid, raised, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence map[string]bool
 }
@@ -29,7 +29,7 @@ var theStatus = sync.OnceValue(func() *statusBook {
 	}
 })
 
-// kinds returns the words of a list by the kind that begins their line.
+// kinds returns the words of a list by the kind at the start of their line.
 func kinds(file string) map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for line := range strings.Lines(file) {
@@ -56,7 +56,7 @@ var theCues = sync.OnceValue(func() *cueBook {
 	}
 })
 
-// says reports whether the verb is a cue that a quotation or clause can follow.
+// says reports whether the verb is a cue for a quotation or clause.
 func (c *cueBook) says(lemma string) bool { return c.speech[lemma] || c.thought[lemma] }
 
 // noun reports whether the noun is a cue.

@@ -12,7 +12,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// direct makes an attribution of each quoted stretch that is speech.
+// direct adds an attribution for each quoted stretch that is speech.
 func (q *quoter) direct() {
 	t := q.bench.Text()
 	last, spoken := turn{block: -longestTurn - 1}, 0
@@ -51,8 +51,8 @@ func (q *quoter) direct() {
 	q.turnBack()
 }
 
-// resumes takes cue and source from the quotation before, where its cue stands
-// between the two in one sentence: "“It is,” she said, “the end. …”".
+// resumes takes cue and source from the previous quotation, if its cue is between the two in
+// one sentence: "“It is,” she said, “the end. …”".
 func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	if len(q.found) == q.indirect {
 		return false
@@ -68,13 +68,13 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	return true
 }
 
-// first returns the words' first letter.
+// first returns the first letter of the words.
 func first(words string) rune {
 	r, _ := utf8.DecodeRuneInString(words)
 	return r
 }
 
-// turn is who spoke last, and in which block.
+// turn is the last speaker, with the block.
 type turn struct {
 	speakers []string
 	from     []text.Span
@@ -82,8 +82,8 @@ type turn struct {
 	status   reading.Utterance
 }
 
-// lastSpoken makes the turn that of the last clause of speech before the marks, from
-// the given one on, and gives the next to look at.
+// lastSpoken sets the turn to the last clause of speech before the marks, searching from next
+// on, and returns the next one to examine.
 func (q *quoter) lastSpoken(last *turn, next int, s *stretch) int {
 	for ; next < q.indirect && q.found[next].sentence >= 0; next++ {
 		c := &q.found[next]
@@ -97,8 +97,8 @@ func (q *quoter) lastSpoken(last *turn, next int, s *stretch) int {
 	return next
 }
 
-// ofSource reports whether the marks stand in the phrase that names somebody's
-// source: "the author of “Long Winter” says".
+// ofSource reports whether the marks are in the phrase for somebody's source: "the author of
+// “Long Winter” says".
 func (q *quoter) ofSource(a *attribution, s *stretch) bool {
 	clauses := q.clausesFrom(a.sentence)
 	for i := 0; i < len(clauses) && clauses[i].sentence == a.sentence; i++ {
@@ -109,18 +109,17 @@ func (q *quoter) ofSource(a *attribution, s *stretch) bool {
 	return false
 }
 
-// clausesFrom returns the attributions that come from clauses, from those of the sentence on.
+// clausesFrom returns the attributions from clauses, beginning with those of the sentence.
 func (q *quoter) clausesFrom(sentence int) []attribution {
 	clauses := q.found[:q.indirect]
 	return clauses[sort.Search(len(clauses), func(i int) bool { return clauses[i].sentence >= sentence }):]
 }
 
-// longestTurn is over how many blocks a speaker's turn lasts without a new cue.
+// longestTurn is the number of blocks for which a speaker's turn lasts without a new cue.
 const longestTurn = 2
 
-// turnBack gives a quotation that nobody had been named for the speaker of the next
-// one, where that stands in the same paragraph or takes up an open mark, and drops
-// the others.
+// turnBack gives a quotation without a previous speaker the speaker of the next one, if that is
+// in the same paragraph or continues an open mark, and drops the others.
 func (q *quoter) turnBack() {
 	var next *attribution
 	for i := len(q.found) - 1; i >= q.indirect; i-- {
@@ -135,8 +134,7 @@ func (q *quoter) turnBack() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.open })
 }
 
-// alone reports whether no word of the reporter stands beside the quotation in its
-// sentences.
+// alone reports whether the reporter has no words beside the quotation in its sentences.
 func (q *quoter) alone(s *stretch) bool {
 	t := q.bench.Text()
 	first, last := q.sentenceAt(s.inner.Start), q.sentenceAt(s.inner.End-1)
@@ -151,7 +149,7 @@ func (q *quoter) alone(s *stretch) bool {
 	return !strings.ContainsFunc(before.Of(t), unicode.IsLetter) && !strings.ContainsFunc(behind.Of(t), unicode.IsLetter)
 }
 
-// sentenceAt returns the sentence that holds the byte, or -1.
+// sentenceAt returns the sentence that contains the byte, or -1.
 func (q *quoter) sentenceAt(at int) int {
 	all := q.bench.Sentences
 	i := sort.Search(len(all), func(i int) bool { return all[i].Span.End > at })
@@ -161,8 +159,8 @@ func (q *quoter) sentenceAt(at int) int {
 	return i
 }
 
-// byline takes the speaker from behind the dash that follows a quotation: of a block
-// quotation, or of one with nothing but a short name behind it in its paragraph.
+// byline takes the speaker from after the dash that follows a quotation: a block quotation, or
+// one followed only by a short name in its paragraph.
 func (q *quoter) byline(a *attribution, s *stretch) bool {
 	if s.block >= len(q.bench.Anatomy.Blocks) {
 		return false
@@ -191,19 +189,19 @@ func (q *quoter) byline(a *attribution, s *stretch) bool {
 	return true
 }
 
-// longestName is how many words may stand behind the dash of a line that names who spoke.
+// longestName is the largest number of words after the dash of a line that names the speaker.
 const longestName = 8
 
-// onlyName reports whether nothing but space stands before the dash, and behind it
-// nothing but a few words that begin with a capital.
+// onlyName reports whether only space precedes the dash, and only a few words that begin with a
+// capital follow it.
 func onlyName(words string, dash int) bool {
 	rest := strings.Trim(words[dash:], "—–- \u00a0")
 	return strings.TrimSpace(words[:dash]) == "" && rest != "" && unicode.IsUpper(first(rest)) &&
 		len(strings.Fields(rest)) <= longestName && !strings.ContainsAny(rest, "“”\"!?;:")
 }
 
-// ownClause takes cue and source from the clause attribution whose content the
-// stretch belongs to, the narrowest such.
+// ownClause takes cue and source from the narrowest clause attribution whose content contains
+// the stretch.
 func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	var best *attribution
 	size := 0
@@ -235,8 +233,8 @@ func (q *quoter) ownClause(a *attribution, s *stretch) bool {
 	return true
 }
 
-// insideSubject returns the subject of a verb of speech in what another tells, also where the
-// parser gave it to that other's verb, which has two then; -1 for none.
+// insideSubject returns the subject of a verb of speech inside another's content, also if the
+// parser attached it to that other's verb, which then has two; -1 if there is none.
 func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
 	if who := q.subject(tree, v, sentence); who >= 0 || !tree.Is(v, ud.Ccomp) {
 		return who
@@ -255,8 +253,8 @@ func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
 	return mine
 }
 
-// sayingVerb returns the nearest verb of speech outside the marks that the quoted words hang
-// on, in the attribution's sentence; -1 for none.
+// sayingVerb returns the nearest verb of speech outside the marks above the quoted words, in
+// the attribution's sentence; -1 if there is none.
 func (q *quoter) sayingVerb(a *attribution, s *stretch) int {
 	tree := q.bench.Trees[a.sentence]
 	for k, n := head(tree, s), 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
@@ -271,12 +269,12 @@ func (a *attribution) copySource(o *attribution) {
 	a.cue, a.source, a.speakers, a.from, a.cueSpans = o.cue, o.source, o.speakers, o.from, o.cueSpans
 	a.addressee, a.medium, a.place, a.about, a.status = o.addressee, o.medium, o.place, o.about, o.status
 	if o.sentence != a.sentence {
-		a.cue = -1 // its tokens are another sentence's
+		a.cue = -1 // its tokens belong to another sentence
 	}
 }
 
-// take gives the attribution the cue and the source that are tokens of a sentence, its
-// own or one beside it.
+// take sets the attribution's cue and source to tokens of a sentence, its own or an adjacent
+// one.
 func (q *quoter) take(a *attribution, sentence, cue, source int) {
 	tree, own := q.bench.Trees[sentence], a.sentence
 	a.sentence, a.cue, a.source = sentence, cue, source
@@ -285,6 +283,6 @@ func (q *quoter) take(a *attribution, sentence, cue, source int) {
 	q.surroundings(a, tree)
 	a.status = q.statusOf(a, tree, cue)
 	if sentence != own {
-		a.sentence, a.cue = own, -1 // its tokens are another sentence's
+		a.sentence, a.cue = own, -1 // its tokens belong to another sentence
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"flashbrief/internal/readtest"
 )
 
-// FuzzDirectQuotationsAreExact holds every direct quotation of any text to its
-// promise: bytes of the report, on rune boundaries, in order, with no mark of its
-// own at either end and none inside without a partner.
+// FuzzDirectQuotationsAreExact checks every direct quotation of any text: bytes of the report,
+// on rune boundaries, in order, without its own marks at either end and without an unpaired
+// mark inside.
 func FuzzDirectQuotationsAreExact(f *testing.F) {
 	for _, seed := range []string{
 		"“A,” he said, “b.”", "“ “ x ” said Ann", "\"He said \"go\" now,\" Ann said.", "““““““““““““ said he.", "« Oui », said Ann. ’‘",

@@ -13,14 +13,14 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// marked is one attribution as a passage's braces mark it: {q content}, {s source},
-// {c cue}, with a number where a passage has several; {q2=1 …} is a second content
-// of the first one's source.
+// marked is one attribution annotated in a passage with braces: {q content}, {s source}, {c
+// cue}, with a number if a passage has several; {q2=1 …} is a second content of the first one's
+// source.
 type marked struct {
 	content, source []text.Span
 }
 
-// unmark strips the braces off a passage.
+// unmark removes the braces from a passage.
 func unmark(line string) (string, []marked) {
 	type brace struct {
 		tag   string
@@ -70,7 +70,7 @@ func unmark(line string) (string, []marked) {
 	return out.String(), all
 }
 
-// overlap returns the words of both span lists, and of each alone.
+// overlap returns the number of words in both span lists, and in each.
 func overlap(t string, a, b []text.Span) (both, na, nb int) {
 	for _, w := range starts(t, b) {
 		nb++
@@ -84,7 +84,7 @@ func overlap(t string, a, b []text.Span) (both, na, nb int) {
 	return both, len(starts(t, a)), nb
 }
 
-// starts returns where the words inside the spans begin.
+// starts returns the start of each word inside the spans.
 func starts(t string, spans []text.Span) []int {
 	var out []int
 	for _, s := range spans {
@@ -100,8 +100,8 @@ func starts(t string, spans []text.Span) []int {
 	return out
 }
 
-// matches pairs each marked attribution with the reading's closest, where their
-// word F1 is at least one half.
+// matches pairs each annotated attribution with the closest one read, if their word F1 is at
+// least one half.
 func matches(t string, want []marked, got []reading.Quotation) (pairs map[int]int) {
 	pairs = map[int]int{}
 	used := map[int]bool{}
@@ -120,8 +120,8 @@ func matches(t string, want []marked, got []reading.Quotation) (pairs map[int]in
 	return pairs
 }
 
-// TestGoldenPassages reads passages of our own wording, a phenomenon a file, and
-// holds contents (word F1 of a half) and sources to floors that may only rise.
+// TestGoldenPassages reads passages of our own, one phenomenon in each file, and compares
+// contents (word F1 of a half) and sources with lower limits that may only rise.
 func TestGoldenPassages(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {

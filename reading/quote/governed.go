@@ -7,7 +7,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// governed returns the tokens of the clauses that the cue governs; nil for none.
+// governed returns the tokens of the clauses governed by the cue; nil if there are none.
 func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int {
 	var heads []int
 	if said {
@@ -47,8 +47,8 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 	return q.fromTheCue(tree, v, source, out)
 }
 
-// asked reports whether the clause that begins at the token right behind the cue is
-// an indirect question that the parser took for an adverbial: "did not say when".
+// asked reports whether the clause that begins directly after the cue is an indirect question
+// that the parser took for an adverbial: "did not say when".
 func asked(tree *ud.Tree, first, v int) bool {
 	switch strings.ToLower(tree.Tokens[first].Form) {
 	case "when", "where", "how", "why", "if", "whether":
@@ -57,8 +57,8 @@ func asked(tree *ud.Tree, first, v int) bool {
 	return false
 }
 
-// fromTheCue puts before the clause what stands between the cue and it and hangs on
-// neither: the parser tore it off.
+// fromTheCue prepends to the clause the tokens between the cue and it that depend on neither,
+// because the parser separated them.
 func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 	if len(content) == 0 || content[0] < v {
 		return content
@@ -88,8 +88,8 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 	return content
 }
 
-// torn returns the object of the cue that stands where the content's own subject is missing:
-// "found children did not have water"; -1 for none.
+// torn returns the object of the cue in the place of the content's missing subject: "found
+// children did not have water"; -1 if there is none.
 func torn(tree *ud.Tree, v int, content []int) int {
 	o := tree.Kid(v, ud.Obj)
 	if o < v || o > content[0] {
@@ -103,9 +103,9 @@ func torn(tree *ud.Tree, v int, content []int) int {
 	return -1
 }
 
-// goesOnWith returns the tokens of further clauses that belong to the content though the parser
-// joined them to the cue: they have a subject of their own, and "that", "would" or a quotation
-// shows whose words they are.
+// goesOnWith returns the tokens of further clauses that belong to the content although the
+// parser joined them to the cue: they have a subject of their own, and "that", "would" or a
+// quotation shows whose words they are.
 func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 	var out []int
 	if len(content) == 0 {
@@ -129,9 +129,9 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 	return out
 }
 
-// thatClause returns the first clause behind the cue and below it that "that" or "whether"
-// leads, or, where the cue was told to somebody, that only looks like one about him: "told
-// doctors he was ill". A clause of either kind has its own subject.
+// thatClause returns the first clause after the cue and below it with "that" or "whether", or,
+// if the cue has an addressee, one that only looks like a clause about the addressee: "told
+// doctors he was ill". Both have their own subject.
 func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	name := tree.Tokens[v].Base()
 	for _, k := range tree.Subtree(v, func(k int) bool {
@@ -158,15 +158,15 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	return nil
 }
 
-// another reports whether the noun that the clause hangs on is a cue of its own: "no
-// charge, including his claim that …"; a statement or letter is where it was said.
+// another reports whether the noun of the clause is a cue of its own: "no charge, including his
+// claim that …"; a statement or letter is only where it was said.
 func (q *quoter) another(tree *ud.Tree, v, noun int) bool {
 	name := tree.Tokens[noun].Base()
 	return noun != v && q.cues.that[name] && !q.cues.medium[name]
 }
 
-// misread reports whether a complement stands behind the cue that the parser took
-// for something else: an infinitive for a noun, a clause for an object.
+// misread reports whether the cue is followed by a complement that the parser misread: an
+// infinitive taken for a noun, a clause taken for an object.
 func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bool {
 	if v+1 >= len(tree.Tokens) {
 		return false
@@ -204,7 +204,7 @@ func begins(t *ud.Token) bool {
 	return false
 }
 
-// looseClause returns a clause that the parser hung on the cue as parataxis.
+// looseClause returns a clause that the parser attached to the cue as parataxis.
 func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 	for k := range tree.Kids(v) {
 		if tree.Is(k, ud.Parataxis) && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 {

@@ -9,13 +9,12 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Bounds of an aside, in tokens on either side of its verb.
+// Limit of an aside, in tokens on either side of its verb.
 const longestAside = 14
 
-// inserted finds a verb of speech that punctuation sets off with its subject alone
-// from the sentence that it reports: "…, the minister said.", "The plan, officials
-// said, would …", "…, said Ann Lee, who …". It goes by the words, whatever the tree
-// makes of them.
+// inserted finds a verb of speech that punctuation sets off, with only its subject, from the
+// sentence that it reports: "…, the minister said.", "The plan, officials said, would …", "…,
+// said Ann Lee, who …". It uses the words and ignores the tree.
 func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	if t := &tree.Tokens[v]; tree.Is(v, ud.Amod, ud.Compound) || !finite(t) && t.XPOS != ud.VBN && t.XPOS != ud.VB || q.within(tree, v) || q.cues.mute[t.Base()] {
 		return false
@@ -44,7 +43,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	}
 	source := named(tree, first, last)
 	if source < 0 && first == last {
-		source = first // a name that the tagger took for another word
+		source = first // a name that the tagger mistook for another word
 	}
 	if source < 0 || tree.Tokens[source].XPOS == ud.DT && behind {
 		return false
@@ -73,14 +72,14 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	return true
 }
 
-// shared reports whether the verb, an object cue behind a bare comma, goes with a verb
-// before it and has its subject.
+// shared reports whether the verb, an object cue after a bare comma, is coordinated with an
+// earlier verb and has its subject.
 func (q *quoter) shared(tree *ud.Tree, v int) bool {
 	return q.cues.object[tree.Tokens[v].Base()] && tree.Kid(v, ud.Nsubj) < 0 && (tree.Is(v, ud.Conj) && tree.Tokens[v].Head < v || tree.Kid(v, ud.Conj) > v && tree.Kid(v, ud.Obj) > v)
 }
 
-// onlyAdverbial reports whether the content is nothing but an adverbial clause of the verb
-// itself: "Since the war began, the state has responded with aid."
+// onlyAdverbial reports whether the content is only an adverbial clause of the verb itself:
+// "Since the war began, the state has responded with aid."
 func onlyAdverbial(tree *ud.Tree, v int, content []int) bool {
 	t := &tree.Tokens[content[0]]
 	if t.UPOS != ud.SCONJ && t.XPOS != ud.WRB || strings.EqualFold(t.Form, "that") {
@@ -95,8 +94,8 @@ func onlyAdverbial(tree *ud.Tree, v int, content []int) bool {
 	return false
 }
 
-// named returns the token of first..last that names somebody: their head or, where that cannot,
-// the last that can; -1 for none.
+// named returns the token of first..last that names somebody: their head or, if that cannot,
+// the last that can; -1 if there is none.
 func named(tree *ud.Tree, first, last int) int {
 	source := nominal(tree, tree.HeadOf(first, last))
 	for k := last; source < 0 && k >= first; k-- {
@@ -105,8 +104,8 @@ func named(tree *ud.Tree, first, last int) int {
 	return source
 }
 
-// within reports whether the verb opens a clause that its own conjunction leads:
-// "…, when, in fact, he responded".
+// within reports whether the verb begins a clause with its own conjunction: "…, when, in fact,
+// he responded".
 func (q *quoter) within(tree *ud.Tree, v int) bool {
 	for k := range tree.Kids(v) {
 		if k < v && (tree.Is(k, ud.Mark) || tree.Is(k, ud.Advmod) && tree.Tokens[k].XPOS == ud.WRB) && !strings.EqualFold(tree.Tokens[k].Form, "as") {
@@ -126,7 +125,7 @@ func (q *quoter) dates(sentence, token int) bool {
 	return false
 }
 
-// fence returns the punctuation that the aside ends with on one side; -1 for none.
+// fence returns the punctuation at the end of the aside on one side; -1 if there is none.
 func fence(tree *ud.Tree, v, step int) int {
 	for k, n := v+step, 0; k >= 0 && k < len(tree.Tokens) && n <= longestAside; k, n = k+step, n+1 {
 		switch tree.Tokens[k].Form {
@@ -152,8 +151,8 @@ func fence(tree *ud.Tree, v, step int) int {
 	return -1
 }
 
-// nameEnd returns the last token of the bare noun phrase that begins at first: what comes with
-// a preposition, a relative pronoun or a comma is left out.
+// nameEnd returns the last token of the bare noun phrase that begins at first, excluding a
+// preposition, a relative pronoun or a comma and what follows.
 func nameEnd(tree *ud.Tree, first, last int) int {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
@@ -168,8 +167,8 @@ func nameEnd(tree *ud.Tree, first, last int) int {
 	return last
 }
 
-// phrase reports whether the tokens are one noun phrase, with nothing but an
-// auxiliary or an adverb behind it.
+// phrase reports whether the tokens are one noun phrase, followed by at most an auxiliary or an
+// adverb.
 func phrase(tree *ud.Tree, first, last int) bool {
 	if first > last {
 		return false
@@ -219,7 +218,7 @@ func second(tree *ud.Tree, first, last int) bool {
 	return false
 }
 
-// plain reports whether nothing but when, where and to whom stands in the tokens.
+// plain reports whether the tokens contain only time, place and addressee.
 func plain(tree *ud.Tree, first, last int) bool {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
@@ -230,9 +229,9 @@ func plain(tree *ud.Tree, first, last int) bool {
 	return true
 }
 
-// reported returns the sentence around the aside: what stands before it and, where the sentence
-// goes on behind its comma, that too. It is nil where no clause is there, and where a quotation
-// opens behind, which tells the content itself.
+// reported returns the sentence around the aside: the part before it and, if the sentence
+// continues after its comma, that too. It is nil if there is no clause, or if a quotation opens
+// after it, which is the content itself.
 func reported(tree *ud.Tree, left, right int, behind bool) []int {
 	var out []int
 	clause := false

@@ -8,15 +8,15 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// introduced finds who speaks where the paragraph before ends with the cue and a
-// colon: "Weiss said:".
+// introduced finds the speaker if the previous paragraph ends with the cue and a colon: "Weiss
+// said:".
 func (q *quoter) introduced(a *attribution, s *stretch) bool {
 	own := q.bench.Sentences[a.sentence]
 	return own.Span.Start == s.outer.Start && q.leads(a, a.sentence-1)
 }
 
-// leads takes cue and source from the sentence before the attribution's, where that
-// ends its paragraph with a verb of speech and a colon.
+// leads takes cue and source from the sentence before the attribution's, if that ends its
+// paragraph with a verb of speech and a colon.
 func (q *quoter) leads(a *attribution, before int) bool {
 	if before < 0 || q.bench.Sentences[before].Paragraph == q.bench.Sentences[before+1].Paragraph {
 		return false
@@ -38,12 +38,12 @@ func (q *quoter) leads(a *attribution, before int) bool {
 	return q.onlyNamed(a, before)
 }
 
-// longestLead is how many tokens a line may have that leads to a quotation by a name
+// longestLead is the largest number of tokens in a line that introduces a quotation by a name
 // alone.
 const longestLead = 10
 
-// onlyNamed takes the one person whom a line without a verb names: "And from Chairwoman
-// Rosa Wells:".
+// onlyNamed takes the only person named in a line without a verb: "And from Chairwoman Rosa
+// Wells:".
 func (q *quoter) onlyNamed(a *attribution, line int) bool {
 	tree := q.bench.Trees[line]
 	if len(tree.Tokens) > longestLead {
@@ -71,8 +71,8 @@ func (q *quoter) onlyNamed(a *attribution, line int) bool {
 	return true
 }
 
-// statements makes an attribution of a paragraph without marks that "X said:" leads
-// to, as releases print what a minister says. It is not held to be word for word.
+// statements adds an attribution for a paragraph without marks after "X said:", as in releases.
+// It is not assumed to be verbatim.
 func (q *quoter) statements() {
 	for i := range q.bench.Sentences {
 		s := &q.bench.Sentences[i]

@@ -8,19 +8,19 @@ import (
 	"flashbrief/reading"
 )
 
-// label is who speaks in a transcript: a name in capitals and a colon at the head of a
+// label matches a speaker in a transcript: a name in capitals and a colon at the start of a
 // paragraph, "MR. MILLER:", "SECRETARY KERRY:".
 var label = regexp.MustCompile(`^((?:\p{Lu}[\p{Lu}'’.-]* ){0,3}\p{Lu}[\p{Lu}'’-]+):\s+`)
 
-// titledLabel are the titles with which a label names a person; without one the name in it must
-// be known as a person's, for places stand so too.
+// titledLabel matches the titles with which a label names a person; without one the name must
+// be known as a person's, because places have the same form.
 var titledLabel = regexp.MustCompile(`^(?:MR|MS|MRS|DR|SIR|SECRETARY|PRESIDENT|PRIME MINISTER|MINISTER|AMBASSADOR|SENATOR|GENERAL|ADMIRAL|CHANCELLOR|COLONEL|GOVERNOR|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN)\.? \p{Lu}`)
 
-// ofAddress are the forms of address before the name in a label.
+// ofAddress matches the forms of address before the name in a label.
 var ofAddress = regexp.MustCompile(`^(?:MR|MS|MRS|DR|SIR|HON|THE)\.? `)
 
-// labelled makes an attribution of a paragraph of a transcript that a label opens. It is
-// told as the transcript has it, without marks.
+// labelled adds an attribution for a transcript paragraph that begins with a label, in the
+// transcript's words, without marks.
 func (q *quoter) labelled(sentence int, span text.Span) bool {
 	words := span.Of(q.bench.Text())
 	m := label.FindStringSubmatchIndex(words)
@@ -50,7 +50,7 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 	return true
 }
 
-// bySurname returns the one person of the report whose name ends with the word; empty for none
+// bySurname returns the only person of the report whose name ends with the word; empty for none
 // or several.
 func (q *quoter) bySurname(surname string) string {
 	if q.surnames == nil {
@@ -71,7 +71,7 @@ func (q *quoter) bySurname(surname string) string {
 	return q.surnames[surname]
 }
 
-// titleCase returns a name in capitals with small letters behind the first of each word.
+// titleCase converts a name in capitals to title case.
 func titleCase(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {

@@ -7,9 +7,8 @@ import (
 	"flashbrief/reading"
 )
 
-// Marked returns what stands between quotation marks, without the marks and the space beside
-// them, in order of the text: what is quoted and what is merely so called. Quotations inside
-// quotations are part of the outer one.
+// Marked returns the text between quotation marks, without the marks and adjacent space, in
+// text order, including scare quotes. Quotations inside quotations are part of the outer one.
 func Marked(b *reading.Bench) []text.Span {
 	var out []text.Span
 	for _, s := range marked(b) {
@@ -20,8 +19,8 @@ func Marked(b *reading.Bench) []text.Span {
 	return out
 }
 
-// MarkedIn returns what stands between quotation marks in a text of which nothing is known but
-// its bytes; a blank line ends what a mark without a partner opens.
+// MarkedIn returns the text between quotation marks in a plain text; a blank line ends a
+// quotation without a closing mark.
 func MarkedIn(t string) []text.Span {
 	var out []text.Span
 	for at := 0; at < len(t); {

@@ -9,13 +9,13 @@ import (
 	"flashbrief/reading"
 )
 
-// stretch is what stands between a pair of quotation marks.
+// stretch is the text between a pair of quotation marks.
 type stretch struct {
 	inner     text.Span // without the marks
 	outer     text.Span // with them; an unclosed quotation ends with its block
 	block     int
 	closed    bool
-	continues bool // the block before was left open, and this one opens again
+	continues bool // the previous block was left open, and this one opens again
 }
 
 // marked finds the quoted stretches of every block. Quotations inside quotations
@@ -53,8 +53,8 @@ func blocks(b *reading.Bench) []text.Span {
 	return out
 }
 
-// mark is one quotation mark. Curly ones and guillemets say which way they face;
-// straight ones face as the letters around them tell, or either way.
+// mark is one quotation mark. Curly ones and guillemets have a direction; for straight ones the
+// letters around them decide, or they have none.
 type mark struct {
 	at, size      int
 	style         rune // '"' straight, '“' curly, '«' guillemet, '‘' curly single, '\'' straight single
@@ -63,8 +63,7 @@ type mark struct {
 
 func (m *mark) single() bool { return m.style == '‘' || m.style == '\'' }
 
-// marksIn returns the marks of one block, in order. Two single marks side by side are a double
-// one.
+// marksIn returns the marks of one block, in order. Two adjacent single marks are a double one.
 func marksIn(t string, block text.Span) []mark {
 	var out []mark
 	for at := block.Start; at < block.End; {

@@ -7,9 +7,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// nested drops what stands within another attribution and adds no speaker to it:
-// what somebody says that he himself thinks, wants or has said, and, between marks,
-// all but what another is said to have said.
+// nested drops attributions within another that add no speaker: what somebody says that he
+// himself thinks, wants or has said, and, between marks, everything except what another is said
+// to have said.
 func (q *quoter) nested() {
 	for i := range q.found {
 		a := &q.found[i]
@@ -38,7 +38,7 @@ func (q *quoter) nested() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
-// insideAny reports whether the attribution's cue stands in another's content.
+// insideAny reports whether the attribution's cue is in another's content.
 func (q *quoter) insideAny(i int) bool {
 	lo, hi := q.window(i)
 	for k := lo; k < hi; k++ {
@@ -49,8 +49,8 @@ func (q *quoter) insideAny(i int) bool {
 	return false
 }
 
-// clip leaves of the inner content what is the outer's too: its cue may stand
-// behind, "…, officials said".
+// clip restricts the inner content to the outer's: the inner cue may follow, "…, officials
+// said".
 func (q *quoter) clip(inner, outer *attribution) {
 	if !slices.Contains(inner.content, outer.cue) {
 		return
@@ -62,15 +62,14 @@ func (q *quoter) clip(inner, outer *attribution) {
 	}
 }
 
-// spokenCue reports whether the cue tells of speech.
+// spokenCue reports whether the cue is one of speech.
 func (q *quoter) spokenCue(a *attribution) bool {
 	name := q.bench.Trees[a.sentence].Tokens[a.cue].Base()
 	return q.cues.speech[name] && !q.cues.intention[name] || accords(&q.bench.Trees[a.sentence].Tokens[a.cue])
 }
 
-// sameVoice reports whether the inner attribution's source is the outer's: by name,
-// by the token that both take, or by a pronoun of the third person that nothing
-// else explains.
+// sameVoice reports whether the inner attribution has the outer's source: by name, by the token
+// of both, or by a third-person pronoun without another antecedent.
 func (q *quoter) sameVoice(outer, inner *attribution) bool {
 	if outer.source == inner.source {
 		return true

@@ -10,7 +10,7 @@ import (
 // X of Y", "sees X as Y".
 func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string) {
 	if name == "tell" {
-		return // "told cheering parents in the yard": whom, not what
+		return // "told cheering parents in the yard": the addressee, not the content
 	}
 	o := q.objectOfParticle(tree, v, name)
 	particle := o >= 0
@@ -59,7 +59,7 @@ func faulted(tree *ud.Tree, v int) bool {
 	return false
 }
 
-// likened reports whether the verb says what its object is held to be.
+// likened reports whether the verb says what its object is considered to be.
 func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 	if k := tree.Kid(v, ud.Xcomp); k > v {
 		return o >= 0 || tree.Is(v, ud.AclRelcl)
@@ -80,8 +80,8 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 	return false
 }
 
-// objectOfParticle returns what the verb is said of where it is an object cue with one of its
-// particles or prepositions, "called for"; -1 where it is none.
+// objectOfParticle returns the object of the verb if it is an object cue with one of its
+// particles or prepositions, "called for"; else -1.
 func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 	for k := range tree.Kids(v) {
 		if preposition := tree.Case(k); preposition != "" && tree.Is(k, ud.Obl) && q.cues.object[name+"_"+preposition] {
@@ -91,8 +91,8 @@ func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 	return -1
 }
 
-// passive finds what somebody is said, thought or expected to do: "is expected to
-// resign", "was accused by critics of lying"; and what an agent praised or opposed.
+// passive finds what somebody is said, thought or expected to do: "is expected to resign", "was
+// accused by critics of lying"; and what an agent praised or opposed.
 func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 	agent := tree.Kid(v, ud.OblAgent)
 	if agent < 0 && !q.cues.passive[name] {

@@ -124,8 +124,8 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	}
 }
 
-// accordingFirst finds "According to envoy Ann Lee, …" by the words, where the parser tore
-// the name from its description: all between "to" and the first comma is the source.
+// accordingFirst finds "According to envoy Ann Lee, …" by the words, if the parser separated
+// the name from its description: everything between "to" and the first comma is the source.
 func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
 	if i != 0 || len(tree.Tokens) < 4 {
 		return false
@@ -160,13 +160,13 @@ func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
 	return true
 }
 
-// shares reports whether the token is conjoined and has its subject of its head.
+// shares reports whether the token is conjoined and shares the subject of its head.
 func shares(tree *ud.Tree, i int) bool {
 	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.Expl) < 0
 }
 
-// clauseOf returns the head of the clause that the token stands in; the token itself where
-// there is none above it but what is below.
+// clauseOf returns the head of the clause around the token; the token itself if there is none
+// above it except below.
 func clauseOf(tree *ud.Tree, i, below int) int {
 	for k, n := i, 0; k >= 0 && n < 40; k, n = tree.Tokens[k].Head, n+1 {
 		if k == below {
@@ -179,7 +179,7 @@ func clauseOf(tree *ud.Tree, i, below int) int {
 	return i
 }
 
-// continues reports whether a word stands behind the token's punctuation.
+// continues reports whether a word follows the token's punctuation.
 func continues(tree *ud.Tree, k int) bool {
 	for ; k < len(tree.Tokens); k++ {
 		if tree.Tokens[k].UPOS != ud.PUNCT {
@@ -189,8 +189,8 @@ func continues(tree *ud.Tree, k int) bool {
 	return false
 }
 
-// mainClause climbs from a clause to the one that it is subordinate to; a conjoined
-// one stands by itself.
+// mainClause climbs from a clause to the one that it is subordinate to; a conjoined clause
+// stands alone.
 func mainClause(tree *ud.Tree, i int) int {
 	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, ud.Conj, ud.Parataxis)) && n < 40; n++ {
 		i = tree.Tokens[i].Head

@@ -16,10 +16,10 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// roleset is what attributes in PropBank: which roles are source and content.
+// roleset lists which PropBank roles are source and content.
 type roleset struct {
 	kind, source string
-	contents     [][]string // the first that stands is the content, its roles together
+	contents     [][]string // the first that is present is the content, with its roles joined
 }
 
 func rolesets(t *testing.T) map[string]roleset {
@@ -43,7 +43,7 @@ func rolesets(t *testing.T) map[string]roleset {
 	return out
 }
 
-// told is one attribution of the projection, in tokens of its sentence.
+// told is one projected attribution, in tokens of its sentence.
 type told struct {
 	sentence, cue   int
 	roleset, kind   string
@@ -59,7 +59,7 @@ type predicate struct {
 	roles   map[string][]int
 }
 
-// predicates reads a file in the columns of ours: the predicates of each sentence.
+// predicates reads a file in our columns: the predicates of each sentence.
 func predicates(raw string) map[string][]predicate {
 	out := map[string][]predicate{}
 	for block := range strings.SplitSeq(raw, "\n\n") {
@@ -99,11 +99,11 @@ func predicates(raw string) map[string][]predicate {
 	return out
 }
 
-// TestPropBank projects PropBank's rolesets of speech, thought and intention over
-// the newsgroups and weblogs of EWT into attributions, and scores the reading of
-// the same tokens against them. Speakers of the first and second person are left
-// out on both sides. PropBank marks no quotation that goes on in a further
-// sentence, so what is read there counts against precision unjustly.
+// TestPropBank projects PropBank's rolesets of speech, thought and intention over the
+// newsgroups and weblogs of EWT into attributions, and scores the reading of the same tokens
+// against them. First- and second-person speakers are excluded on both sides. PropBank does not
+// annotate quotations that continue in a further sentence, so these count against precision
+// unfairly.
 func TestPropBank(t *testing.T) {
 	book := rolesets(t)
 	part := cmp.Or(os.Getenv("PROPBANK_PART"), "dev")
@@ -142,8 +142,8 @@ func TestPropBank(t *testing.T) {
 	s.print(t)
 }
 
-// project returns the attribution that the predicate makes; false where it has no source or no
-// content of weight.
+// project returns the attribution for the predicate; false if it has no source or no content of
+// weight.
 func project(b *reading.Bench, sentence int, p predicate, role roleset) (told, bool) {
 	tree := b.Trees[sentence]
 	w := told{sentence: sentence, cue: p.token, roleset: p.roleset, kind: role.kind, third: true}
@@ -177,13 +177,13 @@ func project(b *reading.Bench, sentence int, p predicate, role roleset) (told, b
 	return w, true
 }
 
-// third reports whether the words of a source are neither "I" nor "you" nor "we".
+// third reports whether the words of a source are not "I", "you" or "we".
 func third(source string) bool {
 	return !slices.Contains([]string{"i", "you", "we"}, strings.ToLower(source))
 }
 
-// ours leaves out what our scheme does not count: within marks, all but speech; and
-// within another's content, what a pronoun holds or said.
+// ours removes what our scheme does not count: within marks, everything except speech; and
+// within another's content, what a pronoun thinks or says.
 func ours(b *reading.Bench, want []told) []told {
 	var out []told
 	for i, w := range want {
@@ -203,8 +203,8 @@ func ours(b *reading.Bench, want []told) []told {
 	return out
 }
 
-// between reports whether an odd number of straight marks, or an open curly one,
-// stands before the span in its sentence.
+// between reports whether an odd number of straight marks, or an open curly one, precedes the
+// span in its sentence.
 func between(t string, sentence, span text.Span) bool {
 	before := t[sentence.Start:span.Start]
 	return strings.Count(before, "\"")%2 == 1 || strings.Count(before, "“") > strings.Count(before, "”")
@@ -231,8 +231,7 @@ func spans(tree *ud.Tree, tokens []int) []text.Span {
 	return out
 }
 
-// scores is the tallies of the projection: of all, of what has marks, of each
-// roleset.
+// scores holds the tallies of the projection: in total, with marks, and for each roleset.
 type scores struct {
 	rows    map[string]*ud.Tally
 	sourced int // sources right
@@ -301,7 +300,7 @@ func (s *scores) score(b *reading.Bench, want []told, byID map[string][]predicat
 	}
 }
 
-// predicate returns the roleset at the cue, or in brackets one that is not of the list.
+// predicate returns the roleset at the cue, or in brackets one that is not in the list.
 func (s *scores) predicate(b *reading.Bench, q *reading.Quotation, byID map[string][]predicate, book map[string]roleset) string {
 	for i := range b.Sentences {
 		if len(q.Cue) == 0 || !b.Sentences[i].Span.Overlaps(q.Cue[0]) {

@@ -1,7 +1,6 @@
-// Package quote finds who is said to have said or thought what: the source, the
-// cue and the content of each attribution, direct and indirect. It never alters a
-// word of a quotation: the content of a direct one lies byte for byte between its
-// marks.
+// Package quote finds who is reported to have said or thought what: the source, the cue and the
+// content of each attribution, direct and indirect. It never alters a word of a quotation: the
+// content of a direct one is the exact bytes between its marks.
 package quote
 
 import (
@@ -14,7 +13,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Read lays the report's attributions on the bench, in order of the text.
+// Read finds the report's attributions, in text order.
 func Read(b *reading.Bench) {
 	q := &quoter{bench: b, cues: theCues(), words: theStatus()}
 	q.marks = marked(b)
@@ -47,23 +46,23 @@ type quoter struct {
 	borders  []int             // see borders
 	found    []attribution
 
-	indirect int // how many of found, the first, come from clauses
+	indirect int // number of attributions from clauses, which come first in found
 }
 
-// near bounds how far from an attribution, counted in attributions in order of the
-// text, another that bears on it is looked for: time stays linear in the text.
+// near limits how far from an attribution, counted in attributions in text order, a related one
+// is searched, so that time stays linear in the text.
 const near = 40
 
 func (q *quoter) window(i int) (int, int) { return max(0, i-near), min(len(q.found), i+near+1) }
 
-// attribution is one on its way: spans, and the tokens that they came from.
+// attribution is an attribution being built: spans, and their tokens.
 type attribution struct {
 	sentence  int
 	cue       int   // token of the cue; -1 for a byline
 	source    int   // head of the source phrase; -1 for none
 	content   []int // tokens of the content, in order; nil for a quoted stretch
 	spans     []text.Span
-	quoted    []text.Span // what stands between marks within an indirect content
+	quoted    []text.Span // the text between marks within an indirect content
 	cueSpans  []text.Span
 	from      []text.Span // spans of the source
 	direct    bool
@@ -76,13 +75,13 @@ type attribution struct {
 	place     string
 	about     string
 	phrasal   bool // the content is a noun phrase
-	open      bool // nobody was named yet
+	open      bool // no speaker yet
 	status    reading.Utterance
-	turn      bool // nobody but who spoke before is its source
+	turn      bool // the only source is the previous speaker
 	drop      bool
 }
 
-// finish returns the attribution in the form that is printed.
+// finish returns the attribution in printed form.
 func (q *quoter) finish(a *attribution) reading.Quotation {
 	out := reading.Quotation{
 		Content: a.spans, Quoted: a.quoted, Cue: a.cueSpans, Source: a.from, Direct: a.direct, Partial: a.partial, Speakers: a.speakers, Role: a.role,
@@ -95,8 +94,8 @@ func (q *quoter) finish(a *attribution) reading.Quotation {
 	return out
 }
 
-// merge drops an indirect attribution whose content is for the most part a quoted
-// stretch of its own, and one that says again what another says.
+// merge drops an indirect attribution whose content is mostly a quoted stretch with its own
+// attribution, and one that repeats another.
 func (q *quoter) merge() {
 	for i := range q.found {
 		a := &q.found[i]
@@ -105,7 +104,7 @@ func (q *quoter) merge() {
 		}
 		whole, quoted, most := length(a.spans), 0, 0
 		spoken := false    // a good part of the content is whole sentences in marks
-		addressed := false // a noun phrase beside a quotation of the same cue is whom it was said to
+		addressed := false // a noun phrase beside a quotation of the same cue is the addressee
 		var crumbs []int
 		lo, hi := q.window(i)
 		for k := lo; k < hi; k++ {
@@ -123,7 +122,7 @@ func (q *quoter) merge() {
 						spoken = spoken || !d.partial && 5*s.Len() >= 2*whole
 					}
 				case a.cue == d.cue && a.cue >= 0 && a.sentence == d.sentence && holds(a.spans, text.Span{Start: s.Start, End: s.Start + 1}):
-					own := a.spans[len(a.spans)-1].End - s.Start // the quotation goes on behind the sentence
+					own := a.spans[len(a.spans)-1].End - s.Start // the quotation continues after the sentence
 					quoted, most = quoted+own, max(most, own)
 				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
 					quoted, most = quoted+whole, whole // the tree saw one sentence of several between the marks
@@ -131,7 +130,7 @@ func (q *quoter) merge() {
 			}
 		}
 		if q.oneClause(a) {
-			quoted = most // several phrases in marks make no quotation of it
+			quoted = most // several marked phrases do not make it a quotation
 		}
 		a.drop = whole == 0 || addressed || spoken || float64(quoted) >= 0.6*float64(whole)
 		for _, k := range crumbs {
@@ -151,8 +150,7 @@ func (q *quoter) merge() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
-// oneClause reports whether the content is not several clauses that each have a
-// "that" of their own.
+// oneClause reports whether the content is not several clauses with a "that" of their own.
 func (q *quoter) oneClause(a *attribution) bool {
 	if a.cue < 0 {
 		return true
@@ -166,8 +164,8 @@ func (q *quoter) oneClause(a *attribution) bool {
 	return true
 }
 
-// crumb reports whether what is quoted stands within a clause of the same cue,
-// which tells it already; a noun phrase in marks is the firmer of the two.
+// crumb reports whether the quoted text is within a clause of the same cue, which already
+// covers it; a noun phrase in marks is the more reliable of the two.
 func (q *quoter) crumb(clause, phrase *attribution) bool {
 	if phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 || phrase.status != clause.status {
 		return false
@@ -177,8 +175,8 @@ func (q *quoter) crumb(clause, phrase *attribution) bool {
 	return o < 0 || !slices.Contains(clause.content, o) || q.cues.as[tree.Tokens[clause.cue].Base()] || tree.Kid(clause.cue, ud.Ccomp, ud.Xcomp) >= 0
 }
 
-// rejoin makes one attribution of whole quoted sentences that their cue interrupts:
-// "“The vote,” he said, “is a test.”"
+// rejoin joins whole quoted sentences that their cue interrupts: "“The vote,” he said, “is a
+// test.”"
 func (q *quoter) rejoin() {
 	for i := range q.found {
 		a := &q.found[i]
@@ -204,9 +202,9 @@ func (q *quoter) rejoin() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
-// goesOnAs reports whether the second quotation is the next piece of the first: behind a
-// sentence that only tells who speaks, "“A,” said X. “B.”", or behind the participle of
-// the same speaker, "replied: “A,” adding, “B.”"
+// goesOnAs reports whether the second quotation is the next piece of the first: after a
+// sentence that only gives the speaker, "“A,” said X. “B.”", or after a participle of the same
+// speaker, "replied: “A,” adding, “B.”"
 func (q *quoter) goesOnAs(a, o *attribution) bool {
 	gap := text.Span{Start: a.spans[len(a.spans)-1].End, End: o.spans[0].Start}
 	if a.cue < 0 || len(o.spans) != 1 || !slices.Equal(a.from, o.from) || a.status != o.status || len(a.from) == 0 {
@@ -221,8 +219,7 @@ func (q *quoter) goesOnAs(a, o *attribution) bool {
 		!gap.Contains(a.from[0]) && !a.partial
 }
 
-// opensSentence reports whether nothing but its mark stands before the quotation in
-// its sentence.
+// opensSentence reports whether only its mark precedes the quotation in its sentence.
 func (q *quoter) opensSentence(a *attribution) bool {
 	return a.spans[0].Start-q.bench.Sentences[a.sentence].Span.Start <= len("“")
 }
@@ -231,7 +228,7 @@ func holds(spans []text.Span, s text.Span) bool {
 	return slices.ContainsFunc(spans, func(c text.Span) bool { return c.Contains(s) })
 }
 
-// length returns how many bytes the spans have together.
+// length returns the total number of bytes in the spans.
 func length(spans []text.Span) int {
 	n := 0
 	for _, s := range spans {
@@ -249,8 +246,7 @@ func covered(spans []text.Span, s text.Span) bool {
 	return false
 }
 
-// chain notes, for an attribution that stands within the content of another, who
-// reports it.
+// chain records who reports an attribution that is within the content of another.
 func (q *quoter) chain() {
 	type link struct {
 		size int
@@ -280,8 +276,7 @@ func (q *quoter) chain() {
 	}
 }
 
-// carry lets addressee and medium last through a paragraph for as long as the
-// same speaker goes on.
+// carry keeps addressee and medium through a paragraph while the speaker stays the same.
 func (q *quoter) carry() {
 	var last *attribution
 	for i := range q.found {

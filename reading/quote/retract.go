@@ -9,11 +9,11 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// retracted is how many sentences back a sentence reaches that denies what was quoted.
+// retracted is the number of sentences back that a denial applies to.
 const retracted = 2
 
-// retract finds the sentences that deny the words quoted before them, "He never said
-// so.", "The letter was a forgery.", and notes that those were not said.
+// retract finds sentences that deny the words quoted before them, "He never said so.", "The
+// letter was a forgery.", and marks these as not said.
 func (q *quoter) retract() {
 	for i := range q.bench.Trees {
 		if i == 0 {
@@ -36,7 +36,7 @@ func (q *quoter) retract() {
 	}
 }
 
-// deny marks the direct quotations of the sentences before that are meant.
+// deny marks the direct quotations of the preceding sentences for which meant returns true.
 func (q *quoter) deny(sentence int, meant func(*attribution) bool) {
 	first := sort.Search(len(q.found), func(i int) bool { return q.found[i].sentence >= sentence-retracted })
 	for i := first; i < len(q.found) && q.found[i].sentence < sentence; i++ {
@@ -46,8 +46,8 @@ func (q *quoter) deny(sentence int, meant func(*attribution) bool) {
 	}
 }
 
-// unsaidIt reports whether the verb says that its subject did not say what was quoted:
-// "never said it", "denied having said so".
+// unsaidIt reports whether the verb says that its subject did not say what was quoted: "never
+// said it", "denied having said so".
 func (q *quoter) unsaidIt(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
 	if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] && t.Base() != "make" || tree.Kid(v, ud.Ccomp) >= 0 {
@@ -56,7 +56,7 @@ func (q *quoter) unsaidIt(tree *ud.Tree, v int) bool {
 	return q.pointsBack(tree, v) && q.statusOf(&attribution{source: -1}, tree, v) == reading.Denied
 }
 
-// pointsBack reports whether what the verb says is what was just quoted: "it", "that",
+// pointsBack reports whether the object of the verb is what was just quoted: "it", "that",
 // "so", "such a thing", "the words".
 func (q *quoter) pointsBack(tree *ud.Tree, v int) bool {
 	for k := range tree.Kids(v) {
@@ -82,8 +82,8 @@ func (q *quoter) pointsBack(tree *ud.Tree, v int) bool {
 	return false
 }
 
-// forgery reports whether the word says of its subject, a letter or a quotation that was
-// told of, that it is made up.
+// forgery reports whether the word says that its subject, a letter or a quotation mentioned
+// before, is made up.
 func (q *quoter) forgery(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
 	if !q.words.forged[t.Base()] && !q.words.forged[strings.ToLower(t.Form)] && !q.words.forgery[t.Base()] && !(q.words.untrue[t.Base()] && t.UPOS == ud.NOUN) {
@@ -94,8 +94,7 @@ func (q *quoter) forgery(tree *ud.Tree, v int) bool {
 		q.own(tree, v, -1) == reading.Said
 }
 
-// sameSpeaker reports whether the subject is who the quotation was given to; a pronoun
-// is.
+// sameSpeaker reports whether the subject is the quotation's speaker; a pronoun counts.
 func (q *quoter) sameSpeaker(a *attribution, sentence int, tree *ud.Tree, subject int) bool {
 	if subject < 0 || tree.Tokens[subject].UPOS == ud.PRON {
 		return true
@@ -103,8 +102,8 @@ func (q *quoter) sameSpeaker(a *attribution, sentence int, tree *ud.Tree, subjec
 	return slices.Contains(a.speakers, q.name(sentence, tree, subject))
 }
 
-// paperOf reports whether the quotation's sentences name what its words stand in by the
-// noun; the words and the quotation themselves need no name.
+// paperOf reports whether the quotation's sentences name its document with the noun; "words"
+// and "quotation" need no name.
 func (q *quoter) paperOf(a *attribution, noun string) bool {
 	switch noun {
 	case "quote", "quotation", "word", "remark":

@@ -9,8 +9,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// sourceOf fills in the source's spans and the speakers' names: of several that
-// are conjoined, each.
+// sourceOf sets the source's spans and the speakers' names: each of several that are conjoined.
 func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 	if a.source < 0 {
 		return
@@ -30,8 +29,8 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 	}
 }
 
-// conjoined returns the head and the nominals that are joined to it by "and", also where the
-// parser hung them on a part of its name.
+// conjoined returns the head and the nominals joined to it by "and", also if the parser
+// attached them to a part of its name.
 func conjoined(tree *ud.Tree, head int) []int {
 	heads, queue := []int{head}, []int{head}
 	for at := 0; at < len(queue) && at < 40; at++ {
@@ -47,7 +46,7 @@ func conjoined(tree *ud.Tree, head int) []int {
 	return heads
 }
 
-// surroundings fills in addressee and medium from the cue's own phrases.
+// surroundings sets addressee and medium from the cue's own phrases.
 func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 	v := a.cue
 	if !tree.Is(v, ud.Case) && (tree.Tokens[v].Base() == "tell" || tree.Tokens[v].Base() == "inform" || tree.Tokens[v].Base() == "assure") {
@@ -75,7 +74,7 @@ func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 	}
 }
 
-// mediumOf reads "in a letter to X": the medium, and whom it went to.
+// mediumOf reads "in a letter to X": the medium, and the addressee.
 func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 	name := tree.Tokens[k].Base()
 	if !q.cues.medium[name] {
@@ -107,7 +106,7 @@ func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
 	}
 }
 
-// addressed returns the person whom the phrase names anywhere in it, else what name gives: in
+// addressed returns the person named anywhere in the phrase, else the result of name: in
 // "Supreme Leader Ayatollah X" the head may be the title.
 func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
 	tokens := tree.Subtree(head, func(k int) bool { return tree.Is(k, ud.AclRelcl, ud.Conj) })
@@ -121,7 +120,7 @@ func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
 	return q.name(sentence, tree, head)
 }
 
-// dated returns when it was said, where a time expression hangs on the cue.
+// dated returns when it was said, if a time expression depends on the cue.
 func (q *quoter) dated(a *attribution) when.Bounds {
 	tree := q.bench.Trees[a.sentence]
 	for _, t := range q.bench.TimesIn(a.sentence) {

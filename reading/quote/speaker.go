@@ -9,8 +9,8 @@ import (
 	"flashbrief/world/actor"
 )
 
-// speaker returns what to call who speaks: the entity of the phrase, as of name, but never a
-// pronoun, nor somebody whom only the words between marks name; empty for nobody known.
+// speaker returns the name of the speaker: the entity of the phrase, as for name, but never a
+// pronoun, nor somebody whom only the quoted words name; empty if unknown.
 func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
 	if tree.Tokens[head].UPOS != ud.PRON {
 		return q.name(sentence, tree, head)
@@ -20,7 +20,7 @@ func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
 		return ""
 	}
 	if m.Kind == reading.Place && !isCountry(m.Entity) {
-		return "" // a town says nothing but by its name
+		return "" // a town speaks only by its name
 	}
 	if q.namedOutside(m) {
 		return m.Entity
@@ -34,8 +34,7 @@ func isCountry(name string) bool {
 	return ok && m.Kind == actor.Country && m.Form == actor.Name
 }
 
-// isPronoun reports whether the name of an entity is no name: a pronoun that stands for
-// nobody known.
+// isPronoun reports whether the name of an entity is an unresolved pronoun.
 func isPronoun(name string) bool {
 	switch strings.ToLower(name) {
 	case "", "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "their", "its", "our", "my", "your", "who", "which", "that", "one":
@@ -44,11 +43,11 @@ func isPronoun(name string) bool {
 	return false
 }
 
-// farthest is how many mentions back the name that a pronoun stands for is looked for.
+// farthest is the number of mentions back in which a pronoun's name is searched.
 const farthest = 100
 
-// namedOutside reports whether the entity of the pronoun is named or described before it
-// by the reporter himself: whom the quoted words name is not who speaks them.
+// namedOutside reports whether the entity of the pronoun is named or described before it by the
+// reporter: whoever is named only in the quoted words does not speak them.
 func (q *quoter) namedOutside(pronoun *reading.Mention) bool {
 	all := q.bench.Mentions
 	from := q.indexOf(pronoun)
@@ -65,7 +64,7 @@ func (q *quoter) namedOutside(pronoun *reading.Mention) bool {
 	return false
 }
 
-// indexOf returns where the mention stands among all.
+// indexOf returns the index of the mention.
 func (q *quoter) indexOf(m *reading.Mention) int {
 	from, to := q.bench.MentionRange(m.Sentence)
 	for i := from; i < to; i++ {
@@ -76,8 +75,8 @@ func (q *quoter) indexOf(m *reading.Mention) int {
 	return from
 }
 
-// onlyPerson returns the one person whom the reporter names in the pronoun's sentence and the
-// two before it; empty where there are several or none.
+// onlyPerson returns the only person whom the reporter names in the pronoun's sentence and the
+// two before it; empty for several or none.
 func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 	switch strings.ToLower(pronoun.Span.Of(q.bench.Text())) {
 	case "he", "she":
@@ -101,8 +100,8 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 	return name
 }
 
-// name returns what to call whom the phrase names: the name that stands in apposition to a
-// description, else the entity of its mention, else the phrase as the report has it.
+// name returns the name for a phrase: the name in apposition to a description, else the entity
+// of its mention, else the report's words.
 func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	best := q.mention(sentence, head)
 	if best == nil || best.Form != reading.Proper || best.Kind != reading.Person {
@@ -114,7 +113,7 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 		return best.Entity
 	}
 	if tree.Tokens[head].UPOS == ud.PRON || !q.holder(sentence, tree, head) && !q.paper(tree, head) {
-		return "" // a thing is nobody
+		return "" // a thing cannot be a speaker
 	}
 	tokens := tree.Subtree(head, func(k int) bool {
 		return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Case, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Advmod, ud.Advcl, ud.Mark)
@@ -123,8 +122,8 @@ func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	return text.Squeeze(span.Of(q.bench.Text()))
 }
 
-// mention returns the mention that the token stands in: a name before what is none, then the
-// longest; nil for none.
+// mention returns the mention that contains the token, preferring names, then the longest; or
+// nil.
 func (q *quoter) mention(sentence, token int) *reading.Mention {
 	in := q.bench.MentionsIn(sentence)
 	var best *reading.Mention
@@ -140,8 +139,8 @@ func (q *quoter) mention(sentence, token int) *reading.Mention {
 	return best
 }
 
-// apposed returns the person whose name stands in apposition to a description, or is part of
-// it: "the ministry's spokesman, Ivan Petrov", "Israeli envoy Dan Harel"; empty for none.
+// apposed returns the person whose name is in apposition to a description, or part of it: "the
+// ministry's spokesman, Ivan Petrov", "Israeli envoy Dan Harel"; empty if there is none.
 func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 	if u := tree.Tokens[head].UPOS; u != ud.NOUN && u != ud.ADJ && u != ud.PROPN {
 		return ""
@@ -161,9 +160,9 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 	return ""
 }
 
-// secondSubject returns the person whose name stands between a description and the cue, behind
-// a comma, where the parser gave the cue two subjects: "Minister for the Middle East, Tobias
-// Weller said"; empty for none.
+// secondSubject returns the person whose name is between a description and the cue, after a
+// comma, if the parser gave the cue two subjects: "Minister for the Middle East, Tobias Weller
+// said"; empty if there is none.
 func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) string {
 	if m := q.mention(a.sentence, a.source); a.cue < 0 || m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
 		return ""

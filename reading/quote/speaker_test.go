@@ -9,7 +9,7 @@ import (
 )
 
 // TestTheSpeakerIsANameNeverAPronoun reads passages of testdata/speakers and compares the
-// speakers of the first quotation; no quotation may have a pronoun among its speakers.
+// speakers of the first quotation; no quotation may have a pronoun as speaker.
 func TestTheSpeakerIsANameNeverAPronoun(t *testing.T) {
 	raw, err := os.ReadFile("testdata/speakers/sentences.txt")
 	if err != nil {

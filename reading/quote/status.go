@@ -12,12 +12,11 @@ import (
 //go:embed data/status.txt
 var statusFile string
 
-// highest is how many steps the tree above a cue is climbed for what denies it.
+// highest is the number of steps up the tree above a cue in the search for a denial.
 const highest = 12
 
-// statusOf reports whether the words under the cue were said, as the sentence tells it:
-// its own negation and auxiliaries, then those of each verb, adjective and noun that it is
-// below.
+// statusOf returns whether the words under the cue were said, according to the sentence: the
+// cue's own negation and auxiliaries, then those of each verb, adjective and noun above it.
 func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Utterance {
 	t := &tree.Tokens[cue]
 	name := t.Base()
@@ -47,7 +46,7 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 	return out
 }
 
-// worse returns the status that leaves the less said.
+// worse returns the status that asserts less.
 func worse(a, b reading.Utterance) reading.Utterance {
 	if a == reading.Denied || b == reading.Denied {
 		return reading.Denied
@@ -58,7 +57,7 @@ func worse(a, b reading.Utterance) reading.Utterance {
 	return reading.Said
 }
 
-// denyIt returns the status of what is denied: of a denial that is denied itself nobody knows.
+// denyIt returns the status of denied words: if the denial itself is denied, nothing is known.
 func denyIt(own reading.Utterance) reading.Utterance {
 	if own == reading.Denied {
 		return reading.Supposed
@@ -66,8 +65,8 @@ func denyIt(own reading.Utterance) reading.Utterance {
 	return reading.Denied
 }
 
-// own returns the status that the verb's own words give: negations, a subject that is nobody,
-// auxiliaries and adverbs.
+// own returns the status from the verb's own words: negations, a negative subject, auxiliaries
+// and adverbs.
 func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 	out := reading.Said
 	for k := range tree.Kids(v) {
@@ -88,8 +87,8 @@ func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 	return out
 }
 
-// negatedBefore reports whether a negation stands before the verb with nothing but
-// auxiliaries, adverbs and a pronoun between, whatever the parser hung it on.
+// negatedBefore reports whether a negation precedes the verb with only auxiliaries, adverbs and
+// a pronoun between, whatever it is attached to.
 func (q *quoter) negatedBefore(tree *ud.Tree, v int) bool {
 	for k := v - 1; k >= 0 && v-k <= 4; k-- {
 		t := &tree.Tokens[k]
@@ -125,8 +124,8 @@ func (q *quoter) nobody(tree *ud.Tree, source int) bool {
 // firstOf returns the first token of the phrase.
 func firstOf(tree *ud.Tree, head int) int { return tree.Subtree(head, nil)[0] }
 
-// asked reports whether the sentence asks whether it was said: its own question mark
-// stands outside the marks.
+// asked reports whether the sentence asks whether it was said: its own question mark is outside
+// the marks.
 func (q *quoter) asked(a *attribution, tree *ud.Tree, cue int) bool {
 	for i := len(tree.Tokens) - 1; i > cue; i-- {
 		t := &tree.Tokens[i]
@@ -140,14 +139,14 @@ func (q *quoter) asked(a *attribution, tree *ud.Tree, cue int) bool {
 	return false
 }
 
-// marksEnd reports whether a quotation closes right before the byte.
+// marksEnd reports whether a quotation closes directly before the byte.
 func (q *quoter) marksEnd(at int) bool {
 	i := sort.Search(len(q.marks), func(i int) bool { return q.marks[i].outer.End >= at })
 	return i < len(q.marks) && q.marks[i].outer.End == at
 }
 
-// madeUp reports whether the words stand in something that the sentence calls a forgery
-// or a play: "in a fake letter he says", "the fabricated quote reads".
+// madeUp reports whether the words are in something that the sentence calls a forgery or a
+// play: "in a fake letter he says", "the fabricated quote reads".
 func (q *quoter) madeUp(a *attribution, tree *ud.Tree, cue int) bool {
 	for k, n := cue, 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
 		for m := range tree.Kids(k) {
@@ -165,7 +164,7 @@ func (q *quoter) madeUp(a *attribution, tree *ud.Tree, cue int) bool {
 	return false
 }
 
-// isMadeUp reports whether token m names paper that is made up, or a play.
+// isMadeUp reports whether token m names a made-up document, or a play.
 func (q *quoter) isMadeUp(tree *ud.Tree, m int) bool {
 	t := &tree.Tokens[m]
 	switch {

@@ -12,8 +12,8 @@ import (
 	"flashbrief/reading/quote"
 )
 
-// TestNothingDeniedOrSupposedCountsAsSaid reads passages whose quotations all have one
-// status: what stands in marks in them must have it, and be found where it was said.
+// TestNothingDeniedOrSupposedCountsAsSaid reads passages whose quotations all have one status:
+// the text in marks must have it, and must be found if it was said.
 func TestNothingDeniedOrSupposedCountsAsSaid(t *testing.T) {
 	for want, words := range statusRows(t) {
 		b := readtest.Read(t, words, "2024-05-21")
@@ -35,7 +35,7 @@ func TestNothingDeniedOrSupposedCountsAsSaid(t *testing.T) {
 	}
 }
 
-// inMarks reports whether the quotation has words that stand in marks.
+// inMarks reports whether the quotation has words in marks.
 func inMarks(q *reading.Quotation, marks []text.Span) bool {
 	return q.Direct && slices.ContainsFunc(marks, func(m text.Span) bool { return m.Overlaps(q.Content[0]) }) || len(q.Quoted) > 0
 }
@@ -45,7 +45,7 @@ type statusRow struct {
 	status reading.Utterance
 }
 
-// statusRows yields the passages of testdata/status with the status that each has.
+// statusRows yields the passages of testdata/status with their status.
 func statusRows(t *testing.T) func(yield func(statusRow, string) bool) {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/status/sentences.txt")

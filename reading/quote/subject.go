@@ -8,13 +8,13 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// subject returns the head of whoever the verb has for its subject: its own, its agent's in a
-// passive, or that of the verb it is conjoined with or hangs on.
+// subject returns the head of the verb's subject: its own, its agent in a passive, or that of
+// the verb it is conjoined with or attached to.
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	if q.participle(tree, v) {
 		for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
 			if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
-				return q.spoken(tree, a, v, s, sentence) // whoever spoke before, however deep the parser hung it
+				return q.spoken(tree, a, v, s, sentence) // the previous speaker, however deep the parser attached it
 			}
 		}
 	}
@@ -59,14 +59,13 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	return -1
 }
 
-// suffers reports whether the verb is a passive; a past that only its subject's
-// relation makes one, without any auxiliary, is none.
+// suffers reports whether v is a passive. nsubj:pass without an auxiliary does not count.
 func suffers(tree *ud.Tree, v int) bool {
 	return tree.Kid(v, ud.AuxPass) >= 0 || tree.Kid(v, ud.NsubjPass) >= 0 && tree.Kid(v, ud.Aux, ud.Cop) >= 0
 }
 
-// doer returns whoever does what a participle tells that hangs on the noun: the noun where it
-// names who or what can, else the subject of the clause: "left the talks demanding money".
+// doer returns who performs the act of a participle attached to the noun: the noun if it can,
+// else the subject of the clause: "left the talks demanding money".
 func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 	if q.holder(sentence, tree, noun) || q.paper(tree, noun) {
 		return nominal(tree, noun)
@@ -79,8 +78,8 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 	return nominal(tree, noun)
 }
 
-// spoken returns the subject of the cue's own clause or of v, which the cue hangs on, or what a
-// relative pronoun in its place stands for; -1 where it is nobody: "it is said", "there is
+// spoken returns the subject of the cue's own clause or of v, to which the cue is attached, or
+// the antecedent of a relative pronoun in its place; -1 for nobody: "it is said", "there is
 // talk".
 func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 	switch strings.ToLower(tree.Tokens[s].Form) {
@@ -96,7 +95,7 @@ func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 	return nominal(tree, s)
 }
 
-// nominal returns the token where it can head a phrase that names somebody, else -1.
+// nominal returns the token if it can head a phrase that names somebody, else -1.
 func nominal(tree *ud.Tree, i int) int {
 	if i < 0 {
 		return -1
@@ -110,21 +109,21 @@ func nominal(tree *ud.Tree, i int) int {
 		}
 	case ud.ADV, ud.INTJ:
 		if tree.Is(i, ud.Nsubj) && unicode.IsUpper(first(tree.Tokens[i].Form)) {
-			return i // a name that the tagger took for another word
+			return i // a name that the tagger mistook for another word
 		}
 	}
 	return -1
 }
 
-// finite tells a verb form that stands by itself.
+// finite reports whether a verb form is finite.
 func finite(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBZ || t.XPOS == ud.VBP }
 
-// past tells the forms that a finite past can be tagged with.
+// past reports whether a verb form may be a finite past.
 func past(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBN }
 
-// host returns the verb that a conjoined verb goes with: its head, but where a finite verb
-// hangs on an infinitive, a participle or a noun, the verb above of its own form: "told them
-// that it would fail and vowed …".
+// host returns the verb that a conjoined verb is coordinated with: its head, but if a finite
+// verb is attached to an infinitive, a participle or a noun, the verb above with the same form:
+// "told them that it would fail and vowed …".
 func host(tree *ud.Tree, v int) int {
 	h := tree.Tokens[v].Head
 	if !stray(tree, v) {
@@ -138,7 +137,7 @@ func host(tree *ud.Tree, v int) int {
 	return h
 }
 
-// stray reports whether a conjoined verb without subject or auxiliary cannot go
+// stray reports whether a conjoined verb without subject or auxiliary cannot be coordinated
 // with its head, which is an infinitive, a participle or a noun.
 func stray(tree *ud.Tree, v int) bool {
 	h := tree.Tokens[v].Head
@@ -149,8 +148,8 @@ func stray(tree *ud.Tree, v int) bool {
 	return finite(t) && !finite(o) && !(past(t) && past(o)) || t.XPOS == ud.VBN && o.XPOS == ud.VB
 }
 
-// before returns the name, noun or pronoun right before an aside's verb, when the parser gave
-// the verb no subject: "…, Weiss said"; -1 for none.
+// before returns the name, noun or pronoun directly before an aside's verb, if the parser gave
+// the verb no subject: "…, Weiss said"; -1 if there is none.
 func before(tree *ud.Tree, v int) int {
 	if v == 0 {
 		return -1
@@ -175,13 +174,13 @@ func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
 	return tree.Tokens[head].UPOS == ud.PRON || tree.Tokens[head].UPOS == ud.PROPN
 }
 
-// acts reports whether the mention names a person, a body or a state.
+// acts reports whether the mention names a person, an organization or a state.
 func acts(m *reading.Mention) bool {
 	return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
 }
 
-// holder reports whether the phrase names whoever can hold an opinion or mean to do
-// something: persons and bodies, and nouns of people, known or by their ending.
+// holder reports whether the phrase names somebody who can hold an opinion or have an
+// intention: persons and organizations, and nouns for people, known or by their ending.
 func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
 	t := &tree.Tokens[head]
 	switch strings.ToLower(t.Form) {
@@ -203,5 +202,5 @@ func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
 	return false
 }
 
-// paper reports whether the phrase names what holds statements: a poll, a letter.
+// paper reports whether the phrase names something that contains statements: a poll, a letter.
 func (q *quoter) paper(tree *ud.Tree, head int) bool { return q.cues.paper[tree.Tokens[head].Base()] }

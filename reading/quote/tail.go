@@ -7,11 +7,11 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// longestTail is how many tokens behind the closing mark are looked at for who spoke.
+// longestTail is the number of tokens after the closing mark that are searched for the speaker.
 const longestTail = 8
 
-// tail finds who spoke by the words alone, in the few between the closing mark and the
-// next stop: "“…!” an officer ordered.", where the parser saw no clause.
+// tail finds the speaker by the words alone, in the few between the closing mark and the next
+// stop: "“…!” an officer ordered.", where the parser saw no clause.
 func (q *quoter) tail(a *attribution, s *stretch) bool {
 	if !s.closed || !q.goesOn(s) {
 		return false
@@ -46,7 +46,7 @@ func (q *quoter) tail(a *attribution, s *stretch) bool {
 }
 
 // behindMarks returns the first and the last token between the closing mark and the next stop;
-// last is less than first where none is there or the stop is too far.
+// last is less than first if there is none or the stop is too far.
 func behindMarks(tree *ud.Tree, s *stretch) (first, last int) {
 	for first = range tree.Tokens {
 		if tree.Tokens[first].Span.Start >= s.outer.End {
@@ -61,8 +61,8 @@ func behindMarks(tree *ud.Tree, s *stretch) (first, last int) {
 	return first, first - 1
 }
 
-// tailCue returns the verb of speech among the tokens, whatever it was tagged as, else their
-// only finite verb; -1 for none.
+// tailCue returns the verb of speech among the tokens, whatever its tag, else their only finite
+// verb; -1 if there is none.
 func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 	verb, verbs := -1, 0
 	for k := first; k <= last; k++ {
@@ -80,8 +80,8 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 	return -1
 }
 
-// laterCue returns the verb of speech that goes on behind a comma with the name before it:
-// "“…,” Ann Lee, who runs the port, said"; -1 for none.
+// laterCue returns the verb of speech after a comma that continues with the name before it:
+// "“…,” Ann Lee, who runs the port, said"; -1 if there is none.
 func (q *quoter) laterCue(tree *ud.Tree, from int) int {
 	for k := from + 1; k < len(tree.Tokens) && k <= from+3*longestTail; k++ {
 		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && finite(t) && q.cues.speech[t.Base()] && tree.Tokens[k-1].Form == "," {

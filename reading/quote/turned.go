@@ -8,8 +8,8 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// turned returns the phrases in marks, of the reporter's own sentence, whose sense his words
-// before the marks turn: "would not “yield”", "if it “attacks again”".
+// turned returns the marked phrases in the reporter's own sentence whose sense is negated or
+// made conditional by the words before the marks: "would not “yield”", "if it “attacks again”".
 func (q *quoter) turned(a *attribution) []text.Span {
 	phrases := a.quoted
 	if a.direct && a.partial {
@@ -24,12 +24,11 @@ func (q *quoter) turned(a *attribution) []text.Span {
 	return out
 }
 
-// reach is how many words before the marks bear on what stands in them.
+// reach is the number of words before the marks that affect the words in them.
 const reach = 4
 
-// turns reports whether a negation or a condition stands right before the span's marks,
-// with no verb of speech between, or is the reporter's and hangs on what the span begins
-// with.
+// turns reports whether a negation or a condition directly precedes the span's marks, with no
+// verb of speech between, or belongs to the reporter and depends on the start of the span.
 func (q *quoter) turns(span text.Span) bool {
 	sentence := q.sentenceAt(span.Start)
 	if sentence < 0 {
@@ -52,8 +51,8 @@ func (q *quoter) turns(span text.Span) bool {
 	return q.turnedAbove(tree, span)
 }
 
-// turnedAbove reports whether what the span's words hang on, or their head itself, has a
-// negation outside the marks.
+// turnedAbove reports whether the head of the span, or what it depends on, has a negation
+// outside the marks.
 func (q *quoter) turnedAbove(tree *ud.Tree, span text.Span) bool {
 	k := head(tree, &stretch{inner: span})
 	for n := 0; k >= 0 && n < reach; n++ {

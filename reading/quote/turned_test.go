@@ -7,7 +7,7 @@ import (
 )
 
 // TestAPhraseThatTheReporterDeniesIsNoted reads sentences whose quoted phrase means the
-// opposite by itself, and such that do not.
+// opposite by itself, and others where it does not.
 func TestAPhraseThatTheReporterDeniesIsNoted(t *testing.T) {
 	for words, want := range map[string]bool{
 		"President Orlov said Varna would not “close the border for good.”": true,
