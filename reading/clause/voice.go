@@ -29,8 +29,8 @@ func passive(t *ud.Tree, v, depth int) bool {
 	if t.Is(v, ud.Acl) || t.Kid(v, ud.OblAgent) >= 0 || t.Kid(v, ud.Obj) < 0 && t.Is(v, ud.Advcl) {
 		return true
 	}
-	// A conjoined participle shares the voice of the first.
-	if t.Is(v, ud.Conj) {
+	// A conjoined participle without an object shares the voice of the first.
+	if t.Is(v, ud.Conj) && t.Kid(v, ud.Obj) < 0 {
 		h := t.Tokens[v].Head
 		return h >= 0 && depth < maxClimb && IsVerb(t, h) && passive(t, h, depth+1)
 	}

@@ -279,17 +279,45 @@ func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 // complement reports whether the object complement has one of the lemmas: "a threat" in "called
 // it a threat", and "dark" in "called it a dark day".
 func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
+	naming := f.lib.sets["@naming"][c.Token().Base()]
 	for k := range f.tree.Kids(c.Head) {
-		if !f.tree.Is(k, ud.Xcomp, ud.Obj) {
-			continue
-		}
-		if lemmas[f.name(k)] || f.tree.Is(k, ud.Xcomp) && f.ofKind(k, lemmas) {
-			return true
-		}
-		for m := range f.tree.Kids(k) {
-			if f.tree.Is(k, ud.Xcomp) && f.tree.Is(m, ud.Amod) && lemmas[f.tree.Tokens[m].Base()] {
+		switch {
+		case f.tree.Is(k, ud.Obj):
+			if lemmas[f.name(k)] || naming && f.saysOf(f.tree.Kid(k, ud.Appos), lemmas) {
 				return true
 			}
+		case f.tree.Is(k, ud.Xcomp), naming && f.givesName(k):
+			if f.saysOf(k, lemmas) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// givesName reports whether what hangs on a verb of naming is the name that it gives, as far
+// as the parser took it for another part: "called it a dark day", "dismissed it as a lie",
+// "called that a fairy tale".
+func (f *finder) givesName(k int) bool {
+	if f.tree.Is(k, ud.Ccomp) {
+		return !clause.IsVerb(f.tree, k) && f.tree.Kid(k, ud.Nsubj) < 0
+	}
+	with := f.tree.Case(k)
+	return f.tree.Is(k, ud.Obl) && !f.times.at(k) && (with == "" || with == "as")
+}
+
+// saysOf reports whether a word, what it counts or how it is described has one of the
+// lemmas.
+func (f *finder) saysOf(k int, lemmas map[string]bool) bool {
+	if k < 0 {
+		return false
+	}
+	if f.ofKind(k, lemmas) {
+		return true
+	}
+	for m := range f.tree.Kids(k) {
+		if f.tree.Is(m, ud.Amod, ud.Compound) && lemmas[f.tree.Tokens[m].Base()] {
+			return true
 		}
 	}
 	return false
@@ -322,7 +350,7 @@ func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
 func (f *finder) described(c predicate, lemmas map[string]bool) bool {
 	heads := []int{c.Head}
 	if o := c.Object(); o >= 0 {
-		heads = append(heads, o)
+		heads = append(append(heads, o), clause.Conjuncts(f.tree, o)...)
 	}
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obl) && lemmas[f.name(k)] { // "held as hostages"

@@ -20,7 +20,7 @@ func (c predicate) telling(need string) bool {
 	case "negated":
 		return denied && (modality == clause.Bare || coming)
 	case "refusal":
-		return denied && coming && c.Condition() < 0
+		return denied && coming && c.Condition() < 0 && !c.Passive() // who will not be left behind refuses nothing
 	case "no-longer":
 		return c.noLonger()
 	}
@@ -144,5 +144,5 @@ func (f *finder) subjunctive(c predicate) bool {
 	if aux := f.tree.Kid(k, ud.Aux, ud.AuxPass, ud.Cop); aux >= 0 {
 		return strings.EqualFold(f.tree.Tokens[aux].Form, "be")
 	}
-	return f.tree.Tokens[k].XPOS == "VB"
+	return f.tree.Tokens[k].XPOS == ud.VB
 }

@@ -24,7 +24,7 @@ func (c predicate) slot(name string) int {
 	case "object":
 		return c.Object()
 	case "iobj":
-		return t.Kid(c.Head, ud.Iobj)
+		return c.iobj()
 	case "possessor":
 		return t.Kid(c.Head, ud.NmodPoss)
 	case "adjective":
@@ -82,6 +82,24 @@ func (c predicate) slot(name string) int {
 					return p
 				}
 			}
+		}
+	}
+	return -1
+}
+
+// iobj returns to whom something is given: the indirect object or, where the parser took
+// both for direct objects, the first of them.
+func (c predicate) iobj() int {
+	if k := c.Tree.Kid(c.Head, ud.Iobj); k >= 0 {
+		return k
+	}
+	first := -1
+	for k := range c.Tree.Kids(c.Head) {
+		if k > c.Head && c.Tree.Is(k, ud.Obj) {
+			if first >= 0 {
+				return first
+			}
+			first = k
 		}
 	}
 	return -1
