@@ -22,6 +22,6 @@ func (d *Desk) Brief(s *ask.Snapshot, q ask.Question) (brief.Brief, error) {
 	}
 	return draft.Compose(draft.Materials{
 		About: found.Question.Title(), Codes: found.Question.Codes(), Names: found.Question.Names(), CutOff: q.AsOf.String(),
-		Acts: found.Acts, Untold: found.Untold, Quotes: found.Quotes, People: found.People, Reports: found.Reports, Versions: versions, Reader: reader,
+		Acts: found.Acts, Untold: found.Untold, Figures: found.Figures, Quotes: found.Quotes, People: found.People, Reports: found.Reports, Versions: versions, Reader: reader,
 	}), nil
 }

@@ -339,6 +339,8 @@ type Figure struct {
 	Factor      *float64  `json:"factor,omitempty"`
 	Bound       string    `json:"bound,omitempty"` // at-least, more-than, at-most, less-than, nearly, about
 	Fate        string    `json:"fate,omitempty"`  // what happened to those counted: killed, injured, missing, displaced, detained
+	Part        bool      `json:"part,omitempty"`  // counts some of those that another figure of the sentence counts
+	Delta       bool      `json:"delta,omitempty"` // is by how much something changed
 	Span        text.Span `json:"span"`
 	From        string    `json:"from,omitempty"`
 	Before      string    `json:"before,omitempty"`

@@ -27,7 +27,8 @@ type Materials struct {
 	Names    []string // other subjects of the brief
 	CutOff   string
 	Acts     []answer.Act
-	Untold   []record.Item // events on the question that are in no act
+	Untold   []record.Item    // events on the question that are in no act
+	Figures  []answer.Figures // figures on the question; an act with a superseded number is left out
 	Quotes   []record.Item
 	People   []answer.Person
 	Reports  []record.Report
@@ -48,6 +49,7 @@ const (
 // Compose drafts the brief.
 func Compose(m Materials) brief.Brief {
 	w := &writer{m: m, names: newNaming(m.People, m.Acts), used: map[string]bool{}, readings: map[string]reading.Reading{}}
+	w.stale = superseded(m.Figures)
 	w.acts = w.relevant()
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
@@ -83,6 +85,7 @@ type writer struct {
 
 	readings map[string]reading.Reading // readings of sentences, by their words
 	left     []brief.Omission
+	stale    map[string][]stale // figures that a later telling supersedes, by their report
 }
 
 // telling is an act that can be written.

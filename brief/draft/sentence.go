@@ -85,7 +85,7 @@ func untellable(a *answer.Act) string {
 // compose returns the words for an act in a manner, with the current names, or the reason why
 // it cannot be written so.
 func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
-	if reason = untellable(a); reason != "" {
+	if reason = cmp.Or(untellable(a), w.outdated(a)); reason != "" {
 		return "", reason
 	}
 	if m == inItsWords {

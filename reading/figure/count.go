@@ -1,11 +1,9 @@
 package figure
 
 import (
-	"strconv"
 	"strings"
 
 	"flashbrief/reading/ud"
-	"flashbrief/world/lexicon"
 )
 
 // count is a number in a sentence with its range and unit.
@@ -29,82 +27,10 @@ func countAt(tree *ud.Tree, k int) (count, bool) {
 	c.value, c.last = n.value, n.last
 	c.extend(tree, &n)
 	c.measure(tree)
+	if c.unit == rupees {
+		c.unit = rupeeOf(tree)
+	}
 	return c, true
-}
-
-// number is a numeral: its tokens and value, and the factor of its scale words ("million").
-type number struct {
-	last         int
-	value, scale float64
-}
-
-// numeral reads a number in digits or words with its scale words.
-func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
-	if k >= len(tree.Tokens) {
-		return number{}, false
-	}
-	form := strings.ToLower(tree.Tokens[k].Form)
-	v, digits, ok := simple(form)
-	n := number{last: k, value: v, scale: 1}
-	switch {
-	case !ok || !digits && tree.Tokens[k].UPOS != ud.NUM && !scaled(tree, k, v):
-		return n, false
-	case form == "one" && !multiplier(tree, k+1): // more often a pronoun than a count
-		return n, false
-	case !digits && v >= 20 && v < 100 && k+2 < len(tree.Tokens) && tree.Tokens[k+1].Form == "-":
-		if ones, _, ok := simple(strings.ToLower(tree.Tokens[k+2].Form)); ok && ones < 10 {
-			n.value, n.last = v+ones, k+2
-		}
-	}
-	for n.last+1 < len(tree.Tokens) {
-		by := magnitude(tree.Tokens[n.last+1].Form, digits, money)
-		if by == 0 {
-			break
-		}
-		n.scale *= by
-		n.value *= by
-		n.last++
-	}
-	return n, true
-}
-
-// scaled reports whether a scale word is a number by itself: "a dozen", "a million".
-func scaled(tree *ud.Tree, k int, value float64) bool {
-	return value >= 12 && k > 0 && (strings.EqualFold(tree.Tokens[k-1].Form, "a") || strings.EqualFold(tree.Tokens[k-1].Form, "an"))
-}
-
-func multiplier(tree *ud.Tree, k int) bool {
-	return k < len(tree.Tokens) && magnitude(tree.Tokens[k].Form, false, false) > 0
-}
-
-// simple returns the value of one word or number, and whether it is written in digits.
-func simple(form string) (value float64, digits, ok bool) {
-	if form != "" && form[0] >= '0' && form[0] <= '9' {
-		n, err := strconv.ParseFloat(strings.ReplaceAll(form, ",", ""), 64)
-		return n, true, err == nil && n < 1e18
-	}
-	value, ok = lexicon.Cardinal(form)
-	return value, false, ok
-}
-
-// magnitude returns the factor of a scale word; 0 if the word is none. Newspaper abbreviations
-// count after digits, "m" and "k" only for money.
-func magnitude(form string, digits, money bool) float64 {
-	lower := strings.ToLower(form)
-	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v >= 100) {
-		return v
-	}
-	switch {
-	case digits && (lower == "bn" || money && lower == "b"):
-		return 1e9
-	case digits && (lower == "tn" || lower == "trn"):
-		return 1e12
-	case digits && (lower == "mn" || lower == "mln" || money && lower == "m"):
-		return 1e6
-	case digits && money && lower == "k":
-		return 1e3
-	}
-	return 0
 }
 
 // sign reads a currency's sign or code before a number: "$", "US$", "A$", "EUR".
@@ -118,7 +44,7 @@ func sign(tree *ud.Tree, k int) (unit string, next int) {
 			return u, k + 2
 		}
 	}
-	if u, ok := signs[form]; ok && (len(u) == 3 && u == strings.ToUpper(u)) {
+	if u, ok := signs[form]; ok && (len(u) == 3 && u == strings.ToUpper(u) || u == rupees) {
 		return u, k + 1
 	}
 	return "", k
@@ -160,7 +86,7 @@ func (c *count) joins(tree *ud.Tree, k int) bool {
 	case "–", "-", "—", "−", "or":
 		return true
 	case "to":
-		return before != "from" && before != "of"
+		return before != "from" && before != "of" && before != "by"
 	case "and":
 		return before == "between"
 	}

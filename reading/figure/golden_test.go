@@ -40,6 +40,12 @@ func line(f *reading.Figure) string {
 			parts = append(parts, field.name+"="+field.value)
 		}
 	}
+	if f.Part {
+		parts = append(parts, "part")
+	}
+	if f.Delta {
+		parts = append(parts, "delta")
+	}
 	if f.Factor != nil {
 		parts = append(parts, fmt.Sprintf("factor=%v", *f.Factor))
 	}

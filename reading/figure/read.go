@@ -33,8 +33,13 @@ func (f *finder) sentence(i int) {
 		return
 	}
 	tree := f.bench.Trees[i]
+	if withdrawn(f.bench.Sentences[i].Span.Of(f.bench.Text())) {
+		return
+	}
+	first := len(f.bench.Figures)
+	defer func() { share(f.bench.Figures[first:]) }()
 	for k := 0; k < len(tree.Tokens); k++ {
-		if f.timed(i, tree.Tokens[k].Span) {
+		if _, ok := fraction(tree, k); !ok && f.timed(i, tree.Tokens[k].Span) { // "three quarters of a million" are no quarters of a year
 			continue
 		}
 		if n, last := factor(tree, k); n > 0 {
@@ -111,9 +116,15 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	}
 	name, from := bound(tree, c.first)
 	out.Bound = name
+	if disowned(tree, from) || earlier(tree, c, from) || delta(tree, c, from) && settled(tree, c) {
+		return
+	}
+	out.Part, out.Delta = part(tree, c, from), delta(tree, c, from)
 	span := tree.Tokens[from].Span.Join(tree.Tokens[c.last].Span)
 	what, noun := text.Span{}, -1
-	if c.unit != "" {
+	if same := f.converted(tree, c, from); !same.Empty() {
+		what = same
+	} else if c.unit != "" {
 		what = f.measured(i, tree, c, from)
 	} else {
 		noun = counted(tree, c)
@@ -137,7 +148,10 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	if noun < 0 || !tree.Is(noun, ud.Obj, ud.NsubjPass) { // "cut 200 jobs" does not say that jobs were 200
 		f.change(tree, c, &out)
 	}
-	if out.What = text.Squeeze(what.Of(f.bench.Text())); out.What == "" && out.Fate == "" {
+	if out.Delta {
+		out.Fate = ""
+	}
+	if out.What = strings.TrimRight(text.Squeeze(what.Of(f.bench.Text())), ".,;("); out.What == "" && out.Fate == "" && c.value < telling {
 		return
 	}
 	if out.Span = span; !what.Empty() && span.Join(what).Len() <= longest {
@@ -165,6 +179,24 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 		out.Fate = "killed"
 	}
 	return what
+}
+
+// telling is from which size on a number says something even where its words do not tell of
+// what: "a quarter of a million left".
+const telling = 1e5
+
+// converted is what the sum ahead of a bracket is of, where the number is the same sum in
+// another unit: "75 billion kronor ($7 billion)".
+func (f *finder) converted(tree *ud.Tree, c *count, from int) text.Span {
+	if c.unit == "" || from < 2 || tree.Tokens[from-1].Form != "(" || len(f.bench.Figures) == 0 {
+		return text.Span{}
+	}
+	last := &f.bench.Figures[len(f.bench.Figures)-1]
+	at := strings.Index(last.Span.Of(f.bench.Text()), last.What)
+	if last.Unit == "" || last.Unit == c.unit || last.What == "" || at < 0 || last.Span.End != tree.Tokens[from-2].Span.End {
+		return text.Span{}
+	}
+	return text.Span{Start: last.Span.Start + at, End: last.Span.Start + at + len(last.What)}
 }
 
 // anaphoric reports whether a number repeats how many were named before: "the two leaders",

@@ -20,13 +20,64 @@ type Figures struct {
 
 // Account is one source's figure, with every report of it.
 type Account struct {
-	Source string // the source named; empty if the report gives the figure itself
-	Items  []record.Item
-	origin string // the first copy of its first report
+	Source    string // the source named; empty if the report gives the figure itself
+	Items     []record.Item
+	origin    string // the first copy of its first report
+	publisher string // of its first report; empty where it is not known
+	corrects  bool   // its first report is a correction
 }
 
-// from returns the owner of the figure: the source named, or else the report's origin.
-func (a *Account) from() string { return cmp.Or(a.Source, "\x00"+a.origin) }
+// from is whose figure it is: the source named, or else the report's own publisher, or else
+// the report.
+func (a *Account) from() string {
+	switch {
+	case a.Source != "":
+		return a.Source
+	case a.publisher != "":
+		return "\x00" + a.publisher
+	}
+	return "\x00\x00" + a.origin
+}
+
+// last is the day on which the account was last told.
+func (a *Account) last() when.Day {
+	var day when.Day
+	for i := range a.Items {
+		if a.Items[i].Told.After(day) {
+			day = a.Items[i].Told
+		}
+	}
+	return day
+}
+
+// Recency is how an account stands in time to the others of its count.
+type Recency string
+
+// The values of Recency. An account that is neither newest nor superseded is another source's.
+const (
+	Newest     Recency = "newest"     // told last
+	Superseded Recency = "superseded" // its own source tells another number later, or its paper corrects it
+)
+
+// Recency returns how the account at i stands; empty where it is neither or the only one.
+func (f *Figures) Recency(i int) Recency {
+	a := &f.Rows[i]
+	newest := len(f.Rows) > 1
+	for k := range f.Rows {
+		o := &f.Rows[k]
+		switch later := o.last().After(a.last()); {
+		case k == i || sameNumber(a, o):
+		case later && (o.from() == a.from() || o.corrects && o.publisher != "" && o.publisher == a.publisher):
+			return Superseded
+		case later:
+			newest = false
+		}
+	}
+	if newest {
+		return Newest
+	}
+	return ""
+}
 
 // Differ reports whether two sources give different numbers or bounds. Several numbers from one
 // source may be about different things.
@@ -67,8 +118,13 @@ const apart = 7
 // the thing counted; the same unit; the same place, or the same parties if neither names a
 // place; and days that meet or are at most a week apart. A group grows from its first figure,
 // in order of time. A figure that one source gives in several reports, or that copies of one
-// text give, is one account. origin is as for Acts.
-func SideBySide(items []record.Item, origin map[string]string) []Figures {
+// text give, is one account. origin is as for Acts; reports are those of
+// the items, which tell whose they are and which of them correct others.
+func SideBySide(items []record.Item, origin map[string]string, reports []record.Report) []Figures {
+	tellers := map[string]*record.Report{}
+	for i := range reports {
+		tellers[reports[i].SHA256] = &reports[i]
+	}
 	items = slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Figure == nil })
 	slices.SortStableFunc(items, func(a, b record.Item) int {
 		return cmp.Or(a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Evidence[0].Span.Start, b.Evidence[0].Span.Start))
@@ -85,7 +141,7 @@ func SideBySide(items []record.Item, origin map[string]string) []Figures {
 			out = append(out, Figures{Of: cmp.Or(item.Figure.Fate, item.Figure.What), About: slices.Clone(s.about)})
 			scenes = append(scenes, s)
 		}
-		out[byMeasure[m][at]].add(item, s.about, origin)
+		out[byMeasure[m][at]].add(item, s.about, origin, tellers[item.Report])
 	}
 	return out
 }
@@ -139,7 +195,12 @@ func measure(item *record.Item) string {
 	if f.Factor != nil {
 		kind = "factor"
 	}
-	if f.Fate != "" {
+	switch {
+	case f.Delta:
+		kind += "|change"
+	case f.Part: // children among the dead are not the dead
+		kind += "|part|" + f.Fate
+	case f.Fate != "":
 		return f.Fate + "|" + kind
 	}
 	head := strings.ToLower(f.What)
@@ -159,9 +220,12 @@ func shares(a, b []string) bool {
 
 // add adds a figure with the given setting to the group: as another report of a known account,
 // or as an account of its own.
-func (f *Figures) add(item record.Item, about []string, origin map[string]string) {
+func (f *Figures) add(item record.Item, about []string, origin map[string]string, teller *record.Report) {
 	f.About = slices.DeleteFunc(f.About, func(name string) bool { return !slices.Contains(about, name) })
-	next := Account{item.Figure.AccordingTo, []record.Item{item}, first(&item, origin)}
+	next := Account{Source: item.Figure.AccordingTo, Items: []record.Item{item}, origin: first(&item, origin)}
+	if teller != nil {
+		next.publisher, next.corrects = strings.ToLower(teller.Publisher), corrects(teller)
+	}
 	for i := range f.Rows {
 		a := &f.Rows[i]
 		if !sameNumber(a, &next) {
@@ -175,11 +239,21 @@ func (f *Figures) add(item record.Item, about []string, origin map[string]string
 	f.Rows = append(f.Rows, next)
 }
 
+// corrects reports whether a report says of itself that it corrects another.
+func corrects(r *record.Report) bool {
+	for _, head := range []string{r.Anatomy.Kind, r.Headline()} {
+		if strings.HasPrefix(strings.ToLower(head), "correct") {
+			return true
+		}
+	}
+	return false
+}
+
 // FigureTable returns figures as rows, one for each account; the rows of one "group" are about
 // one count. "differ" says whether the group's sources give different numbers.
 func FigureTable(groups []Figures) Table {
 	t := Table{Columns: []string{
-		"group", "about", "of", "value", "high", "unit", "bound", "change", "factor", "from", "before", "told", "according to", "differ", "words", "id", "items",
+		"group", "about", "of", "value", "high", "unit", "bound", "change", "factor", "from", "before", "told", "according to", "differ", "recency", "words", "id", "items",
 	}, Hidden: hidden}
 	for n := range groups {
 		g := &groups[n]
@@ -195,7 +269,7 @@ func FigureTable(groups []Figures) Table {
 			f := item.Figure
 			t.Rows = append(t.Rows, Row{[]any{
 				n + 1, called(g.About...), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
-				f.From, f.Before, item.Told.String(), called(f.AccordingTo), differ, item.Evidence[0].Words, item.ID, idsOf(g.Rows[i].Items),
+				f.From, f.Before, item.Told.String(), called(f.AccordingTo), differ, string(g.Recency(i)), item.Evidence[0].Words, item.ID, idsOf(g.Rows[i].Items),
 			}, evidenceOf(g.Rows[i].Items)})
 		}
 	}

@@ -47,7 +47,7 @@ func TestFiguresOfOneCountStandSideBySide(t *testing.T) {
 		{"nothing named in common", []record.Item{toll(t, "a", may, 40, ""), toll(t, "c", may, 40, "")}, "1 1"},
 	} {
 		var got []string
-		for _, g := range SideBySide(c.items, wire) {
+		for _, g := range SideBySide(c.items, wire, nil) {
 			mark := ""
 			if g.Differ() {
 				mark = "!"
@@ -86,8 +86,51 @@ func TestLargeFiguresPrintInDigits(t *testing.T) {
 	i := toll(t, "a", may, 5e11, "")
 	i.Figure.High = &high
 	var b strings.Builder
-	table := FigureTable(SideBySide([]record.Item{i}, nil))
+	table := FigureTable(SideBySide([]record.Item{i}, nil, nil))
 	if err := table.Write(&b, "json"); err != nil || !strings.Contains(b.String(), `"value": 500000000000, "high": 700000000000`) {
 		t.Errorf("got %s %v", b.String(), err)
+	}
+}
+
+func TestALaterTellingSupersedesTheEarlier(t *testing.T) {
+	place := record.Party{Part: "about", Name: "Aleppo", Code: "SYR", Country: "SYR"}
+	report := func(sha, publisher, kind string) record.Report {
+		r := record.Report{}
+		r.SHA256, r.Publisher, r.Anatomy.Kind = sha, publisher, kind
+		return r
+	}
+	reports := []record.Report{report("a", "Wire", ""), report("b", "Wire", ""), report("c", "Courier", ""), report("d", "Wire", "Correction")}
+	next := may.AddDays(1)
+	for _, c := range []struct {
+		what  string
+		items []record.Item
+		want  string // recency of each account, with its number
+	}{
+		{"an update of one paper", []record.Item{toll(t, "a", may, 5, "", place), toll(t, "b", next, 9, "", place)}, "5 superseded, 9 newest"},
+		{"a source that counts again", []record.Item{toll(t, "a", may, 5, "Ministry", place), toll(t, "c", next, 9, "Ministry", place)}, "5 superseded, 9 newest"},
+		{"another paper", []record.Item{toll(t, "a", may, 5, "", place), toll(t, "c", next, 9, "", place)}, "5, 9 newest"},
+		{"another source of one paper", []record.Item{toll(t, "a", may, 5, "Ministry", place), toll(t, "b", next, 9, "Police", place)}, "5, 9 newest"},
+		{"a correction", []record.Item{toll(t, "a", may, 5, "Ministry", place), toll(t, "d", next, 3, "Police", place)}, "5 superseded, 3 newest"},
+		{"two numbers of one day", []record.Item{toll(t, "a", may, 5, "", place), toll(t, "b", may, 9, "", place)}, "5 newest, 9 newest"},
+		{"the same number told again", []record.Item{toll(t, "a", may, 5, "", place), toll(t, "b", next, 5, "", place)}, "5"},
+	} {
+		var got []string
+		for _, g := range SideBySide(c.items, nil, reports) {
+			for i := range g.Rows {
+				got = append(got, strings.TrimSpace(fmt.Sprint(*g.Rows[i].Items[0].Figure.Value, " ", g.Recency(i))))
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: got %s, want %s", c.what, s, c.want)
+		}
+	}
+}
+
+func TestAPartAndAChangeAreNoSecondToll(t *testing.T) {
+	place := record.Party{Part: "about", Name: "Aleppo", Code: "SYR", Country: "SYR"}
+	whole, part, change := toll(t, "a", may, 30, "", place), toll(t, "b", may, 12, "", place), toll(t, "c", may, 5, "", place)
+	part.Figure.Part, change.Figure.Delta, change.Figure.Fate = true, true, ""
+	if got := SideBySide([]record.Item{whole, part, change}, nil, nil); len(got) != 3 {
+		t.Errorf("got %d counts, want the toll, its part and its change apart", len(got))
 	}
 }

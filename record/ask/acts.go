@@ -78,16 +78,26 @@ func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
 // Figures returns the figures that reports give on what is asked about, those of one
 // count side by side, an account a row.
 func (s *Snapshot) Figures(q Question) (answer.Table, error) {
-	items, err := s.items(&q, record.Figure)
-	if err != nil {
-		return answer.Table{}, err
-	}
-	origin, err := s.origins(&q)
-	groups := slices.DeleteFunc(answer.SideBySide(items, origin), func(f answer.Figures) bool {
+	groups, err := s.figures(&q)
+	groups = slices.DeleteFunc(groups, func(f answer.Figures) bool {
 		return q.Several && f.Sources() < 2 || !slices.ContainsFunc(f.Rows, func(a answer.Account) bool {
 			item := a.Items[0]
 			return hasWords(item.Evidence[0].Words+" "+item.Figure.What+" "+item.Figure.Fate, q.Topic)
 		})
 	})
 	return q.paged(answer.FigureTable(groups), err)
+}
+
+// figures returns the figures on what is asked about, those of one count side by side.
+func (s *Snapshot) figures(q *Question) ([]answer.Figures, error) {
+	items, err := s.items(q, record.Figure)
+	if err != nil {
+		return nil, err
+	}
+	origin, err := s.origins(q)
+	if err != nil {
+		return nil, err
+	}
+	reports, err := s.view.Reports(s.ctx, record.Cut{Filed: q.Filed})
+	return answer.SideBySide(items, origin, reports), err
 }

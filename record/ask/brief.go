@@ -13,7 +13,8 @@ import (
 type Materials struct {
 	Question Question // its names as the record has them
 	Acts     []answer.Act
-	Untold   []record.Item   // events that did not happen, or only may have, as their reports say
+	Untold   []record.Item // events that did not happen, or only may have, as their reports say
+	Figures  []answer.Figures
 	Quotes   []record.Item   // of anybody, on any day of the question
 	People   []answer.Person // of anybody, up to the question's last day
 	Reports  []record.Report // up to the question's last day, newest first
@@ -38,6 +39,9 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
 		return i.Event.Status != reading.Negated && i.Event.Status != reading.Hypothetical
 	})
+	if m.Figures, err = s.figures(&q); err != nil {
+		return m, err
+	}
 	everybody := Question{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
 	if m.People, err = s.people(&everybody); err != nil {
 		return m, err

@@ -1,0 +1,217 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"flashbrief/reading/ud"
+	"flashbrief/world/lexicon"
+)
+
+// number is a numeral: its tokens and value, and the factor of its scale words ("million").
+type number struct {
+	last         int
+	value, scale float64
+}
+
+// numeral reads a number in digits or words with its scale words: "1,200", "1 200",
+// "1.2m", "5 crore", "two dozen", "half a million", "two and a half million".
+func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
+	if k >= len(tree.Tokens) {
+		return number{}, false
+	}
+	if n, ok := fraction(tree, k); ok {
+		return n, true
+	}
+	form := strings.ToLower(tree.Tokens[k].Form)
+	v, digits, ok := simple(form)
+	n := number{last: k, value: v, scale: 1}
+	switch {
+	case !ok || !digits && tree.Tokens[k].UPOS != ud.NUM && !scaled(tree, k, v):
+		return n, false
+	case form == "one" && !multiplier(tree, k+1) && !halved(tree, k+1): // more often a pronoun than a count
+		return n, false
+	case digits:
+		n.grouped(tree)
+	case v >= 20 && v < 100 && k+2 < len(tree.Tokens) && tree.Tokens[k+1].Form == "-":
+		if ones, _, ok := simple(strings.ToLower(tree.Tokens[k+2].Form)); ok && ones < 10 {
+			n.value, n.last = v+ones, k+2
+		}
+	}
+	if halved(tree, n.last+1) && multiplier(tree, n.last+4) {
+		n.value, n.last = n.value+0.5, n.last+3
+	}
+	n.scaled(tree, digits, money)
+	return n, true
+}
+
+// scaled takes in the scale words behind a number.
+func (n *number) scaled(tree *ud.Tree, digits, money bool) {
+	for n.last+1 < len(tree.Tokens) {
+		by := magnitude(tree, n.last+1, digits, money)
+		if by == 0 {
+			return
+		}
+		n.scale *= by
+		n.value *= by
+		n.last++
+	}
+}
+
+// grouped takes in the groups of three digits that spaces or apostrophes keep apart, as in
+// "1 200" and "13'500", and a fraction as in "1½".
+func (n *number) grouped(tree *ud.Tree) {
+	lead := tree.Tokens[n.last].Form
+	if k := n.last + 1; k < len(tree.Tokens) && joined(tree, k) {
+		if f, ok := vulgar[tree.Tokens[k].Form]; ok {
+			n.value, n.last = n.value+f, k
+			return
+		}
+	}
+	if len(lead) > 3 || strings.ContainsAny(lead, ".,") {
+		return
+	}
+	for {
+		k := n.last + 1
+		if k+1 < len(tree.Tokens) && joined(tree, k) && joined(tree, k+1) && (tree.Tokens[k].Form == "'" || tree.Tokens[k].Form == "’") {
+			k++
+		} else if k < len(tree.Tokens) && tree.Tokens[k].Span.Start-tree.Tokens[n.last].Span.End > widestSpace {
+			return
+		}
+		if k >= len(tree.Tokens) || !group(tree.Tokens[k].Form) {
+			return
+		}
+		v, _, _ := simple(tree.Tokens[k].Form)
+		n.value, n.last = n.value*1000+v, k
+	}
+}
+
+// widestSpace is how many bytes the space between two groups of digits may take: a narrow
+// space that does not break takes three.
+const widestSpace = 3
+
+// group reports whether a word is three digits.
+func group(form string) bool {
+	return len(form) == 3 && strings.Trim(form, "0123456789") == ""
+}
+
+// joined reports whether a token follows the one before it without a space.
+func joined(tree *ud.Tree, k int) bool {
+	return k > 0 && tree.Tokens[k].Span.Start == tree.Tokens[k-1].Span.End
+}
+
+// vulgar are the fractions that are one character.
+var vulgar = map[string]float64{"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1.0 / 3, "⅔": 2.0 / 3}
+
+// parts are the fractions of a scale word: "a quarter of a million".
+var parts = map[string]float64{"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1.0 / 3, "thirds": 1.0 / 3}
+
+// fraction reads a part of a scale word: "half a million", "half a dozen", "a quarter of a
+// million", "three quarters of a billion". A part of anything else is no number.
+func fraction(tree *ud.Tree, k int) (number, bool) {
+	word := func(i int) string {
+		if i >= len(tree.Tokens) {
+			return ""
+		}
+		return strings.ToLower(tree.Tokens[i].Form)
+	}
+	value := 1.0
+	at := k
+	if v, _, ok := simple(word(k)); ok && v >= 2 && v <= 3 && parts[word(k+1)] > 0 {
+		value, at = v, k+1
+		if joined(tree, at) {
+			return number{}, false
+		}
+	}
+	part := parts[word(at)]
+	if part == 0 {
+		return number{}, false
+	}
+	at++
+	if word(at) == "of" {
+		at++
+	} else if part != 0.5 {
+		return number{}, false
+	}
+	if word(at) != "a" || !multiplier(tree, at+1) {
+		return number{}, false
+	}
+	n := number{last: at, value: math.Round(value*part*1e9) / 1e9, scale: 1}
+	n.scaled(tree, false, false)
+	n.value = math.Round(n.value)
+	return n, true
+}
+
+// halved reports whether "and a half" begins at token k.
+func halved(tree *ud.Tree, k int) bool {
+	return k+2 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[k].Form, "and") && strings.EqualFold(tree.Tokens[k+1].Form, "a") && strings.EqualFold(tree.Tokens[k+2].Form, "half")
+}
+
+// scaled reports whether a scale word is a number by itself: "a dozen", "a million".
+func scaled(tree *ud.Tree, k int, value float64) bool {
+	return value >= 12 && k > 0 && (strings.EqualFold(tree.Tokens[k-1].Form, "a") || strings.EqualFold(tree.Tokens[k-1].Form, "an"))
+}
+
+func multiplier(tree *ud.Tree, k int) bool {
+	return k < len(tree.Tokens) && magnitude(tree, k, false, false) > 0
+}
+
+// simple returns the value of one word or number, and whether it is written in digits.
+func simple(form string) (value float64, digits, ok bool) {
+	if form != "" && form[0] >= '0' && form[0] <= '9' {
+		n, err := strconv.ParseFloat(plain(form), 64)
+		return n, true, err == nil && n < 1e18
+	}
+	value, ok = lexicon.Cardinal(form)
+	return value, false, ok
+}
+
+// plain is a number in digits with a point for its fraction and no marks between its groups.
+// A comma ahead of three digits, and several points, part groups: "1,200", "1.250.000"; a
+// comma ahead of one or two digits begins the fraction, as on the Continent: "69,8".
+func plain(form string) string {
+	switch comma := strings.LastIndexByte(form, ','); {
+	case strings.Count(form, ".") > 1:
+		whole, fraction, _ := strings.Cut(form, ",")
+		return strings.TrimSuffix(strings.ReplaceAll(whole, ".", "")+"."+fraction, ".")
+	case comma >= 0 && strings.Count(form, ",") == 1 && !strings.Contains(form[comma:], ".") && len(form)-comma-1 != 3:
+		return strings.ReplaceAll(form[:comma], ".", "") + "." + form[comma+1:]
+	}
+	return strings.ReplaceAll(form, ",", "")
+}
+
+// magnitude returns the factor of the scale word at token k; 0 if it is none. Newspaper
+// abbreviations count after digits, "m" and "k" for money, and where the reader
+// takes them for numbers and not for meters.
+func magnitude(tree *ud.Tree, k int, digits, money bool) float64 {
+	lower := strings.ToLower(tree.Tokens[k].Form)
+	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v == 20 && lower == "score" && !digits || v >= 100) {
+		return v
+	}
+	if !digits {
+		return 0
+	}
+	short := money || tree.Tokens[k].UPOS == ud.NUM && (joined(tree, k) || k+1 < len(tree.Tokens) && tree.Tokens[k+1].UPOS == ud.NOUN)
+	switch lower {
+	case "bn":
+		return 1e9
+	case "tn", "trn":
+		return 1e12
+	case "mn", "mln":
+		return 1e6
+	case "b":
+		if money {
+			return 1e9
+		}
+	case "m":
+		if short {
+			return 1e6
+		}
+	case "k":
+		if short {
+			return 1e3
+		}
+	}
+	return 0
+}
