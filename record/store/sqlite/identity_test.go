@@ -54,16 +54,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byID := map[string]record.Item{}
-	for _, item := range items {
-		if byID[item.ID].ID != "" || len(item.ID) != 24 {
-			t.Errorf("two items have the ID %q", item.ID)
-		}
-		if item.Event == nil && item.ID != record.IDOf(&item, 0) {
-			t.Errorf("%s %q has the ID %s, want %s", item.Kind, item.Evidence[0].Words, item.ID, record.IDOf(&item, 0))
-		}
-		byID[item.ID] = item
-	}
+	byID := identified(t, items)
 	for _, c := range []struct {
 		ruling, words, category string
 		holds                   bool // for an event, as read or as ruled
@@ -94,6 +85,22 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	if left, err := (storetest.Asked{Store: s}).Items(ctx, record.Selection{}); err != nil || len(left) != len(items)-3 {
 		t.Errorf("%d of %d items stand, %v; want 3 rejected", len(left), len(items), err)
 	}
+}
+
+// identified returns the items by their IDs, which must be those of this version.
+func identified(t *testing.T, items []record.Item) map[string]record.Item {
+	t.Helper()
+	byID := map[string]record.Item{}
+	for _, item := range items {
+		if byID[item.ID].ID != "" || len(item.ID) != 24 {
+			t.Errorf("two items have the ID %q", item.ID)
+		}
+		if item.Event == nil && item.ID != record.IDOf(&item, 0) {
+			t.Errorf("%s %q has the ID %s, want %s", item.Kind, item.Evidence[0].Words, item.ID, record.IDOf(&item, 0))
+		}
+		byID[item.ID] = item
+	}
+	return byID
 }
 
 // ruled returns the ruling with the ID, and the item that it names.

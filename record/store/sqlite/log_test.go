@@ -65,21 +65,24 @@ func TestALogThatIsDamagedGivesNoAnswer(t *testing.T) {
 		}
 		for _, open := range []func(context.Context, string, ...Option) (*Store, error){OpenToAsk, Open} {
 			s, err := open(ctx, path)
-			if c.kept < 0 {
-				if !errors.Is(err, fault.Invalid) {
-					t.Errorf("%s: got %v, want invalid", what, err)
-				}
-				continue
-			}
-			if err != nil {
+			switch {
+			case c.kept < 0 && !errors.Is(err, fault.Invalid):
+				t.Errorf("%s: got %v, want invalid", what, err)
+			case c.kept >= 0 && err != nil:
 				t.Errorf("%s: %v", what, err)
-				continue
+			case c.kept >= 0:
+				holds(t, s, what, c.kept)
 			}
-			if reports, err := lookAt(s).Reports(ctx, record.Cut{}); err != nil || len(reports) != c.kept {
-				t.Errorf("%s: got %d reports %v, want %d", what, len(reports), err, c.kept)
-			}
-			s.Close()
 		}
+	}
+}
+
+// holds checks that the store has as many reports as were kept, and closes it.
+func holds(t *testing.T, s *Store, what string, kept int) {
+	t.Helper()
+	defer s.Close()
+	if reports, err := lookAt(s).Reports(context.Background(), record.Cut{}); err != nil || len(reports) != kept {
+		t.Errorf("%s: got %d reports %v, want %d", what, len(reports), err, kept)
 	}
 }
 

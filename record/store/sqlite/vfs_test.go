@@ -140,9 +140,24 @@ func TestNoQuestionIsAnsweredFromADamagedPage(t *testing.T) {
 			t.Fatalf("%s: %v", what, err)
 		}
 	}
+	failures := 0
+	for kind, damage := range damages(len(raw) / pageSize) {
+		for range 12 {
+			if err := os.WriteFile(path, damage(append([]byte(nil), raw...)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			failures += compareAnswers(t, kind, asked(path), want)
+		}
+	}
+	if failures < 80 {
+		t.Errorf("only %d questions met damage", failures)
+	}
+}
+
+// damages are ways to damage a record of as many pages, at random places.
+func damages(pages int) map[string]func([]byte) []byte {
 	random := rand.New(rand.NewPCG(4, 4))
-	pages := len(raw) / pageSize
-	kinds := map[string]func([]byte) []byte{
+	return map[string]func([]byte) []byte{
 		"one bit": func(b []byte) []byte {
 			b[random.IntN(len(b))] ^= 1 << random.IntN(8)
 			return b
@@ -172,26 +187,22 @@ func TestNoQuestionIsAnsweredFromADamagedPage(t *testing.T) {
 		},
 		"the end cut off": func(b []byte) []byte { return b[:random.IntN(len(b))] },
 	}
-	failures := 0
-	for kind, damage := range kinds {
-		for range 12 {
-			if err := os.WriteFile(path, damage(append([]byte(nil), raw...)), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			for what, got := range asked(path) {
-				err, failed := got.(error)
-				switch {
-				case !failed && !reflect.DeepEqual(got, want[what]):
-					t.Errorf("%s: %s: another answer without an error", kind, what)
-				case failed && !errors.Is(err, fault.Invalid) && !errors.Is(err, fault.NotFound):
-					t.Errorf("%s: %s: the error does not say that the record is damaged: %v", kind, what, err)
-				case failed:
-					failures++
-				}
-			}
+}
+
+// compareAnswers checks that each answer is the one wanted or an error that says that the
+// record is damaged, and returns the number of these errors.
+func compareAnswers(t *testing.T, kind string, answers, want map[string]any) (failures int) {
+	t.Helper()
+	for what, got := range answers {
+		err, failed := got.(error)
+		switch {
+		case !failed && !reflect.DeepEqual(got, want[what]):
+			t.Errorf("%s: %s: another answer without an error", kind, what)
+		case failed && !errors.Is(err, fault.Invalid) && !errors.Is(err, fault.NotFound):
+			t.Errorf("%s: %s: the error does not say that the record is damaged: %v", kind, what, err)
+		case failed:
+			failures++
 		}
 	}
-	if failures < 80 {
-		t.Errorf("only %d questions met damage", failures)
-	}
+	return failures
 }

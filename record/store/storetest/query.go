@@ -24,67 +24,72 @@ const (
 	randomQueries = 300
 )
 
-// queries holds a store to the one meaning of a query: it hands over the items of which
-// Match is true among all that it has, in the same order, whatever was ruled on them.
-func queries(t *testing.T, open func(t *testing.T) Asked, early, late time.Time) {
-	ctx := context.Background()
-	t.Run("random queries select what they match", func(t *testing.T) {
-		s, g := open(t), generator{rand.New(rand.NewPCG(7, 11)), early, late}
-		g.fill(t, s)
-		type counting struct {
-			cut      record.Cut
-			rejected bool
-		}
-		known := map[counting][]record.Item{}
-		for n := range randomQueries {
-			sel := record.Selection{Where: g.query(4), Rejected: g.IntN(4) == 0, Cut: g.cut()}
-			got, err := s.Items(ctx, sel)
-			if err != nil {
-				t.Fatal(err)
-			}
-			all, ok := known[counting{sel.Cut, sel.Rejected}]
-			if !ok {
-				if all, err = s.Items(ctx, record.Selection{Cut: sel.Cut, Rejected: sel.Rejected}); err != nil {
-					t.Fatal(err)
-				}
-				known[counting{sel.Cut, sel.Rejected}] = all
-			}
-			want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !sel.Where.Match(&i) })
-			if a, b := named(got), named(want); !slices.Equal(a, b) {
-				t.Fatalf("query %d, %#v: got %d items %v, want %d %v", n, sel, len(a), a, len(b), b)
-			}
-		}
-	})
-	t.Run("all that counts is what its cut lets count", func(t *testing.T) {
-		s, g := open(t), generator{rand.New(rand.NewPCG(3, 5)), early, late}
-		g.fill(t, s)
-		all, err := s.Items(ctx, record.Selection{})
+// queryPromises hold a store to the one meaning of a query: it returns the items for which Match
+// is true among all that it has, in the same order, whatever was ruled on them.
+var queryPromises = []promise{
+	{"random queries select what they match", randomQueriesMatch},
+	{"all that counts is what its cut lets count", cutLetsCount},
+	{"a query that is too long or none of ours is refused", refusedQuery},
+}
+
+func randomQueriesMatch(t *testing.T, open opener) {
+	s, g := open(t), generator{rand.New(rand.NewPCG(7, 11)), early, late}
+	g.fill(t, s)
+	type counting struct {
+		cut      record.Cut
+		rejected bool
+	}
+	known := map[counting][]record.Item{}
+	for n := range randomQueries {
+		sel := record.Selection{Where: g.query(4), Rejected: g.IntN(4) == 0, Cut: g.cut()}
+		got, err := s.Items(t.Context(), sel)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range 20 {
-			day := g.day()
-			got, err := s.Items(ctx, record.Selection{Where: query.ToldBy(day)})
-			if err != nil {
+		all, ok := known[counting{sel.Cut, sel.Rejected}]
+		if !ok {
+			if all, err = s.Items(t.Context(), record.Selection{Cut: sel.Cut, Rejected: sel.Rejected}); err != nil {
 				t.Fatal(err)
 			}
-			want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !query.ToldBy(day).Match(&i) })
-			if !slices.Equal(named(got), named(want)) {
-				t.Errorf("told by %v: got %d items, want %d", day, len(got), len(want))
-			}
+			known[counting{sel.Cut, sel.Rejected}] = all
 		}
-	})
-	t.Run("a query that is too long or none of ours is refused", func(t *testing.T) {
-		deep := record.Query(query.And{})
-		for range query.Deepest {
-			deep = query.Not{Query: deep}
+		want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !sel.Where.Match(&i) })
+		if a, b := named(got), named(want); !slices.Equal(a, b) {
+			t.Fatalf("query %d, %#v: got %d items %v, want %d %v", n, sel, len(a), a, len(b), b)
 		}
-		for what, q := range map[string]record.Query{"deep": deep, "long": make(query.Or, query.Most), "foreign": anybody{}, "foreign within": query.And{anybody{}}} {
-			if _, err := open(t).Items(ctx, record.Selection{Where: q}); !errors.Is(err, fault.Invalid) {
-				t.Errorf("%s: got %v, want it refused", what, err)
-			}
+	}
+}
+
+func cutLetsCount(t *testing.T, open opener) {
+	s, g := open(t), generator{rand.New(rand.NewPCG(3, 5)), early, late}
+	g.fill(t, s)
+	all, err := s.Items(t.Context(), record.Selection{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		day := g.day()
+		got, err := s.Items(t.Context(), record.Selection{Where: query.ToldBy(day)})
+		if err != nil {
+			t.Fatal(err)
 		}
-	})
+		want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !query.ToldBy(day).Match(&i) })
+		if !slices.Equal(named(got), named(want)) {
+			t.Errorf("told by %v: got %d items, want %d", day, len(got), len(want))
+		}
+	}
+}
+
+func refusedQuery(t *testing.T, open opener) {
+	deep := record.Query(query.And{})
+	for range query.Deepest {
+		deep = query.Not{Query: deep}
+	}
+	for what, q := range map[string]record.Query{"deep": deep, "long": make(query.Or, query.Most), "foreign": anybody{}, "foreign within": query.And{anybody{}}} {
+		if _, err := open(t).Items(t.Context(), record.Selection{Where: q}); !errors.Is(err, fault.Invalid) {
+			t.Errorf("%s: got %v, want it refused", what, err)
+		}
+	}
 }
 
 // anybody is a query that no store knows.
@@ -246,42 +251,46 @@ func (g generator) query(storeys int) record.Query {
 	return query.ID(pick(g, "", "0", "a", "f", "3c"))
 }
 
-// views holds a store to showing one moment in a view.
-func views(t *testing.T, open func(t *testing.T) Asked, early time.Time) {
-	t.Run("a view shows nothing that comes later", func(t *testing.T) {
-		ctx := context.Background()
-		s := open(t)
-		mustFile(t, s, Filing("before", early))
-		v, err := s.View(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer v.Close()
-		mustFile(t, s, Filing("after", early))
-		r, err := record.RejectItem(&Filing("before", early).Items[0], nil, "analyst", "no", early)
-		if err != nil {
-			t.Fatal(err)
-		}
-		mustRule(t, s, r)
-		reports, err := v.Reports(ctx, record.Cut{})
-		items, itemsErr := v.Items(ctx, record.Selection{})
-		rulings, rulingsErr := v.Rulings(ctx)
-		if err := errors.Join(err, itemsErr, rulingsErr); err != nil || len(reports) != 1 || len(items) != 1 || len(rulings) != 0 {
-			t.Errorf("got %d reports, %d items and %d rulings, %v, want one report and its item", len(reports), len(items), len(rulings), err)
-		}
-	})
-	t.Run("a view ends with its context", func(t *testing.T) {
-		ctx, cancel := context.WithCancel(context.Background())
-		v, err := open(t).View(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cancel()
-		if _, err := v.Reports(ctx, record.Cut{}); err == nil {
-			t.Error("it answered when nobody waited any more")
-		}
-		if err := v.Close(); err != nil {
-			t.Errorf("closing it: %v", err)
-		}
-	})
+// viewPromises hold a store to showing one moment in a view.
+var viewPromises = []promise{
+	{"a view shows nothing that comes later", viewShowsOneMoment},
+	{"a view ends with its context", viewEnds},
+}
+
+func viewShowsOneMoment(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t)
+	mustFile(t, s, Filing("before", early))
+	v, err := s.View(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	mustFile(t, s, Filing("after", early))
+	r, err := record.RejectItem(&Filing("before", early).Items[0], nil, "analyst", "no", early)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, r)
+	reports, err := v.Reports(ctx, record.Cut{})
+	items, itemsErr := v.Items(ctx, record.Selection{})
+	rulings, rulingsErr := v.Rulings(ctx)
+	if err := errors.Join(err, itemsErr, rulingsErr); err != nil || len(reports) != 1 || len(items) != 1 || len(rulings) != 0 {
+		t.Errorf("got %d reports, %d items and %d rulings, %v, want one report and its item", len(reports), len(items), len(rulings), err)
+	}
+}
+
+func viewEnds(t *testing.T, open opener) {
+	ctx, cancel := context.WithCancel(context.Background())
+	v, err := open(t).View(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	if _, err := v.Reports(ctx, record.Cut{}); err == nil {
+		t.Error("it answered when nobody waited any more")
+	}
+	if err := v.Close(); err != nil {
+		t.Errorf("closing it: %v", err)
+	}
 }

@@ -27,234 +27,250 @@ func Reread(word string, filed time.Time, change func(*reading.Event)) record.Fi
 	return record.NewFiling(f.Report.Report, r, filed)
 }
 
-// rulings holds a store to what staff decide.
-func rulings(t *testing.T, open func(t *testing.T) Asked, early, late time.Time) {
-	ctx := context.Background()
-	ruledOn := time.Date(2024, time.June, 1, 12, 0, 0, 0, time.UTC)
-	t.Run("rulings are kept with name and reason", func(t *testing.T) {
+// rulingPromises are on the rulings of staff.
+var rulingPromises = []promise{
+	{"rulings are kept with name and reason", rulingsKept},
+	{"a rejected event is not handed over from the ruling's day on", rejectedEvent},
+	{"a ruling finds its event in a newer reading", eventReadAgain},
+	{"a ruling leaves alone what stood beside its event", eventBeside},
+	{"a recoded event is found as recoded", recodedEvent},
+	{"an added event stands, and is one with what a newer reader finds", addedEvent},
+	{"undoing a ruling is another ruling", undoneRuling},
+	{"of two rulings the one filed last holds, though the clock was set back", rulingFiledLast},
+	{"a recoding to the same coding changes no answer", sameCoding},
+}
+
+func rulingsKept(t *testing.T, open opener) {
+	s := open(t)
+	f := Filing("ruled", early)
+	mustFile(t, s, f)
+	want, err := record.RejectItem(&f.Items[0], f.Items, "analyst", "not a meeting", late)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, want)
+	want.Value, want.Told, want.Filed = []byte("null"), f.Report.Published, early
+	got, err := s.Rulings(t.Context(), want.Evidence.Report)
+	if err != nil || len(got) != 1 || category(got[0].Read) != category(want.Read) {
+		t.Fatalf("got %+v %v, want %+v", got, err, want)
+	}
+	if got[0].Read = want.Read; !reflect.DeepEqual(got[0], want) {
+		t.Errorf("got %+v, want %+v", got[0], want)
+	}
+	for what, spoil := range map[string]func(*record.Ruling){
+		"no name":                    func(r *record.Ruling) { r.By = "" },
+		"no reason":                  func(r *record.Ruling) { r.Reason = "" },
+		"no evidence":                func(r *record.Ruling) { r.Evidence = record.Evidence{} },
+		"words that are not there":   func(r *record.Ruling) { r.Evidence.Words = "Iran met France in Moscow." },
+		"a report that is not there": func(r *record.Ruling) { r.Evidence.Report = "other" },
+		"a recoding that sets none":  func(r *record.Ruling) { r.Act = record.Recode },
+		"undoing nothing":            func(r *record.Ruling) { r.Act = record.Undo },
+		"undoing what is not there":  func(r *record.Ruling) { r.Act, r.Undoes = record.Undo, "other" },
+	} {
+		r := want
+		r.ID = "another"
+		spoil(&r)
+		if err := s.Rule(t.Context(), r); err == nil {
+			t.Errorf("%s: it was kept", what)
+		}
+	}
+}
+
+func rejectedEvent(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("rejected", early))
+	mustRule(t, s, reject(t, s, ruledOn))
+	day := when.Of(ruledOn)
+	for what, c := range map[string]struct {
+		f    filter
+		want int
+	}{
+		"now":                        {filter{}, 0},
+		"as the record stood before": {filter{AsOf: ruledOn.Add(-time.Millisecond)}, 1},
+		"as the record stood then":   {filter{AsOf: ruledOn}, 0},
+		"as of the day before":       {filter{ToldBy: day.AddDays(-1)}, 1},
+		"as of the day":              {filter{ToldBy: day}, 0},
+		"rejected ones too":          {filter{Rejected: true}, 1},
+	} {
+		items, err := s.items(t.Context(), c.f)
+		if err != nil || len(items) != c.want {
+			t.Errorf("%s: got %d items %v, want %d", what, len(items), err, c.want)
+		}
+	}
+	if _, err := record.RejectItem(only(t, s, filter{Rejected: true}), nil, "analyst", "again", ruledOn); !errors.Is(err, fault.Conflict) {
+		t.Errorf("rejecting it twice: got %v, want conflict", err)
+	}
+}
+
+func eventReadAgain(t *testing.T, open opener) {
+	for what, c := range map[string]struct {
+		change func(*reading.Event)
+		want   int
+	}{
+		"unchanged":                   {func(*reading.Event) {}, 0},
+		"a shorter span":              {func(e *reading.Event) { e.Span.End, e.Text = 15, e.Text[:15] }, 0},
+		"another category":            {func(e *reading.Event) { e.Category = "AGREE" }, 0},
+		"other actors":                {func(e *reading.Event) { e.Actors = []reading.Party{{Name: "China", Code: "CHN"}} }, 0},
+		"another trigger":             {func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} }, 0},
+		"another trigger and act":     {func(e *reading.Event) { e.Trigger, e.Category = text.Span{Start: 9, End: 15}, "AGREE" }, 1},
+		"other words":                 {func(e *reading.Event) { e.Span, e.Text, e.Trigger = text.Span{Start: 27, End: 31}, "newe", text.Span{} }, 1},
+		"another category and actors": {func(e *reading.Event) { e.Category, e.Actors = "AGREE", []reading.Party{{Name: "China", Code: "CHN"}} }, 1},
+	} {
 		s := open(t)
-		f := Filing("ruled", early)
-		mustFile(t, s, f)
-		want, err := record.RejectItem(&f.Items[0], f.Items, "analyst", "not a meeting", late)
-		if err != nil {
-			t.Fatal(err)
-		}
-		mustRule(t, s, want)
-		want.Value, want.Told, want.Filed = []byte("null"), f.Report.Published, early
-		got, err := s.Rulings(ctx, want.Evidence.Report)
-		if err != nil || len(got) != 1 || category(got[0].Read) != category(want.Read) {
-			t.Fatalf("got %+v %v, want %+v", got, err, want)
-		}
-		if got[0].Read = want.Read; !reflect.DeepEqual(got[0], want) {
-			t.Errorf("got %+v, want %+v", got[0], want)
-		}
-		for what, spoil := range map[string]func(*record.Ruling){
-			"no name":                    func(r *record.Ruling) { r.By = "" },
-			"no reason":                  func(r *record.Ruling) { r.Reason = "" },
-			"no evidence":                func(r *record.Ruling) { r.Evidence = record.Evidence{} },
-			"words that are not there":   func(r *record.Ruling) { r.Evidence.Words = "Iran met France in Moscow." },
-			"a report that is not there": func(r *record.Ruling) { r.Evidence.Report = "other" },
-			"a recoding that sets none":  func(r *record.Ruling) { r.Act = record.Recode },
-			"undoing nothing":            func(r *record.Ruling) { r.Act = record.Undo },
-			"undoing what is not there":  func(r *record.Ruling) { r.Act, r.Undoes = record.Undo, "other" },
-		} {
-			r := want
-			r.ID = "another"
-			spoil(&r)
-			if err := s.Rule(ctx, r); err == nil {
-				t.Errorf("%s: it was kept", what)
-			}
-		}
-	})
-	t.Run("a rejected event is not handed over from the ruling's day on", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("rejected", early))
-		mustRule(t, s, reject(t, s, ruledOn))
-		day := when.Of(ruledOn)
-		for what, c := range map[string]struct {
-			f    filter
-			want int
-		}{
-			"now":                        {filter{}, 0},
-			"as the record stood before": {filter{AsOf: ruledOn.Add(-time.Millisecond)}, 1},
-			"as the record stood then":   {filter{AsOf: ruledOn}, 0},
-			"as of the day before":       {filter{ToldBy: day.AddDays(-1)}, 1},
-			"as of the day":              {filter{ToldBy: day}, 0},
-			"rejected ones too":          {filter{Rejected: true}, 1},
-		} {
-			items, err := s.items(ctx, c.f)
-			if err != nil || len(items) != c.want {
-				t.Errorf("%s: got %d items %v, want %d", what, len(items), err, c.want)
-			}
-		}
-		if _, err := record.RejectItem(only(t, s, filter{Rejected: true}), nil, "analyst", "again", ruledOn); !errors.Is(err, fault.Conflict) {
-			t.Errorf("rejecting it twice: got %v, want conflict", err)
-		}
-	})
-	t.Run("a ruling finds its event in a newer reading", func(t *testing.T) {
-		for what, c := range map[string]struct {
-			change func(*reading.Event)
-			want   int
-		}{
-			"unchanged":                   {func(*reading.Event) {}, 0},
-			"a shorter span":              {func(e *reading.Event) { e.Span.End, e.Text = 15, e.Text[:15] }, 0},
-			"another category":            {func(e *reading.Event) { e.Category = "AGREE" }, 0},
-			"other actors":                {func(e *reading.Event) { e.Actors = []reading.Party{{Name: "China", Code: "CHN"}} }, 0},
-			"another trigger":             {func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} }, 0},
-			"another trigger and act":     {func(e *reading.Event) { e.Trigger, e.Category = text.Span{Start: 9, End: 15}, "AGREE" }, 1},
-			"other words":                 {func(e *reading.Event) { e.Span, e.Text, e.Trigger = text.Span{Start: 27, End: 31}, "newe", text.Span{} }, 1},
-			"another category and actors": {func(e *reading.Event) { e.Category, e.Actors = "AGREE", []reading.Party{{Name: "China", Code: "CHN"}} }, 1},
-		} {
-			s := open(t)
-			mustFile(t, s, Filing("newer", early))
-			mustRule(t, s, reject(t, s, late))
-			mustFile(t, s, Reread("newer", ruledOn, c.change))
-			items, err := s.items(ctx, filter{})
-			if err != nil || len(items) != c.want {
-				t.Errorf("%s: got %d items %v, want %d", what, len(items), err, c.want)
-			}
-		}
-	})
-	t.Run("a ruling leaves alone what stood beside its event", func(t *testing.T) {
-		s := open(t)
-		first, second := Filing("beside", early), Reread("beside", ruledOn, func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} })
-		first.Items = append(first.Items, second.Items...) // the older reader found two meetings with the same words
-		mustFile(t, s, first)
-		standing, err := s.items(ctx, filter{})
-		if err != nil || len(standing) != 2 {
-			t.Fatalf("got %d items %v, want 2", len(standing), err)
-		}
-		r, err := record.RejectItem(&standing[0], standing, "analyst", "one meeting", late)
-		if err != nil {
-			t.Fatal(err)
-		}
-		mustRule(t, s, r)
-		second.Items[0].Event.Place = "" // the newer one finds only the second, with a slightly different coding
-		mustFile(t, s, second)
-		only(t, s, filter{})
-	})
-	t.Run("a recoded event is found as recoded", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("recoded", early))
-		mustRule(t, s, recode(t, s, record.Coding{Category: "coerce", Actors: []string{"China"}, Recipients: []string{"IRN:MIL"}, Date: "2023-01-01/2023-02-01"}, ruledOn))
-		got := only(t, s, filter{Codes: []string{"CHN"}, Until: when.Date(2023, 2, 1)})
-		if got.Event.Category != "COERCE" || got.Event.CAMEO == "" || category(got.AsRead) != "CONSULT" || len(got.Ruled) != 1 {
-			t.Errorf("got %+v, want it coded COERCE and read CONSULT", got)
-		}
-		for what, f := range map[string]filter{"its old actor": {Codes: []string{"RUS"}}, "its old date": {Since: when.Date(2024, 5, 20)}} {
-			if items, err := s.items(ctx, f); err != nil || len(items) != 0 {
-				t.Errorf("%s: got %d items %v, want none", what, len(items), err)
-			}
-		}
-		if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != "CONSULT" {
-			t.Errorf("before the ruling: got %s, want CONSULT", before.Event.Category)
-		}
-		mustFile(t, s, Reread("recoded", ruledOn, func(e *reading.Event) { e.Mode = "visit" }))
-		if got := only(t, s, filter{}); got.Event.Category != "COERCE" || got.AsRead.(*reading.Event).Mode != "visit" {
-			t.Errorf("read anew: got %+v read as %+v, want it COERCE still", got.Event, got.AsRead)
-		}
-	})
-	t.Run("an added event stands, and is one with what a newer reader finds", func(t *testing.T) {
-		s := open(t)
-		f := Filing("added", early)
-		mustFile(t, s, f)
-		coding := record.Coding{Category: "AGREE", Actors: []string{"Iran", "Russia"}}
-		r, err := record.AddEvent(&f.Report.Report, text.Span{Start: 0, End: 15}, f.Items, coding, "analyst", "they agreed", late)
-		if err != nil {
-			t.Fatal(err)
-		}
-		mustRule(t, s, r)
-		items, err := s.items(ctx, filter{Codes: []string{"RUS"}})
-		if err != nil || len(items) != 2 || items[1].Event.Category != "AGREE" || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
-			t.Fatalf("got %+v %v, want the meeting and the agreement", items, err)
-		}
-		mustFile(t, s, Reread("added", ruledOn, func(e *reading.Event) { e.Category, e.Trigger = "AGREE", text.Span{Start: 9, End: 15} }))
-		if got := only(t, s, filter{}); got.AsRead == nil {
-			t.Errorf("got %+v, want the added event laid over the one read", got)
-		}
-	})
-	t.Run("undoing a ruling is another ruling", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("undone", early))
+		mustFile(t, s, Filing("newer", early))
 		mustRule(t, s, reject(t, s, late))
-		for i, want := range []int{1, 0} {
-			all, err := s.Rulings(ctx)
-			if err != nil {
-				t.Fatal(err)
-			}
-			undo, err := record.UndoRuling(all[len(all)-1].ID, all, "another analyst", "it was one", late.Add(time.Duration(i+1)*time.Hour))
-			if err != nil {
-				t.Fatal(err)
-			}
-			mustRule(t, s, undo)
-			if items, err := s.items(ctx, filter{}); err != nil || len(items) != want {
-				t.Errorf("undone %d times: got %d items %v, want %d", i+1, len(items), err, want)
-			}
+		mustFile(t, s, Reread("newer", ruledOn, c.change))
+		items, err := s.items(t.Context(), filter{})
+		if err != nil || len(items) != c.want {
+			t.Errorf("%s: got %d items %v, want %d", what, len(items), err, c.want)
 		}
-		only(t, s, filter{AsOf: late.Add(-time.Hour)})
-	})
-	t.Run("of two rulings the one filed last holds, though the clock was set back", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("set back", early))
-		mustRule(t, s, recode(t, s, record.Coding{Category: "COERCE", Recipients: []string{"USA"}}, ruledOn))
-		mustRule(t, s, reject(t, s, ruledOn.Add(-48*time.Hour)))
-		if items, err := s.items(ctx, filter{}); err != nil || len(items) != 0 {
-			t.Errorf("got %d items %v, want the later rejection to hold", len(items), err)
+	}
+}
+
+func eventBeside(t *testing.T, open opener) {
+	s := open(t)
+	first, second := Filing("beside", early), Reread("beside", ruledOn, func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} })
+	first.Items = append(first.Items, second.Items...) // the older reader found two meetings with the same words
+	mustFile(t, s, first)
+	standing, err := s.items(t.Context(), filter{})
+	if err != nil || len(standing) != 2 {
+		t.Fatalf("got %d items %v, want 2", len(standing), err)
+	}
+	r, err := record.RejectItem(&standing[0], standing, "analyst", "one meeting", late)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, r)
+	second.Items[0].Event.Place = "" // the newer one finds only the second, with a slightly different coding
+	mustFile(t, s, second)
+	only(t, s, filter{})
+}
+
+func recodedEvent(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("recoded", early))
+	mustRule(t, s, recode(t, s, record.Coding{Category: "coerce", Actors: []string{"China"}, Recipients: []string{"IRN:MIL"}, Date: "2023-01-01/2023-02-01"}, ruledOn))
+	got := only(t, s, filter{Codes: []string{"CHN"}, Until: when.Date(2023, 2, 1)})
+	if got.Event.Category != "COERCE" || got.Event.CAMEO == "" || category(got.AsRead) != "CONSULT" || len(got.Ruled) != 1 {
+		t.Errorf("got %+v, want it coded COERCE and read CONSULT", got)
+	}
+	for what, f := range map[string]filter{"its old actor": {Codes: []string{"RUS"}}, "its old date": {Since: when.Date(2024, 5, 20)}} {
+		if items, err := s.items(t.Context(), f); err != nil || len(items) != 0 {
+			t.Errorf("%s: got %d items %v, want none", what, len(items), err)
 		}
-		all, err := s.Rulings(ctx)
-		if err != nil || len(all) != 2 || all[1].Act != record.Reject {
-			t.Fatalf("got %+v %v, want the rejection last", all, err)
+	}
+	if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != "CONSULT" {
+		t.Errorf("before the ruling: got %s, want CONSULT", before.Event.Category)
+	}
+	mustFile(t, s, Reread("recoded", ruledOn, func(e *reading.Event) { e.Mode = "visit" }))
+	if got := only(t, s, filter{}); got.Event.Category != "COERCE" || got.AsRead.(*reading.Event).Mode != "visit" {
+		t.Errorf("read anew: got %+v read as %+v, want it COERCE still", got.Event, got.AsRead)
+	}
+}
+
+func addedEvent(t *testing.T, open opener) {
+	s := open(t)
+	f := Filing("added", early)
+	mustFile(t, s, f)
+	coding := record.Coding{Category: "AGREE", Actors: []string{"Iran", "Russia"}}
+	r, err := record.AddEvent(&f.Report.Report, text.Span{Start: 0, End: 15}, f.Items, coding, "analyst", "they agreed", late)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, r)
+	items, err := s.items(t.Context(), filter{Codes: []string{"RUS"}})
+	if err != nil || len(items) != 2 || items[1].Event.Category != "AGREE" || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
+		t.Fatalf("got %+v %v, want the meeting and the agreement", items, err)
+	}
+	mustFile(t, s, Reread("added", ruledOn, func(e *reading.Event) { e.Category, e.Trigger = "AGREE", text.Span{Start: 9, End: 15} }))
+	if got := only(t, s, filter{}); got.AsRead == nil {
+		t.Errorf("got %+v, want the added event laid over the one read", got)
+	}
+}
+
+func undoneRuling(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("undone", early))
+	mustRule(t, s, reject(t, s, late))
+	for i, want := range []int{1, 0} {
+		all, err := s.Rulings(t.Context())
+		if err != nil {
+			t.Fatal(err)
 		}
-		undo, err := record.UndoRuling(all[1].ID, all, "analyst", "it was one", ruledOn.Add(-96*time.Hour))
+		undo, err := record.UndoRuling(all[len(all)-1].ID, all, "another analyst", "it was one", late.Add(time.Duration(i+1)*time.Hour))
 		if err != nil {
 			t.Fatal(err)
 		}
 		mustRule(t, s, undo)
-		if got := only(t, s, filter{}); got.Event.Category != "COERCE" {
-			t.Errorf("undone: got %s, want the recoding to hold", got.Event.Category)
+		if items, err := s.items(t.Context(), filter{}); err != nil || len(items) != want {
+			t.Errorf("undone %d times: got %d items %v, want %d", i+1, len(items), err, want)
 		}
-	})
-	t.Run("a recoding to the same coding changes no answer", func(t *testing.T) {
-		plain, ruled := open(t), open(t)
-		for i := range 6 {
-			f := Filing(fmt.Sprint(i), early.Add(time.Duration(i)*time.Hour))
-			e := f.Items[0].Event
-			switch i {
-			case 1:
-				f.Items[0].True, e.Date = when.Bounds{}, when.Bounds{}
-			case 2:
-				f.Items[0].True.From, e.Date.From = when.Day{}, when.Day{}
-			case 3:
-				f.Items[0].True.Until, e.Date.Until = when.Day{}, when.Day{}
-			case 4:
-				f.Items[0].Told, f.Report.Published = when.Day{}, when.Day{}
-			}
-			mustFile(t, plain, f)
-			mustFile(t, ruled, f)
+	}
+	only(t, s, filter{AsOf: late.Add(-time.Hour)})
+}
+
+func rulingFiledLast(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("set back", early))
+	mustRule(t, s, recode(t, s, record.Coding{Category: "COERCE", Recipients: []string{"USA"}}, ruledOn))
+	mustRule(t, s, reject(t, s, ruledOn.Add(-48*time.Hour)))
+	if items, err := s.items(t.Context(), filter{}); err != nil || len(items) != 0 {
+		t.Errorf("got %d items %v, want the later rejection to hold", len(items), err)
+	}
+	all, err := s.Rulings(t.Context())
+	if err != nil || len(all) != 2 || all[1].Act != record.Reject {
+		t.Fatalf("got %+v %v, want the rejection last", all, err)
+	}
+	undo, err := record.UndoRuling(all[1].ID, all, "analyst", "it was one", ruledOn.Add(-96*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, undo)
+	if got := only(t, s, filter{}); got.Event.Category != "COERCE" {
+		t.Errorf("undone: got %s, want the recoding to hold", got.Event.Category)
+	}
+}
+
+func sameCoding(t *testing.T, open opener) {
+	plain, ruled := open(t), open(t)
+	for i := range 6 {
+		f := Filing(fmt.Sprint(i), early.Add(time.Duration(i)*time.Hour))
+		e := f.Items[0].Event
+		switch i {
+		case 1:
+			f.Items[0].True, e.Date = when.Bounds{}, when.Bounds{}
+		case 2:
+			f.Items[0].True.From, e.Date.From = when.Day{}, when.Day{}
+		case 3:
+			f.Items[0].True.Until, e.Date.Until = when.Day{}, when.Day{}
+		case 4:
+			f.Items[0].Told, f.Report.Published = when.Day{}, when.Day{}
 		}
-		items, err := ruled.items(ctx, filter{})
+		mustFile(t, plain, f)
+		mustFile(t, ruled, f)
+	}
+	items, err := ruled.items(t.Context(), filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range items {
+		r, err := record.RecodeItem(&items[i], nil, record.Coding{Category: "CONSULT"}, "analyst", "as it was", early.Add(10*time.Hour))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range items {
-			r, err := record.RecodeItem(&items[i], nil, record.Coding{Category: "CONSULT"}, "analyst", "as it was", early.Add(10*time.Hour))
-			if err != nil {
-				t.Fatal(err)
-			}
-			mustRule(t, ruled, r)
+		mustRule(t, ruled, r)
+	}
+	day := when.Date(2024, 5, 20)
+	for _, f := range []filter{
+		{}, {Codes: []string{"IRN"}}, {Codes: []string{"FRA"}}, {Names: []string{"Iran"}}, {Names: []string{"Nobody"}, Codes: []string{"RUS"}},
+		{Since: day}, {Since: day.AddDays(1)}, {Until: day}, {Until: day.AddDays(-1)}, {Since: day, Until: day}, {Since: day.AddDays(-9), Until: day.AddDays(-1)},
+		{ToldBy: day}, {ToldBy: day.AddDays(-1)}, {ToldBy: when.Of(early)}, {ID: items[2].ID}, {ID: items[2].ID[:6]}, {ID: "zzz"}, {Report: items[3].Report}, {Kinds: []record.Kind{record.Role}},
+	} {
+		want, got := ids(t, plain, f), ids(t, ruled, f)
+		if !slices.Equal(got, want) {
+			t.Errorf("%+v: got %v, want %v", f, got, want)
 		}
-		day := when.Date(2024, 5, 20)
-		for _, f := range []filter{
-			{}, {Codes: []string{"IRN"}}, {Codes: []string{"FRA"}}, {Names: []string{"Iran"}}, {Names: []string{"Nobody"}, Codes: []string{"RUS"}},
-			{Since: day}, {Since: day.AddDays(1)}, {Until: day}, {Until: day.AddDays(-1)}, {Since: day, Until: day}, {Since: day.AddDays(-9), Until: day.AddDays(-1)},
-			{ToldBy: day}, {ToldBy: day.AddDays(-1)}, {ToldBy: when.Of(early)}, {ID: items[2].ID}, {ID: items[2].ID[:6]}, {ID: "zzz"}, {Report: items[3].Report}, {Kinds: []record.Kind{record.Role}},
-		} {
-			want, got := ids(t, plain, f), ids(t, ruled, f)
-			if !slices.Equal(got, want) {
-				t.Errorf("%+v: got %v, want %v", f, got, want)
-			}
-		}
-	})
+	}
 }
 
 func reject(t *testing.T, s Asked, at time.Time) record.Ruling {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -32,185 +33,225 @@ func Filing(word string, filed time.Time) record.Filing {
 	return record.NewFiling(report, r, filed)
 }
 
-// Run runs the suite on stores that open gives, empty each time.
-func Run(t *testing.T, openStore func(t *testing.T) record.Store) {
-	ctx := context.Background()
-	open := func(t *testing.T) Asked { return Asked{openStore(t)} }
-	early, late := time.UnixMilli(1_700_000_000_000).UTC(), time.UnixMilli(1_710_000_000_000).UTC()
-	t.Run("filing twice changes nothing", func(t *testing.T) {
-		s := open(t)
-		for i, want := range []bool{true, false} {
-			got, err := s.File(ctx, Filing("once", early))
-			if err != nil || got != want {
-				t.Fatalf("filing %d: got %v %v, want %v", i, got, err, want)
-			}
+// opener opens an empty store.
+type opener func(t *testing.T) Asked
+
+// promise is something that every store keeps, and its test.
+type promise struct {
+	name string
+	test func(t *testing.T, open opener)
+}
+
+// Moments of filing and ruling.
+var (
+	early   = time.UnixMilli(1_700_000_000_000).UTC()
+	late    = time.UnixMilli(1_710_000_000_000).UTC()
+	ruledOn = time.Date(2024, time.June, 1, 12, 0, 0, 0, time.UTC)
+)
+
+// Run runs the suite on stores that open returns, empty each time.
+func Run(t *testing.T, open func(t *testing.T) record.Store) {
+	opened := func(t *testing.T) Asked { return Asked{open(t)} }
+	for _, p := range slices.Concat(reportPromises, rulingPromises, kindPromises, gazetteerPromises, queryPromises, viewPromises) {
+		t.Run(p.name, func(t *testing.T) { p.test(t, opened) })
+	}
+}
+
+// reportPromises are on filing reports, and on asking for them and their items.
+var reportPromises = []promise{
+	{"filing twice changes nothing", filingTwice},
+	{"an item comes back with evidence and parties", itemComesBack},
+	{"nothing is kept of a filing with an item that has no evidence", itemWithoutEvidence},
+	{"what was learnt later is not there as of earlier", learntLater},
+	{"what reports of a later day tell is not told by an earlier one", toldLater},
+	{"a report without a date counts by the day it was first filed, however often it is read", undatedReport},
+	{"items asked for while reports are read again are whole", askedWhileReading},
+	{"a report comes back with its sketch", sketchComesBack},
+	{"a newer reading counts and the older stays", newerReading},
+	{"a reading filed later counts, though the clock was set back", readingFiledLater},
+	{"search finds words and stems", searching},
+	{"what is not there is not found", notThere},
+}
+
+func filingTwice(t *testing.T, open opener) {
+	s := open(t)
+	for i, want := range []bool{true, false} {
+		got, err := s.File(t.Context(), Filing("once", early))
+		if err != nil || got != want {
+			t.Fatalf("filing %d: got %v %v, want %v", i, got, err, want)
 		}
-		reports, err := s.Reports(ctx, record.Cut{})
-		if err != nil || len(reports) != 1 {
-			t.Fatalf("got %d reports %v, want 1", len(reports), err)
+	}
+	reports, err := s.Reports(t.Context(), record.Cut{})
+	if err != nil || len(reports) != 1 {
+		t.Fatalf("got %d reports %v, want 1", len(reports), err)
+	}
+}
+
+func itemComesBack(t *testing.T, open opener) {
+	s := open(t)
+	f := Filing("back", early)
+	mustFile(t, s, f)
+	items, err := s.items(t.Context(), filter{Codes: []string{"RUS"}})
+	if err != nil || len(items) != 1 {
+		t.Fatalf("got %d items %v, want 1", len(items), err)
+	}
+	if got, want := items[0], f.Items[0]; !reflect.DeepEqual(got.Evidence, want.Evidence) || !reflect.DeepEqual(got.Parties, want.Parties) || got.True != want.True || got.ID != want.ID {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	none, err := s.items(t.Context(), filter{Codes: []string{"FRA"}})
+	if err != nil || len(none) != 0 {
+		t.Errorf("France: got %d items %v, want none", len(none), err)
+	}
+}
+
+func itemWithoutEvidence(t *testing.T, open opener) {
+	s := open(t)
+	for what, spoil := range map[string]func(*record.Item){
+		"no evidence": func(item *record.Item) { item.Evidence = nil },
+		"words that are not there": func(item *record.Item) {
+			item.Evidence = []record.Evidence{{Report: item.Report, Span: item.Evidence[0].Span, Words: "Iran met France in Moscow."}}
+		},
+		"another report's words": func(item *record.Item) {
+			item.Evidence = []record.Evidence{{Report: "other", Span: item.Evidence[0].Span, Words: item.Evidence[0].Words}}
+		},
+	} {
+		f := Filing("bare", early)
+		spoil(&f.Items[0])
+		if _, err := s.File(t.Context(), f); err == nil {
+			t.Errorf("%s: it was filed", what)
 		}
-	})
-	t.Run("an item comes back with evidence and parties", func(t *testing.T) {
-		s := open(t)
-		f := Filing("back", early)
+	}
+	if reports, err := s.Reports(t.Context(), record.Cut{}); err != nil || len(reports) > 0 {
+		t.Errorf("got %d reports %v, want none", len(reports), err)
+	}
+}
+
+func learntLater(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("early", early))
+	mustFile(t, s, Filing("late", late))
+	for asOf, want := range map[time.Time]int{early: 1, late: 2, {}: 2, early.Add(-time.Hour): 0} {
+		items, err := s.items(t.Context(), filter{AsOf: asOf})
+		if err != nil || len(items) != want {
+			t.Errorf("as of %v: got %d items %v, want %d", asOf, len(items), err, want)
+		}
+	}
+}
+
+func toldLater(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("dated", late))
+	undated := Filing("undated", late)
+	undated.Items[0].Told = when.Day{}
+	mustFile(t, s, undated)
+	published := when.Date(2024, time.May, 20)
+	for day, want := range map[when.Day]int{published.AddDays(-1): 1, published: 2, when.Of(late): 1, when.Of(late).AddDays(-1): 0} {
+		items, err := s.items(t.Context(), filter{ToldBy: day})
+		if err != nil || len(items) != want {
+			t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
+		}
+	}
+}
+
+func undatedReport(t *testing.T, open opener) {
+	s := open(t)
+	for i, at := range []time.Time{early, late} {
+		f := Filing("undated", at)
+		f.Report.Published, f.Items[0].Told, f.Report.Versions.Reader = when.Day{}, when.Day{}, fmt.Sprint(i)
 		mustFile(t, s, f)
-		items, err := s.items(ctx, filter{Codes: []string{"RUS"}})
-		if err != nil || len(items) != 1 {
-			t.Fatalf("got %d items %v, want 1", len(items), err)
+	}
+	for day, want := range map[when.Day]int{when.Of(early).AddDays(-1): 0, when.Of(early): 1, when.Of(late): 1} {
+		if items, err := s.items(t.Context(), filter{ToldBy: day}); err != nil || len(items) != want {
+			t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
 		}
-		if got, want := items[0], f.Items[0]; !reflect.DeepEqual(got.Evidence, want.Evidence) || !reflect.DeepEqual(got.Parties, want.Parties) || got.True != want.True || got.ID != want.ID {
-			t.Errorf("got %+v, want %+v", got, want)
-		}
-		none, err := s.items(ctx, filter{Codes: []string{"FRA"}})
-		if err != nil || len(none) != 0 {
-			t.Errorf("France: got %d items %v, want none", len(none), err)
-		}
-	})
-	t.Run("nothing is kept of a filing with an item that has no evidence", func(t *testing.T) {
-		s := open(t)
-		for what, spoil := range map[string]func(*record.Item){
-			"no evidence": func(item *record.Item) { item.Evidence = nil },
-			"words that are not there": func(item *record.Item) {
-				item.Evidence = []record.Evidence{{Report: item.Report, Span: item.Evidence[0].Span, Words: "Iran met France in Moscow."}}
-			},
-			"another report's words": func(item *record.Item) {
-				item.Evidence = []record.Evidence{{Report: "other", Span: item.Evidence[0].Span, Words: item.Evidence[0].Words}}
-			},
-		} {
-			f := Filing("bare", early)
-			spoil(&f.Items[0])
-			if _, err := s.File(ctx, f); err == nil {
-				t.Errorf("%s: it was filed", what)
+	}
+}
+
+func askedWhileReading(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("busy", early))
+	done := make(chan error)
+	go func() {
+		for i := range 60 {
+			f := Filing("busy", late)
+			f.Report.Versions.Reader = fmt.Sprint("again ", i)
+			if _, err := s.File(t.Context(), f); err != nil {
+				done <- err
+				return
 			}
 		}
-		if reports, err := s.Reports(ctx, record.Cut{}); err != nil || len(reports) > 0 {
-			t.Errorf("got %d reports %v, want none", len(reports), err)
+		done <- nil
+	}()
+	for asking := true; asking; {
+		items, err := s.items(t.Context(), filter{})
+		if err != nil || len(items) != 1 || len(items[0].Evidence) != 1 || len(items[0].Parties) != 2 {
+			t.Fatalf("got %+v %v, want one item with its evidence and parties", items, err)
 		}
-	})
-	t.Run("what was learnt later is not there as of earlier", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("early", early))
-		mustFile(t, s, Filing("late", late))
-		for asOf, want := range map[time.Time]int{early: 1, late: 2, {}: 2, early.Add(-time.Hour): 0} {
-			items, err := s.items(ctx, filter{AsOf: asOf})
-			if err != nil || len(items) != want {
-				t.Errorf("as of %v: got %d items %v, want %d", asOf, len(items), err, want)
+		select {
+		case err := <-done:
+			if asking = false; err != nil {
+				t.Fatal(err)
 			}
+		default:
 		}
-	})
-	t.Run("what reports of a later day tell is not told by an earlier one", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("dated", late))
-		undated := Filing("undated", late)
-		undated.Items[0].Told = when.Day{}
-		mustFile(t, s, undated)
-		published := when.Date(2024, time.May, 20)
-		for day, want := range map[when.Day]int{published.AddDays(-1): 1, published: 2, when.Of(late): 1, when.Of(late).AddDays(-1): 0} {
-			items, err := s.items(ctx, filter{ToldBy: day})
-			if err != nil || len(items) != want {
-				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
-			}
+	}
+}
+
+func sketchComesBack(t *testing.T, open opener) {
+	s := open(t)
+	f := Filing("sketched", early)
+	mustFile(t, s, f)
+	reports, err := s.Reports(t.Context(), record.Cut{})
+	if err != nil || len(reports) != 1 || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(reports[0].Sketch, f.Report.Sketch) {
+		t.Errorf("got %v %v, want the sketch %v", reports, err, f.Report.Sketch)
+	}
+}
+
+func newerReading(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("again", early))
+	f := Filing("again", late)
+	f.Report.Versions.Reader = "2"
+	mustFile(t, s, f)
+	for asOf, reader := range map[time.Time]string{early: "1", {}: "2"} {
+		reports, err := s.Reports(t.Context(), record.Cut{Filed: asOf})
+		if err != nil || len(reports) != 1 || reports[0].Versions.Reader != reader {
+			t.Errorf("as of %v: got %v %v, want one report read by %s", asOf, reports, err, reader)
 		}
-	})
-	t.Run("a report without a date counts by the day it was first filed, however often it is read", func(t *testing.T) {
-		s := open(t)
-		for i, at := range []time.Time{early, late} {
-			f := Filing("undated", at)
-			f.Report.Published, f.Items[0].Told, f.Report.Versions.Reader = when.Day{}, when.Day{}, fmt.Sprint(i)
-			mustFile(t, s, f)
-		}
-		for day, want := range map[when.Day]int{when.Of(early).AddDays(-1): 0, when.Of(early): 1, when.Of(late): 1} {
-			if items, err := s.items(ctx, filter{ToldBy: day}); err != nil || len(items) != want {
-				t.Errorf("told by %v: got %d items %v, want %d", day, len(items), err, want)
-			}
-		}
-	})
-	t.Run("items asked for while reports are read again are whole", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("busy", early))
-		done := make(chan error)
-		go func() {
-			for i := range 60 {
-				f := Filing("busy", late)
-				f.Report.Versions.Reader = fmt.Sprint("again ", i)
-				if _, err := s.File(ctx, f); err != nil {
-					done <- err
-					return
-				}
-			}
-			done <- nil
-		}()
-		for asking := true; asking; {
-			items, err := s.items(ctx, filter{})
-			if err != nil || len(items) != 1 || len(items[0].Evidence) != 1 || len(items[0].Parties) != 2 {
-				t.Fatalf("got %+v %v, want one item with its evidence and parties", items, err)
-			}
-			select {
-			case err := <-done:
-				if asking = false; err != nil {
-					t.Fatal(err)
-				}
-			default:
-			}
-		}
-	})
-	t.Run("a report comes back with its sketch", func(t *testing.T) {
-		s := open(t)
-		f := Filing("sketched", early)
-		mustFile(t, s, f)
-		reports, err := s.Reports(ctx, record.Cut{})
-		if err != nil || len(reports) != 1 || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(reports[0].Sketch, f.Report.Sketch) {
-			t.Errorf("got %v %v, want the sketch %v", reports, err, f.Report.Sketch)
-		}
-	})
-	t.Run("a newer reading counts and the older stays", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("again", early))
-		f := Filing("again", late)
-		f.Report.Versions.Reader = "2"
-		mustFile(t, s, f)
-		for asOf, reader := range map[time.Time]string{early: "1", {}: "2"} {
-			reports, err := s.Reports(ctx, record.Cut{Filed: asOf})
-			if err != nil || len(reports) != 1 || reports[0].Versions.Reader != reader {
-				t.Errorf("as of %v: got %v %v, want one report read by %s", asOf, reports, err, reader)
-			}
-		}
-		items, err := s.items(ctx, filter{})
-		if err != nil || len(items) != 1 {
-			t.Errorf("got %d items %v, want 1", len(items), err)
-		}
-	})
-	t.Run("a reading filed later counts, though the clock was set back", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("set back", late))
-		f := Filing("set back", early)
-		f.Report.Versions.Reader = "2"
-		mustFile(t, s, f)
-		if reports, err := s.Reports(ctx, record.Cut{}); err != nil || len(reports) != 1 || reports[0].Versions.Reader != "2" {
-			t.Errorf("got %v %v, want it as read by 2", reports, err)
-		}
-	})
-	t.Run("search finds words and stems", func(t *testing.T) {
-		s := open(t)
-		mustFile(t, s, Filing("negotiations", early))
-		hits, err := s.Search(ctx, `negotiation "in Moscow"`, record.Cut{}, record.Page{Limit: 10})
-		if err != nil || len(hits) != 1 {
-			t.Errorf("got %d hits %v, want 1", len(hits), err)
-		}
-		if _, err := s.Search(ctx, `"*(`, record.Cut{}, record.Page{Limit: 10}); !errors.Is(err, fault.Invalid) {
-			t.Errorf("no words: got %v, want invalid", err)
-		}
-	})
-	rulings(t, open, early, late)
-	kinds(t, open, early, late)
-	gazetteers(t, open, early, late)
-	queries(t, open, early, late)
-	views(t, open, early)
-	t.Run("what is not there is not found", func(t *testing.T) {
-		if _, err := open(t).Report(ctx, "nothing"); !errors.Is(err, fault.NotFound) {
-			t.Errorf("got %v, want not found", err)
-		}
-	})
+	}
+	items, err := s.items(t.Context(), filter{})
+	if err != nil || len(items) != 1 {
+		t.Errorf("got %d items %v, want 1", len(items), err)
+	}
+}
+
+func readingFiledLater(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("set back", late))
+	f := Filing("set back", early)
+	f.Report.Versions.Reader = "2"
+	mustFile(t, s, f)
+	if reports, err := s.Reports(t.Context(), record.Cut{}); err != nil || len(reports) != 1 || reports[0].Versions.Reader != "2" {
+		t.Errorf("got %v %v, want it as read by 2", reports, err)
+	}
+}
+
+func searching(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("negotiations", early))
+	hits, err := s.Search(t.Context(), `negotiation "in Moscow"`, record.Cut{}, record.Page{Limit: 10})
+	if err != nil || len(hits) != 1 {
+		t.Errorf("got %d hits %v, want 1", len(hits), err)
+	}
+	if _, err := s.Search(t.Context(), `"*(`, record.Cut{}, record.Page{Limit: 10}); !errors.Is(err, fault.Invalid) {
+		t.Errorf("no words: got %v, want invalid", err)
+	}
+}
+
+func notThere(t *testing.T, open opener) {
+	if _, err := open(t).Report(t.Context(), "nothing"); !errors.Is(err, fault.NotFound) {
+		t.Errorf("got %v, want not found", err)
+	}
 }
 
 func mustFile(t *testing.T, s Asked, f record.Filing) {
