@@ -2,6 +2,7 @@ package actor
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"os"
 	"strings"
@@ -19,7 +20,7 @@ func TestScoreResolution(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var country, countries, sector, sectors int
+	var countries, sectors tally
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {
 		var c struct {
@@ -33,67 +34,70 @@ func TestScoreResolution(t *testing.T) {
 			continue
 		}
 		gotCountry, gotSector := resolve(World(), c.Text)
-		if want, ok := c.Expect["country"].(string); ok {
-			countries++
-			if gotCountry == strings.Replace(want, "XKX", "KOS", 1) {
-				country++
-			} else {
-				t.Logf("country of %q: got %q, want %q", c.Text, gotCountry, want)
-			}
+		if want, ok := c.Expect["country"].(string); ok && !countries.add(gotCountry == strings.Replace(want, "XKX", "KOS", 1)) {
+			t.Logf("country of %q: got %q, want %q", c.Text, gotCountry, want)
 		}
-		if want, ok := c.Expect["code_1"].(string); ok && want != "" && want != "????" {
-			sectors++
-			if gotSector == want || gotSector == c.Expect["code_2"] {
-				sector++
-			} else {
-				t.Logf("sector of %q: got %q, want %q", c.Text, gotSector, want)
-			}
+		if want, ok := c.Expect["code_1"].(string); ok && want != "" && want != "????" && !sectors.add(gotSector == want || gotSector == c.Expect["code_2"]) {
+			t.Logf("sector of %q: got %q, want %q", c.Text, gotSector, want)
 		}
 	}
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("country %d of %d, sector %d of %d", country, countries, sector, sectors)
-	if 100*country < countryFloor*countries || 100*sector < sectorFloor*sectors {
+	t.Logf("country %d of %d, sector %d of %d", countries.right, countries.all, sectors.right, sectors.all)
+	if 100*countries.right < countryFloor*countries.all || 100*sectors.right < sectorFloor*sectors.all {
 		t.Errorf("got country %d of %d and sector %d of %d, want %d and %d in a hundred",
-			country, countries, sector, sectors, countryFloor, sectorFloor)
+			countries.right, countries.all, sectors.right, sectors.all, countryFloor, sectorFloor)
 	}
 }
 
 const countryFloor, sectorFloor = 80, 60
+
+// tally counts right answers among all.
+type tally struct{ right, all int }
+
+// add counts an answer and returns whether it is right.
+func (c *tally) add(right bool) bool {
+	c.all++
+	if right {
+		c.right++
+	}
+	return right
+}
 
 // resolve returns the country and sector of a phrase by names, offices and agents: the first
 // country and the last sector in it.
 func resolve(r *Roster, phrase string) (country, sector string) {
 	words := strings.Fields(strings.NewReplacer("’", "'", ",", " ").Replace(phrase))
 	for i := 0; i < len(words); {
-		n := 1
-		for k := min(r.Longest(), len(words)-i); k > 0; k-- {
-			name := strings.TrimSuffix(strings.Join(words[i:i+k], " "), "'s")
-			if m, ok := r.Lookup(name); ok {
-				if country == "" {
-					country = m.Country
-					if m.Kind == Organization && m.Country == "" || country == "" && m.Kind == Person {
-						country = m.Sector
-					}
-				}
-				sector = m.Sector
-				if sector == "" && (m.Form == Capital || m.Form == Seat) {
-					sector = "GOV"
-				}
-				n = k
-				break
-			}
-			if o, ok := r.Office(name); ok {
-				sector, n = o.Sector, k
-				break
-			}
-			if s, ok := r.Agent(strings.ToLower(name)); ok {
-				sector, n = s, k
+		n := min(r.Longest(), len(words)-i)
+		for ; n > 0; n-- {
+			of, is, ok := coded(r, strings.TrimSuffix(strings.Join(words[i:i+n], " "), "'s"))
+			if ok {
+				country, sector = cmp.Or(country, of), is
 				break
 			}
 		}
-		i += n
+		i += max(n, 1)
 	}
 	return country, sector
+}
+
+// coded returns the country and the sector of a name, an office or an agent.
+func coded(r *Roster, name string) (country, sector string, ok bool) {
+	if m, ok := r.Lookup(name); ok {
+		country, sector = m.Country, m.Sector
+		if country == "" && (m.Kind == Organization || m.Kind == Person) {
+			country = m.Sector
+		}
+		if sector == "" && (m.Form == Capital || m.Form == Seat) {
+			sector = "GOV"
+		}
+		return country, sector, true
+	}
+	if o, ok := r.Office(name); ok {
+		return "", o.Sector, true
+	}
+	sector, ok = r.Agent(strings.ToLower(name))
+	return "", sector, ok
 }

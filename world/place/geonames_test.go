@@ -60,27 +60,7 @@ func TestReadGeoNames(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		for _, c := range []struct {
-			name, country string
-			people        int
-			kind          Kind
-		}{
-			{"Malmö", "SWE", 301706, City},
-			{"Malmo", "SWE", 301706, City},
-			{"Malmoe", "SWE", 301706, City},
-			{"Paris", "FRA", 2138551, City},
-			{"Springs", "ZAF", 186394, City}, // its own name, not Paris's other one
-			{"Lutetia", "FRA", 2138551, City},
-			{"San Juan", "USA", 418140, City}, // Puerto Rico counts as the United States
-			{"Scania", "SWE", 0, Province},
-			{"Øresund", "", 0, Water},
-			{"Ljungbyhed", "SWE", 0, Site},
-		} {
-			p, ok := g.Lookup(c.name)
-			if !ok || p.Country != c.country || p.People != c.people || p.Kind != c.kind {
-				t.Errorf("%s, %s: got %+v, want %s of %d", what, c.name, p, c.country, c.people)
-			}
-		}
+		lookUp(t, what, g)
 		for _, no := range []string{"MMX", "https://en.example/wiki/Malm", "Мальмё", "Kingdom of Sweden", "Birka", "Turning Torso"} {
 			if p, ok := g.Lookup(no); ok {
 				t.Errorf("%s: %s is taken for %s", what, no, p.Name)
@@ -94,6 +74,32 @@ func TestReadGeoNames(t *testing.T) {
 		}
 		if g.Places() != 9 || g.Names() < g.Places() {
 			t.Errorf("%s: got %d places under %d names, want 9", what, g.Places(), g.Names())
+		}
+	}
+}
+
+// lookUp looks names of the table up.
+func lookUp(t *testing.T, what string, g *Gazetteer) {
+	t.Helper()
+	for _, c := range []struct {
+		name, country string
+		people        int
+		kind          Kind
+	}{
+		{"Malmö", "SWE", 301706, City},
+		{"Malmo", "SWE", 301706, City},
+		{"Malmoe", "SWE", 301706, City},
+		{"Paris", "FRA", 2138551, City},
+		{"Springs", "ZAF", 186394, City}, // its own name, not Paris's other one
+		{"Lutetia", "FRA", 2138551, City},
+		{"San Juan", "USA", 418140, City}, // Puerto Rico counts as the United States
+		{"Scania", "SWE", 0, Province},
+		{"Øresund", "", 0, Water},
+		{"Ljungbyhed", "SWE", 0, Site},
+	} {
+		p, ok := g.Lookup(c.name)
+		if !ok || p.Country != c.country || p.People != c.people || p.Kind != c.kind {
+			t.Errorf("%s, %s: got %+v, want %s of %d", what, c.name, p, c.country, c.people)
 		}
 	}
 }

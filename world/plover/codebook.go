@@ -144,29 +144,9 @@ func (b *Codebook) ToCAMEO(category, mode string) string {
 func read(categories, crosswalk, words string) (*Codebook, error) {
 	b := &Codebook{categories: map[string]*Category{}, cameo: map[string]Coding{}}
 	for f := range list.Rows(categories) {
-		if len(f) < 5 {
-			return nil, fmt.Errorf("category %v: too few fields", f)
-		}
-		c := &Category{Name: f[0], CAMEORoot: f[3], RecipientRequired: f[4] == "true", Modes: map[string]float64{}}
-		quad, err := strconv.Atoi(f[1])
+		c, err := readCategory(f)
 		if err != nil {
 			return nil, err
-		}
-		c.Quad = Quad(quad)
-		if c.Score, err = strconv.ParseFloat(f[2], 64); err != nil {
-			return nil, err
-		}
-		if len(f) > 5 {
-			for pair := range strings.SplitSeq(f[5], ",") {
-				mode, score, ok := strings.Cut(pair, "=")
-				if !ok {
-					continue
-				}
-				c.Modes[mode] = c.Score
-				if v, err := strconv.ParseFloat(score, 64); err == nil {
-					c.Modes[mode] = v
-				}
-			}
 		}
 		b.categories[c.Name] = c
 		b.order = append(b.order, c.Name)
@@ -195,6 +175,38 @@ func read(categories, crosswalk, words string) (*Codebook, error) {
 		}
 	}
 	return b, nil
+}
+
+// readCategory reads a row of the table of categories: name, quad, score, CAMEO root, whether a
+// recipient is required, and, where it has them, modes with their scores. A mode without a
+// score has that of the category.
+func readCategory(f []string) (*Category, error) {
+	if len(f) < 5 {
+		return nil, fmt.Errorf("category %v: too few fields", f)
+	}
+	c := &Category{Name: f[0], CAMEORoot: f[3], RecipientRequired: f[4] == "true", Modes: map[string]float64{}}
+	quad, err := strconv.Atoi(f[1])
+	if err != nil {
+		return nil, err
+	}
+	c.Quad = Quad(quad)
+	if c.Score, err = strconv.ParseFloat(f[2], 64); err != nil {
+		return nil, err
+	}
+	if len(f) == 5 {
+		return c, nil
+	}
+	for pair := range strings.SplitSeq(f[5], ",") {
+		mode, score, ok := strings.Cut(pair, "=")
+		if !ok {
+			continue
+		}
+		c.Modes[mode] = c.Score
+		if v, err := strconv.ParseFloat(score, 64); err == nil {
+			c.Modes[mode] = v
+		}
+	}
+	return c, nil
 }
 
 func blank(s string) string {
