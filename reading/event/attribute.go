@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -55,7 +56,7 @@ func (co *coder) doneBySaying(e *reading.Event) bool {
 // speaksFor reports whether the speaker is the party, or belongs to the party's state or
 // organization.
 func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
-	if sayer == p.Name || sayer == p.Text {
+	if sayer == p.Name || sayer == p.Text || p.Name != "" && strings.HasSuffix(sayer, " "+p.Name) {
 		return true
 	}
 	if p.Code == "" {

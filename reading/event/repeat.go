@@ -17,7 +17,7 @@ func (co *coder) repeated(e reading.Event) bool {
 	events := co.bench.Events
 	before := len(events) // events of earlier sentences
 	for ; before > 0 && events[before-1].Sentence == e.Sentence; before-- {
-		if sameAct(&events[before-1], &e) {
+		if sameAct(&events[before-1], &e) || namedIn(&events[before-1], &e) {
 			return true
 		}
 	}
@@ -39,6 +39,35 @@ func sameAct(o, e *reading.Event) bool {
 		return true
 	}
 	return false
+}
+
+// namedIn reports whether e is a friendly act that only a noun tells, within the words of o
+// and between the same states: the partnership in "affirmed its commitment to a partnership".
+func namedIn(o, e *reading.Event) bool {
+	switch e.Category {
+	case "COOPERATE", "SUPPORT", "CONSULT", "AGREE", "AID":
+	default:
+		return false
+	}
+	switch o.Category {
+	case "COOPERATE", "SUPPORT", "CONSULT", "AGREE", "AID":
+	default:
+		return false
+	}
+	byNoun := len(e.Why) > 0 && strings.HasSuffix(e.Why[0].Rule, "-noun")
+	return byNoun && o.Span.Contains(e.Trigger) && o.Trigger != e.Trigger && slices.Equal(states(o), states(e))
+}
+
+// states returns the countries of those who have a part in an event, each once, in order.
+func states(e *reading.Event) []string {
+	var out []string
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		if p.Country != "" {
+			out = append(out, p.Country)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // visits holds when visits took place, by who went to whom.
