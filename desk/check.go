@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/brief/check"
+	"flashbrief/ground/text"
 	"flashbrief/news"
 	"flashbrief/record/ask"
 )
@@ -32,16 +33,38 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 	return check.Brief(&m), nil
 }
 
-// phrases is the pieces of a quotation as a search takes them; empty where none has a
-// word.
+// mostLooked bounds the words of a quotation that are searched for. A report with the
+// whole quotation has its first words, and a search takes only so many.
+const mostLooked = 32
+
+// phrases returns the pieces of a quotation as a search takes them, up to mostLooked
+// words; empty if none contains a letter.
 func phrases(q *check.Quote) string {
 	var out []string
+	left := mostLooked
 	for _, p := range q.Pieces {
-		if p = strings.Map(unmarked, p); strings.ContainsFunc(p, unicode.IsLetter) {
+		p = first(strings.Map(unmarked, p), &left)
+		if strings.ContainsFunc(p, unicode.IsLetter) {
 			out = append(out, `"`+p+`"`)
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// first returns the beginning of the words, as many of them as are left.
+func first(words string, left *int) string {
+	inside := false
+	for at, r := range words {
+		if is := text.IsWord(r); is != inside {
+			if inside = is; is {
+				if *left == 0 {
+					return words[:at]
+				}
+				*left--
+			}
+		}
+	}
+	return words
 }
 
 // unmarked returns a rune of a search phrase, with quotation marks replaced by spaces.
