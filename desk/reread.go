@@ -7,8 +7,8 @@ import (
 	"flashbrief/record/ask"
 )
 
-// Reread returns the reports of the record that keys name, or all, with their texts, as they are
-// to be read anew. What is not there is given as an error, and the rest goes on.
+// Reread returns the reports of the record named by keys, or all, with their texts, for reading
+// again. A missing report yields an error, and the rest continues.
 func (d *Desk) Reread(ctx context.Context, keys []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
 		if len(keys) == 0 {
@@ -20,7 +20,7 @@ func (d *Desk) Reread(ctx context.Context, keys []string) func(yield func(Taken,
 			keys = all
 		}
 		for _, key := range keys {
-			// A snapshot each, since what is read anew is filed meanwhile.
+			// One snapshot for each, because reports read again are filed meanwhile.
 			r, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(key) })
 			if !yield(Taken{Report: r.Report}, err) {
 				return

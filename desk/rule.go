@@ -13,8 +13,8 @@ type Signature struct {
 	By, Why string
 }
 
-// Reject rules that a report does not say what the item holds that key names, of the
-// kinds or of any; see ask.Snapshot.Item.
+// Reject rules that a report does not say what the item named by key holds; kinds restricts the
+// kind of item; see ask.Snapshot.Item.
 func (d *Desk) Reject(ctx context.Context, key string, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
 		item, standing, err := s.Item(key, kinds...)
@@ -25,7 +25,7 @@ func (d *Desk) Reject(ctx context.Context, key string, sign Signature, kinds ...
 	})
 }
 
-// Recode rules that the item that key names is to be held otherwise.
+// Recode rules that the item named by key has another coding.
 func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
 		item, standing, err := s.Item(key, kinds...)
@@ -36,7 +36,7 @@ func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, sig
 	})
 }
 
-// Add rules that a report tells of an event under the span of its text.
+// Add rules that a report contains an event at the span of its text.
 func (d *Desk) Add(ctx context.Context, report string, span text.Span, coding record.Coding, sign Signature) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
 		r, err := s.Report(report)
@@ -51,7 +51,7 @@ func (d *Desk) Add(ctx context.Context, report string, span text.Span, coding re
 	})
 }
 
-// Undo rules that another ruling no longer holds; id may be its first digits.
+// Undo rules that another ruling no longer applies; id may be a prefix.
 func (d *Desk) Undo(ctx context.Context, id string, sign Signature) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
 		all, err := s.Rulings("")
@@ -62,7 +62,7 @@ func (d *Desk) Undo(ctx context.Context, id string, sign Signature) (record.Ruli
 	})
 }
 
-// rule keeps a ruling that could be made of the record as it stands.
+// rule keeps a ruling decided on the present record.
 func (d *Desk) rule(ctx context.Context, decide func(*ask.Snapshot) (record.Ruling, error)) (record.Ruling, error) {
 	r, err := ask.In(ctx, d.Record, 0, decide)
 	if err != nil {

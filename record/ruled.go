@@ -7,18 +7,18 @@ import (
 	"flashbrief/reading"
 )
 
-// Ruled is the items of a selection as staff ruled on them: rejected ones are left out
+// Ruled returns the items of a selection as staff ruled on them: rejected ones are left out
 // (unless they are asked for), recoded ones stand as recoded, added ones stand among the
-// others. Only rulings count that were made by the cut. items is those selected as they
-// were read, in a store's order; they come back in it. rulings is those on their reports
-// and kinds, and every other that may make or recode an item so that it is selected, with
-// what undoes them. read gives the items of the kinds and reports as they were read,
-// whatever else is asked for.
+// others. Only rulings count that were made by the cut. items is those selected as they were
+// read, in a store's order; they come back in it. rulings is those on their reports and kinds,
+// and every other that may make or recode an item so that it is selected, with what undoes
+// them. read gives the items of the kinds and reports as they were read, whatever else is asked
+// for.
 //
-// A ruling holds for the item of the same ID. Where a newer reader has read the report,
-// it holds for the item of the report that is most like the one ruled on; see likeness.
-// What stood beside that one is never taken for it. A rejection that finds no item any
-// more has nothing to do; a recoded item or an added event stands by itself.
+// A ruling holds for the item of the same ID. Where a newer reader has read the report, it
+// holds for the item of the report that is most like the one ruled on; see likeness. What stood
+// beside that one is never taken for it. A rejection that finds no item any more has nothing to
+// do; a recoded item or an added event stands by itself.
 func Ruled(sel *Selection, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
 	held := inForce(sel.Cut, rulings)
 	if len(held) == 0 {
@@ -66,7 +66,7 @@ type shelf struct {
 
 func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
 
-// inForce is the rulings that count, by where their items lie, in the order in which they
+// inForce returns the rulings that count, by where their items lie, in the order in which they
 // were filed.
 func inForce(c Cut, rulings []Ruling) map[shelf][]Ruling {
 	var known []Ruling

@@ -8,26 +8,25 @@ import (
 	"flashbrief/reading"
 )
 
-// Query says which items are asked for. The queries are those of package record/query:
-// a store turns them into its own language, and refuses any other with an error of kind
-// fault.Invalid.
+// Query selects items. The queries are those of package record/query: a store converts them to
+// its own language, and returns an error of kind fault.Invalid for any other.
 type Query interface {
-	// Match reports whether the item is asked for. It is the meaning of the query, to
-	// which every store is held.
+	// Match reports whether the item is selected. It defines the meaning of the query, against
+	// which every store is tested.
 	Match(item *Item) bool
 }
 
-// Cut is how much of the record counts. The zero Cut is all of it.
+// Cut says how much of the record counts. The zero Cut is all of it.
 type Cut struct {
-	// Told is the last day on which a report may be dated, and a ruling made, to count.
-	// A report without a date counts by the day when it was first filed.
+	// Told is the last date of reports and rulings that count. A report without a date counts
+	// by the day when it was first filed.
 	Told when.Day
-	// Filed is the moment as of which the record is asked: of each report the last
-	// reading by then counts, and rulings made by then.
+	// Filed is the time of the record's state: the last reading of each report by then counts,
+	// and rulings made by then.
 	Filed time.Time
 }
 
-// Holds reports whether a report of the date that was first filed then counts by Told.
+// Holds reports whether a report with the date and the time of its first filing counts by Told.
 func (c Cut) Holds(dated when.Day, filed time.Time) bool {
 	switch {
 	case c.Told.IsZero():
@@ -44,15 +43,15 @@ func (c Cut) rules(r *Ruling) bool {
 	return !late
 }
 
-// Selection is the items that a store hands over: those that count and are asked for.
+// Selection says which items a store returns: those that count and match.
 type Selection struct {
 	Where Query // nil for all
 	Cut   Cut
-	// Rejected asks for the items too that staff have rejected, and marks them.
+	// Rejected also returns the items that staff rejected, marked as such.
 	Rejected bool
 }
 
-// holds reports whether an item as it stands is selected.
+// holds reports whether an item, with rulings applied, is selected.
 func (s *Selection) holds(item *Item) bool {
 	return (s.Rejected || !item.Rejected) && s.Cut.Holds(item.Told, item.Filed) && (s.Where == nil || s.Where.Match(item))
 }
@@ -60,14 +59,14 @@ func (s *Selection) holds(item *Item) bool {
 // Hit is a report found by search, with an excerpt around the words.
 type Hit struct {
 	Report  Report
-	Excerpt string // the words found stand between \x02 and \x03
+	Excerpt string // the words found are between \x02 and \x03
 }
 
-// Page is a part of a list: so many are passed over, then so many are taken, all where
-// Limit is 0.
+// Page is a part of a list: Offset rows are skipped, and Limit rows taken, or all if Limit is
+// 0.
 type Page struct{ Offset, Limit int }
 
-// Cut is where the part of a list of so many begins and ends.
+// Cut returns the range of the page in a list of n rows.
 func (p Page) Cut(n int) (from, to int) {
 	from, to = min(p.Offset, n), n
 	if p.Limit > 0 && p.Limit < n-from {
@@ -76,53 +75,51 @@ func (p Page) Cut(n int) (from, to int) {
 	return from, to
 }
 
-// View is the record as it stands at one moment, whatever is filed and ruled on
-// meanwhile. It is for one goroutine, is to be closed soon, since it keeps a place at the
-// store, and ends with the context it was opened with. Items and reports come in a fixed
-// order (by date, then ID). What is absent is an error of kind fault.NotFound.
+// View is the record at one moment, whatever is filed and ruled on meanwhile. It is for one
+// goroutine. It should be closed soon, because it occupies a connection of the store, and ends
+// with the context it was opened with. Items and reports have a fixed order (by date, then ID).
+// What does not exist is an error of kind fault.NotFound.
 type View interface {
-	// Report is one report with its text. key is its SHA-256, or enough of its first
-	// digits to name just one, or its source's own ID.
+	// Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or
+	// the source's own ID.
 	Report(ctx context.Context, key string) (Report, error)
 	// Reports lists the reports that count, without their texts, newest first.
 	Reports(ctx context.Context, c Cut) ([]Report, error)
-	// Items hands over items as staff ruled on them (see Ruling), so that no answer can
-	// forget a ruling.
+	// Items returns items with rulings applied (see Ruling), so that no answer can ignore a
+	// ruling.
 	Items(ctx context.Context, s Selection) ([]Item, error)
-	// Mentions is who and what a report names, most often first; of every report where
-	// report is empty.
+	// Mentions returns whom and what a report names, the most frequent first; of every report
+	// if report is empty.
 	Mentions(ctx context.Context, report string) ([]Mention, error)
 	// Search finds reports by words among those that count, the best first.
 	Search(ctx context.Context, words string, c Cut, p Page) ([]Hit, error)
-	// Rulings is what was ruled on the reports, or on all where none is given, with what
-	// undoes it, in the order in which it was filed, whatever the clock said.
+	// Rulings returns the rulings on the reports, or all if none is given, with what undoes
+	// them, in filing order, whatever the clock said.
 	Rulings(ctx context.Context, reports ...string) ([]Ruling, error)
-	// Gazetteers lists the tables of places, those that were dropped too, in the order
-	// in which they were added.
+	// Gazetteers lists the tables of places, including dropped ones, in the order in which they
+	// were added.
 	Gazetteers(ctx context.Context) ([]Gazetteer, error)
 	Close() error
 }
 
-// Store keeps the record. Methods are safe for use by many goroutines.
+// Store keeps the record. Methods are safe for concurrent use.
 type Store interface {
-	// View opens the record as it stands now.
+	// View opens the record as it is now.
 	View(ctx context.Context) (View, error)
-	// File keeps a report with everything found in it, whole or not at all. A
-	// report already kept, as the same reader reads it, changes nothing, and
-	// added is false.
+	// File keeps a report with everything found in it, completely or not at all. If the report
+	// is already kept as read by the same reader, nothing changes and added is false.
 	File(ctx context.Context, f Filing) (added bool, err error)
-	// Has reports whether the report is kept as read by the versions.
+	// Has reports whether the report is kept as read with these versions.
 	Has(ctx context.Context, sha256 string, v reading.Versions) (bool, error)
-	// Rule keeps a ruling; when it returns, the ruling is on the disk. It refuses, with
-	// an error of kind fault.Invalid, one whose words the report does not have under
-	// their span.
+	// Rule keeps a ruling; when it returns, the ruling is on disk. Words that differ from the
+	// report's text under their span are an error of kind fault.Invalid.
 	Rule(ctx context.Context, r Ruling) error
-	// AddGazetteer keeps a table of places, with its bytes as they came. One that is
-	// in use already changes nothing, and added is false.
+	// AddGazetteer keeps a table of places with its original bytes. If it is already in use,
+	// nothing changes and added is false.
 	AddGazetteer(ctx context.Context, g Gazetteer, table []byte) (added bool, err error)
 	GazetteerTable(ctx context.Context, sha256 string) ([]byte, error)
-	// DropGazetteer takes a table of places out of use, and forgets its bytes. What
-	// was read with it stays.
+	// DropGazetteer stops using a table of places, and deletes its bytes. Readings made with it
+	// stay.
 	DropGazetteer(ctx context.Context, sha256 string, at time.Time) error
 	Close() error
 }

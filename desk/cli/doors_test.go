@@ -113,7 +113,7 @@ func TestBothDoorsDraftTheSameBrief(t *testing.T) {
 	}
 }
 
-// sampled is a record of the sample, with rulings, and a desk that serves it.
+// sampled returns a record of the sample, with rulings, and a desk that serves it.
 func sampled(t *testing.T) (string, *httptest.Server) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "record.db")
@@ -137,7 +137,7 @@ func sampled(t *testing.T) (string, *httptest.Server) {
 	return path, server
 }
 
-// run gives what a command prints as JSON when it is asked so.
+// run returns what a command prints as JSON when it is asked so.
 func run(t *testing.T, path, ask string, command ...string) []byte {
 	t.Helper()
 	values, err := url.ParseQuery(ask)
@@ -162,7 +162,7 @@ func run(t *testing.T, path, ask string, command ...string) []byte {
 	return out.Bytes()
 }
 
-// printed is the rows that the command prints, in the order of the page.
+// printed returns the rows that the command prints, in the order of the page.
 func (d *door) printed(t *testing.T, path, ask string) []map[string]any {
 	t.Helper()
 	values, err := url.ParseQuery(ask)

@@ -62,7 +62,7 @@ func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.open(ctx))
 }
 
-// kept is opened for an existing record.
+// kept returns opened for an existing record.
 func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	if err := e.there(); err != nil {
 		return err
@@ -70,7 +70,7 @@ func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	return e.opened(ctx, do)
 }
 
-// questioned is kept for commands that only query.
+// questioned returns kept for commands that only query.
 func (e *env) questioned(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.openToAsk(ctx))
 }

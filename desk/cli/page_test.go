@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// page is the text of each row of the page.
+// page returns the text of each row of the page.
 func (d *door) page(t *testing.T, server *httptest.Server, ask string) []string {
 	t.Helper()
 	row := func(n *html.Node) bool {
@@ -39,7 +39,7 @@ func fetched(t *testing.T, server *httptest.Server, path, ask string) *html.Node
 	return root
 }
 
-// all is the elements below a node that are wanted, in order.
+// all returns the elements below a node that are wanted, in order.
 func all(root *html.Node, wanted func(*html.Node) bool) []*html.Node {
 	var out []*html.Node
 	for n := range root.Descendants() {
@@ -64,7 +64,7 @@ func within(n *html.Node, name string) bool {
 	return false
 }
 
-// textOf is the text of a node on one line, its elements apart.
+// textOf returns the text of a node on one line, its elements apart.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -80,7 +80,7 @@ func textOf(n *html.Node) string {
 
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// lacks is the first cell of the row, among the columns, that the text does not hold;
+// lacks returns the first cell of the row, among the columns, that the text does not hold;
 // empty where it holds all.
 func lacks(text string, row map[string]any, columns []string) string {
 	for _, c := range columns {

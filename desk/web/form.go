@@ -14,11 +14,11 @@ import (
 	"flashbrief/record/ask"
 )
 
-// parameter is something that the address of a page may say, by the name that the command
-// line has for it: a field of its form, and what it means for the question.
+// parameter is a parameter of a page's address, named as on the command line: a field of its
+// form, and its effect on the question.
 type parameter struct {
 	page.Field
-	set func(q *ask.Question, value string) error // nil where ask.Parse reads it
+	set func(q *ask.Question, value string) error // nil if ask.Parse reads it
 }
 
 // The parameters of questions.
@@ -56,7 +56,7 @@ var (
 	}
 )
 
-// check is a parameter that is yes or is not given.
+// check returns a parameter that is yes or absent.
 func check(name, label string, of func(*ask.Question) *bool) parameter {
 	return parameter{page.Field{Name: name, Label: label, Check: true}, func(q *ask.Question, value string) error {
 		if value != "yes" {
@@ -67,7 +67,7 @@ func check(name, label string, of func(*ask.Question) *bool) parameter {
 	}}
 }
 
-// day is a parameter that is a day.
+// day returns a parameter that is a day.
 func day(name, label string, of func(*ask.Question) *when.Day) parameter {
 	return parameter{page.Field{Name: name, Label: label, Hint: "YYYY-MM-DD", Size: 10}, func(q *ask.Question, value string) (err error) {
 		if *of(q), err = when.Typed(value); err != nil {
@@ -77,7 +77,7 @@ func day(name, label string, of func(*ask.Question) *when.Day) parameter {
 	}}
 }
 
-// names is a parameter that names states and bodies.
+// names returns a parameter that names states and organizations.
 func names(name, label string, of func(*ask.Question) *[]ask.Subject) parameter {
 	return parameter{page.Field{Name: name, Label: label, Size: 12}, func(q *ask.Question, value string) error {
 		*of(q) = ask.Subjects(value)
@@ -85,7 +85,7 @@ func names(name, label string, of func(*ask.Question) *[]ask.Subject) parameter 
 	}}
 }
 
-// count is a parameter that is a number of rows. The form does not show it.
+// count returns a parameter that is a number of rows. The form does not show it.
 func count(name string, of func(*ask.Question) *int) parameter {
 	return parameter{page.Field{Name: name}, func(q *ask.Question, value string) (err error) {
 		if *of(q), err = strconv.Atoi(value); err != nil || *of(q) < 0 {
@@ -123,7 +123,7 @@ func list(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// mostRows is how many rows a page has where nothing else is said.
+// mostRows is the default number of rows on a page.
 const mostRows = 200
 
 // question reads the question of a page that has these parameters, and its form.

@@ -41,8 +41,8 @@ func foreign(r *http.Request) bool {
 	return true // cross-site, or another port of this machine
 }
 
-// elsewhere reports whether the address is of another site; none is not. An origin that
-// the browser hides is "null".
+// elsewhere reports whether the address belongs to another site; an empty one does not. An
+// origin hidden by the browser is "null".
 func elsewhere(address, host string) bool {
 	from, err := url.Parse(address)
 	return err != nil || address != "" && from.Host != host

@@ -9,7 +9,7 @@ import (
 	"flashbrief/record/ask"
 )
 
-// asking is a page that answers the question of its form, from a snapshot of its own.
+// asking returns a page that answers the question of its form, from a snapshot of its own.
 func (s *site) asking(known []parameter, makes func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
 		q, f, err := question(r, known)
@@ -27,7 +27,7 @@ func (s *site) asking(known []parameter, makes func(*ask.Snapshot, ask.Question,
 	}
 }
 
-// snapshot makes a page from the record as it stands now.
+// snapshot makes a page from the record as it is now.
 func (s *site) snapshot(ctx context.Context, makes func(*ask.Snapshot) (page.Page, error)) (page.Page, error) {
 	from, err := s.desk.Ask(ctx)
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *site) snapshot(ctx context.Context, makes func(*ask.Snapshot) (page.Pag
 	return makes(from)
 }
 
-// table is a page that shows an answer as it is.
+// table returns a page that shows an answer unchanged.
 func table(title string, rows func(*ask.Snapshot, ask.Question) (answer.Table, error)) func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error) {
 	return func(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 		t, err := rows(s, q)

@@ -10,11 +10,11 @@ import (
 // List is a page of the rows of an answer.
 type List[T any] struct {
 	Rows      []T
-	From, All int // rows passed over before these, and rows in all
+	From, All int // rows skipped before these, and rows in all
 }
 
-// listed returns the page of a list that the question asks for. newest is whether the
-// list, which is in order of time, is to begin with the newest.
+// listed returns the page of a list that the question asks for. newest reports whether the
+// list, which is in order of time, should begin with the newest.
 func listed[T any](q *Question, all []T, newest bool, err error) (List[T], error) {
 	if newest {
 		slices.Reverse(all)
@@ -23,7 +23,7 @@ func listed[T any](q *Question, all []T, newest bool, err error) (List[T], error
 	return List[T]{all[from:to], from, len(all)}, err
 }
 
-// of returns a table of the rows of the list as the page that it is.
+// of returns a table of the list's rows as a page.
 func (l *List[T]) of(t answer.Table, err error) (answer.Table, error) {
 	t.From, t.All = l.From, l.All
 	return t, err
@@ -62,8 +62,7 @@ func (s *Snapshot) Timeline(q Question) (answer.Table, error) {
 	return list.of(answer.Timeline(list.Rows), err)
 }
 
-// Ties returns how pairs of those whom the question is about stand to each other, the
-// busiest first.
+// Ties returns the relations between pairs of the question's subjects, the most frequent first.
 func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
 	acts, err := s.acts(&q)
 	return listed(&q, answer.Ties(acts, q.Codes()), false, err)
@@ -75,8 +74,8 @@ func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
 	return list.of(answer.TieTable(list.Rows), err)
 }
 
-// Figures returns the figures that reports give on what is asked about, those of one
-// count side by side, an account a row.
+// Figures returns the figures that answer the question, grouped by count, one account in each
+// row.
 func (s *Snapshot) Figures(q Question) (answer.Table, error) {
 	groups, err := s.figures(&q)
 	groups = slices.DeleteFunc(groups, func(f answer.Figures) bool {
@@ -88,7 +87,7 @@ func (s *Snapshot) Figures(q Question) (answer.Table, error) {
 	return q.paged(answer.FigureTable(groups), err)
 }
 
-// figures returns the figures on what is asked about, those of one count side by side.
+// figures returns the figures that answer the question, grouped by count.
 func (s *Snapshot) figures(q *Question) ([]answer.Figures, error) {
 	items, err := s.items(q, record.Figure)
 	if err != nil {

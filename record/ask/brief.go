@@ -9,18 +9,18 @@ import (
 	"flashbrief/record/answer"
 )
 
-// Materials is what a brief on the question is drafted from.
+// Materials is the input for drafting a brief on the question.
 type Materials struct {
-	Question Question // its names as the record has them
+	Question Question // with the record's names
 	Acts     []answer.Act
-	Untold   []record.Item // events that did not happen, or only may have, as their reports say
+	Untold   []record.Item // events that are negated or hypothetical
 	Figures  []answer.Figures
 	Quotes   []record.Item   // of anybody, on any day of the question
 	People   []answer.Person // of anybody, up to the question's last day
 	Reports  []record.Report // up to the question's last day, newest first
 }
 
-// Materials gathers what a brief on the question is drafted from.
+// Materials returns the input for drafting a brief on the question.
 func (s *Snapshot) Materials(q Question) (Materials, error) {
 	q, _, err := s.Resolve(q)
 	if err != nil {
@@ -55,11 +55,11 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	return m, err
 }
 
-// Words of a brief are held to these: the quotations of the record, those that staff took
-// out of it, and its offices.
+// Stated is what an edited brief is compared with: the quotations of the record, those that
+// staff rejected, and its offices.
 type Stated struct{ Said, Out, Held []record.Item }
 
-// Stated is what the quotations and titles of an edited brief are held to.
+// Stated returns what the quotations and titles of an edited brief are compared with.
 func (s *Snapshot) Stated(q Question) (Stated, error) {
 	var out Stated
 	quotations := q.Select(record.Quotation)
@@ -79,12 +79,12 @@ func (s *Snapshot) Stated(q Question) (Stated, error) {
 	return out, err
 }
 
-// candidates is how many reports the words of one quotation are looked for in.
+// candidates is the number of reports in which the words of one quotation are searched.
 const candidates = 200
 
-// Sources is the reports of the names given, and those that count for the question and
-// have one of the phrases, each once and with its text, in the order of their names. An
-// empty phrase is looked for nowhere.
+// Sources returns the reports with the given names, and those that count for the question and
+// contain one of the phrases, each once and with its text, in the order of their names. An
+// empty phrase is not searched.
 func (s *Snapshot) Sources(q Question, reports, phrases []string) ([]record.Report, error) {
 	wanted := slices.Clone(reports)
 	for _, words := range phrases {
@@ -111,9 +111,9 @@ func (s *Snapshot) Sources(q Question, reports, phrases []string) ([]record.Repo
 	return out, nil
 }
 
-// Events is a bench for each report with the events in it that the question is about,
-// as staff ruled on them; the reports in order of their dates, the events in order of
-// the text. The benches have neither text nor sentences.
+// Events returns a bench for each report with its events that answer the question, with rulings
+// applied; reports in order of date, events in text order. The benches have neither text nor
+// sentences.
 func (s *Snapshot) Events(q Question) ([]*reading.Bench, error) {
 	items, err := s.items(&q, record.Event)
 	if err != nil {

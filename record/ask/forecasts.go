@@ -7,9 +7,9 @@ import (
 	"flashbrief/record/answer"
 )
 
-// forecasts returns the forecasts asked for with their outcomes, by the day they come due.
-// An outcome counts before the question's cut-off when it was settled by then and every
-// report that it rests on counts too.
+// forecasts returns the forecasts of the question with their outcomes, by the day they come
+// due. An outcome counts before the question's cut-off if it was settled by then and every
+// report of its evidence also counts.
 func (s *Snapshot) forecasts(q *Question) ([]answer.Foretold, error) {
 	items, err := s.items(q, record.Forecast)
 	if err != nil || len(items) == 0 {
@@ -50,7 +50,8 @@ func (s *Snapshot) counting(q *Question) (map[string]bool, error) {
 	return known, err
 }
 
-// Forecasts returns the forecasts asked for with their outcomes, by the day they come due.
+// Forecasts returns the forecasts of the question with their outcomes, by the day they come
+// due.
 func (s *Snapshot) Forecasts(q Question) (List[answer.Foretold], error) {
 	list, err := s.forecasts(&q)
 	return listed(&q, list, false, err)
@@ -62,7 +63,7 @@ func (s *Snapshot) ForecastTable(q Question) (answer.Table, error) {
 	return list.of(answer.Forecasts(list.Rows), err)
 }
 
-// Scores returns how each forecaster's forecasts came out, as rows.
+// Scores returns the outcomes of each forecaster's forecasts, as rows.
 func (s *Snapshot) Scores(q Question) (answer.Table, error) {
 	list, err := s.forecasts(&q)
 	return q.paged(answer.ScoreTable(answer.Scores(list)), err)

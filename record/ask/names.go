@@ -10,7 +10,7 @@ import (
 	"flashbrief/world/actor"
 )
 
-// Subjects reads names that stand apart by commas or "and", each once.
+// Subjects reads names separated by commas or "and", each once.
 func Subjects(names string) []Subject {
 	var out []Subject
 	for part := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' || r == ';' }) {
@@ -25,11 +25,11 @@ func Subjects(names string) []Subject {
 
 const and = " and "
 
-// joint is where "and" joins two names.
+// joint matches "and" between two names.
 var joint = regexp.MustCompile(`(?i) and `)
 
-// apart is the names that "and" joins, where the roster knows one of them and does not
-// know the whole: "Iran and Russia" are two, "Trinidad and Tobago" is one.
+// apart returns the names joined by "and", if the roster knows one of them and not the whole:
+// "Iran and Russia" is two names, "Trinidad and Tobago" is one.
 func apart(names string) []string {
 	name := strings.Join(strings.Fields(names), " ")
 	name, _ = text.CutFold(name, "and ") // "Iran, Russia, and China"
@@ -40,12 +40,12 @@ func apart(names string) []string {
 		return []string{name}
 	}
 	parts := joint.Split(name, -1)
-	for n := len(parts) - 1; n > 0; n-- { // the longest known name that stands first
+	for n := len(parts) - 1; n > 0; n-- { // the longest known name at the start
 		if left := strings.Join(parts[:n], and); knows(left) {
 			return slices.Concat([]string{left}, apart(strings.Join(parts[n:], and)))
 		}
 	}
-	for n := 1; n < len(parts); n++ { // the longest that stands last
+	for n := 1; n < len(parts); n++ { // the longest at the end
 		if right := strings.Join(parts[n:], and); knows(right) {
 			return slices.Concat(apart(strings.Join(parts[:n], and)), []string{right})
 		}
@@ -58,7 +58,7 @@ func knows(name string) bool {
 	return known
 }
 
-// subject is what is asked about under the name.
+// subject returns the subject with the name.
 func subject(name string) Subject {
 	if s, known := roster(name); known {
 		return s
@@ -66,7 +66,7 @@ func subject(name string) Subject {
 	return Subject{Name: name}
 }
 
-// roster is what the roster knows by the name or code.
+// roster returns the roster's entry for the name or code.
 func roster(name string) (s Subject, known bool) {
 	world := actor.World()
 	m, ok := world.Lookup(name)
@@ -88,8 +88,8 @@ func roster(name string) (s Subject, known bool) {
 	return Subject{}, false
 }
 
-// capitals is a name typed in lower case as it is printed: "vladimir putin". Short
-// words within it stay as they are: "islamic republic of iran".
+// capitals returns a name typed in lower case as it is printed: "vladimir putin". Short words
+// within it stay in lower case: "islamic republic of iran".
 func capitals(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
@@ -100,9 +100,9 @@ func capitals(name string) string {
 	return strings.Join(words, " ")
 }
 
-// Known gives the names that the roster does not know the forms that the record has
-// them in: every spelling (see record.NameKey), and every person whose last name it
-// is. It gives back the names that the record has not, in the order asked.
+// Known replaces names that the roster does not know with their forms in the record: every
+// spelling (see record.NameKey), and every person with that last name. It returns the names
+// that the record lacks, in the order asked.
 func Known(about []Subject, mentions []record.Mention) (known []Subject, unknown []string) {
 	for _, s := range about {
 		if s.Code != "" {
@@ -119,7 +119,7 @@ func Known(about []Subject, mentions []record.Mention) (known []Subject, unknown
 	return known, unknown
 }
 
-// bearers is who the record has under the name, each once.
+// bearers returns those in the record with the name, each once.
 func bearers(name string, mentions []record.Mention) []Subject {
 	var same, last []Subject
 	wanted, key := folded(name), record.NameKey(name)
@@ -136,8 +136,8 @@ func bearers(name string, mentions []record.Mention) []Subject {
 	return slices.Concat(same, last)
 }
 
-// Nearest gives the names that are spelled most like the name, among those of the record
-// and of the roster, the nearest first and three at the most.
+// Nearest returns the names of the record and of the roster with the most similar spelling, the
+// nearest first and at most three.
 func Nearest(name string, mentions []record.Mention) []string {
 	near := actor.NearTo(name)
 	for _, m := range mentions {

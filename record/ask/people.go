@@ -7,8 +7,8 @@ import (
 	"flashbrief/record/answer"
 )
 
-// people returns the persons of the question: those whom it names, and those who hold
-// office or speak for whom it names; everybody where it names nobody.
+// people returns the persons of the question: those it names, and those who hold office in or
+// speak for what it names; everybody if it names nobody.
 func (s *Snapshot) people(q *Question) ([]answer.Person, error) {
 	items, err := s.items(q, record.Role, record.Quotation, record.Event)
 	people := answer.People(items)
@@ -18,8 +18,8 @@ func (s *Snapshot) people(q *Question) ([]answer.Person, error) {
 	return people, err
 }
 
-// concerns reports whether the question names the person, or whom the person speaks or
-// holds office for.
+// concerns reports whether the question names the person, or the state or organization that the
+// person serves.
 func concerns(q *Question, p *answer.Person) bool {
 	return shared(p.Spelled, q.Names()) || shared(p.Of(), q.Codes())
 }
@@ -33,8 +33,8 @@ func (q *Question) held() bool {
 	return q.Office != "" || len(q.MemberOf) > 0 || !q.Day.IsZero()
 }
 
-// holders returns who held an office, or which states belonged to a body, on the question's
-// day; all that reports tell of, whenever it was, where it has none.
+// holders returns who held an office, or which states belonged to an organization, on the
+// question's day; all reported ones if it has none.
 func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 	q, _, err := s.Resolve(q)
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 	return answer.Offices(answer.People(items), q.Day, whom), err
 }
 
-// members returns the members of bodies as they stood on the day.
+// members returns the members of organizations with their status on the day.
 func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
 	q.About = q.MemberOf
 	items, err := s.items(&q, record.Membership)
@@ -67,8 +67,8 @@ func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
 	return answer.Members(items, q.Day), err
 }
 
-// Who returns the persons of the question with their offices, an office a row; or, where
-// it asks for an office, a body or a day, who held which, or belonged to it.
+// Who returns the persons of the question with their offices, one office in each row; or, if it
+// asks for an office, an organization or a day, who held which, or belonged to it.
 func (s *Snapshot) Who(q Question) (answer.Table, error) {
 	if q.held() {
 		list, err := s.holders(q)

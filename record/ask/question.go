@@ -11,52 +11,51 @@ import (
 	"flashbrief/record/query"
 )
 
-// Subject is one thing that is asked about: a state, body, group or person, or
-// words that the roster does not know.
+// Subject is one thing asked about: a state, organization, group or person, or words that the
+// roster does not know.
 type Subject struct {
-	Name string // canonical where the roster knows it, else as asked
-	Code string // of a state, body or group; empty for persons and unknown names
+	Name string // canonical if the roster knows it, else as asked
+	Code string // of a state, organization or group; empty for persons and unknown names
 }
 
-// Is reports whether the subject is what goes by the code or the name.
+// Is reports whether the subject has the code or the name.
 func (s *Subject) Is(code, name string) bool {
 	return s.Code != "" && s.Code == code || strings.EqualFold(s.Name, name)
 }
 
-// Question is what a person asks, as the doors parse it. Its names are those of the
-// roster, or as they were typed; a Snapshot makes them those of the record.
+// Question is a person's question, as parsed by the doors. Its names are those of the roster,
+// or as typed; a Snapshot replaces them with the record's.
 type Question struct {
 	About []Subject
 	Since when.Day // inclusive; zero for no bound
 	Until when.Day // inclusive; zero for no bound
-	// AsOf is the information cut-off: nothing counts that a report of a later date
-	// tells, whenever the report was taken in. A report without a date counts by
-	// when it was filed. Zero for no cut-off.
+	// AsOf is the information cut-off: reports with a later date are ignored, whenever they
+	// were taken in. A report without a date counts by when it was filed. Zero means no
+	// cut-off.
 	AsOf  when.Day
-	Filed time.Time // as the record itself stood then; zero for as it stands
+	Filed time.Time // the state of the record at this time; zero for the present
 
 	Page   record.Page // of the rows of the answer
-	Newest bool        // the newest first, where the answer is in order of time
+	Newest bool        // the newest first, if the answer is in order of time
 
-	Direct    bool      // of sayings, those in quotation marks alone
-	Topic     string    // of sayings and figures, those that have each of its words
+	Direct    bool      // of sayings, only those in quotation marks
+	Topic     string    // of sayings and figures, those that contain each of these words
 	Several   bool      // of figures, those of several sources
-	Open      bool      // of forecasts, those on which no outcome is ruled
-	DueBefore when.Day  // of forecasts, those whose last day is before it
-	Office    string    // of offices, those of the title
-	Of        []Subject // of offices, those of these states and bodies
-	MemberOf  []Subject // the members of these bodies, and not offices
-	Day       when.Day  // of offices and members, as it was on the day
+	Open      bool      // of forecasts, those without an outcome
+	DueBefore when.Day  // of forecasts, those due before this day
+	Office    string    // of offices, those with the title
+	Of        []Subject // of offices, those of these states and organizations
+	MemberOf  []Subject // the members of these organizations, not offices
+	Day       when.Day  // of offices and members, the status on the day
 
-	resolved bool // the names are those of the record; see Snapshot.Resolve
+	resolved bool // the names are the record's; see Snapshot.Resolve
 }
 
-// Typed is a question as it is typed on the command line or into a form; what is empty
-// bounds nothing. Names stand apart by commas or "and", days are as when.Typed reads
-// them.
+// Typed is a question as typed on the command line or into a form; empty fields do not
+// restrict. Names are separated by commas or "and"; days are as in when.Typed.
 type Typed struct{ About, Since, Until, AsOf, FiledBy string }
 
-// Parse reads a question. AsOf and FiledBy take in all of their day, the latter in UTC.
+// Parse reads a question. AsOf and FiledBy include their whole day, the latter in UTC.
 func Parse(typed Typed) (Question, error) {
 	q := Question{About: Subjects(typed.About)}
 	var filed when.Day
@@ -88,7 +87,7 @@ func EndOf(day when.Day) time.Time {
 	return day.AddDays(1).Time().Add(-time.Millisecond)
 }
 
-// Codes is the codes asked about.
+// Codes returns the codes asked about.
 func (q *Question) Codes() []string {
 	var out []string
 	for _, s := range q.About {
@@ -99,7 +98,7 @@ func (q *Question) Codes() []string {
 	return out
 }
 
-// Names is the names asked about that have no code.
+// Names returns the names asked about that have no code.
 func (q *Question) Names() []string {
 	var out []string
 	for _, s := range q.About {
@@ -110,10 +109,11 @@ func (q *Question) Names() []string {
 	return out
 }
 
-// Cut is how much of the record counts for the question.
+// Cut returns how much of the record counts for the question.
 func (q *Question) Cut() record.Cut { return record.Cut{Told: q.AsOf, Filed: q.Filed} }
 
-// Select is the items of the kinds, or of any, that the question asks for.
+// Select returns the selection of the items, of the kinds or of any, that the question asks
+// for.
 func (q *Question) Select(kinds ...record.Kind) record.Selection {
 	var all query.And
 	if len(kinds) > 0 {
@@ -131,7 +131,7 @@ func (q *Question) Select(kinds ...record.Kind) record.Selection {
 	return record.Selection{Where: all, Cut: q.Cut()}
 }
 
-// Title is the subjects as a list: "Iran, Russia".
+// Title returns the subjects as a list: "Iran, Russia".
 func (q *Question) Title() string {
 	var names []string
 	for _, s := range q.About {

@@ -9,14 +9,14 @@ import (
 	"flashbrief/record/answer"
 )
 
-// Reported is a report with what it says of what is asked about.
+// Reported is a report with its findings that answer the question.
 type Reported struct {
 	Report record.Report // without its text
 	Items  []record.Item
 }
 
-// Reports returns the reports that count for the question, newest first. Where the
-// question is about somebody or bounds time, a report that says nothing of it is left out.
+// Reports returns the reports that count for the question, newest first. If the question has
+// subjects or bounds in time, reports without a matching finding are left out.
 func (s *Snapshot) Reports(q Question) (List[Reported], error) {
 	reports, err := s.view.Reports(s.ctx, q.Cut())
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *Snapshot) Reports(q Question) (List[Reported], error) {
 	return listed(&q, out, false, err)
 }
 
-// All names every report that is kept, newest first.
+// All returns the name of every report, newest first.
 func (s *Snapshot) All() ([]string, error) {
 	reports, err := s.view.Reports(s.ctx, record.Cut{})
 	var out []string
@@ -47,9 +47,8 @@ func (s *Snapshot) All() ([]string, error) {
 	return out, err
 }
 
-// Search finds reports by words, the best first, among those that count for the question;
-// see Words. How many there are is not counted: All is one more than were had where more
-// follow.
+// Search finds reports by words, the best first, among those that count for the question; see
+// Words. The total is not counted: All is one more than the rows returned if more follow.
 func (s *Snapshot) Search(q Question, words string) (List[answer.Found], error) {
 	out := List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}
 	words, err := Words(words)
@@ -58,7 +57,7 @@ func (s *Snapshot) Search(q Question, words string) (List[answer.Found], error) 
 	}
 	page := q.Page
 	if page.Limit > 0 {
-		page.Limit++ // one beyond it tells that there is more
+		page.Limit++ // one more shows that there are further rows
 	}
 	hits, err := s.view.Search(s.ctx, words, q.Cut(), page)
 	if err != nil {
@@ -84,18 +83,17 @@ func (s *Snapshot) Hits(q Question, words string) (answer.Table, error) {
 	return list.of(answer.Hits(list.Rows), err)
 }
 
-// Holding is what the record holds by the cut-offs of a question, whatever the question
-// is about.
+// Holding summarizes the record within the cut-offs of a question, whatever its subject.
 type Holding struct {
 	Reports     int
-	First, Last when.Day // of the reports that have a date
-	Names       []string // named most often; none where the question has a cut-off
+	First, Last when.Day // of the reports with a date
+	Names       []string // the most frequent; none if the question has a cut-off
 }
 
-// mostNamed is how many names a Holding has at the most.
+// mostNamed is the largest number of names in a Holding.
 const mostNamed = 5
 
-// Holding is what the record holds by the cut-offs of the question.
+// Holding summarizes the record within the cut-offs of the question.
 func (s *Snapshot) Holding(q Question) (Holding, error) {
 	reports, err := s.view.Reports(s.ctx, q.Cut())
 	if err != nil {
@@ -112,7 +110,7 @@ func (s *Snapshot) Holding(q Question) (Holding, error) {
 		}
 	}
 	if len(reports) == 0 || q.Cut() != (record.Cut{}) {
-		return h, nil // names are not counted as of a day
+		return h, nil // names cannot be counted for a past day
 	}
 	names, err := s.Names()
 	for _, name := range names {

@@ -12,8 +12,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// Rulings is every ruling, or those on one report and what undoes them, in the order in
-// which they were filed.
+// Rulings returns every ruling, or those on one report and what undoes them, in filing order.
 func (s *Snapshot) Rulings(report string) ([]record.Ruling, error) {
 	if report == "" {
 		return s.view.Rulings(s.ctx)
@@ -25,7 +24,7 @@ func (s *Snapshot) Rulings(report string) ([]record.Ruling, error) {
 	return s.view.Rulings(s.ctx, r.SHA256)
 }
 
-// RulingTable is Rulings as rows, with whether each still holds.
+// RulingTable returns Rulings as rows, with whether each still applies.
 func (s *Snapshot) RulingTable(q Question, report string) (answer.Table, error) {
 	all, err := s.Rulings(report)
 	if err != nil {
@@ -41,17 +40,17 @@ func (s *Snapshot) RulingTable(q Question, report string) (answer.Table, error) 
 	return q.paged(answer.Rulings(all, items), err)
 }
 
-// GazetteerTable is Gazetteers as rows.
+// GazetteerTable returns Gazetteers as rows.
 func (s *Snapshot) GazetteerTable(q Question) (answer.Table, error) {
 	all, err := s.Gazetteers()
 	return q.paged(answer.Gazetteers(all), err)
 }
 
-// Item is the one item that key names, as it stands, rejected or not, of the kinds where
-// some are given; with all items of its report. key is the item's ID or its first digits,
-// or a source as answers print it: report and the byte at which the words begin
-// ("1a2b3c4d:120"), with the byte behind them where that is not enough
-// ("1a2b3c4d:120-166"). A source names the event that begins there before anything else.
+// Item returns the only item named by key, in its current form, rejected or not, restricted to
+// kinds if given; and all items of its report. key is the item's ID or a prefix, or a source as
+// printed in answers: report and the byte at which the words begin ("1a2b3c4d:120"), with the
+// end byte if that is ambiguous ("1a2b3c4d:120-166"). A source prefers the event that begins
+// there.
 func (s *Snapshot) Item(key string, kinds ...record.Kind) (*record.Item, []record.Item, error) {
 	if report, at, source := strings.Cut(key, ":"); source {
 		return s.itemAt(key, report, at, kinds)
@@ -75,7 +74,7 @@ func (s *Snapshot) Item(key string, kinds ...record.Kind) (*record.Item, []recor
 	return item, standing, err
 }
 
-// itemAt is the one item whose words begin there.
+// itemAt returns the only item whose words begin there.
 func (s *Snapshot) itemAt(key, report, at string, kinds []record.Kind) (*record.Item, []record.Item, error) {
 	from, to, bounded := strings.Cut(at, "-")
 	start, err := strconv.Atoi(from)
@@ -108,7 +107,7 @@ func (s *Snapshot) itemAt(key, report, at string, kinds []record.Kind) (*record.
 	return item, standing, err
 }
 
-// one is the only item found; none or several are an error that says how to go on.
+// one returns the only item found; none or several are an error that says what to do.
 func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, error) {
 	what := "item"
 	if len(kinds) == 1 {
@@ -128,8 +127,8 @@ func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, er
 	return nil, fault.New(fault.Conflict, "%d items are called %q; name one by its ID, or give its --kind:%s", len(found), key, b.String())
 }
 
-// Forecast is the one forecast that stands whose ID begins so, or whose source it is:
-// report and byte ("1a2b3c4d:120").
+// Forecast returns the only forecast with the ID prefix or the source: report and byte
+// ("1a2b3c4d:120").
 func (s *Snapshot) Forecast(id string) (*record.Item, error) {
 	var found []record.Item
 	if key, at, source := strings.Cut(id, ":"); source {

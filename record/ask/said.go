@@ -8,8 +8,8 @@ import (
 	"flashbrief/record/answer"
 )
 
-// sayings returns what those asked about said, or everybody, and what was said of them;
-// joined, in order of time.
+// sayings returns what the subjects said, or everybody, and what was said about them; joined,
+// in order of time.
 func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 	items, err := s.items(q, record.Quotation)
 	if err != nil {
@@ -35,7 +35,7 @@ func (s *Snapshot) Said(q Question) (answer.Table, error) {
 	return list.of(answer.Said(list.Rows), err)
 }
 
-// hasWords reports whether a text has each word of the topic, whatever its case.
+// hasWords reports whether a text contains each word of the topic, ignoring case.
 func hasWords(text, topic string) bool {
 	text = strings.ToLower(text)
 	for w := range strings.FieldsSeq(strings.ToLower(topic)) {

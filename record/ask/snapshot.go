@@ -1,6 +1,6 @@
-// Package ask answers every question that is put to the record. A Snapshot is the record
-// at one moment, from which names are resolved, cut-offs are applied and rows are put in
-// order and counted out, so that every door prints the same. It changes nothing.
+// Package ask answers every question about the record. A Snapshot is the record at one moment.
+// It resolves names, applies cut-offs, and sorts and pages rows, so that every door prints the
+// same. It changes nothing.
 package ask
 
 import (
@@ -15,29 +15,29 @@ import (
 	"flashbrief/record/query"
 )
 
-// Longest is how long a snapshot lasts where nothing else is said. While it lasts, the
-// record's log grows and no other program can have the record to itself.
+// Longest is the default duration of a snapshot. While it lasts, the record's log grows and no
+// other program can use the record exclusively.
 const Longest = 5 * time.Minute
 
-// Source is what is asked: a record.Store.
+// Source is what questions are put to: a record.Store.
 type Source interface {
 	View(ctx context.Context) (record.View, error)
 }
 
-// Snapshot is the record at one moment. All its answers are of that moment. It ends with
-// the context that it was opened with, which it therefore holds, or after its time; it is
-// for one goroutine, and is to be closed.
+// Snapshot is the record at one moment. All its answers are from that moment. It ends with the
+// context that it was opened with, which it therefore holds, or after its time. It is for one
+// goroutine, and must be closed.
 type Snapshot struct {
 	ctx  context.Context
 	end  context.CancelFunc
 	view record.View
 
 	mentions func() ([]record.Mention, error)
-	origin   map[time.Time]map[string]string // by as of when; see origins
+	origin   map[time.Time]map[string]string // by time; see origins
 }
 
-// Open begins a snapshot of the record as it stands now, which lasts no longer than that,
-// or Longest where it is 0.
+// Open begins a snapshot of the present record, which lasts at most longest, or Longest if that
+// is 0.
 func Open(ctx context.Context, of Source, longest time.Duration) (*Snapshot, error) {
 	if longest == 0 {
 		longest = Longest
@@ -53,8 +53,7 @@ func Open(ctx context.Context, of Source, longest time.Duration) (*Snapshot, err
 	return s, nil
 }
 
-// Context returns the context with which the snapshot ends, for whatever else an answer
-// needs.
+// Context returns the context with which the snapshot ends, for other parts of an answer.
 func (s *Snapshot) Context() context.Context { return s.ctx }
 
 // Close ends the snapshot.
@@ -63,7 +62,7 @@ func (s *Snapshot) Close() error {
 	return s.view.Close()
 }
 
-// In answers from a snapshot that lasts as long as the answering.
+// In answers from a snapshot that lasts as long as the call.
 func In[T any](ctx context.Context, of Source, longest time.Duration, answer func(*Snapshot) (T, error)) (out T, err error) {
 	s, err := Open(ctx, of, longest)
 	if err != nil {
@@ -76,11 +75,11 @@ func In[T any](ctx context.Context, of Source, longest time.Duration, answer fun
 // Unknown is a name that neither the roster nor the record has.
 type Unknown struct {
 	Name string
-	Near []string // names that are spelled much like it, the nearest first
+	Near []string // names with similar spelling, the nearest first
 }
 
-// Resolve is the question with its names as the record has them, and the names that it
-// has not. Every answer does so by itself; a question that was resolved stays as it is.
+// Resolve returns the question with the record's names, and the names that the record lacks.
+// Every answer does this itself; a resolved question is unchanged.
 func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
 	lists := []*[]Subject{&q.About, &q.Of, &q.MemberOf}
 	coded := func(list *[]Subject) bool {
@@ -105,8 +104,7 @@ func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
 	return q, out, nil
 }
 
-// Names is the names that reports give, those given most often first, whatever the
-// cut-off.
+// Names returns the names in reports, the most frequent first, whatever the cut-off.
 func (s *Snapshot) Names() ([]string, error) {
 	mentions, err := s.mentions()
 	var out []string
@@ -116,7 +114,7 @@ func (s *Snapshot) Names() ([]string, error) {
 	return out, err
 }
 
-// items is the items of the kinds that the question asks for, its names resolved.
+// items returns the items of the kinds that the question asks for, with its names resolved.
 func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, error) {
 	resolved, _, err := s.Resolve(*q)
 	if err != nil {
@@ -126,7 +124,7 @@ func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, erro
 	return s.view.Items(s.ctx, q.Select(kinds...))
 }
 
-// origins tells which reports are copies of one text.
+// origins returns, for each report, the first copy of its text.
 func (s *Snapshot) origins(q *Question) (map[string]string, error) {
 	if known, ok := s.origin[q.Filed]; ok {
 		return known, nil
@@ -139,10 +137,10 @@ func (s *Snapshot) origins(q *Question) (map[string]string, error) {
 	return s.origin[q.Filed], nil
 }
 
-// Report is one report with its text; see record.View.
+// Report returns one report with its text; see record.View.
 func (s *Snapshot) Report(key string) (record.Report, error) { return s.view.Report(s.ctx, key) }
 
-// On is the items that stand on a report, of the kinds or all, rejected ones too.
+// On returns the current items of a report, of the kinds or all, including rejected ones.
 func (s *Snapshot) On(report string, kinds ...record.Kind) ([]record.Item, error) {
 	all := query.And{query.Report{report}}
 	if len(kinds) > 0 {
@@ -151,11 +149,11 @@ func (s *Snapshot) On(report string, kinds ...record.Kind) ([]record.Item, error
 	return s.view.Items(s.ctx, record.Selection{Where: all, Rejected: true})
 }
 
-// Gazetteers is the tables of places, those that were dropped too, in the order in which
-// they were added.
+// Gazetteers returns the tables of places, including dropped ones, in the order in which they
+// were added.
 func (s *Snapshot) Gazetteers() ([]record.Gazetteer, error) { return s.view.Gazetteers(s.ctx) }
 
-// Versions is the versions of a reader together with the record's gazetteers in use.
+// Versions returns the versions of a reader together with the record's gazetteers in use.
 func (s *Snapshot) Versions(v reading.Versions) (reading.Versions, []record.Gazetteer, error) {
 	all, err := s.Gazetteers()
 	used := record.InUse(all)

@@ -1,7 +1,6 @@
-// Package query holds the queries that select the record's items. A query is a tree of
-// values with one meaning, Match, to which the SQL of every store is held. It knows the
-// roster's codes no more than names: package record/ask turns what a person types into
-// queries.
+// Package query defines the queries that select the record's items. A query is a tree of values
+// with one meaning, Match, against which the SQL of every store is tested. It knows neither
+// codes nor names of the roster: package record/ask converts what a person types to queries.
 package query
 
 import (
@@ -14,78 +13,78 @@ import (
 	"flashbrief/record"
 )
 
-// And asks for what all of its queries ask for; for every item where it has none.
+// And matches what all of its queries match; every item if it has none.
 type And []record.Query
 
-// Or asks for what some of its queries asks for; for no item where it has none.
+// Or matches what some of its queries match; no item if it has none.
 type Or []record.Query
 
-// Not asks for what its query does not.
+// Not matches what its query does not.
 type Not struct{ Query record.Query }
 
-// Who is somebody: whoever has one of the codes, or belongs to the country that has it,
-// or goes by one of the names, letter for letter.
+// Who is a set of parties: those with one of the codes, those of a country with one of the
+// codes, and those with exactly one of the names.
 type Who struct{ Codes, Names []string }
 
-// Actor asks for events in which some of those acts.
+// Actor matches events with one of these as actor.
 type Actor Who
 
-// Recipient asks for events in which some of those are acted upon.
+// Recipient matches events with one of these as recipient.
 type Recipient Who
 
-// Party asks for items in which some of those have a part, whatever part.
+// Party matches items in which one of these has any part.
 type Party Who
 
-// Kind asks for items of the kinds.
+// Kind matches items of the kinds.
 type Kind []record.Kind
 
-// Category asks for events of the PLOVER categories.
+// Category matches events of the PLOVER categories.
 type Category []string
 
-// Since asks for what may have been true on the day or after it. Where an end is not
-// known, the date of the report decides.
+// Since matches what may have been true on the day or after it. If an end is unknown, the date
+// of the report decides.
 type Since when.Day
 
-// Until asks for what may have been true by the day. Where a beginning is not known, the
-// date of the report decides.
+// Until matches what may have been true by the day. If a beginning is unknown, the date of the
+// report decides.
 type Until when.Day
 
-// ToldBy asks for what reports dated no later than the day say. A report without a date
-// counts by the day when it was first filed.
+// ToldBy matches items of reports dated no later than the day. A report without a date counts
+// by the day when it was first filed.
 type ToldBy when.Day
 
-// FiledBy asks for what the record learned no later than then, to the millisecond.
+// FiledBy matches what the record had by then, to the millisecond.
 type FiledBy time.Time
 
-// Report asks for what the reports say, each named by its SHA-256.
+// Report matches items of the reports, each given by its SHA-256.
 type Report []string
 
-// ID asks for items whose ID begins so.
+// ID matches items with the ID prefix.
 type ID string
 
-// Match reports whether all of the queries ask for the item.
+// Match reports whether all of the queries match the item.
 func (q And) Match(item *record.Item) bool {
 	return !slices.ContainsFunc(q, func(part record.Query) bool { return !part.Match(item) })
 }
 
-// Match reports whether some of the queries asks for the item.
+// Match reports whether one of the queries matches the item.
 func (q Or) Match(item *record.Item) bool {
 	return slices.ContainsFunc(q, func(part record.Query) bool { return part.Match(item) })
 }
 
-// Match reports whether the query does not ask for the item.
+// Match reports whether the query does not match the item.
 func (q Not) Match(item *record.Item) bool { return !q.Query.Match(item) }
 
-// Match reports whether some of those acts in the item.
+// Match reports whether one of these is an actor of the item.
 func (q Actor) Match(item *record.Item) bool { return Who(q).has(item, "actor") }
 
-// Match reports whether some of those is acted upon in the item.
+// Match reports whether one of these is a recipient of the item.
 func (q Recipient) Match(item *record.Item) bool { return Who(q).has(item, "recipient") }
 
-// Match reports whether some of those has a part in the item.
+// Match reports whether one of these has a part in the item.
 func (q Party) Match(item *record.Item) bool { return Who(q).has(item, "") }
 
-// has reports whether somebody has the part in the item, or any where it is empty.
+// has reports whether one of these has the part in the item, or any part if it is empty.
 func (w Who) has(item *record.Item, part string) bool {
 	return slices.ContainsFunc(item.Parties, func(p record.Party) bool {
 		return (part == "" || p.Part == part) &&
@@ -124,25 +123,25 @@ func (q ToldBy) Match(item *record.Item) bool {
 	return record.Cut{Told: when.Day(q)}.Holds(item.Told, item.Filed)
 }
 
-// Match reports whether the record had learned of the item by then.
+// Match reports whether the record had the item by then.
 func (q FiledBy) Match(item *record.Item) bool {
 	return item.Known.UnixMilli() <= time.Time(q).UnixMilli()
 }
 
-// Match reports whether one of the reports says what the item holds.
+// Match reports whether the item is from one of the reports.
 func (q Report) Match(item *record.Item) bool { return slices.Contains(q, item.Report) }
 
-// Match reports whether the item's ID begins so.
+// Match reports whether the item's ID has the prefix.
 func (q ID) Match(item *record.Item) bool { return strings.HasPrefix(item.ID, string(q)) }
 
-// Bounds of a query: how many queries it may hold, and how deep one may stand in others.
+// Limits of a query: how many queries it may contain, and how deep they may nest.
 const (
 	Most    = 400
 	Deepest = 40
 )
 
-// Check is an error of kind fault.Invalid where a query holds more queries than a store
-// takes, one too deep in others, or one of another package.
+// Check returns an error of kind fault.Invalid if a query contains too many queries, nests too
+// deep, or contains one of another package.
 func Check(q record.Query) error {
 	left := Most
 	return check(q, Deepest, &left)

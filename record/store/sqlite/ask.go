@@ -25,7 +25,7 @@ func (s *Store) View(ctx context.Context) (record.View, error) {
 	if err != nil {
 		return nil, told(err, "ask the record")
 	}
-	// A transaction sees the record as it stands when it first reads.
+	// A transaction sees the record as it is at its first read.
 	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM report LIMIT 1)").Scan(new(int)); err != nil {
 		_ = tx.Rollback() // nothing was written
 		return nil, told(err, "ask the record")
@@ -41,11 +41,11 @@ func (v view) Close() error {
 	return nil
 }
 
-// newest names the readings that count at a time: of each report the last filed, which
-// the clock need not know: it may have been set back.
+// newest selects the readings that count at a time: the last filed of each report, independent
+// of the clock, which may have been set back.
 const newest = `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY report ORDER BY rowid DESC) AS n FROM reading WHERE made <= ?1) WHERE n = 1`
 
-// until is the moment as of which the record is asked; the end of time for none.
+// until returns the time of the record's state; the end of time if there is none.
 func until(t time.Time) int64 {
 	if t.IsZero() {
 		return 1 << 62
@@ -74,8 +74,8 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	return r, errors.Join(r.Published.UnmarshalText([]byte(published)), json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal([]byte(anatomy), &r.Anatomy))
 }
 
-// Report is one report with its text. key is its SHA-256, or enough of its first
-// digits to name just one, or its source's own ID.
+// Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or the
+// source's own ID.
 func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r JOIN reading g ON g.report = r.sha256
 		WHERE g.id IN (`+newest+`) AND (r.sha256 = ?2 OR r.id = ?2 OR (length(?2) >= 6 AND r.sha256 LIKE ?3 ESCAPE '\')) ORDER BY r.sha256 LIMIT 2`, until(time.Time{}), key, escapeLike(key)+"%")
@@ -105,11 +105,11 @@ func escapeLike(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
 }
 
-// counting is the reports that count by a day, as a condition on two parameters: the day,
+// counting selects the reports that count by a day, as a condition on two parameters: the day,
 // and the first moment after it.
 const counting = `(%[1]s = '' OR r.published <> '' AND r.published <= %[1]s OR r.published = '' AND r.filed < %[2]s)`
 
-// cutting is the parameters of a cut: as of when, the day, and the first moment after it.
+// cutting returns the parameters of a cut: the time, the day, and the first moment after it.
 func cutting(c record.Cut) []any {
 	return []any{until(c.Filed), c.Told.String(), c.Told.AddDays(1).Time().UnixMilli()}
 }
@@ -140,7 +140,7 @@ func each(rows *sql.Rows, do func() error) error {
 	return rows.Err()
 }
 
-// Mentions is who and what a report names, most often first; every report when
+// Mentions returns whom and what a report names, the most frequent first; of every report if
 // report is empty.
 func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
 	rows, err := v.QueryContext(ctx, `SELECT m.name, m.code, m.kind, sum(m.count) FROM mention m JOIN reading g ON g.id = m.reading
@@ -160,8 +160,8 @@ func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, er
 	return out, told(err, "mentions")
 }
 
-// Search finds reports by words among those that count, the best first. Words are joined
-// by "and"; what stands in quotation marks is a phrase.
+// Search finds reports by words among those that count, the best first. Words are joined by
+// "and"; a phrase is in quotation marks.
 func (v view) Search(ctx context.Context, words string, c record.Cut, p record.Page) ([]record.Hit, error) {
 	match := matchOf(words)
 	switch n := indexed(match); {
@@ -188,7 +188,7 @@ func (v view) Search(ctx context.Context, words string, c record.Cut, p record.P
 	return out, told(err, "search")
 }
 
-// limit is how many rows a page has at the most; SQLite takes -1 for all.
+// limit returns the largest number of rows on a page; SQLite takes -1 for all.
 func limit(p record.Page) int {
 	if p.Limit == 0 {
 		return -1
@@ -216,11 +216,11 @@ func matchOf(words string) string {
 	return strings.Join(parts, " AND ")
 }
 
-// mostIndexed bounds the words of a search as the index counts them. To it "a.b.c" is a
-// phrase of three, and a long phrase of common words takes seconds for each report.
+// mostIndexed limits the words of a search as counted by the index. To it "a.b.c" is a phrase
+// of three, and a long phrase of common words takes seconds for each report.
 const mostIndexed = 64
 
-// indexed counts the words of an FTS5 expression as the index does, "AND" left out.
+// indexed counts the words of an FTS5 expression as the index does, without "AND".
 func indexed(match string) int {
 	parts := strings.ReplaceAll(match, `" AND "`, `" "`)
 	return len(strings.FieldsFunc(parts, func(r rune) bool { return !text.IsWord(r) }))

@@ -11,7 +11,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// Items hands over the items of the readings that count, as staff ruled on them.
+// Items returns the items of the readings that count, with rulings applied.
 func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, error) {
 	where := sel.Where
 	if where == nil {
@@ -33,7 +33,7 @@ func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, e
 	})
 }
 
-// asRead hands over items as they were read.
+// asRead returns items as they were read.
 func (v view) asRead(ctx context.Context, q record.Query, c record.Cut) ([]record.Item, error) {
 	w := newWhere(until(c.Filed))
 	where := " AND " + w.items(q)
@@ -71,7 +71,7 @@ func scanItem(row scanner) (record.Item, string, error) {
 	return item, reading, json.Unmarshal([]byte(found), payload(&item))
 }
 
-// payload is where the item holds what its kind is of.
+// payload returns a pointer to the item's field for its kind.
 func payload(item *record.Item) any {
 	switch item.Kind {
 	case record.Event:
@@ -88,7 +88,7 @@ func payload(item *record.Item) any {
 	return &item.Forecast
 }
 
-// attach gives the items their evidence and parties.
+// attach adds evidence and parties to the items.
 func attach(ctx context.Context, v view, where string, args []any, items []record.Item, at map[string]int) error {
 	in := ` FROM item i JOIN %s x ON x.item = i.id AND x.reading = i.reading WHERE i.reading IN (` + newest + `)` + where + ` ORDER BY x.number`
 	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, x.report, x.span_start, x.span_end, x.words`+fmt.Sprintf(in, "evidence"), args...)

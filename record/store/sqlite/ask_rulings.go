@@ -9,9 +9,8 @@ import (
 	"flashbrief/record"
 )
 
-// Rulings is what was ruled on the reports, or on all where none is given, with what
-// undoes it, in the order in which it was filed: the clock may have been set back between
-// two.
+// Rulings returns the rulings on the reports, or all if none is given, with what undoes them,
+// in filing order: the clock may have been set back in between.
 func (v view) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, error) {
 	w := newWhere()
 	begin := "true"
@@ -21,10 +20,10 @@ func (v view) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, 
 	return v.rulings(ctx, begin, w)
 }
 
-// rulingsFor is the rulings that may change what a query selects: those on the reports
-// and kinds of the items that it selects as they were read, those by which an item may
-// come to be selected, and what else was ruled on the reports and kinds of these; with
-// what undoes them. The rest of the record's rulings is not read.
+// rulingsFor returns the rulings that may change what a query selects: those on the reports and
+// kinds of the items that it selects as read, those by which an item may become selected, and
+// other rulings on the reports and kinds of these; with what undoes them. Other rulings are not
+// read.
 func (v view) rulingsFor(ctx context.Context, q record.Query, items []record.Item) ([]record.Ruling, error) {
 	type shelf [2]string
 	var shelves []shelf
@@ -41,7 +40,7 @@ func (v view) rulingsFor(ctx context.Context, q record.Query, items []record.Ite
 	return v.rulings(ctx, begin, w)
 }
 
-// rulings is the rulings u of which the condition holds, with what undoes them.
+// rulings returns the rulings u for which the condition holds, with what undoes them.
 func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Ruling, error) {
 	rows, err := v.QueryContext(ctx, `WITH RECURSIVE got (id) AS (
 			SELECT u.id FROM ruling u WHERE `+begin+` UNION SELECT u.id FROM got JOIN ruling u ON u.undoes = got.id)

@@ -11,41 +11,40 @@ import (
 	"flashbrief/record/query"
 )
 
-// firstFiled is when the report of an item i was first filed.
+// firstFiled selects when the report of an item i was first filed.
 const firstFiled = `(SELECT r.filed FROM report r WHERE r.sha256 = i.report)`
 
-// where writes conditions in SQL and gathers their parameters.
+// where writes conditions in SQL and collects their parameters.
 type where struct{ args []any }
 
-// newWhere begins with the parameters given, ?1 and so on.
+// newWhere begins with the given parameters, ?1 and so on.
 func newWhere(args ...any) *where { return &where{args} }
 
-// arg is a value as a parameter.
+// arg adds a value as a parameter.
 func (w *where) arg(value any) string {
 	w.args = append(w.args, value)
 	return fmt.Sprintf("?%d", len(w.args))
 }
 
-// json is a value as a parameter in JSON: one, since a statement takes so many and no
-// more.
+// json adds a value as one JSON parameter, because the number of parameters is limited.
 func (w *where) json(value any) string {
 	raw, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // strings alone are given, which have JSON
+		panic(err) // only strings are given, which have JSON
 	}
 	return w.arg(string(raw))
 }
 
-// list is a list of texts, to follow IN.
+// list returns a list of texts for use after IN.
 func list[T ~string](w *where, texts []T) string {
 	if texts == nil {
-		texts = []T{} // no list at all would be null in JSON, and null is in doubt of being in it
+		texts = []T{} // a missing list would be null in JSON, for which IN is undefined
 	}
 	return "(SELECT value FROM json_each(" + w.json(texts) + "))"
 }
 
-// items is the items i that a query asks for. A column is never null, so that NOT holds
-// wherever the condition does not.
+// items returns the condition for the items i that match a query. Columns are never null, so
+// that NOT is true whenever the condition is false.
 func (w *where) items(q record.Query) string {
 	switch q := q.(type) {
 	case query.And:
@@ -66,14 +65,14 @@ func (w *where) items(q record.Query) string {
 		return "(i.kind = 'event' AND coalesce(i.payload ->> '$.event', '') IN " + list(w, q) + ")"
 	case query.Report:
 		return "i.report IN " + list(w, q)
-	case query.ID: // as a range, which the key's index answers
+	case query.ID: // as a range, which uses the key's index
 		return "(i.id >= " + w.arg(string(q)) + " AND i.id < " + w.arg(string(q)+"\U0010FFFF") + ")"
 	}
 	return w.times(q)
 }
 
-// times is the items i that a query of times asks for. Days are ISO 8601, which sort as
-// texts do; an unknown one is empty.
+// times returns the condition for the items i that match a query of times. Days are ISO 8601,
+// which sort as text; an unknown one is empty.
 func (w *where) times(q record.Query) string {
 	switch q := q.(type) {
 	case query.Since:
@@ -91,10 +90,10 @@ func (w *where) times(q record.Query) string {
 	case query.FiledBy:
 		return "i.known <= " + w.arg(time.Time(q).UnixMilli())
 	}
-	return "false" // query.Check lets no other through
+	return "false" // query.Check excludes others
 }
 
-// joined is the conditions of queries, joined; none where there is no query.
+// joined returns the conditions of queries, joined; none if there is no query.
 func (w *where) joined(all []record.Query, by, none string, write func(record.Query) string) string {
 	if len(all) == 0 {
 		return none
@@ -106,16 +105,16 @@ func (w *where) joined(all []record.Query, by, none string, write func(record.Qu
 	return "(" + strings.Join(parts, by) + ")"
 }
 
-// somebody is the items i in which some of those have a part.
+// somebody returns the condition for the items i in which one of these has a part.
 func (w *where) somebody(who query.Who, part string) string {
 	codes, names := list(w, who.Codes), list(w, who.Names)
 	return "EXISTS (SELECT 1 FROM party p WHERE p.item = i.id AND p.reading = i.reading AND " + part +
 		"(p.code IN " + codes + " OR p.country IN " + codes + " OR p.name IN " + names + "))"
 }
 
-// reach is the rulings u that may make or recode an item so that a query selects it, or,
-// where not is set, so that it does not. A ruling changes neither report nor kind of an
-// item; by all else it may be selected.
+// reach returns the condition for the rulings u that may create or recode an item so that a
+// query selects it, or, if not is set, so that it does not. A ruling changes neither report nor
+// kind of an item; anything else may change.
 func (w *where) reach(q record.Query, not bool) string {
 	negated := map[bool]string{true: "NOT "}[not]
 	below := func(q record.Query) string { return w.reach(q, not) }

@@ -154,7 +154,7 @@ func TestNoQuestionIsAnsweredFromADamagedPage(t *testing.T) {
 	}
 }
 
-// damages are ways to damage a record of as many pages, at random places.
+// damages returns ways to damage a record of as many pages, at random places.
 func damages(pages int) map[string]func([]byte) []byte {
 	random := rand.New(rand.NewPCG(4, 4))
 	return map[string]func([]byte) []byte{

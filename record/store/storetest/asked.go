@@ -22,37 +22,37 @@ func in[T any](ctx context.Context, s record.Store, ask func(record.View) (T, er
 	return ask(v)
 }
 
-// Report is the report of a view.
+// Report returns the report of a view.
 func (s Asked) Report(ctx context.Context, key string) (record.Report, error) {
 	return in(ctx, s.Store, func(v record.View) (record.Report, error) { return v.Report(ctx, key) })
 }
 
-// Reports is the reports of a view.
+// Reports returns the reports of a view.
 func (s Asked) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Report, error) { return v.Reports(ctx, c) })
 }
 
-// Items is the items of a view.
+// Items returns the items of a view.
 func (s Asked) Items(ctx context.Context, sel record.Selection) ([]record.Item, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Item, error) { return v.Items(ctx, sel) })
 }
 
-// Mentions is the mentions of a view.
+// Mentions returns the mentions of a view.
 func (s Asked) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Mention, error) { return v.Mentions(ctx, report) })
 }
 
-// Search is the hits of a view.
+// Search returns the hits of a view.
 func (s Asked) Search(ctx context.Context, words string, c record.Cut, p record.Page) ([]record.Hit, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Hit, error) { return v.Search(ctx, words, c, p) })
 }
 
-// Rulings is the rulings of a view.
+// Rulings returns the rulings of a view.
 func (s Asked) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Ruling, error) { return v.Rulings(ctx, reports...) })
 }
 
-// Gazetteers is the gazetteers of a view.
+// Gazetteers returns the gazetteers of a view.
 func (s Asked) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Gazetteer, error) { return v.Gazetteers(ctx) })
 }

@@ -18,14 +18,14 @@ import (
 	"flashbrief/record/query"
 )
 
-// How many random reports the store is filled with, and random queries it is asked.
+// The number of random reports in the store, and of random queries.
 const (
 	randomReports = 24
 	randomQueries = 300
 )
 
-// queryPromises hold a store to the one meaning of a query: it returns the items for which Match
-// is true among all that it has, in the same order, whatever was ruled on them.
+// queryPromises test that a store keeps the one meaning of a query: it returns the items for
+// which Match is true among all items, in the same order, after any rulings.
 var queryPromises = []promise{
 	{"random queries select what they match", randomQueriesMatch},
 	{"all that counts is what its cut lets count", cutLetsCount},
@@ -97,7 +97,7 @@ type anybody struct{}
 
 func (anybody) Match(*record.Item) bool { return true }
 
-// named is the items with what a ruling may change.
+// named returns the items with what a ruling may change.
 func named(items []record.Item) []string {
 	var out []string
 	for i := range items {
@@ -106,7 +106,7 @@ func named(items []record.Item) []string {
 	return out
 }
 
-// generator makes random items, rulings and queries, the same from the same seed.
+// generator makes random items, rulings and queries, reproducible from a seed.
 type generator struct {
 	*rand.Rand
 	early, late time.Time
@@ -119,7 +119,7 @@ var states = []reading.Party{
 	{Name: "Jane Doe"}, {Name: "the militants"},
 }
 
-// day is one of few days, or none.
+// day returns one of a few days, or none.
 func (g generator) day() when.Day {
 	if g.IntN(5) == 0 {
 		return when.Day{}
@@ -139,7 +139,7 @@ func (g generator) sides() []reading.Party {
 	return slices.Clone(states[g.IntN(len(states)):][:1])
 }
 
-// filing is a report with an event, a quotation and a role.
+// filing returns a report with an event, a quotation and a role.
 func (g generator) filing(n int) record.Filing {
 	words := fmt.Sprintf("Iran met Russia, and Jane Doe said it was good: %d.", n)
 	all := text.Span{End: len(words)}
@@ -180,8 +180,8 @@ func (g generator) fill(t *testing.T, s Asked) {
 	}
 }
 
-// rule rejects or recodes an item, or undoes the last ruling. What cannot be ruled is
-// passed over.
+// rule rejects or recodes an item, or undoes the last ruling. What cannot be ruled on is
+// skipped.
 func (g generator) rule(t *testing.T, s Asked, item *record.Item, standing []record.Item) {
 	t.Helper()
 	at := pick(g, g.early, g.late, g.late.Add(24*time.Hour*time.Duration(g.IntN(90)))).Add(time.Duration(g.IntN(1000)) * time.Millisecond)
@@ -212,12 +212,12 @@ func (g generator) who() query.Who {
 		query.Who{Names: []string{"Sergey Lavrov", "the militants"}}, query.Who{Codes: []string{""}}, query.Who{})
 }
 
-// cut is a cut, most often none.
+// cut returns a cut, usually none.
 func (g generator) cut() record.Cut {
 	return pick(g, record.Cut{}, record.Cut{}, record.Cut{Told: g.day()}, record.Cut{Filed: pick(g, g.early, g.late, g.late.Add(24*time.Hour*30))}, record.Cut{Told: when.Of(g.late), Filed: g.late})
 }
 
-// query is a random query of at most so many storeys.
+// query returns a random query that nests at most storeys deep.
 func (g generator) query(storeys int) record.Query {
 	if storeys > 0 && g.IntN(3) > 0 {
 		var parts []record.Query
@@ -251,7 +251,7 @@ func (g generator) query(storeys int) record.Query {
 	return query.ID(pick(g, "", "0", "a", "f", "3c"))
 }
 
-// viewPromises hold a store to showing one moment in a view.
+// viewPromises test that a view shows one moment.
 var viewPromises = []promise{
 	{"a view shows nothing that comes later", viewShowsOneMoment},
 	{"a view ends with its context", viewEnds},

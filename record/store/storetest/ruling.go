@@ -291,7 +291,7 @@ func recode(t *testing.T, s Asked, c record.Coding, at time.Time) record.Ruling 
 	return r
 }
 
-// only is the one item that the store has for the filter.
+// only returns the one item that the store has for the filter.
 func only(t *testing.T, s Asked, f filter) *record.Item {
 	t.Helper()
 	items, err := s.items(context.Background(), f)
