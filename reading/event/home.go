@@ -59,8 +59,8 @@ var stateSectors = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG":
 // that the report is about. It reports whether it did.
 func (co *coder) atHome(e *reading.Event) bool {
 	home := co.home()
-	if home == "" {
-		return false
+	if home == "" || e.Category == "CONSULT" && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
+		return false // who visits a country is not its own
 	}
 	return give(home, func(p *reading.Party) bool {
 		return stateSectors[p.Sector] && !indefinite(p.Text) && !co.abroad(p.Text) && (p.Sector != "MIL" || co.wholeForce(p.Text))
@@ -86,6 +86,11 @@ func (co *coder) abroad(phrase string) bool {
 func (co *coder) wholeForce(phrase string) bool {
 	words := strings.Fields(strings.ToLower(phrase))
 	return len(words) > 0 && len(words) <= 3 && co.lib.sets["@whole-force"][words[len(words)-1]]
+}
+
+// ofCountry reports whether one of the parties is of the country.
+func ofCountry(code string, parties []reading.Party) bool {
+	return slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Country == code })
 }
 
 // indefinite reports whether a phrase introduces somebody new: "a senior official".
