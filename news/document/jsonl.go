@@ -27,33 +27,26 @@ func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, 
 		in := bufio.NewReaderSize(r, 64<<10)
 		found := false
 		var raw []byte
-		for n := 1; ; n++ {
-			var err error
+		var err error
+		for n := 1; err == nil; n++ {
 			raw, err = readLine(in, raw[:0])
+			if err != nil && !errors.Is(err, io.EOF) {
+				yield(news.Report{}, fmt.Errorf("%s: line %d: %w", name, n, err))
+				return
+			}
 			if n == 1 {
 				raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 			}
-			switch ended := errors.Is(err, io.EOF); {
-			case err != nil && !ended:
-				yield(news.Report{}, fmt.Errorf("%s: line %d: %w", name, n, err))
-				return
-			case len(raw) > longestLine:
-				found = true
-				if !yield(news.Report{}, fault.New(fault.Invalid, "%s: line %d is longer than %d MB; give a report a line", name, n, longestLine>>20)) {
-					return
-				}
-			case len(bytes.TrimSpace(raw)) > 0:
-				found = true
-				if !yield(line(name, n, raw, day)) {
-					return
-				}
-			case ended && !found:
-				yield(news.Report{}, news.Empty(name))
+			if len(bytes.TrimSpace(raw)) == 0 && len(raw) <= longestLine {
+				continue
+			}
+			found = true
+			if !yield(line(name, n, raw, day)) {
 				return
 			}
-			if err != nil {
-				return
-			}
+		}
+		if !found {
+			yield(news.Report{}, news.Empty(name))
 		}
 	}
 }
@@ -75,6 +68,9 @@ func readLine(in *bufio.Reader, buf []byte) ([]byte, error) {
 func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
 	invalid := func(format string, args ...any) (news.Report, error) {
 		return news.Report{}, fault.New(fault.Invalid, "%s: line %d %s", name, n, fmt.Sprintf(format, args...))
+	}
+	if len(raw) > longestLine {
+		return invalid("is longer than %d MB; give a report a line", longestLine>>20)
 	}
 	if !utf8.Valid(raw) {
 		return invalid("is not UTF-8; convert the file first, as with iconv -f WINDOWS-1252 -t UTF-8")

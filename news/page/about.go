@@ -47,28 +47,8 @@ func (a about) visit(n *dom.Node, depth int) {
 	if depth > deepest {
 		return
 	}
-	if n.Type == dom.ElementNode {
-		switch n.DataAtom {
-		case atom.Meta:
-			key, value := first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")), attribute(n, "content")
-			a.put(key, value)
-			if key == "article:tag" && len(a["tags"])+len(value) < longestSaid {
-				a["tags"] += value + ";"
-			}
-		case atom.Link:
-			if attribute(n, "rel") == "canonical" {
-				a.put("canonical", attribute(n, "href"))
-			}
-		case atom.Time:
-			a.put("time", attribute(n, "datetime"))
-		case atom.Script:
-			if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
-				a.linked(n.FirstChild.Data)
-			}
-			return
-		case atom.Style, atom.Footer:
-			return
-		}
+	if n.Type == dom.ElementNode && !a.element(n) {
+		return
 	}
 	if n.Type == dom.TextNode && a["shown"] == "" && len(n.Data) < 200 {
 		if day, ok := dateIn(text.Squeeze(n.Data)); ok {
@@ -78,6 +58,32 @@ func (a about) visit(n *dom.Node, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		a.visit(c, depth+1)
 	}
+}
+
+// element takes what an element says of the page, and reports whether its content is read too.
+func (a about) element(n *dom.Node) bool {
+	switch n.DataAtom {
+	case atom.Meta:
+		key, value := first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")), attribute(n, "content")
+		a.put(key, value)
+		if key == "article:tag" && len(a["tags"])+len(value) < longestSaid {
+			a["tags"] += value + ";"
+		}
+	case atom.Link:
+		if attribute(n, "rel") == "canonical" {
+			a.put("canonical", attribute(n, "href"))
+		}
+	case atom.Time:
+		a.put("time", attribute(n, "datetime"))
+	case atom.Script:
+		if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
+			a.linked(n.FirstChild.Data)
+		}
+		return false
+	case atom.Style, atom.Footer:
+		return false
+	}
+	return true
 }
 
 func attribute(n *dom.Node, key string) string {
