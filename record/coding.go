@@ -53,14 +53,8 @@ func (c *Coding) onto(e reading.Event) (reading.Event, error) {
 	if _, ok := category.Modes[e.Mode]; !ok && e.Mode != "" {
 		return e, fault.New(fault.Invalid, "%s has no mode %q; it has %s", e.Category, e.Mode, list(slices.Sorted(maps.Keys(category.Modes))))
 	}
-	if len(c.Contexts) > 0 {
-		known := names(book.Contexts())
-		for _, context := range c.Contexts {
-			if !slices.Contains(known, context) {
-				return e, fault.New(fault.Invalid, "no context %q; PLOVER's are %s", context, list(known))
-			}
-		}
-		e.Context = c.Contexts
+	if err := c.contexts(&e, book); err != nil {
+		return e, err
 	}
 	e.CAMEO = book.ToCAMEO(e.Category, e.Mode)
 	if err := c.circumstances(&e); err != nil {
@@ -85,6 +79,21 @@ func (c *Coding) onto(e reading.Event) (reading.Event, error) {
 		return e, fault.New(fault.Invalid, "%s needs a recipient", e.Category)
 	}
 	return e, nil
+}
+
+// contexts sets the contexts, which the codebook must know.
+func (c *Coding) contexts(e *reading.Event, book *plover.Codebook) error {
+	if len(c.Contexts) == 0 {
+		return nil
+	}
+	known := names(book.Contexts())
+	for _, context := range c.Contexts {
+		if !slices.Contains(known, context) {
+			return fault.New(fault.Invalid, "no context %q; PLOVER's are %s", context, list(known))
+		}
+	}
+	e.Context = c.Contexts
+	return nil
 }
 
 // circumstances sets status, date and place.

@@ -39,61 +39,74 @@ func (o *Office) Held(day when.Day) bool {
 // appear only in events, and names that the roster knows as a state, organization or office.
 // They are sorted by how much the record has about them, then by name.
 func People(items []record.Item) []Person {
-	index := map[string]int{} // by record.NameKey
-	used := map[string]int{}
-	var people []Person
-	at := func(name string) *Person {
-		key := record.NameKey(name)
-		i, ok := index[key]
-		if !ok {
-			i = len(people)
-			index[key] = i
-			people = append(people, Person{Name: name})
-		}
-		p := &people[i]
-		if !slices.Contains(p.Spelled, name) {
-			p.Spelled = append(p.Spelled, name)
-		}
-		if used[name]++; used[name] > used[p.Name] {
-			p.Name = name
-		}
-		return p
-	}
+	c := &crowd{index: map[string]int{}, used: map[string]int{}}
 	for _, item := range items {
 		switch item.Kind {
 		case record.Role:
-			if nobody(item.Role.Person) {
-				continue
+			if !nobody(item.Role.Person) {
+				c.person(item.Role.Person).hold(item)
 			}
-			at(item.Role.Person).hold(item)
 		case record.Quotation:
-			if !item.Quotation.WasSaid() {
-				continue
-			}
-			for _, s := range item.Quotation.Speakers {
-				if _, known := index[record.NameKey(s)]; known || likePerson(s) && !nobody(s) {
-					p := at(s)
-					p.Quotes = append(p.Quotes, item)
-				}
+			if item.Quotation.WasSaid() {
+				c.quote(item)
 			}
 		}
 	}
 	for _, item := range items {
-		if item.Kind != record.Event {
-			continue
-		}
-		for _, list := range [][]reading.Party{item.Event.Actors, item.Event.Recipients} {
-			for _, party := range list {
-				if i, ok := index[record.NameKey(party.Name)]; ok {
-					people[i].Acts++
-				}
-			}
+		if item.Kind == record.Event {
+			c.act(item.Event)
 		}
 	}
-	slices.SortStableFunc(people, func(x, y Person) int {
+	slices.SortStableFunc(c.people, func(x, y Person) int {
 		return cmp.Or(cmp.Compare(len(y.Roles)*3+len(y.Quotes)+y.Acts, len(x.Roles)*3+len(x.Quotes)+x.Acts), cmp.Compare(x.Name, y.Name))
 	})
-	return people
+	return c.people
+}
+
+// crowd is the persons found so far.
+type crowd struct {
+	people []Person
+	index  map[string]int // of people, by record.NameKey
+	used   map[string]int // how often each spelling occurs
+}
+
+// person returns the person of the name, which is new or counts as one more use of a spelling.
+// The pointer holds until the next call.
+func (c *crowd) person(name string) *Person {
+	key := record.NameKey(name)
+	i, ok := c.index[key]
+	if !ok {
+		i = len(c.people)
+		c.index[key] = i
+		c.people = append(c.people, Person{Name: name})
+	}
+	p := &c.people[i]
+	if !slices.Contains(p.Spelled, name) {
+		p.Spelled = append(p.Spelled, name)
+	}
+	if c.used[name]++; c.used[name] > c.used[p.Name] {
+		p.Name = name
+	}
+	return p
+}
+
+// quote gives a quotation to those of its speakers who are persons.
+func (c *crowd) quote(item record.Item) {
+	for _, s := range item.Quotation.Speakers {
+		if _, known := c.index[record.NameKey(s)]; known || likePerson(s) && !nobody(s) {
+			p := c.person(s)
+			p.Quotes = append(p.Quotes, item)
+		}
+	}
+}
+
+// act counts an event for each person in it.
+func (c *crowd) act(e *reading.Event) {
+	for _, party := range slices.Concat(e.Actors, e.Recipients) {
+		if i, ok := c.index[record.NameKey(party.Name)]; ok {
+			c.people[i].Acts++
+		}
+	}
 }
 
 // Of returns the codes of the states and organizations in which a person holds office, and of
