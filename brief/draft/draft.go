@@ -103,14 +103,7 @@ type telling struct {
 func (w *writer) relevant() []*telling {
 	var out []*telling
 	for _, a := range w.m.Acts {
-		t := telling{act: a}
-		for _, p := range slices.Concat(a.Event.Actors, a.Event.Recipients) {
-			for _, code := range []string{p.Code, p.Country} {
-				if slices.Contains(w.m.Codes, code) && !slices.Contains(t.sides, code) {
-					t.sides = append(t.sides, code)
-				}
-			}
-		}
+		t := telling{act: a, sides: w.concerned(a.Event)}
 		if len(t.sides) == 0 && len(w.m.Codes) > 0 {
 			continue
 		}
@@ -128,6 +121,19 @@ func (w *writer) relevant() []*telling {
 			continue
 		}
 		out = append(out, &t)
+	}
+	return out
+}
+
+// concerned returns the codes of the event's parties that the brief is about.
+func (w *writer) concerned(e *reading.Event) []string {
+	var out []string
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		for _, code := range []string{p.Code, p.Country} {
+			if slices.Contains(w.m.Codes, code) && !slices.Contains(out, code) {
+				out = append(out, code)
+			}
+		}
 	}
 	return out
 }

@@ -45,7 +45,7 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 			for _, p := range slices.Concat(item.Event.Actors, item.Event.Recipients) {
 				person := n.people[p.Name]
 				short := strings.TrimSuffix(strings.TrimSuffix(p.Text, "’s"), "'s")
-				if person == nil || short == p.Name || !strings.Contains(" "+p.Name+" ", " "+short+" ") {
+				if person == nil || !partOf(short, p.Name) {
 					continue
 				}
 				counts[short]++
@@ -55,6 +55,12 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 			}
 		}
 	}
+	return oftenest(counts, bearers)
+}
+
+// oftenest returns for each person the most frequent of the short names that only this person
+// bears.
+func oftenest(counts map[string]int, bearers map[string][]*answer.Person) map[*answer.Person]string {
 	out := map[*answer.Person]string{}
 	for short, persons := range bearers {
 		best, had := out[persons[0]]
@@ -63,6 +69,11 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 		}
 	}
 	return out
+}
+
+// partOf reports whether short is some of the words of the name, in their order, and not all.
+func partOf(short, name string) bool {
+	return short != name && strings.Contains(" "+name+" ", " "+short+" ")
 }
 
 // person returns a name for the current sentence about an act on the day.

@@ -68,16 +68,33 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	return told, ""
 }
 
+// swap is a name to be written in place of the words of a span.
+type swap struct {
+	span text.Span
+	name string
+}
+
+// swapped returns the words of the event with the names written in.
+func swapped(e *reading.Event, swaps []swap) string {
+	words := e.Text
+	if len(e.AccordingTo) > 0 {
+		words = reported.ReplaceAllString(words, "")
+	}
+	slices.SortFunc(swaps, func(a, b swap) int { return cmp.Compare(b.span.Start, a.span.Start) })
+	for _, s := range swaps {
+		if s.span.End <= len(words) {
+			words = words[:s.span.Start] + s.name + words[s.span.End:]
+		}
+	}
+	return words
+}
+
 // named returns the act's words from their subject on, with persons named as in the brief.
 func (w *writer) named(a *answer.Act) (clause, string) {
 	e := a.Event
 	subjects, others := e.Actors, e.Recipients
 	if len(subjects) == 0 {
 		subjects, others = e.Recipients, nil // a passive without an agent
-	}
-	type swap struct {
-		span text.Span
-		name string
 	}
 	var swaps []swap
 	begin := -1
@@ -110,18 +127,7 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	default:
 		return clause{}, "its words do not begin with who did it"
 	}
-	slices.SortFunc(swaps, func(a, b swap) int { return cmp.Compare(b.span.Start, a.span.Start) })
-	words := e.Text
-	if len(e.AccordingTo) > 0 {
-		words = reported.ReplaceAllString(words, "")
-	}
-	for _, s := range swaps {
-		if s.span.End > len(words) {
-			continue
-		}
-
-		words = words[:s.span.Start] + s.name + words[s.span.End:]
-	}
+	words := swapped(e, swaps)
 	words = pluperfect.ReplaceAllString(strings.Join(strings.Fields(words[begin:]), " "), " $1")
 	return clause{words: words, tail: w.closes(e, words)}, ""
 }
