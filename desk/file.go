@@ -97,34 +97,9 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 	return func(yield func(job[T]) bool) {
 		queue := make(chan chan job[T], underWay/share)
 		room := make(chan struct{}, underWay/share)
-		gate := make(chan struct{}, runtime.GOMAXPROCS(0))
-		stop := make(chan struct{})
-		defer close(stop)
-		go func() {
-			defer close(queue)
-			for t, err := range taken {
-				for range shares(len(t.Report.Text)) {
-					select {
-					case room <- struct{}{}:
-					case <-stop:
-						return
-					case <-ctx.Done():
-						return
-					}
-				}
-				done := make(chan job[T], 1)
-				queue <- done // has room for every share
-				if err != nil {
-					done <- job[T]{taken: t, err: err}
-					continue
-				}
-				gate <- struct{}{} // whoever holds it is working, and will finish
-				go func() {
-					defer func() { <-gate }()
-					done <- guarded(t, work)
-				}()
-			}
-		}()
+		feeding, stop := context.WithCancel(ctx)
+		defer stop()
+		go feed(feeding, taken, work, queue, room)
 		for {
 			select {
 			case <-ctx.Done(): // the input may never end or arrive: a terminal, a pipe
@@ -137,12 +112,57 @@ func ordered[T any](ctx context.Context, taken func(yield func(Taken, error) boo
 				if !yield(j) {
 					return
 				}
-				for range shares(len(j.taken.Report.Text)) {
-					<-room
-				}
+				leave(room, shares(len(j.taken.Report.Text)))
 			}
 		}
 	}
+}
+
+// enter takes n places in the room, and reports whether it could before ctx was done.
+func enter(ctx context.Context, room chan<- struct{}, n int) bool {
+	for range n {
+		select {
+		case room <- struct{}{}:
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return true
+}
+
+// feed begins the work for each report when there is room for it, and queues where each is
+// done.
+func feed[T any](ctx context.Context, taken func(yield func(Taken, error) bool), work func(Taken) T, queue chan<- chan job[T], room chan<- struct{}) {
+	defer close(queue)
+	gate := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for t, err := range taken {
+		if !enter(ctx, room, shares(len(t.Report.Text))) {
+			return
+		}
+		done := make(chan job[T], 1)
+		queue <- done // has room for every share
+		if err != nil {
+			done <- job[T]{taken: t, err: err}
+		} else {
+			begin(t, work, gate, done)
+		}
+	}
+}
+
+// leave gives n places of the room back.
+func leave(room <-chan struct{}, n int) {
+	for range n {
+		<-room
+	}
+}
+
+// begin starts the work for one report once there is a place at the gate.
+func begin[T any](t Taken, work func(Taken) T, gate chan struct{}, done chan<- job[T]) {
+	gate <- struct{}{} // whoever holds it is working, and will finish
+	go func() {
+		defer func() { <-gate }()
+		done <- guarded(t, work)
+	}()
 }
 
 // guarded does the work for one report. A panic becomes the error of this report, so that the
