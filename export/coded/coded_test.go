@@ -191,43 +191,64 @@ func TestEveryLayoutReadsBackWhatItCarries(t *testing.T) {
 	benches := readings(t)
 	for name, l := range layouts {
 		var out bytes.Buffer
-		var want []string
 		if l.header != nil {
 			if err := row(&out, l.header); err != nil {
 				t.Fatal(err)
 			}
 		}
+		var want []string
 		for _, b := range benches {
 			if err := l.write(&out, b); err != nil {
 				t.Fatal(err)
 			}
-			for i := range b.Events {
-				if e := &b.Events[i]; name == "PLOVER" || e.Status != reading.Hypothetical && e.Status != reading.Negated {
-					for _, c := range l.rows(b, e) {
-						if name != "PLOVER" {
-							c = flattened(c)
-						}
-						want = append(want, l.carried(c))
-					}
-				}
-			}
+			want = append(want, l.carriedOf(b, name == "PLOVER")...)
 		}
-		var got []string
-		for c, err := range l.read(&out) {
-			if err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-			got = append(got, l.carried(c))
+		compareRows(t, name, l.readBack(t, name, &out), want)
+	}
+}
+
+// readBack returns what the layout carries of each row that it reads.
+func (l layout) readBack(t *testing.T, name string, r io.Reader) []string {
+	t.Helper()
+	var out []string
+	for c, err := range l.read(r) {
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
-		if len(got) != len(want) || len(want) < 30 {
-			t.Fatalf("%s: got %d rows, want %d, more than 30", name, len(got), len(want))
-		}
-		for i := range want {
-			if got[i] != want[i] {
-				t.Errorf("%s row %d:\n got %s\nwant %s", name, i+1, got[i], want[i])
-			}
+		out = append(out, l.carried(c))
+	}
+	return out
+}
+
+func compareRows(t *testing.T, name string, got, want []string) {
+	t.Helper()
+	if len(got) != len(want) || len(want) < 30 {
+		t.Fatalf("%s: got %d rows, want %d, more than 30", name, len(got), len(want))
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("%s row %d:\n got %s\nwant %s", name, i+1, got[i], want[i])
 		}
 	}
+}
+
+// carriedOf returns what the layout carries of each row of the bench. With all, events that
+// were denied or are only possible have rows too, and cells keep tabs and line breaks.
+func (l layout) carriedOf(b *reading.Bench, all bool) []string {
+	var out []string
+	for i := range b.Events {
+		e := &b.Events[i]
+		if !all && (e.Status == reading.Hypothetical || e.Status == reading.Negated) {
+			continue
+		}
+		for _, c := range l.rows(b, e) {
+			if !all {
+				c = flattened(c)
+			}
+			out = append(out, l.carried(c))
+		}
+	}
+	return out
 }
 
 // flattened returns an event as a table of cells keeps it: without tabs and line breaks.
