@@ -93,17 +93,8 @@ func fitted(events []rated, counts func(*rated) bool) map[string]int {
 	for range rounds {
 		gradient := map[string]float64{}
 		for i := range events {
-			e := &events[i]
-			if !counts(e) {
-				continue
-			}
-			z := 0.0
-			for _, f := range e.features {
-				z += weights[f]
-			}
-			miss := 1/(1+math.Exp(-z)) - float64(bit(e.right))
-			for _, f := range e.features {
-				gradient[f] += miss
+			if counts(&events[i]) {
+				events[i].pull(weights, gradient)
 			}
 		}
 		for _, f := range names {
@@ -119,6 +110,18 @@ func fitted(events []rated, counts func(*rated) bool) map[string]int {
 		out[f] = int(math.Round(1000 * w))
 	}
 	return out
+}
+
+// pull adds to the gradient by how much the weights miss the event.
+func (e *rated) pull(weights, gradient map[string]float64) {
+	z := 0.0
+	for _, f := range e.features {
+		z += weights[f]
+	}
+	miss := 1/(1+math.Exp(-z)) - float64(bit(e.right))
+	for _, f := range e.features {
+		gradient[f] += miss
+	}
 }
 
 func sumOf(weights map[string]int, features []string) int {

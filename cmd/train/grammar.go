@@ -85,18 +85,9 @@ func trainGrammar(o grammarOptions) error {
 	}
 	sentences := sentencesOf(docs)
 	inventory(shape, sentences)
-	var machine []*learn.Gold
-	if o.machine != "" {
-		docs, err := treebank(o.machine, false)
-		if err != nil {
-			return err
-		}
-		machine = golds(shape, sentencesOf(docs))
-	}
-	if o.teachers != "" {
-		if machine, err = taught(shape, o); err != nil {
-			return err
-		}
+	machine, err := machineParses(shape, o)
+	if err != nil {
+		return err
 	}
 	gold := golds(shape, sentences)
 	fmt.Fprintf(os.Stderr, "grammar: %d trees, %d machine parses; %d words, %d feats, %d relations\n",
@@ -127,6 +118,19 @@ func trainGrammar(o grammarOptions) error {
 		}
 	}
 	return nil
+}
+
+// machineParses returns the parses of teachers, or those of a treebank parsed by machine; none
+// if the options name neither.
+func machineParses(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
+	switch {
+	case o.teachers != "":
+		return taught(shape, o)
+	case o.machine != "":
+		docs, err := treebank(o.machine, false)
+		return golds(shape, sentencesOf(docs)), err
+	}
+	return nil, nil
 }
 
 // shape returns the widths of the network, without its labels, and the rows of its word
