@@ -114,6 +114,11 @@ func TestWhatTheReportDoesNotSayIsNotDrafted(t *testing.T) {
 		{"which attack is meant", []string{"PER", "CHL"}, "Peru condemned the attack on Monday.", "condemned the attack"},
 		{"a day that is told from the report's own", []string{"PER", "CHL"}, "Peru thanked Chile for yesterday's aid on Monday.", "yesterday"},
 		{"a plan as done", []string{"PER", "CHL"}, "Peru will visit Chile on Monday.", "visit"},
+		{"an accusation without what it is of", []string{"UKR", "RUS"}, "Ukraine accused Russia on Monday of shelling the port.", "accused Russia on May 20."},
+		{"a request without what is asked", []string{"USA", "SRB"}, "The United States called on Serbia on Friday to withdraw its soldiers.", "called on Serbia on May 17."},
+		{"which strike did it", []string{"IRN", "SYR"}, "The strike killed nine Iranian officers on Monday.", "strike killed"},
+		{"which attack, in the midst", []string{"PER", "CHL"}, "Peru condemned the attack and recalled its ambassador from Chile on Monday.", "the attack"},
+		{"what its doer alone tells", []string{"PER", "CHL"}, "Peru said on Monday that it had attacked Chile.", "according to Peru"},
 		{"a possibility", []string{"PER", "CHL"}, "Peru may attack Chile.", "attack"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -121,22 +121,46 @@ func (n *naming) written() []record.Evidence {
 }
 
 // office returns the office to name a person with on the day; nil if none fits before a name.
-// The sentence's own reports take precedence over others; of two titles in one report, the
-// later one.
+// The title in the sentence's own evidence comes first, then those of its reports, then others;
+// of two titles in one report, the later one.
 func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 	best, _ := p.OfficeOn(day)
+	if own := n.own(p); own != nil {
+		best = own
+	}
 	last := -1
 	for i := range p.Roles {
 		o := &p.Roles[i]
 		for _, item := range o.Items {
 			told := slices.ContainsFunc(n.from, func(e record.Evidence) bool { return e.Report == item.Report })
-			if at := item.Evidence[0].Span.Start; told && at > last && o.Held(day) {
+			if at := item.Evidence[0].Span.Start; told && at > last && o.Held(day) && n.own(p) == nil {
 				best, last = o, at
 			}
 		}
 	}
 	if best == nil || best.Title == "" || barred()["office"][strings.ToLower(best.Title)] || strings.Contains(best.Title, ";") || actor.World().Adjective(best.Of) == "" {
 		return nil
+	}
+	return best
+}
+
+// own returns the office whose title stands before the person's name in the sentence's own
+// evidence: what its report called the person then, whoever held what by the end of that day.
+// nil if none does.
+func (n *naming) own(p *answer.Person) *answer.Office {
+	if len(n.from) == 0 {
+		return nil
+	}
+	words := strings.ToLower(strings.Join(strings.Fields(n.from[0].Words), " "))
+	var best *answer.Office
+	for i := range p.Roles {
+		o := &p.Roles[i]
+		if best != nil && len(best.Title) >= len(o.Title) || o.Title == "" {
+			continue
+		}
+		if slices.ContainsFunc(p.Spelled, func(name string) bool { return strings.Contains(words, strings.ToLower(o.Title+" "+name)) }) {
+			best = o
+		}
 	}
 	return best
 }

@@ -68,3 +68,10 @@ func TestWholeNames(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTitleIsTheOneOfTheAct(t *testing.T) {
+	got := drafted(t, []string{"RUS"}, "Russian President Vladimir Putin removed Defense Minister Sergei Shoigu from office on Monday. Shoigu became secretary of the Security Council.")
+	if !strings.Contains(got, "removed Russian Defense Minister Sergei Shoigu from office") {
+		t.Errorf("got %q, want the office that he was removed from", got)
+	}
+}

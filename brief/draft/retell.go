@@ -121,7 +121,7 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	case begin < 0:
 		return clause{}, "its words do not name who did it"
 	case opening(e.Text[:begin], e):
-	case ahead(e.Text[:begin]):
+	case ahead(e.Text[:begin], len(e.Actors) > 0):
 		swaps = slices.DeleteFunc(swaps, func(s swap) bool { return s.span.Start == begin })
 		begin = 0
 	default:
@@ -156,8 +156,12 @@ func indefinite(words string) bool {
 const longestAhead = 6
 
 // ahead reports whether the words before a name may belong to it: "At least", "Foreign Ministry
-// spokeswoman".
-func ahead(words string) bool {
+// spokeswoman", and "The" if whom it names is known. "The strike" is one told of before.
+func ahead(words string, known bool) bool {
+	first, _, more := strings.Cut(strings.ToLower(strings.TrimSpace(words)), " ")
+	if barred()["definite"][first] && !(known && !more && first == "the") {
+		return false
+	}
 	return !strings.Contains(words, ",") && len(strings.Fields(words)) <= longestAhead && text.Capital(words) == words
 }
 
@@ -182,7 +186,7 @@ func opening(words string, e *reading.Event) bool {
 		words = timeIn(e.Dating.Words).ReplaceAllString(words, "")
 	}
 	words = strings.Trim(words, " ,")
-	return words == "" || words == "that" || strings.EqualFold(words, "the") || strings.EqualFold(words, "on")
+	return words == "" || words == "that" || strings.EqualFold(words, "on")
 }
 
 // timeIn finds a time expression with its preposition.
@@ -250,12 +254,23 @@ func unfit(words string, e *reading.Event) string {
 		return "its words are cut short"
 	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][e.Category]:
 		return "its words are cut short"
+	case barred()["open"][e.Lemma] && closed(words, e):
+		return "its words are cut short"
 	case anaphor.MatchString(words):
 		return "its words stand for something named elsewhere: " + anaphor.FindString(words)
 	}
 	return ""
 }
 
+// closed reports whether words end with the name of somebody to whom the act was done: what
+// was asked of him, or what he was accused of, is not in them.
+func closed(words string, e *reading.Event) bool {
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	return slices.ContainsFunc(e.Recipients, func(p reading.Party) bool {
+		return strings.HasSuffix(p.Text, last) || strings.HasSuffix(p.Name, last)
+	})
+}
+
 // anaphor matches a common noun with "the" and nothing that identifies it: "condemned the
 // attack", "the two leaders".
-var anaphor = regexp.MustCompile(`\b[Tt]he (?:[a-z]+|two [a-z]+|three [a-z]+)$|\b[Tt]he (?:two|three|four|five) [a-z]+\b`)
+var anaphor = regexp.MustCompile(`\b[Tt]he (?:[a-z]+|two [a-z]+|three [a-z]+)(?:$|,| and | or )|\b[Tt]he (?:two|three|four|five) [a-z]+\b`)

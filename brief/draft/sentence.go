@@ -65,7 +65,7 @@ func (w *writer) sound(t *telling) bool {
 }
 
 // untellable returns why an act cannot be written in any manner; "" if it can.
-func untellable(a *answer.Act) string {
+func (w *writer) untellable(a *answer.Act) string {
 	e := a.Event
 	switch {
 	case e.InMarks:
@@ -76,7 +76,7 @@ func untellable(a *answer.Act) string {
 		return "the year is not told, and its report has no date"
 	case e.Status == reading.Claim && (len(e.AccordingTo) == 0 || !attributable(e.AccordingTo[0])):
 		return "on whose word it is told is not known"
-	case e.Status == reading.Claim && len(e.Actors) == 1 && e.Actors[0].Name == e.AccordingTo[0]:
+	case e.Status == reading.Claim && w.ownWord(e):
 		return "only who did it tells of it"
 	}
 	return ""
@@ -85,7 +85,7 @@ func untellable(a *answer.Act) string {
 // compose returns the words for an act in a manner, with the current names, or the reason why
 // it cannot be written so.
 func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
-	if reason = cmp.Or(untellable(a), w.outdated(a)); reason != "" {
+	if reason = cmp.Or(w.untellable(a), w.outdated(a)); reason != "" {
 		return "", reason
 	}
 	if m == inItsWords {
@@ -146,6 +146,15 @@ func (w *writer) phrased(a *answer.Act) (words, reason string) {
 func attributable(name string) bool {
 	lower := strings.ToLower(name)
 	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
+}
+
+// ownWord reports whether the act is told on the word of one who did it.
+func (w *writer) ownWord(e *reading.Event) bool {
+	teller := e.AccordingTo[0]
+	return slices.ContainsFunc(e.Actors, func(p reading.Party) bool {
+		person := w.names.people[p.Name]
+		return p.Name == teller || p.Text == teller || person != nil && person == w.names.people[teller]
+	})
 }
 
 // dated reports whether an act's date may be printed. A day inherited from earlier words does
