@@ -56,6 +56,21 @@ func TestOnlyTheStoryIsKept(t *testing.T) {
 	}
 }
 
+// TestQuotationsInTagsHaveMarks reads <q>, around which a browser draws marks.
+func TestQuotationsInTagsHaveMarks(t *testing.T) {
+	for in, want := range map[string]string{
+		`He said: <q>We will come.</q>`:                       "He said: “We will come.”",
+		`<q>He told me <q>no</q> twice,</q> she said.`:        "“He told me ‘no’ twice,” she said.",
+		`<q>“We will come,”</q> he said.`:                     "“We will come,” he said.",
+		`<q><em>We</em> will come,</q> he said. <q>Soon.</q>`: "“We will come,” he said. “Soon.”",
+		`Nothing was <q></q> &quot;said&quot; there.`:         "Nothing was \"said\" there.",
+	} {
+		if got := read(t, "<article>"+body+"<p>"+in+"</p></article>").Text; !strings.HasSuffix(got, "\n\n"+want) {
+			t.Errorf("%s: got %q, want %q at the end", in, got, want)
+		}
+	}
+}
+
 func TestWhereAPageKeepsItsDate(t *testing.T) {
 	for where, page := range map[string]string{
 		"a meta element": `<html><head><meta property="article:published_time" content="2024-05-03T08:00:00+00:00"></head><body>` + body,

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -44,6 +45,7 @@ type writer struct {
 	lines   []string
 	now     block // kind, caption and item of the current block
 	link    int   // number of open links
+	quoted  int   // number of open <q> elements
 	linked  int   // bytes written in links, including space
 	written int
 }
@@ -141,9 +143,33 @@ func (w *writer) inside(n *html.Node, depth int) {
 		w.link++
 		defer func() { w.link-- }()
 	}
+	if kindOf(n) == atom.Q && !marked(n) {
+		w.write(quotes[w.quoted%2][0])
+		w.quoted++
+		defer func() {
+			w.quoted--
+			w.write(quotes[w.quoted%2][1])
+		}()
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c, depth+1)
 	}
+}
+
+// quotes is the marks that a browser draws around a <q>, and around one within it.
+var quotes = [2][2]string{{"“", "”"}, {"‘", "’"}}
+
+// marked reports whether the words of an element begin with a quotation mark of their own,
+// or there are none.
+func marked(n *html.Node) bool {
+	for n != nil && n.Type != html.TextNode {
+		n = n.FirstChild
+	}
+	if n == nil {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(n.Data))
+	return text.IsOpenQuote(r)
 }
 
 // captioned reports whether the class of an element marks a caption.
