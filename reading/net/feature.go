@@ -43,7 +43,7 @@ func normal(buf []byte, form string) []byte {
 		switch r {
 		case '’', '‘', 'ʼ', '`':
 			r = '\''
-		case '“', '”', '„', '«', '»':
+		case '“', '”', '„', '«', '»', '″', '＂', '〝', '〞':
 			r = '"'
 		case '–', '—', '−', '‑':
 			r = '-'

@@ -29,6 +29,8 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 			return worse(out, denyIt(q.own(tree, h, -1))), h // "stopped short of saying"
 		case infinitive(tree, k) && q.words.raised[name] && (name != "go" || tree.Tokens[h].XPOS == ud.VBG):
 			return worse(out, reading.Supposed), h // "urged him to say", read as a purpose
+		case q.words.pictured[name] && seenSaying(tree, k, h):
+			return worse(out, reading.Supposed), h
 		}
 		return out, -1
 	case tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Csubj):
@@ -52,6 +54,17 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 		return worse(out, q.ofNoun(tree, k, h)), h
 	}
 	return out, -1
+}
+
+// seenSaying reports whether the subject of participle k is the object of verb h right before
+// it: "imagined Xi saying", "showed him saying".
+func seenSaying(tree *ud.Tree, k, h int) bool {
+	o := tree.Kid(h, ud.Obj)
+	if tree.Tokens[k].XPOS != ud.VBG || o < h || o > k {
+		return false
+	}
+	phrase := tree.Subtree(o, nil)
+	return phrase[len(phrase)-1] == k-1
 }
 
 // told reports whether the noun takes a content clause with "that", although the parser made
@@ -188,10 +201,20 @@ func (q *quoter) denies(tree *ud.Tree, noun int) bool {
 	return v >= 0 && q.own(tree, v, -1) == reading.Denied
 }
 
-// about returns the status of the content of noun k, the object of h: "dismissed reports that
-// he had said".
+// about returns the status of the content of noun k, the object or subject of h: "dismissed
+// reports that he had said", "the claim that he said it is false".
 func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
-	if q.words.unsaid[tree.Tokens[h].Base()] && tree.Is(k, ud.Obj) && q.own(tree, h, -1) == reading.Said {
+	name, own := tree.Tokens[h].Base(), q.own(tree, h, -1)
+	told, suffered := tree.Is(k, ud.Obj), tree.Is(k, ud.Nsubj) && suffers(tree, h)
+	predicate := tree.Is(k, ud.Nsubj) && tree.Kid(h, ud.Cop) >= 0
+	switch {
+	case own == reading.Denied && predicate && name == "true":
+		return reading.Denied
+	case own != reading.Said && suffered && q.words.upheld[name]:
+		return reading.Supposed
+	case own == reading.Denied:
+		return reading.Said
+	case (told || suffered) && q.words.unsaid[name], predicate && q.words.untrue[name]:
 		return reading.Denied
 	}
 	return reading.Said
@@ -208,7 +231,7 @@ func (q *quoter) noted(tree *ud.Tree, noun int) reading.Utterance {
 		switch {
 		case tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc, ud.Acl, ud.Flat) && (q.words.forged[t.Base()] || q.words.forged[strings.ToLower(t.Form)]):
 			return reading.Denied
-		case tree.Is(k, ud.Amod) && (t.Base() == "alleged" || t.Base() == "supposed" || t.Base() == "purported"):
+		case tree.Is(k, ud.Amod) && q.words.alleged[strings.ToLower(t.Form)], tree.Is(k, ud.Acl) && t.Base() == "purport":
 			return reading.Supposed
 		}
 	}

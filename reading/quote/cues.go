@@ -17,7 +17,7 @@ type cueBook struct {
 // statusBook holds the words that affect whether something was said; the head of
 // data/status.txt explains the kinds.
 type statusBook struct {
-	negation, none, unsaid, raised, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence map[string]bool
+	negation, none, unsaid, raised, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence, pictured, upheld, alleged map[string]bool
 }
 
 var theStatus = sync.OnceValue(func() *statusBook {
@@ -26,6 +26,7 @@ var theStatus = sync.OnceValue(func() *statusBook {
 		negation: s["negation"], none: s["none"], unsaid: s["unsaid"], raised: s["raised"], judged: s["judged"], known: s["known"], modal: s["modal"],
 		perhaps: s["perhaps"], falsely: s["falsely"], unless: s["unless"], without: s["without"], refusal: s["refusal"], untrue: s["untrue"],
 		rumor: s["rumor"], forged: s["forged"], forgery: s["forgery"], paper: s["paper"], fiction: s["fiction"], evidence: s["evidence"],
+		pictured: s["pictured"], upheld: s["upheld"], alleged: s["alleged"],
 	}
 })
 

@@ -40,10 +40,7 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 	if q.asked(a, tree, cue) {
 		out = worse(out, reading.Supposed)
 	}
-	if q.madeUp(a, tree, cue) {
-		out = reading.Denied
-	}
-	return out
+	return worse(out, q.madeUp(a, tree, cue))
 }
 
 // worse returns the status that asserts less.
@@ -145,35 +142,37 @@ func (q *quoter) marksEnd(at int) bool {
 	return i < len(q.marks) && q.marks[i].outer.End == at
 }
 
-// madeUp reports whether the words are in something that the sentence calls a forgery or a
-// play: "in a fake letter he says", "the fabricated quote reads".
-func (q *quoter) madeUp(a *attribution, tree *ud.Tree, cue int) bool {
+// madeUp returns the status of words that are in something that the sentence calls a
+// forgery or a play: "in a fake letter he says", "the fabricated quote reads", "a letter
+// purporting to be his".
+func (q *quoter) madeUp(a *attribution, tree *ud.Tree, cue int) reading.Utterance {
+	out := reading.Said
 	for k, n := cue, 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
 		for m := range tree.Kids(k) {
 			if holds(a.spans, tree.Tokens[m].Span) || q.quoted(tree.Tokens[m].Span) {
 				continue
 			}
-			if q.isMadeUp(tree, m) {
-				return true
-			}
+			out = worse(out, q.paperAt(tree, m))
 		}
-		if tree.Is(k, ud.Parataxis, ud.Conj, ud.Advcl) {
+		if tree.Is(k, ud.Parataxis, ud.Conj) || tree.Is(k, ud.Advcl) && !seenSaying(tree, k, tree.Tokens[k].Head) {
 			break
 		}
 	}
-	return false
+	return out
 }
 
-// isMadeUp reports whether token m names a made-up document, or a play.
-func (q *quoter) isMadeUp(tree *ud.Tree, m int) bool {
+// paperAt returns the status of words that are in what token m names: a made-up document, or
+// a play.
+func (q *quoter) paperAt(tree *ud.Tree, m int) reading.Utterance {
 	t := &tree.Tokens[m]
 	switch {
 	case t.UPOS != ud.NOUN || !tree.Is(m, ud.Obl, ud.Nsubj, ud.Obj, ud.Nmod):
-		return false
 	case q.words.paper[t.Base()]:
-		return q.noted(tree, m) == reading.Denied
+		return q.noted(tree, m)
 	case q.words.forgery[t.Base()], q.words.fiction[t.Base()]:
-		return tree.Is(m, ud.Obl) && tree.Case(m) == "in" || tree.Is(m, ud.Nsubj)
+		if tree.Is(m, ud.Obl) && tree.Case(m) == "in" || tree.Is(m, ud.Nsubj) {
+			return reading.Denied
+		}
 	}
-	return false
+	return reading.Said
 }
