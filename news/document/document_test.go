@@ -82,6 +82,7 @@ func TestMarkdownGivesItsWordsWithoutItsMarks(t *testing.T) {
 		"a block quotation": {"> We met.\n> — Ada Quill\n\nThen rest.", "We met. — Ada Quill\n\nThen rest.\n"},
 		"links":             {"See [the note](https://a.example) and <https://b.example>.", "See the note and https://b.example.\n"},
 		"escapes":           {`5 \* 5, AT&amp;T, &#8220;so&#8221; \[sic\]`, "5 * 5, AT&T, “so” [sic]\n"},
+		"a tag of marks":    {`He said <q cite="a">yes</q> and <Q>no</Q> <b>twice</b>.`, "He said “yes” and “no” twice.\n"},
 		"what has no words": {"![a harbour](a.jpg)\n\n<div>raw</div>\n\n    code\n\nWords.", "Words.\n"},
 		"a table":           {"| State | Vote |\n|---|---|\n| Iran | yes |\n", "State Vote\n\nIran yes\n"},
 	} {

@@ -12,7 +12,8 @@ import (
 )
 
 // markdownText returns the words of a Markdown document: a blank line between blocks, each
-// table row a block, "- " before list items. Code, raw HTML and images are left out.
+// table row a block, "- " before list items. Code, raw HTML and images are left out, but a <q>
+// has the marks that it is shown with.
 func markdownText(source []byte) string {
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	w := &writer{source: source}
@@ -29,7 +30,12 @@ type writer struct {
 
 func (w *writer) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch n := n.(type) {
-	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.RawHTML, *ast.Image:
+	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.Image:
+		return ast.WalkSkipChildren, nil
+	case *ast.RawHTML:
+		if entering {
+			w.out.WriteString(quotationMark(string(n.Segments.Value(w.source))))
+		}
 		return ast.WalkSkipChildren, nil
 	case *ast.Text:
 		if entering {
@@ -57,6 +63,17 @@ func (w *writer) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	}
 	return ast.WalkContinue, nil
+}
+
+// quotationMark returns the mark that the tag of a quotation stands for; none for another tag.
+func quotationMark(tag string) string {
+	switch name := strings.ToLower(strings.TrimRight(tag, ">")); {
+	case name == "<q", strings.HasPrefix(name, "<q "):
+		return "“"
+	case name == "</q":
+		return "”"
+	}
+	return ""
 }
 
 func (w *writer) text(n *ast.Text) {
