@@ -11,8 +11,8 @@ import (
 	"flashbrief/record/ask"
 )
 
-// Check holds an edited brief to the record, as far as the cut-offs of the question let
-// it count; see check.Brief.
+// Check compares an edited brief with the record, within the cut-offs of the question; see
+// check.Brief.
 func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]brief.Finding, error) {
 	read := edited
 	read.Text = check.View(edited.Text)

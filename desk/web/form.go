@@ -155,6 +155,6 @@ func question(r *http.Request, known []parameter) (q ask.Question, f page.Form, 
 			f.Fields = append(f.Fields, p.Field)
 		}
 	}
-	f.Past = q.Cut() != record.Cut{}
+	f.Past, f.Limit = q.Cut() != record.Cut{}, q.Page.Limit
 	return q, f, nil
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"flashbrief/desk"
+	"flashbrief/desk/web/page"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/news"
@@ -111,6 +112,21 @@ func TestPages(t *testing.T) {
 		{"/timeline?as-of=2020-01-01", 200, "nothing on that"},
 		{"/ties", 200, "Russia"},
 		{"/people", 200, "People"},
+		{"/people?office=president&of=Iran&on=2024-05-19", 200, "nothing on that"},
+		{"/people?of=Iran", 200, "People"},
+		{"/people?on=soon", 400, "on: "},
+		{"/said?direct=yes&on=peace", 200, "nothing on that"},
+		{"/said?direct=perhaps", 400, "direct is yes or is not given"},
+		{"/figures?several=yes", 200, "nothing on that"},
+		{"/forecasts?open=yes&about=Nobody+Known", 200, "Nobody Known"},
+		{"/scores", 200, "Nobody Known"},
+		{"/rulings", 200, "nothing on that"},
+		{"/rulings?report=ffffffff", 404, "no report"},
+		{"/timeline?filed-by=1969-12-31", 200, "nothing on that"},
+		{"/timeline?limit=-1", 400, "count of rows"},
+		{"/timeline?about=Nobody+Much", 200, "nothing called “Nobody Much”"},
+		{"/search?q=Moscow&as-of=2020-01-01", 200, "nothing on that"},
+		{"/search?q=Moscow&filed-by=1969-12-31", 200, "nothing on that"},
 		{"/said", 200, "Said"},
 		{"/search?q=Moscow", 200, `<mark class="found">`},
 		{"/search?q=" + url.QueryEscape(`"unclosed AND (`), 200, "Search"},
@@ -138,6 +154,24 @@ func TestPages(t *testing.T) {
 			}
 			seen[m[1]] = true
 		}
+	}
+}
+
+func TestLongAnswersAreShownInParts(t *testing.T) {
+	f := page.Form{Path: "/said", Limit: 10, Given: map[string]string{"about": "Iran, Russia", "limit": "10", "offset": "10", "since": ""}}
+	f.Shows(10, 10, 35)
+	for what, c := range map[string][2]string{
+		"rows": {f.Rows, "rows 11 to 20 of 35"},
+		"back": {f.Back, "/said?about=Iran%2C+Russia&limit=10"},
+		"next": {f.Next, "/said?about=Iran%2C+Russia&limit=10&offset=20"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("%s: got %q, want %q", what, c[0], c[1])
+		}
+	}
+	all := page.Form{Path: "/said"}
+	if all.Shows(0, 3, 3); all.Rows+all.Back+all.Next != "" {
+		t.Errorf("a whole answer is shown as a part: %+v", all)
 	}
 }
 

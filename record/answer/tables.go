@@ -17,7 +17,7 @@ type Entry struct {
 	Saying *Saying
 }
 
-// Entries is the acts, and the direct quotations that have a date, in order of time, the
+// Entries returns the acts, and the direct quotations that have a date, in order of time, the
 // acts that no report gives a date for last.
 func Entries(acts []Act, said []Saying) []Entry {
 	var out []Entry
@@ -33,7 +33,7 @@ func Entries(acts []Act, said []Saying) []Entry {
 	return out
 }
 
-// begins is when the entry begins: an open bound sorts by the other, no date after all.
+// begins returns when the entry begins: an open bound sorts by the other, no date after all.
 func (e *Entry) begins() string {
 	date := when.Bounds{}
 	if e.Act != nil {
@@ -50,7 +50,7 @@ func (e *Entry) begins() string {
 	return date.String()
 }
 
-// Timeline is entries as rows. A quotation's event is "SAID". "items" is the IDs of the
+// Timeline returns entries as rows. A quotation's event is "SAID". "items" is the IDs of the
 // accounts that the row joins; "id" is the first, which tells most.
 func Timeline(entries []Entry) Table {
 	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
@@ -77,7 +77,7 @@ func Timeline(entries []Entry) Table {
 	return t
 }
 
-// Names is parties as a list.
+// Names returns parties as a list.
 func Names(list []reading.Party) string {
 	var out []string
 	for _, p := range list {

@@ -41,6 +41,7 @@ type Form struct {
 	Past    bool              // the question has a cut-off
 	Unknown []ask.Unknown     // names that neither roster nor record has
 
+	Limit      int    // of rows; 0 for none
 	Rows       string // which rows the page shows, where it does not show all
 	Back, Next string // addresses of the rows before and behind; empty where there are none
 }
@@ -59,7 +60,7 @@ func (f *Form) Shows(from, rows, all int) {
 	}
 	f.Rows = fmt.Sprintf("rows %d to %d of %d", from+1, from+rows, all)
 	if from > 0 {
-		f.Back = f.at(max(0, from-max(rows, 1)))
+		f.Back = f.at(max(0, from-f.Limit))
 	}
 	if from+rows < all {
 		f.Next = f.at(from + rows)
