@@ -119,6 +119,11 @@ func TestWhatTheReportDoesNotSayIsNotDrafted(t *testing.T) {
 		{"which strike did it", []string{"IRN", "SYR"}, "The strike killed nine Iranian officers on Monday.", "strike killed"},
 		{"which attack, in the midst", []string{"PER", "CHL"}, "Peru condemned the attack and recalled its ambassador from Chile on Monday.", "the attack"},
 		{"what its doer alone tells", []string{"PER", "CHL"}, "Peru said on Monday that it had attacked Chile.", "according to Peru"},
+		{"a rumor", []string{"RUS", "PRK"}, "The Kremlin denied the rumor that Putin visited North Korea.", "visited"},
+		{"what an earlier version said", []string{"UKR"}, "An earlier version of this article said that Russia attacked Ukraine on Monday.", "attacked"},
+		{"one of two", []string{"ARM", "CHL"}, "Chile voiced dismay over the fighting between Armenia and its neighbour on Monday.", "between Armenia on"},
+		{"whose account it is, twice", []string{"PER", "CHL"}, "Peru bombed a bridge in Chile, according to Greek officials.", "according to Greek officials, according"},
+		{"a capital in the midst", []string{"CHN", "RUS"}, "The United States praised China for its restraint in the talks on Monday.", ", The"},
 		{"a possibility", []string{"PER", "CHL"}, "Peru may attack Chile.", "attack"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -36,9 +36,10 @@ const longestClause = 260
 
 // clause is the words of an act while they are made into a sentence.
 type clause struct {
-	words string
-	open  int  // start of the act's subject in words
-	tail  bool // the words end in a party's name, after which a date is separate
+	words  string
+	open   int  // start of the act's subject in words
+	tail   bool // the words end in a party's name, after which a date is separate
+	common bool // the words begin with a common noun
 }
 
 // retell writes an act in the words of its report: its clause, with persons named as in the
@@ -63,7 +64,7 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	case c.tail:
 		told = c.words + " " + day
 	default:
-		told = text.Capital(day) + ", " + c.words
+		told = text.Capital(day) + ", " + c.within()
 	}
 	return told, ""
 }
@@ -97,12 +98,13 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 		subjects, others = e.Recipients, nil // a passive without an agent
 	}
 	var swaps []swap
-	begin := -1
+	begin, common := -1, false
 	for i, p := range slices.Concat(subjects, others) {
 		if p.Span.Empty() || p.Span.Start < e.Span.Start || p.Span.End > e.Span.End {
 			continue
 		}
 		name, known := w.party(p, a.Day())
+		common = common || i == 0 && !known
 		if !known && i < len(subjects) && !indefinite(p.Text) {
 			return clause{}, "who did it is nobody by name"
 		}
@@ -129,11 +131,11 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	}
 	words := swapped(e, swaps)
 	words = pluperfect.ReplaceAllString(strings.Join(strings.Fields(words[begin:]), " "), " $1")
-	return clause{words: words, tail: w.closes(e, words)}, ""
+	return clause{words: words, tail: w.closes(e, words), common: common}, ""
 }
 
 // reported matches a source after the words.
-var reported = regexp.MustCompile(`, [^,]* (?:said|reported|says|reports)$`)
+var reported = regexp.MustCompile(`, (?:[^,]*\b(?:said|reported|says|reports)\b|according to )[^,]*$`)
 
 // pluperfect matches a past perfect, which cannot stand alone in a sentence.
 var pluperfect = regexp.MustCompile(` had ([a-z]+ed)\b`)
@@ -211,6 +213,15 @@ func (w *writer) closes(e *reading.Event, words string) bool {
 	return e.Place != "" && strings.HasSuffix(e.Place, last)
 }
 
+// within returns the words as they stand inside a sentence: "the" and a common noun in small
+// letters.
+func (c *clause) within() string {
+	if first, _, _ := strings.Cut(c.words, " "); c.common || first == "The" {
+		return strings.ToLower(c.words[:1]) + c.words[1:]
+	}
+	return c.words
+}
+
 // dated puts the date in the place of the time that dates the act, and reports whether it is
 // there; bare is the words without it.
 func (c *clause) dated(e *reading.Event, day string) (bare string, placed bool) {
@@ -250,6 +261,8 @@ func unfit(words string, e *reading.Event) string {
 	last := fields[len(fields)-1]
 	nation, known := actor.World().Lookup(text.Capital(last))
 	switch {
+	case cutBetween.MatchString(words) && !strings.Contains(words, " and ") || openEnd(last):
+		return "its words are cut short"
 	case bars["dangling"][last] || known && nation.Form == actor.Adjective && fields[len(fields)-2] == "the":
 		return "its words are cut short"
 	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][e.Category]:
@@ -260,6 +273,16 @@ func unfit(words string, e *reading.Event) string {
 		return "its words stand for something named elsewhere: " + anaphor.FindString(words)
 	}
 	return ""
+}
+
+// cutBetween finds "between", which needs two.
+var cutBetween = regexp.MustCompile(`\bbetween\b`)
+
+// openEnd reports whether a last word is the participle of a verb that says too little by
+// itself: "which was suspected".
+func openEnd(last string) bool {
+	stem, ok := strings.CutSuffix(last, "ed")
+	return ok && (barred()["open"][stem] || barred()["open"][stem+"e"])
 }
 
 // closed reports whether words end with the name of somebody to whom the act was done: what

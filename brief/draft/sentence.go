@@ -119,6 +119,9 @@ func (w *writer) phrased(a *answer.Act) (words, reason string) {
 	case strings.HasSuffix(e.Text[:min(len(e.Text), max(0, e.Trigger.End-e.Span.Start))], "ing"):
 		return "", "its word is no verb that tells it as done" // "accused Russia of attacking"
 	}
+	if first := e.Actors[0].Span.Start - e.Span.Start; first > 0 && first <= len(e.Text) && !opening(e.Text[:first], e) {
+		return "", "its words do not begin with who did it" // "the rumor that Iran attacked"
+	}
 	actors, ok := w.sides(e, e.Actors, a.Day())
 	if !ok {
 		return "", "who did it is nobody by name"
@@ -145,6 +148,9 @@ func (w *writer) phrased(a *answer.Act) (words, reason string) {
 // time or pronoun.
 func attributable(name string) bool {
 	lower := strings.ToLower(name)
+	if slices.ContainsFunc(strings.Fields(lower), func(word string) bool { return barred()["paper"][word] }) {
+		return false
+	}
 	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
 }
 
