@@ -56,6 +56,19 @@ func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
 	return atDesk(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
 }
 
+// openForPages opens the desk on an existing record, for questions only where the record
+// cannot be written: its pages are questions.
+func (e *env) openForPages(ctx context.Context) (*desk.Desk, error) {
+	if err := e.there(); err != nil {
+		return nil, err
+	}
+	d, err := e.open(ctx)
+	if errors.Is(err, fault.Unavailable) {
+		return e.openToAsk(ctx)
+	}
+	return d, err
+}
+
 // opened calls do with the desk on the record, which it creates if there is none, and closes
 // it.
 func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {

@@ -30,7 +30,7 @@ func (e *env) deskCommand() *cobra.Command {
 			if !alone && !open {
 				return wrongUse("--listen %s would show the record to everybody on the network, and the desk has no sign-in; listen on 127.0.0.1, or say --no-sign-in to allow it", listen)
 			}
-			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+			return closing(func(d *desk.Desk) error {
 				l, err := net.Listen("tcp", listen)
 				if err != nil {
 					return unheard(listen, err)
@@ -40,7 +40,7 @@ func (e *env) deskCommand() *cobra.Command {
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
 				return web.Serve(cmd.Context(), l, d)
-			})
+			})(e.openForPages(cmd.Context()))
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
