@@ -49,6 +49,14 @@ func TestWordsAreQuotedAsTheyStand(t *testing.T) {
 	}
 }
 
+func TestPiecesOfAQuotationAreNotStitched(t *testing.T) {
+	met := "Iran and Russia met on Monday. "
+	got := drafted(t, []string{"IRN", "RUS"}, met+"“That is a lie of theirs,” Russian President Vladimir Putin said, adding, “as all of them know.”")
+	if strings.Contains(got, "theirs as") || strings.Contains(got, "theirs, as") {
+		t.Errorf("got %q, want no sentence of two pieces", got)
+	}
+}
+
 func TestWordsThatWereNotSaidAreNotQuoted(t *testing.T) {
 	met := "Iran and Russia met on Monday. "
 	for _, source := range []string{

@@ -76,6 +76,19 @@ func spoken(item *record.Item) string {
 	return cmp.Or(out, item.Evidence[0].Words)
 }
 
+// stitched reports whether a quotation goes on, after the reporter's own words, within a
+// sentence: what stood between the pieces is then lost.
+func stitched(item *record.Item) bool {
+	content := item.Quotation.Content
+	for _, span := range content[:max(0, len(content)-1)] {
+		words, _ := item.Evidence[0].At(span)
+		if !strings.ContainsAny(words[max(0, len(words)-1):], ".!?") {
+			return true
+		}
+	}
+	return false
+}
+
 // speaks reports whether the speaker is a subject of the brief, or belongs to one.
 func (w *writer) speaks(name string) bool {
 	if slices.ContainsFunc(w.m.Names, func(n string) bool { return strings.EqualFold(n, name) }) {
@@ -151,7 +164,7 @@ func (w *writer) analysis() brief.Section {
 	seen := map[string]bool{}
 	for _, item := range quotes {
 		q := item.Quotation
-		if !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
+		if !q.Direct || !q.WasSaid() || stitched(&item) || len(q.Turned) > 0 || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
 			continue
 		}
 		seen[spoken(&item)] = true

@@ -150,6 +150,9 @@ func (w *writer) readHeadline(words string, a *answer.Act) string {
 // quotedBack returns how the sentence of a quotation reads differently; "" if it reads as the
 // same words of the same speaker.
 func (w *writer) quotedBack(item *record.Item) string {
+	if stitched(item) {
+		return "its pieces do not make whole sentences"
+	}
 	year := w.year
 	w.year = 0
 	w.names.begin(item.Evidence, true)

@@ -130,15 +130,18 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 		return clause{}, "its words do not begin with who did it"
 	}
 	words := swapped(e, swaps)
-	words = pluperfect.ReplaceAllString(strings.Join(strings.Fields(words[begin:]), " "), " $1")
+	words = strings.Join(strings.Fields(words[begin:]), " ")
+	if !a.Date.From.IsZero() && !a.Date.Until.IsZero() {
+		words = perfect.ReplaceAllString(words, " $1")
+	}
 	return clause{words: words, tail: w.closes(e, words), common: common}, ""
 }
 
 // reported matches a source after the words.
 var reported = regexp.MustCompile(`, (?:[^,]*\b(?:said|reported|says|reports)\b|according to )[^,]*$`)
 
-// pluperfect matches a past perfect, which cannot stand alone in a sentence.
-var pluperfect = regexp.MustCompile(` had ([a-z]+ed)\b`)
+// perfect is a perfect of a regular verb, which does not go with the day of the act.
+var perfect = regexp.MustCompile(` (?:had|has|have) ([a-z]+ed)\b`)
 
 // indefinite reports whether words name nobody, and refer to nobody named before: "Gunmen",
 // "two explosions", "at least 12 soldiers".
