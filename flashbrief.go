@@ -7,8 +7,8 @@
 //	r := flashbrief.New(flashbrief.Dated("2024-05-21"))
 //	for _, e := range r.Read("Iran met Russia in Moscow on May 19.").Events { … }
 //
-// Package record and its stores keep readings, record/query, record/answer and desk
-// answer questions about them, and package brief writes briefs.
+// Package record and its stores keep readings, record/ask answers questions about them, and
+// package brief writes briefs.
 package flashbrief
 
 import (
