@@ -87,6 +87,21 @@ func TestWordsCutOutOfOthersFirstAreFoundWhereTheyStandWhole(t *testing.T) {
 	}
 }
 
+func TestBracketsOfTheSourceAreNoChange(t *testing.T) {
+	const source = `“The harbour [all of it] will never close,” Vera Molnar said on May 3.`
+	for edited, want := range map[string]string{
+		`“The harbour [all of it] will never close,” said Vera Molnar.`:        "",
+		`“The harbour \[all of it\] will never close,” said Vera Molnar.`:      "",
+		`“The harbour [all of it] will … close,” said Vera Molnar.`:            "stop quote-negation: The harbour [all of it] will … close",
+		`“The harbour [of Callao] will never close,” said Vera Molnar.`:        "note quote-cut: The harbour [of Callao] will never close",
+		`“The harbour [all of it] will never close … soon,” said Vera Molnar.`: "stop quote-not-found: The harbour [all of it] will never close … soon",
+	} {
+		if got := checkedAgainst(t, source, edited); got != want {
+			t.Errorf("%s: got %q, want %q", edited, got, want)
+		}
+	}
+}
+
 func TestABylineBelowSaysWhoSpeaks(t *testing.T) {
 	const words = "> “The harbour will stay open to every ship that asks.”[^1]\n>\n> — "
 	for name, want := range map[string]string{

@@ -20,6 +20,7 @@ type Quote struct {
 
 	words      [][]string // of each piece, in the form in which words are compared
 	changed    bool       // something is marked as omitted or inserted
+	printed    *Quote     // its pieces if the words in brackets are the source's own; nil without brackets
 	emphasis   bool       // the brief emphasizes some of it
 	footnote   bool
 	source     string // the brief's words for the speaker
@@ -33,6 +34,9 @@ type Quote struct {
 
 // change matches words omitted or inserted: "…", "...", "[the minister]".
 var change = regexp.MustCompile(`\s*(?:\[[^\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
+
+// omission matches words omitted: "…", "...", "[…]".
+var omission = regexp.MustCompile(`\s*\[?(?:…|\.\s?\.\s?\.)\]?\s*`)
 
 // letters matches bracketed letters at the beginning of a word, "[w]e", and "[sic]", which
 // change nothing.
@@ -64,12 +68,10 @@ func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
 	q := Quote{Span: span, Words: text.Squeeze(quoteLines.ReplaceAllString(span.Of(t), " ")), footnote: footnote(t, span.Start), status: reading.Said}
 	q.emphasis = emphasis.MatchString(span.Of(raw))
 	plain := letters.ReplaceAllString(markers.ReplaceAllString(q.Words, ""), "$1$2")
-	pieces := change.Split(plain, -1)
-	q.changed = len(pieces) > 1
-	for _, p := range pieces {
-		if words := plains(wordsOf(p, 0)); len(words) > 0 {
-			q.Pieces, q.words = append(q.Pieces, strings.TrimSpace(p)), append(q.words, words)
-		}
+	q.split(plain, change)
+	if strings.Contains(plain, "[") {
+		q.printed = &Quote{}
+		q.printed.split(plain, omission)
 	}
 	if !q.footnote {
 		q.attribute(b)
@@ -77,6 +79,17 @@ func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
 		q.cited = cited(t, span.End)
 	}
 	return q
+}
+
+// split takes the words between what the expression matches as the quotation's pieces.
+func (q *Quote) split(plain string, between *regexp.Regexp) {
+	pieces := between.Split(plain, -1)
+	q.Pieces, q.words, q.changed = nil, nil, len(pieces) > 1
+	for _, p := range pieces {
+		if words := plains(wordsOf(p, 0)); len(words) > 0 {
+			q.Pieces, q.words = append(q.Pieces, strings.TrimSpace(p)), append(q.words, words)
+		}
+	}
 }
 
 // emphasis matches words emphasized in Markdown.

@@ -29,6 +29,9 @@ const (
 // with nothing lost.
 func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	f := brief.Finding{Span: q.Span, Says: q.Words}
+	if p := q.printed; p != nil && (len(c.candidates(p.words, true)) > 0 || len(c.passages(p.words)) > 0) {
+		q.Pieces, q.words, q.changed = p.Pieces, p.words, p.changed // the source has the brackets
+	}
 	if q.footnote {
 		return c.footnote(q, f)
 	}
