@@ -148,11 +148,26 @@ func (w *writer) first(list []*telling, n int) []*telling {
 		if !t.tried {
 			t.tried, t.bad = true, !w.sound(t)
 		}
-		if !t.bad && !w.used[t.whole] {
-			out = append(out, t)
+		if t.bad || w.used[t.whole] {
+			continue
 		}
+		if i := slices.IndexFunc(out, func(o *telling) bool { return begins(o.whole, t.whole) || begins(t.whole, o.whole) }); i >= 0 {
+			if begins(out[i].whole, t.whole) {
+				out[i], t = t, out[i]
+			}
+			w.used[t.whole] = t.whole != out[i].whole
+			continue
+		}
+		out = append(out, t)
 	}
 	return out
+}
+
+// begins reports whether a sentence says no more than another begins with: "Israel bombed
+// Damascus" and "Israel bombed Damascus, killing nine".
+func begins(short, long string) bool {
+	short, _, _ = strings.Cut(strings.TrimSuffix(short, "."), ", according to ")
+	return strings.HasPrefix(long, short)
 }
 
 // leave records an act that is left out.

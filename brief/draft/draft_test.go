@@ -194,6 +194,13 @@ func TestNoPageIsMadeOfUnrelatedWords(t *testing.T) {
 	}
 }
 
+func TestWhatALongerSentenceSaysIsToldOnce(t *testing.T) {
+	got := drafted(t, []string{"ISR", "SYR"}, "Israel bombed Damascus on Monday, killing nine Iranian officers, Syrian state television said.")
+	if n := strings.Count(got, "bombed Damascus"); n != 1 || !strings.Contains(got, "nine") {
+		t.Errorf("got %q, want the longer sentence alone", got)
+	}
+}
+
 func TestTheLaterTellingIsTold(t *testing.T) {
 	for name, reports := range map[string][2]string{
 		"a toll that rose": {"Israel bombed Damascus on Sunday, killing five Iranian officers.", "Israel bombed Damascus on Sunday, killing nine Iranian officers."},
