@@ -33,11 +33,11 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 	return check.Brief(&m), nil
 }
 
-// mostLooked bounds the words of a quotation that are searched for. A report with the
-// whole quotation has its first words, and a search takes only so many.
+// mostLooked limits the words of a quotation that are searched. A report with the whole
+// quotation contains its first words, and a search takes a limited number of words.
 const mostLooked = 32
 
-// phrases returns the pieces of a quotation as a search takes them, up to mostLooked
+// phrases returns the pieces of a quotation in the form that a search takes, up to mostLooked
 // words; empty if none contains a letter.
 func phrases(q *check.Quote) string {
 	var out []string
@@ -51,7 +51,7 @@ func phrases(q *check.Quote) string {
 	return strings.Join(out, " ")
 }
 
-// first returns the beginning of the words, as many of them as are left.
+// first returns the first words, at most as many as are left.
 func first(words string, left *int) string {
 	inside := false
 	for at, r := range words {

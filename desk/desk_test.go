@@ -41,7 +41,7 @@ type kept struct {
 
 func (k *kept) View(context.Context) (record.View, error) { return bare{}, nil }
 
-// bare is a view of a record that holds nothing.
+// bare is a view of an empty record.
 type bare struct{ record.View }
 
 func (bare) Gazetteers(context.Context) ([]record.Gazetteer, error) { return nil, nil }

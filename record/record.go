@@ -90,7 +90,7 @@ type Item struct {
 	Evidence []Evidence  // at least one; the first is the finding's own span
 	Parties  []Party
 	Ruled    []Ruling // the rulings that it stands under, in the order of filing; see Ruling
-	Rejected bool     // the last of them rejects it; only asked for with Selection.Rejected
+	Rejected bool     // the last ruling rejects it; returned only with Selection.Rejected
 	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
 
 	Event      *reading.Event

@@ -7,18 +7,17 @@ import (
 	"flashbrief/reading"
 )
 
-// Ruled returns the items of a selection as staff ruled on them: rejected ones are left out
-// (unless they are asked for), recoded ones stand as recoded, added ones stand among the
-// others. Only rulings count that were made by the cut. items is those selected as they were
-// read, in a store's order; they come back in it. rulings is those on their reports and kinds,
-// and every other that may make or recode an item so that it is selected, with what undoes
-// them. read gives the items of the kinds and reports as they were read, whatever else is asked
-// for.
+// Ruled returns the items of a selection with rulings applied: rejected items are left out
+// (unless asked for), recoded ones are as recoded, added ones are among the others. Only
+// rulings made by the cut count. items are those selected as they were read, in a store's
+// order, and so is the result. rulings are those on their reports and kinds, and every other
+// that may make or recode an item so that it is selected, with what undoes them. read returns
+// the items of the kinds and reports as they were read.
 //
-// A ruling holds for the item of the same ID. Where a newer reader has read the report, it
-// holds for the item of the report that is most like the one ruled on; see likeness. What stood
-// beside that one is never taken for it. A rejection that finds no item any more has nothing to
-// do; a recoded item or an added event stands by itself.
+// A ruling applies to the item of the same ID. If a newer reader has read the report, it
+// applies to the item of the report most similar to the one ruled on; see likeness. An item
+// that was read beside that one is never chosen. A rejection that finds no item any more has no
+// effect; a recoded item or an added event remains.
 func Ruled(sel *Selection, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
 	held := inForce(sel.Cut, rulings)
 	if len(held) == 0 {
@@ -66,8 +65,7 @@ type shelf struct {
 
 func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
 
-// inForce returns the rulings that count, by where their items lie, in the order in which they
-// were filed.
+// inForce returns the rulings that count, by shelf, in filing order.
 func inForce(c Cut, rulings []Ruling) map[shelf][]Ruling {
 	var known []Ruling
 	for _, r := range rulings {

@@ -42,7 +42,7 @@ type Ruling struct {
 	Read     Finding     // the finding that was ruled on; nil for Add and Undo
 	Beside   []text.Span // other items with overlapping words, which are never chosen: the triggers of other events, the spans of others of the kind
 	Undoes   string      // ID of a ruling
-	Told     when.Day    // the report's own date; the store fills it in, as it does Filed
+	Told     when.Day    // the report's own date; set by the store, as is Filed
 	Filed    time.Time   // when the report was first filed
 }
 

@@ -11,9 +11,9 @@ import (
 // quotations, emphasis, and substitutes for quotation marks.
 var markup = regexp.MustCompile("\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});|</?(?:q|blockquote|em|strong|i|b|p|br)(?: [^<>]{0,200})?/?>|[*_]{1,3}|″|＂|〝|〞")
 
-// View is the brief as it reads, byte for byte as long as the brief: what Markdown or HTML
-// writes for a character is that character, with spaces beside it for the bytes that it
-// does not need. Quotations in tags have marks.
+// View returns the brief as it is displayed, with the same length in bytes: markup for a
+// character is replaced by that character, padded with spaces for the bytes it does not need.
+// Quotations in tags get marks.
 func View(t string) string {
 	var b strings.Builder
 	last := 0
@@ -26,7 +26,7 @@ func View(t string) string {
 	return b.String()
 }
 
-// seen is what is read for the markup at from..to, in as many bytes.
+// seen returns what is displayed for the markup at from..to, in as many bytes.
 func seen(t string, from, to int) string {
 	raw := t[from:to]
 	switch {
@@ -53,8 +53,8 @@ func seen(t string, from, to int) string {
 	return padded(`"`, len(raw), closes(t, from, to))
 }
 
-// padded is the character with spaces to the width: before it, or behind it where it ends
-// what stands before.
+// padded returns the character with spaces to the width: before it, or after it if it ends what
+// precedes it.
 func padded(r string, width int, behind bool) string {
 	if len(r) > width {
 		return strings.Repeat(" ", width)
@@ -66,13 +66,13 @@ func padded(r string, width int, behind bool) string {
 	return spaces + r
 }
 
-// closes reports whether what stands at from..to belongs to the word before it.
+// closes reports whether the text at from..to belongs to the word before it.
 func closes(t string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(t[:from])
 	return from > 0 && !strings.ContainsRune(" \n\t(\u00a0—–-", before)
 }
 
-// inWord reports whether letters stand on both sides: a name_with_marks.
+// inWord reports whether there are letters on both sides: a name_with_marks.
 func inWord(t string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(t[:from])
 	after, _ := utf8.DecodeRuneInString(t[to:])

@@ -7,13 +7,13 @@ import (
 	"flashbrief/record/answer"
 )
 
-// stale is a figure that a later telling supersedes.
+// stale is a figure superseded by a later report.
 type stale struct {
 	span   text.Span
-	newest string // the words that give the newest figure; empty where nobody's is the newest alone
+	newest string // the words with the newest figure; empty if there is not exactly one
 }
 
-// superseded is the figures that are superseded, by their report.
+// superseded returns the figures that are superseded, by their report.
 func superseded(groups []answer.Figures) map[string][]stale {
 	out := map[string][]stale{}
 	for g := range groups {
@@ -36,7 +36,7 @@ func superseded(groups []answer.Figures) map[string][]stale {
 	return out
 }
 
-// outdated says which figure in the words of an act is superseded; "" where none is.
+// outdated returns which figure in the words of an act is superseded; "" if none is.
 func (w *writer) outdated(a *answer.Act) string {
 	at := a.Items[0].Evidence[0]
 	for _, s := range w.stale[at.Report] {

@@ -14,8 +14,8 @@ import (
 	"flashbrief/reading/confidence"
 )
 
-// folds is how many parts the passages are cut into: each is rated by a model that was
-// fitted on the others.
+// folds is the number of parts into which the passages are divided: each is rated by a model
+// fitted on the other ones.
 const folds = 10
 
 // rated is a printed event with its features, and what the marks say of it.
@@ -23,7 +23,7 @@ type rated struct {
 	fold     int
 	features []string
 	right    bool // in full
-	act      bool // it is an act that the text tells
+	act      bool // it is an act in the text
 	sum      int  // of weights, by the model that did not see it
 }
 

@@ -30,7 +30,7 @@ func (r *run) register(flags *flag.FlagSet) {
 	flags.Float64Var(&r.average, "average", 0.998, "decay of the running average of weights")
 }
 
-// trainer returns a trainer for passes over the sentences.
+// trainer returns a trainer for the sentences.
 func (r *run) trainer(shape *net.Shape, vectors []float32, sentences []*learn.Gold, wordDrop float64) *learn.Trainer {
 	return learn.NewTrainer(shape, vectors, learn.Options{
 		Workers: 2, Seed: r.seed, Rate: r.rate, Steps: steps(sentences, r.batch, r.epochs), Warmup: 200,

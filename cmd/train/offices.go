@@ -188,8 +188,8 @@ func knownUntil(source string) when.Day {
 	return newest
 }
 
-// period returns the first day of a day, month or year and the day after its last; zero if s is
-// none of these.
+// period returns the first day of a day, month or year and the day after its last; zero for
+// anything else.
 func period(s string) (from, until when.Day) {
 	switch len(s) {
 	case 4:

@@ -248,7 +248,7 @@ func newSkipGram(v *vectors, lines [][]int32, width int) *skipGram {
 	return s
 }
 
-// epoch passes over the text once. Two goroutines work on two halves with shared weights, as in
+// epoch reads the text once. Two goroutines work on two halves with shared weights, as in
 // Hogwild (Niu et al. 2011); the vectors are an input of training and need not be reproducible
 // to the bit.
 func (s *skipGram) epoch(number, of int) {

@@ -33,7 +33,7 @@ func (f *askFlags) addCutOffs(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record at the end of this day: ignore what was filed later (YYYY-MM-DD, UTC)")
 }
 
-// question reads the question of the flags and of names that stand beside them.
+// question reads the question from the flags and the names beside them.
 func (f *askFlags) question(names []string) (ask.Question, error) {
 	about := append([]string{f.about}, names...)
 	q, err := ask.Parse(ask.Typed{About: strings.Join(about, ","), Since: f.since, Until: f.until, AsOf: f.asOf})
@@ -45,7 +45,7 @@ func (f *askFlags) question(names []string) (ask.Question, error) {
 	return q, err
 }
 
-// asking is a command that asks: what narrows its question, and what it answers with.
+// asking is a command that queries the record: how it restricts its question, and its answer.
 type asking struct {
 	use, short, example string
 	narrow              func(*ask.Question) error // nil for nothing
@@ -99,8 +99,8 @@ func (e *env) askCommand(a asking) *cobra.Command {
 	return cmd
 }
 
-// resolve returns the question with its names as the record has them. It says which names
-// the record does not have, and which are spelled much like them.
+// resolve returns the question with the record's names. It reports names that the record lacks,
+// with similar ones.
 func (e *env) resolve(s *ask.Snapshot, q ask.Question) (ask.Question, error) {
 	q, unknown, err := s.Resolve(q)
 	for _, u := range unknown {
@@ -164,7 +164,7 @@ func (e *env) tell(ctx context.Context, f *answerFlags, answer func(*ask.Snapsho
 	})
 }
 
-// show prints a page of rows, and says where the next one begins.
+// show prints a page of rows, and where the next one begins.
 func (e *env) show(table *answer.Table, f *answerFlags) error {
 	var err error
 	if f.as == "text" {

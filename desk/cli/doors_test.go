@@ -26,11 +26,11 @@ type door struct {
 	command []string // of the command line
 	path    string   // of the page
 	newest  bool     // the page begins with the newest row, the command with the oldest
-	columns []string // of a row of the command's JSON, that the page's row shows as they are
-	asks    []string // what is asked beside the variants that every question has
+	columns []string // of a row of the command's JSON, shown unchanged in the page's row
+	asks    []string // questions in addition to the variants that every question has
 }
 
-// everyAsk are questions in the words of an address; the flags have the same names.
+// everyAsk are questions in the form of an address; the flags have the same names.
 var everyAsk = []string{
 	"", "about=Iran", "about=Iran,+Russia&since=2024-01-01", "about=raisi", "about=Nobody+Much", "until=2023-12-31",
 	"as-of=2024-05-20", "about=Iran&as-of=2024-05-19", "as-of=2020-01-01", "filed-by=2020-01-01", "filed-by=2024-06-01", "limit=3", "limit=3&offset=2",
@@ -50,7 +50,7 @@ var doors = []door{
 	{command: []string{"forecasts", "scores"}, path: "/scores", columns: []string{"by", "term", "forecasts", "scored"}},
 }
 
-// searches are searches in the words of an address.
+// searches are searches in the form of an address.
 var searches = []string{
 	"q=Moscow", "q=drill", "q=Iran&limit=2", "q=Iran&limit=2&offset=3", "q=Iran&as-of=2024-05-01", "q=Iran&as-of=2020-01-01", "q=Iran&filed-by=2020-01-01", `q=drill+"Gulf+of+Oman"`,
 }
@@ -72,7 +72,7 @@ func TestBothDoorsGiveTheSameRows(t *testing.T) {
 	}
 }
 
-// compare holds the page to the command, and gives the number of its rows.
+// compare checks the page against the command, and returns the number of rows.
 func (d *door) compare(t *testing.T, path string, server *httptest.Server, ask string) int {
 	t.Helper()
 	got, want := d.page(t, server, ask), d.printed(t, path, ask)
@@ -137,7 +137,7 @@ func sampled(t *testing.T) (string, *httptest.Server) {
 	return path, server
 }
 
-// run returns what a command prints as JSON when it is asked so.
+// run returns the JSON output of a command.
 func run(t *testing.T, path, ask string, command ...string) []byte {
 	t.Helper()
 	values, err := url.ParseQuery(ask)
@@ -171,7 +171,7 @@ func (d *door) printed(t *testing.T, path, ask string) []map[string]any {
 	}
 	limit, _ := strconv.Atoi(values.Get("limit"))
 	offset, _ := strconv.Atoi(values.Get("offset"))
-	if d.newest { // a part of the answer is another part from the other end
+	if d.newest { // the other end of the answer has another part
 		values.Del("limit")
 		values.Del("offset")
 	} else if limit == 0 {

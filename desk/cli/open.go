@@ -75,7 +75,7 @@ func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.open(ctx))
 }
 
-// kept returns opened for an existing record.
+// kept is opened for an existing record.
 func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	if err := e.there(); err != nil {
 		return err
@@ -83,12 +83,12 @@ func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
 	return e.opened(ctx, do)
 }
 
-// questioned returns kept for commands that only query.
+// questioned is kept for commands that only query.
 func (e *env) questioned(ctx context.Context, do func(*desk.Desk) error) error {
 	return closing(do)(e.openToAsk(ctx))
 }
 
-// asked does what is to be done with the record as it stands, opened for questions.
+// asked calls do with the present record, opened for questions.
 func (e *env) asked(ctx context.Context, do func(*desk.Desk, *ask.Snapshot) error) error {
 	return e.questioned(ctx, func(d *desk.Desk) error {
 		s, err := d.Ask(ctx)

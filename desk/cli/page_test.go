@@ -54,7 +54,7 @@ func classed(n *html.Node, class string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" && slices.Contains(strings.Fields(a.Val), class) })
 }
 
-// within reports whether the node stands in an element of the name.
+// within reports whether the node is in an element of the name.
 func within(n *html.Node, name string) bool {
 	for up := range n.Ancestors() {
 		if up.Data == name {
@@ -64,7 +64,7 @@ func within(n *html.Node, name string) bool {
 	return false
 }
 
-// textOf returns the text of a node on one line, its elements apart.
+// textOf returns the text of a node on one line, with spaces between elements.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -80,8 +80,8 @@ func textOf(n *html.Node) string {
 
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// lacks returns the first cell of the row, among the columns, that the text does not hold;
-// empty where it holds all.
+// lacks returns the first cell of the row, among the columns, that the text does not contain;
+// empty if it contains all.
 func lacks(text string, row map[string]any, columns []string) string {
 	for _, c := range columns {
 		if row[c] == nil {

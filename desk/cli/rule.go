@@ -261,7 +261,7 @@ func (e *env) rulingsCommand() *cobra.Command {
 		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still applies",
 		Example: `  flashbrief rulings
   flashbrief rulings f3fbd054 --as json`,
-		Args: between(0, 1, "one report at the most: its SHA-256 or its first digits, or its source's ID"),
+		Args: between(0, 1, "at most one report: its SHA-256 or its first digits, or its source's ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.tell(cmd.Context(), &flags, func(s *ask.Snapshot) (answer.Table, error) {
 				return s.RulingTable(ask.Question{Page: flags.page()}, strings.Join(args, ""))

@@ -16,7 +16,7 @@ import (
 	"flashbrief/record"
 )
 
-// request makes a request with headers and gives the status and the body.
+// request makes a request with headers and returns the status and the body.
 func request(t *testing.T, method, address string, headers map[string]string) (*http.Response, string) {
 	t.Helper()
 	r, err := http.NewRequest(method, address, nil)

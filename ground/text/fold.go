@@ -37,9 +37,8 @@ var typography = strings.NewReplacer(
 	"…", "...",
 )
 
-// Plain maps typographic quotation marks, dashes and the ellipsis to their
-// ASCII forms and leaves everything else alone. Its result is for comparing,
-// never for showing: offsets do not survive it.
+// Plain maps typographic quotation marks, dashes and the ellipsis to their ASCII forms. The
+// result is for comparing, not for display: it does not preserve offsets.
 func Plain(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf || s[i] == '`' {

@@ -68,7 +68,7 @@ func (d Day) Before(o Day) bool { return d.Compare(o) < 0 }
 // After reports whether d is later than o.
 func (d Day) After(o Day) bool { return o.Before(d) }
 
-// Days returns the number of days from o to d, negative when d is the earlier.
+// Days returns the number of days from o to d, negative if d is the earlier.
 func (d Day) Days(o Day) int { return int(d.Time().Sub(o.Time()) / (24 * time.Hour)) }
 
 // String returns the ISO 8601 form, or the empty string for no day.

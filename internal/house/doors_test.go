@@ -11,15 +11,14 @@ import (
 	"testing"
 )
 
-// writes are what the desk does to a store itself; everything it reads, it asks
-// record/ask for.
+// writes are the store methods that the desk may call itself; it reads only through record/ask.
 var writes = []string{"File", "Has", "Rule", "AddGazetteer", "GazetteerTable", "DropGazetteer", "Close"}
 
-// opens is the one file above the stores that names the store in use.
+// opens is the only file above the stores that names the store in use.
 const opens = "open.go"
 
-// TestOnePlaceAsks finds doors that read the record past record/ask: that import a store
-// or its queries, or call a store.
+// TestOnePlaceAsks finds doors that read the record without record/ask: that import a store or
+// its queries, or call a store.
 func TestOnePlaceAsks(t *testing.T) {
 	looked := 0
 	for _, p := range packages(t) {

@@ -58,8 +58,8 @@ func countMarks(line []byte) (marks, cells int) {
 	return marks, cells
 }
 
-// opening counts the quotations and list items that a line opens, and gives what
-// stands behind them.
+// opening counts the quotations and list items that a line opens, and returns what follows
+// them.
 func opening(line []byte) (quotes, items int, rest []byte) {
 	rest = bytes.TrimLeft(line, " \t")
 	for len(rest) > 1 {

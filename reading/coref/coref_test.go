@@ -29,12 +29,12 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Jonas Vik, who opened the tunnel, praised the workers.", "who", "Jonas Vik"},
 		{"Jonas Vik told Peter Ssali about his plan.", "his", "Jonas Vik"},
 		{"Omar Razi, whom Peter Ssali has since dismissed, and his brother left the city.", "his", "Omar Razi"},
-		// Pronouns of bodies and states.
+		// Pronouns of organizations and states.
 		{"Hamas said that it would release the hostages.", "it", "Hamas"},
 		{"Oman increased its exports.", "its", "Oman"},
 		{"Syrian rebels said that they had taken the airport.", "they", "Syrian rebels"},
 		{"Tehran denied that it had sent drones.", "it", "Iran"},
-		// Bodies and states described.
+		// Organizations and states described.
 		{"Hezbollah fired rockets on Sunday. The group said that it was an answer.", "The group", "Hezbollah"},
 		{"Oman signed the accord. The country exports gas.", "The country", "Oman"},
 		{"Oman and Qatar signed the accord. The two countries share a border.", "The two countries", "Oman and Qatar"},

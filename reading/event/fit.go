@@ -295,9 +295,9 @@ func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
 	return false
 }
 
-// givesName reports whether what hangs on a verb of naming is the name that it gives, as far
-// as the parser took it for another part: "called it a dark day", "dismissed it as a lie",
-// "called that a fairy tale".
+// givesName reports whether a dependent of a verb of naming is the name that it gives, if the
+// parser took it for another part: "called it a dark day", "dismissed it as a lie", "called
+// that a fairy tale".
 func (f *finder) givesName(k int) bool {
 	if f.tree.Is(k, ud.Ccomp) {
 		return !clause.IsVerb(f.tree, k) && f.tree.Kid(k, ud.Nsubj) < 0
@@ -306,8 +306,7 @@ func (f *finder) givesName(k int) bool {
 	return f.tree.Is(k, ud.Obl) && !f.times.at(k) && (with == "" || with == "as")
 }
 
-// saysOf reports whether a word, what it counts or how it is described has one of the
-// lemmas.
+// saysOf reports whether a word, what it counts or its description has one of the lemmas.
 func (f *finder) saysOf(k int, lemmas map[string]bool) bool {
 	if k < 0 {
 		return false

@@ -20,7 +20,7 @@ func (c predicate) telling(need string) bool {
 	case "negated":
 		return denied && (modality == clause.Bare || coming)
 	case "refusal":
-		return denied && coming && c.Condition() < 0 && !c.Passive() // who will not be left behind refuses nothing
+		return denied && coming && c.Condition() < 0 && !c.Passive() // not wanting to be left behind refuses nothing
 	case "no-longer":
 		return c.noLonger()
 	}

@@ -6,11 +6,11 @@ import (
 	"flashbrief/reading"
 )
 
-// Firms do among themselves what is told in the verbs of states: they meet, agree, accuse
-// and help. It is no event between states.
+// Acts between firms are expressed with the verbs of states: they meet, agree, accuse and help.
+// They are not events between states.
 
-// businessAlone reports whether all who have a part in the event are firms, and it is no
-// act of force.
+// businessAlone reports whether all parties of the event are firms, and it is not an act of
+// force.
 func businessAlone(e *reading.Event) bool {
 	switch e.Category {
 	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE":

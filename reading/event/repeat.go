@@ -41,7 +41,7 @@ func sameAct(o, e *reading.Event) bool {
 	return false
 }
 
-// namedIn reports whether e is a friendly act that only a noun tells, within the words of o
+// namedIn reports whether e is a friendly act expressed only by a noun, within the words of o
 // and between the same states: the partnership in "affirmed its commitment to a partnership".
 func namedIn(o, e *reading.Event) bool {
 	switch e.Category {
@@ -58,7 +58,7 @@ func namedIn(o, e *reading.Event) bool {
 	return byNoun && o.Span.Contains(e.Trigger) && o.Trigger != e.Trigger && slices.Equal(states(o), states(e))
 }
 
-// states returns the countries of those who have a part in an event, each once, in order.
+// states returns the countries of the parties of an event, each once, in order.
 func states(e *reading.Event) []string {
 	var out []string
 	for _, p := range slices.Concat(e.Actors, e.Recipients) {

@@ -87,7 +87,7 @@ func (c predicate) slot(name string) int {
 	return -1
 }
 
-// iobj returns to whom something is given: the indirect object or, where the parser took
+// iobj returns the recipient of something given: the indirect object or, if the parser took
 // both for direct objects, the first of them.
 func (c predicate) iobj() int {
 	if k := c.Tree.Kid(c.Head, ud.Iobj); k >= 0 {

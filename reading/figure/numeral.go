@@ -46,7 +46,7 @@ func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	return n, true
 }
 
-// scaled takes in the scale words behind a number.
+// scaled adds the scale words after a number.
 func (n *number) scaled(tree *ud.Tree, digits, money bool) {
 	for n.last+1 < len(tree.Tokens) {
 		by := magnitude(tree, n.last+1, digits, money)
@@ -59,8 +59,8 @@ func (n *number) scaled(tree *ud.Tree, digits, money bool) {
 	}
 }
 
-// grouped takes in the groups of three digits that spaces or apostrophes keep apart, as in
-// "1 200" and "13'500", and a fraction as in "1½".
+// grouped adds groups of three digits separated by spaces or apostrophes, as in "1 200" and
+// "13'500", and a fraction as in "1½".
 func (n *number) grouped(tree *ud.Tree) {
 	lead := tree.Tokens[n.last].Form
 	if k := n.last + 1; k < len(tree.Tokens) && joined(tree, k) {
@@ -87,8 +87,8 @@ func (n *number) grouped(tree *ud.Tree) {
 	}
 }
 
-// widestSpace is how many bytes the space between two groups of digits may take: a narrow
-// space that does not break takes three.
+// widestSpace is the largest size in bytes of the space between two groups of digits: a narrow
+// no-break space takes three.
 const widestSpace = 3
 
 // group reports whether a word is three digits.
@@ -101,14 +101,14 @@ func joined(tree *ud.Tree, k int) bool {
 	return k > 0 && tree.Tokens[k].Span.Start == tree.Tokens[k-1].Span.End
 }
 
-// vulgar are the fractions that are one character.
+// vulgar are the fractions with a character of their own.
 var vulgar = map[string]float64{"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1.0 / 3, "⅔": 2.0 / 3}
 
 // parts are the fractions of a scale word: "a quarter of a million".
 var parts = map[string]float64{"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1.0 / 3, "thirds": 1.0 / 3}
 
 // fraction reads a part of a scale word: "half a million", "half a dozen", "a quarter of a
-// million", "three quarters of a billion". A part of anything else is no number.
+// million", "three quarters of a billion". A part of anything else is not a number.
 func fraction(tree *ud.Tree, k int) (number, bool) {
 	word := func(i int) string {
 		if i >= len(tree.Tokens) {
@@ -167,9 +167,10 @@ func simple(form string) (value float64, digits, ok bool) {
 	return value, false, ok
 }
 
-// plain is a number in digits with a point for its fraction and no marks between its groups.
-// A comma ahead of three digits, and several points, part groups: "1,200", "1.250.000"; a
-// comma ahead of one or two digits begins the fraction, as on the Continent: "69,8".
+// plain returns a number in digits with a point for its fraction and no marks between its
+// groups. A comma before three digits, and several points, separate groups: "1,200",
+// "1.250.000"; a comma before one or two digits begins the fraction, as in continental Europe:
+// "69,8".
 func plain(form string) string {
 	switch comma := strings.LastIndexByte(form, ','); {
 	case strings.Count(form, ".") > 1:
@@ -182,8 +183,8 @@ func plain(form string) string {
 }
 
 // magnitude returns the factor of the scale word at token k; 0 if it is none. Newspaper
-// abbreviations count after digits, "m" and "k" for money, and where the reader
-// takes them for numbers and not for meters.
+// abbreviations count after digits, "m" and "k" only for money and if they are tagged as
+// numbers, not as meters.
 func magnitude(tree *ud.Tree, k int, digits, money bool) float64 {
 	lower := strings.ToLower(tree.Tokens[k].Form)
 	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v == 20 && lower == "score" && !digits || v >= 100) {

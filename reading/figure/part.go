@@ -21,8 +21,8 @@ var withdrawing = sync.OnceValue(func() []string {
 	return out
 })
 
-// withdrawn reports whether a sentence takes back what was said: "An earlier version of this
-// report said that five died."
+// withdrawn reports whether a sentence retracts an earlier statement: "An earlier version of
+// this report said that five died."
 func withdrawn(sentence string) bool {
 	lower := strings.ToLower(sentence)
 	for _, words := range withdrawing() {
@@ -33,8 +33,7 @@ func withdrawn(sentence string) bool {
 	return false
 }
 
-// disowned reports whether the words ahead of a number say that it is not the one: "84
-// people, not 103".
+// disowned reports whether the words before a number reject it: "84 people, not 103".
 func disowned(tree *ud.Tree, from int) bool {
 	switch before(tree, from, 1) {
 	case "not":
@@ -47,8 +46,8 @@ func disowned(tree *ud.Tree, from int) bool {
 	return false
 }
 
-// earlier reports whether a number is what a figure changed from, "to 45 from 37", "up from
-// 95": the figure before, which the report gives no longer.
+// earlier reports whether a number is the former value of a figure, "to 45 from 37", "up from
+// 95", which no longer applies.
 func earlier(tree *ud.Tree, c *count, from int) bool {
 	if before(tree, from, 1) != "from" {
 		return false
@@ -61,7 +60,7 @@ func earlier(tree *ud.Tree, c *count, from int) bool {
 	return v >= 0 && changing[tree.Tokens[v].Base()]
 }
 
-// delta reports whether a number is by how much a figure changed: "rose by 20".
+// delta reports whether a number is the amount of a change: "rose by 20".
 func delta(tree *ud.Tree, c *count, from int) bool {
 	if before(tree, from, 1) != "by" {
 		return false
@@ -70,7 +69,7 @@ func delta(tree *ud.Tree, c *count, from int) bool {
 	return v >= 0 && changing[tree.Tokens[v].Base()]
 }
 
-// settled reports whether the number that a figure changed to follows: "rose by 20 to 120".
+// settled reports whether the new value of a figure follows: "rose by 20 to 120".
 func settled(tree *ud.Tree, c *count) bool {
 	if after(tree, c, 1) != "to" {
 		return false
@@ -98,8 +97,8 @@ func part(tree *ud.Tree, c *count, from int) bool {
 	return amongBefore(tree, c)
 }
 
-// amongBefore reports whether the words ahead of a number name the whole with "among": a
-// number behind "among", or a pronoun.
+// amongBefore reports whether the words before a number name the whole with "among": a number
+// after "among", or a pronoun.
 func amongBefore(tree *ud.Tree, c *count) bool {
 	for k := range c.first {
 		if !strings.EqualFold(tree.Tokens[k].Form, "among") || k+1 >= c.first {
@@ -118,7 +117,7 @@ func amongBefore(tree *ud.Tree, c *count) bool {
 	return false
 }
 
-// is reports whether a form of "be" stands between two tokens.
+// is reports whether a form of "be" is between two tokens.
 func is(tree *ud.Tree, from, to int) bool {
 	for k := from; k < to; k++ {
 		if tree.Tokens[k].Base() == "be" {
@@ -128,8 +127,7 @@ func is(tree *ud.Tree, from, to int) bool {
 	return false
 }
 
-// share gives the parts of a sentence's figures the fate of the whole, where one fate is
-// told.
+// share gives the parts of a sentence's figures the fate of the whole, if one fate is given.
 func share(figures []reading.Figure) {
 	fate := ""
 	for i := range figures {
@@ -147,7 +145,7 @@ func share(figures []reading.Figure) {
 	}
 }
 
-// before is the word n tokens ahead of a token, in lower case; "" where there is none.
+// before returns the word n tokens before a token, in lower case; "" if there is none.
 func before(tree *ud.Tree, k, n int) string {
 	if k-n < 0 {
 		return ""
@@ -155,7 +153,7 @@ func before(tree *ud.Tree, k, n int) string {
 	return strings.ToLower(tree.Tokens[k-n].Form)
 }
 
-// after is the word n tokens behind a number, in lower case; "" where there is none.
+// after returns the word n tokens after a number, in lower case; "" if there is none.
 func after(tree *ud.Tree, c *count, n int) string {
 	if c.last+n >= len(tree.Tokens) {
 		return ""

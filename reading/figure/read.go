@@ -39,7 +39,7 @@ func (f *finder) sentence(i int) {
 	first := len(f.bench.Figures)
 	defer func() { share(f.bench.Figures[first:]) }()
 	for k := 0; k < len(tree.Tokens); k++ {
-		if _, ok := fraction(tree, k); !ok && f.timed(i, tree.Tokens[k].Span) { // "three quarters of a million" are no quarters of a year
+		if _, ok := fraction(tree, k); !ok && f.timed(i, tree.Tokens[k].Span) { // "three quarters of a million" are not quarters of a year
 			continue
 		}
 		if n, last := factor(tree, k); n > 0 {
@@ -181,11 +181,11 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 	return what
 }
 
-// telling is from which size on a number says something even where its words do not tell of
-// what: "a quarter of a million left".
+// telling is the size from which a number is informative even if its words do not say what it
+// counts: "a quarter of a million left".
 const telling = 1e5
 
-// converted is what the sum ahead of a bracket is of, where the number is the same sum in
+// converted returns what the sum before a bracket refers to, if the number is the same sum in
 // another unit: "75 billion kronor ($7 billion)".
 func (f *finder) converted(tree *ud.Tree, c *count, from int) text.Span {
 	if c.unit == "" || from < 2 || tree.Tokens[from-1].Form != "(" || len(f.bench.Figures) == 0 {

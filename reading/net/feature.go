@@ -56,10 +56,10 @@ func normal(buf []byte, form string) []byte {
 	return buf
 }
 
-// Normal is the form as the vocabularies of a network hold it.
+// Normal returns the form as in the vocabularies of a network.
 func Normal(form string) string { return string(normal(nil, form)) }
 
-// Of fills in the features of a form; first tells whether it opens its sentence.
+// Of sets the features of a form; first reports whether it begins its sentence.
 func (l *Lexicon) Of(f *Features, form string, first bool, buf []byte) []byte {
 	buf = normal(buf, form)
 	f.Word = l.words[string(buf)]
@@ -96,7 +96,7 @@ func hash(kind uint32, b []byte) uint32 {
 	return h ^ h>>13
 }
 
-// shapeOf is the pattern of letter case, digits and marks, runs cut at two, with
+// shapeOf returns the pattern of letter case, digits and marks, with runs shortened to two, and
 // a mark for the sentence's first token.
 func shapeOf(out []byte, form string, first bool) []byte {
 	if first {

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// The kernels multiply so many rows of A by one strip of 16 columns, or by two.
+// A kernel multiplies the rows of A given in its name by one strip of 16 columns, or by two.
 //
 //go:noescape
 func kernel1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
@@ -108,7 +108,7 @@ func one(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow 
 	return rows
 }
 
-// two is one for two strips.
+// two returns one for two strips.
 func two(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
 	switch {
 	case rows >= 12:

@@ -2,7 +2,7 @@ package net
 
 import "os"
 
-// The kernels multiply so many rows of A by one strip of 16 columns.
+// A kernel multiplies the rows of A given in its name by one strip of 16 columns.
 //
 //go:noescape
 func neon1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)

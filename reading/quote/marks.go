@@ -102,7 +102,7 @@ func marksIn(t string, block text.Span) []mark {
 	return out
 }
 
-// around is the letters before and behind the mark; 0 at the block's ends.
+// around returns the letters before and after the mark; 0 at the ends of the block.
 func (m *mark) around(t string, block text.Span) (before, behind rune) {
 	if m.at > block.Start {
 		before, _ = utf8.DecodeLastRuneInString(t[block.Start:m.at])
@@ -113,7 +113,7 @@ func (m *mark) around(t string, block text.Span) (before, behind rune) {
 	return before, behind
 }
 
-// written reads a mark that the text still has as HTML writes it: an entity or a tag.
+// written reads a mark in HTML form: an entity or a tag.
 func (m *mark) written(t string, block text.Span) {
 	rest := t[m.at:block.End]
 	for _, w := range [...]struct {
@@ -135,8 +135,8 @@ func (m *mark) written(t string, block text.Span) {
 	}
 }
 
-// turned lets a curly mark look the other way where the letters around it can mean
-// nothing else: some papers open and close with one and the same.
+// turned reverses a curly mark if the letters around it allow only the other direction: some
+// newspapers open and close with the same mark.
 func (m *mark) turned(t string, block text.Span) {
 	before, behind := m.around(t, block)
 	switch front, back := blank(before) || strings.ContainsRune("([—–", before), blank(behind) || strings.ContainsRune(".,;:!?)]", behind); {
@@ -149,8 +149,8 @@ func (m *mark) turned(t string, block text.Span) {
 
 func blank(r rune) bool { return r == 0 || text.IsSpace(r) }
 
-// face tells which way a straight double mark looks: either way where the letters
-// around it do not say.
+// face sets the direction of a straight double mark: both if the letters around it do not
+// decide.
 func (m *mark) face(t string, block text.Span) {
 	before, behind := m.around(t, block)
 	m.opens = !blank(behind) && (blank(before) || strings.ContainsRune("([{—–-:", before))
@@ -160,9 +160,9 @@ func (m *mark) face(t string, block text.Span) {
 	}
 }
 
-// faceSingle tells a single mark from an apostrophe: a straight one opens only
-// before a letter and behind space, and a mark closes only where no letter follows,
-// nor, behind the s of a plural, a word in small letters.
+// faceSingle distinguishes a single mark from an apostrophe: a straight one opens only before a
+// letter and after space, and a mark closes only if no letter follows, nor, after the s of a
+// plural, a lower-case word.
 func (m *mark) faceSingle(t string, block text.Span, r rune) {
 	before, behind := m.around(t, block)
 	switch r {
@@ -183,12 +183,12 @@ func (m *mark) faceSingle(t string, block text.Span, r rune) {
 	m.closes = r == '’' && before != 's' || strings.ContainsRune(".,!?…", before) || !unicode.IsLetter(next)
 }
 
-// maxRestarts bounds how often one block is scanned again, so that a block of
-// opening marks alone costs no more than a few readings.
+// maxRestarts limits how often one block is scanned again, so that a block of only opening
+// marks costs a few readings at most.
 const maxRestarts = 8
 
-// longestStretch is how many bytes a quotation may have: one mark that has lost its
-// partner must not make speech of all that follows.
+// longestStretch is the largest size of a quotation in bytes: a mark without a partner must not
+// make everything after it speech.
 const longestStretch = 4000
 
 // pairs finds the stretches of one block.
@@ -207,9 +207,9 @@ func pairs(t string, block text.Span, number int, marks []mark, out []stretch) [
 			s.inner.End, s.outer.End, s.closed = marks[j].at, marks[j].at+marks[j].size, true
 			out, i = append(out, s), j+1
 		case nested > i && marks[nested].style == '"' && m.style == '"':
-			i = nested // a straight mark opens again: the one before was none
+			i = nested // a straight mark opens again: the previous one was not an opening mark
 		case nested > i && restarts < maxRestarts:
-			i, restarts = nested, restarts+1 // the outer mark has no partner: begin again at the inner one
+			i, restarts = nested, restarts+1 // the outer mark has no partner: restart at the inner one
 		case m.single(), block.End-m.at > longestStretch:
 			i++
 		default:
@@ -219,9 +219,9 @@ func pairs(t string, block text.Span, number int, marks []mark, out []stretch) [
 	return out
 }
 
-// partner is the mark that closes marks[i], or -1, and then the first that opens
-// inside it, or 0. One within closes by its own style; where it does not, any
-// closing mark closes the outer one.
+// partner returns the mark that closes marks[i], or -1, and then the first that opens inside
+// it, or 0. An inner quotation closes by its own style; if it does not, any closing mark closes
+// the outer one.
 func partner(marks []mark, i int) (at, nested int) {
 	open := []rune{marks[i].style}
 	end := len(marks)
@@ -232,7 +232,7 @@ func partner(marks []mark, i int) (at, nested int) {
 		m := &marks[j]
 		if m.single() != marks[i].single() || m.single() && m.style != marks[i].style {
 			if marks[i].style == '\'' {
-				return -1, 0 // too little to go by beside other marks
+				return -1, 0 // too unreliable beside other marks
 			}
 			continue
 		}
@@ -255,8 +255,8 @@ func partner(marks []mark, i int) (at, nested int) {
 	return -1, nested
 }
 
-// few reports whether so few words stand between the marks that they are more often a
-// name than speech.
+// few reports whether the words between the marks are so few that they are more often a name
+// than speech.
 func (s *stretch) few(t string) bool {
 	n := 0
 	for range strings.FieldsSeq(s.inner.Of(t)) {
@@ -267,8 +267,8 @@ func (s *stretch) few(t string) bool {
 	return true
 }
 
-// trimmed is the quoted words without space at the ends and without the comma
-// that the reporter's sentence puts before the closing mark.
+// trimmed returns the quoted words without surrounding space and without the comma that the
+// reporter's sentence puts before the closing mark.
 func (s *stretch) trimmed(t string) text.Span {
 	span := s.inner
 	for span.Start < span.End {
@@ -288,8 +288,8 @@ func (s *stretch) trimmed(t string) text.Span {
 	return span
 }
 
-// sentence reports whether the quotation is made of whole sentences: it opens
-// with a capital and holds more than a phrase.
+// sentence reports whether the quotation consists of whole sentences: it begins with a capital
+// and contains more than a phrase.
 func (s *stretch) sentence(t string) bool {
 	return unicode.IsUpper(first(strings.TrimSpace(s.inner.Of(t)))) && !s.few(t)
 }

@@ -101,8 +101,7 @@ func lexWord(t string, it *item, words map[string]*word) {
 	}
 }
 
-// digitsAt reads at most nine digits; more of them are skipped and make the
-// number useless.
+// digitsAt reads at most nine digits; further ones are skipped and make the number unusable.
 func digitsAt(t string, at int) (n, count, end int) {
 	for end = at; end < len(t) && t[end] >= '0' && t[end] <= '9'; end++ {
 		if count < 9 {
@@ -162,9 +161,9 @@ func letterAt(s string, i int) bool {
 	return i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z')
 }
 
-// lexDate takes 2024-05-21, 5/21/2024 and 21.5.2024. Two readings of the last
-// forms are told apart by what a month can be; where both can, the American
-// order holds for slashes and the European for dots.
+// lexDate reads 2024-05-21, 5/21/2024 and 21.5.2024. The possible months decide between the two
+// orders of the last forms; if both are possible, slashes mean the American order and dots the
+// European.
 func lexDate(t string, it *item) bool {
 	if it.end >= len(t) || it.digits != 4 && it.digits > 2 {
 		return false
@@ -200,9 +199,9 @@ func lexDate(t string, it *item) bool {
 	return true
 }
 
-// dayFirst reports whether the text writes its dates in digits with the day first, as
-// those show whose day can be no month: 15/05/2024. Where some show the other order,
-// nothing is known.
+// dayFirst reports whether the text writes numeric dates with the day first, judging by those
+// whose first number cannot be a month: 15/05/2024. If some show the other order, it returns
+// false.
 func dayFirst(t string) bool {
 	first := false
 	for i := 0; i < len(t); i++ {
@@ -230,7 +229,7 @@ func dayFirst(t string) bool {
 	return first
 }
 
-// swapDays turns the dates round that may be read either way.
+// swapDays swaps day and month in ambiguous dates.
 func swapDays(items []item) {
 	for i := range items {
 		if it := &items[i]; it.either {
@@ -239,7 +238,7 @@ func swapDays(items []item) {
 	}
 }
 
-// century2 is the year meant by two digits.
+// century2 returns the year meant by two digits.
 func century2(n int) int {
 	if n < 50 {
 		return 2000 + n

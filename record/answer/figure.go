@@ -23,12 +23,12 @@ type Account struct {
 	Source    string // the source named; empty if the report gives the figure itself
 	Items     []record.Item
 	origin    string // the first copy of its first report
-	publisher string // of its first report; empty where it is not known
+	publisher string // of its first report; empty if unknown
 	corrects  bool   // its first report is a correction
 }
 
-// from is whose figure it is: the source named, or else the report's own publisher, or else
-// the report.
+// from returns the owner of the figure: the source named, or else the report's publisher, or
+// else the report.
 func (a *Account) from() string {
 	switch {
 	case a.Source != "":
@@ -39,7 +39,7 @@ func (a *Account) from() string {
 	return "\x00\x00" + a.origin
 }
 
-// last is the day on which the account was last told.
+// last returns the date of the account's last report.
 func (a *Account) last() when.Day {
 	var day when.Day
 	for i := range a.Items {
@@ -50,16 +50,16 @@ func (a *Account) last() when.Day {
 	return day
 }
 
-// Recency is how an account stands in time to the others of its count.
+// Recency says how recent an account is among those of its count.
 type Recency string
 
 // The values of Recency. An account that is neither newest nor superseded is another source's.
 const (
-	Newest     Recency = "newest"     // told last
-	Superseded Recency = "superseded" // its own source tells another number later, or its paper corrects it
+	Newest     Recency = "newest"     // mentioned last
+	Superseded Recency = "superseded" // its own source later gives another number, or its publisher corrects it
 )
 
-// Recency returns how the account at i stands; empty where it is neither or the only one.
+// Recency returns the recency of the account at i; empty if it is neither or the only one.
 func (f *Figures) Recency(i int) Recency {
 	a := &f.Rows[i]
 	newest := len(f.Rows) > 1
@@ -118,8 +118,8 @@ const apart = 7
 // the thing counted; the same unit; the same place, or the same parties if neither names a
 // place; and days that meet or are at most a week apart. A group grows from its first figure,
 // in order of time. A figure that one source gives in several reports, or that copies of one
-// text give, is one account. origin is as for Acts; reports are those of
-// the items, which tell whose they are and which of them correct others.
+// text give, is one account. origin is as for Acts; reports are those of the items, with their
+// publishers and corrections.
 func SideBySide(items []record.Item, origin map[string]string, reports []record.Report) []Figures {
 	tellers := map[string]*record.Report{}
 	for i := range reports {
@@ -239,7 +239,7 @@ func (f *Figures) add(item record.Item, about []string, origin map[string]string
 	f.Rows = append(f.Rows, next)
 }
 
-// corrects reports whether a report says of itself that it corrects another.
+// corrects reports whether a report says that it corrects another.
 func corrects(r *record.Report) bool {
 	for _, head := range []string{r.Anatomy.Kind, r.Headline()} {
 		if strings.HasPrefix(strings.ToLower(head), "correct") {

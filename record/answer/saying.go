@@ -25,7 +25,7 @@ type Saying struct {
 	Origin   int // number of independent origins, as for an Act
 }
 
-// Reports returns the reports that have the words, each once.
+// Reports returns the reports with the words, each once.
 func (s *Saying) Reports() []string { return reportsOf(s.Items) }
 
 // Day returns the first day on which it may have been said, or the day it was told.

@@ -18,10 +18,10 @@ type Table struct {
 	Rows    []Row
 	Hidden  []string // columns that text leaves out
 
-	From, All int // rows passed over before these, and rows in all, where it is a page
+	From, All int // rows skipped before these, and rows in all, for a page
 }
 
-// Page drops the rows that are not on the page, and counts those there were.
+// Page drops the rows outside the page, and counts all rows.
 func (t *Table) Page(p record.Page) {
 	from, to := p.Cut(len(t.Rows))
 	t.From, t.All, t.Rows = from, len(t.Rows), t.Rows[from:to]

@@ -17,8 +17,8 @@ type Entry struct {
 	Saying *Saying
 }
 
-// Entries returns the acts, and the direct quotations that have a date, in order of time, the
-// acts that no report gives a date for last.
+// Entries returns the acts, and the direct quotations with a date, in order of time, acts
+// without a date last.
 func Entries(acts []Act, said []Saying) []Entry {
 	var out []Entry
 	for i := range acts {
@@ -33,7 +33,8 @@ func Entries(acts []Act, said []Saying) []Entry {
 	return out
 }
 
-// begins returns when the entry begins: an open bound sorts by the other, no date after all.
+// begins returns the sort key of the entry: an open bound sorts by the other bound, no date
+// sorts last.
 func (e *Entry) begins() string {
 	date := when.Bounds{}
 	if e.Act != nil {
@@ -51,7 +52,7 @@ func (e *Entry) begins() string {
 }
 
 // Timeline returns entries as rows. A quotation's event is "SAID". "items" is the IDs of the
-// accounts that the row joins; "id" is the first, which tells most.
+// accounts joined in the row; "id" is the first, which is the most informative.
 func Timeline(entries []Entry) Table {
 	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
 	for _, entry := range entries {

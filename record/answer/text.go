@@ -87,8 +87,8 @@ func newGrid(t *Table) *grid {
 	return g
 }
 
-// Printed returns the table as people look at it: the columns in which something stands
-// and that are not hidden, and the cells, each on one line.
+// Printed returns the table as shown to people: the columns that are neither empty nor hidden,
+// and the cells, each on one line.
 func (t *Table) Printed() (columns []string, rows [][]string) {
 	var filled []int
 	for i, name := range t.Columns {

@@ -131,20 +131,20 @@ func NameKey(name string) string {
 	return strings.Join(words, " ")
 }
 
-// On is the office that the bearer of a full name held on a day: the highest where there
-// were several of one state. False where nobody of the name is known to have held one on
-// that day, or people of two states or bodies are.
+// On returns the office that the bearer of a full name held on a day: the highest of several in
+// one state. It is false if nobody of the name is known to have held one on that day, or if
+// people of two states or organizations are.
 func (h *Tenures) On(name string, day when.Day) (Tenure, bool) {
 	return only(h.full[NameKey(name)], day, func(*Tenure) bool { return true })
 }
 
-// Titled is who held a title on a day and is called by the surname; false where that is
-// nobody, or somebody in each of two states.
+// Titled returns who held a title on a day and has the surname; false if that is nobody, or
+// somebody in each of two states.
 func (h *Tenures) Titled(title, surname string, day when.Day) (Tenure, bool) {
 	return only(h.surname[NameKey(surname)], day, func(t *Tenure) bool { return t.Title == title })
 }
 
-// Crowned is the monarchs on a day who reign under the name: "Abdullah".
+// Crowned returns the monarchs on a day with the regnal name: "Abdullah".
 func (h *Tenures) Crowned(name string, day when.Day) []Tenure {
 	var out []Tenure
 	words := strings.Fields(NameKey(name))
@@ -164,8 +164,8 @@ func holds(t *Tenure, day when.Day) bool {
 	return !day.IsZero() && t.Held.Holds(day)
 }
 
-// only is the first of the tenures that hold on the day and are of the kind asked for,
-// if all of them are of one state or body.
+// only returns the first of the tenures that hold on the day and for which of returns true, if
+// all of them belong to one state or organization.
 func only(list []*Tenure, day when.Day, of func(*Tenure) bool) (Tenure, bool) {
 	var found *Tenure
 	for _, t := range list {

@@ -178,8 +178,8 @@ func read(categories, crosswalk, words string) (*Codebook, error) {
 }
 
 // readCategory reads a row of the table of categories: name, quad, score, CAMEO root, whether a
-// recipient is required, and, where it has them, modes with their scores. A mode without a
-// score has that of the category.
+// recipient is required, and any modes with their scores. A mode without a score has that of
+// the category.
 func readCategory(f []string) (*Category, error) {
 	if len(f) < 5 {
 		return nil, fmt.Errorf("category %v: too few fields", f)

@@ -37,23 +37,23 @@ type Page struct {
 type Form struct {
 	Path    string
 	Fields  []Field
-	Given   map[string]string // what the address says, by parameter
+	Given   map[string]string // the parameters of the address
 	Past    bool              // the question has a cut-off
-	Unknown []ask.Unknown     // names that neither roster nor record has
+	Unknown []ask.Unknown     // names in neither roster nor record
 
 	Limit      int    // of rows; 0 for none
-	Rows       string // which rows the page shows, where it does not show all
-	Back, Next string // addresses of the rows before and behind; empty where there are none
+	Rows       string // which rows the page shows, if not all
+	Back, Next string // addresses of the rows before and after; empty if there are none
 }
 
 // Field is a field of a form.
 type Field struct {
 	Name, Label, Value, Hint string
-	Size                     int  // characters; 0 for as many as there is room
-	Check                    bool // it is yes or nothing
+	Size                     int  // characters; 0 for the available space
+	Check                    bool // a check box
 }
 
-// Shows says which rows the page shows: so many behind the first ones, of so many.
+// Shows sets which rows the page shows: rows rows from a given one, of all in total.
 func (f *Form) Shows(from, rows, all int) {
 	if from == 0 && rows == all {
 		return
@@ -67,7 +67,7 @@ func (f *Form) Shows(from, rows, all int) {
 	}
 }
 
-// at returns the address of the page from another row on.
+// at returns the address of the page beginning with another row.
 func (f *Form) at(offset int) string {
 	values := url.Values{}
 	for name, value := range f.Given {

@@ -14,7 +14,7 @@ type saidRow struct {
 	Origins                                      int
 }
 
-// Said lists what was said, those that stand in quotation marks within them.
+// Said lists quotations, with the words in quotation marks.
 func Said(f Form, said []answer.Saying) Page {
 	var rows []saidRow
 	for i := range said {

@@ -6,7 +6,7 @@ import (
 	"flashbrief/record/answer"
 )
 
-// cell is a cell of a table; Person is set where it names somebody who may have spoken.
+// cell is a cell of a table; Person is set if it names somebody who may have spoken.
 type cell struct {
 	Text           string
 	Person, Number bool
@@ -23,11 +23,11 @@ type tableBody struct {
 	Rows    []tableRow
 }
 
-// mostSources is how many reports a row names.
+// mostSources is the largest number of reports named in a row.
 const mostSources = 5
 
-// Table shows an answer as it is, with the reports that each row rests on. The page's
-// address is its title's.
+// Table shows an answer unchanged, with the reports behind each row. The page's address is its
+// title's.
 func Table(title string, f Form, t *answer.Table) Page {
 	var body tableBody
 	columns, rows := t.Printed()

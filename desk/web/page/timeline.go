@@ -13,7 +13,7 @@ type actRow struct {
 	Origins                                                  int
 }
 
-// Timeline lists acts and what was said, each with the reports that tell of it.
+// Timeline lists acts and quotations, each with its reports.
 func Timeline(f Form, entries []answer.Entry) Page {
 	var rows []actRow
 	for _, e := range entries {

@@ -128,8 +128,8 @@ func unwritable(err error) bool {
 	return false
 }
 
-// full reports whether the error says that the disk is full: in SQLite's words, in those of
-// the system, or because the index of the log finds no room.
+// full reports whether the error says that the disk is full: in SQLite's words, in the
+// system's, or because there is no room for the log's index.
 func full(err error) bool {
 	return code(err)&0xff == lib.SQLITE_FULL || code(err) == lib.SQLITE_IOERR_SHMSIZE || strings.Contains(err.Error(), "no space left")
 }

@@ -11,10 +11,10 @@ import (
 	"flashbrief/record"
 )
 
-// identify returns the items of a record made by version 0.1.0 their new IDs, which do not
-// depend on what explains a finding, and updates the rulings on them. It changes nothing else
-// that was read, except that events get fields guessed from their words if drafts need them.
-// The rulings keep their own IDs.
+// identify gives the items of a record made by version 0.1.0 their new IDs, which do not depend
+// on what explains a finding, and updates the rulings on them. It changes nothing else that was
+// read, except that events get fields guessed from their words if drafts need them. The rulings
+// keep their own IDs.
 func identify(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
@@ -80,7 +80,7 @@ func column(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
 // identities maps old IDs of items to new ones, and back.
 type identities struct{ now, was map[string]string }
 
-// reading returns the items of one reading their new IDs.
+// reading gives the items of one reading their new IDs.
 func (ids *identities) reading(ctx context.Context, tx *sql.Tx, id string) error {
 	rows, err := tx.QueryContext(ctx, `SELECT i.id, i.report, i.kind, i.payload, e.span_start, e.span_end, e.words FROM item i
 		JOIN evidence e ON e.item = i.id AND e.reading = i.reading AND e.number = 0 WHERE i.reading = ?1 ORDER BY i.rowid`, id)

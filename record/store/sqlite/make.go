@@ -312,7 +312,7 @@ func (o *opening) giveWay(old *sql.DB, d *draft, aside string) error {
 	return errors.Join(os.Rename(d.name, o.path), settleFolder(o.path))
 }
 
-// keepAs returns a file another name in addition to its own.
+// keepAs gives a file another name in addition to its own.
 func keepAs(path, aside string) error {
 	err := os.Link(path, aside)
 	if err != nil && !errors.Is(err, fs.ErrExist) { // the file system has no links

@@ -102,8 +102,8 @@ func asked(path string) map[string]any {
 	return out
 }
 
-// TestAPageThatIsCutOffIsDamage cuts through a page that a question needs. SQLite fills what
-// is missing with zeros, and finds a file too short only where whole pages are missing.
+// TestAPageThatIsCutOffIsDamage cuts through a page that a question needs. SQLite fills the
+// missing part with zeros, and detects a short file only if whole pages are missing.
 func TestAPageThatIsCutOffIsDamage(t *testing.T) {
 	path, raw := filled(t)
 	want := asked(path)
@@ -154,7 +154,7 @@ func TestNoQuestionIsAnsweredFromADamagedPage(t *testing.T) {
 	}
 }
 
-// damages returns ways to damage a record of as many pages, at random places.
+// damages returns ways to damage a record of the given number of pages, at random places.
 func damages(pages int) map[string]func([]byte) []byte {
 	random := rand.New(rand.NewPCG(4, 4))
 	return map[string]func([]byte) []byte{
@@ -189,8 +189,8 @@ func damages(pages int) map[string]func([]byte) []byte {
 	}
 }
 
-// compareAnswers checks that each answer is the one wanted or an error that says that the
-// record is damaged, and returns the number of these errors.
+// compareAnswers checks that each answer is the expected one or an error that reports the
+// damage, and returns the number of these errors.
 func compareAnswers(t *testing.T, kind string, answers, want map[string]any) (failures int) {
 	t.Helper()
 	for what, got := range answers {

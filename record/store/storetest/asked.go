@@ -9,10 +9,10 @@ import (
 	"flashbrief/record/query"
 )
 
-// Asked is a store that is asked one question a view, as tests do.
+// Asked is a store asked one question in each view, for tests.
 type Asked struct{ record.Store }
 
-// in asks a view of the store as it stands now.
+// in asks a view of the present store.
 func in[T any](ctx context.Context, s record.Store, ask func(record.View) (T, error)) (answer T, err error) {
 	v, err := s.View(ctx)
 	if err != nil {
@@ -57,7 +57,7 @@ func (s Asked) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Gazetteer, error) { return v.Gazetteers(ctx) })
 }
 
-// filter is a selection in the words of a test row. Zero fields do not filter.
+// filter is a selection in the form of a test row. Zero fields do not filter.
 type filter struct {
 	Kinds        []record.Kind
 	Codes, Names []string

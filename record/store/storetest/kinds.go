@@ -120,7 +120,7 @@ func recodedKinds(t *testing.T, open opener) {
 	fifty := 50.0
 	for kind, c := range map[record.Kind]struct {
 		coding record.Coding
-		find   filter // has the item once it is recoded, and not before
+		find   filter // returns the item once it is recoded, and not before
 		holds  func(record.Item) bool
 	}{
 		record.Quotation: {record.Coding{Speakers: []string{"Sergey Lavrov"}, Status: "denied", Date: "2024-05-19"}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool {

@@ -49,7 +49,7 @@ var (
 	ruledOn = time.Date(2024, time.June, 1, 12, 0, 0, 0, time.UTC)
 )
 
-// Run runs the suite on stores that open returns, empty each time.
+// Run runs the suite on empty stores returned by open.
 func Run(t *testing.T, open func(t *testing.T) record.Store) {
 	opened := func(t *testing.T) Asked { return Asked{open(t)} }
 	for _, p := range slices.Concat(reportPromises, rulingPromises, kindPromises, gazetteerPromises, queryPromises, viewPromises) {
