@@ -161,7 +161,7 @@ func indefinite(words string) bool {
 const longestAhead = 6
 
 // ahead reports whether the words before a name may belong to it: "At least", "Foreign Ministry
-// spokeswoman", and "The" if whom it names is known. "The strike" is one told of before.
+// spokeswoman", and "The" if its referent is known. "The strike" was mentioned before.
 func ahead(words string, known bool) bool {
 	first, _, more := strings.Cut(strings.ToLower(strings.TrimSpace(words)), " ")
 	if barred()["definite"][first] && !(known && !more && first == "the") {
@@ -216,8 +216,8 @@ func (w *writer) closes(e *reading.Event, words string) bool {
 	return e.Place != "" && strings.HasSuffix(e.Place, last)
 }
 
-// within returns the words as they stand inside a sentence: "the" and a common noun in small
-// letters.
+// within returns the words in their form inside a sentence: "the" and a common noun in lower
+// case.
 func (c *clause) within() string {
 	if first, _, _ := strings.Cut(c.words, " "); c.common || first == "The" {
 		return strings.ToLower(c.words[:1]) + c.words[1:]

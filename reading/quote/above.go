@@ -56,8 +56,8 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 	return out, -1
 }
 
-// seenSaying reports whether the subject of participle k is the object of verb h right before
-// it: "imagined Xi saying", "showed him saying".
+// seenSaying reports whether the subject of participle k is the object of verb h directly
+// before it: "imagined Xi saying", "showed him saying".
 func seenSaying(tree *ud.Tree, k, h int) bool {
 	o := tree.Kid(h, ud.Obj)
 	if tree.Tokens[k].XPOS != ud.VBG || o < h || o > k {

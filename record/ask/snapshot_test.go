@@ -21,8 +21,8 @@ import (
 
 var published = when.Date(2024, time.May, 20)
 
-// filing is a report, dated so many days after published, of a meeting and of what
-// Vera Molnar said of it.
+// filing returns a report, dated the given number of days after published, of a meeting and
+// of what Vera Molnar said about it.
 func filing(after int) record.Filing {
 	quoted := fmt.Sprintf("We will meet %d times here", after)
 	words := "Iran met Russia in Moscow. “" + quoted + ",” Vera Molnar said."
@@ -43,7 +43,7 @@ func filing(after int) record.Filing {
 	return record.NewFiling(report, r, time.Unix(1_700_000_000, 0))
 }
 
-// stored is a record of reports of so many days.
+// stored returns a record of one report for each of the days.
 func stored(t *testing.T, days int) *sqlite.Store {
 	t.Helper()
 	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
