@@ -76,8 +76,8 @@ func spoken(item *record.Item) string {
 	return cmp.Or(out, item.Evidence[0].Words)
 }
 
-// stitched reports whether a quotation goes on, after the reporter's own words, within a
-// sentence: what stood between the pieces is then lost.
+// stitched reports whether a quotation continues within a sentence after the reporter's own
+// words: the words between the pieces are then lost.
 func stitched(item *record.Item) bool {
 	content := item.Quotation.Content
 	for _, span := range content[:max(0, len(content)-1)] {
