@@ -17,11 +17,10 @@ func (s *Snapshot) forecasts(q *Question) ([]answer.Foretold, error) {
 	}
 	var of []string
 	for i := range items {
-		if !slices.Contains(of, items[i].Report) {
-			of = append(of, items[i].Report)
-		}
+		of = append(of, items[i].Report)
 	}
-	rulings, err := s.view.Rulings(s.ctx, of...)
+	slices.Sort(of)
+	rulings, err := s.view.Rulings(s.ctx, slices.Compact(of)...)
 	if err != nil {
 		return nil, err
 	}

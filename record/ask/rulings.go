@@ -32,11 +32,10 @@ func (s *Snapshot) RulingTable(q Question, report string) (answer.Table, error) 
 	}
 	var touched query.Report
 	for i := range all {
-		if of := all[i].Evidence.Report; of != "" && !slices.Contains(touched, of) {
-			touched = append(touched, of)
-		}
+		touched = append(touched, all[i].Evidence.Report) // empty for an undoing
 	}
-	items, err := s.view.Items(s.ctx, record.Selection{Where: touched, Rejected: true})
+	slices.Sort(touched)
+	items, err := s.view.Items(s.ctx, record.Selection{Where: slices.Compact(touched), Rejected: true})
 	return q.paged(answer.Rulings(all, items), err)
 }
 
