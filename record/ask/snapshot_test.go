@@ -140,7 +140,7 @@ func TestCutOffsOrderAndPageAreAppliedInside(t *testing.T) {
 		list, err := s.Entries(c.q)
 		var got []int
 		for _, e := range list.Rows {
-			date := published
+			var date when.Day
 			if e.Act != nil {
 				date = e.Act.Date.From
 			} else {
