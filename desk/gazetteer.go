@@ -61,7 +61,7 @@ func Knowing(r *reader.Reader, tables []Table) *reader.Reader {
 	return r.Knowing(record.GazetteerVersion(record.InUse(used)), all)
 }
 
-// readBounded reads a file of at most most bytes, whatever size the file system reports.
+// readBounded reads a file of at most that many bytes, whatever size the file system reports.
 func readBounded(path string, most int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {

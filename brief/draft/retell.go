@@ -37,7 +37,6 @@ const longestClause = 260
 // clause is the words of an act while they are made into a sentence.
 type clause struct {
 	words  string
-	open   int  // start of the act's subject in words
 	tail   bool // the words end in a party's name, after which a date is separate
 	common bool // the words begin with a common noun
 }

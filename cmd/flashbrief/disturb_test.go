@@ -241,7 +241,7 @@ func TestBackupsAndRulingsAreKilled(t *testing.T) {
 	var told []string // rulings reported as kept
 	for i := range trials(8, 200) {
 		delay := time.Duration(random.IntN(160)) * time.Millisecond
-		what := "ruling"
+		var what string
 		if i%2 == 0 {
 			out, ended := killed(t, dir, delay, "forecasts", "resolve", forecast, "--outcome", "void", "--on", "2024-06-30", "--by", "A. Reader", "--why", fmt.Sprint("trial ", i))
 			if out != "" {
@@ -267,7 +267,7 @@ func TestBackupsAndRulingsAreKilled(t *testing.T) {
 		}
 		came[what]++
 	}
-	came[fmt.Sprint("rulings told, all there")] = len(told)
+	came["rulings told, all there"] = len(told)
 	came.log(t)
 }
 

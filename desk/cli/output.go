@@ -91,7 +91,7 @@ func (o *output) replace(path string, old fs.FileInfo, record string, result fun
 	defer func() {
 		if err != nil {
 			f.Close()
-			os.Remove(f.Name())
+			_ = os.Remove(f.Name()) // err says what matters
 			err = unwritten(o.path, err)
 		}
 	}()
@@ -134,7 +134,7 @@ func beside(path string) (*os.File, error) {
 func syncFolder(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil //nolint:nilerr // the rename also works in a folder that cannot be read
+		return nil // the rename also works in a folder that cannot be read
 	}
 	defer f.Close()
 	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, syscall.EINVAL) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ type visibleWriter struct {
 
 // Write writes p as visible text. Bytes of an incomplete character wait for the rest.
 func (v *visibleWriter) Write(p []byte) (int, error) {
-	all := append(v.part, p...)
+	all := slices.Concat(v.part, p)
 	end := len(all)
 	for back := 1; back < utf8.UTFMax && back <= len(all); back++ {
 		if at := len(all) - back; utf8.RuneStart(all[at]) {

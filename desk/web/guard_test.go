@@ -70,14 +70,14 @@ func TestAMalformedQuestionIsNoQuestion(t *testing.T) {
 		"/brief?about=Iran&since=2024-02-30":           "2024-02-30",
 		"/reports/" + strings.Repeat("0", 12) + "?x=1": "knows no parameter",
 	} {
-		if answer, body := get(t, s.URL+path, ""); answer.StatusCode != 400 || !strings.Contains(body, want) {
+		if answer, body := get(t, s.URL+path, ""); answer.StatusCode != http.StatusBadRequest || !strings.Contains(body, want) {
 			t.Errorf("%.80s: got %d %s, want 400 with %q", path, answer.StatusCode, body, want)
 		}
 	}
-	if answer, body := get(t, s.URL+"/search?q=Mos%00+Moscow%00", ""); answer.StatusCode != 200 {
+	if answer, body := get(t, s.URL+"/search?q=Mos%00+Moscow%00", ""); answer.StatusCode != http.StatusOK {
 		t.Errorf("a search with zero bytes: got %d %s, want an answer", answer.StatusCode, body)
 	}
-	if answer, body := get(t, s.URL+"/search?as-of=2020-01-01&q=Moscow", ""); answer.StatusCode != 200 || !strings.Contains(body, "nothing on that") {
+	if answer, body := get(t, s.URL+"/search?as-of=2020-01-01&q=Moscow", ""); answer.StatusCode != http.StatusOK || !strings.Contains(body, "nothing on that") {
 		t.Errorf("search before the first report: got %d %s, want nothing", answer.StatusCode, body)
 	}
 }
@@ -96,7 +96,7 @@ func TestAMethodThatAPathLacksIsNotAllowed(t *testing.T) {
 	for _, path := range []string{"/", "/timeline", "/search?q=x", "/style.css", "/nothing"} {
 		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
 			answer, _ := request(t, method, s.URL+path, nil)
-			if answer.StatusCode != 405 || !strings.Contains(answer.Header.Get("Allow"), "GET") {
+			if answer.StatusCode != http.StatusMethodNotAllowed || !strings.Contains(answer.Header.Get("Allow"), "GET") {
 				t.Errorf("%s %s: got %d, allowed %q, want 405 that names GET", method, path, answer.StatusCode, answer.Header.Get("Allow"))
 			}
 		}

@@ -49,7 +49,7 @@ func Rows(l string) iter.Seq[[]string] {
 	}
 }
 
-// Groups reads a list of named groups, with lines of the form "name: entry, entry, …". Entries
+// Groups reads a list of named groups, with lines of the form "name: entry, another, …". Entries
 // keep their order; a name may have several lines.
 func Groups(l string) map[string][]string {
 	out := map[string][]string{}

@@ -64,7 +64,8 @@ var array = matches(`\[\s*(?:\{\s*["}]|\[\s*(?:["\[{]|-?\d[\d.]*\s*,)|"(?:[^"\\\
 func element(head []byte) (name, attributes string, declared bool) {
 	head = trimmed(head)
 	for {
-		rest, skipped := head, true
+		var rest []byte
+		var skipped bool
 		switch {
 		case bytes.HasPrefix(head, []byte("<?")):
 			declared = declared || bytes.HasPrefix(head, []byte("<?xml"))

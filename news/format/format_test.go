@@ -21,7 +21,8 @@ const (
 	objects = "[\n  {\"text\": \"They met.\"}\n]"
 	pretty  = "{\n  \"title\": \"Talks\",\n  \"text\": \"They met.\"\n}\n"
 	line    = `{"id":"1","text":"They met."}` + "\n"
-	tagged  = "# newdoc id = a\n# sent_id = 1\n1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"
+	row     = "1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"
+	tagged  = "# newdoc id = a\n# sent_id = 1\n" + row
 	pageRaw = "<!DOCTYPE html>\n<html><body><p>They met.</p></body></html>"
 )
 
@@ -53,7 +54,7 @@ func TestEachFormatIsToldByItsBytesThenByItsName(t *testing.T) {
 		{"-", long[:Head], "jsonl"},
 		{"a.conllu", tagged, "conllu"},
 		{"-", tagged, "conllu"},
-		{"-", tagged[strings.Index(tagged, "1\t"):], "conllu"},
+		{"-", row, "conllu"},
 		{"a.conllu", "1\tx\n", "conllu"},
 	} {
 		got, err := Of(c.name, []byte(c.head))

@@ -64,7 +64,7 @@ func (n *Near) Try(spelled, canonical string) {
 	}
 }
 
-// Names returns the canonical names at the smallest distance found, at most most of them.
+// Names returns the canonical names at the smallest distance found, limited to most.
 func (n *Near) Names(most int) []string {
 	var out []string
 	best := n.most
