@@ -83,7 +83,7 @@ func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 		return record.Report{}, told(err, "report "+key)
 	}
 	var found []record.Report
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var text string
 		r, err := scanReport(rows, &text)
 		r.Text = text
@@ -122,7 +122,7 @@ func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error
 		return nil, told(err, "list reports")
 	}
 	var out []record.Report
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		r, err := scanReport(rows)
 		out = append(out, r)
 		return err
@@ -130,10 +130,10 @@ func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error
 	return out, told(err, "list reports")
 }
 
-func each(rows *sql.Rows, do func() error) error {
+func each(rows *sql.Rows, do func(*sql.Rows) error) error {
 	defer rows.Close()
 	for rows.Next() {
-		if err := do(); err != nil {
+		if err := do(rows); err != nil {
 			return err
 		}
 	}
@@ -149,7 +149,7 @@ func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, er
 		return nil, told(err, "mentions")
 	}
 	var out []record.Mention
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var m record.Mention
 		if err := rows.Scan(&m.Name, &m.Code, &m.Kind, &m.Count); err != nil {
 			return err
@@ -178,7 +178,7 @@ func (v view) Search(ctx context.Context, words string, c record.Cut, p record.P
 		return nil, told(err, "search")
 	}
 	var out []record.Hit
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var h record.Hit
 		var err error
 		h.Report, err = scanReport(rows, &h.Excerpt)

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,7 +45,7 @@ func (v view) asRead(ctx context.Context, q record.Query, c record.Cut) ([]recor
 	}
 	var out []record.Item
 	at := map[string]int{}
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		item, reading, err := scanItem(rows)
 		at[item.ID+reading] = len(out)
 		out = append(out, item)
@@ -95,7 +96,7 @@ func attach(ctx context.Context, v view, where string, args []any, items []recor
 	if err != nil {
 		return err
 	}
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var id, reading string
 		var e record.Evidence
 		if err := rows.Scan(&id, &reading, &e.Report, &e.Span.Start, &e.Span.End, &e.Words); err != nil {
@@ -113,7 +114,7 @@ func attach(ctx context.Context, v view, where string, args []any, items []recor
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var id, reading string
 		var p record.Party
 		if err := rows.Scan(&id, &reading, &p.Part, &p.Name, &p.Code, &p.Country, &p.Sector); err != nil {

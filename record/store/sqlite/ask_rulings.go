@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"time"
@@ -52,7 +53,7 @@ func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Rul
 		return nil, told(err, "rulings")
 	}
 	var out []record.Ruling
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		r, err := scanRuling(rows)
 		out = append(out, r)
 		return err

@@ -83,7 +83,7 @@ func structure(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var says string
 		if err := rows.Scan(&says); err != nil {
 			return err
@@ -100,7 +100,7 @@ func references(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var table, parent string
 		var row int
 		if err := rows.Scan(&table, &row, &parent); err != nil {
@@ -132,7 +132,7 @@ func reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var r kept
 		if err := rows.Scan(&r.sha, &r.format, &r.text, &r.textSHA, &r.encoding, &r.data); err != nil {
 			return err
@@ -175,7 +175,7 @@ func (r *kept) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error 
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var item string
 		var number, start, end sql.NullInt64
 		var report, words sql.NullString
@@ -199,7 +199,7 @@ func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var id, sha string
 		var v reading.Versions
 		if err := rows.Scan(&id, &sha, &v.Reader, &v.Model, &v.Lexicon, &v.Codebook, &v.Gazetteer); err != nil {
@@ -219,7 +219,7 @@ func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var r record.Ruling
 		var value string
 		e := &r.Evidence
@@ -262,7 +262,7 @@ func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func() error {
+	return each(rows, func(rows *sql.Rows) error {
 		var sha, name string
 		var data []byte
 		if err := rows.Scan(&sha, &name, &data); err != nil {

@@ -50,7 +50,7 @@ func unguarded(t *testing.T, db *sql.DB) {
 		t.Fatal(err)
 	}
 	var names []string
-	if err := each(rows, func() error {
+	if err := each(rows, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		names = append(names, name)

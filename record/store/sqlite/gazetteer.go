@@ -39,7 +39,7 @@ func (v view) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 		return nil, told(err, "list gazetteers")
 	}
 	var out []record.Gazetteer
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var g record.Gazetteer
 		var added, dropped int64
 		if err := rows.Scan(&g.SHA256, &g.Name, &g.Places, &g.Names, &g.Size, &added, &dropped); err != nil {

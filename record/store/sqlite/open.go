@@ -60,7 +60,7 @@ const attempts = 8
 // a record of a newer program, is an error of kind fault.Invalid that says what to do.
 func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 	o := newOpening(path, options)
-	err := error(errReplaced)
+	err := errReplaced
 	for range attempts {
 		var s *Store
 		if s, err = o.open(ctx); !errors.Is(err, errReplaced) {

@@ -94,7 +94,7 @@ func halfMade(ctx context.Context, tx *sql.Tx, path string, tables int) (state, 
 		return 0, err
 	}
 	var names []string
-	err = each(rows, func() error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		names = append(names, name)
