@@ -10,7 +10,7 @@ import (
 func (c Clause) attributed(f Factuality, besides int) Factuality {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		s := None
+		var s int
 		switch {
 		case k == besides:
 			continue
@@ -47,7 +47,7 @@ func (c Clause) aside() bool {
 // source returns the source of what a governing predicate reports: the subject of a verb, the
 // agent of a passive, the holder of a noun; or None.
 func (c Clause) source() int {
-	s := None
+	var s int
 	switch {
 	case c.Verbal() && c.Passive():
 		s = c.Agent()

@@ -6,15 +6,15 @@ import "flashbrief/reading/ud"
 type Value string
 
 const (
-	// Fact: presented as having happened.
+	// Fact is presented as having happened.
 	Fact Value = "fact"
-	// Intent: announced, planned, promised, ordered or threatened.
+	// Intent is announced, planned, promised, ordered or threatened.
 	Intent Value = "intent"
-	// Claim: presented as having happened, on somebody's word.
+	// Claim is presented as having happened, on somebody's word.
 	Claim Value = "claim"
-	// Hypothetical: possible, asked for, wished, feared, conditional or fictional.
+	// Hypothetical is possible, asked for, wished, feared, conditional or fictional.
 	Hypothetical Value = "hypothetical"
-	// Negated: denied, or presented as not having happened.
+	// Negated is denied, or presented as not having happened.
 	Negated Value = "negated"
 )
 

@@ -116,7 +116,7 @@ func (q *quoter) work(tree *ud.Tree, cue int, content []int) bool {
 		return false
 	}
 	first := tree.Tokens[content[0]].Span
-	for i := q.marksFrom(first.Start); i < len(q.marks); i++ {
+	if i := q.marksFrom(first.Start); i < len(q.marks) {
 		s := &q.marks[i]
 		return s.inner.Contains(first) && s.inner.Start+1 >= first.Start && q.title(s)
 	}
