@@ -53,8 +53,7 @@ func (co *coder) doneBySaying(e *reading.Event) bool {
 	})
 }
 
-// speaksFor reports whether the speaker is the party, or belongs to the party's state or
-// organization.
+// speaksFor reports whether the speaker is the party, or a person who speaks for its state.
 func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 	if sayer == p.Name || sayer == p.Text || p.Name != "" && strings.HasSuffix(sayer, " "+p.Name) {
 		return true
@@ -63,7 +62,7 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 		return false
 	}
 	m := co.coded(sayer)
-	return m != nil && m.Sector != "JRN" && (m.Code == p.Code || p.Country != "" && countryOf(m.Code) == p.Country)
+	return m != nil && m.Kind == reading.Person && m.Sector != "JRN" && p.Country != "" && countryOf(m.Code) == p.Country
 }
 
 // coded returns the first mention with a code that has the name or its words; nil if there is
