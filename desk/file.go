@@ -156,7 +156,7 @@ func leave(room <-chan struct{}, n int) {
 	}
 }
 
-// begin starts the work for one report once there is a place at the gate.
+// begin starts the work for one report once there is room at the gate.
 func begin[T any](t Taken, work func(Taken) T, gate chan struct{}, done chan<- job[T]) {
 	gate <- struct{}{} // whoever holds it is working, and will finish
 	go func() {

@@ -81,7 +81,7 @@ func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
 	return q
 }
 
-// split takes the words between what the expression matches as the quotation's pieces.
+// split divides the quotation into pieces at what the expression matches.
 func (q *Quote) split(plain string, between *regexp.Regexp) {
 	pieces := between.Split(plain, -1)
 	q.Pieces, q.words, q.changed = nil, nil, len(pieces) > 1

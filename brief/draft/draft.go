@@ -125,7 +125,7 @@ func (w *writer) relevant() []*telling {
 	return out
 }
 
-// concerned returns the codes of the event's parties that the brief is about.
+// concerned returns the codes of the event's parties among the brief's subjects.
 func (w *writer) concerned(e *reading.Event) []string {
 	var out []string
 	for _, p := range slices.Concat(e.Actors, e.Recipients) {
@@ -163,8 +163,8 @@ func (w *writer) first(list []*telling, n int) []*telling {
 	return out
 }
 
-// begins reports whether a sentence says no more than another begins with: "Israel bombed
-// Damascus" and "Israel bombed Damascus, killing nine".
+// begins reports whether another sentence begins with all the words of a shorter one: "Israel
+// bombed Damascus" and "Israel bombed Damascus, killing nine".
 func begins(short, long string) bool {
 	short, _, _ = strings.Cut(strings.TrimSuffix(short, "."), ", according to ")
 	return strings.HasPrefix(long, short)

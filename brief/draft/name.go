@@ -58,8 +58,7 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 	return oftenest(counts, bearers)
 }
 
-// oftenest returns for each person the most frequent of the short names that only this person
-// bears.
+// oftenest returns for each person the most frequent short name that no other person has.
 func oftenest(counts map[string]int, bearers map[string][]*answer.Person) map[*answer.Person]string {
 	out := map[*answer.Person]string{}
 	for short, persons := range bearers {

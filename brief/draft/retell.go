@@ -68,13 +68,13 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	return told, ""
 }
 
-// swap is a name to be written in place of the words of a span.
+// swap is a name to write instead of the words of a span.
 type swap struct {
 	span text.Span
 	name string
 }
 
-// swapped returns the words of the event with the names written in.
+// swapped returns the words of the event with the names replaced.
 func swapped(e *reading.Event, swaps []swap) string {
 	words := e.Text
 	if len(e.AccordingTo) > 0 {
@@ -139,7 +139,7 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 // reported matches a source after the words.
 var reported = regexp.MustCompile(`, (?:[^,]*\b(?:said|reported|says|reports)\b|according to )[^,]*$`)
 
-// perfect is a perfect of a regular verb, which does not go with the day of the act.
+// perfect matches a perfect of a regular verb, which does not fit with the day of the act.
 var perfect = regexp.MustCompile(` (?:had|has|have) ([a-z]+ed)\b`)
 
 // indefinite reports whether words name nobody, and refer to nobody named before: "Gunmen",
@@ -277,11 +277,11 @@ func unfit(words string, e *reading.Event) string {
 	return ""
 }
 
-// cutBetween finds "between", which needs two.
+// cutBetween matches "between", which requires two names.
 var cutBetween = regexp.MustCompile(`\bbetween\b`)
 
-// openEnd reports whether a last word is the participle of a verb that says too little by
-// itself: "which was suspected".
+// openEnd reports whether a last word is the participle of a verb that says too little alone:
+// "which was suspected".
 func openEnd(last string) bool {
 	stem, ok := strings.CutSuffix(last, "ed")
 	return ok && (barred()["open"][stem] || barred()["open"][stem+"e"])

@@ -154,7 +154,7 @@ func attributable(name string) bool {
 	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
 }
 
-// ownWord reports whether the act is told on the word of one who did it.
+// ownWord reports whether the act is reported on the word of one of its actors.
 func (w *writer) ownWord(e *reading.Event) bool {
 	teller := e.AccordingTo[0]
 	return slices.ContainsFunc(e.Actors, func(p reading.Party) bool {

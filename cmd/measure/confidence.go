@@ -112,7 +112,7 @@ func fitted(events []rated, counts func(*rated) bool) map[string]int {
 	return out
 }
 
-// pull adds to the gradient by how much the weights miss the event.
+// pull adds to the gradient the error of the weights on the event.
 func (e *rated) pull(weights, gradient map[string]float64) {
 	z := 0.0
 	for _, f := range e.features {

@@ -56,8 +56,8 @@ func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
 	return atDesk(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
 }
 
-// openForPages opens the desk on an existing record, for questions only where the record
-// cannot be written: its pages are questions.
+// openForPages opens the desk on an existing record, only for questions if the record cannot be
+// written: its pages are questions.
 func (e *env) openForPages(ctx context.Context) (*desk.Desk, error) {
 	if err := e.there(); err != nil {
 		return nil, err

@@ -207,7 +207,7 @@ func TestEveryLayoutReadsBackWhatItCarries(t *testing.T) {
 	}
 }
 
-// readBack returns what the layout carries of each row that it reads.
+// readBack returns the fields that the layout carries of each row read.
 func (l layout) readBack(t *testing.T, name string, r io.Reader) []string {
 	t.Helper()
 	var out []string
@@ -232,8 +232,8 @@ func compareRows(t *testing.T, name string, got, want []string) {
 	}
 }
 
-// carriedOf returns what the layout carries of each row of the bench. With all, events that
-// were denied or are only possible have rows too, and cells keep tabs and line breaks.
+// carriedOf returns the fields that the layout carries of each row of the bench. With all,
+// negated and hypothetical events also have rows, and cells keep tabs and line breaks.
 func (l layout) carriedOf(b *reading.Bench, all bool) []string {
 	var out []string
 	for i := range b.Events {

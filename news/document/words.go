@@ -65,7 +65,7 @@ func (w *writer) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// quotationMark returns the mark that the tag of a quotation stands for; none for another tag.
+// quotationMark returns the mark for the tag of a quotation; none for another tag.
 func quotationMark(tag string) string {
 	switch name := strings.ToLower(strings.TrimRight(tag, ">")); {
 	case name == "<q", strings.HasPrefix(name, "<q "):

@@ -60,7 +60,8 @@ func (a about) visit(n *dom.Node, depth int) {
 	}
 }
 
-// element takes what an element says of the page, and reports whether its content is read too.
+// element reads what an element says about the page, and reports whether to read its content
+// too.
 func (a about) element(n *dom.Node) bool {
 	switch n.DataAtom {
 	case atom.Meta:

@@ -56,7 +56,7 @@ func TestOnlyTheStoryIsKept(t *testing.T) {
 	}
 }
 
-// TestQuotationsInTagsHaveMarks reads <q>, around which a browser draws marks.
+// TestQuotationsInTagsHaveMarks reads <q>, which browsers draw with marks.
 func TestQuotationsInTagsHaveMarks(t *testing.T) {
 	for in, want := range map[string]string{
 		`He said: <q>We will come.</q>`:                       "He said: “We will come.”",

@@ -60,7 +60,7 @@ var stateSectors = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG":
 func (co *coder) atHome(e *reading.Event) bool {
 	home := co.home()
 	if home == "" || e.Category == "CONSULT" && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
-		return false // who visits a country is not its own
+		return false // a visitor does not belong to the country
 	}
 	return give(home, func(p *reading.Party) bool {
 		return stateSectors[p.Sector] && !indefinite(p.Text) && !co.abroad(p.Text) && (p.Sector != "MIL" || co.wholeForce(p.Text))
@@ -88,7 +88,7 @@ func (co *coder) wholeForce(phrase string) bool {
 	return len(words) > 0 && len(words) <= 3 && co.lib.sets["@whole-force"][words[len(words)-1]]
 }
 
-// ofCountry reports whether one of the parties is of the country.
+// ofCountry reports whether one of the parties belongs to the country.
 func ofCountry(code string, parties []reading.Party) bool {
 	return slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Country == code })
 }
