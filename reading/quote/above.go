@@ -29,8 +29,11 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 			return worse(out, denyIt(q.own(tree, h, -1))), h // "stopped short of saying"
 		case infinitive(tree, k) && q.words.raised[name] && (name != "go" || tree.Tokens[h].XPOS == ud.VBG):
 			return worse(out, reading.Supposed), h // "urged him to say", read as a purpose
-		case q.words.pictured[name] && seenSaying(tree, k, h):
-			return worse(out, reading.Supposed), h
+		case seenSaying(tree, k, h):
+			if q.words.pictured[name] {
+				out = worse(out, reading.Supposed)
+			}
+			return worse(out, q.falsely(tree, h)), h
 		}
 		return out, -1
 	case tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Csubj):
@@ -46,14 +49,20 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 		return out, h
 	case tree.Is(k, ud.Conj):
 		return out, -1
-	case tree.Is(k, ud.AclRelcl) && tree.Tokens[h].UPOS == ud.PRON && tree.Kid(h, ud.Cop) >= 0:
-		return worse(out, q.own(tree, h, -1)), -1 // "was not what he said"
+	case tree.Is(k, ud.AclRelcl) && (tree.Tokens[h].UPOS == ud.PRON || tree.Tokens[h].UPOS == ud.PROPN && cleft(tree, h)) && tree.Kid(h, ud.Cop) >= 0:
+		return worse(out, q.own(tree, h, -1)), -1 // "was not what he said", "it was not Lavrov who said"
 	case tree.Is(k, ud.AclRelcl) && !q.told(tree.Tokens[h].Base()):
 		return worse(out, q.noted(tree, h)), -1
 	case tree.Is(k, ud.Acl):
 		return worse(out, q.ofNoun(tree, k, h)), h
 	}
 	return out, -1
+}
+
+// cleft reports whether the noun is what an "it was" sets off.
+func cleft(tree *ud.Tree, noun int) bool {
+	s := tree.Kid(noun, ud.Nsubj, ud.Expl)
+	return s >= 0 && strings.EqualFold(tree.Tokens[s].Form, "it")
 }
 
 // seenSaying reports whether the subject of participle k is the object of verb h directly
