@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -29,11 +30,19 @@ func Restore(ctx context.Context, backup, path string, force bool, options ...Op
 	return duplicate(ctx, backup, path, force, true, options)
 }
 
+// isBeside reports whether SQLite would take a file of this name for a part of another one:
+// for its log, for example, in place of what was filed last.
+func isBeside(path string) bool {
+	return strings.HasSuffix(path, "-wal") || strings.HasSuffix(path, "-shm") || strings.HasSuffix(path, "-journal")
+}
+
 // duplicate copies a record to a place.
 func duplicate(ctx context.Context, from, to string, force, renew bool, options []Option) (a record.Audit, old string, err error) {
 	source, target := newOpening(from, options), newOpening(to, options)
 	there, err := target.stat()
 	switch {
+	case isBeside(to):
+		return a, "", fault.New(fault.Invalid, "%s is the name of a file that belongs to a record; name another file", to)
 	case err == nil && source.stands(there):
 		return a, "", fault.New(fault.Invalid, "%s and %s are one file", from, to)
 	case err == nil && !force:
