@@ -26,22 +26,10 @@ func (p *parser) amount(i int) (a amount, next int, ok bool) {
 		}
 		return amount{frac: "5"}, next, p.hyphen(next) || p.has(next, unitOne)
 	case p.is(i, "a", "an"):
-		switch {
-		case p.has(i+1, scale):
-			a, next = p.spelled(i + 1)
-		case p.has(i+1, vague), p.is(i+1, "single", "full", "whole", "further", "another"):
-			a, next = amount{n: 1, vague: p.has(i+1, vague)}, i+2
-		case p.is(i+1, "couple"):
-			a, next = amount{n: 2}, i+2
-			if p.is(next, "of") {
-				next++
-			}
-		case p.is(i+1, "half"):
+		if p.is(i+1, "half") {
 			return amount{frac: "5"}, i + 2, true
-		default:
-			a, next = amount{n: 1}, i+1
 		}
-		if p.is(next, "or") {
+		if a, next = p.oneOf(i); p.is(next, "or") {
 			return a, next, false
 		}
 	case p.is(i, "another"):
@@ -54,16 +42,39 @@ func (p *parser) amount(i int) (a amount, next int, ok bool) {
 	default:
 		return a, i, false
 	}
-	if p.is(next, "and") {
-		k := next + 1
-		if p.is(k, "a") {
-			k++
-		}
-		if p.is(k, "half") {
-			a.frac, next = "5", k+1
-		}
+	if k := p.andHalf(next); k > next {
+		a.frac, next = "5", k
 	}
 	return a, next, true
+}
+
+// oneOf reads what follows "a" in a quantity: "a hundred", "a few", "a couple of", and one of
+// anything else.
+func (p *parser) oneOf(i int) (a amount, next int) {
+	switch {
+	case p.has(i+1, scale):
+		return p.spelled(i + 1)
+	case p.has(i+1, vague), p.is(i+1, "single", "full", "whole", "further", "another"):
+		return amount{n: 1, vague: p.has(i+1, vague)}, i + 2
+	case p.is(i+1, "couple"):
+		if p.is(i+2, "of") {
+			return amount{n: 2}, i + 3
+		}
+		return amount{n: 2}, i + 2
+	}
+	return amount{n: 1}, i + 1
+}
+
+// andHalf returns the item after "and half" or "and a half" at i, or i if it is neither.
+func (p *parser) andHalf(i int) int {
+	k := i + 1
+	if p.is(k, "a") {
+		k++
+	}
+	if p.is(i, "and") && p.is(k, "half") {
+		return k + 1
+	}
+	return i
 }
 
 // spelled reads a number in words, possibly with hyphens.
@@ -121,22 +132,9 @@ func (p *parser) span(i int) (phrase, bool) {
 	if p.is(j, "of") && a.vague && p.is(j-1, "many", "several") {
 		return ph, false
 	}
-	j = p.skipHyphen(j)
-	lies := 0 // before or after, as a relative word says
+	j, lies := p.toUnit(p.skipHyphen(j))
 	u, plural := p.unitAt(j)
-	if u == noUnit && (p.plainWord(j) || p.is(j, "full", "consecutive", "straight", "successive", "whole", "entire", "more", "long", "further", "half")) &&
-		!p.hyphen(j+1) && p.has(j+1, unitMany) {
-		j++
-		u, plural = p.unitAt(j)
-	}
-	if u == noUnit && p.has(j, relative) && p.has(j+1, unitMany) && !p.is(j, "this", "that", "these", "those", "same") {
-		lies = p.number(j, relative)
-		if lies != 0 {
-			j++
-			u, plural = p.unitAt(j)
-		}
-	}
-	if u == noUnit || u == weekends && !plural || (u == seconds && !plural) || u == quarters && !plural {
+	if u == noUnit || !plural && (u == weekends || u == seconds || u == quarters) {
 		return ph, false
 	}
 	if !plural && !p.singularFits(i, j, a) {
@@ -159,6 +157,25 @@ func (p *parser) span(i int) (phrase, bool) {
 		ph.kind, ph.how, ph.value = setKind, repeated, duration(a, u)
 	}
 	return ph, true
+}
+
+// toUnit returns the item with the unit of an amount that ends before j, past a word between:
+// "three consecutive days". lies is the sign of a relative word between, as in "two previous
+// years", else 0.
+func (p *parser) toUnit(j int) (at, lies int) {
+	if u, _ := p.unitAt(j); u != noUnit {
+		return j, 0
+	}
+	if (p.plainWord(j) || p.is(j, "full", "consecutive", "straight", "successive", "whole", "entire", "more", "long", "further", "half")) &&
+		!p.hyphen(j+1) && p.has(j+1, unitMany) {
+		return j + 1, 0
+	}
+	if p.has(j, relative) && p.has(j+1, unitMany) && !p.is(j, "this", "that", "these", "those", "same") {
+		if lies = p.number(j, relative); lies != 0 {
+			return j + 1, lies
+		}
+	}
+	return j, 0
 }
 
 // singularFits reports whether a singular unit at j may follow the amount: "one day", "a year",

@@ -147,13 +147,11 @@ func (p *parser) era(ph *phrase) {
 // whose month follows: the 3 of "3-5 May".
 func (p *parser) dayMonth(i int) (phrase, bool) {
 	n, j, ok := p.dayNumber(i)
+	if !ok && p.has(i, ordinal) && p.at(i).word != nil && p.is(i+1, "of") && p.has(i+2, month) {
+		n, j, ok = p.at(i).word.as(ordinal), i+1, true
+	}
 	if !ok {
-		if p.has(i, ordinal) && p.at(i).word != nil && p.is(i+1, "of") && p.has(i+2, month) {
-			n, j, ok = p.at(i).word.as(ordinal), i+1, true
-		}
-		if !ok {
-			return phrase{}, false
-		}
+		return phrase{}, false
 	}
 	if p.is(j, "of") {
 		j++
@@ -167,12 +165,13 @@ func (p *parser) dayMonth(i int) (phrase, bool) {
 		}
 		return ph, true
 	}
-	if p.at(i).space && (p.mark(j, '-') || p.is(j, "and", "to", "or")) {
-		if later, _, ok := p.dayNumber(j + 1); ok && later > n {
-			if ph, ok := p.dayMonth(j + 1); ok {
-				ph.first, ph.last, ph.date.day = i, i, n
-				return ph, true
-			}
+	if !p.at(i).space || !p.mark(j, '-') && !p.is(j, "and", "to", "or") {
+		return phrase{}, false
+	}
+	if later, _, ok := p.dayNumber(j + 1); ok && later > n {
+		if ph, ok := p.dayMonth(j + 1); ok {
+			ph.first, ph.last, ph.date.day = i, i, n
+			return ph, true
 		}
 	}
 	return phrase{}, false
@@ -205,27 +204,10 @@ func (p *parser) numeric(i int) (phrase, bool) {
 // bareYear reads a year that stands alone, "the year 1950", or a decade.
 func (p *parser) bareYear(i int) (phrase, bool) {
 	it := p.at(i)
+	if it.suffix == 's' {
+		return p.decade(i)
+	}
 	ph := phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: years}}
-	if p.is(i-1, "the") && it.suffix == 's' {
-		ph.first = i - 1
-	}
-	switch {
-	case it.suffix == 's' && it.digits == 4 && it.n < 2200:
-		ph.date.grain, ph.date.year = decades, it.n
-		return ph, p.withEra(&ph)
-	case it.suffix == 's' && it.digits == 3 && p.eraAt(i+1) > 0:
-		ph.date.grain, ph.date.year = decades, it.n
-		return ph, p.withEra(&ph)
-	case it.suffix == 's' && it.digits == 2 && (p.mark(i-1, '\'') || ph.first < i):
-		ph.date.grain, ph.date.year = decades, 1900+it.n
-		if p.mark(i-1, '\'') {
-			ph.first = i - 1
-			if p.is(i-2, "the") {
-				ph.first = i - 2
-			}
-		}
-		return ph, true
-	}
 	if it.class != number || it.frac != "" || it.suffix != 0 || it.date[0] != 0 {
 		return ph, false
 	}
@@ -248,25 +230,38 @@ func (p *parser) bareYear(i int) (phrase, bool) {
 	return ph, true
 }
 
+// decade reads "1950s", "the 1950s", "the '50s" and "the 430s BC".
+func (p *parser) decade(i int) (phrase, bool) {
+	it := p.at(i)
+	ph := phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: decades, year: it.n}}
+	if p.is(i-1, "the") {
+		ph.first = i - 1
+	}
+	switch {
+	case it.digits == 4 && it.n < 2200, it.digits == 3 && p.eraAt(i+1) > 0:
+		return ph, p.withEra(&ph)
+	case it.digits == 2 && p.mark(i-1, '\''):
+		ph.date.year, ph.first = 1900+it.n, i-1
+		if p.is(i-2, "the") {
+			ph.first = i - 2
+		}
+		return ph, true
+	case it.digits == 2 && ph.first < i:
+		ph.date.year = 1900 + it.n
+		return ph, true
+	}
+	ph.date = date{grain: years}
+	return ph, false
+}
+
 func (p *parser) withEra(ph *phrase) bool { p.era(ph); return true }
 
 // surelyYear distinguishes a year from a count of four digits.
 func (p *parser) surelyYear(i, y int) bool {
-	if p.mark(i-1, '$') || p.mark(i-1, '£') || p.mark(i-1, '€') || p.mark(i-1, '#') || p.mark(i+1, '%') || p.mark(i-1, '/') || p.mark(i+1, '/') {
+	if p.measured(i) || p.is(i-1, "than", "least", "most", "approximately", "roughly", "some", "nearly", "almost", "over") {
 		return false
 	}
-	if p.mark(i-1, ':') && !p.at(i).space || p.mark(i-1, '.') && !p.at(i).space || p.mark(i-1, '-') && !p.at(i).space && !p.has(i-2, number|month|stage|season|cardinal) {
-		return false
-	}
-	if p.has(i+1, scale|unitMany|zone|meridiem) || p.hyphen(i+1) && p.has(i+2, unitOne|unitMany) || p.has(i+1, unitOne) && !p.is(i+1, "second") || p.has(i-1, zone) {
-		return false
-	}
-	if p.is(i-1, "than", "least", "most", "approximately", "roughly", "some", "nearly", "almost", "over") {
-		return false
-	}
-	framed := p.is(i-1, "in", "since", "until", "till", "by", "of", "during", "from", "between", "to", "through", "early", "late", "mid",
-		"year", "years", "before", "after", "the", "and", "for", "throughout", "within", "around", "about", "circa", "ca", "fy", "fiscal") ||
-		p.mark(i-1, '(') || p.mark(i-1, '-') || p.mark(i-1, ',') || p.mark(i+1, ')') || i == 0 && len(p.items) == 1
+	framed := p.framed(i)
 	if !framed && i > 0 && p.at(i-1).upper && p.at(i-1).class == 0 {
 		return false // Resolution 1701, Flight 1549
 	}
@@ -274,6 +269,33 @@ func (p *parser) surelyYear(i, y int) bool {
 		return !p.counted(i+1) && (framed || p.endsHere(i+1) || p.plainWord(i+1) || p.at(i+1).upper || p.at(i-1).upper || p.at(i+1).word != nil)
 	}
 	return framed && !p.counted(i+1) && !p.plainWord(i+1) && !p.is(i-1, "for", "about", "around", "the", "and", "to", "of") || p.is(i-1, "in") && !p.counted(i+1) || p.story && framed && p.endsHere(i+1)
+}
+
+// measured reports whether the marks and units beside a number show that it is no year: "$1990",
+// "1990%", "1990 tons".
+func (p *parser) measured(i int) bool {
+	switch {
+	case p.mark(i-1, '$'), p.mark(i-1, '£'), p.mark(i-1, '€'), p.mark(i-1, '#'), p.mark(i-1, '/'), p.mark(i+1, '%'), p.mark(i+1, '/'):
+		return true
+	case p.at(i).space:
+	case p.mark(i-1, ':'), p.mark(i-1, '.'), p.mark(i-1, '-') && !p.has(i-2, number|month|stage|season|cardinal):
+		return true
+	}
+	return p.has(i+1, scale|unitMany|zone|meridiem) || p.hyphen(i+1) && p.has(i+2, unitOne|unitMany) ||
+		p.has(i+1, unitOne) && !p.is(i+1, "second") || p.has(i-1, zone)
+}
+
+// framed reports whether the word or mark beside a number is one that often stands beside a
+// year.
+func (p *parser) framed(i int) bool {
+	switch {
+	case p.is(i-1, "in", "since", "until", "till", "by", "of", "during", "from", "between", "to", "through", "early", "late", "mid",
+		"year", "years", "before", "after", "the", "and", "for", "throughout", "within", "around", "about", "circa", "ca", "fy", "fiscal"):
+		return true
+	case p.mark(i-1, '('), p.mark(i-1, '-'), p.mark(i-1, ','), p.mark(i+1, ')'):
+		return true
+	}
+	return i == 0 && len(p.items) == 1
 }
 
 // counted reports whether item i is a plural that is counted: troops, miles, dead.

@@ -118,14 +118,7 @@ func lexNumber(t string, it *item) {
 	if lexDate(t, it) || lexClock(t, it) {
 		return
 	}
-	// 1,200: groups of three digits.
-	for it.digits <= 9 && it.end+3 < len(t) && t[it.end] == ',' {
-		n, count, end := digitsAt(t, it.end+1)
-		if count != 3 || it.digits == 4 {
-			break
-		}
-		it.n, it.digits, it.end = it.n*1000+n, it.digits+4, end
-	}
+	lexGroups(t, it)
 	if it.end+1 < len(t) && t[it.end] == '.' {
 		if _, count, end := digitsAt(t, it.end+1); count > 0 {
 			it.frac, it.end = t[it.end+1:end], end
@@ -146,6 +139,17 @@ func lexNumber(t string, it *item) {
 		it.class, it.suffix, it.end = ordinal|number, 't', it.end+2
 	case len(rest) >= 1 && rest[0] == 's' && !letterAt(rest, 1) && (it.digits == 4 || it.digits == 2 || it.digits == 3) && it.n%10 == 0:
 		it.suffix, it.end = 's', it.end+1
+	}
+}
+
+// lexGroups adds groups of three digits: 1,200.
+func lexGroups(t string, it *item) {
+	for it.digits <= 9 && it.end+3 < len(t) && t[it.end] == ',' {
+		n, count, end := digitsAt(t, it.end+1)
+		if count != 3 || it.digits == 4 {
+			return
+		}
+		it.n, it.digits, it.end = it.n*1000+n, it.digits+4, end
 	}
 }
 
@@ -182,21 +186,32 @@ func lexDate(t string, it *item) bool {
 	case it.digits == 4 && nc >= 1 && nc <= 2:
 		y, m, d = it.n, b, c
 	case it.digits <= 2 && (nc == 4 || nc == 2 && sep == '/'):
-		y, m, d = c, it.n, b
-		if m > 12 || sep == '.' {
-			m, d = d, m
-		}
-		if nc == 2 {
-			y = century2(c)
-		}
+		y, m, d = yearLast(it.n, b, c, nc, sep)
 	default:
 		return false
 	}
-	if m < 1 || m > 12 || d < 1 || d > 31 || y < 1000 || y > 2200 || letterAt(t, end) && t[end] != 'T' {
+	if !plausible(y, m, d) || letterAt(t, end) && t[end] != 'T' {
 		return false
 	}
 	it.date, it.end, it.either = [3]int{y, m, d}, end, sep == '/' && it.digits <= 2 && d <= 12
 	return true
+}
+
+// yearLast orders the numbers of a date with the year last, c of nc digits.
+func yearLast(a, b, c, nc int, sep byte) (y, m, d int) {
+	y, m, d = c, a, b
+	if m > 12 || sep == '.' {
+		m, d = d, m
+	}
+	if nc == 2 {
+		y = century2(c)
+	}
+	return y, m, d
+}
+
+// plausible reports whether the numbers can be a year, a month and a day.
+func plausible(y, m, d int) bool {
+	return m >= 1 && m <= 12 && d >= 1 && d <= 31 && y >= 1000 && y <= 2200
 }
 
 // dayFirst reports whether the text writes numeric dates with the day first, judging by those

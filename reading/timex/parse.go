@@ -61,31 +61,56 @@ func (p *parser) calendar(i int) (phrase, bool) {
 		}
 		return ph, ok
 	case it.class&dayWord != 0:
-		ph := phrase{first: i, last: i, how: shifted, base: fromReport, unit: days, count: amount{n: 1}, sign: it.word.as(dayWord)}
-		if ph.sign == 0 {
-			ph.count.n = 0
-		}
-		if p.is(i, "tonight") {
-			ph.date.part = 4
-		} else {
-			p.partBehind(&ph)
-		}
-		return ph, true
+		return p.dayNamed(i), true
 	}
-	if y := p.yearAt(i); y > 0 && p.has(i+1, ordinal|season) {
-		if ph, ok := p.partOfYear(i + 1); ok && ph.date.year == y || ok && ph.how == yearless && !ph.ofYear {
-			ph.first, ph.how, ph.explicit, ph.date.year = i, absolute, true, y
-			return ph, true
-		}
-	}
-	for _, read := range [...]func(int) (phrase, bool){p.clockDay, p.numeric, p.otherCalendar, p.dayMonth, p.centuryName, p.partOfYear, p.holidayDate, p.bareYear} {
+	for _, read := range [...]func(int) (phrase, bool){
+		p.yearFirst, p.clockDay, p.numeric, p.otherCalendar, p.dayMonth, p.centuryName, p.partOfYear, p.holidayDate, p.bareYear,
+		p.september11, p.yearEnd, p.fiscalYear,
+	} {
 		if ph, ok := read(i); ok {
 			return ph, true
 		}
 	}
-	if it.class == number && it.n == 9 && it.digits == 1 && p.mark(i+1, '/') && p.at(i+2).class == number && p.at(i+2).n == 11 && !p.at(i+2).space {
-		return phrase{first: i, last: i + 2, how: absolute, date: date{grain: days, year: 2001, month: 9, day: 11}}, true
+	return p.definite(i)
+}
+
+// yearFirst reads a year before its part: "2024 first quarter", "1941 spring".
+func (p *parser) yearFirst(i int) (phrase, bool) {
+	y := p.yearAt(i)
+	if y == 0 || !p.has(i+1, ordinal|season) {
+		return phrase{}, false
 	}
+	ph, ok := p.partOfYear(i + 1)
+	if !ok || ph.date.year != y && (ph.how != yearless || ph.ofYear) {
+		return phrase{}, false
+	}
+	ph.first, ph.how, ph.explicit, ph.date.year = i, absolute, true, y
+	return ph, true
+}
+
+// september11 reads "9/11".
+func (p *parser) september11(i int) (phrase, bool) {
+	nine, eleven := p.at(i), p.at(i+2)
+	ok := nine.class == number && nine.n == 9 && nine.digits == 1 && p.mark(i+1, '/') && eleven.class == number && eleven.n == 11 && !eleven.space
+	return phrase{first: i, last: i + 2, how: absolute, date: date{grain: days, year: 2001, month: 9, day: 11}}, ok
+}
+
+// dayNamed reads "today", "yesterday", "tomorrow" and "tonight".
+func (p *parser) dayNamed(i int) phrase {
+	ph := phrase{first: i, last: i, how: shifted, base: fromReport, unit: days, count: amount{n: 1}, sign: p.at(i).word.as(dayWord)}
+	if ph.sign == 0 {
+		ph.count.n = 0
+	}
+	if p.is(i, "tonight") {
+		ph.date.part = 4
+	} else {
+		p.partBehind(&ph)
+	}
+	return ph
+}
+
+// yearEnd reads "year-ago", "year-earlier", "year-end", "year-end 2023" and "month's end".
+func (p *parser) yearEnd(i int) (phrase, bool) {
 	if p.is(i, "year") && p.mark(i+1, '-') && p.is(i+2, "ago", "earlier") {
 		return phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, count: amount{n: 1}, sign: -1}, true
 	}
@@ -100,29 +125,35 @@ func (p *parser) calendar(i int) (phrase, bool) {
 		u, _ := p.unitAt(i)
 		return phrase{first: i, last: i + 3, how: shifted, base: p.textBase(), unit: u, mod: "END"}, true
 	}
-	if p.is(i, "fy", "fiscal") {
-		if p.is(i, "fiscal") && p.is(i+1, "year") && p.yearAt(i+2) > 0 {
-			return phrase{first: i, last: i + 2, how: absolute, explicit: true, date: date{grain: years, year: p.yearAt(i + 2)}}, true
-		}
-		if y := p.yearAt(i + 1); y > 0 {
-			return phrase{first: i, last: i + 1, how: absolute, explicit: true, date: date{grain: years, year: y}}, true
-		}
-		if n := p.at(i + 1); p.is(i, "fy") && n.class == number && n.digits == 2 && !n.space {
-			return phrase{first: i, last: i + 1, how: absolute, explicit: true, date: date{grain: years, year: century2(n.n)}}, true
-		}
+	return phrase{}, false
+}
+
+// fiscalYear reads "fiscal year 2024", "fiscal 2024", "FY 2024" and "FY24".
+func (p *parser) fiscalYear(i int) (phrase, bool) {
+	if !p.is(i, "fy", "fiscal") {
+		return phrase{}, false
 	}
-	return p.definite(i)
+	ph := phrase{first: i, last: i + 1, how: absolute, explicit: true, date: date{grain: years}}
+	if p.is(i, "fiscal") && p.is(i+1, "year") && p.yearAt(i+2) > 0 {
+		ph.last, ph.date.year = i+2, p.yearAt(i+2)
+		return ph, true
+	}
+	if y := p.yearAt(i + 1); y > 0 {
+		ph.date.year = y
+		return ph, true
+	}
+	if n := p.at(i + 1); p.is(i, "fy") && n.class == number && n.digits == 2 && !n.space {
+		ph.date.year = century2(n.n)
+		return ph, true
+	}
+	return phrase{}, false
 }
 
 // definite reads an expression that may follow an article: "the 1990s", "the 19th century",
 // "the spring of 1941", "the second quarter", "the 25th".
 func (p *parser) definite(i int) (phrase, bool) {
 	if !p.is(i, "the") {
-		if p.mark(i, '\'') && p.at(i+1).class == number && !p.at(i+1).space && p.at(i+1).digits == 2 && p.at(i+1).suffix == 0 && p.at(i).space {
-			ph := phrase{first: i, last: i + 1, how: absolute, date: date{grain: years, year: p.at(i + 1).n}, shortYear: true}
-			return ph, true
-		}
-		return phrase{}, false
+		return p.shortYear(i)
 	}
 	j := i + 1
 	if p.is(j, "year") && p.yearAt(j+1) > 0 {
@@ -149,6 +180,21 @@ func (p *parser) definite(i int) (phrase, bool) {
 	if p.story && p.at(j).suffix == 't' && p.is(i-1, "on", "by", "until", "of") && !p.plainWord(j+1) && !p.at(j+1).upper && p.at(j).n <= 31 {
 		return phrase{first: i, last: j, how: dayOnly, date: date{grain: days, day: p.at(j).n}}, true
 	}
+	return p.definiteUnit(i, j)
+}
+
+// shortYear reads "'41".
+func (p *parser) shortYear(i int) (phrase, bool) {
+	n := p.at(i + 1)
+	if !p.mark(i, '\'') || n.class != number || n.space || n.digits != 2 || n.suffix != 0 || !p.at(i).space {
+		return phrase{}, false
+	}
+	return phrase{first: i, last: i + 1, how: absolute, date: date{grain: years, year: n.n}, shortYear: true}, true
+}
+
+// definiteUnit reads a unit at j, after the article at i: "over the weekend", "the week of 3
+// May", "in the quarter".
+func (p *parser) definiteUnit(i, j int) (phrase, bool) {
 	if p.is(j, "weekend") && p.is(i-1, "over", "during", "at", "on", "through", "for") {
 		return phrase{first: i, last: j, how: shifted, unit: weekends, count: amount{n: 1}, sign: -1}, true
 	}

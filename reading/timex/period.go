@@ -32,36 +32,13 @@ func (p *parser) partOfYear(i int) (phrase, bool) {
 	var j int
 	switch {
 	case p.has(i, season) && p.surelySeason(i):
-		ph.date.grain, ph.date.nth = seasons, p.number(i, season)
-		j = i + 1
-	case p.is(i, "q", "h") && p.at(i).upper && p.has(i+1, number) && !p.at(i+1).space && p.at(i+1).n >= 1 && p.at(i+1).n <= 4:
-		ph.date.grain, ph.date.nth = quarters, p.at(i+1).n
-		if p.is(i, "h") {
-			ph.date.grain = halves
-			if p.yearAt(i+2) == 0 || ph.date.nth > 2 {
-				return ph, false
-			}
-		}
-		j = i + 2
+		ph.date.grain, ph.date.nth, j = seasons, p.number(i, season), i+1
+	case p.is(i, "q", "h") && p.at(i).upper:
+		ph.date.grain, ph.date.nth, j = p.numberedPart(i)
 	case p.has(i, ordinal) || p.is(i, "latter"):
-		n := p.number(i, ordinal)
-		if p.is(i, "latter") {
-			n = 2
-		}
-		k := p.skipHyphen(i + 1)
-		if p.is(k, "fiscal") {
-			k++
-		}
-		switch {
-		case p.is(k, "quarter") && n >= 1 && n <= 4:
-			ph.date.grain, ph.date.nth = quarters, n
-		case p.is(k, "half") && n >= 1 && n <= 2 && (p.is(k+1, "of") && p.dateFollows(k+2) || p.endsHere(k+1) && p.is(i-2, "in", "for")):
-			ph.date.grain, ph.date.nth = halves, n
-		default:
-			return ph, false
-		}
-		j = k + 1
-	default:
+		ph.date.grain, ph.date.nth, j = p.countedPart(i)
+	}
+	if j == 0 {
 		return ph, false
 	}
 	ph.last = j - 1
@@ -74,6 +51,41 @@ func (p *parser) partOfYear(i int) (phrase, bool) {
 		ph.date.year, ph.how, ph.explicit, ph.first = p.yearAt(i-1), absolute, true, i-1
 	}
 	return ph, true
+}
+
+// numberedPart reads "Q1" and "H1"; next is 0 if there is none at i.
+func (p *parser) numberedPart(i int) (grain unit, n, next int) {
+	n = p.at(i + 1).n
+	if !p.has(i+1, number) || p.at(i+1).space || n < 1 || n > 4 {
+		return noUnit, 0, 0
+	}
+	if !p.is(i, "h") {
+		return quarters, n, i + 2
+	}
+	if p.yearAt(i+2) == 0 || n > 2 {
+		return noUnit, 0, 0
+	}
+	return halves, n, i + 2
+}
+
+// countedPart reads "first quarter", "second-quarter" and "latter half"; next is 0 if there is
+// none at i.
+func (p *parser) countedPart(i int) (grain unit, n, next int) {
+	n = p.number(i, ordinal)
+	if p.is(i, "latter") {
+		n = 2
+	}
+	k := p.skipHyphen(i + 1)
+	if p.is(k, "fiscal") {
+		k++
+	}
+	switch {
+	case p.is(k, "quarter") && n >= 1 && n <= 4:
+		return quarters, n, k + 1
+	case p.is(k, "half") && n >= 1 && n <= 2 && (p.is(k+1, "of") && p.dateFollows(k+2) || p.endsHere(k+1) && p.is(i-2, "in", "for")):
+		return halves, n, k + 1
+	}
+	return noUnit, 0, 0
 }
 
 func (p *parser) dateFollows(i int) bool {

@@ -43,26 +43,37 @@ func (p *parser) relative(i int) (phrase, bool) {
 	}
 	k := j + 1
 	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
-		if word == "last" && !the && !demonstrative && (p.plainWord(j-1) || p.has(j-1, modal)) {
-			return ph, false // the verb: "it may last two weeks"
+		if word == "last" && !the && !demonstrative && p.lastsBehind(j-1) {
+			return ph, false
 		}
 		return p.relativeSpan(ph, i, n, a, word)
 	}
 	switch u, plural := p.unitAt(k); {
 	case plural:
-		if word == "recent" || word == "coming" || word == "these" && u == days {
-			ph.how, ph.last = asWhole, k
-			ph.value = referenceValues[word]
-			return ph, true
-		}
-		if word == "those" || word == "these" || word == "that" || word == "this" || word == "same" {
-			return ph, false
-		}
-		return p.relativeSpan(ph, i, k, amount{vague: true}, word)
+		return p.relativeUnits(ph, i, k, u, word)
 	case u != noUnit:
 		return p.relativeUnit(ph, k, u, word, the)
 	}
 	return p.relativeNamed(ph, k, word)
+}
+
+// lastsBehind reports whether "last" behind item i is the verb: "it may last two weeks".
+func (p *parser) lastsBehind(i int) bool { return p.plainWord(i) || p.has(i, modal) }
+
+// relativeUnits reads a relative word before a plural unit at k: "recent years", "the previous
+// weeks".
+func (p *parser) relativeUnits(ph phrase, i, k int, u unit, word string) (phrase, bool) {
+	switch word {
+	case "recent", "coming":
+		ph.how, ph.last, ph.value = asWhole, k, referenceValues[word]
+		return ph, true
+	case "these":
+		ph.how, ph.last, ph.value = asWhole, k, referenceValues[word]
+		return ph, u == days
+	case "those", "that", "this", "same":
+		return ph, false
+	}
+	return p.relativeSpan(ph, i, k, amount{vague: true}, word)
 }
 
 // dayBesides reads "the day before", "the day after tomorrow", "the day following".

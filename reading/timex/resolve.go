@@ -18,6 +18,18 @@ type reader struct {
 	past   date       // the last full date well before the report
 }
 
+// absolute returns the date of a phrase that gives its year.
+func (r *reader) absolute(ph *phrase) date {
+	d := ph.date
+	if ph.shortYear {
+		d.year += max(r.told.year, 1900) / 100 * 100
+	}
+	if !ph.explicit && r.story && !d.before {
+		d.before = r.told.before && d.year < 1000
+	}
+	return d
+}
+
 // unknownDay is the TIMEX3 value of an unknown day.
 const unknownDay = "XXXX-XX-XX"
 
@@ -56,13 +68,7 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	case yearless:
 		d = r.withYear(ph, future)
 	default:
-		d = ph.date
-		if ph.shortYear {
-			d.year += max(r.told.year, 1900) / 100 * 100
-		}
-		if !ph.explicit && r.story && !d.before {
-			d.before = r.told.before && d.year < 1000
-		}
+		d = r.absolute(ph)
 	}
 	if ph.unit == weeks && d.grain == days { // the week of a day
 		if day, ok := d.known(); ok {
@@ -164,23 +170,15 @@ func (r *reader) shift(ph *phrase) date {
 	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() {
 		known = false // a day cannot be counted from a month
 		d.year = r.told.year
-		if r.told.grain == months {
-			d.month = 0
-			if ph.count.n == 0 {
-				d.month = r.told.month
-			}
+		if r.told.grain == months && ph.count.n == 0 {
+			d.month = r.told.month
 		}
 	}
-	if known {
-		if ph.unit == weekends {
-			if ph.sign < 0 && base.Weekday() == time.Sunday {
-				base = base.AddDays(1) // of a Sunday's own weekend
-			}
-			d = weekDate(base.AddDays(7 * ph.sign * ph.count.n))
-			d.grain = weekends
-		} else {
-			d = at(moved(base, ph.count, ph.unit, ph.sign), grain)
-		}
+	switch {
+	case known && ph.unit == weekends:
+		d = weekend(base, ph.sign, ph.count.n)
+	case known:
+		d = at(moved(base, ph.count, ph.unit, ph.sign), grain)
 	}
 	if ph.count.vague {
 		d.year, d.month, d.day, d.nth = 0, 0, 0, 0
@@ -192,6 +190,16 @@ func (r *reader) shift(ph *phrase) date {
 			ph.value = "FUTURE_REF"
 		}
 	}
+	return d
+}
+
+// weekend returns the weekend n weeks before or after the base, by sign.
+func weekend(base when.Day, sign, n int) date {
+	if sign < 0 && base.Weekday() == time.Sunday {
+		base = base.AddDays(1) // of a Sunday's own weekend
+	}
+	d := weekDate(base.AddDays(7 * sign * n))
+	d.grain = weekends
 	return d
 }
 
@@ -254,6 +262,33 @@ func (r *reader) onWeekday(ph *phrase, future func() tense) date {
 	return d
 }
 
+// withToldYear gives a date the year that the text is at.
+func (r *reader) withToldYear(ph *phrase, d date) date {
+	if r.told.year > 0 {
+		d.year, d.before = r.told.year, r.told.before
+		if turns(r.told, d) {
+			d.year++
+		}
+	}
+	if ph.bySign && ph.sign != 0 && d.year > 0 {
+		r.nearest(ph, &d, r.base(ph))
+	}
+	return d
+}
+
+// givenBefore returns the year of the last such day that the text gave in full, or 0.
+func (r *reader) givenBefore(d date) int {
+	if d.grain != days {
+		return 0
+	}
+	for i := len(r.dated) - 1; i >= 0; i-- {
+		if x := r.dated[i]; int(x.Month) == d.month && x.Dom == d.day {
+			return x.Year
+		}
+	}
+	return 0
+}
+
 // withYear finds the year of a date without one.
 func (r *reader) withYear(ph *phrase, future func() tense) date {
 	d := ph.date
@@ -274,29 +309,15 @@ func (r *reader) withYear(ph *phrase, future func() tense) date {
 		return d
 	}
 	if r.story || r.report.IsZero() {
-		if r.told.year > 0 {
-			d.year, d.before = r.told.year, r.told.before
-			if turns(r.told, d) {
-				d.year++
-			}
-		}
-		if ph.bySign && ph.sign != 0 && d.year > 0 {
-			r.nearest(ph, &d, r.base(ph))
-		}
-		return d
+		return r.withToldYear(ph, d)
 	}
 	if ph.bySign {
 		r.nearest(ph, &d, r.report)
 		return d
 	}
-	// A day that was given in full before is that day again.
-	if d.grain == days {
-		for i := len(r.dated) - 1; i >= 0; i-- {
-			if x := r.dated[i]; int(x.Month) == d.month && x.Dom == d.day {
-				d.year = x.Year
-				return d
-			}
-		}
+	if y := r.givenBefore(d); y != 0 {
+		d.year = y
+		return d
 	}
 	d.year = r.report.Year
 	from := d.bounds().From

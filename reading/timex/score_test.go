@@ -68,58 +68,74 @@ func TestWikiWars(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var strict, relaxed, value, both ud.Tally
-	show := os.Getenv("TIMEX_MISSES") != ""
+	s := timeScore{show: func(string, ...any) {}}
+	if os.Getenv("TIMEX_MISSES") != "" {
+		s.show = func(format string, args ...any) { fmt.Printf(format, args...) }
+	}
 	for _, f := range files {
 		words, day, gold := timeML(t, f)
 		b := &reading.Bench{Report: news.Report{Text: words, Published: day}}
 		segment.Read(b)
 		timex.Read(b)
-		for _, s := range []*ud.Tally{&strict, &relaxed, &value, &both} {
-			s.Found += len(b.Times)
-			s.Wanted += len(gold)
+		for _, tally := range []*ud.Tally{&s.strict, &s.relaxed, &s.value, &s.both} {
+			tally.Found += len(b.Times)
+			tally.Wanted += len(gold)
 		}
-		used := make([]bool, len(b.Times))
-		for _, g := range gold {
-			hit := -1
-			for i, got := range b.Times {
-				if got.Span == g.span || got.Span.Overlaps(g.span) && hit < 0 {
-					hit = i
-				}
-			}
-			if hit < 0 {
-				if show {
-					fmt.Printf("MISS  %s  %q %s   …%s\n", filepath.Base(f)[:2], g.span.Of(words), g.value, around(words, g.span))
-				}
-				continue
-			}
-			used[hit] = true
-			got := b.Times[hit]
-			relaxed.Right++
-			if got.Span == g.span {
-				strict.Right++
-			} else if show {
-				fmt.Printf("SPAN  %s  %q not %q\n", filepath.Base(f)[:2], got.Span.Of(words), g.span.Of(words))
-			}
-			if got.Value == g.value {
-				value.Right++
-				if got.Span == g.span {
-					both.Right++
-				}
-			} else if show {
-				fmt.Printf("VALUE %s  %q %s not %s  …%s\n", filepath.Base(f)[:2], got.Span.Of(words), got.Value, g.value, around(words, g.span))
-			}
-		}
-		for i, got := range b.Times {
-			if !used[i] && show {
-				fmt.Printf("EXTRA %s  %q %s   …%s\n", filepath.Base(f)[:2], got.Span.Of(words), got.Value, around(words, got.Span))
-			}
-		}
+		s.name = filepath.Base(f)[:2]
+		s.score(words, b.Times, gold)
 	}
 	t.Logf("WikiWars, %d expressions: strict span F1 %.1f, relaxed %.1f, value F1 %.1f (with strict span %.1f)",
-		strict.Wanted, strict.F1(), relaxed.F1(), value.F1(), both.F1())
-	if strict.F1() < 85 || value.F1() < 78 {
+		s.strict.Wanted, s.strict.F1(), s.relaxed.F1(), s.value.F1(), s.both.F1())
+	if s.strict.F1() < 85 || s.value.F1() < 78 {
 		t.Errorf("below the floor: strict span F1 85, value F1 78")
+	}
+}
+
+// timeScore counts right times; show prints what differs, and name is the history being scored.
+type timeScore struct {
+	strict, relaxed, value, both ud.Tally
+	show                         func(format string, args ...any)
+	name                         string
+}
+
+func (s *timeScore) score(words string, times []reading.Time, gold []goldTime) {
+	used := make([]bool, len(times))
+	for _, g := range gold {
+		hit := -1
+		for i, got := range times {
+			if got.Span == g.span || got.Span.Overlaps(g.span) && hit < 0 {
+				hit = i
+			}
+		}
+		if hit < 0 {
+			s.show("MISS  %s  %q %s   …%s\n", s.name, g.span.Of(words), g.value, around(words, g.span))
+			continue
+		}
+		used[hit] = true
+		s.hit(words, &times[hit], g)
+	}
+	for i, got := range times {
+		if !used[i] {
+			s.show("EXTRA %s  %q %s   …%s\n", s.name, got.Span.Of(words), got.Value, around(words, got.Span))
+		}
+	}
+}
+
+// hit counts a time that overlaps with a gold one.
+func (s *timeScore) hit(words string, got *reading.Time, g goldTime) {
+	s.relaxed.Right++
+	if got.Span == g.span {
+		s.strict.Right++
+	} else {
+		s.show("SPAN  %s  %q not %q\n", s.name, got.Span.Of(words), g.span.Of(words))
+	}
+	if got.Value != g.value {
+		s.show("VALUE %s  %q %s not %s  …%s\n", s.name, got.Span.Of(words), got.Value, g.value, around(words, g.span))
+		return
+	}
+	s.value.Right++
+	if got.Span == g.span {
+		s.both.Right++
 	}
 }
 

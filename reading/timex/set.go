@@ -22,16 +22,7 @@ func (p *parser) set(i int) (phrase, bool) {
 	case p.is(i, "every", "each"):
 		return p.eachTime(ph, i+1)
 	case p.is(i, "once", "twice") || p.is(i+1, "times") && (p.has(i, cardinal) || p.has(i, number)):
-		j := i + 1
-		if p.is(j, "times") {
-			j++
-		}
-		if p.is(j, "a", "an", "each", "every", "per") {
-			if u, plural := p.unitAt(j + 1); u >= hours && !plural {
-				ph.value, ph.last = duration(amount{n: 1}, u), j+1
-				return ph, true
-			}
-		}
+		return p.timesEach(ph, i+1)
 	case p.is(i, "per"):
 		if u, plural := p.unitAt(i + 1); u >= seconds && !plural && u != quarters {
 			ph.value, ph.last = duration(amount{n: 1}, u), i+1
@@ -39,6 +30,22 @@ func (p *parser) set(i int) (phrase, bool) {
 		}
 	}
 	return ph, false
+}
+
+// timesEach reads what follows a number of times: "a year", "per day".
+func (p *parser) timesEach(ph phrase, j int) (phrase, bool) {
+	if p.is(j, "times") {
+		j++
+	}
+	if !p.is(j, "a", "an", "each", "every", "per") {
+		return ph, false
+	}
+	u, plural := p.unitAt(j + 1)
+	if u < hours || plural {
+		return ph, false
+	}
+	ph.value, ph.last = duration(amount{n: 1}, u), j+1
+	return ph, true
 }
 
 func (p *parser) eachTime(ph phrase, j int) (phrase, bool) {

@@ -7,34 +7,8 @@ func (p *parser) staged(i int) (phrase, bool) {
 	if p.is(j, "the") {
 		j++
 	}
-	mod := ""
-	switch {
-	case p.has(j, edge) && p.is(j+1, "of"), p.is(j, "early", "latter") && p.is(j+1, "part", "days") && p.is(j+2, "of"):
-		mod = stageMods[max(p.number(j, edge), p.number(j, stage))]
-		if p.is(j, "latter") {
-			mod = "END"
-		}
-		j += 2
-		if p.is(j, "of") {
-			j++
-		}
-		if p.is(j-2, "rest", "remainder") {
-			mod = ""
-		}
-	case p.has(j, stage):
-		mod = stageMods[p.number(j, stage)]
-		later := p.is(j, "earlier", "later")
-		j = p.skipHyphen(j + 1)
-		if p.is(j, "in", "on") {
-			j++
-		}
-		if later {
-			mod = ""
-			if !p.is(j, "this", "that", "the", "in") && !(p.yearAt(j) > 0) {
-				return phrase{}, false
-			}
-		}
-	default:
+	mod, j, ok := p.stageAt(j)
+	if !ok {
 		return phrase{}, false
 	}
 	inner, ok := p.core(j)
@@ -51,6 +25,35 @@ func (p *parser) staged(i int) (phrase, bool) {
 		inner.mod = mod
 	}
 	return inner, true
+}
+
+// stageAt reads the words for a part of a time, up to the time: "early", "the end of", "later".
+// mod is the TIMEX3 modifier, if the words have one, and next the item after them.
+func (p *parser) stageAt(i int) (mod string, next int, ok bool) {
+	switch {
+	case p.has(i, edge) && p.is(i+1, "of"), p.is(i, "early", "latter") && p.is(i+1, "part", "days") && p.is(i+2, "of"):
+		mod, next = stageMods[max(p.number(i, edge), p.number(i, stage))], i+2
+		if p.is(i, "latter") {
+			mod = "END"
+		}
+		if p.is(next, "of") {
+			next++
+		}
+		if p.is(next-2, "rest", "remainder") {
+			mod = ""
+		}
+		return mod, next, true
+	case p.has(i, stage):
+		next = p.skipHyphen(i + 1)
+		if p.is(next, "in", "on") {
+			next++
+		}
+		if p.is(i, "earlier", "later") {
+			return "", next, p.is(next, "this", "that", "the", "in") || p.yearAt(next) > 0
+		}
+		return stageMods[p.number(i, stage)], next, true
+	}
+	return "", i, false
 }
 
 func (p *parser) endsOrPlain(i int) bool { return !p.is(i, "of") }
@@ -160,15 +163,7 @@ func (p *parser) partOfDay(i int) (phrase, bool) {
 		}
 	}
 	if i == j && p.is(j, "noon", "midnight") {
-		ph := phrase{first: i, last: i, how: shifted, base: p.textBase(), unit: days}
-		ph.date.part = p.number(j, part)
-		if p.has(j+1, weekday|dayWord) {
-			if d, ok := p.calendar(j + 1); ok {
-				d.first, d.date.part = i, ph.date.part
-				return d, true
-			}
-		}
-		return ph, true
+		return p.noon(i), true
 	}
 	if p.story && i == j && p.is(j, "night", "daytime") && !p.is(i-1, "last", "the", "one", "a", "first", "opening") {
 		ph := phrase{first: i, last: i, how: shifted, unit: days}
@@ -176,6 +171,19 @@ func (p *parser) partOfDay(i int) (phrase, bool) {
 		return ph, true
 	}
 	return phrase{}, false
+}
+
+// noon reads "noon" or "midnight", with the day that follows it.
+func (p *parser) noon(i int) phrase {
+	ph := phrase{first: i, last: i, how: shifted, base: p.textBase(), unit: days}
+	ph.date.part = p.number(i, part)
+	if p.has(i+1, weekday|dayWord) {
+		if d, ok := p.calendar(i + 1); ok {
+			d.first, d.date.part = i, ph.date.part
+			return d
+		}
+	}
+	return ph
 }
 
 // referenceValues are the values of words that, with "the" or a plural unit, mean the past, the
