@@ -128,12 +128,16 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	default:
 		return clause{}, "its words do not begin with who did it"
 	}
-	words := swapped(e, swaps)
-	words = strings.Join(strings.Fields(words[begin:]), " ")
-	if !a.Date.From.IsZero() && !a.Date.Until.IsZero() {
-		words = perfect.ReplaceAllString(words, " $1")
-	}
+	words := plainPast(a, strings.Join(strings.Fields(swapped(e, swaps)[begin:]), " "))
 	return clause{words: words, tail: w.closes(e, words), common: common}, ""
+}
+
+// plainPast returns the words of a dated act with its perfect as a plain past.
+func plainPast(a *answer.Act, words string) string {
+	if a.Date.From.IsZero() || a.Date.Until.IsZero() {
+		return words
+	}
+	return perfect.ReplaceAllString(words, " $1")
 }
 
 // reported matches a source after the words.
