@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/when"
@@ -8,23 +9,38 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// marked reports whether a word of the verb's own clause shows that the act has not happened, and
+// else whether the verb is an infinitive with "to".
+func marked(t *ud.Tree, v int) (unreal, infinitive bool) {
+	for k := range t.Kids(v) {
+		w := strings.ToLower(t.Tokens[k].Form)
+		switch {
+		case t.Is(k, ud.Aux) && modal(w):
+			return true, false
+		case t.Is(k, ud.Advmod, ud.Aux) && slices.Contains(notQuite, w):
+			return true, false
+		case t.Is(k, ud.Mark) && slices.Contains(conditional, w):
+			return true, false
+		case t.Is(k, ud.Mark, ud.Aux) && w == "to":
+			infinitive = true
+		}
+	}
+	return false, infinitive
+}
+
+// Words that show that an act has not happened: with the verb, and before its clause.
+var (
+	notQuite    = []string{"not", "n't", "n’t", "never", "nearly", "almost"}
+	conditional = []string{"if", "unless", "whether", "should"}
+)
+
 // irreal reports whether the verb's act is not presented as having happened: it is negated,
 // intended, possible, conditional or future.
 func irreal(t *ud.Tree, v int) bool {
 	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
-		infinitive := false
-		for k := range t.Kids(at) {
-			w := strings.ToLower(t.Tokens[k].Form)
-			switch {
-			case t.Is(k, ud.Aux) && modal(w):
-				return true
-			case (t.Is(k, ud.Advmod) || t.Is(k, ud.Aux)) && (w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nearly" || w == "almost"):
-				return true
-			case t.Is(k, ud.Mark) && (w == "if" || w == "unless" || w == "whether" || w == "should"):
-				return true
-			case t.Is(k, ud.Mark) && w == "to", t.Is(k, ud.Aux) && w == "to":
-				infinitive = true
-			}
+		unreal, infinitive := marked(t, at)
+		if unreal {
+			return true
 		}
 		h := t.Tokens[at].Head
 		if h < 0 {

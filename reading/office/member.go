@@ -45,29 +45,31 @@ func (f *finder) members(n, i int) {
 		plural = plural || strings.HasSuffix(t.Tokens[k].Form, "s")
 		k++
 	}
-	// Past "of the organization" and the verb that introduces the list.
-	list := false
-	for ; k < len(t.Tokens) && k-i <= 12; k++ {
-		tok := &t.Tokens[k]
-		if m := f.at(n, k); m != nil {
-			if m.Span == org.Span {
-				k = m.Last
-				continue
-			}
-			if f.country(m) {
-				list = true
-			}
-			break
-		}
-		if !leadIn(tok) {
-			break
-		}
-	}
-	if list {
+	if k := f.listStart(n, i, k, org); k >= 0 {
 		f.list(n, k, i, org, past, plural)
 		return
 	}
 	f.described(n, i, org, past)
+}
+
+// listStart returns the token at which the list of members begins, from k on, past "of the
+// organization" and the verb that introduces the list; -1 if no list follows the word at i.
+func (f *finder) listStart(n, i, k int, org *reading.Mention) int {
+	t := f.bench.Trees[n]
+	for ; k < len(t.Tokens) && k-i <= 12; k++ {
+		switch m := f.at(n, k); {
+		case m == nil && !leadIn(&t.Tokens[k]):
+			return -1
+		case m == nil:
+		case m.Span == org.Span:
+			k = m.Last
+		case f.country(m):
+			return k
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 func nonmember(w string) bool {
@@ -120,25 +122,39 @@ func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool
 	}
 }
 
+// isMember reads "Serbia is a member of", whose subject is s.
+func (f *finder) isMember(n, i, s int, org *reading.Mention, past bool) {
+	t := f.bench.Trees[n]
+	m := f.countryAt(n, s)
+	if m == nil || irreal(t, i) {
+		return
+	}
+	f.member(m, org, t.Tokens[i].Span, past)
+	if at, ok := f.timeAfter(n, max(org.Last, i), "since"); ok && !past {
+		f.since(at)
+	}
+}
+
+// becameMember reads "Serbia and Kosovo became members of", whose verb is v.
+func (f *finder) becameMember(n, i, v int, org *reading.Mention) {
+	t := f.bench.Trees[n]
+	for _, k := range joint(t, t.Kid(v, ud.Nsubj)) {
+		if m := f.countryAt(n, k); m != nil {
+			f.member(m, org, t.Tokens[i].Span, false)
+			f.since(f.timeOf(n, v))
+		}
+	}
+}
+
 // described reads "Hungary, a NATO member" and "Serbia is a member of".
 func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	t := f.bench.Trees[n]
 	if s := t.Kid(i, ud.Nsubj); s >= 0 && t.Kid(i, ud.Cop) >= 0 {
-		if m := f.countryAt(n, s); m != nil && !irreal(t, i) {
-			f.member(m, org, t.Tokens[i].Span, past)
-			if at, ok := f.timeAfter(n, max(org.Last, i), "since"); ok && !past {
-				f.since(at)
-			}
-		}
+		f.isMember(n, i, s, org, past)
 		return
 	}
 	if v := t.Tokens[i].Head; v >= 0 && t.Tokens[v].Lemma == "become" && !irreal(t, v) {
-		for _, k := range joint(t, t.Kid(v, ud.Nsubj)) {
-			if m := f.countryAt(n, k); m != nil {
-				f.member(m, org, t.Tokens[i].Span, false)
-				f.since(f.timeOf(n, v))
-			}
-		}
+		f.becameMember(n, i, v, org)
 		return
 	}
 	// Back over the phrase to the comma, and the country before it.
@@ -199,6 +215,24 @@ func (f *finder) since(at when.Bounds) {
 	m.From, m.Begun = at.From.String(), at.Until.String()
 }
 
+// orgAfter returns the organization after "of" behind the word at i, or nil.
+func (f *finder) orgAfter(n, i int) *reading.Mention {
+	t := f.bench.Trees[n]
+	for j := i + 1; j < len(t.Tokens) && j <= i+5; j++ {
+		if t.Tokens[j].Form != "of" {
+			continue
+		}
+		if j+1 < len(t.Tokens) && t.Tokens[j+1].UPOS == ud.DET {
+			j++
+		}
+		if m := f.at(n, j+1); m != nil && f.body(m) {
+			return m
+		}
+		return nil
+	}
+	return nil
+}
+
 // orgAround returns the organization whose members the word at i refers to: directly before it
 // ("NATO members"), after "of", or the last one before.
 func (f *finder) orgAround(n, i int) *reading.Mention {
@@ -211,16 +245,8 @@ func (f *finder) orgAround(n, i int) *reading.Mention {
 	if m := f.ending(n, k); m != nil && f.body(m) {
 		return m
 	}
-	for j := i + 1; j < len(t.Tokens) && j <= i+5; j++ {
-		if t.Tokens[j].Form == "of" {
-			if j+1 < len(t.Tokens) && t.Tokens[j+1].UPOS == ud.DET {
-				j++
-			}
-			if m := f.at(n, j+1); m != nil && f.body(m) {
-				return m
-			}
-			break
-		}
+	if m := f.orgAfter(n, i); m != nil {
+		return m
 	}
 	var last *reading.Mention
 	for j := range in {

@@ -220,22 +220,26 @@ func (f *finder) fold(o *reading.Role, r reading.Role) {
 	}
 }
 
+// dayBefore returns the day in the phrase of the noun at i: "the May 19 death of". A later day
+// belongs to those who mourn.
+func (f *finder) dayBefore(n, i int) when.Day {
+	var day when.Day
+	for _, at := range f.bench.TimesIn(n) {
+		if at.Last == i-1 || at.Last == i-2 && f.bench.Trees[n].Tokens[i-1].UPOS == ud.ADJ {
+			day = at.Bounds.From
+		}
+	}
+	return day
+}
+
 // deaths records the days on which persons died, according to the report.
 func (f *finder) deaths(n int) {
 	t := f.bench.Trees[n]
 	for i := range t.Tokens {
 		switch tok := &t.Tokens[i]; tok.Lemma {
 		case "death", "killing", "assassination":
-			// Only a day in the phrase: "the May 19 death of". A later day belongs to those who
-			// mourn.
-			var day when.Day
-			for _, at := range f.bench.TimesIn(n) {
-				if at.Last == i-1 || at.Last == i-2 && t.Tokens[i-1].UPOS == ud.ADJ {
-					day = at.Bounds.From
-				}
-			}
 			if m := f.victim(t, n, i); m != nil {
-				f.died(n, i, m, day)
+				f.died(n, i, m, f.dayBefore(n, i))
 			}
 		case "die", "perish", "assassinate", "kill":
 			if irreal(t, i) {

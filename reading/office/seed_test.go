@@ -9,14 +9,32 @@ import (
 	"flashbrief/reading"
 )
 
+// seedRole is a role as the answer sheet gives it: held at a day, not held at another, and until
+// a third.
+type seedRole struct {
+	Person, Role, Of, At, Until string
+	NotAt                       string `json:"not_at"`
+}
+
+// compare compares the days on which the role is held.
+func (w *seedRole) compare(t *testing.T, r reading.Role) {
+	t.Helper()
+	if r.Before != w.Until {
+		t.Errorf("%s, %s: got end %q, want %q", w.Person, w.Role, r.Before, w.Until)
+	}
+	if w.At != "" && (r.From > w.At || r.Before != "" && r.Before <= w.At) {
+		t.Errorf("%s is not %s on %s", w.Person, w.Role, w.At)
+	}
+	if w.NotAt != "" && r.From <= w.NotAt {
+		t.Errorf("%s is %s on %s", w.Person, w.Role, w.NotAt)
+	}
+}
+
 // TestSeed compares with every role and membership that a careful reader found in the seed
 // report.
 func TestSeed(t *testing.T) {
 	var want struct {
-		Roles []struct {
-			Person, Role, Of, At, Until string
-			NotAt                       string `json:"not_at"`
-		}
+		Roles       []seedRole
 		Memberships map[string][]string
 	}
 	b := readtest.Read(t, shared.Seed(t, &want), today)
@@ -28,16 +46,7 @@ func TestSeed(t *testing.T) {
 			t.Errorf("%s, %s of %s: not found", w.Person, w.Role, w.Of)
 			continue
 		}
-		r := b.Roles[i]
-		if r.Before != w.Until {
-			t.Errorf("%s, %s: got end %q, want %q", w.Person, w.Role, r.Before, w.Until)
-		}
-		if w.At != "" && (r.From > w.At || r.Before != "" && r.Before <= w.At) {
-			t.Errorf("%s is not %s on %s", w.Person, w.Role, w.At)
-		}
-		if w.NotAt != "" && r.From <= w.NotAt {
-			t.Errorf("%s is %s on %s", w.Person, w.Role, w.NotAt)
-		}
+		w.compare(t, b.Roles[i])
 	}
 	if got, want := len(b.Roles), len(want.Roles); got != want {
 		t.Errorf("got %d roles, want %d: %+v", got, want, b.Roles)
