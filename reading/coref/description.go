@@ -99,14 +99,21 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 			return j
 		}
 	}
+	return f.onlyHolder(t, f.offices[at:min(at+window, len(f.offices))])
+}
+
+// onlyHolder returns the last mention of the one person who holds the office of the title; -1 if
+// there is none or more than one.
+func (f *linker) onlyHolder(t *reading.Title, offices []holding) int {
 	only := -1
-	for _, h := range f.offices[at:min(at+window, len(f.offices))] {
-		if f.sameOffice(t, h) && h.of == t.Of {
-			if only >= 0 && f.root(only) != f.root(h.mention) && f.bench.Mentions[only].Entity != f.bench.Mentions[h.mention].Entity {
-				return -1
-			}
-			only = h.mention
+	for _, h := range offices {
+		if !f.sameOffice(t, h) || h.of != t.Of {
+			continue
 		}
+		if only >= 0 && f.root(only) != f.root(h.mention) && f.bench.Mentions[only].Entity != f.bench.Mentions[h.mention].Entity {
+			return -1
+		}
+		only = h.mention
 	}
 	return only
 }

@@ -70,21 +70,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	if want.thing && !want.person && !want.possessive && !want.reflexive && !f.subject(i) {
 		return // "it" as object is usually a thing, which no mention names
 	}
-	other := f.coArgument(i)
-	best, top := -1, 0.0
-	for j := i - 1; j >= 0 && i-j <= window; j-- {
-		o := &f.bench.Mentions[j]
-		back := m.Sentence - o.Sentence
-		if back > near || back > 0 && want.reflexive {
-			break
-		}
-		if other >= 0 && !want.possessive && !want.reflexive && f.root(j) == other || !f.fit(i, j, want) {
-			continue
-		}
-		if score := f.score(i, j, want); best < 0 || score > top {
-			best, top = j, score
-		}
-	}
+	best, top := f.antecedent(i, want)
 	if best < 0 || want.plural && top < faint {
 		return
 	}
@@ -111,6 +97,26 @@ func (f *linker) coArgument(i int) int {
 	return -1
 }
 
+// antecedent returns the mention with the highest score among those that pronoun i can refer
+// to, with its score; -1 if there is none.
+func (f *linker) antecedent(i int, want shape) (best int, top float64) {
+	best = -1
+	other := f.coArgument(i)
+	for j := i - 1; j >= 0 && i-j <= window; j-- {
+		back := f.bench.Mentions[i].Sentence - f.bench.Mentions[j].Sentence
+		if back > near || back > 0 && want.reflexive {
+			break
+		}
+		if other >= 0 && !want.possessive && !want.reflexive && f.root(j) == other || !f.fit(i, j, want) {
+			continue
+		}
+		if score := f.score(i, j, want); best < 0 || score > top {
+			best, top = j, score
+		}
+	}
+	return best, top
+}
+
 // fit reports whether mention j can be the antecedent of pronoun i.
 func (f *linker) fit(i, j int, want shape) bool {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
@@ -120,34 +126,40 @@ func (f *linker) fit(i, j int, want shape) bool {
 	if o.Form == reading.Pronominal && !f.samePronoun(o, want) {
 		return false
 	}
-	plural := f.plural(j, o)
+	if o.Sentence == m.Sentence && !f.apart(i, j, want) {
+		return false
+	}
 	switch {
 	case want.plural:
 		body := o.Kind == reading.Organization || o.Kind == reading.Group
-		if !plural && !(body && m.Sentence-o.Sentence <= 1 && f.subject(j)) {
-			return false
-		}
+		return f.plural(j, o) || body && m.Sentence-o.Sentence <= 1 && f.subject(j)
 	case want.person:
-		if o.Kind != reading.Person || plural {
-			return false
-		}
-		if g := f.gender[f.root(j)]; g != unknown && g != want.gender {
-			return false
-		}
-		if o.Form == reading.Nominal && f.title[j] < 0 && f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS != ud.DET {
-			return false
-		}
-	default:
-		if o.Kind == reading.Person || plural || o.Kind == reading.Other && o.Form != reading.Pronominal {
-			return false
-		}
-		// "It" is an organization only below a clause with the organization as subject: "Hamas
-		// said that it would"; otherwise it is a thing or a matter.
-		if !want.possessive && !want.reflexive && !(o.Sentence == m.Sentence && f.subject(j) && f.above(j, i)) && !f.actsOn(i, j) {
-			return false
-		}
+		return f.fitsPerson(j, want)
 	}
-	return o.Sentence != m.Sentence || f.apart(i, j, want)
+	return f.fitsThing(i, j, want)
+}
+
+// fitsPerson reports whether mention j is a person that "he" or "she" can refer to.
+func (f *linker) fitsPerson(j int, want shape) bool {
+	o := &f.bench.Mentions[j]
+	if o.Kind != reading.Person || f.plural(j, o) {
+		return false
+	}
+	if g := f.gender[f.root(j)]; g != unknown && g != want.gender {
+		return false
+	}
+	return o.Form != reading.Nominal || f.title[j] >= 0 || f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS == ud.DET
+}
+
+// fitsThing reports whether mention j is one that "it" or "its" at i can refer to. "It" is an
+// organization only below a clause with the organization as subject: "Hamas said that it
+// would"; otherwise it is a thing or a matter.
+func (f *linker) fitsThing(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if o.Kind == reading.Person || f.plural(j, o) || o.Kind == reading.Other && o.Form != reading.Pronominal {
+		return false
+	}
+	return want.possessive || want.reflexive || o.Sentence == m.Sentence && f.subject(j) && f.above(j, i) || f.actsOn(i, j)
 }
 
 // actsOn reports whether "it" continues what the subject of the previous sentence did: it is
@@ -333,6 +345,16 @@ func (f *linker) conjSubject(j int) bool {
 	return t.Is(h, ud.Conj) && t.Tokens[h].Head >= 0 && t.Is(t.Tokens[h].Head, ud.Nsubj)
 }
 
+// meansBoth makes the pronoun refer to two mentions of one kind.
+func (f *linker) meansBoth(m *reading.Mention, first, second int) {
+	p, o := &f.bench.Mentions[first], &f.bench.Mentions[second]
+	m.Kind = o.Kind
+	f.standsFor(m, first, second)
+	if p.Code == o.Code {
+		m.Code, m.Sector = o.Code, o.Sector
+	}
+}
+
 // both makes "they" and "their" refer to two named together as the subject of the same or the
 // previous sentence.
 func (f *linker) both(i int, m *reading.Mention) bool {
@@ -346,12 +368,7 @@ func (f *linker) both(i int, m *reading.Mention) bool {
 				continue
 			}
 			if first >= 0 && f.coordinate(first, j) && (f.bench.Mentions[first].Kind == o.Kind) {
-				p := &f.bench.Mentions[first]
-				m.Kind = o.Kind
-				f.standsFor(m, first, j)
-				if p.Code == o.Code {
-					m.Code, m.Sector = o.Code, o.Sector
-				}
+				f.meansBoth(m, first, j)
 				return true
 			}
 			if t.Is(f.heads[j], ud.Nsubj, ud.Obj) || n < m.Sentence {

@@ -176,6 +176,18 @@ func (f *linker) statesAfter(i int, but string) []state {
 	return out
 }
 
+// stateAt returns the code of the state that the subject s of a sentence names, or that a word
+// below it names.
+func (f *linker) stateAt(sentence, s int, states []state) string {
+	t := f.bench.Trees[sentence]
+	for _, c := range states {
+		if f.bench.Mentions[c.mention].Sentence == sentence && (f.heads[c.mention] == s || t.Tokens[f.heads[c.mention]].Head == s) {
+			return c.code
+		}
+	}
+	return ""
+}
+
 // owner returns the state that "its" before a description refers to: the subject of its clause,
 // unless that is the description; else the subject of the previous sentence.
 func (f *linker) owner(i int, states []state) string {
@@ -187,10 +199,8 @@ func (f *linker) owner(i int, states []state) string {
 			if s < 0 || s == f.heads[i] {
 				continue
 			}
-			for _, c := range states {
-				if o := &f.bench.Mentions[c.mention]; o.Sentence == m.Sentence && (f.heads[c.mention] == s || t.Tokens[f.heads[c.mention]].Head == s) {
-					return c.code
-				}
+			if code := f.stateAt(m.Sentence, s, states); code != "" {
+				return code
 			}
 		}
 		return ""
