@@ -149,6 +149,21 @@ func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
 	return nil
 }
 
+// beforeCountry returns the last token of tokens from to z without "of" and a country at their
+// end: "Foreign Affairs of the Republic of Korea".
+func (f *finder) beforeCountry(s *ud.Sentence, from, z int) int {
+	to := z
+	for i := range f.matches {
+		if m := &f.matches[i]; m.last == z && m.first > from && m.Kind == actor.Country {
+			to = m.first - 2
+			if lower(s, to) == "of" {
+				to--
+			}
+		}
+	}
+	return to
+}
+
 // portfolio returns the portfolio of a ministry: "Foreign Affairs" of "Foreign Ministry",
 // "Iranian Ministry of Foreign Affairs".
 func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
@@ -166,15 +181,7 @@ func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 		if lower(s, from) == "the" && from < z {
 			from++
 		}
-		to := z
-		for i := range f.matches {
-			if m := &f.matches[i]; m.last == z && m.first > from && m.Kind == actor.Country {
-				to = m.first - 2
-				if lower(s, to) == "of" {
-					to--
-				}
-			}
-		}
+		to := f.beforeCountry(s, from, z)
 		if to < from {
 			return "", false
 		}

@@ -47,41 +47,46 @@ func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool)
 		if m.Form == actor.Adjective {
 			continue
 		}
-		for m.first < m.last && (lower(s, m.first) == "the" || m.Kind == actor.Person && titling().honorific[lower(s, m.first)]) {
-			m.first++
-		}
-		for k := range titles {
-			if t := &titles[k]; m.Kind == actor.Person && t.Last >= m.first && t.Last < m.last {
-				m.first = t.Last + 1
-			}
-		}
-		over := -1
-		for k := range f.names {
-			if f.names[k].first <= m.last && m.first <= f.names[k].last {
-				over = k
-				break
-			}
-		}
-		switch {
-		case over < 0:
-			if m.Form == actor.Surname && !f.surname(s, m) {
-				continue
-			}
-			f.names = append(f.names, named{m.first, m.last, kindOf(m.Match), m.Match, true})
-		case f.names[over].first == m.first && f.names[over].last == m.last:
-			f.settle(s, &f.names[over], m.Match)
-		case m.Kind == actor.Person && f.names[over].kind == reading.Person && m.first < f.names[over].first && m.last < f.names[over].last:
-			f.names[over].first, f.names[over].match = m.first, m.Match // "Juan" and "Carlos I"
-		case m.Kind == actor.Person && f.names[over].kind == reading.Person && m.first == f.names[over].first && m.last+1 == f.names[over].last && regnal(s, f.names[over].last):
-			f.names[over].match = m.Match
-		case f.names[over].first >= m.first && f.names[over].last <= m.last,
-			f.names[over].first < m.first && f.names[over].last < m.last,
-			titled && f.lex.heads[lower(s, f.names[over].last)] == "",
-			f.chained(s, f.names[over]):
-			f.names[over].last = -1 // dropped, with everything that the roster's name covers
-			f.names = slices.DeleteFunc(f.names, func(n named) bool { return n.last < 0 || n.first >= m.first && n.last <= m.last })
+		trimMatch(s, m, titles)
+		over := slices.IndexFunc(f.names, func(n named) bool { return n.first <= m.last && m.first <= n.last })
+		if over >= 0 {
+			f.merge(s, over, m, titled)
+		} else if m.Form != actor.Surname || f.surname(s, m) {
 			f.names = append(f.names, named{m.first, m.last, kindOf(m.Match), m.Match, true})
 		}
+	}
+}
+
+// trimMatch takes the article, honorifics and titles off the start of a match.
+func trimMatch(s *ud.Sentence, m *found, titles []reading.Title) {
+	for m.first < m.last && (lower(s, m.first) == "the" || m.Kind == actor.Person && titling().honorific[lower(s, m.first)]) {
+		m.first++
+	}
+	for k := range titles {
+		if t := &titles[k]; m.Kind == actor.Person && t.Last >= m.first && t.Last < m.last {
+			m.first = t.Last + 1
+		}
+	}
+}
+
+// merge decides between a name found before and the roster's name that overlaps with it.
+func (f *finder) merge(s *ud.Sentence, over int, m *found, titled bool) {
+	n := &f.names[over]
+	persons := m.Kind == actor.Person && n.kind == reading.Person
+	switch {
+	case n.first == m.first && n.last == m.last:
+		f.settle(s, n, m.Match)
+	case persons && m.first < n.first && m.last < n.last:
+		n.first, n.match = m.first, m.Match // "Juan" and "Carlos I"
+	case persons && m.first == n.first && m.last+1 == n.last && regnal(s, n.last):
+		n.match = m.Match
+	case n.first >= m.first && n.last <= m.last,
+		n.first < m.first && n.last < m.last,
+		titled && f.lex.heads[lower(s, n.last)] == "",
+		f.chained(s, *n):
+		n.last = -1 // dropped, with everything that the roster's name covers
+		f.names = slices.DeleteFunc(f.names, func(n named) bool { return n.last < 0 || n.first >= m.first && n.last <= m.last })
+		f.names = append(f.names, named{m.first, m.last, kindOf(m.Match), m.Match, true})
 	}
 }
 

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -80,17 +81,34 @@ func (f *finder) description(n, i int) {
 	last := i
 	country := f.countryIn(s, first, i)
 	if country == nil {
-		country = f.countryAfter(s, i)
-		if country != nil {
-			for k := range f.matches {
-				if m := &f.matches[k]; m.first > i && m.Entry == country {
-					last = m.last
-					break
-				}
-			}
+		if country = f.countryAfter(s, i); country != nil {
+			last = f.endAfter(country, i)
 		}
 	}
 	m := reading.Mention{Form: reading.Nominal, Sector: sector, Entity: f.described(s, first, last)}
+	f.serves(s, &m, first, i, country)
+	m.Kind = reading.Kind(class)
+	if m.Kind == "" {
+		m.Kind = reading.Person
+	}
+	f.nameMinistry(s, &m, first, i, last, country)
+	f.add(n, first, last, m)
+}
+
+// endAfter returns the last token of the first match of the country behind token i; i if there
+// is none.
+func (f *finder) endAfter(country *actor.Entry, i int) int {
+	for k := range f.matches {
+		if m := &f.matches[k]; m.first > i && m.Entry == country {
+			return m.last
+		}
+	}
+	return i
+}
+
+// serves sets the code of whom the people described in tokens first to i serve: a body, a
+// coalition, the country, the state at home, or the state of a ruler.
+func (f *finder) serves(s *ud.Sentence, m *reading.Mention, first, i int, country *actor.Entry) {
 	if body := f.bodyIn(s, first, i); body != nil {
 		m.Code = body.Code
 		if m.Sector = cmp.Or(m.Sector, body.Sector); body.Kind == actor.Group && !governs(body.Sector) {
@@ -100,18 +118,15 @@ func (f *finder) description(n, i int) {
 		m.Code = allied.Code
 	} else if country != nil {
 		m.Code = country.Code
-	} else if at := f.homeIn(s, first, i); at != "" && homely[sector] {
+	} else if at := f.homeIn(s, first, i); at != "" && homely[m.Sector] {
 		m.Code = at
-	} else if lemma == "administration" || lemma == "government" || lemma == "cabinet" || lemma == "regime" {
+	} else if slices.Contains(governments, strings.ToLower(s.Tokens[i].Lemma)) {
 		m.Code = f.rulerIn(s, first, i)
 	}
-	m.Kind = reading.Kind(class)
-	if m.Kind == "" {
-		m.Kind = reading.Person
-	}
-	f.nameMinistry(s, &m, first, i, last, country)
-	f.add(n, first, last, m)
 }
+
+// governments are the nouns of a government, which may be named for its ruler.
+var governments = []string{"administration", "government", "cabinet", "regime"}
 
 // counted reports whether "two" or "both" counts the noun at i.
 func (f *finder) counted(s *ud.Sentence, i int) bool {

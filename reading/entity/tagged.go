@@ -33,28 +33,13 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first) || f.lex.creed[strings.TrimSuffix(lower(s, first), "s")]) {
 		return named{}, false
 	}
-	// "Russia's Foreign Ministry" is two names.
-	for k := last - 1; k > first; k-- {
-		if isGenitive(s.Tokens[k].Form) && f.cover[k-1] > 0 && f.cover[k] == 0 {
-			first = k + 1
-			break
-		}
-	}
-	if at.Kind == reading.Other && f.cover[first] == 0 && titledName(titles, first, last) {
-		at.Kind = reading.Person // "Crown Prince Salman bin Rashid"
-	}
-	if at.Kind == reading.Organization && slices.ContainsFunc(titles, func(t reading.Title) bool { return t.Head < first && first <= t.Last && t.Last < last }) {
-		at.Kind = reading.Person // "State Dean Gooderham Acheson" of "Secretary of State Dean …"
+	first = f.afterPossessor(s, first, last)
+	if f.personBehind(at.Kind, titles, first, last) {
+		at.Kind = reading.Person
 	}
 	if at.Kind == reading.Person {
-		for i := range titles {
-			t := &titles[i]
-			if t.First <= first && t.Head <= last && last <= t.Last {
-				return named{}, false // "Deputy Director of FDD"
-			}
-			if t.First <= first && first <= t.Last && t.Last < last {
-				first = t.Last + 1
-			}
+		if first = afterTitles(titles, first, last); first > last {
+			return named{}, false
 		}
 		for first < last && w.honorific[lower(s, first)] {
 			first++
@@ -70,17 +55,60 @@ func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title
 	if first == last && f.demonym(first) || f.listed(s, first, last) {
 		return named{}, false
 	}
-	out := named{first: first, last: last, kind: at.Kind, sure: true}
-	if f.lex.storm[lower(s, first)] && last > first {
-		out.kind = reading.Other // "Hurricane Katrina"
+	out := named{first: first, last: last, kind: f.kindInText(s, at.Kind, titles, first, last), sure: true}
+	return out, !titled || f.knownName(s, first, last, at.Kind)
+}
+
+// knownName reports whether the roster, a list or the report itself knows a part of the name.
+func (f *finder) knownName(s *ud.Sentence, first, last int, kind reading.Kind) bool {
+	return f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == kind || f.people[s.Tokens[last].Form] != ""
+}
+
+// personBehind reports whether a name that the tagger takes for another kind is a person behind a
+// title: "Crown Prince Salman bin Rashid", and "State Dean Gooderham Acheson" of "Secretary of
+// State Dean …".
+func (f *finder) personBehind(kind reading.Kind, titles []reading.Title, first, last int) bool {
+	return kind == reading.Other && f.cover[first] == 0 && titledName(titles, first, last) ||
+		kind == reading.Organization && slices.ContainsFunc(titles, func(t reading.Title) bool { return t.Head < first && first <= t.Last && t.Last < last })
+}
+
+// kindInText returns the kind of a name, given the tagger's, by the words in and beside it.
+func (f *finder) kindInText(s *ud.Sentence, kind reading.Kind, titles []reading.Title, first, last int) reading.Kind {
+	switch {
+	case f.cover[first] == 0 && !f.headed(s, first, last) && (endsAt(titles, first-1) || kind == reading.Other && installed(s, titles, last)):
+		return reading.Person // "President Konare", "appointed Konare as minister"
+	case kind == reading.Group:
+		return reading.Organization // it only learned teams and bands
+	case f.lex.storm[lower(s, first)] && last > first:
+		return reading.Other // "Hurricane Katrina"
 	}
-	if at.Kind == reading.Group {
-		out.kind = reading.Organization // it only learned teams and bands
+	return kind
+}
+
+// afterPossessor returns the start of a name behind the genitive of a name that the roster knows:
+// "Russia's Foreign Ministry" is two names.
+func (f *finder) afterPossessor(s *ud.Sentence, first, last int) int {
+	for k := last - 1; k > first; k-- {
+		if isGenitive(s.Tokens[k].Form) && f.cover[k-1] > 0 && f.cover[k] == 0 {
+			return k + 1
+		}
 	}
-	if f.cover[first] == 0 && !f.headed(s, first, last) && (endsAt(titles, first-1) || at.Kind == reading.Other && installed(s, titles, last)) {
-		out.kind = reading.Person // "President Konare", "appointed Konare as minister"
+	return first
+}
+
+// afterTitles returns the start of a person's name behind the titles that it begins with. It is
+// after last if the name is a title as a whole: "Deputy Director of FDD".
+func afterTitles(titles []reading.Title, first, last int) int {
+	for i := range titles {
+		t := &titles[i]
+		if t.First <= first && t.Head <= last && last <= t.Last {
+			return last + 1
+		}
+		if t.First <= first && first <= t.Last && t.Last < last {
+			first = t.Last + 1
+		}
 	}
-	return out, !titled || f.cover[first] > 0 || f.lex.given[s.Tokens[first].Form] || f.lex.heads[lower(s, last)] == at.Kind || f.people[s.Tokens[last].Form] != ""
+	return first
 }
 
 // titledName reports whether a name begins with a title and continues after it.

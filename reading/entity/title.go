@@ -143,25 +143,9 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 // nameOffice finds the extent of the title and its normal form.
 func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 	w := titling()
-	h, lo := t.Head, t.Head
+	h := t.Head
 	head := officeAt(s, h)
-	best, found := f.roster.Office(officeAt(s, h))
-	for k := h - 1; k >= 0 && h-k <= 4; k-- {
-		if f.cover[k] > 1 {
-			break
-		}
-		if o, ok := f.roster.Office(strings.TrimSuffix(f.slice(s, k, h), s.Tokens[h].Form) + head); ok {
-			best, found, lo = o, true, k
-		}
-	}
-	hi := h
-	if h+1 < len(s.Tokens) && isOf(lower(s, h+1)) {
-		for k := h + 2; k < len(s.Tokens) && k <= h+6; k++ {
-			if o, ok := f.roster.Office(f.slice(s, lo, k)); ok {
-				best, found, hi = o, true, k
-			}
-		}
-	}
+	best, found, lo, hi := f.longestOffice(s, h)
 	t.Office, t.Sector = best.Title, best.Sector
 	switch whole := lower(s, h); {
 	case strings.HasPrefix(whole, "ex-"), strings.HasPrefix(whole, "then-"):
@@ -192,6 +176,28 @@ func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 		t.Sector, _ = f.roster.Agent(head)
 	}
 	t.First, t.Last = lo, hi
+}
+
+// longestOffice returns the office with the longest name that the roster knows around its head h,
+// and the tokens of the name; found is false if it knows none, and then they are h alone.
+func (f *finder) longestOffice(s *ud.Sentence, h int) (best actor.Office, found bool, lo, hi int) {
+	lo, hi = h, h
+	head := officeAt(s, h)
+	best, found = f.roster.Office(head)
+	for k := h - 1; k >= 0 && h-k <= 4 && f.cover[k] <= 1; k-- {
+		if o, ok := f.roster.Office(strings.TrimSuffix(f.slice(s, k, h), s.Tokens[h].Form) + head); ok {
+			best, found, lo = o, true, k
+		}
+	}
+	if h+1 >= len(s.Tokens) || !isOf(lower(s, h+1)) {
+		return best, found, lo, hi
+	}
+	for k := h + 2; k < len(s.Tokens) && k <= h+6; k++ {
+		if o, ok := f.roster.Office(f.slice(s, lo, k)); ok {
+			best, found, hi = o, true, k
+		}
+	}
+	return best, found, lo, hi
 }
 
 func isPossessor(s *ud.Sentence, k int) bool {
@@ -258,13 +264,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 		k := t.First - 1
 		word := lower(s, k)
 		if isGenitive(word) {
-			if from := f.provinceEnding(s, k-1); from >= 0 {
-				t.Of, t.OwnerToken, t.First = spaced(f.slice(s, from, k-1)), k-1, from
-			} else if from, m, ok := f.matchEnding(s, k-1); ok {
-				t.Of, t.OwnerToken, t.First = codeOf(m), k-1, from
-			} else if k > 0 && s.Tokens[k-1].UPOS == ud.PROPN {
-				t.OwnerToken = k - 1
-			}
+			f.possessor(s, t, k-1)
 			return
 		}
 		if from := f.provinceEnding(s, k); from >= 0 && t.Of == "" {
@@ -285,27 +285,48 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			f.take(s, t, k, tenure)
 			continue
 		}
-		tok := &s.Tokens[k]
-		switch {
-		case word == "-" && k > 0 && (lower(s, k-1) == "ex" || lower(s, k-1) == "then"):
-			t.First, t.Tenure = k-1, reading.Former
-			continue
-		case word == "elected" || word == "appointed" || word == "installed":
-			if k > 0 && (lower(s, k-1) == "newly" || lower(s, k-1) == "recently") {
-				t.First, t.Tenure = k-1, reading.New
-				continue
-			}
-		case tok.XPOS == ud.PRPPoss:
-			t.First, t.OwnerToken = k, k
+		if !modifier(s, t, k) {
 			return
-		case tok.UPOS == ud.DET:
-			t.First = k
-			return
-		case tok.UPOS == ud.ADJ && !startsUpper(tok.Form):
-			t.First = k
-			continue
 		}
-		return
+	}
+}
+
+// modifier adds the word at k to the title that follows it, if it belongs to it, and reports
+// whether more may stand before.
+func modifier(s *ud.Sentence, t *reading.Title, k int) bool {
+	tok := &s.Tokens[k]
+	before := ""
+	if k > 0 {
+		before = lower(s, k-1)
+	}
+	switch word := lower(s, k); {
+	case word == "-" && (before == "ex" || before == "then"):
+		t.First, t.Tenure = k-1, reading.Former
+		return true
+	case word == "elected" || word == "appointed" || word == "installed":
+		if before == "newly" || before == "recently" {
+			t.First, t.Tenure = k-1, reading.New
+			return true
+		}
+	case tok.XPOS == ud.PRPPoss:
+		t.First, t.OwnerToken = k, k
+	case tok.UPOS == ud.DET:
+		t.First = k
+	case tok.UPOS == ud.ADJ && !startsUpper(tok.Form):
+		t.First = k
+		return true
+	}
+	return false
+}
+
+// possessor reads the name that ends at k, before the genitive mark, as the owner of the title.
+func (f *finder) possessor(s *ud.Sentence, t *reading.Title, k int) {
+	if from := f.provinceEnding(s, k); from >= 0 {
+		t.Of, t.OwnerToken, t.First = spaced(f.slice(s, from, k)), k, from
+	} else if from, m, ok := f.matchEnding(s, k); ok {
+		t.Of, t.OwnerToken, t.First = codeOf(m), k, from
+	} else if k >= 0 && s.Tokens[k].UPOS == ud.PROPN {
+		t.OwnerToken = k
 	}
 }
 
@@ -361,16 +382,20 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 			}
 		}
 	} else if ok {
-		// "head of the Iranian army": the country, and a part of it.
 		t.Of = codeOf(m)
-		end := last
-		for end+1 < len(s.Tokens) && (s.Tokens[end+1].UPOS == ud.NOUN || s.Tokens[end+1].UPOS == ud.PROPN) {
-			end++
-		}
-		if end > last {
-			t.Part = f.slice(s, last+1, end)
-			t.Last = end
-		}
+		f.partOf(s, t, last)
+	}
+}
+
+// partOf reads the nouns behind a country's adjective as a part of the country: "head of the
+// Iranian army".
+func (f *finder) partOf(s *ud.Sentence, t *reading.Title, adjective int) {
+	end := adjective
+	for end+1 < len(s.Tokens) && (s.Tokens[end+1].UPOS == ud.NOUN || s.Tokens[end+1].UPOS == ud.PROPN) {
+		end++
+	}
+	if end > adjective {
+		t.Part, t.Last = f.slice(s, adjective+1, end), end
 	}
 }
 
