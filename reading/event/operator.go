@@ -259,8 +259,8 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 		}
 	case op.kind == requests, op.kind == invites, op.kind == orders:
 		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, recipientPart, a.why)
-	case op.kind == accuses:
-		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
+	case op.kind == accuses, (op.kind == condemns || op.kind == praises) && c.Object() >= 0 && c.Object() != below && f.isParty(c.Object()):
+		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why) // "condemned Israel over the bombing of Gaza"
 	}
 	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is not a party
 		return

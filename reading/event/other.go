@@ -65,7 +65,7 @@ func possessed(phrase string) bool {
 // needsOther reports whether acts of the category usually have a foreign recipient.
 func needsOther(e *reading.Event) bool {
 	switch e.Category {
-	case "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION":
+	case "REJECT", "REQUEST", "THREATEN", "SANCTION": // what is condemned is often a third's
 		return e.Mode != "convict"
 	}
 	return false
