@@ -9,6 +9,16 @@ import (
 	"flashbrief/world/actor"
 )
 
+// sameSurname adds a full name to people, and gives a surname the full name that people has for
+// it.
+func (f *finder) sameSurname(s *ud.Sentence, m *reading.Mention, people map[string]*reading.Mention) {
+	if m.Last > m.First && !particle(s.Tokens[m.First].Form) {
+		f.noteFull(people, m)
+	} else if full := people[s.Tokens[m.Last].Form]; full != nil && !crowned(s, m.First) {
+		m.Entity, m.Code, m.Sector = full.Entity, cmp.Or(full.Code, m.Code), cmp.Or(full.Sector, m.Sector)
+	}
+}
+
 // remember finds the surnames of persons named in full, and gives each the nearest full name
 // before it.
 func (f *finder) remember() {
@@ -32,13 +42,8 @@ func (f *finder) remember() {
 			if m.Kind != reading.Person && m.Form != reading.Nominal {
 				countries[m.Code] = true
 			}
-			if m.Form != reading.Proper || m.Kind != reading.Person {
-				continue
-			}
-			if m.Last > m.First && !particle(s.Tokens[m.First].Form) {
-				f.noteFull(people, m)
-			} else if full := people[s.Tokens[m.Last].Form]; full != nil && !crowned(s, m.First) {
-				m.Entity, m.Code, m.Sector = full.Entity, cmp.Or(full.Code, m.Code), cmp.Or(full.Sector, m.Sector)
+			if m.Form == reading.Proper && m.Kind == reading.Person {
+				f.sameSurname(s, m, people)
 			}
 		}
 		f.surnamesIn(n, people)

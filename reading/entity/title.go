@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -275,10 +276,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			if t.Of != "" && m.Form != actor.Adjective {
 				return
 			}
-			if t.Of == "" {
-				t.Of = codeOf(m)
-			}
-			t.First = from
+			t.Of, t.First = cmp.Or(t.Of, codeOf(m)), from
 			continue
 		}
 		if tenure, ok := w.tenure[word]; ok && (s.Tokens[k].XPOS != ud.VBD && s.Tokens[k].XPOS != ud.VBN || s.Rel(k) == ud.Amod) {
@@ -370,20 +368,26 @@ func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 	if ok && !of && m.Kind != actor.Organization && m.Kind != actor.Group {
 		return
 	}
-	if ok && m.Kind == actor.Region {
+	switch {
+	case !ok:
+	case m.Kind == actor.Region:
 		t.Part, t.Last = m.Name, last
-		return
-	}
-	if ok && m.Form != actor.Adjective {
-		t.Of, t.Last = codeOf(m), last
-		if last+1 < len(s.Tokens) && isGenitive(s.Tokens[last+1].Form) {
-			if end := f.capitalsFrom(s, last+2); end > last+1 {
-				t.Part, t.Last = f.slice(s, last+2, end), end
-			}
-		}
-	} else if ok {
+	case m.Form == actor.Adjective:
 		t.Of = codeOf(m)
 		f.partOf(s, t, last)
+	default:
+		t.Of, t.Last = codeOf(m), last
+		f.bodyOf(s, t, last)
+	}
+}
+
+// bodyOf reads the name behind a genitive as a part of the owner: "of FDD's Russia Program".
+func (f *finder) bodyOf(s *ud.Sentence, t *reading.Title, owner int) {
+	if owner+1 >= len(s.Tokens) || !isGenitive(s.Tokens[owner+1].Form) {
+		return
+	}
+	if end := f.capitalsFrom(s, owner+2); end > owner+1 {
+		t.Part, t.Last = f.slice(s, owner+2, end), end
 	}
 }
 
