@@ -94,19 +94,26 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 	if !headed || !titleLike(s, longestTitle) {
 		return reading.Related{}, false
 	}
+	return bareRow(s), true
+}
+
+// bareRow divides a row without quotation marks into a title and its author, or its kind.
+func bareRow(s string) reading.Related {
 	for _, mark := range []string{", by ", " by ", " — ", " – ", " | "} {
-		if cut := strings.LastIndex(s, mark); cut > 0 {
-			behind := s[cut+len(mark):]
-			if words := len(strings.Fields(behind)); !named(behind) || words > 5 || mark == " by " && words < 2 {
-				continue
-			}
-			if strings.Contains(mark, "by") {
-				return reading.Related{Title: s[:cut], Author: behind}, true
-			}
-			return reading.Related{Title: s[:cut], Kind: behind}, true
+		cut := strings.LastIndex(s, mark)
+		if cut <= 0 {
+			continue
 		}
+		behind := s[cut+len(mark):]
+		if words := len(strings.Fields(behind)); !named(behind) || words > 5 || mark == " by " && words < 2 {
+			continue
+		}
+		if strings.Contains(mark, "by") {
+			return reading.Related{Title: s[:cut], Author: behind}
+		}
+		return reading.Related{Title: s[:cut], Kind: behind}
 	}
-	return reading.Related{Title: s}, true
+	return reading.Related{Title: s}
 }
 
 // lastQuote returns the offset and length of the last double quotation mark.

@@ -125,12 +125,11 @@ const (
 // those in alphabetical order, or nil if there is none. A country's name, or a compound of one,
 // can only begin a tag.
 func cutTags(words []string, rising bool) []string {
-	type state struct{ gain, from int } // from is the start of the previous tag
 	n := len(words)
 	// best[end][start]: words up to end are divided, with [start, end) as last tag.
-	best := make([]map[int]state, n+1)
+	best := make([]map[int]cut, n+1)
 	for end := 1; end <= n; end++ {
-		best[end] = map[int]state{}
+		best[end] = map[int]cut{}
 		for start := max(0, end-longestTag); start < end; start++ {
 			tag := strings.Join(words[start:end], " ")
 			gain, ok := gainOf(words[start:end], tag)
@@ -138,20 +137,38 @@ func cutTags(words []string, rising bool) []string {
 				continue
 			}
 			if start == 0 {
-				best[end][0] = state{gain, -1}
+				best[end][0] = cut{gain, -1}
 				continue
 			}
-			for from := max(0, start-longestTag); from < start; from++ {
-				before, ok := best[start][from]
-				if !ok || rising && strings.Join(words[from:start], " ") >= tag {
-					continue
-				}
-				if now, ok := best[end][start]; !ok || before.gain+gain > now.gain {
-					best[end][start] = state{before.gain + gain, from}
-				}
+			if c, ok := bestBefore(words, best[start], start, tag, rising); ok {
+				best[end][start] = cut{c.gain + gain, c.from}
 			}
 		}
 	}
+	return traceTags(words, best)
+}
+
+// bestBefore returns the best division up to start before the tag, with the start of its last
+// tag; with rising, of those whose last tag comes before the tag in the alphabet.
+func bestBefore(words []string, before map[int]cut, start int, tag string, rising bool) (best cut, ok bool) {
+	for from := max(0, start-longestTag); from < start; from++ {
+		c, known := before[from]
+		if !known || rising && strings.Join(words[from:start], " ") >= tag {
+			continue
+		}
+		if !ok || c.gain > best.gain {
+			best, ok = cut{c.gain, from}, true
+		}
+	}
+	return best, ok
+}
+
+// cut is the gain of a division of words, and the start of its last tag but one.
+type cut struct{ gain, from int }
+
+// traceTags returns the tags of the best division of all words, from the end back.
+func traceTags(words []string, best []map[int]cut) []string {
+	n := len(words)
 	at, top := -1, 0
 	for start := max(0, n-longestTag); start < n; start++ {
 		if s, ok := best[n][start]; ok && (at < 0 || s.gain > top) {

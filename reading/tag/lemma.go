@@ -122,6 +122,16 @@ func Learn(examples []Example, vocabulary []string) *Lemmatizer {
 	return l
 }
 
+// shorterRule returns the rule of the longest suffix that is shorter than the one given.
+func (l *Lemmatizer) shorterRule(xpos, suffix string) edit {
+	for at := 1; at <= len(suffix); at++ {
+		if rule, ok := l.suffixes[xpos+"\t"+suffix[at:]]; ok {
+			return rule
+		}
+	}
+	return edit{}
+}
+
 func (l *Lemmatizer) keepRules(votes map[string]map[edit]int) {
 	for n := 0; n <= longestSuffix; n++ {
 		for s, options := range votes {
@@ -138,14 +148,7 @@ func (l *Lemmatizer) keepRules(votes map[string]map[edit]int) {
 				continue
 			}
 			// If the shorter suffix's rule agrees, it covers this one.
-			known := edit{}
-			for m := n - 1; m >= 0; m-- {
-				if shorter, ok := l.suffixes[xpos+"\t"+suffix[n-m:]]; ok {
-					known = shorter
-					break
-				}
-			}
-			if known != e {
+			if l.shorterRule(xpos, suffix) != e {
 				l.suffixes[s] = e
 			}
 		}

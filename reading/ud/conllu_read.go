@@ -197,18 +197,24 @@ func (p *conlluReader) tokens(s *Sentence) (int, error) {
 		t.Span = span
 		s.Tokens = append(s.Tokens, t)
 	}
+	return span.End, s.complete()
+}
+
+// complete checks that the heads and the multiword tokens lie in the sentence, and divides the
+// spans of the latter among their tokens.
+func (s *Sentence) complete() error {
 	for i := range s.Tokens {
 		if h := s.Tokens[i].Head; h >= len(s.Tokens) {
-			return 0, fmt.Errorf("head %d of a sentence of %d tokens", h+1, len(s.Tokens))
+			return fmt.Errorf("head %d of a sentence of %d tokens", h+1, len(s.Tokens))
 		}
 	}
 	for _, mw := range s.MultiWords {
 		if mw.Last >= len(s.Tokens) {
-			return 0, fmt.Errorf("multiword token %d-%d of a sentence of %d tokens", mw.First+1, mw.Last+1, len(s.Tokens))
+			return fmt.Errorf("multiword token %d-%d of a sentence of %d tokens", mw.First+1, mw.Last+1, len(s.Tokens))
 		}
 		splitSpan(s.Tokens[mw.First:mw.Last+1], mw)
 	}
-	return span.End, nil
+	return nil
 }
 
 // splitSpan divides the bytes of a multiword token among its words if their forms, joined, are
