@@ -56,20 +56,33 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	if a == nil {
 		return false
 	}
-	if name := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span); !behind {
-		for last > first && (tree.Tokens[last].UPOS == ud.AUX || tree.Tokens[last].UPOS == ud.ADV) {
-			last--
-		}
-		a.from = []text.Span{tree.Tokens[first].Span.Join(tree.Tokens[last].Span)}
+	if behind {
+		a.from = sourceBehind(tree, v, first, last, a.from)
 	} else {
-		a.from = slices.DeleteFunc(a.from, func(s text.Span) bool { return s.Start < tree.Tokens[v].Span.End })
-		if len(a.from) == 0 || !a.from[0].Overlaps(name) {
-			a.from = []text.Span{name}
-		} else {
-			a.from[0] = a.from[0].Join(name)
-		}
+		a.from = sourceBefore(tree, first, last)
 	}
 	return true
+}
+
+// sourceBefore returns the spans of a source in tokens first to last, before its verb, without
+// auxiliaries and adverbs at the end.
+func sourceBefore(tree *ud.Tree, first, last int) []text.Span {
+	for last > first && (tree.Tokens[last].UPOS == ud.AUX || tree.Tokens[last].UPOS == ud.ADV) {
+		last--
+	}
+	return []text.Span{tree.Tokens[first].Span.Join(tree.Tokens[last].Span)}
+}
+
+// sourceBehind returns the spans of a source in tokens first to last, behind its verb v: those
+// that the tree gives, from behind the verb, joined with the name.
+func sourceBehind(tree *ud.Tree, v, first, last int, from []text.Span) []text.Span {
+	name := tree.Tokens[first].Span.Join(tree.Tokens[nameEnd(tree, first, last)].Span)
+	from = slices.DeleteFunc(from, func(s text.Span) bool { return s.Start < tree.Tokens[v].Span.End })
+	if len(from) == 0 || !from[0].Overlaps(name) {
+		return []text.Span{name}
+	}
+	from[0] = from[0].Join(name)
+	return from
 }
 
 // shared reports whether the verb, an object cue after a bare comma, is coordinated with an

@@ -139,6 +139,12 @@ func (q *quoter) merge() {
 			}
 		}
 	}
+	q.dropRepeated()
+	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// dropRepeated drops an attribution with the same spans as one shortly before.
+func (q *quoter) dropRepeated() {
 	for i := range q.found {
 		for k := max(0, i-near); k < i; k++ {
 			a, o := &q.found[i], &q.found[k]
@@ -147,7 +153,6 @@ func (q *quoter) merge() {
 			}
 		}
 	}
-	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
 // oneClause reports whether the content is not several clauses with a "that" of their own.

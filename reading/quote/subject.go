@@ -8,14 +8,23 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// speakerAbove returns the nearest verb of speech above v and its subject, the previous speaker,
+// however deep the parser attached v; -1 if there is none.
+func (q *quoter) speakerAbove(tree *ud.Tree, v int) (verb, subject int) {
+	for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
+			return a, s
+		}
+	}
+	return -1, -1
+}
+
 // subject returns the head of the verb's subject: its own, its agent in a passive, or that of
 // the verb it is conjoined with or attached to.
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	if q.participle(tree, v) {
-		for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
-			if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
-				return q.spoken(tree, a, v, s, sentence) // the previous speaker, however deep the parser attached it
-			}
+		if a, s := q.speakerAbove(tree, v); s >= 0 {
+			return q.spoken(tree, a, v, s, sentence)
 		}
 	}
 	for cue, n := v, 0; v >= 0 && n < 6; n++ {
