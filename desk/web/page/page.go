@@ -53,7 +53,7 @@ type Field struct {
 	Check                    bool // a check box
 }
 
-// Shows sets which rows the page shows: so many from a given one on, of all in total.
+// Shows sets which rows the page shows: this number of them from a given one, of all in total.
 func (f *Form) Shows(from, rows, all int) {
 	if from == 0 && rows == all {
 		return
