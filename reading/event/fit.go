@@ -12,27 +12,13 @@ import (
 // fit returns how well a pattern fits the clause: -1 for no match, and more for a more specific
 // pattern.
 func (f *finder) fit(p *pattern, c predicate) int {
-	name, score := f.name(c.Head), 0
-	particle, found := "", false
-	for _, t := range p.triggers {
-		if t.lemma != name {
-			continue
-		}
-		if t.particle == "" {
-			found, particle = true, ""
-		} else if f.hasParticle(c, t.particle) {
-			found, particle = true, t.particle
-			break
-		}
-	}
-	if !found {
+	particle, found := f.triggers(p, c)
+	if !found || f.excludes(p, c) {
 		return -1
 	}
+	score := 0
 	if particle != "" {
 		score += 4
-	}
-	if p.category == "REJECT" && f.silent(c) {
-		return -1
 	}
 	if p.with != nil {
 		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, p.with)) {
@@ -40,26 +26,11 @@ func (f *finder) fit(p *pattern, c predicate) int {
 		}
 		score += 8
 	}
-	if p.not != nil && f.hasObject(c, p.not) {
-		return -1
-	}
 	if p.who != nil {
-		s := c.Subject()
-		if slices.Contains(p.actor, "doer") {
-			s = c.GrammaticalSubject()
-		}
-		if s < 0 || !f.ofKind(s, p.who) {
+		if !f.actedBy(p, c) {
 			return -1
 		}
 		score += 6
-	}
-	if p.whoNot != nil {
-		if s := c.Subject(); s >= 0 && f.ofKind(s, p.whoNot) {
-			return -1
-		}
-	}
-	if p.unlike != nil && f.qualified(c.Head, p.unlike) {
-		return -1
 	}
 	if p.like != nil {
 		if !f.described(c, p.like) {
@@ -68,23 +39,61 @@ func (f *finder) fit(p *pattern, c predicate) int {
 		score += 6
 	}
 	if p.without {
-		if c.Object() >= 0 {
-			return -1
-		}
 		score += 2
 	}
 	for _, need := range p.needs {
-		if !f.meets(c, need) {
-			return -1
-		}
 		if need != "refusal" { // the pattern of the act handles a refusal better
 			score += 2
 		}
+	}
+	if slices.ContainsFunc(p.needs, func(need string) bool { return !f.meets(c, need) }) {
+		return -1
 	}
 	if p.denies() && !slices.Contains(p.needs, "refusal") {
 		score += 10
 	}
 	return score
+}
+
+// triggers reports whether the clause's word is a trigger of the pattern, and the particle of
+// the trigger: "carry out" before "carry".
+func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool) {
+	name := f.name(c.Head)
+	for _, t := range p.triggers {
+		switch {
+		case t.lemma != name:
+		case t.particle == "":
+			found = true
+		case f.hasParticle(c, t.particle):
+			return t.particle, true
+		}
+	}
+	return "", found
+}
+
+// excludes reports whether the clause has what the pattern does not allow.
+func (f *finder) excludes(p *pattern, c predicate) bool {
+	switch {
+	case p.category == "REJECT" && f.silent(c),
+		p.not != nil && f.hasObject(c, p.not),
+		p.unlike != nil && f.qualified(c.Head, p.unlike),
+		p.without && c.Object() >= 0:
+		return true
+	}
+	if p.whoNot == nil {
+		return false
+	}
+	s := c.Subject()
+	return s >= 0 && f.ofKind(s, p.whoNot)
+}
+
+// actedBy reports whether the clause's subject is of the kind that the pattern asks for.
+func (f *finder) actedBy(p *pattern, c predicate) bool {
+	s := c.Subject()
+	if slices.Contains(p.actor, "doer") {
+		s = c.GrammaticalSubject()
+	}
+	return s >= 0 && f.ofKind(s, p.who)
 }
 
 // meets reports whether the clause has what a pattern needs: a filled slot, or a named
