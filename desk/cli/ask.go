@@ -105,8 +105,8 @@ func (e *env) resolve(s *ask.Snapshot, q ask.Question) (ask.Question, error) {
 	q, unknown, err := s.Resolve(q)
 	for _, u := range unknown {
 		mean := ""
-		if len(u.Near) > 0 {
-			mean = " did you mean " + strings.Join(u.Near, " or ") + "?"
+		if near := slices.DeleteFunc(u.Near, func(name string) bool { return name == u.Name }); len(near) > 0 {
+			mean = " did you mean " + strings.Join(near, " or ") + "?"
 		}
 		fmt.Fprintf(e.err, "flashbrief: the record has nothing called %q;%s 'flashbrief search %s' looks for the words\n", u.Name, mean, u.Name)
 	}
