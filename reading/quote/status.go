@@ -24,6 +24,9 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 		return reading.Said
 	}
 	out := q.own(tree, cue, a.source)
+	if q.deniedAcross(tree, a.source, cue) {
+		out = reading.Denied
+	}
 	switch {
 	case name == "deny" || q.words.unsaid[name] && q.cues.says(name) && !a.phrasal && tree.Kid(cue, ud.Ccomp, ud.Xcomp) >= 0:
 		out = denyIt(out)
@@ -41,6 +44,28 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 		out = worse(out, reading.Supposed)
 	}
 	return worse(out, q.madeUp(a, tree, cue))
+}
+
+// deniedAcross reports whether a negation stands between the speaker and the cue with only a
+// parenthesis beside it, wherever the parser attached it: "did not, as some papers wrote, call".
+func (q *quoter) deniedAcross(tree *ud.Tree, source, cue int) bool {
+	if source < 0 {
+		return false
+	}
+	inside, denied := false, false
+	for k := source + 1; k < cue; k++ {
+		t := &tree.Tokens[k]
+		switch {
+		case t.Form == ",":
+			inside = !inside
+		case inside:
+		case q.words.negation[strings.ToLower(t.Form)]:
+			denied = true
+		case t.UPOS == ud.VERB, t.UPOS == ud.CCONJ, t.UPOS == ud.SCONJ:
+			return false
+		}
+	}
+	return denied && !inside
 }
 
 // worse returns the status that asserts less.
