@@ -87,7 +87,7 @@ func (c Clause) Past() bool {
 	if t.XPOS != ud.VBN {
 		return c.auxiliary(ud.VBD) != None && !c.modal()
 	}
-	return !c.modal() && (c.auxiliary(ud.VBD) != None || c.perfect() || c.Tree.Is(c.Head, ud.Acl))
+	return !c.modal() && (c.auxiliary(ud.VBD) != None || c.Perfect() || c.Tree.Is(c.Head, ud.Acl))
 }
 
 // auxiliary returns an auxiliary or copula of the predicate with the tag.
@@ -102,8 +102,8 @@ func (c Clause) auxiliary(tag ud.XPOS) int {
 
 func (c Clause) modal() bool { return c.auxiliary(ud.MD) != None }
 
-// perfect reports whether a form of "have" is one of the auxiliaries.
-func (c Clause) perfect() bool {
+// Perfect reports whether a form of "have" is one of the auxiliaries.
+func (c Clause) Perfect() bool {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Aux) && c.Tree.Tokens[k].Base() == "have" {
 			return true

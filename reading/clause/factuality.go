@@ -317,7 +317,7 @@ func (c Clause) modalized(f Factuality) Factuality {
 	case Future:
 		return f.weakened(Intent, "modal", k)
 	}
-	if c.Condition() >= 0 || c.perfect() {
+	if c.Condition() >= 0 || c.Perfect() {
 		return f.weakened(Hypothetical, "condition", k)
 	}
 	return f.weakened(Intent, "modal", k)

@@ -219,7 +219,7 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs fu
 // sinceBegun reports whether "since" is about something other than the predicate, a single act:
 // "Ethiopia, at war since 2020, accused Eritrea".
 func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
-	return t.First > 0 && tree.Tokens[t.First-1].Lemma == "since" && tree.Tokens[head].XPOS == ud.VBD && !perfect(tree, head)
+	return t.First > 0 && tree.Tokens[t.First-1].Lemma == "since" && tree.Tokens[head].XPOS == ud.VBD && !clause.At(tree, head).Perfect()
 }
 
 // governs reports whether the expression depends on the token, with no other predicate, and no

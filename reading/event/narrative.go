@@ -93,7 +93,7 @@ func (co *coder) line(i int) bool {
 // somebody or something in it.
 func background(tree *ud.Tree, i int) bool {
 	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
-		if clause.IsVerb(tree, i) && perfect(tree, i) && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
+		if clause.IsVerb(tree, i) && clause.At(tree, i).Perfect() && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
 			return true
 		}
 	}
@@ -118,17 +118,6 @@ func open(tree *ud.Tree, t *reading.Time) bool {
 	switch tree.Tokens[t.First-1].Lemma {
 	case "since", "until", "by":
 		return true
-	}
-	return false
-}
-
-// perfect reports whether the verb is in a perfect tense, which refers to before the story or
-// up to the report's date.
-func perfect(tree *ud.Tree, verb int) bool {
-	for k := range tree.Kids(verb) {
-		if tree.Is(k, ud.Aux) && tree.Tokens[k].Lemma == "have" {
-			return true
-		}
 	}
 	return false
 }
