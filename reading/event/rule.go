@@ -204,7 +204,7 @@ func Sentence(why []reading.Reason, t string) string {
 		if r.Span.Start >= 0 && r.Span.Start <= r.Span.End && r.Span.End <= len(t) {
 			words = quoted(r.Span.Of(t))
 		}
-		said = append(said, strings.NewReplacer("{slot}", r.Slot, "{words}", words).Replace(form))
+		said = append(said, strings.ReplaceAll(strings.ReplaceAll(form, "{slot}", r.Slot), "{words}", words))
 	}
 	if len(met) > 0 {
 		said = append([]string{strings.Join(met, " over ") + " met " + quoted(trigger.Of(t))}, said...)
