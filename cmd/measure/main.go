@@ -6,6 +6,7 @@
 //	measure cases [-v] DIR        single cases, with what must and must not be printed
 //	measure figures FILE…         writes the figures that the program shows about itself
 //	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
+//	measure record -file FILE     makes a record of a given size, and prints what filing and asking cost
 //
 // With -v it prints a line for each wrong or missing finding. docs/accuracy.md has the
 // figures.
@@ -24,9 +25,10 @@ func main() {
 		"figures":    figuresCommand,
 		"confidence": confidenceCommand,
 		"sentences":  sentencesCommand,
+		"record":     recordCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|confidence [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|confidence|record [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {
