@@ -151,7 +151,7 @@ func (c *costs) at(percent int) time.Duration {
 	return c.took[at].Round(10 * time.Microsecond)
 }
 
-// run asks a question in rounds, of a record opened anew; cold means that no page of its file
+// run opens the record and asks a question in rounds; cold means that no page of its file
 // is in memory.
 func (a *asker) run(ctx context.Context, q asked, base ask.Question, rounds int, cold bool) (c costs, err error) {
 	if cold {
