@@ -146,6 +146,10 @@ type Time struct {
 	First, Last int `json:"-"`
 }
 
+// Points reports whether the expression says when something is, as a date or a time of day does;
+// durations and recurring times do not.
+func (t *Time) Points() bool { return t.Type == "DATE" || t.Type == "TIME" }
+
 // TimeNote says why an expression that looks like a date was not anchored.
 type TimeNote string
 

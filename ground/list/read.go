@@ -61,3 +61,15 @@ func Groups(l string) map[string][]string {
 	}
 	return out
 }
+
+// Sets reads a list of named groups as Groups does, and returns each group's entries as a set.
+func Sets(l string) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for name, entries := range Groups(l) {
+		out[name] = map[string]bool{}
+		for _, entry := range entries {
+			out[name][entry] = true
+		}
+	}
+	return out
+}

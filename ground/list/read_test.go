@@ -40,3 +40,11 @@ func TestGroupsHaveNames(t *testing.T) {
 		t.Errorf("got %q, want %q", got["label"], want)
 	}
 }
+
+func TestSetsAreGroupsWithoutOrder(t *testing.T) {
+	got := list.Sets("rank: General, Rear Admiral\nrank: Captain\nside: left\n")
+	want := map[string]map[string]bool{"rank": {"General": true, "Rear Admiral": true, "Captain": true}, "side": {"left": true}}
+	if !maps.EqualFunc(got, want, maps.Equal) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

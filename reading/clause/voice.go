@@ -8,7 +8,7 @@ import (
 
 // Passive reports whether the predicate is a passive verb or a reduced passive participle ("the
 // man shot by police"). nsubj:pass without an auxiliary does not count if the verb is tagged as
-// a past tense.
+// a past tense or has an object.
 func (c Clause) Passive() bool { return Passive(c.Tree, c.Head) }
 
 // Passive reports whether token v is a passive verb. See Clause.Passive.
@@ -17,8 +17,9 @@ func Passive(t *ud.Tree, v int) bool { return passive(t, v, 0) }
 func passive(t *ud.Tree, v, depth int) bool {
 	tok := &t.Tokens[v]
 	if t.Kid(v, ud.NsubjPass, ud.AuxPass, ud.CsubjPass) >= 0 {
-		// "The teachers called on X" is active, whatever relation the parser gave the subject.
-		return tok.XPOS != ud.VBD || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
+		// "The teachers called on X" and "Voters elected X" are active, whatever relation the
+		// parser gave the subject.
+		return tok.XPOS != ud.VBD && t.Kid(v, ud.Obj) < 0 || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
 	}
 	if headlinePassive(t, v) {
 		return true

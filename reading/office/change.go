@@ -2,9 +2,11 @@ package office
 
 import (
 	"cmp"
+	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -18,27 +20,10 @@ const (
 	follows                // takes it over from another
 )
 
-// acts is the verbs about offices; for some the holder is the subject, for others the object.
-var acts = map[string]struct {
-	act act
-	own bool
-}{
-	"appoint": {enters, false}, "name": {enters, false}, "elect": {enters, false}, "reelect": {enters, false}, "choose": {enters, false},
-	"install": {enters, false}, "inaugurate": {enters, false}, "swear": {enters, false}, "promote": {enters, false}, "reappoint": {enters, false},
-	"select": {enters, false}, "confirm": {enters, false}, "crown": {enters, false}, "designate": {enters, false},
-	"become": {enters, true}, "take": {enters, true},
-	"oust": {leaves, false}, "remove": {leaves, false}, "dismiss": {leaves, false}, "fire": {leaves, false}, "sack": {leaves, false},
-	"depose": {leaves, false}, "topple": {leaves, false}, "relieve": {leaves, false}, "demote": {leaves, false}, "overthrow": {leaves, false},
-	"impeach": {leaves, false}, "retire": {leaves, true}, "resign": {leaves, true}, "step": {leaves, true}, "quit": {leaves, true},
-	"depart": {leaves, true}, "abdicate": {leaves, true},
-	"serve": {serves, true}, "act": {serves, true}, "work": {serves, true}, "remain": {serves, true}, "rule": {serves, true},
-	"succeed": {follows, true}, "replace": {follows, true},
-}
-
 // changes finds the clauses of a sentence about taking up, giving up or holding an office.
 func (f *finder) changes(n int) {
 	for _, title := range f.bench.TitlesIn(n) {
-		if title.Office == "" || title.Counterpart || title.Holder >= 0 && title.Ahead {
+		if len(title.Office) == 0 || title.Counterpart || title.Holder >= 0 && title.Ahead {
 			continue
 		}
 		t := f.bench.Trees[n]
@@ -56,92 +41,76 @@ func (f *finder) changes(n int) {
 // text, with at most "as", "in as", "down as" and a name between.
 func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 	for v, steps := t.Tokens[title.Head].Head, 0; v >= 0 && steps < 3; v, steps = t.Tokens[v].Head, steps+1 {
-		if _, ok := acts[t.Tokens[v].Lemma]; ok && t.Tokens[v].UPOS == ud.VERB && v < title.First {
+		if _, ok := acts()[t.Tokens[v].Lemma]; ok && clause.IsVerb(t, v) && v < title.First {
 			return f.fitting(t, v, title)
 		}
 	}
 	for v := title.First - 1; v >= 0 && title.First-v <= 8; v-- {
-		if tok := &t.Tokens[v]; tok.UPOS == ud.VERB || tok.Form == "." || tok.Form == ";" {
-			if _, ok := acts[tok.Lemma]; ok {
-				return f.fitting(t, v, title)
-			}
-			return -1
+		if !clause.IsVerb(t, v) && !stops(&t.Tokens[v]) {
+			continue
 		}
+		if _, ok := acts()[t.Tokens[v].Lemma]; ok {
+			return f.fitting(t, v, title)
+		}
+		return -1
 	}
 	return -1
 }
+
+// stops reports whether the token ends a sentence or a part of it.
+func stops(t *ud.Token) bool { return t.UPOS == ud.PUNCT && strings.Contains(".;", t.Form) }
 
 // fitting returns the verb if its words lead to the title, else -1: an office follows "as", or
 // directly follows verbs that take it as complement.
 func (f *finder) fitting(t *ud.Tree, v int, title *reading.Title) int {
-	prev := title.First - 1
-	if prev >= 0 && t.Tokens[prev].Form == "as" {
+	prev, lemma := title.First-1, t.Tokens[v].Lemma
+	switch {
+	case prev >= 0 && isWord("as", t.Tokens[prev].Form),
+		isWord("complement", lemma) && title.First-v <= 2,
+		isWord("naming", lemma) && !definite(t, title.First) && f.leadsTo(t, v, title):
 		return v
-	}
-	switch t.Tokens[v].Lemma {
-	case "become", "remain":
-		if title.First-v <= 2 {
-			return v
-		}
-	case "appoint", "name", "elect", "reelect", "choose", "crown", "swear", "designate":
-		// "elected president", "named Jane Doe foreign minister"; not "named
-		// the minister in a lawsuit".
-		if definiteArticle(t, title.First) || t.Tokens[title.First].XPOS == ud.PRPPoss {
-			return -1
-		}
-		if prev == v || f.personEnding(title.Sentence, prev) != nil || passive(t, v) && title.First-v <= 3 {
-			return v
-		}
 	}
 	return -1
 }
 
-func definiteArticle(t *ud.Tree, i int) bool { return t.Tokens[i].UPOS == ud.DET }
+// leadsTo reports whether nothing stands between a verb of naming and the title, or only who is
+// named: "elected president", "named Jane Doe foreign minister".
+func (f *finder) leadsTo(t *ud.Tree, v int, title *reading.Title) bool {
+	prev := title.First - 1
+	return prev == v || f.personEnding(title.Sentence, prev) != nil || clause.Passive(t, v) && title.First-v <= 3
+}
+
+// definite reports whether the phrase begins with a determiner or a possessive, so that it
+// names somebody who holds the office already: "named the minister in a lawsuit".
+func definite(t *ud.Tree, first int) bool {
+	return t.Tokens[first].UPOS == ud.DET || t.Tokens[first].XPOS == ud.PRPPoss
+}
 
 func (f *finder) personEnding(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := range in {
-		if m := &in[i]; m.Last == token && m.Kind == reading.Person && m.Form == reading.Proper {
+		if m := &in[i]; m.Last == token && m.NamesPerson() {
 			return m
 		}
 	}
 	return nil
 }
 
-func passive(t *ud.Tree, v int) bool {
-	if t.Kid(v, ud.AuxPass) >= 0 || t.Kid(v, ud.NsubjPass) >= 0 && t.Kid(v, ud.Obj) < 0 {
-		return true
-	}
-	return t.Tokens[v].XPOS == ud.VBN && v > 0 && t.Tokens[v-1].Lemma == "be"
-}
-
 // change adds the roles that a verb of office reports.
 func (f *finder) change(n, v int, title reading.Title) {
 	t := f.bench.Trees[n]
-	a := acts[t.Tokens[v].Lemma]
-	if t.Tokens[v].Lemma == "step" && !hasWord(t, v, "down", "aside") || t.Tokens[v].Lemma == "swear" && !hasWord(t, v, "in") ||
-		t.Tokens[v].Lemma == "take" && !hasWord(t, v, "over") {
+	if !withParticle(t, v) {
 		return
 	}
-	subject, object := f.subjectOf(n, v), f.objectOf(n, v, title.First)
-	if passive(t, v) || reduced(t, v) {
-		subject, object = nil, cmp.Or(f.personOver(n, t.Kid(v, ud.NsubjPass)), f.antecedent(n, v), subject, f.leftOf(n, v))
-	}
+	a, subject := acts()[t.Tokens[v].Lemma], f.personOver(n, clause.At(t, v).Subject())
 	switch {
-	case a.act == follows:
-		// "A succeeded B as": A in, B out. In the passive, the reverse.
-		if object == nil || passive(t, v) {
-			out := f.personOver(n, t.Kid(v, ud.NsubjPass))
-			f.tell(n, v, title, enters, f.personOver(n, t.Kid(v, ud.OblAgent, ud.Obl)))
-			f.tell(n, v, title, leaves, out)
-			return
-		}
+	case a.does == follows: // "A succeeded B as": A in, B out
 		f.tell(n, v, title, enters, subject)
-		f.tell(n, v, title, leaves, object)
+		f.tell(n, v, title, leaves, f.objectOf(n, v, title.First))
 	case a.own:
-		f.tell(n, v, title, a.act, subject)
+		f.tell(n, v, title, a.does, subject)
 	default:
-		f.tell(n, v, title, a.act, object)
+		f.tell(n, v, title, a.does, f.objectOf(n, v, title.First))
 	}
 }
 
@@ -155,78 +124,46 @@ func (f *finder) leftOf(n, v int) *reading.Mention {
 	return f.personEnding(n, k)
 }
 
-// reduced reports whether the verb is a passive participle that describes a noun: "Jane Doe,
-// appointed minister in May".
-func reduced(t *ud.Tree, v int) bool {
-	return t.Is(v, ud.Acl) && !t.Is(v, ud.AclRelcl) && t.Tokens[v].XPOS == ud.VBN
-}
-
-func hasWord(t *ud.Tree, v int, words ...string) bool {
+// withParticle reports whether a verb that is about an office only with a particle has one of
+// them, within three words: "stepped down".
+func withParticle(t *ud.Tree, v int) bool {
+	wanted := particles(t.Tokens[v].Lemma)
 	for k := v + 1; k < len(t.Tokens) && k <= v+3; k++ {
-		for _, w := range words {
-			if t.Tokens[k].Form == w {
-				return true
-			}
+		if wanted[t.Tokens[k].Form] {
+			return true
 		}
 	}
-	return false
+	return wanted == nil
 }
 
-// subjectOf returns the person who performs the verb's act.
-func (f *finder) subjectOf(n, v int) *reading.Mention {
+// objectOf returns the person on whom the verb acts. If the tree gives nobody, it is a name
+// around the verb: before a participle, or between the verb and the title, or before "whom".
+func (f *finder) objectOf(n, v, title int) *reading.Mention {
 	t := f.bench.Trees[n]
-	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
-		if s := t.Kid(at, ud.Nsubj); s >= 0 {
-			if m := f.personOver(n, s); m != nil {
-				return m
-			}
-			if relative(t, s) {
-				return f.antecedent(n, at)
-			}
-			return nil
-		}
-		if t.Is(at, ud.Acl) {
-			return f.antecedent(n, at)
-		}
-		if !t.Is(at, ud.Conj, ud.Xcomp, ud.Advcl) {
-			return nil
-		}
-		at = t.Tokens[at].Head
-	}
-	return nil
-}
-
-// objectOf returns the person who undergoes the verb's act.
-func (f *finder) objectOf(n, v, before int) *reading.Mention {
-	t := f.bench.Trees[n]
-	for k := range t.Kids(v) {
-		if t.Is(k, ud.Obj, ud.Iobj) {
-			if m := f.personOver(n, k); m != nil {
-				return m
-			}
-			if relative(t, k) {
-				return f.antecedent(n, v)
-			}
-		}
-	}
-	// If the tree is wrong: a name directly after the verb, or "whom" before it.
-	if m := f.personBefore(n, before); m != nil && m.First > v {
+	c := clause.At(t, v)
+	if m := f.personOver(n, c.Object()); m != nil {
 		return m
 	}
-	for k := v - 1; k >= 0 && v-k <= 6; k-- {
-		if t.Tokens[k].Form == "whom" {
-			return f.personBefore(n, k)
-		}
+	if c.Passive() {
+		return cmp.Or(f.antecedent(n, v), f.leftOf(n, v))
+	}
+	if m := f.personBefore(n, title); m != nil && m.First > v {
+		return m
+	}
+	if k := wordBefore(t, v, "whom"); k >= 0 {
+		return f.personBefore(n, k)
 	}
 	return nil
 }
 
-func relative(t *ud.Tree, i int) bool {
-	switch t.Tokens[i].Form {
-	case "who", "whom", "that", "which":
-		return true
+// wordBefore returns the last token of the kind among the six before the verb, or -1.
+func wordBefore(t *ud.Tree, v int, kind string) int {
+	for k := v - 1; k >= 0 && v-k <= 6; k-- {
+		if isWord(kind, t.Tokens[k].Form) {
+			return k
+		}
 	}
-	return false
+	return -1
 }
 
 // antecedent returns the person whom the clause of the verb describes.
@@ -241,12 +178,10 @@ func (f *finder) antecedent(n, v int) *reading.Mention {
 		}
 		at = h
 	}
-	for k := v - 1; k >= 0 && v-k <= 6; k-- {
-		if w := t.Tokens[k].Form; w == "who" || w == "whom" {
-			return f.personBefore(n, k)
-		}
+	if k := wordBefore(t, v, "who"); k >= 0 {
+		return f.personBefore(n, k)
 	}
-	if v > 0 && t.Tokens[v-1].Form == "," {
+	if v > 0 && t.Tokens[v-1].Form == comma {
 		return f.personBefore(n, v)
 	}
 	return nil
@@ -263,7 +198,7 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 	case enters:
 		at := f.timeOf(n, v)
 		if at.IsZero() {
-			at, _ = f.timeAfter(n, title.Last, "in", "on")
+			at, _ = f.timeAfter(n, title.Last, "when")
 		}
 		r.From, r.Begun = at.From.String(), at.Until.String()
 	case leaves:
@@ -280,10 +215,10 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 // served reads the bounds of "has served as … since 2019", "from 2014 to 2019",
 // "until May".
 func (f *finder) served(n int, r *role, title *reading.Title) {
-	if at, ok := f.timeAfter(n, title.Last, "since", "from"); ok {
+	if at, ok := f.timeAfter(n, title.Last, "from"); ok {
 		r.From, r.Begun = at.From.String(), at.Until.String()
 	}
-	if at, ok := f.timeAfter(n, title.Last, "until", "till", "to"); ok {
+	if at, ok := f.timeAfter(n, title.Last, "until"); ok {
 		r.Before = ended(at)
 	}
 }
@@ -293,29 +228,32 @@ func (f *finder) served(n int, r *role, title *reading.Title) {
 func (f *finder) departures(n int) {
 	t := f.bench.Trees[n]
 	for v := range t.Tokens {
-		a, ok := acts[t.Tokens[v].Lemma]
-		if !ok || a.act != leaves || t.Tokens[v].UPOS != ud.VERB || irreal(t, v) || t.Tokens[v].Lemma == "step" && !hasWord(t, v, "down", "aside") {
+		a, ok := acts()[t.Tokens[v].Lemma]
+		if !ok || a.does != leaves || !f.happened(t, v) {
 			continue
 		}
-		var m *reading.Mention
-		switch {
-		case passive(t, v):
-			m = f.personOver(n, t.Kid(v, ud.NsubjPass))
-		case a.own:
-			m = f.subjectOf(n, v)
-		default:
-			m = f.personOver(n, t.Kid(v, ud.Obj))
+		c := clause.At(t, v)
+		who := c.Object()
+		if a.own && !c.Passive() {
+			who = c.Subject()
 		}
+		m := f.personOver(n, who)
 		if m == nil {
 			continue
 		}
 		before := f.leftBy(n, v)
 		for i := range f.found {
-			if r := &f.found[i]; r.Person == m.Entity && r.sentence == n && r.Before == "" && r.Span.Overlaps(m.Span) {
-				r.Before = before
+			if r := &f.found[i]; r.Person == m.Entity && r.sentence == n && r.Span.Overlaps(m.Span) {
+				r.Before = cmp.Or(r.Before, before)
 			}
 		}
 	}
+}
+
+// happened reports whether the verb of office, with its particle, is about something that
+// happened.
+func (f *finder) happened(t *ud.Tree, v int) bool {
+	return clause.IsVerb(t, v) && withParticle(t, v) && !irreal(t, v)
 }
 
 // leftBy returns the day from which an office ended by the verb is no longer held.
@@ -335,18 +273,10 @@ func ended(at when.Bounds) string {
 // copula reads "Jane Doe is the foreign minister of Oman".
 func (f *finder) copula(n int, title reading.Title) {
 	t := f.bench.Trees[n]
-	cop := t.Kid(title.Head, ud.Cop)
-	if cop < 0 || irreal(t, title.Head) {
+	if t.Kid(title.Head, ud.Cop) < 0 || irreal(t, title.Head) {
 		return
 	}
-	s := t.Kid(title.Head, ud.Nsubj)
-	if s < 0 {
-		return
-	}
-	m := f.personOver(n, s)
-	if m == nil && relative(t, s) {
-		m = f.antecedent(n, title.Head)
-	}
+	m := f.personOver(n, clause.At(t, title.Head).GrammaticalSubject())
 	if m == nil || !f.mayHold(m, &title) {
 		return
 	}

@@ -1,100 +1,15 @@
 package office
 
 import (
-	"slices"
-	"strings"
-
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
-)
-
-// marked reports whether a word of the verb's own clause shows that the act has not happened, and
-// else whether the verb is an infinitive with "to".
-func marked(t *ud.Tree, v int) (unreal, infinitive bool) {
-	for k := range t.Kids(v) {
-		w := strings.ToLower(t.Tokens[k].Form)
-		switch {
-		case t.Is(k, ud.Aux) && modal(w):
-			return true, false
-		case t.Is(k, ud.Advmod, ud.Aux) && slices.Contains(notQuite, w):
-			return true, false
-		case t.Is(k, ud.Mark) && slices.Contains(conditional, w):
-			return true, false
-		case t.Is(k, ud.Mark, ud.Aux) && w == "to":
-			infinitive = true
-		}
-	}
-	return false, infinitive
-}
-
-// Words that show that an act has not happened: with the verb, and before its clause.
-var (
-	notQuite    = []string{"not", "n't", "n’t", "never", "nearly", "almost"}
-	conditional = []string{"if", "unless", "whether", "should"}
 )
 
 // irreal reports whether the verb's act is not presented as having happened: it is negated,
 // intended, possible, conditional or future.
-func irreal(t *ud.Tree, v int) bool {
-	for at, steps := v, 0; at >= 0 && steps < 4; steps++ {
-		unreal, infinitive := marked(t, at)
-		if unreal {
-			return true
-		}
-		h := t.Tokens[at].Head
-		if h < 0 {
-			return infinitive
-		}
-		switch {
-		case infinitive && !happened(t.Tokens[h].Lemma):
-			return true
-		case t.Is(at, ud.Conj, ud.Ccomp, ud.Xcomp, ud.Advcl) && t.Tokens[h].UPOS == ud.VERB:
-			// What is hoped for or refused has not happened.
-			if t.Is(at, ud.Xcomp, ud.Ccomp) && wished(t.Tokens[h].Lemma) {
-				return true
-			}
-			if !t.Is(at, ud.Conj) && !infinitive {
-				return false
-			}
-			at = h
-		case t.Tokens[at].XPOS == ud.VBG && t.Is(at, ud.Xcomp, ud.Acl, ud.Obl, ud.Nmod, ud.Advcl) && wished(t.Tokens[h].Lemma):
-			return true
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-func modal(w string) bool {
-	switch w {
-	case "will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll", "wo", "ca":
-		return true
-	}
-	return false
-}
-
-// happened reports whether a verb above an infinitive implies that the act occurred: "went on
-// to serve", "managed to join".
-func happened(lemma string) bool {
-	switch lemma {
-	case "go", "manage", "continue", "come", "begin", "return", "rise", "live", "help":
-		return true
-	}
-	return false
-}
-
-// wished reports whether a verb makes its complement a wish, plan, refusal or fear.
-func wished(lemma string) bool {
-	switch lemma {
-	case "want", "hope", "wish", "seek", "plan", "refuse", "decline", "try", "attempt", "aim", "intend", "aspire", "agree", "fail", "consider",
-		"expect", "fear", "deny", "block", "prevent", "bar", "oppose", "urge", "invite", "ask", "apply", "vow", "threaten", "propose", "support",
-		"favor", "rule", "demand", "reject", "stop", "keep", "delay", "near", "discuss", "promise", "offer", "prepare", "bid":
-		return true
-	}
-	return false
-}
+func irreal(t *ud.Tree, v int) bool { return clause.At(t, v).Factuality().Value != clause.Fact }
 
 // personOver returns the named person whose mention is headed by or contains the token.
 func (f *finder) personOver(n, token int) *reading.Mention {
@@ -103,7 +18,7 @@ func (f *finder) personOver(n, token int) *reading.Mention {
 	}
 	in := f.bench.MentionsIn(n)
 	for i := range in {
-		if m := &in[i]; m.Kind == reading.Person && m.Form == reading.Proper && m.First <= token && token <= m.Last {
+		if m := &in[i]; m.NamesPerson() && m.Covers(token) {
 			return m
 		}
 	}
@@ -113,9 +28,16 @@ func (f *finder) personOver(n, token int) *reading.Mention {
 			return &f.bench.Mentions[t.Holder]
 		}
 	}
+	return f.referredTo(n, token)
+}
+
+// referredTo returns the name of the person for whom a pronoun or a description with the token
+// at either end stands; nil if there is none.
+func (f *finder) referredTo(n, token int) *reading.Mention {
+	in := f.bench.MentionsIn(n)
 	for i := range in {
 		m := &in[i]
-		if m.First != token && m.Last != token || m.Form == reading.Proper || m.Kind != reading.Person {
+		if m.First != token && m.Last != token || m.Kind != reading.Person || m.Form == reading.Proper {
 			continue
 		}
 		if named := f.namedAs(m.Coref); named != nil {
@@ -131,7 +53,7 @@ func (f *finder) namedAs(coref int) *reading.Mention {
 		f.named = map[int]int{}
 		for i := range f.bench.Mentions {
 			m := &f.bench.Mentions[i]
-			if _, known := f.named[m.Coref]; !known && m.Form == reading.Proper && m.Kind == reading.Person {
+			if _, known := f.named[m.Coref]; !known && m.NamesPerson() {
 				f.named[m.Coref] = i
 			}
 		}
@@ -146,7 +68,7 @@ func (f *finder) namedAs(coref int) *reading.Mention {
 func (f *finder) personFrom(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := range in {
-		if m := &in[i]; m.First == token && m.Kind == reading.Person && m.Form == reading.Proper {
+		if m := &in[i]; m.First == token && m.NamesPerson() {
 			return m
 		}
 	}
@@ -157,7 +79,7 @@ func (f *finder) personFrom(n, token int) *reading.Mention {
 func (f *finder) personBefore(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := len(in) - 1; i >= 0; i-- {
-		if m := &in[i]; m.Last < token && m.Kind == reading.Person && m.Form == reading.Proper {
+		if m := &in[i]; m.Last < token && m.NamesPerson() {
 			return m
 		}
 	}
@@ -168,7 +90,7 @@ func (f *finder) personBefore(n, token int) *reading.Mention {
 func (f *finder) timeOf(n, v int) when.Bounds {
 	t := f.bench.Trees[n]
 	for _, at := range f.bench.TimesIn(n) {
-		if at.Type == "DURATION" || at.Type == "SET" || at.Bounds.IsZero() {
+		if !at.Points() || at.Bounds.IsZero() {
 			continue
 		}
 		for k := at.First; k <= at.Last && k < len(t.Tokens); k++ {
@@ -182,34 +104,25 @@ func (f *finder) timeOf(n, v int) when.Bounds {
 
 // clauseOf returns the predicate of the clause that contains a token.
 func clauseOf(t *ud.Tree, i int) int {
-	for steps := 0; i >= 0 && steps < 12; steps++ {
-		if h := t.Tokens[i].Head; t.Tokens[i].UPOS == ud.VERB && steps > 0 || h < 0 || t.Kid(i, ud.Cop) >= 0 && steps > 0 {
-			return i
+	for steps := 0; steps < 12 && t.Tokens[i].Head >= 0; steps++ {
+		if i = t.Tokens[i].Head; clause.IsVerb(t, i) || t.Kid(i, ud.Cop) >= 0 {
+			break
 		}
-		i = t.Tokens[i].Head
 	}
 	return i
 }
 
-// timeAfter returns the time directly after the given word following the title: "since 2019",
-// "until last May".
-func (f *finder) timeAfter(n, from int, words ...string) (when.Bounds, bool) {
+// timeAfter returns the time directly after a word of the kind that follows the title: "since
+// 2019", "until last May".
+func (f *finder) timeAfter(n, from int, kind string) (when.Bounds, bool) {
 	s := &f.bench.Sentences[n]
 	for _, at := range f.bench.TimesIn(n) {
-		if at.First <= from || at.Bounds.IsZero() && at.Type == "DURATION" {
+		if at.First <= from || at.Bounds.IsZero() && !at.Points() {
 			continue
 		}
-		first := at.First
-		// The expression may include its preposition.
-		for _, k := range [...]int{first, first - 1} {
-			if k < 0 {
-				continue
-			}
-			for _, w := range words {
-				if strings.EqualFold(s.Tokens[k].Form, w) {
-					return at.Bounds, true
-				}
-			}
+		first := &s.Tokens[at.First]
+		if isForm(kind, first) || at.First > 0 && isForm(kind, &s.Tokens[at.First-1]) {
+			return at.Bounds, true // the expression may include its preposition
 		}
 	}
 	return when.Bounds{}, false

@@ -1,6 +1,10 @@
 package office
 
-import "flashbrief/reading"
+import (
+	"cmp"
+
+	"flashbrief/reading"
+)
 
 // counterparts gives the counterpart of an office holder the same office.
 func (f *finder) counterparts() {
@@ -9,11 +13,7 @@ func (f *finder) counterparts() {
 		if !t.Counterpart || t.Holder < 0 {
 			continue
 		}
-		owner := f.owner(t)
-		if owner == "" {
-			continue
-		}
-		m := &f.bench.Mentions[t.Holder]
+		m, owner := &f.bench.Mentions[t.Holder], f.owner(t)
 		office, ok := f.officeOf(owner, t.Sentence)
 		if !ok || m.Entity == owner {
 			continue
@@ -24,26 +24,23 @@ func (f *finder) counterparts() {
 	}
 }
 
-// owner returns whose counterpart the title refers to.
+// owner returns whose counterpart the title refers to: whoever its possessor names, if he has an
+// office in the sentence; else who has one there; else whoever the possessor or the sentence
+// names; empty if nobody.
 func (f *finder) owner(t *reading.Title) string {
+	before := f.holderBefore(t)
 	if t.OwnerToken >= 0 {
 		if m := f.ownerAt(t); m != nil {
 			if _, ok := f.officeIn(m.Entity, t.Sentence); ok {
 				return m.Entity
 			}
-			if other := f.holderBefore(t); other != "" {
-				return other
-			}
-			return m.Entity
+			return cmp.Or(before, m.Entity)
 		}
 	}
-	if other := f.holderBefore(t); other != "" {
-		return other
-	}
 	if m := f.personBefore(t.Sentence, t.First); m != nil {
-		return m.Entity
+		return cmp.Or(before, m.Entity)
 	}
-	return ""
+	return before
 }
 
 // holderBefore returns who is named before the title in its sentence and has an office there.
@@ -52,7 +49,7 @@ func (f *finder) holderBefore(t *reading.Title) string {
 		if m.Last >= t.First {
 			break
 		}
-		if _, ok := f.officeIn(m.Entity, t.Sentence); ok && m.Kind == reading.Person && m.Form == reading.Proper {
+		if _, ok := f.officeIn(m.Entity, t.Sentence); ok && m.NamesPerson() {
 			return m.Entity
 		}
 	}

@@ -1,11 +1,13 @@
 package office
 
 import (
+	"cmp"
 	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -14,15 +16,15 @@ import (
 func (f *finder) memberships(n int) {
 	t := f.bench.Trees[n]
 	for i := range t.Tokens {
-		switch word := strings.ToLower(t.Tokens[i].Lemma); word {
-		case "member":
+		word := strings.ToLower(t.Tokens[i].Lemma)
+		m, moves := moves()[word]
+		switch {
+		case isWord("member", word):
 			f.members(n, i)
-		case "include", "comprise", "unite", "consist":
+		case isWord("includes", word):
 			f.includes(n, i)
-		default:
-			if m, ok := moves[word]; ok && t.Tokens[i].UPOS == ud.VERB && !irreal(t, i) {
-				f.movement(n, i, m)
-			}
+		case moves && clause.IsVerb(t, i) && !irreal(t, i):
+			f.movement(n, i, m)
 		}
 	}
 }
@@ -31,22 +33,19 @@ func (f *finder) memberships(n int) {
 // members A and B", "the five BRICS members — A, B", "A, a member of B".
 func (f *finder) members(n, i int) {
 	t := f.bench.Trees[n]
-	past := f.formerly(t, i)
-	if i > 1 && t.Tokens[i-1].Form == "-" && strings.EqualFold(t.Tokens[i-2].Form, "non") || i > 0 && nonmember(strings.ToLower(t.Tokens[i-1].Form)) {
-		return
-	}
+	past := formerly(t, i)
 	org := f.orgAround(n, i)
-	if org == nil {
+	if org == nil || nonmember(t, i) {
 		return
 	}
-	plural := strings.HasSuffix(strings.ToLower(t.Tokens[i].Form), "s")
+	several := isForm("plural", &t.Tokens[i])
 	k := i + 1
-	if k < len(t.Tokens) && (t.Tokens[k].Lemma == "state" || t.Tokens[k].Lemma == "nation" || t.Tokens[k].Lemma == "country") {
-		plural = plural || strings.HasSuffix(t.Tokens[k].Form, "s")
+	if k < len(t.Tokens) && isWord("state", t.Tokens[k].Lemma) {
+		several = several || isForm("plural", &t.Tokens[k])
 		k++
 	}
 	if k := f.listStart(n, i, k, org); k >= 0 {
-		f.list(n, k, i, org, past, plural)
+		f.list(n, k, i, org, past, several)
 		return
 	}
 	f.described(n, i, org, past)
@@ -72,18 +71,20 @@ func (f *finder) listStart(n, i, k int, org *reading.Mention) int {
 	return -1
 }
 
-func nonmember(w string) bool {
-	switch w {
-	case "would-be", "aspiring", "prospective", "potential", "non", "candidate", "nonmember", "parliament", "senior", "board", "founding-aspirant":
-		return true
+// nonmember reports whether the words before "member" say that nobody is one, or none of an
+// organization of states: "aspiring member", "non-member".
+func nonmember(t *ud.Tree, i int) bool {
+	k := i - 1
+	if k > 0 && t.Tokens[k].XPOS == ud.HYPH {
+		k--
 	}
-	return false
+	return k >= 0 && isForm("nonmember", &t.Tokens[k])
 }
 
 // formerly reports whether "former" precedes the word.
-func (f *finder) formerly(t *ud.Tree, i int) bool {
+func formerly(t *ud.Tree, i int) bool {
 	for k := i - 1; k >= 0 && i-k <= 3; k-- {
-		if w := strings.ToLower(t.Tokens[k].Form); w == "former" || w == "ex" || w == "onetime" {
+		if isForm("former", &t.Tokens[k]) {
 			return true
 		}
 	}
@@ -91,16 +92,10 @@ func (f *finder) formerly(t *ud.Tree, i int) bool {
 }
 
 // leadIn reports whether a word may be between "members" and their list.
-func leadIn(t *ud.Token) bool {
-	switch strings.ToLower(t.Form) {
-	case "of", "the", "include", "includes", "included", "are", "were", "is", ",", "—", "–", ":", "(", "-", "such", "as", "like", "including", "now", "also", "currently", "namely", "group", "bloc", "alliance", "organization", "organisation":
-		return true
-	}
-	return false
-}
+func leadIn(t *ud.Token) bool { return t.UPOS == ud.PUNCT || isForm("lead-in", t) }
 
 // list adds every country of the list that begins at token k.
-func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool) {
+func (f *finder) list(n, k, trigger int, org *reading.Mention, past, several bool) {
 	t := f.bench.Trees[n]
 	for k < len(t.Tokens) {
 		m := f.countryAt(n, k)
@@ -108,18 +103,32 @@ func (f *finder) list(n, k, trigger int, org *reading.Mention, past, plural bool
 			return
 		}
 		f.member(m, org, t.Tokens[trigger].Span, past)
-		if k = m.Last + 1; !plural {
+		if k = m.Last + 1; !several {
 			return
 		}
-		joint := false
-		for k < len(t.Tokens) && (t.Tokens[k].Form == "," || t.Tokens[k].Form == ";" || strings.EqualFold(t.Tokens[k].Form, "and") || t.Tokens[k].Form == "&" || t.Tokens[k].Form == "the") {
-			joint = joint || t.Tokens[k].Form != "the"
-			k++
-		}
-		if !joint {
+		if k = pastJoint(t, k); k < 0 {
 			return
 		}
 	}
+}
+
+// pastJoint returns the token behind the comma or the conjunction at k, and behind its article;
+// -1 if there is none.
+func pastJoint(t *ud.Tree, k int) int {
+	joint := false
+	for k < len(t.Tokens) {
+		switch tok := &t.Tokens[k]; {
+		case tok.UPOS == ud.PUNCT && strings.Contains(",;", tok.Form), isForm("and", tok):
+			joint = true
+		case !isForm("article", tok):
+			if joint {
+				return k
+			}
+			return -1
+		}
+		k++
+	}
+	return -1
 }
 
 // isMember reads "Serbia is a member of", whose subject is s.
@@ -138,7 +147,11 @@ func (f *finder) isMember(n, i, s int, org *reading.Mention, past bool) {
 // becameMember reads "Serbia and Kosovo became members of", whose verb is v.
 func (f *finder) becameMember(n, i, v int, org *reading.Mention) {
 	t := f.bench.Trees[n]
-	for _, k := range joint(t, t.Kid(v, ud.Nsubj)) {
+	who := clause.At(t, v).Subject()
+	if who < 0 {
+		return
+	}
+	for _, k := range clause.Coordination(t, who) {
 		if m := f.countryAt(n, k); m != nil {
 			f.member(m, org, t.Tokens[i].Span, false)
 			f.since(f.timeOf(n, v))
@@ -153,21 +166,23 @@ func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 		f.isMember(n, i, s, org, past)
 		return
 	}
-	if v := t.Tokens[i].Head; v >= 0 && t.Tokens[v].Lemma == "become" && !irreal(t, v) {
+	if v := t.Tokens[i].Head; v >= 0 && isWord("becomes", t.Tokens[v].Lemma) && !irreal(t, v) {
 		f.becameMember(n, i, v, org)
 		return
 	}
-	// Back over the phrase to the comma, and the country before it.
-	k := i - 1
-	for k > 0 && t.Tokens[k].Form != "," && i-k <= 8 {
+	k := i - 1 // back over the phrase to the comma, and the country before it
+	for k > 0 && t.Tokens[k].Form != comma && i-k <= 8 {
 		k--
 	}
-	if k > 0 && t.Tokens[k].Form == "," && t.Tokens[k+1].UPOS == ud.DET {
-		if m := f.ending(n, k-1); m != nil && f.country(m) && m.Span != org.Span {
-			f.member(m, org, t.Tokens[i].Span, past)
-		}
+	if k <= 0 || t.Tokens[k].Form != comma || t.Tokens[k+1].UPOS != ud.DET {
+		return
+	}
+	if m := f.ending(n, k-1); m != nil && f.country(m) && m.Span != org.Span {
+		f.member(m, org, t.Tokens[i].Span, past)
 	}
 }
+
+const comma = ","
 
 // includes reads "the bloc, which includes A, B and C" after an organization of states.
 func (f *finder) includes(n, i int) {
@@ -175,30 +190,35 @@ func (f *finder) includes(n, i int) {
 	if irreal(t, i) {
 		return
 	}
-	org := (*reading.Mention)(nil)
+	org := f.lastOfStates(n, i)
+	if org == nil {
+		return
+	}
+	for k := org.Last + 1; k < i; k++ {
+		if t.Tokens[k].UPOS == ud.NOUN && !isForm("bloc", &t.Tokens[k]) {
+			return // "the SCO agenda includes"
+		}
+	}
+	k := i + 1
+	if k < len(t.Tokens) && isWord("of", t.Tokens[k].Form) {
+		k++
+	}
+	if m := f.countryAt(n, k); m != nil && pastJoint(t, m.Last+1) >= 0 {
+		f.list(n, k, i, org, false, true)
+	}
+}
+
+// lastOfStates returns the organization of states named last before the token, at most eight
+// tokens back; or nil.
+func (f *finder) lastOfStates(n, i int) *reading.Mention {
+	var org *reading.Mention
 	in := f.bench.MentionsIn(n)
 	for k := range in {
 		if m := &in[k]; m.Last < i && i-m.Last <= 8 && f.ofStates(m) {
 			org = m
 		}
 	}
-	if org == nil {
-		return
-	}
-	for k := org.Last + 1; k < i; k++ {
-		w := strings.ToLower(t.Tokens[k].Form)
-		if t.Tokens[k].UPOS == ud.NOUN && w != "bloc" && w != "group" && w != "alliance" && w != "grouping" {
-			return // "the SCO agenda includes"
-		}
-	}
-	k := i + 1
-	if k < len(t.Tokens) && t.Tokens[k].Form == "of" {
-		k++
-	}
-	if m := f.countryAt(n, k); m == nil || m.Last+1 >= len(t.Tokens) || t.Tokens[m.Last+1].Form != "," && t.Tokens[m.Last+1].Form != "and" {
-		return
-	}
-	f.list(n, k, i, org, false, true)
+	return org
 }
 
 func (f *finder) member(m, org *reading.Mention, trigger text.Span, past bool) {
@@ -219,16 +239,13 @@ func (f *finder) since(at when.Bounds) {
 func (f *finder) orgAfter(n, i int) *reading.Mention {
 	t := f.bench.Trees[n]
 	for j := i + 1; j < len(t.Tokens) && j <= i+5; j++ {
-		if t.Tokens[j].Form != "of" {
+		if !isWord("of", t.Tokens[j].Form) {
 			continue
 		}
 		if j+1 < len(t.Tokens) && t.Tokens[j+1].UPOS == ud.DET {
 			j++
 		}
-		if m := f.at(n, j+1); m != nil && f.body(m) {
-			return m
-		}
-		return nil
+		return f.bodyFrom(f.at(n, j+1))
 	}
 	return nil
 }
@@ -237,36 +254,40 @@ func (f *finder) orgAfter(n, i int) *reading.Mention {
 // ("NATO members"), after "of", or the last one before.
 func (f *finder) orgAround(n, i int) *reading.Mention {
 	t := f.bench.Trees[n]
-	in := f.bench.MentionsIn(n)
 	k := i - 1
-	if k >= 0 && (strings.HasPrefix(t.Tokens[k].Form, "found") || t.Tokens[k].UPOS == ud.ADJ || t.Tokens[k].Form == "-") {
+	if k >= 0 && (isForm("founding", &t.Tokens[k]) || t.Tokens[k].UPOS == ud.ADJ || t.Tokens[k].XPOS == ud.HYPH) {
 		k--
 	}
-	if m := f.ending(n, k); m != nil && f.body(m) {
-		return m
+	return cmp.Or(f.bodyFrom(f.ending(n, k)), f.orgAfter(n, i), f.orgBefore(n, i))
+}
+
+// orgBefore returns the last organization named before the word at i, if the words beside it
+// refer to one: "whose members", "its members", "member states".
+func (f *finder) orgBefore(n, i int) *reading.Mention {
+	t := f.bench.Trees[n]
+	refers := i+1 < len(t.Tokens) && isWord("state", t.Tokens[i+1].Lemma)
+	for j := i - 1; j >= 0 && i-j <= 3; j-- {
+		refers = refers || isForm("its", &t.Tokens[j])
 	}
-	if m := f.orgAfter(n, i); m != nil {
-		return m
+	if !refers {
+		return nil
 	}
 	var last *reading.Mention
+	in := f.bench.MentionsIn(n)
 	for j := range in {
-		if m := &in[j]; m.Last < i && f.body(m) {
+		if m := &in[j]; m.Last < i && i-m.Last <= 14 && f.body(m) {
 			last = m
 		}
 	}
-	if last == nil || i-last.Last > 14 {
+	return last
+}
+
+// bodyFrom returns the mention if it names an organization, else nil.
+func (f *finder) bodyFrom(m *reading.Mention) *reading.Mention {
+	if m == nil || !f.body(m) {
 		return nil
 	}
-	// "whose members", "its members", "member states": the last organization named.
-	for j := i - 1; j >= 0 && i-j <= 3; j-- {
-		if w := strings.ToLower(t.Tokens[j].Form); w == "whose" || w == "its" || w == "their" {
-			return last
-		}
-	}
-	if i+1 < len(t.Tokens) && t.Tokens[i+1].Lemma == "state" {
-		return last
-	}
-	return nil
+	return m
 }
 
 // body reports whether a mention names an organization that can have states as members.
@@ -281,14 +302,7 @@ func (f *finder) national(m *reading.Mention) bool {
 
 // ofStates reports whether the roster knows the organization as one of states.
 func (f *finder) ofStates(m *reading.Mention) bool {
-	if !f.body(m) {
-		return false
-	}
-	switch m.Sector {
-	case "IGO", "UNO", "EUR", "UN", "EU":
-		return true
-	}
-	return false
+	return f.body(m) && isWord("of-states", m.Sector)
 }
 
 // country reports whether a mention names a country.
@@ -303,11 +317,16 @@ func (f *finder) country(m *reading.Mention) bool {
 func (f *finder) at(n, token int) *reading.Mention {
 	in := f.bench.MentionsIn(n)
 	for i := range in {
-		if m := &in[i]; m.First <= token && token <= m.Last && (m.Form == reading.Proper || m.Form == reading.Metonymic || m.Form == reading.Abbreviated) {
+		if m := &in[i]; m.Covers(token) && namesIt(m) {
 			return m
 		}
 	}
 	return nil
+}
+
+// namesIt reports whether the mention names its entity, in full, by its seat or abbreviated.
+func namesIt(m *reading.Mention) bool {
+	return m.Form == reading.Proper || m.Form == reading.Metonymic || m.Form == reading.Abbreviated
 }
 
 // countryAt returns the mention at the token if it names a country, or nil.

@@ -2,50 +2,40 @@ package office
 
 import (
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
-// move is what a verb says about a membership.
-type move struct {
-	kind  moveKind
-	byOrg bool // the organization acts on the member: "the bloc expelled Jordan"
-}
-
-type moveKind uint8
+// move is what becomes of a membership.
+type move uint8
 
 const (
-	comes moveKind = iota
+	comes move = iota
 	goes
 	rests // is suspended
 )
 
-// moves are the verbs of membership by lemma.
-var moves = map[string]move{
-	"join": {comes, false}, "accede": {comes, false}, "rejoin": {comes, false}, "enter": {comes, false},
-	"leave": {goes, false}, "quit": {goes, false}, "withdraw": {goes, false}, "exit": {goes, false},
-	"admit": {comes, true}, "readmit": {comes, true}, "reinstate": {comes, true}, "expel": {goes, true}, "suspend": {rests, true},
-}
-
 // movement reads "Finland joined NATO in April 2023", "Niger left the bloc", "the Arab
 // League suspended Syria", "Syria was readmitted to the League".
-func (f *finder) movement(n, v int, m move) {
+func (f *finder) movement(n, v int, m verb[move]) {
 	t := f.bench.Trees[n]
-	members, org := t.Kid(v, ud.Nsubj), f.bodyOf(n, v)
-	switch {
-	case m.byOrg && !passive(t, v):
-		members = t.Kid(v, ud.Obj)
-		if s := t.Kid(v, ud.Nsubj); org == nil && s >= 0 {
-			org = f.bodyAt(n, s)
+	c := clause.At(t, v)
+	who, org := c.Subject(), f.bodyOf(n, v)
+	if m.own && c.Passive() {
+		return
+	}
+	if !m.own {
+		if org == nil && who >= 0 {
+			org = f.bodyAt(n, who)
 		}
-	case !m.byOrg && passive(t, v):
+		who = c.Object()
+	}
+	if who < 0 || org == nil {
 		return
 	}
-	if members < 0 || org == nil {
-		return
-	}
-	for _, k := range joint(t, members) {
+	for _, k := range clause.Coordination(t, who) {
 		if member := f.countryAt(n, k); member != nil {
-			f.moved(n, v, m.kind, member, org)
+			f.moved(n, v, m.does, member, org)
 		}
 	}
 }
@@ -67,16 +57,13 @@ func (f *finder) bodyOf(n, v int) *reading.Mention {
 // complements reports whether a token is the object of its verb, or attached to it by "to",
 // "from" or "into".
 func complements(t *ud.Tree, k int) bool {
-	switch c := t.Case(k); {
-	case t.Is(k, ud.Obj):
-		return c == ""
-	case t.Is(k, ud.Obl, ud.Nmod):
-		return c == "to" || c == "from" || c == "into"
+	if t.Is(k, ud.Obj) {
+		return t.Kid(k, ud.Case) < 0
 	}
-	return false
+	return t.Is(k, ud.Obl, ud.Nmod) && isWord("into", t.Case(k))
 }
 
-func (f *finder) moved(n, v int, kind moveKind, member, org *reading.Mention) {
+func (f *finder) moved(n, v int, kind move, member, org *reading.Mention) {
 	bounds := f.timeOf(n, v)
 	r := reading.Membership{Member: member.Code, Organization: org.Entity, Span: member.Span.Join(f.bench.Trees[n].Tokens[v].Span).Join(org.Span)}
 	switch kind {

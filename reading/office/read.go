@@ -11,6 +11,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 )
@@ -67,13 +68,13 @@ func (f *finder) today() string { return f.bench.Dated().String() }
 func (f *finder) fromTitles() {
 	for i := range f.bench.Titles {
 		t := &f.bench.Titles[i]
-		if t.Holder < 0 || t.Office == "" || rank(t.Office) && t.Part == "" {
+		if t.Holder < 0 || !isOffice(t) {
 			continue
 		}
 		r := f.roleOf(&f.bench.Mentions[t.Holder], t)
 		r.mention, r.late = t.Holder, t.Tenure == reading.Late
 		_, country := f.roster.Country(r.Of)
-		r.org = r.Of != "" && !country
+		r.org = len(r.Of) > 0 && !country
 		switch t.Tenure {
 		case reading.Former, reading.Late:
 			r.Before = f.today()
@@ -103,19 +104,14 @@ func (f *finder) roleOf(m *reading.Mention, t *reading.Title) role {
 	return r
 }
 
-// rank reports whether a title is a rank or honour rather than an office.
-func rank(office string) bool {
-	switch office {
-	case "General", "Lieutenant General", "Major General", "Brigadier General", "Colonel", "Lieutenant Colonel", "Major", "Captain",
-		"Lieutenant", "Admiral", "Rear Admiral", "Marshal", "Ayatollah", "Grand Ayatollah", "Sheikh", "Mullah", "Imam", "Professor":
-		return true
-	}
-	return false
+// isOffice reports whether a title names an office; a rank alone does not.
+func isOffice(t *reading.Title) bool {
+	return len(t.Office) > 0 && (len(t.Part) > 0 || !isWord("rank", t.Office))
 }
 
 // title returns the office's name including the part of the organization.
 func (f *finder) title(t *reading.Title) string {
-	if t.Part != "" {
+	if len(t.Part) > 0 {
 		return t.Office + ", " + t.Part
 	}
 	return t.Office
@@ -126,7 +122,8 @@ func (f *finder) title(t *reading.Title) string {
 func (f *finder) joinTitle(i int, r *role) {
 	if k := len(f.found) - 1; k >= 0 && i > 0 && r.org {
 		last, before := &f.found[k], &f.bench.Titles[i-1]
-		if last.mention == r.mention && before.Holder == r.mention && !before.Ahead && last.Of == r.Of && last.Before == r.Before {
+		same := last.mention == r.mention && last.Of == r.Of && last.Before == r.Before
+		if same && before.Holder == r.mention && !before.Ahead {
 			last.Title += "; " + r.Title
 			last.Span = last.Span.Join(r.Span)
 			return
@@ -143,15 +140,20 @@ func (f *finder) toldOf(n, token int) when.Bounds {
 	var last when.Bounds
 	for _, at := range f.bench.TimesIn(n) {
 		k := t.HeadOf(at.First, at.Last)
-		b := at.Bounds
-		if at.Type == "DURATION" || at.Type == "SET" || b.From.IsZero() || b.Until.IsZero() || b.Until.After(f.bench.Dated()) || t.Tokens[k].Head != v || !t.Is(k, ud.Obl, ud.Advmod) {
+		if !f.past(&at) || t.Tokens[k].Head != v || !t.Is(k, ud.Obl, ud.Advmod) {
 			continue
 		}
-		if last.From.IsZero() || b.From.After(last.From) {
-			last = b
+		if last.From.IsZero() || at.Bounds.From.After(last.From) {
+			last = at.Bounds
 		}
 	}
 	return last
+}
+
+// past reports whether the expression is for a time with both bounds before the report's date.
+func (f *finder) past(at *reading.Time) bool {
+	b := at.Bounds
+	return at.Points() && !b.From.IsZero() && !b.Until.IsZero() && !b.Until.After(f.bench.Dated())
 }
 
 // latest returns the last day given by the times of a sentence, before the report's date.
@@ -159,7 +161,7 @@ func (f *finder) latest(n int) when.Day {
 	var day when.Day
 	for _, t := range f.bench.TimesIn(n) {
 		d := t.Bounds.From
-		if t.Type == "DURATION" || d.IsZero() || !f.bench.Dated().IsZero() && !d.Before(f.bench.Dated()) {
+		if !t.Points() || !f.bench.Dated().IsZero() && !d.Before(f.bench.Dated()) {
 			continue
 		}
 		if day.IsZero() || d.After(day) {
@@ -173,10 +175,12 @@ func (f *finder) latest(n int) when.Day {
 func (f *finder) close() {
 	for i := range f.found {
 		r := &f.found[i]
-		if end, dead := f.ends[r.Person]; dead {
-			if s := end.day.String(); s != "" && (r.Before == "" || r.late || s < r.Before) {
-				r.Before, r.Ended, r.EndedAt = s, reading.Death, end.span
-			}
+		end := f.ends[r.Person]
+		if end.day.IsZero() {
+			continue
+		}
+		if day := end.day.String(); r.late || !ends(&r.Role) || day < r.Before {
+			r.Before, r.Ended, r.EndedAt = day, reading.Death, end.span
 		}
 	}
 }
@@ -203,22 +207,30 @@ func (f *finder) merge() {
 // fold joins a repeated role to the first one: missing bounds are added with their words, known
 // ones stay.
 func (f *finder) fold(o *reading.Role, r reading.Role) {
+	known, new := begins(o) || ends(o), begins(&r) || ends(&r)
 	switch {
-	case o.From == "" && o.Before == "" && r.From == "" && r.Before == "":
+	case !known && !new:
 		if !o.At.IsZero() && (r.At.IsZero() || r.At.From.After(o.At.From)) {
 			*o = r // it attests the later time
 		}
-	case o.From == "" && o.Before == "":
+		return
+	case !known:
 		*o = r
-	case o.From == "" && r.From != "", o.Before == "" && r.Before != "":
-		if o.From == "" {
-			o.From, o.Begun = r.From, r.Begun
-		}
-		if o.Before == "" {
-			o.Before, o.Ended, o.EndedAt = r.Before, r.Ended, r.EndedAt
-		}
+		return
+	}
+	if !begins(o) && begins(&r) {
+		o.From, o.Begun = r.From, r.Begun
+	}
+	if !ends(o) && ends(&r) {
+		o.Before, o.Ended, o.EndedAt = r.Before, r.Ended, r.EndedAt
 	}
 }
+
+// begins reports whether the first day of the role is known.
+func begins(r *reading.Role) bool { return len(r.From) > 0 }
+
+// ends reports whether a day is known from which the role is no longer held.
+func ends(r *reading.Role) bool { return len(r.Before) > 0 }
 
 // dayBefore returns the day in the phrase of the noun at i: "the May 19 death of". A later day
 // belongs to those who mourn.
@@ -236,16 +248,13 @@ func (f *finder) dayBefore(n, i int) when.Day {
 func (f *finder) deaths(n int) {
 	t := f.bench.Trees[n]
 	for i := range t.Tokens {
-		switch tok := &t.Tokens[i]; tok.Lemma {
-		case "death", "killing", "assassination":
+		switch lemma := t.Tokens[i].Lemma; {
+		case isWord("death", lemma):
 			if m := f.victim(t, n, i); m != nil {
 				f.died(n, i, m, f.dayBefore(n, i))
 			}
-		case "die", "perish", "assassinate", "kill":
-			if irreal(t, i) {
-				continue
-			}
-			for _, k := range joint(t, dying(t, i)) {
+		case (isWord("dies", lemma) || isWord("kills", lemma)) && !irreal(t, i):
+			for _, k := range dying(t, i) {
 				if m := f.personOver(n, k); m != nil {
 					f.died(n, i, m, f.timeOf(n, i).From)
 				}
@@ -254,51 +263,45 @@ func (f *finder) deaths(n int) {
 	}
 }
 
-// dying returns the token of the person who dies according to the verb, or -1.
-func dying(t *ud.Tree, v int) int {
-	switch lemma := t.Tokens[v].Lemma; {
-	case lemma == "die" || lemma == "perish":
-		return t.Kid(v, ud.Nsubj)
-	case passive(t, v):
-		return t.Kid(v, ud.NsubjPass)
+// dying returns the tokens of those who die according to the verb.
+func dying(t *ud.Tree, v int) []int {
+	c := clause.At(t, v)
+	who := c.Object()
+	if isWord("dies", c.Token().Lemma) {
+		who = c.Subject()
 	}
-	return t.Kid(v, ud.Obj)
-}
-
-// joint returns a token and those that "and" joins to it; nil for -1.
-func joint(t *ud.Tree, i int) []int {
-	if i < 0 {
+	if who < 0 {
 		return nil
 	}
-	out := []int{i}
-	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
-		for k := range t.Kids(out[at]) {
-			if t.Is(k, ud.Conj) {
-				out = append(out, k)
-			}
-		}
-	}
-	return out
+	return clause.Coordination(t, who)
 }
 
 // victim returns the person whose death a noun reports: "Raisi's death", "the death of the
 // president, Jane Doe".
 func (f *finder) victim(t *ud.Tree, n, noun int) *reading.Mention {
 	for k := range t.Kids(noun) {
-		if t.Tokens[k].Deprel == ud.NmodPoss || t.Is(k, ud.Nmod) && t.Case(k) == "of" {
+		if t.Is(k, ud.NmodPoss) || t.Is(k, ud.Nmod) && isWord("of", t.Case(k)) {
 			if m := f.personOver(n, k); m != nil {
 				return m
 			}
 		}
 	}
+	if noun+2 >= len(t.Tokens) || !isWord("of", t.Tokens[noun+1].Form) {
+		return nil
+	}
 	// If the tree is wrong, the words directly after: "death of Iranian President X".
-	if noun+2 < len(t.Tokens) && t.Tokens[noun+1].Form == "of" {
-		for _, title := range f.bench.TitlesIn(n) {
-			if title.First == noun+2 && title.Ahead && title.Holder >= 0 {
-				return &f.bench.Mentions[title.Holder]
-			}
+	if m := f.titled(n, noun+2); m != nil {
+		return m
+	}
+	return f.personFrom(n, noun+2)
+}
+
+// titled returns the holder of the title that begins at the token, before his name; or nil.
+func (f *finder) titled(n, token int) *reading.Mention {
+	for _, title := range f.bench.TitlesIn(n) {
+		if title.First == token && title.Ahead && title.Holder >= 0 {
+			return &f.bench.Mentions[title.Holder]
 		}
-		return f.personFrom(n, noun+2)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func (q *quoter) onlyNamed(a *attribution, line int) bool {
 	var who *reading.Mention
 	in := q.bench.MentionsIn(line)
 	for i := range in {
-		if m := &in[i]; m.Kind == reading.Person && m.Form == reading.Proper {
+		if m := &in[i]; m.NamesPerson() {
 			if who != nil {
 				return false
 			}

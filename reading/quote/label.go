@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
-	"flashbrief/reading"
 )
 
 // label matches a speaker in a transcript: a name in capitals and a colon at the start of a
@@ -33,7 +32,7 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 	known := titledLabel.MatchString(name)
 	in := q.bench.MentionsIn(sentence)
 	for i := range in {
-		if in[i].Kind == reading.Person && in[i].Form == reading.Proper && from.Contains(in[i].Span) && !isPronoun(in[i].Entity) && in[i].Entity != strings.ToUpper(in[i].Entity) {
+		if in[i].NamesPerson() && from.Contains(in[i].Span) && !isPronoun(in[i].Entity) && in[i].Entity != strings.ToUpper(in[i].Entity) {
 			who, known = in[i].Entity, true
 		}
 	}
@@ -58,7 +57,7 @@ func (q *quoter) bySurname(surname string) string {
 		for i := range q.bench.Mentions {
 			m := &q.bench.Mentions[i]
 			at := strings.LastIndexByte(m.Entity, ' ')
-			if m.Kind != reading.Person || m.Form != reading.Proper || at < 0 {
+			if !m.NamesPerson() || at < 0 {
 				continue
 			}
 			if known, ok := q.surnames[m.Entity[at+1:]]; ok && known != m.Entity {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
-	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
@@ -143,7 +142,7 @@ func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
 	source := tree.HeadOf(2, comma-1)
 	phrase := tree.Subtree(source, nil)
 	name := q.mention(sentence, comma-1)
-	if slices.Contains(phrase, comma-1) || name == nil || name.Kind != reading.Person || name.Form != reading.Proper || name.Last != comma-1 {
+	if slices.Contains(phrase, comma-1) || name == nil || !name.NamesPerson() || name.Last != comma-1 {
 		return false // the tree has it whole
 	}
 	var content []int

@@ -113,7 +113,7 @@ func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
 	in := q.bench.MentionsIn(sentence)
 	for i := range in {
 		m := &in[i]
-		if m.Kind == reading.Person && m.Form == reading.Proper && slices.Contains(tokens, m.First) {
+		if m.NamesPerson() && slices.Contains(tokens, m.First) {
 			return m.Entity
 		}
 	}

@@ -89,7 +89,7 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 		if pronoun.Sentence-m.Sentence > 2 {
 			break
 		}
-		if m.Kind != reading.Person || m.Form != reading.Proper || q.quoted(m.Span) {
+		if !m.NamesPerson() || q.quoted(m.Span) {
 			continue
 		}
 		if name != "" && name != m.Entity {
@@ -104,7 +104,7 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 // of its mention, else the report's words.
 func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	best := q.mention(sentence, head)
-	if best == nil || best.Form != reading.Proper || best.Kind != reading.Person {
+	if best == nil || !best.NamesPerson() {
 		if name := q.apposed(sentence, tree, head); name != "" {
 			return name
 		}
@@ -164,14 +164,14 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 // comma, if the parser gave the cue two subjects: "Minister for the Middle East, Tobias Weller
 // said"; empty if there is none.
 func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) string {
-	if m := q.mention(a.sentence, a.source); a.cue < 0 || m != nil && m.Kind == reading.Person && m.Form == reading.Proper {
+	if m := q.mention(a.sentence, a.source); a.cue < 0 || m != nil && m.NamesPerson() {
 		return ""
 	}
 	for k := range tree.Kids(a.cue) {
 		if k <= a.source || k > a.cue || !tree.Is(k, ud.Nsubj) {
 			continue
 		}
-		if m := q.mention(a.sentence, k); m != nil && m.Kind == reading.Person && m.Form == reading.Proper && m.First > 0 && tree.Tokens[m.First-1].Form == "," {
+		if m := q.mention(a.sentence, k); m != nil && m.NamesPerson() && m.First > 0 && tree.Tokens[m.First-1].Form == "," {
 			return m.Entity
 		}
 	}

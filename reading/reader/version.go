@@ -15,6 +15,7 @@ import (
 	"flashbrief/reading/forecast"
 	"flashbrief/reading/mend"
 	"flashbrief/reading/names"
+	"flashbrief/reading/office"
 	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/tag"
@@ -28,7 +29,7 @@ import (
 // lists returns the version of the patterns, rosters and word lists used in every reading.
 var lists = sync.OnceValue(func() string {
 	return list.Version(slices.Concat(
-		anatomy.Lists(), clause.Lists(), confidence.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), forecast.Lists(), mend.Lists(), names.Lists(), quote.Lists(), segment.Lists(),
+		anatomy.Lists(), clause.Lists(), confidence.Lists(), coref.Lists(), entity.Lists(), event.Lists(), figure.Lists(), forecast.Lists(), mend.Lists(), names.Lists(), office.Lists(), quote.Lists(), segment.Lists(),
 		tag.Lists(), timex.Lists(), actor.Lists(), lexicon.Lists(), place.Lists(), plover.Lists(),
 	)...)
 })
