@@ -12,6 +12,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // Reading is everything found in one report. Slices are in text order unless their field says
@@ -104,12 +105,12 @@ const (
 
 // Mention is a span that names or refers to somebody or something.
 type Mention struct {
-	Span   text.Span `json:"span"`
-	Kind   Kind      `json:"kind"`
-	Entity string    `json:"entity"`         // the roster's canonical name, or the fullest name in the report
-	Code   string    `json:"code,omitempty"` // country (ISO 3166-1 alpha-3) or the roster's own code
-	Sector string    `json:"sector,omitempty"`
-	Coref  int       `json:"coref"` // mentions with the same number refer to the same thing; from 0
+	Span   text.Span     `json:"span"`
+	Kind   Kind          `json:"kind"`
+	Entity string        `json:"entity"`         // the roster's canonical name, or the fullest name in the report
+	Code   string        `json:"code,omitempty"` // country (ISO 3166-1 alpha-3) or the roster's own code
+	Sector plover.Sector `json:"sector,omitempty"`
+	Coref  int           `json:"coref"` // mentions with the same number refer to the same thing; from 0
 	// Of holds the coref numbers of all that a pronoun or description refers to together, like
 	// "the two countries"; nil if it refers to one thing.
 	Of   []int `json:"of,omitempty"`
@@ -224,32 +225,32 @@ const (
 
 // Event is an act between actors, coded in PLOVER 2.0 with the CAMEO root.
 type Event struct {
-	Category    string      `json:"event"` // one of PLOVER's sixteen categories
-	Mode        string      `json:"mode,omitempty"`
-	Context     []string    `json:"context"`
-	CAMEO       string      `json:"cameo"`
-	Status      Status      `json:"status"`
-	Confidence  float64     `json:"confidence,omitempty"` // the probability that it is right in full, in hundredths
-	Historical  bool        `json:"historical,omitempty"` // mentioned as background, not as news
-	Actors      []Party     `json:"actor"`
-	Recipients  []Party     `json:"recipient"`
-	Date        when.Bounds `json:"date"`
-	Dating      Dating      `json:"dating,omitzero"`
-	Place       string      `json:"place,omitempty"`
-	PlaceCode   string      `json:"place_country,omitempty"`
-	AccordingTo []string    `json:"according_to,omitempty"` // nearest first
-	Dead        int         `json:"dead,omitempty"`
-	Injured     int         `json:"injured,omitempty"`
-	CrowdSize   int         `json:"crowd_size,omitempty"`
-	Span        text.Span   `json:"span"`
-	Text        string      `json:"text"` // the words of the act, byte for byte under Span
-	Rule        string      `json:"rule"` // Why as a sentence
-	Why         []Reason    `json:"why,omitempty"`
-	Sentence    int         `json:"sentence"`
-	Trigger     text.Span   `json:"trigger"`            // the words that matched the pattern
-	Lemma       string      `json:"lemma,omitempty"`    // the trigger as in the pattern
-	Aspect      Aspect      `json:"aspect,omitempty"`   // of the verb of the act
-	InMarks     bool        `json:"in_marks,omitempty"` // the trigger stands in quotation marks: his “war” on them
+	Category    plover.Category  `json:"event"` // one of PLOVER's sixteen categories
+	Mode        plover.Mode      `json:"mode,omitempty"`
+	Context     []plover.Context `json:"context"`
+	CAMEO       plover.CAMEO     `json:"cameo"`
+	Status      Status           `json:"status"`
+	Confidence  float64          `json:"confidence,omitempty"` // the probability that it is right in full, in hundredths
+	Historical  bool             `json:"historical,omitempty"` // mentioned as background, not as news
+	Actors      []Party          `json:"actor"`
+	Recipients  []Party          `json:"recipient"`
+	Date        when.Bounds      `json:"date"`
+	Dating      Dating           `json:"dating,omitzero"`
+	Place       string           `json:"place,omitempty"`
+	PlaceCode   string           `json:"place_country,omitempty"`
+	AccordingTo []string         `json:"according_to,omitempty"` // nearest first
+	Dead        int              `json:"dead,omitempty"`
+	Injured     int              `json:"injured,omitempty"`
+	CrowdSize   int              `json:"crowd_size,omitempty"`
+	Span        text.Span        `json:"span"`
+	Text        string           `json:"text"` // the words of the act, byte for byte under Span
+	Rule        string           `json:"rule"` // Why as a sentence
+	Why         []Reason         `json:"why,omitempty"`
+	Sentence    int              `json:"sentence"`
+	Trigger     text.Span        `json:"trigger"`            // the words that matched the pattern
+	Lemma       string           `json:"lemma,omitempty"`    // the trigger as in the pattern
+	Aspect      Aspect           `json:"aspect,omitempty"`   // of the verb of the act
+	InMarks     bool             `json:"in_marks,omitempty"` // the trigger stands in quotation marks: his “war” on them
 }
 
 // Reason is a rule that contributed to a finding.
@@ -289,11 +290,11 @@ const (
 
 // Party is an actor or recipient of an event.
 type Party struct {
-	Text   string    `json:"text"`
-	Span   text.Span `json:"span"`
-	Name   string    `json:"name"`   // canonical name
-	Code   string    `json:"code"`   // country, or the roster's own code
-	Sector string    `json:"sector"` // PLOVER sector; empty for a bare country
+	Text   string        `json:"text"`
+	Span   text.Span     `json:"span"`
+	Name   string        `json:"name"`   // canonical name
+	Code   string        `json:"code"`   // country, or the roster's own code
+	Sector plover.Sector `json:"sector"` // empty for a bare country
 	// Country is the country of a group or organization if Code is its own; for a country it
 	// equals Code.
 	Country string `json:"country,omitempty"`

@@ -1,18 +1,21 @@
 package reading
 
-import "flashbrief/reading/ud"
+import (
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
+)
 
 // Title is an office named in the text, with or without its holder: "now interim Iranian
 // President", "the defense minister", "Senior Director of FDD's China Program". Package entity
 // finds titles; coref and office use them.
 type Title struct {
 	Sentence    int
-	First, Last int    // inclusive tokens of the phrase, from its modifiers to the end of its "of"
-	Head        int    // token of the office's last word
-	Office      string // normal form, "Defense Minister"; empty for "counterpart"
-	Sector      string // PLOVER sector of the holder
-	Of          string // country code, roster code or organization's name; empty if the phrase does not say
-	Part        string // the part of the organization: "China Program"
+	First, Last int           // inclusive tokens of the phrase, from its modifiers to the end of its "of"
+	Head        int           // token of the office's last word
+	Office      string        // normal form, "Defense Minister"; empty for "counterpart"
+	Sector      plover.Sector // of the holder
+	Of          string        // country code, roster code or organization's name; empty if the phrase does not say
+	Part        string        // the part of the organization: "China Program"
 	Tenure      Tenure
 	Holder      int  // index in Mentions of the person with the title; -1 for none
 	Ahead       bool // the title precedes its holder's name

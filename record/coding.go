@@ -17,9 +17,9 @@ import (
 // Coding is how a person codes an item; nil and empty fields leave the item unchanged. settable
 // lists the fields for each kind of item.
 type Coding struct {
-	Category   string
-	Mode       *string // empty for none
-	Contexts   []string
+	Category   plover.Category
+	Mode       *plover.Mode // empty for none
+	Contexts   []plover.Context
 	Status     string   // of an event or a quotation
 	Actors     []string // codes (IRN), names ("Vladimir Putin"), or either with a sector after a colon (IRN:MIL)
 	Recipients []string
@@ -39,11 +39,11 @@ func (c *Coding) onto(e reading.Event) (reading.Event, error) {
 	book := plover.Manual()
 	was := e.Category
 	if c.Category != "" {
-		e.Category = strings.ToUpper(c.Category)
+		e.Category = c.Category
 	}
-	category, ok := book.Category(e.Category)
+	category, ok := book.Entry(e.Category)
 	if !ok {
-		return e, fault.New(fault.Invalid, "no category %q; PLOVER's are %s", e.Category, strings.Join(book.Names(), ", "))
+		return e, fault.New(fault.Invalid, "no category %q; PLOVER's are %s", e.Category, list(book.Categories()))
 	}
 	if c.Mode != nil {
 		e.Mode = *c.Mode
@@ -154,15 +154,15 @@ const asItIs = "="
 func side(given string) (reading.Party, error) {
 	name, sector, _ := strings.Cut(strings.TrimSpace(given), ":")
 	name, sure := strings.CutPrefix(name, asItIs)
-	if known := names(plover.Manual().Sectors()); sector != "" && !slices.Contains(known, sector) {
+	if known := names(plover.Manual().Sectors()); sector != "" && !slices.Contains(known, plover.Sector(sector)) {
 		return reading.Party{}, fault.New(fault.Invalid, "no sector %q; PLOVER's are %s", sector, list(known))
 	}
 	roster := actor.World()
 	if e, ok := roster.Coded(strings.ToUpper(name)); ok {
-		return party(e, name, sector), nil
+		return party(e, name, plover.Sector(sector)), nil
 	}
 	if m, ok := roster.Lookup(name); ok {
-		return party(m.Entry, name, sector), nil
+		return party(m.Entry, name, plover.Sector(sector)), nil
 	}
 	if !strings.ContainsFunc(name, unicode.IsLetter) {
 		return reading.Party{}, fault.New(fault.Invalid, "%q is neither a code nor a name", given)
@@ -173,27 +173,32 @@ func side(given string) (reading.Party, error) {
 	if near := roster.Nearest(name); len(near) > 0 && !sure {
 		return reading.Party{}, fault.New(fault.Invalid, "the roster has no %q; did you mean %s? Write %s%s to take the name as it is", name, strings.Join(near, " or "), asItIs, name)
 	}
-	return reading.Party{Text: name, Name: name, Sector: sector}, nil
+	return reading.Party{Text: name, Name: name, Sector: plover.Sector(sector)}, nil
 }
 
-func party(e *actor.Entry, words, sector string) reading.Party {
+func party(e *actor.Entry, words string, sector plover.Sector) reading.Party {
 	if sector == "" {
 		sector = e.Sector
 	}
 	return reading.Party{Text: words, Name: e.Name, Code: e.Code, Country: e.Country, Sector: sector}
 }
 
-func names(words []plover.Word) []string {
-	var out []string
+func names[T plover.Context | plover.Sector](words []plover.Word[T]) []T {
+	var out []T
 	for _, w := range words {
 		out = append(out, w.Name)
 	}
 	return out
 }
 
-func list(words []string) string {
+// list returns the words separated by commas.
+func list[T ~string](words []T) string {
 	if len(words) == 0 {
 		return "none"
 	}
-	return strings.Join(words, ", ")
+	var out []string
+	for _, w := range words {
+		out = append(out, string(w))
+	}
+	return strings.Join(out, ", ")
 }

@@ -10,10 +10,11 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/news"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 func TestAnEventIsCodedAsAPersonSays(t *testing.T) {
-	none, arrest, tehran := "", "arrest", "Tehran"
+	nowhere, tehran, none, arrest := "", "Tehran", plover.Mode(""), plover.Arrest
 	was := reading.Event{
 		Category: "CONSULT", Mode: "visit", Status: reading.Claim, Place: "Moscow", PlaceCode: "RUS",
 		Actors: []reading.Party{{Name: "Iran", Code: "IRN", Sector: "GOV", Text: "the Iranian minister"}},
@@ -23,14 +24,14 @@ func TestAnEventIsCodedAsAPersonSays(t *testing.T) {
 		want   string // category/mode status actors > recipients date place
 	}{
 		"nothing said":              {Coding{}, "CONSULT/visit claim IRN.GOV >   Moscow.RUS"},
-		"another category":          {Coding{Category: "agree"}, "AGREE/ claim IRN.GOV >   Moscow.RUS"},
+		"another category":          {Coding{Category: "AGREE"}, "AGREE/ claim IRN.GOV >   Moscow.RUS"},
 		"no mode":                   {Coding{Mode: &none}, "CONSULT/ claim IRN.GOV >   Moscow.RUS"},
 		"a mode and a recipient":    {Coding{Category: "COERCE", Mode: &arrest, Recipients: []string{"USA:CVL"}}, "COERCE/arrest claim IRN.GOV > USA.CVL  Moscow.RUS"},
 		"names and codes":           {Coding{Actors: []string{"Vladimir Putin", "irn", "NATO", "Jane Doe"}}, "CONSULT/visit claim RUS.GOV IRN.GOV NATO.IGO Jane Doe. >   Moscow.RUS"},
 		"status, bounds and place":  {Coding{Status: "fact", Date: "2024-05-01/2024-06-01", Place: &tehran}, "CONSULT/visit fact IRN.GOV >  2024-05-01/2024-06-01 Tehran.IRN"},
 		"bounds open on one side":   {Coding{Date: "../2024-06-01"}, "CONSULT/visit claim IRN.GOV >  ../2024-06-01 Moscow.RUS"},
 		"a day":                     {Coding{Date: "2024-06-01"}, "CONSULT/visit claim IRN.GOV >  2024-06-01 Moscow.RUS"},
-		"no place":                  {Coding{Place: &none}, "CONSULT/visit claim IRN.GOV >   ."},
+		"no place":                  {Coding{Place: &nowhere}, "CONSULT/visit claim IRN.GOV >   ."},
 		"another sector of a party": {Coding{Actors: []string{"IRN:MIL"}}, "CONSULT/visit claim IRN.MIL >   Moscow.RUS"},
 	} {
 		e, err := c.coding.onto(was)
@@ -44,7 +45,7 @@ func TestAnEventIsCodedAsAPersonSays(t *testing.T) {
 	for wrong, c := range map[string]Coding{
 		`no category "MEET"`:        {Category: "MEET"},
 		"it has":                    {Mode: &arrest},
-		`no context "tea"`:          {Contexts: []string{"tea"}},
+		`no context "tea"`:          {Contexts: []plover.Context{"tea"}},
 		`no status "perhaps"`:       {Status: "perhaps"},
 		"YYYY-MM-DD":                {Date: "May"},
 		"ends before":               {Date: "2024-05-02/2024-05-01"},
@@ -70,11 +71,11 @@ func told(e *reading.Event) string {
 			if name == "" {
 				name = p.Name
 			}
-			out = append(out, name+"."+p.Sector)
+			out = append(out, name+"."+string(p.Sector))
 		}
 		return strings.Join(out, " ")
 	}
-	return strings.Join([]string{e.Category + "/" + e.Mode, string(e.Status), side(e.Actors), ">", side(e.Recipients), e.Date.String(), e.Place + "." + e.PlaceCode}, " ")
+	return strings.Join([]string{string(e.Category) + "/" + string(e.Mode), string(e.Status), side(e.Actors), ">", side(e.Recipients), e.Date.String(), e.Place + "." + e.PlaceCode}, " ")
 }
 
 func TestAnAddedEventStandsOnWholeCharacters(t *testing.T) {

@@ -211,7 +211,7 @@ func (item *Item) holdAnew(f Finding) {
 		}
 	}
 	for _, p := range before {
-		if p.Part == "about" {
+		if p.Part == About {
 			item.Parties = append(item.Parties, p)
 		}
 	}

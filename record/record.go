@@ -15,6 +15,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // Kind is the kind of an item.
@@ -70,12 +71,27 @@ func lies(span text.Span, t string) bool {
 
 // Party is somebody with a part in an item.
 type Party struct {
-	Part    string // actor, recipient, speaker, about, person, member, organization, by
+	Part    Part
 	Name    string
 	Code    string
 	Country string
-	Sector  string
+	Sector  plover.Sector
 }
+
+// Part is the part that somebody has in an item.
+type Part string
+
+// The parts.
+const (
+	Actor        Part = "actor"        // of an event
+	Recipient    Part = "recipient"    // of an event
+	Speaker      Part = "speaker"      // of a quotation
+	About        Part = "about"        // named in the words of a quotation, a figure or a forecast
+	Person       Part = "person"       // with an office
+	Member       Part = "member"       // of an organization
+	Organization Part = "organization" // with a member
+	Maker        Part = "by"           // of a forecast
+)
 
 // Item is one finding in the record. Exactly one payload field is set, that of its kind. An
 // item cannot be made without evidence; see NewItem.
@@ -131,25 +147,25 @@ func (item *Item) hold(payload any) error {
 	switch p := payload.(type) {
 	case *reading.Event:
 		item.Kind, item.Event, item.True = Event, p, p.Date
-		item.party("actor", p.Actors)
-		item.party("recipient", p.Recipients)
+		item.party(Actor, p.Actors)
+		item.party(Recipient, p.Recipients)
 	case *reading.Quotation:
 		item.Kind, item.Quotation, item.True = Quotation, p, p.Date
 		for _, s := range p.Speakers {
-			item.Parties = append(item.Parties, Party{Part: "speaker", Name: s})
+			item.Parties = append(item.Parties, Party{Part: Speaker, Name: s})
 		}
 	case *reading.Role:
 		item.Kind, item.Role, item.True = Role, p, when.Between(p.From, p.Before)
-		item.Parties = []Party{{Part: "person", Name: p.Person, Code: p.Of, Country: countryOf(p.Of)}}
+		item.Parties = []Party{{Part: Person, Name: p.Person, Code: p.Of, Country: countryOf(p.Of)}}
 	case *reading.Membership:
 		item.Kind, item.Membership, item.True = Membership, p, when.Between(p.From, p.Before)
-		item.Parties = []Party{{Part: "member", Name: p.Member, Code: p.Member, Country: countryOf(p.Member)}, organization(p.Organization)}
+		item.Parties = []Party{{Part: Member, Name: p.Member, Code: p.Member, Country: countryOf(p.Member)}, organization(p.Organization)}
 	case *reading.Figure:
 		item.Kind, item.Figure, item.True = Figure, p, when.Between(p.From, p.Before)
 	case *reading.Forecast:
 		item.Kind, item.Forecast = Forecast, p
 		for by := range strings.SplitSeq(p.By, ", ") {
-			item.Parties = append(item.Parties, Party{Part: "by", Name: by})
+			item.Parties = append(item.Parties, Party{Part: Maker, Name: by})
 		}
 	default:
 		return fault.New(fault.Invalid, "a %T is not a finding", payload)
@@ -164,7 +180,7 @@ func (item *Item) support(report *news.Report, span text.Span) {
 	}
 }
 
-func (item *Item) party(part string, parties []reading.Party) {
+func (item *Item) party(part Part, parties []reading.Party) {
 	for _, p := range parties {
 		item.Parties = append(item.Parties, Party{part, p.Name, p.Code, cmp.Or(p.Country, countryOf(p.Code)), p.Sector})
 	}
@@ -183,7 +199,7 @@ func countryOf(code string) string {
 }
 
 func organization(name string) Party {
-	p := Party{Part: "organization", Name: name}
+	p := Party{Part: Organization, Name: name}
 	if m, ok := actor.World().Lookup(name); ok {
 		p.Code, p.Country, p.Sector = m.Code, m.Country, m.Sector
 	}
@@ -277,7 +293,7 @@ func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 			continue
 		}
 		named[m.Entity] = true
-		item.Parties = append(item.Parties, Party{"about", m.Entity, m.Code, countryOf(m.Code), m.Sector})
+		item.Parties = append(item.Parties, Party{About, m.Entity, m.Code, countryOf(m.Code), m.Sector})
 	}
 }
 

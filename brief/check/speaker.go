@@ -202,7 +202,7 @@ func (c *corpus) sourceWords(s *saying) string {
 // for anyone who speaks for it.
 func (c *corpus) serves(person, code string, s *saying) bool {
 	for _, p := range s.item.Parties {
-		if p.Part == "speaker" && (p.Code == code || p.Country == code) {
+		if p.Part == record.Speaker && (p.Code == code || p.Country == code) {
 			return true
 		}
 	}

@@ -369,7 +369,7 @@ func (w *writer) tags() []string {
 	counts := map[string]int{}
 	for _, t := range w.acts {
 		for _, c := range t.act.Event.Context {
-			counts[c]++
+			counts[string(c)]++
 		}
 	}
 	var contexts []string

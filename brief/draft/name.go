@@ -11,6 +11,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // naming decides how a brief names persons: first with the office held on the day, "Iranian
@@ -270,7 +271,7 @@ func pronoun(words string) bool {
 // struck returns the target of an attack if it has no name: a capital, which is not its
 // government, or people by a noun alone, "militants".
 func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
-	if e.Category != "ASSAULT" || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
+	if e.Category != plover.ASSAULT || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
 		return "", false
 	}
 	if m, known := actor.World().Lookup(p.Text); known && m.Form == actor.Capital && p.Sector == "" {

@@ -39,7 +39,7 @@ type form struct{ past, present string }
 // formOf returns the words for an event: those for its trigger, if the report has everything
 // else that they say.
 func formOf(e *reading.Event) (form, bool) {
-	for _, p := range phrases()[e.Category+"/"+e.Lemma] {
+	for _, p := range phrases()[string(e.Category)+"/"+e.Lemma] {
 		f := form{p.past, p.present}
 		if len(e.Recipients) == 0 {
 			f = form{p.barePast, p.barePresent}

@@ -13,6 +13,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/world/plover"
 )
 
 // Reader reads a report as the desk does. A drafted sentence that it does not read as the
@@ -96,20 +97,20 @@ func extra(r *reading.Reading, at int, e *reading.Event, sentence string) string
 
 // kin are the categories between which coders of one act may choose; see the manual's notes on
 // doubtful cases.
-var kin = [][2]string{
-	{"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"SUPPORT", "COOPERATE"}, {"AID", "COOPERATE"},
-	{"ACCUSE", "REJECT"}, {"COERCE", "SANCTION"},
+var kin = [][2]plover.Category{
+	{plover.AGREE, plover.SUPPORT}, {plover.AGREE, plover.COOPERATE}, {plover.SUPPORT, plover.COOPERATE}, {plover.AID, plover.COOPERATE},
+	{plover.ACCUSE, plover.REJECT}, {plover.COERCE, plover.SANCTION},
 }
 
 // siblings reports whether two categories are equal, or both defensible for one act.
-func siblings(a, b string) bool {
-	return a == b || slices.Contains(kin, [2]string{a, b}) || slices.Contains(kin, [2]string{b, a})
+func siblings(a, b plover.Category) bool {
+	return a == b || slices.Contains(kin, [2]plover.Category{a, b}) || slices.Contains(kin, [2]plover.Category{b, a})
 }
 
 // sameSides reports whether two events have the same parties on each side; the order does not
 // matter in joint acts.
 func sameSides(x, y *reading.Event) bool {
-	if x.Category == "CONSULT" || x.Category == "AGREE" || x.Category == "COOPERATE" {
+	if x.Category == plover.CONSULT || x.Category == plover.AGREE || x.Category == plover.COOPERATE {
 		return sameParties(slices.Concat(x.Actors, x.Recipients), slices.Concat(y.Actors, y.Recipients))
 	}
 	return sameParties(x.Actors, y.Actors) && sameParties(x.Recipients, y.Recipients)

@@ -271,7 +271,7 @@ func unfit(words string, e *reading.Event) string {
 		return "its words are cut short"
 	case bars["dangling"][last] || known && nation.Form == actor.Adjective && fields[len(fields)-2] == "the":
 		return "its words are cut short"
-	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][e.Category]:
+	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][string(e.Category)]:
 		return "its words are cut short"
 	case barred()["open"][e.Lemma] && closed(words, e):
 		return "its words are cut short"

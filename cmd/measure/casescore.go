@@ -57,7 +57,7 @@ func printCases(out io.Writer, all []outcome, wrong func(string, ...any)) {
 }
 
 // entry returns the value of a key, creating it if needed.
-func entry[v any](m map[string]*v, key string) *v {
+func entry[k comparable, v any](m map[k]*v, key k) *v {
 	if m[key] == nil {
 		m[key] = new(v)
 	}

@@ -66,7 +66,7 @@ func (s *scores) shown(day when.Day) accuracy.Figures {
 		},
 	}
 	for name, c := range e.By {
-		f.Events.ByCategory[name] = accuracy.Category{
+		f.Events.ByCategory[string(name)] = accuracy.Category{
 			Printed: c.Printed, Precision: tenth(percent(c.Right, c.Printed)), Marked: c.Gold, Recall: tenth(percent(c.Found, c.Gold)),
 		}
 	}

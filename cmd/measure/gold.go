@@ -10,6 +10,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // passage is a text that is annotated completely by hand.
@@ -26,26 +27,26 @@ type passage struct {
 
 // act is an annotated event.
 type act struct {
-	Category     string           `json:"event"`
-	Or           []string         `json:"or"` // other categories that the manual's text allows
-	Actor        []string         `json:"actor"`
-	Recipient    []string         `json:"recipient"`
-	AnyActor     bool             `json:"actor_any"` // the actor may be left out
-	AnyRecipient bool             `json:"recipient_any"`
-	Mutual       bool             `json:"mutual"` // the parties may stand on either side
-	Anywhere     bool             `json:"anywhere"`
-	Trigger      string           `json:"trigger"`
-	Span         text.Span        `json:"span"` // of the trigger
-	Sentence     int              `json:"sentence"`
-	Status       reading.Status   `json:"status"`
-	StatusOK     []reading.Status `json:"status_ok"` // if more than one is right
-	AccordingTo  []string         `json:"according_to"`
-	Date         when.Bounds      `json:"date"`
-	Place        string           `json:"place"`
+	Category     plover.Category   `json:"event"`
+	Or           []plover.Category `json:"or"` // other categories that the manual's text allows
+	Actor        []string          `json:"actor"`
+	Recipient    []string          `json:"recipient"`
+	AnyActor     bool              `json:"actor_any"` // the actor may be left out
+	AnyRecipient bool              `json:"recipient_any"`
+	Mutual       bool              `json:"mutual"` // the parties may stand on either side
+	Anywhere     bool              `json:"anywhere"`
+	Trigger      string            `json:"trigger"`
+	Span         text.Span         `json:"span"` // of the trigger
+	Sentence     int               `json:"sentence"`
+	Status       reading.Status    `json:"status"`
+	StatusOK     []reading.Status  `json:"status_ok"` // if more than one is right
+	AccordingTo  []string          `json:"according_to"`
+	Date         when.Bounds       `json:"date"`
+	Place        string            `json:"place"`
 }
 
 // categories returns the categories under which the act may be printed.
-func (a *act) categories() []string { return append([]string{a.Category}, a.Or...) }
+func (a *act) categories() []plover.Category { return append([]plover.Category{a.Category}, a.Or...) }
 
 // said is an annotated quotation.
 type said struct {

@@ -156,11 +156,13 @@ func parseAct(words string) (act, error) {
 	if f == nil {
 		return act{}, fmt.Errorf("%q is no mark", words)
 	}
-	categories := strings.Split(f[1], "|")
-	for _, c := range categories {
-		if _, ok := plover.Manual().Category(c); !ok {
+	var categories []plover.Category
+	for name := range strings.SplitSeq(f[1], "|") {
+		c := plover.Category(name)
+		if !plover.Manual().Has(c) {
 			return act{}, fmt.Errorf("%q is no category", c)
 		}
+		categories = append(categories, c)
 	}
 	a := act{Category: categories[0], Or: categories[1:], Trigger: f[3], Status: reading.Fact}
 	if f[4] != "" {

@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // live reports whether an event is printed as something that happened, will happen, or is
@@ -32,7 +33,7 @@ func partiesRight(e *reading.Event, a *act) bool {
 	if a.Mutual {
 		return inCommon(set{}.add(actor).add(recipient), set{}.add(wantActor).add(wantRecipient)) >= 2
 	}
-	if (a.Category == "CONSULT" || a.Category == "COOPERATE") && a.AnyActor && a.AnyRecipient {
+	if (a.Category == plover.CONSULT || a.Category == plover.COOPERATE) && a.AnyActor && a.AnyRecipient {
 		// In talks the sides do not matter.
 		both := set{}.add(wantActor).add(wantRecipient)
 		wantActor, wantRecipient = both, both

@@ -7,6 +7,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 const twoSentences = `date 2024-05-21
@@ -22,7 +23,7 @@ Kenya met Uganda in Nairobi.
 
 func country(code string) []reading.Party { return []reading.Party{{Code: code, Country: code}} }
 
-func event(p *passage, category, words string, actor, recipient []reading.Party) *reading.Event {
+func event(p *passage, category plover.Category, words string, actor, recipient []reading.Party) *reading.Event {
 	at := strings.Index(p.Text, words)
 	return &reading.Event{Category: category, Status: reading.Fact, Actors: actor, Recipients: recipient,
 		Trigger: text.Span{Start: at, End: at + len(words)}}

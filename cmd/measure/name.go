@@ -9,6 +9,7 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 //go:embed data/alias.txt
@@ -86,7 +87,7 @@ func codes(parties []reading.Party) set {
 			if c == "" {
 				continue
 			}
-			if c == "RSF" && p.Sector == "NGO" {
+			if c == "RSF" && p.Sector == plover.NGO {
 				c = "REPORTERS" // Reporters Without Borders is not the Rapid Support Forces
 			}
 			c = code(c)

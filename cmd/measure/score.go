@@ -8,6 +8,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // scores are the scores of a reader on annotated passages.
@@ -34,7 +35,7 @@ type eventScores struct {
 	Places, PlacesRight             int
 	Attributions, Kept, SourceRight int
 	Why                             map[string]int // why the others are not right in full
-	By                              map[string]*categoryScores
+	By                              map[plover.Category]*categoryScores
 }
 
 // categoryScores are the scores of one category.
@@ -50,7 +51,7 @@ func newScores(wrong func(string, ...any)) *scores {
 	if wrong == nil {
 		wrong = func(string, ...any) {}
 	}
-	return &scores{wrong: wrong, Events: eventScores{Why: map[string]int{}, By: map[string]*categoryScores{}}}
+	return &scores{wrong: wrong, Events: eventScores{Why: map[string]int{}, By: map[plover.Category]*categoryScores{}}}
 }
 
 // measurePassages reads the passages and scores all that is printed.
@@ -75,7 +76,7 @@ func (s *scores) passage(p *passage, r *reading.Reading) {
 	s.offices(p, r.Roles)
 }
 
-func (e *eventScores) by(category string) *categoryScores {
+func (e *eventScores) by(category plover.Category) *categoryScores {
 	c := e.By[category]
 	if c == nil {
 		c = &categoryScores{}

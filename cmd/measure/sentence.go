@@ -43,12 +43,15 @@ type labelScores struct{ Sentences, Found, Printed, Right int }
 
 var sideTag = regexp.MustCompile(`</?[st]>`)
 
+// yield is the label of the annotation for CONCEDE and RETREAT.
+const yield = "YIELD"
+
 // label returns the label of a category.
-func label(category string) string {
-	if category == "CONCEDE" || category == "RETREAT" {
-		return "YIELD"
+func label(category plover.Category) string {
+	if category == plover.CONCEDE || category == plover.RETREAT {
+		return yield
 	}
-	return category
+	return string(category)
 }
 
 // contrary reports whether one label is cooperation and the other conflict, by the scores of
@@ -56,10 +59,11 @@ func label(category string) string {
 func contrary(a, b string) bool { return sense(a)*sense(b) < 0 }
 
 func sense(label string) float64 {
-	if label == "YIELD" {
-		label = "RETREAT"
+	category := plover.Category(label)
+	if label == yield {
+		category = plover.RETREAT
 	}
-	return plover.Manual().Score(label, "")
+	return plover.Manual().Score(category, "")
 }
 
 func measureSentences(all []labelled, wrong func(string, ...any)) *sentenceScores {

@@ -8,12 +8,13 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // sought is an event required by a case.
 type sought struct {
-	categories []string // empty for any
-	mode       string
+	categories []plover.Category // empty for any
+	mode       plover.Mode
 	actor      string
 	recipient  string
 	either     []string // parties that may be on either side
@@ -34,12 +35,14 @@ func parseSought(words string) (*sought, error) {
 	want := &sought{actor: "*", recipient: "*"}
 	names, mode, _ := strings.Cut(head, "/")
 	mode, more, _ := strings.Cut(mode, "|") // "RETREAT/disarm|CONCEDE": a mode that only the first has
-	want.mode = mode
+	want.mode = plover.Mode(mode)
 	if head != "any" {
-		want.categories = strings.Split(names, "|")
+		for name := range strings.SplitSeq(names, "|") {
+			want.categories = append(want.categories, plover.Category(name))
+		}
 	}
 	if more != "" {
-		want.categories, want.mode = append(want.categories, more), ""
+		want.categories, want.mode = append(want.categories, plover.Category(more)), ""
 	}
 	rest := words[len(head):]
 	if f := byWords.FindStringSubmatch(rest); f != nil {
@@ -153,7 +156,7 @@ func sideFits(want string, parties []reading.Party) bool {
 
 func partFits(part string, have set, parties []reading.Party) bool {
 	if sector, ok := strings.CutPrefix(part, ":"); ok {
-		return slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Sector == sector })
+		return slices.ContainsFunc(parties, func(p reading.Party) bool { return string(p.Sector) == sector })
 	}
 	if strings.HasPrefix(part, `"`) {
 		name := strings.Trim(part, `"`)

@@ -19,6 +19,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 //go:embed offices.txt
@@ -77,10 +78,11 @@ func writeTenures(path string, held []actor.Tenure) error {
 
 // position is an office of the list, by Wikidata's words for it.
 type position struct {
-	rank          int // in list order
-	sector, title string
-	words         string
-	open          bool // whatever follows the words
+	rank   int // in list order
+	sector plover.Sector
+	title  string
+	words  string
+	open   bool // whatever follows the words
 }
 
 func readPositions(list string) ([]position, error) {
@@ -97,7 +99,7 @@ func readPositions(list string) ([]position, error) {
 		}
 		for w := range strings.SplitSeq(words, ";") {
 			w, open := strings.CutSuffix(strings.TrimSpace(w), "*")
-			out = append(out, position{len(out), sector, title, w, open})
+			out = append(out, position{len(out), plover.Sector(sector), title, w, open})
 		}
 	}
 	return out, nil
@@ -235,9 +237,9 @@ func fromFactbook(path string) ([]actor.Tenure, error) {
 		if err != nil {
 			continue
 		}
-		sector := "GOV"
+		sector := plover.GOV
 		if title == "Pope" {
-			sector = "REL"
+			sector = plover.REL
 		}
 		out = append(out, actor.Tenure{Person: name, Code: country.Code, Title: title, Sector: sector, Held: when.Bounds{From: when.Of(since), Until: last.AddDays(1)}})
 	}

@@ -57,7 +57,11 @@ func (e *env) complete(cmd *cobra.Command) {
 		offer(flag, cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp))
 	}
 	offer("event", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return plover.Manual().Names(), cobra.ShellCompDirectiveNoFileComp
+		var out []string
+		for _, c := range plover.Manual().Categories() {
+			out = append(out, string(c))
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
 	})
 	for flag, list := range named {
 		offer(flag, func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {

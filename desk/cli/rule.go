@@ -13,6 +13,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
+	"flashbrief/world/plover"
 )
 
 // signing are the flags of every command that rules.
@@ -33,15 +34,16 @@ func (s *signing) check(cmd *cobra.Command) error {
 // codingFlags are the flags for the coding of an item.
 type codingFlags struct {
 	record.Coding
-	mode, place string
-	value       float64
+	category, mode, place string
+	contexts              []string
+	value                 float64
 }
 
 // event adds the flags of an event.
 func (f *codingFlags) event(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.Category, "event", "", "PLOVER's category: COERCE")
+	cmd.Flags().StringVar(&f.category, "event", "", "PLOVER's category: COERCE")
 	cmd.Flags().StringVar(&f.mode, "mode", "", "the category's mode: arrest; empty for none")
-	cmd.Flags().StringSliceVar(&f.Contexts, "context", nil, "PLOVER's contexts, comma-separated")
+	cmd.Flags().StringSliceVar(&f.contexts, "context", nil, "PLOVER's contexts, comma-separated")
 	cmd.Flags().StringVar(&f.Status, "status", "", "of an event: fact, intent, claim, hypothetical or negated; of a quotation: said, denied or hypothetical")
 	cmd.Flags().StringArrayVar(&f.Actors, "actor", nil, "the actor, by code or name, with a sector after a colon: IRN:MIL; may be repeated")
 	cmd.Flags().StringArrayVar(&f.Recipients, "recipient", nil, "the recipient, as for --actor")
@@ -64,8 +66,12 @@ func (f *codingFlags) others(cmd *cobra.Command) {
 
 // coding returns the flags that were set; others leave the item unchanged.
 func (f *codingFlags) coding(cmd *cobra.Command) (record.Coding, error) {
-	if cmd.Flags().Changed("mode") {
-		f.Mode = &f.mode
+	f.Category = plover.Category(strings.ToUpper(f.category))
+	if mode := plover.Mode(f.mode); cmd.Flags().Changed("mode") {
+		f.Mode = &mode
+	}
+	for _, name := range f.contexts {
+		f.Contexts = append(f.Contexts, plover.Context(name))
 	}
 	if cmd.Flags().Changed("place") {
 		f.Place = &f.place
@@ -184,7 +190,7 @@ func (e *env) addEventCommand() *cobra.Command {
 		Example: `  flashbrief rule add --report f3fbd054 --span 32:124 --event AGREE --actor IRN --actor RUS --by "A. Name" --why "the second sentence says so"`,
 		Args:    between(0, 0, "no argument beside its flags"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if report == "" || at == "" || flags.Category == "" {
+			if report == "" || at == "" || flags.category == "" {
 				return wrongUse("rule add needs --report, --span START:END (bytes of the report's text) and --event")
 			}
 			span, err := spanOf(at)

@@ -11,7 +11,7 @@ import (
 
 // fromCAMEO returns an event with the category, mode and contexts that the crosswalk gives for
 // a code; empty if PLOVER has none for it. An invalid code is an error.
-func fromCAMEO(code string) (reading.Event, error) {
+func fromCAMEO(code plover.CAMEO) (reading.Event, error) {
 	if len(code) < 2 || code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9' {
 		return reading.Event{}, fmt.Errorf("%q is not a CAMEO code", code)
 	}

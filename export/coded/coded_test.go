@@ -17,6 +17,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // layout is a way to write and read events, with the fields it carries.
@@ -94,7 +95,7 @@ func paired(b *reading.Bench, e *reading.Event, fill func(*Coded)) []Coded {
 func whole(list []reading.Party) []string {
 	var out []string
 	for _, p := range list {
-		out = append(out, strings.Join([]string{p.Name, p.Code, p.Country, p.Sector, p.Text}, "/"))
+		out = append(out, strings.Join([]string{p.Name, p.Code, p.Country, string(p.Sector), p.Text}, "/"))
 	}
 	return out
 }
@@ -106,7 +107,7 @@ func sided(list []reading.Party, fold func(string) string) []string {
 		if fold != nil {
 			name = fold(name)
 		}
-		out = append(out, strings.Join([]string{name, p.Code, country(p), p.Sector}, "/"))
+		out = append(out, strings.Join([]string{name, p.Code, country(p), string(p.Sector)}, "/"))
 	}
 	return out
 }
@@ -123,7 +124,7 @@ func countries(list []reading.Party) []reading.Party {
 func texted(list []reading.Party) []string {
 	var out []string
 	for _, p := range countries(list) {
-		out = append(out, strings.Join([]string{p.Name, p.Code, p.Sector, p.Text}, "/"))
+		out = append(out, strings.Join([]string{p.Name, p.Code, string(p.Sector), p.Text}, "/"))
 	}
 	return out
 }
@@ -159,13 +160,13 @@ func odd() *reading.Bench {
 	somebody := reading.Party{Name: "three men", Text: "three\nmen"}
 	base := reading.Event{
 		Category: "CONSULT", Mode: "visit", CAMEO: "04", Status: reading.Fact, Date: when.On(day), Actors: []reading.Party{iran, russia}, Place: "Moscow", PlaceCode: "RUS",
-		Span: text.Span{Start: 0, End: 26}, Text: words[:26], Rule: "a \"rule\"; and\tanother", Context: []string{"diplomatic", "military"},
+		Span: text.Span{Start: 0, End: 26}, Text: words[:26], Rule: "a \"rule\"; and\tanother", Context: []plover.Context{plover.Diplomatic, "military"},
 	}
 	for _, change := range []func(*reading.Event){
 		func(*reading.Event) {},
 		func(e *reading.Event) { e.Recipients = []reading.Party{group, somebody} },
 		func(e *reading.Event) {
-			e.Actors, e.Recipients, e.Place, e.PlaceCode, e.Context, e.Mode = nil, []reading.Party{somebody}, "", "", []string{}, ""
+			e.Actors, e.Recipients, e.Place, e.PlaceCode, e.Context, e.Mode = nil, []reading.Party{somebody}, "", "", []plover.Context{}, ""
 		},
 		func(e *reading.Event) { e.Actors, e.Date = []reading.Party{somebody, iran}, when.Bounds{} },
 		func(e *reading.Event) {
@@ -346,16 +347,12 @@ func briefly(c Coded) string {
 	side := func(list []reading.Party) string {
 		var out []string
 		for _, p := range list {
-			out = append(out, p.Code+"."+p.Sector)
+			out = append(out, p.Code+"."+string(p.Sector))
 		}
 		return strings.Join(out, "+")
 	}
 	e := c.Event
-	category := e.Category
-	if e.Mode != "" {
-		category += "/" + e.Mode
-	}
-	return strings.Join([]string{e.Date.String(), category, e.CAMEO, side(e.Actors), ">", side(e.Recipients), e.Place, c.Published.String(), c.Origin}, " ")
+	return strings.Join([]string{e.Date.String(), e.Category.Label(e.Mode), string(e.CAMEO), side(e.Actors), ">", side(e.Recipients), e.Place, c.Published.String(), c.Origin}, " ")
 }
 
 func TestABadRowIsNamedAndTheRestIsRead(t *testing.T) {

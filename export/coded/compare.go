@@ -12,18 +12,21 @@ import (
 // Agreement counts how far two tables agree on acts. An act is a day, an actor and a recipient
 // by country, else by code, else by name, with a category.
 type Agreement struct {
-	Category string // "all" for the total
-	A, B     int    // acts in either table
-	Same     int    // in both
-	Quad     int    // of A: day and pair in both, with another category of the same quad class
-	Pair     int    // of A: day and pair in both, with no category of its quad class
+	Category plover.Category // All for the total
+	A, B     int             // acts in either table
+	Same     int             // in both
+	Quad     int             // of A: day and pair in both, with another category of the same quad class
+	Pair     int             // of A: day and pair in both, with no category of its quad class
 }
+
+// All stands for every category in an Agreement.
+const All plover.Category = "all"
 
 // act is the unit that two tables are compared by.
 type act struct {
 	day      when.Bounds
 	a, r     string
-	category string
+	category plover.Category
 }
 
 // between returns an act without its category.
@@ -33,13 +36,13 @@ func (a act) between() act { return act{day: a.day, a: a.a, r: a.r} }
 // total. Repeated acts of a table count once.
 func Compare(a, b []Coded) []Agreement {
 	left, right := acts(a), acts(b)
-	others := map[act][]string{} // categories of b, by day and pair
+	others := map[act][]plover.Category{} // categories of b, by day and pair
 	for x := range right {
 		others[x.between()] = append(others[x.between()], x.category)
 	}
-	total := Agreement{Category: "all"}
-	by := map[string]*Agreement{}
-	at := func(category string) *Agreement {
+	total := Agreement{Category: All}
+	by := map[plover.Category]*Agreement{}
+	at := func(category plover.Category) *Agreement {
 		if by[category] == nil {
 			by[category] = &Agreement{Category: category}
 		}
@@ -51,7 +54,7 @@ func Compare(a, b []Coded) []Agreement {
 			switch there := others[x.between()]; {
 			case right[x]:
 				sum.Same++
-			case slices.ContainsFunc(there, func(c string) bool { return quad(c) == quad(x.category) }):
+			case slices.ContainsFunc(there, func(c plover.Category) bool { return quad(c) == quad(x.category) }):
 				sum.Quad++
 			case len(there) > 0:
 				sum.Pair++
@@ -66,15 +69,15 @@ func Compare(a, b []Coded) []Agreement {
 	for _, sum := range by {
 		out = append(out, *sum)
 	}
-	order := plover.Manual().Names()
+	order := plover.Manual().Categories()
 	slices.SortFunc(out, func(x, y Agreement) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, x.Category), slices.Index(order, y.Category)), cmp.Compare(x.Category, y.Category))
 	})
 	return append(out, total)
 }
 
-func quad(category string) plover.Quad {
-	if c, ok := plover.Manual().Category(category); ok {
+func quad(category plover.Category) plover.Quad {
+	if c, ok := plover.Manual().Entry(category); ok {
 		return c.Quad
 	}
 	return 0

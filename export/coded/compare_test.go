@@ -7,13 +7,14 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 func TestHowFarTwoTablesAgree(t *testing.T) {
 	event := func(written string) Coded {
 		f := strings.Fields(written) // day of May, category, actor, recipient
 		day := when.Date(2024, 5, int(f[0][0]-'0'))
-		e := reading.Event{Category: f[1], Date: when.On(day), Actors: []reading.Party{{Code: f[2]}}}
+		e := reading.Event{Category: plover.Category(f[1]), Date: when.On(day), Actors: []reading.Party{{Code: f[2]}}}
 		if len(f) > 3 {
 			e.Recipients = []reading.Party{{Code: f[3]}}
 		}

@@ -45,8 +45,8 @@ func gdeltRow(b *reading.Bench, e *reading.Event, n int, p pair) []string {
 	gdeltSide(f[gdeltActor:], p.a)
 	gdeltSide(f[gdeltRecipient:], p.r)
 	f[25] = "1"
-	f[gdeltCode], f[gdeltCode+1], f[gdeltCode+2] = e.CAMEO+"0", e.CAMEO+"0", e.CAMEO
-	if c, ok := book.Category(e.Category); ok {
+	f[gdeltCode], f[gdeltCode+1], f[gdeltCode+2] = string(e.CAMEO)+"0", string(e.CAMEO)+"0", string(e.CAMEO)
+	if c, ok := book.Entry(e.Category); ok {
 		f[29] = fmt.Sprint(int(c.Quad))
 	}
 	f[30] = fmt.Sprint(book.Score(e.Category, e.Mode))
@@ -62,7 +62,7 @@ func gdeltRow(b *reading.Bench, e *reading.Event, n int, p pair) []string {
 
 // gdeltSide fills the columns of one side.
 func gdeltSide(f []string, p reading.Party) {
-	f[0], f[1], f[2], f[7] = country(p)+p.Sector, strings.ToUpper(p.Name), country(p), p.Sector
+	f[0], f[1], f[2], f[7] = country(p)+string(p.Sector), strings.ToUpper(p.Name), country(p), string(p.Sector)
 	if p.Code != country(p) {
 		f[3] = p.Code // of a known group
 	}
@@ -101,7 +101,7 @@ func gdeltEvent(f []string) (Coded, error) {
 	default:
 		return Coded{}, fmt.Errorf("%d columns where 61, 58 or 57 are expected, separated by tabs", len(f))
 	}
-	e, err := fromCAMEO(f[gdeltCode])
+	e, err := fromCAMEO(plover.CAMEO(f[gdeltCode]))
 	if err != nil {
 		return Coded{}, err
 	}
@@ -116,7 +116,7 @@ func gdeltEvent(f []string) (Coded, error) {
 }
 
 func gdeltParty(f []string) reading.Party {
-	p := reading.Party{Name: f[1], Country: f[2], Code: cmp.Or(f[3], f[2]), Sector: f[7]}
+	p := reading.Party{Name: f[1], Country: f[2], Code: cmp.Or(f[3], f[2]), Sector: plover.Sector(f[7])}
 	if p.Name == "" && f[0] == "" {
 		return reading.Party{}
 	}

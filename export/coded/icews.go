@@ -36,8 +36,8 @@ func ICEWS(w io.Writer, b *reading.Bench) error {
 		}
 		for n, p := range pairs(e) {
 			f := []string{
-				number(b, e, n), day(e, "2006-01-02"), p.a.Name, p.a.Sector, country(p.a), e.Category, e.CAMEO + "0", fmt.Sprint(book.Score(e.Category, e.Mode)),
-				p.r.Name, p.r.Sector, country(p.r), b.Report.ID, ordinal, b.Anatomy.Publisher, e.Place, "", "", e.PlaceCode, lat, lon,
+				number(b, e, n), day(e, "2006-01-02"), p.a.Name, string(p.a.Sector), country(p.a), string(e.Category), string(e.CAMEO) + "0", fmt.Sprint(book.Score(e.Category, e.Mode)),
+				p.r.Name, string(p.r.Sector), country(p.r), b.Report.ID, ordinal, b.Anatomy.Publisher, e.Place, "", "", e.PlaceCode, lat, lon,
 			}
 			for i := range f {
 				f[i] = cmp.Or(f[i], icewsNone)
@@ -61,12 +61,12 @@ func icewsEvent(f []string) (Coded, error) {
 	for i := range f {
 		f[i] = empty(f[i], icewsNone)
 	}
-	e, err := fromCAMEO(f[6])
+	e, err := fromCAMEO(plover.CAMEO(f[6]))
 	if err != nil {
 		return Coded{}, err
 	}
-	if _, ours := plover.Manual().Category(f[5]); ours {
-		e.Category, e.Mode, e.Context = f[5], "", nil
+	if category := plover.Category(f[5]); plover.Manual().Has(category) {
+		e.Category, e.Mode, e.Context = category, "", nil
 	}
 	if e.Date, err = icewsDate(f[1]); err != nil {
 		return Coded{}, err
@@ -93,7 +93,7 @@ func icewsDate(s string) (when.Bounds, error) {
 
 func icewsParty(f []string) reading.Party {
 	code := codeOf(f[2])
-	return reading.Party{Name: f[0], Sector: f[1], Code: code, Country: code}
+	return reading.Party{Name: f[0], Sector: plover.Sector(f[1]), Code: code, Country: code}
 }
 
 // codeOf returns the code of a country given by code or name; other text is returned unchanged.

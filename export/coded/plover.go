@@ -14,46 +14,46 @@ import (
 // ploverEvent is a record of PLOVER's JSON form. Its field names are part of the program's
 // contract.
 type ploverEvent struct {
-	ID          string        `json:"id"`
-	Date        string        `json:"date"`
-	EndDate     string        `json:"enddate,omitempty"`
-	Bounds      *when.Bounds  `json:"bounds,omitempty"` // set unless it is one day
-	Actor       []ploverParty `json:"actor"`
-	Recipient   []ploverParty `json:"recipient"`
-	Event       []string      `json:"event"`
-	Mode        []string      `json:"mode"`
-	Context     []string      `json:"context"`
-	QuadCode    int           `json:"quad_code"`
-	Scale       float64       `json:"event_scale"`
-	Status      string        `json:"status"`
-	Text        string        `json:"text"`
-	EventText   string        `json:"eventText"`
-	EventLoc    string        `json:"eventLoc,omitempty"`
-	LocCountry  string        `json:"eventLocCountry,omitempty"`
-	Language    string        `json:"language"`
-	Publication string        `json:"publication,omitempty"`
-	Published   when.Day      `json:"publication_date,omitzero"`
-	Story       string        `json:"story_id"`
-	Sentence    *int          `json:"sentence,omitempty"` // from 0; nil for an event that a person added
-	Start       int           `json:"start"`
-	End         int           `json:"end"`
-	AccordingTo []string      `json:"according_to,omitempty"`
-	Dead        int           `json:"dead,omitempty"`
-	Injured     int           `json:"injured,omitempty"`
-	CrowdSize   int           `json:"crowd_size,omitempty"`
-	Historical  bool          `json:"historical,omitempty"`
-	Codebook    string        `json:"codebook"`
-	Coder       string        `json:"coder"`
-	CAMEO       string        `json:"cameo"`
-	Rule        string        `json:"rule"`
+	ID          string            `json:"id"`
+	Date        string            `json:"date"`
+	EndDate     string            `json:"enddate,omitempty"`
+	Bounds      *when.Bounds      `json:"bounds,omitempty"` // set unless it is one day
+	Actor       []ploverParty     `json:"actor"`
+	Recipient   []ploverParty     `json:"recipient"`
+	Event       []plover.Category `json:"event"`
+	Mode        []plover.Mode     `json:"mode"`
+	Context     []plover.Context  `json:"context"`
+	QuadCode    int               `json:"quad_code"`
+	Scale       float64           `json:"event_scale"`
+	Status      reading.Status    `json:"status"`
+	Text        string            `json:"text"`
+	EventText   string            `json:"eventText"`
+	EventLoc    string            `json:"eventLoc,omitempty"`
+	LocCountry  string            `json:"eventLocCountry,omitempty"`
+	Language    string            `json:"language"`
+	Publication string            `json:"publication,omitempty"`
+	Published   when.Day          `json:"publication_date,omitzero"`
+	Story       string            `json:"story_id"`
+	Sentence    *int              `json:"sentence,omitempty"` // from 0; nil for an event that a person added
+	Start       int               `json:"start"`
+	End         int               `json:"end"`
+	AccordingTo []string          `json:"according_to,omitempty"`
+	Dead        int               `json:"dead,omitempty"`
+	Injured     int               `json:"injured,omitempty"`
+	CrowdSize   int               `json:"crowd_size,omitempty"`
+	Historical  bool              `json:"historical,omitempty"`
+	Codebook    string            `json:"codebook"`
+	Coder       string            `json:"coder"`
+	CAMEO       plover.CAMEO      `json:"cameo"`
+	Rule        string            `json:"rule"`
 }
 
 type ploverParty struct {
-	Code    string `json:"code"`
-	Country string `json:"country,omitempty"`
-	Sector  string `json:"sector"`
-	Text    string `json:"entity_text"`
-	Name    string `json:"identifier_text"`
+	Code    string        `json:"code"`
+	Country string        `json:"country,omitempty"`
+	Sector  plover.Sector `json:"sector"`
+	Text    string        `json:"entity_text"`
+	Name    string        `json:"identifier_text"`
 }
 
 // PLOVER writes the events as PLOVER 2.0 JSON, one on each line; with all, also the
@@ -63,11 +63,11 @@ func PLOVER(w io.Writer, b *reading.Bench, all bool) error {
 	enc.SetEscapeHTML(false)
 	book := plover.Manual()
 	for _, e := range kept(b, all) {
-		category, _ := book.Category(e.Category)
+		category, _ := book.Entry(e.Category)
 		out := ploverEvent{
 			ID: id(b, e), Date: day(e, "2006-01-02"), Actor: parties(e.Actors), Recipient: parties(e.Recipients),
-			Event: []string{e.Category}, Mode: nonEmpty(e.Mode), Context: append([]string{}, e.Context...),
-			Scale: book.Score(e.Category, e.Mode), Status: string(e.Status), Text: sentence(b, e),
+			Event: []plover.Category{e.Category}, Mode: nonEmpty(e.Mode), Context: append([]plover.Context{}, e.Context...),
+			Scale: book.Score(e.Category, e.Mode), Status: e.Status, Text: sentence(b, e),
 			EventText: e.Text, EventLoc: e.Place, LocCountry: e.PlaceCode, Language: language(b), Publication: b.Anatomy.Publisher,
 			Published: b.Dated(), Story: b.Report.ID,
 			Start: e.Span.Start, End: e.Span.End, AccordingTo: e.AccordingTo, Dead: e.Dead, Injured: e.Injured,
@@ -93,11 +93,11 @@ func PLOVER(w io.Writer, b *reading.Bench, all bool) error {
 	return nil
 }
 
-func nonEmpty(s string) []string {
-	if s == "" {
-		return []string{}
+func nonEmpty(m plover.Mode) []plover.Mode {
+	if m == "" {
+		return []plover.Mode{}
 	}
-	return []string{s}
+	return []plover.Mode{m}
 }
 
 func parties(list []reading.Party) []ploverParty {
@@ -122,12 +122,11 @@ func ploverRead(line []byte) (Coded, error) {
 	if len(in.Event) != 1 || len(in.Mode) > 1 {
 		return Coded{}, fmt.Errorf("%d categories and %d modes where one is expected", len(in.Event), len(in.Mode))
 	}
-	book := plover.Manual()
-	if _, ok := book.Category(in.Event[0]); !ok {
+	if !plover.Manual().Has(in.Event[0]) {
 		return Coded{}, fmt.Errorf("no category %q", in.Event[0])
 	}
 	e := reading.Event{
-		Category: in.Event[0], Context: in.Context, CAMEO: in.CAMEO, Status: reading.Status(in.Status), Historical: in.Historical,
+		Category: in.Event[0], Context: in.Context, CAMEO: in.CAMEO, Status: in.Status, Historical: in.Historical,
 		Actors: partiesOf(in.Actor), Recipients: partiesOf(in.Recipient), Place: in.EventLoc, PlaceCode: in.LocCountry, AccordingTo: in.AccordingTo,
 		Dead: in.Dead, Injured: in.Injured, CrowdSize: in.CrowdSize, Span: text.Span{Start: in.Start, End: in.End}, Text: in.EventText, Rule: in.Rule,
 		Sentence: -1,

@@ -36,8 +36,8 @@ func POLECAT(w io.Writer, b *reading.Bench) error {
 	book := plover.Manual()
 	for _, e := range kept(b, false) {
 		f := make([]string, len(polecatHeader))
-		f[0], f[1], f[2], f[3], f[4] = id(b, e), day(e, "2006-01-02"), e.Category, e.Mode, fmt.Sprint(book.Score(e.Category, e.Mode))
-		if c, ok := book.Category(e.Category); ok {
+		f[0], f[1], f[2], f[3], f[4] = id(b, e), day(e, "2006-01-02"), string(e.Category), string(e.Mode), fmt.Sprint(book.Score(e.Category, e.Mode))
+		if c, ok := book.Entry(e.Category); ok {
 			f[5] = strings.ToUpper(c.Quad.String())
 		}
 		f[6] = several(e.Context)
@@ -67,21 +67,21 @@ func polecatSide(f []string, list []reading.Party) {
 	}
 	f[0] = column(func(p reading.Party) string { return p.Name })
 	f[1] = column(country)
-	f[4] = column(func(p reading.Party) string { return p.Sector })
+	f[4] = column(func(p reading.Party) string { return string(p.Sector) })
 	f[6] = column(func(p reading.Party) string { return p.Text })
 	if len(list) > 0 {
-		f[3] = list[0].Sector
+		f[3] = string(list[0].Sector)
 	}
 }
 
 // several joins values into one cell; empty if all are empty.
-func several(values []string) string {
-	if !slices.ContainsFunc(values, func(v string) bool { return v != "" }) {
+func several[T ~string](values []T) string {
+	if !slices.ContainsFunc(values, func(v T) bool { return v != "" }) {
 		return ""
 	}
 	cells := make([]string, len(values))
 	for i, v := range values {
-		cells[i] = cmp.Or(strings.ReplaceAll(v, ";", ","), polecatNone)
+		cells[i] = cmp.Or(strings.ReplaceAll(string(v), ";", ","), polecatNone)
 	}
 	return strings.Join(cells, "; ")
 }
@@ -97,8 +97,8 @@ func polecatEvent(f []string) (Coded, error) {
 		f[i] = empty(f[i], polecatNone)
 	}
 	book := plover.Manual()
-	e := reading.Event{Category: f[2], Mode: f[3], Place: f[23], PlaceCode: f[27], Sentence: -1}
-	if _, ok := book.Category(e.Category); !ok {
+	e := reading.Event{Category: plover.Category(f[2]), Mode: plover.Mode(f[3]), Place: f[23], PlaceCode: f[27], Sentence: -1}
+	if !book.Has(e.Category) {
 		return Coded{}, fmt.Errorf("no category %q", e.Category)
 	}
 	e.CAMEO = book.ToCAMEO(e.Category, e.Mode)
@@ -110,8 +110,10 @@ func polecatEvent(f []string) (Coded, error) {
 	if err != nil {
 		return Coded{}, err
 	}
-	if f[6] != "" {
-		e.Context = strings.Split(f[6], "; ")
+	for context := range strings.SplitSeq(f[6], "; ") {
+		if context != "" {
+			e.Context = append(e.Context, plover.Context(context))
+		}
 	}
 	e.Actors, e.Recipients = polecatParties(f[polecatActor:]), polecatParties(f[polecatRecipient:])
 	return Coded{ID: f[0], Publication: f[33], Published: published.From, Language: f[38], Coder: f[39], Event: e}, nil
@@ -136,7 +138,7 @@ func polecatParties(f []string) []reading.Party {
 	var out []reading.Party
 	for i := range n {
 		code := value(1, i)
-		out = append(out, reading.Party{Name: value(0, i), Code: code, Country: code, Sector: value(4, i), Text: value(6, i)})
+		out = append(out, reading.Party{Name: value(0, i), Code: code, Country: code, Sector: plover.Sector(value(4, i)), Text: value(6, i)})
 	}
 	return out
 }

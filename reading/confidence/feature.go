@@ -14,7 +14,7 @@ const longSentence = 35
 // and what was composed with it, how its parties and its date were found, and the kind of
 // sentence. Each is a word in the list of weights, or has no weight.
 func Features(r *reading.Reading, e *reading.Event) []string {
-	out := []string{"bias", "category=" + e.Category, "status=" + string(e.Status), "dated=" + string(e.Dating.By)}
+	out := []string{"bias", "category=" + string(e.Category), "status=" + string(e.Status), "dated=" + string(e.Dating.By)}
 	flag := func(name string, holds bool) {
 		if holds {
 			out = append(out, name)

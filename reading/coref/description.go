@@ -7,6 +7,7 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // near is the number of sentences back that a description without a name may refer to.
@@ -30,7 +31,7 @@ func (f *linker) description(i int, m *reading.Mention) {
 	plural := tokens[f.heads[i]].XPOS == ud.NNS || tokens[f.heads[i]].Has(ud.NumberPlur)
 	switch {
 	case strings.HasPrefix(m.Entity, "Government of "):
-		f.again(i, key{"government", m.Code})
+		f.again(i, key{government, m.Code})
 	case strings.HasPrefix(m.Entity, "Ministry of "):
 		f.again(i, key{m.Kind, m.Entity})
 	case slices.Contains(f.words.heads["ordinal"], head):
@@ -123,7 +124,7 @@ func (f *linker) onlyHolder(t *reading.Title, offices []holding) int {
 func (f *linker) statesman(i int, code string) int {
 	m := &f.bench.Mentions[i]
 	for j := i - 1; j >= 0 && m.Sentence-f.bench.Mentions[j].Sentence <= 1; j-- {
-		if o := &f.bench.Mentions[j]; o.Kind == reading.Person && o.Form == reading.Proper && o.Code == code && o.Sector == "GOV" {
+		if o := &f.bench.Mentions[j]; o.Kind == reading.Person && o.Form == reading.Proper && o.Code == code && o.Sector == plover.GOV {
 			return j
 		}
 	}
@@ -184,13 +185,13 @@ func (f *linker) body(i int, m *reading.Mention, head string) {
 func (f *linker) suits(o *reading.Mention, head string) bool {
 	switch head {
 	case "alliance", "bloc", "organization", "organisation", "body", "institution":
-		return o.Sector == "IGO" || o.Sector == "EUR" || o.Sector == "UNO" || head != "bloc" && head != "alliance" && o.Kind == reading.Organization && o.Sector != "JRN"
+		return o.Sector == plover.IGO || o.Sector == plover.EUR || o.Sector == plover.UNO || head != "bloc" && head != "alliance" && o.Kind == reading.Organization && o.Sector != plover.JRN
 	case "group", "militia", "movement", "faction":
-		return o.Kind == reading.Group || head == "group" && (o.Sector == "NGO" || o.Sector == "")
+		return o.Kind == reading.Group || head == "group" && (o.Sector == plover.NGO || o.Sector == "")
 	case "company", "firm", "corporation":
-		return o.Kind == reading.Organization && (o.Sector == "BUS" || o.Sector == "MNC" || o.Sector == "")
+		return o.Kind == reading.Organization && (o.Sector == plover.BUS || o.Sector == plover.MNC || o.Sector == "")
 	case "newspaper", "paper", "network", "agency":
-		return o.Sector == "JRN"
+		return o.Sector == plover.JRN
 	}
 	return false
 }

@@ -129,12 +129,15 @@ func (f *linker) again(i int, k key) bool {
 	return named
 }
 
+// government is the kind of a state's government, which is another thing than the state.
+const government reading.Kind = "government"
+
 // nameKey returns the kind and name by which names are compared. A seat means its government,
 // which is not the country itself; nor is its people.
 func nameKey(m *reading.Mention) key {
 	switch {
 	case m.Form == reading.Metonymic:
-		return key{"government", m.Code}
+		return key{government, m.Code}
 	case m.Form == reading.Adjectival && m.Kind == reading.Group:
 		return key{reading.Group, m.Entity}
 	case m.Form == reading.Adjectival:

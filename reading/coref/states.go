@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // A description may refer to several states together ("the two capitals"), to the other of two
@@ -71,7 +72,7 @@ func (f *linker) stateOf(j int) string {
 	}
 	switch o.Form {
 	case reading.Proper:
-		if o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity) || o.Kind == reading.Person && o.Sector != "GOV" {
+		if o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity) || o.Kind == reading.Person && o.Sector != plover.GOV {
 			return ""
 		}
 	case reading.Metonymic, reading.Adjectival:
@@ -325,7 +326,7 @@ func (f *linker) owned() {
 // government, troops, an envoy.
 func (f *linker) governs(i int, m *reading.Mention) bool {
 	switch m.Sector {
-	case "GOV", "MIL", "COP", "LEG", "JUD", "SPY":
+	case plover.GOV, plover.MIL, plover.COP, plover.LEG, plover.JUD, plover.SPY:
 		head := strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[f.heads[i]].Lemma)
 		return !slices.Contains(f.words.heads["other"], head)
 	}

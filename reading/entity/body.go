@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // layBody adds an organization or group that the roster does not know, with the country in its
@@ -99,8 +100,8 @@ func (f *finder) bracketed(s *ud.Sentence) {
 	}
 }
 
-// bodySector returns the PLOVER sector shown by a word of the name.
-func (f *finder) bodySector(s *ud.Sentence, a, z int) string {
+// bodySector returns the sector shown by a word of the name.
+func (f *finder) bodySector(s *ud.Sentence, a, z int) plover.Sector {
 	for i := z; i >= a; i-- {
 		if sector, ok := f.roster.Agent(lower(s, i)); ok {
 			return sector
@@ -201,12 +202,12 @@ func ministryOf(words string) string {
 	return words
 }
 
-func (f *finder) ministrySector(portfolio string) string {
+func (f *finder) ministrySector(portfolio string) plover.Sector {
 	switch {
 	case strings.Contains(portfolio, "Defense"):
-		return "MIL"
+		return plover.MIL
 	case strings.Contains(portfolio, "Intelligence"), strings.Contains(portfolio, "State Security"):
-		return "SPY"
+		return plover.SPY
 	}
-	return "GOV"
+	return plover.GOV
 }

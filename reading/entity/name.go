@@ -8,6 +8,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // named is a name found in a sentence.
@@ -151,7 +152,7 @@ func kindOf(m actor.Match) reading.Kind {
 		return reading.Organization
 	case actor.Group:
 		switch m.Sector {
-		case "PTY", "REB", "IMG", "PRM", "CRM", "CVL":
+		case plover.PTY, plover.REB, plover.IMG, plover.PRM, plover.CRM, plover.CVL:
 			return reading.Group
 		}
 		return reading.Organization // ministries, agencies, armies, firms, schools
@@ -276,7 +277,7 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 		}
 	}
 	if at.match.Entry != nil && at.match.Form == actor.Seat {
-		m.Form, m.Sector = reading.Metonymic, cmp.Or(m.Sector, "GOV")
+		m.Form, m.Sector = reading.Metonymic, cmp.Or(m.Sector, plover.GOV)
 	}
 	f.add(n, at.first, at.last, m)
 }

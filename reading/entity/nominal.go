@@ -9,6 +9,7 @@ import (
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
+	"flashbrief/world/plover"
 )
 
 // adjectives adds the demonyms outside names: "Iranian" of a thing, "Iranians" for the people.
@@ -181,9 +182,9 @@ func (f *finder) laid(n, i int) bool {
 }
 
 // governs reports whether the sector is one of a state's own.
-func governs(sector string) bool {
+func governs(sector plover.Sector) bool {
 	switch sector {
-	case "GOV", "MIL", "COP", "JUD", "LEG", "SPY":
+	case plover.GOV, plover.MIL, plover.COP, plover.JUD, plover.LEG, plover.SPY:
 		return true
 	}
 	return false
@@ -191,7 +192,7 @@ func governs(sector string) bool {
 
 // homely are the sectors of people that a town before their name locates there: "Bremen
 // police", "Lyon prosecutors".
-var homely = map[string]bool{"COP": true, "JUD": true, "GOV": true, "LEG": true, "MED": true, "EDU": true, "LAB": true, "CVL": true}
+var homely = map[plover.Sector]bool{plover.COP: true, plover.JUD: true, plover.GOV: true, plover.LEG: true, plover.MED: true, plover.EDU: true, plover.LAB: true, plover.CVL: true}
 
 // homeIn returns the country of the town or province in a description before its head: "Bremen
 // police". A capital's police belongs to its country.

@@ -5,6 +5,7 @@ import (
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
+	"flashbrief/world/plover"
 )
 
 // layPlace distinguishes a capital that acts, and so means its government, from one where
@@ -17,7 +18,7 @@ func (f *finder) layPlace(n int, at *named, m *reading.Mention) {
 	t := f.bench.Trees[n]
 	words := f.slice(&f.bench.Sentences[n], at.first, at.last)
 	if t != nil && f.acts(n, at.first, at.last, 0) {
-		m.Form, m.Sector = reading.Metonymic, "GOV"
+		m.Form, m.Sector = reading.Metonymic, plover.GOV
 		return
 	}
 	m.Entity = spaced(words)
@@ -59,7 +60,7 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	case ud.Compound, ud.Amod:
 		// "the Moscow talks" are held there; "a Beijing official" belongs to the government.
 		sector, ok := f.roster.Agent(over.Lemma)
-		return ok && sector == "GOV"
+		return ok && sector == plover.GOV
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // serve gives persons the state or organization that they served on the report's date. What the
@@ -34,7 +35,10 @@ func (f *finder) serve() {
 }
 
 // office is the state or organization that somebody serves, and the sector.
-type office struct{ of, sector string }
+type office struct {
+	of     string
+	sector plover.Sector
+}
 
 // statedOffices returns, by name, the state whose office the report gives each person. Past
 // offices do not count: the holder may serve another state now.
@@ -109,7 +113,7 @@ func (f *finder) crown() {
 		case ok:
 			chosen[name] = t
 		case len(reigning) > 1:
-			m.Entity, m.Code, m.Sector = name, "", "GOV"
+			m.Entity, m.Code, m.Sector = name, "", plover.GOV
 		}
 	}
 }

@@ -7,25 +7,27 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // act is a predicate that matched a pattern, before its parties are known.
 type act struct {
-	category, mode string
-	contexts       []string
-	head           int              // token of the predicate on which the sentence is built
-	trigger        int              // token whose lemma matched the pattern
-	actors         []int            // heads of the phrases; several if they act together
-	recipients     []int            // heads of the phrases
-	patterns       []reading.Reason // that matched, the outermost first
-	why            []reading.Reason // which slots were used, and the rules in code that applied
-	status         reading.Status
-	pattern        *pattern // the innermost pattern; nil for a bare operator
-	rank           int      // lower is more prominent
-	told           int      // token whose clause decides the status; -1 for the head
-	imminent       bool     // it is about to happen
-	hearsay        bool     // it rests on somebody's word
-	sources        []int    // heads of the phrases that name the sources, nearest first
+	category   plover.Category
+	mode       plover.Mode
+	contexts   []plover.Context
+	head       int              // token of the predicate on which the sentence is built
+	trigger    int              // token whose lemma matched the pattern
+	actors     []int            // heads of the phrases; several if they act together
+	recipients []int            // heads of the phrases
+	patterns   []reading.Reason // that matched, the outermost first
+	why        []reading.Reason // which slots were used, and the rules in code that applied
+	status     reading.Status
+	pattern    *pattern // the innermost pattern; nil for a bare operator
+	rank       int      // lower is more prominent
+	told       int      // token whose clause decides the status; -1 for the head
+	imminent   bool     // it is about to happen
+	hearsay    bool     // it rests on somebody's word
+	sources    []int    // heads of the phrases that name the sources, nearest first
 }
 
 // together reports whether all parties of the act are its actors.

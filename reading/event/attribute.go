@@ -7,6 +7,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // attribute records the sources of the act: those in its own sentence, and the speakers of
@@ -41,7 +42,7 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 // a state that says that it rejects, promises, asks or breaks off does so.
 func (co *coder) doneBySaying(e *reading.Event) bool {
 	switch e.Category {
-	case "AGREE", "REJECT", "SANCTION", "REQUEST", "SUPPORT", "CONCEDE", "ACCUSE":
+	case plover.AGREE, plover.REJECT, plover.SANCTION, plover.REQUEST, plover.SUPPORT, plover.CONCEDE, plover.ACCUSE:
 	default:
 		return false
 	}
@@ -62,7 +63,7 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 		return false
 	}
 	m := co.coded(sayer)
-	return m != nil && m.Kind == reading.Person && m.Sector != "JRN" && p.Country != "" && countryOf(m.Code) == p.Country
+	return m != nil && m.Kind == reading.Person && m.Sector != plover.JRN && p.Country != "" && countryOf(m.Code) == p.Country
 }
 
 // coded returns the first mention with a code that has the name or its words; nil if there is

@@ -6,10 +6,15 @@ import (
 
 	"flashbrief/internal/readtest"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 func TestAnActBesideAnotherHasNotItsDate(t *testing.T) {
-	for _, c := range []struct{ text, category, want string }{
+	for _, c := range []struct {
+		text     string
+		category plover.Category
+		want     string
+	}{
 		{"Pakistan struck bases in Iran on January 18, two days after Iran attacked Pakistan.", "ASSAULT", "2024-01-18 2024-01-16"},
 		{"On March 5, a week after Russia invaded Georgia, France attacked Chad.", "ASSAULT", "2024-03-05 2024-02-27"},
 		{"Iran attacked Iraq on May 2, three days before Iraq bombed Kuwait.", "ASSAULT", "2024-05-02 2024-05-05"},

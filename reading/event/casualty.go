@@ -7,16 +7,17 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/lexicon"
+	"flashbrief/world/plover"
 )
 
 // casualties counts the dead, the injured and the crowd numbered by the act's own phrases.
 func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 	switch e.Category {
-	case "ASSAULT", "PROTEST", "COERCE":
+	case plover.ASSAULT, plover.PROTEST, plover.COERCE:
 	default:
 		return
 	}
-	for _, k := range tree.Subtree(a.head, func(k int) bool { return e.Category == "PROTEST" && tree.Is(k, ud.Parataxis) }) {
+	for _, k := range tree.Subtree(a.head, func(k int) bool { return e.Category == plover.PROTEST && tree.Is(k, ud.Parataxis) }) {
 		t := &tree.Tokens[k]
 		if t.UPOS != ud.VERB && k != a.head {
 			continue
@@ -29,7 +30,7 @@ func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 			set(&e.Injured, number(tree, victim))
 		}
 	}
-	if e.Category == "PROTEST" {
+	if e.Category == plover.PROTEST {
 		for _, h := range a.actors {
 			set(&e.CrowdSize, number(tree, h))
 		}

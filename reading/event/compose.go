@@ -1,5 +1,7 @@
 package event
 
+import "flashbrief/world/plover"
+
 // compose returns the category and mode of an operator over an act, by the manual's rules; nil
 // if the two do not form an act.
 func compose(op *operator, inner *act) *act {
@@ -7,45 +9,45 @@ func compose(op *operator, inner *act) *act {
 	switch op.kind {
 	case agrees:
 		switch inner.category {
-		case "SUPPORT":
-			a.become("AGREE", "", composeHelp)
+		case plover.SUPPORT:
+			a.become(plover.AGREE, "", composeHelp)
 			if inner.byNoun() { // "pledged support" gives it
-				a.become("SUPPORT", "", composePledge)
+				a.become(plover.SUPPORT, "", composePledge)
 			}
-		case "AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "MOBILIZE":
-			a.become("AGREE", "", composeCooperation)
-		case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
+		case plover.AGREE, plover.CONSULT, plover.COOPERATE, plover.AID, plover.RETREAT, plover.CONCEDE, plover.MOBILIZE:
+			a.become(plover.AGREE, "", composeCooperation)
+		case plover.REQUEST, plover.ACCUSE, plover.REJECT, plover.THREATEN:
 			a.become(inner.category, inner.mode, composeWords)
 		default:
-			a.become("THREATEN", threatMode(inner), composeHarm)
+			a.become(plover.THREATEN, threatMode(inner), composeHarm)
 		}
 	case invites: // coming is an invitation, acting for the host is a request
-		a.become("AGREE", "", composeInvitation)
-		if inner.category != "CONSULT" && inner.category != "SUPPORT" {
-			a.become("REQUEST", askMode(inner), composeInvitedAct)
+		a.become(plover.AGREE, "", composeInvitation)
+		if inner.category != plover.CONSULT && inner.category != plover.SUPPORT {
+			a.become(plover.REQUEST, askMode(inner), composeInvitedAct)
 		}
 	case decides:
 		return decided(a, inner)
 	case orders:
 		return ordered(a, inner)
 	case threats:
-		a.become("THREATEN", threatMode(inner), composeThreat)
+		a.become(plover.THREATEN, threatMode(inner), composeThreat)
 	case rejects:
-		a.become("REJECT", askMode(inner), composeRefusal)
+		a.become(plover.REJECT, askMode(inner), composeRefusal)
 	case requests:
-		a.become("REQUEST", askMode(inner), composeDemand)
+		a.become(plover.REQUEST, askMode(inner), composeDemand)
 		if inner.byNoun() && len(inner.recipients) > 0 {
 			switch inner.category { // calling for sanctions on others accuses them
-			case "SANCTION", "COERCE", "ACCUSE":
-				a.become("ACCUSE", "disapprove", composeDemandAgainst)
+			case plover.SANCTION, plover.COERCE, plover.ACCUSE:
+				a.become(plover.ACCUSE, plover.Disapprove, composeDemandAgainst)
 			}
 		}
 	case accuses:
-		a.become("ACCUSE", "allege", composeAccusation)
+		a.become(plover.ACCUSE, plover.Allege, composeAccusation)
 	case condemns:
-		a.become("ACCUSE", "disapprove", composeCondemnation)
+		a.become(plover.ACCUSE, plover.Disapprove, composeCondemnation)
 	case praises:
-		a.become("SUPPORT", "", composePraise)
+		a.become(plover.SUPPORT, "", composePraise)
 	case ceases:
 		return ceased(a, inner)
 	case owns:
@@ -60,7 +62,7 @@ func compose(op *operator, inner *act) *act {
 }
 
 // become sets the category and mode of the act, and the rule of composition as a reason.
-func (a *act) become(category, mode, rule string) {
+func (a *act) become(category plover.Category, mode plover.Mode, rule string) {
 	a.category, a.mode, a.why = category, mode, ruled(rule)
 }
 
@@ -68,7 +70,7 @@ func (a *act) become(category, mode, rule string) {
 // help is agreed to, and force is threatened.
 func decided(a, inner *act) *act {
 	switch inner.category {
-	case "RETREAT", "CONCEDE", "SANCTION", "REJECT", "COERCE":
+	case plover.RETREAT, plover.CONCEDE, plover.SANCTION, plover.REJECT, plover.COERCE:
 		a.become(inner.category, inner.mode, composeDecided)
 		return a
 	}
@@ -78,14 +80,14 @@ func decided(a, inner *act) *act {
 // ordered returns what an order amounts to: ordering an arrest, a ban, a mobilization or a
 // withdrawal is the act itself; anything else is a request.
 func ordered(a, inner *act) *act {
-	done := inner.category == "COERCE" || inner.category == "SANCTION"
+	done := inner.category == plover.COERCE || inner.category == plover.SANCTION
 	if inner.byNoun() { // "ordered the withdrawal", not ordering others to leave
-		done = done || inner.category == "MOBILIZE" || inner.category == "ASSAULT" || inner.category == "RETREAT"
+		done = done || inner.category == plover.MOBILIZE || inner.category == plover.ASSAULT || inner.category == plover.RETREAT
 	}
 	if done {
 		a.become(inner.category, inner.mode, composeOrdered)
 	} else {
-		a.become("REQUEST", askMode(inner), composeOrderedAct)
+		a.become(plover.REQUEST, askMode(inner), composeOrderedAct)
 	}
 	return a
 }
@@ -94,48 +96,48 @@ func ordered(a, inner *act) *act {
 // retreat, calling off a meeting a rejection.
 func ceased(a, inner *act) *act {
 	switch inner.category {
-	case "CONSULT", "AGREE":
-		a.become("REJECT", askMode(inner), composeCalledOff)
-	case "SUPPORT", "COOPERATE", "AID":
-		a.become("SANCTION", "discontinue", composeHelpEnded)
-	case "ASSAULT", "MOBILIZE":
-		a.become("RETREAT", "ceasefire", composeForceEnded)
-	case "COERCE", "SANCTION", "PROTEST", "THREATEN":
-		a.become("RETREAT", "", composePressureEnded)
+	case plover.CONSULT, plover.AGREE:
+		a.become(plover.REJECT, askMode(inner), composeCalledOff)
+	case plover.SUPPORT, plover.COOPERATE, plover.AID:
+		a.become(plover.SANCTION, plover.Discontinue, composeHelpEnded)
+	case plover.ASSAULT, plover.MOBILIZE:
+		a.become(plover.RETREAT, plover.Ceasefire, composeForceEnded)
+	case plover.COERCE, plover.SANCTION, plover.PROTEST, plover.THREATEN:
+		a.become(plover.RETREAT, "", composePressureEnded)
 	default:
 		return nil
 	}
 	return a
 }
 
-func threatMode(inner *act) string {
+func threatMode(inner *act) plover.Mode {
 	switch inner.category {
-	case "ASSAULT", "MOBILIZE":
-		return "violence"
-	case "SANCTION":
-		if inner.mode == "expel" {
-			return "expel"
+	case plover.ASSAULT, plover.MOBILIZE:
+		return plover.Violence
+	case plover.SANCTION:
+		if inner.mode == plover.Expel {
+			return plover.Expel
 		}
-		return "relations"
-	case "COERCE":
-		if inner.mode == "arrest" {
-			return "arrest"
+		return plover.Relations
+	case plover.COERCE:
+		if inner.mode == plover.Arrest {
+			return plover.Arrest
 		}
-		return "restrict"
+		return plover.Restrict
 	}
 	return ""
 }
 
-func askMode(inner *act) string {
+func askMode(inner *act) plover.Mode {
 	switch inner.category {
-	case "AID", "SUPPORT", "COOPERATE":
-		return "assist"
-	case "CONSULT":
-		return "meet"
-	case "RETREAT", "CONCEDE":
-		if inner.mode != "resign" { // the departure of a leader is a requested change
-			return "yield"
+	case plover.AID, plover.SUPPORT, plover.COOPERATE:
+		return plover.Assist
+	case plover.CONSULT:
+		return plover.Meet
+	case plover.RETREAT, plover.CONCEDE:
+		if inner.mode != plover.Resign { // the departure of a leader is a requested change
+			return plover.Yield
 		}
 	}
-	return "change"
+	return plover.Change
 }

@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // contexts returns PLOVER's contexts of an act: those of its pattern and those named by the
 // words around it, each once, at most three.
-func contexts(tree *ud.Tree, a *act) []string {
-	var out []string
-	add := func(name string) {
+func contexts(tree *ud.Tree, a *act) []plover.Context {
+	var out []plover.Context
+	add := func(name plover.Context) {
 		if len(out) < 3 && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
@@ -23,15 +24,15 @@ func contexts(tree *ud.Tree, a *act) []string {
 			add(c)
 		}
 	}
-	if len(out) == 0 && a.category == "CONSULT" {
-		add("diplomatic")
+	if len(out) == 0 && a.category == plover.CONSULT {
+		add(plover.Diplomatic)
 	}
 	return out
 }
 
 // contextWords are nouns and adjectives that name the topic of an act.
-var contextWords = func() map[string]string {
-	out := map[string]string{}
+var contextWords = func() map[string]plover.Context {
+	out := map[string]plover.Context{}
 	for context, words := range map[string][]string{
 		"military":         {"military", "army", "troop", "navy", "weapon", "missile", "arms", "defense", "defence", "military-technical", "soldier", "warship", "security", "drill"},
 		"economic":         {"trade", "economic", "economy", "investment", "tariff", "export", "import", "oil", "gas", "energy", "bank", "loan", "financial", "commercial", "sanction", "currency", "tourism"},
@@ -58,7 +59,7 @@ var contextWords = func() map[string]string {
 		"technology":       {"technology", "semiconductor", "5g", "satellite"},
 	} {
 		for _, w := range words {
-			out[w] = context
+			out[w] = plover.Context(context)
 		}
 	}
 	return out

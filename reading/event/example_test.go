@@ -113,17 +113,13 @@ func live(b *reading.Bench) []reading.Event {
 // coding formats an event like the examples: countries of the actors, category with mode,
 // countries of the recipients.
 func coding(e *reading.Event) string {
-	category := e.Category
-	if e.Mode != "" {
-		category += "/" + e.Mode
-	}
-	return fmt.Sprintf("%s %s %s", countries(e.Actors), category, countries(e.Recipients))
+	return fmt.Sprintf("%s %s %s", countries(e.Actors), e.Category.Label(e.Mode), countries(e.Recipients))
 }
 
 func countries(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
-		out = append(out, cmp.Or(p.Country, p.Code, p.Sector, "-"))
+		out = append(out, cmp.Or(p.Country, p.Code, string(p.Sector), "-"))
 	}
 	if len(out) == 0 {
 		return "-"

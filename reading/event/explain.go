@@ -36,11 +36,7 @@ func Explain(w io.Writer, b *reading.Bench) error {
 }
 
 func explainEvent(w io.Writer, e *reading.Event) error {
-	category := e.Category
-	if e.Mode != "" {
-		category += "/" + e.Mode
-	}
-	_, err := fmt.Fprintf(w, "   => %s %s %s (%s) on %s\n      because %s\n", sides(e.Actors), category, sides(e.Recipients), e.Status, e.Date,
+	_, err := fmt.Fprintf(w, "   => %s %s %s (%s) on %s\n      because %s\n", sides(e.Actors), e.Category.Label(e.Mode), sides(e.Recipients), e.Status, e.Date,
 		strings.ReplaceAll(e.Rule, "; ", "\n      and "))
 	return err
 }
@@ -51,7 +47,7 @@ func sides(list []reading.Party) string {
 	}
 	var out []string
 	for _, p := range list {
-		out = append(out, strings.TrimSpace(p.Code+" "+p.Sector+" "+quoted(p.Name)))
+		out = append(out, strings.TrimSpace(p.Code+" "+string(p.Sector)+" "+quoted(p.Name)))
 	}
 	return strings.Join(out, " + ")
 }

@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // fit returns how well a pattern fits the clause: -1 for no match, and more for a more specific
@@ -74,7 +75,7 @@ func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool)
 // excludes reports whether the clause has what the pattern does not allow.
 func (f *finder) excludes(p *pattern, c predicate) bool {
 	switch {
-	case p.category == "REJECT" && f.silent(c),
+	case p.category == plover.REJECT && f.silent(c),
 		p.not != nil && f.hasObject(c, p.not),
 		p.unlike != nil && f.qualified(c.Head, p.unlike),
 		p.without && c.Object() >= 0:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // A report about one country uses "police", "the prime minister" and "parliament" for that
@@ -53,17 +54,17 @@ func (co *coder) home() string {
 }
 
 // stateSectors are those of a state's own institutions.
-var stateSectors = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+var stateSectors = map[plover.Sector]bool{plover.GOV: true, plover.MIL: true, plover.COP: true, plover.LEG: true, plover.JUD: true, plover.SPY: true}
 
 // atHome gives institutions of an unnamed state ("police", "the prime minister") the country
 // that the report is about. It reports whether it did.
 func (co *coder) atHome(e *reading.Event) bool {
 	home := co.home()
-	if home == "" || e.Category == "CONSULT" && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
+	if home == "" || e.Category == plover.CONSULT && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
 		return false // a visitor does not belong to the country
 	}
 	return give(home, func(p *reading.Party) bool {
-		return stateSectors[p.Sector] && !indefinite(p.Text) && !co.abroad(p.Text) && (p.Sector != "MIL" || co.wholeForce(p.Text))
+		return stateSectors[p.Sector] && !indefinite(p.Text) && !co.abroad(p.Text) && (p.Sector != plover.MIL || co.wholeForce(p.Text))
 	}, e.Actors, e.Recipients)
 }
 

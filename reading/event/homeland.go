@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
+	"flashbrief/world/plover"
 )
 
 // A text names the country of domestic parties once: "Police in Algiers arrested eleven members
@@ -18,7 +19,7 @@ import (
 // the sentence. It returns the rules that applied.
 func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	atHome := func(p *reading.Party) bool { return local[p.Sector] }
-	if _, country := co.world.Country(e.PlaceCode); country && e.Category != "CONSULT" && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
+	if _, country := co.world.Country(e.PlaceCode); country && e.Category != plover.CONSULT && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
 	only := co.soleCountry(e.Sentence)
@@ -32,7 +33,7 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 		give(only, func(*reading.Party) bool { return true }, e.Actors)
 		why = append(why, ruled(homeRising)...)
 	}
-	if len(e.Actors) == 0 || e.Actors[0].Country != only || e.Actors[0].Sector == "IGO" || e.Actors[0].Sector == "NGO" {
+	if len(e.Actors) == 0 || e.Actors[0].Country != only || e.Actors[0].Sector == plover.IGO || e.Actors[0].Sector == plover.NGO {
 		return why
 	}
 	if give(only, func(p *reading.Party) bool { return domestic(e.Category, e.Actors[0].Sector, p.Sector) }, e.Recipients) {
@@ -45,7 +46,7 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 // or a party belongs to the dateline's country, or a party without a country is met by somebody
 // from abroad: the reporter is where they met. It reports whether a party got a country.
 func (co *coder) hostTown(e *reading.Event) (given bool) {
-	if e.Place != "" || e.Category != "CONSULT" || e.Status != reading.Fact && e.Status != reading.Claim || e.Mode == "phone" {
+	if e.Place != "" || e.Category != plover.CONSULT || e.Status != reading.Fact && e.Status != reading.Claim || e.Mode == plover.Phone {
 		return false
 	}
 	name, code := co.dateline()
@@ -137,7 +138,7 @@ func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) b
 		return false
 	}
 	switch {
-	case e.Category == "COERCE" && e.Mode != "cyber" && e.Mode != "misinformation", e.Category == "SANCTION" && e.Mode == "convict":
+	case e.Category == plover.COERCE && e.Mode != plover.Cyber && e.Mode != plover.Misinformation, e.Category == plover.SANCTION && e.Mode == plover.Convict:
 	default:
 		return false
 	}
@@ -148,14 +149,14 @@ func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) b
 
 // rising reports whether the actors without a country oppose that state or are ruled by it.
 func rising(e *reading.Event, state string) bool {
-	if e.Category == "PROTEST" {
+	if e.Category == plover.PROTEST {
 		return false
 	}
 	rise := false
 	for i := range e.Actors {
 		switch p := &e.Actors[i]; {
 		case p.Code != "":
-		case p.Sector == "REB" || p.Sector == "LAB" || p.Sector == "PTY" || p.Sector == "AGR" || p.Sector == "EDU":
+		case p.Sector == plover.REB || p.Sector == plover.LAB || p.Sector == plover.PTY || p.Sector == plover.AGR || p.Sector == plover.EDU:
 			rise = true
 		default:
 			return false
@@ -163,7 +164,7 @@ func rising(e *reading.Event, state string) bool {
 	}
 	return rise && slices.ContainsFunc(slices.Concat(e.Actors, e.Recipients), func(p reading.Party) bool {
 		switch p.Sector {
-		case "GOV", "MIL", "COP", "LEG", "JUD":
+		case plover.GOV, plover.MIL, plover.COP, plover.LEG, plover.JUD:
 			return p.Country == state
 		}
 		return false
@@ -204,26 +205,26 @@ func (co *coder) namesPlace(sentence int) bool {
 }
 
 // local are the sectors of people who are at home where they are met.
-var local = map[string]bool{
-	"CVL": true, "COP": true, "JUD": true, "LEG": true, "LAB": true, "EDU": true, "AGR": true, "MED": true, "REL": true, "PTY": true,
+var local = map[plover.Sector]bool{
+	plover.CVL: true, plover.COP: true, plover.JUD: true, plover.LEG: true, plover.LAB: true, plover.EDU: true, plover.AGR: true, plover.MED: true, plover.REL: true, plover.PTY: true,
 }
 
 // domestic reports whether a recipient of the sector usually belongs to the actor's country:
 // institutions and trades always, the public where it is ruled over, a government when its own
 // people address it.
-func domestic(category, actor, recipient string) bool {
+func domestic(category plover.Category, actor, recipient plover.Sector) bool {
 	switch recipient {
-	case "COP", "JUD", "LEG", "LAB", "EDU", "AGR", "PTY", "MED", "OPP", "JRN", "REL":
+	case plover.COP, plover.JUD, plover.LEG, plover.LAB, plover.EDU, plover.AGR, plover.PTY, plover.MED, plover.OPP, plover.JRN, plover.REL:
 		return true
-	case "CVL", "BUS", "CRM", "REB":
+	case plover.CVL, plover.BUS, plover.CRM, plover.REB:
 		switch category {
-		case "COERCE", "CONCEDE", "RETREAT", "SANCTION", "PROTEST":
-			return actor != "MIL" && actor != "REB"
-		case "ASSAULT":
-			return actor == "COP"
+		case plover.COERCE, plover.CONCEDE, plover.RETREAT, plover.SANCTION, plover.PROTEST:
+			return actor != plover.MIL && actor != plover.REB
+		case plover.ASSAULT:
+			return actor == plover.COP
 		}
-	case "GOV", "MIL":
-		return local[actor] || actor == "REB" || category == "SANCTION"
+	case plover.GOV, plover.MIL:
+		return local[actor] || actor == plover.REB || category == plover.SANCTION
 	}
 	return false
 }

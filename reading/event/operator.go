@@ -8,6 +8,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // operator is a predicate that modifies an act below it: refuses, demands, promises or ends it.
@@ -161,7 +162,7 @@ func (f *finder) composed(c predicate, depth int) *act {
 func (f *finder) attempts(c predicate, inner *act) bool {
 	switch c.Token().Base() {
 	case "try", "attempt":
-		return inner.category == "ASSAULT" || inner.category == "PROTEST"
+		return inner.category == plover.ASSAULT || inner.category == plover.PROTEST
 	}
 	return false
 }
@@ -182,7 +183,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 		return nil
 	}
 	a := &act{
-		category: "REQUEST", mode: "change", head: c.Head, trigger: c.Head, actors: actors, why: why,
+		category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, actors: actors, why: why,
 		patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)},
 	}
 	if asked >= 0 {
@@ -251,8 +252,8 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 		}
 	}
 	switch {
-	case op.kind == requests && a.category == "ACCUSE":
-	case op.kind == orders && a.category != "REQUEST":
+	case op.kind == requests && a.category == plover.ACCUSE:
+	case op.kind == orders && a.category != plover.REQUEST:
 		a.recipients = inner.recipients
 		if len(a.recipients) == 0 {
 			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, recipientPart, a.why)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // A text about two states does not name both in every sentence: "India accused Pakistan of
@@ -52,7 +53,7 @@ func ownThings(e *reading.Event) {
 		if p.Country == "" || p.Country != e.Actors[0].Country || !possessed(p.Text) {
 			return false
 		}
-		return p.Sector == "" || p.Sector == "GOV" || e.Category != "COERCE" && e.Category != "ASSAULT"
+		return p.Sector == "" || p.Sector == plover.GOV || e.Category != plover.COERCE && e.Category != plover.ASSAULT
 	})
 }
 
@@ -65,8 +66,8 @@ func possessed(phrase string) bool {
 // needsOther reports whether acts of the category usually have a foreign recipient.
 func needsOther(e *reading.Event) bool {
 	switch e.Category {
-	case "REJECT", "REQUEST", "THREATEN", "SANCTION": // what is condemned is often a third's
-		return e.Mode != "convict"
+	case plover.REJECT, plover.REQUEST, plover.THREATEN, plover.SANCTION: // what is condemned is often a third's
+		return e.Mode != plover.Convict
 	}
 	return false
 }

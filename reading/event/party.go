@@ -10,6 +10,7 @@ import (
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
+	"flashbrief/world/plover"
 )
 
 // parties resolves phrases of one sentence into actors.
@@ -464,7 +465,7 @@ var transparent = map[string]bool{
 }
 
 // agent returns the sector of a common noun for people who can act.
-func (p *parties) agent(h int) (string, bool) {
+func (p *parties) agent(h int) (plover.Sector, bool) {
 	if h < 0 {
 		return "", false
 	}
@@ -483,7 +484,7 @@ func (p *parties) agent(h int) (string, bool) {
 
 // kindOfGroup returns the sector given to a group by its modifiers: "human rights groups", "aid
 // organisations"; "" if they give none.
-func (p *parties) kindOfGroup(h int) string {
+func (p *parties) kindOfGroup(h int) plover.Sector {
 	switch p.tree.Tokens[h].Base() {
 	case "group", "organization", "organisation", "association", "movement":
 	default:
@@ -492,13 +493,13 @@ func (p *parties) kindOfGroup(h int) string {
 	for k := range p.tree.Kids(h) {
 		switch p.tree.Tokens[k].Base() {
 		case "right", "rights", "aid", "relief", "advocacy", "watchdog", "charitable", "humanitarian", "environmental", "campaign", "monitoring":
-			return "NGO"
+			return plover.NGO
 		case "activist", "anti-war", "peace", "women", "civic", "student", "community", "civil", "pro-democracy":
-			return "CVL"
+			return plover.CVL
 		case "business", "trade", "industry":
-			return "BUS"
+			return plover.BUS
 		case "opposition", "political":
-			return "PTY"
+			return plover.PTY
 		}
 	}
 	return ""

@@ -46,7 +46,7 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 		got := ""
 		if n := len(b.Events); n > 0 {
 			e := &b.Events[n-1]
-			got = e.Category + " " + string(e.Status) + " " + codes(e.Actors) + " > " + codes(e.Recipients)
+			got = string(e.Category) + " " + string(e.Status) + " " + codes(e.Actors) + " > " + codes(e.Recipients)
 		}
 		if got != c.want {
 			t.Errorf("%s\n   got %q, want %q", c.text, got, c.want)

@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"flashbrief/world/plover"
 )
 
 // The patterns are data: one file for each category, which a political scientist can read and
@@ -31,9 +33,9 @@ var classes = map[string]class{"verb": verb, "noun": noun, "adj": adjective}
 // pattern is one way of expressing an act.
 type pattern struct {
 	name      string // permanent and unique among rules: "assault-attack"
-	category  string
-	mode      string
-	contexts  []string
+	category  plover.Category
+	mode      plover.Mode
+	contexts  []plover.Context
 	class     class
 	triggers  []trigger
 	with      map[string]bool // the object must have one of these lemmas; nil for any object
@@ -123,7 +125,7 @@ func (lib *library) file(stem, raw string) error {
 		case "operators":
 			return lib.addOperator(block)
 		}
-		return lib.addPattern(strings.ToUpper(stem), block)
+		return lib.addPattern(plover.Category(strings.ToUpper(stem)), block)
 	}
 	scan := bufio.NewScanner(strings.NewReader(raw))
 	for n := 1; scan.Scan(); n++ {
@@ -168,7 +170,7 @@ func (lib *library) addSets(block []line) error {
 	return nil
 }
 
-func (lib *library) addPattern(category string, block []line) error {
+func (lib *library) addPattern(category plover.Category, block []line) error {
 	p := &pattern{category: category}
 	for _, l := range block {
 		if err := lib.patternLine(p, l); err != nil {
@@ -227,9 +229,11 @@ func (lib *library) patternLine(p *pattern, l line) error {
 	case "needs":
 		p.needs = words(l.value)
 	case "mode":
-		p.mode = l.value
+		p.mode = plover.Mode(l.value)
 	case "context":
-		p.contexts = words(l.value)
+		for _, w := range words(l.value) {
+			p.contexts = append(p.contexts, plover.Context(w))
+		}
 	case "e.g.":
 		text, want, ok := strings.Cut(l.value, "=>")
 		if !ok {

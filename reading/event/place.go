@@ -6,12 +6,13 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // placed returns where an act took place, as precisely as the text says: a place in a phrase of
 // the clause; nil if none is given.
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
-	if a.mode == "visit" { // a visitor is at the place visited
+	if a.mode == plover.Visit { // a visitor is at the place visited
 		for _, k := range a.recipients {
 			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
 				if m := co.placeAt(i, sentence); m != nil {
@@ -30,7 +31,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 			}
 		}
 	}
-	if a.category != "CONSULT" { // other names may be places of other acts
+	if a.category != plover.CONSULT { // other names may be places of other acts
 		return nil
 	}
 	return co.onlyPlace(tree, a, sentence)

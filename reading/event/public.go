@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // Acts between firms are expressed with the verbs of states: they meet, agree, accuse and help.
@@ -13,9 +14,9 @@ import (
 // force.
 func businessAlone(e *reading.Event) bool {
 	switch e.Category {
-	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE":
+	case plover.ASSAULT, plover.COERCE, plover.PROTEST, plover.MOBILIZE:
 		return false
 	}
 	parties := slices.Concat(e.Actors, e.Recipients)
-	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Sector != "BUS" })
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Sector != plover.BUS })
 }

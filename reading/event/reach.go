@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // The slots of a pattern say where a recipient usually is. News often attaches it deeper: "lent
@@ -22,9 +23,9 @@ var outward = []string{
 
 // spoken returns whether the category consists of words, where a place attached to the verb is
 // usually that of speaking, and a phrase with "from" or "at" says nothing about the recipient.
-func spoken(category string) bool {
+func spoken(category plover.Category) bool {
 	switch category {
-	case "ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE":
+	case plover.ASSAULT, plover.COERCE, plover.AID, plover.RETREAT, plover.MOBILIZE, plover.PROTEST, plover.SANCTION, plover.COOPERATE:
 		return false
 	}
 	return true
@@ -153,7 +154,7 @@ func (p *parties) speaker(a *act) []reading.Party {
 // themselves accuses nobody.
 func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 	about := p.resolve(a.recipients)
-	return a.category == "ACCUSE" && len(about) > 0 && len(without(about, actors)) == 0
+	return a.category == plover.ACCUSE && len(about) > 0 && len(without(about, actors)) == 0
 }
 
 // reach returns the first of the phrases that names a country, or an organization with a code
@@ -178,7 +179,7 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 // "reformed its courts" has no other recipient.
 func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) bool {
 	switch party.Sector {
-	case "GOV", "MIL", "JUD", "LEG":
+	case plover.GOV, plover.MIL, plover.JUD, plover.LEG:
 	default:
 		return false
 	}

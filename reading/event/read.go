@@ -87,8 +87,8 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		recipients = without(meant, actors)
 	}
 	category, mode := future(a)
-	if category == "CONSULT" && mode == "" && byPhone(tree, a) {
-		mode, a.why = "phone", append(a.why, reading.Reason{Rule: modePhone})
+	if category == plover.CONSULT && mode == "" && byPhone(tree, a) {
+		mode, a.why = plover.Phone, append(a.why, reading.Reason{Rule: modePhone})
 	}
 	trigger := &tree.Tokens[a.trigger]
 	e := reading.Event{
@@ -105,7 +105,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 			a.why = append(a.why, reading.Reason{Rule: actorRules, Span: m.Span})
 		}
 	}
-	if co.hostTown(&e) || category == "CONSULT" && hosted(&e) {
+	if co.hostTown(&e) || category == plover.CONSULT && hosted(&e) {
 		a.why = append(a.why, reading.Reason{Rule: homeHost})
 	}
 	a.why = append(a.why, co.settle(&e)...)
@@ -149,13 +149,13 @@ func (f *finder) settled(a *act) bool {
 		if !answers(a) {
 			return false
 		}
-		a.category, a.mode, a.status = "REJECT", askMode(a), reading.Fact
+		a.category, a.mode, a.status = plover.REJECT, askMode(a), reading.Fact
 		a.why = append(a.why, reading.Reason{Rule: statusRefused})
-	case a.status == reading.Negated && (a.category == "AGREE" || a.category == "CONCEDE" && a.grants()):
-		a.category, a.mode, a.status = "REJECT", "", reading.Fact
+	case a.status == reading.Negated && (a.category == plover.AGREE || a.category == plover.CONCEDE && a.grants()):
+		a.category, a.mode, a.status = plover.REJECT, "", reading.Fact
 		a.why = append(a.why, reading.Reason{Rule: statusNotGranted})
 	case a.status == reading.Intent && f.withholds(a):
-		a.category, a.mode, a.status = "THREATEN", threatMode(a), reading.Fact
+		a.category, a.mode, a.status = plover.THREATEN, threatMode(a), reading.Fact
 		a.why = append(a.why, reading.Reason{Rule: statusThreat})
 	case a.status == reading.Hypothetical && f.warned(a):
 		a.status = reading.Intent
@@ -178,7 +178,7 @@ func hosted(e *reading.Event) bool {
 		guest = guest || p.Code != ""
 	}
 	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
-		return p.Sector == "" || p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG"
+		return p.Sector == "" || p.Sector == plover.GOV || p.Sector == plover.MIL || p.Sector == plover.LEG
 	}, e.Actors, e.Recipients)
 }
 
@@ -215,14 +215,14 @@ func (f *finder) agentless(a *act) bool {
 		return true // the cause belongs to the pattern, like a bomb, or the subject undergoes it
 	}
 	s := c.Subject()
-	return a.category == "ASSAULT" && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
+	return a.category == plover.ASSAULT && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
 }
 
 // warned reports whether the act is harm that its actor says will follow on something else:
 // "said that it would expel the ambassador if the raids went on".
 func (f *finder) warned(a *act) bool {
 	switch a.category {
-	case "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "THREATEN":
+	case plover.ASSAULT, plover.SANCTION, plover.COERCE, plover.MOBILIZE, plover.THREATEN:
 		c := predicateAt(f.tree, a.head)
 		return (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs("would", "will")
 	}
@@ -234,9 +234,9 @@ func (f *finder) warned(a *act) bool {
 // are not.
 func (f *finder) tellsAlone(a *act) bool {
 	switch a.category {
-	case "CONSULT":
+	case plover.CONSULT:
 		return false
-	case "SUPPORT", "CONCEDE", "AGREE", "AID", "COOPERATE", "REQUEST":
+	case plover.SUPPORT, plover.CONCEDE, plover.AGREE, plover.AID, plover.COOPERATE, plover.REQUEST:
 		return len(a.patterns) > 1 || a.pattern != nil && a.pattern.with != nil
 	}
 	return true
@@ -261,7 +261,7 @@ func without(list, others []reading.Party) []reading.Party {
 // or arresting does not.
 func answers(a *act) bool {
 	switch a.category {
-	case "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN", "SANCTION":
+	case plover.ASSAULT, plover.COERCE, plover.MOBILIZE, plover.PROTEST, plover.ACCUSE, plover.THREATEN, plover.SANCTION:
 		return false
 	}
 	return true
@@ -269,20 +269,20 @@ func answers(a *act) bool {
 
 // future returns the category and mode of an announced act: future cooperation is AGREE,
 // yielding CONCEDE, hostility THREATEN (docs/decisions/plover-errata.md).
-func future(a *act) (category, mode string) {
+func future(a *act) (category plover.Category, mode plover.Mode) {
 	if a.status != reading.Intent || a.imminent {
 		return a.category, a.mode
 	}
 	switch a.category {
-	case "SUPPORT", "COOPERATE", "AID", "CONSULT":
+	case plover.SUPPORT, plover.COOPERATE, plover.AID, plover.CONSULT:
 		a.why = append(a.why, reading.Reason{Rule: futureCooperation})
-		return "AGREE", ""
-	case "RETREAT", "CONCEDE":
+		return plover.AGREE, ""
+	case plover.RETREAT, plover.CONCEDE:
 		a.why = append(a.why, reading.Reason{Rule: futureYielding})
-		return "CONCEDE", ""
-	case "ASSAULT", "SANCTION", "COERCE", "PROTEST":
+		return plover.CONCEDE, ""
+	case plover.ASSAULT, plover.SANCTION, plover.COERCE, plover.PROTEST:
 		a.why = append(a.why, reading.Reason{Rule: futureHostility})
-		return "THREATEN", threatMode(a)
+		return plover.THREATEN, threatMode(a)
 	}
 	return a.category, a.mode
 }

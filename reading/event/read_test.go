@@ -15,7 +15,13 @@ func TestEventsOfAReport(t *testing.T) {
 	dates := func(e *reading.Event) string { return fmt.Sprint(e.Date) }
 	counts := func(e *reading.Event) string { return fmt.Sprint(e.Dead, e.Injured, e.CrowdSize) }
 	status := func(e *reading.Event) string { return string(e.Status) }
-	contexts := func(e *reading.Event) string { return strings.Join(e.Context, "+") }
+	contexts := func(e *reading.Event) string {
+		var out []string
+		for _, c := range e.Context {
+			out = append(out, string(c))
+		}
+		return strings.Join(out, "+")
+	}
 	rule := func(e *reading.Event) string {
 		for why := range strings.SplitSeq(e.Rule, "; ") {
 			if strings.HasPrefix(why, "actor") {

@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // repeated reports whether the act was coded already: in its own sentence with the same
@@ -34,7 +35,7 @@ func sameAct(o, e *reading.Event) bool {
 		return true
 	case e.Place != "" && e.Place != o.Place:
 		return false
-	case len(e.Recipients) == 0 && len(e.Actors) > 0 || e.Category == "ASSAULT" && sameCodes(o.Recipients, e.Recipients):
+	case len(e.Recipients) == 0 && len(e.Actors) > 0 || e.Category == plover.ASSAULT && sameCodes(o.Recipients, e.Recipients):
 		o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
 		return true
 	}
@@ -45,12 +46,12 @@ func sameAct(o, e *reading.Event) bool {
 // and between the same states: the partnership in "affirmed its commitment to a partnership".
 func namedIn(o, e *reading.Event) bool {
 	switch e.Category {
-	case "COOPERATE", "SUPPORT", "CONSULT", "AGREE", "AID":
+	case plover.COOPERATE, plover.SUPPORT, plover.CONSULT, plover.AGREE, plover.AID:
 	default:
 		return false
 	}
 	switch o.Category {
-	case "COOPERATE", "SUPPORT", "CONSULT", "AGREE", "AID":
+	case plover.COOPERATE, plover.SUPPORT, plover.CONSULT, plover.AGREE, plover.AID:
 	default:
 		return false
 	}
@@ -79,7 +80,7 @@ type visits struct {
 // told reports whether one of the events is the same visit as e. It is called with growing
 // lists, each of which begins with the previous one.
 func (v *visits) told(events []reading.Event, e *reading.Event) bool {
-	if e.Mode != "visit" {
+	if e.Mode != plover.Visit {
 		return false
 	}
 	for ; v.taken < len(events); v.taken++ {
@@ -100,10 +101,10 @@ func (v *visits) told(events []reading.Event, e *reading.Event) bool {
 // journey returns who visits which states or organizations; false if e is not a visit, or is
 // one to somebody without a code.
 func journey(e *reading.Event) (string, bool) {
-	if e.Mode != "visit" || len(e.Recipients) == 0 {
+	if e.Mode != plover.Visit || len(e.Recipients) == 0 {
 		return "", false
 	}
-	parts := []string{e.Category}
+	parts := []string{string(e.Category)}
 	for _, p := range e.Actors {
 		parts = append(parts, p.Name)
 	}

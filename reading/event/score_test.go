@@ -68,7 +68,7 @@ func TestScoreNewsSentences(t *testing.T) {
 		want, got := byManual(g.Events[0].Type, g.Text), "none"
 		events += len(live(b))
 		if len(b.Events) > 0 {
-			got = joined(b.Events[0].Category)
+			got = joined(string(b.Events[0].Category))
 		}
 		at(want).Wanted++
 		at(got).Found++

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/world/plover"
 )
 
 // Sport is reported in the words of war: sides beat, attack, shoot and meet. In a paragraph on
@@ -77,16 +78,16 @@ func isCount(s string) bool {
 // what governments do about sport, do not.
 func played(e *reading.Event) bool {
 	switch e.Category {
-	case "SANCTION", "PROTEST", "REJECT", "REQUEST":
+	case plover.SANCTION, plover.PROTEST, plover.REJECT, plover.REQUEST:
 		return false
-	case "ASSAULT":
+	case plover.ASSAULT:
 		switch e.Mode {
-		case "", "beat", "firearms", "crowd-control":
+		case "", plover.Beat, plover.Firearms, plover.CrowdControl:
 			return e.Dead == 0 && e.Injured == 0
 		}
 		return false
-	case "COERCE":
-		return e.Mode != "arrest"
+	case plover.COERCE:
+		return e.Mode != plover.Arrest
 	}
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // condition returns the head of the clause on which the act, or its content, is conditional:
@@ -23,7 +24,7 @@ func (f *finder) condition(a *act) int {
 // withholds reports whether the act takes something away unless another yields: "will pull its
 // troops out unless the junta frees the president".
 func (f *finder) withholds(a *act) bool {
-	if a.category != "RETREAT" && a.category != "REJECT" {
+	if a.category != plover.RETREAT && a.category != plover.REJECT {
 		return false
 	}
 	k := f.condition(a)
@@ -33,7 +34,7 @@ func (f *finder) withholds(a *act) bool {
 // conditioned returns the target of a threat whose own phrases give none: who is to meet its
 // condition; nil if the act is not a conditional threat.
 func (p *parties) conditioned(f *finder, a *act) []reading.Party {
-	if a.category != "THREATEN" {
+	if a.category != plover.THREATEN {
 		return nil
 	}
 	k := f.condition(a)

@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // frame is what the clauses above say about the current one.
@@ -53,7 +54,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 				a.rank += unreal
 			}
 			f.take(a, c)
-			fr.call = a.category == "CONSULT" && phones(c.Token().Base())
+			fr.call = a.category == plover.CONSULT && phones(c.Token().Base())
 			*out = append(*out, a)
 			coded = true
 		}

@@ -302,7 +302,7 @@ func (f *finder) national(m *reading.Mention) bool {
 
 // ofStates reports whether the roster knows the organization as one of states.
 func (f *finder) ofStates(m *reading.Mention) bool {
-	return f.body(m) && isWord("of-states", m.Sector)
+	return f.body(m) && isWord("of-states", string(m.Sector))
 }
 
 // country reports whether a mention names a country.

@@ -122,7 +122,7 @@ func seedRows(want *expectedBrief, b *reading.Bench, words string) []seedRow {
 			continue
 		}
 		add(slices.ContainsFunc(b.Events, func(e reading.Event) bool {
-			return e.Category == w.Plover && has(e.Actors, w.Actor) && has(append(slices.Clone(e.Recipients), e.Actors...), w.Recipient)
+			return string(e.Category) == w.Plover && has(e.Actors, w.Actor) && has(append(slices.Clone(e.Recipients), e.Actors...), w.Recipient)
 		}), "event %s %s %v %v", w.ID, w.Plover, w.Actor, w.Recipient)
 	}
 	for _, w := range want.MustNot {

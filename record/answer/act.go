@@ -113,7 +113,7 @@ func (a *Act) joins(item *record.Item) bool {
 	if a.Date != item.True && !about(a.Date, item.True) && !about(item.True, a.Date) {
 		return false
 	}
-	if p, q := first.Event.Place, item.Event.Place; p != "" && q != "" && p != q && item.Event.Category == "ASSAULT" {
+	if p, q := first.Event.Place, item.Event.Place; p != "" && q != "" && p != q && item.Event.Category == plover.ASSAULT {
 		return sameWords(first, item) // two towns on one day are two strikes
 	}
 	return true
@@ -144,8 +144,8 @@ func (a *Act) settle(origin map[string]string) {
 	a.Event = lead.Event
 	book := plover.Manual()
 	a.Score = book.Score(a.Event.Category, a.Event.Mode)
-	if c, ok := book.Category(a.Event.Category); ok {
-		a.Quad = c.Quad
+	if entry, ok := book.Entry(a.Event.Category); ok {
+		a.Quad = entry.Quad
 	}
 	a.Origin = origins(a.Items, origin)
 }
@@ -166,7 +166,7 @@ func telling(e *reading.Event) int {
 }
 
 // mutual are the categories in which the order of the parties does not matter.
-var mutual = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
+var mutual = map[plover.Category]bool{plover.CONSULT: true, plover.AGREE: true, plover.COOPERATE: true}
 
 // sameAct returns the key that items on one act share.
 func sameAct(e *reading.Event) string {
@@ -185,9 +185,9 @@ func sameAct(e *reading.Event) string {
 		return strings.Join(codes, "+")
 	}
 	if mutual[e.Category] {
-		return e.Category + "|" + side(e.Actors, e.Recipients)
+		return string(e.Category) + "|" + side(e.Actors, e.Recipients)
 	}
-	return e.Category + "|" + side(e.Actors) + "|" + side(e.Recipients)
+	return string(e.Category) + "|" + side(e.Actors) + "|" + side(e.Recipients)
 }
 
 // origins counts the items that are neither in copies of one text nor repeat each other's

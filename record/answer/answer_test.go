@@ -10,6 +10,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/plover"
 )
 
 var may = when.Date(2024, time.May, 19)
@@ -33,7 +34,7 @@ func parties(codes string) []reading.Party {
 	return out
 }
 
-func event(category, actors, recipients string, date when.Bounds) *reading.Event {
+func event(category plover.Category, actors, recipients string, date when.Bounds) *reading.Event {
 	return &reading.Event{Category: category, Status: reading.Fact, Actors: parties(actors), Recipients: parties(recipients), Date: date}
 }
 

@@ -158,7 +158,7 @@ func sceneOf(item *record.Item) scene {
 		s.days = when.On(item.Told)
 	}
 	for _, p := range item.Parties {
-		if p.Part != "about" || p.Name == item.Figure.AccordingTo {
+		if p.Part != record.About || p.Name == item.Figure.AccordingTo {
 			continue
 		}
 		s.about = append(s.about, p.Name)

@@ -24,7 +24,7 @@ func Forecasts(list []Foretold) Table {
 		}
 		evidence := slices.Concat(f.Item.Evidence, f.Outcome.Evidence)
 		t.Rows = append(t.Rows, Row{[]any{
-			f.Item.ID[:12], c.Made.String(), parts(&f.Item, "by", slices.Collect(strings.SplitSeq(c.By, ", "))), c.Word, span, due.From.String(), due.Until.String(), f.Item.Evidence[0].Words, condition(&f.Item),
+			f.Item.ID[:12], c.Made.String(), parts(&f.Item, record.Maker, slices.Collect(strings.SplitSeq(c.By, ", "))), c.Word, span, due.From.String(), due.Until.String(), f.Item.Evidence[0].Words, condition(&f.Item),
 			string(f.Outcome.Result), f.Outcome.On.String(), f.brier(), f.hit(), f.By,
 		}, evidence})
 	}

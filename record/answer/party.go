@@ -8,14 +8,15 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // party is a party in a cell. Code, country and sector are empty if unknown.
 type party struct {
-	Name    string `json:"name"`
-	Code    string `json:"code"`
-	Country string `json:"country"`
-	Sector  string `json:"sector"`
+	Name    string        `json:"name"`
+	Code    string        `json:"code"`
+	Country string        `json:"country"`
+	Sector  plover.Sector `json:"sector"`
 }
 
 // partyList is a cell that names people, organizations or states: a list of objects in JSON,
@@ -48,7 +49,7 @@ func sides(list []reading.Party) partyList {
 }
 
 // parts returns those with the given part in the item, under the names used in the answer.
-func parts(item *record.Item, part string, names []string) partyList {
+func parts(item *record.Item, part record.Part, names []string) partyList {
 	var out partyList
 	for _, name := range names {
 		at := slices.IndexFunc(item.Parties, func(p record.Party) bool { return p.Part == part && p.Name == name })

@@ -120,7 +120,7 @@ func (p *Person) Of() []string {
 	}
 	for _, item := range p.Quotes {
 		for _, party := range item.Parties {
-			if party.Part == "speaker" && slices.Contains(p.Spelled, party.Name) {
+			if party.Part == record.Speaker && slices.Contains(p.Spelled, party.Name) {
 				out = append(out, party.Code, party.Country)
 			}
 		}

@@ -39,11 +39,7 @@ func Coded(e *reading.Event) string {
 	if e == nil {
 		return ""
 	}
-	out := e.Category
-	if e.Mode != "" {
-		out += "/" + e.Mode
-	}
-	out += " " + coded(e.Actors)
+	out := e.Category.Label(e.Mode) + " " + coded(e.Actors)
 	if len(e.Recipients) > 0 {
 		out += " → " + coded(e.Recipients)
 	}
@@ -61,7 +57,7 @@ func coded(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
 		name := p.Name
-		if codes := strings.TrimSpace(p.Code + " " + p.Sector); codes != "" {
+		if codes := strings.TrimSpace(p.Code + " " + string(p.Sector)); codes != "" {
 			name += " (" + codes + ")"
 		}
 		out = append(out, name)

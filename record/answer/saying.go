@@ -91,7 +91,7 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 func (s *Saying) By(codes, names []string) bool {
 	for _, item := range s.Items {
 		for _, p := range item.Parties {
-			if p.Part == "speaker" && (slices.Contains(names, p.Name) || p.Code != "" && slices.Contains(codes, p.Code) || p.Country != "" && slices.Contains(codes, p.Country)) {
+			if p.Part == record.Speaker && (slices.Contains(names, p.Name) || p.Code != "" && slices.Contains(codes, p.Code) || p.Country != "" && slices.Contains(codes, p.Country)) {
 				return true
 			}
 		}
@@ -119,7 +119,7 @@ func Content(item *record.Item) string {
 func named(item *record.Item) []string {
 	var out []string
 	for _, p := range item.Parties {
-		if p.Part != "speaker" || p.Name == "" {
+		if p.Part != record.Speaker || p.Name == "" {
 			continue
 		}
 		if p.Code == "" && !properName(p.Name) {

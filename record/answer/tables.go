@@ -58,12 +58,8 @@ func Timeline(entries []Entry) Table {
 	for _, entry := range entries {
 		if a := entry.Act; a != nil {
 			e := a.Event
-			category := e.Category
-			if e.Mode != "" {
-				category += "/" + e.Mode
-			}
 			t.Rows = append(t.Rows, Row{[]any{
-				a.Date.String(), category, sides(e.Actors), sides(e.Recipients), e.Place, string(e.Status), called(e.AccordingTo...),
+				a.Date.String(), e.Category.Label(e.Mode), sides(e.Actors), sides(e.Recipients), e.Place, string(e.Status), called(e.AccordingTo...),
 				e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items), a.Items[0].ID, idsOf(a.Items),
 			}, a.Evidence()})
 			continue
@@ -71,7 +67,7 @@ func Timeline(entries []Entry) Table {
 		s := entry.Saying
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
-			s.Date.String(), "SAID", parts(&s.Items[0], "speaker", s.Speakers), called(q.Addressee), q.Place, "claim", called(q.ReportedBy...),
+			s.Date.String(), "SAID", parts(&s.Items[0], record.Speaker, s.Speakers), called(q.Addressee), q.Place, "claim", called(q.ReportedBy...),
 			s.Words, len(s.Reports()), s.Origin, "", s.Items[0].ID, idsOf(s.Items),
 		}, evidenceOf(s.Items)})
 	}
@@ -169,7 +165,7 @@ func Said(sayings []Saying) Table {
 	for _, s := range sayings {
 		q := s.Items[0].Quotation
 		t.Rows = append(t.Rows, Row{[]any{
-			s.Date.String(), s.Told.String(), parts(&s.Items[0], "speaker", s.Speakers), s.Role, s.Words, s.Direct, called(q.ReportedBy...),
+			s.Date.String(), s.Told.String(), parts(&s.Items[0], record.Speaker, s.Speakers), s.Role, s.Words, s.Direct, called(q.ReportedBy...),
 			called(q.Addressee), q.Medium, string(s.Status), len(s.Reports()), s.Origin, s.Items[0].ID, idsOf(s.Items),
 		}, evidenceOf(s.Items)})
 	}

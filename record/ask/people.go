@@ -61,7 +61,7 @@ func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
 	items, err := s.items(&q, record.Membership)
 	items = slices.DeleteFunc(items, func(i record.Item) bool {
 		return !slices.ContainsFunc(i.Parties, func(p record.Party) bool {
-			return p.Part == "organization" && slices.ContainsFunc(q.MemberOf, func(s Subject) bool { return s.Is(p.Code, p.Name) })
+			return p.Part == record.Organization && slices.ContainsFunc(q.MemberOf, func(s Subject) bool { return s.Is(p.Code, p.Name) })
 		})
 	})
 	return answer.Members(items, q.Day), err

@@ -11,6 +11,7 @@ import (
 	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/world/plover"
 )
 
 // And matches what all of its queries match; every item if it has none.
@@ -39,7 +40,7 @@ type Party Who
 type Kind []record.Kind
 
 // Category matches events of the PLOVER categories.
-type Category []string
+type Category []plover.Category
 
 // Since matches what may have been true on the day or after it. If an end is unknown, the date
 // of the report decides.
@@ -76,16 +77,16 @@ func (q Or) Match(item *record.Item) bool {
 func (q Not) Match(item *record.Item) bool { return !q.Query.Match(item) }
 
 // Match reports whether one of these is an actor of the item.
-func (q Actor) Match(item *record.Item) bool { return Who(q).has(item, "actor") }
+func (q Actor) Match(item *record.Item) bool { return Who(q).has(item, record.Actor) }
 
 // Match reports whether one of these is a recipient of the item.
-func (q Recipient) Match(item *record.Item) bool { return Who(q).has(item, "recipient") }
+func (q Recipient) Match(item *record.Item) bool { return Who(q).has(item, record.Recipient) }
 
 // Match reports whether one of these has a part in the item.
 func (q Party) Match(item *record.Item) bool { return Who(q).has(item, "") }
 
 // has reports whether one of these has the part in the item, or any part if it is empty.
-func (w Who) has(item *record.Item, part string) bool {
+func (w Who) has(item *record.Item, part record.Part) bool {
 	return slices.ContainsFunc(item.Parties, func(p record.Party) bool {
 		return (part == "" || p.Part == part) &&
 			(slices.Contains(w.Codes, p.Code) || slices.Contains(w.Codes, p.Country) || slices.Contains(w.Names, p.Name))

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"flashbrief/internal/shared"
+	"flashbrief/world/plover"
 )
 
 // TestScoreResolution measures how many phrases coded by others the roster resolves to a
@@ -37,7 +38,7 @@ func TestScoreResolution(t *testing.T) {
 		if want, ok := c.Expect["country"].(string); ok && !countries.add(gotCountry == strings.Replace(want, "XKX", "KOS", 1)) {
 			t.Logf("country of %q: got %q, want %q", c.Text, gotCountry, want)
 		}
-		if want, ok := c.Expect["code_1"].(string); ok && want != "" && want != "????" && !sectors.add(gotSector == want || gotSector == c.Expect["code_2"]) {
+		if want, ok := c.Expect["code_1"].(string); ok && want != "" && want != "????" && !sectors.add(string(gotSector) == want || string(gotSector) == c.Expect["code_2"]) {
 			t.Logf("sector of %q: got %q, want %q", c.Text, gotSector, want)
 		}
 	}
@@ -67,7 +68,7 @@ func (c *tally) add(right bool) bool {
 
 // resolve returns the country and sector of a phrase by names, offices and agents: the first
 // country and the last sector in it.
-func resolve(r *Roster, phrase string) (country, sector string) {
+func resolve(r *Roster, phrase string) (country string, sector plover.Sector) {
 	words := strings.Fields(strings.NewReplacer("’", "'", ",", " ").Replace(phrase))
 	for i := 0; i < len(words); {
 		n := min(r.Longest(), len(words)-i)
@@ -84,14 +85,14 @@ func resolve(r *Roster, phrase string) (country, sector string) {
 }
 
 // coded returns the country and the sector of a name, an office or an agent.
-func coded(r *Roster, name string) (country, sector string, ok bool) {
+func coded(r *Roster, name string) (country string, sector plover.Sector, ok bool) {
 	if m, ok := r.Lookup(name); ok {
 		country, sector = m.Country, m.Sector
 		if country == "" && (m.Kind == Organization || m.Kind == Person) {
-			country = m.Sector
+			country = string(m.Sector)
 		}
 		if sector == "" && (m.Form == Capital || m.Form == Seat) {
-			sector = "GOV"
+			sector = plover.GOV
 		}
 		return country, sector, true
 	}

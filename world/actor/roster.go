@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"flashbrief/ground/text"
+	"flashbrief/world/plover"
 )
 
 // Kind says what an entry names.
@@ -43,10 +44,10 @@ const (
 
 // Entry is one bearer of a name. Entries are shared and must not be changed.
 type Entry struct {
-	Name    string // canonical
-	Code    string // country code, or our own code for organizations and groups; a person has the code of the state or organization served
-	Country string // ISO code of the country it belongs to; may be empty
-	Sector  string // PLOVER sector or international code; empty for a bare country, PRE for one with limited recognition
+	Name    string        // canonical
+	Code    string        // country code, or our own code for organizations and groups; a person has the code of the state or organization served
+	Country string        // ISO code of the country it belongs to; may be empty
+	Sector  plover.Sector // empty for a bare country, PRE for one with limited recognition
 	Kind    Kind
 }
 
@@ -63,7 +64,7 @@ type Roster struct {
 	shouted   map[string]Match // by name in capitals
 	longest   int              // words in the longest name
 	offices   map[string]Office
-	agents    map[string]string
+	agents    map[string]plover.Sector
 	countries map[string]*Entry
 	codes     map[string]*Entry
 	adjective map[string]string
@@ -71,7 +72,8 @@ type Roster struct {
 
 // Office is a title with its normal form and the sector of its holder.
 type Office struct {
-	Title, Sector string
+	Title  string
+	Sector plover.Sector
 }
 
 //go:embed data
@@ -129,9 +131,9 @@ func (r *Roster) Office(title string) (Office, bool) {
 	return o, ok
 }
 
-// Agent returns the PLOVER sector of a common noun for people who can act; noun is a lemma or
+// Agent returns the sector of a common noun for people who can act; noun is a lemma or
 // plural in lower case.
-func (r *Roster) Agent(noun string) (sector string, ok bool) {
+func (r *Roster) Agent(noun string) (sector plover.Sector, ok bool) {
 	sector, ok = r.agents[noun]
 	return sector, ok
 }
@@ -192,7 +194,7 @@ var marks = strings.NewReplacer("’", "'", "‘", "'", "–", "-", "‑", "-", 
 
 func load() (*Roster, error) {
 	r := &Roster{
-		names: map[string]Match{}, plain: map[string]Match{}, shouted: map[string]Match{}, offices: map[string]Office{}, agents: map[string]string{},
+		names: map[string]Match{}, plain: map[string]Match{}, shouted: map[string]Match{}, offices: map[string]Office{}, agents: map[string]plover.Sector{},
 		countries: map[string]*Entry{}, codes: map[string]*Entry{}, adjective: map[string]string{},
 	}
 	// Earlier files take precedence if two bearers share a name.
@@ -206,7 +208,7 @@ func load() (*Roster, error) {
 		{"groups.tsv", 5, func(c []string) { r.addBody(c, Group) }},
 		{"persons.tsv", 4, r.addPerson},
 		{"regions.tsv", 2, r.addRegion},
-		{"offices.tsv", 3, func(c []string) { r.offices[c[0]] = Office{c[1], c[2]} }},
+		{"offices.tsv", 3, func(c []string) { r.offices[c[0]] = Office{c[1], plover.Sector(c[2])} }},
 	} {
 		if err := rows(f.name, f.fields, f.add); err != nil {
 			return nil, err
@@ -223,7 +225,7 @@ func load() (*Roster, error) {
 		}
 		for _, w := range words[1:] {
 			if _, taken := r.agents[w]; !taken {
-				r.agents[w] = words[0]
+				r.agents[w] = plover.Sector(words[0])
 			}
 		}
 	}
@@ -284,7 +286,7 @@ func (r *Roster) add(name string, m Match) {
 }
 
 func (r *Roster) addCountry(f []string) {
-	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Sector: f[6], Kind: Country}
+	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Sector: plover.Sector(f[6]), Kind: Country}
 	if _, known := r.countries[f[0]]; !known { // a dependency's row follows its state's
 		r.countries[f[0]] = e
 	}
@@ -307,7 +309,7 @@ func (r *Roster) addCountry(f []string) {
 }
 
 func (r *Roster) addBody(f []string, kind Kind) {
-	e := &Entry{Name: f[1], Code: f[0], Country: f[4], Sector: f[3], Kind: kind}
+	e := &Entry{Name: f[1], Code: f[0], Country: f[4], Sector: plover.Sector(f[3]), Kind: kind}
 	if _, taken := r.codes[f[0]]; !taken {
 		r.codes[f[0]] = e
 	}
@@ -318,7 +320,7 @@ func (r *Roster) addBody(f []string, kind Kind) {
 }
 
 func (r *Roster) addPerson(f []string) {
-	e := &Entry{Name: f[0], Code: f[2], Sector: f[3], Kind: Person}
+	e := &Entry{Name: f[0], Code: f[2], Sector: plover.Sector(f[3]), Kind: Person}
 	if of, ok := r.Coded(f[2]); ok {
 		e.Country = of.Country
 	}

@@ -9,8 +9,9 @@ import (
 func TestNamesLeadToTheirBearers(t *testing.T) {
 	r := World()
 	for _, c := range []struct {
-		name, code, sector string
-		form               Form
+		name, code string
+		sector     plover.Sector
+		form       Form
 	}{
 		{"Iran", "IRN", "", Name},
 		{"Iranians", "IRN", "", Adjective},
@@ -72,7 +73,7 @@ func TestOfficesAndAgents(t *testing.T) {
 	if o, ok := r.Office("Defence Minister"); !ok || o.Title != "Defense Minister" || o.Sector != "MIL" {
 		t.Errorf("defence minister: got %+v %v", o, ok)
 	}
-	for noun, want := range map[string]string{"rebels": "REB", "police": "COP", "protester": "CVL", "lawmaker": "LEG"} {
+	for noun, want := range map[string]plover.Sector{"rebels": "REB", "police": "COP", "protester": "CVL", "lawmaker": "LEG"} {
 		if got, _ := r.Agent(noun); got != want {
 			t.Errorf("%s: got %s, want %s", noun, got, want)
 		}
@@ -89,7 +90,7 @@ func TestNoBodyHasACountrysCode(t *testing.T) {
 }
 
 func TestSectorsAreOfTheCodebook(t *testing.T) {
-	known := map[string]bool{}
+	known := map[plover.Sector]bool{}
 	for _, w := range plover.Manual().Sectors() {
 		known[w.Name] = true
 	}

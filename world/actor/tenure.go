@@ -13,16 +13,17 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/world/plover"
 )
 
 // Tenure is an office that somebody is known to have held: head of state or government,
 // minister, head of a large organization. Tenures are shared and must not be changed.
 type Tenure struct {
-	Person string // as Wikidata or the Factbook spells the name
-	ID     string // of the person at Wikidata; empty if only the Factbook has the tenure
-	Code   string // of the state or organization served
-	Title  string // "Foreign Minister"; Monarch for kings, queens, emirs and similar
-	Sector string // PLOVER sector of the office
+	Person string        // as Wikidata or the Factbook spells the name
+	ID     string        // of the person at Wikidata; empty if only the Factbook has the tenure
+	Code   string        // of the state or organization served
+	Title  string        // "Foreign Minister"; Monarch for kings, queens, emirs and similar
+	Sector plover.Sector // of the office
 	// Held is the range of days on which the person is known to have held the office. It ends
 	// where the source ends, because later days are not known. A bound that the source gives as
 	// a year or a month covers all of it.
@@ -69,7 +70,7 @@ func readTenures(raw []byte) (*Tenures, error) {
 		if len(f) != 7 {
 			return nil, fmt.Errorf("tenures line %d: %d fields where 7 are expected", n, len(f))
 		}
-		h.add(&Tenure{Code: f[0], Sector: f[1], Title: f[2], Person: f[3], ID: f[4], Held: when.Between(f[5], f[6])})
+		h.add(&Tenure{Code: f[0], Sector: plover.Sector(f[1]), Title: f[2], Person: f[3], ID: f[4], Held: when.Between(f[5], f[6])})
 	}
 	return h, nil
 }

@@ -7,6 +7,7 @@
 package plover
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -36,33 +37,37 @@ var quadNames = [...]string{"", "verbal cooperation", "material cooperation", "v
 // String returns the name of the class.
 func (q Quad) String() string { return quadNames[q] }
 
-// Category is one of the sixteen categories of events.
-type Category struct {
-	Name              string
+// Entry is what the manual says of a category.
+type Entry struct {
+	Category          Category
 	Quad              Quad
 	Score             float64 // conflict and cooperation, -10 to 10
-	CAMEORoot         string
+	CAMEORoot         CAMEO
 	RecipientRequired bool
-	Modes             map[string]float64 // score by mode; the category's own if the manual gives none
+	Modes             map[Mode]float64 // score by mode; the category's own if the manual gives none
+	modeRoots         map[Mode]CAMEO   // of the modes with a CAMEO root of their own
 }
 
 // Codebook holds every category, context and sector. It is immutable and may be shared.
 type Codebook struct {
-	categories        map[string]*Category
-	order             []string
-	cameo             map[string]Coding
-	contexts, sectors []Word
+	entries  map[Category]*Entry
+	order    []Category
+	cameo    map[CAMEO]Coding
+	contexts []Word[Context]
+	sectors  []Word[Sector]
 }
 
 // Word is a name of the codebook with a description of what it covers, in our words.
-type Word struct {
-	Name, Covers string
+type Word[T Context | Sector] struct {
+	Name   T
+	Covers string
 }
 
 // Coding is a category with its mode and contexts; either may be empty.
 type Coding struct {
-	Category, Mode string
-	Contexts       []string
+	Category Category
+	Mode     Mode
+	Contexts []Context
 }
 
 //go:embed data/categories.tsv
@@ -83,37 +88,40 @@ var Manual = sync.OnceValue(func() *Codebook {
 	return b
 })
 
-// Category returns the category of the name.
-func (b *Codebook) Category(name string) (*Category, bool) {
-	c, ok := b.categories[name]
-	return c, ok
+// Entry returns the entry on a category; false if the manual has no such category.
+func (b *Codebook) Entry(c Category) (*Entry, bool) {
+	e, ok := b.entries[c]
+	return e, ok
 }
 
-// Names returns the sixteen categories in the manual's order.
-func (b *Codebook) Names() []string { return slices.Clone(b.order) }
+// Has reports whether the manual has the category.
+func (b *Codebook) Has(c Category) bool { return b.entries[c] != nil }
+
+// Categories returns the sixteen categories in the manual's order.
+func (b *Codebook) Categories() []Category { return slices.Clone(b.order) }
 
 // Contexts returns the contexts of an event in the manual's order.
-func (b *Codebook) Contexts() []Word { return slices.Clone(b.contexts) }
+func (b *Codebook) Contexts() []Word[Context] { return slices.Clone(b.contexts) }
 
 // Sectors returns the sectors of an actor in the manual's order, then the codes of actors
 // without a country (IGO to MNC), which are used like sectors.
-func (b *Codebook) Sectors() []Word { return slices.Clone(b.sectors) }
+func (b *Codebook) Sectors() []Word[Sector] { return slices.Clone(b.sectors) }
 
 // Score returns the score of an event: its mode's, else its category's.
-func (b *Codebook) Score(category, mode string) float64 {
-	c, ok := b.categories[category]
+func (b *Codebook) Score(c Category, m Mode) float64 {
+	e, ok := b.entries[c]
 	if !ok {
 		return 0
 	}
-	if s, ok := c.Modes[mode]; ok {
+	if s, ok := e.Modes[m]; ok {
 		return s
 	}
-	return c.Score
+	return e.Score
 }
 
 // FromCAMEO returns the PLOVER coding of a CAMEO code of two to four digits; a code missing
 // from the crosswalk takes that of its parent.
-func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
+func (b *Codebook) FromCAMEO(code CAMEO) (Coding, bool) {
 	for ; len(code) >= 2; code = code[:len(code)-1] {
 		if c, ok := b.cameo[code]; ok {
 			return c, c.Category != ""
@@ -126,87 +134,103 @@ func (b *Codebook) FromCAMEO(code string) (Coding, bool) {
 }
 
 // ToCAMEO returns the CAMEO root code of a category; some modes have a code of their own.
-func (b *Codebook) ToCAMEO(category, mode string) string {
-	switch {
-	case category == "ACCUSE" && mode == "investigate":
-		return "09"
-	case category == "ASSAULT" && (mode == "firearms" || mode == "heavy-weapons" || mode == "aerial" || mode == "drone"):
-		return "19"
-	case category == "ASSAULT" && mode == "unconventional":
-		return "20"
+func (b *Codebook) ToCAMEO(c Category, m Mode) CAMEO {
+	e, ok := b.entries[c]
+	if !ok {
+		return ""
 	}
-	if c, ok := b.categories[category]; ok {
-		return c.CAMEORoot
-	}
-	return ""
+	return cmp.Or(e.modeRoots[m], e.CAMEORoot)
 }
 
 func read(categories, crosswalk, words string) (*Codebook, error) {
-	b := &Codebook{categories: map[string]*Category{}, cameo: map[string]Coding{}}
-	for f := range list.Rows(categories) {
-		c, err := readCategory(f)
+	b := &Codebook{entries: map[Category]*Entry{}, cameo: map[CAMEO]Coding{}}
+	for row := range list.Rows(categories) {
+		e, err := readEntry(row)
 		if err != nil {
 			return nil, err
 		}
-		b.categories[c.Name] = c
-		b.order = append(b.order, c.Name)
+		b.entries[e.Category] = e
+		b.order = append(b.order, e.Category)
 	}
-	for f := range list.Rows(crosswalk) {
-		if len(f) != 4 {
-			return nil, fmt.Errorf("CAMEO %v: four fields are expected", f)
+	for row := range list.Rows(crosswalk) {
+		if len(row) != 4 {
+			return nil, fmt.Errorf("CAMEO %v: four fields are expected", row)
 		}
-		c := Coding{Category: blank(f[1]), Mode: blank(f[2])}
-		if f[3] != "-" {
-			c.Contexts = strings.Split(f[3], ",")
-		}
-		b.cameo[f[0]] = c
+		b.cameo[CAMEO(row[0])] = Coding{Category(blank(row[1])), Mode(blank(row[2])), readContexts(blank(row[3]))}
 	}
-	for f := range list.Rows(words) {
-		if len(f) != 3 {
-			return nil, fmt.Errorf("word %v: three fields are expected", f)
-		}
-		switch w := (Word{f[1], f[2]}); f[0] {
-		case "context":
-			b.contexts = append(b.contexts, w)
-		case "sector":
-			b.sectors = append(b.sectors, w)
-		default:
-			return nil, fmt.Errorf("word %s: no kind %q", f[1], f[0])
+	for row := range list.Rows(words) {
+		if err := b.readWord(row); err != nil {
+			return nil, err
 		}
 	}
 	return b, nil
 }
 
-// readCategory reads a row of the table of categories: name, quad, score, CAMEO root, whether a
-// recipient is required, and any modes with their scores. A mode without a score has that of
-// the category.
-func readCategory(f []string) (*Category, error) {
-	if len(f) < 5 {
-		return nil, fmt.Errorf("category %v: too few fields", f)
+// readWord reads a row of the table of words: context or sector, its name, what it covers.
+func (b *Codebook) readWord(row []string) error {
+	if len(row) != 3 {
+		return fmt.Errorf("word %v: three fields are expected", row)
 	}
-	c := &Category{Name: f[0], CAMEORoot: f[3], RecipientRequired: f[4] == "true", Modes: map[string]float64{}}
-	quad, err := strconv.Atoi(f[1])
+	switch row[0] {
+	case "context":
+		b.contexts = append(b.contexts, Word[Context]{Context(row[1]), row[2]})
+	case "sector":
+		b.sectors = append(b.sectors, Word[Sector]{Sector(row[1]), row[2]})
+	default:
+		return fmt.Errorf("word %s: no kind %q", row[1], row[0])
+	}
+	return nil
+}
+
+// readContexts reads contexts separated by commas.
+func readContexts(names string) []Context {
+	var out []Context
+	for name := range strings.SplitSeq(names, ",") {
+		if name != "" {
+			out = append(out, Context(name))
+		}
+	}
+	return out
+}
+
+// readEntry reads a row of the table of categories: name, quad, score, CAMEO root, whether a
+// recipient is required, and any modes, each with its score and, after a colon, its own CAMEO
+// root. A mode without a score has that of the category.
+func readEntry(row []string) (*Entry, error) {
+	if len(row) < 5 {
+		return nil, fmt.Errorf("category %v: too few fields", row)
+	}
+	e := &Entry{
+		Category: Category(row[0]), CAMEORoot: CAMEO(row[3]), RecipientRequired: row[4] == "true",
+		Modes: map[Mode]float64{}, modeRoots: map[Mode]CAMEO{},
+	}
+	quad, err := strconv.Atoi(row[1])
 	if err != nil {
 		return nil, err
 	}
-	c.Quad = Quad(quad)
-	if c.Score, err = strconv.ParseFloat(f[2], 64); err != nil {
+	e.Quad = Quad(quad)
+	if e.Score, err = strconv.ParseFloat(row[2], 64); err != nil {
 		return nil, err
 	}
-	if len(f) == 5 {
-		return c, nil
+	if len(row) == 5 {
+		return e, nil
 	}
-	for pair := range strings.SplitSeq(f[5], ",") {
-		mode, score, ok := strings.Cut(pair, "=")
+	for pair := range strings.SplitSeq(row[5], ",") {
+		name, value, ok := strings.Cut(pair, "=")
 		if !ok {
 			continue
 		}
-		c.Modes[mode] = c.Score
+		m := Mode(name)
+		score, root, _ := strings.Cut(value, ":")
+		if root != "" {
+			e.modeRoots[m] = CAMEO(root)
+		}
+		e.Modes[m] = e.Score
 		if v, err := strconv.ParseFloat(score, 64); err == nil {
-			c.Modes[mode] = v
+			e.Modes[m] = v
 		}
 	}
-	return c, nil
+	return e, nil
 }
 
 func blank(s string) string {

@@ -9,13 +9,14 @@ import (
 
 func TestTheSixteenCategories(t *testing.T) {
 	b := Manual()
-	if got, want := len(b.Names()), 16; got != want {
+	if got, want := len(b.Categories()), 16; got != want {
 		t.Fatalf("got %d categories, want %d", got, want)
 	}
 	for _, c := range []struct {
-		name, mode string
-		quad       Quad
-		score      float64
+		name  Category
+		mode  Mode
+		quad  Quad
+		score float64
 	}{
 		{"ACCUSE", "", VerbalConflict, -3},
 		{"SANCTION", "", MaterialConflict, -6},
@@ -23,7 +24,7 @@ func TestTheSixteenCategories(t *testing.T) {
 		{"ASSAULT", "aerial", MaterialConflict, -9.5},
 		{"PROTEST", "vandalize", MaterialConflict, -5},
 	} {
-		got, _ := b.Category(c.name)
+		got, _ := b.Entry(c.name)
 		if got.Quad != c.quad || b.Score(c.name, c.mode) != c.score {
 			t.Errorf("%s/%s: got %d %v, want %d %v", c.name, c.mode, got.Quad, b.Score(c.name, c.mode), c.quad, c.score)
 		}
@@ -32,12 +33,12 @@ func TestTheSixteenCategories(t *testing.T) {
 
 func TestCAMEOLeadsToPLOVERAndBack(t *testing.T) {
 	b := Manual()
-	for code, want := range map[string]string{"040": "CONSULT", "042": "CONSULT", "190": "ASSAULT", "0311": "AGREE", "112": "ACCUSE"} {
+	for code, want := range map[CAMEO]Category{"040": "CONSULT", "042": "CONSULT", "190": "ASSAULT", "0311": "AGREE", "112": "ACCUSE"} {
 		if got, _ := b.FromCAMEO(code); got.Category != want {
 			t.Errorf("%s: got %s, want %s", code, got.Category, want)
 		}
 	}
-	for _, name := range b.Names() {
+	for _, name := range b.Categories() {
 		root := b.ToCAMEO(name, "")
 		if back, ok := b.FromCAMEO(root); !ok || back.Category == "" {
 			t.Errorf("%s leads to CAMEO %s, which leads nowhere", name, root)
@@ -53,7 +54,7 @@ func TestTheCrosswalkSpeaksTheCodebook(t *testing.T) {
 		if c.Category == "" {
 			continue
 		}
-		category, ok := b.Category(c.Category)
+		category, ok := b.Entry(c.Category)
 		if !ok {
 			t.Errorf("%s: no category %s", code, c.Category)
 			continue
@@ -62,7 +63,7 @@ func TestTheCrosswalkSpeaksTheCodebook(t *testing.T) {
 			t.Errorf("%s: %s has no mode %s", code, c.Category, c.Mode)
 		}
 		for _, context := range c.Contexts {
-			if !slices.ContainsFunc(b.contexts, func(w Word) bool { return w.Name == context }) {
+			if !slices.ContainsFunc(b.contexts, func(w Word[Context]) bool { return w.Name == context }) {
 				t.Errorf("%s: no context %s", code, context)
 			}
 		}
@@ -89,20 +90,27 @@ func TestTheManualIsOnThePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	page, b := string(raw), Manual()
-	for _, name := range b.Names() {
-		c, _ := b.Category(name)
-		if !strings.Contains(page, "| "+name+" |") {
+	for _, name := range b.Categories() {
+		c, _ := b.Entry(name)
+		if !strings.Contains(page, "| "+string(name)+" |") {
 			t.Errorf("docs/codebook.md lacks %s", name)
 		}
 		for mode := range c.Modes {
-			if !strings.Contains(page, mode+" ") {
+			if !strings.Contains(page, string(mode)+" ") {
 				t.Errorf("docs/codebook.md lacks %s/%s", name, mode)
 			}
 		}
 	}
-	for _, w := range append(b.Contexts(), b.Sectors()...) {
-		if !strings.Contains(page, "`"+w.Name+"`") {
-			t.Errorf("docs/codebook.md lacks %s", w.Name)
+	var names []string
+	for _, w := range b.Contexts() {
+		names = append(names, string(w.Name))
+	}
+	for _, w := range b.Sectors() {
+		names = append(names, string(w.Name))
+	}
+	for _, name := range names {
+		if !strings.Contains(page, "`"+name+"`") {
+			t.Errorf("docs/codebook.md lacks %s", name)
 		}
 	}
 }

@@ -91,9 +91,9 @@ func cardOf(item record.Item) card {
 	switch item.Kind {
 	case record.Event:
 		e := item.Event
-		c.Head = e.Category
+		c.Head = string(e.Category)
 		if e.Mode != "" {
-			c.Head += " / " + e.Mode
+			c.Head += " / " + string(e.Mode)
 		}
 		c.Detail = answer.Names(e.Actors)
 		if len(e.Recipients) > 0 {

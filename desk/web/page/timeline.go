@@ -37,11 +37,11 @@ func actRows(acts []answer.Act) []actRow {
 func actRowOf(a *answer.Act) actRow {
 	e := a.Event
 	row := actRow{
-		Date: a.Date.String(), Category: e.Category, Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
+		Date: a.Date.String(), Category: string(e.Category), Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
 		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Origins: a.Origin, Ruled: answer.RuledOn(a.Items), Reports: shortened(a.Reports()),
 	}
 	if e.Mode != "" {
-		row.Category += " / " + e.Mode
+		row.Category += " / " + string(e.Mode)
 	}
 	return row
 }

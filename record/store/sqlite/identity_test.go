@@ -15,6 +15,7 @@ import (
 	"flashbrief/record/query"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest"
+	"flashbrief/world/plover"
 )
 
 // old returns the path of a copy of a record that version 0.1.0 made from five reports of the
@@ -56,8 +57,9 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 	}
 	byID := identified(t, items)
 	for _, c := range []struct {
-		ruling, words, category string
-		holds                   bool // for an event, as read or as ruled
+		ruling, words string
+		category      plover.Category
+		holds         bool // for an event, as read or as ruled
 	}{
 		{"01e239f91d98", "of a meeting of the Shanghai Cooperation Organization (SCO)", "CONSULT", true},
 		{"b729b8bcb963", "Pakistan carried out air strikes on militants in Iran on January 18", "ASSAULT", true},

@@ -14,6 +14,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/plover"
 )
 
 const kindsText = "Iran's minister Jane Doe said that ties “will grow” as BRICS took Egypt and 40 died."
@@ -162,7 +163,7 @@ func refusedCodings(t *testing.T, open opener) {
 	mustFile(t, s, kindsFiling(early, false))
 	for _, kind := range allKinds {
 		_, item, standing := standingOf(t, s, kind)
-		for what, c := range map[string]record.Coding{"a category": {Category: "AGREE"}, "nothing": {}, "a day that is none": {Date: "yesterday"}} {
+		for what, c := range map[string]record.Coding{"a category": {Category: plover.AGREE}, "nothing": {}, "a day that is none": {Date: "yesterday"}} {
 			if _, err := record.RecodeItem(item, standing, c, "analyst", "why", late); !errors.Is(err, fault.Invalid) {
 				t.Errorf("%s with %s: got %v, want it refused", kind, what, err)
 			}

@@ -16,6 +16,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/query"
+	"flashbrief/world/plover"
 )
 
 // The number of random reports in the store, and of random queries.
@@ -147,7 +148,7 @@ func (g generator) filing(n int) record.Filing {
 	r := reading.Reading{
 		Versions: reading.Versions{Reader: "1"},
 		Events: []reading.Event{{
-			Category: pick(g, "CONSULT", "AID", "ASSAULT"), Status: reading.Fact, Span: all, Trigger: text.Span{Start: 5, End: 8}, Text: words,
+			Category: pick(g, plover.CONSULT, plover.AID, plover.ASSAULT), Status: reading.Fact, Span: all, Trigger: text.Span{Start: 5, End: 8}, Text: words,
 			Date: g.bounds(), Actors: g.sides(), Recipients: g.sides(),
 		}},
 		Quotations: []reading.Quotation{{Content: []text.Span{{Start: 35, End: 46}}, Quoted: []text.Span{{Start: 42, End: 46}}, Speakers: []string{pick(g, states...).Name}, Date: g.bounds()}},
@@ -196,7 +197,7 @@ func (g generator) rule(t *testing.T, s Asked, item *record.Item, standing []rec
 	case g.IntN(2) == 0:
 		r, err = record.RejectItem(item, standing, "analyst", "no", at)
 	case item.Kind == record.Event:
-		r, err = record.RecodeItem(item, standing, record.Coding{Category: "COERCE", Actors: []string{pick(g, "CHN", "IRN")}, Recipients: []string{"USA"}, Date: g.bounds().String()}, "analyst", "no", at)
+		r, err = record.RecodeItem(item, standing, record.Coding{Category: plover.COERCE, Actors: []string{pick(g, "CHN", "IRN")}, Recipients: []string{"USA"}, Date: g.bounds().String()}, "analyst", "no", at)
 	case item.Kind == record.Role:
 		r, err = record.RecodeItem(item, standing, record.Coding{Of: pick(g, "CHN", "IRN"), Date: pick(g, "2024-05-03", "2024-05-09")}, "analyst", "no", at)
 	default:
@@ -236,7 +237,7 @@ func (g generator) query(storeys int) record.Query {
 	case 3:
 		return pick(g, query.Kind{record.Event}, query.Kind{record.Quotation, record.Role}, query.Kind{}, query.Kind(nil))
 	case 4:
-		return query.Category{pick(g, "CONSULT", "AID", "COERCE")}
+		return query.Category{pick(g, plover.CONSULT, plover.AID, plover.COERCE)}
 	case 5:
 		return query.Since(g.day())
 	case 6:

@@ -14,6 +14,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/plover"
 )
 
 // Reread returns a filing of the same report by a newer reader: change is applied to the event
@@ -107,14 +108,16 @@ func eventReadAgain(t *testing.T, open opener) {
 		change func(*reading.Event)
 		want   int
 	}{
-		"unchanged":                   {func(*reading.Event) {}, 0},
-		"a shorter span":              {func(e *reading.Event) { e.Span.End, e.Text = 15, e.Text[:15] }, 0},
-		"another category":            {func(e *reading.Event) { e.Category = "AGREE" }, 0},
-		"other actors":                {func(e *reading.Event) { e.Actors = []reading.Party{{Name: "China", Code: "CHN"}} }, 0},
-		"another trigger":             {func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} }, 0},
-		"another trigger and act":     {func(e *reading.Event) { e.Trigger, e.Category = text.Span{Start: 9, End: 15}, "AGREE" }, 1},
-		"other words":                 {func(e *reading.Event) { e.Span, e.Text, e.Trigger = text.Span{Start: 27, End: 31}, "newe", text.Span{} }, 1},
-		"another category and actors": {func(e *reading.Event) { e.Category, e.Actors = "AGREE", []reading.Party{{Name: "China", Code: "CHN"}} }, 1},
+		"unchanged":               {func(*reading.Event) {}, 0},
+		"a shorter span":          {func(e *reading.Event) { e.Span.End, e.Text = 15, e.Text[:15] }, 0},
+		"another category":        {func(e *reading.Event) { e.Category = plover.AGREE }, 0},
+		"other actors":            {func(e *reading.Event) { e.Actors = []reading.Party{{Name: "China", Code: "CHN"}} }, 0},
+		"another trigger":         {func(e *reading.Event) { e.Trigger = text.Span{Start: 9, End: 15} }, 0},
+		"another trigger and act": {func(e *reading.Event) { e.Trigger, e.Category = text.Span{Start: 9, End: 15}, plover.AGREE }, 1},
+		"other words":             {func(e *reading.Event) { e.Span, e.Text, e.Trigger = text.Span{Start: 27, End: 31}, "newe", text.Span{} }, 1},
+		"another category and actors": {func(e *reading.Event) {
+			e.Category, e.Actors = plover.AGREE, []reading.Party{{Name: "China", Code: "CHN"}}
+		}, 1},
 	} {
 		s := open(t)
 		mustFile(t, s, Filing("newer", early))
@@ -149,9 +152,9 @@ func eventBeside(t *testing.T, open opener) {
 func recodedEvent(t *testing.T, open opener) {
 	s := open(t)
 	mustFile(t, s, Filing("recoded", early))
-	mustRule(t, s, recode(t, s, record.Coding{Category: "coerce", Actors: []string{"China"}, Recipients: []string{"IRN:MIL"}, Date: "2023-01-01/2023-02-01"}, ruledOn))
+	mustRule(t, s, recode(t, s, record.Coding{Category: plover.COERCE, Actors: []string{"China"}, Recipients: []string{"IRN:MIL"}, Date: "2023-01-01/2023-02-01"}, ruledOn))
 	got := only(t, s, filter{Codes: []string{"CHN"}, Until: when.Date(2023, 2, 1)})
-	if got.Event.Category != "COERCE" || got.Event.CAMEO == "" || category(got.AsRead) != "CONSULT" || len(got.Ruled) != 1 {
+	if got.Event.Category != plover.COERCE || got.Event.CAMEO == "" || category(got.AsRead) != plover.CONSULT || len(got.Ruled) != 1 {
 		t.Errorf("got %+v, want it coded COERCE and read CONSULT", got)
 	}
 	for what, f := range map[string]filter{"its old actor": {Codes: []string{"RUS"}}, "its old date": {Since: when.Date(2024, 5, 20)}} {
@@ -159,11 +162,11 @@ func recodedEvent(t *testing.T, open opener) {
 			t.Errorf("%s: got %d items %v, want none", what, len(items), err)
 		}
 	}
-	if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != "CONSULT" {
+	if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != plover.CONSULT {
 		t.Errorf("before the ruling: got %s, want CONSULT", before.Event.Category)
 	}
-	mustFile(t, s, Reread("recoded", ruledOn, func(e *reading.Event) { e.Mode = "visit" }))
-	if got := only(t, s, filter{}); got.Event.Category != "COERCE" || got.AsRead.(*reading.Event).Mode != "visit" {
+	mustFile(t, s, Reread("recoded", ruledOn, func(e *reading.Event) { e.Mode = plover.Visit }))
+	if got := only(t, s, filter{}); got.Event.Category != plover.COERCE || got.AsRead.(*reading.Event).Mode != plover.Visit {
 		t.Errorf("read anew: got %+v read as %+v, want it COERCE still", got.Event, got.AsRead)
 	}
 }
@@ -172,17 +175,17 @@ func addedEvent(t *testing.T, open opener) {
 	s := open(t)
 	f := Filing("added", early)
 	mustFile(t, s, f)
-	coding := record.Coding{Category: "AGREE", Actors: []string{"Iran", "Russia"}}
+	coding := record.Coding{Category: plover.AGREE, Actors: []string{"Iran", "Russia"}}
 	r, err := record.AddEvent(&f.Report.Report, text.Span{Start: 0, End: 15}, f.Items, coding, "analyst", "they agreed", late)
 	if err != nil {
 		t.Fatal(err)
 	}
 	mustRule(t, s, r)
 	items, err := s.items(t.Context(), filter{Codes: []string{"RUS"}})
-	if err != nil || len(items) != 2 || items[1].Event.Category != "AGREE" || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
+	if err != nil || len(items) != 2 || items[1].Event.Category != plover.AGREE || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
 		t.Fatalf("got %+v %v, want the meeting and the agreement", items, err)
 	}
-	mustFile(t, s, Reread("added", ruledOn, func(e *reading.Event) { e.Category, e.Trigger = "AGREE", text.Span{Start: 9, End: 15} }))
+	mustFile(t, s, Reread("added", ruledOn, func(e *reading.Event) { e.Category, e.Trigger = plover.AGREE, text.Span{Start: 9, End: 15} }))
 	if got := only(t, s, filter{}); got.AsRead == nil {
 		t.Errorf("got %+v, want the added event laid over the one read", got)
 	}
@@ -212,7 +215,7 @@ func undoneRuling(t *testing.T, open opener) {
 func rulingFiledLast(t *testing.T, open opener) {
 	s := open(t)
 	mustFile(t, s, Filing("set back", early))
-	mustRule(t, s, recode(t, s, record.Coding{Category: "COERCE", Recipients: []string{"USA"}}, ruledOn))
+	mustRule(t, s, recode(t, s, record.Coding{Category: plover.COERCE, Recipients: []string{"USA"}}, ruledOn))
 	mustRule(t, s, reject(t, s, ruledOn.Add(-48*time.Hour)))
 	if items, err := s.items(t.Context(), filter{}); err != nil || len(items) != 0 {
 		t.Errorf("got %d items %v, want the later rejection to hold", len(items), err)
@@ -226,7 +229,7 @@ func rulingFiledLast(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	mustRule(t, s, undo)
-	if got := only(t, s, filter{}); got.Event.Category != "COERCE" {
+	if got := only(t, s, filter{}); got.Event.Category != plover.COERCE {
 		t.Errorf("undone: got %s, want the recoding to hold", got.Event.Category)
 	}
 }
@@ -254,7 +257,7 @@ func sameCoding(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	for i := range items {
-		r, err := record.RecodeItem(&items[i], nil, record.Coding{Category: "CONSULT"}, "analyst", "as it was", early.Add(10*time.Hour))
+		r, err := record.RecodeItem(&items[i], nil, record.Coding{Category: plover.CONSULT}, "analyst", "as it was", early.Add(10*time.Hour))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -322,7 +325,7 @@ func mustRule(t *testing.T, s Asked, r record.Ruling) {
 }
 
 // category returns the category of an event; empty for any other finding.
-func category(f record.Finding) string {
+func category(f record.Finding) plover.Category {
 	if e, ok := f.(*reading.Event); ok {
 		return e.Category
 	}

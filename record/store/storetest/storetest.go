@@ -16,6 +16,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/plover"
 )
 
 // Filing returns a small filing whose text differs by word.
@@ -25,7 +26,7 @@ func Filing(word string, filed time.Time) record.Filing {
 	report := news.Report{ID: "r-" + word, SHA256: news.Hash([]byte(words)), Text: words, Raw: []byte(words), Title: "Meeting " + word, Published: day, TakenIn: filed}
 	r := reading.Reading{Versions: reading.Versions{Reader: "1", Model: "m", Lexicon: "l", Codebook: "c"}}
 	r.Events = []reading.Event{{
-		Category: "CONSULT", CAMEO: "04", Status: reading.Fact, Date: when.On(day), Place: "Moscow",
+		Category: plover.CONSULT, CAMEO: plover.Manual().ToCAMEO(plover.CONSULT, ""), Status: reading.Fact, Date: when.On(day), Place: "Moscow",
 		Actors: []reading.Party{{Name: "Iran", Code: "IRN", Text: "Iran"}, {Name: "Russia", Code: "RUS", Text: "Russia"}},
 		Span:   text.Span{Start: 0, End: 26}, Trigger: text.Span{Start: 5, End: 8}, Text: words[:26], Rule: "test",
 	}}
