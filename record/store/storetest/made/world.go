@@ -1,7 +1,6 @@
 package made
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -27,7 +26,9 @@ type state struct {
 type person struct{ name, title string }
 
 type category struct {
-	name, mode, cameo, verb string
+	name  plover.Category
+	cameo plover.CAMEO
+	verb  string
 }
 
 // common are the codes of the states that most reports are about, the most frequent first.
@@ -40,10 +41,10 @@ var Topics = strings.Fields("oil grain sanctions uranium drones pipelines visas 
 var titles = []string{"President", "Foreign Minister", "Defense Minister", "Interior Minister", "Ambassador", "General", "Spokesman", "Energy Minister", "Trade Minister", "Mayor"}
 
 // verbs express the categories, in the past.
-var verbs = map[string]string{
-	"AGREE": "agreed with", "CONSULT": "met", "SUPPORT": "praised", "COOPERATE": "signed an accord with", "AID": "sent aid to", "YIELD": "eased its stance on",
-	"REQUEST": "called on", "ACCUSE": "accused", "REJECT": "rebuffed", "THREATEN": "warned", "PROTEST": "protested against", "SANCTION": "imposed curbs on",
-	"MOBILIZE": "massed troops against", "COERCE": "detained citizens of", "ASSAULT": "shelled",
+var verbs = map[plover.Category]string{
+	plover.AGREE: "agreed with", plover.CONSULT: "met", plover.SUPPORT: "praised", plover.COOPERATE: "signed an accord with", plover.AID: "sent aid to",
+	plover.REQUEST: "called on", plover.ACCUSE: "accused", plover.REJECT: "rebuffed", plover.THREATEN: "warned", plover.PROTEST: "protested against", plover.SANCTION: "imposed curbs on",
+	plover.MOBILIZE: "massed troops against", plover.COERCE: "detained citizens of", plover.ASSAULT: "shelled",
 }
 
 func newWorld() *world {
@@ -61,10 +62,8 @@ func newWorld() *world {
 		w.states = append(w.states, s)
 	}
 	book := plover.Manual()
-	for _, name := range book.Names() {
-		if c, ok := book.Category(name); ok {
-			w.categories = append(w.categories, category{name: fmt.Sprint(name), cameo: fmt.Sprint(book.ToCAMEO(c.Name, "")), verb: verbs[fmt.Sprint(name)]})
-		}
+	for _, c := range book.Categories() {
+		w.categories = append(w.categories, category{c, book.ToCAMEO(c, ""), verbs[c]})
 	}
 	for range 4000 {
 		w.words = append(w.words, strings.ToLower(w.name(r)))

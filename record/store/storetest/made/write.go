@@ -111,18 +111,18 @@ func (p *page) event() {
 	end := p.say(" over " + pick(p.Rand, Topics) + " in " + words).End
 	span := text.Span{Start: start, End: end}
 	e := reading.Event{
-		Context: []string{"diplomatic"}, Confidence: float64(40+p.IntN(55)) / 100, Date: date, Span: span, Text: p.body.String()[start:end],
+		Context: []plover.Context{plover.Diplomatic}, Confidence: float64(40+p.IntN(55)) / 100, Date: date, Span: span, Text: p.body.String()[start:end],
 		Status: reading.Fact, Sentence: len(p.r.Events), Trigger: trigger, Lemma: c.verb,
 		Actors:     []reading.Party{{Text: a.name, Span: actor, Name: a.name, Code: a.code, Country: a.code}},
 		Recipients: []reading.Party{{Text: b.name, Span: recipient, Name: b.name, Code: b.code, Country: b.code}},
 		Dating:     reading.Dating{By: reading.ByExpression, Words: words},
-		Rule:       fmt.Sprintf("%s met “%s”; actor is the subject of “%s”; recipient is the object of “%s”; date is “%s”", strings.ToLower(c.name), c.verb, c.verb, c.verb, words),
+		Rule:       fmt.Sprintf("%s met “%s”; actor is the subject of “%s”; recipient is the object of “%s”; date is “%s”", strings.ToLower(string(c.name)), c.verb, c.verb, c.verb, words),
 		Why: []reading.Reason{
-			{Rule: strings.ToLower(c.name) + "-verb", Span: trigger}, {Rule: "actor-in-slot", Slot: "nsubj", Span: trigger},
+			{Rule: strings.ToLower(string(c.name)) + "-verb", Span: trigger}, {Rule: "actor-in-slot", Slot: "nsubj", Span: trigger},
 			{Rule: "recipient-in-slot", Slot: "obj", Span: trigger}, {Rule: "date-expression", Span: text.Span{Start: end - len(words), End: end}},
 		},
 	}
-	c.set(&e)
+	e.Category, e.CAMEO = c.name, c.cameo
 	switch p.IntN(10) {
 	case 0:
 		e.Status = reading.Intent
@@ -133,13 +133,6 @@ func (p *page) event() {
 	}
 	p.say(". ")
 	p.r.Events = append(p.r.Events, e)
-}
-
-// set sets category and CAMEO root.
-func (c *category) set(e *reading.Event) {
-	book := plover.Manual()
-	found, _ := book.Category(c.name)
-	e.Category, e.CAMEO = found.Name, c.cameo
 }
 
 func (p *page) quotation() {
