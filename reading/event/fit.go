@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
 
@@ -124,6 +125,12 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.has(c, reading.Place)
 	case "person-object":
 		return f.has(c, reading.Person)
+	case "body-object": // "left the African Union"
+		return f.has(c, reading.Organization) && countryOf(f.mention(c.Object()).Code) == ""
+	case "state-subject":
+		return f.isState(c.Subject())
+	case "own-object":
+		return f.ownsObject(c)
 	case "predicate": // a predicate of the subject: "it is a crime"
 		return f.about(c, "")
 	case "predicate-behind":
@@ -230,7 +237,29 @@ func (f *finder) plural(i int) bool {
 	if i < 0 {
 		return false
 	}
-	return f.tree.Kid(i, ud.Conj) >= 0 || f.tree.Tokens[i].Has(ud.NumberPlur)
+	if f.tree.Kid(i, ud.Conj) >= 0 {
+		return true
+	}
+	return f.tree.Tokens[i].Has(ud.NumberPlur) && !f.isOne(i)
+}
+
+// isState reports whether the token names a state.
+func (f *finder) isState(i int) bool {
+	if i < 0 || f.mention == nil {
+		return false
+	}
+	m := f.mention(i)
+	return m != nil && m.Kind == reading.Place && m.Form == reading.Proper && actor.World().NamesCountry(m.Code, m.Entity)
+}
+
+// isOne reports whether the token names one state or organization, whose name may be a plural:
+// "the United States", "the United Nations".
+func (f *finder) isOne(i int) bool {
+	if f.mention == nil {
+		return false
+	}
+	m := f.mention(i)
+	return m != nil && m.Form == reading.Proper && (m.Kind == reading.Place || m.Kind == reading.Organization)
 }
 
 // hasParticle reports whether the word belongs to the predicate as particle, as preposition of
@@ -377,6 +406,24 @@ func (f *finder) described(c predicate, lemmas map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// ownsObject reports whether the object names no party that owns it: "destroyed its missiles",
+// but not "destroyed Syrian missiles".
+func (f *finder) ownsObject(c predicate) bool {
+	o := c.Object()
+	if o < 0 || f.mention == nil {
+		return true
+	}
+	for k := range f.tree.Kids(o) {
+		if f.tree.Tokens[k].UPOS == ud.PRON || !f.tree.Is(k, ud.Amod, ud.Compound, ud.NmodPoss, ud.Nmod) {
+			continue
+		}
+		if m := f.mention(k); m != nil && m.Code != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // money reports whether the phrase is a sum of money.

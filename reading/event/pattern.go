@@ -227,7 +227,7 @@ func (lib *library) patternLine(p *pattern, l line) error {
 	case "together":
 		p.together = true
 	case "needs":
-		p.needs = words(l.value)
+		p.needs = append(p.needs, words(l.value)...)
 	case "mode":
 		p.mode = plover.Mode(l.value)
 	case "context":
