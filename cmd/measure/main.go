@@ -5,6 +5,7 @@
 //	measure sentences [-v] FILE   sentences with one label each, as JSON Lines
 //	measure cases [-v] DIR        single cases, with what must and must not be printed
 //	measure figures FILE…         writes the figures that the program shows about itself
+//	measure rules FILE…           how often the events that rest on each rule are right
 //	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
 //	measure record -file FILE     makes a record of a given size, and prints what filing and asking cost
 //
@@ -24,11 +25,12 @@ func main() {
 		"cases":      casesCommand,
 		"figures":    figuresCommand,
 		"confidence": confidenceCommand,
+		"rules":      rulesCommand,
 		"sentences":  sentencesCommand,
 		"record":     recordCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|confidence|record [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|record [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {

@@ -67,8 +67,9 @@ type library struct {
 	verbs, nouns, adjectives map[string][]*pattern
 	operators                map[string][]*operator
 	sets                     map[string]map[string]bool
-	compounds                map[string]bool // hyphenated lemmas of patterns
-	lemmas                   map[string]bool // every lemma of a trigger
+	answers                  map[string]map[plover.Category]bool // categories of the acts that a noun or pronoun may stand for
+	compounds                map[string]bool                     // hyphenated lemmas of patterns
+	lemmas                   map[string]bool                     // every lemma of a trigger
 	all                      []*pattern
 	allOperators             []*operator
 	names                    map[string]bool // of all patterns and operators
@@ -108,7 +109,27 @@ func compile(source fs.FS) (*library, error) {
 			}
 		}
 	}
+	lib.answers = lib.anaphors()
 	return lib, nil
+}
+
+// anaphors returns the categories of the acts for which nouns stand, from the sets whose names
+// begin with "@act-".
+func (lib *library) anaphors() map[string]map[plover.Category]bool {
+	out := map[string]map[plover.Category]bool{}
+	for name, set := range lib.sets {
+		category, ok := strings.CutPrefix(name, "@act-")
+		if !ok {
+			continue
+		}
+		for word := range set {
+			if out[word] == nil {
+				out[word] = map[plover.Category]bool{}
+			}
+			out[word][plover.Category(strings.TrimPrefix(category, "any"))] = true
+		}
+	}
+	return out
 }
 
 // file reads one file: blocks of "key value" lines separated by blank lines.

@@ -116,8 +116,8 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if businessAlone(&e) {
 		return reading.Event{}, false
 	}
-	if co.otherState(&e) {
-		a.why = append(a.why, ruled(recipientOther)...)
+	if rule := co.otherState(&e, tree, a); rule != "" {
+		a.why = append(a.why, ruled(rule)...)
 	}
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())

@@ -10,58 +10,60 @@ import (
 // The rules in code. Each has a permanent name, like the patterns and operators in data/;
 // records keep these names, so none is ever reused.
 const (
-	actorInSlot       = "actor-in-slot"
-	actorsInSlot      = "actor-in-slot-and-before-verb"
-	actorAbove        = "actor-subject-above"
-	actorPossessor    = "actor-possessor"
-	actorRules        = "actor-state-of-place"
-	recipientInSlot   = "recipient-in-slot"
-	recipientsInSlot  = "recipient-in-slot-and-before-verb"
-	recipientBeside   = "recipient-beside-noun"
-	recipientNear     = "recipient-named-near"
-	recipientMust     = "recipient-must-act"
-	partnerInSlot     = "partner-in-slot"
-	demandInReport    = "demand-in-report"
-	statusRefused     = "status-refused"
-	statusNotGranted  = "status-not-granted"
-	statusThreat      = "status-conditional-threat"
-	futureCooperation = "future-cooperation"
-	futureYielding    = "future-yielding"
-	futureHostility   = "future-hostility"
-	modePhone         = "mode-by-phone"
-	homeOfPlace       = "home-of-place"
-	homeOnlyPlace     = "home-only-place-named"
-	homeRising        = "home-rising-against-state"
-	homeOfActor       = "home-of-actor"
-	homeHost          = "home-of-host"
-	homeOfReport      = "home-of-report"
-	recipientOther    = "recipient-other-state"
-	dateExpression    = "date-expression"
-	dateIntended      = "date-intended"
-	dateNarrative     = "date-narrative"
-	dateReport        = "date-report"
-	dateLead          = "date-lead"
-	dateUnread        = "date-unread"
-	dateUnknown       = "date-unknown"
-	dateBefore        = "date-before-other-act"
-	dateLongBefore    = "date-measured-before-other-act"
-	dateAfter         = "date-after-other-act"
-	dateLongAfter     = "date-measured-after-other-act"
-	treeRepaired      = "tree-repaired"
-	statusGoverned    = "status-governed"
-	statusNegated     = "status-negated"
-	statusModal       = "status-modal"
-	statusCondition   = "status-condition"
-	statusUnreal      = "status-unreal-comparison"
-	statusInstead     = "status-instead"
-	statusDeadline    = "status-deadline"
-	statusTopic       = "status-topic"
-	statusAsked       = "status-asked"
-	statusGeneric     = "status-general-truth"
-	statusDoubt       = "status-doubt"
-	statusFiction     = "status-fiction"
-	statusHearsay     = "status-hearsay"
-	statusAttributed  = "status-attributed"
+	actorInSlot          = "actor-in-slot"
+	actorsInSlot         = "actor-in-slot-and-before-verb"
+	actorAbove           = "actor-subject-above"
+	actorPossessor       = "actor-possessor"
+	actorRules           = "actor-state-of-place"
+	recipientInSlot      = "recipient-in-slot"
+	recipientsInSlot     = "recipient-in-slot-and-before-verb"
+	recipientBeside      = "recipient-beside-noun"
+	recipientNear        = "recipient-named-near"
+	recipientMust        = "recipient-must-act"
+	partnerInSlot        = "partner-in-slot"
+	demandInReport       = "demand-in-report"
+	statusRefused        = "status-refused"
+	statusNotGranted     = "status-not-granted"
+	statusThreat         = "status-conditional-threat"
+	futureCooperation    = "future-cooperation"
+	futureYielding       = "future-yielding"
+	futureHostility      = "future-hostility"
+	modePhone            = "mode-by-phone"
+	homeOfPlace          = "home-of-place"
+	homeOnlyPlace        = "home-only-place-named"
+	homeRising           = "home-rising-against-state"
+	homeOfActor          = "home-of-actor"
+	homeHost             = "home-of-host"
+	homeOfReport         = "home-of-report"
+	recipientOther       = "recipient-other-state"
+	recipientAnswered    = "recipient-of-act-answered"
+	recipientCounterpart = "recipient-other-party-before"
+	dateExpression       = "date-expression"
+	dateIntended         = "date-intended"
+	dateNarrative        = "date-narrative"
+	dateReport           = "date-report"
+	dateLead             = "date-lead"
+	dateUnread           = "date-unread"
+	dateUnknown          = "date-unknown"
+	dateBefore           = "date-before-other-act"
+	dateLongBefore       = "date-measured-before-other-act"
+	dateAfter            = "date-after-other-act"
+	dateLongAfter        = "date-measured-after-other-act"
+	treeRepaired         = "tree-repaired"
+	statusGoverned       = "status-governed"
+	statusNegated        = "status-negated"
+	statusModal          = "status-modal"
+	statusCondition      = "status-condition"
+	statusUnreal         = "status-unreal-comparison"
+	statusInstead        = "status-instead"
+	statusDeadline       = "status-deadline"
+	statusTopic          = "status-topic"
+	statusAsked          = "status-asked"
+	statusGeneric        = "status-general-truth"
+	statusDoubt          = "status-doubt"
+	statusFiction        = "status-fiction"
+	statusHearsay        = "status-hearsay"
+	statusAttributed     = "status-attributed"
 
 	composeHelp          = "compose-promised-help"
 	composePledge        = "compose-pledged-support"
@@ -91,58 +93,60 @@ const (
 // says is the sentence for each rule in code. {slot} and {words} stand for the slot and the
 // words of the reason.
 var says = map[string]string{
-	actorInSlot:       "actor is the {slot} of {words}",
-	actorsInSlot:      "actor is the {slot} of {words}, with a second before the verb",
-	actorAbove:        "actor is the subject of {words} too",
-	actorPossessor:    "actor is whose {words} it is",
-	actorRules:        "actor is the state that rules where it happened, {words}",
-	recipientInSlot:   "recipient is the {slot} of {words}",
-	recipientsInSlot:  "recipient is the {slot} of {words}, with a second before the verb",
-	recipientBeside:   "recipient is the {slot} beside {words}",
-	recipientNear:     "recipient is named in {words}",
-	recipientMust:     "recipient is who must act",
-	partnerInSlot:     "partner is the {slot} of {words}",
-	demandInReport:    "who says that others must act demands it",
-	statusRefused:     "it is refused",
-	statusNotGranted:  "it is not granted",
-	statusThreat:      "what is said to follow on a condition is a threat",
-	futureCooperation: "cooperation to come is agreed to",
-	futureYielding:    "yielding to come is a concession",
-	futureHostility:   "hostility to come is threatened",
-	modePhone:         "the meeting was a call",
-	homeOfPlace:       "its country is where it happened",
-	homeOnlyPlace:     "its country is the only one whose place is named",
-	homeRising:        "those who rise against a state are taken to be its own",
-	homeOfActor:       "the recipient's country is the actor's",
-	homeOfReport:      "the report is about its country",
-	recipientOther:    "recipient is the only other state named",
-	homeHost:          "who is met in a country is taken to be its own",
-	dateExpression:    "date is {words}",
-	dateIntended:      "date is the report's, for what is intended",
-	dateNarrative:     "date is the one last told",
-	dateReport:        "date is the report's",
-	dateUnread:        "date {words} could not be read; it was no later than the report",
-	dateLead:          "date is that of the news, told at the head of the report",
-	dateUnknown:       "no date is known",
-	dateBefore:        "the act came before what has that date",
-	dateLongBefore:    "the act came so long before what has that date",
-	dateAfter:         "the act came after what has that date",
-	dateLongAfter:     "the act came so long after what has that date",
-	statusGoverned:    "how it is told depends on {words}",
-	statusNegated:     "it is negated by {words}",
-	statusModal:       "its modal verb is {words}",
-	statusCondition:   "it stands in a condition at {words}",
-	statusUnreal:      "it is an unreal comparison at {words}",
-	statusInstead:     "{words} is what was not done",
-	statusDeadline:    "{words} is still to come",
-	statusAsked:       "it is asked",
-	statusTopic:       "{words} is only what is talked about",
-	statusGeneric:     "it is told as true in general",
-	statusDoubt:       "{words} leaves it open",
-	statusFiction:     "it is set in {words}",
-	statusHearsay:     "it is hearsay by {words}",
-	statusAttributed:  "it is attributed at {words}",
-	treeRepaired:      "the parse was repaired at {words} by the rule {slot}",
+	actorInSlot:          "actor is the {slot} of {words}",
+	actorsInSlot:         "actor is the {slot} of {words}, with a second before the verb",
+	actorAbove:           "actor is the subject of {words} too",
+	actorPossessor:       "actor is whose {words} it is",
+	actorRules:           "actor is the state that rules where it happened, {words}",
+	recipientInSlot:      "recipient is the {slot} of {words}",
+	recipientsInSlot:     "recipient is the {slot} of {words}, with a second before the verb",
+	recipientBeside:      "recipient is the {slot} beside {words}",
+	recipientNear:        "recipient is named in {words}",
+	recipientMust:        "recipient is who must act",
+	partnerInSlot:        "partner is the {slot} of {words}",
+	demandInReport:       "who says that others must act demands it",
+	statusRefused:        "it is refused",
+	statusNotGranted:     "it is not granted",
+	statusThreat:         "what is said to follow on a condition is a threat",
+	futureCooperation:    "cooperation to come is agreed to",
+	futureYielding:       "yielding to come is a concession",
+	futureHostility:      "hostility to come is threatened",
+	modePhone:            "the meeting was a call",
+	homeOfPlace:          "its country is where it happened",
+	homeOnlyPlace:        "its country is the only one whose place is named",
+	homeRising:           "those who rise against a state are taken to be its own",
+	homeOfActor:          "the recipient's country is the actor's",
+	homeOfReport:         "the report is about its country",
+	recipientOther:       "recipient is the only other state named",
+	recipientAnswered:    "recipient is who did what it answers",
+	recipientCounterpart: "recipient is the other party of the act before",
+	homeHost:             "who is met in a country is taken to be its own",
+	dateExpression:       "date is {words}",
+	dateIntended:         "date is the report's, for what is intended",
+	dateNarrative:        "date is the one last told",
+	dateReport:           "date is the report's",
+	dateUnread:           "date {words} could not be read; it was no later than the report",
+	dateLead:             "date is that of the news, told at the head of the report",
+	dateUnknown:          "no date is known",
+	dateBefore:           "the act came before what has that date",
+	dateLongBefore:       "the act came so long before what has that date",
+	dateAfter:            "the act came after what has that date",
+	dateLongAfter:        "the act came so long after what has that date",
+	statusGoverned:       "how it is told depends on {words}",
+	statusNegated:        "it is negated by {words}",
+	statusModal:          "its modal verb is {words}",
+	statusCondition:      "it stands in a condition at {words}",
+	statusUnreal:         "it is an unreal comparison at {words}",
+	statusInstead:        "{words} is what was not done",
+	statusDeadline:       "{words} is still to come",
+	statusAsked:          "it is asked",
+	statusTopic:          "{words} is only what is talked about",
+	statusGeneric:        "it is told as true in general",
+	statusDoubt:          "{words} leaves it open",
+	statusFiction:        "it is set in {words}",
+	statusHearsay:        "it is hearsay by {words}",
+	statusAttributed:     "it is attributed at {words}",
+	treeRepaired:         "the parse was repaired at {words} by the rule {slot}",
 
 	composeHelp:          "help that is promised is agreed to",
 	composePledge:        "support that is pledged is given",

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"flashbrief/reading"
+)
+
+// ruleScores are the events in whose reasons a rule stands: right in full, right by category
+// alone, and false.
+type ruleScores struct{ right, partly, wrong int }
+
+// rulesCommand prints, for each rule, how often the events that rest on it are right.
+func rulesCommand(args []string, out io.Writer) error {
+	all, err := passages(args)
+	if err != nil {
+		return err
+	}
+	texts := make([]dated, len(all))
+	for i := range all {
+		texts[i] = dated{all[i].ID, all[i].Text, all[i].Date}
+	}
+	by := map[string]*ruleScores{}
+	for i, read := range readAll(texts) {
+		countRules(by, &all[i], read)
+	}
+	for _, name := range slices.SortedFunc(maps.Keys(by), func(a, b string) int {
+		return cmp.Or(cmp.Compare(by[b].wrong+by[b].partly, by[a].wrong+by[a].partly), cmp.Compare(a, b))
+	}) {
+		s := by[name]
+		fmt.Fprintf(out, "%-40s right %3d, parties or status wrong %3d, false %3d\n", name, s.right, s.partly, s.wrong)
+	}
+	return nil
+}
+
+func countRules(by map[string]*ruleScores, p *passage, read *reading.Reading) {
+	var printed []*reading.Event
+	for i := range read.Events {
+		if live(read.Events[i].Status) {
+			printed = append(printed, &read.Events[i])
+		}
+	}
+	pairs := match(printed, p)
+	for i, e := range printed {
+		seen := map[string]bool{}
+		for _, r := range e.Why {
+			if seen[r.Rule] {
+				continue
+			}
+			seen[r.Rule] = true
+			s := by[r.Rule]
+			if s == nil {
+				s = &ruleScores{}
+				by[r.Rule] = s
+			}
+			switch pair := pairs[i]; {
+			case pair == nil:
+				s.wrong++
+			case partiesRight(e, pair.act(p)) && statusRight(e, pair.act(p)):
+				s.right++
+			default:
+				s.partly++
+			}
+		}
+	}
+}
