@@ -26,4 +26,5 @@ type Finding struct {
 	Record     string            `json:"record"`  // what the record says; empty if it says nothing
 	Evidence   []record.Evidence `json:"evidence"`
 	Suggestion string            `json:"suggestion,omitempty"` // words to replace those under Span
+	Safe       bool              `json:"safe,omitempty"`       // the suggestion may be applied without a person's look
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -8,6 +9,7 @@ import (
 	"flashbrief/brief/check"
 	"flashbrief/ground/text"
 	"flashbrief/news"
+	"flashbrief/record"
 	"flashbrief/record/ask"
 )
 
@@ -16,21 +18,54 @@ import (
 func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]brief.Finding, error) {
 	read := edited
 	read.Text = check.View(edited.Text)
-	m := check.Materials{Brief: d.Reader.Bench(read), Text: edited.Text}
+	m := check.Materials{Brief: d.Reader.Bench(read), Text: edited.Text, Reader: d.Reader}
 	m.Quotes = check.Quotes(m.Brief, edited.Text)
 	stated, err := s.Stated(q)
 	if err != nil {
 		return nil, err
 	}
-	m.Said, m.Out, m.Held = stated.Said, stated.Out, stated.Held
-	var quoted []string
+	m.Said, m.Out, m.Held, m.Members = stated.Said, stated.Out, stated.Held, stated.Members
+	asked := check.Ask(&m)
+	words := slices.Clone(asked.Words)
 	for i := range m.Quotes {
-		quoted = append(quoted, phrases(&m.Quotes[i]))
+		words = append(words, phrases(&m.Quotes[i]))
 	}
-	if m.Reports, err = s.Sources(q, check.Wanted(&m), quoted); err != nil {
+	cited, err := s.Existing(asked.Reports)
+	if err != nil {
 		return nil, err
 	}
+	for _, b := range asked.Acts {
+		items, err := s.Between(q, b.Codes, b.Names, b.Categories)
+		if err != nil {
+			return nil, err
+		}
+		cited = append(cited, reportsOf(items)...)
+	}
+	if m.Reports, err = s.Sources(q, slices.Concat(cited, check.Wanted(&m)), words); err != nil {
+		return nil, err
+	}
+	for i := range m.Reports {
+		items, err := s.On(m.Reports[i].SHA256, record.Event, record.Figure)
+		if err != nil {
+			return nil, err
+		}
+		m.Facts = append(m.Facts, items...)
+	}
 	return check.Brief(&m), nil
+}
+
+// mostOpened limits the reports opened for one act of a brief.
+const mostOpened = 40
+
+// reportsOf returns the reports of the items, each once, the latest first.
+func reportsOf(items []record.Item) []string {
+	var out []string
+	for _, item := range slices.Backward(items) {
+		if !slices.Contains(out, item.Report) && len(out) < mostOpened {
+			out = append(out, item.Report)
+		}
+	}
+	return out
 }
 
 // mostLooked limits the words of a quotation that are searched. A report with the whole

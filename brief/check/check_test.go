@@ -120,7 +120,8 @@ func TestADateFallsOnItsWeekday(t *testing.T) {
 		{"They met on Tuesday, May 21, 2024, in Lima.", ""},
 		{"They met on Monday, May 21, 2024, in Lima.", "stop weekday: Monday"},
 		{"They met on Sunday 21 May 2024.", "stop weekday: Sunday"},
-		{"They met on Monday, May 21.", ""},
+		{"They met on Monday, May 21.", "stop weekday: Monday"},
+		{"They met on Tuesday, May 21.", ""},
 		{"They met on Monday, February 31, 2024.", ""},
 	} {
 		if got := checked(t, c.edited); got != c.want {

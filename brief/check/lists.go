@@ -2,17 +2,29 @@ package check
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
+
+	"flashbrief/ground/list"
 )
 
 //go:embed data/words.txt
 var wordFile string
 
-// lists holds the words of data/words.txt; its head explains their kinds.
+//go:embed data/facts.txt
+var factFile string
+
+// lists holds the words of data/words.txt and data/facts.txt; their heads explain the kinds.
 type lists struct {
 	negation, condition, speech, address map[string]bool
 	same                                 map[string]string // synonyms of offices
+
+	common, small, joint, qualifier, unnamed, state, judgement, generic map[string]bool
+	kin                                                                 map[string][]string
+	order                                                               map[string]bool // true if what follows the word is earlier
+	bound, unit                                                         map[string]string
+	number                                                              map[string]float64
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -33,8 +45,45 @@ var theLists = sync.OnceValue(func() *lists {
 			}
 		}
 	}
-	return &lists{sets["negation"], sets["condition"], sets["speech"], sets["address"], same}
+	l := &lists{negation: sets["negation"], condition: sets["condition"], speech: sets["speech"], address: sets["address"], same: same}
+	l.ofFacts(list.Groups(factFile))
+	return l
 })
+
+// ofFacts sets the lists of data/facts.txt.
+func (l *lists) ofFacts(groups map[string][]string) {
+	set := func(name string) map[string]bool {
+		out := map[string]bool{}
+		for _, w := range groups[name] {
+			out[w] = true
+		}
+		return out
+	}
+	l.common, l.small, l.joint = set("common"), set("small"), set("joint")
+	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
+	l.judgement = set("judgement")
+	l.generic = set("generic")
+	l.kin, l.order = map[string][]string{}, map[string]bool{}
+	l.bound, l.unit, l.number = map[string]string{}, map[string]string{}, map[string]float64{}
+	for name, words := range groups {
+		kind, of, _ := strings.Cut(name, " ")
+		for _, w := range words {
+			switch kind {
+			case "kin":
+				l.kin[of] = append(l.kin[of], w)
+			case "bound":
+				l.bound[w] = of
+			case "unit":
+				l.unit[w] = of
+			case "later", "earlier":
+				l.order[w] = kind == "later"
+			case "number":
+				word, value, _ := strings.Cut(w, "=")
+				l.number[word], _ = strconv.ParseFloat(value, 64) // the list is ours
+			}
+		}
+	}
+}
 
 // denies reports whether the folded word is a negation.
 func (l *lists) denies(word string) bool {

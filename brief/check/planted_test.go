@@ -78,6 +78,8 @@ func (s *shelf) file(f record.Filing) {
 			s.materials.Said = append(s.materials.Said, item)
 		case record.Role:
 			s.materials.Held = append(s.materials.Held, item)
+		case record.Event, record.Figure:
+			s.materials.Facts = append(s.materials.Facts, item)
 		}
 	}
 }
@@ -87,7 +89,7 @@ func (s *shelf) check(t *testing.T, edited string) []brief.Finding {
 	t.Helper()
 	m := s.materials
 	m.Brief, m.Text = readtest.Read(t, check.View(edited), "2024-05-24"), edited
-	m.Quotes = check.Quotes(m.Brief, edited)
+	m.Quotes, m.Reader = check.Quotes(m.Brief, edited), reads{t}
 	return check.Brief(&m)
 }
 

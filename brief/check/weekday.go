@@ -10,15 +10,16 @@ import (
 	"flashbrief/ground/when"
 )
 
-// dated matches a weekday with a full date: "Tuesday, May 21, 2024", "Tuesday 21 May 2024".
-var dated = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ([A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4})\b`)
+// dated matches a weekday with a date: "Tuesday, May 21, 2024", "Tuesday 21 May".
+var dated = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ([A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?(?:,? \d{4})?)\b`)
 
-// weekdays finds dates in a text that do not fall on the given weekday.
-func weekdays(t string) []brief.Finding {
+// weekdays finds dates in a text that do not fall on the given weekday. A date without a year is
+// of the year in which it is nearest to the day of the brief.
+func weekdays(t string, of when.Day) []brief.Finding {
 	var out []brief.Finding
 	for _, at := range dated.FindAllStringSubmatchIndex(t, -1) {
 		name := text.Span{Start: at[2], End: at[3]}
-		day, known := when.Written(t[at[4]:at[5]])
+		day, known := dayWritten(t[at[4]:at[5]], of)
 		if is := day.Weekday().String(); known && !strings.EqualFold(is, name.Of(t)) {
 			out = append(out, brief.Finding{
 				Span: name, Kind: "weekday", Severity: brief.Stop, Says: t[at[0]:at[1]], Suggestion: is,
@@ -27,4 +28,25 @@ func weekdays(t string) []brief.Finding {
 		}
 	}
 	return out
+}
+
+// dayWritten returns the day that words give, near the day of the brief if they give no year.
+func dayWritten(words string, of when.Day) (when.Day, bool) {
+	if yearIn.MatchString(words) {
+		return when.Written(words)
+	}
+	if of.IsZero() {
+		return when.Day{}, false
+	}
+	var best when.Day
+	for _, year := range []int{of.Year, of.Year - 1, of.Year + 1} {
+		day, ok := when.Written(fmt.Sprintf("%s, %d", words, year))
+		if !ok {
+			day, ok = when.Written(fmt.Sprintf("%s %d", words, year))
+		}
+		if ok && (best.IsZero() || apartDays(day, of) < apartDays(best, of)) {
+			best = day
+		}
+	}
+	return best, !best.IsZero()
 }

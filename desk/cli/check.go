@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/brief"
+	"flashbrief/brief/check"
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/news"
@@ -21,9 +22,10 @@ import (
 
 func (e *env) checkCommand() *cobra.Command {
 	var flags askFlags
+	var fix bool
 	cmd := &cobra.Command{
-		Use: "check BRIEF", Short: "Check an edited brief against the record: its quotations, its words of probability",
-		Long: "Check an edited brief against the record: its quotations, its words of probability.\n\n" +
+		Use: "check BRIEF", Short: "Check an edited brief against the record: its quotations, facts, and words of probability",
+		Long: "Check an edited brief against the record: its quotations, its facts, and its words\nof probability. Each sentence is read like a report. --fix writes the right weekday,\nday or spelling of a name into the file; all else is left to you.\n\n" +
 			"Exit status: 0 nothing stops publication, 1 a finding does, 2 the command line is\nwrong, 3 the brief or the record cannot be opened, so that nothing was checked.",
 		Example: "  flashbrief check brief.md\n  flashbrief check brief.md --as json --as-of 2024-05-31",
 		Args:    oneArgument("the file of a brief, as text or Markdown"),
@@ -36,6 +38,9 @@ func (e *env) checkCommand() *cobra.Command {
 				return err
 			}
 			edited, findings, err := e.checked(cmd.Context(), args[0], q)
+			if err == nil && fix {
+				edited, findings, err = e.fixed(cmd.Context(), args[0], q, edited, findings)
+			}
 			if err != nil {
 				return uncheckedError{err}
 			}
@@ -56,6 +61,7 @@ func (e *env) checkCommand() *cobra.Command {
 		},
 	}
 	flags.addForm(cmd, "text", "form of the findings: text or json")
+	cmd.Flags().BoolVar(&fix, "fix", false, "write the corrections that need no choice into the file")
 	flags.addCutOffs(cmd)
 	return cmd
 }
@@ -70,6 +76,28 @@ func (e *env) checked(ctx context.Context, path string, q ask.Question) (edited 
 		return err
 	})
 	return edited, findings, err
+}
+
+// fixed applies the safe corrections to the file, and returns the brief and its findings as they
+// are then.
+func (e *env) fixed(ctx context.Context, path string, q ask.Question, edited news.Report, findings []brief.Finding) (news.Report, []brief.Finding, error) {
+	if path == "-" {
+		return edited, findings, fault.New(fault.Invalid, "--fix writes into a file; name one instead of -")
+	}
+	text, applied := check.Fix(edited.Text, findings)
+	if applied == 0 {
+		return edited, findings, nil
+	}
+	to := output{path: path, force: true}
+	err := to.save(e.record, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
+	if err != nil {
+		return edited, findings, err
+	}
+	fmt.Fprintf(e.err, "%d corrections written to %s\n", applied, path)
+	return e.checked(ctx, path, q)
 }
 
 // edited reads a brief byte for byte, so that findings point into its file.

@@ -2,11 +2,14 @@ package ask
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
+	"flashbrief/ground/fault"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/query"
 )
 
 // Materials is the input for drafting a brief on the question.
@@ -56,8 +59,8 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 }
 
 // Stated is what an edited brief is compared with: the quotations of the record, those that
-// staff rejected, and its offices.
-type Stated struct{ Said, Out, Held []record.Item }
+// staff rejected, its offices and its memberships.
+type Stated struct{ Said, Out, Held, Members []record.Item }
 
 // Stated returns what the quotations and titles of an edited brief are compared with.
 func (s *Snapshot) Stated(q Question) (Stated, error) {
@@ -75,8 +78,41 @@ func (s *Snapshot) Stated(q Question) (Stated, error) {
 			out.Said = append(out.Said, item)
 		}
 	}
-	out.Held, err = s.items(&q, record.Role)
+	if out.Held, err = s.items(&q, record.Role); err != nil {
+		return out, err
+	}
+	out.Members, err = s.items(&q, record.Membership)
 	return out, err
+}
+
+// Between returns the events of the categories in which each of the codes and names has a part,
+// those that staff rejected too.
+func (s *Snapshot) Between(q Question, codes, names, categories []string) ([]record.Item, error) {
+	where := query.And{query.Kind{record.Event}, query.Category(categories)}
+	for _, code := range codes {
+		where = append(where, query.Party{Codes: []string{code}})
+	}
+	for _, name := range names {
+		where = append(where, query.Party{Names: []string{name}})
+	}
+	return s.view.Items(s.ctx, record.Selection{Where: where, Cut: q.Cut(), Rejected: true})
+}
+
+// Existing returns the SHA-256 of the reports that the keys name; those that the record lacks
+// are left out.
+func (s *Snapshot) Existing(keys []string) ([]string, error) {
+	var out []string
+	for _, key := range keys {
+		report, err := s.Report(key)
+		switch {
+		case errors.Is(err, fault.NotFound):
+		case err != nil:
+			return nil, err
+		default:
+			out = append(out, report.SHA256)
+		}
+	}
+	return out, nil
 }
 
 // candidates is the number of reports in which the words of one quotation are searched.

@@ -1,0 +1,397 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// differs is a way in which an act of the brief differs from one of the record.
+type differs struct {
+	kind       string
+	cost       int
+	severity   brief.Severity
+	at         text.Span // in the line's bench
+	message    string
+	suggestion string
+}
+
+// tooMany is the cost of differences from which two acts are not the same.
+const tooMany = 8
+
+// act holds an act of the brief against the record's, and reports whether the record has it or
+// one like it.
+func (f *facts) act(l *line, e *reading.Event) bool {
+	item, found := f.closest(l, e, f.near(l))
+	if len(found) > 0 && (item == nil || l.noted) {
+		if other, rest := f.closest(l, e, f.items); other != nil && cost(rest) < cost(found) {
+			switch {
+			case len(rest) == 0 && l.noted:
+				item, found = other, []differs{{kind: factSource, severity: brief.Stop, at: l.b.Sentences[l.at].Span,
+					message: "the report that the footnote names does not tell this; another of the record does"}}
+			case item == nil:
+				item, found = other, rest
+			}
+		}
+	}
+	if item == nil {
+		return false
+	}
+	l.tell(e, item)
+	for _, d := range found {
+		r := f.report(l, d.at, d.kind, d.severity, text.Squeeze(item.Evidence[0].Words), item.Evidence[:1], "%s", d.message)
+		r.Suggestion = d.suggestion
+	}
+	if item.Rejected {
+		f.report(l, l.b.Sentences[l.at].Span, staleKind, brief.Stop, text.Squeeze(item.Evidence[0].Words), item.Evidence[:1], "staff took this out of the record")
+	}
+	return true
+}
+
+// tell records which of the record's acts an act of the line is.
+func (l *line) tell(e *reading.Event, item *record.Item) {
+	if l.told == nil {
+		l.told = map[*reading.Event]*record.Item{}
+	}
+	l.acts, l.told[e] = append(l.acts, item), item
+}
+
+// near returns the items of the reports that the line's footnotes name; all if it has none.
+func (f *facts) near(l *line) []*record.Item {
+	if !l.noted {
+		return f.items
+	}
+	var out []*record.Item
+	for _, n := range l.cited {
+		if s := f.c.named(n.report); s != nil && !slices.ContainsFunc(out, func(i *record.Item) bool { return i.Report == s.report.SHA256 }) {
+			out = append(out, f.on[s.report.SHA256]...)
+		}
+	}
+	return out
+}
+
+func cost(list []differs) int {
+	n := 0
+	for _, d := range list {
+		n += d.cost
+	}
+	return n
+}
+
+// closest returns the act of the list with the fewest differences from the brief's; nil if none
+// is like it. An act of several doers may be told by several items, one for each.
+func (f *facts) closest(l *line, e *reading.Event, list []*record.Item) (*record.Item, []differs) {
+	item, found := f.least(l, e, list)
+	if len(found) == 0 || len(e.Actors) < 2 {
+		return item, found
+	}
+	var first *record.Item
+	for _, p := range e.Actors {
+		one := *e
+		one.Actors = []reading.Party{p}
+		got, rest := f.least(l, &one, list)
+		if got == nil || len(rest) > 0 {
+			return item, found
+		}
+		first = cmp.Or(first, got)
+	}
+	return first, nil
+}
+
+func (f *facts) least(l *line, e *reading.Event, list []*record.Item) (*record.Item, []differs) {
+	var best *record.Item
+	var least []differs
+	bestCost := tooMany
+	for _, item := range list {
+		if item.Event == nil || !related(e, item.Event) {
+			continue
+		}
+		d := f.compare(l, e, item)
+		n := cost(d)
+		if item.Rejected {
+			n++
+		}
+		if l.cites(item) {
+			n--
+		}
+		if n < bestCost {
+			best, least, bestCost = item, d, n
+		}
+	}
+	return best, least
+}
+
+// cites reports whether a footnote of the line has words of the item.
+func (l *line) cites(item *record.Item) bool {
+	return slices.ContainsFunc(l.cited, func(n cite) bool {
+		return strings.HasPrefix(item.Report, n.report) && (n.span.Overlaps(item.Evidence[0].Span))
+	})
+}
+
+// related reports whether two events may be one act: of the same kind, or with the same word.
+func related(a, b *reading.Event) bool {
+	return a.Category == b.Category || a.Lemma != "" && a.Lemma == b.Lemma || slices.Contains(theLists().kin[a.Category], b.Category)
+}
+
+// compare returns how an act of the brief differs from an item.
+func (f *facts) compare(l *line, e *reading.Event, item *record.Item) []differs {
+	var out []differs
+	o := item.Event
+	if a, b := e.Category != o.Category, e.Lemma != o.Lemma; a && b {
+		out = append(out, differs{kind: factUnsupported, cost: 2, severity: brief.Warn, at: e.Trigger, message: "the record has another act of these two"})
+	} else if b {
+		out = append(out, f.otherWord(l, e, item)...)
+	}
+	out = append(out, f.parties(e, o)...)
+	out = append(out, f.status(l, e, item)...)
+	out = append(out, f.day(l, e, item)...)
+	return append(out, f.place(l, e, item)...)
+}
+
+// otherWord returns the difference of two words for acts of one kind: "attacked" of what the
+// record calls a threat is found by its kind, "fired on" for "shelled" is not, and only noted.
+func (f *facts) otherWord(l *line, e *reading.Event, item *record.Item) []differs {
+	if l.head || item.Event.Lemma == "" || e.Lemma == "" {
+		return nil
+	}
+	word := e.Trigger.Of(l.b.Text())
+	for _, w := range wordsOf(word, 0) {
+		if covered([]string{w.plain}, wordsOf(item.Evidence[0].Words, 0)) == 1 {
+			return nil
+		}
+	}
+	return []differs{{kind: factUnsupported, cost: 1, severity: brief.Warn, at: e.Trigger, message: "the record has another word for it", suggestion: ""}}
+}
+
+// parties returns the differences of who did it to whom.
+func (f *facts) parties(e, o *reading.Event) []differs {
+	theirs, whole := o.Actors, slices.Concat(o.Actors, o.Recipients)
+	if theLists().joint[o.Category] {
+		theirs = whole
+	}
+	strangers := strange(e.Actors, theirs)
+	others := o.Recipients
+	if theLists().joint[o.Category] {
+		others = whole
+	}
+	unhit := strange(e.Recipients, others)
+	if len(e.Actors)+len(e.Recipients) == len(strangers)+len(unhit) {
+		if len(strangers) > 0 && len(unhit) > 0 && len(strange(e.Actors, o.Recipients)) == 0 && len(strange(e.Recipients, o.Actors)) == 0 {
+			return []differs{{kind: factActor, cost: 3, severity: brief.Stop, at: strangers[0].Span,
+				message: "the record has it the other way: done by " + called(o.Actors) + " to " + called(o.Recipients)}}
+		}
+		return []differs{{kind: factActor, cost: tooMany, severity: brief.Stop}} // nobody in common
+	}
+	var out []differs
+	for _, p := range strangers {
+		out = append(out, differs{kind: factActor, cost: 3, severity: brief.Stop, at: p.Span, message: "the record has it as done by " + called(theirs) + ", not by " + p.Name, suggestion: only(theirs)})
+	}
+	for _, p := range unhit {
+		out = append(out, differs{kind: factRecipient, cost: 3, severity: brief.Stop, at: p.Span, message: "the record has it as done to " + called(others) + ", not to " + p.Name, suggestion: only(others)})
+	}
+	return out
+}
+
+// only returns the name of the only party.
+func only(list []reading.Party) string {
+	if len(list) == 1 {
+		return list[0].Name
+	}
+	return ""
+}
+
+func called(list []reading.Party) string {
+	var out []string
+	for _, p := range list {
+		if name := cmp.Or(p.Name, p.Text); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return names(out)
+}
+
+// strange returns the parties that are none of the others.
+func strange(some, all []reading.Party) []reading.Party {
+	var out []reading.Party
+	for _, p := range some {
+		if !slices.ContainsFunc(all, func(o reading.Party) bool { return sameParty(p, o) }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sameParty reports whether the brief's party may be called so for the record's: the same name,
+// or the state of the person or body that the record names.
+func sameParty(p, o reading.Party) bool {
+	if strings.EqualFold(p.Name, o.Name) || p.Text != "" && strings.EqualFold(p.Text, o.Text) {
+		return true
+	}
+	ours, theirs := personal(p), personal(o)
+	switch {
+	case ours && theirs:
+		return alike(p.Name, o.Name)
+	case ours: // the brief names a person of a state: the record must name the person
+		return p.Code != "" && p.Code == o.Code && !bareState(o)
+	case p.Code == "" && o.Code == "":
+		return alike(p.Name, o.Name)
+	}
+	return p.Code != "" && (p.Code == o.Code || p.Code == o.Country && actor.World().NamesCountry(p.Code, p.Name)) ||
+		p.Country != "" && p.Country == o.Code && p.Sector == o.Sector
+}
+
+// personal reports whether the party is named as a person.
+func personal(p reading.Party) bool {
+	if m, ok := actor.World().Lookup(p.Name); ok {
+		return m.Kind == actor.Person
+	}
+	words := strings.Fields(p.Name)
+	return len(words) >= 2 && len(words) <= 5 && !strings.ContainsFunc(p.Name, func(r rune) bool { return r >= '0' && r <= '9' }) &&
+		!slices.ContainsFunc(words, func(w string) bool { return strings.ToLower(w) == w && len(w) > 3 }) && p.Sector == "GOV" && p.Code != "" && !strings.Contains(p.Name, "inistry")
+}
+
+func bareState(p reading.Party) bool { return actor.World().NamesCountry(p.Code, p.Name) }
+
+// status returns the difference of how an act is told.
+func (f *facts) status(l *line, e *reading.Event, item *record.Item) []differs {
+	ours, theirs := e.Status, item.Event.Status
+	stop := func(kind, message string) []differs {
+		return []differs{{kind: kind, cost: 2, severity: brief.Stop, at: e.Trigger, message: message}}
+	}
+	switch {
+	case ours == theirs && ours == reading.Claim:
+		return f.teller(l, e, item)
+	case ours == theirs, ours == reading.Hypothetical, ours == reading.Claim && theirs == reading.Fact:
+		return nil
+	case ours == reading.Negated:
+		return stop(factNegation, "the record has it as having happened, or as announced")
+	case theirs == reading.Negated:
+		return stop(factNegation, "the record has it as denied, or as not having happened")
+	case theirs == reading.Claim && ours == reading.Fact:
+		d := stop(factStatus, "the record has it only on the word of "+names(item.Event.AccordingTo))
+		if len(item.Event.AccordingTo) > 0 {
+			d[0].suggestion = "according to " + item.Event.AccordingTo[0]
+		}
+		return d
+	case theirs == reading.Intent && ours != reading.Intent:
+		return stop(factStatus, "the record has it as announced or planned, not as done")
+	case theirs == reading.Hypothetical:
+		return stop(factStatus, "the record has it only as possible, asked for or feared")
+	case ours == reading.Intent:
+		return []differs{{kind: factStatus, cost: 2, severity: brief.Warn, at: e.Trigger, message: "the record has it as done, not as planned"}}
+	}
+	return nil
+}
+
+// teller returns the difference of on whose word an act is told.
+func (f *facts) teller(l *line, e *reading.Event, item *record.Item) []differs {
+	theirs := slices.Clone(item.Event.AccordingTo)
+	if s := f.c.reports[item.Report]; s != nil {
+		theirs = append(theirs, s.report.Publisher, s.report.Author)
+	}
+	for _, name := range e.AccordingTo {
+		if slices.ContainsFunc(theirs, func(o string) bool { return o != "" && sameTeller(name, o) }) {
+			return nil
+		}
+	}
+	if len(e.AccordingTo) == 0 {
+		return nil
+	}
+	return []differs{{kind: factSource, cost: 2, severity: brief.Stop, at: f.where(l, e.AccordingTo[0], e), suggestion: first1(item.Event.AccordingTo),
+		message: "the record has it on the word of " + names(item.Event.AccordingTo) + ", not of " + names(e.AccordingTo)}}
+}
+
+func first1(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// where returns where the line has the name, or the event's trigger.
+func (f *facts) where(l *line, name string, e *reading.Event) text.Span {
+	s := l.b.Sentences[l.at].Span
+	if i := strings.LastIndex(s.Of(l.b.Text()), name); i >= 0 {
+		return text.Span{Start: s.Start + i, End: s.Start + i + len(name)}
+	}
+	return e.Trigger
+}
+
+// sameTeller reports whether two names may be one source: the same words, or a body and its
+// state.
+func sameTeller(a, b string) bool {
+	if strings.EqualFold(a, b) || alike(a, b) && strings.ToLower(a) != a {
+		return true
+	}
+	x, xok := actor.World().Lookup(a)
+	y, yok := actor.World().Lookup(b)
+	if xok && yok {
+		return x.Code == y.Code || x.Kind == actor.Country && x.Code == y.Country || y.Kind == actor.Country && y.Code == x.Country
+	}
+	return covered(plains(wordsOf(a, 0)), wordsOf(b, 0)) == 1
+}
+
+// day returns the difference of when it happened.
+func (f *facts) day(l *line, e *reading.Event, item *record.Item) []differs {
+	ours, theirs := e.Date, item.True
+	if l.head || ours.IsZero() || e.Dating.By != reading.ByExpression && e.Dating.By != "" {
+		return nil
+	}
+	at := f.dating(l, e)
+	switch {
+	case theirs.IsZero():
+		if f.shows(item, ours) {
+			return nil
+		}
+		return []differs{{kind: factDate, cost: 2, severity: brief.Warn, at: at, message: "the record gives no day for it"}}
+	case within(ours, theirs) || within(theirs, ours) && !oneDay(ours):
+		return nil
+	case sameDay(theirs, ours, l.words(at)), f.shows(item, ours):
+		return nil
+	}
+	suggestion := ""
+	if day, ok := theirs.Day(); ok {
+		suggestion = longDay(day, l.words(at))
+	}
+	return []differs{{kind: factDate, cost: 2, severity: brief.Stop, at: at, message: "the record dates it " + theirs.String(), suggestion: suggestion}}
+}
+
+// dating returns the words of the line that date the event.
+func (f *facts) dating(l *line, e *reading.Event) text.Span {
+	s := l.b.Sentences[l.at].Span
+	if i := strings.Index(s.Of(l.b.Text()), e.Dating.Words); e.Dating.Words != "" && i >= 0 {
+		return text.Span{Start: s.Start + i, End: s.Start + i + len(e.Dating.Words)}
+	}
+	return e.Trigger
+}
+
+// place returns the difference of where it happened.
+func (f *facts) place(l *line, e *reading.Event, item *record.Item) []differs {
+	if e.Place == "" || item.Event.Place == e.Place {
+		return nil
+	}
+	words := item.Evidence[0].Words
+	if s := f.c.reports[item.Report]; s != nil {
+		words = around(s.report.Text, item.Evidence[0].Span).Of(s.report.Text)
+	}
+	if covered(plains(wordsOf(e.Place, 0)), wordsOf(words, 0)) == 1 {
+		return nil
+	}
+	if m, ok := actor.World().Lookup(e.Place); ok && (m.Code == item.Event.PlaceCode || slices.ContainsFunc(item.Event.Recipients, func(p reading.Party) bool { return p.Code == m.Code })) {
+		return nil
+	}
+	s := l.b.Sentences[l.at].Span
+	i := strings.Index(s.Of(l.b.Text()), e.Place)
+	if i < 0 {
+		return nil // resolved from elsewhere
+	}
+	at := text.Span{Start: s.Start + i, End: s.Start + i + len(e.Place)}
+	return []differs{{kind: factPlace, cost: 2, severity: brief.Stop, at: at, suggestion: item.Event.Place,
+		message: "the record has it in " + cmp.Or(item.Event.Place, "no such place")}}
+}

@@ -1,0 +1,189 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+// within reports whether all days of a may be days of b.
+func within(a, b when.Bounds) bool {
+	return (b.From.IsZero() || !a.From.IsZero() && !a.From.Before(b.From)) && (b.Until.IsZero() || !a.Until.IsZero() && !a.Until.After(b.Until)) && !b.IsZero()
+}
+
+// meets reports whether two bounds have a day in common.
+func meets(a, b when.Bounds) bool {
+	return !(!a.Until.IsZero() && !b.From.IsZero() && !a.Until.After(b.From) || !b.Until.IsZero() && !a.From.IsZero() && !b.Until.After(a.From))
+}
+
+func oneDay(b when.Bounds) bool {
+	_, ok := b.Day()
+	return ok
+}
+
+// longDay returns a day in the form of the words that it is to replace.
+func longDay(day when.Day, words string) string {
+	if yearIn.MatchString(words) {
+		return fmt.Sprintf("%s %d, %d", day.Month, day.Dom, day.Year)
+	}
+	return fmt.Sprintf("%s %d", day.Month, day.Dom)
+}
+
+var yearIn = regexp.MustCompile(`\b[12][0-9]{3}\b`)
+
+// dayIn matches a day or month as a report writes it.
+var dayIn = regexp.MustCompile(`\b(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?: (\d{1,2})(?:st|nd|rd|th)?\b)?(?:,? (\d{4})\b)?|\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)(?:,? (\d{4})\b)?|\b(?:in|since|of|by|until|from) ((?:19|20)\d\d)\b`)
+
+// relative matches words that tell a day from the report's own.
+var relative = regexp.MustCompile(`(?i)\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this morning|same day|day (?:earlier|later|before|after)|days (?:earlier|later|before|after|ago)|last (?:week|month|year|night)|next (?:week|month|year)|this (?:week|month|year))\b`)
+
+// daysIn returns the days and months that a report's words give, with the year of the report
+// where they give none: the year in which the day is nearest to it.
+func daysIn(words string, told when.Day) []when.Bounds {
+	var out []when.Bounds
+	for _, m := range dayIn.FindAllStringSubmatch(words, -1) {
+		month, dom, year := m[1], m[2], m[3]
+		if m[5] != "" {
+			month, dom, year = m[5], m[4], m[6]
+		}
+		if m[7] != "" {
+			from := when.Date(number(m[7]), 1, 1)
+			out = append(out, when.Bounds{From: from, Until: from.AddMonths(12)})
+			continue
+		}
+		out = append(out, dayOf(month, dom, year, told))
+	}
+	return out
+}
+
+func dayOf(month, dom, year string, told when.Day) when.Bounds {
+	y := told.Year
+	if year != "" {
+		y = number(year)
+	}
+	first := when.Date(y, when.Month(month), 1)
+	if year == "" && !told.IsZero() {
+		for _, shift := range []int{-12, 12} {
+			if o := first.AddMonths(shift); apartDays(o, told) < apartDays(first, told) {
+				first = o
+			}
+		}
+	}
+	if dom == "" {
+		return when.Bounds{From: first, Until: first.AddMonths(1)}
+	}
+	return when.On(first.AddDays(number(dom) - 1))
+}
+
+func apartDays(a, b when.Day) int {
+	n := a.Days(b)
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// shows reports whether the sentence of an item has the day in its own words.
+func (f *facts) shows(item *record.Item, day when.Bounds) bool {
+	s := f.c.reports[item.Report]
+	if s == nil {
+		return false
+	}
+	words := around(s.report.Text, item.Evidence[0].Span).Of(s.report.Text)
+	return slices.Contains(daysIn(words, s.report.Published), day)
+}
+
+// dates finds days in a line that nothing which supports it has.
+func (f *facts) dates(l *line) {
+	if l.head || len(l.shown) == 0 {
+		return
+	}
+	var known []when.Bounds
+	for i := range l.shown {
+		p := &l.shown[i]
+		words, told := p.evidence().Words, p.in.report.Published
+		known = append(known, daysIn(words, told)...)
+		if m := relative.FindString(words); m != "" && !told.IsZero() {
+			known = append(known, when.Bounds{From: told.AddDays(-8), Until: told.AddDays(9)})
+		}
+	}
+	for _, item := range l.said {
+		known = append(known, when.On(item.Told))
+	}
+	for _, item := range slices.Concat(l.acts, l.said, f.within(l)) {
+		known = append(known, item.True)
+	}
+	for k := range f.c.held {
+		if item := &f.c.held[k]; slices.ContainsFunc(l.shown, func(p passage) bool {
+			return p.in.report.SHA256 == item.Report && p.span.Overlaps(item.Evidence[0].Span)
+		}) {
+			known = append(known, item.True, item.Role.At)
+			if b := item.True; !b.Until.IsZero() {
+				known = append(known, when.On(b.Until), when.On(b.Until.AddDays(-1)))
+			}
+		}
+	}
+	for _, t := range l.b.TimesIn(l.at) {
+		if t.Type != "DATE" || t.Bounds.IsZero() || !strings.ContainsAny(t.Value, "0123456789") || f.quoted(l, t.Span) || !explicit(t.Span.Of(l.b.Text())) {
+			continue
+		}
+		if !slices.ContainsFunc(known, func(b when.Bounds) bool {
+			return !b.IsZero() && (sameDay(b, t.Bounds, t.Span.Of(l.b.Text())) || within(t.Bounds, b) && !openEnded(b) || within(b, t.Bounds))
+		}) {
+			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "what supports this sentence does not give this day")
+		}
+	}
+}
+
+// sameDay reports whether two bounds are equal, or equal but for the year where the words give
+// none.
+func sameDay(known, ours when.Bounds, words string) bool {
+	a, one := known.Day()
+	b, two := ours.Day()
+	return known == ours || one && two && a.Month == b.Month && a.Dom == b.Dom && !yearIn.MatchString(words)
+}
+
+func openEnded(b when.Bounds) bool { return b.From.IsZero() || b.Until.IsZero() }
+
+// explicit reports whether words give a day, month or year of the calendar.
+func explicit(words string) bool { return dayIn.MatchString(words) || yearIn.MatchString(words) }
+
+// order finds acts that the brief puts in another order than their days: "after", "before".
+func (f *facts) order(l *line) {
+	s := &l.b.Sentences[l.at]
+	for i := range s.Tokens {
+		w := strings.ToLower(s.Tokens[i].Form)
+		later, linking := theLists().order[w]
+		if !linking {
+			continue
+		}
+		first, second := f.dayAround(l, i, true), f.dayAround(l, i, false)
+		if first.IsZero() || second.IsZero() || first == second {
+			continue
+		}
+		if first.Before(second) == later {
+			f.report(l, s.Tokens[i].Span, factOrder, brief.Stop, first.String()+" / "+second.String(), l.evidence(), "the record has these acts in the other order")
+		}
+	}
+}
+
+// dayAround returns the day of the record's act that the line tells before or behind a token.
+func (f *facts) dayAround(l *line, at int, before bool) when.Day {
+	s := &l.b.Sentences[l.at]
+	for _, e := range l.events {
+		if (e.Trigger.Start < s.Tokens[at].Span.Start) != before {
+			continue
+		}
+		if item := l.told[e]; item != nil {
+			if day, ok := item.True.Day(); ok {
+				return day
+			}
+		}
+	}
+	return when.Day{}
+}
