@@ -216,7 +216,7 @@ func called(list []reading.Party) string {
 	return names(out)
 }
 
-// strange returns the parties that are none of the others.
+// strange returns the parties that are not among the others.
 func strange(some, all []reading.Party) []reading.Party {
 	var out []reading.Party
 	for _, p := range some {

@@ -140,7 +140,7 @@ func (f *facts) dates(l *line) {
 	}
 }
 
-// sameDay reports whether two bounds are equal, or equal but for the year where the words give
+// sameDay reports whether two bounds are equal, or equal except for the year where the words give
 // none.
 func sameDay(known, ours when.Bounds, words string) bool {
 	a, one := known.Day()
