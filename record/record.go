@@ -107,6 +107,7 @@ type Item struct {
 	Parties  []Party
 	Ruled    []Ruling // the rulings that it stands under, in the order of filing; see Ruling
 	Rejected bool     // the last ruling rejects it; returned only with Selection.Rejected
+	Origins  int      // independent origins of the act or saying that it was joined to; 0 if it was not
 	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
 
 	Event      *reading.Event

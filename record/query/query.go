@@ -1,6 +1,7 @@
-// Package query defines the queries that select the record's items. A query is a tree of values
-// with one meaning, Match, against which the SQL of every store is tested. It knows neither
-// codes nor names of the roster: package record/ask converts what a person types to queries.
+// Package query defines the queries that select the record's items, and the language in which a
+// person writes them; see Parse. A query is a tree of values with one meaning, Match, against
+// which the SQL of every store is tested. It knows neither codes nor names of the roster:
+// package record/ask replaces the names that a person writes.
 package query
 
 import (
@@ -35,6 +36,9 @@ type Recipient Who
 
 // Party matches items in which one of these has any part.
 type Party Who
+
+// Speaker matches quotations with one of these as speaker.
+type Speaker Who
 
 // Kind matches items of the kinds.
 type Kind []record.Kind
@@ -81,6 +85,9 @@ func (q Actor) Match(item *record.Item) bool { return Who(q).has(item, record.Ac
 
 // Match reports whether one of these is a recipient of the item.
 func (q Recipient) Match(item *record.Item) bool { return Who(q).has(item, record.Recipient) }
+
+// Match reports whether one of these is a speaker of the item.
+func (q Speaker) Match(item *record.Item) bool { return Who(q).has(item, "speaker") }
 
 // Match reports whether one of these has a part in the item.
 func (q Party) Match(item *record.Item) bool { return Who(q).has(item, "") }
@@ -160,7 +167,8 @@ func check(q record.Query, depth int, left *int) error {
 		parts = q
 	case Not:
 		parts = []record.Query{q.Query}
-	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, ID:
+	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, ID,
+		Speaker, Status, Mode, Context, Place, Words, Score, Value, Origin:
 	default:
 		return fault.New(fault.Invalid, "no store knows a query %T", q)
 	}

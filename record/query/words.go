@@ -1,0 +1,128 @@
+package query
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/ground/text"
+	"flashbrief/record"
+)
+
+// Words matches items whose evidence contains the words, one after another. Case, accents and
+// marks are ignored: "Walesa" matches Wałęsa, "US" matches U.S. An abbreviation of two or three
+// capitals matches only capitals, so that "US" does not match the pronoun.
+type Words struct {
+	Text   string
+	Prefix bool // the last word is the beginning of one
+}
+
+// Match reports whether some evidence of the item contains the words.
+func (q Words) Match(item *record.Item) bool {
+	for i := range item.Evidence {
+		if q.In(item.Evidence[i].Words) {
+			return true
+		}
+	}
+	return false
+}
+
+// In reports whether a text contains the words. A query without a letter or digit is in no
+// text.
+func (q Words) In(t string) bool {
+	wanted := Terms(q.Text)
+	if len(wanted) == 0 {
+		return false
+	}
+	last := len(wanted) - 1
+	all := Terms(t)
+	for from := range len(all) - last {
+		k := 0
+		for k < last && wanted[k].is(all[from+k]) {
+			k++
+		}
+		if k == last && (wanted[k].is(all[from+k]) || q.Prefix && strings.HasPrefix(all[from+k].Folded, wanted[k].Folded)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Term is a word in the form in which words are compared.
+type Term struct {
+	Folded string // in lower case, without accents and stops: "us" for U.S.
+	Capped bool   // written in capitals only, with at least two letters
+}
+
+// shortest is the number of letters up to which an abbreviation in capitals matches capitals
+// alone; longer ones are no common words.
+const shortest = 3
+
+// is reports whether a term of a text is the wanted one.
+func (t Term) is(found Term) bool {
+	return t.Folded == found.Folded && (found.Capped || !t.Capped || utf8.RuneCountInString(t.Folded) > shortest)
+}
+
+// Terms returns the words of a text in order. The letters of an abbreviation with stops are one
+// word.
+func Terms(t string) []Term {
+	var out []Term
+	for len(t) > 0 {
+		r, size := utf8.DecodeRuneInString(t)
+		if !text.IsWord(r) {
+			t = t[size:]
+			continue
+		}
+		n := stopped(t)
+		if n == 0 {
+			for n < len(t) {
+				r, size := utf8.DecodeRuneInString(t[n:])
+				if !text.IsWord(r) && !unicode.Is(unicode.Mn, r) {
+					break
+				}
+				n += size
+			}
+		}
+		word := strings.ReplaceAll(t[:n], ".", "")
+		out = append(out, Term{strings.ToLower(text.Unaccented(word)), capped(word)})
+		t = t[n:]
+	}
+	return out
+}
+
+// stopped returns the length of an abbreviation such as "U.S." at the beginning of a text: at
+// least two letters, each with a stop, the last of which may be missing; 0 if there is none.
+func stopped(t string) int {
+	n, letters := 0, 0
+	for n < len(t) {
+		r, size := utf8.DecodeRuneInString(t[n:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		if n+size == len(t) || t[n+size] != '.' {
+			next, _ := utf8.DecodeRuneInString(t[n+size:])
+			if letters > 0 && !text.IsWord(next) { // the last letter, as in "U.S"
+				n, letters = n+size, letters+1
+			}
+			break
+		}
+		n, letters = n+size+1, letters+1
+	}
+	if letters < 2 {
+		return 0
+	}
+	return n
+}
+
+// capped reports whether a word has at least two letters, all of them capitals.
+func capped(word string) bool {
+	letters := 0
+	for _, r := range word {
+		if unicode.IsLetter(r) {
+			if letters++; unicode.ToUpper(r) != r {
+				return false
+			}
+		}
+	}
+	return letters > 1
+}
