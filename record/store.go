@@ -91,8 +91,9 @@ type View interface {
 	// Mentions returns whom and what a report names, the most frequent first; of every report
 	// if report is empty.
 	Mentions(ctx context.Context, report string) ([]Mention, error)
-	// Search finds reports by words among those that count, the best first.
-	Search(ctx context.Context, words string, c Cut, p Page) ([]Hit, error)
+	// Search finds reports by words among those that count, the best first. words is made of
+	// query.Words, And, Or and Not, and requires at least one word.
+	Search(ctx context.Context, words Query, c Cut, p Page) ([]Hit, error)
 	// Rulings returns the rulings on the reports, or all if none is given, with what undoes
 	// them, in filing order, whatever the clock said.
 	Rulings(ctx context.Context, reports ...string) ([]Ruling, error)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,16 +34,33 @@ func (f *askFlags) addCutOffs(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.filedBy, "filed-by", "", "the record at the end of this day: ignore what was filed later (YYYY-MM-DD, UTC)")
 }
 
-// question reads the question from the flags and the names beside them.
-func (f *askFlags) question(names []string) (ask.Question, error) {
-	about := append([]string{f.about}, names...)
-	q, err := ask.Parse(ask.Typed{About: strings.Join(about, ","), Since: f.since, Until: f.until, AsOf: f.asOf})
+// question reads the question from the flags and the names and the query beside them.
+func (f *askFlags) question(args []string) (ask.Question, error) {
+	names, written := ask.Arguments(args)
+	return f.asking(names, written)
+}
+
+// asking reads the question from the flags, names and a query.
+func (f *askFlags) asking(names, written string) (ask.Question, error) {
+	q, err := ask.Parse(ask.Typed{Query: written, About: f.about + "," + names, Since: f.since, Until: f.until, AsOf: f.asOf})
 	if err != nil {
-		return q, useError{err}
+		return q, useError{pointed(err)}
 	}
 	day, err := dayOf("filed-by", f.filedBy)
-	q.Filed, q.Page = ask.EndOf(day), f.page()
+	if filed := ask.EndOf(day); q.Filed.IsZero() || !filed.IsZero() && filed.Before(q.Filed) {
+		q.Filed = filed
+	}
+	q.Page = f.page()
 	return q, err
+}
+
+// pointed adds to an error in a query the query with the word marked.
+func pointed(err error) error {
+	var wrong interface{ Pointer() string }
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("%w\n  %s", err, strings.ReplaceAll(wrong.Pointer(), "\n", "\n  "))
+	}
+	return err
 }
 
 // asking is a command that queries the record: how it restricts its question, and its answer.
@@ -54,16 +72,18 @@ type asking struct {
 
 func (e *env) askCommands() []*cobra.Command {
 	timeline := e.askCommand(asking{
-		"timeline [NAME…]", "List the acts in order of time", `  flashbrief timeline --about "Iran, Russia" --since 2024-01-01`,
+		"timeline [QUERY…]", "List the acts in order of time", `  flashbrief timeline --about "Iran, Russia" --since 2024-01-01
+  flashbrief timeline actor:RUS recipient:IRN 'NOT status:intent' after:2023-12`,
 		nil, (*ask.Snapshot).Timeline,
 	})
 	ties := e.askCommand(asking{
-		"ties [NAME…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
+		"ties [QUERY…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
 		nil, (*ask.Snapshot).TieTable,
 	})
 	direct, topic := false, ""
 	said := e.askCommand(asking{
-		"said [NAME…]", "List what was said, by whom, according to whom", `  flashbrief said "Joe Biden" --direct`,
+		"said [QUERY…]", "List what was said, by whom, according to whom", `  flashbrief said "Joe Biden" --direct
+  flashbrief said said-by:Raisi status:said`,
 		func(q *ask.Question) error {
 			q.Direct, q.Topic = direct, topic
 			return nil
@@ -181,16 +201,20 @@ func (e *env) show(table *answer.Table, f *answerFlags) error {
 func (e *env) searchCommand() *cobra.Command {
 	var flags askFlags
 	cmd := &cobra.Command{
-		Use: "search WORDS…", Short: "Find reports by words; put a phrase in quotation marks",
-		Example: `  flashbrief search drill '"Gulf of Oman"'`,
-		Args:    atLeast(1, "at least one word"),
+		Use: "search QUERY…", Short: "Find reports by words and by what was found in them; put a phrase in quotation marks",
+		Example: `  flashbrief search drill '"Gulf of Oman"'
+  flashbrief search actor:RUS event:CONSULT,COOPERATE NOT sanctions`,
+		Args: atLeast(1, "at least one word"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := flags.question(nil)
+			q, err := flags.asking("", ask.Joined(args))
 			if err != nil {
 				return err
 			}
 			return e.tell(cmd.Context(), &flags.answerFlags, func(s *ask.Snapshot) (answer.Table, error) {
-				return s.Hits(q, strings.Join(args, " "))
+				if q, err = e.resolve(s, q); err != nil {
+					return answer.Table{}, err
+				}
+				return s.Hits(q)
 			})
 		},
 	}

@@ -68,9 +68,23 @@ func (e *env) complete(cmd *cobra.Command) {
 			return e.names(cmd, typed, list), cobra.ShellCompDirectiveNoFileComp
 		})
 	}
+	if strings.Contains(cmd.Use, "QUERY") {
+		cmd.ValidArgsFunction = func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return e.query(cmd, typed), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		}
+	}
 	for _, below := range cmd.Commands() {
 		e.complete(below)
 	}
+}
+
+// query returns the ways to complete a query, and names that begin with the typed text.
+func (e *env) query(cmd *cobra.Command, typed string) []string {
+	out := ask.Complete(typed, func(prefix string) []string { return e.names(cmd, prefix, false) })
+	if typed != "" && !strings.ContainsAny(typed, ":=<> ") {
+		out = append(out, e.names(cmd, typed, false)...)
+	}
+	return out
 }
 
 // mostOffered is the largest number of names offered to a shell.

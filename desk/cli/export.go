@@ -21,7 +21,7 @@ func (e *env) exportCommand() *cobra.Command {
 	var flags askFlags
 	var out output
 	cmd := &cobra.Command{
-		Use: "export [NAME…]", Short: "Write the record's events, as ruled on, in the layout of another data set",
+		Use: "export [QUERY…]", Short: "Write the record's events, as ruled on, in the layout of another data set",
 		Example: `  flashbrief export --as plover -o events.jsonl
   flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01`,
 		RunE: func(cmd *cobra.Command, args []string) error {

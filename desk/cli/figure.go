@@ -11,7 +11,7 @@ import (
 func (e *env) figuresCommand() *cobra.Command {
 	several, topic := false, ""
 	cmd := e.askCommand(asking{
-		"figures [NAME…]", "List figures, those that count the same side by side with their sources",
+		"figures [QUERY…]", "List figures, those that count the same side by side with their sources",
 		`  flashbrief figures --about Kerman --several`,
 		func(q *ask.Question) error {
 			q.Several, q.Topic = several, topic

@@ -21,7 +21,7 @@ import (
 func (e *env) forecastsCommand() *cobra.Command {
 	open, dueBefore := false, ""
 	cmd := e.askCommand(asking{
-		"forecasts [NAME…]", "List forecasts with their words of probability, when they come due, and how they came out",
+		"forecasts [QUERY…]", "List forecasts with their words of probability, when they come due, and how they came out",
 		`  flashbrief forecasts --open --until 2024-05-31`,
 		func(q *ask.Question) (err error) {
 			q.Open = open
@@ -37,7 +37,7 @@ func (e *env) forecastsCommand() *cobra.Command {
 
 func (e *env) scoresCommand() *cobra.Command {
 	return e.askCommand(asking{
-		"scores [NAME…]", "Show how each forecaster's forecasts came out, by term",
+		"scores [QUERY…]", "Show how each forecaster's forecasts came out, by term",
 		`  flashbrief forecasts scores --as-of 2024-12-31`,
 		nil, (*ask.Snapshot).Scores,
 	})

@@ -11,7 +11,7 @@ import (
 func (e *env) whoCommand() *cobra.Command {
 	var office, of, memberOf, on string
 	cmd := e.askCommand(asking{
-		"who [NAME…]", "List persons with their offices; who held an office on a day, and which states belonged to an organization",
+		"who [QUERY…]", "List persons with their offices; who held an office on a day, and which states belonged to an organization",
 		`  flashbrief who "Ebrahim Raisi" --on 2024-03-01
   flashbrief who --office "foreign minister" --of Iran --on 2024-05-21
   flashbrief who --member-of SCO --on 2024-01-02`,

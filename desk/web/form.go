@@ -24,12 +24,13 @@ type parameter struct {
 // The parameters of questions.
 var (
 	about   = parameter{Field: page.Field{Name: "about", Label: "About", Hint: "Iran, Russia"}}
+	written = parameter{Field: page.Field{Name: "q", Label: "Query", Hint: "event:COOPERATE origin>=2"}}
 	cutOffs = []parameter{
 		{Field: page.Field{Name: "as-of", Label: "As of", Hint: "now", Size: 10}},
 		{Field: page.Field{Name: "filed-by", Label: "Filed by", Hint: "now", Size: 10}},
 	}
 	asked = slices.Concat([]parameter{
-		about,
+		about, written,
 		{Field: page.Field{Name: "since", Label: "Since", Hint: "YYYY-MM-DD", Size: 10}},
 		{Field: page.Field{Name: "until", Label: "Until", Hint: "YYYY-MM-DD", Size: 10}},
 	}, cutOffs)
@@ -138,7 +139,7 @@ func question(r *http.Request, known []parameter) (q ask.Question, f page.Form, 
 		return q, f, err
 	}
 	f = page.Form{Path: r.URL.Path, Given: given}
-	q, err = ask.Parse(ask.Typed{About: given["about"], Since: given["since"], Until: given["until"], AsOf: given["as-of"], FiledBy: given["filed-by"]})
+	q, err = ask.Parse(ask.Typed{Query: given["q"], About: given["about"], Since: given["since"], Until: given["until"], AsOf: given["as-of"], FiledBy: given["filed-by"]})
 	if err != nil {
 		return q, f, err
 	}

@@ -66,7 +66,7 @@ func TestAMalformedQuestionIsNoQuestion(t *testing.T) {
 		"/timeline?about=Iran&about=Russia":            "given 2 times",
 		"/search?q=Moscow&about=Iran":                  "knows no parameter",
 		"/search?q=" + many(33):                        "at most 32 words",
-		"/search?q=" + strings.Repeat("the.", 99):      "fewer words",
+		"/search?q=" + strings.Repeat("the.", 99):      "at most 32 words",
 		"/brief?about=Iran&since=2024-02-30":           "2024-02-30",
 		"/reports/" + strings.Repeat("0", 12) + "?x=1": "knows no parameter",
 	} {

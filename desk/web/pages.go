@@ -95,7 +95,7 @@ func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	if words == "" {
 		return page.Search(*f, "", nil), nil
 	}
-	list, err := s.Search(q, words)
+	list, err := s.Search(q)
 	f.Shows(list.From, len(list.Rows), list.All)
 	return page.Search(*f, words, list.Rows), err
 }

@@ -55,7 +55,6 @@ func Handler(d *desk.Desk) http.Handler {
 	s := &site{desk: d, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
 	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
-	words := parameter{Field: page.Field{Name: "q", Label: "Words"}}
 	for path, makes := range map[string]func(*http.Request) (page.Page, error){
 		"/{$}":          s.asking(asked, reports),
 		"/reports/{id}": s.report,
@@ -67,7 +66,7 @@ func Handler(d *desk.Desk) http.Handler {
 		"/forecasts":    s.asking(append(slices.Clone(asked), due, open), forecasts),
 		"/scores":       s.asking(asked, table("Scores", (*ask.Snapshot).Scores)),
 		"/rulings":      s.asking([]parameter{ruled}, rulings),
-		"/search":       s.asking(append([]parameter{words}, cutOffs...), search),
+		"/search":       s.asking(append([]parameter{written}, cutOffs...), search),
 		"/brief":        s.asking(asked, s.brief),
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))

@@ -129,7 +129,7 @@ func TestPages(t *testing.T) {
 		{"/search?q=Moscow&filed-by=1969-12-31", 200, "nothing on that"},
 		{"/said", 200, "Said"},
 		{"/search?q=Moscow", 200, `<mark class="found">`},
-		{"/search?q=" + url.QueryEscape(`"unclosed AND (`), 200, "Search"},
+		{"/search?q=" + url.QueryEscape(`"unclosed AND (`), 400, "not closed"},
 		{"/brief", 200, "Say above"},
 		{"/brief?about=Iran,+Russia", 200, `href="#e-1"`},
 		{"/brief?about=%3Cscript%3E", 200, "&lt;script&gt;"},

@@ -148,6 +148,9 @@ func (a *Act) settle(origin map[string]string) {
 		a.Quad = entry.Quad
 	}
 	a.Origin = origins(a.Items, origin)
+	for i := range a.Items {
+		a.Items[i].Origins = a.Origin
+	}
 }
 
 // telling ranks how informative an event is: a fact, then its mode, its place and its people.

@@ -82,6 +82,9 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 	}
 	for i := range out {
 		out[i].Origin = origins(out[i].Items, origin)
+		for k := range out[i].Items {
+			out[i].Items[k].Origins = out[i].Origin
+		}
 	}
 	slices.SortStableFunc(out, func(x, y Saying) int { return inTime(x.Day(), y.Day()) })
 	return out

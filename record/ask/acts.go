@@ -42,7 +42,8 @@ func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 		return nil, err
 	}
 	origin, err := s.origins(q)
-	return answer.Acts(items, origin), err
+	acts := answer.Acts(items, origin)
+	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !q.joined(a.Items) }), err
 }
 
 // Entries returns the acts and the direct quotations that the question is about, in order

@@ -39,6 +39,7 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 		return m, err
 	}
 	m.Acts = answer.Acts(events, origin)
+	m.Acts = slices.DeleteFunc(m.Acts, func(a answer.Act) bool { return !q.joined(a.Items) })
 	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
 		return i.Event.Status != reading.Negated && i.Event.Status != reading.Hypothetical
 	})
@@ -127,7 +128,11 @@ func (s *Snapshot) Sources(q Question, reports, phrases []string) ([]record.Repo
 		if words == "" {
 			continue
 		}
-		hits, err := s.view.Search(s.ctx, words, q.Cut(), record.Page{Limit: candidates})
+		phrase, err := query.Parse(words)
+		if err != nil {
+			return nil, err
+		}
+		hits, err := s.view.Search(s.ctx, phrase, q.Cut(), record.Page{Limit: candidates})
 		if err != nil {
 			return nil, err
 		}

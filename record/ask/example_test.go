@@ -19,12 +19,6 @@ func ExampleParse_wrong() {
 	// Output: since: "2024-02-30" is not a day of the calendar
 }
 
-func ExampleWords() {
-	words, _ := ask.Words(`Oil oil "Gulf of Oman" drill`)
-	fmt.Println(words)
-	// Output: Oil "Gulf of Oman" drill
-}
-
 func ExampleNearest() {
 	fmt.Println(ask.Nearest("Israell", nil), ask.Nearest("Vera Molner", []record.Mention{{Name: "Vera Molnar"}}))
 	// Output: [Israel] [Vera Molnar]

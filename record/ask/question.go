@@ -27,6 +27,8 @@ func (s *Subject) Is(code, name string) bool {
 // or as typed; a Snapshot replaces them with the record's.
 type Question struct {
 	About []Subject
+	// Where is a condition in addition to the other fields, as in query.Parse; nil for none.
+	Where record.Query
 	Since when.Day // inclusive; zero for no bound
 	Until when.Day // inclusive; zero for no bound
 	// AsOf is the information cut-off: reports with a later date are ignored, whenever they
@@ -52,12 +54,20 @@ type Question struct {
 }
 
 // Typed is a question as typed on the command line or into a form; empty fields do not
-// restrict. Names are separated by commas or "and"; days are as in when.Typed.
-type Typed struct{ About, Since, Until, AsOf, FiledBy string }
+// restrict. Query is in the language of query.Parse. Names are separated by commas or "and"; days
+// are as in when.Typed.
+type Typed struct{ Query, About, Since, Until, AsOf, FiledBy string }
 
 // Parse reads a question. AsOf and FiledBy include their whole day, the latter in UTC.
 func Parse(typed Typed) (Question, error) {
 	q := Question{About: Subjects(typed.About)}
+	if typed.Query != "" {
+		where, err := query.Parse(typed.Query)
+		if err != nil {
+			return q, err
+		}
+		q.Where = where
+	}
 	var filed when.Day
 	for _, bound := range []struct {
 		flag, value string
@@ -73,6 +83,7 @@ func Parse(typed Typed) (Question, error) {
 		*bound.day = day
 	}
 	q.Filed = EndOf(filed)
+	q.cutBy(q.Where)
 	if !q.Since.IsZero() && !q.Until.IsZero() && q.Until.Before(q.Since) {
 		return q, fault.New(fault.Invalid, "until %s is before since %s", q.Until, q.Since)
 	}
@@ -127,6 +138,9 @@ func (q *Question) Select(kinds ...record.Kind) record.Selection {
 	}
 	if !q.Until.IsZero() {
 		all = append(all, query.Until(q.Until))
+	}
+	if q.Where != nil {
+		all = append(all, query.Loosen(query.Replace(q.Where, speaking), stored))
 	}
 	return record.Selection{Where: all, Cut: q.Cut()}
 }

@@ -27,7 +27,7 @@ func (s *Snapshot) Reports(q Question) (List[Reported], error) {
 	for _, item := range items {
 		of[item.Report] = append(of[item.Report], item)
 	}
-	narrow := len(q.About) > 0 || !q.Since.IsZero() || !q.Until.IsZero()
+	narrow := len(q.About) > 0 || q.Where != nil || !q.Since.IsZero() || !q.Until.IsZero()
 	var out []Reported
 	for _, r := range reports {
 		if found := of[r.SHA256]; len(found) > 0 || !narrow {
@@ -47,39 +47,9 @@ func (s *Snapshot) All() ([]string, error) {
 	return out, err
 }
 
-// Search finds reports by words, the best first, among those that count for the question; see
-// Words. The total is not counted: All is one more than the rows returned if more follow.
-func (s *Snapshot) Search(q Question, words string) (List[answer.Found], error) {
-	out := List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}
-	words, err := Words(words)
-	if err != nil {
-		return out, err
-	}
-	page := q.Page
-	if page.Limit > 0 {
-		page.Limit++ // one more shows that there are further rows
-	}
-	hits, err := s.view.Search(s.ctx, words, q.Cut(), page)
-	if err != nil {
-		return out, err
-	}
-	out.All += len(hits)
-	if q.Page.Limit > 0 && len(hits) > q.Page.Limit {
-		hits = hits[:q.Page.Limit]
-	}
-	for _, h := range hits {
-		report, err := s.Report(h.Report.SHA256)
-		if err != nil {
-			return out, err
-		}
-		out.Rows = append(out.Rows, answer.Locate(h, report.Text))
-	}
-	return out, nil
-}
-
 // Hits returns what Search finds as rows.
-func (s *Snapshot) Hits(q Question, words string) (answer.Table, error) {
-	list, err := s.Search(q, words)
+func (s *Snapshot) Hits(q Question) (answer.Table, error) {
+	list, err := s.Search(q)
 	return list.of(answer.Hits(list.Rows), err)
 }
 

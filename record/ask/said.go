@@ -16,7 +16,8 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 		return nil, err
 	}
 	origin, err := s.origins(q)
-	return answer.Sayings(items, origin), err
+	said := answer.Sayings(items, origin)
+	return slices.DeleteFunc(said, func(s answer.Saying) bool { return !q.joined(s.Items) }), err
 }
 
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of

@@ -85,14 +85,18 @@ func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
 	coded := func(list *[]Subject) bool {
 		return !slices.ContainsFunc(*list, func(s Subject) bool { return s.Code == "" })
 	}
-	if q.resolved || coded(&q.About) && coded(&q.Of) && coded(&q.MemberOf) {
+	if q.resolved || q.Where == nil && coded(&q.About) && coded(&q.Of) && coded(&q.MemberOf) {
 		return q, nil, nil
 	}
+	where, out, err := s.bind(q.Where)
+	if err != nil {
+		return q, nil, err
+	}
+	q.Where = where
 	mentions, err := s.mentions()
 	if err != nil {
 		return q, nil, err
 	}
-	var out []Unknown
 	for _, list := range lists {
 		known, unknown := Known(*list, mentions)
 		*list = known
@@ -121,7 +125,8 @@ func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, erro
 		return nil, err
 	}
 	*q = resolved
-	return s.view.Items(s.ctx, q.Select(kinds...))
+	items, err := s.view.Items(s.ctx, q.Select(kinds...))
+	return q.matching(items), err
 }
 
 // origins returns, for each report, the first copy of its text.

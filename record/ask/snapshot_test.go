@@ -16,6 +16,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/ask"
+	"flashbrief/record/query"
 	"flashbrief/record/store/sqlite"
 )
 
@@ -167,7 +168,8 @@ func TestASearchObeysTheCutOffAndThePage(t *testing.T) {
 		{"as of a day", ask.Question{AsOf: published.AddDays(2), Page: record.Page{Offset: 1, Limit: 9}}, 2, 3},
 		{"before the first report", ask.Question{AsOf: published.AddDays(-1)}, 0, 0},
 	} {
-		list, err := s.Search(c.q, "Moscow")
+		c.q.Where = query.Words{Text: "Moscow"}
+		list, err := s.Search(c.q)
 		if err != nil || len(list.Rows) != c.rows || list.All != c.all {
 			t.Errorf("%s: got %d of %d, %v, want %d of %d", c.what, len(list.Rows), list.All, err, c.rows, c.all)
 		}

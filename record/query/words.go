@@ -5,13 +5,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/blevesearch/go-porterstemmer"
+
 	"flashbrief/ground/text"
 	"flashbrief/record"
 )
 
 // Words matches items whose evidence contains the words, one after another. Case, accents and
-// marks are ignored: "Walesa" matches Wałęsa, "US" matches U.S. An abbreviation of two or three
-// capitals matches only capitals, so that "US" does not match the pronoun.
+// marks are ignored: "Walesa" matches Wałęsa, "US" matches U.S. So are endings, by Porter's
+// algorithm: "sanction" matches sanctions. An abbreviation of two or three capitals matches only
+// capitals, so that "US" does not match the pronoun.
 type Words struct {
 	Text   string
 	Prefix bool // the last word is the beginning of one
@@ -41,7 +44,7 @@ func (q Words) In(t string) bool {
 		for k < last && wanted[k].is(all[from+k]) {
 			k++
 		}
-		if k == last && (wanted[k].is(all[from+k]) || q.Prefix && strings.HasPrefix(all[from+k].Folded, wanted[k].Folded)) {
+		if k == last && (wanted[k].is(all[from+k]) || q.Prefix && strings.HasPrefix(all[from+k].Folded, wanted[k].stem())) {
 			return true
 		}
 	}
@@ -60,7 +63,21 @@ const shortest = 3
 
 // is reports whether a term of a text is the wanted one.
 func (t Term) is(found Term) bool {
-	return t.Folded == found.Folded && (found.Capped || !t.Capped || utf8.RuneCountInString(t.Folded) > shortest)
+	if t.Folded[0] != found.Folded[0] { // which no ending changes
+		return false
+	}
+	same := t.Folded == found.Folded || t.stem() == found.stem()
+	return same && (found.Capped || !t.Capped || utf8.RuneCountInString(t.Folded) > shortest)
+}
+
+// stem returns the word without its ending, as the index of a store keeps it.
+func (t Term) stem() string {
+	for i := range len(t.Folded) {
+		if c := t.Folded[i]; c < 'a' || c > 'z' {
+			return t.Folded // the algorithm is for English words
+		}
+	}
+	return porterstemmer.StemString(t.Folded)
 }
 
 // Terms returns the words of a text in order. The letters of an abbreviation with stops are one

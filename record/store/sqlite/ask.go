@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/record"
 )
 
@@ -160,15 +159,11 @@ func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, er
 	return out, told(err, "mentions")
 }
 
-// Search finds reports by words among those that count, the best first. Words are joined by
-// "and"; a phrase is in quotation marks.
-func (v view) Search(ctx context.Context, words string, c record.Cut, p record.Page) ([]record.Hit, error) {
-	match := matchOf(words)
-	switch n := indexed(match); {
-	case n == 0:
-		return nil, fault.New(fault.Invalid, "search for at least one word")
-	case n > mostIndexed:
-		return nil, fault.New(fault.Invalid, "search for fewer words: these count as %d, and at most %d are looked for", n, mostIndexed)
+// Search finds reports by words among those that count, the best first.
+func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
+	match, err := matchOf(words)
+	if err != nil {
+		return nil, err
 	}
 	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
 		JOIN report r ON r.rowid = w.rowid JOIN reading g ON g.report = r.sha256
@@ -194,34 +189,4 @@ func limit(p record.Page) int {
 		return -1
 	}
 	return p.Limit
-}
-
-// matchOf converts a person's words to an FTS5 expression that cannot be malformed: each word
-// or quoted phrase becomes a string of its own. A zero byte would end the expression.
-func matchOf(words string) string {
-	var parts []string
-	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`, "\x00", " ").Replace(words), `"`) {
-		if i%2 == 1 {
-			if strings.ContainsFunc(piece, text.IsWord) {
-				parts = append(parts, `"`+piece+`"`)
-			}
-			continue
-		}
-		for w := range strings.FieldsSeq(piece) {
-			if strings.ContainsFunc(w, text.IsWord) {
-				parts = append(parts, `"`+w+`"`)
-			}
-		}
-	}
-	return strings.Join(parts, " AND ")
-}
-
-// mostIndexed limits the words of a search as counted by the index. To it "a.b.c" is a phrase
-// of three, and a long phrase of common words takes seconds for each report.
-const mostIndexed = 64
-
-// indexed counts the words of an FTS5 expression as the index does, without "AND".
-func indexed(match string) int {
-	parts := strings.ReplaceAll(match, `" AND "`, `" "`)
-	return len(strings.FieldsFunc(parts, func(r rune) bool { return !text.IsWord(r) }))
 }

@@ -74,7 +74,7 @@ var questions = map[string]func(context.Context, *Store) (any, error){
 	"rulings":  func(ctx context.Context, s *Store) (any, error) { return lookAt(s).Rulings(ctx) },
 	"mentions": func(ctx context.Context, s *Store) (any, error) { return lookAt(s).Mentions(ctx, "") },
 	"search": func(ctx context.Context, s *Store) (any, error) {
-		return lookAt(s).Search(ctx, "moscow 7ns", record.Cut{}, record.Page{Limit: 9})
+		return lookAt(s).Search(ctx, query.And{query.Words{Text: "moscow"}, query.Words{Text: "7ns"}}, record.Cut{}, record.Page{Limit: 9})
 	},
 	"one report": func(ctx context.Context, s *Store) (any, error) {
 		return lookAt(s).Report(ctx, "r-"+strings.Repeat("7ns ", 60))

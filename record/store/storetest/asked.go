@@ -43,7 +43,7 @@ func (s Asked) Mentions(ctx context.Context, report string) ([]record.Mention, e
 }
 
 // Search returns the hits of a view.
-func (s Asked) Search(ctx context.Context, words string, c record.Cut, p record.Page) ([]record.Hit, error) {
+func (s Asked) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Hit, error) { return v.Search(ctx, words, c, p) })
 }
 

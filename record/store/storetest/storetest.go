@@ -16,6 +16,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/query"
 	"flashbrief/world/plover"
 )
 
@@ -240,12 +241,26 @@ func readingFiledLater(t *testing.T, open opener) {
 func searching(t *testing.T, open opener) {
 	s := open(t)
 	mustFile(t, s, Filing("negotiations", early))
-	hits, err := s.Search(t.Context(), `negotiation "in Moscow"`, record.Cut{}, record.Page{Limit: 10})
-	if err != nil || len(hits) != 1 {
-		t.Errorf("got %d hits %v, want 1", len(hits), err)
+	mustFile(t, s, Filing("U.S. envoys met Lech Wałęsa and Ayşe Yıldırım", early))
+	for words, want := range map[string]int{
+		`negotiation "in Moscow"`: 1, `negotiation OR envoy`: 2, `"in Moscow" -negotiation`: 1, `Moscow -(envoys OR tea)`: 1, `envoy* Moscow`: 1, `env`: 0, `env*`: 1,
+		"US": 1, "U.S.": 1, `"US envoys"`: 1, "Walesa": 1, "wałęsa": 1, "Yildirim": 1, "lech": 1, `"Lech Walesa"`: 1,
+	} {
+		q, err := query.Parse(words)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := s.Search(t.Context(), q, record.Cut{}, record.Page{Limit: 10})
+		if err != nil || len(hits) != want {
+			t.Errorf("%s: got %d hits %v, want %d", words, len(hits), err, want)
+		}
 	}
-	if _, err := s.Search(t.Context(), `"*(`, record.Cut{}, record.Page{Limit: 10}); !errors.Is(err, fault.Invalid) {
-		t.Errorf("no words: got %v, want invalid", err)
+	for what, q := range map[string]record.Query{
+		"no words": query.Words{Text: `"*(`}, "nothing": query.And{}, "only what is absent": query.Not{Query: query.Words{Text: "tea"}}, "no word at all": query.Kind{record.Event},
+	} {
+		if _, err := s.Search(t.Context(), q, record.Cut{}, record.Page{Limit: 10}); !errors.Is(err, fault.Invalid) {
+			t.Errorf("%s: got %v, want invalid", what, err)
+		}
 	}
 }
 

@@ -1,0 +1,316 @@
+package ask
+
+import (
+	"slices"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/query"
+)
+
+// MostWords is the largest number of words in a search, including those within phrases: each
+// costs a pass through the index, and untrusted clients may ask.
+const MostWords = 32
+
+// Search finds the reports that match the question's condition, among those that count for it.
+// Words are searched in the headline and the text, and the best reports come first; without
+// words, the newest. The other conditions are about the findings of a report: conditions side by
+// side about one finding, NOT about all of them. The total is not counted: All is one more than
+// the rows returned if more follow.
+func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
+	out := List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}
+	q, _, err := s.Resolve(q)
+	if err != nil {
+		return out, err
+	}
+	words, findings := sorted(q.Where)
+	if everything, ok := q.Where.(query.And); q.Where == nil || ok && len(everything) == 0 {
+		return out, fault.New(fault.Invalid, "search for at least one word or condition")
+	}
+	if err := bounded(q.Where); err != nil {
+		return out, err
+	}
+	search := searching{Snapshot: s, q: &q}
+	hits, err := search.hits(words, findings)
+	if err != nil {
+		return out, err
+	}
+	out.All += len(hits)
+	if q.Page.Limit > 0 && len(hits) > q.Page.Limit {
+		hits = hits[:q.Page.Limit]
+	}
+	for _, h := range hits {
+		report, err := s.Report(h.Report.SHA256)
+		if err != nil {
+			return out, err
+		}
+		out.Rows = append(out.Rows, answer.Locate(h, report.Text))
+	}
+	return out, nil
+}
+
+// bounded returns an error if a query has more words than MostWords.
+func bounded(where record.Query) error {
+	n := 0
+	query.Each(where, func(leaf record.Query) {
+		if w, ok := leaf.(query.Words); ok {
+			n += len(query.Terms(w.Text))
+		}
+	})
+	if n > MostWords {
+		return fault.New(fault.Invalid, "search for at most %d words; these are %d", MostWords, n)
+	}
+	return nil
+}
+
+// sorted returns the conditions side by side: those of words alone, and the others without the
+// cut-offs, which count for reports; see Question.cutBy.
+func sorted(where record.Query) (words, findings query.And) {
+	all, ok := where.(query.And)
+	if !ok && where != nil {
+		all = query.And{where}
+	}
+	for _, part := range all {
+		switch part.(type) {
+		case query.ToldBy, query.FiledBy:
+			continue
+		}
+		if has(part, func(leaf record.Query) bool { return !isWords(leaf) }) {
+			findings = append(findings, part)
+		} else {
+			words = append(words, part)
+		}
+	}
+	if !slices.ContainsFunc(words, func(q record.Query) bool { return !negates(q) }) { // no index finds what is absent
+		return nil, append(findings, words...)
+	}
+	return words, findings
+}
+
+func isWords(leaf record.Query) bool {
+	_, ok := leaf.(query.Words)
+	return ok
+}
+
+// has reports whether a leaf of a query is such.
+func has(q record.Query, such func(record.Query) bool) bool {
+	found := false
+	query.Each(q, func(leaf record.Query) { found = found || such(leaf) })
+	return found
+}
+
+// searching is one search.
+type searching struct {
+	*Snapshot
+	q *Question
+	// first is the first finding of each report that matches the conditions on findings.
+	first map[string]*record.Item
+}
+
+// hits returns the reports of the question's page, and one more if more follow.
+func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
+	page := s.q.Page
+	if page.Limit > 0 {
+		page.Limit++ // one more shows that there are further rows
+	}
+	exact := !has(words, pronominal)
+	if len(words) > 0 && len(findings) == 0 && exact {
+		return s.view.Search(s.ctx, words, s.q.Cut(), page)
+	}
+	these, err := s.reports(findings)
+	if err != nil {
+		return nil, err
+	}
+	if len(words) == 0 {
+		return s.newest(these, page)
+	}
+	found, err := s.view.Search(s.ctx, words, s.q.Cut(), record.Page{})
+	if err != nil {
+		return nil, err
+	}
+	var out []record.Hit
+	skip := page.Offset
+	for _, h := range found {
+		if !these.has(h.Report.SHA256) {
+			continue
+		}
+		if !exact {
+			report, err := s.Report(h.Report.SHA256)
+			if err != nil {
+				return nil, err
+			}
+			if !inReport(words, &report) {
+				continue
+			}
+		}
+		if skip--; skip >= 0 {
+			continue
+		}
+		if out = append(out, h); len(out) == page.Limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+// pronominal reports whether words contain an abbreviation that the index confuses with a
+// common word, such as US.
+func pronominal(leaf record.Query) bool {
+	w, ok := leaf.(query.Words)
+	return ok && slices.ContainsFunc(query.Terms(w.Text), func(t query.Term) bool { return t.Capped && len(t.Folded) <= 3 })
+}
+
+// inReport reports whether the headline or the text of a report matches a query of words.
+func inReport(q record.Query, r *record.Report) bool {
+	item := record.Item{Evidence: []record.Evidence{{Words: r.Headline()}, {Words: r.Text}}}
+	return q.Match(&item)
+}
+
+// newest returns the reports of the set, the newest first, with the words of a finding.
+func (s *searching) newest(these set, page record.Page) ([]record.Hit, error) {
+	reports, err := s.view.Reports(s.ctx, s.q.Cut())
+	if err != nil {
+		return nil, err
+	}
+	var out []record.Hit
+	skip := page.Offset
+	for _, r := range reports {
+		if !these.has(r.SHA256) {
+			continue
+		}
+		if skip--; skip >= 0 {
+			continue
+		}
+		h := record.Hit{Report: r}
+		if item := s.first[r.SHA256]; item != nil {
+			h.Excerpt = item.Evidence[0].Words
+		}
+		if out = append(out, h); len(out) == page.Limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+// set is a set of reports: those in it or, if not is set, those that are not.
+type set struct {
+	in  map[string]bool
+	not bool
+}
+
+func (s set) has(report string) bool { return s.in[report] != s.not }
+
+// reports returns the reports that match a query.
+func (s *searching) reports(q record.Query) (set, error) {
+	switch q := q.(type) {
+	case query.And:
+		return s.all(q)
+	case query.Or:
+		none := set{in: map[string]bool{}}
+		for _, part := range q {
+			these, err := s.reports(part)
+			if err != nil {
+				return set{}, err
+			}
+			none = union(none, these)
+		}
+		return none, nil
+	case query.Not:
+		these, err := s.reports(q.Query)
+		return set{these.in, !these.not}, err
+	case query.Words:
+		found, err := s.view.Search(s.ctx, q, s.q.Cut(), record.Page{})
+		out := set{in: map[string]bool{}}
+		for _, h := range found {
+			out.in[h.Report.SHA256] = true
+		}
+		return out, err
+	}
+	return s.finding(q)
+}
+
+// all returns the reports that match all queries. Those without NOT and words are about one
+// finding.
+func (s *searching) all(q query.And) (set, error) {
+	var one query.And
+	out := set{in: map[string]bool{}, not: true}
+	for _, part := range q {
+		if !has(part, isWords) && !negates(part) {
+			one = append(one, part)
+			continue
+		}
+		these, err := s.reports(part)
+		if err != nil {
+			return set{}, err
+		}
+		out = intersection(out, these)
+	}
+	if len(one) == 0 {
+		return out, nil
+	}
+	these, err := s.finding(one)
+	return intersection(out, these), err
+}
+
+// negates reports whether a query contains NOT.
+func negates(q record.Query) bool {
+	switch q := q.(type) {
+	case query.And:
+		return slices.ContainsFunc(q, negates)
+	case query.Or:
+		return slices.ContainsFunc(q, negates)
+	case query.Not:
+		return true
+	}
+	return false
+}
+
+// finding returns the reports with a finding that matches the query.
+func (s *searching) finding(q record.Query) (set, error) {
+	if has(q, func(leaf record.Query) bool { return !unjoined(leaf) }) {
+		return set{}, fault.New(fault.Invalid, "origin counts the reports of an act or a saying; ask for it with timeline or said")
+	}
+	asked := *s.q
+	asked.Where = q
+	items, err := s.items(&asked)
+	out := set{in: map[string]bool{}}
+	if s.first == nil {
+		s.first = map[string]*record.Item{}
+	}
+	for i := range items {
+		out.in[items[i].Report] = true
+		if s.first[items[i].Report] == nil {
+			s.first[items[i].Report] = &items[i]
+		}
+	}
+	return out, err
+}
+
+func union(a, b set) set {
+	return negated(intersection(negated(a), negated(b)))
+}
+
+func negated(a set) set { return set{a.in, !a.not} }
+
+func intersection(a, b set) set {
+	out := set{in: map[string]bool{}}
+	switch {
+	case a.not && b.not: // neither in a nor in b
+		out.not = true
+		for _, in := range []map[string]bool{a.in, b.in} {
+			for report := range in {
+				out.in[report] = true
+			}
+		}
+	case a.not:
+		return intersection(b, a)
+	default:
+		for report := range a.in {
+			if b.has(report) {
+				out.in[report] = true
+			}
+		}
+	}
+	return out
+}
