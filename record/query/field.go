@@ -35,9 +35,7 @@ var (
 		string(reading.Fact), string(reading.Intent), string(reading.Claim), string(reading.Hypothetical), string(reading.Negated),
 		string(reading.Said), string(reading.Denied),
 	}
-	kinds = []string{
-		string(record.Event), string(record.Quotation), string(record.Role), string(record.Membership), string(record.Figure), string(record.Forecast),
-	}
+	kinds = []record.Kind{record.Event, record.Quotation, record.Role, record.Membership, record.Figure, record.Forecast}
 )
 
 // fields are the words of the language, in the order of the documentation.
@@ -49,18 +47,12 @@ func init() { // the table refers to the parser, which refers to it
 		{name: "recipient", example: "recipient:IRN", help: "events that are directed at one of these", read: who(func(w Who) record.Query { return Recipient(w) })},
 		{name: "party", also: []string{"about"}, example: "party:Iran,Russia", help: "findings in which one of these has any part", read: who(func(w Who) record.Query { return Party(w) })},
 		{name: "said-by", also: []string{"speaker"}, example: `said-by:"Li Qiang"`, help: "quotations of one of these", read: who(func(w Who) record.Query { return Speaker(w) })},
-		{name: "event", also: []string{"category"}, example: "event:COOPERATE", help: "events of the PLOVER categories", values: func() []string { return plover.Manual().Names() },
-			read: closed("event category", strings.ToUpper, func(list []string) record.Query { return Category(list) })},
-		{name: "mode", example: "mode:visit", help: "events of the PLOVER modes", values: modes, read: closed("mode", strings.ToLower, func(list []string) record.Query { return Mode(list) })},
-		{name: "context", example: "context:military", help: "events with the PLOVER contexts", values: contexts, read: closed("context", strings.ToLower, func(list []string) record.Query { return Context(list) })},
-		{name: "kind", example: "kind:quotation", help: "findings of these kinds", values: func() []string { return kinds },
-			read: closed("kind", strings.ToLower, func(list []string) record.Query {
-				var out Kind
-				for _, k := range list {
-					out = append(out, record.Kind(k))
-				}
-				return out
-			})},
+		{name: "event", also: []string{"category"}, example: "event:COOPERATE", help: "events of the PLOVER categories", values: func() []string { return plain(plover.Manual().Categories()) },
+			read: closed("event category", strings.ToUpper, func(list []plover.Category) record.Query { return Category(list) })},
+		{name: "mode", example: "mode:visit", help: "events of the PLOVER modes", values: modes, read: closed("mode", strings.ToLower, func(list []plover.Mode) record.Query { return Mode(list) })},
+		{name: "context", example: "context:military", help: "events with the PLOVER contexts", values: contexts, read: closed("context", strings.ToLower, func(list []plover.Context) record.Query { return Context(list) })},
+		{name: "kind", example: "kind:quotation", help: "findings of these kinds", values: func() []string { return plain(kinds) },
+			read: closed("kind", strings.ToLower, func(list []record.Kind) record.Query { return Kind(list) })},
 		{name: "status", example: "status:claim", help: "events and quotations with one of these statuses", values: func() []string { return statuses },
 			read: closed("status", strings.ToLower, func(list []string) record.Query { return Status(list) })},
 		{name: "place", example: "place:Kazakhstan", help: "events and quotations at a place or in a country",
@@ -152,18 +144,18 @@ func who(of func(Who) record.Query) func(*parser, token) (record.Query, error) {
 }
 
 // closed reads values of a closed vocabulary, in the letter case that fold returns.
-func closed(what string, fold func(string) string, of func([]string) record.Query) func(*parser, token) (record.Query, error) {
+func closed[T ~string](what string, fold func(string) string, of func([]T) record.Query) func(*parser, token) (record.Query, error) {
 	return func(p *parser, at token) (record.Query, error) {
 		f, _ := fieldNamed(at.field)
 		known := f.values()
-		var out []string
+		var out []T
 		for _, v := range at.values {
 			name := fold(v.text)
 			if !slices.Contains(known, name) {
 				return nil, p.fail(v.span, unknown(what, v.text, known))
 			}
-			if !slices.Contains(out, name) {
-				out = append(out, name)
+			if !slices.Contains(out, T(name)) {
+				out = append(out, T(name))
 			}
 		}
 		return of(out), nil
@@ -173,11 +165,11 @@ func closed(what string, fold func(string) string, of func([]string) record.Quer
 func modes() []string {
 	var out []string
 	book := plover.Manual()
-	for _, name := range book.Names() {
-		c, _ := book.Category(name)
+	for _, name := range book.Categories() {
+		c, _ := book.Entry(name)
 		for m := range c.Modes {
-			if !slices.Contains(out, m) {
-				out = append(out, m)
+			if !slices.Contains(out, string(m)) {
+				out = append(out, string(m))
 			}
 		}
 	}
@@ -188,7 +180,16 @@ func modes() []string {
 func contexts() []string {
 	var out []string
 	for _, w := range plover.Manual().Contexts() {
-		out = append(out, w.Name)
+		out = append(out, string(w.Name))
+	}
+	return out
+}
+
+// plain returns the words of a vocabulary as text.
+func plain[T ~string](words []T) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, string(w))
 	}
 	return out
 }

@@ -14,10 +14,10 @@ import (
 type Status []string
 
 // Mode matches events with one of PLOVER's modes.
-type Mode []string
+type Mode []plover.Mode
 
 // Context matches events with one of PLOVER's contexts.
-type Context []string
+type Context []plover.Context
 
 // Place matches events and quotations at one of the named places, ignoring case and accents,
 // and events in one of the countries with the codes.
@@ -55,7 +55,7 @@ func (q Mode) Match(item *record.Item) bool {
 
 // Match reports whether the item is an event with one of the contexts.
 func (q Context) Match(item *record.Item) bool {
-	return item.Event != nil && slices.ContainsFunc(item.Event.Context, func(c string) bool { return slices.Contains(q, c) })
+	return item.Event != nil && slices.ContainsFunc(item.Event.Context, func(c plover.Context) bool { return slices.Contains(q, c) })
 }
 
 // Match reports whether the item is an event or a quotation at one of the places.

@@ -13,6 +13,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/plover"
 )
 
 func TestEachQueryHasOneForm(t *testing.T) {
@@ -241,7 +242,7 @@ func TestEachConditionMeansWhatItSays(t *testing.T) {
 	five, nine := 5.0, 9.0
 	act := record.Item{
 		Kind: record.Event, Origins: 2, True: when.On(when.Date(2023, 11, 5)), Told: when.Date(2023, 11, 6), ID: "3f2a", Report: "9c42f0",
-		Event:    &reading.Event{Category: "ASSAULT", Mode: "aerial", Context: []string{"military"}, Status: reading.Claim, Place: "Astana", PlaceCode: "KAZ"},
+		Event:    &reading.Event{Category: "ASSAULT", Mode: "aerial", Context: []plover.Context{"military"}, Status: reading.Claim, Place: "Astana", PlaceCode: "KAZ"},
 		Parties:  []record.Party{{Part: "actor", Name: "RUS"}, {Part: "recipient", Name: "IRN"}},
 		Evidence: []record.Evidence{{Words: "Russia hit an oil depot"}},
 	}

@@ -76,11 +76,7 @@ func leaf(q record.Query) string {
 	case Speaker:
 		return "said-by:" + Who(q).values()
 	case Kind:
-		var out []string
-		for _, k := range q {
-			out = append(out, string(k))
-		}
-		return "kind:" + values(out)
+		return "kind:" + values(q)
 	case Category:
 		return "event:" + values(q)
 	case Mode:
@@ -157,10 +153,10 @@ func decimal(f float64) string { return strconv.FormatFloat(f+0, 'g', -1, 64) }
 // values returns the codes, then the names.
 func (w Who) values() string { return values(slices.Concat(w.Codes, w.Names)) }
 
-func values(list []string) string {
+func values[T ~string](list []T) string {
 	var out []string
 	for _, v := range list {
-		out = append(out, quoted(v))
+		out = append(out, quoted(string(v)))
 	}
 	if len(out) == 0 {
 		return `""`

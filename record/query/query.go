@@ -87,7 +87,7 @@ func (q Actor) Match(item *record.Item) bool { return Who(q).has(item, record.Ac
 func (q Recipient) Match(item *record.Item) bool { return Who(q).has(item, record.Recipient) }
 
 // Match reports whether one of these is a speaker of the item.
-func (q Speaker) Match(item *record.Item) bool { return Who(q).has(item, "speaker") }
+func (q Speaker) Match(item *record.Item) bool { return Who(q).has(item, record.Speaker) }
 
 // Match reports whether one of these has a part in the item.
 func (q Party) Match(item *record.Item) bool { return Who(q).has(item, "") }
