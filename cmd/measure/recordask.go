@@ -16,6 +16,7 @@ import (
 	"flashbrief/reading/reader"
 	"flashbrief/record"
 	"flashbrief/record/ask"
+	"flashbrief/record/query"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest/made"
 )
@@ -81,7 +82,11 @@ var askedOf = []asked{
 	{"search", func(_ *asker, s *ask.Snapshot, r *rand.Rand, q ask.Question, _ when.Day) (int, error) {
 		q.Page = record.Page{Limit: 20}
 		words := made.Topics[r.IntN(len(made.Topics))] + " " + made.Persons(60)[r.IntN(60)]
-		t, err := s.Hits(q, words)
+		var err error
+		if q.Where, err = query.Parse(words); err != nil {
+			return 0, err
+		}
+		t, err := s.Hits(q)
 		return len(t.Rows), err
 	}},
 	{"who held an office", func(_ *asker, s *ask.Snapshot, r *rand.Rand, q ask.Question, last when.Day) (int, error) {
