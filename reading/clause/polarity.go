@@ -51,11 +51,18 @@ func number(t *ud.Tree, k int) bool {
 	return k+1 < len(t.Tokens) && t.Tokens[k+1].UPOS == ud.NUM
 }
 
+// Nobody reports whether the phrase names nobody: "no country", "nobody", "none of them",
+// "neither X nor Y".
+func Nobody(t *ud.Tree, i int) bool { return negativePhrase(t, i) }
+
 // negativePhrase reports whether the phrase names nobody: "no country", "nobody",
 // "none of them", "neither X nor Y".
 func negativePhrase(t *ud.Tree, i int) bool {
 	if data().has("nobody", form(&t.Tokens[i])) {
 		return true
+	}
+	if data().has("undoubted", form(&t.Tokens[i])) {
+		return false // "no doubt" denies nothing
 	}
 	for k := range t.Kids(i) {
 		if t.Is(k, ud.Det, ud.CcPreconj, ud.Advmod) && data().has("negative-determiner", form(&t.Tokens[k])) {

@@ -31,7 +31,7 @@ func passive(t *ud.Tree, v, depth int) bool {
 		return true
 	}
 	// A conjoined participle without an object shares the voice of the first.
-	if t.Is(v, ud.Conj) && t.Kid(v, ud.Obj) < 0 {
+	if t.Is(v, ud.Conj) && t.Kid(v, ud.Obj, ud.Ccomp) < 0 {
 		h := t.Tokens[v].Head
 		return h >= 0 && depth < maxClimb && IsVerb(t, h) && passive(t, h, depth+1)
 	}

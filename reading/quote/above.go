@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -157,7 +158,7 @@ func (q *quoter) under(tree *ud.Tree, k, h int) reading.Utterance {
 // rumored reports whether h is a passive for what somebody is believed to have said: "is said
 // to have warned".
 func (q *quoter) rumored(tree *ud.Tree, k, h int) bool {
-	return infinitive(tree, k) && suffers(tree, h) && q.cues.passive[tree.Tokens[h].Base()]
+	return infinitive(tree, k) && clause.Passive(tree, h) && q.cues.passive[tree.Tokens[h].Base()]
 }
 
 // falsely returns the status that an adverb of the verb gives to the quotation below it.
@@ -214,7 +215,7 @@ func (q *quoter) denies(tree *ud.Tree, noun int) bool {
 // reports that he had said", "the claim that he said it is false".
 func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
 	name, own := tree.Tokens[h].Base(), q.own(tree, h, -1)
-	told, suffered := tree.Is(k, ud.Obj), tree.Is(k, ud.Nsubj) && suffers(tree, h)
+	told, suffered := tree.Is(k, ud.Obj), tree.Is(k, ud.Nsubj) && clause.Passive(tree, h)
 	predicate := tree.Is(k, ud.Nsubj) && tree.Kid(h, ud.Cop) >= 0
 	switch {
 	case own == reading.Denied && predicate && name == "true":

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -41,7 +42,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	if !said && !meant && !phrase || purpose(tree, v) && !q.cues.deed[name] || q.cues.speech[name] && q.inserted(sentence, tree, v) {
 		return
 	}
-	if suffers(tree, v) {
+	if clause.Passive(tree, v) {
 		q.passive(sentence, tree, v, name)
 		return
 	}

@@ -95,8 +95,8 @@ func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 // accused by critics of lying"; and what an agent praised or opposed.
 func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 	agent := tree.Kid(v, ud.OblAgent)
-	if agent < 0 && !q.cues.passive[name] {
-		return
+	if agent < 0 && (!q.cues.passive[name] || tree.Tokens[v].Deprel == ud.Acl) {
+		return // "a man accused of theft": nobody says so
 	}
 	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
 		mark := tree.Mark(k)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -90,23 +91,19 @@ func denyIt(own reading.Utterance) reading.Utterance {
 // own returns the status from the verb's own words: negations, a negative subject, auxiliaries
 // and adverbs.
 func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
-	out := reading.Said
-	for k := range tree.Kids(v) {
-		form := strings.ToLower(tree.Tokens[k].Form)
-		switch {
-		case tree.Is(k, ud.Obl) && k < v && q.nobody(tree, k):
-			return reading.Denied // "at no time did he say"
-		case tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Parataxis, ud.Conj, ud.Obl, ud.Obj):
-		case q.words.negation[form] && (k < v || tree.Tokens[k].UPOS == ud.PART):
-			return reading.Denied
-		case q.words.modal[form] && tree.Tokens[k].UPOS == ud.AUX && tree.Tokens[k].XPOS != ud.VBD, q.words.perhaps[form]:
-			out = reading.Supposed
-		}
-	}
-	if q.negatedBefore(tree, v) || source >= 0 && q.nobody(tree, source) {
+	c := clause.At(tree, v)
+	if c.Negation() != clause.None || q.negatedBefore(tree, v) || source >= 0 && clause.Nobody(tree, source) {
 		return reading.Denied
 	}
-	return out
+	if m, _ := c.Modality(); m != clause.Bare {
+		return reading.Supposed
+	}
+	for k := range tree.Kids(v) {
+		if tree.Is(k, ud.Advmod) && q.words.perhaps[strings.ToLower(tree.Tokens[k].Form)] {
+			return reading.Supposed
+		}
+	}
+	return reading.Said
 }
 
 // negatedBefore reports whether a negation precedes the verb with only auxiliaries, adverbs and
@@ -122,25 +119,6 @@ func (q *quoter) negatedBefore(tree *ud.Tree, v int) bool {
 		}
 	}
 	return false
-}
-
-// nobody reports whether the phrase names nobody: "no official", "neither of them".
-func (q *quoter) nobody(tree *ud.Tree, source int) bool {
-	phrase := tree.Subtree(source, func(k int) bool {
-		return tree.Is(k, ud.Acl, ud.AclRelcl, ud.Parataxis, ud.Appos, ud.Advmod) && k > source
-	})
-	if len(phrase) > 1 && tree.Tokens[phrase[0]].UPOS == ud.ADP {
-		phrase = phrase[1:] // "at no time"
-	}
-	for n, k := range phrase {
-		if form := strings.ToLower(tree.Tokens[k].Form); q.words.none[form] && (n == 0 || form == "nor" || form == "neither") {
-			return n+1 >= len(phrase) || tree.Tokens[phrase[n+1]].UPOS != ud.NUM || strings.EqualFold(tree.Tokens[phrase[n+1]].Form, "one")
-		}
-	}
-	if c := tree.Kid(source, ud.Cc); c >= 0 && q.words.none[strings.ToLower(tree.Tokens[c].Form)] {
-		return true
-	}
-	return tree.Is(source, ud.Nsubj) && source > 0 && q.words.none[strings.ToLower(tree.Tokens[max(0, firstOf(tree, source)-1)].Form)]
 }
 
 // firstOf returns the first token of the phrase.

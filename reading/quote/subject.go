@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -31,7 +32,7 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		if s := tree.Kid(v, ud.NsubjPass); n > 0 && s >= 0 {
 			return q.spoken(tree, v, cue, s, sentence) // "was charged with fraud, having told …"
 		}
-		if suffers(tree, v) {
+		if clause.Passive(tree, v) {
 			return tree.Kid(v, ud.OblAgent)
 		}
 		if s := tree.Kid(v, ud.Nsubj); s >= 0 {
@@ -66,11 +67,6 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		}
 	}
 	return -1
-}
-
-// suffers reports whether v is a passive. nsubj:pass without an auxiliary does not count.
-func suffers(tree *ud.Tree, v int) bool {
-	return tree.Kid(v, ud.AuxPass) >= 0 || tree.Kid(v, ud.NsubjPass) >= 0 && tree.Kid(v, ud.Aux, ud.Cop) >= 0
 }
 
 // doer returns who performs the act of a participle attached to the noun: the noun if it can,
