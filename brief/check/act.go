@@ -10,6 +10,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // differs is a way in which an act of the brief differs from one of the record.
@@ -85,7 +86,7 @@ func cost(list []differs) int {
 }
 
 // closest returns the act of the list with the fewest differences from the brief's; nil if none
-// is like it. An act of several doers may be told by several items, one for each.
+// is like it. An act of several doers may be several items, one for each.
 func (f *facts) closest(l *line, e *reading.Event, list []*record.Item) (*record.Item, []differs) {
 	item, found := f.least(l, e, list)
 	if len(found) == 0 || len(e.Actors) < 2 {
@@ -253,7 +254,7 @@ func personal(p reading.Party) bool {
 	}
 	words := strings.Fields(p.Name)
 	return len(words) >= 2 && len(words) <= 5 && !strings.ContainsFunc(p.Name, func(r rune) bool { return r >= '0' && r <= '9' }) &&
-		!slices.ContainsFunc(words, func(w string) bool { return strings.ToLower(w) == w && len(w) > 3 }) && p.Sector == "GOV" && p.Code != "" && !strings.Contains(p.Name, "inistry")
+		!slices.ContainsFunc(words, func(w string) bool { return strings.ToLower(w) == w && len(w) > 3 }) && p.Sector == plover.GOV && p.Code != "" && !strings.Contains(p.Name, "inistry")
 }
 
 func bareState(p reading.Party) bool { return actor.World().NamesCountry(p.Code, p.Name) }

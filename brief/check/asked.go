@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // Asked is what the check of a brief needs of a record.
@@ -17,7 +18,7 @@ type Asked struct {
 // Between is the parties of an act, by code or by name, and its categories.
 type Between struct {
 	Codes, Names []string
-	Categories   []string
+	Categories   []plover.Category
 }
 
 // searched is the number of words of a sentence by which reports are searched.
@@ -32,7 +33,7 @@ func Ask(m *Materials) Asked {
 			continue
 		}
 		for _, e := range l.events {
-			b := Between{Categories: append([]string{e.Category}, theLists().kin[e.Category]...)}
+			b := Between{Categories: append([]plover.Category{e.Category}, theLists().kin[e.Category]...)}
 			for _, p := range slices.Concat(e.Actors, e.Recipients) {
 				switch {
 				case p.Code != "":

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"flashbrief/ground/list"
+	"flashbrief/world/plover"
 )
 
 //go:embed data/words.txt
@@ -20,11 +21,12 @@ type lists struct {
 	negation, condition, speech, address map[string]bool
 	same                                 map[string]string // synonyms of offices
 
-	common, small, joint, qualifier, unnamed, state, judgement, generic map[string]bool
-	kin                                                                 map[string][]string
-	order                                                               map[string]bool // true if what follows the word is earlier
-	bound, unit                                                         map[string]string
-	number                                                              map[string]float64
+	common, small, qualifier, unnamed, state, judgement, generic map[string]bool
+	kin                                                          map[plover.Category][]plover.Category
+	joint                                                        map[plover.Category]bool
+	order                                                        map[string]bool // true if what follows the word is earlier
+	bound, unit                                                  map[string]string
+	number                                                       map[string]float64
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -59,18 +61,20 @@ func (l *lists) ofFacts(groups map[string][]string) {
 		}
 		return out
 	}
-	l.common, l.small, l.joint = set("common"), set("small"), set("joint")
+	l.common, l.small = set("common"), set("small")
 	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
 	l.judgement = set("judgement")
 	l.generic = set("generic")
-	l.kin, l.order = map[string][]string{}, map[string]bool{}
+	l.kin, l.joint, l.order = map[plover.Category][]plover.Category{}, map[plover.Category]bool{}, map[string]bool{}
 	l.bound, l.unit, l.number = map[string]string{}, map[string]string{}, map[string]float64{}
 	for name, words := range groups {
 		kind, of, _ := strings.Cut(name, " ")
 		for _, w := range words {
 			switch kind {
 			case "kin":
-				l.kin[of] = append(l.kin[of], w)
+				l.kin[plover.Category(of)] = append(l.kin[plover.Category(of)], plover.Category(w))
+			case "joint":
+				l.joint[plover.Category(w)] = true
 			case "bound":
 				l.bound[w] = of
 			case "unit":

@@ -24,6 +24,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // library is a record in memory, for drafting and checking.
@@ -212,7 +213,7 @@ func swapNames(m *maker, s statement) string {
 	return ""
 }
 
-var theMutual = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
+var theMutual = map[plover.Category]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
 
 var quickRead func(statement) *reading.Bench
 

@@ -12,7 +12,7 @@ import (
 const beforeVerb = 3
 
 // negations finds verbs that the line denies and the sentences that support it do not, or the
-// other way. It reads words alone: acts that the reader codes are held to their status.
+// other way. It reads words alone: acts that the reader codes are compared by their status.
 func (f *facts) negations(l *line) {
 	s := &l.b.Sentences[l.at]
 	own := wordsOf(s.Span.Of(l.b.Text()), s.Span.Start)

@@ -186,7 +186,7 @@ func (k *known) named(l *line, at int) bool {
 	return false
 }
 
-// unsupported finds the words of a line that nothing supports, and reports whether they are so
+// unsupported finds the words of a line that nothing supports, and reports whether they are too
 // many that the line as a whole is unsupported. unknown is the number of its acts that the
 // record lacks.
 func (f *facts) unsupported(l *line, unknown int) bool {

@@ -10,6 +10,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/query"
+	"flashbrief/world/plover"
 )
 
 // Materials is the input for drafting a brief on the question.
@@ -88,7 +89,7 @@ func (s *Snapshot) Stated(q Question) (Stated, error) {
 
 // Between returns the events of the categories in which each of the codes and names has a part,
 // those that staff rejected too.
-func (s *Snapshot) Between(q Question, codes, names, categories []string) ([]record.Item, error) {
+func (s *Snapshot) Between(q Question, codes, names []string, categories []plover.Category) ([]record.Item, error) {
 	where := query.And{query.Kind{record.Event}, query.Category(categories)}
 	for _, code := range codes {
 		where = append(where, query.Party{Codes: []string{code}})
