@@ -22,10 +22,16 @@ import (
 
 // Intake says how input is taken in.
 type Intake struct {
-	Format string        // a name from package format; empty or "auto" to detect it
-	Day    when.Day      // date of the report if the input gives none
-	Stdin  io.Reader     // the input named "-"
-	Read   *atomic.Int64 // counts the bytes of files as they are read; may be nil
+	Format string   // a name from package format; empty or "auto" to detect it
+	Day    when.Day // date of the report if the input gives none
+
+	// Columns are the headings of the columns of a table; see news.Input.
+	Columns map[string]string
+	// Cache is a folder for compiled code; see news.Input.
+	Cache string
+
+	Stdin io.Reader     // the input named "-"
+	Read  *atomic.Int64 // counts the bytes of files as they are read; may be nil
 }
 
 // Taken is a report as taken in, with its tokens if the input gives them.
@@ -158,7 +164,7 @@ func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool)
 	case of.Read == nil:
 		return in.parsed(name, r, yield)
 	}
-	return each(of.Read(name, r, in.Day), yield)
+	return each(of.Read(news.Input{Name: name, Body: r, Day: in.Day, Columns: in.Columns, Cache: in.Cache}), yield)
 }
 
 // format returns the requested format, or the one detected from the input's bytes and name. The

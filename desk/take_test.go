@@ -144,7 +144,7 @@ func TestALongTextIsTakenInParts(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotReadIsRefusedByName(t *testing.T) {
+func TestEachFileIsReadByItsFormatOrRefusedByName(t *testing.T) {
 	folder := laid(t, map[string]string{
 		"a.rtf": `{\rtf1 They met.}`, "b.eml": "Subject: Talks\n\nThey met.", "c.json": `[{"text":"They met."}]`, "d.xml": "<feed xmlns='x'><entry/></feed>",
 		"e.csv": "a,b,c\n1,2,3\n", "f.txt": `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "g.txt": "They met.",
@@ -152,11 +152,11 @@ func TestWhatIsNotReadIsRefusedByName(t *testing.T) {
 	got := strings.Join(taken(Intake{}, folder, folder), "\n")
 	want := strings.Join([]string{
 		"! a.rtf: this is RTF, which is not read; save it as plain text (.txt), or as a page (.html)",
-		"! b.eml: this is an e-mail or a web archive of a browser (MIME), which is not read; save it as plain text (.txt), or as a page (.html)",
-		`! c.json: this is JSON, which is not read; give JSON Lines (.jsonl): an object a line, each with "text"`,
-		"! d.xml: this is a feed (RSS or Atom), which is not read; give the pages that it links to",
-		`! e.csv: this is a table (CSV or TSV), which is not read; give JSON Lines (.jsonl): an object a line, each with "text"`,
-		"! f.txt: this is a feed (RSS or Atom), which is not read; give the pages that it links to",
+		"b.eml eml: They met.",
+		"c.json json: They met.",
+		`! d.xml: entry 1 ("") has no text; add the page that it announces`,
+		"! e.csv: no column is named text; its columns are a, b, c: name the one with the text, as with --columns text=c",
+		"! f.txt: the feed has no entries; there is nothing to read",
 		"g.txt text: They met.",
 	}, "\n")
 	if got != want {

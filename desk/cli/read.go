@@ -6,6 +6,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +16,7 @@ import (
 
 	"flashbrief/desk"
 	"flashbrief/export/coded"
+	"flashbrief/news/document"
 	"flashbrief/news/format"
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
@@ -23,11 +26,30 @@ import (
 // intakeFlags are the flags of every command that reads reports.
 type intakeFlags struct {
 	from, date string
+	columns    []string
 }
 
 func (f *intakeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.from, "from", "auto", "format of the input: auto, "+formats())
 	cmd.Flags().StringVar(&f.date, "date", "", "date of the report (YYYY-MM-DD), if the input gives none")
+	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "headings of a table's columns by what they hold, as text=Body,date=Day")
+}
+
+// columnMap returns the named columns by what they hold.
+func (f *intakeFlags) columnMap() (map[string]string, error) {
+	out := map[string]string{}
+	for _, pair := range f.columns {
+		field, heading, ok := strings.Cut(pair, "=")
+		if !ok || !slices.ContainsFunc(document.Fields, func(d document.Field) bool { return d.Name == field }) {
+			var names []string
+			for _, d := range document.Fields {
+				names = append(names, d.Name)
+			}
+			return nil, wrongUse("--columns %s: write FIELD=HEADING; fields are %s", pair, strings.Join(names, ", "))
+		}
+		out[field] = heading
+	}
+	return out, nil
 }
 
 func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
@@ -36,6 +58,12 @@ func (f *intakeFlags) intake(e *env) (desk.Intake, error) {
 		return in, wrongUse("--from %s: formats are auto, %s", f.from, formats())
 	}
 	var err error
+	if in.Columns, err = f.columnMap(); err != nil {
+		return in, err
+	}
+	if folder, err := os.UserCacheDir(); err == nil { // without one, code is compiled at each start
+		in.Cache = filepath.Join(folder, "flashbrief")
+	}
 	in.Day, err = dayOf("date", f.date)
 	return in, err
 }

@@ -14,9 +14,14 @@ import (
 
 var noDay when.Day
 
+// bare stands for the reader of fragments of HTML.
+func bare(fragment string) string {
+	return strings.NewReplacer("<p>", "", "</p>", "").Replace(fragment)
+}
+
 // textOf reads a text as one report.
 func textOf(words string, day when.Day) (report news.Report, err error) {
-	for report, err = range Texts("a.txt", strings.NewReader(words), day) {
+	for report, err = range Texts(news.Input{Name: "a.txt", Body: strings.NewReader(words), Day: day}) {
 		if report.Part != (news.Part{}) {
 			err = errors.New("the text was parted")
 		}
@@ -47,7 +52,7 @@ func TestALongTextIsRefusedWhereItIsNoText(t *testing.T) {
 	} {
 		reports := 0
 		var err error
-		for _, err = range Texts("a.txt", strings.NewReader(c.raw), noDay) {
+		for _, err = range Texts(news.Input{Name: "a.txt", Body: strings.NewReader(c.raw), Day: noDay}) {
 			reports++
 		}
 		if reports != 2 || err == nil || !strings.Contains(err.Error(), c.says) {
@@ -141,7 +146,7 @@ func TestFrontMatterThatCannotBeRead(t *testing.T) {
 // lines returns the reports of JSON Lines; an error is "! " and its text.
 func lines(raw string) []string {
 	var out []string
-	for r, err := range Lines("a.jsonl", strings.NewReader(raw), when.Date(2020, 1, 1)) {
+	for r, err := range Lines(news.Input{Name: "a.jsonl", Body: strings.NewReader(raw), Day: when.Date(2020, 1, 1)}, bare) {
 		if err != nil {
 			out = append(out, "! "+err.Error())
 			continue
@@ -157,6 +162,9 @@ func TestALineIsAReport(t *testing.T) {
 		`{"id":12345678901,"text":"They met."}`:                                                               "12345678901||2020-01-01||||They met.",
 		`{"id":"a","text":"x","date":"21 May 2024","publisher":"Post","author":"Ada","tags":["Iran","Oman"]}`: "a||2024-05-21|Post|Ada|Iran+Oman|x",
 		`{"id":"a","text":"x","source":{"name":"Post","url":"u"},"author":[{"name":"Ada"},"Bo"],"tags":null}`: "a||2020-01-01|Post|Ada, Bo||x",
+		`{"id":"h","html":"<p>They met.</p>"}`:                                                                "h||2020-01-01||||They met.",
+		`{"id":"h","text":"<p>They met.</p>"}`:                                                                `! a.jsonl: line 1 has HTML in its "text" (<p>); give it as "html", whose tags are left out`,
+		`{"id":"a","text":"a < b > c and 5 <3"}`:                                                              "a||2020-01-01||||a < b > c and 5 <3",
 		`{"id":"a","text":"a\u0000b\ud800","date":"","odd":{"x":[1]}}`:                                        "a||2020-01-01||||a\x00b\ufffd",
 	} {
 		if got := lines(line); len(got) != 1 || got[0] != want {
@@ -192,7 +200,7 @@ func TestLinesOfNothing(t *testing.T) {
 
 func TestAReaderMayStopEarly(t *testing.T) {
 	n := 0
-	for range Lines("a.jsonl", strings.NewReader(strings.Repeat(`{"text":"x"}`+"\n", 9)), noDay) {
+	for range Lines(news.Input{Name: "a.jsonl", Body: strings.NewReader(strings.Repeat(`{"text":"x"}`+"\n", 9)), Day: noDay}, bare) {
 		if n++; n == 3 {
 			break
 		}
@@ -218,7 +226,7 @@ func FuzzMarkdown(f *testing.F) {
 func FuzzLines(f *testing.F) {
 	f.Add(`{"id":"1","text":"x","tags":["a"],"author":{"name":"b"}}` + "\n{")
 	f.Fuzz(func(t *testing.T, raw string) {
-		for r, err := range Lines("fuzz", strings.NewReader(raw), noDay) {
+		for r, err := range Lines(news.Input{Name: "fuzz", Body: strings.NewReader(raw), Day: noDay}, bare) {
 			if (err == nil) != (r.Text != "") || !utf8.ValidString(r.Text) {
 				t.Errorf("got %+v, %v", r, err)
 			}

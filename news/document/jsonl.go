@@ -8,11 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/when"
 	"flashbrief/news"
 )
 
@@ -20,16 +20,16 @@ import (
 const longestLine = 16 << 20
 
 // Lines reads JSON Lines: one object on each line, with "text" and optionally "id", "title",
-// "date", "author", "publisher", "url", "language" and "tags". Reports come in the order of the
-// lines. A line that cannot be read yields an error that names it, and reading continues.
-func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, error) bool) {
+// "date", "author", "publisher", "url", "language" and "tags"; "html" may stand for "text", and is given to words. Reports come in the
+// order of the lines. A line that cannot be read yields an error that names it, and reading continues.
+func Lines(in news.Input, words Words) iter.Seq2[news.Report, error] {
 	return func(yield func(news.Report, error) bool) {
-		in := bufio.NewReaderSize(r, 64<<10)
+		name, r := in.Name, bufio.NewReaderSize(in.Body, 64<<10)
 		found := false
 		var raw []byte
 		var err error
 		for n := 1; err == nil; n++ {
-			raw, err = readLine(in, raw[:0])
+			raw, err = readLine(r, raw[:0])
 			if err != nil && !errors.Is(err, io.EOF) {
 				yield(news.Report{}, fmt.Errorf("%s: line %d: %w", name, n, err))
 				return
@@ -41,7 +41,7 @@ func Lines(name string, r io.Reader, day when.Day) func(yield func(news.Report, 
 				continue
 			}
 			found = true
-			if !yield(line(name, n, raw, day)) {
+			if !yield(line(in, n, raw, words)) {
 				return
 			}
 		}
@@ -65,9 +65,9 @@ func readLine(in *bufio.Reader, buf []byte) ([]byte, error) {
 	}
 }
 
-func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
+func line(in news.Input, n int, raw []byte, words Words) (news.Report, error) {
 	invalid := func(format string, args ...any) (news.Report, error) {
-		return news.Report{}, fault.New(fault.Invalid, "%s: line %d %s", name, n, fmt.Sprintf(format, args...))
+		return news.Report{}, fault.New(fault.Invalid, "%s: line %d %s", in.Name, n, fmt.Sprintf(format, args...))
 	}
 	if len(raw) > longestLine {
 		return invalid("is longer than %d MB; give a report a line", longestLine>>20)
@@ -75,36 +75,30 @@ func line(name string, n int, raw []byte, day when.Day) (news.Report, error) {
 	if !utf8.Valid(raw) {
 		return invalid("is not UTF-8; convert the file first, as with iconv -f WINDOWS-1252 -t UTF-8")
 	}
-	var v struct {
-		ID, Title, Date, Published, Author, Publisher, Site, Source, URL, Language, Tags said
-		Text                                                                             *string
-	}
+	var v object
 	if err := json.Unmarshal(raw, &v); err != nil {
 		return invalid("is not a JSON object as wanted: %v", err)
 	}
-	if v.Text == nil {
-		return invalid(`has no "text"`)
-	}
-	if strings.TrimSpace(*v.Text) == "" {
-		return invalid(`has an empty "text"; there is nothing to read`)
-	}
-	r := news.New(name, "jsonl", raw, day)
-	r.Text = *v.Text
-	r.ID = cmp.Or(v.ID.words(), r.ID)
-	r.Title, r.Author, r.Language, r.Tags = v.Title.words(), v.Author.words(), v.Language.words(), v.Tags.list()
-	r.Publisher = cmp.Or(v.Publisher.words(), v.Site.words(), v.Source.words())
-	r.Origin = cmp.Or(v.URL.words(), r.Origin)
-	if date := cmp.Or(v.Date.words(), v.Published.words()); date != "" {
-		d, ok := when.Written(date)
-		if !ok {
-			return invalid("has the date %.60q; give it as YYYY-MM-DD", date)
-		}
-		r.Published = d
-	}
-	if err := r.Check(); err != nil {
-		return invalid("says too much of the report: %v", err)
+	r, err := v.details().report(in.Name, "jsonl", raw, in.Day, words)
+	if err != nil {
+		return invalid("%v", err)
 	}
 	return r, nil
+}
+
+// object is a report as an object of JSON.
+type object struct {
+	ID, Title, Headline, Date, Published, Author, Publisher, Site, Source, URL, Language, Tags said
+	Text                                                                                       *string
+	HTML                                                                                       string
+}
+
+func (o object) details() details {
+	return details{
+		id: o.ID.words(), title: cmp.Or(o.Title.words(), o.Headline.words()), date: cmp.Or(o.Date.words(), o.Published.words()),
+		author: o.Author.words(), publisher: cmp.Or(o.Publisher.words(), o.Site.words(), o.Source.words()),
+		url: o.URL.words(), language: o.Language.words(), tags: o.Tags.list(), text: o.Text, html: o.HTML,
+	}
 }
 
 // said is a detail of a report in any form that sources use: text, a number, an object with a

@@ -12,22 +12,21 @@ import (
 	"unicode/utf8"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/when"
 	"flashbrief/news"
 )
 
 // Texts reads plain text: one report whose text is the input unchanged. A text longer than the
 // limit of a report is read as it arrives, in parts; joined, they give the input again, except
 // for parts of only space. One part is held at a time. An error ends the sequence.
-func Texts(name string, r io.Reader, day when.Day) iter.Seq2[news.Report, error] {
+func Texts(in news.Input) iter.Seq2[news.Report, error] {
 	return func(yield func(news.Report, error) bool) {
-		p := parts{name: name, in: r}
+		p := parts{name: in.Name, in: in.Body}
 		var whole news.Report // the report of the first part
 		for number := 1; ; number++ {
 			raw, start, err := p.next()
 			switch {
 			case errors.Is(err, io.EOF) && number == 1:
-				yield(news.Report{}, news.Empty(name))
+				yield(news.Report{}, news.Empty(in.Name))
 				return
 			case errors.Is(err, io.EOF):
 				return
@@ -35,7 +34,7 @@ func Texts(name string, r io.Reader, day when.Day) iter.Seq2[news.Report, error]
 				yield(news.Report{}, err)
 				return
 			case number == 1:
-				whole = news.New(name, "text", raw, day)
+				whole = news.New(in.Name, "text", raw, in.Day)
 			}
 			report := whole.Cutting(number, start, raw)
 			if p.ended && number == 1 {

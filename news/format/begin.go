@@ -2,12 +2,15 @@ package format
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"flashbrief/news/document"
 )
 
 // trimmed returns the head without a leading byte order mark and space.
@@ -112,17 +115,27 @@ func isFeed(head []byte) bool {
 	return name == "rss" || name == "rdf:rdf" && strings.Contains(attributes, "rss") || name == "feed" && strings.Contains(attributes, "xmlns")
 }
 
+// named returns a test for markup whose first element has one of the names.
+func named(names ...string) func(head []byte) bool {
+	return func(head []byte) bool {
+		name, _, _ := element(head)
+		return slices.Contains(names, name)
+	}
+}
+
+// jsonFeed reports whether the head looks like a JSON Feed.
+func jsonFeed(head []byte) bool {
+	return object(head) && bytes.Contains(head, []byte("jsonfeed.org/version"))
+}
+
 // isXML reports whether the head looks like XML other than a page.
 func isXML(head []byte) bool {
 	_, attributes, declared := element(head)
 	return !isPage(head) && (declared || strings.Contains(attributes, "xmlns"))
 }
 
-// isMail reports whether the head looks like a message with headers, or a mailbox.
+// isMail reports whether the head looks like a message with headers.
 func isMail(head []byte) bool {
-	if mailFolder(head) {
-		return true
-	}
 	first := true
 	for line := range bytes.Lines(trimmed(head)) {
 		m := mailHeader.FindSubmatch(line)
@@ -146,34 +159,49 @@ var (
 )
 
 // isTable reports whether the first lines are rows of a table: the same number of cells in
-// each, separated by commas, semicolons or tabs that no space follows, unlike in prose.
+// each, separated by commas, semicolons, tabs or bars that no space follows in the heading,
+// unlike in prose. A heading of two cells must name what reports have, as in date,text.
 func isTable(head []byte) bool {
-	rows := bytes.Split(trimmed(head), []byte("\n"))
-	if len(head) >= Head { // the last line may be incomplete
-		rows = rows[:len(rows)-1]
+	sep := document.Separator(trimmed(head))
+	first, _, _ := bytes.Cut(trimmed(head), []byte("\n"))
+	if !heading(first, byte(sep)) {
+		return false
 	}
-	for len(rows) > 0 && len(bytes.TrimSpace(rows[len(rows)-1])) == 0 {
-		rows = rows[:len(rows)-1]
-	}
-	rows = rows[:min(len(rows), 8)]
-	return len(rows) > 1 && slices.ContainsFunc([]byte{',', ';', '\t'}, func(apart byte) bool {
-		cells := cellsOf(rows[0], apart)
-		return cells > 2 && heading(rows[0], apart) && !slices.ContainsFunc(rows, func(row []byte) bool { return cellsOf(row, apart) != cells })
-	})
-}
-
-// cellsOf returns the number of cells in a row; a quoted stretch is one cell.
-func cellsOf(row []byte, apart byte) int {
-	cells, quoted := 1, false
-	for _, c := range row {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == apart && !quoted:
-			cells++
+	rows := csv.NewReader(bytes.NewReader(trimmed(head)))
+	rows.Comma = sep
+	rows.FieldsPerRecord = -1
+	n, cells := 0, 0
+	for ; n < 8; n++ {
+		row, err := rows.Read()
+		if err != nil {
+			break // the last row may be incomplete
+		}
+		if rows.InputOffset() >= Head-3 {
+			break
+		}
+		if n == 0 {
+			cells = len(row)
+		}
+		if len(row) != cells || n == 0 && cells == 2 && !usual(row) {
+			return false
 		}
 	}
-	return cells
+	return cells > 1 && n > 1
+}
+
+// usual reports whether every cell of a heading names what a report has, and one of them its
+// text.
+func usual(row []string) bool {
+	text := false
+	for _, cell := range row {
+		cell = strings.ToLower(strings.TrimSpace(cell))
+		at := slices.IndexFunc(document.Fields, func(f document.Field) bool { return slices.Contains(f.Headings, cell) })
+		if at < 0 {
+			return false
+		}
+		text = text || document.Fields[at].Name == "text" || document.Fields[at].Name == "html"
+	}
+	return text
 }
 
 // heading reports whether no separator of the row is followed by a space and each cell

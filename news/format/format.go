@@ -4,17 +4,14 @@
 package format
 
 import (
-	"io"
 	"iter"
 	"path"
 	"slices"
 	"strings"
 
-	"flashbrief/ground/fault"
-	"flashbrief/ground/when"
 	"flashbrief/news"
+	"flashbrief/news/archive"
 	"flashbrief/news/document"
-	"flashbrief/news/page"
 )
 
 // Format is a format that can be read.
@@ -24,34 +21,76 @@ type Format struct {
 	Text    string   // what part of the input is the report's text
 	Told    string   // which details the source gives
 
-	// Read reads the reports of the input called name; day is their date if they give none. An
-	// error concerns one report and names it. Read is nil for CoNLL-U, whose sentences are
-	// those of package ud.
-	Read func(name string, in io.Reader, day when.Day) iter.Seq2[news.Report, error]
+	// Read reads the reports of the input. An error concerns one report and names it. Read is nil
+	// for CoNLL-U, whose sentences are those of package ud.
+	Read func(in news.Input) iter.Seq2[news.Report, error]
 
 	begins func(head []byte) bool // reports whether an input is of the format when its name does not show it; nil for never
+	magic  bool                   // begins uniquely, so the name is ignored
 }
 
-// Formats are the formats that can be read.
-var Formats = []Format{
-	{
-		Name: "text", Endings: []string{".txt", ".text"}, Read: document.Texts,
-		Text: "the input to the byte", Told: "nothing",
-	}, {
-		Name: "markdown", Endings: []string{".md", ".markdown"}, Read: whole("Markdown", document.Markdown), begins: frontMatter,
-		Text: "the words without their marks, a blank line between blocks",
-		Told: "front matter: `title`, `date`, `author`, `publisher`, `id`, `tags`, `language`",
-	}, {
-		Name: "html", Endings: []string{".html", ".htm", ".xhtml"}, Read: whole("HTML", page.Read), begins: markup,
-		Text: "the story without the page around it", Told: "JSON-LD, meta elements, `<time>`, address, a date shown",
-	}, {
-		Name: "jsonl", Endings: []string{".jsonl", ".ndjson"}, Read: lines, begins: objectLine,
-		Text: "`text` to the byte",
-		Told: "`id`, `title`, `date`, `author`, `publisher` (`site`, `source`), `url`, `tags`, `language`",
-	}, {
-		Name: "conllu", Endings: []string{".conllu"}, begins: sentences,
-		Text: "the sentences joined", Told: "`# newdoc id`",
-	},
+// Formats are the formats that can be read. What they hold may be of other formats of the table.
+var Formats []Format
+
+func init() { // the readers of archives refer to the table
+	Formats = []Format{
+		{
+			Name: "text", Endings: []string{".txt", ".text"}, Read: document.Texts,
+			Text: "the input to the byte", Told: "nothing",
+		}, {
+			Name: "markdown", Endings: []string{".md", ".markdown"}, Read: whole("Markdown", document.Markdown), begins: frontMatter,
+			Text: "the words without their marks, a blank line between blocks",
+			Told: "front matter: `title`, `date`, `author`, `publisher`, `id`, `tags`, `language`",
+		}, {
+			Name: "html", Endings: []string{".html", ".htm", ".xhtml"}, Read: pages, begins: markup,
+			Text: "the story without the page around it; each post of a live page, each story of several", Told: "JSON-LD, meta elements, `<time>`, address, a date shown",
+		}, {
+			Name: "jsonl", Endings: []string{".jsonl", ".ndjson"}, Read: lines, begins: objectLine,
+			Text: "`text` to the byte, or the words of `html`",
+			Told: "`id`, `title`, `date`, `author`, `publisher` (`site`, `source`), `url`, `tags`, `language`",
+		}, {
+			Name: "json", Endings: []string{".json"}, Read: objects, begins: isJSON,
+			Text: "as jsonl, of an object or a list of objects", Told: "as jsonl",
+		}, {
+			Name: "csv", Endings: []string{".csv", ".tsv", ".tab"}, Read: table, begins: isTable,
+			Text: "the column `text`, or the one named by `--columns`; a report a row",
+			Told: "columns with the names of jsonl",
+		}, {
+			Name: "xlsx", Endings: []string{".xlsx"}, Read: packages,
+			Text: "as csv, of the first sheet with such a column", Told: "as csv",
+		}, {
+			Name: "feed", Endings: []string{".rss", ".atom"}, Read: entries, begins: func(head []byte) bool { return isFeed(head) || jsonFeed(head) }, magic: true,
+			Text: "content or summary of each entry of RSS, Atom or JSON Feed", Told: "identifier, title, address, author, day in its own zone, categories; title and language of the feed",
+		}, {
+			Name: "pdf", Endings: []string{".pdf"}, Read: pdf, begins: opens("%PDF-"), magic: true,
+			Text: "the words, pages separated by form feeds", Told: "title, if the document shows it; author",
+		}, {
+			Name: "docx", Endings: []string{".docx"}, Read: packages,
+			Text: "the paragraphs, tables and notes, a blank line between blocks", Told: "title, if the document shows it; author, language, keywords",
+		}, {
+			Name: "epub", Endings: []string{".epub"}, Read: packages,
+			Text: "the chapters in reading order", Told: "title, author, publisher, date, language, identifier",
+		}, {
+			Name: "eml", Endings: []string{".eml", ".mht", ".mhtml"}, Read: mail, begins: isMail,
+			Text: "the plain text, else the words of the HTML; attached files are read each by its format",
+			Told: "subject, sender, day in the sender's zone, `Message-ID`, mailing list",
+		}, {
+			Name: "mbox", Endings: []string{".mbox"}, Read: mailbox, begins: mailFolder,
+			Text: "as eml, of each message", Told: "as eml",
+		}, {
+			Name: "warc", Endings: []string{".warc"}, Read: warc, begins: opens("WARC/1.", "WARC/0."), magic: true,
+			Text: "what each page and document of the archive holds, by its format", Told: "as its format; the address",
+		}, {
+			Name: "zip", Endings: []string{".zip"}, Read: packages, begins: opens("PK\x03\x04", "PK\x05\x06"), magic: true,
+			Text: "what each file of the archive holds, by its format", Told: "as its format",
+		}, {
+			Name: "gzip", Endings: []string{".gz"}, Read: gunzip, begins: opens("\x1f\x8b"), magic: true,
+			Text: "what the compressed file holds, by its format", Told: "as its format",
+		}, {
+			Name: "conllu", Endings: []string{".conllu"}, begins: sentences,
+			Text: "the sentences joined", Told: "`# newdoc id`",
+		},
+	}
 }
 
 // Names returns the names of the formats, in table order.
@@ -82,52 +121,58 @@ func Of(name string, head []byte) (*Format, error) {
 	ending := strings.ToLower(path.Ext(name))
 	named := slices.IndexFunc(Formats, func(f Format) bool { return slices.Contains(f.Endings, ending) })
 	sure := named >= 0 && Formats[named].Name != "text" && Formats[named].Name != "markdown"
+	if f := told(head, ending); f != nil {
+		return f, nil
+	}
 	for _, k := range kinds {
 		if k.begins != nil && (k.magic || !sure) && k.begins(head) {
 			return nil, k.refuse(name)
 		}
 	}
 	if isPage(head) {
-		f, _ := Named("html")
-		return f, nil
+		return must("html"), nil
 	}
 	for _, k := range kinds {
 		if slices.Contains(k.endings, ending) {
 			return nil, k.refuse(name)
 		}
 	}
-	if sure || named >= 0 && !objectLine(head) {
+	if sure || named >= 0 && Formats[named].Name == "markdown" {
 		return &Formats[named], nil
 	}
 	for i, f := range Formats {
-		if f.begins != nil && f.begins(head) {
+		if f.begins != nil && f.begins(head) && (named < 0 || f.Name != "html" && f.Name != "markdown") {
 			return &Formats[i], nil
 		}
 	}
 	return &Formats[0], nil
 }
 
-// largest limits an input that is held in memory, in bytes. JSON Lines are limited by line, and
-// plain text, which is streamed, is not limited.
-const largest = 16 << 20
-
-// whole reads an input that is one report and must be held in memory.
-func whole(what string, read func(name string, raw []byte, day when.Day) (news.Report, error)) func(string, io.Reader, when.Day) iter.Seq2[news.Report, error] {
-	one := func(name string, in io.Reader, day when.Day) (news.Report, error) {
-		raw, err := io.ReadAll(io.LimitReader(in, largest+1))
-		switch {
-		case err != nil:
-			return news.Report{}, fault.New(fault.Unavailable, "%s cannot be read: %v; try again, or check the disk", name, err)
-		case len(raw) > largest:
-			return news.Report{}, fault.New(fault.Invalid, "%s: more than the %d MB that one file of %s may have; split it, or give it as plain text", name, largest>>20, what)
+// told returns the format that the head alone shows, whatever the name; nil for none.
+func told(head []byte, ending string) *Format {
+	for i, f := range Formats {
+		if !f.magic || !f.begins(head) {
+			continue
 		}
-		return read(name, raw, day)
+		switch f.Name {
+		case "zip":
+			for j, g := range Formats {
+				if g.Name != "zip" && slices.Contains([]string{"docx", "xlsx", "epub"}, g.Name) && slices.Contains(g.Endings, ending) {
+					return &Formats[j]
+				}
+			}
+		case "gzip":
+			if inner := archive.Peek(head); opens("WARC/1.", "WARC/0.")(inner) {
+				return must("warc")
+			}
+		}
+		return &Formats[i]
 	}
-	return func(name string, in io.Reader, day when.Day) iter.Seq2[news.Report, error] {
-		return func(yield func(news.Report, error) bool) { yield(one(name, in, day)) }
-	}
+	return nil
 }
 
-func lines(name string, in io.Reader, day when.Day) iter.Seq2[news.Report, error] {
-	return document.Lines(name, in, day)
+// must returns the format of a name of the table.
+func must(name string) *Format {
+	f, _ := Named(name)
+	return f
 }

@@ -13,16 +13,17 @@ const (
 	rss     = `<?xml version="1.0"?>` + "\n<!-- made by hand -->\n" + `<rss version="2.0"><channel><title>Post</title><item><title>Talks</title></item></channel></rss>`
 	atomic  = "\ufeff" + `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Talks</title></entry></feed>`
 	nitf    = `<?xml version="1.0"?><nitf><body><p>Talks</p></body></nitf>`
-	mail    = "Received: by mx.example\r\n\tfor <a@b.example>\r\nFrom: Ada\r\nSubject: Talks\r\n\r\nThey met.\r\n"
-	folder  = "From ada@b.example Tue May 21 08:00:00 2024\nSubject: Talks\n\nThey met.\n"
-	table   = "date,actor,recipient\n2024-05-21,Iran,Russia\n"
+	aMail   = "Received: by mx.example\r\n\tfor <a@b.example>\r\nFrom: Ada\r\nSubject: Talks\r\n\r\nThey met.\r\n"
+	aFolder = "From ada@b.example Tue May 21 08:00:00 2024\nSubject: Talks\n\nThey met.\n"
+	aTable  = "date,actor,recipient\n2024-05-21,Iran,Russia\n"
 	tabs    = "1\tIran\tRussia\tmet\n2\tIran\tOman\tmet\n"
 	quoted  = "id,title,text\n1,\"Talks, again\",\"They met.\"\n"
-	objects = "[\n  {\"text\": \"They met.\"}\n]"
+	aList   = "[\n  {\"text\": \"They met.\"}\n]"
 	pretty  = "{\n  \"title\": \"Talks\",\n  \"text\": \"They met.\"\n}\n"
 	line    = `{"id":"1","text":"They met."}` + "\n"
 	row     = "1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"
 	tagged  = "# newdoc id = a\n# sent_id = 1\n" + row
+	zipped  = "PK\x03\x04"
 	pageRaw = "<!DOCTYPE html>\n<html><body><p>They met.</p></body></html>"
 )
 
@@ -56,6 +57,33 @@ func TestEachFormatIsToldByItsBytesThenByItsName(t *testing.T) {
 		{"-", tagged, "conllu"},
 		{"-", row, "conllu"},
 		{"a.conllu", "1\tx\n", "conllu"},
+		{"a.html", "%PDF-1.7\n", "pdf"},
+		{"a.docx", zipped, "docx"},
+		{"a.xlsx", zipped, "xlsx"},
+		{"a.epub", zipped, "epub"},
+		{"a.txt", zipped, "zip"},
+		{"a.txt", "\x1f\x8b\x08", "gzip"},
+		{"a", "WARC/1.1\r\n", "warc"},
+		{"a.txt", rss, "feed"},
+		{"a.html", rss, "feed"},
+		{"a.xml", atomic, "feed"},
+		{"-", atomic, "feed"},
+		{"a.json", `{"version": "https://jsonfeed.org/version/1.1", "items": []}`, "feed"},
+		{"-", `{"version": "https://jsonfeed.org/version/1.1", "items": []}`, "feed"},
+		{"a.txt", aMail, "eml"},
+		{"a.eml", "Dear Ada,", "eml"},
+		{"-", aFolder, "mbox"},
+		{"a.json", line, "json"},
+		{"a.txt", aList, "json"},
+		{"-", pretty, "json"},
+		{"-", `["a", "b"]`, "json"},
+		{"a.csv", "x", "csv"},
+		{"a.txt", aTable, "csv"},
+		{"-", tabs, "csv"},
+		{"-", quoted, "csv"},
+		{"a.txt", "date,text\n2024-05-21,They met.\n", "csv"},
+		{"a.txt", "Title;Text\n\"Talks\";\"They met; they spoke.\"\n", "csv"},
+		{"-", strings.Repeat(aTable, 300)[:Head], "csv"},
 	} {
 		got, err := Of(c.name, []byte(c.head))
 		if err != nil || got.Name != c.want {
@@ -68,35 +96,18 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 	for _, c := range []struct{ name, head, want string }{
 		{"a.txt", `{\rtf1\ansi They met.}`, "RTF"},
 		{"a.rtf", "They met.", "RTF"},
-		{"a.html", "%PDF-1.7\n", "a PDF"},
 		{"-", "\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document"},
-		{"a.txt", "PK\x03\x04" + strings.Repeat("\x00", 26) + "[Content_Types].xml", "an office document"},
-		{"a.docx", "PK\x03\x04" + strings.Repeat("\x00", 26) + "word/document.xml", "an office document"},
-		{"a.txt", "PK\x03\x04" + strings.Repeat("\x00", 26) + "a.txt", "a ZIP archive"},
-		{"a.txt", "\x1f\x8b\x08", "a compressed file"},
-		{"a", "WARC/1.1\r\n", "a web archive"},
+		{"a.odt", "They met.", "an OpenDocument file"},
+		{"a.txt", "BZh91AY&SY", "an archive or a compressed file"},
+		{"-", strings.Repeat("\x00", 257) + "ustar", "an archive"},
 		{"a.txt", "\x89PNG\r\n\x1a\n", "a picture"},
 		{"a.txt", "\x00\x00\x00\x20ftypmp42", "a recording"},
 		{"flashbrief.db", "SQLite format 3\x00", "a database"},
-		{"a.txt", rss, "a feed"},
-		{"a.html", rss, "a feed"},
-		{"a.xml", atomic, "a feed"},
-		{"-", atomic, "a feed"},
+		{"a.txt", `<opml version="2.0"><body/></opml>`, "a list of feeds"},
+		{"a.xml", `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`, "a sitemap"},
 		{"a.xml", nitf, "XML"},
 		{"a.txt", nitf, "XML"},
 		{"a.xml", "They met.", "XML"},
-		{"a.txt", mail, "an e-mail"},
-		{"a.eml", "Dear Ada,", "an e-mail"},
-		{"-", folder, "an e-mail"},
-		{"a.json", line, "JSON"},
-		{"a.txt", objects, "JSON"},
-		{"-", pretty, "JSON"},
-		{"-", `["a", "b"]`, "JSON"},
-		{"a.csv", "x", "a table"},
-		{"a.txt", table, "a table"},
-		{"-", tabs, "a table"},
-		{"-", quoted, "a table"},
-		{"-", strings.Repeat(table, 300)[:Head], "a table"},
 		{"a.srt", "1\n00:00:01,000 --> 00:00:04,000\nThey met.\n", "a file of subtitles"},
 		{"a.txt", "WEBVTT\n\n00:01.000 --> 00:04.000\nThey met.\n", "a file of subtitles"},
 		{"a.txt", "BEGIN:VCALENDAR\r\n", "a calendar"},
@@ -115,6 +126,8 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 func TestProseIsNoTable(t *testing.T) {
 	for _, words := range []string{
 		"Iran, Russia, China\nmeet again, they say, soon\n",
+		"Muscat,Oman\nThey met, they said.\n",
+		"Text, and more\nThey met, and spoke.\n",
 		"Iran,Russia,China: what now?\nThey met, they said, on Tuesday, May 21.\n",
 		"From: a source\nTo: the desk\n\nThey met.",
 		"Subject: Talks\nDate: May 21\n\nThey met.",
@@ -156,7 +169,7 @@ func TestTheTableIsDocumented(t *testing.T) {
 }
 
 func FuzzOf(f *testing.F) {
-	for _, s := range []string{rss, atomic, mail, folder, table, objects, pretty, line, tagged, pageRaw, "PK\x03\x04", "<!", "<?"} {
+	for _, s := range []string{rss, atomic, aMail, aFolder, aTable, aList, pretty, line, tagged, pageRaw, "PK\x03\x04", "<!", "<?"} {
 		f.Add("a.txt", []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, name string, head []byte) {

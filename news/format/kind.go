@@ -20,31 +20,25 @@ func (k *kind) refuse(name string) error {
 }
 
 const (
-	asText  = "save it as plain text (.txt), or as a page (.html)"
-	asLines = "give JSON Lines (.jsonl): an object a line, each with \"text\""
-	unpack  = "unpack it, and give what is in it"
+	asText = "save it as plain text (.txt), or as a page (.html)"
+	unpack = "unpack it, and give what is in it"
 )
 
 // kinds are the known kinds of file that cannot be read, the most certain first.
 var kinds = []kind{
 	{what: "RTF", mend: asText, endings: []string{".rtf"}, begins: opens(`{\rtf`), magic: true},
-	{what: "a PDF", mend: asText, endings: []string{".pdf"}, begins: opens("%PDF-"), magic: true},
 	{what: "PostScript", mend: asText, endings: []string{".ps", ".eps"}, begins: opens("%!PS"), magic: true},
 	{what: "an old Office document", mend: asText, endings: []string{".doc", ".xls", ".ppt", ".msg"}, begins: opens("\xd0\xcf\x11\xe0"), magic: true},
-	{what: "an office document or book (a ZIP archive)", mend: asText, endings: []string{".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub"}, begins: office, magic: true},
-	{what: "a ZIP archive", mend: unpack, endings: []string{".zip"}, begins: opens("PK\x03\x04", "PK\x05\x06"), magic: true},
-	{what: "a compressed file or an archive", mend: unpack, endings: []string{".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".wacz"},
-		begins: opens("\x1f\x8b", "BZh91AY&SY", "BZh61AY&SY", "\xfd7zXZ", "\x28\xb5\x2f\xfd", "7z\xbc\xaf", "Rar!\x1a"), magic: true},
-	{what: "a web archive (WARC)", mend: "give the pages in it", endings: []string{".warc"}, begins: opens("WARC/1.", "WARC/0."), magic: true},
+	{what: "an OpenDocument file or a presentation", mend: "save it as a Word document (.docx)", endings: []string{".odt", ".ods", ".odp", ".pptx"}},
+	{what: "an archive or a compressed file other than ZIP and gzip", mend: unpack, endings: []string{".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".wacz"},
+		begins: packed, magic: true},
 	{what: "a picture", mend: "give its text", endings: []string{".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp", ".heic"},
 		begins: opens("\x89PNG", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*"), magic: true},
 	{what: "a recording", mend: "give its transcript", endings: []string{".mp3", ".mp4", ".m4a", ".mov", ".wav", ".ogg", ".avi", ".mkv", ".webm"}, begins: recording, magic: true},
 	{what: "a database of SQLite", mend: "give the reports themselves", begins: opens("SQLite format 3\x00"), magic: true},
-	{what: "a feed (RSS or Atom)", mend: "give the pages that it links to", endings: []string{".rss", ".atom"}, begins: isFeed, magic: true},
-	{what: "XML", mend: asText, endings: []string{".xml", ".rdf", ".opml", ".svg", ".nitf", ".newsml", ".tei"}, begins: isXML, magic: true},
-	{what: "an e-mail or a web archive of a browser (MIME)", mend: asText, endings: []string{".eml", ".mbox", ".mht", ".mhtml"}, begins: isMail},
-	{what: "JSON", mend: asLines, endings: []string{".json", ".geojson", ".jsonld"}, begins: isJSON},
-	{what: "a table (CSV or TSV)", mend: asLines, endings: []string{".csv", ".tsv", ".tab"}, begins: isTable},
+	{what: "a list of feeds (OPML)", mend: "give it to flashbrief feeds import", endings: []string{".opml"}, begins: named("opml"), magic: true},
+	{what: "a sitemap", mend: "give its address to flashbrief watch, which fetches the pages that it lists", begins: named("urlset", "sitemapindex"), magic: true},
+	{what: "XML", mend: asText, endings: []string{".xml", ".rdf", ".svg", ".nitf", ".newsml", ".tei"}, begins: isXML, magic: true},
 	{what: "a file of subtitles", mend: "give its words as plain text (.txt)", endings: []string{".srt", ".vtt"}, begins: matches(`WEBVTT|1\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->`)},
 	{what: "a calendar or an address book", mend: asText, endings: []string{".ics", ".vcf"}, begins: matches(`BEGIN:V(?:CALENDAR|CARD)`)},
 	{what: "TeX", mend: asText, endings: []string{".tex", ".bib"}, begins: matches(`\\document(?:class|style)`)},
@@ -52,18 +46,10 @@ var kinds = []kind{
 	{what: "the source of a program", mend: asText, endings: []string{".js", ".css", ".py", ".go", ".sh", ".sql", ".c", ".java"}},
 }
 
-// office reports whether the first file of an archive shows an office document.
-func office(head []byte) bool {
-	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) || len(head) < 30 {
-		return false
-	}
-	first := head[30:min(len(head), 120)]
-	for _, name := range []string{"[Content_Types].xml", "_rels/", "mimetypeapplication/", "word/", "docProps/"} {
-		if bytes.HasPrefix(first, []byte(name)) {
-			return true
-		}
-	}
-	return false
+// packed reports whether the head is that of an archive or a compressed file that is not taken
+// apart.
+func packed(head []byte) bool {
+	return opens("BZh91AY&SY", "BZh61AY&SY", "\xfd7zXZ", "\x28\xb5\x2f\xfd", "7z\xbc\xaf", "Rar!\x1a")(head) || len(head) >= 262 && string(head[257:262]) == "ustar"
 }
 
 // recording reports whether the head looks like audio or video.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -25,6 +26,20 @@ func blocks(n *html.Node) []block {
 	w.node(n, 0)
 	w.flush()
 	return w.out
+}
+
+// Words returns the text of a fragment of HTML, or of plain text with entities, with a blank
+// line between blocks. What could not be parsed within the limits gives no text.
+func Words(fragment string) string {
+	raw := []byte(fragment)
+	if len(bytes.TrimSpace(raw)) == 0 || bounded("", raw) != nil {
+		return ""
+	}
+	doc, err := html.Parse(bytes.NewReader(raw))
+	if err != nil {
+		return ""
+	}
+	return words(blocks(doc))
 }
 
 // words returns the text of blocks, with a blank line between them.
@@ -127,7 +142,7 @@ func kindOf(n *html.Node) atom.Atom {
 // element writes what an element stands for and reports whether to skip its children.
 func (w *writer) element(n *html.Node) bool {
 	switch kindOf(n) {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Form, atom.Nav, atom.Select:
+	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Form, atom.Nav, atom.Select:
 		return true
 	case atom.Br:
 		w.endLine()

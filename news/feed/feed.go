@@ -1,0 +1,223 @@
+// Package feed reads news feeds (RSS, Atom, JSON Feed), sitemaps with the news extension, and
+// lists of feeds (OPML). It keeps each entry's bytes, its day in the zone that it is written in,
+// and an identity that lasts while the entry is corrected.
+package feed
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/mmcdole/gofeed"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+)
+
+// Largest is the most bytes of a feed that are read.
+const Largest = 32 << 20
+
+// Feed is a feed and its entries in their order.
+type Feed struct {
+	Title    string
+	Link     string // address of the site
+	Language string
+	Hub      string // address of its WebSub hub; empty for none
+	Self     string // its own address as it states it; may be empty
+	Entries  []Entry
+}
+
+// Entry is an entry of a feed.
+type Entry struct {
+	// ID is what identifies the entry in its feed: its identifier if no other entry has the same,
+	// else its address on the same condition, else "".
+	ID        string
+	Link      string
+	Title     string
+	Author    string
+	Published time.Time // in the zone that it is written in; zero if the entry gives none
+	Updated   time.Time // as Published
+	HTML      string    // the longer of content and summary; may be plain text
+	Tags      []string
+	Raw       []byte // its bytes as received, or as JSON if they cannot be found
+}
+
+// Read reads a feed. If the feed ends early or breaks, it returns the entries before that place
+// with the error.
+func Read(name string, raw []byte) (Feed, error) {
+	if len(raw) > Largest {
+		return Feed{}, fault.New(fault.Invalid, "%s: the feed has more than %d MB; no feed has so many", name, Largest>>20)
+	}
+	parsed, err := parse(raw)
+	if err != nil {
+		whole := err
+		if mended, ok := mend(raw); ok {
+			if parsed, err = parse(mended); err == nil && len(parsed.Items) > 0 {
+				return made(parsed, mended), fault.New(fault.Invalid, "%s: the feed breaks after %d entries (%v); the rest is not read", name, len(parsed.Items), whole)
+			}
+		}
+		return Feed{}, fault.New(fault.Invalid, "%s: the feed cannot be read: %v; fetch it again", name, whole)
+	}
+	return made(parsed, raw), nil
+}
+
+func parse(raw []byte) (f *gofeed.Feed, err error) {
+	defer func() { // the parser is not ours, and the feed a stranger's
+		if broke := recover(); broke != nil {
+			err = fmt.Errorf("it breaks the parser (%v)", broke)
+		}
+	}()
+	return gofeed.NewParser().Parse(bytes.NewReader(raw))
+}
+
+// mend closes a feed after its last whole entry.
+func mend(raw []byte) ([]byte, bool) {
+	lower := bytes.ToLower(raw)
+	for _, end := range []struct{ entry, feed string }{{"</item>", "</channel></rss>"}, {"</item>", "</rdf:RDF>"}, {"</entry>", "</feed>"}} {
+		if strings.Contains(end.feed, "rdf") != bytes.Contains(lower[:min(len(lower), 4096)], []byte("<rdf:rdf")) {
+			continue
+		}
+		if at := bytes.LastIndex(lower, []byte(end.entry)); at > 0 {
+			at += len(end.entry)
+			return append(bytes.Clone(raw[:at]), end.feed...), true
+		}
+	}
+	return nil, false
+}
+
+func made(parsed *gofeed.Feed, raw []byte) Feed {
+	f := Feed{Title: text.Squeeze(parsed.Title), Link: parsed.Link, Language: parsed.Language, Self: parsed.FeedLink}
+	f.Hub = hub(raw)
+	pieces := spans(raw, len(parsed.Items))
+	ids, links := map[string]int{}, map[string]int{}
+	for _, item := range parsed.Items {
+		ids[item.GUID]++
+		links[item.Link]++
+	}
+	for n, item := range parsed.Items {
+		e := entry(item)
+		switch {
+		case item.GUID != "" && ids[item.GUID] == 1:
+			e.ID = item.GUID
+		case item.Link != "" && links[item.Link] == 1:
+			e.ID = item.Link
+		}
+		if pieces != nil {
+			e.Raw = pieces[n]
+		} else {
+			e.Raw, _ = json.Marshal(item) // a struct of strings is always encoded
+		}
+		f.Entries = append(f.Entries, e)
+	}
+	return f
+}
+
+func entry(item *gofeed.Item) Entry {
+	e := Entry{
+		Link: strings.TrimSpace(item.Link), Title: text.Squeeze(item.Title), Tags: item.Categories,
+		Published: timeOf(item.Published, item.PublishedParsed), Updated: timeOf(item.Updated, item.UpdatedParsed),
+		HTML: item.Content,
+	}
+	if len(item.Description) > len(e.HTML) {
+		e.HTML = item.Description
+	}
+	if e.Link == "" && strings.HasPrefix(item.GUID, "http") {
+		e.Link = item.GUID
+	}
+	var names []string
+	for _, a := range item.Authors {
+		if a != nil {
+			names = append(names, cmp.Or(text.Squeeze(a.Name), a.Email))
+		}
+	}
+	e.Author = strings.Join(names, ", ")
+	return e
+}
+
+// timeOf returns the time that is written, in its zone, else the parsed one.
+func timeOf(written string, parsed *time.Time) time.Time {
+	if t, ok := Time(written); ok {
+		return t
+	}
+	if parsed != nil {
+		return *parsed
+	}
+	return time.Time{}
+}
+
+// hub returns the address of the WebSub hub that a feed names.
+func hub(raw []byte) string {
+	head := raw[:min(len(raw), 16<<10)]
+	for _, mark := range []string{`rel="hub"`, `rel='hub'`} {
+		at := bytes.Index(head, []byte(mark))
+		if at < 0 {
+			continue
+		}
+		from := bytes.LastIndexByte(head[:at], '<')
+		to := bytes.IndexByte(head[at:], '>')
+		if from < 0 || to < 0 {
+			continue
+		}
+		for _, quote := range []string{`"`, `'`} {
+			if _, rest, ok := strings.Cut(string(head[from:at+to]), "href="+quote); ok {
+				address, _, _ := strings.Cut(rest, quote)
+				return address
+			}
+		}
+	}
+	return ""
+}
+
+// spans returns the bytes of each entry, or nil if they cannot be distinguished.
+func spans(raw []byte, want int) [][]byte {
+	for _, tag := range []string{"item", "entry"} {
+		if out := elements(raw, tag, want); len(out) == want {
+			return out
+		}
+	}
+	return nil
+}
+
+// elements returns the elements of that name, at most one more than wanted. Entries do not
+// nest; text in CDATA and comments is skipped.
+func elements(raw []byte, tag string, want int) [][]byte {
+	var out [][]byte
+	open, closing := []byte("<"+tag), []byte("</"+tag)
+	start := -1
+	for at := 0; at < len(raw) && len(out) <= want; {
+		next := bytes.IndexByte(raw[at:], '<')
+		if next < 0 {
+			break
+		}
+		at += next
+		rest := raw[at:]
+		switch {
+		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+			at += skip(rest, "]]>")
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			at += skip(rest, "-->")
+		case start < 0 && bytes.HasPrefix(rest, open) && len(rest) > len(open) && bytes.IndexByte([]byte(" \t\r\n>"), rest[len(open)]) >= 0:
+			start = at
+			at += len(open)
+		case start >= 0 && bytes.HasPrefix(rest, closing):
+			at += skip(rest, ">")
+			out = append(out, raw[start:at])
+			start = -1
+		default:
+			at++
+		}
+	}
+	return out
+}
+
+// skip returns the number of bytes through the end mark.
+func skip(raw []byte, mark string) int {
+	at := bytes.Index(raw, []byte(mark))
+	if at < 0 {
+		return len(raw)
+	}
+	return at + len(mark)
+}

@@ -1,0 +1,105 @@
+package format
+
+import (
+	"strings"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/news/archive"
+	"flashbrief/news/page"
+)
+
+func mail(in news.Input) sequence { return mailAt(in, 0) }
+
+func mailAt(in news.Input, depth int) sequence {
+	return from(in, "mail", largest, func(raw []byte) sequence { return message(in, raw, "eml", depth) })
+}
+
+func mailbox(in news.Input) sequence {
+	return func(yield func(news.Report, error) bool) {
+		n := 0
+		for raw, err := range archive.Mailbox(in.Body) {
+			n++
+			if err != nil {
+				if !yield(news.Report{}, fault.New(fault.Invalid, "%s: message %d cannot be read: %v", in.Name, n, err)) {
+					return
+				}
+				continue
+			}
+			for r, err := range message(in, raw, "mbox", 0) {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+		if n == 0 {
+			yield(news.Report{}, news.Empty(in.Name))
+		}
+	}
+}
+
+// message reads a message and what is attached to it. A page saved by a browser as a message
+// (MHTML) is read as a page.
+func message(in news.Input, raw []byte, format string, depth int) sequence {
+	return func(yield func(news.Report, error) bool) {
+		m, err := archive.Mail(in.Name, raw)
+		if err != nil {
+			yield(news.Report{}, err)
+			return
+		}
+		if m.Saved != "" && m.HTML != "" {
+			yield(page.Read(m.Saved, []byte(m.HTML), in.Day))
+			return
+		}
+		r := written(in, raw, m, format)
+		attached := false
+		for _, a := range m.Attached {
+			if accessory(a) {
+				continue
+			}
+			attached = true
+			for r, err := range member(in, a, depth) {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+		if strings.TrimSpace(r.Text) == "" {
+			if !attached {
+				yield(news.Report{}, fault.New(fault.Invalid, "%s: %s: %v", in.Name, r.ID, errNoMail))
+			}
+			return
+		}
+		if err := r.Check(); err != nil {
+			yield(news.Report{}, fault.New(fault.Invalid, "%s: %v", in.Name, err))
+			return
+		}
+		yield(r, nil)
+	}
+}
+
+// written returns the report that a message is.
+func written(in news.Input, raw []byte, m archive.Message, format string) news.Report {
+	r := news.New(in.Name, format, raw, in.Day)
+	r.Text = strings.Trim(m.Text, "\r\n")
+	if r.Text == "" && m.HTML != "" {
+		r.Text = page.Words(m.HTML)
+	}
+	r.Title, r.Author, r.Publisher = shortened(m.Subject), shortened(m.From), shortened(m.List)
+	if m.ID != "" && len(m.ID) <= news.LongestID {
+		r.ID = m.ID
+	}
+	if !m.Sent.IsZero() {
+		r.Published = when.Of(m.Sent)
+	}
+	return r
+}
+
+// shortened returns a detail of a source, or nothing if it is too long to be one.
+func shortened(said string) string {
+	if len(said) > news.LongestTitle {
+		return ""
+	}
+	return said
+}
