@@ -154,7 +154,7 @@ func TestEachFileIsReadByItsFormatOrRefusedByName(t *testing.T) {
 		"! a.rtf: this is RTF, which is not read; save it as plain text (.txt), or as a page (.html)",
 		"b.eml eml: They met.",
 		"c.json json: They met.",
-		`! d.xml: entry 1 ("") has no text; add the page that it announces`,
+		"! d.xml: the feed has no entries; there is nothing to read",
 		"! e.csv: no column is named text; its columns are a, b, c: name the one with the text, as with --columns text=c",
 		"! f.txt: the feed has no entries; there is nothing to read",
 		"g.txt text: They met.",
