@@ -7,11 +7,13 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 )
+
+type token = ud.Token
 
 // Read numbers the mentions of the report: mentions of one thing have one number, in order of
 // first mention. Resolved descriptions and pronouns take the name, code and sector of what they
@@ -37,18 +39,12 @@ func Read(b *reading.Bench) {
 	f.settle()
 }
 
-// key identifies a name.
-type key struct {
-	kind reading.Kind
-	name string
-}
-
 // linker joins mentions as a forest: parent leads to the mention that one was joined to, and
 // finally to the first mention of its cluster.
 type linker struct {
 	bench    *reading.Bench
 	roster   *actor.Roster
-	words    *wordLists
+	words    *vocabulary
 	parent   []int
 	heads    []int // of each mention, the token that governs it
 	names    map[key]int
@@ -91,7 +87,7 @@ func (f *linker) link(i int) {
 	case reading.Proper, reading.Metonymic, reading.Adjectival, reading.Abbreviated:
 		f.name(i, m)
 	case reading.Nominal, reading.Appositive:
-		if g := genderOf(strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[f.heads[i]].Lemma)); g != unknown {
+		if g := f.words.genderOf(f.head(i)); g != unknown {
 			f.gender[i] = g
 		}
 		f.description(i, m)
@@ -100,118 +96,19 @@ func (f *linker) link(i int) {
 	}
 }
 
-// name joins a name to an earlier mention of the same name.
-func (f *linker) name(i int, m *reading.Mention) {
-	if m.Kind == reading.Person && m.Form == reading.Proper {
-		f.noteGender(i, m)
-		f.seen[m.Entity] = i
-	}
-	text := m.Span.Of(f.bench.Text())
-	if intro, ok := f.acronyms[text]; ok && m.Kind != reading.Person {
-		f.join(i, intro)
-		m.Form = reading.Abbreviated
-		return
-	}
-	if !f.again(i, nameKey(m)) {
-		f.shorter(i, m, text)
-	}
-	f.introduce(i, m)
+// head returns the lemma of a mention's head, in lower case.
+func (f *linker) head(i int) string {
+	return strings.ToLower(f.tree(i).Tokens[f.heads[i]].Lemma)
 }
 
-// again joins a mention to the first with its name, and reports whether there was one.
-func (f *linker) again(i int, k key) bool {
-	first, named := f.names[k]
-	if named {
-		f.join(i, first)
-	} else {
-		f.names[k] = i
-	}
-	return named
-}
-
-// government is the kind of a state's government, which is another thing than the state.
-const government reading.Kind = "government"
-
-// nameKey returns the kind and name by which names are compared. A seat means its government,
-// which is not the country itself; nor is its people.
-func nameKey(m *reading.Mention) key {
-	switch {
-	case m.Form == reading.Metonymic:
-		return key{government, m.Code}
-	case m.Form == reading.Adjectival && m.Kind == reading.Group:
-		return key{reading.Group, m.Entity}
-	case m.Form == reading.Adjectival:
-		return key{reading.Place, m.Entity}
-	}
-	if m.Kind == reading.Person {
-		return key{m.Kind, spelling(m.Entity)}
-	}
-	return key{m.Kind, m.Entity}
-}
-
-// spelling returns a person's name without the differences between transliterations of Arabic
-// and Chinese names: hyphens, apostrophes, capitals.
-func spelling(name string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '-', ' ', '\'', '’', '‘':
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, name)
-}
-
-// shorter joins a one-word name to a longer name of the same kind that begins
-// with it: "Barzan" after "Barzan Holdings".
-func (f *linker) shorter(i int, m *reading.Mention, text string) {
-	if m.Kind != reading.Organization || strings.Contains(text, " ") || len(text) < 4 || m.Code != "" {
-		return
-	}
-	found := -1
-	for j := i - 1; j >= 0 && i-j <= 10*window; j-- {
-		o := &f.bench.Mentions[j]
-		if o.Kind == m.Kind && o.Form == reading.Proper && strings.HasPrefix(o.Entity, text+" ") {
-			if found >= 0 && f.root(found) != f.root(j) {
-				return
-			}
-			found = j
-		}
-	}
-	if found >= 0 {
-		f.join(i, found)
-	}
-}
-
-// introduce records the acronym in brackets after a name.
-func (f *linker) introduce(i int, m *reading.Mention) {
-	tokens := f.bench.Sentences[m.Sentence].Tokens
-	at := m.Last + 2
-	if m.Last == m.First || m.Kind == reading.Person || at+1 >= len(tokens) || tokens[at-1].Form != "(" || tokens[at+1].Form != ")" {
-		return
-	}
-	short := tokens[at].Form
-	if len(short) < 2 || len(short) > 10 || strings.ToUpper(short) != short {
-		return
-	}
-	if name := m.Span.Of(f.bench.Text()); !strings.EqualFold(name[:1], short[:1]) {
-		return
-	}
-	if _, taken := f.acronyms[short]; !taken {
-		f.acronyms[short] = i
-	}
-}
+// tree returns the tree of a mention's sentence.
+func (f *linker) tree(i int) *ud.Tree { return f.bench.Trees[f.bench.Mentions[i].Sentence] }
 
 // settle numbers the clusters and gives descriptions and pronouns the name of what they refer
 // to; unresolved pronouns for things are dropped.
 func (f *linker) settle() {
 	b := f.bench
-	best := map[int]int{} // root to the mention that names the cluster
-	for i := range b.Mentions {
-		r := f.root(i)
-		if k, ok := best[r]; !ok || rank(&b.Mentions[i]) < rank(&b.Mentions[k]) {
-			best[r] = i
-		}
-	}
+	best := f.best()
 	numbers := map[int]int{}
 	old := slices.Clone(b.Mentions)
 	kept := b.Mentions[:0]
@@ -219,8 +116,7 @@ func (f *linker) settle() {
 	for i := range old {
 		m, r := old[i], f.root(i)
 		place[i] = len(kept)
-		name := &old[best[r]]
-		if m.Form == reading.Pronominal && r == i && best[r] == i && len(m.Of) == 0 && m.Kind == reading.Other && m.Entity == m.Span.Of(b.Text()) {
+		if m.Form == reading.Pronominal && f.alone(i, best[r]) {
 			place[i] = -1
 			continue
 		}
@@ -229,7 +125,7 @@ func (f *linker) settle() {
 		}
 		m.Coref = numbers[r]
 		if i != best[r] {
-			f.take(&m, name)
+			take(&m, &old[best[r]])
 		}
 		for k, j := range m.Of {
 			m.Of[k] = f.root(j)
@@ -249,8 +145,29 @@ func (f *linker) settle() {
 	}
 }
 
+// best returns, for each root, the mention that names its cluster.
+func (f *linker) best() map[int]int {
+	best := map[int]int{}
+	for i := range f.bench.Mentions {
+		r := f.root(i)
+		if k, ok := best[r]; !ok || rank(&f.bench.Mentions[i]) < rank(&f.bench.Mentions[k]) {
+			best[r] = i
+		}
+	}
+	return best
+}
+
+// alone reports whether the pronoun is for a thing, and refers to nothing.
+func (f *linker) alone(i, best int) bool {
+	m := &f.bench.Mentions[i]
+	if f.root(i) != i || best != i || len(m.Of) > 0 {
+		return false
+	}
+	return m.Kind == reading.Other && m.Entity == m.Span.Of(f.bench.Text())
+}
+
 // take copies to a mention what is known of its cluster's name.
-func (f *linker) take(m *reading.Mention, name *reading.Mention) {
+func take(m *reading.Mention, name *reading.Mention) {
 	if name.Form == reading.Pronominal && m.Form != reading.Pronominal {
 		return
 	}
@@ -289,40 +206,4 @@ func rank(m *reading.Mention) int {
 		return 5
 	}
 	return 9
-}
-
-// titles records who holds which office in the report, and which description is which title.
-func (f *linker) titles() {
-	b := f.bench
-	f.gender = map[int]gender{}
-	f.title = make([]int, len(b.Mentions))
-	for i := range f.title {
-		f.title[i] = -1
-	}
-	for k := range b.Titles {
-		t := &b.Titles[k]
-		if t.Holder >= 0 {
-			if t.Office != "" {
-				f.offices = append(f.offices, holding{t.Holder, t.Office, cmp.Or(t.Of, b.Mentions[t.Holder].Code), t.Tenure})
-			}
-			if t.Ahead {
-				continue
-			}
-		}
-		from, _ := slices.BinarySearchFunc(b.Mentions, t.Sentence, func(m reading.Mention, n int) int { return cmp.Compare(m.Sentence, n) })
-		for i := from; i < len(b.Mentions) && b.Mentions[i].Sentence == t.Sentence; i++ {
-			if m := &b.Mentions[i]; (m.Form == reading.Nominal || m.Form == reading.Appositive) && m.First <= t.Head && t.Head <= m.Last {
-				f.title[i] = k
-			}
-		}
-	}
-	slices.SortStableFunc(f.offices, func(a, b holding) int { return cmp.Compare(a.mention, b.mention) })
-}
-
-// holding is an office that the report gives a person.
-type holding struct {
-	mention int
-	office  string
-	of      string
-	tenure  reading.Tenure
 }

@@ -2,7 +2,6 @@ package coref
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -19,6 +18,11 @@ type state struct {
 	mention int
 }
 
+// has reports whether one of the states has the code.
+func has(states []state, code string) bool {
+	return slices.ContainsFunc(states, func(s state) bool { return s.code == code })
+}
+
 // statesBefore returns the countries named in the sentence of mention i before it, in order; if
 // fewer than two, also those of up to two earlier sentences. The search ends when enough are
 // found.
@@ -27,16 +31,9 @@ func (f *linker) statesBefore(i, enough int) []state {
 	var out []state
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 2 && len(out) < enough; n-- {
 		from, to := f.bench.MentionRange(n)
-		var here []state
-		for j := from; j < min(to, i); j++ {
-			code := f.stateOf(j)
-			if code == "" || slices.ContainsFunc(here, func(s state) bool { return s.code == code }) {
-				continue
-			}
-			here = append(here, state{code, j})
-		}
+		here := f.statesFrom(from, min(to, i))
 		for _, s := range out {
-			if !slices.ContainsFunc(here, func(o state) bool { return o.code == s.code }) {
+			if !has(here, s.code) {
 				here = append(here, s)
 			}
 		}
@@ -50,10 +47,14 @@ func (f *linker) statesOf(sentence int) []state {
 	if sentence < 0 {
 		return nil
 	}
-	from, to := f.bench.MentionRange(sentence)
+	return f.statesFrom(f.bench.MentionRange(sentence))
+}
+
+// statesFrom returns the countries that the mentions from to to, excluding to, name, in order.
+func (f *linker) statesFrom(from, to int) []state {
 	var out []state
 	for j := from; j < to; j++ {
-		if code := f.stateOf(j); code != "" && !slices.ContainsFunc(out, func(s state) bool { return s.code == code }) {
+		if code := f.stateOf(j); code != "" && !has(out, code) {
 			out = append(out, state{code, j})
 		}
 	}
@@ -67,26 +68,28 @@ func (f *linker) stateOf(j int) string {
 	if _, country := f.roster.Country(o.Code); !country {
 		return ""
 	}
-	if o.Form == reading.Adjectival && f.placesTown(o) {
-		return ""
-	}
 	switch o.Form {
 	case reading.Proper:
-		if o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity) || o.Kind == reading.Person && o.Sector != plover.GOV {
+		town := o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity)
+		if town || o.Kind == reading.Person && o.Sector != plover.GOV {
 			return ""
 		}
-	case reading.Metonymic, reading.Adjectival:
-	default:
-		return ""
+		return o.Code
+	case reading.Metonymic:
+		return o.Code
+	case reading.Adjectival:
+		if !f.placesTown(o) {
+			return o.Code
+		}
 	}
-	return o.Code
+	return ""
 }
 
 // placesTown reports whether an adjective of a country only locates a town: "the Russian city
 // of Kazan".
 func (f *linker) placesTown(o *reading.Mention) bool {
 	tokens := f.bench.Sentences[o.Sentence].Tokens
-	return o.Last+1 < len(tokens) && slices.Contains(f.words.heads["town"], tokens[o.Last+1].Lemma)
+	return o.Last+1 < len(tokens) && f.words.Has("town", tokens[o.Last+1].Lemma)
 }
 
 // together makes a description refer to the two states, or persons, named before, if there are
@@ -114,12 +117,9 @@ func (f *linker) together(i int, m *reading.Mention) bool {
 // asOne returns the two states that are coordinated as the subject of their clause; nil if
 // there are not exactly two.
 func (f *linker) asOne(states []state) []state {
-	var out []state
-	for _, s := range states {
-		if f.subject(s.mention) || f.conjSubject(s.mention) {
-			out = append(out, s)
-		}
-	}
+	out := slices.DeleteFunc(slices.Clone(states), func(s state) bool {
+		return !f.subject(s.mention) && !f.conjSubject(s.mention)
+	})
 	if len(out) == 2 && f.bench.Mentions[out[0].mention].Sentence == f.bench.Mentions[out[1].mention].Sentence {
 		return out
 	}
@@ -128,9 +128,8 @@ func (f *linker) asOne(states []state) []state {
 
 // standsFor makes a mention refer to two others together.
 func (f *linker) standsFor(m *reading.Mention, a, z int) {
-	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
 	m.Of = []int{a, z}
-	m.Entity = f.nameOf(p) + " and " + f.nameOf(q)
+	m.Entity = f.nameOf(&f.bench.Mentions[a]) + " and " + f.nameOf(&f.bench.Mentions[z])
 }
 
 // nameOf returns the name of a mention, or of the country of an adjective or official.
@@ -167,14 +166,7 @@ func (f *linker) other(i int, m *reading.Mention) {
 // sentence of mention i.
 func (f *linker) statesAfter(i int, but string) []state {
 	_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
-	var out []state
-	for j := i + 1; j < to; j++ {
-		code := f.stateOf(j)
-		if code != "" && code != but && !slices.ContainsFunc(out, func(s state) bool { return s.code == code }) {
-			out = append(out, state{code, j})
-		}
-	}
-	return out
+	return slices.DeleteFunc(f.statesFrom(i+1, to), func(s state) bool { return s.code == but })
 }
 
 // stateAt returns the code of the state that the subject s of a sentence names, or that a word
@@ -182,7 +174,10 @@ func (f *linker) statesAfter(i int, but string) []state {
 func (f *linker) stateAt(sentence, s int, states []state) string {
 	t := f.bench.Trees[sentence]
 	for _, c := range states {
-		if f.bench.Mentions[c.mention].Sentence == sentence && (f.heads[c.mention] == s || t.Tokens[f.heads[c.mention]].Head == s) {
+		if f.bench.Mentions[c.mention].Sentence != sentence {
+			continue
+		}
+		if head := f.heads[c.mention]; head == s || t.Tokens[head].Head == s {
 			return c.code
 		}
 	}
@@ -192,23 +187,23 @@ func (f *linker) stateAt(sentence, s int, states []state) string {
 // owner returns the state that "its" before a description refers to: the subject of its clause,
 // unless that is the description; else the subject of the previous sentence.
 func (f *linker) owner(i int, states []state) string {
-	m := &f.bench.Mentions[i]
-	t := f.bench.Trees[m.Sentence]
-	if !f.subject(i) {
-		for v, steps := f.heads[i], 0; v >= 0 && steps < 8; v, steps = t.Tokens[v].Head, steps+1 {
-			s := t.Kid(v, ud.Nsubj)
-			if s < 0 || s == f.heads[i] {
-				continue
-			}
-			if code := f.stateAt(m.Sentence, s, states); code != "" {
-				return code
+	sentence := f.bench.Mentions[i].Sentence
+	if f.subject(i) {
+		for _, c := range states {
+			if f.bench.Mentions[c.mention].Sentence < sentence && f.subject(c.mention) {
+				return c.code
 			}
 		}
 		return ""
 	}
-	for _, c := range states {
-		if o := &f.bench.Mentions[c.mention]; o.Sentence < m.Sentence && f.subject(c.mention) {
-			return c.code
+	t := f.tree(i)
+	for v, steps := f.heads[i], 0; v >= 0 && steps < 8; v, steps = t.Tokens[v].Head, steps+1 {
+		s := t.Kid(v, ud.Nsubj)
+		if s < 0 || s == f.heads[i] {
+			continue
+		}
+		if code := f.stateAt(sentence, s, states); code != "" {
+			return code
 		}
 	}
 	return ""
@@ -235,7 +230,7 @@ func (f *linker) ordinal(i int, m *reading.Mention, head string) {
 		return
 	}
 	k := 0
-	if head == "latter" {
+	if f.words.Has("last", head) {
 		k = 1
 	}
 	f.joinState(i, m, states[k])
@@ -253,12 +248,12 @@ func (f *linker) institution(i int, m *reading.Mention) {
 	if len(states) > 1 {
 		after := f.statesAfter(i, "")
 		states = slices.DeleteFunc(states, func(s state) bool {
-			return slices.ContainsFunc(after, func(o state) bool { return o.code == s.code }) || f.bench.Mentions[s.mention].Sentence == m.Sentence
+			return has(after, s.code) || f.bench.Mentions[s.mention].Sentence == m.Sentence
 		})
 	}
 	switch len(states) {
 	case 0:
-		m.Code = f.onlyTown(i, m.Sentence)
+		m.Code = f.onlyTown(i)
 	case 1:
 		m.Code = states[0].code
 	}
@@ -272,11 +267,7 @@ func (f *linker) placed(i int, m *reading.Mention) string {
 		return ""
 	}
 	o := &f.bench.Mentions[i+1]
-	if o.Kind != reading.Place || o.First != m.Last+2 {
-		return ""
-	}
-	switch f.bench.Trees[m.Sentence].Tokens[m.Last+1].Lemma {
-	case "in", "of", "at", "from":
+	if o.Kind == reading.Place && o.First == m.Last+2 && f.words.Has("seat", f.tree(i).Tokens[m.Last+1].Lemma) {
 		return o.Code
 	}
 	return ""
@@ -284,17 +275,20 @@ func (f *linker) placed(i int, m *reading.Mention) string {
 
 // onlyTown returns the country of the places named in the sentence and the two before, if all
 // are in one.
-func (f *linker) onlyTown(i, sentence int) string {
+func (f *linker) onlyTown(i int) string {
 	only := ""
-	for j := i - 1; j >= 0 && sentence-f.bench.Mentions[j].Sentence <= 2; j-- {
-		o := &f.bench.Mentions[j]
+	several := f.back(i, 2, func(_ int, o *reading.Mention) bool {
 		if o.Kind != reading.Place || o.Code == "" {
-			continue
+			return false
 		}
 		if only != "" && only != o.Code {
-			return ""
+			return true
 		}
 		only = o.Code
+		return false
+	})
+	if several >= 0 {
+		return ""
 	}
 	return only
 }
@@ -305,7 +299,7 @@ func (f *linker) owned() {
 	b := f.bench
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
-		if m.Form != reading.Nominal || m.Code != "" || len(m.Of) > 0 || f.root(i) != i || !f.governs(i, m) {
+		if m.Form != reading.Nominal || m.Code != "" || len(m.Of) > 0 || f.root(i) != i || !f.governs(i) {
 			continue
 		}
 		from, to := b.MentionRange(m.Sentence)
@@ -324,11 +318,6 @@ func (f *linker) owned() {
 
 // governs reports whether a description is an institution or office of its owner's state: a
 // government, troops, an envoy.
-func (f *linker) governs(i int, m *reading.Mention) bool {
-	switch m.Sector {
-	case plover.GOV, plover.MIL, plover.COP, plover.LEG, plover.JUD, plover.SPY:
-		head := strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[f.heads[i]].Lemma)
-		return !slices.Contains(f.words.heads["other"], head)
-	}
-	return false
+func (f *linker) governs(i int) bool {
+	return ofState[f.bench.Mentions[i].Sector] && !f.words.Has("other", f.head(i))
 }

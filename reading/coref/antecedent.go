@@ -1,0 +1,257 @@
+package coref
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
+)
+
+// Limits on how far up a tree a relation between a pronoun and a phrase is searched.
+const (
+	maxAbove  = 12
+	maxClause = 8
+)
+
+// fit reports whether mention j can be the antecedent of pronoun i.
+func (f *linker) fit(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if o.Form == reading.Adjectival && o.Kind != reading.Group {
+		return false
+	}
+	if o.Form == reading.Pronominal && !f.samePronoun(o, want) {
+		return false
+	}
+	if o.Sentence == m.Sentence && (o.First <= m.First && m.Last <= o.Last || !f.apart(i, j, want)) {
+		return false
+	}
+	switch {
+	case want.plural:
+		return f.plural(j, o) || collective(o) && m.Sentence-o.Sentence <= 1 && f.subject(j)
+	case want.person:
+		return f.fitsPerson(j, want)
+	}
+	return f.fitsThing(i, j, want)
+}
+
+// fitsPerson reports whether mention j is a person that "he" or "she" can refer to.
+func (f *linker) fitsPerson(j int, want shape) bool {
+	o := &f.bench.Mentions[j]
+	if o.Kind != reading.Person || f.plural(j, o) {
+		return false
+	}
+	if g := f.gender[f.root(j)]; g != unknown && g != want.gender {
+		return false
+	}
+	return o.Form != reading.Nominal || f.title[j] >= 0 || f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS == ud.DET
+}
+
+// fitsThing reports whether mention j is one that "it" or "its" at i can refer to. "It" is an
+// organization only below a clause with the organization as subject: "Hamas said that it
+// would"; otherwise it is a thing or a matter.
+func (f *linker) fitsThing(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if o.Kind == reading.Person || f.plural(j, o) || o.Kind == reading.Other && o.Form != reading.Pronominal {
+		return false
+	}
+	return !want.argument() || o.Sentence == m.Sentence && f.subject(j) && f.above(j, i) || f.actsOn(i, j)
+}
+
+// actsOn reports whether "it" continues what the subject of the previous sentence did: it is
+// the subject of an act, and that subject is one state or organization.
+func (f *linker) actsOn(i, j int) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if m.Sentence != o.Sentence+1 || o.Code == "" || !f.subject(i) || !f.subject(j) {
+		return false
+	}
+	if o.Form == reading.Nominal && o.Kind == reading.Person {
+		return false
+	}
+	p, q := f.tree(i), f.tree(j)
+	verb, above := p.Tokens[f.heads[i]].Head, q.Tokens[f.heads[j]].Head
+	if verb < 0 || above < 0 || q.Tokens[above].Head != ud.Root || q.Kid(f.heads[j], ud.Conj) >= 0 { // two cannot be "it"
+		return false
+	}
+	return p.Tokens[f.heads[i]].Deprel == ud.Nsubj && clause.IsVerb(p, verb) && chief(verb, p)
+}
+
+// chief reports whether a verb is the main verb of its sentence, or is joined to it: a verb
+// below another is about that one's subject.
+func chief(verb int, t *ud.Tree) bool {
+	for steps := 0; verb >= 0 && steps < 4; steps++ {
+		if t.Tokens[verb].Head == ud.Root {
+			return true
+		}
+		if !t.Is(verb, ud.Conj) {
+			return false
+		}
+		verb = t.Tokens[verb].Head
+	}
+	return false
+}
+
+// above reports whether the clause with mention j as subject contains mention i in a clause of
+// its own.
+func (f *linker) above(j, i int) bool {
+	t := f.tree(i)
+	v := t.Tokens[f.heads[j]].Head
+	return v >= 0 && t.Tokens[f.heads[i]].Head != v && below(t, f.heads[i], v)
+}
+
+// below reports whether token k is v, or depends on it directly or indirectly.
+func below(t *ud.Tree, k, v int) bool {
+	for steps := 0; k >= 0 && steps < maxAbove; steps++ {
+		if k == v {
+			return true
+		}
+		k = t.Tokens[k].Head
+	}
+	return false
+}
+
+// samePronoun reports whether a pronoun has the person, number and gender that another wants.
+func (f *linker) samePronoun(o *reading.Mention, want shape) bool {
+	other, ok := f.shapeOf(o.Span.Of(f.bench.Text()))
+	if !ok || other.relative {
+		return false
+	}
+	return other.person == want.person && other.plural == want.plural && other.gender == want.gender
+}
+
+// plural reports whether a mention is plural.
+func (f *linker) plural(j int, o *reading.Mention) bool {
+	t := &f.tree(j).Tokens[f.heads[j]]
+	switch o.Form {
+	case reading.Pronominal:
+		s, _ := f.shapeOf(t.Form)
+		return s.plural
+	case reading.Adjectival:
+		return true
+	case reading.Proper:
+		return false
+	}
+	return plural(t) || f.words.Has("plural", t.Lemma)
+}
+
+// apart reports whether the grammar excludes that two phrases of one sentence are the same: the
+// object of a verb is not its subject, unless reflexive.
+func (f *linker) apart(i, j int, want shape) bool {
+	t := f.tree(i)
+	p, q := f.heads[i], f.heads[j]
+	hp, hq := t.Tokens[p].Head, t.Tokens[q].Head
+	switch {
+	case want.reflexive:
+		return t.Is(q, ud.Nsubj)
+	case hp < 0:
+		return true
+	case want.possessive: // "his minister, X": X is not the owner.
+		o := &f.bench.Mentions[j]
+		within := o.First <= hp && hp <= o.Last
+		return !within && !(t.Is(q, ud.Appos) && hq == hp)
+	}
+	return hp != hq
+}
+
+// Weights of the score of an antecedent. They were set by hand on Wikipedia pages
+// (docs/accuracy.md).
+const (
+	perSentence   = -2.2
+	otherPart     = -0.7 // another paragraph
+	perToken      = -0.04
+	perPlace      = 0.01 // later in an earlier sentence
+	asSubject     = 1.4
+	bothSubjects  = 0.7
+	asOwner       = 0.5
+	asObject      = 0.4
+	inAside       = -1.5 // in a relative clause that is over
+	perMention    = 0.25
+	mostMentions  = 4
+	asName        = 0.3
+	asPronoun     = 0.9
+	severalPeople = 0.8  // a plural description for "they"
+	severalBody   = -1.5 // an organization or place for "they"
+)
+
+// score returns how likely mention j is the antecedent, among those that fit.
+func (f *linker) score(i, j int, want shape) float64 {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	back := m.Sentence - o.Sentence
+	s := perSentence*float64(back) + perMention*float64(min(f.count[f.root(j)], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
+	if f.bench.Sentences[m.Sentence].Paragraph != f.bench.Sentences[o.Sentence].Paragraph {
+		s += otherPart
+	}
+	if back > 0 {
+		return s + perPlace*float64(o.First)
+	}
+	s += perToken * float64(m.First-o.Last)
+	if f.aside(f.heads[j], m) {
+		s += inAside
+	}
+	return s
+}
+
+// roleScore returns the part of the score that is due to the grammatical role of mention j.
+func (f *linker) roleScore(i, j int) float64 {
+	t, h := f.tree(j), f.heads[j]
+	switch {
+	case f.subject(j) || f.conjSubject(j):
+		if f.subject(i) {
+			return asSubject + bothSubjects
+		}
+		return asSubject
+	case t.Tokens[h].Deprel == ud.NmodPoss:
+		return asOwner
+	case t.Rel(h) == ud.Obj:
+		return asObject
+	}
+	return 0
+}
+
+// formScore returns the part of the score that is due to the form and kind of the mention.
+func formScore(o *reading.Mention, want shape) float64 {
+	s := 0.0
+	switch o.Form {
+	case reading.Proper:
+		s += asName
+	case reading.Pronominal:
+		s += asPronoun
+	case reading.Nominal:
+		if want.plural {
+			s += severalPeople
+		}
+	}
+	if want.plural && (o.Kind == reading.Organization || o.Kind == reading.Place) {
+		s += severalBody
+	}
+	return s
+}
+
+// aside reports whether a token is in a relative clause that ends before the mention begins.
+func (f *linker) aside(k int, m *reading.Mention) bool {
+	t := f.bench.Trees[m.Sentence]
+	for v, steps := k, 0; v >= 0 && steps < maxClause; v, steps = t.Tokens[v].Head, steps+1 {
+		if t.Is(v, ud.AclRelcl) && !below(t, m.First, v) {
+			return true
+		}
+	}
+	return between(t, k, m.First)
+}
+
+// longestRelative is the number of tokens of a relative clause before its object.
+const longestRelative = 6
+
+// between decides the same by commas, for trees that are wrong: "A, whom B has met, and his".
+func between(t *ud.Tree, at, pronoun int) bool {
+	k := at
+	for k > 0 && at-k <= longestRelative && !relativeWord(&t.Tokens[k]) {
+		k--
+	}
+	if k == 0 || !relativeWord(&t.Tokens[k]) || !comma(&t.Tokens[k-1]) {
+		return false
+	}
+	for i := at + 1; i < pronoun; i++ {
+		if comma(&t.Tokens[i]) {
+			return true
+		}
+	}
+	return false
+}
