@@ -151,13 +151,15 @@ type Time struct {
 // durations and recurring times do not.
 func (t *Time) Points() bool { return t.Type == "DATE" || t.Type == "TIME" }
 
-// TimeNote says why an expression that looks like a date was not anchored.
+// TimeNote says why an expression that looks like a date was not anchored to one day.
 type TimeNote string
 
 // Reasons why a date was not anchored.
 const (
-	NoSuchDay     TimeNote = "no such day"      // the calendar lacks this day: February 30
-	OtherCalendar TimeNote = "another calendar" // it uses a calendar that is not supported: 12 Ordibehesht 1403
+	NoSuchDay TimeNote = "no such day" // the calendar lacks this day: February 30
+	// DayOrMonthFirst: both readings are possible, and nothing in the report decides: 03/04/2024.
+	DayOrMonthFirst TimeNote = "day or month first"
+	OtherCalendar   TimeNote = "another calendar" // it uses a calendar that is not supported: 12 Ordibehesht 1403
 )
 
 // Quotation is an attribution: who is reported to have said or thought what, with which words.

@@ -198,7 +198,9 @@ func (p *parser) numeric(i int) (phrase, bool) {
 	if d[0] == 0 {
 		return phrase{}, false
 	}
-	return phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: days, year: d[0], month: d[1], day: d[2]}}, true
+	out := phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: days, year: d[0], month: d[1], day: d[2]}}
+	out.either = p.at(i).either
+	return out, true
 }
 
 // bareYear reads a year that stands alone, "the year 1950", or a decade.

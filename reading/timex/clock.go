@@ -1,42 +1,77 @@
 package timex
 
-// clockTime reads a time of day: "3 p.m.", "10:57", "5:30PM", "0400 GMT", "noon",
+// clockTime reads a time of day: "3 p.m.", "10:57", "5:30PM", "0400 GMT", "09.10 GMT", "noon",
 // "nine o'clock".
 func (p *parser) clockTime(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, how: shifted, base: p.textBase(), unit: days}
-	it := p.at(i)
 	ph.date.timed = true
-	switch {
-	case it.class == clock:
-		ph.date.hour, ph.date.minute = it.n, it.minute
-		if p.is(i+1, "hrs", "hours") {
-			ph.last = i + 1
+	for _, read := range [...]func(*phrase) bool{p.colonTime, p.hourNumber, p.fourDigits, p.hourWord} {
+		if read(&ph) {
+			p.zone(&ph)
+			p.local(&ph)
+			return ph, true
 		}
-		p.meridiem(&ph)
-	case it.class == number && it.date[0] == 0 && it.digits <= 2 && it.n >= 1 && it.n <= 12 && (it.frac == "" || len(it.frac) == 2):
-		ph.date.hour = it.n
-		for k := 0; k < len(it.frac); k++ {
-			ph.date.minute = ph.date.minute*10 + int(it.frac[k]-'0')
-		}
-		if !p.meridiem(&ph) && !p.oclock(&ph) || ph.date.minute > 59 {
-			return ph, false
-		}
-	case it.class == number && it.digits == 4 && it.n/100 <= 24 && it.n%100 < 60 && it.date[0] == 0 && it.frac == "" && (p.has(i+1, zone) && p.at(i+1).upper || p.is(i+1, "hours", "hrs") && p.at(i).n < 1000):
-		ph.date.hour, ph.date.minute, ph.last = it.n/100, it.n%100, i+1
-		if p.has(i+1, zone) {
-			ph.last = i
-		}
-	case it.class&cardinal != 0 && it.word.as(cardinal) >= 1 && it.word.as(cardinal) <= 12:
-		ph.date.hour = it.word.as(cardinal)
-		if !p.oclock(&ph) && !p.meridiem(&ph) {
-			return ph, false
-		}
-	default:
-		return ph, false
 	}
-	p.zone(&ph)
-	return ph, true
+	return ph, false
 }
+
+// colonTime reads "10:57" and what belongs to it.
+func (p *parser) colonTime(ph *phrase) bool {
+	it := p.at(ph.first)
+	if it.class != clock {
+		return false
+	}
+	ph.date.hour, ph.date.minute = it.n, it.minute
+	if p.is(ph.last+1, "hrs", "hours") {
+		ph.last++
+	}
+	p.meridiem(ph)
+	return true
+}
+
+// hourNumber reads "3 p.m.", "3.15 p.m.", "9 o'clock" and "09.10 GMT".
+func (p *parser) hourNumber(ph *phrase) bool {
+	it := p.at(ph.first)
+	if it.class != number || it.date[0] != 0 || it.digits > 2 || it.n > 24 || len(it.frac)%2 != 0 || len(it.frac) > 2 {
+		return false
+	}
+	ph.date.hour = it.n
+	for k := range len(it.frac) {
+		ph.date.minute = ph.date.minute*10 + int(it.frac[k]-'0')
+	}
+	if ph.date.minute > 59 {
+		return false
+	}
+	onDial := it.n >= 1 && it.n <= 12
+	return onDial && (p.meridiem(ph) || p.oclock(ph)) || p.pointed(ph.first)
+}
+
+// fourDigits reads "0400 GMT" and "0400 hours".
+func (p *parser) fourDigits(ph *phrase) bool {
+	it, next := p.at(ph.first), ph.first+1
+	if it.class != number || it.digits != 4 || it.date[0] != 0 || it.frac != "" || it.n/100 > 24 || it.n%100 > 59 {
+		return false
+	}
+	ph.date.hour, ph.date.minute = it.n/100, it.n%100
+	if p.zoned(next) {
+		return true
+	}
+	ph.last = next
+	return p.is(next, "hours", "hrs") && it.n < 1000
+}
+
+// hourWord reads "nine o'clock".
+func (p *parser) hourWord(ph *phrase) bool {
+	it := p.at(ph.first)
+	if it.class&cardinal == 0 {
+		return false
+	}
+	ph.date.hour = it.word.as(cardinal)
+	return ph.date.hour >= 1 && ph.date.hour <= 12 && (p.oclock(ph) || p.meridiem(ph))
+}
+
+// zoned reports whether item i is the name of a time zone.
+func (p *parser) zoned(i int) bool { return p.has(i, zone) && p.at(i).upper }
 
 // meridiem adds a.m. or p.m. after the phrase to it.
 func (p *parser) meridiem(ph *phrase) bool {
@@ -61,6 +96,12 @@ func (p *parser) meridiem(ph *phrase) bool {
 	return true
 }
 
+// pointed reports whether a number with two digits after the point is a time of day, because a
+// zone follows: "09.10 GMT".
+func (p *parser) pointed(i int) bool {
+	return len(p.at(i).frac) == 2 && p.zoned(i+1)
+}
+
 func (p *parser) oclock(ph *phrase) bool {
 	j := ph.last + 1
 	if p.is(j, "o") && p.mark(j+1, '\'') && p.is(j+2, "clock") {
@@ -70,17 +111,24 @@ func (p *parser) oclock(ph *phrase) bool {
 	return false
 }
 
+// local adds "local time" after a clock time to the phrase.
+func (p *parser) local(ph *phrase) {
+	if j := ph.last + 1; p.is(j, "local") && p.is(j+1, "time") {
+		ph.last = j + 1
+	}
+}
+
 // zone adds the time zone after a clock time to the phrase; only Universal Time changes the
 // value, because the others would need the rule of the season.
 func (p *parser) zone(ph *phrase) {
 	j := ph.last + 1
-	if p.mark(j, '(') && p.has(j+1, zone) && p.at(j+1).upper && p.mark(j+2, ')') {
+	if p.mark(j, '(') && p.zoned(j+1) && p.mark(j+2, ')') {
 		j++
 	}
-	if !p.has(j, zone) || !p.at(j).upper || j-1 > ph.last {
+	if !p.zoned(j) || j-1 > ph.last {
 		return
 	}
-	if p.is(j, "gmt", "utc") {
+	if p.is(j, "gmt", "utc", "z") {
 		ph.date.zone = "Z"
 	}
 	ph.last = j

@@ -30,6 +30,9 @@ func line(words string, x reading.Time) string {
 	if x.Mod != "" {
 		out += " " + x.Mod
 	}
+	if x.Note != "" {
+		out += " (" + string(x.Note) + ")"
+	}
 	if !x.Bounds.IsZero() {
 		out += " [" + x.Bounds.String() + "]"
 	}

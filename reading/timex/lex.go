@@ -166,8 +166,8 @@ func letterAt(s string, i int) bool {
 }
 
 // lexDate reads 2024-05-21, 5/21/2024 and 21.5.2024. The possible months decide between the two
-// orders of the last forms; if both are possible, slashes mean the American order and dots the
-// European.
+// orders of the last forms; if both are possible, dots mean the European, and either says that
+// slashes mean one of the two.
 func lexDate(t string, it *item) bool {
 	if it.end >= len(t) || it.digits != 4 && it.digits > 2 {
 		return false
@@ -193,7 +193,7 @@ func lexDate(t string, it *item) bool {
 	if !plausible(y, m, d) || letterAt(t, end) && t[end] != 'T' {
 		return false
 	}
-	it.date, it.end, it.either = [3]int{y, m, d}, end, sep == '/' && it.digits <= 2 && d <= 12
+	it.date, it.end, it.either = [3]int{y, m, d}, end, sep == '/' && it.digits <= 2 && d <= 12 && d != m
 	return true
 }
 
@@ -212,45 +212,6 @@ func yearLast(a, b, c, nc int, sep byte) (y, m, d int) {
 // plausible reports whether the numbers can be a year, a month and a day.
 func plausible(y, m, d int) bool {
 	return m >= 1 && m <= 12 && d >= 1 && d <= 31 && y >= 1000 && y <= 2200
-}
-
-// dayFirst reports whether the text writes numeric dates with the day first, judging by those
-// whose first number cannot be a month: 15/05/2024. If some show the other order, it returns
-// false.
-func dayFirst(t string) bool {
-	first := false
-	for i := 0; i < len(t); i++ {
-		if t[i] != '/' || i == 0 {
-			continue
-		}
-		start := i
-		for start > 0 && i-start < 2 && t[start-1] >= '0' && t[start-1] <= '9' {
-			start--
-		}
-		a, _, _ := digitsAt(t, start)
-		b, nb, end := digitsAt(t, i+1)
-		if start == i || nb == 0 || nb > 2 || end >= len(t) || t[end] != '/' {
-			continue
-		}
-		if _, nc, _ := digitsAt(t, end+1); nc != 4 && nc != 2 {
-			continue
-		}
-		if b > 12 && a <= 12 {
-			return false
-		}
-		first = first || a > 12 && a <= 31 && b <= 12
-		i = end
-	}
-	return first
-}
-
-// swapDays swaps day and month in ambiguous dates.
-func swapDays(items []item) {
-	for i := range items {
-		if it := &items[i]; it.either {
-			it.date[1], it.date[2] = it.date[2], it.date[1]
-		}
-	}
 }
 
 // century2 returns the year meant by two digits.

@@ -55,6 +55,7 @@ type phrase struct {
 	ofYear      bool     // the year is that of the base moved by count: "of the following year"
 	own         when.Day // of a clock time: the day given beside it; zero for none
 	explicit    bool     // has a year of its own
+	either      bool     // day and month may be swapped
 }
 
 // parser reads the items of one sentence.

@@ -9,7 +9,8 @@ import (
 
 // reader anchors the phrases of one report, in text order.
 type reader struct {
-	report when.Day   // the report's own date; zero when not known
+	report when.Day   // the report's own date, or that of its dateline; zero when not known
+	wrote  bool       // report is that of the dateline
 	story  bool       // a history: years come from the last date mentioned
 	told   date       // the last date mentioned, with its year
 	day    when.Day   // the last day mentioned; zero after a vaguer date
@@ -35,40 +36,16 @@ const unknownDay = "XXXX-XX-XX"
 
 // resolve anchors a phrase and remembers its date.
 func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
-	out := reading.Time{Type: "DATE", Mod: ph.mod}
-	switch ph.how {
-	case repeated:
-		out.Type, out.Value = "SET", ph.value
-		return out
-	case asWhole:
-		out.Value = ph.value
-		return out
-	case elsewhere:
-		out.Value, out.Note = unknownDay, reading.OtherCalendar
-		return out
-	case stretch, anchored:
-		out.Type, out.Value = "DURATION", duration(ph.count, ph.unit)
-		if ph.how == anchored {
-			out.Bounds = r.stretchBounds(ph)
-		}
-		return out
+	if ph.how > shifted {
+		return r.undated(ph)
 	}
-	var d date
-	switch ph.how {
-	case shifted:
-		d = r.shift(ph)
-		if ph.value != "" {
-			return r.unsettled(ph, out)
-		}
-	case onWeekday:
-		d = r.onWeekday(ph, future)
-	case dayOnly:
-		d = ph.date
-		d.year, d.month, d.before = r.told.year, r.told.month, r.told.before
-	case yearless:
-		d = r.withYear(ph, future)
-	default:
-		d = r.absolute(ph)
+	out := reading.Time{Type: "DATE", Mod: ph.mod}
+	if ph.either {
+		return r.eitherOrder(ph, out, future() == pastTense)
+	}
+	d := r.dateOf(ph, future)
+	if ph.how == shifted && ph.value != "" {
+		return r.unsettled(ph, out)
 	}
 	if ph.unit == weeks && d.grain == days { // the week of a day
 		if day, ok := d.known(); ok {
@@ -91,6 +68,41 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	out.Bounds = stageBounds(d, ph.mod)
 	r.remember(d, ph)
 	return out
+}
+
+// undated returns the time of a phrase that is no date: a recurring time, a duration, the past
+// as a whole, a day of another calendar.
+func (r *reader) undated(ph *phrase) reading.Time {
+	out := reading.Time{Type: "DATE", Mod: ph.mod, Value: ph.value}
+	switch ph.how {
+	case repeated:
+		out.Type = "SET"
+	case elsewhere:
+		out.Value, out.Note = unknownDay, reading.OtherCalendar
+	case stretch, anchored:
+		out.Type, out.Value = "DURATION", duration(ph.count, ph.unit)
+		if ph.how == anchored {
+			out.Bounds = r.stretchBounds(ph)
+		}
+	}
+	return out
+}
+
+// dateOf returns the date of a phrase that gives one.
+func (r *reader) dateOf(ph *phrase, future func() tense) date {
+	switch ph.how {
+	case shifted:
+		return r.shift(ph)
+	case onWeekday:
+		return r.onWeekday(ph, future)
+	case dayOnly:
+		d := ph.date
+		d.year, d.month, d.before = r.told.year, r.told.month, r.told.before
+		return d
+	case yearless:
+		return r.withYear(ph, future)
+	}
+	return r.absolute(ph)
 }
 
 // unsettled returns the time of a phrase that says only on which side of its base it lies

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"flashbrief/ground/list"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -31,7 +32,7 @@ func (p *parser) tenseOf(ph *phrase, tree *ud.Tree, token int) tense {
 	} else {
 		found = p.wordTense(ph)
 	}
-	if found == pastTense && p.is(ph.first-1, "by", "until", "till", "through") {
+	if found == pastTense && p.is(ph.first-1, "by", "until", "till", "through") && !(tree != nil && pluperfect(tree, token)) {
 		return openTense
 	}
 	return found
@@ -80,38 +81,62 @@ func treeTense(t *ud.Tree, token int) tense {
 	return pastTense
 }
 
-// infinitive reports whether the verb has no auxiliary with a tense.
+// infinitive reports whether the verb has no auxiliary with a tense: "to meet", "to be held".
 func infinitive(t *ud.Tree, verb int) bool {
-	return t.Tokens[verb].Has(ud.VerbFormInf) && t.Kid(verb, ud.Aux, ud.AuxPass) < 0
+	if t.Tokens[verb].Has(ud.VerbFormInf) {
+		return t.Kid(verb, ud.Aux, ud.AuxPass) < 0
+	}
+	be := t.Kid(verb, ud.AuxPass)
+	return be >= 0 && t.Tokens[be].Has(ud.VerbFormInf) && t.Mark(verb) == "to"
 }
 
-func verbTense(t *ud.Tree, verb, copula int) tense {
-	tok := &t.Tokens[verb]
-	perfect := false
-	for k := range t.Kids(verb) {
-		if !t.Is(k, ud.Aux) {
-			continue
+// pluperfect reports whether the verb above the token is in the past perfect: "had fled".
+func pluperfect(t *ud.Tree, token int) bool {
+	for steps := 0; token >= 0 && token < len(t.Tokens) && steps < 4; steps++ {
+		if clause.IsVerb(t, token) {
+			c := clause.At(t, token)
+			return c.Perfect() && c.Past()
 		}
-		switch t.Tokens[k].Lemma {
-		case "will", "shall", "must", "'ll":
-			return futureTense
-		case "have":
-			perfect = true
-		}
+		token = t.Tokens[token].Head
 	}
-	if ahead("time", tok) {
+	return false
+}
+
+// verbTense returns the tense of a verb, or of a predicate with a copula.
+func verbTense(t *ud.Tree, verb, copula int) tense {
+	c := clause.At(t, verb)
+	if m, _ := c.Modality(); m == clause.Future || c.ModalIs("must") || ahead("time", c.Token()) || dueTo(t, verb) {
 		return futureTense
 	}
+	if c.Perfect() {
+		return pastTense
+	}
+	tok := c.Token()
 	if copula >= 0 {
 		tok = &t.Tokens[copula]
 	}
 	switch {
-	case perfect || tok.Has(ud.TensePast):
+	case arranged(t, verb):
+		return futureTense
+	case tok.Has(ud.TensePast):
 		return pastTense
 	case tok.Has(ud.VerbFormInf) || tok.Has(ud.TensePres) && tok.Has(ud.VerbFormFin):
 		return openTense
 	}
 	return pastTense
+}
+
+// dueTo reports whether a word that looks ahead introduces the verb: "is due to be published".
+func dueTo(t *ud.Tree, verb int) bool {
+	k := t.Kid(verb, ud.Mark)
+	return k >= 0 && ahead("time", &t.Tokens[k])
+}
+
+// arranged reports whether a verb is in the present progressive, which with a day means what is
+// arranged: "is holding an election on Friday".
+func arranged(t *ud.Tree, verb int) bool {
+	be := t.Kid(verb, ud.Aux)
+	return be >= 0 && t.Tokens[verb].XPOS == ud.VBG && t.Tokens[be].Base() == "be" && t.Tokens[be].Has(ud.TensePres)
 }
 
 //go:embed data/ahead.txt

@@ -9,6 +9,7 @@ import (
 	"sort"
 
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -25,7 +26,7 @@ func Read(b *reading.Bench) {
 		r.report = b.Report.Published
 	}
 	r.story, r.fresh = history(b, r.report)
-	dayFirst := dayFirst(b.Text())
+	order := orderOf(b)
 	p := &parser{text: b.Text(), story: r.story}
 	for i := range b.Sentences {
 		var tree *ud.Tree
@@ -34,9 +35,7 @@ func Read(b *reading.Bench) {
 		}
 		p.items = lex(p.text, b.Sentences[i].Span, p.items[:0])
 		p.items = p.items[:min(len(p.items), longest)]
-		if dayFirst {
-			swapDays(p.items)
-		}
+		order.settle(p.items)
 		found, begun := p.phrases(), len(b.Times)
 		for k := range found {
 			if k+1 < len(found) && p.clockAlone(&found[k]) && found[k+1].first-found[k].last <= 2 {
@@ -49,6 +48,7 @@ func Read(b *reading.Bench) {
 				found[k].own = r.day
 			}
 			b.Times = appendTime(b.Times, b, r, p, &found[k], i, tree)
+			r.written(b)
 		}
 	}
 }
@@ -59,6 +59,24 @@ func appendTime(times []reading.Time, b *reading.Bench, r *reader, p *parser, ph
 	t := r.resolve(ph, func() tense { return p.tenseOf(ph, tree, last) })
 	t.Span, t.Sentence, t.First, t.Last = span, sentence, first, last
 	return append(times, t)
+}
+
+// longestWay is the number of days between a dateline's day and that of its report.
+const longestWay = 7
+
+// written makes the day of the dateline, if that is the last time found, the day that the report
+// was written: "today" below it is that day, not the one of publication.
+func (r *reader) written(b *reading.Bench) {
+	last := &b.Times[len(b.Times)-1]
+	if r.wrote || r.day.IsZero() || last.Type != "DATE" || last.Bounds != when.On(r.day) {
+		return
+	}
+	inDateline := func(block reading.Block) bool {
+		return block.Role == reading.Byline && block.Span.Contains(last.Span)
+	}
+	if way := r.report.Days(r.day); b.Anatomy.Dateline != "" && way >= 0 && way <= longestWay && slices.ContainsFunc(b.Anatomy.Blocks, inDateline) {
+		r.report, r.wrote = r.day, true
+	}
 }
 
 // clockAlone reports whether a phrase is a time of day without its day.
@@ -77,13 +95,55 @@ func (p *parser) phrases() []phrase {
 		}
 		found = append(found, ph)
 		i = ph.last + 1
-		if more, ok := p.rangeEnd(&found[len(found)-1]); ok {
-			found = append(found, more)
-			i = more.last + 1
+		more := p.daysOn(&found[len(found)-1])
+		if end, ok := p.rangeEnd(&found[len(found)-1]); ok && more == nil {
+			more = append(more, end)
+		}
+		if len(more) > 0 {
+			found = append(found, more...)
+			i = found[len(found)-1].last + 1
 		}
 	}
 	p.shareYears(found)
 	return found
+}
+
+// mostDays limits the days of one list.
+const mostDays = 31
+
+// daysOn reads the further days of a list that gives the month once: the 5 and 7 of "March 4, 5
+// and 7". Numbers that count what follows are no days.
+func (p *parser) daysOn(ph *phrase) []phrase {
+	if ph.date.grain != days || ph.date.day == 0 || ph.how > yearless || ph.date.timed {
+		return nil
+	}
+	var out []phrase
+	last := ph.date.day
+	for j := ph.last + 1; len(out) < mostDays; {
+		and := p.is(j, "and")
+		if !and && !p.mark(j, ',') {
+			return nil
+		}
+		if !and && p.is(j+1, "and") {
+			j, and = j+1, true
+		}
+		n, next, ok := p.dayNumber(j + 1)
+		if !ok || n <= last {
+			return nil
+		}
+		day := phrase{first: j + 1, last: j + 1, how: ph.how, date: ph.date, explicit: ph.explicit}
+		day.date.day, last = n, n
+		out = append(out, day)
+		if !and {
+			j = next
+			continue
+		}
+		if len(out) < 2 || !p.endsHere(next) {
+			return nil
+		}
+		return out
+	}
+	return nil
 }
 
 // rangeEnd reads the second end of a range whose words depend on the first: the 5 of "May 3 to
