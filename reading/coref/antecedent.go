@@ -36,13 +36,18 @@ func (f *linker) fit(i, j int, want shape) bool {
 // fitsPerson reports whether mention j is a person that "he" or "she" can refer to.
 func (f *linker) fitsPerson(j int, want shape) bool {
 	o := &f.bench.Mentions[j]
-	if o.Kind != reading.Person || f.plural(j, o) {
+	if o.Kind != reading.Person && !f.perhapsPerson(o) || f.plural(j, o) {
 		return false
 	}
 	if g := f.gender[f.root(j)]; g != unknown && g != want.gender {
 		return false
 	}
 	return o.Form != reading.Nominal || f.title[j] >= 0 || f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS == ud.DET
+}
+
+// perhapsPerson reports whether a mention is a name of which nothing is known.
+func (f *linker) perhapsPerson(o *reading.Mention) bool {
+	return o.Kind == reading.Other && o.Form == reading.Proper && o.Code == ""
 }
 
 // fitsThing reports whether mention j is one that "it" or "its" at i can refer to. "It" is an
@@ -151,42 +156,80 @@ func (f *linker) apart(i, j int, want shape) bool {
 	return hp != hq
 }
 
-// Weights of the score of an antecedent. They were set by hand on Wikipedia pages
-// (docs/accuracy.md).
-const (
-	perSentence   = -2.2
-	otherPart     = -0.7 // another paragraph
-	perToken      = -0.04
-	perPlace      = 0.01 // later in an earlier sentence
-	asSubject     = 1.4
-	bothSubjects  = 0.7
-	asOwner       = 0.5
-	asObject      = 0.4
-	inAside       = -1.5 // in a relative clause that is over
-	perMention    = 0.25
-	mostMentions  = 4
-	asName        = 0.3
-	asPronoun     = 0.9
-	severalPeople = 0.8  // a plural description for "they"
-	severalBody   = -1.5 // an organization or place for "they"
-)
+// weights are those of the score of an antecedent.
+type weights struct {
+	Sentence  float64 // for each sentence between
+	Paragraph float64 // in another paragraph
+	Token     float64 // for each token between, in one sentence
+	Place     float64 // for each token before it, in an earlier sentence
+	Subject   float64 // a subject
+	Parallel  float64 // both are subjects
+	Owner     float64 // a possessor
+	Object    float64 // a direct object
+	Oblique   float64 // in a prepositional phrase of a verb
+	Clause    float64 // the subject of the clause in which the pronoun is
+	Aside     float64 // in a relative clause that is over
+	Repeated  float64 // for each mention of it so far, at most four
+	Name      float64
+	Pronoun   float64
+	Nominal   float64 // a description, for "he"
+	Untyped   float64 // a name that need not be a person's, for "he"
+	Gender    float64 // known to be of the gender
+	Nameless  float64 // no mention of it so far is a name
+	Few       float64 // a plural description, for "they"
+	Body      float64 // an organization or place, for "they"
+	Ahead     float64 // the subject behind a phrase with the pronoun, in all
+}
+
+// mostMentions limits what repeated mentions add to the score.
+const mostMentions = 4
+
+// weigh holds the weights. They were fitted to pages of an encyclopedia (docs/accuracy.md).
+var weigh = weights{
+	Sentence: -2.2, Paragraph: -0.7, Token: -0.04, Place: 0.01, Subject: 1.4, Parallel: 0.7, Owner: 0.5, Object: 0.4,
+	Aside: -1.5, Repeated: 0.25, Name: 0.3, Pronoun: 0.9, Few: 0.8, Body: -1.5, Ahead: 0.5,
+}
 
 // score returns how likely mention j is the antecedent, among those that fit.
 func (f *linker) score(i, j int, want shape) float64 {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	back := m.Sentence - o.Sentence
-	s := perSentence*float64(back) + perMention*float64(min(f.count[f.root(j)], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
+	root := f.root(j)
+	s := weigh.Sentence*float64(back) + weigh.Repeated*float64(min(f.count[root], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
 	if f.bench.Sentences[m.Sentence].Paragraph != f.bench.Sentences[o.Sentence].Paragraph {
-		s += otherPart
+		s += weigh.Paragraph
+	}
+	if !want.plural && want.person {
+		if f.gender[root] == want.gender {
+			s += weigh.Gender
+		}
+		if !f.namedSo[root] {
+			s += weigh.Nameless
+		}
 	}
 	if back > 0 {
-		return s + perPlace*float64(o.First)
+		return s + weigh.Place*float64(o.First)
 	}
-	s += perToken * float64(m.First-o.Last)
+	s += weigh.Token * float64(m.First-o.Last)
 	if f.aside(f.heads[j], m) {
-		s += inAside
+		s += weigh.Aside
+	}
+	if f.subject(j) && f.clauseSubject(i) == f.heads[j] {
+		s += weigh.Clause
 	}
 	return s
+}
+
+// clauseSubject returns the subject of the nearest clause above the pronoun, other than itself;
+// -1 if there is none.
+func (f *linker) clauseSubject(i int) int {
+	t := f.tree(i)
+	for v, steps := t.Tokens[f.heads[i]].Head, 0; v >= 0 && steps < maxClause; v, steps = t.Tokens[v].Head, steps+1 {
+		if s := t.Kid(v, ud.Nsubj); s >= 0 && s != f.heads[i] && !below(t, f.heads[i], s) {
+			return s
+		}
+	}
+	return -1
 }
 
 // roleScore returns the part of the score that is due to the grammatical role of mention j.
@@ -195,13 +238,15 @@ func (f *linker) roleScore(i, j int) float64 {
 	switch {
 	case f.subject(j) || f.conjSubject(j):
 		if f.subject(i) {
-			return asSubject + bothSubjects
+			return weigh.Subject + weigh.Parallel
 		}
-		return asSubject
+		return weigh.Subject
 	case t.Tokens[h].Deprel == ud.NmodPoss:
-		return asOwner
+		return weigh.Owner
 	case t.Rel(h) == ud.Obj:
-		return asObject
+		return weigh.Object
+	case t.Rel(h) == ud.Obl:
+		return weigh.Oblique
 	}
 	return 0
 }
@@ -211,16 +256,21 @@ func formScore(o *reading.Mention, want shape) float64 {
 	s := 0.0
 	switch o.Form {
 	case reading.Proper:
-		s += asName
+		s += weigh.Name
 	case reading.Pronominal:
-		s += asPronoun
+		s += weigh.Pronoun
 	case reading.Nominal:
 		if want.plural {
-			s += severalPeople
+			s += weigh.Few
+		} else {
+			s += weigh.Nominal
 		}
 	}
-	if want.plural && (o.Kind == reading.Organization || o.Kind == reading.Place) {
-		s += severalBody
+	switch {
+	case want.plural && (o.Kind == reading.Organization || o.Kind == reading.Place):
+		s += weigh.Body
+	case want.person && o.Kind != reading.Person:
+		s += weigh.Untyped
 	}
 	return s
 }

@@ -47,6 +47,9 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		return // "it" as object is usually a thing, which no mention names
 	}
 	best, top := f.antecedent(i, want)
+	if j, score := f.ahead(i, want); j >= 0 && (best < 0 || score > top) {
+		best, top = j, score
+	}
 	if best < 0 || want.plural && top < faint {
 		return
 	}
@@ -74,6 +77,31 @@ func (f *linker) antecedent(i int, want shape) (best int, top float64) {
 		}
 	}
 	return best, top
+}
+
+// ahead returns the person who is the subject of the clause that the pronoun's phrase
+// introduces, with the score: "In her first year, Flores …". It is -1 if there is none.
+func (f *linker) ahead(i int, want shape) (int, float64) {
+	if !want.person || want.plural || want.relative {
+		return -1, 0
+	}
+	t := f.tree(i)
+	for v, steps := f.heads[i], 0; v >= 0 && steps < maxClause; v, steps = t.Tokens[v].Head, steps+1 {
+		if v < f.heads[i] || !t.Is(v, ud.Obl, ud.Advcl) || t.Tokens[v].Head < v {
+			continue
+		}
+		s := t.Kid(t.Tokens[v].Head, ud.Nsubj)
+		if s < v {
+			continue
+		}
+		_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
+		for j := i + 1; j < to; j++ {
+			if o := &f.bench.Mentions[j]; f.heads[j] == s && o.Form == reading.Proper && f.fitsPerson(j, want) {
+				return j, weigh.Ahead
+			}
+		}
+	}
+	return -1, 0
 }
 
 // coArgument returns the root of the subject of the verb whose object is the pronoun, which is
@@ -193,4 +221,6 @@ func (f *linker) conjSubject(j int) bool {
 }
 
 // relativeWord reports whether a token is "who", "whom" or "which".
-func relativeWord(t *token) bool { return clause.Relative(strings.ToLower(t.Form)) && t.UPOS == ud.PRON }
+func relativeWord(t *token) bool {
+	return clause.Relative(strings.ToLower(t.Form)) && t.UPOS == ud.PRON
+}
