@@ -131,7 +131,7 @@ func (f *linker) statesman(i int, code string) int {
 // named reports whether a mention is a person's name.
 func named(o *reading.Mention) bool { return o.Kind == reading.Person && o.Form == reading.Proper }
 
-// back returns the last mention before i that is wanted, at most so many sentences back; -1 if
+// back returns the last mention before i that is wanted, at most the given number of sentences back; -1 if
 // there is none.
 func (f *linker) back(i, sentences int, wanted func(int, *reading.Mention) bool) int {
 	for j := i - 1; j >= 0 && f.bench.Mentions[i].Sentence-f.bench.Mentions[j].Sentence <= sentences; j-- {
