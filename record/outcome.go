@@ -12,9 +12,6 @@ import (
 	"flashbrief/ground/when"
 )
 
-// Resolve is the act of a ruling that gives the outcome of a forecast.
-const Resolve = "resolve"
-
 // Result is the outcome of a forecast.
 type Result string
 
@@ -38,7 +35,7 @@ type Outcome struct {
 // no need evidence, void and open a reason; the day that settled it must not be before the
 // forecast was made. Otherwise the error is of kind fault.Invalid.
 func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling, error) {
-	if item.Forecast == nil {
+	if item.Forecast() == nil {
 		return Ruling{}, fault.New(fault.Invalid, "item %s is not a forecast", item.ID)
 	}
 	switch {
@@ -48,8 +45,8 @@ func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling,
 		return Ruling{}, fault.New(fault.Invalid, "no outcome %q; outcomes are yes, no, void and open", o.Result)
 	case o.Result != Open && o.On.IsZero():
 		return Ruling{}, fault.New(fault.Invalid, "an outcome needs the day that settled it")
-	case !o.On.IsZero() && o.On.Before(item.Forecast.Made):
-		return Ruling{}, fault.New(fault.Invalid, "%s is before the forecast was made, on %s", o.On, item.Forecast.Made)
+	case !o.On.IsZero() && o.On.Before(item.Forecast().Made):
+		return Ruling{}, fault.New(fault.Invalid, "%s is before the forecast was made, on %s", o.On, item.Forecast().Made)
 	case (o.Result == Yes || o.Result == No) && len(o.Evidence) == 0:
 		return Ruling{}, fault.New(fault.Invalid, "the outcome %q needs evidence", o.Result)
 	case (o.Result == Void || o.Result == Open) && reason == "":

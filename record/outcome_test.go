@@ -57,7 +57,7 @@ func TestAnOutcomeIsNamedDatedAndRestsOnEvidence(t *testing.T) {
 			t.Errorf("%s: got back %+v of %+v", c.what, o, r)
 		}
 	}
-	if _, err := NewOutcome(&Item{Kind: Event}, Outcome{Result: Yes}, "A", "", time.Time{}); !errors.Is(err, fault.Invalid) {
+	if _, err := NewOutcome(&Item{Finding: Found(&reading.Event{})}, Outcome{Result: Yes}, "A", "", time.Time{}); !errors.Is(err, fault.Invalid) {
 		t.Errorf("of an event: got %v, want invalid", err)
 	}
 }

@@ -6,7 +6,6 @@ package record
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -16,19 +15,6 @@ import (
 	"flashbrief/reading"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
-)
-
-// Kind is the kind of an item.
-type Kind string
-
-// The kinds of item.
-const (
-	Event      Kind = "event"
-	Quotation  Kind = "quotation"
-	Role       Kind = "role"
-	Membership Kind = "membership"
-	Figure     Kind = "figure"
-	Forecast   Kind = "forecast"
 )
 
 // Report is a report as kept. Its ID is the SHA-256 of its original bytes.
@@ -93,11 +79,10 @@ const (
 	Maker        Part = "by"           // of a forecast
 )
 
-// Item is one finding in the record. Exactly one payload field is set, that of its kind. An
-// item cannot be made without evidence; see NewItem.
+// Item is one finding in the record. An item cannot be made without evidence; see NewItem.
 type Item struct {
 	ID       string
-	Kind     Kind
+	Finding  Finding     // what was found; see Item.Event and the others for the reading's own values
 	Report   string      // SHA-256 of the report that says so
 	True     when.Bounds // when it happened or held; zero if unknown
 	Told     when.Day    // the report's own date
@@ -109,69 +94,35 @@ type Item struct {
 	Rejected bool     // the last ruling rejects it; returned only with Selection.Rejected
 	Origins  int      // independent origins of the act or saying that it was joined to; 0 if it was not
 	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
-
-	Event      *reading.Event
-	Quotation  *reading.Quotation
-	Role       *reading.Role
-	Membership *reading.Membership
-	Figure     *reading.Figure
-	Forecast   *reading.Forecast
 }
 
-// NewItem returns an item for a finding. A span that is empty or outside the report is an error
-// of kind fault.Invalid.
-func NewItem(report *news.Report, payload any, span text.Span) (Item, error) {
+// NewItem returns an item for a value of the reading; see Found. A span that is empty or outside
+// the report, or another value, is an error of kind fault.Invalid.
+func NewItem(report *news.Report, value any, span text.Span) (Item, error) {
+	found := Found(value)
+	if found == nil {
+		return Item{}, fault.New(fault.Invalid, "a %T is not a finding", value)
+	}
+	return itemOf(report, found, span)
+}
+
+func itemOf(report *news.Report, found Finding, span text.Span) (Item, error) {
 	if !lies(span, report.Text) {
 		return Item{}, fault.New(fault.Invalid, "a finding without evidence cannot enter the record: span %v of a report of %d bytes", span, len(report.Text))
 	}
 	item := Item{Report: report.SHA256, Told: report.Published}
 	item.Evidence = []Evidence{{report.SHA256, span, span.Of(report.Text)}}
-	if err := item.hold(payload); err != nil {
-		return Item{}, err
-	}
-	if f := item.Forecast; f != nil && f.Condition != nil {
-		item.support(report, *f.Condition)
-	}
-	if f := item.Forecast; f != nil && f.Horizon != nil {
-		item.support(report, f.Horizon.Span)
-	}
-	if r := item.Role; r != nil && r.Ended != "" {
-		item.support(report, r.EndedAt)
+	item.hold(found)
+	for _, further := range found.support() {
+		item.support(report, further)
 	}
 	item.ID = IDOf(&item, 0)
 	return item, nil
 }
 
-// hold sets the item's payload, and the kind, parties and times that follow from it.
-func (item *Item) hold(payload any) error {
-	item.Parties = nil
-	switch p := payload.(type) {
-	case *reading.Event:
-		item.Kind, item.Event, item.True = Event, p, p.Date
-		item.party(Actor, p.Actors)
-		item.party(Recipient, p.Recipients)
-	case *reading.Quotation:
-		item.Kind, item.Quotation, item.True = Quotation, p, p.Date
-		for _, s := range p.Speakers {
-			item.Parties = append(item.Parties, Party{Part: Speaker, Name: s})
-		}
-	case *reading.Role:
-		item.Kind, item.Role, item.True = Role, p, when.Between(p.From, p.Before)
-		item.Parties = []Party{{Part: Person, Name: p.Person, Code: p.Of, Country: countryOf(p.Of)}}
-	case *reading.Membership:
-		item.Kind, item.Membership, item.True = Membership, p, when.Between(p.From, p.Before)
-		item.Parties = []Party{{Part: Member, Name: p.Member, Code: p.Member, Country: countryOf(p.Member)}, organization(p.Organization)}
-	case *reading.Figure:
-		item.Kind, item.Figure, item.True = Figure, p, when.Between(p.From, p.Before)
-	case *reading.Forecast:
-		item.Kind, item.Forecast = Forecast, p
-		for by := range strings.SplitSeq(p.By, ", ") {
-			item.Parties = append(item.Parties, Party{Part: Maker, Name: by})
-		}
-	default:
-		return fault.New(fault.Invalid, "a %T is not a finding", payload)
-	}
-	return nil
+// hold sets the item's finding, and the parties and times that follow from it.
+func (item *Item) hold(f Finding) {
+	item.Finding, item.True, item.Parties = f, f.times(), f.parties()
 }
 
 // support adds further evidence, unless the item has the words already.
@@ -181,10 +132,13 @@ func (item *Item) support(report *news.Report, span text.Span) {
 	}
 }
 
-func (item *Item) party(part Part, parties []reading.Party) {
+// sideOf returns the parties on one side of an event.
+func sideOf(part Part, parties []reading.Party) []Party {
+	var out []Party
 	for _, p := range parties {
-		item.Parties = append(item.Parties, Party{part, p.Name, p.Code, cmp.Or(p.Country, countryOf(p.Code)), p.Sector})
+		out = append(out, Party{part, p.Name, p.Code, cmp.Or(p.Country, countryOf(p.Code)), p.Sector})
 	}
+	return out
 }
 
 // countryOf returns the country that a roster code stands for or belongs to; empty if there is
@@ -197,14 +151,6 @@ func countryOf(code string) string {
 		return e.Country
 	}
 	return ""
-}
-
-func organization(name string) Party {
-	p := Party{Part: Organization, Name: name}
-	if m, ok := actor.World().Lookup(name); ok {
-		p.Code, p.Country, p.Sector = m.Code, m.Country, m.Sector
-	}
-	return p
 }
 
 // Filing is one report with its reading, to be filed completely or not at all.
@@ -228,45 +174,14 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 	report.Author = cmp.Or(r.Anatomy.Author, report.Author)
 	f := Filing{Report: Report{Report: report, Anatomy: r.Anatomy, Versions: r.Versions, Filed: filed, Sketch: Sketched(report.Text)}}
 	settings := settingsOf(&r)
-	add := func(payload any, span text.Span) {
-		item, err := NewItem(&report, payload, span)
+	for found := range findings(&r) {
+		item, err := itemOf(&report, found, found.span())
 		if err != nil {
-			return
+			continue
 		}
 		item.Known, item.Filed = filed, filed
-		switch {
-		case item.Quotation != nil:
-			attribute(&item, item.Quotation.Content, r.Mentions)
-		case item.Forecast != nil:
-			attribute(&item, []text.Span{span}, r.Mentions)
-		case item.Figure != nil:
-			attribute(&item, settings.of(span), r.Mentions)
-		}
+		attribute(&item, found.topic(&settings), r.Mentions)
 		f.Items = append(f.Items, item)
-	}
-	for i := range r.Events {
-		add(&r.Events[i], r.Events[i].Span)
-	}
-	for i := range r.Quotations {
-		q := &r.Quotations[i]
-		if len(q.Content) > 0 {
-			add(q, q.Content[0].Join(q.Content[len(q.Content)-1]))
-		}
-		for _, phrase := range q.Phrases() {
-			add(&phrase, phrase.Content[0])
-		}
-	}
-	for i := range r.Roles {
-		add(&r.Roles[i], r.Roles[i].Span)
-	}
-	for i := range r.Memberships {
-		add(&r.Memberships[i], r.Memberships[i].Span)
-	}
-	for i := range r.Figures {
-		add(&r.Figures[i], r.Figures[i].Span)
-	}
-	for i := range r.Forecasts {
-		add(&r.Forecasts[i], r.Forecasts[i].Span)
 	}
 	f.Items = distinct(f.Items)
 	Identify(f.Items)
@@ -276,8 +191,12 @@ func NewFiling(report news.Report, r reading.Reading, filed time.Time) Filing {
 
 // attribute adds codes from the report to the speakers of a quotation and the makers of a
 // forecast, and adds everybody named in its words as parties of the part "about": a question
-// about a country includes what its people say and what is said about it.
+// about a country includes what its people say and what is said about it. Without words nothing
+// is added.
 func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
+	if len(words) == 0 {
+		return
+	}
 	for i := range item.Parties {
 		p := &item.Parties[i]
 		for k := range mentions {
@@ -290,7 +209,7 @@ func attribute(item *Item, words []text.Span, mentions []reading.Mention) {
 	named := map[string]bool{}
 	for k := range mentions {
 		m := &mentions[k]
-		if m.Entity == "" || m.Form == reading.Pronominal || item.Figure != nil && m.Form == reading.Nominal || !within(m.Span, words) || named[m.Entity] {
+		if m.Entity == "" || m.Form == reading.Pronominal || item.Kind() == Figure && m.Form == reading.Nominal || !within(m.Span, words) || named[m.Entity] {
 			continue
 		}
 		named[m.Entity] = true

@@ -161,7 +161,7 @@ func TestAPhraseInMarksIsAQuotationOfItsOwn(t *testing.T) {
 	if len(f.Items) != 2 {
 		t.Fatalf("got %d items, want what was said and the phrase in it", len(f.Items))
 	}
-	q := f.Items[1].Quotation
+	q := f.Items[1].Quotation()
 	if !q.Direct || !q.Partial || q.Speakers[0] != "Vladimir Putin" || f.Items[1].Evidence[0].Words != "true friend" {
 		t.Errorf("got %+v under %q, want Putin's own two words", q, f.Items[1].Evidence[0].Words)
 	}

@@ -49,13 +49,10 @@ func Ruled(sel *Selection, items []Item, rulings []Ruling, read func(kinds []Kin
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Item) int {
-		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), slices.Index(kindsInOrder, a.Kind)-slices.Index(kindsInOrder, b.Kind))
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Kind().order(), b.Kind().order()))
 	})
 	return out, nil
 }
-
-// kindsInOrder are the kinds in the order of a filing.
-var kindsInOrder = []Kind{Event, Quotation, Role, Membership, Figure, Forecast}
 
 // shelf identifies the items that a ruling may be on: those of one kind and report.
 type shelf struct {
@@ -63,7 +60,7 @@ type shelf struct {
 	kind   Kind
 }
 
-func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind} }
+func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind()} }
 
 // inForce returns the rulings that count, by shelf, in filing order.
 func inForce(c Cut, rulings []Ruling) map[shelf][]Ruling {
@@ -97,12 +94,12 @@ func stand(read []Item, rulings []Ruling) []Item {
 				continue // nothing to reject any more; the store refuses a ruling that sets nothing readable
 			}
 			at = len(now)
-			now = append(now, Item{ID: r.Item, Kind: r.Kind, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Filed: r.Filed, Evidence: []Evidence{r.Evidence}})
+			now = append(now, Item{ID: r.Item, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Filed: r.Filed, Evidence: []Evidence{r.Evidence}})
 		}
 		for _, k := range append([]int{at}, phrases(now, at)...) {
 			var was Finding
 			if k < len(read) {
-				was = read[k].Finding()
+				was = read[k].Finding
 			}
 			r.lay(&now[k], was)
 		}
@@ -120,8 +117,9 @@ func (r *Ruling) lay(item *Item, was Finding) {
 	if set == nil {
 		return // the store refuses such a ruling
 	}
-	if whole, ok := set.(*reading.Quotation); ok && item.Quotation != nil && item.Quotation.Partial && !whole.Partial {
-		set = phraseOf(whole, item.Quotation)
+	whole, read := As[reading.Quotation](set), item.Quotation()
+	if whole != nil && read != nil && read.Partial && !whole.Partial {
+		set = quotation{phraseOf(whole, read)}
 	}
 	if item.AsRead == nil {
 		item.AsRead = was

@@ -16,12 +16,16 @@ import (
 	"flashbrief/reading"
 )
 
-// The acts of ruling on an item.
+// Act is what a ruling does.
+type Act string
+
+// The acts of ruling.
 const (
-	Reject = "reject" // the report does not say this
-	Recode = "recode" // the report says it, and Value is the coding
-	Add    = "add"    // the report contains the event Value, which no reader found
-	Undo   = "undo"   // the ruling Undoes no longer applies
+	Reject  Act = "reject"  // the report does not say this
+	Recode  Act = "recode"  // the report says it, and Value is the coding
+	Add     Act = "add"     // the report contains the event Value, which no reader found
+	Undo    Act = "undo"    // the ruling Undoes no longer applies
+	Resolve Act = "resolve" // gives the outcome of a forecast; see Outcome
 )
 
 // Ruling is a person's decision about an item, with date, name and reason. It stands beside
@@ -34,7 +38,7 @@ type Ruling struct {
 	Kind   Kind   // of the item
 	By     string
 	At     time.Time
-	Act    string
+	Act    Act
 	Reason string
 	Value  json.RawMessage // what the act sets: a finding of the kind for Recode and Add; null if it sets nothing
 
@@ -51,7 +55,7 @@ type Ruling struct {
 func RejectItem(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
 	if item.Rejected {
 		last := item.Ruled[len(item.Ruled)-1]
-		return Ruling{}, fault.New(fault.Conflict, "%s %s is already rejected, by %s on %s (ruling %s)", item.Kind, item.ID, last.By, when.Of(last.At), last.ID)
+		return Ruling{}, fault.New(fault.Conflict, "%s %s is already rejected, by %s on %s (ruling %s)", item.Kind(), item.ID, last.By, when.Of(last.At), last.ID)
 	}
 	return on(item, standing, Ruling{Act: Reject, By: by, Reason: why, At: at}).signed()
 }
@@ -62,12 +66,12 @@ func RecodeItem(item *Item, standing []Item, coding Coding, by, why string, at t
 	if err != nil {
 		return Ruling{}, err
 	}
-	if event, ok := found.(*reading.Event); ok {
+	if event := As[reading.Event](found); event != nil {
 		event.Rule, event.Why = fmt.Sprintf("recoded by %s: %s", by, why), nil
 	}
 	raw, err := json.Marshal(found)
 	if err != nil {
-		return Ruling{}, fmt.Errorf("recode %s %s: %w", item.Kind, item.ID, err)
+		return Ruling{}, fmt.Errorf("recode %s %s: %w", item.Kind(), item.ID, err)
 	}
 	return on(item, standing, Ruling{Act: Recode, Value: raw, By: by, Reason: why, At: at}).signed()
 }
@@ -135,28 +139,19 @@ func Undone(rulings []Ruling) map[string]string {
 
 // on binds a ruling to an item and to its words.
 func on(item *Item, standing []Item, r Ruling) Ruling {
-	r.Item, r.Kind, r.Evidence, r.Read = item.ID, item.Kind, item.Evidence[0], item.Finding()
+	r.Item, r.Kind, r.Evidence, r.Read = item.ID, item.Kind(), item.Evidence[0], item.Finding
 	if item.AsRead != nil {
 		r.Read = item.AsRead
 	}
 	for i := range standing {
 		other := &standing[i]
-		if other.Kind == item.Kind && other.ID != item.ID && other.Evidence[0].Span.Overlaps(r.Evidence.Span) {
-			if mark := other.mark(); !mark.Empty() {
+		if other.Kind() == item.Kind() && other.ID != item.ID && other.Evidence[0].Span.Overlaps(r.Evidence.Span) {
+			if mark := other.Finding.mark(other.Evidence[0].Span); !mark.Empty() {
 				r.Beside = append(r.Beside, mark)
 			}
 		}
 	}
 	return r
-}
-
-// mark returns the words that distinguish an item from others with overlapping words: the
-// trigger of an event, empty if it has none; the span of anything else.
-func (item *Item) mark() text.Span {
-	if item.Event != nil {
-		return item.Event.Trigger
-	}
-	return item.Evidence[0].Span
 }
 
 // signed returns the ruling with its ID; a missing name or reason is an error of kind
@@ -177,7 +172,7 @@ func (r *Ruling) Sets() Finding {
 	if r.Act != Recode && r.Act != Add {
 		return nil
 	}
-	f, err := FindingOf(r.Kind, r.Value)
+	f, err := Decode(r.Kind, r.Value)
 	if err != nil {
 		return nil
 	}

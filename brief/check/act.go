@@ -110,7 +110,7 @@ func (f *facts) least(l *line, e *reading.Event, list []*record.Item) (*record.I
 	var least []differs
 	bestCost := tooMany
 	for _, item := range list {
-		if item.Event == nil || !related(e, item.Event) {
+		if item.Event() == nil || !related(e, item.Event()) {
 			continue
 		}
 		d := f.compare(l, e, item)
@@ -143,7 +143,7 @@ func related(a, b *reading.Event) bool {
 // compare returns how an act of the brief differs from an item.
 func (f *facts) compare(l *line, e *reading.Event, item *record.Item) []differs {
 	var out []differs
-	o := item.Event
+	o := item.Event()
 	if a, b := e.Category != o.Category, e.Lemma != o.Lemma; a && b {
 		out = append(out, differs{kind: factUnsupported, cost: 2, severity: brief.Warn, at: e.Trigger, message: "the record has another act of these two"})
 	} else if b {
@@ -158,7 +158,7 @@ func (f *facts) compare(l *line, e *reading.Event, item *record.Item) []differs 
 // otherWord returns the difference of two words for acts of one kind: "attacked" of what the
 // record calls a threat is found by its kind, "fired on" for "shelled" is not, and only noted.
 func (f *facts) otherWord(l *line, e *reading.Event, item *record.Item) []differs {
-	if l.head || item.Event.Lemma == "" || e.Lemma == "" {
+	if l.head || item.Event().Lemma == "" || e.Lemma == "" {
 		return nil
 	}
 	word := e.Trigger.Of(l.b.Text())
@@ -261,7 +261,7 @@ func bareState(p reading.Party) bool { return actor.World().NamesCountry(p.Code,
 
 // status returns the difference of how an act is told.
 func (f *facts) status(l *line, e *reading.Event, item *record.Item) []differs {
-	ours, theirs := e.Status, item.Event.Status
+	ours, theirs := e.Status, item.Event().Status
 	stop := func(kind, message string) []differs {
 		return []differs{{kind: kind, cost: 2, severity: brief.Stop, at: e.Trigger, message: message}}
 	}
@@ -275,9 +275,9 @@ func (f *facts) status(l *line, e *reading.Event, item *record.Item) []differs {
 	case theirs == reading.Negated:
 		return stop(factNegation, "the record has it as denied, or as not having happened")
 	case theirs == reading.Claim && ours == reading.Fact:
-		d := stop(factStatus, "the record has it only on the word of "+names(item.Event.AccordingTo))
-		if len(item.Event.AccordingTo) > 0 {
-			d[0].suggestion = "according to " + item.Event.AccordingTo[0]
+		d := stop(factStatus, "the record has it only on the word of "+names(item.Event().AccordingTo))
+		if len(item.Event().AccordingTo) > 0 {
+			d[0].suggestion = "according to " + item.Event().AccordingTo[0]
 		}
 		return d
 	case theirs == reading.Intent && ours != reading.Intent:
@@ -292,7 +292,7 @@ func (f *facts) status(l *line, e *reading.Event, item *record.Item) []differs {
 
 // teller returns the difference of on whose word an act is told.
 func (f *facts) teller(l *line, e *reading.Event, item *record.Item) []differs {
-	theirs := slices.Clone(item.Event.AccordingTo)
+	theirs := slices.Clone(item.Event().AccordingTo)
 	if s := f.c.reports[item.Report]; s != nil {
 		theirs = append(theirs, s.report.Publisher, s.report.Author)
 	}
@@ -304,8 +304,8 @@ func (f *facts) teller(l *line, e *reading.Event, item *record.Item) []differs {
 	if len(e.AccordingTo) == 0 {
 		return nil
 	}
-	return []differs{{kind: factSource, cost: 2, severity: brief.Stop, at: f.where(l, e.AccordingTo[0], e), suggestion: first1(item.Event.AccordingTo),
-		message: "the record has it on the word of " + names(item.Event.AccordingTo) + ", not of " + names(e.AccordingTo)}}
+	return []differs{{kind: factSource, cost: 2, severity: brief.Stop, at: f.where(l, e.AccordingTo[0], e), suggestion: first1(item.Event().AccordingTo),
+		message: "the record has it on the word of " + names(item.Event().AccordingTo) + ", not of " + names(e.AccordingTo)}}
 }
 
 func first1(list []string) string {
@@ -374,7 +374,7 @@ func (f *facts) dating(l *line, e *reading.Event) text.Span {
 
 // place returns the difference of where it happened.
 func (f *facts) place(l *line, e *reading.Event, item *record.Item) []differs {
-	if e.Place == "" || item.Event.Place == e.Place {
+	if e.Place == "" || item.Event().Place == e.Place {
 		return nil
 	}
 	words := item.Evidence[0].Words
@@ -384,7 +384,7 @@ func (f *facts) place(l *line, e *reading.Event, item *record.Item) []differs {
 	if covered(plains(wordsOf(e.Place, 0)), wordsOf(words, 0)) == 1 {
 		return nil
 	}
-	if m, ok := actor.World().Lookup(e.Place); ok && (m.Code == item.Event.PlaceCode || slices.ContainsFunc(item.Event.Recipients, func(p reading.Party) bool { return p.Code == m.Code })) {
+	if m, ok := actor.World().Lookup(e.Place); ok && (m.Code == item.Event().PlaceCode || slices.ContainsFunc(item.Event().Recipients, func(p reading.Party) bool { return p.Code == m.Code })) {
 		return nil
 	}
 	s := l.b.Sentences[l.at].Span
@@ -393,6 +393,6 @@ func (f *facts) place(l *line, e *reading.Event, item *record.Item) []differs {
 		return nil // resolved from elsewhere
 	}
 	at := text.Span{Start: s.Start + i, End: s.Start + i + len(e.Place)}
-	return []differs{{kind: factPlace, cost: 2, severity: brief.Stop, at: at, suggestion: item.Event.Place,
-		message: "the record has it in " + cmp.Or(item.Event.Place, "no such place")}}
+	return []differs{{kind: factPlace, cost: 2, severity: brief.Stop, at: at, suggestion: item.Event().Place,
+		message: "the record has it in " + cmp.Or(item.Event().Place, "no such place")}}
 }

@@ -28,7 +28,7 @@ func checkedAgainst(t *testing.T, source, edited string) string {
 	m := check.Materials{Brief: readtest.Read(t, check.View(edited), "2024-05-06"), Text: edited, Reports: []record.Report{f.Report}}
 	m.Quotes = check.Quotes(m.Brief, edited)
 	for _, item := range f.Items {
-		switch item.Kind {
+		switch item.Kind() {
 		case record.Quotation:
 			m.Said = append(m.Said, item)
 		case record.Role:

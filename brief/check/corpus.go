@@ -27,7 +27,7 @@ type saying struct {
 	words []word // of its pieces, in order; the spans count in the report
 }
 
-func (s *saying) quotation() *reading.Quotation { return s.item.Quotation }
+func (s *saying) quotation() *reading.Quotation { return s.item.Quotation() }
 
 // source is a report with its words and its quotation marks.
 type source struct {
@@ -54,7 +54,7 @@ func newCorpus(m *Materials) *corpus {
 
 func newSaying(item *record.Item) saying {
 	s := saying{item: item}
-	for _, span := range item.Quotation.Content {
+	for _, span := range item.Quotation().Content {
 		if words, ok := item.Evidence[0].At(span); ok {
 			s.words = append(s.words, wordsOf(words, span.Start)...)
 		}

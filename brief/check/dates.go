@@ -122,7 +122,7 @@ func (f *facts) dates(l *line) {
 		if item := &f.c.held[k]; slices.ContainsFunc(l.shown, func(p passage) bool {
 			return p.in.report.SHA256 == item.Report && p.span.Overlaps(item.Evidence[0].Span)
 		}) {
-			known = append(known, item.True, item.Role.At)
+			known = append(known, item.True, item.Role().At)
 			if b := item.True; !b.Until.IsZero() {
 				known = append(known, when.On(b.Until), when.On(b.Until.AddDays(-1)))
 			}

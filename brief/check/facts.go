@@ -245,7 +245,7 @@ func (f *facts) gatherQuoted(l *line) {
 			if s := f.c.reports[found.said.item.Report]; s != nil && n < nearPassages {
 				l.said = append(l.said, found.said.item)
 				l.show(s, found.said.item.Evidence[0].Span)
-				for _, span := range slices.Concat(found.said.item.Quotation.Source, found.said.item.Quotation.Cue) {
+				for _, span := range slices.Concat(found.said.item.Quotation().Source, found.said.item.Quotation().Cue) {
 					if !span.Empty() && span.End <= len(s.report.Text) {
 						l.show(s, span)
 					}

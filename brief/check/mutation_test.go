@@ -53,7 +53,7 @@ func opened(t *testing.T, paths ...string) *library {
 
 // kind returns the items of a kind.
 func (l *library) kind(kinds ...record.Kind) []record.Item {
-	return slices.DeleteFunc(slices.Clone(l.items), func(i record.Item) bool { return !slices.Contains(kinds, i.Kind) })
+	return slices.DeleteFunc(slices.Clone(l.items), func(i record.Item) bool { return !slices.Contains(kinds, i.Kind()) })
 }
 
 // reads reads like the desk.

@@ -34,10 +34,10 @@ func (f *facts) office(l *line, t *reading.Title, person string) {
 	day := f.dayOf(l)
 	var mine, others []record.Item
 	for _, item := range f.c.held {
-		if item.Role == nil || !alike(item.Role.Person, person) {
+		if item.Role() == nil || !alike(item.Role().Person, person) {
 			continue
 		}
-		if f.calls(item.Role, t) {
+		if f.calls(item.Role(), t) {
 			mine = append(mine, item)
 		} else {
 			others = append(others, item)
@@ -113,7 +113,7 @@ func (f *facts) world(t *reading.Title, person string, day when.Day) bool {
 func (f *facts) rightTitle(items []record.Item, day when.Day) string {
 	byTitle := map[string][]record.Item{}
 	for _, item := range items {
-		byTitle[item.Role.Title+"\x00"+item.Role.Of] = append(byTitle[item.Role.Title+"\x00"+item.Role.Of], item)
+		byTitle[item.Role().Title+"\x00"+item.Role().Of] = append(byTitle[item.Role().Title+"\x00"+item.Role().Of], item)
 	}
 	var out []string
 	for key, list := range byTitle {
@@ -158,7 +158,7 @@ func (f *facts) members(l *line) {
 		var items []record.Item
 		known := false
 		for _, item := range f.m.Members {
-			if o := item.Membership; o != nil && strings.EqualFold(o.Organization, mine.Organization) {
+			if o := item.Membership(); o != nil && strings.EqualFold(o.Organization, mine.Organization) {
 				known = true
 				if o.Member == mine.Member {
 					items = append(items, item)

@@ -73,7 +73,7 @@ func filed(t *testing.T, path string) *shelf {
 func (s *shelf) file(f record.Filing) {
 	s.materials.Reports = append(s.materials.Reports, f.Report)
 	for _, item := range f.Items {
-		switch item.Kind {
+		switch item.Kind() {
 		case record.Quotation:
 			s.materials.Said = append(s.materials.Said, item)
 		case record.Role:

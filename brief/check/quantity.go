@@ -180,7 +180,7 @@ func (f *facts) outdated(l *line) {
 	if f.m.Groups == nil {
 		var items []record.Item
 		for _, item := range f.items {
-			if item.Figure != nil && !item.Rejected {
+			if item.Figure() != nil && !item.Rejected {
 				items = append(items, *item)
 			}
 		}
@@ -210,11 +210,11 @@ func (f *facts) outdated(l *line) {
 // tells reports whether a line tells the figure of the item: it rests on the item's sentence and
 // has its number.
 func (f *facts) tells(l *line, item *record.Item) bool {
-	if item.Figure.Value == nil || !slices.ContainsFunc(l.shown, func(p passage) bool {
+	if item.Figure().Value == nil || !slices.ContainsFunc(l.shown, func(p passage) bool {
 		return p.in.report.SHA256 == item.Report && p.span.Overlaps(item.Evidence[0].Span)
 	}) {
 		return false
 	}
 	s := l.b.Sentences[l.at].Span
-	return slices.ContainsFunc(quantities(s.Of(l.b.Text())), func(q quantity) bool { return q.value == *item.Figure.Value })
+	return slices.ContainsFunc(quantities(s.Of(l.b.Text())), func(q quantity) bool { return q.value == *item.Figure().Value })
 }

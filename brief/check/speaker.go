@@ -161,7 +161,7 @@ func (c *corpus) canonical(title string) string {
 // quotation's words for the speaker.
 func (c *corpus) holds(person string, d description, s *saying) bool {
 	for i := range c.held {
-		r := c.held[i].Role
+		r := c.held[i].Role()
 		if r == nil || !alike(r.Person, person) {
 			continue
 		}
@@ -207,7 +207,7 @@ func (c *corpus) serves(person, code string, s *saying) bool {
 		}
 	}
 	for i := range c.held {
-		if r := c.held[i].Role; r != nil && r.Of == code && alike(r.Person, person) {
+		if r := c.held[i].Role(); r != nil && r.Of == code && alike(r.Person, person) {
 			return true
 		}
 	}

@@ -101,7 +101,7 @@ func (f *facts) known(l *line) known {
 		add(l.shown[i].evidence().Words)
 	}
 	for _, item := range slices.Concat(l.acts, f.within(l)) {
-		e := item.Event
+		e := item.Event()
 		if e == nil {
 			continue
 		}
@@ -148,7 +148,7 @@ func (f *facts) people(l *line) []string {
 		p := &l.shown[i]
 		words := wordsOf(p.evidence().Words, 0)
 		for k := range f.c.held {
-			r := f.c.held[k].Role
+			r := f.c.held[k].Role()
 			if r == nil {
 				continue
 			}

@@ -190,7 +190,7 @@ func (w *writer) untold() {
 	for i := range w.m.Untold {
 		item := &w.m.Untold[i]
 		reason := "told as no more than possible"
-		if item.Event.Status == reading.Negated {
+		if item.Event().Status == reading.Negated {
 			reason = "told as not having happened"
 		}
 		w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})

@@ -41,9 +41,9 @@ func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Acts(items, nil), People: answer.People(items), Reader: theReader{t}}
 	for _, item := range items {
 		switch {
-		case item.Quotation != nil:
+		case item.Quotation() != nil:
 			m.Quotes = append(m.Quotes, item)
-		case item.Event != nil && (item.Event.Status == reading.Negated || item.Event.Status == reading.Hypothetical):
+		case item.Event() != nil && (item.Event().Status == reading.Negated || item.Event().Status == reading.Hypothetical):
 			m.Untold = append(m.Untold, item)
 		}
 	}
@@ -221,11 +221,11 @@ func TestExpertsAreQuotedToTheByte(t *testing.T) {
 	words := "Iran’s ties  to Moscow run “deep” & will last."
 	source := "> " + words
 	items := filed(t, "“"+words+"” — Ann Example, Fellow, Some Institute")
-	items = slices.DeleteFunc(items, func(i record.Item) bool { return i.Quotation == nil })
+	items = slices.DeleteFunc(items, func(i record.Item) bool { return i.Quotation() == nil })
 	if len(items) != 1 {
 		t.Fatalf("got %d quotations in %q, want one", len(items), source)
 	}
-	items[0].Quotation.Direct, items[0].Quotation.Role, items[0].Quotation.Speakers = true, "Fellow, Some Institute", []string{"Ann Example"}
+	items[0].Quotation().Direct, items[0].Quotation().Role, items[0].Quotation().Speakers = true, "Fellow, Some Institute", []string{"Ann Example"}
 	b := Compose(Materials{Codes: []string{"IRN"}, Quotes: items, Reader: theReader{t}})
 	if len(b.Sections) != 1 || b.Sections[0].Heading != "Expert Analysis" {
 		t.Fatalf("got %+v, want one section of expert analysis", b.Sections)
@@ -234,7 +234,7 @@ func TestExpertsAreQuotedToTheByte(t *testing.T) {
 	if !strings.Contains(words, q.Words.Text()) || q.Name != "Ann Example" || q.Role != "Fellow, Some Institute" {
 		t.Errorf("got %+v, want the words as they stand", q)
 	}
-	items[0].Quotation.Role = ""
+	items[0].Quotation().Role = ""
 	if b := Compose(Materials{Codes: []string{"IRN"}, Quotes: items, Reader: theReader{t}}); len(b.Sections) != 0 {
 		t.Errorf("got %+v, want no analysis by one whose unit is not known", b.Sections)
 	}

@@ -43,7 +43,7 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 	bearers := map[string][]*answer.Person{}
 	for _, a := range acts {
 		for _, item := range a.Items {
-			for _, p := range slices.Concat(item.Event.Actors, item.Event.Recipients) {
+			for _, p := range slices.Concat(item.Event().Actors, item.Event().Recipients) {
 				person := n.people[p.Name]
 				short := strings.TrimSuffix(strings.TrimSuffix(p.Text, "’s"), "'s")
 				if person == nil || !partOf(short, p.Name) {

@@ -19,7 +19,7 @@ const fewestWords = 5
 // organizations, the latest first; without a day, those that name a subject of the brief first.
 func (w *writer) quotations(from when.Day) []brief.Sentence {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
-		q := item.Quotation
+		q := item.Quotation()
 		return !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
 			len(spoken(&item)) > longestQuote || len(strings.Fields(spoken(&item))) < fewestWords || !w.speaks(q.Speakers[0])
 	})
@@ -38,7 +38,7 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 		if len(out) == latestQuotes {
 			break
 		}
-		q := item.Quotation
+		q := item.Quotation()
 		if said[q.Speakers[0]] || said[spoken(&item)] {
 			continue
 		}
@@ -60,7 +60,7 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 // same sentence if it begins with a lower-case letter, else in a new one.
 func spoken(item *record.Item) string {
 	out := ""
-	for _, span := range item.Quotation.Content {
+	for _, span := range item.Quotation().Content {
 		words, ok := item.Evidence[0].At(span)
 		switch {
 		case !ok:
@@ -79,7 +79,7 @@ func spoken(item *record.Item) string {
 // stitched reports whether a quotation continues within a sentence after the reporter's own
 // words: the words between the pieces are then lost.
 func stitched(item *record.Item) bool {
-	content := item.Quotation.Content
+	content := item.Quotation().Content
 	for _, span := range content[:max(0, len(content)-1)] {
 		words, _ := item.Evidence[0].At(span)
 		if !strings.ContainsAny(words[max(0, len(words)-1):], ".!?") {
@@ -113,7 +113,7 @@ func (w *writer) speaks(name string) bool {
 // words. A phrase from the reporter's own sentence may lack verb or subject, and so is given as
 // the speaker's words, not as a statement.
 func (w *writer) quoting(item record.Item) string {
-	q := item.Quotation
+	q := item.Quotation()
 	speaker := withArticle(q.Speakers[0])
 	if m, ok := actor.World().Lookup(q.Speakers[0]); !ok || m.Kind == actor.Person {
 		speaker = w.names.person(q.Speakers[0], item.Told)
@@ -142,7 +142,7 @@ func (w *writer) quoting(item record.Item) string {
 // through returns the medium of a quotation with its article, and the addressee; empty if the
 // report names none.
 func (w *writer) through(item record.Item) string {
-	q := item.Quotation
+	q := item.Quotation()
 	if q.Medium == "" {
 		return ""
 	}
@@ -163,7 +163,7 @@ func (w *writer) analysis() brief.Section {
 	slices.SortStableFunc(quotes, func(x, y record.Item) int { return cmp.Compare(y.Told.String(), x.Told.String()) })
 	seen := map[string]bool{}
 	for _, item := range quotes {
-		q := item.Quotation
+		q := item.Quotation()
 		if !q.Direct || !q.WasSaid() || stitched(&item) || len(q.Turned) > 0 || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
 			continue
 		}

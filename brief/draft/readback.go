@@ -163,7 +163,7 @@ func (w *writer) quotedBack(item *record.Item) string {
 	if !ok {
 		return fmt.Sprintf("the draft reads no more than %d sentences back", mostRead)
 	}
-	speaker, words := item.Quotation.Speakers[0], bare(spoken(item))
+	speaker, words := item.Quotation().Speakers[0], bare(spoken(item))
 	for i := range r.Quotations {
 		q := &r.Quotations[i]
 		if !q.Direct || !q.WasSaid() || !slices.Contains(q.Speakers, speaker) {

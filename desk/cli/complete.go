@@ -31,9 +31,18 @@ var values = map[string][]string{
 	"from":    append([]string{"auto"}, format.Names()...),
 	"given":   {"tokens", "trees"},
 	"grammar": {"full", "small"},
-	"kind":    {string(record.Event), string(record.Quotation), string(record.Role), string(record.Membership), string(record.Figure), string(record.Forecast)},
+	"kind":    words(record.Kinds()),
 	"status":  {string(reading.Fact), string(reading.Intent), string(reading.Claim), string(reading.Hypothetical), string(reading.Negated)},
 	"outcome": {string(record.Yes), string(record.No), string(record.Void), string(record.Open)},
+}
+
+// words returns the values of a closed vocabulary as text.
+func words[T ~string](list []T) []string {
+	var out []string
+	for _, w := range list {
+		out = append(out, string(w))
+	}
+	return out
 }
 
 // named are the flags whose values are names of countries, organizations and people; true for a
@@ -57,11 +66,7 @@ func (e *env) complete(cmd *cobra.Command) {
 		offer(flag, cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp))
 	}
 	offer("event", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		var out []string
-		for _, c := range plover.Manual().Categories() {
-			out = append(out, string(c))
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
+		return words(plover.Manual().Categories()), cobra.ShellCompDirectiveNoFileComp
 	})
 	for flag, list := range named {
 		offer(flag, func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {

@@ -60,9 +60,9 @@ func (e *env) explainRulings(ctx context.Context, d *desk.Desk, report string) e
 		if len(item.Ruled) == 0 {
 			continue
 		}
-		fmt.Fprintf(e.out, "ruled: %s\n", answer.Described(item.Finding(), item.Evidence[0].Words))
+		fmt.Fprintf(e.out, "ruled: %s\n", item.Finding.Describe(item.Evidence[0].Words))
 		if item.AsRead != nil {
-			fmt.Fprintf(e.out, "      read as %s\n", answer.Described(item.AsRead, item.Evidence[0].Words))
+			fmt.Fprintf(e.out, "      read as %s\n", item.AsRead.Describe(item.Evidence[0].Words))
 		}
 		for _, r := range item.Ruled {
 			fmt.Fprintf(e.out, "      %s: %s\n", answer.Signed(r), r.Reason)

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,10 +100,10 @@ func (k *kindFlag) add(cmd *cobra.Command) {
 
 // kinds returns the kind given, if any.
 func (k kindFlag) kinds() ([]record.Kind, error) {
-	switch kind := record.Kind(k); kind {
-	case "":
+	switch kind := record.Kind(k); {
+	case kind == "":
 		return nil, nil
-	case record.Event, record.Quotation, record.Role, record.Membership, record.Figure, record.Forecast:
+	case slices.Contains(record.Kinds(), kind):
 		return []record.Kind{kind}, nil
 	}
 	return nil, wrongUse("--kind %s: it is event, quotation, role, membership, figure or forecast", k)

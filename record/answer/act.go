@@ -69,8 +69,8 @@ func Acts(items []record.Item, origin map[string]string) []Act {
 	groups := map[string][]int{}
 	var acts []Act
 	for _, item := range items {
-		e := item.Event
-		if item.Kind != record.Event || e.Status == reading.Negated || e.Status == reading.Hypothetical {
+		e := item.Event()
+		if item.Kind() != record.Event || e.Status == reading.Negated || e.Status == reading.Hypothetical {
 			continue
 		}
 		key := sameAct(e)
@@ -113,7 +113,7 @@ func (a *Act) joins(item *record.Item) bool {
 	if a.Date != item.True && !about(a.Date, item.True) && !about(item.True, a.Date) {
 		return false
 	}
-	if p, q := first.Event.Place, item.Event.Place; p != "" && q != "" && p != q && item.Event.Category == plover.ASSAULT {
+	if p, q := first.Event().Place, item.Event().Place; p != "" && q != "" && p != q && item.Event().Category == plover.ASSAULT {
 		return sameWords(first, item) // two towns on one day are two strikes
 	}
 	return true
@@ -135,13 +135,13 @@ func (a *Act) settle(origin map[string]string) {
 	a.Told = a.Items[0].Told
 	best := 0
 	for i := range a.Items {
-		if telling(a.Items[i].Event) >= telling(a.Items[best].Event) { // of equals the latest, which may correct the others
+		if telling(a.Items[i].Event()) >= telling(a.Items[best].Event()) { // of equals the latest, which may correct the others
 			best = i
 		}
 	}
 	lead := a.Items[best]
 	a.Items = slices.Insert(slices.Delete(a.Items, best, best+1), 0, lead)
-	a.Event = lead.Event
+	a.Event = lead.Event()
 	book := plover.Manual()
 	a.Score = book.Score(a.Event.Category, a.Event.Mode)
 	if entry, ok := book.Entry(a.Event.Category); ok {

@@ -16,12 +16,12 @@ func met() record.Item {
 	day := when.Date(2024, time.May, 19)
 	words := "Iran met Russia in Moscow"
 	return record.Item{
-		ID: "b6b47fbd350561e1a0c9d2aa", Kind: record.Event, Report: "f3fbd054ff74", True: when.On(day), Told: day,
+		ID: "b6b47fbd350561e1a0c9d2aa", Report: "f3fbd054ff74", True: when.On(day), Told: day,
 		Evidence: []record.Evidence{{Report: "f3fbd054ff74", Span: text.Span{Start: 32, End: 32 + len(words)}, Words: words}},
-		Event: &reading.Event{
+		Finding: record.Found(&reading.Event{
 			Category: "CONSULT", Status: reading.Fact, Date: when.On(day), Place: "Moscow", Text: words,
 			Actors: []reading.Party{{Name: "Iran", Code: "IRN", Country: "IRN"}, {Name: "Russia", Code: "RUS", Country: "RUS"}},
-		},
+		}),
 	}
 }
 

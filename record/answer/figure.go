@@ -102,7 +102,7 @@ func (f *Figures) Sources() int {
 }
 
 func sameNumber(a, b *Account) bool {
-	x, y := a.Items[0].Figure, b.Items[0].Figure
+	x, y := a.Items[0].Figure(), b.Items[0].Figure()
 	return same(x.Value, y.Value) && same(x.High, y.High) && same(x.Factor, y.Factor) && x.Bound == y.Bound
 }
 
@@ -125,7 +125,7 @@ func SideBySide(items []record.Item, origin map[string]string, reports []record.
 	for i := range reports {
 		tellers[reports[i].SHA256] = &reports[i]
 	}
-	items = slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Figure == nil })
+	items = slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Figure() == nil })
 	slices.SortStableFunc(items, func(a, b record.Item) int {
 		return cmp.Or(a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Evidence[0].Span.Start, b.Evidence[0].Span.Start))
 	})
@@ -138,7 +138,7 @@ func SideBySide(items []record.Item, origin map[string]string, reports []record.
 		if at < 0 {
 			at = len(byMeasure[m])
 			byMeasure[m] = append(byMeasure[m], len(out))
-			out = append(out, Figures{Of: cmp.Or(item.Figure.Fate, item.Figure.What), About: slices.Clone(s.about)})
+			out = append(out, Figures{Of: cmp.Or(item.Figure().Fate, item.Figure().What), About: slices.Clone(s.about)})
 			scenes = append(scenes, s)
 		}
 		out[byMeasure[m][at]].add(item, s.about, origin, tellers[item.Report])
@@ -158,7 +158,7 @@ func sceneOf(item *record.Item) scene {
 		s.days = when.On(item.Told)
 	}
 	for _, p := range item.Parties {
-		if p.Part != record.About || p.Name == item.Figure.AccordingTo {
+		if p.Part != record.About || p.Name == item.Figure().AccordingTo {
 			continue
 		}
 		s.about = append(s.about, p.Name)
@@ -190,7 +190,7 @@ func after(a, b when.Bounds) bool {
 // measure returns what a figure counts: what happened to people, or the head of the thing's
 // words, with the unit. Empty if the words give neither.
 func measure(item *record.Item) string {
-	f := item.Figure
+	f := item.Figure()
 	kind := f.Unit
 	if f.Factor != nil {
 		kind = "factor"
@@ -222,7 +222,7 @@ func shares(a, b []string) bool {
 // or as an account of its own.
 func (f *Figures) add(item record.Item, about []string, origin map[string]string, teller *record.Report) {
 	f.About = slices.DeleteFunc(f.About, func(name string) bool { return !slices.Contains(about, name) })
-	next := Account{Source: item.Figure.AccordingTo, Items: []record.Item{item}, origin: first(&item, origin)}
+	next := Account{Source: item.Figure().AccordingTo, Items: []record.Item{item}, origin: first(&item, origin)}
 	if teller != nil {
 		next.publisher, next.corrects = strings.ToLower(teller.Publisher), corrects(teller)
 	}
@@ -266,7 +266,7 @@ func FigureTable(groups []Figures) Table {
 		}
 		for i := range g.Rows {
 			item := &g.Rows[i].Items[0]
-			f := item.Figure
+			f := item.Figure()
 			t.Rows = append(t.Rows, Row{[]any{
 				n + 1, called(g.About...), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
 				f.From, f.Before, item.Told.String(), called(f.AccordingTo), differ, string(g.Recency(i)), item.Evidence[0].Words, item.ID, idsOf(g.Rows[i].Items),
@@ -278,7 +278,7 @@ func FigureTable(groups []Figures) Table {
 
 // describe returns what a figure counts and what happened to it: "people, killed".
 func describe(item *record.Item) string {
-	f := item.Figure
+	f := item.Figure()
 	if f.Fate == "" || f.What == "" {
 		return cmp.Or(f.What, f.Fate)
 	}

@@ -70,12 +70,12 @@ func TestFiguresMeetByWhatTheyCount(t *testing.T) {
 		{"ships", "ship", true},
 		{"ships", "drones", false},
 	} {
-		x, y := record.Item{Figure: &reading.Figure{What: c.a}}, record.Item{Figure: &reading.Figure{What: c.b}}
+		x, y := record.Item{Finding: record.Found(&reading.Figure{What: c.a})}, record.Item{Finding: record.Found(&reading.Figure{What: c.b})}
 		if got := measure(&x) == measure(&y); got != c.want {
 			t.Errorf("%q and %q: got %v", c.a, c.b, got)
 		}
 	}
-	sum, share := record.Item{Figure: &reading.Figure{What: "aid", Unit: "USD"}}, record.Item{Figure: &reading.Figure{What: "aid", Unit: "%"}}
+	sum, share := record.Item{Finding: record.Found(&reading.Figure{What: "aid", Unit: "USD"})}, record.Item{Finding: record.Found(&reading.Figure{What: "aid", Unit: "%"})}
 	if measure(&sum) == measure(&share) {
 		t.Error("a sum of money meets a share")
 	}
@@ -84,7 +84,7 @@ func TestFiguresMeetByWhatTheyCount(t *testing.T) {
 func TestLargeFiguresPrintInDigits(t *testing.T) {
 	high := 7e11
 	i := toll(t, "a", may, 5e11, "")
-	i.Figure.High = &high
+	i.Figure().High = &high
 	var b strings.Builder
 	table := FigureTable(SideBySide([]record.Item{i}, nil, nil))
 	if err := table.Write(&b, "json"); err != nil || !strings.Contains(b.String(), `"value": 500000000000, "high": 700000000000`) {
@@ -117,7 +117,7 @@ func TestALaterTellingSupersedesTheEarlier(t *testing.T) {
 		var got []string
 		for _, g := range SideBySide(c.items, nil, reports) {
 			for i := range g.Rows {
-				got = append(got, strings.TrimSpace(fmt.Sprint(*g.Rows[i].Items[0].Figure.Value, " ", g.Recency(i))))
+				got = append(got, strings.TrimSpace(fmt.Sprint(*g.Rows[i].Items[0].Figure().Value, " ", g.Recency(i))))
 			}
 		}
 		if s := strings.Join(got, ", "); s != c.want {
@@ -129,7 +129,7 @@ func TestALaterTellingSupersedesTheEarlier(t *testing.T) {
 func TestAPartAndAChangeAreNoSecondToll(t *testing.T) {
 	place := record.Party{Part: "about", Name: "Aleppo", Code: "SYR", Country: "SYR"}
 	whole, part, change := toll(t, "a", may, 30, "", place), toll(t, "b", may, 12, "", place), toll(t, "c", may, 5, "", place)
-	part.Figure.Part, change.Figure.Delta, change.Figure.Fate = true, true, ""
+	part.Figure().Part, change.Figure().Delta, change.Figure().Fate = true, true, ""
 	if got := SideBySide([]record.Item{whole, part, change}, nil, nil); len(got) != 3 {
 		t.Errorf("got %d counts, want the toll, its part and its change apart", len(got))
 	}

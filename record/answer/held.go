@@ -43,10 +43,10 @@ func Members(items []record.Item, day when.Day) []Holder {
 	index := map[[2]string]int{}
 	var out []Holder
 	for _, item := range items {
-		if item.Membership == nil {
+		if item.Membership() == nil {
 			continue
 		}
-		key := [2]string{item.Membership.Member, item.Membership.Organization}
+		key := [2]string{item.Membership().Member, item.Membership().Organization}
 		at, known := index[key]
 		if !known {
 			at = len(out)

@@ -23,7 +23,7 @@ func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Ou
 	out := make([]Foretold, 0, len(items))
 	byID, byReport := map[string]int{}, map[string][]int{}
 	for _, item := range items {
-		if item.Forecast == nil {
+		if item.Forecast() == nil {
 			continue
 		}
 		byID[item.ID] = len(out)
@@ -73,7 +73,7 @@ func (f *Foretold) Settled() bool {
 
 // Due returns the days on which the forecast comes due; zero if its words give none.
 func (f *Foretold) Due() when.Bounds {
-	if h := f.Item.Forecast.Horizon; h != nil {
+	if h := f.Item.Forecast().Horizon; h != nil {
 		return when.Between(h.From, h.Before)
 	}
 	return when.Bounds{}
@@ -84,7 +84,7 @@ func (f *Foretold) Due() when.Bounds {
 // range. (Glenn W. Brier, Verification of forecasts expressed in terms of probability, Monthly
 // Weather Review 78, 1950.)
 func (f *Foretold) Brier() (float64, bool) {
-	p := f.Item.Forecast.Probability
+	p := f.Item.Forecast().Probability
 	if p == nil || !f.Settled() {
 		return 0, false
 	}
@@ -96,7 +96,7 @@ func (f *Foretold) Brier() (float64, bool) {
 // true, or below and it did not. sided is false if the range is on neither side, or there is no
 // score.
 func (f *Foretold) Hit() (hit, sided bool) {
-	p := f.Item.Forecast.Probability
+	p := f.Item.Forecast().Probability
 	if p == nil || !f.Settled() {
 		return false, false
 	}
@@ -121,6 +121,6 @@ func (f *Foretold) came() float64 {
 // the day they were made.
 func ByDue(list []Foretold) {
 	slices.SortStableFunc(list, func(x, y Foretold) int {
-		return cmp.Or(inTime(x.Due().Until, y.Due().Until), x.Item.Forecast.Made.Compare(y.Item.Forecast.Made))
+		return cmp.Or(inTime(x.Due().Until, y.Due().Until), x.Item.Forecast().Made.Compare(y.Item.Forecast().Made))
 	})
 }

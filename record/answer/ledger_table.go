@@ -17,7 +17,7 @@ func Forecasts(list []Foretold) Table {
 	t := Table{Columns: []string{"id", "made", "by", "word", "range", "from", "before", "words", "condition", "outcome", "on", "brier", "hit", "ruled by"}}
 	for i := range list {
 		f := &list[i]
-		c, due := f.Item.Forecast, f.Due()
+		c, due := f.Item.Forecast(), f.Due()
 		span := ""
 		if c.Probability != nil {
 			span = lexicon.Range(c.Probability[0], c.Probability[1])
@@ -55,7 +55,7 @@ func (f *Foretold) hit() string {
 
 // condition returns the words of a forecast's condition.
 func condition(item *record.Item) string {
-	c := item.Forecast.Condition
+	c := item.Forecast().Condition
 	if c == nil {
 		return ""
 	}

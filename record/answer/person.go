@@ -41,20 +41,20 @@ func (o *Office) Held(day when.Day) bool {
 func People(items []record.Item) []Person {
 	c := &crowd{index: map[string]int{}, used: map[string]int{}}
 	for _, item := range items {
-		switch item.Kind {
+		switch item.Kind() {
 		case record.Role:
-			if !nobody(item.Role.Person) {
-				c.person(item.Role.Person).hold(item)
+			if !nobody(item.Role().Person) {
+				c.person(item.Role().Person).hold(item)
 			}
 		case record.Quotation:
-			if item.Quotation.WasSaid() {
+			if item.Quotation().WasSaid() {
 				c.quote(item)
 			}
 		}
 	}
 	for _, item := range items {
-		if item.Kind == record.Event {
-			c.act(item.Event)
+		if item.Kind() == record.Event {
+			c.act(item.Event())
 		}
 	}
 	slices.SortStableFunc(c.people, func(x, y Person) int {
@@ -92,7 +92,7 @@ func (c *crowd) person(name string) *Person {
 
 // quote gives a quotation to those of its speakers who are persons.
 func (c *crowd) quote(item record.Item) {
-	for _, s := range item.Quotation.Speakers {
+	for _, s := range item.Quotation().Speakers {
 		if _, known := c.index[record.NameKey(s)]; known || likePerson(s) && !nobody(s) {
 			p := c.person(s)
 			p.Quotes = append(p.Quotes, item)
@@ -154,7 +154,7 @@ func nobody(name string) bool {
 }
 
 func (p *Person) hold(item record.Item) {
-	r := item.Role
+	r := item.Role()
 	for i := range p.Roles {
 		o := &p.Roles[i]
 		if !strings.EqualFold(o.Title, r.Title) || o.Of != r.Of {

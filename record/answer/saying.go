@@ -47,21 +47,21 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 	index := map[string]int{}
 	byReport := map[string][]*record.Item{}
 	for i := range items {
-		if items[i].Kind == record.Quotation {
+		if items[i].Kind() == record.Quotation {
 			byReport[items[i].Report] = append(byReport[items[i].Report], &items[i])
 		}
 	}
 	var out []Saying
 	for i := range items {
 		item := &items[i]
-		if item.Kind != record.Quotation {
+		if item.Kind() != record.Quotation {
 			continue
 		}
 		words, speakers := Content(item), named(item)
 		if len(speakers) == 0 || len(strings.Fields(words)) < fragment || inside(item, byReport[item.Report]) {
 			continue
 		}
-		status := cmp.Or(item.Quotation.Status, reading.Said)
+		status := cmp.Or(item.Quotation().Status, reading.Said)
 		key := strings.Join(speakers, "+") + "|" + string(status) + "|" + squeezed(text.Plain(words))
 		at, known := index[key]
 		if !known {
@@ -71,8 +71,8 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 		}
 		s := &out[at]
 		s.Items = append(s.Items, *item)
-		s.Direct = s.Direct || item.Quotation.Direct
-		s.Role = cmp.Or(s.Role, item.Quotation.Role)
+		s.Direct = s.Direct || item.Quotation().Direct
+		s.Role = cmp.Or(s.Role, item.Quotation().Role)
 		if s.Date.IsZero() {
 			s.Date = item.True
 		}
@@ -107,7 +107,7 @@ func (s *Saying) By(codes, names []string) bool {
 func Content(item *record.Item) string {
 	e := item.Evidence[0]
 	var pieces []string
-	for _, span := range item.Quotation.Content {
+	for _, span := range item.Quotation().Content {
 		if words, ok := e.At(span); ok {
 			pieces = append(pieces, words)
 		}
@@ -152,7 +152,7 @@ func properName(name string) bool {
 func inside(item *record.Item, report []*record.Item) bool {
 	for _, o := range report {
 		if o.Evidence[0].Span != item.Evidence[0].Span &&
-			o.Evidence[0].Span.Contains(item.Evidence[0].Span) && slices.Equal(o.Quotation.Speakers, item.Quotation.Speakers) {
+			o.Evidence[0].Span.Contains(item.Evidence[0].Span) && slices.Equal(o.Quotation().Speakers, item.Quotation().Speakers) {
 			return true
 		}
 	}

@@ -64,9 +64,9 @@ func Scores(list []Foretold) []Score {
 	}
 	for i := range list {
 		f := &list[i]
-		at(f.Item.Forecast.By, "", nil).count(f)
-		if p := f.Item.Forecast.Probability; p != nil {
-			at(f.Item.Forecast.By, termOf(p), p).count(f)
+		at(f.Item.Forecast().By, "", nil).count(f)
+		if p := f.Item.Forecast().Probability; p != nil {
+			at(f.Item.Forecast().By, termOf(p), p).count(f)
 		}
 	}
 	for i := range out {

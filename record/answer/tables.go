@@ -65,7 +65,7 @@ func Timeline(entries []Entry) Table {
 			continue
 		}
 		s := entry.Saying
-		q := s.Items[0].Quotation
+		q := s.Items[0].Quotation()
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), "SAID", parts(&s.Items[0], record.Speaker, s.Speakers), called(q.Addressee), q.Place, "claim", called(q.ReportedBy...),
 			s.Words, len(s.Reports()), s.Origin, "", s.Items[0].ID, idsOf(s.Items),
@@ -163,7 +163,7 @@ func told(o *Office) string {
 func Said(sayings []Saying) Table {
 	t := Table{Columns: []string{"date", "told", "speaker", "role", "words", "direct", "reported by", "to", "medium", "status", "reports", "origins", "id", "items"}, Hidden: hidden}
 	for _, s := range sayings {
-		q := s.Items[0].Quotation
+		q := s.Items[0].Quotation()
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), s.Told.String(), parts(&s.Items[0], record.Speaker, s.Speakers), s.Role, s.Words, s.Direct, called(q.ReportedBy...),
 			called(q.Addressee), q.Medium, string(s.Status), len(s.Reports()), s.Origin, s.Items[0].ID, idsOf(s.Items),

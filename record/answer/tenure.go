@@ -37,7 +37,7 @@ func TenureOf(items []record.Item) Tenure {
 	var t Tenure
 	for i := range items {
 		item := &items[i]
-		b, suspended := item.True, item.Membership != nil && item.Membership.Status == "suspended"
+		b, suspended := item.True, item.Membership() != nil && item.Membership().Status == "suspended"
 		add := func(day when.Day, kind pointKind) {
 			if !day.IsZero() {
 				t.points = append(t.points, point{day, kind, item})
@@ -74,10 +74,10 @@ const fresh = 31
 // day of its sentence, and the report's date unless the sentence is about a time long past.
 func attested(item *record.Item) []when.Day {
 	var out []when.Day
-	if item.Role == nil || item.Role.At.IsZero() {
+	if item.Role() == nil || item.Role().At.IsZero() {
 		return append(out, item.Told)
 	}
-	at := item.Role.At
+	at := item.Role().At
 	if day, exact := at.Day(); exact {
 		out = append(out, day)
 	}
@@ -92,10 +92,10 @@ func attested(item *record.Item) []when.Day {
 func begunBy(item *record.Item) when.Day {
 	text := ""
 	switch {
-	case item.Role != nil:
-		text = item.Role.Begun
-	case item.Membership != nil:
-		text = item.Membership.Begun
+	case item.Role() != nil:
+		text = item.Role().Begun
+	case item.Membership() != nil:
+		text = item.Membership().Begun
 	}
 	day, err := when.Parse(text)
 	if err != nil {
@@ -269,7 +269,7 @@ func (t *Tenure) Bounds() (from, before Bound) {
 // has them apart from the title.
 func endWords(item *record.Item) record.Evidence {
 	for _, e := range item.Evidence {
-		if item.Role != nil && item.Role.Ended != "" && e.Span == item.Role.EndedAt {
+		if item.Role() != nil && item.Role().Ended != "" && e.Span == item.Role().EndedAt {
 			return e
 		}
 	}

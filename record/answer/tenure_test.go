@@ -34,12 +34,12 @@ func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
 		return out
 	}
 	now := role(t, "2024-05-20", "2023-10-27", "")
-	now.Role.Begun = ""
+	now.Role().Begun = ""
 	back, yesterday, year := role(t, "2024-05-21", "", ""), role(t, "2024-05-21", "", ""), role(t, "2024-05-21", "", "")
-	back.Role.At, yesterday.Role.At = when.On(when.Date(2023, 12, 7)), when.On(when.Date(2024, 5, 20))
-	year.Role.At = when.Bounds{From: when.Date(2003, 1, 1), Until: when.Date(2004, 1, 1)}
+	back.Role().At, yesterday.Role().At = when.On(when.Date(2023, 12, 7)), when.On(when.Date(2024, 5, 20))
+	year.Role().At = when.Bounds{From: when.Date(2003, 1, 1), Until: when.Date(2004, 1, 1)}
 	april := role(t, "2024-05-20", "2023-04-01", "")
-	april.Role.Begun = "2023-05-01"
+	april.Role().Begun = "2023-05-01"
 	left := role(t, "2024-05-20", "", "2024-05-19")
 	for _, c := range []struct {
 		what   string
@@ -70,7 +70,7 @@ func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
 		{"what a report looks back at says nothing of its own day", []record.Item{back}, "2024-05-21", LastKnown, "last attested 2023-12-07; not known after"},
 		{"a report looks back at yesterday", []record.Item{yesterday}, "2024-05-21", Held, "attested 2024-05-21"},
 		{"a report looks back at some day of a year", []record.Item{year}, "2024-05-21", UnknownTimes, "no report gives it a day"},
-		{"reports without a day", []record.Item{{Kind: record.Role, Role: &reading.Role{}}}, "2024-01-01", UnknownTimes, "no report gives it a day"},
+		{"reports without a day", []record.Item{{Finding: record.Found(&reading.Role{})}}, "2024-01-01", UnknownTimes, "no report gives it a day"},
 	} {
 		day, err := when.Parse(c.on)
 		if err != nil {

@@ -82,7 +82,7 @@ func (s *Snapshot) Figures(q Question) (answer.Table, error) {
 	groups = slices.DeleteFunc(groups, func(f answer.Figures) bool {
 		return q.Several && f.Sources() < 2 || !slices.ContainsFunc(f.Rows, func(a answer.Account) bool {
 			item := a.Items[0]
-			return hasWords(item.Evidence[0].Words+" "+item.Figure.What+" "+item.Figure.Fate, q.Topic)
+			return hasWords(item.Evidence[0].Words+" "+item.Figure().What+" "+item.Figure().Fate, q.Topic)
 		})
 	})
 	return q.paged(answer.FigureTable(groups), err)

@@ -42,7 +42,7 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	m.Acts = answer.Acts(events, origin)
 	m.Acts = slices.DeleteFunc(m.Acts, func(a answer.Act) bool { return !q.joined(a.Items) })
 	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
-		return i.Event.Status != reading.Negated && i.Event.Status != reading.Hypothetical
+		return i.Event().Status != reading.Negated && i.Event().Status != reading.Hypothetical
 	})
 	if m.Figures, err = s.figures(&q); err != nil {
 		return m, err
@@ -167,7 +167,7 @@ func (s *Snapshot) Events(q Question) ([]*reading.Bench, error) {
 	}
 	events := map[string][]reading.Event{}
 	for _, item := range items {
-		events[item.Report] = append(events[item.Report], *item.Event)
+		events[item.Report] = append(events[item.Report], *item.Event())
 	}
 	var out []*reading.Bench
 	for _, r := range reports {

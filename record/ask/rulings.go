@@ -95,12 +95,12 @@ func (s *Snapshot) itemAt(key, report, at string, kinds []record.Kind) (*record.
 	var found []record.Item
 	for _, item := range standing {
 		span := item.Evidence[0].Span
-		if span.Start == start && (!bounded || span.End == end) && (len(kinds) == 0 || slices.Contains(kinds, item.Kind)) {
+		if span.Start == start && (!bounded || span.End == end) && (len(kinds) == 0 || slices.Contains(kinds, item.Kind())) {
 			found = append(found, item)
 		}
 	}
-	if event := slices.IndexFunc(found, func(i record.Item) bool { return i.Kind == record.Event }); event >= 0 && len(kinds) == 0 {
-		found = slices.DeleteFunc(found, func(i record.Item) bool { return i.Kind != record.Event })
+	if event := slices.IndexFunc(found, func(i record.Item) bool { return i.Kind() == record.Event }); event >= 0 && len(kinds) == 0 {
+		found = slices.DeleteFunc(found, func(i record.Item) bool { return i.Kind() != record.Event })
 	}
 	item, err := one(key, found, kinds)
 	return item, standing, err
@@ -121,7 +121,7 @@ func one(key string, found []record.Item, kinds []record.Kind) (*record.Item, er
 	var b strings.Builder
 	for i := range found {
 		item := &found[i]
-		fmt.Fprintf(&b, "\n  %s  %-10s  %s", item.ID[:12], item.Kind, answer.Described(item.Finding(), item.Evidence[0].Words))
+		fmt.Fprintf(&b, "\n  %s  %-10s  %s", item.ID[:12], item.Kind(), item.Finding.Describe(item.Evidence[0].Words))
 	}
 	return nil, fault.New(fault.Conflict, "%d items are called %q; name one by its ID, or give its --kind:%s", len(found), key, b.String())
 }

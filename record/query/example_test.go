@@ -10,7 +10,7 @@ import (
 
 func Example() {
 	item := record.Item{
-		Kind: record.Event, Event: &reading.Event{Category: "AID"},
+		Finding: record.Found(&reading.Event{Category: "AID"}),
 		Parties: []record.Party{{Part: "actor", Code: "RUS"}, {Part: "recipient", Code: "IRN"}},
 	}
 	toIran := query.And{query.Recipient{Codes: []string{"IRN"}}, query.Not{Query: query.Category{"ASSAULT"}}}

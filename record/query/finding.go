@@ -38,34 +38,34 @@ type Origin struct{ Least, Most int }
 // Match reports whether the item has one of the statuses.
 func (q Status) Match(item *record.Item) bool {
 	switch {
-	case item.Event != nil:
-		return slices.Contains(q, string(item.Event.Status))
-	case item.Quotation != nil && item.Quotation.WasSaid():
+	case item.Event() != nil:
+		return slices.Contains(q, string(item.Event().Status))
+	case item.Quotation() != nil && item.Quotation().WasSaid():
 		return slices.Contains(q, "said")
-	case item.Quotation != nil:
-		return slices.Contains(q, string(item.Quotation.Status))
+	case item.Quotation() != nil:
+		return slices.Contains(q, string(item.Quotation().Status))
 	}
 	return false
 }
 
 // Match reports whether the item is an event with one of the modes.
 func (q Mode) Match(item *record.Item) bool {
-	return item.Event != nil && slices.Contains(q, item.Event.Mode)
+	return item.Event() != nil && slices.Contains(q, item.Event().Mode)
 }
 
 // Match reports whether the item is an event with one of the contexts.
 func (q Context) Match(item *record.Item) bool {
-	return item.Event != nil && slices.ContainsFunc(item.Event.Context, func(c plover.Context) bool { return slices.Contains(q, c) })
+	return item.Event() != nil && slices.ContainsFunc(item.Event().Context, func(c plover.Context) bool { return slices.Contains(q, c) })
 }
 
 // Match reports whether the item is an event or a quotation at one of the places.
 func (q Place) Match(item *record.Item) bool {
 	name, code := "", ""
 	switch {
-	case item.Event != nil:
-		name, code = item.Event.Place, item.Event.PlaceCode
-	case item.Quotation != nil:
-		name = item.Quotation.Place
+	case item.Event() != nil:
+		name, code = item.Event().Place, item.Event().PlaceCode
+	case item.Quotation() != nil:
+		name = item.Quotation().Place
 	}
 	return code != "" && slices.Contains(q.Codes, code) ||
 		name != "" && slices.ContainsFunc(q.Names, func(n string) bool { return bare(n) == bare(name) })
@@ -78,16 +78,16 @@ func bare(name string) string {
 
 // Match reports whether the item is an event with such a score.
 func (q Score) Match(item *record.Item) bool {
-	if item.Event == nil {
+	if item.Event() == nil {
 		return false
 	}
-	score := plover.Manual().Score(item.Event.Category, item.Event.Mode)
+	score := plover.Manual().Score(item.Event().Category, item.Event().Mode)
 	return q.Least <= score && score <= q.Most
 }
 
 // Match reports whether the item is a figure with such a value.
 func (q Value) Match(item *record.Item) bool {
-	f := item.Figure
+	f := item.Figure()
 	if f == nil || f.Value == nil {
 		return false
 	}

@@ -241,13 +241,13 @@ func TestWordsMatchAcrossSpellings(t *testing.T) {
 func TestEachConditionMeansWhatItSays(t *testing.T) {
 	five, nine := 5.0, 9.0
 	act := record.Item{
-		Kind: record.Event, Origins: 2, True: when.On(when.Date(2023, 11, 5)), Told: when.Date(2023, 11, 6), ID: "3f2a", Report: "9c42f0",
-		Event:    &reading.Event{Category: "ASSAULT", Mode: "aerial", Context: []plover.Context{"military"}, Status: reading.Claim, Place: "Astana", PlaceCode: "KAZ"},
+		Origins: 2, True: when.On(when.Date(2023, 11, 5)), Told: when.Date(2023, 11, 6), ID: "3f2a", Report: "9c42f0",
+		Finding:  record.Found(&reading.Event{Category: "ASSAULT", Mode: "aerial", Context: []plover.Context{"military"}, Status: reading.Claim, Place: "Astana", PlaceCode: "KAZ"}),
 		Parties:  []record.Party{{Part: "actor", Name: "RUS"}, {Part: "recipient", Name: "IRN"}},
 		Evidence: []record.Evidence{{Words: "Russia hit an oil depot"}},
 	}
-	said := record.Item{Kind: record.Quotation, Quotation: &reading.Quotation{Place: "Bishkek"}, Parties: []record.Party{{Part: "speaker", Name: "Li Qiang"}}}
-	toll := record.Item{Kind: record.Figure, Figure: &reading.Figure{Value: &five, High: &nine}}
+	said := record.Item{Finding: record.Found(&reading.Quotation{Place: "Bishkek"}), Parties: []record.Party{{Part: "speaker", Name: "Li Qiang"}}}
+	toll := record.Item{Finding: record.Found(&reading.Figure{Value: &five, High: &nine})}
 	for _, c := range []struct {
 		query string
 		item  *record.Item

@@ -101,11 +101,11 @@ func (w Who) has(item *record.Item, part record.Part) bool {
 }
 
 // Match reports whether the item is of one of the kinds.
-func (q Kind) Match(item *record.Item) bool { return slices.Contains(q, item.Kind) }
+func (q Kind) Match(item *record.Item) bool { return slices.Contains(q, item.Kind()) }
 
 // Match reports whether the item is an event of one of the categories.
 func (q Category) Match(item *record.Item) bool {
-	return item.Event != nil && slices.Contains(q, item.Event.Category)
+	return item.Event() != nil && slices.Contains(q, item.Event().Category)
 }
 
 // Match reports whether the item may have been true on the day or after it.

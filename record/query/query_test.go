@@ -14,8 +14,8 @@ import (
 var (
 	may = when.Date(2024, time.May, 19)
 	met = record.Item{
-		ID: "b6b47f", Kind: record.Event, Report: "f3fbd0", True: when.On(may), Told: may.AddDays(1), Known: time.UnixMilli(5000),
-		Event: &reading.Event{Category: "CONSULT"},
+		ID: "b6b47f", Report: "f3fbd0", True: when.On(may), Told: may.AddDays(1), Known: time.UnixMilli(5000),
+		Finding: record.Found(&reading.Event{Category: "CONSULT"}),
 		Parties: []record.Party{
 			{Part: "actor", Name: "Iran", Code: "IRN", Country: "IRN"}, {Part: "recipient", Name: "Hezbollah", Code: "HEZ", Country: "LBN"},
 		},

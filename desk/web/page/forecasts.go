@@ -19,7 +19,7 @@ func Forecasts(f Form, list []answer.Foretold) Page {
 	var rows []forecastRow
 	for i := range list {
 		l := &list[i]
-		c := l.Item.Forecast
+		c := l.Item.Forecast()
 		row := forecastRow{
 			ID: l.Item.ID[:12], Made: c.Made.String(), By: c.By, Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words,
 			Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By, Report: l.Item.Report[:12],

@@ -74,23 +74,23 @@ func pieces(text string, items []record.Item) []piece {
 			continue
 		}
 		add(span.Start, "", "")
-		add(span.End, string(item.Kind), item.ID)
+		add(span.End, string(item.Kind()), item.ID)
 	}
 	add(len(text), "", "")
 	return out
 }
 
 func cardOf(item record.Item) card {
-	c := card{ID: item.ID, Kind: string(item.Kind), Rejected: item.Rejected}
+	c := card{ID: item.ID, Kind: string(item.Kind()), Rejected: item.Rejected}
 	if item.AsRead != nil {
-		c.Ruled = append(c.Ruled, "read as "+answer.Described(item.AsRead, item.Evidence[0].Words))
+		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))
 	}
 	for _, r := range item.Ruled {
 		c.Ruled = append(c.Ruled, answer.Signed(r)+": "+r.Reason)
 	}
-	switch item.Kind {
+	switch item.Kind() {
 	case record.Event:
-		e := item.Event
+		e := item.Event()
 		c.Head = string(e.Category)
 		if e.Mode != "" {
 			c.Head += " / " + string(e.Mode)
@@ -105,7 +105,7 @@ func cardOf(item record.Item) card {
 		}
 		c.Why = e.Rule
 	case record.Quotation:
-		q := item.Quotation
+		q := item.Quotation()
 		c.Head = strings.Join(q.Speakers, ", ")
 		c.Detail = item.Evidence[0].Words
 		if len(q.ReportedBy) > 0 {
@@ -115,18 +115,18 @@ func cardOf(item record.Item) card {
 			c.Why = strings.TrimPrefix(c.Why+"; "+string(q.Status), "; ")
 		}
 	case record.Role:
-		c.Head, c.Detail = item.Role.Person, item.Role.Title+" · "+item.Role.Of
-		if item.Role.Before != "" {
-			c.Detail += " · before " + item.Role.Before
+		c.Head, c.Detail = item.Role().Person, item.Role().Title+" · "+item.Role().Of
+		if item.Role().Before != "" {
+			c.Detail += " · before " + item.Role().Before
 		}
 	case record.Membership:
-		c.Head, c.Detail = item.Membership.Organization, item.Membership.Member
+		c.Head, c.Detail = item.Membership().Organization, item.Membership().Member
 	case record.Figure:
-		c.Head, c.Detail = item.Figure.What, item.Evidence[0].Words
+		c.Head, c.Detail = item.Figure().What, item.Evidence[0].Words
 	case record.Forecast:
-		c.Head, c.Detail = item.Forecast.By, item.Evidence[0].Words
-		if item.Forecast.Word != "" {
-			c.Why = item.Forecast.Word
+		c.Head, c.Detail = item.Forecast().By, item.Evidence[0].Words
+		if item.Forecast().Word != "" {
+			c.Why = item.Forecast().Word
 		}
 	}
 	return c

@@ -18,7 +18,7 @@ func Reports(f Form, reports []ask.Reported) Page {
 		r := &reports[i].Report
 		row := reportRow{ID: r.SHA256[:12], Date: r.Published.String(), Publisher: r.Publisher, Headline: r.Headline()}
 		for k := range reports[i].Items {
-			switch reports[i].Items[k].Kind {
+			switch reports[i].Items[k].Kind() {
 			case record.Event:
 				row.Events++
 			case record.Quotation:

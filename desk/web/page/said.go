@@ -19,7 +19,7 @@ func Said(f Form, said []answer.Saying) Page {
 	var rows []saidRow
 	for i := range said {
 		s := &said[i]
-		q := s.Items[0].Quotation
+		q := s.Items[0].Quotation()
 		row := saidRow{
 			Date: s.Date.String(), Speaker: strings.Join(s.Speakers, ", "), Words: s.Words, Direct: s.Direct, By: strings.Join(q.ReportedBy, ", "),
 			To: q.Addressee, Medium: q.Medium, Reports: shortened(s.Reports()), Origins: s.Origin,

@@ -47,7 +47,7 @@ func actRowOf(a *answer.Act) actRow {
 }
 
 func sayingRow(s *answer.Saying) actRow {
-	q := s.Items[0].Quotation
+	q := s.Items[0].Quotation()
 	return actRow{
 		Date: s.Date.String(), Category: "SAID", Actors: strings.Join(s.Speakers, ", "), Recipients: q.Addressee, Place: q.Place,
 		Status: "claim", Words: s.Words, Quad: "statement", Origins: s.Origin, Reports: shortened(s.Reports()),

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -64,29 +63,13 @@ func scanItem(row scanner) (record.Item, string, error) {
 	if err := row.Scan(&item.ID, &reading, &kind, &item.Report, &from, &before, &toldOn, &known, &filed, &found); err != nil {
 		return item, "", err
 	}
-	item.Kind, item.Known, item.Filed = record.Kind(kind), time.UnixMilli(known).UTC(), time.UnixMilli(filed).UTC()
+	item.Known, item.Filed = time.UnixMilli(known).UTC(), time.UnixMilli(filed).UTC()
 	err := errors.Join(item.True.From.UnmarshalText([]byte(from)), item.True.Until.UnmarshalText([]byte(before)), item.Told.UnmarshalText([]byte(toldOn)))
 	if err != nil {
 		return item, reading, err
 	}
-	return item, reading, json.Unmarshal([]byte(found), payload(&item))
-}
-
-// payload returns a pointer to the item's field for its kind.
-func payload(item *record.Item) any {
-	switch item.Kind {
-	case record.Event:
-		return &item.Event
-	case record.Quotation:
-		return &item.Quotation
-	case record.Role:
-		return &item.Role
-	case record.Membership:
-		return &item.Membership
-	case record.Figure:
-		return &item.Figure
-	}
-	return &item.Forecast
+	item.Finding, err = record.Decode(record.Kind(kind), []byte(found))
+	return item, reading, err
 }
 
 // attach adds evidence and parties to the items.

@@ -30,7 +30,7 @@ func (v view) rulingsFor(ctx context.Context, q record.Query, items []record.Ite
 	var shelves []shelf
 	seen := map[shelf]bool{}
 	for i := range items {
-		if at := (shelf{items[i].Report, string(items[i].Kind)}); !seen[at] {
+		if at := (shelf{items[i].Report, string(items[i].Kind())}); !seen[at] {
 			seen[at] = true
 			shelves = append(shelves, at)
 		}
@@ -74,6 +74,6 @@ func scanRuling(row scanner) (record.Ruling, error) {
 		r.Filed = time.UnixMilli(filed).UTC()
 	}
 	var err error
-	r.Read, err = record.FindingOf(r.Kind, []byte(read))
+	r.Read, err = record.Decode(r.Kind, []byte(read))
 	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
 }

@@ -119,13 +119,13 @@ func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID str
 }
 
 func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID string) error {
-	found, err := json.Marshal(payload(item))
+	found, err := json.Marshal(item.Finding)
 	if err != nil {
 		return err
 	}
 	result, err := tx.ExecContext(ctx, `INSERT INTO item (id, reading, report, kind, true_from, true_until, told, known, payload)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
-		item.ID, readingID, item.Report, string(item.Kind), item.True.From.String(), item.True.Until.String(), item.Told.String(), item.Known.UnixMilli(), string(found))
+		item.ID, readingID, item.Report, string(item.Kind()), item.True.From.String(), item.True.Until.String(), item.Told.String(), item.Known.UnixMilli(), string(found))
 	if err != nil {
 		return err
 	}

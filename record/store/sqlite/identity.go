@@ -96,9 +96,11 @@ func (ids *identities) reading(ctx context.Context, tx *sql.Tx, id string) error
 		if err := rows.Scan(&was, &item.Report, &kind, &found, &e.Span.Start, &e.Span.End, &e.Words); err != nil {
 			return err
 		}
-		item.Kind, e.Report = record.Kind(kind), item.Report
+		e.Report = item.Report
+		var err error
+		item.Finding, err = record.Decode(record.Kind(kind), []byte(found))
 		items, old = append(items, item), append(old, was)
-		return json.Unmarshal([]byte(found), payload(&items[len(items)-1]))
+		return err
 	})
 	if err != nil {
 		return err
@@ -123,11 +125,11 @@ func (ids *identities) item(ctx context.Context, tx *sql.Tx, reading, was string
 			return err
 		}
 	}
-	if item.Event == nil {
+	if item.Event() == nil {
 		return nil
 	}
-	guess(item.Event)
-	found, err := json.Marshal(item.Event)
+	guess(item.Event())
+	found, err := json.Marshal(item.Event())
 	if err != nil {
 		return err
 	}
@@ -143,12 +145,13 @@ func (ids *identities) rulings(ctx context.Context, tx *sql.Tx) error {
 	}
 	err = each(rows, func(rows *sql.Rows) error {
 		var was, value string
-		item := record.Item{Kind: record.Event, Evidence: make([]record.Evidence, 1)}
+		item := record.Item{Evidence: make([]record.Evidence, 1)}
 		span := &item.Evidence[0].Span
 		if err := rows.Scan(&was, &item.Report, &span.Start, &span.End, &value); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(value), &item.Event); err != nil || item.Event == nil {
+		var err error
+		if item.Finding, err = record.Decode(record.Event, []byte(value)); err != nil || item.Finding == nil {
 			return fmt.Errorf("the event added as %s cannot be read: %w", was, err)
 		}
 		ids.added(was, &item)

@@ -72,7 +72,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 		{"5d90cebcbe18", "Moscow could offer Tehran more arms and more advice.", "", false},
 	} {
 		item, r := ruled(t, s, byID, c.ruling)
-		if item.Evidence == nil || item.Evidence[0].Words != c.words || item.Event != nil && item.Event.Category != c.category {
+		if item.Evidence == nil || item.Evidence[0].Words != c.words || item.Event() != nil && item.Event().Category != c.category {
 			t.Errorf("ruling %s is on %+v, want %s %q", c.ruling, item, c.category, c.words)
 		}
 		holds := slices.ContainsFunc(item.Ruled, func(r record.Ruling) bool { return r.ID == c.ruling })
@@ -81,7 +81,7 @@ func TestRulingsOfVersion010FindTheirItems(t *testing.T) {
 		}
 	}
 	added := byID[item(t, s, "3f0e06bb4546")]
-	if got := added.Event.Date.String(); got != "2024-01-28/2024-02-01" {
+	if got := added.Event().Date.String(); got != "2024-01-28/2024-02-01" {
 		t.Errorf("the added event has the date %s, want that of its recoding", got)
 	}
 	if left, err := (storetest.Asked{Store: s}).Items(ctx, record.Selection{}); err != nil || len(left) != len(items)-3 {
@@ -97,8 +97,8 @@ func identified(t *testing.T, items []record.Item) map[string]record.Item {
 		if byID[item.ID].ID != "" || len(item.ID) != 24 {
 			t.Errorf("two items have the ID %q", item.ID)
 		}
-		if item.Event == nil && item.ID != record.IDOf(&item, 0) {
-			t.Errorf("%s %q has the ID %s, want %s", item.Kind, item.Evidence[0].Words, item.ID, record.IDOf(&item, 0))
+		if item.Event() == nil && item.ID != record.IDOf(&item, 0) {
+			t.Errorf("%s %q has the ID %s, want %s", item.Kind(), item.Evidence[0].Words, item.ID, record.IDOf(&item, 0))
 		}
 		byID[item.ID] = item
 	}
@@ -141,7 +141,7 @@ func TestAMigratedRecordIsWhole(t *testing.T) {
 		}
 		perfect := 0
 		for _, e := range events {
-			if e.Event.Aspect == reading.Perfect {
+			if e.Event().Aspect == reading.Perfect {
 				perfect++
 			}
 		}

@@ -125,14 +125,14 @@ func recodedKinds(t *testing.T, open opener) {
 		holds  func(record.Item) bool
 	}{
 		record.Quotation: {record.Coding{Speakers: []string{"Sergey Lavrov"}, Status: "denied", Date: "2024-05-19"}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
-			return slices.Equal(i.Quotation.Speakers, []string{"Sergey Lavrov"}) && i.Quotation.Status == reading.Denied && i.True == when.On(when.Date(2024, 5, 19))
+			return slices.Equal(i.Quotation().Speakers, []string{"Sergey Lavrov"}) && i.Quotation().Status == reading.Denied && i.True == when.On(when.Date(2024, 5, 19))
 		}},
 		record.Role: {record.Coding{Title: "Envoy", Of: "Russia", Date: "2024-01-01/.."}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
-			return i.Role.Title == "Envoy" && i.Role.Of == "RUS" && i.Role.From == "2024-01-01"
+			return i.Role().Title == "Envoy" && i.Role().Of == "RUS" && i.Role().From == "2024-01-01"
 		}},
-		record.Membership: {record.Coding{Member: "Ethiopia"}, filter{Codes: []string{"ETH"}}, func(i record.Item) bool { return i.Membership.Member == "ETH" }},
-		record.Figure:     {record.Coding{Value: &fifty, Date: "2024-05-18"}, filter{Until: when.Date(2024, 5, 19)}, func(i record.Item) bool { return *i.Figure.Value == 50 }},
-		record.Forecast:   {record.Coding{Speakers: []string{"Sergey Lavrov"}}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool { return i.Forecast.By == "Sergey Lavrov" }},
+		record.Membership: {record.Coding{Member: "Ethiopia"}, filter{Codes: []string{"ETH"}}, func(i record.Item) bool { return i.Membership().Member == "ETH" }},
+		record.Figure:     {record.Coding{Value: &fifty, Date: "2024-05-18"}, filter{Until: when.Date(2024, 5, 19)}, func(i record.Item) bool { return *i.Figure().Value == 50 }},
+		record.Forecast:   {record.Coding{Speakers: []string{"Sergey Lavrov"}}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool { return i.Forecast().By == "Sergey Lavrov" }},
 	} {
 		s := open(t)
 		mustFile(t, s, kindsFiling(early, false))
@@ -152,7 +152,7 @@ func recodedKinds(t *testing.T, open opener) {
 		}
 		for _, i := range got {
 			if !c.holds(i) || i.AsRead == nil || len(i.Ruled) != 1 || i.Evidence == nil {
-				t.Errorf("%s: got %+v holding %+v", kind, i, i.Finding())
+				t.Errorf("%s: got %+v holding %+v", kind, i, i.Finding)
 			}
 		}
 	}
@@ -180,7 +180,7 @@ func standingOf(t *testing.T, s Asked, kind record.Kind) ([]string, *record.Item
 		t.Fatal(err)
 	}
 	of := ids(t, s, filter{Kinds: []record.Kind{kind}})
-	first := slices.IndexFunc(standing, func(i record.Item) bool { return i.Kind == kind })
+	first := slices.IndexFunc(standing, func(i record.Item) bool { return i.Kind() == kind })
 	if first < 0 {
 		t.Fatalf("no %s is filed", kind)
 	}

@@ -196,9 +196,9 @@ func (g generator) rule(t *testing.T, s Asked, item *record.Item, standing []rec
 		r, err = record.UndoRuling(all[len(all)-1].ID, all, "analyst", "no", at)
 	case g.IntN(2) == 0:
 		r, err = record.RejectItem(item, standing, "analyst", "no", at)
-	case item.Kind == record.Event:
+	case item.Kind() == record.Event:
 		r, err = record.RecodeItem(item, standing, record.Coding{Category: plover.COERCE, Actors: []string{pick(g, "CHN", "IRN")}, Recipients: []string{"USA"}, Date: g.bounds().String()}, "analyst", "no", at)
-	case item.Kind == record.Role:
+	case item.Kind() == record.Role:
 		r, err = record.RecodeItem(item, standing, record.Coding{Of: pick(g, "CHN", "IRN"), Date: pick(g, "2024-05-03", "2024-05-09")}, "analyst", "no", at)
 	default:
 		r, err = record.RecodeItem(item, standing, record.Coding{Speakers: []string{"Sergey Lavrov"}}, "analyst", "no", at)

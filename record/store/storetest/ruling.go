@@ -21,7 +21,7 @@ import (
 // that the older one read.
 func Reread(word string, filed time.Time, change func(*reading.Event)) record.Filing {
 	f := Filing(word, filed)
-	e := *f.Items[0].Event
+	e := *f.Items[0].Event()
 	change(&e)
 	r := reading.Reading{Versions: f.Report.Versions, Events: []reading.Event{e}}
 	r.Versions.Reader = "2"
@@ -144,7 +144,7 @@ func eventBeside(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	mustRule(t, s, r)
-	second.Items[0].Event.Place = "" // the newer one finds only the second, with a slightly different coding
+	second.Items[0].Event().Place = "" // the newer one finds only the second, with a slightly different coding
 	mustFile(t, s, second)
 	only(t, s, filter{})
 }
@@ -154,7 +154,7 @@ func recodedEvent(t *testing.T, open opener) {
 	mustFile(t, s, Filing("recoded", early))
 	mustRule(t, s, recode(t, s, record.Coding{Category: plover.COERCE, Actors: []string{"China"}, Recipients: []string{"IRN:MIL"}, Date: "2023-01-01/2023-02-01"}, ruledOn))
 	got := only(t, s, filter{Codes: []string{"CHN"}, Until: when.Date(2023, 2, 1)})
-	if got.Event.Category != plover.COERCE || got.Event.CAMEO == "" || category(got.AsRead) != plover.CONSULT || len(got.Ruled) != 1 {
+	if got.Event().Category != plover.COERCE || got.Event().CAMEO == "" || category(got.AsRead) != plover.CONSULT || len(got.Ruled) != 1 {
 		t.Errorf("got %+v, want it coded COERCE and read CONSULT", got)
 	}
 	for what, f := range map[string]filter{"its old actor": {Codes: []string{"RUS"}}, "its old date": {Since: when.Date(2024, 5, 20)}} {
@@ -162,12 +162,12 @@ func recodedEvent(t *testing.T, open opener) {
 			t.Errorf("%s: got %d items %v, want none", what, len(items), err)
 		}
 	}
-	if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event.Category != plover.CONSULT {
-		t.Errorf("before the ruling: got %s, want CONSULT", before.Event.Category)
+	if before := only(t, s, filter{Codes: []string{"RUS"}, AsOf: late}); before.Event().Category != plover.CONSULT {
+		t.Errorf("before the ruling: got %s, want CONSULT", before.Event().Category)
 	}
 	mustFile(t, s, Reread("recoded", ruledOn, func(e *reading.Event) { e.Mode = plover.Visit }))
-	if got := only(t, s, filter{}); got.Event.Category != plover.COERCE || got.AsRead.(*reading.Event).Mode != plover.Visit {
-		t.Errorf("read anew: got %+v read as %+v, want it COERCE still", got.Event, got.AsRead)
+	if got := only(t, s, filter{}); got.Event().Category != plover.COERCE || record.As[reading.Event](got.AsRead).Mode != plover.Visit {
+		t.Errorf("read anew: got %+v read as %+v, want it COERCE still", got.Event(), got.AsRead)
 	}
 }
 
@@ -182,7 +182,7 @@ func addedEvent(t *testing.T, open opener) {
 	}
 	mustRule(t, s, r)
 	items, err := s.items(t.Context(), filter{Codes: []string{"RUS"}})
-	if err != nil || len(items) != 2 || items[1].Event.Category != plover.AGREE || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
+	if err != nil || len(items) != 2 || items[1].Event().Category != plover.AGREE || items[1].Told != f.Report.Published || items[1].Evidence[0].Words != "Iran met Russia" {
 		t.Fatalf("got %+v %v, want the meeting and the agreement", items, err)
 	}
 	mustFile(t, s, Reread("added", ruledOn, func(e *reading.Event) { e.Category, e.Trigger = plover.AGREE, text.Span{Start: 9, End: 15} }))
@@ -229,8 +229,8 @@ func rulingFiledLast(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	mustRule(t, s, undo)
-	if got := only(t, s, filter{}); got.Event.Category != plover.COERCE {
-		t.Errorf("undone: got %s, want the recoding to hold", got.Event.Category)
+	if got := only(t, s, filter{}); got.Event().Category != plover.COERCE {
+		t.Errorf("undone: got %s, want the recoding to hold", got.Event().Category)
 	}
 }
 
@@ -238,7 +238,7 @@ func sameCoding(t *testing.T, open opener) {
 	plain, ruled := open(t), open(t)
 	for i := range 6 {
 		f := Filing(fmt.Sprint(i), early.Add(time.Duration(i)*time.Hour))
-		e := f.Items[0].Event
+		e := f.Items[0].Event()
 		switch i {
 		case 1:
 			f.Items[0].True, e.Date = when.Bounds{}, when.Bounds{}
@@ -326,7 +326,7 @@ func mustRule(t *testing.T, s Asked, r record.Ruling) {
 
 // category returns the category of an event; empty for any other finding.
 func category(f record.Finding) plover.Category {
-	if e, ok := f.(*reading.Event); ok {
+	if e := record.As[reading.Event](f); e != nil {
 		return e.Category
 	}
 	return ""

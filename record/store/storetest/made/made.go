@@ -176,7 +176,7 @@ func (m *maker) rule(f *record.Filing, at time.Time, yield func(Step) bool) bool
 
 // ruling returns a rejection or a recoding.
 func (m *maker) ruling(item *record.Item, standing []record.Item, at time.Time) (record.Ruling, error) {
-	if item.Event == nil || m.IntN(3) == 0 {
+	if item.Event() == nil || m.IntN(3) == 0 {
 		return record.RejectItem(item, standing, "A. Analyst", "the report does not say this", at)
 	}
 	return record.RecodeItem(item, standing, record.Coding{Status: string(reading.Claim)}, "A. Analyst", "only one side says so", at)

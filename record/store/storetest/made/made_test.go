@@ -17,7 +17,7 @@ func digest(t *testing.T, p Plan) (sum [32]byte, filings, items, rulings int) {
 			for i := range f.Items {
 				for _, e := range f.Items[i].Evidence {
 					if !e.Stands(f.Report.Text) {
-						t.Fatalf("%s %s: the report does not say %q", f.Items[i].Kind, f.Items[i].ID, e.Words)
+						t.Fatalf("%s %s: the report does not say %q", f.Items[i].Kind(), f.Items[i].ID, e.Words)
 					}
 				}
 			}
