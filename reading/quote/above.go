@@ -18,52 +18,77 @@ func (q *quoter) above(tree *ud.Tree, k int) (reading.Utterance, int) {
 	if q.quoted(tree.Tokens[h].Span) && !q.quoted(tree.Tokens[k].Span) {
 		return reading.Said, -1 // the cue depends on what it reports
 	}
-	out := q.marked(tree, k)
-	switch {
-	case tree.Is(k, ud.Advcl):
-		out = worse(out, q.fronted(tree, k))
-		if tree.Mark(k) == "as" && quotes(tree, h) {
-			return worse(out, q.under(tree, k, h)), h
-		}
-		switch name := tree.Tokens[h].Base(); {
-		case tree.Tokens[k].XPOS == ud.VBG && tree.Mark(k) != "" && q.words.unsaid[name]:
-			return worse(out, denyIt(q.own(tree, h, -1))), h // "stopped short of saying"
-		case infinitive(tree, k) && q.words.raised[name] && (name != "go" || tree.Tokens[h].XPOS == ud.VBG):
-			return worse(out, reading.Supposed), h // "urged him to say", read as a purpose
-		case seenSaying(tree, k, h):
-			if q.words.pictured[name] {
-				out = worse(out, reading.Supposed)
-			}
-			return worse(out, q.falsely(tree, h)), h
-		}
-		return out, -1
-	case tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Csubj):
-		return worse(out, q.under(tree, k, h)), h
-	case tree.Is(k, ud.Obl, ud.Obj, ud.Nmod) && tree.Tokens[k].UPOS == ud.VERB:
-		return worse(out, q.under(tree, k, h)), h
-	case tree.Is(k, ud.Obj, ud.Obl, ud.Nsubj) && (q.words.paper[tree.Tokens[k].Base()] || q.told(tree.Tokens[k].Base())):
-		return worse(out, q.about(tree, k, h)), -1
-	case tree.Is(k, ud.Conj) && tree.Kid(k, ud.Nsubj) < 0:
-		if tree.Tokens[k].XPOS == ud.VB {
-			out = worse(out, q.own(tree, h, -1))
-		}
-		return out, h
-	case tree.Is(k, ud.Conj):
-		return out, -1
-	case tree.Is(k, ud.AclRelcl) && (tree.Tokens[h].UPOS == ud.PRON || tree.Tokens[h].UPOS == ud.PROPN && cleft(tree, h)) && tree.Kid(h, ud.Cop) >= 0:
-		return worse(out, q.own(tree, h, -1)), -1 // "was not what he said", "it was not Lavrov who said"
-	case tree.Is(k, ud.AclRelcl) && !q.told(tree.Tokens[h].Base()):
-		return worse(out, q.noted(tree, h)), -1
-	case tree.Is(k, ud.Acl):
-		return worse(out, q.ofNoun(tree, k, h)), h
-	}
-	return out, -1
+	out, next := q.fromHead(tree, k, h)
+	return worse(q.marked(tree, k), out), next
 }
 
-// cleft reports whether the noun is what an "it was" sets off.
-func cleft(tree *ud.Tree, noun int) bool {
-	s := tree.Kid(noun, ud.Nsubj, ud.Expl)
-	return s >= 0 && strings.EqualFold(tree.Tokens[s].Form, "it")
+// fromHead returns the status that token h gives to its dependent k, and the next token to climb
+// from; -1 if nothing higher matters.
+func (q *quoter) fromHead(tree *ud.Tree, k, h int) (reading.Utterance, int) {
+	switch {
+	case tree.Is(k, ud.Advcl):
+		return q.adverbial(tree, k, h)
+	case tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Csubj), tree.Is(k, ud.Obl, ud.Obj, ud.Nmod) && clause.IsVerb(tree, k):
+		return q.under(tree, k, h), h
+	case tree.Is(k, ud.Obj, ud.Obl, ud.Nsubj) && (q.words.paper[tree.Tokens[k].Base()] || q.told(tree.Tokens[k].Base())):
+		return q.about(tree, k, h), -1
+	case tree.Is(k, ud.Conj):
+		return q.conjoined(tree, k, h)
+	case tree.Is(k, ud.AclRelcl) && cleft(tree, h):
+		return q.own(tree, h, -1), -1
+	case tree.Is(k, ud.AclRelcl) && !q.told(tree.Tokens[h].Base()):
+		return q.noted(tree, h), -1
+	case tree.Is(k, ud.Acl):
+		return q.ofNoun(tree, k, h), h
+	}
+	return reading.Said, -1
+}
+
+// conjoined returns the status that the first of two coordinate verbs gives to the second, which
+// shares its subject or stands alone.
+func (q *quoter) conjoined(tree *ud.Tree, k, h int) (reading.Utterance, int) {
+	switch {
+	case tree.Kid(k, ud.Nsubj) >= 0:
+		return reading.Said, -1
+	case tree.Tokens[k].XPOS == ud.VB:
+		return q.own(tree, h, -1), h
+	}
+	return reading.Said, h
+}
+
+// adverbial returns the status that verb h gives to the adverbial clause k.
+func (q *quoter) adverbial(tree *ud.Tree, k, h int) (reading.Utterance, int) {
+	name := tree.Tokens[h].Base()
+	switch out := q.fronted(tree, k); {
+	case isWord("as", tree.Mark(k)) && isWord("quoting", name):
+		return worse(out, q.under(tree, k, h)), h
+	case tree.Tokens[k].XPOS == ud.VBG && tree.Kid(k, ud.Mark) >= 0 && q.words.unsaid[name]:
+		return worse(out, denyIt(q.own(tree, h, -1))), h // "stopped short of saying"
+	case infinitive(tree, k) && q.raises(&tree.Tokens[h]):
+		return worse(out, reading.Supposed), h // "urged him to say", read as a purpose
+	case seenSaying(tree, k, h) && q.words.pictured[name]:
+		return reading.Supposed, h
+	case seenSaying(tree, k, h):
+		return worse(out, q.falsely(tree, h)), h
+	default:
+		return out, -1
+	}
+}
+
+// raises reports whether an infinitive below the verb is wished, asked, feared or only possible;
+// "going to" is, "went on to" is not.
+func (q *quoter) raises(t *ud.Token) bool {
+	return q.words.raised[t.Base()] || q.words.going[t.Base()] && t.XPOS == ud.VBG
+}
+
+// cleft reports whether the word is a predicate that its relative clause belongs to as a whole:
+// "was not what he said", "it was not Lavrov who said".
+func cleft(tree *ud.Tree, word int) bool {
+	if tree.Kid(word, ud.Cop) < 0 {
+		return false
+	}
+	s := tree.Kid(word, ud.Nsubj, ud.Expl)
+	return tree.Tokens[word].UPOS == ud.PRON || tree.Tokens[word].UPOS == ud.PROPN && s >= 0 && isForm("it", &tree.Tokens[s])
 }
 
 // seenSaying reports whether the subject of participle k is the object of verb h directly
@@ -83,32 +108,34 @@ func (q *quoter) told(noun string) bool {
 	return q.cues.that[noun] || q.words.untrue[noun] || q.words.rumor[noun] || q.words.evidence[noun]
 }
 
-// quotes reports whether the verb is followed by "as saying".
-func quotes(tree *ud.Tree, v int) bool {
-	switch tree.Tokens[v].Base() {
-	case "quote", "cite", "misquote", "report", "describe", "show", "portray", "depict", "record":
-		return true
-	}
-	return false
-}
-
 // marked returns the status given by the clause's conjunction: "if he says", "without saying".
 func (q *quoter) marked(tree *ud.Tree, k int) reading.Utterance {
 	for m := range tree.Kids(k) {
 		if !tree.Is(m, ud.Mark, ud.Advmod, ud.Case, ud.Cc) || m > k {
 			continue
 		}
-		form := strings.ToLower(tree.Tokens[m].Form)
-		switch {
-		case q.words.without[form] && form != "than":
-			return reading.Denied
-		case form == "than" && m > 0 && strings.EqualFold(tree.Tokens[m-1].Form, "rather"):
-			return reading.Denied
-		case q.words.unless[form] && (form != "if" || m == 0 || !strings.EqualFold(tree.Tokens[m-1].Form, "even")), form == "as" && m+1 < k && strings.EqualFold(tree.Tokens[m+1].Form, "if"):
-			return reading.Supposed
+		if out := q.ofConjunction(tree, m); out != reading.Said {
+			return out
 		}
 	}
 	return reading.Said
+}
+
+// ofConjunction returns the status that a conjunction gives to its clause.
+func (q *quoter) ofConjunction(tree *ud.Tree, m int) reading.Utterance {
+	form := strings.ToLower(tree.Tokens[m].Form)
+	switch {
+	case q.words.without[form], isWord("than", form) && formAt(tree, m-1, "rather"):
+		return reading.Denied
+	case q.words.unless[form] && !(isWord("if", form) && formAt(tree, m-1, "even")), isWord("as", form) && formAt(tree, m+1, "if"):
+		return reading.Supposed
+	}
+	return reading.Said
+}
+
+// formAt reports whether there is a token at i and its form is of the kind.
+func formAt(tree *ud.Tree, i int, kind string) bool {
+	return i >= 0 && i < len(tree.Tokens) && isForm(kind, &tree.Tokens[i])
 }
 
 // fronted returns the status of a clause whose auxiliary precedes its subject: "had he said",
@@ -118,11 +145,8 @@ func (q *quoter) fronted(tree *ud.Tree, k int) reading.Utterance {
 	if s < 0 || x < 0 || x > firstOf(tree, s) || s > k {
 		return reading.Said
 	}
-	if x > 0 {
-		switch before := &tree.Tokens[x-1]; {
-		case strings.EqualFold(before.Form, "so"), strings.EqualFold(before.Form, "only"), before.UPOS == ud.ADV && before.XPOS != ud.WRB:
-			return reading.Said
-		}
+	if x > 0 && (isForm("affirming", &tree.Tokens[x-1]) || tree.Tokens[x-1].UPOS == ud.ADV && tree.Tokens[x-1].XPOS != ud.WRB) {
+		return reading.Said
 	}
 	return reading.Supposed
 }
@@ -133,26 +157,26 @@ func (q *quoter) under(tree *ud.Tree, k, h int) reading.Utterance {
 	if tree.Is(h, ud.Conj) && tree.Tokens[h].XPOS == ud.VB {
 		own = worse(own, q.own(tree, tree.Tokens[h].Head, -1))
 	}
-	verbal := tree.Is(k, ud.Xcomp, ud.Obl, ud.Obj, ud.Advcl) || infinitive(tree, k) || tree.Tokens[k].XPOS == ud.VBG
-	switch {
-	case q.words.unsaid[name]:
+	if q.words.unsaid[name] || q.words.untrue[name] {
 		return denyIt(own)
-	case q.words.untrue[name]:
-		return denyIt(own)
-	case q.rumored(tree, k, h):
-		return worse(own, reading.Supposed)
-	case verbal && q.words.raised[name] && (name != "go" || tree.Tokens[h].XPOS == ud.VBG), !verbal && (q.words.judged[name] || q.words.rumor[name]):
-		return worse(own, reading.Supposed)
-	case verbal:
-		return worse(own, q.falsely(tree, h))
-	case own == reading.Denied && q.words.known[name]:
-		return reading.Said
-	case own == reading.Denied && (name == "true" || name == "case"):
-		return reading.Denied
-	case own == reading.Denied:
-		return reading.Supposed
 	}
-	return q.falsely(tree, h)
+	if tree.Is(k, ud.Xcomp, ud.Obl, ud.Obj, ud.Advcl) || infinitive(tree, k) || tree.Tokens[k].XPOS == ud.VBG {
+		if q.rumored(tree, k, h) || q.raises(&tree.Tokens[h]) {
+			return worse(own, reading.Supposed)
+		}
+		return worse(own, q.falsely(tree, h))
+	}
+	switch {
+	case q.words.judged[name], q.words.rumor[name]:
+		return worse(own, reading.Supposed)
+	case own != reading.Denied:
+		return q.falsely(tree, h)
+	case q.words.known[name]:
+		return reading.Said
+	case isWord("true", name):
+		return reading.Denied
+	}
+	return reading.Supposed
 }
 
 // rumored reports whether h is a passive for what somebody is believed to have said: "is said
@@ -167,7 +191,7 @@ func (q *quoter) falsely(tree *ud.Tree, h int) reading.Utterance {
 	for k := range tree.Kids(h) {
 		switch form := strings.ToLower(tree.Tokens[k].Form); {
 		case !tree.Is(k, ud.Advmod):
-		case q.words.falsely[form] && (quotes(tree, h) || !q.cues.says(tree.Tokens[h].Base())):
+		case q.words.falsely[form] && (isWord("quoting", tree.Tokens[h].Base()) || !q.cues.says(tree.Tokens[h].Base())):
 			return reading.Denied
 		case q.words.perhaps[form]:
 			out = reading.Supposed
@@ -218,7 +242,7 @@ func (q *quoter) about(tree *ud.Tree, k, h int) reading.Utterance {
 	told, suffered := tree.Is(k, ud.Obj), tree.Is(k, ud.Nsubj) && clause.Passive(tree, h)
 	predicate := tree.Is(k, ud.Nsubj) && tree.Kid(h, ud.Cop) >= 0
 	switch {
-	case own == reading.Denied && predicate && name == "true":
+	case own == reading.Denied && predicate && isWord("confirmed", name):
 		return reading.Denied
 	case own != reading.Said && suffered && q.words.upheld[name]:
 		return reading.Supposed
@@ -241,7 +265,7 @@ func (q *quoter) noted(tree *ud.Tree, noun int) reading.Utterance {
 		switch {
 		case tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc, ud.Acl, ud.Flat) && (q.words.forged[t.Base()] || q.words.forged[strings.ToLower(t.Form)]):
 			return reading.Denied
-		case tree.Is(k, ud.Amod) && q.words.alleged[strings.ToLower(t.Form)], tree.Is(k, ud.Acl) && t.Base() == "purport":
+		case tree.Is(k, ud.Amod) && q.words.alleged[strings.ToLower(t.Form)], tree.Is(k, ud.Acl) && isWord("purporting", t.Base()):
 			return reading.Supposed
 		}
 	}
@@ -251,7 +275,7 @@ func (q *quoter) noted(tree *ud.Tree, noun int) reading.Utterance {
 // infinitive reports whether the clause is one with "to".
 func infinitive(tree *ud.Tree, k int) bool {
 	for m := range tree.Kids(k) {
-		if tree.Is(m, ud.Mark) && strings.EqualFold(tree.Tokens[m].Form, "to") {
+		if tree.Is(m, ud.Mark) && isForm("to", &tree.Tokens[m]) {
 			return true
 		}
 	}

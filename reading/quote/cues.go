@@ -2,8 +2,9 @@ package quote
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
+
+	"flashbrief/ground/list"
 )
 
 //go:embed data/cues.txt
@@ -17,39 +18,21 @@ type cueBook struct {
 // statusBook holds the words that affect whether something was said; the head of
 // data/status.txt explains the kinds.
 type statusBook struct {
-	negation, none, unsaid, raised, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence, pictured, upheld, alleged map[string]bool
+	negation, none, unsaid, raised, going, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence, pictured, upheld, alleged map[string]bool
 }
 
 var theStatus = sync.OnceValue(func() *statusBook {
-	s := kinds(statusFile)
+	s := list.Sets(statusFile)
 	return &statusBook{
-		negation: s["negation"], none: s["none"], unsaid: s["unsaid"], raised: s["raised"], judged: s["judged"], known: s["known"], modal: s["modal"],
+		negation: s["negation"], none: s["none"], unsaid: s["unsaid"], raised: s["raised"], going: s["going"], judged: s["judged"], known: s["known"], modal: s["modal"],
 		perhaps: s["perhaps"], falsely: s["falsely"], unless: s["unless"], without: s["without"], refusal: s["refusal"], untrue: s["untrue"],
 		rumor: s["rumor"], forged: s["forged"], forgery: s["forgery"], paper: s["paper"], fiction: s["fiction"], evidence: s["evidence"],
 		pictured: s["pictured"], upheld: s["upheld"], alleged: s["alleged"],
 	}
 })
 
-// kinds returns the words of a list by the kind at the start of their line.
-func kinds(file string) map[string]map[string]bool {
-	sets := map[string]map[string]bool{}
-	for line := range strings.Lines(file) {
-		f := strings.Fields(line)
-		if len(f) == 0 || strings.HasPrefix(f[0], "#") {
-			continue
-		}
-		if sets[f[0]] == nil {
-			sets[f[0]] = map[string]bool{}
-		}
-		for _, w := range f[1:] {
-			sets[f[0]][w] = true
-		}
-	}
-	return sets
-}
-
 var theCues = sync.OnceValue(func() *cueBook {
-	sets := kinds(cueFile)
+	sets := list.Sets(cueFile)
 	return &cueBook{
 		speech: sets["speech"], thought: sets["thought"], intention: sets["intention"], object: sets["object"], whole: sets["whole"], as: sets["as"],
 		clausal: sets["clausal"], passive: sets["passive"], adjective: sets["adjective"], deed: sets["deed"], finite: sets["finite"], mute: sets["mute"], thing: sets["thing"], that: sets["that"], to: sets["to"],

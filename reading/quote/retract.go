@@ -50,7 +50,7 @@ func (q *quoter) deny(sentence int, meant func(*attribution) bool) {
 // said it", "denied having said so".
 func (q *quoter) unsaidIt(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
-	if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] && t.Base() != "make" || tree.Kid(v, ud.Ccomp) >= 0 {
+	if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] && !isWord("making", t.Base()) || tree.Kid(v, ud.Ccomp) >= 0 {
 		return false
 	}
 	return q.pointsBack(tree, v) && q.statusOf(&attribution{source: -1}, tree, v) == reading.Denied
@@ -63,35 +63,37 @@ func (q *quoter) pointsBack(tree *ud.Tree, v int) bool {
 		if k < v || !tree.Is(k, ud.Obj, ud.Advmod, ud.Xcomp, ud.Obl) {
 			continue
 		}
-		switch strings.ToLower(tree.Tokens[k].Form) {
-		case "it", "that", "this", "so", "those", "these":
-			return true
-		}
-		if d := tree.Kid(k, ud.Det); d >= 0 && tree.Is(k, ud.Obj) {
-			switch name := tree.Tokens[k].Base(); {
-			case strings.EqualFold(tree.Tokens[d].Form, "a"), strings.EqualFold(tree.Tokens[d].Form, "an"):
-				return name == "thing"
-			default:
-				return name == "thing" || q.words.paper[name]
-			}
-		}
-		if tree.Tokens[k].Base() == "thing" {
+		if q.refersBack(tree, k) {
 			return true
 		}
 	}
 	return false
 }
 
+// refersBack reports whether the phrase stands for what was just quoted.
+func (q *quoter) refersBack(tree *ud.Tree, k int) bool {
+	name := tree.Tokens[k].Base()
+	if isForm("back", &tree.Tokens[k]) || isWord("thing", name) {
+		return true
+	}
+	d := tree.Kid(k, ud.Det)
+	return d >= 0 && tree.Is(k, ud.Obj) && !isForm("indefinite", &tree.Tokens[d]) && q.words.paper[name]
+}
+
 // forgery reports whether the word says that its subject, a letter or a quotation mentioned
 // before, is made up.
 func (q *quoter) forgery(tree *ud.Tree, v int) bool {
-	t := &tree.Tokens[v]
-	if !q.words.forged[t.Base()] && !q.words.forged[strings.ToLower(t.Form)] && !q.words.forgery[t.Base()] && !(q.words.untrue[t.Base()] && t.UPOS == ud.NOUN) {
+	s := tree.Kid(v, ud.Nsubj)
+	if s < 0 || tree.Kid(v, ud.Cop, ud.AuxPass) < 0 || !q.madeUpWord(&tree.Tokens[v]) {
 		return false
 	}
-	s := tree.Kid(v, ud.Nsubj)
-	return s >= 0 && tree.Kid(v, ud.Cop, ud.AuxPass) >= 0 && q.words.paper[tree.Tokens[s].Base()] && tree.Tokens[firstOf(tree, s)].UPOS == ud.DET &&
-		q.own(tree, v, -1) == reading.Said
+	return q.words.paper[tree.Tokens[s].Base()] && tree.Tokens[firstOf(tree, s)].UPOS == ud.DET && q.own(tree, v, -1) == reading.Said
+}
+
+// madeUpWord reports whether the word says of something that it is made up.
+func (q *quoter) madeUpWord(t *ud.Token) bool {
+	name := t.Base()
+	return q.words.forged[name] || q.words.forged[strings.ToLower(t.Form)] || q.words.forgery[name] || q.words.untrue[name] && t.UPOS == ud.NOUN
 }
 
 // sameSpeaker reports whether the subject is the quotation's speaker; a pronoun counts.
@@ -105,8 +107,7 @@ func (q *quoter) sameSpeaker(a *attribution, sentence int, tree *ud.Tree, subjec
 // paperOf reports whether the quotation's sentences name its document with the noun; "words"
 // and "quotation" need no name.
 func (q *quoter) paperOf(a *attribution, noun string) bool {
-	switch noun {
-	case "quote", "quotation", "word", "remark":
+	if isWord("quotation", noun) {
 		return true
 	}
 	tokens := q.bench.Sentences[a.sentence].Tokens

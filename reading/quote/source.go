@@ -1,11 +1,13 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -18,12 +20,12 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 		return k == a.cue || slices.Contains(a.content, k) || tree.Is(k, ud.AclRelcl, ud.Parataxis, ud.Case, ud.Punct, ud.Cop, ud.Expl) && tree.Tokens[k].Head == a.source
 	})
 	a.from = spansOf(tree, trimTokens(tree, tokens))
-	if name := q.secondSubject(a, tree); name != "" {
-		a.speakers = append(a.speakers, name)
+	if m := q.secondSubject(a, tree); m != nil {
+		a.speakers = append(a.speakers, m.Entity)
 		return
 	}
 	for _, h := range conjoined(tree, a.source) {
-		if name := q.speaker(a.sentence, tree, h); name != "" && !slices.Contains(a.speakers, name) {
+		if name := q.speaker(a.sentence, tree, h); len(name) > 0 && !slices.Contains(a.speakers, name) {
 			a.speakers = append(a.speakers, name)
 		}
 	}
@@ -49,28 +51,31 @@ func conjoined(tree *ud.Tree, head int) []int {
 // surroundings sets addressee and medium from the cue's own phrases.
 func (q *quoter) surroundings(a *attribution, tree *ud.Tree) {
 	v := a.cue
-	if !tree.Is(v, ud.Case) && (tree.Tokens[v].Base() == "tell" || tree.Tokens[v].Base() == "inform" || tree.Tokens[v].Base() == "assure") {
+	if !tree.Is(v, ud.Case) && isWord("telling", tree.Tokens[v].Base()) {
 		if o := tree.Kid(v, ud.Obj, ud.Iobj); o >= 0 && !slices.Contains(a.content, o) {
 			a.addressee = q.name(a.sentence, tree, o)
 		}
 	}
 	for k := range tree.Kids(v) {
-		if !tree.Is(k, ud.Obl) || slices.Contains(a.content, k) {
-			continue
+		if tree.Is(k, ud.Obl) && !slices.Contains(a.content, k) {
+			q.surrounding(a, tree, k)
 		}
-		switch tree.Case(k) {
-		case "in", "during", "on", "at", "via", "by", "through":
-			q.mediumOf(a, tree, k)
-			q.placeOf(a, tree, k)
-		case "of", "about":
-			if m := q.bench.MentionAt(a.sentence, k); m != nil && m.Entity != "" && k != a.source {
-				a.about = m.Entity
-			}
-		case "to", "with":
-			if a.addressee == "" && k != a.source {
-				a.addressee = q.name(a.sentence, tree, k)
-			}
+	}
+}
+
+// surrounding reads one phrase of the cue: where and how something was said, of what, to whom.
+func (q *quoter) surrounding(a *attribution, tree *ud.Tree, k int) {
+	switch preposition := tree.Case(k); {
+	case isWord("medium-of", preposition):
+		q.mediumOf(a, tree, k)
+		q.placeOf(a, tree, k)
+	case k == a.source:
+	case isWord("topic-of", preposition):
+		if m := q.bench.MentionAt(a.sentence, k); m != nil && len(m.Entity) > 0 {
+			a.about = m.Entity
 		}
+	case isWord("addressee-of", preposition) && len(a.addressee) == 0:
+		a.addressee = q.name(a.sentence, tree, k)
 	}
 }
 
@@ -83,11 +88,10 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 	a.medium = name
 	for m := range tree.Kids(k) {
 		switch {
-		case tree.Is(m, ud.Compound) && (name == "call" || name == "conference" || name == "post"):
+		case tree.Is(m, ud.Compound) && isWord("compound-medium", name):
 			a.medium = strings.ToLower(tree.Tokens[m].Form) + " " + name
-		case tree.Is(m, ud.Nmod) && a.addressee == "":
-			first := tree.Subtree(m, nil)[0]
-			if form := strings.ToLower(tree.Tokens[first].Form); form == "to" || form == "with" {
+		case tree.Is(m, ud.Nmod) && len(a.addressee) == 0:
+			if isForm("addressee-of", &tree.Tokens[firstOf(tree, m)]) {
 				a.addressee = q.addressed(a.sentence, tree, m)
 			}
 		}
@@ -97,11 +101,11 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 // placeOf reads "in Brussels" and "at a rally in Ohio": where it was said.
 func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
 	for _, i := range tree.Subtree(k, func(i int) bool { return !tree.Is(i, ud.Nmod) }) {
-		if preposition := tree.Case(i); preposition != "in" && preposition != "at" || i != k && tree.Tokens[i].Head != k {
+		if !isWord("place-of", tree.Case(i)) || i != k && tree.Tokens[i].Head != k {
 			continue
 		}
-		if m := q.bench.MentionAt(a.sentence, i); m != nil && m.Kind == reading.Place && m.Form == reading.Proper && a.place == "" {
-			a.place = m.Entity
+		if m := q.bench.MentionAt(a.sentence, i); m != nil && m.Kind == reading.Place && m.Form == reading.Proper {
+			a.place = cmp.Or(a.place, m.Entity)
 		}
 	}
 }
@@ -124,17 +128,23 @@ func (q *quoter) addressed(sentence int, tree *ud.Tree, head int) string {
 func (q *quoter) dated(a *attribution) when.Bounds {
 	tree := q.bench.Trees[a.sentence]
 	for _, t := range q.bench.TimesIn(a.sentence) {
-		if t.Type != "DATE" && t.Type != "TIME" || t.Bounds.IsZero() || slices.Contains(a.content, t.First) {
-			continue
-		}
-		for i, n := t.First, 0; i >= 0 && n < 4; i, n = tree.Tokens[i].Head, n+1 {
-			if i == a.cue {
-				return t.Bounds
-			}
-			if (i < t.First || i > t.Last) && tree.Tokens[i].UPOS == ud.VERB {
-				break
-			}
+		if t.Points() && !t.Bounds.IsZero() && !slices.Contains(a.content, t.First) && dependsOn(tree, a.cue, t.First, t.Last) {
+			return t.Bounds
 		}
 	}
 	return when.Bounds{}
+}
+
+// dependsOn reports whether the tokens first to last depend on the cue, with at most three words
+// and no other verb between.
+func dependsOn(tree *ud.Tree, cue, first, last int) bool {
+	for i, n := first, 0; i >= 0 && n < 4; i, n = tree.Tokens[i].Head, n+1 {
+		if i == cue {
+			return true
+		}
+		if (i < first || i > last) && clause.IsVerb(tree, i) {
+			return false
+		}
+	}
+	return false
 }

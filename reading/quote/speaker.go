@@ -36,11 +36,7 @@ func isCountry(name string) bool {
 
 // isPronoun reports whether the name of an entity is an unresolved pronoun.
 func isPronoun(name string) bool {
-	switch strings.ToLower(name) {
-	case "", "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "their", "its", "our", "my", "your", "who", "which", "that", "one":
-		return true
-	}
-	return false
+	return len(name) == 0 || isWord("pronoun", strings.ToLower(name))
 }
 
 // farthest is the number of mentions back in which a pronoun's name is searched.
@@ -78,12 +74,10 @@ func (q *quoter) indexOf(m *reading.Mention) int {
 // onlyPerson returns the only person whom the reporter names in the pronoun's sentence and the
 // two before it; empty for several or none.
 func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
-	switch strings.ToLower(pronoun.Span.Of(q.bench.Text())) {
-	case "he", "she":
-	default:
+	if !isWord("person-pronoun", strings.ToLower(pronoun.Span.Of(q.bench.Text()))) {
 		return ""
 	}
-	name := ""
+	var only *reading.Mention
 	for i := q.indexOf(pronoun) - 1; i >= 0; i-- {
 		m := &q.bench.Mentions[i]
 		if pronoun.Sentence-m.Sentence > 2 {
@@ -92,12 +86,15 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 		if !m.NamesPerson() || q.quoted(m.Span) {
 			continue
 		}
-		if name != "" && name != m.Entity {
+		if only != nil && only.Entity != m.Entity {
 			return ""
 		}
-		name = m.Entity
+		only = m
 	}
-	return name
+	if only == nil {
+		return ""
+	}
+	return only.Entity
 }
 
 // name returns the name for a phrase: the name in apposition to a description, else the entity
@@ -105,8 +102,8 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	best := q.mention(sentence, head)
 	if best == nil || !best.NamesPerson() {
-		if name := q.apposed(sentence, tree, head); name != "" {
-			return name
+		if m := q.apposed(sentence, tree, head); m != nil {
+			return m.Entity
 		}
 	}
 	if best != nil && best.Form != reading.Adjectival {
@@ -129,21 +126,26 @@ func (q *quoter) mention(sentence, token int) *reading.Mention {
 	var best *reading.Mention
 	for i := range in {
 		m := &in[i]
-		if m.First > token || token > m.Last || m.Entity == "" {
-			continue
-		}
-		if best == nil || m.Form == reading.Proper && best.Form != reading.Proper || m.Form == best.Form && m.Span.Len() > best.Span.Len() {
+		if m.Covers(token) && len(m.Entity) > 0 && (best == nil || better(m, best)) {
 			best = m
 		}
 	}
 	return best
 }
 
+// better reports whether the first mention is a name and the second none, or it is longer.
+func better(m, than *reading.Mention) bool {
+	if m.Form == than.Form {
+		return m.Span.Len() > than.Span.Len()
+	}
+	return m.Form == reading.Proper
+}
+
 // apposed returns the person whose name is in apposition to a description, or part of it: "the
-// ministry's spokesman, Ivan Petrov", "Israeli envoy Dan Harel"; empty if there is none.
-func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
+// ministry's spokesman, Ivan Petrov", "Israeli envoy Dan Harel"; nil if there is none.
+func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) *reading.Mention {
 	if u := tree.Tokens[head].UPOS; u != ud.NOUN && u != ud.ADJ && u != ud.PROPN {
-		return ""
+		return nil
 	}
 	for k := range tree.Kids(head) {
 		if k < head || !tree.Is(k, ud.Appos, ud.Flat) {
@@ -154,26 +156,26 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) string {
 			continue
 		}
 		if m.Kind == reading.Person || m.Kind == reading.Organization && m.First == head+1 { // "the newspaper Kommersant"
-			return m.Entity
+			return m
 		}
 	}
-	return ""
+	return nil
 }
 
 // secondSubject returns the person whose name is between a description and the cue, after a
 // comma, if the parser gave the cue two subjects: "Minister for the Middle East, Tobias Weller
-// said"; empty if there is none.
-func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) string {
+// said"; nil if there is none.
+func (q *quoter) secondSubject(a *attribution, tree *ud.Tree) *reading.Mention {
 	if m := q.mention(a.sentence, a.source); a.cue < 0 || m != nil && m.NamesPerson() {
-		return ""
+		return nil
 	}
 	for k := range tree.Kids(a.cue) {
 		if k <= a.source || k > a.cue || !tree.Is(k, ud.Nsubj) {
 			continue
 		}
-		if m := q.mention(a.sentence, k); m != nil && m.NamesPerson() && m.First > 0 && tree.Tokens[m.First-1].Form == "," {
-			return m.Entity
+		if m := q.mention(a.sentence, k); m != nil && m.NamesPerson() && m.First > 0 && isMark(&tree.Tokens[m.First-1], comma) {
+			return m
 		}
 	}
-	return ""
+	return nil
 }

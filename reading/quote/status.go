@@ -29,9 +29,9 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 		out = reading.Denied
 	}
 	switch {
-	case name == "deny" || q.words.unsaid[name] && q.cues.says(name) && !a.phrasal && tree.Kid(cue, ud.Ccomp, ud.Xcomp) >= 0:
+	case isWord("denying", name), q.deniesClause(a, tree, cue):
 		out = denyIt(out)
-	case name == "doubt":
+	case isWord("doubting", name):
 		out = worse(out, reading.Supposed)
 	}
 	for k, n := cue, 0; n < highest; n++ {
@@ -47,6 +47,13 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 	return worse(out, q.madeUp(a, tree, cue))
 }
 
+// deniesClause reports whether the cue says that its clause is not true or was not said:
+// "disputed that".
+func (q *quoter) deniesClause(a *attribution, tree *ud.Tree, cue int) bool {
+	name := tree.Tokens[cue].Base()
+	return q.words.unsaid[name] && q.cues.says(name) && !a.phrasal && tree.Kid(cue, ud.Ccomp, ud.Xcomp) >= 0
+}
+
 // deniedAcross reports whether a negation stands between the speaker and the cue with only a
 // parenthesis beside it, wherever the parser attached it: "did not, as some papers wrote, call".
 func (q *quoter) deniedAcross(tree *ud.Tree, source, cue int) bool {
@@ -57,7 +64,7 @@ func (q *quoter) deniedAcross(tree *ud.Tree, source, cue int) bool {
 	for k := source + 1; k < cue; k++ {
 		t := &tree.Tokens[k]
 		switch {
-		case t.Form == ",":
+		case isMark(t, comma):
 			inside = !inside
 		case inside:
 		case q.words.negation[strings.ToLower(t.Form)]:
@@ -132,7 +139,7 @@ func (q *quoter) asked(a *attribution, tree *ud.Tree, cue int) bool {
 		if t.UPOS != ud.PUNCT {
 			return false
 		}
-		if t.Form == "?" {
+		if isMark(t, "?") {
 			return !q.quoted(t.Span) || q.marksEnd(t.Span.Start)
 		}
 	}
@@ -173,7 +180,7 @@ func (q *quoter) paperAt(tree *ud.Tree, m int) reading.Utterance {
 	case q.words.paper[t.Base()]:
 		return q.noted(tree, m)
 	case q.words.forgery[t.Base()], q.words.fiction[t.Base()]:
-		if tree.Is(m, ud.Obl) && tree.Case(m) == "in" || tree.Is(m, ud.Nsubj) {
+		if tree.Is(m, ud.Obl) && isWord("in", tree.Case(m)) || tree.Is(m, ud.Nsubj) {
 			return reading.Denied
 		}
 	}

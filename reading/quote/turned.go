@@ -42,7 +42,7 @@ func (q *quoter) turns(span text.Span) bool {
 		switch {
 		case t.UPOS == ud.PUNCT && i < at-1, q.cues.speech[t.Base()] && t.UPOS == ud.VERB:
 			return q.turnedAbove(tree, span)
-		case q.words.negation[form], q.words.none[form], q.words.unless[form], q.words.without[form] && form != "than":
+		case q.words.negation[form], q.words.none[form], q.words.unless[form], q.words.without[form]:
 			return true
 		case t.UPOS != ud.PUNCT:
 			n++

@@ -1,4 +1,0 @@
-package quote
-
-// Lists returns the package's data files, which are part of the lexicon's version.
-func Lists() []string { return []string{cueFile, statusFile} }
