@@ -49,13 +49,11 @@ func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) boo
 		return true
 	}
 	t := &tree.Tokens[next]
-	switch {
-	case t.XPOS == ud.VBG:
+	if t.XPOS == ud.VBG {
 		return true
-	case strings.EqualFold(t.Form, "while"), strings.EqualFold(t.Form, "though"), strings.EqualFold(t.Form, "although"), strings.EqualFold(t.Form, "as"):
-		return q.marksFrom(t.Span.Start) < len(q.marks) && q.marks[q.marksFrom(t.Span.Start)].outer.Start < tree.Span.End
 	}
-	return false
+	i := q.marksFrom(t.Span.Start)
+	return isForm("meanwhile", t) && i < len(q.marks) && q.marks[i].outer.Start < tree.Span.End
 }
 
 // borders returns where a quotation opens directly after one that ends with a full stop:
@@ -64,7 +62,8 @@ func borders(t string, marks []stretch) []int {
 	var out []int
 	for i := 1; i < len(marks); i++ {
 		s, next := &marks[i-1], &marks[i]
-		if s.closed && strings.HasSuffix(strings.TrimRight(s.inner.Of(t), " \u00a0"), ".") && s.outer.End <= next.outer.Start && strings.TrimSpace(t[s.outer.End:next.outer.Start]) == "" {
+		ends := s.closed && strings.HasSuffix(strings.TrimRight(s.inner.Of(t), " \u00a0"), stop)
+		if ends && s.outer.End <= next.outer.Start && len(strings.TrimSpace(t[s.outer.End:next.outer.Start])) == 0 {
 			out = append(out, next.outer.Start)
 		}
 	}

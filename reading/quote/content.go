@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -17,24 +16,21 @@ func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 // cuts reports whether a dependent of the content belongs to the cue's own clause: for example
 // a sentence joined by a semicolon, or a verb that only the cue can be conjoined with.
 func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
-	if tree.Is(k, ud.Parataxis) && k < cue || tree.Case(k) == "according" {
+	switch {
+	case tree.Is(k, ud.Parataxis) && k < cue, isWord("according", tree.Case(k)), stray(tree, k) && host(tree, k) == cue:
 		return true
 	}
-	return stray(tree, k) && host(tree, k) == cue || k > cue && (q.participle(tree, k) || q.aside(tree, k))
+	return k > cue && (q.participle(tree, k) || q.aside(tree, k))
 }
 
 // aside reports whether the token begins what somebody else says meanwhile: "…, while the
 // league condemned the move".
 func (q *quoter) aside(tree *ud.Tree, k int) bool {
 	m, name := tree.Kid(k, ud.Mark), tree.Tokens[k].Base()
-	if m < 1 || !tree.Is(k, ud.Advcl) || tree.Tokens[m-1].Form != "," || tree.Kid(k, ud.Nsubj) < 0 || !q.cues.speech[name] && !q.cues.object[name] {
+	if m < 1 || !tree.Is(k, ud.Advcl) || tree.Kid(k, ud.Nsubj) < 0 || !q.cues.speech[name] && !q.cues.object[name] {
 		return false
 	}
-	switch strings.ToLower(tree.Tokens[m].Form) {
-	case "while", "as", "though", "although":
-		return true
-	}
-	return false
+	return isMark(&tree.Tokens[m-1], comma) && isForm("meanwhile", &tree.Tokens[m])
 }
 
 // participle reports whether the token is a cue of speech after a comma that continues with the
@@ -44,11 +40,11 @@ func (q *quoter) participle(tree *ud.Tree, k int) bool {
 		return false
 	}
 	first := tree.Subtree(k, nil)[0]
-	comma := tree.Tokens[first].Form == ","
+	setOff := isMark(&tree.Tokens[first], comma)
 	for i := first - 1; i >= 0 && tree.Tokens[i].UPOS == ud.PUNCT; i-- {
-		comma = comma || tree.Tokens[i].Form == ","
+		setOff = setOff || isMark(&tree.Tokens[i], comma)
 	}
-	return comma && tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0
+	return setOff && tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0
 }
 
 // around returns the tokens of the clause that the cue is attached to, without the cue and its
@@ -70,7 +66,8 @@ func (q *quoter) around(tree *ud.Tree, top int, out ...int) []int {
 // behind returns everything that depends on the cue and follows it, up to a coordinate clause.
 func (q *quoter) behind(tree *ud.Tree, v, source int) []int {
 	tokens := tree.Subtree(v, func(k int) bool {
-		return k == source || tree.Tokens[k].Head == v && (k < v || tree.Is(k, ud.Conj, ud.Parataxis, ud.Punct)) || q.cuts(tree, k, v)
+		own := tree.Tokens[k].Head == v && (k < v || tree.Is(k, ud.Conj, ud.Parataxis, ud.Punct))
+		return own || k == source || q.cuts(tree, k, v)
 	})
 	return slices.DeleteFunc(tokens, func(k int) bool { return k <= v })
 }
@@ -85,8 +82,8 @@ func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
 		}
 		for k := from; k <= content[at]; k++ {
 			t := &tree.Tokens[k]
-			stop := t.Form == ";" || t.Form == "." && t.UPOS == ud.PUNCT && k < content[len(content)-1]
-			if stop && !q.quoted(t.Span) {
+			ends := isMark(t, semicolon) || isMark(t, stop) && t.UPOS == ud.PUNCT && k < content[len(content)-1]
+			if ends && !q.quoted(t.Span) {
 				return content[:at]
 			}
 		}

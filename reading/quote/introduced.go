@@ -23,7 +23,7 @@ func (q *quoter) leads(a *attribution, before int) bool {
 	}
 	tree := q.bench.Trees[before]
 	n := len(tree.Tokens)
-	if n < 2 || tree.Tokens[n-1].Form != ":" {
+	if n < 2 || !isMark(&tree.Tokens[n-1], colon) {
 		return false
 	}
 	for i := n - 2; i >= 0; i-- {

@@ -36,7 +36,7 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 			who, known = in[i].Entity, true
 		}
 	}
-	if full := q.bySurname(who[strings.LastIndexByte(who, ' ')+1:]); known && full != "" {
+	if full := q.bySurname(who[strings.LastIndexByte(who, ' ')+1:]); known && len(full) > 0 {
 		who = full
 	}
 	if !known {

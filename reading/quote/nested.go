@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/reading/ud"
 )
@@ -20,29 +19,49 @@ func (q *quoter) nested() {
 			a.drop = q.quoted(a.cueSpans[0]) || q.insideAny(i)
 			continue
 		}
-		t := &q.bench.Trees[a.sentence].Tokens[a.source]
-		if q.quoted(a.cueSpans[0]) && (t.UPOS == ud.PRON || !q.spokenCue(a) || !q.person(a.sentence, q.bench.Trees[a.sentence], a.source)) {
+		if q.quoted(a.cueSpans[0]) && !q.speaksInside(a) {
 			a.drop = true
 			continue
 		}
 		lo, hi := q.window(i)
 		for k := lo; k < hi && !a.drop; k++ {
-			o := &q.found[k]
-			if k == i || o.drop || o.sentence != a.sentence || o.cue < 0 || !holds(o.spans, a.cueSpans[0]) {
-				continue
+			if o := &q.found[k]; k != i && !o.drop && o.encloses(a) {
+				q.clip(a, o)
+				a.drop = a.drop || q.addsNobody(o, a)
 			}
-			q.clip(a, o)
-			a.drop = a.drop || a.phrasal || q.bench.Trees[a.sentence].Tokens[a.cue].UPOS == ud.NOUN || t.UPOS == ud.PRON && !q.spokenCue(a) || q.sameVoice(o, a)
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// encloses reports whether the other attribution's cue is in the content of this one, in the
+// same sentence.
+func (a *attribution) encloses(o *attribution) bool {
+	return o.sentence == a.sentence && a.cue >= 0 && holds(a.spans, o.cueSpans[0])
+}
+
+// speaksInside reports whether an attribution between marks says what somebody named there is
+// said to have said.
+func (q *quoter) speaksInside(a *attribution) bool {
+	tree := q.bench.Trees[a.sentence]
+	return tree.Tokens[a.source].UPOS != ud.PRON && q.spokenCue(a) && q.person(a.sentence, tree, a.source)
+}
+
+// addsNobody reports whether an attribution within the content of another says nothing of
+// somebody else: a phrase or a noun, what a pronoun thinks, or what the outer source says again.
+func (q *quoter) addsNobody(outer, inner *attribution) bool {
+	tree := q.bench.Trees[inner.sentence]
+	if inner.phrasal || tree.Tokens[inner.cue].UPOS == ud.NOUN {
+		return true
+	}
+	return tree.Tokens[inner.source].UPOS == ud.PRON && !q.spokenCue(inner) || q.sameVoice(outer, inner)
 }
 
 // insideAny reports whether the attribution's cue is in another's content.
 func (q *quoter) insideAny(i int) bool {
 	lo, hi := q.window(i)
 	for k := lo; k < hi; k++ {
-		if o := &q.found[k]; k != i && !o.drop && o.sentence == q.found[i].sentence && holds(o.spans, q.found[i].cueSpans[0]) {
+		if o := &q.found[k]; k != i && !o.drop && o.encloses(&q.found[i]) {
 			return true
 		}
 	}
@@ -76,8 +95,7 @@ func (q *quoter) sameVoice(outer, inner *attribution) bool {
 	}
 	tree := q.bench.Trees[inner.sentence]
 	if t := &tree.Tokens[inner.source]; len(inner.speakers) == 0 || len(outer.speakers) == 0 {
-		form := strings.ToLower(t.Form)
-		return t.UPOS == ud.PRON && outer.status == inner.status && (form == "he" || form == "she" || form == "they" || form == "it")
+		return t.UPOS == ud.PRON && outer.status == inner.status && isForm("third", t)
 	}
 	return slices.Equal(outer.speakers, inner.speakers)
 }

@@ -9,7 +9,7 @@ import (
 // object finds the attribution of a noun phrase: "condemned the attack", "accused
 // X of Y", "sees X as Y".
 func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string) {
-	if name == "tell" {
+	if isWord("tell", name) {
 		return // "told cheering parents in the yard": the addressee, not the content
 	}
 	o := q.objectOfParticle(tree, v, name)
@@ -18,12 +18,14 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 		o = tree.Kid(v, ud.Obj)
 	}
 	likened := q.cues.as[name] && q.likened(tree, v, o)
-	switch {
-	case o < 0 && (likened || q.cues.object[name] && tree.Kid(v, ud.Xcomp) > v && tree.Mark(tree.Kid(v, ud.Xcomp)) != "to"):
-		// "a charge that he called absurd"; "urged calm", read as an adjective
-		q.add(sentence, tree, v, source, q.below(tree, tree.Kid(v, ud.Xcomp), v, source))
+	if o < 0 {
+		if x := tree.Kid(v, ud.Xcomp); likened || q.cues.object[name] && x > v && !isWord("to", tree.Mark(x)) {
+			// "a charge that he called absurd"; "urged calm", read as an adjective
+			q.add(sentence, tree, v, source, q.below(tree, x, v, source))
+		}
 		return
-	case o < 0, tree.Tokens[o].UPOS == ud.PRON && !likened && !(q.cues.whole[name] && faulted(tree, v)), !particle && !likened && !q.cues.object[name]:
+	}
+	if tree.Tokens[o].UPOS == ud.PRON && !likened && !(q.cues.whole[name] && faulted(tree, v)) || !particle && !likened && !q.cues.object[name] {
 		return
 	}
 	content := q.below(tree, o, v, source)
@@ -48,11 +50,7 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 // faulted reports whether the cue says what somebody is praised or blamed for.
 func faulted(tree *ud.Tree, v int) bool {
 	for k := range tree.Kids(v) {
-		word := tree.Case(k)
-		if word != "for" && word != "of" && tree.Is(k, ud.Advcl) {
-			word = tree.Mark(k)
-		}
-		if k > v && (word == "for" || word == "of") {
+		if k > v && (isWord("fault", tree.Case(k)) || tree.Is(k, ud.Advcl) && isWord("fault", tree.Mark(k))) {
 			return true
 		}
 	}
@@ -64,16 +62,19 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 	if k := tree.Kid(v, ud.Xcomp); k > v {
 		return o >= 0 || tree.Is(v, ud.AclRelcl)
 	}
+	if o < 0 {
+		return false
+	}
 	for k := range tree.Kids(v) {
-		if k > o && o > v && tree.Is(k, ud.Obj) {
+		switch {
+		case k > o && o > v && tree.Is(k, ud.Obj):
 			return true // "called the trial a sham": two objects
-		}
-		if k > v && o >= 0 && tree.Is(k, ud.Obl, ud.Advcl) && (tree.Case(k) == "as" || tree.Mark(k) == "as") {
+		case k > v && tree.Is(k, ud.Obl, ud.Advcl) && (isWord("as", tree.Case(k)) || isWord("as", tree.Mark(k))):
 			return true
 		}
 	}
-	for k := range tree.Kids(max(o, 0)) {
-		if o >= 0 && tree.Is(k, ud.Nmod) && tree.Case(k) == "as" {
+	for k := range tree.Kids(o) {
+		if tree.Is(k, ud.Nmod) && isWord("as", tree.Case(k)) {
 			return true
 		}
 	}
@@ -84,7 +85,7 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 // particles or prepositions, "called for"; else -1.
 func (q *quoter) objectOfParticle(tree *ud.Tree, v int, name string) int {
 	for k := range tree.Kids(v) {
-		if preposition := tree.Case(k); preposition != "" && tree.Is(k, ud.Obl) && q.cues.object[name+"_"+preposition] {
+		if preposition := tree.Case(k); tree.Is(k, ud.Obl) && len(preposition) > 0 && q.cues.object[name+"_"+preposition] {
 			return k
 		}
 	}
@@ -98,20 +99,31 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 	if agent < 0 && (!q.cues.passive[name] || tree.Tokens[v].Deprel == ud.Acl) {
 		return // "a man accused of theft": nobody says so
 	}
+	if k := q.suffered(tree, v, agent); k >= 0 {
+		q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))
+		return
+	}
+	s := tree.Kid(v, ud.NsubjPass)
+	if s < 0 || agent < 0 || tree.Tokens[s].UPOS == ud.PRON || !q.cues.object[name] || !q.holder(sentence, tree, agent) {
+		return
+	}
+	if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {
+		a.phrasal = true
+	}
+}
+
+// suffered returns the head of what the subject of a passive is said to do: a clause, or a
+// phrase with "of", below the verb or its agent; -1 if there is none.
+func (q *quoter) suffered(tree *ud.Tree, v, agent int) int {
 	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
 		mark := tree.Mark(k)
-		if tree.Tokens[k].Head == agent && mark == "" {
+		if k <= v || tree.Tokens[k].Head == agent && len(mark) == 0 {
 			continue // "of the ministry" is the agent's
 		}
-		of := mark == "of" || tree.Case(k) == "of"
-		if k > v && (tree.Is(k, ud.Ccomp, ud.Xcomp) || of && tree.Is(k, ud.Obl, ud.Advcl, ud.Acl, ud.Nmod)) {
-			q.add(sentence, tree, v, agent, q.below(tree, k, v, -1))
-			return
+		of := isWord("of", mark) || isWord("of", tree.Case(k))
+		if tree.Is(k, ud.Ccomp, ud.Xcomp) || of && tree.Is(k, ud.Obl, ud.Advcl, ud.Acl, ud.Nmod) {
+			return k
 		}
 	}
-	if s := tree.Kid(v, ud.NsubjPass); s >= 0 && agent >= 0 && q.cues.object[name] && q.holder(sentence, tree, agent) && tree.Tokens[s].UPOS != ud.PRON {
-		if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {
-			a.phrasal = true
-		}
-	}
+	return -1
 }

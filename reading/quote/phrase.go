@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -12,8 +11,8 @@ import (
 // of …".
 func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
 	source := tree.Kid(i, ud.Nsubj)
-	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, ud.Xcomp) && linking(tree.Tokens[h].Base()) {
-		if verb := tree.Tokens[h].Base(); verb == "seem" || verb == "appear" || verb == "look" || verb == "sound" {
+	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, ud.Xcomp) && isWord("linking", tree.Tokens[h].Base()) {
+		if isWord("seeming", tree.Tokens[h].Base()) {
 			return // others think so
 		}
 		source = tree.Kid(h, ud.Nsubj)
@@ -22,27 +21,20 @@ func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
 		return
 	}
 	for _, rel := range [...]ud.Rel{ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Obl} {
-		if k := tree.Kid(i, rel); k >= 0 && k > i && !(rel == ud.Obl && tree.Case(k) == "for" && tree.Tokens[i].Base() == "sure") {
-			q.add(sentence, tree, i, source, q.below(tree, k, i, source))
-			return
+		k := tree.Kid(i, rel)
+		if k < i || rel == ud.Obl && isWord("for", tree.Case(k)) && isWord("likelihood", tree.Tokens[i].Base()) {
+			continue
 		}
+		q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+		return
 	}
-}
-
-func linking(verb string) bool {
-	switch verb {
-	case "remain", "seem", "appear", "become", "feel", "grow", "stay", "sound", "get", "look":
-		return true
-	}
-	return false
 }
 
 // noun finds "his belief that …", "the threat of X to …", "Tehran's position is
 // that …".
 func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
-	name := tree.Tokens[i].Base()
-	if h := tree.Tokens[i].Head; h >= 0 && strings.EqualFold(tree.Tokens[i].Form, "words") {
-		if n := tree.Kid(i, ud.Nmod); n >= 0 && tree.Case(i) == "in" {
+	if h := tree.Tokens[i].Head; h >= 0 && isForm("words", &tree.Tokens[i]) {
+		if n := tree.Kid(i, ud.Nmod); n >= 0 && isWord("in", tree.Case(i)) {
 			q.add(sentence, tree, i, n, q.around(tree, h, i)) // "in the words of X, …"
 		}
 		return
@@ -51,21 +43,35 @@ func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 	if source < 0 {
 		return
 	}
+	if k := q.nounClause(tree, i); k >= 0 {
+		q.add(sentence, tree, i, source, q.below(tree, k, i, source))
+		return
+	}
+	if h := tree.Tokens[i].Head; h > i && tree.Is(i, ud.Nsubj) && tree.Kid(h, ud.Cop) >= 0 && tree.Kid(h, ud.Mark) > i {
+		q.add(sentence, tree, i, source, q.around(tree, h, i))
+	}
+}
+
+// nounClause returns the clause or infinitive that says what is in the word or thought; -1 if
+// there is none.
+func (q *quoter) nounClause(tree *ud.Tree, i int) int {
+	name := tree.Tokens[i].Base()
 	for _, rel := range [...]ud.Rel{ud.Acl, ud.Ccomp} {
 		for k := range tree.Kids(i) {
 			m := tree.Kid(k, ud.Mark)
 			if !tree.Is(k, rel) || tree.Is(k, ud.AclRelcl) || k < i || m < i {
 				continue
 			}
-			if to := strings.EqualFold(tree.Tokens[m].Form, "to"); to && q.cues.to[name] && tree.Tokens[m].XPOS == ud.TO || !to && q.cues.that[name] && tree.Tokens[m].Base() != "for" {
-				q.add(sentence, tree, i, source, q.below(tree, k, i, source))
-				return
+			if isForm("to", &tree.Tokens[m]) {
+				if q.cues.to[name] && tree.Tokens[m].XPOS == ud.TO {
+					return k
+				}
+			} else if q.cues.that[name] && !isWord("for", tree.Tokens[m].Base()) {
+				return k
 			}
 		}
 	}
-	if h := tree.Tokens[i].Head; h > i && tree.Is(i, ud.Nsubj) && tree.Kid(h, ud.Cop) >= 0 && tree.Kid(h, ud.Mark) > i {
-		q.add(sentence, tree, i, source, q.around(tree, h, i))
-	}
+	return -1
 }
 
 // owner returns whose word or thought the noun is: "his", "of the party", "by critics".
@@ -74,8 +80,7 @@ func owner(tree *ud.Tree, i int) int {
 		return s
 	}
 	for k := range tree.Kids(i) {
-		preposition := tree.Case(k)
-		if tree.Is(k, ud.Nmod) && (preposition == "by" || preposition == "of" || preposition == "from") {
+		if tree.Is(k, ud.Nmod) && isWord("owner", tree.Case(k)) {
 			return k
 		}
 	}
@@ -84,10 +89,27 @@ func owner(tree *ud.Tree, i int) int {
 
 // accordingTo finds "according to X, …" and "…, according to X".
 func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
-	source := tree.Tokens[i].Head
-	if source < 0 || q.accordingFirst(sentence, tree, i) {
+	if tree.Tokens[i].Head < 0 || q.accordingFirst(sentence, tree, i) {
 		return
 	}
+	source, top := accordingParts(tree, i)
+	if source < 0 || top < 0 {
+		return
+	}
+	a := q.add(sentence, tree, i, source, q.around(tree, setOff(tree, top, source), source))
+	if a == nil {
+		return
+	}
+	a.cueSpans = []text.Span{tree.Tokens[i].Span}
+	if formAt(tree, i+1, "to") {
+		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
+	}
+}
+
+// accordingParts returns the source in the phrase of "according to", and what the phrase
+// depends on; -1 for none.
+func accordingParts(tree *ud.Tree, i int) (source, top int) {
+	source = tree.Tokens[i].Head
 	if !tree.Is(i, ud.Case, ud.Fixed) { // the parser made it a verb of its own
 		source = -1
 		for k := range tree.Kids(i) {
@@ -96,31 +118,28 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 			}
 		}
 		if source < 0 {
-			return
+			return -1, -1
 		}
 	}
-	top := tree.Tokens[source].Head
-	if top == i {
+	if top = tree.Tokens[source].Head; top == i {
 		top = tree.Tokens[i].Head
 	}
-	if top < 0 {
-		return
-	}
+	return source, top
+}
+
+// setOff returns the head of what a phrase below top reports: if punctuation sets it off, the
+// clause around it, and at either end of the sentence the main clause.
+func setOff(tree *ud.Tree, top, source int) int {
 	phrase := tree.Subtree(source, nil)
-	if first := phrase[0]; first == 0 || tree.Tokens[first].UPOS == ud.PUNCT || tree.Tokens[first-1].UPOS == ud.PUNCT {
-		top = clauseOf(tree, top, source)
-		if first == 0 || tree.Tokens[min(phrase[len(phrase)-1]+1, len(tree.Tokens)-1)].UPOS == ud.PUNCT && !continues(tree, phrase[len(phrase)-1]+1) {
-			top = mainClause(tree, top)
-		}
+	first, next := phrase[0], phrase[len(phrase)-1]+1
+	if first > 0 && tree.Tokens[first].UPOS != ud.PUNCT && tree.Tokens[first-1].UPOS != ud.PUNCT {
+		return top
 	}
-	a := q.add(sentence, tree, i, source, q.around(tree, top, source))
-	if a == nil {
-		return
+	top = clauseOf(tree, top, source)
+	if first == 0 || tree.Tokens[min(next, len(tree.Tokens)-1)].UPOS == ud.PUNCT && !continues(tree, next) {
+		top = mainClause(tree, top)
 	}
-	a.cueSpans = []text.Span{tree.Tokens[i].Span}
-	if i+1 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[i+1].Form, "to") {
-		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
-	}
+	return top
 }
 
 // accordingFirst finds "According to envoy Ann Lee, …" by the words, if the parser separated
@@ -129,24 +148,23 @@ func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
 	if i != 0 || len(tree.Tokens) < 4 {
 		return false
 	}
-	comma := 2
-	for comma < len(tree.Tokens) && comma <= longestAside && tree.Tokens[comma].Form != "," {
-		if u := tree.Tokens[comma].UPOS; u == ud.VERB || u == ud.AUX || u == ud.PUNCT {
+	end := 2
+	for end < len(tree.Tokens) && end <= longestAside && !isMark(&tree.Tokens[end], comma) {
+		if u := tree.Tokens[end].UPOS; u == ud.VERB || u == ud.AUX || u == ud.PUNCT {
 			return false
 		}
-		comma++
+		end++
 	}
-	if comma >= len(tree.Tokens)-1 || tree.Tokens[comma].Form != "," {
+	if end >= len(tree.Tokens)-1 || !isMark(&tree.Tokens[end], comma) {
 		return false
 	}
-	source := tree.HeadOf(2, comma-1)
-	phrase := tree.Subtree(source, nil)
-	name := q.mention(sentence, comma-1)
-	if slices.Contains(phrase, comma-1) || name == nil || !name.NamesPerson() || name.Last != comma-1 {
+	source := tree.HeadOf(2, end-1)
+	name := q.mention(sentence, end-1)
+	if name == nil || !name.NamesPerson() || name.Last != end-1 || slices.Contains(tree.Subtree(source, nil), end-1) {
 		return false // the tree has it whole
 	}
 	var content []int
-	for k := comma + 1; k < len(tree.Tokens); k++ {
+	for k := end + 1; k < len(tree.Tokens); k++ {
 		content = append(content, k)
 	}
 	a := q.add(sentence, tree, i, source, content)
@@ -154,7 +172,7 @@ func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
 		return false
 	}
 	a.speakers = []string{name.Entity}
-	a.from = []text.Span{tree.Tokens[2].Span.Join(tree.Tokens[comma-1].Span)}
+	a.from = []text.Span{tree.Tokens[2].Span.Join(tree.Tokens[end-1].Span)}
 	a.cueSpans = []text.Span{tree.Tokens[0].Span.Join(tree.Tokens[1].Span)}
 	return true
 }

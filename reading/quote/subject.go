@@ -13,7 +13,7 @@ import (
 // however deep the parser attached v; -1 if there is none.
 func (q *quoter) speakerAbove(tree *ud.Tree, v int) (verb, subject int) {
 	for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
-		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || strings.EqualFold(tree.Tokens[s].Form, "it")) {
+		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || isForm("it", &tree.Tokens[s])) {
 			return a, s
 		}
 	}
@@ -29,44 +29,48 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		}
 	}
 	for cue, n := v, 0; v >= 0 && n < 6; n++ {
-		if s := tree.Kid(v, ud.NsubjPass); n > 0 && s >= 0 {
-			return q.spoken(tree, v, cue, s, sentence) // "was charged with fraud, having told …"
-		}
-		if clause.Passive(tree, v) {
-			return tree.Kid(v, ud.OblAgent)
-		}
-		if s := tree.Kid(v, ud.Nsubj); s >= 0 {
-			return q.spoken(tree, v, cue, s, sentence)
-		}
+		s := tree.Kid(v, ud.Nsubj)
 		switch {
-		case tree.Is(v, ud.AclRelcl):
-			return nominal(tree, tree.Tokens[v].Head)
-		case tree.Is(v, ud.Acl) && tree.Tokens[v].XPOS == ud.VBG:
-			if q.cues.mute[tree.Tokens[v].Base()] {
-				return nominal(tree, tree.Tokens[v].Head)
-			}
-			return q.doer(tree, sentence, tree.Tokens[v].Head)
-		case tree.Is(v, ud.Parataxis):
-			return before(tree, v)
+		case n > 0 && s >= 0 && tree.Is(s, ud.NsubjPass):
+			return q.spoken(tree, v, cue, s, sentence) // "was charged with fraud, having told …"
+		case clause.Passive(tree, v):
+			return tree.Kid(v, ud.OblAgent)
+		case s >= 0:
+			return q.spoken(tree, v, cue, s, sentence)
 		case tree.Is(v, ud.Conj):
 			v = host(tree, v)
-		case tree.Is(v, ud.Xcomp, ud.Advcl):
-			if s := before(tree, v); s >= 0 && strings.EqualFold(tree.Tokens[v].Form, "said") {
-				return s
-			}
-			into := tree.Mark(v) == "into"
-			v = tree.Tokens[v].Head
-			if into && v >= 0 {
-				return nominal(tree, tree.Kid(v, ud.Obj)) // "pressed him into announcing"
-			}
-			if v >= 0 && tree.Tokens[v].UPOS == ud.NOUN && tree.Kid(v, ud.Cop) < 0 {
-				return -1
-			}
-		default:
-			return -1
+			continue
 		}
+		up, done := q.subjectAbove(sentence, tree, v)
+		if done {
+			return up
+		}
+		v = up
 	}
 	return -1
+}
+
+// subjectAbove returns the subject of a verb that has none of its own, from what it is attached
+// to, and true; or the verb that has the same subject, and false.
+func (q *quoter) subjectAbove(sentence int, tree *ud.Tree, v int) (token int, done bool) {
+	t := &tree.Tokens[v]
+	switch {
+	case tree.Is(v, ud.AclRelcl), tree.Is(v, ud.Acl) && t.XPOS == ud.VBG && q.cues.mute[t.Base()]:
+		return nominal(tree, t.Head), true
+	case tree.Is(v, ud.Acl) && t.XPOS == ud.VBG:
+		return q.doer(tree, sentence, t.Head), true
+	case tree.Is(v, ud.Parataxis):
+		return before(tree, v), true
+	case !tree.Is(v, ud.Xcomp, ud.Advcl) || t.Head < 0:
+		return -1, true
+	}
+	if s := before(tree, v); s >= 0 && isForm("said", t) {
+		return s, true
+	}
+	if isWord("into", tree.Mark(v)) {
+		return nominal(tree, tree.Kid(t.Head, ud.Obj)), true // "pressed him into announcing"
+	}
+	return t.Head, tree.Tokens[t.Head].UPOS == ud.NOUN && tree.Kid(t.Head, ud.Cop) < 0
 }
 
 // doer returns who performs the act of a participle attached to the noun: the noun if it can,
@@ -87,15 +91,15 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 // the antecedent of a relative pronoun in its place; -1 for nobody: "it is said", "there is
 // talk".
 func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
-	switch strings.ToLower(tree.Tokens[s].Form) {
-	case "it", "there", "what":
-		if tree.Tokens[s].UPOS == ud.PRON && q.bench.MentionAt(sentence, s) == nil && !(q.cues.speech[tree.Tokens[cue].Base()] && strings.EqualFold(tree.Tokens[s].Form, "it")) {
+	t := &tree.Tokens[s]
+	switch {
+	case isForm("nobody", t):
+		// "it" may stand for a body that speaks
+		if t.UPOS == ud.PRON && q.bench.MentionAt(sentence, s) == nil && !(isForm("it", t) && q.cues.speech[tree.Tokens[cue].Base()]) {
 			return -1
 		}
-	case "who", "which", "that":
-		if tree.Is(v, ud.AclRelcl) {
-			return tree.Tokens[v].Head
-		}
+	case isForm("relative", t) && tree.Is(v, ud.AclRelcl):
+		return tree.Tokens[v].Head
 	}
 	return nominal(tree, s)
 }
@@ -150,7 +154,10 @@ func stray(tree *ud.Tree, v int) bool {
 		return false
 	}
 	t, o := &tree.Tokens[v], &tree.Tokens[h]
-	return finite(t) && !finite(o) && !(past(t) && past(o)) || t.XPOS == ud.VBN && o.XPOS == ud.VB
+	if finite(t) {
+		return !finite(o) && !(past(t) && past(o))
+	}
+	return t.XPOS == ud.VBN && o.XPOS == ud.VB
 }
 
 // before returns the name, noun or pronoun directly before an aside's verb, if the parser gave
@@ -181,26 +188,33 @@ func (q *quoter) person(sentence int, tree *ud.Tree, head int) bool {
 
 // acts reports whether the mention names a person, an organization or a state.
 func acts(m *reading.Mention) bool {
-	return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || m.Code != ""
+	return m.Kind == reading.Person || m.Kind == reading.Organization || m.Kind == reading.Group || len(m.Code) > 0
 }
 
 // holder reports whether the phrase names somebody who can hold an opinion or have an
 // intention: persons and organizations, and nouns for people, known or by their ending.
 func (q *quoter) holder(sentence int, tree *ud.Tree, head int) bool {
 	t := &tree.Tokens[head]
-	switch strings.ToLower(t.Form) {
-	case "it", "which", "that", "this", "these", "those", "nothing", "something", "anything":
+	if isForm("thing-pronoun", t) {
 		m := q.bench.MentionAt(sentence, head)
 		return m != nil && acts(m)
 	}
-	if q.person(sentence, tree, head) || t.UPOS == ud.PROPN || t.UPOS == ud.DET || t.UPOS == ud.NUM || t.UPOS == ud.ADJ || q.cues.people[t.Base()] {
+	if q.person(sentence, tree, head) || q.cues.people[t.Base()] {
 		return true
 	}
-	if t.UPOS != ud.NOUN || q.paper(tree, head) || q.cues.unpeople[t.Base()] {
-		return false
+	switch t.UPOS {
+	case ud.PROPN, ud.DET, ud.NUM, ud.ADJ:
+		return true
+	case ud.NOUN:
+		return !q.paper(tree, head) && !q.cues.unpeople[t.Base()] && forPeople(t.Base())
 	}
-	for _, ending := range [...]string{"ist", "ian", "eer", "ant", "ee", "man", "woman"} {
-		if strings.HasSuffix(t.Base(), ending) {
+	return false
+}
+
+// forPeople reports whether the noun has an ending of nouns for people.
+func forPeople(noun string) bool {
+	for ending := range wordKinds()["people-ending"] {
+		if strings.HasSuffix(noun, ending) {
 			return true
 		}
 	}

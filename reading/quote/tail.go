@@ -84,7 +84,7 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 // "“…,” Ann Lee, who runs the port, said"; -1 if there is none.
 func (q *quoter) laterCue(tree *ud.Tree, from int) int {
 	for k := from + 1; k < len(tree.Tokens) && k <= from+3*longestTail; k++ {
-		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && finite(t) && q.cues.speech[t.Base()] && tree.Tokens[k-1].Form == "," {
+		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && finite(t) && q.cues.speech[t.Base()] && isMark(&tree.Tokens[k-1], comma) {
 			return k
 		}
 	}
