@@ -39,32 +39,44 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	name := tree.Tokens[v].Base()
 	said, meant := q.cues.says(name), q.cues.intention[name]
 	phrase := q.cues.object[name] || q.cues.as[name] || q.objectOfParticle(tree, v, name) >= 0
-	if !said && !meant && !phrase || purpose(tree, v) && !q.cues.deed[name] || q.cues.speech[name] && q.inserted(sentence, tree, v) {
+	switch {
+	case !said && !meant && !phrase, purpose(tree, v) && !q.cues.deed[name]:
 		return
-	}
-	if clause.Passive(tree, v) {
+	case q.cues.speech[name] && q.inserted(sentence, tree, v):
+		return
+	case clause.Passive(tree, v):
 		q.passive(sentence, tree, v, name)
 		return
 	}
 	source := q.subject(tree, v, sentence)
-	if source < 0 {
-		return
-	}
-	if content := q.governed(tree, v, source, said, meant); len(content) > 0 && (said && !meant || !q.cues.thing[name] || q.holder(sentence, tree, source)) {
-		q.add(sentence, tree, v, source, content)
-		return
-	}
-	if h := tree.Tokens[v].Head; said && h >= 0 && tree.Is(v, ud.Parataxis) && q.short(tree, v) && !parted(tree, h, v) {
-		q.add(sentence, tree, v, source, q.around(tree, h, v))
-		return
-	}
-	if q.misread(tree, v, name, said, meant) {
-		q.add(sentence, tree, v, source, q.behind(tree, v, source))
+	if source < 0 || q.clausal(sentence, tree, v, source) {
 		return
 	}
 	if phrase && (q.holder(sentence, tree, source) || q.tells(name) && q.paper(tree, source)) {
 		q.object(sentence, tree, v, source, name)
 	}
+}
+
+// clausal finds the attribution of a clause to the source of the cue verb: one that the verb
+// governs, one to which it is attached as an afterthought, or one that the parser misread.
+func (q *quoter) clausal(sentence int, tree *ud.Tree, v, source int) bool {
+	name, h := tree.Tokens[v].Base(), tree.Tokens[v].Head
+	said, meant := q.cues.says(name), q.cues.intention[name]
+	content := q.governed(tree, v, source, said, meant)
+	if len(content) > 0 && q.cues.thing[name] && (meant || !said) && !q.holder(sentence, tree, source) {
+		content = nil // the verb is used of things too
+	}
+	switch {
+	case len(content) > 0:
+	case said && tree.Is(v, ud.Parataxis) && h >= 0 && q.short(tree, v) && !parted(tree, h, v):
+		content = q.around(tree, h, v)
+	case q.misread(tree, v, name, said, meant):
+		content = q.behind(tree, v, source)
+	default:
+		return false
+	}
+	q.add(sentence, tree, v, source, content)
+	return true
 }
 
 // labels reports whether the content is the name before a colon that introduces its speaker's
@@ -77,13 +89,13 @@ func labels(tree *ud.Tree, content []int, source int) bool {
 	for last > content[0] && tree.Tokens[last].UPOS == ud.PUNCT {
 		last--
 	}
-	return last < source && last+1 < len(tree.Tokens) && tree.Tokens[last+1].Form == ":"
+	return last < source && last+1 < len(tree.Tokens) && isMark(&tree.Tokens[last+1], colon)
 }
 
 // parted reports whether a semicolon is between the two tokens.
 func parted(tree *ud.Tree, a, b int) bool {
 	for k := min(a, b); k < max(a, b); k++ {
-		if tree.Tokens[k].Form == ";" {
+		if isMark(&tree.Tokens[k], semicolon) {
 			return true
 		}
 	}
@@ -124,15 +136,21 @@ func (q *quoter) work(tree *ud.Tree, cue int, content []int) bool {
 	return false
 }
 
+// empty reports whether the word alone says nothing: a pronoun, or a word of syntax.
+func empty(t *ud.Token) bool {
+	switch t.UPOS {
+	case ud.PRON, ud.SCONJ, ud.DET, ud.PART, ud.ADP:
+		return true
+	}
+	return false
+}
+
 // add adds an attribution; it returns nil if nothing is left of its content.
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
 	at := tree.Tokens[cue].Span.Start
 	content = slices.DeleteFunc(content, func(k int) bool { return q.apart(at, tree.Tokens[k].Span.Start) })
 	content = trimTokens(tree, q.upToMarks(tree, cue, q.sameClause(tree, cue, content)))
-	if len(content) == 0 {
-		return nil
-	}
-	if u := tree.Tokens[content[0]].UPOS; len(content) == 1 && (u == ud.PRON || u == ud.SCONJ || u == ud.DET || u == ud.PART || u == ud.ADP) {
+	if len(content) == 0 || len(content) == 1 && empty(&tree.Tokens[content[0]]) {
 		return nil
 	}
 	if q.work(tree, cue, content) || source >= 0 && labels(tree, content, source) {

@@ -2,37 +2,15 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/reading/ud"
 )
 
 // governed returns the tokens of the clauses governed by the cue; nil if there are none.
 func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int {
-	var heads []int
-	if said {
-		for k := range tree.Kids(v) {
-			if tree.Is(k, ud.Ccomp) {
-				heads = append(heads, k)
-			}
-		}
-		if len(heads) == 0 {
-			if k := q.looseClause(tree, v); k >= 0 {
-				heads = append(heads, k)
-			}
-		}
-	}
-	if k := tree.Kid(v, ud.Xcomp); len(heads) == 0 && k >= 0 && (tree.Mark(k) == "to" && (meant || !q.cues.finite[tree.Tokens[v].Base()]) || k > v && tree.Tokens[k].XPOS.Verbal() && (meant || tree.Tokens[k].XPOS == ud.VBG && tree.Tokens[v].Base() != "tell" && !q.cues.finite[tree.Tokens[v].Base()])) {
-		heads = append(heads, k)
-	}
-	if k := tree.Kid(v, ud.Advcl); len(heads) == 0 && k > v && meant && tree.Mark(k) == "to" && tree.Kid(v, ud.Obj) < 0 {
-		heads = append(heads, k) // "agreed in principle to form"
-	}
-	if k := tree.Kid(v, ud.Ccomp); len(heads) == 0 && meant && k >= 0 {
-		heads = append(heads, k)
-	}
+	heads := q.contentHeads(tree, v, said, meant)
 	if len(heads) == 0 && said {
-		if k := tree.Kid(v, ud.Advcl); k > v && asked(tree, tree.Subtree(k, nil)[0], v) {
+		if k := tree.Kid(v, ud.Advcl); k > v && asked(tree, firstOf(tree, k), v) {
 			return q.below(tree, k, v, source)
 		}
 		return q.thatClause(tree, v, source)
@@ -47,14 +25,48 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 	return q.fromTheCue(tree, v, source, out)
 }
 
+// contentHeads returns the heads of the clauses that are the content of a cue: of speech or
+// thought, then of intention.
+func (q *quoter) contentHeads(tree *ud.Tree, v int, said, meant bool) []int {
+	var heads []int
+	for k := range tree.Kids(v) {
+		if said && tree.Is(k, ud.Ccomp) {
+			heads = append(heads, k)
+		}
+	}
+	if len(heads) > 0 {
+		return heads
+	}
+	loose, x, advcl, ccomp := q.looseClause(tree, v), tree.Kid(v, ud.Xcomp), tree.Kid(v, ud.Advcl), tree.Kid(v, ud.Ccomp)
+	switch {
+	case said && loose >= 0:
+		return []int{loose}
+	case x >= 0 && q.complement(tree, v, x, meant):
+		return []int{x}
+	case meant && advcl > v && isWord("to", tree.Mark(advcl)) && tree.Kid(v, ud.Obj) < 0:
+		return []int{advcl} // "agreed in principle to form"
+	case meant && ccomp >= 0:
+		return []int{ccomp}
+	}
+	return nil
+}
+
+// complement reports whether the infinitive or participle x is the content of the cue.
+func (q *quoter) complement(tree *ud.Tree, v, x int, meant bool) bool {
+	name := tree.Tokens[v].Base()
+	switch {
+	case isWord("to", tree.Mark(x)):
+		return meant || !q.cues.finite[name]
+	case x < v || !tree.Tokens[x].XPOS.Verbal():
+		return false
+	}
+	return meant || tree.Tokens[x].XPOS == ud.VBG && !isWord("tell", name) && !q.cues.finite[name]
+}
+
 // asked reports whether the clause that begins directly after the cue is an indirect question
 // that the parser took for an adverbial: "did not say when".
 func asked(tree *ud.Tree, first, v int) bool {
-	switch strings.ToLower(tree.Tokens[first].Form) {
-	case "when", "where", "how", "why", "if", "whether":
-		return first == v+1
-	}
-	return false
+	return first == v+1 && isForm("question", &tree.Tokens[first])
 }
 
 // fromTheCue prepends to the clause the tokens between the cue and it that depend on neither,
@@ -63,18 +75,7 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 	if len(content) == 0 || content[0] < v {
 		return content
 	}
-	own := map[int]bool{}
-	torn := torn(tree, v, content)
-	for k := range tree.Kids(v) {
-		if k == torn {
-			continue
-		}
-		if tree.Is(k, ud.Obj, ud.Iobj, ud.Obl, ud.Advmod, ud.Nsubj, ud.Punct, ud.Discourse, ud.CompoundPrt, ud.Cc, ud.Mark, ud.Aux, ud.Conj, ud.Advcl, ud.Parataxis) {
-			for _, i := range tree.Subtree(k, nil) {
-				own[i] = true
-			}
-		}
-	}
+	own := ownTokens(tree, v, content)
 	for k := v + 1; k < content[0]; k++ {
 		if own[k] || k == source || tree.Tokens[k].UPOS == ud.PUNCT {
 			continue
@@ -86,6 +87,20 @@ func (q *quoter) fromTheCue(tree *ud.Tree, v, source int, content []int) []int {
 		return append(gap, content...)
 	}
 	return content
+}
+
+// ownTokens returns the tokens of the cue's own arguments and adverbials, except a torn object.
+func ownTokens(tree *ud.Tree, v int, content []int) map[int]bool {
+	own, torn := map[int]bool{}, torn(tree, v, content)
+	for k := range tree.Kids(v) {
+		if k == torn || !tree.Is(k, ud.Obj, ud.Iobj, ud.Obl, ud.Advmod, ud.Nsubj, ud.Punct, ud.Discourse, ud.CompoundPrt, ud.Cc, ud.Mark, ud.Aux, ud.Conj, ud.Advcl, ud.Parataxis) {
+			continue
+		}
+		for _, i := range tree.Subtree(k, nil) {
+			own[i] = true
+		}
+	}
+	return own
 }
 
 // torn returns the object of the cue in the place of the content's missing subject: "found
@@ -116,17 +131,25 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 			continue
 		}
 		clause := tree.Subtree(k, nil)
-		told := tree.Mark(k) != ""
-		for a := range tree.Kids(k) {
-			form := strings.ToLower(tree.Tokens[a].Form)
-			told = told || tree.Is(a, ud.Aux) && (form == "would" || form == "could" || form == "might" || form == "’d" || form == "'d")
-		}
-		told = told && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 || q.marksWithin(tree.Cover(clause))
-		if told {
+		if q.marksWithin(tree.Cover(clause)) || tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 && reportedMood(tree, k) {
 			out = append(out, clause...)
 		}
 	}
 	return out
+}
+
+// reportedMood reports whether a conjunction or a modal verb shows that the clause is somebody's
+// words: "that …", "… would …".
+func reportedMood(tree *ud.Tree, k int) bool {
+	if len(tree.Mark(k)) > 0 {
+		return true
+	}
+	for a := range tree.Kids(k) {
+		if tree.Is(a, ud.Aux) && isForm("reported-modal", &tree.Tokens[a]) {
+			return true
+		}
+	}
+	return false
 }
 
 // thatClause returns the first clause after the cue and below it with "that" or "whether", or,
@@ -134,28 +157,36 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 // doctors he was ill". Both have their own subject.
 func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	name := tree.Tokens[v].Base()
-	for _, k := range tree.Subtree(v, func(k int) bool {
-		h := tree.Tokens[k].Head
-		verbal := h != v && tree.Tokens[h].UPOS == ud.VERB && !tree.Is(h, ud.Obl, ud.Obj, ud.Iobj)
-		return k == source || verbal || tree.Is(k, ud.Conj, ud.Parataxis) || h == v && tree.Is(k, ud.Obj) && q.cues.object[name]
-	}) {
-		if k <= v || q.another(tree, v, tree.Tokens[k].Head) || tree.Kid(k, ud.Nsubj, ud.Expl) < 0 || !tree.Is(k, ud.Ccomp, ud.Acl, ud.Advcl, ud.AclRelcl) {
+	for _, k := range tree.Subtree(v, func(k int) bool { return k == source || q.beyond(tree, v, k) }) {
+		if k <= v || tree.Kid(k, ud.Nsubj, ud.Expl) < 0 || !tree.Is(k, ud.Ccomp, ud.Acl, ud.Advcl, ud.AclRelcl) || q.another(tree, v, tree.Tokens[k].Head) {
 			continue
 		}
 		clause := q.below(tree, k, v, source)
 		first := clause[0]
-		switch strings.ToLower(tree.Tokens[first].Form) {
-		case "that", "whether":
+		if isForm("content", &tree.Tokens[first]) {
 			if !tree.Is(first, ud.Nsubj) {
 				return clause
 			}
-		default:
-			if first > v && q.cues.whole[name] && tree.Is(k, ud.AclRelcl) && (first == tree.Kid(k, ud.Nsubj) || tree.Tokens[first].UPOS == ud.DET) {
-				return clause
-			}
+		} else if first > v && q.cues.whole[name] && tree.Is(k, ud.AclRelcl) && (first == tree.Kid(k, ud.Nsubj) || tree.Tokens[first].UPOS == ud.DET) {
+			return clause
 		}
 	}
 	return nil
+}
+
+// beyond reports whether token k begins what cannot hold the cue's content: what another verb
+// governs, a conjunct, or the object of a verb that takes a noun phrase.
+func (q *quoter) beyond(tree *ud.Tree, v, k int) bool {
+	h := tree.Tokens[k].Head
+	if h == v && tree.Is(k, ud.Obj) && q.cues.object[tree.Tokens[v].Base()] || tree.Is(k, ud.Conj, ud.Parataxis) {
+		return true
+	}
+	return h != v && clauseHead(tree, h)
+}
+
+// clauseHead reports whether the token is a verb that is no argument of another.
+func clauseHead(tree *ud.Tree, i int) bool {
+	return tree.Tokens[i].UPOS == ud.VERB && !tree.Is(i, ud.Obl, ud.Obj, ud.Iobj)
 }
 
 // another reports whether the noun of the clause is a cue of its own: "no charge, including his
@@ -173,26 +204,44 @@ func (q *quoter) misread(tree *ud.Tree, v int, name string, said, meant bool) bo
 	}
 	next := &tree.Tokens[v+1]
 	switch {
-	case meant && strings.EqualFold(next.Form, "to"):
-		return v+2 < len(tree.Tokens) && tree.Tokens[v+2].UPOS != ud.DET && tree.Tokens[v+2].UPOS != ud.PROPN && tree.Tokens[v+2].UPOS != ud.PRON
-	case q.cues.whole[name] && tree.Kid(v, ud.Obj) > v && tree.Kid(v, ud.Advcl) > v && tree.Mark(tree.Kid(v, ud.Advcl)) == "to":
+	case meant && isForm("to", next):
+		return v+2 < len(tree.Tokens) && !names(&tree.Tokens[v+2])
+	case q.cues.whole[name] && tree.Kid(v, ud.Obj) > v && tree.Kid(v, ud.Advcl) > v && isWord("to", tree.Mark(tree.Kid(v, ud.Advcl))):
 		return true // "ordered the firms to go", the infinitive taken for a purpose
-	case said && next.UPOS == ud.PRON && next.Has(ud.CaseNom), said && next.XPOS == ud.IN && strings.EqualFold(next.Form, "that"):
+	case !said:
+		return false
+	case next.UPOS == ud.PRON && next.Has(ud.CaseNom), next.XPOS == ud.IN && isForm("that", next), q.cues.clausal[name] && begins(next) && q.clauseBehind(tree, v):
 		return true
 	}
-	if q.cues.clausal[name] && said && begins(next) {
-		for _, k := range q.behind(tree, v, -1) {
-			if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == ud.AUX) {
-				return true
-			}
+	return q.objectTorn(tree, v, name)
+}
+
+// names reports whether the word can follow "to" only as a preposition.
+func names(t *ud.Token) bool { return t.UPOS == ud.DET || t.UPOS == ud.PROPN || t.UPOS == ud.PRON }
+
+// clauseBehind reports whether a finite verb or an auxiliary follows among the words behind v.
+func (q *quoter) clauseBehind(tree *ud.Tree, v int) bool {
+	for _, k := range q.behind(tree, v, -1) {
+		if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == ud.AUX) {
+			return true
 		}
 	}
+	return false
+}
+
+// objectTorn reports whether the object of the cue is only the beginning of a clause: a question word,
+// or a noun directly followed by another word below a verb that rarely takes an object.
+func (q *quoter) objectTorn(tree *ud.Tree, v int, name string) bool {
 	o := tree.Kid(v, ud.Obj)
-	if !said || o <= v {
+	if o <= v {
 		return false
 	}
-	xpos := tree.Tokens[o].XPOS
-	return xpos == ud.WRB || xpos == ud.WP || q.cues.clausal[name] && !q.cues.object[name] && tree.Tokens[o].UPOS == ud.NOUN && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != ud.PUNCT
+	t := &tree.Tokens[o]
+	if t.XPOS == ud.WRB || t.XPOS == ud.WP {
+		return true
+	}
+	goesOn := t.UPOS == ud.NOUN && o+1 < len(tree.Tokens) && tree.Tokens[o+1].UPOS != ud.PUNCT
+	return goesOn && q.cues.clausal[name] && !q.cues.object[name]
 }
 
 // begins reports whether a clause can begin with the token.
