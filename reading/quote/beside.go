@@ -21,7 +21,7 @@ func (q *quoter) beside(s *stretch) bool {
 		for i := range tokens {
 			t := &tokens[i]
 			gap := max(s.outer.Start-t.Span.End, t.Span.Start-s.outer.End)
-			if t.UPOS == ud.VERB && q.cues.speech[t.Base()] && !q.cues.as[t.Base()] && gap >= 0 && gap <= nearestCue {
+			if 0 <= gap && gap <= nearestCue && q.speaks(t) && !q.cues.as[t.Base()] {
 				return true
 			}
 		}
@@ -29,42 +29,61 @@ func (q *quoter) beside(s *stretch) bool {
 	return false
 }
 
+// speaks reports whether the token is a verb of speech.
+func (q *quoter) speaks(t *ud.Token) bool { return t.UPOS == ud.VERB && q.cues.speech[t.Base()] }
+
 // nearestCue is the distance in bytes within which a cue can only belong to the marks.
 const nearestCue = 24
 
 // besides finds the nearest cue verb outside the marks in the sentence in which the quotation
 // begins or ends, ignoring the tree.
 func (q *quoter) besides(a *attribution, s *stretch) bool {
-	sentences := []int{a.sentence}
-	if last := q.sentenceAt(s.inner.End - 1); last >= 0 && last != a.sentence {
-		sentences = append(sentences, last)
-	}
-	if last := q.sentenceAt(s.outer.End + 1); last >= 0 && !slices.Contains(sentences, last) && q.goesOn(s) {
-		sentences = append(sentences, last)
-	}
-	for _, sentence := range sentences {
+	for _, sentence := range q.sentencesOf(a, s) {
 		tree := q.bench.Trees[sentence]
-		best, source, distance := -1, -1, 1<<30
-		for i := range tree.Tokens {
-			t := &tree.Tokens[i]
-			if t.UPOS != ud.VERB || !q.cues.speech[t.Base()] || s.outer.Contains(t.Span) || q.quoted(t.Span) || q.apart(t.Span.Start, s.outer.Start) {
-				continue
-			}
-			d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-			if d >= distance {
-				continue
-			}
-			if who := q.speaking(tree, i, sentence, s); who >= 0 {
-				best, source, distance = i, who, d
-			}
-		}
-		if best < 0 || a.partial && (q.label(tree, s) || !q.reaches(tree, best, s, distance)) {
+		cue, source, distance := q.nearest(tree, sentence, s)
+		if cue < 0 || a.partial && (q.label(tree, s) || !q.reaches(tree, cue, s, distance)) {
 			continue
 		}
-		q.take(a, sentence, best, source)
+		q.take(a, sentence, cue, source)
 		return true
 	}
 	return false
+}
+
+// sentencesOf returns the sentences in which the quotation begins and ends, and the next one if
+// the reporter's sentence continues there.
+func (q *quoter) sentencesOf(a *attribution, s *stretch) []int {
+	out := []int{a.sentence}
+	if last := q.sentenceAt(s.inner.End - 1); last >= 0 && last != a.sentence {
+		out = append(out, last)
+	}
+	if last := q.sentenceAt(s.outer.End + 1); last >= 0 && !slices.Contains(out, last) && q.goesOn(s) {
+		out = append(out, last)
+	}
+	return out
+}
+
+// nearest returns the verb of speech outside the marks that is nearest to them and has a source,
+// the source, and the distance in bytes; -1 for the verb if there is none.
+func (q *quoter) nearest(tree *ud.Tree, sentence int, s *stretch) (cue, source, distance int) {
+	cue, source, distance = -1, -1, 1<<30
+	for i := range tree.Tokens {
+		t := &tree.Tokens[i]
+		d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
+		if !q.speaks(t) || d >= distance || !q.outside(t, s) {
+			continue
+		}
+		if who := q.speaking(tree, i, sentence, s); who >= 0 {
+			cue, source, distance = i, who, d
+		}
+	}
+	return cue, source, distance
+}
+
+// outside reports whether the token is in no marks, and no other sentence begins between it and
+// the stretch.
+func (q *quoter) outside(t *ud.Token, s *stretch) bool {
+	return !s.outer.Contains(t.Span) && !q.quoted(t.Span) && !q.apart(t.Span.Start, s.outer.Start)
 }
 
 // speaking returns the subject of a cue beside a quotation; after the closing mark, also what
@@ -160,9 +179,11 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 		if !firm && q.label(tree, s) {
 			return false
 		}
-		if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) && (firm || q.cues.says(t.Base())) {
-			q.take(a, a.sentence, at, src)
-			return true
+		if firm || q.cues.says(t.Base()) {
+			if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) {
+				q.take(a, a.sentence, at, src)
+				return true
+			}
 		}
 		if few && !firm {
 			return false
@@ -186,26 +207,26 @@ func titled(tree *ud.Tree, s *stretch) bool {
 // "Weiss: “…”".
 func (q *quoter) announced(a *attribution, s *stretch) bool {
 	tree := q.bench.Trees[a.sentence]
-	colon := -1
+	at := -1
 	for i := range tree.Tokens {
-		if t := &tree.Tokens[i]; t.Form == ":" && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
-			colon = i
+		if t := &tree.Tokens[i]; isMark(t, colon) && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
+			at = i
 		}
 	}
-	if colon <= 0 {
+	if at <= 0 {
 		return false
 	}
-	root := tree.HeadOf(0, colon-1)
+	root := tree.HeadOf(0, at-1)
 	source := tree.Kid(root, ud.Nsubj, ud.NmodPoss)
 	if source < 0 && tree.Tokens[root].UPOS == ud.PROPN {
 		source = root
 	}
-	if source < 0 || source > colon || !q.holder(a.sentence, tree, source) {
+	if source < 0 || source > at || !q.holder(a.sentence, tree, source) {
 		return false
 	}
 	q.take(a, a.sentence, root, source)
 	if root == source {
-		a.cueSpans = []text.Span{tree.Tokens[colon].Span}
+		a.cueSpans = []text.Span{tree.Tokens[at].Span}
 	}
 	return true
 }

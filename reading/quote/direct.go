@@ -14,34 +14,16 @@ import (
 
 // direct adds an attribution for each quoted stretch that is speech.
 func (q *quoter) direct() {
-	t := q.bench.Text()
 	last, spoken := turn{block: -longestTurn - 1}, 0
 	for i := range q.marks {
 		s := &q.marks[i]
-		span := s.trimmed(t)
-		if span.Empty() {
+		a, ok := q.inMarks(s)
+		if !ok {
 			continue
-		}
-		a := attribution{direct: true, spans: []text.Span{span}, sentence: q.sentenceAt(span.Start), cue: -1, source: -1}
-		if a.sentence < 0 {
-			continue
-		}
-		a.partial = !s.sentence(t) && !(unicode.IsUpper(first(span.Of(t))) && q.alone(s))
-		if end := a.spans[0].End; !a.partial && end < s.inner.End && t[end] == '.' {
-			a.spans[0].End = end + 1 // a sentence of a word or two
 		}
 		spoken = q.lastSpoken(&last, spoken, s)
-		switch {
-		case q.byline(&a, s):
-		case q.title(s) && (q.named(a.sentence, s) || !q.beside(s)) && !q.alone(s), a.partial && q.ofSource(&a, s):
+		if !q.attributed(&a, s, &last) {
 			continue
-		case q.resumes(&a, s), q.ownClause(&a, s), q.besides(&a, s), q.tail(&a, s), q.governing(&a, s), q.announced(&a, s), q.introduced(&a, s):
-		case a.partial && !s.continues || !q.alone(s):
-			continue
-		case s.block-last.block <= longestTurn:
-			a.speakers, a.from, a.status, a.turn = last.speakers, last.from, last.status, true
-		default:
-			a.open = true
 		}
 		q.found = append(q.found, a)
 		if len(a.from) > 0 {
@@ -49,6 +31,49 @@ func (q *quoter) direct() {
 		}
 	}
 	q.turnBack()
+}
+
+// inMarks returns the attribution of a stretch without its source; false if there is nothing in
+// the marks.
+func (q *quoter) inMarks(s *stretch) (attribution, bool) {
+	t := q.bench.Text()
+	span := s.trimmed(t)
+	a := attribution{direct: true, spans: []text.Span{span}, cue: -1, source: -1}
+	if span.Empty() {
+		return a, false
+	}
+	if a.sentence = q.sentenceAt(span.Start); a.sentence < 0 {
+		return a, false
+	}
+	a.partial = !s.sentence(t) && !(unicode.IsUpper(first(span.Of(t))) && q.alone(s))
+	if end := span.End; !a.partial && end < s.inner.End && t[end] == '.' {
+		a.spans[0].End = end + 1 // a sentence of a word or two
+	}
+	return a, true
+}
+
+// attributed finds the source of a stretch, the most reliable way first; last is the previous
+// speaker. It returns false if the stretch is no speech.
+func (q *quoter) attributed(a *attribution, s *stretch, last *turn) bool {
+	switch {
+	case q.byline(a, s):
+	case q.isTitle(a, s), a.partial && q.ofSource(a, s):
+		return false
+	case q.resumes(a, s), q.ownClause(a, s), q.besides(a, s), q.tail(a, s), q.governing(a, s), q.announced(a, s), q.introduced(a, s):
+	case a.partial && !s.continues || !q.alone(s):
+		return false
+	case s.block-last.block <= longestTurn:
+		a.speakers, a.from, a.status, a.turn = last.speakers, last.from, last.status, true
+	default:
+		a.open = true
+	}
+	return true
+}
+
+// isTitle reports whether the stretch is the title of a work: it looks like one, and the words
+// beside it do not make it speech.
+func (q *quoter) isTitle(a *attribution, s *stretch) bool {
+	return q.title(s) && !q.alone(s) && (q.named(a.sentence, s) || !q.beside(s))
 }
 
 // resumes takes cue and source from the previous quotation, if its cue is between the two in
@@ -196,41 +221,57 @@ const longestName = 8
 // capital follow it.
 func onlyName(words string, dash int) bool {
 	rest := strings.Trim(words[dash:], "—–- \u00a0")
-	return strings.TrimSpace(words[:dash]) == "" && rest != "" && unicode.IsUpper(first(rest)) &&
-		len(strings.Fields(rest)) <= longestName && !strings.ContainsAny(rest, "“”\"!?;:")
+	if len(strings.TrimSpace(words[:dash])) > 0 || !unicode.IsUpper(first(rest)) {
+		return false
+	}
+	return len(strings.Fields(rest)) <= longestName && !strings.ContainsAny(rest, "“”\"!?;:")
 }
 
 // ownClause takes cue and source from the narrowest clause attribution whose content contains
 // the stretch.
 func (q *quoter) ownClause(a *attribution, s *stretch) bool {
+	best := q.narrowest(a, s)
+	if best == nil {
+		return false
+	}
+	a.copySource(best)
+	v := q.sayingVerb(a, s)
+	if v < 0 || v == best.cue && best.sentence == a.sentence {
+		return true
+	}
+	tree := q.bench.Trees[a.sentence]
+	if who := q.insideSubject(tree, v, a.sentence); who >= 0 && best.sentence == a.sentence && slices.Contains(best.content, v) {
+		a.speakers = nil
+		q.take(a, a.sentence, v, who) // "never said “…,” his office said"
+	} else {
+		a.status = q.statusOf(a, tree, v) // "wants him to say “…”"
+	}
+	return true
+}
+
+// narrowest returns the attribution from a clause with the shortest content that holds words of
+// the stretch and whose cue is one for words in marks; nil if there is none.
+func (q *quoter) narrowest(a *attribution, s *stretch) *attribution {
 	var best *attribution
-	size := 0
 	clauses := q.clausesFrom(a.sentence)
 	for i := 0; i < len(clauses) && q.bench.Sentences[clauses[i].sentence].Span.Start < s.inner.End; i++ {
 		o := &clauses[i]
 		if o.cue < 0 || slices.ContainsFunc(o.cueSpans, s.inner.Contains) || q.apart(o.cueSpans[0].Start, s.outer.Start) {
 			continue
 		}
-		whole, hit := length(o.spans), slices.ContainsFunc(o.spans, s.inner.Overlaps)
-		name := q.bench.Trees[o.sentence].Tokens[o.cue].Base()
-		if hit && (q.cues.speech[name] || q.cues.object[name] || accords(&q.bench.Trees[o.sentence].Tokens[o.cue]) || q.cues.noun(name)) && (best == nil || whole < size) {
-			best, size = o, whole
+		hit := slices.ContainsFunc(o.spans, s.inner.Overlaps) && q.quotes(o)
+		if hit && (best == nil || length(o.spans) < length(best.spans)) {
+			best = o
 		}
 	}
-	if best == nil {
-		return false
-	}
-	a.copySource(best)
-	if v := q.sayingVerb(a, s); v >= 0 && (v != best.cue || best.sentence != a.sentence) {
-		tree := q.bench.Trees[a.sentence]
-		if who := q.insideSubject(tree, v, a.sentence); who >= 0 && best.sentence == a.sentence && slices.Contains(best.content, v) {
-			a.speakers = nil
-			q.take(a, a.sentence, v, who) // "never said “…,” his office said"
-		} else {
-			a.status = q.statusOf(a, tree, v) // "wants him to say “…”"
-		}
-	}
-	return true
+	return best
+}
+
+// quotes reports whether the attribution's cue is one for words in marks.
+func (q *quoter) quotes(a *attribution) bool {
+	t := &q.bench.Trees[a.sentence].Tokens[a.cue]
+	name := t.Base()
+	return q.cues.speech[name] || q.cues.object[name] || q.cues.noun(name) || accords(t)
 }
 
 // insideSubject returns the subject of a verb of speech inside another's content, also if the
