@@ -169,7 +169,6 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 	if !a.partial && titled(tree, s) {
 		return false
 	}
-	few := s.few(q.bench.Text())
 	for _, at := range q.over(tree, s) {
 		t := &tree.Tokens[at]
 		if t.UPOS != ud.VERB || s.inner.Contains(t.Span) || q.apart(t.Span.Start, s.outer.Start) {
@@ -179,17 +178,29 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 		if !firm && q.label(tree, s) {
 			return false
 		}
-		if firm || q.cues.says(t.Base()) {
-			if src := q.subject(tree, at, a.sentence); src >= 0 && q.person(a.sentence, tree, src) {
-				q.take(a, a.sentence, at, src)
-				return true
-			}
+		if source := q.governor(a.sentence, tree, at); source >= 0 {
+			q.take(a, a.sentence, at, source)
+			return true
 		}
-		if few && !firm {
+		if !firm && s.few(q.bench.Text()) {
 			return false
 		}
 	}
 	return false
+}
+
+// governor returns the subject of the verb if the verb is a cue and its subject can speak; else
+// -1.
+func (q *quoter) governor(sentence int, tree *ud.Tree, v int) int {
+	name := tree.Tokens[v].Base()
+	if !q.cues.object[name] && !q.cues.as[name] && !q.cues.says(name) {
+		return -1
+	}
+	source := q.subject(tree, v, sentence)
+	if source < 0 || !q.person(sentence, tree, source) {
+		return -1
+	}
+	return source
 }
 
 // titled reports whether a noun directly before the marks says what they name: "the slogan “We

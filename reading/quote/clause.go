@@ -63,12 +63,12 @@ func (q *quoter) clausal(sentence int, tree *ud.Tree, v, source int) bool {
 	name, h := tree.Tokens[v].Base(), tree.Tokens[v].Head
 	said, meant := q.cues.says(name), q.cues.intention[name]
 	content := q.governed(tree, v, source, said, meant)
-	if len(content) > 0 && q.cues.thing[name] && (meant || !said) && !q.holder(sentence, tree, source) {
+	if ofThings := q.cues.thing[name] && (meant || !said); ofThings && !q.holder(sentence, tree, source) {
 		content = nil // the verb is used of things too
 	}
 	switch {
 	case len(content) > 0:
-	case said && tree.Is(v, ud.Parataxis) && h >= 0 && q.short(tree, v) && !parted(tree, h, v):
+	case said && tree.Is(v, ud.Parataxis) && q.short(tree, v) && !parted(tree, h, v):
 		content = q.around(tree, h, v)
 	case q.misread(tree, v, name, said, meant):
 		content = q.behind(tree, v, source)

@@ -27,7 +27,8 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 // league condemned the move".
 func (q *quoter) aside(tree *ud.Tree, k int) bool {
 	m, name := tree.Kid(k, ud.Mark), tree.Tokens[k].Base()
-	if m < 1 || !tree.Is(k, ud.Advcl) || tree.Kid(k, ud.Nsubj) < 0 || !q.cues.speech[name] && !q.cues.object[name] {
+	cue := q.cues.speech[name] || q.cues.object[name]
+	if !cue || m < 1 || !tree.Is(k, ud.Advcl) || tree.Kid(k, ud.Nsubj) < 0 {
 		return false
 	}
 	return isMark(&tree.Tokens[m-1], comma) && isForm("meanwhile", &tree.Tokens[m])

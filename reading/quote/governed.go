@@ -167,11 +167,17 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 			if !tree.Is(first, ud.Nsubj) {
 				return clause
 			}
-		} else if first > v && q.cues.whole[name] && tree.Is(k, ud.AclRelcl) && (first == tree.Kid(k, ud.Nsubj) || tree.Tokens[first].UPOS == ud.DET) {
+		} else if first > v && q.cues.whole[name] && aboutAddressee(tree, k, first) {
 			return clause
 		}
 	}
 	return nil
+}
+
+// aboutAddressee reports whether the clause only looks like a relative one: it begins with its
+// own subject.
+func aboutAddressee(tree *ud.Tree, k, first int) bool {
+	return tree.Is(k, ud.AclRelcl) && (first == tree.Kid(k, ud.Nsubj) || tree.Tokens[first].UPOS == ud.DET)
 }
 
 // beyond reports whether token k begins what cannot hold the cue's content: what another verb

@@ -301,7 +301,8 @@ func nounOrPronoun(t *ud.Token) bool {
 func plain(tree *ud.Tree, first, last int) bool {
 	for k := first; k <= last; k++ {
 		t := &tree.Tokens[k]
-		if verbal(t) || subordinates(t) || t.UPOS == ud.PART && t.XPOS == ud.TO || t.Has(ud.CaseNom) {
+		switch {
+		case verbal(t), subordinates(t), t.UPOS == ud.PART && t.XPOS == ud.TO, t.Has(ud.CaseNom):
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -175,7 +176,8 @@ func (m *mark) faceSingle(t string, block text.Span, r rune) {
 	default:
 		return
 	}
-	if r == '‘' || m.opens || unicode.IsLetter(behind) || unicode.IsDigit(behind) || blank(before) {
+	inWord := unicode.IsLetter(behind) || unicode.IsDigit(behind)
+	if r == '‘' || m.opens || inWord || blank(before) {
 		return
 	}
 	rest := strings.TrimLeft(t[m.at+m.size:block.End], " \u00a0")
@@ -223,37 +225,48 @@ func pairs(t string, block text.Span, number int, marks []mark, out []stretch) [
 // it, or 0. An inner quotation closes by its own style; if it does not, any closing mark closes
 // the outer one.
 func partner(marks []mark, i int) (at, nested int) {
-	open := []rune{marks[i].style}
+	opening := &marks[i]
+	open := []rune{opening.style}
 	end := len(marks)
-	if marks[i].single() {
+	if opening.single() {
 		end = min(end, i+near)
 	}
-	for j := i + 1; j < end && marks[j].at-marks[i].at <= longestStretch; j++ {
+	for j := i + 1; j < end && marks[j].at-opening.at <= longestStretch; j++ {
 		m := &marks[j]
-		if m.single() != marks[i].single() || m.single() && m.style != marks[i].style {
-			if marks[i].style == '\'' {
-				return -1, 0 // too unreliable beside other marks
-			}
-			continue
-		}
 		inner := len(open) > 1
 		switch {
+		case !m.pairs(opening) && opening.style == '\'':
+			return -1, 0 // too unreliable beside other marks
+		case !m.pairs(opening):
 		case m.closes && inner && m.style == open[len(open)-1]:
 			open = open[:len(open)-1]
-		case m.closes && (inner && !m.opens || !inner) && (m.style != '«') == (marks[i].style != '«'):
+		case m.ends(opening, inner):
 			return j, 0
 		case m.opens:
-			if nested == 0 {
-				nested = j
-			}
-			if m.style == '"' && marks[i].style == '"' {
+			nested, open = cmp.Or(nested, j), append(open, m.style)
+			if m.straight() && opening.straight() {
 				return -1, nested
 			}
-			open = append(open, m.style)
 		}
 	}
 	return -1, nested
 }
+
+// ends reports whether the mark closes the outer quotation; inner says that another is open
+// inside it.
+func (m *mark) ends(opening *mark, inner bool) bool {
+	return m.closes && !(inner && m.opens) && m.guillemet() == opening.guillemet()
+}
+
+func (m *mark) straight() bool { return m.style == '"' }
+
+// pairs reports whether the mark can be the other one of an opening mark: a single one only of
+// its own style.
+func (m *mark) pairs(opening *mark) bool {
+	return m.single() == opening.single() && (!m.single() || m.style == opening.style)
+}
+
+func (m *mark) guillemet() bool { return m.style == '«' }
 
 // few reports whether the words between the marks are so few that they are more often a name
 // than speech.

@@ -11,27 +11,29 @@ import (
 // to have said.
 func (q *quoter) nested() {
 	for i := range q.found {
-		a := &q.found[i]
-		if a.direct || a.cue < 0 {
-			continue
-		}
-		if a.source < 0 {
-			a.drop = q.quoted(a.cueSpans[0]) || q.insideAny(i)
-			continue
-		}
-		if q.quoted(a.cueSpans[0]) && !q.speaksInside(a) {
-			a.drop = true
-			continue
-		}
-		lo, hi := q.window(i)
-		for k := lo; k < hi && !a.drop; k++ {
-			if o := &q.found[k]; k != i && !o.drop && o.encloses(a) {
-				q.clip(a, o)
-				a.drop = a.drop || q.addsNobody(o, a)
-			}
+		if a := &q.found[i]; !a.direct && a.cue >= 0 {
+			q.dropNested(i, a)
 		}
 	}
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
+}
+
+// dropNested drops the attribution if it stands within another and adds no speaker; else its
+// content is clipped to the other's.
+func (q *quoter) dropNested(i int, a *attribution) {
+	quoted := q.quoted(a.cueSpans[0])
+	if a.source < 0 {
+		a.drop = quoted || q.insideAny(i)
+		return
+	}
+	a.drop = quoted && !q.speaksInside(a)
+	lo, hi := q.window(i)
+	for k := lo; k < hi && !a.drop; k++ {
+		if o := &q.found[k]; k != i && !o.drop && o.encloses(a) {
+			q.clip(a, o)
+			a.drop = a.drop || q.addsNobody(o, a)
+		}
+	}
 }
 
 // encloses reports whether the other attribution's cue is in the content of this one, in the

@@ -13,37 +13,53 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 		return // "told cheering parents in the yard": the addressee, not the content
 	}
 	o := q.objectOfParticle(tree, v, name)
-	particle := o >= 0
-	if !particle {
-		o = tree.Kid(v, ud.Obj)
+	if o >= 0 {
+		q.withParticle(sentence, tree, v, source, o)
+		return
 	}
+	o = tree.Kid(v, ud.Obj)
 	likened := q.cues.as[name] && q.likened(tree, v, o)
 	if o < 0 {
+		// "a charge that he called absurd"; "urged calm", read as an adjective
 		if x := tree.Kid(v, ud.Xcomp); likened || q.cues.object[name] && x > v && !isWord("to", tree.Mark(x)) {
-			// "a charge that he called absurd"; "urged calm", read as an adjective
 			q.add(sentence, tree, v, source, q.below(tree, x, v, source))
 		}
 		return
 	}
-	if tree.Tokens[o].UPOS == ud.PRON && !likened && !(q.cues.whole[name] && faulted(tree, v)) || !particle && !likened && !q.cues.object[name] {
+	pronoun := tree.Tokens[o].UPOS == ud.PRON && !(q.cues.whole[name] && faulted(tree, v))
+	if !likened && (pronoun || !q.cues.object[name]) {
 		return
 	}
-	content := q.below(tree, o, v, source)
-	if likened || q.cues.whole[name] {
-		content = q.behind(tree, v, source)
+	if a := q.add(sentence, tree, v, source, q.objectPhrase(tree, v, source, o, likened)); a != nil {
+		a.phrasal = true
 	}
-	c := -1
-	if particle {
-		c = tree.Kid(o, ud.Case)
-		content = slices.DeleteFunc(content, func(k int) bool { return k == c })
+}
+
+// objectPhrase returns the content of a cue with object o: everything behind the cue if the
+// object and its complement say it together, else the object.
+func (q *quoter) objectPhrase(tree *ud.Tree, v, source, o int, likened bool) []int {
+	if likened || q.cues.whole[tree.Tokens[v].Base()] {
+		return q.behind(tree, v, source)
 	}
-	a := q.add(sentence, tree, v, source, content)
+	return q.below(tree, o, v, source)
+}
+
+// withParticle finds the attribution of the noun phrase o of a verb with a particle or
+// preposition, which is part of the cue: "called for an inquiry".
+func (q *quoter) withParticle(sentence int, tree *ud.Tree, v, source, o int) {
+	name := tree.Tokens[v].Base()
+	if tree.Tokens[o].UPOS == ud.PRON && !(q.cues.whole[name] && faulted(tree, v)) {
+		return
+	}
+	content := q.objectPhrase(tree, v, source, o, false)
+	particle := tree.Kid(o, ud.Case)
+	a := q.add(sentence, tree, v, source, slices.DeleteFunc(content, func(k int) bool { return k == particle }))
 	if a == nil {
 		return
 	}
 	a.phrasal = true
-	if c == v+1 {
-		a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[c].Span)
+	if particle == v+1 {
+		a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[particle].Span)
 	}
 }
 
@@ -104,7 +120,10 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 		return
 	}
 	s := tree.Kid(v, ud.NsubjPass)
-	if s < 0 || agent < 0 || tree.Tokens[s].UPOS == ud.PRON || !q.cues.object[name] || !q.holder(sentence, tree, agent) {
+	if s < 0 || agent < 0 || !q.cues.object[name] {
+		return
+	}
+	if tree.Tokens[s].UPOS == ud.PRON || !q.holder(sentence, tree, agent) {
 		return
 	}
 	if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {

@@ -55,23 +55,27 @@ func (q *quoter) noun(sentence int, tree *ud.Tree, i int) {
 // nounClause returns the clause or infinitive that says what is in the word or thought; -1 if
 // there is none.
 func (q *quoter) nounClause(tree *ud.Tree, i int) int {
-	name := tree.Tokens[i].Base()
 	for _, rel := range [...]ud.Rel{ud.Acl, ud.Ccomp} {
 		for k := range tree.Kids(i) {
-			m := tree.Kid(k, ud.Mark)
-			if !tree.Is(k, rel) || tree.Is(k, ud.AclRelcl) || k < i || m < i {
-				continue
-			}
-			if isForm("to", &tree.Tokens[m]) {
-				if q.cues.to[name] && tree.Tokens[m].XPOS == ud.TO {
-					return k
-				}
-			} else if q.cues.that[name] && !isWord("for", tree.Tokens[m].Base()) {
+			if tree.Is(k, rel) && !tree.Is(k, ud.AclRelcl) && k > i && q.marksContent(tree, i, tree.Kid(k, ud.Mark)) {
 				return k
 			}
 		}
 	}
 	return -1
+}
+
+// marksContent reports whether the conjunction or the "to" at m, behind the noun at i, begins
+// what is in it.
+func (q *quoter) marksContent(tree *ud.Tree, i, m int) bool {
+	if m < i {
+		return false
+	}
+	name, mark := tree.Tokens[i].Base(), &tree.Tokens[m]
+	if isForm("to", mark) {
+		return q.cues.to[name] && mark.XPOS == ud.TO
+	}
+	return q.cues.that[name] && !isWord("for", mark.Base())
 }
 
 // owner returns whose word or thought the noun is: "his", "of the party", "by critics".

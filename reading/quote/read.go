@@ -6,11 +6,9 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"unicode"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
-	"flashbrief/reading/ud"
 )
 
 // Read finds the report's attributions, in text order.
@@ -94,141 +92,6 @@ func (q *quoter) finish(a *attribution) reading.Quotation {
 	return out
 }
 
-// merge drops an indirect attribution whose content is mostly a quoted stretch with its own
-// attribution, and one that repeats another.
-func (q *quoter) merge() {
-	for i := range q.found {
-		a := &q.found[i]
-		if a.direct {
-			continue
-		}
-		whole, quoted, most := length(a.spans), 0, 0
-		spoken := false    // a good part of the content is whole sentences in marks
-		addressed := false // a noun phrase beside a quotation of the same cue is the addressee
-		var crumbs []int
-		lo, hi := q.window(i)
-		for k := lo; k < hi; k++ {
-			d := &q.found[k]
-			if !d.direct || d.drop {
-				continue
-			}
-			addressed = addressed || a.phrasal && a.cue == d.cue && a.sentence == d.sentence && !covered(a.spans, d.spans[0])
-			for _, s := range d.spans {
-				switch {
-				case covered(a.spans, s):
-					quoted, most = quoted+s.Len(), max(most, s.Len())
-					if q.crumb(a, d) {
-						crumbs = append(crumbs, k)
-						spoken = spoken || !d.partial && 5*s.Len() >= 2*whole
-					}
-				case a.cue == d.cue && a.cue >= 0 && a.sentence == d.sentence && holds(a.spans, text.Span{Start: s.Start, End: s.Start + 1}):
-					own := a.spans[len(a.spans)-1].End - s.Start // the quotation continues after the sentence
-					quoted, most = quoted+own, max(most, own)
-				case a.cue >= 0 && !s.Contains(a.cueSpans[0]) && s.Contains(a.spans[0]):
-					quoted, most = quoted+whole, whole // the tree saw one sentence of several between the marks
-				}
-			}
-		}
-		if q.oneClause(a) {
-			quoted = most // several marked phrases do not make it a quotation
-		}
-		a.drop = whole == 0 || addressed || spoken || float64(quoted) >= 0.6*float64(whole)
-		for _, k := range crumbs {
-			if !a.drop {
-				a.quoted, q.found[k].drop = append(a.quoted, q.found[k].spans...), true
-			}
-		}
-	}
-	q.dropRepeated()
-	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
-}
-
-// dropRepeated drops an attribution with the same spans as one shortly before.
-func (q *quoter) dropRepeated() {
-	for i := range q.found {
-		for k := max(0, i-near); k < i; k++ {
-			a, o := &q.found[i], &q.found[k]
-			if !a.drop && !o.drop && a.direct == o.direct && slices.Equal(a.spans, o.spans) {
-				a.drop = true
-			}
-		}
-	}
-}
-
-// oneClause reports whether the content is not several clauses with a "that" of their own.
-func (q *quoter) oneClause(a *attribution) bool {
-	if a.cue < 0 {
-		return true
-	}
-	tree := q.bench.Trees[a.sentence]
-	for _, k := range a.content {
-		if tree.Is(k, ud.Conj) && tree.Mark(k) == "that" {
-			return false
-		}
-	}
-	return true
-}
-
-// crumb reports whether the quoted text is within a clause of the same cue, which already
-// covers it; a noun phrase in marks is the more reliable of the two.
-func (q *quoter) crumb(clause, phrase *attribution) bool {
-	if phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 || phrase.status != clause.status {
-		return false
-	}
-	tree := q.bench.Trees[clause.sentence]
-	o := tree.Kid(clause.cue, ud.Obj)
-	return o < 0 || !slices.Contains(clause.content, o) || q.cues.as[tree.Tokens[clause.cue].Base()] || tree.Kid(clause.cue, ud.Ccomp, ud.Xcomp) >= 0
-}
-
-// rejoin joins whole quoted sentences that their cue interrupts: "“The vote,” he said, “is a
-// test.”"
-func (q *quoter) rejoin() {
-	for i := range q.found {
-		a := &q.found[i]
-		if !a.direct || a.drop || a.cue < 0 || len(a.spans) != 1 {
-			continue
-		}
-		for k := i + 1; k < min(len(q.found), i+near); k++ {
-			o := &q.found[k]
-			if o.direct && q.goesOnAs(a, o) {
-				a.spans, a.cueSpans, a.partial, o.drop = append(a.spans, o.spans[0]), append(a.cueSpans, o.cueSpans...), false, true
-				break
-			}
-			if !o.direct || o.cue != a.cue || o.sentence != a.sentence || len(o.spans) != 1 {
-				continue
-			}
-			gap := text.Span{Start: a.spans[0].End, End: o.spans[0].Start}
-			if gap.Contains(a.cueSpans[0]) && unicode.IsLower(first(o.spans[0].Of(q.bench.Text()))) && (!a.partial || q.opensSentence(a)) {
-				a.spans, a.partial, o.drop = append(a.spans, o.spans[0]), false, true
-			}
-			break
-		}
-	}
-	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
-}
-
-// goesOnAs reports whether the second quotation is the next piece of the first: after a
-// sentence that only gives the speaker, "“A,” said X. “B.”", or after a participle of the same
-// speaker, "replied: “A,” adding, “B.”"
-func (q *quoter) goesOnAs(a, o *attribution) bool {
-	gap := text.Span{Start: a.spans[len(a.spans)-1].End, End: o.spans[0].Start}
-	if a.cue < 0 || len(o.spans) != 1 || !slices.Equal(a.from, o.from) || a.status != o.status || len(a.from) == 0 {
-		return false
-	}
-	if o.turn {
-		cue := q.sentenceAt(a.cueSpans[0].Start)
-		return gap.Contains(a.cueSpans[0]) && o.sentence == cue+1 && o.spans[0].Start-q.bench.Sentences[o.sentence].Span.Start <= len("“") &&
-			q.bench.Sentences[o.sentence].Paragraph == q.bench.Sentences[cue].Paragraph && (!a.partial || q.opensSentence(a))
-	}
-	return o.cue >= 0 && o.sentence == a.sentence && o.cue != a.cue && gap.Contains(o.cueSpans[0]) && q.bench.Trees[o.sentence].Tokens[o.cue].XPOS == ud.VBG &&
-		!gap.Contains(a.from[0]) && !a.partial
-}
-
-// opensSentence reports whether only its mark precedes the quotation in its sentence.
-func (q *quoter) opensSentence(a *attribution) bool {
-	return a.spans[0].Start-q.bench.Sentences[a.sentence].Span.Start <= len("“")
-}
-
 func holds(spans []text.Span, s text.Span) bool {
 	return slices.ContainsFunc(spans, func(c text.Span) bool { return c.Contains(s) })
 }
@@ -262,21 +125,30 @@ func (q *quoter) chain() {
 		var outer []link
 		lo, hi := q.window(i)
 		for k := lo; k < hi; k++ {
-			o := &q.found[k]
-			if k == i || o.cue < 0 || a.cue < 0 || o.sentence != a.sentence || o.direct {
-				continue
-			}
-			if len(a.cueSpans) > 0 && holds(o.spans, a.cueSpans[0]) && !slices.Equal(o.speakers, a.speakers) && len(o.speakers) > 0 {
+			if o := &q.found[k]; k != i && q.reports(o, a) {
 				outer = append(outer, link{length(o.spans), o.speakers})
 			}
 		}
 		slices.SortStableFunc(outer, func(x, y link) int { return cmp.Compare(x.size, y.size) })
 		for _, o := range outer {
-			for _, name := range o.who {
-				if !slices.Contains(a.by, name) {
-					a.by = append(a.by, name)
-				}
-			}
+			a.reportedBy(o.who)
+		}
+	}
+}
+
+// reports reports whether an indirect attribution holds the cue of another, of another speaker.
+func (q *quoter) reports(o, a *attribution) bool {
+	if o.direct || a.cue < 0 || len(a.cueSpans) == 0 || len(o.speakers) == 0 {
+		return false
+	}
+	return o.encloses(a) && !slices.Equal(o.speakers, a.speakers)
+}
+
+// reportedBy adds names to those who report the attribution, each once.
+func (a *attribution) reportedBy(who []string) {
+	for _, name := range who {
+		if !slices.Contains(a.by, name) {
+			a.by = append(a.by, name)
 		}
 	}
 }
@@ -289,14 +161,9 @@ func (q *quoter) carry() {
 		same := last != nil && slices.Equal(last.speakers, a.speakers) && len(a.speakers) > 0 &&
 			q.bench.Sentences[last.sentence].Paragraph == q.bench.Sentences[a.sentence].Paragraph
 		if same && a.direct {
-			if a.addressee == "" {
-				a.addressee = last.addressee
-			}
-			if a.medium == "" {
-				a.medium = last.medium
-			}
+			a.addressee, a.medium = cmp.Or(a.addressee, last.addressee), cmp.Or(a.medium, last.medium)
 		}
-		if a.direct || a.medium != "" {
+		if a.direct || len(a.medium) > 0 {
 			last = a
 		}
 	}

@@ -93,7 +93,10 @@ func (q *quoter) forgery(tree *ud.Tree, v int) bool {
 // madeUpWord reports whether the word says of something that it is made up.
 func (q *quoter) madeUpWord(t *ud.Token) bool {
 	name := t.Base()
-	return q.words.forged[name] || q.words.forged[strings.ToLower(t.Form)] || q.words.forgery[name] || q.words.untrue[name] && t.UPOS == ud.NOUN
+	if q.words.untrue[name] && t.UPOS == ud.NOUN {
+		return true
+	}
+	return q.words.forged[name] || q.words.forged[strings.ToLower(t.Form)] || q.words.forgery[name]
 }
 
 // sameSpeaker reports whether the subject is the quotation's speaker; a pronoun counts.
