@@ -1,69 +1,62 @@
 package record
 
 import (
-	"cmp"
 	"slices"
 
 	"flashbrief/reading"
 )
 
-// Ruled returns the items of a selection with rulings applied: rejected items are left out
-// (unless asked for), recoded ones are as recoded, added ones are among the others. Only
-// rulings made by the cut count. items are those selected as they were read, in a store's
-// order, and so is the result. rulings are those on their reports and kinds, and every other
-// that may make or recode an item so that it is selected, with what undoes them. read returns
-// the items of the kinds and reports as they were read.
+// Standing returns the items of one report with rulings applied: recoded items are as recoded,
+// added ones are behind the others of their kind, and rejected ones are marked. Only rulings
+// made by the cut count. read is the items of a reading; rulings are all on the report, with
+// what undoes them, in filing order.
 //
 // A ruling applies to the item of the same ID. If a newer reader has read the report, it
 // applies to the item of the report most similar to the one ruled on; see likeness. An item
 // that was read beside that one is never chosen. A rejection that finds no item any more has no
 // effect; a recoded item or an added event remains.
-func Ruled(sel *Selection, items []Item, rulings []Ruling, read func(kinds []Kind, reports []string) ([]Item, error)) ([]Item, error) {
-	held := inForce(sel.Cut, rulings)
+func Standing(c Cut, read []Item, rulings []Ruling) []Item {
+	held := inForce(c, rulings)
 	if len(held) == 0 {
-		return items, nil
+		return read
 	}
-	var shelves []shelf
-	var kinds []Kind
-	var reports []string
-	for at := range held {
-		shelves, kinds, reports = append(shelves, at), append(kinds, at.kind), append(reports, at.report)
+	var out []Item
+	for _, kind := range Kinds() {
+		out = append(out, stand(ofKind(read, kind), held[kind], nil)...)
 	}
-	slices.SortFunc(shelves, func(a, b shelf) int { return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.kind, b.kind)) })
-	slices.Sort(kinds)
-	slices.Sort(reports)
-	all, err := read(slices.Compact(kinds), slices.Compact(reports))
-	if err != nil {
-		return nil, err
-	}
-	were := map[shelf][]Item{}
-	for i := range all {
-		were[shelfOf(&all[i])] = append(were[shelfOf(&all[i])], all[i])
-	}
-	out := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return held[shelfOf(&i)] != nil })
-	for _, at := range shelves {
-		for _, item := range stand(were[at], held[at]) {
-			if sel.holds(&item) {
-				out = append(out, item)
+	return out
+}
+
+// Codings returns the items that rulings make of the items of one report, whether they still
+// apply or not: whatever an answer for a past day may have to find.
+func Codings(read []Item, rulings []Ruling) []Item {
+	var out []Item
+	for _, kind := range Kinds() {
+		of := ofKind(read, kind)
+		var all []Ruling
+		for _, r := range rulings {
+			if r.Kind == kind && r.Act != Undo {
+				all = append(all, r)
+				stand(of, []Ruling{r}, func(item *Item) { out = append(out, *item) })
 			}
 		}
+		stand(of, all, func(item *Item) { out = append(out, *item) })
 	}
-	slices.SortStableFunc(out, func(a, b Item) int {
-		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Kind().order(), b.Kind().order()))
-	})
-	return out, nil
+	return out
 }
 
-// shelf identifies the items that a ruling may be on: those of one kind and report.
-type shelf struct {
-	report string
-	kind   Kind
+func ofKind(items []Item, kind Kind) []Item {
+	var out []Item
+	for _, item := range items {
+		if item.Kind() == kind {
+			out = append(out, item)
+		}
+	}
+	return out
 }
 
-func shelfOf(item *Item) shelf { return shelf{item.Report, item.Kind()} }
-
-// inForce returns the rulings that count, by shelf, in filing order.
-func inForce(c Cut, rulings []Ruling) map[shelf][]Ruling {
+// inForce returns the rulings that count, by kind, in filing order.
+func inForce(c Cut, rulings []Ruling) map[Kind][]Ruling {
 	var known []Ruling
 	for _, r := range rulings {
 		if c.rules(&r) {
@@ -71,18 +64,18 @@ func inForce(c Cut, rulings []Ruling) map[shelf][]Ruling {
 		}
 	}
 	undone := Undone(known)
-	out := map[shelf][]Ruling{}
+	out := map[Kind][]Ruling{}
 	for _, r := range known {
 		if ours := r.Act == Reject || r.Act == Recode || r.Act == Add; ours && undone[r.ID] == "" {
-			at := shelf{r.Evidence.Report, r.Kind}
-			out[at] = append(out[at], r)
+			out[r.Kind] = append(out[r.Kind], r)
 		}
 	}
 	return out
 }
 
-// stand applies rulings to the items of one shelf; the last on an item applies.
-func stand(read []Item, rulings []Ruling) []Item {
+// stand applies rulings to the items of one kind and report; the last on an item applies. each
+// is called with an item after each ruling on it, unless it is nil.
+func stand(read []Item, rulings []Ruling, each func(*Item)) []Item {
 	now := slices.Clone(read)
 	for _, r := range rulings {
 		at := r.finds(read)
@@ -102,6 +95,9 @@ func stand(read []Item, rulings []Ruling) []Item {
 				was = read[k].Finding
 			}
 			r.lay(&now[k], was)
+			if each != nil {
+				each(&now[k])
+			}
 		}
 	}
 	return now

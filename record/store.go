@@ -18,8 +18,9 @@ type Query interface {
 
 // Cut says how much of the record counts. The zero Cut is all of it.
 type Cut struct {
-	// Told is the last date of reports and rulings that count. A report without a date counts
-	// by the day when it was first filed.
+	// Told is the last date of reports, and the last day of rulings and of readings, that count.
+	// A report without a date counts by the day when it was first filed. A report filed later,
+	// whose date is no later, counts as last read.
 	Told when.Day
 	// Filed is the time of the record's state: the last reading of each report by then counts,
 	// and rulings made by then.
@@ -38,9 +39,38 @@ func (c Cut) Holds(dated when.Day, filed time.Time) bool {
 }
 
 // rules reports whether a ruling counts.
-func (c Cut) rules(r *Ruling) bool {
-	late := !c.Filed.IsZero() && r.At.After(c.Filed) || !c.Told.IsZero() && when.Of(r.At.UTC()).After(c.Told)
-	return !late
+func (c Cut) rules(r *Ruling) bool { return !r.At.After(c.By()) }
+
+// By returns the last moment whose readings and rulings count; far in the future for all.
+func (c Cut) By() time.Time {
+	by := time.UnixMilli(1 << 52)
+	if !c.Filed.IsZero() {
+		by = c.Filed
+	}
+	if !c.Told.IsZero() {
+		if end := c.Told.AddDays(1).Time().Add(-time.Millisecond); end.Before(by) {
+			by = end
+		}
+	}
+	return by
+}
+
+// Reading returns the index of the reading that counts, of those of one report in filing order,
+// given by when they were made: the last by the cut, whatever the clock said in between. A
+// report filed after the day Told, which counts by its date, counts as last read. It is -1 if
+// the report was not filed by then.
+func (c Cut) Reading(made []time.Time) int {
+	last := func(by time.Time) int {
+		at := len(made) - 1
+		for at >= 0 && made[at].After(by) {
+			at--
+		}
+		return at
+	}
+	if at := last(c.By()); at >= 0 {
+		return at
+	}
+	return last(Cut{Filed: c.Filed}.By())
 }
 
 // Selection says which items a store returns: those that count and match.
@@ -51,8 +81,8 @@ type Selection struct {
 	Rejected bool
 }
 
-// holds reports whether an item, with rulings applied, is selected.
-func (s *Selection) holds(item *Item) bool {
+// Holds reports whether an item, with rulings applied, is selected.
+func (s *Selection) Holds(item *Item) bool {
 	return (s.Rejected || !item.Rejected) && s.Cut.Holds(item.Told, item.Filed) && (s.Where == nil || s.Where.Match(item))
 }
 

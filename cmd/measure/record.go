@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"flashbrief/ground/when"
+	"flashbrief/record"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest/made"
 )
@@ -44,6 +45,10 @@ func recordCommand(args []string, out io.Writer) error {
 	return (&asker{path: *file, rounds: *rounds, only: *only, asOf: day}).table(ctx, out)
 }
 
+// together is the number of reports that are filed in one transaction, as a desk that takes in a
+// folder does.
+const together = 200
+
 // makeRecord files the steps of a plan, and prints how fast that was and how large the file is.
 func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer) error {
 	s, err := sqlite.Open(ctx, path)
@@ -53,22 +58,37 @@ func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer)
 	defer s.Close()
 	var items, filings, rulings int
 	var filing, ruling time.Duration
-	for step := range plan.Steps() {
+	var batch []record.Filing
+	file := func() error {
 		begun := time.Now()
-		if step.Ruling != nil {
-			if err := s.Rule(ctx, *step.Ruling); err != nil {
-				return err
-			}
-			rulings++
-			ruling += time.Since(begun)
-			continue
+		_, err := s.FileAll(ctx, batch)
+		for i := range batch {
+			items += len(batch[i].Items)
 		}
-		if _, err := s.File(ctx, *step.Filing); err != nil {
+		filings, batch, filing = filings+len(batch), batch[:0], filing+time.Since(begun)
+		return err
+	}
+	for step := range plan.Steps() {
+		if step.Filing != nil {
+			if batch = append(batch, *step.Filing); len(batch) < together {
+				continue
+			}
+		}
+		if err := file(); err != nil {
 			return err
 		}
-		filings++
-		items += len(step.Filing.Items)
-		filing += time.Since(begun)
+		if step.Ruling == nil {
+			continue
+		}
+		begun := time.Now()
+		if err := s.Rule(ctx, *step.Ruling); err != nil {
+			return err
+		}
+		rulings++
+		ruling += time.Since(begun)
+	}
+	if err := file(); err != nil {
+		return err
 	}
 	if err := s.Close(); err != nil {
 		return err

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"strings"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -40,55 +38,64 @@ func (v view) Close() error {
 	return nil
 }
 
-// newest selects the readings that count at a time: the last filed of each report, independent
-// of the clock, which may have been set back.
-const newest = `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY report ORDER BY rowid DESC) AS n FROM reading WHERE made <= ?1) WHERE n = 1`
+const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, v.reader, v.model, v.lexicon, v.codebook, v.gazetteer, g.anatomy`
 
-// until returns the time of the record's state; the end of time if there is none.
-func until(t time.Time) int64 {
-	if t.IsZero() {
-		return 1 << 62
+// newest joins the reading that counts for a report by the cut with the parameters ?1, its time,
+// ?2, the last moment of its day, and ?3: see record.Cut.Reading.
+const newest = ` JOIN reading g ON g.number = coalesce(
+		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= min(?1, ?2)),
+		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1))
+	JOIN reader v ON v.number = g.reader`
+
+// counting selects the reports that count by the day ?3, an unknown one by the moment ?2.
+const counting = `(?3 IS NULL OR r.published <= ?3 OR r.published IS NULL AND r.filed <= ?2)`
+
+// cutting returns the parameters of a cut.
+func cutting(c record.Cut) []any {
+	end := int64(1 << 62)
+	if !c.Told.IsZero() {
+		end = c.Told.AddDays(1).Time().UnixMilli() - 1
 	}
-	return t.UnixMilli()
+	return []any{until(c.Filed), end, orUnknown(c.Told)}
 }
-
-const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, r.sketch, g.reader, g.model, g.lexicon, g.codebook, g.gazetteer, g.anatomy`
 
 type scanner interface{ Scan(...any) error }
 
 func scanReport(row scanner, extra ...any) (record.Report, error) {
 	var r record.Report
-	var published, tags, anatomy string
+	var tags string
+	var published sql.NullInt64
 	var taken, filed int64
-	var sketch []byte
+	var anatomy []byte
 	targets := []any{
-		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &taken, &filed, &sketch,
+		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &taken, &filed,
 		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &r.Versions.Gazetteer, &anatomy,
 	}
 	if err := row.Scan(append(targets, extra...)...); err != nil {
 		return r, err
 	}
-	r.TakenIn, r.Filed = time.UnixMilli(taken).UTC(), time.UnixMilli(filed).UTC()
-	r.Sketch = record.SketchOf(sketch)
-	return r, errors.Join(r.Published.UnmarshalText([]byte(published)), json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal([]byte(anatomy), &r.Anatomy))
+	r.Published, r.TakenIn, r.Filed = dayOf(published), time.UnixMilli(taken).UTC(), time.UnixMilli(filed).UTC()
+	raw, err := decompressed(anatomy)
+	if err != nil {
+		return r, err
+	}
+	return r, errors.Join(json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal(raw, &r.Anatomy))
 }
 
 // Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or the
 // source's own ID.
 func (v view) Report(ctx context.Context, key string) (record.Report, error) {
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r JOIN reading g ON g.report = r.sha256
-		WHERE g.id IN (`+newest+`) AND (r.sha256 = ?2 OR r.id = ?2 OR (length(?2) >= 6 AND r.sha256 LIKE ?3 ESCAPE '\')) ORDER BY r.sha256 LIMIT 2`, until(time.Time{}), key, escapeLike(key)+"%")
+	above := key + "\U0010FFFF"
+	if len(key) < 6 {
+		above = key // too short for a prefix
+	}
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+`
+		WHERE r.number IN (SELECT number FROM report WHERE sha256 >= ?4 AND sha256 <= ?5 UNION SELECT number FROM report WHERE id = ?4) ORDER BY r.sha256 LIMIT 2`,
+		append(cutting(record.Cut{}), key, above)...)
 	if err != nil {
 		return record.Report{}, told(err, "report "+key)
 	}
-	var found []record.Report
-	err = each(rows, func(rows *sql.Rows) error {
-		var text string
-		r, err := scanReport(rows, &text)
-		r.Text = text
-		found = append(found, r)
-		return err
-	})
+	found, err := withTexts(rows)
 	switch {
 	case err != nil:
 		return record.Report{}, told(err, "report "+key)
@@ -100,23 +107,21 @@ func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 	return found[0], nil
 }
 
-func escapeLike(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
-}
-
-// counting selects the reports that count by a day, as a condition on two parameters: the day,
-// and the first moment after it.
-const counting = `(%[1]s = '' OR r.published <> '' AND r.published <= %[1]s OR r.published = '' AND r.filed < %[2]s)`
-
-// cutting returns the parameters of a cut: the time, the day, and the first moment after it.
-func cutting(c record.Cut) []any {
-	return []any{until(c.Filed), c.Told.String(), c.Told.AddDays(1).Time().UnixMilli()}
+func withTexts(rows *sql.Rows) ([]record.Report, error) {
+	var found []record.Report
+	err := each(rows, func(rows *sql.Rows) error {
+		var text string
+		r, err := scanReport(rows, &text)
+		r.Text, r.Sketch = text, record.Sketched(text)
+		found = append(found, r)
+		return err
+	})
+	return found, err
 }
 
 // Reports lists the reports that count, without their texts, newest first.
 func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r JOIN reading g ON g.report = r.sha256
-		WHERE g.id IN (`+newest+`) AND `+fmt.Sprintf(counting, "?2", "?3")+` ORDER BY r.published DESC, r.id, r.sha256`, cutting(c)...)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+counting+` ORDER BY r.published DESC, r.id, r.sha256`, cutting(c)...)
 	if err != nil {
 		return nil, told(err, "list reports")
 	}
@@ -142,8 +147,12 @@ func each(rows *sql.Rows, do func(*sql.Rows) error) error {
 // Mentions returns whom and what a report names, the most frequent first; of every report if
 // report is empty.
 func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
-	rows, err := v.QueryContext(ctx, `SELECT m.name, m.code, m.kind, sum(m.count) FROM mention m JOIN reading g ON g.id = m.reading
-		WHERE g.id IN (`+newest+`) AND (?2 = '' OR g.report = ?2) GROUP BY m.name, m.code, m.kind ORDER BY 4 DESC, 1, 2, 3`, until(time.Time{}), report)
+	query, args := `SELECT name, code, kind, count FROM named WHERE count > 0 ORDER BY count DESC, name, code, kind`, []any{}
+	if report != "" {
+		query, args = `SELECT n.name, n.code, n.kind, m.count FROM mention m JOIN named n ON n.number = m.named
+			WHERE m.reading = (SELECT max(g.number) FROM reading g JOIN report r ON r.number = g.report WHERE r.sha256 = ?1) ORDER BY m.count DESC, n.name, n.code, n.kind`, []any{report}
+	}
+	rows, err := v.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, told(err, "mentions")
 	}
@@ -166,8 +175,8 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 		return nil, err
 	}
 	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
-		JOIN report r ON r.rowid = w.rowid JOIN reading g ON g.report = r.sha256
-		WHERE report_words MATCH ?4 AND g.id IN (`+newest+`) AND `+fmt.Sprintf(counting, "?2", "?3")+`
+		JOIN report r ON r.number = w.rowid`+newest+`
+		WHERE report_words MATCH ?4 AND `+counting+`
 		ORDER BY bm25(report_words, 4.0, 1.0), r.sha256 LIMIT ?5 OFFSET ?6`, append(cutting(c), match, limit(p), p.Offset)...)
 	if err != nil {
 		return nil, told(err, "search")

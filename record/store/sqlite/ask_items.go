@@ -1,17 +1,19 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
-	"time"
+	"encoding/hex"
+	"slices"
+	"strings"
 
 	"flashbrief/record"
 	"flashbrief/record/query"
 )
 
-// Items returns the items of the readings that count, with rulings applied.
+// Items returns the items that a cut has and a query selects. The index says where they may be;
+// Match decides.
 func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, error) {
 	where := sel.Where
 	if where == nil {
@@ -20,92 +22,200 @@ func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, e
 	if err := query.Check(where); err != nil {
 		return nil, err
 	}
-	items, err := v.asRead(ctx, query.And{where, query.ToldBy(sel.Cut.Told)}, sel.Cut)
-	if err != nil {
-		return nil, err
-	}
-	rulings, err := v.rulingsFor(ctx, where, items)
-	if err != nil {
-		return nil, err
-	}
-	return record.Ruled(&sel, items, rulings, func(kinds []record.Kind, reports []string) ([]record.Item, error) {
-		return v.asRead(ctx, query.And{query.Kind(kinds), query.Report(reports)}, record.Cut{Filed: sel.Cut.Filed})
-	})
-}
-
-// asRead returns items as they were read.
-func (v view) asRead(ctx context.Context, q record.Query, c record.Cut) ([]record.Item, error) {
-	w := newWhere(until(c.Filed))
-	where := " AND " + w.items(q)
-	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, i.kind, i.report, i.true_from, i.true_until, i.told, i.known, `+firstFiled+`, i.payload FROM item i
-		WHERE i.reading IN (`+newest+`)`+where+` ORDER BY i.true_from, i.told, i.report, i.rowid`, w.args...)
+	p, err := v.planOf(ctx, query.And{where, query.ToldBy(sel.Cut.Told)})
 	if err != nil {
 		return nil, told(err, "items")
 	}
-	var out []record.Item
-	at := map[string]int{}
-	err = each(rows, func(rows *sql.Rows) error {
-		item, reading, err := scanItem(rows)
-		at[item.ID+reading] = len(out)
-		out = append(out, item)
-		return err
-	})
+	var found []kept
+	switch {
+	case p.report != nil || p.id != nil:
+		found, err = v.inReports(ctx, &p, sel.Cut)
+	default:
+		found, err = v.indexedBy(ctx, &p, &sel)
+	}
 	if err != nil {
 		return nil, told(err, "items")
 	}
-	return out, told(attach(ctx, v, where, w.args, out, at), "items")
+	found = slices.DeleteFunc(found, func(k kept) bool { return !p.kinds[k.Kind()] || !sel.Holds(&k.Item) })
+	slices.SortStableFunc(found, func(a, b kept) int {
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(numberOf(a.Kind()), numberOf(b.Kind())), cmp.Compare(a.place(), b.place()))
+	})
+	out := make([]record.Item, len(found))
+	for i := range found {
+		out[i] = found[i].Item
+	}
+	return out, nil
 }
 
-func scanItem(row scanner) (record.Item, string, error) {
-	var item record.Item
-	var kind, reading, from, before, toldOn, found string
-	var known, filed int64
-	if err := row.Scan(&item.ID, &reading, &kind, &item.Report, &from, &before, &toldOn, &known, &filed, &found); err != nil {
-		return item, "", err
+// place orders items of one kind and report: added ones last.
+func (k *kept) place() int64 {
+	if k.number == 0 {
+		return 1 << 62
 	}
-	item.Known, item.Filed = time.UnixMilli(known).UTC(), time.UnixMilli(filed).UTC()
-	err := errors.Join(item.True.From.UnmarshalText([]byte(from)), item.True.Until.UnmarshalText([]byte(before)), item.Told.UnmarshalText([]byte(toldOn)))
-	if err != nil {
-		return item, reading, err
-	}
-	item.Finding, err = record.Decode(record.Kind(kind), []byte(found))
-	return item, reading, err
+	return k.number
 }
 
-// attach adds evidence and parties to the items.
-func attach(ctx context.Context, v view, where string, args []any, items []record.Item, at map[string]int) error {
-	in := ` FROM item i JOIN %s x ON x.item = i.id AND x.reading = i.reading WHERE i.reading IN (` + newest + `)` + where + ` ORDER BY x.number`
-	rows, err := v.QueryContext(ctx, `SELECT i.id, i.reading, x.report, x.span_start, x.span_end, x.words`+fmt.Sprintf(in, "evidence"), args...)
-	if err != nil {
-		return err
+// indexedBy returns the items that the index has for a plan.
+func (v view) indexedBy(ctx context.Context, p *plan, sel *record.Selection) ([]kept, error) {
+	var to found
+	where := []int{standing}
+	if sel.Rejected {
+		where = append(where, rejected)
 	}
+	if sel.Cut != (record.Cut{}) {
+		where = append(where, past)
+		if !sel.Rejected {
+			where = append(where, rejected) // what is rejected now may not have been
+		}
+	}
+	for _, place := range where {
+		if err := v.look(ctx, p, sel.Cut, place, &to); err != nil {
+			return nil, err
+		}
+	}
+	return v.fetch(ctx, &to, p, sel.Cut)
+}
+
+// fetch returns the items found. Those of reports that changed after the cut are as the cut has
+// them.
+func (v view) fetch(ctx context.Context, f *found, p *plan, c record.Cut) ([]kept, error) {
+	slices.Sort(f.items)
+	f.items = slices.Compact(f.items)
+	var read, stood, late, lateStood []int64
+	for _, item := range f.items {
+		switch {
+		case item < 0 && -item%2 == 0:
+			late = append(late, -item/2)
+		case item < 0:
+			lateStood = append(lateStood, -item/2)
+		case item%2 == 0:
+			read = append(read, item/2)
+		default:
+			stood = append(stood, item/2)
+		}
+	}
+	if err := v.reportsOf(ctx, late, lateStood, &f.reports); err != nil {
+		return nil, err
+	}
+	slices.Sort(f.reports)
+	f.reports = slices.Compact(f.reports)
+	out, err := v.stand(ctx, f.reports, c)
+	if err != nil {
+		return nil, err
+	}
+	for chunk := range slices.Chunk(read, 4096) {
+		w := newWhere()
+		rows, err := v.rows(ctx, "SELECT "+rowColumns+" FROM item i WHERE i.number IN "+integers(w, chunk), w.args...)
+		if err != nil {
+			return nil, err
+		}
+		rows = slices.DeleteFunc(rows, func(r row) bool { return !p.window.holds(&r) })
+		items, err := v.asRead(ctx, rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, items...)
+	}
+	w := newWhere()
+	changed, err := v.stood(ctx, "s.number IN "+integers(w, stood), w.args...)
+	for i := range changed {
+		out = append(out, changed[i].kept)
+	}
+	return slices.DeleteFunc(out, func(k kept) bool { return !c.Filed.IsZero() && k.Known.After(c.Filed) }), err
+}
+
+// holds reports whether an item with these dates may be in the window; it saves reading what
+// is found by a class of dates and lies elsewhere.
+func (d *window) holds(r *row) bool {
+	last, first := r.until.Int64-1, r.from.Int64
+	if !r.until.Valid {
+		if last = r.told.Int64; !r.told.Valid && d.since > never {
+			return false
+		}
+	}
+	if !r.from.Valid {
+		if first = r.told.Int64; !r.told.Valid {
+			first = never
+		}
+	}
+	return last >= int64(d.since) && first <= int64(d.until)
+}
+
+// reportsOf adds the reports of items as read and of rows of stood.
+func (v view) reportsOf(ctx context.Context, read, stood []int64, to *[]int64) error {
+	for _, of := range []struct {
+		query   string
+		numbers []int64
+	}{
+		{"SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE i.number IN ", read},
+		{"SELECT s.report FROM stood s WHERE s.number IN ", stood},
+	} {
+		for chunk := range slices.Chunk(of.numbers, 4096) {
+			w := newWhere()
+			found, err := v.column(ctx, of.query+integers(w, chunk), w.args...)
+			if err != nil {
+				return err
+			}
+			*to = append(*to, found...)
+		}
+	}
+	return nil
+}
+
+// column returns the numbers in the only column of a query.
+func (v view) column(ctx context.Context, query string, args ...any) ([]int64, error) {
+	rows, err := v.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	var out []int64
 	err = each(rows, func(rows *sql.Rows) error {
-		var id, reading string
-		var e record.Evidence
-		if err := rows.Scan(&id, &reading, &e.Report, &e.Span.Start, &e.Span.End, &e.Words); err != nil {
-			return err
-		}
-		if k, ok := at[id+reading]; ok {
-			items[k].Evidence = append(items[k].Evidence, e)
-		}
-		return nil
-	})
-	if err != nil {
+		var n int64
+		err := rows.Scan(&n)
+		out = append(out, n)
 		return err
-	}
-	rows, err = v.QueryContext(ctx, `SELECT i.id, i.reading, x.part, x.name, x.code, x.country, x.sector`+fmt.Sprintf(in, "party"), args...)
-	if err != nil {
-		return err
-	}
-	return each(rows, func(rows *sql.Rows) error {
-		var id, reading string
-		var p record.Party
-		if err := rows.Scan(&id, &reading, &p.Part, &p.Name, &p.Code, &p.Country, &p.Sector); err != nil {
-			return err
-		}
-		if k, ok := at[id+reading]; ok {
-			items[k].Parties = append(items[k].Parties, p)
-		}
-		return nil
 	})
+	return out, err
+}
+
+// inReports returns the items of the reports that a plan names, or that have items with the ID.
+func (v view) inReports(ctx context.Context, p *plan, c record.Cut) ([]kept, error) {
+	var reports []int64
+	var err error
+	if p.report != nil {
+		w := newWhere()
+		reports, err = v.column(ctx, "SELECT number FROM report WHERE sha256 IN "+list(w, p.report)+" ORDER BY number", w.args...)
+	} else {
+		reports, err = v.withID(ctx, string(*p.id))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return v.stand(ctx, reports, c)
+}
+
+// withID returns the reports with an item whose ID has the prefix, as read or as ruled on.
+func (v view) withID(ctx context.Context, prefix string) ([]int64, error) {
+	w := newWhere()
+	from, to := w.arg(prefix), w.arg(prefix+"\U0010FFFF")
+	added, err := v.column(ctx, "SELECT r.number FROM ruling u JOIN report r ON r.sha256 = u.report WHERE u.item >= "+from+" AND u.item < "+to, w.args...)
+	if err != nil {
+		return nil, err
+	}
+	lowest, highest := idRange(prefix)
+	read, err := v.column(ctx, "SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE i.id >= ?1 AND i.id <= ?2", lowest, highest)
+	all := append(added, read...)
+	slices.Sort(all)
+	return slices.Compact(all), err
+}
+
+// idRange returns the lowest and the highest form, as idBytes makes them, of the IDs with the
+// prefix.
+func idRange(prefix string) (lowest, highest []byte) {
+	even := prefix + strings.Repeat("0", len(prefix)%2)
+	if raw, err := hex.DecodeString(even); err == nil && strings.ToLower(prefix) == prefix {
+		last, _ := hex.DecodeString(prefix + strings.Repeat("f", len(prefix)%2))
+		return append([]byte{1}, raw...), append(append([]byte{1}, last...), 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)
+	}
+	return append([]byte{0}, prefix...), append(append([]byte{0}, prefix...), 0xff)
 }

@@ -21,34 +21,14 @@ func (v view) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, 
 	return v.rulings(ctx, begin, w)
 }
 
-// rulingsFor returns the rulings that may change what a query selects: those on the reports and
-// kinds of the items that it selects as read, those by which an item may become selected, and
-// other rulings on the reports and kinds of these; with what undoes them. Other rulings are not
-// read.
-func (v view) rulingsFor(ctx context.Context, q record.Query, items []record.Item) ([]record.Ruling, error) {
-	type shelf [2]string
-	var shelves []shelf
-	seen := map[shelf]bool{}
-	for i := range items {
-		if at := (shelf{items[i].Report, string(items[i].Kind())}); !seen[at] {
-			seen[at] = true
-			shelves = append(shelves, at)
-		}
-	}
-	w := newWhere()
-	begin := `(u.report, u.kind) IN (SELECT value ->> 0, value ->> 1 FROM json_each(` + w.json(shelves) + `)
-		UNION SELECT u.report, u.kind FROM ruling u WHERE u.act IN ('recode', 'add') AND ` + w.reach(q, false) + `)`
-	return v.rulings(ctx, begin, w)
-}
-
 // rulings returns the rulings u for which the condition holds, with what undoes them.
 func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Ruling, error) {
 	rows, err := v.QueryContext(ctx, `WITH RECURSIVE got (id) AS (
 			SELECT u.id FROM ruling u WHERE `+begin+` UNION SELECT u.id FROM got JOIN ruling u ON u.undoes = got.id)
 		SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words, u.read, u.beside,
-			coalesce(u.undoes, ''), coalesce((SELECT r.published FROM report r WHERE r.sha256 = u.report), ''),
+			coalesce(u.undoes, ''), (SELECT r.published FROM report r WHERE r.sha256 = u.report),
 			coalesce((SELECT r.filed FROM report r WHERE r.sha256 = u.report), 0), u.kind
-		FROM ruling u WHERE u.id IN (SELECT id FROM got) ORDER BY u.rowid`, w.args...)
+		FROM ruling u WHERE u.id IN (SELECT id FROM got) ORDER BY u.number`, w.args...)
 	if err != nil {
 		return nil, told(err, "rulings")
 	}
@@ -64,7 +44,8 @@ func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Rul
 func scanRuling(row scanner) (record.Ruling, error) {
 	var r record.Ruling
 	var at, filed int64
-	var value, read, beside, published, kind string
+	var value, read, beside, kind string
+	var published sql.NullInt64
 	e := &r.Evidence
 	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published, &filed, &kind); err != nil {
 		return r, err
@@ -75,5 +56,6 @@ func scanRuling(row scanner) (record.Ruling, error) {
 	}
 	var err error
 	r.Read, err = record.Decode(r.Kind, []byte(read))
-	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside), r.Told.UnmarshalText([]byte(published)))
+	r.Told = dayOf(published)
+	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside))
 }

@@ -1,8 +1,11 @@
 package sqlite
 
 import (
+	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,9 +13,6 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/query"
 )
-
-// firstFiled selects when the report of an item i was first filed.
-const firstFiled = `(SELECT r.filed FROM report r WHERE r.sha256 = i.report)`
 
 // where writes conditions in SQL and collects their parameters.
 type where struct{ args []any }
@@ -30,7 +30,7 @@ func (w *where) arg(value any) string {
 func (w *where) json(value any) string {
 	raw, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // only strings are given, which have JSON
+		panic(err) // only texts and numbers are given, which have JSON
 	}
 	return w.arg(string(raw))
 }
@@ -43,98 +43,257 @@ func list[T ~string](w *where, texts []T) string {
 	return "(SELECT value FROM json_each(" + w.json(texts) + "))"
 }
 
-// items returns the condition for the items i that match a query. Columns are never null, so
-// that NOT is true whenever the condition is false.
-func (w *where) items(q record.Query) string {
-	switch q := q.(type) {
-	case query.And:
-		return w.joined(q, " AND ", "true", w.items)
-	case query.Or:
-		return w.joined(q, " OR ", "false", w.items)
-	case query.Not:
-		return "NOT " + w.items(q.Query)
-	case query.Actor:
-		return w.somebody(query.Who(q), "p.part = 'actor' AND ")
-	case query.Recipient:
-		return w.somebody(query.Who(q), "p.part = 'recipient' AND ")
-	case query.Party:
-		return w.somebody(query.Who(q), "")
-	case query.Kind:
-		return "i.kind IN " + list(w, q)
-	case query.Category:
-		return "(i.kind = 'event' AND coalesce(i.payload ->> '$.event', '') IN " + list(w, q) + ")"
-	case query.Report:
-		return "i.report IN " + list(w, q)
-	case query.ID: // as a range, which uses the key's index
-		return "(i.id >= " + w.arg(string(q)) + " AND i.id < " + w.arg(string(q)+"\U0010FFFF") + ")"
-	}
-	return w.times(q)
+// plan says where to look for the items of a query: wherever one may be. The query itself then
+// decides.
+type plan struct {
+	kinds  map[record.Kind]bool
+	window window
+	first  *posted  // the terms that items are looked for by; nil for the one that every item has
+	also   []posted // further terms that an item needs
+	report []string // SHA-256 of reports; nil for all
+	id     *query.ID
 }
 
-// times returns the condition for the items i that match a query of times. Days are ISO 8601,
-// which sort as text; an unknown one is empty.
-func (w *where) times(q record.Query) string {
+// posted is a set of terms, one of which an item has, with one of the parts if not 0.
+type posted struct {
+	terms []int64
+	parts int
+}
+
+// window is the days on which an item may have been true, and those of its report, as numbers.
+type window struct{ since, until, told int }
+
+// never and always are days before and after all others.
+const (
+	always = 1 << 40
+	never  = -always
+)
+
+// planOf returns where to look for the items of a query.
+func (v view) planOf(ctx context.Context, q record.Query) (plan, error) {
+	p := plan{kinds: map[record.Kind]bool{}, window: window{never, always, always}}
+	for _, kind := range kinds {
+		p.kinds[kind] = true
+	}
+	all := conjuncts(q)
+	var any []posted
+	for _, part := range all {
+		if of, ok := kindsOf(part); ok {
+			for kind := range p.kinds {
+				p.kinds[kind] = p.kinds[kind] && slices.Contains(of, kind)
+			}
+		}
+		p.narrow(part)
+		found, ok, err := v.postedBy(ctx, part)
+		if err != nil {
+			return p, err
+		}
+		if ok {
+			any = append(any, found)
+		}
+	}
+	best := -1
+	for i := range any { // a name has fewer items than a code; many terms have more than few
+		if best < 0 || len(any[i].terms) < len(any[best].terms) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		first := any[best]
+		p.first, p.also = &first, slices.Delete(any, best, best+1)
+	}
+	return p, nil
+}
+
+// conjuncts returns the queries that an item must all match.
+func conjuncts(q record.Query) []record.Query {
+	and, ok := q.(query.And)
+	if !ok {
+		return []record.Query{q}
+	}
+	var out []record.Query
+	for _, part := range and {
+		out = append(out, conjuncts(part)...)
+	}
+	return out
+}
+
+// kindsOf returns the kinds of the items that a query may select, if it limits them.
+func kindsOf(q record.Query) ([]record.Kind, bool) {
+	switch q := q.(type) {
+	case query.Kind:
+		return q, true
+	case query.Category, query.Actor, query.Recipient:
+		return []record.Kind{record.Event}, true
+	case query.Speaker:
+		return []record.Kind{record.Quotation}, true
+	case query.Or:
+		out := []record.Kind{}
+		for _, part := range q {
+			of, ok := kindsOf(part)
+			if !ok {
+				return nil, false
+			}
+			out = append(out, of...)
+		}
+		return out, true
+	}
+	return nil, false
+}
+
+// narrow narrows the plan by a query.
+func (p *plan) narrow(q record.Query) {
 	switch q := q.(type) {
 	case query.Since:
-		day := w.arg(when.Day(q).String())
-		return "(i.true_until = '' AND i.told <> '' AND i.told >= " + day + " OR i.true_until > " + day + ")"
+		p.window.since = max(p.window.since, dayNumber(when.Day(q)))
 	case query.Until:
-		day := w.arg(when.Day(q).String())
-		return "(i.true_from = '' AND i.told <= " + day + " OR i.true_from <> '' AND i.true_from <= " + day + ")"
+		p.window.until = min(p.window.until, dayNumber(when.Day(q)))
 	case query.ToldBy:
-		day := when.Day(q)
-		if day.IsZero() {
-			return "true"
+		if day := when.Day(q); !day.IsZero() {
+			p.window.told = min(p.window.told, dayNumber(day))
 		}
-		return "(i.told <> '' AND i.told <= " + w.arg(day.String()) + " OR i.told = '' AND " + firstFiled + " < " + w.arg(day.AddDays(1).Time().UnixMilli()) + ")"
-	case query.FiledBy:
-		return "i.known <= " + w.arg(time.Time(q).UnixMilli())
-	}
-	return "false" // query.Check excludes others
-}
-
-// joined returns the conditions of queries, joined; none if there is no query.
-func (w *where) joined(all []record.Query, by, none string, write func(record.Query) string) string {
-	if len(all) == 0 {
-		return none
-	}
-	var parts []string
-	for _, q := range all {
-		parts = append(parts, write(q))
-	}
-	return "(" + strings.Join(parts, by) + ")"
-}
-
-// somebody returns the condition for the items i in which one of these has a part.
-func (w *where) somebody(who query.Who, part string) string {
-	codes, names := list(w, who.Codes), list(w, who.Names)
-	return "EXISTS (SELECT 1 FROM party p WHERE p.item = i.id AND p.reading = i.reading AND " + part +
-		"(p.code IN " + codes + " OR p.country IN " + codes + " OR p.name IN " + names + "))"
-}
-
-// reach returns the condition for the rulings u that may create or recode an item so that a
-// query selects it, or, if not is set, so that it does not. A ruling changes neither report nor
-// kind of an item; anything else may change.
-func (w *where) reach(q record.Query, not bool) string {
-	negated := map[bool]string{true: "NOT "}[not]
-	below := func(q record.Query) string { return w.reach(q, not) }
-	switch q := q.(type) {
-	case query.And:
-		if not {
-			return w.joined(q, " OR ", "false", below)
-		}
-		return w.joined(q, " AND ", "true", below)
-	case query.Or:
-		if not {
-			return w.joined(q, " AND ", "true", below)
-		}
-		return w.joined(q, " OR ", "false", below)
-	case query.Not:
-		return w.reach(q.Query, !not)
-	case query.Kind:
-		return negated + "u.kind IN " + list(w, q)
 	case query.Report:
-		return negated + "u.report IN " + list(w, q)
+		p.report = []string{}
+		p.report = append(p.report, q...)
+	case query.ID:
+		p.id = &q
 	}
-	return "true"
+}
+
+// postedBy returns the terms by which the items of a query are found, if it has any.
+func (v view) postedBy(ctx context.Context, q record.Query) (p posted, ok bool, err error) {
+	switch q := q.(type) {
+	case query.Actor:
+		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
+		p.parts = partOf(record.Actor)
+		return p, !slices.Contains(q.Codes, ""), err
+	case query.Recipient:
+		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
+		p.parts = partOf(record.Recipient)
+		return p, !slices.Contains(q.Codes, ""), err
+	case query.Speaker:
+		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
+		p.parts = partOf(record.Speaker)
+		return p, !slices.Contains(q.Codes, ""), err
+	case query.Party:
+		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
+		return p, !slices.Contains(q.Codes, ""), err // the index lacks what has no code
+	case query.Category:
+		p.terms, err = v.termsOfCategories(ctx, q)
+		return p, true, err
+	case query.Or:
+		for _, part := range q {
+			some, ok, err := v.postedBy(ctx, part)
+			if !ok || err != nil {
+				return p, false, err
+			}
+			p.terms = append(p.terms, some.terms...) // whatever their parts
+		}
+		return p, len(q) > 0, nil
+	}
+	return p, false, nil
+}
+
+// found is what a plan finds: items that count, and reports whose items must be looked at as a
+// cut has them.
+type found struct {
+	items   []int64 // of postings
+	reports []int64
+}
+
+// look looks for items of one place.
+func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *found) error {
+	w := newWhere()
+	var shelves []int64
+	for kind, ok := range p.kinds {
+		if ok {
+			shelves = append(shelves, int64(shelfOf(kind, place)))
+		}
+	}
+	slices.Sort(shelves)
+	first := []int64{everything}
+	if p.first != nil {
+		first = p.first.terms
+	}
+	terms, on := integers(w, first), integers(w, shelves)
+	var selects []string
+	for class := range classes {
+		if days, some := p.window.days(w, class); some {
+			selects = append(selects, "SELECT p.item, p.since FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+v.having(w, p, place))
+		}
+	}
+	by := c.By().UnixMilli()
+	rows, err := v.QueryContext(ctx, strings.Join(selects, " UNION ALL "), w.args...)
+	if err != nil || len(selects) == 0 {
+		return err
+	}
+	return each(rows, func(rows *sql.Rows) error {
+		var item int64
+		var since *int64
+		if err := rows.Scan(&item, &since); err != nil {
+			return err
+		}
+		switch late := since != nil && *since > by; {
+		case place == past && late:
+			to.reports = append(to.reports, item)
+		case place == past:
+		case late:
+			to.items = append(to.items, -item) // its report must be looked at
+		default:
+			to.items = append(to.items, item)
+		}
+		return nil
+	})
+}
+
+// days returns the condition for the days of a class of dates; some is false if there are none.
+func (d *window) days(w *where, class int) (condition string, some bool) {
+	since, until := d.since, d.until
+	if class%ahead == open {
+		since, until = never, always // they may last as long as they like, either way
+	} else if since != never {
+		since -= longest[class%ahead]
+	}
+	if class < ahead {
+		until = min(until, d.told)
+	}
+	var b strings.Builder
+	if since > never {
+		b.WriteString(" AND p.day >= " + w.arg(since))
+	}
+	if until < always {
+		b.WriteString(" AND p.day <= " + w.arg(until))
+	}
+	if d.told < always {
+		b.WriteString(" AND (p.told IS NULL OR p.told <= " + w.arg(d.told) + ")")
+	}
+	return b.String(), since <= until
+}
+
+// having returns the condition for further terms. The past has only whole reports, so that
+// nothing more is known there.
+func (v view) having(w *where, p *plan, place int) string {
+	if place == past {
+		return ""
+	}
+	var b strings.Builder
+	if p.first != nil && p.first.parts != 0 {
+		b.WriteString(" AND p.parts & " + w.arg(p.first.parts))
+	}
+	for _, also := range p.also {
+		b.WriteString(" AND EXISTS (SELECT 1 FROM posting o WHERE o.term IN " + integers(w, also.terms) + " AND o.shelf = p.shelf AND o.class = p.class AND o.day = p.day AND o.item = p.item")
+		if also.parts != 0 {
+			b.WriteString(" AND o.parts & " + w.arg(also.parts))
+		}
+		b.WriteString(")")
+	}
+	return b.String()
+}
+
+// until returns the time of the record's state; the end of time if there is none.
+func until(t time.Time) int64 {
+	if t.IsZero() {
+		return 1 << 62
+	}
+	return t.UnixMilli()
 }

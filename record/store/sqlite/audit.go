@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 
-	"flashbrief/ground/text"
 	"flashbrief/news"
-	"flashbrief/reading"
 	"flashbrief/record"
 )
 
@@ -55,10 +53,21 @@ func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 		return a, err
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	for _, check := range []struct {
+	flat, err := isFlat(ctx, tx)
+	if err != nil {
+		return a, err
+	}
+	type check struct {
 		of string
 		do func(context.Context, *sql.Tx, *record.Audit) error
-	}{{"the file", structure}, {"references", references}, {"reports", reports}, {"readings", readings}, {"rulings", evidenceOfRulings}, {"gazetteers", tablesOfPlaces}} {
+	}
+	checks := []check{{"the file", structure}, {"references", references}}
+	if flat {
+		checks = append(checks, check{"reports", reports})
+	} else {
+		checks = append(checks, check{"reports", oldReports}, check{"readings", oldReadings})
+	}
+	for _, check := range append(checks, check{"rulings", evidenceOfRulings}, check{"gazetteers", tablesOfPlaces}) {
 		err := check.do(ctx, tx, &a)
 		switch {
 		case ctx.Err() != nil:
@@ -111,8 +120,9 @@ func references(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	})
 }
 
-// kept is a report as it is kept.
-type kept struct {
+// filedReport is a report as it is kept.
+type filedReport struct {
+	number            int64
 	sha, format, text string
 	textSHA, encoding sql.NullString // null if its bytes are not kept
 	data              []byte
@@ -120,21 +130,13 @@ type kept struct {
 
 // reports checks each report against its hashes, and its findings against its text.
 func reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	source := "LEFT JOIN source s ON s.report = r.sha256"
-	var has bool
-	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'source')").Scan(&has); err != nil {
-		return err
-	}
-	if !has { // a record of an older program
-		source = "JOIN (SELECT NULL AS text_sha256, NULL AS encoding, NULL AS data) s"
-	}
-	rows, err := tx.QueryContext(ctx, "SELECT r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r "+source+" ORDER BY r.rowid")
+	rows, err := tx.QueryContext(ctx, "SELECT r.number, r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r LEFT JOIN source s ON s.report = r.number ORDER BY r.number")
 	if err != nil {
 		return err
 	}
 	return each(rows, func(rows *sql.Rows) error {
-		var r kept
-		if err := rows.Scan(&r.sha, &r.format, &r.text, &r.textSHA, &r.encoding, &r.data); err != nil {
+		var r filedReport
+		if err := rows.Scan(&r.number, &r.sha, &r.format, &r.text, &r.textSHA, &r.encoding, &r.data); err != nil {
 			return err
 		}
 		a.Reports++
@@ -144,7 +146,7 @@ func reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 }
 
 // hashes checks a report's text and bytes against their hashes.
-func (r *kept) hashes(a *record.Audit) {
+func (r *filedReport) hashes(a *record.Audit) {
 	hash := news.Hash([]byte(r.text))
 	if !r.encoding.Valid {
 		if hash == r.sha {
@@ -168,48 +170,37 @@ func (r *kept) hashes(a *record.Audit) {
 	}
 }
 
-// findings checks the findings of a report against its words.
-func (r *kept) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	rows, err := tx.QueryContext(ctx, `SELECT i.id, e.number, e.report, e.span_start, e.span_end, e.words FROM item i LEFT JOIN evidence e ON e.item = i.id AND e.reading = i.reading
-		WHERE i.report = ?1`, r.sha)
+// findings checks the readings of a report: that each finding can be read, and that its spans
+// lie in the report's text.
+func (r *filedReport) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+	v := view{tx}
+	of, err := v.histories(ctx, []int64{r.number})
 	if err != nil {
 		return err
 	}
-	return each(rows, func(rows *sql.Rows) error {
-		var item string
-		var number, start, end sql.NullInt64
-		var report, words sql.NullString
-		if err := rows.Scan(&item, &number, &report, &start, &end, &words); err != nil {
-			return err
-		}
-		e := record.Evidence{Report: report.String, Span: text.Span{Start: int(start.Int64), End: int(end.Int64)}, Words: words.String}
-		if number.Int64 == 0 {
-			a.Findings++
-		}
-		if e.Report != r.sha || !e.Stands(r.text) {
-			a.Fault("finding %.12s: the report %.12s does not say %q under bytes %d to %d", item, r.sha, e.Words, e.Span.Start, e.Span.End)
-		}
+	h := of[r.number]
+	if h == nil {
+		a.Fault("report %.12s: it has no reading", r.sha)
 		return nil
-	})
-}
-
-// readings checks each reading against its report and versions, which form its ID.
-func readings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	rows, err := tx.QueryContext(ctx, "SELECT id, report, reader, model, lexicon, codebook, gazetteer FROM reading")
-	if err != nil {
-		return err
 	}
-	return each(rows, func(rows *sql.Rows) error {
-		var id, sha string
-		var v reading.Versions
-		if err := rows.Scan(&id, &sha, &v.Reader, &v.Model, &v.Lexicon, &v.Codebook, &v.Gazetteer); err != nil {
+	for _, reading := range h.reading {
+		if err := v.read(ctx, of, []int64{reading}); err != nil {
+			if damaged(err) || ctx.Err() != nil {
+				return err
+			}
+			a.Fault("report %.12s: %v", r.sha, err)
+			continue
+		}
+		var want int
+		if err := tx.QueryRowContext(ctx, "SELECT items FROM reading WHERE number = ?1", reading).Scan(&want); err != nil {
 			return err
 		}
-		if id != readingID(sha, v) {
-			a.Fault("reading %.12s of report %.12s: its versions do not match its ID", id, sha)
+		if got := len(h.items[reading]); got != want {
+			a.Fault("report %.12s: a reading has %d of its %d findings", r.sha, got, want)
 		}
-		return nil
-	})
+		a.Findings += len(h.items[reading])
+	}
+	return nil
 }
 
 // evidenceOfRulings checks the words of each ruling, and the evidence of each outcome. It uses

@@ -14,14 +14,13 @@ func TestVerifyFindsWhatSomebodyChanged(t *testing.T) {
 	for what, c := range map[string]struct{ change, finds string }{
 		"nothing":               {"SELECT 1", ""},
 		"a text":                {"UPDATE report SET text = replace(text, 'Iran', 'Irak') WHERE rowid = 3", "the text differs from the one filed"},
-		"a hash of a text too":  {"UPDATE report SET text = text || ' ' WHERE rowid = 3; UPDATE source SET text_sha256 = '0' WHERE rowid = 3", "the text differs from"},
-		"bytes as they came in": {"UPDATE source SET encoding = 'gzip', data = x'1f8b00' WHERE rowid = 2", "cannot be unpacked"},
-		"words of a finding":    {"UPDATE evidence SET words = 'Iran met France in Moscow.' WHERE rowid = 1", "does not say"},
-		"the place of words":    {"UPDATE evidence SET span_start = 1, span_end = 27 WHERE rowid = 1", "does not say"},
+		"a hash of a text too":  {"UPDATE report SET text = text || ' ' WHERE rowid = 3; UPDATE source SET text_sha256 = '0' WHERE report = 3", "the text differs from"},
+		"bytes as they came in": {"UPDATE source SET encoding = 'gzip', data = x'1f8b00' WHERE report = 2", "cannot be unpacked"},
+		"the place of words":    {"UPDATE item SET span_start = 1, span_end = 9000 WHERE number = 1", "has no words under"},
+		"a finding":             {"UPDATE reading SET findings = x'00' WHERE number = 1", "findings of reading 1"},
 		"words of a ruling":     {"UPDATE ruling SET words = 'Iran met France in Moscow.' WHERE rowid = 1", "does not say"},
-		"a reading's version":   {"UPDATE reading SET model = 'x' WHERE rowid = 1", "its versions do not match"},
-		"a report, taken away":  {"DELETE FROM report WHERE rowid = 2", "refers to a row"},
-		"evidence, taken away":  {"DELETE FROM evidence WHERE rowid = 2", "refers to a row"},
+		"a report, taken away":  {"DELETE FROM report WHERE number = 2", "refers to a row"},
+		"a finding, taken away": {"DELETE FROM item WHERE number = 2", "has 0 of its 1 findings"},
 		"the full-text index":   {"INSERT INTO report_words (report_words, rowid, headline, text) SELECT 'delete', rowid, headline, text FROM report WHERE rowid = 4", "full-text index"},
 	} {
 		path, _ := filled(t)

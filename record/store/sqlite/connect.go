@@ -40,6 +40,8 @@ var (
 	alone = way{mode: "rw", lock: "exclusive", connections: 1, impatient: true, pragmas: []string{"locking_mode(EXCLUSIVE)", "synchronous(FULL)"}}
 	// drafting writes a file that no other program knows yet and that may be lost.
 	drafting = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
+	// renewing is drafting while tables are replaced, whose references are checked afterwards.
+	renewing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(0)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
 )
 
 // connect opens the file at its first use.

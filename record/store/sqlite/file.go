@@ -1,95 +1,97 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"strings"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/record"
 )
 
-// readingID returns the ID of a reading: the same for the same report and versions.
-func readingID(sha string, v reading.Versions) string {
-	made := []string{sha, v.Reader, v.Model, v.Lexicon, v.Codebook}
-	if v.Gazetteer != "" { // readings without one keep the IDs from before there were gazetteers
-		made = append(made, v.Gazetteer)
-	}
-	sum := sha256.Sum256([]byte(strings.Join(made, "\x00")))
-	return hex.EncodeToString(sum[:12])
-}
-
 // Has reports whether the report is kept as read with the versions.
 func (s *Store) Has(ctx context.Context, sha string, v reading.Versions) (bool, error) {
 	var n int
-	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", readingID(sha, v)).Scan(&n)
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM report r JOIN reading g ON g.report = r.number JOIN reader v ON v.number = g.reader
+		WHERE r.sha256 = ?1 AND v.reader = ?2 AND v.model = ?3 AND v.lexicon = ?4 AND v.codebook = ?5 AND v.gazetteer = ?6`,
+		sha, v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer).Scan(&n)
 	return n > 0, told(err, "look for report "+sha)
 }
 
 // File keeps a filing in one transaction.
 func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err error) {
-	id := readingID(f.Report.SHA256, f.Report.Versions)
-	err = s.transact(ctx, "file report "+f.Report.ID, func(tx *sql.Tx) error {
-		var n int
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM reading WHERE id = ?1", id).Scan(&n); err != nil || n > 0 {
-			return err
+	all, err := s.FileAll(ctx, []record.Filing{f})
+	return err == nil && all[0], err
+}
+
+// FileAll keeps filings in one transaction, all or none, and returns for each whether it is
+// new.
+func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, err error) {
+	subject := fmt.Sprintf("file %d reports", len(fs))
+	if len(fs) == 1 {
+		subject = "file report " + fs[0].Report.ID
+	}
+	err = s.transact(ctx, subject, func(w *writer) error {
+		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
+		for i := range fs {
+			new, err := w.file(ctx, &fs[i])
+			if err != nil {
+				return err
+			}
+			added = append(added, new)
 		}
-		added = true
-		return file(ctx, tx, &f, id)
+		return nil
 	})
-	return added && err == nil, err
+	return added, err
 }
 
-// transact calls do in one writing transaction, and waits while another program writes. When it
-// returns without an error, all of it is on disk.
-func (s *Store) transact(ctx context.Context, subject string, do func(*sql.Tx) error) error {
-	if s.write == nil {
-		return fault.New(fault.Denied, "%s: the record was opened only for questions", subject)
-	}
-	var tx *sql.Tx
-	err := s.wait.do(ctx, func() (err error) {
-		tx, err = s.write.BeginTx(ctx, nil)
-		return err
-	})
-	if err != nil {
-		return told(err, subject)
-	}
-	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	if err := do(tx); err != nil {
-		return told(err, subject)
-	}
-	return told(tx.Commit(), subject)
-}
-
-func file(ctx context.Context, tx *sql.Tx, f *record.Filing, id string) error {
-	if err := fileReport(ctx, tx, &f.Report, id); err != nil {
-		return err
-	}
-	if err := fileSource(ctx, tx, &f.Report); err != nil {
-		return err
-	}
+// file keeps a filing, and reports whether it is new.
+func (w *writer) file(ctx context.Context, f *record.Filing) (bool, error) {
 	for i := range f.Items {
 		if err := held(&f.Report, &f.Items[i]); err != nil {
-			return err
-		}
-		if err := fileItem(ctx, tx, &f.Items[i], id); err != nil {
-			return err
+			return false, err
 		}
 	}
-	for _, m := range f.Mentions {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO mention (reading, name, code, kind, count) VALUES (?1, ?2, ?3, ?4, ?5)", id, m.Name, m.Code, m.Kind, m.Count); err != nil {
-			return err
+	report, known, err := w.report(ctx, &f.Report)
+	if err != nil {
+		return false, err
+	}
+	reader, err := w.reader(ctx, f.Report.Versions)
+	if err != nil {
+		return false, err
+	}
+	if known {
+		var n int
+		if err := w.scan(ctx, "SELECT count(*) FROM reading WHERE report = ?1 AND reader = ?2", []any{report, reader}, &n); err != nil || n > 0 {
+			return false, err
 		}
 	}
-	return nil
+	before, err := w.indexed(ctx, report, known)
+	if err != nil {
+		return false, err
+	}
+	first, err := w.reading(ctx, report, reader, f)
+	if err != nil {
+		return false, err
+	}
+	if known {
+		return true, w.reindex(ctx, report, before)
+	}
+	return true, w.index(ctx, first, f.Items)
 }
 
 // held returns an error if an item's words differ from the report's text under their span.
 func held(r *record.Report, item *record.Item) error {
+	if len(item.Evidence) == 0 {
+		return fault.New(fault.Invalid, "item %s has no evidence", item.ID)
+	}
 	for _, e := range item.Evidence {
 		if e.Report != r.SHA256 || !e.Stands(r.Text) {
 			return fault.New(fault.Invalid, "item %s: the report does not say %q under %v", item.ID, e.Words, e.Span)
@@ -98,51 +100,184 @@ func held(r *record.Report, item *record.Item) error {
 	return nil
 }
 
-func fileReport(ctx context.Context, tx *sql.Tx, r *record.Report, readingID string) error {
+// report keeps a report unless it is known, and returns its number.
+func (w *writer) report(ctx context.Context, r *record.Report) (number int64, known bool, err error) {
+	err = w.scan(ctx, "SELECT number FROM report WHERE sha256 = ?1", []any{r.SHA256}, &number)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return number, err == nil, err
+	}
 	tags, err := json.Marshal(r.Tags)
 	if err != nil {
-		return err
+		return 0, false, err
 	}
-	anatomy, err := json.Marshal(r.Anatomy)
+	result, err := w.exec(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+		r.SHA256, r.ID, r.Title, r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
+		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
 	if err != nil {
-		return err
+		return 0, false, err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed, sketch)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (sha256) DO NOTHING`,
-		r.SHA256, r.ID, r.Title, r.Headline(), r.Published.String(), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
-		r.TakenIn.UnixMilli(), r.Filed.UnixMilli(), r.Sketch.Bytes()); err != nil {
-		return err
+	if number, err = result.LastInsertId(); err != nil {
+		return 0, false, err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO reading (id, report, reader, model, lexicon, codebook, anatomy, made, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-		readingID, r.SHA256, r.Versions.Reader, r.Versions.Model, r.Versions.Lexicon, r.Versions.Codebook, string(anatomy), r.Filed.UnixMilli(), r.Versions.Gazetteer)
-	return err
+	return number, false, w.source(ctx, number, r)
 }
 
-func fileItem(ctx context.Context, tx *sql.Tx, item *record.Item, readingID string) error {
-	found, err := json.Marshal(item.Finding)
+// reader returns the number of what a report is read with.
+func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, err error) {
+	args := []any{v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer}
+	err = w.scan(ctx, "SELECT number FROM reader WHERE reader = ?1 AND model = ?2 AND lexicon = ?3 AND codebook = ?4 AND gazetteer = ?5", args, &number)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return number, err
+	}
+	result, err := w.exec(ctx, "INSERT INTO reader (reader, model, lexicon, codebook, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)", args...)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	result, err := tx.ExecContext(ctx, `INSERT INTO item (id, reading, report, kind, true_from, true_until, told, known, payload)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
-		item.ID, readingID, item.Report, string(item.Kind()), item.True.From.String(), item.True.Until.String(), item.Told.String(), item.Known.UnixMilli(), string(found))
+	return result.LastInsertId()
+}
+
+// reading keeps a reading with its items and mentions, and returns the number of the first
+// item.
+func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing) (first int64, err error) {
+	anatomy, err := json.Marshal(f.Report.Anatomy)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return err // a duplicate finding of the reader
+	findings, err := lines(f.Items)
+	if err != nil {
+		return 0, err
 	}
-	for i, e := range item.Evidence {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO evidence (item, reading, number, report, span_start, span_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-			item.ID, readingID, i, e.Report, e.Span.Start, e.Span.End, e.Words); err != nil {
+	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &first); err != nil {
+		return 0, err
+	}
+	result, err := w.exec(ctx, "INSERT INTO reading (report, reader, made, first, items, anatomy, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), compressed(anatomy), compressed(findings))
+	if err != nil {
+		return 0, err
+	}
+	number, err := result.LastInsertId()
+	if err != nil {
+		return 0, err
+	}
+	if err := w.items(ctx, number, first, f.Items); err != nil {
+		return 0, err
+	}
+	return first, w.mentions(ctx, report, number, f.Mentions)
+}
+
+// lines returns the findings of a reading, a line for each item: its parties, a tab, and its
+// finding. The words of an event are left out, because they are its evidence.
+func lines(items []record.Item) ([]byte, error) {
+	var out bytes.Buffer
+	for i := range items {
+		parties, err := json.Marshal(rowsOf(items[i].Parties))
+		if err != nil {
+			return nil, err
+		}
+		found, err := json.Marshal(bare(&items[i]))
+		if err != nil {
+			return nil, err
+		}
+		out.Write(parties)
+		out.WriteByte('\t')
+		out.Write(found)
+		out.WriteByte('\n')
+	}
+	return out.Bytes(), nil
+}
+
+// bare returns the finding without words that its evidence gives.
+func bare(item *record.Item) any {
+	e := item.Event()
+	if e == nil || e.Text != item.Evidence[0].Words {
+		return item.Finding
+	}
+	without := *e
+	without.Text = ""
+	return &without
+}
+
+// rowsOf returns parties as lists of texts.
+func rowsOf(parties []record.Party) [][5]string {
+	out := make([][5]string, len(parties))
+	for i, p := range parties {
+		out[i] = [5]string{string(p.Part), p.Name, p.Code, p.Country, string(p.Sector)}
+	}
+	return out
+}
+
+func (w *writer) items(ctx context.Context, reading, first int64, items []record.Item) error {
+	for i := range items {
+		item := &items[i]
+		number, span := first+int64(i), item.Evidence[0].Span
+		if _, err := w.exec(ctx, "INSERT INTO item (number, id, reading, kind, span_start, span_end, true_from, true_until, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+			number, idBytes(item.ID), reading, numberOf(item.Kind()), span.Start, span.End, orUnknown(item.True.From), orUnknown(item.True.Until), orUnknown(item.Told)); err != nil {
 			return err
 		}
+		for k, e := range item.Evidence[1:] {
+			if _, err := w.exec(ctx, "INSERT INTO evidence (item, place, span_start, span_end) VALUES (?1, ?2, ?3, ?4)", number, k+1, e.Span.Start, e.Span.End); err != nil {
+				return err
+			}
+		}
 	}
-	for i, p := range item.Parties {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO party (item, reading, number, part, name, code, country, sector) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-			item.ID, readingID, i, p.Part, p.Name, p.Code, p.Country, p.Sector); err != nil {
+	return nil
+}
+
+// idBytes returns an ID as it is kept. IDs are hexadecimal digits; one that is not, as a test
+// may have, is kept with a zero byte before it.
+func idBytes(id string) []byte {
+	raw, err := hex.DecodeString(id)
+	if err != nil || hex.EncodeToString(raw) != id {
+		return append([]byte{0}, id...)
+	}
+	return append([]byte{1}, raw...)
+}
+
+// idText returns the ID of which idBytes made raw.
+func idText(raw []byte) string {
+	switch {
+	case len(raw) == 0:
+		return ""
+	case raw[0] == 0:
+		return string(raw[1:])
+	}
+	return hex.EncodeToString(raw[1:])
+}
+
+// mentions keeps whom and what a reading names, and counts them in place of those of the
+// reading before.
+func (w *writer) mentions(ctx context.Context, report, number int64, all []record.Mention) error {
+	if _, err := w.exec(ctx, `UPDATE named SET count = named.count - m.count FROM mention m
+		WHERE m.named = named.number AND m.reading = (SELECT max(g.number) FROM reading g WHERE g.report = ?1 AND g.number < ?2)`, report, number); err != nil {
+		return err
+	}
+	for _, m := range all {
+		named, err := w.named(ctx, &m)
+		if err != nil {
+			return err
+		}
+		if _, err := w.exec(ctx, "INSERT INTO mention (reading, named, count) VALUES (?1, ?2, ?3)", number, named, m.Count); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// named counts a mention, and returns the number of what it names.
+func (w *writer) named(ctx context.Context, m *record.Mention) (number int64, err error) {
+	err = w.scan(ctx, "UPDATE named SET count = count + ?4 WHERE name = ?1 AND code = ?2 AND kind = ?3 RETURNING number", []any{m.Name, m.Code, m.Kind, m.Count}, &number)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return number, err
+	}
+	fold := folded(m.Name)
+	result, err := w.exec(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold), m.Count)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
+}
+
+// folded returns a name without what typing may lack: letter case, spaces, special characters.
+func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }

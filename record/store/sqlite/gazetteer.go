@@ -12,7 +12,7 @@ import (
 
 // AddGazetteer keeps a table of places; one that was dropped is used again.
 func (s *Store) AddGazetteer(ctx context.Context, g record.Gazetteer, table []byte) (added bool, err error) {
-	err = s.transact(ctx, "add gazetteer "+g.Name, func(tx *sql.Tx) error {
+	err = s.transact(ctx, "add gazetteer "+g.Name, func(tx *writer) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO gazetteer (sha256, name, places, names, size, added, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 			ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, added = excluded.added, data = excluded.data, dropped = 0 WHERE dropped > 0`,
 			g.SHA256, g.Name, g.Places, g.Names, g.Size, g.Added.UnixMilli(), table)
@@ -67,7 +67,7 @@ func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) 
 
 // DropGazetteer stops using a table of places.
 func (s *Store) DropGazetteer(ctx context.Context, sha string, at time.Time) error {
-	return s.transact(ctx, "drop gazetteer "+sha, func(tx *sql.Tx) error {
+	return s.transact(ctx, "drop gazetteer "+sha, func(tx *writer) error {
 		result, err := tx.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = x'' WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli())
 		if dropped, err := changed(result, err); err != nil || dropped {
 			return err

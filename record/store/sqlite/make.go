@@ -148,13 +148,17 @@ func (d *draft) take(ctx context.Context, from *sql.DB) error {
 
 // renew upgrades the draft to this program's version.
 func (d *draft) renew(ctx context.Context) error {
-	db := connect(d.name, drafting)
+	db := connect(d.name, renewing)
 	defer db.Close()
 	if err := migrate(ctx, db); err != nil {
 		return err
 	}
-	_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
-	return errors.Join(err, db.Close())
+	for _, statement := range []string{"VACUUM", "PRAGMA journal_mode = WAL"} { // without the pages of tables that are gone
+		if _, err := db.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return db.Close()
 }
 
 // upgrade puts a record of this program's version in the place of an older or incomplete one,
@@ -224,10 +228,23 @@ func (d *draft) upgraded(ctx context.Context, old *sql.DB) error {
 
 // counts returns the number of rows in each table that users fill.
 func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	flat, err := isFlat(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]int{}
-	for _, table := range []string{"report", "reading", "item", "evidence", "party", "mention", "ruling"} {
+	for _, table := range []string{"report", "reading", "item", "evidence", "mention", "ruling"} {
+		count := "SELECT count(*) FROM " + table
+		if table == "evidence" && flat { // an item has the first of its own
+			count = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM evidence)"
+		}
 		var n int
-		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n); err != nil {
+		if err := tx.QueryRowContext(ctx, count).Scan(&n); err != nil {
 			return nil, err
 		}
 		out[table] = n
@@ -243,6 +260,13 @@ func whole(ctx context.Context, db *sql.DB, path string) error {
 	}
 	if says != "ok" {
 		return fault.New(fault.Invalid, "%s is damaged (%s); restore a backup", path, says)
+	}
+	var loose int
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&loose); err != nil {
+		return err
+	}
+	if loose > 0 {
+		return fault.New(fault.Invalid, "%s is damaged (%d rows refer to rows that are not there); restore a backup", path, loose)
 	}
 	return nil
 }

@@ -20,6 +20,9 @@ type Store struct {
 	write *sql.DB // one connection, because SQLite has one writer; nil if opened only for questions
 	read  *sql.DB
 	wait  waiting
+
+	prepared *statements // used only while writing, as are terms
+	terms    *terms
 }
 
 var _ record.Store = (*Store)(nil)
@@ -93,7 +96,7 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 	if err != nil {
 		return nil, o.meanwhile(before, err)
 	}
-	s := &Store{write: connect(o.path, writing), read: connect(o.path, asking), wait: o.wait}
+	s := &Store{write: connect(o.path, writing), read: connect(o.path, asking), wait: o.wait, prepared: newStatements(), terms: newTerms()}
 	for _, db := range []*sql.DB{s.write, s.read} {
 		if err := o.wait.do(ctx, func() error { return db.PingContext(ctx) }); err != nil {
 			s.Close()

@@ -22,15 +22,21 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 	if err != nil {
 		return told(err, subject)
 	}
-	return s.transact(ctx, subject, func(tx *sql.Tx) error {
-		if err := rests(ctx, tx, &r); err != nil {
+	return s.transact(ctx, subject, func(w *writer) error {
+		if err := rests(ctx, w.Tx, &r); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes, kind)
+		report, before, err := w.ruledOn(ctx, &r)
+		if err != nil {
+			return err
+		}
+		if _, err := w.exec(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes, kind)
 			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
 			r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, cmp.Or(string(r.Value), "null"),
-			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes), string(r.Kind))
-		return err
+			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes), string(r.Kind)); err != nil || report == 0 {
+			return err
+		}
+		return w.reindex(ctx, report, before)
 	})
 }
 
@@ -59,4 +65,30 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
+}
+
+// ruledOn returns the report that a ruling changes, and the part of the index for it; 0 if it
+// changes none.
+func (w *writer) ruledOn(ctx context.Context, r *record.Ruling) (report int64, before shown, err error) {
+	sha := r.Evidence.Report
+	for undoes := r.Undoes; sha == "" && undoes != ""; {
+		var next sql.NullString
+		var of sql.NullString
+		err := w.scan(ctx, "SELECT report, undoes FROM ruling WHERE id = ?1", []any{undoes}, &of, &next)
+		if errors.Is(err, sql.ErrNoRows) {
+			return 0, before, fault.New(fault.NotFound, "no ruling %q in the record", undoes)
+		}
+		if err != nil {
+			return 0, before, err
+		}
+		sha, undoes = of.String, next.String
+	}
+	if sha == "" {
+		return 0, before, nil
+	}
+	if report, err = (view{w.Tx}).numberOfReport(ctx, sha); err != nil || report == 0 {
+		return 0, before, err
+	}
+	before, err = w.indexed(ctx, report, true)
+	return report, before, err
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"database/sql"
 	"io"
 
 	"flashbrief/ground/fault"
@@ -18,9 +17,9 @@ const (
 	gzipped = "gzip"
 )
 
-// fileSource keeps the original bytes of a report, so that they can be checked against the
-// report's hash.
-func fileSource(ctx context.Context, tx *sql.Tx, r *record.Report) error {
+// source keeps the original bytes of a report, so that they can be checked against the report's
+// hash.
+func (w *writer) source(ctx context.Context, number int64, r *record.Report) error {
 	if r.Raw == nil {
 		return nil // it comes from the record
 	}
@@ -35,8 +34,7 @@ func fileSource(ctx context.Context, tx *sql.Tx, r *record.Report) error {
 		}
 		encoding, data = gzipped, packed
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO source (report, text_sha256, encoding, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (report) DO NOTHING",
-		r.SHA256, news.Hash([]byte(r.Text)), encoding, data)
+	_, err := w.exec(ctx, "INSERT INTO source (report, text_sha256, encoding, data) VALUES (?1, ?2, ?3, ?4)", number, news.Hash([]byte(r.Text)), encoding, data)
 	return err
 }
 

@@ -71,9 +71,9 @@ func TestNothingThatWasReadCanBeChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, statement := range []string{
-		"UPDATE report SET text = 'x'", "DELETE FROM report", "UPDATE item SET payload = '{}'", "DELETE FROM item",
-		"UPDATE evidence SET words = 'x'", "DELETE FROM evidence", "UPDATE reading SET model = 'x'", "DELETE FROM reading",
-		"UPDATE party SET code = 'x'", "DELETE FROM party", "UPDATE mention SET count = 0", "DELETE FROM mention",
+		"UPDATE report SET text = 'x'", "DELETE FROM report", "UPDATE item SET told = 1", "DELETE FROM item",
+		"UPDATE item SET span_start = 1", "UPDATE reading SET findings = x'00'", "DELETE FROM source", "UPDATE reader SET model = 'x'", "DELETE FROM reading",
+		"UPDATE mention SET count = 0", "DELETE FROM mention",
 		"UPDATE ruling SET reason = 'x'", "DELETE FROM ruling",
 	} {
 		if _, err := s.write.Exec(statement); err == nil {

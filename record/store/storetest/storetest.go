@@ -203,9 +203,9 @@ func sketchComesBack(t *testing.T, open opener) {
 	s := open(t)
 	f := Filing("sketched", early)
 	mustFile(t, s, f)
-	reports, err := s.Reports(t.Context(), record.Cut{})
-	if err != nil || len(reports) != 1 || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(reports[0].Sketch, f.Report.Sketch) {
-		t.Errorf("got %v %v, want the sketch %v", reports, err, f.Report.Sketch)
+	report, err := s.Report(t.Context(), f.Report.SHA256)
+	if err != nil || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(report.Sketch, f.Report.Sketch) {
+		t.Errorf("got %v %v, want the sketch %v", report.Sketch, err, f.Report.Sketch)
 	}
 }
 

@@ -1,0 +1,202 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+//go:embed flat.sql
+var flatTables string
+
+//go:embed guards.sql
+var guards string
+
+// oldTables are the tables of version 8 that version 9 has in another form.
+var oldTables = []string{"report", "source", "reading", "item", "evidence", "party", "mention", "ruling"}
+
+// isFlat reports whether a record has the tables of version 9.
+func isFlat(ctx context.Context, tx *sql.Tx) (flat bool, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'posting')").Scan(&flat)
+	return flat, err
+}
+
+// flatten brings a record of version 8 into the form of version 9. Foreign keys must be off.
+func flatten(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "DROP TABLE report_words; DROP INDEX ruling_report; DROP INDEX ruling_undoes"); err != nil {
+		return err
+	}
+	triggers, err := column(ctx, tx, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		return err
+	}
+	for _, name := range triggers {
+		if _, err := tx.ExecContext(ctx, "DROP TRIGGER "+name); err != nil {
+			return err
+		}
+	}
+	for _, table := range oldTables {
+		if _, err := tx.ExecContext(ctx, "ALTER TABLE "+table+" RENAME TO old_"+table); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.ExecContext(ctx, flatTables); err != nil {
+		return err
+	}
+	w := &writer{tx, newStatements(), map[string]*sql.Stmt{}, newTerms()}
+	if err := w.copyReadings(ctx); err != nil {
+		return err
+	}
+	if err := w.copyRulings(ctx); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO source (report, text_sha256, encoding, data)
+		SELECT r.number, s.text_sha256, s.encoding, s.data FROM old_source s JOIN report r ON r.sha256 = s.report`); err != nil {
+		return err
+	}
+	for _, table := range oldTables {
+		if _, err := tx.ExecContext(ctx, "DROP TABLE old_"+table); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.ExecContext(ctx, guards); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO report_words (report_words) VALUES ('rebuild')")
+	return err
+}
+
+// copyReadings files what was filed before, in the same order.
+func (w *writer) copyReadings(ctx context.Context) error {
+	readings, err := column(ctx, w.Tx, "SELECT id FROM old_reading ORDER BY rowid")
+	if err != nil {
+		return err
+	}
+	for _, id := range readings {
+		f, err := w.oldFiling(ctx, id)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", id, err)
+		}
+		if _, err := w.file(ctx, &f); err != nil {
+			return fmt.Errorf("reading %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// oldFiling returns a reading of version 8 as it was filed.
+func (w *writer) oldFiling(ctx context.Context, id string) (record.Filing, error) {
+	var f record.Filing
+	r := &f.Report
+	var published, tags, anatomy string
+	var taken, filed, made int64
+	if err := w.scan(ctx, `SELECT r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.text, r.taken_in, r.filed,
+		g.reader, g.model, g.lexicon, g.codebook, g.gazetteer, g.anatomy, g.made FROM old_reading g JOIN old_report r ON r.sha256 = g.report WHERE g.id = ?1`, []any{id},
+		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &r.Text, &taken, &filed,
+		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &r.Versions.Gazetteer, &anatomy, &made); err != nil {
+		return f, err
+	}
+	r.TakenIn, r.Filed = time.UnixMilli(taken).UTC(), time.UnixMilli(made).UTC()
+	if err := errors.Join(r.Published.UnmarshalText([]byte(published)), json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal([]byte(anatomy), &r.Anatomy)); err != nil {
+		return f, err
+	}
+	if err := w.oldItems(ctx, id, &f); err != nil {
+		return f, err
+	}
+	rows, err := w.QueryContext(ctx, "SELECT name, code, kind, count FROM old_mention WHERE reading = ?1 ORDER BY rowid", id)
+	if err != nil {
+		return f, err
+	}
+	err = each(rows, func(rows *sql.Rows) error {
+		var m record.Mention
+		err := rows.Scan(&m.Name, &m.Code, &m.Kind, &m.Count)
+		f.Mentions = append(f.Mentions, m)
+		return err
+	})
+	return f, err
+}
+
+// oldItems adds the items of a reading of version 8.
+func (w *writer) oldItems(ctx context.Context, id string, f *record.Filing) error {
+	rows, err := w.QueryContext(ctx, "SELECT id, kind, report, true_from, true_until, told, known, payload FROM old_item WHERE reading = ?1 ORDER BY rowid", id)
+	if err != nil {
+		return err
+	}
+	at := map[string]int{}
+	if err := each(rows, func(rows *sql.Rows) error {
+		var item record.Item
+		var kind, from, until, told, found string
+		var known int64
+		if err := rows.Scan(&item.ID, &kind, &item.Report, &from, &until, &told, &known, &found); err != nil {
+			return err
+		}
+		item.Known, item.True = time.UnixMilli(known).UTC(), when.Between(from, until)
+		var err error
+		item.Finding, err = record.Decode(record.Kind(kind), []byte(found))
+		err = errors.Join(err, item.Told.UnmarshalText([]byte(told)))
+		at[item.ID] = len(f.Items)
+		f.Items = append(f.Items, item)
+		return err
+	}); err != nil {
+		return err
+	}
+	if rows, err = w.QueryContext(ctx, "SELECT item, report, span_start, span_end, words FROM old_evidence WHERE reading = ?1 ORDER BY item, number", id); err != nil {
+		return err
+	}
+	if err := each(rows, func(rows *sql.Rows) error {
+		var item string
+		var e record.Evidence
+		err := rows.Scan(&item, &e.Report, &e.Span.Start, &e.Span.End, &e.Words)
+		f.Items[at[item]].Evidence = append(f.Items[at[item]].Evidence, e)
+		return err
+	}); err != nil {
+		return err
+	}
+	if rows, err = w.QueryContext(ctx, "SELECT item, part, name, code, country, sector FROM old_party WHERE reading = ?1 ORDER BY item, number", id); err != nil {
+		return err
+	}
+	return each(rows, func(rows *sql.Rows) error {
+		var item string
+		var p record.Party
+		err := rows.Scan(&item, &p.Part, &p.Name, &p.Code, &p.Country, &p.Sector)
+		f.Items[at[item]].Parties = append(f.Items[at[item]].Parties, p)
+		return err
+	})
+}
+
+// copyRulings keeps the rulings of version 8, in the same order.
+func (w *writer) copyRulings(ctx context.Context) error {
+	ids, err := column(ctx, w.Tx, "SELECT id FROM old_ruling ORDER BY rowid")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		var r record.Ruling
+		var report, undoes sql.NullString
+		if err := w.scan(ctx, "SELECT report, undoes FROM old_ruling WHERE id = ?1", []any{id}, &report, &undoes); err != nil {
+			return err
+		}
+		r.Evidence.Report, r.Undoes = report.String, undoes.String
+		of, before, err := w.ruledOn(ctx, &r)
+		if err != nil {
+			return fmt.Errorf("ruling %s: %w", id, err)
+		}
+		if _, err := w.exec(ctx, `INSERT INTO ruling (id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
+			SELECT id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes FROM old_ruling WHERE id = ?1`, id); err != nil {
+			return err
+		}
+		if of != 0 {
+			if err := w.reindex(ctx, of, before); err != nil {
+				return fmt.Errorf("ruling %s: %w", id, err)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"time"
+
+	"flashbrief/record"
+)
+
+// history is everything that was read in one report, and ruled on it.
+type history struct {
+	number  int64
+	sha     string
+	made    []time.Time // of the readings, in filing order
+	reading []int64     // their numbers
+	items   map[int64][]kept
+	rulings []record.Ruling
+}
+
+// histories returns the histories of reports, without items, by the reports' numbers.
+func (v view) histories(ctx context.Context, reports []int64) (map[int64]*history, error) {
+	w := newWhere()
+	rows, err := v.QueryContext(ctx, "SELECT r.number, r.sha256, g.number, g.made FROM report r JOIN reading g ON g.report = r.number WHERE r.number IN "+integers(w, reports)+" ORDER BY r.number, g.number", w.args...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64]*history{}
+	bySHA := map[string]*history{}
+	err = each(rows, func(rows *sql.Rows) error {
+		var report, reading, made int64
+		var sha string
+		if err := rows.Scan(&report, &sha, &reading, &made); err != nil {
+			return err
+		}
+		h := out[report]
+		if h == nil {
+			h = &history{number: report, sha: sha, items: map[int64][]kept{}}
+			out[report], bySHA[sha] = h, h
+		}
+		h.made, h.reading = append(h.made, time.UnixMilli(made).UTC()), append(h.reading, reading)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	rulings, err := v.Rulings(ctx, shas(out)...)
+	if err != nil || len(out) == 0 {
+		return out, err
+	}
+	of := map[string]string{} // the report of each ruling, that of what it undoes for an undoing
+	for _, r := range rulings {
+		of[r.ID] = r.Evidence.Report
+		if r.Undoes != "" {
+			of[r.ID] = of[r.Undoes]
+		}
+		if h := bySHA[of[r.ID]]; h != nil {
+			h.rulings = append(h.rulings, r)
+		}
+	}
+	return out, nil
+}
+
+func shas(of map[int64]*history) []string {
+	out := []string{}
+	for _, h := range of {
+		out = append(out, h.sha)
+	}
+	return out
+}
+
+// read adds the items of readings to the histories.
+func (v view) read(ctx context.Context, of map[int64]*history, readings []int64) error {
+	for chunk := range slices.Chunk(readings, atOnce) {
+		w := newWhere()
+		rows, err := v.rows(ctx, "SELECT "+rowColumns+" FROM reading g JOIN item i ON i.number >= g.first AND i.number < g.first + g.items WHERE g.number IN "+integers(w, chunk), w.args...)
+		if err != nil {
+			return err
+		}
+		in := map[int64]int64{} // the reading of each item
+		for i := range rows {
+			in[rows[i].number] = rows[i].reading
+		}
+		items, err := v.asRead(ctx, rows)
+		if err != nil {
+			return err
+		}
+		report := map[int64]*history{}
+		for _, h := range of {
+			for _, g := range h.reading {
+				report[g] = h
+			}
+		}
+		for _, k := range items {
+			reading := in[k.number]
+			report[reading].items[reading] = append(report[reading].items[reading], k)
+		}
+	}
+	return nil
+}
+
+// stand returns the items of reports as a cut has them, rejected ones marked.
+func (v view) stand(ctx context.Context, reports []int64, c record.Cut) ([]kept, error) {
+	var out []kept
+	for chunk := range slices.Chunk(reports, atOnce) {
+		of, err := v.histories(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		var readings []int64
+		for _, h := range of {
+			if at := c.Reading(h.made); at >= 0 {
+				readings = append(readings, h.reading[at])
+			}
+		}
+		if err := v.read(ctx, of, readings); err != nil {
+			return nil, err
+		}
+		for _, number := range chunk {
+			if h := of[number]; h != nil {
+				if at := c.Reading(h.made); at >= 0 {
+					out = append(out, h.standing(c, at)...)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// standing returns the items of a reading with the rulings of the cut applied.
+func (h *history) standing(c record.Cut, at int) []kept {
+	read := h.items[h.reading[at]]
+	number := map[string]int64{}
+	items := make([]record.Item, len(read))
+	for i := range read {
+		items[i], number[read[i].ID] = read[i].Item, read[i].number
+	}
+	items = record.Standing(c, items, h.rulings)
+	out := make([]kept, len(items))
+	for i := range items {
+		out[i] = kept{items[i], number[items[i].ID]}
+	}
+	return out
+}
+
+// changed returns when the items of the report last changed; zero if they are as first read.
+func (h *history) changed() time.Time {
+	if len(h.made) < 2 && len(h.rulings) == 0 {
+		return time.Time{}
+	}
+	last := slices.MaxFunc(h.made, time.Time.Compare)
+	for i := range h.rulings {
+		if at := h.rulings[i].At; at.After(last) {
+			last = at
+		}
+	}
+	return last
+}
+
+// numberOfReport returns the number of a report; 0 if there is none.
+func (v view) numberOfReport(ctx context.Context, sha string) (n int64, err error) {
+	err = v.QueryRowContext(ctx, "SELECT coalesce((SELECT number FROM report WHERE sha256 = ?1), 0)", sha).Scan(&n)
+	return n, err
+}

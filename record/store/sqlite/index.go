@@ -1,0 +1,284 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+// shown is the part of the index for one report: the postings of its items, and the items that
+// are not as they were read.
+type shown struct {
+	postings []posting
+	stood    []int64 // numbers of rows
+}
+
+// index adds the postings of items that are as first read.
+func (w *writer) index(ctx context.Context, first int64, items []record.Item) error {
+	var rows []posting
+	for i := range items {
+		var err error
+		if rows, err = w.post(ctx, rows, &items[i], standing, asReadNumber(first+int64(i)), nil); err != nil {
+			return err
+		}
+	}
+	return w.insert(ctx, rows)
+}
+
+// The item of a posting is as it was read, or a row of stood.
+func asReadNumber(item int64) int64 { return 2 * item }
+func stoodNumber(row int64) int64   { return 2*row + 1 }
+
+// indexed returns the part of the index for a report as it is; nothing for one that is not
+// known.
+func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, error) {
+	if !known {
+		return shown{}, nil
+	}
+	h, err := w.history(ctx, report)
+	if err != nil {
+		return shown{}, err
+	}
+	rows, err := view{w.Tx}.stood(ctx, "report = ?1", report)
+	if err != nil {
+		return shown{}, err
+	}
+	numbers := map[string]int64{}
+	var s shown
+	for _, r := range rows {
+		numbers[r.ID] = r.row
+		s.stood = append(s.stood, r.row)
+	}
+	s.postings, err = w.postings(ctx, h, func(item *kept) (int64, error) {
+		n, ok := numbers[item.ID]
+		if !ok {
+			return 0, fmt.Errorf("the index of report %.12s lacks item %s; 'flashbrief upgrade' cannot mend this, restore a backup", h.sha, item.ID)
+		}
+		return n, nil
+	})
+	return s, err
+}
+
+// reindex replaces the part of the index for a report.
+func (w *writer) reindex(ctx context.Context, report int64, before shown) error {
+	if err := w.remove(ctx, before.postings); err != nil {
+		return err
+	}
+	for _, row := range before.stood {
+		if _, err := w.exec(ctx, "DELETE FROM stood WHERE number = ?1", row); err != nil {
+			return err
+		}
+	}
+	h, err := w.history(ctx, report)
+	if err != nil {
+		return err
+	}
+	rows, err := w.postings(ctx, h, func(item *kept) (int64, error) {
+		raw, err := json.Marshal(standOf(item))
+		if err != nil {
+			return 0, err
+		}
+		result, err := w.exec(ctx, "INSERT INTO stood (report, item) VALUES (?1, ?2)", report, compressed(raw))
+		if err != nil {
+			return 0, err
+		}
+		return result.LastInsertId()
+	})
+	if err != nil {
+		return err
+	}
+	return w.insert(ctx, rows)
+}
+
+// history returns a report with all its readings and rulings.
+func (w *writer) history(ctx context.Context, report int64) (*history, error) {
+	v := view{w.Tx}
+	of, err := v.histories(ctx, []int64{report})
+	if err != nil {
+		return nil, err
+	}
+	h := of[report]
+	if h == nil {
+		return nil, errors.New("a report without a reading")
+	}
+	return h, v.read(ctx, of, h.reading)
+}
+
+// postings returns what the index has for a report. number gives the row of an item that is not
+// as it was read.
+func (w *writer) postings(ctx context.Context, h *history, number func(*kept) (int64, error)) ([]posting, error) {
+	var since any
+	if last := h.changed(); !last.IsZero() {
+		since = last.UnixMilli()
+	}
+	var out []posting
+	var err error
+	now := h.standing(record.Cut{}, len(h.made)-1)
+	for i := range now {
+		item, place := &now[i], standing
+		if item.Rejected {
+			place = rejected
+		}
+		at := asReadNumber(item.number)
+		if len(item.Ruled) > 0 {
+			row, err := number(item)
+			if err != nil {
+				return nil, err
+			}
+			at = stoodNumber(row)
+		}
+		if out, err = w.post(ctx, out, &item.Item, place, at, since); err != nil {
+			return nil, err
+		}
+	}
+	if since == nil {
+		return out, nil
+	}
+	type spot struct {
+		term       int64
+		kind       int
+		class, day int
+	}
+	known := map[spot]bool{}
+	for _, p := range out {
+		known[spot{p.term, p.shelf / places, p.class, p.day}] = true
+	}
+	var gone []posting
+	for _, item := range h.codings() {
+		if gone, err = w.post(ctx, gone, &item, past, h.number, since); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range gone {
+		if at := (spot{p.term, p.shelf / places, p.class, p.day}); !known[at] { // it is found by the item that counts now
+			known[at] = true
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// codings returns every item that the report ever had, as read and as ruled on.
+func (h *history) codings() []record.Item {
+	var out []record.Item
+	for _, g := range h.reading {
+		var read []record.Item
+		for _, k := range h.items[g] {
+			read = append(read, k.Item)
+		}
+		out = append(append(out, read...), record.Codings(read, h.rulings)...)
+	}
+	return out
+}
+
+// stand is an item as it is kept when it is not as it was read.
+type stand struct {
+	Number    int64 // of the item as read; 0 for one that was added
+	ID        string
+	Kind      record.Kind
+	True      when.Bounds
+	Told      when.Day
+	Known     time.Time
+	Filed     time.Time
+	Evidence  []record.Evidence
+	Parties   [][5]string
+	Ruled     []string // IDs of rulings
+	Rejected  bool
+	Finding   json.RawMessage
+	ReadFirst json.RawMessage // what the reader found; null if it is the finding
+}
+
+func standOf(k *kept) (s stand) {
+	s = stand{Number: k.number, ID: k.ID, Kind: k.Kind(), True: k.True, Told: k.Told, Known: k.Known, Filed: k.Filed, Evidence: k.Evidence, Parties: rowsOf(k.Parties), Rejected: k.Rejected}
+	for i := range k.Ruled {
+		s.Ruled = append(s.Ruled, k.Ruled[i].ID)
+	}
+	s.Finding, _ = json.Marshal(k.Finding) // it came from JSON
+	if k.AsRead != nil {
+		s.ReadFirst, _ = json.Marshal(k.AsRead)
+	}
+	return s
+}
+
+// stoodItem is a row of stood.
+type stoodItem struct {
+	kept
+	row, report int64
+}
+
+// stood returns items that are not as they were read.
+func (v view) stood(ctx context.Context, condition string, args ...any) ([]stoodItem, error) {
+	rows, err := v.QueryContext(ctx, "SELECT s.number, s.report, r.sha256, s.item FROM stood s JOIN report r ON r.number = s.report WHERE "+condition+" ORDER BY s.number", args...)
+	if err != nil {
+		return nil, err
+	}
+	var out []stoodItem
+	var ruled [][]string
+	err = each(rows, func(rows *sql.Rows) error {
+		var item stoodItem
+		var sha string
+		var raw []byte
+		if err := rows.Scan(&item.row, &item.report, &sha, &raw); err != nil {
+			return err
+		}
+		raw, err := decompressed(raw)
+		if err != nil {
+			return err
+		}
+		var s stand
+		if err := json.Unmarshal(raw, &s); err != nil {
+			return err
+		}
+		item.kept, err = s.kept(sha)
+		out, ruled = append(out, item), append(ruled, s.Ruled)
+		return err
+	})
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	return out, v.addRulings(ctx, out, ruled)
+}
+
+// addRulings gives items their rulings, by ID.
+func (v view) addRulings(ctx context.Context, items []stoodItem, ruled [][]string) error {
+	var all []string
+	for _, ids := range ruled {
+		all = append(all, ids...)
+	}
+	w := newWhere()
+	found, err := v.rulings(ctx, "u.id IN "+list(w, all), w)
+	if err != nil {
+		return err
+	}
+	byID := map[string]record.Ruling{}
+	for _, r := range found {
+		byID[r.ID] = r
+	}
+	for i, ids := range ruled {
+		for _, id := range ids {
+			items[i].Ruled = append(items[i].Ruled, byID[id])
+		}
+	}
+	return nil
+}
+
+// kept returns the item.
+func (s *stand) kept(sha string) (kept, error) {
+	item := record.Item{ID: s.ID, Report: sha, True: s.True, Told: s.Told, Known: s.Known.UTC(), Filed: s.Filed.UTC(), Evidence: s.Evidence, Parties: partiesOf(s.Parties), Rejected: s.Rejected}
+	var err error
+	if item.Finding, err = record.Decode(s.Kind, s.Finding); err != nil {
+		return kept{}, err
+	}
+	if s.ReadFirst != nil {
+		if item.AsRead, err = record.Decode(s.Kind, s.ReadFirst); err != nil {
+			return kept{}, err
+		}
+	}
+	return kept{item, s.Number}, nil
+}

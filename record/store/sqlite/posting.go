@@ -1,0 +1,219 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+// An item is found by its postings: one for each code and name of its parties, one for its
+// category, and one that every item has. They are in order of term, shelf, class of its dates,
+// and day.
+
+// A shelf is a kind of item in one of these places.
+const (
+	standing = iota // items that count now, as ruled on
+	past            // reports with an item that once had, or could have had, this coding
+	rejected        // items that staff rejected
+	places
+)
+
+// kinds are the kinds of items in the order of a filing; a kind's number is its index + 1.
+var kinds = []record.Kind{record.Event, record.Quotation, record.Role, record.Membership, record.Figure, record.Forecast}
+
+func numberOf(kind record.Kind) int { return slices.Index(kinds, kind) + 1 }
+
+func kindOf(number int) record.Kind {
+	if number < 1 || number > len(kinds) {
+		return ""
+	}
+	return kinds[number-1]
+}
+
+func shelfOf(kind record.Kind, place int) int { return numberOf(kind)*places + place }
+
+// The classes of dates, by how long an item may have been true. A question about some days
+// looks for the first class from that many days before them, and for all of the last class.
+// ahead is added for an item that is dated after its report, or whose report has no date: other
+// items are no later than their report.
+const (
+	month   = 0
+	year    = 1
+	open    = 2
+	ahead   = 3
+	classes = 6
+)
+
+// longest is the number of days that an item of each class may last.
+var longest = [...]int{month: 31, year: 400}
+
+// parts are the bits for the parts of a party in an item.
+var parts = []record.Part{record.Actor, record.Recipient, record.Speaker, record.About, record.Person, record.Member, record.Organization, record.Maker}
+
+func partOf(name record.Part) int {
+	at := slices.Index(parts, name)
+	if at < 0 {
+		at = len(parts)
+	}
+	return 1 << at
+}
+
+// dayNumber returns the number of a day, counted from 1970-01-01.
+func dayNumber(d when.Day) int { return d.Days(when.Date(1970, 1, 1)) }
+
+// orUnknown returns the number of a day as a column has it; NULL for none.
+func orUnknown(d when.Day) any {
+	if d.IsZero() {
+		return nil
+	}
+	return dayNumber(d)
+}
+
+// unknownDay is the day of a posting whose item has no date and whose report has none.
+const unknownDay = -1 << 30
+
+// datesOf returns the class and the day under which an item is found.
+func datesOf(item *record.Item) (class, day int) {
+	from, until := item.True.From, item.True.Until
+	switch {
+	case !from.IsZero():
+		day = dayNumber(from)
+	case !until.IsZero():
+		day = dayNumber(until) - 1
+	case !item.Told.IsZero():
+		day = dayNumber(item.Told)
+	default:
+		day = unknownDay
+	}
+	class = open
+	if length := until.Days(from); !from.IsZero() && !until.IsZero() && length > 0 {
+		switch {
+		case length <= longest[month]:
+			class = month
+		case length <= longest[year]:
+			class = year
+		}
+	} else if from.IsZero() && until.IsZero() && !item.Told.IsZero() {
+		class = month
+	}
+	if item.Told.IsZero() || day > dayNumber(item.Told) {
+		class += ahead
+	}
+	return class, day
+}
+
+// posting is a row of the index.
+type posting struct {
+	term              int64
+	shelf, class, day int
+	item              int64
+	told              any
+	parts             int
+	since             any
+}
+
+func (p *posting) compare(o *posting) int {
+	return cmp.Or(cmp.Compare(p.term, o.term), cmp.Compare(p.shelf, o.shelf), cmp.Compare(p.class, o.class), cmp.Compare(p.day, o.day), cmp.Compare(p.item, o.item))
+}
+
+// post appends the postings of an item in a place. number is its own, or that of its report in
+// the past. since is when its report's items last changed; nil if they never did.
+func (w *writer) post(ctx context.Context, to []posting, item *record.Item, place int, number int64, since any) ([]posting, error) {
+	class, day := datesOf(item)
+	base := posting{shelf: shelfOf(item.Kind(), place), class: class, day: day, item: number, told: orUnknown(item.Told), since: since}
+	own := []term{}
+	mask := map[term]int{}
+	add := func(t term, part int) {
+		if _, ok := mask[t]; !ok {
+			own = append(own, t)
+		}
+		mask[t] |= part
+	}
+	for i := range item.Parties {
+		p := &item.Parties[i]
+		part := partOf(p.Part)
+		for _, code := range []string{p.Code, p.Country} {
+			if code != "" {
+				add(term{byCode, code}, part)
+			}
+		}
+		same, err := w.namesCode(ctx, p.Name, p.Code, p.Country)
+		if err != nil {
+			return nil, err
+		}
+		if p.Name != "" && !same {
+			add(term{byName, p.Name}, part)
+		}
+	}
+	if item.Event() != nil {
+		add(term{byCategory, categoryOf(item)}, 0)
+	}
+	to = append(to, base)
+	for _, t := range own {
+		n, err := w.number(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		row := base
+		row.term, row.parts = n, mask[t]
+		to = append(to, row)
+	}
+	return to, nil
+}
+
+// categoryOf returns the category of an event.
+func categoryOf(item *record.Item) string { return string(item.Event().Category) }
+
+// mostRows is the number of rows that one statement inserts.
+const mostRows = 24
+
+// insert adds postings.
+func (w *writer) insert(ctx context.Context, rows []posting) error {
+	slices.SortFunc(rows, func(a, b posting) int { return a.compare(&b) })
+	rows = merged(rows)
+	for len(rows) > 0 {
+		n := min(len(rows), mostRows)
+		if n < mostRows {
+			n = 1
+		}
+		args := make([]any, 0, 8*n)
+		for _, p := range rows[:n] {
+			args = append(args, p.term, p.shelf, p.class, p.day, p.item, p.told, p.parts, p.since)
+		}
+		if _, err := w.exec(ctx, "INSERT OR REPLACE INTO posting (term, shelf, class, day, item, told, parts, since) VALUES "+strings.Repeat("(?,?,?,?,?,?,?,?),", n-1)+"(?,?,?,?,?,?,?,?)", args...); err != nil {
+			return err
+		}
+		rows = rows[n:]
+	}
+	return nil
+}
+
+// merged joins postings with one key, which may occur in the past. rows are in order.
+func merged(rows []posting) []posting {
+	out := rows[:0]
+	for _, p := range rows {
+		if n := len(out); n > 0 && out[n-1].compare(&p) == 0 {
+			out[n-1].parts |= p.parts
+			if out[n-1].told != p.told {
+				out[n-1].told = nil
+			}
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// remove takes postings away.
+func (w *writer) remove(ctx context.Context, rows []posting) error {
+	for _, p := range rows {
+		if _, err := w.exec(ctx, "DELETE FROM posting WHERE term = ?1 AND shelf = ?2 AND class = ?3 AND day = ?4 AND item = ?5", p.term, p.shelf, p.class, p.day, p.item); err != nil {
+			return err
+		}
+	}
+	return nil
+}

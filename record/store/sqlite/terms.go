@@ -1,0 +1,153 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"flashbrief/world/actor"
+	"flashbrief/world/plover"
+)
+
+// sortOf says what the word of a term is.
+type sortOf int
+
+const (
+	byCode     sortOf = 1 // a code of a party or of its country
+	byName     sortOf = 2 // a name of a party
+	byCategory sortOf = 3
+	// A country is found by its code and not also by its name, which would double the largest
+	// part of the index. Whether that holds for a name with a code, joined by a tab, is decided
+	// when they are first filed together, and stays so when the roster changes.
+	sameAsCode sortOf = 4
+	notAsCode  sortOf = 5
+)
+
+// everything is the number of the term that every item has.
+const everything = 0
+
+// mostTerms limits the terms that a writer remembers.
+const mostTerms = 200_000
+
+type term struct {
+	sort sortOf
+	word string
+}
+
+// terms numbers words. Those of a transaction that was rolled back are forgotten.
+type terms struct{ known, added map[term]int64 }
+
+func newTerms() *terms { return &terms{map[term]int64{}, map[term]int64{}} }
+
+// settle keeps or forgets the numbers given since the last call.
+func (t *terms) settle(committed bool) {
+	if len(t.known) > mostTerms {
+		t.known = map[term]int64{}
+	}
+	for word, n := range t.added {
+		if committed {
+			t.known[word] = n
+		}
+	}
+	clear(t.added)
+}
+
+// number returns the number of a word, which it gets if it has none.
+func (w *writer) number(ctx context.Context, of term) (int64, error) {
+	if n, found, err := w.find(ctx, of); found || err != nil {
+		return n, err
+	}
+	result, err := w.exec(ctx, "INSERT INTO term (sort, word) VALUES (?1, ?2)", int(of.sort), of.word)
+	if err != nil {
+		return 0, err
+	}
+	n, err := result.LastInsertId()
+	w.terms.added[of] = n
+	return n, err
+}
+
+// find returns the number of a word, if it has one.
+func (w *writer) find(ctx context.Context, of term) (n int64, found bool, err error) {
+	if n, ok := w.terms.known[of]; ok {
+		return n, true, nil
+	}
+	if n, ok := w.terms.added[of]; ok {
+		return n, true, nil
+	}
+	err = w.scan(ctx, "SELECT number FROM term WHERE word = ?1 AND sort = ?2", []any{of.word, int(of.sort)}, &n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	if err == nil {
+		w.terms.added[of] = n
+	}
+	return n, err == nil, err
+}
+
+// namesCode reports whether parties with the name and code are found by the code alone.
+func (w *writer) namesCode(ctx context.Context, name, code, country string) (bool, error) {
+	if code == "" || code != country {
+		return false, nil
+	}
+	pair := name + "\t" + code
+	if _, same, err := w.find(ctx, term{sameAsCode, pair}); same || err != nil {
+		return same, err
+	}
+	if _, other, err := w.find(ctx, term{notAsCode, pair}); other || err != nil {
+		return false, err
+	}
+	sort := notAsCode
+	if actor.World().NameOf(code) == name {
+		sort = sameAsCode
+	}
+	_, err := w.number(ctx, term{sort, pair})
+	return sort == sameAsCode, err
+}
+
+// termsOf returns the numbers of the terms by which the codes and names are found; those that
+// the record does not have are left out. Items found by them may still be others': see
+// namesCode.
+func (v view) termsOf(ctx context.Context, codes, names []string) ([]int64, error) {
+	w := newWhere()
+	var any []string
+	if len(codes) > 0 {
+		any = append(any, "sort = 1 AND word IN "+list(w, codes))
+	}
+	if len(names) > 0 {
+		any = append(any, "sort = 2 AND word IN "+list(w, names))
+		for _, name := range names {
+			from, to := w.arg(name+"\t"), w.arg(name+"\t\U0010FFFF")
+			any = append(any, "sort = 1 AND word IN (SELECT substr(a.word, length("+w.arg(name)+") + 2) FROM term a WHERE a.sort = 4 AND a.word >= "+from+" AND a.word < "+to+")")
+		}
+	}
+	return v.numbers(ctx, any, w)
+}
+
+// termsOfCategories returns the numbers of categories.
+func (v view) termsOfCategories(ctx context.Context, categories []plover.Category) ([]int64, error) {
+	w := newWhere()
+	return v.numbers(ctx, []string{"sort = 3 AND word IN " + list(w, categories)}, w)
+}
+
+func (v view) numbers(ctx context.Context, any []string, w *where) ([]int64, error) {
+	out := []int64{}
+	for _, condition := range any {
+		rows, err := v.QueryContext(ctx, "SELECT number FROM term WHERE "+condition, w.args...)
+		if err != nil {
+			return nil, err
+		}
+		if err := each(rows, func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			out = append(out, n)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// lastWord returns the last word of a folded name.
+func lastWord(fold string) string { return fold[strings.LastIndexByte(fold, ' ')+1:] }

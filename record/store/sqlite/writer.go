@@ -1,0 +1,99 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"flashbrief/ground/fault"
+)
+
+// statements are prepared for the connection that writes, each after the first transaction that
+// used it: while a transaction lasts, the connection is busy.
+type statements struct {
+	made   map[string]*sql.Stmt
+	wanted []string
+}
+
+func newStatements() *statements { return &statements{made: map[string]*sql.Stmt{}} }
+
+// settle prepares the statements used by the last transaction.
+func (p *statements) settle(ctx context.Context, db *sql.DB) {
+	for _, query := range p.wanted {
+		if made, err := db.PrepareContext(ctx, query); err == nil { // otherwise the next transaction prepares it
+			p.made[query] = made
+		}
+	}
+	p.wanted = nil
+}
+
+// writer is a transaction that writes.
+type writer struct {
+	*sql.Tx
+	prepared *statements
+	now      map[string]*sql.Stmt // of this transaction
+	terms    *terms
+}
+
+// stmt returns a statement.
+func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if made := w.now[query]; made != nil {
+		return made, nil
+	}
+	var err error
+	made := w.prepared.made[query]
+	if made != nil {
+		made = w.StmtContext(ctx, made)
+	} else {
+		w.prepared.wanted = append(w.prepared.wanted, query)
+		made, err = w.PrepareContext(ctx, query)
+	}
+	if err == nil {
+		w.now[query] = made
+	}
+	return made, err
+}
+
+func (w *writer) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt, err := w.stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// scan reads one row.
+func (w *writer) scan(ctx context.Context, query string, args []any, to ...any) error {
+	stmt, err := w.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	return stmt.QueryRowContext(ctx, args...).Scan(to...)
+}
+
+// transact calls do in one writing transaction, and waits while another program writes. When it
+// returns without an error, all of it is on disk.
+func (s *Store) transact(ctx context.Context, subject string, do func(*writer) error) error {
+	if s.write == nil {
+		return fault.New(fault.Denied, "%s: the record was opened only for questions", subject)
+	}
+	var tx *sql.Tx
+	err := s.wait.do(ctx, func() (err error) {
+		tx, err = s.write.BeginTx(ctx, nil)
+		return err
+	})
+	if err != nil {
+		return told(err, subject)
+	}
+	err = s.within(ctx, tx, do)
+	s.prepared.settle(ctx, s.write)
+	return told(err, subject)
+}
+
+func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) (err error) {
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	defer func() { s.terms.settle(err == nil) }()
+	if err := do(&writer{tx, s.prepared, map[string]*sql.Stmt{}, s.terms}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
