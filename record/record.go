@@ -23,7 +23,7 @@ type Report struct {
 	Anatomy  reading.Anatomy
 	Versions reading.Versions // of the newest reading
 	Filed    time.Time
-	Sketch   Sketch // of the text; see Origins
+	Sketch   Sketch // of the text, if the report has it; see Origins
 }
 
 // Headline returns a name for the report: its headline, title, or ID.

@@ -113,8 +113,11 @@ type View interface {
 	// Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or
 	// the source's own ID.
 	Report(ctx context.Context, key string) (Report, error)
-	// Reports lists the reports that count, without their texts, newest first.
+	// Reports lists the reports that count, without their texts and sketches, newest first.
 	Reports(ctx context.Context, c Cut) ([]Report, error)
+	// Texts returns the reports with the SHA-256s, with their texts and sketches, in any order. One
+	// that is not there is left out.
+	Texts(ctx context.Context, sha256s []string) ([]Report, error)
 	// Items returns items with rulings applied (see Ruling), so that no answer can ignore a
 	// ruling.
 	Items(ctx context.Context, s Selection) ([]Item, error)

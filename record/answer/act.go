@@ -147,10 +147,19 @@ func (a *Act) settle(origin map[string]string) {
 	if entry, ok := book.Entry(a.Event.Category); ok {
 		a.Quad = entry.Quad
 	}
-	a.Origin = origins(a.Items, origin)
-	for i := range a.Items {
-		a.Items[i].Origins = a.Origin
+	a.Count(origin)
+}
+
+// Count sets the number of independent origins of the act; origin is as for Acts.
+func (a *Act) Count(origin map[string]string) { a.Origin = counted(a.Items, origin) }
+
+// counted returns the number of independent origins of joined items, which it gives them.
+func counted(items []record.Item, origin map[string]string) int {
+	n := origins(items, origin)
+	for i := range items {
+		items[i].Origins = n
 	}
+	return n
 }
 
 // telling ranks how informative an event is: a fact, then its mode, its place and its people.

@@ -81,14 +81,14 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 		}
 	}
 	for i := range out {
-		out[i].Origin = origins(out[i].Items, origin)
-		for k := range out[i].Items {
-			out[i].Items[k].Origins = out[i].Origin
-		}
+		out[i].Count(origin)
 	}
 	slices.SortStableFunc(out, func(x, y Saying) int { return inTime(x.Day(), y.Day()) })
 	return out
 }
+
+// Count sets the number of independent origins of the saying; origin is as for Acts.
+func (s *Saying) Count(origin map[string]string) { s.Origin = counted(s.Items, origin) }
 
 // By reports whether one of the speakers has one of the codes, countries or names.
 func (s *Saying) By(codes, names []string) bool {

@@ -41,9 +41,35 @@ func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 	if err != nil {
 		return nil, err
 	}
-	origin, err := s.origins(q)
-	acts := answer.Acts(items, origin)
-	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !q.joined(a.Items) }), err
+	return s.joined(q, items)
+}
+
+// joined returns the acts of events, in order of time.
+func (s *Snapshot) joined(q *Question, events []record.Item) ([]answer.Act, error) {
+	acts := answer.Acts(events, nil)
+	if err := count(s, acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !q.joined(a.Items) }), nil
+}
+
+// count counts the origins of rows that several reports tell.
+func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*T, map[string]string)) error {
+	var all []string
+	for i := range rows {
+		if of := reports(&rows[i]); len(of) > 1 {
+			all = append(all, of...)
+		}
+	}
+	slices.Sort(all)
+	origin, err := s.origins(slices.Compact(all))
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		count(&rows[i], origin)
+	}
+	return nil
 }
 
 // Entries returns the acts and the direct quotations that the question is about, in order
@@ -88,16 +114,26 @@ func (s *Snapshot) Figures(q Question) (answer.Table, error) {
 	return q.paged(answer.FigureTable(groups), err)
 }
 
+// reportsOf returns the reports of items, each once.
+func reportsOf(items []record.Item) []string {
+	var out []string
+	for i := range items {
+		out = append(out, items[i].Report)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // figures returns the figures that answer the question, grouped by count.
 func (s *Snapshot) figures(q *Question) ([]answer.Figures, error) {
 	items, err := s.items(q, record.Figure)
 	if err != nil {
 		return nil, err
 	}
-	origin, err := s.origins(q)
+	origin, err := s.origins(reportsOf(items))
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.view.Reports(s.ctx, record.Cut{Filed: q.Filed})
+	reports, err := s.texts(reportsOf(items))
 	return answer.SideBySide(items, origin, reports), err
 }

@@ -35,12 +35,9 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	if err != nil {
 		return m, err
 	}
-	origin, err := s.origins(&q)
-	if err != nil {
+	if m.Acts, err = s.joined(&q, events); err != nil {
 		return m, err
 	}
-	m.Acts = answer.Acts(events, origin)
-	m.Acts = slices.DeleteFunc(m.Acts, func(a answer.Act) bool { return !q.joined(a.Items) })
 	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
 		return i.Event().Status != reading.Negated && i.Event().Status != reading.Hypothetical
 	})

@@ -15,9 +15,11 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 	if err != nil {
 		return nil, err
 	}
-	origin, err := s.origins(q)
-	said := answer.Sayings(items, origin)
-	return slices.DeleteFunc(said, func(s answer.Saying) bool { return !q.joined(s.Items) }), err
+	said := answer.Sayings(items, nil)
+	if err := count(s, said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(said, func(s answer.Saying) bool { return !q.joined(s.Items) }), nil
 }
 
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of

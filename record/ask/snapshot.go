@@ -33,7 +33,6 @@ type Snapshot struct {
 	view record.View
 
 	mentions func() ([]record.Mention, error)
-	origin   map[time.Time]map[string]string // by time; see origins
 }
 
 // Open begins a snapshot of the present record, which lasts at most longest, or Longest if that
@@ -48,7 +47,7 @@ func Open(ctx context.Context, of Source, longest time.Duration) (*Snapshot, err
 		end()
 		return nil, err
 	}
-	s := &Snapshot{ctx: ctx, end: end, view: view, origin: map[time.Time]map[string]string{}}
+	s := &Snapshot{ctx: ctx, end: end, view: view}
 	s.mentions = sync.OnceValues(func() ([]record.Mention, error) { return view.Mentions(ctx, "") })
 	return s, nil
 }
@@ -129,17 +128,29 @@ func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, erro
 	return q.matching(items), err
 }
 
-// origins returns, for each report, the first copy of its text.
-func (s *Snapshot) origins(q *Question) (map[string]string, error) {
-	if known, ok := s.origin[q.Filed]; ok {
-		return known, nil
+// mostTexts is the number of texts in memory together.
+const mostTexts = 256
+
+// origins returns, for each of the reports, the first copy of its text among them.
+func (s *Snapshot) origins(sha256s []string) (map[string]string, error) {
+	reports, err := s.texts(sha256s)
+	return record.Origins(reports), err
+}
+
+// texts returns reports with the sketches of their texts, but not with these.
+func (s *Snapshot) texts(sha256s []string) ([]record.Report, error) {
+	var reports []record.Report
+	for chunk := range slices.Chunk(sha256s, mostTexts) {
+		found, err := s.view.Texts(s.ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		for i := range found {
+			found[i].Text = ""
+		}
+		reports = append(reports, found...)
 	}
-	reports, err := s.view.Reports(s.ctx, record.Cut{Filed: q.Filed})
-	if err != nil {
-		return nil, err
-	}
-	s.origin[q.Filed] = record.Origins(reports)
-	return s.origin[q.Filed], nil
+	return reports, nil
 }
 
 // Report returns one report with its text; see record.View.

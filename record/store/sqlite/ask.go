@@ -119,6 +119,17 @@ func withTexts(rows *sql.Rows) ([]record.Report, error) {
 	return found, err
 }
 
+// Texts returns reports with their texts.
+func (v view) Texts(ctx context.Context, sha256s []string) ([]record.Report, error) {
+	w := newWhere(cutting(record.Cut{})...)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE r.sha256 IN `+list(w, sha256s), w.args...)
+	if err != nil {
+		return nil, told(err, "texts of reports")
+	}
+	found, err := withTexts(rows)
+	return found, told(err, "texts of reports")
+}
+
 // Reports lists the reports that count, without their texts, newest first.
 func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
 	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+counting+` ORDER BY r.published DESC, r.id, r.sha256`, cutting(c)...)
