@@ -156,80 +156,55 @@ func (f *linker) apart(i, j int, want shape) bool {
 	return hp != hq
 }
 
-// weights are those of the score of an antecedent.
-type weights struct {
-	Sentence  float64 // for each sentence between
-	Paragraph float64 // in another paragraph
-	Token     float64 // for each token between, in one sentence
-	Place     float64 // for each token before it, in an earlier sentence
-	Subject   float64 // a subject
-	Parallel  float64 // both are subjects
-	Owner     float64 // a possessor
-	Object    float64 // a direct object
-	Oblique   float64 // in a prepositional phrase of a verb
-	Clause    float64 // the subject of the clause in which the pronoun is
-	Aside     float64 // in a relative clause that is over
-	Repeated  float64 // for each mention of it so far, at most four
-	Name      float64
-	Pronoun   float64
-	Nominal   float64 // a description, for "he"
-	Untyped   float64 // a name that need not be a person's, for "he"
-	Gender    float64 // known to be of the gender
-	Nameless  float64 // no mention of it so far is a name
-	Few       float64 // a plural description, for "they"
-	Body      float64 // an organization or place, for "they"
-	Ahead     float64 // the subject behind a phrase with the pronoun, in all
-}
+// Weights of the score of an antecedent, fitted to pages of an encyclopedia (docs/accuracy.md).
+const (
+	nearPerson = -3.2  // for each sentence between, for "he"
+	nearThing  = -2.2  // the same, for "it" and "they"
+	elsewhere  = -0.7  // in another paragraph
+	perToken   = -0.04 // for each token between, in one sentence
+	perPlace   = -0.03  // for each token before it, in an earlier sentence
+	asSubject  = 1.2
+	parallel   = 0.7 // both are subjects
+	asOwner    = 0.5 // a possessor
+	asObject   = 0.15
+	asOblique  = 0.3  // in a prepositional phrase of a verb
+	inAside    = -1.5 // in a relative clause that is over
+	repeated   = 0.25 // for each mention of it so far
+	asName     = 0.3
+	asPronoun  = 0.6
+	described  = -0.7 // a description, for "he"
+	severalOf  = 0.8  // a plural description, for "they"
+	asBody     = -1.5 // an organization or place, for "they"
+	fromAhead  = 0.5  // the subject behind a phrase with the pronoun, in all
+)
 
 // mostMentions limits what repeated mentions add to the score.
 const mostMentions = 4
 
-// weigh holds the weights. They were fitted to pages of an encyclopedia (docs/accuracy.md).
-var weigh = weights{
-	Sentence: -2.2, Paragraph: -0.7, Token: -0.04, Place: 0.01, Subject: 1.4, Parallel: 0.7, Owner: 0.5, Object: 0.4,
-	Aside: -1.5, Repeated: 0.25, Name: 0.3, Pronoun: 0.9, Few: 0.8, Body: -1.5, Ahead: 0.5,
+// perSentence returns the weight of each sentence between the pronoun and its antecedent.
+func (s shape) perSentence() float64 {
+	if s.person && !s.plural {
+		return nearPerson
+	}
+	return nearThing
 }
 
 // score returns how likely mention j is the antecedent, among those that fit.
 func (f *linker) score(i, j int, want shape) float64 {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	back := m.Sentence - o.Sentence
-	root := f.root(j)
-	s := weigh.Sentence*float64(back) + weigh.Repeated*float64(min(f.count[root], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
+	s := want.perSentence()*float64(back) + repeated*float64(min(f.count[f.root(j)], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
 	if f.bench.Sentences[m.Sentence].Paragraph != f.bench.Sentences[o.Sentence].Paragraph {
-		s += weigh.Paragraph
-	}
-	if !want.plural && want.person {
-		if f.gender[root] == want.gender {
-			s += weigh.Gender
-		}
-		if !f.namedSo[root] {
-			s += weigh.Nameless
-		}
+		s += elsewhere
 	}
 	if back > 0 {
-		return s + weigh.Place*float64(o.First)
+		return s + perPlace*float64(o.First)
 	}
-	s += weigh.Token * float64(m.First-o.Last)
+	s += perToken * float64(m.First-o.Last)
 	if f.aside(f.heads[j], m) {
-		s += weigh.Aside
-	}
-	if f.subject(j) && f.clauseSubject(i) == f.heads[j] {
-		s += weigh.Clause
+		s += inAside
 	}
 	return s
-}
-
-// clauseSubject returns the subject of the nearest clause above the pronoun, other than itself;
-// -1 if there is none.
-func (f *linker) clauseSubject(i int) int {
-	t := f.tree(i)
-	for v, steps := t.Tokens[f.heads[i]].Head, 0; v >= 0 && steps < maxClause; v, steps = t.Tokens[v].Head, steps+1 {
-		if s := t.Kid(v, ud.Nsubj); s >= 0 && s != f.heads[i] && !below(t, f.heads[i], s) {
-			return s
-		}
-	}
-	return -1
 }
 
 // roleScore returns the part of the score that is due to the grammatical role of mention j.
@@ -238,15 +213,15 @@ func (f *linker) roleScore(i, j int) float64 {
 	switch {
 	case f.subject(j) || f.conjSubject(j):
 		if f.subject(i) {
-			return weigh.Subject + weigh.Parallel
+			return asSubject + parallel
 		}
-		return weigh.Subject
+		return asSubject
 	case t.Tokens[h].Deprel == ud.NmodPoss:
-		return weigh.Owner
+		return asOwner
 	case t.Rel(h) == ud.Obj:
-		return weigh.Object
+		return asObject
 	case t.Rel(h) == ud.Obl:
-		return weigh.Oblique
+		return asOblique
 	}
 	return 0
 }
@@ -256,21 +231,18 @@ func formScore(o *reading.Mention, want shape) float64 {
 	s := 0.0
 	switch o.Form {
 	case reading.Proper:
-		s += weigh.Name
+		s += asName
 	case reading.Pronominal:
-		s += weigh.Pronoun
+		s += asPronoun
 	case reading.Nominal:
 		if want.plural {
-			s += weigh.Few
+			s += severalOf
 		} else {
-			s += weigh.Nominal
+			s += described
 		}
 	}
-	switch {
-	case want.plural && (o.Kind == reading.Organization || o.Kind == reading.Place):
-		s += weigh.Body
-	case want.person && o.Kind != reading.Person:
-		s += weigh.Untyped
+	if want.plural && (o.Kind == reading.Organization || o.Kind == reading.Place) {
+		s += asBody
 	}
 	return s
 }

@@ -97,7 +97,7 @@ func (f *linker) ahead(i int, want shape) (int, float64) {
 		_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
 		for j := i + 1; j < to; j++ {
 			if o := &f.bench.Mentions[j]; f.heads[j] == s && o.Form == reading.Proper && f.fitsPerson(j, want) {
-				return j, weigh.Ahead
+				return j, fromAhead
 			}
 		}
 	}

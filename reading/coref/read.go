@@ -24,7 +24,7 @@ func Read(b *reading.Bench) {
 	for i := range f.parent {
 		f.parent[i] = i
 	}
-	f.count, f.namedSo = make([]int, len(b.Mentions)), make([]bool, len(b.Mentions))
+	f.count = make([]int, len(b.Mentions))
 	f.heads = make([]int, len(b.Mentions))
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
@@ -34,7 +34,6 @@ func Read(b *reading.Bench) {
 	for i := range b.Mentions {
 		f.link(i)
 		f.count[f.root(i)]++
-		f.namedSo[f.root(i)] = f.namedSo[f.root(i)] || b.Mentions[i].Form == reading.Proper
 	}
 	f.owned()
 	f.settle()
@@ -55,7 +54,6 @@ type linker struct {
 	gender   map[int]gender
 	seen     map[string]int // persons by name, to the last mention with that name
 	count    []int          // for each root, the number of mentions joined so far
-	namedSo  []bool         // for each root, whether one of them is a name
 }
 
 func (f *linker) root(i int) int {
@@ -77,7 +75,6 @@ func (f *linker) join(i, j int) {
 	}
 	f.parent[b] = a
 	f.count[a] += f.count[b]
-	f.namedSo[a] = f.namedSo[a] || f.namedSo[b]
 	if g := f.gender[b]; g != unknown && f.gender[a] == unknown {
 		f.gender[a] = g
 	}
