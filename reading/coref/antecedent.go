@@ -58,7 +58,13 @@ func (f *linker) fitsThing(i, j int, want shape) bool {
 	if o.Kind == reading.Person || f.plural(j, o) || o.Kind == reading.Other && o.Form != reading.Pronominal {
 		return false
 	}
-	return !want.argument() || o.Sentence == m.Sentence && f.subject(j) && f.above(j, i) || f.actsOn(i, j)
+	switch {
+	case !want.argument():
+		return true
+	case f.addressed(i):
+		return o.Code != "" && m.Sentence-o.Sentence <= 1 && f.subject(j)
+	}
+	return o.Sentence == m.Sentence && f.subject(j) && f.above(j, i) || f.actsOn(i, j)
 }
 
 // actsOn reports whether "it" continues what the subject of the previous sentence did: it is
@@ -162,7 +168,7 @@ const (
 	nearThing  = -2.2  // the same, for "it" and "they"
 	elsewhere  = -0.7  // in another paragraph
 	perToken   = -0.04 // for each token between, in one sentence
-	perPlace   = -0.03  // for each token before it, in an earlier sentence
+	perPlace   = -0.03 // for each token before it, in an earlier sentence
 	asSubject  = 1.2
 	parallel   = 0.7 // both are subjects
 	asOwner    = 0.5 // a possessor

@@ -46,7 +46,23 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Cyprus recalled its envoy. It then sued Malta.", "It", "Cyprus"},
 		{"Peru and Chile quarrel. Bolivia urged the pair to talk.", "the pair", "Peru and Chile"},
 		{"The sultan rules Brunei. The sultanate signed the pact.", "The sultanate", "Brunei"},
+		{"Saudi Arabia cut output. Its neighbour Qatar protested.", "Its neighbour", "Qatar"},
+		{"India tested a missile. Its rival, Pakistan, condemned the test.", "Its rival", "Pakistan"},
+		{"Russia and Turkey signed a deal. The pair discussed Syria. Both condemned the raid.", "Both", "Russia and Turkey"},
+		{"Peru and Chile met. Both sides agreed to meet again. The pair praised Brazil.", "The pair", "Peru and Chile"},
+		{"Pyongyang fired two missiles. South Korea protested. The North rejected the protest.", "North", "North Korea"},
+		{"South Korean troops fired back. The South closed the road.", "South", "South Korea"},
+		{"Cyprus called for talks. Malta thanked it.", "it", "Cyprus"},
+		{"Hamas fired rockets at Sderot. Israel struck the group's positions.", "the group", "Hamas"},
+		{"Vladimir Putin met Xi Jinping. The two presidents signed a pact.", "The two presidents", "Vladimir Putin and Xi Jinping"},
+		{"Secretary of State Ellen Marsh met the envoy of Jordan. The Secretary thanked him.", "The Secretary", "Ellen Marsh"},
+		{"Olaf Scholz met Emmanuel Macron. Macron thanked his guest.", "his guest", "Olaf Scholz"},
+		{"\"We will not leave the hills,\" Israeli Prime Minister Benjamin Netanyahu said.", "We", "Israel"},
+		{"\"I will not leave,\" Kenyan President Daniel Mutua said.", "I", "Daniel Mutua"},
+		{"\"We were all asleep,\" said Jonas Vik, a baker in Oslo.", "We", "We"},
 		// Not the same.
+		{"The North Atlantic froze. South Korea protested. He lives in the north.", "the north", ""},
+		{"Cyprus called for talks. Malta rejected it.", "it", ""},
 		{"Kenya, Uganda and Chad met. Both sides smiled.", "Both sides", "sides"},
 		{"Vietnam and Laos share a river. It opened the sluices in May.", "Laos", "Laos"},
 		{"Jonas Vik met the president of Ghana.", "the president of Ghana", "president of Ghana"},
@@ -61,6 +77,9 @@ func TestWhoIsMeant(t *testing.T) {
 			if m.Span.Of(b.Text()) == c.words {
 				got, found = m.Entity, true
 			}
+		}
+		if !found && c.want == "" {
+			continue
 		}
 		if !found {
 			t.Errorf("%s: %q is no mention", c.text, c.words)

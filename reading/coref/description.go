@@ -20,20 +20,60 @@ func (f *linker) description(i int, m *reading.Mention) {
 	head := f.head(i)
 	tok := &f.tree(i).Tokens[f.heads[i]]
 	several := tok.XPOS == ud.NNS || tok.Has(ud.NumberPlur)
+	other := !several && m.Code == "" && f.words.Has("other", head)
 	switch {
+	case other && f.beside(i):
+	case m.Code != "" && f.words.Has("sole", head):
+		f.again(i, key{government, head + " " + m.Code})
 	case strings.HasPrefix(m.Entity, "Government of "):
 		f.again(i, key{government, m.Code})
 	case strings.HasPrefix(m.Entity, "Ministry of "):
 		f.again(i, key{m.Kind, m.Entity})
 	case f.words.Has("ordinal", head):
 		f.ordinal(i, m, head)
-	case !several && m.Code == "" && f.words.Has("other", head) && f.possessed(i):
+	case other && f.possessed(i):
 		f.other(i, m)
+	case !several && f.words.Has("other-person", head) && f.possessed(i):
+		f.otherPerson(i)
 	case !f.definite(i):
 	case several || f.words.Has("both", head):
 		f.pair(i, m, head)
 	default:
 		f.single(i, m, head)
+	}
+}
+
+// beside joins a description to the name directly behind it: "its neighbour Qatar", "its rival,
+// Pakistan,". It reports whether there is one.
+func (f *linker) beside(i int) bool {
+	m := &f.bench.Mentions[i]
+	_, to := f.bench.MentionRange(m.Sentence)
+	tokens := f.tree(i).Tokens
+	for j := i + 1; j < to; j++ {
+		o := &f.bench.Mentions[j]
+		apposed := o.First == m.Last+2 && comma(&tokens[m.Last+1]) && o.Last+1 < len(tokens) && comma(&tokens[o.Last+1])
+		if o.First != m.Last+1 && !apposed {
+			continue
+		}
+		if o.Form != reading.Proper || o.Kind == reading.Person {
+			return false
+		}
+		f.join(i, j)
+		return true
+	}
+	return false
+}
+
+// otherPerson joins "his guest" to the one of the last two persons who is not the subject of
+// its clause.
+func (f *linker) otherPerson(i int) {
+	subject := f.back(i, 0, func(j int, o *reading.Mention) bool { return o.Kind == reading.Person && f.subject(j) })
+	if subject < 0 {
+		return
+	}
+	last := f.back(i, 2, func(j int, o *reading.Mention) bool { return named(o) && f.root(j) != f.root(subject) })
+	if last >= 0 {
+		f.join(i, last)
 	}
 }
 

@@ -142,6 +142,12 @@ func (f *linker) back(i, sentences int, wanted func(int, *reading.Mention) bool)
 	return -1
 }
 
+// shortFor reports whether an office may be called by the shorter title: "Minister" for "Foreign
+// Minister", "Secretary" for "Secretary of State".
+func shortFor(short, office string) bool {
+	return strings.HasSuffix(office, " "+short) || strings.HasPrefix(office, short+" of ") || strings.HasPrefix(office, short+" for ")
+}
+
 // sameOffice reports whether a holding can be the one that the title refers to.
 func (f *linker) sameOffice(t *reading.Title, h holding) bool {
 	if t.Of != "" && t.Of != h.of {
@@ -150,7 +156,7 @@ func (f *linker) sameOffice(t *reading.Title, h holding) bool {
 	if (t.Tenure == reading.Former) != (h.tenure == reading.Former) && t.Office != h.office {
 		return false
 	}
-	if t.Office == h.office || t.Of == "" && strings.HasSuffix(h.office, " "+t.Office) {
+	if t.Office == h.office || t.Of == "" && shortFor(t.Office, h.office) {
 		return true
 	}
 	if !f.words.Has("ruler", t.Office) || t.Of == "" && t.Tenure != reading.Late {

@@ -43,7 +43,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		return
 	case want.plural && f.both(i, m):
 		return
-	case want.thing && !want.person && want.argument() && !f.subject(i):
+	case want.thing && !want.person && want.argument() && !f.subject(i) && !f.addressed(i):
 		return // "it" as object is usually a thing, which no mention names
 	}
 	best, top := f.antecedent(i, want)
@@ -77,6 +77,13 @@ func (f *linker) antecedent(i int, want shape) (best int, top float64) {
 		}
 	}
 	return best, top
+}
+
+// addressed reports whether the pronoun is the object of a verb whose object acts: "thanked it".
+func (f *linker) addressed(i int) bool {
+	t := f.tree(i)
+	v := t.Tokens[f.heads[i]].Head
+	return v >= 0 && t.Is(f.heads[i], ud.Obj, ud.Iobj) && f.words.Has("addressing", t.Tokens[v].Base())
 }
 
 // ahead returns the person who is the subject of the clause that the pronoun's phrase

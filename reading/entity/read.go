@@ -30,6 +30,8 @@ func Read(b *reading.Bench) {
 	}
 	f.remember()
 	f.order()
+	f.halves()
+	f.order()
 	f.locate()
 	f.hold()
 	f.serve()

@@ -27,6 +27,7 @@ type vocabulary struct {
 	atlantan  map[string]bool   // words that show the American state of Georgia
 	georgian  map[string]bool   // words that show the country of Georgia
 	together  map[string]bool   // nouns for actors when "two" or "both" counts them
+	half      []string          // "North", "South": each begins the name of a divided country
 	small     map[string]bool   // names of countries that are ordinary words in lower case
 }
 
@@ -49,6 +50,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	l.creed, l.storm, l.small = lexicon.Set(nouns["creed"]), lexicon.Set(nouns["storm"]), lexicon.Set(nouns["countryword"])
 	l.operation, l.together = lexicon.Set(nouns["operation"]), lexicon.Set(nouns["together"])
+	l.half = nouns["half"]
 	namesakes := lexicon.Classes(files, "data/namesakes.txt")
 	l.state, l.atlantan, l.georgian = lexicon.Set(namesakes["state"]), lexicon.Set(namesakes["georgia-state"]), lexicon.Set(namesakes["georgia-country"])
 	acts := lexicon.Classes(files, "data/acts.txt")

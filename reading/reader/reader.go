@@ -132,6 +132,7 @@ func meaning(b *reading.Bench) {
 	coref.Read(b)
 	office.Read(b)
 	quote.Read(b)
+	coref.Voices(b)
 	event.Read(b)
 	confidence.Read(b)
 	figure.Read(b)
