@@ -60,6 +60,10 @@ func TestWhoIsMeant(t *testing.T) {
 		{"\"We will not leave the hills,\" Israeli Prime Minister Benjamin Netanyahu said.", "We", "Israel"},
 		{"\"I will not leave,\" Kenyan President Daniel Mutua said.", "I", "Daniel Mutua"},
 		{"\"We were all asleep,\" said Jonas Vik, a baker in Oslo.", "We", "We"},
+		{"The rulers of Togo, Mali and Chad met. The three juntas accused France.", "The three juntas", "Togo, Mali and Chad"},
+		{"Togo, Mali and Chad said that they had met.", "they", "Togo, Mali and Chad"},
+		{"Xi Jinping met Narendra Modi. Xi praised the accord. His counterpart nodded.", "His counterpart", "Narendra Modi"},
+		{"Iran's Revolutionary Guards seized a ship. The Guards freed it.", "Guards", "Islamic Revolutionary Guard Corps"},
 		// Not the same.
 		{"The North Atlantic froze. South Korea protested. He lives in the north.", "the north", ""},
 		{"Cyprus called for talks. Malta rejected it.", "it", ""},

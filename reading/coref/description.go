@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"strconv"
 	"strings"
 
 	"flashbrief/reading"
@@ -37,7 +38,9 @@ func (f *linker) description(i int, m *reading.Mention) {
 		f.otherPerson(i)
 	case !f.definite(i):
 	case several || f.words.Has("both", head):
-		f.pair(i, m, head)
+		if !f.group(i, m, head) {
+			f.sameHead(i, m, head)
+		}
 	default:
 		f.single(i, m, head)
 	}
@@ -65,9 +68,13 @@ func (f *linker) beside(i int) bool {
 }
 
 // otherPerson joins "his guest" to the one of the last two persons who is not the subject of
-// its clause.
+// its clause; if it is the subject itself, of the sentence before.
 func (f *linker) otherPerson(i int) {
-	subject := f.back(i, 0, func(j int, o *reading.Mention) bool { return o.Kind == reading.Person && f.subject(j) })
+	sentences := 0
+	if f.subject(i) {
+		sentences = 1
+	}
+	subject := f.back(i, sentences, func(j int, o *reading.Mention) bool { return o.Kind == reading.Person && f.subject(j) })
 	if subject < 0 {
 		return
 	}
@@ -173,14 +180,52 @@ func (f *linker) betterCountry(j, best int) bool {
 	return !f.subject(best) && f.subject(j)
 }
 
-// pair makes "the two countries", "both sides", "the pair", "the two leaders" refer to the last
-// two named before; without "two" or "both" only if no others are possible ("the neighbours").
-func (f *linker) pair(i int, m *reading.Mention, head string) {
-	two := f.words.Has("both", head) || m.First < m.Last && f.anyWord(m.Sentence, m.First, m.Last-1, "number")
+// group makes "the two countries", "both sides", "the pair", "all three leaders" refer to those
+// named before; without a number only if no others are possible ("the neighbours"). It reports
+// whether it did.
+func (f *linker) group(i int, m *reading.Mention, head string) bool {
+	n := f.number(m, head)
 	switch {
-	case two && m.Kind == reading.Person && f.persons(i, m):
-	case two && (m.Code == "" || m.Kind == reading.Place), f.words.Has("parties", head) && m.Code == "":
-		f.together(i, m)
+	case n == pair && m.Kind == reading.Person && f.persons(i, m):
+		return true
+	case n > 0 && (m.Code == "" || m.Kind == reading.Place):
+		return f.together(i, m, n)
+	case f.words.Has("parties", head) && m.Code == "":
+		return f.together(i, m, pair)
+	}
+	return false
+}
+
+// pair is the number of those whom a plural description without a number refers to.
+const pair = 2
+
+// number returns the number that a description gives, if it is a small one; else 0.
+func (f *linker) number(m *reading.Mention, head string) int {
+	if f.words.Has("both", head) {
+		return pair
+	}
+	for n := range mostTogether + 1 {
+		if m.First < m.Last && f.anyWord(m.Sentence, m.First, m.Last-1, "number-"+strconv.Itoa(n)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// mostTogether is the largest number of those whom a description can refer to together.
+const mostTogether = 5
+
+// sameHead joins "the soldiers" to the last description of soldiers that says whose they are.
+func (f *linker) sameHead(i int, m *reading.Mention, head string) {
+	if m.Code != "" || m.Last-m.First > 1 {
+		return
+	}
+	j := f.back(i, near, func(j int, o *reading.Mention) bool {
+		return o.Form == reading.Nominal && o.Code != "" && f.head(j) == head && f.plural(j, o)
+	})
+	if j >= 0 {
+		m.Code = f.bench.Mentions[j].Code
+		f.join(i, j)
 	}
 }
 
@@ -197,6 +242,6 @@ func (f *linker) persons(i int, m *reading.Mention) bool {
 	if first < 0 {
 		return false
 	}
-	f.standsFor(m, first, last)
+	f.standsFor(m, []int{first, last})
 	return true
 }

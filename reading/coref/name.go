@@ -81,8 +81,8 @@ func spelling(name string) string {
 	}, name)
 }
 
-// shorter joins a one-word name to a longer name of the same kind that begins
-// with it: "Barzan" after "Barzan Holdings".
+// shorter joins a one-word name to a longer name of the same kind that begins or ends with it:
+// "Barzan" after "Barzan Holdings", "the Guards" after "the Revolutionary Guards".
 func (f *linker) shorter(i int, m *reading.Mention, text string) {
 	if m.Kind != reading.Organization || strings.Contains(text, " ") || len(text) < shortestName || m.Code != "" {
 		return
@@ -90,7 +90,7 @@ func (f *linker) shorter(i int, m *reading.Mention, text string) {
 	found := -1
 	for j := i - 1; j >= 0 && i-j <= 10*window; j-- {
 		o := &f.bench.Mentions[j]
-		if o.Kind == m.Kind && o.Form == reading.Proper && strings.HasPrefix(o.Entity, text+" ") {
+		if o.Kind == m.Kind && o.Form == reading.Proper && f.longer(o, text) {
 			if found >= 0 && f.root(found) != f.root(j) {
 				return
 			}
@@ -100,6 +100,11 @@ func (f *linker) shorter(i int, m *reading.Mention, text string) {
 	if found >= 0 {
 		f.join(i, found)
 	}
+}
+
+// longer reports whether a name begins with the word, or ends with it as the report writes it.
+func (f *linker) longer(o *reading.Mention, word string) bool {
+	return strings.HasPrefix(o.Entity, word+" ") || strings.HasSuffix(o.Span.Of(f.bench.Text()), " "+word)
 }
 
 // introduce records the acronym in brackets after a name.

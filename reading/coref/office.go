@@ -53,8 +53,14 @@ func (f *linker) describes(k int, t *reading.Title) {
 
 // office joins a description that is a title to its holder.
 func (f *linker) office(i int, t *reading.Title) {
-	if t.Holder >= 0 {
+	switch {
+	case t.Holder >= 0:
 		f.join(i, t.Holder)
+		return
+	case t.Counterpart && t.Of == "" && f.possessed(i):
+		f.otherPerson(i)
+		return
+	case f.group(i, &f.bench.Mentions[i], f.head(i)):
 		return
 	}
 	if j := f.inOffice(i, t); j >= 0 {

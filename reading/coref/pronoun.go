@@ -126,48 +126,76 @@ func (f *linker) coArgument(i int) int {
 	return f.root(j)
 }
 
-// meansBoth makes the pronoun refer to two mentions of one kind.
-func (f *linker) meansBoth(m *reading.Mention, first, second int) {
-	p, o := &f.bench.Mentions[first], &f.bench.Mentions[second]
-	m.Kind = o.Kind
-	f.standsFor(m, first, second)
-	if p.Code == o.Code {
-		m.Code, m.Sector = o.Code, o.Sector
-	}
-}
-
-// both makes "they" and "their" refer to two named together as the subject of the same or the
+// both makes "they" and "their" refer to those named together as the subject of the same or the
 // previous sentence.
 func (f *linker) both(i int, m *reading.Mention) bool {
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
-		t := f.bench.Trees[n]
-		first := -1
 		from, to := f.bench.MentionRange(n)
+		var group []int
 		for j := from; j < min(to, i); j++ {
-			o := &f.bench.Mentions[j]
-			if !paired(o) {
+			if !paired(&f.bench.Mentions[j]) {
 				continue
 			}
-			if first >= 0 && f.bench.Mentions[first].Kind == o.Kind && f.coordinate(first, j) {
-				f.meansBoth(m, first, j)
-				return true
+			if len(group) > 0 && f.listed(group[len(group)-1], j) {
+				group = append(group, j)
+			} else if f.complete(group) {
+				break
+			} else {
+				group = append(group[:0], j)
 			}
-			if t.Is(f.heads[j], ud.Nsubj, ud.Obj) || n < m.Sentence {
-				first = j
+			if t := f.bench.Trees[n]; len(group) == 1 && n == m.Sentence && !t.Is(f.heads[j], ud.Nsubj, ud.Obj) {
+				group = group[:0]
 			}
+		}
+		if f.complete(group) {
+			f.meansAll(m, group)
+			return true
 		}
 	}
 	return false
 }
 
-// paired reports whether a mention can be one of two that "they" refers to.
+// complete reports whether the mentions are a list, closed by "and".
+func (f *linker) complete(group []int) bool {
+	last := len(group) - 1
+	return last > 0 && f.joined(group[last-1], group[last])
+}
+
+// meansAll makes the pronoun refer to mentions of one kind.
+func (f *linker) meansAll(m *reading.Mention, group []int) {
+	first := &f.bench.Mentions[group[0]]
+	m.Kind = first.Kind
+	f.standsFor(m, group)
+	for _, j := range group {
+		if f.bench.Mentions[j].Code != first.Code {
+			return
+		}
+	}
+	m.Code, m.Sector = first.Code, first.Sector
+}
+
+// paired reports whether a mention can be one of those that "they" refers to.
 func paired(o *reading.Mention) bool {
 	name := o.Form == reading.Proper || o.Form == reading.Metonymic
 	return name && (o.Kind == reading.Person || o.Kind == reading.Place)
 }
 
-// coordinate reports whether two mentions are joined only by "and".
-func (f *linker) coordinate(a, z int) bool {
+// listed reports whether mention z follows a in a list of one kind: only a comma, "and" and words
+// of z's own phrase stand between.
+func (f *linker) listed(a, z int) bool {
+	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
+	tokens := f.bench.Sentences[p.Sentence].Tokens
+	if p.Kind != q.Kind {
+		return false
+	}
+	if q.First == p.Last+2 && comma(&tokens[p.Last+1]) {
+		return true
+	}
+	return f.joined(a, z)
+}
+
+// joined reports whether two mentions are joined only by "and".
+func (f *linker) joined(a, z int) bool {
 	p, q := &f.bench.Mentions[a], &f.bench.Mentions[z]
 	tokens := f.bench.Sentences[p.Sentence].Tokens
 	and := false

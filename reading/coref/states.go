@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -92,44 +93,56 @@ func (f *linker) placesTown(o *reading.Mention) bool {
 	return o.Last+1 < len(tokens) && f.words.Has("town", tokens[o.Last+1].Lemma)
 }
 
-// together makes a description refer to the two states, or persons, named before, if there are
-// exactly two, or two are named as one subject. It reports whether it did.
-func (f *linker) together(i int, m *reading.Mention) bool {
-	states := f.statesBefore(i, 2)
+// together makes a description refer to the n states named before, if there are exactly n, or n
+// are named as one subject, or the report has named no others. It reports whether it did.
+func (f *linker) together(i int, m *reading.Mention, n int) bool {
+	states := f.statesBefore(i, n)
 	if !f.subject(i) { // the actor on them is not one of them: "Bolivia urged the pair to talk"
 		states = slices.DeleteFunc(states, func(s state) bool {
 			return f.bench.Mentions[s.mention].Sentence == m.Sentence && f.subject(s.mention)
 		})
-		if len(states) < 2 {
+		if len(states) < n {
 			states = f.statesOf(m.Sentence - 1)
 		}
 	}
-	if len(states) > 2 {
-		states = f.asOne(states)
+	switch {
+	case len(states) > n:
+		states = f.asOne(states, n)
+	case len(states) < n && f.number(m, f.head(i)) == n:
+		states = f.statesFrom(max(0, i-window), i)
 	}
-	if len(states) != 2 {
+	if len(states) != n {
 		return false
 	}
-	f.standsFor(m, states[0].mention, states[1].mention)
+	all := make([]int, n)
+	for k, s := range states {
+		all[k] = s.mention
+	}
+	f.standsFor(m, all)
 	return true
 }
 
-// asOne returns the two states that are coordinated as the subject of their clause; nil if
-// there are not exactly two.
-func (f *linker) asOne(states []state) []state {
+// asOne returns the n states that are coordinated as the subject of their clause; nil if there
+// are not exactly n.
+func (f *linker) asOne(states []state, n int) []state {
 	out := slices.DeleteFunc(slices.Clone(states), func(s state) bool {
 		return !f.subject(s.mention) && !f.conjSubject(s.mention)
 	})
-	if len(out) == 2 && f.bench.Mentions[out[0].mention].Sentence == f.bench.Mentions[out[1].mention].Sentence {
+	if len(out) == n && f.bench.Mentions[out[0].mention].Sentence == f.bench.Mentions[out[n-1].mention].Sentence {
 		return out
 	}
 	return nil
 }
 
-// standsFor makes a mention refer to two others together.
-func (f *linker) standsFor(m *reading.Mention, a, z int) {
-	m.Of = []int{a, z}
-	m.Entity = f.nameOf(&f.bench.Mentions[a]) + " and " + f.nameOf(&f.bench.Mentions[z])
+// standsFor makes a mention refer to others together.
+func (f *linker) standsFor(m *reading.Mention, all []int) {
+	m.Of = all
+	names := make([]string, len(all))
+	for k, j := range all {
+		names[k] = f.nameOf(&f.bench.Mentions[j])
+	}
+	last := len(names) - 1
+	m.Entity = strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // nameOf returns the name of a mention, or of the country of an adjective or official.
@@ -294,26 +307,39 @@ func (f *linker) onlyTown(i int) string {
 }
 
 // owned gives descriptions after a possessive ("his government", "its navy") the country of the
-// possessive's antecedent.
+// possessive's antecedent, and so the persons whom they describe.
 func (f *linker) owned() {
 	b := f.bench
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
-		if m.Form != reading.Nominal || m.Code != "" || len(m.Of) > 0 || f.root(i) != i || !f.governs(i) {
+		if m.Form != reading.Nominal && m.Form != reading.Appositive || len(m.Of) > 0 || !f.governs(i) {
 			continue
 		}
-		from, to := b.MentionRange(m.Sentence)
-		for j := from; j < to; j++ {
-			o := &b.Mentions[j]
-			if o.Form != reading.Pronominal || o.First != m.First {
-				continue
-			}
-			r := &b.Mentions[f.root(j)]
-			if _, country := f.roster.Country(r.Code); country && f.root(j) != j {
-				m.Code = r.Code
-			}
+		holder := &b.Mentions[f.root(i)]
+		if m.Code != "" || holder.Code != "" {
+			continue
+		}
+		if code := f.ownerOf(m); code != "" {
+			m.Code, holder.Code = code, code
 		}
 	}
+}
+
+// ownerOf returns the country to which the possessive at the beginning of a description refers;
+// "" if there is none.
+func (f *linker) ownerOf(m *reading.Mention) string {
+	from, to := f.bench.MentionRange(m.Sentence)
+	for j := from; j < to; j++ {
+		o := &f.bench.Mentions[j]
+		if o.Form != reading.Pronominal || o.First != m.First || f.root(j) == j {
+			continue
+		}
+		r := f.bench.Mentions[f.root(j)]
+		if _, country := f.roster.Country(r.Code); country {
+			return r.Code
+		}
+	}
+	return ""
 }
 
 // governs reports whether a description is an institution or office of its owner's state: a

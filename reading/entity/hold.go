@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // sameSurname adds a full name to people, and gives a surname the full name that people has for
@@ -136,6 +137,9 @@ func (f *finder) hold() {
 		if t.Ahead && t.Of == "" {
 			f.ofAfter(s, t, m.Last)
 		}
+		if t.Of == "" && m.Code == "" && t.OwnerToken < 0 && !isFor(s, t.Last+1) {
+			t.Of = f.lex.only[t.Office]
+		}
 		if t.Tenure != reading.Former || m.Sector == "" {
 			m.Sector = cmp.Or(m.Sector, t.Sector)
 		}
@@ -191,8 +195,13 @@ func (f *finder) goesOn(s *ud.Sentence, a, z int) bool {
 	return joined
 }
 
-// ofAfter reads the country after the holder's name: "Defense Minister Jan Novak
-// of the Czech Republic".
+// isFor reports whether the word at k begins the portfolio of an office: "Secretary of State for".
+func isFor(s *ud.Sentence, k int) bool {
+	return k < len(s.Tokens) && s.Tokens[k].UPOS == ud.ADP && s.Tokens[k].Base() == "for"
+}
+
+// ofAfter reads the country after the holder's name: "Defense Minister Jan Novak of the Czech
+// Republic", "Col. Hamid Jassim of the 24th Iraqi Brigade".
 func (f *finder) ofAfter(s *ud.Sentence, t *reading.Title, last int) {
 	k := last + 2
 	if k >= len(s.Tokens) || lower(s, k-1) != "of" {
@@ -203,7 +212,26 @@ func (f *finder) ofAfter(s *ud.Sentence, t *reading.Title, last int) {
 	}
 	if m, _, ok := f.matchAt(s, k); ok && m.Form == actor.Name && m.Kind == actor.Country {
 		t.Of = m.Code
+		return
 	}
+	if t.Sector == plover.MIL {
+		t.Of = f.unitOf(s, k)
+	}
+}
+
+// unitOf returns the country whose adjective stands before the name of a military unit at k:
+// "the 24th Iraqi Brigade"; "" if there is none.
+func (f *finder) unitOf(s *ud.Sentence, k int) string {
+	for at := k; at < min(k+3, len(s.Tokens)-1); at++ {
+		m, last, ok := f.matchAt(s, at)
+		if ok && m.Form == actor.Adjective && m.Kind == actor.Country && startsUpper(s.Tokens[min(last+1, len(s.Tokens)-1)].Form) {
+			return m.Code
+		}
+		if t := &s.Tokens[at]; t.UPOS != ud.ADJ && t.UPOS != ud.NUM && t.UPOS != ud.PROPN {
+			return ""
+		}
+	}
+	return ""
 }
 
 // holdTwice links a title directly before another to the same holder: "Supreme Leader Ayatollah

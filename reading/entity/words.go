@@ -4,6 +4,7 @@ import (
 	"embed"
 	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/reading"
 	"flashbrief/world/lexicon"
 )
@@ -27,8 +28,24 @@ type vocabulary struct {
 	atlantan  map[string]bool   // words that show the American state of Georgia
 	georgian  map[string]bool   // words that show the country of Georgia
 	together  map[string]bool   // nouns for actors when "two" or "both" counts them
+	only      map[string]string // offices that one state has, to its code
 	half      []string          // "North", "South": each begins the name of a divided country
 	small     map[string]bool   // names of countries that are ordinary words in lower case
+}
+
+// onlyOffices returns the offices that one state has, each with the state's code.
+func onlyOffices() map[string]string {
+	raw, err := files.ReadFile("data/offices.txt")
+	if err != nil {
+		panic(err) // embedded
+	}
+	out := map[string]string{}
+	for code, offices := range list.Groups(string(raw)) {
+		for _, o := range offices {
+			out[o] = code
+		}
+	}
+	return out
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -50,7 +67,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	l.creed, l.storm, l.small = lexicon.Set(nouns["creed"]), lexicon.Set(nouns["storm"]), lexicon.Set(nouns["countryword"])
 	l.operation, l.together = lexicon.Set(nouns["operation"]), lexicon.Set(nouns["together"])
-	l.half = nouns["half"]
+	l.half, l.only = nouns["half"], onlyOffices()
 	namesakes := lexicon.Classes(files, "data/namesakes.txt")
 	l.state, l.atlantan, l.georgian = lexicon.Set(namesakes["state"]), lexicon.Set(namesakes["georgia-state"]), lexicon.Set(namesakes["georgia-country"])
 	acts := lexicon.Classes(files, "data/acts.txt")

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"time"
 
 	"flashbrief/ground/when"
@@ -14,6 +15,7 @@ type reader struct {
 	story  bool       // a history: years come from the last date mentioned
 	told   date       // the last date mentioned, with its year
 	day    when.Day   // the last day mentioned; zero after a vaguer date
+	last   when.Day   // the last day mentioned, whatever follows it
 	dated  []when.Day // full dates mentioned so far
 	fresh  bool       // the report uses weekdays or "yesterday", so it is news
 	past   date       // the last full date well before the report
@@ -137,7 +139,7 @@ func (r *reader) remember(d date, ph *phrase) {
 	}
 	r.day = when.Day{}
 	if day, ok := d.known(); ok {
-		r.day = day
+		r.day, r.last = day, day
 		if ph.explicit && len(r.dated) < 256 {
 			r.dated = append(r.dated, day)
 		}
@@ -155,6 +157,9 @@ func (r *reader) base(ph *phrase) when.Day {
 	if !r.day.IsZero() {
 		return r.day
 	}
+	if r.besides() && ph.unit <= days {
+		return cmp.Or(r.last, r.report)
+	}
 	if b := r.told.bounds(); !b.From.IsZero() {
 		return b.From
 	}
@@ -162,6 +167,12 @@ func (r *reader) base(ph *phrase) when.Day {
 		return r.report
 	}
 	return when.Day{}
+}
+
+// besides reports whether the last date mentioned is only a year, which news names beside its own
+// time: days are not counted from it.
+func (r *reader) besides() bool {
+	return !r.story && r.told.grain >= years && r.report.Year > r.told.year
 }
 
 // shift counts from the base: "two days later", "last week", "that year".
@@ -179,7 +190,7 @@ func (r *reader) shift(ph *phrase) date {
 		d.grain = ph.unit
 	}
 	known := !base.IsZero() && !ph.count.vague
-	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() {
+	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() && !r.besides() {
 		known = false // a day cannot be counted from a month
 		d.year = r.told.year
 		if r.told.grain == months && ph.count.n == 0 {
