@@ -19,6 +19,7 @@ type act struct {
 	trigger    int              // token whose lemma matched the pattern
 	actors     []int            // heads of the phrases; several if they act together
 	recipients []int            // heads of the phrases
+	partners   []int            // actors that a joint act has beside its subject
 	patterns   []reading.Reason // that matched, the outermost first
 	why        []reading.Reason // which slots were used, and the rules in code that applied
 	status     reading.Status
@@ -162,6 +163,9 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 			others = others[:3]
 		}
 		more, why := f.slots(c, others, partnerPart, a.why)
+		if len(a.actors) > 0 {
+			a.partners = more
+		}
 		a.actors, a.why = append(a.actors, more...), why
 		if p.class == noun && len(more) > 0 && len(a.actors) == len(more) {
 			f.joinSubject(a, c)

@@ -129,6 +129,19 @@ func (co *coder) quoting(e *reading.Event) []*reading.Quotation {
 	return out
 }
 
+// speaker returns who speaks the direct quotation that covers the token, if it is one person or
+// body with a code; else nil.
+func (co *coder) speaker(sentence, token int) *reading.Mention {
+	at := co.bench.Sentences[sentence].Tokens[token].Span
+	for _, i := range co.quoted[sentence] {
+		q := &co.bench.Quotations[i]
+		if q.Direct && len(q.Speakers) == 1 && slices.ContainsFunc(q.Content, func(s text.Span) bool { return s.Contains(at) }) {
+			return co.coded(q.Speakers[0])
+		}
+	}
+	return nil
+}
+
 func width(q *reading.Quotation) int {
 	n := 0
 	for _, s := range q.Content {

@@ -61,6 +61,30 @@ func compose(op *operator, inner *act) *act {
 	return a
 }
 
+// patternIsPositive reports whether the negation of the act is no part of its pattern.
+func (a *act) patternIsPositive() bool { return a.pattern == nil || !a.pattern.denies() }
+
+// notToDo returns what it amounts to that somebody agrees or decides not to do something: not to
+// help is a rejection, not to harm a concession or, if agreed with others, an agreement.
+func notToDo(op *operator, inner, a *act) *act {
+	if op.kind != agrees && op.kind != decides {
+		return a
+	}
+	out := &act{contexts: inner.contexts}
+	switch inner.category {
+	case plover.AGREE, plover.CONSULT, plover.SUPPORT, plover.COOPERATE, plover.AID, plover.RETREAT, plover.CONCEDE:
+		out.become(plover.REJECT, askMode(inner), composeNotHelp)
+	case plover.REJECT, plover.REQUEST, plover.ACCUSE:
+		return a
+	default:
+		out.become(plover.AGREE, "", composeNotHarm)
+		if op.kind == decides {
+			out.become(plover.CONCEDE, "", composeNotHarm)
+		}
+	}
+	return out
+}
+
 // become sets the category and mode of the act, and the rule of composition as a reason.
 func (a *act) become(category plover.Category, mode plover.Mode, rule string) {
 	a.category, a.mode, a.why = category, mode, ruled(rule)

@@ -68,6 +68,52 @@ func (co *coder) atHome(e *reading.Event) bool {
 	}, e.Actors, e.Recipients)
 }
 
+// homeActs makes the state that the report is about the actor of an arrest or a sentence there of
+// which only the victim is known, and gives its subjects their country. It reports whether it
+// did.
+func (co *coder) homeActs(e *reading.Event, c predicate) bool {
+	home := co.home()
+	if home == "" || !ruling(e) || anyCoded(e.Recipients) || co.namesOther(e.Sentence, home) {
+		return false
+	}
+	own := len(e.Actors) == 0 && c.Passive()
+	if own {
+		at := co.firstOf(home)
+		if at == nil {
+			return false
+		}
+		e.Actors = []reading.Party{co.stateOf(at)}
+	}
+	if !own && (len(e.Actors) == 0 || e.Actors[0].Country != home) {
+		return false
+	}
+	sector := e.Actors[0].Sector
+	return give(home, func(p *reading.Party) bool {
+		return domestic(e.Category, sector, p.Sector) && !indefinite(p.Text)
+	}, e.Recipients) || own
+}
+
+// ruling reports whether the act is one of a state over those whom it rules.
+func ruling(e *reading.Event) bool {
+	return e.Category == plover.COERCE && e.Mode != plover.Cyber && e.Mode != plover.Misinformation || e.Category == plover.SANCTION && e.Mode == plover.Convict
+}
+
+// namesOther reports whether the sentence names another country.
+func (co *coder) namesOther(sentence int, own string) bool {
+	in := co.bench.MentionsIn(sentence)
+	return slices.ContainsFunc(in, func(m reading.Mention) bool { return m.Code != "" && countryOf(m.Code) != own })
+}
+
+// firstOf returns the first mention of the country in the report; nil if there is none.
+func (co *coder) firstOf(country string) *reading.Mention {
+	for i := range co.bench.Mentions {
+		if m := &co.bench.Mentions[i]; m.Code == country && m.Kind == reading.Place {
+			return m
+		}
+	}
+	return nil
+}
+
 // abroad reports whether a phrase names an organization of several states, or one from
 // elsewhere: "West African leaders", "the Council".
 func (co *coder) abroad(phrase string) bool {
@@ -96,6 +142,8 @@ func ofCountry(code string, parties []reading.Party) bool {
 
 // indefinite reports whether a phrase introduces somebody new: "a senior official".
 func indefinite(phrase string) bool {
-	first, _, _ := strings.Cut(phrase, " ")
-	return slices.Contains([]string{"a", "an", "another", "some", "one", "several", "foreign", "other"}, strings.ToLower(first))
+	first, rest, _ := strings.Cut(phrase, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	return slices.Contains([]string{"a", "an", "another", "some", "one", "several", "foreign", "other", "two", "both", "each", "neither", "all", "three"}, strings.ToLower(first)) ||
+		slices.Contains([]string{"other", "two", "three", "four", "various", "foreign"}, strings.ToLower(second))
 }

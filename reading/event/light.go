@@ -46,7 +46,8 @@ func (f *finder) light(c predicate, depth int) *act {
 	}
 	if inner.pattern != nil && inner.pattern.together {
 		more, why := f.slots(c, []string{"with", "between", "among"}, partnerPart, a.why)
-		a.actors, a.why = union(union(a.actors, inner.actors), more), why
+		a.partners = union(inner.actors, more)
+		a.actors, a.why = union(a.actors, a.partners), why
 		return a
 	}
 	a.recipients = inner.recipients

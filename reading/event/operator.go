@@ -141,6 +141,9 @@ func (f *finder) composed(c predicate, depth int) *act {
 		return nil
 	}
 	a := compose(op, inner)
+	if k := predicateAt(f.tree, below).Negation(); k >= 0 && f.tree.Is(k, ud.Advmod) && inner.patternIsPositive() {
+		a = notToDo(op, inner, a)
+	}
 	if a == nil {
 		return nil
 	}
@@ -175,6 +178,12 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 		return nil
 	}
 	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
+	if to := c.Object(); to >= 0 && to < k && len(actors) > 0 && f.isParty(to) { // "told him that the lorries should turn back"
+		return &act{
+			category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, told: -1, actors: actors, why: append(why, f.because(recipientInSlot, c.Head)),
+			patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)}, recipients: clause.Coordination(f.tree, to),
+		}
+	}
 	asked := predicateAt(f.tree, k).Subject()
 	if predicateAt(f.tree, k).Passive() {
 		asked = -1

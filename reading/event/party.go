@@ -16,6 +16,8 @@ import (
 // parties resolves phrases of one sentence into actors.
 type parties struct {
 	bench    *reading.Bench
+	lib      *library
+	speaks   func(token int) *reading.Mention // who speaks the words of a quotation in which the token stands; may be nil
 	sentence int
 	tree     *ud.Tree
 	times    times
@@ -26,7 +28,11 @@ type parties struct {
 func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
-		if all := p.all(h); all != nil {
+		all := p.all(h)
+		if of := predicateAt(p.tree, h).Oblique("of"); all == nil && of >= 0 && p.tree.Tokens[h].Has(ud.NumberPlur) { // "representatives of both sides"
+			all = p.all(of)
+		}
+		if all != nil {
 			for _, one := range all {
 				if !slices.ContainsFunc(out, func(q reading.Party) bool { return q.Code == one.Code && q.Name == one.Name }) {
 					out = append(out, one)
@@ -154,6 +160,9 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 	if m := p.holder(h); m != nil {
 		return p.fromHolder(m), true
 	}
+	if m := p.firstPerson(h); m != nil {
+		return reading.Party{Text: p.tree.Tokens[h].Form, Span: p.tree.Tokens[h].Span, Name: m.Entity, Code: m.Code, Sector: m.Sector}, true
+	}
 	if m := p.mention(h); m != nil {
 		if p.where(h, m) {
 			return reading.Party{}, false
@@ -197,14 +206,30 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 	return reading.Party{}, false
 }
 
+// firstPerson returns who speaks of himself or his side: the speaker of the quotation in which
+// "we" or "I" stands. It is nil for other words, and where the speaker has no state.
+func (p *parties) firstPerson(h int) *reading.Mention {
+	t := &p.tree.Tokens[h]
+	if p.speaks == nil || t.UPOS != ud.PRON || !t.Has(ud.PersonFirst) || t.XPOS == ud.PRPPoss {
+		return nil
+	}
+	return p.speaks(h)
+}
+
 // where reports whether a town before a noun only gives the place, and does nothing itself:
 // "the Mosul offensive". A country does act ("a Russia strike"), and a town before actors shows
 // where they belong.
 func (p *parties) where(h int, m *reading.Mention) bool {
-	if m.Kind != reading.Place || m.Form == reading.Adjectival || !p.tree.Is(h, ud.Compound, ud.Amod) || actor.World().NamesCountry(m.Code, m.Entity) {
+	if m.Kind != reading.Place || m.Form == reading.Adjectival || !p.tree.Is(h, ud.Compound, ud.Amod) {
 		return false
 	}
 	over := p.tree.Tokens[h].Head
+	if p.lib.sets["@named-after"][strings.ToLower(p.tree.Tokens[over].Form)] && p.tree.Tokens[over].UPOS == ud.PROPN {
+		return true // "Lima Road"
+	}
+	if actor.World().NamesCountry(m.Code, m.Entity) {
+		return false
+	}
 	_, acts := p.agent(over)
 	return !acts && p.tree.Tokens[over].UPOS == ud.NOUN
 }

@@ -38,6 +38,9 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	if len(actors) == 0 {
 		actors = p.speaker(a)
 	}
+	if len(actors) == 0 {
+		actors = p.ownForces(a)
+	}
 	recipients = without(p.resolve(a.recipients), actors)
 	if len(recipients) == 0 {
 		recipients = without(p.shared(a), actors)
@@ -50,6 +53,38 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 		for i := range list {
 			list[i].Country = countryOf(list[i].Code)
 		}
+	}
+	return actors, recipients
+}
+
+// ownForces returns whose forces are moved, in a passive that does not say by whom: "NATO jets
+// were scrambled"; else nil.
+func (p *parties) ownForces(a *act) []reading.Party {
+	if a.category != plover.MOBILIZE || !clause.Passive(p.tree, a.head) {
+		return nil
+	}
+	o := predicateAt(p.tree, a.head).Object()
+	if o < 0 {
+		return nil
+	}
+	if owner, ok := p.party(o, 0); ok && owner.Code != "" {
+		a.why = append(a.why, reading.Reason{Rule: actorOwner, Span: p.tree.Tokens[o].Span})
+		return []reading.Party{owner}
+	}
+	return nil
+}
+
+// parted returns the sides of a joint act that is only to come: who announces it, and with whom.
+func (p *parties) parted(a *act, actors, recipients []reading.Party) (announcing, others []reading.Party) {
+	if len(recipients) > 0 || len(a.partners) == 0 {
+		return actors, recipients
+	}
+	partners := p.resolve(a.partners)
+	for i := range partners {
+		partners[i].Country = countryOf(partners[i].Code)
+	}
+	if rest := without(actors, partners); len(rest) > 0 {
+		return rest, without(partners, rest)
 	}
 	return actors, recipients
 }
@@ -211,7 +246,7 @@ func (p *parties) around(a *act) []int {
 				continue
 			}
 			for k := range p.tree.Kids(h) {
-				if p.tree.Is(k, ud.Obl, ud.Nmod) && !p.tree.Is(k, ud.OblAgent, ud.NmodPoss) && p.tree.Case(k) == prep {
+				if p.tree.Is(k, ud.Obl, ud.Nmod) && !p.tree.Is(k, ud.OblAgent, ud.NmodPoss) && p.tree.Case(k) == prep && !p.lib.sets["@in-phrase"][p.tree.Tokens[k].Base()] {
 					add(k)
 				}
 			}
@@ -239,7 +274,7 @@ func (p *parties) beneath(head, depth int, add func(int)) {
 		inner := predicateAt(p.tree, k)
 		add(inner.Object())
 		for _, prep := range outward {
-			if p.tree.Is(k, ud.Xcomp) || !speaking(prep) {
+			if p.tree.Is(k, ud.Xcomp) && !p.lib.sets["@gathering"][inner.Token().Base()] || !speaking(prep) {
 				add(inner.slot(prep))
 			}
 		}
@@ -291,7 +326,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 				if slices.Contains(heads, k) || !p.tree.Is(k, ud.Nmod, ud.Amod, ud.Compound, ud.Appos, ud.Acl, ud.Obl, ud.Obj, ud.Flat) || p.times.at(k) {
 					continue
 				}
-				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != "by" {
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != "by" && !p.where(k, m) {
 					if code := p.codeOf(m); code != "" && !acting(actors, code) {
 						return m
 					}

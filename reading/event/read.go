@@ -58,7 +58,7 @@ func (co *coder) sentence(i int) {
 	tree := co.bench.Trees[i]
 	times := co.bench.TimesIn(i)
 	f := &finder{lib: co.lib, tree: tree, times: times, mention: func(k int) *reading.Mention { return co.bench.MentionAt(i, k) }}
-	who := &parties{bench: co.bench, sentence: i, tree: tree, times: times}
+	who := &parties{bench: co.bench, lib: co.lib, sentence: i, tree: tree, times: times, speaks: func(k int) *reading.Mention { return co.speaker(i, k) }}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
 			co.bench.Events = append(co.bench.Events, e)
@@ -87,6 +87,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		recipients = without(meant, actors)
 	}
 	category, mode := future(a)
+	if category != a.category {
+		actors, recipients = who.parted(a, actors, recipients)
+	}
 	if category == plover.CONSULT && mode == "" && byPhone(tree, a) {
 		mode, a.why = plover.Phone, append(a.why, reading.Reason{Rule: modePhone})
 	}
@@ -111,6 +114,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	a.why = append(a.why, co.settle(&e)...)
 	if co.atHome(&e) {
 		a.why = append(a.why, ruled(homeOfReport)...)
+	}
+	if co.homeActs(&e, predicateAt(tree, a.head)) {
+		a.why = append(a.why, ruled(actorHome)...)
 	}
 	ownThings(&e)
 	if businessAlone(&e) {

@@ -15,6 +15,8 @@ const (
 	actorAbove           = "actor-subject-above"
 	actorPossessor       = "actor-possessor"
 	actorRules           = "actor-state-of-place"
+	actorOwner           = "actor-owner-of-forces"
+	actorHome            = "actor-state-of-report"
 	recipientInSlot      = "recipient-in-slot"
 	recipientsInSlot     = "recipient-in-slot-and-before-verb"
 	recipientBeside      = "recipient-beside-noun"
@@ -88,6 +90,8 @@ const (
 	composePressureEnded = "compose-pressure-ended"
 	composePassed        = "compose-act-passed-on"
 	composeOwned         = "compose-act-claimed"
+	composeNotHelp       = "compose-not-to-help"
+	composeNotHarm       = "compose-not-to-harm"
 )
 
 // says is the sentence for each rule in code. {slot} and {words} stand for the slot and the
@@ -97,6 +101,8 @@ var says = map[string]string{
 	actorsInSlot:         "actor is the {slot} of {words}, with a second before the verb",
 	actorAbove:           "actor is the subject of {words} too",
 	actorPossessor:       "actor is whose {words} it is",
+	actorOwner:           "actor is whose forces {words} are",
+	actorHome:            "actor is the state that the report is about",
 	actorRules:           "actor is the state that rules where it happened, {words}",
 	recipientInSlot:      "recipient is the {slot} of {words}",
 	recipientsInSlot:     "recipient is the {slot} of {words}, with a second before the verb",
@@ -170,6 +176,8 @@ var says = map[string]string{
 	composeForceEnded:    "to end force is a ceasefire",
 	composePressureEnded: "to end pressure is to retreat",
 	composeOwned:         "who claims responsibility for an act did it, on their own word",
+	composeNotHelp:       "who decides not to help rejects it",
+	composeNotHarm:       "who decides not to harm yields",
 	composePassed:        "what begins or goes on is the act itself",
 }
 

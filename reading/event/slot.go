@@ -70,6 +70,9 @@ func (c predicate) slot(name string) int {
 			}
 		}
 	}
+	if name == "against" && c.Token().UPOS == ud.VERB {
+		return c.foe()
+	}
 	if name == "by" && c.Token().UPOS == ud.NOUN { // "the killing of soldiers by rebels"
 		if of := c.Oblique("of"); of >= 0 {
 			return predicateAt(t, of).Oblique(name)
@@ -81,6 +84,23 @@ func (c predicate) slot(name string) int {
 				if p := predicateAt(t, k).Oblique(name); p >= 0 {
 					return p
 				}
+			}
+		}
+	}
+	return -1
+}
+
+// foe returns the phrase with "against" anywhere in the object of a verb, or in what is used for
+// the act: "conducted strikes using aircraft against X"; or -1.
+func (c predicate) foe() int {
+	t := c.Tree
+	for k := range t.Kids(c.Head) {
+		if !t.Is(k, ud.Obj) && !(t.Is(k, ud.Xcomp, ud.Advcl) && t.Tokens[k].XPOS == ud.VBG) {
+			continue
+		}
+		for _, i := range t.Subtree(k, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Advcl, ud.Ccomp) }) {
+			if t.Is(i, ud.Nmod, ud.Obl) && t.Case(i) == "against" {
+				return i
 			}
 		}
 	}
