@@ -38,12 +38,7 @@ func rulesCommand(args []string, out io.Writer) error {
 }
 
 func countRules(by map[string]*ruleScores, p *passage, read *reading.Reading) {
-	var printed []*reading.Event
-	for i := range read.Events {
-		if live(read.Events[i].Status) {
-			printed = append(printed, &read.Events[i])
-		}
-	}
+	printed := printedOf(read)
 	pairs := match(printed, p)
 	for i, e := range printed {
 		seen := map[string]bool{}
@@ -67,4 +62,15 @@ func countRules(by map[string]*ruleScores, p *passage, read *reading.Reading) {
 			}
 		}
 	}
+}
+
+// printedOf returns the events that are printed as such.
+func printedOf(read *reading.Reading) []*reading.Event {
+	var printed []*reading.Event
+	for i := range read.Events {
+		if live(read.Events[i].Status) {
+			printed = append(printed, &read.Events[i])
+		}
+	}
+	return printed
 }

@@ -71,7 +71,7 @@ func (s *scores) passage(p *passage, r *reading.Reading) {
 	s.Passages++
 	s.Optional += len(p.Optional)
 	s.wrong("\n# %s\n", p.ID)
-	s.events(p, r.Events)
+	s.events(p, r)
 	s.quotations(p, r.Quotations)
 	s.offices(p, r.Roles)
 }
@@ -85,13 +85,8 @@ func (e *eventScores) by(category plover.Category) *categoryScores {
 	return c
 }
 
-func (s *scores) events(p *passage, all []reading.Event) {
-	var printed []*reading.Event
-	for i := range all {
-		if live(all[i].Status) {
-			printed = append(printed, &all[i])
-		}
-	}
+func (s *scores) events(p *passage, read *reading.Reading) {
+	printed := printedOf(read)
 	pairs := match(printed, p)
 	found := map[int]bool{} // annotated acts, and whether they are right in full
 	for i, e := range printed {
