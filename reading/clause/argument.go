@@ -121,17 +121,17 @@ func (c Clause) holder(depth int) int {
 	if p := c.Oblique("by"); p >= 0 {
 		return p
 	}
+	for k := range t.Kids(c.Head) {
+		if t.Is(k, ud.Compound, ud.Amod) && t.Tokens[k].UPOS == ud.PROPN {
+			return k
+		}
+	}
 	if up, ok := c.up(); ok && depth <= maxClimb {
 		if up.Verbal() && t.Is(c.Head, ud.Obj, ud.Obl, ud.Xcomp) {
 			return up.subject(depth + 1)
 		}
 		if t.Is(c.Head, ud.Nmod, ud.Conj) {
 			return up.holder(depth + 1)
-		}
-	}
-	for k := range t.Kids(c.Head) {
-		if t.Is(k, ud.Compound, ud.Amod) && t.Tokens[k].UPOS == ud.PROPN {
-			return k
 		}
 	}
 	return None

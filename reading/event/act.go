@@ -25,6 +25,7 @@ type act struct {
 	status     reading.Status
 	pattern    *pattern // the innermost pattern; nil for a bare operator
 	rank       int      // lower is more prominent
+	site       int      // what was struck, where only what struck is told to have harmed: the hospital of "a raid on a hospital that killed two"; -1 for none
 	told       int      // token whose clause decides the status; -1 for the head
 	imminent   bool     // it is about to happen
 	hearsay    bool     // it rests on somebody's word
@@ -150,11 +151,12 @@ func (lib *library) lemma(own, form string) string {
 // fill returns the act of a matching pattern.
 func (f *finder) fill(p *pattern, c predicate) *act {
 	a := &act{
-		category: p.category, mode: p.mode, contexts: p.contexts, head: c.Head, trigger: c.Head, told: -1,
+		category: p.category, mode: p.mode, contexts: p.contexts, head: c.Head, trigger: c.Head, told: -1, site: -1,
 		patterns: []reading.Reason{f.because(p.name, c.Head)}, pattern: p,
 	}
 	a.actors, a.why = f.slots(c, p.actor, actorPart, a.why)
 	if act := f.toldOf(c, a.actors); act >= 0 {
+		a.site = a.actors[0]
 		a.actors, a.why = f.slots(predicateAt(f.tree, act), []string{"agent"}, actorPart, nil)
 	}
 	if p.together {

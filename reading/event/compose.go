@@ -5,7 +5,7 @@ import "flashbrief/world/plover"
 // compose returns the category and mode of an operator over an act, by the manual's rules; nil
 // if the two do not form an act.
 func compose(op *operator, inner *act) *act {
-	a := &act{contexts: inner.contexts}
+	a := &act{contexts: inner.contexts, site: -1}
 	switch op.kind {
 	case agrees:
 		switch inner.category {
@@ -70,7 +70,7 @@ func notToDo(op *operator, inner, a *act) *act {
 	if op.kind != agrees && op.kind != decides {
 		return a
 	}
-	out := &act{contexts: inner.contexts}
+	out := &act{contexts: inner.contexts, site: -1}
 	switch inner.category {
 	case plover.AGREE, plover.CONSULT, plover.SUPPORT, plover.COOPERATE, plover.AID, plover.RETREAT, plover.CONCEDE:
 		out.become(plover.REJECT, askMode(inner), composeNotHelp)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -77,9 +78,9 @@ func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool)
 func (f *finder) excludes(p *pattern, c predicate) bool {
 	switch {
 	case p.category == plover.REJECT && f.silent(c),
-		p.not != nil && f.hasObject(c, p.not),
+		p.not != nil && (f.hasObject(c, p.not) || f.inParticle(p, c)),
 		p.unlike != nil && f.qualified(c.Head, p.unlike),
-		p.without && c.Object() >= 0:
+		p.without && c.Object() >= 0 && !f.times.at(c.Object()):
 		return true
 	}
 	if p.whoNot == nil {
@@ -135,6 +136,10 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.about(c, "")
 	case "predicate-behind":
 		return f.about(c, "behind")
+	case "predicate-under":
+		return f.about(c, "under")
+	case "promised":
+		return !f.sharesView(c)
 	case "unnamed": // "called him a liar" is not a call
 		return !f.names(c)
 	case "party-object": // a state, an organization or a person is expelled or received
@@ -148,6 +153,9 @@ func (f *finder) meets(c predicate, need string) bool {
 	}
 	if need == "from" && f.keptFrom(c) {
 		return true
+	}
+	if name, ok := strings.CutPrefix(need, "without-"); ok {
+		return f.near(c, name) < 0
 	}
 	k := f.near(c, need)
 	return k >= 0 && !f.times.at(k)
@@ -185,7 +193,7 @@ func (f *finder) isParty(i int) bool {
 		}
 		return true
 	}
-	return f.ofKind(i, f.lib.sets["@person"])
+	return f.ofKind(i, f.lib.sets["@person"]) || f.ofKind(i, f.lib.sets["@fighter"])
 }
 
 // qualified reports whether one of the words precedes the noun as part of what it names: the
@@ -302,7 +310,7 @@ func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 		return true
 	}
 	for n := 0; o >= 0 && n < 3; n++ {
-		if lemmas[f.name(o)] || lemmas[strings.TrimSuffix(f.name(o), "s")] || lemmas["money"] && f.money(o) {
+		if f.listed(o, lemmas) || lemmas["money"] && f.money(o) {
 			return true
 		}
 		for k := range f.tree.Kids(o) {
@@ -372,10 +380,32 @@ func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
 	return false
 }
 
+// inParticle reports whether the phrase of the trigger's particle contains what the pattern
+// excludes: the possibility in "looked into the possibility".
+func (f *finder) inParticle(p *pattern, c predicate) bool {
+	particle, _ := f.triggers(p, c)
+	if particle == "" {
+		return false
+	}
+	k := c.Oblique(particle)
+	return k >= 0 && f.ofKind(k, p.not)
+}
+
+// listed reports whether the token has one of the lemmas, also where the tagger kept its plural.
+func (f *finder) listed(i int, lemmas map[string]bool) bool {
+	name := f.name(i)
+	if lemmas[name] {
+		return true
+	}
+	single, plural := strings.CutSuffix(name, "s")
+	stem, y := strings.CutSuffix(single, "ie")
+	return plural && lemmas[single] || y && lemmas[stem+"y"]
+}
+
 // ofKind reports whether the noun, or what it counts ("hundreds of"), has one of the lemmas.
 func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
 	for n := 0; i >= 0 && n < 3; n++ {
-		if name := f.name(i); lemmas[name] || lemmas[strings.TrimSuffix(name, "s")] || strings.HasSuffix(name, "ie") && lemmas[strings.TrimSuffix(name, "ie")+"y"] {
+		if f.listed(i, lemmas) {
 			return true
 		}
 		i = predicateAt(f.tree, i).Oblique("of")
@@ -426,11 +456,14 @@ func (f *finder) ownsObject(c predicate) bool {
 	return true
 }
 
+// amount matches a sum with the code of its currency before it: "DKK8".
+var amount = regexp.MustCompile(`^[A-Z]{2,3}[0-9][0-9.,]*$`)
+
 // money reports whether the phrase is a sum of money.
 func (f *finder) money(o int) bool {
 	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, ud.Nmod, ud.Acl) }) {
 		t := &f.tree.Tokens[k]
-		if t.UPOS == ud.SYM && strings.ContainsAny(t.Form, "$€£¥₽₹") {
+		if t.UPOS == ud.SYM && strings.ContainsAny(t.Form, "$€£¥₽₹") || amount.MatchString(t.Form) {
 			return true
 		}
 		switch t.Base() {

@@ -29,6 +29,10 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	if !spoken(e.Category) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOnlyPlace)...)
 	}
+	if officialAtHome(e, only) {
+		give(only, func(*reading.Party) bool { return true }, e.Actors)
+		why = append(why, ruled(homeOnlyPlace)...)
+	}
 	if rising(e, only) {
 		give(only, func(*reading.Party) bool { return true }, e.Actors)
 		why = append(why, ruled(homeRising)...)
@@ -145,6 +149,22 @@ func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) b
 	where := at.Span.Of(co.bench.Text())
 	e.Actors = []reading.Party{{Text: where, Span: at.Span, Name: at.Entity, Code: e.PlaceCode, Country: e.PlaceCode}}
 	return true
+}
+
+// officialAtHome reports whether somebody of whom only the office is known does to the state what
+// only its own officials do: a minister bans rallies there, a prosecutor charges its ministers, its
+// opposition refuses something.
+func officialAtHome(e *reading.Event, state string) bool {
+	if len(e.Actors) != 1 || e.Actors[0].Code != "" || !ofCountry(state, e.Recipients) || indefinite(e.Actors[0].Text) {
+		return false
+	}
+	switch e.Actors[0].Sector {
+	case plover.JUD, plover.COP, plover.LEG, plover.PTY:
+		return e.Category != plover.CONSULT && e.Category != plover.ASSAULT
+	case plover.GOV:
+		return e.Category == plover.COERCE
+	}
+	return false
 }
 
 // rising reports whether the actors without a country oppose that state or are ruled by it.

@@ -28,13 +28,16 @@ func (f *finder) light(c predicate, depth int) *act {
 		return nil
 	}
 	a := &act{
-		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.Head, trigger: inner.trigger, told: inner.teller(),
+		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.Head, trigger: inner.trigger, site: -1, told: inner.teller(),
 		patterns: inner.patterns, pattern: inner.pattern,
 	}
 	subjects, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	a.why = why
 	if undergoes {
 		a.recipients, a.actors = subjects, inner.actors
+		if len(a.actors) == 0 { // "faces criticism from X"
+			a.actors, a.why = f.slots(c, []string{"from", "object-from"}, actorPart, a.why)
+		}
 		if c.Passive() {
 			a.recipients = inner.recipients
 		}

@@ -97,6 +97,20 @@ func (c predicate) where() int {
 	return h
 }
 
+// sharesView reports whether the clause only says that somebody agrees with others, or that
+// something is so: "agreed with Denmark that prices are high".
+func (f *finder) sharesView(c predicate) bool {
+	if f.toAct(c) >= 0 || c.Token().Base() != "agree" {
+		return false
+	}
+	if k := f.tree.Kid(c.Head, ud.Ccomp); k >= 0 {
+		m, _ := predicateAt(f.tree, k).Modality()
+		return m == clause.Bare && f.tree.Tokens[k].XPOS != ud.VB
+	}
+	k := c.Oblique("with")
+	return k >= 0 && !f.isParty(k) && c.Oblique("on") < 0
+}
+
 // about reports whether the predicate describes its subject: "the raid was a crime". With a
 // preposition it must follow that: "they are behind the attack".
 func (f *finder) about(c predicate, preposition string) bool {

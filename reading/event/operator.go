@@ -180,7 +180,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	if to := c.Object(); to >= 0 && to < k && len(actors) > 0 && f.isParty(to) { // "told him that the lorries should turn back"
 		return &act{
-			category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, told: -1, actors: actors, why: append(why, f.because(recipientInSlot, c.Head)),
+			category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, told: -1, site: -1, actors: actors, why: append(why, f.because(recipientInSlot, c.Head)),
 			patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)}, recipients: clause.Coordination(f.tree, to),
 		}
 	}
@@ -192,7 +192,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 		return nil
 	}
 	a := &act{
-		category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, actors: actors, why: why,
+		category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, site: -1, actors: actors, why: why,
 		patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)},
 	}
 	if asked >= 0 {
@@ -250,7 +250,7 @@ func (f *finder) asked(k int) bool {
 // addressee, else the recipient of the act below).
 func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	whose := "subject"
-	if op.kind == agrees && c.Passive() { // "is prepared to help"
+	if c.Passive() && (op.kind == agrees || op.kind == passes && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
 		whose = "object"
 	}
 	a.actors, a.why = f.slots(c, []string{whose}, actorPart, a.why)
@@ -290,7 +290,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 				a.recipients = clause.Coordination(f.tree, k)
 			}
 		}
-		if len(a.recipients) == 0 {
+		if len(a.recipients) == 0 && op.kind == praises { // who suffered what is condemned is not accused
 			a.recipients = inner.recipients
 		}
 	}

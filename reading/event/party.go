@@ -163,6 +163,9 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 	if m := p.firstPerson(h); m != nil {
 		return reading.Party{Text: p.tree.Tokens[h].Form, Span: p.tree.Tokens[h].Span, Name: m.Entity, Code: m.Code, Sector: m.Sector}, true
 	}
+	if party, ok := p.counted(h, depth); ok {
+		return party, true
+	}
 	if m := p.mention(h); m != nil {
 		if p.where(h, m) {
 			return reading.Party{}, false
@@ -173,13 +176,6 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		}
 		if actsAs(m, &party) {
 			return party, true
-		}
-	}
-	if transparent[p.tree.Tokens[h].Base()] {
-		if of := predicateAt(p.tree, h).Oblique("of"); of >= 0 {
-			if party, ok := p.party(of, depth+1); ok {
-				return party, true
-			}
 		}
 	}
 	if sector, ok := p.agent(h); ok {
@@ -214,6 +210,27 @@ func (p *parties) firstPerson(h int) *reading.Mention {
 		return nil
 	}
 	return p.speaks(h)
+}
+
+// counted returns who is counted or gathered by a noun: the activists of "a network of activists".
+func (p *parties) counted(h, depth int) (reading.Party, bool) {
+	if !transparent[p.tree.Tokens[h].Base()] {
+		return reading.Party{}, false
+	}
+	if m := p.mention(h); m != nil && m.Form == reading.Proper {
+		return reading.Party{}, false
+	}
+	of := predicateAt(p.tree, h).Oblique("of")
+	if of < 0 {
+		return reading.Party{}, false
+	}
+	party, ok := p.party(of, depth+1)
+	if ok && party.Sector == "" && p.tree.Tokens[of].Has(ud.NumberPlur) {
+		if m := p.mention(of); m != nil && m.Kind == reading.Group {
+			party.Sector = plover.CVL // "a group of Ghanaians"
+		}
+	}
+	return party, ok
 }
 
 // where reports whether a town before a noun only gives the place, and does nothing itself:
@@ -310,10 +327,22 @@ func score(m *reading.Mention) int {
 
 func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	words, span := p.words(h)
+	if m.Form == reading.Proper && m.Kind != reading.Person && span.Start <= m.Span.Start && m.Span.End < span.End { // "Turkey of theft", "Bolivia on Friday"
+		span.End = m.Span.End
+		words = span.Of(p.bench.Text())
+	}
 	party := reading.Party{Text: words, Span: span, Name: m.Entity, Code: p.codeOf(m), Sector: m.Sector}
 	if m.Code == "" && party.Code != "" {
 		if known, ok := p.within(m); ok {
 			party.Name, party.Sector = known.Name, known.Sector
+		}
+	}
+	if p.ethnic(h) { // "ethnic Russians in Latvia" are Latvia's
+		party.Code, party.Name = "", words
+		if k := predicateAt(p.tree, h).Oblique("in"); k >= 0 {
+			if at := p.bench.MentionAt(p.sentence, k); at != nil {
+				party.Code = p.codeOf(at)
+			}
 		}
 	}
 	if at := p.seat(h, m); at != nil { // "the palace in China" is not another palace
@@ -326,6 +355,16 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 		party.Name = m.Span.Of(p.bench.Text())
 	}
 	return party
+}
+
+// ethnic reports whether the phrase names members of a people by descent: "ethnic Russians".
+func (p *parties) ethnic(h int) bool {
+	for k := range p.tree.Kids(h) {
+		if p.tree.Is(k, ud.Amod) && p.tree.Tokens[k].Base() == "ethnic" {
+			return true
+		}
+	}
+	return false
 }
 
 // seat returns the place given by a description, if it is in another country than the
@@ -451,7 +490,15 @@ func (p *parties) borrow(h int, party *reading.Party) {
 			at = append(at, k)
 		}
 	}
+	for k := range p.tree.Kids(h) { // "a company based in Cyprus"
+		if p.tree.Is(k, ud.Acl) && p.lib.sets["@based"][p.tree.Tokens[k].Base()] {
+			at = append(at, predicateAt(p.tree, k).Oblique("in"))
+		}
+	}
 	for _, k := range at {
+		if k < 0 {
+			continue
+		}
 		if m := p.bench.MentionAt(p.sentence, k); m != nil {
 			if party.Code = p.codeOf(m); party.Code != "" {
 				return
@@ -484,7 +531,7 @@ func (p *parties) words(h int) (string, text.Span) {
 var transparent = map[string]bool{
 	"dozen": true, "hundred": true, "thousand": true, "ten": true, "score": true, "number": true, "group": true, "member": true,
 	"majority": true, "lot": true, "handful": true, "pair": true, "series": true, "part": true, "rest": true, "one": true,
-	"some": true, "many": true, "several": true, "most": true, "leader": true, "crowd": true, "million": true, "all": true, "each": true,
+	"some": true, "network": true, "many": true, "several": true, "most": true, "leader": true, "crowd": true, "million": true, "all": true, "each": true,
 	"both": true, "kind": true, "type": true, "representative": true, "delegation": true, "coalition": true, "couple": true,
 	"citizen": true, "resident": true, "people": true, "hundreds": true, "thousands": true, "dozens": true, "family": true,
 }
@@ -507,24 +554,24 @@ func (p *parties) agent(h int) (plover.Sector, bool) {
 	return actor.World().Agent(strings.ToLower(tok.Form))
 }
 
+// collectives are the sectors that modifiers give a group, each with a set of these in sets.txt.
+var collectives = []plover.Sector{plover.NGO, plover.CVL, plover.BUS, plover.PTY, plover.REL, plover.LAB, plover.EDU, plover.REB}
+
 // kindOfGroup returns the sector given to a group by its modifiers: "human rights groups", "aid
 // organisations"; "" if they give none.
 func (p *parties) kindOfGroup(h int) plover.Sector {
-	switch p.tree.Tokens[h].Base() {
-	case "group", "organization", "organisation", "association", "movement":
-	default:
+	kinds := p.lib.sets
+	if !kinds["@collective"][p.tree.Tokens[h].Base()] {
 		return ""
 	}
 	for k := range p.tree.Kids(h) {
-		switch p.tree.Tokens[k].Base() {
-		case "right", "rights", "aid", "relief", "advocacy", "watchdog", "charitable", "humanitarian", "environmental", "campaign", "monitoring":
-			return plover.NGO
-		case "activist", "anti-war", "peace", "women", "civic", "student", "community", "civil", "pro-democracy":
-			return plover.CVL
-		case "business", "trade", "industry":
-			return plover.BUS
-		case "opposition", "political":
-			return plover.PTY
+		if !p.tree.Is(k, ud.Amod, ud.Compound, ud.Nmod) {
+			continue
+		}
+		for _, sector := range collectives {
+			if kinds["@of-"+string(sector)][p.tree.Tokens[k].Base()] {
+				return sector
+			}
 		}
 	}
 	return ""

@@ -45,6 +45,7 @@ type pattern struct {
 	like      map[string]bool // one of these words must modify the trigger or its object; nil for none
 	unlike    map[string]bool // words that must not modify the trigger
 	without   bool            // matches only without an object
+	given     bool            // no act unless the slots give a recipient
 	actor     []string        // slots tried in order; see clause.slot
 	recipient []string
 	together  bool // all parties are actors; no recipient
@@ -241,6 +242,8 @@ func (lib *library) patternLine(p *pattern, l line) error {
 		*map[string]*map[string]bool{"with": &p.with, "not": &p.not, "who": &p.who, "who-not": &p.whoNot, "like": &p.like, "unlike": &p.unlike}[l.key] = set
 	case "alone":
 		p.without = true
+	case "given":
+		p.given = true
 	case "actor":
 		p.actor = words(l.value)
 	case "to":

@@ -49,6 +49,13 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 		actors = p.partnered(a, actors)
 	}
 	recipients = p.reached(a, actors, recipients)
+	if a.site >= 0 && !anyCoded(recipients) {
+		if at, ok := p.party(a.site, 0); ok {
+			for i := range recipients {
+				recipients[i].Code = at.Code
+			}
+		}
+	}
 	for _, list := range [...][]reading.Party{actors, recipients} {
 		for i := range list {
 			list[i].Country = countryOf(list[i].Code)
@@ -92,7 +99,7 @@ func (p *parties) parted(a *act, actors, recipients []reading.Party) (announcing
 // reached returns the recipients completed from the text around the act: their countries, or
 // who they are if the slots gave nobody. An act without either side is not changed.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
-	if a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
+	if a.pattern != nil && a.pattern.given || a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
 		return recipients
 	}
 	around := a.recipients // the country of a named person is beside the name or nowhere

@@ -77,7 +77,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if len(actors) == 0 && !(len(recipients) > 0 && (f.agentless(a) || who.open(a))) || who.selfSaid(a, actors) {
 		return reading.Event{}, false
 	}
-	if private(actors) && private(recipients) {
+	if private(actors) && private(recipients) || a.pattern != nil && a.pattern.given && a.category == a.pattern.category && len(recipients) == 0 {
 		return reading.Event{}, false
 	}
 	if !f.settled(a) {
@@ -214,6 +214,9 @@ func private(parties []reading.Party) bool {
 // expressed by its own name ("the blast killed four soldiers").
 func (f *finder) agentless(a *act) bool {
 	c := predicateAt(f.tree, a.head)
+	if a.site >= 0 {
+		return true
+	}
 	if c.Passive() || c.Token().UPOS == ud.NOUN {
 		return f.tellsAlone(a)
 	}

@@ -35,11 +35,19 @@ func sameAct(o, e *reading.Event) bool {
 		return true
 	case e.Place != "" && e.Place != o.Place:
 		return false
+	case o.Category == plover.ASSAULT && len(e.Actors) > 0 && byKilling(e) && !anyCoded(e.Recipients): // "attacked X, killing two"
+		o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
+		return true
 	case len(e.Recipients) == 0 && len(e.Actors) > 0 || e.Category == plover.ASSAULT && sameCodes(o.Recipients, e.Recipients):
 		o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
 		return true
 	}
 	return false
+}
+
+// byKilling reports whether the act says what an attack did.
+func byKilling(e *reading.Event) bool {
+	return slices.ContainsFunc(e.Why, func(r reading.Reason) bool { return r.Rule == "assault-kill" })
 }
 
 // namedIn reports whether e is a friendly act expressed only by a noun, within the words of o

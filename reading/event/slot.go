@@ -70,8 +70,12 @@ func (c predicate) slot(name string) int {
 			}
 		}
 	}
-	if name == "against" && c.Token().UPOS == ud.VERB {
+	switch {
+	case c.Token().UPOS != ud.VERB:
+	case name == "against":
 		return c.foe()
+	case name == "to":
+		return c.receiver()
 	}
 	if name == "by" && c.Token().UPOS == ud.NOUN { // "the killing of soldiers by rebels"
 		if of := c.Oblique("of"); of >= 0 {
@@ -102,6 +106,22 @@ func (c predicate) foe() int {
 			if t.Is(i, ud.Nmod, ud.Obl) && t.Case(i) == "against" {
 				return i
 			}
+		}
+	}
+	return -1
+}
+
+// receiver returns the phrase with "to" deep in the object of a verb: "returned dozens of stolen
+// paintings to X"; or -1.
+func (c predicate) receiver() int {
+	t := c.Tree
+	o := t.Kid(c.Head, ud.Obj)
+	if o < 0 {
+		return -1
+	}
+	for _, i := range t.Subtree(o, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Acl, ud.Advcl, ud.Ccomp) }) {
+		if t.Is(i, ud.Nmod) && t.Case(i) == "to" {
+			return i
 		}
 	}
 	return -1
