@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -38,7 +40,7 @@ func (v view) Close() error {
 	return nil
 }
 
-const reportColumns = `r.sha256, r.id, r.title, r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, v.reader, v.model, v.lexicon, v.codebook, v.gazetteer, g.anatomy`
+const reportColumns = `r.sha256, r.id, coalesce(r.title, r.headline), r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, v.reader, v.model, v.lexicon, v.codebook, v.gazetteer, g.findings`
 
 // newest joins the reading that counts for a report by the cut with the parameters ?1, its time,
 // ?2, the last moment of its day, and ?3: see record.Cut.Reading.
@@ -66,20 +68,20 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	var tags string
 	var published sql.NullInt64
 	var taken, filed int64
-	var anatomy []byte
+	var findings sql.RawBytes
 	targets := []any{
 		&r.SHA256, &r.ID, &r.Title, &published, &r.Publisher, &r.Author, &r.Language, &r.Origin, &r.Format, &tags, &taken, &filed,
-		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &r.Versions.Gazetteer, &anatomy,
+		&r.Versions.Reader, &r.Versions.Model, &r.Versions.Lexicon, &r.Versions.Codebook, &r.Versions.Gazetteer, &findings,
 	}
 	if err := row.Scan(append(targets, extra...)...); err != nil {
 		return r, err
 	}
 	r.Published, r.TakenIn, r.Filed = dayOf(published), time.UnixMilli(taken).UTC(), time.UnixMilli(filed).UTC()
-	raw, err := decompressed(anatomy)
+	lines, err := linesOf(findings)
 	if err != nil {
 		return r, err
 	}
-	return r, errors.Join(json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal(raw, &r.Anatomy))
+	return r, errors.Join(json.Unmarshal([]byte(tags), &r.Tags), json.Unmarshal(lines[0], &r.Anatomy))
 }
 
 // Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or the
@@ -158,12 +160,10 @@ func each(rows *sql.Rows, do func(*sql.Rows) error) error {
 // Mentions returns whom and what a report names, the most frequent first; of every report if
 // report is empty.
 func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, error) {
-	query, args := `SELECT name, code, kind, count FROM named WHERE count > 0 ORDER BY count DESC, name, code, kind`, []any{}
 	if report != "" {
-		query, args = `SELECT n.name, n.code, n.kind, m.count FROM mention m JOIN named n ON n.number = m.named
-			WHERE m.reading = (SELECT max(g.number) FROM reading g JOIN report r ON r.number = g.report WHERE r.sha256 = ?1) ORDER BY m.count DESC, n.name, n.code, n.kind`, []any{report}
+		return v.mentionsIn(ctx, report)
 	}
-	rows, err := v.QueryContext(ctx, query, args...)
+	rows, err := v.QueryContext(ctx, "SELECT name, code, kind, count FROM named WHERE count > 0 ORDER BY count DESC, name, code, kind")
 	if err != nil {
 		return nil, told(err, "mentions")
 	}
@@ -175,6 +175,23 @@ func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, er
 		}
 		out = append(out, m)
 		return nil
+	})
+	return out, told(err, "mentions")
+}
+
+// mentionsIn returns whom and what one report names.
+func (v view) mentionsIn(ctx context.Context, report string) ([]record.Mention, error) {
+	var findings []byte
+	err := v.QueryRowContext(ctx, "SELECT g.findings FROM reading g JOIN report r ON r.number = g.report WHERE r.sha256 = ?1 ORDER BY g.number DESC LIMIT 1", report).Scan(&findings)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, told(err, "mentions")
+	}
+	out, err := mentionsOf(findings)
+	slices.SortStableFunc(out, func(a, b record.Mention) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Kind, b.Kind))
 	})
 	return out, told(err, "mentions")
 }

@@ -48,7 +48,7 @@ func list[T ~string](w *where, texts []T) string {
 type plan struct {
 	kinds  map[record.Kind]bool
 	window window
-	first  *posted  // the terms that items are looked for by; nil for the one that every item has
+	first  *posted  // the terms that items are looked for by; nil for all items
 	also   []posted // further terms that an item needs
 	report []string // SHA-256 of reports; nil for all
 	id     *query.ID
@@ -211,9 +211,9 @@ func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *fo
 		}
 	}
 	slices.Sort(shelves)
-	first := []int64{everything}
-	if p.first != nil {
-		first = p.first.terms
+	first, err := v.first(ctx, p)
+	if err != nil {
+		return err
 	}
 	terms, on := integers(w, first), integers(w, shelves)
 	var selects []string
@@ -244,6 +244,19 @@ func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *fo
 		}
 		return nil
 	})
+}
+
+// first returns the terms by which items are looked for.
+func (v view) first(ctx context.Context, p *plan) ([]int64, error) {
+	if p.first != nil {
+		return p.first.terms, nil
+	}
+	out := []int64{everything}
+	if !p.kinds[record.Event] {
+		return out, nil
+	}
+	categories, err := v.numbers(ctx, []string{"sort = 3"}, newWhere())
+	return append(out, categories...), err
 }
 
 // days returns the condition for the days of a class of dates; some is false if there are none.

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -156,7 +157,7 @@ func (r *filedReport) hashes(a *record.Audit) {
 		}
 		return
 	}
-	if hash != r.textSHA.String {
+	if want := cmp.Or(r.textSHA.String, r.sha); hash != want {
 		a.Fault("report %.12s: the text differs from the one filed", r.sha)
 	}
 	raw, err := unpack(r.encoding.String, r.text, r.data)

@@ -8,7 +8,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
@@ -38,27 +41,64 @@ func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, 
 	if len(fs) == 1 {
 		subject = "file report " + fs[0].Report.ID
 	}
+	sheets, err := packedAll(fs)
+	if err != nil {
+		return nil, told(err, subject)
+	}
 	err = s.transact(ctx, subject, func(w *writer) error {
 		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
 		for i := range fs {
-			new, err := w.file(ctx, &fs[i])
+			new, err := w.file(ctx, &fs[i], sheets[i])
 			if err != nil {
 				return err
 			}
 			added = append(added, new)
 		}
-		return nil
+		return w.finish(ctx)
 	})
 	return added, err
 }
 
-// file keeps a filing, and reports whether it is new.
-func (w *writer) file(ctx context.Context, f *record.Filing) (bool, error) {
-	for i := range f.Items {
-		if err := held(&f.Report, &f.Items[i]); err != nil {
-			return false, err
+// indexedText is a report that the full-text index does not have yet.
+type indexedText struct {
+	number         int64
+	headline, text string
+}
+
+// finish writes what is written once for all filings of a transaction: the counts of names, and
+// last the full-text index, which would be flushed whenever another statement follows.
+func (w *writer) finish(ctx context.Context) error {
+	if err := w.count(ctx); err != nil {
+		return err
+	}
+	for _, r := range w.added {
+		if _, err := w.exec(ctx, "INSERT INTO report_words (rowid, headline, text) VALUES (?1, ?2, ?3)", r.number, r.headline, r.text); err != nil {
+			return err
 		}
 	}
+	w.added = nil
+	return nil
+}
+
+// packedAll packs the readings of filings, on every core.
+func packedAll(fs []record.Filing) ([][]byte, error) {
+	out := make([][]byte, len(fs))
+	failed := make([]error, len(fs))
+	var all sync.WaitGroup
+	gate := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range fs {
+		gate <- struct{}{}
+		all.Go(func() {
+			defer func() { <-gate }()
+			out[i], failed[i] = packed(&fs[i])
+		})
+	}
+	all.Wait()
+	return out, errors.Join(failed...)
+}
+
+// file keeps a filing with its packed lines, and reports whether it is new.
+func (w *writer) file(ctx context.Context, f *record.Filing, packed []byte) (bool, error) {
 	report, known, err := w.report(ctx, &f.Report)
 	if err != nil {
 		return false, err
@@ -77,7 +117,7 @@ func (w *writer) file(ctx context.Context, f *record.Filing) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	first, err := w.reading(ctx, report, reader, f)
+	first, err := w.reading(ctx, report, reader, f, packed)
 	if err != nil {
 		return false, err
 	}
@@ -112,7 +152,7 @@ func (w *writer) report(ctx context.Context, r *record.Report) (number int64, kn
 	}
 	result, err := w.exec(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
-		r.SHA256, r.ID, r.Title, r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
+		r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
 		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
 	if err != nil {
 		return 0, false, err
@@ -120,7 +160,16 @@ func (w *writer) report(ctx context.Context, r *record.Report) (number int64, kn
 	if number, err = result.LastInsertId(); err != nil {
 		return 0, false, err
 	}
+	w.added = append(w.added, indexedText{number, r.Headline(), r.Text})
 	return number, false, w.source(ctx, number, r)
+}
+
+// unless returns a text, or NULL if it is the other.
+func unless(text, other string) any {
+	if text == other {
+		return nil
+	}
+	return text
 }
 
 // reader returns the number of what a report is read with.
@@ -139,20 +188,12 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 
 // reading keeps a reading with its items and mentions, and returns the number of the first
 // item.
-func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing) (first int64, err error) {
-	anatomy, err := json.Marshal(f.Report.Anatomy)
-	if err != nil {
-		return 0, err
-	}
-	findings, err := lines(f.Items)
-	if err != nil {
-		return 0, err
-	}
+func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, packed []byte) (first int64, err error) {
 	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &first); err != nil {
 		return 0, err
 	}
-	result, err := w.exec(ctx, "INSERT INTO reading (report, reader, made, first, items, anatomy, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), compressed(anatomy), compressed(findings))
+	result, err := w.exec(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), packed)
 	if err != nil {
 		return 0, err
 	}
@@ -166,14 +207,40 @@ func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Fi
 	return first, w.mentions(ctx, report, number, f.Mentions)
 }
 
-// lines returns the findings of a reading, a line for each item: its parties, a tab, and its
-// finding. The words of an event are left out, because they are its evidence.
-func lines(items []record.Item) ([]byte, error) {
+// above is the number of lines before those of the items.
+const above = 2
+
+// packed returns the lines of a reading, packed.
+func packed(f *record.Filing) ([]byte, error) {
+	raw, err := lines(f)
+	return compressed(raw), err
+}
+
+// lines returns the lines of a reading: its anatomy, its mentions, and for each item
+// its parties, a tab, and its finding. The words of an event are left out, because they are its
+// evidence, and its parties if the finding has the same. An item whose words differ from the report's text is an error.
+func lines(f *record.Filing) ([]byte, error) {
 	var out bytes.Buffer
+	for i := range f.Items {
+		if err := held(&f.Report, &f.Items[i]); err != nil {
+			return nil, err
+		}
+	}
+	for _, head := range [above]any{f.Report.Anatomy, mentionRows(f.Mentions)} {
+		line, err := json.Marshal(head)
+		if err != nil {
+			return nil, err
+		}
+		out.Write(append(line, '\n'))
+	}
+	items := f.Items
 	for i := range items {
 		parties, err := json.Marshal(rowsOf(items[i].Parties))
 		if err != nil {
 			return nil, err
+		}
+		if e := items[i].Event(); e != nil && slices.Equal(items[i].Parties, sidesOf(e)) {
+			parties = nil
 		}
 		found, err := json.Marshal(bare(&items[i]))
 		if err != nil {
@@ -185,6 +252,37 @@ func lines(items []record.Item) ([]byte, error) {
 		out.WriteByte('\n')
 	}
 	return out.Bytes(), nil
+}
+
+// sidesOf returns the parties of an event as its finding has them; in this case they are not kept
+// twice.
+func sidesOf(e *reading.Event) []record.Party {
+	var out []record.Party
+	for _, side := range []struct {
+		part record.Part
+		of   []reading.Party
+	}{{record.Actor, e.Actors}, {record.Recipient, e.Recipients}} {
+		for _, p := range side.of {
+			out = append(out, record.Party{Part: side.part, Name: p.Name, Code: p.Code, Country: p.Country, Sector: p.Sector})
+		}
+	}
+	return out
+}
+
+// mentionRow is a mention as it is kept.
+type mentionRow struct {
+	Name  string `json:"n"`
+	Code  string `json:"c,omitempty"`
+	Kind  string `json:"k"`
+	Count int    `json:"x"`
+}
+
+func mentionRows(all []record.Mention) []mentionRow {
+	out := make([]mentionRow, len(all))
+	for i, m := range all {
+		out[i] = mentionRow{m.Name, m.Code, m.Kind, m.Count}
+	}
+	return out
 }
 
 // bare returns the finding without words that its evidence gives.
@@ -245,38 +343,98 @@ func idText(raw []byte) string {
 	return hex.EncodeToString(raw[1:])
 }
 
-// mentions keeps whom and what a reading names, and counts them in place of those of the
-// reading before.
+// mentions counts whom and what a reading names, in place of those of the reading before.
 func (w *writer) mentions(ctx context.Context, report, number int64, all []record.Mention) error {
-	if _, err := w.exec(ctx, `UPDATE named SET count = named.count - m.count FROM mention m
-		WHERE m.named = named.number AND m.reading = (SELECT max(g.number) FROM reading g WHERE g.report = ?1 AND g.number < ?2)`, report, number); err != nil {
+	var before []byte
+	err := w.scan(ctx, "SELECT findings FROM reading WHERE report = ?1 AND number < ?2 ORDER BY number DESC LIMIT 1", []any{report, number}, &before)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	for _, m := range all {
-		named, err := w.named(ctx, &m)
+	if err == nil {
+		gone, err := mentionsOf(before)
 		if err != nil {
 			return err
 		}
-		if _, err := w.exec(ctx, "INSERT INTO mention (reading, named, count) VALUES (?1, ?2, ?3)", number, named, m.Count); err != nil {
+		for _, m := range gone {
+			m.Count = -m.Count
+			if err := w.named(ctx, m); err != nil {
+				return err
+			}
+		}
+	}
+	for _, m := range all {
+		if err := w.named(ctx, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// named counts a mention, and returns the number of what it names.
-func (w *writer) named(ctx context.Context, m *record.Mention) (number int64, err error) {
-	err = w.scan(ctx, "UPDATE named SET count = count + ?4 WHERE name = ?1 AND code = ?2 AND kind = ?3 RETURNING number", []any{m.Name, m.Code, m.Kind, m.Count}, &number)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return number, err
-	}
-	fold := folded(m.Name)
-	result, err := w.exec(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold), m.Count)
+// mentionsOf returns the mentions in the packed lines of a reading.
+func mentionsOf(packed []byte) ([]record.Mention, error) {
+	lines, err := linesOf(packed)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return result.LastInsertId()
+	var rows []mentionRow
+	err = json.Unmarshal(lines[1], &rows)
+	var out []record.Mention
+	for _, r := range rows {
+		out = append(out, record.Mention{Name: r.Name, Code: r.Code, Kind: r.Kind, Count: r.Count})
+	}
+	return out, err
+}
+
+// linesOf returns the lines of a reading; an error if there are too few.
+func linesOf(packed []byte) ([][]byte, error) {
+	raw, err := decompressed(packed)
+	if err != nil {
+		return nil, err
+	}
+	lines := bytes.Split(raw, []byte("\n"))
+	if len(lines) < above {
+		return nil, errors.New("a reading without its lines")
+	}
+	return lines, nil
+}
+
+// named counts a mention; the transaction writes the counts at its end.
+func (w *writer) named(ctx context.Context, m record.Mention) error {
+	count := m.Count
+	m.Count = 0
+	number, known := w.terms.named[m]
+	if !known {
+		err := w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
+		if errors.Is(err, sql.ErrNoRows) {
+			fold := folded(m.Name)
+			var result sql.Result
+			if result, err = w.exec(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
+				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold)); err == nil {
+				number, err = result.LastInsertId()
+			}
+		}
+		if err != nil {
+			return err
+		}
+		w.terms.namedNow[m] = number
+		w.terms.named[m] = number
+	}
+	w.terms.counts[number] += count
+	return nil
+}
+
+// count writes the counts of names.
+func (w *writer) count(ctx context.Context) error {
+	for number, n := range w.terms.counts {
+		if n == 0 {
+			continue
+		}
+		if _, err := w.exec(ctx, "UPDATE named SET count = count + ?2 WHERE number = ?1", number, n); err != nil {
+			return err
+		}
+	}
+	clear(w.terms.counts)
+	return nil
 }
 
 // folded returns a name without what typing may lack: letter case, spaces, special characters.

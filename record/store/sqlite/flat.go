@@ -50,7 +50,7 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, flatTables); err != nil {
 		return err
 	}
-	w := &writer{tx, newStatements(), map[string]*sql.Stmt{}, newTerms()}
+	w := &writer{Tx: tx, prepared: newStatements(), now: map[string]*sql.Stmt{}, terms: newTerms()}
 	if err := w.copyReadings(ctx); err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO source (report, text_sha256, encoding, data)
-		SELECT r.number, s.text_sha256, s.encoding, s.data FROM old_source s JOIN report r ON r.sha256 = s.report`); err != nil {
+		SELECT r.number, iif(s.text_sha256 = r.sha256, '', s.text_sha256), s.encoding, s.data FROM old_source s JOIN report r ON r.sha256 = s.report`); err != nil {
 		return err
 	}
 	for _, table := range oldTables {
@@ -66,10 +66,7 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	if _, err := tx.ExecContext(ctx, guards); err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO report_words (report_words) VALUES ('rebuild')")
+	_, err = tx.ExecContext(ctx, guards)
 	return err
 }
 
@@ -84,11 +81,15 @@ func (w *writer) copyReadings(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
-		if _, err := w.file(ctx, &f); err != nil {
+		sheet, err := packed(&f)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", id, err)
+		}
+		if _, err := w.file(ctx, &f, sheet); err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
 	}
-	return nil
+	return w.finish(ctx)
 }
 
 // oldFiling returns a reading of version 8 as it was filed.

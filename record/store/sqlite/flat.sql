@@ -6,7 +6,7 @@ CREATE TABLE report (
 	number    INTEGER PRIMARY KEY,
 	sha256    TEXT NOT NULL UNIQUE,
 	id        TEXT NOT NULL,
-	title     TEXT NOT NULL,
+	title     TEXT,                   -- NULL where it is the headline
 	headline  TEXT NOT NULL,
 	published INTEGER,                -- a day
 	publisher TEXT NOT NULL,
@@ -25,7 +25,7 @@ CREATE INDEX report_published ON report (published, filed);
 -- The bytes of a report as they came in. A report filed before they were kept has none.
 CREATE TABLE source (
 	report      INTEGER PRIMARY KEY REFERENCES report (number),
-	text_sha256 TEXT NOT NULL,        -- of the report's text
+	text_sha256 TEXT NOT NULL,        -- of the report's text; '' for that of the report
 	encoding    TEXT NOT NULL CHECK (encoding IN ('text', 'gzip')), -- text: the bytes are the report's text
 	data        BLOB NOT NULL
 ) STRICT;
@@ -50,8 +50,7 @@ CREATE TABLE reading (
 	made     INTEGER NOT NULL,
 	first    INTEGER NOT NULL,
 	items    INTEGER NOT NULL,
-	anatomy  BLOB NOT NULL,           -- packed JSON
-	findings BLOB NOT NULL            -- packed: a line for each item, with its parties and its finding
+	findings BLOB NOT NULL            -- packed lines: the anatomy, the mentions, and for each item its parties and finding
 ) STRICT;
 CREATE UNIQUE INDEX reading_of ON reading (report, reader);
 
@@ -67,7 +66,7 @@ CREATE TABLE item (
 	true_until INTEGER,
 	told       INTEGER
 ) STRICT;
-CREATE INDEX item_id ON item (id);
+CREATE INDEX item_id ON item (substr(id, 1, 7)); -- enough to tell most apart
 
 -- Further evidence of an item.
 CREATE TABLE evidence (
@@ -85,14 +84,6 @@ CREATE TABLE term (
 	word   TEXT NOT NULL,
 	UNIQUE (word, sort)
 ) STRICT;
-
--- How often a reading names somebody or something.
-CREATE TABLE mention (
-	reading INTEGER NOT NULL REFERENCES reading (number),
-	named   INTEGER NOT NULL REFERENCES named (number),
-	count   INTEGER NOT NULL,
-	PRIMARY KEY (reading, named)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ruling (
 	number     INTEGER PRIMARY KEY,

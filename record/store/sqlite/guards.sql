@@ -1,5 +1,4 @@
 -- What was filed is never changed.
-CREATE TRIGGER report_words_insert AFTER INSERT ON report BEGIN INSERT INTO report_words (rowid, headline, text) VALUES (new.number, new.headline, new.text); END;
 CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'a report is never changed'); END;
 CREATE TRIGGER report_kept BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'a report is never deleted'); END;
 CREATE TRIGGER source_stays BEFORE UPDATE ON source BEGIN SELECT RAISE(ABORT, 'a source is never changed'); END;
@@ -12,8 +11,6 @@ CREATE TRIGGER item_stays BEFORE UPDATE ON item BEGIN SELECT RAISE(ABORT, 'what 
 CREATE TRIGGER item_kept BEFORE DELETE ON item BEGIN SELECT RAISE(ABORT, 'what was read is never deleted'); END;
 CREATE TRIGGER evidence_stays BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;
 CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END;
-CREATE TRIGGER mention_stays BEFORE UPDATE ON mention BEGIN SELECT RAISE(ABORT, 'what was read is never changed'); END;
-CREATE TRIGGER mention_kept BEFORE DELETE ON mention BEGIN SELECT RAISE(ABORT, 'what was read is never deleted'); END;
 CREATE TRIGGER ruling_stays BEFORE UPDATE ON ruling BEGIN SELECT RAISE(ABORT, 'a ruling is never changed'); END;
 CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'a ruling is never deleted; undo it with another'); END;
 CREATE TRIGGER ruling_rests BEFORE INSERT ON ruling

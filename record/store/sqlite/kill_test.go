@@ -135,9 +135,8 @@ func checkWhole(t *testing.T, path string, told map[string]bool) {
 	for what, query := range map[string]string{
 		"reports without a reading":    "SELECT count(*) FROM report WHERE number NOT IN (SELECT report FROM reading)",
 		"readings without all items":   "SELECT count(*) FROM reading g WHERE (SELECT count(*) FROM item i WHERE i.reading = g.number) <> 6",
-		"readings without mentions":    "SELECT count(*) FROM reading WHERE number NOT IN (SELECT reading FROM mention)",
 		"reports missing from search":  "SELECT count(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_words_docsize d WHERE d.id = r.number)",
-		"items missing from the index": "SELECT count(*) FROM item i WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.term = 0 AND p.item = 2 * i.number) AND i.reading NOT IN (SELECT g.number FROM reading g JOIN report r ON r.number = g.report JOIN ruling u ON u.report = r.sha256)",
+		"items missing from the index": "SELECT count(*) FROM item i WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.item = 2 * i.number) AND i.reading NOT IN (SELECT g.number FROM reading g JOIN report r ON r.number = g.report JOIN ruling u ON u.report = r.sha256)",
 		"rows that point nowhere":      "SELECT count(*) FROM pragma_foreign_key_check",
 		"faults in the file":           "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
 	} {

@@ -162,12 +162,12 @@ func (v view) sheets(ctx context.Context, readings []int64) (map[int64]*sheet, e
 		if err := rows.Scan(&number, &s.first, &made, &findings, &filed, &s.sha, &s.text); err != nil {
 			return err
 		}
-		raw, err := decompressed(findings)
+		lines, err := linesOf(findings)
 		if err != nil {
 			return fmt.Errorf("findings of reading %d: %w", number, err)
 		}
 		s.made, s.filed = time.UnixMilli(made).UTC(), time.UnixMilli(filed).UTC()
-		s.lines = bytes.Split(raw, []byte("\n"))
+		s.lines = lines[above:]
 		out[number] = &s
 		return nil
 	})
@@ -187,18 +187,23 @@ func (s *sheet) item(r *row) (record.Item, error) {
 		item.Evidence = append(item.Evidence, record.Evidence{Report: s.sha, Span: span, Words: span.Of(s.text)})
 	}
 	parties, found, _ := bytes.Cut(s.lines[at], []byte("\t"))
+	var err error
+	if item.Finding, err = record.Decode(kindOf(r.kind), found); err != nil || item.Finding == nil {
+		return item, fmt.Errorf("its finding cannot be read: %w", err)
+	}
+	e := item.Event()
+	if e != nil && e.Text == "" {
+		e.Text = item.Evidence[0].Words
+	}
+	if e != nil && len(parties) == 0 {
+		item.Parties = sidesOf(e)
+		return item, nil
+	}
 	var rows [][5]string
 	if err := json.Unmarshal(parties, &rows); err != nil {
 		return item, fmt.Errorf("its parties: %w", err)
 	}
 	item.Parties = partiesOf(rows)
-	var err error
-	if item.Finding, err = record.Decode(kindOf(r.kind), found); err != nil || item.Finding == nil {
-		return item, fmt.Errorf("its finding cannot be read: %w", err)
-	}
-	if e := item.Event(); e != nil && e.Text == "" {
-		e.Text = item.Evidence[0].Words
-	}
 	return item, nil
 }
 

@@ -238,7 +238,7 @@ func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
 		return nil, err
 	}
 	out := map[string]int{}
-	for _, table := range []string{"report", "reading", "item", "evidence", "mention", "ruling"} {
+	for _, table := range []string{"report", "reading", "item", "evidence", "ruling"} {
 		count := "SELECT count(*) FROM " + table
 		if table == "evidence" && flat { // an item has the first of its own
 			count = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM evidence)"

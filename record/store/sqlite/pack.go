@@ -8,11 +8,11 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// Packed bytes are Zstandard frames (RFC 8878) that share one dictionary of what findings
-// mostly look like, so that short ones become small too. The dictionary is a part of the format
-// of the record: it never changes, and another would get another number.
-const dictionaryNumber = 0x666c01
-
+// Packed bytes are Zstandard frames (RFC 8878) that share one dictionary, made of the readings of
+// the sample and of made reports by TestDictionary, so that short ones become small too. The
+// dictionary is a part of the format of the record: it never changes, and another would get
+// another number.
+//
 //go:embed data/findings.dict
 var dictionary []byte
 
@@ -20,7 +20,7 @@ var dictionary []byte
 const largestPacked = 256 << 20
 
 var packer = sync.OnceValue(func() *zstd.Encoder {
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(dictionaryNumber, dictionary), zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(1<<17), zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false))
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderDict(dictionary), zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithWindowSize(1<<17), zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false))
 	if err != nil {
 		panic(fmt.Sprintf("the options for packing: %v", err)) // they are constants
 	}
@@ -28,7 +28,7 @@ var packer = sync.OnceValue(func() *zstd.Encoder {
 })
 
 var unpacker = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderDictRaw(dictionaryNumber, dictionary), zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(largestPacked), zstd.WithDecoderLowmem(true))
+	d, err := zstd.NewReader(nil, zstd.WithDecoderDicts(dictionary), zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(largestPacked), zstd.WithDecoderLowmem(true))
 	if err != nil {
 		panic(fmt.Sprintf("the options for unpacking: %v", err))
 	}

@@ -10,8 +10,8 @@ import (
 	"flashbrief/record"
 )
 
-// An item is found by its postings: one for each code and name of its parties, one for its
-// category, and one that every item has. They are in order of term, shelf, class of its dates,
+// An item is found by its postings: one for each code and name of its parties, and one for the
+// category of an event; any other has one for a term that stands for everything. They are in order of term, shelf, class of its dates,
 // and day.
 
 // A shelf is a kind of item in one of these places.
@@ -152,7 +152,9 @@ func (w *writer) post(ctx context.Context, to []posting, item *record.Item, plac
 	if item.Event() != nil {
 		add(term{byCategory, categoryOf(item)}, 0)
 	}
-	to = append(to, base)
+	if item.Event() == nil {
+		to = append(to, base)
+	}
 	for _, t := range own {
 		n, err := w.number(ctx, t)
 		if err != nil {

@@ -34,8 +34,16 @@ func (w *writer) source(ctx context.Context, number int64, r *record.Report) err
 		}
 		encoding, data = gzipped, packed
 	}
-	_, err := w.exec(ctx, "INSERT INTO source (report, text_sha256, encoding, data) VALUES (?1, ?2, ?3, ?4)", number, news.Hash([]byte(r.Text)), encoding, data)
+	_, err := w.exec(ctx, "INSERT INTO source (report, text_sha256, encoding, data) VALUES (?1, ?2, ?3, ?4)", number, textHash(r, encoding), encoding, data)
 	return err
+}
+
+// textHash returns the SHA-256 of a report's text; empty if that is the report's own.
+func textHash(r *record.Report, encoding string) string {
+	if encoding == asText {
+		return ""
+	}
+	return news.Hash([]byte(r.Text))
 }
 
 // pack compresses bytes deterministically.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"flashbrief/record"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
@@ -24,7 +25,8 @@ const (
 	notAsCode  sortOf = 5
 )
 
-// everything is the number of the term that every item has.
+// everything is the number of the term that every item has which is not an event: these have
+// their categories.
 const everything = 0
 
 // mostTerms limits the terms that a writer remembers.
@@ -35,10 +37,16 @@ type term struct {
 	word string
 }
 
-// terms numbers words. Those of a transaction that was rolled back are forgotten.
-type terms struct{ known, added map[term]int64 }
+// terms numbers words and names. Those of a transaction that was rolled back are forgotten.
+type terms struct {
+	known, added    map[term]int64
+	named, namedNow map[record.Mention]int64 // without their counts
+	counts          map[int64]int            // of names, in this transaction
+}
 
-func newTerms() *terms { return &terms{map[term]int64{}, map[term]int64{}} }
+func newTerms() *terms {
+	return &terms{map[term]int64{}, map[term]int64{}, map[record.Mention]int64{}, map[record.Mention]int64{}, map[int64]int{}}
+}
 
 // settle keeps or forgets the numbers given since the last call.
 func (t *terms) settle(committed bool) {
@@ -50,7 +58,17 @@ func (t *terms) settle(committed bool) {
 			t.known[word] = n
 		}
 	}
+	if len(t.named) > mostTerms {
+		clear(t.named)
+	}
+	if !committed {
+		for m := range t.namedNow {
+			delete(t.named, m)
+		}
+	}
 	clear(t.added)
+	clear(t.namedNow)
+	clear(t.counts)
 }
 
 // number returns the number of a word, which it gets if it has none.

@@ -32,6 +32,7 @@ type writer struct {
 	prepared *statements
 	now      map[string]*sql.Stmt // of this transaction
 	terms    *terms
+	added    []indexedText
 }
 
 // stmt returns a statement.
@@ -92,7 +93,7 @@ func (s *Store) transact(ctx context.Context, subject string, do func(*writer) e
 func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) (err error) {
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
 	defer func() { s.terms.settle(err == nil) }()
-	if err := do(&writer{tx, s.prepared, map[string]*sql.Stmt{}, s.terms}); err != nil {
+	if err := do(&writer{Tx: tx, prepared: s.prepared, now: map[string]*sql.Stmt{}, terms: s.terms}); err != nil {
 		return err
 	}
 	return tx.Commit()
