@@ -1,0 +1,272 @@
+package join
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+// Link says that two items are accounts of one act.
+type Link struct {
+	A, B int // indexes of the items, A before B
+	Why  string
+}
+
+// Held are the rulings of staff on what is one act: pairs of item IDs, which take precedence
+// over what is found.
+type Held struct {
+	Together, Apart [][2]string
+}
+
+// Group is the accounts of one act.
+type Group struct {
+	Items []int  // indexes, ascending
+	Links []Link // what joins them: a tree
+}
+
+// Events groups the event items that are accounts of one act. Every event item is in one group;
+// groups are in the order of their first item. Negated and hypothetical events are joined with
+// each other only.
+func Events(items []record.Item, held Held) []Group {
+	j := newJoiner(items, held)
+	j.ruled(held.Together)
+	j.alike()
+	j.differently()
+	return j.groups()
+}
+
+// joiner collects the links between items: a union-find forest.
+type joiner struct {
+	items    []record.Item
+	accounts map[int]*account
+	parent   []int
+	members  map[int][]int // of each root
+	links    []Link
+	apart    map[[2]int]bool
+	byID     map[string]int
+}
+
+func newJoiner(items []record.Item, held Held) *joiner {
+	j := &joiner{items: items, accounts: map[int]*account{}, parent: make([]int, len(items)), members: map[int][]int{}, apart: map[[2]int]bool{}, byID: map[string]int{}}
+	for i := range items {
+		j.parent[i] = i
+		j.byID[items[i].ID] = i
+		if items[i].Event != nil {
+			a := accountOf(&items[i])
+			j.accounts[i] = &a
+			j.members[i] = []int{i}
+		}
+	}
+	for _, pair := range held.Apart {
+		a, has := j.byID[pair[0]]
+		b, also := j.byID[pair[1]]
+		if has && also {
+			j.apart[[2]int{min(a, b), max(a, b)}] = true
+		}
+	}
+	return j
+}
+
+func (j *joiner) root(i int) int {
+	for j.parent[i] != i {
+		j.parent[i] = j.parent[j.parent[i]]
+		i = j.parent[i]
+	}
+	return i
+}
+
+// link joins the groups of two items, unless staff parted a pair of their members.
+func (j *joiner) link(a, b int, why string) {
+	x, y := j.root(a), j.root(b)
+	if x == y {
+		return
+	}
+	for _, m := range j.members[x] {
+		for _, n := range j.members[y] {
+			if j.apart[[2]int{min(m, n), max(m, n)}] {
+				return
+			}
+		}
+	}
+	x, y = min(x, y), max(x, y)
+	j.parent[y] = x
+	j.members[x] = append(j.members[x], j.members[y]...)
+	delete(j.members, y)
+	j.links = append(j.links, Link{min(a, b), max(a, b), why})
+}
+
+func (j *joiner) ruled(together [][2]string) {
+	for _, pair := range together {
+		a, has := j.byID[pair[0]]
+		b, also := j.byID[pair[1]]
+		if has && also && j.accounts[a] != nil && j.accounts[b] != nil {
+			j.link(a, b, "joined by a ruling")
+		}
+	}
+}
+
+// alike joins items with the same category and parties on the same day, or, without a day, with
+// the same words.
+func (j *joiner) alike() {
+	groups := map[string][]int{}
+	for i := range j.items {
+		a := j.accounts[i]
+		if a == nil {
+			continue
+		}
+		for _, k := range groups[a.key] {
+			if b := j.accounts[k]; a.done == b.done && coded(b, a) {
+				j.link(k, i, "the same act, parties and day")
+				break
+			}
+		}
+		groups[a.key] = append(groups[a.key], i)
+	}
+}
+
+// coded reports whether two accounts with one key are of one act.
+func coded(a, b *account) bool {
+	if a.item.True.IsZero() || b.item.True.IsZero() {
+		return a.item.True == b.item.True && sameWords(a.item, b.item)
+	}
+	if a.item.True != b.item.True && !about(a.item.True, b.item.True) && !about(b.item.True, a.item.True) {
+		return false
+	}
+	if violent(a) && len(a.places) > 0 && len(b.places) > 0 && !overlap(a.places, b.places) && !within(a, b) && !overlap(a.marks, b.places) && !overlap(a.places, b.marks) {
+		return sameWords(a.item, b.item) // two towns on one day are two strikes
+	}
+	return !a.otherPeople(b)
+}
+
+func sameWords(a, b *record.Item) bool {
+	return squeezed(a.Evidence[0].Words) == squeezed(b.Evidence[0].Words)
+}
+
+func squeezed(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// mostCompared limits the accounts of one day and party that are compared with each other.
+const mostCompared = 400
+
+// differently joins accounts of one act that reports code differently: with other parties, tolls
+// or sides. Accounts are compared if they share a day and a party, or a day and a place. Those
+// that agree most are joined first; a group is not joined to another if any of their accounts
+// exclude each other.
+func (j *joiner) differently() {
+	type pair struct {
+		a, b   int
+		why    Reason
+		weight int
+	}
+	var pairs []pair
+	seen := map[[2]int]bool{}
+	for _, block := range j.blocks() {
+		for n, a := range block {
+			for _, b := range block[n+1:] {
+				key := [2]int{a, b}
+				if seen[key] {
+					continue
+				}
+				seen[key] = true
+				if why, ok := j.accounts[a].one(j.accounts[b]); ok {
+					pairs = append(pairs, pair{a, b, why, len(why.Shared)})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	for _, p := range pairs {
+		if x, y := j.root(p.a), j.root(p.b); x != y && !j.exclude(x, y) {
+			j.link(p.a, p.b, p.why.String())
+		}
+	}
+}
+
+// exclude reports whether some accounts of two groups cannot be of one act: they name different
+// persons of one state, or different towns.
+func (j *joiner) exclude(x, y int) bool {
+	for _, m := range j.members[x] {
+		for _, n := range j.members[y] {
+			a, b := j.accounts[m], j.accounts[n]
+			if a.otherPeople(b) {
+				return true
+			}
+			if near, _ := days(a.item.True, b.item.True); near == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// blocks returns sets of items that may be of one act, in order.
+func (j *joiner) blocks() [][]int {
+	found := map[string][]int{}
+	for i := range j.items {
+		a := j.accounts[i]
+		if a == nil {
+			continue
+		}
+		var on []when.Day
+		b := a.item.True
+		switch day, exact := b.Day(); {
+		case exact:
+			on = []when.Day{day, day.AddDays(1)} // and the day before, which has this one
+		case !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest:
+			for day := b.From; day.Before(b.Until); day = day.AddDays(1) {
+				on = append(on, day)
+			}
+		default:
+			continue
+		}
+		keys := merged(a.actors, a.recipients).codes
+		for _, day := range on {
+			for k := range keys {
+				found[day.String()+" "+k] = append(found[day.String()+" "+k], i)
+			}
+			for k := range a.places {
+				found[day.String()+" in "+k] = append(found[day.String()+" in "+k], i)
+			}
+		}
+	}
+	var names []string
+	for name, block := range found {
+		if len(block) > 1 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var out [][]int
+	for _, name := range names {
+		block := found[name]
+		out = append(out, block[:min(len(block), mostCompared)])
+	}
+	return out
+}
+
+func (j *joiner) groups() []Group {
+	index := map[int]int{}
+	var out []Group
+	for i := range j.items {
+		if j.accounts[i] == nil {
+			continue
+		}
+		root := j.root(i)
+		at, ok := index[root]
+		if !ok {
+			at = len(out)
+			index[root] = at
+			out = append(out, Group{})
+		}
+		out[at].Items = append(out[at].Items, i)
+	}
+	for _, l := range j.links {
+		at := index[j.root(l.A)]
+		out[at].Links = append(out[at].Links, l)
+	}
+	return out
+}
