@@ -50,6 +50,7 @@ type Anatomy struct {
 	Author    string    `json:"author,omitempty"`
 	Publisher string    `json:"publisher,omitempty"`
 	Dateline  string    `json:"dateline,omitempty"` // place at the start of the story
+	Credit    string    `json:"credit,omitempty"`   // the agency in the dateline: "(Reuters) –"
 	Sections  []Section `json:"sections"`
 	Related   []Related `json:"related"`
 	Tags      []string  `json:"tags"`

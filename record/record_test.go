@@ -1,8 +1,10 @@
 package record
 
 import (
+	"encoding/binary"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -115,27 +117,27 @@ const wire = `The foreign ministers of the two countries met in the capital on T
  Traders at the crossing said that lorries had been waiting for eleven days. The opposition called the talks
  a show for the cameras, and promised to raise the matter in parliament when it returns from its recess.`
 
-func TestCopiesOfOneStoryAreOneOrigin(t *testing.T) {
-	day := when.Date(2024, time.May, 2)
-	report := func(sha, words string, published when.Day) Report {
-		return Report{Report: news.Report{SHA256: sha, Text: words, Published: published}, Sketch: Sketched(words)}
+func TestASketchComesBackFromItsBytes(t *testing.T) {
+	for _, words := range []string{"", "Talks held.", wire, strings.Repeat(wire, 20)} {
+		s := Sketched(words)
+		if got := SketchOf(s.Bytes()); !slices.Equal(got.Values(), s.Values()) {
+			t.Errorf("%.20q: got %v, want %v", words, got, s)
+		}
 	}
-	reports := []Report{
-		report("cut", "OUR CORRESPONDENT\n\n"+wire[:len(wire)-104], day.AddDays(1)),
-		report("first", wire, day),
-		report("marks", strings.ReplaceAll(strings.ToUpper(wire), "\n", "  "), day.AddDays(2)),
-		report("own", `Ministers from both neighbours sat down on Tuesday for the first time in months. Our reporter saw them
- leave by separate doors. Nothing was signed, said an official who asked not to be named, and the bridge stays shut to lorries.`, day),
-		report("short", "Talks held.", day),
-		report("short too", "Talks held.", day),
+	former := binary.BigEndian.AppendUint64(nil, 0x0102030405060708)
+	if got := SketchOf(former); got.Len() != 1 || got.Values()[0] != 0x01020304 {
+		t.Errorf("of an earlier version: got %v", got)
 	}
-	got := Origins(reports)
-	want := map[string]string{"cut": "first", "first": "first", "marks": "first", "own": "own", "short": "short", "short too": "short too"}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+}
+
+func TestASketchLeavesSpeechOut(t *testing.T) {
+	speech := "“We have waited for this day longer than any of you can know, and we shall not go home before it is done”"
+	a, b := Sketched("The minister spoke on the square: "+speech+"."), Sketched(speech+", a crowd of pensioners heard their minister say at noon.")
+	if n, share := a.Shared(b); n > 0 {
+		t.Errorf("got %d shingles and a share of %v in common, want none", n, share)
 	}
-	if got := SketchOf(reports[1].Sketch.Bytes()); !reflect.DeepEqual(got, reports[1].Sketch) {
-		t.Error("a sketch does not come back from its bytes")
+	if s := Sketched("He said: “no end " + strings.Repeat("of it ", 300)); s.Len() == 0 {
+		t.Error("an unclosed mark hides the text")
 	}
 }
 
@@ -143,11 +145,13 @@ func FuzzSketched(f *testing.F) {
 	f.Add(wire, "Talks held today in town.")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x, y := Sketched(a), Sketched(b)
-		if got, want := x.Likeness(y), y.Likeness(x); got != want || got < 0 || got > 1 {
-			t.Errorf("likeness: got %v one way and %v the other, want the same from 0 to 1", got, want)
+		n, got := x.Shared(y)
+		m, want := y.Shared(x)
+		if n != m || got != want || got < 0 || got > 1 {
+			t.Errorf("shared: got %d, %v one way and %d, %v the other, want the same from 0 to 1", n, got, m, want)
 		}
-		if len(x) > 0 && x.Likeness(x) != 1 {
-			t.Errorf("a text is not like itself: %v", x.Likeness(x))
+		if _, share := x.Shared(x); x.Len() > 0 && share != 1 {
+			t.Errorf("a text shares %v with itself", share)
 		}
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	joined "flashbrief/record/join"
 )
 
 // day is the date of the reports in the tests, a Tuesday.
@@ -38,7 +39,7 @@ func filed(t testing.TB, reports ...string) (items []record.Item) {
 // materials returns the materials for a brief on the states.
 func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	t.Helper()
-	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Acts(items, nil), People: answer.People(items), Reader: theReader{t}}
+	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Accounts(items, joined.From{}), People: answer.People(items), Reader: theReader{t}}
 	for _, item := range items {
 		switch {
 		case item.Quotation() != nil:
@@ -167,7 +168,7 @@ func TestWhatDoesNotReadBackIsLeftOutWithItsReason(t *testing.T) {
 
 func TestASentenceThatReadsOtherwiseIsNotPrinted(t *testing.T) {
 	items := filed(t, "Peru attacked Chile on Monday.")
-	act := answer.Acts(items, nil)[0]
+	act := answer.Accounts(items, joined.From{})[0]
 	w := &writer{m: Materials{Reader: theReader{t}}, readings: map[string]reading.Reading{}}
 	for sentence, want := range map[string]string{
 		"Peru attacked Chile on May 20, 2024.":                                 "",

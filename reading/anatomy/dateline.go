@@ -35,8 +35,11 @@ func readDateline(s string) (d dateline, ok bool) {
 		return d, false
 	}
 	words := text.Squeeze(head[:d.end])
-	if open := strings.IndexByte(words, '('); open > 0 && strings.HasSuffix(words, ")") {
+	if open := strings.IndexByte(words, '('); open >= 0 && strings.HasSuffix(words, ")") {
 		d.agency = words[open+1 : len(words)-1]
+		if open == 0 { // (Agency) —
+			return d, named(d.agency) && len(strings.Fields(d.agency)) <= 3
+		}
 		words = strings.TrimRight(words[:open], " ,")
 		if a, b, found := strings.Cut(d.agency, ", "); found { // (Agency, May 3)
 			d.agency, words = a, words+", "+b
@@ -101,6 +104,9 @@ func (p *page) dateline(i int) {
 	}
 	if a.Publisher == "" {
 		a.Publisher = d.agency
+	}
+	if a.Credit == "" {
+		a.Credit = d.agency
 	}
 	rest := strings.TrimLeft(s[d.end:], "—–- \u00a0\n")
 	if rest == "" {

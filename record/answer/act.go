@@ -10,6 +10,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/join"
 	"flashbrief/world/plover"
 )
 
@@ -21,7 +22,18 @@ type Act struct {
 	Score  float64  // PLOVER's, -10 to 10
 	Quad   plover.Quad
 	Items  []record.Item // the most informative first, then by date of the reports
-	Origin int           // number of independent origins: copies of one story count as one
+	Origin int           // number of independent origins; see join.From
+	// Joined says which items are accounts of one act and why, if there are several.
+	Joined joinedBy
+	// Differ is what the items say differently.
+	Differ []join.Difference
+}
+
+// Joined says why two items are accounts of one act.
+type Joined struct {
+	A   string `json:"a"`
+	B   string `json:"b"`
+	Why string `json:"why"`
 }
 
 // Reports returns the reports of the act, each once.
@@ -60,37 +72,54 @@ func evidenceOf(items []record.Item) []record.Evidence {
 	return out
 }
 
-// Acts joins event items on the same act: the same category, actors and recipients by code, on
-// the same day or within a month that contains it; without a date, only items with the same
-// words. Events that are negated or hypothetical are left out. Acts are in order of time, those
-// without any date last. origin maps a report's SHA-256 to that of the first copy of its text
-// (see record.Origins); a report that it lacks is its own origin.
-func Acts(items []record.Item, origin map[string]string) []Act {
-	groups := map[string][]int{}
-	var acts []Act
+// Accounts joins event items that reports code alike: the same category, actors and recipients by
+// code, on the same day or within a month that contains it; without a date, only items with the
+// same words. A sentence about one of these acts is supported by all of its items. Events that
+// are negated or hypothetical are left out. Acts are in order of time, those without any date
+// last.
+func Accounts(items []record.Item, from join.From) []Act {
+	told := happened(items)
+	return acts(told, join.Alike(told), from)
+}
+
+// Acts joins the event items that are accounts of one act, also of reports that give other
+// parties, tolls or days; see join.Events. held are the rulings of staff on what is one act.
+// Otherwise it is like Accounts.
+func Acts(items []record.Item, from join.From, held join.Held) []Act {
+	told := happened(items)
+	return acts(told, join.Events(told, held), from)
+}
+
+// happened returns the event items that are neither negated nor hypothetical.
+func happened(items []record.Item) []record.Item {
+	var out []record.Item
 	for _, item := range items {
-		e := item.Event()
-		if item.Kind() != record.Event || e.Status == reading.Negated || e.Status == reading.Hypothetical {
-			continue
+		if e := item.Event(); e != nil && e.Status != reading.Negated && e.Status != reading.Hypothetical {
+			out = append(out, item)
 		}
-		key := sameAct(e)
-		at := slices.IndexFunc(groups[key], func(i int) bool { return acts[i].joins(&item) })
-		if at >= 0 {
-			a := &acts[groups[key][at]]
-			a.Items = append(a.Items, item)
-			if _, ok := item.True.Day(); ok {
+	}
+	return out
+}
+
+func acts(items []record.Item, groups []join.Group, from join.From) []Act {
+	var out []Act
+	for _, g := range groups {
+		var a Act
+		for _, i := range g.Items {
+			item := items[i]
+			if _, ok := item.True.Day(); ok || len(a.Items) == 0 {
 				a.Date = item.True
 			}
-			continue
+			a.Items = append(a.Items, item)
 		}
-		groups[key] = append(groups[key], len(acts))
-		acts = append(acts, Act{Date: item.True, Items: []record.Item{item}})
+		for _, l := range g.Links {
+			a.Joined = append(a.Joined, Joined{items[l.A].ID, items[l.B].ID, l.Why})
+		}
+		a.settle(from)
+		out = append(out, a)
 	}
-	for i := range acts {
-		acts[i].settle(origin)
-	}
-	slices.SortStableFunc(acts, func(x, y Act) int { return inTime(x.Day(), y.Day()) })
-	return acts
+	slices.SortStableFunc(out, func(x, y Act) int { return inTime(x.Day(), y.Day()) })
+	return out
 }
 
 // inTime compares days, with unknown days last.
@@ -104,33 +133,8 @@ func inTime(x, y when.Day) int {
 	return 1
 }
 
-// joins reports whether an item with the same key is about this act.
-func (a *Act) joins(item *record.Item) bool {
-	first := &a.Items[0]
-	if item.True.IsZero() || a.Date.IsZero() {
-		return item.True == a.Date && sameWords(first, item)
-	}
-	if a.Date != item.True && !about(a.Date, item.True) && !about(item.True, a.Date) {
-		return false
-	}
-	if p, q := first.Event().Place, item.Event().Place; p != "" && q != "" && p != q && item.Event().Category == plover.ASSAULT {
-		return sameWords(first, item) // two towns on one day are two strikes
-	}
-	return true
-}
-
-// loosest is the largest number of days in the bounds of an act that may still mean a known
-// day: "in May" may mean the 19th, "in 2024" means the year.
-const loosest = 31
-
-// about reports whether a is a day, and b close enough bounds around it.
-func about(a, b when.Bounds) bool {
-	day, ok := a.Day()
-	return ok && !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest && b.Holds(day)
-}
-
 // settle puts the most informative item first and sets what follows from the items.
-func (a *Act) settle(origin map[string]string) {
+func (a *Act) settle(from join.From) {
 	slices.SortStableFunc(a.Items, func(x, y record.Item) int { return inTime(x.Told, y.Told) })
 	a.Told = a.Items[0].Told
 	best := 0
@@ -147,15 +151,18 @@ func (a *Act) settle(origin map[string]string) {
 	if entry, ok := book.Entry(a.Event.Category); ok {
 		a.Quad = entry.Quad
 	}
-	a.Count(origin)
+	a.Count(from)
 }
 
-// Count sets the number of independent origins of the act; origin is as for Acts.
-func (a *Act) Count(origin map[string]string) { a.Origin = counted(a.Items, origin) }
+// Count sets the number of independent origins of the act and what its items say differently.
+func (a *Act) Count(from join.From) {
+	a.Origin = counted(a.Items, from)
+	a.Differ = from.Differences(a.Items)
+}
 
 // counted returns the number of independent origins of joined items, which it gives them.
-func counted(items []record.Item, origin map[string]string) int {
-	n := origins(items, origin)
+func counted(items []record.Item, from join.From) int {
+	n := from.Count(items)
 	for i := range items {
 		items[i].Origins = n
 	}
@@ -175,62 +182,6 @@ func telling(e *reading.Event) int {
 		n += 5
 	}
 	return n
-}
-
-// mutual are the categories in which the order of the parties does not matter.
-var mutual = map[plover.Category]bool{plover.CONSULT: true, plover.AGREE: true, plover.COOPERATE: true}
-
-// sameAct returns the key that items on one act share.
-func sameAct(e *reading.Event) string {
-	side := func(lists ...[]reading.Party) string {
-		var codes []string
-		for _, p := range slices.Concat(lists...) {
-			code := p.Code
-			if code == "" {
-				code = strings.ToLower(p.Name)
-			}
-			if !slices.Contains(codes, code) {
-				codes = append(codes, code)
-			}
-		}
-		slices.Sort(codes)
-		return strings.Join(codes, "+")
-	}
-	if mutual[e.Category] {
-		return string(e.Category) + "|" + side(e.Actors, e.Recipients)
-	}
-	return string(e.Category) + "|" + side(e.Actors) + "|" + side(e.Recipients)
-}
-
-// origins counts the items that are neither in copies of one text nor repeat each other's
-// words: a wire story printed by many newspapers is one origin.
-func origins(items []record.Item, origin map[string]string) int {
-	group := make([]int, len(items)) // the earliest item of the same origin
-	n := 0
-	for i := range items {
-		group[i] = i
-		for k := range i {
-			if first(&items[i], origin) == first(&items[k], origin) || sameWords(&items[i], &items[k]) {
-				group[i] = group[k]
-				break
-			}
-		}
-		if group[i] == i {
-			n++
-		}
-	}
-	return n
-}
-
-func first(item *record.Item, origin map[string]string) string {
-	if o, ok := origin[item.Report]; ok {
-		return o
-	}
-	return item.Report
-}
-
-func sameWords(a, b *record.Item) bool {
-	return squeezed(a.Evidence[0].Words) == squeezed(b.Evidence[0].Words)
 }
 
 func squeezed(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -10,6 +10,7 @@ import (
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/join"
 	"flashbrief/world/plover"
 )
 
@@ -63,7 +64,7 @@ func TestTheSameActIsOneRow(t *testing.T) {
 		{"a strike that was denied is no act", strike(""), negated, 1},
 		{"without a date, other words are another act", event("ASSAULT", "ISR", "SYR", when.Bounds{}), event("ASSAULT", "ISR", "SYR", when.Bounds{}), 2},
 	} {
-		acts := Acts([]record.Item{item(t, "a", "One paper's words.", may, c.a), item(t, "b", "Another's.", may.AddDays(1), c.b)}, nil)
+		acts := Acts([]record.Item{item(t, "a", "One paper's words.", may, c.a), item(t, "b", "Another's.", may.AddDays(1), c.b)}, join.From{}, join.Held{})
 		if got := len(acts); got != c.want {
 			t.Errorf("%s: got %d acts, want %d", c.what, got, c.want)
 		}
@@ -73,7 +74,7 @@ func TestTheSameActIsOneRow(t *testing.T) {
 func TestTheItemThatTellsMostLeads(t *testing.T) {
 	bare, full := event("CONSULT", "RUS IRN", "", when.On(may)), event("CONSULT", "RUS IRN", "", when.On(may))
 	full.Place, full.Mode = "Moscow", "visit"
-	acts := Acts([]record.Item{item(t, "early", "They met.", may, bare), item(t, "late", "They met in Moscow.", may.AddDays(2), full)}, nil)
+	acts := Acts([]record.Item{item(t, "early", "They met.", may, bare), item(t, "late", "They met in Moscow.", may.AddDays(2), full)}, join.From{}, join.Held{})
 	if len(acts) != 1 || acts[0].Event.Place != "Moscow" || acts[0].Items[0].Report != "late" || acts[0].Told != may {
 		t.Errorf("got %+v, want the late report's telling first and the early one's date", acts)
 	}
@@ -86,7 +87,7 @@ func TestCopiesAreOneOrigin(t *testing.T) {
 		item(t, "copy", "They met, our paper hears.", may, e()),
 		item(t, "words", "They  MET.", may, e()),
 		item(t, "own", "The two sat down together.", may, e()),
-	}, map[string]string{"wire": "wire", "copy": "wire", "words": "words", "own": "own"})
+	}, join.From{First: map[string]string{"wire": "wire", "copy": "wire", "words": "words", "own": "own"}}, join.Held{})
 	if got, want := [2]int{len(acts[0].Reports()), acts[0].Origin}, [2]int{4, 2}; got != want {
 		t.Errorf("reports and origins: got %v, want %v", got, want)
 	}
@@ -108,7 +109,7 @@ func TestSayings(t *testing.T) {
 		quotation(t, "b", words, may, 51, 57, "Vladimir Putin"), // two words
 		quotation(t, "c", words, may, 1, 22, "We"),              // no name
 		quotation(t, "c", words, may, 1, 22, "the militants"),
-	}, map[string]string{"a": "b"})
+	}, join.From{First: map[string]string{"a": "b"}})
 	if len(got) != 1 {
 		t.Fatalf("got %d sayings, want 1: %+v", len(got), got)
 	}
@@ -142,7 +143,7 @@ func TestTies(t *testing.T) {
 		item(t, "d", "4", may, event("ASSAULT", "IRN", "IRN", when.On(may))),
 		item(t, "e", "5", may, &reading.Event{Category: "ASSAULT", Status: reading.Fact, Date: when.On(may), Actors: parties("IRN"), Recipients: []reading.Party{{Code: "MEK", Country: "IRN"}}}),
 		item(t, "f", "6", may, event("AID", "RUS", "IRN", when.Bounds{From: when.Date(2024, 1, 1), Until: when.Date(2025, 1, 1)})),
-	}, nil)
+	}, join.From{}, join.Held{})
 	for _, c := range []struct {
 		codes string
 		want  string
@@ -172,7 +173,7 @@ func TestTheTimelineIsDatedAndInOrder(t *testing.T) {
 		item(t, "a", "1", may, event("AID", "RUS", "IRN", when.On(may))),
 		item(t, "b", "2", may, event("AID", "CHN", "IRN", open)),
 		item(t, "c", "3", may, event("AID", "IND", "IRN", when.Bounds{})),
-	}, nil)
+	}, join.From{}, join.Held{})
 	table := Timeline(Entries(acts, nil))
 	var got []string
 	for _, r := range table.Rows {

@@ -9,6 +9,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/join"
 )
 
 // met returns an item of a report with its words as evidence.
@@ -26,7 +27,7 @@ func met() record.Item {
 }
 
 func ExampleTable_Text() {
-	t := answer.Timeline(answer.Entries(answer.Acts([]record.Item{met()}, nil), nil))
+	t := answer.Timeline(answer.Entries(answer.Acts([]record.Item{met()}, join.From{}, join.Held{}), nil))
 	_ = t.Text(os.Stdout, 60)
 	// Output:
 	// date        event    actor         place   status  reports
@@ -36,15 +37,15 @@ func ExampleTable_Text() {
 }
 
 func ExampleTable_Write() {
-	t := answer.Timeline(answer.Entries(answer.Acts([]record.Item{met()}, nil), nil))
+	t := answer.Timeline(answer.Entries(answer.Acts([]record.Item{met()}, join.From{}, join.Held{}), nil))
 	_ = t.Write(os.Stdout, "csv")
 	// Output:
-	// date,event,actor,recipient,place,status,according to,words,reports,origins,ruled,id,items,report,start,end,evidence,more
-	// 2024-05-19,CONSULT,"Iran, Russia",,Moscow,fact,,Iran met Russia in Moscow,1,1,,b6b47fbd350561e1a0c9d2aa,b6b47fbd350561e1a0c9d2aa,f3fbd054ff74,32,57,Iran met Russia in Moscow,
+	// date,event,actor,recipient,place,status,according to,words,reports,origins,differ,ruled,id,items,joined,report,start,end,evidence,more
+	// 2024-05-19,CONSULT,"Iran, Russia",,Moscow,fact,,Iran met Russia in Moscow,1,1,,,b6b47fbd350561e1a0c9d2aa,b6b47fbd350561e1a0c9d2aa,,f3fbd054ff74,32,57,Iran met Russia in Moscow,
 }
 
 func ExampleTies() {
-	t := answer.TieTable(answer.Ties(answer.Acts([]record.Item{met()}, nil), []string{"IRN", "RUS"}))
+	t := answer.TieTable(answer.Ties(answer.Acts([]record.Item{met()}, join.From{}, join.Held{}), []string{"IRN", "RUS"}))
 	_ = t.Text(os.Stdout, 100)
 	// Output:
 	// a    b    names          acts  verbal cooperation  mean score  by month         sources

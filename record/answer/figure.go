@@ -214,6 +214,14 @@ func measure(item *record.Item) string {
 	return strings.TrimSuffix(words[len(words)-1], "s") + "|" + kind
 }
 
+// first returns the first copy of the item's report.
+func first(item *record.Item, origin map[string]string) string {
+	if o, ok := origin[item.Report]; ok {
+		return o
+	}
+	return item.Report
+}
+
 func shares(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }

@@ -86,7 +86,7 @@ type ids []string
 func (l ids) String() string { return strings.Join(l, " ") }
 
 // hidden are the columns left out of text for people: the sources identify an item as well.
-var hidden = []string{"id", "items"}
+var hidden = []string{"id", "items", "joined"}
 
 // idsOf returns the items' IDs in order.
 func idsOf(items []record.Item) ids {

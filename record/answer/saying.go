@@ -9,6 +9,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/join"
 )
 
 // Saying is something said, as reported by all reports together: the items with the same words
@@ -42,8 +43,8 @@ const fragment = 3
 
 // Sayings joins the quotation items with the same words. It leaves out quotations without a
 // named speaker, those of one or two words, and those contained in another of the same speaker.
-// They are in order of time. origin is as for Acts.
-func Sayings(items []record.Item, origin map[string]string) []Saying {
+// They are in order of time.
+func Sayings(items []record.Item, from join.From) []Saying {
 	index := map[string]int{}
 	byReport := map[string][]*record.Item{}
 	for i := range items {
@@ -81,14 +82,14 @@ func Sayings(items []record.Item, origin map[string]string) []Saying {
 		}
 	}
 	for i := range out {
-		out[i].Count(origin)
+		out[i].Count(from)
 	}
 	slices.SortStableFunc(out, func(x, y Saying) int { return inTime(x.Day(), y.Day()) })
 	return out
 }
 
-// Count sets the number of independent origins of the saying; origin is as for Acts.
-func (s *Saying) Count(origin map[string]string) { s.Origin = counted(s.Items, origin) }
+// Count sets the number of independent origins of the saying.
+func (s *Saying) Count(from join.From) { s.Origin = counted(s.Items, from) }
 
 // By reports whether one of the speakers has one of the codes, countries or names.
 func (s *Saying) By(codes, names []string) bool {

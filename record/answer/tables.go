@@ -52,15 +52,16 @@ func (e *Entry) begins() string {
 }
 
 // Timeline returns entries as rows. A quotation's event is "SAID". "items" is the IDs of the
-// accounts joined in the row; "id" is the first, which is the most informative.
+// accounts joined in the row; "id" is the first, which is the most informative. "differ" is what
+// they say differently, and "joined" why they are accounts of one act.
 func Timeline(entries []Entry) Table {
-	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "ruled", "id", "items"}, Hidden: hidden}
+	t := Table{Columns: []string{"date", "event", "actor", "recipient", "place", "status", "according to", "words", "reports", "origins", "differ", "ruled", "id", "items", "joined"}, Hidden: hidden}
 	for _, entry := range entries {
 		if a := entry.Act; a != nil {
 			e := a.Event
 			t.Rows = append(t.Rows, Row{[]any{
 				a.Date.String(), e.Category.Label(e.Mode), sides(e.Actors), sides(e.Recipients), e.Place, string(e.Status), called(e.AccordingTo...),
-				e.Text, len(a.Reports()), a.Origin, RuledOn(a.Items), a.Items[0].ID, idsOf(a.Items),
+				e.Text, len(a.Reports()), a.Origin, differences(a.Differ), RuledOn(a.Items), a.Items[0].ID, idsOf(a.Items), a.Joined,
 			}, a.Evidence()})
 			continue
 		}
@@ -68,7 +69,7 @@ func Timeline(entries []Entry) Table {
 		q := s.Items[0].Quotation()
 		t.Rows = append(t.Rows, Row{[]any{
 			s.Date.String(), "SAID", parts(&s.Items[0], record.Speaker, s.Speakers), called(q.Addressee), q.Place, "claim", called(q.ReportedBy...),
-			s.Words, len(s.Reports()), s.Origin, "", s.Items[0].ID, idsOf(s.Items),
+			s.Words, len(s.Reports()), s.Origin, differences(nil), "", s.Items[0].ID, idsOf(s.Items), joinedBy(nil),
 		}, evidenceOf(s.Items)})
 	}
 	return t

@@ -8,6 +8,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/record/join"
 )
 
 func TestTextFitsTheTerminal(t *testing.T) {
@@ -66,7 +67,7 @@ func TestPartiesAreObjects(t *testing.T) {
 	e.AccordingTo = []string{"Russia", "officials"}
 	it := item(t, "a", "1", may, e)
 	it.ID = "0123456789abcdef01234567"
-	table := Timeline(Entries(Acts([]record.Item{it}, nil), nil))
+	table := Timeline(Entries(Acts([]record.Item{it}, join.From{}, join.Held{}), nil))
 	var b strings.Builder
 	if err := table.Write(&b, "json"); err != nil {
 		t.Fatal(err)

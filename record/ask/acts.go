@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/join"
 )
 
 // List is a page of the rows of an answer.
@@ -41,12 +42,11 @@ func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.joined(q, items)
+	return s.joined(q, answer.Acts(items, join.From{}, join.Held{}))
 }
 
-// joined returns the acts of events, in order of time.
-func (s *Snapshot) joined(q *Question, events []record.Item) ([]answer.Act, error) {
-	acts := answer.Acts(events, nil)
+// joined returns the acts that the question asks for, with their origins counted.
+func (s *Snapshot) joined(q *Question, acts []answer.Act) ([]answer.Act, error) {
 	if err := count(s, acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (s *Snapshot) joined(q *Question, events []record.Item) ([]answer.Act, erro
 }
 
 // count counts the origins of rows that several reports tell.
-func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*T, map[string]string)) error {
+func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*T, join.From)) error {
 	var all []string
 	for i := range rows {
 		if of := reports(&rows[i]); len(of) > 1 {
@@ -62,12 +62,13 @@ func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*
 		}
 	}
 	slices.Sort(all)
-	origin, err := s.origins(slices.Compact(all))
+	texts, err := s.texts(slices.Compact(all))
 	if err != nil {
 		return err
 	}
+	from := join.FromOf(texts)
 	for i := range rows {
-		count(&rows[i], origin)
+		count(&rows[i], from)
 	}
 	return nil
 }
@@ -130,10 +131,9 @@ func (s *Snapshot) figures(q *Question) ([]answer.Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	origin, err := s.origins(reportsOf(items))
+	reports, err := s.texts(reportsOf(items))
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.texts(reportsOf(items))
-	return answer.SideBySide(items, origin, reports), err
+	return answer.SideBySide(items, join.Origins(reports), reports), nil
 }

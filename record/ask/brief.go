@@ -9,6 +9,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/join"
 	"flashbrief/record/query"
 	"flashbrief/world/plover"
 )
@@ -35,7 +36,7 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	if err != nil {
 		return m, err
 	}
-	if m.Acts, err = s.joined(&q, events); err != nil {
+	if m.Acts, err = s.joined(&q, answer.Accounts(events, join.From{})); err != nil {
 		return m, err
 	}
 	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {

@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/join"
 )
 
 // sayings returns what the subjects said, or everybody, and what was said about them; joined,
@@ -15,7 +16,7 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 	if err != nil {
 		return nil, err
 	}
-	said := answer.Sayings(items, nil)
+	said := answer.Sayings(items, join.From{})
 	if err := count(s, said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
 		return nil, err
 	}

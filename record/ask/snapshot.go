@@ -131,12 +131,6 @@ func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, erro
 // mostTexts is the number of texts in memory together.
 const mostTexts = 256
 
-// origins returns, for each of the reports, the first copy of its text among them.
-func (s *Snapshot) origins(sha256s []string) (map[string]string, error) {
-	reports, err := s.texts(sha256s)
-	return record.Origins(reports), err
-}
-
 // texts returns reports with the sketches of their texts, but not with these.
 func (s *Snapshot) texts(sha256s []string) ([]record.Report, error) {
 	var reports []record.Report

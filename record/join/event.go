@@ -93,7 +93,7 @@ func shared(a, b map[string]bool) []string {
 }
 
 func accountOf(item *record.Item) account {
-	e := item.Event
+	e := item.Event()
 	a := account{
 		item: item, event: e, key: sameAct(e), people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{},
 		done: e.Status == reading.Fact || e.Status == reading.Claim,
@@ -109,6 +109,13 @@ func accountOf(item *record.Item) account {
 		for _, t := range query.Terms(name) {
 			delete(a.places, t.Folded)
 			delete(a.marks, t.Folded)
+		}
+	}
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		if p.Country != "" && p.Code == p.Country { // a state's name says no more than its code
+			for _, t := range query.Terms(actor.World().NameOf(p.Code)) {
+				delete(a.marks, t.Folded)
+			}
 		}
 	}
 	return a
@@ -272,6 +279,9 @@ func (a *account) one(b *account) (Reason, bool) {
 		return Reason{}, false
 	}
 	same := a.event.Category == b.event.Category
+	if !same && a.item.Report == b.item.Report {
+		return Reason{}, false // a reporter who names two acts means two
+	}
 	if !same && !related[[2]plover.Category{a.event.Category, b.event.Category}] {
 		return Reason{}, false
 	}
@@ -309,14 +319,14 @@ func enough(sides agreement, same bool, near int, a, b *account) int {
 	need := 0
 	switch sides {
 	case both:
-		if conflict && (len(a.places) > 0 || len(b.places) > 0) || !same && (conflict || near < 3) {
+		if !same && !(bargain[a.event.Category] && bargain[b.event.Category] && near == 3) {
 			need = 1
 		}
 	case oneKnown:
 		if need = 1; !same {
 			need = 2
 		}
-		if mode := a.event.Mode; same && mode != "" && mode == b.event.Mode && a.event.Category != plover.ASSAULT && near == 3 {
+		if same && !conflict && near == 3 || same && a.event.Mode != "" && a.event.Mode == b.event.Mode && a.event.Category != plover.ASSAULT && near == 3 {
 			need = 0 // both say that it expelled somebody
 		}
 	case persons:
@@ -333,11 +343,14 @@ func enough(sides agreement, same bool, near int, a, b *account) int {
 	default:
 		return -1
 	}
-	if near == 1 {
-		need += 2
+	if near == 1 { // towns are shelled and ministers meet on two days: more than a place must agree
+		need += 3
 	}
 	return need
 }
+
+// bargain are the categories under which reports code one agreement between states.
+var bargain = map[plover.Category]bool{plover.AGREE: true, plover.SUPPORT: true, plover.COOPERATE: true, plover.AID: true}
 
 func claimed(a *account) bool { return a.event.Status == reading.Claim }
 

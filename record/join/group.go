@@ -38,6 +38,14 @@ func Events(items []record.Item, held Held) []Group {
 	return j.groups()
 }
 
+// Alike groups the event items that reports code alike: the same category and parties on the same
+// day or within a month that contains it.
+func Alike(items []record.Item) []Group {
+	j := newJoiner(items, Held{})
+	j.alike()
+	return j.groups()
+}
+
 // joiner collects the links between items: a union-find forest.
 type joiner struct {
 	items    []record.Item
@@ -54,7 +62,7 @@ func newJoiner(items []record.Item, held Held) *joiner {
 	for i := range items {
 		j.parent[i] = i
 		j.byID[items[i].ID] = i
-		if items[i].Event != nil {
+		if items[i].Event() != nil {
 			a := accountOf(&items[i])
 			j.accounts[i] = &a
 			j.members[i] = []int{i}
@@ -187,12 +195,12 @@ func (j *joiner) differently() {
 }
 
 // exclude reports whether some accounts of two groups cannot be of one act: they name different
-// persons of one state, or different towns.
+// persons of one state, other days, or are two acts of one report.
 func (j *joiner) exclude(x, y int) bool {
 	for _, m := range j.members[x] {
 		for _, n := range j.members[y] {
 			a, b := j.accounts[m], j.accounts[n]
-			if a.otherPeople(b) {
+			if a.otherPeople(b) || a.item.Report == b.item.Report && a.event.Category != b.event.Category {
 				return true
 			}
 			if near, _ := days(a.item.True, b.item.True); near == 0 {

@@ -8,7 +8,7 @@ import (
 
 type actRow struct {
 	Date, Category, Actors, Recipients, Place, Status, Words string
-	Quad, Ruled                                              string
+	Quad, Ruled, Differ                                      string
 	Reports                                                  []string
 	Origins                                                  int
 }
@@ -38,7 +38,7 @@ func actRowOf(a *answer.Act) actRow {
 	e := a.Event
 	row := actRow{
 		Date: a.Date.String(), Category: string(e.Category), Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
-		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Origins: a.Origin, Ruled: answer.RuledOn(a.Items), Reports: shortened(a.Reports()),
+		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Origins: a.Origin, Ruled: answer.RuledOn(a.Items), Differ: answer.Differ(a), Reports: shortened(a.Reports()),
 	}
 	if e.Mode != "" {
 		row.Category += " / " + string(e.Mode)

@@ -204,7 +204,7 @@ func sketchComesBack(t *testing.T, open opener) {
 	f := Filing("sketched", early)
 	mustFile(t, s, f)
 	report, err := s.Report(t.Context(), f.Report.SHA256)
-	if err != nil || len(f.Report.Sketch) == 0 || !reflect.DeepEqual(report.Sketch, f.Report.Sketch) {
+	if err != nil || f.Report.Sketch.Len() == 0 || !reflect.DeepEqual(report.Sketch, f.Report.Sketch) {
 		t.Errorf("got %v %v, want the sketch %v", report.Sketch, err, f.Report.Sketch)
 	}
 }

@@ -1,0 +1,95 @@
+package join
+
+import (
+	"strings"
+
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// From returns where an item is from, besides its report: the first copy of the report's text,
+// the agency that the report credits, and the named sources that the item rests on. Items of two
+// reports that have one of these in common have one origin.
+type From struct {
+	First   map[string]string // of each report's SHA-256, that of the first copy of its text
+	Credits map[string]string // of each report's SHA-256, the agency that it credits, if any
+	Papers  map[string]string // of each report's SHA-256, its publisher, if known
+}
+
+// FromOf returns the origins of items of the reports.
+func FromOf(reports []record.Report) From {
+	f := From{Origins(reports), map[string]string{}, map[string]string{}}
+	for i := range reports {
+		if paper := reports[i].Publisher; paper != "" {
+			f.Papers[reports[i].SHA256] = "paper " + nameKey(paper)
+		}
+		if credit := reports[i].Anatomy.Credit; credit != "" {
+			f.Credits[reports[i].SHA256] = nameKey(credit)
+		}
+	}
+	return f
+}
+
+// nameKey returns a source's name as sources are compared.
+func nameKey(name string) string {
+	if m, ok := actor.World().Lookup(name); ok {
+		name = m.Name
+	}
+	return record.NameKey(name)
+}
+
+// keys returns what identifies the origins of an item.
+func (f From) keys(item *record.Item) []string {
+	first, ok := f.First[item.Report]
+	if !ok {
+		first = item.Report
+	}
+	out := []string{"text " + first}
+	if credit := f.Credits[item.Report]; credit != "" {
+		out = append(out, "source "+credit)
+	}
+	var cited []string
+	switch {
+	case item.Event() != nil:
+		cited = item.Event().AccordingTo
+	case item.Quotation() != nil:
+		cited = item.Quotation().ReportedBy
+	case item.Figure() != nil:
+		cited = []string{item.Figure().AccordingTo}
+	}
+	for _, name := range cited {
+		if name != "" && proper(name) {
+			out = append(out, "source "+nameKey(name))
+		}
+	}
+	return append(out, "words "+strings.ToLower(squeezed(item.Evidence[0].Words)))
+}
+
+// Count returns the number of independent origins of items: those in copies of one text, in the
+// same words, of one agency, or that cite one named source, count as one.
+func (f From) Count(items []record.Item) int {
+	group := make([]int, len(items))
+	root := func(i int) int {
+		for group[i] != i {
+			i = group[i]
+		}
+		return i
+	}
+	n := len(items)
+	holder := map[string]int{}
+	for i := range items {
+		group[i] = i
+		for _, key := range f.keys(&items[i]) {
+			k, known := holder[key]
+			if !known {
+				holder[key] = i
+				continue
+			}
+			if a, b := root(i), root(k); a != b {
+				group[max(a, b)] = min(a, b)
+				n--
+			}
+		}
+	}
+	return n
+}
