@@ -86,7 +86,7 @@ func (j *joiner) root(i int) int {
 	return i
 }
 
-// link joins the groups of two items, unless staff parted a pair of their members.
+// link joins the groups of two items, unless staff separated a pair of their members.
 func (j *joiner) link(a, b int, why string) {
 	x, y := j.root(a), j.root(b)
 	if x == y {
