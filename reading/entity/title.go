@@ -273,7 +273,7 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			continue
 		}
 		if from, m, ok := f.matchEnding(s, k); ok {
-			if t.Of != "" && m.Form != actor.Adjective {
+			if m.Form != actor.Adjective && (t.Of != "" || opens(s, from)) {
 				return
 			}
 			t.Of, t.First = cmp.Or(t.Of, codeOf(m)), from
@@ -287,6 +287,15 @@ func (f *finder) beforeTitle(s *ud.Sentence, t *reading.Title) {
 			return
 		}
 	}
+}
+
+// opens reports whether the name at from ends a phrase of place that opens the sentence: "In Turkey
+// Minister Jane Doe met".
+func opens(s *ud.Sentence, from int) bool {
+	if from == 0 || s.Tokens[from-1].UPOS != ud.ADP {
+		return false
+	}
+	return from == 1 || s.Tokens[from-2].UPOS == ud.PUNCT
 }
 
 // modifier adds the word at k to the title that follows it, if it belongs to it, and reports

@@ -1,7 +1,7 @@
 package figure
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -18,22 +18,22 @@ func factor(tree *ud.Tree, k int) (float64, int) {
 			return n, k
 		}
 	}
-	if k+2 < len(tree.Tokens) && tree.Tokens[k+1].Form == "-" && strings.EqualFold(tree.Tokens[k+2].Form, "fold") {
+	if wordAt(tree, k+2, "fold") && hyphen(tree, k+1) {
 		if n, _, ok := simple(form); ok && n > 1 {
 			return n, k + 2
 		}
 	}
-	switch form {
-	case "doubled", "doubling":
-		return 2, k
-	case "tripled", "tripling", "trebled":
-		return 3, k
-	case "quadrupled":
-		return 4, k
-	case "halved":
-		return 0.5, k
+	for _, n := range [...]float64{2, 3, 4, 0.5} {
+		if isWord("factor-"+strconv.FormatFloat(n, 'g', -1, 64), form) {
+			return n, k
+		}
 	}
 	return 0, k
+}
+
+// hyphen reports whether token k is a hyphen.
+func hyphen(tree *ud.Tree, k int) bool {
+	return tree.Tokens[k].XPOS == ud.HYPH || tree.Tokens[k].Form == "-"
 }
 
 // multiplied adds a figure that says by how much something grew or fell: "a three-fold increase
@@ -48,7 +48,8 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	}
 	what := text.Span{}
 	for c := range tree.Kids(head) {
-		if tree.Is(c, ud.Nmod, ud.Obl) && slices.Contains([]string{"in", "of"}, tree.Case(c)) && !f.timed(i, tree.Tokens[c].Span) {
+		grows := isWord("in", tree.Case(c)) || isWord("of", tree.Case(c))
+		if grows && tree.Is(c, ud.Nmod, ud.Obl) && !f.timed(i, tree.Tokens[c].Span) {
 			what = f.thing(i, tree, c, 0, "of")
 			break
 		}
@@ -73,13 +74,11 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 // by 12 percent". The number it changed from gets none.
 func (f *finder) change(tree *ud.Tree, c *count, out *reading.Figure) {
 	q := tree.HeadOf(c.first, c.last)
-	switch tree.Case(q) {
-	case "", "by", "to", "from", "at":
-	default:
+	if preposition := tree.Case(q); preposition != "" && !isWord("change", preposition) {
 		return // "fell short of $20"
 	}
 	v := verbOver(tree, q)
-	if v < 0 || v > c.first || !changing[tree.Tokens[v].Base()] || c.first > 0 && strings.EqualFold(tree.Tokens[c.first-1].Form, "from") {
+	if v < 0 || v > c.first || !changing[tree.Tokens[v].Base()] || wordAt(tree, c.first-1, "from") {
 		return
 	}
 	if span := tree.Tokens[v].Span.Join(tree.Tokens[c.last].Span); span.Len() <= longest/2 {

@@ -78,30 +78,26 @@ func (c *count) extend(tree *ud.Tree, low *number) {
 // joins reports whether the token at k connects the ends of a range. "From 20 to 30" is a
 // change.
 func (c *count) joins(tree *ud.Tree, k int) bool {
-	before := ""
-	if c.first > 0 {
-		before = strings.ToLower(tree.Tokens[c.first-1].Form)
-	}
-	switch strings.ToLower(tree.Tokens[k].Form) {
-	case "–", "-", "—", "−", "or":
+	switch {
+	case wordAt(tree, k, "range"):
 		return true
-	case "to":
-		return before != "from" && before != "of" && before != "by"
-	case "and":
-		return before == "between"
+	case wordAt(tree, k, "to"):
+		return !wordAt(tree, c.first-1, "directed")
+	case wordAt(tree, k, "and"):
+		return wordAt(tree, c.first-1, "between")
 	}
 	return false
 }
 
 // near restricts "or" to neighbouring numbers, "two or three", because "20 or 500" is a choice.
 func near(tree *ud.Tree, k int, low, high *number) bool {
-	return !strings.EqualFold(tree.Tokens[k].Form, "or") || high.value <= 2*max(low.value, 1.5)
+	return !wordAt(tree, k, "or") || high.value <= 2*max(low.value, 1.5)
 }
 
 // measure adds the unit after the number: "percent", "U.S. dollars", "rials", "barrels", "%".
 func (c *count) measure(tree *ud.Tree) {
 	k := c.last + 1
-	if k < len(tree.Tokens) && tree.Tokens[k].Form == "-" && k+1 < len(tree.Tokens) && tree.Tokens[k].Span.End == tree.Tokens[k+1].Span.Start {
+	if k+1 < len(tree.Tokens) && hyphen(tree, k) && joined(tree, k+1) {
 		k++ // "25-percent", "20-megawatt"
 	}
 	if k >= len(tree.Tokens) {

@@ -30,12 +30,12 @@ func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	switch {
 	case !ok || !digits && tree.Tokens[k].UPOS != ud.NUM && !scaled(tree, k, v):
 		return n, false
-	case form == "one" && !multiplier(tree, k+1) && !halved(tree, k+1): // more often a pronoun than a count
+	case isWord("one", form) && !multiplier(tree, k+1) && !halved(tree, k+1): // more often a pronoun than a count
 		return n, false
 	case digits:
 		n.grouped(tree)
-	case v >= 20 && v < 100 && k+2 < len(tree.Tokens) && tree.Tokens[k+1].Form == "-":
-		if ones, _, ok := simple(strings.ToLower(tree.Tokens[k+2].Form)); ok && ones < 10 {
+	case v >= 20 && v < 100 && k+2 < len(tree.Tokens) && hyphen(tree, k+1):
+		if ones, _, ok := simpleAt(tree, k+2); ok && ones < 10 {
 			n.value, n.last = v+ones, k+2
 		}
 	}
@@ -74,9 +74,10 @@ func (n *number) grouped(tree *ud.Tree) {
 	}
 	for {
 		k := n.last + 1
-		if k+1 < len(tree.Tokens) && joined(tree, k) && joined(tree, k+1) && (tree.Tokens[k].Form == "'" || tree.Tokens[k].Form == "’") {
+		switch {
+		case k+1 < len(tree.Tokens) && joined(tree, k) && joined(tree, k+1) && wordAt(tree, k, "apostrophe"):
 			k++
-		} else if k < len(tree.Tokens) && tree.Tokens[k].Span.Start-tree.Tokens[n.last].Span.End > widestSpace {
+		case k < len(tree.Tokens) && tree.Tokens[k].Span.Start-tree.Tokens[n.last].Span.End > widestSpace:
 			return
 		}
 		if k >= len(tree.Tokens) || !group(tree.Tokens[k].Form) {
@@ -110,31 +111,25 @@ var parts = map[string]float64{"half": 0.5, "quarter": 0.25, "quarters": 0.25, "
 // fraction reads a part of a scale word: "half a million", "half a dozen", "a quarter of a
 // million", "three quarters of a billion". A part of anything else is not a number.
 func fraction(tree *ud.Tree, k int) (number, bool) {
-	word := func(i int) string {
-		if i >= len(tree.Tokens) {
-			return ""
-		}
-		return strings.ToLower(tree.Tokens[i].Form)
-	}
-	value := 1.0
-	at := k
-	if v, _, ok := simple(word(k)); ok && v >= 2 && v <= 3 && parts[word(k+1)] > 0 {
+	value, at := 1.0, k
+	if v, _, ok := simpleAt(tree, k); ok && v >= 2 && v <= 3 && partAt(tree, k+1) > 0 {
 		value, at = v, k+1
 		if joined(tree, at) {
 			return number{}, false
 		}
 	}
-	part := parts[word(at)]
+	part := partAt(tree, at)
 	if part == 0 {
 		return number{}, false
 	}
+	half := wordAt(tree, at, "half")
 	at++
-	if word(at) == "of" {
+	if wordAt(tree, at, "of") {
 		at++
-	} else if part != 0.5 {
+	} else if !half {
 		return number{}, false
 	}
-	if word(at) != "a" || !multiplier(tree, at+1) {
+	if !wordAt(tree, at, "a") || !multiplier(tree, at+1) {
 		return number{}, false
 	}
 	n := number{last: at, value: math.Round(value*part*1e9) / 1e9, scale: 1}
@@ -143,14 +138,58 @@ func fraction(tree *ud.Tree, k int) (number, bool) {
 	return n, true
 }
 
+// simpleAt returns the value of token k, as simple does.
+func simpleAt(tree *ud.Tree, k int) (value float64, digits, ok bool) {
+	if k >= len(tree.Tokens) {
+		return 0, false, false
+	}
+	return simple(strings.ToLower(tree.Tokens[k].Form))
+}
+
+// partAt returns the fraction that token k names; 0 if it names none.
+func partAt(tree *ud.Tree, k int) float64 {
+	if k >= len(tree.Tokens) {
+		return 0
+	}
+	return parts[strings.ToLower(tree.Tokens[k].Form)]
+}
+
+// shareAt returns the last token of a share of a whole that begins at token k, which counts
+// nothing: "two thirds of the deputies", "one in five Poles"; -1 if there is none.
+func shareAt(tree *ud.Tree, k int) int {
+	if _, _, ok := simpleAt(tree, k); !ok {
+		return -1
+	}
+	next := k + 1
+	if next < len(tree.Tokens) && hyphen(tree, next) {
+		next++
+	}
+	if wordAt(tree, next, "share") && !wordAt(tree, next+1, "of") || wordAt(tree, next, "share") && !wordAt(tree, next+2, "a") {
+		return next
+	}
+	if wordAt(tree, next, "out") {
+		next++
+	}
+	if last, ok := simpleNumber(tree, next+1); ok && (wordAt(tree, next, "in") || wordAt(tree, next-1, "out")) && tree.Tokens[k].UPOS == ud.NUM {
+		return last
+	}
+	return -1
+}
+
+// simpleNumber returns the token of a small number without scale words, such as ends a share.
+func simpleNumber(tree *ud.Tree, k int) (int, bool) {
+	v, _, ok := simpleAt(tree, k)
+	return k, ok && v >= 2 && v <= 100
+}
+
 // halved reports whether "and a half" begins at token k.
 func halved(tree *ud.Tree, k int) bool {
-	return k+2 < len(tree.Tokens) && strings.EqualFold(tree.Tokens[k].Form, "and") && strings.EqualFold(tree.Tokens[k+1].Form, "a") && strings.EqualFold(tree.Tokens[k+2].Form, "half")
+	return wordAt(tree, k, "and") && wordAt(tree, k+1, "a") && wordAt(tree, k+2, "half")
 }
 
 // scaled reports whether a scale word is a number by itself: "a dozen", "a million".
 func scaled(tree *ud.Tree, k int, value float64) bool {
-	return value >= 12 && k > 0 && (strings.EqualFold(tree.Tokens[k-1].Form, "a") || strings.EqualFold(tree.Tokens[k-1].Form, "an"))
+	return value >= 12 && wordAt(tree, k-1, "a")
 }
 
 func multiplier(tree *ud.Tree, k int) bool {
@@ -186,33 +225,34 @@ func plain(form string) string {
 // abbreviations count after digits, "m" and "k" only for money and if they are tagged as
 // numbers, not as meters.
 func magnitude(tree *ud.Tree, k int, digits, money bool) float64 {
-	lower := strings.ToLower(tree.Tokens[k].Form)
-	if v, ok := lexicon.Cardinal(lower); ok && (v == 12 && lower == "dozen" || v == 20 && lower == "score" && !digits || v >= 100) {
-		return v
+	if v, ok := lexicon.Cardinal(strings.ToLower(tree.Tokens[k].Form)); ok {
+		if v >= 100 || wordAt(tree, k, "dozen") || wordAt(tree, k, "score-word") && !digits {
+			return v
+		}
 	}
 	if !digits {
 		return 0
 	}
-	short := money || tree.Tokens[k].UPOS == ud.NUM && (joined(tree, k) || k+1 < len(tree.Tokens) && tree.Tokens[k+1].UPOS == ud.NOUN)
-	switch lower {
-	case "bn":
-		return 1e9
-	case "tn", "trn":
-		return 1e12
-	case "mn", "mln":
-		return 1e6
-	case "b":
-		if money {
-			return 1e9
-		}
-	case "m":
-		if short {
-			return 1e6
-		}
-	case "k":
-		if short {
-			return 1e3
+	counts := joined(tree, k) || k+1 < len(tree.Tokens) && tree.Tokens[k+1].UPOS == ud.NOUN
+	for _, by := range abbreviated {
+		switch {
+		case !wordAt(tree, k, by.list):
+		case by.money && !money:
+		case by.short && !money && !(counts && tree.Tokens[k].UPOS == ud.NUM):
+		default:
+			return by.factor
 		}
 	}
 	return 0
+}
+
+// abbreviated are the lists of short forms of scale words: only for money, or only for money and
+// for what is tagged as a number.
+var abbreviated = [...]struct {
+	list         string
+	factor       float64
+	money, short bool
+}{
+	{"scale-1e12", 1e12, false, false}, {"scale-1e9", 1e9, false, false}, {"scale-1e6", 1e6, false, false},
+	{"money-1e9", 1e9, true, false}, {"short-1e6", 1e6, false, true}, {"short-1e3", 1e3, false, true},
 }

@@ -35,13 +35,13 @@ func withdrawn(sentence string) bool {
 
 // disowned reports whether the words before a number reject it: "84 people, not 103".
 func disowned(tree *ud.Tree, from int) bool {
-	switch before(tree, from, 1) {
-	case "not":
+	switch {
+	case wordAt(tree, from-1, "not"):
 		return true
-	case "than":
-		return before(tree, from, 2) == "rather"
-	case "of":
-		return before(tree, from, 2) == "instead"
+	case wordAt(tree, from-1, "than"):
+		return wordAt(tree, from-2, "rather")
+	case wordAt(tree, from-1, "of"):
+		return wordAt(tree, from-2, "instead")
 	}
 	return false
 }
@@ -49,29 +49,27 @@ func disowned(tree *ud.Tree, from int) bool {
 // earlier reports whether a number is the former value of a figure, "to 45 from 37", "up from
 // 95", which no longer applies.
 func earlier(tree *ud.Tree, c *count, from int) bool {
-	if before(tree, from, 1) != "from" {
-		return false
-	}
-	switch before(tree, from, 2) {
-	case "up", "down":
-		return true
-	}
+	return wordAt(tree, from-1, "from") && (wordAt(tree, from-2, "up-down") || changed(tree, c))
+}
+
+// changed reports whether the verb above a number is one of change.
+func changed(tree *ud.Tree, c *count) bool {
 	v := verbOver(tree, tree.HeadOf(c.first, c.last))
 	return v >= 0 && changing[tree.Tokens[v].Base()]
 }
 
-// delta reports whether a number is the amount of a change: "rose by 20".
+// delta reports whether a number is the amount of a change or difference: "rose by 20", "7
+// billion more than last year".
 func delta(tree *ud.Tree, c *count, from int) bool {
-	if before(tree, from, 1) != "by" {
-		return false
+	if wordAt(tree, c.last+1, "more") && wordAt(tree, c.last+2, "than") {
+		return true
 	}
-	v := verbOver(tree, tree.HeadOf(c.first, c.last))
-	return v >= 0 && changing[tree.Tokens[v].Base()]
+	return wordAt(tree, from-1, "by") && changed(tree, c)
 }
 
 // settled reports whether the new value of a figure follows: "rose by 20 to 120".
 func settled(tree *ud.Tree, c *count) bool {
-	if after(tree, c, 1) != "to" {
+	if !wordAt(tree, c.last+1, "to") {
 		return false
 	}
 	_, ok := countAt(tree, c.last+2)
@@ -79,46 +77,53 @@ func settled(tree *ud.Tree, c *count) bool {
 }
 
 // part reports whether a number counts some of those that another counts: "including 3
-// children", "12 of the 30 dead", "300 of them", "among the 40 dead were 6 children".
+// children", "12 of the 30 dead", "300 of them", "three of the dead", "among the 40 dead were 6
+// children".
 func part(tree *ud.Tree, c *count, from int) bool {
-	if before(tree, from, 1) == "including" || before(tree, from, 2) == "including" && before(tree, from, 1) == "at" {
+	if wordAt(tree, from-1, "including") || wordAt(tree, from-2, "including") && wordAt(tree, from-1, "at") {
 		return true
 	}
-	if after(tree, c, 1) == "of" {
-		switch next := after(tree, c, 2); next {
-		case "them", "whom", "which":
+	if wordAt(tree, c.last+1, "of") {
+		if wordAt(tree, c.last+2, "some-of") {
 			return true
-		case "the", "those", "these", "its", "their":
-			if _, ok := countAt(tree, c.last+3); ok {
-				return true
-			}
+		}
+		if _, ok := countAt(tree, c.last+3); wordAt(tree, c.last+2, "part-of") && (ok || ofDead(tree, c) != "") {
+			return true
 		}
 	}
 	return amongBefore(tree, c)
+}
+
+// ofDead returns the fate of those of whom a number counts some: "three of the dead".
+func ofDead(tree *ud.Tree, c *count) string {
+	k := c.last + 3
+	if k >= len(tree.Tokens) || !wordAt(tree, c.last+1, "of") || !wordAt(tree, c.last+2, "part-of") {
+		return ""
+	}
+	return sayings(tree, k)
 }
 
 // amongBefore reports whether the words before a number name the whole with "among": a number
 // after "among", or a pronoun.
 func amongBefore(tree *ud.Tree, c *count) bool {
 	for k := range c.first {
-		if !strings.EqualFold(tree.Tokens[k].Form, "among") || k+1 >= c.first {
+		if !wordAt(tree, k, "among") || k+1 >= c.first {
 			continue
 		}
-		switch strings.ToLower(tree.Tokens[k+1].Form) {
-		case "them", "whom", "those":
+		if wordAt(tree, k+1, "among-of") {
 			return true
 		}
 		for i := k + 1; i < c.first; i++ {
 			if whole, ok := countAt(tree, i); ok && whole.last < c.first {
-				return is(tree, whole.last+1, c.first)
+				return isBetween(tree, whole.last+1, c.first)
 			}
 		}
 	}
 	return false
 }
 
-// is reports whether a form of "be" is between two tokens.
-func is(tree *ud.Tree, from, to int) bool {
+// isBetween reports whether a form of "be" is between two tokens.
+func isBetween(tree *ud.Tree, from, to int) bool {
 	for k := from; k < to; k++ {
 		if tree.Tokens[k].Base() == "be" {
 			return true
@@ -143,20 +148,4 @@ func share(figures []reading.Figure) {
 			f.Fate = fate
 		}
 	}
-}
-
-// before returns the word n tokens before a token, in lower case; "" if there is none.
-func before(tree *ud.Tree, k, n int) string {
-	if k-n < 0 {
-		return ""
-	}
-	return strings.ToLower(tree.Tokens[k-n].Form)
-}
-
-// after returns the word n tokens after a number, in lower case; "" if there is none.
-func after(tree *ud.Tree, c *count, n int) string {
-	if c.last+n >= len(tree.Tokens) {
-		return ""
-	}
-	return strings.ToLower(tree.Tokens[c.last+n].Form)
 }

@@ -3,6 +3,7 @@
 package figure
 
 import (
+	"math"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -47,6 +48,10 @@ func (f *finder) sentence(i int) {
 			k = last
 			continue
 		}
+		if last := shareAt(tree, k); last > k {
+			k = last
+			continue
+		}
 		c, ok := countAt(tree, k)
 		if !ok || f.timed(i, tree.Tokens[c.last].Span) {
 			continue
@@ -74,12 +79,7 @@ func (f *finder) timed(sentence int, span text.Span) bool {
 // if there is none.
 func scoreEnd(tree *ud.Tree, c *count) int {
 	k := c.last + 1
-	if c.ranged || c.unit != "" || k+1 >= len(tree.Tokens) || c.first > 0 && strings.EqualFold(tree.Tokens[c.first-1].Form, "from") {
-		return 0
-	}
-	switch strings.ToLower(tree.Tokens[k].Form) {
-	case "to", "-", "–":
-	default:
+	if c.ranged || c.unit != "" || k+1 >= len(tree.Tokens) || wordAt(tree, c.first-1, "from") || !wordAt(tree, k, "score") {
 		return 0
 	}
 	if other, ok := numeral(tree, k+1, false); ok && other.value <= c.value {
@@ -120,30 +120,9 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 		return
 	}
 	out.Part, out.Delta = part(tree, c, from), delta(tree, c, from)
-	span := tree.Tokens[from].Span.Join(tree.Tokens[c.last].Span)
-	what, noun := text.Span{}, -1
-	if same := f.converted(tree, c, from); !same.Empty() {
-		what = same
-	} else if c.unit != "" {
-		what = f.measured(i, tree, c, from)
-	} else {
-		noun = counted(tree, c)
-		if noun >= 0 && anaphoric(tree, c) && name == "" {
-			return
-		}
-		var word int
-		out.Fate, word = fate(tree, c, noun)
-		switch {
-		case noun >= 0:
-			what = f.thing(i, tree, noun, c.last+1, "of")
-			if what.Empty() {
-				what = tree.Tokens[noun].Span
-			}
-		case word >= 0:
-			what = tree.Tokens[word].Span
-		default:
-			what = f.bare(i, tree, c, from, &out)
-		}
+	what, noun := f.referent(i, tree, c, from, &out)
+	if noun >= 0 && name == "" && anaphoric(tree, c) {
+		return
 	}
 	if noun < 0 || !tree.Is(noun, ud.Obj, ud.NsubjPass) { // "cut 200 jobs" does not say that jobs were 200
 		f.change(tree, c, &out)
@@ -151,20 +130,62 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 	if out.Delta {
 		out.Fate = ""
 	}
+	if out.Fate != "" && !c.ranged && thousands(tree.Tokens[c.last].Form) {
+		c.value = math.Round(c.value * 1000)
+	}
 	if out.What = strings.TrimRight(text.Squeeze(what.Of(f.bench.Text())), ".,;("); out.What == "" && out.Fate == "" && c.value < telling {
 		return
 	}
-	if out.Span = span; !what.Empty() && span.Join(what).Len() <= longest {
-		out.Span = span.Join(what)
+	out.Span = tree.Tokens[from].Span.Join(tree.Tokens[c.last].Span)
+	if !what.Empty() && out.Span.Join(what).Len() <= longest {
+		out.Span = out.Span.Join(what)
 	}
 	f.when(i, tree, c, &out)
 	f.bench.Figures = append(f.bench.Figures, out)
 }
 
+// thousands reports whether a number of people has a point between its groups, as on the
+// continent: "1.234".
+func thousands(form string) bool {
+	whole, group3, ok := strings.Cut(form, ".")
+	return ok && group(group3) && len(whole) <= 3 && strings.Trim(whole, "0123456789") == "" && whole != "0"
+}
+
+// referent returns what a number refers to, and the noun that it counts, or -1; it sets the fate
+// of those counted.
+func (f *finder) referent(i int, tree *ud.Tree, c *count, from int, out *reading.Figure) (text.Span, int) {
+	if same := f.converted(tree, c, from); !same.Empty() {
+		return same, -1
+	}
+	if c.unit != "" {
+		return f.measured(i, tree, c, from), -1
+	}
+	noun := counted(tree, c)
+	var word int
+	if out.Fate, word = fate(tree, c, noun); out.Fate == "" {
+		out.Fate = ofDead(tree, c)
+	}
+	switch {
+	case noun >= 0:
+		after := c.last + 1
+		if wordAt(tree, after, "of") && wordAt(tree, after+1, "some-of") { // "12 of them children"
+			after += 2
+		}
+		what := f.thing(i, tree, noun, after, "of")
+		if what.Empty() {
+			what = tree.Tokens[noun].Span
+		}
+		return what, noun
+	case word >= 0:
+		return tree.Tokens[word].Span, noun
+	}
+	return f.bare(i, tree, c, from, out), noun
+}
+
 // bare returns what a number without noun or unit counts: its complement ("14 of the ships"),
 // or the subject it belongs to ("the death toll rose to 91").
 func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Figure) text.Span {
-	if k := c.last + 1; k < len(tree.Tokens) && strings.EqualFold(tree.Tokens[k].Form, "of") {
+	if k := c.last + 1; wordAt(tree, k, "of") {
 		if n := nounOf(tree, k); n >= 0 {
 			return f.thing(i, tree, n, k+1, "of")
 		}
@@ -175,11 +196,16 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 		return text.Span{}
 	}
 	what := f.told(i, tree, v, q, from)
-	if words := strings.ToLower(what.Of(f.bench.Text())); strings.Contains(words, "toll") || strings.Contains(words, "dead") || strings.Contains(words, "deaths") {
-		out.Fate = "killed"
+	for word := range strings.FieldsSeq(strings.ToLower(what.Of(f.bench.Text()))) {
+		if isWord("toll", word) {
+			out.Fate = killed
+		}
 	}
 	return what
 }
+
+// killed is the fate of those whom a toll counts.
+const killed = "killed"
 
 // telling is the size from which a number is informative even if its words do not say what it
 // counts: "a quarter of a million left".
@@ -188,7 +214,7 @@ const telling = 1e5
 // converted returns what the sum before a bracket refers to, if the number is the same sum in
 // another unit: "75 billion kronor ($7 billion)".
 func (f *finder) converted(tree *ud.Tree, c *count, from int) text.Span {
-	if c.unit == "" || from < 2 || tree.Tokens[from-1].Form != "(" || len(f.bench.Figures) == 0 {
+	if c.unit == "" || from < 2 || !wordAt(tree, from-1, "bracket") || len(f.bench.Figures) == 0 {
 		return text.Span{}
 	}
 	last := &f.bench.Figures[len(f.bench.Figures)-1]
@@ -202,12 +228,8 @@ func (f *finder) converted(tree *ud.Tree, c *count, from int) text.Span {
 // anaphoric reports whether a number repeats how many were named before: "the two leaders",
 // "all five members".
 func anaphoric(tree *ud.Tree, c *count) bool {
-	if c.first == 0 || c.value > 12 || c.ranged {
-		return false
-	}
-	switch strings.ToLower(tree.Tokens[c.first-1].Form) {
-	case "the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "other":
-		return true
-	}
-	return false
+	return c.value <= mostAnaphoric && !c.ranged && wordAt(tree, c.first-1, "anaphoric")
 }
+
+// mostAnaphoric is the largest number with which a report refers to those whom it has named.
+const mostAnaphoric = 12

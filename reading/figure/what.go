@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -46,13 +45,7 @@ func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...st
 	return tree.Cover(tokens)
 }
 
-func article(tree *ud.Tree, k int) bool {
-	switch strings.ToLower(tree.Tokens[k].Form) {
-	case "the", "a", "an":
-		return true
-	}
-	return false
-}
+func article(tree *ud.Tree, k int) bool { return wordAt(tree, k, "article") }
 
 // measured returns what a sum or share with a unit refers to: the noun after it ("a 25 percent
 // tariff"), its complement ("$5 million in aid"), the thing that has this value ("a budget
@@ -61,22 +54,22 @@ func article(tree *ud.Tree, k int) bool {
 func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	q := tree.HeadOf(c.first, c.last)
 	h := tree.Tokens[q].Head
-	if h > c.last && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Compound, ud.Nummod, ud.Nmod, ud.Amod) && tree.Case(q) == "" {
+	if h > c.last && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Compound, ud.Nummod, ud.Nmod, ud.Amod) && tree.Kid(q, ud.Case) < 0 {
 		return f.thing(i, tree, h, c.last+1, "of", "to", "on")
 	}
-	if k := c.last + 1; k < len(tree.Tokens) && complement(strings.ToLower(tree.Tokens[k].Form)) {
+	if k := c.last + 1; wordAt(tree, k, "complement") {
 		if n := nounOf(tree, k); n >= 0 && !f.timed(i, tree.Tokens[n].Span) {
 			return f.thing(i, tree, n, k+1, "of", "to", "on", "from")
 		}
 	}
-	if from > 1 && strings.EqualFold(tree.Tokens[from-1].Form, "worth") {
+	if from > 1 && wordAt(tree, from-1, "worth") {
 		if n := nounBefore(tree, from-1); n >= 0 {
 			what := f.thing(i, tree, n, 0)
 			what.End = tree.Tokens[n].Span.End
 			return what
 		}
 	}
-	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Nmod) && tree.Case(q) == "of" {
+	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Nmod) && isWord("of", tree.Case(q)) {
 		return f.thing(i, tree, h, 0)
 	}
 	if v := verbOver(tree, q); v >= 0 {
@@ -84,8 +77,6 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	}
 	return text.Span{}
 }
-
-func complement(word string) bool { return word == "of" || word == "in" || word == "for" }
 
 // nounOf returns the noun of the preposition at k, or -1.
 func nounOf(tree *ud.Tree, k int) int {

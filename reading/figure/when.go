@@ -28,10 +28,4 @@ func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
 }
 
 // compared reports whether a time is one of comparison.
-func compared(tree *ud.Tree, head int) bool {
-	switch tree.Case(head) {
-	case "since", "than", "from", "until", "before", "after":
-		return true
-	}
-	return false
-}
+func compared(tree *ud.Tree, head int) bool { return isWord("comparison", tree.Case(head)) }
