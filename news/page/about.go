@@ -4,9 +4,8 @@ import (
 	"encoding/json"
 	"html"
 	"net/url"
-	"strconv"
+	"regexp"
 	"strings"
-	"time"
 
 	dom "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,16 +14,82 @@ import (
 	"flashbrief/ground/when"
 )
 
-// about is a page's own details by lower-case key: its meta elements by name or property, its
-// canonical address, the article in its JSON-LD under "headline", "author", "publisher",
-// "datepublished" and "keywords", and the dates it shows. The first value of a key is kept.
-type about map[string]string
+// about is what a page says of itself: details by lower-case key (its meta elements by name or
+// property, its canonical address, the article in its JSON-LD under "headline", "author",
+// "publisher" and "keywords"; the first value of a key is kept), and its dates.
+type about struct {
+	said     map[string]string
+	dates    dates
+	headings []heading
+	body     string   // of the article in JSON-LD
+	other    []moment // of JSON-LD that is no article
+}
 
-func metadata(doc *dom.Node) about {
-	a := about{}
-	a.visit(doc, 0)
+func metadata(doc *dom.Node, name string) *about {
+	a := &about{said: map[string]string{}, dates: dates{title: -1}}
+	host := ""
+	if u, err := url.Parse(name); err == nil {
+		host = u.Hostname()
+	}
+	a.dates.order = orderOf(languageOf(doc), host)
+	a.dates.given = titleOf(doc)
+	a.dates.size = len(textStart(doc, 1<<20))
+	a.visit(doc, place{})
+	for _, key := range publishedKeys {
+		a.dates.state(a.said[key], false, false)
+	}
+	a.dates.stated = append(a.dates.stated, a.other...)
+	for _, key := range weakKeys {
+		a.dates.state(a.said[key], true, false)
+	}
+	for _, key := range updatedKeys {
+		a.dates.state(a.said[key], false, true)
+	}
 	return a
 }
+
+// languageOf returns the language that a page declares, or "".
+func languageOf(doc *dom.Node) string {
+	for n := doc.FirstChild; n != nil; n = n.NextSibling {
+		if n.DataAtom == atom.Html {
+			return first(attribute(n, "lang"), attribute(n, "xml:lang"))
+		}
+	}
+	return ""
+}
+
+// titleOf returns the title in the head of a page.
+func titleOf(n *dom.Node) string {
+	if n.DataAtom == atom.Title {
+		return text.Squeeze(textStart(n, 1000))
+	}
+	if n.DataAtom == atom.Body {
+		return ""
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if t := titleOf(c); t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// publishedKeys are the names of meta elements with the day of publication, the most reliable
+// first; weakKeys those that some sites fill with the day of the last change, and updatedKeys those
+// with that day.
+var (
+	publishedKeys = []string{
+		"article:published_time", "datepublished", "og:published_time", "article:published", "article:post_date", "og:article:published_time", "rnews:datepublished",
+		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "article_date_original", "originalpublicationdate", "citation_publication_date",
+		"citation_date", "publication_date", "publicationdate", "publish-date", "publish_date", "publishdate", "publishtime", "pubdate", "pub_date", "date_published", "displaydate",
+		"shareaholic:article_published_time", "article.published", "article.created", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.created",
+		"vr:published_time", "ptime",
+	}
+	weakKeys    = []string{"datecreated", "created", "creation_date", "dc.date", "dc:date", "dcterms.date", "date", "doc_date", "release_date", "gentime"}
+	updatedKeys = []string{
+		"article:modified_time", "og:updated_time", "datemodified", "article:updated", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "lastmodified", "modified_time", "revised", "updated",
+	}
+)
 
 // longestSaid limits one detail of a page, and longestLinked a JSON-LD script, in bytes.
 const (
@@ -32,60 +97,81 @@ const (
 	longestLinked = 1 << 20
 )
 
-func (a about) put(key, value string) {
+func (a *about) put(key, value string) {
 	if len(value) > longestSaid {
 		return
 	}
 	key = strings.ToLower(key)
 	value = text.Squeeze(html.UnescapeString(value)) // some sites escape twice
-	if _, known := a[key]; !known && value != "" {
-		a[key] = value
+	if _, known := a.said[key]; !known && value != "" {
+		a.said[key] = value
 	}
 }
 
-func (a about) visit(n *dom.Node, depth int) {
-	if depth > deepest {
+func (a *about) visit(n *dom.Node, p place) {
+	if p.depth > deepest {
 		return
 	}
-	if n.Type == dom.ElementNode && !a.element(n) {
-		return
+	if n.Type == dom.ElementNode {
+		if !a.element(n) {
+			return
+		}
+		p = a.dates.within(p, n)
+		a.dates.heading(n, p)
+		a.dates.element(n, p)
+		a.keep(n, p)
 	}
-	if n.Type == dom.TextNode && a["shown"] == "" && len(n.Data) < 200 {
-		if day, ok := dateIn(text.Squeeze(n.Data)); ok {
-			a["shown"] = day.String()
+	if n.Type == dom.TextNode {
+		a.dates.words(n, p)
+		if l := len(strings.TrimSpace(n.Data)); l > 60 {
+			a.dates.seen += l
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		a.visit(c, depth+1)
+		a.visit(c, p)
 	}
 }
 
 // element reads what an element says about the page, and reports whether to read its content
 // too.
-func (a about) element(n *dom.Node) bool {
+func (a *about) element(n *dom.Node) bool {
 	switch n.DataAtom {
 	case atom.Meta:
-		key, value := first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")), attribute(n, "content")
+		key, value := first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop"), attribute(n, "http-equiv")), attribute(n, "content")
 		a.put(key, value)
-		if key == "article:tag" && len(a["tags"])+len(value) < longestSaid {
-			a["tags"] += value + ";"
+		if key == "article:tag" && len(a.said["tags"])+len(value) < longestSaid {
+			a.said["tags"] += value + ";"
 		}
 	case atom.Link:
 		if attribute(n, "rel") == "canonical" {
 			a.put("canonical", attribute(n, "href"))
 		}
-	case atom.Time:
-		a.put("time", attribute(n, "datetime"))
 	case atom.Script:
-		if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
-			a.linked(n.FirstChild.Data)
+		if n.FirstChild != nil {
+			a.script(attribute(n, "type"), n.FirstChild.Data)
 		}
 		return false
-	case atom.Style, atom.Footer:
+	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Textarea:
 		return false
 	}
 	return true
 }
+
+// script reads a script that is data: JSON-LD, or the state that a page is drawn from.
+func (a *about) script(kind, raw string) {
+	switch {
+	case len(raw) > longestLinked:
+	case strings.Contains(kind, "ld+json"):
+		a.linked(raw)
+	case a.said["script"] == "" && strings.Contains(raw, "ublish"):
+		if m := scriptDate.FindStringSubmatch(raw); m != nil {
+			a.put("script", m[1])
+		}
+	}
+}
+
+// scriptDate matches the day of publication in the data of a script.
+var scriptDate = regexp.MustCompile(`(?i)["'](?:date_?published|published_?(?:at|date|time)?|publish_?(?:date|time)|publication_?date|first_?publish(?:ed)?_?(?:at|date|time)?)\\?["']\s*:\s*\\?["'](\d{4}-\d\d-\d\d[^"'\\]{0,20})`)
 
 func attribute(n *dom.Node, key string) string {
 	for _, a := range n.Attr {
@@ -96,18 +182,36 @@ func attribute(n *dom.Node, key string) string {
 	return ""
 }
 
-// linked reads the article from a JSON-LD script; malformed data is ignored.
-func (a about) linked(raw string) {
-	var v any
-	if len(raw) <= longestLinked && json.Unmarshal([]byte(raw), &v) == nil {
+// linked reads the objects of a JSON-LD script; of malformed data only the day is read.
+func (a *about) linked(raw string) {
+	raw = strings.Map(func(r rune) rune { // line breaks within strings are frequent
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, raw)
+	in := json.NewDecoder(strings.NewReader(raw))
+	for n := range 20 {
+		var v any
+		if err := in.Decode(&v); err != nil {
+			if all := linkedDate.FindAllStringSubmatch(raw, 2); n == 0 && len(all) == 1 {
+				a.dates.state(all[0][1], false, false)
+			}
+			return
+		}
 		a.article(v, 0)
 	}
 }
 
+var linkedDate = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]{8,40})"`)
+
+// parts matches the types of what a page holds or speaks of, whose day is not the page's.
+var parts = regexp.MustCompile(`Image|Photo|Video|Audio|Media|Comment|Review|Event|Person|Book|Movie|Music|Rating|Dataset`)
+
 // deepestLinked limits how deep an article is searched in a JSON-LD graph.
 const deepestLinked = 6
 
-func (a about) article(v any, depth int) {
+func (a *about) article(v any, depth int) {
 	if depth > deepestLinked {
 		return
 	}
@@ -117,13 +221,25 @@ func (a about) article(v any, depth int) {
 			a.article(x, depth+1)
 		}
 	case map[string]any:
-		if kind := name(v["@type"]); strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") {
-			for _, key := range []string{"headline", "datePublished", "author", "publisher", "keywords"} {
+		kind := name(v["@type"])
+		if strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") || strings.Contains(kind, "Report") {
+			for _, key := range []string{"headline", "author", "publisher", "keywords"} {
 				a.put(key, name(v[key]))
 			}
+			if body, ok := v["articleBody"].(string); ok && len(body) > len(a.body) {
+				a.body = body
+			}
+			a.dates.state(first(name(v["datePublished"]), name(v["dateCreated"])), false, false)
+			a.dates.state(name(v["dateModified"]), false, true)
+		} else if !parts.MatchString(kind) {
+			if m, ok := a.dates.read(first(name(v["datePublished"]), name(v["dateCreated"]))); ok {
+				a.other = append(a.other, m)
+			}
+			a.dates.state(name(v["dateModified"]), false, true)
 		}
 		a.article(v["@graph"], depth+1)
 		a.article(v["mainEntity"], depth+1)
+		a.article(v["mainEntityOfPage"], depth+1)
 	}
 }
 
@@ -147,57 +263,9 @@ func name(v any) string {
 	return ""
 }
 
-// published returns the page's date: from its metadata, else from its address, else the first
-// date shown. name is the origin of the page.
-func (a about) published(name string) when.Day {
-	for _, key := range []string{
-		"datepublished", "article:published_time", "og:published_time", "article:published", "date", "dc.date", "dc.date.issued",
-		"dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "time",
-	} {
-		if d, ok := when.Written(a[key]); ok {
-			return d
-		}
-	}
-	for _, address := range []string{a["canonical"], a["og:url"], name} {
-		if d, ok := addressed(address); ok {
-			return d
-		}
-	}
-	d, _ := when.Written(a["shown"])
-	return d
-}
-
-// addressed reads the date in an address such as /2024/05/21/ or /2024/may/21/.
-func addressed(address string) (when.Day, bool) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return when.Day{}, false
-	}
-	parts := strings.Split(u.Path, "/")
-	for i := 0; i+2 < len(parts); i++ {
-		month := when.Month(parts[i+1])
-		if month == 0 {
-			m, _ := strconv.Atoi(parts[i+1])
-			month = time.Month(m)
-		}
-		if len(parts[i]) == 4 && month > 0 && len(parts[i+2]) <= 2 {
-			if d, ok := when.Written(parts[i] + "/" + strconv.Itoa(int(month)) + "/" + parts[i+2]); ok {
-				return d, true
-			}
-		}
-	}
-	return when.Day{}, false
-}
-
-// title returns the story's title, without the name of the site.
-func (a about) title(given, publisher string) string {
-	title := text.Squeeze(html.UnescapeString(first(a["headline"], a["og:title"], given)))
-	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: "} {
-		if at := strings.LastIndex(title, mark); at > 0 && publisher != "" && bare(title[at+len(mark):]) == bare(publisher) {
-			return title[:at]
-		}
-	}
-	return title
+// published returns the page's day; name is its origin.
+func (a *about) published(name string) when.Day {
+	return a.dates.published([]string{a.said["canonical"], a.said["og:url"], name}, a.said["script"], a.said["og:image"])
 }
 
 // bare returns the letters and digits of a name in lower case.
@@ -214,8 +282,8 @@ func bare(s string) string {
 }
 
 // author returns the story's author, never an address or an account.
-func (a about) author(given string) string {
-	for _, s := range []string{a["author"], a["article:author"], a["dc.creator"], a["parsely-author"], a["byl"], given} {
+func (a *about) author(given string) string {
+	for _, s := range []string{a.said["author"], a.said["article:author"], a.said["dc.creator"], a.said["parsely-author"], a.said["byl"], given} {
 		s = text.Squeeze(s)
 		if s == "" || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "www.") {
 			continue
@@ -229,8 +297,8 @@ func (a about) author(given string) string {
 	return ""
 }
 
-func (a about) publisher(given string) string {
-	for _, s := range []string{a["og:site_name"], a["publisher"], a["application-name"], given} {
+func (a *about) publisher(given string) string {
+	for _, s := range []string{a.said["og:site_name"], a.said["publisher"], a.said["application-name"], given} {
 		s = strings.TrimPrefix(text.Squeeze(s), "@")
 		if u, err := url.Parse(s); err == nil && u.Host != "" {
 			s = strings.TrimPrefix(u.Host, "www.")
@@ -245,10 +313,10 @@ func (a about) publisher(given string) string {
 // mostTopics limits the number of a page's tags.
 const mostTopics = 40
 
-func (a about) tags() []string {
-	list := a["tags"]
+func (a *about) tags() []string {
+	list := a.said["tags"]
 	if list == "" {
-		list = strings.ReplaceAll(first(a["keywords"], a["news_keywords"]), ",", ";")
+		list = strings.ReplaceAll(first(a.said["keywords"], a.said["news_keywords"]), ",", ";")
 	}
 	var out []string
 	for t := range strings.SplitSeq(list, ";") {

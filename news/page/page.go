@@ -29,18 +29,11 @@ const (
 
 // Read reads a page. name is its path or URL.
 func Read(name string, raw []byte, day when.Day) (news.Report, error) {
-	if len(bytes.TrimSpace(raw)) == 0 {
-		return news.Report{}, news.Empty(name)
-	}
-	if err := bounded(name, raw); err != nil {
+	doc, about, err := parsed(name, raw)
+	if err != nil {
 		return news.Report{}, err
 	}
-	doc, err := html.Parse(bytes.NewReader(decoded(raw)))
-	if err != nil {
-		return news.Report{}, fault.New(fault.Invalid, "%s: the page cannot be read (%v); save it again, or give its text", name, err)
-	}
-	about := metadata(doc)
-	address, err := url.Parse(first(about["og:url"], about["canonical"], "https://page.invalid/"))
+	address, err := url.Parse(first(about.said["og:url"], about.said["canonical"], "https://page.invalid/"))
 	if err != nil || !address.IsAbs() {
 		address = &url.URL{Scheme: "https", Host: "page.invalid"}
 	}
@@ -64,12 +57,27 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	return r, nil
 }
 
+// parsed returns the tree of a page and what it says of itself.
+func parsed(name string, raw []byte) (*html.Node, *about, error) {
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return nil, nil, news.Empty(name)
+	}
+	if err := bounded(name, raw); err != nil {
+		return nil, nil, err
+	}
+	doc, err := html.Parse(bytes.NewReader(decoded(raw)))
+	if err != nil {
+		return nil, nil, fault.New(fault.Invalid, "%s: the page cannot be read (%v); save it again, or give its text", name, err)
+	}
+	return doc, metadata(doc, name), nil
+}
+
 // report returns the report with the page's own details.
-func report(name string, raw []byte, day when.Day, about about, article readability.Article) news.Report {
+func report(name string, raw []byte, day when.Day, about *about, article readability.Article) news.Report {
 	r := news.New(name, "html", raw, day)
 	r.Language = article.Language()
 	r.Publisher = about.publisher(article.SiteName())
-	r.Title = about.title(article.Title(), r.Publisher)
+	r.Title = about.title(article.Title(), r.Publisher, name)
 	r.Author = about.author(article.Byline())
 	r.Tags = about.tags()
 	shorten(&r)

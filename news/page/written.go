@@ -1,0 +1,183 @@
+package page
+
+import (
+	_ "embed"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"flashbrief/ground/list"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+)
+
+//go:embed data/months.txt
+var monthsText string
+
+var monthNames = sync.OnceValue(func() map[string]time.Month {
+	out := map[string]time.Month{}
+	for line := range list.Lines(monthsText) {
+		fields := strings.Fields(line)
+		number, err := strconv.Atoi(fields[1])
+		if err != nil {
+			panic("data/months.txt: " + line)
+		}
+		for _, name := range fields[2:] {
+			out[plainMonth(name)] = time.Month(number)
+		}
+	}
+	return out
+})
+
+// plainMonth returns the form of a month's name that names are compared in.
+func plainMonth(name string) string {
+	return strings.TrimRight(strings.ToLower(text.Unaccented(name)), ".")
+}
+
+// Order says whether 05/06/2024 is a day in May or in June where a page is from.
+type order int
+
+const (
+	unknownOrder order = iota
+	dayFirst
+	monthFirst
+)
+
+// seen is a date in a text.
+type seen struct {
+	day        when.Day
+	start, end int
+}
+
+// The earliest and latest year of a page.
+const (
+	earliest = 1995
+	latest   = 2100
+)
+
+var (
+	yearIn     = regexp.MustCompile(`(?:19|20)\d\d`)
+	yearFirst  = regexp.MustCompile(`\b((?:19|20)\d\d)(?:\s?[-/.]\s?|\s?[年년]\s?)(\d{1,2})(?:\s?[-/.]\s?|\s?[月월]\s?)(\d{1,2})(?:\b|[日일T])`)
+	yearLast   = regexp.MustCompile(`\b(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|[012]\d)\b`)
+	dayMonth   = regexp.MustCompile(`(?:^|[^\pL\pN])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?,?[\s-]+(?:de\s+|of\s+)?(\pL[\pL\pM]{2,12})[.,]?(?:\s/\s\pL{3,10})?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)`)
+	monthDay   = regexp.MustCompile(`(\pL[\pL\pM]{2,12})[.]?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)`)
+	yearMonth  = regexp.MustCompile(`((?:19|20)\d\d)[.,]?\s+(\pL[\pL\pM]{2,12})[.,]?\s+(\d{1,2})\b`)
+	urlPattern = regexp.MustCompile(`[/_.-]((?:19|20)\d\d)(?:[/_.-](\d{1,2})[/_.-](\d{1,2})|(\d\d)(\d\d))(?:[/_.-]|$)`)
+)
+
+// datesIn returns the dates that a text gives in full, in the order of the patterns that find
+// them.
+func datesIn(s string, o order) []seen {
+	if !yearIn.MatchString(s) && !yearLast.MatchString(s) {
+		return nil
+	}
+	var out []seen
+	add := func(y, m, d string, at []int) {
+		if day, ok := civil(y, m, d); ok {
+			out = append(out, seen{day, at[0], at[1]})
+		}
+	}
+	for _, m := range yearFirst.FindAllStringSubmatchIndex(s, 4) {
+		add(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]], m)
+	}
+	for _, m := range yearLast.FindAllStringSubmatchIndex(s, 4) {
+		a, b, sep := s[m[2]:m[3]], s[m[6]:m[7]], s[m[4]:m[5]]
+		first, _ := strconv.Atoi(a)
+		second, _ := strconv.Atoi(b)
+		year := s[m[8]:m[9]]
+		if len(year) == 2 && sep != "." {
+			continue
+		}
+		switch {
+		case sep == "." || o == dayFirst || first > 12 || first == second:
+			add(year, b, a, m)
+		case o == monthFirst || second > 12:
+			add(year, a, b, m)
+		}
+	}
+	for _, m := range dayMonth.FindAllStringSubmatchIndex(s, 4) {
+		if month := monthNames()[plainMonth(s[m[4]:m[5]])]; month > 0 {
+			add(s[m[6]:m[7]], strconv.Itoa(int(month)), s[m[2]:m[3]], m)
+		}
+	}
+	for _, m := range monthDay.FindAllStringSubmatchIndex(s, 4) {
+		if month := monthNames()[plainMonth(s[m[2]:m[3]])]; month > 0 {
+			add(s[m[6]:m[7]], strconv.Itoa(int(month)), s[m[4]:m[5]], m)
+		}
+	}
+	for _, m := range yearMonth.FindAllStringSubmatchIndex(s, 4) {
+		if month := monthNames()[plainMonth(s[m[4]:m[5]])]; month > 0 {
+			add(s[m[2]:m[3]], strconv.Itoa(int(month)), s[m[6]:m[7]], m)
+		}
+	}
+	return out
+}
+
+// civil returns the day of digits, if the calendar has it and a page may be from it.
+func civil(year, month, day string) (when.Day, bool) {
+	y, err1 := strconv.Atoi(year)
+	m, err2 := strconv.Atoi(month)
+	d, err3 := strconv.Atoi(day)
+	if len(year) == 2 {
+		y += 2000
+	}
+	if err1 != nil || err2 != nil || err3 != nil || y < earliest || y > latest || m < 1 || m > 12 || d < 1 {
+		return when.Day{}, false
+	}
+	out := when.Date(y, time.Month(m), d)
+	return out, out.Dom == d
+}
+
+// orderOf returns the order of numeric dates on a page of that language and address.
+func orderOf(language, host string) order {
+	language = strings.ToLower(strings.ReplaceAll(language, "_", "-"))
+	top := host[strings.LastIndexByte(host, '.')+1:]
+	switch {
+	case language == "en-us" || language == "fil" || strings.HasSuffix(host, ".gov"):
+		return monthFirst
+	case strings.HasPrefix(language, "en-"):
+		return dayFirst
+	case language != "" && !strings.HasPrefix(language, "en"):
+		return dayFirst
+	case len(top) == 2 && top != "us" && top != "co" && top != "io" && top != "tv" && top != "me":
+		return dayFirst
+	}
+	return unknownOrder
+}
+
+// addressed reads the date in an address such as /2024/05/21/, /2024/may/21/, /20240521- or
+// 2024-05-21-talks.
+func addressed(path string) (when.Day, bool) {
+	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == '_' || r == '-' })
+	for i := 0; i+2 < len(parts); i++ {
+		if month := monthNames()[plainMonth(parts[i+1])]; month > 0 && len(parts[i]) == 4 && len(parts[i+2]) <= 2 {
+			if d, ok := civil(parts[i], strconv.Itoa(int(month)), parts[i+2]); ok {
+				return d, true
+			}
+		}
+	}
+	for _, m := range urlPattern.FindAllStringSubmatch("/"+path, 3) {
+		if d, ok := civil(m[1], m[2]+m[4], m[3]+m[5]); ok {
+			return d, true
+		}
+	}
+	for _, m := range dayInSlug.FindAllStringSubmatch(path, 2) {
+		if d, ok := civil(m[3], m[2], m[1]); ok {
+			return d, true
+		}
+	}
+	return when.Day{}, false
+}
+
+// dayInSlug matches a day such as 23-01-2022 in an address.
+var dayInSlug = regexp.MustCompile(`[/_-](\d\d)-(\d\d)-((?:19|20)\d\d)[/_.-]`)
+
+// plainWords returns words for looking them up in a list: lower case, without accents and marks
+// at their end.
+func plainWords(s string) string {
+	s = strings.ToLower(text.Unaccented(text.Squeeze(s)))
+	return strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '©' })
+}
