@@ -55,6 +55,7 @@ type moment struct {
 	hour    int  // of the instant
 	score   int
 	updated bool
+	beside  bool // among comments
 }
 
 // dates collects the dates of a page.
@@ -68,6 +69,7 @@ type dates struct {
 	main    bool     // the heading is an h1
 	given   string   // the title of the page
 	size    int      // bytes of the page's text
+	looks   int      // see mostLooks
 }
 
 // Scores of a date that is shown.
@@ -131,8 +133,8 @@ func (d *dates) state(value string, weak, updated bool) {
 
 // place is where a node of the page stands.
 type place struct {
-	stranger, article, holder, element, prose, linked bool
-	depth                                             int
+	stranger, talk, article, holder, element, prose, linked bool
+	depth                                                   int
 }
 
 // within returns the place of the contents of an element.
@@ -156,7 +158,10 @@ func (d *dates) within(p place, n *dom.Node) place {
 	named := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "itemprop"))
 	if len(named) > 2 && len(named) < 400 {
 		has := func(part string) bool { return strings.Contains(named, part) }
-		p.stranger = p.stranger || n.DataAtom != atom.Article && slices.ContainsFunc(w.strangers, has) && !d.carries(n)
+		if !p.stranger && slices.ContainsFunc(talk, has) {
+			p.talk = !d.carries(n)
+		}
+		p.stranger = p.stranger || p.talk || n.DataAtom != atom.Article && slices.ContainsFunc(w.strangers, has) && !d.carries(n)
 		p.holder = p.holder || len(textStart(n, 400)) < 300 && slices.ContainsFunc(w.holders, has)
 	}
 	return p
@@ -165,6 +170,9 @@ func (d *dates) within(p place, n *dom.Node) place {
 // carries reports whether an element carries much of the page: two fifths of its text, or a
 // tenth with an h1. Whatever its class, it is not beside the story.
 func (d *dates) carries(n *dom.Node) bool {
+	if d.looks++; d.looks > mostLooks {
+		return false
+	}
 	size := len(textStart(n, d.size*2/5))
 	return size >= d.size*2/5 || size >= d.size/10 && hasHeading(n, 0)
 }
@@ -180,6 +188,13 @@ func hasHeading(n *dom.Node, depth int) bool {
 	}
 	return false
 }
+
+// talk are parts of the classes of elements in which readers speak.
+var talk = []string{"comment", "kommentar", "respond", "disqus", "reviews"}
+
+// mostLooks limits the elements of a page that are asked whether they carry much of it, since
+// each is looked through.
+const mostLooks = 200
 
 // heading notes whether an element is the heading of the story: an h1, else one with the words
 // of the page's title.
@@ -236,7 +251,7 @@ func (d *dates) element(n *dom.Node, p place) {
 			p.element = true
 			property := strings.ToLower(attribute(n, "itemprop"))
 			m.updated = property == "datemodified" || strings.Contains(strings.ToLower(attribute(n, "class")), "updated") && !strings.Contains(strings.ToLower(attribute(n, "class")), "published")
-			m.score = d.scored(p, n)
+			m.score, m.beside = d.scored(p, n), p.talk
 			if property == "datepublished" || property == "datecreated" {
 				m.score += scoreLabel
 			}
@@ -260,7 +275,7 @@ func (d *dates) words(n *dom.Node, p place) {
 		if i > 2 {
 			return
 		}
-		m := moment{day: found.day, score: d.scored(p, n)}
+		m := moment{day: found.day, score: d.scored(p, n), beside: p.talk}
 		if len(strings.TrimSpace(n.Data)) > 300 || p.prose {
 			m.score += scoreProse
 		}
@@ -396,7 +411,7 @@ func (d *dates) published(addresses []string, script, picture string) when.Day {
 func (d *dates) best(updated bool, least int) (moment, bool) {
 	var best moment
 	for _, m := range d.shown {
-		if m.updated == updated && m.score >= least && (best.day.IsZero() || m.score > best.score) {
+		if m.updated == updated && m.score >= least && (updated || !m.beside) && (best.day.IsZero() || m.score > best.score) {
 			best = m
 		}
 	}

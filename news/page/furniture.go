@@ -2,6 +2,7 @@ package page
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,6 +22,7 @@ var furnitureText string
 type furniture struct {
 	whole   map[string]bool
 	openers []string
+	tails   []string // openings of a block after which the story is over
 	stamps  []string // openings of a line with the page's date
 }
 
@@ -33,6 +35,8 @@ var theFurniture = sync.OnceValue(func() furniture {
 			f.openers = append(f.openers, words)
 		} else if words, ok := strings.CutPrefix(line, "! "); ok {
 			f.stamps = append(f.stamps, words)
+		} else if words, ok := strings.CutPrefix(line, "< "); ok {
+			f.tails = append(f.tails, words)
 		}
 	}
 	return f
@@ -50,6 +54,7 @@ func story(blocks []block, title string) []block {
 	seen := map[string]bool{}
 	begun := false
 	var out []block
+	blocks = blocks[:f.end(blocks)]
 	for i, b := range blocks {
 		plain := strings.ToLower(text.Plain(b.words))
 		prose := b.prose()
@@ -71,6 +76,34 @@ func story(blocks []block, title string) []block {
 		out = out[:len(out)-1] // a heading of removed blocks
 	}
 	return out
+}
+
+// longestTail limits the block that begins what follows a story, and leastStory is the share of
+// the prose that stands before it.
+const (
+	longestTail = 120
+	leastStory  = 0.6
+)
+
+// end returns the number of blocks before those that follow a story.
+func (f furniture) end(blocks []block) int {
+	all, before := 0, 0
+	for _, b := range blocks {
+		if b.prose() {
+			all += len(b.words)
+		}
+	}
+	for i, b := range blocks {
+		if plain := strings.ToLower(text.Plain(b.words)); len(plain) <= longestTail && before > 0 && float64(before) >= leastStory*float64(all) {
+			if slices.ContainsFunc(f.tails, func(t string) bool { return strings.HasPrefix(plain, t) }) {
+				return i
+			}
+		}
+		if b.prose() {
+			before += len(b.words)
+		}
+	}
+	return len(blocks)
 }
 
 func (f furniture) holds(plain string) bool {

@@ -30,6 +30,9 @@ func TestHostilePages(t *testing.T) {
 		"words":                "<p>" + strings.Repeat("word, ", 1_000_000) + "</p>" + body,
 		"a title":              "<title>" + strings.Repeat("word ", 1_000_000) + "</title>" + body,
 
+		"sidebars within sidebars":   strings.Repeat(`<div class="sidebar date">`, 500) + strings.Repeat("<p>2024-05-21 word", 60_000),
+		"dates":                      strings.Repeat("<p>May 21, 2024 21.05.2024 2024-05-21", 60_000) + body,
+		"headings":                   strings.Repeat("<h1>word word word", 60_000) + body,
 		"nothing but space":          "  ",
 		"divisions within divisions": strings.Repeat("<div>", 90_000),
 		"tags without end":           strings.Repeat("<br>", 300_000),

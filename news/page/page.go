@@ -37,6 +37,8 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err != nil || !address.IsAbs() {
 		address = &url.URL{Scheme: "https", Host: "page.invalid"}
 	}
+	page := whole(doc, &about.dates)
+	other := second(page) // before the tree is changed
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostTags
 	parser.KeepClasses = true // they mark captions
@@ -45,16 +47,32 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found: %v", name, err)
 	}
 	r := report(name, raw, day, about, article)
-	if article.Node != nil {
-		all := blocks(article.Node)
-		if r.Text = words(story(all, r.Title)); r.Text == "" {
-			r.Text = words(all)
-		}
+	r.Text = words(mainText(article.Node, page, other, r.Title))
+	if r.Text == "" && about.body != "" {
+		r.Text = Words(about.body)
 	}
 	if r.Text == "" {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found in the page", name)
 	}
 	return r, nil
+}
+
+// mainText returns the blocks of the story below the node that readability finds, with the
+// lead before it; if they have little of the page's prose, the other blocks: those of the
+// container with most of it.
+func mainText(found *html.Node, page, other []block, title string) []block {
+	var all []block
+	if found != nil {
+		all = blocks(found)
+	}
+	if share, prose := covered(all, page); share < leastCovered && prose >= leastProse && len(words(other)) > len(words(all)) {
+		all = other
+	}
+	text := story(all, title)
+	if len(text) == 0 {
+		text = all
+	}
+	return append(leads(text, page, title), text...)
 }
 
 // parsed returns the tree of a page and what it says of itself.

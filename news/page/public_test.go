@@ -122,13 +122,21 @@ func TestDaysOfPublicPages(t *testing.T) {
 		}
 	}
 	slices.Sort(wrong)
-	for _, w := range wrong {
-		t.Log(w)
-	}
+	listed(t, wrong)
 	share, precision := float64(right)/float64(all), float64(right)/float64(max(1, answered))
 	t.Logf("%d pages, %d with a day, %d right: %.3f, precision %.3f; %s a page", all, answered, right, share, precision, (clock.Spent() / time.Duration(all)).Round(time.Microsecond))
 	if share < 0.80 || precision < 0.90 {
 		t.Errorf("right %.3f at precision %.3f, want 0.80 and 0.90", share, precision)
+	}
+}
+
+// listed logs what was wrong if FLASHBRIEF_LIST is set.
+func listed(t *testing.T, lines []string) {
+	t.Helper()
+	for _, l := range lines {
+		if os.Getenv("FLASHBRIEF_LIST") != "" {
+			t.Log(l)
+		}
 	}
 }
 
@@ -203,9 +211,7 @@ func TestTextAndTitlesOfPublicPages(t *testing.T) {
 		}
 	}
 	slices.Sort(log)
-	for _, l := range log {
-		t.Log(l)
-	}
+	listed(t, log)
 	precision, recall := float64(found)/float64(found+unwanted), float64(found)/float64(found+lost)
 	f1 := 2 * precision * recall / (precision + recall)
 	t.Logf("%d pages, %d refused: segments found %d, lost %d, unwanted %d: precision %.3f recall %.3f F %.3f; titles %d of %d; %s a page", pages, refused, found, lost, unwanted, precision, recall, f1, exact, titles, (clock.Spent() / time.Duration(pages)).Round(time.Microsecond))

@@ -18,6 +18,8 @@ type block struct {
 	linked  int       // bytes of words in links
 	caption bool      // below a picture
 	item    bool      // in a list
+	place   place     // of a block of a whole page
+	node    *html.Node
 }
 
 // blocks returns the blocks below a node, in order.
@@ -58,10 +60,12 @@ type writer struct {
 	out     []block
 	line    strings.Builder
 	lines   []string
-	now     block // kind, caption and item of the current block
-	link    int   // number of open links
-	quoted  int   // number of open <q> elements
-	linked  int   // bytes written in links, including space
+	dates   *dates  // finds where elements of a whole page stand; else nil
+	places  []place // of the open elements, if dates is not nil
+	now     block   // kind, caption and item of the current block
+	link    int     // number of open links
+	quoted  int     // number of open <q> elements
+	linked  int     // bytes written in links, including space
 	written int
 }
 
@@ -116,6 +120,10 @@ func (w *writer) node(n *html.Node, depth int) {
 	if w.element(n) {
 		return
 	}
+	if w.dates != nil && n.Type == html.ElementNode {
+		w.places = append(w.places, w.dates.within(w.places[len(w.places)-1], n))
+		defer func() { w.places = w.places[:len(w.places)-1] }()
+	}
 	kind := kindOf(n)
 	if !blockLevel[kind] {
 		w.inside(n, depth)
@@ -123,7 +131,10 @@ func (w *writer) node(n *html.Node, depth int) {
 	}
 	w.flush()
 	outer := w.now
-	w.now.kind = kind
+	w.now.kind, w.now.node = kind, n
+	if w.dates != nil {
+		w.now.place = w.places[len(w.places)-1]
+	}
 	w.now.caption = outer.caption || kind == atom.Figcaption || captioned(attribute(n, "class"))
 	w.now.item = outer.item || kind == atom.Li
 	w.inside(n, depth)
