@@ -69,7 +69,8 @@ type dates struct {
 	main    bool     // the heading is an h1
 	given   string   // the title of the page
 	size    int      // bytes of the page's text
-	looks   int      // see mostLooks
+	places  map[*dom.Node]place
+	looks   int // see mostLooks
 }
 
 // Scores of a date that is shown.
@@ -139,6 +140,18 @@ type place struct {
 
 // within returns the place of the contents of an element.
 func (d *dates) within(p place, n *dom.Node) place {
+	if known, ok := d.places[n]; ok {
+		return known
+	}
+	p = d.find(p, n)
+	if d.places == nil {
+		d.places = make(map[*dom.Node]place, 1024)
+	}
+	d.places[n] = p
+	return p
+}
+
+func (d *dates) find(p place, n *dom.Node) place {
 	p.depth++
 	w := theDateWords()
 	switch n.DataAtom {

@@ -59,7 +59,6 @@ const (
 )
 
 var (
-	yearIn     = regexp.MustCompile(`(?:19|20)\d\d`)
 	yearFirst  = regexp.MustCompile(`\b((?:19|20)\d\d)(?:\s?[-/.]\s?|\s?[年년]\s?)(\d{1,2})(?:\s?[-/.]\s?|\s?[月월]\s?)(\d{1,2})(?:\b|[日일T])`)
 	yearLast   = regexp.MustCompile(`\b(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|[012]\d)\b`)
 	dayMonth   = regexp.MustCompile(`(?:^|[^\pL\pN])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?,?[\s-]+(?:de\s+|of\s+)?(\pL[\pL\pM]{2,12})[.,]?(?:\s/\s\pL{3,10})?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)`)
@@ -71,7 +70,7 @@ var (
 // datesIn returns the dates that a text gives in full, in the order of the patterns that find
 // them.
 func datesIn(s string, o order) []seen {
-	if !yearIn.MatchString(s) && !yearLast.MatchString(s) {
+	if !mayDate(s) {
 		return nil
 	}
 	var out []seen
@@ -114,6 +113,26 @@ func datesIn(s string, o order) []seen {
 		}
 	}
 	return out
+}
+
+// mayDate reports whether a text has what looks like a year: four digits that begin with 19 or
+// 20, or two behind a point.
+func mayDate(s string) bool {
+	run := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			run = 0
+			continue
+		}
+		run++
+		switch {
+		case run == 4 && (s[i-3:i-1] == "19" || s[i-3:i-1] == "20"), run == 8:
+			return true
+		case run == 2 && i > 4 && s[i-2] == '.':
+			return true
+		}
+	}
+	return false
 }
 
 // civil returns the day of digits, if the calendar has it and a page may be from it.
