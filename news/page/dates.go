@@ -228,8 +228,7 @@ func (d *dates) heading(n *dom.Node, p place) {
 	d.title = d.seen
 }
 
-// textStart returns the beginning of an element's text, at least most bytes of it if it has so
-// many.
+// textStart returns the beginning of an element's text: all of it, or at least most bytes.
 func textStart(n *dom.Node, most int) string {
 	var out strings.Builder
 	var visit func(n *dom.Node, depth int)
