@@ -89,8 +89,27 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	if !unicode.IsLower(first(a.spans[0].Of(q.bench.Text()))) {
 		return false
 	}
+	again := q.speechBetween(o.cueSpans[0].End, s.outer.Start)
+	if again != nil && s.outer.Start-again.Span.End > len(", ") {
+		return false // "…, he said, adding that “…”"
+	}
 	a.copySource(o)
+	if again != nil {
+		a.cueSpans = []text.Span{again.Span} // "…, he said, adding, “…”"
+	}
 	return true
+}
+
+// speechBetween returns the last verb of speech between two bytes of a sentence, or nil.
+func (q *quoter) speechBetween(from, to int) *ud.Token {
+	var last *ud.Token
+	tokens := q.bench.Sentences[q.sentenceAt(from-1)].Tokens
+	for i := range tokens {
+		if t := &tokens[i]; t.Span.Start >= from && t.Span.End <= to && q.speaks(t) {
+			last = t
+		}
+	}
+	return last
 }
 
 // first returns the first letter of the words.

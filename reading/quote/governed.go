@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -127,20 +128,20 @@ func (q *quoter) goesOnWith(tree *ud.Tree, v int, content []int) []int {
 		return nil
 	}
 	for k := range tree.Kids(v) {
-		if k < slices.Max(content) || !tree.Is(k, ud.Conj) || q.cues.says(tree.Tokens[k].Base()) {
+		if k < slices.Max(content) || !tree.Is(k, ud.Conj) || q.cues.says(tree.Tokens[k].Base()) && !isWord("content", tree.Mark(k)) {
 			continue
 		}
-		clause := tree.Subtree(k, nil)
-		if q.marksWithin(tree.Cover(clause)) || tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 && reportedMood(tree, k) {
-			out = append(out, clause...)
+		below := tree.Subtree(k, nil)
+		if q.marksWithin(tree.Cover(below)) || tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 && reportedMood(tree, v, k) {
+			out = append(out, below...)
 		}
 	}
 	return out
 }
 
-// reportedMood reports whether a conjunction or a modal verb shows that the clause is somebody's
-// words: "that …", "… would …".
-func reportedMood(tree *ud.Tree, k int) bool {
+// reportedMood reports whether a conjunction, a modal verb or the tense shows that the clause k,
+// joined to the cue v, is somebody's words: "that …", "… would …", "he had … but X had …".
+func reportedMood(tree *ud.Tree, v, k int) bool {
 	if len(tree.Mark(k)) > 0 {
 		return true
 	}
@@ -149,7 +150,13 @@ func reportedMood(tree *ud.Tree, k int) bool {
 			return true
 		}
 	}
-	return false
+	c := tree.Kid(v, ud.Ccomp)
+	return c >= 0 && pluperfect(tree, k) && pluperfect(tree, c) && tree.Tokens[v].XPOS == ud.VBD
+}
+
+// pluperfect reports whether the verb is in the past perfect.
+func pluperfect(tree *ud.Tree, v int) bool {
+	return clause.At(tree, v).Perfect() && tree.Tokens[tree.Kid(v, ud.Aux)].XPOS == ud.VBD
 }
 
 // thatClause returns the first clause after the cue and below it with "that" or "whether", or,
@@ -161,14 +168,14 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 		if k <= v || tree.Kid(k, ud.Nsubj, ud.Expl) < 0 || !tree.Is(k, ud.Ccomp, ud.Acl, ud.Advcl, ud.AclRelcl) || q.another(tree, v, tree.Tokens[k].Head) {
 			continue
 		}
-		clause := q.below(tree, k, v, source)
-		first := clause[0]
+		content := q.below(tree, k, v, source)
+		first := content[0]
 		if isForm("content", &tree.Tokens[first]) {
 			if !tree.Is(first, ud.Nsubj) {
-				return clause
+				return content
 			}
 		} else if first > v && q.cues.whole[name] && aboutAddressee(tree, k, first) {
-			return clause
+			return content
 		}
 	}
 	return nil

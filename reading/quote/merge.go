@@ -148,6 +148,9 @@ func (q *quoter) joins(a, o *attribution) bool {
 	}
 	between := a.gap(o).Contains(a.cueSpans[0]) && unicode.IsLower(first(o.spans[0].Of(q.bench.Text())))
 	if between && (!a.partial || q.opensSentence(a)) {
+		if !slices.Equal(a.cueSpans, o.cueSpans) {
+			a.cueSpans = append(a.cueSpans, o.cueSpans...)
+		}
 		a.append(o)
 	}
 	return true

@@ -99,10 +99,10 @@ func denyIt(own reading.Utterance) reading.Utterance {
 // and adverbs.
 func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 	c := clause.At(tree, v)
-	if c.Negation() != clause.None || q.negatedBefore(tree, v) || source >= 0 && clause.Nobody(tree, source) {
+	if q.reporters(tree, v, c.Negation()) || q.negatedBefore(tree, v) || source >= 0 && clause.Nobody(tree, source) {
 		return reading.Denied
 	}
-	if m, _ := c.Modality(); m != clause.Bare {
+	if _, modal := c.Modality(); q.reporters(tree, v, modal) {
 		return reading.Supposed
 	}
 	for k := range tree.Kids(v) {
@@ -111,6 +111,12 @@ func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 		}
 	}
 	return reading.Said
+}
+
+// reporters reports whether there is a token k and it stands in marks only if the verb does: what
+// a quotation negates is not the reporter's verb above it.
+func (q *quoter) reporters(tree *ud.Tree, v, k int) bool {
+	return k >= 0 && (!q.quoted(tree.Tokens[k].Span) || q.quoted(tree.Tokens[v].Span))
 }
 
 // negatedBefore reports whether a negation precedes the verb with only auxiliaries, adverbs and
