@@ -33,6 +33,28 @@ func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 	return content
 }
 
+// wholeMarks adds to the content of a clause the rest of the quotation in whose middle it ends:
+// between marks it ends only with them.
+func (q *quoter) wholeMarks(tree *ud.Tree, content []int) []int {
+	content = trimTokens(tree, content)
+	if len(content) == 0 {
+		return content
+	}
+	begin, last := tree.Tokens[content[0]].Span, content[len(content)-1]
+	i := q.marksFrom(tree.Tokens[last].Span.Start)
+	if i >= len(q.marks) || !q.marks[i].closed || !q.marks[i].inner.Contains(tree.Tokens[last].Span) {
+		return content
+	}
+	s := &q.marks[i]
+	if begin.Start > s.outer.Start && !s.inner.Contains(begin) {
+		return content
+	}
+	for k := last + 1; k < len(tree.Tokens) && s.inner.Contains(tree.Tokens[k].Span); k++ {
+		content = append(content, k)
+	}
+	return trimTokens(tree, content)
+}
+
 // marksFrom returns the first stretch that ends after the byte.
 func (q *quoter) marksFrom(at int) int {
 	return sort.Search(len(q.marks), func(i int) bool { return q.marks[i].inner.End > at })

@@ -40,7 +40,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	said, meant := q.cues.says(name), q.cues.intention[name]
 	phrase := q.cues.object[name] || q.cues.as[name] || q.objectOfParticle(tree, v, name) >= 0
 	switch {
-	case !said && !meant && !phrase, purpose(tree, v) && !q.cues.deed[name]:
+	case !said && !meant && !phrase, purpose(tree, v) && !q.cues.deed[name], prompt(tree, v):
 		return
 	case q.cues.speech[name] && q.inserted(sentence, tree, v):
 		return
@@ -108,6 +108,14 @@ func (q *quoter) short(tree *ud.Tree, v int) bool {
 	return (o < 0 || q.cues.whole[tree.Tokens[v].Base()]) && len(tree.Subtree(v, nil)) <= longestAside
 }
 
+// prompt reports whether the verb begins its sentence and says what somebody was asked who then
+// speaks: "Asked whether he would resign, …".
+func prompt(tree *ud.Tree, v int) bool {
+	t := &tree.Tokens[v]
+	first := v == 0 || v == 1 && isForm("when", &tree.Tokens[0])
+	return first && isWord("prompt", t.Base()) && past(t) && tree.Kid(v, ud.Nsubj) < 0
+}
+
 // purpose reports whether the verb expresses a purpose: "on condition of anonymity to describe
 // the talks".
 func purpose(tree *ud.Tree, v int) bool {
@@ -149,7 +157,7 @@ func empty(t *ud.Token) bool {
 func (q *quoter) add(sentence int, tree *ud.Tree, cue, source int, content []int) *attribution {
 	at := tree.Tokens[cue].Span.Start
 	content = slices.DeleteFunc(content, func(k int) bool { return q.apart(at, tree.Tokens[k].Span.Start) })
-	content = trimTokens(tree, q.upToMarks(tree, cue, q.sameClause(tree, cue, content)))
+	content = q.wholeMarks(tree, q.upToMarks(tree, cue, q.sameClause(tree, cue, content)))
 	if len(content) == 0 || len(content) == 1 && empty(&tree.Tokens[content[0]]) {
 		return nil
 	}

@@ -17,7 +17,7 @@ func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 // a sentence joined by a semicolon, or a verb that only the cue can be conjoined with.
 func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 	switch {
-	case tree.Is(k, ud.Parataxis) && k < cue, isWord("according", tree.Case(k)), stray(tree, k) && host(tree, k) == cue:
+	case tree.Is(k, ud.Parataxis) && k < cue, prompt(tree, k), isWord("according", tree.Case(k)), stray(tree, k) && host(tree, k) == cue:
 		return true
 	}
 	return k > cue && (q.participle(tree, k) || q.aside(tree, k))
@@ -37,7 +37,7 @@ func (q *quoter) aside(tree *ud.Tree, k int) bool {
 // participle reports whether the token is a cue of speech after a comma that continues with the
 // previous speaker: "refused to sign, saying that …".
 func (q *quoter) participle(tree *ud.Tree, k int) bool {
-	if tree.Tokens[k].XPOS != ud.VBG || !tree.Is(k, ud.Advcl, ud.Acl) || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
+	if tree.Tokens[k].XPOS != ud.VBG || !tree.Is(k, ud.Advcl, ud.Acl, ud.Ccomp) || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
 		return false
 	}
 	first := tree.Subtree(k, nil)[0]

@@ -31,7 +31,7 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 func (q *quoter) contentHeads(tree *ud.Tree, v int, said, meant bool) []int {
 	var heads []int
 	for k := range tree.Kids(v) {
-		if said && tree.Is(k, ud.Ccomp) {
+		if said && tree.Is(k, ud.Ccomp) && !q.participle(tree, k) && !prompt(tree, k) {
 			heads = append(heads, k)
 		}
 	}

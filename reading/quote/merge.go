@@ -195,8 +195,8 @@ func (q *quoter) nextSentence(a, o *attribution) bool {
 	return a.gap(o).Contains(a.cueSpans[0]) && (!a.partial || q.opensSentence(a))
 }
 
-// sameSentence reports whether the second quotation's cue is a participle between the two, and
-// their source is not.
+// sameSentence reports whether the second quotation's cue is a participle directly before it,
+// between the two, and their source is not.
 func (q *quoter) sameSentence(a, o *attribution) bool {
 	if a.partial || o.cue < 0 || o.sentence != a.sentence || o.cue == a.cue {
 		return false
@@ -204,7 +204,8 @@ func (q *quoter) sameSentence(a, o *attribution) bool {
 	if q.bench.Trees[o.sentence].Tokens[o.cue].XPOS != ud.VBG {
 		return false
 	}
-	return a.gap(o).Contains(o.cueSpans[0]) && !a.gap(o).Contains(a.from[0])
+	direct := o.spans[0].Start-o.cueSpans[0].End <= len(", “")
+	return direct && a.gap(o).Contains(o.cueSpans[0]) && !a.gap(o).Contains(a.from[0])
 }
 
 // opensSentence reports whether only its mark precedes the quotation in its sentence.
