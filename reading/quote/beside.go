@@ -70,7 +70,7 @@ func (q *quoter) nearest(tree *ud.Tree, sentence int, s *stretch) (cue, source, 
 	for i := range tree.Tokens {
 		t := &tree.Tokens[i]
 		d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-		if !q.speaks(t) || d >= distance || !q.outside(t, s) {
+		if !q.speaks(t) && !q.opensMarks(tree, i, s) || d >= distance || !q.outside(t, s) {
 			continue
 		}
 		if who := q.speaking(tree, i, sentence, s); who >= 0 {
@@ -78,6 +78,16 @@ func (q *quoter) nearest(tree *ud.Tree, sentence int, s *stretch) (cue, source, 
 		}
 	}
 	return cue, source, distance
+}
+
+// opensMarks reports whether the verb is one that is a cue directly before marks, with only a
+// comma or a colon between: "the letter began, “…”".
+func (q *quoter) opensMarks(tree *ud.Tree, v int, s *stretch) bool {
+	t := &tree.Tokens[v]
+	if t.UPOS != ud.VERB || !q.cues.opening[t.Base()] || t.Span.End > s.outer.Start || v+1 >= len(tree.Tokens) {
+		return false
+	}
+	return isMark(&tree.Tokens[v+1], comma, colon) && s.outer.Start-tree.Tokens[v+1].Span.End <= 1
 }
 
 // outside reports whether the token is in no marks, and no other sentence begins between it and

@@ -19,6 +19,8 @@ func (q *quoter) clauses(sentence int) {
 		switch {
 		case accords(t):
 			q.accordingTo(sentence, tree, i)
+		case q.putsIt(tree, i):
+			q.worded(sentence, tree, i)
 		case t.UPOS == ud.VERB && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, ud.AuxPass, ud.Cop) >= 0:
 			q.adjective(sentence, tree, i) // "is convinced that", read as a passive
 		case t.UPOS == ud.VERB && tree.Kid(i, ud.NmodPoss) >= 0 && q.cues.noun(t.Base()):
@@ -42,7 +44,7 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 	switch {
 	case !said && !meant && !phrase, purpose(tree, v) && !q.cues.deed[name], prompt(tree, v):
 		return
-	case q.cues.speech[name] && q.inserted(sentence, tree, v):
+	case said && q.inserted(sentence, tree, v):
 		return
 	case clause.Passive(tree, v):
 		q.passive(sentence, tree, v, name)
@@ -106,6 +108,27 @@ func parted(tree *ud.Tree, a, b int) bool {
 func (q *quoter) short(tree *ud.Tree, v int) bool {
 	o := tree.Kid(v, ud.Obj)
 	return (o < 0 || q.cues.whole[tree.Tokens[v].Base()]) && len(tree.Subtree(v, nil)) <= longestAside
+}
+
+// putsIt reports whether the verb says, with "it", how somebody words something: "as he put it".
+func (q *quoter) putsIt(tree *ud.Tree, v int) bool {
+	o := tree.Kid(v, ud.Obj)
+	return isWord("putting", tree.Tokens[v].Base()) && clause.IsVerb(tree, v) && o == v+1 && isForm("it", &tree.Tokens[o]) && isWord("as", tree.Mark(v))
+}
+
+// worded adds what somebody is said to word in the clause beside "as he put it".
+func (q *quoter) worded(sentence int, tree *ud.Tree, v int) {
+	source, h := q.subject(tree, v, sentence), tree.Tokens[v].Head
+	if s := tree.Kid(v, ud.Nsubj); s >= 0 {
+		source = nominal(tree, s)
+	}
+	if source < 0 || h < 0 {
+		return
+	}
+	a := q.add(sentence, tree, v, source, q.around(tree, h, v))
+	if a != nil {
+		a.cueSpans[0] = a.cueSpans[0].Join(tree.Tokens[v+1].Span)
+	}
 }
 
 // prompt reports whether the verb begins its sentence and says what somebody was asked who then

@@ -290,7 +290,10 @@ func (q *quoter) narrowest(a *attribution, s *stretch) *attribution {
 func (q *quoter) quotes(a *attribution) bool {
 	t := &q.bench.Trees[a.sentence].Tokens[a.cue]
 	name := t.Base()
-	return q.cues.speech[name] || q.cues.object[name] || q.cues.noun(name) || accords(t)
+	if q.cues.speech[name] || q.cues.object[name] || q.cues.noun(name) {
+		return true
+	}
+	return accords(t) || q.putsIt(q.bench.Trees[a.sentence], a.cue)
 }
 
 // insideSubject returns the subject of a verb of speech inside another's content, also if the

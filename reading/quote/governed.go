@@ -269,7 +269,8 @@ func begins(t *ud.Token) bool {
 // looseClause returns a clause that the parser attached to the cue as parataxis.
 func (q *quoter) looseClause(tree *ud.Tree, v int) int {
 	for k := range tree.Kids(v) {
-		if tree.Is(k, ud.Parataxis) && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 {
+		spoken := k > v || q.cues.speech[tree.Tokens[v].Base()]
+		if spoken && tree.Is(k, ud.Parataxis) && tree.Kid(k, ud.Nsubj, ud.Expl) >= 0 {
 			return k
 		}
 	}

@@ -20,6 +20,9 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		return false
 	}
 	left, right := fences(tree, v)
+	if !q.cues.speech[tree.Tokens[v].Base()] && !fenced(tree, v, right) {
+		return false
+	}
 	if left <= 0 || right < 0 || subordinates(&tree.Tokens[left-1]) {
 		return false
 	}
@@ -46,6 +49,12 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		a.from = sourceBefore(tree, first, last)
 	}
 	return true
+}
+
+// fenced reports whether the punctuation at right directly follows the verb and no conjunction
+// goes on behind it: "What matters, he believes, is …", not "He considered, but rejected …".
+func fenced(tree *ud.Tree, v, right int) bool {
+	return right == v+1 && !(right+1 < len(tree.Tokens) && tree.Tokens[right+1].UPOS == ud.CCONJ)
 }
 
 // mayBeInserted reports whether the form and place of the verb allow it to be one that commas
@@ -324,7 +333,7 @@ func reported(tree *ud.Tree, left, right int, behind bool) []int {
 		clause = clause || verbal(&tree.Tokens[k]) && !nonfinite(&tree.Tokens[k])
 	}
 	if !behind || !clause {
-		more, quotation := resumed(tree, left, right)
+		more, quotation := resumed(tree, left, right, clause)
 		if quotation {
 			return nil
 		}
@@ -345,8 +354,8 @@ func nonfinite(t *ud.Token) bool {
 
 // resumed returns the tokens with which the reported sentence continues behind the comma that
 // ends the aside, up to a semicolon; and whether a quotation opens there instead, which is the
-// content itself.
-func resumed(tree *ud.Tree, left, right int) (more []int, quotation bool) {
+// content itself. With a clause in front, a participle there belongs to the source.
+func resumed(tree *ud.Tree, left, right int, clause bool) (more []int, quotation bool) {
 	next := right + 1
 	if next >= len(tree.Tokens) || isMark(&tree.Tokens[right], stop, semicolon) {
 		return nil, false
@@ -355,7 +364,7 @@ func resumed(tree *ud.Tree, left, right int) (more []int, quotation bool) {
 	switch {
 	case strings.ContainsAny(t.Form, "“\"«‘"), isMark(t, "''", "``"):
 		return nil, true
-	case t.XPOS == ud.VBG, t.XPOS == ud.VBN, relative(t), t.UPOS == ud.PUNCT, closes(tree, left), closes(tree, left-1):
+	case t.XPOS == ud.VBG, t.XPOS == ud.VBN && clause, relative(t), t.UPOS == ud.PUNCT, closes(tree, left), closes(tree, left-1):
 		return nil, false
 	}
 	for k := next; k < len(tree.Tokens) && !isMark(&tree.Tokens[k], semicolon); k++ {

@@ -18,12 +18,18 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 		return
 	}
 	o = tree.Kid(v, ud.Obj)
+	if o < 0 {
+		o = q.referredTo(tree, v)
+	}
 	likened := q.cues.as[name] && q.likened(tree, v, o)
 	if o < 0 {
 		// "a charge that he called absurd"; "urged calm", read as an adjective
 		if x := tree.Kid(v, ud.Xcomp); likened || q.cues.object[name] && x > v && !isWord("to", tree.Mark(x)) {
 			q.add(sentence, tree, v, source, q.below(tree, x, v, source))
 		}
+		return
+	}
+	if q.cues.views[name] && q.holder(sentence, tree, o) {
 		return
 	}
 	pronoun := tree.Tokens[o].UPOS == ud.PRON && !(q.cues.whole[name] && faulted(tree, v))
@@ -42,6 +48,17 @@ func (q *quoter) objectPhrase(tree *ud.Tree, v, source, o int, likened bool) []i
 		return q.behind(tree, v, source)
 	}
 	return q.below(tree, o, v, source)
+}
+
+// referredTo returns the phrase with "to" of a verb that says what something is called, or -1:
+// "referred to the plan as …".
+func (q *quoter) referredTo(tree *ud.Tree, v int) int {
+	for k := range tree.Kids(v) {
+		if q.cues.as[tree.Tokens[v].Base()] && k > v && tree.Is(k, ud.Obl) && isWord("to", tree.Case(k)) {
+			return k
+		}
+	}
+	return -1
 }
 
 // withParticle finds the attribution of the noun phrase o of a verb with a particle or
@@ -90,8 +107,9 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 		}
 	}
 	for k := range tree.Kids(o) {
-		if tree.Is(k, ud.Nmod) && isWord("as", tree.Case(k)) {
-			return true
+		named := tree.Is(k, ud.Appos) && k > o && q.quoted(tree.Tokens[k].Span) && !q.quoted(tree.Tokens[o].Span)
+		if named || tree.Is(k, ud.Nmod) && isWord("as", tree.Case(k)) {
+			return true // "nicknamed the plan “the wall”"
 		}
 	}
 	return false

@@ -23,6 +23,9 @@ func (q *quoter) speakerAbove(tree *ud.Tree, v int) (verb, subject int) {
 // subject returns the head of the verb's subject: its own, its agent in a passive, or that of
 // the verb it is conjoined with or attached to.
 func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
+	if d := tree.Kid(v, ud.Det); d >= 0 && d == v-1 && tree.Tokens[v].XPOS == ud.VBG {
+		return d // "some adding that …"
+	}
 	if q.participle(tree, v) && tree.Kid(v, ud.Nsubj) < 0 {
 		if a, s := q.speakerAbove(tree, v); s >= 0 {
 			return q.spoken(tree, a, v, s, sentence)
