@@ -112,8 +112,11 @@ func (q *quoter) short(tree *ud.Tree, v int) bool {
 
 // putsIt reports whether the verb says, with "it", how somebody words something: "as he put it".
 func (q *quoter) putsIt(tree *ud.Tree, v int) bool {
+	if !isWord("putting", tree.Tokens[v].Base()) || !isWord("as", tree.Mark(v)) {
+		return false
+	}
 	o := tree.Kid(v, ud.Obj)
-	return isWord("putting", tree.Tokens[v].Base()) && clause.IsVerb(tree, v) && o == v+1 && isForm("it", &tree.Tokens[o]) && isWord("as", tree.Mark(v))
+	return o == v+1 && isForm("it", &tree.Tokens[o])
 }
 
 // worded adds what somebody is said to word in the clause beside "as he put it".

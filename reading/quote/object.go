@@ -29,16 +29,22 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 		}
 		return
 	}
-	if q.cues.views[name] && q.holder(sentence, tree, o) {
-		return
-	}
-	pronoun := tree.Tokens[o].UPOS == ud.PRON && !(q.cues.whole[name] && faulted(tree, v))
-	if !likened && (pronoun || !q.cues.object[name]) {
+	if !likened && !q.takesObject(sentence, tree, v, o) {
 		return
 	}
 	if a := q.add(sentence, tree, v, source, q.objectPhrase(tree, v, source, o, likened)); a != nil {
 		a.phrasal = true
 	}
+}
+
+// takesObject reports whether the cue says something of its object o, a noun phrase: not of a
+// pronoun, unless of what it is praised or blamed for, nor of a person whom it only supports.
+func (q *quoter) takesObject(sentence int, tree *ud.Tree, v, o int) bool {
+	name := tree.Tokens[v].Base()
+	if !q.cues.object[name] || q.cues.views[name] && q.holder(sentence, tree, o) {
+		return false
+	}
+	return tree.Tokens[o].UPOS != ud.PRON || q.cues.whole[name] && faulted(tree, v)
 }
 
 // objectPhrase returns the content of a cue with object o: everything behind the cue if the
