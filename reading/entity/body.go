@@ -27,7 +27,7 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 		m.Code = country.Code
 	}
 	m.Sector = f.bodySector(s, at.first, at.last)
-	if at.first == at.last && s.Tokens[at.first].Form == "Coalition" {
+	if at.first == at.last && formAt(s, at.first, "coalition") {
 		f.layCoalition(m)
 	}
 	if portfolio, ok := f.portfolio(s, at.first, at.last); ok {
@@ -56,14 +56,11 @@ func (f *finder) namesOperation() bool {
 	for i := range f.bench.Sentences {
 		s := &f.bench.Sentences[i]
 		for k := range s.Tokens {
-			switch form := s.Tokens[k].Form; {
-			case form == "Resolve" && k > 0 && s.Tokens[k-1].Form == "Inherent", form == "CJTF":
+			if formAt(s, k, "operation-name") || formAt(s, k, "operation-end") && formAt(s, k-1, "operation-start") {
 				return true
-			case form == "ISIL", form == "ISIS", form == "Daesh", form == "Da'esh", form == "State" && k > 0 && s.Tokens[k-1].Form == "Islamic":
-				enemy = true
-			case form == "Coalition" && k > 0:
-				coalition = true
 			}
+			enemy = enemy || formAt(s, k, "enemy") || formAt(s, k, "enemy-end") && formAt(s, k-1, "enemy-start")
+			coalition = coalition || k > 0 && formAt(s, k, "coalition")
 		}
 	}
 	return coalition && enemy
@@ -75,8 +72,7 @@ func (f *finder) bracketed(s *ud.Sentence) {
 	for i := 0; i < len(f.names); i++ {
 		at := f.names[i]
 		k := at.last + 2
-		if at.first == at.last || at.kind == reading.Person || k+1 >= len(s.Tokens) || s.Tokens[k-1].Form != "(" || s.Tokens[k+1].Form != ")" ||
-			len(s.Tokens[k].Form) < 2 || !allUpper(s.Tokens[k].Form) || s.Tokens[k].Form[0] != s.Tokens[at.first].Form[0] {
+		if at.first == at.last || at.kind == reading.Person || !acronymAt(s, k) || s.Tokens[k].Form[0] != s.Tokens[at.first].Form[0] {
 			continue
 		}
 		f.acronyms[s.Tokens[k].Form] = at.kind
@@ -90,6 +86,16 @@ func (f *finder) bracketed(s *ud.Sentence) {
 			}
 		}
 	}
+	f.introduced(s)
+}
+
+// acronymAt reports whether token k is an acronym in brackets.
+func acronymAt(s *ud.Sentence, k int) bool {
+	return wordAt(s, k-1, "open") && wordAt(s, k+1, "close") && len(s.Tokens[k].Form) > 1 && allUpper(s.Tokens[k].Form)
+}
+
+// introduced adds the acronyms that the report has introduced in brackets.
+func (f *finder) introduced(s *ud.Sentence) {
 	if len(f.acronyms) == 0 {
 		return
 	}
@@ -137,11 +143,11 @@ func (f *finder) countryBefore(s *ud.Sentence, a int) *actor.Entry {
 
 // countryAfter returns the country of "of Iran" directly after z.
 func (f *finder) countryAfter(s *ud.Sentence, z int) *actor.Entry {
-	if z+2 >= len(s.Tokens) || lower(s, z+1) != "of" {
+	if z+2 >= len(s.Tokens) || !wordAt(s, z+1, "of") {
 		return nil
 	}
 	k := z + 2
-	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
+	if wordAt(s, k, "the") && k+1 < len(s.Tokens) {
 		k++
 	}
 	if m, _, ok := f.matchFrom(k); ok && m.Kind == actor.Country && m.Form != actor.Adjective {
@@ -157,7 +163,7 @@ func (f *finder) beforeCountry(s *ud.Sentence, from, z int) int {
 	for i := range f.matches {
 		if m := &f.matches[i]; m.last == z && m.first > from && m.Kind == actor.Country {
 			to = m.first - 2
-			if lower(s, to) == "of" {
+			if wordAt(s, to, "of") {
 				to--
 			}
 		}
@@ -174,12 +180,12 @@ func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 		}
 	}
 	last := lower(s, z)
-	if last == "ministry" && z > a {
+	if isWord("ministry", last) && z > a {
 		return ministryOf(titleCase(f.slice(s, a, z-1))), true
 	}
-	if lower(s, a) == "ministry" && a+2 <= z && isOf(lower(s, a+1)) {
+	if wordAt(s, a, "ministry") && a+2 <= z && isOf(lower(s, a+1)) {
 		from := a + 2
-		if lower(s, from) == "the" && from < z {
+		if wordAt(s, from, "the") && from < z {
 			from++
 		}
 		to := f.beforeCountry(s, from, z)

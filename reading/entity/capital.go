@@ -57,10 +57,11 @@ func (f *finder) swallow(at named) {
 	inside := func(n named) bool { return n.first >= at.first && n.last <= at.last }
 	within := 0
 	for _, n := range f.names {
-		if n.first <= at.last && at.first <= n.last && (!inside(n) || n.first == at.first && n.last == at.last) {
+		switch same := n.first == at.first && n.last == at.last; {
+		case n.first > at.last || at.first > n.last:
+		case same || !inside(n):
 			return
-		}
-		if inside(n) {
+		default:
 			within++
 		}
 	}
@@ -76,16 +77,11 @@ func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 		return i - 1
 	}
 	end := i
-	for k := i + 1; k < len(s.Tokens) && k-i < 14; k++ {
-		t := &s.Tokens[k]
-		word := strings.ToLower(t.Form)
+	for k := i + 1; k < len(s.Tokens) && k-i < longestRun; k++ {
 		switch {
-		case startsUpper(t.Form) && inName(t) && !inTitle(titles, k):
+		case startsUpper(s.Tokens[k].Form) && inName(&s.Tokens[k]) && !inTitle(titles, k):
 			end = k
-		case t.Form == "." && allUpper(s.Tokens[k-1].Form) && len(s.Tokens[k-1].Form) == 1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form):
-		case (word == "of" || word == "for") && end == k-1 && f.headed(s, i, end) && nextUpper(s, k):
-		case (word == "and" || word == "the" || word == "on" || word == "in") && f.headed(s, i, end) && joins(s, i, k) && nextUpper(s, k):
-		case particle(t.Form) && word != "'" && word != "’" && word != "e" && word != "y" && end == k-1 && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form) && s.Tokens[k+1].UPOS == ud.PROPN && (word != "-" || tight(s, k)):
+		case initialStop(s, k), f.joinsRun(s, i, end, k), end == k-1 && inParticles(s, k):
 		default:
 			return end
 		}
@@ -93,12 +89,41 @@ func (f *finder) runEnd(s *ud.Sentence, i int, titles []reading.Title) int {
 	return end
 }
 
+// longestRun limits the tokens of a run of capitals.
+const longestRun = 14
+
+// initialStop reports whether token k is the stop after an initial within a name: "J. Doe".
+func initialStop(s *ud.Sentence, k int) bool {
+	before := s.Tokens[k-1].Form
+	return wordAt(s, k, "stop") && len(before) == 1 && allUpper(before) && k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form)
+}
+
+// joinsRun reports whether the small word at k continues the run from i to end: "Ministry of",
+// "Organization for Security and".
+func (f *finder) joinsRun(s *ud.Sentence, i, end, k int) bool {
+	if !f.headed(s, i, end) || !nextUpper(s, k) {
+		return false
+	}
+	return wordAt(s, k, "belonging") && end == k-1 || wordAt(s, k, "within-body") && joins(s, i, k)
+}
+
+// inParticles reports whether the small word at k is part of a name that goes on: "Sharm el-Sheikh".
+func inParticles(s *ud.Sentence, k int) bool {
+	if !particle(s.Tokens[k].Form) || wordAt(s, k, "loose-particle") || wordAt(s, k, "hyphen") && !tight(s, k) {
+		return false
+	}
+	return k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form) && s.Tokens[k+1].UPOS == ud.PROPN
+}
+
 // opens reports whether a name may begin at i. The first word of a sentence is capitalized
 // anyway, so there the tagger decides.
 func (f *finder) opens(s *ud.Sentence, i int, titles []reading.Title) bool {
 	t := &s.Tokens[i]
-	return startsUpper(t.Form) && (t.UPOS == ud.PROPN || t.UPOS == ud.ADJ && t.XPOS == ud.NNP && i > 0) && !inTitle(titles, i) && len(t.Form) > 1 &&
-		!titling().honorific[strings.ToLower(t.Form)] && !month(t.Form)
+	name := t.UPOS == ud.PROPN || t.UPOS == ud.ADJ && t.XPOS == ud.NNP && i > 0
+	if !name || !startsUpper(t.Form) || len(t.Form) < 2 {
+		return false
+	}
+	return !inTitle(titles, i) && !titling().honorific[strings.ToLower(t.Form)] && !month(t.Form)
 }
 
 func inName(t *ud.Token) bool {
@@ -109,15 +134,7 @@ func inName(t *ud.Token) bool {
 	return t.XPOS == ud.NNP
 }
 
-func month(w string) bool {
-	switch strings.TrimSuffix(w, ".") {
-	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun":
-		return true
-	}
-	return false
-}
+func month(w string) bool { return isWord("calendar", strings.TrimSuffix(w, ".")) }
 
 func inTitle(titles []reading.Title, i int) bool {
 	for k := range titles {
@@ -142,7 +159,7 @@ func (f *finder) headed(s *ud.Sentence, a, z int) bool {
 // joins reports whether "and" or "the" is inside a name with "of" or "for".
 func joins(s *ud.Sentence, a, k int) bool {
 	for i := a; i < k; i++ {
-		if w := lower(s, i); w == "of" || w == "for" {
+		if wordAt(s, i, "belonging") {
 			return true
 		}
 	}
@@ -150,7 +167,7 @@ func joins(s *ud.Sentence, a, k int) bool {
 }
 
 func nextUpper(s *ud.Sentence, k int) bool {
-	if k+1 < len(s.Tokens) && lower(s, k+1) == "the" {
+	if k+1 < len(s.Tokens) && wordAt(s, k+1, "the") {
 		k++
 	}
 	return k+1 < len(s.Tokens) && startsUpper(s.Tokens[k+1].Form)

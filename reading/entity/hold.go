@@ -37,7 +37,7 @@ func (f *finder) remember() {
 			for k := m.First; k <= m.Last; k++ {
 				f.cover[k] = 1
 			}
-			if m.Form == reading.Proper && m.Kind != reading.Person && m.First == m.Last && m.Code == "" && people[s.Tokens[m.First].Form] != nil {
+			if personKnown(s, m, people) {
 				m.Kind = reading.Person
 			}
 			if m.Kind != reading.Person && m.Form != reading.Nominal {
@@ -49,6 +49,15 @@ func (f *finder) remember() {
 		}
 		f.surnamesIn(n, people)
 	}
+}
+
+// personKnown reports whether a one-word name of another kind, which has no state, is the surname
+// of somebody named in full.
+func personKnown(s *ud.Sentence, m *reading.Mention, people map[string]*reading.Mention) bool {
+	if m.Form != reading.Proper || m.Kind == reading.Person || m.First != m.Last {
+		return false
+	}
+	return m.Code == "" && people[s.Tokens[m.First].Form] != nil
 }
 
 // agree gives a name that the roster does not know one kind throughout the report: the most
@@ -99,22 +108,19 @@ func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
 			continue
 		}
 		full := people[t.Form]
-		if full == nil || t.UPOS != ud.PROPN && (i > 0 || t.UPOS == ud.DET || t.UPOS == ud.PRON || t.UPOS == ud.AUX || t.UPOS == ud.ADP) {
+		if full == nil || t.UPOS != ud.PROPN && (i > 0 || closedClass[t.UPOS]) {
 			continue
 		}
 		f.add(n, i, i, reading.Mention{Kind: reading.Person, Form: reading.Proper, Entity: full.Entity, Code: full.Code, Sector: full.Sector})
 	}
 }
 
+// closedClass are parts of speech that no surname at the beginning of a sentence is taken for.
+var closedClass = map[ud.UPOS]bool{ud.DET: true, ud.PRON: true, ud.AUX: true, ud.ADP: true}
+
 // crowned reports whether a title that goes with a given name alone precedes the name: "King
 // Hussein" is nobody's surname.
-func crowned(s *ud.Sentence, first int) bool {
-	switch lower(s, max(0, first-1)) {
-	case "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope":
-		return first > 0
-	}
-	return false
-}
+func crowned(s *ud.Sentence, first int) bool { return wordAt(s, first-1, "crown") }
 
 // hold links each title to the person whom the text gives it to directly.
 func (f *finder) hold() {
@@ -184,10 +190,11 @@ func (f *finder) holdTogether() {
 func (f *finder) goesOn(s *ud.Sentence, a, z int) bool {
 	joined := false
 	for ; a < z && a < len(s.Tokens); a++ {
-		switch w := lower(s, a); {
-		case w == "and" || w == ",":
+		name := startsUpper(s.Tokens[a].Form) && s.Tokens[a].UPOS == ud.PROPN
+		switch {
+		case wordAt(s, a, "and"), wordAt(s, a, "comma"):
 			joined = true
-		case w == "of" || w == "the" || startsUpper(s.Tokens[a].Form) && s.Tokens[a].UPOS == ud.PROPN:
+		case name, wordAt(s, a, "of"), wordAt(s, a, "the"):
 		default:
 			return false
 		}
@@ -204,10 +211,10 @@ func isFor(s *ud.Sentence, k int) bool {
 // Republic", "Col. Hamid Jassim of the 24th Iraqi Brigade".
 func (f *finder) ofAfter(s *ud.Sentence, t *reading.Title, last int) {
 	k := last + 2
-	if k >= len(s.Tokens) || lower(s, k-1) != "of" {
+	if k >= len(s.Tokens) || !wordAt(s, k-1, "of") {
 		return
 	}
-	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
+	if wordAt(s, k, "the") && k+1 < len(s.Tokens) {
 		k++
 	}
 	if m, _, ok := f.matchAt(s, k); ok && m.Form == actor.Name && m.Kind == actor.Country {
@@ -240,14 +247,25 @@ func (f *finder) holdTwice() {
 	b := f.bench
 	for i := len(b.Titles) - 2; i >= 0; i-- {
 		t, next := &b.Titles[i], &b.Titles[i+1]
-		if t.Holder < 0 && next.Holder >= 0 && next.Ahead && t.Sentence == next.Sentence &&
-			(next.First == t.Last+1 || next.First == t.Last+2 && lower(&b.Sentences[t.Sentence], t.Last+1) == "and" && b.Sentences[t.Sentence].Tokens[t.First].UPOS != ud.DET) &&
-			f.fits(&b.Mentions[next.Holder], t) {
-			t.Holder, t.Ahead = next.Holder, true
-			t.Of = cmp.Or(t.Of, next.Of)
-			next.Of = cmp.Or(next.Of, t.Of)
+		if t.Holder >= 0 || next.Holder < 0 || !next.Ahead || !f.directlyBefore(t, next) || !f.fits(&b.Mentions[next.Holder], t) {
+			continue
 		}
+		t.Holder, t.Ahead = next.Holder, true
+		t.Of = cmp.Or(t.Of, next.Of)
+		next.Of = cmp.Or(next.Of, t.Of)
 	}
+}
+
+// directlyBefore reports whether only "and", or nothing, stands between two titles.
+func (f *finder) directlyBefore(t, next *reading.Title) bool {
+	s := &f.bench.Sentences[t.Sentence]
+	switch {
+	case t.Sentence != next.Sentence:
+		return false
+	case next.First == t.Last+1:
+		return true
+	}
+	return next.First == t.Last+2 && wordAt(s, t.Last+1, "and") && s.Tokens[t.First].UPOS != ud.DET
 }
 
 // complete finds the organization of an office among the names in the sentence, if the roster
@@ -257,7 +275,7 @@ func (f *finder) complete(s *ud.Sentence, t *reading.Title) {
 		return
 	}
 	k := t.Last + 2
-	if lower(s, k) == "the" {
+	if wordAt(s, k, "the") {
 		k++
 	}
 	for _, m := range f.bench.MentionsIn(t.Sentence) {
@@ -275,9 +293,9 @@ func joined(s *ud.Sentence, a, z *reading.Title) bool {
 	case 1:
 		return true
 	case 2:
-		return lower(s, a.Last+1) == "and" || s.Tokens[a.Last+1].Form == ","
+		return wordAt(s, a.Last+1, "and") || wordAt(s, a.Last+1, "comma")
 	case 3:
-		return s.Tokens[a.Last+1].Form == "," && lower(s, a.Last+2) == "and" && s.Tokens[z.First].UPOS != ud.DET
+		return wordAt(s, a.Last+1, "comma") && wordAt(s, a.Last+2, "and") && s.Tokens[z.First].UPOS != ud.DET
 	}
 	return false
 }
@@ -293,13 +311,13 @@ func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 		return h, true
 	}
 	// "Iran's foreign minister, Jane Doe, said".
-	if k < len(s.Tokens) && s.Tokens[k].Form == "," && definite(s, t) {
+	if k < len(s.Tokens) && wordAt(s, k, "comma") && definite(s, t) {
 		if h := f.personAt(t.Sentence, k+1); h >= 0 && shut(s, f.bench.Mentions[h].Last+1) {
 			return h, true
 		}
 	}
 	// "Jane Doe, the Iranian foreign minister, said"; "Jane Doe (the minister)".
-	if p := t.First - 1; p > 0 && (s.Tokens[p].Form == "," || s.Tokens[p].Form == "(") && closed(s, t.Last+1) {
+	if p := t.First - 1; p > 0 && (wordAt(s, p, "comma") || wordAt(s, p, "open")) && closed(s, t.Last+1) {
 		if h := f.personEnding(t.Sentence, p-1); h >= 0 {
 			return h, false
 		}
@@ -309,32 +327,17 @@ func (f *finder) holder(s *ud.Sentence, t *reading.Title) (int, bool) {
 
 // definite reports whether a title refers to one holder that the reader is assumed to know.
 func definite(s *ud.Sentence, t *reading.Title) bool {
-	return t.OwnerToken >= 0 || t.Of != "" || lower(s, t.First) == "the"
+	return t.OwnerToken >= 0 || t.Of != "" || wordAt(s, t.First, "the")
 }
 
 // shut reports whether a mark that ends an apposition is at k.
 func shut(s *ud.Sentence, k int) bool {
-	if k >= len(s.Tokens) {
-		return true
-	}
-	switch s.Tokens[k].Form {
-	case ",", ".", ")", ";", "—", "–", "!", "?":
-		return true
-	}
-	return false
+	return k >= len(s.Tokens) || wordAt(s, k, "comma") || wordAt(s, k, "end-mark")
 }
 
 // closed reports whether an apposition can end before token k.
 func closed(s *ud.Sentence, k int) bool {
-	if shut(s, k) {
-		return true
-	}
-	switch s.Tokens[k].Form {
-	case ":", "”", "\"":
-		return true
-	}
-	switch w := lower(s, k); w {
-	case "and", "who", "in", "at", "of", "for", "since", "on", "told", "said", "from", "until", "under", "with", "as", "to":
+	if shut(s, k) || wordAt(s, k, "after-mark") || wordAt(s, k, "after-title") {
 		return true
 	}
 	return s.Tokens[k].UPOS == ud.VERB && s.Tokens[k].XPOS == ud.VBD

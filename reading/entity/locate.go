@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"slices"
-
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
@@ -55,11 +53,8 @@ func (f *finder) townly(i int, p *place.Place) bool {
 	b := f.bench
 	m := &b.Mentions[i]
 	s := &b.Sentences[m.Sentence]
-	if m.First > 0 {
-		switch lower(s, m.First-1) {
-		case "the", "a", "an":
-			return false
-		}
+	if wordAt(s, m.First-1, "article") {
+		return false
 	}
 	switch {
 	case m.Last > m.First:
@@ -84,15 +79,13 @@ func (f *finder) townly(i int, p *place.Place) bool {
 // mayBeTown reports whether a single word may name a town: not a month, not the head of an
 // organization's name ("Orders in Council"), not part of a hyphenated word ("Lend-Lease").
 func (f *finder) mayBeTown(s *ud.Sentence, i int) bool {
-	return startsUpper(s.Tokens[i].Form) && !month(s.Tokens[i].Form) && f.lex.heads[lower(s, i)] == "" && !(i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "-")
+	return startsUpper(s.Tokens[i].Form) && !month(s.Tokens[i].Form) && f.lex.heads[lower(s, i)] == "" && !wordAt(s, i+1, "hyphen")
 }
 
 // row reports whether the tokens from a to z, excluding z, only separate the names of a list.
 func row(s *ud.Sentence, a, z int) bool {
 	for ; a < z; a++ {
-		switch lower(s, a) {
-		case ",", "and", "or":
-		default:
+		if !wordAt(s, a, "comma") && !wordAt(s, a, "in-list") {
 			return false
 		}
 	}
@@ -148,7 +141,7 @@ func (f *finder) countryBehind(i int) string {
 	b := f.bench
 	m := &b.Mentions[i]
 	s := &b.Sentences[m.Sentence]
-	if m.Last+2 >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
+	if m.Last+2 >= len(s.Tokens) || !wordAt(s, m.Last+1, "comma") {
 		return ""
 	}
 	for _, n := range b.Mentions[i+1:] {
@@ -198,13 +191,9 @@ func (f *finder) fromFurther(s *ud.Sentence) {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != ud.PROPN || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.mayBeTown(s, i) || !f.placed(s, i) || slices.Contains(toward, lower(s, i-1)) {
+		if t.UPOS != ud.PROPN || len(t.Form) < 4 || f.cover[i] > 0 || f.lex.given[t.Form] || !f.mayBeTown(s, i) || !f.placed(s, i) || wordAt(s, i-1, "towards") {
 			continue
 		}
 		f.placeAt(s, i, g)
 	}
 }
-
-// toward are prepositions that introduce people as often as places, so they are no evidence of
-// a place.
-var toward = []string{"to", "from"}

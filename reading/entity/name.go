@@ -60,7 +60,7 @@ func (f *finder) fromRoster(s *ud.Sentence, titles []reading.Title, titled bool)
 
 // trimMatch takes the article, honorifics and titles off the start of a match.
 func trimMatch(s *ud.Sentence, m *found, titles []reading.Title) {
-	for m.first < m.last && (lower(s, m.first) == "the" || m.Kind == actor.Person && titling().honorific[lower(s, m.first)]) {
+	for m.first < m.last && (wordAt(s, m.first, "the") || m.Kind == actor.Person && titling().honorific[lower(s, m.first)]) {
 		m.first++
 	}
 	for k := range titles {
@@ -95,7 +95,7 @@ func (f *finder) merge(s *ud.Sentence, over int, m *found, titled bool) {
 func (f *finder) chained(s *ud.Sentence, at named) bool {
 	hyphen := false
 	for k := at.first; k <= at.last; k++ {
-		if s.Tokens[k].Form == "-" {
+		if wordAt(s, k, "hyphen") {
 			hyphen = true
 		} else if f.cover[k] == 0 {
 			return false
@@ -108,7 +108,7 @@ func (f *finder) chained(s *ud.Sentence, at named) bool {
 // the context, so what it took for a person or an organization is not a country.
 func (f *finder) settle(s *ud.Sentence, at *named, m actor.Match) {
 	kind := kindOf(m)
-	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && s.Tokens[at.first].Form == "Washington" {
+	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && formAt(s, at.first, "general") {
 		return
 	}
 	if m.Form == actor.Surname && at.kind != reading.Person {
@@ -166,27 +166,32 @@ func kindOf(m actor.Match) reading.Kind {
 // afterTitles takes the capitals after a title for its holder's name if nothing else has found
 // one.
 func (f *finder) afterTitles(s *ud.Sentence, titles []reading.Title) {
-	w := titling()
 	for i := range titles {
-		if titles[i].Last > titles[i].Head && titles[i].Tenure != reading.Elect {
+		t := &titles[i]
+		if t.Last > t.Head && t.Tenure != reading.Elect {
 			continue // the capitals after "of FDD" belong to it
 		}
-		k := titles[i].Last + 1
-		if titles[i].Counterpart && k < len(s.Tokens) && s.Tokens[k].Form == "," {
+		k := t.Last + 1
+		if t.Counterpart && wordAt(s, k, "comma") {
 			k++
 		}
-		for k < len(s.Tokens) && w.honorific[lower(s, k)] {
-			k++
-		}
+		k = afterHonorifics(s, k)
 		end := f.personEnd(s, k)
-		if f.widen(k, end) {
+		if f.widen(k, end) || end < k || f.taken(k, end) {
 			continue
 		}
-		if end < k || f.taken(k, end) || !startsUpper(s.Tokens[titles[i].Head].Form) && !titles[i].Counterpart && s.Tokens[k].UPOS != ud.PROPN {
-			continue
+		if startsUpper(s.Tokens[t.Head].Form) || t.Counterpart || s.Tokens[k].UPOS == ud.PROPN {
+			f.names = append(f.names, named{first: k, last: end, kind: reading.Person})
 		}
-		f.names = append(f.names, named{first: k, last: end, kind: reading.Person})
 	}
+}
+
+// afterHonorifics returns the first token from k on that is no honorific.
+func afterHonorifics(s *ud.Sentence, k int) int {
+	for k < len(s.Tokens) && titling().honorific[lower(s, k)] {
+		k++
+	}
+	return k
 }
 
 // widen joins the persons that the tagger found within first..last into one name, from the
@@ -225,12 +230,11 @@ func (f *finder) taken(first, last int) bool {
 func (f *finder) personEnd(s *ud.Sentence, k int) int {
 	end := k - 1
 	for i := k; i < len(s.Tokens) && i-k < 6; i++ {
-		t := &s.Tokens[i]
 		switch {
-		case startsUpper(t.Form) && (t.UPOS == ud.PROPN || t.UPOS == ud.X) && f.cover[i] == 0 && !isGenitive(t.Form) && f.lex.heads[lower(s, i)] == "":
+		case f.inPersonName(s, i):
 			end = i
-		case end == i-1 && end >= k && i+1 < len(s.Tokens) && particle(t.Form) && startsUpper(s.Tokens[i+1].Form):
-		case i == k && (t.Form == "al" || t.Form == "el"):
+		case end == i-1 && end >= k && i+1 < len(s.Tokens) && particle(s.Tokens[i].Form) && startsUpper(s.Tokens[i+1].Form):
+		case i == k && formAt(s, i, "first-particle"):
 		default:
 			return end
 		}
@@ -238,14 +242,18 @@ func (f *finder) personEnd(s *ud.Sentence, k int) int {
 	return end
 }
 
-// particle reports whether a lower-case word may be inside a person's name.
-func particle(w string) bool {
-	switch strings.ToLower(w) {
-	case "-", "al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "ter", "ben", "ul", "ur", "'", "’", "bint", "y", "e":
-		return true
+// inPersonName reports whether the token can be a capitalized part of a person's name that the
+// roster does not know.
+func (f *finder) inPersonName(s *ud.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if !startsUpper(t.Form) || t.UPOS != ud.PROPN && t.UPOS != ud.X {
+		return false
 	}
-	return false
+	return f.cover[i] == 0 && !isGenitive(t.Form) && f.lex.heads[lower(s, i)] == ""
 }
+
+// particle reports whether a lower-case word may be inside a person's name.
+func particle(w string) bool { return isWord("particle", strings.ToLower(w)) }
 
 // layName adds a name as a mention.
 func (f *finder) layName(n int, at *named, titles []reading.Title) {
@@ -287,19 +295,17 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles []reading.Title) {
 	for i := range titles {
 		t := &titles[i]
-		if !(t.Last == at.first-1 || t.Counterpart && t.Last == at.first-2) {
+		if t.Last != at.first-1 && !(t.Counterpart && t.Last == at.first-2) {
 			continue
 		}
-		if titled, ok := f.roster.Lookup(f.slice(s, t.Head, at.last)); ok && titled.Kind == actor.Person && m.Sector == "" {
-			m.Entity, m.Code, m.Sector = titled.Name, titled.Code, titled.Sector
+		if m.Sector == "" {
+			f.knownAs(s, t.Head, at.last, m)
 		}
 		m.Sector = cmp.Or(m.Sector, t.Sector)
 		m.Code = cmp.Or(m.Code, f.servedBy(t))
 	}
-	if w := titling(); m.Entity == "" && at.first > 0 && w.honorific[lower(s, at.first-1)] {
-		if known, ok := f.roster.Lookup(f.slice(s, at.first-1, at.last)); ok && known.Kind == actor.Person {
-			m.Entity, m.Code, m.Sector = known.Name, known.Code, known.Sector
-		}
+	if m.Entity == "" && at.first > 0 && titling().honorific[lower(s, at.first-1)] {
+		f.knownAs(s, at.first-1, at.last, m)
 	}
 	full := cmp.Or(m.Entity, spaced(f.slice(s, at.first, at.last)))
 	if last := at.last; last > at.first {
@@ -310,12 +316,18 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 	}
 }
 
+// knownAs gives a person what the roster knows under the words from a to z, if they name one.
+func (f *finder) knownAs(s *ud.Sentence, a, z int, m *reading.Mention) {
+	if known, ok := f.roster.Lookup(f.slice(s, a, z)); ok && known.Kind == actor.Person {
+		m.Entity, m.Code, m.Sector = known.Name, known.Code, known.Sector
+	}
+}
+
 // familyFirst returns the family name of a person from a people that puts it first.
 func familyFirst(code, full string) (string, bool) {
-	switch code {
-	case "CHN", "TWN", "KOR", "PRK", "VNM", "KHM":
-		first, _, more := strings.Cut(full, " ")
-		return first, more
+	if !isWord("family-first", code) {
+		return "", false
 	}
-	return "", false
+	first, _, more := strings.Cut(full, " ")
+	return first, more
 }

@@ -98,7 +98,7 @@ func (f *finder) surnames(s *ud.Sentence) {
 // headline "Moscow, Iran sign pact" names two.
 func (f *finder) landBehind(s *ud.Sentence, first, last int) string {
 	k := last + 2
-	if k >= len(s.Tokens) || s.Tokens[last+1].Form != "," || !startsUpper(s.Tokens[k].Form) {
+	if k >= len(s.Tokens) || !wordAt(s, last+1, "comma") || !startsUpper(s.Tokens[k].Form) {
 		return ""
 	}
 	code, end := f.provinceAt(s, k), k
@@ -113,15 +113,12 @@ func (f *finder) landBehind(s *ud.Sentence, first, last int) string {
 		if code, end = m.Code, at; code == "GEO" && f.overseas(s, first, last) {
 			code, f.american = "USA", true
 		}
-		if !(first > 0 && f.lex.at[lower(s, first-1)]) && !(end+1 < len(s.Tokens) && s.Tokens[end+1].Form == ",") && end+2 < len(s.Tokens) {
+		if !(first > 0 && f.lex.at[lower(s, first-1)]) && !(end+1 < len(s.Tokens) && wordAt(s, end+1, "comma")) && end+2 < len(s.Tokens) {
 			return ""
 		}
 	}
-	if end+1 < len(s.Tokens) {
-		switch lower(s, end+1) {
-		case "and", "or", "&":
-			return ""
-		}
+	if wordAt(s, end+1, "list-end") {
+		return ""
 	}
 	return code
 }

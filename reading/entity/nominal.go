@@ -2,7 +2,6 @@ package entity
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -34,10 +33,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 	s := &f.bench.Sentences[n]
 	for i := range titles {
 		t := &titles[i]
-		next := t.Last + 1
-		for next < len(s.Tokens) && titling().honorific[lower(s, next)] {
-			next++
-		}
+		next := afterHonorifics(s, t.Last+1)
 		if f.taken(next, next) || t.Counterpart && f.taken(t.Last+2, t.Last+2) || f.taken(t.Head, t.Head) {
 			continue
 		}
@@ -49,51 +45,60 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 		f.add(n, first, t.Last, m)
 	}
 	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if t.UPOS != ud.NOUN || inTitle(titles, i) || f.taken(i, i) {
-			continue
+		if s.Tokens[i].UPOS == ud.NOUN && !inTitle(titles, i) && !f.taken(i, i) {
+			f.description(n, i)
 		}
-		f.description(n, i)
 	}
 }
 
 // description adds the phrase headed by the noun at i, if it names people who can act.
 func (f *finder) description(n, i int) {
 	s := &f.bench.Sentences[n]
-	t := &s.Tokens[i]
-	lemma := strings.ToLower(t.Lemma)
-	class := cmp.Or(f.lex.nominal[lower(s, i)], f.lex.nominal[lemma])
-	if class == "not" && !(f.lex.together[lemma] && f.counted(s, i)) {
+	lemma := strings.ToLower(s.Tokens[i].Lemma)
+	class := f.classOf(s, i, lemma)
+	if class == notActor {
 		return
-	}
-	if class == "not" {
-		class = string(reading.Place) // "both sides"
 	}
 	sector, agent := f.roster.Agent(lemma)
 	if !agent {
-		if sector, agent = f.roster.Agent(strings.ToLower(t.Form)); !agent && class == "" {
-			return
-		}
+		sector, agent = f.roster.Agent(lower(s, i))
 	}
-	if h := t.Head; h > i && (s.Rel(i) == ud.Compound || s.Rel(i) == ud.Amod) && s.Tokens[h].UPOS != ud.VERB {
+	if !agent && class == "" || inCompound(s, i) {
 		return
 	}
-	first := f.phraseStart(n, i)
-	last := i
+	first, last := f.phraseStart(n, i), i
 	country := f.countryIn(s, first, i)
 	if country == nil {
 		if country = f.countryAfter(s, i); country != nil {
 			last = f.endAfter(country, i)
 		}
 	}
-	m := reading.Mention{Form: reading.Nominal, Sector: sector, Entity: f.described(s, first, last)}
+	m := reading.Mention{Kind: cmp.Or(reading.Kind(class), reading.Person), Form: reading.Nominal, Sector: sector, Entity: f.described(s, first, last)}
 	f.serves(s, &m, first, i, country)
-	m.Kind = reading.Kind(class)
-	if m.Kind == "" {
-		m.Kind = reading.Person
-	}
 	f.nameMinistry(s, &m, first, i, last, country)
 	f.add(n, first, last, m)
+}
+
+// notActor is the class of nouns that more often name a thing than people.
+const notActor = "not"
+
+// classOf returns the class of the noun at i. A number makes some of those that are no actors
+// ones: "both sides".
+func (f *finder) classOf(s *ud.Sentence, i int, lemma string) string {
+	class := cmp.Or(f.lex.nominal[lower(s, i)], f.lex.nominal[lemma])
+	if class == notActor && f.lex.together[lemma] && f.counted(s, i) {
+		return string(reading.Place)
+	}
+	return class
+}
+
+// inCompound reports whether the noun at i modifies the noun behind it.
+func inCompound(s *ud.Sentence, i int) bool {
+	h := s.Tokens[i].Head
+	if h <= i || s.Tokens[h].UPOS == ud.VERB {
+		return false
+	}
+	return s.Rel(i) == ud.Compound || s.Rel(i) == ud.Amod
 }
 
 // endAfter returns the last token of the first match of the country behind token i; i if there
@@ -121,18 +126,15 @@ func (f *finder) serves(s *ud.Sentence, m *reading.Mention, first, i int, countr
 		m.Code = country.Code
 	} else if at := f.homeIn(s, first, i); at != "" && homely[m.Sector] {
 		m.Code = at
-	} else if slices.Contains(governments, strings.ToLower(s.Tokens[i].Lemma)) {
+	} else if isWord("governments", strings.ToLower(s.Tokens[i].Lemma)) {
 		m.Code = f.rulerIn(s, first, i)
 	}
 }
 
-// governments are the nouns of a government, which may be named for its ruler.
-var governments = []string{"administration", "government", "cabinet", "regime"}
-
 // counted reports whether "two" or "both" counts the noun at i.
 func (f *finder) counted(s *ud.Sentence, i int) bool {
 	for k := max(0, i-3); k < i; k++ {
-		if w := lower(s, k); w == "two" || w == "both" {
+		if wordAt(s, k, "counted") {
 			return true
 		}
 	}
@@ -145,13 +147,10 @@ func (f *finder) bare(n int) {
 	s := &f.bench.Sentences[n]
 	for i := range s.Tokens {
 		first := i
-		switch lower(s, i) {
-		case "latter", "former", "pair", "duo", "two":
-			if i == 0 || lower(s, i-1) != "the" {
-				continue
-			}
+		switch {
+		case wordAt(s, i, "alone") && wordAt(s, i-1, "the"):
 			first = i - 1
-		case "both":
+		case wordAt(s, i, "alone-both"):
 		default:
 			continue
 		}
@@ -241,7 +240,7 @@ func (f *finder) coalitionIn(s *ud.Sentence, a, z int) *actor.Entry {
 		return nil
 	}
 	for i := a; i <= z; i++ {
-		if s.Tokens[i].Form == "Coalition" {
+		if formAt(s, i, "coalition") {
 			allied, _ := f.roster.Coded("COALITION")
 			return allied
 		}
@@ -254,14 +253,14 @@ func (f *finder) nameMinistry(s *ud.Sentence, m *reading.Mention, first, head, l
 	if country == nil {
 		return
 	}
-	switch word := lower(s, head); word {
-	case "government", "administration", "regime", "authorities":
+	switch word := lower(s, head); {
+	case isWord("ruling-body", word):
 		m.Entity = "Government of " + country.Name
-	case "parliament", "army", "military", "police", "navy", "judiciary":
+	case isWord("own-body", word):
 		m.Entity = titleCase(word) + " of " + country.Name
-	case "ministry":
+	case isWord("ministry", word):
 		k := head
-		for k > first && f.cover[k-1] == 0 && (s.Tokens[k-1].UPOS == ud.NOUN || s.Tokens[k-1].UPOS == ud.ADJ || s.Tokens[k-1].UPOS == ud.PROPN) {
+		for k > first && f.cover[k-1] == 0 && isNoun[s.Tokens[k-1].UPOS] {
 			k--
 		}
 		if k < head {
@@ -270,6 +269,9 @@ func (f *finder) nameMinistry(s *ud.Sentence, m *reading.Mention, first, head, l
 		}
 	}
 }
+
+// isNoun are the parts of speech of which the name of a portfolio consists.
+var isNoun = map[ud.UPOS]bool{ud.NOUN: true, ud.ADJ: true, ud.PROPN: true}
 
 // phraseStart returns the first word of the phrase before its head: determiner, numbers,
 // adjectives, compounds, possessor.
@@ -345,10 +347,10 @@ func (f *finder) pronouns(n int) {
 
 // pronoun returns the kind of thing that a pronoun refers to.
 func pronoun(t *ud.Token) (reading.Kind, bool) {
-	switch strings.ToLower(t.Form) {
-	case "he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose", "i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves":
+	switch form := strings.ToLower(t.Form); {
+	case isWord("person-pronoun", form):
 		return reading.Person, true
-	case "they", "them", "their", "theirs", "themselves", "it", "its", "itself":
+	case isWord("any-pronoun", form):
 		return reading.Other, true
 	}
 	return "", false

@@ -32,12 +32,7 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	if first > 0 && f.lex.at[lower(s, first-1)] {
 		return false
 	}
-	head := first
-	for i := first; i <= last; i++ {
-		if h := s.Tokens[i].Head; h < first || h > last {
-			head = i
-		}
-	}
+	head := lastHead(s, first, last)
 	h := s.Tokens[head].Head
 	if h < 0 {
 		return false
@@ -49,9 +44,9 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	case ud.Nsubj:
 		// "Paris is a city", "Tehran was rocked by": not an act of the capital.
 		if s.Tokens[head].Deprel == ud.NsubjPass {
-			return over.Lemma != "hit" && !f.lex.motion[over.Lemma]
+			return !isWord("struck", over.Lemma) && !f.lex.motion[over.Lemma]
 		}
-		return !(over.UPOS == ud.NOUN && t.Kid(h, ud.Cop) >= 0)
+		return over.UPOS != ud.NOUN || t.Kid(h, ud.Cop) < 0
 	case ud.Nmod, ud.Obl, ud.Obj, ud.Iobj:
 		if s.Tokens[head].Deprel == ud.NmodPoss {
 			return !f.lex.of[over.Lemma]
@@ -65,33 +60,41 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	return false
 }
 
+// lastHead returns the last of the tokens first to last whose head is outside them, or first.
+func lastHead(s *ud.Sentence, first, last int) int {
+	head := first
+	for i := first; i <= last; i++ {
+		if h := s.Tokens[i].Head; h < first || h > last {
+			head = i
+		}
+	}
+	return head
+}
+
 // dealtWith reports whether the capital is the target of an act or feeling: "condolences to
 // Tehran", "talks with Moscow".
 func (f *finder) dealtWith(n, head, h int) bool {
 	t := f.bench.Trees[n]
 	over := &t.Tokens[h]
-	preposition := ""
-	if c := t.Kid(head, ud.Case); c >= 0 {
-		preposition = t.Tokens[c].Lemma
-	}
-	switch preposition {
-	case "":
+	c := t.Kid(head, ud.Case)
+	if c < 0 {
 		return over.UPOS == ud.VERB && !f.lex.motion[over.Lemma]
-	case "with", "against", "between", "by", "among", "toward", "towards":
+	}
+	switch preposition := t.Tokens[c].Lemma; {
+	case isWord("acted-on", preposition):
 		return true
-	case "to", "from", "on":
-		if f.lex.motion[over.Lemma] || f.lex.trip[over.Lemma] {
-			return false
-		}
-		// The noun of a motion: "made a trip to Tehran".
-		if o := t.Kid(h, ud.Obj); o >= 0 && f.lex.trip[t.Tokens[o].Lemma] {
-			return false
-		}
-		return true
-	case "of":
-		return over.UPOS == ud.NOUN && over.Lemma == "government"
+	case isWord("directed", preposition):
+		return !f.lex.motion[over.Lemma] && !f.lex.trip[over.Lemma] && !f.trips(t, h)
+	case isWord("of", preposition):
+		return over.UPOS == ud.NOUN && isWord("government", over.Lemma)
 	}
 	return false
+}
+
+// trips reports whether the object of a verb is a motion: "made a trip to Tehran".
+func (f *finder) trips(t *ud.Tree, verb int) bool {
+	o := t.Kid(verb, ud.Obj)
+	return o >= 0 && f.lex.trip[t.Tokens[o].Lemma]
 }
 
 // fromGazetteer finds the places known to the gazetteer: names that the tagger gave another
@@ -135,15 +138,8 @@ func (f *finder) placed(s *ud.Sentence, i int) bool {
 	if i == 0 {
 		return false
 	}
-	w := lower(s, i-1)
-	if w == "from" || w == "to" || f.lex.at[w] {
+	if wordAt(s, i-1, "towards") || f.lex.at[lower(s, i-1)] {
 		return true
 	}
-	if w == "of" && i > 1 {
-		switch lower(s, i-2) {
-		case "governor", "mayor", "city", "town", "village", "province", "port", "north", "south", "east", "west", "outskirts", "suburb", "capital", "siege", "district":
-			return true
-		}
-	}
-	return w == "city" || w == "town" || w == "village" || w == "province"
+	return wordAt(s, i-1, "of") && wordAt(s, i-2, "place-of") || wordAt(s, i-1, "city-of")
 }

@@ -166,7 +166,7 @@ func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 		return false
 	}
 	word := s.Tokens[i+2].Form
-	if s.Tokens[i+1].Form != "-" || s.Tokens[i+3].Form != "-" || strings.ToLower(word) != word ||
+	if !wordAt(s, i+1, "hyphen") || !wordAt(s, i+3, "hyphen") || strings.ToLower(word) != word ||
 		!startsUpper(s.Tokens[i].Form) || !startsUpper(s.Tokens[i+4].Form) ||
 		s.Tokens[i].Span.End != s.Tokens[i+1].Span.Start || s.Tokens[i+3].Span.End != s.Tokens[i+4].Span.Start {
 		return false
@@ -259,7 +259,7 @@ func titleCased(s *ud.Sentence) bool {
 			}
 		}
 	}
-	return all >= 3 && up*10 >= all*8 && s.Tokens[len(s.Tokens)-1].Form != "."
+	return all >= 3 && up*10 >= all*8 && !wordAt(s, len(s.Tokens)-1, "stop")
 }
 
 func firstRune(w string) rune {

@@ -27,7 +27,7 @@ func (f *finder) tagged(n int, titles []reading.Title, titled bool) {
 func (f *finder) trimmed(s *ud.Sentence, at reading.Name, titles []reading.Title, titled bool) (named, bool) {
 	w := titling()
 	first, last := at.First, at.Last
-	for last > first && (isGenitive(s.Tokens[last].Form) || s.Tokens[last].Form == ",") {
+	for last > first && (isGenitive(s.Tokens[last].Form) || wordAt(s, last, "comma")) {
 		last--
 	}
 	if first == last && (f.common(s, first) || w.honorific[lower(s, first)] || f.demonym(first) || f.lex.creed[strings.TrimSuffix(lower(s, first), "s")]) {
@@ -123,10 +123,10 @@ func (f *finder) wholeEnd(s *ud.Sentence, first, last int, kind reading.Kind) in
 	if f.hyphened(s, last) {
 		return last + 4
 	}
-	if last+3 < n && s.Tokens[last+1].Form != "-" && particle(s.Tokens[last+1].Form) && s.Tokens[last+2].Form == "-" && startsUpper(s.Tokens[last+3].Form) {
+	if last+3 < n && !wordAt(s, last+1, "hyphen") && particle(s.Tokens[last+1].Form) && wordAt(s, last+2, "hyphen") && startsUpper(s.Tokens[last+3].Form) {
 		return last + 3
 	}
-	if last+2 < n && particle(s.Tokens[last].Form) && s.Tokens[last+1].Form == "-" && startsUpper(s.Tokens[last+2].Form) {
+	if last+2 < n && particle(s.Tokens[last].Form) && wordAt(s, last+1, "hyphen") && startsUpper(s.Tokens[last+2].Form) {
 		return last + 2
 	}
 	if last+1 < n && kind == reading.Person && crowned(s, first) && regnal(s, last+1) {
@@ -140,7 +140,7 @@ func regnal(s *ud.Sentence, i int) bool { return strings.Trim(s.Tokens[i].Form, 
 
 // installed reports whether "as" and a title follow token last.
 func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
-	if last+2 >= len(s.Tokens) || s.Tokens[last+1].Form != "as" {
+	if last+2 >= len(s.Tokens) || !wordAt(s, last+1, "as") {
 		return false
 	}
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First == last+2 })

@@ -50,7 +50,7 @@ func (f *finder) titles(n int) {
 		if i+1 < len(s.Tokens) && w.head[lower(s, i+1)] && nominal(&s.Tokens[i+1]) && (w.within[lower(s, i)] || f.office(s, i, i+1)) {
 			continue
 		}
-		if i+2 < len(s.Tokens) && s.Tokens[i+1].Form == "-" && f.office(s, i, i+2) {
+		if i+2 < len(s.Tokens) && wordAt(s, i+1, "hyphen") && f.office(s, i, i+2) {
 			i += 2
 		}
 		t, ok := f.titleAt(s, i)
@@ -115,7 +115,7 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	t := reading.Title{First: h, Last: h, Head: h, Holder: -1, OwnerToken: -1}
 	f.actingWord = ""
 	word := lower(s, h)
-	if word == "counterpart" {
+	if isWord("counterpart", word) {
 		t.Counterpart = true
 	} else {
 		f.nameOffice(s, &t)
@@ -154,7 +154,7 @@ func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 	case head != whole && !severalAt(s, h):
 		t.Tenure = reading.Elect
 	}
-	if hi == h && (head == "minister" || head == "secretary") {
+	if hi == h && isWord("portfolio-head", head) {
 		if k := f.portfolioBefore(s, lo); k < lo {
 			lo = k
 			t.Office = titleCase(f.slice(s, k, h))
@@ -164,13 +164,13 @@ func (f *finder) nameOffice(s *ud.Sentence, t *reading.Title) {
 		}
 	}
 	for k := lo - 1; k >= 0 && w.within[lower(s, k)] && f.cover[k] <= 1 && !isPossessor(s, k); k-- {
-		if lower(s, k) == "under" && head != "secretary" {
+		if wordAt(s, k, "under") && !isWord("secretary", head) {
 			break
 		}
 		lo = k
 		t.Office = titleCase(lower(s, k)) + " " + t.Office
 	}
-	if !found && t.Office == "" && head != "executive" && head != "staff" {
+	if !found && t.Office == "" && !isWord("nameless-head", head) {
 		t.Office = titleCase(head)
 	}
 	if t.Sector == "" {
@@ -205,7 +205,7 @@ func isPossessor(s *ud.Sentence, k int) bool {
 	return k+1 < len(s.Tokens) && isGenitive(s.Tokens[k+1].Form)
 }
 
-func isOf(w string) bool { return w == "of" || w == "for" }
+func isOf(w string) bool { return isWord("belonging", w) }
 
 // portfolioBefore returns the start of the words before "minister" that name the portfolio.
 func (f *finder) portfolioBefore(s *ud.Sentence, lo int) int {
@@ -241,7 +241,7 @@ func (f *finder) portfolioAfter(s *ud.Sentence, h int) int {
 		return h
 	}
 	k := h + 2
-	if lower(s, k) == "the" {
+	if wordAt(s, k, "the") {
 		k++
 	}
 	end := h
@@ -302,16 +302,12 @@ func opens(s *ud.Sentence, from int) bool {
 // whether more may stand before.
 func modifier(s *ud.Sentence, t *reading.Title, k int) bool {
 	tok := &s.Tokens[k]
-	before := ""
-	if k > 0 {
-		before = lower(s, k-1)
-	}
-	switch word := lower(s, k); {
-	case word == "-" && (before == "ex" || before == "then"):
+	switch {
+	case wordAt(s, k, "hyphen") && wordAt(s, k-1, "former-prefix"):
 		t.First, t.Tenure = k-1, reading.Former
 		return true
-	case word == "elected" || word == "appointed" || word == "installed":
-		if before == "newly" || before == "recently" {
+	case wordAt(s, k, "chosen"):
+		if wordAt(s, k-1, "lately") {
 			t.First, t.Tenure = k-1, reading.New
 			return true
 		}
@@ -358,16 +354,16 @@ func (f *finder) take(s *ud.Sentence, t *reading.Title, k int, tenure reading.Te
 // afterTitle reads "-elect" and "of Iran", "of FDD's Russia Program".
 func (f *finder) afterTitle(s *ud.Sentence, t *reading.Title) {
 	k := t.Last + 1
-	if k+1 < len(s.Tokens) && s.Tokens[k].Form == "-" && (lower(s, k+1) == "elect" || lower(s, k+1) == "designate") {
+	if k+1 < len(s.Tokens) && wordAt(s, k, "hyphen") && wordAt(s, k+1, "elect") {
 		t.Tenure, t.Last = reading.Elect, k+1
 		k += 2
 	}
-	if k+1 >= len(s.Tokens) || !isOf(lower(s, k)) && lower(s, k) != "at" && lower(s, k) != "with" {
+	if k+1 >= len(s.Tokens) || !isOf(lower(s, k)) && !wordAt(s, k, "serving") {
 		return
 	}
 	of := isOf(lower(s, k))
 	k++
-	if lower(s, k) == "the" && k+1 < len(s.Tokens) {
+	if wordAt(s, k, "the") && k+1 < len(s.Tokens) {
 		k++
 	}
 	m, last, ok := f.matchFrom(k)

@@ -2,10 +2,12 @@ package entity
 
 import (
 	"embed"
+	"strings"
 	"sync"
 
 	"flashbrief/ground/list"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/lexicon"
 )
 
@@ -35,17 +37,37 @@ type vocabulary struct {
 
 // onlyOffices returns the offices that one state has, each with the state's code.
 func onlyOffices() map[string]string {
-	raw, err := files.ReadFile("data/offices.txt")
-	if err != nil {
-		panic(err) // embedded
-	}
 	out := map[string]string{}
-	for code, offices := range list.Groups(string(raw)) {
+	for code, offices := range list.Groups(file("data/offices.txt")) {
 		for _, o := range offices {
 			out[o] = code
 		}
 	}
 	return out
+}
+
+// isWord reports whether a word is in the list of words.txt.
+func isWord(name, word string) bool { return wordSets()[name][word] }
+
+// wordAt reports whether token k, if there is one, is in the list, ignoring letter case.
+func wordAt(s *ud.Sentence, k int, name string) bool {
+	return k >= 0 && k < len(s.Tokens) && isWord(name, strings.ToLower(s.Tokens[k].Form))
+}
+
+// formAt reports whether token k, if there is one, is in the list as it is written.
+func formAt(s *ud.Sentence, k int, name string) bool {
+	return k >= 0 && k < len(s.Tokens) && isWord(name, s.Tokens[k].Form)
+}
+
+var wordSets = sync.OnceValue(func() map[string]map[string]bool { return list.Sets(file("data/words.txt")) })
+
+// file returns an embedded list.
+func file(name string) string {
+	raw, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // embedded
+	}
+	return string(raw)
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -58,7 +80,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	nouns := lexicon.Classes(files, "data/nominals.txt")
-	for _, class := range [...]string{"not", "person", "place", "group", "organization"} { // an earlier class takes precedence
+	for _, class := range [...]string{notActor, "person", "place", "group", "organization"} { // an earlier class takes precedence
 		for _, w := range nouns[class] {
 			if l.nominal[w] == "" {
 				l.nominal[w] = class
