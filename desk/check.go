@@ -30,7 +30,7 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 	for i := range m.Quotes {
 		words = append(words, phrases(&m.Quotes[i]))
 	}
-	cited, err := s.Existing(asked.Reports)
+	cited, err := s.Existing(q, asked.Reports)
 	if err != nil {
 		return nil, err
 	}

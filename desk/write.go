@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"cmp"
+
 	"flashbrief/brief"
 	"flashbrief/brief/draft"
+	"flashbrief/record"
 	"flashbrief/record/ask"
 )
 
@@ -20,8 +23,18 @@ func (d *Desk) Brief(s *ask.Snapshot, q ask.Question) (brief.Brief, error) {
 	if err != nil {
 		return brief.Brief{}, err
 	}
-	return draft.Compose(draft.Materials{
+	var unread error
+	b := draft.Compose(draft.Materials{
 		About: found.Question.Title(), Codes: found.Question.Codes(), Names: found.Question.Names(), CutOff: q.AsOf.String(),
-		Acts: found.Acts, Untold: found.Untold, Figures: found.Figures, Quotes: found.Quotes, People: found.People, Reports: found.Reports, Versions: versions, Reader: reader,
-	}), nil
+		Acts: found.Acts, Untold: found.Untold, Figures: found.Figures, Quotes: found.Quotes, Out: found.Out, People: found.People, Reports: found.Reports, Versions: versions, Reader: reader,
+		Open: func(sha string) (record.Report, bool) {
+			report, err := s.Report(sha)
+			unread = cmp.Or(unread, err)
+			return report, err == nil
+		},
+	})
+	if unread != nil { // a draft from a part of the record would be another draft
+		return brief.Brief{}, unread
+	}
+	return b, nil
 }

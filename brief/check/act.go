@@ -29,6 +29,7 @@ const tooMany = 8
 // act holds an act of the brief against the record's, and reports whether the record has it or
 // one like it.
 func (f *facts) act(l *line, e *reading.Event) bool {
+	e = l.named(e)
 	item, found := f.closest(l, e, f.near(l))
 	if len(found) > 0 && (item == nil || l.noted) {
 		if other, rest := f.closest(l, e, f.items); other != nil && cost(rest) < cost(found) {
@@ -55,12 +56,25 @@ func (f *facts) act(l *line, e *reading.Event) bool {
 	return true
 }
 
+// named returns the event with those parties only that the line itself names: whom the reader
+// infers, or finds for a pronoun, the editor has not written.
+func (l *line) named(e *reading.Event) *reading.Event {
+	s := l.b.Sentences[l.at].Span
+	inferred := func(p reading.Party) bool {
+		return p.Span.Empty() || !s.Contains(p.Span) || theLists().pronoun[strings.ToLower(p.Text)]
+	}
+	out := *e
+	out.Actors = slices.DeleteFunc(slices.Clone(e.Actors), inferred)
+	out.Recipients = slices.DeleteFunc(slices.Clone(e.Recipients), inferred)
+	return &out
+}
+
 // tell records which of the record's acts an act of the line is.
 func (l *line) tell(e *reading.Event, item *record.Item) {
 	if l.told == nil {
-		l.told = map[*reading.Event]*record.Item{}
+		l.told = map[text.Span]*record.Item{}
 	}
-	l.acts, l.told[e] = append(l.acts, item), item
+	l.acts, l.told[e.Trigger] = append(l.acts, item), item
 }
 
 // near returns the items of the reports that the line's footnotes name; all if it has none.
@@ -161,9 +175,12 @@ func (f *facts) otherWord(l *line, e *reading.Event, item *record.Item) []differ
 	if l.head || item.Event().Lemma == "" || e.Lemma == "" {
 		return nil
 	}
-	word := e.Trigger.Of(l.b.Text())
+	word, theirs := e.Trigger.Of(l.b.Text()), item.Evidence[0].Words
+	if s := f.c.reports[item.Report]; s != nil {
+		theirs = around(s.report.Text, item.Evidence[0].Span).Of(s.report.Text)
+	}
 	for _, w := range wordsOf(word, 0) {
-		if covered([]string{w.plain}, wordsOf(item.Evidence[0].Words, 0)) == 1 {
+		if covered([]string{w.plain}, wordsOf(theirs, 0)) == 1 {
 			return nil
 		}
 	}
@@ -182,7 +199,7 @@ func (f *facts) parties(e, o *reading.Event) []differs {
 		others = whole
 	}
 	unhit := strange(e.Recipients, others)
-	if len(e.Actors)+len(e.Recipients) == len(strangers)+len(unhit) {
+	if n := len(e.Actors) + len(e.Recipients); n > 0 && n == len(strangers)+len(unhit) {
 		if len(strangers) > 0 && len(unhit) > 0 && len(strange(e.Actors, o.Recipients)) == 0 && len(strange(e.Recipients, o.Actors)) == 0 {
 			return []differs{{kind: factActor, cost: 3, severity: brief.Stop, at: strangers[0].Span,
 				message: "the record has it the other way: done by " + called(o.Actors) + " to " + called(o.Recipients)}}

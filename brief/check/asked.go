@@ -63,5 +63,8 @@ func (l *line) sought() string {
 			}
 		}
 	}
-	return strings.Join(out, " ")
+	if len(out) == 0 {
+		return ""
+	}
+	return `"` + strings.Join(out, `" "`) + `"`
 }

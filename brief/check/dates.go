@@ -179,7 +179,7 @@ func (f *facts) dayAround(l *line, at int, before bool) when.Day {
 		if (e.Trigger.Start < s.Tokens[at].Span.Start) != before {
 			continue
 		}
-		if item := l.told[e]; item != nil {
+		if item := l.told[e.Trigger]; item != nil {
 			if day, ok := item.True.Day(); ok {
 				return day
 			}

@@ -21,12 +21,12 @@ type lists struct {
 	negation, condition, speech, address map[string]bool
 	same                                 map[string]string // synonyms of offices
 
-	common, small, qualifier, unnamed, state, judgement, generic map[string]bool
-	kin                                                          map[plover.Category][]plover.Category
-	joint                                                        map[plover.Category]bool
-	order                                                        map[string]bool // true if what follows the word is earlier
-	bound, unit                                                  map[string]string
-	number                                                       map[string]float64
+	common, small, qualifier, unnamed, state, judgement, generic, pronoun map[string]bool
+	kin                                                                   map[plover.Category][]plover.Category
+	joint                                                                 map[plover.Category]bool
+	order                                                                 map[string]bool // true if what follows the word is earlier
+	bound, unit                                                           map[string]string
+	number                                                                map[string]float64
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -64,7 +64,7 @@ func (l *lists) ofFacts(groups map[string][]string) {
 	l.common, l.small = set("common"), set("small")
 	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
 	l.judgement = set("judgement")
-	l.generic = set("generic")
+	l.generic, l.pronoun = set("generic"), set("pronoun")
 	l.kin, l.joint, l.order = map[plover.Category][]plover.Category{}, map[plover.Category]bool{}, map[string]bool{}
 	l.bound, l.unit, l.number = map[string]string{}, map[string]string{}, map[string]float64{}
 	for name, words := range groups {

@@ -19,6 +19,9 @@ func (f *facts) offices(l *line) {
 		if t.Office == "" || theLists().generic[strings.ToLower(t.Office)] || t.Holder < 0 || t.Counterpart || t.Tenure == reading.Former || t.Tenure == reading.Late || t.Tenure == reading.Now {
 			continue
 		}
+		if last := l.b.Sentences[l.at].Tokens[t.Last].Span.End; last < len(l.b.Text()) && l.b.Text()[last] == '-' {
+			continue // a part of a name: Amir-Abdollahian
+		}
 		holder := l.b.Mentions[t.Holder]
 		if holder.Kind != reading.Person || f.quoted(l, holder.Span) {
 			continue

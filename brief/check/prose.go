@@ -67,15 +67,15 @@ type line struct {
 	at     int // of the bench's sentences
 	base   int // where the bench's text begins in the brief
 	span   text.Span
-	head   bool           // a headline: in the present tense, without a day
-	noted  bool           // has a footnote
-	cited  []cite         // of its footnotes
-	shown  []passage      // what supports it: the sentences of reports
-	acts   []*record.Item // the acts that it tells, as the record has them
-	told   map[*reading.Event]*record.Item
-	said   []*record.Item   // the quotations that it quotes
-	titles []reading.Title  // the offices named in it
-	events []*reading.Event // read in it
+	head   bool                       // a headline: in the present tense, without a day
+	noted  bool                       // has a footnote
+	cited  []cite                     // of its footnotes
+	shown  []passage                  // what supports it: the sentences of reports
+	acts   []*record.Item             // the acts that it tells, as the record has them
+	told   map[text.Span]*record.Item // by the words of the act
+	said   []*record.Item             // the quotations that it quotes
+	titles []reading.Title            // the offices named in it
+	events []*reading.Event           // read in it
 }
 
 // cite is words of a report that a footnote gives.
@@ -123,6 +123,9 @@ func linesOf(m *Materials) []line {
 		l := line{b: b, at: i, span: span}
 		l.cite(m.Text, end, notes)
 		l.read()
+		if b.BlockRole(i) == reading.Headline && len(l.events) == 0 {
+			continue // a title that tells nothing
+		}
 		out = append(out, l)
 	}
 	return out
@@ -140,14 +143,18 @@ func trimmed(s text.Span, t string) text.Span {
 	return text.Span{Start: min(s.Start, s.End), End: s.End}
 }
 
-// headings yields the brief's headline, with its place.
+// headings yields the clauses of the brief's headline, each with its place.
 func headings(raw string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		at := 0
 		for l := range strings.Lines(raw) {
 			if rest, ok := strings.CutPrefix(l, "# "); ok {
-				if words := strings.TrimSpace(markers.ReplaceAllString(rest, "")); words != "" && !yield(at+2, words) {
-					return
+				from := at + 2
+				for part := range strings.SplitSeq(strings.TrimRight(rest, "\r\n"), "; ") {
+					if strings.TrimSpace(part) != "" && !yield(from, part) {
+						return
+					}
+					from += len(part) + len("; ")
 				}
 			}
 			at += len(l)

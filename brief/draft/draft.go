@@ -30,27 +30,35 @@ type Materials struct {
 	Untold   []record.Item    // events on the question that are in no act
 	Figures  []answer.Figures // figures on the question; an act with a superseded number is left out
 	Quotes   []record.Item
+	Out      []record.Item // quotations that staff rejected: acts in their words are left out
 	People   []answer.Person
 	Reports  []record.Report
 	Versions reading.Versions
 	Reader   Reader
+	// Open returns a report with its text; false if the record lacks it. nil if no report is at
+	// hand: acts are then told only in their own words.
+	Open func(sha256 string) (record.Report, bool)
 }
 
-// Limits of a brief, in acts and quotations.
+// Limits of a brief.
 const (
 	latestActs   = 7
+	latestWords  = 150 // of the latest developments
 	latestQuotes = 3
 	experts      = 3
-	tieActs      = 7
+	tieActs      = 9
+	nextActs     = 3
 	relatedRows  = 4
 	longestQuote = 400 // bytes
+	wholeBrief   = 600 // words, below which it stays
 )
 
 // Compose drafts the brief.
 func Compose(m Materials) brief.Brief {
-	w := &writer{m: m, names: newNaming(m.People, m.Acts), used: map[string]bool{}, readings: map[string]reading.Reading{}}
+	w := &writer{m: m, names: newNaming(m.People, m.Acts), used: map[string]bool{}, readings: map[string]reading.Reading{}, opened: map[string][]*source{}}
 	w.stale = superseded(m.Figures)
 	w.acts = w.relevant()
+	w.acts = append(w.acts, w.figures()...)
 	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
 	w.day, w.year = b.Date, b.Date.Year
@@ -58,14 +66,19 @@ func Compose(m Materials) brief.Brief {
 	if b.Date.IsZero() {
 		heading, latest = "Developments Without a Date", w.undated()
 	}
-	b.Headline = w.headline(latest, b.Date)
-	if s := w.developments(heading, latest); len(s.Paragraphs) > 0 {
+	dead := w.deaths(w.day)
+	b.Headline = w.headline(latest, dead, b.Date)
+	if s := w.developments(heading, latest, dead); len(s.Paragraphs) > 0 {
 		b.Sections = append(b.Sections, s)
 	}
 	if s := w.analysis(); len(s.Paragraphs) > 0 {
 		b.Sections = append(b.Sections, s)
 	}
+	next := w.next()
 	b.Sections = append(b.Sections, w.background()...)
+	if len(next.Paragraphs) > 0 {
+		b.Sections = append(b.Sections, next)
+	}
 	b.Related = w.related()
 	b.Tags = w.tags()
 	b.Sources = w.sources(&b)
@@ -82,20 +95,28 @@ type writer struct {
 	used  map[string]bool // acts already written, by their whole sentences
 	day   when.Day        // date of the brief
 	year  int             // year that dates may omit; 0 for none
+	size  int             // words written so far
 
 	readings map[string]reading.Reading // readings of sentences, by their words
+	opened   map[string][]*source       // reports read again
+	retold   []record.Evidence          // the sentence retold last
+	kept     []record.Evidence          // its words that are kept
+	written  []record.Evidence          // the words of all clauses written
 	left     []brief.Omission
+	headings []int              // headings used, by their place in the list
 	stale    map[string][]stale // figures that a later telling supersedes, by their report
 }
 
-// telling is an act that can be written.
+// telling is an act, or a figure, that can be written.
 type telling struct {
 	act    answer.Act
-	sides  []string // codes of the parties among the brief's subjects
+	figure *record.Item // nil for an act
+	sides  []string     // codes of the parties among the brief's subjects
 	manner manner
-	whole  string // its sentence with every name in full and with the year: equal for acts with the same content
-	tried  bool   // read back already
-	bad    bool   // does not read back
+	whole  string            // its sentence with every name in full and with the year: equal for acts with the same content
+	rests  []record.Evidence // the words of the clause that it retells
+	tried  bool              // read back already
+	bad    bool              // does not read back
 }
 
 // relevant returns the acts that can be written and concern the brief's subjects. Others are
@@ -103,8 +124,15 @@ type telling struct {
 func (w *writer) relevant() []*telling {
 	var out []*telling
 	for _, a := range w.m.Acts {
+		if a.Event.Dating.By == reading.ByNarrative && a.Event.Category == plover.ASSAULT {
+			a.Date = when.Bounds{} // the day before it in the report may be that of the answer to it
+		}
 		t := telling{act: a, sides: w.concerned(a.Event)}
-		if len(t.sides) == 0 && len(w.m.Codes) > 0 {
+		if len(t.sides) == 0 && len(w.m.Codes) > 0 && !w.mentions(&a) {
+			continue
+		}
+		if slices.ContainsFunc(a.Items, w.takenOut) {
+			w.leave(&a, "staff ruled otherwise on the words that it stands in")
 			continue
 		}
 		w.names.begin(a.Evidence(), true)
@@ -112,9 +140,10 @@ func (w *writer) relevant() []*telling {
 		for t.manner = range manners {
 			var why string
 			if t.whole, why = w.compose(&a, t.manner); why == "" {
+				t.rests = w.kept
 				break
 			}
-			reason = cmp.Or(reason, why)
+			reason = better(reason, why)
 		}
 		if t.whole == "" {
 			w.leave(&a, reason)
@@ -125,30 +154,50 @@ func (w *writer) relevant() []*telling {
 	return out
 }
 
-// concerned returns the codes of the event's parties among the brief's subjects.
+// takenOut reports whether an item stands in the words of a quotation that staff rejected, or
+// recoded: as read, it may be on the word of another.
+func (w *writer) takenOut(item record.Item) bool {
+	within := func(q record.Item) bool { return holds(q.Evidence, &item) }
+	return slices.ContainsFunc(w.m.Out, within) || slices.ContainsFunc(w.m.Quotes, func(q record.Item) bool { return q.AsRead != nil && within(q) })
+}
+
+// concerned returns the codes of the event's parties, and of its place, among the brief's
+// subjects.
 func (w *writer) concerned(e *reading.Event) []string {
 	var out []string
+	add := func(code string) {
+		if slices.Contains(w.m.Codes, code) && !slices.Contains(out, code) {
+			out = append(out, code)
+		}
+	}
 	for _, p := range slices.Concat(e.Actors, e.Recipients) {
-		for _, code := range []string{p.Code, p.Country} {
-			if slices.Contains(w.m.Codes, code) && !slices.Contains(out, code) {
-				out = append(out, code)
-			}
+		add(p.Code)
+		add(p.Country)
+	}
+	add(e.PlaceCode)
+	for _, code := range w.m.Codes {
+		if name := actor.World().NameOf(code); strings.Contains(e.Text, " in "+name) {
+			add(code)
 		}
 	}
 	return out
 }
 
-// first returns the first n sound acts of the list.
-func (w *writer) first(list []*telling, n int) []*telling {
+// mentions reports whether an act's words name a subject of the brief that has no code.
+func (w *writer) mentions(a *answer.Act) bool {
+	return slices.ContainsFunc(w.m.Names, func(name string) bool {
+		return strings.EqualFold(a.Event.Place, name) || strings.Contains(a.Event.Text, name)
+	})
+}
+
+// first returns the first n sound acts of the list, within a number of words.
+func (w *writer) first(list []*telling, n, words int) []*telling {
 	var out []*telling
 	for _, t := range list {
-		if len(out) == n {
+		if len(out) == n || words <= 0 && len(out) > 0 {
 			break
 		}
-		if !t.tried {
-			t.tried, t.bad = true, !w.sound(t)
-		}
-		if t.bad || w.used[t.whole] {
+		if !w.fit(t) || w.used[t.whole] || w.toldAlready(t, out) {
 			continue
 		}
 		if i := slices.IndexFunc(out, func(o *telling) bool { return begins(o.whole, t.whole) || begins(t.whole, o.whole) }); i >= 0 {
@@ -159,8 +208,66 @@ func (w *writer) first(list []*telling, n int) []*telling {
 			continue
 		}
 		out = append(out, t)
+		words -= len(strings.Fields(t.whole))
 	}
 	return out
+}
+
+// fit reports whether a telling reads back as what it should tell.
+func (w *writer) fit(t *telling) bool {
+	if !t.tried {
+		t.tried, t.bad = true, !w.sound(t)
+	}
+	return !t.bad
+}
+
+// toldAlready reports whether a clause already written, or chosen, has the word of the act in
+// it.
+func (w *writer) toldAlready(t *telling, chosen []*telling) bool {
+	rests := w.written
+	for _, o := range chosen {
+		if o != t {
+			rests = append(slices.Clip(rests), o.rests...)
+		}
+	}
+	return slices.ContainsFunc(t.items(), func(item record.Item) bool { return holds(rests, &item) }) ||
+		slices.ContainsFunc(chosen, func(o *telling) bool { return o != t && sameDeed(&o.act, &t.act) }) ||
+		slices.ContainsFunc(w.acts, func(o *telling) bool { return o != t && w.used[o.whole] && sameDeed(&o.act, &t.act) })
+}
+
+// sameDeed reports whether two acts are probably one that two reports date otherwise: of one kind,
+// between the same parties, in no two places, on days that one of them leaves open.
+func sameDeed(a, b *answer.Act) bool {
+	e, o := a.Event, b.Event
+	if e.Category == "" || e.Category != o.Category || len(e.Actors) == 0 || !sameSides(e, o) || e.Place != "" && o.Place != "" && e.Place != o.Place || a.Date.IsZero() || b.Date.IsZero() {
+		return false
+	}
+	return a.Date == b.Date && e.Lemma == o.Lemma || within(a.Date, b.Date) || within(b.Date, a.Date)
+}
+
+// within reports whether a day lies in bounds of up to a month.
+func within(day, bounds when.Bounds) bool {
+	d, single := day.Day()
+	_, also := bounds.Day()
+	return single && !also && !openEnded(bounds) && bounds.Until.Days(bounds.From) <= 31 && bounds.Holds(d)
+}
+
+func (t *telling) items() []record.Item {
+	if t.figure != nil {
+		return []record.Item{*t.figure}
+	}
+	return t.act.Items
+}
+
+// holds reports whether the word of an item is among the words of clauses.
+func holds(rests []record.Evidence, item *record.Item) bool {
+	at := item.Evidence[0].Span
+	if item.Event() != nil {
+		at = item.Event().Trigger
+	}
+	return slices.ContainsFunc(rests, func(e record.Evidence) bool {
+		return e.Report == item.Report && e.Span.Start <= at.Start && at.Start < e.Span.End
+	})
 }
 
 // begins reports whether another sentence begins with all the words of a shorter one: "Israel
@@ -172,17 +279,31 @@ func begins(short, long string) bool {
 
 // leave records an act that is left out.
 func (w *writer) leave(a *answer.Act, reason string) {
-	item := &a.Items[0]
+	w.omit(&a.Items[0], reason)
+}
+
+func (w *writer) omit(item *record.Item, reason string) {
 	w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
 }
 
-// crowded records the acts left out in favour of weightier ones.
+// crowded records the acts left out in favour of weightier ones, and takes those off the list
+// that a sentence of another act has told.
 func (w *writer) crowded() {
 	for _, t := range w.acts {
-		if !t.bad && !w.used[t.whole] {
-			w.leave(&t.act, noRoom)
+		if !t.bad && !w.used[t.whole] && !w.toldAlready(t, nil) {
+			w.omit(&t.items()[0], noRoom)
 		}
 	}
+	byID := map[string]*record.Item{}
+	for i := range w.m.Acts {
+		for k := range w.m.Acts[i].Items {
+			byID[w.m.Acts[i].Items[k].ID] = &w.m.Acts[i].Items[k]
+		}
+	}
+	w.left = slices.DeleteFunc(w.left, func(o brief.Omission) bool {
+		item := byID[o.Item]
+		return item != nil && holds(w.written, item)
+	})
 }
 
 // untold records the events that are negated or hypothetical.
@@ -193,7 +314,7 @@ func (w *writer) untold() {
 		if item.Event().Status == reading.Negated {
 			reason = "told as not having happened"
 		}
-		w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
+		w.omit(item, reason)
 	}
 }
 
@@ -204,132 +325,13 @@ const noRoom = "weightier acts take the room"
 func (w *writer) date() when.Day {
 	var day when.Day
 	for _, t := range w.acts {
-		for _, item := range t.act.Items {
+		for _, item := range t.items() {
 			if item.Told.After(day) {
 				day = item.Told
 			}
 		}
 	}
 	return day
-}
-
-// weight ranks acts: those between two subjects of the brief first, then those with more
-// independent origins, then material acts before verbal ones.
-func (t *telling) weight() int {
-	n := 10*min(len(t.sides), 2) + 3*min(t.act.Origin, 4)
-	if t.act.Quad == plover.MaterialCooperation || t.act.Quad == plover.MaterialConflict {
-		n += 2
-	}
-	if t.act.Event.Status == reading.Claim {
-		n--
-	}
-	if _, ok := t.act.Date.Day(); ok {
-		n++
-	}
-	return n
-}
-
-// latest returns the acts of the last days, of as few days as have three acts, or of a month;
-// older ones are background. It returns nil if no act has a day.
-func (w *writer) latest(day when.Day) []*telling {
-	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
-	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
-		var within []*telling
-		for _, t := range done {
-			if d := t.act.Day(); !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) {
-				within = append(within, t)
-			}
-		}
-		told := w.first(weightiest(within), latestActs)
-		if len(told) >= 3 || days >= 31 && len(told) > 0 {
-			return told
-		}
-	}
-	return nil
-}
-
-// undated returns the weightiest of the acts without a day. If no report has a date, no act is
-// known to be the latest: historical acts in a report have a day, and its news has none.
-func (w *writer) undated() []*telling {
-	var out []*telling
-	for _, t := range w.acts {
-		if t.act.Date.IsZero() && t.act.Event.Status != reading.Intent {
-			out = append(out, t)
-		}
-	}
-	return w.first(weightiest(out), latestActs)
-}
-
-// weightiest sorts acts by weight, the heaviest first.
-func weightiest(acts []*telling) []*telling {
-	sorted := slices.Clone(acts)
-	slices.SortStableFunc(sorted, func(x, y *telling) int { return cmp.Compare(y.weight(), x.weight()) })
-	return sorted
-}
-
-func (w *writer) developments(heading string, latest []*telling) brief.Section {
-	s := brief.Section{Heading: heading}
-	ordered := slices.Clone(latest)
-	slices.SortStableFunc(ordered, func(x, y *telling) int { return cmp.Compare(x.act.Day().String(), y.act.Day().String()) })
-	var from when.Day
-	told := w.mourn(w.deaths(w.day))
-	for i, t := range ordered {
-		if i == 0 {
-			from = t.act.Day()
-		}
-		if sentence, ok := w.write(t); ok {
-			told = append(told, sentence)
-		}
-	}
-	if len(told) > 0 {
-		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: told})
-	}
-	if quoted := w.quotations(from); len(quoted) > 0 {
-		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: quoted})
-	}
-	return s
-}
-
-// background returns a section for each tie between two subjects of the brief.
-func (w *writer) background() []brief.Section {
-	var out []brief.Section
-	for i, a := range w.m.Codes {
-		for _, b := range w.m.Codes[i+1:] {
-			var between []*telling
-			for _, t := range w.acts {
-				if slices.Contains(t.sides, a) && slices.Contains(t.sides, b) {
-					between = append(between, t)
-				}
-			}
-			if s := w.chain(actor.World().NameOf(a)+" and "+actor.World().NameOf(b), between); len(s.Paragraphs) > 0 {
-				out = append(out, s)
-			}
-		}
-	}
-	if len(w.m.Codes) == 1 || len(out) == 0 {
-		if s := w.chain("Background", w.acts); len(s.Paragraphs) > 0 {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// chain writes the weightiest of the acts in order of time, newest first, one sentence for
-// each.
-func (w *writer) chain(heading string, acts []*telling) brief.Section {
-	s := brief.Section{Heading: heading}
-	told := w.first(weightiest(acts), tieActs)
-	var sentences []brief.Sentence
-	slices.SortStableFunc(told, func(x, y *telling) int { return cmp.Compare(y.act.Day().String(), x.act.Day().String()) })
-	for _, t := range told {
-		if sentence, ok := w.write(t); ok {
-			sentences = append(sentences, sentence)
-		}
-	}
-	if len(sentences) > 0 {
-		s.Paragraphs = []brief.Paragraph{{Sentences: sentences}}
-	}
-	return s
 }
 
 // related returns the reports with the most about the brief's subjects.

@@ -71,6 +71,19 @@ func oftenest(counts map[string]int, bearers map[string][]*answer.Person) map[*a
 	return out
 }
 
+// surname returns the name by which a brief calls a person again whom no report shortens: the
+// last word, or the first where the family's name comes first; empty if that is not clear.
+func surname(p *answer.Person) string {
+	words := strings.Fields(p.Name)
+	if len(words) < 2 || slices.ContainsFunc(words, func(w string) bool { return barred()["particle"][strings.ToLower(w)] }) {
+		return ""
+	}
+	if slices.ContainsFunc(p.Roles, func(o answer.Office) bool { return barred()["familyfirst"][strings.ToLower(o.Of)] }) {
+		return words[0]
+	}
+	return words[len(words)-1]
+}
+
 // partOf reports whether short is some of the words of the name, in their order, and not all.
 func partOf(short, name string) bool {
 	return short != name && strings.Contains(" "+name+" ", " "+short+" ")
@@ -84,7 +97,7 @@ func (n *naming) person(name string, day when.Day) string {
 	}
 	office := n.office(p, day)
 	last, known := n.given[p]
-	switch short := n.short[p]; {
+	switch short := n.shortOf(p); {
 	case !n.plain && known && (office == nil || office == last) && short != "":
 		return short
 	case !n.plain && known && office == last, office == nil:
@@ -93,6 +106,21 @@ func (n *naming) person(name string, day when.Day) string {
 	}
 	n.now[p] = office
 	return titled(office) + " " + name
+}
+
+// shortOf returns the short name of a person: the reports' own, or the family's name if nobody
+// else has it; empty for none.
+func (n *naming) shortOf(p *answer.Person) string {
+	if short := n.short[p]; short != "" {
+		return short
+	}
+	short := surname(p)
+	for o := range n.given {
+		if o != p && short != "" && slices.Contains(strings.Fields(o.Name), short) {
+			return ""
+		}
+	}
+	return short
 }
 
 // begin starts a sentence with the given evidence, and forgets the names of the previous one if

@@ -141,6 +141,8 @@ func on(b when.Bounds, year int) string {
 		return fmt.Sprintf("since %d", b.From.Year)
 	case b.Until.IsZero():
 		return "since " + name(b.From)
+	case b.From.Dom == 1 && b.From.AddMonths(1) == b.Until && b.From.Year == year:
+		return "in " + b.From.Month.String()
 	case b.From.Dom == 1 && b.From.AddMonths(1) == b.Until:
 		return fmt.Sprintf("in %s %d", b.From.Month, b.From.Year)
 	case b.From.Dom == 1 && b.From.Month == 1 && b.From.AddMonths(12) == b.Until:

@@ -12,27 +12,37 @@ import (
 	"flashbrief/world/actor"
 )
 
+// saying is a sentence that quotes, with its speaker.
+type saying struct {
+	brief.Sentence
+	speaker string
+}
+
 // fewestWords is the number of words that a quotation needs to stand alone.
 const fewestWords = 5
 
 // quotations returns sentences that quote, from the day on: direct speech of known persons or
 // organizations, the latest first; without a day, those that name a subject of the brief first.
-func (w *writer) quotations(from when.Day) []brief.Sentence {
+func (w *writer) quotations(from when.Day) []saying {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation()
 		return !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
-			len(spoken(&item)) > longestQuote || len(strings.Fields(spoken(&item))) < fewestWords || !w.speaks(q.Speakers[0])
+			len(spoken(&item)) > longestQuote || len(strings.Fields(spoken(&item))) < fewestWords && !q.Partial || !w.speaks(q.Speakers[0])
 	})
 	aside := func(item record.Item) int {
+		n := 0
 		if from.IsZero() && !w.concerns(spoken(&item)) {
-			return 1
+			n++
 		}
-		return 0
+		if item.Quotation().Partial && len(strings.Fields(spoken(&item))) < fewestWords {
+			n++
+		}
+		return n
 	}
 	slices.SortStableFunc(candidates, func(x, y record.Item) int {
 		return cmp.Or(cmp.Compare(aside(x), aside(y)), cmp.Compare(y.Told.String(), x.Told.String()))
 	})
-	var out []brief.Sentence
+	var out []saying
 	said := map[string]bool{}
 	for _, item := range candidates {
 		if len(out) == latestQuotes {
@@ -42,6 +52,20 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 		if said[q.Speakers[0]] || said[spoken(&item)] {
 			continue
 		}
+		if holds(w.written, &item) {
+			continue
+		}
+		if q.Partial {
+			if s, ok := w.wovenQuote(&item); ok {
+				out = append(out, saying{s, q.Speakers[0]})
+				said[q.Speakers[0]], said[spoken(&item)] = true, true
+				w.written = append(w.written, w.kept...)
+				continue
+			}
+			if len(strings.Fields(spoken(&item))) < fewestWords {
+				continue
+			}
+		}
 		if reason := w.quotedBack(&item); reason != "" {
 			w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
 			continue
@@ -49,7 +73,7 @@ func (w *writer) quotations(from when.Day) []brief.Sentence {
 		w.names.begin(item.Evidence, false)
 		words := w.quoting(item)
 		if s, err := brief.NewSentence(words, w.names.written()); err == nil {
-			out = append(out, s)
+			out = append(out, saying{s, q.Speakers[0]})
 			said[q.Speakers[0]], said[spoken(&item)] = true, true
 		}
 	}

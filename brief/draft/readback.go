@@ -55,7 +55,7 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 	for i := range r.Events {
 		n, why := likeness(&r.Events[i], a)
 		if why == "" {
-			return extra(&r, i, a.Event, sentence)
+			return extra(&r, i, a.Event, sentence, w.around(a))
 		}
 		if n > best {
 			best, reason = n, why
@@ -84,15 +84,26 @@ func likeness(got *reading.Event, a *answer.Act) (int, string) {
 }
 
 // extra returns what a sentence expresses that its act lacks: a fact of another kind whose word
-// is not in the report.
-func extra(r *reading.Reading, at int, e *reading.Event, sentence string) string {
+// is not in the report's own sentence.
+func extra(r *reading.Reading, at int, e *reading.Event, sentence, reported string) string {
 	for i := range r.Events {
 		got := &r.Events[i]
-		if i != at && got.Status == reading.Fact && !siblings(got.Category, e.Category) && !strings.Contains(e.Text, got.Trigger.Of(sentence)) {
+		if i != at && got.Status == reading.Fact && !siblings(got.Category, e.Category) && !strings.Contains(reported, got.Trigger.Of(sentence)) && !slices.Contains(strings.Fields(reported), got.Lemma) {
 			return fmt.Sprintf("it reads as %s too", got.Category)
 		}
 	}
 	return ""
+}
+
+// around returns the sentence in which the report tells the act; its own words if the report is
+// not at hand.
+func (w *writer) around(a *answer.Act) string {
+	if item, s := w.told(a); s != nil {
+		if n, _, ok := s.at(item.Event().Trigger.Start); ok {
+			return s.reading.Sentences[n].Span.Of(s.text)
+		}
+	}
+	return a.Event.Text
 }
 
 // kin are the categories between which coders of one act may choose; see the manual's notes on

@@ -129,6 +129,9 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 		return clause{}, "its words do not begin with who did it"
 	}
 	words := plainPast(a, strings.Join(strings.Fields(swapped(e, swaps)[begin:]), " "))
+	if rest, ok := strings.CutPrefix(words, "that "); ok {
+		words = rest
+	}
 	return clause{words: words, tail: w.closes(e, words), common: common}, ""
 }
 

@@ -10,8 +10,8 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
-	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 )
@@ -21,7 +21,8 @@ type manner int
 
 // The manners, the closest to the report first.
 const (
-	inItsWords  manner = iota // the clause of the report
+	retold      manner = iota // the clause of the report, by its grammar
+	inItsWords                // the words of the act
 	inOurPhrase               // a phrase for the report's trigger
 	manners
 )
@@ -32,13 +33,31 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 		return brief.Sentence{}, false
 	}
 	w.names.begin(t.act.Evidence(), false)
-	words, _ := w.compose(&t.act, t.manner)
-	s, err := brief.NewSentence(words, w.names.written())
+	words, reason := w.compose(&t.act, t.manner)
+	if reason != "" {
+		w.omit(&t.items()[0], reason)
+		w.used[t.whole] = true
+		return brief.Sentence{}, false
+	}
+	s, err := brief.NewSentence(words, w.resting(w.names.written()))
 	if err != nil {
 		return brief.Sentence{}, false
 	}
 	w.used[t.whole] = true
+	w.written = append(w.written, t.rests...)
 	return s, true
+}
+
+// resting returns the evidence of a sentence with the words of the clause that it retells first,
+// in place of parts of them.
+func (w *writer) resting(evidence []record.Evidence) []record.Evidence {
+	out := slices.Clone(w.retold)
+	for _, e := range evidence {
+		if !slices.ContainsFunc(out, func(o record.Evidence) bool { return o.Report == e.Report && o.Span.Contains(e.Span) }) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // sound reports whether a sentence for the act reads back as the act, and chooses the first
@@ -51,14 +70,20 @@ func (w *writer) sound(t *telling) bool {
 		w.names.begin(t.act.Evidence(), true)
 		whole, why := w.compose(&t.act, m)
 		w.year = year
-		if why == "" {
+		switch {
+		case why != "":
+		case t.figure != nil:
+			why = w.countedBack(whole, t.figure)
+		default:
 			why = w.readBack(whole, &t.act)
 		}
 		if why == "" {
-			t.manner, t.whole = m, whole
+			t.manner, t.whole, t.rests = m, whole, w.kept
 			return true
 		}
-		reason = cmp.Or(reason, why)
+		if reason = better(reason, why); t.figure != nil {
+			return false
+		}
 	}
 	w.leave(&t.act, reason)
 	return false
@@ -68,6 +93,8 @@ func (w *writer) sound(t *telling) bool {
 func (w *writer) untellable(a *answer.Act) string {
 	e := a.Event
 	switch {
+	case e.Category == "":
+		return "" // a figure or a quotation
 	case e.InMarks:
 		return "the word for it stands in quotation marks"
 	case !dated(e):
@@ -88,15 +115,20 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 	if reason = cmp.Or(w.untellable(a), w.outdated(a)); reason != "" {
 		return "", reason
 	}
-	if m == inItsWords {
+	keeps := false
+	w.retold, w.kept = nil, nil
+	switch m {
+	case retold:
+		words, keeps, reason = w.retellClause(a)
+	case inItsWords:
 		words, reason = w.retell(a)
-	} else {
+	default:
 		words, reason = w.phrased(a)
 	}
 	if reason != "" {
 		return "", reason
 	}
-	if e := a.Event; len(e.AccordingTo) > 0 {
+	if e := a.Event; len(e.AccordingTo) > 0 && !keeps {
 		if !attributable(e.AccordingTo[0]) {
 			return "", "on whose word it is told is not known"
 		}
@@ -196,72 +228,10 @@ func placeFits(e *reading.Event) bool {
 	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0 && (!region || e.PlaceCode != "")
 }
 
-// headline returns the weightiest of the latest acts in the present tense, a fact that reads
-// back as the act. An act of the last week takes precedence over all others.
-func (w *writer) headline(latest []*telling, day when.Day) brief.Sentence {
-	fresh := func(t *telling) int {
-		n := t.weight() + 3*len(t.act.Event.Actors)
-		if t.act.Day().After(day.AddDays(-8)) {
-			n += 40
-		}
-		return n
-	}
-	latest = slices.Clone(latest)
-	slices.SortStableFunc(latest, func(x, y *telling) int { return cmp.Compare(fresh(y), fresh(x)) })
-	for _, t := range latest {
-		if t.act.Event.Status != reading.Fact {
-			continue
-		}
-		words, ok := w.headlined(&t.act)
-		if !ok || len(words) > longestHeadline || w.readHeadline(words, &t.act) != "" {
-			continue
-		}
-		if s, err := brief.NewSentence(words, t.act.Items[0].Evidence); err == nil {
-			return s
-		}
-	}
-	return brief.Sentence{}
-}
-
-// longestHeadline is the largest size of a headline, in bytes.
-const longestHeadline = 110
-
-// headlined returns an act as a headline, in the present tense.
-func (w *writer) headlined(a *answer.Act) (string, bool) {
-	e := a.Event
-	f, ok := formOf(e)
-	if !ok || f.present == "" {
-		return "", false
-	}
-	if _, ok := w.sides(e, e.Actors, a.Day()); !ok {
-		return "", false
-	}
-	verb, actors := f.present, w.shortNames(e, e.Actors)
-	if strings.Contains(verb, "%s") {
-		if _, ok := w.sides(e, e.Recipients, a.Day()); !ok {
-			return "", false
-		}
-		verb = fmt.Sprintf(verb, join(w.shortNames(e, e.Recipients)))
-	}
-	if len(actors) == 1 {
-		verb = thirdPerson(verb)
-	}
-	return join(actors) + " " + verb, true
-}
-
-// thirdPerson inflects the first word of a headline's verb.
-func thirdPerson(verb string) string {
-	first, rest, more := strings.Cut(verb, " ")
-	switch {
-	case strings.HasSuffix(first, "y") && !strings.HasSuffix(first, "ay"):
-		first = strings.TrimSuffix(first, "y") + "ies"
-	case strings.HasSuffix(first, "s"), strings.HasSuffix(first, "sh"), strings.HasSuffix(first, "ch"), strings.HasSuffix(first, "x"):
-		first += "es"
-	default:
-		first += "s"
-	}
-	if more {
-		return first + " " + rest
+// better returns the first reason that says something about the act.
+func better(first, second string) string {
+	if first == "" || first == notAtHand && second != "" {
+		return second
 	}
 	return first
 }

@@ -21,6 +21,7 @@ type Materials struct {
 	Untold   []record.Item // events that are negated or hypothetical
 	Figures  []answer.Figures
 	Quotes   []record.Item   // of anybody, on any day of the question
+	Out      []record.Item   // quotations that staff rejected
 	People   []answer.Person // of anybody, up to the question's last day
 	Reports  []record.Report // up to the question's last day, newest first
 }
@@ -36,6 +37,11 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	if err != nil {
 		return m, err
 	}
+	elsewhere, err := s.placed(&q, events)
+	if err != nil {
+		return m, err
+	}
+	events = append(events, elsewhere...)
 	if m.Acts, err = s.joined(&q, answer.Accounts(events, join.From{})); err != nil {
 		return m, err
 	}
@@ -50,12 +56,55 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 		return m, err
 	}
 	everybody.Since = q.Since
-	if m.Quotes, err = s.items(&everybody, record.Quotation); err != nil {
+	quotations := everybody.Select(record.Quotation)
+	quotations.Rejected = true
+	all, err := s.view.Items(s.ctx, quotations)
+	if err != nil {
 		return m, err
+	}
+	for _, item := range all {
+		if item.Rejected {
+			m.Out = append(m.Out, item)
+		} else {
+			m.Quotes = append(m.Quotes, item)
+		}
 	}
 	m.Reports, err = s.view.Reports(s.ctx, q.Cut())
 	m.Reports = slices.DeleteFunc(m.Reports, func(r record.Report) bool { return !q.Until.IsZero() && r.Published.After(q.Until) })
 	return m, err
+}
+
+// placed returns the events of the question in which none of its subjects has a part, but which
+// happened there or whose words name one: a bombing in Kerman, by nobody known. Events already
+// known are left out.
+func (s *Snapshot) placed(q *Question, known []record.Item) ([]record.Item, error) {
+	seen := map[string]bool{}
+	for i := range known {
+		seen[known[i].ID] = true
+	}
+	window := *q
+	window.About = nil
+	where := query.Or{query.Place{Codes: q.Codes(), Names: q.Names()}}
+	for _, name := range q.Names() {
+		where = append(where, query.Words{Text: name})
+	}
+	for i := range q.About {
+		if q.About[i].Code != "" {
+			where = append(where, query.And{query.Category{plover.ASSAULT, plover.COERCE, plover.PROTEST}, query.Words{Text: q.About[i].Name}})
+		}
+	}
+	if len(q.About) == 0 {
+		return nil, nil
+	}
+	window.Where = where
+	if q.Where != nil {
+		window.Where = query.And{q.Where, where}
+	}
+	items, err := s.items(&window, record.Event)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(items, func(item record.Item) bool { return seen[item.ID] }), nil
 }
 
 // Stated is what an edited brief is compared with: the quotations of the record, those that
@@ -98,9 +147,9 @@ func (s *Snapshot) Between(q Question, codes, names []string, categories []plove
 	return s.view.Items(s.ctx, record.Selection{Where: where, Cut: q.Cut(), Rejected: true})
 }
 
-// Existing returns the SHA-256 of the reports that the keys name; those that the record lacks
-// are left out.
-func (s *Snapshot) Existing(keys []string) ([]string, error) {
+// Existing returns the SHA-256 of the reports that the keys name; those that the record lacks, or
+// that do not count for the question, are left out.
+func (s *Snapshot) Existing(q Question, keys []string) ([]string, error) {
 	var out []string
 	for _, key := range keys {
 		report, err := s.Report(key)
@@ -108,7 +157,7 @@ func (s *Snapshot) Existing(keys []string) ([]string, error) {
 		case errors.Is(err, fault.NotFound):
 		case err != nil:
 			return nil, err
-		default:
+		case q.Cut().Holds(report.Published, report.Filed):
 			out = append(out, report.SHA256)
 		}
 	}

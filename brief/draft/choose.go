@@ -1,0 +1,98 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/world/plover"
+)
+
+// weight ranks acts: those between two subjects of the brief first, then those with more
+// independent origins, those with dead, material acts before verbal ones, and acts of heads of
+// state; courtesies last.
+func (t *telling) weight() int {
+	e := t.act.Event
+	n := 10*min(len(t.sides), 2) + 3*min(t.act.Origin, 4)
+	switch {
+	case t.courtesy():
+		n -= 5
+	case t.act.Quad == plover.MaterialCooperation || t.act.Quad == plover.MaterialConflict:
+		n += 2
+	}
+	switch {
+	case e.Dead >= 50:
+		n += 8
+	case e.Dead > 0 || e.Category == plover.ASSAULT:
+		n += 4
+	}
+	if e.Status == reading.Claim {
+		n--
+	}
+	if _, ok := t.act.Date.Day(); ok {
+		n++
+	}
+	if slices.ContainsFunc(slices.Concat(e.Actors, e.Recipients), func(p reading.Party) bool { return len(strings.Fields(p.Name)) > 1 && p.Sector == plover.GOV }) {
+		n += 2
+	}
+	return n
+}
+
+// courtesy reports whether an act is one of form: condolences, praise, congratulation.
+func (t *telling) courtesy() bool {
+	return t.figure == nil && t.act.Event.Category == plover.SUPPORT && barred()["courtesy"][t.act.Event.Lemma]
+}
+
+// latest returns the acts of the last days, of as few days as have three acts, or of a month;
+// older ones are background. It returns nil if no act has a day.
+func (w *writer) latest(day when.Day) []*telling {
+	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
+	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
+		var within []*telling
+		for _, t := range done {
+			if d := t.act.Day(); !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) {
+				within = append(within, t)
+			}
+		}
+		told := w.first(weightiest(within), latestActs, latestWords)
+		if len(told) >= 3 || days >= 31 && len(told) > 0 {
+			return told
+		}
+	}
+	return nil
+}
+
+// undated returns the weightiest of the acts without a day. If no report has a date, no act is
+// known to be the latest: historical acts in a report have a day, and its news has none.
+func (w *writer) undated() []*telling {
+	var out []*telling
+	for _, t := range w.acts {
+		if t.act.Date.IsZero() && t.act.Event.Status != reading.Intent {
+			out = append(out, t)
+		}
+	}
+	return w.first(weightiest(out), latestActs, latestWords)
+}
+
+// weightiest sorts acts by weight, the heaviest first, and the newest first among equals.
+func weightiest(acts []*telling) []*telling {
+	sorted := slices.Clone(acts)
+	slices.SortStableFunc(sorted, func(x, y *telling) int {
+		return cmp.Or(cmp.Compare(y.weight(), x.weight()), y.act.Day().Compare(x.act.Day()))
+	})
+	return sorted
+}
+
+// apart returns the acts without the courtesies among them, and these.
+func apart(list []*telling) (acts, courtesies []*telling) {
+	for _, t := range list {
+		if t.courtesy() {
+			courtesies = append(courtesies, t)
+		} else {
+			acts = append(acts, t)
+		}
+	}
+	return acts, courtesies
+}

@@ -1,0 +1,100 @@
+package draft
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+	"flashbrief/world/plover"
+)
+
+// happened writes which act a definite noun means, "the January 15 attack in Erbil", and reports
+// whether it could: if the report tells exactly one act of the noun's kind before it, on a known
+// day.
+func (r *retelling) happened(i int) bool {
+	t := r.tree
+	category, ok := happenings()[t.Tokens[i].Base()]
+	det := t.Kid(i, ud.Det)
+	if !ok || det < 0 || r.keep[i] && r.put[i] != "" {
+		return false
+	}
+	act := r.onlyAct(category, t.Tokens[i].Span.Start)
+	if act == nil {
+		return false
+	}
+	day, single := act.Date.Day()
+	noun := t.Tokens[i].Span.Of(r.s.text)
+	if single {
+		noun = monthDay(day, r.w.year) + " " + noun
+	}
+	switch where := r.target(act); {
+	case where != "":
+		noun += " " + where
+	case !single:
+		return false
+	}
+	r.put[i] = noun
+	return true
+}
+
+// happenings maps nouns for acts to their category.
+var happenings = sync.OnceValue(func() map[string]plover.Category {
+	out := map[string]plover.Category{}
+	for word := range barred()["assault"] {
+		out[word] = plover.ASSAULT
+	}
+	for word := range barred()["sanctions"] {
+		out[word] = plover.SANCTION
+	}
+	return out
+})
+
+// onlyAct returns the one act of the category that the report tells before the byte; nil if it
+// tells none, or acts on several days or in several places.
+func (r *retelling) onlyAct(category plover.Category, before int) *reading.Event {
+	var only *reading.Event
+	for i := range r.s.reading.Events {
+		e := &r.s.reading.Events[i]
+		if e.Category != category || e.Trigger.Start >= before || e.Sentence == r.n && e.Trigger.Start >= r.e.Trigger.Start || e.Status != reading.Fact && e.Status != reading.Claim || e.Date.IsZero() {
+			continue
+		}
+		if only != nil && (only.Date != e.Date || only.Place != "" && e.Place != "" && only.Place != e.Place || !sameTargets(only, e)) {
+			return nil
+		}
+		if only == nil || only.Place == "" && e.Place != "" {
+			only = e
+		}
+	}
+	return only
+}
+
+func sameTargets(a, b *reading.Event) bool {
+	return len(a.Recipients) == 0 || len(b.Recipients) == 0 || slices.ContainsFunc(a.Recipients, func(p reading.Party) bool {
+		return slices.ContainsFunc(b.Recipients, func(o reading.Party) bool { return o.Code == p.Code || o.Country == p.Country })
+	})
+}
+
+// target returns where or on whom an act was done: "in Erbil", "on Iran"; empty if unknown.
+func (r *retelling) target(e *reading.Event) string {
+	if e.Place != "" && properNoun(e.Place) {
+		return "in " + withArticle(e.Place)
+	}
+	for _, p := range e.Recipients {
+		if c, ok := actor.World().Country(p.Code); ok {
+			return "on " + withArticle(c.Name)
+		}
+	}
+	return ""
+}
+
+// monthDay formats a day for use before a noun.
+func monthDay(d when.Day, year int) string {
+	if d.Year != year && year != 0 {
+		return fmt.Sprintf("%s %d, %d,", d.Month, d.Dom, d.Year)
+	}
+	return fmt.Sprintf("%s %d", d.Month, d.Dom)
+}

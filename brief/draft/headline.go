@@ -1,0 +1,328 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/actor"
+)
+
+// The sizes of a headline, in characters.
+const (
+	shortestHeadline = 45
+	longestHeadline  = 85
+)
+
+// headed is a headline with its evidence.
+type headed struct {
+	words    string
+	evidence brief.Sentence
+	day      when.Day
+}
+
+// headline returns the deaths of the brief's lead, or the weightiest of its latest acts in the
+// present tense, a fact that reads back as the act. A short one is joined with the next.
+func (w *writer) headline(latest []*telling, dead []death, day when.Day) brief.Sentence {
+	fresh := func(t *telling) int {
+		n := t.weight() + 3*len(t.act.Event.Actors)
+		if t.act.Day().After(day.AddDays(-8)) {
+			n += 40
+		}
+		return n
+	}
+	latest = slices.Clone(latest)
+	slices.SortStableFunc(latest, func(x, y *telling) int { return cmp.Compare(fresh(y), fresh(x)) })
+	var found []headed
+	if h, ok := w.mourning(dead); ok {
+		found = append(found, h)
+	}
+	for _, claims := range []bool{false, true} { // what is known only on somebody's word comes last
+		for _, t := range latest {
+			if (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent {
+				continue
+			}
+			if h, ok := w.headed(t); ok {
+				found = append(found, h)
+			}
+		}
+	}
+	return joinedHeadline(found)
+}
+
+// joinedHeadline returns the first headline of the right size, or the first two short ones as one.
+func joinedHeadline(found []headed) brief.Sentence {
+	if len(found) == 0 {
+		return brief.Sentence{}
+	}
+	first := found[0]
+	if len(first.words) < shortestHeadline {
+		for _, o := range found[1:] {
+			words := first.words + "; " + o.words
+			if len(words) > longestHeadline || strings.Contains(first.words, o.words) || strings.Contains(o.words, first.words) {
+				continue
+			}
+			s, err := brief.NewSentence(words, append(slices.Clone(first.evidence.Evidence()), o.evidence.Evidence()...))
+			if err == nil {
+				return s
+			}
+		}
+	}
+	return first.evidence
+}
+
+// version is a form of a headline: as it is printed, with names in full, and that in the past
+// tense.
+type version int
+
+const (
+	asPrinted version = iota
+	inFull
+	inPast
+)
+
+// headed returns an act as a headline: its clause in the present tense, or a phrase for it. It is
+// read back with every name in full.
+func (w *writer) headed(t *telling) (headed, bool) {
+	for _, form := range []func(*answer.Act, version) (string, bool){w.headClause, w.headlined} {
+		full, ok := form(&t.act, inFull)
+		past, _ := form(&t.act, inPast) // the reader knows the past of some verbs better
+		if !ok || w.misread(t, full+".") && w.misread(t, past+".") {
+			continue
+		}
+		words, ok := form(&t.act, asPrinted)
+		words = titleCase(words)
+		if first := words[:min(1, len(words))]; first >= "0" && first <= "9" {
+			continue
+		}
+		if !ok || len(words) > longestHeadline {
+			continue
+		}
+		evidence := t.act.Items[0].Evidence
+		if item, s := w.told(&t.act); s != nil {
+			if n, _, ok := s.at(item.Event().Trigger.Start); ok {
+				evidence = []record.Evidence{s.evidence(n)}
+			}
+		}
+		if s, err := brief.NewSentence(words, evidence); err == nil {
+			return headed{words, s, t.act.Day()}, true
+		}
+	}
+	return headed{}, false
+}
+
+// misread reports whether a headline does not read as what it tells. What is told on somebody's
+// word must name him.
+func (w *writer) misread(t *telling, words string) bool {
+	if t.figure != nil {
+		return w.countedBack(words, t.figure) != ""
+	}
+	return w.readHeadline(words, &t.act) != ""
+}
+
+// mourning returns the headline of deaths in office: "Iranian President Ebrahim Raisi Dies".
+func (w *writer) mourning(dead []death) (headed, bool) {
+	if len(dead) == 0 {
+		return headed{}, false
+	}
+	w.names.begin(dead[0].told.Evidence, true)
+	words := w.names.person(dead[0].name, dead[0].day.AddDays(-1)) + " Dies"
+	s, err := brief.NewSentence(titleCase(words), dead[0].told.Evidence)
+	return headed{titleCase(words), s, dead[0].day}, err == nil
+}
+
+// headClause returns the clause of an act as a headline: without articles, days and asides, with
+// persons by their last names, and with as many of its phrases as fit.
+func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
+	r, reason := w.newRetelling(a)
+	if reason != "" || r.kept {
+		return "", false
+	}
+	year := w.year
+	defer func() { w.year = year }()
+	r.head, r.full = true, v != asPrinted
+	w.names.begin(nil, false)
+	r.choose()
+	if r.broken {
+		return "", false
+	}
+	r.bareHead()
+	plural := r.several()
+	for _, step := range []func() string{r.times, r.names, r.rest} {
+		if step() != "" {
+			return "", false
+		}
+	}
+	if v != inPast {
+		r.present(plural)
+	}
+	says := ""
+	if r.e.Status == reading.Claim {
+		if says = r.says(); says == "" {
+			return "", false
+		}
+	}
+	words := r.words() + says
+	for limit := longestHeadline + map[bool]int{true: 30}[r.full]; len(words) > limit && r.shorten(); {
+		words = r.words() + says
+	}
+	return words, len(strings.Fields(words)) >= fewestTold
+}
+
+// says returns on whose word a headline is told, ", Iraqi Officials Say"; empty if unknown.
+func (r *retelling) says() string {
+	who := r.accordingTo()
+	if who == "" && len(r.e.AccordingTo) > 0 && attributable(r.e.AccordingTo[0]) {
+		who = r.e.AccordingTo[0]
+	}
+	if who == "" {
+		return ""
+	}
+	who = strings.TrimPrefix(who, "the ")
+	if strings.HasSuffix(who, "s") && text.Capital(who[strings.LastIndexByte(who, ' ')+1:]) != who[strings.LastIndexByte(who, ' ')+1:] || strings.HasSuffix(who, "police") || strings.HasSuffix(who, "media") {
+		return ", " + who + " say"
+	}
+	return ", " + who + " says"
+}
+
+// bareHead leaves out what a headline does without: articles, adverbs, auxiliaries, clauses.
+func (r *retelling) bareHead() {
+	t := r.tree
+	for i := range t.Tokens {
+		form := strings.ToLower(t.Tokens[i].Form)
+		switch {
+		case t.Is(i, ud.Det) && (form == "a" || form == "an" || form == "the"):
+			r.keep[i] = false
+		case t.Is(i, ud.AuxPass) && t.Tokens[i].Head == r.root && t.Tokens[i].XPOS != ud.MD:
+			r.keep[i] = false
+		case t.Is(i, ud.Advcl, ud.AclRelcl, ud.Conj) && t.Tokens[i].Head == r.root || t.Is(i, ud.AclRelcl):
+			for _, k := range t.Subtree(i, nil) {
+				r.keep[k] = false
+			}
+			for k := range t.Kids(i) {
+				if t.Is(k, ud.Cc) {
+					r.keep[k] = false
+				}
+			}
+		}
+	}
+	r.commas()
+}
+
+// shorten leaves out the last phrase that the predicate can do without, or else one within a
+// phrase, and reports whether there was one.
+func (r *retelling) shorten() bool {
+	t := r.tree
+	for _, own := range []bool{true, false} {
+		for i := len(t.Tokens) - 1; i > r.root; i-- {
+			if !r.keep[i] || (t.Tokens[i].Head == r.root) != own || !t.Is(i, ud.Obl, ud.Nmod, ud.Acl, ud.Advmod, ud.OblUnmarked) || t.Is(i, ud.OblAgent) {
+				continue
+			}
+			if own && t.Is(i, ud.Obl) && t.Kid(r.root, ud.Obj) < 0 && r.onlyOblique(i) {
+				continue
+			}
+			for _, k := range t.Subtree(i, nil) {
+				r.keep[k] = false
+			}
+			r.commas()
+			return true
+		}
+	}
+	return false
+}
+
+// onlyOblique reports whether no other phrase of the predicate is kept: "voted for a parliament".
+func (r *retelling) onlyOblique(i int) bool {
+	for k := range r.tree.Kids(r.root) {
+		if k != i && k > r.root && r.keep[k] && r.tree.Is(k, ud.Obl) {
+			return false
+		}
+	}
+	return true
+}
+
+// present writes the predicate in the present tense.
+func (r *retelling) present(plural bool) {
+	t := r.tree
+	tok := &t.Tokens[r.root]
+	for k := range t.Kids(r.root) {
+		if t.Is(k, ud.Aux) && t.Tokens[k].Base() == "have" {
+			r.keep[k] = false
+		}
+	}
+	if tok.UPOS != ud.VERB || t.Kid(r.root, ud.AuxPass) >= 0 || t.Is(r.root, ud.Xcomp) {
+		return
+	}
+	switch tok.XPOS {
+	case ud.VBD, ud.VBN, ud.VBZ, ud.VBP:
+		r.put[r.root] = presentOf(tok.Base(), plural)
+	}
+}
+
+// several reports whether the subject is plural.
+func (r *retelling) several() bool {
+	s := r.tree.Kid(r.root, ud.Nsubj)
+	if s < 0 {
+		return false
+	}
+	if k := r.tree.Kid(s, ud.Conj); k >= 0 && r.keep[k] {
+		return true
+	}
+	if m := r.s.mentionAt(r.n, s); m != nil && m.Form == reading.Proper {
+		if _, country := actor.World().Country(m.Code); country && actor.World().NamesCountry(m.Code, m.Entity) {
+			return false
+		}
+	}
+	x := r.tree.Tokens[s].XPOS
+	return x == ud.NNS || x == ud.NNPS || r.tree.Tokens[s].Has(ud.NumberPlur)
+}
+
+// titleCase writes words as in a headline, with a capital for each that is no function word.
+func titleCase(words string) string {
+	fields := strings.Fields(words)
+	for i, w := range fields {
+		if i > 0 && i < len(fields)-1 && barred()["smallword"][w] {
+			continue
+		}
+		parts := strings.Split(w, "-")
+		for k := range parts {
+			parts[k] = text.Capital(parts[k])
+		}
+		fields[i] = strings.Join(parts, "-")
+	}
+	return strings.Join(fields, " ")
+}
+
+// headlined returns an act as a headline by the phrase for its word.
+func (w *writer) headlined(a *answer.Act, v version) (string, bool) {
+	e := a.Event
+	f, ok := formOf(e)
+	if !ok || f.present == "" {
+		return "", false
+	}
+	if _, ok := w.sides(e, e.Actors, a.Day()); !ok {
+		return "", false
+	}
+	verb, actors := strings.ToLower(f.present), w.shortNames(e, e.Actors)
+	if v == inPast {
+		verb = f.past
+	}
+	if strings.Contains(verb, "%s") {
+		if _, ok := w.sides(e, e.Recipients, a.Day()); !ok {
+			return "", false
+		}
+		verb = strings.Replace(verb, "%s", join(w.shortNames(e, e.Recipients)), 1)
+	}
+	if len(actors) == 1 && v != inPast {
+		first, rest, _ := strings.Cut(verb, " ")
+		verb = strings.TrimSpace(presentOf(first, false) + " " + rest)
+	}
+	return join(actors) + " " + verb, true
+}

@@ -1,0 +1,360 @@
+package draft
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"flashbrief/brief"
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/world/actor"
+)
+
+// developments writes the latest acts: who died, the lead, the rest in order of time, courtesies
+// last, and quotations beside the acts of their speakers.
+func (w *writer) developments(heading string, latest []*telling, dead []death) brief.Section {
+	s := brief.Section{Heading: heading}
+	acts, courtesies := apart(latest)
+	slices.SortStableFunc(acts, func(x, y *telling) int { return x.act.Day().Compare(y.act.Day()) })
+	var from when.Day
+	for _, t := range latest {
+		if d := t.act.Day(); from.IsZero() || d.Before(from) {
+			from = d
+		}
+	}
+	p := paragraph{told: w.mourn(dead)}
+	p.by = make([][]string, len(p.told))
+	for _, t := range acts {
+		if sentence, ok := w.write(t); ok {
+			p.add(sentence, doers(t))
+		}
+	}
+	for _, group := range gathered(courtesies) {
+		for _, sentence := range w.gather(group) {
+			p.add(sentence, doers(group...))
+		}
+	}
+	rest := p.weave(w.quotations(from))
+	if len(p.told) > 0 {
+		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: p.told})
+	}
+	if len(rest) > 0 {
+		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: rest})
+	}
+	w.count(s.Paragraphs)
+	return s
+}
+
+// paragraph is sentences with the names of those who act in each.
+type paragraph struct {
+	told []brief.Sentence
+	by   [][]string
+}
+
+func (p *paragraph) add(s brief.Sentence, by []string) {
+	p.told, p.by = append(p.told, s), append(p.by, by)
+}
+
+func doers(list ...*telling) []string {
+	var out []string
+	for _, t := range list {
+		for _, a := range t.act.Event.Actors {
+			out = append(out, a.Name)
+		}
+	}
+	return out
+}
+
+// weave puts quotations behind the last sentence in which their speaker acts, and returns those
+// whose speaker acts in none.
+func (p *paragraph) weave(quoted []saying) []brief.Sentence {
+	var rest []brief.Sentence
+	for _, q := range quoted {
+		at := -1
+		for i := range p.by {
+			if slices.Contains(p.by[i], q.speaker) {
+				at = i
+			}
+		}
+		if at < 0 {
+			rest = append(rest, q.Sentence)
+			continue
+		}
+		p.told = slices.Insert(p.told, at+1, q.Sentence)
+		p.by = slices.Insert(p.by, at+1, []string{})
+	}
+	return rest
+}
+
+// gathered groups courtesies of one kind to one recipient.
+func gathered(list []*telling) [][]*telling {
+	var out [][]*telling
+	index := map[string]int{}
+	for _, t := range list {
+		key := t.act.Event.Lemma + "|" + codes(t.act.Event.Recipients)
+		at, known := index[key]
+		if !known {
+			at = len(out)
+			index[key] = at
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], t)
+	}
+	return out
+}
+
+// gather writes courtesies as one sentence if a phrase fits all of them, else each by itself.
+func (w *writer) gather(group []*telling) []brief.Sentence {
+	if len(group) > 1 {
+		if s, ok := w.together(group); ok {
+			return []brief.Sentence{s}
+		}
+	}
+	var out []brief.Sentence
+	for _, t := range group {
+		if s, ok := w.write(t); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// together writes several courtesies with one verb and one recipient.
+func (w *writer) together(group []*telling) (brief.Sentence, bool) {
+	slices.SortStableFunc(group, func(x, y *telling) int { return x.act.Day().Compare(y.act.Day()) })
+	var evidence []record.Evidence
+	for _, t := range group {
+		evidence = append(evidence, t.act.Evidence()...)
+	}
+	w.names.begin(evidence, false)
+	var who []string
+	var days []when.Day
+	verb := ""
+	for _, t := range group {
+		e := t.act.Event
+		f, ok := formOf(e)
+		day, single := t.act.Date.Day()
+		if !ok || !single || verb != "" && f.past != verb || e.Status != reading.Fact || len(e.Recipients) == 0 {
+			return brief.Sentence{}, false
+		}
+		names, ok := w.sides(e, e.Actors, t.act.Day())
+		if !ok {
+			return brief.Sentence{}, false
+		}
+		verb = f.past
+		for _, name := range names {
+			if !slices.Contains(who, name) {
+				who = append(who, name)
+			}
+		}
+		if !slices.Contains(days, day) {
+			days = append(days, day)
+		}
+	}
+	to, ok := w.sides(group[0].act.Event, group[0].act.Event.Recipients, group[0].act.Day())
+	if !ok {
+		return brief.Sentence{}, false
+	}
+	words := join(who) + " " + strings.Replace(verb, "%s", join(to), 1) + " " + onDays(days, w.year)
+	s, err := brief.NewSentence(text.Capital(words)+".", w.names.written())
+	if err != nil {
+		return s, false
+	}
+	for _, t := range group {
+		w.used[t.whole] = true
+		w.written = append(w.written, t.rests...)
+	}
+	return s, true
+}
+
+// onDays formats one day or several, in order: "on May 20", "on May 20 and May 21".
+func onDays(days []when.Day, year int) string {
+	var out []string
+	for _, d := range days {
+		out = append(out, strings.TrimPrefix(on(when.On(d), year), "on "))
+	}
+	return "on " + join(out)
+}
+
+// background returns a section for each tie between two subjects of the brief.
+func (w *writer) background() []brief.Section {
+	var out []brief.Section
+	for i, a := range w.m.Codes {
+		for _, b := range w.m.Codes[i+1:] {
+			var between []*telling
+			for _, t := range w.acts {
+				if slices.Contains(t.sides, a) && slices.Contains(t.sides, b) {
+					between = append(between, t)
+				}
+			}
+			if s := w.chain(between, func(told []*telling) string { return w.headingOf(told, a, b) }); len(s.Paragraphs) > 0 {
+				out = append(out, s)
+			}
+		}
+	}
+	if len(w.m.Codes) == 1 {
+		out = append(out, w.partners(w.m.Codes[0])...)
+	}
+	if len(w.m.Codes) < 2 || len(out) == 0 {
+		if s := w.chain(w.acts, func([]*telling) string { return "Background" }); len(s.Paragraphs) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// mostPartners is the number of ties of one subject that have sections of their own.
+const mostPartners = 2
+
+// partners returns a section for each of the states with which the only subject of the brief has
+// the most acts.
+func (w *writer) partners(subject string) []brief.Section {
+	with := map[string][]*telling{}
+	for _, t := range w.acts {
+		if t.figure != nil || w.used[t.whole] {
+			continue
+		}
+		var seen []string
+		for _, p := range slices.Concat(t.act.Event.Actors, t.act.Event.Recipients) {
+			for _, code := range []string{p.Code, p.Country} {
+				if _, country := actor.World().Country(code); country && code != subject && !slices.Contains(seen, code) && slices.Contains(t.sides, subject) {
+					seen = append(seen, code)
+					with[code] = append(with[code], t)
+				}
+			}
+		}
+	}
+	var codes []string
+	for code, list := range with {
+		if len(list) >= fewestAlike {
+			codes = append(codes, code)
+		}
+	}
+	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(cmp.Compare(len(with[b]), len(with[a])), cmp.Compare(a, b)) })
+	var out []brief.Section
+	for _, code := range codes[:min(len(codes), mostPartners)] {
+		if s := w.chain(with[code], func(told []*telling) string { return w.headingOf(told, subject, code) }); len(s.Paragraphs) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// chain writes the weightiest of the acts in order of time, newest first, one sentence for each,
+// and courtesies last.
+func (w *writer) chain(acts []*telling, heading func([]*telling) string) brief.Section {
+	done := slices.DeleteFunc(slices.Clone(acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
+	told := w.first(weightiest(done), tieActs, wholeBrief-w.size)
+	slices.SortStableFunc(told, func(x, y *telling) int { return y.act.Day().Compare(x.act.Day()) })
+	s := brief.Section{Heading: heading(told)}
+	rest, courtesies := apart(told)
+	var sentences []brief.Sentence
+	for _, t := range rest {
+		if sentence, ok := w.write(t); ok {
+			sentences = append(sentences, sentence)
+		}
+	}
+	for _, group := range gathered(courtesies) {
+		sentences = append(sentences, w.gather(group)...)
+	}
+	if len(sentences) > 0 {
+		s.Paragraphs = []brief.Paragraph{{Sentences: sentences}}
+	}
+	w.count(s.Paragraphs)
+	return s
+}
+
+// count adds the words of paragraphs to the size of the brief.
+func (w *writer) count(list []brief.Paragraph) {
+	for _, p := range list {
+		for _, s := range p.Sentences {
+			w.size += len(strings.Fields(s.Text()))
+		}
+		if p.Quote != nil {
+			w.size += len(strings.Fields(p.Quote.Words.Text()))
+		}
+	}
+}
+
+// plannedDays is the number of days for which an announcement is news.
+const plannedDays = 15
+
+// next writes what was announced of late, or for days after the brief's.
+func (w *writer) next() brief.Section {
+	s := brief.Section{Heading: "What Comes Next"}
+	var planned []*telling
+	for _, t := range w.acts {
+		fresh := t.act.Told.After(w.day.AddDays(-plannedDays)) || t.act.Date.Until.After(w.day)
+		if t.act.Event.Status != reading.Intent || !fresh {
+			continue
+		}
+		planned = append(planned, t)
+	}
+	var sentences []brief.Sentence
+	for _, t := range w.first(weightiest(planned), nextActs, latestWords) {
+		if sentence, ok := w.write(t); ok {
+			sentences = append(sentences, sentence)
+		}
+	}
+	if len(sentences) > 0 {
+		s.Paragraphs = []brief.Paragraph{{Sentences: sentences}}
+	}
+	w.count(s.Paragraphs)
+	return s
+}
+
+// headingOf returns a heading that asserts what three acts of a tie have in common; else the
+// names of the two.
+func (w *writer) headingOf(told []*telling, a, b string) string {
+	for i, h := range headings() {
+		if slices.Contains(w.headings, i) {
+			continue // each heading once
+		}
+		counts := map[string]int{}
+		n := 0
+		for _, t := range told {
+			if t.figure != nil || t.act.Event.Status != reading.Fact || !h.fits(t.act.Event) {
+				continue
+			}
+			n++
+			counts[sideOf(t.act.Event, a, b)]++
+		}
+		if n < fewestAlike {
+			continue
+		}
+		w.headings = append(w.headings, i)
+		switch {
+		case h.one != "" && counts[a] == n:
+			return fmt.Sprintf(h.one, actor.World().NameOf(a), actor.World().NameOf(b))
+		case h.one != "" && counts[b] == n:
+			return fmt.Sprintf(h.one, actor.World().NameOf(b), actor.World().NameOf(a))
+		case h.both != "" && (h.one == "" || counts[a] > 0 && counts[b] > 0):
+			return fmt.Sprintf(h.both, actor.World().NameOf(a), actor.World().NameOf(b))
+		}
+	}
+	return actor.World().NameOf(a) + " and " + actor.World().NameOf(b)
+}
+
+// fewestAlike is the number of acts that carry a heading.
+const fewestAlike = 3
+
+// sideOf returns which of two states does an act; empty if both or neither.
+func sideOf(e *reading.Event, a, b string) string {
+	side := ""
+	for _, p := range e.Actors {
+		for _, code := range []string{a, b} {
+			if p.Code != code && p.Country != code {
+				continue
+			}
+			if side != "" && side != code {
+				return ""
+			}
+			side = cmp.Or(side, code)
+		}
+	}
+	return side
+}
