@@ -18,7 +18,7 @@ func (w *writer) figures() []*telling {
 		f := &w.m.Figures[g]
 		for i := range f.Rows {
 			item := &f.Rows[i].Items[0]
-			if f.Recency(i) == answer.Superseded || item.Figure().Value == nil || item.Figure().Part || !worthTelling(item.Figure()) || w.inAct(item) {
+			if f.Recency(i) == answer.Superseded || item.Figure().Value == nil || item.Figure().Part || !tellable(item.Figure()) || w.inAct(item) {
 				continue
 			}
 			t := &telling{figure: item, act: w.figured(item), sides: w.about(item)}
@@ -48,9 +48,9 @@ func (w *writer) inAct(figure *record.Item) bool {
 	})
 }
 
-// worthTelling reports whether a figure is worth a sentence of its own: it counts dead, hurt or
+// tellable reports whether a figure is worth a sentence of its own: it counts dead, hurt or
 // displaced people, money, or a share or change.
-func worthTelling(f *reading.Figure) bool {
+func tellable(f *reading.Figure) bool {
 	return f.Fate != "" || f.Change != "" || f.Factor != nil || strings.Contains(f.Unit, "percent") || len(f.Unit) == 3 && strings.ToUpper(f.Unit) == f.Unit
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // happened writes which act a definite noun means, "the January 15 attack in Erbil", and reports
-// whether it could: if the report tells exactly one act of the noun's kind before it, on a known
+// whether it could: if the report says exactly one act of the noun's kind before it, on a known
 // day.
 func (r *retelling) happened(i int) bool {
 	t := r.tree
@@ -53,7 +53,7 @@ var happenings = sync.OnceValue(func() map[string]plover.Category {
 	return out
 })
 
-// onlyAct returns the one act of the category that the report tells before the byte; nil if it
+// onlyAct returns the one act of the category that the report says before the byte; nil if it
 // tells none, or acts on several days or in several places.
 func (r *retelling) onlyAct(category plover.Category, before int) *reading.Event {
 	var only *reading.Event

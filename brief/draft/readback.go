@@ -95,7 +95,7 @@ func extra(r *reading.Reading, at int, e *reading.Event, sentence, reported stri
 	return ""
 }
 
-// around returns the sentence in which the report tells the act; its own words if the report is
+// around returns the sentence in which the report says the act; its own words if the report is
 // not at hand.
 func (w *writer) around(a *answer.Act) string {
 	if item, s := w.told(a); s != nil {

@@ -1,0 +1,239 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// clauseOf returns the predicate of the clause to tell for a trigger: that of its own clause, or
+// of the one above it which says who reports, asks or plans it.
+func (r *retelling) clauseOf(trigger int) (int, bool) {
+	t := r.tree
+	v := predicate(t, trigger)
+	for range len(t.Tokens) {
+		head := t.Tokens[v].Head
+		switch {
+		case head < 0:
+			return v, true
+		case t.Is(v, ud.Ccomp):
+			g := predicate(t, head)
+			if r.reported(v, g) {
+				r.teller = t.Kid(g, ud.Nsubj)
+				return v, true
+			}
+			r.kept = r.kept || speech(t, g)
+			v = g
+		case t.Is(v, ud.Parataxis) && !speech(t, head):
+			return v, t.Kid(v, ud.Nsubj) >= 0
+		case t.Is(v, ud.Conj) && t.Kid(v, ud.Nsubj) >= 0 && isPredicate(t, head):
+			return v, true
+		case t.Is(v, ud.Advcl) && t.Kid(v, ud.Nsubj) >= 0 && tells(t.Mark(v)):
+			return v, true
+		default:
+			v = predicate(t, head)
+		}
+	}
+	return 0, false
+}
+
+// tells reports whether a clause with the subordinating word is told as done by itself.
+func tells(mark string) bool { return barred()["told"][mark] }
+
+// predicate returns the predicate of the clause that a token belongs to.
+func predicate(t *ud.Tree, i int) int {
+	for !isPredicate(t, i) && t.Tokens[i].Head >= 0 {
+		i = t.Tokens[i].Head
+	}
+	return i
+}
+
+func isPredicate(t *ud.Tree, i int) bool {
+	return t.Tokens[i].UPOS == ud.VERB && !t.Is(i, ud.Amod, ud.Compound) || t.Kid(i, ud.Cop) >= 0 || t.Kid(i, ud.Nsubj) >= 0
+}
+
+// speech reports whether the token is a verb of speech.
+func speech(t *ud.Tree, i int) bool { return barred()["speech"][t.Tokens[i].Base()] }
+
+// reported reports whether the clause below a verb of speech can be a statement by itself, on the
+// speaker's word: it has its own subject, which is not the speaker.
+func (r *retelling) reported(v, g int) bool {
+	t := r.tree
+	subject := t.Kid(v, ud.Nsubj)
+	if !speech(t, g) || subject < 0 || len(r.e.AccordingTo) == 0 || !finite(t, v) {
+		return false
+	}
+	if t.Kid(v, ud.Cop) >= 0 || t.Tokens[v].UPOS != ud.VERB || r.timed(g) {
+		return false // "said that it was ready", "said on Monday that it had …": the day is that of the words
+	}
+	if t.Tokens[subject].UPOS == ud.PRON || t.Kid(v, ud.Aux) >= 0 && t.Tokens[t.Kid(v, ud.Aux)].XPOS == ud.MD {
+		return false // "said that trade would grow" is not "trade would grow, according to …"
+	}
+	return !slices.ContainsFunc(r.e.Actors, func(p reading.Party) bool { return slices.Contains(r.e.AccordingTo, p.Name) })
+}
+
+// timed reports whether a verb of speech has a time of its own.
+func (r *retelling) timed(g int) bool {
+	for i := range r.s.reading.Times {
+		t := &r.s.reading.Times[i]
+		if t.Sentence == r.n && r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head == g {
+			return true
+		}
+	}
+	return false
+}
+
+// choose marks the tokens of the clause that are kept.
+func (r *retelling) choose() {
+	t := r.tree
+	r.keep = make([]bool, len(t.Tokens))
+	for _, i := range t.Subtree(r.root, r.dropped) {
+		r.keep[i] = true
+	}
+	if first := slices.Index(r.keep, true); first >= 0 && first < r.root && r.tree.Is(r.root, ud.Ccomp) && strings.EqualFold(r.tree.Tokens[first].Form, "that") {
+		r.keep[first] = false // the conjunction, whatever the parser takes it for
+	}
+	r.borrow()
+	r.commas()
+	r.balance()
+}
+
+// commas leaves out the marks around what is left out.
+func (r *retelling) commas() {
+	tokens := r.tree.Tokens
+	for i := 0; i < len(tokens); i++ {
+		if r.keep[i] || i == 0 || !r.keep[i-1] {
+			continue
+		}
+		end := i
+		for end < len(tokens) && !r.keep[end] {
+			end++
+		}
+		if tokens[i-1].Form == "," {
+			r.keep[i-1] = false
+			if end < len(tokens) && tokens[end].Form == "," {
+				r.keep[end] = false
+			}
+		}
+		i = end
+	}
+}
+
+// borrow adds the subject that a clause shares with the one it is joined to.
+func (r *retelling) borrow() {
+	t := r.tree
+	if t.Kid(r.root, ud.Nsubj, ud.Csubj) >= 0 || !t.Is(r.root, ud.Conj) {
+		return
+	}
+	if s := t.Kid(t.Tokens[r.root].Head, ud.Nsubj); s >= 0 {
+		for _, i := range t.Subtree(s, r.dropped) {
+			r.keep[i] = true
+		}
+	}
+}
+
+// dropped reports whether a dependent is left out with all below it.
+func (r *retelling) dropped(i int) bool {
+	t := r.tree
+	switch tok := &t.Tokens[i]; {
+	case t.Is(i, ud.Parataxis):
+		if speech(t, i) && r.teller < 0 {
+			r.teller = t.Kid(i, ud.Nsubj)
+		}
+		return true
+	case t.Is(i, ud.Discourse, ud.Vocative, ud.Dislocated, ud.List):
+		return true
+	case tok.Head == r.root && (t.Is(i, ud.Cc) && i < r.root || t.Is(i, ud.Mark) && tok.Base() != "to"):
+		return true
+	case t.Is(i, ud.Advmod) && barred()["connective"][strings.ToLower(tok.Form)]:
+		return true
+	case t.Is(i, ud.Conj) && isPredicate(t, i) && t.Kid(i, ud.Nsubj) >= 0 && tok.Head == r.root:
+		return true
+	case t.Is(i, ud.Cc) && r.leads(i):
+		return true
+	case tok.UPOS == ud.VERB && i > 0 && strings.EqualFold(t.Tokens[i-1].Form, "as") && t.Kid(i, ud.Nsubj) < 0:
+		return true // "as reported", "as planned"
+	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i):
+		return !r.places(i)
+	case t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN:
+		return !r.places(i)
+	case len(r.e.AccordingTo) > 0 && r.attributes(i):
+		return true
+	}
+	return false
+}
+
+// places reports whether an apposition says in which state or province a place lies.
+func (r *retelling) places(i int) bool {
+	m, o := r.s.mentionAt(r.n, i), r.s.mentionAt(r.n, r.tree.Tokens[i].Head)
+	return m != nil && o != nil && r.tree.Is(i, ud.Appos) && (m.Kind == reading.Place || m.Form == reading.Proper && m.Code != "") && o.Kind == reading.Place
+}
+
+// leads reports whether a conjunction joins a clause that is left out.
+func (r *retelling) leads(cc int) bool {
+	t := r.tree
+	head := t.Tokens[cc].Head
+	return t.Is(head, ud.Conj) && t.Tokens[head].Head == r.root && isPredicate(t, head) && t.Kid(head, ud.Nsubj) >= 0 && head != r.root
+}
+
+// setOff reports whether a phrase is set off by a mark before it: an aside.
+func (r *retelling) setOff(i int) bool {
+	first := r.tree.Subtree(i, nil)[0]
+	if first == 0 {
+		return false
+	}
+	switch r.tree.Tokens[first-1].Form {
+	case ",", "(", "—", "–", "-", ":":
+		return true
+	}
+	return r.tree.Tokens[first].Form == "," || r.tree.Tokens[first].Form == "("
+}
+
+// attributes reports whether a phrase says on whose word the clause is told.
+func (r *retelling) attributes(i int) bool {
+	t := r.tree
+	if t.Is(i, ud.Obl, ud.Advcl) && t.Kid(i, ud.Case, ud.Mark) >= 0 {
+		for k := range t.Kids(i) {
+			if strings.EqualFold(t.Tokens[k].Form, "according") {
+				return true
+			}
+		}
+	}
+	return strings.EqualFold(t.Tokens[i].Form, "according")
+}
+
+// balance leaves out marks at the edges of what is left out, and single brackets and quotation
+// marks.
+func (r *retelling) balance() {
+	t := r.tree
+	open := -1
+	for i := range t.Tokens {
+		switch form := t.Tokens[i].Form; form {
+		case "(", ")", "[", "]", "—", "–", ";", ":":
+			r.keep[i] = false
+		case "“", "``", "”", "''", "\"":
+			if !r.keep[i] {
+				if r.inWords(i) {
+					r.broken = true
+				}
+				continue
+			}
+			if opens := form == "“" || form == "``" || form == "\"" && open < 0; opens {
+				open, r.put[i] = i, "“"
+				continue
+			}
+			r.broken = r.broken || open < 0
+			open, r.put[i] = -1, "”"
+		}
+	}
+	r.broken = r.broken || open >= 0
+}
+
+// inWords reports whether kept words stand on both sides of a mark that is left out: the words of
+// a speaker would become the brief's own.
+func (r *retelling) inWords(i int) bool {
+	before, behind := i > 0 && slices.Contains(r.keep[:i], true), slices.Contains(r.keep[i+1:], true)
+	return before && behind || r.e.InMarks
+}

@@ -1,0 +1,286 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// names writes persons as the brief names them, and pronouns and descriptions as those that they
+// stand for.
+func (r *retelling) names() string {
+	subject := r.subject()
+	for i := range r.s.reading.Mentions {
+		m := &r.s.reading.Mentions[i]
+		if m.Sentence != r.n || !r.keep[m.First] || r.covered(m) {
+			continue
+		}
+		if reason := r.name(m, subject); reason != "" {
+			return reason
+		}
+	}
+	return ""
+}
+
+// covered reports whether the mention lies in a wider one of the sentence that is replaced
+// again, or is part of a replaced phrase.
+func (r *retelling) covered(m *reading.Mention) bool {
+	_, done := r.put[m.First]
+	return done
+}
+
+// subject returns the mention that is the subject of the clause; nil if there is none.
+func (r *retelling) subject() *reading.Mention {
+	if s := r.tree.Kid(r.root, ud.Nsubj); s >= 0 {
+		return r.s.mentionAt(r.n, s)
+	}
+	return nil
+}
+
+func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
+	switch m.Form {
+	case reading.Proper, reading.Appositive:
+		if m.Kind == reading.Person && m.Form == reading.Proper {
+			r.person(m)
+		}
+		return ""
+	case reading.Pronominal:
+		return r.pronoun(m, subject)
+	case reading.Nominal:
+		return r.description(m, subject)
+	}
+	return ""
+}
+
+// person writes a person's name, with the title of the day where the brief has not named the
+// person yet.
+func (r *retelling) person(m *reading.Mention) {
+	full := r.w.known(m.Entity)
+	if full == "" {
+		return
+	}
+	from := m.First
+	if from > 0 && r.keep[from-1] && r.described(from-1) {
+		return
+	}
+	for from > 0 && r.keep[from-1] && (r.titled(from-1) || from > 1 && strings.EqualFold(r.tree.Tokens[from-1].Form, "of") && barred()["ofstate"][strings.ToLower(r.tree.Tokens[from-2].Form)]) {
+		from--
+	}
+	for from > 0 && r.keep[from-1] && r.tree.Tokens[from-1].UPOS == ud.PROPN && partOf(r.tree.Tokens[from-1].Form, full) {
+		from--
+		for from > 0 && r.keep[from-1] && r.titled(from-1) {
+			from--
+		}
+	}
+	bare := from == m.First
+	lower := from > 0 && strings.EqualFold(r.tree.Tokens[from-1].Form, "former")
+	name := r.w.names.person(full, r.day())
+	if r.head {
+		name = full
+		if short := r.w.names.short[r.w.names.people[full]]; !r.full && short != "" {
+			name = short
+		}
+	}
+	if lower { // "former President Jane Doe": the title of the day is another
+		name, from, bare = m.Span.Of(r.s.text), m.First, true
+	}
+	if bare && from > 0 && r.tree.Tokens[from-1].UPOS == ud.DET && r.keep[from-1] {
+		return // "the Putin government"
+	}
+	r.replace(from, m.Last, name)
+}
+
+// described reports whether the token is a common noun that describes the person named behind
+// it, in the report's own words: "the economist Andrei Belousov", "Hamas leader Yahya Sinwar".
+func (r *retelling) described(i int) bool {
+	t := &r.tree.Tokens[i]
+	return t.UPOS == ud.NOUN && !properNoun(t.Form)
+}
+
+// titled reports whether the token is part of a title before a name.
+func (r *retelling) titled(i int) bool {
+	t := &r.tree.Tokens[i]
+	form := strings.TrimSuffix(t.Form, ".")
+	if barred()["titleword"][strings.ToLower(form)] {
+		return true
+	}
+	found, ok := actor.World().Lookup(t.Form)
+	return ok && (found.Form == actor.Adjective || t.Form == "U.S." || t.Form == "U.K." || t.Form == "EU") && r.keep[i]
+}
+
+// known returns the name of a person as the record has it; empty if it has no office for the
+// name.
+func (w *writer) known(name string) string {
+	if _, ok := w.names.people[name]; ok {
+		return name
+	}
+	return ""
+}
+
+func (r *retelling) day() when.Day { return r.a.Day() }
+
+// replace writes words instead of the tokens from..to.
+func (r *retelling) replace(from, to int, words string) {
+	for i := from; i <= to; i++ {
+		r.keep[i] = i == from
+	}
+	r.put[from] = words
+}
+
+// pronoun writes whom a pronoun stands for, unless that is the subject of the clause.
+func (r *retelling) pronoun(m *reading.Mention, subject *reading.Mention) string {
+	tok := &r.tree.Tokens[m.First]
+	if tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
+		return ""
+	}
+	if subject != nil && m.First > subject.Last && m.Coref == subject.Coref && len(m.Of) == 0 && subject.Form != reading.Pronominal {
+		return ""
+	}
+	if subject != nil && m.First > subject.Last && strings.EqualFold(m.Entity, subject.Entity) && m.Entity != "" {
+		return ""
+	}
+	if r.before(m) {
+		return ""
+	}
+	name := r.entity(m)
+	if name == "" || !r.onlyCandidate(m) {
+		return "its words stand for something named elsewhere: " + tok.Form
+	}
+	if tok.XPOS == ud.PRPPoss {
+		name = possessed(name)
+	}
+	r.replace(m.First, m.Last, name)
+	return ""
+}
+
+// before reports whether what a pronoun stands for is named before it in the words that are
+// kept, as in the report.
+func (r *retelling) before(m *reading.Mention) bool {
+	named := false
+	for i := range r.s.reading.Mentions {
+		o := &r.s.reading.Mentions[i]
+		if o.Sentence != r.n || o.Last >= m.First || !r.keep[o.First] || o.Form == reading.Pronominal {
+			continue
+		}
+		named = true
+		if o.Coref == m.Coref || m.Entity != "" && o.Entity == m.Entity || slices.Contains(m.Of, o.Coref) {
+			return true
+		}
+	}
+	return named && m.Entity == "" && len(m.Of) == 0
+}
+
+// fewSentences is how far back what a pronoun stands for may be named.
+const fewSentences = 2
+
+// onlyCandidate reports whether what a pronoun is read as standing for is the only one of its
+// kind that the report names shortly before it: of two, the reader chooses wrongly too often.
+func (r *retelling) onlyCandidate(m *reading.Mention) bool {
+	person := barred()["personal"][strings.ToLower(r.tree.Tokens[m.First].Form)]
+	found := false
+	for i := range r.s.reading.Mentions {
+		o := &r.s.reading.Mentions[i]
+		if o.Sentence > r.n || o.Sentence < r.n-fewSentences || o.Sentence == r.n && o.First >= m.First || o.Form == reading.Pronominal || o.Form == reading.Adjectival {
+			continue
+		}
+		if (o.Kind == reading.Person) != person {
+			continue
+		}
+		if o.Coref != m.Coref && (m.Entity == "" || o.Entity != m.Entity) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+func possessed(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// entity returns the name of what a pronoun or description stands for; empty if that is not one
+// person, state or organization with a name.
+func (r *retelling) entity(m *reading.Mention) string {
+	if len(m.Of) > 0 {
+		var names []string
+		for _, c := range m.Of {
+			name := r.of(c)
+			if name == "" {
+				return ""
+			}
+			names = append(names, name)
+		}
+		return join(names)
+	}
+	return r.of(m.Coref)
+}
+
+// of returns the name of the entity with the coreference number.
+func (r *retelling) of(coref int) string {
+	for i := range r.s.reading.Mentions {
+		m := &r.s.reading.Mentions[i]
+		if m.Coref != coref || m.Form != reading.Proper && m.Form != reading.Metonymic || m.Entity == "" {
+			continue
+		}
+		if full := r.w.known(m.Entity); full != "" {
+			return r.w.names.person(full, r.day())
+		}
+		if m.Kind == reading.Person {
+			return m.Entity
+		}
+		if found, ok := actor.World().Lookup(m.Entity); ok {
+			return withArticle(found.Name)
+		}
+		return withArticle(m.Entity)
+	}
+	return ""
+}
+
+// description writes who is meant by a definite description of persons or states.
+func (r *retelling) description(m *reading.Mention, subject *reading.Mention) string {
+	first := &r.tree.Tokens[m.First]
+	if first.XPOS == ud.PRPPoss || !barred()["definite"][strings.ToLower(first.Form)] || m.Entity == "" && len(m.Of) == 0 {
+		return ""
+	}
+	if subject != nil && m != subject && m.Coref == subject.Coref {
+		return ""
+	}
+	head := r.s.reading.Sentences[r.n].HeadOf(m.First, m.Last)
+	if r.tree.Kid(head, ud.Nmod, ud.Acl, ud.AclRelcl) > m.Last {
+		return ""
+	}
+	if !r.resolved(m) || r.before(m) || m.Kind == reading.Person && r.describes(m) {
+		return ""
+	}
+	name := r.entity(m)
+	if name == "" || m.Kind == reading.Person {
+		return "its words stand for somebody named elsewhere: " + m.Span.Of(r.s.text)
+	}
+	r.replace(m.First, m.Last, name)
+	return ""
+}
+
+// resolved reports whether a description is read as standing for something named before it.
+func (r *retelling) resolved(m *reading.Mention) bool {
+	return slices.ContainsFunc(r.s.reading.Mentions, func(o reading.Mention) bool {
+		return o.Span.Start < m.Span.Start && o.Span != m.Span && (o.Coref == m.Coref || slices.Contains(m.Of, o.Coref))
+	})
+}
+
+// describes reports whether a description says who is meant: it has the state with the office,
+// "the Russian president".
+func (r *retelling) describes(m *reading.Mention) bool {
+	for i := m.First; i <= m.Last; i++ {
+		if found, ok := actor.World().Lookup(r.tree.Tokens[i].Form); ok && found.Country != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// times writes the day of the act as a date, and other times so that they do not depend on the
+// day of the report.
+func (r *retelling) times() string {
+	for i := range r.s.reading.Times {
+		t := &r.s.reading.Times[i]
+		if t.Sentence != r.n || !r.keep[t.First] {
+			continue
+		}
+		if reason := r.time(t); reason != "" {
+			return reason
+		}
+	}
+	return ""
+}
+
+func (r *retelling) time(t *reading.Time) string {
+	words := t.Span.Of(r.s.text)
+	if _, day := t.Bounds.Day(); !day && strings.Contains(words, "day") && t.Type == "DATE" {
+		return "its day is not known: " + words // "the same day", after a month
+	}
+	own := !r.dated && (t.Bounds == r.a.Date && !t.Bounds.IsZero() || r.e.Dating.Words != "" && strings.Contains(words, r.e.Dating.Words) && r.e.Dating.By != reading.ByOtherAct)
+	switch {
+	case own:
+		r.dated = true
+		if r.head {
+			return r.rewrite(t, "")
+		}
+		return r.rewrite(t, on(r.a.Date, r.w.year))
+	case t.Type == "DURATION" || t.Type == "SET":
+		if relativeTime(words) {
+			return "its words tell time from the report's own day: " + words
+		}
+		return ""
+	case t.Type == "TIME" && t.Bounds.IsZero():
+		return r.rewrite(t, "")
+	case !t.Bounds.IsZero() && !openEnded(t.Bounds):
+		if r.inside(t) {
+			return r.rewrite(t, inPlace(t, r.w.year, words))
+		}
+		return r.rewrite(t, on(t.Bounds, r.w.year))
+	case relativeTime(words):
+		return "its words tell time from the report's own day: " + words
+	}
+	return ""
+}
+
+func openEnded(b when.Bounds) bool { return b.From.IsZero() || b.Until.IsZero() }
+
+// relativeTime reports whether words of time depend on the day of the report.
+func relativeTime(words string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(w string) bool { return barred()["deictic"][w] })
+}
+
+// inside reports whether a time stands before a noun, or behind a preposition that must stay:
+// "the December 7 meeting", "since May", "before Friday".
+func (r *retelling) inside(t *reading.Time) bool {
+	head := r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)
+	if r.tree.Is(head, ud.Compound, ud.Nummod, ud.NmodPoss, ud.Amod, ud.Nsubj, ud.Obj) {
+		return true
+	}
+	if r.tree.Is(head, ud.Conj) {
+		return true
+	}
+	word := r.tree.Case(head)
+	return word != "" && !barred()["onday"][word]
+}
+
+// inPlace writes a time that stands inside a phrase.
+func inPlace(t *reading.Time, year int, words string) string {
+	for _, prefix := range []string{"on ", "in ", "between ", "since ", "by "} {
+		if rest, ok := strings.CutPrefix(on(t.Bounds, year), prefix); ok && prefix != "between " {
+			return rest
+		}
+	}
+	return words
+}
+
+// rewrite writes words instead of a time, with its preposition and article.
+func (r *retelling) rewrite(t *reading.Time, words string) string {
+	tree := r.tree
+	head := r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)
+	if !r.inside(t) {
+		for k := range tree.Kids(head) {
+			if (tree.Is(k, ud.Case, ud.Det, ud.Advmod) || tree.Is(k, ud.Amod) && barred()["deictic"][strings.ToLower(tree.Tokens[k].Form)]) && (k < t.First) {
+				r.keep[k] = false
+			}
+		}
+	}
+	if before := t.First - 1; before >= 0 && barred()["onday"][strings.ToLower(tree.Tokens[before].Form)] && (words == "" || strings.HasPrefix(words, "on ") || strings.HasPrefix(words, "in ")) {
+		r.keep[before] = false
+	}
+	for i := t.First; i <= t.Last; i++ {
+		r.keep[i] = false
+	}
+	r.keep[t.First] = words != ""
+	r.put[t.First] = words
+	return ""
+}

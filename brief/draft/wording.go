@@ -1,0 +1,131 @@
+package draft
+
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
+)
+
+// tense writes the predicate in the past: a perfect with a day, or a present tense.
+func (r *retelling) tense() {
+	t := r.tree
+	for _, v := range append([]int{r.root}, r.joined()...) {
+		tok := &t.Tokens[v]
+		have := -1
+		others := false
+		for k := range t.Kids(v) {
+			if t.Is(k, ud.Aux, ud.AuxPass) && r.keep[k] {
+				if t.Tokens[k].Base() == "have" {
+					have = k
+				} else {
+					others = true
+				}
+			}
+		}
+		switch {
+		case have >= 0 && !others && tok.XPOS == ud.VBN && !r.a.Date.IsZero() && !openEnded(r.a.Date) && t.Kid(v, ud.Cop) < 0:
+			r.keep[have] = false
+			r.put[v] = pastOf(tok.Base())
+		case (tok.XPOS == ud.VBZ || tok.XPOS == ud.VBP) && t.Kid(v, ud.Aux) < 0 && r.e.Status != reading.Intent && !r.a.Date.IsZero():
+			r.put[v] = pastOf(tok.Base())
+		}
+	}
+}
+
+// joined returns the predicates joined to the root that are kept.
+func (r *retelling) joined() []int {
+	var out []int
+	for k := range r.tree.Kids(r.root) {
+		if r.keep[k] && r.tree.Is(k, ud.Conj) && r.tree.Tokens[k].UPOS == ud.VERB {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// words writes the kept tokens with the report's own spaces.
+func (r *retelling) words() string {
+	var b strings.Builder
+	last := -1
+	for i := range r.tree.Tokens {
+		if !r.keep[i] {
+			continue
+		}
+		tok := &r.tree.Tokens[i]
+		word, written := r.put[i]
+		if !written {
+			word = tok.Span.Of(r.s.text)
+		}
+		if word == "" {
+			continue
+		}
+		if b.Len() > 0 && (last != i-1 || r.tree.Tokens[i-1].Span.End < tok.Span.Start) && !(last == i-1 && r.tree.Tokens[i-1].Span.End == tok.Span.Start) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		last = i
+	}
+	return tidy(b.String())
+}
+
+// tidy puts marks where they belong after words were left out.
+func tidy(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	for _, m := range []string{",", ".", "'s", "’s", "%"} {
+		words = strings.ReplaceAll(words, " "+m+" ", m+" ")
+		if rest, ok := strings.CutSuffix(words, " "+m); ok {
+			words = rest + m
+		}
+	}
+	for strings.Contains(words, ",,") || strings.Contains(words, ", ,") {
+		words = strings.ReplaceAll(strings.ReplaceAll(words, ",,", ","), ", ,", ",")
+	}
+	words = strings.ReplaceAll(words, ", and,", " and")
+	words = strings.Trim(words, " ,.;:—–-")
+	return text.Capital(words)
+}
+
+// endsPlain reports whether a day can follow the last word: the clause has no part behind its
+// object that the day would belong to.
+func (r *retelling) endsPlain() bool {
+	t := r.tree
+	for i := range t.Tokens {
+		if !r.keep[i] || i <= r.root {
+			continue
+		}
+		if t.Is(i, ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl, ud.AclRelcl, ud.Conj) && t.Tokens[i].UPOS != ud.NOUN && t.Tokens[i].UPOS != ud.PROPN {
+			return false
+		}
+	}
+	return true
+}
+
+// within returns the words as written inside a sentence: with a small letter unless they
+// begin with a name.
+func (r *retelling) within(words string) string {
+	for i := range r.tree.Tokens {
+		if !r.keep[i] {
+			continue
+		}
+		tok := &r.tree.Tokens[i]
+		if written, ok := r.put[i]; ok {
+			if strings.HasPrefix(written, "the ") || strings.HasPrefix(written, "acting ") || strings.HasPrefix(written, "interim ") {
+				return strings.ToLower(words[:1]) + words[1:]
+			}
+			return words
+		}
+		if _, name := actor.World().Lookup(tok.Form); name || tok.UPOS == ud.PROPN || tok.UPOS == ud.ADJ && properNoun(tok.Form) && r.isAdjective(tok.Form) || r.s.mentionAt(r.n, i) != nil && tok.UPOS != ud.DET && tok.UPOS != ud.NOUN {
+			return words
+		}
+		return strings.ToLower(words[:1]) + words[1:]
+	}
+	return words
+}
+
+func (r *retelling) isAdjective(form string) bool {
+	m, ok := actor.World().Lookup(form)
+	return ok && m.Form == actor.Adjective
+}
