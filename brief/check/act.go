@@ -251,6 +251,9 @@ func sameParty(p, o reading.Party) bool {
 	if strings.EqualFold(p.Name, o.Name) || p.Text != "" && strings.EqualFold(p.Text, o.Text) {
 		return true
 	}
+	if len(strings.Fields(p.Name)) == 1 && slices.Contains(strings.Fields(o.Name), p.Name) && personal(o) {
+		return true // a bare surname
+	}
 	ours, theirs := personal(p), personal(o)
 	switch {
 	case ours && theirs:

@@ -215,7 +215,7 @@ func (f *facts) gather(l *line) {
 			l.show(s, item.Evidence[0].Span)
 		}
 	}
-	if len(l.shown) > 0 {
+	if len(l.shown) > 0 || l.noted {
 		return
 	}
 	var all []passage

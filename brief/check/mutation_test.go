@@ -52,6 +52,15 @@ func opened(t *testing.T, paths ...string) *library {
 	return l
 }
 
+// open returns a report of the library.
+func (l *library) open(sha string) (record.Report, bool) {
+	i := slices.IndexFunc(l.reports, func(r record.Report) bool { return r.SHA256 == sha })
+	if i < 0 {
+		return record.Report{}, false
+	}
+	return l.reports[i], true
+}
+
 // kind returns the items of a kind.
 func (l *library) kind(kinds ...record.Kind) []record.Item {
 	return slices.DeleteFunc(slices.Clone(l.items), func(i record.Item) bool { return !slices.Contains(kinds, i.Kind()) })
@@ -80,7 +89,7 @@ func (l *library) drafted(t *testing.T, code string) string {
 	figures := slices.DeleteFunc(l.kind(record.Figure), func(i record.Item) bool { return !about(i) })
 	b := draft.Compose(draft.Materials{
 		About: actor.World().NameOf(code), Codes: []string{code}, Acts: answer.Accounts(events, join.From{}), Figures: answer.SideBySide(figures, nil, l.reports),
-		Quotes: l.kind(record.Quotation), People: answer.People(l.items), Reports: l.reports, Reader: reads{t},
+		Quotes: l.kind(record.Quotation), People: answer.People(l.items), Reports: l.reports, Reader: reads{t}, Open: l.open,
 	})
 	var out bytes.Buffer
 	if err := press.Markdown(&out, &b); err != nil {

@@ -180,15 +180,15 @@ func (l *line) read() {
 func (l *line) cite(raw string, end int, notes map[string][]cite) {
 	for _, m := range markers.FindAllStringIndex(raw[l.span.Start:end], -1) {
 		mark := raw[l.span.Start+m[0] : l.span.Start+m[1]]
-		l.noted = true
 		l.cited = append(l.cited, notes[mark]...)
 	}
+	l.noted = len(l.cited) > 0
 }
 
 // note matches a footnote, and noteWords the words in it with their report.
 var (
 	note      = regexp.MustCompile(`(?m)^(\[\^[^\]\n]{1,40}\]):[ \t]*(.*)$`)
-	noteWords = regexp.MustCompile(`“([^”]*)”[^“”(]*\(([0-9a-f]{12,64})(?:, bytes (\d{1,9})[–-](\d{1,9}))?`)
+	noteWords = regexp.MustCompile(`“(.*?)” \(([0-9a-f]{12,64})(?:, bytes (\d{1,9})[–-](\d{1,9}))?\)`)
 )
 
 // notesOf returns the footnotes of a brief, by their marker.

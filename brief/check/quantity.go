@@ -15,6 +15,7 @@ import (
 // quantity is a number in a text with what bounds it and what it counts.
 type quantity struct {
 	span  text.Span
+	words string
 	value float64
 	bound string   // "more than", in one word for all that mean the same; empty for none
 	money string   // the sign of a currency
@@ -76,6 +77,7 @@ func quantities(t string) []quantity {
 
 // complete sets the bound before a quantity and the unit behind it.
 func (q *quantity) complete(t string, percent bool) {
+	q.words = strings.TrimSpace(q.span.Of(t))
 	before := plains(wordsOf(t[max(0, q.span.Start-40):q.span.Start], 0))
 	for n := min(3, len(before)); n > 0 && q.bound == ""; n-- {
 		q.bound = theLists().bound[strings.Join(before[len(before)-n:], " ")]
@@ -162,12 +164,9 @@ func (f *facts) figure(l *line, q *quantity, known []quantity, at text.Span) {
 	}[what]
 	r := f.report(l, at, factFigure, brief.Stop, l.says(), l.evidence(), "%s", message)
 	if len(known) == 1 && what == "number" {
-		r.Suggestion = strings.TrimSpace(known[0].span.Of(f.textOf(l, 0)))
+		r.Suggestion = known[0].words
 	}
 }
-
-// textOf returns the words of the passage that supports a line.
-func (f *facts) textOf(l *line, i int) string { return l.shown[i].evidence().Words }
 
 // countable reports whether a small number counts parties: it follows "the" or "both".
 func countable(l *line, q *quantity, at text.Span) bool {

@@ -216,7 +216,7 @@ func (f *facts) unsupported(l *line, unknown int) bool {
 	if all == 0 {
 		return false
 	}
-	whole := len(l.shown) == 0 && len(l.acts) == 0 || 2*len(lost) > all || unknown > 0 && len(l.acts) == 0 && 4*len(lost) > all || unknown > 0 && unknown == len(l.events) && (!l.noted || l.head)
+	whole := len(l.shown) == 0 && len(l.acts) == 0 || 2*len(lost) > all || unknown > 0 && len(l.acts) == 0 && 4*len(lost) > all || unknown > 0 && unknown == len(l.events)
 	switch {
 	case whole && f.judges(l):
 		return true

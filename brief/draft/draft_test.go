@@ -56,12 +56,8 @@ func filedOn(t testing.TB, date string, reports ...string) (items []record.Item)
 // materials returns the materials for a brief on the states.
 func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	t.Helper()
-<<<<<<< HEAD
-	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Accounts(items, joined.From{}), People: answer.People(items), Reader: theReader{t}}
-=======
-	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Acts(items, nil), People: answer.People(items), Reader: theReader{t}, Open: opener}
+	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Accounts(items, joined.From{}), People: answer.People(items), Reader: theReader{t}, Open: opener}
 	var figures []record.Item
->>>>>>> 8627c29 (brief/draft: sentences are the report's own clauses, retold; places, figures and courtesies; headlines of the right size)
 	for _, item := range items {
 		switch {
 		case item.Figure() != nil:

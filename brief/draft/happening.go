@@ -38,6 +38,7 @@ func (r *retelling) happened(i int) bool {
 		return false
 	}
 	r.put[i] = noun
+	r.also = append(r.also, r.s.evidence(act.Sentence))
 	return true
 }
 

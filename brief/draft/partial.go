@@ -29,7 +29,7 @@ func (w *writer) wovenQuote(item *record.Item) (brief.Sentence, bool) {
 			return "", false
 		}
 		if len(q.ReportedBy) > 0 && !attributed {
-			words += ", according to " + w.teller(q.ReportedBy[0], item.Told)
+			words = "According to " + w.teller(q.ReportedBy[0], item.Told) + ", " + words
 		}
 		return stopped(words), true
 	}

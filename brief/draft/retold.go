@@ -24,13 +24,14 @@ type retelling struct {
 	root int
 
 	keep   []bool
-	put    map[int]string // written instead of the token
-	dated  bool           // the day of the act is written
-	teller int            // the subject of the verb of speech that is left out; -1 for none
-	kept   bool           // who says so is in the clause
-	head   bool           // it becomes a headline
-	broken bool           // a mark of quotation is left out
-	full   bool           // a headline with names in full, to be read back
+	put    map[int]string    // written instead of the token
+	dated  bool              // the day of the act is written
+	teller int               // the subject of the verb of speech that is left out; -1 for none
+	kept   bool              // who says so is in the clause
+	head   bool              // it becomes a headline
+	also   []record.Evidence // other sentences of the report that the words rest on
+	broken bool              // a mark of quotation is left out
+	full   bool              // a headline with names in full, to be read back
 }
 
 // notAtHand is the reason for not retelling an act whose report cannot be opened; it gives way to
@@ -52,7 +53,7 @@ func (w *writer) retellClause(a *answer.Act) (told string, attributed bool, reas
 	}
 	told, reason = r.write()
 	if reason == "" {
-		w.retold, w.kept = []record.Evidence{r.s.evidence(r.n)}, r.keeps()
+		w.retold, w.kept = append([]record.Evidence{r.s.evidence(r.n)}, r.also...), r.keeps()
 	}
 	if reason == "" && !r.kept && len(r.e.AccordingTo) > 0 {
 		if who := r.accordingTo(); who != "" {
