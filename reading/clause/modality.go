@@ -70,15 +70,16 @@ func (c Clause) ModalIs(words ...string) bool {
 // "unless", "provided", "had it …".
 func (c Clause) Condition() int {
 	for k := range c.Tree.Kids(c.Head) {
-		if c.Tree.Is(k, ud.Advcl) && (Clause{c.Tree, k}).conditional() {
+		if c.Tree.Is(k, ud.Advcl) && (Clause{c.Tree, k}).Conditional() {
 			return k
 		}
 	}
 	return None
 }
 
-// conditional reports whether the adverbial clause is itself a condition.
-func (c Clause) conditional() bool {
+// Conditional reports whether the adverbial clause is itself a condition: "if …", "unless …",
+// "should unrest arise".
+func (c Clause) Conditional() bool {
 	return data().has("condition", c.mark()) || c.inverted()
 }
 

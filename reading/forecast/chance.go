@@ -41,27 +41,21 @@ func chance(tree *ud.Tree, tokens []int) (string, lexicon.Likelihood) {
 	return strings.Join(words, " "), lexicon.Likelihood{ID: asSaid, Low: low, High: high}
 }
 
-func percent(tree *ud.Tree, k int) bool {
-	form := strings.ToLower(tree.Tokens[k].Form)
-	return form == "%" || form == "percent" || form == "cent"
-}
+func percent(tree *ud.Tree, k int) bool { return wordAt(tree, k, "percent") }
 
 // share reads the number or range that ends at token k as fractions; first is its first token,
 // -1 if there is none.
 func share(tree *ud.Tree, k int) (first int, low, high float64) {
-	if k >= 0 && strings.EqualFold(tree.Tokens[k].Form, "per") {
+	if wordAt(tree, k, "per") {
 		k--
 	}
 	high, ok := part(tree, k)
 	if !ok {
 		return -1, 0, 0
 	}
-	if k >= 2 {
-		switch strings.ToLower(tree.Tokens[k-1].Form) {
-		case "to", "-", "–", "and":
-			if low, ok := part(tree, k-2); ok && low < high {
-				return k - 2, low, high
-			}
+	if wordAt(tree, k-1, "shares") {
+		if low, ok := part(tree, k-2); ok && low < high {
+			return k - 2, low, high
 		}
 	}
 	return k, high, high

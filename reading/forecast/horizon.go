@@ -18,8 +18,8 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 	apart := func(k int) bool {
 		return tree.Is(k, ud.AclRelcl, ud.Advcl, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k)
 	}
-	within := tree.Subtree(v, func(k int) bool { return apart(k) || tree.Is(k, ud.Acl) })
-	wider := tree.Subtree(v, apart) // a last day is also that of "a deal signed by July"
+	narrow := tree.Subtree(v, func(k int) bool { return apart(k) || tree.Is(k, ud.Acl) })
+	wide := tree.Subtree(v, apart) // a last day is also that of "a deal signed by July"
 	var best *reading.Horizon
 	least := 1 << 30
 	times := f.bench.TimesIn(i)
@@ -27,29 +27,38 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 		t := &times[n]
 		head := tree.HeadOf(t.First, t.Last)
 		lead := leading(tree, t)
-		inside := slices.Contains(within, head) || deadline(lead) && slices.Contains(wider, head)
+		inside := slices.Contains(narrow, head) || deadline(lead) && slices.Contains(wide, head)
 		if !inside && !fronted(tree, head, v, quoted) || attributive(tree, head, lead) {
 			continue
 		}
 		span, bounds := t.Span, due(t, lead, made)
 		if n+1 < len(times) && joined(tree, lead, t, &times[n+1]) {
 			n++
-			span, bounds.Until = span.Join(times[n].Span), due(&times[n], "in", made).Until
+			span, bounds.Until = span.Join(times[n].Span), due(&times[n], in, made).Until
 		}
-		if bounds.IsZero() || !bounds.Until.IsZero() && !bounds.Until.After(made) {
+		if over(bounds, made) {
 			continue
 		}
-		// A last day is more informative than a day, and a dependent of the verb than one of a
-		// noun below it.
-		rank := depth(tree, head, v)
-		if !deadline(lead) {
-			rank += len(tree.Tokens)
-		}
-		if rank < least {
+		if rank := rankOf(tree, head, v, lead); rank < least {
 			best, least = &reading.Horizon{Span: span, From: bounds.From.String(), Before: bounds.Until.String()}, rank
 		}
 	}
 	return best
+}
+
+// over reports whether the days are none, or are past.
+func over(b when.Bounds, made when.Day) bool {
+	return b.IsZero() || !b.Until.IsZero() && !b.Until.After(made)
+}
+
+// rankOf orders the times of a clause, the best first. A last day is more informative than a day,
+// and a dependent of the verb than one of a noun below it.
+func rankOf(tree *ud.Tree, head, v int, lead string) int {
+	rank := depth(tree, head, v)
+	if !deadline(lead) {
+		rank += len(tree.Tokens)
+	}
+	return rank
 }
 
 // attributive reports whether a time, with the preposition before it, identifies a thing and
@@ -62,14 +71,16 @@ func attributive(tree *ud.Tree, head int, lead string) bool {
 	case deadline(lead):
 		return false
 	}
-	return tree.Is(head, ud.NmodPoss, ud.Nsubj) || tree.Is(head, ud.Nmod) && tree.Case(head) == "of"
+	return tree.Is(head, ud.NmodPoss, ud.Nsubj) || tree.Is(head, ud.Nmod) && isWord("of", tree.Case(head))
 }
 
 // fronted reports whether a time before the clause, within the quoted words, was attached to
 // the verb of saying by the parser: "“By July the town may fall,” she said".
 func fronted(tree *ud.Tree, head, v int, quoted *reading.Quotation) bool {
-	return quoted != nil && head < v && tree.Tokens[head].Head == tree.Tokens[v].Head && tree.Is(v, ud.Ccomp, ud.Parataxis) &&
-		together(quoted, tree.Tokens[head].Span, tree.Tokens[v].Span)
+	if quoted == nil || head >= v || tree.Tokens[head].Head != tree.Tokens[v].Head || !tree.Is(v, ud.Ccomp, ud.Parataxis) {
+		return false
+	}
+	return together(quoted, tree.Tokens[head].Span, tree.Tokens[v].Span)
 }
 
 // depth returns the number of tokens between a token and the clause's head.
@@ -85,9 +96,9 @@ func depth(tree *ud.Tree, k, v int) int {
 // leading returns the preposition that links a time to its clause, "by" for "no later than" and
 // "within" for "in the next"; empty if there is none.
 func leading(tree *ud.Tree, t *reading.Time) string {
-	for k := t.First; k < t.Last && t.Type == "DURATION"; k++ {
-		if word := strings.ToLower(tree.Tokens[k].Form); word == "next" || word == "coming" {
-			return "within"
+	for k := t.First; k < t.Last && t.Type == duration; k++ {
+		if wordAt(tree, k, "next") {
+			return within
 		}
 	}
 	k := t.First - 1
@@ -97,66 +108,61 @@ func leading(tree *ud.Tree, t *reading.Time) string {
 	if k < 0 {
 		return ""
 	}
-	word := strings.ToLower(tree.Tokens[k].Form)
-	if word == "than" && k > 0 && strings.EqualFold(tree.Tokens[k-1].Form, "later") {
-		return "by"
+	if wordAt(tree, k, "than") && wordAt(tree, k-1, "later") {
+		return by
 	}
-	return word
+	return strings.ToLower(tree.Tokens[k].Form)
 }
 
+// Prepositions that stand for other words before a time.
+const (
+	by     = "by"
+	within = "within"
+	in     = "in"
+)
+
+// TIMEX3 types and values.
+const (
+	duration  = "DURATION"
+	set       = "SET"
+	futureRef = "FUTURE_REF"
+	end       = "END"
+	approx    = "APPROX"
+)
+
 // deadline reports whether a preposition makes a time a deadline.
-func deadline(lead string) bool {
-	switch lead {
-	case "by", "before", "until", "till", "through", "within":
-		return true
-	}
-	return false
-}
+func deadline(lead string) bool { return isWord("deadline", lead) }
 
 // joined reports whether two times are the ends of one period: "between 2028 and 2031", "from
 // May to July".
 func joined(tree *ud.Tree, lead string, a, b *reading.Time) bool {
-	if lead != "between" && lead != "from" || b.First != a.Last+2 {
-		return false
-	}
-	switch strings.ToLower(tree.Tokens[a.Last+1].Form) {
-	case "and", "to", "until", "through":
-		return true
-	}
-	return false
+	return isWord("range", lead) && b.First == a.Last+2 && wordAt(tree, a.Last+1, "range-end")
 }
 
 // due returns the days of a time, with the preposition before it, for a forecast made on a
 // given day.
 func due(t *reading.Time, lead string, made when.Day) when.Bounds {
-	if t.Type == "SET" || strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "H") || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT") {
+	if undue(t) {
 		return when.Bounds{}
 	}
 	b := t.Bounds
 	switch {
-	case t.Value == "FUTURE_REF":
+	case t.Value == futureRef:
 		return when.Bounds{From: made}
-	case t.Type == "DURATION" && !b.IsZero() && b.Until.After(made): // "over the next two years"
+	case t.Type == duration && !b.IsZero() && b.Until.After(made): // "over the next two years"
 		return when.Bounds{From: made, Until: b.Until}
-	case t.Type == "DURATION":
+	case t.Type == duration:
 		return reached(t, lead, made)
-	case b.IsZero():
-		return b
-	}
-	switch lead {
-	case "by", "until", "till", "through":
-		return when.Bounds{From: made, Until: b.Until}
-	case "before":
-		if t.Mod == "END" { // "before the end of June" includes its last day
-			return when.Bounds{From: made, Until: b.Until}
-		}
-		return when.Bounds{From: made, Until: b.From}
-	case "after":
-		return when.Bounds{From: b.Until}
-	case "from", "starting":
-		return when.Bounds{From: b.From}
-	case "since":
+	case b.IsZero(), isWord("since", lead):
 		return when.Bounds{}
+	case isWord("until", lead), isWord("before", lead) && t.Mod == end: // "before the end of June" includes its last day
+		return when.Bounds{From: made, Until: b.Until}
+	case isWord("before", lead):
+		return when.Bounds{From: made, Until: b.From}
+	case isWord("after", lead):
+		return when.Bounds{From: b.Until}
+	case isWord("from", lead):
+		return when.Bounds{From: b.From}
 	}
 	if b.From.Before(made) {
 		b.From = made
@@ -164,26 +170,28 @@ func due(t *reading.Time, lead string, made when.Day) when.Bounds {
 	return b
 }
 
+// undue reports whether a time is no day on which a forecast can come due: a recurring time, less
+// than an hour, the past or the present.
+func undue(t *reading.Time) bool {
+	short := strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "H")
+	return t.Type == set || short || strings.HasPrefix(t.Value, "PAST") || strings.HasPrefix(t.Value, "PRESENT")
+}
+
 // reached returns the days of a length of time, counted from the day of the forecast: "within
 // two years", "for six months", "in ten days". A vague length has no last day.
 func reached(t *reading.Time, lead string, made when.Day) when.Bounds {
-	switch lead {
-	case "within", "for", "in", "over", "during", "than":
-	default:
+	if !isWord("reaching", lead) {
 		return when.Bounds{}
 	}
 	n, unit, ok := length(t.Value)
-	if !ok || made.IsZero() || t.Mod == "APPROX" {
+	if !ok || made.IsZero() || t.Mod == approx || isWord("open-mod", t.Mod) {
 		return when.Bounds{From: made}
 	}
-	end := moved(made, n, unit)
-	switch {
-	case t.Mod == "MORE_THAN" || t.Mod == "EQUAL_OR_MORE":
-		return when.Bounds{From: made}
-	case lead == "in" && t.Mod == "":
-		return around(end, unit)
+	last := moved(made, n, unit)
+	if lead == in && t.Mod == "" {
+		return around(last, unit)
 	}
-	return when.Bounds{From: made, Until: end.AddDays(1)}
+	return when.Bounds{From: made, Until: last.AddDays(1)}
 }
 
 // length reads a TIMEX3 duration of one unit: P2Y, P3M, P2W, P10D, P1DE, PT48H. Decades are
@@ -199,14 +207,13 @@ func length(value string) (n int, unit byte, ok bool) {
 	if err != nil || n <= 0 || n > 1000 {
 		return 0, 0, false
 	}
-	switch kind := rest[len(digits):]; {
-	case hours && kind == "H":
-		return (n + 23) / 24, 'D', true
+	kind := rest[len(digits):]
+	switch {
 	case hours:
-		return 0, 0, false
-	case kind == "DE":
+		return (n + 23) / 24, 'D', isWord("hours", kind)
+	case isWord("decades", kind):
 		return 10 * n, 'Y', true
-	case kind == "Y" || kind == "M" || kind == "W" || kind == "D":
+	case isWord("unit", kind):
 		return n, kind[0], true
 	}
 	return 0, 0, false

@@ -34,35 +34,38 @@ func Language(words string, sentences []text.Span) []Fault {
 	var out []Fault
 	row := 0
 	for _, sentence := range sentences {
-		if sentence.Start < 0 || sentence.End > len(words) || sentence.Start > sentence.End {
+		if sentence.Start >= 0 && sentence.End <= len(words) && sentence.Start <= sentence.End {
+			out = append(out, faults(words, sentence, &row)...)
+		}
+	}
+	return out
+}
+
+// faults returns the faults of one sentence. row is the row of the scale used first, 0 for none
+// yet.
+func faults(words string, sentence text.Span, row *int) []Fault {
+	var out []Fault
+	tokens := wordsOf(words, sentence)
+	likely, confident := false, text.Span{}
+	for i := 0; i < len(tokens); i++ {
+		l, n := term(words, tokens[i:])
+		if n == 0 || n == 1 && far(words, tokens, i) {
+			if i > 0 && strings.EqualFold(tokens[i].Of(words), level) && graded(tokens[i-1].Of(words)) {
+				confident = tokens[i-1].Join(tokens[i])
+			}
 			continue
 		}
-		tokens := wordsOf(words, sentence)
-		likely, confident := false, text.Span{}
-		for i := 0; i < len(tokens); {
-			l, n := term(words, tokens[i:])
-			if n == 1 && far(words, tokens, i) {
-				n = 0
-			}
-			if n == 0 {
-				if i > 0 && strings.EqualFold(tokens[i].Of(words), level) && graded(tokens[i-1].Of(words)) {
-					confident = tokens[i-1].Join(tokens[i])
-				}
-				i++
-				continue
-			}
-			likely = true
-			if row == 0 {
-				row = l.Row
-			}
-			if l.Row != row {
-				out = append(out, Fault{tokens[i].Join(tokens[i+n-1]), MixedRows, instead(l, row)})
-			}
-			i += n
+		likely = true
+		if *row == 0 {
+			*row = l.Row
 		}
-		if likely && !confident.Empty() {
-			out = append(out, Fault{Span: confident, Kind: Confidence})
+		if l.Row != *row {
+			out = append(out, Fault{tokens[i].Join(tokens[i+n-1]), MixedRows, instead(l, *row)})
 		}
+		i += n - 1
+	}
+	if likely && !confident.Empty() {
+		out = append(out, Fault{Span: confident, Kind: Confidence})
 	}
 	return out
 }

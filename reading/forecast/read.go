@@ -8,6 +8,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/lexicon"
 )
@@ -82,6 +83,22 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	if l.Known() {
 		return words, l
 	}
+	if words, l = likelihood(tree, v); l.Known() {
+		return words, l
+	}
+	for k := range tree.Kids(v) {
+		if tree.Is(k, ud.Aux) && wordAt(tree, k, "modal") {
+			return strings.ToLower(tree.Tokens[k].Form), lexicon.Likelihood{}
+		}
+	}
+	if wordAt(tree, v, "poised") && tree.Kid(v, ud.Xcomp, ud.Advcl, ud.Ccomp, ud.Csubj) >= 0 {
+		return strings.ToLower(tree.Tokens[v].Form), lexicon.Likelihood{}
+	}
+	return "", lexicon.Likelihood{}
+}
+
+// likelihood returns the term of ICD 203 in the clause, and its range.
+func likelihood(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.Acl, ud.Parataxis, ud.Nsubj)
 	}) {
@@ -96,23 +113,17 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 			}
 		}
 	}
-	for k := range tree.Kids(v) {
-		if !tree.Is(k, ud.Aux) {
-			continue
-		}
-		if form := strings.ToLower(tree.Tokens[k].Form); isWord("modal", form) {
-			return form, lexicon.Likelihood{}
-		}
-	}
-	if form := strings.ToLower(tree.Tokens[v].Form); isWord("poised", form) && tree.Kid(v, ud.Xcomp, ud.Advcl, ud.Ccomp, ud.Csubj) >= 0 {
-		return form, lexicon.Likelihood{}
-	}
 	return "", lexicon.Likelihood{}
 }
 
+// negated reports whether a word of probability is negated or weakened: "not likely", "less
+// likely".
 func negated(tree *ud.Tree, k int) bool {
+	if n := clause.At(tree, k).Negation(); n >= 0 && !wordAt(tree, n, "almost") {
+		return true
+	}
 	for n := range tree.Kids(k) {
-		if form := strings.ToLower(tree.Tokens[n].Form); form == "not" || form == "n't" || form == "less" {
+		if wordAt(tree, n, "less") {
 			return true
 		}
 	}
@@ -147,12 +158,9 @@ func (f *finder) add(i, v int, word string, l lexicon.Likelihood, quoted *readin
 // clause returns the clause's own words: without its condition, a relative clause after a
 // comma, or a dependent clause.
 func (f *finder) clause(tree *ud.Tree, v int) text.Span {
-	tokens := tree.Subtree(v, func(k int) bool {
-		return (tree.Is(k, ud.Advcl) && f.conditional(tree, k) || tree.Is(k, ud.Parataxis) || tree.Is(k, ud.Conj) && clauseHead(tree, k) ||
-			tree.Is(k, ud.AclRelcl) && k > 0 && comma(tree, k))
-	})
+	tokens := tree.Subtree(v, func(k int) bool { return f.apart(tree, k) })
 	for n, k := range tokens { // an aside after a comma is not part of the forecast
-		if n > 2 && k > 0 && tree.Tokens[k-1].Form == "," && tree.Tokens[k].Has(ud.PronTypeRel) {
+		if n > 2 && k > 0 && wordAt(tree, k-1, "comma") && tree.Tokens[k].Has(ud.PronTypeRel) {
 			tokens = tokens[:n]
 			break
 		}
@@ -160,10 +168,23 @@ func (f *finder) clause(tree *ud.Tree, v int) text.Span {
 	return trim(f.bench.Text(), tree.Cover(tokens))
 }
 
+// apart reports whether the token heads a clause that is not part of the forecast above it.
+func (f *finder) apart(tree *ud.Tree, k int) bool {
+	switch {
+	case tree.Is(k, ud.Parataxis):
+		return true
+	case tree.Is(k, ud.Advcl):
+		return f.conditional(tree, k)
+	case tree.Is(k, ud.Conj):
+		return clauseHead(tree, k)
+	}
+	return tree.Is(k, ud.AclRelcl) && k > 0 && comma(tree, k)
+}
+
 // comma reports whether a comma opens the clause headed by the token.
 func comma(tree *ud.Tree, k int) bool {
 	first := tree.Subtree(k, nil)[0]
-	return tree.Tokens[first].Form == "," || first > 0 && tree.Tokens[first-1].Form == ","
+	return wordAt(tree, first, "comma") || wordAt(tree, first-1, "comma")
 }
 
 // trim removes space, commas and quotation marks at both ends.
@@ -206,17 +227,4 @@ func together(quoted *reading.Quotation, a, b text.Span) bool {
 
 // conditional reports whether an adverbial clause is a condition: "if …",
 // "unless …", "should unrest arise".
-func (f *finder) conditional(tree *ud.Tree, k int) bool {
-	for m := range tree.Kids(k) {
-		form := strings.ToLower(tree.Tokens[m].Form)
-		if tree.Is(m, ud.Mark) && (form == "if" || form == "unless" || form == "provided") {
-			return true
-		}
-		if tree.Is(m, ud.Aux) && (form == "should" || form == "were" || form == "had") {
-			if s := tree.Kid(k, ud.Nsubj); s > m {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (f *finder) conditional(tree *ud.Tree, k int) bool { return clause.At(tree, k).Conditional() }
