@@ -70,7 +70,7 @@ func (q *quoter) nearest(tree *ud.Tree, sentence int, s *stretch) (cue, source, 
 	for i := range tree.Tokens {
 		t := &tree.Tokens[i]
 		d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-		if !q.speaks(t) && !q.opensMarks(tree, i, s) || d >= distance || !q.outside(t, s) {
+		if d >= distance || !q.cueBeside(tree, i, s) || !q.outside(t, s) {
 			continue
 		}
 		if who := q.speaking(tree, i, sentence, s); who >= 0 {
@@ -78,6 +78,20 @@ func (q *quoter) nearest(tree *ud.Tree, sentence int, s *stretch) (cue, source, 
 		}
 	}
 	return cue, source, distance
+}
+
+// cueBeside reports whether the verb can be the cue of a quotation beside it: a verb of speech,
+// or one that is a cue directly before marks. A verb that takes a clause is none if the marks
+// are in its object: "maintaining a “personal relationship”".
+func (q *quoter) cueBeside(tree *ud.Tree, v int, s *stretch) bool {
+	if !q.speaks(&tree.Tokens[v]) {
+		return q.opensMarks(tree, v, s)
+	}
+	o := tree.Kid(v, ud.Obj)
+	if !q.cues.sentential[tree.Tokens[v].Base()] || o < v || tree.Kid(v, ud.Ccomp, ud.Parataxis) >= 0 {
+		return true
+	}
+	return tree.Tokens[firstOf(tree, o)].Span.Start >= s.outer.Start
 }
 
 // opensMarks reports whether the verb is one that is a cue directly before marks, with only a
@@ -99,7 +113,8 @@ func (q *quoter) outside(t *ud.Token, s *stretch) bool {
 // speaking returns the subject of a cue beside a quotation; after the closing mark, also what
 // the parser took for the object of a verb without subject: "“…,” shouted a guard".
 func (q *quoter) speaking(tree *ud.Tree, v, sentence int, s *stretch) int {
-	if source := q.subject(tree, v, sentence); source >= 0 {
+	source := q.subject(tree, v, sentence)
+	if source >= 0 && !s.inner.Contains(tree.Tokens[source].Span) {
 		return source
 	}
 	if o := tree.Kid(v, ud.Obj); o > v && !q.cues.whole[tree.Tokens[v].Base()] && tree.Tokens[v].Span.Start <= s.outer.End+2 && tree.Tokens[v].Span.Start >= s.outer.End {

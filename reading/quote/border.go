@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -13,8 +14,11 @@ import (
 // quotation and a comma ends it, and where a comma ends it and a participle, another clause of
 // speech or another quotation follows.
 func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
-	if len(content) == 0 || content[0] < cue {
+	if len(content) == 0 {
 		return content
+	}
+	if content[0] < cue {
+		return q.beforeCue(tree, cue, content)
 	}
 	begin := tree.Tokens[content[0]].Span.Start
 	for i := q.marksFrom(begin); i < len(q.marks) && q.marks[i].outer.Start < tree.Tokens[content[len(content)-1]].Span.End; i++ {
@@ -31,6 +35,17 @@ func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 		}
 	}
 	return content
+}
+
+// beforeCue cuts a content that begins with a quotation before its cue: what follows the cue
+// outside marks is the reporter's: "“…,” he said with a laugh".
+func (q *quoter) beforeCue(tree *ud.Tree, cue int, content []int) []int {
+	begin := tree.Tokens[content[0]].Span
+	i := q.marksFrom(begin.Start)
+	if i >= len(q.marks) || !q.marks[i].closed || !q.marks[i].inner.Contains(begin) || q.marks[i].outer.End > tree.Tokens[cue].Span.Start {
+		return content
+	}
+	return slices.DeleteFunc(content, func(k int) bool { return k > cue && !q.quoted(tree.Tokens[k].Span) })
 }
 
 // wholeMarks adds to the content of a clause the rest of the quotation in whose middle it ends:

@@ -92,12 +92,12 @@ func (q *quoter) sameClause(tree *ud.Tree, cue int, content []int) []int {
 	return content
 }
 
-// trimTokens removes punctuation at both ends, and a conjunction at the front.
+// trimTokens removes punctuation and conjunctions at both ends.
 func trimTokens(tree *ud.Tree, tokens []int) []int {
 	for len(tokens) > 0 && (tree.Tokens[tokens[0]].UPOS == ud.PUNCT || tree.Tokens[tokens[0]].UPOS == ud.CCONJ) {
 		tokens = tokens[1:]
 	}
-	for len(tokens) > 0 && tree.Tokens[tokens[len(tokens)-1]].UPOS == ud.PUNCT {
+	for len(tokens) > 0 && (tree.Tokens[tokens[len(tokens)-1]].UPOS == ud.PUNCT || tree.Tokens[tokens[len(tokens)-1]].UPOS == ud.CCONJ) {
 		tokens = tokens[:len(tokens)-1]
 	}
 	return tokens

@@ -86,7 +86,7 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	if o.sentence != a.sentence || o.cue < 0 || !(text.Span{Start: o.spans[len(o.spans)-1].End, End: s.outer.Start}).Contains(o.cueSpans[0]) {
 		return false
 	}
-	if !unicode.IsLower(first(a.spans[0].Of(q.bench.Text()))) {
+	if !goesOnLower(a.spans[0].Of(q.bench.Text())) {
 		return false
 	}
 	again := q.speechBetween(o.cueSpans[0].End, s.outer.Start)
@@ -98,6 +98,13 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 		a.cueSpans = []text.Span{again.Span} // "…, he said, adding, “…”"
 	}
 	return true
+}
+
+// goesOnLower reports whether the words can continue a sentence: they begin with a small letter,
+// or with "I".
+func goesOnLower(words string) bool {
+	word, _, _ := strings.Cut(words, " ")
+	return unicode.IsLower(first(words)) || strings.HasPrefix(word, "I") && len(strings.Trim(word, "I’'mdvel")) == 0
 }
 
 // speechBetween returns the last verb of speech between two bytes of a sentence, or nil.

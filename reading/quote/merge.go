@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"unicode"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -57,7 +56,7 @@ func (q *quoter) overlapOf(i int, a *attribution, whole int) overlap {
 		sameCue := a.cue == d.cue && a.sentence == d.sentence
 		over.addressed = over.addressed || a.phrasal && sameCue && !covered(a.spans, d.spans[0])
 		for _, s := range d.spans {
-			size := q.coveredBy(a, s, sameCue, whole)
+			size := q.coveredBy(a, d, s, sameCue, whole)
 			over.quoted, over.most = over.quoted+size, max(over.most, size)
 			if covered(a.spans, s) && q.crumb(a, d) {
 				over.crumbs = append(over.crumbs, k)
@@ -68,9 +67,11 @@ func (q *quoter) overlapOf(i int, a *attribution, whole int) overlap {
 	return over
 }
 
-// coveredBy returns the number of bytes of the content that the quoted text covers.
-func (q *quoter) coveredBy(a *attribution, s text.Span, sameCue bool, whole int) int {
+// coveredBy returns the number of bytes of the content that the quoted text of d covers.
+func (q *quoter) coveredBy(a, d *attribution, s text.Span, sameCue bool, whole int) int {
 	switch {
+	case covered(a.spans, s) && d.cue >= 0 && !sameCue && a.sentence == d.sentence && holds(a.spans, d.cueSpans[0]):
+		return 0 // it is what somebody says within the content
 	case covered(a.spans, s):
 		return s.Len()
 	case sameCue && a.cue >= 0 && holds(a.spans, text.Span{Start: s.Start, End: s.Start + 1}):
@@ -146,7 +147,7 @@ func (q *quoter) joins(a, o *attribution) bool {
 	if o.cue != a.cue || o.sentence != a.sentence || len(o.spans) != 1 {
 		return false
 	}
-	between := a.gap(o).Contains(a.cueSpans[0]) && unicode.IsLower(first(o.spans[0].Of(q.bench.Text())))
+	between := a.gap(o).Contains(a.cueSpans[0]) && goesOnLower(o.spans[0].Of(q.bench.Text()))
 	if between && (!a.partial || q.opensSentence(a)) {
 		if !slices.Equal(a.cueSpans, o.cueSpans) {
 			a.cueSpans = append(a.cueSpans, o.cueSpans...)

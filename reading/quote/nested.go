@@ -89,10 +89,19 @@ func (q *quoter) spokenCue(a *attribution) bool {
 	return q.cues.speech[name] && !q.cues.intention[name] || accords(&q.bench.Trees[a.sentence].Tokens[a.cue])
 }
 
+// sameEntity reports whether the sources of two attributions of a sentence stand for one entity.
+func (q *quoter) sameEntity(outer, inner *attribution) bool {
+	if outer.source < 0 || inner.source < 0 {
+		return false
+	}
+	a, b := q.mention(outer.sentence, outer.source), q.mention(inner.sentence, inner.source)
+	return a != nil && b != nil && a.Coref == b.Coref && outer.status == inner.status
+}
+
 // sameVoice reports whether the inner attribution has the outer's source: by name, by the token
 // of both, or by a third-person pronoun without another antecedent.
 func (q *quoter) sameVoice(outer, inner *attribution) bool {
-	if outer.source == inner.source {
+	if outer.source == inner.source || q.sameEntity(outer, inner) {
 		return true
 	}
 	tree := q.bench.Trees[inner.sentence]

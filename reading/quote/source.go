@@ -38,6 +38,7 @@ func conjoined(tree *ud.Tree, head int) []int {
 	for at := 0; at < len(queue) && at < 40; at++ {
 		for k := range tree.Kids(queue[at]) {
 			switch {
+			case tree.Is(k, ud.Conj) && isCompany(tree, k):
 			case tree.Is(k, ud.Conj):
 				heads, queue = append(heads, k), append(queue, k)
 			case tree.Is(k, ud.Flat, ud.NmodDesc, ud.Compound, ud.Appos):
@@ -46,6 +47,12 @@ func conjoined(tree *ud.Tree, head int) []int {
 		}
 	}
 	return heads
+}
+
+// isCompany reports whether "&" joins the conjunct to a name: "Dow Jones & Co."
+func isCompany(tree *ud.Tree, k int) bool {
+	c := tree.Kid(k, ud.Cc)
+	return c >= 0 && isMark(&tree.Tokens[c], "&")
 }
 
 // surroundings sets addressee and medium from the cue's own phrases.

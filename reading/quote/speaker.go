@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -19,13 +21,25 @@ func (q *quoter) speaker(sentence int, tree *ud.Tree, head int) string {
 	if m == nil || m.Form == reading.Pronominal && isPronoun(m.Entity) {
 		return ""
 	}
-	if m.Kind == reading.Place && !isCountry(m.Entity) {
-		return "" // a town speaks only by its name
+	if m.Kind == reading.Place && !isCountry(m.Entity) || q.isBody(m) && isForm("person-pronoun", &tree.Tokens[head]) {
+		return "" // a town speaks only by its name, and an organization is no "she"
 	}
 	if q.namedOutside(m) {
 		return m.Entity
 	}
 	return q.onlyPerson(m)
+}
+
+// isBody reports whether the entity of a pronoun is named as an organization.
+func (q *quoter) isBody(pronoun *reading.Mention) bool {
+	all := q.bench.Mentions
+	from := q.indexOf(pronoun)
+	for i := from - 1; i >= 0 && from-i <= farthest; i-- {
+		if m := &all[i]; m.Coref == pronoun.Coref && m.Form == reading.Proper {
+			return m.Kind == reading.Organization || m.Kind == reading.Place
+		}
+	}
+	return false
 }
 
 // isCountry reports whether the name is a state's.
@@ -101,8 +115,9 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 // of its mention, else the report's words.
 func (q *quoter) name(sentence int, tree *ud.Tree, head int) string {
 	best := q.mention(sentence, head)
-	if best == nil || !best.NamesPerson() {
-		if m := q.apposed(sentence, tree, head); m != nil {
+	body := best != nil && best.Form == reading.Proper && best.Kind == reading.Organization && best.Last == head
+	if best == nil || !best.NamesPerson() && !body {
+		if m := cmp.Or(q.apposed(sentence, tree, head), q.setOffName(sentence, tree, head)); m != nil {
 			return m.Entity
 		}
 	}
@@ -156,6 +171,27 @@ func (q *quoter) apposed(sentence int, tree *ud.Tree, head int) *reading.Mention
 			continue
 		}
 		if m.Kind == reading.Person || m.Kind == reading.Organization && m.First == head+1 { // "the newspaper Kommersant"
+			return m
+		}
+	}
+	return nil
+}
+
+// setOffName returns the person whose name commas set off in the phrase of a description,
+// whatever it depends on: "a lawyer for Kerr, Bram Dole, said"; nil if there is none.
+func (q *quoter) setOffName(sentence int, tree *ud.Tree, head int) *reading.Mention {
+	if tree.Tokens[head].UPOS != ud.NOUN || !q.cues.people[tree.Tokens[head].Base()] {
+		return nil
+	}
+	phrase := tree.Subtree(head, func(k int) bool { return tree.Is(k, ud.AclRelcl, ud.Acl, ud.Conj) })
+	in := q.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		next := m.Last + 1
+		if !m.NamesPerson() || m.First <= head+1 || next >= len(tree.Tokens) || !slices.Contains(phrase, m.Last) {
+			continue
+		}
+		if isMark(&tree.Tokens[m.First-1], comma) && (isMark(&tree.Tokens[next], comma) || tree.Tokens[next].UPOS == ud.VERB) {
 			return m
 		}
 	}
