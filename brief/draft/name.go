@@ -299,7 +299,7 @@ func pronoun(words string) bool {
 // struck returns the target of an attack if it has no name: a capital, which is not its
 // government, or people by a noun alone, "militants".
 func struck(e *reading.Event, p reading.Party) (words string, ok bool) {
-	if e.Category != plover.ASSAULT || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
+	if !plover.Manual().Is(plover.Force, e.Category, e.Mode) || slices.ContainsFunc(e.Actors, func(a reading.Party) bool { return !p.Span.Empty() && a.Span == p.Span }) {
 		return "", false
 	}
 	if m, known := actor.World().Lookup(p.Text); known && m.Form == actor.Capital && p.Sector == "" {

@@ -69,7 +69,7 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 func likeness(got *reading.Event, a *answer.Act) (int, string) {
 	e := a.Event
 	switch {
-	case !siblings(got.Category, e.Category):
+	case !plover.Manual().Kin(got.Category, e.Category):
 		return 0, fmt.Sprintf("it reads as %s, not as %s", got.Category, e.Category)
 	case !sameSides(got, e):
 		return 1, fmt.Sprintf("it reads as done by %s to %s", codes(got.Actors), codes(got.Recipients))
@@ -88,7 +88,7 @@ func likeness(got *reading.Event, a *answer.Act) (int, string) {
 func extra(r *reading.Reading, at int, e *reading.Event, sentence, reported string) string {
 	for i := range r.Events {
 		got := &r.Events[i]
-		if i != at && got.Status == reading.Fact && !siblings(got.Category, e.Category) && !strings.Contains(reported, got.Trigger.Of(sentence)) && !slices.Contains(strings.Fields(reported), got.Lemma) {
+		if i != at && got.Status == reading.Fact && !plover.Manual().Kin(got.Category, e.Category) && !strings.Contains(reported, got.Trigger.Of(sentence)) && !slices.Contains(strings.Fields(reported), got.Lemma) {
 			return fmt.Sprintf("it reads as %s too", got.Category)
 		}
 	}
@@ -106,22 +106,10 @@ func (w *writer) around(a *answer.Act) string {
 	return a.Event.Text
 }
 
-// kin are the categories between which coders of one act may choose; see the manual's notes on
-// doubtful cases.
-var kin = [][2]plover.Category{
-	{plover.AGREE, plover.SUPPORT}, {plover.AGREE, plover.COOPERATE}, {plover.SUPPORT, plover.COOPERATE}, {plover.AID, plover.COOPERATE},
-	{plover.ACCUSE, plover.REJECT}, {plover.COERCE, plover.SANCTION},
-}
-
-// siblings reports whether two categories are equal, or both defensible for one act.
-func siblings(a, b plover.Category) bool {
-	return a == b || slices.Contains(kin, [2]plover.Category{a, b}) || slices.Contains(kin, [2]plover.Category{b, a})
-}
-
 // sameSides reports whether two events have the same parties on each side; the order does not
 // matter in joint acts.
 func sameSides(x, y *reading.Event) bool {
-	if x.Category == plover.CONSULT || x.Category == plover.AGREE || x.Category == plover.COOPERATE {
+	if plover.Manual().Is(plover.Joint, x.Category, x.Mode) {
 		return sameParties(slices.Concat(x.Actors, x.Recipients), slices.Concat(y.Actors, y.Recipients))
 	}
 	return sameParties(x.Actors, y.Actors) && sameParties(x.Recipients, y.Recipients)

@@ -37,7 +37,7 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 		e.Recipients = []reading.Party{*other}
 		return recipientAnswered
 	}
-	if !needsOther(e) {
+	if !co.is(plover.Abroad, e) {
 		return ""
 	}
 	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil {
@@ -70,9 +70,7 @@ func (co *coder) stateOf(m *reading.Mention) reading.Party {
 // answered returns the actor of the earlier act that this one answers: "denied the charge",
 // "accepted the invitation", "called it a provocation"; nil if none is known.
 func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Party {
-	switch e.Category {
-	case plover.ACCUSE, plover.REJECT, plover.SUPPORT, plover.CONCEDE, plover.AGREE:
-	default:
+	if !co.is(plover.Reply, e) {
 		return nil
 	}
 	o := predicateAt(tree, a.head).Object()
@@ -139,15 +137,6 @@ func foreign(parties []reading.Party, own string) *reading.Party {
 		}
 	}
 	return only
-}
-
-// needsOther reports whether acts of the category usually have a foreign recipient.
-func needsOther(e *reading.Event) bool {
-	switch e.Category {
-	case plover.REJECT, plover.REQUEST, plover.THREATEN, plover.SANCTION: // what is condemned is often a third's
-		return e.Mode != plover.Convict
-	}
-	return false
 }
 
 // soleOther returns a mention of the only country except own named in the sentences; nil if

@@ -41,12 +41,7 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 // doneBySaying reports whether the actor itself reports an act that is performed by saying it:
 // a state that says that it rejects, promises, asks or breaks off does so.
 func (co *coder) doneBySaying(e *reading.Event) bool {
-	switch e.Category {
-	case plover.AGREE, plover.REJECT, plover.SANCTION, plover.REQUEST, plover.SUPPORT, plover.CONCEDE, plover.ACCUSE:
-	default:
-		return false
-	}
-	if len(e.AccordingTo) == 0 || len(e.Actors) == 0 {
+	if !co.is(plover.Performed, e) || len(e.AccordingTo) == 0 || len(e.Actors) == 0 {
 		return false
 	}
 	return !slices.ContainsFunc(e.AccordingTo, func(sayer string) bool {
@@ -63,7 +58,7 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 		return false
 	}
 	m := co.coded(sayer)
-	return m != nil && m.Kind == reading.Person && m.Sector != plover.JRN && p.Country != "" && countryOf(m.Code) == p.Country
+	return m != nil && m.Kind == reading.Person && !co.lib.book.OfSector(plover.Press, m.Sector) && p.Country != "" && countryOf(m.Code) == p.Country
 }
 
 // coded returns the first mention with a code that has the name or its words; nil if there is

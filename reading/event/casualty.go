@@ -11,13 +11,12 @@ import (
 )
 
 // casualties counts the dead, the injured and the crowd numbered by the act's own phrases.
-func casualties(tree *ud.Tree, a *act, e *reading.Event) {
-	switch e.Category {
-	case plover.ASSAULT, plover.PROTEST, plover.COERCE:
-	default:
+func (co *coder) casualties(tree *ud.Tree, a *act, e *reading.Event) {
+	if !co.is(plover.Harmful, e) {
 		return
 	}
-	for _, k := range tree.Subtree(a.head, func(k int) bool { return e.Category == plover.PROTEST && tree.Is(k, ud.Parataxis) }) {
+	crowd := co.is(plover.Crowd, e)
+	for _, k := range tree.Subtree(a.head, func(k int) bool { return crowd && tree.Is(k, ud.Parataxis) }) {
 		t := &tree.Tokens[k]
 		if t.UPOS != ud.VERB && k != a.head {
 			continue
@@ -30,7 +29,7 @@ func casualties(tree *ud.Tree, a *act, e *reading.Event) {
 			set(&e.Injured, number(tree, victim))
 		}
 	}
-	if e.Category == plover.PROTEST {
+	if crowd {
 		for _, h := range a.actors {
 			set(&e.CrowdSize, number(tree, h))
 		}

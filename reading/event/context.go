@@ -9,7 +9,7 @@ import (
 
 // contexts returns PLOVER's contexts of an act: those of its pattern and those named by the
 // words around it, each once, at most three.
-func contexts(tree *ud.Tree, a *act) []plover.Context {
+func (lib *library) contexts(tree *ud.Tree, a *act) []plover.Context {
 	var out []plover.Context
 	add := func(name plover.Context) {
 		if len(out) < 3 && !slices.Contains(out, name) {
@@ -24,7 +24,7 @@ func contexts(tree *ud.Tree, a *act) []plover.Context {
 			add(c)
 		}
 	}
-	if len(out) == 0 && a.category == plover.CONSULT {
+	if len(out) == 0 && lib.is(plover.Meeting, a) {
 		add(plover.Diplomatic)
 	}
 	return out

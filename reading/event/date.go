@@ -16,7 +16,7 @@ import (
 // of the date.
 func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why []reading.Reason) {
 	for _, head := range [...]int{a.head, a.trigger} {
-		if t, under := co.timeOf(tree, head, sentence); t != nil && !(wordsAlone(a) && deadline(tree, t)) {
+		if t, under := co.timeOf(tree, head, sentence); t != nil && !(co.lib.is(plover.Promise, a) && deadline(tree, t)) {
 			words := t.Span.Of(co.bench.Text())
 			by := reading.Dating{By: reading.ByExpression, Words: words}
 			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, reading.Reason{Rule: dateExpression, Span: t.Span})
@@ -41,15 +41,6 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
 	}
 	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
-}
-
-// wordsAlone reports whether the act is done by speaking of another that is to follow.
-func wordsAlone(a *act) bool {
-	switch a.category {
-	case plover.REQUEST, plover.AGREE, plover.THREATEN:
-		return true
-	}
-	return false
 }
 
 // deadline reports whether the time is the last day for something asked or promised: "by 9 March".

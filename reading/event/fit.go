@@ -77,7 +77,7 @@ func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool)
 // excludes reports whether the clause has what the pattern does not allow.
 func (f *finder) excludes(p *pattern, c predicate) bool {
 	switch {
-	case p.category == plover.REJECT && f.silent(c),
+	case f.lib.book.Is(plover.Rejection, p.category, p.mode) && f.silent(c),
 		p.not != nil && (f.hasObject(c, p.not) || f.inParticle(p, c)),
 		p.unlike != nil && f.qualified(c.Head, p.unlike),
 		p.without && c.Object() >= 0 && !f.times.at(c.Object()):

@@ -53,18 +53,18 @@ func (co *coder) home() string {
 	return co.homeCode
 }
 
-// stateSectors are those of a state's own institutions.
-var stateSectors = map[plover.Sector]bool{plover.GOV: true, plover.MIL: true, plover.COP: true, plover.LEG: true, plover.JUD: true, plover.SPY: true}
-
 // atHome gives institutions of an unnamed state ("police", "the prime minister") the country
 // that the report is about. It reports whether it did.
 func (co *coder) atHome(e *reading.Event) bool {
-	home := co.home()
-	if home == "" || e.Category == plover.CONSULT && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
+	home, of := co.home(), co.lib.book.OfSector
+	if home == "" || co.is(plover.Meeting, e) && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
 		return false // a visitor does not belong to the country
 	}
 	return give(home, func(p *reading.Party) bool {
-		return stateSectors[p.Sector] && !indefinite(p.Text) && !co.abroad(p.Text) && (p.Sector != plover.MIL || co.wholeForce(p.Text))
+		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) {
+			return false
+		}
+		return !of(plover.Military, p.Sector) || co.wholeForce(p.Text)
 	}, e.Actors, e.Recipients)
 }
 
@@ -73,7 +73,7 @@ func (co *coder) atHome(e *reading.Event) bool {
 // did.
 func (co *coder) homeActs(e *reading.Event, c predicate) bool {
 	home := co.home()
-	if home == "" || !ruling(e) || anyCoded(e.Recipients) || co.namesOther(e.Sentence, home) {
+	if home == "" || !co.is(plover.Policing, e) || anyCoded(e.Recipients) || co.namesOther(e.Sentence, home) {
 		return false
 	}
 	own := len(e.Actors) == 0 && c.Passive()
@@ -87,15 +87,9 @@ func (co *coder) homeActs(e *reading.Event, c predicate) bool {
 	if !own && (len(e.Actors) == 0 || e.Actors[0].Country != home) {
 		return false
 	}
-	sector := e.Actors[0].Sector
 	return give(home, func(p *reading.Party) bool {
-		return domestic(e.Category, sector, p.Sector) && !indefinite(p.Text)
+		return co.domestic(e, p.Sector) && !indefinite(p.Text)
 	}, e.Recipients) || own
-}
-
-// ruling reports whether the act is one of a state over those whom it rules.
-func ruling(e *reading.Event) bool {
-	return e.Category == plover.COERCE && e.Mode != plover.Cyber && e.Mode != plover.Misinformation || e.Category == plover.SANCTION && e.Mode == plover.Convict
 }
 
 // namesOther reports whether the sentence names another country.

@@ -18,29 +18,29 @@ import (
 // settle gives parties without a country that of the act's place, else the only one named in
 // the sentence. It returns the rules that applied.
 func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
-	atHome := func(p *reading.Party) bool { return local[p.Sector] }
-	if _, country := co.world.Country(e.PlaceCode); country && e.Category != plover.CONSULT && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
+	atHome := func(p *reading.Party) bool { return co.lib.book.OfSector(plover.Local, p.Sector) }
+	if _, country := co.world.Country(e.PlaceCode); country && !co.is(plover.Meeting, e) && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
 	only := co.soleCountry(e.Sentence)
 	if only == "" {
 		return why
 	}
-	if !spoken(e.Category) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
+	if co.is(plover.Material, e) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOnlyPlace)...)
 	}
-	if officialAtHome(e, only) {
+	if co.officialAtHome(e, only) {
 		give(only, func(*reading.Party) bool { return true }, e.Actors)
 		why = append(why, ruled(homeOnlyPlace)...)
 	}
-	if rising(e, only) {
+	if co.rising(e, only) {
 		give(only, func(*reading.Party) bool { return true }, e.Actors)
 		why = append(why, ruled(homeRising)...)
 	}
-	if len(e.Actors) == 0 || e.Actors[0].Country != only || e.Actors[0].Sector == plover.IGO || e.Actors[0].Sector == plover.NGO {
+	if len(e.Actors) == 0 || e.Actors[0].Country != only || co.lib.book.OfSector(plover.BetweenStates, e.Actors[0].Sector) {
 		return why
 	}
-	if give(only, func(p *reading.Party) bool { return domestic(e.Category, e.Actors[0].Sector, p.Sector) }, e.Recipients) {
+	if give(only, func(p *reading.Party) bool { return co.domestic(e, p.Sector) }, e.Recipients) {
 		why = append(why, ruled(homeOfActor)...)
 	}
 	return why
@@ -50,7 +50,7 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 // or a party belongs to the dateline's country, or a party without a country is met by somebody
 // from abroad: the reporter is where they met. It reports whether a party got a country.
 func (co *coder) hostTown(e *reading.Event) (given bool) {
-	if e.Place != "" || e.Category != plover.CONSULT || e.Status != reading.Fact && e.Status != reading.Claim || e.Mode == plover.Phone {
+	if e.Place != "" || !co.is(plover.Meeting, e) || co.is(plover.Calling, e) || e.Status != reading.Fact && e.Status != reading.Claim {
 		return false
 	}
 	name, code := co.dateline()
@@ -59,7 +59,7 @@ func (co *coder) hostTown(e *reading.Event) (given bool) {
 	}
 	at := *e
 	at.PlaceCode = code
-	given = hosted(&at)
+	given = co.hosted(&at)
 	atHome := func(p reading.Party) bool { return code != "" && countryOf(p.Code) == code }
 	if !co.opens(e.Sentence) && !slices.ContainsFunc(e.Actors, atHome) && !slices.ContainsFunc(e.Recipients, atHome) {
 		return false
@@ -138,12 +138,7 @@ func give(country string, of func(*reading.Party) bool, sides ...[]reading.Party
 // rulerActs makes the state where it happened the actor of an arrest or a sentence of which
 // only the victim is known, because nobody else may do this there. It reports whether it did.
 func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) bool {
-	if len(e.Actors) > 0 || !c.Passive() || e.PlaceCode == "" {
-		return false
-	}
-	switch {
-	case e.Category == plover.COERCE && e.Mode != plover.Cyber && e.Mode != plover.Misinformation, e.Category == plover.SANCTION && e.Mode == plover.Convict:
-	default:
+	if len(e.Actors) > 0 || !c.Passive() || e.PlaceCode == "" || !co.is(plover.Policing, e) {
 		return false
 	}
 	where := at.Span.Of(co.bench.Text())
@@ -154,40 +149,34 @@ func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) b
 // officialAtHome reports whether somebody of whom only the office is known does to the state what
 // only its own officials do: a minister bans rallies there, a prosecutor charges its ministers, its
 // opposition refuses something.
-func officialAtHome(e *reading.Event, state string) bool {
+func (co *coder) officialAtHome(e *reading.Event, state string) bool {
 	if len(e.Actors) != 1 || e.Actors[0].Code != "" || !ofCountry(state, e.Recipients) || indefinite(e.Actors[0].Text) {
 		return false
 	}
-	switch e.Actors[0].Sector {
-	case plover.JUD, plover.COP, plover.LEG, plover.PTY:
-		return e.Category != plover.CONSULT && e.Category != plover.ASSAULT
-	case plover.GOV:
-		return e.Category == plover.COERCE
+	sector, of := e.Actors[0].Sector, co.lib.book.OfSector
+	if of(plover.Government, sector) {
+		return co.is(plover.Repression, e)
 	}
-	return false
+	return of(plover.Office, sector) && !co.is(plover.Meeting, e) && !co.is(plover.Force, e)
 }
 
 // rising reports whether the actors without a country oppose that state or are ruled by it.
-func rising(e *reading.Event, state string) bool {
-	if e.Category == plover.PROTEST {
+func (co *coder) rising(e *reading.Event, state string) bool {
+	if co.is(plover.Crowd, e) {
 		return false
 	}
 	rise := false
 	for i := range e.Actors {
 		switch p := &e.Actors[i]; {
 		case p.Code != "":
-		case p.Sector == plover.REB || p.Sector == plover.LAB || p.Sector == plover.PTY || p.Sector == plover.AGR || p.Sector == plover.EDU:
+		case co.lib.book.OfSector(plover.Rising, p.Sector):
 			rise = true
 		default:
 			return false
 		}
 	}
 	return rise && slices.ContainsFunc(slices.Concat(e.Actors, e.Recipients), func(p reading.Party) bool {
-		switch p.Sector {
-		case plover.GOV, plover.MIL, plover.COP, plover.LEG, plover.JUD:
-			return p.Country == state
-		}
-		return false
+		return p.Country == state && co.lib.book.OfSector(plover.Authority, p.Sector)
 	})
 }
 
@@ -224,27 +213,18 @@ func (co *coder) namesPlace(sentence int) bool {
 	return false
 }
 
-// local are the sectors of people who are at home where they are met.
-var local = map[plover.Sector]bool{
-	plover.CVL: true, plover.COP: true, plover.JUD: true, plover.LEG: true, plover.LAB: true, plover.EDU: true, plover.AGR: true, plover.MED: true, plover.REL: true, plover.PTY: true,
-}
-
-// domestic reports whether a recipient of the sector usually belongs to the actor's country:
-// institutions and trades always, the public where it is ruled over, a government when its own
-// people address it.
-func domestic(category plover.Category, actor, recipient plover.Sector) bool {
-	switch recipient {
-	case plover.COP, plover.JUD, plover.LEG, plover.LAB, plover.EDU, plover.AGR, plover.PTY, plover.MED, plover.OPP, plover.JRN, plover.REL:
+// domestic reports whether a recipient of the sector usually belongs to the country of the
+// event's actor: institutions and trades always, the public where it is ruled over, a government
+// when its own people address it.
+func (co *coder) domestic(e *reading.Event, recipient plover.Sector) bool {
+	actor, of := e.Actors[0].Sector, co.lib.book.OfSector
+	switch {
+	case of(plover.Institution, recipient):
 		return true
-	case plover.CVL, plover.BUS, plover.CRM, plover.REB:
-		switch category {
-		case plover.COERCE, plover.CONCEDE, plover.RETREAT, plover.SANCTION, plover.PROTEST:
-			return actor != plover.MIL && actor != plover.REB
-		case plover.ASSAULT:
-			return actor == plover.COP
-		}
-	case plover.GOV, plover.MIL:
-		return local[actor] || actor == plover.REB || category == plover.SANCTION
+	case of(plover.People, recipient):
+		return co.is(plover.Rule, e) && !of(plover.Armed, actor) || co.is(plover.Force, e) && of(plover.Police, actor)
+	case of(plover.Ruler, recipient):
+		return of(plover.Local, actor) || of(plover.Rebel, actor) || co.is(plover.Punishment, e)
 	}
 	return false
 }

@@ -16,31 +16,12 @@ import (
 // operators.
 type operator struct {
 	name     string // permanent; see pattern
-	kind     string
+	kind     plover.Operator
 	triggers []trigger
 	class    class    // of the triggers
 	over     []string // where the act below is: clause, object, or a preposition
 	examples []example
 }
-
-// kinds of operator, as named in docs/codebook.md.
-const (
-	agrees   = "agree"   // promises, plans, is ready, is going to
-	rejects  = "reject"  // refuses, blocks, cancels
-	requests = "request" // demands, urges, calls for
-	threats  = "threaten"
-	accuses  = "accuse" // says that another did it
-	ceases   = "cease"  // ends, suspends, lifts
-	passes   = "pass"   // begins, continues, manages: the act below is the act
-	condemns = "condemn"
-	praises  = "praise"
-	reports  = "report" // says that it happened
-	wishes   = "wish"   // wants, needs, hopes: not an act
-	invites  = "invite" // asks to come or take part: cooperation offered; asks to act
-	decides  = "decide" // decides: yielding and punishing are done, help is agreed to
-	owns     = "own"    // claims responsibility for an act
-	orders   = "order"  // commands: repression is done, anything else requested
-)
 
 func (lib *library) addOperator(block []line) error {
 	op := &operator{over: []string{"clause", "object"}}
@@ -54,7 +35,7 @@ func (lib *library) addOperator(block []line) error {
 				op.triggers = append(op.triggers, newTrigger(w))
 			}
 		case "kind":
-			op.kind = l.value
+			op.kind = plover.Operator(l.value)
 		case "over":
 			op.over = words(l.value)
 		case "e.g.":
@@ -81,7 +62,7 @@ func (lib *library) addOperator(block []line) error {
 func (f *finder) operatorAt(c predicate) *operator {
 	var bare *operator
 	for _, op := range f.lib.operators[c.Token().Base()] {
-		if !op.meant(c) || op.kind == passes && bare == nil && f.tells(c, op) {
+		if !op.meant(c) || op.kind == plover.Pass && bare == nil && f.tells(c, op) {
 			continue
 		}
 		for _, t := range op.triggers {
@@ -119,7 +100,7 @@ func (f *finder) tells(c predicate, op *operator) bool {
 		return false
 	}
 	for _, other := range f.lib.operators[c.Token().Base()] {
-		if other != op && other.kind == reports {
+		if other != op && other.kind == plover.Report {
 			return true
 		}
 	}
@@ -130,25 +111,26 @@ func (f *finder) tells(c predicate, op *operator) bool {
 // or no act below.
 func (f *finder) composed(c predicate, depth int) *act {
 	op := f.operatorAt(c)
-	if op != nil && op.kind == reports {
+	if op != nil && op.kind == plover.Report {
 		return f.obliged(op, c)
 	}
-	if op == nil || op.kind == wishes {
+	if op == nil || op.kind == plover.Wish {
 		return nil
 	}
 	below, inner := f.below(op, c, depth)
 	if inner == nil {
 		return nil
 	}
-	a := compose(op, inner)
+	as := inner.manner()
 	if k := predicateAt(f.tree, below).Negation(); k >= 0 && f.tree.Is(k, ud.Advmod) && inner.patternIsPositive() {
-		a = notToDo(op, inner, a)
+		as |= plover.NotTo
 	}
+	a := f.lib.compose(op.kind, inner, as)
 	if a == nil {
 		return nil
 	}
 	a.head, a.trigger, a.told = c.Head, c.Head, -1
-	if op.kind == passes && !f.attempts(c, inner) {
+	if op.kind == plover.Pass && !f.attempts(c, inner) {
 		a.told = inner.teller()
 	}
 	a.patterns = append([]reading.Reason{f.because(op.name, c.Head)}, inner.patterns...)
@@ -165,7 +147,7 @@ func (f *finder) composed(c predicate, depth int) *act {
 func (f *finder) attempts(c predicate, inner *act) bool {
 	switch c.Token().Base() {
 	case "try", "attempt":
-		return inner.category == plover.ASSAULT || inner.category == plover.PROTEST
+		return f.lib.is(plover.Violent, inner)
 	}
 	return false
 }
@@ -179,10 +161,9 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	}
 	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	if to := c.Object(); to >= 0 && to < k && len(actors) > 0 && f.isParty(to) { // "told him that the lorries should turn back"
-		return &act{
-			category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, told: -1, site: -1, actors: actors, why: append(why, f.because(recipientInSlot, c.Head)),
-			patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)}, recipients: clause.Coordination(f.tree, to),
-		}
+		a := f.due(op, c, k, &act{})
+		a.told, a.actors, a.why, a.recipients = -1, actors, append(why, f.because(recipientInSlot, c.Head)), clause.Coordination(f.tree, to)
+		return a
 	}
 	asked := predicateAt(f.tree, k).Subject()
 	if predicateAt(f.tree, k).Passive() {
@@ -191,18 +172,26 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	if len(actors) == 0 || asked >= 0 && (f.tree.Tokens[asked].UPOS == ud.PRON || !f.isParty(asked)) {
 		return nil
 	}
-	a := &act{
-		category: plover.REQUEST, mode: plover.Change, head: c.Head, trigger: c.Head, site: -1, actors: actors, why: why,
-		patterns: []reading.Reason{f.because(op.name, c.Head), f.because(demandInReport, k)},
+	inner := f.at(k, 1)
+	if inner == nil {
+		inner = &act{}
 	}
+	a := f.due(op, c, k, inner)
+	a.actors, a.why = actors, why
 	if asked >= 0 {
 		a.recipients = clause.Coordination(f.tree, asked)
 		a.why = append(a.why, f.because(recipientMust, k))
 	}
-	if inner := f.at(k, 1); inner != nil {
-		a.mode = askMode(inner)
-	}
 	return a
+}
+
+// due returns the request for an act that must be done in the clause k.
+func (f *finder) due(op *operator, c predicate, k int, inner *act) *act {
+	gives, _ := f.lib.book.Compose(plover.Must, inner.category, inner.mode, 0)
+	return &act{
+		category: gives.Category, mode: gives.Mode, head: c.Head, trigger: c.Head, site: -1,
+		patterns: []reading.Reason{f.because(op.name, c.Head), f.because(gives.Rule, k)},
+	}
 }
 
 // below finds the act that the operator modifies.
@@ -213,7 +202,7 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 		case "clause":
 			for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
 				for k := range f.tree.Kids(c.Head) {
-					if op.kind == requests && rel == ud.Ccomp && !f.asked(k) {
+					if op.kind == plover.Request && rel == ud.Ccomp && !f.asked(k) {
 						continue
 					}
 					if f.tree.Is(k, rel) && !f.tree.Is(k, ud.AclRelcl) && (rel != ud.Advcl || k > c.Head && clause.Infinitive(f.tree, k)) {
@@ -250,7 +239,7 @@ func (f *finder) asked(k int) bool {
 // addressee, else the recipient of the act below).
 func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	whose := "subject"
-	if c.Passive() && (op.kind == agrees || op.kind == passes && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
+	if c.Passive() && (op.kind == plover.Agree || op.kind == plover.Pass && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
 		whose = "object"
 	}
 	a.actors, a.why = f.slots(c, []string{whose}, actorPart, a.why)
@@ -261,15 +250,15 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 		}
 	}
 	switch {
-	case op.kind == requests && a.category == plover.ACCUSE:
-	case op.kind == orders && a.category != plover.REQUEST:
+	case op.kind == plover.Request && f.lib.is(plover.Accusation, a):
+	case op.kind == plover.Order && !f.lib.is(plover.Demand, a):
 		a.recipients = inner.recipients
 		if len(a.recipients) == 0 {
 			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, recipientPart, a.why)
 		}
-	case op.kind == requests, op.kind == invites, op.kind == orders:
+	case op.kind == plover.Request, op.kind == plover.Invite, op.kind == plover.Order:
 		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, recipientPart, a.why)
-	case op.kind == accuses, (op.kind == condemns || op.kind == praises) && c.Object() >= 0 && c.Object() != below && f.isParty(c.Object()):
+	case op.kind == plover.Accuse, (op.kind == plover.Condemn || op.kind == plover.Praise) && c.Object() >= 0 && c.Object() != below && f.isParty(c.Object()):
 		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why) // "condemned Israel over the bombing of Gaza"
 	}
 	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is not a party
@@ -277,31 +266,31 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	}
 	a.recipients = inner.recipients
 	switch {
-	case op.kind == passes && len(a.actors) == 0:
+	case op.kind == plover.Pass && len(a.actors) == 0:
 		a.actors = inner.actors
-	case op.kind == passes:
+	case op.kind == plover.Pass:
 		if inner.pattern != nil && inner.pattern.together { // "began talks with X": X is also an actor
 			a.actors = union(a.actors, inner.actors)
 		}
-	case op.kind == condemns || op.kind == praises || op.kind == accuses:
+	case op.kind == plover.Condemn || op.kind == plover.Praise || op.kind == plover.Accuse:
 		a.recipients = inner.actors
 		if len(a.recipients) == 0 {
 			if k := predicateAt(f.tree, below).agentOfVerb(); k >= 0 {
 				a.recipients = clause.Coordination(f.tree, k)
 			}
 		}
-		if len(a.recipients) == 0 && op.kind == praises { // who suffered what is condemned is not accused
+		if len(a.recipients) == 0 && op.kind == plover.Praise { // who suffered what is condemned is not accused
 			a.recipients = inner.recipients
 		}
 	}
-	if op.kind != passes && len(a.recipients) == 0 {
+	if op.kind != plover.Pass && len(a.recipients) == 0 {
 		for _, k := range inner.actors {
 			if !slices.Contains(a.actors, k) {
 				a.recipients = append(a.recipients, k)
 			}
 		}
 	}
-	if op.kind == passes && inner.pattern != nil && inner.pattern.together {
+	if op.kind == plover.Pass && inner.pattern != nil && inner.pattern.together {
 		with, why := f.slots(c, []string{"with"}, partnerPart, a.why)
 		a.actors, a.why = union(a.actors, with), why
 	} else if len(a.recipients) == 0 {

@@ -10,7 +10,7 @@ import (
 
 // ownThings removes from the recipients what the actor calls its own: "recalled its
 // ambassador", "shut its side". The actor's own people can be recipients.
-func ownThings(e *reading.Event) {
+func (co *coder) ownThings(e *reading.Event) {
 	if len(e.Actors) == 0 {
 		return
 	}
@@ -18,7 +18,7 @@ func ownThings(e *reading.Event) {
 		if p.Country == "" || p.Country != e.Actors[0].Country || !possessed(p.Text) {
 			return false
 		}
-		return p.Sector == "" || p.Sector == plover.GOV || e.Category != plover.COERCE && e.Category != plover.ASSAULT
+		return p.Sector == "" || co.lib.book.OfSector(plover.Government, p.Sector) || !co.is(plover.AttackOrArrest, e)
 	})
 }
 

@@ -48,6 +48,7 @@ type pattern struct {
 	given     bool            // no act unless the slots give a recipient
 	actor     []string        // slots tried in order; see clause.slot
 	recipient []string
+	granting  bool // gives what another asks for
 	together  bool // all parties are actors; no recipient
 	needs     []string
 	examples  []example
@@ -74,22 +75,23 @@ type library struct {
 	all                      []*pattern
 	allOperators             []*operator
 	names                    map[string]bool // of all patterns and operators
+	book                     *plover.Codebook
 }
 
 var theLibrary = sync.OnceValue(func() *library {
-	lib, err := compile(files)
+	lib, err := compile(files, plover.Manual())
 	if err != nil {
 		panic(err) // the files are embedded, and a test compiles them
 	}
 	return lib
 })
 
-// compile reads every file of patterns.
-func compile(source fs.FS) (*library, error) {
+// compile reads every file of patterns, whose categories and modes must be in the codebook.
+func compile(source fs.FS, book *plover.Codebook) (*library, error) {
 	lib := &library{
 		verbs: map[string][]*pattern{}, nouns: map[string][]*pattern{}, adjectives: map[string][]*pattern{},
 		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{}, lemmas: map[string]bool{},
-		names: map[string]bool{},
+		names: map[string]bool{}, book: book,
 	}
 	names, err := fs.Glob(source, "data/*.txt")
 	if err != nil {
@@ -133,21 +135,27 @@ func (lib *library) anaphors() map[string]map[plover.Category]bool {
 	return out
 }
 
-// file reads one file: blocks of "key value" lines separated by blank lines.
+// file reads one file: blocks of "key value" lines separated by blank lines. A block of the one
+// line "category" gives that of the patterns below it. Of patterns that fit equally well the
+// first counts, in the order of the files' names.
 func (lib *library) file(stem, raw string) error {
 	var block []line
+	var category plover.Category
 	flush := func() error {
 		if len(block) == 0 {
 			return nil
 		}
 		defer func() { block = nil }()
-		switch stem {
-		case "sets":
+		switch {
+		case stem == "sets":
 			return lib.addSets(block)
-		case "operators":
+		case stem == "operators":
 			return lib.addOperator(block)
+		case len(block) == 1 && block[0].key == "category":
+			category = plover.Category(block[0].value)
+			return nil
 		}
-		return lib.addPattern(plover.Category(strings.ToUpper(stem)), block)
+		return lib.addPattern(category, block)
 	}
 	scan := bufio.NewScanner(strings.NewReader(raw))
 	for n := 1; scan.Scan(); n++ {
@@ -199,6 +207,13 @@ func (lib *library) addPattern(category plover.Category, block []line) error {
 			return fmt.Errorf("line %d: %w", l.number, err)
 		}
 	}
+	entry, known := lib.book.Entry(category)
+	if !known {
+		return fmt.Errorf("line %d: no category %q", block[0].number, category)
+	}
+	if _, ok := entry.Modes[p.mode]; !ok && p.mode != "" {
+		return fmt.Errorf("line %d: %s has no mode %q", block[0].number, category, p.mode)
+	}
 	if len(p.triggers) == 0 || len(p.examples) == 0 {
 		return fmt.Errorf("line %d: a pattern needs a trigger and an example", block[0].number)
 	}
@@ -248,6 +263,8 @@ func (lib *library) patternLine(p *pattern, l line) error {
 		p.actor = words(l.value)
 	case "to":
 		p.recipient = words(l.value)
+	case "granting":
+		p.granting = true
 	case "together":
 		p.together = true
 	case "needs":

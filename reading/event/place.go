@@ -12,7 +12,7 @@ import (
 // placed returns where an act took place, as precisely as the text says: a place in a phrase of
 // the clause; nil if none is given.
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
-	if a.mode == plover.Visit { // a visitor is at the place visited
+	if co.lib.is(plover.Visiting, a) { // a visitor is at the place visited
 		for _, k := range a.recipients {
 			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
 				if m := co.placeAt(i, sentence); m != nil {
@@ -31,7 +31,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 			}
 		}
 	}
-	if a.category != plover.CONSULT { // other names may be places of other acts
+	if !co.lib.is(plover.Meeting, a) { // other names may be places of other acts
 		return nil
 	}
 	return co.onlyPlace(tree, a, sentence)

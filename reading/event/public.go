@@ -12,11 +12,10 @@ import (
 
 // businessAlone reports whether all parties of the event are firms, and it is not an act of
 // force.
-func businessAlone(e *reading.Event) bool {
-	switch e.Category {
-	case plover.ASSAULT, plover.COERCE, plover.PROTEST, plover.MOBILIZE:
+func (co *coder) businessAlone(e *reading.Event) bool {
+	if co.is(plover.Public, e) {
 		return false
 	}
 	parties := slices.Concat(e.Actors, e.Recipients)
-	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p reading.Party) bool { return p.Sector != plover.BUS })
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p reading.Party) bool { return !co.lib.book.OfSector(plover.Firm, p.Sector) })
 }

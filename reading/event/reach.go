@@ -21,15 +21,9 @@ var outward = []string{
 	"between", "among", "near", "along", "in", "inside", "around", "across", "outside", "off",
 }
 
-// spoken returns whether the category consists of words, where a place attached to the verb is
+// spoken reports whether the act consists of words, where a place attached to the verb is
 // usually that of speaking, and a phrase with "from" or "at" says nothing about the recipient.
-func spoken(category plover.Category) bool {
-	switch category {
-	case plover.ASSAULT, plover.COERCE, plover.AID, plover.RETREAT, plover.MOBILIZE, plover.PROTEST, plover.SANCTION, plover.COOPERATE:
-		return false
-	}
-	return true
-}
+func (p *parties) spoken(a *act) bool { return !p.lib.book.Is(plover.Material, a.category, a.mode) }
 
 // sides returns actors and recipients, as far as the sentence gives them, each with the country
 // of its code.
@@ -67,7 +61,7 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 // ownForces returns whose forces are moved, in a passive that does not say by whom: "NATO jets
 // were scrambled"; else nil.
 func (p *parties) ownForces(a *act) []reading.Party {
-	if a.category != plover.MOBILIZE || !clause.Passive(p.tree, a.head) {
+	if !p.lib.is(plover.Deployment, a) || !clause.Passive(p.tree, a.head) {
 		return nil
 	}
 	o := predicateAt(p.tree, a.head).Object()
@@ -107,7 +101,7 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 		around = p.around(a)
 	}
 	found, at := p.reach(a, actors, around)
-	if found == nil && !spoken(a.category) && len(recipients) == 0 {
+	if found == nil && !p.spoken(a) && len(recipients) == 0 {
 		found, at = p.athome(a, actors, around)
 	}
 	if found == nil {
@@ -196,7 +190,7 @@ func (p *parties) speaker(a *act) []reading.Party {
 // themselves accuses nobody.
 func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 	about := p.resolve(a.recipients)
-	return a.category == plover.ACCUSE && len(about) > 0 && len(without(about, actors)) == 0
+	return p.lib.book.Is(plover.Accusation, a.category, a.mode) && len(about) > 0 && len(without(about, actors)) == 0
 }
 
 // reach returns the first of the phrases that names a country, or an organization with a code
@@ -220,9 +214,7 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 // ownOf reports whether the phrase is an institution of the actors' own state, by a pronoun:
 // "reformed its courts" has no other recipient.
 func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) bool {
-	switch party.Sector {
-	case plover.GOV, plover.MIL, plover.JUD, plover.LEG:
-	default:
+	if !p.lib.book.OfSector(plover.Branch, party.Sector) {
 		return false
 	}
 	k := p.tree.Kid(h, ud.NmodPoss)
@@ -249,7 +241,7 @@ func (p *parties) around(a *act) []int {
 	}
 	for _, prep := range outward {
 		for _, h := range heads {
-			if spoken(a.category) && p.tree.Tokens[h].UPOS == ud.VERB && speaking(prep) {
+			if p.spoken(a) && p.tree.Tokens[h].UPOS == ud.VERB && speaking(prep) {
 				continue
 			}
 			for k := range p.tree.Kids(h) {

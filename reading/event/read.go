@@ -8,7 +8,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -19,8 +18,11 @@ import (
 )
 
 // Read codes the events of every sentence of running text.
-func Read(b *reading.Bench) {
-	co := &coder{bench: b, lib: theLibrary(), world: actor.World(), lastSentence: -1, quoted: quotations(b)}
+func Read(b *reading.Bench) { read(b, theLibrary()) }
+
+// read codes with the patterns of a library, by its codebook.
+func read(b *reading.Bench, lib *library) {
+	co := &coder{bench: b, lib: lib, world: actor.World(), lastSentence: -1, quoted: quotations(b)}
 	for i := range b.Sentences {
 		if co.told(i) {
 			co.sentence(i)
@@ -52,6 +54,11 @@ type coder struct {
 func (co *coder) told(sentence int) bool {
 	role := co.bench.BlockRole(sentence)
 	return role == reading.Prose || role == reading.Headline && len(co.bench.Anatomy.Blocks) < 3
+}
+
+// is reports whether the event has the trait.
+func (co *coder) is(t plover.Trait, e *reading.Event) bool {
+	return co.lib.book.Is(t, e.Category, e.Mode)
 }
 
 func (co *coder) sentence(i int) {
@@ -86,20 +93,20 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if meant := who.conditioned(f, a); len(meant) > 0 && !anyCoded(recipients) {
 		recipients = without(meant, actors)
 	}
-	category, mode := future(a)
+	category, mode := co.lib.future(a)
 	if category != a.category {
 		actors, recipients = who.parted(a, actors, recipients)
 	}
-	if category == plover.CONSULT && mode == "" && byPhone(tree, a) {
+	if co.lib.book.Is(plover.Meeting, category, mode) && mode == "" && byPhone(tree, a) {
 		mode, a.why = plover.Phone, append(a.why, reading.Reason{Rule: modePhone})
 	}
 	trigger := &tree.Tokens[a.trigger]
 	e := reading.Event{
-		Category: category, Mode: mode, Context: contexts(tree, a), Status: a.status,
+		Category: category, Mode: mode, Context: co.lib.contexts(tree, a), Status: a.status,
 		Actors: actors, Recipients: recipients, Sentence: i,
 		Trigger: trigger.Span, Lemma: f.name(a.trigger), Aspect: aspect(tree, a), InMarks: inMarks(tree, a.trigger),
 	}
-	e.CAMEO = plover.Manual().ToCAMEO(category, mode)
+	e.CAMEO = co.lib.book.ToCAMEO(category, mode)
 	var whyDate []reading.Reason
 	e.Date, e.Dating, whyDate = co.dated(tree, a, i)
 	if m := co.placed(tree, a, i); m != nil {
@@ -108,7 +115,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 			a.why = append(a.why, reading.Reason{Rule: actorRules, Span: m.Span})
 		}
 	}
-	if co.hostTown(&e) || category == plover.CONSULT && hosted(&e) {
+	if co.hostTown(&e) || co.is(plover.Meeting, &e) && co.hosted(&e) {
 		a.why = append(a.why, reading.Reason{Rule: homeHost})
 	}
 	a.why = append(a.why, co.settle(&e)...)
@@ -118,8 +125,8 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if co.homeActs(&e, predicateAt(tree, a.head)) {
 		a.why = append(a.why, ruled(actorHome)...)
 	}
-	ownThings(&e)
-	if businessAlone(&e) {
+	co.ownThings(&e)
+	if co.businessAlone(&e) {
 		return reading.Event{}, false
 	}
 	if rule := co.otherState(&e, tree, a); rule != "" {
@@ -130,8 +137,8 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	co.attribute(who, a, &e)
 	co.happened(&e)
 	e.Historical = co.historical(&e)
-	casualties(tree, a, &e)
-	if co.sporting(i) && played(&e) {
+	co.casualties(tree, a, &e)
+	if co.sporting(i) && co.played(&e) {
 		return reading.Event{}, false
 	}
 	e.Why = slices.Concat(a.patterns, co.repaired(a, i), a.why, whyDate)
@@ -141,38 +148,36 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 
 // grants reports whether the act gives what another asks for, and does not end what the actor
 // itself imposed: "allowed", but not "lifted the siege".
-func (a *act) grants() bool {
-	return a.pattern != nil && (strings.HasPrefix(a.pattern.name, "concede-allow") || strings.HasPrefix(a.pattern.name, "concede-grant") ||
-		strings.HasPrefix(a.pattern.name, "concede-concede") || strings.HasPrefix(a.pattern.name, "concede-let") || strings.HasPrefix(a.pattern.name, "concede-meet"))
-}
+func (a *act) grants() bool { return a.pattern != nil && a.pattern.granting }
 
 // settled converts the clause's factuality to the act's own category and status: what is
 // refused or not granted is a rejection, harm that would follow on a condition is intended. It
 // returns false if nothing is left: not attacking is not an act.
 func (f *finder) settled(a *act) bool {
+	before := a.category
 	switch {
 	case a.status == refused:
-		if !answers(a) {
+		if !f.lib.become(plover.Refuse, a) {
 			return false
 		}
-		a.category, a.mode, a.status = plover.REJECT, askMode(a), reading.Fact
-		a.why = append(a.why, reading.Reason{Rule: statusRefused})
-	case a.status == reading.Negated && (a.category == plover.AGREE || a.category == plover.CONCEDE && a.grants()):
-		a.category, a.mode, a.status = plover.REJECT, "", reading.Fact
-		a.why = append(a.why, reading.Reason{Rule: statusNotGranted})
-	case a.status == reading.Intent && f.withholds(a):
-		a.category, a.mode, a.status = plover.THREATEN, threatMode(a), reading.Fact
-		a.why = append(a.why, reading.Reason{Rule: statusThreat})
+		a.status = reading.Fact
+	case a.status == reading.Negated:
+		f.lib.become(plover.Deny, a)
+	case a.status == reading.Intent && f.withheld(a):
+		f.lib.become(plover.Withhold, a)
 	case a.status == reading.Hypothetical && f.warned(a):
 		a.status = reading.Intent
 		a.why = append(a.why, reading.Reason{Rule: statusThreat})
+	}
+	if a.category != before {
+		a.status = reading.Fact
 	}
 	return true
 }
 
 // hosted gives officials and persons without a country whom somebody from abroad meets in a
 // third country that country, because they usually belong to it. It reports whether it did.
-func hosted(e *reading.Event) bool {
+func (co *coder) hosted(e *reading.Event) bool {
 	if e.PlaceCode == "" {
 		return false
 	}
@@ -184,7 +189,7 @@ func hosted(e *reading.Event) bool {
 		guest = guest || p.Code != ""
 	}
 	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
-		return p.Sector == "" || p.Sector == plover.GOV || p.Sector == plover.MIL || p.Sector == plover.LEG
+		return p.Sector == "" || co.lib.book.OfSector(plover.Official, p.Sector)
 	}, e.Actors, e.Recipients)
 }
 
@@ -224,31 +229,24 @@ func (f *finder) agentless(a *act) bool {
 		return true // the cause belongs to the pattern, like a bomb, or the subject undergoes it
 	}
 	s := c.Subject()
-	return a.category == plover.ASSAULT && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
+	return f.lib.is(plover.Force, a) && s >= 0 && len(f.lib.nouns[f.tree.Tokens[s].Base()]) > 0
 }
 
 // warned reports whether the act is harm that its actor says will follow on something else:
 // "said that it would expel the ambassador if the raids went on".
 func (f *finder) warned(a *act) bool {
-	switch a.category {
-	case plover.ASSAULT, plover.SANCTION, plover.COERCE, plover.MOBILIZE, plover.THREATEN:
-		c := predicateAt(f.tree, a.head)
-		return (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs("would", "will")
-	}
-	return false
+	c := predicateAt(f.tree, a.head)
+	return f.lib.is(plover.Warning, a) && (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs("would", "will")
 }
 
 // tellsAlone reports whether an act is news without an actor: harm done, and what a pattern
 // knows by its object ("sanctions were lifted"). Favours, talks and agreements without a party
 // are not.
 func (f *finder) tellsAlone(a *act) bool {
-	switch a.category {
-	case plover.CONSULT:
-		return false
-	case plover.SUPPORT, plover.CONCEDE, plover.AGREE, plover.AID, plover.COOPERATE, plover.REQUEST:
+	if f.lib.is(plover.ObjectNeeded, a) {
 		return len(a.patterns) > 1 || a.pattern != nil && a.pattern.with != nil
 	}
-	return true
+	return !f.lib.is(plover.PartyNeeded, a)
 }
 
 // anyCoded reports whether the country of any party is known.
@@ -266,34 +264,17 @@ func without(list, others []reading.Party) []reading.Party {
 	return out
 }
 
-// answers reports whether not doing the act rejects something that another wants; not attacking
-// or arresting does not.
-func answers(a *act) bool {
-	switch a.category {
-	case plover.ASSAULT, plover.COERCE, plover.MOBILIZE, plover.PROTEST, plover.ACCUSE, plover.THREATEN, plover.SANCTION:
-		return false
-	}
-	return true
-}
-
 // future returns the category and mode of an announced act: future cooperation is AGREE,
 // yielding CONCEDE, hostility THREATEN (docs/decisions/plover-errata.md).
-func future(a *act) (category plover.Category, mode plover.Mode) {
+func (lib *library) future(a *act) (plover.Category, plover.Mode) {
 	if a.status != reading.Intent || a.imminent {
 		return a.category, a.mode
 	}
-	switch a.category {
-	case plover.SUPPORT, plover.COOPERATE, plover.AID, plover.CONSULT:
-		a.why = append(a.why, reading.Reason{Rule: futureCooperation})
-		return plover.AGREE, ""
-	case plover.RETREAT, plover.CONCEDE:
-		a.why = append(a.why, reading.Reason{Rule: futureYielding})
-		return plover.CONCEDE, ""
-	case plover.ASSAULT, plover.SANCTION, plover.COERCE, plover.PROTEST:
-		a.why = append(a.why, reading.Reason{Rule: futureHostility})
-		return plover.THREATEN, threatMode(a)
+	gives, _ := lib.book.Compose(plover.Intend, a.category, a.mode, 0)
+	if gives.Rule != "" {
+		a.why = append(a.why, ruled(gives.Rule)...)
 	}
-	return a.category, a.mode
+	return gives.Category, gives.Mode
 }
 
 // words returns the words of the act in the sentence: the predicate with its arguments, without

@@ -18,7 +18,7 @@ func (co *coder) repeated(e reading.Event) bool {
 	events := co.bench.Events
 	before := len(events) // events of earlier sentences
 	for ; before > 0 && events[before-1].Sentence == e.Sentence; before-- {
-		if sameAct(&events[before-1], &e) || namedIn(&events[before-1], &e) {
+		if co.sameAct(&events[before-1], &e) || co.namedIn(&events[before-1], &e) {
 			return true
 		}
 	}
@@ -27,7 +27,7 @@ func (co *coder) repeated(e reading.Event) bool {
 
 // sameAct reports whether e, of the same sentence as o, is the same act. The casualties of e
 // are then added to o.
-func sameAct(o, e *reading.Event) bool {
+func (co *coder) sameAct(o, e *reading.Event) bool {
 	switch {
 	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors):
 		return false
@@ -35,10 +35,10 @@ func sameAct(o, e *reading.Event) bool {
 		return true
 	case e.Place != "" && e.Place != o.Place:
 		return false
-	case o.Category == plover.ASSAULT && len(e.Actors) > 0 && byKilling(e) && !anyCoded(e.Recipients): // "attacked X, killing two"
+	case co.is(plover.Force, o) && len(e.Actors) > 0 && byKilling(e) && !anyCoded(e.Recipients): // "attacked X, killing two"
 		o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
 		return true
-	case len(e.Recipients) == 0 && len(e.Actors) > 0 || e.Category == plover.ASSAULT && sameCodes(o.Recipients, e.Recipients):
+	case len(e.Recipients) == 0 && len(e.Actors) > 0 || co.is(plover.Force, e) && sameCodes(o.Recipients, e.Recipients):
 		o.Dead, o.Injured = max(o.Dead, e.Dead), max(o.Injured, e.Injured)
 		return true
 	}
@@ -52,15 +52,8 @@ func byKilling(e *reading.Event) bool {
 
 // namedIn reports whether e is a friendly act expressed only by a noun, within the words of o
 // and between the same states: the partnership in "affirmed its commitment to a partnership".
-func namedIn(o, e *reading.Event) bool {
-	switch e.Category {
-	case plover.COOPERATE, plover.SUPPORT, plover.CONSULT, plover.AGREE, plover.AID:
-	default:
-		return false
-	}
-	switch o.Category {
-	case plover.COOPERATE, plover.SUPPORT, plover.CONSULT, plover.AGREE, plover.AID:
-	default:
+func (co *coder) namedIn(o, e *reading.Event) bool {
+	if !co.is(plover.Friendly, e) || !co.is(plover.Friendly, o) {
 		return false
 	}
 	byNoun := len(e.Why) > 0 && strings.HasSuffix(e.Why[0].Rule, "-noun")

@@ -23,13 +23,7 @@ const (
 	recipientNear        = "recipient-named-near"
 	recipientMust        = "recipient-must-act"
 	partnerInSlot        = "partner-in-slot"
-	demandInReport       = "demand-in-report"
-	statusRefused        = "status-refused"
-	statusNotGranted     = "status-not-granted"
 	statusThreat         = "status-conditional-threat"
-	futureCooperation    = "future-cooperation"
-	futureYielding       = "future-yielding"
-	futureHostility      = "future-hostility"
 	modePhone            = "mode-by-phone"
 	homeOfPlace          = "home-of-place"
 	homeOnlyPlace        = "home-only-place-named"
@@ -66,32 +60,6 @@ const (
 	statusFiction        = "status-fiction"
 	statusHearsay        = "status-hearsay"
 	statusAttributed     = "status-attributed"
-
-	composeHelp          = "compose-promised-help"
-	composePledge        = "compose-pledged-support"
-	composeCooperation   = "compose-promised-cooperation"
-	composeWords         = "compose-planned-words"
-	composeHarm          = "compose-planned-harm"
-	composeInvitation    = "compose-invitation"
-	composeInvitedAct    = "compose-invitation-to-act"
-	composeDecided       = "compose-decision-carried-out"
-	composeOrdered       = "compose-order-carried-out"
-	composeOrderedAct    = "compose-order-to-others"
-	composeThreat        = "compose-threat"
-	composeRefusal       = "compose-refusal"
-	composeDemand        = "compose-demand"
-	composeDemandAgainst = "compose-demand-against-others"
-	composeAccusation    = "compose-accusation"
-	composeCondemnation  = "compose-condemnation"
-	composePraise        = "compose-praise"
-	composeCalledOff     = "compose-talks-called-off"
-	composeHelpEnded     = "compose-help-ended"
-	composeForceEnded    = "compose-force-ended"
-	composePressureEnded = "compose-pressure-ended"
-	composePassed        = "compose-act-passed-on"
-	composeOwned         = "compose-act-claimed"
-	composeNotHelp       = "compose-not-to-help"
-	composeNotHarm       = "compose-not-to-harm"
 )
 
 // says is the sentence for each rule in code. {slot} and {words} stand for the slot and the
@@ -110,13 +78,13 @@ var says = map[string]string{
 	recipientNear:        "recipient is named in {words}",
 	recipientMust:        "recipient is who must act",
 	partnerInSlot:        "partner is the {slot} of {words}",
-	demandInReport:       "who says that others must act demands it",
-	statusRefused:        "it is refused",
-	statusNotGranted:     "it is not granted",
+	"demand-in-report":   "who says that others must act demands it",
+	"status-refused":     "it is refused",
+	"status-not-granted": "it is not granted",
 	statusThreat:         "what is said to follow on a condition is a threat",
-	futureCooperation:    "cooperation to come is agreed to",
-	futureYielding:       "yielding to come is a concession",
-	futureHostility:      "hostility to come is threatened",
+	"future-cooperation": "cooperation to come is agreed to",
+	"future-yielding":    "yielding to come is a concession",
+	"future-hostility":   "hostility to come is threatened",
 	modePhone:            "the meeting was a call",
 	homeOfPlace:          "its country is where it happened",
 	homeOnlyPlace:        "its country is the only one whose place is named",
@@ -154,31 +122,31 @@ var says = map[string]string{
 	statusAttributed:     "it is attributed at {words}",
 	treeRepaired:         "the parse was repaired at {words} by the rule {slot}",
 
-	composeHelp:          "help that is promised is agreed to",
-	composePledge:        "support that is pledged is given",
-	composeCooperation:   "cooperation that is promised is agreed to",
-	composeWords:         "words that are planned are said",
-	composeHarm:          "harm that is planned is threatened",
-	composeInvitation:    "who invites agrees to a meeting",
-	composeInvitedAct:    "who invites others to act asks for it",
-	composeDecided:       "what is decided is done",
-	composeOrdered:       "what is ordered is done",
-	composeOrderedAct:    "what others are ordered to do is asked for",
-	composeThreat:        "what is threatened is a threat",
-	composeRefusal:       "what is refused is rejected",
-	composeDemand:        "what is demanded is asked for",
-	composeDemandAgainst: "who demands harm to others disapproves of them",
-	composeAccusation:    "what others are accused of is alleged",
-	composeCondemnation:  "what is condemned is disapproved of",
-	composePraise:        "what is praised is supported",
-	composeCalledOff:     "talks that are called off are rejected",
-	composeHelpEnded:     "to end help is a sanction",
-	composeForceEnded:    "to end force is a ceasefire",
-	composePressureEnded: "to end pressure is to retreat",
-	composeOwned:         "who claims responsibility for an act did it, on their own word",
-	composeNotHelp:       "who decides not to help rejects it",
-	composeNotHarm:       "who decides not to harm yields",
-	composePassed:        "what begins or goes on is the act itself",
+	"compose-promised-help":         "help that is promised is agreed to",
+	"compose-pledged-support":       "support that is pledged is given",
+	"compose-promised-cooperation":  "cooperation that is promised is agreed to",
+	"compose-planned-words":         "words that are planned are said",
+	"compose-planned-harm":          "harm that is planned is threatened",
+	"compose-invitation":            "who invites agrees to a meeting",
+	"compose-invitation-to-act":     "who invites others to act asks for it",
+	"compose-decision-carried-out":  "what is decided is done",
+	"compose-order-carried-out":     "what is ordered is done",
+	"compose-order-to-others":       "what others are ordered to do is asked for",
+	"compose-threat":                "what is threatened is a threat",
+	"compose-refusal":               "what is refused is rejected",
+	"compose-demand":                "what is demanded is asked for",
+	"compose-demand-against-others": "who demands harm to others disapproves of them",
+	"compose-accusation":            "what others are accused of is alleged",
+	"compose-condemnation":          "what is condemned is disapproved of",
+	"compose-praise":                "what is praised is supported",
+	"compose-talks-called-off":      "talks that are called off are rejected",
+	"compose-help-ended":            "to end help is a sanction",
+	"compose-force-ended":           "to end force is a ceasefire",
+	"compose-pressure-ended":        "to end pressure is to retreat",
+	"compose-act-claimed":           "who claims responsibility for an act did it, on their own word",
+	"compose-not-to-help":           "who decides not to help rejects it",
+	"compose-not-to-harm":           "who decides not to harm yields",
+	"compose-act-passed-on":         "what begins or goes on is the act itself",
 }
 
 // filling are the rules for a slot that gives each part, and for a subject with a second one

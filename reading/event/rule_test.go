@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"flashbrief/world/plover"
 )
 
 // TestEveryRuleHasItsOwnName checks the names in the data and in code: each block except sets
@@ -45,16 +47,24 @@ func TestEveryRuleHasItsOwnName(t *testing.T) {
 	}
 }
 
+func TestEveryRuleOfCompositionHasASentence(t *testing.T) {
+	for _, rule := range plover.Manual().Rules() {
+		if says[rule] == "" {
+			t.Errorf("the rule %s has no sentence", rule)
+		}
+	}
+}
+
 func TestARuleWithoutItsOwnNameIsRefused(t *testing.T) {
 	const body = "verb attack\ne.g. Hamas attacked Israel. => PSE ASSAULT ISR\n"
 	for data, want := range map[string]string{
 		body:                                    "is no name",
 		"name Assault\n" + body:                 "is no name",
 		"name date-report\n" + body:             "is taken",
-		"name a\n" + body + "\nname a\n" + body: "line 5: the name a is taken",
+		"name a\n" + body + "\nname a\n" + body: "line 7: the name a is taken",
 		"name a\n" + body + "\nname b\n" + body: "",
 	} {
-		_, err := compile(fstest.MapFS{"data/assault.txt": {Data: []byte(data)}})
+		_, err := compile(fstest.MapFS{"data/assault.txt": {Data: []byte("category ASSAULT\n\n" + data)}}, plover.Manual())
 		if err == nil && want == "" {
 			continue
 		}

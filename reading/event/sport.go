@@ -76,18 +76,6 @@ func isCount(s string) bool {
 
 // played reports whether an event in a paragraph on sport belongs to the game. Killings, and
 // what governments do about sport, do not.
-func played(e *reading.Event) bool {
-	switch e.Category {
-	case plover.SANCTION, plover.PROTEST, plover.REJECT, plover.REQUEST:
-		return false
-	case plover.ASSAULT:
-		switch e.Mode {
-		case "", plover.Beat, plover.Firearms, plover.CrowdControl:
-			return e.Dead == 0 && e.Injured == 0
-		}
-		return false
-	case plover.COERCE:
-		return e.Mode != plover.Arrest
-	}
-	return true
+func (co *coder) played(e *reading.Event) bool {
+	return !co.is(plover.BeyondSport, e) && e.Dead == 0 && e.Injured == 0
 }

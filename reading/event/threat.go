@@ -21,12 +21,9 @@ func (f *finder) condition(a *act) int {
 	return -1
 }
 
-// withholds reports whether the act takes something away unless another yields: "will pull its
-// troops out unless the junta frees the president".
-func (f *finder) withholds(a *act) bool {
-	if a.category != plover.RETREAT && a.category != plover.REJECT {
-		return false
-	}
+// withheld reports whether the act is to happen unless another yields: "will pull its troops
+// out unless the junta frees the president".
+func (f *finder) withheld(a *act) bool {
 	k := f.condition(a)
 	return k >= 0 && f.tree.Mark(k) == "unless"
 }
@@ -34,7 +31,7 @@ func (f *finder) withholds(a *act) bool {
 // conditioned returns the target of a threat whose own phrases give none: who is to meet its
 // condition; nil if the act is not a conditional threat.
 func (p *parties) conditioned(f *finder, a *act) []reading.Party {
-	if a.category != plover.THREATEN {
+	if !f.lib.is(plover.Threatening, a) {
 		return nil
 	}
 	k := f.condition(a)

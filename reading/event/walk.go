@@ -54,7 +54,7 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 				a.rank += unreal
 			}
 			f.take(a, c)
-			fr.call = a.category == plover.CONSULT && phones(c.Token().Base())
+			fr.call = f.lib.is(plover.Meeting, a) && phones(c.Token().Base())
 			*out = append(*out, a)
 			coded = true
 		}
@@ -112,7 +112,7 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 	next := fr
 	next.rank += 10
 	next.call, next.said, next.below = false, false, false
-	reports := op != nil && op.kind == reports
+	reports := op != nil && op.kind == plover.Report
 	switch {
 	case fr.call && t.Is(k, ud.Advcl, ud.Xcomp) && clause.Infinitive(f.tree, k):
 		next.rank, next.said = fr.rank-1, true // what was said in a call comes before the call

@@ -47,7 +47,7 @@ func (f From) Differences(items []record.Item) []Difference {
 			return day.String()
 		}},
 		{"actor", func(i *record.Item) string {
-			if mutual[i.Event().Category] {
+			if mutual(i.Event()) {
 				return "" // one may host the other
 			}
 			return named(i.Event().Actors)

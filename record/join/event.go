@@ -42,8 +42,8 @@ var related = func() map[[2]plover.Category]bool {
 
 var generic = list.Words(genericList)
 
-// Mutual are the categories in which the order of the parties does not matter.
-var mutual = map[plover.Category]bool{plover.CONSULT: true, plover.AGREE: true, plover.COOPERATE: true}
+// mutual reports whether the order of the parties does not matter.
+func mutual(e *reading.Event) bool { return plover.Manual().Is(plover.Joint, e.Category, e.Mode) }
 
 // account is an event item with what it is compared by.
 type account struct {
@@ -425,7 +425,7 @@ const (
 
 // sides compares the parties of two accounts.
 func (a *account) sides(b *account) (agreement, string) {
-	if mutual[a.event.Category] || mutual[b.event.Category] {
+	if mutual(a.event) || mutual(b.event) {
 		return a.meeting(b)
 	}
 	actors, recipients := a.actors.shares(b.actors), a.recipients.shares(b.recipients)
@@ -492,7 +492,7 @@ func sameAct(e *reading.Event) string {
 		slices.Sort(codes)
 		return strings.Join(codes, "+")
 	}
-	if mutual[e.Category] {
+	if mutual(e) {
 		return string(e.Category) + "|" + side(e.Actors, e.Recipients)
 	}
 	return string(e.Category) + "|" + side(e.Actors) + "|" + side(e.Recipients)

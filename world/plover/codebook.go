@@ -8,8 +8,9 @@ package plover
 
 import (
 	"cmp"
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,6 +56,12 @@ type Codebook struct {
 	cameo    map[CAMEO]Coding
 	contexts []Word[Context]
 	sectors  []Word[Sector]
+
+	compositions map[Operator][]composition
+	modes        map[string][]composition // by what they are of: threat or request
+	traits       map[Trait][]pattern
+	sectorTraits map[SectorTrait][]Sector
+	kin          [][2]Category
 }
 
 // Word is a name of the codebook with a description of what it covers, in our words.
@@ -70,18 +77,14 @@ type Coding struct {
 	Contexts []Context
 }
 
-//go:embed data/categories.tsv
-var categories string
-
-//go:embed data/cameo.tsv
-var crosswalk string
-
-//go:embed data/words.tsv
-var words string
+// Files holds the codebook's tables.
+//
+//go:embed data/*.tsv
+var Files embed.FS
 
 // Manual returns the codebook. It is read once.
 var Manual = sync.OnceValue(func() *Codebook {
-	b, err := read(categories, crosswalk, words)
+	b, err := Open(Files)
 	if err != nil {
 		panic(err) // the files are embedded, and a test reads them
 	}
@@ -142,28 +145,38 @@ func (b *Codebook) ToCAMEO(c Category, m Mode) CAMEO {
 	return cmp.Or(e.modeRoots[m], e.CAMEORoot)
 }
 
-func read(categories, crosswalk, words string) (*Codebook, error) {
-	b := &Codebook{entries: map[Category]*Entry{}, cameo: map[CAMEO]Coding{}}
-	for row := range list.Rows(categories) {
-		e, err := readEntry(row)
+// Open reads a codebook from its tables, which are named as in Files.
+func Open(tables fs.FS) (*Codebook, error) {
+	b := &Codebook{
+		entries: map[Category]*Entry{}, cameo: map[CAMEO]Coding{}, compositions: map[Operator][]composition{},
+		modes: map[string][]composition{}, traits: map[Trait][]pattern{}, sectorTraits: map[SectorTrait][]Sector{},
+	}
+	for _, table := range []struct {
+		name string
+		read func(row []string) error
+	}{ // the later refer to the earlier
+		{"categories", b.readEntry}, {"words", b.readWord}, {"cameo", b.readCode}, {"modes", b.readMode}, {"composition", b.readComposition}, {"traits", b.readTrait},
+	} {
+		raw, err := fs.ReadFile(tables, "data/"+table.name+".tsv")
 		if err != nil {
 			return nil, err
 		}
-		b.entries[e.Category] = e
-		b.order = append(b.order, e.Category)
-	}
-	for row := range list.Rows(crosswalk) {
-		if len(row) != 4 {
-			return nil, fmt.Errorf("CAMEO %v: four fields are expected", row)
-		}
-		b.cameo[CAMEO(row[0])] = Coding{Category(blank(row[1])), Mode(blank(row[2])), readContexts(blank(row[3]))}
-	}
-	for row := range list.Rows(words) {
-		if err := b.readWord(row); err != nil {
-			return nil, err
+		for row := range list.Rows(string(raw)) {
+			if err := table.read(row); err != nil {
+				return nil, fmt.Errorf("%s.tsv: %w", table.name, err)
+			}
 		}
 	}
 	return b, nil
+}
+
+// readCode reads a row of the crosswalk: CAMEO code, category, mode, contexts.
+func (b *Codebook) readCode(row []string) error {
+	if len(row) != 4 {
+		return fmt.Errorf("CAMEO %v: four fields are expected", row)
+	}
+	b.cameo[CAMEO(row[0])] = Coding{Category(blank(row[1])), Mode(blank(row[2])), readContexts(blank(row[3]))}
+	return nil
 }
 
 // readWord reads a row of the table of words: context or sector, its name, what it covers.
@@ -196,9 +209,9 @@ func readContexts(names string) []Context {
 // readEntry reads a row of the table of categories: name, quad, score, CAMEO root, whether a
 // recipient is required, and any modes, each with its score and, after a colon, its own CAMEO
 // root. A mode without a score has that of the category.
-func readEntry(row []string) (*Entry, error) {
+func (b *Codebook) readEntry(row []string) error {
 	if len(row) < 5 {
-		return nil, fmt.Errorf("category %v: too few fields", row)
+		return fmt.Errorf("category %v: too few fields", row)
 	}
 	e := &Entry{
 		Category: Category(row[0]), CAMEORoot: CAMEO(row[3]), RecipientRequired: row[4] == "true",
@@ -206,14 +219,15 @@ func readEntry(row []string) (*Entry, error) {
 	}
 	quad, err := strconv.Atoi(row[1])
 	if err != nil {
-		return nil, err
+		return err
 	}
 	e.Quad = Quad(quad)
 	if e.Score, err = strconv.ParseFloat(row[2], 64); err != nil {
-		return nil, err
+		return err
 	}
+	b.entries[e.Category], b.order = e, append(b.order, e.Category)
 	if len(row) == 5 {
-		return e, nil
+		return nil
 	}
 	for pair := range strings.SplitSeq(row[5], ",") {
 		name, value, ok := strings.Cut(pair, "=")
@@ -230,7 +244,7 @@ func readEntry(row []string) (*Entry, error) {
 			e.Modes[m] = v
 		}
 	}
-	return e, nil
+	return nil
 }
 
 func blank(s string) string {
