@@ -1,0 +1,112 @@
+package fold
+
+import "strings"
+
+// sounds writes a word so that letters of one sound in different transliterations are equal or
+// cheap to exchange; see costs. Doubled letters are single.
+func sounds(w string) string {
+	w = digraphs.Replace(w)
+	if rest, ok := strings.CutPrefix(w, "ie"); ok { // Yeltsin, Eltsin
+		w = "e" + rest
+	}
+	var b strings.Builder
+	var last rune
+	for _, r := range w {
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+var digraphs = strings.NewReplacer(
+	"sch", "S", "shch", "S", "tsch", "C", "tch", "C", "ch", "C", "sh", "S", "zh", "J", "dj", "J", "kh", "X", "gh", "G", "ph", "f", "th", "t", "dh", "d",
+	"ts", "Z", "tz", "Z", "cz", "C", "ck", "k", "x", "ks", "q", "Q", "ou", "u", "oo", "u", "ee", "i", "ey", "ei", "ay", "ai", "iy", "i", "ii", "i", "yy", "i", "y", "i", "w", "v", "c", "k", "j", "j",
+)
+
+// costs are what it costs to exchange two letters that transliterations confuse; others cost 1.
+var costs = func() map[[2]rune]float64 {
+	out := map[[2]rune]float64{}
+	for pair, cost := range map[string]float64{
+		"ae": 0.2, "ei": 0.2, "ou": 0.2, "ao": 0.3, "au": 0.4, "ai": 0.45, "eu": 0.6, "eo": 0.6, "iu": 0.6, "io": 0.6,
+		"Qk": 0.1, "QG": 0.2, "Gg": 0.1, "Qg": 0.2, "gk": 0.3, "Xk": 0.3, "Xh": 0.2, "kG": 0.3, "Gh": 0.4, "Ck": 0.4, "CS": 0.4, "CQ": 0.2,
+		"Jj": 0.1, "ij": 0.3, "JZ": 0.5, "zJ": 0.4, "sZ": 0.4, "zZ": 0.3, "sz": 0.4, "zd": 0.5, "vf": 0.5, "uv": 0.3, "Sz": 0.6, "dt": 0.6, "Jz": 0.4, "sS": 0.5,
+	} {
+		r := []rune(pair)
+		out[[2]rune{r[0], r[1]}], out[[2]rune{r[1], r[0]}] = cost, cost
+	}
+	return out
+}()
+
+// omitted is what it costs to leave a letter out.
+func omitted(r rune) float64 {
+	switch r {
+	case 'a', 'e', 'i', 'o', 'u':
+		return 0.4
+	case 'h':
+		return 0.4
+	case 'k':
+		return 0.9
+	}
+	return 1
+}
+
+// distance returns how far two words are from being spellings of one: the least sum of costs.
+func distance(a, b string) float64 {
+	x, y := []rune(sounds(a)), []rune(sounds(b))
+	last := make([]float64, len(y)+1)
+	row := make([]float64, len(y)+1)
+	for k, r := range y {
+		last[k+1] = last[k] + omitted(r)
+	}
+	for _, r := range x {
+		row[0] = last[0] + omitted(r)
+		for k, s := range y {
+			exchange := 0.0
+			if r != s {
+				exchange = 1
+				if c, ok := costs[[2]rune{r, s}]; ok {
+					exchange = c
+				}
+			}
+			row[k+1] = min(last[k]+exchange, last[k+1]+omitted(r), row[k]+omitted(s))
+		}
+		last, row = row, last
+	}
+	return last[len(y)]
+}
+
+// likeness is how alike two words of names are.
+type likeness uint8
+
+const (
+	unlike likeness = iota
+	near            // perhaps one word misspelt
+	alike           // spellings of one word
+	equal
+)
+
+// compare compares two words of names. strict allows no other spelling, for languages in which
+// one letter makes another name.
+func compare(a, b string, strict bool) likeness {
+	if a == b {
+		return equal
+	}
+	m, one := given[a]
+	n, other := given[b]
+	switch {
+	case one && other && m == n:
+		return alike
+	case one && other, strict, len(a) < 3 || len(b) < 3:
+		return unlike
+	}
+	d, size := distance(a, b), min(len(a), len(b))
+	switch {
+	case size >= 4 && d <= 0.45 || size >= 6 && d <= 0.65 || size >= 9 && d <= 1 || size == 3 && d <= 0.2:
+		return alike
+	case size >= 5 && d <= 1.3:
+		return near
+	}
+	return unlike
+}
