@@ -18,6 +18,7 @@ type Person struct {
 	Roles   []Office
 	Quotes  []record.Item
 	Acts    int
+	Folded  []string // why several spellings are those of this person; see Folded
 }
 
 // Office is an office that reports say a person held. Its bounds are those given by some

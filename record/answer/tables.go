@@ -125,15 +125,15 @@ func rounded(f float64) float64 {
 // PersonTable returns people with their offices as rows, one for each office. A person without
 // an office has a row if there are at least two quotations.
 func PersonTable(people []Person) Table {
-	t := Table{Columns: []string{"person", "office", "of", "from", "before", "told", "quotes", "acts"}}
+	t := Table{Columns: []string{"person", "office", "of", "from", "before", "told", "quotes", "acts", "also", "folded"}, Hidden: []string{"folded"}}
 	for i := range people {
 		p := &people[i]
 		for k := range p.Roles {
 			o := &p.Roles[k]
-			t.Rows = append(t.Rows, Row{[]any{p.Name, o.Title, o.Of, o.From, o.Before, told(o), len(p.Quotes), p.Acts}, evidenceOf(o.Items)})
+			t.Rows = append(t.Rows, Row{[]any{p.Name, o.Title, o.Of, o.From, o.Before, told(o), len(p.Quotes), p.Acts, also(p), list(p.Folded)}, evidenceOf(o.Items)})
 		}
 		if len(p.Roles) == 0 && len(p.Quotes) > 1 {
-			t.Rows = append(t.Rows, Row{[]any{p.Name, "", "", "", "", "", len(p.Quotes), p.Acts}, p.Quotes[0].Evidence})
+			t.Rows = append(t.Rows, Row{[]any{p.Name, "", "", "", "", "", len(p.Quotes), p.Acts, also(p), list(p.Folded)}, p.Quotes[0].Evidence})
 		}
 	}
 	return t

@@ -7,6 +7,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/record"
+	"flashbrief/record/fold"
 	"flashbrief/world/actor"
 )
 
@@ -133,7 +134,41 @@ func bearers(name string, mentions []record.Mention) []Subject {
 			last = append(last, s)
 		}
 	}
-	return slices.Concat(same, last)
+	return slices.Concat(same, last, spelled(slices.Concat(same, last), mentions))
+}
+
+// spelled returns the persons and bodies of the record whose names are spellings of those found.
+func spelled(found []Subject, mentions []record.Mention) []Subject {
+	var out []Subject
+	for _, s := range found {
+		codes := map[string]bool{"": true}
+		for _, m := range mentions {
+			if m.Name == s.Name {
+				codes[m.Code] = true
+			}
+		}
+		for code := range codes {
+			for _, r := range fold.Like(fold.Name{Name: s.Name, Code: code}, namesOf(mentions)) {
+				if other := (Subject{Name: r.B}); !slices.Contains(found, other) && !slices.Contains(out, other) {
+					out = append(out, other)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Subject) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
+
+// namesOf returns the names of persons and bodies in reports.
+func namesOf(mentions []record.Mention) []fold.Name {
+	var out []fold.Name
+	for _, m := range mentions {
+		if m.Kind == "place" {
+			continue // the gazetteer decides which place a name means
+		}
+		out = append(out, fold.Name{Name: m.Name, Kind: m.Kind, Code: m.Code, Count: m.Count})
+	}
+	return out
 }
 
 // Nearest returns the names of the record and of the roster with the most similar spelling, the

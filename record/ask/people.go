@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/fold"
 )
 
 // people returns the persons of the question: those it names, and those who hold office in or
@@ -49,6 +50,7 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 	}
 	if len(q.About) > 0 {
 		people, err := s.people(&q)
+		people, _ = answer.Folded(people, fold.Held{})
 		return answer.Offices(people, q.Day, whom), err
 	}
 	items, err := s.items(&q, record.Role)
@@ -75,5 +77,6 @@ func (s *Snapshot) Who(q Question) (answer.Table, error) {
 		return q.paged(answer.HolderTable(list, q.Day), err)
 	}
 	people, err := s.people(&q)
+	people, _ = answer.Folded(people, fold.Held{})
 	return q.paged(answer.PersonTable(people), err)
 }

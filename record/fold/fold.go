@@ -250,10 +250,10 @@ func (f *folder) against(a, b int) string {
 
 func (f *folder) join(a, b int, o Opinion) {
 	x, y := f.group[a], f.group[b]
-	f.reasons = append(f.reasons, Reason{f.names[a].Name, f.names[b].Name, o})
 	if x == y {
 		return
 	}
+	f.reasons = append(f.reasons, Reason{f.names[a].Name, f.names[b].Name, o})
 	x, y = min(x, y), max(x, y)
 	for _, m := range f.members[y] {
 		f.group[m] = x

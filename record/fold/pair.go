@@ -45,7 +45,7 @@ type prepared struct {
 func prepare(n Name) *prepared {
 	p := &prepared{Name: n, key: key(n.Name), body: isBody(n), person: personOf(n.Name)}
 	p.later = later[p.key]
-	if m, ok := actor.World().Lookup(n.Name); ok {
+	if m, ok := actor.World().Lookup(n.Name); ok && (m.Form == actor.Name || m.Form == actor.Surname) { // the Kremlin is no name of Russia
 		p.known = m.Entry
 	}
 	if p.body {
