@@ -11,7 +11,7 @@ func (r *reader) stretchBounds(ph *phrase) when.Bounds {
 	other := moved(base, ph.count, ph.unit, ph.sign)
 	switch {
 	case ph.sign < 0:
-		if ph.mod == "LESS_THAN" {
+		if ph.mod == lessThan {
 			other = other.AddDays(1)
 		}
 		return when.Bounds{From: other, Until: base}
@@ -30,11 +30,11 @@ func stageBounds(d date, mod string) when.Bounds {
 	}
 	n := b.Until.Days(b.From)
 	switch mod {
-	case "START":
+	case startMod:
 		b.Until = b.From.AddDays((n + 1) / 2)
-	case "MID":
+	case midMod:
 		b.From, b.Until = b.From.AddDays(n/4), b.Until.AddDays(-n/4)
-	case "END":
+	case endMod:
 		b.From = b.From.AddDays(n / 2)
 	}
 	return b

@@ -39,7 +39,7 @@ func (p *parser) monthName(i int) (phrase, int, bool) {
 // surelyMonth distinguishes the month from the verb ("may", "march") and the name ("August",
 // "May"), when no day follows at j.
 func (p *parser) surelyMonth(i, j int) bool {
-	if p.yearAt(j) > 0 || p.mark(j, ',') && p.yearAt(j+1) > 0 || p.is(j, "of") && p.yearAt(j+1) > 0 {
+	if p.yearAt(j) > 0 || (p.mark(j, ',') || p.is(j, "of")) && p.yearAt(j+1) > 0 {
 		return true
 	}
 	if !p.is(i, "may", "march", "august", "april", "june", "mar", "dec", "jan") {
@@ -64,7 +64,8 @@ func (p *parser) monthFrame(i int) bool {
 // dayNumber reads a day of the month: 7, 7th, seventh.
 func (p *parser) dayNumber(i int) (n, next int, ok bool) {
 	it := p.at(i)
-	if it.class&number != 0 && it.digits <= 2 && it.frac == "" && it.date[0] == 0 && it.suffix != 's' && it.n >= 1 && it.n <= 31 {
+	whole := it.class&number != 0 && it.frac == "" && it.date[0] == 0 && it.suffix != 's'
+	if whole && it.digits <= 2 && it.n >= 1 && it.n <= 31 {
 		return it.n, i + 1, true
 	}
 	return 0, i, false
@@ -108,7 +109,7 @@ func (p *parser) year(ph *phrase, j int) {
 // yearAt returns the year at item i, or 0.
 func (p *parser) yearAt(i int) int {
 	it := p.at(i)
-	if it.class == number && it.digits == 4 && it.frac == "" && it.suffix == 0 && it.date[0] == 0 && it.n >= 1000 && it.n <= 2199 {
+	if it.plain() && it.digits == 4 && it.n >= 1000 && it.n <= 2199 {
 		return it.n
 	}
 	return 0
@@ -147,7 +148,7 @@ func (p *parser) era(ph *phrase) {
 // whose month follows: the 3 of "3-5 May".
 func (p *parser) dayMonth(i int) (phrase, bool) {
 	n, j, ok := p.dayNumber(i)
-	if !ok && p.has(i, ordinal) && p.at(i).word != nil && p.is(i+1, "of") && p.has(i+2, month) {
+	if spelled := p.has(i, ordinal) && p.at(i).word != nil; !ok && spelled && p.is(i+1, "of") && p.has(i+2, month) {
 		n, j, ok = p.at(i).word.as(ordinal), i+1, true
 	}
 	if !ok {
@@ -160,7 +161,8 @@ func (p *parser) dayMonth(i int) (phrase, bool) {
 		ph.first, ph.last = i, k-1
 		ph.date.grain, ph.date.day = days, n
 		p.year(&ph, k)
-		if p.is(i-1, "the") && p.at(i).suffix == 't' || p.is(i-1, "the") && p.is(i-2, "on", "by", "from", "until", "of", "since", "to") && !p.plainWord(ph.last+1) {
+		governed := p.is(i-2, "on", "by", "from", "until", "of", "since", "to") && !p.plainWord(ph.last+1)
+		if p.is(i-1, "the") && (p.at(i).suffix == 't' || governed) {
 			ph.first = i - 1
 		}
 		return ph, true
@@ -210,7 +212,7 @@ func (p *parser) bareYear(i int) (phrase, bool) {
 		return p.decade(i)
 	}
 	ph := phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: years}}
-	if it.class != number || it.frac != "" || it.suffix != 0 || it.date[0] != 0 {
+	if !it.plain() {
 		return ph, false
 	}
 	if p.eraAt(i+1) > 0 && it.digits <= 4 {
@@ -267,10 +269,18 @@ func (p *parser) surelyYear(i, y int) bool {
 	if !framed && i > 0 && p.at(i-1).upper && p.at(i-1).class == 0 {
 		return false // Resolution 1701, Flight 1549
 	}
-	if y >= 1700 && y <= 2100 {
-		return !p.counted(i+1) && (framed || p.endsHere(i+1) || p.plainWord(i+1) || p.at(i+1).upper || p.at(i-1).upper || p.at(i+1).word != nil)
+	next := p.at(i + 1)
+	switch {
+	case y >= 1700 && y <= 2100 && p.counted(i+1):
+		return false
+	case y >= 1700 && y <= 2100:
+		return framed || p.endsHere(i+1) || p.plainWord(i+1) || next.upper || p.at(i-1).upper || next.word != nil
+	case p.story && framed && p.endsHere(i+1):
+		return true
+	case p.counted(i + 1):
+		return false
 	}
-	return framed && !p.counted(i+1) && !p.plainWord(i+1) && !p.is(i-1, "for", "about", "around", "the", "and", "to", "of") || p.is(i-1, "in") && !p.counted(i+1) || p.story && framed && p.endsHere(i+1)
+	return p.is(i-1, "in") || framed && !p.plainWord(i+1) && !p.is(i-1, "for", "about", "around", "the", "and", "to", "of")
 }
 
 // measured reports whether the marks and units beside a number show that it is no year: "$1990",
@@ -283,8 +293,10 @@ func (p *parser) measured(i int) bool {
 	case p.mark(i-1, ':'), p.mark(i-1, '.'), p.mark(i-1, '-') && !p.has(i-2, number|month|stage|season|cardinal):
 		return true
 	}
-	return p.has(i+1, scale|unitMany|zone|meridiem) || p.hyphen(i+1) && p.has(i+2, unitOne|unitMany) ||
-		p.has(i+1, unitOne) && !p.is(i+1, "second") || p.has(i-1, zone)
+	if p.has(i+1, scale|unitMany|zone|meridiem) || p.has(i-1, zone) {
+		return true
+	}
+	return p.hyphen(i+1) && p.has(i+2, unitOne|unitMany) || p.has(i+1, unitOne) && !p.is(i+1, "second")
 }
 
 // framed reports whether the word or mark beside a number is one that often stands beside a

@@ -32,7 +32,10 @@ func (p *parser) colonTime(ph *phrase) bool {
 // hourNumber reads "3 p.m.", "3.15 p.m.", "9 o'clock" and "09.10 GMT".
 func (p *parser) hourNumber(ph *phrase) bool {
 	it := p.at(ph.first)
-	if it.class != number || it.date[0] != 0 || it.digits > 2 || it.n > 24 || len(it.frac)%2 != 0 || len(it.frac) > 2 {
+	if minutes := len(it.frac); it.class != number || it.date[0] != 0 || minutes != 0 && minutes != 2 {
+		return false
+	}
+	if it.digits > 2 || it.n > 24 {
 		return false
 	}
 	ph.date.hour = it.n
@@ -49,7 +52,7 @@ func (p *parser) hourNumber(ph *phrase) bool {
 // fourDigits reads "0400 GMT" and "0400 hours".
 func (p *parser) fourDigits(ph *phrase) bool {
 	it, next := p.at(ph.first), ph.first+1
-	if it.class != number || it.digits != 4 || it.date[0] != 0 || it.frac != "" || it.n/100 > 24 || it.n%100 > 59 {
+	if !it.plain() || it.digits != 4 || it.n/100 > 24 || it.n%100 > 59 {
 		return false
 	}
 	ph.date.hour, ph.date.minute = it.n/100, it.n%100

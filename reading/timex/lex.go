@@ -137,10 +137,13 @@ func lexNumber(t string, it *item) {
 	switch {
 	case len(rest) >= 2 && ordinalSuffix(rest) && !letterAt(rest, 2):
 		it.class, it.suffix, it.end = ordinal|number, 't', it.end+2
-	case len(rest) >= 1 && rest[0] == 's' && !letterAt(rest, 1) && (it.digits == 4 || it.digits == 2 || it.digits == 3) && it.n%10 == 0:
+	case decadeDigits(it) && len(rest) >= 1 && rest[0] == 's' && !letterAt(rest, 1):
 		it.suffix, it.end = 's', it.end+1
 	}
 }
+
+// decadeDigits reports whether a number may be that of a decade: 1920, 20.
+func decadeDigits(it *item) bool { return it.digits >= 2 && it.digits <= 4 && it.n%10 == 0 }
 
 // lexGroups adds groups of three digits: 1,200.
 func lexGroups(t string, it *item) {
@@ -162,7 +165,11 @@ func ordinalSuffix(s string) bool {
 }
 
 func letterAt(s string, i int) bool {
-	return i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z')
+	if i >= len(s) {
+		return false
+	}
+	c := s[i] | ('a' - 'A') // in lower case
+	return c >= 'a' && c <= 'z'
 }
 
 // lexDate reads 2024-05-21, 5/21/2024 and 21.5.2024. The possible months decide between the two
@@ -211,7 +218,8 @@ func yearLast(a, b, c, nc int, sep byte) (y, m, d int) {
 
 // plausible reports whether the numbers can be a year, a month and a day.
 func plausible(y, m, d int) bool {
-	return m >= 1 && m <= 12 && d >= 1 && d <= 31 && y >= 1000 && y <= 2200
+	within := func(n, least, most int) bool { return n >= least && n <= most }
+	return within(m, 1, 12) && within(d, 1, 31) && within(y, 1000, 2200)
 }
 
 // century2 returns the year meant by two digits.

@@ -60,7 +60,8 @@ func slashes(t string, i int) (a, b, end int, ok bool) {
 	}
 	a, _, _ = digitsAt(t, start)
 	b, nb, end := digitsAt(t, i+1)
-	if start == i || nb == 0 || nb > 2 || end >= len(t) || t[end] != '/' {
+	second := nb == 1 || nb == 2
+	if start == i || !second || end >= len(t) || t[end] != '/' {
 		return 0, 0, i, false
 	}
 	_, nc, _ := digitsAt(t, end+1)

@@ -91,7 +91,8 @@ func (p *parser) yearFirst(i int) (phrase, bool) {
 // september11 reads "9/11".
 func (p *parser) september11(i int) (phrase, bool) {
 	nine, eleven := p.at(i), p.at(i+2)
-	ok := nine.class == number && nine.n == 9 && nine.digits == 1 && p.mark(i+1, '/') && eleven.class == number && eleven.n == 11 && !eleven.space
+	numbers := nine.class == number && nine.digits == 1 && eleven.class == number && !eleven.space
+	ok := numbers && nine.n == 9 && eleven.n == 11 && p.mark(i+1, '/')
 	return phrase{first: i, last: i + 2, how: absolute, date: date{grain: days, year: 2001, month: 9, day: 11}}, ok
 }
 
@@ -121,7 +122,7 @@ func (p *parser) yearEnd(i int) (phrase, bool) {
 		}
 		return ph, true
 	}
-	if p.has(i, unitOne) && p.is(i, "month", "year") && p.mark(i+1, '\'') && p.is(i+2, "s") && p.is(i+3, "end") {
+	if p.is(i, "month", "year") && p.genitive(i+1) && p.is(i+3, "end") {
 		u, _ := p.unitAt(i)
 		return phrase{first: i, last: i + 3, how: shifted, base: p.textBase(), unit: u, mod: "END"}, true
 	}
@@ -177,7 +178,7 @@ func (p *parser) definite(i int) (phrase, bool) {
 		ph.first = i
 		return ph, true
 	}
-	if p.story && p.at(j).suffix == 't' && p.is(i-1, "on", "by", "until", "of") && !p.plainWord(j+1) && !p.at(j+1).upper && p.at(j).n <= 31 {
+	if p.story && p.at(j).suffix == 't' && p.at(j).n <= 31 && p.is(i-1, "on", "by", "until", "of") && !p.named(j+1) {
 		return phrase{first: i, last: j, how: dayOnly, date: date{grain: days, day: p.at(j).n}}, true
 	}
 	return p.definiteUnit(i, j)
@@ -186,7 +187,8 @@ func (p *parser) definite(i int) (phrase, bool) {
 // shortYear reads "'41".
 func (p *parser) shortYear(i int) (phrase, bool) {
 	n := p.at(i + 1)
-	if !p.mark(i, '\'') || n.class != number || n.space || n.digits != 2 || n.suffix != 0 || !p.at(i).space {
+	two := n.class == number && n.digits == 2 && n.suffix == 0 && !n.space
+	if !two || !p.mark(i, '\'') || !p.at(i).space {
 		return phrase{}, false
 	}
 	return phrase{first: i, last: i + 1, how: absolute, date: date{grain: years, year: n.n}, shortYear: true}, true
@@ -204,12 +206,25 @@ func (p *parser) definiteUnit(i, j int) (phrase, bool) {
 			return ph, true
 		}
 	}
-	if !p.mark(j+1, '-') && p.is(j, "year", "quarter", "month", "week") && p.is(i-1, "of", "in", "for", "during", "throughout") && !p.is(j+1, "of", "that") && !p.has(j+1, number) &&
-		(!p.is(i-1, "of") || p.inEdge(i-1)) {
+	alone := !p.mark(j+1, '-') && !p.is(j+1, "of", "that") && !p.has(j+1, number)
+	framed := p.is(i-1, "in", "for", "during", "throughout") || p.is(i-1, "of") && p.inEdge(i-1)
+	if alone && framed && p.is(j, "year", "quarter", "month", "week") {
 		u, _ := p.unitAt(j)
 		return phrase{first: i, last: j, how: shifted, base: p.textBase(), unit: u}, true
 	}
 	return phrase{}, false
+}
+
+// named reports whether item i is a plain word, or has a capital: a noun that a number before it
+// may count or be part of.
+func (p *parser) named(i int) bool { return p.plainWord(i) || p.at(i).upper }
+
+// genitive reports whether "'s" begins at item i.
+func (p *parser) genitive(i int) bool { return p.mark(i, '\'') && p.is(i+1, "s") }
+
+// isDay reports whether a phrase gives a day.
+func (ph *phrase) isDay() bool {
+	return ph.date.grain == days || ph.how == onWeekday || ph.unit == days
 }
 
 // inEdge reports whether "of" at i belongs to "the end of".
@@ -234,7 +249,7 @@ func (p *parser) clockDay(i int) (phrase, bool) {
 		j++
 	}
 	if p.has(j, weekday|month|monthShort|dayWord) && !p.at(i+1).upper || p.has(j, weekday|month|dayWord) {
-		if ph, ok := p.calendar(j); ok && !ph.date.timed && (ph.date.grain == days || ph.how == onWeekday || ph.unit == days) {
+		if ph, ok := p.calendar(j); ok && !ph.date.timed && ph.isDay() {
 			ph.first = c.first
 			ph.date.hour, ph.date.minute, ph.date.timed, ph.date.zone, ph.date.part = c.date.hour, c.date.minute, true, c.date.zone, 0
 			return ph, true

@@ -42,7 +42,8 @@ func (p *parser) partOfYear(i int) (phrase, bool) {
 		return ph, false
 	}
 	ph.last = j - 1
-	if (ph.date.grain == quarters || ph.date.grain == halves) && p.is(j, "of") && p.is(j+1, "fiscal", "fy") && p.yearAt(j+2) > 0 {
+	numbered := ph.date.grain == quarters || ph.date.grain == halves
+	if numbered && p.is(j, "of") && p.is(j+1, "fiscal", "fy") && p.yearAt(j+2) > 0 {
 		ph.date.year, ph.how, ph.explicit, ph.last = p.yearAt(j+2), absolute, true, j+2
 		return ph, true
 	}
@@ -82,10 +83,16 @@ func (p *parser) countedPart(i int) (grain unit, n, next int) {
 	switch {
 	case p.is(k, "quarter") && n >= 1 && n <= 4:
 		return quarters, n, k + 1
-	case p.is(k, "half") && n >= 1 && n <= 2 && (p.is(k+1, "of") && p.dateFollows(k+2) || p.endsHere(k+1) && p.is(i-2, "in", "for")):
+	case p.is(k, "half") && n >= 1 && n <= 2 && p.halfOfYear(i, k):
 		return halves, n, k + 1
 	}
 	return noUnit, 0, 0
+}
+
+// halfOfYear reports whether the half at k, whose words begin at i, is one of a year: "the first half
+// of 2024", "in the first half".
+func (p *parser) halfOfYear(i, k int) bool {
+	return p.is(k+1, "of") && p.dateFollows(k+2) || p.endsHere(k+1) && p.is(i-2, "in", "for")
 }
 
 func (p *parser) dateFollows(i int) bool {
@@ -97,7 +104,7 @@ func (p *parser) surelySeason(i int) bool {
 	if p.yearAt(i+1) > 0 || p.yearAt(i-1) > 0 || p.is(i+1, "of") && p.yearAt(i+2) > 0 {
 		return true
 	}
-	if !p.story && p.at(i).upper && (i > 0 && p.at(i-1).upper || p.at(i+1).upper) {
+	if !p.story && p.at(i).upper && (p.at(i-1).upper || p.at(i+1).upper) {
 		return false // Arab Spring, Summer Olympics
 	}
 	if !p.is(i, "fall", "spring") {
@@ -128,7 +135,7 @@ func (p *parser) holidayDate(i int) (phrase, bool) {
 		if p.is(j, "eve", "day") {
 			j++
 		}
-	case p.is(i, "new") && p.is(j, "year") && p.mark(j+1, '\'') && p.is(j+2, "s") && p.is(j+3, "day", "eve"):
+	case p.is(i, "new") && p.is(j, "year") && p.genitive(j+1) && p.is(j+3, "day", "eve"):
 		ph.date.month, ph.date.day = 1, 1
 		if p.is(j+3, "eve") {
 			ph.date.month, ph.date.day = 12, 31

@@ -2,6 +2,21 @@ package timex
 
 import "flashbrief/ground/when"
 
+// TIMEX3 types and modifiers.
+const (
+	dateType     = "DATE"
+	timeType     = "TIME"
+	durationType = "DURATION"
+	setType      = "SET"
+
+	lessThan   = "LESS_THAN"
+	startMod   = "START"
+	midMod     = "MID"
+	endMod     = "END"
+	approxMod  = "APPROX"
+	noModifier = "JUST" // a word that leaves the value as it is
+)
+
 // kind is the TIMEX3 type of a phrase.
 type kind uint8
 
@@ -104,6 +119,15 @@ func (p *parser) mark(i int, m rune) bool {
 	return it.class == mark && it.m == m
 }
 
+// plain reports whether the item is a whole number in digits that is not part of a date, clock time
+// or ordinal.
+func (it *item) plain() bool {
+	return it.class == number && it.frac == "" && it.suffix == 0 && it.date[0] == 0
+}
+
+// opening are marks behind which a phrase goes on.
+var opening = map[rune]bool{'"': true, '“': true, '$': true}
+
 // hyphen reports whether item i is a hyphen that joins its neighbours.
 func (p *parser) hyphen(i int) bool {
 	return p.mark(i, '-') && !p.at(i).space && i+1 < len(p.items) && !p.items[i+1].space
@@ -131,5 +155,5 @@ func (p *parser) plainWord(i int) bool {
 // endsHere reports whether nothing follows that a preposition could govern.
 func (p *parser) endsHere(i int) bool {
 	it := p.at(i)
-	return it == &nothing || it.class == mark && it.m != '"' && it.m != '“' && it.m != '$'
+	return it == &nothing || it.class == mark && !opening[it.m]
 }

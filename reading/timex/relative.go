@@ -1,13 +1,18 @@
 package timex
 
+import "slices"
+
 // relativeBase returns the base of a relative word.
 func (p *parser) relativeBase(word string) base {
-	switch word {
-	case "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening":
+	switch {
+	case among(word, "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening"):
 		return fromText
 	}
 	return p.textBase()
 }
+
+// among reports whether a word is one of those given.
+func among(word string, others ...string) bool { return slices.Contains(others, word) }
 
 // relative reads a time given relative to another: "last week", "the next day", "this morning",
 // "the two previous years", "that year".
@@ -38,12 +43,12 @@ func (p *parser) relative(i int) (phrase, bool) {
 	}
 	word := p.at(j).word.spelling
 	ph.sign, ph.base = p.number(j, relative), p.relativeBase(word)
-	if the && word == "next" {
+	if the && among(word, "next") {
 		ph.base = fromText
 	}
 	k := j + 1
 	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
-		if word == "last" && !the && !demonstrative && p.lastsBehind(j-1) {
+		if among(word, "last") && !the && !demonstrative && p.lastsBehind(j-1) {
 			return ph, false
 		}
 		return p.relativeSpan(ph, i, n, a, word)
@@ -63,14 +68,14 @@ func (p *parser) lastsBehind(i int) bool { return p.plainWord(i) || p.has(i, mod
 // relativeUnits reads a relative word before a plural unit at k: "recent years", "the previous
 // weeks".
 func (p *parser) relativeUnits(ph phrase, i, k int, u unit, word string) (phrase, bool) {
-	switch word {
-	case "recent", "coming":
+	switch {
+	case among(word, "recent", "coming"):
 		ph.how, ph.last, ph.value = asWhole, k, referenceValues[word]
 		return ph, true
-	case "these":
+	case among(word, "these"):
 		ph.how, ph.last, ph.value = asWhole, k, referenceValues[word]
 		return ph, u == days
-	case "those", "that", "this", "same":
+	case among(word, "those", "that", "this", "same"):
 		return ph, false
 	}
 	return p.relativeSpan(ph, i, k, amount{vague: true}, word)
@@ -161,10 +166,10 @@ func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phras
 		k++
 		u, plural = p.unitAt(k)
 	}
-	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && word != "same" && word != "intervening" {
+	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && !among(word, "same", "intervening") {
 		return ph, false
 	}
-	if word == "next" {
+	if among(word, "next") {
 		ph.base = p.textBase()
 	}
 	ph.first, ph.last, ph.kind, ph.how, ph.count, ph.unit = i, k, durationKind, anchored, a, u
@@ -177,26 +182,24 @@ func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (
 	if u <= minutes {
 		return ph, false
 	}
-	switch word {
-	case "past":
+	long := u >= weeks && u != weekends
+	switch {
+	case among(word, "past"):
 		ph.kind, ph.how = durationKind, anchored
 		return ph, ph.first < k-1 && u != days
-	case "last", "next", "coming":
-		if the && word == "last" && p.is(k+1, "of") {
-			return ph, false
-		}
-		if the && word != "next" && u >= weeks && !p.story && u != weekends {
-			ph.kind, ph.how = durationKind, anchored
-		}
-		if the && word == "next" && u >= weeks && u != weekends && p.is(ph.first-1, "over", "for", "within", "during", "throughout") {
-			ph.kind, ph.how, ph.base = durationKind, anchored, p.textBase()
-		}
-	case "recent", "these", "those", "intervening":
+	case among(word, "recent", "these", "those", "intervening"):
 		return ph, false
+	case !the:
+	case among(word, "last") && p.is(k+1, "of"):
+		return ph, false
+	case among(word, "last", "coming") && long && !p.story:
+		ph.kind, ph.how = durationKind, anchored
+	case among(word, "next") && long && p.is(ph.first-1, "over", "for", "within", "during", "throughout"):
+		ph.kind, ph.how, ph.base = durationKind, anchored, p.textBase()
 	}
 	if ph.sign == 0 {
 		ph.count.n = 0
-		if word == "that" && p.is(k+1, "that") {
+		if among(word, "that") && p.is(k+1, "that") {
 			return ph, false
 		}
 	}
@@ -208,36 +211,47 @@ func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 	ph.last = k
 	switch {
 	case p.has(k, weekday):
-		ph.how, ph.weekday = onWeekday, p.number(k, weekday)
-		if ph.sign == 0 {
-			ph.sign = 2 // in this week
-			if word == "same" || word == "that" {
-				ph.sign, ph.base = 0, fromText
-			}
-		}
-		p.partBehind(&ph)
+		p.relativeWeekday(&ph, k, word)
 	case p.has(k, month) && p.at(k).upper:
 		ph.how, ph.date = yearless, date{grain: months, month: p.number(k, month)}
 		if n, j, ok := p.dayNumber(k + 1); ok {
 			ph.date.grain, ph.date.day, ph.last = days, n, j-1
 		}
-		ph.bySign, ph.lately = true, word == "last"
+		ph.bySign, ph.lately = true, among(word, "last")
 	case p.has(k, season) && (p.surelySeason(k) || ph.sign != 0):
 		ph.how, ph.date = yearless, date{grain: seasons, nth: p.number(k, season)}
 		ph.bySign = true
 	case p.has(k, part):
-		ph.unit, ph.date.part = days, p.number(k, part)
-		if word == "last" && !p.is(k, "night", "evening") || word == "past" {
-			return ph, false
-		}
-		if ph.sign == 0 {
-			ph.count.n = 0
-		}
+		return p.relativePart(ph, k, word)
 	case p.has(k, ordinal) && p.is(p.skipHyphen(k+1), "quarter"):
 		ph.how, ph.date = yearless, date{grain: quarters, nth: p.number(k, ordinal)}
 		ph.last, ph.bySign = p.skipHyphen(k+1), true
 	default:
 		return ph, false
+	}
+	return ph, true
+}
+
+// relativeWeekday completes "last Tuesday", "that Tuesday".
+func (p *parser) relativeWeekday(ph *phrase, k int, word string) {
+	ph.how, ph.weekday = onWeekday, p.number(k, weekday)
+	switch {
+	case ph.sign == 0 && among(word, "same", "that"):
+		ph.base = fromText
+	case ph.sign == 0:
+		ph.sign = 2 // in this week
+	}
+	p.partBehind(ph)
+}
+
+// relativePart completes "last night", "that morning".
+func (p *parser) relativePart(ph phrase, k int, word string) (phrase, bool) {
+	ph.unit, ph.date.part = days, p.number(k, part)
+	if among(word, "past") || among(word, "last") && !p.is(k, "night", "evening") {
+		return ph, false
+	}
+	if ph.sign == 0 {
+		ph.count.n = 0
 	}
 	return ph, true
 }

@@ -41,7 +41,7 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	if ph.how > shifted {
 		return r.undated(ph)
 	}
-	out := reading.Time{Type: "DATE", Mod: ph.mod}
+	out := reading.Time{Type: dateType, Mod: ph.mod}
 	if ph.either {
 		return r.eitherOrder(ph, out, future() == pastTense)
 	}
@@ -58,7 +58,7 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 		d = movable(d, ph.feast)
 	}
 	if d.timed || d.part > 0 {
-		out.Type = "TIME"
+		out.Type = timeType
 	}
 	if out.Value = d.value(); ph.value != "" {
 		out.Value = ph.value
@@ -75,14 +75,14 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 // undated returns the time of a phrase that is no date: a recurring time, a duration, the past
 // as a whole, a day of another calendar.
 func (r *reader) undated(ph *phrase) reading.Time {
-	out := reading.Time{Type: "DATE", Mod: ph.mod, Value: ph.value}
+	out := reading.Time{Type: dateType, Mod: ph.mod, Value: ph.value}
 	switch ph.how {
 	case repeated:
-		out.Type = "SET"
+		out.Type = setType
 	case elsewhere:
 		out.Value, out.Note = unknownDay, reading.OtherCalendar
 	case stretch, anchored:
-		out.Type, out.Value = "DURATION", duration(ph.count, ph.unit)
+		out.Type, out.Value = durationType, duration(ph.count, ph.unit)
 		if ph.how == anchored {
 			out.Bounds = r.stretchBounds(ph)
 		}
@@ -112,7 +112,7 @@ func (r *reader) dateOf(ph *phrase, future func() tense) date {
 func (r *reader) unsettled(ph *phrase, out reading.Time) reading.Time {
 	out.Value = ph.value
 	if ph.date.part > 0 {
-		out.Type = "TIME"
+		out.Type = timeType
 		return out
 	}
 	base := r.base(ph)

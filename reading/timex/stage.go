@@ -78,7 +78,7 @@ func (p *parser) bounded(i int) (phrase, bool) {
 	}
 	inner, ok := p.span(j)
 	if ok {
-		if mod != "JUST" {
+		if mod != noModifier {
 			inner.first, inner.mod = i, mod
 		} else if p.story {
 			inner.first = i
@@ -92,7 +92,7 @@ func (p *parser) bounded(i int) (phrase, bool) {
 		}
 		return inner, true
 	}
-	if mod != "APPROX" {
+	if mod != approxMod {
 		return inner, false
 	}
 	if p.is(i, "some", "nearly", "almost") {

@@ -68,7 +68,7 @@ const longestWay = 7
 // was written: "today" below it is that day, not the one of publication.
 func (r *reader) written(b *reading.Bench) {
 	last := &b.Times[len(b.Times)-1]
-	if r.wrote || r.day.IsZero() || last.Type != "DATE" || last.Bounds != when.On(r.day) {
+	if r.wrote || r.day.IsZero() || last.Type != dateType || last.Bounds != when.On(r.day) {
 		return
 	}
 	inDateline := func(block reading.Block) bool {

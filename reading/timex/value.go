@@ -56,16 +56,19 @@ func weekDate(d when.Day) date {
 
 // known returns the day, if the date has that grain and is complete.
 func (d date) known() (when.Day, bool) {
-	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 || d.before {
+	if !d.complete() || d.before {
 		return when.Day{}, false
 	}
 	day := when.Day{Year: d.year, Month: time.Month(d.month), Dom: d.day}
 	return day, d.exists()
 }
 
+// complete reports whether the date gives year, month and day.
+func (d date) complete() bool { return d.grain == days && d.year != 0 && d.month != 0 && d.day != 0 }
+
 // exists reports whether the calendar has the day; true for a date without a day.
 func (d date) exists() bool {
-	if d.grain != days || d.year == 0 || d.month == 0 || d.day == 0 {
+	if !d.complete() {
 		return true
 	}
 	return when.Date(d.year, time.Month(d.month), d.day).Dom == d.day
@@ -229,12 +232,15 @@ func duration(a amount, u unit) string {
 	return string(append(b, unitLetters[u]...))
 }
 
+// half is the decimal digits of one half.
+const half = "5"
+
 // moved returns the day moved by an amount of a unit of days or longer.
 func moved(d when.Day, a amount, u unit, sign int) when.Day {
 	n := sign * a.n
-	half := 0
-	if a.frac == "5" {
-		half = sign
+	more := 0
+	if a.frac == half {
+		more = sign
 	}
 	switch u {
 	case days:
@@ -248,11 +254,11 @@ func moved(d when.Day, a amount, u unit, sign int) when.Day {
 	case quarters:
 		return d.AddMonths(3 * n)
 	case years:
-		return d.AddMonths(12*n + 6*half)
+		return d.AddMonths(12*n + 6*more)
 	case decades:
-		return d.AddMonths(120*n + 60*half)
+		return d.AddMonths(120*n + 60*more)
 	case centuries:
-		return d.AddMonths(1200*n + 600*half)
+		return d.AddMonths(1200*n + 600*more)
 	case millennia:
 		return d.AddMonths(12000 * n)
 	}
