@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 )
 
 // rest returns what keeps the words from standing alone: a pronoun, a time told from the
@@ -25,11 +26,60 @@ func (r *retelling) rest() string {
 		case barred()["ours"][form]:
 			return "its words are those of the speaker: " + form
 		}
+		if reason := r.pointing(i); reason != "" {
+			return reason
+		}
 		if head := r.anaphor(i); head != "" && !r.happened(i) {
 			return "its words stand for something named elsewhere: " + head
 		}
 	}
 	return ""
+}
+
+// pointing returns what keeps a definite phrase from standing alone: "this investigation", "the
+// grant" as a subject, "the prime minister" without a state; empty if nothing does.
+func (r *retelling) pointing(i int) string {
+	t := r.tree
+	tok := &t.Tokens[i]
+	det := t.Kid(i, ud.Det)
+	if (tok.XPOS == ud.DT && tok.UPOS == ud.PRON || t.Is(i, ud.Obj) && !t.Is(tok.Head, ud.AclRelcl)) && tok.XPOS != ud.WDT && barred()["pointer"][strings.ToLower(tok.Form)] {
+		return "its words stand for something named elsewhere: " + tok.Form // "denied that"
+	}
+	if det < 0 && t.Is(i, ud.Nsubj) && tok.Head == r.root && barred()["titleword"][strings.ToLower(tok.Form)] && !r.specified(i) {
+		return "its words name nobody: " + tok.Form // "Foreign Secretary welcomes …"
+	}
+	if det < 0 || !r.keep[det] || tok.UPOS != ud.NOUN && !barred()["titleword"][strings.ToLower(tok.Form)] {
+		return ""
+	}
+	word := strings.ToLower(t.Tokens[det].Form)
+	reason := "its words stand for something named elsewhere: " + t.Tokens[det].Form + " " + tok.Form
+	switch {
+	case barred()["pronoun"][word]: // this, these, those
+		return reason
+	case word != "the" || r.specified(i):
+		return ""
+	case t.Is(i, ud.Nsubj) && t.Tokens[i].Head == r.root, barred()["titleword"][strings.ToLower(tok.Form)]:
+		return reason
+	}
+	return ""
+}
+
+// specified reports whether something in a phrase says which is meant.
+func (r *retelling) specified(i int) bool {
+	t := r.tree
+	for k := range t.Kids(i) {
+		if t.Is(k, ud.Compound, ud.Amod) && barred()["titleword"][strings.ToLower(t.Tokens[k].Form)] {
+			continue // "the Prime Minister"
+		}
+		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
+			continue // "the Secretary of State"
+		}
+		if r.keep[k] && t.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.NmodPoss, ud.Compound, ud.Amod, ud.Flat, ud.Appos, ud.Nummod, ud.NmodDesc) {
+			return true
+		}
+	}
+	_, known := actor.World().Lookup("the " + t.Tokens[i].Form)
+	return known || t.Is(i, ud.NmodPoss, ud.Compound, ud.Flat, ud.NmodDesc)
 }
 
 // bound reports whether a pronoun stands for something in the clause itself.
@@ -79,6 +129,12 @@ func (r *retelling) anaphor(i int) string {
 		return ""
 	}
 	for k := range t.Kids(i) {
+		if t.Is(k, ud.Compound, ud.Amod) && barred()["titleword"][strings.ToLower(t.Tokens[k].Form)] {
+			continue // "the Prime Minister"
+		}
+		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
+			continue // "the Secretary of State"
+		}
 		if r.keep[k] && t.Is(k, ud.Nmod, ud.Acl, ud.Amod, ud.Compound, ud.NmodPoss, ud.Nummod, ud.AclRelcl) {
 			return ""
 		}

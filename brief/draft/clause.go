@@ -95,9 +95,22 @@ func (r *retelling) choose() {
 	if first := slices.Index(r.keep, true); first >= 0 && first < r.root && r.tree.Is(r.root, ud.Ccomp) && strings.EqualFold(r.tree.Tokens[first].Form, "that") {
 		r.keep[first] = false // the conjunction, whatever the parser takes it for
 	}
+	r.behindMark()
 	r.borrow()
 	r.commas()
 	r.balance()
+}
+
+// behindMark leaves out what stands before the conjunction of a clause that is told by itself: "two
+// days after Iran attacked".
+func (r *retelling) behindMark() {
+	if !r.tree.Is(r.root, ud.Advcl) {
+		return
+	}
+	mark := r.tree.Kid(r.root, ud.Mark)
+	for i := range max(0, mark) {
+		r.keep[i] = false
+	}
 }
 
 // commas leaves out the marks around what is left out.
@@ -147,7 +160,7 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case tok.Head == r.root && (t.Is(i, ud.Cc) && i < r.root || t.Is(i, ud.Mark) && tok.Base() != "to"):
 		return true
-	case t.Is(i, ud.Advmod) && barred()["connective"][strings.ToLower(tok.Form)]:
+	case t.Is(i, ud.Advmod) && tok.Head == r.root && barred()["connective"][strings.ToLower(tok.Form)]:
 		return true
 	case t.Is(i, ud.Conj) && isPredicate(t, i) && t.Kid(i, ud.Nsubj) >= 0 && tok.Head == r.root:
 		return true
@@ -155,10 +168,8 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case tok.UPOS == ud.VERB && i > 0 && strings.EqualFold(t.Tokens[i-1].Form, "as") && t.Kid(i, ud.Nsubj) < 0:
 		return true // "as reported", "as planned"
-	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i):
-		return !r.places(i)
-	case t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN:
-		return !r.places(i)
+	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i), t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN:
+		return !r.places(i) && !r.identifies(i)
 	case len(r.e.AccordingTo) > 0 && r.attributes(i):
 		return true
 	}
@@ -169,6 +180,13 @@ func (r *retelling) dropped(i int) bool {
 func (r *retelling) places(i int) bool {
 	m, o := r.s.mentionAt(r.n, i), r.s.mentionAt(r.n, r.tree.Tokens[i].Head)
 	return m != nil && o != nil && r.tree.Is(i, ud.Appos) && (m.Kind == reading.Place || m.Form == reading.Proper && m.Code != "") && o.Kind == reading.Place
+}
+
+// identifies reports whether an apposition is the name of the person whom the words before it
+// describe: "Azerbaijan's president, Ilham Aliyev".
+func (r *retelling) identifies(i int) bool {
+	m, o := r.s.mentionAt(r.n, i), r.s.mentionAt(r.n, r.tree.Tokens[i].Head)
+	return r.tree.Is(i, ud.Appos) && m != nil && m.Kind == reading.Person && m.Form == reading.Proper && (o == nil || o.Form != reading.Proper || o == m)
 }
 
 // leads reports whether a conjunction joins a clause that is left out.

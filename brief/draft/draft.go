@@ -103,6 +103,7 @@ type writer struct {
 	kept     []record.Evidence          // its words that are kept
 	written  []record.Evidence          // the words of all clauses written
 	left     []brief.Omission
+	quoted   int                // clauses quoted in place of telling them
 	headings []int              // headings used, by their place in the list
 	stale    map[string][]stale // figures that a later telling supersedes, by their report
 }
@@ -137,13 +138,16 @@ func (w *writer) relevant() []*telling {
 		}
 		w.names.begin(a.Evidence(), true)
 		reason := ""
-		for t.manner = range manners {
+		for t.manner = range inMarks {
 			var why string
 			if t.whole, why = w.compose(&a, t.manner); why == "" {
 				t.rests = w.kept
 				break
 			}
 			reason = better(reason, why)
+			if t.manner == retold && !mechanical(why) {
+				break
+			}
 		}
 		if t.whole == "" {
 			w.leave(&a, reason)

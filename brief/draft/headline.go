@@ -281,7 +281,7 @@ func (r *retelling) several() bool {
 		}
 	}
 	x := r.tree.Tokens[s].XPOS
-	return x == ud.NNS || x == ud.NNPS || r.tree.Tokens[s].Has(ud.NumberPlur)
+	return x == ud.NNS || x == ud.NNPS || x == ud.CD && r.tree.Tokens[s].Base() != "one" || barred()["plural"][r.tree.Tokens[s].Base()] || r.tree.Tokens[s].Has(ud.NumberPlur)
 }
 
 // titleCase writes words as in a headline, with a capital for each that is no function word.

@@ -77,8 +77,14 @@ func (r *retelling) person(m *reading.Mention) {
 		}
 	}
 	bare := from == m.First
+	if !bare && !r.sameTitle(from, m.First, full) {
+		return
+	}
 	lower := from > 0 && strings.EqualFold(r.tree.Tokens[from-1].Form, "former")
 	name := r.w.names.person(full, r.day())
+	if r.tree.Is(r.s.reading.Sentences[r.n].HeadOf(m.First, m.Last), ud.Appos) {
+		name = full // the words before it are the title
+	}
 	if r.head {
 		name = full
 		if short := r.w.names.short[r.w.names.people[full]]; !r.full && short != "" {
@@ -92,6 +98,27 @@ func (r *retelling) person(m *reading.Mention) {
 		return // "the Putin government"
 	}
 	r.replace(from, m.Last, name)
+}
+
+// sameTitle reports whether the brief's title for a person on the day has the report's own title
+// words, if the report has some: what the report calls somebody is never replaced by another
+// office.
+func (r *retelling) sameTitle(from, to int, name string) bool {
+	office := r.w.names.office(r.w.names.people[name], r.day())
+	if office == nil {
+		return false
+	}
+	ours := lettered(titled(office))
+	for i := from; i < to; i++ {
+		w := strings.ToLower(strings.Trim(r.tree.Tokens[i].Form, "."))
+		if found, ok := actor.World().Lookup(r.tree.Tokens[i].Form); ok && found.Country != "" || !barred()["titleword"][w] {
+			continue
+		}
+		if !slices.ContainsFunc(ours, func(o string) bool { return akin(o, w) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // described reports whether the token is a common noun that describes the person named behind

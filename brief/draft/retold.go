@@ -38,6 +38,12 @@ type retelling struct {
 // any other.
 const notAtHand = "its report is not at hand"
 
+// The reasons for which the grammar of a report gives no clause.
+const (
+	noClause       = "its words are no clause"
+	readsOtherwise = "its report reads otherwise"
+)
+
 // mostWords limits the words of a retold sentence, and fewestTold is the least.
 const (
 	mostWords  = 45
@@ -111,14 +117,14 @@ func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {
 	var trigger int
 	var ok bool
 	if r.n, trigger, ok = s.at(item.Event().Trigger.Start); !ok {
-		return nil, "its report reads otherwise"
+		return nil, readsOtherwise
 	}
 	r.tree = s.trees[r.n]
 	if !s.prose(r.n) {
 		return nil, "it stands in a heading"
 	}
 	if r.root, ok = r.clauseOf(trigger); !ok {
-		return nil, "its words are no clause"
+		return nil, noClause
 	}
 	return r, ""
 }
@@ -127,15 +133,17 @@ func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {
 func (r *retelling) write() (string, string) {
 	r.kept = r.kept || r.tellsItself()
 	r.choose()
-	if r.broken {
+	switch {
+	case r.broken:
 		return "", "its words are partly those of a speaker"
+	case r.conditional():
+		return "", "it is told under a condition"
 	}
-	for _, step := range []func() string{r.times, r.names, r.rest} {
+	for _, step := range []func() string{r.times, r.names, r.rest, r.tense} {
 		if reason := step(); reason != "" {
 			return "", reason
 		}
 	}
-	r.tense()
 	words := r.words()
 	n := len(strings.Fields(words))
 	switch {
@@ -147,19 +155,27 @@ func (r *retelling) write() (string, string) {
 	return r.finish(words)
 }
 
+// conditional reports whether the clause depends on a word of condition, whatever the parser makes
+// of it.
+func (r *retelling) conditional() bool {
+	first := slices.Index(r.keep, true)
+	return first > 0 && barred()["conditional"][strings.ToLower(r.tree.Tokens[first-1].Form)] || barred()["conditional"][r.tree.Mark(r.root)]
+}
+
 // tellsItself reports whether the subject of the clause is who reports the act: "the envoy spoke
 // of talks".
 func (r *retelling) tellsItself() bool {
 	s := r.tree.Kid(r.root, ud.Nsubj)
-	if s < 0 || len(r.e.AccordingTo) == 0 || barred()["told"][r.tree.Mark(r.root)] {
+	if s < 0 || len(r.e.AccordingTo) == 0 {
 		return false
 	}
 	teller := strings.ToLower(r.e.AccordingTo[0])
-	if strings.ToLower(r.tree.Tokens[s].Form) == teller {
+	whole := r.tree.Cover(r.tree.Subtree(s, r.dropped)).Of(r.s.text)
+	if strings.ToLower(r.tree.Tokens[s].Form) == teller || strings.ToLower(whole) == teller {
 		return true
 	}
 	m := r.s.mentionAt(r.n, s)
-	return m != nil && strings.ToLower(m.Entity) == teller && speech(r.tree, r.root)
+	return m != nil && (strings.ToLower(m.Entity) == teller || strings.ToLower(m.Span.Of(r.s.text)) == teller)
 }
 
 // finish adds the day and on whose word it is told.

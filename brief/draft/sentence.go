@@ -10,6 +10,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -24,6 +25,7 @@ const (
 	retold      manner = iota // the clause of the report, by its grammar
 	inItsWords                // the words of the act
 	inOurPhrase               // a phrase for the report's trigger
+	inMarks                   // the clause in quotation marks, with the outlet
 	manners
 )
 
@@ -42,6 +44,9 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	s, err := brief.NewSentence(words, w.resting(w.names.written()))
 	if err != nil {
 		return brief.Sentence{}, false
+	}
+	if t.manner == inMarks {
+		w.quoted++
 	}
 	w.used[t.whole] = true
 	w.written = append(w.written, t.rests...)
@@ -72,6 +77,8 @@ func (w *writer) sound(t *telling) bool {
 		w.year = year
 		switch {
 		case why != "":
+		case m == inMarks:
+			why = w.marked(whole)
 		case t.figure != nil:
 			why = w.countedBack(whole, t.figure)
 		default:
@@ -122,6 +129,8 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 		words, keeps, reason = w.retellClause(a)
 	case inItsWords:
 		words, reason = w.retell(a)
+	case inMarks:
+		return w.quotedClause(a)
 	default:
 		words, reason = w.phrased(a)
 	}
@@ -226,6 +235,48 @@ func placeFits(e *reading.Event) bool {
 	}
 	_, region := actor.World().Lookup(e.Place)
 	return !strings.HasPrefix(e.Place, "the ") && strings.IndexFunc(e.Place, unicode.IsUpper) == 0 && (!region || e.PlaceCode != "")
+}
+
+// mostMarked is the number of clauses that a brief quotes from its reports, and longestMarked the
+// words of one.
+const (
+	mostMarked    = 2
+	longestMarked = 30
+)
+
+// quotedClause quotes the words of an act with the outlet and the day of its report, for an act
+// that cannot be told in the brief's own words.
+func (w *writer) quotedClause(a *answer.Act) (words, reason string) {
+	e := a.Event
+	i := slices.IndexFunc(w.m.Reports, func(r record.Report) bool { return r.SHA256 == a.Items[0].Report })
+	n := len(strings.Fields(e.Text))
+	switch {
+	case i < 0 || w.m.Reports[i].Publisher == "" || a.Items[0].Told.IsZero():
+		return "", "its report names no outlet or day"
+	case e.Status != reading.Fact || len(e.Actors) == 0 || e.Actors[0].Span.Start > e.Span.Start+1 || pronoun(e.Actors[0].Text):
+		return "", "its words do not begin with who did it"
+	case n < fewestWords || n > longestMarked || strings.ContainsAny(e.Text, "“”\"\n[]"):
+		return "", "its words are too many to quote, or hold marks"
+	case w.quoted >= mostMarked:
+		return "", "the brief quotes enough"
+	}
+	day := on(when.On(a.Items[0].Told), w.year)
+	return text.Capital(withArticle(w.m.Reports[i].Publisher)) + " reported " + day + ": “" + strings.TrimRight(e.Text, ".,") + ".”", ""
+}
+
+// marked returns how a sentence that quotes a clause reads otherwise than as a quotation.
+func (w *writer) marked(sentence string) string {
+	r, ok := w.read(sentence)
+	if ok && slices.ContainsFunc(r.Quotations, func(q reading.Quotation) bool { return q.Direct && len(q.Speakers) == 1 }) {
+		return ""
+	}
+	return "it does not read as a quotation"
+}
+
+// mechanical reports whether a clause could not be retold for want of its grammar, so that the
+// words of the act may be tried instead. Any other reason holds for them too.
+func mechanical(reason string) bool {
+	return reason == notAtHand || reason == noClause || reason == readsOtherwise
 }
 
 // better returns the first reason that says something about the act.

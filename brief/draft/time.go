@@ -29,12 +29,18 @@ func (r *retelling) time(t *reading.Time) string {
 	if _, day := t.Bounds.Day(); !day && strings.Contains(words, "day") && t.Type == "DATE" {
 		return "its day is not known: " + words // "the same day", after a month
 	}
+	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && word == "within" && t.First < r.root {
+		return "its day is told from another act: " + words
+	}
 	own := !r.dated && (t.Bounds == r.a.Date && !t.Bounds.IsZero() || r.e.Dating.Words != "" && strings.Contains(words, r.e.Dating.Words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
 	case own:
 		r.dated = true
 		if r.head {
 			return r.rewrite(t, "")
+		}
+		if r.inside(t) {
+			return r.rewrite(t, inPlace(t, r.w.year, words))
 		}
 		return r.rewrite(t, on(r.a.Date, r.w.year))
 	case t.Type == "DURATION" || t.Type == "SET":

@@ -9,30 +9,48 @@ import (
 	"flashbrief/world/actor"
 )
 
-// tense writes the predicate in the past: a perfect with a day, or a present tense.
-func (r *retelling) tense() {
-	t := r.tree
+// tense writes the predicate in the past: a perfect with a day, or a present tense. It returns why
+// it cannot: what is told is a state, or a plan in the words of another.
+func (r *retelling) tense() string {
 	for _, v := range append([]int{r.root}, r.joined()...) {
-		tok := &t.Tokens[v]
-		have := -1
-		others := false
-		for k := range t.Kids(v) {
-			if t.Is(k, ud.Aux, ud.AuxPass) && r.keep[k] {
-				if t.Tokens[k].Base() == "have" {
-					have = k
-				} else {
-					others = true
-				}
-			}
-		}
-		switch {
-		case have >= 0 && !others && tok.XPOS == ud.VBN && !r.a.Date.IsZero() && !openEnded(r.a.Date) && t.Kid(v, ud.Cop) < 0:
-			r.keep[have] = false
-			r.put[v] = pastOf(tok.Base())
-		case (tok.XPOS == ud.VBZ || tok.XPOS == ud.VBP) && t.Kid(v, ud.Aux) < 0 && r.e.Status != reading.Intent && !r.a.Date.IsZero():
-			r.put[v] = pastOf(tok.Base())
+		if reason := r.past(v); reason != "" {
+			return reason
 		}
 	}
+	return ""
+}
+
+func (r *retelling) past(v int) string {
+	t := r.tree
+	tok := &t.Tokens[v]
+	have, finiteAux := -1, -1
+	for k := range t.Kids(v) {
+		if !r.keep[k] || !t.Is(k, ud.Aux, ud.AuxPass, ud.Cop) {
+			continue
+		}
+		if t.Tokens[k].Base() == "have" && have < 0 {
+			have = k
+		} else if finiteAux < 0 {
+			finiteAux = k
+		}
+	}
+	present := func(i int) bool { return t.Tokens[i].XPOS == ud.VBZ || t.Tokens[i].XPOS == ud.VBP }
+	switch {
+	case finiteAux >= 0 && t.Tokens[finiteAux].XPOS == ud.MD && strings.EqualFold(t.Tokens[finiteAux].Form, "would"):
+		return "it tells what somebody said would come"
+	case r.e.Status == reading.Intent || r.kept && v == r.root && speech(t, v) && !present(v):
+		return ""
+	case finiteAux >= 0 && present(finiteAux):
+		return "it tells a state, not an act"
+	case have >= 0 && finiteAux < 0 && tok.XPOS == ud.VBN && !r.a.Date.IsZero() && !openEnded(r.a.Date):
+		r.keep[have] = false
+		r.put[v] = pastOf(tok.Base())
+	case present(v) && barred()["stative"][tok.Base()]:
+		return "it tells a state, not an act"
+	case present(v) && have < 0 && finiteAux < 0:
+		r.put[v] = pastOf(tok.Base())
+	}
+	return ""
 }
 
 // joined returns the predicates joined to the root that are kept.
@@ -117,12 +135,18 @@ func (r *retelling) within(words string) string {
 			}
 			return words
 		}
-		if _, name := actor.World().Lookup(tok.Form); name || tok.UPOS == ud.PROPN || tok.UPOS == ud.ADJ && properNoun(tok.Form) && r.isAdjective(tok.Form) || r.s.mentionAt(r.n, i) != nil && tok.UPOS != ud.DET && tok.UPOS != ud.NOUN {
+		if _, name := actor.World().Lookup(tok.Form); name || tok.UPOS == ud.PROPN || tok.UPOS == ud.ADJ && properNoun(tok.Form) && r.isAdjective(tok.Form) || r.properAt(i) {
 			return words
 		}
 		return strings.ToLower(words[:1]) + words[1:]
 	}
 	return words
+}
+
+// properAt reports whether the token begins a name.
+func (r *retelling) properAt(i int) bool {
+	m := r.s.mentionAt(r.n, i)
+	return m != nil && m.Form == reading.Proper && m.First == i
 }
 
 func (r *retelling) isAdjective(form string) bool {
