@@ -101,7 +101,7 @@ func (r *retelling) choose() {
 	r.balance()
 }
 
-// behindMark leaves out what stands before the conjunction of a clause that is told by itself: "two
+// behindMark leaves out what stands before the conjunction of a clause that is told alone: "two
 // days after Iran attacked".
 func (r *retelling) behindMark() {
 	if !r.tree.Is(r.root, ud.Advcl) {
