@@ -53,7 +53,7 @@ func officesCommand(args []string) error {
 
 // tenureHead is the head of the table that ships.
 const tenureHead = `# flashbrief. Facts of Wikidata (CC0) in exports of 2022-07 to 2024-10 by every-politician-scrapers, and of the World Factbook (public domain; CC0 snapshots of 2014-07 to 2026-05); made by "train offices"
-# code, sector, title, person, Wikidata id, first day known in office, first day no longer known
+# code, sector, title, person, Wikidata id, first day known in office, first day no longer known; the same of the days that are sure
 `
 
 func writeTenures(path string, held []actor.Tenure) error {
@@ -66,7 +66,7 @@ func writeTenures(path string, held []actor.Tenure) error {
 		return err
 	}
 	for _, t := range held {
-		if _, err := fmt.Fprintf(z, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Code, t.Sector, t.Title, t.Person, t.ID, t.Held.From, t.Held.Until); err != nil {
+		if _, err := fmt.Fprintf(z, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Code, t.Sector, t.Title, t.Person, t.ID, t.Held.From, t.Held.Until, t.Sure.From, t.Sure.Until); err != nil {
 			return err
 		}
 	}
@@ -166,17 +166,33 @@ func fromWikidata(path string, positions []position) ([]actor.Tenure, error) {
 		if code == "" || !ok || !latin(r[2]) {
 			continue
 		}
-		from, _ := period(r[4])
-		_, until := period(r[5])
+		from, begun := period(r[4])
+		ended, until := period(r[5])
 		if r[5] == "" {
 			until = knownUntil(r[6])
+			ended = until.AddDays(-stale)
 		}
 		if from.IsZero() || !from.Before(until) {
 			continue
 		}
-		out = append(out, actor.Tenure{Person: r[2], ID: r[3], Code: code, Title: office.title, Sector: office.sector, Held: when.Bounds{From: from, Until: until}})
+		out = append(out, actor.Tenure{
+			Person: r[2], ID: r[3], Code: code, Title: office.title, Sector: office.sector,
+			Held: when.Bounds{From: from, Until: until}, Sure: sure(begun.AddDays(-1), ended),
+		})
 	}
 	return out, nil
+}
+
+// stale is the number of days before an export, or a snapshot, that may still name somebody who
+// has left.
+const stale = 45
+
+// sure returns bounds, or none if they are empty.
+func sure(from, until when.Day) when.Bounds {
+	if !from.Before(until) {
+		return when.Bounds{}
+	}
+	return when.Bounds{From: from, Until: until}
 }
 
 // knownUntil returns the day of the newest export that a row comes from.
@@ -241,7 +257,7 @@ func fromFactbook(path string) ([]actor.Tenure, error) {
 		if title == "Pope" {
 			sector = plover.REL
 		}
-		out = append(out, actor.Tenure{Person: name, Code: country.Code, Title: title, Sector: sector, Held: when.Bounds{From: when.Of(since), Until: last.AddDays(1)}})
+		out = append(out, actor.Tenure{Person: name, Code: country.Code, Title: title, Sector: sector, Held: when.Bounds{From: when.Of(since), Until: last.AddDays(1)}, Sure: sure(when.Of(since), last.AddDays(-stale))})
 	}
 	return out, nil
 }
@@ -265,11 +281,20 @@ func succeeded(heads, held []actor.Tenure) []actor.Tenure {
 				t.Held.Until = o.Held.From
 			}
 		}
+		t.Sure = cut(t.Sure, t.Held.Until)
 		if !ended {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// cut returns bounds that end by a day.
+func cut(b when.Bounds, by when.Day) when.Bounds {
+	if by.Before(b.Until) {
+		b.Until = by
+	}
+	return sure(b.From, b.Until)
 }
 
 // prolonged returns the tenures of Wikidata. Those that end with the export are extended for as
@@ -285,6 +310,9 @@ func prolonged(held, heads []actor.Tenure) []actor.Tenure {
 		for _, o := range heads {
 			if o.Code == t.Code && o.Title == t.Title && t.Held.From.Days(o.Held.From) == 0 && t.Held.Until.Before(o.Held.Until) {
 				t.Held.Until = o.Held.Until
+				if !t.Sure.IsZero() && !o.Sure.IsZero() {
+					t.Sure.Until = o.Sure.Until
+				}
 			}
 		}
 	}
@@ -310,6 +338,7 @@ func remainder(all []actor.Tenure, country actor.Match, since string, last when.
 	for i := range all {
 		if t := &all[i]; t.Code == country.Code && t.Held.From == when.Of(began) && t.Held.Until.Before(last) {
 			t.Held.Until = last.AddDays(1)
+			t.Sure = sure(t.Held.From, last.AddDays(-stale))
 		}
 	}
 }
@@ -410,6 +439,29 @@ func table(path string, columns ...string) ([][]string, error) {
 	return out, nil
 }
 
+// both returns the days that are sure in one of two tenures of one person, or the longer part if
+// they do not meet.
+func both(a, b when.Bounds) when.Bounds {
+	switch {
+	case a.IsZero():
+		return b
+	case b.IsZero():
+		return a
+	case a.Until.Before(b.From) || b.Until.Before(a.From):
+		if a.Until.Days(a.From) >= b.Until.Days(b.From) {
+			return a
+		}
+		return b
+	}
+	if b.From.Before(a.From) {
+		a.From = b.From
+	}
+	if a.Until.Before(b.Until) {
+		a.Until = b.Until
+	}
+	return a
+}
+
 // joinTenures sorts the tenures and joins adjacent ones of a person in an office; the first
 // name is kept.
 func joinTenures(all []actor.Tenure) []actor.Tenure {
@@ -424,6 +476,7 @@ func joinTenures(all []actor.Tenure) []actor.Tenure {
 			if out[last].Held.Until.Before(t.Held.Until) {
 				out[last].Held.Until = t.Held.Until
 			}
+			out[last].Sure = both(out[last].Sure, t.Sure)
 			out[last].ID = cmp.Or(out[last].ID, t.ID)
 			continue
 		}

@@ -28,6 +28,10 @@ type Tenure struct {
 	// where the source ends, because later days are not known. A bound that the source gives as
 	// a year or a month covers all of it.
 	Held when.Bounds
+	// Sure is the part of Held that the source states: it leaves out a year or month in which the
+	// office began or ended, the days before the last export, and whatever a successor may have
+	// held. Zero if nothing is sure.
+	Sure when.Bounds
 }
 
 // Tenures records who held which office when. It is immutable and may be shared.
@@ -35,6 +39,7 @@ type Tenures struct {
 	full    map[string][]*Tenure // by the folded name
 	surname map[string][]*Tenure // by the folded last word of the name, or the first for Chinese and Korean names
 	given   map[string][]*Tenure // monarchs by the folded regnal name, without its number
+	office  map[string][]*Tenure // by code and title
 }
 
 //go:embed tenures.tsv.gz
@@ -59,7 +64,7 @@ func readTenures(raw []byte) (*Tenures, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tenures: %w", err)
 	}
-	h := &Tenures{full: map[string][]*Tenure{}, surname: map[string][]*Tenure{}, given: map[string][]*Tenure{}}
+	h := &Tenures{full: map[string][]*Tenure{}, surname: map[string][]*Tenure{}, given: map[string][]*Tenure{}, office: map[string][]*Tenure{}}
 	n := 0
 	for line := range strings.Lines(string(table)) {
 		n++
@@ -67,10 +72,10 @@ func readTenures(raw []byte) (*Tenures, error) {
 			continue
 		}
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if len(f) != 7 {
-			return nil, fmt.Errorf("tenures line %d: %d fields where 7 are expected", n, len(f))
+		if len(f) != 9 {
+			return nil, fmt.Errorf("tenures line %d: %d fields where 9 are expected", n, len(f))
 		}
-		h.add(&Tenure{Code: f[0], Sector: plover.Sector(f[1]), Title: f[2], Person: f[3], ID: f[4], Held: when.Between(f[5], f[6])})
+		h.add(&Tenure{Sure: when.Between(f[7], f[8]), Code: f[0], Sector: plover.Sector(f[1]), Title: f[2], Person: f[3], ID: f[4], Held: when.Between(f[5], f[6])})
 	}
 	return h, nil
 }
@@ -81,6 +86,7 @@ func (h *Tenures) add(t *Tenure) {
 			index[name] = append(index[name], t)
 		}
 	}
+	put(h.office, t.Code+" "+t.Title)
 	name := NameKey(t.Person)
 	words := strings.Fields(name)
 	if t.Title == "Monarch" || t.Title == "Pope" {
