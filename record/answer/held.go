@@ -18,7 +18,8 @@ type Holder struct {
 	Of     string // the state or organization of the office
 	Tenure Tenure
 	Standing
-	Items []record.Item
+	Items  []record.Item
+	Source string // FromReports or FromRoster; empty if only reports were asked
 }
 
 // Offices returns the offices of the people with their status on the day, or all without a
@@ -107,7 +108,7 @@ func canonical(title string) string {
 // reports, with the place of the words. Columns of offices are empty for memberships.
 func HolderTable(list []Holder, day when.Day) Table {
 	t := Table{Columns: []string{
-		"who", "name", "office", "of", "on", "status", "known", "from", "before", "attested first", "attested last", "from evidence", "before evidence",
+		"who", "name", "office", "of", "on", "status", "known", "from", "before", "attested first", "attested last", "from evidence", "before evidence", "source",
 	}}
 	for i := range list {
 		h := &list[i]
@@ -124,7 +125,7 @@ func HolderTable(list []Holder, day when.Day) Table {
 			}
 		}
 		t.Rows = append(t.Rows, Row{[]any{
-			h.Who, name, h.Office, h.Of, day.String(), string(h.Status), h.Words, from.Day.String(), before.Day.String(), first.String(), last.String(), from.String(), before.String(),
+			h.Who, name, h.Office, h.Of, day.String(), string(h.Status), h.Words, from.Day.String(), before.Day.String(), first.String(), last.String(), from.String(), before.String(), h.Source,
 		}, evidence})
 	}
 	return t

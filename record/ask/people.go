@@ -6,6 +6,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/fold"
+	"flashbrief/world/actor"
 )
 
 // people returns the persons of the question: those it names, and those who hold office in or
@@ -57,6 +58,21 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 	return answer.Offices(answer.People(items), q.Day, whom), err
 }
 
+// rostered adds who held the office according to the roster, if the question is about one office
+// of one or more states or organizations on one day.
+func (q *Question) rostered(list []answer.Holder) []answer.Holder {
+	if q.Office == "" || q.Day.IsZero() || len(q.About) > 0 {
+		return list
+	}
+	var roster []answer.Holder
+	for _, of := range q.Of {
+		if of.Code != "" {
+			roster = append(roster, answer.Rostered(actor.Held(), q.Office, of.Code, q.Day)...)
+		}
+	}
+	return answer.WithRoster(list, roster)
+}
+
 // members returns the members of organizations with their status on the day.
 func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
 	q.About = q.MemberOf
@@ -74,6 +90,7 @@ func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
 func (s *Snapshot) Who(q Question) (answer.Table, error) {
 	if q.held() {
 		list, err := s.holders(q)
+		list = q.rostered(list)
 		return q.paged(answer.HolderTable(list, q.Day), err)
 	}
 	people, err := s.people(&q)
