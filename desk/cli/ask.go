@@ -76,10 +76,18 @@ func (e *env) askCommands() []*cobra.Command {
   flashbrief timeline actor:RUS recipient:IRN 'NOT status:intent' after:2023-12`,
 		nil, (*ask.Snapshot).Timeline,
 	})
+	byMonth := false
 	ties := e.askCommand(asking{
-		"ties [QUERY…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv`,
-		nil, (*ask.Snapshot).TieTable,
+		"ties [QUERY…]", "Show the relations between pairs of states and organizations", `  flashbrief ties --about "Iran, Russia, China" --as csv
+  flashbrief ties --about "Iran, Russia" --by-month`,
+		nil, func(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
+			if byMonth {
+				return s.TieSeries(q)
+			}
+			return s.TieTable(q)
+		},
 	})
+	ties.Flags().BoolVar(&byMonth, "by-month", false, "one row for each month, with the trend and its changes")
 	direct, topic := false, ""
 	said := e.askCommand(asking{
 		"said [QUERY…]", "List what was said, by whom, according to whom", `  flashbrief said "Joe Biden" --direct

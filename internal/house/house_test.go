@@ -22,7 +22,7 @@ var wings = []string{"ground", "world", "news", "reading", "record", "brief", "e
 var conductors = []string{"news/format", "reading/reader", "desk", "desk/cli", "flashbrief", "cmd/flashbrief", "cmd/train", "cmd/measure", "cmd/man"}
 
 // shared packages define types or mathematics for the other packages of their wing.
-var shared = []string{"reading/ud", "reading/clause", "reading/net", "record/query", "record/join", "record/fold", "record/answer", "desk/web/page"}
+var shared = []string{"reading/ud", "reading/clause", "reading/net", "record/query", "record/join", "record/fold", "record/trend", "record/answer", "desk/web/page"}
 
 type pkg struct {
 	ImportPath, Dir           string

@@ -102,6 +102,25 @@ func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
 	return list.of(answer.TieTable(list.Rows), err)
 }
 
+// TieSeries returns Ties by month as rows, with the trend and its changes. A page is one of
+// ties.
+func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
+	ties, err := s.Ties(q)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	reports, err := s.view.Reports(s.ctx, q.Cut())
+	covered := map[string]bool{}
+	for i := range reports {
+		if day := reports[i].Published; !day.IsZero() {
+			covered[day.String()[:len("2006-01")]] = true
+		}
+	}
+	t := answer.SeriesTable(ties.Rows, q.Since, q.Until, covered)
+	t.All = len(t.Rows)
+	return t, err
+}
+
 // Figures returns the figures that answer the question, grouped by count, one account in each
 // row.
 func (s *Snapshot) Figures(q Question) (answer.Table, error) {
