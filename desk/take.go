@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
 	"flashbrief/news"
+	"flashbrief/news/fetch"
 	"flashbrief/news/format"
 	"flashbrief/reading/ud"
 )
@@ -32,6 +34,9 @@ type Intake struct {
 
 	Stdin io.Reader     // the input named "-"
 	Read  *atomic.Int64 // counts the bytes of files as they are read; may be nil
+
+	// Fetch fetches an address of the web; nil if none is fetched.
+	Fetch func(address string) (fetch.Answer, error)
 }
 
 // Taken is a report as taken in, with its tokens if the input gives them.
@@ -40,7 +45,8 @@ type Taken struct {
 	Sentences []ud.Sentence // nil unless the format is conllu
 }
 
-// Take takes in files, folders (in order of name, skipping hidden files and records) and "-".
+// Take takes in files, folders (in order of name, skipping hidden files and records), "-", and
+// addresses that begin with http:// or https://.
 // What cannot be taken in yields an error that names it, and the rest continues.
 func (in Intake) Take(paths []string) func(yield func(Taken, error) bool) {
 	return func(yield func(Taken, error) bool) {
@@ -53,8 +59,11 @@ func (in Intake) Take(paths []string) func(yield func(Taken, error) bool) {
 }
 
 func (in Intake) path(path string, yield func(Taken, error) bool) bool {
-	if path == "-" {
-		return in.stream("-", in.Stdin, yield)
+	switch {
+	case path == "-":
+		return in.stream("-", "-", in.Stdin, yield)
+	case Address(path):
+		return in.address(path, yield)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -68,6 +77,38 @@ func (in Intake) path(path string, yield func(Taken, error) bool) bool {
 		return yield(Taken{}, fault.New(fault.Invalid, "%s is a record or belongs to one, and not a report; query it with --record %s", path, Main(path)))
 	}
 	return in.file(path, yield)
+}
+
+// Address reports whether a path is an address of the web.
+func Address(path string) bool {
+	scheme, _, ok := strings.Cut(path, "://")
+	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}
+
+// address fetches an address and takes in the answer.
+func (in Intake) address(address string, yield func(Taken, error) bool) bool {
+	if in.Fetch == nil {
+		return yield(Taken{}, fault.New(fault.Invalid, "%s: addresses are not fetched here; save the page, and give the file", address))
+	}
+	answer, err := in.Fetch(address)
+	if err != nil {
+		return yield(Taken{}, err)
+	}
+	return in.Answer(answer, yield)
+}
+
+// Answer takes in what was fetched, and reports whether to go on.
+func (in Intake) Answer(a fetch.Answer, yield func(Taken, error) bool) bool {
+	hint := a.Address
+	switch a.Type { // addresses end in anything
+	case "text/html", "application/xhtml+xml":
+		hint += ".html"
+	case "text/plain":
+		hint += ".txt"
+	case "application/pdf":
+		hint += ".pdf"
+	}
+	return in.stream(a.Address, hint, bytes.NewReader(a.Raw), yield)
 }
 
 // folder takes in a folder and its subfolders. What is not a file is reported: a link to a
@@ -153,11 +194,12 @@ func (in Intake) file(path string, yield func(Taken, error) bool) bool {
 	}
 	counting := counts(f, in.Read)
 	defer counting.Close()
-	return in.stream(path, counting, yield)
+	return in.stream(path, path, counting, yield)
 }
 
-func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool) bool {
-	of, r, err := in.format(name, r)
+// stream takes in an input. hint is a name that shows its format.
+func (in Intake) stream(name, hint string, r io.Reader, yield func(Taken, error) bool) bool {
+	of, r, err := in.format(name, hint, r)
 	switch {
 	case err != nil:
 		return yield(Taken{}, err)
@@ -169,7 +211,7 @@ func (in Intake) stream(name string, r io.Reader, yield func(Taken, error) bool)
 
 // format returns the requested format, or the one detected from the input's bytes and name. The
 // returned reader begins where r does.
-func (in Intake) format(name string, r io.Reader) (*format.Format, io.Reader, error) {
+func (in Intake) format(name, hint string, r io.Reader) (*format.Format, io.Reader, error) {
 	if in.Format != "" && in.Format != "auto" {
 		if of, ok := format.Named(in.Format); ok {
 			return of, r, nil
@@ -178,7 +220,7 @@ func (in Intake) format(name string, r io.Reader) (*format.Format, io.Reader, er
 	}
 	buffered := bufio.NewReaderSize(r, format.Head)
 	head, _ := buffered.Peek(format.Head) // an error is met again by the next read
-	of, err := format.Of(name, head)
+	of, err := format.Of(hint, head)
 	return of, buffered, err
 }
 

@@ -12,21 +12,24 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/news/fetch"
 )
 
 func (e *env) addCommand() *cobra.Command {
 	var intake intakeFlags
 	cmd := &cobra.Command{
-		Use:   "add PATH…",
+		Use:   "add PATH… | URL…",
 		Short: "Read reports and file what they say into the record",
 		Example: `  flashbrief add sample
   flashbrief add --record may.db reports/*.html notes.md`,
-		Args: atLeast(1, "at least one file, folder, or - for standard input"),
+		Args: atLeast(1, "at least one file, folder, address, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in, err := intake.intake(e)
 			if err != nil {
 				return err
 			}
+			client := fetch.New(fetch.Config{Allow: intake.allowed})
+			in.Fetch = func(address string) (fetch.Answer, error) { return client.Get(cmd.Context(), address, fetch.Known{}) }
 			var far func() (done, all int64)
 			if e.screen != nil {
 				in.Read = new(atomic.Int64)
@@ -37,6 +40,7 @@ func (e *env) addCommand() *cobra.Command {
 		},
 	}
 	intake.add(cmd)
+	intake.fetching(cmd)
 	return cmd
 }
 

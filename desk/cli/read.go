@@ -27,12 +27,18 @@ import (
 type intakeFlags struct {
 	from, date string
 	columns    []string
+	allowed    []string
 }
 
 func (f *intakeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.from, "from", "auto", "format of the input: auto, "+formats())
 	cmd.Flags().StringVar(&f.date, "date", "", "date of the report (YYYY-MM-DD), if the input gives none")
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "headings of a table's columns by what they hold, as text=Body,date=Day")
+}
+
+// fetching adds the flag of the commands that fetch addresses.
+func (f *intakeFlags) fetching(cmd *cobra.Command) {
+	cmd.Flags().StringSliceVar(&f.allowed, "allow-host", nil, "hosts to fetch from although they are private or local, as intranet.example or localhost:8080")
 }
 
 // columnMap returns the named columns by what they hold.
