@@ -59,7 +59,7 @@ func TestAFolderIsTakenInOrderOfName(t *testing.T) {
 		"a.txt text: Plain words.", "b.md markdown: Marked words.",
 		"c/d.HTML html: Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.",
 		"c/e.jsonl jsonl: One.", "c/e.jsonl jsonl: Two.", "! f.txt: the file is empty; there is nothing to read",
-		"! g.pdf: this is a PDF, which is not read; save it as plain text (.txt), or as a page (.html)", "z.dat text: No ending known.",
+		"! g.pdf: the PDF is broken; fetch or save it again", "z.dat text: No ending known.",
 	}, "\n")
 	if filepath.Separator == '/' && got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

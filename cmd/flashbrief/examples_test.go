@@ -98,6 +98,8 @@ func prepared(t *testing.T) string {
 		`flashbrief rule reject f3fbd054:32 --kind role --by "A. Name" --why "an example" --record may.db`,
 		"cp may.db flashbrief.db",
 		"flashbrief gazetteer add cities15000.zip",
+		"flashbrief feeds add https://news.example/rss.xml",
+		"flashbrief feeds export > subscriptions.opml",
 	} {
 		if out, err := shell(folder, line); err != nil {
 			t.Fatalf("%s: %v, %s", line, err, out)

@@ -133,7 +133,7 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.whoCommand(), e.namesCommand(), e.checkCommand(), e.forecastsCommand(), e.figuresCommand())
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.ruleCommands()...)
-	root.AddCommand(e.gazetteerCommand())
+	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand())
 	root.SetIn(e.in)
 	root.SetOut(e.out)
 	root.SetErr(e.err)

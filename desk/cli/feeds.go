@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"flashbrief/desk"
+	"flashbrief/ground/fault"
+	"flashbrief/news/feed"
+	"flashbrief/news/watch"
+)
+
+func (e *env) feedsCommand() *cobra.Command {
+	return group("feeds", "List, add and remove the sources that watch visits", "  flashbrief feeds list",
+		e.feedsListCommand(), e.feedsAddCommand(), e.feedsRemoveCommand(), e.feedsImportCommand(), e.feedsExportCommand())
+}
+
+func (e *env) feedsListCommand() *cobra.Command {
+	var as string
+	var articles bool
+	cmd := &cobra.Command{
+		Use: "list", Short: "List the sources with how each is",
+		Example: "  flashbrief feeds list --as json",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			list, err := desk.LoadSources(e.sources())
+			if err != nil {
+				return err
+			}
+			if !articles {
+				list = slices.DeleteFunc(list, func(s *watch.Source) bool { return s.Kind == watch.Article })
+			}
+			return e.listSources(list, as)
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", "text", "form of the list: text or json")
+	cmd.Flags().BoolVar(&articles, "articles", false, "also list the articles that are watched for edits")
+	return cmd
+}
+
+// listSources prints sources.
+func (e *env) listSources(list watch.List, as string) error {
+	switch as {
+	case "json":
+		for _, s := range list {
+			s.Seen = nil
+		}
+		enc := json.NewEncoder(e.out)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		return enc.Encode(list)
+	case "text":
+		for _, s := range list {
+			fmt.Fprintln(e.out, sourceLine(s))
+		}
+		return nil
+	}
+	return wrongUse("--as %s: text or json", as)
+}
+
+// sourceLine returns a source in a line: its state, kind, address, next visit and trouble.
+func sourceLine(s *watch.Source) string {
+	next := "not visited again"
+	if !s.Next.IsZero() {
+		next = "next " + s.Next.UTC().Format("2006-01-02 15:04")
+	}
+	line := fmt.Sprintf("%-7s %-8s %s  %s", s.State, s.Kind, s.Address, next)
+	if s.Moved != "" {
+		line += "  moved from " + s.Moved
+	}
+	if s.Trouble != "" {
+		line += "  " + s.Trouble
+	}
+	return line
+}
+
+func (e *env) feedsAddCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "add URL…", Short: "Watch feeds, sitemaps or pages; what an address is shows at the first visit",
+		Example: "  flashbrief feeds add https://ministry.example/releases",
+		Args:    atLeast(1, "at least one address"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var list []feed.Subscription
+			for _, address := range args {
+				if !desk.Address(address) {
+					return wrongUse("%s: an address begins with http:// or https://", address)
+				}
+				list = append(list, feed.Subscription{Feed: address})
+			}
+			return e.subscribe(list)
+		},
+	}
+}
+
+// subscribe adds sources that are not watched yet.
+func (e *env) subscribe(subscriptions []feed.Subscription) error {
+	list, err := desk.LoadSources(e.sources())
+	if err != nil {
+		return err
+	}
+	added := 0
+	for _, s := range subscriptions {
+		if list.Find(s.Feed) == nil {
+			list = list.Put(watch.Add(s.Feed, watch.Feed, s.Title, time.Now()))
+			added++
+		}
+	}
+	if err := desk.SaveSources(e.sources(), list); err != nil {
+		return err
+	}
+	fmt.Fprintf(e.err, "%d sources added, %d were there\n", added, len(subscriptions)-added)
+	return nil
+}
+
+func (e *env) feedsRemoveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "remove URL…", Short: "No longer watch these addresses; their reports stay in the record",
+		Example: "  flashbrief feeds remove https://news.example/rss.xml",
+		Args:    atLeast(1, "at least one address"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			list, err := desk.LoadSources(e.sources())
+			if err != nil {
+				return err
+			}
+			for _, address := range args {
+				s := list.Find(address)
+				if s == nil {
+					return fault.New(fault.NotFound, "%s is not watched; 'flashbrief feeds list' shows what is", address)
+				}
+				list = slices.DeleteFunc(list, func(o *watch.Source) bool { return o == s })
+			}
+			if err := desk.SaveSources(e.sources(), list); err != nil {
+				return err
+			}
+			fmt.Fprintf(e.err, "%d sources removed\n", len(args))
+			return nil
+		},
+	}
+}
+
+// largestOPML limits a list of feeds, in bytes.
+const largestOPML = 32 << 20
+
+func (e *env) feedsImportCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "import FILE", Short: "Watch the feeds of an OPML file",
+		Example: "  flashbrief feeds import subscriptions.opml",
+		Args:    oneArgument("a file of OPML"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			info, err := os.Stat(args[0])
+			if err != nil || info.Size() > largestOPML {
+				return fault.New(fault.Unavailable, "%s cannot be read, or has more than %d MB", args[0], largestOPML>>20)
+			}
+			raw, err := os.ReadFile(args[0])
+			if err != nil {
+				return fault.New(fault.Unavailable, "%s cannot be read: %v", args[0], err)
+			}
+			list, err := feed.ReadOPML(args[0], raw)
+			if err != nil {
+				return err
+			}
+			list = slices.DeleteFunc(list, func(s feed.Subscription) bool { return !desk.Address(s.Feed) })
+			if len(list) == 0 {
+				return fault.New(fault.Invalid, "%s: no feed is listed in it", args[0])
+			}
+			return e.subscribe(list)
+		},
+	}
+}
+
+func (e *env) feedsExportCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "export", Short: "Print the feeds as OPML",
+		Example: "  flashbrief feeds export",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			list, err := desk.LoadSources(e.sources())
+			if err != nil {
+				return err
+			}
+			var out []feed.Subscription
+			for _, s := range list {
+				if s.Kind == watch.Feed {
+					out = append(out, feed.Subscription{Title: s.Title, Feed: s.Address})
+				}
+			}
+			return feed.WriteOPML(e.out, "flashbrief", out)
+		},
+	}
+}

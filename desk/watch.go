@@ -1,0 +1,342 @@
+package desk
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/news"
+	newsfeed "flashbrief/news/feed"
+	"flashbrief/news/fetch"
+	"flashbrief/news/format"
+	"flashbrief/news/watch"
+	"flashbrief/record"
+	"flashbrief/record/ask"
+)
+
+// Watcher visits the sources of a desk when they are due and files what is new. It fetches
+// first, files then, and remembers a report as taken in only after it was filed: whatever ends
+// it, nothing fetched is lost, and the record keeps one copy of each report.
+type Watcher struct {
+	Desk  *Desk
+	Path  string // of the list of sources
+	Take  Intake
+	Fetch func(ctx context.Context, address string, known fetch.Known) (fetch.Answer, error)
+	Told  func(Visit) // called for each visit in turn; may be nil
+}
+
+// Visit is what a visit to a source led to.
+type Visit struct {
+	Source watch.Source
+	Filed  []Filed
+	Edits  []watch.Edit // how an article or page changed since it was filed last
+	Err    error        // why the visit failed
+}
+
+// Limits of a round of visits.
+const (
+	mostDue     = 500 // sources
+	mostPages   = 50  // pages of one feed or sitemap; the rest waits for the next visit
+	visitors    = 8   // hosts at once
+	teaser      = 800 // bytes of an entry whose page is fetched for its text
+	newestPages = 3   // days of a news sitemap's pages that are taken in at the first visit
+)
+
+// arrival is something new at a source.
+type arrival struct {
+	id, hash string // by which the source remembers it
+	address  string // of the page; empty for an entry that has its whole text
+	taken    []Taken
+	err      error
+}
+
+// result is what was fetched from a source.
+type result struct {
+	source   *watch.Source
+	outcome  watch.Outcome
+	arrivals []arrival
+	listed   map[string]bool // identities that a feed lists now
+	err      error
+}
+
+// Round visits the sources that are due and returns how many there were. An error is one of
+// the list or of the record; what one source does wrong is in its visit.
+func (w *Watcher) Round(ctx context.Context) (int, error) {
+	list, err := LoadSources(w.Path)
+	if err != nil {
+		return 0, err
+	}
+	due := watch.Due(list, w.Desk.Now(), mostDue)
+	for r := range w.visits(ctx, due) {
+		if err := w.settle(ctx, r); err != nil {
+			return len(due), err
+		}
+	}
+	return len(due), ctx.Err()
+}
+
+// visits fetches sources, one host after another and several hosts at once, and yields each
+// when it is done.
+func (w *Watcher) visits(ctx context.Context, due []*watch.Source) func(yield func(result) bool) {
+	hosts := map[string][]*watch.Source{}
+	var order []string
+	for _, s := range due {
+		host := s.Address
+		if u, err := url.Parse(s.Address); err == nil {
+			host = u.Host
+		}
+		if hosts[host] == nil {
+			order = append(order, host)
+		}
+		hosts[host] = append(hosts[host], s)
+	}
+	return func(yield func(result) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		results := make(chan result)
+		gate := make(chan struct{}, visitors)
+		var all sync.WaitGroup
+		for _, host := range order {
+			all.Go(func() {
+				gate <- struct{}{}
+				defer func() { <-gate }()
+				for _, s := range hosts[host] {
+					if ctx.Err() != nil {
+						return
+					}
+					select {
+					case results <- w.visit(ctx, s):
+					case <-ctx.Done():
+						return
+					}
+				}
+			})
+		}
+		go func() { all.Wait(); close(results) }()
+		for r := range results {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// visit fetches a source and finds what is new.
+func (w *Watcher) visit(ctx context.Context, s *watch.Source) result {
+	r := result{source: s, outcome: watch.Outcome{At: w.Desk.Now()}}
+	a, err := w.Fetch(ctx, s.Address, fetch.Known{ETag: s.ETag, LastModified: s.LastModified})
+	r.outcome.At, r.outcome.RetryAfter = w.Desk.Now(), a.RetryAfter
+	if err != nil {
+		r.err, r.outcome.Trouble, r.outcome.Gone = err, err.Error(), a.Status == 410
+		return r
+	}
+	r.outcome.ETag, r.outcome.Modified, r.outcome.Moved = a.Known.ETag, a.Known.LastModified, a.Moved
+	if a.NotModified || s.Hash == news.Hash(a.Raw) {
+		return r
+	}
+	head := a.Raw[:min(len(a.Raw), format.Head)]
+	of, err := format.Of(a.Address, head)
+	switch {
+	case bytes.Contains(head, []byte("<urlset")) || bytes.Contains(head, []byte("<sitemapindex")):
+		w.sitemap(ctx, &r, a)
+	case err == nil && of.Name == "feed":
+		w.feed(ctx, &r, a)
+	default:
+		if s.Kind != watch.Article {
+			s.Kind = watch.Page
+		}
+		r.arrivals = []arrival{{id: a.Address, hash: news.Hash(a.Raw), taken: w.taken(a)}}
+	}
+	return r
+}
+
+// taken takes in what was fetched; an error is that of the first part that cannot be read.
+func (w *Watcher) taken(a fetch.Answer) []Taken {
+	var out []Taken
+	w.Take.Answer(a, func(t Taken, err error) bool {
+		if err == nil {
+			out = append(out, t)
+		}
+		return len(out) < mostPages
+	})
+	return out
+}
+
+// feed finds the new entries of a feed. An entry with only a teaser is read from its page.
+func (w *Watcher) feed(ctx context.Context, r *result, a fetch.Answer) {
+	s := r.source
+	f, err := newsfeed.Read(s.Address, a.Raw)
+	if err != nil && len(f.Entries) == 0 {
+		r.err, r.outcome.Trouble = err, err.Error()
+		return
+	}
+	r.err = err // a feed that breaks off has entries nevertheless
+	s.Kind, s.Title = watch.Feed, cmp.Or(s.Title, f.Title)
+	r.listed = map[string]bool{}
+	in := news.Input{Name: s.Address, Day: w.Take.Day}
+	for _, e := range f.Entries {
+		hash := news.Hash(e.Raw)
+		id := cmp.Or(e.ID, hash)
+		r.listed[id] = true
+		unseen, _ := s.News(id, hash)
+		if !unseen || len(r.arrivals) >= mostPages {
+			continue
+		}
+		arrived := arrival{id: id, hash: hash}
+		report := format.Entry(in, f, e)
+		if len(report.Text) < teaser && Address(e.Link) {
+			arrived.address = e.Link
+			w.page(ctx, &arrived)
+		}
+		if len(arrived.taken) == 0 && report.Text != "" {
+			arrived.taken, arrived.err, arrived.address = []Taken{{Report: report}}, nil, ""
+		}
+		r.arrivals = append(r.arrivals, arrived)
+	}
+}
+
+// page fetches the page of an arrival.
+func (w *Watcher) page(ctx context.Context, a *arrival) {
+	answer, err := w.Fetch(ctx, a.address, fetch.Known{})
+	if err != nil {
+		a.err = err
+		return
+	}
+	if a.taken = w.taken(answer); len(a.taken) == 0 {
+		a.err = fault.New(fault.Invalid, "%s: no report was found in the page", a.address)
+	}
+}
+
+// sitemap finds the new pages of a sitemap, or the new sitemaps of an index. At the first visit
+// only the newest pages are taken in, and the others remembered.
+func (w *Watcher) sitemap(ctx context.Context, r *result, a fetch.Answer) {
+	s := r.source
+	m, err := newsfeed.ReadSitemap(s.Address, a.Raw)
+	if err != nil && len(m.Pages)+len(m.Maps) == 0 {
+		r.err, r.outcome.Trouble = err, err.Error()
+		return
+	}
+	r.err = err
+	fresh := s.Visited.IsZero()
+	s.Kind = watch.Sitemap
+	r.listed = map[string]bool{}
+	slices.SortStableFunc(m.Pages, func(a, b newsfeed.Listed) int { return stamp(b).Compare(stamp(a)) })
+	for _, p := range m.Pages {
+		hash := stamp(p).UTC().Format(time.RFC3339)
+		r.listed[p.Link] = true
+		unseen, _ := s.News(p.Link, hash)
+		switch {
+		case !unseen:
+		case fresh && stamp(p).Before(w.Desk.Now().AddDate(0, 0, -newestPages)):
+			r.arrivals = append(r.arrivals, arrival{id: p.Link, hash: hash})
+		case len(r.arrivals) < mostPages:
+			arrived := arrival{id: p.Link, hash: hash, address: p.Link}
+			w.page(ctx, &arrived)
+			r.arrivals = append(r.arrivals, arrived)
+		}
+	}
+}
+
+func stamp(l newsfeed.Listed) time.Time {
+	if !l.Published.IsZero() {
+		return l.Published
+	}
+	return l.Changed
+}
+
+// settle files what a visit found, and saves what is known of the source.
+func (w *Watcher) settle(ctx context.Context, r result) error {
+	visit := Visit{Err: r.err}
+	var articles []*watch.Source
+	for _, a := range r.arrivals {
+		filed, edits, err := w.file(ctx, r.source, a)
+		if err != nil {
+			return err
+		}
+		visit.Filed, visit.Edits = append(visit.Filed, filed...), append(visit.Edits, edits...)
+		if a.err != nil && !errors.Is(a.err, fault.NotFound) && !errors.Is(a.err, fault.Denied) && !errors.Is(a.err, fault.Invalid) {
+			continue // it may be had later
+		}
+		r.outcome.Changed = r.outcome.Changed || len(filed) > 0
+		if r.source.Kind == watch.Article || r.source.Kind == watch.Page {
+			r.source.Hash = a.hash
+			continue
+		}
+		r.source.Keep(a.id, a.hash)
+		if a.address != "" && len(filed) > 0 {
+			article := watch.Add(a.address, watch.Article, "", w.Desk.Now())
+			article.Seen = map[string]string{"report": a.taken[0].Report.SHA256}
+			articles = append(articles, article)
+		}
+	}
+	if r.listed != nil {
+		r.source.Forget(r.listed)
+	}
+	r.source.Done(r.outcome)
+	visit.Source = *r.source
+	err := w.update(r.source, articles)
+	if w.Told != nil {
+		w.Told(visit)
+	}
+	return err
+}
+
+// update saves a source and new articles in the list, which may have changed meanwhile.
+func (w *Watcher) update(s *watch.Source, articles []*watch.Source) error {
+	list, err := LoadSources(w.Path)
+	if err != nil {
+		return err
+	}
+	if list.Find(s.Address) == nil && (s.Moved == "" || list.Find(s.Moved) == nil) {
+		return nil // it was removed
+	}
+	list = list.Put(s)
+	for _, a := range articles {
+		if list.Find(a.Address) == nil {
+			list = list.Put(a)
+		}
+	}
+	return SaveSources(w.Path, list)
+}
+
+// file files what arrived. Of an article or a page that was filed before, a new version is
+// filed only if its words changed; the changes are returned.
+func (w *Watcher) file(ctx context.Context, s *watch.Source, a arrival) ([]Filed, []watch.Edit, error) {
+	if a.err != nil {
+		return []Filed{{Name: a.address, Err: a.err}}, nil, nil
+	}
+	var edits []watch.Edit
+	if s.Kind == watch.Article || s.Kind == watch.Page {
+		if before := s.Seen["report"]; before != "" && len(a.taken) == 1 {
+			old, err := ask.In(ctx, w.Desk.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(before) })
+			if err != nil && !errors.Is(err, fault.NotFound) {
+				return nil, nil, fmt.Errorf("the version of %s that was filed: %w", s.Address, err)
+			}
+			if err == nil {
+				now := a.taken[0].Report
+				if edits = watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: now.Title, Text: now.Text}); len(edits) == 0 {
+					return nil, nil, nil // only what stands around the story changed
+				}
+			}
+		}
+	}
+	var filed []Filed
+	err := w.Desk.File(ctx, func(yield func(Taken, error) bool) {
+		for _, t := range a.taken {
+			if !yield(t, nil) {
+				return
+			}
+		}
+	}, func(f Filed) { filed = append(filed, f) })
+	if err == nil && len(a.taken) == 1 && (s.Kind == watch.Article || s.Kind == watch.Page) {
+		s.Keep("report", a.taken[0].Report.SHA256)
+	}
+	return filed, edits, err
+}
