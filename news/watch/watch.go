@@ -1,5 +1,5 @@
 // Package watch says when the sources of a desk are visited again, keeps what is known of each,
-// and tells what kind of change an edited report is. It fetches nothing itself.
+// and gives the kind of each change in an edited report. It fetches nothing itself.
 package watch
 
 import (
@@ -64,7 +64,7 @@ const (
 	gaveUp    = 12                 // failures in a row after which a source is broken for good until it is asked for
 )
 
-// revisits are the ages at which an article is visited again. After the last it is left alone.
+// revisits are the ages at which an article is visited again. After the last it is no longer visited.
 var revisits = []time.Duration{
 	time.Hour, 3 * time.Hour, 8 * time.Hour, 24 * time.Hour, 3 * 24 * time.Hour, 7 * 24 * time.Hour, 14 * 24 * time.Hour, 30 * 24 * time.Hour, 90 * 24 * time.Hour,
 }
