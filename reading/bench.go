@@ -10,8 +10,8 @@ import (
 )
 
 // Bench holds one reading while it is made. Each package reads what earlier packages put on the
-// bench and adds its own findings; package reader fixes the order. A bench belongs to one
-// goroutine.
+// bench and adds its own findings; package reader declares what each needs and gives, from which
+// their order follows. A bench belongs to one goroutine.
 type Bench struct {
 	Report news.Report
 	Reading

@@ -1,4 +1,4 @@
 package figure
 
 // Lists returns the package's data files, which are part of the lexicon's version.
-func Lists() []string { return []string{unitList, fateList, changeList, boundList, withdrawnList} }
+func Lists() []string { return []string{unitList, fateList, changeList, boundList, withdrawnList, wordList} }

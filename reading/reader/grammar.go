@@ -18,7 +18,7 @@ type window struct {
 	sentence, from, to int
 }
 
-// grammar sets tags, trees and names.
+// grammar sets tags and trees.
 func (m *model) grammar(b *reading.Bench) {
 	p := m.parsers.take()
 	defer m.parsers.rest(p)
@@ -41,13 +41,6 @@ func (m *model) grammar(b *reading.Bench) {
 		parse.Enhance(&b.Sentences[i])
 	}
 	b.Trees = trunks(b.Sentences)
-	m.names(b)
-}
-
-// given uses an analysis made by another tool, and sets the names.
-func (m *model) given(b *reading.Bench) {
-	b.Trees = trunks(b.Sentences)
-	m.names(b)
 }
 
 // names sets the names of sentences with known parts of speech.

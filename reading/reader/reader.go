@@ -8,21 +8,11 @@ import (
 
 	"flashbrief/news"
 	"flashbrief/reading"
-	"flashbrief/reading/anatomy"
-	"flashbrief/reading/confidence"
-	"flashbrief/reading/coref"
-	"flashbrief/reading/entity"
-	"flashbrief/reading/event"
-	"flashbrief/reading/figure"
-	"flashbrief/reading/forecast"
 	"flashbrief/reading/names"
 	"flashbrief/reading/net"
-	"flashbrief/reading/office"
 	"flashbrief/reading/parse"
-	"flashbrief/reading/quote"
 	"flashbrief/reading/segment"
 	"flashbrief/reading/tag"
-	"flashbrief/reading/timex"
 	"flashbrief/reading/ud"
 	"flashbrief/world/place"
 	"flashbrief/world/plover"
@@ -83,17 +73,15 @@ func (r *Reader) Read(report news.Report) reading.Reading { return r.Bench(repor
 
 // Bench reads one report and returns the bench, which shows how each finding was made.
 func (r *Reader) Bench(report news.Report) *reading.Bench {
-	b := r.Parsed(report)
-	meaning(b)
+	b := r.bench(report)
+	r.model().run(b, nil, nil)
 	return b
 }
 
 // Parsed reads a report up to its grammar: anatomy, sentences, tokens, tags, trees and names.
 func (r *Reader) Parsed(report news.Report) *reading.Bench {
 	b := r.bench(report)
-	anatomy.Read(b)
-	segment.Read(b)
-	r.model().grammar(b)
+	r.model().run(b, nil, parsed)
 	return b
 }
 
@@ -102,12 +90,12 @@ func (r *Reader) Parsed(report news.Report) *reading.Bench {
 func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) *reading.Bench {
 	b := r.bench(report)
 	b.Sentences = sentences
+	has := []part{partAnatomy, partSentences}
 	if trees {
-		r.model().given(b)
-	} else {
-		r.model().grammar(b)
+		b.Trees = trunks(b.Sentences)
+		has = append(has, partTrees, partRepairs)
 	}
-	meaning(b)
+	r.model().run(b, has, nil)
 	return b
 }
 
@@ -123,18 +111,4 @@ func (r *Reader) Versions() reading.Versions {
 		Reader: Version, Model: strings.Join([]string{r.model().net.Version(), names.Embedded().Version(), segment.Version()}, " "),
 		Lexicon: lists(), Codebook: plover.Version, Gazetteer: r.gazetteer,
 	}
-}
-
-// meaning runs the packages above grammar, each using the ones before it.
-func meaning(b *reading.Bench) {
-	timex.Read(b)
-	entity.Read(b)
-	coref.Read(b)
-	office.Read(b)
-	quote.Read(b)
-	coref.Voices(b)
-	event.Read(b)
-	confidence.Read(b)
-	figure.Read(b)
-	forecast.Read(b)
 }

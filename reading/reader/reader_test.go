@@ -86,7 +86,7 @@ func BenchmarkSmallGrammar(b *testing.B) { benchmarkTokens(b, NewSmall().Parsed)
 func BenchmarkRead(b *testing.B) { benchmarkTokens(b, New().Bench) }
 
 // samples returns the text of the sample's plain reports, joined.
-func samples(b *testing.B) string {
+func samples(b testing.TB) string {
 	b.Helper()
 	files, err := filepath.Glob("../../sample/*.txt")
 	if err != nil || len(files) == 0 {
@@ -128,7 +128,7 @@ func BenchmarkMeaning(b *testing.B) {
 		b.StopTimer()
 		bench := r.Parsed(report(words))
 		b.StartTimer()
-		meaning(bench)
+		r.model().run(bench, parsed, nil)
 	}
 }
 
