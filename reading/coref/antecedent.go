@@ -45,9 +45,20 @@ func (f *linker) fitsPerson(j int, want shape) bool {
 	return o.Form != reading.Nominal || f.title[j] >= 0 || f.bench.Sentences[o.Sentence].Tokens[o.First].UPOS == ud.DET
 }
 
-// perhapsPerson reports whether a mention is a name of which nothing is known.
+// openQuote is the tag of an opening quotation mark.
+const openQuote ud.XPOS = "``"
+
+// perhapsPerson reports whether a mention is a name of which nothing is known, and is not set off
+// as a title or thing: "the French Chef".
 func (f *linker) perhapsPerson(o *reading.Mention) bool {
-	return o.Kind == reading.Other && o.Form == reading.Proper && o.Code == ""
+	if o.Kind != reading.Other || o.Form != reading.Proper || o.Code != "" {
+		return false
+	}
+	if o.First == 0 {
+		return true
+	}
+	before := &f.bench.Sentences[o.Sentence].Tokens[o.First-1]
+	return before.UPOS != ud.DET && before.XPOS != openQuote
 }
 
 // fitsThing reports whether mention j is one that "it" or "its" at i can refer to. "It" is an

@@ -65,6 +65,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Xi Jinping met Narendra Modi. Xi praised the accord. His counterpart nodded.", "His counterpart", "Narendra Modi"},
 		{"Iran's Revolutionary Guards seized a ship. The Guards freed it.", "Guards", "Islamic Revolutionary Guard Corps"},
 		// Not the same.
+		{"Somalia became independent in 1960. The United States recognized the new country.", "the new country", "Somalia"},
+		{"\"I was asleep,\" two bakers said.", "I", "I"},
 		{"The North Atlantic froze. South Korea protested. He lives in the north.", "the north", ""},
 		{"Cyprus called for talks. Malta rejected it.", "it", ""},
 		{"Kenya, Uganda and Chad met. Both sides smiled.", "Both sides", "sides"},

@@ -160,6 +160,9 @@ func (f *linker) country(i int) {
 		if o.Kind != reading.Place || o.Form != reading.Proper || !f.roster.NamesCountry(o.Code, o.Entity) {
 			return false
 		}
+		if f.actsUpon(j, i) {
+			return false
+		}
 		if best < 0 || f.betterCountry(j, best) {
 			best = j
 		}
@@ -168,6 +171,18 @@ func (f *linker) country(i int) {
 	if best >= 0 {
 		f.join(i, best)
 	}
+}
+
+// actsUpon reports whether mention j is the subject of the verb of which i is another argument, so
+// that the two differ: "the United States recognized the new country".
+func (f *linker) actsUpon(j, i int) bool {
+	if f.bench.Mentions[j].Sentence != f.bench.Mentions[i].Sentence || !f.subject(j) || f.subject(i) {
+		return false
+	}
+	t := f.tree(i)
+	v := t.Tokens[f.heads[j]].Head
+	at := t.Tokens[f.heads[i]].Head
+	return v >= 0 && (at == v || at >= 0 && t.Is(at, ud.Obj) && t.Tokens[at].Head == v)
 }
 
 // betterCountry reports whether country j is rather meant than one mentioned after it: it is

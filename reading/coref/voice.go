@@ -40,13 +40,13 @@ func Voices(b *reading.Bench) {
 	}
 }
 
-// speakerOf returns the mention of a quotation's speaker: within its source, else the last
-// before it; nil if there is none.
+// speakerOf returns a mention of a quotation's speaker who is named: within its source, else the
+// last before it; nil if there is none.
 func speakerOf(b *reading.Bench, q *reading.Quotation) *reading.Mention {
 	var last *reading.Mention
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
-		if m.Form == reading.Adjectival || m.Entity != q.Speakers[0] {
+		if m.Form == reading.Adjectival || m.Form == reading.Nominal || m.Entity != q.Speakers[0] {
 			continue
 		}
 		if within(m.Span, q.Source) {

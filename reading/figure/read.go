@@ -211,15 +211,24 @@ const killed = "killed"
 // counts: "a quarter of a million left".
 const telling = 1e5
 
-// converted returns what the sum before a bracket refers to, if the number is the same sum in
-// another unit: "75 billion kronor ($7 billion)".
+// converted returns what the sum before a bracket or "or" refers to, if the number is the same sum
+// in another unit: "75 billion kronor ($7 billion)", "$158,666, or 10 cents a share".
 func (f *finder) converted(tree *ud.Tree, c *count, from int) text.Span {
-	if c.unit == "" || from < 2 || !wordAt(tree, from-1, "bracket") || len(f.bench.Figures) == 0 {
+	if c.unit == "" || len(f.bench.Figures) == 0 {
+		return text.Span{}
+	}
+	end := from - 2
+	if wordAt(tree, from-1, "or") && wordAt(tree, from-2, "comma") {
+		end--
+	} else if !wordAt(tree, from-1, "bracket") {
 		return text.Span{}
 	}
 	last := &f.bench.Figures[len(f.bench.Figures)-1]
+	if end < 0 || last.Unit == "" || last.Unit == c.unit || last.What == "" || last.Span.End != tree.Tokens[end].Span.End {
+		return text.Span{}
+	}
 	at := strings.Index(last.Span.Of(f.bench.Text()), last.What)
-	if last.Unit == "" || last.Unit == c.unit || last.What == "" || at < 0 || last.Span.End != tree.Tokens[from-2].Span.End {
+	if at < 0 {
 		return text.Span{}
 	}
 	return text.Span{Start: last.Span.Start + at, End: last.Span.Start + at + len(last.What)}

@@ -106,6 +106,9 @@ func verbOver(tree *ud.Tree, k int) int {
 	return -1
 }
 
+// numeric are the parts of speech of a subject that is itself a number.
+var numeric = map[ud.UPOS]bool{ud.NUM: true, ud.SYM: true}
+
 // told returns what a figure refers to by its clause: the object of a verb that changes it, the
 // subject of one that states it, or the clause's words from its subject to the figure.
 func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
@@ -118,7 +121,7 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 			}
 		}
 	}
-	if subject < 0 || subject >= from {
+	if subject < 0 || subject >= from || numeric[tree.Tokens[subject].UPOS] {
 		return text.Span{}
 	}
 	if changing[lemma] || stating[lemma] || tree.Kid(v, ud.Cop, ud.NsubjPass) >= 0 {

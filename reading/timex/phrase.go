@@ -71,6 +71,7 @@ type phrase struct {
 	own         when.Day // of a clock time: the day given beside it; zero for none
 	explicit    bool     // has a year of its own
 	either      bool     // day and month may be swapped
+	pointing    bool     // points at a time that the text has given: "that evening"
 }
 
 // parser reads the items of one sentence.

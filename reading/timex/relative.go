@@ -43,6 +43,7 @@ func (p *parser) relative(i int) (phrase, bool) {
 	}
 	word := p.at(j).word.spelling
 	ph.sign, ph.base = p.number(j, relative), p.relativeBase(word)
+	ph.pointing = among(word, "that", "same")
 	if the && among(word, "next") {
 		ph.base = fromText
 	}

@@ -151,6 +151,9 @@ func (r *reader) base(ph *phrase) when.Day {
 	if !ph.own.IsZero() {
 		return ph.own
 	}
+	if ph.pointing && r.told.year == 0 {
+		return when.Day{}
+	}
 	if ph.base == fromReport && !r.story || r.story && r.told.year == 0 {
 		return r.report
 	}
