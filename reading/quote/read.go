@@ -24,6 +24,7 @@ func Read(b *reading.Bench) {
 	q.direct()
 	q.statements()
 	slices.SortStableFunc(q.found, func(x, y attribution) int { return cmp.Compare(x.spans[0].Start, y.spans[0].Start) })
+	q.sameSpeaker()
 	q.rejoin()
 	q.chain()
 	q.merge()

@@ -27,7 +27,7 @@ func (q *quoter) retract() {
 			switch {
 			case q.unsaidIt(tree, v):
 				s := tree.Kid(v, ud.Nsubj)
-				q.deny(i, func(a *attribution) bool { return q.sameSpeaker(a, i, tree, s) })
+				q.deny(i, func(a *attribution) bool { return q.spokenBy(a, i, tree, s) })
 			case q.forgery(tree, v):
 				name := tree.Tokens[tree.Kid(v, ud.Nsubj)].Base()
 				q.deny(i, func(a *attribution) bool { return q.paperOf(a, name) })
@@ -99,8 +99,8 @@ func (q *quoter) madeUpWord(t *ud.Token) bool {
 	return q.words.forged[name] || q.words.forged[strings.ToLower(t.Form)] || q.words.forgery[name]
 }
 
-// sameSpeaker reports whether the subject is the quotation's speaker; a pronoun counts.
-func (q *quoter) sameSpeaker(a *attribution, sentence int, tree *ud.Tree, subject int) bool {
+// spokenBy reports whether the subject is the quotation's speaker; a pronoun counts.
+func (q *quoter) spokenBy(a *attribution, sentence int, tree *ud.Tree, subject int) bool {
 	if subject < 0 || tree.Tokens[subject].UPOS == ud.PRON {
 		return true
 	}

@@ -7,6 +7,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 )
@@ -109,6 +110,30 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 		return ""
 	}
 	return only.Entity
+}
+
+// sameSpeaker gives what a pronoun adds, "He added: …", to whoever spoke last, in the sentence or
+// the two before it.
+func (q *quoter) sameSpeaker() {
+	var last *attribution
+	for i := range q.found {
+		a := &q.found[i]
+		if q.continues(a) && last != nil && a.sentence-last.sentence <= 2 {
+			a.speakers = last.speakers
+		}
+		if len(a.speakers) == 1 && a.cue >= 0 && q.spokenCue(a) && !q.quoted(a.cueSpans[0]) {
+			last = a
+		}
+	}
+}
+
+// continues reports whether a person's pronoun goes on speaking.
+func (q *quoter) continues(a *attribution) bool {
+	if a.cue < 0 || a.source < 0 || q.quoted(a.cueSpans[0]) {
+		return false
+	}
+	tree := q.bench.Trees[a.sentence]
+	return isForm("person-pronoun", &tree.Tokens[a.source]) && isWord("continuing", tree.Tokens[a.cue].Base()) && clause.IsVerb(tree, a.cue)
 }
 
 // name returns the name for a phrase: the name in apposition to a description, else the entity
