@@ -87,11 +87,17 @@ func (q *quoter) cueBeside(tree *ud.Tree, v int, s *stretch) bool {
 	if !q.speaks(&tree.Tokens[v]) {
 		return q.opensMarks(tree, v, s)
 	}
+	return !q.actsOn(tree, v, s)
+}
+
+// actsOn reports whether the verb of speech takes a clause for its content but here does
+// something with an object in which the marks stand.
+func (q *quoter) actsOn(tree *ud.Tree, v int, s *stretch) bool {
 	o := tree.Kid(v, ud.Obj)
 	if !q.cues.sentential[tree.Tokens[v].Base()] || o < v || tree.Kid(v, ud.Ccomp, ud.Parataxis) >= 0 {
-		return true
+		return false
 	}
-	return tree.Tokens[firstOf(tree, o)].Span.Start >= s.outer.Start
+	return tree.Tokens[firstOf(tree, o)].Span.Start < s.outer.Start
 }
 
 // opensMarks reports whether the verb is one that is a cue directly before marks, with only a
@@ -203,7 +209,7 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 		if !firm && q.label(tree, s) {
 			return false
 		}
-		if source := q.governor(a.sentence, tree, at); source >= 0 {
+		if source := q.governor(a.sentence, tree, at); source >= 0 && !q.actsOn(tree, at, s) {
 			q.take(a, a.sentence, at, source)
 			return true
 		}
