@@ -202,14 +202,14 @@ func (q *quoter) governing(a *attribution, s *stretch) bool {
 	}
 	for _, at := range q.over(tree, s) {
 		t := &tree.Tokens[at]
-		if t.UPOS != ud.VERB || s.inner.Contains(t.Span) || q.apart(t.Span.Start, s.outer.Start) {
+		if t.UPOS != ud.VERB || s.inner.Contains(t.Span) || q.apart(t.Span.Start, s.outer.Start) || q.actsOn(tree, at, s) {
 			continue
 		}
 		firm := q.cues.object[t.Base()] || q.cues.as[t.Base()]
 		if !firm && q.label(tree, s) {
 			return false
 		}
-		if source := q.governor(a.sentence, tree, at); source >= 0 && !q.actsOn(tree, at, s) {
+		if source := q.governor(a.sentence, tree, at); source >= 0 {
 			q.take(a, a.sentence, at, source)
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"flashbrief/reading/ud"
@@ -41,11 +42,34 @@ func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 // outside marks is the reporter's: "“…,” he said with a laugh".
 func (q *quoter) beforeCue(tree *ud.Tree, cue int, content []int) []int {
 	begin := tree.Tokens[content[0]].Span
+	if s := q.lastMarks(tree, cue); s != nil && begin.Start < s.outer.Start && q.standsAlone(tree, s) {
+		return slices.DeleteFunc(content, func(k int) bool { return !s.inner.Contains(tree.Tokens[k].Span) })
+	}
 	i := q.marksFrom(begin.Start)
 	if i >= len(q.marks) || !q.marks[i].closed || !q.marks[i].inner.Contains(begin) || q.marks[i].outer.End > tree.Tokens[cue].Span.Start {
 		return content
 	}
 	return slices.DeleteFunc(content, func(k int) bool { return k > cue && !q.quoted(tree.Tokens[k].Span) })
+}
+
+// lastMarks returns the last quotation of the sentence that ends before the cue, or nil.
+func (q *quoter) lastMarks(tree *ud.Tree, cue int) *stretch {
+	i := q.marksFrom(tree.Tokens[cue].Span.Start) - 1
+	if i < 0 || q.marks[i].outer.Start < tree.Span.Start || !q.marks[i].closed {
+		return nil
+	}
+	return &q.marks[i]
+}
+
+// standsAlone reports whether the marks hold a sentence of their own, which a comma or a mark of
+// its own kind ends: "Although …, “I do not want to,” he said".
+func (q *quoter) standsAlone(tree *ud.Tree, s *stretch) bool {
+	words := s.inner.Of(q.bench.Text())
+	before := sort.Search(len(tree.Tokens), func(i int) bool { return tree.Tokens[i].Span.Start >= s.outer.Start }) - 1
+	if before < 0 || tree.Tokens[before].UPOS != ud.PUNCT {
+		return false
+	}
+	return unicode.IsUpper(first(words)) && q.goesOn(s) && !q.title(s)
 }
 
 // wholeMarks adds to the content of a clause the rest of the quotation in whose middle it ends:

@@ -328,7 +328,7 @@ func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
 func (q *quoter) sayingVerb(a *attribution, s *stretch) int {
 	tree := q.bench.Trees[a.sentence]
 	for k, n := head(tree, s), 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
-		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && q.cues.speech[t.Base()] && !s.inner.Contains(t.Span) {
+		if t := &tree.Tokens[k]; q.speaks(t) && !s.inner.Contains(t.Span) && !q.actsOn(tree, k, s) {
 			return k
 		}
 	}

@@ -19,6 +19,9 @@ func (q *quoter) governed(tree *ud.Tree, v, source int, said, meant bool) []int 
 	var out []int
 	for _, k := range heads {
 		out = append(out, q.below(tree, k, v, source)...)
+		if o := tree.Kid(v, ud.Obj); o > v && o < k && tree.Is(k, ud.Xcomp) && !q.cues.speech[tree.Tokens[v].Base()] {
+			out = append(out, q.below(tree, o, v, source)...) // "wants him to go"
+		}
 	}
 	out = append(out, q.goesOnWith(tree, v, out)...)
 	slices.Sort(out)

@@ -70,7 +70,7 @@ func (q *quoter) overlapOf(i int, a *attribution, whole int) overlap {
 // coveredBy returns the number of bytes of the content that the quoted text of d covers.
 func (q *quoter) coveredBy(a, d *attribution, s text.Span, sameCue bool, whole int) int {
 	switch {
-	case covered(a.spans, s) && d.cue >= 0 && !sameCue && a.sentence == d.sentence && holds(a.spans, d.cueSpans[0]):
+	case covered(a.spans, s) && d.cue >= 0 && a.encloses(d):
 		return 0 // it is what somebody says within the content
 	case covered(a.spans, s):
 		return s.Len()
@@ -108,15 +108,10 @@ func (q *quoter) oneClause(a *attribution) bool {
 	return true
 }
 
-// crumb reports whether the quoted text is within a clause of the same cue, which already
-// covers it; a noun phrase in marks is the more reliable of the two.
+// crumb reports whether the quoted text is within a clause or phrase of the same cue, which
+// already covers it.
 func (q *quoter) crumb(clause, phrase *attribution) bool {
-	if phrase.cue != clause.cue || phrase.sentence != clause.sentence || clause.cue < 0 || phrase.status != clause.status {
-		return false
-	}
-	tree := q.bench.Trees[clause.sentence]
-	o := tree.Kid(clause.cue, ud.Obj)
-	return o < 0 || !slices.Contains(clause.content, o) || q.cues.as[tree.Tokens[clause.cue].Base()] || tree.Kid(clause.cue, ud.Ccomp, ud.Xcomp) >= 0
+	return clause.cue >= 0 && phrase.cue == clause.cue && phrase.sentence == clause.sentence && phrase.status == clause.status
 }
 
 // rejoin joins whole quoted sentences that their cue interrupts: "“The vote,” he said, “is a

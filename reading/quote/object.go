@@ -98,7 +98,7 @@ func faulted(tree *ud.Tree, v int) bool {
 
 // likened reports whether the verb says what its object is considered to be.
 func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
-	if k := tree.Kid(v, ud.Xcomp); k > v {
+	if k := tree.Kid(v, ud.Xcomp); k > v && !isWord("to", tree.Mark(k)) {
 		return o >= 0 || tree.Is(v, ud.AclRelcl)
 	}
 	if o < 0 {
@@ -112,10 +112,16 @@ func (q *quoter) likened(tree *ud.Tree, v, o int) bool {
 			return true
 		}
 	}
+	return q.holdsName(tree, o)
+}
+
+// holdsName reports whether the phrase itself holds what it is called: "nicknamed the plan “the
+// wall”", "dismissed the plan as a wall".
+func (q *quoter) holdsName(tree *ud.Tree, o int) bool {
 	for k := range tree.Kids(o) {
-		named := tree.Is(k, ud.Appos) && k > o && q.quoted(tree.Tokens[k].Span) && !q.quoted(tree.Tokens[o].Span)
-		if named || tree.Is(k, ud.Nmod) && isWord("as", tree.Case(k)) {
-			return true // "nicknamed the plan “the wall”"
+		inMarks := tree.Is(k, ud.Appos) && k > o && q.quoted(tree.Tokens[k].Span) && !q.quoted(tree.Tokens[o].Span)
+		if inMarks || tree.Is(k, ud.Nmod) && isWord("as", tree.Case(k)) {
+			return true
 		}
 	}
 	return false

@@ -24,21 +24,21 @@ func (q *quoter) sourceOf(a *attribution, tree *ud.Tree) {
 		a.speakers = append(a.speakers, m.Entity)
 		return
 	}
-	for _, h := range conjoined(tree, a.source) {
+	for _, h := range q.coordinated(a.sentence, tree, a.source) {
 		if name := q.speaker(a.sentence, tree, h); len(name) > 0 && !slices.Contains(a.speakers, name) {
 			a.speakers = append(a.speakers, name)
 		}
 	}
 }
 
-// conjoined returns the head and the nominals joined to it by "and", also if the parser
-// attached them to a part of its name.
-func conjoined(tree *ud.Tree, head int) []int {
+// coordinated returns the head and the nominals joined to it by "and", also persons that the
+// parser attached to a part of its name or to what stands in apposition to it.
+func (q *quoter) coordinated(sentence int, tree *ud.Tree, head int) []int {
 	heads, queue := []int{head}, []int{head}
 	for at := 0; at < len(queue) && at < 40; at++ {
 		for k := range tree.Kids(queue[at]) {
 			switch {
-			case tree.Is(k, ud.Conj) && isCompany(tree, k):
+			case tree.Is(k, ud.Conj) && (isCompany(tree, k) || setOffBy(tree, queue[at]) && !q.namesPerson(sentence, k)):
 			case tree.Is(k, ud.Conj):
 				heads, queue = append(heads, k), append(queue, k)
 			case tree.Is(k, ud.Flat, ud.NmodDesc, ud.Compound, ud.Appos):
@@ -47,6 +47,18 @@ func conjoined(tree *ud.Tree, head int) []int {
 		}
 	}
 	return heads
+}
+
+// setOffBy reports whether a comma parts an apposition from what it stands beside.
+func setOffBy(tree *ud.Tree, k int) bool {
+	first := firstOf(tree, k)
+	return tree.Is(k, ud.Appos) && (isMark(&tree.Tokens[first], comma) || first > 0 && isMark(&tree.Tokens[first-1], comma))
+}
+
+// namesPerson reports whether the token is part of a person's name.
+func (q *quoter) namesPerson(sentence, token int) bool {
+	m := q.mention(sentence, token)
+	return m != nil && m.NamesPerson()
 }
 
 // isCompany reports whether "&" joins the conjunct to a name: "Dow Jones & Co."
