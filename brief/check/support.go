@@ -102,6 +102,7 @@ func (f *facts) known(l *line) known {
 	}
 	for i := range l.shown {
 		add(l.shown[i].evidence().Words)
+		add(l.shown[i].in.report.Publisher)
 	}
 	for _, item := range slices.Concat(l.acts, f.within(l)) {
 		e := item.Event()

@@ -34,6 +34,8 @@ type Materials struct {
 	People   []answer.Person
 	Reports  []record.Report
 	Versions reading.Versions
+	Template string // one of Templates; empty for the default
+	Style    string // one of Styles; empty for the default
 	Reader   Reader
 	// Open returns a report with its text; false if the record lacks it. nil if no report is at
 	// hand: acts are then told only in their own words.
@@ -59,27 +61,20 @@ func Compose(m Materials) brief.Brief {
 	w.stale = superseded(m.Figures)
 	w.acts = w.relevant()
 	w.acts = append(w.acts, w.figures()...)
-	b := brief.Brief{Kicker: "Flash Brief", About: m.About, CutOff: m.CutOff, Versions: m.Versions}
+	t := templateOf(m.Template)
+	b := brief.Brief{Kicker: t.kicker, About: m.About, CutOff: m.CutOff, Versions: m.Versions}
 	b.Date = w.date()
 	w.day, w.year = b.Date, b.Date.Year
-	heading, latest := "Latest Developments", w.latest(b.Date)
+	latest := w.latest(b.Date)
 	if b.Date.IsZero() {
-		heading, latest = "Developments Without a Date", w.undated()
+		latest = w.undated()
 	}
 	dead := w.deaths(w.day)
 	b.Headline = w.headline(latest, dead, b.Date)
-	if s := w.developments(heading, latest, dead); len(s.Paragraphs) > 0 {
-		b.Sections = append(b.Sections, s)
+	b.Sections = w.styled(w.parts(t, latest, dead))
+	if slices.Contains(t.parts, "related") {
+		b.Related = w.related()
 	}
-	if s := w.analysis(); len(s.Paragraphs) > 0 {
-		b.Sections = append(b.Sections, s)
-	}
-	next := w.next()
-	b.Sections = append(b.Sections, w.background()...)
-	if len(next.Paragraphs) > 0 {
-		b.Sections = append(b.Sections, next)
-	}
-	b.Related = w.related()
 	b.Tags = w.tags()
 	b.Sources = w.sources(&b)
 	w.crowded()

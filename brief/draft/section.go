@@ -90,12 +90,12 @@ func (p *paragraph) weave(quoted []saying) []brief.Sentence {
 	return rest
 }
 
-// gathered groups courtesies of one kind to one recipient.
+// gathered groups courtesies of one kind to one recipient on one day.
 func gathered(list []*telling) [][]*telling {
 	var out [][]*telling
 	index := map[string]int{}
 	for _, t := range list {
-		key := t.act.Event.Lemma + "|" + codes(t.act.Event.Recipients)
+		key := t.act.Event.Lemma + "|" + codes(t.act.Event.Recipients) + "|" + t.act.Date.String()
 		at, known := index[key]
 		if !known {
 			at = len(out)
@@ -125,19 +125,17 @@ func (w *writer) gather(group []*telling) []brief.Sentence {
 
 // together writes several courtesies with one verb and one recipient.
 func (w *writer) together(group []*telling) (brief.Sentence, bool) {
-	slices.SortStableFunc(group, func(x, y *telling) int { return x.act.Day().Compare(y.act.Day()) })
 	var evidence []record.Evidence
 	for _, t := range group {
 		evidence = append(evidence, t.act.Evidence()...)
 	}
 	w.names.begin(evidence, false)
 	var who []string
-	var days []when.Day
 	verb := ""
 	for _, t := range group {
 		e := t.act.Event
 		f, ok := formOf(e)
-		day, single := t.act.Date.Day()
+		_, single := t.act.Date.Day()
 		if !ok || !single || verb != "" && f.past != verb || e.Status != reading.Fact || len(e.Recipients) == 0 {
 			return brief.Sentence{}, false
 		}
@@ -151,15 +149,12 @@ func (w *writer) together(group []*telling) (brief.Sentence, bool) {
 				who = append(who, name)
 			}
 		}
-		if !slices.Contains(days, day) {
-			days = append(days, day)
-		}
 	}
 	to, ok := w.sides(group[0].act.Event, group[0].act.Event.Recipients, group[0].act.Day())
 	if !ok {
 		return brief.Sentence{}, false
 	}
-	words := join(who) + " " + strings.Replace(verb, "%s", join(to), 1) + " " + onDays(days, w.year)
+	words := join(who) + " " + strings.Replace(verb, "%s", join(to), 1) + " " + on(group[0].act.Date, w.year)
 	s, err := brief.NewSentence(text.Capital(words)+".", w.names.written())
 	if err != nil {
 		return s, false
@@ -169,15 +164,6 @@ func (w *writer) together(group []*telling) (brief.Sentence, bool) {
 		w.written = append(w.written, t.rests...)
 	}
 	return s, true
-}
-
-// onDays formats one day or several, in order: "on May 20", "on May 20 and May 21".
-func onDays(days []when.Day, year int) string {
-	var out []string
-	for _, d := range days {
-		out = append(out, strings.TrimPrefix(on(when.On(d), year), "on "))
-	}
-	return "on " + join(out)
 }
 
 // background returns a section for each tie between two subjects of the brief.

@@ -28,12 +28,14 @@ var forms = map[string][]string{
 
 // values are the values of other flags, by name.
 var values = map[string][]string{
-	"from":    append([]string{"auto"}, format.Names()...),
-	"given":   {"tokens", "trees"},
-	"grammar": {"full", "small"},
-	"kind":    words(record.Kinds()),
-	"status":  {string(reading.Fact), string(reading.Intent), string(reading.Claim), string(reading.Hypothetical), string(reading.Negated)},
-	"outcome": {string(record.Yes), string(record.No), string(record.Void), string(record.Open)},
+	"from":     append([]string{"auto"}, format.Names()...),
+	"given":    {"tokens", "trees"},
+	"grammar":  {"full", "small"},
+	"template": desk.Templates(),
+	"style":    desk.Styles(),
+	"kind":     words(record.Kinds()),
+	"status":   {string(reading.Fact), string(reading.Intent), string(reading.Claim), string(reading.Hypothetical), string(reading.Negated)},
+	"outcome":  {string(record.Yes), string(record.No), string(record.Void), string(record.Open)},
 }
 
 // words returns the values of a closed vocabulary as text.

@@ -22,11 +22,13 @@ func (e *env) writeCommands() []*cobra.Command {
 func (e *env) briefCommand() *cobra.Command {
 	var flags askFlags
 	var out output
+	var layout desk.Layout
 	cmd := &cobra.Command{
 		Use:   "brief --about NAMES",
 		Short: "Draft a brief from the record, every sentence with its evidence",
 		Example: `  flashbrief brief --about "Russia, China, Iran"
-  flashbrief brief --about "Iran, Israel" --since 2024-04-01 --as html -o brief.html`,
+  flashbrief brief --about "Iran, Israel" --since 2024-04-01 --as html -o brief.html
+  flashbrief brief --about Iran --template chronology --style uk`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.question(args)
 			if err != nil {
@@ -42,7 +44,7 @@ func (e *env) briefCommand() *cobra.Command {
 				if q, err = e.resolve(s, q); err != nil {
 					return err
 				}
-				b, err := d.Brief(s, q)
+				b, err := d.Brief(s, q, layout)
 				if err != nil {
 					return err
 				}
@@ -55,6 +57,8 @@ func (e *env) briefCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().StringVar(&layout.Template, "template", desk.Templates()[0], "kind of brief: "+strings.Join(desk.Templates(), ", "))
+	cmd.Flags().StringVar(&layout.Style, "style", desk.Styles()[0], "house style, us or uk: spelling and days of the brief's own words")
 	flags.addForm(cmd, "md", "form of the brief: "+strings.Join(press.Forms, ", "))
 	out.add(cmd)
 	return cmd

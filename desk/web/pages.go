@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -110,6 +111,6 @@ func (s *site) brief(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Pag
 	if len(q.About) == 0 {
 		return page.EmptyBrief(*f), nil
 	}
-	b, err := s.desk.Brief(from, q)
+	b, err := s.desk.Brief(from, q, desk.Layout{})
 	return page.Brief(*f, &b), err
 }

@@ -1,0 +1,97 @@
+package draft_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"flashbrief/brief/draft"
+	"flashbrief/desk"
+	"flashbrief/ground/text"
+	"flashbrief/internal/readtest"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/join"
+	"flashbrief/world/actor"
+)
+
+// closed are the words that a draft may add to those of the record.
+const closed = `a an the and or of in on at to by for from with as near over after before between since during that
+	according said says say these words reported died dies acting interim former its his her their it he she they
+	january february march april may june july august september october november december
+	expressed sent praised hailed thanked congratulated mourned condolences met visited condemned u.s. british speaks meets hold holds affairs`
+
+// reads reads like the desk.
+type reads struct{ testing.TB }
+
+func (r reads) Read(report news.Report) reading.Reading {
+	return readtest.Read(r.TB, report.Text, report.Published.String()).Reading
+}
+
+// TestEveryWordIsTheRecordsOrOfAClosedList drafts briefs on the sample, and looks for each word in
+// the evidence of its sentence, in the names and titles of the record, and in a closed list.
+func TestEveryWordIsTheRecordsOrOfAClosedList(t *testing.T) {
+	var items []record.Item
+	reports := map[string]record.Report{}
+	for taken, err := range (desk.Intake{}).Take([]string{"../../sample"}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := readtest.Read(t, taken.Report.Text, taken.Report.Published.String())
+		f := record.NewFiling(taken.Report, b.Reading, time.UnixMilli(0))
+		reports[f.Report.SHA256] = f.Report
+		items = append(items, f.Items...)
+	}
+	people := answer.People(items)
+	known := map[string]bool{}
+	add := func(words string) {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(text.Unaccented(words)), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) {
+			known[strings.Trim(w, ".")] = true
+		}
+	}
+	add(closed)
+	for i := range people {
+		add(strings.Join(people[i].Spelled, " "))
+		for _, o := range people[i].Roles {
+			add(o.Title + " " + actor.World().Adjective(o.Of))
+		}
+	}
+	sentences := 0
+	for _, code := range []string{"IRN", "RUS", "CHN", "ISR", "USA", "UKR", "PAK", "IRQ", "SYR", "SAU"} {
+		about := func(kind record.Kind) []record.Item {
+			return slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool {
+				return i.Kind() != kind || !slices.ContainsFunc(i.Parties, func(p record.Party) bool { return p.Code == code || p.Country == code })
+			})
+		}
+		b := draft.Compose(draft.Materials{
+			About: code, Codes: []string{code}, Acts: answer.Accounts(about(record.Event), join.From{}), Figures: answer.SideBySide(about(record.Figure), nil, nil),
+			Quotes: about(record.Quotation), People: people, Reader: reads{t}, Open: func(sha string) (record.Report, bool) { r, ok := reports[sha]; return r, ok },
+		})
+		for _, s := range b.Sentences() {
+			sentences++
+			evidence := ""
+			for _, e := range s.Evidence() {
+				evidence += " " + strings.ToLower(text.Unaccented(e.Words))
+			}
+			for w := range strings.FieldsFuncSeq(strings.ToLower(text.Unaccented(s.Text())), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) {
+				w = strings.Trim(w, ".")
+				if stem := w[:max(min(len(w), 3), len(w)-3)]; w != "" && !known[w] && !strings.Contains(evidence, stem) && !place(w) {
+					t.Errorf("%q: the word %q is neither the record's nor of the list", s.Text(), w)
+				}
+			}
+		}
+	}
+	if sentences < 100 {
+		t.Errorf("got %d sentences, want at least 100", sentences)
+	}
+}
+
+// place reports whether a word is a name of the roster: "Tehran" for Iran.
+func place(w string) bool {
+	_, ok := actor.World().Lookup(text.Capital(w))
+	return ok
+}
