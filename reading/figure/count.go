@@ -75,18 +75,23 @@ func (c *count) extend(tree *ud.Tree, low *number) {
 	c.value, c.high, c.ranged, c.last = lower, high.value, true, high.last
 }
 
-// joins reports whether the token at k connects the ends of a range. "From 20 to 30" is a
-// change.
+// joins reports whether the token at k connects the ends of a range. "From 20 to 30" and "plunged
+// $4 to $14" are changes.
 func (c *count) joins(tree *ud.Tree, k int) bool {
 	switch {
 	case wordAt(tree, k, "range"):
 		return true
 	case wordAt(tree, k, "to"):
-		return !wordAt(tree, c.first-1, "directed")
+		return !wordAt(tree, c.first-1, "directed") && !(c.unit != "" && c.behindVerb(tree))
 	case wordAt(tree, k, "and"):
 		return wordAt(tree, c.first-1, "between")
 	}
 	return false
+}
+
+// behindVerb reports whether the number directly follows a verb of change: "plunged $4".
+func (c *count) behindVerb(tree *ud.Tree) bool {
+	return c.first > 0 && changing[tree.Tokens[c.first-1].Base()]
 }
 
 // near restricts "or" to neighbouring numbers, "two or three", because "20 or 500" is a choice.

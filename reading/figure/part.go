@@ -58,13 +58,16 @@ func changed(tree *ud.Tree, c *count) bool {
 	return v >= 0 && changing[tree.Tokens[v].Base()]
 }
 
-// delta reports whether a number is the amount of a change or difference: "rose by 20", "7
-// billion more than last year".
+// delta reports whether a number is the amount of a change or difference: "rose by 20", "plunged
+// $4 to $14", "7 billion more than last year".
 func delta(tree *ud.Tree, c *count, from int) bool {
 	if wordAt(tree, c.last+1, "more") && wordAt(tree, c.last+2, "than") {
 		return true
 	}
-	return wordAt(tree, from-1, "by") && changed(tree, c)
+	if !changed(tree, c) {
+		return false
+	}
+	return wordAt(tree, from-1, "by") || c.behindVerb(tree) && settled(tree, c)
 }
 
 // settled reports whether the new value of a figure follows: "rose by 20 to 120".

@@ -116,7 +116,7 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 	lemma := tree.Tokens[v].Base()
 	if changing[lemma] {
 		for k := range tree.Kids(v) {
-			if tree.Is(k, ud.Obj) && k != q && k < from {
+			if tree.Is(k, ud.Obj) && k != q && k < from && !numeric[tree.Tokens[k].UPOS] {
 				return f.thing(i, tree, k, 0, "of", "to", "on", "between")
 			}
 		}
