@@ -6,17 +6,18 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/join"
+	"flashbrief/world/plover"
 )
 
 func TestASeriesTellsNoReportsFromNoEvents(t *testing.T) {
 	var items []record.Item
-	add := func(category string, day when.Bounds) {
+	add := func(category plover.Category, day when.Bounds) {
 		items = append(items, item(t, string(rune('a'+len(items))), string(rune('a'+len(items))), may, event(category, "RUS", "IRN", day)))
 	}
 	for month := 1; month <= 6; month++ {
 		for day := 1; day <= 4; day++ {
 			if month != 3 && month != 4 {
-				add(map[bool]string{true: "AID", false: "ASSAULT"}[month < 3], when.On(when.Date(2024, 1, 1).AddMonths(month-1).AddDays(3*day)))
+				add(map[bool]plover.Category{true: plover.AID, false: plover.ASSAULT}[month < 3], when.On(when.Date(2024, 1, 1).AddMonths(month-1).AddDays(3*day)))
 			}
 		}
 	}
