@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	_ "embed"
 	"encoding/csv"
 	"flag"
@@ -52,25 +51,20 @@ func officesCommand(args []string) error {
 }
 
 // tenureHead is the head of the table that ships.
-const tenureHead = `# flashbrief. Facts of Wikidata (CC0) in exports of 2022-07 to 2024-10 by every-politician-scrapers, and of the World Factbook (public domain; CC0 snapshots of 2014-07 to 2026-05); made by "train offices"
-# code, sector, title, person, Wikidata id, first day known in office, first day no longer known; the same of the days that are sure
-`
+var tenureHead = []string{
+	`flashbrief. Facts of Wikidata (CC0) in exports of 2022-07 to 2024-10 by every-politician-scrapers, and of the World Factbook (public domain; CC0 snapshots of 2014-07 to 2026-05); made by "train offices"`,
+	"code, sector, title, person, Wikidata id, first day known in office, first day no longer known; the same of the days that are sure",
+}
 
 func writeTenures(path string, held []actor.Tenure) error {
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprint(z, tenureHead); err != nil {
-		return err
-	}
+	var dated when.Day
 	for _, t := range held {
-		if _, err := fmt.Fprintf(z, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Code, t.Sector, t.Title, t.Person, t.ID, t.Held.From, t.Held.Until, t.Sure.From, t.Sure.Until); err != nil {
-			return err
+		if last := t.Held.Until.AddDays(-1); last.After(dated) {
+			dated = last
 		}
 	}
-	if err := z.Close(); err != nil {
+	if err := actor.WriteTenures(&b, tenureHead, dated, held); err != nil {
 		return err
 	}
 	return os.WriteFile(path, b.Bytes(), 0o644)

@@ -15,9 +15,16 @@ const (
 
 // Rostered returns who held an office of a state or organization on a day according to a roster.
 // Where the roster does not say it, the one row has no name and the status UnknownTimes, with the
-// last day that the roster knows; it never names an earlier holder.
-func Rostered(roster *actor.Tenures, office, of string, day when.Day) []Holder {
+// last day that the roster knows; it never names an earlier holder. A roster that is newer than
+// asOf, if that is not zero, was not known then, and says nothing.
+func Rostered(roster *actor.Tenures, office, of string, day, asOf when.Day) []Holder {
 	title := canonical(office)
+	unknown := func(words string) []Holder {
+		return []Holder{{Office: title, Of: of, Source: FromRoster, Standing: Standing{Status: UnknownTimes, Words: words}}}
+	}
+	if !asOf.IsZero() && roster.Dated.After(asOf) {
+		return unknown("the roster is dated " + roster.Dated.String() + ", after the cut-off")
+	}
 	var out []Holder
 	for _, t := range roster.Holders(of, title, day) {
 		out = append(out, Holder{
@@ -28,11 +35,36 @@ func Rostered(roster *actor.Tenures, office, of string, day when.Day) []Holder {
 	if len(out) > 0 {
 		return out
 	}
-	words := "the roster does not have this office"
 	if last := roster.Until(of, title); !last.IsZero() {
-		words = "the roster does not say who held it on this day; it ends on " + last.String()
+		return unknown("the roster does not say who held it on this day; it ends on " + last.String())
 	}
-	return []Holder{{Office: title, Of: of, Source: FromRoster, Standing: Standing{Status: UnknownTimes, Words: words}}}
+	return unknown("the roster does not have this office")
+}
+
+// RosterTable returns the offices of a roster as rows, with the first and the last day for which
+// each has a holder.
+func RosterTable(roster *actor.Tenures) Table {
+	t := Table{Columns: []string{"of", "office", "tenures", "first", "last"}}
+	type office struct{ of, title string }
+	at := map[office]int{}
+	for _, x := range roster.All() {
+		k := office{x.Code, x.Title}
+		i, ok := at[k]
+		if !ok {
+			i = len(t.Rows)
+			at[k] = i
+			t.Rows = append(t.Rows, Row{Cells: []any{x.Code, x.Title, 0, "", ""}})
+		}
+		cells := t.Rows[i].Cells
+		cells[2] = cells[2].(int) + 1
+		if from := x.Sure.From.String(); from != "" && (cells[3] == "" || from < cells[3].(string)) {
+			cells[3] = from
+		}
+		if last := roster.Until(x.Code, x.Title); !last.IsZero() {
+			cells[4] = last.String()
+		}
+	}
+	return t
 }
 
 // wikidata returns where a person is described.

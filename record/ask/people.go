@@ -64,10 +64,14 @@ func (q *Question) rostered(list []answer.Holder) []answer.Holder {
 	if q.Office == "" || q.Day.IsZero() || len(q.About) > 0 {
 		return list
 	}
+	held := q.Roster
+	if held == nil {
+		held = actor.Held()
+	}
 	var roster []answer.Holder
 	for _, of := range q.Of {
 		if of.Code != "" {
-			roster = append(roster, answer.Rostered(actor.Held(), q.Office, of.Code, q.Day)...)
+			roster = append(roster, answer.Rostered(held, q.Office, of.Code, q.Day, q.AsOf)...)
 		}
 	}
 	return answer.WithRoster(list, roster)

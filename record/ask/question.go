@@ -9,6 +9,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/query"
+	"flashbrief/world/actor"
 )
 
 // Subject is one thing asked about: a state, organization, group or person, or words that the
@@ -40,15 +41,16 @@ type Question struct {
 	Page   record.Page // of the rows of the answer
 	Newest bool        // the newest first, if the answer is in order of time
 
-	Direct    bool      // of sayings, only those in quotation marks
-	Topic     string    // of sayings and figures, those that contain each of these words
-	Several   bool      // of figures, those of several sources
-	Open      bool      // of forecasts, those without an outcome
-	DueBefore when.Day  // of forecasts, those due before this day
-	Office    string    // of offices, those with the title
-	Of        []Subject // of offices, those of these states and organizations
-	MemberOf  []Subject // the members of these organizations, not offices
-	Day       when.Day  // of offices and members, the status on the day
+	Direct    bool           // of sayings, only those in quotation marks
+	Topic     string         // of sayings and figures, those that contain each of these words
+	Several   bool           // of figures, those of several sources
+	Open      bool           // of forecasts, those without an outcome
+	DueBefore when.Day       // of forecasts, those due before this day
+	Office    string         // of offices, those with the title
+	Of        []Subject      // of offices, those of these states and organizations
+	MemberOf  []Subject      // the members of these organizations, not offices
+	Day       when.Day       // of offices and members, the status on the day
+	Roster    *actor.Tenures // office holders beside those of reports; nil for the roster that ships
 
 	resolved bool // the names are the record's; see Snapshot.Resolve
 }

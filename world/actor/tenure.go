@@ -36,6 +36,9 @@ type Tenure struct {
 
 // Tenures records who held which office when. It is immutable and may be shared.
 type Tenures struct {
+	// Dated is the day of the newest of the sources: what happened later is not in it.
+	Dated   when.Day
+	all     []*Tenure
 	full    map[string][]*Tenure // by the folded name
 	surname map[string][]*Tenure // by the folded last word of the name, or the first for Chinese and Korean names
 	given   map[string][]*Tenure // monarchs by the folded regnal name, without its number
@@ -47,28 +50,40 @@ var tenures []byte
 
 // Held returns the tenures that ship with the program. They are read when first needed.
 var Held = sync.OnceValue(func() *Tenures {
-	h, err := readTenures(tenures)
+	h, err := ReadTenures(tenures)
 	if err != nil {
 		panic(err) // the file is embedded, and a test reads it
 	}
 	return h
 })
 
-// readTenures reads a table written by cmd/train.
-func readTenures(raw []byte) (*Tenures, error) {
+func newTenures() *Tenures {
+	return &Tenures{full: map[string][]*Tenure{}, surname: map[string][]*Tenure{}, given: map[string][]*Tenure{}, office: map[string][]*Tenure{}}
+}
+
+// largestTable is the largest number of bytes of an unpacked table.
+const largestTable = 512 << 20
+
+// ReadTenures reads a table written by WriteTenures.
+func ReadTenures(raw []byte) (*Tenures, error) {
 	z, err := gzip.NewReader(bytes.NewReader(raw))
 	if err != nil {
 		return nil, fmt.Errorf("tenures: %w", err)
 	}
-	table, err := io.ReadAll(z)
+	table, err := io.ReadAll(io.LimitReader(z, largestTable))
 	if err != nil {
 		return nil, fmt.Errorf("tenures: %w", err)
 	}
-	h := &Tenures{full: map[string][]*Tenure{}, surname: map[string][]*Tenure{}, given: map[string][]*Tenure{}, office: map[string][]*Tenure{}}
+	h := newTenures()
 	n := 0
 	for line := range strings.Lines(string(table)) {
 		n++
 		if strings.HasPrefix(line, "#") {
+			if dated, ok := strings.CutPrefix(line, "# dated "); ok {
+				if h.Dated, err = when.Parse(strings.TrimSpace(dated)); err != nil {
+					return nil, fmt.Errorf("tenures line %d: %w", n, err)
+				}
+			}
 			continue
 		}
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
@@ -86,6 +101,7 @@ func (h *Tenures) add(t *Tenure) {
 			index[name] = append(index[name], t)
 		}
 	}
+	h.all = append(h.all, t)
 	put(h.office, t.Code+" "+t.Title)
 	name := NameKey(t.Person)
 	words := strings.Fields(name)

@@ -118,7 +118,7 @@ func TestATableThatIsNoneIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for what, raw := range map[string][]byte{"a short row": b.Bytes(), "plain text": []byte("IRN")} {
-		if _, err := readTenures(raw); err == nil {
+		if _, err := ReadTenures(raw); err == nil {
 			t.Errorf("%s: got no error", what)
 		}
 	}
@@ -126,7 +126,7 @@ func TestATableThatIsNoneIsRefused(t *testing.T) {
 
 func BenchmarkReadTenures(b *testing.B) {
 	for b.Loop() {
-		if _, err := readTenures(tenures); err != nil {
+		if _, err := ReadTenures(tenures); err != nil {
 			b.Fatal(err)
 		}
 	}
