@@ -1,6 +1,10 @@
 package clause
 
-import "flashbrief/reading/ud"
+import (
+	"strings"
+
+	"flashbrief/reading/ud"
+)
 
 // Value is the factuality of a clause: how its content is presented.
 type Value string
@@ -168,6 +172,9 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 		return Factuality{Value: Hypothetical}.because("purpose", c.Head), true
 	}
 	f := c.beside(up.factualityFor(c.Head, depth+1))
+	if f.Value == Intent && !c.Past() && words.has("occasion", mark) { // "will end it when the other side opens the port"
+		return Factuality{Value: Hypothetical}.because("condition", c.Head), true
+	}
 	if c.Past() && words.has("background", mark) {
 		return Factuality{Value: Fact}, true
 	}
@@ -290,7 +297,7 @@ func (c Clause) own(f Factuality) Factuality {
 	if k := c.doubt(); k >= 0 {
 		f = f.with(Hypothetical, "doubt", k)
 	}
-	if c.Question() {
+	if c.Question() || c.asked() {
 		f = f.with(Hypothetical, "question", c.Head)
 	}
 	if c.generic() && f.Value == Fact {
@@ -351,6 +358,15 @@ func (c Clause) adverb(list string) int {
 func (c Clause) fiction() int {
 	for k := range c.Tree.Kids(c.Head) {
 		if c.Tree.Is(k, ud.Obl, ud.Nmod) && c.Tree.Case(k) == "in" && data().has("fiction", c.Tree.Tokens[k].Base()) {
+			return k
+		}
+	}
+	o := c.Tree.Kid(c.Head, ud.Obj)
+	if o < 0 {
+		return None
+	}
+	for k := range c.Tree.Kids(o) { // "stormed a mock building"
+		if c.Tree.Is(k, ud.Amod, ud.Compound) && data().has("dummy", strings.ToLower(c.Tree.Tokens[k].Form)) {
 			return k
 		}
 	}

@@ -36,6 +36,7 @@ type governor struct {
 	past     Value    // of what stands below, if the predicate is in the past tense; "" for no difference
 	over     []string // where it applies: clause, object, subject, or a preposition
 	control  Control
+	form     ud.XPOS // the predicate must have this form; "" for any
 	examples []Example
 }
 
@@ -143,6 +144,8 @@ func (g *governor) set(line string) error {
 		g.over = strings.Fields(value)
 	case "control":
 		g.control = Control(value)
+	case "form":
+		g.form = ud.XPOS(value)
 	case "e.g.":
 		return g.example(value)
 	default:
@@ -234,6 +237,9 @@ func (g *governor) reaches(place string) bool {
 // meant reports whether the predicate is of the governor's class. A participle
 // may be an adjective: "is prepared to".
 func (g *governor) meant(c Clause) bool {
+	if g.form != "" && c.Token().XPOS != g.form {
+		return false
+	}
 	switch c.Token().UPOS {
 	case ud.VERB, ud.AUX:
 		return g.class == ud.VERB || g.class == ud.ADJ && c.Passive()

@@ -128,6 +128,20 @@ func (c Clause) Question() bool {
 	return last >= 0 && c.Tree.Tokens[last].Form == "?" && c.Token().Head == ud.Root
 }
 
+// asked reports whether the clause is an infinitive that a question word introduces: "agreed on how
+// to patrol the frontier".
+func (c Clause) asked() bool {
+	if !Infinitive(c.Tree, c.Head) {
+		return false
+	}
+	for k := range c.Tree.Kids(c.Head) {
+		if k < c.Head && c.Tree.Tokens[k].XPOS == ud.WRB {
+			return true
+		}
+	}
+	return false
+}
+
 // generic reports whether the clause is a general statement about no particular act: an
 // unmodified bare plural in the present ("Bakers sell bread").
 func (c Clause) generic() bool {

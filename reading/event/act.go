@@ -25,6 +25,7 @@ type act struct {
 	status     reading.Status
 	pattern    *pattern // the innermost pattern; nil for a bare operator
 	rank       int      // lower is more prominent
+	exact      bool     // the recipient is who the slots give, and nobody else
 	site       int      // what was struck, where only what struck is told to have harmed: the hospital of "a raid on a hospital that killed two"; -1 for none
 	told       int      // token whose clause decides the status; -1 for the head
 	imminent   bool     // it is about to happen
@@ -161,7 +162,7 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 	}
 	if p.together {
 		others := []string{"with", "between", "among", "object"}
-		if p.with != nil { // the object is what they do, not a partner
+		if p.with != nil || p.topic { // the object is what they do, not a partner
 			others = others[:3]
 		}
 		more, why := f.slots(c, others, partnerPart, a.why)

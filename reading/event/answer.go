@@ -1,7 +1,9 @@
 package event
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -26,45 +28,80 @@ const anyAct plover.Category = ""
 // otherState gives an act by one state, without a recipient, the state to which it is addressed
 // or that it harms. It returns the rule that applied, or "".
 func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
-	if len(e.Actors) == 0 || len(e.Recipients) > 0 {
+	if len(e.Actors) == 0 || !co.lacksOther(e) || a.pattern != nil && slices.Contains(a.pattern.recipient, "nobody") {
 		return ""
 	}
-	own := e.Actors[0].Country
-	if own == "" || slices.ContainsFunc(e.Actors, func(p reading.Party) bool { return p.Country != own }) {
+	own := side(&e.Actors[0])
+	if own == "" || slices.ContainsFunc(e.Actors, func(p reading.Party) bool { return side(&p) != own }) {
 		return ""
 	}
+	other, rule := co.otherSide(e, tree, a, own)
+	if other == nil {
+		return ""
+	}
+	if len(e.Recipients) == 1 { // "its neighbour" is named elsewhere
+		other.Text, other.Span = e.Recipients[0].Text, e.Recipients[0].Span
+	}
+	e.Recipients = []reading.Party{*other}
+	return rule
+}
+
+// side returns the state of a party, or the code of an organization of several.
+func side(p *reading.Party) string { return cmp.Or(p.Country, p.Code) }
+
+// lacksOther reports whether the words of the act name no recipient, or only call one the actor's
+// neighbour or rival.
+func (co *coder) lacksOther(e *reading.Event) bool {
+	if len(e.Recipients) == 0 {
+		return true
+	}
+	if len(e.Recipients) > 1 || e.Recipients[0].Code != "" || !possessed(e.Recipients[0].Text) {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(e.Recipients[0].Text))
+	return co.lib.sets["@counterpart"][words[len(words)-1]]
+}
+
+// otherSide returns the other party of an act by one state, and the rule that gives it; nil if
+// none does.
+func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) (*reading.Party, string) {
 	if other := co.answered(e, tree, a, own); other != nil {
-		e.Recipients = []reading.Party{*other}
-		return recipientAnswered
+		return other, recipientAnswered
 	}
-	if !co.is(plover.Abroad, e) {
-		return ""
+	if !co.is(plover.Abroad, e) && len(e.Recipients) == 0 && !co.is(plover.Deployment, e) {
+		return nil, ""
 	}
-	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil {
-		e.Recipients = []reading.Party{co.stateOf(m)}
-		return recipientOther
+	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil && !co.tells(e, a, m) {
+		return co.stateOf(m), recipientOther
 	}
-	if other := co.counterpart(e, own); other != nil {
-		e.Recipients = []reading.Party{*other}
-		return recipientCounterpart
+	if other := co.counterpart(e, own); other != nil && !co.is(plover.Deployment, e) {
+		return other, recipientCounterpart
 	}
-	if e.Sentence > 0 && co.bench.Sentences[e.Sentence-1].Paragraph == co.bench.Sentences[e.Sentence].Paragraph {
+	if !co.is(plover.Deployment, e) && e.Sentence > 0 && co.bench.Sentences[e.Sentence-1].Paragraph == co.bench.Sentences[e.Sentence].Paragraph {
 		if m := co.soleOther(e.Sentence-1, e.Sentence, own); m != nil {
-			e.Recipients = []reading.Party{co.stateOf(m)}
-			return recipientOther
+			return co.stateOf(m), recipientOther
 		}
 	}
-	return ""
+	return nil, ""
+}
+
+// tells reports whether the mention's state is only who tells of the act: "a White House spokesman
+// said that Serbia had deployed tanks".
+func (co *coder) tells(e *reading.Event, a *act, m *reading.Mention) bool {
+	return slices.ContainsFunc(a.sources, func(s int) bool {
+		source := co.bench.MentionAt(e.Sentence, s)
+		return source != nil && countryOf(source.Code) == countryOf(m.Code)
+	})
 }
 
 // stateOf returns the country of a mention as a party.
-func (co *coder) stateOf(m *reading.Mention) reading.Party {
+func (co *coder) stateOf(m *reading.Mention) *reading.Party {
 	country := countryOf(m.Code)
 	name := country
 	if c, ok := co.world.Country(country); ok {
 		name = c.Name
 	}
-	return reading.Party{Text: m.Span.Of(co.bench.Text()), Span: m.Span, Name: name, Code: country, Country: country}
+	return &reading.Party{Text: m.Span.Of(co.bench.Text()), Span: m.Span, Name: name, Code: country, Country: country}
 }
 
 // answered returns the actor of the earlier act that this one answers: "denied the charge",
@@ -78,7 +115,8 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		return nil
 	}
 	kinds := co.lib.answers[tree.Tokens[o].Base()]
-	if kinds == nil {
+	pronoun := tree.Tokens[o].UPOS == ud.PRON || tree.Tokens[o].UPOS == ud.DET
+	if kinds == nil || pronoun && !co.is(plover.Accusation, e) && !co.is(plover.Rejection, e) { // "signed it": a treaty
 		return nil
 	}
 	for i := len(co.bench.Events) - 1; i >= 0; i-- {
@@ -104,7 +142,7 @@ func (co *coder) counterpart(e *reading.Event, own string) *reading.Party {
 		if e.Sentence-before.Sentence > counterReach {
 			return nil
 		}
-		acts, undergoes := ofCountry(own, before.Actors), ofCountry(own, before.Recipients)
+		acts, undergoes := onSide(own, before.Actors), onSide(own, before.Recipients)
 		switch {
 		case before.Trigger.Start > e.Trigger.Start:
 		case acts && len(before.Recipients) == 0 && len(before.Actors) > 1:
@@ -122,6 +160,11 @@ func (co *coder) counterpart(e *reading.Event, own string) *reading.Party {
 	return nil
 }
 
+// onSide reports whether one of the parties is of the state, or is the organization.
+func onSide(own string, parties []reading.Party) bool {
+	return slices.ContainsFunc(parties, func(p reading.Party) bool { return side(&p) == own })
+}
+
 // foreign returns the only party that belongs to another state; nil if there is none, or if they
 // belong to several.
 func foreign(parties []reading.Party, own string) *reading.Party {
@@ -129,14 +172,18 @@ func foreign(parties []reading.Party, own string) *reading.Party {
 	for i := range parties {
 		p := &parties[i]
 		switch {
-		case p.Code == "" || p.Country == own:
+		case p.Code == "" || side(p) == own:
 		case only != nil && only.Code != p.Code:
 			return nil
 		default:
 			only = p
 		}
 	}
-	return only
+	if only == nil {
+		return nil
+	}
+	copied := *only
+	return &copied
 }
 
 // soleOther returns a mention of the only country except own named in the sentences; nil if
@@ -149,7 +196,7 @@ func (co *coder) soleOther(first, last int, own string) *reading.Mention {
 			m := &in[k]
 			country := countryOf(m.Code)
 			switch {
-			case m.Code == "" || country == own:
+			case m.Code == "" || country == own || m.Code == own:
 			case country == "": // an organization of several states
 				return nil
 			case sole != nil && countryOf(sole.Code) != country:

@@ -78,7 +78,7 @@ func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool)
 func (f *finder) excludes(p *pattern, c predicate) bool {
 	switch {
 	case f.lib.book.Is(plover.Rejection, p.category, p.mode) && f.silent(c),
-		p.not != nil && (f.hasObject(c, p.not) || f.inParticle(p, c)),
+		p.not != nil && (f.hasObject(c, p.not) || f.inParticle(p, c) || f.towards(p, c)),
 		p.unlike != nil && f.qualified(c.Head, p.unlike),
 		p.without && c.Object() >= 0 && !f.times.at(c.Object()):
 		return true
@@ -128,6 +128,13 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.has(c, reading.Person)
 	case "body-object": // "left the African Union"
 		return f.has(c, reading.Organization) && countryOf(f.mention(c.Object()).Code) == ""
+	case "no-place": // a town is not released
+		return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique("of"))
+	case "party-subject":
+		s := c.Subject()
+		return s < 0 || f.tree.Tokens[s].UPOS == ud.PROPN || f.isParty(s)
+	case "no-infinitive":
+		return f.toAct(c) < 0
 	case "state-subject":
 		return f.isState(c.Subject())
 	case "own-object":
@@ -138,6 +145,10 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.about(c, "behind")
 	case "predicate-under":
 		return f.about(c, "under")
+	case "no-particle-out":
+		return !c.HasParticle("out")
+	case "no-question":
+		return !f.asksWhether(c)
 	case "promised":
 		return !f.sharesView(c)
 	case "unnamed": // "called him a liar" is not a call
@@ -249,6 +260,15 @@ func (f *finder) plural(i int) bool {
 		return true
 	}
 	return f.tree.Tokens[i].Has(ud.NumberPlur) && !f.isOne(i)
+}
+
+// isPlace reports whether the token names a place.
+func (f *finder) isPlace(i int) bool {
+	if i < 0 || f.mention == nil {
+		return false
+	}
+	m := f.mention(i)
+	return m != nil && m.Kind == reading.Place && m.Form == reading.Proper
 }
 
 // isState reports whether the token names a state.
@@ -375,6 +395,20 @@ func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obl, ud.Xcomp, ud.Advmod) && f.ofKind(k, lemmas) {
 			return true
+		}
+	}
+	return false
+}
+
+// towards reports whether one of the pattern's phrases for the recipient names what the pattern
+// excludes: the drugs in "a war on drugs".
+func (f *finder) towards(p *pattern, c predicate) bool {
+	for _, name := range p.recipient {
+		switch name {
+		case "on", "against", "with", "at":
+			if k := c.Oblique(name); k >= 0 && f.ofKind(k, p.not) {
+				return true
+			}
 		}
 	}
 	return false

@@ -82,7 +82,7 @@ func (co *coder) homeActs(e *reading.Event, c predicate) bool {
 		if at == nil {
 			return false
 		}
-		e.Actors = []reading.Party{co.stateOf(at)}
+		e.Actors = []reading.Party{*co.stateOf(at)}
 	}
 	if !own && (len(e.Actors) == 0 || e.Actors[0].Country != home) {
 		return false

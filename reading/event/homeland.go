@@ -26,7 +26,7 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	if only == "" {
 		return why
 	}
-	if co.is(plover.Material, e) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
+	if co.is(plover.Material, e) && !co.dealing(e, only) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOnlyPlace)...)
 	}
 	if co.officialAtHome(e, only) {
@@ -146,6 +146,11 @@ func (co *coder) rulerActs(e *reading.Event, at *reading.Mention, c predicate) b
 	return true
 }
 
+// dealing reports whether the act is one between states, and the state already has its part.
+func (co *coder) dealing(e *reading.Event, state string) bool {
+	return co.is(plover.Favour, e) && (ofCountry(state, e.Actors) || ofCountry(state, e.Recipients))
+}
+
 // officialAtHome reports whether somebody of whom only the office is known does to the state what
 // only its own officials do: a minister bans rallies there, a prosecutor charges its ministers, its
 // opposition refuses something.
@@ -155,7 +160,7 @@ func (co *coder) officialAtHome(e *reading.Event, state string) bool {
 	}
 	sector, of := e.Actors[0].Sector, co.lib.book.OfSector
 	if of(plover.Government, sector) {
-		return co.is(plover.Repression, e)
+		return co.is(plover.Repression, e) && co.namesPlace(e.Sentence)
 	}
 	return of(plover.Office, sector) && !co.is(plover.Meeting, e) && !co.is(plover.Force, e)
 }
@@ -185,7 +190,7 @@ func (co *coder) soleCountry(sentence int) string {
 	only := ""
 	in := co.bench.MentionsIn(sentence)
 	for i := range in {
-		if in[i].Code == "" {
+		if in[i].Code == "" || in[i].Sector == plover.NGO {
 			continue
 		}
 		if c := countryOf(in[i].Code); only == "" {

@@ -111,6 +111,30 @@ func (f *finder) sharesView(c predicate) bool {
 	return k >= 0 && !f.isParty(k) && c.Oblique("on") < 0
 }
 
+// asksWhether reports whether the clause below is a question.
+func (f *finder) asksWhether(c predicate) bool {
+	k := f.tree.Kid(c.Head, ud.Ccomp)
+	if k < 0 || clause.Infinitive(f.tree, k) {
+		return false
+	}
+	switch f.tree.Mark(k) {
+	case "whether", "if":
+		return true
+	}
+	for _, i := range f.tree.Subtree(k, nil) {
+		if f.tree.Tokens[i].Form == "?" {
+			return true
+		}
+	}
+	for i := range f.tree.Kids(k) {
+		switch f.tree.Tokens[i].XPOS {
+		case ud.WP, ud.WRB:
+			return true
+		}
+	}
+	return false
+}
+
 // about reports whether the predicate describes its subject: "the raid was a crime". With a
 // preposition it must follow that: "they are behind the attack".
 func (f *finder) about(c predicate, preposition string) bool {

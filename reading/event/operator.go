@@ -283,6 +283,9 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 			a.recipients = inner.recipients
 		}
 	}
+	if (op.kind == plover.Condemn || op.kind == plover.Accuse) && f.lib.book.Is(plover.Force, inner.category, inner.mode) && len(a.recipients) == 0 {
+		a.exact = true // where it happened is where the victim lives
+	}
 	if op.kind != plover.Pass && len(a.recipients) == 0 {
 		for _, k := range inner.actors {
 			if !slices.Contains(a.actors, k) {

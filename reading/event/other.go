@@ -15,11 +15,22 @@ func (co *coder) ownThings(e *reading.Event) {
 		return
 	}
 	e.Recipients = slices.DeleteFunc(e.Recipients, func(p reading.Party) bool {
-		if p.Country == "" || p.Country != e.Actors[0].Country || !possessed(p.Text) {
+		if p.Country == "" || p.Country != e.Actors[0].Country {
+			return false
+		}
+		if takesPlace(e) { // what it took is its own today
+			return true
+		}
+		if !possessed(p.Text) {
 			return false
 		}
 		return p.Sector == "" || co.lib.book.OfSector(plover.Government, p.Sector) || !co.is(plover.AttackOrArrest, e)
 	})
+}
+
+// takesPlace reports whether a state takes a place.
+func takesPlace(e *reading.Event) bool {
+	return slices.ContainsFunc(e.Why, func(r reading.Reason) bool { return r.Rule == "assault-state-takes-place" })
 }
 
 // possessed reports whether a phrase begins with a possessive pronoun.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -45,6 +46,7 @@ type pattern struct {
 	like      map[string]bool // one of these words must modify the trigger or its object; nil for none
 	unlike    map[string]bool // words that must not modify the trigger
 	without   bool            // matches only without an object
+	topic     bool            // the object is what they speak of or do, never a partner
 	given     bool            // no act unless the slots give a recipient
 	actor     []string        // slots tried in order; see clause.slot
 	recipient []string
@@ -133,6 +135,13 @@ func (lib *library) anaphors() map[string]map[plover.Category]bool {
 		}
 	}
 	return out
+}
+
+// harms reports whether the verb is one of violence, whatever its subject and object.
+func (lib *library) harms(lemma string) bool {
+	return slices.ContainsFunc(lib.verbs[lemma], func(p *pattern) bool {
+		return lib.book.Is(plover.Force, p.category, p.mode) && p.with == nil && p.who == nil
+	})
 }
 
 // file reads one file: blocks of "key value" lines separated by blank lines. A block of the one
@@ -257,6 +266,8 @@ func (lib *library) patternLine(p *pattern, l line) error {
 		*map[string]*map[string]bool{"with": &p.with, "not": &p.not, "who": &p.who, "who-not": &p.whoNot, "like": &p.like, "unlike": &p.unlike}[l.key] = set
 	case "alone":
 		p.without = true
+	case "topic":
+		p.topic = true
 	case "given":
 		p.given = true
 	case "actor":

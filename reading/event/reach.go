@@ -93,7 +93,7 @@ func (p *parties) parted(a *act, actors, recipients []reading.Party) (announcing
 // reached returns the recipients completed from the text around the act: their countries, or
 // who they are if the slots gave nobody. An act without either side is not changed.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
-	if a.pattern != nil && a.pattern.given || a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
+	if a.exact || a.pattern != nil && a.pattern.given || a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
 		return recipients
 	}
 	around := a.recipients // the country of a named person is beside the name or nowhere
@@ -251,7 +251,7 @@ func (p *parties) around(a *act) []int {
 			}
 		}
 	}
-	p.beneath(a.head, 0, add)
+	p.beneath(a, a.head, 0, add)
 	for _, h := range out[:len(out):len(out)] { // "a lawsuit accusing X"
 		if v := p.tree.Kid(h, ud.Acl); v >= 0 && p.tree.Tokens[v].XPOS == ud.VBG {
 			add(predicateAt(p.tree, v).Object())
@@ -262,7 +262,7 @@ func (p *parties) around(a *act) []int {
 
 // beneath adds the phrases of the predicate's content: the beneficiary of its purpose, and the
 // place of what was agreed or begun.
-func (p *parties) beneath(head, depth int, add func(int)) {
+func (p *parties) beneath(a *act, head, depth int, add func(int)) {
 	if depth > 3 {
 		return
 	}
@@ -271,13 +271,16 @@ func (p *parties) beneath(head, depth int, add func(int)) {
 			continue
 		}
 		inner := predicateAt(p.tree, k)
+		if p.lib.book.Is(plover.Agreement, a.category, a.mode) && p.lib.harms(inner.Token().Base()) { // "committed to destroying X" promises X nothing
+			continue
+		}
 		add(inner.Object())
 		for _, prep := range outward {
 			if p.tree.Is(k, ud.Xcomp) && !p.lib.sets["@gathering"][inner.Token().Base()] || !speaking(prep) {
 				add(inner.slot(prep))
 			}
 		}
-		p.beneath(k, depth+1, add)
+		p.beneath(a, k, depth+1, add)
 	}
 }
 

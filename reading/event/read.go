@@ -8,6 +8,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -84,7 +85,10 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if len(actors) == 0 && !(len(recipients) > 0 && (f.agentless(a) || who.open(a))) || who.selfSaid(a, actors) {
 		return reading.Event{}, false
 	}
-	if private(actors) && private(recipients) || a.pattern != nil && a.pattern.given && a.category == a.pattern.category && len(recipients) == 0 {
+	if !co.public(a, actors) && !co.public(a, recipients) || a.pattern != nil && a.pattern.given && a.category == a.pattern.category && len(recipients) == 0 {
+		return reading.Event{}, false
+	}
+	if tree.Is(a.head, ud.Acl) && !tree.Is(a.head, ud.AclRelcl) && !anyCoded(recipients) && (!anyCoded(actors) || !co.lib.book.Is(plover.Public, a.category, a.mode)) { // "issued by a judge" only describes
 		return reading.Event{}, false
 	}
 	if !f.settled(a) {
@@ -125,6 +129,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if co.homeActs(&e, predicateAt(tree, a.head)) {
 		a.why = append(a.why, ruled(actorHome)...)
 	}
+	e.Why = a.patterns
 	co.ownThings(&e)
 	if co.businessAlone(&e) {
 		return reading.Event{}, false
@@ -189,6 +194,9 @@ func (co *coder) hosted(e *reading.Event) bool {
 		guest = guest || p.Code != ""
 	}
 	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
+		if strings.HasPrefix(strings.ToLower(p.Text), "the ") {
+			return false // "the Foreign Secretary" may be the reporter's own
+		}
 		return p.Sector == "" || co.lib.book.OfSector(plover.Official, p.Sector)
 	}, e.Actors, e.Recipients)
 }
@@ -204,15 +212,13 @@ func byPhone(tree *ud.Tree, a *act) bool {
 	return false
 }
 
-// private reports whether no party is known to be public: no state, organization or group, and
-// no sector.
-func private(parties []reading.Party) bool {
-	for _, p := range parties {
-		if p.Code != "" || p.Sector != "" {
-			return false
-		}
-	}
-	return true
+// public reports whether one of the parties makes the act one of public life: a state, an
+// organization or a group with a code, or somebody of an office; for force, anybody with a sector.
+func (co *coder) public(a *act, parties []reading.Party) bool {
+	book := co.lib.book
+	return slices.ContainsFunc(parties, func(p reading.Party) bool {
+		return p.Code != "" || p.Sector != "" && (book.Is(plover.Public, a.category, a.mode) || book.OfSector(plover.PublicRole, p.Sector))
+	})
 }
 
 // agentless reports whether an act may have no actor: a passive, a nominal act, or violence

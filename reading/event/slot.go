@@ -30,7 +30,12 @@ func (c predicate) slot(name string) int {
 	case "adjective":
 		return c.adjective()
 	case "complement-subject":
-		return c.ComplementSubject()
+		if k := c.ComplementSubject(); k < 0 || !t.Is(k, ud.NsubjPass) { // who is to be freed is not asked
+			return k
+		}
+		return -1
+	case "nobody":
+		return -1
 	case "agent":
 		return c.nounAgent()
 	case "sayer":
