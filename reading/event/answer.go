@@ -85,7 +85,7 @@ func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) 
 	return nil, ""
 }
 
-// tells reports whether the mention's state is only who tells of the act: "a White House spokesman
+// tells reports whether the mention's state is only who reports the act: "a White House spokesman
 // said that Serbia had deployed tanks".
 func (co *coder) tells(e *reading.Event, a *act, m *reading.Mention) bool {
 	return slices.ContainsFunc(a.sources, func(s int) bool {
