@@ -9,6 +9,7 @@ type Audit struct {
 	Findings int // each checked against its words in its report
 	Rulings  int
 	Sums     bool     // whether the file's pages have checksums
+	Last     string   // the last hash of the log, in hexadecimal; empty for a record of an older program
 	Faults   []string // the first faults, at most MostFaults
 	More     int      // number of further faults
 }

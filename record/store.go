@@ -115,6 +115,17 @@ type View interface {
 	Report(ctx context.Context, key string) (Report, error)
 	// Reports lists the reports that count, without their texts and sketches, newest first.
 	Reports(ctx context.Context, c Cut) ([]Report, error)
+	// Span returns the first and the last date of the reports that count; zero if none has one.
+	Span(ctx context.Context, c Cut) (first, last when.Day, err error)
+	// Count returns the number of reports that count.
+	Count(ctx context.Context, c Cut) (int, error)
+	// Titles returns the titles of offices, exactly as reports have them.
+	Titles(ctx context.Context) ([]string, error)
+	// Names returns the number of names in reports.
+	Names(ctx context.Context) (int, error)
+	// Named returns the mentions of every report that may be the name: with the same letters (see
+	// NameKey), or a name whose last word it has; the most frequent first.
+	Named(ctx context.Context, name string) ([]Mention, error)
 	// Texts returns the reports with the SHA-256s, with their texts and sketches, in any order. One
 	// that is not there is left out.
 	Texts(ctx context.Context, sha256s []string) ([]Report, error)

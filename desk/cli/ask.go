@@ -201,7 +201,11 @@ func (e *env) show(table *answer.Table, f *answerFlags) error {
 		err = table.Write(e.out, f.as)
 	}
 	if last := table.From + len(table.Rows); err == nil && f.limit > 0 && last < table.All {
-		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %d; --offset %d shows more\n", table.From+1, last, table.All, last)
+		all := fmt.Sprint(table.All)
+		if table.More {
+			all += " or more"
+		}
+		fmt.Fprintf(e.err, "flashbrief: rows %d to %d of %s; --offset %d shows more\n", table.From+1, last, all, last)
 	}
 	return err
 }

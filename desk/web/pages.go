@@ -42,14 +42,14 @@ func (s *site) snapshot(ctx context.Context, makes func(*ask.Snapshot) (page.Pag
 func table(title string, rows func(*ask.Snapshot, ask.Question) (answer.Table, error)) func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error) {
 	return func(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 		t, err := rows(s, q)
-		f.Shows(t.From, len(t.Rows), t.All)
+		f.Shows(t.From, len(t.Rows), t.All, t.More)
 		return page.Table(title, *f, &t), err
 	}
 }
 
 func reports(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Reports(q)
-	f.Shows(list.From, len(list.Rows), list.All)
+	f.Shows(list.From, len(list.Rows), list.All, list.More)
 	return page.Reports(*f, list.Rows), err
 }
 
@@ -69,25 +69,25 @@ func (s *site) report(r *http.Request) (page.Page, error) {
 
 func timeline(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Entries(q)
-	f.Shows(list.From, len(list.Rows), list.All)
+	f.Shows(list.From, len(list.Rows), list.All, list.More)
 	return page.Timeline(*f, list.Rows), err
 }
 
 func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Ties(q)
-	f.Shows(list.From, len(list.Rows), list.All)
+	f.Shows(list.From, len(list.Rows), list.All, list.More)
 	return page.Ties(*f, list.Rows), err
 }
 
 func said(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Sayings(q)
-	f.Shows(list.From, len(list.Rows), list.All)
+	f.Shows(list.From, len(list.Rows), list.All, list.More)
 	return page.Said(*f, list.Rows), err
 }
 
 func forecasts(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Forecasts(q)
-	f.Shows(list.From, len(list.Rows), list.All)
+	f.Shows(list.From, len(list.Rows), list.All, list.More)
 	return page.Forecasts(*f, list.Rows), err
 }
 
@@ -97,7 +97,7 @@ func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 		return page.Search(*f, "", nil), nil
 	}
 	list, err := s.Search(q)
-	f.Shows(list.From, len(list.Rows), list.All)
+	f.Shows(list.From, len(list.Rows), list.All, list.More)
 	return page.Search(*f, words, list.Rows), err
 }
 

@@ -159,7 +159,7 @@ func TestPages(t *testing.T) {
 
 func TestLongAnswersAreShownInParts(t *testing.T) {
 	f := page.Form{Path: "/said", Limit: 10, Given: map[string]string{"about": "Iran, Russia", "limit": "10", "offset": "10", "since": ""}}
-	f.Shows(10, 10, 35)
+	f.Shows(10, 10, 35, false)
 	for what, c := range map[string][2]string{
 		"rows": {f.Rows, "rows 11 to 20 of 35"},
 		"back": {f.Back, "/said?about=Iran%2C+Russia&limit=10"},
@@ -170,7 +170,7 @@ func TestLongAnswersAreShownInParts(t *testing.T) {
 		}
 	}
 	all := page.Form{Path: "/said"}
-	if all.Shows(0, 3, 3); all.Rows+all.Back+all.Next != "" {
+	if all.Shows(0, 3, 3, false); all.Rows+all.Back+all.Next != "" {
 		t.Errorf("a whole answer is shown as a part: %+v", all)
 	}
 }

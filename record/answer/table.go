@@ -18,7 +18,8 @@ type Table struct {
 	Rows    []Row
 	Hidden  []string // columns that text leaves out
 
-	From, All int // rows skipped before these, and rows in all, for a page
+	From, All int  // rows skipped before these, and rows in all, for a page
+	More      bool // there may be more than All rows: the others were not read
 }
 
 // Page drops the rows outside the page, and counts all rows.

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"flashbrief/ground/when"
-	"flashbrief/reading"
+	"flashbrief/record"
 	"flashbrief/world/plover"
 )
 
@@ -35,7 +35,7 @@ func Ties(acts []Act, codes []string) []Tie {
 	index := map[[2]string]int{}
 	var ties []Tie
 	for _, a := range acts {
-		for _, pair := range pairs(a.Event) {
+		for _, pair := range record.Pairs(a.Event) {
 			if !wanted(pair, codes) {
 				continue
 			}
@@ -99,41 +99,4 @@ func wanted(pair [2]string, codes []string) bool {
 		return a || b
 	}
 	return a && b
-}
-
-// pairs returns the pairs of parties of an act, each once, by country if a party has one.
-func pairs(e *reading.Event) [][2]string {
-	var out [][2]string
-	add := func(p, q reading.Party) {
-		x, y := Side(p), Side(q)
-		if x == "" || y == "" || x == y || p.Country == y || q.Country == x { // a state and its own institution are not a pair
-			return
-		}
-		if x > y {
-			x, y = y, x
-		}
-		if !slices.Contains(out, [2]string{x, y}) {
-			out = append(out, [2]string{x, y})
-		}
-	}
-	for i, p := range e.Actors {
-		for _, q := range e.Recipients {
-			add(p, q)
-		}
-		if len(e.Recipients) == 0 {
-			for _, q := range e.Actors[i+1:] {
-				add(p, q)
-			}
-		}
-	}
-	return out
-}
-
-// Side returns the code that a party counts under: its own for a state, organization or group,
-// else its country's.
-func Side(p reading.Party) string {
-	if p.Code != "" {
-		return p.Code
-	}
-	return p.Country
 }

@@ -11,7 +11,8 @@ import (
 // List is a page of the rows of an answer.
 type List[T any] struct {
 	Rows      []T
-	From, All int // rows skipped before these, and rows in all
+	From, All int  // rows skipped before these, and rows in all
+	More      bool // there may be more than All rows: the others were not read
 }
 
 // listed returns the page of a list that the question asks for. newest reports whether the
@@ -21,12 +22,12 @@ func listed[T any](q *Question, all []T, newest bool, err error) (List[T], error
 		slices.Reverse(all)
 	}
 	from, to := q.Page.Cut(len(all))
-	return List[T]{all[from:to], from, len(all)}, err
+	return List[T]{Rows: all[from:to], From: from, All: len(all)}, err
 }
 
 // of returns a table of the list's rows as a page.
 func (l *List[T]) of(t answer.Table, err error) (answer.Table, error) {
-	t.From, t.All = l.From, l.All
+	t.From, t.All, t.More = l.From, l.All, l.More
 	return t, err
 }
 
@@ -76,12 +77,22 @@ func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*
 // Entries returns the acts and the direct quotations that the question is about, in order
 // of time.
 func (s *Snapshot) Entries(q Question) (List[answer.Entry], error) {
-	acts, err := s.acts(&q)
-	if err != nil {
-		return List[answer.Entry]{}, err
+	last, enough, err := newest(s, &q, s.entries, from)
+	if enough || err != nil {
+		return onPage(&q, last), err
 	}
-	said, err := s.sayings(&q)
-	return listed(&q, answer.Entries(acts, said), q.Newest, err)
+	all, err := s.entries(&q)
+	return listed(&q, all, q.Newest, err)
+}
+
+// entries returns all entries of the question, in order of time.
+func (s *Snapshot) entries(q *Question) ([]answer.Entry, error) {
+	acts, err := s.acts(q)
+	if err != nil {
+		return nil, err
+	}
+	said, err := s.sayings(q)
+	return answer.Entries(acts, said), err
 }
 
 // Timeline returns Entries as rows.
@@ -92,6 +103,12 @@ func (s *Snapshot) Timeline(q Question) (answer.Table, error) {
 
 // Ties returns the relations between pairs of the question's subjects, the most frequent first.
 func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
+	resolved, _, err := s.Resolve(q)
+	if err != nil {
+		return List[answer.Tie]{}, err
+	}
+	q = resolved
+	q.Between = len(q.Codes()) > 1
 	acts, err := s.acts(&q)
 	return listed(&q, answer.Ties(acts, q.Codes()), false, err)
 }

@@ -3,9 +3,11 @@ package ask
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -20,10 +22,10 @@ type Materials struct {
 	Acts     []answer.Act
 	Untold   []record.Item // events that are negated or hypothetical
 	Figures  []answer.Figures
-	Quotes   []record.Item   // of anybody, on any day of the question
-	Out      []record.Item   // quotations that staff rejected
-	People   []answer.Person // of anybody, up to the question's last day
-	Reports  []record.Report // up to the question's last day, newest first
+	Quotes   []record.Item   // of and about the subjects and those who serve them, on the question's days
+	Out      []record.Item   // such quotations that staff rejected
+	People   []answer.Person // who serves the subjects, speaks or takes part, with offices up to the question's last day
+	Reports  []record.Report // of all these, up to the question's last day, newest first
 }
 
 // Materials returns the input for drafting a brief on the question.
@@ -51,16 +53,36 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	if m.Figures, err = s.figures(&q); err != nil {
 		return m, err
 	}
-	everybody := Question{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
-	if m.People, err = s.people(&everybody); err != nil {
+	if err := s.voices(&m, events); err != nil {
 		return m, err
 	}
-	everybody.Since = q.Since
-	quotations := everybody.Select(record.Quotation)
-	quotations.Rejected = true
-	all, err := s.view.Items(s.ctx, quotations)
+	return m, s.reportsOf(&m, events)
+}
+
+// voices adds the quotations and persons that a brief may need: what the subjects and those who
+// serve them said, what was said about them, and whoever takes part in the events.
+func (s *Snapshot) voices(m *Materials, events []record.Item) error {
+	q := &m.Question
+	everybody := Question{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
+	roles, err := s.serving(q, &everybody)
 	if err != nil {
-		return m, err
+		return err
+	}
+	names := map[string]bool{}
+	for i := range roles {
+		names[roles[i].Role().Person] = true
+	}
+	everybody.Since = q.Since
+	said := everybody
+	said.Where = nil
+	sel := said.Select(record.Quotation)
+	if len(q.About) > 0 {
+		sel.Where = query.And{sel.Where, query.Or{q.about(), query.Party{Names: keys(names)}}}
+	}
+	sel.Rejected = true
+	all, err := s.view.Items(s.ctx, sel)
+	if err != nil {
+		return err
 	}
 	for _, item := range all {
 		if item.Rejected {
@@ -69,9 +91,106 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 			m.Quotes = append(m.Quotes, item)
 		}
 	}
-	m.Reports, err = s.view.Reports(s.ctx, q.Cut())
-	m.Reports = slices.DeleteFunc(m.Reports, func(r record.Report) bool { return !q.Until.IsZero() && r.Published.After(q.Until) })
-	return m, err
+	for _, items := range [][]record.Item{events, m.Quotes} {
+		for i := range items {
+			for _, p := range items[i].Parties {
+				if p.Name != "" && p.Part != record.About {
+					names[p.Name] = true
+				}
+			}
+		}
+	}
+	held, err := s.rolesOf(q, keys(names))
+	if err != nil {
+		return err
+	}
+	m.People = answer.People(slices.Concat(distinct(append(roles, held...)), m.Quotes, events))
+	return nil
+}
+
+// serving returns the roles held in the subjects' service as far as the question's days tell of
+// them: with what was reported some time before, when an office may have been mentioned last.
+func (s *Snapshot) serving(q, base *Question) ([]record.Item, error) {
+	if len(q.Codes()) == 0 && len(q.About) > 0 {
+		return nil, nil
+	}
+	of := *base
+	of.About = q.About
+	if !q.Since.IsZero() {
+		of.Since = q.Since.AddDays(-lookBack)
+	}
+	return s.view.Items(s.ctx, of.Select(record.Role))
+}
+
+// lookBack is the number of days before a question's first for which offices are looked up: who
+// holds one is named with it again and again.
+const lookBack = 400
+
+// rolesOf returns the roles of persons by the names, up to the question's last day: those of the
+// last days first, and all of those who have none there.
+func (s *Snapshot) rolesOf(q *Question, names []string) ([]record.Item, error) {
+	base := Question{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
+	if !q.Since.IsZero() {
+		base.Since = q.Since.AddDays(-lookBack)
+	}
+	ask := func(base Question, names []string) ([]record.Item, error) {
+		if len(names) == 0 {
+			return nil, nil
+		}
+		sel := base.Select(record.Role)
+		sel.Where = query.And{sel.Where, query.Party{Names: names}}
+		return s.view.Items(s.ctx, sel)
+	}
+	recent, err := ask(base, names)
+	if err != nil || base.Since.IsZero() {
+		return recent, err
+	}
+	known := map[string]bool{}
+	for i := range recent {
+		known[recent[i].Role().Person] = true
+	}
+	base.Since = when.Day{}
+	earlier, err := ask(base, slices.DeleteFunc(names, func(name string) bool { return known[name] }))
+	return append(earlier, recent...), err
+}
+
+// distinct returns the items without repetitions, in their store's order.
+func distinct(items []record.Item) []record.Item {
+	seen := map[string]bool{}
+	out := slices.DeleteFunc(items, func(i record.Item) bool {
+		key := i.Report + i.ID
+		was := seen[key]
+		seen[key] = true
+		return was
+	})
+	slices.SortStableFunc(out, func(a, b record.Item) int {
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report))
+	})
+	return out
+}
+
+func keys(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+
+// reportsOf adds the reports of a brief's materials, newest first.
+func (s *Snapshot) reportsOf(m *Materials, events []record.Item) error {
+	all := slices.Concat(events, m.Quotes)
+	for i := range m.Figures {
+		for k := range m.Figures[i].Rows {
+			all = append(all, m.Figures[i].Rows[k].Items...)
+		}
+	}
+	for i := range m.People {
+		for k := range m.People[i].Roles {
+			all = append(all, m.People[i].Roles[k].Items...)
+		}
+	}
+	reports, err := s.texts(reportsOf(all))
+	slices.SortFunc(reports, func(a, b record.Report) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID), cmp.Compare(a.SHA256, b.SHA256))
+	})
+	q := &m.Question
+	m.Reports = slices.DeleteFunc(reports, func(r record.Report) bool { return !q.Until.IsZero() && r.Published.After(q.Until) })
+	return err
 }
 
 // placed returns the events of the question in which none of its subjects has a part, but which

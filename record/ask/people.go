@@ -6,6 +6,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/fold"
+	"flashbrief/record/query"
 	"flashbrief/world/actor"
 )
 
@@ -54,7 +55,7 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 		people, _ = answer.Folded(people, fold.Held{})
 		return answer.Offices(people, q.Day, whom), err
 	}
-	items, err := s.items(&q, record.Role)
+	items, err := s.offices(&q)
 	return answer.Offices(answer.People(items), q.Day, whom), err
 }
 
@@ -75,6 +76,28 @@ func (q *Question) rostered(list []answer.Holder) []answer.Holder {
 		}
 	}
 	return answer.WithRoster(list, roster)
+}
+
+// offices returns the roles that may answer who held an office.
+func (s *Snapshot) offices(q *Question) ([]record.Item, error) {
+	coded := !slices.ContainsFunc(q.Of, func(of Subject) bool { return of.Code == "" })
+	if q.Office == "" || !coded || q.Where != nil {
+		return s.items(q, record.Role)
+	}
+	titles, err := s.view.Titles(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	office := query.Office{Titles: slices.DeleteFunc(titles, func(title string) bool {
+		o := answer.Office{Title: title}
+		return !o.Called(q.Office)
+	})}
+	for _, of := range q.Of {
+		office.Of = append(office.Of, of.Code, of.Name)
+	}
+	sel := q.Select(record.Role)
+	sel.Where = query.And{sel.Where, office}
+	return s.view.Items(s.ctx, sel)
 }
 
 // members returns the members of organizations with their status on the day.

@@ -52,6 +52,8 @@ type Question struct {
 	Day       when.Day       // of offices and members, the status on the day
 	Roster    *actor.Tenures // office holders beside those of reports; nil for the roster that ships
 
+	Between bool // of events, those between two of the subjects' codes
+
 	resolved bool // the names are the record's; see Snapshot.Resolve
 }
 
@@ -133,7 +135,7 @@ func (q *Question) Select(kinds ...record.Kind) record.Selection {
 		all = append(all, query.Kind(kinds))
 	}
 	if len(q.About) > 0 {
-		all = append(all, query.Party{Codes: q.Codes(), Names: q.Names()})
+		all = append(all, q.about())
 	}
 	if !q.Since.IsZero() {
 		all = append(all, query.Since(q.Since))
@@ -145,6 +147,14 @@ func (q *Question) Select(kinds ...record.Kind) record.Selection {
 		all = append(all, query.Loosen(query.Replace(q.Where, speaking), stored))
 	}
 	return record.Selection{Where: all, Cut: q.Cut()}
+}
+
+// about returns the condition for what the subjects have a part in.
+func (q *Question) about() record.Query {
+	if q.Between {
+		return query.Between(q.Codes())
+	}
+	return query.Party{Codes: q.Codes(), Names: q.Names()}
 }
 
 // Title returns the subjects as a list: "Iran, Russia".

@@ -65,21 +65,15 @@ const mostNamed = 5
 
 // Holding summarizes the record within the cut-offs of the question.
 func (s *Snapshot) Holding(q Question) (Holding, error) {
-	reports, err := s.view.Reports(s.ctx, q.Cut())
-	if err != nil {
-		return Holding{}, err
+	var h Holding
+	var err error
+	if h.Reports, err = s.view.Count(s.ctx, q.Cut()); err != nil {
+		return h, err
 	}
-	h := Holding{Reports: len(reports)}
-	for i := range reports {
-		day := reports[i].Published
-		if !day.IsZero() && (h.First.IsZero() || day.Before(h.First)) {
-			h.First = day
-		}
-		if day.After(h.Last) {
-			h.Last = day
-		}
+	if h.First, h.Last, err = s.view.Span(s.ctx, q.Cut()); err != nil {
+		return h, err
 	}
-	if len(reports) == 0 || q.Cut() != (record.Cut{}) {
+	if h.Reports == 0 || q.Cut() != (record.Cut{}) {
 		return h, nil // names cannot be counted for a past day
 	}
 	names, err := s.Names()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/join"
@@ -26,11 +27,20 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of
 // time.
 func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
-	said, err := s.sayings(&q)
-	said = slices.DeleteFunc(said, func(s answer.Saying) bool {
-		return q.Direct && !s.Direct || !hasWords(s.Words, q.Topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())
-	})
+	last, enough, err := newest(s, &q, s.saidBy, func(s *answer.Saying, day when.Day) bool { return onOrAfter(s.Date, day) })
+	if enough || err != nil {
+		return onPage(&q, last), err
+	}
+	said, err := s.saidBy(&q)
 	return listed(&q, said, q.Newest, err)
+}
+
+// saidBy returns all sayings that answer the question, in order of time.
+func (s *Snapshot) saidBy(q *Question) ([]answer.Saying, error) {
+	said, err := s.sayings(q)
+	return slices.DeleteFunc(said, func(s answer.Saying) bool {
+		return q.Direct && !s.Direct || !hasWords(s.Words, q.Topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())
+	}), err
 }
 
 // Said returns Sayings as rows.

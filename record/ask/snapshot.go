@@ -92,19 +92,61 @@ func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
 		return q, nil, err
 	}
 	q.Where = where
-	mentions, err := s.mentions()
-	if err != nil {
-		return q, nil, err
-	}
 	for _, list := range lists {
-		known, unknown := Known(*list, mentions)
-		*list = known
-		for _, name := range unknown {
-			out = append(out, Unknown{name, Nearest(name, mentions)})
+		known, unknown, err := s.known(*list)
+		if err != nil {
+			return q, nil, err
 		}
+		*list = known
+		out = append(out, unknown...)
 	}
 	q.resolved = true
 	return q, out, nil
+}
+
+// known replaces names with their forms in the record; see Known. In a record of very many names
+// only those with the same letters or the same last word are compared, and all only for a name
+// that the record lacks.
+func (s *Snapshot) known(list []Subject) (known []Subject, out []Unknown, err error) {
+	if !slices.ContainsFunc(list, func(s Subject) bool { return s.Code == "" }) {
+		return list, nil, nil
+	}
+	mentions, err := s.candidates(list)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, unknown := Known(list, mentions)
+	for _, name := range unknown {
+		all, err := s.mentions()
+		if err != nil {
+			return nil, nil, err
+		}
+		out = append(out, Unknown{name, Nearest(name, all)})
+	}
+	return known, out, nil
+}
+
+// candidates returns the mentions that names may mean.
+func (s *Snapshot) candidates(list []Subject) ([]record.Mention, error) {
+	n, err := s.view.Names(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	if n <= mostFolded {
+		return s.mentions()
+	}
+	var out []record.Mention
+	for _, subject := range list {
+		if subject.Code != "" {
+			continue
+		}
+		found, err := s.view.Named(s.ctx, subject.Name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
 }
 
 // Names returns the names in reports, the most frequent first, whatever the cut-off.

@@ -61,6 +61,13 @@ type ToldBy when.Day
 // FiledBy matches what the record had by then, to the millisecond.
 type FiledBy time.Time
 
+// Between matches events between two parties that both have one of the codes; see record.Pairs.
+type Between []string
+
+// Office matches roles with one of the titles, exactly as reports have them, in one of the
+// states or organizations, or in any if Of is empty.
+type Office struct{ Of, Titles []string }
+
 // Report matches items of the reports, each given by its SHA-256.
 type Report []string
 
@@ -136,6 +143,19 @@ func (q FiledBy) Match(item *record.Item) bool {
 	return item.Known.UnixMilli() <= time.Time(q).UnixMilli()
 }
 
+// Match reports whether the item is an event between two of these.
+func (q Between) Match(item *record.Item) bool {
+	return item.Event() != nil && slices.ContainsFunc(record.Pairs(item.Event()), func(pair [2]string) bool {
+		return slices.Contains(q, pair[0]) && slices.Contains(q, pair[1])
+	})
+}
+
+// Match reports whether the item is a role with one of the titles.
+func (q Office) Match(item *record.Item) bool {
+	r := item.Role()
+	return r != nil && slices.Contains(q.Titles, r.Title) && (len(q.Of) == 0 || slices.Contains(q.Of, r.Of))
+}
+
 // Match reports whether the item is from one of the reports.
 func (q Report) Match(item *record.Item) bool { return slices.Contains(q, item.Report) }
 
@@ -168,7 +188,7 @@ func check(q record.Query, depth int, left *int) error {
 	case Not:
 		parts = []record.Query{q.Query}
 	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, ID,
-		Speaker, Status, Mode, Context, Place, Words, Score, Value, Origin:
+		Between, Office, Speaker, Status, Mode, Context, Place, Words, Score, Value, Origin:
 	default:
 		return fault.New(fault.Invalid, "no store knows a query %T", q)
 	}

@@ -54,11 +54,14 @@ type Field struct {
 }
 
 // Shows sets which rows the page shows: this number of them from a given one, of all in total.
-func (f *Form) Shows(from, rows, all int) {
+func (f *Form) Shows(from, rows, all int, more bool) {
 	if from == 0 && rows == all {
 		return
 	}
 	f.Rows = fmt.Sprintf("rows %d to %d of %d", from+1, from+rows, all)
+	if more {
+		f.Rows += " or more"
+	}
 	if from > 0 {
 		f.Back = f.at(max(0, from-f.Limit))
 	}

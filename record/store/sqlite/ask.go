@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
 	"flashbrief/record"
 )
 
@@ -167,16 +168,59 @@ func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, er
 	if err != nil {
 		return nil, told(err, "mentions")
 	}
-	var out []record.Mention
+	out, err := mentionsFrom(rows)
+	return out, told(err, "mentions")
+}
+
+func mentionsFrom(rows *sql.Rows) (out []record.Mention, err error) {
 	err = each(rows, func(rows *sql.Rows) error {
 		var m record.Mention
-		if err := rows.Scan(&m.Name, &m.Code, &m.Kind, &m.Count); err != nil {
-			return err
-		}
+		err := rows.Scan(&m.Name, &m.Code, &m.Kind, &m.Count)
 		out = append(out, m)
-		return nil
+		return err
 	})
-	return out, told(err, "mentions")
+	return out, err
+}
+
+// Names returns the number of names in reports.
+func (v view) Names(ctx context.Context) (n int, err error) {
+	err = v.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM named").Scan(&n)
+	return n, told(err, "names")
+}
+
+// Named returns the mentions that may be the name, the most frequent first.
+func (v view) Named(ctx context.Context, name string) ([]record.Mention, error) {
+	fold, key := folded(name), record.NameKey(name)
+	rows, err := v.QueryContext(ctx, `SELECT name, code, kind, count FROM named WHERE number IN (
+		SELECT number FROM named WHERE fold = ?1 UNION SELECT number FROM named WHERE key = ?2 AND key <> '' UNION SELECT number FROM named WHERE last = ?3)
+		AND count > 0 ORDER BY count DESC, name, code, kind`, fold, key, lastWord(fold))
+	if err != nil {
+		return nil, told(err, "name "+name)
+	}
+	out, err := mentionsFrom(rows)
+	return out, told(err, "name "+name)
+}
+
+// Span returns the first and the last date of the reports that count.
+func (v view) Span(ctx context.Context, c record.Cut) (first, last when.Day, err error) {
+	var from, to sql.NullInt64
+	query, args := "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report WHERE ?1 IS NULL OR published <= ?1)", []any{orUnknown(c.Told)}
+	if !c.Filed.IsZero() { // otherwise the index alone has the answer
+		query, args = "SELECT min(r.published), max(r.published) FROM report r WHERE r.filed <= ?1 AND "+counting, cutting(c)
+	}
+	if err := v.QueryRowContext(ctx, query, args...).Scan(&from, &to); err != nil {
+		return first, last, told(err, "dates of reports")
+	}
+	if to.Valid {
+		first, last = dayOf(from), dayOf(to)
+	}
+	return first, last, nil
+}
+
+// Count returns the number of reports that count.
+func (v view) Count(ctx context.Context, c record.Cut) (n int, err error) {
+	err = v.QueryRowContext(ctx, "SELECT count(*) FROM report r WHERE r.filed <= ?1 AND "+counting, cutting(c)...).Scan(&n)
+	return n, told(err, "count reports")
 }
 
 // mentionsIn returns whom and what one report names.

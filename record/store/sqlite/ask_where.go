@@ -58,6 +58,7 @@ type plan struct {
 type posted struct {
 	terms []int64
 	parts int
+	rank  int // terms with a low rank have few items: a pair, an office, a name, a code, a category
 }
 
 // window is the days on which an item may have been true, and those of its report, as numbers.
@@ -89,12 +90,13 @@ func (v view) planOf(ctx context.Context, q record.Query) (plan, error) {
 			return p, err
 		}
 		if ok {
+			found.rank = rankOf(part)
 			any = append(any, found)
 		}
 	}
 	best := -1
-	for i := range any { // a name has fewer items than a code; many terms have more than few
-		if best < 0 || len(any[i].terms) < len(any[best].terms) {
+	for i := range any {
+		if best < 0 || any[i].rank < any[best].rank || any[i].rank == any[best].rank && len(any[i].terms) < len(any[best].terms) {
 			best = i
 		}
 	}
@@ -103,6 +105,29 @@ func (v view) planOf(ctx context.Context, q record.Query) (plan, error) {
 		p.first, p.also = &first, slices.Delete(any, best, best+1)
 	}
 	return p, nil
+}
+
+// rankOf ranks queries by how few items they are likely to select.
+func rankOf(q record.Query) int {
+	of := func(w query.Who) int {
+		if len(w.Codes) == 0 {
+			return 1
+		}
+		return 2
+	}
+	switch q := q.(type) {
+	case query.Between, query.Office:
+		return 0
+	case query.Actor:
+		return of(query.Who(q))
+	case query.Recipient:
+		return of(query.Who(q))
+	case query.Speaker:
+		return of(query.Who(q))
+	case query.Party:
+		return of(query.Who(q))
+	}
+	return 3
 }
 
 // conjuncts returns the queries that an item must all match.
@@ -123,8 +148,10 @@ func kindsOf(q record.Query) ([]record.Kind, bool) {
 	switch q := q.(type) {
 	case query.Kind:
 		return q, true
-	case query.Category, query.Actor, query.Recipient:
+	case query.Category, query.Actor, query.Recipient, query.Between:
 		return []record.Kind{record.Event}, true
+	case query.Office:
+		return []record.Kind{record.Role}, true
 	case query.Speaker:
 		return []record.Kind{record.Quotation}, true
 	case query.Or:
@@ -180,6 +207,12 @@ func (v view) postedBy(ctx context.Context, q record.Query) (p posted, ok bool, 
 		return p, !slices.Contains(q.Codes, ""), err // the index lacks what has no code
 	case query.Category:
 		p.terms, err = v.termsOfCategories(ctx, q)
+		return p, true, err
+	case query.Office:
+		p.terms, err = v.termsOfOffices(ctx, q)
+		return p, true, err
+	case query.Between:
+		p.terms, err = v.termsOfPairs(ctx, q)
 		return p, true, err
 	case query.Or:
 		for _, part := range q {

@@ -64,7 +64,7 @@ func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 	}
 	checks := []check{{"the file", structure}, {"references", references}}
 	if flat {
-		checks = append(checks, check{"reports", reports})
+		checks = append(checks, check{"reports", reports}, check{"the log", chainHolds})
 	} else {
 		checks = append(checks, check{"reports", oldReports}, check{"readings", oldReadings})
 	}

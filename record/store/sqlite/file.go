@@ -41,7 +41,7 @@ func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, 
 	if len(fs) == 1 {
 		subject = "file report " + fs[0].Report.ID
 	}
-	sheets, err := packedAll(fs)
+	sheets, err := sheetsOf(fs)
 	if err != nil {
 		return nil, told(err, subject)
 	}
@@ -80,9 +80,12 @@ func (w *writer) finish(ctx context.Context) error {
 	return nil
 }
 
-// packedAll packs the readings of filings, on every core.
-func packedAll(fs []record.Filing) ([][]byte, error) {
-	out := make([][]byte, len(fs))
+// packedSheet is a reading as it is kept, with its hash.
+type packedSheet struct{ lines, digest []byte }
+
+// sheetsOf packs the readings of filings, on every core.
+func sheetsOf(fs []record.Filing) ([]packedSheet, error) {
+	out := make([]packedSheet, len(fs))
 	failed := make([]error, len(fs))
 	var all sync.WaitGroup
 	gate := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -90,15 +93,27 @@ func packedAll(fs []record.Filing) ([][]byte, error) {
 		gate <- struct{}{}
 		all.Go(func() {
 			defer func() { <-gate }()
-			out[i], failed[i] = packed(&fs[i])
+			out[i], failed[i] = sheetOf(&fs[i])
 		})
 	}
 	all.Wait()
 	return out, errors.Join(failed...)
 }
 
-// file keeps a filing with its packed lines, and reports whether it is new.
-func (w *writer) file(ctx context.Context, f *record.Filing, packed []byte) (bool, error) {
+// sheetOf packs the reading of a filing. An item whose words differ from the report's text is
+// an error.
+func sheetOf(f *record.Filing) (packedSheet, error) {
+	for i := range f.Items {
+		if err := held(&f.Report, &f.Items[i]); err != nil {
+			return packedSheet{}, err
+		}
+	}
+	raw, err := lines(f)
+	return packedSheet{compressed(raw), readingDigest(f.Report.SHA256, versionsOf(&f.Report), f.Report.Filed.UnixMilli(), raw, rowsOfItems(f.Items))}, err
+}
+
+// file keeps a filing, and reports whether it is new.
+func (w *writer) file(ctx context.Context, f *record.Filing, sheet packedSheet) (bool, error) {
 	report, known, err := w.report(ctx, &f.Report)
 	if err != nil {
 		return false, err
@@ -117,7 +132,7 @@ func (w *writer) file(ctx context.Context, f *record.Filing, packed []byte) (boo
 	if err != nil {
 		return false, err
 	}
-	first, err := w.reading(ctx, report, reader, f, packed)
+	first, err := w.reading(ctx, report, reader, f, sheet, known)
 	if err != nil {
 		return false, err
 	}
@@ -188,12 +203,12 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 
 // reading keeps a reading with its items and mentions, and returns the number of the first
 // item.
-func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, packed []byte) (first int64, err error) {
+func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, sheet packedSheet, known bool) (first int64, err error) {
 	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &first); err != nil {
 		return 0, err
 	}
 	result, err := w.exec(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), packed)
+		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), sheet.lines)
 	if err != nil {
 		return 0, err
 	}
@@ -204,28 +219,28 @@ func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Fi
 	if err := w.items(ctx, number, first, f.Items); err != nil {
 		return 0, err
 	}
+	sum := sheet.digest
+	if !known {
+		own, err := digestOfRow(ctx, w.Tx, "SELECT "+reportDigestColumns+" FROM report WHERE number = ?1", report)
+		if err != nil {
+			return 0, err
+		}
+		sum = append(slices.Clip(sum), own...)
+	}
+	if err := w.log(ctx, readingAct, number, f.Report.Filed.UnixMilli(), sum); err != nil {
+		return 0, err
+	}
 	return first, w.mentions(ctx, report, number, f.Mentions)
 }
 
 // above is the number of lines before those of the items.
 const above = 2
 
-// packed returns the lines of a reading, packed.
-func packed(f *record.Filing) ([]byte, error) {
-	raw, err := lines(f)
-	return compressed(raw), err
-}
-
 // lines returns the lines of a reading: its anatomy, its mentions, and for each item
 // its parties, a tab, and its finding. The words of an event are left out, because they are its
-// evidence, and its parties if the finding has the same. An item whose words differ from the report's text is an error.
+// evidence, and its parties if the finding has the same.
 func lines(f *record.Filing) ([]byte, error) {
 	var out bytes.Buffer
-	for i := range f.Items {
-		if err := held(&f.Report, &f.Items[i]); err != nil {
-			return nil, err
-		}
-	}
 	for _, head := range [above]any{f.Report.Anatomy, mentionRows(f.Mentions)} {
 		line, err := json.Marshal(head)
 		if err != nil {

@@ -81,7 +81,7 @@ func (w *writer) copyReadings(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
-		sheet, err := packed(&f)
+		sheet, err := sheetOf(&f)
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
@@ -191,6 +191,9 @@ func (w *writer) copyRulings(ctx context.Context) error {
 		}
 		if _, err := w.exec(ctx, `INSERT INTO ruling (id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
 			SELECT id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes FROM old_ruling WHERE id = ?1`, id); err != nil {
+			return err
+		}
+		if err := w.logRuling(ctx, id); err != nil {
 			return err
 		}
 		if of != 0 {

@@ -106,6 +106,16 @@ CREATE TABLE ruling (
 CREATE INDEX ruling_report ON ruling (report) WHERE report IS NOT NULL;
 CREATE INDEX ruling_undoes ON ruling (undoes) WHERE undoes IS NOT NULL;
 
+-- What was filed and ruled, in order. chain is the SHA-256 of the chain of the row before, and of
+-- what the row is about: see chain.go.
+CREATE TABLE log (
+	number INTEGER PRIMARY KEY,
+	at     INTEGER NOT NULL,
+	act    TEXT NOT NULL CHECK (act IN ('reading', 'ruling')),
+	of     INTEGER NOT NULL,          -- the number of the reading or ruling
+	chain  BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+
 -- What follows is computed from the tables above, and may be computed again.
 
 -- Who and what the readings that count name, and how often. fold, key and last find a name as

@@ -13,6 +13,8 @@ CREATE TRIGGER evidence_stays BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END;
 CREATE TRIGGER ruling_stays BEFORE UPDATE ON ruling BEGIN SELECT RAISE(ABORT, 'a ruling is never changed'); END;
 CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'a ruling is never deleted; undo it with another'); END;
+CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is never deleted'); END;
 CREATE TRIGGER ruling_rests BEFORE INSERT ON ruling
 WHEN new.act IN ('reject', 'recode', 'add') AND (new.report IS NULL OR new.words = '' OR new.span_end <= new.span_start)
    OR new.act IN ('recode', 'add') AND new.value = 'null' OR new.act = 'undo' AND new.undoes IS NULL

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -10,8 +11,9 @@ import (
 	"flashbrief/record"
 )
 
-// An item is found by its postings: one for each code and name of its parties, and one for the
-// category of an event; any other has one for a term that stands for everything. They are in order of term, shelf, class of its dates,
+// An item is found by its postings: one for each code and name of its parties, for the
+// category and the pairs of an event, and for the office of a role. Any but an event has one for
+// a term that stands for everything. They are in order of term, shelf, class of its dates,
 // and day.
 
 // A shelf is a kind of item in one of these places.
@@ -71,6 +73,14 @@ func orUnknown(d when.Day) any {
 		return nil
 	}
 	return dayNumber(d)
+}
+
+// nullDay returns the number of a day as it is read from a column.
+func nullDay(d when.Day) sql.NullInt64 {
+	if d.IsZero() {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: int64(dayNumber(d)), Valid: true}
 }
 
 // unknownDay is the day of a posting whose item has no date and whose report has none.
@@ -150,7 +160,13 @@ func (w *writer) post(ctx context.Context, to []posting, item *record.Item, plac
 		}
 	}
 	if item.Event() != nil {
-		add(term{byCategory, categoryOf(item)}, 0)
+		add(term{byCategory, string(item.Event().Category)}, 0)
+		for _, pair := range record.Pairs(item.Event()) {
+			add(term{byPair, pair[0] + "\t" + pair[1]}, 0)
+		}
+	}
+	if r := item.Role(); r != nil {
+		add(term{byOffice, r.Of + "\t" + r.Title}, 0)
 	}
 	if item.Event() == nil {
 		to = append(to, base)
@@ -166,9 +182,6 @@ func (w *writer) post(ctx context.Context, to []posting, item *record.Item, plac
 	}
 	return to, nil
 }
-
-// categoryOf returns the category of an event.
-func categoryOf(item *record.Item) string { return string(item.Event().Category) }
 
 // mostRows is the number of rows that one statement inserts.
 const mostRows = 24

@@ -33,7 +33,10 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 		if _, err := w.exec(ctx, `INSERT INTO ruling (id, item, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes, kind)
 			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
 			r.ID, r.Item, r.By, r.At.UnixMilli(), r.Act, r.Reason, cmp.Or(string(r.Value), "null"),
-			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes), string(r.Kind)); err != nil || report == 0 {
+			orNull(r.Evidence.Report), r.Evidence.Span.Start, r.Evidence.Span.End, r.Evidence.Words, string(read), string(beside), orNull(r.Undoes), string(r.Kind)); err != nil {
+			return err
+		}
+		if err := w.logRuling(ctx, r.ID); err != nil || report == 0 {
 			return err
 		}
 		return w.reindex(ctx, report, before)
@@ -65,6 +68,19 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
+}
+
+// logRuling adds a ruling to the log.
+func (w *writer) logRuling(ctx context.Context, id string) error {
+	var number, at int64
+	if err := w.scan(ctx, "SELECT number, at FROM ruling WHERE id = ?1", []any{id}, &number, &at); err != nil {
+		return err
+	}
+	sum, err := digestOfRow(ctx, w.Tx, "SELECT "+rulingDigestColumns+" FROM ruling WHERE number = ?1", number)
+	if err != nil {
+		return err
+	}
+	return w.log(ctx, rulingAct, number, at, sum)
 }
 
 // ruledOn returns the report that a ruling changes, and the part of the index for it; 0 if it

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"flashbrief/record"
+	"flashbrief/record/query"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
@@ -23,6 +24,8 @@ const (
 	// when they are first filed together, and stays so when the roster changes.
 	sameAsCode sortOf = 4
 	notAsCode  sortOf = 5
+	byOffice   sortOf = 6 // where an office is held and its title, joined by a tab
+	byPair     sortOf = 7 // the codes of two parties, joined by a tab
 )
 
 // everything is the number of the term that every item has which is not an event: these have
@@ -140,6 +143,53 @@ func (v view) termsOf(ctx context.Context, codes, names []string) ([]int64, erro
 		}
 	}
 	return v.numbers(ctx, any, w)
+}
+
+// termsOfOffices returns the numbers of offices.
+func (v view) termsOfOffices(ctx context.Context, q query.Office) ([]int64, error) {
+	w := newWhere()
+	titled := "sort = 6 AND substr(word, instr(word, char(9)) + 1) IN " + list(w, q.Titles)
+	if len(q.Of) > 0 {
+		var words []string
+		for _, of := range q.Of {
+			for _, title := range q.Titles {
+				words = append(words, of+"\t"+title)
+			}
+		}
+		w = newWhere()
+		titled = "sort = 6 AND word IN " + list(w, words)
+	}
+	return v.numbers(ctx, []string{titled}, w)
+}
+
+// termsOfPairs returns the numbers of pairs of codes.
+func (v view) termsOfPairs(ctx context.Context, codes []string) ([]int64, error) {
+	var words []string
+	for _, a := range codes {
+		for _, b := range codes {
+			if a < b {
+				words = append(words, a+"\t"+b)
+			}
+		}
+	}
+	w := newWhere()
+	return v.numbers(ctx, []string{"sort = 7 AND word IN " + list(w, words)}, w)
+}
+
+// Titles returns the titles of offices, exactly as reports have them.
+func (v view) Titles(ctx context.Context) ([]string, error) {
+	rows, err := v.QueryContext(ctx, "SELECT DISTINCT substr(word, instr(word, char(9)) + 1) FROM term WHERE sort = 6 ORDER BY 1")
+	if err != nil {
+		return nil, told(err, "titles of offices")
+	}
+	var out []string
+	err = each(rows, func(rows *sql.Rows) error {
+		var title string
+		err := rows.Scan(&title)
+		out = append(out, title)
+		return err
+	})
+	return out, told(err, "titles of offices")
 }
 
 // termsOfCategories returns the numbers of categories.

@@ -33,6 +33,7 @@ type writer struct {
 	now      map[string]*sql.Stmt // of this transaction
 	terms    *terms
 	added    []indexedText
+	chain    []byte // the last hash of the log, once it is known
 }
 
 // stmt returns a statement.
