@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"flashbrief/desk"
+	"flashbrief/ground/when"
 	"flashbrief/record"
 )
 
@@ -124,6 +125,10 @@ func (v stuckView) Items(ctx context.Context, _ record.Selection) ([]record.Item
 	v.s.asked <- struct{}{}
 	<-ctx.Done()
 	return nil, ctx.Err()
+}
+
+func (stuckView) Span(context.Context, record.Cut) (first, last when.Day, err error) {
+	return first, last, nil
 }
 
 func (stuckView) Close() error { return nil }
