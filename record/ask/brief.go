@@ -108,8 +108,8 @@ func (s *Snapshot) voices(m *Materials, events []record.Item) error {
 	return nil
 }
 
-// serving returns the roles held in the subjects' service as far as the question's days tell of
-// them: with what was reported some time before, when an office may have been mentioned last.
+// serving returns the roles held in the subjects' service that were reported on the question's
+// days or up to lookBack before, when an office may have been mentioned last.
 func (s *Snapshot) serving(q, base *Question) ([]record.Item, error) {
 	if len(q.Codes()) == 0 && len(q.About) > 0 {
 		return nil, nil

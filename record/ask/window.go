@@ -7,18 +7,18 @@ import (
 	"flashbrief/record/answer"
 )
 
-// A page of the newest rows is answered from the last days alone: from so many that the page is
-// full. Rows are joined from items within a month of one another (see answer.Acts), so that those
+// A page of the newest rows is answered from the last days alone: from enough of them to fill the
+// page. Rows are joined from items within a month of one another (see answer.Acts), so that those
 // of the window's first days may lack some and are left out.
 const (
 	firstWindow = 45 // days
 	wider       = 4  // times as many days, if the page is not full
-	joinedDays  = 32 // rows are whole from so many days after the window's first
+	joinedDays  = 32 // rows are whole from this many days after the window's first
 	fewWindows  = 8  // attempts before everything is read
 )
 
 // newest returns the newest rows of the question that have a date, enough for its page and one
-// more; false if there are not so many. rows answers the question for a window, with its rows in
+// more; false if there are fewer. rows answers the question for a window, with its rows in
 // order of time, those without a date last; dated reports whether a row is from a day on.
 func newest[T any](s *Snapshot, q *Question, rows func(*Question) ([]T, error), dated func(*T, when.Day) bool) ([]T, bool, error) {
 	if !q.Newest || q.Page.Limit == 0 || q.Where != nil {
