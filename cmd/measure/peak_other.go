@@ -2,10 +2,16 @@
 
 package main
 
-import "runtime"
+import (
+	"runtime"
+	"time"
+)
 
 // forget does nothing: only Linux drops a file's pages on request.
 func forget(string) error { return nil }
+
+// worked returns nothing: only Linux is asked for the processor time.
+func worked() time.Duration { return 0 }
 
 // watch begins to watch the memory of the program; the function that it returns tells by how
 // many bytes it grew.

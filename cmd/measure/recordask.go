@@ -107,7 +107,7 @@ var askedOf = []asked{
 func (a *asker) table(ctx context.Context, out io.Writer) error {
 	a.desk = &desk.Desk{Reader: reader.New()}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "question\tnow p50\tp95\tas of p50\tp95\tcold now\tcold as of\tmemory\trows\t")
+	fmt.Fprintln(w, "question\tnow p50\tp95\tprocessor p50\tp95\tas of p50\tp95\tprocessor p50\tp95\tcold now\tcold as of\tmemory\trows\t")
 	for _, q := range askedOf {
 		if !strings.Contains(q.name, a.only) {
 			continue
@@ -138,22 +138,27 @@ func (a *asker) row(ctx context.Context, q asked, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d MB\t%d\t\n", q.name, now.at(50), now.at(95), then.at(50), then.at(95), cold.at(50), coldPast.at(50), max(now.memory, then.memory)>>20, now.rows/len(now.took))
+	fmt.Fprintf(w, "%s\t", q.name)
+	for _, times := range [][]time.Duration{now.took, now.worked, then.took, then.worked} {
+		fmt.Fprintf(w, "%s\t%s\t", at(times, 50), at(times, 95))
+	}
+	_, err = fmt.Fprintf(w, "%s\t%s\t%d MB\t%d\t\n", at(cold.took, 50), at(coldPast.took, 50), max(now.memory, then.memory)>>20, now.rows/len(now.took))
 	return err
 }
 
 // costs are the costs of asking one question several times.
 type costs struct {
 	took   []time.Duration
-	memory int64 // peak of the process above what it had before, in bytes
+	worked []time.Duration // processor time
+	memory int64           // peak of the process above what it had before, in bytes
 	rows   int
 }
 
-// at returns a percentile of the times.
-func (c *costs) at(percent int) time.Duration {
-	slices.Sort(c.took)
-	at := min(len(c.took)-1, len(c.took)*percent/100)
-	return c.took[at].Round(10 * time.Microsecond)
+// at returns a percentile of times.
+func at(times []time.Duration, percent int) time.Duration {
+	slices.Sort(times)
+	at := min(len(times)-1, len(times)*percent/100)
+	return times[at].Round(10 * time.Microsecond)
 }
 
 // run opens the record and asks a question in rounds; cold means that no page of its file
@@ -181,11 +186,12 @@ func (a *asker) run(ctx context.Context, q asked, base ask.Question, rounds int,
 	}
 	peak := watch()
 	for range rounds {
+		begun := worked()
 		took, rows, err := a.once(ctx, s, q, r, base, last)
 		if err != nil {
 			return c, err
 		}
-		c.took, c.rows = append(c.took, took), c.rows+rows
+		c.took, c.worked, c.rows = append(c.took, took), append(c.worked, worked()-begun), c.rows+rows
 	}
 	c.memory = peak()
 	return c, nil
