@@ -1,5 +1,5 @@
-// Package press prints a brief as Markdown, HTML or JSON. In every format each sentence shows
-// its evidence, and words are escaped for the format.
+// Package press prints a brief as Markdown, HTML, JSON, PDF, DOCX or a mail. In every format
+// each sentence shows its evidence, and words are escaped for the format.
 package press
 
 import (
@@ -17,26 +17,26 @@ import (
 const undated = "Undated"
 
 // Forms are the formats that Print accepts.
-var Forms = []string{"md", "html", "json"}
+var Forms = []string{"md", "html", "json", "pdf", "docx", "eml"}
+
+// Binary are those of Forms that are not text.
+var Binary = []string{"pdf", "docx"}
+
+var printers = map[string]func(io.Writer, *brief.Brief) error{
+	"md": Markdown, "html": HTML, "json": JSON, "pdf": PDF, "docx": DOCX, "eml": Mail,
+}
 
 // Print prints the complete brief in the format, with its seal; see Untouched.
 func Print(w io.Writer, b *brief.Brief, form string) error {
-	var page bytes.Buffer
-	var err error
-	switch form {
-	case "md":
-		err = Markdown(&page, b)
-	case "html":
-		err = HTML(&page, b)
-	case "json":
-		err = JSON(&page, b)
-	default:
-		err = fault.New(fault.Invalid, "no form %q; forms are %s", form, strings.Join(Forms, ", "))
+	print, known := printers[form]
+	if !known {
+		return fault.New(fault.Invalid, "no form %q; forms are %s", form, strings.Join(Forms, ", "))
 	}
-	if err != nil {
+	var page bytes.Buffer
+	if err := print(&page, b); err != nil {
 		return err
 	}
-	_, err = w.Write(sealed(page.Bytes(), form))
+	_, err := w.Write(sealed(page.Bytes(), form))
 	return err
 }
 

@@ -19,6 +19,17 @@ const hostile = `<script>alert("1")</script> *bold* [x](javascript:y) & “so”
 
 func printed(t *testing.T, form string) string {
 	t.Helper()
+	b := hostileBrief(t)
+	var out bytes.Buffer
+	if err := Print(&out, &b, form); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// hostileBrief returns a brief all of whose words are hostile.
+func hostileBrief(t *testing.T) brief.Brief {
+	t.Helper()
 	sentence := func(words string) brief.Sentence {
 		s, err := brief.NewSentence(words, []record.Evidence{{Report: "51505e3bc912824b", Span: text.Span{Start: 3, End: 9}, Words: hostile}})
 		if err != nil {
@@ -26,7 +37,7 @@ func printed(t *testing.T, form string) string {
 		}
 		return s
 	}
-	b := brief.Brief{
+	return brief.Brief{
 		Date: when.Date(2024, time.May, 21), Kicker: "Flash Brief", About: "Iran", Headline: sentence("Iran Meets " + hostile), Tags: []string{hostile},
 		Sections: []brief.Section{{Heading: hostile, Paragraphs: []brief.Paragraph{
 			{Sentences: []brief.Sentence{sentence("Iran met " + hostile)}},
@@ -35,11 +46,6 @@ func printed(t *testing.T, form string) string {
 		Related: []brief.Related{{Title: hostile, By: hostile, Report: "51505e3bc912824b"}},
 		Sources: []brief.Source{{Report: "51505e3bc912824b", Headline: hostile, Publisher: hostile}},
 	}
-	var out bytes.Buffer
-	if err := Print(&out, &b, form); err != nil {
-		t.Fatal(err)
-	}
-	return out.String()
 }
 
 func TestWordsAreEscapedForWhereTheyLand(t *testing.T) {

@@ -1,6 +1,9 @@
 package press
 
 import (
+	"fmt"
+	"strings"
+
 	"flashbrief/brief"
 	"flashbrief/record"
 )
@@ -38,6 +41,17 @@ type ViewSentence struct {
 type ViewSource struct {
 	Words, Headline, Publisher, Date, Report string
 	Start, End                               int // bytes of the report's text
+}
+
+// Note returns the source as a footnote prints it: its words, title, publisher, day and place.
+func (s ViewSource) Note() string {
+	parts := []string{"“" + strings.Join(strings.Fields(s.Words), " ") + "”"}
+	for _, part := range []string{s.Headline, s.Publisher, s.Date} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return fmt.Sprintf("%s (bytes %d–%d of %.12s)", strings.Join(parts, ", "), s.Start, s.End, s.Report)
 }
 
 // NewView lays out a brief.

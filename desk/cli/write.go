@@ -28,7 +28,8 @@ func (e *env) briefCommand() *cobra.Command {
 		Short: "Draft a brief from the record, every sentence with its evidence",
 		Example: `  flashbrief brief --about "Russia, China, Iran"
   flashbrief brief --about "Iran, Israel" --since 2024-04-01 --as html -o brief.html
-  flashbrief brief --about Iran --template chronology --style uk`,
+  flashbrief brief --about Iran --template chronology --style uk
+  flashbrief brief --about "Iran, Israel" --as pdf -o brief.pdf`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.question(args)
 			if err != nil {
@@ -39,6 +40,9 @@ func (e *env) briefCommand() *cobra.Command {
 			}
 			if !slices.Contains(press.Forms, flags.as) {
 				return wrongUse("--as %s: forms are %s", flags.as, strings.Join(press.Forms, ", "))
+			}
+			if e.sheet != nil && out.path == "" && slices.Contains(press.Binary, flags.as) {
+				return wrongUse("--as %s is not for a terminal: name a file, such as -o brief.%s", flags.as, flags.as)
 			}
 			return e.asked(cmd.Context(), func(d *desk.Desk, s *ask.Snapshot) error {
 				if q, err = e.resolve(s, q); err != nil {
