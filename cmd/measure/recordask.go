@@ -98,7 +98,7 @@ var askedOf = []asked{
 	{"a brief on two states, 30 days", func(a *asker, s *ask.Snapshot, r *rand.Rand, q ask.Question, last when.Day) (int, error) {
 		q = about(r, q, 2, 20)
 		q.Since, q.Until = last.AddDays(-29), last
-		b, err := a.desk.Brief(s, q)
+		b, err := a.desk.Brief(s, q, desk.Layout{})
 		return len(b.Sections), err
 	}},
 }
