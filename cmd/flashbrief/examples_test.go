@@ -87,8 +87,20 @@ func prepared(t *testing.T) string {
 	for name, inner := range map[string]string{"cities15000.zip": town, "IR.zip": strings.ReplaceAll(town, "Newbridge", "Ballymade")} {
 		table(t, filepath.Join(folder, name), inner)
 	}
+	for name, words := range map[string]string{
+		"ministers.csv": "country,position,person,start\nIRN,Foreign Minister,Jane Doe,2026-01-01\n",
+		"spellings.jsonl": `{"id":"a","date":"2024-05-20","text":"Hungarian envoy Vera Molnar met Serbian envoy Dragan Ilic in Budapest on May 19, 2024."}
+{"id":"b","date":"2024-05-21","text":"Hungarian envoy Vera Molnár met Serbian envoy Dragan Ilić in Budapest on May 20, 2024."}
+{"id":"c","date":"2024-05-22","text":"Hungarian envoy Vera Anna Molnar met Serbian envoy Dragan Ilic in Budapest on May 21, 2024."}
+`,
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, line := range []string{
 		"flashbrief add sample",
+		"flashbrief add spellings.jsonl",
 		"cp flashbrief.db may.db",
 		"mkdir reports && cp sample/*.html reports && cp sample/12-drill.md notes.md && cp sample/33-notes.jsonl archive.jsonl",
 		"flashbrief read --as conllu sample/01-attack.txt > treebank.conllu",

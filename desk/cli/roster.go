@@ -21,8 +21,7 @@ func (e *env) rosterCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "roster", Short: "Show which offices the roster of office holders has, and until when",
 		Example: `  flashbrief roster --limit 20
-  flashbrief roster make ministers.csv --dated 2026-05-01 -o ministers.roster
-  flashbrief who --office "foreign minister" --of Iran --on 2026-04-01 --roster ministers.roster`,
+  flashbrief roster --as csv`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if err := flags.check(); err != nil {
