@@ -67,10 +67,14 @@ func (q *quoter) sentencesOf(a *attribution, s *stretch) []int {
 // the source, and the distance in bytes; -1 for the verb if there is none.
 func (q *quoter) nearest(tree *ud.Tree, sentence int, s *stretch) (cue, source, distance int) {
 	cue, source, distance = -1, -1, 1<<30
+	before := -1 // a colon announces with the clause directly before it
+	if at := colonBefore(tree, s); at >= 0 {
+		before = lastClause(tree, at)
+	}
 	for i := range tree.Tokens {
 		t := &tree.Tokens[i]
 		d := min(abs(t.Span.Start-s.outer.End), abs(s.outer.Start-t.Span.End))
-		if d >= distance || !q.cueBeside(tree, i, s) || !q.outside(t, s) {
+		if i < before || d >= distance || !q.cueBeside(tree, i, s) || !q.outside(t, s) {
 			continue
 		}
 		if who := q.speaking(tree, i, sentence, s); who >= 0 {
@@ -249,16 +253,14 @@ func titled(tree *ud.Tree, s *stretch) bool {
 // "Weiss: “…”".
 func (q *quoter) announced(a *attribution, s *stretch) bool {
 	tree := q.bench.Trees[a.sentence]
-	at := -1
-	for i := range tree.Tokens {
-		if t := &tree.Tokens[i]; isMark(t, colon) && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
-			at = i
-		}
-	}
+	at := colonBefore(tree, s)
 	if at <= 0 {
 		return false
 	}
-	root := tree.HeadOf(0, at-1)
+	root := lastClause(tree, at)
+	if root < 0 {
+		root = tree.HeadOf(0, at-1)
+	}
 	source := tree.Kid(root, ud.Nsubj, ud.NmodPoss)
 	if source < 0 && tree.Tokens[root].UPOS == ud.PROPN {
 		source = root
@@ -273,12 +275,36 @@ func (q *quoter) announced(a *attribution, s *stretch) bool {
 	return true
 }
 
-// named reports whether a noun for a work is directly before the marks: "the programme “Morning
-// Table”".
+// colonBefore returns the colon directly before the marks, or -1.
+func colonBefore(tree *ud.Tree, s *stretch) int {
+	for i := range tree.Tokens {
+		if t := &tree.Tokens[i]; isMark(t, colon) && t.Span.End <= s.outer.Start && s.outer.Start-t.Span.End <= 2 {
+			return i
+		}
+	}
+	return -1
+}
+
+// lastClause returns the last finite verb before the token that heads a main clause with a
+// subject of its own, or -1.
+func lastClause(tree *ud.Tree, before int) int {
+	for v := before - 1; v >= 0; v-- {
+		if tree.Is(v, ud.RootRel, ud.Conj, ud.Parataxis) && finite(&tree.Tokens[v]) && tree.Kid(v, ud.Nsubj) >= 0 {
+			return v
+		}
+	}
+	return -1
+}
+
+// named reports whether a noun for a work or a possessor is directly before the marks: "the
+// programme “Morning Table”", "the station's “Morning Table”".
 func (q *quoter) named(sentence int, s *stretch) bool {
 	tokens := q.bench.Sentences[sentence].Tokens
 	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End > s.outer.Start }) - 1
-	return i >= 0 && s.outer.Start-tokens[i].Span.End <= 1 && q.cues.work[tokens[i].Base()]
+	if i < 0 || s.outer.Start-tokens[i].Span.End > 1 {
+		return false
+	}
+	return q.cues.work[tokens[i].Base()] || tokens[i].XPOS == ud.POS
 }
 
 // title reports whether the text in marks looks like the title of a work: every content word

@@ -134,11 +134,11 @@ func (q *quoter) worded(sentence int, tree *ud.Tree, v int) {
 	}
 }
 
-// prompt reports whether the verb begins its sentence and says what somebody was asked who then
+// prompt reports whether the verb begins its sentence, or follows "when", and says what somebody was asked who then
 // speaks: "Asked whether he would resign, …".
 func prompt(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
-	first := v == 0 || v == 1 && isForm("when", &tree.Tokens[0])
+	first := v == 0 || isForm("when", &tree.Tokens[v-1])
 	return first && isWord("prompt", t.Base()) && past(t) && tree.Kid(v, ud.Nsubj) < 0
 }
 

@@ -19,6 +19,8 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 	switch {
 	case tree.Is(k, ud.Parataxis) && k < cue, prompt(tree, k), isWord("according", tree.Case(k)), stray(tree, k) && host(tree, k) == cue:
 		return true
+	case tree.Is(k, ud.Conj) && k > cue && q.sharer(q.sentenceAt(tree.Span.Start), tree, k, k) == cue:
+		return true
 	}
 	return k > cue && (q.participle(tree, k) || q.aside(tree, k))
 }

@@ -70,6 +70,10 @@ func (q *quoter) complement(tree *ud.Tree, v, x int, meant bool) bool {
 // asked reports whether the clause that begins directly after the cue is an indirect question
 // that the parser took for an adverbial: "did not say when".
 func asked(tree *ud.Tree, first, v int) bool {
+	verb := tree.Tokens[first].Head
+	if verb >= 0 && isWord("prompt", tree.Tokens[verb].Base()) && tree.Kid(verb, ud.Nsubj) < 0 {
+		return false // "replied when asked"
+	}
 	return first == v+1 && isForm("question", &tree.Tokens[first])
 }
 

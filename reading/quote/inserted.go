@@ -90,6 +90,9 @@ func (q *quoter) leadsSource(sentence int, tree *ud.Tree, v, right int) bool {
 		return false
 	}
 	first, last, own := v+1, nameEnd(tree, v+1, right-1), tree.Kid(v, ud.Nsubj)
+	if last >= first && last+1 < len(tree.Tokens) && tree.Tokens[last].UPOS == ud.NOUN && tree.Tokens[last+1].XPOS == ud.OpenQuote {
+		return false // "…, said the plan “is dead”"
+	}
 	return last < first || own < 0 || own > v || q.holder(sentence, tree, tree.HeadOf(first, last))
 }
 

@@ -100,7 +100,7 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	if source < 0 || top < 0 {
 		return
 	}
-	a := q.add(sentence, tree, i, source, q.around(tree, setOff(tree, top, source), source))
+	a := q.add(sentence, tree, i, source, behindSource(tree, source, q.around(tree, setOff(tree, top, source), source)))
 	if a == nil {
 		return
 	}
@@ -108,6 +108,20 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	if formAt(tree, i+1, "to") {
 		a.cueSpans[0].End = tree.Tokens[i+1].Span.End
 	}
+}
+
+// behindSource drops from the start of a content what describes the source before it, up to the
+// comma: "According to a poll released Monday, …".
+func behindSource(tree *ud.Tree, source int, content []int) []int {
+	if len(content) == 0 || content[0] < source {
+		return content
+	}
+	for k := source + 1; k < len(tree.Tokens) && k <= source+longestAside; k++ {
+		if isMark(&tree.Tokens[k], comma) {
+			return slices.DeleteFunc(content, func(c int) bool { return c <= k })
+		}
+	}
+	return content
 }
 
 // accordingParts returns the source in the phrase of "according to", and what the phrase

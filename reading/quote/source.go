@@ -38,7 +38,7 @@ func (q *quoter) coordinated(sentence int, tree *ud.Tree, head int) []int {
 	for at := 0; at < len(queue) && at < 40; at++ {
 		for k := range tree.Kids(queue[at]) {
 			switch {
-			case tree.Is(k, ud.Conj) && (isCompany(tree, k) || setOffBy(tree, queue[at]) && !q.namesPerson(sentence, k)):
+			case tree.Is(k, ud.Conj) && (isCompany(tree, k) || loose(tree, queue[at]) && !q.namesPerson(sentence, k)):
 			case tree.Is(k, ud.Conj):
 				heads, queue = append(heads, k), append(queue, k)
 			case tree.Is(k, ud.Flat, ud.NmodDesc, ud.Compound, ud.Appos):
@@ -49,10 +49,11 @@ func (q *quoter) coordinated(sentence int, tree *ud.Tree, head int) []int {
 	return heads
 }
 
-// setOffBy reports whether a comma parts an apposition from what it stands beside.
-func setOffBy(tree *ud.Tree, k int) bool {
+// loose reports whether what is joined to part k of a name may belong to the part alone: to a
+// compound, or to an apposition that a comma sets off.
+func loose(tree *ud.Tree, k int) bool {
 	first := firstOf(tree, k)
-	return tree.Is(k, ud.Appos) && (isMark(&tree.Tokens[first], comma) || first > 0 && isMark(&tree.Tokens[first-1], comma))
+	return tree.Is(k, ud.Compound) || tree.Is(k, ud.Appos) && (isMark(&tree.Tokens[first], comma) || first > 0 && isMark(&tree.Tokens[first-1], comma))
 }
 
 // namesPerson reports whether the token is part of a person's name.

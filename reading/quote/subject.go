@@ -41,7 +41,7 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		case s >= 0:
 			return q.spoken(tree, v, cue, s, sentence)
 		case tree.Is(v, ud.Conj):
-			v = host(tree, v)
+			v = q.sharer(sentence, tree, cue, v)
 			continue
 		}
 		up, done := q.subjectAbove(sentence, tree, v)
@@ -51,6 +51,26 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 		v = up
 	}
 	return -1
+}
+
+// sharer returns the verb whose subject a conjoined verb shares: its host, but if that is a
+// predicate of a thing, the verb of a person above it: "told them that the deal was a disaster
+// and promised to tear it up".
+func (q *quoter) sharer(sentence int, tree *ud.Tree, cue, v int) int {
+	h := host(tree, v)
+	s := tree.Kid(h, ud.Nsubj)
+	if v != cue || s < 0 || tree.Kid(h, ud.Cop) < 0 || !finite(&tree.Tokens[v]) {
+		return h
+	}
+	if q.holder(sentence, tree, s) || q.paper(tree, s) {
+		return h
+	}
+	for a, n := tree.Tokens[h].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+		if top := tree.Kid(a, ud.Nsubj); top >= 0 && tree.Tokens[a].XPOS == tree.Tokens[v].XPOS && q.holder(sentence, tree, top) {
+			return a
+		}
+	}
+	return h
 }
 
 // subjectAbove returns the subject of a verb that has none of its own, from what it is attached
@@ -102,9 +122,25 @@ func (q *quoter) spoken(tree *ud.Tree, v, cue, s, sentence int) int {
 			return -1
 		}
 	case isForm("relative", t) && tree.Is(v, ud.AclRelcl):
-		return tree.Tokens[v].Head
+		return q.whoBefore(sentence, tree, tree.Tokens[v].Head, s)
 	}
 	return nominal(tree, s)
+}
+
+// whoBefore returns whom the relative pronoun at s stands for: the noun that its clause describes
+// or, for a person's pronoun behind a thing, the person named directly before it: "a reply from
+// Halloran, who wrote".
+func (q *quoter) whoBefore(sentence int, tree *ud.Tree, noun, s int) int {
+	if !isForm("who", &tree.Tokens[s]) || q.holder(sentence, tree, noun) {
+		return noun
+	}
+	in := q.bench.MentionsIn(sentence)
+	for i := range in {
+		if m := &in[i]; m.NamesPerson() && m.Last < s && s-m.Last <= 2 {
+			return tree.HeadOf(m.First, m.Last)
+		}
+	}
+	return noun
 }
 
 // nominal returns the token if it can head a phrase that names somebody, else -1.

@@ -34,6 +34,7 @@ type XPOS string
 // The Penn tags used by this program.
 const (
 	CloseQuote XPOS = "''"   // closing quotation mark
+	OpenQuote  XPOS = "``"   // opening quotation mark
 	CD         XPOS = "CD"   // cardinal number
 	DT         XPOS = "DT"   // determiner
 	HYPH       XPOS = "HYPH" // hyphen
