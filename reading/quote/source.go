@@ -52,8 +52,12 @@ func (q *quoter) coordinated(sentence int, tree *ud.Tree, head int) []int {
 // loose reports whether what is joined to part k of a name may belong to the part alone: to a
 // compound, or to an apposition that a comma sets off.
 func loose(tree *ud.Tree, k int) bool {
+	if tree.Is(k, ud.Compound) {
+		return true
+	}
 	first := firstOf(tree, k)
-	return tree.Is(k, ud.Compound) || tree.Is(k, ud.Appos) && (isMark(&tree.Tokens[first], comma) || first > 0 && isMark(&tree.Tokens[first-1], comma))
+	setOff := isMark(&tree.Tokens[first], comma) || first > 0 && isMark(&tree.Tokens[first-1], comma)
+	return setOff && tree.Is(k, ud.Appos)
 }
 
 // namesPerson reports whether the token is part of a person's name.
