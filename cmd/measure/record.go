@@ -59,35 +59,37 @@ func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer)
 	var items, filings, rulings int
 	var filing, ruling time.Duration
 	var batch []record.Filing
-	file := func() error {
+	var waiting []record.Ruling // on what is in the batch
+	flush := func() error {
 		begun := time.Now()
-		_, err := s.FileAll(ctx, batch)
+		if _, err := s.FileAll(ctx, batch); err != nil {
+			return err
+		}
 		for i := range batch {
 			items += len(batch[i].Items)
 		}
-		filings, batch, filing = filings+len(batch), batch[:0], filing+time.Since(begun)
-		return err
-	}
-	for step := range plan.Steps() {
-		if step.Filing != nil {
-			if batch = append(batch, *step.Filing); len(batch) < together {
-				continue
+		filing += time.Since(begun)
+		begun = time.Now()
+		for _, r := range waiting {
+			if err := s.Rule(ctx, r); err != nil {
+				return err
 			}
 		}
-		if err := file(); err != nil {
-			return err
-		}
-		if step.Ruling == nil {
-			continue
-		}
-		begun := time.Now()
-		if err := s.Rule(ctx, *step.Ruling); err != nil {
-			return err
-		}
-		rulings++
 		ruling += time.Since(begun)
+		filings, rulings = filings+len(batch), rulings+len(waiting)
+		batch, waiting = batch[:0], waiting[:0]
+		return nil
 	}
-	if err := file(); err != nil {
+	for step := range plan.Steps() {
+		if step.Ruling != nil {
+			waiting = append(waiting, *step.Ruling)
+		} else if batch = append(batch, *step.Filing); len(batch) == together {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := flush(); err != nil {
 		return err
 	}
 	if err := s.Close(); err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 func (e *env) keepingCommands() []*cobra.Command {
-	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand()}
+	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand(), e.compactCommand(), e.dumpCommand(), e.loadCommand()}
 }
 
 func forceFlag(cmd *cobra.Command, force *bool, replaces string) {
@@ -61,6 +61,54 @@ func (e *env) restoreCommand() *cobra.Command {
 	}
 	forceFlag(cmd, &force, "replace a record that is there; it is kept under another name")
 	return cmd
+}
+
+func (e *env) compactCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "compact", Short: "Rewrite the record without unused space",
+		Example: "  flashbrief compact --record may.db",
+		Args:    between(0, 0, "no argument; the record is named by --record"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			before, after, err := e.compact(cmd.Context())
+			if err == nil {
+				fmt.Fprintf(e.err, "%s: %d bytes, %d before\n", e.record, after, before)
+			}
+			return err
+		},
+	}
+}
+
+func (e *env) dumpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "dump", Short: "Write the whole record as JSON lines, with every reading and ruling",
+		Example: "  flashbrief dump > may.jsonl",
+		Args:    between(0, 0, "no argument; the record is named by --record"),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return e.dump(cmd.Context()) },
+	}
+}
+
+func (e *env) loadCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "load FILE", Short: "Fill a new record from a dump",
+		Example: "  flashbrief load may.jsonl --record may.db",
+		Args:    oneArgument("the dump, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from := e.in
+			if args[0] != "-" {
+				f, err := os.Open(args[0])
+				if err != nil {
+					return err
+				}
+				defer f.Close()
+				from = f
+			}
+			acts, err := e.load(cmd.Context(), from)
+			if err == nil {
+				fmt.Fprintf(e.err, "%s: %d readings and rulings loaded, with the log's last hash\n", e.record, acts)
+			}
+			return err
+		},
+	}
 }
 
 func (e *env) verifyCommand() *cobra.Command {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -120,6 +121,35 @@ func (e *env) backup(ctx context.Context, to string, force bool) (record.Audit, 
 
 func (e *env) restore(ctx context.Context, from string, force bool) (a record.Audit, old string, err error) {
 	return sqlite.Restore(ctx, from, e.record, force, e.waiting())
+}
+
+// dump writes the whole record to standard output.
+func (e *env) dump(ctx context.Context) error {
+	if err := e.there(); err != nil {
+		return err
+	}
+	s, err := sqlite.OpenToAsk(ctx, e.record, e.waiting())
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.Dump(ctx, e.out), s.Close())
+}
+
+// load fills an empty record from a dump.
+func (e *env) load(ctx context.Context, from io.Reader) (acts int, err error) {
+	s, err := sqlite.Open(ctx, e.record, e.waiting())
+	if err != nil {
+		return 0, err
+	}
+	acts, err = s.Load(ctx, from)
+	return acts, errors.Join(err, s.Close())
+}
+
+func (e *env) compact(ctx context.Context) (before, after int64, err error) {
+	if err := e.there(); err != nil {
+		return 0, 0, err
+	}
+	return sqlite.Compact(ctx, e.record, e.waiting())
 }
 
 func (e *env) verify(ctx context.Context) (record.Audit, error) {
