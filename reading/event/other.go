@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/world/plover"
 )
 
@@ -36,5 +37,5 @@ func takesPlace(e *reading.Event) bool {
 // possessed reports whether a phrase begins with a possessive pronoun.
 func possessed(phrase string) bool {
 	first, _, _ := strings.Cut(phrase, " ")
-	return slices.Contains([]string{"its", "their", "his", "her", "our", "my"}, strings.ToLower(first))
+	return clause.Possessive(strings.ToLower(first))
 }
