@@ -176,7 +176,9 @@ func (k *known) has(w string) bool {
 func (k *known) named(l *line, at int) bool {
 	s, t := &l.b.Sentences[l.at], l.b.Text()
 	if m := l.b.MentionAt(l.at, at); m != nil && m.Kind == reading.Organization && m.Code != "" && k.codes[m.Code] {
-		return true
+		if _, known := actor.World().Lookup(m.Entity); known {
+			return true
+		}
 	}
 	for from := max(0, at-3); from <= at; from++ {
 		for to := min(len(s.Tokens)-1, at+3); to >= at; to-- {
@@ -332,7 +334,7 @@ func (f *facts) names(l *line) {
 		if slices.ContainsFunc(k.words, func(o word) bool { return o.plain == w || strings.TrimSuffix(o.plain, "'s") == w }) || k.named(l, i) || theLists().common[w] {
 			continue
 		}
-		if near := f.nearest(t.Form, &k); near != "" && (t.UPOS == ud.PROPN || i > 0) {
+		if near := f.nearest(t.Form, &k); near != "" {
 			out := f.report(l, t.Span, nameKind, brief.Stop, l.says(), l.evidence(), "the record spells this name %s", near)
 			out.Suggestion = near
 		}

@@ -229,7 +229,9 @@ func (r *retelling) balance() {
 	open := -1
 	for i := range t.Tokens {
 		switch form := t.Tokens[i].Form; form {
-		case "(", ")", "[", "]", "—", "–", ";", ":":
+		case ";":
+			r.put[i] = ","
+		case "(", ")", "[", "]", "—", "–", ":":
 			r.keep[i] = false
 		case "“", "``", "”", "''", "\"":
 			if !r.keep[i] {
