@@ -366,6 +366,8 @@ func (f *facts) day(l *line, e *reading.Event, item *record.Item) []differs {
 	}
 	at := f.dating(l, e)
 	switch {
+	case e.Dating.Words != "" && at == e.Trigger:
+		return nil // the day stands in another sentence
 	case theirs.IsZero():
 		if f.shows(item, ours) {
 			return nil

@@ -99,6 +99,7 @@ func (r *retelling) choose() {
 	r.borrow()
 	r.commas()
 	r.balance()
+	r.commas()
 }
 
 // behindMark leaves out what stands before the conjunction of a clause that is told alone: "two
@@ -124,8 +125,10 @@ func (r *retelling) commas() {
 		for end < len(tokens) && !r.keep[end] {
 			end++
 		}
-		if tokens[i-1].Form == "," {
-			r.keep[i-1] = false
+		if tokens[i].Form == "," || tokens[i-1].Form == "," {
+			if tokens[i-1].Form == "," {
+				r.keep[i-1] = false
+			}
 			if end < len(tokens) && tokens[end].Form == "," {
 				r.keep[end] = false
 			}

@@ -12,7 +12,8 @@ import (
 	"flashbrief/world/plover"
 )
 
-// happened writes which act a definite noun means, "the January 15 attack in Erbil", and reports
+// happened writes which act a definite noun means, "the attack in Erbil", "the January 15 attack",
+// and reports
 // whether it could: if the report says exactly one act of the noun's kind before it, on a known
 // day.
 func (r *retelling) happened(i int) bool {
@@ -28,13 +29,12 @@ func (r *retelling) happened(i int) bool {
 	}
 	day, single := act.Date.Day()
 	noun := t.Tokens[i].Span.Of(r.s.text)
-	if single {
-		noun = monthDay(day, r.w.year) + " " + noun
-	}
 	switch where := r.target(act); {
 	case where != "":
 		noun += " " + where
-	case !single:
+	case single:
+		noun = monthDay(day, r.w.year) + " " + noun
+	default:
 		return false
 	}
 	r.put[i] = noun

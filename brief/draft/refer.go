@@ -77,7 +77,7 @@ func (r *retelling) person(m *reading.Mention) {
 		}
 	}
 	bare := from == m.First
-	if !bare && !r.sameTitle(from, m.First, full) {
+	if !bare && !r.head && !r.sameTitle(from, m.First, full) {
 		return
 	}
 	lower := from > 0 && strings.EqualFold(r.tree.Tokens[from-1].Form, "former")

@@ -255,6 +255,8 @@ func (w *writer) quotedClause(a *answer.Act) (words, reason string) {
 		return "", "its report names no outlet or day"
 	case e.Status != reading.Fact || len(e.Actors) == 0 || e.Actors[0].Span.Start > e.Span.Start+1 || pronoun(e.Actors[0].Text):
 		return "", "its words do not begin with who did it"
+	case pointsBack(e.Text):
+		return "", "its words stand for something named elsewhere"
 	case n < fewestWords || n > longestMarked || strings.ContainsAny(e.Text, "“”\"\n[]"):
 		return "", "its words are too many to quote, or hold marks"
 	case w.quoted >= mostMarked:
@@ -262,6 +264,17 @@ func (w *writer) quotedClause(a *answer.Act) (words, reason string) {
 	}
 	day := on(when.On(a.Items[0].Told), w.year)
 	return text.Capital(withArticle(w.m.Reports[i].Publisher)) + " reported " + day + ": “" + strings.TrimRight(e.Text, ".,") + ".”", ""
+}
+
+// pointsBack reports whether words have a definite noun for something that happened.
+func pointsBack(words string) bool {
+	fields := lettered(words)
+	for i := 1; i < len(fields); i++ {
+		if fields[i-1] == "the" && (barred()["happening"][fields[i]] || barred()["happening"][strings.TrimSuffix(fields[i], "s")]) {
+			return true
+		}
+	}
+	return false
 }
 
 // marked returns how a sentence that quotes a clause reads otherwise than as a quotation.
