@@ -120,6 +120,9 @@ func linesOf(m *Materials) []line {
 		if i+1 < len(b.Sentences) {
 			end = b.Sentences[i+1].Span.Start
 		}
+		if i := strings.IndexByte(m.Text[span.End:], '\n'); i >= 0 {
+			end = min(end, span.End+i) // footnotes of the next paragraph are not this sentence's
+		}
 		l := line{b: b, at: i, span: span}
 		l.cite(m.Text, end, notes)
 		l.read()

@@ -122,6 +122,8 @@ func (f *facts) known(l *line) known {
 		if s := f.c.reports[item.Report]; s != nil {
 			add(s.report.Text)
 		}
+		q := item.Quotation()
+		add(strings.Join(q.ReportedBy, " ") + " " + q.Addressee + " " + q.Medium)
 	}
 	for _, name := range f.people(l) {
 		add(name)
