@@ -18,6 +18,9 @@ type shape struct {
 // argument reports whether the pronoun is an argument of a verb.
 func (s shape) argument() bool { return !s.possessive && !s.reflexive }
 
+// neuter reports whether the pronoun is "it" as an argument.
+func (s shape) neuter() bool { return s.thing && !s.person && s.argument() }
+
 // shapeOf returns what a pronoun requires; false if it is none that the package resolves.
 func (f *linker) shapeOf(form string) (shape, bool) {
 	s, ok := f.words.pronouns[strings.ToLower(form)]
@@ -43,7 +46,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		return
 	case want.plural && f.both(i, m):
 		return
-	case want.thing && !want.person && want.argument() && !f.subject(i) && !f.addressed(i):
+	case want.neuter() && !f.subject(i) && !f.addressed(i):
 		return // "it" as object is usually a thing, which no mention names
 	}
 	best, top := f.antecedent(i, want)
@@ -130,29 +133,39 @@ func (f *linker) coArgument(i int) int {
 // previous sentence.
 func (f *linker) both(i int, m *reading.Mention) bool {
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
-		from, to := f.bench.MentionRange(n)
-		var group []int
-		for j := from; j < min(to, i); j++ {
-			if !paired(&f.bench.Mentions[j]) {
-				continue
-			}
-			if len(group) > 0 && f.listed(group[len(group)-1], j) {
-				group = append(group, j)
-			} else if f.complete(group) {
-				break
-			} else {
-				group = append(group[:0], j)
-			}
-			if t := f.bench.Trees[n]; len(group) == 1 && n == m.Sentence && !t.Is(f.heads[j], ud.Nsubj, ud.Obj) {
-				group = group[:0]
-			}
-		}
-		if f.complete(group) {
+		if group := f.listIn(n, i, n == m.Sentence); group != nil {
 			f.meansAll(m, group)
 			return true
 		}
 	}
 	return false
+}
+
+// listIn returns the first list of persons or places in a sentence before mention i; nil if there
+// is none. An argument's list begins with a subject or object.
+func (f *linker) listIn(sentence, i int, argument bool) []int {
+	t := f.bench.Trees[sentence]
+	from, to := f.bench.MentionRange(sentence)
+	var group []int
+	for j := from; j < min(to, i); j++ {
+		switch {
+		case !paired(&f.bench.Mentions[j]):
+			continue
+		case len(group) > 0 && f.listed(group[len(group)-1], j):
+			group = append(group, j)
+			continue
+		case f.complete(group):
+			return group
+		}
+		group = group[:0]
+		if !argument || t.Is(f.heads[j], ud.Nsubj, ud.Obj) {
+			group = append(group, j)
+		}
+	}
+	if f.complete(group) {
+		return group
+	}
+	return nil
 }
 
 // complete reports whether the mentions are a list, closed by "and".

@@ -127,15 +127,18 @@ func (f *linker) settle() {
 		if i != best[r] {
 			take(&m, &old[best[r]])
 		}
-		for k, j := range m.Of {
-			m.Of[k] = f.root(j)
-		}
 		kept = append(kept, m)
 	}
 	b.Mentions = kept
+	f.renumber(numbers, place)
+}
+
+// renumber gives what refers to mentions by index the numbers and places of those that are kept.
+func (f *linker) renumber(numbers map[int]int, place []int) {
+	b := f.bench
 	for i := range b.Mentions {
-		for k, r := range b.Mentions[i].Of {
-			b.Mentions[i].Of[k] = numbers[r]
+		for k, j := range b.Mentions[i].Of {
+			b.Mentions[i].Of[k] = numbers[f.root(j)]
 		}
 	}
 	for i := range b.Titles {

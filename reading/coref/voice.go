@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -13,30 +14,32 @@ import (
 // are known: "I" is the speaker; "we" is the state for which an official speaks, or the
 // organization that speaks. The "we" of others is left open.
 func Voices(b *reading.Bench) {
-	words := data()
 	for i := range b.Quotations {
 		q := &b.Quotations[i]
 		if !q.Direct || len(q.Speakers) != 1 {
 			continue
 		}
 		speaker := speakerOf(b, q)
-		if speaker == nil {
-			continue
-		}
-		for _, content := range q.Content {
-			for k := range b.Mentions {
-				m := &b.Mentions[k]
-				if m.Form != reading.Pronominal || !content.Contains(m.Span) {
-					continue
-				}
-				switch form := strings.ToLower(m.Span.Of(b.Text())); {
-				case words.Has("self", form):
-					m.Kind, m.Entity, m.Code, m.Sector, m.Coref = speaker.Kind, speaker.Entity, speaker.Code, speaker.Sector, speaker.Coref
-				case words.Has("ours", form):
-					speaksFor(b, m, speaker)
-				}
+		for k := 0; speaker != nil && k < len(b.Mentions); k++ {
+			if m := &b.Mentions[k]; m.Form == reading.Pronominal && quoted(m.Span, q.Content) {
+				voice(b, m, speaker)
 			}
 		}
+	}
+}
+
+// quoted reports whether one of the contents contains the span.
+func quoted(span text.Span, contents []text.Span) bool {
+	return slices.ContainsFunc(contents, func(c text.Span) bool { return c.Contains(span) })
+}
+
+// voice resolves one pronoun of the speaker.
+func voice(b *reading.Bench, m, speaker *reading.Mention) {
+	switch form := strings.ToLower(m.Span.Of(b.Text())); {
+	case data().Has("self", form):
+		m.Kind, m.Entity, m.Code, m.Sector, m.Coref = speaker.Kind, speaker.Entity, speaker.Code, speaker.Sector, speaker.Coref
+	case data().Has("ours", form):
+		speaksFor(b, m, speaker)
 	}
 }
 
@@ -60,12 +63,7 @@ func speakerOf(b *reading.Bench, q *reading.Quotation) *reading.Mention {
 }
 
 func within(span text.Span, spans []text.Span) bool {
-	for _, s := range spans {
-		if s.Overlaps(span) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(spans, func(s text.Span) bool { return s.Overlaps(span) })
 }
 
 // speaksFor makes a "we" refer to the state of an official, or to the organization that speaks.

@@ -75,8 +75,11 @@ func (f *finder) surnamed(s *ud.Sentence, first, last int) bool {
 		return false
 	}
 	before := &s.Tokens[first-1]
-	return before.UPOS == ud.PROPN && startsUpper(before.Form) && !allUpper(before.Form) && f.cover[first-1] == 0 &&
-		f.lex.heads[lower(s, first-1)] == "" && !f.titleEnds(s, first-1) && !titling().within[lower(s, first-1)]
+	if before.UPOS != ud.PROPN || !startsUpper(before.Form) || allUpper(before.Form) || f.cover[first-1] > 0 {
+		return false
+	}
+	word := lower(s, first-1)
+	return f.lex.heads[word] == "" && !f.titleEnds(s, first-1) && !titling().within[word]
 }
 
 // surnames marks as persons names whose last word is a country or a capital: "Denzel

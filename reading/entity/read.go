@@ -291,4 +291,4 @@ func allUpper(w string) bool {
 
 func lower(s *ud.Sentence, i int) string { return strings.ToLower(s.Tokens[i].Form) }
 
-func isGenitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+func isGenitive(w string) bool { return isWord("genitive", w) }

@@ -175,7 +175,7 @@ func (f *finder) common(s *ud.Sentence, i int) bool {
 	if s.Tokens[i].UPOS == ud.NOUN {
 		return class != ""
 	}
-	return i == 0 && (class == "person" || class == "group")
+	return i == 0 && (class == string(reading.Person) || class == string(reading.Group))
 }
 
 // listed reports whether a tagged name consists of several roster names in a row, or is a
@@ -196,11 +196,10 @@ func (f *finder) listed(s *ud.Sentence, first, last int) bool {
 		return true // "southern Lebanon"
 	}
 	for k := first; k <= last; k++ {
-		w := lower(s, k)
-		if inside > 1 && (w == "and" || w == ",") && f.cover[first] > 0 {
+		if inside > 1 && f.cover[first] > 0 && (wordAt(s, k, "and") || wordAt(s, k, "comma")) {
 			return true
 		}
-		if w == "of" && ends && !f.headed(s, first, k) {
+		if ends && wordAt(s, k, "of") && !f.headed(s, first, k) {
 			return true
 		}
 	}

@@ -79,7 +79,9 @@ func (f *finder) tenureOf(i int) (actor.Tenure, bool) {
 		return actor.Tenure{}, false
 	}
 	for k := range b.Titles {
-		if t := &b.Titles[k]; t.Holder == i && t.Ahead && t.Of == "" && t.Part == "" && t.Tenure == reading.Holds && t.OwnerToken < 0 {
+		t := &b.Titles[k]
+		bare := t.Of == "" && t.Part == "" && t.OwnerToken < 0
+		if t.Holder == i && t.Ahead && bare && t.Tenure == reading.Holds {
 			return actor.Held().Titled(t.Office, m.Entity, day)
 		}
 	}

@@ -1,4 +1,6 @@
 package figure
 
 // Lists returns the package's data files, which are part of the lexicon's version.
-func Lists() []string { return []string{unitList, fateList, changeList, boundList, withdrawnList, wordList} }
+func Lists() []string {
+	return []string{unitList, fateList, changeList, boundList, withdrawnList, wordList}
+}

@@ -38,31 +38,36 @@ func (f *finder) sentence(i int) {
 		return
 	}
 	first := len(f.bench.Figures)
-	defer func() { share(f.bench.Figures[first:]) }()
 	for k := 0; k < len(tree.Tokens); k++ {
-		if _, ok := fraction(tree, k); !ok && f.timed(i, tree.Tokens[k].Span) { // "three quarters of a million" are not quarters of a year
-			continue
-		}
-		if n, last := factor(tree, k); n > 0 {
-			f.multiplied(i, tree, k, last, n)
-			k = last
-			continue
-		}
-		if last := shareAt(tree, k); last > k {
-			k = last
-			continue
-		}
-		c, ok := countAt(tree, k)
-		if !ok || f.timed(i, tree.Tokens[c.last].Span) {
-			continue
-		}
-		k = c.last
-		if end := scoreEnd(tree, &c); end > 0 {
-			k = end
-		} else if !within(tree, f.bench.Text(), &c) {
-			f.value(i, tree, &c)
-		}
+		k = f.number(i, tree, k)
 	}
+	share(f.bench.Figures[first:])
+}
+
+// number adds the figure whose number begins at token k, if there is one, and returns the last
+// token that it has read.
+func (f *finder) number(i int, tree *ud.Tree, k int) int {
+	if _, ok := fraction(tree, k); !ok && f.timed(i, tree.Tokens[k].Span) { // "three quarters of a million" are not quarters of a year
+		return k
+	}
+	if n, last := factor(tree, k); n > 0 {
+		f.multiplied(i, tree, k, last, n)
+		return last
+	}
+	if last := shareAt(tree, k); last > k {
+		return last
+	}
+	c, ok := countAt(tree, k)
+	if !ok || f.timed(i, tree.Tokens[c.last].Span) {
+		return k
+	}
+	if end := scoreEnd(tree, &c); end > 0 {
+		return end
+	}
+	if !within(tree, f.bench.Text(), &c) {
+		f.value(i, tree, &c)
+	}
+	return c.last
 }
 
 // timed reports whether the token belongs to a time expression.
