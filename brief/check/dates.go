@@ -103,41 +103,56 @@ func (f *facts) dates(l *line) {
 	if l.head || len(l.shown) == 0 {
 		return
 	}
-	var known []when.Bounds
-	for i := range l.shown {
-		p := &l.shown[i]
-		words, told := p.evidence().Words, p.in.report.Published
-		known = append(known, daysIn(words, told)...)
-		if m := relative.FindString(words); m != "" && !told.IsZero() {
-			known = append(known, when.Bounds{From: told.AddDays(-8), Until: told.AddDays(9)})
-		}
-	}
-	for _, item := range l.said {
-		known = append(known, when.On(item.Told))
-	}
-	for _, item := range slices.Concat(l.acts, l.said, f.within(l)) {
-		known = append(known, item.True)
-	}
-	for k := range f.c.held {
-		if item := &f.c.held[k]; slices.ContainsFunc(l.shown, func(p passage) bool {
-			return p.in.report.SHA256 == item.Report && p.span.Overlaps(item.Evidence[0].Span)
-		}) {
-			known = append(known, item.True, item.Role().At)
-			if b := item.True; !b.Until.IsZero() {
-				known = append(known, when.On(b.Until), when.On(b.Until.AddDays(-1)))
-			}
-		}
-	}
+	known := f.days(l)
 	for _, t := range l.b.TimesIn(l.at) {
-		if t.Type != "DATE" || t.Bounds.IsZero() || !strings.ContainsAny(t.Value, "0123456789") || f.quoted(l, t.Span) || !explicit(t.Span.Of(l.b.Text())) {
+		words := t.Span.Of(l.b.Text())
+		if t.Type != "DATE" || t.Bounds.IsZero() || !strings.ContainsAny(t.Value, "0123456789") || f.quoted(l, t.Span) || !explicit(words) {
 			continue
 		}
 		if !slices.ContainsFunc(known, func(b when.Bounds) bool {
-			return !b.IsZero() && (sameDay(b, t.Bounds, t.Span.Of(l.b.Text())) || within(t.Bounds, b) && !openEnded(b) || within(b, t.Bounds))
+			return !b.IsZero() && (sameDay(b, t.Bounds, words) || within(t.Bounds, b) && !openEnded(b) || within(b, t.Bounds))
 		}) {
 			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "what supports this sentence does not give this day")
 		}
 	}
+}
+
+// days returns the days that what supports a line gives: in its words, and in the acts, sayings
+// and offices found in them.
+func (f *facts) days(l *line) []when.Bounds {
+	var out []when.Bounds
+	for i := range l.shown {
+		p := &l.shown[i]
+		words, told := p.evidence().Words, p.in.report.Published
+		out = append(out, daysIn(words, told)...)
+		if relative.MatchString(words) && !told.IsZero() {
+			out = append(out, when.Bounds{From: told.AddDays(-8), Until: told.AddDays(9)})
+		}
+	}
+	for _, item := range l.said {
+		out = append(out, when.On(item.Told))
+	}
+	for _, item := range slices.Concat(l.acts, l.said, f.within(l)) {
+		out = append(out, item.True)
+	}
+	for k := range f.c.held {
+		item := &f.c.held[k]
+		if !l.rests(item) {
+			continue
+		}
+		out = append(out, item.True, item.Role().At)
+		if b := item.True; !b.Until.IsZero() {
+			out = append(out, when.On(b.Until), when.On(b.Until.AddDays(-1)))
+		}
+	}
+	return out
+}
+
+// rests reports whether what supports the line has the words of the item.
+func (l *line) rests(item *record.Item) bool {
+	return slices.ContainsFunc(l.shown, func(p passage) bool {
+		return p.in.report.SHA256 == item.Report && p.span.Overlaps(item.Evidence[0].Span)
+	})
 }
 
 // sameDay reports whether two bounds are equal, or equal except for the year where the words give

@@ -56,6 +56,11 @@ func quantities(t string) []quantity {
 		q.complete(t, m[10] >= 0)
 		out = append(out, q)
 	}
+	return spelledOut(t, out)
+}
+
+// spelledOut adds the numbers of a text that are written as words: "two", "three thousand".
+func spelledOut(t string, out []quantity) []quantity {
 	for _, m := range wordIn.FindAllStringIndex(t, -1) {
 		n, ok := theLists().number[strings.ToLower(t[m[0]:m[1]])]
 		if !ok || n >= 100 || n == 1 {
@@ -176,8 +181,24 @@ func countable(l *line, q *quantity, at text.Span) bool {
 
 // outdated finds figures of a line that a later telling supersedes.
 func (f *facts) outdated(l *line) {
+	for g := range f.groups() {
+		group := &f.m.Groups[g]
+		newest := newestOf(group)
+		if newest == nil {
+			continue
+		}
+		for i := range group.Rows {
+			if group.Recency(i) == answer.Superseded && f.tells(l, &group.Rows[i].Items[0]) {
+				f.report(l, l.b.Sentences[l.at].Span, staleKind, brief.Warn, text.Squeeze(newest.Evidence[0].Words), newest.Evidence, "a later telling has another number")
+			}
+		}
+	}
+}
+
+// groups returns the figures side by side, computed once.
+func (f *facts) groups() []answer.Figures {
 	if f.m.Groups == nil {
-		var items []record.Item
+		items := []record.Item{}
 		for _, item := range f.items {
 			if item.Figure() != nil && !item.Rejected {
 				items = append(items, *item)
@@ -185,33 +206,23 @@ func (f *facts) outdated(l *line) {
 		}
 		f.m.Groups = answer.SideBySide(items, nil, f.m.Reports)
 	}
-	for g := range f.m.Groups {
-		group := &f.m.Groups[g]
-		for i := range group.Rows {
-			row := &group.Rows[i].Items[0]
-			if group.Recency(i) != answer.Superseded || !f.tells(l, row) {
-				continue
-			}
-			newest := ""
-			var evidence []record.Evidence
-			for k := range group.Rows {
-				if group.Recency(k) == answer.Newest {
-					newest, evidence = text.Squeeze(group.Rows[k].Items[0].Evidence[0].Words), group.Rows[k].Items[0].Evidence
-				}
-			}
-			if newest != "" {
-				f.report(l, l.b.Sentences[l.at].Span, staleKind, brief.Warn, newest, evidence, "a later telling has another number")
-			}
+	return f.m.Groups
+}
+
+// newestOf returns the newest figure of a group; nil if none is.
+func newestOf(group *answer.Figures) *record.Item {
+	for k := range group.Rows {
+		if group.Recency(k) == answer.Newest {
+			return &group.Rows[k].Items[0]
 		}
 	}
+	return nil
 }
 
 // tells reports whether a line tells the figure of the item: it rests on the item's sentence and
 // has its number.
 func (f *facts) tells(l *line, item *record.Item) bool {
-	if item.Figure().Value == nil || !slices.ContainsFunc(l.shown, func(p passage) bool {
-		return p.in.report.SHA256 == item.Report && p.span.Overlaps(item.Evidence[0].Span)
-	}) {
+	if item.Figure().Value == nil || !l.rests(item) {
 		return false
 	}
 	s := l.b.Sentences[l.at].Span

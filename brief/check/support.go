@@ -198,26 +198,8 @@ func (k *known) named(l *line, at int) bool {
 // many that the line as a whole is unsupported. unknown is the number of its acts that the
 // record lacks.
 func (f *facts) unsupported(l *line, unknown int) bool {
-	s := &l.b.Sentences[l.at]
 	k := f.known(l)
-	var lost []*ud.Token
-	all := 0
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if !open[t.UPOS] || f.quoted(l, t.Span) || !strings.ContainsFunc(t.Form, unicode.IsLetter) || f.spared(l, i) {
-			continue
-		}
-		for _, w := range wordsOf(t.Form, 0) {
-			if theLists().common[w.plain] {
-				continue
-			}
-			all++
-			if !k.has(w.plain) && !k.has(strings.ToLower(t.Lemma)) && !k.named(l, i) {
-				lost = append(lost, t)
-			}
-			break
-		}
-	}
+	lost, all := f.unknownWords(l, &k)
 	if all == 0 {
 		return false
 	}
@@ -232,13 +214,34 @@ func (f *facts) unsupported(l *line, unknown int) bool {
 		if l.noted {
 			message = "the report that the footnote names does not say this"
 		}
-		f.report(l, s.Span, factUnsupported, brief.Stop, l.says(), l.evidence(), "%s", message)
+		f.report(l, l.b.Sentences[l.at].Span, factUnsupported, brief.Stop, l.says(), l.evidence(), "%s", message)
 		return true
 	}
 	for _, t := range lost {
 		f.lost(l, t, &k)
 	}
 	return false
+}
+
+// unknownWords returns the words of a line that nothing supports, and the number of all that need
+// support.
+func (f *facts) unknownWords(l *line, k *known) (lost []*ud.Token, all int) {
+	s := &l.b.Sentences[l.at]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if !open[t.UPOS] || f.quoted(l, t.Span) || !strings.ContainsFunc(t.Form, unicode.IsLetter) || f.spared(l, i) {
+			continue
+		}
+		words := slices.DeleteFunc(wordsOf(t.Form, 0), func(w word) bool { return theLists().common[w.plain] })
+		if len(words) == 0 {
+			continue
+		}
+		all++
+		if !k.has(words[0].plain) && !k.has(strings.ToLower(t.Lemma)) && !k.named(l, i) {
+			lost = append(lost, t)
+		}
+	}
+	return lost, all
 }
 
 // quotes reports whether the line has a quotation, which is checked by itself.

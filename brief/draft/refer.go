@@ -67,15 +67,7 @@ func (r *retelling) person(m *reading.Mention) {
 	if from > 0 && r.keep[from-1] && r.described(from-1) {
 		return
 	}
-	for from > 0 && r.keep[from-1] && (r.titled(from-1) || from > 1 && strings.EqualFold(r.tree.Tokens[from-1].Form, "of") && barred()["ofstate"][strings.ToLower(r.tree.Tokens[from-2].Form)]) {
-		from--
-	}
-	for from > 0 && r.keep[from-1] && r.tree.Tokens[from-1].UPOS == ud.PROPN && partOf(r.tree.Tokens[from-1].Form, full) {
-		from--
-		for from > 0 && r.keep[from-1] && r.titled(from-1) {
-			from--
-		}
-	}
+	from = r.titleFrom(from, full)
 	bare := from == m.First
 	if !bare && !r.head && !r.sameTitle(from, m.First, full) {
 		return
@@ -98,6 +90,20 @@ func (r *retelling) person(m *reading.Mention) {
 		return // "the Putin government"
 	}
 	r.replace(from, m.Last, name)
+}
+
+// titleFrom returns where the title before a name begins, which may have a part of the name that
+// the reader took for another.
+func (r *retelling) titleFrom(from int, name string) int {
+	for from > 0 && r.keep[from-1] {
+		tok := &r.tree.Tokens[from-1]
+		ofState := from > 1 && strings.EqualFold(tok.Form, "of") && barred()["ofstate"][strings.ToLower(r.tree.Tokens[from-2].Form)]
+		if !r.titled(from-1) && !ofState && !(tok.UPOS == ud.PROPN && partOf(tok.Form, name)) {
+			break
+		}
+		from--
+	}
+	return from
 }
 
 // sameTitle reports whether the brief's title for a person on the day has the report's own title
