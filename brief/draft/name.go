@@ -288,12 +288,7 @@ func stated(p reading.Party, e *actor.Entry) bool {
 // pronoun reports whether a party is known only by a pronoun, whose resolution is wrong too
 // often for a brief.
 func pronoun(words string) bool {
-	switch strings.ToLower(words) {
-	case "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "which", "that",
-		"we", "us", "our", "i", "me", "my", "you", "your", "himself", "herself", "itself", "themselves", "both", "each", "others":
-		return true
-	}
-	return false
+	return barred()["unnamed"][strings.ToLower(words)]
 }
 
 // struck returns the target of an attack if it has no name: a capital, which is not its
@@ -323,13 +318,13 @@ func properNoun(s string) bool {
 
 // withArticle adds the article to names that need one.
 func withArticle(name string) string {
-	for _, start := range []string{"United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "European Union", "African Union", "Arab League", "Islamic State", "Houthis", "Taliban", "Shanghai", "Gulf Cooperation", "International", "Palestinian", "Islamic Revolutionary", "Ministry", "Department", "White House", "Global Coalition", "World ", "Gulf of ", "Strait of ", "Sea of "} {
-		if strings.HasPrefix(name, start) {
+	for start := range barred()["articlestart"] {
+		if strings.HasPrefix(name+" ", start+" ") {
 			return "the " + name
 		}
 	}
-	for _, end := range []string{" Post", " Times", " Journal", " Press", " Guardian", " Sea", " Gulf", " Ocean", " Strip", " Canal", " Peninsula", " Strait"} {
-		if strings.HasSuffix(name, end) {
+	for end := range barred()["articleend"] {
+		if strings.HasSuffix(name, " "+end) {
 			return "the " + name
 		}
 	}

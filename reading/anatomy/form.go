@@ -1,6 +1,7 @@
 package anatomy
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -114,8 +115,7 @@ func capitals(words []string) int {
 func named(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
-		switch strings.Trim(w, ",") {
-		case "and", "of", "the", "for", "de", "da", "del", "der", "van", "von", "bin", "al", "el", "in", "&", "-", "":
+		if w := strings.Trim(w, ","); w == "" || slices.Contains(theLabels()["inside"], w) {
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(“\"'")); unicode.IsLower(r) && !strings.HasPrefix(w, "al-") && !strings.HasPrefix(w, "el-") {

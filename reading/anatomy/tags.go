@@ -204,10 +204,4 @@ func gainOf(words []string, tag string) (gain int, ok bool) {
 }
 
 // joins reports whether a word only connects others.
-func joins(w string) bool {
-	switch w {
-	case "and", "of", "the", "&", "in", "on", "for":
-		return true
-	}
-	return false
-}
+func joins(w string) bool { return slices.Contains(theLabels()["between"], w) }

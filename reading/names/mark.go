@@ -83,7 +83,7 @@ var world = sync.OnceValue(func() *known {
 		if name := strings.TrimSpace(line); name != "" && name[0] != '#' {
 			city := plain(name)
 			k.cities[city] = true
-			if article, rest, ok := strings.Cut(city, " "); ok && arabic[article] {
+			if article, rest, ok := strings.Cut(city, " "); ok && words()["article"][article] {
 				k.cities[rest] = true
 			}
 		}
@@ -109,10 +109,6 @@ var world = sync.OnceValue(func() *known {
 	}
 	return k
 })
-
-// arabic is the article as written before each letter; news omits it from names of cities:
-// "Fallujah", "Raqqah".
-var arabic = map[string]bool{"al": true, "ar": true, "as": true, "ad": true, "an": true, "at": true, "az": true, "ash": true}
 
 // plain returns a name in the form of the list of cities.
 func plain(name string) string { return strings.ToLower(text.Unaccented(name)) }
@@ -212,11 +208,7 @@ func (k *known) fromRoster(run, names []string, out []uint64) int {
 
 // ends reports whether a name can end with the word.
 func ends(w string) bool {
-	switch w {
-	case "of", "the", "and", "for", "in", "to", "on", "-", "–", "'s", "’s":
-		return false
-	}
-	return true
+	return !words()["inside"][w]
 }
 
 // rosterMarks returns the features of the first and of later tokens of a roster entry.

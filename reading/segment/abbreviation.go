@@ -82,11 +82,7 @@ func (s *segmenter) keepsStop(span text.Span) (start int, keeps bool) {
 
 // halfDay reports whether the form is a.m. or p.m. with its stops.
 func halfDay(form string) bool {
-	switch form {
-	case "a.m.", "p.m.", "A.M.", "P.M.":
-		return true
-	}
-	return false
+	return words()["meridiem"][form]
 }
 
 // tellsTime reports whether a capitalized word can follow a.m. or p.m.: a weekday, month or
@@ -98,10 +94,5 @@ func tellsTime(form string) bool {
 	if len(form) < 3 {
 		return false
 	}
-	switch form[:3] {
-	case "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-		"Eas", "Cen", "Pac", "Gre", "Loc":
-		return true
-	}
-	return false
+	return words()["after-meridiem"][form[:3]]
 }

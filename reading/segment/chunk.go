@@ -126,11 +126,7 @@ func clitic(s string) bool {
 	if len(s) > 6 {
 		return false
 	}
-	switch strings.ToLower(text.Plain(s)) {
-	case "'s", "'re", "'ve", "'ll", "'d", "'m", "n't", "'", "'em":
-		return true
-	}
-	return false
+	return words()["clitic"][strings.ToLower(text.Plain(s))]
 }
 
 //go:embed data/fused.txt
