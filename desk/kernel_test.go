@@ -44,7 +44,7 @@ func TestIDsDoNotDependOnTheMachine(t *testing.T) {
 	}
 }
 
-// sampleIDs returns the ID and the kind of each item of the sample's plain reports, a line each.
+// sampleIDs returns the ID and the kind of each item of the sample's plain reports, one on each line.
 func sampleIDs(t *testing.T) []byte {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("..", "sample", "*.txt"))
