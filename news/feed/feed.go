@@ -8,10 +8,13 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
+	"golang.org/x/text/encoding/charmap"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
@@ -51,17 +54,98 @@ func Read(name string, raw []byte) (Feed, error) {
 	if len(raw) > Largest {
 		return Feed{}, fault.New(fault.Invalid, "%s: the feed has more than %d MB; no feed has so many", name, Largest>>20)
 	}
+	raw, cut := first(raw, mostEntries)
 	parsed, err := parse(raw)
 	if err != nil {
 		whole := err
-		if mended, ok := mend(raw); ok {
+		for _, try := range []func([]byte) ([]byte, bool){plain, mend, func(raw []byte) ([]byte, bool) {
+			clean, _ := plain(raw)
+			return mend(clean)
+		}} {
+			mended, ok := try(raw)
+			if !ok {
+				continue
+			}
 			if parsed, err = parse(mended); err == nil && len(parsed.Items) > 0 {
-				return made(parsed, mended), fault.New(fault.Invalid, "%s: the feed breaks after %d entries (%v); the rest is not read", name, len(parsed.Items), whole)
+				f := made(parsed, mended)
+				if len(mended) >= len(raw) {
+					return f, nil // only its encoding was wrong
+				}
+				return f, fault.New(fault.Invalid, "%s: the feed breaks after %d entries (%v); the rest is not read", name, len(parsed.Items), whole)
 			}
 		}
 		return Feed{}, fault.New(fault.Invalid, "%s: the feed cannot be read: %v; fetch it again", name, whole)
 	}
+	if cut {
+		return made(parsed, raw), fault.New(fault.Invalid, "%s: the feed has more than %d entries; the rest is not read", name, mostEntries)
+	}
 	return made(parsed, raw), nil
+}
+
+// mostEntries limits the entries of a feed that are read.
+const mostEntries = 20_000
+
+// first returns a feed with at most most entries, and whether it had more.
+func first(raw []byte, most int) ([]byte, bool) {
+	if bytes.Count(raw, []byte("<item"))+bytes.Count(raw, []byte("<entry")) <= most {
+		return raw, false
+	}
+	at := 0
+	for range most + 1 {
+		next := openEntry.FindIndex(raw[at:])
+		if next == nil {
+			return raw, false
+		}
+		at += next[1]
+	}
+	start := bytes.LastIndexByte(raw[:at], '<')
+	end := "</channel></rss>"
+	switch head := lower(raw[:min(len(raw), 4096)]); {
+	case bytes.Contains(head, []byte("<feed")):
+		end = "</feed>"
+	case bytes.Contains(head, []byte("<rdf:rdf")):
+		end = "</rdf:RDF>"
+	}
+	return append(bytes.Clone(raw[:start]), end...), true
+}
+
+var openEntry = regexp.MustCompile(`<(?:item|entry)[\s/>]`)
+
+// plain returns a feed in UTF-8 that says nothing of its encoding, without control characters,
+// and whether that changes it. Bytes that are not UTF-8 are taken for Windows-1252.
+func plain(raw []byte) ([]byte, bool) {
+	out := raw
+	if !utf8.Valid(out) {
+		if decoded, err := charmap.Windows1252.NewDecoder().Bytes(out); err == nil {
+			out = decoded
+		}
+	}
+	if root := rootElement.FindIndex(out); root != nil { // what precedes it may be no XML
+		out = append([]byte("<?xml version=\"1.0\"?>"), out[root[0]:]...)
+	}
+	out = declared.ReplaceAll(out, []byte("<?xml version=\"1.0\"?>"))
+	out = bytes.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == utf8.RuneError || r == 0xfffe || r == 0xffff {
+			return ' '
+		}
+		return r
+	}, out)
+	return out, !bytes.Equal(out, raw)
+}
+
+var rootElement = regexp.MustCompile(`(?i)<(?:rss|feed|rdf:rdf)[\s>]`)
+
+var declared = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+
+// lower returns a copy with the letters of ASCII in lower case, in the same places.
+func lower(raw []byte) []byte {
+	out := bytes.Clone(raw)
+	for i, c := range out {
+		if c >= 'A' && c <= 'Z' {
+			out[i] = c + 'a' - 'A'
+		}
+	}
+	return out
 }
 
 func parse(raw []byte) (f *gofeed.Feed, err error) {
@@ -70,17 +154,24 @@ func parse(raw []byte) (f *gofeed.Feed, err error) {
 			err = fmt.Errorf("it breaks the parser (%v)", broke)
 		}
 	}()
-	return gofeed.NewParser().Parse(bytes.NewReader(raw))
+	f, err = gofeed.NewParser().Parse(bytes.NewReader(raw))
+	if err == nil && len(f.Items) == 0 && f.FeedType == "atom" && bytes.Contains(raw, []byte("<item")) { // a feed of both kinds
+		return gofeed.NewParser().ParseString(asEntries.Replace(string(raw)))
+	}
+	return f, err
 }
+
+// asEntries turns the entries of RSS into those of Atom.
+var asEntries = strings.NewReplacer("<item>", "<entry>", "<item ", "<entry ", "</item>", "</entry>")
 
 // mend closes a feed after its last whole entry.
 func mend(raw []byte) ([]byte, bool) {
-	lower := bytes.ToLower(raw)
+	small := lower(raw)
 	for _, end := range []struct{ entry, feed string }{{"</item>", "</channel></rss>"}, {"</item>", "</rdf:RDF>"}, {"</entry>", "</feed>"}} {
-		if strings.Contains(end.feed, "rdf") != bytes.Contains(lower[:min(len(lower), 4096)], []byte("<rdf:rdf")) {
+		if strings.Contains(end.feed, "rdf") != bytes.Contains(small[:min(len(small), 4096)], []byte("<rdf:rdf")) {
 			continue
 		}
-		if at := bytes.LastIndex(lower, []byte(end.entry)); at > 0 {
+		if at := bytes.LastIndex(small, []byte(end.entry)); at > 0 {
 			at += len(end.entry)
 			return append(bytes.Clone(raw[:at]), end.feed...), true
 		}
@@ -174,7 +265,7 @@ func hub(raw []byte) string {
 // spans returns the bytes of each entry, or nil if they cannot be distinguished.
 func spans(raw []byte, want int) [][]byte {
 	for _, tag := range []string{"item", "entry"} {
-		if out := elements(raw, tag, want); len(out) == want {
+		if out := elements(raw, tag, want); want > 0 && len(out) == want {
 			return out
 		}
 	}
