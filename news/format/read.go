@@ -85,7 +85,20 @@ func lines(in news.Input) sequence { return document.Lines(in, page.Words) }
 func table(in news.Input) sequence { return document.CSV(in, page.Words) }
 
 func pages(in news.Input) sequence {
-	return from(in, "HTML", largest, func(raw []byte) sequence { return one(page.Read(in.Name, raw, in.Day)) })
+	return from(in, "HTML", largest, func(raw []byte) sequence {
+		return func(yield func(news.Report, error) bool) {
+			list, err := page.ReadAll(in.Name, raw, in.Day)
+			if err != nil {
+				yield(news.Report{}, err)
+				return
+			}
+			for _, r := range list {
+				if !yield(r, nil) {
+					return
+				}
+			}
+		}
+	})
 }
 
 func pdf(in news.Input) sequence {

@@ -61,6 +61,55 @@ func TestAPaperHasItsOwnDay(t *testing.T) {
 	}
 }
 
+func TestADatelineSaysWhereTheDayIs(t *testing.T) {
+	for line, want := range map[string]string{"WASHINGTON (Wire A) — ": "2024-05-20", "PARIS — ": "2024-05-21", "TOKYO, May 21 — ": "2024-05-21", "": "2024-05-21"} {
+		raw := "<title>Talks</title><meta property='article:published_time' content='2024-05-21T02:15:00Z'><article><h1>Talks</h1><p>" + line + strings.Repeat("Envoys of Norway and Chile sat down again in the harbour town. ", 9) + "</p></article>"
+		if r, err := Read("", []byte(raw), when.Day{}); err != nil || r.Published.String() != want {
+			t.Errorf("%q: got %s, %v, want %s", line, r.Published, err, want)
+		}
+	}
+}
+
+func TestAPageOfSeveralStoriesIsSplit(t *testing.T) {
+	post := func(at, head, words string) string {
+		return "<article class='post'><time datetime='" + at + "'>x</time><h2>" + head + "</h2><p>" + words + "</p></article>"
+	}
+	raw := "<title>Ukraine live</title><body><h1>Ukraine live</h1>" +
+		post("2024-05-21T14:00:00Z", "Germany pledges battery", "Germany pledged one air defence battery to Ukraine on Tuesday, the minister told reporters.") +
+		post("2024-05-20T06:00:00Z", "Odesa hit", "Russia shelled the port of Odesa overnight, killing three people, officials said on Monday.")
+	list, err := ReadAll("a.html", []byte(raw), when.Day{})
+	if err != nil || len(list) != 2 || list[0].Published.String() != "2024-05-21" || list[1].Published.String() != "2024-05-20" || list[1].Title != "Odesa hit" || list[0].SHA256 == list[1].SHA256 || strings.Contains(list[0].Text, "Odesa") {
+		t.Errorf("got %+v, %v", list, err)
+	}
+	one := "<title>Talks</title><body><article><h1>Talks</h1>" + strings.Repeat("<p>Envoys of Norway and Chile sat down again in the harbour town after a pause of some weeks.</p>", 9) + "</article>" + post("2024-05-20", "Other", "Short teaser of another story of the day, with some words.")
+	if list, err := ReadAll("a.html", []byte(one), when.Day{}); err != nil || len(list) != 1 {
+		t.Errorf("one story with a teaser: got %d, %v", len(list), err)
+	}
+}
+
+func TestNoConsentIsTheStory(t *testing.T) {
+	consent := "<div class='cookie-consent'><h2>We value your privacy</h2>" + strings.Repeat("<p>We and our partners store and access information on a device, such as cookies.</p>", 20) + "</div>"
+	r, err := Read("a.html", []byte("<title>Talks</title><body>"+consent+"<article><h1>Talks</h1><p>Envoys of Norway and Chile sat down again in the harbour town after a pause of some weeks, officials said.</p></article>"), when.Day{})
+	if err != nil || strings.Contains(r.Text, "cookies") || !strings.Contains(r.Text, "Envoys") {
+		t.Errorf("got %q, %v", r.Text, err)
+	}
+}
+
+func TestAnEncodingIsGuessedByTheWords(t *testing.T) {
+	for want, raw := range map[string]string{
+		"Министерство обороны": "\xcc\xe8\xed\xe8\xf1\xf2\xe5\xf0\xf1\xf2\xe2\xee \xee\xe1\xee\xf0\xee\xed\xfb",
+		"Мы ответим":           "\xed\xd9 \xcf\xd4\xd7\xc5\xd4\xc9\xcd", // KOI8-R
+		"café“":                "caf\xe9\x93",
+	} {
+		if got := string(decoded([]byte("<p>" + raw + "</p>"))); got != "<p>"+want+"</p>" {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := string(decoded([]byte("<meta charset=utf-8>caf\xc3\xa9 \x93yes\x94"))); got != "<meta charset=utf-8>café “yes”" {
+		t.Errorf("mixed: got %q", got)
+	}
+}
+
 func TestATitleIsTheHeadingOfTheStory(t *testing.T) {
 	words := strings.Repeat("<p>Envoys of Norway and Chile sat down again in the harbour town after a pause of some weeks, two officials who were in the room said.</p>", 4)
 	for _, c := range []struct{ head, body, want string }{

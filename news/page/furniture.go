@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode"
 
+	dom "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"flashbrief/ground/list"
@@ -41,6 +42,61 @@ var theFurniture = sync.OnceValue(func() furniture {
 	}
 	return f
 })
+
+// consents are parts of the class or identity of elements that ask for consent; they may be longer
+// than the story.
+var consents = []string{"consent", "cookie", "gdpr", "onetrust", "didomi", "privacy-"}
+
+// holdsStory reports whether an element is one that holds stories.
+func holdsStory(n *dom.Node) bool {
+	return n.DataAtom == atom.H1 || n.DataAtom == atom.Article || n.DataAtom == atom.Main
+}
+
+// notices are parts of the class or identity of elements that ask for an account or an
+// address, which no story has.
+var notices = []string{"paywall", "newsletter", "subscribe", "signup", "sign-up", "regwall", "adblock"}
+
+// longestNotice limits the text of such an element, in bytes: some pages mark the story itself
+// as what is behind a paywall.
+const longestNotice = 1200
+
+// strip removes the elements that ask for consent, an account or an address from a page.
+func (d *dates) strip(doc *dom.Node) {
+	var visit func(n *dom.Node, depth int)
+	visit = func(n *dom.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < deepest; {
+			next := c.NextSibling
+			if c.Type == dom.ElementNode && d.notice(c) {
+				n.RemoveChild(c)
+			} else {
+				visit(c, depth+1)
+			}
+			c = next
+		}
+	}
+	visit(doc, 0)
+}
+
+// notice reports whether an element asks for consent, an account or an address.
+func (d *dates) notice(n *dom.Node) bool {
+	if strings.HasPrefix(n.Data, "amp-consent") || n.DataAtom == atom.Dialog {
+		return true
+	}
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Aside, atom.Form:
+	default:
+		return false
+	}
+	named := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
+	if len(named) < 4 || len(named) > 400 {
+		return false
+	}
+	if slices.ContainsFunc(consents, func(part string) bool { return strings.Contains(named, part) }) {
+		return find(n, 0, holdsStory) == nil
+	}
+	return slices.ContainsFunc(notices, func(part string) bool { return strings.Contains(named, part) }) &&
+		len(textStart(n, longestNotice)) < longestNotice && !d.carries(n)
+}
 
 const (
 	longestFurniture = 200 // bytes of a block that may be removed for its opening words

@@ -8,13 +8,12 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
 
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/news"
 )
@@ -37,42 +36,62 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err != nil || !address.IsAbs() {
 		address = &url.URL{Scheme: "https", Host: "page.invalid"}
 	}
+	about.dates.strip(doc)
 	page := whole(doc, &about.dates)
 	other := second(page) // before the tree is changed
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostTags
 	parser.KeepClasses = true // they mark captions
 	article, err := parser.ParseAndMutate(doc, address)
-	if err != nil {
+	if err != nil && about.body == "" {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found: %v", name, err)
 	}
-	r := report(name, raw, day, about, article)
+	r := report(name, raw, day, about, found{article.Language(), article.SiteName(), article.Title(), article.Byline()})
 	r.Text = words(mainText(article.Node, page, other, r.Title))
-	if r.Text == "" && about.body != "" {
-		r.Text = Words(about.body)
+	if body := articleBody(about.body); len(body) > longerBody*len(r.Text) {
+		r.Text = body // the page is drawn by a script
 	}
+	r.Published = about.dates.local(r.Published, r.Text)
 	if r.Text == "" {
 		return news.Report{}, fault.New(fault.Invalid, "%s: no main text was found in the page", name)
 	}
 	return r, nil
 }
 
+// longerBody is how many times longer the body in JSON-LD must be to be taken before what the
+// page shows.
+const longerBody = 2
+
+// articleBody returns the text of the body in JSON-LD, which may be HTML or lines.
+func articleBody(body string) string {
+	if strings.Contains(body, "</") || strings.Contains(body, "<br") {
+		return Words(body)
+	}
+	var out []string
+	for line := range strings.Lines(body) {
+		if line = text.Squeeze(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
 // mainText returns the blocks of the story below the node that readability finds, with the
 // lead before it; if they have little of the page's prose, the other blocks: those of the
 // container with most of it.
-func mainText(found *html.Node, page, other []block, title string) []block {
+func mainText(node *html.Node, page, other []block, title string) []block {
 	var all []block
-	if found != nil {
-		all = blocks(found)
+	if node != nil {
+		all = blocks(node)
 	}
 	if share, prose := covered(all, page); share < leastCovered && prose >= leastProse && len(words(other)) > len(words(all)) {
 		all = other
 	}
-	text := story(all, title)
-	if len(text) == 0 {
-		text = all
+	kept := story(all, title)
+	if len(kept) == 0 {
+		kept = all
 	}
-	return append(leads(text, page, title), text...)
+	return append(leads(kept, page, title), kept...)
 }
 
 // parsed returns the tree of a page and what it says of itself.
@@ -90,19 +109,21 @@ func parsed(name string, raw []byte) (*html.Node, *about, error) {
 	return doc, metadata(doc, name), nil
 }
 
-// report returns the report with the page's own details.
-func report(name string, raw []byte, day when.Day, about *about, article readability.Article) news.Report {
+// found is what readability finds of a page's details.
+type found struct{ language, site, title, byline string }
+
+// report returns the report with the page's own details, and what readability finds where the
+// page is silent.
+func report(name string, raw []byte, day when.Day, about *about, article found) news.Report {
 	r := news.New(name, "html", raw, day)
-	r.Language = article.Language()
-	r.Publisher = about.publisher(article.SiteName())
-	r.Title = about.title(article.Title(), r.Publisher, name)
-	r.Author = about.author(article.Byline())
+	r.Language = article.language
+	r.Publisher = about.publisher(article.site)
+	r.Title = about.title(article.title, r.Publisher, name)
+	r.Author = about.author(article.byline)
 	r.Tags = about.tags()
 	shorten(&r)
 	if d := about.published(name); !d.IsZero() {
 		r.Published = d
-	} else if t, err := article.PublishedTime(); err == nil {
-		r.Published = when.Of(t)
 	}
 	return r
 }
@@ -118,20 +139,6 @@ func shorten(r *news.Report) {
 		r.Language = ""
 	}
 	r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return len(tag) > news.LongestTag })
-}
-
-// decoded returns the page in UTF-8. Valid UTF-8 is kept, whatever the page declares; otherwise
-// the declared encoding is used, or windows-1252 if none is declared, as in browsers.
-func decoded(raw []byte) []byte {
-	encoding, name, certain := charset.DetermineEncoding(raw[:min(len(raw), 1024)], "text/html")
-	if utf8.Valid(raw) && (!certain || name == "utf-8" || strings.HasPrefix(name, "windows-125") || strings.HasPrefix(name, "iso-8859")) {
-		return bytes.TrimPrefix(raw, []byte("\ufeff"))
-	}
-	out, err := encoding.NewDecoder().Bytes(raw)
-	if err != nil {
-		out = raw
-	}
-	return bytes.ToValidUTF8(out, []byte("\ufffd"))
 }
 
 // bounded returns an error for a page with too many tags; the parser itself refuses one that

@@ -101,6 +101,14 @@ func (w *writer) flush() {
 }
 
 func (w *writer) write(s string) {
+	if strings.ContainsAny(s, invisible) {
+		s = strings.Map(func(r rune) rune {
+			if strings.ContainsRune(invisible, r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
 	w.line.WriteString(s)
 	n := len(strings.TrimSpace(s))
 	w.written += n
@@ -108,6 +116,9 @@ func (w *writer) write(s string) {
 		w.linked += n
 	}
 }
+
+// invisible characters say only where a word may be divided, or nothing.
+const invisible = "\u00ad\u200b\u2060\ufeff"
 
 func (w *writer) node(n *html.Node, depth int) {
 	if depth > deepest {
