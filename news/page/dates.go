@@ -205,6 +205,9 @@ func hasHeading(n *dom.Node, depth int) bool {
 // talk are parts of the classes of elements in which readers speak.
 var talk = []string{"comment", "kommentar", "respond", "disqus", "reviews"}
 
+// mostShown limits the dates of a page that are weighed.
+const mostShown = 300
+
 // mostLooks limits the elements of a page that are asked whether they carry much of it, since
 // each is looked through.
 const mostLooks = 200
@@ -252,7 +255,7 @@ var dateAttributes = []string{"datetime", "content", "title", "data-date", "data
 
 // element reads the date in the attributes of an element.
 func (d *dates) element(n *dom.Node, p place) {
-	if n.DataAtom == atom.Meta || n.DataAtom == atom.A && !p.holder && !p.element {
+	if len(d.shown) > mostShown || n.DataAtom == atom.Meta || n.DataAtom == atom.A && !p.holder && !p.element {
 		return
 	}
 	for _, a := range n.Attr {
@@ -276,7 +279,7 @@ func (d *dates) element(n *dom.Node, p place) {
 
 // words reads the dates in a text.
 func (d *dates) words(n *dom.Node, p place) {
-	if len(n.Data) < 8 {
+	if len(n.Data) < 8 || len(d.shown) > mostShown {
 		return
 	}
 	said := n.Data

@@ -1,0 +1,136 @@
+package news
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"flashbrief/ground/list"
+	"flashbrief/ground/text"
+)
+
+//go:embed data/languages.txt
+var languagesText string
+
+// frequent is the languages that have a word among their frequent ones.
+var frequent = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for line := range list.Lines(languagesText) {
+		fields := strings.Fields(line)
+		for _, word := range fields[1:] {
+			out[word] = append(out[word], fields[0])
+		}
+	}
+	return out
+})
+
+// scripts are writing systems with the language that they show, if its letters are most of a
+// text.
+var scripts = []struct {
+	table    *unicode.RangeTable
+	language string
+}{
+	{unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Hangul, "ko"}, {unicode.Han, "zh"}, {unicode.Arabic, "ar"}, {unicode.Hebrew, "he"},
+	{unicode.Greek, "el"}, {unicode.Devanagari, "hi"}, {unicode.Bengali, "bn"}, {unicode.Thai, "th"}, {unicode.Georgian, "ka"}, {unicode.Armenian, "hy"},
+	{unicode.Ethiopic, "am"}, {unicode.Tamil, "ta"}, {unicode.Cyrillic, "ru"},
+}
+
+// letters that Russian, Arabic or Chinese do not have, and the language that they show.
+var telling = []struct{ letters, language string }{
+	{"їєґ", "uk"}, {"ў", "be"}, {"ѓќѕџ", "mk"}, {"ђћ", "sr"}, {"پچژگک", "fa"}, {"ٹڈڑے", "ur"},
+}
+
+// Limits of telling a language.
+const (
+	enoughWords   = 20      // for a text in Latin letters
+	enoughLetters = 20      // for one in others
+	mostTold      = 8 << 10 // bytes that are looked at
+	twice         = 2       // times as many frequent words as English has
+	leastFrequent = 0.15    // share of frequent words of the language
+)
+
+// Language returns the language of a text as a BCP 47 code, or "" if the text is too short or
+// mixed to tell. It calls a text English if there is a doubt.
+func Language(words string) string {
+	words = words[:min(len(words), mostTold)]
+	if code := byScript(words); code != "" {
+		return code
+	}
+	score, n := map[string]int{}, 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(words), func(r rune) bool { return !text.IsWord(r) && !unicode.IsMark(r) }) {
+		n++
+		for _, code := range frequent()[w] {
+			score[code]++
+		}
+	}
+	if n < enoughWords {
+		return ""
+	}
+	best := ""
+	for line := range list.Lines(languagesText) { // in order, so that ties are decided
+		if code, _, _ := strings.Cut(line, " "); best == "" || score[code] > score[best] {
+			best = code
+		}
+	}
+	switch {
+	case float64(score[best]) < leastFrequent*float64(n):
+		return ""
+	case best != "en" && score[best] < twice*score["en"]:
+		return "en"
+	}
+	return best
+}
+
+// byScript returns the language that the letters of a text show, if most are not Latin.
+func byScript(words string) string {
+	counts, latin, all := make([]int, len(scripts)), 0, 0
+	for _, r := range words {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		all++
+		if unicode.Is(unicode.Latin, r) {
+			latin++
+			continue
+		}
+		for i, s := range scripts {
+			if unicode.Is(s.table, r) {
+				counts[i]++
+				break
+			}
+		}
+	}
+	if all < enoughLetters || latin*2 > all {
+		return ""
+	}
+	best := 0
+	for i, n := range counts {
+		if n > counts[best] {
+			best = i
+		}
+	}
+	code := scripts[best].language
+	if code == "zh" && counts[0]+counts[1] > counts[best]/10 {
+		code = "ja"
+	}
+	if code == "ru" || code == "ar" {
+		for _, t := range telling {
+			if strings.ContainsAny(words, t.letters) && (code == "ar") == (t.language == "fa" || t.language == "ur") {
+				return t.language
+			}
+		}
+	}
+	return code
+}
+
+// English reports whether a report is to be read: its text is English or may be. What the source
+// says of the language counts only where the text does not tell.
+func (r *Report) English() bool {
+	code := Language(r.Text)
+	if code == "" {
+		code = r.Language
+	}
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	return base == "" || base == "en" || base == "eng" || base == "und" || base == "mul"
+}
