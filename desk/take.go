@@ -234,6 +234,9 @@ func each(reports iter.Seq2[news.Report, error], yield func(Taken, error) bool) 
 			continue
 		}
 		for part := range report.Parts() {
+			if !part.English() { // whatever the source says: it is kept, and not read
+				part.Language = cmp.Or(news.Language(part.Text), part.Language)
+			}
 			if !yield(Taken{Report: part}, nil) {
 				return false
 			}

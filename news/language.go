@@ -60,6 +60,9 @@ func Language(words string) string {
 	score, n := map[string]int{}, 0
 	for w := range strings.FieldsFuncSeq(strings.ToLower(words), func(r rune) bool { return !text.IsWord(r) && !unicode.IsMark(r) }) {
 		n++
+		if len(w) == 1 {
+			continue // initials, and what is left of contractions
+		}
 		for _, code := range frequent()[w] {
 			score[code]++
 		}

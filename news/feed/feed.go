@@ -58,7 +58,7 @@ func Read(name string, raw []byte) (Feed, error) {
 	parsed, err := parse(raw)
 	if err != nil {
 		whole := err
-		for _, try := range []func([]byte) ([]byte, bool){plain, mend, func(raw []byte) ([]byte, bool) {
+		for i, try := range []func([]byte) ([]byte, bool){plain, mend, func(raw []byte) ([]byte, bool) {
 			clean, _ := plain(raw)
 			return mend(clean)
 		}} {
@@ -68,7 +68,7 @@ func Read(name string, raw []byte) (Feed, error) {
 			}
 			if parsed, err = parse(mended); err == nil && len(parsed.Items) > 0 {
 				f := made(parsed, mended)
-				if len(mended) >= len(raw) {
+				if i == 0 {
 					return f, nil // only its encoding was wrong
 				}
 				return f, fault.New(fault.Invalid, "%s: the feed breaks after %d entries (%v); the rest is not read", name, len(parsed.Items), whole)

@@ -71,9 +71,15 @@ func (r *Reader) Knowing(version string, places *place.Gazetteer) *Reader {
 // Read reads one report.
 func (r *Reader) Read(report news.Report) reading.Reading { return r.Bench(report).Reading }
 
-// Bench reads one report and returns the bench, which shows how each finding was made.
+// Bench reads one report and returns the bench, which shows how each finding was made. Of a
+// report in another language than English only the form is read: what English rules find in it
+// would be false.
 func (r *Reader) Bench(report news.Report) *reading.Bench {
 	b := r.bench(report)
+	if !report.English() {
+		r.model().run(b, nil, []part{partAnatomy})
+		return b
+	}
 	r.model().run(b, nil, nil)
 	return b
 }
