@@ -64,10 +64,10 @@ func (q *quoter) verb(sentence int, tree *ud.Tree, v int) {
 func (q *quoter) clausal(sentence int, tree *ud.Tree, v, source int) bool {
 	name, h := tree.Tokens[v].Base(), tree.Tokens[v].Head
 	said, meant := q.cues.says(name), q.cues.intention[name]
-	content := q.governed(tree, v, source, said, meant)
-	if ofThings := q.cues.thing[name] && (meant || !said); ofThings && !q.holder(sentence, tree, source) {
-		content = nil // the verb is used of things too
+	if q.cues.thing[name] && (meant || !said) && !q.mayMean(sentence, tree, v, source) {
+		return false // the verb is used of things too
 	}
+	content := q.governed(tree, v, source, said, meant)
 	switch {
 	case len(content) > 0:
 	case said && tree.Is(v, ud.Parataxis) && q.short(tree, v) && !parted(tree, h, v):
@@ -79,6 +79,12 @@ func (q *quoter) clausal(sentence int, tree *ud.Tree, v, source int) bool {
 	}
 	q.add(sentence, tree, v, source, content)
 	return true
+}
+
+// mayMean reports whether a verb that is used of things too says here what somebody means: its
+// subject is somebody or a document, or a clause with "that" follows.
+func (q *quoter) mayMean(sentence int, tree *ud.Tree, v, source int) bool {
+	return q.holder(sentence, tree, source) || q.paper(tree, source) || formAt(tree, v+1, "that")
 }
 
 // labels reports whether the content is the name before a colon that introduces its speaker's

@@ -29,7 +29,7 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 	first, last := left+1, v-1
 	behind := v == first
 	switch {
-	case !behind && !plain(tree, v+1, right-1), behind && !q.leadsSource(sentence, tree, v, right):
+	case !behind && (!plain(tree, v+1, right-1) || q.hasObject(tree, v)), behind && !q.leadsSource(sentence, tree, v, right):
 		return false
 	case behind:
 		first, last = v+1, nameEnd(tree, v+1, right-1)
@@ -49,6 +49,13 @@ func (q *quoter) inserted(sentence int, tree *ud.Tree, v int) bool {
 		a.from = sourceBefore(tree, first, last)
 	}
 	return true
+}
+
+// hasObject reports whether the verb says something of an object of its own: "In June, the firm
+// reported a loss, …".
+func (q *quoter) hasObject(tree *ud.Tree, v int) bool {
+	name := tree.Tokens[v].Base()
+	return q.cues.object[name] && !isWord("telling", name) && tree.Kid(v, ud.Obj) > v
 }
 
 // fenced reports whether the punctuation at right directly follows the verb and no conjunction

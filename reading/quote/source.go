@@ -38,7 +38,7 @@ func (q *quoter) coordinated(sentence int, tree *ud.Tree, head int) []int {
 	for at := 0; at < len(queue) && at < 40; at++ {
 		for k := range tree.Kids(queue[at]) {
 			switch {
-			case tree.Is(k, ud.Conj) && (isCompany(tree, k) || loose(tree, queue[at]) && !q.namesPerson(sentence, k)):
+			case tree.Is(k, ud.Conj) && (q.described(sentence, tree, head, k) || loose(tree, queue[at]) && !q.namesPerson(sentence, k)):
 			case tree.Is(k, ud.Conj):
 				heads, queue = append(heads, k), append(queue, k)
 			case tree.Is(k, ud.Flat, ud.NmodDesc, ud.Compound, ud.Appos):
@@ -64,6 +64,25 @@ func loose(tree *ud.Tree, k int) bool {
 func (q *quoter) namesPerson(sentence, token int) bool {
 	m := q.mention(sentence, token)
 	return m != nil && m.NamesPerson()
+}
+
+// described reports whether what the parser joined to the name is part of it or says what it is:
+// "Dow Jones & Co.", "Matchett, a former agent and now president of …", "RMS Inc., Boise, Idaho".
+func (q *quoter) described(sentence int, tree *ud.Tree, head, k int) bool {
+	if isCompany(tree, k) {
+		return true
+	}
+	bare := tree.Kid(k, ud.Det, ud.NmodPoss) < 0
+	if tree.Tokens[k].XPOS == ud.NN {
+		return bare && q.namesPerson(sentence, head)
+	}
+	address := tree.Kid(k, ud.Cc) < 0 && q.namesPlace(sentence, k)
+	return address && !q.namesPlace(sentence, head)
+}
+
+func (q *quoter) namesPlace(sentence, token int) bool {
+	m := q.mention(sentence, token)
+	return m != nil && m.Kind == reading.Place
 }
 
 // isCompany reports whether "&" joins the conjunct to a name: "Dow Jones & Co."
