@@ -27,7 +27,7 @@ func printed(t *testing.T, form string) string {
 	return out.String()
 }
 
-// hostileBrief returns a brief all whose words are hostile.
+// hostileBrief returns a brief whose words are all hostile.
 func hostileBrief(t *testing.T) brief.Brief {
 	t.Helper()
 	sentence := func(words string) brief.Sentence {

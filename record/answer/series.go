@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -43,20 +44,15 @@ const mostBehind = 3
 // months are left out; undated is their number.
 func (t *Tie) Series(since, until when.Day, covered map[string]bool) (out []TieMonth, undated int) {
 	byMonth := map[string][]Act{}
-	first, last := monthText(since), monthText(until)
 	for _, a := range t.Acts {
 		m := monthOf(a.Date)
-		if m == "" {
-			undated++
-			continue
-		}
 		byMonth[m] = append(byMonth[m], a)
-		if since.IsZero() && (first == "" || m < first) {
-			first = m
-		}
-		if until.IsZero() && m > last {
-			last = m
-		}
+	}
+	undated = len(byMonth[""])
+	delete(byMonth, "")
+	first, last := monthText(since), monthText(until)
+	if known := slices.Sorted(maps.Keys(byMonth)); len(known) > 0 {
+		first, last = cmp.Or(first, known[0]), cmp.Or(last, known[len(known)-1])
 	}
 	var scores []trend.Month
 	for m := first; m != "" && m <= last && len(out) < mostMonths; m = nextMonth(m) {

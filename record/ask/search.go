@@ -132,17 +132,12 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 	var out []record.Hit
 	skip := page.Offset
 	for _, h := range found {
-		if !these.has(h.Report.SHA256) {
-			continue
+		ok, err := s.counts(words, these, exact, h.Report.SHA256)
+		if err != nil {
+			return nil, err
 		}
-		if !exact {
-			report, err := s.Report(h.Report.SHA256)
-			if err != nil {
-				return nil, err
-			}
-			if !inReport(words, &report) {
-				continue
-			}
+		if !ok {
+			continue
 		}
 		if skip--; skip >= 0 {
 			continue
@@ -152,6 +147,16 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 		}
 	}
 	return out, nil
+}
+
+// counts reports whether a report that the index found is in the set and, unless the index is
+// exact, has the words.
+func (s *searching) counts(words query.And, these set, exact bool, sha string) (bool, error) {
+	if !these.has(sha) || exact {
+		return these.has(sha), nil
+	}
+	report, err := s.Report(sha)
+	return err == nil && inReport(words, &report), err
 }
 
 // pronominal reports whether words contain an abbreviation that the index confuses with a

@@ -3,6 +3,7 @@ package fold
 import (
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -62,37 +63,9 @@ func folded(names []Name, held Held) (groups, wait []string) {
 // TestFewHoldersFold counts how many pairs of office holders of one state, who are two
 // to Wikidata, are folded: they are namesakes, or one person whom it has twice.
 func TestFewHoldersFold(t *testing.T) {
-	f, err := os.Open(shared.File(t, "data", "offices", "holders.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	column := map[string]int{}
-	for i, name := range rows[0] {
-		column[name] = i
-	}
-	holders := map[string]map[string]string{} // by state and ID
-	for _, r := range rows[1:] {
-		code, id := r[column["country"]], r[column["person_id"]]
-		if id == "" || !slices.Contains([]string{"IRN", "IRQ", "YEM", "SYR", "EGY", "BLR", "KAZ", "CHN", "VNM", "KOR"}, code) {
-			continue
-		}
-		if holders[code] == nil {
-			holders[code] = map[string]string{}
-		}
-		holders[code][id] = r[column["person"]]
-	}
 	pairs, same := 0, 0
-	for code, of := range holders {
-		var ids []string
-		for id := range of {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
+	for code, of := range holders(t) {
+		ids := slices.Sorted(maps.Keys(of))
 		for n, a := range ids {
 			for _, b := range ids[n+1:] {
 				pairs++
@@ -107,4 +80,34 @@ func TestFewHoldersFold(t *testing.T) {
 	if same*10000 > pairs {
 		t.Errorf("got %d of %d pairs folded, want at most one in ten thousand", same, pairs)
 	}
+}
+
+// holders returns the office holders of ten states, by state and ID.
+func holders(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	f, err := os.Open(shared.File(t, "data", "offices", "holders.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	out := map[string]map[string]string{}
+	for _, r := range rows[1:] {
+		code, id := r[column["country"]], r[column["person_id"]]
+		if id == "" || !slices.Contains([]string{"IRN", "IRQ", "YEM", "SYR", "EGY", "BLR", "KAZ", "CHN", "VNM", "KOR"}, code) {
+			continue
+		}
+		if out[code] == nil {
+			out[code] = map[string]string{}
+		}
+		out[code][id] = r[column["person"]]
+	}
+	return out
 }

@@ -136,20 +136,26 @@ func personOf(name string) person {
 			continue
 		case particles[w] && i+1 < len(all) && (i > 0 || w == "al" || w == "el"):
 			continue
-		case strings.HasPrefix(w, "abd") && i+1 < len(all) && (w == "abd" || w == "abdul" || w == "abdel" || w == "abdal"):
-			next := i + 1
-			for next+1 < len(all) && (particles[all[next]] || all[next] == "el") {
-				next++
-			}
-			p.words, p.initials = append(p.words, "abdul"+all[next]), append(p.initials, false)
-			i = next
-			continue
+		case servants[w] && i+1 < len(all): // Abdul Malik, Abdulmalik
+			i = behindParticles(all, i+1)
+			w = "abdul" + all[i]
 		case strings.HasPrefix(w, "abdul") || strings.HasPrefix(w, "abdel"):
 			w = "abdul" + w[len("abdul"):]
 		}
 		p.words, p.initials = append(p.words, w), append(p.initials, len(w) == 1)
 	}
 	return p
+}
+
+// servants are the first part of names such as Abdul Malik.
+var servants = map[string]bool{"abd": true, "abdul": true, "abdel": true, "abdal": true}
+
+// behindParticles returns the index of the first word from i on that is no particle.
+func behindParticles(words []string, i int) int {
+	for i+1 < len(words) && particles[words[i]] {
+		i++
+	}
+	return i
 }
 
 // roman reports whether a word is a regnal or generational number.

@@ -110,12 +110,10 @@ func (f From) difference(what string, items []record.Item, of func(*record.Item)
 	for n := range d.Values {
 		v := &d.Values[n]
 		v.Newest = !newest.IsZero() && v.Told == newest
-		v.Superseded = true
-		for i := range items {
-			if slices.Contains(v.Items, items[i].ID) && slices.ContainsFunc(f.voices(&items[i]), func(voice string) bool { return last[voice] == v.Value }) {
-				v.Superseded = false
-			}
-		}
+		v.Superseded = !slices.ContainsFunc(items, func(i record.Item) bool {
+			upholds := func(voice string) bool { return last[voice] == v.Value }
+			return slices.Contains(v.Items, i.ID) && slices.ContainsFunc(f.voices(&i), upholds)
+		})
 	}
 	return d
 }

@@ -326,8 +326,8 @@ func enough(sides agreement, same bool, near int, a, b *account) int {
 		if need = 1; !same {
 			need = 2
 		}
-		if same && !conflict && near == 3 || same && a.event.Mode != "" && a.event.Mode == b.event.Mode && a.event.Category != plover.ASSAULT && near == 3 {
-			need = 0 // both say that it expelled somebody
+		if same && near == 3 && likeMode(a, b, conflict) {
+			need = 0
 		}
 	case persons:
 		if !same {
@@ -347,6 +347,12 @@ func enough(sides agreement, same bool, near int, a, b *account) int {
 		need += 3
 	}
 	return need
+}
+
+// likeMode reports whether the acts of one actor on one day are one, though only one account
+// names the recipient: both say that it expelled somebody.
+func likeMode(a, b *account, conflict bool) bool {
+	return !conflict || a.event.Mode != "" && a.event.Mode == b.event.Mode && a.event.Category != plover.ASSAULT
 }
 
 // bargain are the categories under which reports code one agreement between states.

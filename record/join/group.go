@@ -219,20 +219,8 @@ func (j *joiner) blocks() [][]int {
 		if a == nil {
 			continue
 		}
-		var on []when.Day
-		b := a.item.True
-		switch day, exact := b.Day(); {
-		case exact:
-			on = []when.Day{day, day.AddDays(1)} // and the day before, which has this one
-		case !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest:
-			for day := b.From; day.Before(b.Until); day = day.AddDays(1) {
-				on = append(on, day)
-			}
-		default:
-			continue
-		}
 		keys := merged(a.actors, a.recipients).codes
-		for _, day := range on {
+		for _, day := range daysOf(a.item.True) {
 			for k := range keys {
 				found[day.String()+" "+k] = append(found[day.String()+" "+k], i)
 			}
@@ -252,6 +240,21 @@ func (j *joiner) blocks() [][]int {
 	for _, name := range names {
 		block := found[name]
 		out = append(out, block[:min(len(block), mostCompared)])
+	}
+	return out
+}
+
+// daysOf returns the days under which an account meets others: its day and the next, or all days
+// of its bounds; none if they are too wide.
+func daysOf(b when.Bounds) []when.Day {
+	if day, exact := b.Day(); exact {
+		return []when.Day{day, day.AddDays(1)} // and the day before, which has this one
+	}
+	var out []when.Day
+	if !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest {
+		for day := b.From; day.Before(b.Until); day = day.AddDays(1) {
+			out = append(out, day)
+		}
 	}
 	return out
 }

@@ -127,13 +127,31 @@ func Changes(months []Month) []Change {
 		return squares[to] - squares[from] - s*s/c
 	}
 	sd := spread(months)
-	price := penalty * sd * sd * math.Log(float64(total))
-	best := make([]float64, len(at)+1)
-	from := make([]int, len(at)+1)
-	for to := 1; to <= len(at); to++ {
+	from := partition(len(at), penalty*sd*sd*math.Log(float64(total)), cost, func(f, to int) bool {
+		return to-f >= leastMonths && n[to]-n[f] >= leastScores
+	})
+	if from == nil {
+		return nil
+	}
+	mean := func(f, t int) float64 { return (sum[t] - sum[f]) / (n[t] - n[f]) }
+	var out []Change
+	for to := len(at); from[to] > 0; to = from[to] {
+		f := from[to]
+		out = append(out, Change{at[f], mean(from[f], f), mean(f, to)})
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// partition returns, for each end of a level, its beginning in the division of n months with the
+// least cost, where each change costs price in addition; nil if no division is allowed.
+func partition(n int, price float64, cost func(from, to int) float64, allowed func(from, to int) bool) []int {
+	best := make([]float64, n+1)
+	from := make([]int, n+1)
+	for to := 1; to <= n; to++ {
 		best[to] = math.Inf(1)
-		for f := 0; f < to; f++ {
-			if to-f < leastMonths || n[to]-n[f] < leastScores || math.IsInf(best[f], 1) {
+		for f := range to {
+			if math.IsInf(best[f], 1) || !allowed(f, to) {
 				continue
 			}
 			c := best[f] + cost(f, to)
@@ -145,15 +163,8 @@ func Changes(months []Month) []Change {
 			}
 		}
 	}
-	if math.IsInf(best[len(at)], 1) {
+	if math.IsInf(best[n], 1) {
 		return nil
 	}
-	mean := func(f, t int) float64 { return (sum[t] - sum[f]) / (n[t] - n[f]) }
-	var out []Change
-	for to := len(at); from[to] > 0; to = from[to] {
-		f := from[to]
-		out = append(out, Change{at[f], mean(from[f], f), mean(f, to)})
-	}
-	slices.Reverse(out)
-	return out
+	return from
 }

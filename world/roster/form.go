@@ -36,19 +36,9 @@ func readCSV(raw []byte) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := map[string]int{}
-	for i, name := range head {
-		name = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "_")
-		for what, names := range columns {
-			if _, taken := at[what]; !taken && slices.Contains(names, name) {
-				at[what] = i
-			}
-		}
-	}
-	for _, needed := range []string{"person", "title", "start"} {
-		if _, ok := at[needed]; !ok {
-			return nil, fmt.Errorf("no column for the %s; it may be called %s", needed, strings.Join(columns[needed], ", "))
-		}
+	at, err := columnsOf(head)
+	if err != nil {
+		return nil, err
 	}
 	var out []row
 	for n := 2; ; n++ {
@@ -70,6 +60,25 @@ func readCSV(raw []byte) ([]row, error) {
 		}
 		out = append(out, row{at: strconv.Itoa(n), person: cell("person"), id: wikidataID(cell("id")), title: cell("title"), of: cell("of"), start: cell("start"), end: cell("end")})
 	}
+}
+
+// columnsOf returns the index of each column that a heading has, by what it holds.
+func columnsOf(head []string) (map[string]int, error) {
+	at := map[string]int{}
+	for i, name := range head {
+		name = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "_")
+		for what, names := range columns {
+			if _, taken := at[what]; !taken && slices.Contains(names, name) {
+				at[what] = i
+			}
+		}
+	}
+	for _, needed := range []string{"person", "title", "start"} {
+		if _, ok := at[needed]; !ok {
+			return nil, fmt.Errorf("no column for the %s; it may be called %s", needed, strings.Join(columns[needed], ", "))
+		}
+	}
+	return at, nil
 }
 
 // entity is one of FollowTheMoney: the schemas Person, Position and Occupancy are used.

@@ -1,0 +1,77 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/join"
+	"flashbrief/record/query"
+)
+
+// Copies are found by phrases of the report: of so many words each, so many, and in at most so
+// many reports.
+const (
+	phraseWords = 6
+	phrases     = 12
+)
+
+// CopyTable returns the reports that are copies of a report among those that count for the
+// question, as rows, the first printed first: the share of the shorter text in the other, and the
+// longest passage that they share, whose place in the copy is the evidence.
+func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
+	report, err := s.Report(key)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	found := map[string]bool{}
+	for _, phrase := range phrasesOf(report.Text) {
+		hits, err := s.view.Search(s.ctx, query.Words{Text: phrase}, q.Cut(), record.Page{Limit: candidates})
+		if err != nil {
+			return answer.Table{}, err
+		}
+		for _, h := range hits {
+			if h.Report.SHA256 != report.SHA256 {
+				found[h.Report.SHA256] = true
+			}
+		}
+	}
+	var names []string
+	for sha := range found {
+		names = append(names, sha)
+	}
+	slices.Sort(names)
+	var copies []answer.Copy
+	for chunk := range slices.Chunk(names, mostTexts) {
+		texts, err := s.view.Texts(s.ctx, chunk)
+		if err != nil {
+			return answer.Table{}, err
+		}
+		for i := range texts {
+			if share, ok := join.Copies(report.Sketch, texts[i].Sketch, nil); ok {
+				passages := join.Passages(report.Text, texts[i].Text)
+				copies = append(copies, answer.CopyOf(&texts[i], share, passages))
+			}
+		}
+	}
+	slices.SortStableFunc(copies, func(a, b answer.Copy) int {
+		return cmp.Or(a.Report.Published.Compare(b.Report.Published), cmp.Compare(a.Report.SHA256, b.Report.SHA256))
+	})
+	return q.paged(answer.CopyTable(copies), nil)
+}
+
+// phrasesOf returns phrases from all parts of a text.
+func phrasesOf(text string) []string {
+	words := strings.Fields(text)
+	var out []string
+	for n := range phrases {
+		at := n * max(1, (len(words)-phraseWords)/phrases)
+		if at+phraseWords > len(words) {
+			break
+		}
+		out = append(out, strings.Join(words[at:at+phraseWords], " "))
+	}
+	return out
+}
