@@ -294,7 +294,8 @@ func (f *folder) surnames() {
 func (f *folder) open() []Reason {
 	var out []Reason
 	for i, p := range f.waiting {
-		if f.group[p[0]] != f.group[p[1]] {
+		again := func(r Reason) bool { return r.A == f.unsure[i].A && r.B == f.unsure[i].B }
+		if f.group[p[0]] != f.group[p[1]] && !slices.ContainsFunc(out, again) {
 			out = append(out, f.unsure[i])
 		}
 	}

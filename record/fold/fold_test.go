@@ -20,10 +20,11 @@ func TestFold(t *testing.T) {
 		{"Vera Molnar", "person", "HUN", 5}, {"Molnar", "person", "", 1}, {"Vera Molnár", "person", "HUN", 1},
 		{"Islamic Revolutionary Guard Corps", "organization", "IRGC", 7}, {"IRGC", "organization", "IRGC", 3},
 		{"Harbour Research Board", "organization", "", 2}, {"HRB", "organization", "", 2},
+		{"Department of State", "organization", "STATEDEPT", 1}, {"Department", "organization", "STATEDEPT", 1},
 	}
 	want := []string{
 		"Mohammad Mokhber, Mokhber, Mohammad Mokhbir", "Islamic Revolutionary Guard Corps, IRGC", "Vera Molnar, Vera Molnár", "Habibi",
-		"HRB", "Harbour Research Board", "Hassan Habibi", "Hossein Habibi", "Molnar",
+		"HRB", "Harbour Research Board", "Hassan Habibi", "Hossein Habibi", "Department", "Department of State", "Molnar",
 	}
 	wait := []string{"Habibi ? Hassan Habibi", "Habibi ? Hossein Habibi", "HRB ? Harbour Research Board", "Vera Molnar ? Molnar", "Molnar ? Vera Molnár"}
 	r := rand.New(rand.NewPCG(1, 2))

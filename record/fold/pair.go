@@ -102,7 +102,7 @@ func conflicted(a, b Name, o *Opinion, v Verdict) Verdict {
 }
 
 func pairBodies(a, b *prepared, o *Opinion) Verdict {
-	if a.body && b.body && slices.Equal(a.words, b.words) && len(a.words) > 0 {
+	if a.body && b.body && slices.Equal(a.words, b.words) && len(a.words) > 1 { // "the Department" is any
 		o.For = append(o.For, "the same words in another order or spelling")
 		return conflicted(a.Name, b.Name, o, Same)
 	}
