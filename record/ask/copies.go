@@ -11,11 +11,10 @@ import (
 	"flashbrief/record/query"
 )
 
-// Copies are found by phrases of the report: of so many words each, so many, and in at most so
-// many reports.
+// Copies are found by phrases of the report.
 const (
-	phraseWords = 6
-	phrases     = 12
+	phraseWords = 6  // of each
+	phrases     = 12 // at most
 )
 
 // CopyTable returns the reports that are copies of a report among those that count for the

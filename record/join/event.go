@@ -49,7 +49,6 @@ func mutual(e *reading.Event) bool { return plover.Manual().Is(plover.Joint, e.C
 type account struct {
 	item       *record.Item
 	event      *reading.Event
-	key        string // of the same act in the same words; see sameAct
 	actors     side
 	recipients side
 	people     map[string]string // named persons by the code of whom they serve
@@ -95,7 +94,7 @@ func shared(a, b map[string]bool) []string {
 func accountOf(item *record.Item) account {
 	e := item.Event()
 	a := account{
-		item: item, event: e, key: sameAct(e), people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{},
+		item: item, event: e, people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{},
 		done: e.Status == reading.Fact || e.Status == reading.Claim,
 	}
 	a.actors, a.recipients = a.side(e.Actors), a.side(e.Recipients)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
 )
 
@@ -49,7 +50,8 @@ func Alike(items []record.Item) []Group {
 // joiner collects the links between items: a union-find forest.
 type joiner struct {
 	items    []record.Item
-	accounts map[int]*account
+	accounts map[int]*account // made when an item is compared
+	keys     []string         // of the items, empty of what is no event; see sameAct
 	parent   []int
 	members  map[int][]int // of each root
 	links    []Link
@@ -58,13 +60,12 @@ type joiner struct {
 }
 
 func newJoiner(items []record.Item, held Held) *joiner {
-	j := &joiner{items: items, accounts: map[int]*account{}, parent: make([]int, len(items)), members: map[int][]int{}, apart: map[[2]int]bool{}, byID: map[string]int{}}
+	j := &joiner{items: items, accounts: map[int]*account{}, keys: make([]string, len(items)), parent: make([]int, len(items)), members: map[int][]int{}, apart: map[[2]int]bool{}, byID: map[string]int{}}
 	for i := range items {
 		j.parent[i] = i
 		j.byID[items[i].ID] = i
-		if items[i].Event() != nil {
-			a := accountOf(&items[i])
-			j.accounts[i] = &a
+		if e := items[i].Event(); e != nil {
+			j.keys[i] = sameAct(e)
 			j.members[i] = []int{i}
 		}
 	}
@@ -76,6 +77,17 @@ func newJoiner(items []record.Item, held Held) *joiner {
 		}
 	}
 	return j
+}
+
+// account returns what an item is compared by.
+func (j *joiner) account(i int) *account {
+	a, made := j.accounts[i]
+	if !made {
+		account := accountOf(&j.items[i])
+		a = &account
+		j.accounts[i] = a
+	}
+	return a
 }
 
 func (j *joiner) root(i int) int {
@@ -110,7 +122,7 @@ func (j *joiner) ruled(together [][2]string) {
 	for _, pair := range together {
 		a, has := j.byID[pair[0]]
 		b, also := j.byID[pair[1]]
-		if has && also && j.accounts[a] != nil && j.accounts[b] != nil {
+		if has && also && j.keys[a] != "" && j.keys[b] != "" {
 			j.link(a, b, "joined by a ruling")
 		}
 	}
@@ -121,17 +133,20 @@ func (j *joiner) ruled(together [][2]string) {
 func (j *joiner) alike() {
 	groups := map[string][]int{}
 	for i := range j.items {
-		a := j.accounts[i]
-		if a == nil {
+		key := j.keys[i]
+		if key == "" {
 			continue
 		}
-		for _, k := range groups[a.key] {
-			if b := j.accounts[k]; a.done == b.done && coded(b, a) {
+		for _, k := range groups[key] {
+			if j.items[i].True != j.items[k].True && !about(j.items[i].True, j.items[k].True) && !about(j.items[k].True, j.items[i].True) {
+				continue // most are of other days, which is soon seen
+			}
+			if a, b := j.account(i), j.account(k); a.done == b.done && coded(b, a) {
 				j.link(k, i, "the same act, parties and day")
 				break
 			}
 		}
-		groups[a.key] = append(groups[a.key], i)
+		groups[key] = append(groups[key], i)
 	}
 }
 
@@ -178,7 +193,7 @@ func (j *joiner) differently() {
 					continue
 				}
 				seen[key] = true
-				if why, ok := j.accounts[a].one(j.accounts[b]); ok {
+				if why, ok := j.account(a).one(j.account(b)); ok {
 					pairs = append(pairs, pair{a, b, why, len(why.Shared)})
 				}
 			}
@@ -199,7 +214,7 @@ func (j *joiner) differently() {
 func (j *joiner) exclude(x, y int) bool {
 	for _, m := range j.members[x] {
 		for _, n := range j.members[y] {
-			a, b := j.accounts[m], j.accounts[n]
+			a, b := j.account(m), j.account(n)
 			if a.otherPeople(b) || a.item.Report == b.item.Report && a.event.Category != b.event.Category {
 				return true
 			}
@@ -215,17 +230,14 @@ func (j *joiner) exclude(x, y int) bool {
 func (j *joiner) blocks() [][]int {
 	found := map[string][]int{}
 	for i := range j.items {
-		a := j.accounts[i]
-		if a == nil {
+		if j.keys[i] == "" {
 			continue
 		}
-		keys := merged(a.actors, a.recipients).codes
-		for _, day := range daysOf(a.item.True) {
-			for k := range keys {
-				found[day.String()+" "+k] = append(found[day.String()+" "+k], i)
-			}
-			for k := range a.places {
-				found[day.String()+" in "+k] = append(found[day.String()+" in "+k], i)
+		keys := j.meets(i)
+		for _, day := range daysOf(j.items[i].True) {
+			for _, k := range keys {
+				at := day.String() + " " + k
+				found[at] = append(found[at], i)
 			}
 		}
 	}
@@ -242,6 +254,33 @@ func (j *joiner) blocks() [][]int {
 		out = append(out, block[:min(len(block), mostCompared)])
 	}
 	return out
+}
+
+// meets returns the parties and places under which an item meets others, each once. Only the
+// words of an act with a side that has no code, or at a place, are read for places.
+func (j *joiner) meets(i int) []string {
+	e := j.items[i].Event()
+	var keys []string
+	coded := func(list []reading.Party) bool {
+		known := false
+		for _, p := range list {
+			for _, code := range []string{p.Code, p.Country} {
+				if code != "" {
+					keys = append(keys, code)
+					known = true
+				}
+			}
+		}
+		return known
+	}
+	actor, recipient := coded(e.Actors), coded(e.Recipients)
+	if !actor || !recipient || e.Place != "" {
+		for place := range j.account(i).places {
+			keys = append(keys, "in "+place)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // daysOf returns the days under which an account meets others: its day and the next, or all days
@@ -263,7 +302,7 @@ func (j *joiner) groups() []Group {
 	index := map[int]int{}
 	var out []Group
 	for i := range j.items {
-		if j.accounts[i] == nil {
+		if j.keys[i] == "" {
 			continue
 		}
 		root := j.root(i)
