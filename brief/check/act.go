@@ -29,6 +29,9 @@ const tooMany = 8
 // act holds an act of the brief against the record's, and reports whether the record has it or
 // one like it.
 func (f *facts) act(l *line, e *reading.Event) bool {
+	if l.verbatim() {
+		return true
+	}
 	e = l.named(e)
 	item, found := f.closest(l, e, f.near(l))
 	if len(found) > 0 && (item == nil || l.noted) {
@@ -54,6 +57,13 @@ func (f *facts) act(l *line, e *reading.Event) bool {
 		f.report(l, l.b.Sentences[l.at].Span, staleKind, brief.Stop, text.Squeeze(item.Evidence[0].Words), item.Evidence[:1], "staff took this out of the record")
 	}
 	return true
+}
+
+// verbatim reports whether the line is a whole sentence of a report that its footnotes name, in its
+// own words.
+func (l *line) verbatim() bool {
+	own := plains(wordsOf(l.words(l.b.Sentences[l.at].Span), 0))
+	return l.noted && slices.ContainsFunc(l.shown, func(p passage) bool { return slices.Equal(own, plains(wordsOf(p.evidence().Words, 0))) })
 }
 
 // named returns the event with those parties only that the line itself names: whom the reader

@@ -58,6 +58,10 @@ func daysIn(words string, told when.Day) []when.Bounds {
 		}
 		out = append(out, dayOf(month, dom, year, told))
 	}
+	for _, year := range yearIn.FindAllString(words, -1) {
+		from := when.Date(number(year), 1, 1)
+		out = append(out, when.Bounds{From: from, Until: from.AddMonths(12)}, when.Bounds{From: from})
+	}
 	return out
 }
 

@@ -126,7 +126,19 @@ func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {
 	if r.root, ok = r.clauseOf(trigger); !ok {
 		return nil, noClause
 	}
+	if r.led() {
+		return nil, "it is told with the act that leads its sentence"
+	}
 	return r, ""
+}
+
+// led reports whether the predicate of the clause is another act, of another day: the day of this
+// one would be read as that act's.
+func (r *retelling) led() bool {
+	at := r.tree.Tokens[r.root].Span
+	return slices.ContainsFunc(r.s.reading.Events, func(o reading.Event) bool {
+		return o.Sentence == r.n && o.Trigger.Contains(at) && o.Trigger.Start+r.s.shift != r.e.Trigger.Start && o.Date != r.a.Date && !o.Date.IsZero()
+	})
 }
 
 // write writes the clause.
