@@ -76,19 +76,30 @@ func (c Clause) nounController(up Clause, depth int) int {
 		return up.Head
 	}
 	if g := up.governor(c.place()); g != nil && g.control == ByObject {
-		if o := up.target(); o >= 0 {
-			return o
-		}
-		if v, ok := up.up(); ok && v.Verbal() {
-			if o := t.Kid(v.Head, ud.Obj); o >= 0 && o != up.Head {
-				return o
-			}
-			if v.Passive() {
-				return v.grammaticalSubject(depth + 1)
-			}
+		if who, ok := up.targetOfNoun(depth); ok {
+			return who
 		}
 	}
 	return up.holder(depth + 1)
+}
+
+// targetOfNoun returns whom a noun such as "order" or "pressure" is directed at: by its own
+// phrase, or as object or passive subject of the verb above; false if nothing says so.
+func (c Clause) targetOfNoun(depth int) (int, bool) {
+	if o := c.target(); o >= 0 {
+		return o, true
+	}
+	v, ok := c.up()
+	if !ok || !v.Verbal() {
+		return -1, false
+	}
+	if o := c.Tree.Kid(v.Head, ud.Obj); o >= 0 && o != c.Head {
+		return o, true
+	}
+	if v.Passive() {
+		return v.grammaticalSubject(depth + 1), true
+	}
+	return -1, false
 }
 
 // controlled returns the controller given by the data.

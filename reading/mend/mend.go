@@ -82,29 +82,39 @@ func (r *repair) match(tokens []ud.Token, found []int) []int {
 // fits reports whether token i may be the node, given the tokens found for earlier nodes.
 func (n *node) fits(tokens []ud.Token, i int, found []int) bool {
 	t := &tokens[i]
+	lacked := func(rel ud.Rel) bool { return dependent(tokens, i, rel) }
+	missing := func(rel ud.Rel) bool { return !dependent(tokens, i, rel) }
+	return n.stands(t, i, found) && n.describes(t) && !slices.ContainsFunc(n.lacks, lacked) && !slices.ContainsFunc(n.has, missing)
+}
+
+// stands reports whether token i has the place of the node beside the tokens found.
+func (n *node) stands(t *ud.Token, i int, found []int) bool {
 	switch {
 	case n.head >= 0 && t.Head != found[n.head],
 		n.before >= 0 && i > found[n.before],
-		n.after >= 0 && i < found[n.after],
-		len(n.rels) > 0 && !slices.Contains(n.rels, t.Deprel) && !slices.Contains(n.rels, t.Deprel.Universal()),
-		len(n.upos) > 0 && !slices.Contains(n.upos, t.UPOS),
-		len(n.xpos) > 0 && !slices.Contains(n.xpos, t.XPOS),
-		len(n.lemmas) > 0 && !slices.Contains(n.lemmas, t.Base()),
+		n.after >= 0 && i < found[n.after]:
+		return false
+	}
+	return true
+}
+
+// describes reports whether the token has the relation, the tags and the words of the node.
+func (n *node) describes(t *ud.Token) bool {
+	switch {
+	case !of(n.rels, t.Deprel) && !of(n.rels, t.Deprel.Universal()),
+		!of(n.upos, t.UPOS),
+		!of(n.xpos, t.XPOS),
+		!of(n.lemmas, t.Base()),
 		n.form != "" && t.Form != n.form,
 		n.past && !pastForm(t):
 		return false
 	}
-	for _, rel := range n.lacks {
-		if dependent(tokens, i, rel) {
-			return false
-		}
-	}
-	for _, rel := range n.has {
-		if !dependent(tokens, i, rel) {
-			return false
-		}
-	}
 	return true
+}
+
+// of reports whether the list has the value; an empty list has every one.
+func of[T comparable](list []T, value T) bool {
+	return len(list) == 0 || slices.Contains(list, value)
 }
 
 // dependent reports whether the token has a dependent in the relation.

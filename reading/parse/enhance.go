@@ -2,13 +2,10 @@ package parse
 
 import "flashbrief/reading/ud"
 
-// Enhance adds the enhanced dependencies that follow from the tree by rule: a conjunct also has
-// its first conjunct's relation, and a conjoined verb without a subject has the first one's
-// (https://universaldependencies.org/u/overview/enhanced-syntax.html).
-func Enhance(s *ud.Sentence) {
-	subjects := make([]int, len(s.Tokens)) // the first subject of each token, -1 for none
-	for i := range s.Tokens {
-		s.Tokens[i].Deps = nil
+// firstSubjects returns the first subject of each token, -1 for none.
+func firstSubjects(s *ud.Sentence) []int {
+	subjects := make([]int, len(s.Tokens))
+	for i := range subjects {
 		subjects[i] = -1
 	}
 	for i := len(s.Tokens) - 1; i >= 0; i-- {
@@ -16,6 +13,17 @@ func Enhance(s *ud.Sentence) {
 			subjects[h] = i
 		}
 	}
+	return subjects
+}
+
+// Enhance adds the enhanced dependencies that follow from the tree by rule: a conjunct also has
+// its first conjunct's relation, and a conjoined verb without a subject has the first one's
+// (https://universaldependencies.org/u/overview/enhanced-syntax.html).
+func Enhance(s *ud.Sentence) {
+	for i := range s.Tokens {
+		s.Tokens[i].Deps = nil
+	}
+	subjects := firstSubjects(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Deprel.Universal() != ud.Conj || t.Head < 0 {

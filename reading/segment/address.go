@@ -5,21 +5,10 @@ import "strings"
 // address finds a web or mail address in a chunk: it stays one token, without the marks around
 // it. The result is a range of bytes; start is negative if there is none.
 func address(s string) (start, end int) {
-	start = -1
-	if at := strings.Index(s, "://"); at > 0 {
-		start = at
-		for start > 0 && (isLetter(class(rune(s[start-1])))) {
-			start--
+	if start = webStart(s); start < 0 {
+		if at := strings.IndexByte(s, '@'); at > 0 && !strings.Contains(s[1:], "://") {
+			return mailAddress(s, at)
 		}
-		if start == at {
-			return -1, 0
-		}
-	} else if at := strings.Index(s, "www."); at >= 0 && (at == 0 || !isLetter(class(rune(s[at-1])))) {
-		start = at
-	} else if at := strings.IndexByte(s, '@'); at > 0 {
-		return mailAddress(s, at)
-	}
-	if start < 0 {
 		return -1, 0
 	}
 	end = start
@@ -31,6 +20,25 @@ func address(s string) (start, end int) {
 		end--
 	}
 	return start, end
+}
+
+// webStart returns where a web address begins: with its scheme, or "www."; negative if there is
+// none.
+func webStart(s string) int {
+	if at := strings.Index(s, "://"); at > 0 {
+		start := at
+		for start > 0 && isLetter(class(rune(s[start-1]))) {
+			start--
+		}
+		if start == at {
+			return -1
+		}
+		return start
+	}
+	if at := strings.Index(s, "www."); at == 0 || at > 0 && !isLetter(class(rune(s[at-1]))) {
+		return at
+	}
+	return -1
 }
 
 func mailAddress(s string, at int) (start, end int) {
