@@ -38,7 +38,7 @@ func Rostered(roster *actor.Tenures, office, of string, day, asOf when.Day) []Ho
 	if last := roster.Until(of, title); !last.IsZero() {
 		return unknown("the roster does not say who held it on this day; it ends on " + last.String())
 	}
-	return unknown("the roster does not have this office")
+	return unknown(noOffice)
 }
 
 // RosterTable returns the offices of a roster as rows, with the first and the last day for which
@@ -75,8 +75,12 @@ func wikidata(id string) string {
 	return "; Wikidata " + id
 }
 
+// noOffice is what a roster says about an office that it does not have.
+const noOffice = "the roster does not have this office"
+
 // WithRoster returns the holders from reports, then those of the roster. A roster that does not
-// know the holder is left out if reports do.
+// know the holder is left out if reports do, or if it does not have the office and they name
+// somebody.
 func WithRoster(reports, roster []Holder) []Holder {
 	known := false
 	for i := range reports {
@@ -85,7 +89,7 @@ func WithRoster(reports, roster []Holder) []Holder {
 	}
 	out := reports
 	for _, h := range roster {
-		if h.Who != "" || !known {
+		if h.Who != "" || !known && (h.Words != noOffice || len(reports) == 0) {
 			out = append(out, h)
 		}
 	}
