@@ -43,11 +43,12 @@ func (a *act) byNoun() bool { return a.pattern != nil && a.pattern.class == noun
 
 // finder looks for acts in one sentence.
 type finder struct {
-	lib   *library
-	tree  *ud.Tree
-	times times
-	named []string // result of name for each token
-	used  []bool   // tokens used by an act
+	lib     *library
+	tree    *ud.Tree
+	times   times
+	named   []string // result of name for each token
+	used    []bool   // tokens used by an act
+	choices []choice // result of choose for each token
 	// mention returns what is named at a token; may be nil.
 	mention func(token int) *reading.Mention
 }
@@ -58,7 +59,7 @@ func (f *finder) at(i, depth int) *act {
 		return nil
 	}
 	c := predicateAt(f.tree, i)
-	if f.bestVerbPatternNamesObject(c) { // it is more specific than an operator
+	if f.choose(c).namesObject { // it is more specific than an operator
 		return f.plain(c)
 	}
 	if a := f.composed(c, depth); a != nil {
@@ -72,27 +73,47 @@ func (f *finder) at(i, depth int) *act {
 
 // plain returns the act of the best pattern whose trigger is the clause's own head.
 func (f *finder) plain(c predicate) *act {
-	index := f.lib.verbs
-	switch tok := c.Token(); {
-	case tok.UPOS == ud.VERB || tok.UPOS == ud.AUX:
-	case tok.UPOS == ud.NOUN:
-		index = f.lib.nouns
-	case tok.UPOS == ud.ADJ:
-		index = f.lib.adjectives
-	default:
-		return nil
+	if best := f.choose(c).best; best != nil {
+		return f.fill(best, c)
 	}
-	var best *pattern
-	bestScore := -1
-	for _, p := range index[f.name(c.Head)] {
-		if score := f.fit(p, c); score > bestScore {
-			best, bestScore = p, score
+	return nil
+}
+
+// choice is the best pattern for a token, and whether a pattern that fits asks for its object.
+type choice struct {
+	known, namesObject bool
+	best               *pattern
+}
+
+// choose compares the patterns of a token, once.
+func (f *finder) choose(c predicate) *choice {
+	chosen := &f.choices[c.Head]
+	if chosen.known {
+		return chosen
+	}
+	chosen.known = true
+	best := -1
+	for _, p := range f.lib.patternsOf(c.Token().UPOS)[f.name(c.Head)] {
+		score := f.fit(p, c)
+		if score > best {
+			chosen.best, best = p, score
 		}
+		chosen.namesObject = chosen.namesObject || score >= 0 && p.class == verb && p.with != nil
 	}
-	if best == nil {
-		return nil
+	return chosen
+}
+
+// patternsOf returns the patterns for words of a part of speech, by lemma.
+func (lib *library) patternsOf(pos ud.UPOS) map[string][]*pattern {
+	switch pos {
+	case ud.VERB, ud.AUX:
+		return lib.verbs
+	case ud.NOUN:
+		return lib.nouns
+	case ud.ADJ:
+		return lib.adjectives
 	}
-	return f.fill(best, c)
+	return nil
 }
 
 // name returns the lemma of the token, with its hyphenated part if the patterns have the

@@ -61,14 +61,12 @@ func (f *finder) fit(p *pattern, c predicate) int {
 // triggers reports whether the clause's word is a trigger of the pattern, and the particle of
 // the trigger: "carry out" before "carry".
 func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool) {
-	name := f.name(c.Head)
-	for _, t := range p.triggers {
+	for _, particle := range p.particles[f.name(c.Head)] {
 		switch {
-		case t.lemma != name:
-		case t.particle == "":
+		case particle == "":
 			found = true
-		case f.hasParticle(c, t.particle):
-			return t.particle, true
+		case f.hasParticle(c, particle):
+			return particle, true
 		}
 	}
 	return "", found

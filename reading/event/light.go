@@ -65,14 +65,3 @@ var transparentTalk = map[string]bool{
 	"round": true, "series": true, "number": true, "day": true, "session": true, "hour": true, "set": true, "string": true, "wave": true,
 	"spate": true, "campaign": true, "act": true, "week": true, "volley": true, "barrage": true,
 }
-
-// bestVerbPatternNamesObject reports whether a pattern of the verb itself requires this object,
-// and so is more specific than the noun alone.
-func (f *finder) bestVerbPatternNamesObject(c predicate) bool {
-	for _, p := range f.lib.verbs[c.Token().Base()] {
-		if p.with != nil && f.fit(p, c) >= 0 {
-			return true
-		}
-	}
-	return false
-}

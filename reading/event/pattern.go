@@ -39,16 +39,17 @@ type pattern struct {
 	contexts  []plover.Context
 	class     class
 	triggers  []trigger
-	with      map[string]bool // the object must have one of these lemmas; nil for any object
-	not       map[string]bool // the object must have none of these lemmas
-	who       map[string]bool // the subject must have one of these lemmas; nil for any
-	whoNot    map[string]bool // the subject must have none of these lemmas
-	like      map[string]bool // one of these words must modify the trigger or its object; nil for none
-	unlike    map[string]bool // words that must not modify the trigger
-	without   bool            // matches only without an object
-	topic     bool            // the object is what they speak of or do, never a partner
-	given     bool            // no act unless the slots give a recipient
-	actor     []string        // slots tried in order; see clause.slot
+	particles map[string][]string // of the triggers, by lemma; "" for a trigger without one
+	with      map[string]bool     // the object must have one of these lemmas; nil for any object
+	not       map[string]bool     // the object must have none of these lemmas
+	who       map[string]bool     // the subject must have one of these lemmas; nil for any
+	whoNot    map[string]bool     // the subject must have none of these lemmas
+	like      map[string]bool     // one of these words must modify the trigger or its object; nil for none
+	unlike    map[string]bool     // words that must not modify the trigger
+	without   bool                // matches only without an object
+	topic     bool                // the object is what they speak of or do, never a partner
+	given     bool                // no act unless the slots give a recipient
+	actor     []string            // slots tried in order; see clause.slot
 	recipient []string
 	granting  bool // gives what another asks for
 	together  bool // all parties are actors; no recipient
@@ -237,7 +238,9 @@ func (lib *library) addPattern(category plover.Category, block []line) error {
 	case adjective:
 		index = lib.adjectives
 	}
+	p.particles = map[string][]string{}
 	for _, t := range p.triggers {
+		p.particles[t.lemma] = append(p.particles[t.lemma], t.particle)
 		index[t.lemma] = append(index[t.lemma], p)
 		lib.lemmas[t.lemma] = true
 		lib.compounds[t.lemma] = strings.Contains(t.lemma, "-")

@@ -23,7 +23,7 @@ type frame struct {
 // clause before its dependents; what is reported before the reporting; a finite clause before a
 // participle; a verb before a noun. Acts of one rank are in text order.
 func (f *finder) find() []*act {
-	f.named, f.used = make([]string, len(f.tree.Tokens)), make([]bool, len(f.tree.Tokens))
+	f.named, f.used, f.choices = make([]string, len(f.tree.Tokens)), make([]bool, len(f.tree.Tokens)), make([]choice, len(f.tree.Tokens))
 	root := f.tree.RootToken()
 	if root < 0 {
 		return nil

@@ -60,6 +60,8 @@ const (
 
 // Universal returns the relation without its subtype: "nsubj" of "nsubj:pass".
 func (r Rel) Universal() Rel {
-	universal, _, _ := strings.Cut(string(r), ":")
-	return Rel(universal)
+	if i := strings.IndexByte(string(r), ':'); i >= 0 {
+		return r[:i]
+	}
+	return r
 }

@@ -58,7 +58,13 @@ func (t *Tree) Kid(i int, rels ...Rel) int {
 // "nsubj:pass" covers only itself.
 func (t *Tree) Is(i int, rels ...Rel) bool {
 	rel := t.Tokens[i].Deprel
-	return slices.Contains(rels, rel) || slices.Contains(rels, rel.Universal())
+	universal := rel.Universal()
+	for _, r := range rels {
+		if r == rel || r == universal {
+			return true
+		}
+	}
+	return false
 }
 
 // Subtree returns the indices of i and everything below it, in text order. Dependents for which
