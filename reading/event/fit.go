@@ -130,7 +130,7 @@ func (f *finder) meets(c predicate, need string) bool {
 		return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique("of"))
 	case "party-subject":
 		s := c.Subject()
-		return s < 0 || f.tree.Tokens[s].UPOS == ud.PROPN || f.isParty(s)
+		return s < 0 || f.tree.Tokens[s].UPOS != ud.NOUN || f.isParty(s)
 	case "no-infinitive":
 		return f.toAct(c) < 0
 	case "state-subject":

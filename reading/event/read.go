@@ -194,7 +194,7 @@ func (co *coder) hosted(e *reading.Event) bool {
 		guest = guest || p.Code != ""
 	}
 	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
-		if strings.HasPrefix(strings.ToLower(p.Text), "the ") {
+		if strings.HasPrefix(p.Text, "The ") {
 			return false // "the Foreign Secretary" may be the reporter's own
 		}
 		return p.Sector == "" || co.lib.book.OfSector(plover.Official, p.Sector)
