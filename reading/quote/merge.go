@@ -108,10 +108,19 @@ func (q *quoter) oneClause(a *attribution) bool {
 	return true
 }
 
-// crumb reports whether the quoted text is within a clause or phrase of the same cue, which
-// already covers it.
+// crumb reports whether the quoted text is within a clause of the same cue, which already
+// covers it; the noun phrase in marks of a plain object is the more reliable of the two.
 func (q *quoter) crumb(clause, phrase *attribution) bool {
-	return clause.cue >= 0 && phrase.cue == clause.cue && phrase.sentence == clause.sentence && phrase.status == clause.status
+	if clause.cue < 0 || phrase.cue != clause.cue || phrase.sentence != clause.sentence || phrase.status != clause.status {
+		return false
+	}
+	tree := q.bench.Trees[clause.sentence]
+	name := tree.Tokens[clause.cue].Base()
+	if q.cues.as[name] || q.cues.whole[name] || tree.Kid(clause.cue, ud.Ccomp, ud.Xcomp) >= 0 {
+		return true
+	}
+	o := tree.Kid(clause.cue, ud.Obj)
+	return o < 0 || !slices.Contains(clause.content, o)
 }
 
 // rejoin joins whole quoted sentences that their cue interrupts: "“The vote,” he said, “is a
