@@ -28,5 +28,9 @@ func (a *Audit) Fault(format string, args ...any) {
 
 // String summarizes what was checked, in one line.
 func (a *Audit) String() string {
-	return fmt.Sprintf("%d reports, %d with their original bytes; %d findings and %d rulings with their evidence", a.Reports, a.Sources, a.Findings, a.Rulings)
+	out := fmt.Sprintf("%d reports, %d with their original bytes; %d findings and %d rulings with their evidence", a.Reports, a.Sources, a.Findings, a.Rulings)
+	if a.Last != "" {
+		out += fmt.Sprintf("; the log ends in %.16s", a.Last)
+	}
+	return out
 }

@@ -112,6 +112,7 @@ func prepared(t *testing.T) string {
 		"flashbrief gazetteer add cities15000.zip",
 		"flashbrief feeds add https://news.example/rss.xml",
 		"flashbrief feeds export > subscriptions.opml",
+		"flashbrief dump > may.jsonl",
 	} {
 		if out, err := shell(folder, line); err != nil {
 			t.Fatalf("%s: %v, %s", line, err, out)

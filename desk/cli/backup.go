@@ -81,7 +81,7 @@ func (e *env) compactCommand() *cobra.Command {
 func (e *env) dumpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "dump", Short: "Write the whole record as JSON lines, with every reading and ruling",
-		Example: "  flashbrief dump > may.jsonl",
+		Example: "  flashbrief dump --record may.db",
 		Args:    between(0, 0, "no argument; the record is named by --record"),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return e.dump(cmd.Context()) },
 	}
@@ -90,7 +90,7 @@ func (e *env) dumpCommand() *cobra.Command {
 func (e *env) loadCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "load FILE", Short: "Fill a new record from a dump",
-		Example: "  flashbrief load may.jsonl --record may.db",
+		Example: "  flashbrief load may.jsonl --record loaded.db",
 		Args:    oneArgument("the dump, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			from := e.in

@@ -89,34 +89,47 @@ func TestAsOfADayIsWhatWasKnownThen(t *testing.T) {
 		days = 3
 	}
 	for seed := range uint64(2) {
-		var steps []made.Step
-		for s := range (made.Plan{Events: 600, Seed: 40 + seed}).Steps() {
-			steps = append(steps, s)
+		c := comparison{Rand: rand.New(rand.NewPCG(seed, 8))}
+		for step := range (made.Plan{Events: 600, Seed: 40 + seed}).Steps() {
+			c.steps = append(c.steps, step)
 		}
-		whole := kept(t, steps)
-		rows, changed := 0, 0
-		r := rand.New(rand.NewPCG(seed, 8))
+		c.whole = kept(t, c.steps)
 		for range days {
-			day := made.First.AddDays(r.IntN(made.Last.Days(made.First)))
-			about := ask.Subjects(made.States()[r.IntN(6)])
-			q := ask.Question{About: about, AsOf: day}
-			if r.IntN(3) == 0 {
-				q = ask.Question{About: about, Filed: ask.EndOf(day)}
-			}
-			then := kept(t, knownBy(steps, q.Cut()))
-			for name, of := range questions {
-				got, want := table(t, whole, q, of), table(t, then, ask.Question{About: about}, of)
-				rows += strings.Count(got, "\n")
-				if got != table(t, whole, ask.Question{About: about}, of) {
-					changed++
-				}
-				if got != want {
-					t.Errorf("seed %d, %s, %+v: %s", seed, name, q.Cut(), difference(got, want))
-				}
-			}
+			c.day(t)
 		}
-		if rows < 50*days || changed < 2*days {
-			t.Errorf("seed %d: %d rows were compared, and %d answers differ from today's; the test means little", seed, rows, changed)
+		if c.rows < 50*days || c.changed < 2*days {
+			t.Errorf("seed %d: %d rows were compared, and %d answers differ from today's; the test means little", seed, c.rows, c.changed)
+		}
+	}
+}
+
+// comparison compares answers of a whole record with those of records of what was known.
+type comparison struct {
+	*rand.Rand
+	steps         []made.Step
+	whole         *sqlite.Store
+	rows, changed int // rows compared, and answers that differ from today's
+}
+
+// day compares the answers as of a random day.
+func (c *comparison) day(t *testing.T) {
+	t.Helper()
+	day := made.First.AddDays(c.IntN(made.Last.Days(made.First)))
+	now := ask.Question{About: ask.Subjects(made.States()[c.IntN(6)])}
+	q := now
+	if q.AsOf = day; c.IntN(3) == 0 {
+		q = now
+		q.Filed = ask.EndOf(day)
+	}
+	then := kept(t, knownBy(c.steps, q.Cut()))
+	for name, of := range questions {
+		got, want := table(t, c.whole, q, of), table(t, then, now, of)
+		c.rows += strings.Count(got, "\n")
+		if got != table(t, c.whole, now, of) {
+			c.changed++
+		}
+		if got != want {
+			t.Errorf("%s, %+v: %s", name, q.Cut(), difference(got, want))
 		}
 	}
 }

@@ -135,38 +135,9 @@ func (p *posting) compare(o *posting) int {
 func (w *writer) post(ctx context.Context, to []posting, item *record.Item, place int, number int64, since any) ([]posting, error) {
 	class, day := datesOf(item)
 	base := posting{shelf: shelfOf(item.Kind(), place), class: class, day: day, item: number, told: orUnknown(item.Told), since: since}
-	own := []term{}
-	mask := map[term]int{}
-	add := func(t term, part int) {
-		if _, ok := mask[t]; !ok {
-			own = append(own, t)
-		}
-		mask[t] |= part
-	}
-	for i := range item.Parties {
-		p := &item.Parties[i]
-		part := partOf(p.Part)
-		for _, code := range []string{p.Code, p.Country} {
-			if code != "" {
-				add(term{byCode, code}, part)
-			}
-		}
-		same, err := w.namesCode(ctx, p.Name, p.Code, p.Country)
-		if err != nil {
-			return nil, err
-		}
-		if p.Name != "" && !same {
-			add(term{byName, p.Name}, part)
-		}
-	}
-	if item.Event() != nil {
-		add(term{byCategory, string(item.Event().Category)}, 0)
-		for _, pair := range record.Pairs(item.Event()) {
-			add(term{byPair, pair[0] + "\t" + pair[1]}, 0)
-		}
-	}
-	if r := item.Role(); r != nil {
-		add(term{byOffice, r.Of + "\t" + r.Title}, 0)
+	own, mask, err := w.termsIn(ctx, item)
+	if err != nil {
+		return nil, err
 	}
 	if item.Event() == nil {
 		to = append(to, base)
@@ -181,6 +152,42 @@ func (w *writer) post(ctx context.Context, to []posting, item *record.Item, plac
 		to = append(to, row)
 	}
 	return to, nil
+}
+
+// termsIn returns the terms that an item is found by, each once, with the parts that it has by
+// each.
+func (w *writer) termsIn(ctx context.Context, item *record.Item) (own []term, mask map[term]int, err error) {
+	mask = map[term]int{}
+	add := func(sort sortOf, word string, part int) {
+		t := term{sort, word}
+		if _, known := mask[t]; word != "" && !known {
+			own = append(own, t)
+		}
+		mask[t] |= part
+	}
+	for i := range item.Parties {
+		p := &item.Parties[i]
+		part := partOf(p.Part)
+		add(byCode, p.Code, part)
+		add(byCode, p.Country, part)
+		same, err := w.namesCode(ctx, p.Name, p.Code, p.Country)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !same {
+			add(byName, p.Name, part)
+		}
+	}
+	if e := item.Event(); e != nil {
+		add(byCategory, string(e.Category), 0)
+		for _, pair := range record.Pairs(e) {
+			add(byPair, pair[0]+"\t"+pair[1], 0)
+		}
+	}
+	if r := item.Role(); r != nil {
+		add(byOffice, r.Of+"\t"+r.Title, 0)
+	}
+	return own, mask, nil
 }
 
 // mostRows is the number of rows that one statement inserts.
