@@ -124,7 +124,7 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		if e.Sentence-before.Sentence > answerReach {
 			return nil
 		}
-		if before.Trigger.Start > e.Trigger.Start || !kinds[anyAct] && !kinds[before.Category] {
+		if before.Trigger.Start > e.Trigger.Start || !kinds[anyAct] && !kinds[before.Category] || kinds[anyAct] && co.is(plover.Accusation, before) { // "condemned it": what others condemned before
 			continue
 		}
 		if p := foreign(before.Actors, own); p != nil {
