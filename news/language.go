@@ -2,6 +2,7 @@ package news
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -25,20 +26,23 @@ var frequent = sync.OnceValue(func() map[string][]string {
 	return out
 })
 
-// scripts are writing systems with the language that they show, if its letters are most of a
-// text.
-var scripts = []struct {
+type script struct {
 	table    *unicode.RangeTable
 	language string
-}{
+}
+
+// scripts are writing systems with the language that they show, if its letters are most of a
+// text.
+var scripts = []script{
 	{unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Hangul, "ko"}, {unicode.Han, "zh"}, {unicode.Arabic, "ar"}, {unicode.Hebrew, "he"},
 	{unicode.Greek, "el"}, {unicode.Devanagari, "hi"}, {unicode.Bengali, "bn"}, {unicode.Thai, "th"}, {unicode.Georgian, "ka"}, {unicode.Armenian, "hy"},
 	{unicode.Ethiopic, "am"}, {unicode.Tamil, "ta"}, {unicode.Cyrillic, "ru"},
 }
 
-// letters that Russian, Arabic or Chinese do not have, and the language that they show.
-var telling = []struct{ letters, language string }{
-	{"їєґ", "uk"}, {"ў", "be"}, {"ѓќѕџ", "mk"}, {"ђћ", "sr"}, {"پچژگک", "fa"}, {"ٹڈڑے", "ur"},
+// telling are letters that the usual language of a script does not have, and the language that
+// they show.
+var telling = []struct{ of, letters, language string }{
+	{"ru", "їєґ", "uk"}, {"ru", "ў", "be"}, {"ru", "ѓќѕџ", "mk"}, {"ru", "ђћ", "sr"}, {"ar", "پچژگک", "fa"}, {"ar", "ٹڈڑے", "ur"},
 }
 
 // Limits of telling a language.
@@ -95,13 +99,8 @@ func byScript(words string) string {
 		all++
 		if unicode.Is(unicode.Latin, r) {
 			latin++
-			continue
-		}
-		for i, s := range scripts {
-			if unicode.Is(s.table, r) {
-				counts[i]++
-				break
-			}
+		} else if at := slices.IndexFunc(scripts, func(s script) bool { return unicode.Is(s.table, r) }); at >= 0 {
+			counts[at]++
 		}
 	}
 	if all < enoughLetters || latin*2 > all {
@@ -115,13 +114,17 @@ func byScript(words string) string {
 	}
 	code := scripts[best].language
 	if code == "zh" && counts[0]+counts[1] > counts[best]/10 {
-		code = "ja"
+		return "ja"
 	}
-	if code == "ru" || code == "ar" {
-		for _, t := range telling {
-			if strings.ContainsAny(words, t.letters) && (code == "ar") == (t.language == "fa" || t.language == "ur") {
-				return t.language
-			}
+	return sister(words, code)
+}
+
+// sister returns the language that letters of its own show among those of a script that code
+// names.
+func sister(words, code string) string {
+	for _, t := range telling {
+		if t.of == code && strings.ContainsAny(words, t.letters) {
+			return t.language
 		}
 	}
 	return code

@@ -134,7 +134,7 @@ func packagesAt(in news.Input, depth int) sequence {
 		case files.Has("ppt/presentation.xml") || bytes.HasPrefix(kind, []byte("application/vnd.oasis.opendocument")):
 			return one(news.Report{}, refusal(in.Name, ".odt"))
 		}
-		return members(in, archive.ZIP(in.Name, raw), depth)
+		return members(in, archive.ZIP(in.Name, raw), depth, notes, noFile)
 	})
 }
 
@@ -155,7 +155,7 @@ func gunzip(in news.Input) sequence { return gunzipAt(in, 0) }
 func gunzipAt(in news.Input, depth int) sequence {
 	return from(in, "gzip", largestBinary, func(raw []byte) sequence {
 		m, err := archive.Gunzip(in.Name, raw)
-		return members(in, func(yield func(archive.Member, error) bool) { yield(m, err) }, depth)
+		return members(in, func(yield func(archive.Member, error) bool) { yield(m, err) }, depth, notes, noFile)
 	})
 }
 
@@ -171,27 +171,7 @@ func warc(in news.Input) sequence {
 			}
 			body = expanded
 		}
-		found := false
-		for m, err := range archive.WARC(in.Name, body) {
-			if err == nil && accessory(m) {
-				continue
-			}
-			found = true
-			if err != nil {
-				if !yield(news.Report{}, err) {
-					return
-				}
-				continue
-			}
-			for r, err := range member(in, m, 0) {
-				if !yield(r, err) {
-					return
-				}
-			}
-		}
-		if !found {
-			yield(news.Report{}, fault.New(fault.Invalid, "%s: no page or document is in the web archive; there is nothing to read", in.Name))
-		}
+		members(in, archive.WARC(in.Name, body), 0, accessory, "no page or document is in the web archive; there is nothing to read")(yield)
 	}
 }
 
@@ -207,36 +187,38 @@ func accessory(m archive.Member) bool {
 	return opens("\x89PNG", "\xff\xd8\xff", "GIF8")(m.Raw)
 }
 
-// members reads the files of an archive, each by its format.
-func members(in news.Input, all iter.Seq2[archive.Member, error], depth int) sequence {
+// members reads the files of an archive, each by its format, but for those to skip; none says
+// that there are no others.
+func members(in news.Input, all iter.Seq2[archive.Member, error], depth int, skip func(archive.Member) bool, none string) sequence {
 	return func(yield func(news.Report, error) bool) {
 		found := false
 		for m, err := range all {
-			if err == nil && notes(path.Base(m.Name)) {
+			if err == nil && skip(m) {
 				continue
 			}
 			found = true
-			if err != nil {
-				if !yield(news.Report{}, err) {
-					return
-				}
-				continue
+			inner := one(news.Report{}, err)
+			if err == nil {
+				inner = member(in, m, depth)
 			}
-			for r, err := range member(in, m, depth) {
+			for r, err := range inner {
 				if !yield(r, err) {
 					return
 				}
 			}
 		}
 		if !found {
-			yield(news.Report{}, fault.New(fault.Invalid, "%s: the archive holds no file to read", in.Name))
+			yield(news.Report{}, fault.New(fault.Invalid, "%s: %s", in.Name, none))
 		}
 	}
 }
 
-// notes reports whether name is a README or licence file, which are skipped as in a folder.
-func notes(name string) bool {
-	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+// noFile says that an archive holds no file.
+const noFile = "the archive holds no file to read"
+
+// notes reports whether a member is a README or licence file, which are skipped as in a folder.
+func notes(m archive.Member) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(path.Base(m.Name)), ".")
 	return stem == "readme" || stem == "license" || stem == "licence"
 }
 

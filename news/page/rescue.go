@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -63,33 +64,7 @@ func opening(words string) string {
 // second finds the main text by the container that has most of the page's prose. It returns
 // nil if no container has enough.
 func second(page []block) []block {
-	weight := map[*html.Node]float64{}
-	for _, b := range page {
-		if !b.prosaic() {
-			continue
-		}
-		share := float64(len(b.words))
-		n := b.node
-		for range 4 {
-			if n = n.Parent; n == nil || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-				break
-			}
-			weight[n] += share
-			share *= 0.8
-		}
-	}
-	var best *html.Node
-	for _, b := range page { // in order of the page, so that ties are decided
-		n := b.node
-		for range 4 {
-			if n = n.Parent; n == nil {
-				break
-			}
-			if w := weight[n]; w > 0 && (best == nil || w > weight[best]) {
-				best = n
-			}
-		}
-	}
+	best := heaviest(page)
 	if best == nil {
 		return nil
 	}
@@ -100,6 +75,44 @@ func second(page []block) []block {
 		}
 	}
 	return out
+}
+
+// heaviest returns the container with most prose: each of the four containers around a block
+// counts it, the farther the less. Of equals it is the first in the page.
+func heaviest(page []block) *html.Node {
+	weight := map[*html.Node]float64{}
+	var order []*html.Node
+	for _, b := range page {
+		if !b.prosaic() {
+			continue
+		}
+		share := float64(len(b.words))
+		for n := range containers(b.node) {
+			if weight[n] == 0 {
+				order = append(order, n)
+			}
+			weight[n] += share
+			share *= 0.8
+		}
+	}
+	var best *html.Node
+	for _, n := range order {
+		if best == nil || weight[n] > weight[best] {
+			best = n
+		}
+	}
+	return best
+}
+
+// containers yields the four elements around a node, within the body.
+func containers(n *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for range 4 {
+			if n = n.Parent; n == nil || n.DataAtom == atom.Body || n.DataAtom == atom.Html || !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 func inside(n, outer *html.Node) bool {
