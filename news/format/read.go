@@ -187,7 +187,7 @@ func accessory(m archive.Member) bool {
 	return opens("\x89PNG", "\xff\xd8\xff", "GIF8")(m.Raw)
 }
 
-// members reads the files of an archive, each by its format, but for those to skip; none says
+// members reads the files of an archive, each by its format, except those to skip; none says
 // that there are no others.
 func members(in news.Input, all iter.Seq2[archive.Member, error], depth int, skip func(archive.Member) bool, none string) sequence {
 	return func(yield func(news.Report, error) bool) {
