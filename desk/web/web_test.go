@@ -112,7 +112,7 @@ func TestPages(t *testing.T) {
 		{"/timeline?as-of=2020-01-01", 200, "nothing on that"},
 		{"/ties", 200, "Russia"},
 		{"/people", 200, "People"},
-		{"/people?office=president&of=Iran&on=2024-05-19", 200, "nothing on that"},
+		{"/people?office=president&of=Iran&on=2024-05-19", 200, "not known"},
 		{"/people?of=Iran", 200, "People"},
 		{"/people?on=soon", 400, "on: "},
 		{"/said?direct=yes&on=peace", 200, "nothing on that"},
