@@ -203,7 +203,8 @@ func load() (*Roster, error) {
 		fields int
 		add    func([]string)
 	}{
-		{"countries.tsv", 7, r.addCountry},
+		{"countries.tsv", 6, r.addCountry},
+		{"seats.tsv", 2, r.addSeats},
 		{"organizations.tsv", 5, func(c []string) { r.addBody(c, Organization) }},
 		{"groups.tsv", 5, func(c []string) { r.addBody(c, Group) }},
 		{"persons.tsv", 4, r.addPerson},
@@ -286,7 +287,7 @@ func (r *Roster) add(name string, m Match) {
 }
 
 func (r *Roster) addCountry(f []string) {
-	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Sector: plover.Sector(f[6]), Kind: Country}
+	e := &Entry{Name: f[1], Code: f[0], Country: f[0], Sector: plover.Sector(f[5]), Kind: Country}
 	if _, known := r.countries[f[0]]; !known { // a dependency's row follows its state's
 		r.countries[f[0]] = e
 	}
@@ -303,8 +304,11 @@ func (r *Roster) addCountry(f []string) {
 	for _, n := range list(f[4]) {
 		r.add(n, Match{e, Capital})
 	}
-	for _, n := range list(f[5]) {
-		r.add(n, Match{e, Seat})
+}
+
+func (r *Roster) addSeats(f []string) {
+	for _, n := range list(f[1]) {
+		r.add(n, Match{r.countries[f[0]], Seat})
 	}
 }
 
