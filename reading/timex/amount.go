@@ -215,30 +215,6 @@ func (p *parser) plainSpan(i int) bool {
 		!p.is(i-1, "the", "those", "first", "last", "final", "early")
 }
 
-// spanTail adds what follows an amount of a unit to the phrase.
-func (p *parser) spanTail(ph *phrase) {
-	j := ph.last + 1
-	switch {
-	case p.is(j+1, "than"):
-	case p.is(j, "ago"):
-		ph.shift(j, fromReport, -1)
-	case p.is(j, "earlier", "previously", "beforehand") || p.is(j, "before", "prior") && p.endsHere(j+1):
-		ph.shift(j, fromText, -1)
-	case p.is(j, "later", "afterward", "afterwards") || p.is(j, "after") && p.endsHere(j+1) && p.at(j+1).class == mark:
-		ph.shift(j, fromText, 1)
-	case p.is(j, "from") && p.is(j+1, "now", "today"):
-		ph.shift(j+1, fromReport, 1)
-	case p.is(j, "hence"):
-		ph.shift(j, fromReport, 1)
-	case p.hyphen(j) && p.is(j+1, "long", "old"):
-		ph.last = j + 1
-	case p.is(j, "old", "long") && ph.count.n > 0:
-		ph.last = j
-	case p.is(j, "of") && p.is(j+1, "age"):
-		ph.last = j + 1
-	}
-}
-
 // shift makes the phrase a date, moved from its base by its amount.
 func (ph *phrase) shift(last int, from base, sign int) {
 	ph.last, ph.kind, ph.how, ph.base, ph.sign = last, dateKind, shifted, from, sign

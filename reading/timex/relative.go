@@ -272,3 +272,27 @@ func (p *parser) partBehind(ph *phrase) {
 		ph.last = c.last
 	}
 }
+
+// spanTail adds what follows an amount of a unit to the phrase.
+func (p *parser) spanTail(ph *phrase) {
+	j := ph.last + 1
+	switch {
+	case p.is(j+1, "than"):
+	case p.is(j, "ago"):
+		ph.shift(j, fromReport, -1)
+	case p.is(j, "earlier", "previously", "beforehand") || p.is(j, "before", "prior") && p.endsHere(j+1):
+		ph.shift(j, fromText, -1)
+	case p.is(j, "later", "afterward", "afterwards") || p.is(j, "after") && p.endsHere(j+1) && p.at(j+1).class == mark:
+		ph.shift(j, fromText, 1)
+	case p.is(j, "from") && p.is(j+1, "now", "today"):
+		ph.shift(j+1, fromReport, 1)
+	case p.is(j, "hence"):
+		ph.shift(j, fromReport, 1)
+	case p.hyphen(j) && p.is(j+1, "long", "old"):
+		ph.last = j + 1
+	case p.is(j, "old", "long") && ph.count.n > 0:
+		ph.last = j
+	case p.is(j, "of") && p.is(j+1, "age"):
+		ph.last = j + 1
+	}
+}
