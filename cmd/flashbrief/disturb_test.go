@@ -174,8 +174,15 @@ func TestADamagedRecordGivesNoWrongAnswer(t *testing.T) {
 	random := rand.New(rand.NewPCG(48, 10))
 	came := outcomes{}
 	for i := range trials(6, 48) {
-		if err := os.WriteFile(path, damaged(whole, i, random), 0o600); err != nil {
+		broken := damaged(whole, i, random)
+		if err := os.WriteFile(path, broken, 0o600); err != nil {
 			t.Fatal(err)
+		}
+		if _, err := run(dir, "verify"); err != nil {
+			came["verify tells the damage"]++
+		} else if !slices.Equal(broken, whole) {
+			came["verify is BLIND"]++
+			t.Errorf("damage %d: verify found no fault", i)
 		}
 		for k, q := range questions {
 			what := "answered as before: it needs no damaged page"

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 
 	"flashbrief/news"
 	"flashbrief/record"
@@ -18,6 +21,14 @@ import (
 // record is an error; faults are in the audit.
 func Verify(ctx context.Context, path string, options ...Option) (record.Audit, error) {
 	o := newOpening(path, options)
+	a, err := o.verify(ctx, path)
+	if err != nil || len(a.Faults) == 0 {
+		return a, err
+	}
+	return a, told(damagedPages(ctx, o.path, &a), "verify "+path)
+}
+
+func (o *opening) verify(ctx context.Context, path string) (record.Audit, error) {
 	if err := wholeLog(o.path); err != nil {
 		return faulty(err), nil
 	}
@@ -44,6 +55,44 @@ func faulty(err error) record.Audit {
 	var a record.Audit
 	a.Fault("the file: %v", err)
 	return a
+}
+
+// damagedPages names each page of a faulty record that differs from its checksum, for SQLite stops
+// at the first that it needs and does not say which it is. While a log is beside the file,
+// newer pages may be there, and the file's may be written in part: none is named then.
+func damagedPages(ctx context.Context, path string, a *record.Audit) error {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var head [headerSize]byte
+	if _, err := io.ReadFull(file, head[:]); err != nil {
+		a.Fault("the file: page 1 is cut off")
+		return nil //nolint:nilerr // the fault says it
+	}
+	size := int64(binary.BigEndian.Uint16(head[pageSizeAt:]))
+	if size < 512 || binary.BigEndian.Uint32(head[userVersion:]) != summed {
+		return nil // of an older program, or page 1 is the damage
+	}
+	page := make([]byte, size)
+	for at := int64(0); ctx.Err() == nil; at += size {
+		n, err := file.ReadAt(page, at)
+		switch {
+		case n == 0 && errors.Is(err, io.EOF):
+			return nil
+		case errors.Is(err, io.EOF):
+			a.Fault("the file: page %d is cut off", at/size+1)
+		case err != nil:
+			return err
+		case sum(page, at) != binary.LittleEndian.Uint64(page[size-sumSize:]):
+			a.Fault("the file: page %d does not match its checksum", at/size+1)
+		}
+	}
+	return ctx.Err()
 }
 
 // audit checks a record as it is at one moment. It returns an error only if it cannot continue.

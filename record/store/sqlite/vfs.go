@@ -32,6 +32,7 @@ const (
 // Offsets in the file's header; see the file format's section 1.3.
 const (
 	headerSize  = 100
+	pageSizeAt  = 16 // two bytes
 	reservedAt  = 20
 	userVersion = 60 // four bytes; set if pages have checksums
 	summed      = 1
