@@ -18,6 +18,7 @@ import (
 // askFlags are the flags of every command that queries the record.
 type askFlags struct {
 	about, since, until, asOf, filedBy string
+	leastSure                          float64 // see query.Confidence; 0 for every event
 	answerFlags
 }
 
@@ -25,6 +26,7 @@ func (f *askFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.about, "about", "", `countries, organizations or people to ask about, comma-separated: "Iran, Russia"`)
 	cmd.Flags().StringVar(&f.since, "since", "", "from this day on (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&f.until, "until", "", "up to this day (YYYY-MM-DD)")
+	cmd.Flags().Float64Var(&f.leastSure, "min-confidence", 0, "leave out events that are less likely than this to be right in full (0 to 1)")
 	f.addCutOffs(cmd)
 }
 
@@ -45,6 +47,12 @@ func (f *askFlags) asking(names, written string) (ask.Question, error) {
 	q, err := ask.Parse(ask.Typed{Query: written, About: f.about + "," + names, Since: f.since, Until: f.until, AsOf: f.asOf})
 	if err != nil {
 		return q, useError{pointed(err)}
+	}
+	if f.leastSure < 0 || f.leastSure > 1 {
+		return q, wrongUse("--min-confidence %v: a probability from 0 to 1", f.leastSure)
+	}
+	if f.leastSure > 0 {
+		q = q.Sure(f.leastSure)
 	}
 	day, err := dayOf("filed-by", f.filedBy)
 	if filed := ask.EndOf(day); q.Filed.IsZero() || !filed.IsZero() && filed.Before(q.Filed) {

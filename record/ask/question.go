@@ -57,6 +57,18 @@ type Question struct {
 	resolved bool // the names are the record's; see Snapshot.Resolve
 }
 
+// Sure returns the question without events that are less likely than least, from 0 to 1, to be
+// right in full; see query.Confidence. Findings of other kinds stay.
+func (q Question) Sure(least float64) Question {
+	sure := query.Or{query.Not{Query: query.Kind{record.Event}}, query.Confidence{Least: least, Most: 1}}
+	if q.Where == nil {
+		q.Where = sure
+	} else {
+		q.Where = query.And{q.Where, sure}
+	}
+	return q
+}
+
 // Typed is a question as typed on the command line or into a form; empty fields do not
 // restrict. Query is in the language of query.Parse. Names are separated by commas or "and"; days
 // are as in when.Typed.

@@ -69,6 +69,7 @@ func init() { // the table refers to the parser, which refers to it
 		{name: "filed-by", example: "filed-by:2024-04-30", help: "what the record held at the end of the day (UTC)", read: readFiled},
 		{name: "origin", also: []string{"origins"}, example: "origin>=2", ordered: true, help: "acts and sayings with this number of independent origins", read: readOrigin},
 		{name: "score", example: "score<=-5", ordered: true, help: "events with this PLOVER score, from -10 to 10", read: interval(func(least, most float64) record.Query { return Score{least, most} })},
+		{name: "confidence", example: "confidence>=0.85", ordered: true, help: "events that are this likely to be right in full, from 0 to 1", read: interval(func(least, most float64) record.Query { return Confidence{least, most} })},
 		{name: "value", example: "value>=100", ordered: true, help: "figures with this value", read: interval(func(least, most float64) record.Query { return Value{least, most} })},
 		{name: "report", example: "report:9c42f0", help: "findings of a report, by its ID or the beginning of its SHA-256", read: func(_ *parser, at token) (record.Query, error) { return Report(texts(at)), nil }},
 		{name: "id", example: "id:3f2a", help: "findings whose ID begins so", read: readID},

@@ -27,6 +27,11 @@ type Place struct{ Codes, Names []string }
 // included.
 type Score struct{ Least, Most float64 }
 
+// Confidence matches events whose probability of being right in full, from 0 to 1, lies between
+// the bounds, which are included. An event that a ruling recoded or added is certain. An event
+// that was read before events had a probability matches only a lower bound of 0.
+type Confidence struct{ Least, Most float64 }
+
 // Value matches figures whose value lies between the bounds, which are included. Of a range,
 // some value must lie there.
 type Value struct{ Least, Most float64 }
@@ -83,6 +88,18 @@ func (q Score) Match(item *record.Item) bool {
 	}
 	score := plover.Manual().Score(item.Event().Category, item.Event().Mode)
 	return q.Least <= score && score <= q.Most
+}
+
+// Match reports whether the item is an event with such a probability.
+func (q Confidence) Match(item *record.Item) bool {
+	if item.Event() == nil {
+		return false
+	}
+	likely := item.Event().Confidence
+	if decided := item.AsRead != nil || slices.ContainsFunc(item.Ruled, func(r record.Ruling) bool { return r.Act == record.Add }); decided {
+		likely = 1
+	}
+	return q.Least <= likely && likely <= q.Most
 }
 
 // Match reports whether the item is a figure with such a value.

@@ -84,6 +84,7 @@ var forms = []struct{ written, want string }{
 	{"score<=-5", "score<=-5"},
 	{"score<-5.5", "score<-5.5"},
 	{"score:-1..1", "score:-1..1"},
+	{"confidence>=0.85", "confidence>=0.85"},
 	{"value>100", "value>100"},
 	{"value>=1e6", "value>=1e+06"},
 	{"report:9c42f0", "report:9c42f0"},
@@ -245,10 +246,13 @@ func TestEachConditionMeansWhatItSays(t *testing.T) {
 	five, nine := 5.0, 9.0
 	act := record.Item{
 		Origins: 2, True: when.On(when.Date(2023, 11, 5)), Told: when.Date(2023, 11, 6), ID: "3f2a", Report: "9c42f0",
-		Finding:  record.Found(&reading.Event{Category: "ASSAULT", Mode: "aerial", Context: []plover.Context{"military"}, Status: reading.Claim, Place: "Astana", PlaceCode: "KAZ"}),
+		Finding:  record.Found(&reading.Event{Category: "ASSAULT", Mode: "aerial", Context: []plover.Context{"military"}, Status: reading.Claim, Place: "Astana", PlaceCode: "KAZ", Confidence: 0.8}),
 		Parties:  []record.Party{{Part: "actor", Name: "RUS"}, {Part: "recipient", Name: "IRN"}},
 		Evidence: []record.Evidence{{Words: "Russia hit an oil depot"}},
 	}
+	added, recoded := act, act
+	added.Ruled = []record.Ruling{{Act: record.Add}}
+	recoded.AsRead = act.Finding
 	said := record.Item{Finding: record.Found(&reading.Quotation{Place: "Bishkek"}), Parties: []record.Party{{Part: "speaker", Name: "Li Qiang"}}}
 	toll := record.Item{Finding: record.Found(&reading.Figure{Value: &five, High: &nine})}
 	for _, c := range []struct {
@@ -269,6 +273,7 @@ func TestEachConditionMeansWhatItSays(t *testing.T) {
 		{"known-before:2023-11-06", &act, false}, {"known-by:2023-11-06", &act, true}, {"known-after:2023-11-05", &act, true}, {"filed-by:2020", &act, true},
 		{"origin>=2", &act, true}, {"origin>2", &act, false}, {"origin:1", &act, false}, {"origin<=2", &act, true}, {"origin>=1", &said, false},
 		{"score<0", &act, true}, {"score>0", &act, false}, {"value>=9", &toll, true}, {"value>9", &toll, false}, {"value:6..7", &toll, true}, {"value<5", &toll, false}, {"value>1", &act, false},
+		{"confidence>=0.8", &act, true}, {"confidence>0.8", &act, false}, {"confidence>=0", &said, false}, {"confidence:1", &added, true}, {"confidence>=0.9", &recoded, true},
 		{"report:9c42f0", &act, true}, {"id:3f", &act, true}, {"id:ff", &act, false},
 	} {
 		q, err := Parse(c.query)

@@ -116,6 +116,8 @@ func measured(q record.Query) string {
 		return "origin" + between(strconv.Itoa(q.Least), strconv.Itoa(q.Most), q.Least == 0, q.Most == 0)
 	case Score:
 		return "score" + reals(q.Least, q.Most)
+	case Confidence:
+		return "confidence" + reals(q.Least, q.Most)
 	case Value:
 		return "value" + reals(q.Least, q.Most)
 	}
