@@ -19,7 +19,7 @@ import (
 
 func TestTheSameBriefGivesTheSameBytes(t *testing.T) {
 	for _, form := range Forms {
-		if printed(t, form) != printed(t, form) {
+		if first, second := printed(t, form), printed(t, form); first != second {
 			t.Errorf("%s: got other bytes the second time", form)
 		}
 	}

@@ -100,65 +100,12 @@ func (f *finder) actedBy(p *pattern, c predicate) bool {
 // meets reports whether the clause has what a pattern needs: a filled slot, or a named
 // property.
 func (f *finder) meets(c predicate, need string) bool {
+	if holds := properties[need]; holds != nil {
+		return holds(f, c)
+	}
 	switch need {
-	case "plural-subject":
-		s := c.Subject()
-		return f.plural(s) || s >= 0 && c.BesideSubject(s) >= 0
-	case "clause":
-		return f.tree.Kid(c.Head, ud.Ccomp) >= 0
-	case "no-clause": // "it demonstrates that …" is not a march
-		return f.tree.Kid(c.Head, ud.Ccomp) < 0
-	case "infinitive": // what somebody is told, asked or allowed to do
-		return f.toAct(c) >= 0
 	case "negated", "refusal", "no-longer", "future":
 		return c.telling(need)
-	case "party-with":
-		return f.isParty(c.slot("with"))
-	case "subjunctive":
-		return f.subjunctive(c)
-	case "asserted":
-		return f.asserts(c)
-	case "until":
-		return f.until(c)
-	case "place-object": // "took Timbuktu"
-		return f.has(c, reading.Place)
-	case "person-object":
-		return f.has(c, reading.Person)
-	case "body-object": // "left the African Union"
-		return f.has(c, reading.Organization) && countryOf(f.mention(c.Object()).Code) == ""
-	case "no-place": // a town is not released
-		return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique("of"))
-	case "party-subject":
-		s := c.Subject()
-		return s < 0 || f.tree.Tokens[s].UPOS != ud.NOUN || f.isParty(s)
-	case "no-infinitive":
-		return f.toAct(c) < 0
-	case "state-subject":
-		return f.isState(c.Subject())
-	case "own-object":
-		return f.ownsObject(c)
-	case "predicate": // a predicate of the subject: "it is a crime"
-		return f.about(c, "")
-	case "predicate-behind":
-		return f.about(c, "behind")
-	case "predicate-under":
-		return f.about(c, "under")
-	case "no-particle-out":
-		return !c.HasParticle("out")
-	case "no-question":
-		return !f.asksWhether(c)
-	case "promised":
-		return !f.sharesView(c)
-	case "unnamed": // "called him a liar" is not a call
-		return !f.names(c)
-	case "party-object": // a state, an organization or a person is expelled or received
-		return f.isParty(c.Object())
-	case "passive":
-		return c.Passive()
-	case "predicate-to": // "they are grateful to X"
-		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && c.slot("to") >= 0
-	case "predicate-on": // the noun is a predicate of its subject: "they are on strike"
-		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Case(c.Head) == "on"
 	}
 	if need == "from" && f.keptFrom(c) {
 		return true
@@ -168,6 +115,58 @@ func (f *finder) meets(c predicate, need string) bool {
 	}
 	k := f.near(c, need)
 	return k >= 0 && !f.times.at(k)
+}
+
+// properties are the named properties of a clause that a pattern may need.
+var properties = map[string]func(*finder, predicate) bool{
+	// What depends on the clause.
+	"clause":          func(f *finder, c predicate) bool { return f.tree.Kid(c.Head, ud.Ccomp) >= 0 },
+	"no-clause":       func(f *finder, c predicate) bool { return f.tree.Kid(c.Head, ud.Ccomp) < 0 }, // "it demonstrates that …" is not a march
+	"infinitive":      func(f *finder, c predicate) bool { return f.toAct(c) >= 0 },                  // what somebody is told, asked or allowed to do
+	"no-infinitive":   func(f *finder, c predicate) bool { return f.toAct(c) < 0 },
+	"until":           (*finder).until,
+	"no-question":     func(f *finder, c predicate) bool { return !f.asksWhether(c) },
+	"unnamed":         func(f *finder, c predicate) bool { return !f.names(c) }, // "called him a liar" is not a call
+	"no-particle-out": func(_ *finder, c predicate) bool { return !c.HasParticle("out") },
+
+	// How it is told.
+	"passive":     func(_ *finder, c predicate) bool { return c.Passive() },
+	"subjunctive": (*finder).subjunctive,
+	"asserted":    (*finder).asserts,
+	"promised":    func(f *finder, c predicate) bool { return !f.sharesView(c) },
+
+	// Who acts.
+	"plural-subject": func(f *finder, c predicate) bool {
+		s := c.Subject()
+		return f.plural(s) || s >= 0 && c.BesideSubject(s) >= 0
+	},
+	"party-subject": func(f *finder, c predicate) bool {
+		s := c.Subject()
+		return s < 0 || f.tree.Tokens[s].UPOS != ud.NOUN || f.isParty(s)
+	},
+	"state-subject": func(f *finder, c predicate) bool { return f.isState(c.Subject()) },
+
+	// Whom or what it is done to, and with whom.
+	"party-object":  func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received
+	"party-with":    func(f *finder, c predicate) bool { return f.isParty(c.slot("with")) },
+	"place-object":  func(f *finder, c predicate) bool { return f.has(c, reading.Place) }, // "took Timbuktu"
+	"person-object": func(f *finder, c predicate) bool { return f.has(c, reading.Person) },
+	"body-object": func(f *finder, c predicate) bool { // "left the African Union"
+		return f.has(c, reading.Organization) && countryOf(f.mention(c.Object()).Code) == ""
+	},
+	"no-place":   func(f *finder, c predicate) bool { return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique("of")) }, // a town is not released
+	"own-object": (*finder).ownsObject,
+
+	// What is said of the subject.
+	"predicate":        func(f *finder, c predicate) bool { return f.about(c, "") }, // "it is a crime"
+	"predicate-behind": func(f *finder, c predicate) bool { return f.about(c, "behind") },
+	"predicate-under":  func(f *finder, c predicate) bool { return f.about(c, "under") },
+	"predicate-to": func(f *finder, c predicate) bool { // "they are grateful to X"
+		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && c.slot("to") >= 0
+	},
+	"predicate-on": func(f *finder, c predicate) bool { // "they are on strike"
+		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Case(c.Head) == "on"
+	},
 }
 
 // keptFrom reports whether a clause with "from" says what somebody is prevented from doing.

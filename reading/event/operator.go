@@ -162,7 +162,8 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
 	if to := c.Object(); to >= 0 && to < k && len(actors) > 0 && f.isParty(to) { // "told him that the lorries should turn back"
 		a := f.due(op, c, k, &act{})
-		a.told, a.actors, a.why, a.recipients = -1, actors, append(why, f.because(recipientInSlot, c.Head)), clause.Coordination(f.tree, to)
+		why = append(why, f.because(recipientInSlot, c.Head))
+		a.told, a.actors, a.why, a.recipients = -1, actors, why, clause.Coordination(f.tree, to)
 		return a
 	}
 	asked := predicateAt(f.tree, k).Subject()
@@ -238,71 +239,107 @@ func (f *finder) asked(k int) bool {
 // parties sets the composed act's actor (the operator's) and recipient (the operator's
 // addressee, else the recipient of the act below).
 func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
-	whose := "subject"
-	if c.Passive() && (op.kind == plover.Agree || op.kind == plover.Pass && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
-		whose = "object"
-	}
-	a.actors, a.why = f.slots(c, []string{whose}, actorPart, a.why)
-	if len(a.actors) == 0 && c.Token().UPOS != ud.VERB {
-		if h := c.Holder(); h >= 0 {
-			a.actors = clause.Coordination(f.tree, h)
-			a.why = append(a.why, f.because(actorPossessor, c.Head))
-		}
-	}
-	switch {
-	case op.kind == plover.Request && f.lib.is(plover.Accusation, a):
-	case op.kind == plover.Order && !f.lib.is(plover.Demand, a):
-		a.recipients = inner.recipients
-		if len(a.recipients) == 0 {
-			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, recipientPart, a.why)
-		}
-	case op.kind == plover.Request, op.kind == plover.Invite, op.kind == plover.Order:
-		a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, recipientPart, a.why)
-	case op.kind == plover.Accuse, (op.kind == plover.Condemn || op.kind == plover.Praise) && c.Object() >= 0 && c.Object() != below && f.isParty(c.Object()):
-		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why) // "condemned Israel over the bombing of Gaza"
-	}
+	a.actors, a.why = f.operating(op, c, below, a.why)
+	f.address(op, c, below, a, inner)
 	if len(a.recipients) > 0 && !slices.Equal(a.recipients, []int{below}) { // the act below is not a party
 		return
 	}
-	a.recipients = inner.recipients
+	a.recipients = f.inherited(op, below, a, inner)
+	joint := op.kind == plover.Pass && inner.pattern != nil && inner.pattern.together
 	switch {
 	case op.kind == plover.Pass && len(a.actors) == 0:
 		a.actors = inner.actors
-	case op.kind == plover.Pass:
-		if inner.pattern != nil && inner.pattern.together { // "began talks with X": X is also an actor
-			a.actors = union(a.actors, inner.actors)
-		}
-	case op.kind == plover.Condemn || op.kind == plover.Praise || op.kind == plover.Accuse:
-		a.recipients = inner.actors
-		if len(a.recipients) == 0 {
-			if k := predicateAt(f.tree, below).agentOfVerb(); k >= 0 {
-				a.recipients = clause.Coordination(f.tree, k)
-			}
-		}
-		if len(a.recipients) == 0 && op.kind == plover.Praise { // who suffered what is condemned is not accused
-			a.recipients = inner.recipients
-		}
+	case joint: // "began talks with X": X is also an actor
+		a.actors = union(a.actors, inner.actors)
 	}
-	if (op.kind == plover.Condemn || op.kind == plover.Accuse) && f.lib.book.Is(plover.Force, inner.category, inner.mode) && len(a.recipients) == 0 {
+	if len(a.recipients) == 0 && (op.kind == plover.Condemn || op.kind == plover.Accuse) && f.lib.book.Is(plover.Force, inner.category, inner.mode) {
 		a.exact = true // where it happened is where the victim lives
 	}
-	if op.kind != plover.Pass && len(a.recipients) == 0 {
-		for _, k := range inner.actors {
-			if !slices.Contains(a.actors, k) {
-				a.recipients = append(a.recipients, k)
-			}
-		}
-	}
-	if op.kind == plover.Pass && inner.pattern != nil && inner.pattern.together {
+	switch {
+	case joint:
 		with, why := f.slots(c, []string{"with"}, partnerPart, a.why)
 		a.actors, a.why = union(a.actors, with), why
-	} else if len(a.recipients) == 0 {
+	case len(a.recipients) == 0:
 		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, recipientPart, a.why)
 		if slices.Contains(a.recipients, below) {
 			a.recipients = nil
 		}
 	}
 	a.why = append(a.why, inner.why...)
+}
+
+// operating returns the operator's actor: the subject, or the object if a passive verb agrees to
+// or passes on the act below, or the possessor of a noun or an adjective.
+func (f *finder) operating(op *operator, c predicate, below int, why []reading.Reason) ([]int, []reading.Reason) {
+	whose := "subject"
+	if c.Passive() && (op.kind == plover.Agree || op.kind == plover.Pass && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
+		whose = "object"
+	}
+	actors, why := f.slots(c, []string{whose}, actorPart, why)
+	if len(actors) > 0 || c.Token().UPOS == ud.VERB {
+		return actors, why
+	}
+	if h := c.Holder(); h >= 0 {
+		return clause.Coordination(f.tree, h), append(why, f.because(actorPossessor, c.Head))
+	}
+	return nil, why
+}
+
+// address sets the recipient that the operator itself names: who is asked, ordered or invited,
+// accused, condemned or praised.
+func (f *finder) address(op *operator, c predicate, below int, a, inner *act) {
+	switch op.kind {
+	case plover.Request:
+		if !f.lib.is(plover.Accusation, a) {
+			f.asks(c, a)
+		}
+	case plover.Invite:
+		f.asks(c, a)
+	case plover.Order:
+		if f.lib.is(plover.Demand, a) {
+			f.asks(c, a)
+		} else if a.recipients = inner.recipients; len(a.recipients) == 0 {
+			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, recipientPart, a.why)
+		}
+	case plover.Condemn, plover.Praise: // "condemned Israel over the bombing of Gaza"
+		if o := c.Object(); o >= 0 && o != below && f.isParty(o) {
+			a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
+		}
+	case plover.Accuse:
+		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
+	}
+}
+
+// asks sets the recipient of what the operator asks or demands.
+func (f *finder) asks(c predicate, a *act) {
+	a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, recipientPart, a.why)
+}
+
+// inherited returns the recipient that the operator takes from the act below: the recipient of
+// that act, else its actors without the operator's; of a judgement, those who are judged.
+func (f *finder) inherited(op *operator, below int, a, inner *act) []int {
+	switch op.kind {
+	case plover.Condemn, plover.Praise, plover.Accuse:
+		return f.judged(op, below, inner)
+	}
+	if op.kind == plover.Pass || len(inner.recipients) > 0 {
+		return inner.recipients
+	}
+	return slices.DeleteFunc(slices.Clone(inner.actors), func(k int) bool { return slices.Contains(a.actors, k) })
+}
+
+// judged returns who is condemned, accused or praised for an act: who did it.
+func (f *finder) judged(op *operator, below int, inner *act) []int {
+	if len(inner.actors) > 0 {
+		return inner.actors
+	}
+	if k := predicateAt(f.tree, below).agentOfVerb(); k >= 0 {
+		return clause.Coordination(f.tree, k)
+	}
+	if op.kind == plover.Praise { // who suffered what is condemned is not accused
+		return inner.recipients
+	}
+	return nil
 }
 
 // union returns the list with the missing elements of more appended.

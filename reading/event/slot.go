@@ -17,83 +17,113 @@ const maxClimb = 8
 
 // slot returns the token that fills a named slot of the clause, or -1.
 func (c predicate) slot(name string) int {
-	t := c.Tree
+	if k, ok := c.part(name); ok {
+		return k
+	}
+	switch inner, of, _ := strings.Cut(name, "-"); {
+	case of == "":
+	case inner == "object":
+		return c.within(c.Object(), of)
+	case inner == "subject":
+		return c.within(c.Subject(), of)
+	}
+	return c.phrase(name)
+}
+
+// part returns the token that fills a slot with a name of its own, or -1; it returns false for the
+// name of a preposition, or of a slot within another.
+func (c predicate) part(name string) (int, bool) {
 	switch name {
 	case "subject":
-		return c.Subject()
+		return c.Subject(), true
 	case "object":
-		return c.Object()
+		return c.Object(), true
 	case "iobj":
-		return c.iobj()
+		return c.iobj(), true
 	case "possessor":
-		return t.Kid(c.Head, ud.NmodPoss)
+		return c.Tree.Kid(c.Head, ud.NmodPoss), true
 	case "adjective":
-		return c.adjective()
+		return c.adjective(), true
 	case "complement-subject":
-		if k := c.ComplementSubject(); k < 0 || !t.Is(k, ud.NsubjPass) { // who is to be freed is not asked
-			return k
+		if k := c.ComplementSubject(); k < 0 || !c.Tree.Is(k, ud.NsubjPass) { // who is to be freed is not asked
+			return k, true
 		}
-		return -1
+		return -1, true
 	case "nobody":
-		return -1
+		return -1, true
 	case "agent":
-		return c.nounAgent()
+		return c.nounAgent(), true
 	case "sayer":
-		return c.sayer()
+		return c.sayer(), true
 	case "doer": // of a verb without a passive, whatever relation the parser gave its subject
-		return c.GrammaticalSubject()
+		return c.GrammaticalSubject(), true
 	case "where":
-		return c.where()
+		return c.where(), true
 	case "above":
-		return c.above()
+		return c.above(), true
 	case "deep-with":
-		return c.deep("with")
+		return c.deep("with"), true
 	}
-	if inner, of, ok := strings.Cut(name, "-"); ok && (inner == "object" || inner == "subject") {
-		o := c.Object()
-		if inner == "subject" {
-			o = c.Subject()
-		}
-		if o < 0 {
-			return -1
-		}
-		return predicateAt(t, o).slot(of)
+	return -1, false
+}
+
+// within returns the token that fills a slot of the token o, or -1.
+func (c predicate) within(o int, name string) int {
+	if o < 0 {
+		return -1
 	}
+	return predicateAt(c.Tree, o).slot(name)
+}
+
+// phrase returns the phrase with the preposition that belongs to the clause, also where the parser
+// attached it to another part of it, or -1.
+func (c predicate) phrase(name string) int {
 	if k := c.Oblique(name); k >= 0 {
 		return k
 	}
-	// "imposed sanctions on Iran": the phrase may be attached to the object.
-	if o := t.Kid(c.Head, ud.Obj); o >= 0 && c.Token().UPOS == ud.VERB {
-		if k := predicateAt(t, o).Oblique(name); k >= 0 {
+	switch c.Token().UPOS {
+	case ud.VERB:
+		if k := c.objectPhrase(name); k >= 0 {
 			return k
 		}
-		for k := range t.Kids(o) {
-			if t.Is(k, ud.Conj) {
-				if p := predicateAt(t, k).Oblique(name); p >= 0 {
-					return p
-				}
-			}
+		switch name {
+		case "against":
+			return c.foe()
+		case "to":
+			return c.receiver()
+		case "with": // "spoke by telephone with X"
+			return c.phraseOf(name, ud.Obl, c.Head)
+		}
+	case ud.NOUN:
+		if of := c.Oblique("of"); name == "by" && of >= 0 { // "the killing of soldiers by rebels"
+			return predicateAt(c.Tree, of).Oblique(name)
 		}
 	}
-	switch {
-	case c.Token().UPOS != ud.VERB:
-	case name == "against":
-		return c.foe()
-	case name == "to":
-		return c.receiver()
+	return -1
+}
+
+// objectPhrase returns the phrase with the preposition that is attached to the object or to one
+// conjoined with it: "imposed sanctions on Iran"; or -1.
+func (c predicate) objectPhrase(name string) int {
+	o := c.Tree.Kid(c.Head, ud.Obj)
+	if o < 0 {
+		return -1
 	}
-	if name == "by" && c.Token().UPOS == ud.NOUN { // "the killing of soldiers by rebels"
-		if of := c.Oblique("of"); of >= 0 {
-			return predicateAt(t, of).Oblique(name)
+	if k := predicateAt(c.Tree, o).Oblique(name); k >= 0 {
+		return k
+	}
+	return c.phraseOf(name, ud.Conj, o)
+}
+
+// phraseOf returns the first phrase with the preposition that is attached to a dependent of the
+// head with the relation, or -1.
+func (c predicate) phraseOf(name string, rel ud.Rel, head int) int {
+	for k := range c.Tree.Kids(head) {
+		if !c.Tree.Is(k, rel) {
+			continue
 		}
-	}
-	if name == "with" && c.Token().UPOS == ud.VERB { // "spoke by telephone with X"
-		for k := range t.Kids(c.Head) {
-			if t.Is(k, ud.Obl) {
-				if p := predicateAt(t, k).Oblique(name); p >= 0 {
-					return p
-				}
-			}
+		if p := predicateAt(c.Tree, k).Oblique(name); p >= 0 {
+			return p
 		}
 	}
 	return -1

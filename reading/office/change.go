@@ -2,7 +2,6 @@ package office
 
 import (
 	"cmp"
-	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
@@ -58,7 +57,7 @@ func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
 }
 
 // stops reports whether the token ends a sentence or a part of it.
-func stops(t *ud.Token) bool { return t.UPOS == ud.PUNCT && strings.Contains(".;", t.Form) }
+func stops(t *ud.Token) bool { return t.UPOS == ud.PUNCT && (t.Form == "." || t.Form == ";") }
 
 // fitting returns the verb if its words lead to the title, else -1: an office follows "as", or
 // directly follows verbs that take it as complement.

@@ -118,7 +118,7 @@ func pastJoint(t *ud.Tree, k int) int {
 	joint := false
 	for k < len(t.Tokens) {
 		switch tok := &t.Tokens[k]; {
-		case tok.UPOS == ud.PUNCT && strings.Contains(",;", tok.Form), isForm("and", tok):
+		case tok.UPOS == ud.PUNCT && (tok.Form == "," || tok.Form == ";"), isForm("and", tok):
 			joint = true
 		case !isForm("article", tok):
 			if joint {

@@ -140,8 +140,8 @@ func (q *quoter) rejoin() {
 	q.found = slices.DeleteFunc(q.found, func(a attribution) bool { return a.drop })
 }
 
-// joins joins the second quotation to the first if it is its next piece. It returns true if no
-// later one needs to be tried.
+// joins makes one quotation of two if the second is the next piece of the first. It returns true
+// if no later one needs to be tried.
 func (q *quoter) joins(a, o *attribution) bool {
 	if q.goesOnAs(a, o) {
 		a.cueSpans = append(a.cueSpans, o.cueSpans...)

@@ -137,7 +137,7 @@ func (q *quoter) chain() {
 	}
 }
 
-// reports reports whether an indirect attribution holds the cue of another, of another speaker.
+// reports tells whether an indirect attribution holds the cue of another, of another speaker.
 func (q *quoter) reports(o, a *attribution) bool {
 	if o.direct || a.cue < 0 || len(a.cueSpans) == 0 || len(o.speakers) == 0 {
 		return false

@@ -54,7 +54,7 @@ func omitted(r rune) float64 {
 
 // distance returns how far two words are from being spellings of one: the least sum of costs.
 func distance(a, b string) float64 {
-	x, y := []rune(sounds(a)), []rune(sounds(b))
+	x, y := sounds(a), []rune(sounds(b))
 	last := make([]float64, len(y)+1)
 	row := make([]float64, len(y)+1)
 	for k, r := range y {

@@ -6,7 +6,6 @@ package join
 import (
 	_ "embed"
 	"slices"
-	"strconv"
 	"strings"
 
 	"flashbrief/ground/list"
@@ -502,5 +501,3 @@ func sameAct(e *reading.Event) string {
 	}
 	return string(e.Category) + "|" + side(e.Actors) + "|" + side(e.Recipients)
 }
-
-func number(n int) string { return strconv.Itoa(n) }

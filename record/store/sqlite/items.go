@@ -204,7 +204,7 @@ func (v view) withID(ctx context.Context, prefix string) ([]int64, error) {
 	}
 	lowest, highest := idRange(prefix)
 	read, err := v.column(ctx, "SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE substr(i.id, 1, 7) >= substr(?1, 1, 7) AND substr(i.id, 1, 7) <= substr(?2, 1, 7) AND i.id >= ?1 AND i.id <= ?2", lowest, highest)
-	all := append(added, read...)
+	all := slices.Concat(added, read)
 	slices.Sort(all)
 	return slices.Compact(all), err
 }

@@ -19,7 +19,8 @@ func newStatements() *statements { return &statements{made: map[string]*sql.Stmt
 // settle prepares the statements used by the last transaction.
 func (p *statements) settle(ctx context.Context, db *sql.DB) {
 	for _, query := range p.wanted {
-		if made, err := db.PrepareContext(ctx, query); err == nil { // otherwise the next transaction prepares it
+		made, err := db.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept for the next transactions; closed with the database
+		if err == nil {                            // otherwise the next transaction prepares it
 			p.made[query] = made
 		}
 	}
@@ -56,7 +57,7 @@ func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 }
 
 func (w *writer) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	stmt, err := w.stmt(ctx, query)
+	stmt, err := w.stmt(ctx, query) //nolint:sqlclosecheck // kept for the transaction, which closes it
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +66,7 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) (sql.Resul
 
 // scan reads one row.
 func (w *writer) scan(ctx context.Context, query string, args []any, to ...any) error {
-	stmt, err := w.stmt(ctx, query)
+	stmt, err := w.stmt(ctx, query) //nolint:sqlclosecheck // kept for the transaction, which closes it
 	if err != nil {
 		return err
 	}
