@@ -296,7 +296,7 @@ func (f *facts) status(l *line, e *reading.Event, item *record.Item) []differs {
 		return []differs{{kind: kind, cost: 2, severity: brief.Stop, at: e.Trigger, message: message}}
 	}
 	switch {
-	case ours == theirs && ours == reading.Claim:
+	case ours == reading.Claim && theirs == reading.Claim:
 		return f.teller(l, e, item)
 	case ours == theirs, ours == reading.Hypothetical, ours == reading.Claim && theirs == reading.Fact:
 		return nil

@@ -16,11 +16,6 @@ func within(a, b when.Bounds) bool {
 	return (b.From.IsZero() || !a.From.IsZero() && !a.From.Before(b.From)) && (b.Until.IsZero() || !a.Until.IsZero() && !a.Until.After(b.Until)) && !b.IsZero()
 }
 
-// meets reports whether two bounds have a day in common.
-func meets(a, b when.Bounds) bool {
-	return !(!a.Until.IsZero() && !b.From.IsZero() && !a.Until.After(b.From) || !b.Until.IsZero() && !a.From.IsZero() && !b.Until.After(a.From))
-}
-
 func oneDay(b when.Bounds) bool {
 	_, ok := b.Day()
 	return ok

@@ -66,7 +66,7 @@ func (l *library) kind(kinds ...record.Kind) []record.Item {
 	return slices.DeleteFunc(slices.Clone(l.items), func(i record.Item) bool { return !slices.Contains(kinds, i.Kind()) })
 }
 
-// reads reads like the desk.
+// reads is the desk's reader.
 type reads struct{ t *testing.T }
 
 func (r reads) Bench(report news.Report) *reading.Bench {
@@ -402,8 +402,8 @@ var mutants = []mutant{
 		}
 		return s.words[:at[0]] + ", according to " + m.pick(others) + "."
 	}},
-	{"a sentence invented", false, func(m *maker, s statement) string { return "" }}, // see invented
-	{"a genuine footnote under a false sentence", false, func(m *maker, s statement) string { return "" }},
+	{inventedSentence, false, func(m *maker, s statement) string { return "" }}, // see invented
+	{otherFootnote, false, func(m *maker, s statement) string { return "" }},
 }
 
 func inMarks(words string, at int) bool {
@@ -508,34 +508,51 @@ func score(t *testing.T, l *library, seed uint64, codes []string, each int) (row
 	}
 	rows = map[string]*row{}
 	for _, k := range mutants {
-		rows[k.kind] = &row{}
+		r := &row{}
+		rows[k.kind] = r
 		for range each {
-			s := m.all[m.IntN(len(m.all))]
-			switch k.kind {
-			case "a sentence invented":
-				s.words, s.notes = m.pick(invented), ""
-			case "a genuine footnote under a false sentence":
-				o := m.all[m.IntN(len(m.all))]
-				if o.notes == s.notes || strings.Contains(s.words, "“") || sharesNote(o.notes, s.notes) {
-					continue
-				}
-				s.notes = o.notes
-			default:
-				s.words = k.make(m, s)
-			}
-			if s.words == "" || m.used[s.words+s.notes] || seen[s.words] && k.kind != "a genuine footnote under a false sentence" {
+			s, ok := m.mutant(k, seen)
+			if !ok {
 				continue
 			}
-			m.used[s.words+s.notes] = true
-			rows[k.kind].made++
+			r.made++
 			if len(l.check(t, s.brief())) > 0 {
-				rows[k.kind].caught++
+				r.caught++
 			} else {
 				t.Logf("%s: passed: %s\n     [%s]", k.kind, s.words, s.notes[:min(len(s.notes), 220)])
 			}
 		}
 	}
 	return rows, clean, found
+}
+
+// The kinds of mutants that are not made by a change of words.
+const (
+	inventedSentence = "a sentence invented"
+	otherFootnote    = "a genuine footnote under a false sentence"
+)
+
+// mutant returns a mutant of the kind that has not been made yet and is none of the sentences seen,
+// and false if the draw gave none.
+func (m *maker) mutant(k mutant, seen map[string]bool) (statement, bool) {
+	s := m.all[m.IntN(len(m.all))]
+	switch k.kind {
+	case inventedSentence:
+		s.words, s.notes = m.pick(invented), ""
+	case otherFootnote:
+		o := m.all[m.IntN(len(m.all))]
+		if o.notes == s.notes || strings.Contains(s.words, "“") || sharesNote(o.notes, s.notes) {
+			return s, false
+		}
+		s.notes = o.notes
+	default:
+		s.words = k.make(m, s)
+	}
+	if s.words == "" || m.used[s.words+s.notes] || seen[s.words] && k.kind != otherFootnote {
+		return s, false
+	}
+	m.used[s.words+s.notes] = true
+	return s, true
 }
 
 // sharesNote reports whether two footnotes have words of one report.

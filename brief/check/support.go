@@ -77,7 +77,7 @@ func akin(a, b string) bool {
 	if n >= stem && len(a)-n <= ending && len(b)-n <= ending {
 		return true
 	}
-	if n >= 3 && len(a)-n <= 1 && len(b)-n <= 1 && strings.Contains("sdn", a[n:]) && strings.Contains("sdn", b[n:]) {
+	if n >= 3 && len(a)-n <= 1 && len(b)-n <= 1 && strings.Trim(a[n:]+b[n:], "sdn") == "" {
 		return true // "dies", "died"
 	}
 	return n >= 3 && n == min(len(a), len(b)) && max(len(a), len(b))-n <= 2 // "war", "wars"

@@ -1,12 +1,14 @@
 package draft_test
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
 
+	"flashbrief/brief"
 	"flashbrief/brief/draft"
 	"flashbrief/desk"
 	"flashbrief/ground/text"
@@ -25,7 +27,7 @@ const closed = `a an the and or of in on at to by for from with as near over aft
 	january february march april may june july august september october november december
 	expressed sent praised hailed thanked congratulated mourned condolences met visited condemned u.s. british speaks meets hold holds affairs`
 
-// reads reads like the desk.
+// reads is the desk's reader.
 type reads struct{ testing.TB }
 
 func (r reads) Read(report news.Report) reading.Reading {
@@ -35,31 +37,9 @@ func (r reads) Read(report news.Report) reading.Reading {
 // TestEveryWordIsTheRecordsOrOfAClosedList drafts briefs on the sample, and looks for each word in
 // the evidence of its sentence, in the names and titles of the record, and in a closed list.
 func TestEveryWordIsTheRecordsOrOfAClosedList(t *testing.T) {
-	var items []record.Item
-	reports := map[string]record.Report{}
-	for taken, err := range (desk.Intake{}).Take([]string{"../../sample"}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		b := readtest.Read(t, taken.Report.Text, taken.Report.Published.String())
-		f := record.NewFiling(taken.Report, b.Reading, time.UnixMilli(0))
-		reports[f.Report.SHA256] = f.Report
-		items = append(items, f.Items...)
-	}
+	items, reports := sampled(t)
 	people := answer.People(items)
-	known := map[string]bool{}
-	add := func(words string) {
-		for w := range strings.FieldsFuncSeq(strings.ToLower(text.Unaccented(words)), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) {
-			known[strings.Trim(w, ".")] = true
-		}
-	}
-	add(closed)
-	for i := range people {
-		add(strings.Join(people[i].Spelled, " "))
-		for _, o := range people[i].Roles {
-			add(o.Title + " " + actor.World().Adjective(o.Of))
-		}
-	}
+	known := vocabulary(people)
 	sentences := 0
 	for _, code := range []string{"IRN", "RUS", "CHN", "ISR", "USA", "UKR", "PAK", "IRQ", "SYR", "SAU"} {
 		about := func(kind record.Kind) []record.Item {
@@ -73,20 +53,74 @@ func TestEveryWordIsTheRecordsOrOfAClosedList(t *testing.T) {
 		})
 		for _, s := range b.Sentences() {
 			sentences++
-			evidence := ""
-			for _, e := range s.Evidence() {
-				evidence += " " + strings.ToLower(text.Unaccented(e.Words))
-			}
-			for w := range strings.FieldsFuncSeq(strings.ToLower(text.Unaccented(s.Text())), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) {
-				w = strings.Trim(w, ".")
-				if stem := w[:max(min(len(w), 3), len(w)-3)]; w != "" && !known[w] && !strings.Contains(evidence, stem) && !place(w) {
-					t.Errorf("%q: the word %q is neither the record's nor of the list", s.Text(), w)
-				}
+			for _, w := range foreign(&s, known) {
+				t.Errorf("%q: the word %q is neither the record's nor of the list", s.Text(), w)
 			}
 		}
 	}
 	if sentences < 100 {
 		t.Errorf("got %d sentences, want at least 100", sentences)
+	}
+}
+
+// sampled returns the items and the reports of the sample, as the desk would record them.
+func sampled(t *testing.T) (items []record.Item, reports map[string]record.Report) {
+	t.Helper()
+	reports = map[string]record.Report{}
+	for taken, err := range (desk.Intake{}).Take([]string{"../../sample"}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := readtest.Read(t, taken.Report.Text, taken.Report.Published.String())
+		f := record.NewFiling(taken.Report, b.Reading, time.UnixMilli(0))
+		reports[f.Report.SHA256] = f.Report
+		items = append(items, f.Items...)
+	}
+	return items, reports
+}
+
+// vocabulary returns the words of the closed list, and those of the names and titles of the people.
+func vocabulary(people []answer.Person) map[string]bool {
+	known := map[string]bool{}
+	add := func(words string) {
+		for w := range wordsOf(words) {
+			known[w] = true
+		}
+	}
+	add(closed)
+	for i := range people {
+		add(strings.Join(people[i].Spelled, " "))
+		for _, o := range people[i].Roles {
+			add(o.Title + " " + actor.World().Adjective(o.Of))
+		}
+	}
+	return known
+}
+
+// foreign returns the words of a sentence that neither its evidence nor the vocabulary has.
+func foreign(s *brief.Sentence, known map[string]bool) []string {
+	evidence := ""
+	for _, e := range s.Evidence() {
+		evidence += " " + strings.ToLower(text.Unaccented(e.Words))
+	}
+	var out []string
+	for w := range wordsOf(s.Text()) {
+		if stem := w[:max(min(len(w), 3), len(w)-3)]; w != "" && !known[w] && !strings.Contains(evidence, stem) && !place(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// wordsOf yields the words of a text in lower case, without accents and without the dots around
+// them; a word of dots alone is empty.
+func wordsOf(words string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(text.Unaccented(words)), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) {
+			if !yield(strings.Trim(w, ".")) {
+				return
+			}
+		}
 	}
 }
 

@@ -23,18 +23,40 @@ const fewestWords = 5
 
 // quotations returns sentences that quote, from the day on: direct speech of known persons or
 // organizations, the latest first; without a day, those that name a subject of the brief first.
+// Each speaker and each quotation is given once.
 func (w *writer) quotations(from when.Day) []saying {
+	var out []saying
+	said := map[string]bool{}
+	for _, item := range w.quotable(from) {
+		if len(out) == latestQuotes {
+			break
+		}
+		speaker := item.Quotation().Speakers[0]
+		if said[speaker] || said[spoken(&item)] || holds(w.written, &item) {
+			continue
+		}
+		if s, ok := w.quotation(item); ok {
+			out = append(out, saying{s, speaker})
+			said[speaker], said[spoken(&item)] = true, true
+		}
+	}
+	return out
+}
+
+// quotable returns the quotations from the day on that may be given, in the order in which they
+// are to be tried.
+func (w *writer) quotable(from when.Day) []record.Item {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation()
 		return !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
-			len(spoken(&item)) > longestQuote || len(strings.Fields(spoken(&item))) < fewestWords && !q.Partial || !w.speaks(q.Speakers[0])
+			len(spoken(&item)) > longestQuote || short(&item) && !q.Partial || !w.speaks(q.Speakers[0])
 	})
 	aside := func(item record.Item) int {
 		n := 0
 		if from.IsZero() && !w.concerns(spoken(&item)) {
 			n++
 		}
-		if item.Quotation().Partial && len(strings.Fields(spoken(&item))) < fewestWords {
+		if item.Quotation().Partial && short(&item) {
 			n++
 		}
 		return n
@@ -42,42 +64,32 @@ func (w *writer) quotations(from when.Day) []saying {
 	slices.SortStableFunc(candidates, func(x, y record.Item) int {
 		return cmp.Or(cmp.Compare(aside(x), aside(y)), cmp.Compare(y.Told.String(), x.Told.String()))
 	})
-	var out []saying
-	said := map[string]bool{}
-	for _, item := range candidates {
-		if len(out) == latestQuotes {
-			break
+	return candidates
+}
+
+// short reports whether a quotation has too few words to stand alone.
+func short(item *record.Item) bool { return len(strings.Fields(spoken(item))) < fewestWords }
+
+// quotation returns the sentence that gives a quotation: a phrase of the reporter's own sentence
+// within that sentence if it can be, else the speaker's words after a colon. It returns false if
+// there is none, and lists a quotation that is left out for what it refers to.
+func (w *writer) quotation(item record.Item) (brief.Sentence, bool) {
+	if item.Quotation().Partial {
+		if s, ok := w.wovenQuote(&item); ok {
+			w.written = append(w.written, w.kept...)
+			return s, true
 		}
-		q := item.Quotation()
-		if said[q.Speakers[0]] || said[spoken(&item)] {
-			continue
-		}
-		if holds(w.written, &item) {
-			continue
-		}
-		if q.Partial {
-			if s, ok := w.wovenQuote(&item); ok {
-				out = append(out, saying{s, q.Speakers[0]})
-				said[q.Speakers[0]], said[spoken(&item)] = true, true
-				w.written = append(w.written, w.kept...)
-				continue
-			}
-			if len(strings.Fields(spoken(&item))) < fewestWords {
-				continue
-			}
-		}
-		if reason := w.quotedBack(&item); reason != "" {
-			w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
-			continue
-		}
-		w.names.begin(item.Evidence, false)
-		words := w.quoting(item)
-		if s, err := brief.NewSentence(words, w.names.written()); err == nil {
-			out = append(out, saying{s, q.Speakers[0]})
-			said[q.Speakers[0]], said[spoken(&item)] = true, true
+		if short(&item) {
+			return brief.Sentence{}, false
 		}
 	}
-	return out
+	if reason := w.quotedBack(&item); reason != "" {
+		w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
+		return brief.Sentence{}, false
+	}
+	w.names.begin(item.Evidence, false)
+	s, err := brief.NewSentence(w.quoting(item), w.names.written())
+	return s, err == nil
 }
 
 // spoken returns the words of a quotation as one: an interrupted quotation continues in the

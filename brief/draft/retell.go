@@ -99,7 +99,8 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	var swaps []swap
 	begin, common := -1, false
 	for i, p := range slices.Concat(subjects, others) {
-		if p.Span.Empty() || p.Span.Start < e.Span.Start || p.Span.End > e.Span.End {
+		span, ok := inWords(p, e)
+		if !ok {
 			continue
 		}
 		name, known := w.party(p, a.Day())
@@ -107,14 +108,11 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 		if !known && i < len(subjects) && !indefinite(p.Text) {
 			return clause{}, "who did it is nobody by name"
 		}
-		span := text.Span{Start: p.Span.Start - e.Span.Start, End: p.Span.End - e.Span.Start}
 		if i < len(subjects) && (begin < 0 || span.Start < begin) {
 			begin = span.Start
 		}
-		if _, person := w.names.people[p.Name]; !person || !known {
-			continue
-		}
-		if !slices.ContainsFunc(swaps, func(s swap) bool { return s.span.Overlaps(span) }) {
+		_, person := w.names.people[p.Name]
+		if person && known && !slices.ContainsFunc(swaps, func(s swap) bool { return s.span.Overlaps(span) }) {
 			swaps = append(swaps, swap{span, name + possessive(p.Text)})
 		}
 	}
@@ -129,10 +127,17 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 		return clause{}, "its words do not begin with who did it"
 	}
 	words := plainPast(a, strings.Join(strings.Fields(swapped(e, swaps)[begin:]), " "))
-	if rest, ok := strings.CutPrefix(words, "that "); ok {
-		words = rest
-	}
+	words = strings.TrimPrefix(words, "that ")
 	return clause{words: words, tail: w.closes(e, words), common: common}, ""
+}
+
+// inWords returns where the words of the event name the party, in bytes from their start; it
+// returns false if they do not.
+func inWords(p reading.Party, e *reading.Event) (text.Span, bool) {
+	if p.Span.Empty() || p.Span.Start < e.Span.Start || p.Span.End > e.Span.End {
+		return text.Span{}, false
+	}
+	return text.Span{Start: p.Span.Start - e.Span.Start, End: p.Span.End - e.Span.Start}, true
 }
 
 // plainPast returns the words of a dated act with its perfect as a plain past.
