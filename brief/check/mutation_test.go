@@ -532,7 +532,7 @@ const (
 	otherFootnote    = "a genuine footnote under a false sentence"
 )
 
-// mutant returns a mutant of the kind that has not been made yet and is none of the sentences seen,
+// mutant returns a mutant of the kind that has not been made yet and is not a sentence seen before,
 // and false if the draw gave none.
 func (m *maker) mutant(k mutant, seen map[string]bool) (statement, bool) {
 	s := m.all[m.IntN(len(m.all))]

@@ -126,7 +126,7 @@ func (q *quoter) chain() {
 		var outer []link
 		lo, hi := q.window(i)
 		for k := lo; k < hi; k++ {
-			if o := &q.found[k]; k != i && q.reports(o, a) {
+			if o := &q.found[k]; k != i && q.holdsCue(o, a) {
 				outer = append(outer, link{length(o.spans), o.speakers})
 			}
 		}
@@ -137,8 +137,8 @@ func (q *quoter) chain() {
 	}
 }
 
-// reports tells whether an indirect attribution holds the cue of another, of another speaker.
-func (q *quoter) reports(o, a *attribution) bool {
+// holdsCue reports whether an indirect attribution holds the cue of another, of another speaker.
+func (q *quoter) holdsCue(o, a *attribution) bool {
 	if o.direct || a.cue < 0 || len(a.cueSpans) == 0 || len(o.speakers) == 0 {
 		return false
 	}
