@@ -11,12 +11,12 @@ func TestTheLanguageOfAText(t *testing.T) {
 	for words, want := range map[string]string{
 		"Iran met Russia in Moscow on May 19, the Kremlin said, and officials signed a paper on trade between the two states in the old hall that day.":               "en",
 		"Der iranische Außenminister ist am Dienstag in Wien eingetroffen und wird dort mit dem Kanzler über die Sanktionen sprechen, wie das Ministerium mitteilte.": "de",
-		"Le ministre des Affaires étrangères est arrivé mardi à Vienne pour des entretiens avec le chancelier sur les sanctions, selon un communiqué du ministère.":   "fr",
+		"Le ministre des Affaires étrangères est arrivé mardi à Vienne pour des entretiens avec le chancelier sur les sanctions, selon un communiqué du ministère.":   "fr", //nolint:misspell // the sentence is French
 		"El ministro de Asuntos Exteriores llegó el martes a Viena para reunirse con el canciller y hablar de las sanciones, según un comunicado del ministerio.":     "es",
 		"Министр иностранных дел прибыл во вторник в Вену для переговоров с канцлером о санкциях.":                                                                    "ru",
 		"Міністр закордонних справ прибув у вівторок до Відня для переговорів із канцлером про санкції, їх деталі не розкриваються.":                                  "uk",
 		"وصل وزير الخارجية إلى فيينا يوم الثلاثاء لإجراء محادثات مع المستشار":                                                                                         "ar",
-		"وزیر امور خارجه روز سه‌شنبه برای گفت‌وگو با صدراعظم وارد وین شد":                                                                                             "fa",
+		"وزیر امور خارجه روز سه\u200cشنبه برای گفت\u200cوگو با صدراعظم وارد وین شد":                                                                                   "fa",
 		"外交部长周二抵达维也纳与总理就制裁问题举行会谈并将于周三返回北京述职":                                                                                                                          "zh",
 		"外務大臣は火曜日にウィーンに到着し、首相と制裁について会談した。":                                                                                                                            "ja",
 		"Bakan salı günü Viyana'ya geldi ve yaptırımlar için bir görüşme yaptı, bu görüşme çok önemli olarak görülüyor ancak daha sonra ne olacağı belli değil.":      "tr",

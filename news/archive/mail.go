@@ -164,46 +164,78 @@ func (p *parts) attach(kind, file string, raw []byte) {
 // is named by its number.
 func Mailbox(in io.Reader) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		r := bufio.NewReaderSize(in, 64<<10)
-		var raw []byte
-		large, begun, blank, whole := false, false, true, true
-		give := func() bool {
-			defer func() { raw, large = nil, false }()
-			if large {
-				return yield(nil, errLarge)
-			}
-			return len(bytes.TrimSpace(raw)) == 0 || yield(raw, nil)
-		}
+		lines := mailboxLines{in: bufio.NewReaderSize(in, 64<<10), blank: true, whole: true}
+		var message boxed
+		begun := false
 		for {
-			line, err := r.ReadSlice('\n')
-			if whole && blank && bytes.HasPrefix(line, []byte("From ")) {
-				if begun && !give() {
-					return
-				}
-				begun = true
-			} else if len(line) > 0 {
-				if whole && quotedFrom(line) {
-					line = line[1:]
-				}
-				if large = large || len(raw)+len(line) > LargestMember; !large {
-					raw = append(raw, line...)
-				}
+			line, begins, err := lines.next()
+			if begins && begun && !message.give(yield) {
+				return
 			}
-			blank = whole && len(bytes.TrimSpace(line)) == 0
-			whole = !errors.Is(err, bufio.ErrBufferFull)
-			if err != nil && whole {
-				if !errors.Is(err, io.EOF) {
-					yield(nil, err)
-					return
-				}
-				give()
+			if begins {
+				begun = true
+			} else {
+				message.add(line)
+			}
+			if errors.Is(err, io.EOF) {
+				message.give(yield)
+				return
+			}
+			if err != nil {
+				yield(nil, err)
 				return
 			}
 		}
 	}
 }
 
+// boxed is a message of a mailbox as far as it has been read.
+type boxed struct {
+	raw   []byte
+	large bool // more than LargestMember: its bytes are not kept
+}
+
+func (b *boxed) add(line []byte) {
+	if b.large = b.large || len(b.raw)+len(line) > LargestMember; !b.large {
+		b.raw = append(b.raw, line...)
+	}
+}
+
+// give yields the message unless it is blank, and begins the next one. It reports whether to go
+// on.
+func (b *boxed) give(yield func([]byte, error) bool) bool {
+	message := *b
+	*b = boxed{}
+	if message.large {
+		return yield(nil, errLarge)
+	}
+	return len(bytes.TrimSpace(message.raw)) == 0 || yield(message.raw, nil)
+}
+
+// mailboxLines reads the lines of a mailbox. A line longer than the buffer is read in parts.
+type mailboxLines struct {
+	in    *bufio.Reader
+	blank bool // the line before is blank, or there is none
+	whole bool // what was read before ended its line
+}
+
+// next returns the next line or part of a line, unquoted and valid until the next call, and
+// reports whether it is the "From " line that begins a message. The last line comes with io.EOF.
+func (l *mailboxLines) next() (line []byte, begins bool, err error) {
+	line, err = l.in.ReadSlice('\n')
+	starts := l.whole
+	begins = starts && l.blank && bytes.HasPrefix(line, []byte("From "))
+	l.blank = starts && len(bytes.TrimSpace(line)) == 0
+	if l.whole = !errors.Is(err, bufio.ErrBufferFull); !l.whole {
+		err = nil
+	}
+	if starts && quotedFrom(line) {
+		line = line[1:]
+	}
+	return line, begins, err
+}
+
 // quotedFrom reports whether a line is one that begins with From, quoted.
 func quotedFrom(line []byte) bool {
-	return line[0] == '>' && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From "))
+	return bytes.HasPrefix(line, []byte(">")) && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From "))
 }

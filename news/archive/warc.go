@@ -31,7 +31,7 @@ func WARC(name string, in io.Reader) iter.Seq2[Member, error] {
 	return func(yield func(Member, error) bool) {
 		r := bufio.NewReaderSize(in, 64<<10)
 		for n := 1; ; n++ {
-			head, err := warcHead(r)
+			head, block, err := warcRecord(r)
 			switch {
 			case errors.Is(err, io.EOF):
 				return
@@ -42,27 +42,37 @@ func WARC(name string, in io.Reader) iter.Seq2[Member, error] {
 				yield(Member{}, broken(name, fmt.Sprintf("record %d", n), err))
 				return
 			}
-			size, err := strconv.ParseInt(strings.TrimSpace(head.Get("Content-Length")), 10, 64)
-			if err != nil || size < 0 {
-				yield(Member{}, broken(name, fmt.Sprintf("record %d", n), errors.New("it does not state its length")))
-				return
-			}
-			block := &io.LimitedReader{R: r, N: size}
 			m, found, err := payload(head, block)
-			if err != nil && !yield(Member{}, broken(name, fmt.Sprintf("record %d (%.200s)", n, m.Name), err)) {
+			going := true
+			switch {
+			case err != nil:
+				going = yield(Member{}, broken(name, fmt.Sprintf("record %d (%.200s)", n, m.Name), err))
+			case found:
+				going = yield(m, nil)
+			}
+			if !going {
 				return
 			}
-			if found && err == nil && !yield(m, nil) {
+			if _, err := io.CopyN(io.Discard, r, block.N); err != nil { // what payload left of the block
+				yield(Member{}, broken(name, fmt.Sprintf("record %d", n), err))
 				return
-			}
-			if left := block.N; left > 0 {
-				if _, err := io.CopyN(io.Discard, r, left); err != nil {
-					yield(Member{}, broken(name, fmt.Sprintf("record %d", n), err))
-					return
-				}
 			}
 		}
 	}
+}
+
+// warcRecord reads the header of the next record and returns it with its block, which is still
+// to be read. It returns io.EOF if there is no record.
+func warcRecord(r *bufio.Reader) (textproto.MIMEHeader, *io.LimitedReader, error) {
+	head, err := warcHead(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	size, err := strconv.ParseInt(strings.TrimSpace(head.Get("Content-Length")), 10, 64)
+	if err != nil || size < 0 {
+		return nil, nil, errors.New("it does not state its length")
+	}
+	return head, &io.LimitedReader{R: r, N: size}, nil
 }
 
 // warcHead reads the header of the next record, and returns io.EOF if there is none.

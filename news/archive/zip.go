@@ -21,30 +21,25 @@ func ZIP(name string, raw []byte) iter.Seq2[Member, error] {
 		}
 		left := int64(largestInAll)
 		for _, f := range files.order {
-			base := path.Base(f.Name)
-			if strings.HasSuffix(f.Name, "/") || strings.HasPrefix(base, ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
+			if unlisted(f.Name) {
 				continue
 			}
-			within := name + "/" + f.Name
-			if !f.Mode().IsRegular() {
-				if !yield(Member{}, fault.New(fault.Invalid, "%s is a link or a device within the archive; it is skipped", within)) {
-					return
-				}
-				continue
-			}
-			part, err := files.open(f)
-			if left -= int64(len(part)); left < 0 {
+			m, err := files.member(name+"/"+f.Name, f)
+			if left -= int64(len(m.Raw)); left < 0 {
 				yield(Member{}, fault.New(fault.Invalid, "%s: its files have more than %d MB together; the rest, from %s on, is not read: unpack it, and give what is in it", name, largestInAll>>20, f.Name))
 				return
 			}
-			if err != nil {
-				err = broken(within, "the file", err)
-			}
-			if !yield(Member{Name: within, Raw: part}, err) {
+			if !yield(m, err) {
 				return
 			}
 		}
 	}
+}
+
+// unlisted reports whether a path in an archive is a folder, a hidden file or a resource fork of
+// macOS, none of which its sender means to give.
+func unlisted(within string) bool {
+	return strings.HasSuffix(within, "/") || strings.HasPrefix(path.Base(within), ".") || strings.HasPrefix(within, "__MACOSX/")
 }
 
 // Directory is the files of a ZIP archive by path.
@@ -81,6 +76,19 @@ func (d Directory) Open(path string) ([]byte, error) {
 		return nil, nil
 	}
 	return d.open(f)
+}
+
+// member returns a file of the archive, expanded, under that name. A link or a device is an
+// error.
+func (d Directory) member(name string, f *zip.File) (Member, error) {
+	if !f.Mode().IsRegular() {
+		return Member{}, fault.New(fault.Invalid, "%s is a link or a device within the archive; it is skipped", name)
+	}
+	raw, err := d.open(f)
+	if err != nil {
+		err = broken(name, "the file", err)
+	}
+	return Member{Name: name, Raw: raw}, err
 }
 
 func (d Directory) open(f *zip.File) ([]byte, error) {

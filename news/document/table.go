@@ -255,7 +255,7 @@ func Workbook(in news.Input, raw []byte, words Words) iter.Seq2[news.Report, err
 			invalid("the workbook is broken or locked: %v; save it again, without a password", err)
 			return
 		}
-		defer book.Close()
+		defer func() { _ = book.Close() }() // it only removes temporary files: the reports are read
 		var why error
 		for _, sheet := range book.GetSheetList() {
 			read, going, err := rowsOf(in, book, sheet, words, yield)
@@ -279,7 +279,7 @@ func rowsOf(in news.Input, book *excelize.File, sheet string, words Words, yield
 	if err != nil {
 		return false, true, err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	var c columns
 	var headings []string
 	for n := 1; rows.Next() && n <= mostRows; n++ {

@@ -85,7 +85,8 @@ func Read(name string, raw []byte) (Feed, error) {
 // mostEntries limits the entries of a feed that are read.
 const mostEntries = 20_000
 
-// first returns a feed with at most most entries, and whether it had more.
+// first returns the feed cut after its first entries, whose number most limits, and whether it
+// had more.
 func first(raw []byte, most int) ([]byte, bool) {
 	if bytes.Count(raw, []byte("<item"))+bytes.Count(raw, []byte("<entry")) <= most {
 		return raw, false

@@ -29,40 +29,56 @@ func ReadOPML(name string, raw []byte) ([]Subscription, error) {
 	d := xml.NewDecoder(bytes.NewReader(raw))
 	d.Strict = false
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	var out []Subscription
-	var folders []string
-	seen := map[string]bool{}
+	list := outlines{seen: map[string]bool{}}
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return out, nil
+			return list.feeds, nil
 		}
 		if err != nil {
-			return out, fault.New(fault.Invalid, "%s: the list of feeds breaks after %d feeds (%v); export it again", name, len(out), err)
+			return list.feeds, fault.New(fault.Invalid, "%s: the list of feeds breaks after %d feeds (%v); export it again", name, len(list.feeds), err)
 		}
 		switch t := token.(type) {
 		case xml.EndElement:
-			if t.Name.Local == "outline" && len(folders) > 0 {
-				folders = folders[:len(folders)-1]
-			}
+			list.end(t)
 		case xml.StartElement:
-			if t.Name.Local != "outline" {
-				continue
-			}
-			s := subscription(t)
-			s.Folder = strings.Trim(strings.Join(folders, "/"), "/")
-			title := s.Title
-			if s.Feed != "" {
-				title = ""
-				if !seen[s.Feed] {
-					seen[s.Feed] = true
-					out = append(out, s)
-				}
-			}
-			if folders = append(folders, title); len(folders) > deepestOutline || len(out) > mostSubscriptions {
-				return nil, fault.New(fault.Invalid, "%s: the list of feeds nests too deep, or lists more than %d feeds", name, mostSubscriptions)
-			}
+			list.begin(t)
 		}
+		if len(list.open) > deepestOutline || len(list.feeds) > mostSubscriptions {
+			return nil, fault.New(fault.Invalid, "%s: the list of feeds nests too deep, or lists more than %d feeds", name, mostSubscriptions)
+		}
+	}
+}
+
+// outlines are the feeds of a list read so far, and where in it the reader is.
+type outlines struct {
+	feeds []Subscription
+	seen  map[string]bool // addresses of feeds
+	open  []string        // titles of the outlines around the reader; empty for a feed
+}
+
+// begin enters an outline: a feed, which is kept if it is new, or a folder.
+func (o *outlines) begin(e xml.StartElement) {
+	if e.Name.Local != "outline" {
+		return
+	}
+	s := subscription(e)
+	if s.Feed == "" {
+		o.open = append(o.open, s.Title)
+		return
+	}
+	s.Folder = strings.Trim(strings.Join(o.open, "/"), "/")
+	o.open = append(o.open, "")
+	if !o.seen[s.Feed] {
+		o.seen[s.Feed] = true
+		o.feeds = append(o.feeds, s)
+	}
+}
+
+// end leaves an outline.
+func (o *outlines) end(e xml.EndElement) {
+	if e.Name.Local == "outline" && len(o.open) > 0 {
+		o.open = o.open[:len(o.open)-1]
 	}
 }
 

@@ -55,12 +55,22 @@ func book(in news.Input, raw []byte, files archive.Directory) (news.Report, erro
 	if err != nil {
 		return broken(err)
 	}
-	hrefs := map[string]string{}
-	for _, item := range o.Manifest {
-		if strings.Contains(item.Type, "html") && !strings.Contains(item.Properties, "nav") {
-			hrefs[item.ID] = item.Href
-		}
+	words, err := chapters(main, o, files)
+	if err != nil {
+		return broken(err)
 	}
+	r := news.New(in.Name, "epub", raw, in.Day)
+	if r.Text = words; r.Text == "" {
+		return news.Report{}, fault.New(fault.Invalid, "%s: the book has no text", in.Name)
+	}
+	describe(&r, o)
+	return r, nil
+}
+
+// chapters returns the words of the chapters of a book whose package document is at the path
+// main, a blank line between chapters.
+func chapters(main string, o opf, files archive.Directory) (string, error) {
+	hrefs := o.pages()
 	var out strings.Builder
 	for n, ref := range o.Spine {
 		href, err := url.PathUnescape(hrefs[ref.ID])
@@ -69,13 +79,13 @@ func book(in news.Input, raw []byte, files archive.Directory) (news.Report, erro
 		}
 		chapter, err := files.Open(path.Join(path.Dir(main), href))
 		if err != nil {
-			return broken(err)
+			return "", err
 		}
 		if titlePage.Match(chapter) {
 			continue
 		}
 		if n > mostChapters || out.Len() > largestBook {
-			return broken(errors.New("it is longer than any book"))
+			return "", errors.New("it is longer than any book")
 		}
 		if words := page.Words(closed.ReplaceAllString(string(chapter), "")); words != "" {
 			if out.Len() > 0 {
@@ -84,12 +94,19 @@ func book(in news.Input, raw []byte, files archive.Directory) (news.Report, erro
 			out.WriteString(words)
 		}
 	}
-	r := news.New(in.Name, "epub", raw, in.Day)
-	if r.Text = out.String(); r.Text == "" {
-		return news.Report{}, fault.New(fault.Invalid, "%s: the book has no text", in.Name)
+	return out.String(), nil
+}
+
+// pages returns the addresses of the pages of a book, except its table of contents, by their
+// identifiers in the manifest.
+func (o opf) pages() map[string]string {
+	hrefs := map[string]string{}
+	for _, item := range o.Manifest {
+		if strings.Contains(item.Type, "html") && !strings.Contains(item.Properties, "nav") {
+			hrefs[item.ID] = item.Href
+		}
 	}
-	describe(&r, o)
-	return r, nil
+	return hrefs
 }
 
 // titlePage matches a chapter that is only the title page.

@@ -124,18 +124,14 @@ func Of(name string, head []byte) (*Format, error) {
 	if f := told(head, ending); f != nil {
 		return f, nil
 	}
-	for _, k := range kinds {
-		if k.begins != nil && (k.magic || !sure) && k.begins(head) {
-			return nil, k.refuse(name)
-		}
+	if k := unreadable(func(k *kind) bool { return k.begins != nil && (k.magic || !sure) && k.begins(head) }); k != nil {
+		return nil, k.refuse(name)
 	}
 	if isPage(head) {
 		return must("html"), nil
 	}
-	for _, k := range kinds {
-		if slices.Contains(k.endings, ending) {
-			return nil, k.refuse(name)
-		}
+	if k := unreadable(func(k *kind) bool { return slices.Contains(k.endings, ending) }); k != nil {
+		return nil, k.refuse(name)
 	}
 	if sure || named >= 0 && Formats[named].Name == "markdown" {
 		return &Formats[named], nil

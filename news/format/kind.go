@@ -46,6 +46,16 @@ var kinds = []kind{
 	{what: "the source of a program", mend: asText, endings: []string{".js", ".css", ".py", ".go", ".sh", ".sql", ".c", ".java"}},
 }
 
+// unreadable returns the first kind that is so; nil if there is none.
+func unreadable(so func(*kind) bool) *kind {
+	for i := range kinds {
+		if so(&kinds[i]) {
+			return &kinds[i]
+		}
+	}
+	return nil
+}
+
 // packed reports whether the head is that of an archive or a compressed file that is not taken
 // apart.
 func packed(head []byte) bool {

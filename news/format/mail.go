@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/fault"
@@ -53,30 +54,30 @@ func message(in news.Input, raw []byte, format string, depth int) sequence {
 			return
 		}
 		r := written(in, raw, m, format)
-		attached := false
-		for _, a := range m.Attached {
-			if accessory(a) {
-				continue
-			}
-			attached = true
+		attached := slices.DeleteFunc(m.Attached, accessory)
+		for _, a := range attached {
 			for r, err := range member(in, a, depth) {
 				if !yield(r, err) {
 					return
 				}
 			}
 		}
-		if strings.TrimSpace(r.Text) == "" {
-			if !attached {
-				yield(news.Report{}, fault.New(fault.Invalid, "%s: %s: %v", in.Name, r.ID, errNoMail))
-			}
-			return
+		if strings.TrimSpace(r.Text) == "" && len(attached) > 0 {
+			return // the message only carries its files
 		}
-		if err := r.Check(); err != nil {
-			yield(news.Report{}, fault.New(fault.Invalid, "%s: %v", in.Name, err))
-			return
-		}
-		yield(r, nil)
+		yield(checked(in, r))
 	}
+}
+
+// checked returns the report of a message, or an error if it has no text or is unsound.
+func checked(in news.Input, r news.Report) (news.Report, error) {
+	if strings.TrimSpace(r.Text) == "" {
+		return news.Report{}, fault.New(fault.Invalid, "%s: %s: %v", in.Name, r.ID, errNoMail)
+	}
+	if err := r.Check(); err != nil {
+		return news.Report{}, fault.New(fault.Invalid, "%s: %v", in.Name, err)
+	}
+	return r, nil
 }
 
 // written returns the report that a message is.

@@ -37,16 +37,22 @@ Norway,Prime Minister,Jonas Gahr Støre,,soon,
 )
 
 func TestEachFormGivesTheSameTenure(t *testing.T) {
-	for form, table := range map[string]string{"csv": csvTable, "ftm": ftmLines, "popolo": popoloDoc, "wikidata": sparql, "wikidata ": entities} {
-		for _, named := range []string{"", strings.TrimSpace(form)} {
-			got, err := Read([]byte(table), named, taken)
+	for _, c := range []struct{ name, form, table string }{
+		{"CSV", "csv", csvTable},
+		{"FollowTheMoney", "ftm", ftmLines},
+		{"Popolo", "popolo", popoloDoc},
+		{"Wikidata query", "wikidata", sparql},
+		{"Wikidata entities", "wikidata", entities},
+	} {
+		for _, named := range []string{"", c.form} {
+			got, err := Read([]byte(c.table), named, taken)
 			if err != nil || len(got.Tenures) == 0 {
-				t.Errorf("%s: got %+v, %v", form, got, err)
+				t.Errorf("%s: got %+v, %v", c.name, got, err)
 				continue
 			}
 			h := got.Tenures[0]
 			if h.Person != "Abbas Araghchi" || h.ID != "Q1" || h.Code != "IRN" || h.Title != "Foreign Minister" || h.Held.From != when.Date(2024, 8, 21) || h.Sure.Until != taken.AddDays(1) {
-				t.Errorf("%s: got %+v, want Araghchi, Foreign Minister of Iran since 2024-08-21", form, h)
+				t.Errorf("%s: got %+v, want Araghchi, Foreign Minister of Iran since 2024-08-21", c.name, h)
 			}
 		}
 	}
