@@ -377,39 +377,32 @@ func textBefore(n *dom.Node) string {
 }
 
 // published returns the day of publication: that of the metadata, of the address, or the best
-// of those shown, else that of a script's data or
-// a picture's address, else that of the last change.
+// of those shown, else the most that the rest of the page lets one conclude.
 func (d *dates) published(addresses []string, script, picture string) when.Day {
-	address, inAddress := when.Day{}, false
-	for _, a := range addresses {
-		u, err := url.Parse(a)
-		if err != nil {
-			continue
-		}
-		if address, inAddress = addressed(u.Path); inAddress {
-			break
-		}
-	}
+	address, inAddress := dayInAddress(addresses...)
 	best, shown := d.best(false, scoreLeast)
-	if len(d.stated) > 0 && !(d.stated[0].weak && (inAddress || shown && best.score >= scoreSure)) {
+	switch {
+	case len(d.stated) > 0 && !(d.stated[0].weak && (inAddress || shown && best.score >= scoreSure)):
 		if inAddress && address.Before(d.stated[0].day.AddDays(-1)) {
 			return address // it was given when the page was new
 		}
 		return d.ownDay(d.stated[0], address)
-	}
-	if inAddress {
+	case inAddress:
 		return address
-	}
-	if shown {
+	case shown:
 		return d.ownDay(best, when.Day{})
 	}
+	return d.concluded(script, picture)
+}
+
+// concluded returns the day of a page that gives none plainly: that of a script's data or a
+// picture's address, else that of the last change, else the best of the doubtful ones shown.
+func (d *dates) concluded(script, picture string) when.Day {
 	if m, ok := d.read(script); ok {
 		return d.ownDay(m, when.Day{})
 	}
-	if u, err := url.Parse(picture); err == nil && picture != "" {
-		if day, ok := addressed(u.Path); ok {
-			return day
-		}
+	if day, ok := dayInAddress(picture); ok {
+		return day
 	}
 	if len(d.updated) > 0 {
 		return d.updated[0].day
@@ -417,8 +410,22 @@ func (d *dates) published(addresses []string, script, picture string) when.Day {
 	if best, ok := d.best(true, scoreStranger); ok {
 		return best.day
 	}
-	best, _ = d.best(false, scoreDoubted)
+	best, _ := d.best(false, scoreDoubted)
 	return best.day
+}
+
+// dayInAddress returns the day in the path of the first address that has one.
+func dayInAddress(addresses ...string) (when.Day, bool) {
+	for _, a := range addresses {
+		u, err := url.Parse(a)
+		if err != nil {
+			continue
+		}
+		if day, ok := addressed(u.Path); ok {
+			return day, true
+		}
+	}
+	return when.Day{}, false
 }
 
 // best returns the best of the dates shown with at least that score; the first of those with

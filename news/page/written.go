@@ -83,36 +83,52 @@ func datesIn(s string, o order) []seen {
 		add(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]], m)
 	}
 	for _, m := range yearLast.FindAllStringSubmatchIndex(s, 4) {
-		a, b, sep := s[m[2]:m[3]], s[m[6]:m[7]], s[m[4]:m[5]]
-		first, _ := strconv.Atoi(a)
-		second, _ := strconv.Atoi(b)
-		year := s[m[8]:m[9]]
-		if len(year) == 2 && sep != "." {
-			continue
-		}
-		switch {
-		case sep == "." || o == dayFirst || first > 12 || first == second:
-			add(year, b, a, m)
-		case o == monthFirst || second > 12:
-			add(year, a, b, m)
+		n := numeric{first: s[m[2]:m[3]], mark: s[m[4]:m[5]], second: s[m[6]:m[7]], year: s[m[8]:m[9]]}
+		if month, day, ok := n.ordered(o); ok {
+			add(n.year, month, day, m)
 		}
 	}
-	for _, m := range dayMonth.FindAllStringSubmatchIndex(s, 4) {
-		if month := monthNames()[plainMonth(s[m[4]:m[5]])]; month > 0 {
-			add(s[m[6]:m[7]], strconv.Itoa(int(month)), s[m[2]:m[3]], m)
-		}
-	}
-	for _, m := range monthDay.FindAllStringSubmatchIndex(s, 4) {
-		if month := monthNames()[plainMonth(s[m[2]:m[3]])]; month > 0 {
-			add(s[m[6]:m[7]], strconv.Itoa(int(month)), s[m[4]:m[5]], m)
-		}
-	}
-	for _, m := range yearMonth.FindAllStringSubmatchIndex(s, 4) {
-		if month := monthNames()[plainMonth(s[m[4]:m[5]])]; month > 0 {
-			add(s[m[2]:m[3]], strconv.Itoa(int(month)), s[m[6]:m[7]], m)
+	for _, p := range monthInWords {
+		for _, m := range p.pattern.FindAllStringSubmatchIndex(s, 4) {
+			group := func(n int) string { return s[m[2*n]:m[2*n+1]] }
+			if month := monthNames()[plainMonth(group(p.month))]; month > 0 {
+				add(group(p.year), strconv.Itoa(int(month)), group(p.day), m)
+			}
 		}
 	}
 	return out
+}
+
+// monthInWords are the patterns of dates whose month is a word, with the groups of their parts.
+var monthInWords = []struct {
+	pattern          *regexp.Regexp
+	year, month, day int
+}{
+	{dayMonth, 3, 2, 1},
+	{monthDay, 3, 1, 2},
+	{yearMonth, 1, 2, 3},
+}
+
+// numeric is a date such as 05/06/2024 or 5.6.24.
+type numeric struct{ first, mark, second, year string }
+
+// ordered returns the month and the day of a numeric date on a page that writes them in that
+// order. A point puts the day first in every country; else a number above 12 decides if the
+// order is unknown. It is not ok if nothing decides, or if a year of two digits stands without
+// points, which may be the day.
+func (n numeric) ordered(o order) (month, day string, ok bool) {
+	if len(n.year) == 2 && n.mark != "." {
+		return "", "", false
+	}
+	first, _ := strconv.Atoi(n.first)
+	second, _ := strconv.Atoi(n.second)
+	switch {
+	case n.mark == "." || o == dayFirst || first > 12 || first == second:
+		return n.second, n.first, true
+	case o == monthFirst || second > 12:
+		return n.first, n.second, true
+	}
+	return "", "", false
 }
 
 // mayDate reports whether a text has what looks like a year: four digits that begin with 19 or
