@@ -85,38 +85,17 @@ func (w *Watcher) Round(ctx context.Context) (int, error) {
 // visits fetches sources, one host after another and several hosts at once, and yields each
 // when it is done.
 func (w *Watcher) visits(ctx context.Context, due []*watch.Source) func(yield func(result) bool) {
-	hosts := map[string][]*watch.Source{}
-	var order []string
-	for _, s := range due {
-		host := s.Address
-		if u, err := url.Parse(s.Address); err == nil {
-			host = u.Host
-		}
-		if hosts[host] == nil {
-			order = append(order, host)
-		}
-		hosts[host] = append(hosts[host], s)
-	}
 	return func(yield func(result) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		results := make(chan result)
 		gate := make(chan struct{}, visitors)
 		var all sync.WaitGroup
-		for _, host := range order {
+		for _, sources := range byHost(due) {
 			all.Go(func() {
 				gate <- struct{}{}
 				defer func() { <-gate }()
-				for _, s := range hosts[host] {
-					if ctx.Err() != nil {
-						return
-					}
-					select {
-					case results <- w.visit(ctx, s):
-					case <-ctx.Done():
-						return
-					}
-				}
+				w.visitHost(ctx, sources, results)
 			})
 		}
 		go func() { all.Wait(); close(results) }()
@@ -124,6 +103,38 @@ func (w *Watcher) visits(ctx context.Context, due []*watch.Source) func(yield fu
 			if !yield(r) {
 				return
 			}
+		}
+	}
+}
+
+// byHost groups sources by the host of their address; hosts and sources keep their order.
+func byHost(sources []*watch.Source) [][]*watch.Source {
+	var out [][]*watch.Source
+	at := map[string]int{}
+	for _, s := range sources {
+		host := s.Address
+		if u, err := url.Parse(s.Address); err == nil {
+			host = u.Host
+		}
+		if _, ok := at[host]; !ok {
+			at[host] = len(out)
+			out = append(out, nil)
+		}
+		out[at[host]] = append(out[at[host]], s)
+	}
+	return out
+}
+
+// visitHost visits the sources of a host one by one and sends what each gave, until ctx is done.
+func (w *Watcher) visitHost(ctx context.Context, sources []*watch.Source, results chan<- result) {
+	for _, s := range sources {
+		if ctx.Err() != nil {
+			return
+		}
+		select {
+		case results <- w.visit(ctx, s):
+		case <-ctx.Done():
+			return
 		}
 	}
 }
@@ -307,24 +318,23 @@ func (w *Watcher) update(s *watch.Source, articles []*watch.Source) error {
 }
 
 // file files what arrived. Of an article or a page that was filed before, a new version is
-// filed only if its words changed; the changes are returned.
+// filed only if its words changed; the changes are returned. An error is one of the record and
+// ends the round; what the source does wrong is in what it returns as filed.
 func (w *Watcher) file(ctx context.Context, s *watch.Source, a arrival) ([]Filed, []watch.Edit, error) {
 	if a.err != nil {
-		return []Filed{{Name: a.address, Err: a.err}}, nil, nil
+		return []Filed{{Name: a.address, Err: a.err}}, nil, nil //nolint:nilerr // a fault of the source is for its visit and must not end the round
 	}
 	var edits []watch.Edit
-	if s.Kind == watch.Article || s.Kind == watch.Page {
-		if before := s.Seen["report"]; before != "" && len(a.taken) == 1 {
-			old, err := ask.In(ctx, w.Desk.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(before) })
-			if err != nil && !errors.Is(err, fault.NotFound) {
-				return nil, nil, fmt.Errorf("the version of %s that was filed: %w", s.Address, err)
-			}
-			if err == nil {
-				now := a.taken[0].Report
-				if edits = watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: now.Title, Text: now.Text}); len(edits) == 0 {
-					return nil, nil, nil // only what stands around the story changed
-				}
-			}
+	versioned := len(a.taken) == 1 && (s.Kind == watch.Article || s.Kind == watch.Page)
+	if versioned {
+		var known bool
+		var err error
+		edits, known, err = w.changes(ctx, s, a.taken[0].Report)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case known && len(edits) == 0:
+			return nil, nil, nil // only what stands around the story changed
 		}
 	}
 	var filed []Filed
@@ -335,8 +345,25 @@ func (w *Watcher) file(ctx context.Context, s *watch.Source, a arrival) ([]Filed
 			}
 		}
 	}, func(f Filed) { filed = append(filed, f) })
-	if err == nil && len(a.taken) == 1 && (s.Kind == watch.Article || s.Kind == watch.Page) {
+	if err == nil && versioned {
 		s.Keep("report", a.taken[0].Report.SHA256)
 	}
 	return filed, edits, err
+}
+
+// changes compares an article or a page with the version of it that was filed last, and reports
+// whether the record has one.
+func (w *Watcher) changes(ctx context.Context, s *watch.Source, now news.Report) (edits []watch.Edit, known bool, err error) {
+	before := s.Seen["report"]
+	if before == "" {
+		return nil, false, nil
+	}
+	old, err := ask.In(ctx, w.Desk.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(before) })
+	switch {
+	case errors.Is(err, fault.NotFound):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, fmt.Errorf("the version of %s that was filed: %w", s.Address, err)
+	}
+	return watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: now.Title, Text: now.Text}), true, nil
 }

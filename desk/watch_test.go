@@ -127,17 +127,15 @@ func TestAFeedIsWatchedAndItsArticlesForEdits(t *testing.T) {
 	}
 	p.put("/1", storyPage(strings.Replace(met, "12 officials", "21 officials", 1), 99))
 	now = now.Add(80 * 24 * time.Hour)
-	edits := 0
+	var edits []watch.Edit
 	for _, v := range round(t, w, visits) {
-		for _, e := range v.Edits {
-			edits++
-			if e.Class != watch.Figure || e.Old != "12" || e.New != "21" {
-				t.Errorf("got %+v", e)
-			}
-		}
+		edits = append(edits, v.Edits...)
 	}
-	if edits != 1 || reportsIn(t, w.Desk) != 3 {
-		t.Errorf("got %d edits and %d reports, want the figure and a new version", edits, reportsIn(t, w.Desk))
+	if len(edits) != 1 || edits[0].Class != watch.Figure || edits[0].Old != "12" || edits[0].New != "21" {
+		t.Errorf("got the edits %+v, want the figure, 12 to 21", edits)
+	}
+	if n := reportsIn(t, w.Desk); n != 3 {
+		t.Errorf("a new version: got %d reports, want 3", n)
 	}
 	p.put("/feed", "<rss><channel><title>Post</title>"+feedItem(p.URL, 2, strings.Replace(long, "Beijing", "Shanghai", 1))+"</channel></rss>")
 	now = now.Add(25 * time.Hour)

@@ -28,22 +28,13 @@ func TestEnglishWordsAreData(t *testing.T) {
 	words := map[string][]token.Position{} // by package
 	for _, folder := range []string{"reading", "brief/draft"} {
 		err := filepath.WalkDir(filepath.Join("..", "..", folder), func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
-				return err
-			}
-			fset := token.NewFileSet()
-			file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
-			if err != nil {
-				return err
-			}
 			p := filepath.ToSlash(strings.TrimPrefix(filepath.Dir(path), filepath.Join("..", "..")+"/"))
-			if slices.Contains(formats, p) {
-				return nil
+			if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || slices.Contains(formats, p) {
+				return err
 			}
-			for _, lit := range english(file) {
-				words[p] = append(words[p], fset.Position(lit.Pos()))
-			}
-			return nil
+			found, err := englishIn(path)
+			words[p] = append(words[p], found...)
+			return err
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -75,6 +66,20 @@ var (
 	saying = regexp.MustCompile(`^(?:Errorf|Sprintf|Fprintf|Printf|New|Fprintln|panic|MustCompile|ReadFile|Glob|Getenv|because|with|weakened)$`)
 )
 
+// englishIn returns the places of the English words in a Go file.
+func englishIn(path string) ([]token.Position, error) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	var out []token.Position
+	for _, lit := range english(file) {
+		out = append(out, fset.Position(lit.Pos()))
+	}
+	return out, nil
+}
+
 // english returns the English words in the file: string literals of one to four words that are
 // compared, listed or looked for. Constants, names of lists and messages do not count.
 func english(file *ast.File) []*ast.BasicLit {
@@ -85,31 +90,44 @@ func english(file *ast.File) []*ast.BasicLit {
 		case *ast.ImportSpec:
 			return false
 		case *ast.GenDecl:
-			if n.Tok == token.CONST {
-				return false
-			}
+			return n.Tok != token.CONST
 		case *ast.Field:
 			aside[n.Tag] = true
 		case *ast.IndexExpr:
 			aside[n.Index] = true
 		case *ast.CallExpr:
-			name := called(n)
-			for i, arg := range n.Args {
-				if saying.MatchString(name) || i == 0 && asking.MatchString(name) {
-					aside[arg] = true
-				}
+			for _, arg := range notWords(n) {
+				aside[arg] = true
 			}
 		case *ast.BasicLit:
-			if n.Kind != token.STRING || aside[n] {
-				return true
-			}
-			if value, err := strconv.Unquote(n.Value); err == nil && len(value) > 1 && wordForm.MatchString(value) {
+			if !aside[n] && isEnglish(n) {
 				out = append(out, n)
 			}
 		}
 		return true
 	})
 	return out
+}
+
+// isEnglish reports whether a literal has the form of an English word or phrase.
+func isEnglish(lit *ast.BasicLit) bool {
+	if lit.Kind != token.STRING {
+		return false
+	}
+	value, err := strconv.Unquote(lit.Value)
+	return err == nil && len(value) > 1 && wordForm.MatchString(value)
+}
+
+// notWords returns the arguments of a call that are messages or names of rules and lists.
+func notWords(call *ast.CallExpr) []ast.Expr {
+	name := called(call)
+	switch {
+	case saying.MatchString(name):
+		return call.Args
+	case asking.MatchString(name):
+		return call.Args[:min(1, len(call.Args))]
+	}
+	return nil
 }
 
 // called returns the name of the function that is called.
