@@ -100,16 +100,16 @@ func TestDaysOfPublicPages(t *testing.T) {
 		for _, block := range strings.Split(string(raw), "URL:")[1:] {
 			f := fieldsOf("URL:" + block)
 			file := unquoted(f["File"])
-			page, ok := pageOf(folder, file)
-			if !ok || !developed(file) {
+			page, ok := chosen(folder, file)
+			if !ok {
 				continue
 			}
 			all++
 			r, err := Read(unquoted(f["URL"]), page, when.Day{})
-			got := r.Published.String()
 			if err != nil {
-				got = dayOf(unquoted(f["URL"]), page).String()
+				r.Published = dayOf(unquoted(f["URL"]), page)
 			}
+			got := r.Published.String()
 			want := unquoted(f["Date"])
 			if got != "" {
 				answered++
@@ -149,6 +149,28 @@ func dayOf(name string, raw []byte) when.Day {
 	return about.published(name)
 }
 
+// sought returns which of the segments the words contain, and which they lack. Spaces do not
+// count.
+func sought(words string, segments []string) (there, lacking []string) {
+	words = text.Squeeze(words)
+	for _, s := range segments {
+		if strings.Contains(words, text.Squeeze(s)) {
+			there = append(there, s)
+		} else {
+			lacking = append(lacking, s)
+		}
+	}
+	return there, lacking
+}
+
+// chosen returns a page of a module, if it has it and the page is of the half that is measured.
+func chosen(folder, file string) ([]byte, bool) {
+	if !developed(file) {
+		return nil, false
+	}
+	return pageOf(folder, file)
+}
+
 // pageOf returns a page of a module.
 func pageOf(folder, file string) ([]byte, bool) {
 	for _, sub := range []string{"comparison", "mediacloud", "mock"} {
@@ -174,8 +196,8 @@ func TestTextAndTitlesOfPublicPages(t *testing.T) {
 		url, rest, _ := strings.Cut("http"+block, `"`)
 		f := fieldsOf(rest)
 		file := unquoted(f["File"])
-		page, ok := pageOf(folder, file)
-		if !ok || !developed(file) {
+		page, ok := chosen(folder, file)
+		if !ok {
 			continue
 		}
 		pages++
@@ -183,21 +205,9 @@ func TestTextAndTitlesOfPublicPages(t *testing.T) {
 		if err != nil {
 			refused++
 		}
-		var misses, extras []string
-		for _, s := range listOf(f["With"]) {
-			if strings.Contains(text.Squeeze(r.Text), text.Squeeze(s)) {
-				found++
-			} else {
-				lost++
-				misses = append(misses, s)
-			}
-		}
-		for _, s := range listOf(f["Without"]) {
-			if r.Text != "" && strings.Contains(text.Squeeze(r.Text), text.Squeeze(s)) {
-				unwanted++
-				extras = append(extras, s)
-			}
-		}
+		kept, misses := sought(r.Text, listOf(f["With"]))
+		extras, _ := sought(r.Text, listOf(f["Without"]))
+		found, lost, unwanted = found+len(kept), lost+len(misses), unwanted+len(extras)
 		if len(misses)+len(extras) > 0 {
 			log = append(log, strings.Join([]string{file, "lost", strings.Join(misses, " ¦ "), "unwanted", strings.Join(extras, " ¦ "), "bytes", strconv.Itoa(len(r.Text))}, " | "))
 		}
