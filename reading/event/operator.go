@@ -163,7 +163,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 	if to := c.Object(); to >= 0 && to < k && len(actors) > 0 && f.isParty(to) { // "told him that the lorries should turn back"
 		a := f.due(op, c, k, &act{})
 		why = append(why, f.because(recipientInSlot, c.Head))
-		a.told, a.actors, a.why, a.recipients = -1, actors, why, clause.Coordination(f.tree, to)
+		a.actors, a.why, a.recipients = actors, why, clause.Coordination(f.tree, to)
 		return a
 	}
 	asked := predicateAt(f.tree, k).Subject()
@@ -190,7 +190,7 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 func (f *finder) due(op *operator, c predicate, k int, inner *act) *act {
 	gives, _ := f.lib.book.Compose(plover.Must, inner.category, inner.mode, 0)
 	return &act{
-		category: gives.Category, mode: gives.Mode, head: c.Head, trigger: c.Head, site: -1,
+		category: gives.Category, mode: gives.Mode, head: c.Head, trigger: c.Head, told: -1, site: -1,
 		patterns: []reading.Reason{f.because(op.name, c.Head), f.because(gives.Rule, k)},
 	}
 }

@@ -51,6 +51,7 @@ func TestEventsOfAReport(t *testing.T) {
 		{"Trump called the British prime minister on Monday to congratulate her.", place, "USA SUPPORT GBR: ; USA CONSULT/phone GBR: "},
 
 		{"Venezuela said it would expel the Colombian ambassador if the raids continued.", status, "VEN THREATEN/expel COL: intent"},
+		{"If talks fail, Iran said that Israel must withdraw its troops.", status, "IRN REQUEST/yield ISR: fact; ISR RETREAT/withdraw -: hypothetical"},
 		{"Iran may attack Israel.", status, "IRN ASSAULT ISR: hypothetical"},
 		{"Iran did not attack Israel.", status, "IRN ASSAULT ISR: negated"},
 		{"Ukraine said that Russia shelled Kharkiv.", status, "RUS ASSAULT/heavy-weapons UKR: claim"},
