@@ -160,6 +160,9 @@ func (r *reader) base(ph *phrase) when.Day {
 	if !r.day.IsZero() {
 		return r.day
 	}
+	if ph.pointing && ph.unit == days && !r.last.IsZero() {
+		return r.last // "the same day" as a day, whatever month was mentioned since
+	}
 	if r.besides() && ph.unit <= days {
 		return cmp.Or(r.last, r.report)
 	}
@@ -193,7 +196,7 @@ func (r *reader) shift(ph *phrase) date {
 		d.grain = ph.unit
 	}
 	known := !base.IsZero() && !ph.count.vague
-	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() && !r.besides() {
+	if known && ph.unit <= days && r.counted(ph) && r.day.IsZero() && !r.besides() && !(ph.pointing && base == r.last) {
 		known = false // a day cannot be counted from a month
 		d.year = r.told.year
 		if r.told.grain == months && ph.count.n == 0 {
