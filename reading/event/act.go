@@ -186,6 +186,9 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 		if p.with != nil || p.topic { // the object is what they do, not a partner
 			others = others[:3]
 		}
+		if k := c.slot("between"); k >= 0 && len(a.actors) > 0 && f.possessedByActors(k) {
+			others = []string{"with"}
+		}
 		more, why := f.slots(c, others, partnerPart, a.why)
 		if len(a.actors) > 0 {
 			a.partners = more
@@ -204,6 +207,13 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 		a.recipients = nil
 	}
 	return a
+}
+
+// possessedByActors reports whether the phrase is of what the actors themselves have: "trade
+// between their countries" names no partner.
+func (f *finder) possessedByActors(k int) bool {
+	owner := f.tree.Kid(k, ud.NmodPoss)
+	return owner >= 0 && strings.EqualFold(f.tree.Tokens[owner].Form, "their")
 }
 
 // borrowed fills a noun's slots from the verb whose object it is, if the parser attached the

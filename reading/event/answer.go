@@ -124,6 +124,9 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		if e.Sentence-before.Sentence > answerReach {
 			return nil
 		}
+		if pronoun && e.Sentence-before.Sentence <= 1 && echoes(before, e) {
+			return foreign(before.Recipients, own)
+		}
 		if before.Trigger.Start > e.Trigger.Start || !kinds[anyAct] && !kinds[before.Category] || kinds[anyAct] && co.is(plover.Accusation, before) { // "condemned it": what others condemned before
 			continue
 		}
@@ -132,6 +135,12 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		}
 	}
 	return nil
+}
+
+// echoes reports whether an act does by the same word what another did before it: "Russia
+// condemned the strike, and China condemned it".
+func echoes(before, e *reading.Event) bool {
+	return before.Trigger.Start < e.Trigger.Start && before.Category == e.Category && before.Mode == e.Mode && before.Lemma == e.Lemma
 }
 
 // counterpart returns the only other party of the last act in which the state had a part; nil if

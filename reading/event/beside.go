@@ -34,6 +34,10 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 				return when.On(day.AddDays(-days)), other, relative(dateLongBefore)
 			}
 			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
+		case "over":
+			if at == head && tree.Tokens[head].UPOS == ud.NOUN { // "sanctions over the attack": the reason came before
+				return when.Bounds{Until: date.Until}, other, relative(dateBefore)
+			}
 		case "before":
 			if known && single {
 				return when.On(day.AddDays(days)), other, relative(dateLongAfter)

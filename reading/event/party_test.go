@@ -20,6 +20,8 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 		{"Chile called on its neighbour to lower the tariff, and Peru urged its rival to wait.", "REQUEST fact PER > CHL"},
 		{"Serbia's president asked his Croatian colleague for talks. The latter condemned Iran.", "ACCUSE fact HRV > IRN"},
 		{"Serbia's president asked his Croatian colleague for talks. The former condemned Iran.", "ACCUSE fact SRB > IRN"},
+		{"Israel struck Damascus on Monday. Syria vowed revenge. Russia condemned the strike, and China condemned it on Tuesday.", "ACCUSE fact CHN > ISR"},
+		{"The presidents of Chile and Peru discussed prices and trade between their countries.", "CONSULT fact CHL PER > "},
 		// Two together.
 		{"Tajikistan and Kyrgyzstan swapped maps on Monday. Both states condemned Iran.", "ACCUSE fact TJK KGZ > IRN"},
 		{"Zagreb and Belgrade had met in May. The two capitals condemned Iran.", "ACCUSE fact HRV SRB > IRN"},

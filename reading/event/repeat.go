@@ -18,7 +18,7 @@ func (co *coder) repeated(e reading.Event) bool {
 	events := co.bench.Events
 	before := len(events) // events of earlier sentences
 	for ; before > 0 && events[before-1].Sentence == e.Sentence; before-- {
-		if co.sameAct(&events[before-1], &e) || co.namedIn(&events[before-1], &e) {
+		if co.sameAct(&events[before-1], &e) || co.namedIn(&events[before-1], &e) || co.settingOf(&events[before-1], &e) {
 			return true
 		}
 	}
@@ -56,8 +56,21 @@ func (co *coder) namedIn(o, e *reading.Event) bool {
 	if !co.is(plover.Friendly, e) || !co.is(plover.Friendly, o) {
 		return false
 	}
-	byNoun := len(e.Why) > 0 && strings.HasSuffix(e.Why[0].Rule, "-noun")
-	return byNoun && o.Span.Contains(e.Trigger) && o.Trigger != e.Trigger && slices.Equal(states(o), states(e))
+	return byNoun(e) && o.Span.Contains(e.Trigger) && o.Trigger != e.Trigger && slices.Equal(states(o), states(e))
+}
+
+// settingOf reports whether e is a meeting that is only where or when o, another meeting, was
+// held: "met at a meeting of the Shanghai Cooperation Organization".
+func (co *coder) settingOf(o, e *reading.Event) bool {
+	if !co.is(plover.Meeting, o) || !co.is(plover.Meeting, e) || len(e.Actors) != 1 || len(e.Recipients) > 0 {
+		return false
+	}
+	return byNoun(e) && o.Span.Contains(e.Trigger) && o.Trigger != e.Trigger
+}
+
+// byNoun reports whether a pattern of a noun gave the act.
+func byNoun(e *reading.Event) bool {
+	return len(e.Why) > 0 && strings.HasSuffix(e.Why[0].Rule, "-noun")
 }
 
 // states returns the countries of the parties of an event, each once, in order.
