@@ -247,14 +247,18 @@ def warcs():
     s = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=s.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{s.server_port}"
+    saved = work / "saved"
+    saved.mkdir(exist_ok=True)
     for n in range(12):
         t, p = text(n)
-        args = ["wget", "-q", "--no-config", "-O", "/dev/null", "--warc-tempdir", str(work), "--warc-file", str(here / f"warc/wget-{n}")]
+        # Run in a folder of its own with relative names: a web archive keeps wget's arguments.
+        args = ["wget", "-q", "--no-config", "-O", "/dev/null", "--warc-tempdir", ".", "--warc-file", f"wget-{n}"]
         if n % 2: args.append("--no-warc-compression")
         urls = [f"{base}/{n}.html"] + ([f"{base}/{n + 1}.html"] if n % 3 == 0 else [])
-        run(*args, *urls)
+        run(*args, *urls, cwd=saved)
         more = story(*text(n + 1))[1] if n % 3 == 0 else []
         name = f"warc/wget-{n}.warc" + ("" if n % 2 else ".gz")
+        shutil.move(saved / pathlib.Path(name).name, here / name)
         put(name, "" if more else t, story(t, p)[1] + more, reports=2 if more else 1)
     from warcio.warcwriter import WARCWriter
     from warcio.statusandheaders import StatusAndHeaders
