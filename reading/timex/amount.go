@@ -149,7 +149,7 @@ func (p *parser) span(i int) (phrase, bool) {
 		ph.count.frac, ph.last = "5", j+3
 	}
 	if lies != 0 {
-		ph.how, ph.sign, ph.base = anchored, lies, p.relativeBase(p.at(j-1).word.spelling)
+		ph.how, ph.sign, ph.base = anchored, lies, p.relativeBase(j-1)
 		return ph, true
 	}
 	p.spanTail(&ph)

@@ -1,18 +1,12 @@
 package timex
 
-import "slices"
-
-// relativeBase returns the base of a relative word.
-func (p *parser) relativeBase(word string) base {
-	switch {
-	case among(word, "previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing", "same", "that", "intervening"):
+// relativeBase returns the base of the relative word at w.
+func (p *parser) relativeBase(w int) base {
+	if p.has(w, continuing) {
 		return fromText
 	}
 	return p.textBase()
 }
-
-// among reports whether a word is one of those given.
-func among(word string, others ...string) bool { return slices.Contains(others, word) }
 
 // relative reads a time given relative to another: "last week", "the next day", "this morning",
 // "the two previous years", "that year".
@@ -41,45 +35,41 @@ func (p *parser) relative(i int) (phrase, bool) {
 	if !p.has(j, relative) {
 		return ph, false
 	}
-	word := p.at(j).word.spelling
-	ph.sign, ph.base = p.number(j, relative), p.relativeBase(word)
-	ph.pointing = among(word, "that", "same")
-	if the && among(word, "next") {
+	ph.sign, ph.base = p.number(j, relative), p.relativeBase(j)
+	ph.pointing = p.is(j, "that", "same")
+	if the && p.is(j, "next") {
 		ph.base = fromText
 	}
 	k := j + 1
 	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
-		if among(word, "last") && !the && !demonstrative && p.lastsBehind(j-1) {
+		if p.is(j, "last") && !the && !demonstrative && p.lastsBehind(j-1) {
 			return ph, false
 		}
-		return p.relativeSpan(ph, i, n, a, word)
+		return p.relativeSpan(ph, i, n, a, j)
 	}
 	switch u, plural := p.unitAt(k); {
 	case plural:
-		return p.relativeUnits(ph, i, k, u, word)
+		return p.relativeUnits(ph, i, k, u, j)
 	case u != noUnit:
-		return p.relativeUnit(ph, k, u, word, the)
+		return p.relativeUnit(ph, k, u, j, the)
 	}
-	return p.relativeNamed(ph, k, word)
+	return p.relativeNamed(ph, k, j)
 }
 
 // lastsBehind reports whether "last" behind item i is the verb: "it may last two weeks".
 func (p *parser) lastsBehind(i int) bool { return p.plainWord(i) || p.has(i, modal) }
 
-// relativeUnits reads a relative word before a plural unit at k: "recent years", "the previous
+// relativeUnits reads the relative word at w before a plural unit at k: "recent years", "the previous
 // weeks".
-func (p *parser) relativeUnits(ph phrase, i, k int, u unit, word string) (phrase, bool) {
+func (p *parser) relativeUnits(ph phrase, i, k int, u unit, w int) (phrase, bool) {
 	switch {
-	case among(word, "recent", "coming"):
-		ph.how, ph.last, ph.value = asWhole, k, referenceValues[word]
-		return ph, true
-	case among(word, "these"):
-		ph.how, ph.last, ph.value = asWhole, k, referenceValues[word]
-		return ph, u == days
-	case among(word, "those", "that", "this", "same"):
+	case p.is(w, "recent", "coming", "these"):
+		ph.how, ph.last, ph.value = asWhole, k, referenceValues[p.at(w).word.spelling]
+		return ph, u == days || !p.is(w, "these")
+	case p.is(w, "those", "that", "this", "same"):
 		return ph, false
 	}
-	return p.relativeSpan(ph, i, k, amount{vague: true}, word)
+	return p.relativeSpan(ph, i, k, amount{vague: true}, w)
 }
 
 // dayBesides reads "the day before", "the day after tomorrow", "the day following".
@@ -126,10 +116,9 @@ func (p *parser) unitBesides(i, j int) (phrase, bool) {
 // week of August", "the final months".
 func (p *parser) spanWithin(i, j int) (phrase, bool) {
 	if a, k, ok := p.amount(j); ok && !p.is(j, "a", "an") && p.has(k, relative) {
-		word := p.at(k).word.spelling
-		ph := phrase{sign: p.number(k, relative), base: p.relativeBase(word)}
+		ph := phrase{sign: p.number(k, relative), base: p.relativeBase(k)}
 		if ph.sign != 0 {
-			return p.relativeSpan(ph, i, k+1, a, word)
+			return p.relativeSpan(ph, i, k+1, a, k)
 		}
 	}
 	if p.has(j, ordinal) || p.is(j, "last") {
@@ -160,70 +149,72 @@ func (p *parser) ofDate(ph *phrase) {
 	}
 }
 
-// relativeSpan completes "the past two years": the unit is at k.
-func (p *parser) relativeSpan(ph phrase, i, k int, a amount, word string) (phrase, bool) {
+// relativeSpan completes "the past two years": the unit is at k, the relative word at w.
+func (p *parser) relativeSpan(ph phrase, i, k int, a amount, w int) (phrase, bool) {
 	u, plural := p.unitAt(k)
 	if u == noUnit && p.plainWord(k) {
 		k++
 		u, plural = p.unitAt(k)
 	}
-	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && !among(word, "same", "intervening") {
+	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && !p.is(w, "same", "intervening") {
 		return ph, false
 	}
-	if among(word, "next") {
+	if p.is(w, "next") {
 		ph.base = p.textBase()
 	}
 	ph.first, ph.last, ph.kind, ph.how, ph.count, ph.unit = i, k, durationKind, anchored, a, u
 	return ph, true
 }
 
-// relativeUnit completes "last week", "the next day", "that year", "the past year".
-func (p *parser) relativeUnit(ph phrase, k int, u unit, word string, the bool) (phrase, bool) {
+// relativeUnit completes "last week", "the next day", "that year", "the past year": the unit is at
+// k, the relative word at w.
+func (p *parser) relativeUnit(ph phrase, k int, u unit, w int, the bool) (phrase, bool) {
 	ph.unit, ph.last = u, k
 	if u <= minutes {
 		return ph, false
 	}
 	long := u >= weeks && u != weekends
 	switch {
-	case among(word, "past"):
+	case p.is(w, "past"):
 		ph.kind, ph.how = durationKind, anchored
 		return ph, ph.first < k-1 && u != days
-	case among(word, "recent", "these", "those", "intervening"):
+	case p.is(w, "recent", "these", "those", "intervening"):
 		return ph, false
 	case !the:
-	case among(word, "last") && p.is(k+1, "of"):
+	case p.is(w, "last") && p.is(k+1, "of"):
 		return ph, false
-	case among(word, "last", "coming") && long && !p.story:
+	case p.is(w, "last", "coming") && long && !p.story:
 		ph.kind, ph.how = durationKind, anchored
-	case among(word, "next") && long && p.is(ph.first-1, "over", "for", "within", "during", "throughout"):
+	case p.is(w, "next") && long && p.is(ph.first-1, "over", "for", "within", "during", "throughout"):
 		ph.kind, ph.how, ph.base = durationKind, anchored, p.textBase()
 	}
 	if ph.sign == 0 {
 		ph.count.n = 0
-		if among(word, "that") && p.is(k+1, "that") {
+		if p.is(w, "that") && p.is(k+1, "that") {
 			return ph, false
 		}
 	}
 	return ph, u != hours
 }
 
-// relativeNamed completes "last Tuesday", "next May", "this spring", "that morning".
-func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
+// relativeNamed completes "last Tuesday", "next May", "this spring", "that morning": the name is at
+// k, the relative word at w.
+func (p *parser) relativeNamed(ph phrase, k, w int) (phrase, bool) {
 	ph.last = k
 	switch {
 	case p.has(k, weekday):
-		p.relativeWeekday(&ph, k, word)
+		p.relativeWeekday(&ph, k, w)
 	case p.has(k, month) && p.at(k).upper:
 		ph.how, ph.date = yearless, date{grain: months, month: p.number(k, month)}
 		if n, j, ok := p.dayNumber(k + 1); ok {
 			ph.date.grain, ph.date.day, ph.last = days, n, j-1
 		}
-		ph.bySign, ph.lately = true, among(word, "last")
+		ph.bySign, ph.lately = true, p.is(w, "last")
 	case p.has(k, season) && (p.surelySeason(k) || ph.sign != 0):
 		ph.how, ph.date = yearless, date{grain: seasons, nth: p.number(k, season)}
 		ph.bySign = true
 	case p.has(k, part):
-		return p.relativePart(ph, k, word)
+		return p.relativePart(ph, k, w)
 	case p.has(k, ordinal) && p.is(p.skipHyphen(k+1), "quarter"):
 		ph.how, ph.date = yearless, date{grain: quarters, nth: p.number(k, ordinal)}
 		ph.last, ph.bySign = p.skipHyphen(k+1), true
@@ -234,10 +225,10 @@ func (p *parser) relativeNamed(ph phrase, k int, word string) (phrase, bool) {
 }
 
 // relativeWeekday completes "last Tuesday", "that Tuesday".
-func (p *parser) relativeWeekday(ph *phrase, k int, word string) {
+func (p *parser) relativeWeekday(ph *phrase, k, w int) {
 	ph.how, ph.weekday = onWeekday, p.number(k, weekday)
 	switch {
-	case ph.sign == 0 && among(word, "same", "that"):
+	case ph.sign == 0 && p.is(w, "same", "that"):
 		ph.base = fromText
 	case ph.sign == 0:
 		ph.sign = 2 // in this week
@@ -246,9 +237,9 @@ func (p *parser) relativeWeekday(ph *phrase, k int, word string) {
 }
 
 // relativePart completes "last night", "that morning".
-func (p *parser) relativePart(ph phrase, k int, word string) (phrase, bool) {
+func (p *parser) relativePart(ph phrase, k, w int) (phrase, bool) {
 	ph.unit, ph.date.part = days, p.number(k, part)
-	if among(word, "past") || among(word, "last") && !p.is(k, "night", "evening") {
+	if p.is(w, "past") || p.is(w, "last") && !p.is(k, "night", "evening") {
 		return ph, false
 	}
 	if ph.sign == 0 {

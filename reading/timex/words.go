@@ -34,6 +34,7 @@ const (
 	dayWord
 	often
 	relative
+	continuing
 	edge
 	stage
 	holiday
@@ -54,7 +55,7 @@ var classNames = map[string]class{
 	"month": month, "monthshort": monthShort, "weekday": weekday, "weekdays": weekdays, "weekdayshort": weekdayShort,
 	"season": season, "unit": unitOne, "units": unitMany, "unitshort": unitShort, "part": part, "parts": parts,
 	"cardinal": cardinal, "scale": scale, "vague": vague, "ordinal": ordinal, "decadename": decadeName,
-	"reference": reference, "day": dayWord, "often": often, "relative": relative, "edge": edge, "stage": stage,
+	"reference": reference, "day": dayWord, "often": often, "relative": relative, "continuing": continuing, "edge": edge, "stage": stage,
 	"holiday": holiday, "direction": direction, "meridiem": meridiem, "zone": zone, "era": era, "approx": approx,
 	"each": each, "modal": modal,
 	"foreignmonth": foreignMonth,
