@@ -14,51 +14,33 @@ const (
 	female
 )
 
-// genderIn returns the gender that one of the features names.
-func genderIn(features map[string]bool) gender {
+// genderWhere returns the gender of what is known to be female or male.
+func genderWhere(isFemale, isMale bool) gender {
 	switch {
-	case features["male"]:
-		return male
-	case features["female"]:
+	case isFemale:
 		return female
+	case isMale:
+		return male
 	}
 	return unknown
 }
 
 // genderOf returns the gender of a noun for a person.
 func (v *vocabulary) genderOf(noun string) gender {
-	switch {
-	case v.Has("male", noun):
-		return male
-	case v.Has("female", noun):
-		return female
-	}
-	return unknown
+	return genderWhere(v.Has("female", noun), v.Has("male", noun))
 }
 
 // titleGender returns the gender that a title before a name shows.
 func (v *vocabulary) titleGender(word string) gender {
 	word = strings.ToLower(strings.TrimSuffix(word, "."))
-	switch {
-	case v.Has("male-title", word):
-		return male
-	case v.Has("female-title", word):
-		return female
-	}
-	return unknown
+	return genderWhere(v.Has("female-title", word), v.Has("male-title", word))
 }
 
 // nameGender returns the gender of a person's name: by the given name, or the whole name if it
 // is one word.
 func (v *vocabulary) nameGender(name string) gender {
 	given, _, _ := strings.Cut(name, " ")
-	switch {
-	case v.female[given]:
-		return female
-	case v.male[given]:
-		return male
-	}
-	return unknown
+	return genderWhere(v.female[given], v.male[given])
 }
 
 // noteGender records a person's gender from title or given name.

@@ -30,7 +30,7 @@ var data = sync.OnceValue(func() *vocabulary {
 		v.pronouns[form] = shape{
 			person: features["person"], thing: features["thing"], plural: features["plural"],
 			possessive: features["possessive"], reflexive: features["reflexive"], relative: features["relative"],
-			gender: genderIn(features),
+			gender: genderWhere(features["female"], features["male"]),
 		}
 	}
 	return v
