@@ -3,6 +3,7 @@ package list
 import (
 	"iter"
 	"strings"
+	"sync"
 )
 
 // Lines yields the entries of a list, one for each line. It trims space, and skips blank lines
@@ -72,4 +73,11 @@ func Sets(l string) map[string]map[string]bool {
 		}
 	}
 	return out
+}
+
+// Member returns a function that reports whether the set of that name, among those that Sets reads
+// from the list, has an entry. It reads the list when it is first called.
+func Member(l string) func(name, entry string) bool {
+	sets := sync.OnceValue(func() map[string]map[string]bool { return Sets(l) })
+	return func(name, entry string) bool { return sets()[name][entry] }
 }

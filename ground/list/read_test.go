@@ -48,3 +48,21 @@ func TestSetsAreGroupsWithoutOrder(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestMembersAreAskedByTheirSet(t *testing.T) {
+	has := list.Member("rank: General, Rear Admiral\nside: left\n")
+	for _, c := range []struct {
+		name, entry string
+		want        bool
+	}{
+		{"rank", "Rear Admiral", true},
+		{"rank", "left", false},
+		{"side", "left", true},
+		{"side", "", false},
+		{"none", "left", false},
+	} {
+		if got := has(c.name, c.entry); got != c.want {
+			t.Errorf("%q in %q: got %v, want %v", c.entry, c.name, got, c.want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package entity
 
 import (
 	"embed"
-	"strings"
 	"sync"
 
 	"flashbrief/ground/list"
@@ -46,20 +45,16 @@ func onlyOffices() map[string]string {
 	return out
 }
 
-// isWord reports whether a word is in the list of words.txt.
-func isWord(name, word string) bool { return wordSets()[name][word] }
+// isWord reports whether a word is of the kind in data/words.txt.
+var isWord = list.Member(file("data/words.txt"))
 
-// wordAt reports whether token k, if there is one, is in the list, ignoring letter case.
-func wordAt(s *ud.Sentence, k int, name string) bool {
-	return k >= 0 && k < len(s.Tokens) && isWord(name, strings.ToLower(s.Tokens[k].Form))
+// wordAt reports whether token k, if there is one, is of the kind, ignoring letter case.
+func wordAt(s *ud.Sentence, k int, kind string) bool { return isWord(kind, s.Word(k)) }
+
+// formAt reports whether token k, if there is one, is of the kind as it is written.
+func formAt(s *ud.Sentence, k int, kind string) bool {
+	return k >= 0 && k < len(s.Tokens) && isWord(kind, s.Tokens[k].Form)
 }
-
-// formAt reports whether token k, if there is one, is in the list as it is written.
-func formAt(s *ud.Sentence, k int, name string) bool {
-	return k >= 0 && k < len(s.Tokens) && isWord(name, s.Tokens[k].Form)
-}
-
-var wordSets = sync.OnceValue(func() map[string]map[string]bool { return list.Sets(file("data/words.txt")) })
 
 // file returns an embedded list.
 func file(name string) string {

@@ -3,7 +3,6 @@ package figure
 import (
 	_ "embed"
 	"strings"
-	"sync"
 
 	"flashbrief/ground/list"
 	"flashbrief/reading/ud"
@@ -15,16 +14,11 @@ var unitList string
 //go:embed data/words.txt
 var wordList string
 
-// words holds the words around numbers, by what they do there.
-var words = sync.OnceValue(func() map[string]map[string]bool { return list.Sets(wordList) })
+// isWord reports whether a word, in lower case, is of the kind in data/words.txt.
+var isWord = list.Member(wordList)
 
-// isWord reports whether a word, in lower case, is in the list.
-func isWord(name, word string) bool { return words()[name][word] }
-
-// wordAt reports whether token k, if there is one, is in the list.
-func wordAt(tree *ud.Tree, k int, name string) bool {
-	return k >= 0 && k < len(tree.Tokens) && isWord(name, strings.ToLower(tree.Tokens[k].Form))
-}
+// wordAt reports whether token k, if there is one, is of the kind.
+func wordAt(tree *ud.Tree, k int, kind string) bool { return isWord(kind, tree.Word(k)) }
 
 //go:embed data/fates.txt
 var fateList string

@@ -2,8 +2,6 @@ package forecast
 
 import (
 	_ "embed"
-	"strings"
-	"sync"
 
 	"flashbrief/ground/list"
 	"flashbrief/reading/ud"
@@ -15,12 +13,8 @@ var wordList string
 // Lists returns the package's data files, which are part of the lexicon's version.
 func Lists() []string { return []string{wordList} }
 
-var words = sync.OnceValue(func() map[string]map[string]bool { return list.Sets(wordList) })
+// isWord reports whether a word, in lower case, is of the kind in data/words.txt.
+var isWord = list.Member(wordList)
 
-// isWord reports whether the word, in lower case, is of the class in data/words.txt.
-func isWord(class, word string) bool { return words()[class][word] }
-
-// wordAt reports whether token k, if there is one, is of the class.
-func wordAt(tree *ud.Tree, k int, class string) bool {
-	return k >= 0 && k < len(tree.Tokens) && isWord(class, strings.ToLower(tree.Tokens[k].Form))
-}
+// wordAt reports whether token k, if there is one, is of the kind.
+func wordAt(tree *ud.Tree, k int, kind string) bool { return isWord(kind, tree.Word(k)) }

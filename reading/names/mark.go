@@ -83,7 +83,7 @@ var world = sync.OnceValue(func() *known {
 		if name := strings.TrimSpace(line); name != "" && name[0] != '#' {
 			city := plain(name)
 			k.cities[city] = true
-			if article, rest, ok := strings.Cut(city, " "); ok && words()["article"][article] {
+			if article, rest, ok := strings.Cut(city, " "); ok && isWord("article", article) {
 				k.cities[rest] = true
 			}
 		}
@@ -208,7 +208,7 @@ func (k *known) fromRoster(run, names []string, out []uint64) int {
 
 // ends reports whether a name can end with the word.
 func ends(w string) bool {
-	return !words()["inside"][w]
+	return !isWord("inside", w)
 }
 
 // rosterMarks returns the features of the first and of later tokens of a roster entry.

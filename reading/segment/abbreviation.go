@@ -82,7 +82,7 @@ func (s *segmenter) keepsStop(span text.Span) (start int, keeps bool) {
 
 // halfDay reports whether the form is a.m. or p.m. with its stops.
 func halfDay(form string) bool {
-	return words()["meridiem"][form]
+	return isWord("meridiem", form)
 }
 
 // tellsTime reports whether a capitalized word can follow a.m. or p.m.: a weekday, month or
@@ -94,5 +94,5 @@ func tellsTime(form string) bool {
 	if len(form) < 3 {
 		return false
 	}
-	return words()["after-meridiem"][form[:3]]
+	return isWord("after-meridiem", form[:3])
 }

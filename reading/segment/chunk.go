@@ -126,7 +126,7 @@ func clitic(s string) bool {
 	if len(s) > 6 {
 		return false
 	}
-	return words()["clitic"][strings.ToLower(text.Plain(s))]
+	return isWord("clitic", strings.ToLower(text.Plain(s)))
 }
 
 //go:embed data/fused.txt

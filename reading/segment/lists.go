@@ -2,7 +2,6 @@ package segment
 
 import (
 	_ "embed"
-	"sync"
 
 	"flashbrief/ground/list"
 )
@@ -10,8 +9,9 @@ import (
 //go:embed data/words.txt
 var wordList string
 
-// words are the words beside which a sentence or a token ends, by the name of their group.
-var words = sync.OnceValue(func() map[string]map[string]bool { return list.Sets(wordList) })
+// isWord reports whether a word beside which a sentence or a token ends is of the kind in
+// data/words.txt.
+var isWord = list.Member(wordList)
 
 // Lists returns the package's data files, which are part of the lexicon's version.
 func Lists() []string { return []string{abbreviationList, fusedList, wordList} }

@@ -21,16 +21,16 @@ func (s *Sentence) HeadOf(first, last int) int {
 }
 
 // Case returns the preposition of the phrase headed by token i, in lower case, or "".
-func (t *Tree) Case(i int) string { return t.lower(t.Kid(i, "case")) }
+func (t *Tree) Case(i int) string { return t.Word(t.Kid(i, "case")) }
 
 // Mark returns the subordinating word of the clause headed by token i, in lower case, or "":
 // "that", "if", the "to" of an infinitive.
-func (t *Tree) Mark(i int) string { return t.lower(t.Kid(i, "mark")) }
+func (t *Tree) Mark(i int) string { return t.Word(t.Kid(i, "mark")) }
 
-// lower returns the token's form in lower case, or "" for no token.
-func (t *Tree) lower(i int) string {
-	if i < 0 {
+// Word returns the form of token i in lower case, or "" if the sentence has no such token.
+func (s *Sentence) Word(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
 		return ""
 	}
-	return strings.ToLower(t.Tokens[i].Form)
+	return strings.ToLower(s.Tokens[i].Form)
 }
