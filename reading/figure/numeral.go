@@ -35,7 +35,7 @@ func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	case digits:
 		n.grouped(tree)
 	case v >= 20 && v < 100 && k+2 < len(tree.Tokens) && hyphen(tree, k+1):
-		if ones, _, ok := simpleAt(tree, k+2); ok && ones < 10 {
+		if ones, ok := simpleAt(tree, k+2); ok && ones < 10 {
 			n.value, n.last = v+ones, k+2
 		}
 	}
@@ -112,7 +112,7 @@ var parts = map[string]float64{"half": 0.5, "quarter": 0.25, "quarters": 0.25, "
 // million", "three quarters of a billion". A part of anything else is not a number.
 func fraction(tree *ud.Tree, k int) (number, bool) {
 	value, at := 1.0, k
-	if v, _, ok := simpleAt(tree, k); ok && v >= 2 && v <= 3 && partAt(tree, k+1) > 0 {
+	if v, ok := simpleAt(tree, k); ok && v >= 2 && v <= 3 && partAt(tree, k+1) > 0 {
 		value, at = v, k+1
 		if joined(tree, at) {
 			return number{}, false
@@ -138,48 +138,37 @@ func fraction(tree *ud.Tree, k int) (number, bool) {
 	return n, true
 }
 
-// simpleAt returns the value of token k, as simple does.
-func simpleAt(tree *ud.Tree, k int) (value float64, digits, ok bool) {
-	if k >= len(tree.Tokens) {
-		return 0, false, false
-	}
-	return simple(strings.ToLower(tree.Tokens[k].Form))
+// simpleAt returns the value of token k, if there is one and it is a number by itself.
+func simpleAt(tree *ud.Tree, k int) (float64, bool) {
+	value, _, ok := simple(tree.Word(k))
+	return value, ok
 }
 
 // partAt returns the fraction that token k names; 0 if it names none.
-func partAt(tree *ud.Tree, k int) float64 {
-	if k >= len(tree.Tokens) {
-		return 0
-	}
-	return parts[strings.ToLower(tree.Tokens[k].Form)]
-}
+func partAt(tree *ud.Tree, k int) float64 { return parts[tree.Word(k)] }
 
 // shareAt returns the last token of a share of a whole that begins at token k, which counts
 // nothing: "two thirds of the deputies", "one in five Poles"; -1 if there is none.
 func shareAt(tree *ud.Tree, k int) int {
-	if _, _, ok := simpleAt(tree, k); !ok {
+	if _, ok := simpleAt(tree, k); !ok {
 		return -1
 	}
 	next := k + 1
 	if next < len(tree.Tokens) && hyphen(tree, next) {
 		next++
 	}
-	if wordAt(tree, next, "share") && !wordAt(tree, next+1, "of") || wordAt(tree, next, "share") && !wordAt(tree, next+2, "a") {
+	if wordAt(tree, next, "share") && !(wordAt(tree, next+1, "of") && wordAt(tree, next+2, "a")) {
 		return next
 	}
-	if wordAt(tree, next, "out") {
+	out := wordAt(tree, next, "out")
+	if out {
 		next++
 	}
-	if last, ok := simpleNumber(tree, next+1); ok && (wordAt(tree, next, "in") || wordAt(tree, next-1, "out")) && tree.Tokens[k].UPOS == ud.NUM {
-		return last
+	whole, ok := simpleAt(tree, next+1)
+	if ok && whole >= 2 && whole <= 100 && (out || wordAt(tree, next, "in")) && tree.Tokens[k].UPOS == ud.NUM {
+		return next + 1
 	}
 	return -1
-}
-
-// simpleNumber returns the token of a small number without scale words, such as ends a share.
-func simpleNumber(tree *ud.Tree, k int) (int, bool) {
-	v, _, ok := simpleAt(tree, k)
-	return k, ok && v >= 2 && v <= 100
 }
 
 // halved reports whether "and a half" begins at token k.
