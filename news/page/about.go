@@ -150,11 +150,18 @@ func (a *about) element(n *dom.Node) bool {
 		if n.FirstChild != nil {
 			a.script(attribute(n, "type"), n.FirstChild.Data)
 		}
-		return false
-	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Textarea:
-		return false
 	}
-	return true
+	return !undrawn(n)
+}
+
+// undrawn reports whether the content of an element is no text that a browser draws as part of
+// the page.
+func undrawn(n *dom.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Textarea:
+		return true
+	}
+	return false
 }
 
 // script reads a script that is data: JSON-LD, or the state that a page is drawn from.

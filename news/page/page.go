@@ -32,6 +32,11 @@ func Read(name string, raw []byte, day when.Day) (news.Report, error) {
 	if err != nil {
 		return news.Report{}, err
 	}
+	return single(name, raw, day, doc, about)
+}
+
+// single reads the one story of a parsed page, whose tree it changes.
+func single(name string, raw []byte, day when.Day, doc *html.Node, about *about) (news.Report, error) {
 	address, err := url.Parse(first(about.said["og:url"], about.said["canonical"], "https://page.invalid/"))
 	if err != nil || !address.IsAbs() {
 		address = &url.URL{Scheme: "https", Host: "page.invalid"}

@@ -25,18 +25,25 @@ const (
 // ReadAll reads a page as the reports that it holds: the posts of a live page, each under its
 // own time, the stories of a page that prints several, or else the one story that Read gives.
 func ReadAll(name string, raw []byte, day when.Day) ([]news.Report, error) {
-	if bytes.Count(raw, []byte("<article")) < fewestStories {
-		r, err := Read(name, raw, day)
-		return []news.Report{r}, err
-	}
 	doc, about, err := parsed(name, raw)
 	if err != nil {
 		return nil, err
 	}
+	if several := posts(name, raw, day, doc, about); len(several) >= fewestStories {
+		return several, nil
+	}
+	r, err := single(name, raw, day, doc, about)
+	return []news.Report{r}, err
+}
+
+// posts returns the reports of a page of several stories. It leaves the tree as it is.
+func posts(name string, raw []byte, day when.Day, doc *dom.Node, about *about) []news.Report {
+	if bytes.Count(raw, []byte("<article")) < fewestStories {
+		return nil
+	}
 	several := stories(doc, &about.dates)
 	if len(several) < fewestStories {
-		r, err := Read(name, raw, day)
-		return []news.Report{r}, err
+		return nil
 	}
 	page := report(name, raw, day, about, found{language: languageOf(doc)})
 	var out []news.Report
@@ -45,11 +52,7 @@ func ReadAll(name string, raw []byte, day when.Day) ([]news.Report, error) {
 			out = append(out, r)
 		}
 	}
-	if len(out) < fewestStories {
-		r, err := Read(name, raw, day)
-		return []news.Report{r}, err
-	}
-	return out, nil
+	return out
 }
 
 // stories returns the elements of a page that are a story each; nil if one story is the page's.
@@ -63,6 +66,9 @@ func stories(doc *dom.Node, d *dates) []*dom.Node {
 			return
 		}
 		if n.Type == dom.ElementNode {
+			if undrawn(n) {
+				return
+			}
 			p = d.within(p, n)
 			if n.DataAtom == atom.Article && !p.stranger {
 				if size := len(textStart(n, 1<<20)); size >= shortestStory && (hasTime(n) || titled(n)) {
