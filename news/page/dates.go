@@ -24,11 +24,12 @@ var datesText string
 // dateWords say what a date is.
 type dateWords struct {
 	published, updated, foreign []string // labels before a day
-	holders, strangers          []string // parts of classes
+	links                       []string // words between a label and its day; one is empty
+	holders, strangers, talk    []string // parts of classes
 }
 
 var theDateWords = sync.OnceValue(func() dateWords {
-	var w dateWords
+	w := dateWords{links: []string{""}}
 	for line := range list.Lines(datesText) {
 		words := line[2:]
 		switch line[0] {
@@ -38,10 +39,14 @@ var theDateWords = sync.OnceValue(func() dateWords {
 			w.updated = append(w.updated, words)
 		case '!':
 			w.foreign = append(w.foreign, words)
+		case '=':
+			w.links = append(w.links, " "+words)
 		case '>':
 			w.holders = append(w.holders, words)
 		case '<':
 			w.strangers = append(w.strangers, words)
+		case '"':
+			w.talk = append(w.talk, words)
 		}
 	}
 	return w
@@ -171,7 +176,7 @@ func (d *dates) find(p place, n *dom.Node) place {
 	named := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "itemprop"))
 	if len(named) > 2 && len(named) < 400 {
 		has := func(part string) bool { return strings.Contains(named, part) }
-		if !p.stranger && slices.ContainsFunc(talk, has) {
+		if !p.stranger && slices.ContainsFunc(w.talk, has) {
 			p.talk = !d.carries(n)
 		}
 		p.stranger = p.stranger || p.talk || n.DataAtom != atom.Article && slices.ContainsFunc(w.strangers, has) && !d.carries(n)
@@ -187,23 +192,11 @@ func (d *dates) carries(n *dom.Node) bool {
 		return false
 	}
 	size := len(textStart(n, d.size*2/5))
-	return size >= d.size*2/5 || size >= d.size/10 && hasHeading(n, 0)
+	return size >= d.size*2/5 || size >= d.size/10 && (isMain(n) || find(n, 0, isMain) != nil)
 }
 
-func hasHeading(n *dom.Node, depth int) bool {
-	if n.DataAtom == atom.H1 {
-		return true
-	}
-	for c := n.FirstChild; c != nil && depth < deepest; c = c.NextSibling {
-		if hasHeading(c, depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-// talk are parts of the classes of elements in which readers speak.
-var talk = []string{"comment", "kommentar", "respond", "disqus", "reviews"}
+// isMain reports whether an element is a main heading.
+func isMain(n *dom.Node) bool { return n.DataAtom == atom.H1 }
 
 // mostShown limits the dates of a page that are weighed.
 const mostShown = 300
@@ -266,7 +259,7 @@ func (d *dates) element(n *dom.Node, p place) {
 			p.element = true
 			property := strings.ToLower(attribute(n, "itemprop"))
 			m.updated = property == "datemodified" || strings.Contains(strings.ToLower(attribute(n, "class")), "updated") && !strings.Contains(strings.ToLower(attribute(n, "class")), "published")
-			m.score, m.beside = d.scored(p, n), p.talk
+			m.score, m.beside = d.scored(p), p.talk
 			if property == "datepublished" || property == "datecreated" {
 				m.score += scoreLabel
 			}
@@ -290,7 +283,7 @@ func (d *dates) words(n *dom.Node, p place) {
 		if i > 2 {
 			return
 		}
-		m := moment{day: found.day, score: d.scored(p, n), beside: p.talk}
+		m := moment{day: found.day, score: d.scored(p), beside: p.talk}
 		if len(strings.TrimSpace(n.Data)) > 300 || p.prose {
 			m.score += scoreProse
 		}
@@ -300,7 +293,7 @@ func (d *dates) words(n *dom.Node, p place) {
 }
 
 // scored returns the score of where a date stands.
-func (d *dates) scored(p place, _ *dom.Node) int {
+func (d *dates) scored(p place) int {
 	score := 0
 	if p.stranger {
 		score += scoreStranger
@@ -337,7 +330,7 @@ func (d *dates) label(m *moment, n *dom.Node, before string) {
 	}
 	w := theDateWords()
 	ends := func(label string) bool {
-		for _, link := range []string{"", " on", " am", " le", " el", " il", " vom", " at", " em", " op", " den", " dne", " de"} {
+		for _, link := range w.links {
 			if rest, ok := strings.CutSuffix(before, label+link); ok && (rest == "" || !isLetter(rest[len(rest)-1])) {
 				return true
 			}

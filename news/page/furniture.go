@@ -25,39 +25,41 @@ type furniture struct {
 	openers []string
 	tails   []string // openings of a block after which the story is over
 	stamps  []string // openings of a line with the page's date
+
+	// Parts of the class or identity of elements: consents ask for consent and may be longer than
+	// the story; notices ask for an account or an address, which no story has.
+	consents, notices []string
 }
 
 var theFurniture = sync.OnceValue(func() furniture {
 	f := furniture{whole: map[string]bool{}}
 	for line := range list.Lines(furnitureText) {
-		if words, ok := strings.CutPrefix(line, "= "); ok {
+		words := strings.TrimSpace(line[1:])
+		switch line[0] {
+		case '=':
 			f.whole[words] = true
-		} else if words, ok := strings.CutPrefix(line, "> "); ok {
+		case '>':
 			f.openers = append(f.openers, words)
-		} else if words, ok := strings.CutPrefix(line, "! "); ok {
+		case '!':
 			f.stamps = append(f.stamps, words)
-		} else if words, ok := strings.CutPrefix(line, "< "); ok {
+		case '<':
 			f.tails = append(f.tails, words)
+		case '?':
+			f.consents = append(f.consents, words)
+		case '@':
+			f.notices = append(f.notices, words)
 		}
 	}
 	return f
 })
-
-// consents are parts of the class or identity of elements that ask for consent; they may be longer
-// than the story.
-var consents = []string{"consent", "cookie", "gdpr", "onetrust", "didomi", "privacy-"}
 
 // holdsStory reports whether an element is one that holds stories.
 func holdsStory(n *dom.Node) bool {
 	return n.DataAtom == atom.H1 || n.DataAtom == atom.Article || n.DataAtom == atom.Main
 }
 
-// notices are parts of the class or identity of elements that ask for an account or an
-// address, which no story has.
-var notices = []string{"paywall", "newsletter", "subscribe", "signup", "sign-up", "regwall", "adblock"}
-
-// longestNotice limits the text of such an element, in bytes: some pages mark the story itself
-// as what is behind a paywall.
+// longestNotice limits the text of an element that asks for an account or an address, in bytes:
+// some pages mark the story itself as what is behind a paywall.
 const longestNotice = 1200
 
 // strip removes the elements that ask for consent, an account or an address from a page.
@@ -91,11 +93,12 @@ func (d *dates) notice(n *dom.Node) bool {
 	if len(named) < 4 || len(named) > 400 {
 		return false
 	}
-	if slices.ContainsFunc(consents, func(part string) bool { return strings.Contains(named, part) }) {
+	f := theFurniture()
+	has := func(part string) bool { return strings.Contains(named, part) }
+	if slices.ContainsFunc(f.consents, has) {
 		return find(n, 0, holdsStory) == nil
 	}
-	return slices.ContainsFunc(notices, func(part string) bool { return strings.Contains(named, part) }) &&
-		len(textStart(n, longestNotice)) < longestNotice && !d.carries(n)
+	return slices.ContainsFunc(f.notices, has) && len(textStart(n, longestNotice)) < longestNotice && !d.carries(n)
 }
 
 const (

@@ -61,7 +61,7 @@ func developed(file string) bool {
 	return even
 }
 
-// entriesOf returns the literals of Go source that start with a key and hold fields.
+// fieldsOf returns the literals of Go source that follow the names of fields, by name.
 func fieldsOf(block string) map[string]string {
 	out := map[string]string{}
 	for _, m := range regexp.MustCompile(`(\w+):\s+("(?:[^"\\]|\\.)*"|\[\]string\{(?:"(?:[^"\\]|\\.)*"(?:,\s*)?)*\})`).FindAllStringSubmatch(block, -1) {

@@ -37,7 +37,7 @@ func plainMonth(name string) string {
 	return strings.TrimRight(strings.ToLower(text.Unaccented(name)), ".")
 }
 
-// Order says whether 05/06/2024 is a day in May or in June where a page is from.
+// order says whether 05/06/2024 is a day in May or in June where a page is from.
 type order int
 
 const (
