@@ -1,15 +1,18 @@
 package page
 
 import (
+	_ "embed"
 	"encoding/json"
 	"html"
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	dom "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"flashbrief/ground/list"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 )
@@ -35,14 +38,15 @@ func metadata(doc *dom.Node, name string) *about {
 	a.dates.given = titleOf(doc)
 	a.dates.size = len(textStart(doc, 1<<20))
 	a.visit(doc, place{})
-	for _, key := range publishedKeys {
+	keys := theDateKeys()
+	for _, key := range keys["published"] {
 		a.dates.state(a.said[key], false, false)
 	}
 	a.dates.stated = append(a.dates.stated, a.other...)
-	for _, key := range weakKeys {
+	for _, key := range keys["weak"] {
 		a.dates.state(a.said[key], true, false)
 	}
-	for _, key := range updatedKeys {
+	for _, key := range keys["updated"] {
 		a.dates.state(a.said[key], false, true)
 	}
 	return a
@@ -74,22 +78,13 @@ func titleOf(n *dom.Node) string {
 	return ""
 }
 
-// publishedKeys are the names of meta elements with the day of publication, the most reliable
-// first; weakKeys those that some sites fill with the day of the last change, and updatedKeys those
-// with that day.
-var (
-	publishedKeys = []string{
-		"article:published_time", "datepublished", "og:published_time", "article:published", "article:post_date", "og:article:published_time", "rnews:datepublished",
-		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "article_date_original", "originalpublicationdate", "citation_publication_date",
-		"citation_date", "publication_date", "publicationdate", "publish-date", "publish_date", "publishdate", "publishtime", "pubdate", "pub_date", "date_published", "displaydate",
-		"shareaholic:article_published_time", "article.published", "article.created", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.created",
-		"vr:published_time", "ptime",
-	}
-	weakKeys    = []string{"datecreated", "created", "creation_date", "dc.date", "dc:date", "dcterms.date", "date", "doc_date", "release_date", "gentime"}
-	updatedKeys = []string{
-		"article:modified_time", "og:updated_time", "datemodified", "article:updated", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "lastmodified", "modified_time", "revised", "updated",
-	}
-)
+//go:embed data/keys.txt
+var keysText string
+
+// theDateKeys are the names of meta elements with the day of publication, those that some sites
+// fill with another day, those with the day of the last change, and the attributes that may give
+// an element's date.
+var theDateKeys = sync.OnceValue(func() map[string][]string { return list.Groups(keysText) })
 
 // longestSaid limits one detail of a page, and longestLinked a JSON-LD script, in bytes.
 const (

@@ -243,16 +243,14 @@ func textStart(n *dom.Node, most int) string {
 	return out.String()
 }
 
-// dateAttributes are those that may give an element's date.
-var dateAttributes = []string{"datetime", "content", "title", "data-date", "data-datetime", "data-time", "data-timestamp", "data-published", "data-publish-date", "data-utime", "data-epoch", "data-created", "data-utc", "date-time", "pubdate"}
-
 // element reads the date in the attributes of an element.
 func (d *dates) element(n *dom.Node, p place) {
 	if len(d.shown) > mostShown || n.DataAtom == atom.Meta || n.DataAtom == atom.A && !p.holder && !p.element {
 		return
 	}
+	keys := theDateKeys()["attribute"]
 	for _, a := range n.Attr {
-		if !slices.Contains(dateAttributes, a.Key) || len(a.Val) < 8 || len(a.Val) > 60 {
+		if !slices.Contains(keys, a.Key) || len(a.Val) < 8 || len(a.Val) > 60 {
 			continue
 		}
 		if m, ok := d.read(a.Val); ok {

@@ -62,13 +62,10 @@ func stories(doc *dom.Node, d *dates) []*dom.Node {
 	inside := 0
 	var visit func(n *dom.Node, p place)
 	visit = func(n *dom.Node, p place) {
-		if p.depth > deepest || len(list) > mostStories {
+		if p.depth > deepest || len(list) > mostStories || undrawn(n) {
 			return
 		}
 		if n.Type == dom.ElementNode {
-			if undrawn(n) {
-				return
-			}
 			p = d.within(p, n)
 			if n.DataAtom == atom.Article && !p.stranger {
 				if size := len(textStart(n, 1<<20)); size >= shortestStory && (hasTime(n) || titled(n)) {
