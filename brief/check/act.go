@@ -161,7 +161,7 @@ func (l *line) cites(item *record.Item) bool {
 
 // related reports whether two events may be one act: of the same kind, or with the same word.
 func related(a, b *reading.Event) bool {
-	return a.Category == b.Category || a.Lemma != "" && a.Lemma == b.Lemma || slices.Contains(theLists().kin[a.Category], b.Category)
+	return plover.Manual().Kin(a.Category, b.Category) || a.Lemma != "" && a.Lemma == b.Lemma
 }
 
 // compare returns how an act of the brief differs from an item.
@@ -199,15 +199,12 @@ func (f *facts) otherWord(l *line, e *reading.Event, item *record.Item) []differ
 
 // parties returns the differences of who did it to whom.
 func (f *facts) parties(e, o *reading.Event) []differs {
-	theirs, whole := o.Actors, slices.Concat(o.Actors, o.Recipients)
-	if theLists().joint[o.Category] {
-		theirs = whole
+	theirs, others := o.Actors, o.Recipients
+	if plover.Manual().Is(plover.Joint, o.Category, o.Mode) {
+		theirs = slices.Concat(o.Actors, o.Recipients)
+		others = theirs
 	}
 	strangers := strange(e.Actors, theirs)
-	others := o.Recipients
-	if theLists().joint[o.Category] {
-		others = whole
-	}
 	unhit := strange(e.Recipients, others)
 	if n := len(e.Actors) + len(e.Recipients); n > 0 && n == len(strangers)+len(unhit) {
 		if len(strangers) > 0 && len(unhit) > 0 && len(strange(e.Actors, o.Recipients)) == 0 && len(strange(e.Recipients, o.Actors)) == 0 {

@@ -33,7 +33,7 @@ func Ask(m *Materials) Asked {
 			continue
 		}
 		for _, e := range l.events {
-			b := Between{Categories: append([]plover.Category{e.Category}, theLists().kin[e.Category]...)}
+			b := Between{Categories: kindred(e.Category)}
 			for _, p := range slices.Concat(e.Actors, e.Recipients) {
 				switch {
 				case p.Code != "":
@@ -49,6 +49,12 @@ func Ask(m *Materials) Asked {
 		}
 	}
 	return out
+}
+
+// kindred returns the categories that coders of an act of this one may choose.
+func kindred(c plover.Category) []plover.Category {
+	book := plover.Manual()
+	return slices.DeleteFunc(book.Categories(), func(k plover.Category) bool { return !book.Kin(c, k) })
 }
 
 // sought returns the words by which to search for a report that says what the line says: its

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"flashbrief/ground/list"
-	"flashbrief/world/plover"
 )
 
 //go:embed data/words.txt
@@ -22,8 +21,6 @@ type lists struct {
 	same                                 map[string]string // synonyms of offices
 
 	common, small, qualifier, unnamed, state, judgement, generic, pronoun map[string]bool
-	kin                                                                   map[plover.Category][]plover.Category
-	joint                                                                 map[plover.Category]bool
 	order                                                                 map[string]bool // true if what follows the word is earlier
 	bound, unit                                                           map[string]string
 	number                                                                map[string]float64
@@ -65,16 +62,12 @@ func (l *lists) ofFacts(groups map[string][]string) {
 	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
 	l.judgement = set("judgement")
 	l.generic, l.pronoun = set("generic"), set("pronoun")
-	l.kin, l.joint, l.order = map[plover.Category][]plover.Category{}, map[plover.Category]bool{}, map[string]bool{}
+	l.order = map[string]bool{}
 	l.bound, l.unit, l.number = map[string]string{}, map[string]string{}, map[string]float64{}
 	for name, words := range groups {
 		kind, of, _ := strings.Cut(name, " ")
 		for _, w := range words {
 			switch kind {
-			case "kin":
-				l.kin[plover.Category(of)] = append(l.kin[plover.Category(of)], plover.Category(w))
-			case "joint":
-				l.joint[plover.Category(w)] = true
 			case "bound":
 				l.bound[w] = of
 			case "unit":

@@ -206,12 +206,11 @@ func swapNames(m *maker, s statement) string {
 	b := quickRead(s)
 	for i := range b.Events {
 		e := &b.Events[i]
-		if theMutual[e.Category] || len(e.Actors) == 0 || len(e.Recipients) == 0 {
+		if plover.Manual().Is(plover.Joint, e.Category, e.Mode) || len(e.Actors) == 0 || len(e.Recipients) == 0 {
 			continue
 		}
 		a, r := e.Actors[0], e.Recipients[0]
-		if a.Span.Empty() || r.Span.Empty() || a.Span.End > r.Span.Start || a.Code == r.Code || strings.HasPrefix(s.words[a.Span.End:], "'s") || strings.HasPrefix(s.words[r.Span.End:], "'s") ||
-			!strings.Contains(s.words[:a.Span.End], " ") && false {
+		if a.Span.Empty() || r.Span.Empty() || a.Span.End > r.Span.Start || a.Code == r.Code || strings.HasPrefix(s.words[a.Span.End:], "'s") || strings.HasPrefix(s.words[r.Span.End:], "'s") {
 			continue
 		}
 		x, y := a.Span.Of(s.words), r.Span.Of(s.words)
@@ -222,8 +221,6 @@ func swapNames(m *maker, s statement) string {
 	}
 	return ""
 }
-
-var theMutual = map[plover.Category]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
 
 var quickRead func(statement) *reading.Bench
 
