@@ -231,6 +231,7 @@ func only(list []reading.Party) string {
 	return ""
 }
 
+// called returns the names of the parties as one string.
 func called(list []reading.Party) string {
 	var out []string
 	for _, p := range list {
@@ -331,15 +332,8 @@ func (f *facts) teller(l *line, e *reading.Event, item *record.Item) []differs {
 	if len(e.AccordingTo) == 0 {
 		return nil
 	}
-	return []differs{{kind: factSource, cost: 2, severity: brief.Stop, at: f.where(l, e.AccordingTo[0], e), suggestion: first1(item.Event().AccordingTo),
+	return []differs{{kind: factSource, cost: 2, severity: brief.Stop, at: f.where(l, e.AccordingTo[0], e), suggestion: cmp.Or(item.Event().AccordingTo...),
 		message: "the record has it on the word of " + names(item.Event().AccordingTo) + ", not of " + names(e.AccordingTo)}}
-}
-
-func first1(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
 }
 
 // where returns where the line has the name, or the event's trigger.

@@ -11,7 +11,6 @@ import (
 	"flashbrief/brief"
 	"flashbrief/reading"
 	"flashbrief/record"
-	"flashbrief/record/answer"
 )
 
 // Materials is the input of a check.
@@ -24,10 +23,9 @@ type Materials struct {
 	Out     []record.Item // every quotation that staff rejected
 	Held    []record.Item // every office of the record
 
-	Reader  Reader           // reads the brief's own sentences; nil leaves the facts unchecked
-	Facts   []record.Item    // events and figures, those that staff rejected too; see Asked
-	Members []record.Item    // every membership of the record
-	Groups  []answer.Figures // the figures of Facts side by side; computed if nil
+	Reader  Reader        // reads the brief's own sentences; nil leaves the facts unchecked
+	Facts   []record.Item // events and figures, those that staff rejected too; see Asked
+	Members []record.Item // every membership of the record
 
 	lines []line // the brief's own sentences, once read
 }

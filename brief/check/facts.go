@@ -10,6 +10,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 )
 
@@ -35,20 +36,21 @@ const (
 
 // facts holds the brief's sentences against the record.
 type facts struct {
-	m     *Materials
-	c     *corpus
-	lines []line
-	items []*record.Item            // events and figures of the record, those taken out too
-	on    map[string][]*record.Item // by their report
-	out   []brief.Finding
+	m      *Materials
+	c      *corpus
+	lines  []line
+	items  []*record.Item            // events and figures of the record, those taken out too
+	on     map[string][]*record.Item // by their report
+	groups []answer.Figures          // the figures that count, side by side
+	out    []brief.Finding
 }
 
 // Day returns the date of the brief: its own dateline, or the day given with it.
 func (m *Materials) Day() when.Day { return m.Brief.Dated() }
 
-// held returns the findings in the brief's own sentences.
+// heldTo returns the findings in the brief's own sentences.
 func (c *corpus) heldTo(m *Materials) []brief.Finding {
-	f := &facts{m: m, c: c, lines: m.own(), on: map[string][]*record.Item{}}
+	f := &facts{m: m, c: c, lines: m.own(), on: map[string][]*record.Item{}, groups: sideBySide(m)}
 	for i := range m.Facts {
 		item := &m.Facts[i]
 		f.items = append(f.items, item)
@@ -85,11 +87,12 @@ func (f *facts) hold(l *line) {
 	}
 	f.gatherQuoted(l)
 	f.gather(l)
-	if f.unsupported(l, unknown) && len(f.out) == before {
+	k := f.known(l)
+	if f.unsupported(l, &k, unknown) && len(f.out) == before {
 		return
 	}
 	f.offices(l)
-	f.names(l)
+	f.names(l, &k)
 	f.dates(l)
 	f.figures(l)
 	f.order(l)

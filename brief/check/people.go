@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -190,7 +191,7 @@ func (f *facts) mix() {
 			continue
 		}
 		all++
-		first = cmpLine(first, l)
+		first = cmp.Or(first, l)
 		if len(reportsOf(l.shown)) == 1 {
 			single++
 		}
@@ -211,13 +212,6 @@ func (f *facts) mix() {
 
 // fewestSentences is the least number of sentences whose sources are counted.
 const fewestSentences = 5
-
-func cmpLine(a, b *line) *line {
-	if a != nil {
-		return a
-	}
-	return b
-}
 
 func reportsOf(list []passage) []string {
 	var out []string

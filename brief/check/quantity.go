@@ -181,8 +181,8 @@ func countable(l *line, q *quantity, at text.Span) bool {
 
 // outdated finds figures of a line that a later telling supersedes.
 func (f *facts) outdated(l *line) {
-	for g := range f.groups() {
-		group := &f.m.Groups[g]
+	for g := range f.groups {
+		group := &f.groups[g]
 		newest := newestOf(group)
 		if newest == nil {
 			continue
@@ -195,18 +195,10 @@ func (f *facts) outdated(l *line) {
 	}
 }
 
-// groups returns the figures side by side, computed once.
-func (f *facts) groups() []answer.Figures {
-	if f.m.Groups == nil {
-		items := []record.Item{}
-		for _, item := range f.items {
-			if item.Figure() != nil && !item.Rejected {
-				items = append(items, *item)
-			}
-		}
-		f.m.Groups = answer.SideBySide(items, nil, f.m.Reports)
-	}
-	return f.m.Groups
+// sideBySide returns the figures that count, side by side.
+func sideBySide(m *Materials) []answer.Figures {
+	items := slices.DeleteFunc(slices.Clone(m.Facts), func(i record.Item) bool { return i.Figure() == nil || i.Rejected })
+	return answer.SideBySide(items, nil, m.Reports)
 }
 
 // newestOf returns the newest figure of a group; nil if none is.

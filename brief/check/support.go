@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
@@ -197,9 +198,8 @@ func (k *known) named(l *line, at int) bool {
 // unsupported finds the words of a line that nothing supports, and reports whether they are too
 // many that the line as a whole is unsupported. unknown is the number of its acts that the
 // record lacks.
-func (f *facts) unsupported(l *line, unknown int) bool {
-	k := f.known(l)
-	lost, all := f.unknownWords(l, &k)
+func (f *facts) unsupported(l *line, k *known, unknown int) bool {
+	lost, all := f.unknownWords(l, k)
 	if all == 0 {
 		return false
 	}
@@ -218,7 +218,7 @@ func (f *facts) unsupported(l *line, unknown int) bool {
 		return true
 	}
 	for _, t := range lost {
-		f.lost(l, t, &k)
+		f.lost(l, t, k)
 	}
 	return false
 }
@@ -291,7 +291,7 @@ func (f *facts) spared(l *line, i int) bool {
 // lost reports one word that nothing supports: a name, or another word.
 func (f *facts) lost(l *line, t *ud.Token, k *known) {
 	record, evidence := l.says(), l.evidence()
-	r, _ := firstRune(t.Form)
+	r, _ := utf8.DecodeRuneInString(t.Form)
 	if t.UPOS == ud.PROPN || unicode.IsUpper(r) && t.Span.Start != l.b.Sentences[l.at].Span.Start && !l.head {
 		if near := f.nearest(t.Form, k); near != "" {
 			out := f.report(l, t.Span, nameKind, brief.Stop, record, evidence, "the record spells this name %s", near)
@@ -317,21 +317,13 @@ func indexOf(l *line, t *ud.Token) int {
 	return slices.IndexFunc(s.Tokens, func(o ud.Token) bool { return o.Span == t.Span })
 }
 
-func firstRune(s string) (rune, bool) {
-	for _, r := range s {
-		return r, true
-	}
-	return 0, false
-}
-
 // names finds names that the record spells otherwise although the word of a list hides them: a
 // misspelt name that is no open word, or one at the start of its sentence.
-func (f *facts) names(l *line) {
-	k := f.known(l)
+func (f *facts) names(l *line, k *known) {
 	s := &l.b.Sentences[l.at]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		r, _ := firstRune(t.Form)
+		r, _ := utf8.DecodeRuneInString(t.Form)
 		if !unicode.IsUpper(r) || len(t.Form) < 4 || f.quoted(l, t.Span) || f.spared(l, i) {
 			continue
 		}
@@ -339,7 +331,7 @@ func (f *facts) names(l *line) {
 		if slices.ContainsFunc(k.words, func(o word) bool { return o.plain == w || strings.TrimSuffix(o.plain, "'s") == w }) || k.named(l, i) || theLists().common[w] {
 			continue
 		}
-		if near := f.nearest(t.Form, &k); near != "" {
+		if near := f.nearest(t.Form, k); near != "" {
 			out := f.report(l, t.Span, nameKind, brief.Stop, l.says(), l.evidence(), "the record spells this name %s", near)
 			out.Suggestion = near
 		}
