@@ -11,6 +11,7 @@ import (
 	"flashbrief/brief"
 	"flashbrief/brief/check"
 	"flashbrief/internal/readtest"
+	"flashbrief/internal/recordtest"
 	"flashbrief/news"
 	"flashbrief/record"
 )
@@ -89,7 +90,7 @@ func (s *shelf) check(t *testing.T, edited string) []brief.Finding {
 	t.Helper()
 	m := s.materials
 	m.Brief, m.Text = readtest.Read(t, check.View(edited), "2024-05-24"), edited
-	m.Quotes, m.Reader = check.Quotes(m.Brief, edited), reads{t}
+	m.Quotes, m.Reader = check.Quotes(m.Brief, edited), recordtest.Reader{TB: t}
 	return check.Brief(&m)
 }
 

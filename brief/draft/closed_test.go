@@ -5,16 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"flashbrief/brief"
 	"flashbrief/brief/draft"
-	"flashbrief/desk"
 	"flashbrief/ground/text"
-	"flashbrief/internal/readtest"
-	"flashbrief/news"
-	"flashbrief/reading"
+	"flashbrief/internal/recordtest"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/join"
@@ -26,13 +22,6 @@ const closed = `a an the and or of in on at to by for from with as near over aft
 	according said says say these words reported died dies acting interim former its his her their it he she they
 	january february march april may june july august september october november december
 	expressed sent praised hailed thanked congratulated mourned condolences met visited condemned u.s. british speaks meets hold holds affairs`
-
-// reads is the desk's reader.
-type reads struct{ testing.TB }
-
-func (r reads) Read(report news.Report) reading.Reading {
-	return readtest.Read(r.TB, report.Text, report.Published.String()).Reading
-}
 
 // TestEveryWordIsTheRecordsOrOfAClosedList drafts briefs on the sample, and looks for each word in
 // the evidence of its sentence, in the names and titles of the record, and in a closed list.
@@ -49,7 +38,7 @@ func TestEveryWordIsTheRecordsOrOfAClosedList(t *testing.T) {
 		}
 		b := draft.Compose(draft.Materials{
 			About: code, Codes: []string{code}, Acts: answer.Accounts(about(record.Event), join.From{}), Figures: answer.SideBySide(about(record.Figure), nil, nil),
-			Quotes: about(record.Quotation), People: people, Reader: reads{t}, Open: func(sha string) (record.Report, bool) { r, ok := reports[sha]; return r, ok },
+			Quotes: about(record.Quotation), People: people, Reader: recordtest.Reader{TB: t}, Open: func(sha string) (record.Report, bool) { r, ok := reports[sha]; return r, ok },
 		})
 		for _, s := range b.Sentences() {
 			sentences++
@@ -67,12 +56,7 @@ func TestEveryWordIsTheRecordsOrOfAClosedList(t *testing.T) {
 func sampled(t *testing.T) (items []record.Item, reports map[string]record.Report) {
 	t.Helper()
 	reports = map[string]record.Report{}
-	for taken, err := range (desk.Intake{}).Take([]string{"../../sample"}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		b := readtest.Read(t, taken.Report.Text, taken.Report.Published.String())
-		f := record.NewFiling(taken.Report, b.Reading, time.UnixMilli(0))
+	for _, f := range recordtest.Filed(t, "../../sample") {
 		reports[f.Report.SHA256] = f.Report
 		items = append(items, f.Items...)
 	}
