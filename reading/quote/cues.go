@@ -18,13 +18,13 @@ type cueBook struct {
 // statusBook holds the words that affect whether something was said; the head of
 // data/status.txt explains the kinds.
 type statusBook struct {
-	negation, none, unsaid, raised, going, judged, known, modal, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence, pictured, upheld, alleged map[string]bool
+	negation, none, unsaid, raised, going, judged, known, perhaps, falsely, unless, without, refusal, untrue, rumor, forged, forgery, paper, fiction, evidence, pictured, upheld, alleged map[string]bool
 }
 
 var theStatus = sync.OnceValue(func() *statusBook {
 	s := list.Sets(statusFile)
 	return &statusBook{
-		negation: s["negation"], none: s["none"], unsaid: s["unsaid"], raised: s["raised"], going: s["going"], judged: s["judged"], known: s["known"], modal: s["modal"],
+		negation: s["negation"], none: s["none"], unsaid: s["unsaid"], raised: s["raised"], going: s["going"], judged: s["judged"], known: s["known"],
 		perhaps: s["perhaps"], falsely: s["falsely"], unless: s["unless"], without: s["without"], refusal: s["refusal"], untrue: s["untrue"],
 		rumor: s["rumor"], forged: s["forged"], forgery: s["forgery"], paper: s["paper"], fiction: s["fiction"], evidence: s["evidence"],
 		pictured: s["pictured"], upheld: s["upheld"], alleged: s["alleged"],

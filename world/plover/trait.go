@@ -18,7 +18,6 @@ const (
 	Calling        Trait = "call"
 	Joint          Trait = "joint"
 	Friendly       Trait = "friendly"
-	Hostile        Trait = "hostile"
 	Force          Trait = "force"
 	Crowd          Trait = "crowd"
 	Violent        Trait = "violent"
