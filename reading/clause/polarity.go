@@ -11,7 +11,7 @@ func (c Clause) Negation() int {
 	}
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		if t.Is(k, ud.Nsubj, ud.Obj, ud.Iobj, ud.Obl) && negativePhrase(t, k) {
+		if t.Is(k, ud.Nsubj, ud.Obj, ud.Iobj, ud.Obl) && Nobody(t, k) {
 			return k
 		}
 	}
@@ -53,11 +53,7 @@ func number(t *ud.Tree, k int) bool {
 
 // Nobody reports whether the phrase names nobody: "no country", "nobody", "none of them",
 // "neither X nor Y".
-func Nobody(t *ud.Tree, i int) bool { return negativePhrase(t, i) }
-
-// negativePhrase reports whether the phrase names nobody: "no country", "nobody",
-// "none of them", "neither X nor Y".
-func negativePhrase(t *ud.Tree, i int) bool {
+func Nobody(t *ud.Tree, i int) bool {
 	if data().has("nobody", form(&t.Tokens[i])) {
 		return true
 	}
