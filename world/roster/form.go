@@ -3,10 +3,12 @@ package roster
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,11 +133,11 @@ func readFTM(raw []byte) ([]row, error) {
 	for _, e := range held {
 		r := row{at: e.ID, title: e.property("role"), start: e.property("startDate", "date"), end: e.property("endDate")}
 		if p := byID[e.property("holder", "member", "director")]; p != nil {
-			r.person, r.id = first(p.property("name"), p.Caption), first(wikidataID(p.property("wikidataId")), wikidataID(p.ID))
+			r.person, r.id = cmp.Or(p.property("name"), p.Caption), cmp.Or(wikidataID(p.property("wikidataId")), wikidataID(p.ID))
 		}
 		if p := byID[e.property("post", "organization")]; p != nil {
 			if r.title == "" || p.Schema == "Position" {
-				r.title = first(p.property("name"), p.Caption)
+				r.title = cmp.Or(p.property("name"), p.Caption)
 			}
 			r.of = p.property("country", "jurisdiction")
 		}
@@ -208,14 +210,14 @@ func readPopolo(raw []byte) ([]row, error) {
 		bodies[o.ID] = named{name: o.Name, of: areas[o.AreaID]}
 	}
 	for _, x := range p.Posts {
-		posts[x.ID] = named{name: first(x.Role, x.Label), of: first(areas[x.AreaID], bodies[x.OrganizationID].of, bodies[x.OrganizationID].name)}
+		posts[x.ID] = named{name: cmp.Or(x.Role, x.Label), of: cmp.Or(areas[x.AreaID], bodies[x.OrganizationID].of, bodies[x.OrganizationID].name)}
 	}
 	var out []row
 	for i, m := range p.Memberships {
 		who, post, body := persons[m.PersonID], posts[m.PostID], bodies[m.OrganizationID]
 		out = append(out, row{
-			at: strconv.Itoa(i), person: who.name, id: who.id, title: first(m.Role, post.name, m.Label),
-			of: first(areas[m.AreaID], post.of, body.of, body.name), start: m.StartDate, end: m.EndDate,
+			at: strconv.Itoa(i), person: who.name, id: who.id, title: cmp.Or(m.Role, post.name, m.Label),
+			of: cmp.Or(areas[m.AreaID], post.of, body.of, body.name), start: m.StartDate, end: m.EndDate,
 		})
 	}
 	return out, nil
@@ -334,13 +336,8 @@ func held(entities map[string]item) []row {
 		}
 		return ""
 	}
-	var ids []string
-	for id := range entities {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
 	var out []row
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(entities)) {
 		for i := range entities[id].Claims[positionHeld] {
 			s := &entities[id].Claims[positionHeld][i]
 			post := s.Main.id()
@@ -348,7 +345,7 @@ func held(entities map[string]item) []row {
 				continue
 			}
 			out = append(out, row{
-				at: id + " " + post, person: label(id), id: wikidataID(id), title: label(post), of: first(of(post), label(firstID(s.Qualifiers[jurisdiction]))),
+				at: id + " " + post, person: label(id), id: wikidataID(id), title: label(post), of: cmp.Or(of(post), label(firstID(s.Qualifiers[jurisdiction]))),
 				start: when(s, startTime), end: when(s, endTime),
 			})
 		}

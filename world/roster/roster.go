@@ -6,7 +6,6 @@ package roster
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"flashbrief/ground/fault"
@@ -221,12 +220,4 @@ func wikidataID(s string) string {
 		return ""
 	}
 	return s
-}
-
-// first returns the first text that is not empty.
-func first(texts ...string) string {
-	if i := slices.IndexFunc(texts, func(s string) bool { return s != "" }); i >= 0 {
-		return texts[i]
-	}
-	return ""
 }
