@@ -152,7 +152,7 @@ var properties = map[string]func(*finder, predicate) bool{
 	"place-object":  func(f *finder, c predicate) bool { return f.has(c, reading.Place) }, // "took Timbuktu"
 	"person-object": func(f *finder, c predicate) bool { return f.has(c, reading.Person) },
 	"body-object": func(f *finder, c predicate) bool { // "left the African Union"
-		return f.has(c, reading.Organization) && countryOf(f.mention(c.Object()).Code) == ""
+		return f.has(c, reading.Organization) && countryOf(f.mentionAt(c.Object()).Code) == ""
 	},
 	"no-place":   func(f *finder, c predicate) bool { return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique("of")) }, // a town is not released
 	"own-object": (*finder).ownsObject,
@@ -185,10 +185,8 @@ func (f *finder) isParty(i int) bool {
 	if i < 0 {
 		return false
 	}
-	if f.mention != nil {
-		if m := f.mention(i); m != nil && m.Kind != reading.Other {
-			return true
-		}
+	if m := f.mentionAt(i); m != nil && m.Kind != reading.Other {
+		return true
 	}
 	t := &f.tree.Tokens[i]
 	if t.UPOS == ud.NUM && !f.money(i) { // "each expelled one"
@@ -259,31 +257,29 @@ func (f *finder) plural(i int) bool {
 	return f.tree.Tokens[i].Has(ud.NumberPlur) && !f.isOne(i)
 }
 
+// mentionAt returns what is named at the token; nil for no token, no mention or no mentions at all.
+func (f *finder) mentionAt(i int) *reading.Mention {
+	if i < 0 || f.mention == nil {
+		return nil
+	}
+	return f.mention(i)
+}
+
 // isPlace reports whether the token names a place.
 func (f *finder) isPlace(i int) bool {
-	if i < 0 || f.mention == nil {
-		return false
-	}
-	m := f.mention(i)
+	m := f.mentionAt(i)
 	return m != nil && m.Kind == reading.Place && m.Form == reading.Proper
 }
 
 // isState reports whether the token names a state.
 func (f *finder) isState(i int) bool {
-	if i < 0 || f.mention == nil {
-		return false
-	}
-	m := f.mention(i)
-	return m != nil && m.Kind == reading.Place && m.Form == reading.Proper && actor.World().NamesCountry(m.Code, m.Entity)
+	return f.isPlace(i) && actor.World().NamesCountry(f.mentionAt(i).Code, f.mentionAt(i).Entity)
 }
 
 // isOne reports whether the token names one state or organization, whose name may be a plural:
 // "the United States", "the United Nations".
 func (f *finder) isOne(i int) bool {
-	if f.mention == nil {
-		return false
-	}
-	m := f.mention(i)
+	m := f.mentionAt(i)
 	return m != nil && m.Form == reading.Proper && (m.Kind == reading.Place || m.Kind == reading.Organization)
 }
 
@@ -473,14 +469,14 @@ func (f *finder) described(c predicate, lemmas map[string]bool) bool {
 // but not "destroyed Syrian missiles".
 func (f *finder) ownsObject(c predicate) bool {
 	o := c.Object()
-	if o < 0 || f.mention == nil {
+	if o < 0 {
 		return true
 	}
 	for k := range f.tree.Kids(o) {
 		if f.tree.Tokens[k].UPOS == ud.PRON || !f.tree.Is(k, ud.Amod, ud.Compound, ud.NmodPoss, ud.Nmod) {
 			continue
 		}
-		if m := f.mention(k); m != nil && m.Code != "" {
+		if m := f.mentionAt(k); m != nil && m.Code != "" {
 			return false
 		}
 	}

@@ -52,11 +52,7 @@ func (c predicate) noLonger() bool {
 
 // has reports whether the object is of the kind: a place, a person or an organization by name.
 func (f *finder) has(c predicate, kind reading.Kind) bool {
-	o := c.Object()
-	if o < 0 || f.mention == nil {
-		return false
-	}
-	m := f.mention(o)
+	m := f.mentionAt(c.Object())
 	return m != nil && m.Kind == kind
 }
 

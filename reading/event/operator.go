@@ -252,7 +252,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	case joint: // "began talks with X": X is also an actor
 		a.actors = union(a.actors, inner.actors)
 	}
-	if len(a.recipients) == 0 && (op.kind == plover.Condemn || op.kind == plover.Accuse) && f.lib.book.Is(plover.Force, inner.category, inner.mode) {
+	if len(a.recipients) == 0 && (op.kind == plover.Condemn || op.kind == plover.Accuse) && f.lib.is(plover.Force, inner) {
 		a.exact = true // where it happened is where the victim lives
 	}
 	switch {

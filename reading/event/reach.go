@@ -23,7 +23,7 @@ var outward = []string{
 
 // spoken reports whether the act consists of words, where a place attached to the verb is
 // usually that of speaking, and a phrase with "from" or "at" says nothing about the recipient.
-func (p *parties) spoken(a *act) bool { return !p.lib.book.Is(plover.Material, a.category, a.mode) }
+func (p *parties) spoken(a *act) bool { return !p.lib.is(plover.Material, a) }
 
 // sides returns actors and recipients, as far as the sentence gives them, each with the country
 // of its code.
@@ -190,7 +190,7 @@ func (p *parties) speaker(a *act) []reading.Party {
 // themselves accuses nobody.
 func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 	about := p.resolve(a.recipients)
-	return p.lib.book.Is(plover.Accusation, a.category, a.mode) && len(about) > 0 && len(without(about, actors)) == 0
+	return p.lib.is(plover.Accusation, a) && len(about) > 0 && len(without(about, actors)) == 0
 }
 
 // reach returns the first of the phrases that names a country, or an organization with a code
@@ -271,7 +271,7 @@ func (p *parties) beneath(a *act, head, depth int, add func(int)) {
 			continue
 		}
 		inner := predicateAt(p.tree, k)
-		if p.lib.book.Is(plover.Agreement, a.category, a.mode) && p.lib.harms(inner.Token().Base()) { // "committed to destroying X" promises X nothing
+		if p.lib.is(plover.Agreement, a) && p.lib.harms(inner.Token().Base()) { // "committed to destroying X" promises X nothing
 			continue
 		}
 		add(inner.Object())

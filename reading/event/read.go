@@ -88,7 +88,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if !co.public(a, actors) && !co.public(a, recipients) || a.pattern != nil && a.pattern.given && a.category == a.pattern.category && len(recipients) == 0 {
 		return reading.Event{}, false
 	}
-	if tree.Is(a.head, ud.Acl) && !tree.Is(a.head, ud.AclRelcl) && !anyCoded(recipients) && (!anyCoded(actors) || !co.lib.book.Is(plover.Public, a.category, a.mode)) { // "issued by a judge" only describes
+	if tree.Is(a.head, ud.Acl) && !tree.Is(a.head, ud.AclRelcl) && !anyCoded(recipients) && (!anyCoded(actors) || !co.lib.is(plover.Public, a)) { // "issued by a judge" only describes
 		return reading.Event{}, false
 	}
 	if !f.settled(a) {
@@ -215,9 +215,8 @@ func byPhone(tree *ud.Tree, a *act) bool {
 // public reports whether one of the parties makes the act one of public life: a state, an
 // organization or a group with a code, or somebody of an office; for force, anybody with a sector.
 func (co *coder) public(a *act, parties []reading.Party) bool {
-	book := co.lib.book
 	return slices.ContainsFunc(parties, func(p reading.Party) bool {
-		return p.Code != "" || p.Sector != "" && (book.Is(plover.Public, a.category, a.mode) || book.OfSector(plover.PublicRole, p.Sector))
+		return p.Code != "" || p.Sector != "" && (co.lib.is(plover.Public, a) || co.lib.book.OfSector(plover.PublicRole, p.Sector))
 	})
 }
 
