@@ -146,7 +146,7 @@ func (c Clause) Antecedent(i int) int {
 	default:
 		return i
 	}
-	for v, n := c.Head, 0; v >= 0 && n < maxClimb; v, n = t.Tokens[v].Head, n+1 {
+	for v := range t.Up(c.Head, maxClimb) {
 		if t.Is(v, ud.AclRelcl) {
 			return t.Tokens[v].Head
 		}

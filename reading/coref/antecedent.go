@@ -267,7 +267,7 @@ func formScore(o *reading.Mention, want shape) float64 {
 // aside reports whether a token is in a relative clause that ends before the mention begins.
 func (f *linker) aside(k int, m *reading.Mention) bool {
 	t := f.bench.Trees[m.Sentence]
-	for v, steps := k, 0; v >= 0 && steps < maxClause; v, steps = t.Tokens[v].Head, steps+1 {
+	for v := range t.Up(k, maxClause) {
 		if t.Is(v, ud.AclRelcl) && !below(t, m.First, v) {
 			return true
 		}

@@ -96,7 +96,7 @@ func (f *linker) ahead(i int, want shape) (int, float64) {
 		return -1, 0
 	}
 	t := f.tree(i)
-	for v, steps := f.heads[i], 0; v >= 0 && steps < maxClause; v, steps = t.Tokens[v].Head, steps+1 {
+	for v := range t.Up(f.heads[i], maxClause) {
 		if v < f.heads[i] || !t.Is(v, ud.Obl, ud.Advcl) || t.Tokens[v].Head < v {
 			continue
 		}
@@ -231,7 +231,7 @@ func (f *linker) joined(a, z int) bool {
 // tree, else by the words directly before.
 func (f *linker) relative(i int, m *reading.Mention) {
 	t := f.tree(i)
-	for v, steps := t.Tokens[m.First].Head, 0; v >= 0 && steps < 5; v, steps = t.Tokens[v].Head, steps+1 {
+	for v := range t.Up(t.Tokens[m.First].Head, 5) {
 		if !t.Is(v, ud.Acl) {
 			continue
 		}

@@ -210,7 +210,7 @@ func (f *linker) owner(i int, states []state) string {
 		return ""
 	}
 	t := f.tree(i)
-	for v, steps := f.heads[i], 0; v >= 0 && steps < 8; v, steps = t.Tokens[v].Head, steps+1 {
+	for v := range t.Up(f.heads[i], 8) {
 		s := t.Kid(v, ud.Nsubj)
 		if s < 0 || s == f.heads[i] {
 			continue

@@ -238,7 +238,7 @@ func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
 // governs reports whether the expression depends on the token, with no other predicate, and no
 // name that it describes, between them.
 func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
-	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
+	for i := range tree.Up(t.First, 6) {
 		if i == governor {
 			return true
 		}
@@ -254,7 +254,7 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 // governsBelow reports whether the expression depends on an infinitive under the token:
 // "started to move soldiers on Wednesday".
 func governsBelow(tree *ud.Tree, governor int, t *reading.Time) bool {
-	for i, n := t.First, 0; i >= 0 && n < 6; i, n = tree.Tokens[i].Head, n+1 {
+	for i := range tree.Up(t.First, 6) {
 		if clause.IsVerb(tree, i) && i != governor && (i < t.First || i > t.Last) {
 			return tree.Is(i, ud.Xcomp) && tree.Tokens[i].Has(ud.VerbFormInf) && tree.Tokens[i].Head == governor
 		}
@@ -276,7 +276,7 @@ func ownClause(tree *ud.Tree, i int) bool {
 
 // within reports whether token i is the token above or depends on it.
 func within(tree *ud.Tree, i, above int) bool {
-	for n := 0; i >= 0 && n < 4*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
+	for i := range tree.Up(i, 4*maxClimb) {
 		if i == above {
 			return true
 		}

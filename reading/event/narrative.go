@@ -92,7 +92,7 @@ func (co *coder) line(i int) bool {
 // background reports whether a token is in what preceded the story, or in what only describes
 // somebody or something in it.
 func background(tree *ud.Tree, i int) bool {
-	for n := 0; i >= 0 && n < 2*maxClimb; i, n = tree.Tokens[i].Head, n+1 {
+	for i := range tree.Up(i, 2*maxClimb) {
 		if clause.IsVerb(tree, i) && clause.At(tree, i).Perfect() && !reported(tree, i) || tree.Is(i, ud.AclRelcl, ud.Acl, ud.Appos) {
 			return true
 		}

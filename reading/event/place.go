@@ -22,7 +22,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 		}
 	}
 	for _, h := range [...]int{a.head, a.trigger} {
-		for at, n := h, 0; at >= 0 && n < 3; at, n = tree.Tokens[at].Head, n+1 {
+		for at := range tree.Up(h, 3) {
 			if m := co.placeUnder(tree, at, sentence, a); m != nil {
 				return m
 			}

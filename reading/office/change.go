@@ -39,7 +39,7 @@ func (f *finder) changes(n int) {
 // verbOver returns the verb of office that the title belongs to: directly before it in the
 // text, with at most "as", "in as", "down as" and a name between.
 func (f *finder) verbOver(t *ud.Tree, title *reading.Title) int {
-	for v, steps := t.Tokens[title.Head].Head, 0; v >= 0 && steps < 3; v, steps = t.Tokens[v].Head, steps+1 {
+	for v := range t.Up(t.Tokens[title.Head].Head, 3) {
 		if _, ok := acts()[t.Tokens[v].Lemma]; ok && clause.IsVerb(t, v) && v < title.First {
 			return f.fitting(t, v, title)
 		}

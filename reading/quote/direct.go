@@ -327,7 +327,7 @@ func (q *quoter) insideSubject(tree *ud.Tree, v, sentence int) int {
 // the attribution's sentence; -1 if there is none.
 func (q *quoter) sayingVerb(a *attribution, s *stretch) int {
 	tree := q.bench.Trees[a.sentence]
-	for k, n := head(tree, s), 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
+	for k := range tree.Up(head(tree, s), highest) {
 		if t := &tree.Tokens[k]; q.speaks(t) && !s.inner.Contains(t.Span) && !q.actsOn(tree, k, s) {
 			return k
 		}

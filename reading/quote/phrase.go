@@ -203,7 +203,7 @@ func shares(tree *ud.Tree, i int) bool {
 // clauseOf returns the head of the clause around the token; the token itself if there is none
 // above it except below.
 func clauseOf(tree *ud.Tree, i, below int) int {
-	for k, n := i, 0; k >= 0 && n < 40; k, n = tree.Tokens[k].Head, n+1 {
+	for k := range tree.Up(i, farthestUp) {
 		if k == below {
 			break
 		}
@@ -227,7 +227,7 @@ func continues(tree *ud.Tree, k int) bool {
 // mainClause climbs from a clause to the one that it is subordinate to; a conjoined clause
 // stands alone.
 func mainClause(tree *ud.Tree, i int) int {
-	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, ud.Conj, ud.Parataxis)) && n < 40; n++ {
+	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, ud.Conj, ud.Parataxis)) && n < farthestUp; n++ {
 		i = tree.Tokens[i].Head
 	}
 	return i

@@ -181,7 +181,7 @@ func (q *quoter) dated(a *attribution) when.Bounds {
 // dependsOn reports whether the tokens first to last depend on the cue, with at most three words
 // and no other verb between.
 func dependsOn(tree *ud.Tree, cue, first, last int) bool {
-	for i, n := first, 0; i >= 0 && n < 4; i, n = tree.Tokens[i].Head, n+1 {
+	for i := range tree.Up(first, 4) {
 		if i == cue {
 			return true
 		}

@@ -163,7 +163,7 @@ func (q *quoter) marksEnd(at int) bool {
 // purporting to be his".
 func (q *quoter) madeUp(a *attribution, tree *ud.Tree, cue int) reading.Utterance {
 	out := reading.Said
-	for k, n := cue, 0; k >= 0 && n < highest; k, n = tree.Tokens[k].Head, n+1 {
+	for k := range tree.Up(cue, highest) {
 		for m := range tree.Kids(k) {
 			if holds(a.spans, tree.Tokens[m].Span) || q.quoted(tree.Tokens[m].Span) {
 				continue

@@ -9,10 +9,13 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// farthestUp is the number of steps up the tree in the search for a verb or its subject.
+const farthestUp = 40
+
 // speakerAbove returns the nearest verb of speech above v and its subject, the previous speaker,
 // however deep the parser attached v; -1 if there is none.
 func (q *quoter) speakerAbove(tree *ud.Tree, v int) (verb, subject int) {
-	for a, n := tree.Tokens[v].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+	for a := range tree.Up(tree.Tokens[v].Head, farthestUp) {
 		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || isForm("it", &tree.Tokens[s])) {
 			return a, s
 		}
@@ -65,7 +68,7 @@ func (q *quoter) sharer(sentence int, tree *ud.Tree, cue, v int) int {
 	if q.holder(sentence, tree, s) || q.paper(tree, s) {
 		return h
 	}
-	for a, n := tree.Tokens[h].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+	for a := range tree.Up(tree.Tokens[h].Head, farthestUp) {
 		if top := tree.Kid(a, ud.Nsubj); top >= 0 && tree.Tokens[a].XPOS == tree.Tokens[v].XPOS && q.holder(sentence, tree, top) {
 			return a
 		}
@@ -102,7 +105,7 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 	if q.holder(sentence, tree, noun) || q.paper(tree, noun) {
 		return nominal(tree, noun)
 	}
-	for a, n := tree.Tokens[noun].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+	for a := range tree.Up(tree.Tokens[noun].Head, farthestUp) {
 		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && q.holder(sentence, tree, s) {
 			return s
 		}
@@ -177,7 +180,7 @@ func host(tree *ud.Tree, v int) int {
 	if !stray(tree, v) {
 		return h
 	}
-	for a, n := tree.Tokens[h].Head, 0; a >= 0 && n < 40; a, n = tree.Tokens[a].Head, n+1 {
+	for a := range tree.Up(tree.Tokens[h].Head, farthestUp) {
 		if t := &tree.Tokens[a]; t.XPOS == tree.Tokens[v].XPOS || past(t) && past(&tree.Tokens[v]) {
 			return a
 		}

@@ -54,8 +54,7 @@ func (q *quoter) turns(span text.Span) bool {
 // turnedAbove reports whether the head of the span, or what it depends on, has a negation
 // outside the marks.
 func (q *quoter) turnedAbove(tree *ud.Tree, span text.Span) bool {
-	k := head(tree, &stretch{inner: span})
-	for n := 0; k >= 0 && n < reach; n++ {
+	for k := range tree.Up(head(tree, &stretch{inner: span}), reach) {
 		t := &tree.Tokens[k]
 		if t.UPOS == ud.VERB && q.cues.speech[t.Base()] {
 			return false
@@ -68,7 +67,6 @@ func (q *quoter) turnedAbove(tree *ud.Tree, span text.Span) bool {
 		if tree.Is(k, ud.Conj, ud.Parataxis, ud.AclRelcl) {
 			return false
 		}
-		k = t.Head
 	}
 	return false
 }

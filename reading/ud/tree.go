@@ -43,6 +43,18 @@ func (t *Tree) Kids(i int) func(yield func(int) bool) {
 	}
 }
 
+// Up yields token i and what it depends on, the nearest first, up to the root; at most the given
+// number of tokens, and none if i is negative.
+func (t *Tree) Up(i, most int) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for n := 0; i >= 0 && n < most; i, n = t.Tokens[i].Head, n+1 {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 // Kid returns the first dependent of i with one of the relations, or -1. A wanted relation with
 // a subtype must match exactly; one without matches any subtype.
 func (t *Tree) Kid(i int, rels ...Rel) int {
