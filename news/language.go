@@ -14,16 +14,23 @@ import (
 //go:embed data/languages.txt
 var languagesText string
 
-// frequent is the languages that have a word among their frequent ones.
-var frequent = sync.OnceValue(func() map[string][]string {
-	out := map[string][]string{}
+// frequent is the languages written in Latin letters, in the order of the list, and those that
+// have a word among their frequent ones.
+type frequent struct {
+	codes []string
+	of    map[string][]string
+}
+
+var theFrequent = sync.OnceValue(func() frequent {
+	f := frequent{of: map[string][]string{}}
 	for line := range list.Lines(languagesText) {
 		fields := strings.Fields(line)
+		f.codes = append(f.codes, fields[0])
 		for _, word := range fields[1:] {
-			out[word] = append(out[word], fields[0])
+			f.of[word] = append(f.of[word], fields[0])
 		}
 	}
-	return out
+	return f
 })
 
 type script struct {
@@ -61,13 +68,14 @@ func Language(words string) string {
 	if code := byScript(words); code != "" {
 		return code
 	}
+	f := theFrequent()
 	score, n := map[string]int{}, 0
 	for w := range strings.FieldsFuncSeq(strings.ToLower(words), func(r rune) bool { return !text.IsWord(r) && !unicode.IsMark(r) }) {
 		n++
 		if len(w) == 1 {
 			continue // initials, and what is left of contractions
 		}
-		for _, code := range frequent()[w] {
+		for _, code := range f.of[w] {
 			score[code]++
 		}
 	}
@@ -75,8 +83,8 @@ func Language(words string) string {
 		return ""
 	}
 	best := ""
-	for line := range list.Lines(languagesText) { // in order, so that ties are decided
-		if code, _, _ := strings.Cut(line, " "); best == "" || score[code] > score[best] {
+	for _, code := range f.codes { // in order, so that ties are decided
+		if best == "" || score[code] > score[best] {
 			best = code
 		}
 	}
