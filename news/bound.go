@@ -1,6 +1,7 @@
 package news
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,20 @@ const (
 	MostTags     = 100
 	LongestURL   = 4096 // origin
 )
+
+// Shorten removes the title, author, publisher, language and tags that exceed their limits: a
+// detail that a page, a document or a feed gives at such length is none.
+func (r *Report) Shorten() {
+	for _, said := range []*string{&r.Title, &r.Author, &r.Publisher} {
+		if len(*said) > LongestTitle {
+			*said = ""
+		}
+	}
+	if len(r.Language) > LongestID {
+		r.Language = ""
+	}
+	r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return len(tag) > LongestTag })
+}
 
 // Check returns an error of kind fault.Invalid if a detail from the source exceeds its limit,
 // or if the ID has a control character.

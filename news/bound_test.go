@@ -30,3 +30,15 @@ func TestWhatASourceSaysIsBounded(t *testing.T) {
 		}
 	}
 }
+
+func TestDetailsThatAreTooLongAreRemoved(t *testing.T) {
+	long := strings.Repeat("x", 5000)
+	r := Report{ID: "a", Title: long, Author: "Ada Moreau", Publisher: long, Language: long, Tags: []string{"Iran", long, "Oman"}}
+	r.Shorten()
+	if r.Title != "" || r.Author != "Ada Moreau" || r.Publisher != "" || r.Language != "" || !slices.Equal(r.Tags, []string{"Iran", "Oman"}) {
+		t.Errorf("got %.100v", r)
+	}
+	if err := r.Check(); err != nil {
+		t.Error(err)
+	}
+}

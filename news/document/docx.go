@@ -249,19 +249,7 @@ func properties(raw []byte, r *news.Report) {
 			r.Tags = append(r.Tags, tag)
 		}
 	}
-	limit(r)
-}
-
-// limit removes details that exceed the limits of a report.
-func limit(r *news.Report) {
-	for _, said := range []*string{&r.Title, &r.Author, &r.Publisher} {
-		if len(*said) > news.LongestTitle {
-			*said = ""
-		}
-	}
-	if len(r.Language) > news.LongestID {
-		r.Language = ""
-	}
+	r.Shorten()
 }
 
 // shown returns a title stored with a document if the document's beginning shows it: programs

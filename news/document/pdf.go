@@ -89,7 +89,7 @@ func PDF(in news.Input, raw []byte) (news.Report, error) {
 		return news.Report{}, fault.New(fault.Invalid, "%s: the PDF is scanned: its pages are pictures without text; recognize their words first, as with ocrmypdf", in.Name)
 	}
 	r.Title, r.Author = shown(o.title, r.Text), o.author
-	limit(&r)
+	r.Shorten()
 	if len(o.scanned) > 0 {
 		return r, fault.New(fault.Invalid, "%s: the pages %s are scanned pictures without text and were not read; recognize their words first, as with ocrmypdf", in.Name, numbers(o.scanned))
 	}

@@ -146,12 +146,10 @@ func packageOf(files archive.Directory) (string, opf, error) {
 func describe(r *news.Report, o opf) {
 	m := o.Metadata
 	if len(m.Title) > 0 {
-		r.Title = shortened(text.Squeeze(m.Title[0]))
+		r.Title = text.Squeeze(m.Title[0])
 	}
-	r.Author, r.Publisher = shortened(text.Squeeze(strings.Join(m.Creator, ", "))), shortened(text.Squeeze(m.Publisher))
-	if len(m.Language) <= news.LongestID {
-		r.Language = m.Language
-	}
+	r.Author, r.Publisher, r.Language = text.Squeeze(strings.Join(m.Creator, ", ")), text.Squeeze(m.Publisher), m.Language
+	r.Shorten()
 	for _, written := range m.Date {
 		if d, ok := when.Written(written); ok {
 			r.Published = d

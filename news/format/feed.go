@@ -45,12 +45,10 @@ func entriesOf(in news.Input, raw []byte) sequence {
 func Entry(in news.Input, f feed.Feed, e feed.Entry) news.Report {
 	r := news.New(cmp.Or(e.Link, in.Name), "feed", e.Raw, in.Day)
 	r.Text = page.Words(e.HTML)
-	r.Title, r.Author, r.Publisher = shortened(e.Title), shortened(e.Author), shortened(f.Title)
+	r.Title, r.Author, r.Publisher, r.Language = e.Title, e.Author, f.Title, f.Language
+	r.Shorten()
 	if e.ID != "" && len(e.ID) <= news.LongestID {
 		r.ID = e.ID
-	}
-	if len(f.Language) <= news.LongestID {
-		r.Language = f.Language
 	}
 	if t := e.Published; !t.IsZero() {
 		r.Published = when.Of(t)

@@ -87,7 +87,8 @@ func written(in news.Input, raw []byte, m archive.Message, format string) news.R
 	if r.Text == "" && m.HTML != "" {
 		r.Text = page.Words(m.HTML)
 	}
-	r.Title, r.Author, r.Publisher = shortened(m.Subject), shortened(m.From), shortened(m.List)
+	r.Title, r.Author, r.Publisher = m.Subject, m.From, m.List
+	r.Shorten()
 	if m.ID != "" && len(m.ID) <= news.LongestID {
 		r.ID = m.ID
 	}
@@ -95,12 +96,4 @@ func written(in news.Input, raw []byte, m archive.Message, format string) news.R
 		r.Published = when.Of(m.Sent)
 	}
 	return r
-}
-
-// shortened returns a detail of a source, or nothing if it is too long to be one.
-func shortened(said string) string {
-	if len(said) > news.LongestTitle {
-		return ""
-	}
-	return said
 }

@@ -6,7 +6,6 @@ package page
 import (
 	"bytes"
 	"net/url"
-	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -126,24 +125,11 @@ func report(name string, raw []byte, day when.Day, about *about, article found) 
 	r.Title = about.title(article.title, r.Publisher, name)
 	r.Author = about.author(article.byline)
 	r.Tags = about.tags()
-	shorten(&r)
+	r.Shorten()
 	if d := about.published(name); !d.IsZero() {
 		r.Published = d
 	}
 	return r
-}
-
-// shorten removes details that exceed the limits of a report.
-func shorten(r *news.Report) {
-	for _, said := range []*string{&r.Title, &r.Author, &r.Publisher} {
-		if len(*said) > news.LongestTitle {
-			*said = ""
-		}
-	}
-	if len(r.Language) > news.LongestID {
-		r.Language = ""
-	}
-	r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return len(tag) > news.LongestTag })
 }
 
 // bounded returns an error for a page with too many tags; the parser itself refuses one that

@@ -164,6 +164,6 @@ func part(page news.Report, about *about, n *dom.Node, number int) (news.Report,
 		r.Published = when.Day{}
 	}
 	r.Text = words(slices.DeleteFunc(story(blocks(n), r.Title), func(b block) bool { return b.words == r.Title || dated(b.words) }))
-	shorten(&r)
+	r.Shorten()
 	return r, len(strings.TrimSpace(r.Text)) >= shortestStory
 }
