@@ -26,10 +26,7 @@ const Largest = 32 << 20
 // Feed is a feed and its entries in their order.
 type Feed struct {
 	Title    string
-	Link     string // address of the site
 	Language string
-	Hub      string // address of its WebSub hub; empty for none
-	Self     string // its own address as it states it; may be empty
 	Entries  []Entry
 }
 
@@ -181,8 +178,7 @@ func mend(raw []byte) ([]byte, bool) {
 }
 
 func made(parsed *gofeed.Feed, raw []byte) Feed {
-	f := Feed{Title: text.Squeeze(parsed.Title), Link: parsed.Link, Language: parsed.Language, Self: parsed.FeedLink}
-	f.Hub = hub(raw)
+	f := Feed{Title: text.Squeeze(parsed.Title), Language: parsed.Language}
 	pieces := spans(raw, len(parsed.Items))
 	ids, links := map[string]int{}, map[string]int{}
 	for _, item := range parsed.Items {
@@ -238,29 +234,6 @@ func timeOf(written string, parsed *time.Time) time.Time {
 		return *parsed
 	}
 	return time.Time{}
-}
-
-// hub returns the address of the WebSub hub that a feed names.
-func hub(raw []byte) string {
-	head := raw[:min(len(raw), 16<<10)]
-	for _, mark := range []string{`rel="hub"`, `rel='hub'`} {
-		at := bytes.Index(head, []byte(mark))
-		if at < 0 {
-			continue
-		}
-		from := bytes.LastIndexByte(head[:at], '<')
-		to := bytes.IndexByte(head[at:], '>')
-		if from < 0 || to < 0 {
-			continue
-		}
-		for _, quote := range []string{`"`, `'`} {
-			if _, rest, ok := strings.Cut(string(head[from:at+to]), "href="+quote); ok {
-				address, _, _ := strings.Cut(rest, quote)
-				return address
-			}
-		}
-	}
-	return ""
 }
 
 // spans returns the bytes of each entry, or nil if they cannot be distinguished.

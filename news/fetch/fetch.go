@@ -98,16 +98,14 @@ type Known struct{ ETag, LastModified string }
 
 // Answer is what a server answered.
 type Answer struct {
-	Address      string // the address that answered, after redirects
-	Moved        string // the address to ask from now on, if every redirect was permanent; else empty
-	Status       int
-	Type         string // media type as declared, without parameters
-	Raw          []byte // expanded; nil unless Status is 200
-	Known        Known
-	RetryAfter   time.Duration // how long the server asks to wait; zero if it does not
-	At           time.Time
-	NotModified  bool
-	LastModified time.Time // zero if the server does not say
+	Address     string // the address that answered, after redirects
+	Moved       string // the address to ask from now on, if every redirect was permanent; else empty
+	Status      int
+	Type        string // media type as declared, without parameters
+	Raw         []byte // expanded; nil unless Status is 200
+	Known       Known
+	RetryAfter  time.Duration // how long the server asks to wait; zero if it does not
+	NotModified bool
 }
 
 // Get fetches an address. An answer other than 200 or 304 is an error of kind fault.NotFound
@@ -157,12 +155,11 @@ func (c *Client) Get(ctx context.Context, address string, known Known) (Answer, 
 
 // answer returns what the headers of an answer say.
 func (c *Client) answer(address string, res *http.Response) Answer {
-	a := Answer{Address: res.Request.URL.String(), Status: res.StatusCode, At: c.now()}
+	a := Answer{Address: res.Request.URL.String(), Status: res.StatusCode}
 	kind, _, _ := strings.Cut(res.Header.Get("Content-Type"), ";")
 	a.Type = strings.ToLower(strings.TrimSpace(kind))
 	a.Known = Known{res.Header.Get("ETag"), res.Header.Get("Last-Modified")}
-	a.LastModified, _ = http.ParseTime(a.Known.LastModified)
-	a.RetryAfter = retryAfter(res.Header.Get("Retry-After"), a.At)
+	a.RetryAfter = retryAfter(res.Header.Get("Retry-After"), c.now())
 	if a.Address != address && permanent(res.Request) {
 		a.Moved = a.Address
 	}
