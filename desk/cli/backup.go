@@ -67,7 +67,7 @@ func (e *env) compactCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "compact", Short: "Rewrite the record without unused space",
 		Example: "  flashbrief compact --record may.db",
-		Args:    between(0, 0, "no argument; the record is named by --record"),
+		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			before, after, err := e.compact(cmd.Context())
 			if err == nil {
@@ -82,7 +82,7 @@ func (e *env) dumpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "dump", Short: "Write the whole record as JSON lines, with every reading and ruling",
 		Example: "  flashbrief dump --record may.db",
-		Args:    between(0, 0, "no argument; the record is named by --record"),
+		Args:    recordAlone,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return e.dump(cmd.Context()) },
 	}
 }
@@ -115,7 +115,7 @@ func (e *env) verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "verify", Short: "Check the whole record for damage: pages, hashes, evidence, references, search",
 		Example: "  flashbrief verify --record may.db",
-		Args:    between(0, 0, "no argument; the record is named by --record"),
+		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			audit, err := e.verify(cmd.Context())
 			if err != nil {
@@ -152,7 +152,7 @@ func (e *env) upgradeCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "upgrade", Short: "Upgrade a record of an older flashbrief without changing its contents",
 		Example: "  flashbrief upgrade --record may.db",
-		Args:    between(0, 0, "no argument; the record is named by --record"),
+		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.kept(cmd.Context(), func(*desk.Desk) error {
 				fmt.Fprintf(e.err, "%s is up to date\n", e.record)

@@ -183,6 +183,9 @@ func between(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
+// recordAlone requires no argument, of a command on the whole record.
+var recordAlone = between(0, 0, "no argument; the record is named by --record")
+
 // oneArgument requires exactly one argument.
 func oneArgument(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"time"
 
@@ -152,13 +151,9 @@ func (e *env) feedsImportCommand() *cobra.Command {
 		Example: "  flashbrief feeds import subscriptions.opml",
 		Args:    oneArgument("a file of OPML"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			info, err := os.Stat(args[0])
-			if err != nil || info.Size() > largestOPML {
-				return fault.New(fault.Unavailable, "%s cannot be read, or has more than %d MB", args[0], largestOPML>>20)
-			}
-			raw, err := os.ReadFile(args[0])
+			raw, err := readBounded(args[0], largestOPML)
 			if err != nil {
-				return fault.New(fault.Unavailable, "%s cannot be read: %v", args[0], err)
+				return fault.New(fault.Unavailable, "the list of feeds cannot be read: %v", err)
 			}
 			list, err := feed.ReadOPML(args[0], raw)
 			if err != nil {

@@ -53,7 +53,7 @@ func rosterOf(file string) (*actor.Tenures, error) {
 	if file == "" {
 		return actor.Held(), nil
 	}
-	raw, err := readBounded(file)
+	raw, err := readBounded(file, roster.Largest)
 	if err != nil {
 		return nil, err
 	}
@@ -64,16 +64,16 @@ func rosterOf(file string) (*actor.Tenures, error) {
 	return actor.Held().With(newer), nil
 }
 
-// readBounded reads a file of at most roster.Largest bytes.
-func readBounded(file string) ([]byte, error) {
+// readBounded reads a file of at most that many bytes.
+func readBounded(file string, most int64) ([]byte, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, roster.Largest+1))
-	if err == nil && len(raw) > roster.Largest {
-		err = fmt.Errorf("%s has more than %d bytes", file, roster.Largest)
+	raw, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(raw)) > most {
+		err = fmt.Errorf("%s has more than %d bytes", file, most)
 	}
 	return raw, err
 }
@@ -111,7 +111,7 @@ func (e *env) makeRoster(files []string, form string, dated when.Day, out string
 	head := []string{"made by 'flashbrief roster make' on " + when.Of(time.Now()).String()}
 	failed := false
 	for _, file := range files {
-		raw, err := readBounded(file)
+		raw, err := readBounded(file, roster.Largest)
 		var t roster.Table
 		if err == nil {
 			t, err = roster.Read(raw, form, dated)
