@@ -108,6 +108,8 @@ func TestAnActIsToldInTheWordsOfItsReport(t *testing.T) {
 		{"a claim, with whose it is", []string{"PER", "CHL"}, "Peru attacked Chile on Monday, Chilean officials said.", "Peru attacked Chile on May 20, according to Chilean officials."},
 		{"a date in the midst", []string{"ISR", "SYR"}, "Israel bombed Damascus on Monday, killing nine Iranian officers, Syrian state television said.",
 			"Israel bombed Damascus on May 20, killing nine Iranian officers, according to Syrian state television."},
+		{"a time in a name", []string{"PER", "CHL"}, "Peru condemned Chile on Monday over the October Revolution.", "Peru condemned Chile on May 20 over the October Revolution."},
+		{"a time in quotation marks", []string{"PER", "CHL"}, "Peru condemned Chile on Monday over the “May 2 massacre” in Arica.", "Peru condemned Chile on May 20 over the “May 2 massacre” in Arica."},
 		{"a doer without a name", []string{"RUS"}, "Gunmen killed 12 people in Moscow on Monday.", "Gunmen killed 12 people in Moscow on May 20."},
 		{"what was postponed", []string{"SAU", "JPN"}, "Saudi Crown Prince Mohammed bin Salman postponed his trip to Japan on Monday.",
 			"Saudi Crown Prince Mohammed bin Salman postponed his trip to Japan on May 20."},

@@ -3,6 +3,8 @@ package draft
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
@@ -26,6 +28,12 @@ func (r *retelling) times() string {
 
 func (r *retelling) time(t *reading.Time) string {
 	words := t.Span.Of(r.s.text)
+	if r.cited(t) || r.named(t) {
+		if relativeTime(words) {
+			return "its words tell time from the report's own day: " + words
+		}
+		return ""
+	}
 	if _, day := t.Bounds.Day(); !day && strings.Contains(words, "day") && t.Type == "DATE" {
 		return "its day is not known: " + words // "the same day", after a month
 	}
@@ -80,6 +88,32 @@ func (r *retelling) inside(t *reading.Time) bool {
 	}
 	word := r.tree.Case(head)
 	return word != "" && !barred()["onday"][word]
+}
+
+// named reports whether a time is the first word of a name: "the October Revolution".
+func (r *retelling) named(t *reading.Time) bool {
+	next := t.Last + 1
+	if next >= len(r.tree.Tokens) || r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head < next {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(r.tree.Tokens[next].Form)
+	return unicode.IsUpper(first)
+}
+
+// cited reports whether a time stands in quotation marks.
+func (r *retelling) cited(t *reading.Time) bool {
+	open := false
+	for i := range t.First {
+		switch form := r.tree.Tokens[i].Form; form {
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
 }
 
 // inPlace writes a time that stands inside a phrase.
