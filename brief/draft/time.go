@@ -29,16 +29,10 @@ func (r *retelling) times() string {
 func (r *retelling) time(t *reading.Time) string {
 	words := t.Span.Of(r.s.text)
 	if r.cited(t) || r.named(t) {
-		if relativeTime(words) {
-			return "its words tell time from the report's own day: " + words
-		}
-		return ""
+		return sinceReport(words)
 	}
-	if _, day := t.Bounds.Day(); !day && strings.Contains(words, "day") && t.Type == "DATE" {
-		return "its day is not known: " + words // "the same day", after a month
-	}
-	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && word == "within" && t.First < r.root {
-		return "its day is told from another act: " + words
+	if reason := r.untold(t, words); reason != "" {
+		return reason
 	}
 	own := !r.dated && (t.Bounds == r.a.Date && !t.Bounds.IsZero() || r.e.Dating.Words != "" && strings.Contains(words, r.e.Dating.Words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
@@ -52,10 +46,7 @@ func (r *retelling) time(t *reading.Time) string {
 		}
 		return r.rewrite(t, on(r.a.Date, r.w.year))
 	case t.Type == "DURATION" || t.Type == "SET":
-		if relativeTime(words) {
-			return "its words tell time from the report's own day: " + words
-		}
-		return ""
+		return sinceReport(words)
 	case t.Type == "TIME" && t.Bounds.IsZero():
 		return r.rewrite(t, "")
 	case !t.Bounds.IsZero() && !openEnded(t.Bounds):
@@ -63,7 +54,24 @@ func (r *retelling) time(t *reading.Time) string {
 			return r.rewrite(t, inPlace(t, r.w.year, words))
 		}
 		return r.rewrite(t, on(t.Bounds, r.w.year))
-	case relativeTime(words):
+	}
+	return sinceReport(words)
+}
+
+// untold says why a time cannot be written as a date, or nothing.
+func (r *retelling) untold(t *reading.Time, words string) string {
+	if _, day := t.Bounds.Day(); !day && strings.Contains(words, "day") && t.Type == "DATE" {
+		return "its day is not known: " + words // "the same day", after a month
+	}
+	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && word == "within" && t.First < r.root {
+		return "its day is told from another act: " + words
+	}
+	return ""
+}
+
+// sinceReport says why words of time that are kept would mislead, or nothing.
+func sinceReport(words string) string {
+	if relativeTime(words) {
 		return "its words tell time from the report's own day: " + words
 	}
 	return ""
