@@ -24,6 +24,15 @@ func TestOwnPassagesAreMarkedInForm(t *testing.T) {
 	if len(all) < 60 {
 		t.Errorf("got %d passages, want 60 or more", len(all))
 	}
+	fresh, err := filepath.Glob("testdata/fresh/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, err := passages(fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all = append(all, more...)
 	seen := map[string]bool{}
 	for _, p := range all {
 		if seen[p.ID] {
