@@ -17,7 +17,7 @@ import (
 // mostEnglish bounds the English words in the Go files of reading and brief/draft: knowledge of
 // words is data. It is today's number, so that it does not rise; lower it with the number. The
 // goal is 250, each a word of syntax.
-const mostEnglish = 1830
+const mostEnglish = 1215
 
 // formats are packages that read formats, not English: their words are those of the format.
 var formats = []string{"reading/net", "reading/names/scheme", "reading/learn", "reading/reader", "reading/ud", "reading/accuracy"}

@@ -14,25 +14,25 @@ func (p *parser) amount(i int) (a amount, next int, ok bool) {
 	case it.class&vague != 0:
 		a, next = amount{vague: true}, i+1
 		if p.number(i, vague) == 9 {
-			if !p.is(next, "of") {
+			if !p.is(next, wordOf) {
 				return a, i, false
 			}
 			next++
 		}
-	case p.is(i, "half"):
+	case p.is(i, wordHalf):
 		next = i + 1
-		if p.is(next, "a", "an") {
+		if p.is(next, indefinite) {
 			next++
 		}
-		return amount{frac: "5"}, next, p.hyphen(next) || p.has(next, unitOne)
-	case p.is(i, "a", "an"):
-		if p.is(i+1, "half") {
-			return amount{frac: "5"}, i + 2, true
+		return amount{frac: half}, next, p.hyphen(next) || p.has(next, unitOne)
+	case p.is(i, indefinite):
+		if p.is(i+1, wordHalf) {
+			return amount{frac: half}, i + 2, true
 		}
-		if a, next = p.oneOf(i); p.is(next, "or") {
+		if a, next = p.oneOf(i); p.is(next, wordOr) {
 			return a, next, false
 		}
-	case p.is(i, "another"):
+	case p.is(i, wordAnother):
 		if b, k, ok := p.amount(i + 1); ok {
 			return b, k, true
 		}
@@ -43,7 +43,7 @@ func (p *parser) amount(i int) (a amount, next int, ok bool) {
 		return a, i, false
 	}
 	if k := p.andHalf(next); k > next {
-		a.frac, next = "5", k
+		a.frac, next = half, k
 	}
 	return a, next, true
 }
@@ -54,10 +54,10 @@ func (p *parser) oneOf(i int) (a amount, next int) {
 	switch {
 	case p.has(i+1, scale):
 		return p.spelled(i + 1)
-	case p.has(i+1, vague), p.is(i+1, "single", "full", "whole", "further", "another"):
+	case p.has(i+1, vague), p.is(i+1, oneMore):
 		return amount{n: 1, vague: p.has(i+1, vague)}, i + 2
-	case p.is(i+1, "couple"):
-		if p.is(i+2, "of") {
+	case p.is(i+1, wordCouple):
+		if p.is(i+2, wordOf) {
 			return amount{n: 2}, i + 3
 		}
 		return amount{n: 2}, i + 2
@@ -68,10 +68,10 @@ func (p *parser) oneOf(i int) (a amount, next int) {
 // andHalf returns the item after "and half" or "and a half" at i, or i if it is neither.
 func (p *parser) andHalf(i int) int {
 	k := i + 1
-	if p.is(k, "a") {
+	if p.is(k, wordA) {
 		k++
 	}
-	if p.is(i, "and") && p.is(k, "half") {
+	if p.is(i, wordAnd) && p.is(k, wordHalf) {
 		return k + 1
 	}
 	return i
@@ -97,7 +97,7 @@ func (p *parser) spelled(i int) (amount, int) {
 			j = k
 			continue
 		}
-		if p.is(k, "and") && p.has(j, scale) && p.has(k+1, cardinal) {
+		if p.is(k, wordAnd) && p.has(j, scale) && p.has(k+1, cardinal) {
 			j = k + 1
 			continue
 		}
@@ -129,7 +129,7 @@ func (p *parser) span(i int) (phrase, bool) {
 		}
 		a, j = amount{vague: true}, i
 	}
-	if p.is(j, "of") && a.vague && p.is(j-1, "many", "several") {
+	if p.is(j, wordOf) && a.vague && p.is(j-1, manySeveral) {
 		return ph, false
 	}
 	j, lies := p.toUnit(p.skipHyphen(j))
@@ -141,19 +141,19 @@ func (p *parser) span(i int) (phrase, bool) {
 		return ph, false
 	}
 	ph.last, ph.count, ph.unit = j, a, u
-	if p.is(i, "a", "an") && p.hyphen(j+1) && p.is(j+2, "long") {
+	if p.is(i, indefinite) && p.hyphen(j+1) && p.is(j+2, wordLong) {
 		ph.first = j
 	}
 	// "a year and a half"
-	if p.is(j+1, "and") && p.is(j+2, "a") && p.is(j+3, "half") && a.frac == "" {
-		ph.count.frac, ph.last = "5", j+3
+	if p.is(j+1, wordAnd) && p.is(j+2, wordA) && p.is(j+3, wordHalf) && a.frac == "" {
+		ph.count.frac, ph.last = half, j+3
 	}
 	if lies != 0 {
 		ph.how, ph.sign, ph.base = anchored, lies, p.relativeBase(j-1)
 		return ph, true
 	}
 	p.spanTail(&ph)
-	if ph.how == stretch && ph.last == j && p.is(i, "a", "an") && a.n == 1 && !plural && u >= hours && p.rate(i-1) {
+	if ph.how == stretch && ph.last == j && p.is(i, indefinite) && a.n == 1 && !plural && u >= hours && p.rate(i-1) {
 		ph.kind, ph.how, ph.value = setKind, repeated, duration(a, u)
 	}
 	return ph, true
@@ -166,11 +166,11 @@ func (p *parser) toUnit(j int) (at, lies int) {
 	if u, _ := p.unitAt(j); u != noUnit {
 		return j, 0
 	}
-	if (p.plainWord(j) || p.is(j, "full", "consecutive", "straight", "successive", "whole", "entire", "more", "long", "further", "half")) &&
+	if (p.plainWord(j) || p.is(j, beforeUnits)) &&
 		!p.hyphen(j+1) && p.has(j+1, unitMany) {
 		return j + 1, 0
 	}
-	if p.has(j, relative) && p.has(j+1, unitMany) && !p.is(j, "this", "that", "these", "those", "same") {
+	if p.has(j, relative) && p.has(j+1, unitMany) && !p.is(j, anyPointer) {
 		if lies = p.number(j, relative); lies != 0 {
 			return j + 1, lies
 		}
@@ -182,11 +182,11 @@ func (p *parser) toUnit(j int) (at, lies int) {
 // "ten-day", "three-year-old".
 func (p *parser) singularFits(i, j int, a amount) bool {
 	if a.n == 1 || a.frac != "" && a.n <= 1 {
-		if !p.is(i, "a", "an") {
+		if !p.is(i, indefinite) {
 			return true
 		}
 		// "a second", "a quarter", "a day's notice" mean something else.
-		return !p.is(j, "second", "minute", "quarter", "weekend") && !p.hyphen(j+1) || p.hyphen(j+1) && p.is(j+2, "long")
+		return !p.is(j, neverOne) && !p.hyphen(j+1) || p.hyphen(j+1) && p.is(j+2, wordLong)
 	}
 	return true
 }
@@ -204,15 +204,15 @@ func (p *parser) rate(i int) bool {
 // earlier".
 func (p *parser) plainSpan(i int) bool {
 	switch {
-	case p.has(i+1, direction) && !p.is(i+1, "prior"):
+	case p.has(i+1, direction) && !p.is(i+1, wordPrior):
 		return !p.has(i, unitShort)
-	case p.has(i, unitShort), p.is(i, "seconds", "quarters", "weekends", "minutes"):
+	case p.has(i, unitShort), p.is(i, neverAlone):
 		return false
-	case p.is(i-1, "for", "within", "after"), p.hyphen(i+1) && p.is(i+2, "long"):
+	case p.is(i-1, beforePlainUnits), p.hyphen(i+1) && p.is(i+2, wordLong):
 		return true
 	}
-	return p.is(i, "years", "months", "weeks", "decades", "centuries") && p.is(i+1, "of") && p.plainWord(i+2) &&
-		!p.is(i-1, "the", "those", "first", "last", "final", "early")
+	return p.is(i, longUnits) && p.is(i+1, wordOf) && p.plainWord(i+2) &&
+		!p.is(i-1, beforePartitive)
 }
 
 // shift makes the phrase a date, moved from its base by its amount.

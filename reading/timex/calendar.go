@@ -39,16 +39,16 @@ func (p *parser) monthName(i int) (phrase, int, bool) {
 // surelyMonth distinguishes the month from the verb ("may", "march") and the name ("August",
 // "May"), when no day follows at j.
 func (p *parser) surelyMonth(i, j int) bool {
-	if p.yearAt(j) > 0 || (p.mark(j, ',') || p.is(j, "of")) && p.yearAt(j+1) > 0 {
+	if p.yearAt(j) > 0 || (p.mark(j, ',') || p.is(j, wordOf)) && p.yearAt(j+1) > 0 {
 		return true
 	}
-	if !p.is(i, "may", "march", "august", "april", "june", "mar", "dec", "jan") {
+	if !p.is(i, monthLike) {
 		return p.at(i).class&monthShort == 0 || j == i+2
 	}
-	if next := p.at(j); next.upper && next.class == 0 && !p.is(i-1, "in", "since", "until", "early", "late", "last") {
+	if next := p.at(j); next.upper && next.class == 0 && !p.is(i-1, beforeNameMonth) {
 		return false // a first name
 	}
-	if p.is(i, "april", "june", "august") {
+	if p.is(i, monthOrName) {
 		return p.monthFrame(i) || p.at(j).class != 0 || p.at(j).word != nil || !p.at(j).upper
 	}
 	return p.monthFrame(i)
@@ -56,8 +56,7 @@ func (p *parser) surelyMonth(i, j int) bool {
 
 // monthFrame reports whether the words before i require a time.
 func (p *parser) monthFrame(i int) bool {
-	return p.is(i-1, "in", "of", "since", "until", "till", "by", "during", "from", "between", "to", "through", "early", "late",
-		"mid", "last", "next", "this", "before", "after", "following", "previous", "around", "and", "throughout", "past") ||
+	return p.is(i-1, monthFrame) ||
 		p.mark(i-1, '-') || p.mark(i-1, '(')
 }
 
@@ -83,7 +82,7 @@ func (p *parser) year(ph *phrase, j int) {
 	if p.mark(k, ',') {
 		k++
 	}
-	if p.is(k, "of") && p.yearAt(k+1) > 0 {
+	if p.is(k, wordOf) && p.yearAt(k+1) > 0 {
 		k++
 	}
 	if y := p.yearAt(k); y > 0 && !(k == j+1 && p.mark(j, ',') && p.countsPeople(k+1)) {
@@ -98,10 +97,10 @@ func (p *parser) year(ph *phrase, j int) {
 	}
 	// 'of that year', 'of the same year', 'last year'
 	k = j
-	if p.is(k, "of") {
+	if p.is(k, wordOf) {
 		k++
 	}
-	if rel, ok := p.relative(k); ok && rel.how == shifted && rel.unit == years && rel.kind == dateKind && (k > j || p.is(k, "last", "next", "this")) {
+	if rel, ok := p.relative(k); ok && rel.how == shifted && rel.unit == years && rel.kind == dateKind && (k > j || p.is(k, yearPointer)) {
 		ph.ofYear, ph.base, ph.sign, ph.count, ph.last = true, rel.base, rel.sign, rel.count, rel.last
 	}
 }
@@ -122,7 +121,7 @@ func (p *parser) eraAt(i int) int {
 	if it := p.at(i); it.upper && it.class&era != 0 && !p.hyphen(i+1) {
 		return it.word.as(era)
 	}
-	if p.is(i, "b") && p.at(i).upper && p.mark(i+1, '.') && p.is(i+2, "c") {
+	if p.is(i, letterB) && p.at(i).upper && p.mark(i+1, '.') && p.is(i+2, letterC) {
 		return 1
 	}
 	return 0
@@ -136,7 +135,7 @@ func (p *parser) era(ph *phrase) {
 		return
 	}
 	ph.date.before, ph.last = e == 1, j
-	if p.is(j, "b") {
+	if p.is(j, letterB) {
 		ph.last = j + 2
 		if p.mark(j+3, '.') && !p.at(j+3).space {
 			ph.last = j + 3
@@ -148,26 +147,26 @@ func (p *parser) era(ph *phrase) {
 // whose month follows: the 3 of "3-5 May".
 func (p *parser) dayMonth(i int) (phrase, bool) {
 	n, j, ok := p.dayNumber(i)
-	if spelled := p.has(i, ordinal) && p.at(i).word != nil; !ok && spelled && p.is(i+1, "of") && p.has(i+2, month) {
+	if spelled := p.has(i, ordinal) && p.at(i).word != nil; !ok && spelled && p.is(i+1, wordOf) && p.has(i+2, month) {
 		n, j, ok = p.at(i).word.as(ordinal), i+1, true
 	}
 	if !ok {
 		return phrase{}, false
 	}
-	if p.is(j, "of") {
+	if p.is(j, wordOf) {
 		j++
 	}
 	if ph, k, ok := p.monthName(j); ok {
 		ph.first, ph.last = i, k-1
 		ph.date.grain, ph.date.day = days, n
 		p.year(&ph, k)
-		governed := p.is(i-2, "on", "by", "from", "until", "of", "since", "to") && !p.plainWord(ph.last+1)
-		if p.is(i-1, "the") && (p.at(i).suffix == 't' || governed) {
+		governed := p.is(i-2, beforeDay) && !p.plainWord(ph.last+1)
+		if p.is(i-1, wordThe) && (p.at(i).suffix == 't' || governed) {
 			ph.first = i - 1
 		}
 		return ph, true
 	}
-	if !p.at(i).space || !p.mark(j, '-') && !p.is(j, "and", "to", "or") {
+	if !p.at(i).space || !p.mark(j, '-') && !p.is(j, dayJoint) {
 		return phrase{}, false
 	}
 	if later, _, ok := p.dayNumber(j + 1); ok && later > n {
@@ -224,11 +223,11 @@ func (p *parser) bareYear(i int) (phrase, bool) {
 		return ph, false
 	}
 	ph.date.year = y
-	if p.is(i-1, "year", "years") && p.is(i-2, "the") {
+	if p.is(i-1, yearName) && p.is(i-2, wordThe) {
 		ph.first = i - 2
 	}
 	// A fiscal year's own letters belong to it.
-	if p.is(i-1, "fy", "fiscal") {
+	if p.is(i-1, fiscalName) {
 		ph.first = i - 1
 	}
 	return ph, true
@@ -238,7 +237,7 @@ func (p *parser) bareYear(i int) (phrase, bool) {
 func (p *parser) decade(i int) (phrase, bool) {
 	it := p.at(i)
 	ph := phrase{first: i, last: i, how: absolute, explicit: true, date: date{grain: decades, year: it.n}}
-	if p.is(i-1, "the") {
+	if p.is(i-1, wordThe) {
 		ph.first = i - 1
 	}
 	switch {
@@ -246,7 +245,7 @@ func (p *parser) decade(i int) (phrase, bool) {
 		return ph, p.withEra(&ph)
 	case it.digits == 2 && p.mark(i-1, '\''):
 		ph.date.year, ph.first = 1900+it.n, i-1
-		if p.is(i-2, "the") {
+		if p.is(i-2, wordThe) {
 			ph.first = i - 2
 		}
 		return ph, true
@@ -262,7 +261,7 @@ func (p *parser) withEra(ph *phrase) bool { p.era(ph); return true }
 
 // surelyYear distinguishes a year from a count of four digits.
 func (p *parser) surelyYear(i, y int) bool {
-	if p.measured(i) || p.is(i-1, "than", "least", "most", "approximately", "roughly", "some", "nearly", "almost", "over") {
+	if p.measured(i) || p.is(i-1, beforeCount) {
 		return false
 	}
 	framed := p.framed(i)
@@ -280,7 +279,7 @@ func (p *parser) surelyYear(i, y int) bool {
 	case p.counted(i + 1):
 		return false
 	}
-	return p.is(i-1, "in") || framed && !p.plainWord(i+1) && !p.is(i-1, "for", "about", "around", "the", "and", "to", "of")
+	return p.is(i-1, wordIn) || framed && !p.plainWord(i+1) && !p.is(i-1, weakFrame)
 }
 
 // measured reports whether the marks and units beside a number show that it is no year: "$1990",
@@ -296,15 +295,14 @@ func (p *parser) measured(i int) bool {
 	if p.has(i+1, scale|unitMany|zone|meridiem) || p.has(i-1, zone) {
 		return true
 	}
-	return p.hyphen(i+1) && p.has(i+2, unitOne|unitMany) || p.has(i+1, unitOne) && !p.is(i+1, "second")
+	return p.hyphen(i+1) && p.has(i+2, unitOne|unitMany) || p.has(i+1, unitOne) && !p.is(i+1, wordSecond)
 }
 
 // framed reports whether the word or mark beside a number is one that often stands beside a
 // year.
 func (p *parser) framed(i int) bool {
 	switch {
-	case p.is(i-1, "in", "since", "until", "till", "by", "of", "during", "from", "between", "to", "through", "early", "late", "mid",
-		"year", "years", "before", "after", "the", "and", "for", "throughout", "within", "around", "about", "circa", "ca", "fy", "fiscal"):
+	case p.is(i-1, yearFrame):
 		return true
 	case p.mark(i-1, '('), p.mark(i-1, '-'), p.mark(i-1, ','), p.mark(i+1, ')'):
 		return true

@@ -22,7 +22,7 @@ func (p *parser) colonTime(ph *phrase) bool {
 		return false
 	}
 	ph.date.hour, ph.date.minute = it.n, it.minute
-	if p.is(ph.last+1, "hrs", "hours") {
+	if p.is(ph.last+1, hoursName) {
 		ph.last++
 	}
 	p.meridiem(ph)
@@ -60,7 +60,7 @@ func (p *parser) fourDigits(ph *phrase) bool {
 		return true
 	}
 	ph.last = next
-	return p.is(next, "hours", "hrs") && it.n < 1000
+	return p.is(next, hoursName) && it.n < 1000
 }
 
 // hourWord reads "nine o'clock".
@@ -81,10 +81,10 @@ func (p *parser) meridiem(ph *phrase) bool {
 	j := ph.last + 1
 	afternoon := false
 	switch {
-	case p.is(j, "am", "pm"):
-		afternoon, ph.last = p.is(j, "pm"), j
-	case p.is(j, "a", "p") && p.mark(j+1, '.') && p.is(j+2, "m"):
-		afternoon, ph.last = p.is(j, "p"), j+2
+	case p.is(j, meridiemName):
+		afternoon, ph.last = p.is(j, wordPm), j
+	case p.is(j, meridiemLetter) && p.mark(j+1, '.') && p.is(j+2, letterM):
+		afternoon, ph.last = p.is(j, letterP), j+2
 		if p.mark(j+3, '.') && !p.at(j+3).space {
 			ph.last = j + 3
 		}
@@ -107,7 +107,7 @@ func (p *parser) pointed(i int) bool {
 
 func (p *parser) oclock(ph *phrase) bool {
 	j := ph.last + 1
-	if p.is(j, "o") && p.mark(j+1, '\'') && p.is(j+2, "clock") {
+	if p.is(j, letterO) && p.mark(j+1, '\'') && p.is(j+2, wordClock) {
 		ph.last = j + 2
 		return true
 	}
@@ -116,7 +116,7 @@ func (p *parser) oclock(ph *phrase) bool {
 
 // local adds "local time" after a clock time to the phrase.
 func (p *parser) local(ph *phrase) {
-	if j := ph.last + 1; p.is(j, "local") && p.is(j+1, "time") {
+	if j := ph.last + 1; p.is(j, wordLocal) && p.is(j+1, wordTime) {
 		ph.last = j + 1
 	}
 }
@@ -131,7 +131,7 @@ func (p *parser) zone(ph *phrase) {
 	if !p.zoned(j) || j-1 > ph.last {
 		return
 	}
-	if p.is(j, "gmt", "utc", "z") {
+	if p.is(j, universalTime) {
 		ph.date.zone = "Z"
 	}
 	ph.last = j

@@ -25,7 +25,7 @@ func history(b *reading.Bench, report when.Day) (story, news bool) {
 			case count == 4 && end == len(form) && n >= 1000 && n <= report.Year+2:
 				near++
 			case count == 0 && len(form) >= 6:
-				if w := lookup(words, form); w != nil && (w.classes&weekday != 0 || w.spelling == "yesterday") {
+				if w := lookup(words, form); w != nil && (w.classes&weekday != 0 || w.in(wordYesterday)) {
 					fresh++
 				}
 			}

@@ -156,12 +156,11 @@ func lexGroups(t string, it *item) {
 	}
 }
 
+// ordinalSuffix reports whether s, of two letters or more, begins with the ending of an ordinal in
+// digits, both letters in one case: 7th, 1ST.
 func ordinalSuffix(s string) bool {
-	switch s[:2] {
-	case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
-		return true
-	}
-	return false
+	const lower = 'a' - 'A'
+	return s[0]&lower == s[1]&lower && lookup(lexicon(), s[:2]).in(ordinalEnding)
 }
 
 func letterAt(s string, i int) bool {

@@ -1,4 +1,4 @@
 package timex
 
 // Lists returns the package's data files, which are part of the lexicon's version.
-func Lists() []string { return []string{wordList, countedList, aheadList} }
+func Lists() []string { return []string{wordList, setList, countedList, aheadList} }

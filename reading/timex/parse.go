@@ -102,7 +102,7 @@ func (p *parser) dayNamed(i int) phrase {
 	if ph.sign == 0 {
 		ph.count.n = 0
 	}
-	if p.is(i, "tonight") {
+	if p.is(i, wordTonight) {
 		ph.date.part = 4
 	} else {
 		p.partBehind(&ph)
@@ -112,30 +112,30 @@ func (p *parser) dayNamed(i int) phrase {
 
 // yearEnd reads "year-ago", "year-earlier", "year-end", "year-end 2023" and "month's end".
 func (p *parser) yearEnd(i int) (phrase, bool) {
-	if p.is(i, "year") && p.mark(i+1, '-') && p.is(i+2, "ago", "earlier") {
+	if p.is(i, wordYear) && p.mark(i+1, '-') && p.is(i+2, agoEarlier) {
 		return phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, count: amount{n: 1}, sign: -1}, true
 	}
-	if p.is(i, "year") && p.hyphen(i+1) && p.is(i+2, "end") {
-		ph := phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, mod: "END"}
+	if p.is(i, wordYear) && p.hyphen(i+1) && p.is(i+2, wordEnd) {
+		ph := phrase{first: i, last: i + 2, how: shifted, base: p.textBase(), unit: years, mod: endMod}
 		if y := p.yearAt(i + 3); y > 0 {
 			ph.how, ph.date, ph.last = absolute, date{grain: years, year: y}, i+3
 		}
 		return ph, true
 	}
-	if p.is(i, "month", "year") && p.genitive(i+1) && p.is(i+3, "end") {
+	if p.is(i, endedUnit) && p.genitive(i+1) && p.is(i+3, wordEnd) {
 		u, _ := p.unitAt(i)
-		return phrase{first: i, last: i + 3, how: shifted, base: p.textBase(), unit: u, mod: "END"}, true
+		return phrase{first: i, last: i + 3, how: shifted, base: p.textBase(), unit: u, mod: endMod}, true
 	}
 	return phrase{}, false
 }
 
 // fiscalYear reads "fiscal year 2024", "fiscal 2024", "FY 2024" and "FY24".
 func (p *parser) fiscalYear(i int) (phrase, bool) {
-	if !p.is(i, "fy", "fiscal") {
+	if !p.is(i, fiscalName) {
 		return phrase{}, false
 	}
 	ph := phrase{first: i, last: i + 1, how: absolute, explicit: true, date: date{grain: years}}
-	if p.is(i, "fiscal") && p.is(i+1, "year") && p.yearAt(i+2) > 0 {
+	if p.is(i, wordFiscal) && p.is(i+1, wordYear) && p.yearAt(i+2) > 0 {
 		ph.last, ph.date.year = i+2, p.yearAt(i+2)
 		return ph, true
 	}
@@ -143,7 +143,7 @@ func (p *parser) fiscalYear(i int) (phrase, bool) {
 		ph.date.year = y
 		return ph, true
 	}
-	if n := p.at(i + 1); p.is(i, "fy") && n.class == number && n.digits == 2 && !n.space {
+	if n := p.at(i + 1); p.is(i, wordFy) && n.class == number && n.digits == 2 && !n.space {
 		ph.date.year = century2(n.n)
 		return ph, true
 	}
@@ -153,11 +153,11 @@ func (p *parser) fiscalYear(i int) (phrase, bool) {
 // definite reads an expression that may follow an article: "the 1990s", "the 19th century",
 // "the spring of 1941", "the second quarter", "the 25th".
 func (p *parser) definite(i int) (phrase, bool) {
-	if !p.is(i, "the") {
+	if !p.is(i, wordThe) {
 		return p.shortYear(i)
 	}
 	j := i + 1
-	if p.is(j, "year") && p.yearAt(j+1) > 0 {
+	if p.is(j, wordYear) && p.yearAt(j+1) > 0 {
 		return p.withArticle(i, p.bareYear, j+1)
 	}
 	if p.has(j, stage) {
@@ -174,11 +174,11 @@ func (p *parser) definite(i int) (phrase, bool) {
 	if p.has(j, month) {
 		return phrase{}, false
 	}
-	if ph, ok := p.dayMonth(j); ok && (p.at(j).suffix == 't' || p.is(i-1, "on", "by", "from", "until", "of", "since", "to") && !p.plainWord(ph.last+1)) {
+	if ph, ok := p.dayMonth(j); ok && (p.at(j).suffix == 't' || p.is(i-1, beforeDay) && !p.plainWord(ph.last+1)) {
 		ph.first = i
 		return ph, true
 	}
-	if p.story && p.at(j).suffix == 't' && p.at(j).n <= 31 && p.is(i-1, "on", "by", "until", "of") && !p.named(j+1) {
+	if p.story && p.at(j).suffix == 't' && p.at(j).n <= 31 && p.is(i-1, beforeOrdinal) && !p.named(j+1) {
 		return phrase{first: i, last: j, how: dayOnly, date: date{grain: days, day: p.at(j).n}}, true
 	}
 	return p.definiteUnit(i, j)
@@ -197,18 +197,18 @@ func (p *parser) shortYear(i int) (phrase, bool) {
 // definiteUnit reads a unit at j, after the article at i: "over the weekend", "the week of 3
 // May", "in the quarter".
 func (p *parser) definiteUnit(i, j int) (phrase, bool) {
-	if p.is(j, "weekend") && p.is(i-1, "over", "during", "at", "on", "through", "for") {
+	if p.is(j, wordWeekend) && p.is(i-1, beforeWeekend) {
 		return phrase{first: i, last: j, how: shifted, unit: weekends, count: amount{n: 1}, sign: -1}, true
 	}
-	if p.is(j, "week") && p.is(j+1, "of") {
+	if p.is(j, wordWeek) && p.is(j+1, wordOf) {
 		if ph, ok := p.calendar(j + 2); ok && ph.date.grain == days && ph.how <= yearless && !ph.date.timed {
 			ph.first, ph.unit = i, weeks
 			return ph, true
 		}
 	}
-	alone := !p.mark(j+1, '-') && !p.is(j+1, "of", "that") && !p.has(j+1, number)
-	framed := p.is(i-1, "in", "for", "during", "throughout") || p.is(i-1, "of") && p.inEdge(i-1)
-	if alone && framed && p.is(j, "year", "quarter", "month", "week") {
+	alone := !p.mark(j+1, '-') && !p.is(j+1, ofThat) && !p.has(j+1, number)
+	framed := p.is(i-1, duringUnit) || p.is(i-1, wordOf) && p.inEdge(i-1)
+	if alone && framed && p.is(j, definiteUnit) {
 		u, _ := p.unitAt(j)
 		return phrase{first: i, last: j, how: shifted, base: p.textBase(), unit: u}, true
 	}
@@ -220,7 +220,7 @@ func (p *parser) definiteUnit(i, j int) (phrase, bool) {
 func (p *parser) named(i int) bool { return p.plainWord(i) || p.at(i).upper }
 
 // genitive reports whether "'s" begins at item i.
-func (p *parser) genitive(i int) bool { return p.mark(i, '\'') && p.is(i+1, "s") }
+func (p *parser) genitive(i int) bool { return p.mark(i, '\'') && p.is(i+1, letterS) }
 
 // isDay reports whether a phrase gives a day.
 func (ph *phrase) isDay() bool {
@@ -228,7 +228,7 @@ func (ph *phrase) isDay() bool {
 }
 
 // inEdge reports whether "of" at i belongs to "the end of".
-func (p *parser) inEdge(i int) bool { return p.has(i-1, edge) || p.is(i-1, "part", "half") }
+func (p *parser) inEdge(i int) bool { return p.has(i-1, edge) || p.is(i-1, partHalf) }
 
 func (p *parser) withArticle(i int, read func(int) (phrase, bool), j int) (phrase, bool) {
 	ph, ok := read(j)
@@ -273,7 +273,7 @@ func (p *parser) weekdayDate(i int) (phrase, bool) {
 		if p.mark(k, ',') {
 			k++
 		}
-		if !p.has(k, month|monthShort) && (!stop || p.is(i, "sun", "sat", "wed", "mon") && !p.is(i-1, "on", "last", "next")) {
+		if !p.has(k, month|monthShort) && (!stop || p.is(i, weekdayLike) && !p.is(i-1, beforeWeekday)) {
 			return ph, false
 		}
 	}
@@ -281,7 +281,7 @@ func (p *parser) weekdayDate(i int) (phrase, bool) {
 	if p.mark(j, ',') {
 		j++
 	}
-	if p.is(j, "the") {
+	if p.is(j, wordThe) {
 		j++
 	}
 	for _, read := range [...]func(int) (phrase, bool){p.monthDate, p.dayMonth, p.numeric} {

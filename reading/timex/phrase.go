@@ -10,11 +10,19 @@ const (
 	setType      = "SET"
 
 	lessThan   = "LESS_THAN"
+	moreThan   = "MORE_THAN"
+	orLess     = "EQUAL_OR_LESS"
+	orMore     = "EQUAL_OR_MORE"
 	startMod   = "START"
 	midMod     = "MID"
 	endMod     = "END"
 	approxMod  = "APPROX"
 	noModifier = "JUST" // a word that leaves the value as it is
+
+	// Values of the past, the present and the future as a whole.
+	pastValue    = "PAST_REF"
+	presentValue = "PRESENT_REF"
+	futureValue  = "FUTURE_REF"
 )
 
 // kind is the TIMEX3 type of a phrase.
@@ -101,19 +109,8 @@ func (p *parser) number(i int, c class) int {
 	return it.word.as(c)
 }
 
-// is reports whether item i is one of the words, which must be in the list.
-func (p *parser) is(i int, words ...string) bool {
-	w := p.at(i).word
-	if w == nil {
-		return false
-	}
-	for _, s := range words {
-		if w.spelling == s {
-			return true
-		}
-	}
-	return false
-}
+// is reports whether item i is a word of the set.
+func (p *parser) is(i int, s set) bool { return p.at(i).word.in(s) }
 
 func (p *parser) mark(i int, m rune) bool {
 	it := p.at(i)

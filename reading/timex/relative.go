@@ -13,21 +13,21 @@ func (p *parser) relativeBase(w int) base {
 func (p *parser) relative(i int) (phrase, bool) {
 	ph := phrase{first: i, how: shifted, count: amount{n: 1}}
 	j, the := i, false
-	if p.is(j, "the") {
+	if p.is(j, wordThe) {
 		j, the = j+1, true
 	}
-	if the && p.is(j, "day") {
+	if the && p.is(j, wordDay) {
 		return p.dayBesides(i, j)
 	}
 	if ph, ok := p.unitBesides(i, j); the && ok {
 		return ph, true
 	}
 	// "that same day", "this past week", "these last few days"
-	demonstrative := false
-	if p.is(j, "this", "that", "these", "those") && p.has(j+1, relative) {
-		j, demonstrative = j+1, true
+	pointed := false
+	if p.is(j, demonstrative) && p.has(j+1, relative) {
+		j, pointed = j+1, true
 	}
-	if the || demonstrative {
+	if the || pointed {
 		if sp, ok := p.spanWithin(i, j); ok {
 			return sp, true
 		}
@@ -36,13 +36,13 @@ func (p *parser) relative(i int) (phrase, bool) {
 		return ph, false
 	}
 	ph.sign, ph.base = p.number(j, relative), p.relativeBase(j)
-	ph.pointing = p.is(j, "that", "same")
-	if the && p.is(j, "next") {
+	ph.pointing = p.is(j, sameThat)
+	if the && p.is(j, wordNext) {
 		ph.base = fromText
 	}
 	k := j + 1
-	if a, n, ok := p.amount(k); ok && !p.is(k, "a", "an", "half") {
-		if p.is(j, "last") && !the && !demonstrative && p.lastsBehind(j-1) {
+	if a, n, ok := p.amount(k); ok && !p.is(k, oneOrHalf) {
+		if p.is(j, wordLast) && !the && !pointed && p.lastsBehind(j-1) {
 			return ph, false
 		}
 		return p.relativeSpan(ph, i, n, a, j)
@@ -63,10 +63,10 @@ func (p *parser) lastsBehind(i int) bool { return p.plainWord(i) || p.has(i, mod
 // weeks".
 func (p *parser) relativeUnits(ph phrase, i, k int, u unit, w int) (phrase, bool) {
 	switch {
-	case p.is(w, "recent", "coming", "these"):
-		ph.how, ph.last, ph.value = asWhole, k, referenceValues[p.at(w).word.spelling]
-		return ph, u == days || !p.is(w, "these")
-	case p.is(w, "those", "that", "this", "same"):
+	case p.is(w, wholePointer):
+		ph.how, ph.last, ph.value = asWhole, k, p.wholeValue(w)
+		return ph, u == days || !p.is(w, wordThese)
+	case p.is(w, singlePointer):
 		return ph, false
 	}
 	return p.relativeSpan(ph, i, k, amount{vague: true}, w)
@@ -76,13 +76,13 @@ func (p *parser) relativeUnits(ph phrase, i, k int, u unit, w int) (phrase, bool
 func (p *parser) dayBesides(i, j int) (phrase, bool) {
 	ph := phrase{first: i, how: shifted, count: amount{n: 1}, unit: days, base: fromText}
 	switch {
-	case p.is(j+1, "before") && p.is(j+2, "yesterday"):
+	case p.is(j+1, wordBefore) && p.is(j+2, wordYesterday):
 		ph.base, ph.count.n, ph.sign, ph.last = fromReport, 2, -1, j+2
-	case p.is(j+1, "after") && p.is(j+2, "tomorrow"):
+	case p.is(j+1, wordAfter) && p.is(j+2, wordTomorrow):
 		ph.base, ph.count.n, ph.sign, ph.last = fromReport, 2, 1, j+2
-	case p.is(j+1, "before", "previous") && p.endsHere(j+2):
+	case p.is(j+1, beforePrevious) && p.endsHere(j+2):
 		ph.sign, ph.last = -1, j+1
-	case p.is(j+1, "after", "following") && p.endsHere(j+2):
+	case p.is(j+1, afterFollowing) && p.endsHere(j+2):
 		ph.sign, ph.last = 1, j+1
 	default:
 		return ph, false
@@ -96,9 +96,9 @@ func (p *parser) unitBesides(i, j int) (phrase, bool) {
 	switch {
 	case !p.endsHere(j + 2):
 		return ph, false
-	case p.is(j+1, "before", "earlier"):
+	case p.is(j+1, beforeEarlier):
 		ph.sign = -1
-	case p.is(j+1, "after"):
+	case p.is(j+1, wordAfter):
 		ph.sign = 1
 	default:
 		return ph, false
@@ -115,21 +115,21 @@ func (p *parser) unitBesides(i, j int) (phrase, bool) {
 // spanWithin reads "the two previous years", "the first three years", "the last
 // week of August", "the final months".
 func (p *parser) spanWithin(i, j int) (phrase, bool) {
-	if a, k, ok := p.amount(j); ok && !p.is(j, "a", "an") && p.has(k, relative) {
+	if a, k, ok := p.amount(j); ok && !p.is(j, indefinite) && p.has(k, relative) {
 		ph := phrase{sign: p.number(k, relative), base: p.relativeBase(k)}
 		if ph.sign != 0 {
 			return p.relativeSpan(ph, i, k+1, a, k)
 		}
 	}
-	if p.has(j, ordinal) || p.is(j, "last") {
-		if a, k, ok := p.amount(j + 1); ok && p.has(j, ordinal) && !p.is(j+1, "a", "an", "half") {
+	if p.has(j, ordinal) || p.is(j, wordLast) {
+		if a, k, ok := p.amount(j + 1); ok && p.has(j, ordinal) && !p.is(j+1, oneOrHalf) {
 			if u, plural := p.unitAt(k); plural {
 				ph := phrase{first: i, last: k, kind: durationKind, how: stretch, count: a, unit: u}
 				p.ofDate(&ph)
 				return ph, true
 			}
 		}
-		if u, plural := p.unitAt(j + 1); u >= weeks && u <= months && !plural && p.is(j+2, "of") && p.has(j+3, month) {
+		if u, plural := p.unitAt(j + 1); u >= weeks && u <= months && !plural && p.is(j+2, wordOf) && p.has(j+3, month) {
 			ph := phrase{first: i, last: j + 1, kind: durationKind, how: stretch, count: amount{n: 1}, unit: u}
 			p.ofDate(&ph)
 			return ph, true
@@ -141,7 +141,7 @@ func (p *parser) spanWithin(i, j int) (phrase, bool) {
 // ofDate adds "of August", "of 1915" after a length of time to it.
 func (p *parser) ofDate(ph *phrase) {
 	j := ph.last + 1
-	if !p.is(j, "of") {
+	if !p.is(j, wordOf) {
 		return
 	}
 	if inner, ok := p.calendar(j + 1); ok {
@@ -156,10 +156,10 @@ func (p *parser) relativeSpan(ph phrase, i, k int, a amount, w int) (phrase, boo
 		k++
 		u, plural = p.unitAt(k)
 	}
-	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && !p.is(w, "same", "intervening") {
+	if u == noUnit || !plural && a.n != 1 || ph.sign == 0 && !p.is(w, sameBetween) {
 		return ph, false
 	}
-	if p.is(w, "next") {
+	if p.is(w, wordNext) {
 		ph.base = p.textBase()
 	}
 	ph.first, ph.last, ph.kind, ph.how, ph.count, ph.unit = i, k, durationKind, anchored, a, u
@@ -175,22 +175,22 @@ func (p *parser) relativeUnit(ph phrase, k int, u unit, w int, the bool) (phrase
 	}
 	long := u >= weeks && u != weekends
 	switch {
-	case p.is(w, "past"):
+	case p.is(w, wordPast):
 		ph.kind, ph.how = durationKind, anchored
 		return ph, ph.first < k-1 && u != days
-	case p.is(w, "recent", "these", "those", "intervening"):
+	case p.is(w, neverOneUnit):
 		return ph, false
 	case !the:
-	case p.is(w, "last") && p.is(k+1, "of"):
+	case p.is(w, wordLast) && p.is(k+1, wordOf):
 		return ph, false
-	case p.is(w, "last", "coming") && long && !p.story:
+	case p.is(w, lastComing) && long && !p.story:
 		ph.kind, ph.how = durationKind, anchored
-	case p.is(w, "next") && long && p.is(ph.first-1, "over", "for", "within", "during", "throughout"):
+	case p.is(w, wordNext) && long && p.is(ph.first-1, beforeNext):
 		ph.kind, ph.how, ph.base = durationKind, anchored, p.textBase()
 	}
 	if ph.sign == 0 {
 		ph.count.n = 0
-		if p.is(w, "that") && p.is(k+1, "that") {
+		if p.is(w, wordThat) && p.is(k+1, wordThat) {
 			return ph, false
 		}
 	}
@@ -209,13 +209,13 @@ func (p *parser) relativeNamed(ph phrase, k, w int) (phrase, bool) {
 		if n, j, ok := p.dayNumber(k + 1); ok {
 			ph.date.grain, ph.date.day, ph.last = days, n, j-1
 		}
-		ph.bySign, ph.lately = true, p.is(w, "last")
+		ph.bySign, ph.lately = true, p.is(w, wordLast)
 	case p.has(k, season) && (p.surelySeason(k) || ph.sign != 0):
 		ph.how, ph.date = yearless, date{grain: seasons, nth: p.number(k, season)}
 		ph.bySign = true
 	case p.has(k, part):
 		return p.relativePart(ph, k, w)
-	case p.has(k, ordinal) && p.is(p.skipHyphen(k+1), "quarter"):
+	case p.has(k, ordinal) && p.is(p.skipHyphen(k+1), wordQuarter):
 		ph.how, ph.date = yearless, date{grain: quarters, nth: p.number(k, ordinal)}
 		ph.last, ph.bySign = p.skipHyphen(k+1), true
 	default:
@@ -228,7 +228,7 @@ func (p *parser) relativeNamed(ph phrase, k, w int) (phrase, bool) {
 func (p *parser) relativeWeekday(ph *phrase, k, w int) {
 	ph.how, ph.weekday = onWeekday, p.number(k, weekday)
 	switch {
-	case ph.sign == 0 && p.is(w, "same", "that"):
+	case ph.sign == 0 && p.is(w, sameThat):
 		ph.base = fromText
 	case ph.sign == 0:
 		ph.sign = 2 // in this week
@@ -239,7 +239,7 @@ func (p *parser) relativeWeekday(ph *phrase, k, w int) {
 // relativePart completes "last night", "that morning".
 func (p *parser) relativePart(ph phrase, k, w int) (phrase, bool) {
 	ph.unit, ph.date.part = days, p.number(k, part)
-	if p.is(w, "past") || p.is(w, "last") && !p.is(k, "night", "evening") {
+	if p.is(w, wordPast) || p.is(w, wordLast) && !p.is(k, lastPart) {
 		return ph, false
 	}
 	if ph.sign == 0 {
@@ -251,10 +251,10 @@ func (p *parser) relativePart(ph phrase, k, w int) (phrase, bool) {
 // partBehind adds "morning" after a day to the phrase.
 func (p *parser) partBehind(ph *phrase) {
 	j := ph.last + 1
-	if p.is(j, "early", "late", "mid") && p.has(p.skipHyphen(j+1), part) {
+	if p.is(j, earlyMidLate) && p.has(p.skipHyphen(j+1), part) {
 		j = p.skipHyphen(j + 1)
 	}
-	if p.has(j, part) && !p.is(j, "sunset", "sunrise") && !p.at(j).upper {
+	if p.has(j, part) && !p.is(j, sunPart) && !p.at(j).upper {
 		ph.date.part, ph.last = p.number(j, part), j
 		return
 	}
@@ -268,22 +268,22 @@ func (p *parser) partBehind(ph *phrase) {
 func (p *parser) spanTail(ph *phrase) {
 	j := ph.last + 1
 	switch {
-	case p.is(j+1, "than"):
-	case p.is(j, "ago"):
+	case p.is(j+1, wordThan):
+	case p.is(j, wordAgo):
 		ph.shift(j, fromReport, -1)
-	case p.is(j, "earlier", "previously", "beforehand") || p.is(j, "before", "prior") && p.endsHere(j+1):
+	case p.is(j, earlierName) || p.is(j, beforePrior) && p.endsHere(j+1):
 		ph.shift(j, fromText, -1)
-	case p.is(j, "later", "afterward", "afterwards") || p.is(j, "after") && p.endsHere(j+1) && p.at(j+1).class == mark:
+	case p.is(j, laterName) || p.is(j, wordAfter) && p.endsHere(j+1) && p.at(j+1).class == mark:
 		ph.shift(j, fromText, 1)
-	case p.is(j, "from") && p.is(j+1, "now", "today"):
+	case p.is(j, wordFrom) && p.is(j+1, nowToday):
 		ph.shift(j+1, fromReport, 1)
-	case p.is(j, "hence"):
+	case p.is(j, wordHence):
 		ph.shift(j, fromReport, 1)
-	case p.hyphen(j) && p.is(j+1, "long", "old"):
+	case p.hyphen(j) && p.is(j+1, oldLong):
 		ph.last = j + 1
-	case p.is(j, "old", "long") && ph.count.n > 0:
+	case p.is(j, oldLong) && ph.count.n > 0:
 		ph.last = j
-	case p.is(j, "of") && p.is(j+1, "age"):
+	case p.is(j, wordOf) && p.is(j+1, wordAge):
 		ph.last = j + 1
 	}
 }

@@ -214,9 +214,9 @@ func (r *reader) shift(ph *phrase) date {
 	}
 	d.part, d.timed, d.hour, d.minute, d.zone = ph.date.part, ph.date.timed, ph.date.hour, ph.date.minute, ph.date.zone
 	if ph.count.vague && ph.value == "" {
-		ph.value = "PAST_REF"
+		ph.value = pastValue
 		if ph.sign > 0 {
-			ph.value = "FUTURE_REF"
+			ph.value = futureValue
 		}
 	}
 	return d

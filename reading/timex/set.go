@@ -11,7 +11,7 @@ func (p *parser) set(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, kind: setKind, how: repeated}
 	switch {
 	case p.has(i, often) && !(p.at(i).upper && i > 0 && !p.story):
-		if p.is(i, "annual") {
+		if p.is(i, wordAnnual) {
 			return ph, false
 		}
 		ph.value = setValues[p.number(i, often)]
@@ -19,11 +19,11 @@ func (p *parser) set(i int) (phrase, bool) {
 	case p.has(i, weekdays) && p.at(i).upper && (!p.mark(i+1, '\'')):
 		ph.value = weekdayValues[p.number(i, weekdays)]
 		return ph, true
-	case p.is(i, "every", "each"):
+	case p.is(i, everyEach):
 		return p.eachTime(ph, i+1)
-	case p.is(i, "once", "twice") || p.is(i+1, "times") && (p.has(i, cardinal) || p.has(i, number)):
+	case p.is(i, onceTwice) || p.is(i+1, wordTimes) && (p.has(i, cardinal) || p.has(i, number)):
 		return p.timesEach(ph, i+1)
-	case p.is(i, "per"):
+	case p.is(i, wordPer):
 		if u, plural := p.unitAt(i + 1); u >= seconds && !plural && u != quarters {
 			ph.value, ph.last = duration(amount{n: 1}, u), i+1
 			return ph, p.story || u >= days
@@ -34,10 +34,10 @@ func (p *parser) set(i int) (phrase, bool) {
 
 // timesEach reads what follows a number of times: "a year", "per day".
 func (p *parser) timesEach(ph phrase, j int) (phrase, bool) {
-	if p.is(j, "times") {
+	if p.is(j, wordTimes) {
 		j++
 	}
-	if !p.is(j, "a", "an", "each", "every", "per") {
+	if !p.is(j, rateName) {
 		return ph, false
 	}
 	u, plural := p.unitAt(j + 1)
@@ -49,7 +49,7 @@ func (p *parser) timesEach(ph phrase, j int) (phrase, bool) {
 }
 
 func (p *parser) eachTime(ph phrase, j int) (phrase, bool) {
-	if p.is(j, "single", "other") {
+	if p.is(j, everySingle) {
 		j++
 	}
 	if a, k, ok := p.amount(j); ok {

@@ -4,7 +4,7 @@ package timex
 // month", "late Tuesday", "later that year".
 func (p *parser) staged(i int) (phrase, bool) {
 	j := i
-	if p.is(j, "the") {
+	if p.is(j, wordThe) {
 		j++
 	}
 	mod, j, ok := p.stageAt(j)
@@ -13,7 +13,7 @@ func (p *parser) staged(i int) (phrase, bool) {
 	}
 	inner, ok := p.core(j)
 	if !ok || inner.kind != dateKind || inner.how == asWhole || inner.first < j {
-		if p.is(j, "the", "that", "this") && p.is(j+1, "year", "month", "week", "decade", "century", "day", "quarter") && p.endsOrPlain(j+2) {
+		if p.is(j, beforeStagedUnit) && p.is(j+1, stagedUnit) && p.endsOrPlain(j+2) {
 			u, _ := p.unitAt(j + 1)
 			inner = phrase{first: j, last: j + 1, how: shifted, base: p.textBase(), unit: u}
 		} else if !ok || inner.kind != dateKind || inner.how == asWhole || inner.first < j-2 {
@@ -31,32 +31,32 @@ func (p *parser) staged(i int) (phrase, bool) {
 // mod is the TIMEX3 modifier, if the words have one, and next the item after them.
 func (p *parser) stageAt(i int) (mod string, next int, ok bool) {
 	switch {
-	case p.has(i, edge) && p.is(i+1, "of"), p.is(i, "early", "latter") && p.is(i+1, "part", "days") && p.is(i+2, "of"):
+	case p.has(i, edge) && p.is(i+1, wordOf), p.is(i, earlyLatter) && p.is(i+1, partDays) && p.is(i+2, wordOf):
 		mod, next = stageMods[max(p.number(i, edge), p.number(i, stage))], i+2
-		if p.is(i, "latter") {
-			mod = "END"
+		if p.is(i, wordLatter) {
+			mod = endMod
 		}
-		if p.is(next, "of") {
+		if p.is(next, wordOf) {
 			next++
 		}
-		if p.is(next-2, "rest", "remainder") {
+		if p.is(next-2, restOf) {
 			mod = ""
 		}
 		return mod, next, true
 	case p.has(i, stage):
 		next = p.skipHyphen(i + 1)
-		if p.is(next, "in", "on") {
+		if p.is(next, inOn) {
 			next++
 		}
-		if p.is(i, "earlier", "later") {
-			return "", next, p.is(next, "this", "that", "the", "in") || p.yearAt(next) > 0
+		if p.is(i, earlierLater) {
+			return "", next, p.is(next, afterEarlier) || p.yearAt(next) > 0
 		}
 		return stageMods[p.number(i, stage)], next, true
 	}
 	return "", i, false
 }
 
-func (p *parser) endsOrPlain(i int) bool { return !p.is(i, "of") }
+func (p *parser) endsOrPlain(i int) bool { return !p.is(i, wordOf) }
 
 // textBase returns the base of words that refer to the text in a history and to the report
 // elsewhere.
@@ -67,7 +67,7 @@ func (p *parser) textBase() base {
 	return fromReport
 }
 
-var stageMods = [...]string{"", "START", "MID", "END"}
+var stageMods = [...]string{"", startMod, midMod, endMod}
 
 // bounded reads a length or date with a bound: "more than two years", "about a week", "less
 // than three weeks after", "around March 1981".
@@ -84,9 +84,9 @@ func (p *parser) bounded(i int) (phrase, bool) {
 			inner.first = i
 		}
 		k := inner.last + 1
-		if inner.how == stretch && p.is(i+1, "than") && p.is(k, "after", "before") && !p.endsHere(k+1) {
+		if inner.how == stretch && p.is(i+1, wordThan) && p.is(k, afterBefore) && !p.endsHere(k+1) {
 			inner.how, inner.base, inner.sign, inner.last = anchored, fromText, -1, k
-			if p.is(k, "before") {
+			if p.is(k, wordBefore) {
 				inner.sign = 1
 			}
 		}
@@ -95,13 +95,13 @@ func (p *parser) bounded(i int) (phrase, bool) {
 	if mod != approxMod {
 		return inner, false
 	}
-	if p.is(i, "some", "nearly", "almost") {
+	if p.is(i, nearCount) {
 		return inner, false
 	}
-	if inner, ok = p.calendar(j); !ok || inner.date.timed && !p.is(i, "about", "around") || inner.first < j {
+	if inner, ok = p.calendar(j); !ok || inner.date.timed && !p.is(i, aboutAround) || inner.first < j {
 		return inner, false
 	}
-	if p.is(i, "about", "around") && !p.story && inner.date.grain != years {
+	if p.is(i, aboutAround) && !p.story && inner.date.grain != years {
 		return inner, false
 	}
 	inner.first, inner.mod = i, mod
@@ -111,34 +111,34 @@ func (p *parser) bounded(i int) (phrase, bool) {
 // bound reads the words of a bound; next is the item after them.
 func (p *parser) bound(i int) (mod string, next int) {
 	switch {
-	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):
-		if p.is(i, "more") {
-			return "MORE_THAN", i + 2
+	case p.is(i, moreFewer) && p.is(i+1, wordThan):
+		if p.is(i, wordMore) {
+			return moreThan, i + 2
 		}
-		return "LESS_THAN", i + 2
-	case p.is(i, "at") && p.is(i+1, "least"):
-		return "EQUAL_OR_MORE", i + 2
-	case p.is(i, "at") && p.is(i+1, "most"), p.is(i, "up") && p.is(i+1, "to"):
-		return "EQUAL_OR_LESS", i + 2
-	case p.is(i, "no") && p.is(i+1, "more", "less") && p.is(i+2, "than"):
-		if p.is(i+1, "more") {
-			return "EQUAL_OR_LESS", i + 3
+		return lessThan, i + 2
+	case p.is(i, wordAt) && p.is(i+1, wordLeast):
+		return orMore, i + 2
+	case p.is(i, wordAt) && p.is(i+1, wordMost), p.is(i, wordUp) && p.is(i+1, wordTo):
+		return orLess, i + 2
+	case p.is(i, wordNo) && p.is(i+1, moreLess) && p.is(i+2, wordThan):
+		if p.is(i+1, wordMore) {
+			return orLess, i + 3
 		}
-		return "EQUAL_OR_MORE", i + 3
-	case p.is(i, "close") && p.is(i+1, "to"):
-		return "APPROX", i + 2
-	case p.is(i, "over"):
-		return "MORE_THAN", i + 1
-	case p.is(i, "under"):
-		return "LESS_THAN", i + 1
-	case p.is(i, "just", "only"):
-		return "JUST", i + 1
-	case p.is(i, "nearly", "almost"):
-		return "LESS_THAN", i + 1
-	case p.is(i, "ca") && p.mark(i+1, '.'):
-		return "APPROX", i + 2
+		return orMore, i + 3
+	case p.is(i, wordClose) && p.is(i+1, wordTo):
+		return approxMod, i + 2
+	case p.is(i, wordOver):
+		return moreThan, i + 1
+	case p.is(i, wordUnder):
+		return lessThan, i + 1
+	case p.is(i, justOnly):
+		return noModifier, i + 1
+	case p.is(i, nearlyAlmost):
+		return lessThan, i + 1
+	case p.is(i, wordCa) && p.mark(i+1, '.'):
+		return approxMod, i + 2
 	case p.has(i, approx):
-		return "APPROX", i + 1
+		return approxMod, i + 1
 	}
 	return "", i
 }
@@ -147,25 +147,25 @@ func (p *parser) bound(i int) (mod string, next int) {
 // April", "noon", "midnight".
 func (p *parser) partOfDay(i int) (phrase, bool) {
 	j := i
-	if p.is(j, "the") {
+	if p.is(j, wordThe) {
 		j++
 	}
-	if p.is(j, "early", "late") && p.has(j+1, part) {
+	if p.is(j, earlyLate) && p.has(j+1, part) {
 		j++
 	}
 	if !p.has(j, part) {
 		return phrase{}, false
 	}
-	if p.is(j+1, "of", "on") {
-		if ph, ok := p.calendar(j + 2); ok && (p.is(j+1, "of") || p.has(j, part) && i < j) && (ph.date.grain == days || ph.how == onWeekday) && ph.date.part == 0 && !ph.date.timed {
+	if p.is(j+1, ofOn) {
+		if ph, ok := p.calendar(j + 2); ok && (p.is(j+1, wordOf) || p.has(j, part) && i < j) && (ph.date.grain == days || ph.how == onWeekday) && ph.date.part == 0 && !ph.date.timed {
 			ph.first, ph.date.part = i, p.number(j, part)
 			return ph, true
 		}
 	}
-	if i == j && p.is(j, "noon", "midnight") {
+	if i == j && p.is(j, noonName) {
 		return p.noon(i), true
 	}
-	if p.story && i == j && p.is(j, "night", "daytime") && !p.is(i-1, "last", "the", "one", "a", "first", "opening") {
+	if p.story && i == j && p.is(j, storyPart) && !p.is(i-1, beforeNight) {
 		ph := phrase{first: i, last: i, how: shifted, unit: days}
 		ph.date.part, ph.value = p.number(j, part), "XXXX-XX-XXT"+partCodes[p.number(j, part)]
 		return ph, true
@@ -186,42 +186,46 @@ func (p *parser) noon(i int) phrase {
 	return ph
 }
 
-// referenceValues are the values of words that, with "the" or a plural unit, mean the past, the
+// wholeValue returns the value of a word that, with "the" or a plural unit, means the past, the
 // present or the future.
-var referenceValues = map[string]string{
-	"past": "PAST_REF", "recent": "PAST_REF",
-	"present": "PRESENT_REF", "these": "PRESENT_REF",
-	"future": "FUTURE_REF", "coming": "FUTURE_REF",
+func (p *parser) wholeValue(i int) string {
+	switch {
+	case p.is(i, wholePast):
+		return pastValue
+	case p.is(i, wholePresent):
+		return presentValue
+	}
+	return futureValue
 }
 
 // reference reads words that mean the present, the past or the future.
 func (p *parser) reference(i int) (phrase, bool) {
-	ph := phrase{first: i, last: i, how: asWhole, value: "PRESENT_REF"}
+	ph := phrase{first: i, last: i, how: asWhole, value: presentValue}
 	switch {
 	case p.has(i, reference):
 		if p.number(i, reference) == 2 {
-			ph.value = "PAST_REF"
+			ph.value = pastValue
 		}
-		return ph, !(p.is(i, "now") && p.at(i).upper && i > 0)
-	case p.is(i, "at") && p.is(i+1, "present", "the") && (p.is(i+1, "present") || p.is(i+2, "moment")):
+		return ph, !(p.is(i, wordNow) && p.at(i).upper && i > 0)
+	case p.is(i, wordAt) && p.is(i+1, atPresent) && (p.is(i+1, wordPresent) || p.is(i+2, wordMoment)):
 		ph.last = i + 1
-		if p.is(i+1, "the") {
+		if p.is(i+1, wordThe) {
 			ph.last = i + 2
 		} else {
 			ph.first = i + 1
 		}
 		return ph, true
-	case p.is(i, "the") && p.is(i+1, "past", "future", "present") && (p.endsHere(i+2) || p.is(i+2, "and", "or", "of", "the")):
+	case p.is(i, wordThe) && p.is(i+1, wholeName) && (p.endsHere(i+2) || p.is(i+2, behindWhole)):
 		ph.last = i + 1
-		ph.value = referenceValues[p.at(i+1).word.spelling]
+		ph.value = p.wholeValue(i + 1)
 		return ph, true
-	case p.is(i, "former", "recent") && p.story && !p.is(i-1, "the") || p.is(i, "former") && p.story && !p.is(i+1, "and"):
-		ph.value = "PAST_REF"
+	case p.is(i, formerRecent) && p.story && !p.is(i-1, wordThe) || p.is(i, wordFormer) && p.story && !p.is(i+1, wordAnd):
+		ph.value = pastValue
 		return ph, true
-	case p.is(i, "future") && p.story && !p.is(i-1, "the"):
-		ph.value = "FUTURE_REF"
+	case p.is(i, wordFuture) && p.story && !p.is(i-1, wordThe):
+		ph.value = futureValue
 		return ph, true
-	case p.is(i, "current") && p.story:
+	case p.is(i, wordCurrent) && p.story:
 		return ph, true
 	}
 	return ph, false

@@ -2,8 +2,6 @@ package timex
 
 import (
 	_ "embed"
-	"strings"
-	"sync"
 
 	"flashbrief/ground/list"
 	"flashbrief/reading/clause"
@@ -32,7 +30,7 @@ func (p *parser) tenseOf(ph *phrase, tree *ud.Tree, token int) tense {
 	} else {
 		found = p.wordTense(ph)
 	}
-	if found == pastTense && p.is(ph.first-1, "by", "until", "till", "through") && !(tree != nil && pluperfect(tree, token)) {
+	if found == pastTense && p.is(ph.first-1, deadlineMark) && !(tree != nil && pluperfect(tree, token)) {
 		return openTense
 	}
 	return found
@@ -43,7 +41,7 @@ func (p *parser) wordTense(ph *phrase) tense {
 		if p.mark(i, ';') || p.mark(i, ':') {
 			break
 		}
-		if p.is(i, "will", "shall", "ll", "must", "upcoming", "scheduled", "due", "planned", "plans", "expected") {
+		if p.is(i, futureSign) {
 			return futureTense
 		}
 	}
@@ -51,7 +49,7 @@ func (p *parser) wordTense(ph *phrase) tense {
 		if p.mark(i, '.') || p.mark(i, ';') {
 			break
 		}
-		if p.is(i, "will", "shall", "ll", "must") {
+		if p.is(i, futureModal) {
 			return futureTense
 		}
 	}
@@ -67,13 +65,13 @@ func treeTense(t *ud.Tree, token int) tense {
 		copula := t.Kid(token, ud.Cop)
 		switch {
 		case tok.UPOS == ud.VERB && infinitive(t, token):
-			if !t.Is(token, ud.Xcomp, ud.Advcl, ud.Conj, ud.Ccomp) || tok.Head < 0 || ahead("act", &t.Tokens[tok.Head]) {
+			if !t.Is(token, ud.Xcomp, ud.Advcl, ud.Conj, ud.Ccomp) || tok.Head < 0 || isAhead("act", t.Tokens[tok.Head].Lemma) {
 				return openTense
 			}
 		case tok.UPOS == ud.VERB || tok.UPOS == ud.AUX || copula >= 0:
 			return verbTense(t, token, copula)
 		}
-		if k := t.Kid(token, ud.Amod); k >= 0 && t.Tokens[k].Lemma == "upcoming" {
+		if k := t.Kid(token, ud.Amod); k >= 0 && isAhead("adjective", t.Tokens[k].Lemma) {
 			return futureTense
 		}
 		token = tok.Head
@@ -105,7 +103,7 @@ func pluperfect(t *ud.Tree, token int) bool {
 // verbTense returns the tense of a verb, or of a predicate with a copula.
 func verbTense(t *ud.Tree, verb, copula int) tense {
 	c := clause.At(t, verb)
-	if m, _ := c.Modality(); m == clause.Future || c.ModalIs("must") || ahead("time", c.Token()) || dueTo(t, verb) {
+	if m, _ := c.Modality(); m == clause.Future || c.ModalIs("must") || isAhead("time", c.Token().Lemma) || dueTo(t, verb) {
 		return futureTense
 	}
 	if c.Perfect() {
@@ -129,7 +127,7 @@ func verbTense(t *ud.Tree, verb, copula int) tense {
 // dueTo reports whether a word that looks ahead introduces the verb: "is due to be published".
 func dueTo(t *ud.Tree, verb int) bool {
 	k := t.Kid(verb, ud.Mark)
-	return k >= 0 && ahead("time", &t.Tokens[k])
+	return k >= 0 && isAhead("time", t.Tokens[k].Lemma)
 }
 
 // arranged reports whether a verb is in the present progressive, which with a day means what is
@@ -142,19 +140,7 @@ func arranged(t *ud.Tree, verb int) bool {
 //go:embed data/ahead.txt
 var aheadList string
 
-var aheadWords = sync.OnceValue(func() map[string]map[string]bool {
-	words := map[string]map[string]bool{}
-	for line := range list.Lines(aheadList) {
-		fields := strings.Fields(line)
-		of := map[string]bool{}
-		for _, w := range fields[1:] {
-			of[w] = true
-		}
-		words[fields[0]] = of
-	}
-	return words
-})
-
-// ahead reports whether a predicate places a dependent time ("time"), or the act in the
-// infinitive below it ("act"), in the future.
-func ahead(what string, predicate *ud.Token) bool { return aheadWords()[what][predicate.Lemma] }
+// isAhead reports whether a word is in one of the lists of data/ahead.txt: "time" for a predicate
+// that places a time of its own in the future, "act" for one that places the act in the infinitive
+// below it there.
+var isAhead = list.Member(aheadList)

@@ -120,11 +120,11 @@ func (p *parser) daysOn(ph *phrase) []phrase {
 	var out []phrase
 	last := ph.date.day
 	for j := ph.last + 1; len(out) < mostDays; {
-		and := p.is(j, "and")
+		and := p.is(j, wordAnd)
 		if !and && !p.mark(j, ',') {
 			return nil
 		}
-		if !and && p.is(j+1, "and") {
+		if !and && p.is(j+1, wordAnd) {
 			j, and = j+1, true
 		}
 		n, next, ok := p.dayNumber(j + 1)
@@ -151,7 +151,7 @@ func (p *parser) daysOn(ph *phrase) []phrase {
 func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 	j := ph.last + 1
 	dash := p.mark(j, '-') || p.mark(j, '/')
-	if !dash && !p.is(j, "to", "and", "through", "or", "until") {
+	if !dash && !p.is(j, rangeDayJoint) {
 		return phrase{}, false
 	}
 	it := p.at(j + 1)
@@ -167,7 +167,7 @@ func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 		return phrase{}, false
 	case ph.date.grain == days && ph.date.day > 0 && it.digits <= 2 && it.n > ph.date.day && it.n <= 31:
 		k := j + 2
-		if !dash && (p.plainWord(k) && !p.is(j, "to") || p.has(k, unitOne|unitMany|month|monthShort|scale)) || p.has(k, month|monthShort) || p.mark(k, '%') {
+		if !dash && (p.plainWord(k) && !p.is(j, wordTo) || p.has(k, unitOne|unitMany|month|monthShort|scale)) || p.has(k, month|monthShort) || p.mark(k, '%') {
 			return phrase{}, false
 		}
 		out.date.day = it.n
@@ -193,7 +193,7 @@ func (p *parser) shareYears(found []phrase) {
 		if p.mark(j, ',') {
 			j++
 		}
-		if !p.mark(j, '-') && !p.mark(j, '—') && !p.is(j, "to", "and", "through", "until", "till", "or") {
+		if !p.mark(j, '-') && !p.mark(j, '—') && !p.is(j, rangeJoint) {
 			continue
 		}
 		a.how, a.explicit, a.date.year, a.date.before = absolute, true, b.date.year, b.date.before
@@ -205,7 +205,7 @@ func (p *parser) shareYears(found []phrase) {
 
 // yearBehind gives a date the year that follows it: "(July 29 – August 2) in 1920".
 func (p *parser) yearBehind(a, b *phrase) {
-	if a.how != yearless || a.ofYear || a.bySign || a.feast != 0 || b.how != absolute || b.date.grain != years || !p.is(b.first-1, "in", "of") {
+	if a.how != yearless || a.ofYear || a.bySign || a.feast != 0 || b.how != absolute || b.date.grain != years || !p.is(b.first-1, inOf) {
 		return
 	}
 	for j := a.last + 1; j < b.first-1; j++ {

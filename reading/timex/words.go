@@ -2,6 +2,7 @@ package timex
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -51,21 +52,25 @@ const (
 	mark   // punctuation
 )
 
-var classNames = map[string]class{
-	"month": month, "monthshort": monthShort, "weekday": weekday, "weekdays": weekdays, "weekdayshort": weekdayShort,
-	"season": season, "unit": unitOne, "units": unitMany, "unitshort": unitShort, "part": part, "parts": parts,
-	"cardinal": cardinal, "scale": scale, "vague": vague, "ordinal": ordinal, "decadename": decadeName,
-	"reference": reference, "day": dayWord, "often": often, "relative": relative, "continuing": continuing, "edge": edge, "stage": stage,
-	"holiday": holiday, "direction": direction, "meridiem": meridiem, "zone": zone, "era": era, "approx": approx,
-	"each": each, "modal": modal,
-	"foreignmonth": foreignMonth,
+// classNames are the names of the classes in the list, in the order of their constants.
+const classNames = "month monthshort weekday weekdays weekdayshort season unit units unitshort part parts " +
+	"cardinal scale vague ordinal decadename reference day often relative continuing edge stage " +
+	"holiday direction meridiem zone era approx each modal foreignmonth"
+
+// classNamed returns the class of that name, or 0: some words of the list have no class, and are in
+// sets alone.
+func classNamed(name string) class {
+	if n := slices.Index(strings.Fields(classNames), name); n >= 0 {
+		return 1 << n
+	}
+	return 0
 }
 
-// word is an entry of the list: its spelling and the number for each class.
+// word is an entry of the list: the number for each class, and the sets that it belongs to.
 type word struct {
-	spelling string
-	classes  class
-	numbers  []classNumber
+	classes class
+	numbers []classNumber
+	sets    [setWords]uint64
 }
 
 type classNumber struct {
@@ -112,12 +117,12 @@ var lexicon = sync.OnceValue(func() map[string]*word {
 	words := map[string]*word{}
 	for line := range list.Lines(wordList) {
 		fields := strings.Fields(line)
-		c := classNames[fields[0]]
+		c := classNamed(fields[0])
 		for _, f := range fields[1:] {
 			spelling, digits, _ := strings.Cut(f, "=")
 			w := words[spelling]
 			if w == nil {
-				w = &word{spelling: spelling}
+				w = &word{}
 				words[spelling] = w
 			}
 			n, _ := strconv.Atoi(digits)
@@ -125,5 +130,6 @@ var lexicon = sync.OnceValue(func() map[string]*word {
 			w.numbers = append(w.numbers, classNumber{c, n})
 		}
 	}
+	joinSets(words)
 	return words
 })

@@ -1,0 +1,231 @@
+package timex
+
+import (
+	_ "embed"
+	"fmt"
+
+	"flashbrief/ground/list"
+)
+
+// set is a set of words that the grammar asks for together: a line of data/sets.txt.
+type set uint8
+
+// setWords is the number of machine words that hold one bit for each set.
+const setWords = 3
+
+// setNames are the names of the sets, by number. of fills it while the package starts.
+var setNames []string
+
+// of returns the set of that name. joinSets panics if the list has none.
+func of(name string) set {
+	setNames = append(setNames, name)
+	return set(len(setNames) - 1)
+}
+
+//go:embed data/sets.txt
+var setList string
+
+// joinSets marks the words that belong to each set. The list is part of the program, so it panics
+// where the list and the names above the grammar differ.
+func joinSets(words map[string]*word) {
+	sets := list.Groups(setList)
+	if len(sets) != len(setNames) || len(setNames) > 64*setWords {
+		panic(fmt.Sprintf("timex: data/sets.txt has %d sets, want the %d that are asked for", len(sets), len(setNames)))
+	}
+	for n, name := range setNames {
+		if len(sets[name]) == 0 {
+			panic("timex: data/sets.txt has no set " + name)
+		}
+		for _, spelling := range sets[name] {
+			w := words[spelling]
+			if w == nil {
+				panic(fmt.Sprintf("timex: %q of set %s is not in data/words.txt", spelling, name))
+			}
+			w.sets[n/64] |= 1 << (n % 64)
+		}
+	}
+}
+
+// in reports whether the word belongs to the set.
+func (w *word) in(s set) bool { return w != nil && w.sets[s/64]>>(s%64)&1 != 0 }
+
+// The sets. A name that begins with "word" or "letter" is a set of that one word.
+var (
+	indefinite       = of("indefinite")
+	beforeDay        = of("beforeDay")
+	fiscalName       = of("fiscalName")
+	aboutAround      = of("aboutAround")
+	oneOrHalf        = of("oneOrHalf")
+	longUnits        = of("longUnits")
+	yearName         = of("yearName")
+	definiteUnit     = of("definiteUnit")
+	stagedUnit       = of("stagedUnit")
+	futureSign       = of("futureSign")
+	futureModal      = of("futureModal")
+	rangeJoint       = of("rangeJoint")
+	rangeDayJoint    = of("rangeDayJoint")
+	singlePointer    = of("singlePointer")
+	anyPointer       = of("anyPointer")
+	demonstrative    = of("demonstrative")
+	afterEarlier     = of("afterEarlier")
+	beforeSeason     = of("beforeSeason")
+	beforePartitive  = of("beforePartitive")
+	beforeYear       = of("beforeYear")
+	beforeStagedUnit = of("beforeStagedUnit")
+	sameThat         = of("sameThat")
+	movableFeast     = of("movableFeast")
+	beforeCount      = of("beforeCount")
+	sunPart          = of("sunPart")
+	weekdayLike      = of("weekdayLike")
+	nearCount        = of("nearCount")
+	everySingle      = of("everySingle")
+	oneMore          = of("oneMore")
+	neverAlone       = of("neverAlone")
+	neverOne         = of("neverOne")
+	sameBetween      = of("sameBetween")
+	restOf           = of("restOf")
+	neverOneUnit     = of("neverOneUnit")
+	wholePointer     = of("wholePointer")
+	partLetter       = of("partLetter")
+	atPresent        = of("atPresent")
+	wholeName        = of("wholeName")
+	partHalf         = of("partHalf")
+	partDays         = of("partDays")
+	beforeNext       = of("beforeNext")
+	beforeWeekend    = of("beforeWeekend")
+	onceTwice        = of("onceTwice")
+	beforeWeekday    = of("beforeWeekday")
+	beforeOrdinal    = of("beforeOrdinal")
+	oldLong          = of("oldLong")
+	ofThat           = of("ofThat")
+	ofOn             = of("ofOn")
+	behindVerb       = of("behindVerb")
+	nowToday         = of("nowToday")
+	noonName         = of("noonName")
+	lastPart         = of("lastPart")
+	storyPart        = of("storyPart")
+	nearlyAlmost     = of("nearlyAlmost")
+	moreFewer        = of("moreFewer")
+	moreLess         = of("moreLess")
+	endedUnit        = of("endedUnit")
+	monthLike        = of("monthLike")
+	monthOrName      = of("monthOrName")
+	manySeveral      = of("manySeveral")
+	laterName        = of("laterName")
+	beforeNight      = of("beforeNight")
+	yearPointer      = of("yearPointer")
+	lastComing       = of("lastComing")
+	justOnly         = of("justOnly")
+	beforeNameMonth  = of("beforeNameMonth")
+	inOn             = of("inOn")
+	inOf             = of("inOf")
+	duringUnit       = of("duringUnit")
+	inFor            = of("inFor")
+	beforeTheSeason  = of("beforeTheSeason")
+	hoursName        = of("hoursName")
+	universalTime    = of("universalTime")
+	beforeUnits      = of("beforeUnits")
+	formerRecent     = of("formerRecent")
+	beforePlainUnits = of("beforePlainUnits")
+	weakFrame        = of("weakFrame")
+	seasonOrVerb     = of("seasonOrVerb")
+	everyEach        = of("everyEach")
+	eveDay           = of("eveDay")
+	earlyLatter      = of("earlyLatter")
+	earlyMidLate     = of("earlyMidLate")
+	earlyLate        = of("earlyLate")
+	earlierName      = of("earlierName")
+	earlierLater     = of("earlierLater")
+	feastDay         = of("feastDay")
+	centuryName      = of("centuryName")
+	deadlineMark     = of("deadlineMark")
+	beforePrior      = of("beforePrior")
+	beforePrevious   = of("beforePrevious")
+	beforeEarlier    = of("beforeEarlier")
+	afterFollowing   = of("afterFollowing")
+	afterBefore      = of("afterBefore")
+	dayJoint         = of("dayJoint")
+	behindWhole      = of("behindWhole")
+	meridiemName     = of("meridiemName")
+	meridiemLetter   = of("meridiemLetter")
+	agoEarlier       = of("agoEarlier")
+	rateName         = of("rateName")
+	monthFrame       = of("monthFrame")
+	yearFrame        = of("yearFrame")
+	letterB          = of("letterB")
+	letterC          = of("letterC")
+	letterH          = of("letterH")
+	letterM          = of("letterM")
+	letterO          = of("letterO")
+	letterP          = of("letterP")
+	letterS          = of("letterS")
+	wordA            = of("wordA")
+	wordAfter        = of("wordAfter")
+	wordAge          = of("wordAge")
+	wordAgo          = of("wordAgo")
+	wordAnd          = of("wordAnd")
+	wordAnnual       = of("wordAnnual")
+	wordAnother      = of("wordAnother")
+	wordAt           = of("wordAt")
+	wordBefore       = of("wordBefore")
+	wordCa           = of("wordCa")
+	wordChristmas    = of("wordChristmas")
+	wordClock        = of("wordClock")
+	wordClose        = of("wordClose")
+	wordCouple       = of("wordCouple")
+	wordCurrent      = of("wordCurrent")
+	wordDay          = of("wordDay")
+	wordEaster       = of("wordEaster")
+	wordEnd          = of("wordEnd")
+	wordEve          = of("wordEve")
+	wordFiscal       = of("wordFiscal")
+	wordFormer       = of("wordFormer")
+	wordFrom         = of("wordFrom")
+	wordFuture       = of("wordFuture")
+	wordFy           = of("wordFy")
+	wordHalf         = of("wordHalf")
+	wordHalloween    = of("wordHalloween")
+	wordHence        = of("wordHence")
+	wordIn           = of("wordIn")
+	wordLast         = of("wordLast")
+	wordLatter       = of("wordLatter")
+	wordLeast        = of("wordLeast")
+	wordLocal        = of("wordLocal")
+	wordLong         = of("wordLong")
+	wordMoment       = of("wordMoment")
+	wordMore         = of("wordMore")
+	wordMost         = of("wordMost")
+	wordNew          = of("wordNew")
+	wordNext         = of("wordNext")
+	wordNo           = of("wordNo")
+	wordNow          = of("wordNow")
+	wordOf           = of("wordOf")
+	wordOr           = of("wordOr")
+	wordOver         = of("wordOver")
+	wordPast         = of("wordPast")
+	wordPer          = of("wordPer")
+	wordPm           = of("wordPm")
+	wordPresent      = of("wordPresent")
+	wordPrior        = of("wordPrior")
+	wordQuarter      = of("wordQuarter")
+	wordSecond       = of("wordSecond")
+	wordSpring       = of("wordSpring")
+	wordThan         = of("wordThan")
+	wordThat         = of("wordThat")
+	wordThe          = of("wordThe")
+	wordThese        = of("wordThese")
+	wordTime         = of("wordTime")
+	wordTimes        = of("wordTimes")
+	wordTo           = of("wordTo")
+	wordTomorrow     = of("wordTomorrow")
+	wordTonight      = of("wordTonight")
+	wordUnder        = of("wordUnder")
+	wordUp           = of("wordUp")
+	wordWeek         = of("wordWeek")
+	wordWeekend      = of("wordWeekend")
+	wordYear         = of("wordYear")
+	wordYesterday    = of("wordYesterday")
+	ordinalEnding    = of("ordinalEnding")
+	wholePast        = of("wholePast")
+	wholePresent     = of("wholePresent")
+)
