@@ -13,6 +13,18 @@ type Signature struct {
 	By, Why string
 }
 
+// Accept rules that a report says what the item named by key holds, coded as it is; kinds restricts
+// the kind of item; see ask.Snapshot.Item.
+func (d *Desk) Accept(ctx context.Context, key string, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
+	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
+		item, standing, err := s.Item(key, kinds...)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		return record.AcceptItem(item, standing, sign.By, sign.Why, d.Now())
+	})
+}
+
 // Reject rules that a report does not say what the item named by key holds; kinds restricts the
 // kind of item; see ask.Snapshot.Item.
 func (d *Desk) Reject(ctx context.Context, key string, sign Signature, kinds ...record.Kind) (record.Ruling, error) {

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"bytes"
+	"encoding/json"
 	"slices"
 
 	"flashbrief/reading"
@@ -45,6 +47,9 @@ func Codings(read []Item, rulings []Ruling) []Item {
 	return out
 }
 
+// onItems are the acts that say what an item is.
+var onItems = []Act{Accept, Reject, Recode, Add}
+
 func ofKind(items []Item, kind Kind) []Item {
 	var out []Item
 	for _, item := range items {
@@ -66,7 +71,7 @@ func inForce(c Cut, rulings []Ruling) map[Kind][]Ruling {
 	undone := Undone(known)
 	out := map[Kind][]Ruling{}
 	for _, r := range known {
-		if ours := r.Act == Reject || r.Act == Recode || r.Act == Add; ours && undone[r.ID] == "" {
+		if ours := slices.Contains(onItems, r.Act); ours && undone[r.ID] == "" {
 			out[r.Kind] = append(out[r.Kind], r)
 		}
 	}
@@ -117,9 +122,16 @@ func (r *Ruling) lay(item *Item, was Finding) {
 	if whole != nil && read != nil && read.Partial && !whole.Partial {
 		set = quotation{phraseOf(whole, read)}
 	}
-	if item.AsRead == nil {
+	if item.AsRead == nil && !(r.Act == Accept && was != nil && sameFinding(was, set)) {
 		item.AsRead = was
 	}
 	item.holdAnew(set)
 	item.Rejected, item.Ruled = false, append(slices.Clip(item.Ruled), *r)
+}
+
+// sameFinding reports whether two findings say the same.
+func sameFinding(a, b Finding) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
 }

@@ -21,6 +21,7 @@ type Act string
 
 // The acts of ruling.
 const (
+	Accept  Act = "accept"  // the report says this, coded as in Value
 	Reject  Act = "reject"  // the report does not say this
 	Recode  Act = "recode"  // the report says it, and Value is the coding
 	Add     Act = "add"     // the report contains the event Value, which no reader found
@@ -40,7 +41,7 @@ type Ruling struct {
 	At     time.Time
 	Act    Act
 	Reason string
-	Value  json.RawMessage // what the act sets: a finding of the kind for Recode and Add; null if it sets nothing
+	Value  json.RawMessage // what the act sets: a finding of the kind for Accept, Recode and Add; null if it sets nothing
 
 	Evidence Evidence    // the words of the report; zero for Undo
 	Read     Finding     // the finding that was ruled on; nil for Add and Undo
@@ -48,6 +49,23 @@ type Ruling struct {
 	Undoes   string      // ID of a ruling
 	Told     when.Day    // the report's own date; set by the store, as is Filed
 	Filed    time.Time   // when the report was first filed
+}
+
+// AcceptItem returns a ruling that the report says this, coded as the item is now: a newer reader
+// that codes it differently changes nothing. standing is the items of its report.
+func AcceptItem(item *Item, standing []Item, by, why string, at time.Time) (Ruling, error) {
+	if n := len(item.Ruled); n > 0 && (item.Rejected || item.Ruled[n-1].Act == Accept) {
+		state, last := "accepted", item.Ruled[n-1]
+		if item.Rejected {
+			state = "rejected"
+		}
+		return Ruling{}, fault.New(fault.Conflict, "%s %s is already %s, by %s on %s; to rule otherwise, undo ruling %s first", item.Kind(), item.ID, state, last.By, when.Of(last.At), last.ID)
+	}
+	raw, err := json.Marshal(item.Finding)
+	if err != nil {
+		return Ruling{}, fmt.Errorf("accept %s %s: %w", item.Kind(), item.ID, err)
+	}
+	return on(item, standing, Ruling{Act: Accept, Value: raw, By: by, Reason: why, At: at}).signed()
 }
 
 // RejectItem returns a ruling that the report does not say this. standing is the items of its
@@ -169,7 +187,7 @@ func (r Ruling) signed() (Ruling, error) {
 
 // Sets returns the finding that the ruling sets, or nil.
 func (r *Ruling) Sets() Finding {
-	if r.Act != Recode && r.Act != Add {
+	if r.Act != Accept && r.Act != Recode && r.Act != Add {
 		return nil
 	}
 	f, err := Decode(r.Kind, r.Value)

@@ -41,7 +41,7 @@ func TestRulingsUndoneInAnyOrderLeaveNothing(t *testing.T) {
 			t.Fatalf("sequence %d: after %d rulings were undone:\n%s\nwant\n%s", n, len(s.rulings)/2, got, want)
 		}
 	}
-	for _, act := range []record.Act{record.Reject, record.Recode, record.Add, record.Undo} {
+	for _, act := range []record.Act{record.Accept, record.Reject, record.Recode, record.Add, record.Undo} {
 		if acts[act] < sequences/20 {
 			t.Errorf("%s: only %d of the rulings", act, acts[act])
 		}
@@ -74,7 +74,9 @@ func (s *sitting) rule() {
 	s.now = s.now.Add(time.Minute)
 	items := s.standing()
 	item := &items[s.IntN(len(items))]
-	switch s.IntN(5) {
+	switch s.IntN(6) {
+	case 5:
+		s.add(record.AcceptItem(item, items, "A. Analyst", "it is so", s.now))
 	case 0:
 		s.add(record.RejectItem(item, items, "A. Analyst", "it is not so", s.now))
 	case 1, 2:

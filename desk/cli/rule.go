@@ -110,19 +110,29 @@ func (k kindFlag) kinds() ([]record.Kind, error) {
 }
 
 func (e *env) ruleCommands() []*cobra.Command {
-	rule := group("rule", "Reject or recode what was read, or add an event; what was read is kept beside it",
+	rule := group("rule", "Accept, reject or recode what was read, or add an event; what was read is kept beside it",
 		`  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "he regretted, and did not condemn"`,
-		e.rejectCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
+		e.rejectCommand(), e.acceptCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
 	return []*cobra.Command{rule, e.rulingsCommand()}
 }
 
 func (e *env) rejectCommand() *cobra.Command {
+	return e.itemsCommand("reject", "Rule that a report does not contain an event, quotation, role, membership, figure or forecast",
+		`  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "the meeting was called off"
+  flashbrief rule reject f3fbd054:234 --kind quotation --by "A. Name" --why "the words are the reporter's"`, (*desk.Desk).Reject)
+}
+
+func (e *env) acceptCommand() *cobra.Command {
+	return e.itemsCommand("accept", "Rule that a report says what was read, coded as it is",
+		`  flashbrief rule accept f3fbd054:288 --by "A. Name" --why "the transcript confirms it"`, (*desk.Desk).Accept)
+}
+
+// itemsCommand is a command that rules alike on each of the items named.
+func (e *env) itemsCommand(act, short, example string, rule func(*desk.Desk, context.Context, string, desk.Signature, ...record.Kind) (record.Ruling, error)) *cobra.Command {
 	var sign signing
 	var kind kindFlag
 	cmd := &cobra.Command{
-		Use: "reject ITEM…", Short: "Rule that a report does not contain an event, quotation, role, membership, figure or forecast",
-		Example: `  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "the meeting was called off"
-  flashbrief rule reject f3fbd054:234 --kind quotation --by "A. Name" --why "the words are the reporter's"`,
+		Use: act + " ITEM…", Short: short, Example: example,
 		Args: atLeast(1, "an item: its ID, or its source as answers print it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kinds, err := kind.kinds()
@@ -132,7 +142,7 @@ func (e *env) rejectCommand() *cobra.Command {
 			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
 				var failed error
 				for _, key := range args {
-					if err := e.ruled(d.Reject(ctx, key, sign.Signature, kinds...)); err != nil {
+					if err := e.ruled(rule(d, ctx, key, sign.Signature, kinds...)); err != nil {
 						fmt.Fprintf(e.err, "flashbrief: %v\n", err)
 						failed = errSomeFailed
 					}

@@ -10,7 +10,7 @@ import (
 )
 
 // did is the past participle for each act of ruling.
-var did = map[record.Act]string{record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid"}
+var did = map[record.Act]string{record.Accept: "accepted", record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid"}
 
 // RuledOn returns by whom and when items were ruled on, each ruling once; empty if they are as
 // read.

@@ -28,7 +28,7 @@ type Place struct{ Codes, Names []string }
 type Score struct{ Least, Most float64 }
 
 // Confidence matches events whose probability of being right in full, from 0 to 1, lies between
-// the bounds, which are included. An event that a ruling recoded or added is certain. An event
+// the bounds, which are included. An event that a ruling accepted, recoded or added is certain. An event
 // that was read before events had a probability matches only a lower bound of 0.
 type Confidence struct{ Least, Most float64 }
 
@@ -96,7 +96,7 @@ func (q Confidence) Match(item *record.Item) bool {
 		return false
 	}
 	likely := item.Event().Confidence
-	if decided := item.AsRead != nil || slices.ContainsFunc(item.Ruled, func(r record.Ruling) bool { return r.Act == record.Add }); decided {
+	if decided := item.AsRead != nil || slices.ContainsFunc(item.Ruled, func(r record.Ruling) bool { return r.Act == record.Add || r.Act == record.Accept }); decided {
 		likely = 1
 	}
 	return q.Least <= likely && likely <= q.Most
