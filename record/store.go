@@ -144,6 +144,8 @@ type View interface {
 	// Gazetteers lists the tables of places, including dropped ones, in the order in which they
 	// were added.
 	Gazetteers(ctx context.Context) ([]Gazetteer, error)
+	// Editions returns published editions in the order in which they were kept.
+	Editions(ctx context.Context, which Editions) ([]Edition, error)
 	Close() error
 }
 
@@ -159,6 +161,10 @@ type Store interface {
 	// Rule keeps a ruling; when it returns, the ruling is on disk. Words that differ from the
 	// report's text under their span are an error of kind fault.Invalid.
 	Rule(ctx context.Context, r Ruling) error
+	// Publish keeps an edition; when it returns, the edition is on disk. Words that differ from a
+	// report's text under their span are an error of kind fault.Invalid, and a version that is not
+	// the next of its piece is one of kind fault.Conflict.
+	Publish(ctx context.Context, e Edition) error
 	// AddGazetteer keeps a table of places with its original bytes. If it is already in use,
 	// nothing changes and added is false.
 	AddGazetteer(ctx context.Context, g Gazetteer, table []byte) (added bool, err error)

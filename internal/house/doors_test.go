@@ -12,7 +12,7 @@ import (
 )
 
 // writes are the store methods that the desk may call itself; it reads only through record/ask.
-var writes = []string{"File", "Has", "Rule", "AddGazetteer", "GazetteerTable", "DropGazetteer", "Close"}
+var writes = []string{"File", "Has", "Rule", "Publish", "AddGazetteer", "GazetteerTable", "DropGazetteer", "Close"}
 
 // opens is the only file above the stores that names the store in use.
 const opens = "open.go"

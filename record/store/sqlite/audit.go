@@ -117,7 +117,7 @@ func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 	} else {
 		checks = append(checks, check{"reports", oldReports}, check{"readings", oldReadings})
 	}
-	for _, check := range append(checks, check{"rulings", evidenceOfRulings}, check{"gazetteers", tablesOfPlaces}) {
+	for _, check := range append(checks, check{"rulings", evidenceOfRulings}, check{"editions", evidenceOfEditions}, check{"gazetteers", tablesOfPlaces}) {
 		err := check.do(ctx, tx, &a)
 		switch {
 		case ctx.Err() != nil:
@@ -275,12 +275,12 @@ func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 		if o, ok := record.OutcomeOf(&r); ok {
 			evidence = append(evidence, o.Evidence...)
 		}
-		return restOn(ctx, tx, a, r.ID, evidence)
+		return restOn(ctx, tx, a, "ruling", r.ID, evidence)
 	})
 }
 
-// restOn checks the evidence of a ruling against the reports.
-func restOn(ctx context.Context, tx *sql.Tx, a *record.Audit, ruling string, evidence []record.Evidence) error {
+// restOn checks the evidence of a ruling or an edition against the reports.
+func restOn(ctx context.Context, tx *sql.Tx, a *record.Audit, what, id string, evidence []record.Evidence) error {
 	for _, e := range evidence {
 		if e == (record.Evidence{}) {
 			continue
@@ -291,7 +291,7 @@ func restOn(ctx context.Context, tx *sql.Tx, a *record.Audit, ruling string, evi
 			return err
 		}
 		if err != nil || !e.Stands(text) {
-			a.Fault("ruling %.12s: the report %.12s does not say %q under bytes %d to %d", ruling, e.Report, e.Words, e.Span.Start, e.Span.End)
+			a.Fault("%s %.12s: the report %.12s does not say %q under bytes %d to %d", what, id, e.Report, e.Words, e.Span.Start, e.Span.End)
 		}
 	}
 	return nil

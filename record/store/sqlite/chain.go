@@ -20,6 +20,7 @@ import (
 const (
 	readingAct = "reading"
 	rulingAct  = "ruling"
+	editionAct = "edition"
 )
 
 // chained returns the next hash of the chain.
@@ -167,7 +168,13 @@ func chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	}); err != nil {
 		return err
 	}
-	for _, what := range []string{readingAct, rulingAct} {
+	kinds := []string{readingAct, rulingAct}
+	if has, err := hasEditions(ctx, tx); err != nil {
+		return err
+	} else if has {
+		kinds = append(kinds, editionAct)
+	}
+	for _, what := range kinds {
 		var n int64
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+what).Scan(&n); err != nil {
 			return err
@@ -182,8 +189,11 @@ func chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 
 // digestOfAct returns the hash of what a row of the log is about.
 func digestOfAct(ctx context.Context, tx *sql.Tx, act string, of int64) ([]byte, error) {
-	if act == rulingAct {
+	switch act {
+	case rulingAct:
 		return digestOfRow(ctx, tx, "SELECT "+rulingDigestColumns+" FROM ruling WHERE number = ?1", of)
+	case editionAct:
+		return digestOfRow(ctx, tx, "SELECT "+editionColumns+" FROM edition WHERE number = ?1", of)
 	}
 	var report, made, first int64
 	var sha string

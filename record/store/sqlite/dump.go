@@ -34,6 +34,7 @@ type dumped struct {
 	Version   int              `json:"flashbrief_record,omitempty"`
 	Reading   *dumpedReading   `json:"reading,omitempty"`
 	Ruling    *dumpedRuling    `json:"ruling,omitempty"`
+	Edition   *record.Edition  `json:"edition,omitempty"`
 	Gazetteer *dumpedGazetteer `json:"gazetteer,omitempty"`
 	End       *dumpedEnd       `json:"end,omitempty"`
 }
@@ -140,9 +141,13 @@ func (s *Store) Dump(ctx context.Context, to io.Writer) error {
 		if err := rows.Scan(&act, &of); err != nil {
 			return err
 		}
-		if act == rulingAct {
+		switch act {
+		case rulingAct:
 			r, err := v.dumpRuling(ctx, of)
 			return errors.Join(err, out.Encode(dumped{Ruling: r}))
+		case editionAct:
+			e, err := scanEdition(v.QueryRowContext(ctx, "SELECT "+editionColumns+" FROM edition WHERE number = ?1", of))
+			return errors.Join(err, out.Encode(dumped{Edition: &e}))
 		}
 		r, err := v.dumpReading(ctx, of)
 		if err != nil {
@@ -274,6 +279,9 @@ func (w *writer) load(ctx context.Context, from *bufio.Reader) (acts int, err er
 		case line.Ruling != nil:
 			acts++
 			err = w.loadRuling(ctx, line.Ruling)
+		case line.Edition != nil:
+			acts++
+			err = w.publish(ctx, line.Edition)
 		case line.End != nil:
 			if err := w.finish(ctx); err != nil {
 				return acts, err

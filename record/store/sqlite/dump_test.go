@@ -7,9 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"flashbrief/ground/fault"
 	"flashbrief/record/store/sqlite"
+	"flashbrief/record/store/storetest"
 	"flashbrief/record/store/storetest/made"
 )
 
@@ -17,10 +19,14 @@ import (
 func madeRecord(t *testing.T) *sqlite.Store {
 	t.Helper()
 	s := opened(t, filepath.Join(t.TempDir(), "made.db"))
+	published := false
 	for step := range (made.Plan{Events: 500, Seed: 6}).Steps() {
 		var err error
 		if step.Filing != nil {
-			_, err = s.File(context.Background(), *step.Filing)
+			if _, err = s.File(context.Background(), *step.Filing); err == nil && !published && len(step.Filing.Items) > 0 {
+				published = true
+				err = s.Publish(context.Background(), storetest.Edition(t, nil, "piece", step.Filing, time.UnixMilli(1)))
+			}
 		} else {
 			err = s.Rule(context.Background(), *step.Ruling)
 		}

@@ -237,8 +237,14 @@ func counts(ctx context.Context, db *sql.DB) (map[string]int, error) {
 	if err != nil {
 		return nil, err
 	}
+	tables := []string{"report", "reading", "item", "evidence", "ruling"}
+	if has, err := hasEditions(ctx, tx); err != nil {
+		return nil, err
+	} else if has {
+		tables = append(tables, "edition")
+	}
 	out := map[string]int{}
-	for _, table := range []string{"report", "reading", "item", "evidence", "ruling"} {
+	for _, table := range tables {
 		count := "SELECT count(*) FROM " + table
 		if table == "evidence" && flat { // an item has the first of its own
 			count = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM evidence)"

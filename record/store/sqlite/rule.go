@@ -49,18 +49,7 @@ func rests(ctx context.Context, tx *sql.Tx, r *record.Ruling) error {
 	if e == (record.Evidence{}) {
 		return nil
 	}
-	var text string
-	err := tx.QueryRowContext(ctx, "SELECT text FROM report WHERE sha256 = ?1", e.Report).Scan(&text)
-	if errors.Is(err, sql.ErrNoRows) {
-		return fault.New(fault.NotFound, "no report %q in the record", e.Report)
-	}
-	if err != nil {
-		return err
-	}
-	if !e.Stands(text) {
-		return fault.New(fault.Invalid, "ruling %s: the report does not say %q under %v", r.ID, e.Words, e.Span)
-	}
-	return nil
+	return stands(ctx, tx, "ruling "+r.ID, e)
 }
 
 func orNull(s string) any {

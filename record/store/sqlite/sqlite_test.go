@@ -63,7 +63,11 @@ func TestNothingThatWasReadCanBeChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := s.File(context.Background(), storetest.Filing("kept", time.UnixMilli(1))); err != nil {
+	filing := storetest.Filing("kept", time.UnixMilli(1))
+	if _, err := s.File(context.Background(), filing); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Publish(context.Background(), storetest.Edition(t, nil, "kept", &filing, time.UnixMilli(1))); err != nil {
 		t.Fatal(err)
 	}
 	ruling := record.Ruling{ID: "r", Item: "i", By: "analyst", Act: "note", Reason: "to have one"}
@@ -74,7 +78,7 @@ func TestNothingThatWasReadCanBeChanged(t *testing.T) {
 		"UPDATE report SET text = 'x'", "DELETE FROM report", "UPDATE item SET told = 1", "DELETE FROM item",
 		"UPDATE item SET span_start = 1", "UPDATE reading SET findings = x'00'", "DELETE FROM source", "UPDATE reader SET model = 'x'", "DELETE FROM reading",
 		"UPDATE mention SET count = 0", "DELETE FROM mention",
-		"UPDATE ruling SET reason = 'x'", "DELETE FROM ruling",
+		"UPDATE ruling SET reason = 'x'", "DELETE FROM ruling", "UPDATE edition SET reason = 'x'", "DELETE FROM edition",
 	} {
 		if _, err := s.write.Exec(statement); err == nil {
 			t.Errorf("%s: went through", statement)

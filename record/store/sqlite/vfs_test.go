@@ -32,6 +32,11 @@ func filled(t *testing.T) (string, []byte) {
 		if i%4 == 0 {
 			mustReject(t, s, &f)
 		}
+		if i == 20 {
+			if err := s.Publish(context.Background(), storetest.Edition(t, nil, "piece", &f, time.UnixMilli(20))); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	s.Close()
 	raw, err := os.ReadFile(path)

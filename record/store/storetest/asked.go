@@ -57,6 +57,11 @@ func (s Asked) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Gazetteer, error) { return v.Gazetteers(ctx) })
 }
 
+// Editions returns the editions of a view.
+func (s Asked) Editions(ctx context.Context, which record.Editions) ([]record.Edition, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Edition, error) { return v.Editions(ctx, which) })
+}
+
 // filter is a selection in the form of a test row. Zero fields do not filter.
 type filter struct {
 	Kinds        []record.Kind
