@@ -17,7 +17,7 @@ import (
 // mostEnglish bounds the English words in the Go files of reading and brief/draft: knowledge of
 // words is data. It is today's number, so that it does not rise; lower it with the number. The
 // goal is 250, each a word of syntax.
-const mostEnglish = 1215
+const mostEnglish = 506
 
 // formats are packages that read formats, not English: their words are those of the format.
 var formats = []string{"reading/net", "reading/names/scheme", "reading/learn", "reading/reader", "reading/ud", "reading/accuracy"}
@@ -62,7 +62,7 @@ var wordForm = regexp.MustCompile(`^[A-Za-z]?[a-z’']+(?:[ -][a-z’']+){0,3}$`
 // asking are the functions whose first argument is the name of a list of words, and saying those
 // whose arguments are messages or names of rules.
 var (
-	asking = regexp.MustCompile(`^(?:[hH]as|[iI]sWord|[oO]f|[iI]n|is[A-Z]\w*|adverb)$`)
+	asking = regexp.MustCompile(`^(?:[hH]as|[iI]sWord|[oO]f|[iI]n|is[A-Z]\w*|adverb|ordered)$`)
 	saying = regexp.MustCompile(`^(?:Errorf|Sprintf|Fprintf|Printf|New|Fprintln|panic|MustCompile|ReadFile|Glob|Getenv|because|with|weakened)$`)
 )
 

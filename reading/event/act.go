@@ -162,9 +162,10 @@ func (f *finder) joinSubject(a *act, c predicate) {
 // lemma returns the trigger of a rare form whose tagged lemma is none: "strafed" of "strafe";
 // own if no trigger fits.
 func (lib *library) lemma(own, form string) string {
-	for _, end := range [...]struct{ cut, put string }{{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"ies", "y"}, {"ied", "y"}} {
-		if stem, ok := strings.CutSuffix(form, end.cut); ok && len(stem) > 2 && lib.lemmas[stem+end.put] {
-			return stem + end.put
+	for _, ending := range ordered("verb-ending") {
+		cut, put, _ := strings.Cut(ending, " ")
+		if stem, ok := strings.CutSuffix(form, cut); ok && len(stem) > 2 && lib.lemmas[stem+put] {
+			return stem + put
 		}
 	}
 	return own
@@ -179,15 +180,15 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 	a.actors, a.why = f.slots(c, p.actor, actorPart, a.why)
 	if act := f.toldOf(c, a.actors); act >= 0 {
 		a.site = a.actors[0]
-		a.actors, a.why = f.slots(predicateAt(f.tree, act), []string{"agent"}, actorPart, nil)
+		a.actors, a.why = f.slots(predicateAt(f.tree, act), []string{agentSlot}, actorPart, nil)
 	}
 	if p.together {
-		others := []string{"with", "between", "among", "object"}
+		others := ordered("partner-slot")
 		if p.with != nil || p.topic { // the object is what they do, not a partner
-			others = others[:3]
+			others = others[:len(others)-1]
 		}
-		if k := c.slot("between"); k >= 0 && len(a.actors) > 0 && f.possessedByActors(k) {
-			others = []string{"with"}
+		if k := c.slot(betweenSlot); k >= 0 && len(a.actors) > 0 && f.possessedByActors(k) {
+			others = []string{withSlot}
 		}
 		more, why := f.slots(c, others, partnerPart, a.why)
 		if len(a.actors) > 0 {
@@ -213,7 +214,7 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 // between their countries" names no partner.
 func (f *finder) possessedByActors(k int) bool {
 	owner := f.tree.Kid(k, ud.NmodPoss)
-	return owner >= 0 && strings.EqualFold(f.tree.Tokens[owner].Form, "their")
+	return owner >= 0 && isForm("possessive-plural", f.tree, owner)
 }
 
 // borrowed fills a noun's slots from the verb whose object it is, if the parser attached the
@@ -231,7 +232,7 @@ func (f *finder) borrowed(c predicate, names []string, why []reading.Reason) ([]
 func (f *finder) slots(c predicate, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
 		if k := c.slot(name); k >= 0 && k != c.Head && !f.times.at(k) {
-			if more := c.BesideSubject(k); name == "subject" && more >= 0 {
+			if more := c.BesideSubject(k); name == subjectSlot && more >= 0 {
 				return append(clause.Coordination(f.tree, k), clause.Coordination(f.tree, more)...), append(why, reading.Reason{Rule: filling[as].two, Slot: name, Span: c.Token().Span})
 			}
 			return clause.Coordination(f.tree, k), append(why, reading.Reason{Rule: filling[as].one, Slot: name, Span: c.Token().Span})
@@ -258,9 +259,7 @@ func (f *finder) toldOf(c predicate, actors []int) int {
 		return -1
 	}
 	for i, n := actors[0], 0; n < 3 && t.Is(i, ud.Nmod, ud.Obl); n++ {
-		switch t.Case(i) {
-		case "on", "in", "at", "near", "against", "over", "outside", "inside", "of":
-		default:
+		if !isWord("struck-place", t.Case(i)) {
 			return -1
 		}
 		h := t.Tokens[i].Head

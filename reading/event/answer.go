@@ -28,7 +28,7 @@ const anyAct plover.Category = ""
 // otherState gives an act by one state, without a recipient, the state to which it is addressed
 // or that it harms. It returns the rule that applied, or "".
 func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
-	if len(e.Actors) == 0 || !co.lacksOther(e) || a.pattern != nil && slices.Contains(a.pattern.recipient, "nobody") {
+	if len(e.Actors) == 0 || !co.lacksOther(e) || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
 		return ""
 	}
 	own := side(&e.Actors[0])

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"slices"
-
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -15,10 +13,10 @@ func aspect(tree *ud.Tree, a *act) reading.Aspect {
 			if !tree.Is(aux, ud.Aux) {
 				continue
 			}
-			switch lemma := tree.Tokens[aux].Base(); {
-			case lemma == "have":
+			switch {
+			case isBase("perfect", tree, aux):
 				return reading.Perfect
-			case lemma == "be" && tree.Tokens[k].XPOS == ud.VBG:
+			case isBase("be", tree, aux) && tree.Tokens[k].XPOS == ud.VBG:
 				return reading.Progressive
 			}
 		}
@@ -26,11 +24,8 @@ func aspect(tree *ud.Tree, a *act) reading.Aspect {
 	return ""
 }
 
-// openingMarks are the marks that open a quotation, and those that may.
-var openingMarks = []string{"“", "‘", "«", "„", "\"", "``"}
-
 // inMarks reports whether a quotation mark opens directly before the token: the word is
 // somebody's, and often not meant literally.
 func inMarks(tree *ud.Tree, i int) bool {
-	return i > 0 && slices.Contains(openingMarks, tree.Tokens[i-1].Form) && tree.Tokens[i-1].Span.End == tree.Tokens[i].Span.Start
+	return i > 0 && isWord("opening-mark", tree.Tokens[i-1].Form) && tree.Tokens[i-1].Span.End == tree.Tokens[i].Span.Start
 }

@@ -28,17 +28,17 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 		}
 		days, known := co.measure(sentence, mark)
 		day, single := date.Day()
-		switch strings.ToLower(tree.Tokens[mark].Form) {
-		case "after":
+		switch {
+		case isForm("after", tree, mark):
 			if known && single {
 				return when.On(day.AddDays(-days)), other, relative(dateLongBefore)
 			}
 			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
-		case "over":
+		case isForm("over", tree, mark):
 			if at == head && tree.Tokens[head].UPOS == ud.NOUN { // "sanctions over the attack": the reason came before
 				return when.Bounds{Until: date.Until}, other, relative(dateBefore)
 			}
-		case "before":
+		case isForm("before", tree, mark):
 			if known && single {
 				return when.On(day.AddDays(days)), other, relative(dateLongAfter)
 			}

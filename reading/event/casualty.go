@@ -22,10 +22,10 @@ func (co *coder) casualties(tree *ud.Tree, a *act, e *reading.Event) {
 			continue
 		}
 		victim := predicateAt(tree, k).Object()
-		switch t.Base() {
-		case "kill", "murder", "slay", "massacre", "execute", "behead":
+		switch {
+		case isBase("kill", tree, k):
 			set(&e.Dead, number(tree, victim))
-		case "wound", "injure", "hurt", "maim":
+		case isBase("injure", tree, k):
 			set(&e.Injured, number(tree, victim))
 		}
 	}

@@ -48,11 +48,7 @@ func deadline(tree *ud.Tree, t *reading.Time) bool {
 	if t.First == 0 {
 		return false
 	}
-	switch tree.Tokens[t.First-1].Base() {
-	case "by", "until", "till":
-		return true
-	}
-	return false
+	return isBase("deadline", tree, t.First-1)
 }
 
 // unanchored returns a date of the sentence that could not be anchored, or nil.
@@ -77,21 +73,15 @@ func (co *coder) happened(e *reading.Event) {
 	e.Dating = reading.Dating{By: reading.ByReport}
 }
 
-// dayparts are nouns whose "of" introduces the date of the act itself.
-var dayparts = map[string]bool{
-	"night": true, "morning": true, "evening": true, "afternoon": true, "day": true, "week": true, "weekend": true, "hour": true, "eve": true, "dawn": true,
-	"beginning": true, "start": true, "end": true, "middle": true, "month": true, "course": true, "attack": true, "event": true,
-}
-
 // namesThing reports whether a date identifies a thing, and does not say when something took
 // place: "the line of June 4, 1967", "the 2015 deal".
 func namesThing(tree *ud.Tree, t *reading.Time) bool {
 	i := tree.HeadOf(t.First, t.Last)
 	h := tree.Tokens[i].Head
-	if h < 0 || tree.Tokens[h].UPOS != ud.NOUN || dayparts[tree.Tokens[h].Lemma] {
+	if h < 0 || tree.Tokens[h].UPOS != ud.NOUN || isWord("daypart", tree.Tokens[h].Lemma) {
 		return false
 	}
-	return tree.Is(i, ud.Nmod) && tree.Case(i) == "of" || h > t.Last && premodifies(tree, i)
+	return tree.Is(i, ud.Nmod) && tree.Case(i) == ofSlot || h > t.Last && premodifies(tree, i)
 }
 
 // premodifies reports whether the token precedes its noun as part of its name or description.
@@ -114,15 +104,15 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 		}
 		between := strings.ToLower(tree.Tokens[t.Last+1].Form)
 		switch {
-		case before == "from" && (between == "to" || between == "until" || between == "till" || between == "through"),
-			before == "between" && between == "and" && t.Bounds.From.Year == end.Bounds.From.Year:
+		case isWord("from", before) && isWord("span-end", between),
+			isWord("between", before) && isWord("and", between) && t.Bounds.From.Year == end.Bounds.From.Year:
 			return when.Bounds{From: t.Bounds.From, Until: end.Bounds.Until}
 		}
 	}
-	switch before {
-	case "since":
+	switch {
+	case isWord("since", before):
 		return co.since(t)
-	case "by":
+	case isWord("by", before):
 		return when.Bounds{Until: t.Bounds.Until}
 	}
 	return t.Bounds
@@ -232,7 +222,7 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs fu
 // sinceBegun reports whether "since" is about something other than the predicate, a single act:
 // "Ethiopia, at war since 2020, accused Eritrea".
 func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
-	return t.First > 0 && tree.Tokens[t.First-1].Lemma == "since" && tree.Tokens[head].XPOS == ud.VBD && !clause.At(tree, head).Perfect()
+	return t.First > 0 && isWord("since", tree.Tokens[t.First-1].Lemma) && tree.Tokens[head].XPOS == ud.VBD && !clause.At(tree, head).Perfect()
 }
 
 // governs reports whether the expression depends on the token, with no other predicate, and no

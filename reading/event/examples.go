@@ -32,7 +32,7 @@ func Examples() []Example {
 // Rules returns the name of every pattern, operator and rule in code, sorted.
 func Rules() []string {
 	return slices.Sorted(func(yield func(string) bool) {
-		for _, names := range [...]iter.Seq[string]{maps.Keys(theLibrary().names), maps.Keys(says)} {
+		for _, names := range [...]iter.Seq[string]{maps.Keys(theLibrary().names), maps.Keys(says())} {
 			names(yield)
 		}
 	})

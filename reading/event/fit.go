@@ -45,14 +45,14 @@ func (f *finder) fit(p *pattern, c predicate) int {
 		score += 2
 	}
 	for _, need := range p.needs {
-		if need != "refusal" { // the pattern of the act handles a refusal better
+		if need != needsRefusal { // the pattern of the act handles a refusal better
 			score += 2
 		}
 	}
 	if slices.ContainsFunc(p.needs, func(need string) bool { return !f.meets(c, need) }) {
 		return -1
 	}
-	if p.denies() && !slices.Contains(p.needs, "refusal") {
+	if p.denies() && !slices.Contains(p.needs, needsRefusal) {
 		score += 10
 	}
 	return score
@@ -91,7 +91,7 @@ func (f *finder) excludes(p *pattern, c predicate) bool {
 // actedBy reports whether the clause's subject is of the kind that the pattern asks for.
 func (f *finder) actedBy(p *pattern, c predicate) bool {
 	s := c.Subject()
-	if slices.Contains(p.actor, "doer") {
+	if slices.Contains(p.actor, doerSlot) {
 		s = c.GrammaticalSubject()
 	}
 	return s >= 0 && f.ofKind(s, p.who)
@@ -104,10 +104,10 @@ func (f *finder) meets(c predicate, need string) bool {
 		return holds(f, c)
 	}
 	switch need {
-	case "negated", "refusal", "no-longer", "future":
+	case needsNegated, needsRefusal, needsNoLonger, needsFuture:
 		return c.telling(need)
 	}
-	if need == "from" && f.keptFrom(c) {
+	if need == fromSlot && f.keptFrom(c) {
 		return true
 	}
 	if name, ok := strings.CutPrefix(need, "without-"); ok {
@@ -117,62 +117,10 @@ func (f *finder) meets(c predicate, need string) bool {
 	return k >= 0 && !f.times.at(k)
 }
 
-// properties are the named properties of a clause that a pattern may need.
-var properties = map[string]func(*finder, predicate) bool{
-	// What depends on the clause.
-	"clause":          func(f *finder, c predicate) bool { return f.tree.Kid(c.Head, ud.Ccomp) >= 0 },
-	"no-clause":       func(f *finder, c predicate) bool { return f.tree.Kid(c.Head, ud.Ccomp) < 0 }, // "it demonstrates that …" is not a march
-	"infinitive":      func(f *finder, c predicate) bool { return f.toAct(c) >= 0 },                  // what somebody is told, asked or allowed to do
-	"no-infinitive":   func(f *finder, c predicate) bool { return f.toAct(c) < 0 },
-	"until":           (*finder).until,
-	"no-question":     func(f *finder, c predicate) bool { return !f.asksWhether(c) },
-	"unnamed":         func(f *finder, c predicate) bool { return !f.names(c) }, // "called him a liar" is not a call
-	"no-particle-out": func(_ *finder, c predicate) bool { return !c.HasParticle("out") },
-
-	// How it is told.
-	"passive":     func(_ *finder, c predicate) bool { return c.Passive() },
-	"subjunctive": (*finder).subjunctive,
-	"asserted":    (*finder).asserts,
-	"promised":    func(f *finder, c predicate) bool { return !f.sharesView(c) },
-
-	// Who acts.
-	"plural-subject": func(f *finder, c predicate) bool {
-		s := c.Subject()
-		return f.plural(s) || s >= 0 && c.BesideSubject(s) >= 0
-	},
-	"party-subject": func(f *finder, c predicate) bool {
-		s := c.Subject()
-		return s < 0 || f.tree.Tokens[s].UPOS != ud.NOUN || f.isParty(s)
-	},
-	"state-subject": func(f *finder, c predicate) bool { return f.isState(c.Subject()) },
-
-	// Whom or what it is done to, and with whom.
-	"party-object":  func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received
-	"party-with":    func(f *finder, c predicate) bool { return f.isParty(c.slot("with")) },
-	"place-object":  func(f *finder, c predicate) bool { return f.has(c, reading.Place) }, // "took Timbuktu"
-	"person-object": func(f *finder, c predicate) bool { return f.has(c, reading.Person) },
-	"body-object": func(f *finder, c predicate) bool { // "left the African Union"
-		return f.has(c, reading.Organization) && countryOf(f.mentionAt(c.Object()).Code) == ""
-	},
-	"no-place":   func(f *finder, c predicate) bool { return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique("of")) }, // a town is not released
-	"own-object": (*finder).ownsObject,
-
-	// What is said of the subject.
-	"predicate":        func(f *finder, c predicate) bool { return f.about(c, "") }, // "it is a crime"
-	"predicate-behind": func(f *finder, c predicate) bool { return f.about(c, "behind") },
-	"predicate-under":  func(f *finder, c predicate) bool { return f.about(c, "under") },
-	"predicate-to": func(f *finder, c predicate) bool { // "they are grateful to X"
-		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Kid(c.Head, ud.Cop) >= 0 && c.slot("to") >= 0
-	},
-	"predicate-on": func(f *finder, c predicate) bool { // "they are on strike"
-		return f.tree.Kid(c.Head, ud.Nsubj) >= 0 && f.tree.Case(c.Head) == "on"
-	},
-}
-
 // keptFrom reports whether a clause with "from" says what somebody is prevented from doing.
 func (f *finder) keptFrom(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
-		if f.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Ccomp) && f.tree.Mark(k) == "from" {
+		if f.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Ccomp) && isWord("keeping", f.tree.Mark(k)) {
 			return true
 		}
 	}
@@ -193,11 +141,7 @@ func (f *finder) isParty(i int) bool {
 		return true
 	}
 	if t.UPOS == ud.PRON {
-		switch t.Lemma {
-		case "it", "this", "that", "what", "which", "itself":
-			return false
-		}
-		return true
+		return !isWord("no-party", t.Lemma)
 	}
 	return f.ofKind(i, f.lib.sets["@person"]) || f.ofKind(i, f.lib.sets["@fighter"])
 }
@@ -331,7 +275,7 @@ func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 				return true
 			}
 		}
-		o = predicateAt(f.tree, o).Oblique("of")
+		o = predicateAt(f.tree, o).Oblique(ofSlot)
 	}
 	return false
 }
@@ -397,11 +341,8 @@ func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
 // excludes: the drugs in "a war on drugs".
 func (f *finder) towards(p *pattern, c predicate) bool {
 	for _, name := range p.recipient {
-		switch name {
-		case "on", "against", "with", "at":
-			if k := c.Oblique(name); k >= 0 && f.ofKind(k, p.not) {
-				return true
-			}
+		if k := c.Oblique(name); isWord("toward", name) && k >= 0 && f.ofKind(k, p.not) {
+			return true
 		}
 	}
 	return false
@@ -435,7 +376,7 @@ func (f *finder) ofKind(i int, lemmas map[string]bool) bool {
 		if f.listed(i, lemmas) {
 			return true
 		}
-		i = predicateAt(f.tree, i).Oblique("of")
+		i = predicateAt(f.tree, i).Oblique(ofSlot)
 	}
 	return false
 }
@@ -493,10 +434,7 @@ func (f *finder) money(o int) bool {
 		if t.UPOS == ud.SYM && strings.ContainsAny(t.Form, "$€£¥₽₹") || amount.MatchString(t.Form) {
 			return true
 		}
-		switch t.Base() {
-		case "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "rupee", "franc", "krone", "kroner", "krona", "kronor", "peso", "rand",
-			"dinar", "dirham", "riyal", "rial", "shekel", "naira", "baht", "ringgit", "rupiah", "lira", "lire", "zloty", "forint", "peseta", "guilder",
-			"renminbi", "hryvnia", "shilling", "escudo", "drachma", "florin", "ducat", "rupees", "francs":
+		if isBase("currency", f.tree, k) {
 			return true
 		}
 	}
@@ -507,7 +445,7 @@ func (f *finder) money(o int) bool {
 // "refused to say".
 func (f *finder) silent(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
-		if word := f.tree.Tokens[k].Base(); f.tree.Is(k, ud.Xcomp) && f.lib.sets["@disclose"][word] || f.tree.Is(k, ud.Obj) && word == "comment" {
+		if word := f.tree.Tokens[k].Base(); f.tree.Is(k, ud.Xcomp) && f.lib.sets["@disclose"][word] || f.tree.Is(k, ud.Obj) && isWord("comment", word) {
 			return true
 		}
 	}

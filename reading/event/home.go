@@ -115,11 +115,19 @@ func (co *coder) abroad(phrase string) bool {
 		if co.lib.sets["@abroad"][strings.ToLower(word)] {
 			return true
 		}
-		if i > 0 && len(word) > 4 && word[0] >= 'A' && word[0] <= 'Z' && (strings.HasSuffix(word, "an") || strings.HasSuffix(word, "ern") || strings.HasSuffix(word, "ish")) {
+		if i > 0 && regional(word) {
 			return true
 		}
 	}
 	return false
+}
+
+// regional reports whether a word has the form of an adjective for a region or people: "African".
+func regional(word string) bool {
+	if len(word) <= 4 || word[0] < 'A' || word[0] > 'Z' {
+		return false
+	}
+	return slices.ContainsFunc(ordered("adjective-ending"), func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // wholeForce reports whether a phrase means a state's forces, and not a single unit, which may
@@ -138,6 +146,5 @@ func ofCountry(code string, parties []reading.Party) bool {
 func indefinite(phrase string) bool {
 	first, rest, _ := strings.Cut(phrase, " ")
 	second, _, _ := strings.Cut(rest, " ")
-	return slices.Contains([]string{"a", "an", "another", "some", "one", "several", "foreign", "other", "two", "both", "each", "neither", "all", "three"}, strings.ToLower(first)) ||
-		slices.Contains([]string{"other", "two", "three", "four", "various", "foreign"}, strings.ToLower(second))
+	return isWord("indefinite", strings.ToLower(first)) || isWord("indefinite-second", strings.ToLower(second))
 }

@@ -209,8 +209,7 @@ func (co *coder) namesPlace(sentence int) bool {
 	for i := range in {
 		m := &in[i]
 		if m.Code != "" && isPlace(m) && m.First > 0 {
-			switch strings.ToLower(co.bench.Trees[sentence].Tokens[m.First-1].Form) {
-			case "in", "of", "at", "near", "outside", "through":
+			if isForm("home-place", co.bench.Trees[sentence], m.First-1) {
 				return true
 			}
 		}

@@ -19,8 +19,8 @@ func (f *finder) light(c predicate, depth int) *act {
 		return nil
 	}
 	inner := f.at(o, depth+1)
-	if inner == nil && transparentTalk[f.name(o)] { // "held a round of talks"
-		if of := predicateAt(f.tree, o).Oblique("of"); of >= 0 {
+	if inner == nil && isWord("transparent-act", f.name(o)) { // "held a round of talks"
+		if of := predicateAt(f.tree, o).Oblique(ofSlot); of >= 0 {
 			inner = f.at(of, depth+1)
 		}
 	}
@@ -31,12 +31,12 @@ func (f *finder) light(c predicate, depth int) *act {
 		category: inner.category, mode: inner.mode, contexts: inner.contexts, head: c.Head, trigger: inner.trigger, site: -1, told: inner.teller(),
 		patterns: inner.patterns, pattern: inner.pattern,
 	}
-	subjects, why := f.slots(c, []string{"subject"}, actorPart, nil)
+	subjects, why := f.slots(c, []string{subjectSlot}, actorPart, nil)
 	a.why = why
 	if undergoes {
 		a.recipients, a.actors = subjects, inner.actors
 		if len(a.actors) == 0 { // "faces criticism from X"
-			a.actors, a.why = f.slots(c, []string{"from", "object-from"}, actorPart, a.why)
+			a.actors, a.why = f.slots(c, ordered("faced-slot"), actorPart, a.why)
 		}
 		if c.Passive() {
 			a.recipients = inner.recipients
@@ -48,20 +48,14 @@ func (f *finder) light(c predicate, depth int) *act {
 		a.actors = inner.actors
 	}
 	if inner.pattern != nil && inner.pattern.together {
-		more, why := f.slots(c, []string{"with", "between", "among"}, partnerPart, a.why)
+		more, why := f.slots(c, ordered("partner-slot")[:3], partnerPart, a.why)
 		a.partners = union(inner.actors, more)
 		a.actors, a.why = union(a.actors, a.partners), why
 		return a
 	}
 	a.recipients = inner.recipients
 	if len(a.recipients) == 0 && inner.pattern != nil {
-		a.recipients, a.why = f.slots(c, append([]string{"iobj"}, inner.pattern.recipient...), recipientPart, a.why)
+		a.recipients, a.why = f.slots(c, append([]string{iobjSlot}, inner.pattern.recipient...), recipientPart, a.why)
 	}
 	return a
-}
-
-// transparentTalk are nouns that count what follows "of".
-var transparentTalk = map[string]bool{
-	"round": true, "series": true, "number": true, "day": true, "session": true, "hour": true, "set": true, "string": true, "wave": true,
-	"spate": true, "campaign": true, "act": true, "week": true, "volley": true, "barrage": true,
 }

@@ -115,9 +115,5 @@ func open(tree *ud.Tree, t *reading.Time) bool {
 	if t.First == 0 {
 		return false
 	}
-	switch tree.Tokens[t.First-1].Lemma {
-	case "since", "until", "by":
-		return true
-	}
-	return false
+	return isWord("open-days", tree.Tokens[t.First-1].Lemma)
 }

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"strings"
-
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -15,13 +13,13 @@ func (c predicate) telling(need string) bool {
 	modality, _ := c.Modality()
 	coming := modality == clause.Future || modality == clause.Conditional
 	negation := c.Negation()
-	denied := negation >= 0 && !strings.EqualFold(c.Tree.Tokens[negation].Form, "almost") && !strings.EqualFold(c.Tree.Tokens[negation].Form, "nearly")
+	denied := negation >= 0 && !isForm("almost", c.Tree, negation)
 	switch need {
-	case "negated":
+	case needsNegated:
 		return denied && (modality == clause.Bare || coming)
-	case "refusal":
+	case needsRefusal:
 		return denied && coming && c.Condition() < 0 && !c.Passive() // not wanting to be left behind refuses nothing
-	case "no-longer":
+	case needsNoLonger:
 		return c.noLonger()
 	}
 	return coming && negation < 0
@@ -32,7 +30,7 @@ func (c predicate) telling(need string) bool {
 func (p *pattern) denies() bool {
 	for _, need := range p.needs {
 		switch need {
-		case "negated", "refusal", "no-longer":
+		case needsNegated, needsRefusal, needsNoLonger:
 			return true
 		}
 	}
@@ -43,7 +41,7 @@ func (p *pattern) denies() bool {
 func (c predicate) noLonger() bool {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		if k > 0 && t.Is(k, ud.Advmod) && strings.EqualFold(t.Tokens[k-1].Form, "no") && (strings.EqualFold(t.Tokens[k].Form, "longer") || strings.EqualFold(t.Tokens[k].Form, "more")) {
+		if k > 0 && t.Is(k, ud.Advmod) && isForm("no", t, k-1) && isForm("longer", t, k) {
 			return true
 		}
 	}
@@ -60,8 +58,7 @@ func (f *finder) has(c predicate, kind reading.Kind) bool {
 // them two days".
 func (f *finder) until(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
-		switch f.tree.Case(k) {
-		case "until", "till":
+		if isWord("until", f.tree.Case(k)) {
 			return true
 		}
 	}
@@ -87,7 +84,7 @@ func (c predicate) above() int {
 // Armenia for a visit"; or -1.
 func (c predicate) where() int {
 	h := c.Tree.Tokens[c.Head].Head
-	if h < 0 || !c.Tree.Is(c.Head, ud.Obl, ud.Nmod) || c.Tree.Kid(h, ud.Cop) < 0 || c.Tree.Case(h) != "in" {
+	if h < 0 || !c.Tree.Is(c.Head, ud.Obl, ud.Nmod) || c.Tree.Kid(h, ud.Cop) < 0 || c.Tree.Case(h) != inSlot {
 		return -1
 	}
 	return h
@@ -96,15 +93,15 @@ func (c predicate) where() int {
 // sharesView reports whether the clause only says that somebody agrees with others, or that
 // something is so: "agreed with Denmark that prices are high".
 func (f *finder) sharesView(c predicate) bool {
-	if f.toAct(c) >= 0 || c.Token().Base() != "agree" {
+	if f.toAct(c) >= 0 || !isWord("agree", c.Token().Base()) {
 		return false
 	}
 	if k := f.tree.Kid(c.Head, ud.Ccomp); k >= 0 {
 		m, _ := predicateAt(f.tree, k).Modality()
 		return m == clause.Bare && f.tree.Tokens[k].XPOS != ud.VB
 	}
-	k := c.Oblique("with")
-	return k >= 0 && !f.isParty(k) && c.Oblique("on") < 0
+	k := c.Oblique(withSlot)
+	return k >= 0 && !f.isParty(k) && c.Oblique(onSlot) < 0
 }
 
 // asksWhether reports whether the clause below is a question.
@@ -113,8 +110,7 @@ func (f *finder) asksWhether(c predicate) bool {
 	if k < 0 || clause.Infinitive(f.tree, k) {
 		return false
 	}
-	switch f.tree.Mark(k) {
-	case "whether", "if":
+	if isWord("interrogative", f.tree.Mark(k)) {
 		return true
 	}
 	for _, i := range f.tree.Subtree(k, nil) {
@@ -141,11 +137,11 @@ func (f *finder) about(c predicate, preposition string) bool {
 // or -1.
 func (f *finder) toAct(c predicate) int {
 	for k := range f.tree.Kids(c.Head) {
-		if f.tree.Is(k, ud.Xcomp, ud.Ccomp, ud.Advcl) && k > c.Head && f.tree.Mark(k) == "to" {
+		if f.tree.Is(k, ud.Xcomp, ud.Ccomp, ud.Advcl) && k > c.Head && f.tree.Mark(k) == toSlot {
 			return k
 		}
 		if f.tree.Is(k, ud.Obj) { // "gave them a week to explain"
-			if of := f.tree.Kid(k, ud.Acl); of >= 0 && f.tree.Mark(of) == "to" {
+			if of := f.tree.Kid(k, ud.Acl); of >= 0 && f.tree.Mark(of) == toSlot {
 				return of
 			}
 		}
@@ -157,18 +153,18 @@ func (f *finder) toAct(c predicate) int {
 // it: "what it called a truce" and "the so-called truce" assert nothing.
 func (f *finder) asserts(c predicate) bool {
 	h := f.tree.Tokens[c.Head].Head
-	if h >= 0 && f.tree.Is(c.Head, ud.AclRelcl) && f.tree.Tokens[h].Base() == "what" {
+	if h >= 0 && f.tree.Is(c.Head, ud.AclRelcl) && isBase("content", f.tree, h) {
 		return false
 	}
 	o := c.Object()
-	return o < 0 || f.tree.Tokens[o].Base() != "what"
+	return o < 0 || !isBase("content", f.tree, o)
 }
 
 // subjunctive reports whether the clause below says what should be, not what is: "insisted that
 // they be freed", "insisted that they must leave".
 func (f *finder) subjunctive(c predicate) bool {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
-	if k < 0 || f.tree.Kid(k, ud.Nsubj, ud.NsubjPass) < 0 || f.tree.Mark(k) == "to" {
+	if k < 0 || f.tree.Kid(k, ud.Nsubj, ud.NsubjPass) < 0 || f.tree.Mark(k) == toSlot {
 		return false
 	}
 	below := predicateAt(f.tree, k)
@@ -176,7 +172,7 @@ func (f *finder) subjunctive(c predicate) bool {
 		return true
 	}
 	if aux := f.tree.Kid(k, ud.Aux, ud.AuxPass, ud.Cop); aux >= 0 {
-		return strings.EqualFold(f.tree.Tokens[aux].Form, "be")
+		return isForm("be", f.tree, aux)
 	}
 	return f.tree.Tokens[k].XPOS == ud.VB
 }

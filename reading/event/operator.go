@@ -23,22 +23,25 @@ type operator struct {
 	examples []example
 }
 
+// overClause is the place of an act below an operator that is a clause.
+const overClause = "clause"
+
 func (lib *library) addOperator(block []line) error {
-	op := &operator{over: []string{"clause", "object"}}
+	op := &operator{over: []string{overClause, objectSlot}}
 	for _, l := range block {
 		switch l.key {
-		case "name":
+		case keyName:
 			op.name = l.value
-		case "verb", "noun", "adj":
+		case keyVerb, keyNoun, keyAdj:
 			op.class = classes[l.key]
 			for _, w := range words(l.value) {
 				op.triggers = append(op.triggers, newTrigger(w))
 			}
-		case "kind":
+		case keyKind:
 			op.kind = plover.Operator(l.value)
-		case "over":
+		case keyOver:
 			op.over = words(l.value)
-		case "e.g.":
+		case keyExample:
 			text, want, _ := strings.Cut(l.value, "=>")
 			op.examples = append(op.examples, example{strings.TrimSpace(text), strings.TrimSpace(want)})
 		default:
@@ -145,21 +148,17 @@ func (f *finder) composed(c predicate, depth int) *act {
 // attempts reports whether violence was attempted: an attempt to storm a building used force,
 // whatever the result.
 func (f *finder) attempts(c predicate, inner *act) bool {
-	switch c.Token().Base() {
-	case "try", "attempt":
-		return f.lib.is(plover.Violent, inner)
-	}
-	return false
+	return isWord("attempt", c.Token().Base()) && f.lib.is(plover.Violent, inner)
 }
 
 // obliged returns the request in "X says that Y must act": the speaker asks it of whoever must
 // act.
 func (f *finder) obliged(op *operator, c predicate) *act {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
-	if k < 0 || !clause.At(f.tree, k).ModalIs("must", "should", "need", "ought") {
+	if k < 0 || !clause.At(f.tree, k).ModalIs(ordered("must")...) {
 		return nil
 	}
-	actors, why := f.slots(c, []string{"subject"}, actorPart, nil)
+	actors, why := f.slots(c, []string{subjectSlot}, actorPart, nil)
 	if to := c.Object(); to >= 0 && to < k && len(actors) > 0 && f.isParty(to) { // "told him that the lorries should turn back"
 		a := f.due(op, c, k, &act{})
 		why = append(why, f.because(recipientInSlot, c.Head))
@@ -200,7 +199,7 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 	for _, where := range op.over {
 		var candidates []int
 		switch where {
-		case "clause":
+		case overClause:
 			for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
 				for k := range f.tree.Kids(c.Head) {
 					if op.kind == plover.Request && rel == ud.Ccomp && !f.asked(k) {
@@ -211,7 +210,7 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 					}
 				}
 			}
-		case "object":
+		case objectSlot:
 			candidates = append(candidates, c.Object())
 		default:
 			candidates = append(candidates, f.near(c, where))
@@ -228,11 +227,10 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 // asked reports whether the clause says what is to be done, and not what is: "told him to
 // leave", "demanded that he leave", but not "told parliament that Oslo would close".
 func (f *finder) asked(k int) bool {
-	switch f.tree.Mark(k) {
-	case "whether", "if":
+	if isWord("interrogative", f.tree.Mark(k)) {
 		return false
 	}
-	return clause.Infinitive(f.tree, k) || f.tree.Tokens[k].XPOS == ud.VB && f.tree.Kid(k, ud.Aux) < 0 || clause.At(f.tree, k).ModalIs("must", "should", "ought") ||
+	return clause.Infinitive(f.tree, k) || f.tree.Tokens[k].XPOS == ud.VB && f.tree.Kid(k, ud.Aux) < 0 || clause.At(f.tree, k).ModalIs(ordered("must-be-done")...) ||
 		f.tree.Tokens[k].Has(ud.VerbFormInf) && f.tree.Kid(k, ud.Aux) < 0
 }
 
@@ -257,10 +255,10 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	}
 	switch {
 	case joint:
-		with, why := f.slots(c, []string{"with"}, partnerPart, a.why)
+		with, why := f.slots(c, []string{withSlot}, partnerPart, a.why)
 		a.actors, a.why = union(a.actors, with), why
 	case len(a.recipients) == 0:
-		a.recipients, a.why = f.slots(c, []string{"with", "to", "against", "for"}, recipientPart, a.why)
+		a.recipients, a.why = f.slots(c, ordered("operated-slot"), recipientPart, a.why)
 		if slices.Contains(a.recipients, below) {
 			a.recipients = nil
 		}
@@ -271,9 +269,9 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 // operating returns the operator's actor: the subject, or the object if a passive verb agrees to
 // or passes on the act below, or the possessor of a noun or an adjective.
 func (f *finder) operating(op *operator, c predicate, below int, why []reading.Reason) ([]int, []reading.Reason) {
-	whose := "subject"
+	whose := subjectSlot
 	if c.Passive() && (op.kind == plover.Agree || op.kind == plover.Pass && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
-		whose = "object"
+		whose = objectSlot
 	}
 	actors, why := f.slots(c, []string{whose}, actorPart, why)
 	if len(actors) > 0 || c.Token().UPOS == ud.VERB {
@@ -299,20 +297,20 @@ func (f *finder) address(op *operator, c predicate, below int, a, inner *act) {
 		if f.lib.is(plover.Demand, a) {
 			f.asks(c, a)
 		} else if a.recipients = inner.recipients; len(a.recipients) == 0 {
-			a.recipients, a.why = f.slots(c, []string{"complement-subject"}, recipientPart, a.why)
+			a.recipients, a.why = f.slots(c, []string{complementSlot}, recipientPart, a.why)
 		}
 	case plover.Condemn, plover.Praise: // "condemned Israel over the bombing of Gaza"
 		if o := c.Object(); o >= 0 && o != below && f.isParty(o) {
-			a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
+			a.recipients, a.why = f.slots(c, []string{objectSlot}, recipientPart, a.why)
 		}
 	case plover.Accuse:
-		a.recipients, a.why = f.slots(c, []string{"object"}, recipientPart, a.why)
+		a.recipients, a.why = f.slots(c, []string{objectSlot}, recipientPart, a.why)
 	}
 }
 
 // asks sets the recipient of what the operator asks or demands.
 func (f *finder) asks(c predicate, a *act) {
-	a.recipients, a.why = f.slots(c, []string{"complement-subject", "on", "upon", "from", "to"}, recipientPart, a.why)
+	a.recipients, a.why = f.slots(c, ordered("asked-slot"), recipientPart, a.why)
 }
 
 // inherited returns the recipient that the operator takes from the act below: the recipient of

@@ -29,7 +29,7 @@ func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
 		all := p.all(h)
-		if of := predicateAt(p.tree, h).Oblique("of"); all == nil && of >= 0 && p.tree.Tokens[h].Has(ud.NumberPlur) { // "representatives of both sides"
+		if of := predicateAt(p.tree, h).Oblique(ofSlot); all == nil && of >= 0 && p.tree.Tokens[h].Has(ud.NumberPlur) { // "representatives of both sides"
 			all = p.all(of)
 		}
 		if all != nil {
@@ -67,7 +67,7 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 		return nil
 	}
 	var out []reading.Party
-	for _, slot := range [...]string{"of", "from"} {
+	for _, slot := range ordered("sharing-slot") {
 		k := predicateAt(p.tree, h).Oblique(slot)
 		if k < 0 {
 			continue
@@ -185,7 +185,7 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		return party, true
 	}
 	// A thing that somebody owns, did or sent: its possessor or maker acts.
-	for _, slot := range [...]string{"possessor", "by", "adjective", "of", "from"} {
+	for _, slot := range ordered("maker-slot") {
 		k := predicateAt(p.tree, h).slot(slot)
 		if k < 0 || k == h {
 			continue
@@ -214,13 +214,13 @@ func (p *parties) firstPerson(h int) *reading.Mention {
 
 // counted returns who is counted or gathered by a noun: the activists of "a network of activists".
 func (p *parties) counted(h, depth int) (reading.Party, bool) {
-	if !transparent[p.tree.Tokens[h].Base()] {
+	if !isBase("transparent", p.tree, h) {
 		return reading.Party{}, false
 	}
 	if m := p.mention(h); m != nil && m.Form == reading.Proper {
 		return reading.Party{}, false
 	}
-	of := predicateAt(p.tree, h).Oblique("of")
+	of := predicateAt(p.tree, h).Oblique(ofSlot)
 	if of < 0 {
 		return reading.Party{}, false
 	}
@@ -339,7 +339,7 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	}
 	if p.ethnic(h) { // "ethnic Russians in Latvia" are Latvia's
 		party.Code, party.Name = "", words
-		if k := predicateAt(p.tree, h).Oblique("in"); k >= 0 {
+		if k := predicateAt(p.tree, h).Oblique(inSlot); k >= 0 {
 			if at := p.bench.MentionAt(p.sentence, k); at != nil {
 				party.Code = p.codeOf(at)
 			}
@@ -360,7 +360,7 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 // ethnic reports whether the phrase names members of a people by descent: "ethnic Russians".
 func (p *parties) ethnic(h int) bool {
 	for k := range p.tree.Kids(h) {
-		if p.tree.Is(k, ud.Amod) && p.tree.Tokens[k].Base() == "ethnic" {
+		if p.tree.Is(k, ud.Amod) && isBase("descent", p.tree, k) {
 			return true
 		}
 	}
@@ -374,8 +374,8 @@ func (p *parties) seat(h int, m *reading.Mention) *reading.Mention {
 		return nil
 	}
 	c := predicateAt(p.tree, h)
-	k := c.Oblique("in")
-	if k < 0 || c.adjective() >= 0 || c.Oblique("of") >= 0 || p.tree.Kid(h, ud.NmodPoss) >= 0 { // "the German embassy in Belgrade"
+	k := c.Oblique(inSlot)
+	if k < 0 || c.adjective() >= 0 || c.Oblique(ofSlot) >= 0 || p.tree.Kid(h, ud.NmodPoss) >= 0 { // "the German embassy in Belgrade"
 		return nil
 	}
 	at := p.bench.MentionAt(p.sentence, k)
@@ -444,11 +444,7 @@ func (p *parties) unnamed(h int) bool {
 	if p.tree.Tokens[h].UPOS != ud.PRON {
 		return false
 	}
-	switch strings.ToLower(p.tree.Tokens[h].Form) {
-	case "he", "she", "they", "someone", "somebody", "it":
-		return true
-	}
-	return false
+	return isForm("unnamed", p.tree, h)
 }
 
 // ofSelf reports whether a pronoun can refer to the speaker: it follows the speaker and agrees
@@ -456,15 +452,15 @@ func (p *parties) unnamed(h int) bool {
 // "witnesses said he").
 func (p *parties) ofSelf(pronoun, sayer int) bool {
 	tok := &p.tree.Tokens[sayer]
-	several := tok.XPOS == ud.NNS || tok.XPOS == ud.NNPS || tok.Base() == "police" || len(clause.Conjuncts(p.tree, sayer)) > 0
+	several := tok.XPOS == ud.NNS || tok.XPOS == ud.NNPS || isBase("plural-noun", p.tree, sayer) || len(clause.Conjuncts(p.tree, sayer)) > 0
 	m := p.mention(sayer)
 	person := m == nil && tok.UPOS == ud.PROPN || m != nil && m.Kind == reading.Person
-	switch strings.ToLower(p.tree.Tokens[pronoun].Form) {
-	case "he", "she":
+	switch {
+	case isForm("one-person", p.tree, pronoun):
 		return sayer < pronoun && !several
-	case "they":
+	case isForm("several", p.tree, pronoun):
 		return sayer < pronoun && (several || !person)
-	case "it":
+	case isForm("one-body", p.tree, pronoun):
 		return sayer < pronoun && !several && !person
 	}
 	return true // "we" and "I"
@@ -480,7 +476,7 @@ func (p *parties) phrase(h int) reading.Party {
 // "protesters in Egypt", "the army of Syria".
 func (p *parties) borrow(h int, party *reading.Party) {
 	var at []int
-	for _, slot := range [...]string{"adjective", "possessor", "of", "from", "in"} {
+	for _, slot := range ordered("country-slot") {
 		if k := predicateAt(p.tree, h).slot(slot); k >= 0 {
 			at = append(at, k)
 		}
@@ -492,7 +488,7 @@ func (p *parties) borrow(h int, party *reading.Party) {
 	}
 	for k := range p.tree.Kids(h) { // "a company based in Cyprus"
 		if p.tree.Is(k, ud.Acl) && p.lib.sets["@based"][p.tree.Tokens[k].Base()] {
-			at = append(at, predicateAt(p.tree, k).Oblique("in"))
+			at = append(at, predicateAt(p.tree, k).Oblique(inSlot))
 		}
 	}
 	for _, k := range at {
@@ -525,15 +521,6 @@ func (p *parties) words(h int) (string, text.Span) {
 	}
 	span := t.Cover(tokens[lo : hi+1])
 	return span.Of(p.bench.Text()), span
-}
-
-// transparent nouns count or measure what follows "of".
-var transparent = map[string]bool{
-	"dozen": true, "hundred": true, "thousand": true, "ten": true, "score": true, "number": true, "group": true, "member": true,
-	"majority": true, "lot": true, "handful": true, "pair": true, "series": true, "part": true, "rest": true, "one": true,
-	"some": true, "network": true, "many": true, "several": true, "most": true, "leader": true, "crowd": true, "million": true, "all": true, "each": true,
-	"both": true, "kind": true, "type": true, "representative": true, "delegation": true, "coalition": true, "couple": true,
-	"citizen": true, "resident": true, "people": true, "hundreds": true, "thousands": true, "dozens": true, "family": true,
 }
 
 // agent returns the sector of a common noun for people who can act.

@@ -16,8 +16,42 @@ import (
 // The patterns are data: one file for each category, which a political scientist can read and
 // extend. docs/codebook.md describes the format.
 //
-//go:embed data/*.txt
+//go:embed data
 var files embed.FS
+
+// The keys of patterns and operators. docs/codebook.md explains them.
+const (
+	keyName     = "name"
+	keyVerb     = "verb"
+	keyNoun     = "noun"
+	keyAdj      = "adj"
+	keyWith     = "with"
+	keyNot      = "not"
+	keyWho      = "who"
+	keyWhoNot   = "who-not"
+	keyLike     = "like"
+	keyUnlike   = "unlike"
+	keyAlone    = "alone"
+	keyTopic    = "topic"
+	keyGiven    = "given"
+	keyActor    = "actor"
+	keyTo       = "to"
+	keyGranting = "granting"
+	keyTogether = "together"
+	keyNeeds    = "needs"
+	keyMode     = "mode"
+	keyContext  = "context"
+	keyExample  = "e.g."
+	keyCategory = "category"
+	keyKind     = "kind"
+	keyOver     = "over"
+)
+
+// The files in data/ that hold no patterns.
+const (
+	setsFile      = "sets"
+	operatorsFile = "operators"
+)
 
 // class is the word class of a pattern's trigger.
 type class uint8
@@ -29,7 +63,7 @@ const (
 )
 
 // classes are the word classes by the keys that introduce triggers.
-var classes = map[string]class{"verb": verb, "noun": noun, "adj": adjective}
+var classes = map[string]class{keyVerb: verb, keyNoun: noun, keyAdj: adjective}
 
 // pattern is one way of expressing an act.
 type pattern struct {
@@ -103,7 +137,7 @@ func compile(source fs.FS, book *plover.Codebook) (*library, error) {
 	for _, pass := range []bool{true, false} { // sets first: every file may use them
 		for _, name := range names {
 			stem := strings.TrimSuffix(path.Base(name), ".txt")
-			if (stem == "sets") != pass {
+			if (stem == setsFile) != pass {
 				continue
 			}
 			raw, err := fs.ReadFile(source, name)
@@ -157,11 +191,11 @@ func (lib *library) file(stem, raw string) error {
 		}
 		defer func() { block = nil }()
 		switch {
-		case stem == "sets":
+		case stem == setsFile:
 			return lib.addSets(block)
-		case stem == "operators":
+		case stem == operatorsFile:
 			return lib.addOperator(block)
-		case len(block) == 1 && block[0].key == "category":
+		case len(block) == 1 && block[0].key == keyCategory:
 			category = plover.Category(block[0].value)
 			return nil
 		}
@@ -180,7 +214,7 @@ func (lib *library) file(stem, raw string) error {
 			continue
 		}
 		parts := []string{words}
-		if !strings.HasPrefix(words, "e.g.") { // keys may share a line
+		if !strings.HasPrefix(words, keyExample) { // keys may share a line
 			parts = strings.Split(words, ";")
 		}
 		for _, part := range parts {
@@ -254,42 +288,42 @@ func (lib *library) addPattern(category plover.Category, block []line) error {
 
 func (lib *library) patternLine(p *pattern, l line) error {
 	switch l.key {
-	case "name":
+	case keyName:
 		p.name = l.value
-	case "verb", "noun", "adj":
+	case keyVerb, keyNoun, keyAdj:
 		p.class = classes[l.key]
 		for _, w := range words(l.value) {
 			p.triggers = append(p.triggers, newTrigger(w))
 		}
-	case "with", "not", "who", "who-not", "like", "unlike":
+	case keyWith, keyNot, keyWho, keyWhoNot, keyLike, keyUnlike:
 		set, err := lib.set(l.value)
 		if err != nil {
 			return err
 		}
-		*map[string]*map[string]bool{"with": &p.with, "not": &p.not, "who": &p.who, "who-not": &p.whoNot, "like": &p.like, "unlike": &p.unlike}[l.key] = set
-	case "alone":
+		*map[string]*map[string]bool{keyWith: &p.with, keyNot: &p.not, keyWho: &p.who, keyWhoNot: &p.whoNot, keyLike: &p.like, keyUnlike: &p.unlike}[l.key] = set
+	case keyAlone:
 		p.without = true
-	case "topic":
+	case keyTopic:
 		p.topic = true
-	case "given":
+	case keyGiven:
 		p.given = true
-	case "actor":
+	case keyActor:
 		p.actor = words(l.value)
-	case "to":
+	case keyTo:
 		p.recipient = words(l.value)
-	case "granting":
+	case keyGranting:
 		p.granting = true
-	case "together":
+	case keyTogether:
 		p.together = true
-	case "needs":
+	case keyNeeds:
 		p.needs = append(p.needs, words(l.value)...)
-	case "mode":
+	case keyMode:
 		p.mode = plover.Mode(l.value)
-	case "context":
+	case keyContext:
 		for _, w := range words(l.value) {
 			p.contexts = append(p.contexts, plover.Context(w))
 		}
-	case "e.g.":
+	case keyExample:
 		text, want, ok := strings.Cut(l.value, "=>")
 		if !ok {
 			return fmt.Errorf("an example is a sentence, =>, and its coding")
@@ -307,7 +341,7 @@ func (lib *library) christen(name string) error {
 	switch {
 	case name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "":
 		return fmt.Errorf("%q is no name; a rule has a name of small letters, digits and hyphens", name)
-	case lib.names[name] || says[name] != "":
+	case lib.names[name] || says()[name] != "":
 		return fmt.Errorf("the name %s is taken", name)
 	}
 	lib.names[name] = true
@@ -335,18 +369,18 @@ func (p *pattern) defaults() {
 	switch {
 	case p.actor != nil:
 	case p.class == noun:
-		p.actor = []string{"by", "possessor", "adjective", "of"}
+		p.actor = ordered("noun-actor-slot")
 	default:
-		p.actor = []string{"subject"}
+		p.actor = ordered("actor-slot")
 	}
 	if p.recipient != nil || p.together {
 		return
 	}
 	switch p.class {
 	case noun:
-		p.recipient = []string{"against", "on", "upon", "toward", "towards", "with", "to", "of"}
+		p.recipient = ordered("noun-recipient-slot")
 	default:
-		p.recipient = []string{"object", "object-agent", "object-possessor", "against", "on"}
+		p.recipient = ordered("recipient-slot")
 	}
 }
 

@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -37,12 +36,9 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	return co.onlyPlace(tree, a, sentence)
 }
 
-// territories are parts of a country that the roster has as the country.
-var territories = map[string]bool{"Gaza": true, "Gaza Strip": true, "West Bank": true}
-
 // placeName returns the name of a place, as precise as the text.
 func (co *coder) placeName(m *reading.Mention) string {
-	if words := m.Span.Of(co.bench.Text()); territories[words] {
+	if words := m.Span.Of(co.bench.Text()); isWord("territory", words) {
 		return words
 	}
 	return m.Entity
@@ -58,9 +54,7 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention
 		if !isPlace(m) || m.First == 0 {
 			continue
 		}
-		switch strings.ToLower(tree.Tokens[m.First-1].Form) {
-		case "in", "at":
-		default:
+		if !isForm("meeting-place", tree, m.First-1) {
 			continue
 		}
 		if slices.Contains(a.actors, m.First) || slices.Contains(a.recipients, m.First) {
@@ -94,15 +88,13 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 		if !tree.Is(k, ud.Obl, ud.Nmod) || slices.Contains(a.actors, k) || slices.Contains(a.recipients, k) {
 			continue
 		}
-		switch tree.Case(k) {
-		case "in", "at", "near", "outside", "inside", "off", "around", "across", "along", "over", "to":
-		default:
+		if !isWord("act-place", tree.Case(k)) {
 			continue
 		}
 		if m := co.placeAt(k, sentence); m != nil {
 			return m
 		}
-		if inner := predicateAt(tree, k).Oblique("in"); inner >= 0 {
+		if inner := predicateAt(tree, k).Oblique(inSlot); inner >= 0 {
 			if m := co.placeAt(inner, sentence); m != nil {
 				return m
 			}

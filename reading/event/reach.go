@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
@@ -14,12 +13,6 @@ import (
 // a billion dollars to farmers in Niger", "strikes against a camp in Pakistan", "gave money to
 // help people in Yemen". If the slots name no country's party, the recipient is searched
 // outward from the act: in its object, in its phrases, in its purpose.
-
-// outward are the prepositions that lead from an act to its recipient, the most reliable first.
-var outward = []string{
-	"against", "on", "upon", "with", "to", "toward", "towards", "for", "at", "into", "from", "over", "about",
-	"between", "among", "near", "along", "in", "inside", "around", "across", "outside", "off",
-}
 
 // spoken reports whether the act consists of words, where a place attached to the verb is
 // usually that of speaking, and a phrase with "from" or "at" says nothing about the recipient.
@@ -143,7 +136,7 @@ func (p *parties) partnered(a *act, actors []reading.Party) []reading.Party {
 	var around []int
 	for _, h := range [...]int{a.trigger, a.head} {
 		c := predicateAt(p.tree, h)
-		for _, name := range [...]string{"with", "between", "among", "object", "deep-with"} {
+		for _, name := range ordered("deep-partner-slot") {
 			if k := c.slot(name); k >= 0 && !slices.Contains(around, k) {
 				around = append(around, k)
 			}
@@ -177,11 +170,8 @@ func (p *parties) speaker(a *act) []reading.Party {
 	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != ud.PRON {
 		return nil
 	}
-	switch strings.ToLower(p.tree.Tokens[a.actors[0]].Form) {
-	case "they", "it", "he", "she", "we", "i":
-		if p.ofSelf(a.actors[0], a.sources[0]) {
-			return p.resolve(a.sources[:1])
-		}
+	if isForm("of-speaker", p.tree, a.actors[0]) && p.ofSelf(a.actors[0], a.sources[0]) {
+		return p.resolve(a.sources[:1])
 	}
 	return nil
 }
@@ -239,7 +229,7 @@ func (p *parties) around(a *act) []int {
 			add(c.Object())
 		}
 	}
-	for _, prep := range outward {
+	for _, prep := range ordered("outward") {
 		for _, h := range heads {
 			if p.spoken(a) && p.tree.Tokens[h].UPOS == ud.VERB && speaking(prep) {
 				continue
@@ -275,7 +265,7 @@ func (p *parties) beneath(a *act, head, depth int, add func(int)) {
 			continue
 		}
 		add(inner.Object())
-		for _, prep := range outward {
+		for _, prep := range ordered("outward") {
 			if p.tree.Is(k, ud.Xcomp) && !p.lib.sets["@gathering"][inner.Token().Base()] || !speaking(prep) {
 				add(inner.slot(prep))
 			}
@@ -286,13 +276,7 @@ func (p *parties) beneath(a *act, head, depth int, add func(int)) {
 
 // speaking reports whether a phrase with the preposition, attached to a verb of speech, says
 // where, from where or about what is spoken.
-func speaking(preposition string) bool {
-	switch preposition {
-	case "in", "at", "from", "near", "inside", "around", "across", "outside", "off", "along", "into":
-		return true
-	}
-	return false
-}
+func speaking(preposition string) bool { return isWord("speaking-place", preposition) }
 
 // deep returns the party named anywhere inside the phrase: the phrase itself if it is somebody
 // with a country, else the nearest such mention below its head. The actors are not recipients,
@@ -328,7 +312,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 				if slices.Contains(heads, k) || !p.tree.Is(k, ud.Nmod, ud.Amod, ud.Compound, ud.Appos, ud.Acl, ud.Obl, ud.Obj, ud.Flat) || p.times.at(k) {
 					continue
 				}
-				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != "by" && !p.where(k, m) {
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != bySlot && !p.where(k, m) {
 					if code := p.codeOf(m); code != "" && !acting(actors, code) {
 						return m
 					}

@@ -204,8 +204,7 @@ func (co *coder) hosted(e *reading.Event) bool {
 // byPhone reports whether the words of a meeting say that it was a call.
 func byPhone(tree *ud.Tree, a *act) bool {
 	for _, k := range tree.Subtree(a.head, nil) {
-		switch tree.Tokens[k].Base() {
-		case "telephone", "phone", "videoconference", "video-conference":
+		if isBase("by-phone", tree, k) {
 			return true
 		}
 	}
@@ -230,7 +229,7 @@ func (f *finder) agentless(a *act) bool {
 	if c.Passive() || c.Token().UPOS == ud.NOUN {
 		return f.tellsAlone(a)
 	}
-	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, "subject")) {
+	if p := a.pattern; p != nil && a.category == p.category && (p.who != nil || slices.Contains(p.recipient, subjectSlot)) {
 		return true // the cause belongs to the pattern, like a bomb, or the subject undergoes it
 	}
 	s := c.Subject()
@@ -241,7 +240,7 @@ func (f *finder) agentless(a *act) bool {
 // "said that it would expel the ambassador if the raids went on".
 func (f *finder) warned(a *act) bool {
 	c := predicateAt(f.tree, a.head)
-	return f.lib.is(plover.Warning, a) && (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs("would", "will")
+	return f.lib.is(plover.Warning, a) && (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs(ordered("will")...)
 }
 
 // tellsAlone reports whether an act is news without an actor: harm done, and what a pattern

@@ -42,14 +42,14 @@ func TestEveryRuleHasItsOwnName(t *testing.T) {
 	if len(written) != blocks || blocks < 400 {
 		t.Errorf("%d names for %d blocks", len(written), blocks)
 	}
-	if got, want := len(Rules()), blocks+len(says); got != want {
+	if got, want := len(Rules()), blocks+len(says()); got != want {
 		t.Errorf("there are %d rules, want %d", got, want)
 	}
 }
 
 func TestEveryRuleOfCompositionHasASentence(t *testing.T) {
 	for _, rule := range plover.Manual().Rules() {
-		if says[rule] == "" {
+		if says()[rule] == "" {
 			t.Errorf("the rule %s has no sentence", rule)
 		}
 	}

@@ -15,6 +15,37 @@ func predicateAt(t *ud.Tree, head int) predicate { return predicate{clause.At(t,
 // maxClimb limits searches up the tree, and the nesting of operators.
 const maxClimb = 8
 
+// The slots with names of their own, and the prepositions that rules in code ask for. Every other
+// slot is a preposition, or a slot within the object or the subject: "object-of".
+const (
+	subjectSlot    = "subject"
+	objectSlot     = "object"
+	iobjSlot       = "iobj"
+	possessorSlot  = "possessor"
+	adjectiveSlot  = "adjective"
+	complementSlot = "complement-subject" // who is to do what is asked
+	nobodySlot     = "nobody"
+	agentSlot      = "agent"
+	sayerSlot      = "sayer"
+	doerSlot       = "doer" // of a verb without a passive, whatever relation the parser gave its subject
+	whereSlot      = "where"
+	aboveSlot      = "above"
+	deepWithSlot   = "deep-with"
+
+	againstSlot = "against"
+	behindSlot  = "behind"
+	betweenSlot = "between"
+	bySlot      = "by"
+	fromSlot    = "from"
+	inSlot      = "in"
+	ofSlot      = "of"
+	onSlot      = "on"
+	outSlot     = "out"
+	toSlot      = "to"
+	underSlot   = "under"
+	withSlot    = "with"
+)
+
 // slot returns the token that fills a named slot of the clause, or -1.
 func (c predicate) slot(name string) int {
 	if k, ok := c.part(name); ok {
@@ -22,9 +53,9 @@ func (c predicate) slot(name string) int {
 	}
 	switch inner, of, _ := strings.Cut(name, "-"); {
 	case of == "":
-	case inner == "object":
+	case inner == objectSlot:
 		return c.within(c.Object(), of)
-	case inner == "subject":
+	case inner == subjectSlot:
 		return c.within(c.Subject(), of)
 	}
 	return c.phrase(name)
@@ -34,35 +65,35 @@ func (c predicate) slot(name string) int {
 // name of a preposition, or of a slot within another.
 func (c predicate) part(name string) (int, bool) {
 	switch name {
-	case "subject":
+	case subjectSlot:
 		return c.Subject(), true
-	case "object":
+	case objectSlot:
 		return c.Object(), true
-	case "iobj":
+	case iobjSlot:
 		return c.iobj(), true
-	case "possessor":
+	case possessorSlot:
 		return c.Tree.Kid(c.Head, ud.NmodPoss), true
-	case "adjective":
+	case adjectiveSlot:
 		return c.adjective(), true
-	case "complement-subject":
+	case complementSlot:
 		if k := c.ComplementSubject(); k < 0 || !c.Tree.Is(k, ud.NsubjPass) { // who is to be freed is not asked
 			return k, true
 		}
 		return -1, true
-	case "nobody":
+	case nobodySlot:
 		return -1, true
-	case "agent":
+	case agentSlot:
 		return c.nounAgent(), true
-	case "sayer":
+	case sayerSlot:
 		return c.sayer(), true
-	case "doer": // of a verb without a passive, whatever relation the parser gave its subject
+	case doerSlot:
 		return c.GrammaticalSubject(), true
-	case "where":
+	case whereSlot:
 		return c.where(), true
-	case "above":
+	case aboveSlot:
 		return c.above(), true
-	case "deep-with":
-		return c.deep("with"), true
+	case deepWithSlot:
+		return c.deep(withSlot), true
 	}
 	return -1, false
 }
@@ -87,15 +118,15 @@ func (c predicate) phrase(name string) int {
 			return k
 		}
 		switch name {
-		case "against":
+		case againstSlot:
 			return c.foe()
-		case "to":
+		case toSlot:
 			return c.receiver()
-		case "with": // "spoke by telephone with X"
+		case withSlot: // "spoke by telephone with X"
 			return c.phraseOf(name, ud.Obl, c.Head)
 		}
 	case ud.NOUN:
-		if of := c.Oblique("of"); name == "by" && of >= 0 { // "the killing of soldiers by rebels"
+		if of := c.Oblique(ofSlot); name == bySlot && of >= 0 { // "the killing of soldiers by rebels"
 			return predicateAt(c.Tree, of).Oblique(name)
 		}
 	}
@@ -138,7 +169,7 @@ func (c predicate) foe() int {
 			continue
 		}
 		for _, i := range t.Subtree(k, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Advcl, ud.Ccomp) }) {
-			if t.Is(i, ud.Nmod, ud.Obl) && t.Case(i) == "against" {
+			if t.Is(i, ud.Nmod, ud.Obl) && t.Case(i) == againstSlot {
 				return i
 			}
 		}
@@ -155,7 +186,7 @@ func (c predicate) receiver() int {
 		return -1
 	}
 	for _, i := range t.Subtree(o, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Acl, ud.Advcl, ud.Ccomp) }) {
-		if t.Is(i, ud.Nmod) && t.Case(i) == "to" {
+		if t.Is(i, ud.Nmod) && t.Case(i) == toSlot {
 			return i
 		}
 	}
@@ -211,7 +242,7 @@ func (c predicate) deep(preposition string) int {
 
 // nounAgent returns the agent of the act expressed by a noun.
 func (c predicate) nounAgent() int {
-	for _, s := range [...]string{"by", "possessor", "adjective"} {
+	for _, s := range ordered("noun-agent-slot") {
 		if k := c.slot(s); k >= 0 {
 			return k
 		}
@@ -231,7 +262,7 @@ func (c predicate) agentOfVerb() int {
 	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Obj) || clause.Passive(c.Tree, h) {
 		return -1
 	}
-	if k := predicateAt(c.Tree, h).Oblique("by"); k > c.Head {
+	if k := predicateAt(c.Tree, h).Oblique(bySlot); k > c.Head {
 		return k
 	}
 	return -1

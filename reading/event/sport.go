@@ -39,7 +39,7 @@ func (co *coder) tellsSport(sentence int) bool {
 		for k := range tokens {
 			word := strings.ToLower(tokens[k].Form)
 			switch {
-			case sure[word] || word == "cup" && k > 0 && strings.EqualFold(tokens[k-1].Form, "world"):
+			case sure[word] || isWord("cup", word) && k > 0 && isWord("world", strings.ToLower(tokens[k-1].Form)):
 				co.sportReport = true
 				return true
 			case likely[word]:

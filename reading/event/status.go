@@ -53,7 +53,7 @@ func (f *finder) told(a *act, fr frame) bool {
 		if rule := factors[r.Rule]; rule != "" {
 			a.why = append(a.why, f.because(rule, r.Token))
 		}
-		a.imminent = a.imminent || r.Rule == "governor" && f.tree.Tokens[r.Token].Base() == "about"
+		a.imminent = a.imminent || r.Rule == "governor" && isBase("about", f.tree, r.Token)
 	}
 	return true
 }

@@ -25,7 +25,7 @@ func (f *finder) condition(a *act) int {
 // out unless the junta frees the president".
 func (f *finder) withheld(a *act) bool {
 	k := f.condition(a)
-	return k >= 0 && f.tree.Mark(k) == "unless"
+	return k >= 0 && isWord("unless", f.tree.Mark(k))
 }
 
 // conditioned returns the target of a threat whose own phrases give none: who is to meet its

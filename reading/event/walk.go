@@ -47,14 +47,14 @@ func (f *finder) visit(i int, fr frame, out *[]*act, depth int) {
 	c := predicateAt(f.tree, i)
 	op := f.operatorAt(c)
 	coded := false
-	if !f.used[i] && !fr.covered && f.tree.Case(i) != "according" { // saying so is not an act
+	if !f.used[i] && !fr.covered && !isWord("according", f.tree.Case(i)) { // saying so is not an act
 		if a := f.at(i, 0); a != nil && f.told(a, fr) {
 			a.rank = fr.rank
 			if a.status == reading.Hypothetical || a.status == reading.Negated {
 				a.rank += unreal
 			}
 			f.take(a, c)
-			fr.call = f.lib.is(plover.Meeting, a) && phones(c.Token().Base())
+			fr.call = f.lib.is(plover.Meeting, a) && isWord("phone", c.Token().Base())
 			*out = append(*out, a)
 			coded = true
 		}
@@ -141,15 +141,9 @@ func (f *finder) under(c predicate, op *operator, k int, fr frame, coded bool) f
 // comes the content of the act before; other parallel clauses stand alone.
 func (f *finder) opened(from, to int) bool {
 	for i := from + 1; i < to; i++ {
-		switch f.tree.Tokens[i].Form {
-		case ":", "“", `"`, "``":
+		if isWord("content-mark", f.tree.Tokens[i].Form) {
 			return true
 		}
 	}
 	return to < from
-}
-
-// phones reports whether the verb means calling: what a call is made to say is said in it.
-func phones(lemma string) bool {
-	return lemma == "call" || lemma == "phone" || lemma == "telephone" || lemma == "ring"
 }
