@@ -217,3 +217,16 @@ func TestATableOfPlacesIsBounded(t *testing.T) {
 		t.Errorf("%d bytes were allocated", made)
 	}
 }
+
+func TestAnAddressWithoutWhatCountsVisits(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://post.example/a?id=7":                      "https://post.example/a?id=7",
+		"https://post.example/a?utm_source=x&id=7#top":     "https://post.example/a?id=7",
+		"https://post.example/a?fbclid=1&gclid=2&utm_a=3&": "https://post.example/a",
+		"https://post.example/%zz":                         "https://post.example/%zz",
+	} {
+		if got := plainAddress(address); got != want {
+			t.Errorf("%s: got %s, want %s", address, got, want)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"slices"
 	"sync"
@@ -18,7 +17,6 @@ import (
 	"flashbrief/news/format"
 	"flashbrief/news/watch"
 	"flashbrief/record"
-	"flashbrief/record/ask"
 )
 
 // Watcher visits the sources of a desk when they are due and files what is new. It fetches
@@ -36,8 +34,9 @@ type Watcher struct {
 type Visit struct {
 	Source watch.Source
 	Filed  []Filed
-	Edits  []watch.Edit // how an article or page changed since it was filed last
-	Err    error        // why the visit failed
+	Edits  []watch.Edit  // how an article or page changed since it was filed last
+	Lost   []record.Item // findings of that revision whose words are no longer there
+	Err    error         // why the visit failed
 }
 
 // Limits of a round of visits.
@@ -267,11 +266,11 @@ func (w *Watcher) settle(ctx context.Context, r result) error {
 	visit := Visit{Err: r.err}
 	var articles []*watch.Source
 	for _, a := range r.arrivals {
-		filed, edits, err := w.file(ctx, r.source, a)
+		filed, c, err := w.file(ctx, r.source, a)
 		if err != nil {
 			return err
 		}
-		visit.Filed, visit.Edits = append(visit.Filed, filed...), append(visit.Edits, edits...)
+		visit.Filed, visit.Edits, visit.Lost = append(visit.Filed, filed...), append(visit.Edits, c.edits...), append(visit.Lost, c.lost...)
 		if a.err != nil && !errors.Is(a.err, fault.NotFound) && !errors.Is(a.err, fault.Denied) && !errors.Is(a.err, fault.Invalid) {
 			continue // it may be had later
 		}
@@ -315,55 +314,4 @@ func (w *Watcher) update(s *watch.Source, articles []*watch.Source) error {
 		}
 	}
 	return SaveSources(w.Path, list)
-}
-
-// file files what arrived. Of an article or a page that was filed before, a new version is
-// filed only if its words changed; the changes are returned. An error is one of the record and
-// ends the round; what the source does wrong is in what it returns as filed.
-func (w *Watcher) file(ctx context.Context, s *watch.Source, a arrival) ([]Filed, []watch.Edit, error) {
-	if a.err != nil {
-		return []Filed{{Name: a.address, Err: a.err}}, nil, nil //nolint:nilerr // a fault of the source is for its visit and must not end the round
-	}
-	var edits []watch.Edit
-	versioned := len(a.taken) == 1 && (s.Kind == watch.Article || s.Kind == watch.Page)
-	if versioned {
-		var known bool
-		var err error
-		edits, known, err = w.changes(ctx, s, a.taken[0].Report)
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case known && len(edits) == 0:
-			return nil, nil, nil // only what stands around the story changed
-		}
-	}
-	var filed []Filed
-	err := w.Desk.File(ctx, func(yield func(Taken, error) bool) {
-		for _, t := range a.taken {
-			if !yield(t, nil) {
-				return
-			}
-		}
-	}, func(f Filed) { filed = append(filed, f) })
-	if err == nil && versioned {
-		s.Keep("report", a.taken[0].Report.SHA256)
-	}
-	return filed, edits, err
-}
-
-// changes compares an article or a page with the version of it that was filed last, and reports
-// whether the record has one.
-func (w *Watcher) changes(ctx context.Context, s *watch.Source, now news.Report) (edits []watch.Edit, known bool, err error) {
-	before := s.Seen["report"]
-	if before == "" {
-		return nil, false, nil
-	}
-	old, err := ask.In(ctx, w.Desk.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(before) })
-	switch {
-	case errors.Is(err, fault.NotFound):
-		return nil, false, nil
-	case err != nil:
-		return nil, false, fmt.Errorf("the version of %s that was filed: %w", s.Address, err)
-	}
-	return watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: now.Title, Text: now.Text}), true, nil
 }

@@ -14,6 +14,9 @@ import (
 	"flashbrief/news/fetch"
 	"flashbrief/news/watch"
 	"flashbrief/reading/reader"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 	"flashbrief/record/store/sqlite"
 )
 
@@ -128,14 +131,24 @@ func TestAFeedIsWatchedAndItsArticlesForEdits(t *testing.T) {
 	p.put("/1", storyPage(strings.Replace(met, "12 officials", "21 officials", 1), 99))
 	now = now.Add(80 * 24 * time.Hour)
 	var edits []watch.Edit
+	var lost []record.Item
 	for _, v := range round(t, w, visits) {
-		edits = append(edits, v.Edits...)
+		edits, lost = append(edits, v.Edits...), append(lost, v.Lost...)
 	}
 	if len(edits) != 1 || edits[0].Class != watch.Figure || edits[0].Old != "12" || edits[0].New != "21" {
 		t.Errorf("got the edits %+v, want the figure, 12 to 21", edits)
 	}
+	if len(lost) == 0 || !strings.Contains(lost[0].Evidence[0].Words, "12 officials") {
+		t.Errorf("got the lost findings %+v, want those of the sentence with 12 officials", lost)
+	}
 	if n := reportsIn(t, w.Desk); n != 3 {
-		t.Errorf("a new version: got %d reports, want 3", n)
+		t.Errorf("a new revision: got %d reports, want 3", n)
+	}
+	revisions, err := ask.In(t.Context(), w.Desk.Record, 0, func(s *ask.Snapshot) ([]answer.Revision, error) {
+		return s.Revisions(ask.Question{}, p.URL+"/1")
+	})
+	if err != nil || len(revisions) != 2 || len(revisions[1].Edits) != 1 || len(revisions[1].Lost) != len(lost) {
+		t.Errorf("got the revisions %+v %v, want two, with one edit and %d lost findings", revisions, err, len(lost))
 	}
 	p.put("/feed", "<rss><channel><title>Post</title>"+feedItem(p.URL, 2, strings.Replace(long, "Beijing", "Shanghai", 1))+"</channel></rss>")
 	now = now.Add(25 * time.Hour)

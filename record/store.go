@@ -115,6 +115,12 @@ type View interface {
 	Report(ctx context.Context, key string) (Report, error)
 	// Reports lists the reports that count, without their texts and sketches, newest first.
 	Reports(ctx context.Context, c Cut) ([]Report, error)
+	// Revisions lists the reports that count and have the source's own ID, such as the address of
+	// a page that was edited, with their texts, in the order in which they were filed first.
+	Revisions(ctx context.Context, id string, c Cut) ([]Report, error)
+	// Original returns the bytes of a report as they came in, by its SHA-256. A report filed
+	// before they were kept is an error of kind fault.NotFound.
+	Original(ctx context.Context, sha256 string) ([]byte, error)
 	// Span returns the first and the last date of the reports that count; zero if none has one.
 	Span(ctx context.Context, c Cut) (first, last when.Day, err error)
 	// Count returns the number of reports that count.

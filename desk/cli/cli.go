@@ -130,7 +130,7 @@ func (e *env) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
 	root.AddCommand(e.readCommand(), e.addCommand(), e.rereadCommand(), e.explainCommand(), e.exportCommand(), e.compareCommand(), e.versionCommand())
 	root.AddCommand(e.askCommands()...)
-	root.AddCommand(e.whoCommand(), e.namesCommand(), e.copiesCommand(), e.rosterCommand(), e.checkCommand(), e.forecastsCommand(), e.figuresCommand())
+	root.AddCommand(e.whoCommand(), e.namesCommand(), e.copiesCommand(), e.revisionsCommand(), e.rosterCommand(), e.checkCommand(), e.forecastsCommand(), e.figuresCommand())
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.ruleCommands()...)
 	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand())

@@ -98,4 +98,7 @@ func (e *env) visited(v desk.Visit) {
 	for _, edit := range v.Edits {
 		fmt.Fprintf(e.out, "%s\tchanged\t%s\t%q\t%q\n", v.Source.Address, edit.Class, edit.Old, edit.New)
 	}
+	for i := range v.Lost {
+		fmt.Fprintf(e.out, "%s\tlost\t%s\t%q\n", v.Source.Address, v.Lost[i].Finding.Kind(), v.Lost[i].Evidence[0].Words)
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"database/sql"
+	"errors"
 	"io"
 
 	"flashbrief/ground/fault"
@@ -57,6 +59,21 @@ func pack(raw []byte) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// Original returns the bytes of a report as they came in.
+func (v view) Original(ctx context.Context, sha256 string) ([]byte, error) {
+	var encoding, text string
+	var data []byte
+	err := v.QueryRowContext(ctx, "SELECT s.encoding, r.text, s.data FROM source s JOIN report r ON r.number = s.report WHERE r.sha256 = ?1", sha256).Scan(&encoding, &text, &data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fault.New(fault.NotFound, "the original bytes of report %.12s are not in the record", sha256)
+	}
+	if err != nil {
+		return nil, told(err, "bytes of report "+sha256)
+	}
+	raw, err := unpack(encoding, text, data)
+	return raw, told(err, "bytes of report "+sha256)
 }
 
 // largestSource limits the unpacked bytes of one report.

@@ -148,6 +148,16 @@ func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error
 	return out, told(err, "list reports")
 }
 
+// Revisions lists the reports with the source's own ID, the first filed first.
+func (v view) Revisions(ctx context.Context, id string, c record.Cut) ([]record.Report, error) {
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE r.id = ?4 AND `+counting+` ORDER BY r.number`, append(cutting(c), id)...)
+	if err != nil {
+		return nil, told(err, "revisions of "+id)
+	}
+	found, err := withTexts(rows)
+	return found, told(err, "revisions of "+id)
+}
+
 func each(rows *sql.Rows, do func(*sql.Rows) error) error {
 	defer rows.Close()
 	for rows.Next() {

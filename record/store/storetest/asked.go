@@ -32,6 +32,16 @@ func (s Asked) Reports(ctx context.Context, c record.Cut) ([]record.Report, erro
 	return in(ctx, s.Store, func(v record.View) ([]record.Report, error) { return v.Reports(ctx, c) })
 }
 
+// Revisions returns the revisions of a view.
+func (s Asked) Revisions(ctx context.Context, id string, c record.Cut) ([]record.Report, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Report, error) { return v.Revisions(ctx, id, c) })
+}
+
+// Original returns the bytes of a report of a view.
+func (s Asked) Original(ctx context.Context, sha256 string) ([]byte, error) {
+	return in(ctx, s.Store, func(v record.View) ([]byte, error) { return v.Original(ctx, sha256) })
+}
+
 // Items returns the items of a view.
 func (s Asked) Items(ctx context.Context, sel record.Selection) ([]record.Item, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Item, error) { return v.Items(ctx, sel) })

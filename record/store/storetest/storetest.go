@@ -2,6 +2,7 @@
 package storetest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -71,6 +72,8 @@ var reportPromises = []promise{
 	{"a report comes back with its sketch", sketchComesBack},
 	{"a newer reading counts and the older stays", newerReading},
 	{"a reading filed later counts, though the clock was set back", readingFiledLater},
+	{"reports under one address are its revisions, the first filed first", revisions},
+	{"a report's bytes come back as they came in", originalBytes},
 	{"search finds words and stems", searching},
 	{"what is not there is not found", notThere},
 }
@@ -261,6 +264,47 @@ func searching(t *testing.T, open opener) {
 		if _, err := s.Search(t.Context(), q, record.Cut{}, record.Page{Limit: 10}); !errors.Is(err, fault.Invalid) {
 			t.Errorf("%s: got %v, want invalid", what, err)
 		}
+	}
+}
+
+func revisions(t *testing.T, open opener) {
+	s := open(t)
+	for i, word := range []string{"zeta", "alpha"} {
+		f := Filing(word, early.Add(time.Duration(i)*time.Hour))
+		f.Report.ID = "https://press.example/1"
+		mustFile(t, s, f)
+	}
+	mustFile(t, s, Filing("other", early))
+	got, err := s.Revisions(t.Context(), "https://press.example/1", record.Cut{})
+	if err != nil || len(got) != 2 || got[0].Title != "Meeting zeta" || got[1].Title != "Meeting alpha" || got[0].Text == "" {
+		t.Errorf("got %+v %v, want zeta, alpha with their texts", got, err)
+	}
+	got, err = s.Revisions(t.Context(), "https://press.example/1", record.Cut{Filed: early})
+	if err != nil || len(got) != 1 {
+		t.Errorf("by the first filing: got %d %v, want 1", len(got), err)
+	}
+}
+
+func originalBytes(t *testing.T, open opener) {
+	s := open(t)
+	plain, marked := Filing("plain", early), Filing("marked", early)
+	marked.Report.Raw = []byte("<p>" + marked.Report.Text + "</p>")
+	marked.Report.SHA256 = news.Hash(marked.Report.Raw)
+	for i := range marked.Items {
+		marked.Items[i].Report = marked.Report.SHA256
+		for k := range marked.Items[i].Evidence {
+			marked.Items[i].Evidence[k].Report = marked.Report.SHA256
+		}
+	}
+	for _, f := range []record.Filing{plain, marked} {
+		mustFile(t, s, f)
+		got, err := s.Original(t.Context(), f.Report.SHA256)
+		if err != nil || !bytes.Equal(got, f.Report.Raw) {
+			t.Errorf("%s: got %q %v, want %q", f.Report.ID, got, err, f.Report.Raw)
+		}
+	}
+	if _, err := s.Original(t.Context(), "nothing"); !errors.Is(err, fault.NotFound) {
+		t.Errorf("got %v, want not found", err)
 	}
 }
 

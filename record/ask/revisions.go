@@ -1,0 +1,75 @@
+package ask
+
+import (
+	"strings"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/news/watch"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// Revisions returns what was published under one address, the first filed first: each revision
+// with what changed since the one before, and the findings of that one whose words it no longer
+// has. key is an address, or names a report as in record.View.Report. A key that names nothing
+// is an error of kind fault.NotFound.
+func (s *Snapshot) Revisions(q Question, key string) ([]answer.Revision, error) {
+	reports, err := s.view.Revisions(s.ctx, key, q.Cut())
+	if err != nil {
+		return nil, err
+	}
+	if len(reports) == 0 {
+		report, err := s.Report(key)
+		if err != nil {
+			return nil, err
+		}
+		if reports, err = s.view.Revisions(s.ctx, report.ID, q.Cut()); err != nil {
+			return nil, err
+		}
+	}
+	if len(reports) == 0 {
+		return nil, fault.New(fault.NotFound, "no revision of %q counts as of that day", key)
+	}
+	out := make([]answer.Revision, len(reports))
+	for i := range reports {
+		out[i] = answer.Revision{Report: reports[i]}
+		if i == 0 {
+			continue
+		}
+		old := &reports[i-1]
+		out[i].Edits = watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: reports[i].Title, Text: reports[i].Text})
+		if out[i].Lost, err = s.Lost(old.SHA256, reports[i].Text); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Lost returns the findings of a report that count and whose words another text does not have,
+// whatever its spaces.
+func (s *Snapshot) Lost(report, now string) ([]record.Item, error) {
+	items, err := s.On(report)
+	if err != nil {
+		return nil, err
+	}
+	var lost []record.Item
+	now = text.Squeeze(now)
+	for i := range items {
+		if item := &items[i]; !item.Rejected && !stands(item, now) {
+			lost = append(lost, *item)
+		}
+	}
+	return lost, nil
+}
+
+// stands reports whether a text, squeezed, has the words of a finding.
+func stands(item *record.Item, now string) bool {
+	return strings.Contains(now, text.Squeeze(item.Evidence[0].Words))
+}
+
+// RevisionTable returns what Revisions returns as rows.
+func (s *Snapshot) RevisionTable(q Question, key string) (answer.Table, error) {
+	revisions, err := s.Revisions(q, key)
+	return q.paged(answer.RevisionTable(revisions), err)
+}
