@@ -12,15 +12,17 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // mostEnglish bounds the English words in the Go files of reading and brief/draft: knowledge of
 // words is data. It is today's number, so that it does not rise; lower it with the number. The
 // goal is 250, each a word of syntax.
-const mostEnglish = 506
+const mostEnglish = 165
 
-// formats are packages that read formats, not English: their words are those of the format.
-var formats = []string{"reading/net", "reading/names/scheme", "reading/learn", "reading/reader", "reading/ud", "reading/accuracy"}
+// formats are packages that read formats, not English: their words are those of the format, or names
+// of features.
+var formats = []string{"reading/net", "reading/names/scheme", "reading/learn", "reading/reader", "reading/ud", "reading/accuracy", "reading/confidence"}
 
 // TestEnglishWordsAreData prints how many English words the Go files of reading and brief/draft
 // contain, by package: go test ./internal/house -run English -v. -args -places lists them.
@@ -59,11 +61,13 @@ func TestEnglishWordsAreData(t *testing.T) {
 // wordForm is the form of an English word or phrase, as opposed to a message, a name or a key.
 var wordForm = regexp.MustCompile(`^[A-Za-z]?[a-z’']+(?:[ -][a-z’']+){0,3}$`)
 
-// asking are the functions whose first argument is the name of a list of words, and saying those
-// whose arguments are messages or names of rules.
+// asking are the functions whose first argument is the name of a list of words, placing those
+// whose last argument is one, and saying those whose arguments are messages or names of rules and
+// features.
 var (
-	asking = regexp.MustCompile(`^(?:[hH]as|[iI]sWord|[oO]f|[iI]n|is[A-Z]\w*|adverb|ordered)$`)
-	saying = regexp.MustCompile(`^(?:Errorf|Sprintf|Fprintf|Printf|New|Fprintln|panic|MustCompile|ReadFile|Glob|Getenv|because|with|weakened)$`)
+	asking  = regexp.MustCompile(`^(?:[hH]as|[iI]sWord|[oO]f|[iI]n|is[A-Z]\w*|adverb|ordered)$`)
+	placing = regexp.MustCompile(`^(?:wordAt|formAt)$`)
+	saying  = regexp.MustCompile(`^(?:flag|Errorf|Sprintf|Fprintf|Printf|New|Fprintln|panic|MustCompile|ReadFile|Glob|Getenv|because|with|weakened)$`)
 )
 
 // englishIn returns the places of the English words in a Go file.
@@ -115,7 +119,7 @@ func isEnglish(lit *ast.BasicLit) bool {
 		return false
 	}
 	value, err := strconv.Unquote(lit.Value)
-	return err == nil && len(value) > 1 && wordForm.MatchString(value)
+	return err == nil && len(value) > 1 && strings.ContainsFunc(value, unicode.IsLetter) && wordForm.MatchString(value)
 }
 
 // notWords returns the arguments of a call that are messages or names of rules and lists.
@@ -126,6 +130,8 @@ func notWords(call *ast.CallExpr) []ast.Expr {
 		return call.Args
 	case asking.MatchString(name):
 		return call.Args[:min(1, len(call.Args))]
+	case placing.MatchString(name):
+		return call.Args[max(0, len(call.Args)-1):]
 	}
 	return nil
 }
@@ -157,7 +163,7 @@ var heads = map[string]bool{"envoy": true, "prime minister": true}
 func f(w string) bool {
 	switch w {
 	case "be", "Have", "X", "a.b", "GOV":
-		return words.Has("state", w) || sets["place"][w]
+		return words.Has("state", w) || sets["place"][w] || wordAt(w, "city")
 	}
 	return w == fmt.Sprintf("nothing")
 }

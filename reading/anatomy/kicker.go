@@ -1,6 +1,7 @@
 package anatomy
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -94,7 +95,7 @@ func (k *kicker) date(part string) bool {
 		if strings.HasPrefix(lower, label) {
 			part = strings.TrimLeft(part[len(label):], ": ")
 			part = strings.TrimPrefix(part, "on ")
-			updated = strings.HasSuffix(label, "updated") || strings.HasSuffix(label, "modified")
+			updated = slices.Contains(theLabels()["updated"], label)
 			break
 		}
 	}

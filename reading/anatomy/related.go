@@ -1,6 +1,7 @@
 package anatomy
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -84,7 +85,7 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 			return reading.Related{}, false
 		}
 		r := reading.Related{Title: title}
-		if author, ok := cutLabel(rest, []string{"by"}); ok && named(author) {
+		if author, ok := cutLabel(rest, theLabels()["by"]); ok && named(author) {
 			r.Author = strings.TrimRight(author, ".")
 			return r, true
 		}
@@ -135,9 +136,6 @@ func unbulleted(s string) string {
 
 // endMark reports whether a block marks the end of the piece.
 func endMark(s string) bool {
-	switch strings.Trim(strings.ToLower(s), "-*# _.()[]") {
-	case "", "end", "ends", "30":
-		return true
-	}
-	return false
+	words := strings.Trim(strings.ToLower(s), "-*# _.()[]")
+	return words == "" || slices.Contains(theLabels()["end"], words)
 }

@@ -141,9 +141,7 @@ func (c Clause) holder(depth int) int {
 // stands for itself.
 func (c Clause) Antecedent(i int) int {
 	t := c.Tree
-	switch strings.ToLower(t.Tokens[i].Form) {
-	case "who", "which", "that", "whom":
-	default:
+	if !data().has("antecedent", strings.ToLower(t.Tokens[i].Form)) {
 		return i
 	}
 	for v := range t.Up(c.Head, maxClimb) {
@@ -232,7 +230,7 @@ func (c Clause) Oblique(preposition string) int {
 // "spoke with acting President X"; else None.
 func (c Clause) acting(k int, preposition string) int {
 	t := c.Tree
-	if preposition == "" || !t.Is(k, ud.Advcl) || !strings.EqualFold(t.Tokens[k].Form, "acting") || t.Mark(k) != preposition {
+	if preposition == "" || !t.Is(k, ud.Advcl) || !data().has("acting", form(&t.Tokens[k])) || t.Mark(k) != preposition {
 		return None
 	}
 	return t.Kid(k, ud.Obj)

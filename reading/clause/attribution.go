@@ -66,12 +66,12 @@ func (c Clause) source() int {
 
 // according reports whether the dependent is a phrase with "according to".
 func according(t *ud.Tree, k int) bool {
-	return form(&t.Tokens[k]) == "according" || t.Case(k) == "according"
+	return data().has("according", form(&t.Tokens[k])) || data().has("according", t.Case(k))
 }
 
 // accordingTo returns the name in a phrase with "according to".
 func accordingTo(t *ud.Tree, k int) int {
-	if form(&t.Tokens[k]) != "according" {
+	if !data().has("according", form(&t.Tokens[k])) {
 		return k
 	}
 	return t.Kid(k, ud.Obl, ud.Nmod, ud.Obj)

@@ -134,7 +134,7 @@ func reciprocal(t *ud.Tree, i int) bool {
 // target returns the target of a noun or verb of blame or praise: "sanctions on X", "praise for
 // X".
 func (c Clause) target() int {
-	for _, preposition := range [...]string{"on", "against", "of", "at", "upon", "for", "with"} {
+	for _, preposition := range data().order["target"] {
 		if k := c.Oblique(preposition); k >= 0 {
 			return k
 		}
@@ -143,7 +143,7 @@ func (c Clause) target() int {
 	if !ok || !up.Verbal() || !c.Tree.Is(c.Head, ud.Obj) {
 		return None
 	}
-	for _, preposition := range [...]string{"on", "against", "at", "upon"} {
+	for _, preposition := range data().order["target-above"] {
 		if k := up.Oblique(preposition); k >= 0 {
 			return k
 		}

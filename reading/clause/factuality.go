@@ -110,10 +110,10 @@ func (c Clause) sharesWith(first Clause) bool {
 		return false
 	}
 	if cc := t.Kid(c.Head, ud.Cc); cc >= 0 {
-		switch form(&t.Tokens[cc]) {
-		case "but":
+		switch word := form(&t.Tokens[cc]); {
+		case word == "but":
 			return c.Token().XPOS == ud.VB && first.negativeWord() < 0
-		case "or", "nor":
+		case data().has("negation-joint", word):
 			return true
 		}
 	}
@@ -244,8 +244,7 @@ func (c Clause) definite() bool {
 			return true
 		}
 		if c.Tree.Is(k, ud.Det) {
-			switch form(&c.Tree.Tokens[k]) {
-			case "the", "this", "these", "that", "those":
+			if data().has("presupposing", form(&c.Tree.Tokens[k])) {
 				return true
 			}
 		}

@@ -2,17 +2,21 @@ package clause
 
 import (
 	"bufio"
-	"embed"
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
+	"flashbrief/ground/list"
 	"flashbrief/reading/ud"
 )
 
-//go:embed data/*.txt
-var files embed.FS
+//go:embed data/governors.txt
+var governorList string
+
+//go:embed data/words.txt
+var wordList string
 
 // Control says who is the subject of a clause without one.
 type Control string
@@ -54,20 +58,15 @@ type Example struct {
 // lists holds the data, read once and shared.
 type lists struct {
 	governors map[string][]*governor
-	words     map[string]map[string]bool
+	words     map[string]map[string]bool // by list
+	order     map[string][]string        // the same words in the order of the data
 	examples  []Example
 }
 
 var data = sync.OnceValue(func() *lists {
-	l := &lists{governors: map[string][]*governor{}, words: map[string]map[string]bool{}}
-	for name, read := range map[string]func(string) error{"data/governors.txt": l.readGovernors, "data/words.txt": l.readWords} {
-		raw, err := files.ReadFile(name)
-		if err == nil {
-			err = read(string(raw))
-		}
-		if err != nil {
-			panic(fmt.Errorf("%s: %w", name, err)) // the files are embedded, and a test reads them
-		}
+	l := &lists{governors: map[string][]*governor{}, words: list.Sets(wordList), order: list.Groups(wordList)}
+	if err := l.readGovernors(governorList); err != nil {
+		panic(fmt.Errorf("governors.txt: %w", err)) // the files are embedded, and a test reads them
 	}
 	return l
 })
@@ -77,27 +76,6 @@ func Examples() []Example { return slices.Clone(data().examples) }
 
 // has reports whether the word is in the named list.
 func (l *lists) has(list, word string) bool { return l.words[list][word] }
-
-// readWords reads lines "@name word …"; an underscore means a space.
-func (l *lists) readWords(raw string) error {
-	for line := range strings.Lines(raw) {
-		fields := strings.Fields(line)
-		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
-			continue
-		}
-		name, ok := strings.CutPrefix(fields[0], "@")
-		if !ok {
-			return fmt.Errorf("no list's name in %q", strings.TrimSpace(line))
-		}
-		if l.words[name] == nil {
-			l.words[name] = map[string]bool{}
-		}
-		for _, w := range fields[1:] {
-			l.words[name][strings.ReplaceAll(w, "_", " ")] = true
-		}
-	}
-	return nil
-}
 
 // readGovernors reads blocks of "key value" lines, a blank line between them.
 func (l *lists) readGovernors(raw string) error {
@@ -122,31 +100,45 @@ func (l *lists) readGovernors(raw string) error {
 	return l.add(g)
 }
 
+// The keys of a line of governors.txt.
+const (
+	keyVerb    = "verb"
+	keyNoun    = "noun"
+	keyAdj     = "adj"
+	keyBelow   = "below"
+	keyUnless  = "unless"
+	keyPast    = "past"
+	keyOver    = "over"
+	keyControl = "control"
+	keyForm    = "form"
+	keyExample = "e.g."
+)
+
 // classes are the parts of speech by the keys that introduce words.
-var classes = map[string]ud.UPOS{"verb": ud.VERB, "noun": ud.NOUN, "adj": ud.ADJ}
+var classes = map[string]ud.UPOS{keyVerb: ud.VERB, keyNoun: ud.NOUN, keyAdj: ud.ADJ}
 
 func (g *governor) set(line string) error {
 	key, value, _ := strings.Cut(line, " ")
 	switch key {
-	case "verb", "noun", "adj":
+	case keyVerb, keyNoun, keyAdj:
 		g.class = classes[key]
 		for w := range strings.SplitSeq(value, ",") {
 			lemma, particle, _ := strings.Cut(strings.TrimSpace(w), "_")
 			g.words = append(g.words, word{lemma, particle})
 		}
-	case "below":
+	case keyBelow:
 		g.below = Value(value)
-	case "unless":
+	case keyUnless:
 		g.unless = Value(value)
-	case "past":
+	case keyPast:
 		g.past = Value(value)
-	case "over":
+	case keyOver:
 		g.over = strings.Fields(value)
-	case "control":
+	case keyControl:
 		g.control = Control(value)
-	case "form":
+	case keyForm:
 		g.form = ud.XPOS(value)
-	case "e.g.":
+	case keyExample:
 		return g.example(value)
 	default:
 		return fmt.Errorf("no key %q", key)

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"slices"
+	"sync"
 
 	"flashbrief/reading/ud"
 )
@@ -22,13 +23,24 @@ const (
 	Obliged
 )
 
-// modals are the modal verbs.
-var modals = map[string]Modality{
-	"will": Future, "'ll": Future, "wo": Future, "shall": Future,
-	"would": Conditional, "'d": Conditional,
-	"may": Possible, "might": Possible, "can": Possible, "could": Possible, "ca": Possible,
-	"must": Obliged, "should": Obliged, "ought": Obliged,
-}
+// modals returns the modal verbs by their forms.
+var modals = sync.OnceValue(func() map[string]Modality {
+	out := map[string]Modality{}
+	for list, m := range map[string]Modality{futureList: Future, conditionalList: Conditional, possibleList: Possible, obligedList: Obliged} {
+		for _, word := range data().order[list] {
+			out[word] = m
+		}
+	}
+	return out
+})
+
+// The lists of modal verbs.
+const (
+	futureList      = "future"
+	conditionalList = "conditional"
+	possibleList    = "possible"
+	obligedList     = "obliged"
+)
 
 // Modality returns the modality of the clause's own modal verb, and its token; Bare and None if
 // it has none.
@@ -38,11 +50,11 @@ func (c Clause) Modality() (Modality, int) {
 		if !t.Is(k, ud.Aux, ud.Cop) {
 			continue
 		}
-		tok := &t.Tokens[k]
-		if m, ok := modals[form(tok)]; ok && (tok.XPOS == ud.MD || form(tok) != "'d") && !calendar(t, k) {
+		word := form(&t.Tokens[k])
+		if m, ok := modals()[word]; ok && (t.Tokens[k].XPOS == ud.MD || !data().has("short-modal", word)) && !calendar(t, k) {
 			return m, k
 		}
-		if word := form(tok); (word == "is" || word == "are" || word == "was" || word == "were") && c.Verbal() && t.Mark(c.Head) == "to" {
+		if data().has("is-to", word) && c.Verbal() && t.Mark(c.Head) == "to" {
 			return Future, k // "is to supply"
 		}
 	}
@@ -111,8 +123,7 @@ func (c Clause) inverted() bool {
 		if !c.Tree.Is(a, ud.Aux, ud.Cop) || a > c.Head {
 			continue
 		}
-		switch form(&c.Tree.Tokens[a]) {
-		case "should", "were", "had":
+		if data().has("fronted", form(&c.Tree.Tokens[a])) {
 			return c.Tree.Kid(c.Head, ud.Nsubj) > a
 		}
 	}

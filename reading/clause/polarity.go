@@ -39,11 +39,7 @@ func (c Clause) correlates(k int) bool {
 	if next >= len(c.Tree.Tokens) {
 		return false
 	}
-	switch form(&c.Tree.Tokens[next]) {
-	case "only", "just", "merely", "least":
-		return true
-	}
-	return false
+	return data().has("pair", form(&c.Tree.Tokens[next]))
 }
 
 // number reports whether the adverb modifies a number after it: "nearly 200".

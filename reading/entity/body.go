@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -199,20 +200,15 @@ func (f *finder) portfolio(s *ud.Sentence, a, z int) (string, bool) {
 
 // ministryOf returns the portfolio in the ministries' own words.
 func ministryOf(words string) string {
-	switch words {
-	case "Foreign":
-		return "Foreign Affairs"
-	case "National Defense":
-		return "Defense"
-	}
-	return words
+	return cmp.Or(portfolios()[words], words)
 }
 
 func (f *finder) ministrySector(portfolio string) plover.Sector {
+	within := func(word string) bool { return strings.Contains(portfolio, word) }
 	switch {
-	case strings.Contains(portfolio, "Defense"):
+	case slices.ContainsFunc(wordGroups()["portfolio-military"], within):
 		return plover.MIL
-	case strings.Contains(portfolio, "Intelligence"), strings.Contains(portfolio, "State Security"):
+	case slices.ContainsFunc(wordGroups()["portfolio-secret"], within):
 		return plover.SPY
 	}
 	return plover.GOV

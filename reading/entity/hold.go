@@ -204,7 +204,7 @@ func (f *finder) goesOn(s *ud.Sentence, a, z int) bool {
 
 // isFor reports whether the word at k begins the portfolio of an office: "Secretary of State for".
 func isFor(s *ud.Sentence, k int) bool {
-	return k < len(s.Tokens) && s.Tokens[k].UPOS == ud.ADP && s.Tokens[k].Base() == "for"
+	return k < len(s.Tokens) && s.Tokens[k].UPOS == ud.ADP && isWord("for", s.Tokens[k].Base())
 }
 
 // ofAfter reads the country after the holder's name: "Defense Minister Jan Novak of the Czech

@@ -21,7 +21,7 @@ func (f *finder) borne(s *ud.Sentence, first, last int, m actor.Match) bool {
 		return false
 	}
 	words := spaced(f.slice(s, first, last))
-	if words == "Georgia" && f.american {
+	if words == georgia.Name && f.american {
 		return true
 	}
 	if code, ok := f.towns[words]; ok && code != m.Code {

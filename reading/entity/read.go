@@ -139,7 +139,7 @@ func (f *finder) slice(s *ud.Sentence, a, z int) string {
 // matchAt returns the longest name of the roster that begins at token i.
 func (f *finder) matchAt(s *ud.Sentence, i int) (actor.Match, int, bool) {
 	form := s.Tokens[i].Form
-	if !startsUpper(form) && !strings.HasPrefix(form, "al") && form != "peshmerga" {
+	if !startsUpper(form) && !strings.HasPrefix(form, "al") && !isWord("lower-name", form) {
 		m, ok := f.smallCountry(&s.Tokens[i])
 		return m, i, ok
 	}

@@ -169,7 +169,7 @@ func (f *finder) common(s *ud.Sentence, i int) bool {
 	class := f.lex.nominal[lower(s, i)]
 	if class == "" {
 		if _, agent := f.roster.Agent(lower(s, i)); agent {
-			class = "person"
+			class = string(reading.Person)
 		}
 	}
 	if s.Tokens[i].UPOS == ud.NOUN {

@@ -122,7 +122,7 @@ func (f *finder) crown() {
 
 // reigns reports whether the title of a monarch precedes a name.
 func reigns(s *ud.Sentence, first int) bool {
-	return crowned(s, first) && !strings.HasPrefix(lower(s, first-1), "prince")
+	return wordAt(s, first-1, "reign")
 }
 
 // meant returns the monarch whose country is named in the sentence of mention i, else the only

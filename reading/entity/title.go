@@ -2,7 +2,6 @@ package entity
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -20,13 +19,26 @@ type titleWords struct {
 	tenure                  map[string]reading.Tenure
 }
 
+// The classes of words in the lexicon's titles that show a tenure.
+const (
+	classFormer   = "former"
+	classLate     = "late"
+	classActing   = "acting"
+	classNow      = "now"
+	classOutgoing = "outgoing"
+	classElect    = "elect"
+	classNew      = "new"
+)
+
+var tenureNamed = map[string]reading.Tenure{
+	classFormer: reading.Former, classLate: reading.Late, classActing: reading.Acting, classNow: reading.Now,
+	classOutgoing: reading.Outgoing, classElect: reading.Elect, classNew: reading.New,
+}
+
 var titling = sync.OnceValue(func() *titleWords {
 	c := lexicon.Titles()
 	w := &titleWords{head: lexicon.Set(c["head"]), within: lexicon.Set(c["within"]), honorific: lexicon.Set(c["honorific"]), tenure: map[string]reading.Tenure{}}
-	for class, tenure := range map[string]reading.Tenure{
-		"former": reading.Former, "late": reading.Late, "acting": reading.Acting, "now": reading.Now,
-		"outgoing": reading.Outgoing, "elect": reading.Elect, "new": reading.New,
-	} {
+	for class, tenure := range tenureNamed {
 		for _, m := range c[class] {
 			w.tenure[m] = tenure
 		}
@@ -470,9 +482,9 @@ func titleCase(words string) string {
 	parts := strings.Fields(words)
 	for i, p := range parts {
 		switch p = strings.ToLower(p); {
-		case p == "defence":
-			parts[i] = "Defense"
-		case i > 0 && slices.Contains([]string{"and", "of", "for", "the"}, p):
+		case portfolios()[p] != "":
+			parts[i] = portfolios()[p]
+		case i > 0 && isWord("small", p):
 			parts[i] = p
 		default:
 			parts[i] = text.Capital(p)

@@ -48,6 +48,21 @@ func onlyOffices() map[string]string {
 // isWord reports whether a word is of the kind in data/words.txt.
 var isWord = list.Member(file("data/words.txt"))
 
+// wordGroups returns the words of each kind in data/words.txt, in order.
+var wordGroups = sync.OnceValue(func() map[string][]string { return list.Groups(file("data/words.txt")) })
+
+// portfolios returns the ministries' own words for a portfolio, or for a word of one in lower
+// case, by how reports write it.
+var portfolios = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for own, written := range list.Groups(file("data/portfolios.txt")) {
+		for _, w := range written {
+			out[w] = own
+		}
+	}
+	return out
+})
+
 // wordAt reports whether token k, if there is one, is of the kind, ignoring letter case.
 func wordAt(s *ud.Sentence, k int, kind string) bool { return isWord(kind, s.Word(k)) }
 
@@ -75,7 +90,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	nouns := lexicon.Classes(files, "data/nominals.txt")
-	for _, class := range [...]string{notActor, "person", "place", "group", "organization"} { // an earlier class takes precedence
+	for _, class := range [...]string{notActor, string(reading.Person), string(reading.Place), string(reading.Group), string(reading.Organization)} { // an earlier class takes precedence
 		for _, w := range nouns[class] {
 			if l.nominal[w] == "" {
 				l.nominal[w] = class

@@ -36,7 +36,7 @@ var modifiers = sync.OnceValue(func() []modifier {
 // "between" may intervene.
 func bound(tree *ud.Tree, first int) (name string, from int) {
 	end := first
-	if end > 0 && (strings.EqualFold(tree.Tokens[end-1].Form, "a") || strings.EqualFold(tree.Tokens[end-1].Form, "between")) {
+	if wordAt(tree, end-1, "before-number") {
 		end--
 	}
 	for _, m := range modifiers() {

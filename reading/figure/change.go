@@ -50,15 +50,15 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	for c := range tree.Kids(head) {
 		grows := isWord("in", tree.Case(c)) || isWord("of", tree.Case(c))
 		if grows && tree.Is(c, ud.Nmod, ud.Obl) && !f.timed(i, tree.Tokens[c].Span) {
-			what = f.thing(i, tree, c, 0, "of")
+			what = f.thing(i, tree, c, 0, thingCounted)
 			break
 		}
 	}
 	if what.Empty() {
 		if s := tree.Kid(head, ud.Obj); s >= 0 {
-			what = f.thing(i, tree, s, 0, "of")
+			what = f.thing(i, tree, s, 0, thingCounted)
 		} else if s := tree.Kid(head, ud.Nsubj); s >= 0 {
-			what = f.thing(i, tree, s, 0, "of", "between")
+			what = f.thing(i, tree, s, 0, thingChanged)
 		}
 	}
 	if what.Empty() {

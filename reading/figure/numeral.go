@@ -105,8 +105,9 @@ func joined(tree *ud.Tree, k int) bool {
 // vulgar are the fractions with a character of their own.
 var vulgar = map[string]float64{"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1.0 / 3, "⅔": 2.0 / 3}
 
-// parts are the fractions of a scale word: "a quarter of a million".
-var parts = map[string]float64{"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1.0 / 3, "thirds": 1.0 / 3}
+// parts are the fractions of a scale word ("a quarter of a million"), by their kind in
+// data/words.txt.
+var parts = map[string]float64{"part-0.5": 0.5, "part-0.25": 0.25, "part-1/3": 1.0 / 3}
 
 // fraction reads a part of a scale word: "half a million", "half a dozen", "a quarter of a
 // million", "three quarters of a billion". A part of anything else is not a number.
@@ -145,7 +146,14 @@ func simpleAt(tree *ud.Tree, k int) (float64, bool) {
 }
 
 // partAt returns the fraction that token k names; 0 if it names none.
-func partAt(tree *ud.Tree, k int) float64 { return parts[tree.Word(k)] }
+func partAt(tree *ud.Tree, k int) float64 {
+	for kind, value := range parts {
+		if wordAt(tree, k, kind) {
+			return value
+		}
+	}
+	return 0
+}
 
 // shareAt returns the last token of a share of a whole that begins at token k, which counts
 // nothing: "two thirds of the deputies", "one in five Poles"; -1 if there is none.

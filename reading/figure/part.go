@@ -128,7 +128,7 @@ func amongBefore(tree *ud.Tree, c *count) bool {
 // isBetween reports whether a form of "be" is between two tokens.
 func isBetween(tree *ud.Tree, from, to int) bool {
 	for k := from; k < to; k++ {
-		if tree.Tokens[k].Base() == "be" {
+		if isWord("be", tree.Tokens[k].Base()) {
 			return true
 		}
 	}

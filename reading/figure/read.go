@@ -176,7 +176,7 @@ func (f *finder) referent(i int, tree *ud.Tree, c *count, from int, out *reading
 		if wordAt(tree, after, "of") && wordAt(tree, after+1, "some-of") { // "12 of them children"
 			after += 2
 		}
-		what := f.thing(i, tree, noun, after, "of")
+		what := f.thing(i, tree, noun, after, thingCounted)
 		if what.Empty() {
 			what = tree.Tokens[noun].Span
 		}
@@ -192,7 +192,7 @@ func (f *finder) referent(i int, tree *ud.Tree, c *count, from int, out *reading
 func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Figure) text.Span {
 	if k := c.last + 1; wordAt(tree, k, "of") {
 		if n := nounOf(tree, k); n >= 0 {
-			return f.thing(i, tree, n, k+1, "of")
+			return f.thing(i, tree, n, k+1, thingCounted)
 		}
 	}
 	q := tree.HeadOf(c.first, c.last)

@@ -26,9 +26,20 @@ func counted(tree *ud.Tree, c *count) int {
 	return -1
 }
 
+// The lists of the prepositions of words that belong to a thing: of what is counted, of what changed,
+// of what is measured, of its complement, and of what has a value.
+const (
+	thingCounted    = "thing-counted"
+	thingChanged    = "thing-changed"
+	thingMeasured   = "thing-measured"
+	thingComplement = "thing-complement"
+	thingValued     = "thing-valued"
+	thingAlone      = "" // no complement
+)
+
 // thing returns the noun phrase of a noun without leading articles and numbers. Of its
-// complements it keeps only those with the prepositions, and no time.
-func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...string) text.Span {
+// complements it keeps only those whose preposition is in the list, and no time.
+func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions string) text.Span {
 	tokens := tree.Subtree(head, func(k int) bool {
 		if tree.Is(k, ud.Acl, ud.Appos, ud.Punct, ud.Conj, ud.Cc, ud.Advcl, ud.Parataxis, ud.Case, ud.Cop, ud.Aux, ud.Nsubj, ud.Mark, ud.Advmod, ud.Obl) && tree.Tokens[k].Head == head {
 			return true
@@ -36,7 +47,7 @@ func (f *finder) thing(i int, tree *ud.Tree, head, after int, prepositions ...st
 		if tree.Is(k, ud.Conj) && (tree.Tokens[k].UPOS == ud.SYM || tree.Tokens[k].UPOS == ud.NUM) {
 			return true // the next sum
 		}
-		return tree.Is(k, ud.Nmod) && k > head && (!slices.Contains(prepositions, tree.Case(k)) || f.timed(i, tree.Tokens[k].Span))
+		return tree.Is(k, ud.Nmod) && k > head && (!isWord(prepositions, tree.Case(k)) || f.timed(i, tree.Tokens[k].Span))
 	})
 	tokens = slices.DeleteFunc(tokens, func(k int) bool { return k < after })
 	for len(tokens) > 1 && (article(tree, tokens[0]) || tree.Tokens[tokens[0]].UPOS == ud.PUNCT) {
@@ -55,22 +66,22 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 	q := tree.HeadOf(c.first, c.last)
 	h := tree.Tokens[q].Head
 	if h > c.last && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Compound, ud.Nummod, ud.Nmod, ud.Amod) && tree.Kid(q, ud.Case) < 0 {
-		return f.thing(i, tree, h, c.last+1, "of", "to", "on")
+		return f.thing(i, tree, h, c.last+1, thingMeasured)
 	}
 	if k := c.last + 1; wordAt(tree, k, "complement") {
 		if n := nounOf(tree, k); n >= 0 && !f.timed(i, tree.Tokens[n].Span) {
-			return f.thing(i, tree, n, k+1, "of", "to", "on", "from")
+			return f.thing(i, tree, n, k+1, thingComplement)
 		}
 	}
 	if from > 1 && wordAt(tree, from-1, "worth") {
 		if n := nounBefore(tree, from-1); n >= 0 {
-			what := f.thing(i, tree, n, 0)
+			what := f.thing(i, tree, n, 0, thingAlone)
 			what.End = tree.Tokens[n].Span.End
 			return what
 		}
 	}
 	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Nmod) && isWord("of", tree.Case(q)) {
-		return f.thing(i, tree, h, 0)
+		return f.thing(i, tree, h, 0, thingAlone)
 	}
 	if v := verbOver(tree, q); v >= 0 {
 		return f.told(i, tree, v, q, from)
@@ -117,7 +128,7 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 	if changing[lemma] {
 		for k := range tree.Kids(v) {
 			if tree.Is(k, ud.Obj) && k != q && k < from && !numeric[tree.Tokens[k].UPOS] {
-				return f.thing(i, tree, k, 0, "of", "to", "on", "between")
+				return f.thing(i, tree, k, 0, thingValued)
 			}
 		}
 	}
@@ -125,7 +136,7 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 		return text.Span{}
 	}
 	if changing[lemma] || stating[lemma] || tree.Kid(v, ud.Cop, ud.NsubjPass) >= 0 {
-		return f.thing(i, tree, subject, 0, "of", "to", "on", "between")
+		return f.thing(i, tree, subject, 0, thingValued)
 	}
 	if tree.Tokens[subject].Has(ud.PronTypeRel) {
 		return tree.Tokens[v].Span

@@ -82,7 +82,7 @@ func instead(l lexicon.Likelihood, row int) string {
 
 // far reports whether "remote" means distance: it means a chance only next to one.
 func far(words string, tokens []text.Span, i int) bool {
-	if !strings.EqualFold(tokens[i].Of(words), "remote") {
+	if !isWord("distant", strings.ToLower(tokens[i].Of(words))) {
 		return false
 	}
 	for k := max(0, i-8); k < min(len(tokens), i+2); k++ {

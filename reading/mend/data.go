@@ -78,6 +78,34 @@ func Examples() []Example {
 	return out
 }
 
+// The keys of a line of repairs.txt, the conditions of a node, and the words for a head that is no
+// node.
+const (
+	keyRule    = "rule"
+	keyNode    = "node"
+	keyHang    = "hang"
+	keyMove    = "move"
+	keyTag     = "tag"
+	keyExample = "e.g."
+	keyTree    = "tree"
+
+	ifHead   = "head"
+	ifBefore = "before"
+	ifAfter  = "after"
+	ifNext   = "next"
+	ifRel    = "rel"
+	ifLacks  = "lacks"
+	ifHas    = "has"
+	ifUpos   = "upos"
+	ifXpos   = "xpos"
+	ifLemma  = "lemma"
+	ifForm   = "form"
+	ifPast   = "past"
+
+	toRoot  = "root"
+	toOther = "as"
+)
+
 // read reads repairs: blocks that begin with "rule NAME", with one node or step on each line.
 func read(raw string) ([]*repair, error) {
 	var out []*repair
@@ -89,7 +117,7 @@ func read(raw string) ([]*repair, error) {
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
 			continue
-		case key == "rule":
+		case key == keyRule:
 			out = append(out, &repair{name: rest})
 			continue
 		case len(out) == 0:
@@ -110,25 +138,25 @@ func read(raw string) ([]*repair, error) {
 func (r *repair) set(key, rest string) error {
 	fields := strings.Fields(rest)
 	switch key {
-	case "node":
+	case keyNode:
 		return r.node(fields)
-	case "hang":
+	case keyHang:
 		return r.hang(fields)
-	case "move":
+	case keyMove:
 		return r.move(fields)
-	case "tag":
+	case keyTag:
 		if len(fields) != 3 || r.index(fields[0]) < 0 {
 			return fmt.Errorf("tag needs a node, a part of speech and a Penn tag")
 		}
 		r.steps = append(r.steps, retag{r.index(fields[0]), ud.UPOS(fields[1]), ud.XPOS(fields[2])})
-	case "e.g.", "tree":
+	case keyExample, keyTree:
 		text, want, _ := strings.Cut(rest, " => ")
 		w := strings.Fields(want)
 		if len(w) != 3 {
 			return fmt.Errorf("an example needs a word, its relation and its head")
 		}
 		e := Example{Rule: r.name, Text: strings.TrimSpace(text), Word: w[0], Rel: ud.Rel(w[1]), Head: w[2]}
-		if key == "tree" {
+		if key == keyTree {
 			tree, err := treeOf(e.Text)
 			if err != nil {
 				return err
@@ -155,27 +183,27 @@ func (r *repair) node(fields []string) error {
 		key, value, _ := strings.Cut(f, "=")
 		values := strings.Split(value, "|")
 		switch key {
-		case "head", "before", "after", "next":
+		case ifHead, ifBefore, ifAfter, ifNext:
 			at := r.index(value)
 			if at < 0 {
 				return fmt.Errorf("no node %q before this one", value)
 			}
-			*map[string]*int{"head": &n.head, "before": &n.before, "after": &n.after, "next": &n.next}[key] = at
-		case "rel":
+			*map[string]*int{ifHead: &n.head, ifBefore: &n.before, ifAfter: &n.after, ifNext: &n.next}[key] = at
+		case ifRel:
 			n.rels = typed[ud.Rel](values)
-		case "lacks":
+		case ifLacks:
 			n.lacks = typed[ud.Rel](values)
-		case "has":
+		case ifHas:
 			n.has = typed[ud.Rel](values)
-		case "upos":
+		case ifUpos:
 			n.upos = typed[ud.UPOS](values)
-		case "xpos":
+		case ifXpos:
 			n.xpos = typed[ud.XPOS](values)
-		case "lemma":
+		case ifLemma:
 			n.lemmas = values
-		case "form":
+		case ifForm:
 			n.form = value
-		case "past":
+		case ifPast:
 			n.past = true
 		default:
 			return fmt.Errorf("no condition %q", key)
@@ -201,9 +229,9 @@ func (r *repair) hang(fields []string) error {
 	}
 	h := hang{node: r.index(fields[0]), head: none, as: none, rel: ud.Rel(fields[2])}
 	switch fields[1] {
-	case "root":
+	case toRoot:
 		h.head = rootHead
-	case "as":
+	case toOther:
 		h.as, h.rel = r.index(fields[2]), ""
 		if h.as < 0 {
 			return fmt.Errorf("no node %q", fields[2])

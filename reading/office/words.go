@@ -44,14 +44,25 @@ type verb[E any] struct {
 	own  bool // about its subject's, not its object's
 }
 
+// The lists of verbs, each with the ending "-subject" or "-object".
+const (
+	entersList  = "enters"
+	leavesList  = "leaves"
+	servesList  = "serves"
+	followsList = "follows"
+	comesList   = "comes"
+	goesList    = "goes"
+	restsList   = "rests"
+)
+
 // acts are the verbs about offices.
 var acts = sync.OnceValue(func() map[string]verb[act] {
-	return verbs(map[string]act{"enters": enters, "leaves": leaves, "serves": serves, "follows": follows})
+	return verbs(map[string]act{entersList: enters, leavesList: leaves, servesList: serves, followsList: follows})
 })
 
 // moves are the verbs of membership.
 var moves = sync.OnceValue(func() map[string]verb[move] {
-	return verbs(map[string]move{"comes": comes, "goes": goes, "rests": rests})
+	return verbs(map[string]move{comesList: comes, goesList: goes, restsList: rests})
 })
 
 // particles returns the particles of a verb that is about an office only with one of them; nil

@@ -18,8 +18,15 @@ const (
 	beforeNumber = 2
 )
 
+// The kinds of abbreviations in the list.
+const (
+	titleKind  = "title"
+	numberKind = "number"
+	bothKind   = "both"
+)
+
 var abbreviations = sync.OnceValue(func() map[string]uint8 {
-	kinds := map[string]uint8{"title": beforeName, "number": beforeNumber, "both": beforeName | beforeNumber}
+	kinds := map[string]uint8{titleKind: beforeName, numberKind: beforeNumber, bothKind: beforeName | beforeNumber}
 	out := map[string]uint8{}
 	for line := range list.Lines(abbreviationList) {
 		fields := strings.Fields(line)
