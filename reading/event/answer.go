@@ -110,13 +110,8 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 	if !co.is(plover.Reply, e) {
 		return nil
 	}
-	o := predicateAt(tree, a.head).Object()
-	if o < 0 {
-		return nil
-	}
-	kinds := co.lib.answers[tree.Tokens[o].Base()]
-	pronoun := tree.Tokens[o].UPOS == ud.PRON || tree.Tokens[o].UPOS == ud.DET
-	if kinds == nil || pronoun && !co.is(plover.Accusation, e) && !co.is(plover.Rejection, e) { // "signed it": a treaty
+	kinds, pronoun := co.standsFor(e, predicateAt(tree, a.head).Object(), tree)
+	if kinds == nil {
 		return nil
 	}
 	for i := len(co.bench.Events) - 1; i >= 0; i-- {
@@ -127,7 +122,7 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		if pronoun && e.Sentence-before.Sentence <= 1 && echoes(before, e) {
 			return foreign(before.Recipients, own)
 		}
-		if before.Trigger.Start > e.Trigger.Start || !kinds[anyAct] && !kinds[before.Category] || kinds[anyAct] && co.is(plover.Accusation, before) { // "condemned it": what others condemned before
+		if before.Trigger.Start > e.Trigger.Start || !co.answerable(before, kinds) {
 			continue
 		}
 		if p := foreign(before.Actors, own); p != nil {
@@ -135,6 +130,29 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		}
 	}
 	return nil
+}
+
+// standsFor returns the categories of the acts that token o, the object of an act, may stand for,
+// and whether it is a pronoun; nil if it stands for none. A pronoun stands for an act only where it
+// is judged or refused: "signed it" is about a treaty.
+func (co *coder) standsFor(e *reading.Event, o int, tree *ud.Tree) (kinds map[plover.Category]bool, pronoun bool) {
+	if o < 0 {
+		return nil, false
+	}
+	pronoun = tree.Tokens[o].UPOS == ud.PRON || tree.Tokens[o].UPOS == ud.DET
+	if pronoun && !co.is(plover.Accusation, e) && !co.is(plover.Rejection, e) {
+		return nil, pronoun
+	}
+	return co.lib.answers[tree.Tokens[o].Base()], pronoun
+}
+
+// answerable reports whether a word for acts of the categories may stand for the act. A word for
+// any act stands for no accusation: "condemned it" answers what others condemned before.
+func (co *coder) answerable(before *reading.Event, kinds map[plover.Category]bool) bool {
+	if kinds[anyAct] {
+		return !co.is(plover.Accusation, before)
+	}
+	return kinds[before.Category]
 }
 
 // echoes reports whether an act does by the same word what another did before it: "Russia

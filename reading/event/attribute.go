@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -58,7 +59,10 @@ func (co *coder) speaksFor(sayer string, p *reading.Party) bool {
 		return false
 	}
 	m := co.coded(sayer)
-	return m != nil && m.Kind == reading.Person && !co.lib.book.OfSector(plover.Press, m.Sector) && p.Country != "" && countryOf(m.Code) == p.Country
+	if m == nil || m.Kind != reading.Person || co.lib.book.OfSector(plover.Press, m.Sector) {
+		return false
+	}
+	return p.Country != "" && countryOf(m.Code) == p.Country
 }
 
 // coded returns the first mention with a code that has the name or its words; nil if there is
@@ -150,13 +154,7 @@ func quotations(b *reading.Bench) map[int][]int {
 	out := map[int][]int{}
 	for i := range b.Quotations {
 		for _, s := range b.Quotations[i].Content {
-			at, _ := slices.BinarySearchFunc(b.Sentences, s.Start, func(sentence ud.Sentence, start int) int {
-				if sentence.Span.End <= start {
-					return -1
-				}
-				return 1
-			})
-			for ; at < len(b.Sentences) && b.Sentences[at].Span.Start < s.End; at++ {
+			for at := sentenceAt(b, s.Start); at < len(b.Sentences) && b.Sentences[at].Span.Start < s.End; at++ {
 				if n := len(out[at]); n == 0 || out[at][n-1] != i {
 					out[at] = append(out[at], i)
 				}
@@ -164,4 +162,9 @@ func quotations(b *reading.Bench) map[int][]int {
 		}
 	}
 	return out
+}
+
+// sentenceAt returns the index of the first sentence that ends after the byte.
+func sentenceAt(b *reading.Bench, start int) int {
+	return sort.Search(len(b.Sentences), func(i int) bool { return b.Sentences[i].Span.End > start })
 }

@@ -151,11 +151,20 @@ func (co *coder) timeOf(tree *ud.Tree, head, sentence int) (t *reading.Time, und
 		return nil, ud.Root
 	}
 	for i := range times { // … unless there is no other
-		if times[i].Type == "DATE" && !times[i].Bounds.IsZero() && !co.ahead(&times[i]) && !sinceBegun(tree, &times[i], head) && !aside(tree, &times[i], head) && !namesThing(tree, &times[i]) {
+		if co.datesAll(tree, &times[i], head) {
 			return &times[i], ud.Root
 		}
 	}
 	return nil, ud.Root
+}
+
+// datesAll reports whether a time, wherever it is in the sentence, may date the predicate: it is
+// past, and does not belong to something else.
+func (co *coder) datesAll(tree *ud.Tree, t *reading.Time, head int) bool {
+	if t.Type != "DATE" || t.Bounds.IsZero() || co.ahead(t) {
+		return false
+	}
+	return !sinceBegun(tree, t, head) && !aside(tree, t, head) && !namesThing(tree, t)
 }
 
 // ahead reports whether a time is after the report's date.
@@ -191,13 +200,25 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 		if h < 0 {
 			return false
 		}
-		describes := tree.Is(i, ud.AclRelcl) || tree.Is(i, ud.Acl) && !tree.Tokens[i].Has(ud.VerbFormInf) ||
-			n > 0 && (tree.Is(i, ud.Nmod) && tree.Tokens[h].UPOS == ud.PROPN || tree.Is(i, ud.Appos))
-		if (describes || i > head && ownClause(tree, i)) && !within(tree, head, i) {
+		if (describes(tree, i, n == 0) || i > head && ownClause(tree, i)) && !within(tree, head, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// describes reports whether the token heads a part that describes its noun: a relative clause, a
+// participle, an apposition, or a phrase beside a name. The time's own token is no such phrase.
+func describes(tree *ud.Tree, i int, time bool) bool {
+	switch {
+	case tree.Is(i, ud.AclRelcl):
+		return true
+	case tree.Is(i, ud.Acl):
+		return !tree.Tokens[i].Has(ud.VerbFormInf)
+	case time:
+		return false
+	}
+	return tree.Is(i, ud.Appos) || tree.Is(i, ud.Nmod) && tree.Tokens[tree.Tokens[i].Head].UPOS == ud.PROPN
 }
 
 // nearest returns the dated expression governed by the token that is closest to the predicate.

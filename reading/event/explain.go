@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 // Explain writes, sentence by sentence, each event with the rule that coded it, and its tree.
@@ -16,20 +17,27 @@ func Explain(w io.Writer, b *reading.Bench) error {
 		if _, err := fmt.Fprintf(w, "%d. %s\n", i+1, s.Span.Of(b.Text())); err != nil {
 			return err
 		}
-		for k := range s.Tokens {
-			t := &s.Tokens[k]
-			head := "root"
-			if t.Head >= 0 {
-				head = fmt.Sprintf("%d %s", t.Head+1, s.Tokens[t.Head].Form)
-			}
-			if _, err := fmt.Fprintf(w, "   %3d %-18s %-6s %-12s %s\n", k+1, t.Form, t.UPOS, t.Deprel, head); err != nil {
-				return err
-			}
+		if err := explainTree(w, s.Tokens); err != nil {
+			return err
 		}
 		for ; at < len(b.Events) && b.Events[at].Sentence == i; at++ {
 			if err := explainEvent(w, &b.Events[at]); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+func explainTree(w io.Writer, tokens []ud.Token) error {
+	for k := range tokens {
+		t := &tokens[k]
+		head := "root"
+		if t.Head >= 0 {
+			head = fmt.Sprintf("%d %s", t.Head+1, tokens[t.Head].Form)
+		}
+		if _, err := fmt.Fprintf(w, "   %3d %-18s %-6s %-12s %s\n", k+1, t.Form, t.UPOS, t.Deprel, head); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -19,41 +19,31 @@ func (f *finder) fit(p *pattern, c predicate) int {
 	if !found || f.excludes(p, c) {
 		return -1
 	}
-	score := 0
-	if particle != "" {
-		score += 4
-	}
-	if p.with != nil {
-		if !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, p.with)) {
-			return -1
-		}
-		score += 8
-	}
-	if p.who != nil {
-		if !f.actedBy(p, c) {
-			return -1
-		}
-		score += 6
-	}
-	if p.like != nil {
-		if !f.described(c, p.like) {
-			return -1
-		}
-		score += 6
-	}
-	if p.without {
-		score += 2
-	}
-	for _, need := range p.needs {
-		if need != needsRefusal { // the pattern of the act handles a refusal better
-			score += 2
-		}
-	}
-	if slices.ContainsFunc(p.needs, func(need string) bool { return !f.meets(c, need) }) {
+	switch {
+	case p.with != nil && !f.hasObject(c, p.with) && !(particle != "" && f.inPhrase(c, p.with)),
+		p.who != nil && !f.actedBy(p, c),
+		p.like != nil && !f.described(c, p.like),
+		slices.ContainsFunc(p.needs, func(need string) bool { return !f.meets(c, need) }):
 		return -1
 	}
-	if p.denies() && !slices.Contains(p.needs, needsRefusal) {
-		score += 10
+	return p.precision(particle)
+}
+
+// precision returns how specific a pattern is where it fits with the particle.
+func (p *pattern) precision(particle string) int {
+	score := 2 * len(p.needs)
+	refuses := slices.Contains(p.needs, needsRefusal)
+	for _, has := range [...]struct {
+		it    bool
+		score int
+	}{
+		{particle != "", 4}, {p.with != nil, 8}, {p.who != nil, 6}, {p.like != nil, 6}, {p.without, 2},
+		{refuses, -2}, // the pattern of the act handles a refusal better
+		{p.denies() && !refuses, 10},
+	} {
+		if has.it {
+			score += has.score
+		}
 	}
 	return score
 }

@@ -26,7 +26,8 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	if only == "" {
 		return why
 	}
-	if co.is(plover.Material, e) && !co.dealing(e, only) && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
+	done := co.is(plover.Material, e) && !co.dealing(e, only)
+	if done && co.namesPlace(e.Sentence) && give(only, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOnlyPlace)...)
 	}
 	if co.officialAtHome(e, only) {

@@ -23,7 +23,10 @@ const longNarrative = 8
 func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
 	for k := range times {
 		t := &times[k]
-		if t.Type != "DATE" && t.Type != "TIME" || t.Bounds.IsZero() || namesThing(tree, t) || co.ahead(t) || open(tree, t) || background(tree, tree.HeadOf(t.First, t.Last)) {
+		if t.Type != "DATE" && t.Type != "TIME" || t.Bounds.IsZero() || co.ahead(t) {
+			continue
+		}
+		if namesThing(tree, t) || open(tree, t) || background(tree, tree.HeadOf(t.First, t.Last)) {
 			continue
 		}
 		co.last, co.lastSentence = t.Bounds, sentence

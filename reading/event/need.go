@@ -41,7 +41,10 @@ func (p *pattern) denies() bool {
 func (c predicate) noLonger() bool {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		if k > 0 && t.Is(k, ud.Advmod) && isForm("no", t, k-1) && isForm("longer", t, k) {
+		if k == 0 || !t.Is(k, ud.Advmod) {
+			continue
+		}
+		if isForm("no", t, k-1) && isForm("longer", t, k) {
 			return true
 		}
 	}

@@ -200,16 +200,7 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 		var candidates []int
 		switch where {
 		case overClause:
-			for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
-				for k := range f.tree.Kids(c.Head) {
-					if op.kind == plover.Request && rel == ud.Ccomp && !f.asked(k) {
-						continue
-					}
-					if f.tree.Is(k, rel) && !f.tree.Is(k, ud.AclRelcl) && (rel != ud.Advcl || k > c.Head && clause.Infinitive(f.tree, k)) {
-						candidates = append(candidates, k)
-					}
-				}
-			}
+			candidates = f.clausesBelow(op, c.Head)
 		case objectSlot:
 			candidates = append(candidates, c.Object())
 		default:
@@ -224,14 +215,34 @@ func (f *finder) below(op *operator, c predicate, depth int) (int, *act) {
 	return -1, nil
 }
 
+// clausesBelow returns the clauses below a head that an operator may modify.
+func (f *finder) clausesBelow(op *operator, head int) []int {
+	var out []int
+	for _, rel := range [...]ud.Rel{ud.Xcomp, ud.Ccomp, ud.Acl, ud.Advcl} {
+		for k := range f.tree.Kids(head) {
+			switch {
+			case !f.tree.Is(k, rel), f.tree.Is(k, ud.AclRelcl):
+			case rel == ud.Ccomp && op.kind == plover.Request && !f.asked(k):
+			case rel == ud.Advcl && (k < head || !clause.Infinitive(f.tree, k)):
+			default:
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
 // asked reports whether the clause says what is to be done, and not what is: "told him to
 // leave", "demanded that he leave", but not "told parliament that Oslo would close".
 func (f *finder) asked(k int) bool {
 	if isWord("interrogative", f.tree.Mark(k)) {
 		return false
 	}
-	return clause.Infinitive(f.tree, k) || f.tree.Tokens[k].XPOS == ud.VB && f.tree.Kid(k, ud.Aux) < 0 || clause.At(f.tree, k).ModalIs(ordered("must-be-done")...) ||
-		f.tree.Tokens[k].Has(ud.VerbFormInf) && f.tree.Kid(k, ud.Aux) < 0
+	if clause.Infinitive(f.tree, k) || clause.At(f.tree, k).ModalIs(ordered("must-be-done")...) {
+		return true
+	}
+	t := &f.tree.Tokens[k]
+	return f.tree.Kid(k, ud.Aux) < 0 && (t.XPOS == ud.VB || t.Has(ud.VerbFormInf))
 }
 
 // parties sets the composed act's actor (the operator's) and recipient (the operator's
@@ -250,7 +261,7 @@ func (f *finder) parties(op *operator, c predicate, below int, a, inner *act) {
 	case joint: // "began talks with X": X is also an actor
 		a.actors = union(a.actors, inner.actors)
 	}
-	if len(a.recipients) == 0 && (op.kind == plover.Condemn || op.kind == plover.Accuse) && f.lib.is(plover.Force, inner) {
+	if judges := op.kind == plover.Condemn || op.kind == plover.Accuse; judges && len(a.recipients) == 0 && f.lib.is(plover.Force, inner) {
 		a.exact = true // where it happened is where the victim lives
 	}
 	switch {

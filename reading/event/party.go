@@ -40,22 +40,25 @@ func (p *parties) resolve(heads []int) []reading.Party {
 			}
 			continue
 		}
-		party, ok := p.party(h, 0)
-		if ok && !known(out, party) {
-			out = append(out, party)
-		}
-		for _, more := range p.fellows(h) {
-			if !known(out, more) {
-				out = append(out, more)
+		for _, one := range p.each(h) {
+			if !known(out, one) {
+				out = append(out, one)
 			}
 		}
-		if ok && party.Code != "" {
-			for _, more := range p.sharers(h, party) {
-				if !known(out, more) {
-					out = append(out, more)
-				}
-			}
-		}
+	}
+	return out
+}
+
+// each returns the party of a phrase, and those that share its office or its plural.
+func (p *parties) each(h int) []reading.Party {
+	var out []reading.Party
+	party, ok := p.party(h, 0)
+	if ok {
+		out = append(out, party)
+	}
+	out = append(out, p.fellows(h)...)
+	if ok && party.Code != "" {
+		out = append(out, p.sharers(h, party)...)
 	}
 	return out
 }
@@ -184,7 +187,11 @@ func (p *parties) party(h, depth int) (reading.Party, bool) {
 		p.borrow(h, &party)
 		return party, true
 	}
-	// A thing that somebody owns, did or sent: its possessor or maker acts.
+	return p.maker(h, depth)
+}
+
+// maker returns who owns, did or sent a thing, and so acts by it; false if nobody does.
+func (p *parties) maker(h, depth int) (reading.Party, bool) {
 	for _, slot := range ordered("maker-slot") {
 		k := predicateAt(p.tree, h).slot(slot)
 		if k < 0 || k == h {
@@ -475,11 +482,24 @@ func (p *parties) phrase(h int) reading.Party {
 // borrow gives a party without a code the country named in its own phrase: "Iranian officials",
 // "protesters in Egypt", "the army of Syria".
 func (p *parties) borrow(h int, party *reading.Party) {
+	for _, k := range p.homes(h) {
+		if k < 0 {
+			continue
+		}
+		if m := p.bench.MentionAt(p.sentence, k); m != nil {
+			if party.Code = p.codeOf(m); party.Code != "" {
+				return
+			}
+		}
+	}
+}
+
+// homes returns the tokens of a phrase that may name the country of its party, the surest first;
+// -1 for none.
+func (p *parties) homes(h int) []int {
 	var at []int
 	for _, slot := range ordered("country-slot") {
-		if k := predicateAt(p.tree, h).slot(slot); k >= 0 {
-			at = append(at, k)
-		}
+		at = append(at, predicateAt(p.tree, h).slot(slot))
 	}
 	for k := range p.tree.Kids(h) {
 		if p.tree.Is(k, ud.Amod, ud.Compound, ud.Nmod, ud.Flat, ud.Appos) {
@@ -491,16 +511,7 @@ func (p *parties) borrow(h int, party *reading.Party) {
 			at = append(at, predicateAt(p.tree, k).Oblique(inSlot))
 		}
 	}
-	for _, k := range at {
-		if k < 0 {
-			continue
-		}
-		if m := p.bench.MentionAt(p.sentence, k); m != nil {
-			if party.Code = p.codeOf(m); party.Code != "" {
-				return
-			}
-		}
-	}
+	return at
 }
 
 // words returns the noun phrase without relative clauses and appositions.

@@ -11,14 +11,8 @@ import (
 // placed returns where an act took place, as precisely as the text says: a place in a phrase of
 // the clause; nil if none is given.
 func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
-	if co.lib.is(plover.Visiting, a) { // a visitor is at the place visited
-		for _, k := range a.recipients {
-			for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
-				if m := co.placeAt(i, sentence); m != nil {
-					return m
-				}
-			}
-		}
+	if m := co.visited(tree, a, sentence); m != nil {
+		return m
 	}
 	for _, h := range [...]int{a.head, a.trigger} {
 		for at := range tree.Up(h, 3) {
@@ -34,6 +28,21 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 		return nil
 	}
 	return co.onlyPlace(tree, a, sentence)
+}
+
+// visited returns the place that a visit goes to, where the visitor is; else nil.
+func (co *coder) visited(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+	if !co.lib.is(plover.Visiting, a) {
+		return nil
+	}
+	for _, k := range a.recipients {
+		for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
+			if m := co.placeAt(i, sentence); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 // placeName returns the name of a place, as precise as the text.

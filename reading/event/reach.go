@@ -86,7 +86,10 @@ func (p *parties) parted(a *act, actors, recipients []reading.Party) (announcing
 // reached returns the recipients completed from the text around the act: their countries, or
 // who they are if the slots gave nobody. An act without either side is not changed.
 func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.Party {
-	if a.exact || a.pattern != nil && a.pattern.given || a.together() || anyCoded(recipients) || len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
+	if a.exact || a.pattern != nil && a.pattern.given || a.together() || anyCoded(recipients) {
+		return recipients
+	}
+	if len(actors)+len(recipients) == 0 && !clause.Passive(p.tree, a.head) {
 		return recipients
 	}
 	around := a.recipients // the country of a named person is beside the name or nowhere
@@ -119,7 +122,10 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 		}
 		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, ud.Conj, ud.AclRelcl) || slices.Contains(a.actors, k) }) {
 			m := p.bench.MentionAt(p.sentence, k)
-			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || !acting(actors, m.Code) || m.Code == "" {
+			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper {
+				continue
+			}
+			if m.Code == "" || !acting(actors, m.Code) {
 				continue
 			}
 			party := p.fromMention(k, m)
@@ -231,13 +237,8 @@ func (p *parties) around(a *act) []int {
 	}
 	for _, prep := range ordered("outward") {
 		for _, h := range heads {
-			if p.spoken(a) && p.tree.Tokens[h].UPOS == ud.VERB && speaking(prep) {
-				continue
-			}
-			for k := range p.tree.Kids(h) {
-				if p.tree.Is(k, ud.Obl, ud.Nmod) && !p.tree.Is(k, ud.OblAgent, ud.NmodPoss) && p.tree.Case(k) == prep && !p.lib.sets["@in-phrase"][p.tree.Tokens[k].Base()] {
-					add(k)
-				}
+			if !p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(prep) {
+				p.phrases(h, prep, add)
 			}
 		}
 	}
@@ -248,6 +249,19 @@ func (p *parties) around(a *act) []int {
 		}
 	}
 	return out
+}
+
+// phrases adds the phrases of a head with a preposition, without the agent, and without those that
+// say what an act is like.
+func (p *parties) phrases(h int, preposition string, add func(int)) {
+	for k := range p.tree.Kids(h) {
+		if !p.tree.Is(k, ud.Obl, ud.Nmod) || p.tree.Is(k, ud.OblAgent, ud.NmodPoss) {
+			continue
+		}
+		if p.tree.Case(k) == preposition && !p.lib.sets["@in-phrase"][p.tree.Tokens[k].Base()] {
+			add(k)
+		}
+	}
 }
 
 // beneath adds the phrases of the predicate's content: the beneficiary of its purpose, and the

@@ -82,16 +82,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		return reading.Event{}, false // the "elect" of "President-elect"
 	}
 	actors, recipients := who.sides(a)
-	if len(actors) == 0 && !(len(recipients) > 0 && (f.agentless(a) || who.open(a))) || who.selfSaid(a, actors) {
-		return reading.Event{}, false
-	}
-	if !co.public(a, actors) && !co.public(a, recipients) || a.pattern != nil && a.pattern.given && a.category == a.pattern.category && len(recipients) == 0 {
-		return reading.Event{}, false
-	}
-	if tree.Is(a.head, ud.Acl) && !tree.Is(a.head, ud.AclRelcl) && !anyCoded(recipients) && (!anyCoded(actors) || !co.lib.is(plover.Public, a)) { // "issued by a judge" only describes
-		return reading.Event{}, false
-	}
-	if !f.settled(a) {
+	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || !f.settled(a) {
 		return reading.Event{}, false
 	}
 	if meant := who.conditioned(f, a); len(meant) > 0 && !anyCoded(recipients) {
@@ -149,6 +140,26 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Why = slices.Concat(a.patterns, co.repaired(a, i), a.why, whyDate)
 	e.Rule = Sentence(e.Why, co.bench.Text())
 	return e, true
+}
+
+// betweenParties reports whether the act has the parties that make it an event.
+func (co *coder) betweenParties(f *finder, who *parties, a *act, actors, recipients []reading.Party) bool {
+	switch given := a.pattern != nil && a.pattern.given && a.category == a.pattern.category; {
+	case len(actors) == 0 && (len(recipients) == 0 || !f.agentless(a) && !who.open(a)):
+		return false
+	case given && len(recipients) == 0, who.selfSaid(a, actors):
+		return false
+	}
+	return co.public(a, actors) || co.public(a, recipients)
+}
+
+// describes reports whether the act is only a participle that describes something: "issued by a
+// judge".
+func (co *coder) describes(tree *ud.Tree, a *act, actors, recipients []reading.Party) bool {
+	if !tree.Is(a.head, ud.Acl) || tree.Is(a.head, ud.AclRelcl) || anyCoded(recipients) {
+		return false
+	}
+	return !anyCoded(actors) || !co.lib.is(plover.Public, a)
 }
 
 // grants reports whether the act gives what another asks for, and does not end what the actor
@@ -240,7 +251,8 @@ func (f *finder) agentless(a *act) bool {
 // "said that it would expel the ambassador if the raids went on".
 func (f *finder) warned(a *act) bool {
 	c := predicateAt(f.tree, a.head)
-	return f.lib.is(plover.Warning, a) && (a.hearsay || len(a.sources) > 0) && c.Condition() >= 0 && c.ModalIs(ordered("will")...)
+	told := a.hearsay || len(a.sources) > 0
+	return told && f.lib.is(plover.Warning, a) && c.Condition() >= 0 && c.ModalIs(ordered("will")...)
 }
 
 // tellsAlone reports whether an act is news without an actor: harm done, and what a pattern
@@ -285,8 +297,10 @@ func (lib *library) future(a *act) (plover.Category, plover.Mode) {
 // attribution and dependent clauses.
 func (co *coder) words(tree *ud.Tree, a *act) text.Span {
 	tokens := tree.Subtree(a.head, func(k int) bool {
-		return tree.Is(k, ud.Parataxis, ud.Conj, ud.Cc, ud.Advcl, ud.Discourse) && !slices.Contains(a.actors, k) && k != a.trigger ||
-			tree.Is(k, ud.Punct) && tree.Tokens[k].Head == a.head
+		if tree.Is(k, ud.Punct) {
+			return tree.Tokens[k].Head == a.head
+		}
+		return tree.Is(k, ud.Parataxis, ud.Conj, ud.Cc, ud.Advcl, ud.Discourse) && !slices.Contains(a.actors, k) && k != a.trigger
 	})
 	span := tree.Cover(tokens)
 	for _, list := range [...][]int{a.actors, a.recipients} {

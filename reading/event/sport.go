@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
 )
 
@@ -28,21 +29,15 @@ func (co *coder) sporting(sentence int) bool {
 
 // tellsSport examines the words of the sentence's paragraph.
 func (co *coder) tellsSport(sentence int) bool {
-	sure, likely := co.lib.sets["@sport-sure"], co.lib.sets["@sport-likely"]
-	paragraph, first := co.bench.Sentences[sentence].Paragraph, sentence
-	for first > 0 && co.bench.Sentences[first-1].Paragraph == paragraph {
-		first--
-	}
 	seen, scored := map[string]bool{}, false
-	for i := first; i < len(co.bench.Sentences) && co.bench.Sentences[i].Paragraph == paragraph; i++ {
-		tokens := co.bench.Sentences[i].Tokens
+	for _, tokens := range co.paragraph(sentence) {
 		for k := range tokens {
 			word := strings.ToLower(tokens[k].Form)
-			switch {
-			case sure[word] || isWord("cup", word) && k > 0 && isWord("world", strings.ToLower(tokens[k-1].Form)):
+			if co.lib.sets["@sport-sure"][word] || k > 0 && isWord("cup", word) && isWord("world", strings.ToLower(tokens[k-1].Form)) {
 				co.sportReport = true
 				return true
-			case likely[word]:
+			}
+			if co.lib.sets["@sport-likely"][word] {
 				seen[word] = true
 			}
 			scored = scored || isScore(tokens[k].Form) || k > 1 && isScore(tokens[k-2].Form+tokens[k-1].Form+tokens[k].Form)
@@ -53,6 +48,20 @@ func (co *coder) tellsSport(sentence int) bool {
 	}
 	co.sportReport = len(seen) >= likelySport || scored && len(seen) >= likelySportScored
 	return co.sportReport
+}
+
+// paragraph returns the tokens of the sentences in a sentence's paragraph.
+func (co *coder) paragraph(sentence int) [][]ud.Token {
+	all := co.bench.Sentences
+	first := sentence
+	for first > 0 && all[first-1].Paragraph == all[sentence].Paragraph {
+		first--
+	}
+	var out [][]ud.Token
+	for i := first; i < len(all) && all[i].Paragraph == all[sentence].Paragraph; i++ {
+		out = append(out, all[i].Tokens)
+	}
+	return out
 }
 
 // isScore reports whether the word is a result: "2-1", "3–0".
