@@ -21,20 +21,24 @@ func (e *env) exportCommand() *cobra.Command {
 	var flags askFlags
 	var out output
 	cmd := &cobra.Command{
-		Use: "export [QUERY…]", Short: "Write the record's events, as ruled on, in the layout of another data set",
+		Use: "export [QUERY…]", Short: "Write the record's events, as ruled on, in the layout of another data set, or its reports as they came in",
 		Example: `  flashbrief export --as plover -o events.jsonl
-  flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01`,
+  flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01
+  flashbrief export --as warc -o reports.warc.gz`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.question(args)
 			if err != nil {
 				return err
 			}
-			if !slices.Contains(coded.Layouts, flags.as) {
-				return wrongUse("--as %s: layouts are %s", flags.as, strings.Join(coded.Layouts, ", "))
+			if flags.as != webArchive && !slices.Contains(coded.Layouts, flags.as) {
+				return wrongUse("--as %s: layouts are %s, and %s for the reports as they came in", flags.as, strings.Join(coded.Layouts, ", "), webArchive)
 			}
 			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
 				if q, err = e.resolve(s, q); err != nil {
 					return err
+				}
+				if flags.as == webArchive {
+					return e.archive(s, q, &out)
 				}
 				benches, err := s.Events(q)
 				if err != nil {
@@ -48,7 +52,7 @@ func (e *env) exportCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout: "+strings.Join(coded.Layouts, ", "))
+	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout of events: "+strings.Join(coded.Layouts, ", ")+"; or "+webArchive+" for the reports as they came in")
 	out.add(cmd)
 	return cmd
 }

@@ -17,6 +17,7 @@ import (
 // Format is a format that can be read.
 type Format struct {
 	Name    string   // value of --from and of Report.Format
+	Type    string   // media type (RFC 6838), with the character set if the format has but one
 	Endings []string // of file names, in lower case, the usual one first
 	Text    string   // what part of the input is the report's text
 	Told    string   // which details the source gives
@@ -35,59 +36,59 @@ var Formats []Format
 func init() { // the readers of archives refer to the table
 	Formats = []Format{
 		{
-			Name: "text", Endings: []string{".txt", ".text"}, Read: document.Texts,
+			Name: "text", Type: "text/plain; charset=utf-8", Endings: []string{".txt", ".text"}, Read: document.Texts,
 			Text: "the input to the byte", Told: "nothing",
 		}, {
-			Name: "markdown", Endings: []string{".md", ".markdown"}, Read: whole("Markdown", document.Markdown), begins: frontMatter,
+			Name: "markdown", Type: "text/markdown; charset=utf-8", Endings: []string{".md", ".markdown"}, Read: whole("Markdown", document.Markdown), begins: frontMatter,
 			Text: "the words without their marks, a blank line between blocks",
 			Told: "front matter: `title`, `date`, `author`, `publisher`, `id`, `tags`, `language`",
 		}, {
-			Name: "html", Endings: []string{".html", ".htm", ".xhtml"}, Read: pages, begins: markup,
+			Name: "html", Type: "text/html", Endings: []string{".html", ".htm", ".xhtml"}, Read: pages, begins: markup,
 			Text: "the story without the page around it; each post of a live page, each story of several", Told: "JSON-LD, meta elements, `<time>`, address, a date shown",
 		}, {
-			Name: "jsonl", Endings: []string{".jsonl", ".ndjson"}, Read: lines, begins: objectLine,
+			Name: "jsonl", Type: "application/x-ndjson", Endings: []string{".jsonl", ".ndjson"}, Read: lines, begins: objectLine,
 			Text: "`text` to the byte, or the words of `html`",
 			Told: "`id`, `title`, `date`, `author`, `publisher` (`site`, `source`), `url`, `tags`, `language`",
 		}, {
-			Name: "json", Endings: []string{".json"}, Read: objects, begins: isJSON,
+			Name: "json", Type: "application/json", Endings: []string{".json"}, Read: objects, begins: isJSON,
 			Text: "as jsonl, of an object or a list of objects", Told: "as jsonl",
 		}, {
-			Name: "csv", Endings: []string{".csv", ".tsv", ".tab"}, Read: table, begins: isTable,
+			Name: "csv", Type: "text/csv", Endings: []string{".csv", ".tsv", ".tab"}, Read: table, begins: isTable,
 			Text: "the column `text`, or the one named by `--columns`; a report a row",
 			Told: "columns with the names of jsonl",
 		}, {
-			Name: "xlsx", Endings: []string{".xlsx"}, Read: packages,
+			Name: "xlsx", Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Endings: []string{".xlsx"}, Read: packages,
 			Text: "as csv, of the first sheet with such a column", Told: "as csv",
 		}, {
-			Name: "feed", Endings: []string{".rss", ".atom"}, Read: entries, begins: func(head []byte) bool { return isFeed(head) || jsonFeed(head) }, magic: true,
+			Name: "feed", Type: "application/xml", Endings: []string{".rss", ".atom"}, Read: entries, begins: func(head []byte) bool { return isFeed(head) || jsonFeed(head) }, magic: true,
 			Text: "content or summary of each entry of RSS, Atom or JSON Feed", Told: "identifier, title, address, author, day in its own zone, categories; title and language of the feed",
 		}, {
-			Name: "pdf", Endings: []string{".pdf"}, Read: pdf, begins: opens("%PDF-"), magic: true,
+			Name: "pdf", Type: "application/pdf", Endings: []string{".pdf"}, Read: pdf, begins: opens("%PDF-"), magic: true,
 			Text: "the words, pages separated by form feeds", Told: "title, if the document shows it; author",
 		}, {
-			Name: "docx", Endings: []string{".docx"}, Read: packages,
+			Name: "docx", Type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Endings: []string{".docx"}, Read: packages,
 			Text: "the paragraphs, tables and notes, a blank line between blocks", Told: "title, if the document shows it; author, language, keywords",
 		}, {
-			Name: "epub", Endings: []string{".epub"}, Read: packages,
+			Name: "epub", Type: "application/epub+zip", Endings: []string{".epub"}, Read: packages,
 			Text: "the chapters in reading order", Told: "title, author, publisher, date, language, identifier",
 		}, {
-			Name: "eml", Endings: []string{".eml", ".mht", ".mhtml"}, Read: mail, begins: isMail,
+			Name: "eml", Type: "message/rfc822", Endings: []string{".eml", ".mht", ".mhtml"}, Read: mail, begins: isMail,
 			Text: "the plain text, else the words of the HTML; attached files are read each by its format",
 			Told: "subject, sender, day in the sender's zone, `Message-ID`, mailing list",
 		}, {
-			Name: "mbox", Endings: []string{".mbox"}, Read: mailbox, begins: mailFolder,
+			Name: "mbox", Type: "application/mbox", Endings: []string{".mbox"}, Read: mailbox, begins: mailFolder,
 			Text: "as eml, of each message", Told: "as eml",
 		}, {
-			Name: "warc", Endings: []string{".warc"}, Read: warc, begins: opens("WARC/1.", "WARC/0."), magic: true,
+			Name: "warc", Type: "application/warc", Endings: []string{".warc"}, Read: warc, begins: opens("WARC/1.", "WARC/0."), magic: true,
 			Text: "what each page and document of the archive holds, by its format", Told: "as its format; the address",
 		}, {
-			Name: "zip", Endings: []string{".zip"}, Read: packages, begins: opens("PK\x03\x04", "PK\x05\x06"), magic: true,
+			Name: "zip", Type: "application/zip", Endings: []string{".zip"}, Read: packages, begins: opens("PK\x03\x04", "PK\x05\x06"), magic: true,
 			Text: "what each file of the archive holds, by its format", Told: "as its format",
 		}, {
-			Name: "gzip", Endings: []string{".gz"}, Read: gunzip, begins: opens("\x1f\x8b"), magic: true,
+			Name: "gzip", Type: "application/gzip", Endings: []string{".gz"}, Read: gunzip, begins: opens("\x1f\x8b"), magic: true,
 			Text: "what the compressed file holds, by its format", Told: "as its format",
 		}, {
-			Name: "conllu", Endings: []string{".conllu"}, begins: sentences,
+			Name: "conllu", Type: "text/plain; charset=utf-8", Endings: []string{".conllu"}, begins: sentences,
 			Text: "the sentences joined", Told: "`# newdoc id`",
 		},
 	}

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -35,6 +36,25 @@ func (s *Snapshot) Reports(q Question) (List[Reported], error) {
 		}
 	}
 	return listed(&q, out, false, err)
+}
+
+// Originals yields the reports that Reports returns, with their bytes as they came in, the oldest
+// first. A report whose bytes the record does not have is an error of kind fault.NotFound that
+// names it, and the others follow.
+func (s *Snapshot) Originals(q Question) iter.Seq2[record.Report, error] {
+	return func(yield func(record.Report, error) bool) {
+		list, err := s.Reports(q)
+		if err != nil {
+			yield(record.Report{}, err)
+			return
+		}
+		for _, r := range slices.Backward(list.Rows) {
+			r.Report.Raw, err = s.view.Original(s.ctx, r.Report.SHA256)
+			if !yield(r.Report, err) {
+				return
+			}
+		}
+	}
 }
 
 // All returns the name of every report, newest first.
