@@ -141,8 +141,9 @@ type View interface {
 	// Mentions returns whom and what a report names, the most frequent first; of every report
 	// if report is empty.
 	Mentions(ctx context.Context, report string) ([]Mention, error)
-	// Search finds reports by words among those that count, the best first. words is made of
-	// query.Words, And, Or and Not, and requires at least one word.
+	// Search finds reports by words among those that count, the best first; of many, the store may
+	// rank those filed last before the others. words is made of query.Words, And, Or and Not, and
+	// requires at least one word.
 	Search(ctx context.Context, words Query, c Cut, p Page) ([]Hit, error)
 	// Rulings returns the rulings on the reports, or all if none is given, with what undoes
 	// them, in filing order, whatever the clock said.
@@ -153,6 +154,13 @@ type View interface {
 	// Editions returns published editions in the order in which they were kept.
 	Editions(ctx context.Context, which Editions) ([]Edition, error)
 	Close() error
+}
+
+// Dater is a View that knows where the newest items are without reading them.
+type Dater interface {
+	// Since returns a day on or after which about n of the selected items begin, or a few more or
+	// less: it does not look at the items. It is zero if there are fewer.
+	Since(ctx context.Context, s Selection, n int) (when.Day, error)
 }
 
 // Store keeps the record. Methods are safe for concurrent use.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/pprof"
 	"time"
 
 	"flashbrief/ground/when"
@@ -26,6 +27,7 @@ func recordCommand(args []string, out io.Writer) error {
 	rounds := flags.Int("rounds", 20, "how often each question is asked, each time about others")
 	only := flags.String("only", "", "ask only the questions with these words")
 	asOf := flags.String("as-of", "2019-12-31", "the past day")
+	profile := flags.String("profile", "", "write where the processor time goes to this file, for go tool pprof")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -35,6 +37,17 @@ func recordCommand(args []string, out io.Writer) error {
 	}
 	if *file == "" {
 		return errors.New("-file names no record")
+	}
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	ctx := context.Background()
 	if _, err := os.Stat(*file); errors.Is(err, fs.ErrNotExist) {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"time"
 
@@ -45,9 +46,12 @@ func about(r *rand.Rand, base ask.Question, n, among int) ask.Question {
 	return base
 }
 
+// persons are those asked about.
+var persons = sync.OnceValue(func() []string { return made.Persons(60) })
+
 // aboutPerson returns base with a person as subject.
 func aboutPerson(r *rand.Rand, base ask.Question) ask.Question {
-	base.About = ask.Subjects(made.Persons(60)[r.IntN(60)])
+	base.About = ask.Subjects(persons()[r.IntN(len(persons()))])
 	return base
 }
 
@@ -81,7 +85,7 @@ var askedOf = []asked{
 	}},
 	{"search", func(_ *asker, s *ask.Snapshot, r *rand.Rand, q ask.Question, _ when.Day) (int, error) {
 		q.Page = record.Page{Limit: 20}
-		words := made.Topics[r.IntN(len(made.Topics))] + " " + made.Persons(60)[r.IntN(60)]
+		words := made.Topics[r.IntN(len(made.Topics))] + " " + persons()[r.IntN(len(persons()))]
 		var err error
 		if q.Where, err = query.Parse(words); err != nil {
 			return 0, err

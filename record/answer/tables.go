@@ -8,6 +8,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/join"
 	"flashbrief/world/actor"
 )
 
@@ -15,6 +16,23 @@ import (
 type Entry struct {
 	Act    *Act
 	Saying *Saying
+}
+
+// Reports returns the reports of the entry, each once.
+func (e *Entry) Reports() []string {
+	if e.Act != nil {
+		return e.Act.Reports()
+	}
+	return e.Saying.Reports()
+}
+
+// Count counts the independent origins of the entry; see Act.Count.
+func (e *Entry) Count(from join.From) {
+	if e.Act != nil {
+		e.Act.Count(from)
+		return
+	}
+	e.Saying.Count(from)
 }
 
 // Entries returns the acts, and the direct quotations with a date, in order of time, acts

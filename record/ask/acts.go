@@ -37,13 +37,18 @@ func (q *Question) paged(t answer.Table, err error) (answer.Table, error) {
 	return t, err
 }
 
-// acts returns the acts that the question is about, joined, in order of time.
+// acts returns the acts that the question is about, joined, in order of time. Their origins are
+// counted only if the question has a condition on them; see count.
 func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 	items, err := s.items(q, record.Event)
 	if err != nil {
 		return nil, err
 	}
-	return s.joined(q, answer.Acts(items, join.From{}, join.Held{}))
+	acts := answer.Acts(items, join.From{}, join.Held{})
+	if q.Where == nil {
+		return acts, nil
+	}
+	return s.joined(q, acts)
 }
 
 // joined returns the acts that the question asks for, with their origins counted.
@@ -54,7 +59,7 @@ func (s *Snapshot) joined(q *Question, acts []answer.Act) ([]answer.Act, error) 
 	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !q.joined(a.Items) }), nil
 }
 
-// count counts the origins of rows that several reports tell.
+// count counts the origins of rows that several reports tell, for which it reads the reports.
 func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*T, join.From)) error {
 	var all []string
 	for i := range rows {
@@ -77,12 +82,11 @@ func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*
 // Entries returns the acts and the direct quotations that the question is about, in order
 // of time.
 func (s *Snapshot) Entries(q Question) (List[answer.Entry], error) {
-	last, enough, err := newest(s, &q, s.entries, from)
-	if enough || err != nil {
-		return onPage(&q, last), err
+	list, err := newest(s, &q, rowsOf[answer.Entry]{s.entries, from, []record.Kind{record.Event, record.Quotation}})
+	if err != nil {
+		return list, err
 	}
-	all, err := s.entries(&q)
-	return listed(&q, all, q.Newest, err)
+	return list, count(s, list.Rows, (*answer.Entry).Reports, (*answer.Entry).Count)
 }
 
 // entries returns all entries of the question, in order of time.
@@ -125,6 +129,11 @@ func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
 	ties, err := s.Ties(q)
 	if err != nil {
 		return answer.Table{}, err
+	}
+	for i := range ties.Rows {
+		if err := count(s, ties.Rows[i].Acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
+			return answer.Table{}, err
+		}
 	}
 	reports, err := s.view.Reports(s.ctx, q.Cut())
 	covered := map[string]bool{}

@@ -11,13 +11,16 @@ import (
 )
 
 // sayings returns what the subjects said, or everybody, and what was said about them; joined,
-// in order of time.
+// in order of time. Their origins are counted only if the question has a condition on them.
 func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 	items, err := s.items(q, record.Quotation)
 	if err != nil {
 		return nil, err
 	}
 	said := answer.Sayings(items, join.From{})
+	if q.Where == nil {
+		return said, nil
+	}
 	if err := count(s, said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
 		return nil, err
 	}
@@ -27,12 +30,11 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of
 // time.
 func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
-	last, enough, err := newest(s, &q, s.saidBy, func(s *answer.Saying, day when.Day) bool { return onOrAfter(s.Date, day) })
-	if enough || err != nil {
-		return onPage(&q, last), err
+	list, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, func(s *answer.Saying, day when.Day) bool { return onOrAfter(s.Date, day) }, []record.Kind{record.Quotation}})
+	if err != nil {
+		return list, err
 	}
-	said, err := s.saidBy(&q)
-	return listed(&q, said, q.Newest, err)
+	return list, count(s, list.Rows, (*answer.Saying).Reports, (*answer.Saying).Count)
 }
 
 // saidBy returns all sayings that answer the question, in order of time.

@@ -40,12 +40,28 @@ func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
 	if q.Page.Limit > 0 && len(hits) > q.Page.Limit {
 		hits = hits[:q.Page.Limit]
 	}
+	texts, err := s.textsOf(hits)
 	for _, h := range hits {
-		report, err := s.Report(h.Report.SHA256)
+		out.Rows = append(out.Rows, answer.Locate(h, texts[h.Report.SHA256]))
+	}
+	return out, err
+}
+
+// textsOf returns the texts of the reports that were found, by their SHA-256.
+func (s *Snapshot) textsOf(hits []record.Hit) (map[string]string, error) {
+	var names []string
+	for i := range hits {
+		names = append(names, hits[i].Report.SHA256)
+	}
+	out := map[string]string{}
+	for chunk := range slices.Chunk(names, mostTexts) {
+		reports, err := s.view.Texts(s.ctx, chunk)
 		if err != nil {
-			return out, err
+			return nil, err
 		}
-		out.Rows = append(out.Rows, answer.Locate(h, report.Text))
+		for i := range reports {
+			out[reports[i].SHA256] = reports[i].Text
+		}
 	}
 	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"flashbrief/ground/when"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 )
 
@@ -11,16 +12,42 @@ import (
 // page. Rows are joined from items within a month of one another (see answer.Acts), so that those
 // of the window's first days may lack some and are left out.
 const (
-	firstWindow = 45 // days
-	wider       = 4  // times as many days, if the page is not full
+	firstWindow = 45 // days, if the store does not know how many the page needs
+	wider       = 2  // times as many days, if the page is not full
 	joinedDays  = 32 // rows are whole from this many days after the window's first
-	fewWindows  = 8  // attempts before everything is read
+	fewWindows  = 12 // attempts before everything is read
 )
 
-// newest returns the newest rows of the question that have a date, enough for its page and one
-// more; false if there are fewer. rows answers the question for a window, with its rows in
-// order of time, those without a date last; dated reports whether a row is from a day on.
-func newest[T any](s *Snapshot, q *Question, rows func(*Question) ([]T, error), dated func(*T, when.Day) bool) ([]T, bool, error) {
+// rowsOf says how rows are made of items of the kinds: all answers the question, with its rows in
+// order of time, those without a date last; dated reports whether a row has a date from a day on.
+type rowsOf[T any] struct {
+	all   func(*Question) ([]T, error)
+	dated func(*T, when.Day) bool
+	kinds []record.Kind
+}
+
+// newest returns the page of the question's rows.
+func newest[T any](s *Snapshot, q *Question, rows rowsOf[T]) (List[T], error) {
+	resolved, _, err := s.Resolve(*q)
+	if err != nil {
+		return List[T]{}, err
+	}
+	*q = resolved
+	last, enough, err := lastRows(s, q, rows)
+	if err != nil {
+		return List[T]{}, err
+	}
+	if enough {
+		from, to := q.Page.Cut(len(last))
+		return List[T]{Rows: last[from:to], From: from, All: len(last), More: true}, nil
+	}
+	all, err := rows.all(q)
+	return listed(q, all, q.Newest, err)
+}
+
+// lastRows returns the newest rows of the question that have a date, enough for its page and one
+// more; false if there are fewer.
+func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error) {
 	if !q.Newest || q.Page.Limit == 0 || q.Where != nil {
 		return nil, false, nil
 	}
@@ -32,19 +59,22 @@ func newest[T any](s *Snapshot, q *Question, rows func(*Question) ([]T, error), 
 		last = q.Until
 	}
 	want := q.Page.Offset + q.Page.Limit + 1
-	days := firstWindow
+	days, err := s.daysOf(q, last, want, rows.kinds)
+	if err != nil {
+		return nil, false, err
+	}
 	for range fewWindows {
 		within := *q
 		within.Since = last.AddDays(-days)
 		if within.Since.Before(first) || within.Since.Before(q.Since) {
 			return nil, false, nil
 		}
-		all, err := rows(&within)
+		all, err := rows.all(&within)
 		if err != nil {
 			return nil, false, err
 		}
 		whole := within.Since.AddDays(joinedDays)
-		all = slices.DeleteFunc(all, func(row T) bool { return !dated(&row, whole) })
+		all = slices.DeleteFunc(all, func(row T) bool { return !rows.dated(&row, whole) })
 		if len(all) >= want {
 			slices.Reverse(all)
 			return all, true, nil
@@ -54,10 +84,32 @@ func newest[T any](s *Snapshot, q *Question, rows func(*Question) ([]T, error), 
 	return nil, false, nil
 }
 
-// onPage returns the page of the newest rows.
-func onPage[T any](q *Question, all []T) List[T] {
-	from, to := q.Page.Cut(len(all))
-	return List[T]{Rows: all[from:to], From: from, All: len(all), More: true}
+// How many items may be needed for a row: some are joined, some are not shown, and few are on a
+// topic.
+const (
+	itemsOfRow = 2
+	onTopic    = 8
+)
+
+// daysOf returns for how many days before the last the items of a question are read first, if
+// the answer needs a number of rows.
+func (s *Snapshot) daysOf(q *Question, last when.Day, want int, kinds []record.Kind) (int, error) {
+	view, knows := s.view.(record.Dater)
+	if !knows {
+		return firstWindow, nil
+	}
+	want *= itemsOfRow
+	if q.Topic != "" {
+		want *= onTopic
+	}
+	day, err := view.Since(s.ctx, q.Select(kinds...), want)
+	switch {
+	case err != nil:
+		return 0, err
+	case day.IsZero(): // there are fewer
+		return joinedDays + 1<<16, nil
+	}
+	return max(0, last.Days(day)) + joinedDays, nil
 }
 
 // from reports whether an entry begins on the day or after it.

@@ -27,15 +27,14 @@ type Held struct {
 
 // Like returns those of the names that are of the same bearer as one, with the reasons.
 func Like(name Name, names []Name) []Reason {
-	p := prepare(name)
-	keys := p.keys()
+	p := ready(name)
 	var out []Reason
 	for i := range names {
-		other := prepare(names[i])
-		if !slices.ContainsFunc(other.keys(), func(k string) bool { return slices.Contains(keys, k) }) {
+		other := ready(names[i])
+		if !slices.ContainsFunc(other.shared, func(k string) bool { return slices.Contains(p.shared, k) }) {
 			continue
 		}
-		if o := p.with(other); o.Verdict == Same {
+		if o := p.with(other.prepared); o.Verdict == Same {
 			out = append(out, Reason{name.Name, names[i].Name, o})
 		}
 	}

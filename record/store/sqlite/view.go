@@ -249,35 +249,3 @@ func (v view) mentionsIn(ctx context.Context, report string) ([]record.Mention, 
 	})
 	return out, told(err, "mentions")
 }
-
-// Search finds reports by words among those that count, the best first.
-func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
-	match, err := matchOf(words)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
-		JOIN report r ON r.number = w.rowid`+newest+`
-		WHERE report_words MATCH ?4 AND `+counting+`
-		ORDER BY bm25(report_words, 4.0, 1.0), r.sha256 LIMIT ?5 OFFSET ?6`, append(cutting(c), match, limit(p), p.Offset)...)
-	if err != nil {
-		return nil, told(err, "search")
-	}
-	var out []record.Hit
-	err = each(rows, func(rows *sql.Rows) error {
-		var h record.Hit
-		var err error
-		h.Report, err = scanReport(rows, &h.Excerpt)
-		out = append(out, h)
-		return err
-	})
-	return out, told(err, "search")
-}
-
-// limit returns the largest number of rows on a page; SQLite takes -1 for all.
-func limit(p record.Page) int {
-	if p.Limit == 0 {
-		return -1
-	}
-	return p.Limit
-}

@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"flashbrief/record"
+)
+
+// together is the number of reports that a search ranks together: to rank all that have a common
+// word would take seconds.
+const together = 1000
+
+// Search finds reports by words among those that count: blocks of the reports filed last, the
+// best of each block first.
+func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
+	match, err := matchOf(words)
+	if err != nil {
+		return nil, err
+	}
+	s := search{view: v, match: match, cut: cutting(c), all: c == (record.Cut{})}
+	if p.Limit == 0 {
+		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, -1)
+		return out, told(err, "search")
+	}
+	var out []record.Hit
+	for below := int64(1 << 62); len(out) < p.Limit; p.Offset = max(0, p.Offset-together) {
+		first, more, err := s.block(ctx, below)
+		if err != nil {
+			return nil, told(err, "search")
+		}
+		if p.Offset < together {
+			hits, err := s.ranked(ctx, first, below, p.Offset, p.Limit-len(out))
+			if err != nil {
+				return nil, told(err, "search")
+			}
+			out = append(out, hits...)
+		}
+		if !more {
+			break
+		}
+		below = first
+	}
+	return out, nil
+}
+
+// search is one search of the full-text index.
+type search struct {
+	view
+	match string
+	cut   []any
+	all   bool // every report counts
+}
+
+// block returns the number of the first report of a block of matching ones, which ends below a
+// number; more is false if there are none before.
+func (s *search) block(ctx context.Context, below int64) (first int64, more bool, err error) {
+	from := "report_words w"
+	if !s.all {
+		from += " CROSS JOIN report r ON r.number = w.rowid AND " + counting
+	}
+	err = s.QueryRowContext(ctx, "SELECT w.rowid FROM "+from+" WHERE w.report_words MATCH ?4 AND w.rowid < ?5 ORDER BY w.rowid DESC LIMIT 1 OFFSET ?6",
+		append(s.cut, s.match, below, together-1)...).Scan(&first)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	return first, err == nil, err
+}
+
+// ranked returns the matching reports with numbers from first to below, the best first.
+func (s *search) ranked(ctx context.Context, first, below int64, offset, limit int) ([]record.Hit, error) {
+	rows, err := s.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
+		CROSS JOIN report r ON r.number = w.rowid`+newest+`
+		WHERE w.report_words MATCH ?4 AND w.rowid >= ?5 AND w.rowid < ?6 AND w.rank MATCH 'bm25(4.0, 1.0)' AND `+counting+`
+		ORDER BY w.rank LIMIT ?7 OFFSET ?8`, append(s.cut, s.match, first, below, limit, offset)...)
+	if err != nil {
+		return nil, err
+	}
+	var out []record.Hit
+	err = each(rows, func(rows *sql.Rows) error {
+		var h record.Hit
+		var err error
+		h.Report, err = scanReport(rows, &h.Excerpt)
+		out = append(out, h)
+		return err
+	})
+	return out, err
+}

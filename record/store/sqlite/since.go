@@ -1,0 +1,52 @@
+package sqlite
+
+import (
+	"context"
+	"slices"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+var _ record.Dater = view{}
+
+// mostCounted limits the days that Since looks at for each term.
+const mostCounted = 4096
+
+// Since returns a day on or after which about n items of a selection begin.
+func (v view) Since(ctx context.Context, s record.Selection, n int) (when.Day, error) {
+	where := s.Where
+	if where == nil {
+		where = query.And{}
+	}
+	p, err := v.planOf(ctx, query.And{where, query.ToldBy(s.Cut.Told)})
+	if err != nil {
+		return when.Day{}, told(err, "newest items")
+	}
+	first, err := v.first(ctx, &p)
+	if err != nil {
+		return when.Day{}, told(err, "newest items")
+	}
+	until := min(p.window.until, p.window.told)
+	var days []int64
+	for _, term := range first {
+		for kind, ok := range p.kinds {
+			if !ok {
+				continue
+			}
+			// Only items of at most a month have a place in the order of days.
+			found, err := v.column(ctx, "SELECT day FROM posting WHERE term = ?1 AND shelf = ?2 AND class = ?3 AND day <= ?4 ORDER BY day DESC LIMIT ?5",
+				term, shelfOf(kind, standing), month, until, min(n, mostCounted))
+			if err != nil {
+				return when.Day{}, told(err, "newest items")
+			}
+			days = append(days, found...)
+		}
+	}
+	if len(days) < n {
+		return when.Day{}, nil
+	}
+	slices.Sort(days)
+	return when.Date(1970, 1, 1).AddDays(int(days[len(days)-n])), nil
+}
