@@ -3,7 +3,6 @@ package press
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -28,21 +27,19 @@ var docxTemplates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("docx").Funcs(template.FuncMap{"xml": xmlText}).Parse(docxFile))
 })
 
-// DOCX prints the brief as an Office Open XML document (ECMA-376) with headings and a footnote
+// DOCX prints the page as an Office Open XML document (ECMA-376) with headings and a footnote
 // for each sentence that gives its sources and their words. The time of every part is the
-// brief's day, so that the same brief gives the same bytes. The comment of the archive has room for the seal.
-func DOCX(w io.Writer, b *brief.Brief) error {
-	v := NewView(b)
-	day := b.Date.String()
-	v.Date = cmp.Or(v.Date, undated)
+// page's day, so that the same page gives the same bytes. The comment of the archive has room for the seal.
+func DOCX(w io.Writer, p *brief.Page) error {
+	day := p.Date.String()
 	at, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		at, day = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC), ""
 	}
 	page := struct {
-		View
-		Day string // ISO 8601; empty if the brief has no date
-	}{v, day}
+		printed
+		Day string // ISO 8601; empty if the page has no date
+	}{printed{p}, day}
 	pack := zip.NewWriter(w)
 	if err := pack.SetComment(line(nil)); err != nil {
 		return err

@@ -15,11 +15,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"flashbrief/brief"
 )
 
 func TestTheSameBriefGivesTheSameBytes(t *testing.T) {
 	for _, form := range Forms {
-		if first, second := printed(t, form), printed(t, form); first != second {
+		if first, second := draftAs(t, form), draftAs(t, form); first != second {
 			t.Errorf("%s: got other bytes the second time", form)
 		}
 	}
@@ -62,7 +64,7 @@ func characters(t *testing.T, name string, r io.Reader) string {
 }
 
 func TestDOCXHoldsEachSentenceAndItsNote(t *testing.T) {
-	got := parts(t, printed(t, "docx"))
+	got := parts(t, draftAs(t, "docx"))
 	for _, want := range []string{"May 21, 2024 | Flash Brief", "Iran Meets " + hostile, "Iran met " + hostile, "“" + hostile + "”", "— " + hostile} {
 		if !strings.Contains(got["word/document.xml"], want) {
 			t.Errorf("got %q, want %q in it", got["word/document.xml"], want)
@@ -74,7 +76,7 @@ func TestDOCXHoldsEachSentenceAndItsNote(t *testing.T) {
 }
 
 func TestMailHoldsTheBriefTwice(t *testing.T) {
-	m, err := mail.ReadMessage(strings.NewReader(printed(t, "eml")))
+	m, err := mail.ReadMessage(strings.NewReader(draftAs(t, "eml")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +89,12 @@ func TestMailHoldsTheBriefTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := multipart.NewReader(m.Body, parameters["boundary"])
-	for _, form := range []struct{ kind, form string }{{"text/plain", "md"}, {"text/html", "html"}} {
+	b := hostileBrief(t)
+	page := Layout(&b)
+	for _, form := range []struct {
+		kind  string
+		print func(io.Writer, *brief.Page) error
+	}{{"text/plain", Text}, {"text/html", HTML}} {
 		part, err := read.NextRawPart()
 		if err != nil {
 			t.Fatal(err)
@@ -96,10 +103,12 @@ func TestMailHoldsTheBriefTwice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := printed(t, form.form)
-		want = want[:strings.LastIndex(want, "<!-- flashbrief")]
-		if got := strings.ReplaceAll(string(words), "\r\n", "\n"); !strings.HasPrefix(part.Header.Get("Content-Type"), form.kind) || strings.TrimSpace(got) != strings.TrimSpace(want) {
-			t.Errorf("got %s %q, want %s %q", part.Header.Get("Content-Type"), got, form.kind, want)
+		var want bytes.Buffer
+		if err := form.print(&want, &page); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ReplaceAll(string(words), "\r\n", "\n"); !strings.HasPrefix(part.Header.Get("Content-Type"), form.kind) || strings.TrimSpace(got) != strings.TrimSpace(want.String()) {
+			t.Errorf("got %s %q, want %s %q", part.Header.Get("Content-Type"), got, form.kind, want.String())
 		}
 	}
 }
@@ -111,7 +120,7 @@ func TestPDFIsReadBack(t *testing.T) {
 		}
 	}
 	name := filepath.Join(t.TempDir(), "brief.pdf")
-	if err := os.WriteFile(name, []byte(printed(t, "pdf")), 0o600); err != nil {
+	if err := os.WriteFile(name, []byte(draftAs(t, "pdf")), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if out, err := exec.CommandContext(t.Context(), "qpdf", "--check", name).CombinedOutput(); err != nil {
@@ -133,7 +142,8 @@ func TestPDFNamesCharactersThatItsFontsLack(t *testing.T) {
 	b := hostileBrief(t)
 	b.Kicker = "خبر"
 	var out bytes.Buffer
-	if err := PDF(&out, &b); err != nil {
+	page := Layout(&b)
+	if err := PDF(&out, &page); err != nil {
 		t.Fatal(err)
 	}
 	p, err := newPDF()

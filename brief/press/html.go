@@ -1,7 +1,6 @@
 package press
 
 import (
-	"cmp"
 	_ "embed"
 	"html/template"
 	"io"
@@ -15,10 +14,6 @@ var htmlFile string
 
 var htmlPage = sync.OnceValue(func() *template.Template { return template.Must(template.New("brief").Parse(htmlFile)) })
 
-// HTML prints the brief as one self-contained page without scripts: each sentence links to its
-// sources.
-func HTML(w io.Writer, b *brief.Brief) error {
-	v := NewView(b)
-	v.Date = cmp.Or(v.Date, undated)
-	return htmlPage().Execute(w, v)
-}
+// HTML prints the page complete in one file without scripts: each sentence opens its sources. On
+// paper the sources stand at the end.
+func HTML(w io.Writer, p *brief.Page) error { return htmlPage().Execute(w, printed{p}) }

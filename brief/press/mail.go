@@ -12,30 +12,56 @@ import (
 	"flashbrief/brief"
 )
 
-// Mail prints the brief as a message (RFC 5322) without sender and recipients, for a mail
-// program to complete and send: multipart/alternative, Markdown as plain text and the page as
-// HTML. Its date is the brief's day; a brief without one has no Date. Message-ID and boundary
-// come from the content, so that the same brief gives the same bytes.
-func Mail(w io.Writer, b *brief.Brief) error {
-	var plain, page bytes.Buffer
-	if err := Markdown(&plain, b); err != nil {
+// Mail prints the page as a message (RFC 5322) without sender and recipients, for a mail
+// program to complete and send.
+func Mail(w io.Writer, p *brief.Page) error {
+	m, err := Message(p)
+	if err != nil {
 		return err
 	}
-	if err := HTML(&page, b); err != nil {
-		return err
+	m.SetGenHeader("X-Unsent", "1") // mail programs open the message as a draft
+	_, err = m.WriteTo(w)
+	return err
+}
+
+// Message returns the page as multipart/alternative, plain text and the page as HTML. A later
+// edition has the thread of the first, and its subject says what changed. Its date is that of the
+// edition, or the day of a draft; a draft without one has the first of 1970. Message-ID and
+// boundary come from the content, so that the same page gives the same bytes.
+func Message(p *brief.Page) (*mail.Msg, error) {
+	var plain, page bytes.Buffer
+	if err := Text(&plain, p); err != nil {
+		return nil, err
+	}
+	if err := HTML(&page, p); err != nil {
+		return nil, err
 	}
 	id := fmt.Sprintf("%x", sha256.Sum256(append(plain.Bytes(), page.Bytes()...)))[:32]
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithBoundary(id))
-	m.Subject(oneLine(b.Title()))
-	m.SetMessageIDWithValue(id + "@flashbrief.invalid")
-	at, err := time.Parse(time.DateOnly, b.Date.String())
-	if err != nil {
-		at = time.Unix(0, 0).UTC() // go-mail would take the clock's time
+	at := p.Date.Time() // go-mail would take the clock's time for none
+	if p.Date.IsZero() {
+		at = time.Unix(0, 0).UTC()
 	}
+	subject := p.Title
+	m.SetMessageIDWithValue(id + "@flashbrief.invalid")
+	if is := p.Imprint; is != nil {
+		at = is.Modified.UTC()
+		m.SetMessageIDWithValue(thread(is, is.Version))
+		if is.Version > 1 {
+			first := "<" + thread(is, 1) + ">"
+			m.SetGenHeaderPreformatted("In-Reply-To", first)
+			m.SetGenHeaderPreformatted("References", first)
+			subject = heads[is.Notes[0].Change] + ": " + subject
+		}
+	}
+	m.Subject(oneLine(subject))
 	m.SetDateWithValue(at)
-	m.SetGenHeader("X-Unsent", "1") // mail programs open the message as a draft
 	m.SetBodyString(mail.TypeTextPlain, plain.String())
 	m.AddAlternativeString(mail.TypeTextHTML, page.String())
-	_, err = m.WriteTo(w)
-	return err
+	return m, nil
+}
+
+// thread returns the Message-ID of an edition, without its brackets.
+func thread(is *brief.Imprint, version int) string {
+	return fmt.Sprintf("%s.%d.%d@flashbrief.invalid", is.Piece, is.First.UnixMilli(), version)
 }

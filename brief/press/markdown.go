@@ -23,7 +23,15 @@ var Forms = []string{"md", "html", "json", "pdf", "docx", "eml"}
 var Binary = []string{"pdf", "docx"}
 
 var printers = map[string]func(io.Writer, *brief.Brief) error{
-	"md": Markdown, "html": HTML, "json": JSON, "pdf": PDF, "docx": DOCX, "eml": Mail,
+	"md": Markdown, "html": laidOut(HTML), "json": JSON, "pdf": laidOut(PDF), "docx": laidOut(DOCX), "eml": laidOut(Mail),
+}
+
+// laidOut returns a printer of drafts for one of pages.
+func laidOut(print func(io.Writer, *brief.Page) error) func(io.Writer, *brief.Brief) error {
+	return func(w io.Writer, b *brief.Brief) error {
+		p := Layout(b)
+		return print(w, &p)
+	}
 }
 
 // Print prints the complete brief in the format, with its seal; see Untouched.
@@ -44,7 +52,7 @@ func Print(w io.Writer, b *brief.Brief, form string) error {
 // their words at the end.
 func Markdown(w io.Writer, b *brief.Brief) error {
 	m := &markdown{}
-	m.line("%s | %s", cmp.Or(b.Date.Long(), undated), escape(b.Kicker))
+	m.line("%s | %s%s", cmp.Or(b.Date.Long(), undated), escape(b.Kicker), prefixed(" | as of ", escape(b.CutOff)))
 	m.line("")
 	m.line("# %s", escape(b.Title()))
 	for _, s := range b.Sections {

@@ -1,8 +1,8 @@
 package press
 
 import (
-	"cmp"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -27,23 +27,26 @@ const (
 	noteSize    = 8
 )
 
-// PDF prints the brief as a tagged PDF of US Letter pages: headings in the outline, a number
+// PDF prints the page as a tagged PDF of US Letter pages: headings in the outline, a number
 // after each sentence that links to its sources at the end. The fonts hold Latin, Greek and
 // Cyrillic; a character that they lack is printed as its code point, such as [U+0627]. Day and
-// file identifier come from the brief, so that the same brief gives the same bytes.
-func PDF(w io.Writer, b *brief.Brief) error {
+// file identifier come from the page, so that the same page gives the same bytes.
+func PDF(w io.Writer, page *brief.Page) error {
 	p, err := newPDF()
 	if err != nil {
 		return err
 	}
-	v := NewView(b)
-	p.doc.Info = document.Info{Title: oneLine(v.Title), Subject: oneLine(v.Kicker), Creator: "flashbrief", Language: "en"}
-	if at, err := time.Parse(time.DateOnly, b.Date.String()); err == nil {
+	v := printed{page}
+	p.doc.Info = document.Info{Title: oneLine(v.Heading()), Subject: oneLine(v.Kicker), Creator: "flashbrief", Language: "en"}
+	if at, err := time.Parse(time.DateOnly, v.Date.String()); err == nil {
 		p.doc.Info.CreationDate, p.doc.Info.ModDate = at, at
 	}
-	id := sha256.Sum256(fmt.Append(nil, v))
+	raw, err := json.Marshal(page)
+	if err != nil {
+		return err
+	}
+	id := sha256.Sum256(append(raw, strings.Join(v.Notices(), "\n")...))
 	p.doc.SetFileID(id[:16])
-	v.Date = cmp.Or(v.Date, undated)
 	p.page(v)
 	_, err = p.doc.WriteTo(w)
 	return err
@@ -79,17 +82,20 @@ func newPDF() (*pdf, error) {
 }
 
 // page adds the whole brief.
-func (p *pdf) page(v View) {
-	kicker := v.Date + " | " + v.Kicker
-	if v.CutOff != "" {
-		kicker += " | as of " + v.CutOff
+func (p *pdf) page(v printed) {
+	p.doc.Add(p.paragraph(p.run(p.regular, noteSize+1, v.Top())))
+	p.heading(v.Heading(), layout.H1, titleSize)
+	for _, notice := range v.Notices() {
+		box := layout.NewDiv().SetPaddingAll(layout.Padding{Left: 8, Right: 8, Top: 4, Bottom: 4}).SetBackground(layout.RGB(1, .96, .84))
+		box.Add(p.paragraph(p.run(p.bold, bodySize, notice)))
+		p.doc.Add(box)
 	}
-	p.doc.Add(p.paragraph(p.run(p.regular, noteSize+1, kicker)))
-	p.heading(v.Title, layout.H1, titleSize)
 	for _, s := range v.Sections {
-		p.heading(s.Heading, layout.H2, headingSize)
-		for _, told := range s.Paragraphs {
-			p.told(told)
+		if s.Heading != "" {
+			p.heading(s.Heading, layout.H2, headingSize)
+		}
+		for i := range s.Paragraphs {
+			p.told(&s.Paragraphs[i])
 		}
 	}
 	if len(v.Related) > 0 {
@@ -106,44 +112,51 @@ func (p *pdf) page(v View) {
 		p.doc.Add(p.paragraph(p.run(p.italic, bodySize, "Tags: "+strings.Join(v.Tags, ", "))))
 	}
 	p.sources(v)
-	p.doc.Add(p.paragraph(p.run(p.italic, noteSize, "Drafted by rule from the record. "+v.Versions+".")))
+	p.doc.Add(p.paragraph(p.run(p.italic, noteSize, v.Foot)))
 }
 
 // told adds a paragraph or a block quotation with its speaker.
-func (p *pdf) told(told ViewParagraph) {
+func (p *pdf) told(told *brief.PageParagraph) {
 	var runs []layout.TextRun
-	for _, s := range told.Sentences {
-		words := s.Text
-		if s.Marks {
-			words = "“" + words + "”"
-		}
-		number := p.run(p.regular, noteSize-1, strconv.Itoa(s.Number))
-		number.BaselineShift, number.LinkDest = bodySize/3, note(s.Number)
-		runs = append(runs, p.run(p.regular, bodySize, words), number, p.run(p.regular, bodySize, " "))
+	if told.Item {
+		runs = append(runs, p.run(p.regular, bodySize, "• "))
 	}
-	if told.Name == "" {
+	for i := range told.Sentences {
+		s := &told.Sentences[i]
+		runs = append(runs, p.run(p.regular, bodySize, s.Plain()))
+		if s.Author != "" {
+			runs = append(runs, p.run(p.italic, bodySize, " ["+s.Author+"]"))
+		}
+		if len(s.Sources) > 0 {
+			number := p.run(p.regular, noteSize-1, strconv.Itoa(s.Number))
+			number.BaselineShift, number.LinkDest = bodySize/3, note(s.Number)
+			runs = append(runs, number)
+		}
+		runs = append(runs, p.run(p.regular, bodySize, " "))
+	}
+	if !told.Quote {
 		p.doc.Add(p.paragraph(runs...))
 		return
 	}
 	quote := layout.NewDiv().SetPaddingAll(layout.Padding{Left: 18, Right: 18})
 	quote.Add(p.paragraph(runs...))
-	quote.Add(p.paragraph(p.run(p.italic, bodySize, "— "+told.Name+", "+told.Role)))
+	if told.Name != "" {
+		quote.Add(p.paragraph(p.run(p.italic, bodySize, "— "+told.By())))
+	}
 	p.doc.Add(quote)
 }
 
 // sources adds the sources of every sentence, each with the name that its number links to.
-func (p *pdf) sources(v View) {
+func (p *pdf) sources(v printed) {
 	p.heading("Sources", layout.H2, headingSize)
-	for _, s := range v.Sections {
-		for _, told := range s.Paragraphs {
-			for _, sentence := range told.Sentences {
-				var notes []string
-				for _, source := range sentence.Sources {
-					notes = append(notes, source.Note())
-				}
-				words := p.run(p.regular, noteSize, strconv.Itoa(sentence.Number)+". "+strings.Join(notes, "; "))
-				p.doc.Add(layout.NewAnchor(p.paragraph(words), note(sentence.Number)))
-			}
+	for _, s := range v.Sentences() {
+		var notes []string
+		for i := range s.Sources {
+			notes = append(notes, s.Sources[i].Note())
+		}
+		if len(notes) > 0 {
+			words := p.run(p.regular, noteSize, strconv.Itoa(s.Number)+". "+strings.Join(notes, "; "))
+			p.doc.Add(layout.NewAnchor(p.paragraph(words), note(s.Number)))
 		}
 	}
 }

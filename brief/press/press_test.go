@@ -17,7 +17,7 @@ import (
 
 const hostile = `<script>alert("1")</script> *bold* [x](javascript:y) & “so”`
 
-func printed(t *testing.T, form string) string {
+func draftAs(t *testing.T, form string) string {
 	t.Helper()
 	b := hostileBrief(t)
 	var out bytes.Buffer
@@ -50,7 +50,7 @@ func hostileBrief(t *testing.T) brief.Brief {
 
 func TestWordsAreEscapedForWhereTheyLand(t *testing.T) {
 	for form, never := range map[string][]string{"md": {"<script", " [x](", " *bold*", " & "}, "html": {"<script", " & "}} {
-		got := printed(t, form)
+		got := draftAs(t, form)
 		for _, n := range never {
 			if strings.Contains(got, n) {
 				t.Errorf("%s: got %q in %s, want it escaped", form, n, got)
@@ -60,15 +60,23 @@ func TestWordsAreEscapedForWhereTheyLand(t *testing.T) {
 }
 
 func TestEverySentenceShowsItsSource(t *testing.T) {
-	md := printed(t, "md")
+	md := draftAs(t, "md")
 	for _, want := range []string{"May 21, 2024 | Flash Brief", "[^1]:", "[^2]:", "bytes 3–9"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("got %s, want %q in it", md, want)
 		}
 	}
-	page := printed(t, "html")
+	page := draftAs(t, "html")
 	if got, want := strings.Count(page, "<details>"), 2; got != want {
 		t.Errorf("got %d sentences that open in HTML, want %d", got, want)
+	}
+}
+
+func TestTheNumberOfAQuotationIsBehindItsClosingMark(t *testing.T) {
+	for form, want := range map[string]string{"md": "”[^2]", "html": "”<sup>2</sup>"} {
+		if got := draftAs(t, form); !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want %q in it", form, got, want)
+		}
 	}
 }
 
@@ -81,7 +89,7 @@ func TestJSONKeepsTheWordsToTheByte(t *testing.T) {
 			}
 		}
 	}
-	if err := json.Unmarshal([]byte(printed(t, "json")), &got); err != nil {
+	if err := json.Unmarshal([]byte(draftAs(t, "json")), &got); err != nil {
 		t.Fatal(err)
 	}
 	if q := got.Sections[0].Quotes[0]; q.Text != hostile || len(q.Evidence) != 1 || q.Evidence[0].Words != hostile {

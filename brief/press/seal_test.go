@@ -8,7 +8,7 @@ import (
 
 func TestABriefIsUntouchedUntilSomebodyEditsIt(t *testing.T) {
 	for _, form := range Forms {
-		page := printed(t, form)
+		page := draftAs(t, form)
 		if !Untouched([]byte(page)) {
 			t.Errorf("%s: got touched as it was printed: %.300q", form, page)
 		}
@@ -31,10 +31,10 @@ func TestABriefIsUntouchedUntilSomebodyEditsIt(t *testing.T) {
 
 func TestASealedBriefIsStillOfItsForm(t *testing.T) {
 	var got map[string]any
-	if err := json.Unmarshal([]byte(printed(t, "json")), &got); err != nil || !strings.HasPrefix(got["seal"].(string), "sha256:") {
+	if err := json.Unmarshal([]byte(draftAs(t, "json")), &got); err != nil || !strings.HasPrefix(got["seal"].(string), "sha256:") {
 		t.Errorf("got %v with seal %v, want JSON with a seal", err, got["seal"])
 	}
-	if md := printed(t, "md"); strings.Count(md, "<!--") != 1 || !strings.HasSuffix(md, "-->\n") {
+	if md := draftAs(t, "md"); strings.Count(md, "<!--") != 1 || !strings.HasSuffix(md, "-->\n") {
 		t.Errorf("got %s, want one comment, at the end", md)
 	}
 }
