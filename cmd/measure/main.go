@@ -5,7 +5,7 @@
 //	measure sentences [-v] FILE   sentences with one label each, as JSON Lines
 //	measure cases [-v] DIR        single cases, with what must and must not be printed
 //	measure figures FILE…         writes the figures that the program shows about itself
-//	measure rules FILE…           how often the events that rest on each rule are right
+//	measure rules [-v] FILE…      how often the events that rest on each rule are right
 //	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
 //	measure record -file FILE     makes a record of a given size, and prints what filing and asking cost
 //

@@ -14,9 +14,11 @@ import (
 // alone, and false.
 type ruleScores struct{ right, partly, wrong int }
 
-// rulesCommand prints, for each rule, how often the events that rest on it are right.
+// rulesCommand prints, for each rule, how often the events that rest on it are right, and with -v
+// each of the events.
 func rulesCommand(args []string, out io.Writer) error {
-	all, err := passages(args)
+	files, list := verbose(args, out)
+	all, err := passages(files)
 	if err != nil {
 		return err
 	}
@@ -26,7 +28,7 @@ func rulesCommand(args []string, out io.Writer) error {
 	}
 	by := map[string]*ruleScores{}
 	for i, read := range readAll(texts) {
-		countRules(by, &all[i], read)
+		countRules(by, &all[i], read, list)
 	}
 	for _, name := range slices.SortedFunc(maps.Keys(by), func(a, b string) int {
 		return cmp.Or(cmp.Compare(by[b].wrong+by[b].partly, by[a].wrong+by[a].partly), cmp.Compare(a, b))
@@ -37,7 +39,7 @@ func rulesCommand(args []string, out io.Writer) error {
 	return nil
 }
 
-func countRules(by map[string]*ruleScores, p *passage, read *reading.Reading) {
+func countRules(by map[string]*ruleScores, p *passage, read *reading.Reading, list func(string, ...any)) {
 	printed := printedOf(read)
 	pairs := match(printed, p)
 	for i, e := range printed {
@@ -52,14 +54,18 @@ func countRules(by map[string]*ruleScores, p *passage, read *reading.Reading) {
 				s = &ruleScores{}
 				by[r.Rule] = s
 			}
+			verdict := "partly"
 			switch pair := pairs[i]; {
 			case pair == nil:
 				s.wrong++
+				verdict = "false"
 			case partiesRight(e, pair.act(p)) && statusRight(e, pair.act(p)):
 				s.right++
+				verdict = "right"
 			default:
 				s.partly++
 			}
+			list("%s %s: %s | %s\n", r.Rule, verdict, line(p, e), clipped(e.Span.Of(p.Text)))
 		}
 	}
 }

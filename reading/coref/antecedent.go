@@ -191,6 +191,7 @@ const (
 	asPronoun  = 0.6
 	described  = -0.7 // a description, for "he"
 	severalOf  = 0.8  // a plural description, for "they"
+	knownOf    = 0.6  // one of which is known for whom it stands
 	asBody     = -1.5 // an organization or place, for "they"
 	fromAhead  = 0.5  // the subject behind a phrase with the pronoun, in all
 )
@@ -254,6 +255,9 @@ func formScore(o *reading.Mention, want shape) float64 {
 	case reading.Nominal:
 		if want.plural {
 			s += severalOf
+			if len(o.Of) > 0 {
+				s += knownOf
+			}
 		} else {
 			s += described
 		}

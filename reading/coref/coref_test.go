@@ -77,23 +77,38 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Ana Flores met Maria Santos. He was not there.", "He", "He"},
 		{"Kenyan Foreign Minister Peter Ssali left. The president stayed.", "The president", "president"},
 	} {
-		b := readtest.Read(t, c.text, "2024-05-21")
-		got, found := "", false
-		for _, m := range b.Mentions {
-			if m.Span.Of(b.Text()) == c.words {
-				got, found = m.Entity, true
-			}
+		checkMeant(t, c.text, c.words, c.want)
+	}
+}
+
+func TestWhoAreMeantTogether(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Cyprus sued Turkey. Brazil urged both sides to talk.", "both sides", "Cyprus and Turkey"},
+		{"Olaf Scholz met Emmanuel Macron. The two leaders spoke for an hour. They praised Poland.", "They", "Olaf Scholz and Emmanuel Macron"},
+		{"Peruvian Foreign Minister Ana Flores met Bolivian Foreign Minister Juan Paz. The ministers signed a pact.", "The ministers", "Ana Flores and Juan Paz"},
+		{"Peruvian Foreign Minister Ana Flores met Bolivian Foreign Minister Juan Paz. The presidents stayed away.", "The presidents", "Peru and Bolivia"},
+		{"Peru met Chile in Lima. The two countries share a desert. Bolivia and Brazil wrote. The two nations are rich.", "The two nations", "Bolivia and Brazil"},
+	} {
+		checkMeant(t, c.text, c.words, c.want)
+	}
+}
+
+// checkMeant checks the entity of the last mention with the words; "" allows that there is none.
+func checkMeant(t *testing.T, text, words, want string) {
+	t.Helper()
+	b := readtest.Read(t, text, "2024-05-21")
+	got, found := "", false
+	for _, m := range b.Mentions {
+		if m.Span.Of(b.Text()) == words {
+			got, found = m.Entity, true
 		}
-		if !found && c.want == "" {
-			continue
-		}
-		if !found {
-			t.Errorf("%s: %q is no mention", c.text, c.words)
-			continue
-		}
-		if got != c.want && !strings.EqualFold("the "+got, c.want) {
-			t.Errorf("%s: %q is %q, want %q", c.text, c.words, got, c.want)
-		}
+	}
+	switch {
+	case !found && want == "":
+	case !found:
+		t.Errorf("%s: %q is no mention", text, words)
+	case got != want && !strings.EqualFold("the "+got, want):
+		t.Errorf("%s: %q is %q, want %q", text, words, got, want)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
@@ -205,6 +206,8 @@ func (f *linker) group(i int, m *reading.Mention, head string) bool {
 		return true
 	case n > 0 && (m.Code == "" || m.Kind == reading.Place):
 		return f.together(i, m, n)
+	case f.plural(i, m) && m.Code == "" && m.Kind == reading.Person && f.words.Has("statesmen", head):
+		return f.persons(i, m) || f.together(i, m, pair)
 	case f.words.Has("parties", head) && m.Code == "":
 		return f.together(i, m, pair)
 	}
@@ -245,18 +248,39 @@ func (f *linker) sameHead(i int, m *reading.Mention, head string) {
 }
 
 // persons makes a description refer to the last two persons named, in this sentence and the two
-// before. It reports whether there are two.
+// before, if they can be called by it. It reports whether there are two.
 func (f *linker) persons(i int, m *reading.Mention) bool {
-	last := f.back(i, 2, func(_ int, o *reading.Mention) bool { return named(o) })
+	head := f.head(i)
+	last := f.back(i, 2, func(_ int, o *reading.Mention) bool { return named(o) && f.called(o, head) })
 	if last < 0 {
 		return false
 	}
 	first := f.back(i, 2, func(_ int, o *reading.Mention) bool {
-		return named(o) && o.Entity != f.bench.Mentions[last].Entity
+		return named(o) && o.Entity != f.bench.Mentions[last].Entity && f.called(o, head)
 	})
 	if first < 0 {
 		return false
 	}
 	f.standsFor(m, []int{first, last})
 	return true
+}
+
+// called reports whether a noun can be used of a person: if it names an office, the report must
+// give the person this one, or none.
+func (f *linker) called(o *reading.Mention, noun string) bool {
+	if !f.words.Has("statesmen", noun) {
+		return true
+	}
+	others := false
+	for _, h := range f.offices {
+		if f.bench.Mentions[h.mention].Entity != o.Entity {
+			continue
+		}
+		office := strings.ToLower(h.office)
+		if strings.Contains(office, noun) || f.words.Has("ruler", text.Capital(noun)) && f.words.Has("leader", office) {
+			return true
+		}
+		others = true
+	}
+	return !others
 }

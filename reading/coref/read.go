@@ -127,6 +127,9 @@ func (f *linker) settle() {
 		if i != best[r] {
 			take(&m, &old[best[r]])
 		}
+		if m.Form == reading.Pronominal && len(m.Of) == 0 {
+			m.Of = slices.Clone(old[r].Of)
+		}
 		kept = append(kept, m)
 	}
 	b.Mentions = kept

@@ -25,14 +25,16 @@ func has(states []state, code string) bool {
 }
 
 // statesBefore returns the countries named in the sentence of mention i before it, in order; if
-// fewer than two, also those of up to two earlier sentences. The search ends when enough are
-// found.
-func (f *linker) statesBefore(i, enough int) []state {
+// there are not enough, also those of up to two earlier sentences.
+func (f *linker) statesBefore(i, enough int) []state { return f.statesBut(i, enough, "") }
+
+// statesBut returns the same without the state with the code.
+func (f *linker) statesBut(i, enough int, but string) []state {
 	m := &f.bench.Mentions[i]
 	var out []state
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 2 && len(out) < enough; n-- {
 		from, to := f.bench.MentionRange(n)
-		here := f.statesFrom(from, min(to, i))
+		here := slices.DeleteFunc(f.statesFrom(from, min(to, i)), func(s state) bool { return s.code == but })
 		for _, s := range out {
 			if !has(here, s.code) {
 				here = append(here, s)
@@ -96,13 +98,15 @@ func (f *linker) placesTown(o *reading.Mention) bool {
 // together makes a description refer to the n states named before, if there are exactly n, or n
 // are named as one subject, or the report has named no others. It reports whether it did.
 func (f *linker) together(i int, m *reading.Mention, n int) bool {
-	states := f.statesBefore(i, n)
+	by := ""
 	if !f.subject(i) { // the actor on them is not one of them: "Bolivia urged the pair to talk"
-		states = slices.DeleteFunc(states, func(s state) bool {
-			return f.bench.Mentions[s.mention].Sentence == m.Sentence && f.subject(s.mention)
-		})
-		if len(states) < n {
-			states = f.statesOf(m.Sentence - 1)
+		by = f.actorOver(i)
+	}
+	states := f.statesBut(i, n, by)
+	if len(states) != n {
+		if all := f.groupBefore(i, n, by); all != nil {
+			f.standsFor(m, all)
+			return true
 		}
 	}
 	switch {
@@ -122,16 +126,40 @@ func (f *linker) together(i int, m *reading.Mention, n int) bool {
 	return true
 }
 
-// asOne returns the n states that are coordinated as the subject of their clause; nil if there
-// are not exactly n.
+// groupBefore returns the n states for which the last such description before stands, none of them
+// the one given: "The two presidents met. … Mexico thanked both sides". It is nil if there is none.
+func (f *linker) groupBefore(i, n int, but string) []int {
+	j := f.back(i, 2*near, func(_ int, o *reading.Mention) bool {
+		return len(o.Of) == n && !slices.ContainsFunc(o.Of, func(k int) bool {
+			code := f.bench.Mentions[k].Code
+			return code == "" || code == but
+		})
+	})
+	if j < 0 {
+		return nil
+	}
+	return slices.Clone(f.bench.Mentions[j].Of)
+}
+
+// asOne returns the n states that are coordinated as the subject of their clause, without any other;
+// nil if there are not exactly n.
 func (f *linker) asOne(states []state, n int) []state {
-	out := slices.DeleteFunc(slices.Clone(states), func(s state) bool {
+	out := f.subjects(states)
+	if len(out) != n {
+		return nil
+	}
+	sentence := f.bench.Mentions[out[0].mention].Sentence
+	if sentence != f.bench.Mentions[out[n-1].mention].Sentence || len(f.subjects(f.statesOf(sentence))) != n {
+		return nil
+	}
+	return out
+}
+
+// subjects returns those of the states that are the subject of their clause or coordinated with it.
+func (f *linker) subjects(states []state) []state {
+	return slices.DeleteFunc(slices.Clone(states), func(s state) bool {
 		return !f.subject(s.mention) && !f.conjSubject(s.mention)
 	})
-	if len(out) == n && f.bench.Mentions[out[0].mention].Sentence == f.bench.Mentions[out[n-1].mention].Sentence {
-		return out
-	}
-	return nil
 }
 
 // standsFor makes a mention refer to others together.
@@ -249,20 +277,22 @@ func (f *linker) ordinal(i int, m *reading.Mention, head string) {
 	f.joinState(i, m, states[k])
 }
 
-// institution gives an institution of an unnamed state ("the junta", "the police") the only
-// country named in the sentence and the two before, not counting those that it acts on; if
-// there is none, that of the only town.
+// institution gives an institution of an unnamed state ("the junta", "the police") the state of
+// the same institution named before; else the only country named in the sentence and the two
+// before, not counting those that it acts on or that act on it; if there is none, that of the
+// only town.
 func (f *linker) institution(i int, m *reading.Mention) {
 	if code := f.placed(i, m); code != "" {
 		m.Code = code
 		return
 	}
+	if code := f.sameInstitution(i, m); code != "" {
+		m.Code = code
+		return
+	}
 	states := f.statesBefore(i, 2)
 	if len(states) > 1 {
-		after := f.statesAfter(i, "")
-		states = slices.DeleteFunc(states, func(s state) bool {
-			return has(after, s.code) || f.bench.Mentions[s.mention].Sentence == m.Sentence
-		})
+		states = f.notItself(i, states)
 	}
 	switch len(states) {
 	case 0:
@@ -270,6 +300,57 @@ func (f *linker) institution(i int, m *reading.Mention) {
 	case 1:
 		m.Code = states[0].code
 	}
+}
+
+// notItself returns the states to which an institution can belong: not those that it acts on, if it
+// is the subject, and not the one that acts on it, if it is not.
+func (f *linker) notItself(i int, states []state) []state {
+	if !f.subject(i) {
+		by := f.actorOver(i)
+		return slices.DeleteFunc(states, func(s state) bool { return s.code == by })
+	}
+	after := f.statesAfter(i, "")
+	return slices.DeleteFunc(states, func(s state) bool {
+		return has(after, s.code) || f.bench.Mentions[s.mention].Sentence == f.bench.Mentions[i].Sentence
+	})
+}
+
+// actorOver returns the code of the subject of the clause in which mention i stands; "" if there is
+// none.
+func (f *linker) actorOver(i int) string {
+	t := f.tree(i)
+	for v := range t.Up(f.heads[i], maxClause) {
+		s := t.Kid(v, ud.Nsubj)
+		if s < 0 {
+			continue
+		}
+		from, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
+		for j := from; j < min(to, i); j++ {
+			if f.heads[j] == s {
+				return f.bench.Mentions[f.root(j)].Code
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// sameInstitution returns the state of the descriptions with the same noun before that say whose
+// they are: "the army of General Burhan … the army"; "" if there is none, or if they are of several
+// states.
+func (f *linker) sameInstitution(i int, m *reading.Mention) string {
+	only := ""
+	for j := i - 1; j >= 0 && i-j <= window; j-- {
+		o := &f.bench.Mentions[j]
+		if o.Form != reading.Nominal || o.Code == "" || o.First == o.Last || f.head(j) != f.head(i) {
+			continue
+		}
+		if only != "" && only != o.Code {
+			return ""
+		}
+		only = o.Code
+	}
+	return only
 }
 
 // placed returns the country in which the text itself locates an institution: "the palace in
