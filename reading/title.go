@@ -51,7 +51,8 @@ func (b *Bench) Wide(m *Mention) (first, last int) {
 	tokens := b.Sentences[m.Sentence].Tokens
 	first, last = m.First, m.Last
 	for _, t := range b.TitlesIn(m.Sentence) {
-		if t.Ahead && t.Last == first-1 || t.First < first && t.Last >= first && t.Last <= last {
+		within := t.First < first && t.Last >= first && t.Last <= last
+		if within || t.Ahead && t.Last == first-1 {
 			first = t.First
 		}
 	}

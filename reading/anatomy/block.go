@@ -96,5 +96,6 @@ func bullet(s string) bool {
 	for digits < len(s) && digits < 3 && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
 	}
-	return digits > 0 && digits+1 < len(s) && (s[digits] == '.' || s[digits] == ')') && s[digits+1] == ' '
+	rest := s[digits:]
+	return digits > 0 && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") "))
 }

@@ -34,7 +34,11 @@ func readDateline(s string) (d dateline, ok bool) {
 	if d.end < 0 || strings.ContainsAny(head[:d.end], "“”\";:!?\n") {
 		return d, false
 	}
-	words := text.Squeeze(head[:d.end])
+	return d.read(text.Squeeze(head[:d.end]))
+}
+
+// read reads the words before the dash.
+func (d dateline) read(words string) (dateline, bool) {
 	if open := strings.IndexByte(words, '('); open >= 0 && strings.HasSuffix(words, ")") {
 		d.agency = words[open+1 : len(words)-1]
 		if open == 0 { // (Agency) —
@@ -48,23 +52,25 @@ func readDateline(s string) (d dateline, ok bool) {
 	d.place, _, _ = strings.Cut(words, ",")
 	behind := strings.TrimSpace(strings.TrimPrefix(words[len(d.place):], ","))
 	dated := d.date(behind)
-	if behind != "" && !dated && !named(behind) || d.agency != "" && !named(d.agency) || len(strings.Fields(d.place)) > 4 || !named(d.place) {
+	switch {
+	case behind != "" && !dated && !named(behind), d.agency != "" && !named(d.agency):
+		return d, false
+	case len(strings.Fields(d.place)) > 4, !named(d.place), strings.ContainsAny(d.place, "0123456789"):
 		return d, false
 	}
 	loud := !strings.ContainsFunc(d.place, unicode.IsLower)
-	switch {
-	case strings.ContainsAny(d.place, "0123456789"):
-		return d, false
-	case !loud && !dated && d.agency == "":
-		return d, false
-	case loud && len(d.place) <= 5 && !dated && d.agency == "" && !isPlace(titleCase(d.place)):
-		return d, false // an acronym between dashes
+	alone := !dated && d.agency == ""
+	if alone && (!loud || len(d.place) <= longestAcronym && !isPlace(titleCase(d.place))) {
+		return d, false // words or an acronym between dashes
 	}
 	if loud {
 		d.place = titleCase(d.place)
 	}
 	return d, true
 }
+
+// longestAcronym is the length in bytes up to which capitals alone before a dash may be no place.
+const longestAcronym = 5
 
 // date reads the day at the end of a dateline, after the country's name if there is one.
 func (d *dateline) date(s string) bool {

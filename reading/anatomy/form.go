@@ -31,8 +31,19 @@ func titleLike(s string, longest int) bool {
 }
 
 func opensTitle(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || r == '$' || r == '#' || !unicode.IsLower(r) && r >= 0x80 || strings.HasPrefix(s, "al-") || strings.HasPrefix(s, "el-")
+	switch r, _ := utf8.DecodeRuneInString(s); {
+	case unicode.IsUpper(r), unicode.IsDigit(r), strings.ContainsRune("$#", r):
+		return true
+	case r >= utf8.RuneSelf && !unicode.IsLower(r):
+		return true
+	}
+	return smallName(s)
+}
+
+// smallName reports whether the words begin with a part of a name that is written in lower case:
+// "al-Asad".
+func smallName(s string) bool {
+	return slices.ContainsFunc(theLabels()["small"], func(part string) bool { return strings.HasPrefix(s, part) })
 }
 
 // closed reports whether a block ends like a sentence, or continues.
@@ -53,11 +64,7 @@ func abbreviated(word string) bool {
 	if strings.Count(word, ".") > 1 {
 		return true
 	}
-	switch word {
-	case "Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Gen.", "Col.", "Lt.", "Maj.", "Sgt.", "Adm.", "Gov.", "Sen.", "Rep.", "vs.", "No.":
-		return true
-	}
-	return len(word) == 2 // an initial
+	return len(word) == 2 || slices.Contains(theLabels()["short"], word) // two bytes are an initial
 }
 
 // endsWithin reports whether a sentence ends and another begins within the words.
@@ -118,7 +125,7 @@ func named(s string) bool {
 		if w := strings.Trim(w, ","); w == "" || slices.Contains(theLabels()["inside"], w) {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(“\"'")); unicode.IsLower(r) && !strings.HasPrefix(w, "al-") && !strings.HasPrefix(w, "el-") {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(“\"'")); unicode.IsLower(r) && !smallName(w) {
 			return false
 		}
 	}

@@ -53,7 +53,7 @@ func readKicker(s string) (k kicker, role reading.BlockRole, ok bool) {
 	for i, part := range append(before, rest...) {
 		known := theKinds()[strings.ToLower(part)]
 		switch {
-		case !known && (!dated && !signed || !named(part) || len(strings.Fields(part)) > 5):
+		case !known && !(dated || signed), !known && !shortName(part, 5):
 			return k, 0, false
 		case k.kind == "" && (known || i >= len(before) && !signed):
 			k.kind = part
@@ -102,7 +102,7 @@ func (k *kicker) date(part string) bool {
 	day, ok := when.Written(part)
 	if !ok {
 		place, date, found := strings.Cut(part, ", ")
-		if day, ok = when.Written(date); !found || !ok || !named(place) || len(strings.Fields(place)) > 3 {
+		if day, ok = when.Written(date); !found || !ok || !shortName(place, 3) {
 			return false
 		}
 		k.place = place
@@ -119,16 +119,36 @@ func (k *kicker) date(part string) bool {
 // byline reads a part that names the author, with an outlet after a comma.
 func (k *kicker) byline(part string) bool {
 	rest, ok := cutLabel(part, theLabels()["author"])
-	if !ok || len(rest) > 120 || strings.HasSuffix(rest, ".") && !abbreviated(rest[strings.LastIndexByte(rest, ' ')+1:]) || !named(rest) {
+	if !ok || len(rest) > longestAuthors || !named(rest) {
 		return false
 	}
-	author, outlet, _ := strings.Cut(rest, ", ")
-	if outlet != "" && !strings.Contains(outlet, ", ") && !strings.Contains(author, " and ") && len(strings.Fields(outlet)) <= 3 && !strings.Contains(outlet, " and ") {
+	if strings.HasSuffix(rest, ".") && !abbreviated(rest[strings.LastIndexByte(rest, ' ')+1:]) {
+		return false // a sentence
+	}
+	if author, outlet, found := strings.Cut(rest, ", "); found && oneOutlet(author, outlet) {
 		k.author, k.publisher = author, outlet
 	} else {
 		k.author = strings.TrimRight(rest, " ,")
 	}
 	return true
+}
+
+// longestAuthors limits the bytes of a byline's names.
+const longestAuthors = 120
+
+// oneOutlet reports whether the words after a comma name the outlet of one author, and not a
+// further author.
+func oneOutlet(author, outlet string) bool {
+	if outlet == "" || strings.Contains(outlet, ", ") || len(strings.Fields(outlet)) > 3 {
+		return false
+	}
+	const and = " and "
+	return !strings.Contains(author, and) && !strings.Contains(outlet, and)
+}
+
+// shortName reports whether the words look like a name of at most so many words.
+func shortName(words string, most int) bool {
+	return named(words) && len(strings.Fields(words)) <= most
 }
 
 // reads reports whether a part only gives the reading time or the time of access, and so can be

@@ -68,5 +68,8 @@ func (p *page) joinBylines() {
 // dashedByline reports whether a block is a dash and a byline.
 func dashedByline(s string) bool {
 	rest := strings.TrimLeft(s, "—–- ")
-	return len(rest) < len(s) && rest != "" && len(s) <= longestByline && signs(rest) && !closed(text.Plain(rest))
+	if rest == "" || len(rest) == len(s) || len(s) > longestByline {
+		return false
+	}
+	return signs(rest) && !closed(text.Plain(rest))
 }

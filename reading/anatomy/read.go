@@ -55,13 +55,13 @@ func (p *page) top() {
 		switch {
 		case p.repeats(i, s):
 			p.list[i].Role = reading.Repeat
-		case isKicker && i+1 < len(p.list) && !(k.bare() && (titled || !p.titled(i+1))):
+		case isKicker && i+1 < len(p.list) && !(k.bare() && p.headsSection(i, titled)):
 			p.list[i].Role = role
 			p.take(k)
 		case same(s, a.Headline) && a.Headline != "":
 			p.list[i].Role = reading.Headline
 			titled = true
-		case !titled && !dated && titleLike(s, longestTitle) && !leads(s) && i+1 < len(p.list) && (a.Headline == "" || setAsTitle(s)):
+		case !titled && !dated && p.headline(i, s):
 			p.list[i].Role = reading.Headline
 			titled = true
 			if a.Headline == "" {
@@ -72,6 +72,19 @@ func (p *page) top() {
 			return
 		}
 	}
+}
+
+// headsSection reports whether the kind of piece in block i heads a section: below the headline, or with no
+// title after it.
+func (p *page) headsSection(i int, titled bool) bool { return titled || !p.titled(i+1) }
+
+// headline reports whether block i, with the words s, has the form of a headline with text below it.
+// Where the source gives a headline, another must be in title case.
+func (p *page) headline(i int, s string) bool {
+	if i+1 >= len(p.list) || !titleLike(s, longestTitle) || leads(s) {
+		return false
+	}
+	return p.anatomy.Headline == "" || setAsTitle(s)
 }
 
 // titled reports whether a block has the form of one in the head of a page.

@@ -90,7 +90,10 @@ func relatedRow(s string, headed bool) (reading.Related, bool) {
 			return r, true
 		}
 		r.Kind = strings.TrimRight(rest, ".")
-		return r, rest == "" && headed || rest != "" && named(rest) && !endsWithin(rest)
+		if rest == "" {
+			return r, headed
+		}
+		return r, named(rest) && !endsWithin(rest)
 	}
 	if !headed || !titleLike(s, longestTitle) {
 		return reading.Related{}, false

@@ -55,7 +55,10 @@ func (p *page) tags(i int) []string {
 	if rest, ok := cutLabel(s, theLabels()["tags"]); ok && len(s) <= longestTags {
 		return splitTags(rest)
 	}
-	if len(s) > longestTags || strings.ContainsAny(s, ".:!?“”\"()") || bullet(s) || !p.ended(i) || !capitalised(s) {
+	if len(s) > longestTags || strings.ContainsAny(s, ".:!?“”\"()") || bullet(s) {
+		return nil
+	}
+	if !p.ended(i) || !capitalised(s) {
 		return nil
 	}
 	tags := splitTags(s)

@@ -173,7 +173,10 @@ func shareAt(tree *ud.Tree, k int) int {
 		next++
 	}
 	whole, ok := simpleAt(tree, next+1)
-	if ok && whole >= 2 && whole <= 100 && (out || wordAt(tree, next, "in")) && tree.Tokens[k].UPOS == ud.NUM {
+	if !ok || whole < 2 || whole > 100 || tree.Tokens[k].UPOS != ud.NUM {
+		return -1
+	}
+	if out || wordAt(tree, next, "in") {
 		return next + 1
 	}
 	return -1

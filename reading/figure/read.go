@@ -84,7 +84,10 @@ func (f *finder) timed(sentence int, span text.Span) bool {
 // if there is none.
 func scoreEnd(tree *ud.Tree, c *count) int {
 	k := c.last + 1
-	if c.ranged || c.unit != "" || k+1 >= len(tree.Tokens) || wordAt(tree, c.first-1, "from") || !wordAt(tree, k, "score") {
+	if c.ranged || c.unit != "" || k+1 >= len(tree.Tokens) {
+		return 0
+	}
+	if wordAt(tree, c.first-1, "from") || !wordAt(tree, k, "score") {
 		return 0
 	}
 	if other, ok := numeral(tree, k+1, false); ok && other.value <= c.value {
@@ -103,8 +106,13 @@ func within(tree *ud.Tree, t string, c *count) bool {
 		return true
 	}
 	h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head
-	named := h >= 0 && h < c.first && (tree.Tokens[h].UPOS == ud.PROPN || tree.Tokens[h].UPOS == ud.NOUN && capital(tree, h))
-	return named && counted(tree, c) < 0
+	return h >= 0 && h < c.first && named(tree, h) && counted(tree, c) < 0
+}
+
+// named reports whether the token is a name, or a noun with a capital.
+func named(tree *ud.Tree, k int) bool {
+	upos := tree.Tokens[k].UPOS
+	return upos == ud.PROPN || upos == ud.NOUN && capital(tree, k)
 }
 
 // capital reports whether the token is written with a capital.
@@ -153,7 +161,8 @@ func (f *finder) value(i int, tree *ud.Tree, c *count) {
 // continent: "1.234".
 func thousands(form string) bool {
 	whole, group3, ok := strings.Cut(form, ".")
-	return ok && group(group3) && len(whole) <= 3 && strings.Trim(whole, "0123456789") == "" && whole != "0"
+	digits := strings.Trim(whole, "0123456789") == ""
+	return ok && group(group3) && digits && len(whole) <= 3 && whole != "0"
 }
 
 // referent returns what a number refers to, and the noun that it counts, or -1; it sets the fate
@@ -229,7 +238,10 @@ func (f *finder) converted(tree *ud.Tree, c *count, from int) text.Span {
 		return text.Span{}
 	}
 	last := &f.bench.Figures[len(f.bench.Figures)-1]
-	if end < 0 || last.Unit == "" || last.Unit == c.unit || last.What == "" || last.Span.End != tree.Tokens[end].Span.End {
+	if end < 0 || last.Span.End != tree.Tokens[end].Span.End {
+		return text.Span{}
+	}
+	if last.Unit == "" || last.Unit == c.unit || last.What == "" {
 		return text.Span{}
 	}
 	at := strings.Index(last.Span.Of(f.bench.Text()), last.What)

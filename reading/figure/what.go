@@ -80,7 +80,8 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 			return what
 		}
 	}
-	if h >= 0 && h < c.first && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Nmod) && isWord("of", tree.Case(q)) {
+	complement := tree.Is(q, ud.Nmod) && isWord("of", tree.Case(q))
+	if complement && h >= 0 && h < c.first && tree.Tokens[h].UPOS == ud.NOUN {
 		return f.thing(i, tree, h, 0, thingAlone)
 	}
 	if v := verbOver(tree, q); v >= 0 {
@@ -91,8 +92,11 @@ func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
 
 // nounOf returns the noun of the preposition at k, or -1.
 func nounOf(tree *ud.Tree, k int) int {
-	if h := tree.Tokens[k].Head; tree.Is(k, ud.Case) && h > k && (tree.Tokens[h].UPOS == ud.NOUN || tree.Tokens[h].UPOS == ud.PROPN || tree.Tokens[h].UPOS == ud.PRON) {
-		return h
+	if h := tree.Tokens[k].Head; tree.Is(k, ud.Case) && h > k {
+		switch tree.Tokens[h].UPOS {
+		case ud.NOUN, ud.PROPN, ud.PRON:
+			return h
+		}
 	}
 	return -1
 }

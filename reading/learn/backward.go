@@ -274,6 +274,26 @@ func (g *gradient) lstm(p *net.Pass, layer int, in, dOut, dIn []float32) {
 	}
 }
 
+// cell fills row r of dGates from its gates, the tangent of its cells, and the gradient of its output.
+// prev are the cells before, nil at the first word; cell adds to dPrev, their gradient.
+func (g *gradient) cell(r int, gt, th, dh, prev, dPrev []float32) {
+	hidden := len(th)
+	dg := g.dGates[r*4*hidden : (r+1)*4*hidden]
+	dc := g.dCell[r*hidden : (r+1)*hidden]
+	i, f, o, z := gt[:hidden], gt[hidden:2*hidden], gt[2*hidden:3*hidden], gt[3*hidden:]
+	for k := range hidden {
+		d := dc[k] + dh[k]*o[k]*(1-th[k]*th[k])
+		dg[2*hidden+k] = dh[k] * th[k] * o[k] * (1 - o[k])
+		dg[k] = d * z[k] * i[k] * (1 - i[k])
+		dg[3*hidden+k] = d * i[k] * (1 - z[k]*z[k])
+		dg[hidden+k] = 0
+		if prev != nil {
+			dg[hidden+k] = d * prev[k] * f[k] * (1 - f[k])
+			dPrev[k] += d * f[k]
+		}
+	}
+}
+
 // direction fills dGates, the gradient of one direction's summed gates, and before, the input
 // of the recurrent weights.
 func (g *gradient) direction(p *net.Pass, layer, dir int, dOut []float32) {
@@ -283,7 +303,6 @@ func (g *gradient) direction(p *net.Pass, layer, dir int, dOut []float32) {
 	g.dGates = net.Grow(g.dGates, p.Rows*4*hidden)
 	g.dCell = net.Zero(g.dCell, p.Rows*hidden)
 	g.before = net.Zero(g.before, p.Rows*hidden)
-	gates, cell, tc := lp.Gates, lp.Cell, lp.TanhC
 	steps := len(p.Offset) - 1
 	for n := steps - 1; n >= 0; n-- {
 		t, before := n, n-1
@@ -298,30 +317,13 @@ func (g *gradient) direction(p *net.Pass, layer, dir int, dOut []float32) {
 		}
 		for b := range count {
 			r := at + b
-			gt := gates[r*4*hidden : (r+1)*4*hidden]
-			dg := g.dGates[r*4*hidden : (r+1)*4*hidden]
-			dh := dOut[r*2*hidden+dir*hidden:][:hidden]
-			dc := g.dCell[r*hidden : (r+1)*hidden]
-			th := tc[r*hidden : (r+1)*hidden]
-			i, f, o, z := gt[:hidden], gt[hidden:2*hidden], gt[2*hidden:3*hidden], gt[3*hidden:]
 			var prev, dPrev []float32
 			if b < known {
 				q := p.Offset[before] + b
-				prev, dPrev = cell[q*hidden:(q+1)*hidden], g.dCell[q*hidden:(q+1)*hidden]
+				prev, dPrev = lp.Cell[q*hidden:(q+1)*hidden], g.dCell[q*hidden:(q+1)*hidden]
 				copy(g.before[r*hidden:(r+1)*hidden], out[q*2*hidden+dir*hidden:][:hidden])
 			}
-			for k := range hidden {
-				d := dc[k] + dh[k]*o[k]*(1-th[k]*th[k])
-				dg[2*hidden+k] = dh[k] * th[k] * o[k] * (1 - o[k])
-				dg[k] = d * z[k] * i[k] * (1 - i[k])
-				dg[3*hidden+k] = d * i[k] * (1 - z[k]*z[k])
-				if prev != nil {
-					dg[hidden+k] = d * prev[k] * f[k] * (1 - f[k])
-					dPrev[k] += d * f[k]
-				} else {
-					dg[hidden+k] = 0
-				}
-			}
+			g.cell(r, lp.Gates[r*4*hidden:(r+1)*4*hidden], lp.TanhC[r*hidden:(r+1)*hidden], dOut[r*2*hidden+dir*hidden:][:hidden], prev, dPrev)
 		}
 		if known > 0 {
 			net.Multiply(dOut[p.Offset[before]*2*hidden+dir*hidden:], 2*hidden, known, g.dGates[at*4*hidden:], 4*hidden, 1, &g.fits[wrec.ID].transposed)

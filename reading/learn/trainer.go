@@ -3,6 +3,7 @@ package learn
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
 	"sync"
 
@@ -71,31 +72,24 @@ func NewTrainer(s *net.Shape, vectors []float32, o Options) *Trainer {
 }
 
 // start initializes a parameter: Glorot for matrices, small noise for tables, and a bias of one
-// for the forget gates.
+// for the forget gates. Other biases begin at zero.
 func (t *Trainer) start(p *net.Parameter) {
 	f := &t.fits[p.ID]
 	f.m, f.v = make([]float32, len(p.W)), make([]float32, len(p.W))
 	switch {
 	case p.Fixed:
 		return
-	case p.Table && p.Rows == 1 || p == t.w.NameMove:
-		for i := range t.w.Bias {
-			if p == t.w.Bias[i] {
-				for k := len(p.W) / 4; k < len(p.W)/2; k++ {
-					p.W[k] = 1
-				}
-			}
-		}
-		if p == t.w.ArcRoot || p == t.w.RelRoot {
-			for i := range p.W {
-				p.W[i] = float32(t.rng.NormFloat64() * 0.1)
-			}
-		}
-		return
-	case p.Table:
+	case p == t.w.ArcRoot, p == t.w.RelRoot, p.Table && p.Rows != 1 && p != t.w.NameMove:
 		for i := range p.W {
 			p.W[i] = float32(t.rng.NormFloat64() * 0.1)
 		}
+		return
+	case slices.Contains(t.w.Bias[:], p):
+		for k := len(p.W) / 4; k < len(p.W)/2; k++ {
+			p.W[k] = 1
+		}
+		return
+	case p.Table, p == t.w.NameMove:
 		return
 	}
 	limit := math.Sqrt(6 / float64(p.Rows+p.Cols))

@@ -124,7 +124,10 @@ func dependent(tokens []ud.Token, i int, rel ud.Rel) bool {
 
 // pastForm reports whether the word may be the past tense of a verb: "severed".
 func pastForm(t *ud.Token) bool {
-	return t.XPOS == ud.VBN || t.XPOS == ud.VBD || t.UPOS == ud.ADJ && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
+	if t.XPOS == ud.VBN || t.XPOS == ud.VBD {
+		return true
+	}
+	return t.UPOS == ud.ADJ && len(t.Form) > 5 && strings.HasSuffix(t.Form, "ed")
 }
 
 // sound reports whether the tokens form a tree with one root.

@@ -165,6 +165,9 @@ func (k *known) word(form, small string) uint64 {
 	return m | g
 }
 
+// innerMarks are the marks that a name may contain, each between spaces.
+const innerMarks = " - – . & ’s "
+
 // reach returns where a name that begins at token i must end: before the first mark that no
 // name contains, and before three lower-case words in a row.
 func reach(forms []string, i int) int {
@@ -173,7 +176,7 @@ func reach(forms []string, i int) int {
 		switch f := forms[end]; {
 		case capital(f), f[0] >= '0' && f[0] <= '9':
 			small = 0
-		case f == "-" || f == "–" || f == "." || f == "&" || f[0] == '\'' || f == "’s":
+		case f[0] == '\'', strings.Contains(innerMarks, " "+f+" "):
 		case !unicode.IsLetter(first(f)):
 			return end
 		default:

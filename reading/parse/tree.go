@@ -140,18 +140,9 @@ func (s *solver) contract(active, parent []int) {
 		if v == hub {
 			continue
 		}
-		bestIn, bestOut := hub, hub
-		for _, c := range cycle {
-			if weight[c][v]-weight[c][parent[c]] > weight[bestIn][v]-weight[bestIn][parent[bestIn]] {
-				bestIn = c
-			}
-			if weight[v][c] > weight[v][bestOut] {
-				bestOut = c
-			}
-		}
-		enter[v], leave[v] = bestIn, bestOut
-		weight[hub][v] = total + weight[bestIn][v] - weight[bestIn][parent[bestIn]]
-		weight[v][hub] = weight[v][bestOut]
+		enter[v], leave[v] = s.ends(cycle, v, parent)
+		weight[hub][v] = total + weight[enter[v]][v] - weight[enter[v]][parent[enter[v]]]
+		weight[v][hub] = weight[v][leave[v]]
 	}
 	inner := s.take(len(weight))
 	copy(inner, parent)
@@ -162,8 +153,8 @@ func (s *solver) contract(active, parent []int) {
 		}
 	}
 	s.contract(rest, inner)
-	for _, v := range rest {
-		if v == hub || v == 0 {
+	for _, v := range rest[1:] { // without node 0
+		if v == hub {
 			continue
 		}
 		parent[v] = inner[v]
@@ -173,6 +164,22 @@ func (s *solver) contract(active, parent []int) {
 	}
 	from := inner[hub]
 	parent[enter[from]] = from
+}
+
+// ends returns the node of the cycle at which an arc from v enters it at the least loss, and the one
+// from which the heaviest arc to v leaves it.
+func (s *solver) ends(cycle []int, v int, parent []int) (enter, leave int) {
+	weight := s.weight
+	enter, leave = cycle[0], cycle[0]
+	for _, c := range cycle {
+		if weight[c][v]-weight[c][parent[c]] > weight[enter][v]-weight[enter][parent[enter]] {
+			enter = c
+		}
+		if weight[v][c] > weight[v][leave] {
+			leave = c
+		}
+	}
+	return enter, leave
 }
 
 // cycle returns the nodes of one cycle, or nil.

@@ -45,7 +45,10 @@ const longestAbbreviation = 6
 // left."
 func abbreviated(t string, start, end int) uint8 {
 	n := end - start - 1
-	if n < 1 || n > longestAbbreviation || t[end-1] != '.' || t[start] < 'A' || t[start] > 'Z' {
+	if n < 1 || n > longestAbbreviation || t[end-1] != '.' {
+		return 0
+	}
+	if t[start] < 'A' || t[start] > 'Z' {
 		return 0
 	}
 	var low [longestAbbreviation]byte

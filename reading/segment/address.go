@@ -1,6 +1,9 @@
 package segment
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // address finds a web or mail address in a chunk: it stays one token, without the marks around
 // it. The result is a range of bytes; start is negative if there is none.
@@ -16,7 +19,8 @@ func address(s string) (start, end int) {
 		end++
 	}
 	end = start + len(strings.TrimRight(s[start:end], ".,;:!?'*"))
-	if end > start && s[end-1] == ')' && !strings.Contains(s[start:end], "(") || end > start && s[end-1] == ']' {
+	whole := s[start:end]
+	if strings.HasSuffix(whole, ")") && !strings.Contains(whole, "(") || strings.HasSuffix(whole, "]") {
 		end--
 	}
 	return start, end
@@ -41,18 +45,24 @@ func webStart(s string) int {
 	return -1
 }
 
-func mailAddress(s string, at int) (start, end int) {
-	local := func(c byte) bool {
-		return c == '.' || c == '_' || c == '-' || c == '+' || c == '%' || c == '&' || c >= '0' && c <= '9' || c < 0x80 && isLetter(class(rune(c)))
+// local reports whether the byte may be part of a mail address before its "@".
+func local(c byte) bool {
+	switch {
+	case strings.IndexByte("._-+%&", c) >= 0, c >= '0' && c <= '9':
+		return true
 	}
+	return c < utf8.RuneSelf && isLetter(class(rune(c)))
+}
+
+func mailAddress(s string, at int) (start, end int) {
 	start, end = at, at+1
 	for start > 0 && local(s[start-1]) {
 		start--
 	}
-	for end < len(s) && (local(s[end]) && s[end] != '%' && s[end] != '+' && s[end] != '&') {
+	for end < len(s) && local(s[end]) && strings.IndexByte("%+&", s[end]) < 0 {
 		end++
 	}
-	for end > at && (s[end-1] == '.' || s[end-1] == '-' || s[end-1] == '_') {
+	for end > at && strings.IndexByte(".-_", s[end-1]) >= 0 {
 		end--
 	}
 	if start == at || !strings.Contains(s[at:end], ".") {

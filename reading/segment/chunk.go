@@ -66,14 +66,18 @@ func class(r rune) byte {
 		return 'X'
 	case r >= '0' && r <= '9':
 		return '0'
-	case r == '’' || r == '‘' || r == '\'':
+	}
+	switch r {
+	case '’', '‘', '\'':
 		return '\''
-	case r == '“' || r == '”' || r == '"' || r == '«' || r == '»' || r == '„':
+	case '“', '”', '"', '«', '»', '„':
 		return '"'
-	case r == '–' || r == '—' || r == '−':
+	case '–', '—', '−':
 		return '~'
-	case r == '…':
+	case '…':
 		return ':'
+	}
+	switch {
 	case r < utf8.RuneSelf:
 		return byte(r)
 	case unicode.IsUpper(r):

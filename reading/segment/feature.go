@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,7 +36,7 @@ func hashLower(s string) uint32 {
 		if c >= 'A' && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		if c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0x99 || s[i+2] == 0x98) {
+		if c == 0xe2 && (strings.HasPrefix(s[i:], "’") || strings.HasPrefix(s[i:], "‘")) {
 			c, i = '\'', i+2
 		}
 		h = (h ^ uint32(c)) * 16777619

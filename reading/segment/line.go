@@ -1,6 +1,10 @@
 package segment
 
-import "flashbrief/ground/text"
+import (
+	"strings"
+
+	"flashbrief/ground/text"
+)
 
 // widest is the largest width of hard-wrapped text, in bytes.
 const widest = 130
@@ -35,16 +39,20 @@ func wrapped(t string, span text.Span) bool {
 	return lines > 1 && low > 0 && !short
 }
 
+// bulletMarks are the marks of list items, each between spaces.
+const bulletMarks = " - – — • * · ▪ ► ‣ ◦ ● ■ o "
+
 // bullet reports whether the chunk begins a list item: a mark or a number alone.
 func bullet(s string) bool {
-	switch s {
-	case "-", "–", "—", "•", "*", "·", "▪", "►", "‣", "◦", "●", "■", "o":
+	if strings.Contains(bulletMarks, " "+s+" ") {
+		return true
+	}
+	if len(s) == 3 && s[0] == '(' && s[2] == ')' {
 		return true
 	}
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
 		n++
 	}
-	return n > 0 && n <= 3 && len(s) == n+1 && (s[n] == '.' || s[n] == ')') ||
-		len(s) == 3 && s[0] == '(' && s[2] == ')'
+	return n > 0 && n <= 3 && (s[n:] == "." || s[n:] == ")")
 }

@@ -200,19 +200,26 @@ func (s *segmenter) opens(i int) bool {
 		place := s.pieces[s.begun].span.Of(s.text)
 		return s.pieces[i-1].first == ')' || len(place) > 2 && strings.ToUpper(place) == place && s.pieces[s.begun].first == 'X'
 	}
-	return i-s.begun <= 1 && s.pieces[s.begun].newline && s.pieces[s.begun].first == '0' && p.first == '.' && bullet(s.chunkAt(s.begun))
+	begin := &s.pieces[s.begun]
+	numbered := begin.newline && begin.first == '0' && p.first == '.'
+	return i-s.begun <= 1 && numbered && bullet(s.chunkAt(s.begun))
 }
 
 // plainStop reports whether piece i is a separate stop after a lower-case word or the day of a
 // month, followed by a capital: "the accusation. U.S. officials", "on May 2. Iran".
 func (s *segmenter) plainStop(i int) bool {
 	p, next := &s.pieces[i], &s.pieces[i+1]
-	if p.first != '.' || p.length != 1 || i <= s.begun || !next.space || next.first != 'X' {
+	if p.first != '.' || p.length != 1 || i <= s.begun {
+		return false
+	}
+	if !next.space || next.first != 'X' {
 		return false
 	}
 	word := &s.pieces[i-1]
-	return word.first == 'x' && word.length > 3 ||
-		word.first == '0' && word.length <= 2 && i-2 >= s.begun && when.Month(s.pieces[i-2].span.Of(s.text)) != 0
+	if word.first == '0' {
+		return word.length <= 2 && i-2 >= s.begun && when.Month(s.pieces[i-2].span.Of(s.text)) != 0
+	}
+	return word.first == 'x' && word.length > 3
 }
 
 // byline reports whether piece i closes a quotation that is followed by a dash and a name; the
@@ -222,7 +229,10 @@ func (s *segmenter) byline(i int) bool {
 		return false
 	}
 	p, dash, name := &s.pieces[i], &s.pieces[i+1], &s.pieces[i+2]
-	if p.first != '"' || dash.first != '~' && dash.first != '-' || !dash.space || name.first != 'X' {
+	if p.first != '"' || !dash.space || name.first != 'X' {
+		return false
+	}
+	if dash.first != '~' && dash.first != '-' {
 		return false
 	}
 	switch s.pieces[i-1].first {
@@ -284,8 +294,16 @@ func glued(chars []character, i int) bool {
 	if chars[i].class == 'X' {
 		i--
 	}
-	return i >= 3 && i+2 < len(chars) && chars[i].class == '.' && chars[i+1].class == 'X' && chars[i+2].class == 'x' &&
-		chars[i-1].class == 'x' && chars[i-2].class == 'x' && chars[i-3].class == 'x'
+	const around = "xxx.Xx" // the classes of three characters before the stop, and of two after it
+	if i < 3 || i+2 >= len(chars) {
+		return false
+	}
+	for k := range len(around) {
+		if chars[i-3+k].class != around[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // add appends a piece of a chunk; first reports whether the chunk begins with it. A clitic

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/net"
@@ -140,15 +141,11 @@ func (l *Lemmatizer) keepRules(votes map[string]map[edit]int) {
 				continue
 			}
 			e, count, total := winner(options)
-			if total < 2 && n > 0 || float64(count) < 0.6*float64(total) && n > 0 {
-				continue
-			}
-			if n == 0 {
-				l.suffixes[s] = e
+			if n > 0 && (total < 2 || float64(count) < 0.6*float64(total)) {
 				continue
 			}
 			// If the shorter suffix's rule agrees, it covers this one.
-			if l.shorterRule(xpos, suffix) != e {
+			if n == 0 || l.shorterRule(xpos, suffix) != e {
 				l.suffixes[s] = e
 			}
 		}
@@ -158,11 +155,19 @@ func (l *Lemmatizer) keepRules(votes map[string]map[edit]int) {
 func winner(options map[edit]int) (best edit, count, total int) {
 	for e, n := range options {
 		total += n
-		if n > count || n == count && (e.cut < best.cut || e.cut == best.cut && e.add < best.add) {
+		if n > count || n == count && e.before(best) {
 			best, count = e, n
 		}
 	}
 	return best, count, total
+}
+
+// before orders edits by what they cut, then by what they add.
+func (e edit) before(o edit) bool {
+	if e.cut != o.cut {
+		return e.cut < o.cut
+	}
+	return e.add < o.add
 }
 
 func mostFrequent(options map[string]int) string {
@@ -181,7 +186,8 @@ func editOf(key, lemma string) (edit, bool) {
 	for same < len(key) && same < len(lemma) && key[same] == lemma[same] {
 		same++
 	}
-	for same > 0 && (same < len(key) && key[same]&0xC0 == 0x80 || same < len(lemma) && lemma[same]&0xC0 == 0x80) {
+	inside := func(s string) bool { return same < len(s) && !utf8.RuneStart(s[same]) }
+	for same > 0 && (inside(key) || inside(lemma)) {
 		same--
 	}
 	if len(key)-same > 6 || same == 0 {

@@ -161,34 +161,29 @@ func (p *conlluReader) tokens(s *Sentence) (int, error) {
 	span := text.Span{Start: s.Span.Start, End: s.Span.Start} // of the last token that has bytes of its own
 	multiLast, spacePending := -1, false
 	for _, row := range p.rows {
-		first, last, ranged := strings.Cut(row[0], "-")
 		if strings.Contains(row[0], ".") {
 			continue
 		}
-		id, err := strconv.Atoi(first)
-		if err != nil || id != len(s.Tokens)+1 {
-			return 0, fmt.Errorf("token id %q where %d is expected", row[0], len(s.Tokens)+1)
+		at, last, err := rowID(row[0], len(s.Tokens))
+		if err != nil {
+			return 0, err
 		}
-		form, misc := row[1], row[9]
-		if id-1 > multiLast { // not inside a multiword token, so it has bytes of its own
+		if last >= 0 && at <= multiLast {
+			return 0, fmt.Errorf("multiword id %q within another", row[0])
+		}
+		if at > multiLast { // not inside a multiword token, so it has bytes of its own
 			if spacePending {
 				p.text.WriteByte(' ')
 			}
 			span.Start = p.text.Len()
-			p.text.WriteString(form)
+			p.text.WriteString(row[1])
 			span.End = p.text.Len()
-			spacePending = !hasMisc(misc, "SpaceAfter=No")
-			if ranged {
-				n, err := strconv.Atoi(last)
-				if err != nil || n < id {
-					return 0, fmt.Errorf("multiword id %q", row[0])
-				}
-				multiLast = n - 1
-				s.MultiWords = append(s.MultiWords, MultiWord{id - 1, multiLast, span, form})
-				continue
-			}
-		} else if ranged {
-			return 0, fmt.Errorf("multiword id %q within another", row[0])
+			spacePending = !hasMisc(row[9], "SpaceAfter=No")
+		}
+		if last >= 0 {
+			multiLast = last
+			s.MultiWords = append(s.MultiWords, MultiWord{at, last, span, row[1]})
+			continue
 		}
 		t, err := tokenOf(row)
 		if err != nil {
@@ -198,6 +193,23 @@ func (p *conlluReader) tokens(s *Sentence) (int, error) {
 		s.Tokens = append(s.Tokens, t)
 	}
 	return span.End, s.complete()
+}
+
+// rowID reads the ID of a row, which must be that of token next or of a multiword token that begins
+// there. last is the last token of the latter, else -1.
+func rowID(id string, next int) (at, last int, err error) {
+	first, end, ranged := strings.Cut(id, "-")
+	if n, err := strconv.Atoi(first); err != nil || n != next+1 {
+		return 0, -1, fmt.Errorf("token id %q where %d is expected", id, next+1)
+	}
+	if !ranged {
+		return next, -1, nil
+	}
+	n, err := strconv.Atoi(end)
+	if err != nil || n <= next {
+		return 0, -1, fmt.Errorf("multiword id %q", id)
+	}
+	return next, n - 1, nil
 }
 
 // complete checks that the heads and the multiword tokens lie in the sentence, and divides the

@@ -50,30 +50,25 @@ func GUM(r io.Reader) ([]Sentence, error) {
 	scan.Buffer(nil, 1<<20)
 	for scan.Scan() {
 		line := scan.Text()
-		if key, value, ok := remark(line); ok {
-			switch key {
-			case "newdoc id":
-				doc = value
-			case "sent_id":
-				id = value
+		key, value, ok := remark(line)
+		switch {
+		case ok && key == "newdoc id":
+			doc = value
+		case ok && key == "sent_id":
+			id = value
+		case ok:
+		case line == "":
+			flush()
+		default:
+			r, misc, ok := rowOf(line)
+			if !ok {
+				continue
 			}
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) < 10 {
-			if line == "" {
-				flush()
-			}
-			continue
-		}
-		head, err := strconv.Atoi(f[6])
-		if err != nil {
-			continue // a multiword token or an empty node
-		}
-		rows = append(rows, row{f[1], ud.UPOS(f[3]), head - 1})
-		for part := range strings.SplitSeq(f[9], "|") {
-			if marks, ok := strings.CutPrefix(part, "Entity="); ok {
-				found, open = brackets(marks, len(rows)-1, found, open)
+			rows = append(rows, r)
+			for part := range strings.SplitSeq(misc, "|") {
+				if marks, ok := strings.CutPrefix(part, "Entity="); ok {
+					found, open = brackets(marks, len(rows)-1, found, open)
+				}
 			}
 		}
 	}
@@ -82,6 +77,19 @@ func GUM(r io.Reader) ([]Sentence, error) {
 		return nil, fmt.Errorf("treebank of names: %w", err)
 	}
 	return out, nil
+}
+
+// rowOf reads a line of a token and its column MISC; false for a multiword token or an empty node.
+func rowOf(line string) (r row, misc string, ok bool) {
+	f := strings.Split(line, "\t")
+	if len(f) < 10 {
+		return row{}, "", false
+	}
+	head, err := strconv.Atoi(f[6])
+	if err != nil {
+		return row{}, "", false
+	}
+	return row{f[1], ud.UPOS(f[3]), head - 1}, f[9], true
 }
 
 // brackets reads the entities that open and close at token i:
@@ -149,37 +157,52 @@ func sentence(doc, id string, rows []row, found []entity) Sentence {
 // core returns the run of capitals around the head of an entity; false if the head is not a
 // proper noun.
 func core(rows []row, e entity) (reading.Name, bool) {
-	h := -1
-	for k := e.First; k <= e.Last; k++ {
-		if rows[k].head < e.First || rows[k].head > e.Last {
-			h = k
-			break
-		}
-	}
-	if h < 0 || rows[h].upos != ud.PROPN && (!e.linked || !upper(rows[h].form) || rows[h].upos == ud.PRON || h == 0) {
+	h := headOf(rows, e)
+	if h < 0 || rows[h].upos != ud.PROPN && !(e.linked && h > 0 && rows[h].capital()) {
 		return reading.Name{}, false
 	}
 	m := reading.Name{First: h, Last: h, Kind: e.kind}
-	part := func(k int) bool {
-		r := &rows[k]
-		return r.upos == ud.PROPN || upper(r.form) && r.upos != ud.DET && r.upos != ud.PRON && r.upos != ud.ADP && r.upos != ud.SCONJ && r.upos != ud.AUX ||
-			r.upos == ud.NUM && digit(r.form)
-	}
 	for k := h - 1; k >= e.First; k-- {
-		if part(k) {
+		if rows[k].part() {
 			m.First = k
-		} else if !joint(rows[k].form, e.kind) && rows[k].form != "." || k == e.First || !part(k-1) {
+		} else if !joint(rows[k].form, e.kind) && rows[k].form != "." || k == e.First || !rows[k-1].part() {
 			break
 		}
 	}
 	for k := h + 1; k <= e.Last; k++ {
-		if part(k) {
+		if rows[k].part() {
 			m.Last = k
 		} else if !joint(rows[k].form, e.kind) {
 			break
 		}
 	}
 	return m, true
+}
+
+// headOf returns the first token of the entity whose head lies outside it, or -1.
+func headOf(rows []row, e entity) int {
+	for k := e.First; k <= e.Last; k++ {
+		if rows[k].head < e.First || rows[k].head > e.Last {
+			return k
+		}
+	}
+	return -1
+}
+
+// capital reports whether the token has a capital and is no pronoun.
+func (r *row) capital() bool { return upper(r.form) && r.upos != ud.PRON }
+
+// part reports whether the token may be part of a name's run of capitals.
+func (r *row) part() bool {
+	switch r.upos {
+	case ud.PROPN:
+		return true
+	case ud.DET, ud.PRON, ud.ADP, ud.SCONJ, ud.AUX:
+		return false
+	case ud.NUM:
+		return upper(r.form) || digit(r.form)
+	}
+	return upper(r.form)
 }
 
 // joint reports whether a lower-case word may be between the capitals of a name.

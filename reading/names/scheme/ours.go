@@ -114,10 +114,12 @@ func (s *Sentence) describes(m reading.Name, small map[string]bool) bool {
 	proper := false
 	for k := m.First; k <= m.Last; k++ {
 		f := s.Forms[k]
-		proper = proper || upper(f) && !pronouns[strings.ToLower(f)] && (k > 0 || !small[strings.ToLower(f)])
+		word := strings.ToLower(f)
+		proper = proper || upper(f) && !pronouns[word] && !(k == 0 && small[word])
 	}
 	for k := m.First; k <= m.Last && proper; k++ {
-		if f := s.Forms[k]; unicode.IsLower([]rune(f)[0]) && !particles[f] && (k == m.First || k == m.Last || !inner[f]) {
+		between := k > m.First && k < m.Last
+		if f := s.Forms[k]; unicode.IsLower([]rune(f)[0]) && !particles[f] && !(between && inner[f]) {
 			return true
 		}
 	}
@@ -141,7 +143,11 @@ func Joined(forms []string) string {
 }
 
 func article(w string) bool {
-	return w == "the" || w == "a" || w == "an" || w == "these" || w == "this" || w == "those"
+	switch w {
+	case "the", "a", "an", "these", "this", "those":
+		return true
+	}
+	return false
 }
 
 func genitive(f string) bool { return f == "'s" || f == "’s" || f == "'" || f == "’" }
