@@ -17,11 +17,11 @@ import (
 var places = flag.Bool("places", false, "list each place that counts against the figures on reading")
 
 // The bounds on three figures of reading. They are a little above today's figures, so that none
-// rises; lower them as the code gets simpler. The goals are 20, 2 and 3.
+// rises; lower them as the code gets simpler.
 const (
-	mostLiterals = 20
-	mostLong     = 3.0
-	mostComplex  = 3
+	mostLiterals = 15
+	mostLong     = 1.6
+	mostComplex  = 2.9
 )
 
 // complexAbove is the cognitive complexity above which a function counts as complex.
