@@ -146,7 +146,7 @@ func oneOutlet(author, outlet string) bool {
 	return !strings.Contains(author, and) && !strings.Contains(outlet, and)
 }
 
-// shortName reports whether the words look like a name of at most so many words.
+// shortName reports whether the words look like a name and their number does not exceed most.
 func shortName(words string, most int) bool {
 	return named(words) && len(strings.Fields(words)) <= most
 }

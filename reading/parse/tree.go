@@ -166,7 +166,7 @@ func (s *solver) contract(active, parent []int) {
 	parent[enter[from]] = from
 }
 
-// ends returns the node of the cycle at which an arc from v enters it at the least loss, and the one
+// ends returns the node of the cycle at which an arc from v enters it with the least loss, and the one
 // from which the heaviest arc to v leaves it.
 func (s *solver) ends(cycle []int, v int, parent []int) (enter, leave int) {
 	weight := s.weight
