@@ -132,7 +132,7 @@ func sampled(t *testing.T) (string, *httptest.Server) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	server := httptest.NewServer(web.Handler(&desk.Desk{Record: store, Reader: newReader(), Now: time.Now}))
+	server := httptest.NewServer(web.Handler(web.Config{Desk: &desk.Desk{Record: store, Reader: newReader(), Now: time.Now}}))
 	t.Cleanup(server.Close)
 	return path, server
 }
@@ -175,7 +175,7 @@ func (d *door) printed(t *testing.T, path, ask string) []map[string]any {
 		values.Del("limit")
 		values.Del("offset")
 	} else if limit == 0 {
-		values.Set("limit", "200")
+		values.Set("limit", "100")
 	}
 	var rows []map[string]any
 	decoder := json.NewDecoder(bytes.NewReader(run(t, path, values.Encode(), d.command...)))
@@ -186,7 +186,7 @@ func (d *door) printed(t *testing.T, path, ask string) []map[string]any {
 	if d.newest {
 		slices.Reverse(rows)
 		rows = rows[min(offset, len(rows)):]
-		rows = rows[:min(len(rows), map[bool]int{true: 200, false: limit}[limit == 0])]
+		rows = rows[:min(len(rows), map[bool]int{true: 100, false: limit}[limit == 0])]
 	}
 	return rows
 }

@@ -14,10 +14,7 @@ import (
 // page returns the text of each row of the page.
 func (d *door) page(t *testing.T, server *httptest.Server, ask string) []string {
 	t.Helper()
-	row := func(n *html.Node) bool {
-		return n.Data == "tr" && n.Parent.Data == "tbody" && !within(n.Parent, "tbody") && len(all(n, func(n *html.Node) bool { return n.Data == "details" })) == 0 ||
-			n.Data == "section" && classed(n, "hit")
-	}
+	row := func(n *html.Node) bool { return classed(n, "row") }
 	var out []string
 	for _, n := range all(fetched(t, server, d.path, ask), row) {
 		out = append(out, textOf(n))

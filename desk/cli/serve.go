@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
 	"net/netip"
+	"os/user"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -16,7 +19,7 @@ import (
 )
 
 func (e *env) deskCommand() *cobra.Command {
-	var listen string
+	var listen, by string
 	var open bool
 	cmd := &cobra.Command{
 		Use: "desk", Short: "Serve the desk to a browser on this machine",
@@ -39,13 +42,23 @@ func (e *env) deskCommand() *cobra.Command {
 					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
-				return web.Serve(cmd.Context(), l, d)
+				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by})
 			})(e.openForPages(cmd.Context()))
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
+	cmd.Flags().StringVar(&by, "by", userName(), "name under which rulings made in the browser are kept; empty allows none")
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
 	return cmd
+}
+
+// userName returns the name of the person at this machine; empty if it is unknown.
+func userName() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(cmp.Or(strings.TrimSpace(u.Name), u.Username))
 }
 
 // loopback reports whether only this machine can reach the address.

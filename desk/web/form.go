@@ -23,23 +23,21 @@ type parameter struct {
 
 // The parameters of questions.
 var (
-	about   = parameter{Field: page.Field{Name: "about", Label: "About", Hint: "Iran, Russia"}}
-	written = parameter{Field: page.Field{Name: "q", Label: "Query", Hint: "event:COOPERATE origin>=2"}}
-	cutOffs = []parameter{
-		{Field: page.Field{Name: "as-of", Label: "As of", Hint: "now", Size: 10}},
-		{Field: page.Field{Name: "filed-by", Label: "Filed by", Hint: "now", Size: 10}},
-	}
-	asked = slices.Concat([]parameter{
-		about, written,
+	// asked are those of every page, so that every link keeps them; see page.Kept.
+	asked = []parameter{
+		{Field: page.Field{Name: "about", Label: "About", Hint: "Iran, Russia"}},
+		{Field: page.Field{Name: "q", Label: "Query", Hint: "event:COOPERATE origin>=2"}},
 		{Field: page.Field{Name: "since", Label: "Since", Hint: "YYYY-MM-DD", Size: 10}},
 		{Field: page.Field{Name: "until", Label: "Until", Hint: "YYYY-MM-DD", Size: 10}},
-	}, cutOffs)
+		{Field: page.Field{Name: "as-of", Label: "As of", Hint: "now", Size: 10, Cut: true}},
+		{Field: page.Field{Name: "filed-by", Label: "Filed by", Hint: "now", Size: 10, Cut: true}},
+	}
 	topic = parameter{page.Field{Name: "on", Label: "On", Hint: "words"}, func(q *ask.Question, value string) error {
 		q.Topic = value
 		return nil
 	}}
 	direct  = check("direct", "in quotation marks", func(q *ask.Question) *bool { return &q.Direct })
-	several = check("several", "of several sources", func(q *ask.Question) *bool { return &q.Several })
+	counted = check("several", "of several sources", func(q *ask.Question) *bool { return &q.Several })
 	open    = check("open", "open", func(q *ask.Question) *bool { return &q.Open })
 	due     = day("due-before", "Due before", func(q *ask.Question) *when.Day { return &q.DueBefore })
 	held    = []parameter{
@@ -52,6 +50,7 @@ var (
 		day("on", "On", func(q *ask.Question) *when.Day { return &q.Day }),
 	}
 	paging = []parameter{
+		{Field: page.Field{Name: "done"}}, // what the last act did; see act.go
 		count("limit", func(q *ask.Question) *int { return &q.Page.Limit }),
 		count("offset", func(q *ask.Question) *int { return &q.Page.Offset }),
 	}
@@ -124,38 +123,59 @@ func list(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// mostRows is the default number of rows on a page.
-const mostRows = 200
+// The number of rows on a page: the default, and the largest that may be asked for, so that no
+// page is too large.
+const (
+	mostRows  = 100
+	rowsLimit = 200
+)
 
-// question reads the question of a page that has these parameters, and its form.
-func question(r *http.Request, known []parameter) (q ask.Question, f page.Form, err error) {
-	all := slices.Concat(known, paging)
+// question reads the question of a page that has these parameters beside those of every page,
+// and its form. The form has what was typed also if it cannot be read.
+func question(r *http.Request, own []parameter) (q ask.Question, f page.Form, err error) {
+	all := slices.Concat(asked, own, paging)
 	var named []string
 	for _, p := range all {
 		named = append(named, p.Name)
 	}
+	f = page.Form{Path: r.URL.Path, Given: map[string]string{}}
 	given, err := parameters(r, named...)
 	if err != nil {
 		return q, f, err
 	}
-	f = page.Form{Path: r.URL.Path, Given: given}
+	f.Given = given
+	for _, p := range all {
+		if p.Label != "" {
+			p.Value = strings.TrimSpace(given[p.Name])
+			f.Fields = append(f.Fields, p.Field)
+		}
+	}
 	q, err = ask.Parse(ask.Typed{Query: given["q"], About: given["about"], Since: given["since"], Until: given["until"], AsOf: given["as-of"], FiledBy: given["filed-by"]})
 	if err != nil {
 		return q, f, err
 	}
 	q.Newest, q.Page = true, record.Page{Limit: mostRows}
 	for _, p := range all {
-		value := strings.TrimSpace(given[p.Name])
-		if p.set != nil && value != "" {
+		if value := strings.TrimSpace(given[p.Name]); p.set != nil && value != "" {
 			if err := p.set(&q, value); err != nil {
 				return q, f, err
 			}
 		}
-		if p.Label != "" {
-			p.Value = value
-			f.Fields = append(f.Fields, p.Field)
+	}
+	if q.Page.Limit == 0 || q.Page.Limit > rowsLimit {
+		return q, f, fault.New(fault.Invalid, "limit: a page has 1 to %d rows; ask for further ones with offset", rowsLimit)
+	}
+	f.Past, f.Limit = past(given), q.Page.Limit
+	return q, f, nil
+}
+
+// past returns the cut-offs in words; empty without one.
+func past(given map[string]string) string {
+	var out []string
+	for _, cut := range []struct{ name, words string }{{"as-of", "as of "}, {"filed-by", "as filed by "}} {
+		if day := strings.TrimSpace(given[cut.name]); day != "" {
+			out = append(out, cut.words+day)
 		}
 	}
-	f.Past, f.Limit = q.Cut() != record.Cut{}, q.Page.Limit
-	return q, f, nil
+	return strings.Join(out, ", ")
 }

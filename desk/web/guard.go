@@ -7,13 +7,17 @@ import (
 	"net/url"
 )
 
+// policy allows a page its own style sheet, fonts and script, and nothing else: no script, style
+// or address in a report can do anything.
+const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 // guard sets headers that keep a page from doing anything but being read. It refuses requests
 // under a foreign host name, as after DNS rebinding, and those made by another site, which
 // could ask costly questions in the user's name.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -21,6 +25,8 @@ func guard(next http.Handler) http.Handler {
 		switch {
 		case !ours(r.Host):
 			http.Error(w, "the desk answers only to the name of this machine", http.StatusMisdirectedRequest)
+		case acting(r) && !own(r):
+			http.Error(w, "another site asked the desk to do this; nothing was done", http.StatusForbidden)
 		case foreign(r):
 			http.Error(w, "another site asked for this page; open it from the desk, or type its address yourself", http.StatusForbidden)
 		default:
@@ -39,6 +45,20 @@ func foreign(r *http.Request) bool {
 		return elsewhere(r.Header.Get("Origin"), r.Host) || elsewhere(r.Header.Get("Referer"), r.Host)
 	}
 	return true // cross-site, or another port of this machine
+}
+
+// acting reports whether the request may change something.
+func acting(r *http.Request) bool { return r.Method != http.MethodGet && r.Method != http.MethodHead }
+
+// own reports whether a page of the desk made the request: a browser says so in Sec-Fetch-Site,
+// or names the page's site in Origin. Every browser sends one of them with a form, so that a
+// request without both is refused.
+func own(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" {
+		return site == "same-origin"
+	}
+	origin := r.Header.Get("Origin")
+	return origin != "" && !elsewhere(origin, r.Host)
 }
 
 // elsewhere reports whether the address belongs to another site; an empty one does not. An

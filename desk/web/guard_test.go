@@ -48,7 +48,7 @@ func TestAnotherSiteCannotAsk(t *testing.T) {
 		{"an old browser in a frame without a name", map[string]string{"Origin": "null"}, 403},
 		{"an old browser on the desk", map[string]string{"Origin": s.URL, "Referer": s.URL + "/"}, 200},
 	} {
-		for _, path := range []string{"/", "/search?q=Moscow", "/style.css"} {
+		for _, path := range []string{"/", "/search?q=Moscow", "/asset/style.css"} {
 			if answer, _ := request(t, http.MethodGet, s.URL+path, c.headers); answer.StatusCode != c.want {
 				t.Errorf("%s, %s: got %d, want %d", c.name, path, answer.StatusCode, c.want)
 			}
@@ -65,7 +65,8 @@ func TestAMalformedQuestionIsNoQuestion(t *testing.T) {
 		"/search?q=%f":                                 "malformed",
 		"/timeline?abuot=Iran":                         "knows no parameter",
 		"/timeline?about=Iran&about=Russia":            "given 2 times",
-		"/search?q=Moscow&about=Iran":                  "knows no parameter",
+		"/search?q=Moscow&direct=yes":                  "knows no parameter",
+		"/timeline?limit=201":                          "1 to 200 rows",
 		"/search?q=" + many(33):                        "at most 32 words",
 		"/search?q=" + strings.Repeat("the.", 99):      "at most 32 words",
 		"/brief?about=Iran&since=2024-02-30":           "2024-02-30",
@@ -94,9 +95,9 @@ func many(n int) string {
 
 func TestAMethodThatAPathLacksIsNotAllowed(t *testing.T) {
 	s := served(t)
-	for _, path := range []string{"/", "/timeline", "/search?q=x", "/style.css", "/nothing"} {
+	for _, path := range []string{"/", "/timeline", "/search?q=x", "/asset/style.css", "/nothing"} {
 		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-			answer, _ := request(t, method, s.URL+path, nil)
+			answer, _ := request(t, method, s.URL+path, map[string]string{"Origin": s.URL})
 			if answer.StatusCode != http.StatusMethodNotAllowed || !strings.Contains(answer.Header.Get("Allow"), "GET") {
 				t.Errorf("%s %s: got %d, allowed %q, want 405 that names GET", method, path, answer.StatusCode, answer.Header.Get("Allow"))
 			}
@@ -136,7 +137,7 @@ func (stuckView) Close() error { return nil }
 func TestAQuestionThatTakesTooLongIsBrokenOff(t *testing.T) {
 	s := &site{desk: &desk.Desk{Record: &stuck{asked: make(chan struct{}, 1)}}, limits: newLimits(1, 1, 0, time.Second), longest: 10 * time.Millisecond}
 	w := httptest.NewRecorder()
-	s.page(s.asking(asked, timeline))(w, httptest.NewRequest(http.MethodGet, "/timeline", nil))
+	s.page(s.asking(nil, timeline))(w, httptest.NewRequest(http.MethodGet, "/timeline", nil))
 	if w.Code != 503 || !strings.Contains(w.Body.String(), "took too long") || w.Header().Get("Retry-After") == "" {
 		t.Errorf("got %d %s, want 503 that says so", w.Code, w.Body)
 	}
@@ -151,7 +152,7 @@ func TestNobodyTakesEveryPlace(t *testing.T) {
 		r := httptest.NewRequest(http.MethodGet, path, nil).WithContext(ctx)
 		r.RemoteAddr = address
 		w := httptest.NewRecorder()
-		s.page(s.asking(asked, timeline))(w, r)
+		s.page(s.asking(nil, timeline))(w, r)
 		return w
 	}
 	for _, address := range []string{"[2001:db8::1]:1", "[2001:db8::2]:2"} { // one machine
@@ -178,8 +179,8 @@ func TestAnInternalErrorIsForTheLogAlone(t *testing.T) {
 		name string
 		make func(*site) http.HandlerFunc
 	}{
-		{"an error", func(s *site) http.HandlerFunc { return s.page(s.asking(asked, timeline)) }},
-		{"a panic", func(s *site) http.HandlerFunc { return s.page(s.asking(asked, said)) }},
+		{"an error", func(s *site) http.HandlerFunc { return s.page(s.asking(nil, timeline)) }},
+		{"a panic", func(s *site) http.HandlerFunc { return s.page(s.asking(nil, said)) }},
 	} {
 		store := &stuck{err: errors.New("SQL logic error near /home/analyst")}
 		s := &site{desk: &desk.Desk{Record: store}, limits: newLimits(1, 1, 0, time.Second), longest: time.Second}

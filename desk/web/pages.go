@@ -3,30 +3,60 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
+	"strings"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
 
+// answers makes a page from an answer to its form's question.
+type answers func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error)
+
 // asking returns a page that answers the question of its form, from a snapshot of its own.
-func (s *site) asking(known []parameter, makes func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
+func (s *site) asking(known []parameter, makes answers) func(*http.Request) (page.Page, error) {
+	return s.looking(known, func(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+		return makes(from, q, f)
+	})
+}
+
+// looking is asking for a page that also depends on its path.
+func (s *site) looking(known []parameter, makes func(*http.Request, *ask.Snapshot, ask.Question, *page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
 		q, f, err := question(r, known)
+		f.At = s.seat(r)
 		if err != nil {
-			return page.Page{}, err
+			return page.Page{}, &misread{f, err}
 		}
 		return s.snapshot(r.Context(), func(from *ask.Snapshot) (page.Page, error) {
 			q, unknown, err := from.Resolve(q)
 			if err != nil {
-				return page.Page{}, err
+				return page.Page{}, &misread{f, err}
 			}
-			f.Unknown = unknown
-			return makes(from, q, &f)
+			f.Missing = unknown
+			p, err := makes(r, from, q, &f)
+			if err != nil {
+				return p, &misread{f, err}
+			}
+			return p, nil
 		})
 	}
 }
+
+// misread is an error of a question, with the form in which it was typed.
+type misread struct {
+	form page.Form
+	err  error
+}
+
+func (m *misread) Error() string { return m.err.Error() }
+
+func (m *misread) Unwrap() error { return m.err }
 
 // snapshot makes a page from the record as it is now.
 func (s *site) snapshot(ctx context.Context, makes func(*ask.Snapshot) (page.Page, error)) (page.Page, error) {
@@ -38,71 +68,155 @@ func (s *site) snapshot(ctx context.Context, makes func(*ask.Snapshot) (page.Pag
 	return makes(from)
 }
 
-// table returns a page that shows an answer unchanged.
-func table(title string, rows func(*ask.Snapshot, ask.Question) (answer.Table, error)) func(*ask.Snapshot, ask.Question, *page.Form) (page.Page, error) {
+// known returns the reports of the evidence, to be called by their outlet, date and title.
+func known(s *ask.Snapshot, evidence []record.Evidence) (page.Known, error) {
+	var reports []string
+	for i := range evidence {
+		reports = append(reports, evidence[i].Report)
+	}
+	return s.Told(reports)
+}
+
+// table returns a page that shows an answer unchanged; what names one of its rows.
+func table(title, what string, rows func(*ask.Snapshot, ask.Question) (answer.Table, error)) answers {
 	return func(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 		t, err := rows(s, q)
-		f.Shows(t.From, len(t.Rows), t.All, t.More)
-		return page.Table(title, *f, &t), err
+		if err != nil {
+			return page.Page{}, err
+		}
+		f.Shows(what, t.From, len(t.Rows), t.All, t.More)
+		var evidence []record.Evidence
+		for i := range t.Rows {
+			evidence = append(evidence, t.Rows[i].Evidence...)
+		}
+		reports, err := known(s, evidence)
+		return page.Table(title, *f, &t, reports), err
 	}
 }
 
 func reports(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Reports(q)
-	f.Shows(list.From, len(list.Rows), list.All, list.More)
+	f.Shows("report", list.From, len(list.Rows), list.All, list.More)
 	return page.Reports(*f, list.Rows), err
 }
 
-func (s *site) report(r *http.Request) (page.Page, error) {
-	if _, err := parameters(r); err != nil {
+// The parameters of a report's page.
+var looks = []parameter{{Field: page.Field{Name: "at"}}, {Field: page.Field{Name: "item"}}, {Field: page.Field{Name: "part"}}}
+
+func (s *site) report(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	look, err := lookOf(f.Given)
+	if err != nil {
 		return page.Page{}, err
 	}
-	return s.snapshot(r.Context(), func(from *ask.Snapshot) (page.Page, error) {
-		report, err := from.Report(r.PathValue("id"))
-		if err != nil {
-			return page.Page{}, err
+	report, err := from.Report(r.PathValue("id"))
+	if err != nil {
+		return page.Page{}, err
+	}
+	later := !q.Cut().Holds(report.Published, report.Filed)
+	items, err := from.OnAt(q, report.SHA256)
+	return page.Report(*f, &report, items, look, later), err
+}
+
+// lookOf reads what a report's page shows: at is START-END, in bytes of the text.
+func lookOf(given map[string]string) (page.Look, error) {
+	look := page.Look{Item: given["item"]}
+	if at := given["at"]; at != "" {
+		from, to, _ := strings.Cut(at, "-")
+		start, startErr := strconv.Atoi(from)
+		end, endErr := strconv.Atoi(to)
+		if startErr != nil || endErr != nil || start < 0 || end < start {
+			return look, fault.New(fault.Invalid, "at: %q is no place in a text; it has the form START-END, such as 120-166", at)
 		}
-		items, err := from.On(report.SHA256)
-		return page.Report(report, items), err
-	})
+		look.At = text.Span{Start: start, End: end}
+	}
+	if part := given["part"]; part != "" {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 1 {
+			return look, fault.New(fault.Invalid, "part: %q is no number of a part", part)
+		}
+		look.Part = n
+	}
+	return look, nil
 }
 
 func timeline(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Entries(q)
-	f.Shows(list.From, len(list.Rows), list.All, list.More)
-	return page.Timeline(*f, list.Rows), err
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("entry", list.From, len(list.Rows), list.All, list.More)
+	reports, err := known(s, page.Evidence(list.Rows))
+	return page.Timeline(*f, list.Rows, reports), err
 }
 
 func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Ties(q)
-	f.Shows(list.From, len(list.Rows), list.All, list.More)
+	f.Shows("tie", list.From, len(list.Rows), list.All, list.More)
 	return page.Ties(*f, list.Rows), err
+}
+
+func tie(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	t, months, undated, err := s.Tie(q, r.PathValue("a"), r.PathValue("b"))
+	if err != nil {
+		return page.Page{}, err
+	}
+	if len(t.Acts) == 0 {
+		return page.Page{}, fault.New(fault.NotFound, "the record has no act between %q and %q that answers the question", r.PathValue("a"), r.PathValue("b"))
+	}
+	acts := make([]answer.Act, 0, len(t.Acts))
+	for i := len(t.Acts) - 1; i >= 0; i-- {
+		acts = append(acts, t.Acts[i])
+	}
+	first, last := q.Page.Cut(len(acts))
+	f.Shows("act", first, last-first, len(acts), false)
+	reports, err := known(s, page.ActEvidence(acts[first:last]))
+	return page.Tie(*f, &t, months, undated, acts[first:last], reports), err
+}
+
+func aboutOne(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	p, err := s.Profile(q, r.PathValue("name"))
+	if err != nil {
+		return page.Page{}, err
+	}
+	reports, err := known(s, page.ProfileEvidence(&p))
+	return page.About(*f, &p, reports), err
 }
 
 func said(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Sayings(q)
-	f.Shows(list.From, len(list.Rows), list.All, list.More)
-	return page.Said(*f, list.Rows), err
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("quotation", list.From, len(list.Rows), list.All, list.More)
+	reports, err := known(s, page.SaidEvidence(list.Rows))
+	return page.Said(*f, list.Rows, reports), err
 }
 
 func forecasts(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Forecasts(q)
-	f.Shows(list.From, len(list.Rows), list.All, list.More)
-	return page.Forecasts(*f, list.Rows), err
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("forecast", list.From, len(list.Rows), list.All, list.More)
+	reports, err := known(s, page.ForecastEvidence(list.Rows))
+	return page.Forecasts(*f, list.Rows, reports), err
 }
 
 func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	words := f.Given["q"]
-	if words == "" {
+	if words == "" && len(q.About) == 0 {
 		return page.Search(*f, "", nil), nil
 	}
 	list, err := s.Search(q)
-	f.Shows(list.From, len(list.Rows), list.All, list.More)
+	f.Shows("report", list.From, len(list.Rows), list.All, false)
+	if f.Next != "" {
+		f.Counted = ""
+	}
 	return page.Search(*f, words, list.Rows), err
 }
 
 func rulings(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-	return table("Rulings", func(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
+	return table("Rulings", "ruling", func(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
 		return s.RulingTable(q, f.Given["report"])
 	})(s, q, f)
 }

@@ -12,7 +12,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"slices"
+	"strings"
 	"time"
 
 	"flashbrief/desk"
@@ -22,9 +22,9 @@ import (
 )
 
 // Serve serves on the listener until ctx ends.
-func Serve(ctx context.Context, l net.Listener, d *desk.Desk) error {
+func Serve(ctx context.Context, l net.Listener, c Config) error {
 	server := &http.Server{
-		Handler: Handler(d), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 60 * time.Second,
+		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 60 * time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 	}
 	stopped := make(chan error, 1)
@@ -50,37 +50,50 @@ const (
 	patience    = 5 * time.Second
 )
 
+// Config says how the desk is served.
+type Config struct {
+	Desk *desk.Desk
+	By   string // name under which acts are kept where nobody signs in; empty if none may be made
+}
+
 // Handler returns a handler for every page of the desk.
-func Handler(d *desk.Desk) http.Handler {
-	s := &site{desk: d, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
+func Handler(c Config) http.Handler {
+	s := &site{desk: c.Desk, by: c.By, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
 	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
 	for path, makes := range map[string]func(*http.Request) (page.Page, error){
-		"/{$}":          s.asking(asked, reports),
-		"/reports/{id}": s.report,
-		"/timeline":     s.asking(asked, timeline),
-		"/ties":         s.asking(asked, ties),
-		"/people":       s.asking(append(slices.Clone(asked), held...), table("People", (*ask.Snapshot).Who)),
-		"/said":         s.asking(append(slices.Clone(asked), topic, direct), said),
-		"/figures":      s.asking(append(slices.Clone(asked), topic, several), table("Figures", (*ask.Snapshot).Figures)),
-		"/forecasts":    s.asking(append(slices.Clone(asked), due, open), forecasts),
-		"/scores":       s.asking(asked, table("Scores", (*ask.Snapshot).Scores)),
+		"/{$}":          s.asking(nil, reports),
+		"/reports":      s.asking(nil, reports),
+		"/reports/{id}": s.looking(looks, s.report),
+		"/timeline":     s.asking(nil, timeline),
+		"/ties":         s.asking(nil, ties),
+		"/ties/{a}/{b}": s.looking(nil, tie),
+		"/about/{name}": s.looking(nil, aboutOne),
+		"/people":       s.asking(held, table("People", "row", (*ask.Snapshot).Who)),
+		"/said":         s.asking([]parameter{topic, direct}, said),
+		"/figures":      s.asking([]parameter{topic, counted}, table("Figures", "figure", (*ask.Snapshot).Figures)),
+		"/forecasts":    s.asking([]parameter{due, open}, forecasts),
+		"/scores":       s.asking(nil, table("Scores", "row", (*ask.Snapshot).Scores)),
 		"/rulings":      s.asking([]parameter{ruled}, rulings),
-		"/search":       s.asking(append([]parameter{written}, cutOffs...), search),
-		"/brief":        s.asking(asked, s.brief),
+		"/search":       s.asking(nil, search),
+		"/brief":        s.asking(nil, s.brief),
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))
 	}
-	mux.HandleFunc("GET /style.css", style)
+	for act := range acts {
+		mux.HandleFunc("POST /act/"+act, s.act(act))
+	}
+	mux.HandleFunc("GET /asset/{name}", asset)
 	// With its method, so that other methods on the paths above get 405.
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return guard(http.NewCrossOriginProtection().Handler(mux))
+	return guard(mux)
 }
 
 type site struct {
 	desk    *desk.Desk
+	by      string
 	limits  *limits
 	longest time.Duration // time limit of a question
 }
@@ -88,34 +101,57 @@ type site struct {
 // page answers with a page, or with an error as a page.
 func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		status := http.StatusOK
-		p, err := s.bounded(r, make)
-		if err != nil {
-			status = statusOf(err)
-			p = page.Failure(status, explained(r, status, err))
-		}
-		var out bytes.Buffer
-		if err := p.Write(&out); err != nil {
-			http.Error(w, explained(r, http.StatusInternalServerError, err), http.StatusInternalServerError)
-			return
-		}
-		if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
-			w.Header().Set("Retry-After", "5")
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(status)
-		_, _ = out.WriteTo(w) // the client may have gone
+		var p page.Page
+		err := s.bounded(r, func(r *http.Request) (err error) {
+			p, err = make(r)
+			return err
+		})
+		s.write(w, r, p, err)
 	}
+}
+
+// write writes a page, or the error instead of it.
+func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err error) {
+	status := http.StatusOK
+	if err != nil {
+		status = statusOf(err)
+		to := p.Back
+		p = failed(status, explained(r, status, err), err)
+		p.Return = to
+	}
+	p.At, p.Done, p.Back = s.seat(r), doneIn(r), returning(r)
+	var out bytes.Buffer
+	if err := p.Write(&out); err != nil {
+		http.Error(w, explained(r, http.StatusInternalServerError, err), http.StatusInternalServerError)
+		return
+	}
+	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "5")
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = out.WriteTo(w) // the client may have gone
+}
+
+// failed returns a page for an error: the question with what is wrong in it, if it is one of a
+// question.
+func failed(status int, words string, err error) page.Page {
+	var m *misread
+	if !errors.As(err, &m) || status != http.StatusBadRequest {
+		return page.Failure(status, words)
+	}
+	m.form.WrongField, _, _ = strings.Cut(words, ":")
+	return page.Wrong(m.form, words)
 }
 
 // errTooLong is the error of a question that was cancelled.
 var errTooLong = errors.New("the question took too long and was broken off; ask for fewer names or a shorter time")
 
-// bounded makes a page within the limits. A panic is an error of this page only.
-func (s *site) bounded(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
+// bounded does the work of a request within the limits. A panic is an error of this request only.
+func (s *site) bounded(r *http.Request, do func(*http.Request) error) (err error) {
 	leave, err := s.limits.enter(r.Context(), r.RemoteAddr)
 	if err != nil {
-		return p, err
+		return err
 	}
 	defer leave()
 	ctx, cancel := context.WithTimeoutCause(r.Context(), s.longest, errTooLong)
@@ -125,11 +161,11 @@ func (s *site) bounded(r *http.Request, make func(*http.Request) (page.Page, err
 			err = fmt.Errorf("the page broke off: %v", broke)
 		}
 	}()
-	p, err = make(r.WithContext(ctx))
+	err = do(r.WithContext(ctx))
 	if cause := context.Cause(ctx); err != nil && errors.Is(cause, errTooLong) {
-		return p, cause
+		return cause
 	}
-	return p, err
+	return err
 }
 
 // explained returns the text that a browser is shown for an error. The text of an internal
@@ -162,8 +198,14 @@ func statusOf(err error) int {
 	return http.StatusInternalServerError
 }
 
-func style(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+// asset serves the style sheet, the script and the fonts.
+func asset(w http.ResponseWriter, r *http.Request) {
+	name := "asset/" + r.PathValue("name")
+	body, err := page.Assets.ReadFile(name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
 	w.Header().Set("Cache-Control", "max-age=300")
-	_, _ = w.Write(page.Style) // the client may have gone
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
 }

@@ -27,6 +27,7 @@ import (
 type server struct {
 	*httptest.Server
 	desk *desk.Desk
+	last string // what the last act did, as the next page is told
 }
 
 const met = `Russia met Iran in Moscow <b>late</b>.`
@@ -61,9 +62,9 @@ func served(t *testing.T) server {
 	if _, err := store.File(context.Background(), filing); err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(Handler(d))
+	s := httptest.NewServer(Handler(Config{Desk: d, By: "A. Analyst"}))
 	t.Cleanup(s.Close)
-	return server{s, d}
+	return server{Server: s, desk: d}
 }
 
 func get(t *testing.T, address, host string) (*http.Response, string) {
@@ -103,7 +104,15 @@ func TestPages(t *testing.T) {
 		want   string
 	}{
 		{"/", 200, "Meeting &lt;i&gt;in&lt;/i&gt; Moscow"},
-		{report, 200, `<mark class="event"`},
+		{report, 200, `class="m event"`},
+		{report + "?at=0-6", 200, `<a class="m event lit"`},
+		{report + "?at=6-0", 400, "no place in a text"},
+		{report + "?part=0", 400, "no number of a part"},
+		{report + "?as-of=2020-01-01", 200, "later than the day"},
+		{"/about/Iran", 200, "CONSULT"},
+		{"/about/Nobody%20Much", 404, "nothing about"},
+		{"/ties/IRN/RUS", 200, "Iran and Russia"},
+		{"/ties/IRN/USA", 404, "no act between"},
 		{report[:len("/reports/")+12], 200, "CONSULT"},
 		{"/reports/ffffffffffff", 404, "no"},
 		{"/timeline?about=Iran", 200, "2024-05-19"},
@@ -127,7 +136,7 @@ func TestPages(t *testing.T) {
 		{"/timeline?about=Nobody+Much", 200, "nothing called “Nobody Much”"},
 		{"/search?q=Moscow&as-of=2020-01-01", 200, "nothing on that"},
 		{"/search?q=Moscow&filed-by=1969-12-31", 200, "nothing on that"},
-		{"/said", 200, "Said"},
+		{"/said", 200, "Quotations"},
 		{"/search?q=Moscow", 200, `<mark class="found">`},
 		{"/search?q=" + url.QueryEscape(`"unclosed AND (`), 400, "not closed"},
 		{"/brief", 200, "Say above"},
@@ -139,7 +148,7 @@ func TestPages(t *testing.T) {
 		if answer.StatusCode != c.status || !strings.Contains(body, c.want) {
 			t.Errorf("%s: got %d %s, want %d with %q", c.path, answer.StatusCode, body, c.status, c.want)
 		}
-		for _, never := range []string{"<script", "<b>late", "<i>in", " style=", " onclick="} {
+		for _, never := range []string{"<script>", "javascript:", "<b>late", "<i>in", " style=", " onclick="} {
 			if strings.Contains(body, never) {
 				t.Errorf("%s: got %q in the page, want it never", c.path, never)
 			}
@@ -159,7 +168,7 @@ func TestPages(t *testing.T) {
 
 func TestLongAnswersAreShownInParts(t *testing.T) {
 	f := page.Form{Path: "/said", Limit: 10, Given: map[string]string{"about": "Iran, Russia", "limit": "10", "offset": "10", "since": ""}}
-	f.Shows(10, 10, 35, false)
+	f.Shows("quotation", 10, 10, 35, false)
 	for what, c := range map[string][2]string{
 		"rows": {f.Rows, "rows 11 to 20 of 35"},
 		"back": {f.Back, "/said?about=Iran%2C+Russia&limit=10"},
@@ -170,7 +179,7 @@ func TestLongAnswersAreShownInParts(t *testing.T) {
 		}
 	}
 	all := page.Form{Path: "/said"}
-	if all.Shows(0, 3, 3, false); all.Rows+all.Back+all.Next != "" {
+	if all.Shows("quotation", 0, 3, 3, false); all.Rows+all.Back+all.Next != "" {
 		t.Errorf("a whole answer is shown as a part: %+v", all)
 	}
 }

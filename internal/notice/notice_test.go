@@ -99,6 +99,7 @@ func TestNoticeNamesTheLicenceOfEverythingBuiltIn(t *testing.T) {
 	for _, m := range append([]module{{Path: "Go standard library", Dir: goroot(t)}}, modules...) {
 		fmt.Fprintf(&b, "\n%s\n%s\n%s", strings.Repeat("=", 79), strings.TrimSpace(m.Path+" "+m.Version), licences(t, m))
 	}
+	fmt.Fprintf(&b, "\n%s\nInter and Source Serif 4, fonts of the desk's pages\n%s", strings.Repeat("=", 79), fonts(t))
 	if *update {
 		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -108,6 +109,16 @@ func TestNoticeNamesTheLicenceOfEverythingBuiltIn(t *testing.T) {
 	if err != nil || string(got) != b.String() {
 		t.Errorf("NOTICE is not what go.mod builds in (%v); write it with: go test ./internal/notice -update", err)
 	}
+}
+
+// fonts returns the licence of the fonts that the desk's pages are set in.
+func fonts(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile("../../desk/web/page/asset/OFL.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "\nOFL.txt:\n\n" + strings.TrimSpace(string(raw)) + "\n"
 }
 
 // goroot returns the folder of Go itself, with its licence.

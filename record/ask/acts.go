@@ -135,13 +135,7 @@ func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
 			return answer.Table{}, err
 		}
 	}
-	reports, err := s.view.Reports(s.ctx, q.Cut())
-	covered := map[string]bool{}
-	for i := range reports {
-		if day := reports[i].Published; !day.IsZero() {
-			covered[day.String()[:len("2006-01")]] = true
-		}
-	}
+	covered, err := s.covered(&q)
 	t := answer.SeriesTable(ties.Rows, q.Since, q.Until, covered)
 	t.All = len(t.Rows)
 	return t, err

@@ -24,6 +24,7 @@ func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
 	if err != nil {
 		return out, err
 	}
+	q.Where = q.whole()
 	words, findings := sorted(q.Where)
 	if everything, ok := q.Where.(query.And); q.Where == nil || ok && len(everything) == 0 {
 		return out, fault.New(fault.Invalid, "search for at least one word or condition")
@@ -64,6 +65,29 @@ func (s *Snapshot) textsOf(hits []record.Hit) (map[string]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// whole returns the question's condition with its subjects and bounds in time as conditions
+// beside it.
+func (q *Question) whole() record.Query {
+	all, ok := q.Where.(query.And)
+	if !ok && q.Where != nil {
+		all = query.And{q.Where}
+	}
+	all = slices.Clone(all)
+	if len(q.About) > 0 {
+		all = append(all, q.about())
+	}
+	if !q.Since.IsZero() {
+		all = append(all, query.Since(q.Since))
+	}
+	if !q.Until.IsZero() {
+		all = append(all, query.Until(q.Until))
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all
 }
 
 // bounded returns an error if a query has more words than MostWords.

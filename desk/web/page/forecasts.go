@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"slices"
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -10,19 +9,20 @@ import (
 )
 
 type forecastRow struct {
-	ID, Made, By, Word, Range, Due, Words, Outcome, On, Score, Ruled, Report string
-	Evidence                                                                 []string // reports of the outcome's evidence
+	ID, Made, By, Maker, Word, Range, Due, Words, Link, Outcome, On, Score, Ruled string
+	Sources, Evidence                                                             sourceList // of the forecast, and of its outcome
 }
 
 // Forecasts lists forecasts with when they come due and their outcomes.
-func Forecasts(f Form, list []answer.Foretold) Page {
+func Forecasts(f Form, list []answer.Foretold, known Known) Page {
 	var rows []forecastRow
 	for i := range list {
 		l := &list[i]
 		c := l.Item.Forecast()
 		row := forecastRow{
-			ID: l.Item.ID[:12], Made: c.Made.String(), By: c.By, Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words,
-			Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By, Report: l.Item.Report[:12],
+			ID: short(l.Item.ID), Made: c.Made.String(), By: c.By, Maker: f.AboutAt(c.By), Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words, Link: f.itemAt(&l.Item),
+			Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By,
+			Sources: f.sources(l.Item.Evidence[:1], known), Evidence: f.sources(l.Outcome.Evidence, known),
 		}
 		if p := c.Probability; p != nil {
 			row.Range = lexicon.Range(p[0], p[1])
@@ -30,19 +30,16 @@ func Forecasts(f Form, list []answer.Foretold) Page {
 		if b, ok := l.Brier(); ok {
 			row.Score = fmt.Sprintf("%.3f", b)
 		}
-		row.Evidence = shortened(reportsIn(l.Outcome.Evidence))
 		rows = append(rows, row)
 	}
 	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: rows, name: "forecasts.html"}
 }
 
-// reportsIn returns the reports of the evidence, each once.
-func reportsIn(evidence []record.Evidence) []string {
-	var out []string
-	for _, e := range evidence {
-		if !slices.Contains(out, e.Report) {
-			out = append(out, e.Report)
-		}
+// ForecastEvidence returns the evidence that the rows of a ledger name.
+func ForecastEvidence(list []answer.Foretold) []record.Evidence {
+	var out []record.Evidence
+	for i := range list {
+		out = append(append(out, list[i].Item.Evidence[0]), list[i].Outcome.Evidence...)
 	}
 	return out
 }

@@ -4,23 +4,18 @@ package page
 
 import (
 	"embed"
-	"fmt"
 	"html/template"
 	"io"
-	"net/url"
-	"strconv"
 	"sync"
-
-	"flashbrief/record/ask"
 )
 
 //go:embed *.html
 var templates embed.FS
 
-// Style is the style sheet of every page.
+// Assets are the style sheet, the script and the fonts of every page, below asset/.
 //
-//go:embed style.css
-var Style []byte
+//go:embed asset
+var Assets embed.FS
 
 var parsed = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(templates, "*.html")) })
 
@@ -29,70 +24,75 @@ type Page struct {
 	Title string
 	Here  string // path of the current entry in the navigation
 	Form  *Form  // the question of the page; nil if it has none
-	Body  any
-	name  string // of the template
+	At    Seat
+	Done  *Done  // what the last act did; nil without one
+	Back  string // address of the page itself, to which an act returns
+	// Return is the page from which an act was tried that failed; empty otherwise.
+	Return string
+	Foot   []string
+	Body   any
+	name   string // of the template
 }
 
-// Form is a page's question, and how much of the answer the page shows.
-type Form struct {
-	Path    string
-	Fields  []Field
-	Given   map[string]string // the parameters of the address
-	Past    bool              // the question has a cut-off
-	Unknown []ask.Unknown     // names in neither roster nor record
-
-	Limit      int    // of rows; 0 for none
-	Rows       string // which rows the page shows, if not all
-	Back, Next string // addresses of the rows before and after; empty if there are none
+// Seat is who is at the desk.
+type Seat struct {
+	By     string // name under which acts are kept; empty if none may be made
+	Role   string // of somebody who signed in; empty where nobody signs in
+	Signed bool   // somebody signed in, and may sign out
+	Acts   bool   // rulings may be made
 }
 
-// Field is a field of a form.
-type Field struct {
-	Name, Label, Value, Hint string
-	Size                     int  // characters; 0 for the available space
-	Check                    bool // a check box
+// Done is an act that was just made.
+type Done struct {
+	Words string
+	Undo  string // ID of the ruling that would be undone; empty if it cannot be
 }
 
-// Shows sets which rows the page shows: this number of them from a given one, of all in total.
-func (f *Form) Shows(from, rows, all int, more bool) {
-	if from == 0 && rows == all {
-		return
-	}
-	f.Rows = fmt.Sprintf("rows %d to %d of %d", from+1, from+rows, all)
-	if more {
-		f.Rows += " or more"
-	}
-	if from > 0 {
-		f.Back = f.at(max(0, from-f.Limit))
-	}
-	if from+rows < all {
-		f.Next = f.at(from + rows)
-	}
-}
-
-// at returns the address of the page beginning with another row.
-func (f *Form) at(offset int) string {
-	values := url.Values{}
-	for name, value := range f.Given {
-		if value != "" && name != "offset" {
-			values.Set(name, value)
-		}
-	}
-	if offset > 0 {
-		values.Set("offset", strconv.Itoa(offset))
-	}
-	return f.Path + "?" + values.Encode()
-}
-
-// Link is an entry of the navigation.
+// Link is an entry of the navigation. One without a path is the heading of those that follow.
 type Link struct{ Path, Name string }
 
 // Rail returns the entries of the navigation.
 func (p Page) Rail() []Link {
 	return []Link{
-		{"/", "Reports"}, {"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Said"},
-		{"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"}, {"/search", "Search"}, {"/rulings", "Rulings"}, {"/brief", "Brief"},
+		{"/", "Inbox"}, {"/reports", "Reports"}, {"/search", "Search"},
+		{"", "The record"},
+		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Quotations"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
+		{"", "The desk"},
+		{"/brief", "Brief"}, {"/rulings", "Rulings"},
 	}
+}
+
+// To returns the address of another page, which keeps the question.
+func (p Page) To(path string) string {
+	if p.Form == nil {
+		return path
+	}
+	return p.Form.To(path)
+}
+
+// Now returns the address of this page without its cut-offs.
+func (p Page) Now() string { return p.Form.without("as-of", "filed-by") }
+
+// Name is the title of the document: what is shown, about whom and as of when.
+func (p Page) Name() string {
+	out := p.Title
+	if p.Form != nil {
+		if about := p.Form.Given["about"]; about != "" {
+			out += ", " + about
+		}
+		if p.Form.Past != "" {
+			out += ", " + p.Form.Past
+		}
+	}
+	return out
+}
+
+// Shown says which rows the page shows; empty without rows.
+func (p Page) Shown() string {
+	if p.Form == nil {
+		return ""
+	}
+	return p.Form.Counted
 }
 
 // Write writes the page.
@@ -105,4 +105,13 @@ func Failure(status int, words string) Page {
 		title = "Not found"
 	}
 	return Page{Title: title, Body: words, name: "failure.html"}
+}
+
+// Wrong returns a page that shows a question with what is wrong in it, and keeps what was typed.
+func Wrong(f Form, words string) Page {
+	f.Problem = words
+	for i := range f.Fields {
+		f.Fields[i].Wrong = f.Fields[i].Value != "" && f.WrongField == f.Fields[i].Name
+	}
+	return Page{Title: "The question cannot be read", Here: f.Path, Form: &f, name: "wrong.html"}
 }

@@ -1,133 +1,127 @@
 package page
 
 import (
-	"cmp"
-	"fmt"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/record"
-	"flashbrief/record/answer"
 )
 
-// piece is a stretch of the report's text, marked if something was found in it.
-type piece struct {
-	Text  string
-	Kind  string // of the finding; empty for plain text
-	ID    string
-	Break bool // a paragraph ends before it
-}
-
-// card is a finding beside the text.
-type card struct {
-	ID, Kind, Head, Detail, Why string
-	Ruled                       []string // rulings on it, in filing order
-	Rejected                    bool
+// Look is what a report's page shows: a part of the text, and what is lit in it.
+type Look struct {
+	At   text.Span // words to be lit; zero for none
+	Item string    // ID, or its beginning, of the finding to be lit; empty for none
+	Part int       // from 1; 0 for the part with what is lit
 }
 
 type reportBody struct {
-	Headline, Date, Publisher, Author, SHA256, Origin string
-	Pieces                                            []piece
-	Cards                                             []card
+	Date, Outlet, Author, Origin, SHA256, Language string
+	Later                                          bool // its date is after the cut-off
+	Pieces                                         []piece
+	Cards                                          []card
+	Parts                                          []part
+	Link                                           string // where the report is on the web; empty if nowhere
+}
+
+// part is a part of a long report.
+type part struct {
+	Number int
+	Link   string
+	Here   bool
 }
 
 // Report shows one report's text with the findings marked in place, and a card for each
-// finding.
-func Report(r record.Report, items []record.Item) Page {
-	items = inPlace(items)
+// finding. later reports whether the report is later than the question's cut-off.
+func Report(f Form, r *record.Report, items []record.Item, look Look, later bool) Page {
+	items = valid(r.Text, items)
+	lit := litSpans(r.Text, items, look)
+	spans := partsOf(r.Text)
+	number := look.Part
+	if number < 1 || number > len(spans) {
+		number = 1
+		if len(lit) > 0 {
+			number = partWith(spans, lit[0].Start)
+		}
+	}
+	here := spans[number-1]
 	body := reportBody{
-		Headline: r.Headline(), Date: r.Published.String(), Publisher: r.Publisher, Author: r.Author, SHA256: r.SHA256, Origin: r.Origin,
-		Pieces: pieces(r.Text, items),
+		Date: r.Published.String(), Outlet: outlet(r), Author: r.Author, Origin: r.Origin, SHA256: r.SHA256, Later: later, Link: webAddress(r.Origin),
 	}
-	for _, item := range items {
-		body.Cards = append(body.Cards, cardOf(item))
+	var shown []record.Item
+	for i := range items {
+		if items[i].Evidence[0].Span.Overlaps(here) {
+			shown = append(shown, items[i])
+		}
 	}
-	return Page{Title: r.Headline(), Here: "/", Body: body, name: "report.html"}
+	body.Pieces, body.Cards = pieces(r.Text, here, shown, lit), cards(&f, r, litFirst(shown, lit, look), look.Item)
+	for i := range spans {
+		if len(spans) > 1 {
+			body.Parts = append(body.Parts, part{i + 1, f.To(f.Path, "part", strconv.Itoa(i+1)), i+1 == number})
+		}
+	}
+	f.Counted = counted(len(items), "finding")
+	return Page{Title: r.Headline(), Here: "/reports", Form: &f, Body: body, name: "report.html"}
 }
 
-// inPlace returns the findings in text order; of two that begin together, the longer first.
-func inPlace(items []record.Item) []record.Item {
-	sorted := slices.Clone(items)
-	slices.SortStableFunc(sorted, func(a, b record.Item) int {
-		x, y := a.Evidence[0].Span, b.Evidence[0].Span
-		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End))
-	})
-	return sorted
-}
-
-// pieces splits the text at the edges of findings. Where findings overlap, the one that begins
-// first and is the longest marks the text.
-func pieces(text string, items []record.Item) []piece {
-	var out []piece
-	at := 0
-	add := func(to int, kind, id string) {
-		for i, part := range strings.Split(text[at:to], "\n\n") {
-			if part = strings.TrimRight(part, "\n"); part != "" || i > 0 {
-				out = append(out, piece{part, kind, id, i > 0})
+// litSpans returns the spans to be lit: all words of the finding, or those asked for.
+func litSpans(t string, items []record.Item, look Look) []text.Span {
+	var out []text.Span
+	if item := itemIn(items, look.Item); item != nil {
+		for _, e := range item.Evidence {
+			if e.Span.Start >= 0 && e.Span.End <= len(t) {
+				out = append(out, e.Span)
 			}
 		}
-		at = to
 	}
-	for _, item := range items {
-		span := item.Evidence[0].Span
-		if span.Start < at || span.End > len(text) {
-			continue
-		}
-		add(span.Start, "", "")
-		add(span.End, string(item.Kind()), item.ID)
+	if s := look.At; !s.Empty() && s.Start >= 0 && s.End <= len(t) {
+		out = append(out, text.Span{Start: boundary(t, s.Start), End: boundary(t, s.End)})
 	}
-	add(len(text), "", "")
 	return out
 }
 
-func cardOf(item record.Item) card {
-	c := card{ID: item.ID, Kind: string(item.Kind()), Rejected: item.Rejected}
-	if item.AsRead != nil {
-		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))
+// litFirst returns the findings with the one that is lit first, then those whose words are among
+// those lit, then the others in text order.
+func litFirst(items []record.Item, lit []text.Span, look Look) []record.Item {
+	rank := func(item *record.Item) int {
+		switch {
+		case look.Item != "" && strings.HasPrefix(item.ID, look.Item):
+			return 0
+		case look.Item == "" && slices.ContainsFunc(lit, item.Evidence[0].Span.Overlaps):
+			return 1
+		}
+		return 2
 	}
-	for _, r := range item.Ruled {
-		c.Ruled = append(c.Ruled, answer.Signed(r)+": "+r.Reason)
+	out := slices.Clone(items)
+	slices.SortStableFunc(out, func(a, b record.Item) int { return rank(&a) - rank(&b) })
+	return out
+}
+
+// boundary returns the beginning of the character at the byte.
+func boundary(t string, at int) int {
+	for at > 0 && at < len(t) && t[at]&0xC0 == 0x80 {
+		at--
 	}
-	switch item.Kind() {
-	case record.Event:
-		e := item.Event()
-		c.Head = string(e.Category)
-		if e.Mode != "" {
-			c.Head += " / " + string(e.Mode)
-		}
-		c.Detail = answer.Names(e.Actors)
-		if len(e.Recipients) > 0 {
-			c.Detail += " → " + answer.Names(e.Recipients)
-		}
-		c.Detail += fmt.Sprintf(" · %s · %s", e.Date, e.Status)
-		if e.Place != "" {
-			c.Detail += " · " + e.Place
-		}
-		c.Why = e.Rule
-	case record.Quotation:
-		q := item.Quotation()
-		c.Head = strings.Join(q.Speakers, ", ")
-		c.Detail = item.Evidence[0].Words
-		if len(q.ReportedBy) > 0 {
-			c.Why = "reported by " + strings.Join(q.ReportedBy, ", then ")
-		}
-		if !q.WasSaid() {
-			c.Why = strings.TrimPrefix(c.Why+"; "+string(q.Status), "; ")
-		}
-	case record.Role:
-		c.Head, c.Detail = item.Role().Person, item.Role().Title+" · "+item.Role().Of
-		if item.Role().Before != "" {
-			c.Detail += " · before " + item.Role().Before
-		}
-	case record.Membership:
-		c.Head, c.Detail = item.Membership().Organization, item.Membership().Member
-	case record.Figure:
-		c.Head, c.Detail = item.Figure().What, item.Evidence[0].Words
-	case record.Forecast:
-		c.Head, c.Detail = item.Forecast().By, item.Evidence[0].Words
-		if item.Forecast().Word != "" {
-			c.Why = item.Forecast().Word
+	return at
+}
+
+// itemIn returns the item whose ID begins so, or nil.
+func itemIn(items []record.Item, id string) *record.Item {
+	for i := range items {
+		if id != "" && len(items[i].ID) >= len(id) && items[i].ID[:len(id)] == id {
+			return &items[i]
 		}
 	}
-	return c
+	return nil
+}
+
+// webAddress returns the origin if it is an address of the web, else nothing: an origin may be
+// anything, also a script.
+func webAddress(origin string) string {
+	if u, err := url.Parse(origin); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		return origin
+	}
+	return ""
 }

@@ -7,8 +7,8 @@ import (
 
 // reportRow is a report with what was found in it.
 type reportRow struct {
-	ID, Date, Publisher, Headline string
-	Events, Quotations, Others    int
+	Link, Date, Outlet, Headline string
+	Events, Quotations, Others   int
 }
 
 // Reports lists the reports with how much was found in each.
@@ -16,7 +16,7 @@ func Reports(f Form, reports []ask.Reported) Page {
 	var rows []reportRow
 	for i := range reports {
 		r := &reports[i].Report
-		row := reportRow{ID: r.SHA256[:12], Date: r.Published.String(), Publisher: r.Publisher, Headline: r.Headline()}
+		row := reportRow{Link: f.To("/reports/" + short(r.SHA256)), Date: r.Published.String(), Outlet: outlet(r), Headline: r.Headline()}
 		for k := range reports[i].Items {
 			switch reports[i].Items[k].Kind() {
 			case record.Event:
@@ -29,5 +29,5 @@ func Reports(f Form, reports []ask.Reported) Page {
 		}
 		rows = append(rows, row)
 	}
-	return Page{Title: "Reports", Here: "/", Form: &f, Body: rows, name: "reports.html"}
+	return Page{Title: "Reports", Here: "/reports", Form: &f, Body: rows, name: "reports.html"}
 }

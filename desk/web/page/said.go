@@ -4,33 +4,53 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 )
 
+// speaker is somebody who said something, with the address of the person's page.
+type speaker struct{ Name, Link string }
+
 type saidRow struct {
-	Date, Speaker, Words, Status, By, To, Medium string
-	Direct                                       bool
-	Reports                                      []string
-	Origins                                      int
+	Date, Words, By, To, Medium, Status, Link string
+	Speakers                                  []speaker
+	Direct                                    bool
+	Sources                                   sourceList
+	Origins                                   int
 }
 
-// Said lists quotations, with the words in quotation marks.
-func Said(f Form, said []answer.Saying) Page {
+// Said lists quotations with their speakers, and by whom they are reported.
+func Said(f Form, said []answer.Saying, known Known) Page {
 	var rows []saidRow
 	for i := range said {
-		s := &said[i]
-		q := s.Items[0].Quotation()
-		row := saidRow{
-			Date: s.Date.String(), Speaker: strings.Join(s.Speakers, ", "), Words: s.Words, Direct: s.Direct, By: strings.Join(q.ReportedBy, ", "),
-			To: q.Addressee, Medium: q.Medium, Reports: shortened(s.Reports()), Origins: s.Origin,
-		}
-		if row.Date == "" {
-			row.Date = s.Told.String()
-		}
-		if s.Status != reading.Said {
-			row.Status = string(s.Status)
-		}
-		rows = append(rows, row)
+		rows = append(rows, saidRowOf(&f, &said[i], known))
 	}
-	return Page{Title: "Said", Here: "/said", Form: &f, Body: rows, name: "said.html"}
+	return Page{Title: "Quotations", Here: "/said", Form: &f, Body: rows, name: "said.html"}
+}
+
+func saidRowOf(f *Form, s *answer.Saying, known Known) saidRow {
+	q := s.Items[0].Quotation()
+	row := saidRow{
+		Date: s.Date.String(), Words: s.Words, Direct: s.Direct, By: strings.Join(q.ReportedBy, ", "),
+		To: q.Addressee, Medium: q.Medium, Sources: f.sources(evidenceOf(s.Items), known), Origins: s.Origin, Link: f.itemAt(&s.Items[0]),
+	}
+	for _, name := range s.Speakers {
+		row.Speakers = append(row.Speakers, speaker{name, f.AboutAt(name)})
+	}
+	if row.Date == "" {
+		row.Date = s.Told.String()
+	}
+	if s.Status != reading.Said {
+		row.Status = string(s.Status)
+	}
+	return row
+}
+
+// SaidEvidence returns the evidence that the rows of a list of quotations name.
+func SaidEvidence(said []answer.Saying) []record.Evidence {
+	var out []record.Evidence
+	for i := range said {
+		out = append(out, evidenceOf(said[i].Items)...)
+	}
+	return out
 }

@@ -7,8 +7,14 @@ import (
 )
 
 type hitRow struct {
-	ID, Date, Publisher, Headline string
-	Excerpt                       []piece
+	Link, Date, Outlet, Headline string
+	Excerpt                      []excerpt
+}
+
+// excerpt is a stretch of the words around a hit.
+type excerpt struct {
+	Text  string
+	Found bool
 }
 
 type searchBody struct {
@@ -19,15 +25,19 @@ type searchBody struct {
 // Search shows reports found by words.
 func Search(f Form, words string, hits []answer.Found) Page {
 	body := searchBody{Words: words}
-	for _, h := range hits {
-		row := hitRow{ID: h.Report.SHA256[:12], Date: h.Report.Published.String(), Publisher: h.Report.Publisher, Headline: h.Report.Headline()}
-		for i, part := range strings.Split(h.Excerpt, "\x02") {
+	for i := range hits {
+		h := &hits[i]
+		row := hitRow{Link: f.To("/reports/" + short(h.Report.SHA256)), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline()}
+		if len(h.Evidence) > 0 {
+			row.Link = f.Words(&h.Evidence[0])
+		}
+		for k, part := range strings.Split(h.Excerpt, "\x02") {
 			found, rest, ok := strings.Cut(part, "\x03")
-			if i == 0 || !ok {
-				row.Excerpt = append(row.Excerpt, piece{Text: part})
+			if k == 0 || !ok {
+				row.Excerpt = append(row.Excerpt, excerpt{Text: part})
 				continue
 			}
-			row.Excerpt = append(row.Excerpt, piece{Text: found, Kind: "found"}, piece{Text: rest})
+			row.Excerpt = append(row.Excerpt, excerpt{found, true}, excerpt{Text: rest})
 		}
 		body.Rows = append(body.Rows, row)
 	}

@@ -6,15 +6,15 @@ import (
 	"flashbrief/record/answer"
 )
 
-// cell is a cell of a table; Person is set if it names somebody who may have spoken.
+// cell is a cell of a table. Person is the address of whoever it names.
 type cell struct {
-	Text           string
-	Person, Number bool
+	Text, Of, Person string
+	Number, Words    bool
 }
 
 type tableRow struct {
 	Cells   []cell
-	Reports []string // of the evidence, each once
+	Sources sourceList
 }
 
 type tableBody struct {
@@ -23,24 +23,23 @@ type tableBody struct {
 	Rows    []tableRow
 }
 
-// mostSources is the largest number of reports named in a row.
-const mostSources = 5
-
 // Table shows an answer unchanged, with the reports behind each row. The page's address is its
 // title's.
-func Table(title string, f Form, t *answer.Table) Page {
+func Table(title string, f Form, t *answer.Table, known Known) Page {
 	var body tableBody
 	columns, rows := t.Printed()
 	body.Columns = columns
 	for i := range rows {
 		var row tableRow
 		for k, text := range rows[i] {
-			person := columns[k] == "person" || columns[k] == "who" || columns[k] == "by"
-			row.Cells = append(row.Cells, cell{Text: text, Person: person, Number: text != "" && strings.Trim(text, "+-.0123456789") == ""})
+			c := cell{Text: text, Of: columns[k], Number: text != "" && strings.Trim(text, "+-.0123456789") == "", Words: columns[k] == "words"}
+			if column := columns[k]; text != "" && (column == "person" || column == "who") {
+				c.Person = f.AboutAt(text)
+			}
+			row.Cells = append(row.Cells, c)
 		}
-		reports := shortened(reportsIn(t.Rows[i].Evidence))
-		row.Reports = reports[:min(len(reports), mostSources)]
-		body.Sourced = body.Sourced || len(reports) > 0
+		row.Sources = f.sources(t.Rows[i].Evidence, known)
+		body.Sourced = body.Sourced || len(row.Sources.Shown) > 0
 		body.Rows = append(body.Rows, row)
 	}
 	return Page{Title: title, Here: "/" + strings.ToLower(title), Form: &f, Body: body, name: "table.html"}

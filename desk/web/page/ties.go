@@ -3,36 +3,80 @@ package page
 import (
 	"fmt"
 
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 )
 
 type tieRow struct {
-	A, B    string
-	Counts  []int
-	Total   int
-	Mean    string
-	Tone    string // the mean in a word, so that it does not depend on colour
-	Months  []answer.Month
-	Samples []actRow
+	A, B, Link string
+	Counts     []int
+	Total      int
+	Mean       string
+	Tone       string // the mean in a word, so that it does not depend on colour
+	Spark      spark
 }
 
-// Ties lists pairs of parties with their acts by quad class and month.
+type tiesBody struct {
+	Matrix *matrix
+	Rows   []tieRow
+}
+
+// Ties lists pairs of parties with their acts by quad class and month, below a matrix of who
+// acts toward whom.
 func Ties(f Form, ties []answer.Tie) Page {
-	var rows []tieRow
-	for _, t := range ties {
-		row := tieRow{A: actor.World().NameOf(t.A), B: actor.World().NameOf(t.B), Counts: t.Counts[1:], Total: t.Total(), Mean: fmt.Sprintf("%+.1f", t.Mean), Months: t.Months}
-		switch {
-		case t.Mean > 2:
-			row.Tone = "cooperative"
-		case t.Mean < -2:
-			row.Tone = "hostile"
-		default:
-			row.Tone = "mixed"
-		}
-		last := t.Acts[max(0, len(t.Acts)-5):]
-		row.Samples = actRows(last)
-		rows = append(rows, row)
+	body := tiesBody{matrixOf(&f, ties), tieRows(&f, ties)}
+	return Page{Title: "Ties", Here: "/ties", Form: &f, Body: body, name: "ties.html"}
+}
+
+func tieRowOf(f *Form, t *answer.Tie) tieRow {
+	return tieRow{
+		A: actor.World().NameOf(t.A), B: actor.World().NameOf(t.B), Link: f.To("/ties/" + t.A + "/" + t.B), Counts: t.Counts[1:], Total: t.Total(),
+		Mean: fmt.Sprintf("%+.1f", t.Mean), Tone: tone(t.Mean), Spark: sparkOf(t.Months),
 	}
-	return Page{Title: "Ties", Here: "/ties", Form: &f, Body: rows, name: "ties.html"}
+}
+
+// tone returns a mean score in a word.
+func tone(mean float64) string {
+	switch {
+	case mean > 2:
+		return "cooperative"
+	case mean < -2:
+		return "hostile"
+	}
+	return "mixed"
+}
+
+type tieBody struct {
+	Trend   *trendPicture
+	Counts  []quadCount
+	Mean    string
+	Tone    string
+	Undated int
+	Acts    []actRow
+}
+
+// quadCount is the number of acts of a quad class.
+type quadCount struct {
+	Sign, Name string
+	Class, N   int
+}
+
+// Tie shows the relation of two parties: its level by month with the changes, and the acts of
+// the page behind it.
+func Tie(f Form, t *answer.Tie, months []answer.TieMonth, undated int, acts []answer.Act, known Known) Page {
+	body := tieBody{Trend: trendOf(&f, months), Mean: fmt.Sprintf("%+.1f", t.Mean), Tone: tone(t.Mean), Undated: undated, Acts: actRows(&f, acts, known)}
+	for _, q := range quads {
+		body.Counts = append(body.Counts, quadCount{signs[q], q.String(), int(q), t.Counts[q]})
+	}
+	return Page{Title: actor.World().NameOf(t.A) + " and " + actor.World().NameOf(t.B), Here: "/ties", Form: &f, Body: body, name: "tie.html"}
+}
+
+// ActEvidence returns the evidence that rows of acts name.
+func ActEvidence(acts []answer.Act) []record.Evidence {
+	var out []record.Evidence
+	for i := range acts {
+		out = append(out, evidenceOf(acts[i].Items)...)
+	}
+	return out
 }

@@ -3,42 +3,54 @@ package page
 import (
 	"strings"
 
+	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/world/plover"
 )
+
+// signs mark the quad classes by shape as well as colour.
+var signs = map[plover.Quad]string{plover.VerbalCooperation: "○", plover.MaterialCooperation: "●", plover.VerbalConflict: "△", plover.MaterialConflict: "▲"}
 
 type actRow struct {
 	Date, Category, Actors, Recipients, Place, Status, Words string
-	Quad, Ruled, Differ                                      string
-	Reports                                                  []string
+	Quad, Sign, Ruled, Differ, Link                          string
+	Class                                                    int // the number of the quad class; 0 for none
+	Sources                                                  sourceList
 	Origins                                                  int
 }
 
-// Timeline lists acts and quotations, each with its reports.
-func Timeline(f Form, entries []answer.Entry) Page {
-	var rows []actRow
-	for _, e := range entries {
-		if e.Act != nil {
-			rows = append(rows, actRowOf(e.Act))
-		} else {
-			rows = append(rows, sayingRow(e.Saying))
-		}
-	}
-	return Page{Title: "Timeline", Here: "/timeline", Form: &f, Body: rows, name: "timeline.html"}
+type timelineBody struct {
+	Lanes *lanes
+	Rows  []actRow
 }
 
-func actRows(acts []answer.Act) []actRow {
+// Timeline lists acts and quotations, each with its reports, below a picture of the same rows.
+func Timeline(f Form, entries []answer.Entry, known Known) Page {
+	body := timelineBody{Lanes: lanesOf(&f, entries)}
+	for _, e := range entries {
+		if e.Act != nil {
+			body.Rows = append(body.Rows, actRowOf(&f, e.Act, known))
+		} else {
+			body.Rows = append(body.Rows, sayingRow(&f, e.Saying, known))
+		}
+	}
+	return Page{Title: "Timeline", Here: "/timeline", Form: &f, Body: body, name: "timeline.html"}
+}
+
+func actRows(f *Form, acts []answer.Act, known Known) []actRow {
 	var rows []actRow
 	for i := range acts {
-		rows = append(rows, actRowOf(&acts[i]))
+		rows = append(rows, actRowOf(f, &acts[i], known))
 	}
 	return rows
 }
 
-func actRowOf(a *answer.Act) actRow {
+func actRowOf(f *Form, a *answer.Act, known Known) actRow {
 	e := a.Event
 	row := actRow{
 		Date: a.Date.String(), Category: string(e.Category), Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
-		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Origins: a.Origin, Ruled: answer.RuledOn(a.Items), Differ: answer.Differ(a), Reports: shortened(a.Reports()),
+		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Sign: signs[a.Quad], Class: int(a.Quad), Origins: a.Origin,
+		Ruled: answer.RuledOn(a.Items), Differ: answer.Differ(a), Sources: f.sources(evidenceOf(a.Items), known), Link: f.itemAt(&a.Items[0]),
 	}
 	if e.Mode != "" {
 		row.Category += " / " + string(e.Mode)
@@ -46,19 +58,23 @@ func actRowOf(a *answer.Act) actRow {
 	return row
 }
 
-func sayingRow(s *answer.Saying) actRow {
+func sayingRow(f *Form, s *answer.Saying, known Known) actRow {
 	q := s.Items[0].Quotation()
 	return actRow{
 		Date: s.Date.String(), Category: "SAID", Actors: strings.Join(s.Speakers, ", "), Recipients: q.Addressee, Place: q.Place,
-		Status: "claim", Words: s.Words, Quad: "statement", Origins: s.Origin, Reports: shortened(s.Reports()),
+		Status: "claim", Words: s.Words, Quad: "statement", Sign: "“", Origins: s.Origin, Sources: f.sources(evidenceOf(s.Items), known), Link: f.itemAt(&s.Items[0]),
 	}
 }
 
-// shortened returns the first digits of each report's SHA-256.
-func shortened(reports []string) []string {
-	var out []string
-	for _, r := range reports {
-		out = append(out, r[:min(12, len(r))])
+// Evidence returns the evidence that the rows of a timeline name.
+func Evidence(entries []answer.Entry) []record.Evidence {
+	var out []record.Evidence
+	for _, e := range entries {
+		if e.Act != nil {
+			out = append(out, evidenceOf(e.Act.Items)...)
+		} else {
+			out = append(out, evidenceOf(e.Saying.Items)...)
+		}
 	}
 	return out
 }

@@ -1,0 +1,176 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"flashbrief/desk"
+	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+	"flashbrief/world/plover"
+)
+
+// mostForm limits a form that rules on a finding, in bytes.
+const mostForm = 64 << 10
+
+// act is a ruling that a form can make: done says what it did, and without the reason that is
+// kept if none is typed; empty if one must be typed.
+type act struct {
+	done, without string
+	undoes        bool // the act itself may be undone
+	rule          func(*site, *http.Request, desk.Signature) (record.Ruling, error)
+}
+
+// acts are the rulings that a form can make, by the last part of their address.
+var acts = map[string]act{
+	"reject": {"Rejected.", "rejected at the desk", true, func(s *site, r *http.Request, sign desk.Signature) (record.Ruling, error) {
+		return s.desk.Reject(r.Context(), r.PostForm.Get("item"), sign)
+	}},
+	"recode": {"Recoded.", "", true, func(s *site, r *http.Request, sign desk.Signature) (record.Ruling, error) {
+		coding, err := codingIn(r.PostForm)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		return s.desk.Recode(r.Context(), r.PostForm.Get("item"), coding, sign)
+	}},
+	"undo": {"Undone.", "undone at the desk", true, func(s *site, r *http.Request, sign desk.Signature) (record.Ruling, error) {
+		return s.desk.Undo(r.Context(), r.PostForm.Get("ruling"), sign)
+	}},
+}
+
+// act returns a handler that makes a ruling, and returns to the page that the form names.
+func (s *site) act(name string) http.HandlerFunc {
+	a := acts[name]
+	return func(w http.ResponseWriter, r *http.Request) {
+		err := s.bounded(r, func(r *http.Request) error {
+			sign, err := s.signed(w, r, a.without)
+			if err != nil {
+				return err
+			}
+			ruling, err := a.rule(s, r, sign)
+			if err != nil {
+				return err
+			}
+			http.Redirect(w, r, back(r.PostForm.Get("back"), name+"."+ruling.ID), http.StatusSeeOther)
+			return nil
+		})
+		if err != nil {
+			s.write(w, r, page.Page{Back: back(r.PostForm.Get("back"), "")}, err)
+		}
+	}
+}
+
+// signed reads the form of an act, and returns the name and the reason under which it is made.
+func (s *site) signed(w http.ResponseWriter, r *http.Request, without string) (desk.Signature, error) {
+	seat := s.seat(r)
+	if !seat.Acts {
+		return desk.Signature{}, fault.New(fault.Denied, "you may read this record, and not rule on it")
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
+	if err := r.ParseForm(); err != nil {
+		return desk.Signature{}, fault.New(fault.Invalid, "the form cannot be read: %v", err)
+	}
+	why := strings.TrimSpace(r.PostForm.Get("why"))
+	if why == "" {
+		why = without
+	}
+	return desk.Signature{By: seat.By, Why: why}, nil
+}
+
+// codingIn reads the fields of a form that codes a finding again. A field that the form lacks, or
+// that is as it was ("was-" and its name), leaves the finding unchanged; an empty one empties it
+// where it may be empty.
+func codingIn(typed url.Values) (record.Coding, error) {
+	var c record.Coding
+	form := url.Values{}
+	for name, value := range typed {
+		if was, known := typed["was-"+name]; !known || was[0] != value[0] {
+			form[name] = value
+		}
+	}
+	text := func(name string) string { return strings.TrimSpace(form.Get(name)) }
+	c.Category, c.Status, c.Date = plover.Category(strings.ToUpper(text("event"))), text("status"), text("date")
+	c.Person, c.Title, c.Of, c.Member, c.Organization, c.What, c.Unit = text("person"), text("role"), text("of"), text("member"), text("organization"), text("what"), text("unit")
+	c.Actors, c.Recipients, c.Speakers = several(text("actor")), several(text("recipient")), several(text("speaker"))
+	if form.Has("speaker") && len(c.Speakers) == 0 {
+		c.Speakers = []string{""}
+	}
+	if form.Has("mode") {
+		mode := plover.Mode(text("mode"))
+		c.Mode = &mode
+	}
+	if form.Has("place") {
+		place := text("place")
+		c.Place = &place
+	}
+	if value := text("value"); value != "" {
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return c, fault.New(fault.Invalid, "value: %q is no number", value)
+		}
+		c.Value = &n
+	}
+	return c, nil
+}
+
+// several returns names separated by semicolons.
+func several(names string) []string {
+	var out []string
+	for name := range strings.SplitSeq(names, ";") {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// back returns the page to which an act returns, with what was done. An address that is not of
+// the desk is replaced by its first page.
+func back(to, done string) string {
+	u, err := url.Parse(to)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
+		u = &url.URL{Path: "/"}
+	}
+	values := u.Query()
+	values.Del("done")
+	if done != "" {
+		values.Set("done", done)
+	}
+	u.RawQuery = values.Encode()
+	return u.String()
+}
+
+// doneForm is the form of the parameter "done".
+var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64})$`)
+
+// doneIn returns what the act did that led to the page; nil if none did.
+func doneIn(r *http.Request) *page.Done {
+	m := doneForm.FindStringSubmatch(r.URL.Query().Get("done"))
+	if m == nil {
+		return nil
+	}
+	a, ok := acts[m[1]]
+	if !ok {
+		return nil
+	}
+	d := &page.Done{Words: a.done}
+	if a.undoes {
+		d.Undo = m[2]
+	}
+	return d
+}
+
+// returning returns the address of the page, to which an act returns, without what was done.
+func returning(r *http.Request) string {
+	values := r.URL.Query()
+	values.Del("done")
+	u := url.URL{Path: r.URL.Path, RawQuery: values.Encode()}
+	return u.String()
+}
+
+// seat returns who made the request.
+func (s *site) seat(*http.Request) page.Seat { return page.Seat{By: s.by, Acts: s.by != ""} }

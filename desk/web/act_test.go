@@ -1,0 +1,135 @@
+package web
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"flashbrief/news"
+)
+
+// still is a client that does not follow redirects.
+var still = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+
+// post sends a form as a page of the desk does, with further headers.
+func post(t *testing.T, address string, form url.Values, headers map[string]string) *http.Response {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodPost, address, strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if headers == nil {
+		headers = map[string]string{"Sec-Fetch-Site": "same-origin"}
+	}
+	for name, value := range headers {
+		r.Header.Set(name, value)
+	}
+	answer, err := still.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode >= 400 {
+		body, err := io.ReadAll(answer.Body)
+		t.Logf("%s: %s, %v", address, alert.Find(body), err)
+	}
+	return answer
+}
+
+// alert matches what a page says is wrong.
+var alert = regexp.MustCompile(`role="alert".*`)
+
+var inputItem = regexp.MustCompile(`class="card event" id="c-([0-9a-f]+)"`)
+
+func TestAFindingIsRuledOnWhereItStands(t *testing.T) {
+	s := served(t)
+	report := "/reports/" + news.Hash([]byte(met))[:12]
+	_, body := get(t, s.URL+report, "")
+	item := inputItem.FindStringSubmatch(body)
+	if item == nil {
+		t.Fatalf("got %s, want a form", body)
+	}
+	for _, step := range []struct {
+		act  string
+		form url.Values
+		want string // on the page to which the act returns
+	}{
+		{"reject", url.Values{"item": {item[1]}, "why": {"called <b>off</b>"}}, "rejected by A. Analyst on 2024-06-01: called &lt;b&gt;off&lt;/b&gt;"},
+		{"undo", nil, "Undone."},
+		{"recode", url.Values{"item": {item[1]}, "event": {"AGREE"}, "recipient": {"IRN"}, "mode": {"meet"}, "was-mode": {"meet"}, "date": {"2024-05-18"}, "why": {"they signed"}}, "AGREE"},
+		{"undo", nil, "CONSULT"},
+	} {
+		form := step.form
+		if form == nil {
+			form = url.Values{"ruling": {doneForm.FindStringSubmatch(s.last)[2]}}
+		}
+		form.Set("back", report+"?item="+item[1]+"#c-"+item[1])
+		answer := post(t, s.URL+"/act/"+step.act, form, nil)
+		to, err := answer.Location()
+		if answer.StatusCode != http.StatusSeeOther || err != nil {
+			t.Fatalf("%s: got %d, want a way back", step.act, answer.StatusCode)
+		}
+		s.last = to.Query().Get("done")
+		if _, body := get(t, to.String(), ""); !strings.Contains(body, step.want) || strings.Contains(body, "<b>off") {
+			t.Errorf("%s: got %s, want %q", step.act, body, step.want)
+		}
+	}
+}
+
+func TestNobodyElseRules(t *testing.T) {
+	s := served(t)
+	_, body := get(t, s.URL+"/reports/"+news.Hash([]byte(met))[:12], "")
+	form := url.Values{"item": {inputItem.FindStringSubmatch(body)[1]}, "why": {"forged"}}
+	for name, headers := range map[string]map[string]string{
+		"another site":                  {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"},
+		"another port of this machine":  {"Sec-Fetch-Site": "same-site"},
+		"a form typed into the address": {"Sec-Fetch-Site": "none"},
+		"an old browser elsewhere":      {"Origin": "https://evil.example"},
+		"a page without a name":         {"Origin": "null"},
+		"nobody knows":                  {},
+	} {
+		for act := range acts {
+			if answer := post(t, s.URL+"/act/"+act, form, headers); answer.StatusCode != http.StatusForbidden {
+				t.Errorf("%s, %s: got %d, want 403", name, act, answer.StatusCode)
+			}
+		}
+	}
+	if answer := post(t, s.URL+"/act/reject", url.Values{"item": form["item"], "why": {strings.Repeat("x", mostForm)}}, nil); answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("a form that is too large: got %d, want 400", answer.StatusCode)
+	}
+	reader := httptest.NewServer(Handler(Config{Desk: s.desk}))
+	defer reader.Close()
+	if answer := post(t, reader.URL+"/act/reject", form, nil); answer.StatusCode != http.StatusForbidden {
+		t.Errorf("a desk without a name: got %d, want 403", answer.StatusCode)
+	}
+	if _, body := get(t, s.URL+"/rulings", ""); strings.Contains(body, "forged") {
+		t.Errorf("a forged ruling was made: %s", body)
+	}
+}
+
+func TestAnActReturnsOnlyToTheDesk(t *testing.T) {
+	for to, want := range map[string]string{
+		"/timeline?about=Iran#words":     "/timeline?about=Iran&done=reject.abcdef#words",
+		"":                               "/?done=reject.abcdef",
+		"https://evil.example/":          "/?done=reject.abcdef",
+		"//evil.example/":                "/?done=reject.abcdef",
+		`/\evil.example/`:                "/?done=reject.abcdef",
+		`\\evil.example/`:                "/?done=reject.abcdef",
+		"javascript:alert(1)":            "/?done=reject.abcdef",
+		"/%0d%0aSet-Cookie:x=y":          "/%0d%0aSet-Cookie:x=y?done=reject.abcdef",
+		"/timeline\r\nSet-Cookie: x=y":   "/?done=reject.abcdef",
+		"/reports/a?done=recode.123456":  "/reports/a?done=reject.abcdef",
+		"http:/evil.example":             "/?done=reject.abcdef",
+		"/../../etc/passwd":              "/../../etc/passwd?done=reject.abcdef", // the desk has no such page
+		"/reports/x?at=1-2&since=2024#w": "/reports/x?at=1-2&done=reject.abcdef&since=2024#w",
+	} {
+		if got := back(to, "reject.abcdef"); got != want {
+			t.Errorf("%q: got %q, want %q", to, got, want)
+		}
+	}
+}

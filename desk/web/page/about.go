@@ -1,0 +1,69 @@
+package page
+
+import (
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/ask"
+)
+
+// officeRow is an office that somebody held, or a membership, with its status on the as-of day.
+type officeRow struct {
+	Who, Link, Office, Of, Status, Known string
+	Sources                              sourceList
+}
+
+type aboutBody struct {
+	Name, Code                         string
+	Spelled                            []string
+	Offices                            []officeRow
+	Acts                               []actRow
+	Said                               []saidRow
+	Ties                               []tieRow
+	AllActs, AllSaid, AllTies, AllFore string // addresses of the whole lists
+	More                               string // how much there is in all
+	Lanes                              *lanes
+}
+
+// About shows what the record has about one person, country or organization: offices on the
+// as-of day, acts, words and ties.
+func About(f Form, p *ask.Profile, known Known) Page {
+	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, Lanes: lanesOf(&f, p.Entries)}
+	for i := range p.Offices {
+		h := &p.Offices[i]
+		row := officeRow{Who: h.Who, Office: h.Office, Of: h.Of, Status: string(h.Status), Known: h.Words, Sources: f.sources(evidenceOf(h.Items), known)}
+		if h.Who != p.Name {
+			row.Link = f.AboutAt(h.Who)
+		}
+		body.Offices = append(body.Offices, row)
+	}
+	body.Acts = actRows(&f, p.Acts, known)
+	for i := range p.Said {
+		body.Said = append(body.Said, saidRowOf(&f, &p.Said[i], known))
+	}
+	body.Ties = tieRows(&f, p.Ties)
+	for _, all := range []struct {
+		to   *string
+		path string
+	}{{&body.AllActs, "/timeline"}, {&body.AllSaid, "/said"}, {&body.AllTies, "/ties"}, {&body.AllFore, "/forecasts"}} {
+		*all.to = f.To(all.path, "about", p.Name)
+	}
+	f.Counted = counted(p.AllActs, "act") + ", " + counted(p.AllSaid, "quotation")
+	return Page{Title: p.Name, Here: "/people", Form: &f, Body: body, name: "about.html"}
+}
+
+// ProfileEvidence returns the evidence that a page about somebody names.
+func ProfileEvidence(p *ask.Profile) []record.Evidence {
+	out := append(ActEvidence(p.Acts), SaidEvidence(p.Said)...)
+	for i := range p.Offices {
+		out = append(out, evidenceOf(p.Offices[i].Items)...)
+	}
+	return out
+}
+
+func tieRows(f *Form, ties []answer.Tie) []tieRow {
+	var out []tieRow
+	for i := range ties {
+		out = append(out, tieRowOf(f, &ties[i]))
+	}
+	return out
+}

@@ -1,0 +1,188 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/plover"
+)
+
+// card is a finding beside its text, with what may be ruled on it.
+type card struct {
+	ID, Kind, Sign, Head, Detail, Words, Link string
+	Class                                     int // quad class of an event
+	Why                                       []reason
+	Rule                                      string
+	Ruled                                     []string // rulings on it, in filing order
+	Undo                                      string   // the last ruling, which may be undone
+	Rejected, Accepted, Lit                   bool
+	Acts                                      bool   // rulings may be made
+	Back                                      string // where an act returns
+	Coding                                    []codingField
+}
+
+// reason is a rule that contributed to a finding, with the words it rests on.
+type reason struct{ Rule, Slot, Words, Link string }
+
+// codingField is a field of the form that codes a finding again.
+type codingField struct {
+	Name, Label, Value, Hint string
+	Options                  []string // the values that it may have; nil for any
+}
+
+// cards returns a card for each finding. lit is the ID of the finding that is lit.
+func cards(f *Form, r *record.Report, items []record.Item, lit string) []card {
+	var out []card
+	for i := range items {
+		out = append(out, cardOf(f, r, &items[i], lit))
+	}
+	return out
+}
+
+func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
+	c := card{
+		ID: short(item.ID), Kind: string(item.Kind()), Rejected: item.Rejected, Link: f.itemAt(item), Words: excerptOf(item.Evidence[0].Words), Acts: f.At.Acts,
+		Lit: lit != "" && strings.HasPrefix(item.ID, lit), Coding: codingOf(item), Back: f.To("/reports/"+short(item.Report), "item", short(item.ID), "#", "c-"+short(item.ID)),
+	}
+	if item.AsRead != nil {
+		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))
+	}
+	for _, ruling := range item.Ruled {
+		c.Ruled = append(c.Ruled, answer.Signed(ruling)+": "+ruling.Reason)
+		c.Undo = ruling.ID
+	}
+	c.describe(item)
+	if e := item.Event(); e != nil {
+		for _, why := range e.Why {
+			next := reason{Rule: strings.ReplaceAll(why.Rule, "_", " "), Slot: why.Slot}
+			if s := why.Span; !s.Empty() && s.End <= len(r.Text) {
+				next.Words = s.Of(r.Text)
+				next.Link = f.Words(&record.Evidence{Report: item.Report, Span: s})
+			}
+			c.Why = append(c.Why, next)
+		}
+	}
+	return c
+}
+
+// describe sets what the card says about the finding.
+func (c *card) describe(item *record.Item) {
+	switch item.Kind() {
+	case record.Event:
+		c.event(item.Event())
+	case record.Quotation:
+		q := item.Quotation()
+		c.Head, c.Sign = strings.Join(q.Speakers, ", "), "“"
+		if c.Head == "" {
+			c.Head = "nobody named"
+		}
+		if len(q.ReportedBy) > 0 {
+			c.Detail = "according to " + strings.Join(q.ReportedBy, ", then ")
+		}
+		if !q.WasSaid() {
+			c.Detail = strings.TrimPrefix(c.Detail+" · "+string(q.Status), " · ")
+		}
+	case record.Role:
+		c.Head, c.Detail = item.Role().Person, item.Role().Title+" · "+item.Role().Of
+		if item.Role().Before != "" {
+			c.Detail += " · before " + item.Role().Before
+		}
+	case record.Membership:
+		c.Head, c.Detail = item.Membership().Member, "member of "+item.Membership().Organization
+	case record.Figure:
+		c.Head = item.Figure().What
+	case record.Forecast:
+		c.Head, c.Detail = item.Forecast().By, item.Forecast().Word
+	}
+	if c.Head == "" {
+		c.Head = c.Kind
+	}
+}
+
+func (c *card) event(e *reading.Event) {
+	c.Head = e.Category.Label(e.Mode)
+	if entry, ok := plover.Manual().Entry(e.Category); ok {
+		c.Sign, c.Class = signs[entry.Quad], int(entry.Quad)
+	}
+	c.Detail = answer.Names(e.Actors)
+	if len(e.Recipients) > 0 {
+		c.Detail += " → " + answer.Names(e.Recipients)
+	}
+	for _, part := range []string{e.Date.String(), string(e.Status), e.Place} {
+		if part != "" {
+			c.Detail += " · " + part
+		}
+	}
+	if len(e.AccordingTo) > 0 {
+		c.Detail += " · according to " + strings.Join(e.AccordingTo, ", ")
+	}
+	c.Rule = e.Rule
+}
+
+// codingOf returns the fields in which a finding may be coded again, as they are.
+func codingOf(item *record.Item) []codingField {
+	date := codingField{Name: "date", Label: "Date", Value: item.True.String(), Hint: "YYYY-MM-DD or FROM/BEFORE"}
+	switch item.Kind() {
+	case record.Event:
+		e := item.Event()
+		return []codingField{
+			{Name: "event", Label: "Event", Value: string(e.Category), Options: words(plover.Manual().Categories())},
+			{Name: "mode", Label: "Mode", Value: string(e.Mode), Hint: "none"},
+			{Name: "actor", Label: "Actors", Value: parties(e.Actors), Hint: "IRN; RUS:MIL"},
+			{Name: "recipient", Label: "Recipients", Value: parties(e.Recipients), Hint: "nobody"},
+			{Name: "status", Label: "Status", Value: string(e.Status), Options: words([]reading.Status{reading.Fact, reading.Intent, reading.Claim, reading.Hypothetical, reading.Negated})},
+			date,
+			{Name: "place", Label: "Place", Value: e.Place, Hint: "none"},
+		}
+	case record.Quotation:
+		q := item.Quotation()
+		return []codingField{
+			{Name: "speaker", Label: "Speakers", Value: strings.Join(q.Speakers, "; "), Hint: "nobody"},
+			{Name: "status", Label: "Status", Value: string(q.Status), Options: words([]reading.Utterance{reading.Said, reading.Denied, reading.Supposed})}, date,
+		}
+	case record.Role:
+		r := item.Role()
+		return []codingField{{Name: "person", Label: "Person", Value: r.Person}, {Name: "role", Label: "Office", Value: r.Title}, {Name: "of", Label: "Of", Value: r.Of}, date}
+	case record.Membership:
+		m := item.Membership()
+		return []codingField{{Name: "member", Label: "Member", Value: m.Member}, {Name: "organization", Label: "Organization", Value: m.Organization}, date}
+	case record.Figure:
+		value := ""
+		if v := item.Figure().Value; v != nil {
+			value = fmt.Sprint(*v)
+		}
+		return []codingField{{Name: "what", Label: "What", Value: item.Figure().What}, {Name: "value", Label: "Value", Value: value}, {Name: "unit", Label: "Unit", Value: item.Figure().Unit}, date}
+	case record.Forecast:
+		return []codingField{{Name: "speaker", Label: "By", Value: item.Forecast().By}}
+	}
+	return nil
+}
+
+// words returns the values of a closed vocabulary as text, in order.
+func words[T ~string](of []T) []string {
+	var out []string
+	for _, v := range of {
+		out = append(out, string(v))
+	}
+	return slices.Compact(out)
+}
+
+// parties returns parties as a person types them: codes with sectors, else names.
+func parties(list []reading.Party) string {
+	var out []string
+	for _, p := range list {
+		name := p.Name
+		if p.Code != "" {
+			name = p.Code
+			if p.Sector != "" {
+				name += ":" + string(p.Sector)
+			}
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,172 @@
+package page
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"flashbrief/record/ask"
+)
+
+// Kept are the parameters that every page has, and that every link keeps: the question and its
+// cut-offs.
+var Kept = []string{"about", "q", "since", "until", "as-of", "filed-by"}
+
+// Form is a page's question, and how much of the answer the page shows.
+type Form struct {
+	Path    string
+	Fields  []Field
+	Hidden  []Field           // parameters that the form keeps and does not show
+	Given   map[string]string // the parameters of the address
+	Past    string            // the cut-offs in words: "as of 2024-05-20"; empty for now
+	Missing []ask.Unknown     // names in neither roster nor record
+	Problem string            // what is wrong in the question; empty if nothing is
+
+	WrongField string // the field that Problem is about; empty if unknown
+
+	Limit      int    // of rows; 0 for none
+	Rows       string // which rows the page shows, if not all
+	Counted    string // how many rows there are
+	Back, Next string // addresses of the rows before and after; empty if there are none
+
+	At Seat
+}
+
+// Field is a field of a form.
+type Field struct {
+	Name, Label, Value, Hint string
+	Size                     int  // characters; 0 for the available space
+	Check                    bool // a check box
+	Cut                      bool // a cut-off
+	Wrong                    bool // its value is refused
+}
+
+// Shows sets which rows the page shows: this number of them from a given one, of all in total.
+// what names one of them: "report".
+func (f *Form) Shows(what string, from, rows, all int, more bool) {
+	f.Counted = counted(all, what)
+	if more {
+		f.Counted = "the newest " + counted(from+rows, what)
+	}
+	if from == 0 && rows == all {
+		return
+	}
+	f.Rows = fmt.Sprintf("rows %d to %d of %d", from+1, from+rows, all)
+	if more {
+		f.Rows += " or more"
+	}
+	if from > 0 {
+		f.Back = f.at(max(0, from-f.Limit))
+	}
+	if from+rows < all {
+		f.Next = f.at(from + rows)
+	}
+}
+
+// counted returns a number of things: "1 report", "3 reports", "2 people".
+func counted(n int, what string) string {
+	switch {
+	case n == 1:
+	case what == "person":
+		what = "people"
+	case strings.HasSuffix(what, "y"):
+		what = strings.TrimSuffix(what, "y") + "ies"
+	default:
+		what += "s"
+	}
+	return strconv.Itoa(n) + " " + what
+}
+
+// at returns the address of the page beginning with another row.
+func (f *Form) at(offset int) string {
+	to := ""
+	if offset > 0 {
+		to = strconv.Itoa(offset)
+	}
+	return f.with("offset", to)
+}
+
+// with returns the address of the page with another value of a parameter; empty leaves it out.
+func (f *Form) with(name, value string) string {
+	values := url.Values{}
+	for n, v := range f.Given {
+		if v != "" && n != name && n != "done" {
+			values.Set(n, v)
+		}
+	}
+	if value != "" {
+		values.Set(name, value)
+	}
+	return address(f.Path, values)
+}
+
+// without returns the address of the page without parameters.
+func (f *Form) without(names ...string) string {
+	g := Form{Path: f.Path, Given: map[string]string{}}
+	for n, v := range f.Given {
+		if !slices.Contains(names, n) {
+			g.Given[n] = v
+		}
+	}
+	return g.with("offset", "")
+}
+
+// To returns the address of another page that keeps the question and its cut-offs. more are
+// further parameters, each a name and a value; the name "#" gives the place on the page, and a
+// name of the question replaces what it keeps.
+func (f *Form) To(path string, more ...string) string {
+	values := url.Values{}
+	for _, name := range Kept {
+		if v := f.Given[name]; v != "" {
+			values.Set(name, v)
+		}
+	}
+	place := ""
+	for i := 0; i+1 < len(more); i += 2 {
+		switch {
+		case more[i] == "#":
+			place = "#" + url.PathEscape(more[i+1])
+		case more[i+1] == "":
+			values.Del(more[i])
+		default:
+			values.Set(more[i], more[i+1])
+		}
+	}
+	return address(path, values) + place
+}
+
+func address(path string, values url.Values) string {
+	if len(values) == 0 {
+		return path
+	}
+	return path + "?" + values.Encode()
+}
+
+// Miss is a name that the record lacks, with the addresses of the same question about others.
+type Miss struct {
+	Name   string
+	Near   []Link
+	Search string // the address of a search for its words
+}
+
+// Unknown returns the names that the record lacks.
+func (f *Form) Unknown() []Miss {
+	var out []Miss
+	for _, u := range f.Missing {
+		m := Miss{Name: u.Name, Search: f.To("/search", "q", strconv.Quote(u.Name))}
+		for _, near := range u.Near {
+			about := near
+			if rest := slices.DeleteFunc(strings.Split(f.Given["about"], ","), func(s string) bool { return strings.TrimSpace(s) == u.Name }); len(rest) > 0 {
+				about = strings.TrimPrefix(strings.Join(rest, ",")+", "+near, ", ")
+			}
+			m.Near = append(m.Near, Link{f.with("about", about), near})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// AboutAt returns the address of the page about a person, a country or an organization.
+func (f *Form) AboutAt(name string) string { return f.To("/about/" + url.PathEscape(name)) }

@@ -1,0 +1,199 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"flashbrief/ground/when"
+	"flashbrief/record/answer"
+	"flashbrief/world/plover"
+)
+
+// lanes is a picture of a timeline: a lane for each of the most frequent parties.
+type lanes struct {
+	Width, Height, Left int
+	Label               string
+	Rows                []lane
+	Ticks               []tick
+	Omitted             int // parties without a lane
+}
+
+// lane is one party's row.
+type lane struct {
+	Name  string
+	Y, At int // the top, and the line of the text
+	Marks []laneMark
+}
+
+// laneMark is an act in a lane: a mark for a day, a bar for a span whose days are not known.
+type laneMark struct {
+	X, Y, Width  int
+	Quad         int
+	Bar, From    bool
+	Label, Link  string
+	Left, Middle int // corners of a triangle
+	Right, Top   int
+	Bottom       int
+}
+
+// tick is a date on the axis.
+type tick struct {
+	X    int
+	Text string
+	Last bool // the text ends there, because it would not fit behind
+}
+
+// Sizes of the picture, in its own units.
+const (
+	lanesWidth  = 1080
+	lanesLeft   = 150
+	laneHeight  = 26
+	mostLanes   = 8
+	longestName = 20 // characters
+)
+
+// drawn is an entry that has a place in the picture.
+type drawn struct {
+	bounds  when.Bounds
+	parties []string
+	quad    plover.Quad
+	label   string
+	link    string
+}
+
+// lanesOf returns a picture of the entries that have a date; nil if there are fewer than two
+// days.
+func lanesOf(f *Form, entries []answer.Entry) *lanes {
+	all, first, last := drawnOf(f, entries)
+	if len(all) < 2 || first == last {
+		return nil
+	}
+	count := map[string]int{}
+	var order []string
+	for i := range all {
+		for _, p := range all[i].parties {
+			if count[p]++; count[p] == 1 {
+				order = append(order, p)
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
+	l := &lanes{Width: lanesWidth, Left: lanesLeft, Label: "Acts by party from " + first.String() + " to " + last.String(), Omitted: max(0, len(order)-mostLanes)}
+	scale := scaleOf(first, last, lanesLeft+8, lanesWidth-12)
+	for i, name := range order[:min(len(order), mostLanes)] {
+		row := lane{Name: shortened(name, longestName), Y: i * laneHeight, At: i*laneHeight + 17}
+		for k := range all {
+			if slices.Contains(all[k].parties, name) {
+				row.Marks = append(row.Marks, all[k].mark(scale, i*laneHeight+laneHeight/2))
+			}
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	l.Height = len(l.Rows)*laneHeight + 24
+	l.Ticks = scale.ticks()
+	return l
+}
+
+// drawnOf returns the entries with a date, and the first and last of their days.
+func drawnOf(f *Form, entries []answer.Entry) (all []drawn, first, last when.Day) {
+	for _, e := range entries {
+		var d drawn
+		switch {
+		case e.Act != nil:
+			a := e.Act
+			d = drawn{bounds: a.Date, quad: a.Quad, link: f.itemAt(&a.Items[0]), label: a.Date.String() + ", " + a.Event.Category.Label(a.Event.Mode) + ": " + a.Event.Text}
+			for _, p := range slices.Concat(a.Event.Actors, a.Event.Recipients) {
+				if !slices.Contains(d.parties, p.Name) {
+					d.parties = append(d.parties, p.Name)
+				}
+			}
+		default:
+			s := e.Saying
+			d = drawn{bounds: s.Date, link: f.itemAt(&s.Items[0]), label: s.Date.String() + ", said: " + s.Words, parties: s.Speakers}
+		}
+		if d.bounds.From.IsZero() || d.bounds.Until.IsZero() {
+			continue
+		}
+		d.label = excerptOf(d.label)
+		if first.IsZero() || d.bounds.From.Before(first) {
+			first = d.bounds.From
+		}
+		if end := d.bounds.Until.AddDays(-1); last.IsZero() || end.After(last) {
+			last = end
+		}
+		all = append(all, d)
+	}
+	return all, first, last
+}
+
+// mark returns the entry's mark at the height y.
+func (d *drawn) mark(s scale, y int) laneMark {
+	x := s.at(d.bounds.From)
+	m := laneMark{X: x, Y: y, Quad: int(d.quad), Label: d.label, Link: d.link, Left: x - 5, Middle: x, Right: x + 5, Top: y - 5, Bottom: y + 4}
+	if end := s.at(d.bounds.Until.AddDays(-1)); end > x {
+		m.Bar, m.Width, m.Y = true, end-x, y-4
+	}
+	return m
+}
+
+// scale maps days to places.
+type scale struct {
+	first, last when.Day
+	from, to    int
+}
+
+func scaleOf(first, last when.Day, from, to int) scale { return scale{first, last, from, to} }
+
+// at returns the place of a day.
+func (s scale) at(d when.Day) int {
+	days := s.first.Days(s.last)
+	if days < 0 {
+		days = -days
+	}
+	n := s.first.Days(d)
+	if n < 0 {
+		n = -n
+	}
+	return s.from + n*(s.to-s.from)/max(1, days)
+}
+
+// mostTicks is the largest number of dates on an axis.
+const mostTicks = 9
+
+// ticks returns dates at the beginnings of months or years, as many as fit; else the ends.
+func (s scale) ticks() []tick {
+	for _, step := range []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200} {
+		var out []tick
+		at := when.Date(s.first.Year, s.first.Month, 1)
+		if step > 1 {
+			at = when.Date(s.first.Year, time.January, 1)
+		}
+		for n := 0; !at.After(s.last) && n < 10*mostTicks; n++ {
+			if !at.Before(s.first) {
+				label := at.String()[:len("2006-01")]
+				if step >= 12 {
+					label = at.String()[:len("2006")]
+				}
+				out = append(out, tick{s.at(at), label, s.at(at) > s.to-60})
+			}
+			at = at.AddMonths(step)
+		}
+		if len(out) <= mostTicks {
+			if len(out) < 2 {
+				return []tick{{s.from, s.first.String(), false}, {s.to, s.last.String(), true}}
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// shortened cuts a name to a number of characters.
+func shortened(name string, most int) string {
+	runes := []rune(name)
+	if len(runes) <= most {
+		return name
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}

@@ -1,0 +1,132 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/record/answer"
+	"flashbrief/world/actor"
+	"flashbrief/world/plover"
+)
+
+// quads are the quad classes, from verbal cooperation to material conflict.
+var quads = []plover.Quad{plover.VerbalCooperation, plover.MaterialCooperation, plover.VerbalConflict, plover.MaterialConflict}
+
+// matrix is a picture of who acts toward whom: rows act, columns receive.
+type matrix struct {
+	Width, Height int
+	Names         []matrixName
+	Cells         []matrixCell
+	Omitted       int
+}
+
+type matrixName struct {
+	Name   string
+	Row, X int // the line of the row's name, and the place of the column's
+	Top    int
+}
+
+// matrixCell is the acts of a row toward a column.
+type matrixCell struct {
+	X, Y, R      int // the centre, and the radius of the mark; 0 without acts
+	Class        string
+	Label, Link  string
+	Score        string
+	TextY, Outer int
+}
+
+// Sizes of the matrix, in its own units.
+const (
+	cellSize    = 46
+	matrixLeft  = 150
+	matrixTop   = 96
+	mostParties = 12
+)
+
+// flow is the acts of one party toward another.
+type flow struct {
+	acts  int
+	score float64
+}
+
+// matrixOf returns a matrix of the most frequent parties; nil for fewer than three.
+func matrixOf(f *Form, ties []answer.Tie) *matrix {
+	weight := map[string]int{}
+	var order []string
+	flows := map[[2]string]*flow{}
+	for i := range ties {
+		t := &ties[i]
+		for _, code := range []string{t.A, t.B} {
+			if _, known := weight[code]; !known {
+				order = append(order, code)
+			}
+			weight[code] += t.Total()
+		}
+		for k := range t.Acts {
+			count(flows, t, &t.Acts[k])
+		}
+	}
+	if len(order) < 3 {
+		return nil
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return weight[b] - weight[a] })
+	m := &matrix{Omitted: max(0, len(order)-mostParties)}
+	order = order[:min(len(order), mostParties)]
+	m.Width, m.Height = matrixLeft+cellSize*len(order)+90, matrixTop+cellSize*len(order)+4
+	for i, code := range order {
+		m.Names = append(m.Names, matrixName{shortened(actor.World().NameOf(code), longestName), matrixTop + i*cellSize + 28, matrixLeft + i*cellSize + 20, matrixTop - 8})
+		for k, to := range order {
+			if i != k {
+				m.Cells = append(m.Cells, cellAt(f, flows[[2]string{code, to}], code, to, i, k))
+			}
+		}
+	}
+	return m
+}
+
+// count adds an act of the tie in the directions that it has: from each side that acts to the
+// side that receives, or both ways if nobody receives.
+func count(flows map[[2]string]*flow, t *answer.Tie, a *answer.Act) {
+	for _, pair := range [][2]string{{t.A, t.B}, {t.B, t.A}} {
+		if !on(a.Event.Actors, pair[0]) || !on(a.Event.Recipients, pair[1]) && !(len(a.Event.Recipients) == 0 && on(a.Event.Actors, pair[1])) {
+			continue
+		}
+		if flows[pair] == nil {
+			flows[pair] = &flow{}
+		}
+		flows[pair].acts++
+		flows[pair].score += a.Score
+	}
+}
+
+// on reports whether the side has a party of the code or the country.
+func on(side []reading.Party, code string) bool {
+	return slices.ContainsFunc(side, func(p reading.Party) bool {
+		return p.Code == code || p.Country == code || strings.HasPrefix(p.Code, code+":")
+	})
+}
+
+// cellAt returns the cell of a row and a column. The area of its mark grows with the acts.
+func cellAt(f *Form, of *flow, from, to string, row, column int) matrixCell {
+	c := matrixCell{X: matrixLeft + column*cellSize + cellSize/2, Y: matrixTop + row*cellSize + cellSize/2}
+	c.TextY = c.Y + 4
+	if of == nil {
+		return c
+	}
+	mean := of.score / float64(of.acts)
+	a, b := min(from, to), max(from, to)
+	c.R = min(cellSize/2-2, 7+int(3*math.Sqrt(float64(of.acts))))
+	c.Class, c.Link = shade(mean), f.To("/ties/"+a+"/"+b)
+	c.Score = fmt.Sprintf("%+.0f", mean)
+	c.Label = fmt.Sprintf("%s toward %s: %s, mean score %+.1f", actor.World().NameOf(from), actor.World().NameOf(to), counted(of.acts, "act"), mean)
+	return c
+}
+
+// shade returns the class of a score, for the style sheet: from "s-4" for conflict to "s4" for
+// cooperation.
+func shade(score float64) string {
+	return fmt.Sprintf("s%d", int(math.Round(max(-10, min(10, score))/2.5)))
+}
