@@ -1,63 +1,71 @@
 package desk
 
 import (
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
+	"time"
 
 	"flashbrief/ground/fault"
 	"flashbrief/news/watch"
+	"flashbrief/record"
 )
 
-// largestList limits the file of a list, in bytes.
-const largestList = 512 << 20
-
-// LoadSources reads a list of sources from its file. A file that does not exist is an empty list.
-func LoadSources(path string) (watch.List, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err != nil:
-		return nil, fault.New(fault.Unavailable, "the list of sources %s cannot be read: %v", path, err)
-	case info.Size() > largestList:
-		return nil, fault.New(fault.Invalid, "the list of sources %s has more than %d MB", path, largestList>>20)
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fault.New(fault.Unavailable, "the list of sources %s cannot be read: %v", path, err)
-	}
-	var l watch.List
-	if err := json.Unmarshal(raw, &l); err != nil {
-		return nil, fault.New(fault.Invalid, "the list of sources %s is broken: %v; restore it from a backup, or remove it and add the sources again", path, err)
-	}
-	return slices.DeleteFunc(l, func(s *watch.Source) bool { return s == nil || s.Address == "" }), nil
+// Sources returns the sources that the desk watches, in order of address.
+func (d *Desk) Sources(ctx context.Context) (watch.List, error) {
+	return d.sources(ctx, time.Time{}, 0)
 }
 
-// SaveSources writes a list of sources to its file, whole or not at all.
-func SaveSources(path string, l watch.List) error {
-	slices.SortFunc(l, func(a, b *watch.Source) int { return strings.Compare(a.Address, b.Address) })
-	raw, err := json.MarshalIndent(l, "", " ")
+// sources returns the sources that are due by then, the longest overdue first, or all for a zero
+// time. most limits their number; 0 is no limit.
+func (d *Desk) sources(ctx context.Context, by time.Time, most int) (watch.List, error) {
+	kept, err := d.Record.Watched(ctx, by, most)
 	if err != nil {
-		return fmt.Errorf("save the list of sources: %w", err)
+		return nil, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	list := make(watch.List, 0, len(kept))
+	for i := range kept {
+		var s watch.Source
+		if err := json.Unmarshal(kept[i].State, &s); err != nil {
+			return nil, fault.New(fault.Invalid, "the source %s is broken in the record: %v; remove it with 'flashbrief feeds remove' and add it again", kept[i].Address, err)
+		}
+		list = append(list, &s)
+	}
+	return list, nil
+}
+
+// Watch adds sources that are not watched yet, and returns their number.
+func (d *Desk) Watch(ctx context.Context, list watch.List) (added int, err error) {
+	kept, err := watched(list)
 	if err != nil {
-		return fault.New(fault.Unavailable, "the list of sources %s cannot be written: %v", path, err)
+		return 0, err
 	}
-	_, err = f.Write(append(raw, '\n'))
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
+	return d.Record.Watch(ctx, kept...)
+}
+
+// watched returns sources as the record keeps them.
+func watched(list watch.List) ([]record.Watched, error) {
+	out := make([]record.Watched, len(list))
+	for i, s := range list {
+		state, err := json.Marshal(s)
+		if err != nil {
+			return nil, fmt.Errorf("source %s: %w", s.Address, err)
+		}
+		out[i] = record.Watched{Address: s.Address, Next: s.Next, State: state}
 	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-		return fault.New(fault.Unavailable, "the list of sources %s cannot be written: %v", path, err)
+	return out, nil
+}
+
+// NextVisit returns when the next visit to a source is due; ok is false if there is none to come.
+func (d *Desk) NextVisit(ctx context.Context) (at time.Time, ok bool, err error) {
+	next, err := d.Record.Watched(ctx, time.UnixMilli(1<<52), 1)
+	if err != nil || len(next) == 0 {
+		return at, false, err
 	}
-	return nil
+	return next[0].Next, true, nil
+}
+
+// Unwatch no longer watches an address, and reports whether it was watched. Its reports stay.
+func (d *Desk) Unwatch(ctx context.Context, address string) (bool, error) {
+	return d.Record.Unwatch(ctx, address)
 }

@@ -24,7 +24,6 @@ import (
 // it, nothing fetched is lost, and the record keeps one copy of each report.
 type Watcher struct {
 	Desk  *Desk
-	Path  string // of the list of sources
 	Take  Intake
 	Fetch func(ctx context.Context, address string, known fetch.Known) (fetch.Answer, error)
 	Told  func(Visit) // called for each visit in turn; may be nil
@@ -68,11 +67,10 @@ type result struct {
 // Round visits the sources that are due and returns how many there were. An error is one of
 // the list or of the record; what one source does wrong is in its visit.
 func (w *Watcher) Round(ctx context.Context) (int, error) {
-	list, err := LoadSources(w.Path)
+	due, err := w.Desk.sources(ctx, w.Desk.Now(), mostDue)
 	if err != nil {
 		return 0, err
 	}
-	due := watch.Due(list, w.Desk.Now(), mostDue)
 	for r := range w.visits(ctx, due) {
 		if err := w.settle(ctx, r); err != nil {
 			return len(due), err
@@ -264,7 +262,8 @@ func stamp(l newsfeed.Listed) time.Time {
 // settle files what a visit found, and saves what is known of the source.
 func (w *Watcher) settle(ctx context.Context, r result) error {
 	visit := Visit{Err: r.err}
-	var articles []*watch.Source
+	was := r.source.Address
+	var articles watch.List
 	for _, a := range r.arrivals {
 		filed, c, err := w.file(ctx, r.source, a)
 		if err != nil {
@@ -291,27 +290,20 @@ func (w *Watcher) settle(ctx context.Context, r result) error {
 	}
 	r.source.Done(r.outcome)
 	visit.Source = *r.source
-	err := w.update(r.source, articles)
+	err := w.keep(ctx, was, r.source, articles)
 	if w.Told != nil {
 		w.Told(visit)
 	}
 	return err
 }
 
-// update saves a source and new articles in the list, which may have changed meanwhile.
-func (w *Watcher) update(s *watch.Source, articles []*watch.Source) error {
-	list, err := LoadSources(w.Path)
+// keep keeps what is known of a source after its visit, and the articles that were found, unless
+// the source was removed meanwhile. was is its address before the visit.
+func (w *Watcher) keep(ctx context.Context, was string, s *watch.Source, articles watch.List) error {
+	kept, err := watched(append(watch.List{s}, articles...))
 	if err != nil {
 		return err
 	}
-	if list.Find(s.Address) == nil && (s.Moved == "" || list.Find(s.Moved) == nil) {
-		return nil // it was removed
-	}
-	list = list.Put(s)
-	for _, a := range articles {
-		if list.Find(a.Address) == nil {
-			list = list.Put(a)
-		}
-	}
-	return SaveSources(w.Path, list)
+	_, err = w.Desk.Record.Rewatch(ctx, was, kept[0], kept[1:]...)
+	return err
 }

@@ -71,10 +71,18 @@ func watcher(t *testing.T, p *paper, clock *time.Time) (*Watcher, *[]Visit) {
 	client := fetch.New(fetch.Config{Allow: []string{p.Listener.Addr().String()}})
 	var visits []Visit
 	w := &Watcher{
-		Desk: d, Path: filepath.Join(folder, "a.db"+Sources), Told: func(v Visit) { visits = append(visits, v) },
+		Desk: d, Told: func(v Visit) { visits = append(visits, v) },
 		Fetch: client.Get,
 	}
 	return w, &visits
+}
+
+// watching adds sources to the desk's.
+func watching(t *testing.T, d *Desk, list watch.List) {
+	t.Helper()
+	if n, err := d.Watch(t.Context(), list); err != nil || n != len(list) {
+		t.Fatalf("got %d %v, want %d sources added", n, err, len(list))
+	}
 }
 
 // reportsIn returns the number of reports in the record.
@@ -110,9 +118,7 @@ func TestAFeedIsWatchedAndItsArticlesForEdits(t *testing.T) {
 	p.put("/1", storyPage(met, 0))
 	now := time.Date(2024, 5, 21, 9, 0, 0, 0, time.UTC)
 	w, visits := watcher(t, p, &now)
-	if err := SaveSources(w.Path, watch.List{watch.Add(p.URL+"/feed", watch.Feed, "", now)}); err != nil {
-		t.Fatal(err)
-	}
+	watching(t, w.Desk, watch.List{watch.Add(p.URL+"/feed", watch.Feed, "", now)})
 	if v := round(t, w, visits); len(v) != 1 || v[0].Err != nil || len(v[0].Filed) != 2 || reportsIn(t, w.Desk) != 2 {
 		t.Fatalf("the first visit: got %+v", v)
 	}
@@ -166,11 +172,9 @@ func TestASourceThatFailsIsNamedAndTheOthersAreVisited(t *testing.T) {
 	w, visits := watcher(t, p, &now)
 	list := watch.List{}
 	for _, path := range []string{"/good", "/half", "/none"} {
-		list = list.Put(watch.Add(p.URL+path, watch.Feed, "", now))
+		list = append(list, watch.Add(p.URL+path, watch.Feed, "", now))
 	}
-	if err := SaveSources(w.Path, list); err != nil {
-		t.Fatal(err)
-	}
+	watching(t, w.Desk, list)
 	got := map[string]Visit{}
 	for _, v := range round(t, w, visits) {
 		got[strings.TrimPrefix(v.Source.Address, p.URL)] = v

@@ -186,5 +186,16 @@ type Store interface {
 	// DropGazetteer stops using a table of places, and deletes its bytes. Readings made with it
 	// stay.
 	DropGazetteer(ctx context.Context, sha256 string, at time.Time) error
+	// Watched returns the sources whose next visit is by then, the longest overdue first; for a
+	// zero time all sources, in order of address. most limits their number; 0 is no limit.
+	Watched(ctx context.Context, by time.Time, most int) ([]Watched, error)
+	// Watch adds sources whose addresses are not watched yet, and returns their number.
+	Watch(ctx context.Context, sources ...Watched) (added int, err error)
+	// Rewatch replaces the source with the address was, and adds further sources as Watch does. If
+	// it was removed meanwhile, nothing is changed and kept is false. A source that stands under
+	// the new address of a source that moved is replaced too.
+	Rewatch(ctx context.Context, was string, now Watched, further ...Watched) (kept bool, err error)
+	// Unwatch removes a source, and reports whether there was one.
+	Unwatch(ctx context.Context, address string) (removed bool, err error)
 	Close() error
 }

@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,8 +26,8 @@ func (e *env) feedsListCommand() *cobra.Command {
 		Use: "list", Short: "List the sources with how each is",
 		Example: "  flashbrief feeds list --as json",
 		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			list, err := desk.LoadSources(e.sources())
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			list, err := e.watched(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -40,6 +40,15 @@ func (e *env) feedsListCommand() *cobra.Command {
 	cmd.Flags().StringVar(&as, "as", "text", "form of the list: text or json")
 	cmd.Flags().BoolVar(&articles, "articles", false, "also list the articles that are watched for edits")
 	return cmd
+}
+
+// watched returns the sources of the record.
+func (e *env) watched(ctx context.Context) (list watch.List, err error) {
+	err = e.questioned(ctx, func(d *desk.Desk) error {
+		list, err = d.Sources(ctx)
+		return err
+	})
+	return list, err
 }
 
 // listSources prints sources.
@@ -83,7 +92,7 @@ func (e *env) feedsAddCommand() *cobra.Command {
 		Use: "add URL…", Short: "Watch feeds, sitemaps or pages; what an address is shows at the first visit",
 		Example: "  flashbrief feeds add https://ministry.example/releases",
 		Args:    atLeast(1, "at least one address"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			var list []feed.Subscription
 			for _, address := range args {
 				if !desk.Address(address) {
@@ -91,29 +100,25 @@ func (e *env) feedsAddCommand() *cobra.Command {
 				}
 				list = append(list, feed.Subscription{Feed: address})
 			}
-			return e.subscribe(list)
+			return e.subscribe(cmd.Context(), list)
 		},
 	}
 }
 
 // subscribe adds sources that are not watched yet.
-func (e *env) subscribe(subscriptions []feed.Subscription) error {
-	list, err := desk.LoadSources(e.sources())
-	if err != nil {
-		return err
-	}
-	added := 0
-	for _, s := range subscriptions {
-		if list.Find(s.Feed) == nil {
-			list = list.Put(watch.Add(s.Feed, watch.Feed, s.Title, time.Now()))
-			added++
+func (e *env) subscribe(ctx context.Context, subscriptions []feed.Subscription) error {
+	return e.opened(ctx, func(d *desk.Desk) error {
+		var list watch.List
+		for _, s := range subscriptions {
+			list = append(list, watch.Add(s.Feed, watch.Feed, s.Title, d.Now()))
 		}
-	}
-	if err := desk.SaveSources(e.sources(), list); err != nil {
-		return err
-	}
-	fmt.Fprintf(e.err, "%d sources added, %d were there\n", added, len(subscriptions)-added)
-	return nil
+		added, err := d.Watch(ctx, list)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(e.err, "%d sources added, %d were there\n", added, len(list)-added)
+		return nil
+	})
 }
 
 func (e *env) feedsRemoveCommand() *cobra.Command {
@@ -121,23 +126,20 @@ func (e *env) feedsRemoveCommand() *cobra.Command {
 		Use: "remove URL…", Short: "No longer watch these addresses; their reports stay in the record",
 		Example: "  flashbrief feeds remove https://news.example/rss.xml",
 		Args:    atLeast(1, "at least one address"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			list, err := desk.LoadSources(e.sources())
-			if err != nil {
-				return err
-			}
-			for _, address := range args {
-				s := list.Find(address)
-				if s == nil {
-					return fault.New(fault.NotFound, "%s is not watched; 'flashbrief feeds list' shows what is", address)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+				for _, address := range args {
+					removed, err := d.Unwatch(cmd.Context(), address)
+					switch {
+					case err != nil:
+						return err
+					case !removed:
+						return fault.New(fault.NotFound, "%s is not watched; 'flashbrief feeds list' shows what is", address)
+					}
 				}
-				list = slices.DeleteFunc(list, func(o *watch.Source) bool { return o == s })
-			}
-			if err := desk.SaveSources(e.sources(), list); err != nil {
-				return err
-			}
-			fmt.Fprintf(e.err, "%d sources removed\n", len(args))
-			return nil
+				fmt.Fprintf(e.err, "%d sources removed\n", len(args))
+				return nil
+			})
 		},
 	}
 }
@@ -150,7 +152,7 @@ func (e *env) feedsImportCommand() *cobra.Command {
 		Use: "import FILE", Short: "Watch the feeds of an OPML file",
 		Example: "  flashbrief feeds import subscriptions.opml",
 		Args:    oneArgument("a file of OPML"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			raw, err := readBounded(args[0], largestOPML)
 			if err != nil {
 				return fault.New(fault.Unavailable, "the list of feeds cannot be read: %v", err)
@@ -163,7 +165,7 @@ func (e *env) feedsImportCommand() *cobra.Command {
 			if len(list) == 0 {
 				return fault.New(fault.Invalid, "%s: no feed is listed in it", args[0])
 			}
-			return e.subscribe(list)
+			return e.subscribe(cmd.Context(), list)
 		},
 	}
 }
@@ -173,8 +175,8 @@ func (e *env) feedsExportCommand() *cobra.Command {
 		Use: "export", Short: "Print the feeds as OPML",
 		Example: "  flashbrief feeds export",
 		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			list, err := desk.LoadSources(e.sources())
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			list, err := e.watched(cmd.Context())
 			if err != nil {
 				return err
 			}

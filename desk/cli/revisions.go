@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
-	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
 
@@ -22,17 +21,20 @@ func (e *env) revisionsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			list, err := desk.LoadSources(e.sources())
-			if err != nil {
+			return e.asked(cmd.Context(), func(d *desk.Desk, s *ask.Snapshot) error {
+				t, err := s.RevisionTable(q, args[0])
+				if err != nil {
+					return err
+				}
+				if err := e.show(&t, &flags.answerFlags); err != nil {
+					return err
+				}
+				list, err := d.Sources(cmd.Context())
+				if source := list.Find(args[0]); source != nil {
+					fmt.Fprintln(e.err, sourceLine(source))
+				}
 				return err
-			}
-			err = e.tell(cmd.Context(), &flags.answerFlags, func(s *ask.Snapshot) (answer.Table, error) {
-				return s.RevisionTable(q, args[0])
 			})
-			if source := list.Find(args[0]); source != nil && err == nil {
-				fmt.Fprintln(e.err, sourceLine(source))
-			}
-			return err
 		},
 	}
 	flags.addCutOffs(cmd)

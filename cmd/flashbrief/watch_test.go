@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// feeds serves feeds of five entries each on addresses of loopback, and returns those of the feeds.
+func feeds(t *testing.T, n int) []string {
+	t.Helper()
+	var out []string
+	for i := range n {
+		l, err := net.Listen("tcp", fmt.Sprintf("127.0.2.%d:0", i+1))
+		if err != nil {
+			t.Skipf("this machine has one address of loopback: %v", err)
+		}
+		mux := http.NewServeMux()
+		mux.HandleFunc("GET /feed", func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, "<rss><channel><title>Wire</title>")
+			for k := range 5 {
+				text := fmt.Sprintf("Iran met Russia in Moscow on May %d, 2024, about talk %d of paper %d. ", k+1, k, i)
+				fmt.Fprintf(w, "<item><guid>%d.%d</guid><title>Talks %d</title><description>%s</description></item>", i, k, k, strings.Repeat(text, 15))
+			}
+			fmt.Fprint(w, "</channel></rss>")
+		})
+		server := &http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}
+		go func() { _ = server.Serve(l) }() // it ends with Close
+		t.Cleanup(func() { server.Close() })
+		out = append(out, "http://"+l.Addr().String()+"/feed")
+	}
+	return out
+}
+
+// TestAWatchIsKilled kills watch at random moments, mostly while it files what it fetched. In
+// the end every entry is in the record, and once.
+func TestAWatchIsKilled(t *testing.T) {
+	dir := t.TempDir()
+	sources := feeds(t, 24)
+	allowed := []string{"watch", "--once"}
+	for _, s := range sources {
+		allowed = append(allowed, "--allow-host", strings.TrimSuffix(strings.TrimPrefix(s, "http://"), "/feed"))
+	}
+	mustRun(t, dir, append([]string{"feeds", "add"}, sources...)...)
+	r := rand.New(rand.NewPCG(3, 7))
+	came := outcomes{}
+	for range trials(3, 200) {
+		// A host's feed is asked for two seconds after its robots.txt.
+		if _, ended := killed(t, dir, time.Duration(1500+r.IntN(3500))*time.Millisecond, allowed...); ended {
+			came["ended before it was killed"]++
+			for _, s := range sources { // the next is to find work again
+				mustRun(t, dir, "feeds", "remove", s)
+			}
+			mustRun(t, dir, append([]string{"feeds", "add"}, sources...)...)
+			continue
+		}
+		came["killed"]++
+	}
+	mustRun(t, dir, allowed...)
+	came.log(t)
+	mustRun(t, dir, "verify")
+	seen := map[string]int{}
+	for line := range strings.Lines(mustRun(t, dir, "dump")) {
+		var l struct {
+			Reading *struct {
+				Report *struct {
+					ID string `json:"id"`
+				} `json:"report"`
+			} `json:"reading"`
+		}
+		if err := json.Unmarshal([]byte(line), &l); err != nil {
+			t.Fatal(err)
+		}
+		if l.Reading != nil {
+			seen[l.Reading.Report.ID]++
+		}
+	}
+	if len(seen) != 5*len(sources) {
+		t.Errorf("got %d reports, want %d", len(seen), 5*len(sources))
+	}
+	for id, n := range seen {
+		if n != 1 {
+			t.Errorf("entry %s is in the record %d times", id, n)
+		}
+	}
+}
