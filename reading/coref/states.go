@@ -423,8 +423,11 @@ func (f *linker) ownerOf(m *reading.Mention) string {
 	return ""
 }
 
-// governs reports whether a description is an institution or office of its owner's state: a
-// government, troops, an envoy.
+// governs reports whether a description is an institution or office of its owner's state, or its
+// people: a government, troops, an envoy, citizens.
 func (f *linker) governs(i int) bool {
+	if f.words.Has("nationals", f.head(i)) {
+		return true
+	}
 	return ofState[f.bench.Mentions[i].Sector] && !f.words.Has("other", f.head(i))
 }

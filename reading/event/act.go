@@ -231,7 +231,11 @@ func (f *finder) borrowed(c predicate, names []string, why []reading.Reason) ([]
 // slots returns the coordination in the first filled slot.
 func (f *finder) slots(c predicate, names []string, as part, why []reading.Reason) ([]int, []reading.Reason) {
 	for _, name := range names {
-		if k := c.slot(name); k >= 0 && k != c.Head && !f.times.at(k) {
+		k := c.slot(name)
+		if name == subjectSlot {
+			k = f.apposed(c, k)
+		}
+		if k >= 0 && k != c.Head && !f.times.at(k) {
 			if more := c.BesideSubject(k); name == subjectSlot && more >= 0 {
 				return append(clause.Coordination(f.tree, k), clause.Coordination(f.tree, more)...), append(why, reading.Reason{Rule: filling[as].two, Slot: name, Span: c.Token().Span})
 			}

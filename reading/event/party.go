@@ -221,7 +221,7 @@ func (p *parties) firstPerson(h int) *reading.Mention {
 
 // counted returns who is counted or gathered by a noun: the activists of "a network of activists".
 func (p *parties) counted(h, depth int) (reading.Party, bool) {
-	if !isBase("transparent", p.tree, h) {
+	if !isBase("transparent", p.tree, h) && p.tree.Tokens[h].UPOS != ud.NUM {
 		return reading.Party{}, false
 	}
 	if m := p.mention(h); m != nil && m.Form == reading.Proper {

@@ -28,6 +28,7 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	if len(actors) == 0 {
 		actors = p.ownForces(a)
 	}
+	p.sent(a, actors)
 	recipients = without(p.resolve(a.recipients), actors)
 	if len(recipients) == 0 {
 		recipients = without(p.shared(a), actors)
@@ -48,7 +49,7 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 			list[i].Country = countryOf(list[i].Code)
 		}
 	}
-	return actors, recipients
+	return actors, p.ownOfOther(a, actors, recipients)
 }
 
 // ownForces returns whose forces are moved, in a passive that does not say by whom: "NATO jets
