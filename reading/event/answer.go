@@ -68,7 +68,7 @@ func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) 
 	if other := co.answered(e, tree, a, own); other != nil {
 		return other, recipientAnswered
 	}
-	if !co.is(plover.Abroad, e) && len(e.Recipients) == 0 && !co.is(plover.Deployment, e) {
+	if !co.is(plover.Abroad, e) && len(e.Recipients) == 0 && !co.is(plover.Deployment, e) || co.toPeople(tree, a) {
 		return nil, ""
 	}
 	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil && !co.tells(e, a, m) {
@@ -83,6 +83,23 @@ func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) 
 		}
 	}
 	return nil, ""
+}
+
+// toPeople reports whether the words of the act address or affect people of whom no state is known,
+// or something of the actor's own, so that no other state is meant: "asked buyers not to hoard",
+// "asked its ships to keep clear".
+func (co *coder) toPeople(tree *ud.Tree, a *act) bool {
+	return slices.ContainsFunc(a.recipients, func(h int) bool {
+		if tree.Tokens[h].UPOS != ud.NOUN {
+			return false
+		}
+		if owner := tree.Kid(h, ud.NmodPoss); owner >= 0 {
+			own := tree.Tokens[owner].UPOS == ud.PRON && !tree.Tokens[owner].Has(ud.NumberPlur)
+			return own && !co.lib.sets["@counterpart"][tree.Tokens[h].Base()]
+		}
+		_, people := co.world.Agent(tree.Tokens[h].Base())
+		return people
+	})
 }
 
 // tells reports whether the mention's state is only who reports the act: "a White House spokesman
@@ -122,7 +139,7 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 		if pronoun && e.Sentence-before.Sentence <= 1 && echoes(before, e) {
 			return foreign(before.Recipients, own)
 		}
-		if before.Trigger.Start > e.Trigger.Start || !co.answerable(before, kinds) {
+		if before.Trigger.Start > e.Trigger.Start || before.Historical && !e.Historical || !co.answerable(before, kinds, pronoun) {
 			continue
 		}
 		if p := foreign(before.Actors, own); p != nil {
@@ -146,11 +163,11 @@ func (co *coder) standsFor(e *reading.Event, o int, tree *ud.Tree) (kinds map[pl
 	return co.lib.answers[tree.Tokens[o].Base()], pronoun
 }
 
-// answerable reports whether a word for acts of the categories may stand for the act. A word for
+// answerable reports whether a word for acts of the categories may stand for the act. A pronoun for
 // any act stands for no accusation: "condemned it" answers what others condemned before.
-func (co *coder) answerable(before *reading.Event, kinds map[plover.Category]bool) bool {
+func (co *coder) answerable(before *reading.Event, kinds map[plover.Category]bool, pronoun bool) bool {
 	if kinds[anyAct] {
-		return !co.is(plover.Accusation, before)
+		return !pronoun || !co.is(plover.Accusation, before)
 	}
 	return kinds[before.Category]
 }

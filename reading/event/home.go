@@ -60,12 +60,21 @@ func (co *coder) atHome(e *reading.Event) bool {
 	if home == "" || co.is(plover.Meeting, e) && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
 		return false // a visitor does not belong to the country
 	}
+	if co.is(plover.Favour, e) && ofCountry(home, e.Recipients) {
+		return false // nor does who helps it
+	}
 	return give(home, func(p *reading.Party) bool {
-		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) {
+		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) || monarch(p.Text) {
 			return false
 		}
 		return !of(plover.Military, p.Sector) || co.wholeForce(p.Text)
 	}, e.Actors, e.Recipients)
+}
+
+// monarch reports whether a phrase is the title of a monarch, of whom most states have none.
+func monarch(phrase string) bool {
+	words := strings.Fields(strings.ToLower(phrase))
+	return len(words) > 0 && isWord("monarch", words[len(words)-1])
 }
 
 // homeActs makes the state that the report is about the actor of an arrest or a sentence there of

@@ -193,12 +193,13 @@ func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 // reach returns the first of the phrases that names a country, or an organization with a code
 // of its own, and the head of the phrase; or nil.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
+	apart := slices.Concat(a.actors, a.sources)
 	for _, h := range around {
-		if slices.Contains(a.actors, h) || p.times.at(h) {
+		if slices.Contains(apart, h) || p.times.at(h) || p.ownedItself(h) {
 			continue
 		}
 		for _, head := range append([]int{h}, clause.Conjuncts(p.tree, h)...) {
-			party, ok := p.deep(head, a.actors, actors)
+			party, ok := p.deep(head, apart, actors)
 			if !ok || known(actors, party) || p.ownOf(head, actors, &party) {
 				continue
 			}
@@ -206,6 +207,11 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 		}
 	}
 	return nil, -1
+}
+
+// ownedItself reports whether the phrase is of what somebody has of his own: "on their own soil".
+func (p *parties) ownedItself(h int) bool {
+	return p.tree.Kid(h, ud.NmodPoss) >= 0 && slices.ContainsFunc(slices.Collect(p.tree.Kids(h)), func(k int) bool { return isBase("own", p.tree, k) })
 }
 
 // ownOf reports whether the phrase is an institution of the actors' own state, by a pronoun:
@@ -259,7 +265,7 @@ func (p *parties) phrases(h int, preposition string, add func(int)) {
 		if !p.tree.Is(k, ud.Obl, ud.Nmod) || p.tree.Is(k, ud.OblAgent, ud.NmodPoss) {
 			continue
 		}
-		if p.tree.Case(k) == preposition && !p.lib.sets["@in-phrase"][p.tree.Tokens[k].Base()] {
+		if p.tree.Case(k) == preposition && !p.lib.sets["@in-phrase"][p.tree.Tokens[k].Base()] && !isBase("borderland", p.tree, k) {
 			add(k)
 		}
 	}
@@ -316,6 +322,16 @@ func acting(actors []reading.Party, code string) bool {
 	return slices.ContainsFunc(actors, func(q reading.Party) bool { return q.Code == code })
 }
 
+// aside reports whether the token below a noun leads to no party of its act: where people gather
+// ("a summit in Addis Ababa"), or what somebody is accused of ("the opposition of siding with X").
+func (p *parties) aside(k int) bool {
+	if p.tree.Is(k, ud.Acl) && p.tree.Tokens[k].XPOS == ud.VBG {
+		mark := p.tree.Kid(k, ud.Mark)
+		return mark >= 0 && isForm("charge", p.tree, mark)
+	}
+	return speaking(p.tree.Case(k)) && isBase("gathering-of-people", p.tree, p.tree.Tokens[k].Head)
+}
+
 // below returns the mention with a code nearest below the token, through phrases and through
 // participles and relative clauses that describe it.
 func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Mention {
@@ -324,7 +340,7 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 		var next []int
 		for _, i := range level {
 			for k := range p.tree.Kids(i) {
-				if slices.Contains(heads, k) || !p.tree.Is(k, ud.Nmod, ud.Amod, ud.Compound, ud.Appos, ud.Acl, ud.Obl, ud.Obj, ud.Flat) || p.times.at(k) {
+				if slices.Contains(heads, k) || !p.tree.Is(k, ud.Nmod, ud.Amod, ud.Compound, ud.Appos, ud.Acl, ud.Obl, ud.Obj, ud.Flat) || p.times.at(k) || p.aside(k) {
 					continue
 				}
 				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != bySlot && !p.where(k, m) {
