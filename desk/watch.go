@@ -139,6 +139,10 @@ func (w *Watcher) visitHost(ctx context.Context, sources []*watch.Source, result
 // visit fetches a source and finds what is new.
 func (w *Watcher) visit(ctx context.Context, s *watch.Source) result {
 	r := result{source: s, outcome: watch.Outcome{At: w.Desk.Now()}}
+	if s.Kind == watch.Folder {
+		w.folder(ctx, &r)
+		return r
+	}
 	a, err := w.Fetch(ctx, s.Address, fetch.Known{ETag: s.ETag, LastModified: s.LastModified})
 	r.outcome.At, r.outcome.RetryAfter = w.Desk.Now(), a.RetryAfter
 	if err != nil {

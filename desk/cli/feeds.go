@@ -4,7 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -89,29 +92,40 @@ func sourceLine(s *watch.Source) string {
 
 func (e *env) feedsAddCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "add URL…", Short: "Watch feeds, sitemaps or pages; what an address is shows at the first visit",
-		Example: "  flashbrief feeds add https://ministry.example/releases",
-		Args:    atLeast(1, "at least one address"),
+		Use: "add URL… | FOLDER…", Short: "Watch feeds, sitemaps, pages or folders; what an address is shows at the first visit",
+		Example: `  flashbrief feeds add https://ministry.example/releases
+  flashbrief feeds add inbox`,
+		Args: atLeast(1, "at least one address or folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			var list []feed.Subscription
+			var list watch.List
 			for _, address := range args {
-				if !desk.Address(address) {
-					return wrongUse("%s: an address begins with http:// or https://", address)
+				source, err := sourceAt(address)
+				if err != nil {
+					return err
 				}
-				list = append(list, feed.Subscription{Feed: address})
+				list = append(list, source)
 			}
 			return e.subscribe(cmd.Context(), list)
 		},
 	}
 }
 
+// sourceAt returns a new source for an address or a folder.
+func sourceAt(address string) (*watch.Source, error) {
+	if desk.Address(address) {
+		return watch.Add(address, watch.Feed, "", time.Now()), nil
+	}
+	info, err := os.Stat(address)
+	if err != nil || !info.IsDir() {
+		return nil, wrongUse("%s is neither a folder nor an address that begins with http:// or https://", address)
+	}
+	folder, err := filepath.Abs(address)
+	return watch.Add(folder, watch.Folder, "", time.Now()), err
+}
+
 // subscribe adds sources that are not watched yet.
-func (e *env) subscribe(ctx context.Context, subscriptions []feed.Subscription) error {
+func (e *env) subscribe(ctx context.Context, list watch.List) error {
 	return e.opened(ctx, func(d *desk.Desk) error {
-		var list watch.List
-		for _, s := range subscriptions {
-			list = append(list, watch.Add(s.Feed, watch.Feed, s.Title, d.Now()))
-		}
 		added, err := d.Watch(ctx, list)
 		if err != nil {
 			return err
@@ -123,12 +137,15 @@ func (e *env) subscribe(ctx context.Context, subscriptions []feed.Subscription) 
 
 func (e *env) feedsRemoveCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove URL…", Short: "No longer watch these addresses; their reports stay in the record",
+		Use: "remove URL… | FOLDER…", Short: "No longer watch these addresses; their reports stay in the record",
 		Example: "  flashbrief feeds remove https://news.example/rss.xml",
 		Args:    atLeast(1, "at least one address"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				for _, address := range args {
+					if folder, err := filepath.Abs(address); err == nil && !desk.Address(address) {
+						address = folder
+					}
 					removed, err := d.Unwatch(cmd.Context(), address)
 					switch {
 					case err != nil:
@@ -157,11 +174,16 @@ func (e *env) feedsImportCommand() *cobra.Command {
 			if err != nil {
 				return fault.New(fault.Unavailable, "the list of feeds cannot be read: %v", err)
 			}
-			list, err := feed.ReadOPML(args[0], raw)
+			subscriptions, err := feed.ReadOPML(args[0], raw)
 			if err != nil {
 				return err
 			}
-			list = slices.DeleteFunc(list, func(s feed.Subscription) bool { return !desk.Address(s.Feed) })
+			var list watch.List
+			for _, s := range subscriptions {
+				if desk.Address(s.Feed) {
+					list = append(list, watch.Add(s.Feed, watch.Feed, s.Title, time.Now()))
+				}
+			}
 			if len(list) == 0 {
 				return fault.New(fault.Invalid, "%s: no feed is listed in it", args[0])
 			}

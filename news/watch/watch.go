@@ -16,6 +16,7 @@ const (
 	Sitemap Kind = "sitemap" // or a sitemap index
 	Page    Kind = "page"    // a page that lists others, or a document that changes
 	Article Kind = "article" // a report that was taken in, watched for edits
+	Folder  Kind = "folder"  // of files on this machine; its address is its absolute path
 )
 
 // State is how a source is.
@@ -60,6 +61,7 @@ const (
 	first     = 30 * time.Minute
 	longest   = 24 * time.Hour
 	longestIn = 7 * 24 * time.Hour // of a source that does not answer
+	look      = time.Minute        // between two looks into a folder
 	gaveUp    = 12                 // failures in a row after which a source is broken for good until it is asked for
 )
 
@@ -107,6 +109,13 @@ func (s *Source) Done(o Outcome) {
 	s.ETag, s.LastModified = cmp.Or(o.ETag, s.ETag), cmp.Or(o.Modified, s.LastModified)
 	if s.Kind == Article {
 		s.age(o)
+		return
+	}
+	if s.Kind == Folder {
+		s.Every, s.Next = look, o.At.Add(look)
+		if o.Changed {
+			s.Changed = o.At
+		}
 		return
 	}
 	if o.Changed {

@@ -1,0 +1,87 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"flashbrief/ground/fault"
+)
+
+// Limits of a look into a watched folder.
+const (
+	settled   = 3 * time.Second // since a file was last written to; until then it may be incomplete
+	mostFiles = 20_000
+	mostNew   = 500 // files taken in at one look; the rest waits for the next
+)
+
+// folder finds the new and changed files of a watched folder and its subfolders. Hidden files,
+// README files and what is not a file are skipped; a file that was written to just now waits
+// for the next look.
+func (w *Watcher) folder(ctx context.Context, r *result) {
+	s := r.source
+	r.listed = map[string]bool{}
+	err := filepath.WalkDir(s.Address, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil && path == s.Address:
+			return err
+		case err != nil:
+			r.err = unreadable(path, err)
+			return nil
+		case path != s.Address && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !entry.Type().IsRegular() || readme(entry.Name()) || Database(path):
+			return nil
+		case len(r.listed) >= mostFiles:
+			return fault.New(fault.Invalid, "%s has more than %d files; divide it", s.Address, mostFiles)
+		}
+		w.entry(ctx, r, path, entry)
+		return nil
+	})
+	if err != nil {
+		if _, gone := os.Stat(s.Address); gone != nil {
+			err = unreadable(s.Address, gone)
+		}
+		r.err, r.outcome.Trouble = err, err.Error()
+	}
+}
+
+// entry takes in a file of a folder if it is new or was changed.
+func (w *Watcher) entry(ctx context.Context, r *result, path string, entry fs.DirEntry) {
+	info, err := entry.Info()
+	if err != nil {
+		return // it was removed meanwhile
+	}
+	id, err := filepath.Rel(r.source.Address, path)
+	if err != nil {
+		id = path
+	}
+	r.listed[id] = true
+	hash := fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+	unseen, _ := r.source.News(id, hash)
+	if !unseen || len(r.arrivals) >= mostNew || w.Desk.Now().Sub(info.ModTime()).Abs() < settled {
+		return
+	}
+	arrived := arrival{id: id, hash: hash}
+	w.Take.path(path, func(t Taken, err error) bool {
+		if err == nil {
+			arrived.taken = append(arrived.taken, t)
+		} else if arrived.err == nil {
+			arrived.err = err
+		}
+		return ctx.Err() == nil
+	})
+	if len(arrived.taken) > 0 && arrived.err != nil { // the rest is filed
+		r.err, arrived.err = arrived.err, nil
+	}
+	r.arrivals = append(r.arrivals, arrived)
+}
