@@ -40,17 +40,17 @@ type PageParagraph struct {
 	Sentences []PageSentence `json:"sentences"`
 	Name      string         `json:"name,omitempty"`
 	Role      string         `json:"role,omitempty"`
-	Quote     bool           `json:"quote,omitempty"` // a block quotation
-	Item      bool           `json:"item,omitempty"`  // an entry of a list
+	Quote     bool           `json:"quote,omitempty"`  // a block quotation
+	Item      bool           `json:"item,omitempty"`   // an entry of a list
+	Author    string         `json:"author,omitempty"` // whose judgement it is, if it is the house's own
 }
 
 // PageSentence is a sentence of a page.
 type PageSentence struct {
 	Number  int       `json:"number"` // on the page, from 1
 	Text    string    `json:"text"`
-	Marks   bool      `json:"marks,omitempty"`  // is printed in quotation marks, which Text has not
-	Author  string    `json:"author,omitempty"` // whose judgement it is, if it is the house's own
-	Span    text.Span `json:"span"`             // in the edited Markdown; empty for a draft
+	Marks   bool      `json:"marks,omitempty"` // is printed in quotation marks, which Text has not
+	Span    text.Span `json:"span"`            // in the edited Markdown; empty for a draft
 	Sources []Cited   `json:"sources"`
 }
 
@@ -138,6 +138,14 @@ func (s *PageSentence) Plain() string {
 		return "“" + s.Text + "”"
 	}
 	return s.Text
+}
+
+// Label returns what a paragraph begins with that is somebody's judgement.
+func (p *PageParagraph) Label() string {
+	if p.Author == "" {
+		return ""
+	}
+	return "Assessment (" + p.Author + "): "
 }
 
 // By returns the name and the role of who is quoted.

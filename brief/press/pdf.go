@@ -121,12 +121,12 @@ func (p *pdf) told(told *brief.PageParagraph) {
 	if told.Item {
 		runs = append(runs, p.run(p.regular, bodySize, "• "))
 	}
+	if told.Author != "" {
+		runs = append(runs, p.run(p.bold, bodySize, told.Label()))
+	}
 	for i := range told.Sentences {
 		s := &told.Sentences[i]
 		runs = append(runs, p.run(p.regular, bodySize, s.Plain()))
-		if s.Author != "" {
-			runs = append(runs, p.run(p.italic, bodySize, " ["+s.Author+"]"))
-		}
 		if len(s.Sources) > 0 {
 			number := p.run(p.regular, noteSize-1, strconv.Itoa(s.Number))
 			number.BaselineShift, number.LinkDest = bodySize/3, note(s.Number)

@@ -63,15 +63,12 @@ func plainParagraph(b *strings.Builder, p *brief.PageParagraph) {
 	for i := range p.Sentences {
 		s := &p.Sentences[i]
 		words := oneLine(s.Plain())
-		if s.Author != "" {
-			words += " [" + s.Author + "]"
-		}
 		if len(s.Sources) > 0 {
 			words += fmt.Sprintf(" [%d]", s.Number)
 		}
 		told = append(told, words)
 	}
-	fmt.Fprintf(b, "\n%s%s\n", indent, strings.Join(told, " "))
+	fmt.Fprintf(b, "\n%s%s%s\n", indent, p.Label(), strings.Join(told, " "))
 	if p.Name != "" {
 		fmt.Fprintf(b, "    — %s\n", oneLine(p.By()))
 	}

@@ -132,6 +132,7 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.askCommands()...)
 	root.AddCommand(e.whoCommand(), e.namesCommand(), e.copiesCommand(), e.revisionsCommand(), e.rosterCommand(), e.checkCommand(), e.forecastsCommand(), e.figuresCommand())
 	root.AddCommand(e.writeCommands()...)
+	root.AddCommand(e.publishCommands()...)
 	root.AddCommand(e.ruleCommands()...)
 	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand())
 	root.SetIn(e.in)
