@@ -23,6 +23,19 @@ func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
 	t.Run("names", func(t *testing.T) { slopes(t, &names) })
 }
 
+// features fills the features of a batch's tokens.
+func features(tr *Trainer, wk *worker, batch []*Gold) {
+	for b, g := range batch {
+		for i, form := range g.Forms {
+			f := &wk.pass.Feats[wk.pass.Row(b, i)]
+			wk.buf = tr.lexicon.Of(f, form, i == 0, wk.buf)
+			if g.Marks != nil {
+				f.Marks = g.Marks[i]
+			}
+		}
+	}
+}
+
 func slopes(t *testing.T, s *net.Shape) {
 	tr := NewTrainer(s, []float32{0, 0, 0, 0, 1, -1, .5, .2}, Options{Workers: 1, Seed: 11, BatchWords: 10})
 	tr.workers[0].drop = nil
@@ -47,15 +60,7 @@ func slopes(t *testing.T, s *net.Shape) {
 	loss := func() float64 {
 		tr.pack()
 		wk.pass.Layout(lengths)
-		for b, g := range batch {
-			for i, form := range g.Forms {
-				f := &wk.pass.Feats[wk.pass.Row(b, i)]
-				wk.buf = tr.lexicon.Of(f, form, i == 0, wk.buf)
-				if g.Marks != nil {
-					f.Marks = g.Marks[i]
-				}
-			}
-		}
+		features(tr, wk, batch)
 		wk.pass.Forward()
 		for _, g := range wk.g.of {
 			clear(g)

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"flashbrief/ground/text"
 	"flashbrief/internal/readtest"
 )
 
@@ -30,20 +31,25 @@ func FuzzDirectQuotationsAreExact(f *testing.F) {
 					t.Fatalf("content %v of %q: got a span outside the text or out of order", s, words)
 				}
 				last = s.End
-				if !q.Direct {
-					continue
-				}
-				got := s.Of(b.Text())
-				if utf8.ValidString(b.Text()) && !utf8.ValidString(got) {
-					t.Fatalf("content %q of %q: got half a letter", got, words)
-				}
-				if strings.Contains(got, "\"") && strings.HasSuffix(b.Text()[:s.Start], "\"") {
-					t.Fatalf("content %q of %q: got a straight mark inside straight marks", got, words)
-				}
-				if strings.HasSuffix(b.Text()[:s.Start], "“") && strings.Count(got, "“") != strings.Count(got, "”") && strings.HasPrefix(b.Text()[s.End:], "”") {
-					t.Fatalf("content %q of %q: got marks without partners", got, words)
+				if q.Direct {
+					exact(t, b.Text(), s)
 				}
 			}
 		}
 	})
+}
+
+// exact checks one stretch of a direct quotation's content.
+func exact(t *testing.T, words string, s text.Span) {
+	t.Helper()
+	got, before, after := s.Of(words), words[:s.Start], words[s.End:]
+	paired := strings.Count(got, "“") == strings.Count(got, "”")
+	switch {
+	case utf8.ValidString(words) && !utf8.ValidString(got):
+		t.Fatalf("content %q of %q: got half a letter", got, words)
+	case strings.Contains(got, "\"") && strings.HasSuffix(before, "\""):
+		t.Fatalf("content %q of %q: got a straight mark inside straight marks", got, words)
+	case !paired && strings.HasSuffix(before, "“") && strings.HasPrefix(after, "”"):
+		t.Fatalf("content %q of %q: got marks without partners", got, words)
+	}
 }

@@ -141,26 +141,7 @@ func TestGoldenPassages(t *testing.T) {
 				continue
 			}
 			passages++
-			words, want := unmark(strings.ReplaceAll(line, " ¶ ", "\n\n"))
-			b := readtest.Read(t, words, "2024-05-20")
-			pairs := matches(words, want, b.Quotations)
-			contents.Wanted += len(want)
-			contents.Found += len(b.Quotations)
-			contents.Right += len(pairs)
-			good := len(pairs) == len(want) && len(b.Quotations) == len(want)
-			for w, g := range pairs {
-				if both, _, found := overlap(words, want[w].source, b.Quotations[g].Source); both > 0 || len(want[w].source)+found == 0 {
-					sourced++
-				} else {
-					good = false
-				}
-			}
-			if !good {
-				t.Logf("%s: %s", filepath.Base(file), line)
-				for _, q := range b.Quotations {
-					t.Logf("    read: %s | %s | %s", quoted(words, q.Source), quoted(words, q.Cue), quoted(words, q.Content))
-				}
-			}
+			sourced += goldenPassage(t, filepath.Base(file), line, &contents)
 		}
 		own := ud.Tally{Right: contents.Right - before.Right, Found: contents.Found - before.Found, Wanted: contents.Wanted - before.Wanted}
 		t.Logf("%s: contents P %.1f R %.1f F1 %.1f", filepath.Base(file), own.Precision(), own.Recall(), own.F1())
@@ -171,6 +152,30 @@ func TestGoldenPassages(t *testing.T) {
 	if passages < 320 || f1 < floorContent || from < floorSource {
 		t.Errorf("got %d passages, content F1 %.3f, sources %.3f, want 320, %.3f, %.3f", passages, f1, from, floorContent, floorSource)
 	}
+}
+
+// goldenPassage reads one passage, adds its contents to the tally, logs it if anything is wrong, and
+// returns how many sources are right.
+func goldenPassage(t *testing.T, file, line string, contents *ud.Tally) (sourced int) {
+	t.Helper()
+	words, want := unmark(strings.ReplaceAll(line, " ¶ ", "\n\n"))
+	b := readtest.Read(t, words, "2024-05-20")
+	pairs := matches(words, want, b.Quotations)
+	contents.Wanted += len(want)
+	contents.Found += len(b.Quotations)
+	contents.Right += len(pairs)
+	for w, g := range pairs {
+		if both, _, found := overlap(words, want[w].source, b.Quotations[g].Source); both > 0 || len(want[w].source)+found == 0 {
+			sourced++
+		}
+	}
+	if sourced < len(want) || len(b.Quotations) != len(want) {
+		t.Logf("%s: %s", file, line)
+		for _, q := range b.Quotations {
+			t.Logf("    read: %s | %s | %s", quoted(words, q.Source), quoted(words, q.Cue), quoted(words, q.Content))
+		}
+	}
+	return sourced
 }
 
 const (

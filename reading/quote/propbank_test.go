@@ -78,22 +78,26 @@ func predicates(raw string) map[string][]predicate {
 			if row[10] == "-" {
 				continue
 			}
-			p := predicate{i, row[10], map[string][]int{}}
-			role := ""
-			for k := range rows {
-				cell := rows[k][column]
-				if strings.HasPrefix(cell, "(") {
-					role = strings.TrimPrefix(strings.Trim(cell, "(*)"), "C-")
-				}
-				if role != "" {
-					p.roles[role] = append(p.roles[role], k)
-				}
-				if strings.HasSuffix(cell, ")") {
-					role = ""
-				}
-			}
-			out[id] = append(out[id], p)
+			out[id] = append(out[id], predicate{i, row[10], rolesIn(rows, column)})
 			column++
+		}
+	}
+	return out
+}
+
+// rolesIn returns the tokens of each role in a column.
+func rolesIn(rows [][]string, column int) map[string][]int {
+	out, role := map[string][]int{}, ""
+	for k := range rows {
+		cell := rows[k][column]
+		if strings.HasPrefix(cell, "(") {
+			role = strings.TrimPrefix(strings.Trim(cell, "(*)"), "C-")
+		}
+		if role != "" {
+			out[role] = append(out[role], k)
+		}
+		if strings.HasSuffix(cell, ")") {
+			role = ""
 		}
 	}
 	return out
@@ -127,19 +131,26 @@ func TestPropBank(t *testing.T) {
 			continue
 		}
 		b := r.Given(news.Report{ID: docs[d].ID, Text: docs[d].Text}, docs[d].Sentences, false)
-		var want []told
-		for i := range b.Sentences {
-			for _, p := range byID[b.Sentences[i].ID] {
-				if role, ok := book[p.roleset]; ok {
-					if w, ok := project(b, i, p, role); ok {
-						want = append(want, w)
-					}
-				}
-			}
-		}
-		s.score(b, ours(b, want), byID, book)
+		s.score(b, ours(b, projected(b, byID, book)), byID, book)
 	}
 	s.print(t)
+}
+
+// projected returns the attributions of all predicates of a report.
+func projected(b *reading.Bench, byID map[string][]predicate, book map[string]roleset) []told {
+	var out []told
+	for i := range b.Sentences {
+		for _, p := range byID[b.Sentences[i].ID] {
+			role, ok := book[p.roleset]
+			if !ok {
+				continue
+			}
+			if w, ok := project(b, i, p, role); ok {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
 }
 
 // project returns the attribution for the predicate; false if it has no source or no content of
@@ -255,32 +266,17 @@ func (s *scores) score(b *reading.Bench, want []told, byID map[string][]predicat
 	pairs := matches(words, list, b.Quotations)
 	taken := map[int]bool{}
 	for i, w := range want {
-		if g, ok := pairs[i]; ok {
+		g, found := pairs[i]
+		if found {
 			taken[g] = true
 		}
 		if !w.third {
 			continue
 		}
-		names := []string{"all", w.roleset}
-		if w.quoted {
-			names = append(names, "with marks")
-		}
-		g, found := pairs[i]
-		for _, name := range names {
-			s.row(name).Wanted++
-			if found {
-				s.row(name).Right++
-				s.row(name).Found++
-			}
-		}
 		if found {
-			if both, _, _ := overlap(words, w.source, b.Quotations[g].Source); both > 0 {
-				s.sourced++
-			} else if s.loud {
-				s.log("SOURCE %s | want %s | got %s | %s", w.roleset, quoted(words, w.source), quoted(words, b.Quotations[g].Source), b.Sentences[w.sentence].Span.Of(words))
-			}
-		} else if s.loud {
-			s.log("MISSED %s | %s | %s || %s", w.roleset, quoted(words, w.source), quoted(words, w.content), b.Sentences[w.sentence].Span.Of(words))
+			s.wanted(b, w, &b.Quotations[g])
+		} else {
+			s.wanted(b, w, nil)
 		}
 	}
 	for g := range b.Quotations {
@@ -294,9 +290,39 @@ func (s *scores) score(b *reading.Bench, want []told, byID map[string][]predicat
 		if marks(words, q.Content) {
 			s.row("with marks").Found++
 		}
-		if s.loud {
-			s.log("EXTRA %s | %s | %s | %s", name, quoted(words, q.Source), quoted(words, q.Cue), quoted(words, q.Content))
+		s.failed("EXTRA %s | %s | %s | %s", name, quoted(words, q.Source), quoted(words, q.Cue), quoted(words, q.Content))
+	}
+}
+
+// wanted counts an attribution that was wanted, with the quotation found for it, or nil.
+func (s *scores) wanted(b *reading.Bench, w told, found *reading.Quotation) {
+	names := []string{"all", w.roleset}
+	if w.quoted {
+		names = append(names, "with marks")
+	}
+	for _, name := range names {
+		s.row(name).Wanted++
+		if found != nil {
+			s.row(name).Right++
+			s.row(name).Found++
 		}
+	}
+	words, said := b.Text(), b.Sentences[w.sentence].Span.Of(b.Text())
+	if found == nil {
+		s.failed("MISSED %s | %s | %s || %s", w.roleset, quoted(words, w.source), quoted(words, w.content), said)
+		return
+	}
+	if both, _, _ := overlap(words, w.source, found.Source); both > 0 {
+		s.sourced++
+		return
+	}
+	s.failed("SOURCE %s | want %s | got %s | %s", w.roleset, quoted(words, w.source), quoted(words, found.Source), said)
+}
+
+// failed logs one error if errors are asked for.
+func (s *scores) failed(format string, args ...any) {
+	if s.loud {
+		s.log(format, args...)
 	}
 }
 

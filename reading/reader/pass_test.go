@@ -73,28 +73,7 @@ func TestPassesReadAndWriteOnlyWhatTheyDeclare(t *testing.T) {
 	for _, words := range append(slices.Clone(passTexts), samples(t)) {
 		b := r.bench(report(words))
 		for i := range line {
-			p := &line[i]
-			declared := slices.Concat(p.needs, p.gives, p.changes)
-			bare := cloned(b)
-			for _, field := range parts(bare) {
-				if !slices.Contains(declared, field.part) {
-					field.value.SetZero()
-				}
-			}
-			before := cloned(b)
-			p.run(r.model(), b)
-			p.run(r.model(), bare)
-			for k, field := range parts(b) {
-				was, alone := parts(before)[k].value, parts(bare)[k].value
-				writes := slices.Contains(p.gives, field.part) || slices.Contains(p.changes, field.part)
-				if !writes && !same(was, field.value) {
-					t.Errorf("the pass changes %s, which it does not declare\n%s", field.part, p)
-				}
-				if writes && !same(alone, field.value) {
-					t.Errorf("the pass gives other %s if nothing undeclared is on the bench\n%s", field.part, p)
-				}
-			}
-			keptInPlace(t, p, before, b)
+			runDeclared(t, r, &line[i], b)
 		}
 		for _, field := range parts(b) {
 			if field.value.Kind() == reflect.Slice && field.value.Len() > 0 {
@@ -107,6 +86,32 @@ func TestPassesReadAndWriteOnlyWhatTheyDeclare(t *testing.T) {
 			t.Errorf("the texts of the test give no %s", field.part)
 		}
 	}
+}
+
+// runDeclared runs a pass on the bench and on a copy that has only what it declares, and compares.
+func runDeclared(t *testing.T, r *Reader, p *pass, b *reading.Bench) {
+	t.Helper()
+	declared := slices.Concat(p.needs, p.gives, p.changes)
+	bare := cloned(b)
+	for _, field := range parts(bare) {
+		if !slices.Contains(declared, field.part) {
+			field.value.SetZero()
+		}
+	}
+	before := cloned(b)
+	p.run(r.model(), b)
+	p.run(r.model(), bare)
+	for k, field := range parts(b) {
+		was, alone := parts(before)[k].value, parts(bare)[k].value
+		writes := slices.Contains(p.gives, field.part) || slices.Contains(p.changes, field.part)
+		if !writes && !same(was, field.value) {
+			t.Errorf("the pass changes %s, which it does not declare\n%s", field.part, p)
+		}
+		if writes && !same(alone, field.value) {
+			t.Errorf("the pass gives other %s if nothing undeclared is on the bench\n%s", field.part, p)
+		}
+	}
+	keptInPlace(t, p, before, b)
 }
 
 // keptInPlace reports an error if the pass sorted again what an earlier one had indexed: what is

@@ -77,65 +77,91 @@ type seedRow struct {
 	found bool
 }
 
+// seedTable holds the expected rows, each with whether it was found in the reading of words.
+type seedTable struct {
+	bench *reading.Bench
+	words string
+	rows  []seedRow
+}
+
+func (s *seedTable) add(found bool, format string, args ...any) {
+	s.rows = append(s.rows, seedRow{fmt.Sprintf(format, args...), found})
+}
+
 func seedRows(want *expectedBrief, b *reading.Bench, words string) []seedRow {
-	var rows []seedRow
-	add := func(found bool, format string, args ...any) {
-		rows = append(rows, seedRow{fmt.Sprintf(format, args...), found})
-	}
+	s := &seedTable{bench: b, words: words}
 	for _, w := range want.Times {
-		add(slices.ContainsFunc(b.Times, func(t reading.Time) bool {
+		s.add(slices.ContainsFunc(b.Times, func(t reading.Time) bool {
 			return t.Span.Of(words) == w.Text && t.Value == w.Value && t.Mod == w.Mod
 		}), "time %s = %s", w.Text, w.Value)
 	}
+	s.quotations(want)
+	s.offices(want)
+	for _, w := range want.Figures {
+		s.add(slices.ContainsFunc(b.Figures, func(f reading.Figure) bool { return f.What == w.What && f.Factor != nil && *f.Factor == w.Factor }), "figure %s", w.What)
+	}
+	s.forecasts(want)
+	s.events(want)
+	return s.rows
+}
+
+func (s *seedTable) quotations(want *expectedBrief) {
 	for _, w := range want.Quotations {
 		content := w.Content
 		if content == "" {
 			content = w.ContentStarts + " …"
 		}
-		add(slices.ContainsFunc(b.Quotations, func(q reading.Quotation) bool {
-			return q.Direct && quotes(&q, words, w.Content, w.ContentStarts, w.ContentEnds) && slices.Equal(q.Speakers, speakers(w.Speaker)) &&
-				(w.ReportedBy == "" || slices.Contains(q.ReportedBy, w.ReportedBy)) && (w.Medium == "" || q.Medium == w.Medium)
+		s.add(slices.ContainsFunc(s.bench.Quotations, func(q reading.Quotation) bool {
+			if !q.Direct || !quotes(&q, s.words, w.Content, w.ContentStarts, w.ContentEnds) || !slices.Equal(q.Speakers, speakers(w.Speaker)) {
+				return false
+			}
+			return (w.ReportedBy == "" || slices.Contains(q.ReportedBy, w.ReportedBy)) && (w.Medium == "" || q.Medium == w.Medium)
 		}), "quotation “%.60s” by %v", content, w.Speaker)
 	}
+}
+
+func (s *seedTable) offices(want *expectedBrief) {
 	for _, w := range want.Roles {
-		add(slices.ContainsFunc(b.Roles, func(r reading.Role) bool {
+		s.add(slices.ContainsFunc(s.bench.Roles, func(r reading.Role) bool {
 			return r.Person == w.Person && r.Title == w.Role && r.Of == w.Of
 		}), "role %s, %s of %s", w.Person, w.Role, w.Of)
 	}
 	for org, members := range want.Members {
 		for _, m := range members {
-			add(slices.ContainsFunc(b.Memberships, func(x reading.Membership) bool { return x.Organization == org && x.Member == m }), "membership of %s in %s", m, org)
+			s.add(slices.ContainsFunc(s.bench.Memberships, func(x reading.Membership) bool { return x.Organization == org && x.Member == m }), "membership of %s in %s", m, org)
 		}
 	}
-	for _, w := range want.Figures {
-		add(slices.ContainsFunc(b.Figures, func(f reading.Figure) bool { return f.What == w.What && f.Factor != nil && *f.Factor == w.Factor }), "figure %s", w.What)
-	}
+}
+
+func (s *seedTable) forecasts(want *expectedBrief) {
 	for _, w := range want.Foresee {
-		add(slices.ContainsFunc(b.Forecasts, func(f reading.Forecast) bool {
-			said := f.Span.Of(words)
-			return f.By == w.By && (strings.HasPrefix(said, w.Text) || strings.HasPrefix(strings.ReplaceAll(said, "\u00a0", " "), strings.TrimSuffix(w.Text, "."))) &&
-				(w.Word == "" || f.Word == w.Word && f.Probability != nil && f.Probability[0] == w.Probability[0])
+		s.add(slices.ContainsFunc(s.bench.Forecasts, func(f reading.Forecast) bool {
+			said := f.Span.Of(s.words)
+			begins := strings.HasPrefix(said, w.Text) || strings.HasPrefix(strings.ReplaceAll(said, "\u00a0", " "), strings.TrimSuffix(w.Text, "."))
+			return f.By == w.By && begins && (w.Word == "" || f.Word == w.Word && f.Probability != nil && f.Probability[0] == w.Probability[0])
 		}), "forecast of %s: %.50s", w.By, w.Text)
 	}
+}
+
+func (s *seedTable) events(want *expectedBrief) {
 	for _, w := range want.Events {
 		if w.Plover == "" {
 			continue
 		}
-		add(slices.ContainsFunc(b.Events, func(e reading.Event) bool {
+		s.add(slices.ContainsFunc(s.bench.Events, func(e reading.Event) bool {
 			return string(e.Category) == w.Plover && has(e.Actors, w.Actor) && has(append(slices.Clone(e.Recipients), e.Actors...), w.Recipient)
 		}), "event %s %s %v %v", w.ID, w.Plover, w.Actor, w.Recipient)
 	}
 	for _, w := range want.MustNot {
-		at := strings.Index(words, w.Text)
+		at := strings.Index(s.words, w.Text)
 		if at < 0 {
-			at = strings.Index(strings.ReplaceAll(words, "\u00a0", "  "), w.Text)
+			at = strings.Index(strings.ReplaceAll(s.words, "\u00a0", "  "), w.Text)
 		}
 		span := text.Span{Start: at, End: at + len(w.Text)}
-		add(!slices.ContainsFunc(b.Events, func(e reading.Event) bool {
-			return span.Contains(e.Trigger) && (e.Status == reading.Fact || e.Status == reading.Intent || e.Status == reading.Claim)
+		s.add(!slices.ContainsFunc(s.bench.Events, func(e reading.Event) bool {
+			return span.Contains(e.Trigger) && slices.Contains([]reading.Status{reading.Fact, reading.Intent, reading.Claim}, e.Status)
 		}), "not coded: %.60s", w.Text)
 	}
-	return rows
 }
 
 func quotes(q *reading.Quotation, words, content, starts, ends string) bool {
