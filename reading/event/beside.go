@@ -16,11 +16,8 @@ import (
 func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Bounds, by reading.Dating, found reading.Reason) (when.Bounds, reading.Dating, []reading.Reason) {
 	other := reading.Dating{By: reading.ByOtherAct, Words: by.Words}
 	for at, n := head, 0; at >= 0 && at != under && n < maxClimb; at, n = tree.Tokens[at].Head, n+1 {
-		mark := tree.Kid(at, ud.Mark)
+		mark := markBefore(tree, at)
 		if mark < 0 {
-			mark = tree.Kid(at, ud.Case)
-		}
-		if mark < 0 || mark > at {
 			continue
 		}
 		relative := func(rule string) []reading.Reason {
@@ -46,6 +43,19 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 		}
 	}
 	return date, by, []reading.Reason{found}
+}
+
+// markBefore returns the conjunction of a clause or the preposition of a phrase, if it stands before
+// its head; else -1.
+func markBefore(tree *ud.Tree, head int) int {
+	mark := tree.Kid(head, ud.Mark)
+	if mark < 0 {
+		mark = tree.Kid(head, ud.Case)
+	}
+	if mark > head {
+		return -1
+	}
+	return mark
 }
 
 // measure returns the number of days before the token, as in "two weeks after"; known is false

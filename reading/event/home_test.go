@@ -4,7 +4,16 @@ import (
 	"testing"
 
 	"flashbrief/internal/readtest"
+	"flashbrief/reading"
 )
+
+// firstCountry returns the country of the first party, or "".
+func firstCountry(parties []reading.Party) string {
+	if len(parties) == 0 {
+		return ""
+	}
+	return parties[0].Country
+}
 
 func TestStatesThatAreNotNamedAgain(t *testing.T) {
 	for _, c := range []struct{ name, words, trigger, actor, recipient string }{
@@ -19,13 +28,7 @@ func TestStatesThatAreNotNamedAgain(t *testing.T) {
 				if e.Trigger.Of(c.words) != c.trigger {
 					continue
 				}
-				actor, recipient := "", ""
-				if len(e.Actors) > 0 {
-					actor = e.Actors[0].Country
-				}
-				if len(e.Recipients) > 0 {
-					recipient = e.Recipients[0].Country
-				}
+				actor, recipient := firstCountry(e.Actors), firstCountry(e.Recipients)
 				if actor != c.actor || c.recipient != "" && recipient != c.recipient || c.name == "a third state leaves it open" && recipient != "" {
 					t.Errorf("got %q to %q, want %q to %q", actor, recipient, c.actor, c.recipient)
 				}

@@ -18,12 +18,7 @@ func (f *finder) light(c predicate, depth int) *act {
 	if o < 0 || f.tree.Tokens[o].UPOS != ud.NOUN {
 		return nil
 	}
-	inner := f.at(o, depth+1)
-	if inner == nil && isWord("transparent-act", f.name(o)) { // "held a round of talks"
-		if of := predicateAt(f.tree, o).Oblique(ofSlot); of >= 0 {
-			inner = f.at(of, depth+1)
-		}
-	}
+	inner := f.actNamed(o, depth)
 	if inner == nil {
 		return nil
 	}
@@ -58,4 +53,16 @@ func (f *finder) light(c predicate, depth int) *act {
 		a.recipients, a.why = f.slots(c, append([]string{iobjSlot}, inner.pattern.recipient...), recipientPart, a.why)
 	}
 	return a
+}
+
+// actNamed returns the act of the noun that a light verb governs, or of its complement: "held a round
+// of talks". It is nil if neither is an act.
+func (f *finder) actNamed(o, depth int) *act {
+	if a := f.at(o, depth+1); a != nil || !isWord("transparent-act", f.name(o)) {
+		return a
+	}
+	if of := predicateAt(f.tree, o).Oblique(ofSlot); of >= 0 {
+		return f.at(of, depth+1)
+	}
+	return nil
 }

@@ -332,6 +332,16 @@ func (p *parties) aside(k int) bool {
 	return speaking(p.tree.Case(k)) && isBase("gathering-of-people", p.tree, p.tree.Tokens[k].Head)
 }
 
+// recipientAt reports whether the mention at token k has a code that no actor has, and is neither an
+// agent nor a place.
+func (p *parties) recipientAt(k int, m *reading.Mention, actors []reading.Party) bool {
+	if p.tree.Case(k) == bySlot || p.where(k, m) {
+		return false
+	}
+	code := p.codeOf(m)
+	return code != "" && !acting(actors, code)
+}
+
 // below returns the mention with a code nearest below the token, through phrases and through
 // participles and relative clauses that describe it.
 func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Mention {
@@ -343,10 +353,8 @@ func (p *parties) below(h int, heads []int, actors []reading.Party) *reading.Men
 				if slices.Contains(heads, k) || !p.tree.Is(k, ud.Nmod, ud.Amod, ud.Compound, ud.Appos, ud.Acl, ud.Obl, ud.Obj, ud.Flat) || p.times.at(k) || p.aside(k) {
 					continue
 				}
-				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.tree.Case(k) != bySlot && !p.where(k, m) {
-					if code := p.codeOf(m); code != "" && !acting(actors, code) {
-						return m
-					}
+				if m := p.bench.MentionAt(p.sentence, k); m != nil && p.recipientAt(k, m, actors) {
+					return m
 				}
 				next = append(next, k)
 			}
