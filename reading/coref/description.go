@@ -7,6 +7,7 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
 
@@ -97,6 +98,22 @@ func (f *linker) single(i int, m *reading.Mention, head string) {
 	}
 }
 
+// monarch gives "the emir" or "the king" the state of the only monarchy that the report has named
+// before.
+func (f *linker) monarch(i int, m *reading.Mention) {
+	only := ""
+	for _, s := range f.statesFrom(max(0, i-window), i) {
+		if !actor.Held().Reigns(s.code, f.bench.Dated()) {
+			continue
+		}
+		if only != "" {
+			return
+		}
+		only = s.code
+	}
+	m.Code = only
+}
+
 // body joins "the ministry", "the group" to the last organization with that name or of that
 // kind.
 func (f *linker) body(i int, m *reading.Mention, head string) {
@@ -169,9 +186,30 @@ func (f *linker) country(i int) {
 		}
 		return false
 	})
+	if town := f.townAfter(i, best); town >= 0 {
+		o := &f.bench.Mentions[town]
+		f.joinState(i, &f.bench.Mentions[i], state{o.Code, town})
+		return
+	}
 	if best >= 0 {
 		f.join(i, best)
 	}
+}
+
+// townAfter returns the last town named between country j and mention i in the sentence of i, if it
+// is in another country: "France acted after officers in Bamako seized the country's president". It
+// is -1 if there is none.
+func (f *linker) townAfter(i, j int) int {
+	town := f.back(i, 0, func(k int, o *reading.Mention) bool {
+		return k > j && o.Kind == reading.Place && o.Form == reading.Proper && o.Code != "" && !f.roster.NamesCountry(o.Code, o.Entity)
+	})
+	if town < 0 || j >= 0 && f.bench.Mentions[town].Code == f.bench.Mentions[j].Code {
+		return -1
+	}
+	if t := f.tree(i); t.Tokens[f.heads[town]].Head == ud.Root || f.subject(town) {
+		return -1 // a dateline, or a town that acts
+	}
+	return town
 }
 
 // actsUpon reports whether mention j is the subject of the verb of which i is another argument, so
@@ -205,13 +243,19 @@ func (f *linker) group(i int, m *reading.Mention, head string) bool {
 	case n == pair && m.Kind == reading.Person && f.persons(i, m):
 		return true
 	case n > 0 && (m.Code == "" || m.Kind == reading.Place):
-		return f.together(i, m, n)
+		return f.ofStates(m, head) && f.together(i, m, n)
 	case f.plural(i, m) && m.Code == "" && m.Kind == reading.Person && f.words.Has("statesmen", head):
 		return f.persons(i, m) || f.together(i, m, pair)
 	case f.words.Has("parties", head) && m.Code == "":
 		return f.together(i, m, pair)
 	}
 	return false
+}
+
+// ofStates reports whether the noun of a description can be used of states, or of what each of them
+// has: "the two capitals", "both navies", but not "the two institutes".
+func (f *linker) ofStates(m *reading.Mention, head string) bool {
+	return m.Kind == reading.Place || ofState[m.Sector] || f.words.Has("of-states", head)
 }
 
 // pair is the number of those whom a plural description without a number refers to.

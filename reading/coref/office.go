@@ -65,6 +65,10 @@ func (f *linker) office(i int, t *reading.Title) {
 	}
 	if j := f.inOffice(i, t); j >= 0 {
 		f.join(i, j)
+		return
+	}
+	if m := &f.bench.Mentions[i]; m.Code == "" && f.definite(i) && f.words.Has("monarch", f.head(i)) {
+		f.monarch(i, m)
 	}
 }
 

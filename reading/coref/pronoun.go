@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -53,6 +54,9 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	if j, score := f.ahead(i, want); j >= 0 && (best < 0 || score > top) {
 		best, top = j, score
 	}
+	if want.plural && top < faint && want.argument() {
+		best, top = f.pairBefore(i), faint
+	}
 	if best < 0 || want.plural && top < faint {
 		return
 	}
@@ -60,6 +64,14 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	if want.gender != unknown {
 		f.gender[f.root(i)] = want.gender
 	}
+}
+
+// pairBefore returns the last description of states or their officials together in the sentences
+// before mention i: "The two leaders met. …". It is -1 if there is none.
+func (f *linker) pairBefore(i int) int {
+	return f.back(i, 2*near, func(_ int, o *reading.Mention) bool {
+		return len(o.Of) > 0 && o.Form == reading.Nominal && !slices.ContainsFunc(o.Of, func(k int) bool { return f.bench.Mentions[k].Code == "" })
+	})
 }
 
 // antecedent returns the mention with the highest score among those that pronoun i can refer

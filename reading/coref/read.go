@@ -35,6 +35,7 @@ func Read(b *reading.Bench) {
 		f.link(i)
 		f.count[f.root(i)]++
 	}
+	f.spokesmen()
 	f.owned()
 	f.settle()
 }

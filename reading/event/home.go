@@ -63,6 +63,9 @@ func (co *coder) atHome(e *reading.Event) bool {
 	if co.is(plover.Favour, e) && ofCountry(home, e.Recipients) {
 		return false // nor does who helps it
 	}
+	if co.is(plover.Policing, e) && len(e.Actors) > 0 && e.Actors[0].Country != "" {
+		home = e.Actors[0].Country // only the state may do it where it happened
+	}
 	return give(home, func(p *reading.Party) bool {
 		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) || monarch(p.Text) {
 			return false

@@ -224,6 +224,8 @@ func (co *coder) namesPlace(sentence int) bool {
 func (co *coder) domestic(e *reading.Event, recipient plover.Sector) bool {
 	actor, of := e.Actors[0].Sector, co.lib.book.OfSector
 	switch {
+	case co.is(plover.Abroad, e) && co.is(plover.Punishment, e) && e.Mode != plover.Expel: // sanctions are on others
+		return false
 	case of(plover.Institution, recipient):
 		return true
 	case of(plover.People, recipient):

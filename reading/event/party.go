@@ -486,7 +486,10 @@ func (p *parties) borrow(h int, party *reading.Party) {
 		if k < 0 {
 			continue
 		}
-		if m := p.bench.MentionAt(p.sentence, k); m != nil {
+		for _, m := range [...]*reading.Mention{p.mention(k), p.bench.MentionAt(p.sentence, k)} {
+			if m == nil {
+				continue
+			}
 			if party.Code = p.codeOf(m); party.Code != "" {
 				return
 			}
@@ -499,7 +502,9 @@ func (p *parties) borrow(h int, party *reading.Party) {
 func (p *parties) homes(h int) []int {
 	var at []int
 	for _, slot := range ordered("country-slot") {
-		at = append(at, predicateAt(p.tree, h).slot(slot))
+		if k := predicateAt(p.tree, h).slot(slot); k < 0 || p.tree.Tokens[k].UPOS != ud.PRON || !p.lib.sets["@counterpart"][p.tree.Tokens[h].Base()] { // "its foe" is another's
+			at = append(at, k)
+		}
 	}
 	for k := range p.tree.Kids(h) {
 		if p.tree.Is(k, ud.Amod, ud.Compound, ud.Nmod, ud.Flat, ud.Appos) {

@@ -177,10 +177,26 @@ func (p *parties) speaker(a *act) []reading.Party {
 	if len(a.actors) != 1 || len(a.sources) == 0 || p.tree.Tokens[a.actors[0]].UPOS != ud.PRON {
 		return nil
 	}
+	if accused := p.accused(a); accused >= 0 {
+		return p.resolve([]int{accused})
+	}
 	if isForm("of-speaker", p.tree, a.actors[0]) && p.ofSelf(a.actors[0], a.sources[0]) {
 		return p.resolve(a.sources[:1])
 	}
 	return nil
+}
+
+// accused returns whom the source accuses in the sentence, if the act refuses or denies something:
+// it is they who deny in "Ankara accuses the Greeks of it, which they deny"; else -1.
+func (p *parties) accused(a *act) int {
+	v := p.tree.Tokens[a.sources[0]].Head
+	if v < 0 || !p.lib.is(plover.Rejection, a) || !isBase("accuse", p.tree, v) {
+		return -1
+	}
+	if o := predicateAt(p.tree, v).Object(); o < a.actors[0] {
+		return o
+	}
+	return -1
 }
 
 // selfSaid reports whether all targets of an accusation are its makers: what they claim of

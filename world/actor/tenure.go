@@ -105,7 +105,7 @@ func (h *Tenures) add(t *Tenure) {
 	put(h.office, t.Code+" "+t.Title)
 	name := NameKey(t.Person)
 	words := strings.Fields(name)
-	if t.Title == "Monarch" || t.Title == "Pope" {
+	if t.Title == monarch || t.Title == "Pope" {
 		put(h.given, reign(words))
 	}
 	if len(words) < 2 {
@@ -182,6 +182,14 @@ func (h *Tenures) Crowned(name string, day when.Day) []Tenure {
 	}
 	return out
 }
+
+// Reigns reports whether the state with the code is known to have a monarch on a day.
+func (h *Tenures) Reigns(code string, day when.Day) bool {
+	return slices.ContainsFunc(h.office[code+" "+monarch], func(t *Tenure) bool { return holds(t, day) })
+}
+
+// monarch is the title of kings, queens, emirs and similar.
+const monarch = "Monarch"
 
 func holds(t *Tenure, day when.Day) bool {
 	return !day.IsZero() && t.Held.Holds(day)
