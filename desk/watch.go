@@ -26,7 +26,10 @@ type Watcher struct {
 	Desk  *Desk
 	Take  Intake
 	Fetch func(ctx context.Context, address string, known fetch.Known) (fetch.Answer, error)
-	Told  func(Visit) // called for each visit in turn; may be nil
+	// Mail returns messages of a mailbox behind a place, as fetch.Mailbox.Since does; nil if none is
+	// read.
+	Mail func(ctx context.Context, address string, from fetch.Place, most int) ([]fetch.Message, fetch.Place, error)
+	Told func(Visit) // called for each visit in turn; may be nil
 }
 
 // Visit is what a visit to a source led to.
@@ -139,8 +142,12 @@ func (w *Watcher) visitHost(ctx context.Context, sources []*watch.Source, result
 // visit fetches a source and finds what is new.
 func (w *Watcher) visit(ctx context.Context, s *watch.Source) result {
 	r := result{source: s, outcome: watch.Outcome{At: w.Desk.Now()}}
-	if s.Kind == watch.Folder {
+	switch s.Kind {
+	case watch.Folder:
 		w.folder(ctx, &r)
+		return r
+	case watch.Mailbox:
+		w.mailbox(ctx, &r)
 		return r
 	}
 	a, err := w.Fetch(ctx, s.Address, fetch.Known{ETag: s.ETag, LastModified: s.LastModified})

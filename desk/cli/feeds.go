@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +16,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/news/feed"
+	"flashbrief/news/fetch"
 	"flashbrief/news/watch"
 )
 
@@ -92,7 +95,12 @@ func sourceLine(s *watch.Source) string {
 
 func (e *env) feedsAddCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "add URL… | FOLDER…", Short: "Watch feeds, sitemaps, pages or folders; what an address is shows at the first visit",
+		Use: "add URL… | FOLDER…", Short: "Watch feeds, sitemaps, pages, folders or mailboxes; what an address is shows at the first visit",
+		Long: `Add watches feeds, sitemaps and pages at http:// and https://, folders of this machine, and the
+mailboxes of imaps://user@host/FOLDER, which are only read: no message is marked, moved or deleted.
+'flashbrief watch' takes the password of a mailbox from the environment variable
+FLASHBRIEF_MAIL_PASSWORD, or FLASHBRIEF_MAIL_PASSWORD_HOST with the host in capitals and _ for its
+dots.`,
 		Example: `  flashbrief feeds add https://ministry.example/releases
   flashbrief feeds add inbox`,
 		Args: atLeast(1, "at least one address or folder"),
@@ -115,9 +123,19 @@ func sourceAt(address string) (*watch.Source, error) {
 	if desk.Address(address) {
 		return watch.Add(address, watch.Feed, "", time.Now()), nil
 	}
+	if fetch.IsMailbox(address) {
+		u, err := url.Parse(address)
+		if err != nil || u.User.Username() == "" {
+			return nil, wrongUse("%s: a mailbox is imaps://user@host/INBOX", address)
+		}
+		if _, has := u.User.Password(); has {
+			return nil, wrongUse("the address of a mailbox is shown and kept; set its password in the environment variable %s", mailPassword)
+		}
+		return watch.Add(address, watch.Mailbox, "", time.Now()), nil
+	}
 	info, err := os.Stat(address)
 	if err != nil || !info.IsDir() {
-		return nil, wrongUse("%s is neither a folder nor an address that begins with http:// or https://", address)
+		return nil, wrongUse("%s is neither a folder nor an address that begins with http://, https:// or imaps://", address)
 	}
 	folder, err := filepath.Abs(address)
 	return watch.Add(folder, watch.Folder, "", time.Now()), err
@@ -143,7 +161,7 @@ func (e *env) feedsRemoveCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				for _, address := range args {
-					if folder, err := filepath.Abs(address); err == nil && !desk.Address(address) {
+					if folder, err := filepath.Abs(address); err == nil && !strings.Contains(address, "://") {
 						address = folder
 					}
 					removed, err := d.Unwatch(cmd.Context(), address)

@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
+	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,7 +38,7 @@ printed with its class.`,
 					return fault.New(fault.NotFound, "no sources are watched; add some with 'flashbrief feeds add URL…'")
 				}
 				polite := fetch.NewPolite(fetch.New(fetch.Config{Allow: intake.allowed}), 0)
-				w := &desk.Watcher{Desk: d, Fetch: polite.Get, Told: e.visited}
+				w := &desk.Watcher{Desk: d, Fetch: polite.Get, Mail: intake.mail, Told: e.visited}
 				return e.watch(cmd.Context(), w, once)
 			})
 		},
@@ -42,6 +46,26 @@ printed with its class.`,
 	cmd.Flags().BoolVar(&once, "once", false, "visit what is due now, and stop")
 	intake.fetching(cmd)
 	return cmd
+}
+
+// mailPassword begins the names of the environment variables that hold passwords of mailboxes.
+const mailPassword = "FLASHBRIEF_MAIL_PASSWORD"
+
+// mail reads a mailbox with the password of its host, or that of all mailboxes.
+func (f *intakeFlags) mail(ctx context.Context, address string, from fetch.Place, most int) ([]fetch.Message, fetch.Place, error) {
+	m := fetch.Mailbox{Address: address, Password: os.Getenv(mailPassword), Allow: f.allowed}
+	if u, err := url.Parse(address); err == nil {
+		m.Password = cmp.Or(os.Getenv(mailPassword+"_"+variable(u.Hostname())), m.Password)
+	}
+	if m.Password == "" {
+		return nil, from, fault.New(fault.Denied, "%s needs a password; set the environment variable %s", address, mailPassword)
+	}
+	return m.Since(ctx, from, most)
+}
+
+// variable returns a host as a part of the name of a variable: MAIL_EXAMPLE_ORG.
+func variable(host string) string {
+	return strings.ToUpper(strings.NewReplacer(".", "_", "-", "_", ":", "_").Replace(host))
 }
 
 // longestNap is the longest time between two looks at the sources, which another command may

@@ -85,8 +85,13 @@ func newGuard(allow []string, resolver *net.Resolver) *guard {
 	return g
 }
 
-// dial connects to a host and port.
+// dial connects to a host and a port of the web.
 func (g *guard) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	return g.dialPorts(ctx, network, address, usualPorts)
+}
+
+// dialPorts connects to a host, at one of the ports unless it is allowed by name.
+func (g *guard) dialPorts(ctx context.Context, network, address string, ports []string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, err
@@ -94,8 +99,8 @@ func (g *guard) dial(ctx context.Context, network, address string) (net.Conn, er
 	if host = strings.ToLower(host); slices.Contains(g.allowed, host) || slices.Contains(g.allowed, net.JoinHostPort(host, port)) {
 		return g.open.DialContext(ctx, network, address)
 	}
-	if !slices.Contains(usualPorts, port) {
-		return nil, &blockedError{fmt.Sprintf("port %s is not one of the web; allow %s by name if you trust it", port, address)}
+	if !slices.Contains(ports, port) {
+		return nil, &blockedError{fmt.Sprintf("port %s is not a usual one; allow %s by name if you trust it", port, address)}
 	}
 	return g.careful.DialContext(ctx, network, address)
 }

@@ -17,6 +17,7 @@ const (
 	Page    Kind = "page"    // a page that lists others, or a document that changes
 	Article Kind = "article" // a report that was taken in, watched for edits
 	Folder  Kind = "folder"  // of files on this machine; its address is its absolute path
+	Mailbox Kind = "mailbox" // a folder of a mail server
 )
 
 // State is how a source is.
