@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -29,6 +30,9 @@ func (r *retelling) rest() string {
 		if reason := r.pointing(i); reason != "" {
 			return reason
 		}
+		if _, written := r.put[i]; written {
+			continue
+		}
 		if head := r.anaphor(i); head != "" && !r.happened(i) {
 			return "its words stand for something named elsewhere: " + head
 		}
@@ -56,30 +60,56 @@ func (r *retelling) pointing(i int) string {
 	switch {
 	case barred()["pronoun"][word]: // this, these, those
 		return reason
-	case word != "the" || r.specified(i):
+	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] || r.again(i) || r.namedBefore(i) || r.happened(i):
 		return ""
-	case t.Is(i, ud.Nsubj) && t.Tokens[i].Head == r.root, barred()["titleword"][strings.ToLower(tok.Form)]:
-		return reason
 	}
-	return ""
+	return reason
+}
+
+// namedBefore reports whether those whom a noun stands for are named in the clause before it: "India
+// and China agreed on flights between the two countries".
+func (r *retelling) namedBefore(noun int) bool {
+	m := r.s.mentionAt(r.n, noun)
+	return m != nil && slices.ContainsFunc(r.s.reading.Mentions, func(o reading.Mention) bool {
+		return o.Sentence == r.n && o.Last < m.First && r.keep[o.First] && o.Form != reading.Pronominal && (o.Coref == m.Coref || slices.Contains(m.Of, o.Coref))
+	})
+}
+
+// again reports whether the noun stands in the clause before: "signed a pact and ratified the pact".
+func (r *retelling) again(noun int) bool {
+	for i := range noun {
+		if r.keep[i] && r.tree.Tokens[i].Base() == r.tree.Tokens[noun].Base() {
+			return true
+		}
+	}
+	return false
 }
 
 // specified reports whether something in a phrase says which is meant.
 func (r *retelling) specified(i int) bool {
 	t := r.tree
+	counted := t.Kid(i, ud.Nummod) >= 0
 	for k := range t.Kids(i) {
 		if t.Is(k, ud.Compound, ud.Amod) && barred()["titleword"][strings.ToLower(t.Tokens[k].Form)] {
 			continue // "the Prime Minister"
 		}
+		if counted && t.Is(k, ud.Amod, ud.Nummod) && r.keep[k] && t.Tokens[i].XPOS == ud.NNS {
+			continue // "the two Allied leaders"
+		}
 		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
 			continue // "the Secretary of State"
 		}
-		if r.keep[k] && t.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.NmodPoss, ud.Compound, ud.Amod, ud.Flat, ud.Appos, ud.Nummod, ud.NmodDesc) {
+		if t.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.NmodPoss, ud.Compound, ud.Amod, ud.Flat, ud.Appos, ud.Nummod, ud.NmodDesc) && r.stays(k) {
 			return true
 		}
 	}
 	_, known := actor.World().Lookup("the " + t.Tokens[i].Form)
 	return known || t.Is(i, ud.NmodPoss, ud.Compound, ud.Flat, ud.NmodDesc)
+}
+
+// stays reports whether something of a phrase is kept, or written otherwise.
+func (r *retelling) stays(head int) bool {
+	return slices.ContainsFunc(r.tree.Subtree(head, nil), func(i int) bool { return r.keep[i] })
 }
 
 // bound reports whether a pronoun stands for something in the clause itself.

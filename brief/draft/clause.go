@@ -235,6 +235,7 @@ func (r *retelling) balance() {
 		case ";":
 			r.put[i] = ","
 		case "(", ")", "[", "]", "—", "–", ":":
+			r.broken = r.broken || r.keep[i] && i > 0 && i+1 < len(t.Tokens) && r.keep[i-1] && r.keep[i+1] && form != ")" && form != "]"
 			r.keep[i] = false
 		case "“", "``", "”", "''", "\"":
 			if !r.keep[i] {

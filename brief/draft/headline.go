@@ -98,11 +98,7 @@ func (w *writer) headed(t *telling) (headed, bool) {
 			continue
 		}
 		words, ok := form(&t.act, asPrinted)
-		words = titleCase(words)
-		if first := words[:min(1, len(words))]; first >= "0" && first <= "9" {
-			continue
-		}
-		if !ok || len(words) > longestHeadline {
+		if words = sized(titleCase(words), titleCase(full)); !ok || words == "" {
 			continue
 		}
 		evidence := t.act.Items[0].Evidence
@@ -116,6 +112,18 @@ func (w *writer) headed(t *telling) (headed, bool) {
 		}
 	}
 	return headed{}, false
+}
+
+// sized returns the printed form of a headline, or that with names in full if the first is short;
+// empty if it is too long or begins with a number.
+func sized(words, full string) string {
+	if len(words) < shortestHeadline && len(full) <= longestHeadline {
+		words = full
+	}
+	if first := words[:min(1, len(words))]; first >= "0" && first <= "9" || len(words) > longestHeadline {
+		return ""
+	}
+	return words
 }
 
 // misread reports whether a headline does not read as what it tells. What is told on somebody's
@@ -155,7 +163,7 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 	}
 	r.bareHead()
 	plural := r.several()
-	for _, step := range []func() string{r.times, r.names, r.rest} {
+	for _, step := range []func() string{r.times, r.names, r.rest, r.loose} {
 		if step() != "" {
 			return "", false
 		}
@@ -170,10 +178,26 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		}
 	}
 	words := r.words() + says
+	if r.ranks() && len(words) > longestHeadline {
+		return "", false
+	}
 	for limit := longestHeadline + map[bool]int{true: 30}[r.full]; len(words) > limit && r.shorten(); {
 		words = r.words() + says
 	}
-	return words, len(strings.Fields(words)) >= fewestTold
+	fields := strings.Fields(strings.ToLower(words))
+	last := fields[len(fields)-1]
+	return words, len(fields) >= fewestTold && !barred()["span"][last] && !barred()["dangling"][last] && !barred()["impersonal"][last]
+}
+
+// ranks reports whether the kept words have an ordinal or a superlative, which tells something else
+// when words are left out: "the first talks in five years".
+func (r *retelling) ranks() bool {
+	for i := range r.tree.Tokens {
+		if r.keep[i] && (r.tree.Tokens[i].XPOS == ud.JJS || barred()["ordinal"][strings.ToLower(r.tree.Tokens[i].Form)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // says returns on whose word a headline is told, ", Iraqi Officials Say"; empty if unknown.
@@ -202,6 +226,7 @@ func (r *retelling) bareHead() {
 			r.keep[i] = false
 		case t.Is(i, ud.AuxPass) && t.Tokens[i].Head == r.root && t.Tokens[i].XPOS != ud.MD:
 			r.keep[i] = false
+		case t.Is(i, ud.Advcl) && t.Mark(i) == "to":
 		case t.Is(i, ud.Advcl, ud.AclRelcl, ud.Conj) && t.Tokens[i].Head == r.root || t.Is(i, ud.AclRelcl):
 			for _, k := range t.Subtree(i, nil) {
 				r.keep[k] = false
@@ -225,7 +250,7 @@ func (r *retelling) shorten() bool {
 			if !r.keep[i] || (t.Tokens[i].Head == r.root) != own || !t.Is(i, ud.Obl, ud.Nmod, ud.Acl, ud.Advmod, ud.OblUnmarked) || t.Is(i, ud.OblAgent) {
 				continue
 			}
-			if own && t.Is(i, ud.Obl) && t.Kid(r.root, ud.Obj) < 0 && r.onlyOblique(i) {
+			if own && t.Is(i, ud.Obl) && t.Kid(r.root, ud.Obj) < 0 && r.onlyOblique(i) || !own && r.pointed(t.Tokens[i].Head) {
 				continue
 			}
 			for _, k := range t.Subtree(i, nil) {
@@ -236,6 +261,12 @@ func (r *retelling) shorten() bool {
 		}
 	}
 	return false
+}
+
+// pointed reports whether a noun has the definite article, so that it needs what says which is meant.
+func (r *retelling) pointed(noun int) bool {
+	det := r.tree.Kid(noun, ud.Det)
+	return det >= 0 && strings.EqualFold(r.tree.Tokens[det].Form, "the")
 }
 
 // onlyOblique reports whether no other phrase of the predicate is kept: "voted for a parliament".

@@ -84,6 +84,18 @@ func surname(p *answer.Person) string {
 	return words[len(words)-1]
 }
 
+// shared reports whether two persons of the record have the words as a part of their names: which one
+// a report means by them is a guess.
+func (n *naming) shared(words string) bool {
+	bearers := map[*answer.Person]bool{}
+	for name, p := range n.people {
+		if partOf(words, name) {
+			bearers[p] = true
+		}
+	}
+	return len(bearers) > 1
+}
+
 // partOf reports whether short is some of the words of the name, in their order, and not all.
 func partOf(short, name string) bool {
 	return short != name && strings.Contains(" "+name+" ", " "+short+" ")
@@ -196,7 +208,7 @@ func (n *naming) own(p *answer.Person) *answer.Office {
 // titled returns an office as written before a name: "Russian President", "acting Iranian
 // Foreign Minister".
 func titled(o *answer.Office) string {
-	of := actor.World().Adjective(o.Of)
+	of := adjectiveOf(o)
 	for _, ahead := range []string{"acting ", "interim "} {
 		if rest, ok := strings.CutPrefix(o.Title, ahead); ok {
 			return ahead + of + " " + rest
@@ -318,6 +330,9 @@ func properNoun(s string) bool {
 
 // withArticle adds the article to names that need one.
 func withArticle(name string) string {
+	if rest, ok := strings.CutPrefix(name, "The "); ok {
+		return "the " + rest
+	}
 	for start := range barred()["articlestart"] {
 		if strings.HasPrefix(name+" ", start+" ") {
 			return "the " + name
@@ -338,7 +353,7 @@ func (w *writer) shortNames(e *reading.Event, parties []reading.Party) []string 
 		name := p.Name
 		if place, ok := struck(e, p); ok {
 			name = place
-		} else if _, person := w.names.people[p.Name]; person {
+		} else if _, person := w.names.people[p.Name]; person || len(strings.Fields(p.Name)) > 1 && namesake(p) {
 			name = p.Name
 		} else if country, ok := actor.World().Country(p.Code); ok {
 			name = country.Name

@@ -40,8 +40,8 @@ func TestWordsAreQuotedAsTheyStand(t *testing.T) {
 	met := "Iran and Russia met on Monday. "
 	for _, c := range []struct{ what, source, want string }{
 		{"a whole saying", "“Chile was a long and faithful friend of ours,” Russian President Vladimir Putin said.", "Russian President Vladimir Putin said: “Chile was a long and faithful friend of ours.”"},
-		{"a phrase of the reporter's sentence", "Russian President Vladimir Putin called Chile “a long and faithful friend of ours” on Monday.",
-			"Russian President Vladimir Putin said on May 20, in these words: “a long and faithful friend of ours.”"},
+		{"a clause in the reporter's sentence", "Russian President Vladimir Putin said on Monday that “Chile was a long and faithful friend of ours.”",
+			"Russian President Vladimir Putin said on May 20: “Chile was a long and faithful friend of ours.”"},
 	} {
 		if got := drafted(t, []string{"IRN", "RUS"}, met+c.source); !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, want %q in it", c.what, got, c.want)

@@ -10,6 +10,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // saying is a sentence that quotes, with its speaker.
@@ -48,7 +49,7 @@ func (w *writer) quotations(from when.Day) []saying {
 func (w *writer) quotable(from when.Day) []record.Item {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
 		q := item.Quotation()
-		return !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
+		return !q.Direct || !q.WasSaid() || w.supposed(&item) || !w.onQuestion(&item) || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
 			len(spoken(&item)) > longestQuote || short(&item) && !q.Partial || !w.speaks(q.Speakers[0])
 	})
 	aside := func(item record.Item) int {
@@ -79,7 +80,7 @@ func (w *writer) quotation(item record.Item) (brief.Sentence, bool) {
 			w.written = append(w.written, w.kept...)
 			return s, true
 		}
-		if short(&item) {
+		if short(&item) || !w.clauseSaid(&item) {
 			return brief.Sentence{}, false
 		}
 	}
@@ -90,6 +91,13 @@ func (w *writer) quotation(item record.Item) (brief.Sentence, bool) {
 	w.names.begin(item.Evidence, false)
 	s, err := brief.NewSentence(w.quoting(item), w.names.written())
 	return s, err == nil
+}
+
+// clauseSaid reports whether the words of a quotation are a clause of their own, which "said that"
+// can introduce.
+func (w *writer) clauseSaid(item *record.Item) bool {
+	r, ok := w.read(text.Capital(strings.TrimRight(spoken(item), " ,;")) + ".")
+	return ok && unfinished(&r) == ""
 }
 
 // spoken returns the words of a quotation as one: an interrupted quotation continues in the
@@ -131,6 +139,9 @@ func (w *writer) speaks(name string) bool {
 		return true
 	}
 	if m, ok := actor.World().Lookup(name); ok {
+		if m.Sector == plover.MED || m.Sector == plover.BUS {
+			return false
+		}
 		return slices.Contains(w.m.Codes, m.Code) || slices.Contains(w.m.Codes, m.Country)
 	}
 	p, ok := w.names.people[name]
@@ -161,13 +172,17 @@ func (w *writer) quoting(item record.Item) string {
 	if through := w.through(item); through != "" {
 		told = "in " + through + ", " + told
 	}
-	if q.Partial {
-		told += ", in these words"
+	words := spoken(&item)
+	if q.Partial && text.Capital(words) != words {
+		told += " that “" + strings.TrimRight(words, " .,;") + ".”"
+		if len(q.ReportedBy) > 0 {
+			told = "according to " + withArticle(q.ReportedBy[0]) + ", " + told
+		}
+		return text.Capital(told)
 	}
 	if len(q.ReportedBy) > 0 {
 		told += ", according to " + withArticle(q.ReportedBy[0])
 	}
-	words := spoken(&item)
 	end := "."
 	if strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?") {
 		end = ""

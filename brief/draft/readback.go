@@ -53,7 +53,7 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 		}
 	}
 	for i := range r.Events {
-		n, why := likeness(&r.Events[i], a)
+		n, why := likeness(&r.Events[i], a, w.printed(a))
 		if why == "" {
 			return extra(&r, i, a.Event, sentence, w.around(a))
 		}
@@ -65,8 +65,8 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 }
 
 // likeness returns how similar an event that was read back is to the act, and the first
-// difference; "" if there is none.
-func likeness(got *reading.Event, a *answer.Act) (int, string) {
+// difference; "" if there is none. printed is the date that the sentence gives.
+func likeness(got *reading.Event, a *answer.Act, printed when.Bounds) (int, string) {
 	e := a.Event
 	switch {
 	case !plover.Manual().Kin(got.Category, e.Category):
@@ -77,7 +77,7 @@ func likeness(got *reading.Event, a *answer.Act) (int, string) {
 		return 2, fmt.Sprintf("it reads as %s, not as %s", got.Status, e.Status)
 	case e.Status == reading.Claim && len(got.AccordingTo) == 0:
 		return 3, "it reads as told on nobody's word"
-	case got.Date != a.Date:
+	case got.Date != printed && !(printed.IsZero() && inferred(got.Dating.By)):
 		return 4, fmt.Sprintf("it reads as dated %s", cmp.Or(got.Date.String(), "on no day"))
 	}
 	return 5, ""

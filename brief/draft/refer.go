@@ -61,10 +61,11 @@ func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
 func (r *retelling) person(m *reading.Mention) {
 	full := r.w.known(m.Entity)
 	if full == "" {
+		r.stranger(m)
 		return
 	}
 	from := m.First
-	if from > 0 && r.keep[from-1] && r.described(from-1) {
+	if from > 0 && r.keep[from-1] && r.described(from-1) || r.hyphened(m) || r.w.names.shared(m.Span.Of(r.s.text)) {
 		return
 	}
 	from = r.titleFrom(from, full)
@@ -90,6 +91,14 @@ func (r *retelling) person(m *reading.Mention) {
 		return // "the Putin government"
 	}
 	r.replace(from, m.Last, name)
+}
+
+// hyphened reports whether a name is part of a compound: "the Nixon-Kissinger concept".
+func (r *retelling) hyphened(m *reading.Mention) bool {
+	dash := func(i int) bool {
+		return i >= 0 && i < len(r.tree.Tokens) && (r.tree.Tokens[i].Form == "-" || r.tree.Tokens[i].Form == "–" || r.tree.Tokens[i].Form == "/")
+	}
+	return dash(m.First-1) || dash(m.Last+1)
 }
 
 // titleFrom returns where the title before a name begins, which may have a part of the name that

@@ -11,6 +11,7 @@ import (
 
 	"flashbrief/ground/list"
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
@@ -48,11 +49,14 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	if len(e.Text) > longestClause || strings.ContainsAny(e.Text, "“”\"\n:;()[]") {
 		return "", "its words are more than one clause, or hold marks"
 	}
+	if !w.closesClause(a) {
+		return "", cutShort
+	}
 	c, reason := w.named(a)
 	if reason != "" {
 		return "", reason
 	}
-	day := on(a.Date, w.year)
+	day := on(w.printed(a), w.year)
 	bare, placed := c.dated(e, day)
 	if reason := unfit(bare, e); reason != "" {
 		return "", reason
@@ -66,6 +70,22 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 		told = text.Capital(day) + ", " + c.within()
 	}
 	return told, ""
+}
+
+// closesClause reports whether a mark, or a word that begins another clause, stands behind the words
+// of an act: a phrase that belongs to them may not be lost.
+func (w *writer) closesClause(a *answer.Act) bool {
+	item, s := w.told(a)
+	if s == nil {
+		return true
+	}
+	end := item.Event().Span.End - s.shift
+	if end < 0 || end >= len(s.text) {
+		return true
+	}
+	rest := s.text[end:]
+	next, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
+	return next == "" || !unicode.IsLetter([]rune(next)[0]) && !unicode.IsDigit([]rune(next)[0]) || rest[0] == '\n' || barred()["behind"][next]
 }
 
 // swap is a name to write instead of the words of a span.
@@ -126,7 +146,7 @@ func (w *writer) named(a *answer.Act) (clause, string) {
 	default:
 		return clause{}, "its words do not begin with who did it"
 	}
-	words := plainPast(a, strings.Join(strings.Fields(swapped(e, swaps)[begin:]), " "))
+	words := plainPast(w.printed(a), strings.Join(strings.Fields(swapped(e, swaps)[begin:]), " "))
 	words = strings.TrimPrefix(words, "that ")
 	return clause{words: words, tail: w.closes(e, words), common: common}, ""
 }
@@ -140,9 +160,9 @@ func inWords(p reading.Party, e *reading.Event) (text.Span, bool) {
 	return text.Span{Start: p.Span.Start - e.Span.Start, End: p.Span.End - e.Span.Start}, true
 }
 
-// plainPast returns the words of a dated act with its perfect as a plain past.
-func plainPast(a *answer.Act, words string) string {
-	if a.Date.From.IsZero() || a.Date.Until.IsZero() {
+// plainPast returns the words of an act on known days with its perfect as a plain past.
+func plainPast(days when.Bounds, words string) string {
+	if openEnded(days) {
 		return words
 	}
 	return perfect.ReplaceAllString(words, " $1")
@@ -276,13 +296,13 @@ func unfit(words string, e *reading.Event) string {
 	nation, known := actor.World().Lookup(text.Capital(last))
 	switch {
 	case cutBetween.MatchString(words) && !strings.Contains(words, " and ") || openEnd(last):
-		return "its words are cut short"
+		return cutShort
 	case bars["dangling"][last] || known && nation.Form == actor.Adjective && fields[len(fields)-2] == "the":
-		return "its words are cut short"
+		return cutShort
 	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][string(e.Category)]:
-		return "its words are cut short"
+		return cutShort
 	case barred()["open"][e.Lemma] && closed(words, e):
-		return "its words are cut short"
+		return cutShort
 	case anaphor.MatchString(words):
 		return "its words stand for something named elsewhere: " + anaphor.FindString(words)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/record"
@@ -32,6 +33,8 @@ type retelling struct {
 	also   []record.Evidence // other sentences of the report that the words rest on
 	broken bool              // a mark of quotation is left out
 	full   bool              // a headline with names in full, to be read back
+
+	printed when.Bounds // the date that may be given
 }
 
 // notAtHand is the reason for not retelling an act whose report cannot be opened; it gives way to
@@ -53,6 +56,7 @@ const (
 // retellClause writes an act as the clause of its report, retold. attributed reports whether the
 // words say on whose word it is told; reason says why it cannot be written.
 func (w *writer) retellClause(a *answer.Act) (told string, attributed bool, reason string) {
+	w.meeting = nil
 	r, reason := w.newRetelling(a)
 	if reason != "" {
 		return "", false, reason
@@ -113,7 +117,7 @@ func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {
 	if s == nil {
 		return nil, notAtHand
 	}
-	r := &retelling{w: w, a: a, e: item.Event(), s: s, put: map[int]string{}, teller: -1}
+	r := &retelling{w: w, a: a, e: item.Event(), s: s, put: map[int]string{}, teller: -1, printed: w.printed(a)}
 	var trigger int
 	var ok bool
 	if r.n, trigger, ok = s.at(item.Event().Trigger.Start); !ok {
@@ -123,13 +127,19 @@ func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {
 	if !s.prose(r.n) {
 		return nil, "it stands in a heading"
 	}
+	if s.cut(r.n) {
+		return nil, cutShort
+	}
+	if s.voiced(r.n) && len(r.e.AccordingTo) != 1 {
+		return nil, unmarkedSpeech
+	}
 	if r.root, ok = r.clauseOf(trigger); !ok {
 		return nil, noClause
 	}
 	if r.led() {
 		return nil, "it is told with the act that leads its sentence"
 	}
-	return r, ""
+	return r, r.standing()
 }
 
 // led reports whether the predicate of the clause is another act, of another day: the day of this
@@ -151,7 +161,7 @@ func (r *retelling) write() (string, string) {
 	case r.conditional():
 		return "", "it is told under a condition"
 	}
-	for _, step := range []func() string{r.times, r.names, r.rest, r.tense} {
+	for _, step := range []func() string{r.times, r.names, r.rest, r.loose, r.tense} {
 		if reason := step(); reason != "" {
 			return "", reason
 		}
@@ -161,6 +171,10 @@ func (r *retelling) write() (string, string) {
 	switch {
 	case n < fewestTold:
 		return "", "its words are no sentence"
+	case repeats(words):
+		return "", "its words repeat themselves"
+	case unmatched(words):
+		return "", "its words are partly those of a speaker"
 	case n > mostWords:
 		return "", "its clause is too long to retell"
 	}
@@ -192,9 +206,11 @@ func (r *retelling) tellsItself() bool {
 
 // finish adds the day and on whose word it is told.
 func (r *retelling) finish(words string) (string, string) {
-	day := on(r.a.Date, r.w.year)
+	day := on(r.printed, r.w.year)
 	switch {
 	case day == "" || r.dated || r.e.Category == "":
+	case vague(r.printed):
+		return "", "its day is not known"
 	case r.endsPlain():
 		words += " " + day
 	default:

@@ -135,7 +135,7 @@ func (w *writer) together(group []*telling) (brief.Sentence, bool) {
 	for _, t := range group {
 		e := t.act.Event
 		f, ok := formOf(e)
-		_, single := t.act.Date.Day()
+		_, single := w.printed(&t.act).Day()
 		if !ok || !single || verb != "" && f.past != verb || e.Status != reading.Fact || len(e.Recipients) == 0 {
 			return brief.Sentence{}, false
 		}
@@ -154,7 +154,7 @@ func (w *writer) together(group []*telling) (brief.Sentence, bool) {
 	if !ok {
 		return brief.Sentence{}, false
 	}
-	words := join(who) + " " + strings.Replace(verb, "%s", join(to), 1) + " " + on(group[0].act.Date, w.year)
+	words := join(who) + " " + strings.Replace(verb, "%s", join(to), 1) + " " + on(w.printed(&group[0].act), w.year)
 	s, err := brief.NewSentence(text.Capital(words)+".", w.names.written())
 	if err != nil {
 		return s, false
@@ -266,19 +266,14 @@ func (w *writer) count(list []brief.Paragraph) {
 	}
 }
 
-// plannedDays is the number of days for which an announcement is news.
-const plannedDays = 15
-
-// next writes what was announced of late, or for days after the brief's.
+// next writes what is still to come on the day of the brief.
 func (w *writer) next() brief.Section {
 	s := brief.Section{Heading: "What Comes Next"}
 	var planned []*telling
 	for _, t := range w.acts {
-		fresh := t.act.Told.After(w.day.AddDays(-plannedDays)) || t.act.Date.Until.After(w.day)
-		if t.act.Event.Status != reading.Intent || !fresh {
-			continue
+		if t.act.Event.Status == reading.Intent && w.ahead(t) {
+			planned = append(planned, t)
 		}
-		planned = append(planned, t)
 	}
 	var sentences []brief.Sentence
 	for _, t := range w.first(weightiest(planned), nextActs, latestWords) {
@@ -315,14 +310,14 @@ func (w *writer) headingOf(told []*telling, a, b string) string {
 		w.headings = append(w.headings, i)
 		switch {
 		case h.one != "" && counts[a] == n:
-			return fmt.Sprintf(h.one, actor.World().NameOf(a), actor.World().NameOf(b))
+			return fmt.Sprintf(h.one, nameOn(a, told), nameOn(b, told))
 		case h.one != "" && counts[b] == n:
-			return fmt.Sprintf(h.one, actor.World().NameOf(b), actor.World().NameOf(a))
+			return fmt.Sprintf(h.one, nameOn(b, told), nameOn(a, told))
 		case h.both != "" && (h.one == "" || counts[a] > 0 && counts[b] > 0):
-			return fmt.Sprintf(h.both, actor.World().NameOf(a), actor.World().NameOf(b))
+			return fmt.Sprintf(h.both, nameOn(a, told), nameOn(b, told))
 		}
 	}
-	return actor.World().NameOf(a) + " and " + actor.World().NameOf(b)
+	return nameOn(a, told) + " and " + nameOn(b, told)
 }
 
 // fewestAlike is the number of acts that carry a heading.

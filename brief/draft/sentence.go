@@ -50,6 +50,9 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	}
 	w.used[t.whole] = true
 	w.written = append(w.written, t.rests...)
+	for _, name := range w.meeting {
+		w.met[name] = true
+	}
 	return s, true
 }
 
@@ -104,7 +107,7 @@ func (w *writer) untellable(a *answer.Act) string {
 		return "" // a figure or a quotation
 	case e.InMarks:
 		return "the word for it stands in quotation marks"
-	case !dated(e):
+	case !dated(e), w.adrift(a):
 		return "no day of its own is known for it"
 	case a.Told.IsZero() && !yearTold(e):
 		return "the year is not told, and its report has no date"
@@ -143,7 +146,7 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 		}
 		words += ", according to " + w.teller(e.AccordingTo[0], a.Told)
 	}
-	return text.Capital(words) + ".", ""
+	return stopped(text.Capital(words)), ""
 }
 
 // phrased writes an act with a phrase for its trigger.
@@ -179,7 +182,7 @@ func (w *writer) phrased(a *answer.Act) (words, reason string) {
 	if e.Place != "" && !slices.Contains(actors, e.Place) && placeFits(e) {
 		parts = append(parts, "in "+withArticle(e.Place))
 	}
-	if when := on(a.Date, w.year); when != "" {
+	if when := on(w.printed(a), w.year); when != "" {
 		parts = append(parts, when)
 	}
 	return strings.Join(parts, " "), ""
@@ -191,6 +194,9 @@ func attributable(name string) bool {
 	lower := strings.ToLower(name)
 	if slices.ContainsFunc(strings.Fields(lower), func(word string) bool { return barred()["paper"][word] }) {
 		return false
+	}
+	if barred()["crowd"][lower[strings.LastIndexByte(lower, ' ')+1:]] {
+		return false // "the American people"
 	}
 	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
 }
@@ -255,6 +261,8 @@ func (w *writer) quotedClause(a *answer.Act) (words, reason string) {
 		return "", "its report names no outlet or day"
 	case e.Status != reading.Fact || len(e.Actors) == 0 || e.Actors[0].Span.Start > e.Span.Start+1 || pronoun(e.Actors[0].Text):
 		return "", "its words do not begin with who did it"
+	case !w.endsSentence(a):
+		return "", "its sentence says more behind its words"
 	case pointsBack(e.Text):
 		return "", "its words stand for something named elsewhere"
 	case n < fewestWords || n > longestMarked || strings.ContainsAny(e.Text, "“”\"\n[]"):
@@ -264,6 +272,17 @@ func (w *writer) quotedClause(a *answer.Act) (words, reason string) {
 	}
 	day := on(when.On(a.Items[0].Told), w.year)
 	return text.Capital(withArticle(w.m.Reports[i].Publisher)) + " reported " + day + ": “" + strings.TrimRight(e.Text, ".,") + ".”", ""
+}
+
+// endsSentence reports whether the words of an act go to the end of their sentence: a condition may
+// stand behind them.
+func (w *writer) endsSentence(a *answer.Act) bool {
+	item, s := w.told(a)
+	if s == nil {
+		return false
+	}
+	n, _, ok := s.at(item.Event().Trigger.Start)
+	return ok && !s.voiced(n) && !s.cut(n) && s.reading.Sentences[n].Span.End+s.shift-item.Event().Span.End <= 1
 }
 
 // pointsBack reports whether words have a definite noun for something that happened.

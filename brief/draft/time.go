@@ -29,33 +29,50 @@ func (r *retelling) times() string {
 func (r *retelling) time(t *reading.Time) string {
 	words := t.Span.Of(r.s.text)
 	if r.cited(t) || r.named(t) {
+		if r.datesAct(words) && r.printed == t.Bounds {
+			return "its day is part of a name: " + words
+		}
 		return sinceReport(words)
 	}
 	if reason := r.untold(t, words); reason != "" {
 		return reason
 	}
-	own := !r.dated && (t.Bounds == r.a.Date && !t.Bounds.IsZero() || r.e.Dating.Words != "" && strings.Contains(words, r.e.Dating.Words) && r.e.Dating.By != reading.ByOtherAct)
+	own := !r.dated && (t.Bounds == r.printed && !t.Bounds.IsZero() || r.datesAct(words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
+	case vague(t.Bounds) && yearIn.MatchString(words): // "in the summer of 1970", "in the early 1950s"
+		r.dated = r.dated || t.Bounds == r.printed
+		return sinceReport(words)
+	case r.head && !r.inside(t):
+		return r.rewrite(t, "")
 	case own:
 		r.dated = true
-		if r.head {
-			return r.rewrite(t, "")
-		}
-		if r.inside(t) {
-			return r.rewrite(t, inPlace(t, r.w.year, words))
-		}
-		return r.rewrite(t, on(r.a.Date, r.w.year))
+		return r.asDate(t, r.printed)
 	case t.Type == "DURATION" || t.Type == "SET":
 		return sinceReport(words)
 	case t.Type == "TIME" && t.Bounds.IsZero():
 		return r.rewrite(t, "")
 	case !t.Bounds.IsZero() && !openEnded(t.Bounds):
-		if r.inside(t) {
-			return r.rewrite(t, inPlace(t, r.w.year, words))
-		}
-		return r.rewrite(t, on(t.Bounds, r.w.year))
+		return r.asDate(t, t.Bounds)
 	}
 	return sinceReport(words)
+}
+
+// datesAct reports whether words of time are those that date the act.
+func (r *retelling) datesAct(words string) bool {
+	return r.e.Dating.Words != "" && strings.Contains(words, r.e.Dating.Words)
+}
+
+// asDate writes a time as a date, with its preposition unless that of the report must stay.
+func (r *retelling) asDate(t *reading.Time, days when.Bounds) string {
+	if r.inside(t) {
+		return r.rewrite(t, inPlace(t, r.w.year, t.Span.Of(r.s.text)))
+	}
+	return r.rewrite(t, on(days, r.w.year))
+}
+
+// vague reports whether bounds are longer than a month and no year.
+func vague(b when.Bounds) bool {
+	return !b.IsZero() && !openEnded(b) && b.Until.Days(b.From) > 31 && b.From.AddMonths(12) != b.Until
 }
 
 // untold says why a time cannot be written as a date, or nothing.
@@ -101,7 +118,8 @@ func (r *retelling) inside(t *reading.Time) bool {
 // named reports whether a time is the first word of a name: "the October Revolution".
 func (r *retelling) named(t *reading.Time) bool {
 	next := t.Last + 1
-	if next >= len(r.tree.Tokens) || r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head < next {
+	head := r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)
+	if next >= len(r.tree.Tokens) || r.tree.Tokens[head].Head < next || r.tree.Is(head, ud.Obl, ud.OblUnmarked) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(r.tree.Tokens[next].Form)

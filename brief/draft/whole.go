@@ -22,10 +22,10 @@ func unfinished(r *reading.Reading) string {
 		case ud.PUNCT:
 			continue
 		case ud.DET, ud.ADP, ud.CCONJ, ud.SCONJ, ud.AUX, ud.PART:
-			return "its words are cut short"
+			return cutShort
 		case ud.ADJ:
 			if tree.Is(last, ud.Obj, ud.Obl, ud.Nmod) && tree.Kid(last, ud.Det) >= 0 {
-				return "its words are cut short"
+				return cutShort
 			}
 		}
 		break

@@ -37,12 +37,12 @@ func (r *retelling) past(v int) string {
 	present := func(i int) bool { return t.Tokens[i].XPOS == ud.VBZ || t.Tokens[i].XPOS == ud.VBP }
 	switch {
 	case finiteAux >= 0 && t.Tokens[finiteAux].XPOS == ud.MD && strings.EqualFold(t.Tokens[finiteAux].Form, "would"):
-		return "it tells what somebody said would come"
+		return "it is told as what somebody said would come"
 	case r.e.Status == reading.Intent || r.kept && v == r.root && speech(t, v) && !present(v):
 		return ""
 	case finiteAux >= 0 && present(finiteAux):
 		return "it tells a state, not an act"
-	case have >= 0 && finiteAux < 0 && tok.XPOS == ud.VBN && !r.a.Date.IsZero() && !openEnded(r.a.Date):
+	case have >= 0 && finiteAux < 0 && tok.XPOS == ud.VBN && !openEnded(r.printed):
 		r.keep[have] = false
 		r.put[v] = pastOf(tok.Base())
 	case present(v) && barred()["stative"][tok.Base()]:

@@ -1,0 +1,47 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"flashbrief/record"
+)
+
+// supposed reports whether the reporter's own words around a quotation make it depend on something,
+// "if Nixon refused, Brezhnev threatened, “…”", or it is a question.
+func (w *writer) supposed(item *record.Item) bool {
+	words := spoken(item)
+	if strings.HasSuffix(words, "?") {
+		return true
+	}
+	s := w.source(item)
+	if s == nil || len(item.Quotation().Cue) == 0 {
+		return false
+	}
+	n, _, ok := s.at(item.Quotation().Cue[0].Start)
+	if !ok {
+		return false
+	}
+	for i := range s.reading.Sentences[n].Tokens {
+		tok := &s.reading.Sentences[n].Tokens[i]
+		at := tok.Span.Start + s.shift
+		inside := slices.ContainsFunc(item.Evidence, func(e record.Evidence) bool { return e.Span.Start <= at && at < e.Span.End })
+		if barred()["conditional"][strings.ToLower(tok.Form)] && !inside {
+			return true
+		}
+	}
+	return false
+}
+
+// nearby is how far from a clause that is told, in bytes, a quotation of a long report belongs to
+// it.
+const nearby = 2 << 10
+
+// onQuestion reports whether a quotation belongs to what the brief tells: it names a subject of the
+// brief, or stands near a clause that is written.
+func (w *writer) onQuestion(item *record.Item) bool {
+	at := item.Evidence[0].Span
+	return w.concerns(spoken(item)) || slices.ContainsFunc(w.written, func(e record.Evidence) bool {
+		return e.Report == item.Report && e.Span.Start-at.End < nearby && at.Start-e.Span.End < nearby
+	})
+}

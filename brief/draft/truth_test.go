@@ -1,0 +1,92 @@
+package draft
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestNothingMisleads drafts from reports whose words would say something else without what stands
+// around them.
+func TestNothingMisleads(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		codes  []string
+		source string
+		never  string
+	}{
+		{"the words of a speaker without marks", []string{"GBR", "SYR"}, "Foreign Secretary Philip Hammond said:\n\nI am appalled by this attack, a week after video footage emerged showing Syrian soldiers dropping bombs on Iraq.", "footage emerged"},
+		{"what can be", []string{"PER", "CHL"}, "Peru can attack Chile, and Chile can condemn Peru.", "attack"},
+		{"a comparison with something else", []string{"PER", "CHL"}, "Peru gave a lower figure of 12 dead in Chile on Monday.", "lower"},
+		{"a day from the report's own", []string{"PER", "CHL"}, "Peru criticized Chile at their last meeting in Lima on Monday.", "last meeting"},
+		{"whose ties", []string{"PER", "CHL"}, "Ties broke down on Monday, when Peru condemned Chile.", "Ties broke down"},
+		{"which two", []string{"PER", "CHL"}, "The two leaders condemned Peru in Chile on Monday.", "The two leaders"},
+		{"which city", []string{"PER", "CHL"}, "Peru attacked the city in Chile's north. Peru seized the town on Monday.", "the town"},
+		{"a marked sentence as an act", []string{"PER", "CHL"}, "“Soldiers of Peru attacked Chile on Monday”, the agency added.", "On May 20, “"},
+		{"the relative clause alone", []string{"PER", "CHL"}, "This was followed by a treaty, to which Peru forced Chile on Monday.", "To which"},
+		{"what depends on something", []string{"RUS", "USA"}, "Russia met the United States on Monday. If Washington refused, Russian President Vladimir Putin warned, “We must send soldiers to the border at once.”", "must send"},
+		{"a headline without what it asks", []string{"USA", "SRB"}, "The United States called on Serbia on Friday to withdraw what it described as a large military build-up along the border with Kosovo and in the north of the country near the river.", "Calls on Serbia"},
+		{"a headline without its measure", []string{"IND", "CHN"}, "Indian Prime Minister Narendra Modi and Chinese President Xi Jinping held their first formal talks in five years on Monday in Kazan.", "Hold Their First Formal Talks"},
+		{"on whose word, if everybody's", []string{"PER", "CHL"}, "Peru attacked Chile on Monday, according to the American people.", "American people"},
+		{"a day in a name", []string{"RUS", "AFG"}, "Russia invaded Afghanistan, causing Peru to boycott the 1980 Olympics.", "In 1980"},
+		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
+	} {
+		b := Compose(materials(t, filed(t, c.source), c.codes...))
+		got := strings.Join(append(told(&b), b.Headline.Text()), " ")
+		if strings.Contains(got, c.never) {
+			t.Errorf("%s: got %q, which has %q", c.what, got, c.never)
+		}
+	}
+}
+
+// TestADayOfAnotherActIsNotPrinted checks which days carry over from one act to the next.
+func TestADayOfAnotherActIsNotPrinted(t *testing.T) {
+	fresh := "Brazil met Ghana on May 21."
+	for _, c := range []struct {
+		what, date, source, want string
+	}{
+		{"a party in common", "2024-05-21", "Peru met Chile on Monday. Chile thanked Peru.", "Chile thanked Peru on May 20."},
+		{"no party in common", "2024-05-21", "Peru met Ghana on Monday. Japan thanked Chile.", "Japan thanked Chile."},
+		{"another paragraph", "2024-05-21", "Peru met Chile on Monday.\n\nChile thanked Peru.", "Chile thanked Peru."},
+		{"of an old report, the month", "2024-03-18", "Peru met Ghana on March 16. Japan thanked Chile.", "Japan thanked Chile in March."},
+	} {
+		items := append(filedOn(t, c.date, c.source), filedOn(t, "2024-05-21", fresh)...)
+		b := Compose(materials(t, items, "PER", "CHL", "JPN", "GHA", "BRA"))
+		if got := strings.Join(told(&b), " "); !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q in it", c.what, got, c.want)
+		}
+	}
+}
+
+// TestPlansThatArePastAreNoNews checks what "What Comes Next" holds.
+func TestPlansThatArePastAreNoNews(t *testing.T) {
+	for _, c := range []struct {
+		what, source string
+		next         bool
+	}{
+		{"a plan for a later day", "Peru will visit Chile on May 25.", true},
+		{"an announcement without a day", "Peru will visit Chile.", true},
+		{"a plan that was carried out", "Peru will visit Chile. Peru visited Chile on May 21.", false},
+		{"a commitment", "Peru is committed to supporting Chile.", false},
+	} {
+		b := Compose(materials(t, filed(t, c.source, "Peru met Ghana on May 21."), "PER", "CHL"))
+		found := false
+		for _, s := range b.Sections {
+			found = found || s.Heading == "What Comes Next"
+		}
+		if found != c.next {
+			t.Errorf("%s: got %q, want a plan: %v", c.what, told(&b), c.next)
+		}
+	}
+	old := append(filedOn(t, "2024-03-01", "Peru will visit Chile on March 20."), filed(t, "Peru met Chile on May 21.")...)
+	if b := Compose(materials(t, old, "PER", "CHL")); strings.Contains(strings.Join(told(&b), " "), "will visit") {
+		t.Errorf("got %q, want no plan for a day that is past", told(&b))
+	}
+}
+
+// TestAStateOfThePastHasItsName checks offices and ties of states that are no more.
+func TestAStateOfThePastHasItsName(t *testing.T) {
+	got := drafted(t, []string{"RUS", "USA"}, "Soviet Premier Nikita Khrushchev visited the United States in September 1959. U.S. President Dwight Eisenhower met Khrushchev.")
+	if !strings.Contains(got, "Soviet Premier Nikita Khrushchev") || strings.Contains(got, "Russian Premier") {
+		t.Errorf("got %q, want the office of the report", got)
+	}
+}

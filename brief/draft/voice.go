@@ -1,0 +1,162 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// The reasons for which a sentence of a report cannot be retold, whatever its clause.
+const (
+	cutShort       = "its words are cut short"
+	unmarkedSpeech = "its words are those of a speaker whom the report gives without marks"
+)
+
+// voiced reports whether a sentence stands behind one that announces somebody's words and ends in
+// a colon, and the words have no marks: releases print statements so, to their end.
+func (s *source) voiced(sentence int) bool {
+	for i := range sentence {
+		tokens := s.reading.Sentences[i].Tokens
+		if len(tokens) == 0 || tokens[len(tokens)-1].Form != ":" || marked(s.text[s.reading.Sentences[i].Span.End:]) {
+			continue
+		}
+		if slices.ContainsFunc(tokens, func(t ud.Token) bool { return barred()["speech"][t.Base()] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a text begins with a quotation mark.
+func marked(words string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(words))
+	return strings.ContainsRune("“\"‘'«>", first)
+}
+
+// cut reports whether a sentence goes on in what the reader takes for the next one: it has no mark
+// at its end, and a small letter comes behind.
+func (s *source) cut(sentence int) bool {
+	span := s.reading.Sentences[sentence].Span
+	words := strings.TrimSpace(span.Of(s.text))
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s.text[span.End:], " \n"))
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',') && unicode.IsLower(next)
+}
+
+// lead reports whether a sentence is in the first paragraph of running text.
+func (s *source) lead(sentence int) bool {
+	for i := range s.reading.Sentences {
+		if s.prose(i) {
+			return s.reading.Sentences[i].Paragraph == s.reading.Sentences[sentence].Paragraph
+		}
+	}
+	return false
+}
+
+// standing returns why a clause says what holds, and not what happened; "" if it does not: it has
+// a copula or "can", or is in the present tense outside the lead, where the present is that of
+// releases.
+func (r *retelling) standing() string {
+	if r.e.Status == reading.Intent {
+		return ""
+	}
+	t := r.tree
+	state := "it tells a state, not an act"
+	if t.Kid(r.root, ud.Cop) >= 0 && r.e.Category != "" || t.Tokens[r.root].XPOS == ud.VBG && t.Kid(r.root, ud.Aux, ud.AuxPass) >= 0 && r.printed.IsZero() {
+		return state
+	}
+	if barred()["answering"][t.Tokens[r.root].Base()] && t.Kid(r.root, ud.Obl) < 0 {
+		return "its words answer something named elsewhere: " + t.Tokens[r.root].Form
+	}
+	for k := range t.Kids(r.root) {
+		if t.Is(k, ud.Aux, ud.AuxPass) && t.Tokens[k].XPOS == ud.MD {
+			return "it is told as what can or must be"
+		}
+	}
+	if x := t.Tokens[r.root].XPOS; (x == ud.VBZ || x == ud.VBP) && !speech(t, r.root) && !r.s.lead(r.n) {
+		return state
+	}
+	return ""
+}
+
+// loose returns why words of the clause say too little without what stands around them; "" if none
+// does: "the lower figure", "the last meeting", "ties broke down", "the two leaders".
+func (r *retelling) loose() string {
+	t := r.tree
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		if _, written := r.put[i]; !r.keep[i] || written {
+			continue
+		}
+		form := strings.ToLower(tok.Form)
+		switch {
+		case t.Is(i, ud.Amod) && barred()["deictic"][form] && t.Tokens[tok.Head].XPOS != ud.NNS:
+			return "its words tell time from the report's own day: " + form
+		case t.Is(i, ud.Amod) && barred()["compared"][form] && !r.than(i):
+			return "its words compare with something named elsewhere: " + form
+		case t.Is(i, ud.NsubjPass, ud.Nsubj) && barred()["relation"][tok.Base()] && tok.UPOS == ud.NOUN && !r.specified(i):
+			return "its words stand for something named elsewhere: " + form
+		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i):
+			return "its words tell time from something named elsewhere: " + form
+		case tok.Has(ud.PronTypeRel) && form != "what" && !r.below(i):
+			return "its words stand for something named elsewhere: " + form
+		}
+	}
+	return ""
+}
+
+// than reports whether the words say what a thing is compared with.
+func (r *retelling) than(from int) bool {
+	for i := from; i < len(r.tree.Tokens); i++ {
+		if r.keep[i] && strings.EqualFold(r.tree.Tokens[i].Form, "than") {
+			return true
+		}
+	}
+	return false
+}
+
+// below reports whether a relative pronoun stands in a clause below that of the act.
+func (r *retelling) below(i int) bool {
+	t := r.tree
+	for v := t.Tokens[i].Head; v >= 0 && v != r.root; v = t.Tokens[v].Head {
+		if t.Is(v, ud.AclRelcl, ud.Acl, ud.Ccomp, ud.Csubj, ud.Advcl, ud.Xcomp) {
+			return true
+		}
+	}
+	return false
+}
+
+// unmatched reports whether marks of quotation stand inside words, or a sentence begins with one:
+// their pairs are guessed wrongly, or the words are a quotation and no act.
+func unmatched(words string) bool {
+	if strings.HasPrefix(words, "“") {
+		return true
+	}
+	runes := []rune(words)
+	for i, r := range runes {
+		switch {
+		case r == '“' && (i+1 == len(runes) || unicode.IsSpace(runes[i+1]) || i > 0 && unicode.IsLetter(runes[i-1])):
+			return true
+		case r == '”' && (i+1 < len(runes) && unicode.IsLetter(runes[i+1]) || i > 0 && unicode.IsSpace(runes[i-1])):
+			return true
+		}
+	}
+	return false
+}
+
+// repeats reports whether up to three words stand twice in a row: "French Emperor French Emperor".
+func repeats(words string) bool {
+	fields := strings.Fields(words)
+	for n := 1; n <= 3; n++ {
+		for i := 0; i+2*n <= len(fields); i++ {
+			if slices.Equal(fields[i:i+n], fields[i+n:i+2*n]) {
+				return true
+			}
+		}
+	}
+	return false
+}
