@@ -47,7 +47,7 @@ func (w *writer) adrift(a *answer.Act) bool {
 	return !a.Told.IsZero() && a.Event.Category != "" && a.Event.Status != reading.Intent && w.printed(a).IsZero() && !w.fresh(a)
 }
 
-// fresh reports whether an act is told by the newest reports.
+// fresh reports whether an act is in the newest reports.
 func (w *writer) fresh(a *answer.Act) bool {
 	return a.Told.IsZero() || a.Told.After(w.newest.AddDays(-freshDays))
 }

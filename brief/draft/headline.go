@@ -222,11 +222,11 @@ func (r *retelling) bareHead() {
 	for i := range t.Tokens {
 		form := strings.ToLower(t.Tokens[i].Form)
 		switch {
-		case t.Is(i, ud.Det) && (form == "a" || form == "an" || form == "the"):
+		case t.Is(i, ud.Det) && barred()["article"][form]:
 			r.keep[i] = false
 		case t.Is(i, ud.AuxPass) && t.Tokens[i].Head == r.root && t.Tokens[i].XPOS != ud.MD:
 			r.keep[i] = false
-		case t.Is(i, ud.Advcl) && t.Mark(i) == "to":
+		case t.Is(i, ud.Advcl) && barred()["aim"][t.Mark(i)]:
 		case t.Is(i, ud.Advcl, ud.AclRelcl, ud.Conj) && t.Tokens[i].Head == r.root || t.Is(i, ud.AclRelcl):
 			for _, k := range t.Subtree(i, nil) {
 				r.keep[k] = false

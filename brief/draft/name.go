@@ -209,10 +209,8 @@ func (n *naming) own(p *answer.Person) *answer.Office {
 // Foreign Minister".
 func titled(o *answer.Office) string {
 	of := adjectiveOf(o)
-	for _, ahead := range []string{"acting ", "interim "} {
-		if rest, ok := strings.CutPrefix(o.Title, ahead); ok {
-			return ahead + of + " " + rest
-		}
+	if first, rest, ok := strings.Cut(o.Title, " "); ok && barred()["ahead"][first] {
+		return first + " " + of + " " + rest
 	}
 	return of + " " + o.Title
 }

@@ -38,8 +38,11 @@ func (w *writer) supposed(item *record.Item) bool {
 const nearby = 2 << 10
 
 // onQuestion reports whether a quotation belongs to what the brief tells: it names a subject of the
-// brief, or stands near a clause that is written.
+// brief, stands near a clause that is written, or is in a short report.
 func (w *writer) onQuestion(item *record.Item) bool {
+	if s := w.source(item); s == nil || len(s.report.Text) <= wholeReport {
+		return true
+	}
 	at := item.Evidence[0].Span
 	return w.concerns(spoken(item)) || slices.ContainsFunc(w.written, func(e record.Evidence) bool {
 		return e.Report == item.Report && e.Span.Start-at.End < nearby && at.Start-e.Span.End < nearby

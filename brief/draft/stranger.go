@@ -35,10 +35,8 @@ func (r *retelling) stranger(m *reading.Mention) {
 			return
 		}
 	}
-	for _, ahead := range []string{"acting ", "interim "} {
-		if strings.HasPrefix(strings.ToLower(title), ahead) {
-			of, title = ahead+of, title[len(ahead):]
-		}
+	if first, rest, ok := strings.Cut(title, " "); ok && barred()["ahead"][strings.ToLower(first)] {
+		of, title = strings.ToLower(first)+" "+of, rest
 	}
 	r.replace(from, m.First-1, of+" "+title)
 }
