@@ -104,6 +104,9 @@ func (c *Cited) Note() string {
 	return fmt.Sprintf("%s (bytes %d–%d of %.12s)", strings.Join(parts, ", "), c.Span.Start, c.Span.End, c.Report)
 }
 
+// Difference is words of a paragraph: those that stayed, or those that were replaced.
+type Difference struct{ Same, Old, New string }
+
 // Sentences returns every sentence of the page in order, without the title; they may be changed.
 func (p *Page) Sentences() []*PageSentence {
 	var out []*PageSentence

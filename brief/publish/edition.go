@@ -188,7 +188,7 @@ func Shown(editions []record.Edition, house, marking string, now time.Time) (bri
 // its embargo lasted was never published, and must not be named.
 func everShown(editions []record.Edition) bool {
 	for i := range editions {
-		if last := &editions[len(editions)-1]; last.Change != record.Withdrawn || editions[i].Change != record.Withdrawn && !shownAt(&editions[i]).After(last.At) {
+		if last := &editions[len(editions)-1]; last.Change != record.Withdrawn || editions[i].Change != record.Withdrawn && !ShownAt(&editions[i]).After(last.At) {
 			return true
 		}
 	}
@@ -212,13 +212,13 @@ func Printed(editions []record.Edition, house, marking string, now time.Time) (b
 	if Rank(page.Release.Marking) > Rank(marking) {
 		return brief.Page{}, false, nil
 	}
-	is := &brief.Imprint{House: house, Piece: last.Piece, Version: last.Version, First: shownAt(&editions[0]), Modified: shownAt(last), By: last.By}
+	is := &brief.Imprint{House: house, Piece: last.Piece, Version: last.Version, First: ShownAt(&editions[0]), Modified: ShownAt(last), By: editions[0].By}
 	if !last.Open(now) {
 		is.Embargo = last.Embargo
 	}
 	for i := range editions {
 		if e := &editions[i]; e.Change != record.Published {
-			is.Notes = append([]brief.ChangeNote{{Version: e.Version, Change: e.Change, At: shownAt(e), Reason: e.Reason}}, is.Notes...)
+			is.Notes = append([]brief.ChangeNote{{Version: e.Version, Change: e.Change, At: ShownAt(e), Reason: e.Reason}}, is.Notes...)
 		}
 	}
 	if last.Change == record.Withdrawn {
@@ -229,8 +229,8 @@ func Printed(editions []record.Edition, house, marking string, now time.Time) (b
 	return page, true, nil
 }
 
-// shownAt returns when an edition is first shown.
-func shownAt(e *record.Edition) time.Time {
+// ShownAt returns when an edition is first shown.
+func ShownAt(e *record.Edition) time.Time {
 	if e.Embargo.After(e.At) {
 		return e.Embargo
 	}
