@@ -250,5 +250,24 @@ func (co *coder) soleOther(first, last int, own string) *reading.Mention {
 			}
 		}
 	}
+	if sole != nil && co.onlyWhere(sole) {
+		return nil
+	}
 	return sole
+}
+
+// onlyWhere reports whether a mention is of a town that only says where something happened: "a
+// conference in Paris", but not "the ambassador in Paris".
+func (co *coder) onlyWhere(m *reading.Mention) bool {
+	if m.Kind != reading.Place || m.Form != reading.Proper || co.world.NamesCountry(m.Code, m.Entity) {
+		return false
+	}
+	tree := co.bench.Trees[m.Sentence]
+	head := tree.HeadOf(m.First, m.Last)
+	over := tree.Tokens[head].Head
+	if over < 0 || !speaking(tree.Case(head)) {
+		return false
+	}
+	_, person := co.world.Agent(tree.Tokens[over].Base())
+	return !person
 }

@@ -44,15 +44,42 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 		{"The masks were issued in preparation for the Mosul offensive.", ""},
 		{"The United States rejected the Paris Agreement.", "REJECT fact USA > "},
 	} {
-		b := readtest.Read(t, c.text, "2024-03-15")
-		got := ""
-		if n := len(b.Events); n > 0 {
-			e := &b.Events[n-1]
-			got = string(e.Category) + " " + string(e.Status) + " " + codes(e.Actors) + " > " + codes(e.Recipients)
-		}
-		if got != c.want {
-			t.Errorf("%s\n   got %q, want %q", c.text, got, c.want)
-		}
+		checkLast(t, c.text, c.want)
+	}
+}
+
+// TestWhoIsPartyBeyondTheSlots checks the same where the words of the act do not name the party, or
+// name somebody who has no part in it.
+func TestWhoIsPartyBeyondTheSlots(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Japan sent an envoy who urged Sri Lanka to hold talks.", "REQUEST fact JPN > LKA"},
+		{"Kenya gave notice of its withdrawal to Norway, which had condemned Iran.", "ACCUSE fact NOR > IRN"},
+		{"Niger protested after Benin arrested five of its citizens.", "COERCE fact BEN > NER"},
+		{"Norway lent Kenya two engineers and trained forty of its police.", "AID fact NOR > KEN"},
+		{"Ankara accuses the Greeks of having shot a farmer, which they deny.", "REJECT claim GRC > "},
+		{"Malta, which quarrels with Yemen, has asked its ships to keep clear.", "REQUEST fact MLT > "},
+		{"Kenya accused the farmers of hiding from Uganda.", "ACCUSE fact KEN > "},
+		{"Chad welcomed the results of a conference in Paris.", "SUPPORT fact TCD > "},
+		{"Qatar and Eritrea quarrelled. The emir condemned Iran.", "ACCUSE fact QAT > IRN"},
+		{"Finance Minister Ana Vik announced that Norway would pay. Vik condemned Iran.", "ACCUSE fact NOR > IRN"},
+		{"South Africa spoke of Lesotho. It thanked the government.", "SUPPORT fact ZAF > LSO"},
+		{"France protested after officers in Bamako arrested the country's president.", "COERCE fact MLI > MLI"},
+	} {
+		checkLast(t, c.text, c.want)
+	}
+}
+
+// checkLast checks the last event of a text.
+func checkLast(t *testing.T, text, want string) {
+	t.Helper()
+	b := readtest.Read(t, text, "2024-03-15")
+	got := ""
+	if n := len(b.Events); n > 0 {
+		e := &b.Events[n-1]
+		got = string(e.Category) + " " + string(e.Status) + " " + codes(e.Actors) + " > " + codes(e.Recipients)
+	}
+	if got != want {
+		t.Errorf("%s\n   got %q, want %q", text, got, want)
 	}
 }
 
