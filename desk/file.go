@@ -11,6 +11,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
 	"flashbrief/record"
+	"flashbrief/record/ask"
 )
 
 // Filed is the result of filing one report.
@@ -53,7 +54,10 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 		}
 		told(Filed{Name: report.Origin, Added: added, Items: len(filing.Items), Err: err})
 	}
-	return ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return ask.KeepTies(ctx, d.Record)
 }
 
 // attempt is a report read, or the error that it cannot be read.

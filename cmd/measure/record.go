@@ -13,6 +13,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/record/ask"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest/made"
 )
@@ -105,6 +106,11 @@ func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer)
 	if err := flush(); err != nil {
 		return err
 	}
+	begun := time.Now()
+	if err := ask.KeepTies(ctx, s); err != nil {
+		return err
+	}
+	ties := time.Since(begun)
 	if err := s.Close(); err != nil {
 		return err
 	}
@@ -112,7 +118,7 @@ func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "filed %d readings with %d items in %.1f s, %.0f items a second; %d rulings, %.2f ms each\n%d bytes, %.0f an item\n\n",
-		filings, items, filing.Seconds(), float64(items)/filing.Seconds(), rulings, 1000*ruling.Seconds()/float64(max(1, rulings)), info.Size(), float64(info.Size())/float64(items))
+	_, err = fmt.Fprintf(out, "filed %d readings with %d items in %.1f s, %.0f items a second; %d rulings, %.2f ms each; ties by month in %.1f s\n%d bytes, %.0f an item\n\n",
+		filings, items, filing.Seconds(), float64(items)/filing.Seconds(), rulings, 1000*ruling.Seconds()/float64(max(1, rulings)), ties.Seconds(), info.Size(), float64(info.Size())/float64(items))
 	return err
 }

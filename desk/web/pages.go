@@ -156,21 +156,16 @@ func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 }
 
 func tie(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-	t, months, undated, err := s.Tie(q, r.PathValue("a"), r.PathValue("b"))
+	t, err := s.Tie(q, r.PathValue("a"), r.PathValue("b"))
 	if err != nil {
 		return page.Page{}, err
 	}
-	if len(t.Acts) == 0 {
+	if t.Acts.All == 0 {
 		return page.Page{}, fault.New(fault.NotFound, "the record has no act between %q and %q that answers the question", r.PathValue("a"), r.PathValue("b"))
 	}
-	acts := make([]answer.Act, 0, len(t.Acts))
-	for i := len(t.Acts) - 1; i >= 0; i-- {
-		acts = append(acts, t.Acts[i])
-	}
-	first, last := q.Page.Cut(len(acts))
-	f.Shows("act", first, last-first, len(acts), false)
-	reports, err := known(s, page.ActEvidence(acts[first:last]))
-	return page.Tie(*f, &t, months, undated, acts[first:last], reports), err
+	f.Shows("act", t.Acts.From, len(t.Acts.Rows), t.Acts.All, false)
+	reports, err := known(s, page.ActEvidence(t.Acts.Rows))
+	return page.Tie(*f, &t.Tie, t.Months, t.Undated, t.Acts.Rows, reports), err
 }
 
 func aboutOne(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -154,14 +154,14 @@ func TestTies(t *testing.T) {
 		{"RUS ISR", ""},
 	} {
 		var got []string
-		for _, tie := range Ties(acts, strings.Fields(c.codes)) {
+		for _, tie := range Ties(TieMonths(acts), strings.Fields(c.codes), when.Day{}, when.Day{}) {
 			got = append(got, tie.A+"-"+tie.B+":"+string(rune('0'+tie.Total())))
 		}
 		if got := strings.Join(got, " "); got != c.want {
 			t.Errorf("about %q: got %q, want %q", c.codes, got, c.want)
 		}
 	}
-	tie := Ties(acts, nil)[0]
+	tie := Ties(TieMonths(acts), nil, when.Day{}, when.Day{})[0]
 	if len(tie.Months) != 2 || tie.Months[0].Month != "2024-05" || tie.Months[1].Acts != 1 || tie.Counts != [5]int{0, 1, 2, 0, 0} {
 		t.Errorf("got %+v, want one verbal and two material cooperations, two of the three in known months", tie)
 	}

@@ -45,7 +45,10 @@ func ExampleTable_Write() {
 }
 
 func ExampleTies() {
-	t := answer.TieTable(answer.Ties(answer.Acts([]record.Item{met()}, join.From{}, join.Held{}), []string{"IRN", "RUS"}))
+	acts := answer.Acts([]record.Item{met()}, join.From{}, join.Held{})
+	ties := answer.Ties(answer.TieMonths(acts), []string{"IRN", "RUS"}, when.Day{}, when.Day{})
+	ties[0].Show(1)
+	t := answer.TieTable(ties)
 	_ = t.Text(os.Stdout, 100)
 	// Output:
 	// a    b    names          acts  verbal cooperation  mean score  by month         sources

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"flashbrief/ground/when"
+	"flashbrief/record"
 	"flashbrief/record/trend"
 	"flashbrief/world/plover"
 )
@@ -33,7 +34,7 @@ const (
 // TieChange is a change of the level of a tie.
 type TieChange struct {
 	Before, After float64
-	Behind        []Act // the acts of the month, and of the next, that differ most from the level before
+	Behind        []*record.TieAct // the acts of the month, and of the next, that differ most from the level before
 }
 
 // mostBehind is the number of acts shown for a change.
@@ -43,8 +44,9 @@ const mostBehind = 3
 // covered holds the months of which the record has reports. Acts whose bounds allow several
 // months are left out; undated is their number.
 func (t *Tie) Series(since, until when.Day, covered map[string]bool) (out []TieMonth, undated int) {
-	byMonth := map[string][]Act{}
-	for _, a := range t.Acts {
+	byMonth := map[string][]*record.TieAct{}
+	for i := range t.Acts {
+		a := &t.Acts[i]
 		m := monthOf(a.Date)
 		byMonth[m] = append(byMonth[m], a)
 	}
@@ -59,10 +61,10 @@ func (t *Tie) Series(since, until when.Day, covered map[string]bool) (out []TieM
 		month := TieMonth{Month: m, State: NoEvents, Acts: len(byMonth[m])}
 		var s trend.Month
 		for _, a := range byMonth[m] {
-			if a.Quad >= plover.VerbalCooperation && a.Quad <= plover.MaterialConflict {
-				month.Counts[a.Quad]++
+			if quad := plover.Quad(a.Quad); quad >= plover.VerbalCooperation && quad <= plover.MaterialConflict {
+				month.Counts[quad]++
 			}
-			month.Origins += a.Origin
+			month.Origins += a.Origins
 			s.Add(a.Score)
 		}
 		month.Mean = s.Mean
@@ -88,8 +90,8 @@ const mostMonths = 2400
 
 // behind returns the acts of the first two months at a new level that differ most from the one
 // before, in its direction.
-func behind(byMonth map[string][]Act, months []TieMonth, c trend.Change) []Act {
-	var out []Act
+func behind(byMonth map[string][]*record.TieAct, months []TieMonth, c trend.Change) []*record.TieAct {
+	var out []*record.TieAct
 	for _, m := range months[c.At:min(len(months), c.At+2)] {
 		for _, a := range byMonth[m.Month] {
 			if (a.Score-c.Before)*(c.After-c.Before) > 0 {
@@ -97,8 +99,8 @@ func behind(byMonth map[string][]Act, months []TieMonth, c trend.Change) []Act {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Act) int {
-		return cmp.Or(cmp.Compare((y.Score-c.Before)*sign(c), (x.Score-c.Before)*sign(c)), cmp.Compare(y.Origin, x.Origin))
+	slices.SortStableFunc(out, func(x, y *record.TieAct) int {
+		return cmp.Or(cmp.Compare((y.Score-c.Before)*sign(c), (x.Score-c.Before)*sign(c)), cmp.Compare(y.Origins, x.Origins))
 	})
 	return out[:min(len(out), mostBehind)]
 }
@@ -126,34 +128,73 @@ func nextMonth(m string) string {
 	return t.AddDate(0, 1, 0).Format("2006-01")
 }
 
-// SeriesTable returns ties by month as rows, one for each month of a tie. "trend" is the smoothed
-// mean score with the bounds of its 95 percent band; "change" is the level before and after, with
-// the words of the acts behind it as evidence.
-func SeriesTable(ties []Tie, since, until when.Day, covered map[string]bool) Table {
+// Series is ties by month.
+type Series struct {
+	ties    []Tie
+	months  [][]TieMonth
+	undated []int
+}
+
+// SeriesOf returns ties by month; see Tie.Series.
+func SeriesOf(ties []Tie, since, until when.Day, covered map[string]bool) Series {
+	s := Series{ties: ties}
+	for i := range ties {
+		months, undated := ties[i].Series(since, until, covered)
+		s.months, s.undated = append(s.months, months), append(s.undated, undated)
+	}
+	return s
+}
+
+// Of returns the months of one of the ties, and the number of its acts without a known month.
+func (s *Series) Of(tie int) (months []TieMonth, undated int) { return s.months[tie], s.undated[tie] }
+
+// Behind returns the acts behind the changes. Their items must be read before Table.
+func (s *Series) Behind() []*record.TieAct {
+	var out []*record.TieAct
+	for _, months := range s.months {
+		for _, m := range months {
+			if m.Change != nil {
+				out = append(out, m.Change.Behind...)
+			}
+		}
+	}
+	return out
+}
+
+// Table returns ties by month as rows, one for each month of a tie. "trend" is the smoothed mean
+// score with the bounds of its 95 percent band; "change" is the level before and after, with the
+// words of the acts behind it as evidence.
+func (s *Series) Table() Table {
 	t := Table{Columns: []string{
 		"a", "b", "month", "state", "acts", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
 		"origins", "mean score", "trend", "low", "high", "level before", "level after", "behind",
 	}}
-	for i := range ties {
-		months, _ := ties[i].Series(since, until, covered)
-		for _, m := range months {
-			row := Row{Cells: []any{ties[i].A, ties[i].B, m.Month, m.State, m.Acts, m.Counts[1], m.Counts[2], m.Counts[3], m.Counts[4], m.Origins, nil, nil, nil, nil, nil, nil, list(nil)}}
-			if m.Acts > 0 {
-				row.Cells[10] = rounded(m.Mean)
-			}
-			if m.Trend.Known {
-				row.Cells[11], row.Cells[12], row.Cells[13] = rounded(m.Trend.Mid), rounded(m.Trend.Low), rounded(m.Trend.High)
-			}
-			if c := m.Change; c != nil {
-				var words list
-				for _, a := range c.Behind {
-					words = append(words, a.Event.Text)
-					row.Evidence = append(row.Evidence, a.Items[0].Evidence[0])
-				}
-				row.Cells[14], row.Cells[15], row.Cells[16] = rounded(c.Before), rounded(c.After), words
-			}
-			t.Rows = append(t.Rows, row)
+	for i := range s.ties {
+		for k := range s.months[i] {
+			t.Rows = append(t.Rows, s.months[i][k].row(&s.ties[i]))
 		}
 	}
 	return t
+}
+
+// row returns a month of a tie as a row.
+func (m *TieMonth) row(tie *Tie) Row {
+	row := Row{Cells: []any{tie.A, tie.B, m.Month, m.State, m.Acts, m.Counts[1], m.Counts[2], m.Counts[3], m.Counts[4], m.Origins, nil, nil, nil, nil, nil, nil, list(nil)}}
+	if m.Acts > 0 {
+		row.Cells[10] = rounded(m.Mean)
+	}
+	if m.Trend.Known {
+		row.Cells[11], row.Cells[12], row.Cells[13] = rounded(m.Trend.Mid), rounded(m.Trend.Low), rounded(m.Trend.High)
+	}
+	if c := m.Change; c != nil {
+		var words list
+		for _, a := range c.Behind {
+			if a.Lead != nil {
+				words = append(words, a.Lead.Event().Text)
+				row.Evidence = append(row.Evidence, a.Lead.Evidence[0])
+			}
+		}
+		row.Cells[14], row.Cells[15], row.Cells[16] = rounded(c.Before), rounded(c.After), words
+	}
+	return row
 }

@@ -22,7 +22,7 @@ func TestASeriesTellsNoReportsFromNoEvents(t *testing.T) {
 		}
 	}
 	add("AID", when.Bounds{From: when.Date(2024, 1, 1), Until: when.Date(2025, 1, 1)})
-	ties := Ties(Acts(items, join.From{}, join.Held{}), []string{"RUS", "IRN"})
+	ties := Ties(TieMonths(Acts(items, join.From{}, join.Held{})), []string{"RUS", "IRN"}, when.Day{}, when.Day{})
 	months, undated := ties[0].Series(when.Day{}, when.Date(2024, 8, 31), map[string]bool{"2024-01": true, "2024-03": true, "2024-07": true})
 	want := []string{Events, Events, NoEvents, NoReports, Events, Events, NoEvents, NoReports}
 	if len(months) != len(want) || undated != 1 {
@@ -37,10 +37,11 @@ func TestASeriesTellsNoReportsFromNoEvents(t *testing.T) {
 		t.Errorf("got %+v, want four acts of material cooperation with a trend", m)
 	}
 	c := months[4].Change
-	if c == nil || c.Before <= c.After || len(c.Behind) != 3 || c.Behind[0].Event.Category != "ASSAULT" {
+	if c == nil || c.Before <= c.After || len(c.Behind) != 3 || c.Behind[0].Lead.Event().Category != "ASSAULT" {
 		t.Errorf("got %+v, want a fall in May with the assaults behind it", c)
 	}
-	table := SeriesTable(ties, when.Day{}, when.Day{}, nil)
+	series := SeriesOf(ties, when.Day{}, when.Day{}, nil)
+	table := series.Table()
 	if len(table.Rows) != 6 || table.Rows[2].Cells[3] != NoReports || table.Rows[2].Cells[10] != nil || len(table.Rows[4].Evidence) != 3 {
 		t.Errorf("got %+v, want six rows, with evidence for the change", table.Rows)
 	}

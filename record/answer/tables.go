@@ -124,8 +124,8 @@ func TieTable(ties []Tie) Table {
 			months[i].Mean = rounded(months[i].Mean)
 		}
 		row := Row{Cells: []any{tie.A, tie.B, actor.World().NameOf(tie.A) + " – " + actor.World().NameOf(tie.B), tie.Total(), c[1], c[2], c[3], c[4], rounded(tie.Mean), months}}
-		for i := range tie.Acts {
-			row.Evidence = append(row.Evidence, tie.Acts[i].Items[0].Evidence[0])
+		for i := range tie.Shown {
+			row.Evidence = append(row.Evidence, tie.Shown[i].Lead.Evidence[0])
 		}
 		t.Rows = append(t.Rows, row)
 	}

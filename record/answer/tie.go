@@ -3,9 +3,12 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/join"
 	"flashbrief/world/plover"
 )
 
@@ -14,9 +17,15 @@ type Tie struct {
 	A, B   string // codes, A before B
 	Counts [5]int // acts by quad class; index 0 is unused
 	Mean   float64
-	Months []Month // in order of time; for acts with a known month
-	Acts   []Act
+	Months []Month         // in order of time; for acts with a known month
+	Acts   []record.TieAct // in order of time, those without any date last
+	// Shown are the newest acts with their items, in order of time; see Show.
+	Shown []record.TieAct
 }
+
+// Evidence returns how many acts are shown as evidence of each of a number of ties: fewer of many,
+// since each act must be read.
+func Evidence(ties int) int { return max(1, min(20, 100/max(1, ties))) }
 
 // Total returns the number of acts.
 func (t *Tie) Total() int { return t.Counts[1] + t.Counts[2] + t.Counts[3] + t.Counts[4] }
@@ -28,15 +37,19 @@ type Month struct {
 	Mean  float64 `json:"mean"`
 }
 
-// Ties returns every pair of parties with acts between them, the most frequent first. An act of
-// several actors without a recipient counts for each pair of actors. With two or more codes,
-// both parties of a pair must be among them; with one code, one party.
-func Ties(acts []Act, codes []string) []Tie {
-	index := map[[2]string]int{}
+// Ties returns every pair of parties with acts between them, the most frequent first. With two or
+// more codes, both parties of a pair must be among them; with one code, one party. Acts that
+// cannot have happened between the days are left out; a zero day is no bound.
+func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie {
+	index := map[record.Pair]int{}
 	var ties []Tie
-	for _, a := range acts {
-		for _, pair := range record.Pairs(a.Event) {
-			if !wanted(pair, codes) {
+	for i := range months {
+		pair := months[i].Pair
+		if !wanted(pair, codes) {
+			continue
+		}
+		for _, a := range months[i].Acts {
+			if !a.Within(since, until) {
 				continue
 			}
 			at, known := index[pair]
@@ -49,6 +62,7 @@ func Ties(acts []Act, codes []string) []Tie {
 		}
 	}
 	for i := range ties {
+		slices.SortFunc(ties[i].Acts, inTieOrder)
 		ties[i].sum()
 	}
 	slices.SortStableFunc(ties, func(x, y Tie) int {
@@ -57,11 +71,122 @@ func Ties(acts []Act, codes []string) []Tie {
 	return ties
 }
 
+// inTieOrder compares acts by what is kept of them, in order of time.
+func inTieOrder(x, y record.TieAct) int {
+	return cmp.Or(alikeInTime(&x, &y), cmp.Compare(x.Number, y.Number))
+}
+
+func alikeInTime(x, y *record.TieAct) int {
+	return cmp.Or(inTime(x.Day(), y.Day()), x.Told.Compare(y.Told), cmp.Compare(x.Quad, y.Quad), cmp.Compare(x.Score, y.Score), x.Date.From.Compare(y.Date.From), x.Date.Until.Compare(y.Date.Until))
+}
+
+// TieMonths returns what ties say of acts, by pair and month.
+func TieMonths(acts []Act) []record.TieMonth {
+	type at struct {
+		record.Pair
+		record.Month
+	}
+	index := map[at]int{}
+	var out []record.TieMonth
+	for i := range acts {
+		act := TieActOf(&acts[i])
+		for _, pair := range record.Pairs(acts[i].Event) {
+			month := at{pair, record.MonthOf(act.Day())}
+			k, known := index[month]
+			if !known {
+				k = len(out)
+				index[month] = k
+				out = append(out, record.TieMonth{Pair: pair, Month: month.Month})
+			}
+			act.Toward = [2]bool{toward(acts[i].Event, pair[0], pair[1]), toward(acts[i].Event, pair[1], pair[0])}
+			out[k].Acts = append(out[k].Acts, act)
+		}
+	}
+	return out
+}
+
+// toward reports whether one party of an event acts toward another: from a side that acts to the
+// side that receives, or both ways if nobody receives.
+func toward(e *reading.Event, from, to string) bool {
+	return on(e.Actors, from) && (on(e.Recipients, to) || len(e.Recipients) == 0 && on(e.Actors, to))
+}
+
+// on reports whether a side has a party of the code or the country.
+func on(side []reading.Party, code string) bool {
+	return slices.ContainsFunc(side, func(p reading.Party) bool {
+		return p.Code == code || p.Country == code || strings.HasPrefix(p.Code, code+":")
+	})
+}
+
+// TieActOf returns what a tie says of an act.
+func TieActOf(a *Act) record.TieAct {
+	out := record.TieAct{Date: a.Date, Told: a.Told, Quad: uint8(a.Quad), Score: a.Score, Origins: a.Origin, Lead: &a.Items[0]}
+	for i := range a.Items {
+		day := a.Items[i].Told
+		if day.IsZero() {
+			day = when.Of(a.Items[i].Filed.UTC())
+		}
+		if i == 0 || day.Before(out.First) {
+			out.First = day
+		}
+		if i == 0 || day.After(out.Last) {
+			out.Last = day
+		}
+	}
+	return out
+}
+
+// Newest returns the acts of which Show shows the newest most. Their items must be read in between;
+// those that are alike but for their items are all among them, up to four times as many as are
+// shown.
+func (t *Tie) Newest(most int) []*record.TieAct {
+	n := len(t.Acts)
+	for n > 0 && t.Acts[n-1].Day().IsZero() {
+		n--
+	}
+	first := max(0, n-most)
+	for first > 0 && n-first < 4*most && alikeInTime(&t.Acts[first-1], &t.Acts[first]) == 0 {
+		first--
+	}
+	var out []*record.TieAct
+	for i := first; i < n; i++ {
+		out = append(out, &t.Acts[i])
+	}
+	if len(out) == 0 { // none has a date
+		for i := range t.Acts[:min(len(t.Acts), most)] {
+			out = append(out, &t.Acts[i])
+		}
+	}
+	return out
+}
+
+// Show sets the acts that are shown, at most so many, in an order that rests on their items alone.
+func (t *Tie) Show(most int) {
+	t.Shown = nil
+	for _, a := range t.Newest(most) {
+		if a.Lead != nil {
+			t.Shown = append(t.Shown, *a)
+		}
+	}
+	slices.SortStableFunc(t.Shown, func(x, y record.TieAct) int {
+		return cmp.Or(alikeInTime(&x, &y), cmp.Compare(x.Lead.Report, y.Lead.Report), cmp.Compare(x.Lead.ID, y.Lead.ID))
+	})
+	t.Shown = t.Shown[max(0, len(t.Shown)-most):]
+}
+
+// LeadOf returns an act with its most informative item alone, which must have been read.
+func LeadOf(a *record.TieAct) Act {
+	act := acts([]record.Item{*a.Lead}, []join.Group{{Items: []int{0}}}, join.From{})[0]
+	act.Origin = a.Origins
+	return act
+}
+
 func (t *Tie) sum() {
 	total := 0.0
-	for _, a := range t.Acts {
-		if a.Quad >= plover.VerbalCooperation && a.Quad <= plover.MaterialConflict {
-			t.Counts[a.Quad]++
+	for i := range t.Acts {
+		a := &t.Acts[i]
+		if quad := plover.Quad(a.Quad); quad >= plover.VerbalCooperation && quad <= plover.MaterialConflict {
+			t.Counts[quad]++
 		}
 		total += a.Score
 		month := monthOf(a.Date)

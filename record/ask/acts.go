@@ -105,42 +105,6 @@ func (s *Snapshot) Timeline(q Question) (answer.Table, error) {
 	return list.of(answer.Timeline(list.Rows), err)
 }
 
-// Ties returns the relations between pairs of the question's subjects, the most frequent first.
-func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
-	resolved, _, err := s.Resolve(q)
-	if err != nil {
-		return List[answer.Tie]{}, err
-	}
-	q = resolved
-	q.Between = len(q.Codes()) > 1
-	acts, err := s.acts(&q)
-	return listed(&q, answer.Ties(acts, q.Codes()), false, err)
-}
-
-// TieTable returns Ties as rows.
-func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
-	list, err := s.Ties(q)
-	return list.of(answer.TieTable(list.Rows), err)
-}
-
-// TieSeries returns Ties by month as rows, with the trend and its changes. A page is one of
-// ties.
-func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
-	ties, err := s.Ties(q)
-	if err != nil {
-		return answer.Table{}, err
-	}
-	for i := range ties.Rows {
-		if err := count(s, ties.Rows[i].Acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
-			return answer.Table{}, err
-		}
-	}
-	covered, err := s.covered(&q)
-	t := answer.SeriesTable(ties.Rows, q.Since, q.Until, covered)
-	t.All = len(t.Rows)
-	return t, err
-}
-
 // Figures returns the figures that answer the question, grouped by count, one account in each
 // row.
 func (s *Snapshot) Figures(q Question) (answer.Table, error) {

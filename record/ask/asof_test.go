@@ -94,6 +94,11 @@ func TestAsOfADayIsWhatWasKnownThen(t *testing.T) {
 			c.steps = append(c.steps, step)
 		}
 		c.whole = kept(t, c.steps)
+		if seed > 0 { // with and without what is kept of ties
+			if err := ask.KeepTies(context.Background(), c.whole); err != nil {
+				t.Fatal(err)
+			}
+		}
 		for range days {
 			c.day(t)
 		}
@@ -134,7 +139,7 @@ func (c *comparison) day(t *testing.T) {
 	}
 }
 
-func table(t *testing.T, s *sqlite.Store, q ask.Question, of func(*ask.Snapshot, ask.Question) (answer.Table, error)) string {
+func table(t *testing.T, s ask.Source, q ask.Question, of func(*ask.Snapshot, ask.Question) (answer.Table, error)) string {
 	t.Helper()
 	out, err := ask.In(context.Background(), s, 0, func(s *ask.Snapshot) (answer.Table, error) { return of(s, q) })
 	if err != nil {

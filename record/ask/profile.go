@@ -58,7 +58,9 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 		return p, err
 	}
 	if p.Code != "" {
-		p.Ties = answer.Ties(acts, q.Codes())
+		if p.Ties, err = s.ties(&q); err != nil {
+			return p, err
+		}
 		p.Ties = p.Ties[:min(len(p.Ties), mostProfiled)]
 	}
 	entries := answer.Entries(acts, said)

@@ -153,7 +153,7 @@ func (j *joiner) alike() {
 // coded reports whether two accounts with one key are of one act.
 func coded(a, b *account) bool {
 	if a.item.True.IsZero() || b.item.True.IsZero() {
-		return a.item.True == b.item.True && sameWords(a.item, b.item)
+		return a.item.True == b.item.True && toldTogether(a.item, b.item) && sameWords(a.item, b.item)
 	}
 	if a.item.True != b.item.True && !about(a.item.True, b.item.True) && !about(b.item.True, a.item.True) {
 		return false
@@ -162,6 +162,17 @@ func coded(a, b *account) bool {
 		return sameWords(a.item, b.item) // two towns on one day are two strikes
 	}
 	return !a.otherPeople(b)
+}
+
+// toldTogether reports whether the reports of two items are dated within a month of one another,
+// or have no date: words without a day, such as "Iran condemned Israel", are printed again years
+// later about another act.
+func toldTogether(a, b *record.Item) bool {
+	if a.Told.IsZero() || b.Told.IsZero() {
+		return a.Told == b.Told
+	}
+	apart := a.Told.Days(b.Told)
+	return -loosest <= apart && apart <= loosest
 }
 
 func sameWords(a, b *record.Item) bool {

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
-	"flashbrief/reading"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
@@ -87,11 +86,10 @@ func matrixOf(f *Form, ties []answer.Tie) *matrix {
 	return m
 }
 
-// count adds an act of the tie in the directions that it has: from each side that acts to the
-// side that receives, or both ways if nobody receives.
-func count(flows map[[2]string]*flow, t *answer.Tie, a *answer.Act) {
-	for _, pair := range [][2]string{{t.A, t.B}, {t.B, t.A}} {
-		if !on(a.Event.Actors, pair[0]) || !on(a.Event.Recipients, pair[1]) && !(len(a.Event.Recipients) == 0 && on(a.Event.Actors, pair[1])) {
+// count adds an act of the tie in the directions that it has.
+func count(flows map[[2]string]*flow, t *answer.Tie, a *record.TieAct) {
+	for i, pair := range [][2]string{{t.A, t.B}, {t.B, t.A}} {
+		if !a.Toward[i] {
 			continue
 		}
 		if flows[pair] == nil {
@@ -100,13 +98,6 @@ func count(flows map[[2]string]*flow, t *answer.Tie, a *answer.Act) {
 		flows[pair].acts++
 		flows[pair].score += a.Score
 	}
-}
-
-// on reports whether the side has a party of the code or the country.
-func on(side []reading.Party, code string) bool {
-	return slices.ContainsFunc(side, func(p reading.Party) bool {
-		return p.Code == code || p.Country == code || strings.HasPrefix(p.Code, code+":")
-	})
 }
 
 // cellAt returns the cell of a row and a column. The area of its mark grows with the acts.

@@ -130,9 +130,10 @@ func (p *trendPicture) stack(m *answer.TieMonth, x, width, tallest int) {
 // change adds a change of the level.
 func (p *trendPicture) change(f *Form, m *answer.TieMonth, x int) {
 	c := changeMark{Number: len(p.Changes) + 1, X: x, Month: m.Month, Levels: fmt.Sprintf("%+.1f to %+.1f", m.Change.Before, m.Change.After)}
-	for i := range m.Change.Behind {
-		a := &m.Change.Behind[i]
-		c.Acts = append(c.Acts, changeAct{excerptOf(a.Event.Text), f.itemAt(&a.Items[0])})
+	for _, a := range m.Change.Behind {
+		if a.Lead != nil {
+			c.Acts = append(c.Acts, changeAct{excerptOf(a.Lead.Event().Text), f.itemAt(a.Lead)})
+		}
 	}
 	p.Changes = append(p.Changes, c)
 }

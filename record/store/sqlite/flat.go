@@ -50,7 +50,10 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, flatTables); err != nil {
 		return err
 	}
-	w := &writer{Tx: tx, prepared: newStatements(), now: map[string]*sql.Stmt{}, terms: newTerms()}
+	if _, err := tx.ExecContext(ctx, tieTables); err != nil {
+		return err
+	}
+	w := newWriter(tx, newStatements(), newTerms())
 	if err := w.copyReadings(ctx); err != nil {
 		return err
 	}
@@ -65,6 +68,9 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "DROP TABLE old_"+table); err != nil {
 			return err
 		}
+	}
+	if err := w.outdated(ctx); err != nil {
+		return err
 	}
 	_, err = tx.ExecContext(ctx, guards)
 	return err

@@ -139,7 +139,7 @@ func (h *history) standing(c record.Cut, at int) []kept {
 	items = record.Standing(c, items, h.rulings)
 	out := make([]kept, len(items))
 	for i := range items {
-		out[i] = kept{items[i], number[items[i].ID]}
+		out[i] = kept{Item: items[i], number: number[items[i].ID]}
 	}
 	return out
 }

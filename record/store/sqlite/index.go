@@ -280,5 +280,5 @@ func (s *stand) kept(sha string) (kept, error) {
 			return kept{}, err
 		}
 	}
-	return kept{item, s.Number}, nil
+	return kept{Item: item, number: s.Number}, nil
 }

@@ -37,14 +37,19 @@ func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, e
 		return nil, told(err, "items")
 	}
 	found = slices.DeleteFunc(found, func(k kept) bool { return !p.kinds[k.Kind()] || !sel.Holds(&k.Item) })
-	slices.SortStableFunc(found, func(a, b kept) int {
-		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(numberOf(a.Kind()), numberOf(b.Kind())), cmp.Compare(a.place(), b.place()))
-	})
+	inOrder(found)
 	out := make([]record.Item, len(found))
 	for i := range found {
 		out[i] = found[i].Item
 	}
 	return out, nil
+}
+
+// inOrder sorts items as View promises.
+func inOrder(items []kept) {
+	slices.SortStableFunc(items, func(a, b kept) int {
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(numberOf(a.Kind()), numberOf(b.Kind())), cmp.Compare(a.place(), b.place()))
+	})
 }
 
 // place orders items of one kind and report: added ones last.
@@ -114,11 +119,15 @@ func (v view) fetch(ctx context.Context, f *found, p *plan, c record.Cut) ([]kep
 		if err != nil {
 			return nil, err
 		}
+		for i := range items {
+			items[i].posting = asReadNumber(items[i].number)
+		}
 		out = append(out, items...)
 	}
 	w := newWhere()
 	changed, err := v.stood(ctx, "s.number IN "+integers(w, stood), w.args...)
 	for i := range changed {
+		changed[i].posting = stoodNumber(changed[i].row)
 		out = append(out, changed[i].kept)
 	}
 	return slices.DeleteFunc(out, func(k kept) bool { return !c.Filed.IsZero() && k.Known.After(c.Filed) }), err

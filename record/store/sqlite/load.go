@@ -21,7 +21,8 @@ const atOnce = 64
 // kept is an item with its number; 0 for one that was added by a ruling.
 type kept struct {
 	record.Item
-	number int64
+	number  int64
+	posting int64 // where the index has it; 0 if it was not found there
 }
 
 // row is what the table of items says of one.
@@ -99,7 +100,7 @@ func (v view) asRead(ctx context.Context, rows []row) ([]kept, error) {
 			if err != nil {
 				return nil, fmt.Errorf("item %s: %w", idText(rows[i].id), err)
 			}
-			out = append(out, kept{item, rows[i].number})
+			out = append(out, kept{Item: item, number: rows[i].number})
 		}
 		rows = rows[n:]
 	}

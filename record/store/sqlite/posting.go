@@ -124,6 +124,7 @@ type posting struct {
 	told              any
 	parts             int
 	since             any
+	pair              bool // its term is a pair
 }
 
 func (p *posting) compare(o *posting) int {
@@ -148,7 +149,7 @@ func (w *writer) post(ctx context.Context, to []posting, item *record.Item, plac
 			return nil, err
 		}
 		row := base
-		row.term, row.parts = n, mask[t]
+		row.term, row.parts, row.pair = n, mask[t], t.sort == byPair
 		to = append(to, row)
 	}
 	return to, nil
@@ -195,6 +196,7 @@ const mostRows = 24
 
 // insert adds postings.
 func (w *writer) insert(ctx context.Context, rows []posting) error {
+	w.outdate(rows)
 	slices.SortFunc(rows, func(a, b posting) int { return a.compare(&b) })
 	rows = merged(rows)
 	for len(rows) > 0 {

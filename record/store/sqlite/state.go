@@ -130,6 +130,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithGoMigrations(
 		goose.NewGoMigration(6, &goose.GoFunc{RunTx: identify}, nil),
 		goose.NewGoMigration(9, &goose.GoFunc{RunTx: flatten}, nil),
+		goose.NewGoMigration(13, &goose.GoFunc{RunTx: makeTies}, nil),
 	))
 }
 

@@ -51,6 +51,7 @@ type plan struct {
 	first  *posted  // the terms that items are looked for by; nil for all items
 	also   []posted // further terms that an item needs
 	report []string // SHA-256 of reports; nil for all
+	days   *[2]int  // the first and the last day of postings, whatever their class; nil for those of the window
 	id     *query.ID
 }
 
@@ -251,7 +252,11 @@ func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *fo
 	terms, on := integers(w, first), integers(w, shelves)
 	var selects []string
 	for class := range classes {
-		if days, some := p.window.days(w, class); some {
+		days, some := p.window.days(w, class)
+		if p.days != nil {
+			days += " AND p.day BETWEEN " + w.arg(p.days[0]) + " AND " + w.arg(p.days[1])
+		}
+		if some {
 			selects = append(selects, "SELECT p.item, p.since FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+v.having(w, p, place))
 		}
 	}

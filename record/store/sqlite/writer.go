@@ -35,6 +35,11 @@ type writer struct {
 	terms    *terms
 	added    []indexedText
 	chain    []byte // the last hash of the log, once it is known
+	stale    map[pairMonth]bool
+}
+
+func newWriter(tx *sql.Tx, prepared *statements, terms *terms) *writer {
+	return &writer{Tx: tx, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}}
 }
 
 // stmt returns a statement.
@@ -95,7 +100,11 @@ func (s *Store) transact(ctx context.Context, subject string, do func(*writer) e
 func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) (err error) {
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
 	defer func() { s.terms.settle(err == nil) }()
-	if err := do(&writer{Tx: tx, prepared: s.prepared, now: map[string]*sql.Stmt{}, terms: s.terms}); err != nil {
+	w := newWriter(tx, s.prepared, s.terms)
+	if err := do(w); err != nil {
+		return err
+	}
+	if err := w.outdated(ctx); err != nil {
 		return err
 	}
 	return tx.Commit()

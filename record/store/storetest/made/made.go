@@ -28,6 +28,7 @@ type Step struct {
 type Plan struct {
 	Events int    // the number of events; all items together are some nine fifths of it
 	Seed   uint64 // of everything that is drawn
+	Days   int    // the number of days up to Last on which it happens; 0 for all from First
 }
 
 // First and Last are the days between which everything happens.
@@ -70,9 +71,12 @@ type written struct {
 func (p Plan) Steps() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		m := &maker{Rand: rand.New(rand.NewPCG(p.Seed, 17)), world: newWorld()}
-		days := Last.Days(First) + 1
+		first, days := First, Last.Days(First)+1
+		if p.Days > 0 {
+			first, days = Last.AddDays(1-p.Days), p.Days
+		}
 		for m.events < p.Events {
-			day := First.AddDays(m.events * days / p.Events)
+			day := first.AddDays(m.events * days / p.Events)
 			now := day.Time().Add(time.Duration(6*3600+m.IntN(15*3600)) * time.Second)
 			if !m.report(day, now, yield) {
 				return

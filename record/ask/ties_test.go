@@ -1,0 +1,140 @@
+package ask_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
+	"flashbrief/news"
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/ask"
+	"flashbrief/record/store/sqlite"
+	"flashbrief/record/store/storetest/made"
+)
+
+// keepless is a store whose views keep nothing of ties, so that they are computed from all items.
+type keepless struct{ record.Store }
+
+func (s keepless) View(ctx context.Context) (record.View, error) {
+	view, err := s.Store.View(ctx)
+	return struct{ record.View }{view}, err
+}
+
+// TestKeptTiesAreThoseOfTheItems files, reads again and rules at random, keeps ties at random
+// moments, and compares ties with those computed from all items.
+func TestKeptTiesAreThoseOfTheItems(t *testing.T) {
+	const days = 100
+	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	r := rand.New(rand.NewPCG(3, 14))
+	asked, rows := 0, 0
+	for step := range (made.Plan{Events: 1200, Seed: 77, Days: days}).Steps() {
+		if step.Filing != nil {
+			_, err = store.File(context.Background(), *step.Filing)
+		} else {
+			err = store.Rule(context.Background(), *step.Ruling)
+		}
+		if err == nil && r.IntN(20) == 0 {
+			err = ask.KeepTies(context.Background(), store)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.IntN(4) == 0 {
+			asked++
+			rows += compareTies(t, store, drawTies(r, days))
+		}
+	}
+	if asked < 40 || rows < 200 {
+		t.Errorf("%d questions with %d rows were compared; the test means little", asked, rows)
+	}
+}
+
+// drawTies returns a question about ties.
+func drawTies(r *rand.Rand, days int) ask.Question {
+	var q ask.Question
+	states := made.States()[:8]
+	if n := r.IntN(5); n > 0 && r.IntN(2) == 0 {
+		at := r.IntN(len(states) - n)
+		q.About = ask.Subjects(strings.Join(states[at:at+n], ","))
+	}
+	if r.IntN(2) == 0 {
+		q.Since = made.Last.AddDays(-r.IntN(days))
+	}
+	if r.IntN(2) == 0 {
+		q.Until = made.Last.AddDays(-r.IntN(days))
+		if q.Until.Before(q.Since) {
+			q.Since, q.Until = q.Until, q.Since
+		}
+	}
+	switch day := made.Last.AddDays(-r.IntN(days)); r.IntN(4) {
+	case 0:
+		q.AsOf = day
+	case 1:
+		q.Filed = ask.EndOf(day)
+	}
+	return q
+}
+
+// compareTies compares ties with those computed from all items, and returns the number of rows.
+func compareTies(t *testing.T, store *sqlite.Store, q ask.Question) int {
+	t.Helper()
+	tables := map[string]func(*ask.Snapshot, ask.Question) (answer.Table, error){"ties": (*ask.Snapshot).TieTable, "series": (*ask.Snapshot).TieSeries}
+	n := 0
+	for name, of := range tables {
+		got, want := table(t, store, q, of), table(t, keepless{store}, q, of)
+		if got != want {
+			t.Fatalf("%s, %+v: %s", name, q, difference(got, want))
+		}
+		n += strings.Count(got, "\n")
+	}
+	return n
+}
+
+// strike returns a report of a strike on a day, with words that several reports have in common.
+func strike(id string, day when.Day) record.Filing {
+	words := "Israel struck 43 Rampart trucks near Tabas and Birjand, Iran, " + day.Long() + ", said report " + id + "."
+	r := reading.Reading{Events: []reading.Event{{
+		Category: "ASSAULT", Status: reading.Fact, Date: when.On(day), Span: text.Span{End: len(words)}, Text: words, Place: "Tabas",
+		Actors: []reading.Party{{Name: "Israel", Code: "ISR", Country: "ISR"}}, Recipients: []reading.Party{{Name: "Iran", Code: "IRN", Country: "IRN"}},
+	}}}
+	report := news.Report{ID: id, SHA256: news.Hash([]byte(words)), Text: words, Published: day}
+	return record.NewFiling(report, r, day.Time())
+}
+
+// TestAnActMayMoveToTheNextMonth files a second account, of the next day and month, of an act that
+// is kept: they are one act.
+func TestAnActMayMoveToTheNextMonth(t *testing.T) {
+	store := stored(t, 0)
+	last := when.Date(2024, 5, 31)
+	for n, c := range []struct {
+		day  when.Day
+		want int
+	}{{last.AddDays(-40), 1}, {last, 2}, {last.AddDays(1), 2}, {last.AddDays(33), 3}} {
+		if _, err := store.File(context.Background(), strike(string(rune('a'+n)), c.day)); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // before it is kept, and after
+			q := ask.Question{About: ask.Subjects("Israel, Iran")}
+			if n := compareTies(t, store, q); n == 0 {
+				t.Error("there are no ties")
+			}
+			ties, err := ask.In(context.Background(), store, 0, func(s *ask.Snapshot) (ask.List[answer.Tie], error) { return s.Ties(q) })
+			if err != nil || ties.All != 1 || ties.Rows[0].Total() != c.want {
+				t.Errorf("after %s: got %+v %v, want a tie of %d acts", c.day, ties.Rows, err, c.want)
+			}
+			if err := ask.KeepTies(context.Background(), store); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"slices"
+	"strings"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+)
+
+//go:embed tie.sql
+var tieTables string
+
+var (
+	_ record.TieView  = view{}
+	_ record.TieStore = (*Store)(nil)
+)
+
+// monthOfDay returns the month of a day by its number.
+func monthOfDay(day int) record.Month {
+	if day == unknownDay {
+		return record.NoMonth
+	}
+	return record.MonthOf(when.Date(1970, 1, 1).AddDays(day))
+}
+
+// daysOfMonths returns the numbers of the first and the last day of some months.
+func daysOfMonths(first, last record.Month) (from, to int) {
+	from = unknownDay
+	if first != record.NoMonth {
+		from = dayNumber(first.First())
+	}
+	if last == record.NoMonth {
+		return from, unknownDay
+	}
+	return from, dayNumber((last + 1).First()) - 1
+}
+
+// pairMonth is a pair, by the number of its term, and a month.
+type pairMonth struct {
+	pair  int64
+	month record.Month
+}
+
+// outdate notes that the ties of postings must be computed again. Postings are taken away only when
+// others are put in their place: of what was there before, or of what staff rejected.
+func (w *writer) outdate(rows []posting) {
+	for i := range rows {
+		if rows[i].pair {
+			w.stale[pairMonth{rows[i].term, monthOfDay(rows[i].day)}] = true
+		}
+	}
+}
+
+// outdated writes what was noted; the last thing of a transaction.
+func (w *writer) outdated(ctx context.Context) error {
+	if len(w.stale) == 0 {
+		return nil
+	}
+	var log int64
+	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) FROM log", nil, &log); err != nil {
+		return err
+	}
+	for at := range w.stale {
+		if _, err := w.exec(ctx, "INSERT OR REPLACE INTO stale (pair, month, log) VALUES (?1, ?2, ?3)", at.pair, int64(at.month), log); err != nil {
+			return err
+		}
+	}
+	clear(w.stale)
+	return nil
+}
+
+// makeTies adds the tables of ties to a record of an earlier version; every month must be computed.
+func makeTies(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, tieTables); err != nil {
+		return err
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT p.term, p.shelf, p.class, p.day FROM term t JOIN posting p ON p.term = t.number WHERE t.sort = ?1", int(byPair))
+	if err != nil {
+		return err
+	}
+	w := newWriter(tx, newStatements(), newTerms())
+	if err := each(rows, func(rows *sql.Rows) error {
+		p := posting{pair: true}
+		err := rows.Scan(&p.term, &p.shelf, &p.class, &p.day)
+		w.outdate([]posting{p})
+		return err
+	}); err != nil {
+		return err
+	}
+	return w.outdated(ctx)
+}
+
+// Pairs returns the pairs with events: those with the code, or all.
+func (v view) Pairs(ctx context.Context, code string) ([]record.Pair, error) {
+	rows, err := v.QueryContext(ctx, "SELECT word FROM term WHERE sort = ?1 AND (?2 = '' OR substr(word, 1, length(?2) + 1) = ?2 || char(9) OR substr(word, -length(?2) - 1) = char(9) || ?2) ORDER BY word", int(byPair), code)
+	if err != nil {
+		return nil, told(err, "pairs")
+	}
+	var out []record.Pair
+	err = each(rows, func(rows *sql.Rows) error {
+		var word string
+		err := rows.Scan(&word)
+		out = append(out, pairOf(word))
+		return err
+	})
+	return out, told(err, "pairs")
+}
+
+func pairOf(word string) record.Pair {
+	a, b, _ := strings.Cut(word, "\t")
+	return record.Pair{a, b}
+}
+
+// pairTerms returns the terms of pairs that the record has.
+func (v view) pairTerms(ctx context.Context, pairs []record.Pair) (map[int64]record.Pair, error) {
+	var words []string
+	for _, p := range pairs {
+		words = append(words, p[0]+"\t"+p[1])
+	}
+	w := newWhere()
+	rows, err := v.QueryContext(ctx, "SELECT number, word FROM term WHERE sort = 7 AND word IN "+list(w, words), w.args...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64]record.Pair{}
+	return out, each(rows, func(rows *sql.Rows) error {
+		var n int64
+		var word string
+		err := rows.Scan(&n, &word)
+		out[n] = pairOf(word)
+		return err
+	})
+}
+
+func termsOfPairs(of map[int64]record.Pair) []int64 {
+	var out []int64
+	for n := range of {
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Between returns the items of pairs whose day is in a range, with the numbers of their postings.
+func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]record.Item, []int64, error) {
+	terms, err := v.pairTerms(ctx, r.Pairs)
+	if err != nil || len(terms) == 0 {
+		return nil, nil, told(err, "ties")
+	}
+	from, to := daysOfMonths(r.First, r.Last)
+	p := plan{kinds: map[record.Kind]bool{record.Event: true}, window: window{never, always, always}, first: &posted{terms: termsOfPairs(terms)}, days: &[2]int{from, to}}
+	sel := record.Selection{Cut: c}
+	found, err := v.indexedBy(ctx, &p, &sel)
+	if err != nil {
+		return nil, nil, told(err, "ties")
+	}
+	wanted := map[record.Pair]bool{}
+	for _, pair := range r.Pairs {
+		wanted[pair] = true
+	}
+	found = slices.DeleteFunc(found, func(k kept) bool {
+		if k.Event() == nil || !sel.Holds(&k.Item) || !slices.ContainsFunc(record.Pairs(k.Event()), func(p record.Pair) bool { return wanted[p] }) {
+			return true
+		}
+		_, day := datesOf(&k.Item)
+		return day < from || day > to
+	})
+	inOrder(found)
+	items, numbers := make([]record.Item, len(found)), make([]int64, len(found))
+	for i := range found {
+		items[i], numbers[i] = found[i].Item, found[i].posting
+	}
+	return items, numbers, nil
+}
+
+// Covered returns the months of the dates of reports.
+func (v view) Covered(ctx context.Context, c record.Cut) ([]record.Month, error) {
+	next, err := v.PrepareContext(ctx, "SELECT published FROM report r WHERE published > ?4 AND r.filed <= ?1 AND "+counting+" ORDER BY published LIMIT 1")
+	if err != nil {
+		return nil, told(err, "months of reports")
+	}
+	defer next.Close()
+	var out []record.Month
+	for after := never; ; {
+		var day int
+		err := next.QueryRowContext(ctx, append(cutting(c), after)...).Scan(&day)
+		if errors.Is(err, sql.ErrNoRows) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, told(err, "months of reports")
+		}
+		month := monthOfDay(day)
+		out = append(out, month)
+		_, after = daysOfMonths(month, month)
+	}
+}
+
+// Leads returns the items of postings.
+func (v view) Leads(ctx context.Context, numbers []int64) ([]record.Item, error) {
+	p := plan{window: window{never, always, always}}
+	found, err := v.fetch(ctx, &found{items: slices.Clone(numbers)}, &p, record.Cut{})
+	if err != nil {
+		return nil, told(err, "ties")
+	}
+	at := map[int64]int{}
+	for i := range found {
+		at[found[i].posting] = i
+	}
+	var out []record.Item
+	for _, n := range numbers {
+		if i, known := at[n]; known {
+			out = append(out, found[i].Item)
+		}
+	}
+	return out, nil
+}
+
+// Stale returns pairs of which months must be computed.
+func (v view) Stale(ctx context.Context, n int) (stale map[record.Pair][]record.Month, state int64, err error) {
+	if err := v.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM log").Scan(&state); err != nil {
+		return nil, 0, told(err, "ties")
+	}
+	rows, err := v.QueryContext(ctx, "SELECT t.word, s.month FROM stale s JOIN term t ON t.number = s.pair WHERE s.pair IN (SELECT DISTINCT pair FROM stale ORDER BY pair LIMIT ?1) ORDER BY s.pair, s.month", n)
+	if err != nil {
+		return nil, 0, told(err, "ties")
+	}
+	stale = map[record.Pair][]record.Month{}
+	err = each(rows, func(rows *sql.Rows) error {
+		var word string
+		var month int64
+		err := rows.Scan(&word, &month)
+		stale[pairOf(word)] = append(stale[pairOf(word)], record.Month(month))
+		return err
+	})
+	return stale, state, told(err, "ties")
+}

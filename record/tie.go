@@ -1,0 +1,113 @@
+package record
+
+import (
+	"context"
+
+	"flashbrief/ground/when"
+)
+
+// Month is a calendar month: twelve times the year, plus 0 for January to 11 for December.
+type Month int
+
+// NoMonth is the month of what has no date, and whose report has none.
+const NoMonth Month = -1 << 20
+
+// MonthOf returns the month of a day; NoMonth for no day.
+func MonthOf(d when.Day) Month {
+	if d.IsZero() {
+		return NoMonth
+	}
+	return Month(12*d.Year + int(d.Month) - 1)
+}
+
+// First returns the first day of the month; no day for NoMonth.
+func (m Month) First() when.Day {
+	if m == NoMonth {
+		return when.Day{}
+	}
+	return when.Date(int(m)/12, 1, 1).AddMonths(int(m) % 12)
+}
+
+// TieAct is an act between two parties: what a tie says of one event as told by all reports.
+type TieAct struct {
+	Date        when.Bounds
+	Told        when.Day // the earliest report's date
+	First, Last when.Day // from when the first and the last of its items count; see Cut.Holds
+	Quad        uint8    // PLOVER's quad class, 1 to 4; 0 for a category that has none
+	Score       float64  // PLOVER's
+	Toward      [2]bool  // whether the first of the pair acts toward the second, and the second toward the first
+	Origins     int      // independent origins
+	// Number finds the most informative item; see TieView.Leads. Lead is that item, if it has been
+	// read.
+	Number int64
+	Lead   *Item
+}
+
+// Day returns the first day on which the act may have happened, or the date of its first report;
+// zero if neither is known.
+func (a *TieAct) Day() when.Day {
+	switch {
+	case !a.Date.From.IsZero():
+		return a.Date.From
+	case !a.Date.Until.IsZero():
+		return a.Date.Until.AddDays(-1)
+	}
+	return a.Told
+}
+
+// Within reports whether the act may have happened between two days, each included; a zero day
+// is no bound. If an end of its bounds is unknown, the date of the report decides.
+func (a *TieAct) Within(since, until when.Day) bool {
+	last, first := a.Told, a.Date.From
+	if !a.Date.Until.IsZero() {
+		last = a.Date.Until.AddDays(-1)
+	}
+	if first.IsZero() {
+		first = a.Told
+	}
+	return (since.IsZero() || !last.IsZero() && !last.Before(since)) && (until.IsZero() || !first.After(until))
+}
+
+// Pair is the codes of two parties, in order.
+type Pair = [2]string
+
+// TieMonth is the acts of a pair that begin in a month, in order of time.
+type TieMonth struct {
+	Pair  Pair
+	Month Month
+	Acts  []TieAct
+}
+
+// TieRange is some months of pairs, the first and the last included.
+type TieRange struct {
+	Pairs       []Pair
+	First, Last Month
+}
+
+// TieView is a View of a store that keeps the acts of ties by month, so that a tie is summed
+// without reading its items. What is kept is only used while nothing that it rests on has
+// changed; the rest is computed from items.
+type TieView interface {
+	// Pairs returns the pairs with events: those with the code, or all if it is empty.
+	Pairs(ctx context.Context, code string) ([]Pair, error)
+	// Kept returns the kept acts that may have happened in a range, as the cut has them, and the
+	// months, by pair, that must be computed.
+	Kept(ctx context.Context, r TieRange, c Cut) (kept []TieMonth, absent map[Pair][]Month, err error)
+	// Between returns the items of the pairs whose day (see TieAct.Day) is in the range or, if it
+	// begins with NoMonth, unknown, with the numbers by which TieAct finds them.
+	Between(ctx context.Context, r TieRange, c Cut) ([]Item, []int64, error)
+	// Covered returns the months of the dates of the reports that count, in order.
+	Covered(ctx context.Context, c Cut) ([]Month, error)
+	// Leads returns the items with the numbers, in the same order.
+	Leads(ctx context.Context, numbers []int64) ([]Item, error)
+	// Stale returns at most n pairs of which months must be computed, with those, and the state
+	// of the record that the view is of.
+	Stale(ctx context.Context, n int) (stale map[Pair][]Month, state int64, err error)
+}
+
+// TieStore is a Store whose views are TieViews.
+type TieStore interface {
+	// KeepTies keeps months that were computed at a state of the record (see TieView.Stale),
+	// unless what they rest on has changed since.
+	KeepTies(ctx context.Context, months []TieMonth, state int64) error
+}
