@@ -63,6 +63,15 @@ func recordCommand(args []string, out io.Writer) error {
 // folder does.
 const together = 200
 
+// filer files steps, and measures what that costs.
+type filer struct {
+	store                   *sqlite.Store
+	batch                   []record.Filing
+	waiting                 []record.Ruling // on what is in the batch
+	items, filings, rulings int
+	filing, ruling, ties    time.Duration
+}
+
 // makeRecord files the steps of a plan, and prints how fast that was and how large the file is.
 func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer) error {
 	s, err := sqlite.Open(ctx, path)
@@ -70,47 +79,20 @@ func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer)
 		return err
 	}
 	defer s.Close()
-	var items, filings, rulings int
-	var filing, ruling time.Duration
-	var batch []record.Filing
-	var waiting []record.Ruling // on what is in the batch
-	flush := func() error {
-		begun := time.Now()
-		if _, err := s.FileAll(ctx, batch); err != nil {
+	f := filer{store: s}
+	for step := range plan.Steps() {
+		if err := f.take(ctx, step); err != nil {
 			return err
 		}
-		for i := range batch {
-			items += len(batch[i].Items)
-		}
-		filing += time.Since(begun)
-		begun = time.Now()
-		for _, r := range waiting {
-			if err := s.Rule(ctx, r); err != nil {
-				return err
-			}
-		}
-		ruling += time.Since(begun)
-		filings, rulings = filings+len(batch), rulings+len(waiting)
-		batch, waiting = batch[:0], waiting[:0]
-		return nil
 	}
-	for step := range plan.Steps() {
-		if step.Ruling != nil {
-			waiting = append(waiting, *step.Ruling)
-		} else if batch = append(batch, *step.Filing); len(batch) == together {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-	}
-	if err := flush(); err != nil {
+	if err := f.flush(ctx); err != nil {
 		return err
 	}
 	begun := time.Now()
 	if err := ask.KeepTies(ctx, s); err != nil {
 		return err
 	}
-	ties := time.Since(begun)
+	f.ties = time.Since(begun)
 	if err := s.Close(); err != nil {
 		return err
 	}
@@ -119,6 +101,40 @@ func makeRecord(ctx context.Context, path string, plan made.Plan, out io.Writer)
 		return err
 	}
 	_, err = fmt.Fprintf(out, "filed %d readings with %d items in %.1f s, %.0f items a second; %d rulings, %.2f ms each; ties by month in %.1f s\n%d bytes, %.0f an item\n\n",
-		filings, items, filing.Seconds(), float64(items)/filing.Seconds(), rulings, 1000*ruling.Seconds()/float64(max(1, rulings)), ties.Seconds(), info.Size(), float64(info.Size())/float64(items))
+		f.filings, f.items, f.filing.Seconds(), float64(f.items)/f.filing.Seconds(), f.rulings, 1000*f.ruling.Seconds()/float64(max(1, f.rulings)), f.ties.Seconds(), info.Size(), float64(info.Size())/float64(f.items))
 	return err
+}
+
+// take files a step, at once or with those that follow.
+func (f *filer) take(ctx context.Context, step made.Step) error {
+	if step.Ruling != nil {
+		f.waiting = append(f.waiting, *step.Ruling)
+		return nil
+	}
+	if f.batch = append(f.batch, *step.Filing); len(f.batch) < together {
+		return nil
+	}
+	return f.flush(ctx)
+}
+
+// flush files what waits.
+func (f *filer) flush(ctx context.Context) error {
+	begun := time.Now()
+	if _, err := f.store.FileAll(ctx, f.batch); err != nil {
+		return err
+	}
+	for i := range f.batch {
+		f.items += len(f.batch[i].Items)
+	}
+	f.filing += time.Since(begun)
+	begun = time.Now()
+	for _, r := range f.waiting {
+		if err := f.store.Rule(ctx, r); err != nil {
+			return err
+		}
+	}
+	f.ruling += time.Since(begun)
+	f.filings, f.rulings = f.filings+len(f.batch), f.rulings+len(f.waiting)
+	f.batch, f.waiting = f.batch[:0], f.waiting[:0]
+	return nil
 }

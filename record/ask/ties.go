@@ -186,11 +186,10 @@ func (s *Snapshot) pairs(view record.TieView, codes []string) ([]record.Pair, er
 // readMonths is the number of months of which items are in memory together.
 const readMonths = 6
 
-// compute returns the acts of pairs in the months, from items. Acts are joined from items a month
-// around their own.
-func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut) ([]record.TieMonth, error) {
-	of := map[record.Month]*record.TieRange{} // by its first month, rounded down
-	wanted := map[record.Pair]map[record.Month]bool{}
+// ranges returns the ranges in which months of pairs are read, and the set of the months.
+func ranges(months map[record.Pair][]record.Month) (of map[record.Month]*record.TieRange, wanted map[record.Pair]map[record.Month]bool) {
+	of = map[record.Month]*record.TieRange{} // by the first month that one may have
+	wanted = map[record.Pair]map[record.Month]bool{}
 	for pair, all := range months {
 		wanted[pair] = map[record.Month]bool{}
 		for _, m := range all {
@@ -207,6 +206,13 @@ func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.
 			}
 		}
 	}
+	return of, wanted
+}
+
+// compute returns the acts of pairs in the months, from items. Acts are joined from items a month
+// around their own.
+func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut) ([]record.TieMonth, error) {
+	of, wanted := ranges(months)
 	var out []record.TieMonth
 	for _, r := range of {
 		around := *r

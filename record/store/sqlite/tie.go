@@ -184,7 +184,7 @@ func (v view) Covered(ctx context.Context, c record.Cut) ([]record.Month, error)
 	if err != nil {
 		return nil, told(err, "months of reports")
 	}
-	defer next.Close()
+	defer next.Close() //nolint:errcheck // it was only read
 	var out []record.Month
 	for after := never; ; {
 		var day int
