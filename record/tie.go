@@ -28,7 +28,7 @@ func (m Month) First() when.Day {
 	return when.Date(int(m)/12, 1, 1).AddMonths(int(m) % 12)
 }
 
-// TieAct is an act between two parties: what a tie says of one event as told by all reports.
+// TieAct is an act between two parties: what a tie says of one event as given by all reports.
 type TieAct struct {
 	Date        when.Bounds
 	Told        when.Day // the earliest report's date

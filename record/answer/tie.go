@@ -160,7 +160,7 @@ func (t *Tie) Newest(most int) []*record.TieAct {
 	return out
 }
 
-// Show sets the acts that are shown, at most so many, in an order that rests on their items alone.
+// Show sets the acts that are shown, at most that number, in an order that rests on their items alone.
 func (t *Tie) Show(most int) {
 	t.Shown = nil
 	for _, a := range t.Newest(most) {
