@@ -137,7 +137,7 @@ func TieActOf(a *Act) record.TieAct {
 }
 
 // Newest returns the acts of which Show shows the newest most. Their items must be read in between;
-// those that are alike but for their items are all among them, up to four times as many as are
+// those that are alike except in their items are all among them, up to four times as many as are
 // shown.
 func (t *Tie) Newest(most int) []*record.TieAct {
 	n := len(t.Acts)

@@ -184,7 +184,7 @@ func (s *Snapshot) pairs(view record.TieView, codes []string) ([]record.Pair, er
 }
 
 // readMonths is the number of months of which items are in memory together.
-const readMonths = 6
+const readMonths = 12
 
 // ranges returns the ranges in which months of pairs are read, and the set of the months.
 func ranges(months map[record.Pair][]record.Month) (of map[record.Month]*record.TieRange, wanted map[record.Pair]map[record.Month]bool) {
