@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -87,5 +89,41 @@ func TestAWatchIsKilled(t *testing.T) {
 		if n != 1 {
 			t.Errorf("entry %s is in the record %d times", id, n)
 		}
+	}
+}
+
+// TestTheDeskWatches serves the desk over a folder, into which a report is put.
+func TestTheDeskWatches(t *testing.T) {
+	dir := work(t)
+	folder := filepath.Join(dir, "inbox")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	report := filepath.Join(folder, "talks.jsonl")
+	if err := os.WriteFile(report, []byte(talks), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(report, before, before); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, dir, "feeds", "add", "inbox")
+	cmd := command(dir, "desk", "--watch", "--listen", "127.0.0.1:0")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	filed := false
+	for until := time.Now().Add(time.Minute); !filed && time.Now().Before(until); time.Sleep(200 * time.Millisecond) {
+		out, err := run(dir, "search", "restraint")
+		filed = err == nil && strings.Contains(out, "three")
+	}
+	if !filed {
+		t.Error("the report was not filed within a minute")
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("stopped: got %v, want a good end", err)
 	}
 }

@@ -20,11 +20,13 @@ import (
 
 func (e *env) deskCommand() *cobra.Command {
 	var listen, by string
-	var open bool
+	var open, watching bool
+	var intake intakeFlags
 	cmd := &cobra.Command{
 		Use: "desk", Short: "Serve the desk to a browser on this machine",
-		Example: "  flashbrief desk --listen 127.0.0.1:8080",
-		Args:    cobra.NoArgs,
+		Example: `  flashbrief desk --listen 127.0.0.1:8080
+  flashbrief desk --watch`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			alone, err := loopback(listen)
 			if err != nil {
@@ -42,12 +44,18 @@ func (e *env) deskCommand() *cobra.Command {
 					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
+				if watching {
+					stop := e.watchBeside(cmd.Context(), d, &intake)
+					defer stop()
+				}
 				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by})
 			})(e.openForPages(cmd.Context()))
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
 	cmd.Flags().StringVar(&by, "by", userName(), "name under which rulings made in the browser are kept; empty allows none")
+	cmd.Flags().BoolVar(&watching, "watch", false, "also visit the sources of 'flashbrief feeds' when they are due, as 'flashbrief watch' does")
+	intake.fetching(cmd)
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
 	return cmd
 }

@@ -37,15 +37,33 @@ printed with its class.`,
 				case len(list) == 0:
 					return fault.New(fault.NotFound, "no sources are watched; add some with 'flashbrief feeds add URL…'")
 				}
-				polite := fetch.NewPolite(fetch.New(fetch.Config{Allow: intake.allowed}), 0)
-				w := &desk.Watcher{Desk: d, Fetch: polite.Get, Mail: intake.mail, Told: e.visited}
-				return e.watch(cmd.Context(), w, once)
+				return e.watch(cmd.Context(), e.watcher(d, &intake), once)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "visit what is due now, and stop")
 	intake.fetching(cmd)
 	return cmd
+}
+
+// watcher returns a watcher of the desk's sources that prints what its visits lead to.
+func (e *env) watcher(d *desk.Desk, intake *intakeFlags) *desk.Watcher {
+	polite := fetch.NewPolite(fetch.New(fetch.Config{Allow: intake.allowed}), 0)
+	return &desk.Watcher{Desk: d, Fetch: polite.Get, Mail: intake.mail, Told: e.visited}
+}
+
+// watchBeside watches the desk's sources while something else goes on, until ctx ends or stop is
+// called, which waits for the visit that is being filed.
+func (e *env) watchBeside(ctx context.Context, d *desk.Desk, intake *intakeFlags) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := e.watch(ctx, e.watcher(d, intake), false); err != nil {
+			fmt.Fprintf(e.err, "flashbrief: the sources are no longer watched: %v\n", err)
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // mailPassword begins the names of the environment variables that hold passwords of mailboxes.

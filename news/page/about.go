@@ -6,6 +6,7 @@ import (
 	"html"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -137,9 +138,13 @@ func (a *about) element(n *dom.Node) bool {
 		if key == "article:tag" && len(a.said["tags"])+len(value) < longestSaid {
 			a.said["tags"] += value + ";"
 		}
-	case atom.Link:
-		if attribute(n, "rel") == "canonical" {
+	case atom.Link, atom.A:
+		rel := strings.Fields(attribute(n, "rel"))
+		if n.DataAtom == atom.Link && slices.Contains(rel, "canonical") {
 			a.put("canonical", attribute(n, "href"))
+		}
+		if slices.Contains(rel, "license") {
+			a.put("license", attribute(n, "href"))
 		}
 	case atom.Script:
 		if n.FirstChild != nil {
@@ -225,7 +230,7 @@ func (a *about) article(v any, depth int) {
 	case map[string]any:
 		kind := name(v["@type"])
 		if strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") || strings.Contains(kind, "Report") {
-			for _, key := range []string{"headline", "author", "publisher", "keywords"} {
+			for _, key := range []string{"headline", "author", "publisher", "keywords", "license"} {
 				a.put(key, name(v[key]))
 			}
 			if body, ok := v["articleBody"].(string); ok && len(body) > len(a.body) {
@@ -325,6 +330,9 @@ func (a *about) tags() []string {
 		if t = text.Squeeze(t); t != "" && len(out) < mostTopics {
 			out = append(out, t)
 		}
+	}
+	if licence := first(a.said["license"], a.said["dcterms.license"]); licence != "" {
+		out = append(out, "licence: "+licence) // as front matter and publication have it
 	}
 	return out
 }

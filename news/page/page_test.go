@@ -138,3 +138,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestAPageTellsItsLicence(t *testing.T) {
+	const by = "https://creativecommons.org/licenses/by/4.0/"
+	for what, head := range map[string]string{
+		"a link in the head": `<link rel="license" href="` + by + `">`,
+		"a link in the text": `</head><body><p><a rel="nofollow license" href="` + by + `">CC BY</a></p>`,
+		"JSON-LD":            `<script type="application/ld+json">{"@type":"NewsArticle","license":"` + by + `"}</script>`,
+	} {
+		if got := read(t, `<html><head>`+head+`</head><body><article>`+body+`</article></body></html>`).Tags; strings.Join(got, "|") != "licence: "+by {
+			t.Errorf("%s: got the tags %q, want the licence", what, got)
+		}
+	}
+}
