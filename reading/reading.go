@@ -309,8 +309,8 @@ type Role struct {
 	Title  string    `json:"role"`
 	Of     string    `json:"of"` // country code, roster code or organisation's name
 	Span   text.Span `json:"span"`
-	From   string    `json:"from,omitempty"`   // ISO 8601; not known to be held earlier
-	Before string    `json:"before,omitempty"` // ISO 8601; no longer held from this day on
+	From   when.Day  `json:"from,omitzero"`   // not known to be held earlier
+	Before when.Day  `json:"before,omitzero"` // no longer held from this day on
 	// Ended says how the role ended, if Before is the day it did: Death, or empty if the report
 	// does not say. EndedAt holds the words that say it.
 	Ended   string    `json:"ended,omitempty"`
@@ -318,9 +318,9 @@ type Role struct {
 	// At is the past time of a sentence that only mentions the title beside the name: the
 	// office was held then. Zero if the sentence gives none.
 	At when.Bounds `json:"at,omitzero"`
-	// Begun is the day before which the role had begun; empty if From is only a day before
+	// Begun is the day before which the role had begun; zero if From is only a day before
 	// which it was not yet held: "met on May 3 with now President Jane Doe".
-	Begun string `json:"begun,omitempty"`
+	Begun when.Day `json:"begun,omitzero"`
 }
 
 // Death is the end of a Role by its holder's death.
@@ -332,9 +332,9 @@ type Membership struct {
 	Organization string    `json:"organization"`
 	Status       string    `json:"status,omitempty"` // suspended: From and Before then bound the suspension
 	Span         text.Span `json:"span"`
-	From         string    `json:"from,omitempty"`
-	Before       string    `json:"before,omitempty"`
-	Begun        string    `json:"begun,omitempty"` // as in Role
+	From         when.Day  `json:"from,omitzero"`
+	Before       when.Day  `json:"before,omitzero"`
+	Begun        when.Day  `json:"begun,omitzero"` // as in Role
 }
 
 // Figure is a number that the report gives for something.
@@ -350,8 +350,8 @@ type Figure struct {
 	Part        bool      `json:"part,omitempty"`  // counts some of those that another figure of the sentence counts
 	Delta       bool      `json:"delta,omitempty"` // is by how much something changed
 	Span        text.Span `json:"span"`
-	From        string    `json:"from,omitempty"`
-	Before      string    `json:"before,omitempty"`
+	From        when.Day  `json:"from,omitzero"`
+	Before      when.Day  `json:"before,omitzero"`
 	AccordingTo string    `json:"according_to,omitempty"`
 }
 
@@ -367,10 +367,10 @@ type Forecast struct {
 	Made        when.Day    `json:"made"` // when it was said, or the report's own day
 }
 
-// Horizon is the time set by a forecast's own words, half-open. Before is empty if they give no
+// Horizon is the time set by a forecast's own words, half-open. Before is zero if they give no
 // last day.
 type Horizon struct {
 	Span   text.Span `json:"span"`
-	From   string    `json:"from,omitempty"` // ISO 8601; never before the day of the forecast
-	Before string    `json:"before,omitempty"`
+	From   when.Day  `json:"from,omitzero"` // never before the day of the forecast
+	Before when.Day  `json:"before,omitzero"`
 }

@@ -16,7 +16,7 @@ func (f figure) Kind() Kind                    { return Figure }
 func (f figure) content() any                  { return f.Figure }
 func (f figure) span() text.Span               { return f.Span }
 func (f figure) support() []text.Span          { return nil }
-func (f figure) times() when.Bounds            { return when.Between(f.From, f.Before) }
+func (f figure) times() when.Bounds            { return when.Bounds{From: f.From, Until: f.Before} }
 func (f figure) parties() []Party              { return nil }
 func (f figure) topic(s *settings) []text.Span { return s.of(f.Span) }
 func (f figure) apart() []any                  { return []any{f.Fate} }
@@ -53,7 +53,7 @@ func (f figure) recoded(c *Coding) (Finding, error) {
 	}
 	bounds, set, err := c.bounds()
 	if set {
-		out.From, out.Before = bounds.From.String(), bounds.Until.String()
+		out.From, out.Before = bounds.From, bounds.Until
 	}
 	return figure{&out}, err
 }

@@ -14,7 +14,7 @@ func (m membership) Kind() Kind                   { return Membership }
 func (m membership) content() any                 { return m.Membership }
 func (m membership) span() text.Span              { return m.Span }
 func (m membership) support() []text.Span         { return nil }
-func (m membership) times() when.Bounds           { return when.Between(m.From, m.Before) }
+func (m membership) times() when.Bounds           { return when.Bounds{From: m.From, Until: m.Before} }
 func (m membership) topic(*settings) []text.Span  { return nil }
 func (m membership) apart() []any                 { return []any{m.Member, m.Organization} }
 func (m membership) mark(own text.Span) text.Span { return own }
@@ -34,7 +34,7 @@ func organization(name string) Party {
 
 // Describe returns the member, the organization and the bounds.
 func (m membership) Describe(string) string {
-	return bounded(m.Member+" in "+m.Organization, m.From, m.Before)
+	return bounded(m.Member+" in "+m.Organization, m.times())
 }
 
 // like ranks by content alone, because the same words may name many members.
@@ -66,7 +66,7 @@ func (m membership) recoded(c *Coding) (Finding, error) {
 	}
 	bounds, set, err := c.bounds()
 	if set {
-		out.From, out.Before, out.Begun = bounds.From.String(), bounds.Until.String(), ""
+		out.From, out.Before, out.Begun = bounds.From, bounds.Until, when.Day{}
 	}
 	return membership{&out}, err
 }

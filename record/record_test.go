@@ -80,7 +80,7 @@ func TestAQuotationBelongsToItsSpeakerAndItsSubject(t *testing.T) {
 
 func TestARoleIsTrueWithinItsBounds(t *testing.T) {
 	report := &news.Report{SHA256: "s", Text: "the late Iranian President Ebrahim Raisi"}
-	item, err := NewItem(report, &reading.Role{Person: "Ebrahim Raisi", Of: "IRN", Before: "2024-05-19"}, text.Span{Start: 0, End: 40})
+	item, err := NewItem(report, &reading.Role{Person: "Ebrahim Raisi", Of: "IRN", Before: when.Date(2024, 5, 19)}, text.Span{Start: 0, End: 40})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ type role struct{ *reading.Role }
 func (h role) Kind() Kind                   { return Role }
 func (h role) content() any                 { return h.Role }
 func (h role) span() text.Span              { return h.Span }
-func (h role) times() when.Bounds           { return when.Between(h.From, h.Before) }
+func (h role) times() when.Bounds           { return when.Bounds{From: h.From, Until: h.Before} }
 func (h role) topic(*settings) []text.Span  { return nil }
 func (h role) apart() []any                 { return []any{h.Person, h.Title} }
 func (h role) mark(own text.Span) text.Span { return own }
@@ -33,15 +33,15 @@ func (h role) parties() []Party {
 
 // Describe returns the person, the office and its bounds.
 func (h role) Describe(string) string {
-	return bounded(h.Person+", "+h.Title+" of "+h.Of, h.From, h.Before)
+	return bounded(h.Person+", "+h.Title+" of "+h.Of, h.times())
 }
 
 // bounded appends the days between which something was held, if any is known.
-func bounded(what, from, before string) string {
-	if from == "" && before == "" {
+func bounded(what string, held when.Bounds) string {
+	if held.IsZero() {
 		return what
 	}
-	return what + " " + when.Between(from, before).String()
+	return what + " " + held.String()
 }
 
 func (h role) like(was Finding, r *Ruling, own text.Span) int {
@@ -75,7 +75,7 @@ func (h role) recoded(c *Coding) (Finding, error) {
 	}
 	bounds, set, err := c.bounds()
 	if set {
-		out.From, out.Before, out.Begun, out.Ended, out.At = bounds.From.String(), bounds.Until.String(), "", "", when.Bounds{}
+		out.From, out.Before, out.Begun, out.Ended, out.At = bounds.From, bounds.Until, when.Day{}, "", when.Bounds{}
 	}
 	return role{&out}, err
 }

@@ -44,8 +44,8 @@ func (w *writer) deathOf(p *answer.Person, until when.Day) (record.Item, when.Da
 			continue
 		}
 		for _, item := range o.Items {
-			day, err := when.Parse(item.Role().Before)
-			if item.Role().Ended == reading.Death && err == nil && !day.After(until) && day.After(until.AddDays(-deathDays)) {
+			day := item.Role().Before
+			if item.Role().Ended == reading.Death && !day.IsZero() && !day.After(until) && day.After(until.AddDays(-deathDays)) {
 				return item, day, true
 			}
 		}

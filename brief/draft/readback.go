@@ -189,7 +189,7 @@ func (w *writer) diedBack(name string, item *record.Item, day when.Day) bool {
 	sentence := text.Capital(w.names.person(name, day.AddDays(-1))) + " died " + on(when.On(day), 0) + "."
 	r, ok := w.read(sentence)
 	if ok && slices.ContainsFunc(r.Roles, func(r reading.Role) bool {
-		return r.Ended == reading.Death && r.Before == day.String() && r.Person == name
+		return r.Ended == reading.Death && r.Before == day && r.Person == name
 	}) {
 		return true
 	}

@@ -62,7 +62,7 @@ func sameOffice(r *reading.Role, marked []held, taken map[int]bool) int {
 func (s *scores) office(r *reading.Role, want *held) {
 	holder := want.Of == "" || holderWords(want.Of).meets(words(r.Of))
 	over := want.Status == "former" || want.Status == "late"
-	time := over == (r.Before != "") && (want.Status != "acting" || strings.Contains(strings.ToLower(r.Title), "acting"))
+	time := over != r.Before.IsZero() && (want.Status != "acting" || strings.Contains(strings.ToLower(r.Title), "acting"))
 	if want.Optional {
 		s.Offices.Optional++
 	} else {
@@ -70,6 +70,6 @@ func (s *scores) office(r *reading.Role, want *held) {
 		s.Offices.Right += bit(holder && time)
 	}
 	if !holder || !time {
-		s.wrong("  ROLE     %s | %s | %s | before %q, want %s %s\n", r.Person, r.Title, r.Of, r.Before, want.Of, want.Status)
+		s.wrong("  ROLE     %s | %s | %s | before %s, want %s %s\n", r.Person, r.Title, r.Of, r.Before, want.Of, want.Status)
 	}
 }

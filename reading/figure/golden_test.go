@@ -49,7 +49,7 @@ func line(f *reading.Figure) string {
 	if f.Factor != nil {
 		parts = append(parts, fmt.Sprintf("factor=%v", *f.Factor))
 	}
-	if b := when.Between(f.From, f.Before); !b.IsZero() {
+	if b := (when.Bounds{From: f.From, Until: f.Before}); !b.IsZero() {
 		parts = append(parts, "when="+b.String())
 	}
 	if f.AccordingTo != "" {

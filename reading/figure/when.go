@@ -20,7 +20,7 @@ func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
 			continue
 		}
 		least = far
-		out.From, out.Before = b.From.String(), b.Until.String()
+		out.From, out.Before = b.From, b.Until
 	}
 	if q := f.bench.QuotationOf(out.Span); q != nil {
 		out.AccordingTo = q.Speakers[0]

@@ -16,7 +16,7 @@ func TestHorizons(t *testing.T) {
 		for _, f := range readtest.Read(t, words, date).Forecasts {
 			due, said := "", ""
 			if h := f.Horizon; h != nil {
-				due, said = when.Between(h.From, h.Before).String(), h.Span.Of(words)
+				due, said = when.Bounds{From: h.From, Until: h.Before}.String(), h.Span.Of(words)
 			}
 			out = append(out, fmt.Sprintf("%s | %s | %s", f.Word, said, due))
 		}

@@ -40,7 +40,7 @@ func (f *finder) horizon(i, v int, made when.Day, quoted *reading.Quotation) *re
 			continue
 		}
 		if rank := rankOf(tree, head, v, lead); rank < least {
-			best, least = &reading.Horizon{Span: span, From: bounds.From.String(), Before: bounds.Until.String()}, rank
+			best, least = &reading.Horizon{Span: span, From: bounds.From, Before: bounds.Until}, rank
 		}
 	}
 	return best

@@ -199,7 +199,7 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 		if at.IsZero() {
 			at, _ = f.timeAfter(n, title.Last, "when")
 		}
-		r.From, r.Begun = at.From.String(), at.Until.String()
+		r.From, r.Begun = at.From, at.Until
 	case leaves:
 		r.Before = f.leftBy(n, v)
 	case serves:
@@ -215,7 +215,7 @@ func (f *finder) tell(n, v int, title reading.Title, a act, m *reading.Mention) 
 // "until May".
 func (f *finder) served(n int, r *role, title *reading.Title) {
 	if at, ok := f.timeAfter(n, title.Last, "from"); ok {
-		r.From, r.Begun = at.From.String(), at.Until.String()
+		r.From, r.Begun = at.From, at.Until
 	}
 	if at, ok := f.timeAfter(n, title.Last, "until"); ok {
 		r.Before = ended(at)
@@ -256,17 +256,17 @@ func (f *finder) happened(t *ud.Tree, v int) bool {
 }
 
 // leftBy returns the day from which an office ended by the verb is no longer held.
-func (f *finder) leftBy(n, v int) string {
+func (f *finder) leftBy(n, v int) when.Day {
 	return cmp.Or(ended(f.timeOf(n, v)), f.today())
 }
 
 // ended returns the day from which something that ended within the bounds no longer exists;
-// empty if unknown.
-func ended(at when.Bounds) string {
+// zero if unknown.
+func ended(at when.Bounds) when.Day {
 	if day, exact := at.Day(); exact {
-		return day.String()
+		return day
 	}
-	return at.Until.String()
+	return at.Until
 }
 
 // copula reads "Jane Doe is the foreign minister of Oman".

@@ -232,7 +232,7 @@ func (f *finder) member(m, org *reading.Mention, trigger text.Span, past bool) {
 // since sets the beginning of the last membership.
 func (f *finder) since(at when.Bounds) {
 	m := &f.bench.Memberships[len(f.bench.Memberships)-1]
-	m.From, m.Begun = at.From.String(), at.Until.String()
+	m.From, m.Begun = at.From, at.Until
 }
 
 // orgAfter returns the organization after "of" behind the word at i, or nil.
@@ -354,11 +354,14 @@ func (f *finder) ending(n, token int) *reading.Mention {
 
 // mergeMembers keeps one membership for each member, organization and bounds.
 func (f *finder) mergeMembers() {
-	type key struct{ member, organization, from, before, status string }
+	type key struct {
+		member, organization, status string
+		from, before                 when.Day
+	}
 	seen := map[key]bool{}
 	kept := f.bench.Memberships[:0]
 	for _, m := range f.bench.Memberships {
-		k := key{m.Member, m.Organization, m.From, m.Before, m.Status}
+		k := key{m.Member, m.Organization, m.Status, m.From, m.Before}
 		if !seen[k] {
 			seen[k] = true
 			kept = append(kept, m)

@@ -68,11 +68,11 @@ func (f *finder) moved(n, v int, kind move, member, org *reading.Mention) {
 	r := reading.Membership{Member: member.Code, Organization: org.Entity, Span: member.Span.Join(f.bench.Trees[n].Tokens[v].Span).Join(org.Span)}
 	switch kind {
 	case comes:
-		r.From, r.Begun = bounds.From.String(), bounds.Until.String()
+		r.From, r.Begun = bounds.From, bounds.Until
 	case goes:
 		r.Before = f.leftBy(n, v)
 	case rests:
-		r.Status, r.From = "suspended", bounds.From.String()
+		r.Status, r.From = "suspended", bounds.From
 	}
 	f.bench.Memberships = append(f.bench.Memberships, r)
 }

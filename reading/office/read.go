@@ -62,7 +62,7 @@ func byPlace(a, b role) int {
 }
 
 // today returns the report's date as a bound, or "" if unknown.
-func (f *finder) today() string { return f.bench.Dated().String() }
+func (f *finder) today() when.Day { return f.bench.Dated() }
 
 // fromTitles adds roles for the titles beside their holders' names.
 func (f *finder) fromTitles() {
@@ -83,7 +83,7 @@ func (f *finder) fromTitles() {
 		case reading.Now:
 			// Held now, but not yet at the time of the sentence.
 			if day := f.latest(t.Sentence); !day.IsZero() {
-				r.From = day.AddDays(1).String()
+				r.From = day.AddDays(1)
 			}
 		case reading.Elect:
 			if !strings.HasSuffix(r.Title, "-elect") {
@@ -179,8 +179,8 @@ func (f *finder) close() {
 		if end.day.IsZero() {
 			continue
 		}
-		if day := end.day.String(); r.late || !ends(&r.Role) || day < r.Before {
-			r.Before, r.Ended, r.EndedAt = day, reading.Death, end.span
+		if r.late || !ends(&r.Role) || end.day.Before(r.Before) {
+			r.Before, r.Ended, r.EndedAt = end.day, reading.Death, end.span
 		}
 	}
 }
@@ -227,10 +227,10 @@ func (f *finder) fold(o *reading.Role, r reading.Role) {
 }
 
 // begins reports whether the first day of the role is known.
-func begins(r *reading.Role) bool { return len(r.From) > 0 }
+func begins(r *reading.Role) bool { return !r.From.IsZero() }
 
 // ends reports whether a day is known from which the role is no longer held.
-func ends(r *reading.Role) bool { return len(r.Before) > 0 }
+func ends(r *reading.Role) bool { return !r.Before.IsZero() }
 
 // dayBefore returns the day in the phrase of the noun at i: "the May 19 death of". A later day
 // belongs to those who mourn.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"flashbrief/ground/when"
 	"flashbrief/internal/readtest"
 	"flashbrief/internal/shared"
 	"flashbrief/reading"
@@ -12,20 +13,21 @@ import (
 // seedRole is a role as the answer sheet gives it: held at a day, not held at another, and until
 // a third.
 type seedRole struct {
-	Person, Role, Of, At, Until string
-	NotAt                       string `json:"not_at"`
+	Person, Role, Of string
+	At, Until        when.Day
+	NotAt            when.Day `json:"not_at"`
 }
 
 // compare compares the days on which the role is held.
 func (w *seedRole) compare(t *testing.T, r reading.Role) {
 	t.Helper()
 	if r.Before != w.Until {
-		t.Errorf("%s, %s: got end %q, want %q", w.Person, w.Role, r.Before, w.Until)
+		t.Errorf("%s, %s: got end %s, want %s", w.Person, w.Role, r.Before, w.Until)
 	}
-	if w.At != "" && (r.From > w.At || r.Before != "" && r.Before <= w.At) {
+	if held := (when.Bounds{From: r.From, Until: r.Before}); !w.At.IsZero() && !held.Holds(w.At) {
 		t.Errorf("%s is not %s on %s", w.Person, w.Role, w.At)
 	}
-	if w.NotAt != "" && r.From <= w.NotAt {
+	if !w.NotAt.IsZero() && !r.From.After(w.NotAt) {
 		t.Errorf("%s is %s on %s", w.Person, w.Role, w.NotAt)
 	}
 }

@@ -120,10 +120,10 @@ func TestSayings(t *testing.T) {
 }
 
 func TestPeopleAreNoBodiesAndNoOffices(t *testing.T) {
-	role := func(person, title, before string) record.Item {
+	role := func(person, title string, before when.Day) record.Item {
 		return item(t, "r", person+" "+title, may, &reading.Role{Person: person, Title: title, Of: "IRN", Before: before})
 	}
-	people := People([]record.Item{role("Ebrahim Raisi", "President", ""), role("Ebrahim Raisi", "President", "2024-05-19"), role("Foreign Minister", "Minister", ""), role("Hamas", "Leader", "")})
+	people := People([]record.Item{role("Ebrahim Raisi", "President", when.Day{}), role("Ebrahim Raisi", "President", when.Date(2024, 5, 19)), role("Foreign Minister", "Minister", when.Day{}), role("Hamas", "Leader", when.Day{})})
 	if len(people) != 1 || people[0].Name != "Ebrahim Raisi" || len(people[0].Roles) != 1 {
 		t.Fatalf("got %+v, want Raisi alone, with one office", people)
 	}

@@ -277,7 +277,7 @@ func FigureTable(groups []Figures) Table {
 			f := item.Figure()
 			t.Rows = append(t.Rows, Row{[]any{
 				n + 1, called(g.About...), describe(item), plain(f.Value), plain(f.High), f.Unit, f.Bound, f.Change, plain(f.Factor),
-				f.From, f.Before, item.Told.String(), called(f.AccordingTo), differ, string(g.Recency(i)), item.Evidence[0].Words, item.ID, idsOf(g.Rows[i].Items),
+				f.From.String(), f.Before.String(), item.Told.String(), called(f.AccordingTo), differ, string(g.Recency(i)), item.Evidence[0].Words, item.ID, idsOf(g.Rows[i].Items),
 			}, evidenceOf(g.Rows[i].Items)})
 		}
 	}

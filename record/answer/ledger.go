@@ -74,7 +74,7 @@ func (f *Foretold) Settled() bool {
 // Due returns the days on which the forecast comes due; zero if its words give none.
 func (f *Foretold) Due() when.Bounds {
 	if h := f.Item.Forecast().Horizon; h != nil {
-		return when.Between(h.From, h.Before)
+		return when.Bounds{From: h.From, Until: h.Before}
 	}
 	return when.Bounds{}
 }

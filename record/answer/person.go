@@ -25,15 +25,14 @@ type Person struct {
 // report; Seen holds the dates of the reports that name it.
 type Office struct {
 	Title, Of    string
-	From, Before string // ISO 8601; empty if no report gives it
+	From, Before when.Day // zero if no report gives it
 	Seen         []when.Day
 	Items        []record.Item
 }
 
 // Held reports whether the office may have been held on the day.
 func (o *Office) Held(day when.Day) bool {
-	s := day.String()
-	return (o.From == "" || o.From <= s) && (o.Before == "" || s < o.Before)
+	return when.Bounds{From: o.From, Until: o.Before}.Holds(day)
 }
 
 // People collects the persons of role, quotation and event items. It leaves out names that
@@ -161,10 +160,10 @@ func (p *Person) hold(item record.Item) {
 		if !strings.EqualFold(o.Title, r.Title) || o.Of != r.Of {
 			continue
 		}
-		if r.From > o.From {
+		if r.From.After(o.From) {
 			o.From = r.From
 		}
-		if o.Before == "" || r.Before != "" && r.Before < o.Before {
+		if o.Before.IsZero() || !r.Before.IsZero() && r.Before.Before(o.Before) {
 			o.Before = r.Before
 		}
 		o.Seen, o.Items = append(o.Seen, item.Told), append(o.Items, item)

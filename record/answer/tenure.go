@@ -90,18 +90,17 @@ func attested(item *record.Item) []when.Day {
 // begunBy returns the last day on which the office of an item can have begun: the day itself if
 // reported; zero if unknown.
 func begunBy(item *record.Item) when.Day {
-	text := ""
+	var before when.Day
 	switch {
 	case item.Role() != nil:
-		text = item.Role().Begun
+		before = item.Role().Begun
 	case item.Membership() != nil:
-		text = item.Membership().Begun
+		before = item.Membership().Begun
 	}
-	day, err := when.Parse(text)
-	if err != nil {
-		return when.Day{} // not known
+	if before.IsZero() {
+		return before
 	}
-	return day.AddDays(-1)
+	return before.AddDays(-1)
 }
 
 // Standing is the status of a tenure on a day.

@@ -14,16 +14,11 @@ func role(t *testing.T, told, from, before string) record.Item {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return item(t, "r"+told, "Foreign Minister Ana Sol of Chile", day, &reading.Role{Person: "Ana Sol", Title: "Foreign Minister", Of: "CHL", From: from, Before: before, Begun: next(from)})
-}
-
-// next returns the following day, as text.
-func next(day string) string {
-	d, err := when.Parse(day)
-	if err != nil {
-		return ""
+	held, begun := when.Between(from, before), when.Day{}
+	if !held.From.IsZero() {
+		begun = held.From.AddDays(1)
 	}
-	return d.AddDays(1).String()
+	return item(t, "r"+told, "Foreign Minister Ana Sol of Chile", day, &reading.Role{Person: "Ana Sol", Title: "Foreign Minister", Of: "CHL", From: held.From, Before: held.Until, Begun: begun})
 }
 
 func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
@@ -34,12 +29,12 @@ func TestATenureIsKnownNoFurtherThanReportsTell(t *testing.T) {
 		return out
 	}
 	now := role(t, "2024-05-20", "2023-10-27", "")
-	now.Role().Begun = ""
+	now.Role().Begun = when.Day{}
 	back, yesterday, year := role(t, "2024-05-21", "", ""), role(t, "2024-05-21", "", ""), role(t, "2024-05-21", "", "")
 	back.Role().At, yesterday.Role().At = when.On(when.Date(2023, 12, 7)), when.On(when.Date(2024, 5, 20))
 	year.Role().At = when.Bounds{From: when.Date(2003, 1, 1), Until: when.Date(2004, 1, 1)}
 	april := role(t, "2024-05-20", "2023-04-01", "")
-	april.Role().Begun = "2023-05-01"
+	april.Role().Begun = when.Date(2023, 5, 1)
 	left := role(t, "2024-05-20", "", "2024-05-19")
 	for _, c := range []struct {
 		what   string
@@ -89,7 +84,7 @@ func TestASuspendedMemberIsNoneUntilItIsBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := &reading.Membership{Member: "SYR", Organization: "Arab League", From: from, Status: status}
+		m := &reading.Membership{Member: "SYR", Organization: "Arab League", From: when.Between(from, "").From, Status: status}
 		return item(t, "m"+told, "Syria, the Arab League", day, m)
 	}
 	items := []record.Item{member("2010-05-01", "", ""), member("2011-11-13", "2011-11-12", "suspended"), member("2023-05-08", "2023-05-07", "")}

@@ -88,8 +88,8 @@ func (c *card) describe(item *record.Item) {
 		}
 	case record.Role:
 		c.Head, c.Detail = item.Role().Person, item.Role().Title+" · "+item.Role().Of
-		if item.Role().Before != "" {
-			c.Detail += " · before " + item.Role().Before
+		if before := item.Role().Before; !before.IsZero() {
+			c.Detail += " · before " + before.String()
 		}
 	case record.Membership:
 		c.Head, c.Detail = item.Membership().Member, "member of "+item.Membership().Organization

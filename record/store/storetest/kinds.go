@@ -128,7 +128,7 @@ func recodedKinds(t *testing.T, open opener) {
 			return slices.Equal(i.Quotation().Speakers, []string{"Sergey Lavrov"}) && i.Quotation().Status == reading.Denied && i.True == when.On(when.Date(2024, 5, 19))
 		}},
 		record.Role: {record.Coding{Title: "Envoy", Of: "Russia", Date: "2024-01-01/.."}, filter{Codes: []string{"RUS"}}, func(i record.Item) bool {
-			return i.Role().Title == "Envoy" && i.Role().Of == "RUS" && i.Role().From == "2024-01-01"
+			return i.Role().Title == "Envoy" && i.Role().Of == "RUS" && i.Role().From == when.Date(2024, 1, 1)
 		}},
 		record.Membership: {record.Coding{Member: "Ethiopia"}, filter{Codes: []string{"ETH"}}, func(i record.Item) bool { return i.Membership().Member == "ETH" }},
 		record.Figure:     {record.Coding{Value: &fifty, Date: "2024-05-18"}, filter{Until: when.Date(2024, 5, 19)}, func(i record.Item) bool { return *i.Figure().Value == 50 }},

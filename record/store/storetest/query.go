@@ -152,7 +152,7 @@ func (g generator) filing(n int) record.Filing {
 			Date: g.bounds(), Actors: g.sides(), Recipients: g.sides(),
 		}},
 		Quotations: []reading.Quotation{{Content: []text.Span{{Start: 35, End: 46}}, Quoted: []text.Span{{Start: 42, End: 46}}, Speakers: []string{pick(g, states...).Name}, Date: g.bounds()}},
-		Roles:      []reading.Role{{Person: "Jane Doe", Title: "Minister", Of: pick(g, "IRN", "RUS"), Span: text.Span{Start: 21, End: 29}, From: g.day().String()}},
+		Roles:      []reading.Role{{Person: "Jane Doe", Title: "Minister", Of: pick(g, "IRN", "RUS"), Span: text.Span{Start: 21, End: 29}, From: g.day()}},
 	}
 	return record.NewFiling(report, r, pick(g, g.early, g.late))
 }

@@ -161,7 +161,7 @@ func (p *page) role() {
 	name := p.name(who.name, "", reading.Person)
 	r := reading.Role{Person: who.name, Title: who.title, Of: s.code, Span: title.Join(name)}
 	if p.IntN(20) == 0 {
-		r.From = p.day.AddDays(-p.IntN(900)).String()
+		r.From = p.day.AddDays(-p.IntN(900))
 		p.say(" took office")
 	}
 	p.say(" was present. ")
@@ -172,7 +172,7 @@ func (p *page) figure() {
 	n := float64(1 + p.IntN(400))
 	span := p.say(fmt.Sprintf("%.0f people", n))
 	p.say(" were killed. ")
-	p.r.Figures = append(p.r.Figures, reading.Figure{What: "people", Value: &n, Fate: "killed", Span: span, From: p.day.AddDays(-1).String(), Before: p.day.String()})
+	p.r.Figures = append(p.r.Figures, reading.Figure{What: "people", Value: &n, Fate: "killed", Span: span, From: p.day.AddDays(-1), Before: p.day})
 }
 
 func (p *page) forecast() {
