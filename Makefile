@@ -10,7 +10,7 @@ DESTDIR ?=
 LINT    := golangci-lint
 LINT_AT := v2.15.0
 
-.PHONY: run build man install uninstall test check bench lint vuln clean
+.PHONY: run build man install uninstall test check bench lint vuln browser-tools clean
 
 run: build
 	@mkdir -p build
@@ -60,6 +60,13 @@ lint: bin/$(LINT)
 bin/$(LINT):
 	@mkdir -p bin
 	GOBIN=$(CURDIR)/bin $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_AT)
+
+# The pages are also tested in Chromium, with axe and the checker of the W3C where these are
+# installed; without them such tests are skipped and say so.
+browser-tools:
+	@command -v chromium >/dev/null || (apt-get update && apt-get install -y --no-install-recommends chromium)
+	@mkdir -p build/npm
+	npm install --prefix build/npm --no-audit --no-fund --silent axe-core@4.14.1 vnu-jar@26.9.27
 
 # Needs a vulnerability database: VULNDB=file:///path/to/db where the public one
 # cannot be reached.

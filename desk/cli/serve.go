@@ -48,7 +48,11 @@ func (e *env) deskCommand() *cobra.Command {
 					stop := e.watchBeside(cmd.Context(), d, &intake)
 					defer stop()
 				}
-				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by})
+				triage, err := desk.OpenTriage(e.record + desk.TriageFile)
+				if err != nil {
+					return err
+				}
+				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by, Triage: triage})
 			})(e.openForPages(cmd.Context()))
 		},
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -17,29 +18,64 @@ import (
 // mostForm limits a form that rules on a finding, in bytes.
 const mostForm = 64 << 10
 
-// act is a ruling that a form can make: done says what it did, and without the reason that is
-// kept if none is typed; empty if one must be typed.
+// act is what a form can do: done says what it did, and without is the reason that is kept if
+// none is typed; empty if one must be typed.
 type act struct {
 	done, without string
-	undoes        bool // the act itself may be undone
-	rule          func(*site, *http.Request, desk.Signature) (record.Ruling, error)
+	do            func(*site, *http.Request, desk.Signature) (page.Done, error)
 }
 
-// acts are the rulings that a form can make, by the last part of their address.
+// acts are what forms can do, by the last part of their address.
 var acts = map[string]act{
-	"reject": {"Rejected.", "rejected at the desk", true, func(s *site, r *http.Request, sign desk.Signature) (record.Ruling, error) {
-		return s.desk.Reject(r.Context(), r.PostForm.Get("item"), sign)
-	}},
-	"recode": {"Recoded.", "", true, func(s *site, r *http.Request, sign desk.Signature) (record.Ruling, error) {
+	"accept": {"Accepted.", "accepted at the desk", ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
+		return d.Accept(r.Context(), item, sign)
+	})},
+	"reject": {"Rejected.", "rejected at the desk", ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
+		return d.Reject(r.Context(), item, sign)
+	})},
+	"recode": {"Recoded.", "", ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
 		coding, err := codingIn(r.PostForm)
 		if err != nil {
 			return record.Ruling{}, err
 		}
-		return s.desk.Recode(r.Context(), r.PostForm.Get("item"), coding, sign)
+		return d.Recode(r.Context(), item, coding, sign)
+	})},
+	"undo": {"Undone.", "undone at the desk", func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		made, err := s.desk.Undo(r.Context(), r.PostForm.Get("ruling"), sign)
+		return page.Done{Undo: made.ID}, err
 	}},
-	"undo": {"Undone.", "undone at the desk", true, func(s *site, r *http.Request, sign desk.Signature) (record.Ruling, error) {
-		return s.desk.Undo(r.Context(), r.PostForm.Get("ruling"), sign)
-	}},
+	"done":   {"The story is done.", "-", marking(desk.Done)},
+	"later":  {"The story is put off.", "-", marking(desk.Later)},
+	"reopen": {"The story is open again.", "-", marking(desk.Unread)},
+}
+
+// mostRuled is the largest number of findings that one form rules on.
+const mostRuled = 500
+
+// ruling returns what rules on each finding that a form names. The last ruling may be undone.
+func ruling(rule func(*desk.Desk, *http.Request, string, desk.Signature) (record.Ruling, error)) func(*site, *http.Request, desk.Signature) (page.Done, error) {
+	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		var last record.Ruling
+		items := r.PostForm["item"]
+		if len(items) == 0 || len(items) > mostRuled {
+			return page.Done{}, fault.New(fault.Invalid, "the form names %d findings; it names 1 to %d", len(items), mostRuled)
+		}
+		for i, item := range items {
+			made, err := rule(s.desk, r, item, sign)
+			if err != nil {
+				return page.Done{}, fmt.Errorf("%d of %d findings were ruled on: %w", i, len(items), err)
+			}
+			last = made
+		}
+		return page.Done{Undo: last.ID}, nil
+	}
+}
+
+// marking returns what marks the reports that a form names.
+func marking(as desk.Read) func(*site, *http.Request, desk.Signature) (page.Done, error) {
+	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		return page.Done{}, s.triage.Mark(sign.By, strings.Fields(r.PostForm.Get("reports")), as, s.desk.Now())
+	}
 }
 
 // act returns a handler that makes a ruling, and returns to the page that the form names.
@@ -51,11 +87,11 @@ func (s *site) act(name string) http.HandlerFunc {
 			if err != nil {
 				return err
 			}
-			ruling, err := a.rule(s, r, sign)
+			did, err := a.do(s, r, sign)
 			if err != nil {
 				return err
 			}
-			http.Redirect(w, r, back(r.PostForm.Get("back"), name+"."+ruling.ID), http.StatusSeeOther)
+			http.Redirect(w, r, back(r.PostForm.Get("back"), name+"."+did.Undo), http.StatusSeeOther)
 			return nil
 		})
 		if err != nil {
@@ -145,7 +181,7 @@ func back(to, done string) string {
 }
 
 // doneForm is the form of the parameter "done".
-var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64})$`)
+var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}|)$`)
 
 // doneIn returns what the act did that led to the page; nil if none did.
 func doneIn(r *http.Request) *page.Done {
@@ -157,11 +193,7 @@ func doneIn(r *http.Request) *page.Done {
 	if !ok {
 		return nil
 	}
-	d := &page.Done{Words: a.done}
-	if a.undoes {
-		d.Undo = m[2]
-	}
-	return d
+	return &page.Done{Words: a.done, Undo: m[2]}
 }
 
 // returning returns the address of the page, to which an act returns, without what was done.

@@ -43,7 +43,11 @@ func sampled(t *testing.T, names ...string) (*httptest.Server, *desk.Desk) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(Handler(Config{Desk: d, By: "A. Analyst"}))
+	triage, err := desk.OpenTriage(filepath.Join(t.TempDir(), "record.db"+desk.TriageFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(Handler(Config{Desk: d, By: "A. Analyst", Triage: triage}))
 	t.Cleanup(s.Close)
 	return s, d
 }

@@ -54,15 +54,17 @@ const (
 type Config struct {
 	Desk *desk.Desk
 	By   string // name under which acts are kept where nobody signs in; empty if none may be made
+	// Triage keeps what each person has dealt with; nil keeps nothing.
+	Triage *desk.Triage
 }
 
 // Handler returns a handler for every page of the desk.
 func Handler(c Config) http.Handler {
-	s := &site{desk: c.Desk, by: c.By, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	mux := http.NewServeMux()
 	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
 	for path, makes := range map[string]func(*http.Request) (page.Page, error){
-		"/{$}":          s.asking(nil, reports),
+		"/{$}":          s.looking(boxes, s.inbox),
 		"/reports":      s.asking(nil, reports),
 		"/reports/{id}": s.looking(looks, s.report),
 		"/timeline":     s.asking(nil, timeline),
@@ -94,6 +96,7 @@ func Handler(c Config) http.Handler {
 type site struct {
 	desk    *desk.Desk
 	by      string
+	triage  *desk.Triage
 	limits  *limits
 	longest time.Duration // time limit of a question
 }

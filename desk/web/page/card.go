@@ -53,7 +53,7 @@ func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	}
 	for _, ruling := range item.Ruled {
 		c.Ruled = append(c.Ruled, answer.Signed(ruling)+": "+ruling.Reason)
-		c.Undo = ruling.ID
+		c.Undo, c.Accepted = ruling.ID, ruling.Act == record.Accept
 	}
 	c.describe(item)
 	if e := item.Event(); e != nil {

@@ -112,7 +112,7 @@ func cellAt(f *Form, of *flow, from, to string, row, column int) matrixCell {
 	c.R = min(cellSize/2-2, 7+int(3*math.Sqrt(float64(of.acts))))
 	c.Class, c.Link = shade(mean), f.To("/ties/"+a+"/"+b)
 	c.Score = fmt.Sprintf("%+.0f", mean)
-	c.Label = fmt.Sprintf("%s toward %s: %s, mean score %+.1f", actor.World().NameOf(from), actor.World().NameOf(to), counted(of.acts, "act"), mean)
+	c.Label = fmt.Sprintf("%s toward %s: %s, mean score %s", actor.World().NameOf(from), actor.World().NameOf(to), counted(of.acts, "act"), c.Score)
 	return c
 }
 

@@ -2,57 +2,71 @@
 // loading the page again.
 "use strict";
 
-const rows = () => [...document.querySelectorAll("[data-row], tr.row, .hit.row, .card, .stories a")].filter((e) => e.offsetParent !== null);
+const inbox = document.querySelector("[data-inbox]");
+const rows = () => [...document.querySelectorAll(inbox ? ".card" : "tr.row, .hit.row, .card")].filter((e) => e.offsetParent !== null);
 let at = -1;
 
 // choose selects the row at a place, and scrolls to it.
 function choose(n) {
   const all = rows();
   if (all.length === 0) return;
-  all.forEach((e) => e.removeAttribute("aria-selected"));
+  all.forEach((e) => e.classList.remove("chosen"));
   at = Math.max(0, Math.min(all.length - 1, n));
   const row = all[at];
-  if (row.matches("tr")) row.setAttribute("aria-selected", "true");
+  row.classList.add("chosen");
   light(row.dataset.item);
-  const to = row.matches("a") ? row : row.querySelector("a");
-  if (to) to.focus({ preventScroll: true });
+  row.querySelector("a")?.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
 
-// light marks a finding's words and its card.
+// story opens the next story of the inbox, or the one before.
+function story(step) {
+  const all = [...document.querySelectorAll(".stories a")];
+  const here = all.findIndex((a) => a.getAttribute("aria-current"));
+  all[here + step]?.click();
+}
+
+// light marks a finding's words beside its card.
 function light(item) {
   document.querySelectorAll(".near").forEach((e) => e.classList.remove("near"));
   if (item) document.querySelectorAll(`.m[data-item="${CSS.escape(item)}"]`).forEach((e) => e.classList.add("near"));
 }
 
-// press clicks the button, or opens the form, that has a key: in the chosen row, or on the page.
+// press uses what has a key: in the chosen row, else on the page. A button is clicked, the fold
+// around a field is opened.
 function press(key) {
+  const mark = `[data-key="${CSS.escape(key)}"]`;
   const row = rows()[at];
-  const find = (within) => within && within.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  const to = find(row) || find(document.querySelector(".card.lit")) || find(document);
+  const to = row?.querySelector(mark) || document.querySelector(".card.lit " + mark) || [...document.querySelectorAll(mark)].find((e) => !e.closest(".card, tr"));
   if (!to) return false;
   const fold = to.closest("details");
   if (fold) fold.open = true;
-  if (to.matches("input")) { to.focus(); to.select(); }
-  else if (to.matches("summary")) { const first = fold.querySelector("select, input:not([type=hidden])"); if (first) first.focus(); }
+  if (to.matches("input")) to.select();
+  else if (to.matches("summary")) fold.querySelector("select, input:not([type=hidden])")?.focus();
   else to.click();
   return true;
 }
 
+const keys = {
+  j: () => (inbox ? story(1) : choose(at + 1)),
+  k: () => (inbox ? story(-1) : choose(at - 1)),
+  ArrowDown: () => (inbox ? choose(at + 1) : false),
+  ArrowUp: () => (inbox ? choose(at - 1) : false),
+  "/": () => document.querySelector(".question input:not([type=hidden])")?.focus(),
+  "?": () => document.getElementById("help")?.togglePopover(),
+  o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
+  u: () => press("u") || press("z"),
+};
+for (const key of ["a", "A", "x", "r", "!", "d", "n"]) keys[key] = () => press(key);
+
 document.addEventListener("keydown", (e) => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) {
-    if (e.key === "Escape" && e.target.blur) e.target.blur();
+  if (e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.target.closest?.("input, textarea, select")) {
+    if (e.key === "Escape") e.target.blur();
     return;
   }
-  let used = true;
-  if (e.key === "j") choose(at + 1);
-  else if (e.key === "k") choose(at - 1);
-  else if (e.key === "/") document.querySelector(".question input")?.focus();
-  else if (e.key === "?") document.getElementById("help")?.togglePopover();
-  else if (e.key === "o") { const row = rows()[at]; (row?.querySelector("td.w a, h2 a, .sources a") || row)?.click(); }
-  else if ("axrd!nuz".includes(e.key)) used = press(e.key) || (e.key === "u" && press("z"));
-  else used = false;
-  if (used) e.preventDefault();
+  const does = keys[e.key];
+  if (does && does() !== false) e.preventDefault();
 });
 
 document.addEventListener("mouseover", (e) => {
@@ -71,10 +85,19 @@ document.addEventListener("click", (e) => {
   card.classList.add("lit");
   document.querySelectorAll(`.m[data-item="${CSS.escape(card.dataset.item)}"]`).forEach((m) => m.classList.add("lit"));
   words.scrollIntoView({ block: "center" });
-  history.replaceState(null, "", to.href);
+  if (!inbox) history.replaceState(null, "", to.href);
 });
 
-// A folder of files is dropped where the form takes files.
+// After a ruling the next finding without one is chosen; in a new story the first.
+if (inbox) {
+  const all = rows();
+  const last = all.findIndex((c) => "#" + c.id === location.hash);
+  const next = all.findIndex((c, i) => i > last && !c.matches(".rejected, .accepted"));
+  if (all.length > 0) choose(next >= 0 ? next : Math.max(last, 0));
+  document.querySelector(".stories a[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
+// Files are dropped where the form takes files.
 for (const drop of document.querySelectorAll(".drop")) {
   const input = drop.querySelector("input[type=file]");
   drop.addEventListener("dragover", (e) => { e.preventDefault(); drop.classList.add("over"); });

@@ -1,0 +1,252 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// browse starts a browser; the test is skipped where there is none.
+func browse(t *testing.T) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser is not started in short tests")
+	}
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("there is no Chromium on this machine; install it to test the pages in a browser (apt-get install chromium)")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 900))
+	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, end := chromedp.NewContext(allocated)
+	t.Cleanup(end)
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// try runs actions in the browser.
+func try(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// value returns what a script gives.
+func value[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+var screens = flag.Bool("screens", false, "keep pictures of the pages in build/screens, to be looked at")
+
+// photograph keeps a picture of the page, if pictures are wanted.
+func photograph(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	if !*screens {
+		return
+	}
+	picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join("..", "..", "build", "screens")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// key presses a key, which loads a page.
+func key(t *testing.T, ctx context.Context, keys string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.KeyEvent(keys)); err != nil {
+		t.Fatalf("key %q: %v", keys, err)
+	}
+}
+
+func TestTheInboxIsWorkedByKeyboardAlone(t *testing.T) {
+	ctx := browse(t)
+	s, d := sampled(t, "0[1-6]*")
+	try(t, ctx, chromedp.Navigate(s.URL+"/"), chromedp.WaitVisible(".card.chosen"))
+	first := value[string](t, ctx, `document.querySelector(".stories a[aria-current] .title").textContent`)
+	findings := value[int](t, ctx, `document.querySelectorAll(".card").length`)
+	if findings < 3 {
+		t.Fatalf("%s: got %d findings, want some", first, findings)
+	}
+	key(t, ctx, "a")
+	if got := value[string](t, ctx, `document.querySelector(".note.done").textContent`); !strings.Contains(got, "Accepted.") {
+		t.Errorf("a: got %q, want it accepted", got)
+	}
+	if got := value[bool](t, ctx, `document.querySelector(".card").matches(".accepted") && document.querySelectorAll(".card")[1].matches(".chosen")`); !got {
+		t.Error("a: want the first finding accepted and the second chosen")
+	}
+	key(t, ctx, "x")
+	key(t, ctx, "u")
+	if got := value[int](t, ctx, `document.querySelectorAll(".card.rejected").length`); got != 0 {
+		t.Errorf("u: got %d rejected findings, want none", got)
+	}
+	// A date is corrected in the chosen card, with its reason.
+	try(t, ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
+	for range 5 { // to the reason
+		if value[string](t, ctx, `document.activeElement.name || ""`) != "why" {
+			try(t, ctx, chromedp.KeyEvent(kb.Tab))
+		}
+	}
+	try(t, ctx, chromedp.KeyEvent("it says so"))
+	key(t, ctx, kb.Enter)
+	if got := value[string](t, ctx, `document.querySelector("main").textContent`); !strings.Contains(got, "recoded by A. Analyst") || !strings.Contains(got, "2024-02-29") {
+		t.Errorf("!: got %s, want another date", got)
+	}
+	photograph(t, ctx, "inbox-ruled")
+	key(t, ctx, "A")
+	key(t, ctx, "n")
+	if got := value[string](t, ctx, `document.querySelector(".head").textContent`); !strings.Contains(got, "1 of ") {
+		t.Errorf("n: got %q, want one story done", got)
+	}
+	if next := value[string](t, ctx, `document.querySelector(".stories a[aria-current] .title").textContent`); next == first {
+		t.Errorf("n: %q is still open", next)
+	}
+	key(t, ctx, "j")
+	key(t, ctx, "d")
+	if got := value[int](t, ctx, `document.querySelectorAll(".stories li").length`); got < 2 {
+		t.Errorf("got %d open stories, want the others", got)
+	}
+	// Everything was kept under a name.
+	from, err := d.Ask(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer from.Close()
+	rulings, err := from.Rulings("")
+	if err != nil || len(rulings) < findings+1 {
+		t.Errorf("got %d rulings, %v, want one for each of %d findings and more", len(rulings), err, findings)
+	}
+	for _, r := range rulings {
+		if r.By != "A. Analyst" {
+			t.Errorf("ruling %s is by %q", r.ID, r.By)
+		}
+	}
+}
+
+// pages are the pages that are looked at in a browser.
+func pages(t *testing.T, server string) map[string]string {
+	t.Helper()
+	_, body := get(t, server+"/timeline?about=Iran", "")
+	_, at, _ := strings.Cut(body, `href="/reports/`)
+	at, _, _ = strings.Cut(at, `"`)
+	return map[string]string{
+		"inbox": "/", "reports": "/reports", "report": "/reports/" + strings.ReplaceAll(at, "&amp;", "&"), "timeline": "/timeline?about=Iran&as-of=2024-05-20", "ties": "/ties", "tie": "/ties/IRN/RUS",
+		"about": "/about/Iran", "people": "/people", "said": "/said", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
+		"rulings": "/rulings", "wrong": "/timeline?since=soon", "missing": "/nothing",
+	}
+}
+
+// widths are the widths of windows that pages are looked at in.
+var widths = []int64{1440, 900, phone, 320}
+
+// phone is the width of a telephone's window.
+const phone = 390
+
+// TestPagesFitAndAreAccessible opens every page in light and dark and in narrow and wide windows:
+// nothing scrolls sideways, and axe finds no violation. With -screens pictures are kept.
+func TestPagesFitAndAreAccessible(t *testing.T) {
+	ctx := browse(t)
+	s, _ := sampled(t, "0[1-8]*", "2*")
+	axe, err := os.ReadFile("../../build/npm/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Log("axe is not on this machine (make browser-tools); pages are not tested with it")
+	}
+	for name, path := range pages(t, s.URL) {
+		for _, scheme := range []string{"light", "dark"} {
+			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+				t.Fatal(err)
+			}
+			try(t, ctx, chromedp.EmulateViewport(widths[0], 900), chromedp.Navigate(s.URL+path))
+			seen := widths
+			if scheme == "dark" {
+				seen = widths[:1]
+			}
+			for _, width := range seen {
+				looked(t, ctx, fmt.Sprintf("%s-%d-%s", name, width, scheme), width, string(axe))
+			}
+		}
+	}
+}
+
+// looked looks at the open page in a window of the width.
+func looked(t *testing.T, ctx context.Context, name string, width int64, axe string) {
+	t.Helper()
+	try(t, ctx, chromedp.EmulateViewport(width, 900))
+	if over := value[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+		t.Errorf("%s scrolls sideways by %d px", name, over)
+	}
+	photograph(t, ctx, name)
+	if axe == "" || width != widths[0] && width != phone {
+		return
+	}
+	for _, v := range violations(t, ctx, axe) {
+		t.Errorf("%s: %s", name, v)
+	}
+}
+
+// violations returns what axe finds on the page.
+func violations(t *testing.T, ctx context.Context, axe string) []string {
+	t.Helper()
+	value[int](t, ctx, axe+`;0`)
+	raw, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 2).map(n => n.html.slice(0, 160) + " " + (n.any[0] ? n.any[0].message : "")).join(" | "))))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	if err := json.Unmarshal([]byte(raw), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestPagesAreValid(t *testing.T) {
+	checker := "../../build/npm/node_modules/vnu-jar/build/dist/vnu.jar"
+	if _, err := os.Stat(checker); err != nil {
+		t.Skip("the checker of the W3C is not on this machine (make browser-tools)")
+	}
+	s, _ := sampled(t, "0[1-8]*")
+	folder := t.TempDir()
+	for name, path := range pages(t, s.URL) {
+		_, body := get(t, s.URL+path, "")
+		if err := os.WriteFile(filepath.Join(folder, name+".html"), []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out, err := exec.Command("java", "-jar", checker, "--errors-only", folder).CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
+}

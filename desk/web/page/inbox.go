@@ -1,0 +1,163 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"flashbrief/record"
+	"flashbrief/record/ask"
+)
+
+// State is how far somebody is with a story.
+type State string
+
+// The states of a story.
+const (
+	Open     State = "open"    // no report of it was dealt with
+	Changed  State = "changed" // some were, and there are new ones
+	Later    State = "later"   // put off
+	Finished State = "done"
+)
+
+// Show are the lists of an inbox, the default first.
+var Show = []string{"open", "later", "done", "all"}
+
+// Inbox is what an inbox page shows.
+type Inbox struct {
+	Stories []ask.Story // those of the list, of this page
+	States  []State     // of each
+	Chosen  int         // the story that is open; -1 for none
+	Report  *record.Report
+	Items   []record.Item // of the report, including rejected ones
+	Known   Known         // the reports of the open story
+
+	All, Done, New int // stories, those dealt with, and those with something new since
+	More           bool
+}
+
+type storyRow struct {
+	Link, Title, Date, Outlets, State, Key string
+	Origins, Findings                      int
+	Here                                   bool
+}
+
+type tab struct {
+	Name, Link string
+	Here       bool
+}
+
+type inboxBody struct {
+	All, Done, New int
+	More           bool
+	Tabs           []tab
+	Stories        []storyRow
+	Open           *openStory
+}
+
+// openStory is the story beside the list.
+type openStory struct {
+	Title, Date, Outlet, Whole string // Whole is the address of the report's own page
+	State                      string
+	Reports                    []source // of the story, each linked in the inbox
+	Here                       string   // link of the report that is shown
+	Marks                      string   // SHA-256s of the story's reports, separated by spaces
+	Back, This                 string   // where marks and rulings return
+	Pieces                     []piece
+	Cards                      []card
+	Unruled                    []string // IDs of the findings without a ruling
+	Acts                       bool
+	Cut                        bool // the text is longer than what is shown
+}
+
+// InboxPage shows stories, the article of one of them with its findings marked, and the cards on
+// which to rule.
+func InboxPage(f Form, in *Inbox) Page {
+	body := inboxBody{All: in.All, Done: in.Done, New: in.New, More: in.More}
+	show := f.Given["show"]
+	if show == "" {
+		show = Show[0]
+	}
+	for i, name := range Show {
+		to := name
+		if i == 0 {
+			to = ""
+		}
+		body.Tabs = append(body.Tabs, tab{name, f.To("/", "show", to), name == show})
+	}
+	for i := range in.Stories {
+		s := &in.Stories[i]
+		row := storyRow{
+			Link: f.storyAt(s.Key(), ""), Key: s.Key(), Title: s.Reports[0].Report.Headline(), Date: s.Reports[0].Report.Published.String(), Outlets: outlets(s), State: string(in.States[i]),
+			Origins: s.Origins, Here: i == in.Chosen,
+		}
+		for k := range s.Reports {
+			row.Findings += len(s.Reports[k].Items)
+		}
+		body.Stories = append(body.Stories, row)
+	}
+	if in.Chosen >= 0 && in.Report != nil {
+		body.Open = f.open(in)
+	}
+	f.Counted = fmt.Sprintf("%d of %s done", in.Done, counted(in.All, "story"))
+	if in.New > 0 {
+		f.Counted += fmt.Sprintf(", %d with something new", in.New)
+	}
+	return Page{Title: "Inbox", Here: "/", Form: &f, Body: body, name: "inbox.html"}
+}
+
+// storyAt returns the address of a story in the list that is shown, with one of its reports.
+func (f *Form) storyAt(story, report string) string {
+	return f.To("/", "story", short(story), "report", short(report), "show", f.Given["show"], "offset", f.Given["offset"])
+}
+
+func (f *Form) open(in *Inbox) *openStory {
+	s, r := &in.Stories[in.Chosen], in.Report
+	items := valid(r.Text, in.Items)
+	this := f.storyAt(s.Key(), r.SHA256)
+	parts := partsOf(r.Text)
+	o := &openStory{
+		Title: r.Headline(), Date: r.Published.String(), Outlet: outlet(r), Whole: f.To("/reports/" + short(r.SHA256)), State: string(in.States[in.Chosen]),
+		Back: f.To("/", "show", f.Given["show"], "offset", f.Given["offset"]), This: this, Here: this, Acts: f.At.Acts, Cut: len(parts) > 1,
+	}
+	var shown []record.Item
+	for i := range items {
+		if items[i].Evidence[0].Span.Overlaps(parts[0]) {
+			shown = append(shown, items[i])
+		}
+	}
+	o.Pieces, o.Cards = pieces(r.Text, parts[0], shown, nil), cards(f, r, shown, "")
+	for i := range o.Cards {
+		c := &o.Cards[i]
+		c.Back = this + "#c-" + c.ID
+		if len(shown[i].Ruled) == 0 {
+			o.Unruled = append(o.Unruled, c.ID)
+		}
+	}
+	var all []string
+	for i := range s.Reports {
+		sha := s.Reports[i].Report.SHA256
+		all = append(all, sha)
+		one := sourceOf(sha, in.Known)
+		one.Link = f.storyAt(s.Key(), sha)
+		o.Reports = append(o.Reports, one)
+	}
+	o.Marks = strings.Join(all, " ")
+	return o
+}
+
+// outlets returns who tells a story: the first three outlets, and how many others.
+func outlets(s *ask.Story) string {
+	var names []string
+	seen := map[string]bool{}
+	for i := range s.Reports {
+		if name := outlet(&s.Reports[i].Report); !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	const most = 3
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return strings.Join(names, ", ")
+}

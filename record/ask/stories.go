@@ -1,0 +1,170 @@
+package ask
+
+import (
+	"slices"
+
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/record/join"
+	"flashbrief/record/query"
+)
+
+// Story is reports about one thing: copies of one text, and reports of the same days that give
+// accounts of one act.
+type Story struct {
+	Reports []Reported // the newest first
+	Origins int        // independent origins: copies of one text count once
+}
+
+// Key identifies the story: the SHA-256 of its earliest report.
+func (s *Story) Key() string { return s.Reports[len(s.Reports)-1].Report.SHA256 }
+
+// Stories are the newest reports that answer a question, grouped.
+type Stories struct {
+	All  []Story // those with the newest report first
+	More bool    // there are older reports, which were not looked at
+}
+
+// mostStoried is the number of the newest reports that are grouped into stories.
+const mostStoried = 400
+
+// freshDays is how many days before its report an act may lie for two reports of it to be of one
+// story: older acts are background.
+const freshDays = 3
+
+// Stories groups the newest reports that answer the question. If the question has subjects, a
+// condition or bounds in time, reports without a matching finding are left out.
+func (s *Snapshot) Stories(q Question) (Stories, error) {
+	var out Stories
+	reports, err := s.view.Reports(s.ctx, q.Cut())
+	if err != nil {
+		return out, err
+	}
+	if len(reports) > mostStoried {
+		reports, out.More = reports[:mostStoried], true
+	}
+	found, err := s.withItems(&q, reports)
+	if err != nil {
+		return out, err
+	}
+	texts, err := s.texts(shasOf(found))
+	if err != nil {
+		return out, err
+	}
+	origins := join.Origins(texts)
+	of := newGroups(found)
+	for i := range found {
+		of.join(found[i].Report.SHA256, origins[found[i].Report.SHA256])
+	}
+	var events []record.Item
+	for i := range found {
+		for _, item := range found[i].Items {
+			if item.Event() != nil && fresh(&item) {
+				events = append(events, item)
+			}
+		}
+	}
+	for _, act := range answer.Acts(events, join.FromOf(texts), join.Held{}) {
+		for i := range act.Items {
+			of.join(act.Items[0].Report, act.Items[i].Report)
+		}
+	}
+	out.All = of.stories(found, origins)
+	return out, nil
+}
+
+// withItems returns the reports with their items that answer the question.
+func (s *Snapshot) withItems(q *Question, reports []record.Report) ([]Reported, error) {
+	narrow := len(q.About) > 0 || q.Where != nil || !q.Since.IsZero() || !q.Until.IsZero()
+	var all query.Report
+	for i := range reports {
+		all = append(all, reports[i].SHA256)
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	within := *q
+	within.Where = query.And{all}
+	if q.Where != nil {
+		within.Where = query.And{q.Where, all}
+	}
+	items, err := s.items(&within)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]record.Item{}
+	for _, item := range items {
+		of[item.Report] = append(of[item.Report], item)
+	}
+	var out []Reported
+	for i := range reports {
+		if found := of[reports[i].SHA256]; len(found) > 0 || !narrow {
+			out = append(out, Reported{reports[i], found})
+		}
+	}
+	return out, nil
+}
+
+func shasOf(reports []Reported) []string {
+	var out []string
+	for i := range reports {
+		out = append(out, reports[i].Report.SHA256)
+	}
+	return out
+}
+
+// fresh reports whether an event is news in its report, and not background.
+func fresh(item *record.Item) bool {
+	day := item.True.From
+	return !day.IsZero() && !item.Told.IsZero() && !day.Before(item.Told.AddDays(-freshDays)) && item.True != when.Bounds{}
+}
+
+// groups joins reports into stories.
+type groups map[string]string // a report's SHA-256 to another's of its story, in the end to its own
+
+func newGroups(found []Reported) groups {
+	g := groups{}
+	for i := range found {
+		g[found[i].Report.SHA256] = found[i].Report.SHA256
+	}
+	return g
+}
+
+// root returns the report by which the story of a report is known.
+func (g groups) root(sha string) string {
+	for g[sha] != sha {
+		sha = g[sha]
+	}
+	return sha
+}
+
+// join makes two reports one story, if both are among those grouped.
+func (g groups) join(a, b string) {
+	if g[a] != "" && g[b] != "" {
+		g[g.root(a)] = g.root(b)
+	}
+}
+
+// stories returns the groups in the order of their newest reports.
+func (g groups) stories(found []Reported, origins map[string]string) []Story {
+	var out []Story
+	at := map[string]int{}
+	from := map[string][]string{}
+	for i := range found {
+		sha := found[i].Report.SHA256
+		root := g.root(sha)
+		n, known := at[root]
+		if !known {
+			n = len(out)
+			at[root] = n
+			out = append(out, Story{})
+		}
+		out[n].Reports = append(out[n].Reports, found[i])
+		if o := origins[sha]; !slices.Contains(from[root], o) {
+			from[root] = append(from[root], o)
+			out[n].Origins++
+		}
+	}
+	return out
+}
