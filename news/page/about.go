@@ -170,10 +170,30 @@ func (a *about) script(kind, raw string) {
 	case len(raw) > longestLinked:
 	case strings.Contains(kind, "ld+json"):
 		a.linked(raw)
-	case a.said["script"] == "" && strings.Contains(raw, "ublish"):
-		if m := scriptDate.FindStringSubmatch(raw); m != nil {
-			a.put("script", m[1])
+	case a.said["script"] == "":
+		a.put("script", scriptDay(raw))
+	}
+}
+
+// Bytes before "ublish" and behind it within which a script has its day.
+const (
+	beforeDate = 16
+	behindDate = 120
+)
+
+// scriptDay returns the day of publication in the data of a script; empty if it has none. Scripts are
+// long, so only what stands around the word is matched.
+func scriptDay(raw string) string {
+	for at := 0; ; {
+		next := strings.Index(raw[at:], "ublish")
+		if next < 0 {
+			return ""
 		}
+		at += next
+		if m := scriptDate.FindStringSubmatch(raw[max(0, at-beforeDate):min(len(raw), at+behindDate)]); m != nil {
+			return m[1]
+		}
+		at += len("ublish")
 	}
 }
 

@@ -75,7 +75,8 @@ type dates struct {
 	given   string   // the title of the page
 	size    int      // bytes of the page's text
 	places  map[*dom.Node]place
-	looks   int // see mostLooks
+	classes map[string]class // of the names that elements have, each looked at once
+	looks   int              // see mostLooks
 }
 
 // Scores of a date that is shown.
@@ -158,7 +159,6 @@ func (d *dates) within(p place, n *dom.Node) place {
 
 func (d *dates) find(p place, n *dom.Node) place {
 	p.depth++
-	w := theDateWords()
 	switch n.DataAtom {
 	case atom.Aside, atom.Footer, atom.Nav:
 		p.stranger = p.stranger || !d.carries(n)
@@ -175,14 +175,32 @@ func (d *dates) find(p place, n *dom.Node) place {
 	}
 	named := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "itemprop"))
 	if len(named) > 2 && len(named) < 400 {
-		has := func(part string) bool { return strings.Contains(named, part) }
-		if !p.stranger && slices.ContainsFunc(w.talk, has) {
+		c := d.class(named)
+		if !p.stranger && c.talk {
 			p.talk = !d.carries(n)
 		}
-		p.stranger = p.stranger || p.talk || n.DataAtom != atom.Article && slices.ContainsFunc(w.strangers, has) && !d.carries(n)
-		p.holder = p.holder || len(textStart(n, 400)) < 300 && slices.ContainsFunc(w.holders, has)
+		p.stranger = p.stranger || p.talk || n.DataAtom != atom.Article && c.stranger && !d.carries(n)
+		p.holder = p.holder || c.holder && len(textStart(n, 400)) < 300
 	}
 	return p
+}
+
+// class is what the class, id and property of an element say of it.
+type class struct{ talk, stranger, holder bool }
+
+// class returns what the names of an element say of it.
+func (d *dates) class(named string) class {
+	if known, ok := d.classes[named]; ok {
+		return known
+	}
+	w := theDateWords()
+	has := func(part string) bool { return strings.Contains(named, part) }
+	c := class{slices.ContainsFunc(w.talk, has), slices.ContainsFunc(w.strangers, has), slices.ContainsFunc(w.holders, has)}
+	if d.classes == nil {
+		d.classes = map[string]class{}
+	}
+	d.classes[named] = c
+	return c
 }
 
 // carries reports whether an element carries much of the page: two fifths of its text, or a
