@@ -29,6 +29,7 @@ type act struct {
 	site       int      // what was struck, where only what struck is told to have harmed: the hospital of "a raid on a hospital that killed two"; -1 for none
 	told       int      // token whose clause decides the status; -1 for the head
 	imminent   bool     // it is about to happen
+	claimed    bool     // somebody claims responsibility for it
 	hearsay    bool     // it rests on somebody's word
 	sources    []int    // heads of the phrases that name the sources, nearest first
 }

@@ -10,7 +10,8 @@ func (lib *library) compose(op plover.Operator, inner *act, as plover.Manner) *a
 		return nil
 	}
 	a := &act{category: gives.Category, mode: gives.Mode, contexts: inner.contexts, site: -1, why: ruled(gives.Rule)}
-	a.hearsay = op == plover.Own
+	a.claimed = op == plover.Own
+	a.hearsay = a.claimed
 	return a
 }
 

@@ -18,6 +18,10 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil && !(co.lib.is(plover.Promise, a) && deadline(tree, t)) {
 			words := t.Span.Of(co.bench.Text())
+			if co.saidOn(tree, a, t) {
+				by := reading.Dating{By: reading.ByOtherAct, Words: words}
+				return when.Bounds{Until: t.Bounds.Until}, by, []reading.Reason{{Rule: dateOfSaying, Span: t.Span}}
+			}
 			by := reading.Dating{By: reading.ByExpression, Words: words}
 			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, reading.Reason{Rule: dateExpression, Span: t.Span})
 		}
@@ -37,6 +41,8 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
+	case hadHappened(tree, a.head):
+		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
 	case past && !co.lead.IsZero():
 		return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
 	}
@@ -105,7 +111,8 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 		between := strings.ToLower(tree.Tokens[t.Last+1].Form)
 		switch {
 		case isWord("from", before) && isWord("span-end", between),
-			isWord("between", before) && isWord("and", between) && t.Bounds.From.Year == end.Bounds.From.Year:
+			isWord("between", before) && isWord("and", between) && t.Bounds.From.Year == end.Bounds.From.Year,
+			isWord("and", between) && end.Bounds.From == t.Bounds.Until: // "on April 8 and 9"
 			return when.Bounds{From: t.Bounds.From, Until: end.Bounds.Until}
 		}
 	}
@@ -249,6 +256,9 @@ func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
 // governs reports whether the expression depends on the token, with no other predicate, and no
 // name that it describes, between them.
 func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
+	if verb := verbBefore(tree, t); verb >= 0 {
+		return verb == governor
+	}
 	for i := range tree.Up(t.First, 6) {
 		if i == governor {
 			return true
@@ -260,6 +270,22 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 		}
 	}
 	return false
+}
+
+// verbBefore returns the verb to which a time belongs that the parser attached to a name before
+// it, because a name has no time: "met Eslami in Isfahan on May 7". It is -1 for other times.
+func verbBefore(tree *ud.Tree, t *reading.Time) int {
+	i := tree.HeadOf(t.First, t.Last)
+	name := tree.Tokens[i].Head
+	if name < 0 || name > t.First || !tree.Is(i, ud.Nmod, ud.NmodUnmarked) || tree.Tokens[name].UPOS != ud.PROPN || !isWord("on-day", tree.Case(i)) {
+		return -1
+	}
+	for k := t.First - 1; k >= 0; k-- {
+		if clause.IsVerb(tree, k) && k != name && within(tree, i, k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // governsBelow reports whether the expression depends on an infinitive under the token:

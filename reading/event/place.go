@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
 )
@@ -27,7 +28,31 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	if !co.lib.is(plover.Meeting, a) { // other names may be places of other acts
 		return nil
 	}
-	return co.onlyPlace(tree, a, sentence)
+	if m := co.onlyPlace(tree, a, sentence, func(k int) bool { return co.ofClause(tree, a.head, k) }); m != nil {
+		return m
+	}
+	return co.onlyPlace(tree, a, sentence, func(int) bool { return true })
+}
+
+// ofClause reports whether token k is in the clause of the head, and not in one joined to it.
+func (co *coder) ofClause(tree *ud.Tree, head, k int) bool {
+	for i := range tree.Up(k, 2*maxClimb) {
+		if i == head {
+			return true
+		}
+		if clause.IsVerb(tree, i) {
+			return false
+		}
+	}
+	return false
+}
+
+// topical reports whether the place that begins at token k only says where something else goes on
+// that is talked about: "discussed the war in Gaza".
+func (co *coder) topical(tree *ud.Tree, a *act, k int) bool {
+	over := k - 2
+	return over > a.head && over != a.trigger && tree.Tokens[over].UPOS == ud.NOUN &&
+		(isBase("situation", tree, over) || co.lib.sets["@act-ASSAULT"][tree.Tokens[over].Base()])
 }
 
 // visited returns the place that a visit goes to, where the visitor is; else nil.
@@ -54,8 +79,8 @@ func (co *coder) placeName(m *reading.Mention) string {
 }
 
 // onlyPlace returns the only place in the sentence in a phrase with "in" or "at", wherever the
-// parser attached it; nil if there is none, or more than one.
-func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+// parser attached it, of those whose tokens fit; nil if there is none, or more than one.
+func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int, fits func(token int) bool) *reading.Mention {
 	var only *reading.Mention
 	in := co.bench.MentionsIn(sentence)
 	for i := range in {
@@ -66,7 +91,7 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int) *reading.Mention
 		if !isForm("meeting-place", tree, m.First-1) {
 			continue
 		}
-		if slices.Contains(a.actors, m.First) || slices.Contains(a.recipients, m.First) {
+		if slices.Contains(a.actors, m.First) || slices.Contains(a.recipients, m.First) || co.topical(tree, a, m.First) || !fits(m.First) {
 			continue
 		}
 		if only != nil {
@@ -100,8 +125,11 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 		if !isWord("act-place", tree.Case(k)) {
 			continue
 		}
-		if m := co.placeAt(k, sentence); m != nil {
+		if m := co.placeAt(k, sentence); m != nil && !co.topical(tree, a, m.First) {
 			return m
+		}
+		if isWord("topic", tree.Case(k)) { // "over its missiles in Asia"
+			continue
 		}
 		if inner := predicateAt(tree, k).Oblique(inSlot); inner >= 0 {
 			if m := co.placeAt(inner, sentence); m != nil {

@@ -128,6 +128,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if rule := co.otherState(&e, tree, a); rule != "" {
 		a.why = append(a.why, ruled(rule)...)
 	}
+	if rule := co.retell(a, &e); rule != "" {
+		whyDate = ruled(rule)
+	}
 	e.Span = co.words(tree, a)
 	e.Text = e.Span.Of(co.bench.Text())
 	co.attribute(who, a, &e)

@@ -66,6 +66,9 @@ func TestEventsOfAReport(t *testing.T) {
 		{"Two Iranian journalists were arrested in Paris.", rule, "FRA COERCE/arrest IRN: actor is the state that rules where it happened, “Paris”"},
 
 		{"U.S. Secretary of State James Baker met Arafat in Gaza on Monday.", place, "USA+PSE CONSULT -: Gaza"},
+		{"Macron and Scholz discussed the war in Gaza.", place, "FRA+DEU CONSULT -: "},
+		{"Macron and Scholz discussed trade in Berlin.", place, "FRA+DEU CONSULT -: Berlin"},
+		{"Kenya condemned Chad over its troops in Mali.", place, "KEN ACCUSE/disapprove TCD: "},
 		{"The leaders of Serbia and Albania met in Paris.", place, "SRB+ALB CONSULT -: Paris"},
 		{"Germany gave ten million euros to farmers in Niger.", place, "DEU AID NER: Niger"},
 		{"Turkey carried out airstrikes against a camp in northern Iraq.", place, "TUR ASSAULT/aerial IRQ: "},

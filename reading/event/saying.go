@@ -1,0 +1,50 @@
+package event
+
+import (
+	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
+)
+
+// The time of saying something is not that of what is said: "said on May 7 that it had suspended
+// the shipment" leaves open when that was, up to May 7.
+
+// saidOn reports whether the time of an act's sentence is that of saying it, and what is said is
+// over by then. An act that is done by saying it is over only in a perfect.
+func (co *coder) saidOn(tree *ud.Tree, a *act, t *reading.Time) bool {
+	if a.claimed { // "claimed responsibility on January 4 for the bombing"
+		return within(tree, tree.HeadOf(t.First, t.Last), a.head)
+	}
+	said := clause.At(tree, a.head)
+	if !said.Past() && !said.Perfect() || co.lib.is(plover.Performed, a) && !said.Perfect() {
+		return false
+	}
+	at := tree.HeadOf(t.First, t.Last)
+	for k := range tree.Up(a.head, maxClimb) {
+		if tree.Is(k, ud.Ccomp) && !clause.Infinitive(tree, k) && !within(tree, at, k) {
+			return within(tree, at, tree.Tokens[k].Head)
+		}
+	}
+	return false
+}
+
+// hadHappened reports whether a predicate is in the past perfect, and not only because somebody
+// reports it: what the story tells came after it.
+func hadHappened(tree *ud.Tree, verb int) bool {
+	return clause.At(tree, verb).Perfect() && pastAuxiliary(tree, verb) && !reported(tree, verb)
+}
+
+// pastAuxiliary reports whether an auxiliary of the verb is in the past tense: "had".
+func pastAuxiliary(tree *ud.Tree, verb int) bool {
+	for k := range tree.Kids(verb) {
+		if tree.Is(k, ud.Aux) && tree.Tokens[k].XPOS == ud.VBD {
+			return true
+		}
+	}
+	return false
+}
+
+// noLater returns the days up to that of the report.
+func (co *coder) noLater() when.Bounds { return when.Bounds{Until: co.bench.Dated().AddDays(1)} }
