@@ -18,6 +18,7 @@ func TestWhoIsMeant(t *testing.T) {
 		// Offices.
 		{"Kenyan President Daniel Mutua spoke for an hour. The president thanked the donors.", "The president", "Daniel Mutua"},
 		{"Kenyan President Daniel Mutua met Ugandan President Peter Ssali. The Ugandan president stayed two days.", "The Ugandan president", "Peter Ssali"},
+		{"Jonas Vik criticized Peter Ssali, and Oman condemned him as well.", "him", "Peter Ssali"},
 		{"Zambian President Joseph Mwale died in May. Thousands mourned the late Zambian leader.", "the late Zambian leader", "Joseph Mwale"},
 		{"The Peruvian foreign minister, Ana Flores, flew to Quito. The minister will return on Friday.", "The minister", "Ana Flores"},
 		// Pronouns of persons.

@@ -50,6 +50,10 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	case want.neuter() && !f.subject(i) && !f.addressed(i):
 		return // "it" as object is usually a thing, which no mention names
 	}
+	if j := f.parallel(i, want); j >= 0 {
+		f.join(i, j)
+		return
+	}
 	best, top := f.antecedent(i, want)
 	if j, score := f.ahead(i, want); j >= 0 && (best < 0 || score > top) {
 		best, top = j, score
@@ -72,6 +76,36 @@ func (f *linker) pairBefore(i int) int {
 	return f.back(i, 2*near, func(_ int, o *reading.Mention) bool {
 		return len(o.Of) > 0 && o.Form == reading.Nominal && !slices.ContainsFunc(o.Of, func(k int) bool { return f.bench.Mentions[k].Code == "" })
 	})
+}
+
+// parallel returns the object of the clause before, if pronoun i is the object of a clause joined
+// to it that says that its subject did the like: "Israel criticized the prosecutor, and Hamas
+// condemned him as well". It is -1 if there is none.
+func (f *linker) parallel(i int, want shape) int {
+	t := f.tree(i)
+	v := t.Tokens[f.heads[i]].Head
+	if v < 0 || want.possessive || !t.Is(f.heads[i], ud.Obj) || !t.Is(v, ud.Conj) || t.Kid(v, ud.Nsubj) < 0 || !f.likewise(t, v) {
+		return -1
+	}
+	o := clause.At(t, t.Tokens[v].Head).Object()
+	j := f.back(i, 0, func(j int, _ *reading.Mention) bool { return f.heads[j] == o })
+	if j < 0 || !f.fit(i, j, want) {
+		return -1
+	}
+	return j
+}
+
+// likewise reports whether an adverb of the verb says that its subject does what another did.
+func (f *linker) likewise(t *ud.Tree, v int) bool {
+	for k := range t.Kids(v) {
+		if !t.Is(k, ud.Advmod) {
+			continue
+		}
+		if f.words.Has("likewise", t.Word(k)) || f.words.Has("likewise", t.Word(t.Kid(k, ud.Fixed))) { // the "well" of "as well"
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent returns the mention with the highest score among those that pronoun i can refer

@@ -35,15 +35,25 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 	if own == "" || slices.ContainsFunc(e.Actors, func(p reading.Party) bool { return side(&p) != own }) {
 		return ""
 	}
+	if others := co.answered(e, tree, a, own); len(others) > 0 {
+		co.addressed(e, others)
+		return recipientAnswered
+	}
 	other, rule := co.otherSide(e, tree, a, own)
 	if other == nil {
 		return ""
 	}
-	if len(e.Recipients) == 1 { // "its neighbour" is named elsewhere
-		other.Text, other.Span = e.Recipients[0].Text, e.Recipients[0].Span
-	}
-	e.Recipients = []reading.Party{*other}
+	co.addressed(e, []reading.Party{*other})
 	return rule
+}
+
+// addressed sets the recipients of an act whose words name none, or only "its neighbour", who is
+// named elsewhere.
+func (co *coder) addressed(e *reading.Event, others []reading.Party) {
+	if len(e.Recipients) == 1 && len(others) == 1 {
+		others[0].Text, others[0].Span = e.Recipients[0].Text, e.Recipients[0].Span
+	}
+	e.Recipients = others
 }
 
 // side returns the state of a party, or the code of an organization of several.
@@ -62,12 +72,9 @@ func (co *coder) lacksOther(e *reading.Event) bool {
 	return co.lib.sets["@counterpart"][words[len(words)-1]]
 }
 
-// otherSide returns the other party of an act by one state, and the rule that gives it; nil if
-// none does.
+// otherSide returns the other party of an act by one state that answers no other, and the rule
+// that gives it; nil if none does.
 func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) (*reading.Party, string) {
-	if other := co.answered(e, tree, a, own); other != nil {
-		return other, recipientAnswered
-	}
 	if !co.is(plover.Abroad, e) && len(e.Recipients) == 0 && !co.is(plover.Deployment, e) || co.toPeople(tree, a) {
 		return nil, ""
 	}
@@ -121,9 +128,9 @@ func (co *coder) stateOf(m *reading.Mention) *reading.Party {
 	return &reading.Party{Text: m.Span.Of(co.bench.Text()), Span: m.Span, Name: name, Code: country, Country: country}
 }
 
-// answered returns the actor of the earlier act that this one answers: "denied the charge",
+// answered returns the actors of the earlier act that this one answers: "denied the charge",
 // "accepted the invitation", "called it a provocation"; nil if none is known.
-func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Party {
+func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) []reading.Party {
 	if !co.is(plover.Reply, e) {
 		return nil
 	}
@@ -137,16 +144,27 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) *
 			return nil
 		}
 		if pronoun && e.Sentence-before.Sentence <= 1 && echoes(before, e) {
-			return foreign(before.Recipients, own)
+			return strangers(before.Recipients, own)
 		}
 		if before.Trigger.Start > e.Trigger.Start || before.Historical && !e.Historical || !co.answerable(before, kinds, pronoun) {
 			continue
 		}
-		if p := foreign(before.Actors, own); p != nil {
-			return p
+		if list := strangers(before.Actors, own); len(list) > 0 {
+			return list
 		}
 	}
 	return nil
+}
+
+// strangers returns the parties with a code that belong to another state.
+func strangers(parties []reading.Party, own string) []reading.Party {
+	var out []reading.Party
+	for i := range parties {
+		if p := &parties[i]; p.Code != "" && side(p) != own {
+			out = append(out, *p)
+		}
+	}
+	return out
 }
 
 // standsFor returns the categories of the acts that token o, the object of an act, may stand for,
@@ -212,22 +230,11 @@ func onSide(own string, parties []reading.Party) bool {
 // foreign returns the only party that belongs to another state; nil if there is none, or if they
 // belong to several.
 func foreign(parties []reading.Party, own string) *reading.Party {
-	var only *reading.Party
-	for i := range parties {
-		p := &parties[i]
-		switch {
-		case p.Code == "" || side(p) == own:
-		case only != nil && only.Code != p.Code:
-			return nil
-		default:
-			only = p
-		}
-	}
-	if only == nil {
+	list := strangers(parties, own)
+	if len(list) == 0 || slices.ContainsFunc(list, func(p reading.Party) bool { return p.Code != list[0].Code }) {
 		return nil
 	}
-	copied := *only
-	return &copied
+	return &list[len(list)-1]
 }
 
 // soleOther returns a mention of the only country except own named in the sentences; nil if

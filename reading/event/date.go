@@ -37,12 +37,16 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		return when.Bounds{}, reading.Dating{}, ruled(dateIntended)
 	case a.status == reading.Intent:
 		return when.On(report), reading.Dating{By: reading.ByIntent}, ruled(dateIntended)
+	case past && co.follows(sentence) && co.reacts(a):
+		return when.Bounds{From: co.last.From, Until: report.AddDays(1)}, reading.Dating{By: reading.ByOtherAct}, ruled(dateReaction)
 	case past && co.follows(sentence) || co.listed(sentence):
 		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
 	case hadHappened(tree, a.head):
 		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
+	case past && !co.lead.IsZero() && (co.reacts(a) || co.last.From.After(co.lead)):
+		return when.Bounds{From: co.lead, Until: report.AddDays(1)}, reading.Dating{By: reading.ByOtherAct}, ruled(dateReaction)
 	case past && !co.lead.IsZero():
 		return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
 	}

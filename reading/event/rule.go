@@ -41,6 +41,7 @@ const (
 	dateLead             = "date-lead"
 	dateUnread           = "date-unread"
 	dateUnknown          = "date-unknown"
+	dateReaction         = "date-reaction"
 	dateRetold           = "date-of-attack-told-before"
 	dateOfReporting      = "date-up-to-report"
 	dateOfSaying         = "date-of-saying"

@@ -46,5 +46,21 @@ func pastAuxiliary(tree *ud.Tree, verb int) bool {
 	return false
 }
 
+// reacts reports whether an act without a time of its own is words about an attack told before
+// it, shortly before the report: those are spoken on the day of the attack or later.
+func (co *coder) reacts(a *act) bool {
+	if co.lib.is(plover.Material, a) || co.lib.is(plover.Meeting, a) || len(co.bench.Events) == 0 {
+		return false
+	}
+	for i := len(co.bench.Events) - 1; i >= 0; i-- {
+		o := &co.bench.Events[i]
+		if day, single := o.Date.Day(); single && o.Dating.By == reading.ByExpression {
+			late := co.bench.Dated().Days(day)
+			return co.is(plover.Force, o) && 0 < late && late <= newsAge
+		}
+	}
+	return false
+}
+
 // noLater returns the days up to that of the report.
 func (co *coder) noLater() when.Bounds { return when.Bounds{Until: co.bench.Dated().AddDays(1)} }
