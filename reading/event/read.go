@@ -110,16 +110,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 			a.why = append(a.why, reading.Reason{Rule: actorRules, Span: m.Span})
 		}
 	}
-	if co.hostTown(&e) || co.is(plover.Meeting, &e) && co.hosted(&e) {
-		a.why = append(a.why, reading.Reason{Rule: homeHost})
-	}
-	a.why = append(a.why, co.settle(&e)...)
-	if co.atHome(&e) {
-		a.why = append(a.why, ruled(homeOfReport)...)
-	}
-	if co.homeActs(&e, predicateAt(tree, a.head)) {
-		a.why = append(a.why, ruled(actorHome)...)
-	}
+	co.belong(tree, a, &e)
 	e.Why = a.patterns
 	co.ownThings(&e)
 	if co.businessAlone(&e) {
@@ -143,6 +134,21 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Why = slices.Concat(a.patterns, co.repaired(a, i), a.why, whyDate)
 	e.Rule = Sentence(e.Why, co.bench.Text())
 	return e, true
+}
+
+// belong gives parties without a country the one to which they belong, and adds the rules that
+// applied to the reasons.
+func (co *coder) belong(tree *ud.Tree, a *act, e *reading.Event) {
+	if co.hostTown(e) || co.is(plover.Meeting, e) && co.hosted(e) {
+		a.why = append(a.why, reading.Reason{Rule: homeHost})
+	}
+	a.why = append(a.why, co.settle(e)...)
+	if co.atHome(e) {
+		a.why = append(a.why, ruled(homeOfReport)...)
+	}
+	if co.homeActs(e, predicateAt(tree, a.head)) {
+		a.why = append(a.why, ruled(actorHome)...)
+	}
 }
 
 // betweenParties reports whether the act has the parties that make it an event.
