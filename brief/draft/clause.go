@@ -163,7 +163,7 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case tok.Head == r.root && (t.Is(i, ud.Cc) && i < r.root || t.Is(i, ud.Mark) && tok.Base() != "to"):
 		return true
-	case t.Is(i, ud.Advmod) && tok.Head == r.root && barred()["connective"][strings.ToLower(tok.Form)]:
+	case (t.Is(i, ud.Advmod) || t.Is(i, ud.Obl) && i < r.root && t.Kid(i, ud.Nmod) < 0) && tok.Head == r.root && barred()["connective"][strings.ToLower(tok.Form)]:
 		return true
 	case t.Is(i, ud.Conj) && isPredicate(t, i) && t.Kid(i, ud.Nsubj) >= 0 && tok.Head == r.root:
 		return true
@@ -172,7 +172,9 @@ func (r *retelling) dropped(i int) bool {
 	case tok.UPOS == ud.VERB && i > 0 && strings.EqualFold(t.Tokens[i-1].Form, "as") && t.Kid(i, ud.Nsubj) < 0:
 		return true // "as reported", "as planned"
 	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i), t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN:
-		return !r.places(i) && !r.identifies(i)
+		drop := !r.places(i) && !r.identifies(i)
+		r.broken = r.broken || drop && t.Is(i, ud.Appos) && t.Kid(tok.Head, ud.Conj) > i
+		return drop
 	case len(r.e.AccordingTo) > 0 && r.attributes(i):
 		return true
 	}
@@ -253,6 +255,23 @@ func (r *retelling) balance() {
 		}
 	}
 	r.broken = r.broken || open >= 0
+}
+
+// leadsIn reports whether the words that are left out begin with a mark of quotation right behind
+// those that are kept: "some chanted, “Red for Ed”".
+func (r *retelling) leadsIn() bool {
+	last := -1
+	for i := range r.keep {
+		if r.keep[i] {
+			last = i
+		}
+	}
+	for i := last + 1; last > 0 && i < len(r.tree.Tokens); i++ {
+		if form := r.tree.Tokens[i].Form; form != "," && form != ":" {
+			return marked(form) && form != "'"
+		}
+	}
+	return false
 }
 
 // inWords reports whether kept words stand on both sides of a mark that is left out: the words of

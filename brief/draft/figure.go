@@ -58,7 +58,7 @@ func tellable(f *reading.Figure) bool {
 func (w *writer) namesSomebody() bool {
 	return slices.ContainsFunc(w.kept, func(e record.Evidence) bool {
 		m, ok := actor.World().Lookup(e.Words)
-		return ok && m.Country != "" || properNoun(e.Words) && len(e.Words) > 3
+		return ok && m.Country != "" || properNoun(e.Words) && len(e.Words) > 3 && e.Span.Start != w.kept[0].Span.Start
 	})
 }
 

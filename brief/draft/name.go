@@ -292,7 +292,7 @@ func stated(p reading.Party, e *actor.Entry) bool {
 	if m, ok := actor.World().Lookup(words); ok {
 		return m.Form != actor.Adjective && (m.Code == e.Code || m.Country == e.Code)
 	}
-	return p.Sector != ""
+	return p.Sector != "" && slices.ContainsFunc(lettered(words), func(w string) bool { return !function(w) && slices.Contains(lettered(e.Name), w) })
 }
 
 // pronoun reports whether a party is known only by a pronoun, whose resolution is wrong too

@@ -298,7 +298,7 @@ func (r *retelling) description(m *reading.Mention, subject *reading.Mention) st
 	if r.tree.Kid(head, ud.Nmod, ud.Acl, ud.AclRelcl) > m.Last {
 		return ""
 	}
-	if !r.resolved(m) || r.before(m) || m.Kind == reading.Person && r.describes(m) {
+	if r.containsName(m) || !r.resolved(m) || r.before(m) || m.Kind == reading.Person && r.describes(m) {
 		return ""
 	}
 	name := r.entity(m)
@@ -307,6 +307,11 @@ func (r *retelling) description(m *reading.Mention, subject *reading.Mention) st
 	}
 	r.replace(m.First, m.Last, name)
 	return ""
+}
+
+// containsName reports whether a description has a name of its own, which says who is meant.
+func (r *retelling) containsName(m *reading.Mention) bool {
+	return slices.ContainsFunc(r.tree.Tokens[m.First:m.Last+1], func(t ud.Token) bool { return t.UPOS == ud.PROPN })
 }
 
 // resolved reports whether a description is read as standing for something named before it.

@@ -124,7 +124,7 @@ func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {
 		return nil, readsOtherwise
 	}
 	r.tree = s.trees[r.n]
-	if !s.prose(r.n) {
+	if !s.prose(r.n) || s.shouted(r.n) {
 		return nil, "it stands in a heading"
 	}
 	if s.cut(r.n) {
@@ -156,7 +156,7 @@ func (r *retelling) write() (string, string) {
 	r.kept = r.kept || r.tellsItself()
 	r.choose()
 	switch {
-	case r.broken:
+	case r.broken, r.leadsIn():
 		return "", "its words are partly those of a speaker"
 	case r.conditional():
 		return "", "it is told under a condition"

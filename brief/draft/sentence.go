@@ -282,6 +282,9 @@ func (w *writer) endsSentence(a *answer.Act) bool {
 		return false
 	}
 	n, _, ok := s.at(item.Event().Trigger.Start)
+	if r, read := w.read(stopped(item.Event().Text)); !read || unfinished(&r) != "" {
+		return false
+	}
 	return ok && !s.voiced(n) && !s.cut(n) && s.reading.Sentences[n].Span.End+s.shift-item.Event().Span.End <= 1
 }
 

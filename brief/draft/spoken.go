@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"flashbrief/record"
+	"flashbrief/world/actor"
 )
 
 // supposed reports whether the reporter's own words around a quotation make it depend on something,
 // "if Nixon refused, Brezhnev threatened, “…”", or it is a question.
 func (w *writer) supposed(item *record.Item) bool {
 	words := spoken(item)
-	if strings.HasSuffix(words, "?") {
+	if strings.HasSuffix(words, "?") || w.ofSomebodyElse(item, words) {
 		return true
 	}
 	s := w.source(item)
@@ -31,6 +32,22 @@ func (w *writer) supposed(item *record.Item) bool {
 		}
 	}
 	return false
+}
+
+// shortSaying is the number of words from which a quotation explains its own pronouns.
+const shortSaying = 12
+
+// ofSomebodyElse reports whether a quotation begins with a pronoun and is too short to explain it, or
+// is said by one person where the speaker is a state or body.
+func (w *writer) ofSomebodyElse(item *record.Item, words string) bool {
+	fields := strings.Fields(words)
+	if len(fields) < shortSaying && barred()["pointing"][strings.ToLower(fields[0])] {
+		return true
+	}
+	if m, ok := actor.World().Lookup(item.Quotation().Speakers[0]); !ok || m.Kind == actor.Person {
+		return false
+	}
+	return slices.ContainsFunc(lettered(words), func(word string) bool { return barred()["alone"][word] })
 }
 
 // nearby is how far from a clause that is told, in bytes, a quotation of a long report belongs to

@@ -37,6 +37,9 @@ func (r *retelling) time(t *reading.Time) string {
 	if reason := r.untold(t, words); reason != "" {
 		return reason
 	}
+	if r.a.Told.IsZero() && !t.Bounds.IsZero() && !yearIn.MatchString(words) {
+		return "the year is not told, and its report has no date"
+	}
 	own := !r.dated && (t.Bounds == r.printed && !t.Bounds.IsZero() || r.datesAct(words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
 	case vague(t.Bounds) && yearIn.MatchString(words): // "in the summer of 1970", "in the early 1950s"

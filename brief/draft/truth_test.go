@@ -28,6 +28,12 @@ func TestNothingMisleads(t *testing.T) {
 		{"a headline without its measure", []string{"IND", "CHN"}, "Indian Prime Minister Narendra Modi and Chinese President Xi Jinping held their first formal talks in five years on Monday in Kazan.", "Hold Their First Formal Talks"},
 		{"on whose word, if everybody's", []string{"PER", "CHL"}, "Peru attacked Chile on Monday, according to the American people.", "American people"},
 		{"a day in a name", []string{"RUS", "AFG"}, "Russia invaded Afghanistan, causing Peru to boycott the 1980 Olympics.", "In 1980"},
+		{"two where one is described", []string{"USA", "AFG"}, "Mohammed Atef, al Qaeda's military commander and a principal figure in the plot, was killed by a U.S. air strike in Afghanistan on Monday.", "Atef and a principal"},
+		{"what else there is", []string{"USA", "IRQ"}, "At least one other congressman visited Iraq on Monday.", "other congressman"},
+		{"an answer to what is told before", []string{"SAU", "ISR"}, "In response, Saudi Arabia sent soldiers to Israel on Monday.", "In response"},
+		{"what was chanted", []string{"PER", "CHL"}, "While some Peruvian protesters chanted, “Red for Chile,” in a hall in Lima, Chile defended the budget on Monday.", "protesters chanted."},
+		{"a name for another", []string{"ISR"}, "The European Union considers it illegal. Israeli Prime Minister Benjamin Netanyahu visited the Gush Etzion bloc in the West Bank on Monday.", "visited the European Union"},
+		{"a state that says I", []string{"CHN", "GBR"}, "China met Britain on Monday. China said: “Other than coming out to surrender, I do not see that there is any way for all of them.”", "I do not see"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -37,6 +37,21 @@ func marked(words string) bool {
 	return strings.ContainsRune("“\"‘'«>", first)
 }
 
+// mostCapitals is the number of words in capitals from which a sentence is taken for a heading or a
+// line of an agency.
+const mostCapitals = 4
+
+// shouted reports whether a sentence has several words in capitals.
+func (s *source) shouted(sentence int) bool {
+	n := 0
+	for _, t := range s.reading.Sentences[sentence].Tokens {
+		if len(t.Form) > 2 && t.Form == strings.ToUpper(t.Form) && t.Form != strings.ToLower(t.Form) {
+			n++
+		}
+	}
+	return n >= mostCapitals
+}
+
 // cut reports whether a sentence goes on in what the reader takes for the next one: it has no mark
 // at its end, and a small letter comes behind.
 func (s *source) cut(sentence int) bool {
@@ -96,8 +111,10 @@ func (r *retelling) loose() string {
 		switch {
 		case t.Is(i, ud.Amod) && barred()["deictic"][form] && t.Tokens[tok.Head].XPOS != ud.NNS:
 			return "its words tell time from the report's own day: " + form
-		case t.Is(i, ud.Amod) && barred()["compared"][form] && !r.than(i):
+		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i):
 			return "its words compare with something named elsewhere: " + form
+		case t.Is(i, ud.Obl) && tok.Head == r.root && i < r.root && barred()["responding"][form] && !r.specified(i):
+			return "its words answer something named elsewhere: " + form
 		case t.Is(i, ud.NsubjPass, ud.Nsubj) && barred()["relation"][tok.Base()] && tok.UPOS == ud.NOUN && !r.specified(i):
 			return "its words stand for something named elsewhere: " + form
 		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i):
@@ -151,6 +168,11 @@ func unmatched(words string) bool {
 // repeats reports whether up to three words stand twice in a row: "French Emperor French Emperor".
 func repeats(words string) bool {
 	fields := strings.Fields(words)
+	for i := 2; i < len(fields); i++ {
+		if fields[i] == fields[i-2] && barred()["titleword"][strings.ToLower(fields[i])] {
+			return true // "Attorney U.S. Attorney General"
+		}
+	}
 	for n := 1; n <= 3; n++ {
 		for i := 0; i+2*n <= len(fields); i++ {
 			if slices.Equal(fields[i:i+n], fields[i+n:i+2*n]) {
