@@ -121,6 +121,9 @@ func (d *draft) blank(ctx context.Context) error {
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each connection has its own database in memory
 	useVFS()
+	if _, err := db.ExecContext(ctx, "PRAGMA page_size = 8192"); err != nil { // packed readings leave less of it free than of SQLite's 4096
+		return err
+	}
 	if err := migrate(ctx, db); err != nil {
 		return err
 	}

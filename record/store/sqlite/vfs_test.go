@@ -17,7 +17,7 @@ import (
 	"flashbrief/record/store/storetest"
 )
 
-const pageSize = 4096
+const pageSize = 8192
 
 // filled returns the path of a record with some reports and rulings, and its bytes.
 func filled(t *testing.T) (string, []byte) {
