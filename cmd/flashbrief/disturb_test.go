@@ -203,7 +203,7 @@ func TestADamagedRecordGivesNoWrongAnswer(t *testing.T) {
 
 // damaged returns the bytes of a record with damage of one of six kinds.
 func damaged(whole []byte, kind int, random *rand.Rand) []byte {
-	const page = 4096
+	const page = 8192
 	out := slices.Clone(whole)
 	at := func() []byte { return out[random.IntN(len(out)/page)*page:][:page] }
 	switch kind % 6 {
