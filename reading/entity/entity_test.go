@@ -29,6 +29,8 @@ func TestMentions(t *testing.T) {
 			reading.Mention{Kind: reading.Organization, Entity: "Ministry of Foreign Affairs of China", Code: "CHN", Sector: "GOV", Form: reading.Proper}},
 		{"King Juan Carlos I of Spain visited Oman.", "Juan Carlos I",
 			reading.Mention{Kind: reading.Person, Entity: "King Juan Carlos", Code: "ESP", Sector: "GOV", Form: reading.Proper}},
+		{"Grand Duchess Charlotte of Luxembourg visited Oman.", "Grand Duchess Charlotte",
+			reading.Mention{Kind: reading.Person, Entity: "Grand Duchess Charlotte", Code: "LUX", Form: reading.Proper}},
 		{"Secretary of State Colin Powell visited Sharm el-Sheikh.", "Sharm el-Sheikh",
 			reading.Mention{Kind: reading.Place, Entity: "Sharm el-Sheikh", Code: "EGY", Form: reading.Proper}},
 		{"The envoy visited Port-of-Spain on Monday.", "Port-of-Spain",

@@ -307,6 +307,9 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 	if m.Entity == "" && at.first > 0 && titling().honorific[lower(s, at.first-1)] {
 		f.knownAs(s, at.first-1, at.last, m)
 	}
+	if m.Code == "" {
+		m.Code = f.countryOfBearer(s, at.last)
+	}
 	full := cmp.Or(m.Entity, spaced(f.slice(s, at.first, at.last)))
 	if last := at.last; last > at.first {
 		f.people[s.Tokens[last].Form] = full
@@ -314,6 +317,30 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 			f.people[family] = full
 		}
 	}
+}
+
+// mostOfName is how many tokens of a name may stand between what was found of it and "of".
+const mostOfName = 3
+
+// countryOfBearer returns the country that follows a person's name that ends at token z: "King
+// Baudouin I of Belgium"; "" if there is none.
+func (f *finder) countryOfBearer(s *ud.Sentence, z int) string {
+	k := z + 1
+	for ; k < len(s.Tokens) && k-z <= mostOfName && (s.Tokens[k].UPOS == ud.PROPN || s.Rel(k) == ud.Flat || wordAt(s, k, "hyphen")); k++ {
+		if f.cover[k] > 0 {
+			return ""
+		}
+	}
+	if k+1 >= len(s.Tokens) || !isOf(lower(s, k)) {
+		return ""
+	}
+	if wordAt(s, k+1, "the") {
+		k++
+	}
+	if m, _, ok := f.matchFrom(k + 1); ok && m.Kind == actor.Country && m.Form == actor.Name {
+		return m.Code
+	}
+	return ""
 }
 
 // knownAs gives a person what the roster knows under the words from a to z, if they name one.

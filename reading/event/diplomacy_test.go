@@ -1,6 +1,7 @@
 package event_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"regexp"
@@ -63,6 +64,7 @@ func (j journey) encounter() (encounter, bool) {
 	if !known || err != nil {
 		return encounter{}, false
 	}
+	host := cmp.Or(country.Country, country.Code) // the Palestinian Authority is Palestine's
 	title := "President"
 	if j.Role == "secretary" {
 		title = "Secretary of State"
@@ -78,7 +80,7 @@ func (j journey) encounter() (encounter, bool) {
 		told = strings.ToLower(verb) + " " + rest + " in " + at
 	}
 	words := fmt.Sprintf("U.S. %s %s %s, on %s.", title, aside.ReplaceAllString(j.Name, ""), told, printed(start))
-	return encounter{words: words, day: start, codes: [2]string{"USA", country.Code}, place: locale, host: country.Code}, true
+	return encounter{words: words, day: start, codes: [2]string{"USA", host}, place: locale, host: host}, true
 }
 
 // dispatch is a journey under a dateline, with the town named only there.
@@ -136,15 +138,15 @@ func encounters[row interface{ encounter() (encounter, bool) }](t *testing.T, na
 
 // TestScoreDiplomacy writes a newspaper sentence for each journey and each visit (name, date,
 // place, line of text) and measures how often CONSULT is found with both countries, the day and
-// the place. One dispatch in seven is about a meeting in a third country, to which none of its
+// the place. One dispatch in ten is about a meeting in a third country, to which none of its
 // parties belongs.
 func TestScoreDiplomacy(t *testing.T) {
 	journeys, skipped := encounters[journey](t, "travels.jsonl")
-	scoreEncounters(t, "journeys", journeys, skipped, 90)
+	scoreEncounters(t, "journeys", journeys, skipped, 91)
 	dispatches, skipped := encounters[dispatch](t, "travels.jsonl")
-	scoreEncounters(t, "dispatches", dispatches, skipped, 83)
+	scoreEncounters(t, "dispatches", dispatches, skipped, 85)
 	visits, skipped := encounters[visit](t, "visits.jsonl")
-	scoreEncounters(t, "visits", visits, skipped, 90)
+	scoreEncounters(t, "visits", visits, skipped, 94)
 }
 
 func scoreEncounters(t *testing.T, what string, list []encounter, skipped, floor int) {

@@ -88,7 +88,11 @@ func (co *coder) onlyPlace(tree *ud.Tree, a *act, sentence int, fits func(token 
 		if !isPlace(m) || m.First == 0 {
 			continue
 		}
-		if !isForm("meeting-place", tree, m.First-1) {
+		before := m.First - 1
+		if before > 0 && tree.Tokens[before].UPOS != ud.ADP { // "in The Hague"
+			before--
+		}
+		if !isForm("meeting-place", tree, before) {
 			continue
 		}
 		if slices.Contains(a.actors, m.First) || slices.Contains(a.recipients, m.First) || co.topical(tree, a, m.First) || !fits(m.First) {
