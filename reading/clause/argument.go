@@ -17,6 +17,10 @@ func (c Clause) subject(depth int) int {
 	return c.grammaticalSubject(depth)
 }
 
+// OwnSubject returns the subject, active or passive, that the token has itself, or None: it is neither
+// looked for in another clause nor replaced by what a relative pronoun stands for.
+func OwnSubject(t *ud.Tree, i int) int { return t.Kid(i, ud.Nsubj) }
+
 // GrammaticalSubject returns the subject of the verb, active or passive: its own, that of the
 // verb it is conjoined with, or the controller given by the governing predicate. None if there
 // is none.
@@ -27,7 +31,7 @@ func (c Clause) grammaticalSubject(depth int) int {
 	if depth > maxClimb {
 		return None
 	}
-	if s := t.Kid(v, ud.Nsubj); s >= 0 {
+	if s := OwnSubject(t, v); s >= 0 {
 		return c.Antecedent(s)
 	}
 	if s := t.Kid(v, ud.Vocative, ud.Dislocated); s >= 0 && s < v && t.Tokens[v].Head >= 0 { // a subject separated by a parenthesis

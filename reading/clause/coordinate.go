@@ -36,6 +36,12 @@ func Conjuncts(t *ud.Tree, i int) []int {
 	return out
 }
 
+// SharesSubject reports whether the token is conjoined and has no subject of its own, so that it
+// shares that of its head.
+func SharesSubject(t *ud.Tree, i int) bool {
+	return t.Is(i, ud.Conj) && t.Kid(i, ud.Nsubj, ud.Expl) < 0
+}
+
 // Apposition returns the token in apposition to the nominal, or None: "Vega" of "the minister,
 // Vega".
 func Apposition(t *ud.Tree, i int) int { return t.Kid(i, ud.Appos) }

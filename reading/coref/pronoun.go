@@ -146,7 +146,7 @@ func (f *linker) ahead(i int, want shape) (int, float64) {
 		if v < f.heads[i] || !t.Is(v, ud.Obl, ud.Advcl) || t.Tokens[v].Head < v {
 			continue
 		}
-		s := t.Kid(t.Tokens[v].Head, ud.Nsubj)
+		s := clause.OwnSubject(t, t.Tokens[v].Head)
 		if s < v {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -58,14 +59,14 @@ func (f *linker) announced(j int) string {
 		if !f.words.Has("announcing", t.Tokens[verb].Base()) {
 			continue
 		}
-		if s := t.Kid(verb, ud.Nsubj); s >= 0 && s != f.heads[j] || verb < f.heads[j] {
+		if s := clause.OwnSubject(t, verb); s >= 0 && s != f.heads[j] || verb < f.heads[j] {
 			continue
 		}
 		told := t.Kid(verb, ud.Ccomp)
 		if told < 0 || !f.toCome(t, told) {
 			continue
 		}
-		if code := f.stateHeaded(f.bench.Mentions[j].Sentence, t.Kid(told, ud.Nsubj)); code != "" {
+		if code := f.stateHeaded(f.bench.Mentions[j].Sentence, clause.OwnSubject(t, told)); code != "" {
 			return code
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
-	"flashbrief/reading/ud"
+	"flashbrief/reading/clause"
 	"flashbrief/world/plover"
 )
 
@@ -239,7 +239,7 @@ func (f *linker) owner(i int, states []state) string {
 	}
 	t := f.tree(i)
 	for v := range t.Up(f.heads[i], 8) {
-		s := t.Kid(v, ud.Nsubj)
+		s := clause.At(t, v).GrammaticalSubject()
 		if s < 0 || s == f.heads[i] {
 			continue
 		}
@@ -320,7 +320,7 @@ func (f *linker) notItself(i int, states []state) []state {
 func (f *linker) actorOver(i int) string {
 	t := f.tree(i)
 	for v := range t.Up(f.heads[i], maxClause) {
-		s := t.Kid(v, ud.Nsubj)
+		s := clause.At(t, v).GrammaticalSubject()
 		if s < 0 {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -57,7 +58,7 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	if what.Empty() {
 		if s := tree.Kid(head, ud.Obj); s >= 0 {
 			what = f.thing(i, tree, s, 0, thingCounted)
-		} else if s := tree.Kid(head, ud.Nsubj); s >= 0 {
+		} else if s := clause.OwnSubject(tree, head); s >= 0 {
 			what = f.thing(i, tree, s, 0, thingChanged)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -127,7 +128,7 @@ var numeric = map[ud.UPOS]bool{ud.NUM: true, ud.SYM: true}
 // told returns what a figure refers to by its clause: the object of a verb that changes it, the
 // subject of one that states it, or the clause's words from its subject to the figure.
 func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
-	subject := tree.Kid(v, ud.Nsubj)
+	subject := clause.OwnSubject(tree, v)
 	lemma := tree.Tokens[v].Base()
 	if changing[lemma] {
 		for k := range tree.Kids(v) {

@@ -52,11 +52,7 @@ func (f *finder) sentence(i int) {
 
 // promise reports whether the speaker says what "I" or "we" will do.
 func promise(tree *ud.Tree, v int) bool {
-	s := tree.Kid(v, ud.Nsubj)
-	for n := 0; s < 0 && n < 3 && tree.Is(v, ud.Conj); n++ {
-		v = tree.Tokens[v].Head
-		s = tree.Kid(v, ud.Nsubj)
-	}
+	s := clause.At(tree, v).GrammaticalSubject()
 	return s >= 0 && tree.Tokens[s].Has(ud.PersonFirst)
 }
 

@@ -162,7 +162,7 @@ func (f *finder) becameMember(n, i, v int, org *reading.Mention) {
 // described reads "Hungary, a NATO member" and "Serbia is a member of".
 func (f *finder) described(n, i int, org *reading.Mention, past bool) {
 	t := f.bench.Trees[n]
-	if s := t.Kid(i, ud.Nsubj); s >= 0 && t.Kid(i, ud.Cop) >= 0 {
+	if s := clause.OwnSubject(t, i); s >= 0 && t.Kid(i, ud.Cop) >= 0 {
 		f.isMember(n, i, s, org, past)
 		return
 	}

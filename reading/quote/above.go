@@ -48,7 +48,7 @@ func (q *quoter) fromHead(tree *ud.Tree, k, h int) (reading.Utterance, int) {
 // shares its subject or stands alone.
 func (q *quoter) conjoined(tree *ud.Tree, k, h int) (reading.Utterance, int) {
 	switch {
-	case tree.Kid(k, ud.Nsubj) >= 0:
+	case clause.OwnSubject(tree, k) >= 0:
 		return reading.Said, -1
 	case tree.Tokens[k].XPOS == ud.VB:
 		return q.own(tree, h, -1), h
@@ -141,7 +141,7 @@ func formAt(tree *ud.Tree, i int, kind string) bool {
 // fronted returns the status of a clause whose auxiliary precedes its subject: "had he said",
 // "did he say".
 func (q *quoter) fronted(tree *ud.Tree, k int) reading.Utterance {
-	s, x := tree.Kid(k, ud.Nsubj), tree.Kid(k, ud.Aux)
+	s, x := clause.OwnSubject(tree, k), tree.Kid(k, ud.Aux)
 	if s < 0 || x < 0 || x > firstOf(tree, s) || s > k {
 		return reading.Said
 	}
@@ -153,7 +153,7 @@ func (q *quoter) fronted(tree *ud.Tree, k int) reading.Utterance {
 
 // under returns the status of clause k below the verb or adjective h.
 func (q *quoter) under(tree *ud.Tree, k, h int) reading.Utterance {
-	name, own := tree.Tokens[h].Base(), q.own(tree, h, tree.Kid(h, ud.Nsubj))
+	name, own := tree.Tokens[h].Base(), q.own(tree, h, clause.OwnSubject(tree, h))
 	if tree.Is(h, ud.Conj) && tree.Tokens[h].XPOS == ud.VB {
 		own = worse(own, q.own(tree, tree.Tokens[h].Head, -1))
 	}

@@ -128,7 +128,7 @@ func (q *quoter) putsIt(tree *ud.Tree, v int) bool {
 // worded adds what somebody is said to word in the clause beside "as he put it".
 func (q *quoter) worded(sentence int, tree *ud.Tree, v int) {
 	source, h := q.subject(tree, v, sentence), tree.Tokens[v].Head
-	if s := tree.Kid(v, ud.Nsubj); s >= 0 {
+	if s := clause.OwnSubject(tree, v); s >= 0 {
 		source = nominal(tree, s)
 	}
 	if source < 0 || h < 0 {
@@ -145,7 +145,7 @@ func (q *quoter) worded(sentence int, tree *ud.Tree, v int) {
 func prompt(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
 	first := v == 0 || isForm("when", &tree.Tokens[v-1])
-	return first && isWord("prompt", t.Base()) && past(t) && tree.Kid(v, ud.Nsubj) < 0
+	return first && isWord("prompt", t.Base()) && past(t) && clause.OwnSubject(tree, v) < 0
 }
 
 // purpose reports whether the verb expresses a purpose: "on condition of anonymity to describe

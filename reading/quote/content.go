@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -30,7 +31,7 @@ func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 func (q *quoter) aside(tree *ud.Tree, k int) bool {
 	m, name := tree.Kid(k, ud.Mark), tree.Tokens[k].Base()
 	cue := q.cues.speech[name] || q.cues.object[name]
-	if !cue || m < 1 || !tree.Is(k, ud.Advcl) || tree.Kid(k, ud.Nsubj) < 0 {
+	if !cue || m < 1 || !tree.Is(k, ud.Advcl) || clause.OwnSubject(tree, k) < 0 {
 		return false
 	}
 	return isMark(&tree.Tokens[m-1], comma) && isForm("meanwhile", &tree.Tokens[m])

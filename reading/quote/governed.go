@@ -71,7 +71,7 @@ func (q *quoter) complement(tree *ud.Tree, v, x int, meant bool) bool {
 // that the parser took for an adverbial: "did not say when".
 func asked(tree *ud.Tree, first, v int) bool {
 	verb := tree.Tokens[first].Head
-	if verb >= 0 && isWord("prompt", tree.Tokens[verb].Base()) && tree.Kid(verb, ud.Nsubj) < 0 {
+	if verb >= 0 && isWord("prompt", tree.Tokens[verb].Base()) && clause.OwnSubject(tree, verb) < 0 {
 		return false // "replied when asked"
 	}
 	return first == v+1 && isForm("question", &tree.Tokens[first])
@@ -191,7 +191,7 @@ func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 // aboutAddressee reports whether the clause only looks like a relative one: it begins with its
 // own subject.
 func aboutAddressee(tree *ud.Tree, k, first int) bool {
-	return tree.Is(k, ud.AclRelcl) && (first == tree.Kid(k, ud.Nsubj) || tree.Tokens[first].UPOS == ud.DET)
+	return tree.Is(k, ud.AclRelcl) && (first == clause.OwnSubject(tree, k) || tree.Tokens[first].UPOS == ud.DET)
 }
 
 // beyond reports whether token k begins what cannot hold the cue's content: what another verb

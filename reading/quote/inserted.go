@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -96,7 +97,7 @@ func (q *quoter) leadsSource(sentence int, tree *ud.Tree, v, right int) bool {
 	if q.shared(tree, v) || q.cues.whole[tree.Tokens[v].Base()] || q.dates(sentence, v+1) {
 		return false
 	}
-	first, last, own := v+1, nameEnd(tree, v+1, right-1), tree.Kid(v, ud.Nsubj)
+	first, last, own := v+1, nameEnd(tree, v+1, right-1), clause.OwnSubject(tree, v)
 	if last >= first && last+1 < len(tree.Tokens) && tree.Tokens[last].UPOS == ud.NOUN && tree.Tokens[last+1].XPOS == ud.OpenQuote {
 		return false // "…, said the plan “is dead”"
 	}
@@ -143,7 +144,7 @@ func sourceBehind(tree *ud.Tree, v, first, last int, from []text.Span) []text.Sp
 // shared reports whether the verb, an object cue after a bare comma, is coordinated with an
 // earlier verb and has its subject.
 func (q *quoter) shared(tree *ud.Tree, v int) bool {
-	if !q.cues.object[tree.Tokens[v].Base()] || tree.Kid(v, ud.Nsubj) >= 0 {
+	if !q.cues.object[tree.Tokens[v].Base()] || clause.OwnSubject(tree, v) >= 0 {
 		return false
 	}
 	return tree.Is(v, ud.Conj) && tree.Tokens[v].Head < v || tree.Kid(v, ud.Conj) > v && tree.Kid(v, ud.Obj) > v

@@ -4,18 +4,19 @@ import (
 	"slices"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
 // adjective finds "X is confident that …", "X is ready to …", "X remains skeptical
 // of …".
 func (q *quoter) adjective(sentence int, tree *ud.Tree, i int) {
-	source := tree.Kid(i, ud.Nsubj)
+	source := clause.OwnSubject(tree, i)
 	if h := tree.Tokens[i].Head; source < 0 && h >= 0 && tree.Is(i, ud.Xcomp) && isWord("linking", tree.Tokens[h].Base()) {
 		if isWord("seeming", tree.Tokens[h].Base()) {
 			return // others think so
 		}
-		source = tree.Kid(h, ud.Nsubj)
+		source = clause.OwnSubject(tree, h)
 	}
 	if source < 0 || q.cues.thing[tree.Tokens[i].Base()] && !q.holder(sentence, tree, source) {
 		return
@@ -195,11 +196,6 @@ func (q *quoter) accordingFirst(sentence int, tree *ud.Tree, i int) bool {
 	return true
 }
 
-// shares reports whether the token is conjoined and shares the subject of its head.
-func shares(tree *ud.Tree, i int) bool {
-	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.Expl) < 0
-}
-
 // clauseOf returns the head of the clause around the token; the token itself if there is none
 // above it except below.
 func clauseOf(tree *ud.Tree, i, below int) int {
@@ -207,7 +203,7 @@ func clauseOf(tree *ud.Tree, i, below int) int {
 		if k == below {
 			break
 		}
-		if tree.Is(k, ud.RootRel, ud.Ccomp, ud.Parataxis, ud.Conj, ud.Advcl) && !shares(tree, k) && (tree.Tokens[k].UPOS == ud.VERB || tree.Kid(k, ud.Cop, ud.Nsubj) >= 0) {
+		if tree.Is(k, ud.RootRel, ud.Ccomp, ud.Parataxis, ud.Conj, ud.Advcl) && !clause.SharesSubject(tree, k) && (tree.Tokens[k].UPOS == ud.VERB || tree.Kid(k, ud.Cop, ud.Nsubj) >= 0) {
 			return k
 		}
 	}
@@ -227,7 +223,7 @@ func continues(tree *ud.Tree, k int) bool {
 // mainClause climbs from a clause to the one that it is subordinate to; a conjoined clause
 // stands alone.
 func mainClause(tree *ud.Tree, i int) int {
-	for n := 0; tree.Tokens[i].Head >= 0 && (shares(tree, i) || !tree.Is(i, ud.Conj, ud.Parataxis)) && n < farthestUp; n++ {
+	for n := 0; tree.Tokens[i].Head >= 0 && (clause.SharesSubject(tree, i) || !tree.Is(i, ud.Conj, ud.Parataxis)) && n < farthestUp; n++ {
 		i = tree.Tokens[i].Head
 	}
 	return i

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -26,10 +27,10 @@ func (q *quoter) retract() {
 			}
 			switch {
 			case q.unsaidIt(tree, v):
-				s := tree.Kid(v, ud.Nsubj)
+				s := clause.OwnSubject(tree, v)
 				q.deny(i, func(a *attribution) bool { return q.spokenBy(a, i, tree, s) })
 			case q.forgery(tree, v):
-				name := tree.Tokens[tree.Kid(v, ud.Nsubj)].Base()
+				name := tree.Tokens[clause.OwnSubject(tree, v)].Base()
 				q.deny(i, func(a *attribution) bool { return q.paperOf(a, name) })
 			}
 		}
@@ -83,7 +84,7 @@ func (q *quoter) refersBack(tree *ud.Tree, k int) bool {
 // forgery reports whether the word says that its subject, a letter or a quotation mentioned
 // before, is made up.
 func (q *quoter) forgery(tree *ud.Tree, v int) bool {
-	s := tree.Kid(v, ud.Nsubj)
+	s := clause.OwnSubject(tree, v)
 	if s < 0 || tree.Kid(v, ud.Cop, ud.AuxPass) < 0 || !q.madeUpWord(&tree.Tokens[v]) {
 		return false
 	}

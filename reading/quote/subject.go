@@ -16,7 +16,7 @@ const farthestUp = 40
 // however deep the parser attached v; -1 if there is none.
 func (q *quoter) speakerAbove(tree *ud.Tree, v int) (verb, subject int) {
 	for a := range tree.Up(tree.Tokens[v].Head, farthestUp) {
-		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || isForm("it", &tree.Tokens[s])) {
+		if s := clause.OwnSubject(tree, a); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && (q.cues.says(tree.Tokens[a].Base()) || isForm("it", &tree.Tokens[s])) {
 			return a, s
 		}
 	}
@@ -29,13 +29,13 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 	if d := tree.Kid(v, ud.Det); d >= 0 && d == v-1 && tree.Tokens[v].XPOS == ud.VBG {
 		return d // "some adding that …"
 	}
-	if q.participle(tree, v) && tree.Kid(v, ud.Nsubj) < 0 {
+	if q.participle(tree, v) && clause.OwnSubject(tree, v) < 0 {
 		if a, s := q.speakerAbove(tree, v); s >= 0 {
 			return q.spoken(tree, a, v, s, sentence)
 		}
 	}
 	for cue, n := v, 0; v >= 0 && n < 6; n++ {
-		s := tree.Kid(v, ud.Nsubj)
+		s := clause.OwnSubject(tree, v)
 		switch {
 		case n > 0 && s >= 0 && tree.Is(s, ud.NsubjPass):
 			return q.spoken(tree, v, cue, s, sentence) // "was charged with fraud, having told …"
@@ -61,7 +61,7 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 // and promised to tear it up".
 func (q *quoter) sharer(sentence int, tree *ud.Tree, cue, v int) int {
 	h := host(tree, v)
-	s := tree.Kid(h, ud.Nsubj)
+	s := clause.OwnSubject(tree, h)
 	if v != cue || s < 0 || tree.Kid(h, ud.Cop) < 0 || !finite(&tree.Tokens[v]) {
 		return h
 	}
@@ -69,7 +69,7 @@ func (q *quoter) sharer(sentence int, tree *ud.Tree, cue, v int) int {
 		return h
 	}
 	for a := range tree.Up(tree.Tokens[h].Head, farthestUp) {
-		if top := tree.Kid(a, ud.Nsubj); top >= 0 && tree.Tokens[a].XPOS == tree.Tokens[v].XPOS && q.holder(sentence, tree, top) {
+		if top := clause.OwnSubject(tree, a); top >= 0 && tree.Tokens[a].XPOS == tree.Tokens[v].XPOS && q.holder(sentence, tree, top) {
 			return a
 		}
 	}
@@ -106,7 +106,7 @@ func (q *quoter) doer(tree *ud.Tree, sentence, noun int) int {
 		return nominal(tree, noun)
 	}
 	for a := range tree.Up(tree.Tokens[noun].Head, farthestUp) {
-		if s := tree.Kid(a, ud.Nsubj); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && q.holder(sentence, tree, s) {
+		if s := clause.OwnSubject(tree, a); s >= 0 && tree.Tokens[a].UPOS == ud.VERB && q.holder(sentence, tree, s) {
 			return s
 		}
 	}
