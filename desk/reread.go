@@ -22,6 +22,7 @@ func (d *Desk) Reread(ctx context.Context, keys []string) func(yield func(Taken,
 		for _, key := range keys {
 			// One snapshot for each, because reports read again are filed meanwhile.
 			r, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(key) })
+			r.Published = r.Came // a ruling on the date applies to the new reading, and may be undone
 			if !yield(Taken{Report: r.Report}, err) {
 				return
 			}

@@ -95,3 +95,20 @@ func (e event) recoded(c *Coding) (Finding, error) {
 	out, err := c.onto(*e.Event)
 	return event{&out}, err
 }
+
+func (e event) redated(again Finding) Finding {
+	out, o := *e.Event, As[reading.Event](again)
+	out.Date, out.Dating, out.Status = o.Date, o.Dating, o.Status // what is to come on one day has happened on another
+	return event{&out}
+}
+
+func (e event) called(name func(string) string) Finding {
+	out := *e.Event
+	for _, side := range []*[]reading.Party{&out.Actors, &out.Recipients} {
+		*side = slices.Clone(*side)
+		for i := range *side {
+			(*side)[i].Name = name((*side)[i].Name)
+		}
+	}
+	return event{&out}
+}

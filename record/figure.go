@@ -57,3 +57,11 @@ func (f figure) recoded(c *Coding) (Finding, error) {
 	}
 	return figure{&out}, err
 }
+
+func (f figure) redated(again Finding) Finding {
+	out, o := *f.Figure, As[reading.Figure](again)
+	out.From, out.Before = o.From, o.Before
+	return figure{&out}
+}
+
+func (f figure) called(func(string) string) Finding { return f }

@@ -55,6 +55,10 @@ type Finding interface {
 	like(was Finding, r *Ruling, own text.Span) int
 	// settable returns the fields of Coding that it has.
 	settable() []string
+	// called returns it with the names of its parties replaced.
+	called(name func(string) string) Finding
+	// redated returns it with the times of another reading of it, which is of its kind.
+	redated(again Finding) Finding
 	// recoded returns it with the coding applied.
 	recoded(c *Coding) (Finding, error)
 }

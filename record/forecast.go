@@ -62,3 +62,19 @@ func (f forecast) recoded(c *Coding) (Finding, error) {
 	out.By = strings.Join(who, ", ")
 	return forecast{&out}, nil
 }
+
+func (f forecast) redated(again Finding) Finding {
+	out, o := *f.Forecast, As[reading.Forecast](again)
+	out.Made, out.Horizon = o.Made, o.Horizon
+	return forecast{&out}
+}
+
+func (f forecast) called(name func(string) string) Finding {
+	out := *f.Forecast
+	var makers []string
+	for by := range strings.SplitSeq(out.By, ", ") {
+		makers = append(makers, name(by))
+	}
+	out.By = strings.Join(makers, ", ")
+	return forecast{&out}
+}

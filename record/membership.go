@@ -70,3 +70,15 @@ func (m membership) recoded(c *Coding) (Finding, error) {
 	}
 	return membership{&out}, err
 }
+
+func (m membership) redated(again Finding) Finding {
+	out, o := *m.Membership, As[reading.Membership](again)
+	out.From, out.Before, out.Begun = o.From, o.Before, o.Begun
+	return membership{&out}
+}
+
+func (m membership) called(name func(string) string) Finding {
+	out := *m.Membership
+	out.Member, out.Organization = name(out.Member), name(out.Organization)
+	return membership{&out}
+}

@@ -107,3 +107,18 @@ func (q quotation) recoded(c *Coding) (Finding, error) {
 	}
 	return quotation{&out}, err
 }
+
+func (q quotation) redated(again Finding) Finding {
+	out := *q.Quotation
+	out.Date = As[reading.Quotation](again).Date
+	return quotation{&out}
+}
+
+func (q quotation) called(name func(string) string) Finding {
+	out := *q.Quotation
+	out.Speakers = slices.Clone(out.Speakers)
+	for i := range out.Speakers {
+		out.Speakers[i] = name(out.Speakers[i])
+	}
+	return quotation{&out}
+}

@@ -24,6 +24,9 @@ type Report struct {
 	Versions reading.Versions // of the newest reading
 	Filed    time.Time
 	Sketch   Sketch // of the text, if the report has it; see Origins
+	// Came is the date that it came with; Published is another if a ruling gives it one.
+	Came when.Day
+	Out  *Ruling // why it counts no longer, if it was withdrawn or corrected
 }
 
 // Headline returns a name for the report: its headline, title, or ID.

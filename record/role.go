@@ -79,3 +79,15 @@ func (h role) recoded(c *Coding) (Finding, error) {
 	}
 	return role{&out}, err
 }
+
+func (h role) redated(again Finding) Finding {
+	out, o := *h.Role, As[reading.Role](again)
+	out.From, out.Before, out.Begun, out.At = o.From, o.Before, o.Begun, o.At
+	return role{&out}
+}
+
+func (h role) called(name func(string) string) Finding {
+	out := *h.Role
+	out.Person = name(out.Person)
+	return role{&out}
+}

@@ -18,26 +18,42 @@ import (
 // that was read beside that one is never chosen. A rejection that finds no item any more has no
 // effect; a recoded item or an added event remains.
 func Standing(c Cut, read []Item, rulings []Ruling) []Item {
-	held := inForce(c, rulings)
-	if len(held) == 0 {
+	force := InForce(c, rulings)
+	if len(force) == 0 {
 		return read
 	}
+	held := byKind(force)
+	whole := wholeOf(force)
+	read = whole.date(read)
 	var out []Item
 	for _, kind := range Kinds() {
 		out = append(out, stand(ofKind(read, kind), held[kind], nil)...)
 	}
-	return out
+	return whole.settle(out)
 }
 
 // Codings returns the items that rulings make of the items of one report, whether they still
 // apply or not: whatever an answer for a past day may have to find.
 func Codings(read []Item, rulings []Ruling) []Item {
+	out := codings(read, rulings)
+	for _, r := range rulings {
+		if r.Act == Redate {
+			whole := wholeOf([]Ruling{r})
+			dated := whole.date(read)
+			out = append(out, whole.settle(slices.Concat(dated, codings(dated, rulings)))...)
+		}
+	}
+	return out
+}
+
+// codings returns what Codings does for one date of the report.
+func codings(read []Item, rulings []Ruling) []Item {
 	var out []Item
 	for _, kind := range Kinds() {
 		of := ofKind(read, kind)
 		var all []Ruling
 		for _, r := range rulings {
-			if r.Kind == kind && r.Act != Undo {
+			if r.Kind == kind && slices.Contains(onItems, r.Act) {
 				all = append(all, r)
 				stand(of, []Ruling{r}, func(item *Item) { out = append(out, *item) })
 			}
@@ -45,6 +61,60 @@ func Codings(read []Item, rulings []Ruling) []Item {
 		stand(of, all, func(item *Item) { out = append(out, *item) })
 	}
 	return out
+}
+
+// whole is what rulings in force make of a report as a whole; nil for nothing.
+type whole struct{ dated, out *Ruling }
+
+func wholeOf(force []Ruling) (w whole) {
+	for i := range force {
+		switch r := &force[i]; {
+		case r.Act == Redate:
+			w.dated = r
+		case (r.Act == Withdraw || r.Act == Correct) && w.out == nil:
+			w.out = r
+		}
+	}
+	return w
+}
+
+// date returns the items as they are read with the report's date.
+func (w whole) date(read []Item) []Item {
+	if w.dated == nil {
+		return read
+	}
+	m, _ := MatterOf(w.dated)
+	out := slices.Clone(read)
+	for i := range out {
+		item := &out[i]
+		item.Ruled = append(slices.Clip(item.Ruled), *w.dated)
+		again, err := Decode(item.Kind(), m.Dated[item.ID])
+		if err != nil || again == nil {
+			continue // it has no other times
+		}
+		item.AsRead = item.Finding
+		item.Finding = item.Finding.redated(again)
+		item.True = item.Finding.times()
+	}
+	return out
+}
+
+// settle gives the items, with their own rulings applied, what follows from the report's.
+func (w whole) settle(items []Item) []Item {
+	if w.dated == nil && w.out == nil {
+		return items
+	}
+	for i := range items {
+		item := &items[i]
+		if w.dated != nil {
+			m, _ := MatterOf(w.dated)
+			item.Told = m.Date
+		}
+		if w.out != nil {
+			item.Rejected, item.Ruled = true, append(slices.Clip(item.Ruled), *w.out)
+		}
+	}
+	return items
 }
 
 // onItems are the acts that say what an item is.
@@ -60,18 +130,11 @@ func ofKind(items []Item, kind Kind) []Item {
 	return out
 }
 
-// inForce returns the rulings that count, by kind, in filing order.
-func inForce(c Cut, rulings []Ruling) map[Kind][]Ruling {
-	var known []Ruling
-	for _, r := range rulings {
-		if c.rules(&r) {
-			known = append(known, r)
-		}
-	}
-	undone := Undone(known)
+// byKind returns the rulings on items, by kind, in filing order.
+func byKind(force []Ruling) map[Kind][]Ruling {
 	out := map[Kind][]Ruling{}
-	for _, r := range known {
-		if ours := slices.Contains(onItems, r.Act); ours && undone[r.ID] == "" {
+	for _, r := range force {
+		if slices.Contains(onItems, r.Act) {
 			out[r.Kind] = append(out[r.Kind], r)
 		}
 	}

@@ -122,7 +122,8 @@ func AddEvent(report *news.Report, span text.Span, standing []Item, coding Codin
 	return r.signed()
 }
 
-// UndoRuling returns a ruling that another no longer applies. all is every ruling.
+// UndoRuling returns a ruling that another no longer applies. all is every ruling. Undoing an undoing
+// is an error of kind fault.Conflict if the rulings in force would then contradict each other.
 func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, error) {
 	var found []Ruling
 	for _, r := range all {
@@ -140,7 +141,12 @@ func UndoRuling(id string, all []Ruling, by, why string, at time.Time) (Ruling, 
 	if by := Undone(all)[old.ID]; by != "" {
 		return Ruling{}, fault.New(fault.Conflict, "ruling %s is already undone, by ruling %s", old.ID, by)
 	}
-	return Ruling{Act: Undo, Item: old.Item, Kind: old.Kind, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
+	r, err := Ruling{Act: Undo, Item: old.Item, Kind: old.Kind, Undoes: old.ID, By: by, Reason: why, At: at}.signed()
+	if err != nil || old.Act != Undo {
+		return r, err
+	}
+	held := HeldBy(Cut{}, append(slices.Clip(all), r))
+	return r, held.conflict(r.ID)
 }
 
 // Undone maps the ID of each ruling that no longer applies to the ID of the one that undid it.

@@ -148,6 +148,9 @@ type View interface {
 	// Rulings returns the rulings on the reports, or all if none is given, with what undoes
 	// them, in filing order, whatever the clock said.
 	Rulings(ctx context.Context, reports ...string) ([]Ruling, error)
+	// Wide returns the rulings that are not on one item (see Act.Wide), with what undoes them, in
+	// filing order.
+	Wide(ctx context.Context) ([]Ruling, error)
 	// Gazetteers lists the tables of places, including dropped ones, in the order in which they
 	// were added.
 	Gazetteers(ctx context.Context) ([]Gazetteer, error)

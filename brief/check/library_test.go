@@ -58,7 +58,7 @@ func (l *library) drafted(t *testing.T, code string) string {
 	events := slices.DeleteFunc(l.kind(record.Event), func(i record.Item) bool { return !about(i) })
 	figures := slices.DeleteFunc(l.kind(record.Figure), func(i record.Item) bool { return !about(i) })
 	b := draft.Compose(draft.Materials{
-		About: actor.World().NameOf(code), Codes: []string{code}, Acts: answer.Accounts(events, join.From{}), Figures: answer.SideBySide(figures, nil, l.reports),
+		About: actor.World().NameOf(code), Codes: []string{code}, Acts: answer.Accounts(events, join.From{}, join.Held{}), Figures: answer.SideBySide(figures, nil, l.reports),
 		Quotes: l.kind(record.Quotation), People: answer.People(l.items), Reports: l.reports, Reader: recordtest.Reader{TB: t}, Open: l.open,
 	})
 	var out bytes.Buffer

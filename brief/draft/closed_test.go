@@ -37,7 +37,7 @@ func TestEveryWordIsTheRecordsOrOfAClosedList(t *testing.T) {
 			})
 		}
 		b := draft.Compose(draft.Materials{
-			About: code, Codes: []string{code}, Acts: answer.Accounts(about(record.Event), join.From{}), Figures: answer.SideBySide(about(record.Figure), nil, nil),
+			About: code, Codes: []string{code}, Acts: answer.Accounts(about(record.Event), join.From{}, join.Held{}), Figures: answer.SideBySide(about(record.Figure), nil, nil),
 			Quotes: about(record.Quotation), People: people, Reader: recordtest.Reader{TB: t}, Open: func(sha string) (record.Report, bool) { r, ok := reports[sha]; return r, ok },
 		})
 		for _, s := range b.Sentences() {

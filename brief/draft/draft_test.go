@@ -56,7 +56,7 @@ func filedOn(t testing.TB, date string, reports ...string) (items []record.Item)
 // materials returns the materials for a brief on the states.
 func materials(t testing.TB, items []record.Item, codes ...string) Materials {
 	t.Helper()
-	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Accounts(items, joined.From{}), People: answer.People(items), Reader: theReader{t}, Open: opener}
+	m := Materials{About: strings.Join(codes, ", "), Codes: codes, Acts: answer.Accounts(items, joined.From{}, joined.Held{}), People: answer.People(items), Reader: theReader{t}, Open: opener}
 	var figures []record.Item
 	for _, item := range items {
 		switch {
@@ -191,7 +191,7 @@ func TestWhatDoesNotReadBackIsLeftOutWithItsReason(t *testing.T) {
 
 func TestASentenceThatReadsOtherwiseIsNotPrinted(t *testing.T) {
 	items := filed(t, "Peru attacked Chile on Monday.")
-	act := answer.Accounts(items, joined.From{})[0]
+	act := answer.Accounts(items, joined.From{}, joined.Held{})[0]
 	w := &writer{m: Materials{Reader: theReader{t}}, readings: map[string]reading.Reading{}}
 	for sentence, want := range map[string]string{
 		"Peru attacked Chile on May 20, 2024.":                                 "",

@@ -110,10 +110,10 @@ func (k kindFlag) kinds() ([]record.Kind, error) {
 }
 
 func (e *env) ruleCommands() []*cobra.Command {
-	rule := group("rule", "Accept, reject or recode what was read, or add an event; what was read is kept beside it",
+	rule := group("rule", "Rule on findings, reports, names and sources; what was read is kept beside the rulings",
 		`  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "he regretted, and did not condemn"`,
-		e.rejectCommand(), e.acceptCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand())
-	return []*cobra.Command{rule, e.rulingsCommand()}
+		append([]*cobra.Command{e.rejectCommand(), e.acceptCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand()}, e.wideCommands()...)...)
+	return []*cobra.Command{rule, e.mergeCommand(""), e.splitCommand(""), e.rulingsCommand(), e.sourcesCommand()}
 }
 
 func (e *env) rejectCommand() *cobra.Command {
@@ -264,7 +264,7 @@ func (e *env) ruled(r record.Ruling, err error) error {
 	if err != nil {
 		return err
 	}
-	about := string(r.Kind) + " " + r.Item
+	about := answer.OnWhat(&r)
 	if r.Act == record.Undo {
 		about = "ruling " + r.Undoes
 	}

@@ -76,10 +76,10 @@ func evidenceOf(items []record.Item) []record.Evidence {
 // code, on the same day or within a month that contains it; without a date, only items with the
 // same words. A sentence about one of these acts is supported by all of its items. Events that
 // are negated or hypothetical are left out. Acts are in order of time, those without any date
-// last.
-func Accounts(items []record.Item, from join.From) []Act {
+// last. held are as for Acts; of what they join, only items coded alike are.
+func Accounts(items []record.Item, from join.From, held join.Held) []Act {
 	told := happened(items)
-	return acts(told, join.Alike(told), from)
+	return acts(told, join.Alike(told, held), from)
 }
 
 // Acts joins the event items that are accounts of one act, also of reports that give other

@@ -26,11 +26,17 @@ func also(p *Person) list {
 	return slices.DeleteFunc(slices.Clone(list(p.Spelled)), func(name string) bool { return name == p.Name })
 }
 
-// BearerTable returns the bearers of several names as rows, with why they are one.
-func BearerTable(bearers []fold.Bearer) Table {
+// BearerTable returns the bearers of several names as rows, with why they are one. called is by a
+// name the one that rulings give its bearer.
+func BearerTable(bearers []fold.Bearer, called map[string]string) Table {
 	t := Table{Columns: []string{"name", "also", "code", "kind", "count", "why"}}
 	for _, b := range bearers {
 		n := b.Names[0]
+		for _, o := range b.Names {
+			if other := called[o.Name]; other != "" {
+				n.Name = other
+			}
+		}
 		var names, why list
 		count := 0
 		for _, o := range b.Names {

@@ -10,7 +10,11 @@ import (
 )
 
 // did is the past participle for each act of ruling.
-var did = map[record.Act]string{record.Accept: "accepted", record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid"}
+var did = map[record.Act]string{
+	record.Accept: "accepted", record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid",
+	record.Redate: "dated", record.Withdraw: "withdrawn", record.Correct: "corrected", record.Join: "joined", record.Separate: "separated", record.Merge: "merged",
+	record.Split: "split", record.Rename: "renamed", record.Copy: "marked as a copy", record.Original: "marked as no copy", record.Grade: "graded",
+}
 
 // RuledOn returns by whom and when items were ruled on, each ruling once; empty if they are as
 // read.
@@ -53,10 +57,11 @@ func Rulings(rulings []record.Ruling, items []record.Item) Table {
 		if r.Act == record.Undo {
 			act += " " + r.Undoes
 		}
-		row := Row{Cells: []any{
-			minute(r.At), r.ID, r.By, act, string(r.Kind), r.Item[:min(12, len(r.Item))],
-			inWords(r.Read, r.Evidence.Words), inWords(r.Sets(), r.Evidence.Words), r.Reason, states[r.ID],
-		}}
+		kind, item, sets := string(r.Kind), r.Item[:min(12, len(r.Item))], inWords(r.Sets(), r.Evidence.Words)
+		if m, ok := record.MatterOf(&r); ok {
+			kind, item, sets = matter(&r, &m)
+		}
+		row := Row{Cells: []any{minute(r.At), r.ID, r.By, act, kind, item, inWords(r.Read, r.Evidence.Words), sets, r.Reason, states[r.ID]}}
 		if r.Evidence.Words != "" {
 			row.Evidence = []record.Evidence{r.Evidence}
 		}
@@ -65,22 +70,60 @@ func Rulings(rulings []record.Ruling, items []record.Item) Table {
 	return t
 }
 
+// OnWhat returns what a ruling is on: "event 3f2a…", "report 9c42…", "name Ebrahim Raisi".
+func OnWhat(r *record.Ruling) string {
+	if m, ok := record.MatterOf(r); ok && r.Kind == "" {
+		kind, _, _ := matter(r, &m)
+		return kind + " " + r.Item
+	}
+	return string(r.Kind) + " " + r.Item
+}
+
+// matter returns what a ruling that is not on one item is on, and what it sets.
+func matter(r *record.Ruling, m *record.Matter) (kind, item, sets string) {
+	short := func(id string) string { return id[:min(12, len(id))] }
+	switch r.Act {
+	case record.Join, record.Separate:
+		return string(r.Kind), short(r.Item), short(m.With.Item) + ": " + m.With.Evidence.Words
+	case record.Merge, record.Split:
+		return "name", r.Item, m.Names[len(m.Names)-1]
+	case record.Rename:
+		return "name", r.Item, m.Called
+	case record.Grade:
+		return "source", r.Item, m.Grade
+	case record.Redate:
+		return "report", short(r.Item), m.Date.String()
+	}
+	return "report", short(r.Item), short(m.Report)
+}
+
+// lasting are the acts of which the last on one thing applies.
+var lasting = []record.Act{record.Redate, record.Rename, record.Grade}
+
 // statesOf maps a ruling's ID to whether it applies.
 func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 	states := map[string]string{}
 	undone := record.Undone(rulings)
+	last := map[string]string{} // the last ruling of an act on one thing
 	for _, r := range rulings {
 		switch by := undone[r.ID]; {
 		case by != "":
 			states[r.ID] = "undone by " + by
 		case r.Act == record.Undo:
 			states[r.ID] = "holds"
+		case r.Act.Wide():
+			states[r.ID] = "holds"
+			at := string(r.Act) + " " + r.Item
+			if old := last[at]; slices.Contains(lasting, r.Act) && old != "" {
+				states[old] = "replaced by " + r.ID
+			}
+			last[at] = r.ID
 		default:
 			states[r.ID] = "no such " + string(r.Kind) + " is read any more"
 		}
 	}
 	for i := range items {
-		ruled := items[i].Ruled
+		ruled := slices.DeleteFunc(slices.Clone(items[i].Ruled), func(r record.Ruling) bool { return r.Act.Wide() })
 		for k, r := range ruled {
 			if k < len(ruled)-1 {
 				states[r.ID] = "replaced by " + ruled[len(ruled)-1].ID

@@ -134,14 +134,14 @@ func named(item *record.Item) []string {
 	return out
 }
 
-// properName reports whether every long word of the name has a capital.
+// properName reports whether every long word of the name has a capital, such as el-Sisi.
 func properName(name string) bool {
 	words := strings.Fields(name)
 	if len(words) == 1 && len(name) <= 4 && name != strings.ToUpper(name) {
 		return false // We, Our, They; the roster knows genuine short names
 	}
 	for _, w := range words {
-		if c := w[0]; len(w) > 3 && c >= 'a' && c <= 'z' {
+		if c := w[0]; len(w) > 3 && c >= 'a' && c <= 'z' && w == strings.ToLower(w) {
 			return false
 		}
 	}

@@ -44,7 +44,11 @@ func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 	if err != nil {
 		return nil, err
 	}
-	acts := answer.Acts(items, join.From{}, join.Held{})
+	held, err := s.together(items, q.Cut())
+	if err != nil {
+		return nil, err
+	}
+	acts := answer.Acts(items, join.From{}, held)
 	if q.Where == nil {
 		return acts, nil
 	}
@@ -53,14 +57,14 @@ func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 
 // joined returns the acts that the question asks for, with their origins counted.
 func (s *Snapshot) joined(q *Question, acts []answer.Act) ([]answer.Act, error) {
-	if err := count(s, acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
+	if err := count(s, q.Cut(), acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !q.joined(a.Items) }), nil
 }
 
 // count counts the origins of rows that several reports tell, for which it reads the reports.
-func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*T, join.From)) error {
+func count[T any](s *Snapshot, c record.Cut, rows []T, reports func(*T) []string, count func(*T, join.From)) error {
 	var all []string
 	for i := range rows {
 		if of := reports(&rows[i]); len(of) > 1 {
@@ -68,11 +72,14 @@ func count[T any](s *Snapshot, rows []T, reports func(*T) []string, count func(*
 		}
 	}
 	slices.Sort(all)
-	texts, err := s.texts(slices.Compact(all))
+	texts, err := s.texts(slices.Compact(all), c)
 	if err != nil {
 		return err
 	}
-	from := join.FromOf(texts)
+	from, err := s.origins(texts, c)
+	if err != nil {
+		return err
+	}
 	for i := range rows {
 		count(&rows[i], from)
 	}
@@ -86,7 +93,7 @@ func (s *Snapshot) Entries(q Question) (List[answer.Entry], error) {
 	if err != nil {
 		return list, err
 	}
-	return list, count(s, list.Rows, (*answer.Entry).Reports, (*answer.Entry).Count)
+	return list, count(s, q.Cut(), list.Rows, (*answer.Entry).Reports, (*answer.Entry).Count)
 }
 
 // entries returns all entries of the question, in order of time.
@@ -134,9 +141,10 @@ func (s *Snapshot) figures(q *Question) ([]answer.Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.texts(reportsOf(items))
+	reports, err := s.texts(reportsOf(items), q.Cut())
 	if err != nil {
 		return nil, err
 	}
-	return answer.SideBySide(items, join.Origins(reports), reports), nil
+	from, err := s.origins(reports, q.Cut())
+	return answer.SideBySide(items, from.First, reports), err
 }

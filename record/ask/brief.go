@@ -44,7 +44,11 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 		return m, err
 	}
 	events = append(events, elsewhere...)
-	if m.Acts, err = s.joined(&q, answer.Accounts(events, join.From{})); err != nil {
+	held, err := s.together(events, q.Cut())
+	if err != nil {
+		return m, err
+	}
+	if m.Acts, err = s.joined(&q, answer.Accounts(events, join.From{}, held)); err != nil {
 		return m, err
 	}
 	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
@@ -80,7 +84,7 @@ func (s *Snapshot) voices(m *Materials, events []record.Item) error {
 		sel.Where = query.And{sel.Where, query.Or{q.about(), query.Party{Names: keys(names)}}}
 	}
 	sel.Rejected = true
-	all, err := s.view.Items(s.ctx, sel)
+	all, err := s.find(sel)
 	if err != nil {
 		return err
 	}
@@ -119,7 +123,7 @@ func (s *Snapshot) serving(q, base *Question) ([]record.Item, error) {
 	if !q.Since.IsZero() {
 		of.Since = q.Since.AddDays(-lookBack)
 	}
-	return s.view.Items(s.ctx, of.Select(record.Role))
+	return s.find(of.Select(record.Role))
 }
 
 // lookBack is the number of days before a question's first for which offices are looked up: who
@@ -139,7 +143,7 @@ func (s *Snapshot) rolesOf(q *Question, names []string) ([]record.Item, error) {
 		}
 		sel := base.Select(record.Role)
 		sel.Where = query.And{sel.Where, query.Party{Names: names}}
-		return s.view.Items(s.ctx, sel)
+		return s.find(sel)
 	}
 	recent, err := ask(base, names)
 	if err != nil || base.Since.IsZero() {
@@ -184,11 +188,11 @@ func (s *Snapshot) reportsOf(m *Materials, events []record.Item) error {
 			all = append(all, m.People[i].Roles[k].Items...)
 		}
 	}
-	reports, err := s.texts(reportsOf(all))
+	q := &m.Question
+	reports, err := s.texts(reportsOf(all), q.Cut())
 	slices.SortFunc(reports, func(a, b record.Report) int {
 		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID), cmp.Compare(a.SHA256, b.SHA256))
 	})
-	q := &m.Question
 	m.Reports = slices.DeleteFunc(reports, func(r record.Report) bool { return !q.Until.IsZero() && r.Published.After(q.Until) })
 	return err
 }
@@ -235,7 +239,7 @@ func (s *Snapshot) Stated(q Question) (Stated, error) {
 	var out Stated
 	quotations := q.Select(record.Quotation)
 	quotations.Rejected = true
-	all, err := s.view.Items(s.ctx, quotations)
+	all, err := s.find(quotations)
 	if err != nil {
 		return out, err
 	}
@@ -263,7 +267,7 @@ func (s *Snapshot) Between(q Question, codes, names []string, categories []plove
 	for _, name := range names {
 		where = append(where, query.Party{Names: []string{name}})
 	}
-	return s.view.Items(s.ctx, record.Selection{Where: where, Cut: q.Cut(), Rejected: true})
+	return s.find(record.Selection{Where: where, Cut: q.Cut(), Rejected: true})
 }
 
 // Existing returns the SHA-256 of the reports that the keys name; those that the record lacks, or

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,19 +38,21 @@ func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 			}
 		}
 	}
-	var names []string
-	for sha := range found {
-		names = append(names, sha)
+	h, err := s.held(q.Cut())
+	if err != nil {
+		return answer.Table{}, err
 	}
-	slices.Sort(names)
+	ruled, apart := ruledOn(report.SHA256, h.Copies), ruledOn(report.SHA256, h.Originals)
+	maps.Copy(found, ruled)
+	maps.DeleteFunc(found, func(sha string, _ bool) bool { return apart[sha] })
 	var copies []answer.Copy
-	for chunk := range slices.Chunk(names, mostTexts) {
+	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(found)), mostTexts) {
 		texts, err := s.view.Texts(s.ctx, chunk)
 		if err != nil {
 			return answer.Table{}, err
 		}
 		for i := range texts {
-			if share, ok := join.Copies(report.Sketch, texts[i].Sketch, nil); ok {
+			if share, ok := join.Copies(report.Sketch, texts[i].Sketch, nil); ok || ruled[texts[i].SHA256] {
 				passages := join.Passages(report.Text, texts[i].Text)
 				copies = append(copies, answer.CopyOf(&texts[i], share, passages))
 			}
@@ -59,6 +62,20 @@ func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 		return cmp.Or(a.Report.Published.Compare(b.Report.Published), cmp.Compare(a.Report.SHA256, b.Report.SHA256))
 	})
 	return q.paged(answer.CopyTable(copies), nil)
+}
+
+// ruledOn returns the reports that pairs have with a report.
+func ruledOn(report string, pairs [][2]string) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range pairs {
+		switch report {
+		case p[0]:
+			out[p[1]] = true
+		case p[1]:
+			out[p[0]] = true
+		}
+	}
+	return out
 }
 
 // phrasesOf returns phrases from all parts of a text.

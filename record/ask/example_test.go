@@ -25,7 +25,7 @@ func ExampleNearest() {
 }
 
 func ExampleKnown() {
-	known, unknown := ask.Known(ask.Subjects("molnar, Nobody Much"), []record.Mention{{Name: "Vera Molnar", Kind: "person"}})
+	known, unknown := ask.Known(ask.Subjects("molnar, Nobody Much"), []record.Mention{{Name: "Vera Molnar", Kind: "person"}}, &record.Held{})
 	fmt.Println(known, unknown)
 	// Output: [{Vera Molnar } {Nobody Much }] [Nobody Much]
 }

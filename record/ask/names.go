@@ -102,15 +102,18 @@ func capitals(name string) string {
 }
 
 // Known replaces names that the roster does not know with their forms in the record: every
-// spelling (see record.NameKey), and every person with that last name. It returns the names
-// that the record lacks, in the order asked.
-func Known(about []Subject, mentions []record.Mention) (known []Subject, unknown []string) {
+// spelling (see record.NameKey), every person with that last name, and what rulings merged with
+// these. It returns the names that the record lacks, in the order asked.
+func Known(about []Subject, mentions []record.Mention, held *record.Held) (known []Subject, unknown []string) {
 	for _, s := range about {
 		if s.Code != "" {
 			known = append(known, s)
+			for _, other := range held.With(s.Name) {
+				known = append(known, Subject{Name: other})
+			}
 			continue
 		}
-		found := bearers(s.Name, mentions)
+		found := bearers(s.Name, mentions, held)
 		if len(found) == 0 {
 			unknown = append(unknown, s.Name)
 			found = []Subject{s}
@@ -121,7 +124,7 @@ func Known(about []Subject, mentions []record.Mention) (known []Subject, unknown
 }
 
 // bearers returns those in the record with the name, each once.
-func bearers(name string, mentions []record.Mention) []Subject {
+func bearers(name string, mentions []record.Mention, held *record.Held) []Subject {
 	var same, last []Subject
 	wanted, key := folded(name), record.NameKey(name)
 	for _, m := range mentions {
@@ -134,7 +137,35 @@ func bearers(name string, mentions []record.Mention) []Subject {
 			last = append(last, s)
 		}
 	}
-	return slices.Concat(same, last, spelled(slices.Concat(same, last), mentions))
+	found := slices.Concat(same, last)
+	if len(found) == 0 { // a ruling may have given the name
+		if all := ruled(name, []Subject{{Name: name}}, held); len(all) > 1 {
+			return all
+		}
+		return nil
+	}
+	return ruled(name, slices.Concat(found, spelled(found, mentions)), held)
+}
+
+// ruled returns the names found for one, with those that rulings merged with them, and without those
+// that rulings separate from the name as asked.
+func ruled(name string, found []Subject, held *record.Held) []Subject {
+	var out []Subject
+	for _, s := range found {
+		if _, apart := ruledTogether(held, s.Name); folded(s.Name) != folded(name) && slices.ContainsFunc(found, func(o Subject) bool { return folded(o.Name) == folded(name) && apart(o.Name) }) {
+			continue
+		}
+		out = append(out, s)
+	}
+	for _, s := range slices.Clone(out) {
+		with, _ := ruledTogether(held, s.Name)
+		for _, other := range with {
+			if o := (Subject{Name: other}); !slices.Contains(out, o) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
 }
 
 // spelled returns the persons and bodies of the record whose names are spellings of those found.

@@ -5,7 +5,6 @@ import (
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
-	"flashbrief/record/fold"
 	"flashbrief/record/query"
 	"flashbrief/world/actor"
 )
@@ -18,6 +17,17 @@ func (s *Snapshot) people(q *Question) ([]answer.Person, error) {
 	if len(q.About) > 0 {
 		people = slices.DeleteFunc(people, func(p answer.Person) bool { return !concerns(q, &p) })
 	}
+	return people, err
+}
+
+// folded returns the persons of the question, each under all names that are theirs.
+func (s *Snapshot) folded(q *Question) ([]answer.Person, error) {
+	people, err := s.people(q)
+	if err != nil {
+		return nil, err
+	}
+	held, err := s.merged(q.Cut())
+	people, _ = answer.Folded(people, held)
 	return people, err
 }
 
@@ -51,8 +61,7 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 		return of && (q.Office == "" || o.Called(q.Office))
 	}
 	if len(q.About) > 0 {
-		people, err := s.people(&q)
-		people, _ = answer.Folded(people, fold.Held{})
+		people, err := s.folded(&q)
 		return answer.Offices(people, q.Day, whom), err
 	}
 	items, err := s.offices(&q)
@@ -97,7 +106,7 @@ func (s *Snapshot) offices(q *Question) ([]record.Item, error) {
 	}
 	sel := q.Select(record.Role)
 	sel.Where = query.And{sel.Where, office}
-	return s.view.Items(s.ctx, sel)
+	return s.find(sel)
 }
 
 // members returns the members of organizations with their status on the day.
@@ -120,7 +129,6 @@ func (s *Snapshot) Who(q Question) (answer.Table, error) {
 		list = q.rostered(list)
 		return q.paged(answer.HolderTable(list, q.Day), err)
 	}
-	people, err := s.people(&q)
-	people, _ = answer.Folded(people, fold.Held{})
+	people, err := s.folded(&q)
 	return q.paged(answer.PersonTable(people), err)
 }

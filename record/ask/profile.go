@@ -7,7 +7,6 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
-	"flashbrief/record/fold"
 )
 
 // Profile is what the record has about one person, country or organization.
@@ -69,10 +68,10 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 	slices.Reverse(acts)
 	slices.Reverse(said)
 	p.Acts, p.Said = acts[:min(len(acts), mostProfiled)], said[:min(len(said), mostProfiled)]
-	if err := count(s, p.Acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
+	if err := count(s, q.Cut(), p.Acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
 		return p, err
 	}
-	if err := count(s, p.Said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
+	if err := count(s, q.Cut(), p.Said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
 		return p, err
 	}
 	if len(acts)+len(said)+len(p.Offices) == 0 && p.Code == "" {
@@ -83,11 +82,10 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 
 // serves adds the offices of the person, or those in the country or organization.
 func (s *Snapshot) serves(p *Profile, q Question) error {
-	people, err := s.people(&q)
+	people, err := s.folded(&q)
 	if err != nil {
 		return err
 	}
-	people, _ = answer.Folded(people, fold.Held{})
 	day, err := s.present(&q)
 	if err != nil {
 		return err

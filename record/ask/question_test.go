@@ -79,7 +79,7 @@ func TestNamesAreFoundAsTheRecordHasThem(t *testing.T) {
 	about, unknown := Known(q.About, []record.Mention{
 		{Name: "Ali Larijani", Kind: "person"}, {Name: "Sadeq Larijani", Kind: "person"}, {Name: "Larijani", Kind: "place"},
 		{Name: "Saddle  somebody", Kind: "person"},
-	})
+	}, &record.Held{})
 	q.About = about
 	if want := []string{"nobody"}; !reflect.DeepEqual(unknown, want) {
 		t.Errorf("unknown: got %v, want %v", unknown, want)

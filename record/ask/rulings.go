@@ -21,7 +21,85 @@ func (s *Snapshot) Rulings(report string) ([]record.Ruling, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.view.Rulings(s.ctx, r.SHA256)
+	out, err := s.view.Rulings(s.ctx, r.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	wide, err := s.Wide()
+	return append(out, record.AlsoOn(r.SHA256, out, wide)...), err
+}
+
+// Wide returns the rulings that are not on one item, with what undoes them, in filing order.
+func (s *Snapshot) Wide() ([]record.Ruling, error) { return s.wide() }
+
+// AsRead returns the items of a report as the reading that counts has them, without rulings, and
+// without those that rulings added.
+func (s *Snapshot) AsRead(report string) ([]record.Item, error) {
+	items, err := s.On(report)
+	if err != nil {
+		return nil, err
+	}
+	var out []record.Item
+	for _, item := range items {
+		if item.AsRead != nil {
+			item.Finding = item.AsRead
+		} else if slices.ContainsFunc(item.Ruled, func(r record.Ruling) bool { return r.Act == record.Add }) {
+			continue
+		}
+		out = append(out, item)
+	}
+	return out, nil
+}
+
+// Spelled returns a name as reports have it. A name that none has is an error of kind
+// fault.NotFound.
+func (s *Snapshot) Spelled(name string) (string, error) {
+	mentions, err := s.candidates([]Subject{{Name: name}})
+	if err != nil {
+		return "", err
+	}
+	found := ""
+	for _, m := range mentions {
+		switch {
+		case m.Name == name:
+			return name, nil
+		case found == "" && folded(m.Name) == folded(name): // the most frequent
+			found = m.Name
+		}
+	}
+	if found == "" {
+		mean := ""
+		if near := Nearest(name, mentions); len(near) > 0 {
+			mean = "; did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return "", fault.New(fault.NotFound, "no report in the record has the name %q%s", name, mean)
+	}
+	return found, nil
+}
+
+// Publishers returns the publishers of reports, in order.
+func (s *Snapshot) Publishers() ([]string, error) {
+	reports, err := s.view.Reports(s.ctx, record.Cut{})
+	var out []string
+	for i := range reports {
+		out = append(out, reports[i].Publisher)
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(name string) bool { return name == "" }), err
+}
+
+// SourceTable returns the publishers of the reports that count for the question as rows, with their
+// grades.
+func (s *Snapshot) SourceTable(q Question) (answer.Table, error) {
+	reports, err := s.view.Reports(s.ctx, q.Cut())
+	if err != nil {
+		return answer.Table{}, err
+	}
+	h, err := s.held(q.Cut())
+	if err != nil {
+		return answer.Table{}, err
+	}
+	return q.paged(answer.SourceTable(reports, h.Grades), nil)
 }
 
 // RulingTable returns Rulings as rows, with whether each still applies.

@@ -21,7 +21,7 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 	if q.Where == nil {
 		return said, nil
 	}
-	if err := count(s, said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
+	if err := count(s, q.Cut(), said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(said, func(s answer.Saying) bool { return !q.joined(s.Items) }), nil
@@ -34,7 +34,7 @@ func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
 	if err != nil {
 		return list, err
 	}
-	return list, count(s, list.Rows, (*answer.Saying).Reports, (*answer.Saying).Count)
+	return list, count(s, q.Cut(), list.Rows, (*answer.Saying).Reports, (*answer.Saying).Count)
 }
 
 // saidBy returns all sayings that answer the question, in order of time.

@@ -33,6 +33,8 @@ type Snapshot struct {
 	view record.View
 
 	mentions func() ([]record.Mention, error)
+	wide     func() ([]record.Ruling, error)
+	heldBy   map[record.Cut]*record.Held
 }
 
 // Open begins a snapshot of the present record, which lasts at most longest, or Longest if that
@@ -49,6 +51,7 @@ func Open(ctx context.Context, of Source, longest time.Duration) (*Snapshot, err
 	}
 	s := &Snapshot{ctx: ctx, end: end, view: view}
 	s.mentions = sync.OnceValues(func() ([]record.Mention, error) { return view.Mentions(ctx, "") })
+	s.wide = sync.OnceValues(func() ([]record.Ruling, error) { return view.Wide(ctx) })
 	return s, nil
 }
 
@@ -84,16 +87,20 @@ func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
 	coded := func(list *[]Subject) bool {
 		return !slices.ContainsFunc(*list, func(s Subject) bool { return s.Code == "" })
 	}
-	if q.resolved || q.Where == nil && coded(&q.About) && coded(&q.Of) && coded(&q.MemberOf) {
+	h, err := s.held(q.Cut())
+	if err != nil {
+		return q, nil, err
+	}
+	if q.resolved || q.Where == nil && len(h.Same) == 0 && coded(&q.About) && coded(&q.Of) && coded(&q.MemberOf) {
 		return q, nil, nil
 	}
-	where, out, err := s.bind(q.Where)
+	where, out, err := s.bind(q.Where, q.Cut())
 	if err != nil {
 		return q, nil, err
 	}
 	q.Where = where
 	for _, list := range lists {
-		known, unknown, err := s.known(*list)
+		known, unknown, err := s.known(*list, q.Cut())
 		if err != nil {
 			return q, nil, err
 		}
@@ -107,15 +114,19 @@ func (s *Snapshot) Resolve(q Question) (Question, []Unknown, error) {
 // known replaces names with their forms in the record; see Known. In a record of very many names
 // only those with the same letters or the same last word are compared, and all only for a name
 // that the record lacks.
-func (s *Snapshot) known(list []Subject) (known []Subject, out []Unknown, err error) {
-	if !slices.ContainsFunc(list, func(s Subject) bool { return s.Code == "" }) {
+func (s *Snapshot) known(list []Subject, c record.Cut) (known []Subject, out []Unknown, err error) {
+	if len(list) == 0 {
 		return list, nil, nil
 	}
 	mentions, err := s.candidates(list)
 	if err != nil {
 		return nil, nil, err
 	}
-	known, unknown := Known(list, mentions)
+	h, err := s.held(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, unknown := Known(list, mentions, h)
 	for _, name := range unknown {
 		all, err := s.mentions()
 		if err != nil {
@@ -166,15 +177,16 @@ func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, erro
 		return nil, err
 	}
 	*q = resolved
-	items, err := s.view.Items(s.ctx, q.Select(kinds...))
+	items, err := s.find(q.Select(kinds...))
 	return q.matching(items), err
 }
 
 // mostTexts is the number of texts in memory together.
 const mostTexts = 256
 
-// texts returns reports with the sketches of their texts, but not with these.
-func (s *Snapshot) texts(sha256s []string) ([]record.Report, error) {
+// texts returns reports with the sketches of their texts, but not with these, and with the dates
+// that they have by the cut.
+func (s *Snapshot) texts(sha256s []string, c record.Cut) ([]record.Report, error) {
 	var reports []record.Report
 	for chunk := range slices.Chunk(sha256s, mostTexts) {
 		found, err := s.view.Texts(s.ctx, chunk)
@@ -186,7 +198,7 @@ func (s *Snapshot) texts(sha256s []string) ([]record.Report, error) {
 		}
 		reports = append(reports, found...)
 	}
-	return reports, nil
+	return s.asOf(reports, c)
 }
 
 // Report returns one report with its text; see record.View.

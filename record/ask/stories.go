@@ -6,7 +6,6 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
-	"flashbrief/record/join"
 	"flashbrief/record/query"
 )
 
@@ -48,11 +47,15 @@ func (s *Snapshot) Stories(q Question) (Stories, error) {
 	if err != nil {
 		return out, err
 	}
-	texts, err := s.texts(shasOf(found))
+	texts, err := s.texts(shasOf(found), q.Cut())
 	if err != nil {
 		return out, err
 	}
-	origins := join.Origins(texts)
+	from, err := s.origins(texts, q.Cut())
+	if err != nil {
+		return out, err
+	}
+	origins := from.First
 	of := newGroups(found)
 	for i := range found {
 		of.join(found[i].Report.SHA256, origins[found[i].Report.SHA256])
@@ -65,7 +68,11 @@ func (s *Snapshot) Stories(q Question) (Stories, error) {
 			}
 		}
 	}
-	for _, act := range answer.Acts(events, join.FromOf(texts), join.Held{}) {
+	held, err := s.together(events, q.Cut())
+	if err != nil {
+		return out, err
+	}
+	for _, act := range answer.Acts(events, from, held) {
 		for i := range act.Items {
 			of.join(act.Items[0].Report, act.Items[i].Report)
 		}

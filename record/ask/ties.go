@@ -127,8 +127,12 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) 
 	}
 	slices.SortFunc(pairs, func(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	var out []record.TieMonth
+	held, err := s.together(items, q.Cut())
+	if err != nil {
+		return nil, err
+	}
 	for _, pair := range pairs {
-		acts, err := s.joined(q, answer.Acts(of[pair], join.From{}, join.Held{}))
+		acts, err := s.joined(q, answer.Acts(of[pair], join.From{}, held))
 		if err != nil {
 			return nil, err
 		}
@@ -223,7 +227,7 @@ func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.
 		if err != nil {
 			return nil, err
 		}
-		found, err := s.tieMonths(&Question{}, items, numbers)
+		found, err := s.tieMonths(&Question{AsOf: c.Told, Filed: c.Filed}, items, numbers)
 		if err != nil {
 			return nil, err
 		}

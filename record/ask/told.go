@@ -12,7 +12,7 @@ import (
 // Told returns the reports with the SHA-256s, without their texts, by SHA-256. One that the
 // record lacks is left out.
 func (s *Snapshot) Told(sha256s []string) (map[string]record.Report, error) {
-	found, err := s.texts(sha256s)
+	found, err := s.texts(sha256s, record.Cut{})
 	out := make(map[string]record.Report, len(found))
 	for i := range found {
 		out[found[i].SHA256] = found[i]
@@ -23,7 +23,7 @@ func (s *Snapshot) Told(sha256s []string) (map[string]record.Report, error) {
 // OnAt returns the items of a report as they were within the cut-offs of the question, including
 // rejected ones.
 func (s *Snapshot) OnAt(q Question, report string) ([]record.Item, error) {
-	return s.view.Items(s.ctx, record.Selection{Where: query.And{query.Report{report}}, Cut: q.Cut(), Rejected: true})
+	return s.find(record.Selection{Where: query.And{query.Report{report}}, Cut: q.Cut(), Rejected: true})
 }
 
 // TieOf is the relation between two parties.
@@ -84,7 +84,7 @@ func (s *Snapshot) whole(q *Question, acts []record.TieAct, page record.Page) (L
 		wanted[[2]string{a.Lead.Report, a.Lead.ID}] = true
 	}
 	found = slices.DeleteFunc(found, func(a answer.Act) bool { return !wanted[[2]string{a.Items[0].Report, a.Items[0].ID}] })
-	if err := count(s, found, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
+	if err := count(s, q.Cut(), found, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
 		return out, err
 	}
 	at := map[[2]string]*answer.Act{}

@@ -71,7 +71,7 @@ func (q *Question) cutBy(where record.Query) {
 
 // bind replaces the names in a condition with the roster's codes and the record's names, and the
 // IDs of reports with their SHA-256. It returns the names that the record lacks.
-func (s *Snapshot) bind(where record.Query) (record.Query, []Unknown, error) {
+func (s *Snapshot) bind(where record.Query, c record.Cut) (record.Query, []Unknown, error) {
 	if where == nil {
 		return nil, nil, nil
 	}
@@ -82,16 +82,16 @@ func (s *Snapshot) bind(where record.Query) (record.Query, []Unknown, error) {
 		var err error
 		switch q := leaf.(type) {
 		case query.Actor:
-			q, unknown, err = bindWho(s, q)
+			q, unknown, err = bindWho(s, q, c)
 			leaf = q
 		case query.Recipient:
-			q, unknown, err = bindWho(s, q)
+			q, unknown, err = bindWho(s, q, c)
 			leaf = q
 		case query.Party:
-			q, unknown, err = bindWho(s, q)
+			q, unknown, err = bindWho(s, q, c)
 			leaf = q
 		case query.Speaker:
-			q, unknown, err = bindWho(s, q)
+			q, unknown, err = bindWho(s, q, c)
 			leaf = q
 		case query.Place:
 			leaf = bindPlace(q)
@@ -111,7 +111,7 @@ func (s *Snapshot) bind(where record.Query) (record.Query, []Unknown, error) {
 
 // bindWho returns parties as the roster and the record call them. A name that ends in "*" stands
 // for all that begin so.
-func bindWho[W ~struct{ Codes, Names []string }](s *Snapshot, who W) (W, []Unknown, error) {
+func bindWho[W ~struct{ Codes, Names []string }](s *Snapshot, who W, c record.Cut) (W, []Unknown, error) {
 	in := query.Who(who)
 	mentions, err := s.mentions()
 	if err != nil {
@@ -132,7 +132,11 @@ func bindWho[W ~struct{ Codes, Names []string }](s *Snapshot, who W) (W, []Unkno
 		}
 		asked = append(asked, found...)
 	}
-	known, absent := Known(asked, mentions)
+	h, err := s.held(c)
+	if err != nil {
+		return who, nil, err
+	}
+	known, absent := Known(asked, mentions, h)
 	for _, name := range absent {
 		unknown = append(unknown, Unknown{name, Nearest(name, mentions)})
 	}

@@ -57,6 +57,7 @@ func Fold(names []Name, held Held) (bearers []Bearer, unsure []Reason) {
 		f.group[i], f.members[i] = i, []int{i}
 		f.ready = append(f.ready, prepare(names[i]))
 	}
+	f.rule()
 	for _, p := range f.pairs() {
 		f.judge(p[0], p[1])
 	}
@@ -92,8 +93,26 @@ type folder struct {
 	waiting [][2]int // the names of each of unsure
 }
 
+// rule joins the names that rulings join.
+func (f *folder) rule() {
+	if len(f.held.Together) == 0 {
+		return
+	}
+	named := map[string][]int{}
+	for i := range f.names {
+		named[f.names[i].Name] = append(named[f.names[i].Name], i)
+	}
+	for _, p := range f.held.Together {
+		for _, a := range named[p[0]] {
+			for _, b := range named[p[1]] {
+				f.join(a, b, Opinion{Verdict: Same, For: []string{"a ruling"}})
+			}
+		}
+	}
+}
+
 // pairs returns the pairs of names that may be of one bearer, in order: those that share a sound
-// at the beginning of a word, an acronym or a later name, and those that staff ruled on.
+// at the beginning of a word, an acronym or a later name.
 func (f *folder) pairs() [][2]int {
 	blocks := map[string][]int{}
 	for i := range f.names {
@@ -190,10 +209,7 @@ func consonants(w string) string {
 // judge compares two names and joins them if they are of one bearer, unless a ruling or another
 // name of the groups speaks against it.
 func (f *folder) judge(a, b int) {
-	if ruled, together := f.ruled(a, b); ruled {
-		if together {
-			f.join(a, b, Opinion{Verdict: Same, For: []string{"a ruling"}})
-		}
+	if ruled, _ := f.ruled(a, b); ruled {
 		return
 	}
 	o := f.ready[a].with(f.ready[b])
@@ -281,7 +297,7 @@ func (f *folder) surnames() {
 			continue
 		}
 		for g := range groups {
-			if ruled, together := f.ruled(i, g); ruled && !together {
+			if slices.ContainsFunc(f.members[g], func(m int) bool { ruled, together := f.ruled(i, m); return ruled && !together }) {
 				continue
 			}
 			f.join(i, g, Opinion{Same, []string{"the only bearer of the last name whom reports connect with " + n.Code}, nil})

@@ -44,54 +44,103 @@ func Copies(a, b record.Sketch, stock func(uint32) bool) (share float64, ok bool
 const commonest = 6
 
 // Origins maps each report's SHA-256 to that of the earliest of its copies (by date, then by
-// filing, then by SHA-256), which is its own if it has none.
-func Origins(reports []record.Report) map[string]string {
+// filing, then by SHA-256), which is its own if it has none. held are the rulings on copies: what
+// they join is one text, and no report is a copy of one that they separate from it or from another
+// copy of it.
+func Origins(reports []record.Report, held Held) map[string]string {
 	order := make([]*record.Report, len(reports))
 	for i := range reports {
 		order[i] = &reports[i]
 	}
 	sort.Slice(order, func(a, b int) bool { return earlier(order[a], order[b]) })
-	first := firstCopies(order, nil)
+	c := copying{apart: apartBy(held), together: held.Together}
+	c.group(order)
 	writers := map[uint32]int{} // by the values of sketches, now that copies are known
 	for _, r := range order {
-		if first[r] == r {
+		if c.first[r] == r {
 			for _, h := range r.Sketch.Values() {
 				writers[h]++
 			}
 		}
 	}
-	first = firstCopies(order, func(h uint32) bool { return writers[h] >= commonest })
+	c.stock = func(h uint32) bool { return writers[h] >= commonest }
+	c.group(order)
 	out := make(map[string]string, len(reports))
 	for _, r := range order {
-		out[r.SHA256] = first[r].SHA256
+		out[r.SHA256] = c.first[r].SHA256
 	}
 	return out
 }
 
-// mostHolders limits the first copies that a shingle leads to.
+// mostHolders limits the reports that a shingle leads to.
 const mostHolders = 64
 
-// firstCopies returns the first copy of each report. A shingle that stock returns true for does
-// not count.
-func firstCopies(order []*record.Report, stock func(uint32) bool) map[*record.Report]*record.Report {
-	out := make(map[*record.Report]*record.Report, len(order))
-	holders := map[uint32][]*record.Report{} // first copies, by the values of their sketches
-	for _, r := range order {
-		first := firstCopy(r, holders, stock)
-		if first == nil {
-			first = r
-			for _, h := range r.Sketch.Values() {
-				if len(holders[h]) < mostHolders && (stock == nil || !stock(h)) {
-					holders[h] = append(holders[h], r)
-				}
-			}
-		}
-		out[r] = first
-	}
-	return out
+// copying finds which reports are copies of one text.
+type copying struct {
+	stock    func(uint32) bool // shingles that do not count; nil for none
+	apart    map[[2]string]bool
+	together [][2]string
+
+	order  map[*record.Report]int
+	first  map[*record.Report]*record.Report // the first copy of each
+	copies map[*record.Report][]*record.Report
 }
 
-func firstCopy(r *record.Report, holders map[uint32][]*record.Report, stock func(uint32) bool) *record.Report {
+// group finds the first copy of each report. order is by age.
+func (c *copying) group(order []*record.Report) {
+	c.order, c.first, c.copies = map[*record.Report]int{}, map[*record.Report]*record.Report{}, map[*record.Report][]*record.Report{}
+	named := map[string]*record.Report{}
+	for i, r := range order {
+		c.order[r], c.first[r], c.copies[r], named[r.SHA256] = i, r, []*record.Report{r}, r
+	}
+	for _, p := range c.together {
+		if a, b := named[p[0]], named[p[1]]; a != nil && b != nil {
+			c.link(a, b)
+		}
+	}
+	holders := map[uint32][]*record.Report{} // reports that are no copy as found, by the values of their sketches
+	for _, r := range order {
+		if of := c.firstCopy(r, holders); of != nil {
+			c.link(r, of)
+			continue
+		}
+		for _, h := range r.Sketch.Values() {
+			if len(holders[h]) < mostHolders && (c.stock == nil || !c.stock(h)) {
+				holders[h] = append(holders[h], r)
+			}
+		}
+	}
+}
+
+// link makes the copies of two reports those of the earlier, unless a ruling separates them.
+func (c *copying) link(a, b *record.Report) {
+	x, y := c.first[a], c.first[b]
+	if x == y || c.separate(x, y) {
+		return
+	}
+	if c.order[y] < c.order[x] {
+		x, y = y, x
+	}
+	for _, r := range c.copies[y] {
+		c.first[r] = x
+	}
+	c.copies[x] = append(c.copies[x], c.copies[y]...)
+	delete(c.copies, y)
+}
+
+// separate reports whether a ruling says that some copies of two first copies are none.
+func (c *copying) separate(x, y *record.Report) bool {
+	if len(c.apart) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.copies[x], func(a *record.Report) bool {
+		return slices.ContainsFunc(c.copies[y], func(b *record.Report) bool { return c.apart[[2]string{a.SHA256, b.SHA256}] })
+	})
+}
+
+// firstCopy returns the report, of those that hold its shingles, that a report shares most with as
+// its copy; nil for none.
+func (c *copying) firstCopy(r *record.Report, holders map[uint32][]*record.Report) *record.Report {
 	count := map[*record.Report]int{}
 	var candidates []*record.Report
 	for _, h := range r.Sketch.Values() {
@@ -104,8 +153,8 @@ func firstCopy(r *record.Report, holders map[uint32][]*record.Report, stock func
 	var best *record.Report
 	most := 0.0
 	for _, o := range candidates {
-		share, ok := Copies(r.Sketch, o.Sketch, stock)
-		if ok && (share > most || share == most && best != nil && earlier(o, best)) {
+		share, ok := Copies(r.Sketch, o.Sketch, c.stock)
+		if ok && (share > most || share == most && best != nil && earlier(o, best)) && !c.separate(c.first[r], c.first[o]) {
 			best, most = o, share
 		}
 	}

@@ -169,7 +169,7 @@ func TestCopiesAreFound(t *testing.T) {
 	for _, words := range e.alone(t) {
 		add("alone", words)
 	}
-	origin := join.Origins(reports)
+	origin := join.Origins(reports, join.Held{})
 	right, wrong, missed := 0, 0, 0
 	curve := map[int][2]int{}
 	for _, r := range reports {
@@ -280,7 +280,7 @@ func TestCopiesOfOneStoryAreOneOrigin(t *testing.T) {
 		report("short", "Talks held.", day),
 		report("short too", "Talks held.", day),
 	}
-	got := join.Origins(reports)
+	got := join.Origins(reports, join.Held{})
 	want := map[string]string{"cut": "first", "first": "first", "marks": "first", "own": "own", "short": "short", "short too": "short too"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

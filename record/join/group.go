@@ -16,8 +16,9 @@ type Link struct {
 	Why  string
 }
 
-// Held are the rulings of staff on what is one act: pairs of item IDs, which take precedence
-// over what is found.
+// Held are the rulings of staff on what is one act, as pairs of item IDs, or on which reports are
+// copies of one text, as pairs of SHA-256. They take precedence over what is found; what is apart
+// takes precedence over what is together.
 type Held struct {
 	Together, Apart [][2]string
 }
@@ -33,16 +34,17 @@ type Group struct {
 // each other only.
 func Events(items []record.Item, held Held) []Group {
 	j := newJoiner(items, held)
-	j.ruled(held.Together)
+	j.ruled(held.Together, func(int, int) bool { return true })
 	j.alike()
 	j.differently()
 	return j.groups()
 }
 
 // Alike groups the event items that reports code alike: the same category and parties on the same
-// day or within a month that contains it.
-func Alike(items []record.Item) []Group {
-	j := newJoiner(items, Held{})
+// day or within a month that contains it. held joins only items of the same category and parties.
+func Alike(items []record.Item, held Held) []Group {
+	j := newJoiner(items, held)
+	j.ruled(held.Together, func(a, b int) bool { return j.keys[a] == j.keys[b] })
 	j.alike()
 	return j.groups()
 }
@@ -118,11 +120,12 @@ func (j *joiner) link(a, b int, why string) {
 	j.links = append(j.links, Link{min(a, b), max(a, b), why})
 }
 
-func (j *joiner) ruled(together [][2]string) {
+// ruled joins the pairs of items that rulings join and that may be joined.
+func (j *joiner) ruled(together [][2]string, may func(a, b int) bool) {
 	for _, pair := range together {
 		a, has := j.byID[pair[0]]
 		b, also := j.byID[pair[1]]
-		if has && also && j.keys[a] != "" && j.keys[b] != "" {
+		if has && also && j.keys[a] != "" && j.keys[b] != "" && may(a, b) {
 			j.link(a, b, "joined by a ruling")
 		}
 	}

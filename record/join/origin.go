@@ -14,11 +14,13 @@ type From struct {
 	First   map[string]string // of each report's SHA-256, that of the first copy of its text
 	Credits map[string]string // of each report's SHA-256, the agency that it credits, if any
 	Papers  map[string]string // of each report's SHA-256, its publisher, if known
+
+	apart map[[2]string]bool // pairs of reports that are no copies, whatever their words
 }
 
-// FromOf returns the origins of items of the reports.
-func FromOf(reports []record.Report) From {
-	f := From{Origins(reports), map[string]string{}, map[string]string{}}
+// FromOf returns the origins of items of the reports. held are the rulings on copies.
+func FromOf(reports []record.Report, held Held) From {
+	f := From{Origins(reports, held), map[string]string{}, map[string]string{}, apartBy(held)}
 	for i := range reports {
 		if paper := reports[i].Publisher; paper != "" {
 			f.Papers[reports[i].SHA256] = "paper " + nameKey(paper)
@@ -62,7 +64,19 @@ func (f From) keys(item *record.Item) []string {
 			out = append(out, "source "+nameKey(name))
 		}
 	}
-	return append(out, "words "+strings.ToLower(squeezed(item.Evidence[0].Words)))
+	return append(out, sameWordsKey+strings.ToLower(squeezed(item.Evidence[0].Words)))
+}
+
+// sameWordsKey begins the key of items in the same words.
+const sameWordsKey = "words "
+
+// apartBy returns the pairs of reports that rulings say are no copies, in both orders.
+func apartBy(held Held) map[[2]string]bool {
+	out := map[[2]string]bool{}
+	for _, p := range held.Apart {
+		out[p], out[[2]string{p[1], p[0]}] = true, true
+	}
+	return out
 }
 
 // Count returns the number of independent origins of items: those in copies of one text, in the
@@ -83,6 +97,9 @@ func (f From) Count(items []record.Item) int {
 			k, known := holder[key]
 			if !known {
 				holder[key] = i
+				continue
+			}
+			if f.apart[[2]string{items[i].Report, items[k].Report}] && strings.HasPrefix(key, sameWordsKey) {
 				continue
 			}
 			if a, b := root(i), root(k); a != b {

@@ -17,7 +17,7 @@ func TestOriginsAreCounted(t *testing.T) {
 	for _, r := range []struct{ sha, credit string }{{"a", ""}, {"b", "Reuters"}, {"c", "Reuters"}, {"d", "AP"}, {"e", ""}} {
 		reports = append(reports, record.Report{Report: news.Report{SHA256: r.sha}, Anatomy: reading.Anatomy{Credit: r.credit}})
 	}
-	from := join.FromOf(reports)
+	from := join.FromOf(reports, join.Held{})
 	from.First["e"] = "a"
 	for _, c := range []struct {
 		what  string

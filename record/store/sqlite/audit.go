@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"flashbrief/news"
 	"flashbrief/record"
@@ -271,10 +272,7 @@ func evidenceOfRulings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 		if r.Value = json.RawMessage(value); !json.Valid(r.Value) {
 			a.Fault("ruling %.12s: its value cannot be read", r.ID)
 		}
-		evidence := []record.Evidence{r.Evidence}
-		if o, ok := record.OutcomeOf(&r); ok {
-			evidence = append(evidence, o.Evidence...)
-		}
+		evidence := slices.DeleteFunc(r.Rests(), func(e record.Evidence) bool { return r.Act.Wide() && e == record.Evidence{Report: e.Report} })
 		return restOn(ctx, tx, a, "ruling", r.ID, evidence)
 	})
 }

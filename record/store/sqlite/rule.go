@@ -43,13 +43,18 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 	})
 }
 
-// rests returns an error if a ruling's words differ from the report's text under their span.
+// rests returns an error if a ruling's words differ from the text of a report under their span. A
+// ruling on a report as a whole has no words.
 func rests(ctx context.Context, tx *sql.Tx, r *record.Ruling) error {
-	e := r.Evidence
-	if e == (record.Evidence{}) {
-		return nil
+	for _, e := range r.Rests() {
+		if e == (record.Evidence{Report: e.Report}) && (e.Report == "" || r.Act.Wide()) {
+			continue // the table refers to the report
+		}
+		if err := stands(ctx, tx, "ruling "+r.ID, e); err != nil {
+			return err
+		}
 	}
-	return stands(ctx, tx, "ruling "+r.ID, e)
+	return nil
 }
 
 func orNull(s string) any {

@@ -55,7 +55,9 @@ func scanRuling(row scanner) (record.Ruling, error) {
 		r.Filed = time.UnixMilli(filed).UTC()
 	}
 	var err error
-	r.Read, err = record.Decode(r.Kind, []byte(read))
+	if read != "null" {
+		r.Read, err = record.Decode(r.Kind, []byte(read))
+	}
 	r.Told = dayOf(published)
 	return r, errors.Join(err, json.Unmarshal([]byte(beside), &r.Beside))
 }

@@ -19,7 +19,11 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 	if err != nil {
 		return nil, err
 	}
-	s := search{view: v, match: match, cut: cutting(c), all: c == (record.Cut{})}
+	states, err := v.states(ctx, c)
+	if err != nil {
+		return nil, told(err, "search")
+	}
+	s := search{view: v, match: match, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0}
 	if p.Limit == 0 {
 		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, -1)
 		return out, told(err, "search")
@@ -48,20 +52,20 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 // search is one search of the full-text index.
 type search struct {
 	view
-	match string
-	cut   []any
-	all   bool // every report counts
+	match  string
+	cut    record.Cut
+	states map[string]record.State
+	all    bool // every report counts
 }
 
 // block returns the number of the first report of a block of matching ones, which ends below a
 // number; more is false if there are none before.
 func (s *search) block(ctx context.Context, below int64) (first int64, more bool, err error) {
-	from := "report_words w"
+	from, w := "report_words w", newWhere(append(cutting(s.cut), s.match, below, together-1)...)
 	if !s.all {
-		from += " CROSS JOIN report r ON r.number = w.rowid AND " + counting
+		from += " CROSS JOIN report r ON r.number = w.rowid AND " + counting(w, s.states, s.cut)
 	}
-	err = s.QueryRowContext(ctx, "SELECT w.rowid FROM "+from+" WHERE w.report_words MATCH ?4 AND w.rowid < ?5 ORDER BY w.rowid DESC LIMIT 1 OFFSET ?6",
-		append(s.cut, s.match, below, together-1)...).Scan(&first)
+	err = s.QueryRowContext(ctx, "SELECT w.rowid FROM "+from+" WHERE w.report_words MATCH ?4 AND w.rowid < ?5 ORDER BY w.rowid DESC LIMIT 1 OFFSET ?6", w.args...).Scan(&first)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, false, nil
 	}
@@ -70,10 +74,12 @@ func (s *search) block(ctx context.Context, below int64) (first int64, more bool
 
 // ranked returns the matching reports with numbers from first to below, the best first.
 func (s *search) ranked(ctx context.Context, first, below int64, offset, limit int) ([]record.Hit, error) {
+	w := newWhere(append(cutting(s.cut), s.match, first, below, limit, offset)...)
+	condition := counting(w, s.states, s.cut)
 	rows, err := s.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
 		CROSS JOIN report r ON r.number = w.rowid`+newest+`
-		WHERE w.report_words MATCH ?4 AND w.rowid >= ?5 AND w.rowid < ?6 AND w.rank MATCH 'bm25(4.0, 1.0)' AND `+counting+`
-		ORDER BY w.rank LIMIT ?7 OFFSET ?8`, append(s.cut, s.match, first, below, limit, offset)...)
+		WHERE w.report_words MATCH ?4 AND w.rowid >= ?5 AND w.rowid < ?6 AND w.rank MATCH 'bm25(4.0, 1.0)' AND `+condition+`
+		ORDER BY w.rank LIMIT ?7 OFFSET ?8`, w.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -82,6 +88,7 @@ func (s *search) ranked(ctx context.Context, first, below int64, offset, limit i
 		var h record.Hit
 		var err error
 		h.Report, err = scanReport(rows, &h.Excerpt)
+		h.Report.Settle(s.states)
 		out = append(out, h)
 		return err
 	})

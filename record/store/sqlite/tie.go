@@ -180,24 +180,35 @@ func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]r
 
 // Covered returns the months of the dates of reports.
 func (v view) Covered(ctx context.Context, c record.Cut) ([]record.Month, error) {
-	next, err := v.PrepareContext(ctx, "SELECT published FROM report r WHERE published > ?4 AND r.filed <= ?1 AND "+counting+" ORDER BY published LIMIT 1")
+	states, err := v.states(ctx, c)
+	if err != nil {
+		return nil, told(err, "months of reports")
+	}
+	w := newWhere(append(cutting(c), never)...)
+	condition := unruled(w, states)
+	next, err := v.PrepareContext(ctx, "SELECT published FROM report r WHERE published > ?4 AND r.filed <= ?1 AND "+condition+" ORDER BY published LIMIT 1")
 	if err != nil {
 		return nil, told(err, "months of reports")
 	}
 	defer next.Close() //nolint:errcheck // it was only read
 	var out []record.Month
-	for after := never; ; {
+	for _, day := range ruledDays(states, c) {
+		out = append(out, record.MonthOf(day))
+	}
+	const after = 3 // the parameter that moves on
+	for {
 		var day int
-		err := next.QueryRowContext(ctx, append(cutting(c), after)...).Scan(&day)
+		err := next.QueryRowContext(ctx, w.args...).Scan(&day)
 		if errors.Is(err, sql.ErrNoRows) {
-			return out, nil
+			slices.Sort(out)
+			return slices.Compact(out), nil
 		}
 		if err != nil {
 			return nil, told(err, "months of reports")
 		}
 		month := monthOfDay(day)
 		out = append(out, month)
-		_, after = daysOfMonths(month, month)
+		_, w.args[after] = daysOfMonths(month, month)
 	}
 }
 

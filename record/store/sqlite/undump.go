@@ -169,7 +169,7 @@ func (w *writer) filingOf(ctx context.Context, d *dumpedReading) (f record.Filin
 }
 
 func (w *writer) loadRuling(ctx context.Context, d *dumpedRuling) error {
-	r := record.Ruling{ID: d.ID, Undoes: d.Undoes, Evidence: record.Evidence{Report: d.Report, Span: d.Span, Words: d.Words}}
+	r := record.Ruling{ID: d.ID, Act: record.Act(d.Act), Value: json.RawMessage(d.Value), Undoes: d.Undoes, Evidence: record.Evidence{Report: d.Report, Span: d.Span, Words: d.Words}}
 	if err := rests(ctx, w.Tx, &r); err != nil {
 		return err
 	}

@@ -50,9 +50,6 @@ const newest = ` JOIN reading g ON g.number = coalesce(
 		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1))
 	JOIN reader v ON v.number = g.reader`
 
-// counting selects the reports that count by the day ?3, an unknown one by the moment ?2.
-const counting = `(?3 IS NULL OR r.published <= ?3 OR r.published IS NULL AND r.filed <= ?2)`
-
 // cutting returns the parameters of a cut.
 func cutting(c record.Cut) []any {
 	end := int64(1 << 62)
@@ -77,7 +74,8 @@ func scanReport(row scanner, extra ...any) (record.Report, error) {
 	if err := row.Scan(append(targets, extra...)...); err != nil {
 		return r, err
 	}
-	r.Published, r.TakenIn, r.Filed = dayOf(published), time.UnixMilli(taken).UTC(), time.UnixMilli(filed).UTC()
+	r.Came, r.TakenIn, r.Filed = dayOf(published), time.UnixMilli(taken).UTC(), time.UnixMilli(filed).UTC()
+	r.Published = r.Came
 	lines, err := linesOf(findings)
 	if err != nil {
 		return r, err
@@ -107,7 +105,9 @@ func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 	case len(found) > 1:
 		return record.Report{}, fault.New(fault.Conflict, "more than one report is called %q; give more of its SHA-256", key)
 	}
-	return found[0], nil
+	states, err := v.states(ctx, record.Cut{})
+	settle(found, states)
+	return found[0], told(err, "report "+key)
 }
 
 func withTexts(rows *sql.Rows) ([]record.Report, error) {
@@ -130,12 +130,23 @@ func (v view) Texts(ctx context.Context, sha256s []string) ([]record.Report, err
 		return nil, told(err, "texts of reports")
 	}
 	found, err := withTexts(rows)
+	if err != nil {
+		return nil, told(err, "texts of reports")
+	}
+	states, err := v.states(ctx, record.Cut{})
+	settle(found, states)
 	return found, told(err, "texts of reports")
 }
 
 // Reports lists the reports that count, without their texts, newest first.
 func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+counting+` ORDER BY r.published DESC, r.id, r.sha256`, cutting(c)...)
+	states, err := v.states(ctx, c)
+	if err != nil {
+		return nil, told(err, "list reports")
+	}
+	w := newWhere(cutting(c)...)
+	condition := counting(w, states, c)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+condition+` ORDER BY r.published DESC, r.id, r.sha256`, w.args...)
 	if err != nil {
 		return nil, told(err, "list reports")
 	}
@@ -145,16 +156,28 @@ func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error
 		out = append(out, r)
 		return err
 	})
+	if settle(out, states); len(states) > 0 {
+		slices.SortStableFunc(out, func(a, b record.Report) int {
+			return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID), cmp.Compare(a.SHA256, b.SHA256))
+		})
+	}
 	return out, told(err, "list reports")
 }
 
 // Revisions lists the reports with the source's own ID, the first filed first.
 func (v view) Revisions(ctx context.Context, id string, c record.Cut) ([]record.Report, error) {
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE r.id = ?4 AND `+counting+` ORDER BY r.number`, append(cutting(c), id)...)
+	states, err := v.states(ctx, c)
+	if err != nil {
+		return nil, told(err, "revisions of "+id)
+	}
+	w := newWhere(cutting(c)...)
+	condition := counting(w, states, c) + " AND r.id = " + w.arg(id)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE `+condition+` ORDER BY r.number`, w.args...)
 	if err != nil {
 		return nil, told(err, "revisions of "+id)
 	}
 	found, err := withTexts(rows)
+	settle(found, states)
 	return found, told(err, "revisions of "+id)
 }
 
@@ -213,23 +236,42 @@ func (v view) Named(ctx context.Context, name string) ([]record.Mention, error) 
 
 // Span returns the first and the last date of the reports that count.
 func (v view) Span(ctx context.Context, c record.Cut) (first, last when.Day, err error) {
-	var from, to sql.NullInt64
-	query, args := "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report WHERE ?1 IS NULL OR published <= ?1)", []any{orUnknown(c.Told)}
-	if !c.Filed.IsZero() { // otherwise the index alone has the answer
-		query, args = "SELECT min(r.published), max(r.published) FROM report r WHERE r.filed <= ?1 AND "+counting, cutting(c)
+	states, err := v.states(ctx, c)
+	if err != nil {
+		return first, last, told(err, "dates of reports")
 	}
-	if err := v.QueryRowContext(ctx, query, args...).Scan(&from, &to); err != nil {
+	var from, to sql.NullInt64
+	query, w := "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report WHERE ?1 IS NULL OR published <= ?1)", newWhere(orUnknown(c.Told))
+	if !c.Filed.IsZero() || len(states) > 0 { // otherwise the index alone has the answer
+		w = newWhere(cutting(c)...)
+		query = "SELECT min(r.published), max(r.published) FROM report r WHERE r.filed <= ?1 AND " + unruled(w, states)
+	}
+	if err := v.QueryRowContext(ctx, query, w.args...).Scan(&from, &to); err != nil {
 		return first, last, told(err, "dates of reports")
 	}
 	if to.Valid {
 		first, last = dayOf(from), dayOf(to)
+	}
+	for _, day := range ruledDays(states, c) {
+		if first.IsZero() || day.Before(first) {
+			first = day
+		}
+		if day.After(last) {
+			last = day
+		}
 	}
 	return first, last, nil
 }
 
 // Count returns the number of reports that count.
 func (v view) Count(ctx context.Context, c record.Cut) (n int, err error) {
-	err = v.QueryRowContext(ctx, "SELECT count(*) FROM report r WHERE r.filed <= ?1 AND "+counting, cutting(c)...).Scan(&n)
+	states, err := v.states(ctx, c)
+	if err != nil {
+		return 0, told(err, "count reports")
+	}
+	w := newWhere(cutting(c)...)
+	condition := counting(w, states, c)
+	err = v.QueryRowContext(ctx, "SELECT count(*) FROM report r WHERE r.filed <= ?1 AND "+condition, w.args...).Scan(&n)
 	return n, told(err, "count reports")
 }
 

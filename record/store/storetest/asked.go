@@ -62,6 +62,11 @@ func (s Asked) Rulings(ctx context.Context, reports ...string) ([]record.Ruling,
 	return in(ctx, s.Store, func(v record.View) ([]record.Ruling, error) { return v.Rulings(ctx, reports...) })
 }
 
+// Wide returns the rulings of a view that are not on one item.
+func (s Asked) Wide(ctx context.Context) ([]record.Ruling, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Ruling, error) { return v.Wide(ctx) })
+}
+
 // Gazetteers returns the gazetteers of a view.
 func (s Asked) Gazetteers(ctx context.Context) ([]record.Gazetteer, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Gazetteer, error) { return v.Gazetteers(ctx) })
