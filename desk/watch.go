@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
 	"sync"
@@ -29,6 +30,7 @@ type Watcher struct {
 	// Mail returns messages of a mailbox behind a place, as fetch.Mailbox.Since does; nil if none is
 	// read.
 	Mail func(ctx context.Context, address string, from fetch.Place, most int) ([]fetch.Message, fetch.Place, error)
+	Hubs *Hubs       // through which feeds are pushed; nil for none
 	Told func(Visit) // called for each visit in turn; may be nil
 }
 
@@ -74,12 +76,36 @@ func (w *Watcher) Round(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if due, err = w.pushed(ctx, due); err != nil {
+		return 0, err
+	}
 	for r := range w.visits(ctx, due) {
 		if err := w.settle(ctx, r); err != nil {
 			return len(due), err
 		}
 	}
 	return len(due), ctx.Err()
+}
+
+// pushed adds the sources that hubs have pushed to those that are due.
+func (w *Watcher) pushed(ctx context.Context, due watch.List) (watch.List, error) {
+	if w.Hubs == nil {
+		return due, nil
+	}
+	addresses := w.Hubs.taken()
+	if len(addresses) == 0 {
+		return due, nil
+	}
+	all, err := w.Desk.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, address := range addresses {
+		if s := all.Find(address); s != nil && due.Find(address) == nil {
+			due = append(due, s)
+		}
+	}
+	return due, nil
 }
 
 // visits fetches sources, one host after another and several hosts at once, and yields each
@@ -150,14 +176,21 @@ func (w *Watcher) visit(ctx context.Context, s *watch.Source) result {
 		w.mailbox(ctx, &r)
 		return r
 	}
-	a, err := w.Fetch(ctx, s.Address, fetch.Known{ETag: s.ETag, LastModified: s.LastModified})
+	known, hash := fetch.Known{ETag: s.ETag, LastModified: s.LastModified}, s.Hash
+	if w.Hubs != nil && w.Hubs.first(s.Address) {
+		known, hash = fetch.Known{}, "" // it is read for its hub
+	}
+	a, err := w.Fetch(ctx, s.Address, known)
 	r.outcome.At, r.outcome.RetryAfter = w.Desk.Now(), a.RetryAfter
 	if err != nil {
 		r.err, r.outcome.Trouble, r.outcome.Gone = err, err.Error(), a.Status == 410
 		return r
 	}
 	r.outcome.ETag, r.outcome.Modified, r.outcome.Moved = a.Known.ETag, a.Known.LastModified, a.Moved
-	if a.NotModified || s.Hash == news.Hash(a.Raw) {
+	if a.NotModified || hash == news.Hash(a.Raw) {
+		if w.Hubs != nil {
+			r.err = w.Hubs.renew(ctx, s.Address)
+		}
 		return r
 	}
 	head := a.Raw[:min(len(a.Raw), format.Head)]
@@ -197,6 +230,11 @@ func (w *Watcher) feed(ctx context.Context, r *result, a fetch.Answer) {
 		return
 	}
 	r.err = err // a feed that breaks off has entries nevertheless
+	if w.Hubs != nil && f.Hub != "" {
+		if err := w.Hubs.Subscribe(ctx, s.Address, f.Hub, cmp.Or(f.Self, s.Address)); err != nil {
+			r.err = errors.Join(r.err, fmt.Errorf("the hub of %s: %w", s.Address, err))
+		}
+	}
 	s.Kind, s.Title = watch.Feed, cmp.Or(s.Title, f.Title)
 	r.listed = map[string]bool{}
 	in := news.Input{Name: s.Address, Day: w.Take.Day}

@@ -1,14 +1,20 @@
 package main
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -125,5 +131,74 @@ func TestTheDeskWatches(t *testing.T) {
 	}
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("stopped: got %v, want a good end", err)
+	}
+}
+
+// TestWatchSubscribesToHubs watches a feed that names a hub, and has the hub push it.
+func TestWatchSubscribesToHubs(t *testing.T) {
+	dir := t.TempDir()
+	asked := make(chan url.Values, 1)
+	entries := new(atomic.Int64)
+	entries.Store(1)
+	var site *httptest.Server
+	site = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.Method == http.MethodPost:
+			_ = r.ParseForm()
+			asked <- r.PostForm
+			w.WriteHeader(http.StatusAccepted)
+		case r.URL.Path == "/feed":
+			fmt.Fprintf(w, `<rss xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Wire</title><atom:link rel="hub" href="%s/hub"/>`, site.URL)
+			for n := range entries.Load() {
+				fmt.Fprintf(w, "<item><guid>entry-%d</guid><title>Talks</title><description>Iran met Russia in Moscow on May %d, 2024.</description></item>", n, n+1)
+			}
+			fmt.Fprint(w, "</channel></rss>")
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(site.Close)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := l.Addr().String()
+	l.Close()
+	mustRun(t, dir, "feeds", "add", site.URL+"/feed")
+	cmd := command(dir, "watch", "--allow-host", site.Listener.Addr().String(), "--callback", "http://"+free+"/push", "--callback-listen", free)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	var form url.Values
+	select {
+	case form = <-asked:
+	case <-time.After(time.Minute):
+		t.Fatal("the hub was not asked within a minute")
+	}
+	res, err := http.Get(form.Get("hub.callback") + "?" + url.Values{"hub.mode": {"subscribe"}, "hub.topic": {form.Get("hub.topic")}, "hub.challenge": {"sesame"}}.Encode())
+	if err != nil || res.StatusCode != http.StatusOK {
+		t.Fatalf("got %v %v, want the subscription confirmed", res, err)
+	}
+	res.Body.Close()
+	entries.Store(2)
+	mac := hmac.New(sha256.New, []byte(form.Get("hub.secret")))
+	mac.Write([]byte("news"))
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, form.Get("hub.callback"), strings.NewReader("news"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("X-Hub-Signature", "sha256="+hex.EncodeToString(mac.Sum(nil)))
+	if res, err = http.DefaultClient.Do(req); err != nil || res.StatusCode != http.StatusAccepted {
+		t.Fatalf("got %v %v, want the push accepted", res, err)
+	}
+	res.Body.Close()
+	filed := false
+	for until := time.Now().Add(time.Minute); !filed && time.Now().Before(until); time.Sleep(200 * time.Millisecond) {
+		out, err := run(dir, "timeline", "--as", "csv")
+		filed = err == nil && strings.Contains(out, "2024-05-02")
+	}
+	if !filed {
+		t.Error("the second entry was not filed within a minute of the push")
 	}
 }

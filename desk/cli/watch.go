@@ -20,6 +20,7 @@ import (
 func (e *env) watchCommand() *cobra.Command {
 	var once bool
 	var intake intakeFlags
+	var hubs hubFlags
 	cmd := &cobra.Command{
 		Use:   "watch",
 		Short: "Visit the sources of the record when they are due, and file what is new or changed",
@@ -37,12 +38,19 @@ printed with its class.`,
 				case len(list) == 0:
 					return fault.New(fault.NotFound, "no sources are watched; add some with 'flashbrief feeds add URL…'")
 				}
-				return e.watch(cmd.Context(), e.watcher(d, &intake), once)
+				w := e.watcher(d, &intake)
+				stop, err := hubs.serve(w, &intake)
+				if err != nil {
+					return err
+				}
+				defer stop()
+				return e.watch(cmd.Context(), w, once)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "visit what is due now, and stop")
 	intake.fetching(cmd)
+	hubs.add(cmd)
 	return cmd
 }
 
@@ -115,9 +123,14 @@ func (e *env) watch(ctx context.Context, w *desk.Watcher, once bool) error {
 		if ok {
 			nap = min(max(time.Until(next), time.Second), longestNap)
 		}
+		var pushed <-chan struct{}
+		if w.Hubs != nil {
+			pushed = w.Hubs.Wake()
+		}
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-pushed:
 		case <-time.After(nap):
 		}
 	}

@@ -28,6 +28,8 @@ type Feed struct {
 	Title    string
 	Language string
 	Entries  []Entry
+	Hub      string // the address of the hub that pushes the feed (WebSub); empty if it names none
+	Self     string // the feed's own address, by which the hub knows it
 }
 
 // Entry is an entry of a feed.
@@ -179,6 +181,7 @@ func mend(raw []byte) ([]byte, bool) {
 
 func made(parsed *gofeed.Feed, raw []byte) Feed {
 	f := Feed{Title: text.Squeeze(parsed.Title), Language: parsed.Language}
+	f.Hub, f.Self = hubOf(raw)
 	pieces := spans(raw, len(parsed.Items))
 	ids, links := map[string]int{}, map[string]int{}
 	for _, item := range parsed.Items {

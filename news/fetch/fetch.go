@@ -153,6 +153,31 @@ func (c *Client) Get(ctx context.Context, address string, known Known) (Answer, 
 	return a, nil
 }
 
+// Post sends a form to an address, and returns the status of the answer.
+func (c *Client) Post(ctx context.Context, address string, form url.Values) (status int, err error) {
+	u, err := url.Parse(address)
+	if err == nil {
+		err = checked(u)
+	}
+	if err != nil {
+		return 0, fault.New(fault.Invalid, "nothing can be sent to %s: %v", address, err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, c.longest)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), strings.NewReader(form.Encode()))
+	if err != nil {
+		return 0, fault.New(fault.Invalid, "nothing can be sent to %s: %v", address, err)
+	}
+	req.Header.Set("User-Agent", Agent)
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	res, err := c.http.Do(req)
+	if err != nil {
+		return 0, unreached(address, err)
+	}
+	defer res.Body.Close()
+	return res.StatusCode, nil
+}
+
 // answer returns what the headers of an answer say.
 func (c *Client) answer(address string, res *http.Response) Answer {
 	a := Answer{Address: res.Request.URL.String(), Status: res.StatusCode}
