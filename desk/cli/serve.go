@@ -20,7 +20,8 @@ import (
 
 func (e *env) deskCommand() *cobra.Command {
 	var listen, by string
-	var open, watching bool
+	var open, watching, signing bool
+	var hosts []string
 	var intake intakeFlags
 	cmd := &cobra.Command{
 		Use: "desk", Short: "Serve the desk to a browser on this machine",
@@ -32,15 +33,16 @@ func (e *env) deskCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if !alone && !open {
-				return wrongUse("--listen %s would show the record to everybody on the network, and the desk has no sign-in; listen on 127.0.0.1, or say --no-sign-in to allow it", listen)
+			people, err := e.signers((!alone || signing) && !open, listen)
+			if err != nil {
+				return err
 			}
 			return closing(func(d *desk.Desk) error {
 				l, err := net.Listen("tcp", listen)
 				if err != nil {
 					return unheard(listen, err)
 				}
-				if !alone {
+				if !alone && people == nil {
 					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
@@ -52,7 +54,7 @@ func (e *env) deskCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by, Triage: triage})
+				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by, Triage: triage, People: people, Hosts: hosts})
 			})(e.openForPages(cmd.Context()))
 		},
 	}
@@ -60,8 +62,27 @@ func (e *env) deskCommand() *cobra.Command {
 	cmd.Flags().StringVar(&by, "by", userName(), "name under which rulings made in the browser are kept; empty allows none")
 	cmd.Flags().BoolVar(&watching, "watch", false, "also visit the sources of 'flashbrief feeds' when they are due, as 'flashbrief watch' does")
 	intake.fetching(cmd)
+	cmd.Flags().BoolVar(&signing, "sign-in", false, "require a sign-in also where only this machine reaches the desk; see 'flashbrief people'")
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
+	cmd.Flags().StringSliceVar(&hosts, "host", nil, "name under which the desk is reached beside those of this machine, as behind another server; may be repeated")
 	return cmd
+}
+
+// signers returns those who may sign in, nil if nobody has to. It is an error if somebody has to
+// and nobody may.
+func (e *env) signers(must bool, listen string) (*desk.People, error) {
+	if !must {
+		return nil, nil
+	}
+	people, err := e.peopleFile()
+	if err != nil {
+		return nil, err
+	}
+	all, err := people.All()
+	if err == nil && len(all) == 0 {
+		return nil, wrongUse("--listen %s shows the record to those who sign in, and nobody may yet; add somebody with 'flashbrief people add NAME --role admin', listen on 127.0.0.1, or say --no-sign-in to let everybody read it", listen)
+	}
+	return people, err
 }
 
 // userName returns the name of the person at this machine; empty if it is unknown.

@@ -23,7 +23,7 @@ func TestOnlyThisMachineReachesTheDeskUnlessItIsSaid(t *testing.T) {
 			continue
 		}
 		var told bytes.Buffer
-		if status := Run([]string{"desk", "--listen", address}, nil, &told, &told); status != WrongUse || !strings.Contains(told.String(), "--no-sign-in") {
+		if status := Run([]string{"desk", "--listen", address}, nil, &told, &told); status != WrongUse || !strings.Contains(told.String(), "--no-sign-in") || !strings.Contains(told.String(), "flashbrief people add") {
 			t.Errorf("desk --listen %s: got status %d, %s, want it refused", address, status, &told)
 		}
 	}

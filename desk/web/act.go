@@ -203,6 +203,3 @@ func returning(r *http.Request) string {
 	u := url.URL{Path: r.URL.Path, RawQuery: values.Encode()}
 	return u.String()
 }
-
-// seat returns who made the request.
-func (s *site) seat(*http.Request) page.Seat { return page.Seat{By: s.by, Acts: s.by != ""} }

@@ -44,7 +44,7 @@ func post(t *testing.T, address string, form url.Values, headers map[string]stri
 // alert matches what a page says is wrong.
 var alert = regexp.MustCompile(`role="alert".*`)
 
-var inputItem = regexp.MustCompile(`class="card event" id="c-([0-9a-f]+)"`)
+var inputItem = regexp.MustCompile(`class="card event[^"]*" id="c-([0-9a-f]+)"`)
 
 func TestAFindingIsRuledOnWhereItStands(t *testing.T) {
 	s := served(t)

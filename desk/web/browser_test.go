@@ -43,8 +43,8 @@ func browse(t *testing.T) context.Context {
 	return ctx
 }
 
-// try runs actions in the browser.
-func try(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+// run does actions in the browser.
+func run(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func key(t *testing.T, ctx context.Context, keys string) {
 func TestTheInboxIsWorkedByKeyboardAlone(t *testing.T) {
 	ctx := browse(t)
 	s, d := sampled(t, "0[1-6]*")
-	try(t, ctx, chromedp.Navigate(s.URL+"/"), chromedp.WaitVisible(".card.chosen"))
+	run(t, ctx, chromedp.Navigate(s.URL+"/"), chromedp.WaitVisible(".card.chosen"))
 	first := value[string](t, ctx, `document.querySelector(".stories a[aria-current] .title").textContent`)
 	findings := value[int](t, ctx, `document.querySelectorAll(".card").length`)
 	if findings < 3 {
@@ -114,13 +114,13 @@ func TestTheInboxIsWorkedByKeyboardAlone(t *testing.T) {
 		t.Errorf("u: got %d rejected findings, want none", got)
 	}
 	// A date is corrected in the chosen card, with its reason.
-	try(t, ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
+	run(t, ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
 	for range 5 { // to the reason
 		if value[string](t, ctx, `document.activeElement.name || ""`) != "why" {
-			try(t, ctx, chromedp.KeyEvent(kb.Tab))
+			run(t, ctx, chromedp.KeyEvent(kb.Tab))
 		}
 	}
-	try(t, ctx, chromedp.KeyEvent("it says so"))
+	run(t, ctx, chromedp.KeyEvent("it says so"))
 	key(t, ctx, kb.Enter)
 	if got := value[string](t, ctx, `document.querySelector("main").textContent`); !strings.Contains(got, "recoded by A. Analyst") || !strings.Contains(got, "2024-02-29") {
 		t.Errorf("!: got %s, want another date", got)
@@ -190,7 +190,7 @@ func TestPagesFitAndAreAccessible(t *testing.T) {
 			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 				t.Fatal(err)
 			}
-			try(t, ctx, chromedp.EmulateViewport(widths[0], 900), chromedp.Navigate(s.URL+path))
+			run(t, ctx, chromedp.EmulateViewport(widths[0], 900), chromedp.Navigate(s.URL+path))
 			seen := widths
 			if scheme == "dark" {
 				seen = widths[:1]
@@ -205,7 +205,7 @@ func TestPagesFitAndAreAccessible(t *testing.T) {
 // looked looks at the open page in a window of the width.
 func looked(t *testing.T, ctx context.Context, name string, width int64, axe string) {
 	t.Helper()
-	try(t, ctx, chromedp.EmulateViewport(width, 900))
+	run(t, ctx, chromedp.EmulateViewport(width, 900))
 	if over := value[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 		t.Errorf("%s scrolls sideways by %d px", name, over)
 	}

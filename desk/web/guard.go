@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
+	"strings"
 )
 
 // policy allows a page its own style sheet, fonts and script, and nothing else: no script, style
@@ -14,7 +16,7 @@ const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-sr
 // guard sets headers that keep a page from doing anything but being read. It refuses requests
 // under a foreign host name, as after DNS rebinding, and those made by another site, which
 // could ask costly questions in the user's name.
-func guard(next http.Handler) http.Handler {
+func guard(hosts []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -23,8 +25,8 @@ func guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
 		switch {
-		case !ours(r.Host):
-			http.Error(w, "the desk answers only to the name of this machine", http.StatusMisdirectedRequest)
+		case !ours(r.Host, hosts):
+			http.Error(w, "the desk answers only to the names of this machine and those of --host", http.StatusMisdirectedRequest)
 		case acting(r) && !own(r):
 			http.Error(w, "another site asked the desk to do this; nothing was done", http.StatusForbidden)
 		case foreign(r):
@@ -68,14 +70,16 @@ func elsewhere(address, host string) bool {
 	return err != nil || address != "" && from.Host != host
 }
 
-func ours(host string) bool {
+// ours reports whether a request was sent to this machine by a name of its own: a foreign name
+// may be made to lead here by another site.
+func ours(host string, names []string) bool {
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
 		name = host
 	}
-	if name == "localhost" {
+	if name == "localhost" || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
 		return true
 	}
-	_, err = netip.ParseAddr(name)
+	_, err = netip.ParseAddr(strings.Trim(name, "[]"))
 	return err == nil
 }

@@ -5,6 +5,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -23,10 +24,7 @@ import (
 
 // Serve serves on the listener until ctx ends.
 func Serve(ctx context.Context, l net.Listener, c Config) error {
-	server := &http.Server{
-		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 60 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-	}
+	server := newServer(c)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -38,6 +36,14 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 		return err
 	}
 	return <-stopped
+}
+
+// newServer returns a server that gives slow clients little time.
+func newServer(c Config) *http.Server {
+	return &http.Server{
+		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
 }
 
 // Limits of the desk: the time of a question, and how many run at once. The store reads with
@@ -54,6 +60,10 @@ const (
 type Config struct {
 	Desk *desk.Desk
 	By   string // name under which acts are kept where nobody signs in; empty if none may be made
+	// People are those who may sign in, which everybody must; nil where nobody does.
+	People *desk.People
+	// Hosts are the names under which the desk is reached, beside those of this machine.
+	Hosts []string
 	// Triage keeps what each person has dealt with; nil keeps nothing.
 	Triage *desk.Triage
 }
@@ -61,6 +71,9 @@ type Config struct {
 // Handler returns a handler for every page of the desk.
 func Handler(c Config) http.Handler {
 	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
+	if c.People != nil {
+		s.door = newDoorman(c.People, c.Desk.Now)
+	}
 	mux := http.NewServeMux()
 	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
 	for path, makes := range map[string]func(*http.Request) (page.Page, error){
@@ -86,16 +99,20 @@ func Handler(c Config) http.Handler {
 		mux.HandleFunc("POST /act/"+act, s.act(act))
 	}
 	mux.HandleFunc("GET /asset/{name}", asset)
+	mux.HandleFunc("GET /sign-in", s.signInPage)
+	mux.HandleFunc("POST /sign-in", s.signIn)
+	mux.HandleFunc("POST /sign-out", s.signOut)
 	// With its method, so that other methods on the paths above get 405.
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return guard(mux)
+	return guard(c.Hosts, s.seated(mux))
 }
 
 type site struct {
 	desk    *desk.Desk
 	by      string
+	door    *doorman // nil where nobody signs in
 	triage  *desk.Triage
 	limits  *limits
 	longest time.Duration // time limit of a question
@@ -115,7 +132,7 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 
 // write writes a page, or the error instead of it.
 func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err error) {
-	status := http.StatusOK
+	status := cmp.Or(p.Status, http.StatusOK)
 	if err != nil {
 		status = statusOf(err)
 		to := p.Back

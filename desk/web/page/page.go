@@ -30,6 +30,7 @@ type Page struct {
 	// Return is the page from which an act was tried that failed; empty otherwise.
 	Return string
 	Foot   []string
+	Status int // of the answer; 0 for 200
 	Body   any
 	name   string // of the template
 }

@@ -1,0 +1,236 @@
+package desk
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/crypto/argon2"
+
+	"flashbrief/ground/fault"
+)
+
+// PeopleFile is the ending of the file beside a record with who may sign in.
+const PeopleFile = ".people"
+
+// Role says what a person may do at the desk; each may do what those before it may.
+type Role string
+
+// The roles.
+const (
+	Reader  Role = "reader"  // reads
+	Analyst Role = "analyst" // also rules, marks and takes in reports
+	Editor  Role = "editor"  // also publishes
+	Admin   Role = "admin"   // also decides who may sign in
+)
+
+// Roles returns the roles, the least first.
+func Roles() []Role { return []Role{Reader, Analyst, Editor, Admin} }
+
+// May reports whether the role may do what the other may.
+func (r Role) May(as Role) bool {
+	return slices.Contains(Roles(), r) && slices.Index(Roles(), r) >= slices.Index(Roles(), as)
+}
+
+// Person may sign in.
+type Person struct {
+	Name  string    `json:"name"`
+	Role  Role      `json:"role"`
+	Since time.Time `json:"since"`
+	Salt  string    `json:"salt"` // in base64, as is Hash
+	Hash  string    `json:"hash"` // of the password: Argon2id with these costs
+	Time  uint32    `json:"time"`
+	KB    uint32    `json:"memory_kb"`
+	Lanes uint8     `json:"lanes"`
+}
+
+// The costs of a new hash are those that RFC 9106 recommends for less memory: three iterations over
+// 64 MB. A file with other costs is used with them, within bounds.
+const (
+	hashTime, hashKB, hashLanes = 3, 64 << 10, 4
+	hashSize, saltSize          = 32, 16
+	mostHashTime, mostHashKB    = 20, 1 << 20
+)
+
+// The bounds of names and passwords, in characters, and of the number of people.
+const (
+	longestName      = 80
+	shortestPassword = 12
+	longestPassword  = 200
+	mostPeople       = 1000
+)
+
+// People are those who may sign in. They are kept in a file, which is read again when it changes.
+// It is safe for concurrent use.
+type People struct {
+	path string
+
+	mu    sync.Mutex
+	read  fs.FileInfo // as the file was when it was read; nil if there was none
+	all   []Person
+	costs chan struct{} // holds a token for each password being hashed, which takes memory
+}
+
+// hashing is the number of passwords that are hashed at once.
+const hashing = 2
+
+// OpenPeople returns the people in a file. A file that does not exist has none.
+func OpenPeople(path string) (*People, error) {
+	p := &People{path: path, costs: make(chan struct{}, hashing)}
+	_, err := p.All()
+	return p, err
+}
+
+// All returns everybody who may sign in, in order of name.
+func (p *People) All() ([]Person, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	err := p.load()
+	return slices.Clone(p.all), err
+}
+
+// load reads the file if it changed.
+func (p *People) load() error {
+	info, err := os.Stat(p.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		p.all, p.read = nil, nil
+		return nil
+	}
+	if err != nil {
+		return fault.New(fault.Unavailable, "the file %s cannot be read: %v", p.path, err)
+	}
+	if p.read != nil && os.SameFile(info, p.read) && info.ModTime().Equal(p.read.ModTime()) && info.Size() == p.read.Size() {
+		return nil
+	}
+	raw, err := os.ReadFile(p.path)
+	if err != nil {
+		return fault.New(fault.Unavailable, "the file %s cannot be read: %v", p.path, err)
+	}
+	var all []Person
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return fault.New(fault.Invalid, "the file %s is broken: %v; restore it from a backup", p.path, err)
+	}
+	for i := range all {
+		if a := &all[i]; a.Time < 1 || a.Time > mostHashTime || a.KB > mostHashKB || a.Lanes < 1 || !slices.Contains(Roles(), a.Role) {
+			return fault.New(fault.Invalid, "the file %s is broken at %q; restore it from a backup", p.path, a.Name)
+		}
+	}
+	p.all, p.read = all, info
+	return nil
+}
+
+// Set adds a person, or replaces the person's role and password.
+func (p *People) Set(name string, role Role, password string, at time.Time) error {
+	name = strings.TrimSpace(name)
+	switch n := utf8.RuneCountInString(password); {
+	case name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }):
+		return fault.New(fault.Invalid, "a name has 1 to %d characters", longestName)
+	case !slices.Contains(Roles(), role):
+		return fault.New(fault.Invalid, "no role %q; roles are reader, analyst, editor and admin", role)
+	case n < shortestPassword || n > longestPassword:
+		return fault.New(fault.Invalid, "a password has %d to %d characters; this one has %d", shortestPassword, longestPassword, n)
+	}
+	salt := make([]byte, saltSize)
+	_, _ = rand.Read(salt) // never fails
+	made := Person{Name: name, Role: role, Since: at.UTC().Truncate(time.Second), Salt: encoded(salt), Time: hashTime, KB: hashKB, Lanes: hashLanes}
+	made.Hash = encoded(made.hash(password))
+	return p.change(func(all []Person) ([]Person, error) {
+		all = slices.DeleteFunc(all, func(o Person) bool { return strings.EqualFold(o.Name, name) })
+		if len(all) >= mostPeople {
+			return nil, fault.New(fault.Invalid, "there are %d people already", mostPeople)
+		}
+		return append(all, made), nil
+	})
+}
+
+// Remove removes a person, who can then sign in no more. Sessions end at the next request.
+func (p *People) Remove(name string) error {
+	return p.change(func(all []Person) ([]Person, error) {
+		left := slices.DeleteFunc(slices.Clone(all), func(o Person) bool { return strings.EqualFold(o.Name, strings.TrimSpace(name)) })
+		if len(left) == len(all) {
+			return nil, fault.New(fault.NotFound, "nobody called %q may sign in", name)
+		}
+		return left, nil
+	})
+}
+
+// change writes the changed file, completely or not at all.
+func (p *People) change(to func([]Person) ([]Person, error)) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.load(); err != nil {
+		return err
+	}
+	all, err := to(slices.Clone(p.all))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b Person) int { return strings.Compare(a.Name, b.Name) })
+	raw, err := json.MarshalIndent(all, "", " ")
+	if err != nil {
+		return fmt.Errorf("people: %w", err)
+	}
+	f, err := os.CreateTemp(filepath.Dir(p.path), filepath.Base(p.path)+".*") // for its owner alone
+	if err != nil {
+		return fault.New(fault.Unavailable, "the file %s cannot be written: %v", p.path, err)
+	}
+	_, err = f.Write(append(raw, '\n'))
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), p.path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name()) // it may be renamed already
+		return fault.New(fault.Unavailable, "the file %s cannot be written: %v", p.path, err)
+	}
+	p.read = nil
+	return p.load()
+}
+
+// Named returns the person of the name, in whatever letter case.
+func (p *People) Named(name string) (Person, bool) {
+	all, err := p.All()
+	i := slices.IndexFunc(all, func(o Person) bool { return strings.EqualFold(o.Name, strings.TrimSpace(name)) })
+	if err != nil || i < 0 {
+		return Person{}, false
+	}
+	return all[i], true
+}
+
+// SignIn returns the person of the name if the password is right. Otherwise the error is of kind
+// fault.Denied, and is the same, after the same work, whether the name or the password is wrong.
+func (p *People) SignIn(name, password string) (Person, error) {
+	wrong := fault.New(fault.Denied, "the name or the password is wrong")
+	if len(password) > longestPassword*utf8.UTFMax {
+		return Person{}, wrong
+	}
+	found, known := p.Named(name)
+	if !known {
+		found = Person{Salt: encoded(make([]byte, saltSize)), Time: hashTime, KB: hashKB, Lanes: hashLanes}
+	}
+	p.costs <- struct{}{}
+	defer func() { <-p.costs }()
+	right := subtle.ConstantTimeCompare([]byte(encoded(found.hash(password))), []byte(found.Hash)) == 1
+	if !known || !right {
+		return Person{}, wrong
+	}
+	return found, nil
+}
+
+// hash returns the hash of a password with the person's salt and costs.
+func (p *Person) hash(password string) []byte {
+	salt, _ := base64.StdEncoding.DecodeString(p.Salt) // a broken salt gives another hash
+	return argon2.IDKey([]byte(password), salt, p.Time, p.KB, p.Lanes, hashSize)
+}
+
+func encoded(raw []byte) string { return base64.StdEncoding.EncodeToString(raw) }
