@@ -70,7 +70,7 @@ func Compose(m Materials) brief.Brief {
 	dead := w.deaths(w.day)
 	b.Headline = w.headline(latest, dead, b.Date)
 	b.Sections = w.styled(w.parts(t, latest, dead))
-	if slices.Contains(t.parts, "related") {
+	if slices.Contains(t.parts, partRelated) {
 		b.Related = w.related()
 	}
 	b.Tags = w.tags()

@@ -20,6 +20,24 @@ var templateList string
 //go:embed data/style.tsv
 var styleList string
 
+// The parts of a template, its settings, and the styles.
+const (
+	partLatest    = "latest"
+	partExperts   = "experts"
+	partTies      = "ties"
+	partDays      = "days"
+	partItems     = "items"
+	partQuestions = "questions"
+	partNext      = "next"
+	partRelated   = "related"
+
+	setList   = "list"
+	setOutlet = "outlet"
+
+	styleUS = "us"
+	styleUK = "uk"
+)
+
 // template is a kind of brief.
 type template struct {
 	name, kicker string
@@ -31,7 +49,7 @@ var templates = sync.OnceValue(func() []template {
 	var out []template
 	for row := range list.Rows(templateList) {
 		set := strings.Fields(row[3])
-		out = append(out, template{row[0], row[1], strings.Fields(row[2]), slices.Contains(set, "list"), slices.Contains(set, "outlet")})
+		out = append(out, template{row[0], row[1], strings.Fields(row[2]), slices.Contains(set, setList), slices.Contains(set, setOutlet)})
 	}
 	return out
 })
@@ -47,7 +65,7 @@ func Templates() []string {
 
 // Styles are the house styles that Compose knows, the default first: how English is spelled and
 // days are written, "defense" and "May 20" or "defence" and "20 May".
-var Styles = []string{"us", "uk"}
+var Styles = []string{styleUS, styleUK}
 
 // templateOf returns the template with the name, or the default.
 func templateOf(name string) template {
@@ -72,23 +90,23 @@ func (w *writer) parts(t template, latest []*telling, dead []death) []brief.Sect
 	var next brief.Section
 	for _, part := range t.parts {
 		switch part {
-		case "latest":
+		case partLatest:
 			heading := "Latest Developments"
 			if w.day.IsZero() {
 				heading = "Developments Without a Date"
 			}
 			add(w.developments(heading, latest, dead))
 			next = w.next()
-		case "experts":
+		case partExperts:
 			add(w.analysis())
-		case "ties":
+		case partTies:
 			add(w.background()...)
-		case "days":
+		case partDays:
 			add(w.days()...)
-		case "items", "questions":
-			add(w.byTie(part == "questions")...)
+		case partItems, partQuestions:
+			add(w.byTie(part == partQuestions)...)
 			next = w.next()
-		case "next":
+		case partNext:
 			add(next)
 		}
 	}
@@ -181,7 +199,7 @@ func (w *writer) byTie(ask bool) []brief.Section {
 
 // spelled returns words in a house style: spelling and days outside quotation marks.
 func spelled(words, style string) string {
-	if style != "uk" {
+	if style != styleUK {
 		return words
 	}
 	var out strings.Builder
@@ -230,7 +248,7 @@ var spellings = sync.OnceValue(func() []spelling {
 
 // styled returns the sections in the house style.
 func (w *writer) styled(sections []brief.Section) []brief.Section {
-	if w.m.Style != "uk" {
+	if w.m.Style != styleUK {
 		return sections
 	}
 	for i := range sections {
