@@ -22,7 +22,7 @@ var (
 func resolved(t *testing.T, raw string, tags ...string) *Draft {
 	t.Helper()
 	d := mustRead(t, raw)
-	if err := d.Resolve(opening(report("Iran met Russia in Moscow.", tags...))); err != nil {
+	if err := d.Resolve(opens(report("Iran met Russia in Moscow.", tags...))); err != nil {
 		t.Fatal(err)
 	}
 	return &d

@@ -34,7 +34,7 @@ func TestHostileBriefsAreRead(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
-		if err := d.Resolve(opening(report("x x x"))); err != nil {
+		if err := d.Resolve(opens(report("x x x"))); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
 		t.Logf("%8.3f s  %s", time.Since(start).Seconds(), what)

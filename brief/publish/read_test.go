@@ -95,8 +95,8 @@ func TestAnEditedBriefIsReadAsItIsDisplayed(t *testing.T) {
 	}
 }
 
-// opening returns the only report.
-func opening(r record.Report) func(string) (record.Report, error) {
+// opens returns the only report.
+func opens(r record.Report) func(string) (record.Report, error) {
 	return func(key string) (record.Report, error) {
 		if !strings.HasPrefix(r.SHA256, key) {
 			return record.Report{}, fault.New(fault.NotFound, "no report %s", key)
@@ -112,7 +112,7 @@ func report(words string, tags ...string) record.Report {
 func TestEvidenceIsCompletedOrFound(t *testing.T) {
 	d := mustRead(t, edited)
 	r := report("Iran met Russia\nin Moscow. It was good.")
-	if err := d.Resolve(opening(r)); err != nil {
+	if err := d.Resolve(opens(r)); err != nil {
 		t.Fatal(err)
 	}
 	first := d.Page.Sentences()[0].Sources[0]
@@ -161,7 +161,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		r := report(raw)
-		if err := d.Resolve(opening(r)); err != nil {
+		if err := d.Resolve(opens(r)); err != nil {
 			t.Fatal(err)
 		}
 		for _, rest := range d.Page.Rests() {

@@ -110,6 +110,8 @@ func prepared(t *testing.T) string {
 		`flashbrief rule reject f3fbd054:32 --kind role --by "A. Name" --why "an example" --record may.db`,
 		"cp may.db flashbrief.db",
 		`flashbrief publish brief.md --name iran-may-21 --by "A. Name" && sed '1s/Flash Brief/Daily Brief/' brief.md > next.md`,
+		`flashbrief publish brief.md --name raisi-dies --by "A. Name" --record may.db`,
+		`flashbrief rule reject f3834766:0 --by "A. Name" --why "an example" --record may.db`,
 		`flashbrief correct iran-may-21 next.md --by "A. Name" --why "The kind of brief." --class refiled`,
 		"flashbrief gazetteer add cities15000.zip",
 		"flashbrief feeds add https://news.example/rss.xml",
