@@ -162,3 +162,24 @@ func ReadHouse(h House) (House, error) {
 	}
 	return h, nil
 }
+
+// PageOf returns the page of a piece as the readers of a house see it at a moment; with early, also
+// one whose embargo lasts. A piece that they do not see is an error of kind fault.NotFound, or
+// fault.Denied if it is under embargo or marked too strictly.
+func PageOf(s *ask.Snapshot, h House, piece string, early bool, now time.Time) (brief.Page, error) {
+	editions, err := s.Editions(record.Editions{Piece: piece})
+	if err != nil {
+		return brief.Page{}, err
+	}
+	if len(editions) == 0 {
+		return brief.Page{}, fault.New(fault.NotFound, "nothing is published under the name %s; 'flashbrief published' lists what is", piece)
+	}
+	page, shown, err := h.page(editions, now)
+	if err == nil && !shown && early {
+		page, shown, err = publish.Printed(editions, h.Name, h.Marking, now)
+	}
+	if err == nil && !shown {
+		err = fault.New(fault.Denied, "%s is under embargo, or marked more strictly than its readers may see; 'flashbrief published' says which", piece)
+	}
+	return page, err
+}

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/wneessen/go-mail"
+
+	"flashbrief/brief/press"
+	"flashbrief/desk"
+	"flashbrief/ground/fault"
+	"flashbrief/record/ask"
+)
+
+// mostRecipients limits the recipients of one command.
+const mostRecipients = 10_000
+
+// sending are the flags of the command that sends mail.
+type sending struct {
+	houseFlags
+	from, server string
+	to           []string
+	early        bool
+}
+
+func (e *env) sendCommand() *cobra.Command {
+	var flags sending
+	cmd := &cobra.Command{
+		Use: "send PIECE", Short: "Send a published piece by mail; a later edition is in the thread of the first",
+		Long:    "Send a published piece by mail, a message for each recipient, or print it as a\nmessage without --smtp. A correction is a reply to the first edition and says so in its\nsubject. User and password of the server are in FLASHBRIEF_SMTP_USER and\nFLASHBRIEF_SMTP_PASSWORD. The connection is encrypted, except to this machine.",
+		Example: "  flashbrief send iran-may-21 --from desk@institute.example --to reader@paper.example",
+		Args:    oneArgument("the name of a piece; 'flashbrief published' lists them"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			h, err := flags.house()
+			if err != nil {
+				return err
+			}
+			switch {
+			case flags.from == "" || len(flags.to) == 0:
+				return wrongUse("send needs a sender and recipients: --from desk@institute.example --to reader@paper.example")
+			case len(flags.to) > mostRecipients:
+				return wrongUse("%d recipients are more than the %d of one command", len(flags.to), mostRecipients)
+			}
+			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
+				messages, err := flags.messages(s, h, args[0], time.Now())
+				if err != nil {
+					return err
+				}
+				return e.send(cmd.Context(), flags.server, messages)
+			})
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&flags.from, "from", "", "address of the sender")
+	cmd.Flags().StringSliceVar(&flags.to, "to", nil, "addresses of the recipients, comma-separated; none sees another's")
+	cmd.Flags().StringVar(&flags.server, "smtp", "", "mail server, HOST:PORT; without it the messages are printed")
+	cmd.Flags().BoolVar(&flags.early, "under-embargo", false, "also send a piece whose embargo lasts; the message says until when")
+	return cmd
+}
+
+// messages returns a message for each recipient.
+func (f *sending) messages(s *ask.Snapshot, h desk.House, piece string, now time.Time) ([]*mail.Msg, error) {
+	page, err := desk.PageOf(s, h, piece, f.early, now)
+	if err != nil {
+		return nil, err
+	}
+	var out []*mail.Msg
+	for _, to := range f.to {
+		m, err := press.Message(&page)
+		if err != nil {
+			return nil, err
+		}
+		if err := m.From(f.from); err != nil {
+			return nil, wrongUse("--from %s: %v", f.from, err)
+		}
+		if err := m.To(to); err != nil {
+			return nil, wrongUse("--to %s: %v", to, err)
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// longestSend limits the time of one message.
+const longestSend = time.Minute
+
+// send sends messages through a server, or prints them if it is empty. A message that the server
+// refuses is reported, and the others are sent.
+func (e *env) send(ctx context.Context, server string, messages []*mail.Msg) error {
+	if server == "" {
+		for _, m := range messages {
+			if _, err := m.WriteTo(e.out); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	client, err := mailer(server)
+	if err != nil {
+		return err
+	}
+	failed := 0
+	for _, m := range messages {
+		to := strings.Join(m.GetToString(), ", ")
+		if err := client.DialAndSendWithContext(ctx, m); err != nil {
+			failed++
+			fmt.Fprintf(e.err, "not sent to %s: %v\n", to, err)
+			continue
+		}
+		fmt.Fprintf(e.out, "sent\t%s\n", to)
+	}
+	if failed > 0 {
+		return errSomeFailed
+	}
+	return nil
+}
+
+// mailer returns a client of the server.
+func mailer(server string) (*mail.Client, error) {
+	host, port, err := net.SplitHostPort(server)
+	number, bad := strconv.Atoi(port)
+	if err = cmp.Or(err, bad); err != nil || number < 1 || number > 65535 {
+		return nil, wrongUse("--smtp %s: it has the form HOST:PORT, such as mail.institute.example:587", server)
+	}
+	options := []mail.Option{mail.WithPort(number), mail.WithTimeout(longestSend), mail.WithTLSPolicy(mail.TLSMandatory)}
+	if ip, err := netip.ParseAddr(host); host == "localhost" || err == nil && ip.IsLoopback() {
+		options = append(options, mail.WithTLSPolicy(mail.TLSOpportunistic))
+	}
+	if number == 465 { // encrypted from the first byte (RFC 8314)
+		options = append(options, mail.WithSSL())
+	}
+	if user := os.Getenv("FLASHBRIEF_SMTP_USER"); user != "" {
+		options = append(options, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(user), mail.WithPassword(os.Getenv("FLASHBRIEF_SMTP_PASSWORD")))
+	}
+	client, err := mail.NewClient(host, options...)
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "--smtp %s: %v", server, err)
+	}
+	return client, nil
+}
