@@ -67,9 +67,6 @@ func Next(before []record.Edition, raw string, d *Draft, checked []brief.Finding
 		return record.Edition{}, err
 	}
 	stops := Stops(d, checked, o.Marking)
-	if refused := gate(stops, o); refused != nil {
-		return record.Edition{}, refused
-	}
 	if len(stops) > 0 {
 		sheet.Override = &Override{By: strings.TrimSpace(o.By), Reason: strings.TrimSpace(o.Override), Findings: stops}
 	}
@@ -81,9 +78,13 @@ func Next(before []record.Edition, raw string, d *Draft, checked []brief.Finding
 	if err != nil {
 		return record.Edition{}, fmt.Errorf("publish %s: %w", o.Piece, err)
 	}
-	return record.NewEdition(before, record.Edition{
+	e, err := record.NewEdition(before, record.Edition{
 		Piece: o.Piece, Change: o.Change, By: o.By, Reason: o.Reason, At: o.At, Embargo: o.Embargo, Text: raw, Page: page, Rests: sheet.Page.Rests(),
 	})
+	if err == nil {
+		err = gate(stops, o)
+	}
+	return e, err
 }
 
 // held returns the embargo of an order: its own, or that of the edition before while it lasts, for a
