@@ -38,7 +38,7 @@ func amended(raw string, p *brief.Page, doubts []Doubt, cut map[int]bool) string
 		raw = unproved(raw, &doubts[i])
 	}
 	raw = definition.ReplaceAllStringFunc(raw, func(note string) string {
-		mark := note[:strings.Index(note, ":")]
+		mark, _, _ := strings.Cut(note, ":")
 		if strings.Count(raw, mark) == 1 {
 			return ""
 		}

@@ -63,7 +63,7 @@ func served(t *testing.T) (*postbox, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	go server.Serve(l) //nolint:errcheck // ends with the test
+	go server.Serve(l)
 	t.Cleanup(func() { server.Close() })
 	return box, l.Addr().String()
 }
@@ -99,21 +99,25 @@ func TestMailIsSentToEachRecipientAlone(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	for _, to := range []string{"one@paper.example", "two@paper.example"} {
-		if len(box.mail[to]) != 2 {
-			t.Fatalf("%s got %d messages, want 2", to, len(box.mail[to]))
-		}
-		var read []*mail.Message
-		for _, raw := range box.mail[to] {
-			m, err := mail.ReadMessage(strings.NewReader(raw))
-			if err != nil {
-				t.Fatal(err)
-			}
-			read = append(read, m)
-		}
-		if read[1].Header.Get("In-Reply-To") != read[0].Header.Get("Message-Id") || read[1].Header.Get("Subject") != "Correction: Iran Meets Russia" || read[0].Header.Get("To") != "<"+to+">" {
-			t.Errorf("%s got %v and %v, want a thread", to, read[0].Header, read[1].Header)
+		got := box.headers(t, to)
+		if len(got) != 2 || got[1].Get("In-Reply-To") != got[0].Get("Message-Id") || got[1].Get("Subject") != "Correction: Iran Meets Russia" || got[0].Get("To") != "<"+to+">" {
+			t.Errorf("%s got %v, want a thread of two", to, got)
 		}
 	}
+}
+
+// headers returns the headers of what a recipient was sent.
+func (b *postbox) headers(t *testing.T, to string) []mail.Header {
+	t.Helper()
+	var out []mail.Header
+	for _, raw := range b.mail[to] {
+		m, err := mail.ReadMessage(strings.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, m.Header)
+	}
+	return out
 }
 
 func TestAServerThatIsNoneIsReported(t *testing.T) {
