@@ -45,11 +45,11 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 		return nil, err
 	}
 	for i := range m.Reports {
-		items, err := s.On(m.Reports[i].SHA256, record.Event, record.Figure)
+		items, err := s.OnAt(q, m.Reports[i].SHA256)
 		if err != nil {
 			return nil, err
 		}
-		m.Facts = append(m.Facts, items...)
+		m.Facts = append(m.Facts, slices.DeleteFunc(items, func(i record.Item) bool { return i.Event() == nil && i.Figure() == nil })...)
 	}
 	return check.Brief(&m), nil
 }

@@ -49,7 +49,7 @@ func (d *Desk) Brief(s *ask.Snapshot, q ask.Question, layout Layout) (brief.Brie
 		Acts: found.Acts, Untold: found.Untold, Figures: found.Figures, Quotes: found.Quotes, Out: found.Out, People: found.People, Reports: found.Reports, Versions: versions, Reader: reader,
 		Template: layout.Template, Style: layout.Style,
 		Open: func(sha string) (record.Report, bool) {
-			report, err := s.Report(sha)
+			report, err := s.ReportAt(q, sha)
 			unread = cmp.Or(unread, err)
 			return report, err == nil
 		},

@@ -132,9 +132,10 @@ type View interface {
 	// Named returns the mentions of every report that may be the name: with the same letters (see
 	// NameKey), or a name whose last word it has; the most frequent first.
 	Named(ctx context.Context, name string) ([]Mention, error)
-	// Texts returns the reports with the SHA-256s, with their texts and sketches, in any order. One
-	// that is not there is left out.
-	Texts(ctx context.Context, sha256s []string) ([]Report, error)
+	// Texts returns the reports with the SHA-256s as the cut has them, with their texts and
+	// sketches, in any order, those too that do not count. One that was not filed by then is left
+	// out.
+	Texts(ctx context.Context, sha256s []string, c Cut) ([]Report, error)
 	// Items returns items with rulings applied (see Ruling), so that no answer can ignore a
 	// ruling.
 	Items(ctx context.Context, s Selection) ([]Item, error)

@@ -275,12 +275,12 @@ func (s *Snapshot) Between(q Question, codes, names []string, categories []plove
 func (s *Snapshot) Existing(q Question, keys []string) ([]string, error) {
 	var out []string
 	for _, key := range keys {
-		report, err := s.Report(key)
+		report, err := s.ReportAt(q, key)
 		switch {
 		case errors.Is(err, fault.NotFound):
 		case err != nil:
 			return nil, err
-		case q.Cut().Holds(report.Published, report.Filed):
+		case report.Out == nil && q.Cut().Holds(report.Published, report.Filed):
 			out = append(out, report.SHA256)
 		}
 	}
@@ -314,7 +314,7 @@ func (s *Snapshot) Sources(q Question, reports, phrases []string) ([]record.Repo
 	slices.Sort(wanted)
 	var out []record.Report
 	for _, sha := range slices.Compact(wanted) {
-		report, err := s.Report(sha)
+		report, err := s.ReportAt(q, sha)
 		if err != nil {
 			return nil, err
 		}
@@ -331,7 +331,7 @@ func (s *Snapshot) Events(q Question) ([]*reading.Bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.view.Reports(s.ctx, record.Cut{Filed: q.Filed})
+	reports, err := s.view.Reports(s.ctx, q.Cut())
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 	maps.DeleteFunc(found, func(sha string, _ bool) bool { return apart[sha] })
 	var copies []answer.Copy
 	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(found)), mostTexts) {
-		texts, err := s.view.Texts(s.ctx, chunk)
+		texts, err := s.view.Texts(s.ctx, chunk, q.Cut())
 		if err != nil {
 			return answer.Table{}, err
 		}

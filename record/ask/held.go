@@ -152,18 +152,6 @@ func shown(h *record.Held, pairs [][2]string) [][2]string {
 	return out
 }
 
-// asOf gives reports the dates that rulings by the cut give them.
-func (s *Snapshot) asOf(reports []record.Report, c record.Cut) ([]record.Report, error) {
-	h, err := s.held(c)
-	if err != nil {
-		return nil, err
-	}
-	for i := range reports {
-		reports[i].Settle(h.Reports)
-	}
-	return reports, nil
-}
-
 // ruledTogether returns the names that rulings merged with one, and what answers call them; apart
 // reports whether a ruling says that a name is of somebody else.
 func ruledTogether(h *record.Held, name string) (with []string, apart func(other string) bool) {

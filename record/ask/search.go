@@ -56,7 +56,7 @@ func (s *Snapshot) textsOf(hits []record.Hit) (map[string]string, error) {
 	}
 	out := map[string]string{}
 	for chunk := range slices.Chunk(names, mostTexts) {
-		reports, err := s.view.Texts(s.ctx, chunk)
+		reports, err := s.view.Texts(s.ctx, chunk, record.Cut{})
 		if err != nil {
 			return nil, err
 		}

@@ -184,12 +184,11 @@ func (s *Snapshot) items(q *Question, kinds ...record.Kind) ([]record.Item, erro
 // mostTexts is the number of texts in memory together.
 const mostTexts = 256
 
-// texts returns reports with the sketches of their texts, but not with these, and with the dates
-// that they have by the cut.
+// texts returns reports as the cut has them, with the sketches of their texts, but not with these.
 func (s *Snapshot) texts(sha256s []string, c record.Cut) ([]record.Report, error) {
 	var reports []record.Report
 	for chunk := range slices.Chunk(sha256s, mostTexts) {
-		found, err := s.view.Texts(s.ctx, chunk)
+		found, err := s.view.Texts(s.ctx, chunk, c)
 		if err != nil {
 			return nil, err
 		}
@@ -198,11 +197,25 @@ func (s *Snapshot) texts(sha256s []string, c record.Cut) ([]record.Report, error
 		}
 		reports = append(reports, found...)
 	}
-	return s.asOf(reports, c)
+	return reports, nil
 }
 
 // Report returns one report with its text; see record.View.
 func (s *Snapshot) Report(key string) (record.Report, error) { return s.view.Report(s.ctx, key) }
+
+// ReportAt returns one report as the question's cut-offs have it, with its text. key is as for
+// record.View.Report. A report filed later is as it is now, if the record has it.
+func (s *Snapshot) ReportAt(q Question, key string) (record.Report, error) {
+	now, err := s.Report(key)
+	if err != nil || q.Cut() == (record.Cut{}) {
+		return now, err
+	}
+	then, err := s.view.Texts(s.ctx, []string{now.SHA256}, q.Cut())
+	if err != nil || len(then) == 0 {
+		return now, err
+	}
+	return then[0], nil
+}
 
 // On returns the current items of a report, of the kinds or all, including rejected ones.
 func (s *Snapshot) On(report string, kinds ...record.Kind) ([]record.Item, error) {

@@ -123,8 +123,8 @@ func withTexts(rows *sql.Rows) ([]record.Report, error) {
 }
 
 // Texts returns reports with their texts.
-func (v view) Texts(ctx context.Context, sha256s []string) ([]record.Report, error) {
-	w := newWhere(cutting(record.Cut{})...)
+func (v view) Texts(ctx context.Context, sha256s []string, c record.Cut) ([]record.Report, error) {
+	w := newWhere(cutting(c)...)
 	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE r.sha256 IN `+list(w, sha256s), w.args...)
 	if err != nil {
 		return nil, told(err, "texts of reports")
@@ -133,7 +133,7 @@ func (v view) Texts(ctx context.Context, sha256s []string) ([]record.Report, err
 	if err != nil {
 		return nil, told(err, "texts of reports")
 	}
-	states, err := v.states(ctx, record.Cut{})
+	states, err := v.states(ctx, c)
 	settle(found, states)
 	return found, told(err, "texts of reports")
 }
