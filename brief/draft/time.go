@@ -49,6 +49,9 @@ func (r *retelling) time(t *reading.Time) string {
 		return r.rewrite(t, "")
 	case own:
 		r.dated = true
+		if disjoint(t.Bounds, r.printed) { // "on April 8 and 9", of which other reports tell one
+			return r.asDate(t, t.Bounds)
+		}
 		return r.asDate(t, r.printed)
 	case t.Type == "DURATION" || t.Type == "SET":
 		return sinceReport(words)
@@ -71,6 +74,14 @@ func (r *retelling) asDate(t *reading.Time, days when.Bounds) string {
 		return r.rewrite(t, inPlace(t, r.w.year, t.Span.Of(r.s.text)))
 	}
 	return r.rewrite(t, on(days, r.w.year))
+}
+
+// disjoint reports whether two bounds have no day in common.
+func disjoint(a, b when.Bounds) bool {
+	if a.IsZero() || b.IsZero() || openEnded(a) || openEnded(b) {
+		return false
+	}
+	return !a.From.Before(b.Until) || !b.From.Before(a.Until)
 }
 
 // vague reports whether bounds are longer than a month and no year.

@@ -141,9 +141,23 @@ func (p *parser) daysOn(ph *phrase) []phrase {
 		if len(out) < 2 || !p.endsHere(next) {
 			return nil
 		}
+		p.yearOfAll(ph, out, next)
 		return out
 	}
 	return nil
+}
+
+// yearOfAll gives the days of a list the year behind the last of them: "May 3, 4 and 5, 2024".
+func (p *parser) yearOfAll(ph *phrase, more []phrase, j int) {
+	last := &more[len(more)-1]
+	p.year(last, j)
+	if last.how != absolute {
+		return
+	}
+	for i := range more {
+		more[i].date.year, more[i].how, more[i].explicit = last.date.year, absolute, true
+	}
+	ph.date.year, ph.how, ph.explicit = last.date.year, absolute, true
 }
 
 // rangeEnd reads the second end of a range whose words depend on the first: the 5 of "May 3 to
