@@ -90,6 +90,10 @@ func (f *linker) otherPerson(i int) {
 func (f *linker) single(i int, m *reading.Mention, head string) {
 	switch {
 	case m.Code == "" && f.words.Has("institution", head):
+		if j := f.namedBody(i, head); j >= 0 {
+			f.join(i, j)
+			return
+		}
 		f.institution(i, m)
 	case m.Code == "" && f.words.Has("country", head):
 		f.country(i)
@@ -112,6 +116,14 @@ func (f *linker) monarch(i int, m *reading.Mention) {
 		only = s.code
 	}
 	m.Code = only
+}
+
+// namedBody returns the last organization before mention i whose name has the noun: the
+// International Court of Justice for "the court". It is -1 if there is none.
+func (f *linker) namedBody(i int, head string) int {
+	return f.back(i, 2*near, func(_ int, o *reading.Mention) bool {
+		return isBody(o) && international[o.Sector] && strings.Contains(strings.ToLower(o.Entity), head)
+	})
 }
 
 // body joins "the ministry", "the group" to the last organization with that name or of that

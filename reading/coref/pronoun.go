@@ -132,7 +132,7 @@ func (f *linker) antecedent(i int, want shape) (best int, top float64) {
 func (f *linker) addressed(i int) bool {
 	t := f.tree(i)
 	v := t.Tokens[f.heads[i]].Head
-	return v >= 0 && t.Is(f.heads[i], ud.Obj, ud.Iobj) && f.words.Has("addressing", t.Tokens[v].Base())
+	return v >= 0 && (t.Is(f.heads[i], ud.Iobj) || t.Is(f.heads[i], ud.Obj) && f.words.Has("addressing", t.Tokens[v].Base()))
 }
 
 // ahead returns the person who is the subject of the clause that the pronoun's phrase
