@@ -156,6 +156,21 @@ func TestTheInboxIsWorkedByKeyboardAlone(t *testing.T) {
 	}
 }
 
+func TestABriefIsCheckedWhileItIsTyped(t *testing.T) {
+	ctx := browse(t)
+	s, _ := sampled(t, "0[1-3]*", "2*")
+	run(t, ctx, chromedp.Navigate(s.URL+"/check?about=Iran"), chromedp.WaitVisible(".lines li"))
+	if got := value[int](t, ctx, `document.querySelectorAll(".note.stop").length`); got != 0 {
+		t.Errorf("the draft has %d findings that stop publication, want none", got)
+	}
+	value[int](t, ctx, `(t => { t.focus(); t.setSelectionRange(t.value.length, t.value.length); return 0 })(document.getElementById("text"))`)
+	run(t, ctx, chromedp.KeyEvent("\n\nXi said that \"the Chinese people have lost a bad friend.\""), chromedp.WaitVisible(".note.stop"), chromedp.KeyEvent(kb.F8))
+	if got := value[string](t, ctx, `(t => t.value.slice(t.selectionStart, t.selectionEnd))(document.getElementById("text"))`); !strings.Contains(got, "bad friend") {
+		t.Errorf("F8 selects %q, want the words that the record does not have", got)
+	}
+	photograph(t, ctx, "check-stopped")
+}
+
 // pages are the pages that are looked at in a browser.
 func pages(t *testing.T, server string) map[string]string {
 	t.Helper()
@@ -165,7 +180,7 @@ func pages(t *testing.T, server string) map[string]string {
 	return map[string]string{
 		"inbox": "/", "reports": "/reports", "report": "/reports/" + strings.ReplaceAll(at, "&amp;", "&"), "timeline": "/timeline?about=Iran&as-of=2024-05-20", "ties": "/ties", "tie": "/ties/IRN/RUS",
 		"about": "/about/Iran", "people": "/people", "said": "/said", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
-		"rulings": "/rulings", "wrong": "/timeline?since=soon", "missing": "/nothing",
+		"rulings": "/rulings", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
 	}
 }
 

@@ -36,9 +36,9 @@ var (
 		q.Topic = value
 		return nil
 	}}
-	direct  = check("direct", "in quotation marks", func(q *ask.Question) *bool { return &q.Direct })
-	counted = check("several", "of several sources", func(q *ask.Question) *bool { return &q.Several })
-	open    = check("open", "open", func(q *ask.Question) *bool { return &q.Open })
+	direct  = ticked("direct", "in quotation marks", func(q *ask.Question) *bool { return &q.Direct })
+	counted = ticked("several", "of several sources", func(q *ask.Question) *bool { return &q.Several })
+	open    = ticked("open", "open", func(q *ask.Question) *bool { return &q.Open })
 	due     = day("due-before", "Due before", func(q *ask.Question) *when.Day { return &q.DueBefore })
 	held    = []parameter{
 		{page.Field{Name: "office", Label: "Office", Hint: "foreign minister"}, func(q *ask.Question, value string) error {
@@ -56,8 +56,8 @@ var (
 	}
 )
 
-// check returns a parameter that is yes or absent.
-func check(name, label string, of func(*ask.Question) *bool) parameter {
+// ticked returns a parameter that is yes or absent.
+func ticked(name, label string, of func(*ask.Question) *bool) parameter {
 	return parameter{page.Field{Name: name, Label: label, Check: true}, func(q *ask.Question, value string) error {
 		if value != "yes" {
 			return fault.New(fault.Invalid, "%s is yes or is not given; it is %q", name, value)

@@ -248,7 +248,7 @@ func (s *site) signIn(w http.ResponseWriter, r *http.Request) {
 	client := network(r.RemoteAddr)
 	var person desk.Person
 	err := s.bounded(r, func(*http.Request) (err error) { // a try costs memory and time
-		person, err = s.check(name, r.PostForm.Get("password"), client)
+		person, err = s.known(name, r.PostForm.Get("password"), client)
 		return err
 	})
 	if err == nil {
@@ -267,8 +267,8 @@ func (s *site) signIn(w http.ResponseWriter, r *http.Request) {
 	s.write(w, r, p, nil)
 }
 
-// check returns the person if the password is right and may be tried now.
-func (s *site) check(name, password string, client netip.Prefix) (desk.Person, error) {
+// known returns the person if the password is right and may be tried now.
+func (s *site) known(name, password string, client netip.Prefix) (desk.Person, error) {
 	if wait := s.door.waits(name, client); wait > 0 {
 		return desk.Person{}, wrap{errWait, "too many wrong passwords; wait " + wait.Round(time.Second).String() + " and try again"}
 	}

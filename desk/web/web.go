@@ -92,12 +92,14 @@ func Handler(c Config) http.Handler {
 		"/rulings":      s.asking([]parameter{ruled}, rulings),
 		"/search":       s.asking(nil, search),
 		"/brief":        s.asking(nil, s.brief),
+		"/check":        s.asking(nil, s.editing),
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))
 	}
 	for act := range acts {
 		mux.HandleFunc("POST /act/"+act, s.act(act))
 	}
+	mux.HandleFunc("POST /check", s.check)
 	mux.HandleFunc("GET /asset/{name}", asset)
 	mux.HandleFunc("GET /sign-in", s.signInPage)
 	mux.HandleFunc("POST /sign-in", s.signIn)

@@ -15,6 +15,9 @@ type briefBody struct {
 // Link returns the address of the words of a source.
 func (b briefBody) Link(c brief.Cited) string { return b.form.Words(&c.Evidence) }
 
+// Edit returns the address of the draft, to be edited.
+func (b briefBody) Edit() string { return b.form.To("/check") }
+
 // Report returns the address of a report.
 func (b briefBody) Report(sha string) string { return b.form.To("/reports/" + short(sha)) }
 

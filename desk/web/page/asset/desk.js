@@ -97,6 +97,54 @@ if (inbox) {
   document.querySelector(".stories a[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
+// A brief is checked while it is typed: the findings are replaced, the text is not touched.
+const editor = document.querySelector("[data-check]");
+if (editor) {
+  const typed = editor.elements.text;
+  let waiting = 0, asked = 0, found = -1;
+  const check = async () => {
+    const mine = ++asked;
+    const body = new URLSearchParams({ text: typed.value, do: "check" });
+    const answer = await fetch(editor.action, { method: "POST", body }).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("findings");
+    if (!fresh || mine !== asked) return;
+    const out = document.querySelector("#findings .out");
+    document.getElementById("findings").replaceWith(fresh);
+    if (out) fresh.append(out);
+    found = -1;
+  };
+  typed.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(check, 700); });
+  const show = (e) => {
+    typed.focus();
+    typed.setSelectionRange(+e.dataset.from, +e.dataset.to);
+    const lines = typed.value.slice(0, +e.dataset.from).split("\n").length;
+    typed.scrollTop = Math.max(0, (typed.scrollHeight * lines) / typed.value.split("\n").length - typed.clientHeight / 2);
+  };
+  editor.addEventListener("click", (e) => {
+    const line = e.target.closest("li[data-from], [data-finding]");
+    if (line && !e.target.closest("a, button, summary")) show(line);
+  });
+  // The sentence under the caret is lit among the findings.
+  typed.addEventListener("selectionchange", () => {
+    for (const line of document.querySelectorAll(".lines li")) line.classList.toggle("now", typed.selectionStart >= +line.dataset.from && typed.selectionStart < +line.dataset.to);
+    document.querySelector(".lines li.now")?.scrollIntoView({ block: "nearest" });
+  });
+  document.addEventListener("keydown", (e) => {
+    const all = [...document.querySelectorAll("[data-finding]")];
+    if (e.key === "F8" && all.length > 0) {
+      e.preventDefault();
+      found = (found + (e.shiftKey ? all.length - 1 : 1)) % all.length;
+      all[found].scrollIntoView({ block: "center" });
+      show(all[found]);
+    } else if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault();
+      check();
+    }
+  });
+}
+
 // Files are dropped where the form takes files.
 for (const drop of document.querySelectorAll(".drop")) {
   const input = drop.querySelector("input[type=file]");
