@@ -23,12 +23,10 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 		relative := func(rule string) []reading.Reason {
 			return []reading.Reason{found, {Rule: rule, Span: tree.Tokens[mark].Span}}
 		}
-		days, known := co.measure(sentence, mark)
-		day, single := date.Day()
 		switch {
 		case isForm("after", tree, mark):
-			if known && single {
-				return when.On(day.AddDays(-days)), other, relative(dateLongBefore)
+			if away, known := co.away(sentence, mark, date, -1); known {
+				return away, other, relative(dateLongBefore)
 			}
 			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
 		case isForm("over", tree, mark):
@@ -36,8 +34,8 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 				return when.Bounds{Until: date.Until}, other, relative(dateBefore)
 			}
 		case isForm("before", tree, mark):
-			if known && single {
-				return when.On(day.AddDays(days)), other, relative(dateLongAfter)
+			if away, known := co.away(sentence, mark, date, 1); known {
+				return away, other, relative(dateLongAfter)
 			}
 			return when.Bounds{From: date.From}, other, relative(dateAfter)
 		}
@@ -58,21 +56,37 @@ func markBefore(tree *ud.Tree, head int) int {
 	return mark
 }
 
-// measure returns the number of days before the token, as in "two weeks after"; known is false
-// if there are none, or for longer spans, which are usually round numbers.
-func (co *coder) measure(sentence, token int) (days int, known bool) {
+// away returns the days that are as far from a day as the words before the token say, backward if
+// sign is -1: "two weeks after". Months and years are round numbers, which give the whole month or
+// year. It returns false if there are no such words, or the date is no single day.
+func (co *coder) away(sentence, token int, date when.Bounds, sign int) (when.Bounds, bool) {
+	day, single := date.Day()
+	if !single {
+		return when.Bounds{}, false
+	}
 	for _, t := range co.bench.TimesIn(sentence) {
 		if t.Last != token-1 || t.Type != "DURATION" || t.Mod != "" || !strings.HasPrefix(t.Value, "P") {
 			continue
 		}
-		n, err := strconv.Atoi(strings.Trim(t.Value, "PDW"))
-		switch {
-		case err != nil:
-		case strings.HasSuffix(t.Value, "D"):
-			return n, true
-		case strings.HasSuffix(t.Value, "W"):
-			return 7 * n, true
+		n, err := strconv.Atoi(strings.Trim(t.Value, "PDWMY"))
+		if err != nil || n > maxAway {
+			continue
+		}
+		n *= sign
+		switch t.Value[len(t.Value)-1] {
+		case 'D':
+			return when.On(day.AddDays(n)), true
+		case 'W':
+			return when.On(day.AddDays(7 * n)), true
+		case 'M':
+			first := when.Date(day.Year, day.Month, 1).AddMonths(n)
+			return when.Bounds{From: first, Until: first.AddMonths(1)}, true
+		case 'Y':
+			return when.Bounds{From: when.Date(day.Year+n, 1, 1), Until: when.Date(day.Year+n+1, 1, 1)}, true
 		}
 	}
-	return 0, false
+	return when.Bounds{}, false
 }
+
+// maxAway is the largest number of days, weeks, months or years that is counted from a day.
+const maxAway = 400

@@ -50,7 +50,11 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 	case past && !co.lead.IsZero():
 		return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
 	}
-	return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
+	date, by, why = co.beside(tree, a.head, ud.Root, sentence, when.On(report), reading.Dating{By: reading.ByReport}, reading.Reason{Rule: dateReport})
+	if !date.From.IsZero() && date.From.After(report) || date.Until.IsZero() { // "before Iran attacked"
+		return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
+	}
+	return date, by, why
 }
 
 // deadline reports whether the time is the last day for something asked or promised: "by 9 March".

@@ -232,7 +232,9 @@ func (f *finder) hasParticle(c predicate, word string) bool {
 		}
 	}
 	if next := c.Head + 1; next < len(f.tree.Tokens) && strings.EqualFold(f.tree.Tokens[next].Form, word) && f.tree.Is(next, ud.Advmod) {
-		return true // "handed over two suspects": the parser may attach it to the number
+		if over := f.tree.Tokens[next].Head; over >= 0 && f.tree.Tokens[over].UPOS != ud.ADV && f.tree.Tokens[over].UPOS != ud.ADJ { // "said no more"
+			return true // "handed over two suspects": the parser may attach it to the number
+		}
 	}
 	k := c.slot(word)
 	return k >= 0 && !f.times.at(k) // "called Assad on Friday" is not "called on"

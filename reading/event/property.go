@@ -26,6 +26,7 @@ const (
 	needsPromised        = "promised"
 	needsPluralSubject   = "plural-subject"
 	needsPartySubject    = "party-subject"
+	needsSomebody        = "somebody"
 	needsStateSubject    = "state-subject"
 	needsPartyObject     = "party-object"
 	needsPartyWith       = "party-with"
@@ -68,6 +69,7 @@ var properties = map[string]func(*finder, predicate) bool{
 		s := c.Subject()
 		return s < 0 || f.tree.Tokens[s].UPOS != ud.NOUN || f.isParty(s)
 	},
+	needsSomebody:     func(f *finder, c predicate) bool { s := c.Subject(); return s < 0 || f.isParty(s) }, // "it" may be a plan
 	needsStateSubject: func(f *finder, c predicate) bool { return f.isState(c.Subject()) },
 
 	// Whom or what it is done to, and with whom.

@@ -119,6 +119,9 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if rule := co.otherState(&e, tree, a); rule != "" {
 		a.why = append(a.why, ruled(rule)...)
 	}
+	if co.betweenNobody(&e) {
+		return reading.Event{}, false
+	}
 	if rule := co.retell(a, &e); rule != "" {
 		whyDate = ruled(rule)
 	}

@@ -35,7 +35,7 @@ func (f *finder) told(a *act, fr frame) bool {
 	if fr.said {
 		fact = clause.At(f.tree, f.tree.Tokens[a.head].Head).Factuality()
 	}
-	if slices.ContainsFunc(fact.Reasons, idlePurpose) {
+	if slices.ContainsFunc(fact.Reasons, idlePurpose) || f.asksHow(a.head) {
 		return false
 	}
 	own := a.hearsay // an act that somebody claims for himself
@@ -56,6 +56,20 @@ func (f *finder) told(a *act, fr frame) bool {
 		a.imminent = a.imminent || r.Rule == "governor" && isBase("about", f.tree, r.Token)
 	}
 	return true
+}
+
+// asksHow reports whether a clause is a question with an infinitive, and so no act: "agreed on how
+// to patrol the border".
+func (f *finder) asksHow(head int) bool {
+	if !clause.Infinitive(f.tree, head) {
+		return false
+	}
+	for k := range f.tree.Kids(head) {
+		if k < head && (f.tree.Tokens[k].XPOS == ud.WRB || f.tree.Tokens[k].XPOS == ud.WP || f.tree.Is(k, ud.Mark) && isForm("interrogative", f.tree, k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // idlePurpose reports whether the reason is that the clause says what something else is done
