@@ -30,31 +30,17 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		by := reading.Dating{By: reading.ByExpression, Words: t.Span.Of(co.bench.Text())}
 		return when.Bounds{Until: co.bench.Dated().AddDays(1)}, by, []reading.Reason{{Rule: dateUnread, Span: t.Span}}
 	}
-	report := co.bench.Dated()
-	past := !background(tree, a.head)
-	switch {
-	case a.status == reading.Intent && report.IsZero():
-		return when.Bounds{}, reading.Dating{}, ruled(dateIntended)
-	case a.status == reading.Intent:
+	if a.status == reading.Intent {
+		report := co.bench.Dated()
+		if report.IsZero() {
+			return when.Bounds{}, reading.Dating{}, ruled(dateIntended)
+		}
 		return when.On(report), reading.Dating{By: reading.ByIntent}, ruled(dateIntended)
-	case past && co.follows(sentence) && co.reacts(a):
-		return when.Bounds{From: co.last.From, Until: report.AddDays(1)}, reading.Dating{By: reading.ByOtherAct}, ruled(dateReaction)
-	case past && co.follows(sentence) || co.listed(sentence):
-		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
-	case report.IsZero():
-		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
-	case hadHappened(tree, a.head):
-		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
-	case past && !co.lead.IsZero() && (co.reacts(a) || co.last.From.After(co.lead)):
-		return when.Bounds{From: co.lead, Until: report.AddDays(1)}, reading.Dating{By: reading.ByOtherAct}, ruled(dateReaction)
-	case past && !co.lead.IsZero():
-		return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
 	}
-	date, by, why = co.beside(tree, a.head, ud.Root, sentence, when.On(report), reading.Dating{By: reading.ByReport}, reading.Reason{Rule: dateReport})
-	if !date.From.IsZero() && date.From.After(report) || date.Until.IsZero() { // "before Iran attacked"
-		return when.On(report), reading.Dating{By: reading.ByReport}, ruled(dateReport)
+	if date, by, why := co.byStory(tree, a, sentence); len(why) > 0 {
+		return date, by, why
 	}
-	return date, by, why
+	return co.byReport(tree, a, sentence)
 }
 
 // deadline reports whether the time is the last day for something asked or promised: "by 9 March".

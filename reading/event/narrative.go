@@ -19,6 +19,45 @@ const newsAge = 3
 // sentence.
 const longNarrative = 8
 
+// byStory returns when an act without a time of its own took place, by the story; no reasons if the
+// story does not tell.
+func (co *coder) byStory(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why []reading.Reason) {
+	report := co.bench.Dated()
+	upToReport := func(from when.Day, rule string) (when.Bounds, reading.Dating, []reading.Reason) {
+		return when.Bounds{From: from, Until: report.AddDays(1)}, reading.Dating{By: reading.ByOtherAct}, ruled(rule)
+	}
+	past := !background(tree, a.head)
+	switch {
+	case past && co.follows(sentence) && co.reacts(a):
+		return upToReport(co.last.From, dateReaction)
+	case past && co.follows(sentence) || co.listed(sentence):
+		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
+	case report.IsZero():
+		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
+	case hadHappened(tree, a.head):
+		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
+	case !past || co.lead.IsZero():
+		return when.Bounds{}, reading.Dating{}, nil
+	case co.reacts(a):
+		return upToReport(co.lead, dateReaction)
+	case co.last.From.After(co.lead):
+		return upToReport(co.lead, dateSinceLead)
+	}
+	return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
+}
+
+// byReport returns when an act took place of which only the report's date is known: on that day,
+// or before it if the act came before another.
+func (co *coder) byReport(tree *ud.Tree, a *act, sentence int) (when.Bounds, reading.Dating, []reading.Reason) {
+	report := co.bench.Dated()
+	by, found := reading.Dating{By: reading.ByReport}, reading.Reason{Rule: dateReport}
+	date, other, why := co.beside(tree, a.head, ud.Root, sentence, when.On(report), by, found)
+	if date.From.After(report) || date.Until.IsZero() { // "before Iran attacked"
+		return when.On(report), by, []reading.Reason{found}
+	}
+	return date, other, why
+}
+
 // remember keeps the last date of the sentence for the sentences that follow.
 func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
 	for k := range times {

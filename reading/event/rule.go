@@ -41,6 +41,7 @@ const (
 	dateLead             = "date-lead"
 	dateUnread           = "date-unread"
 	dateUnknown          = "date-unknown"
+	dateSinceLead        = "date-since-lead"
 	dateReaction         = "date-reaction"
 	dateRetold           = "date-of-attack-told-before"
 	dateOfReporting      = "date-up-to-report"
