@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"flashbrief/record"
 	"flashbrief/record/ask"
@@ -28,4 +29,45 @@ func (d *Desk) Reread(ctx context.Context, keys []string) func(yield func(Taken,
 			}
 		}
 	}
+}
+
+// someUnread is the number of reports that are looked up together.
+const someUnread = 200
+
+// Unread returns the number of the record's reports that this desk's reader has not read, with
+// the record's gazetteers.
+func (d *Desk) Unread(ctx context.Context) (int, error) {
+	_, all, err := d.unread(ctx, 1)
+	return all, err
+}
+
+func (d *Desk) unread(ctx context.Context, n int) (keys []string, all int, err error) {
+	s, err := d.Ask(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer s.Close()
+	v, _, err := s.Versions(d.Reader.Versions())
+	if err != nil {
+		return nil, 0, err
+	}
+	return s.Unread(v, n)
+}
+
+// ReadUnread reads the reports that this desk's reader has not read, the first filed first, until
+// there are none, ctx ends, or none of some could be read. The record is the list of what there
+// is to do: whatever ends the program, the next one goes on where this one stopped.
+func (d *Desk) ReadUnread(ctx context.Context, told func(Filed)) error {
+	var before []string
+	for ctx.Err() == nil {
+		keys, _, err := d.unread(ctx, someUnread)
+		if err != nil || len(keys) == 0 || slices.Equal(keys, before) {
+			return err
+		}
+		if err := d.File(ctx, d.Reread(ctx, keys), told); err != nil {
+			return err
+		}
+		before = keys
+	}
+	return ctx.Err()
 }

@@ -167,6 +167,13 @@ type Dater interface {
 	Since(ctx context.Context, s Selection, n int) (when.Day, error)
 }
 
+// Unread is a View that knows which reports wait for a reader.
+type Unread interface {
+	// Unread returns the SHA-256s of at most n reports without a reading by the versions, in the
+	// order of their filing, and how many there are in all.
+	Unread(ctx context.Context, v reading.Versions, n int) (sha256s []string, all int, err error)
+}
+
 // Store keeps the record. Methods are safe for concurrent use.
 type Store interface {
 	// View opens the record as it is now.

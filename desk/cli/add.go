@@ -45,33 +45,48 @@ func (e *env) addCommand() *cobra.Command {
 }
 
 func (e *env) rereadCommand() *cobra.Command {
-	return &cobra.Command{
+	unread := false
+	cmd := &cobra.Command{
 		Use:   "reread [REPORT…]",
 		Short: "Read the record's reports again with this program; older readings are kept",
 		Example: `  flashbrief reread
-  flashbrief reread f3fbd054 --record may.db`,
+  flashbrief reread f3fbd054 --record may.db
+  flashbrief reread --unread`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if unread && len(args) > 0 {
+				return wrongUse("--unread reads every report that was not read by this program; name none beside it")
+			}
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
-				all, done := int64(len(args)), int64(0)
-				if all == 0 {
-					reports, err := d.Kept(cmd.Context())
-					if err != nil {
-						return err
-					}
-					all = int64(len(reports))
+				if unread {
+					return e.filed(func(told func(desk.Filed)) error { return d.ReadUnread(cmd.Context(), told) }, filing{})
 				}
-				kept := func(yield func(desk.Taken, error) bool) {
-					for t, err := range d.Reread(cmd.Context(), args) {
-						if !yield(t, err) {
-							return
-						}
-						atomic.AddInt64(&done, 1)
-					}
-				}
-				return e.file(cmd.Context(), d, kept, filing{far: func() (int64, int64) { return atomic.LoadInt64(&done), all }})
+				return e.reread(cmd.Context(), d, args)
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&unread, "unread", false, "only reports without a reading by this program and the record's gazetteers")
+	return cmd
+}
+
+// reread reads the reports named by keys again, or all.
+func (e *env) reread(ctx context.Context, d *desk.Desk, keys []string) error {
+	all, done := int64(len(keys)), int64(0)
+	if all == 0 {
+		reports, err := d.Kept(ctx)
+		if err != nil {
+			return err
+		}
+		all = int64(len(reports))
+	}
+	kept := func(yield func(desk.Taken, error) bool) {
+		for t, err := range d.Reread(ctx, keys) {
+			if !yield(t, err) {
+				return
+			}
+			atomic.AddInt64(&done, 1)
+		}
+	}
+	return e.file(ctx, d, kept, filing{far: func() (int64, int64) { return atomic.LoadInt64(&done), all }})
 }
 
 // take files what is taken in. A missing record is created when there is a report to file, and
@@ -150,10 +165,15 @@ type filing struct {
 
 // file reads and files what is taken in, and reports the results.
 func (e *env) file(ctx context.Context, d *desk.Desk, taken iter.Seq2[desk.Taken, error], so filing) error {
+	return e.filed(func(told func(desk.Filed)) error { return d.File(ctx, taken, told) }, so)
+}
+
+// filed reports the results of filing.
+func (e *env) filed(file func(told func(desk.Filed)) error, so filing) error {
 	progress := newProgress(e.screen)
 	progress.far = so.far
 	added, known, items, failed := 0, 0, 0, so.failed
-	err := d.File(ctx, taken, func(f desk.Filed) {
+	err := file(func(f desk.Filed) {
 		switch {
 		case f.Err != nil:
 			failed++

@@ -70,6 +70,12 @@ func (e *env) openForPages(ctx context.Context) (*desk.Desk, error) {
 	return d, err
 }
 
+// writable reports whether a desk was not opened only for questions.
+func writable(d *desk.Desk) bool {
+	store, local := d.Record.(*sqlite.Store)
+	return !local || store.Writable()
+}
+
 // opened calls do with the desk on the record, which it creates if there is none, and closes
 // it.
 func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -20,7 +21,7 @@ import (
 
 func (e *env) deskCommand() *cobra.Command {
 	var listen, by string
-	var open, watching, signing bool
+	var open, watching, signing, idle bool
 	var hosts []string
 	var intake intakeFlags
 	cmd := &cobra.Command{
@@ -46,10 +47,7 @@ func (e *env) deskCommand() *cobra.Command {
 					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
-				if watching {
-					stop := e.watchBeside(cmd.Context(), d, &intake)
-					defer stop()
-				}
+				defer e.beside(cmd.Context(), d, watching, idle, &intake)()
 				triage, err := desk.OpenTriage(e.record + desk.TriageFile)
 				if err != nil {
 					return err
@@ -61,6 +59,7 @@ func (e *env) deskCommand() *cobra.Command {
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
 	cmd.Flags().StringVar(&by, "by", userName(), "name under which rulings made in the browser are kept; empty allows none")
 	cmd.Flags().BoolVar(&watching, "watch", false, "also visit the sources of 'flashbrief feeds' when they are due, as 'flashbrief watch' does")
+	cmd.Flags().BoolVar(&idle, "no-reread", false, "do not read reports that another version of this program has read")
 	intake.fetching(cmd)
 	cmd.Flags().BoolVar(&signing, "sign-in", false, "require a sign-in also where only this machine reaches the desk; see 'flashbrief people'")
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
@@ -83,6 +82,41 @@ func (e *env) signers(must bool, listen string) (*desk.People, error) {
 		return nil, wrongUse("--listen %s shows the record to those who sign in, and nobody may yet; add somebody with 'flashbrief people add NAME --role admin', listen on 127.0.0.1, or say --no-sign-in to let everybody read it", listen)
 	}
 	return people, err
+}
+
+// beside does what a desk does beside serving pages, until ctx ends or stop is called.
+func (e *env) beside(ctx context.Context, d *desk.Desk, watching, idle bool, intake *intakeFlags) (stop func()) {
+	var stops []func()
+	if watching {
+		stops = append(stops, e.watchBeside(ctx, d, intake))
+	}
+	if !idle && writable(d) {
+		stops = append(stops, e.readBeside(ctx, d))
+	}
+	return func() {
+		for _, stop := range stops {
+			stop()
+		}
+	}
+}
+
+// readBeside reads what this program has not read while something else goes on, until ctx ends or
+// stop is called, which waits for the report that is being filed.
+func (e *env) readBeside(ctx context.Context, d *desk.Desk) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		n, err := d.Unread(ctx)
+		if err == nil && n > 0 {
+			fmt.Fprintf(e.err, "reading %d reports that this program has not read; the desk can be used meanwhile\n", n)
+			err = e.filed(func(told func(desk.Filed)) error { return d.ReadUnread(ctx, told) }, filing{})
+		}
+		if err != nil && ctx.Err() == nil {
+			fmt.Fprintf(e.err, "flashbrief: the reports are not read again: %v\n", err)
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // userName returns the name of the person at this machine; empty if it is unknown.

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 )
@@ -55,6 +57,16 @@ func (s *Snapshot) Originals(q Question) iter.Seq2[record.Report, error] {
 			}
 		}
 	}
+}
+
+// Unread returns at most n reports that the reader with the versions has not read, the first filed
+// first, and how many there are in all.
+func (s *Snapshot) Unread(v reading.Versions, n int) (sha256s []string, all int, err error) {
+	view, knows := s.view.(record.Unread)
+	if !knows {
+		return nil, 0, fault.New(fault.Invalid, "this store does not know which reports wait for a reader")
+	}
+	return view.Unread(s.ctx, v, n)
 }
 
 // All returns the name of every report, newest first.

@@ -208,6 +208,9 @@ func (o *opening) reading(ctx context.Context, way way) (*sql.DB, state, error) 
 	return db, is, nil
 }
 
+// Writable reports whether the record was not opened only for questions.
+func (s *Store) Writable() bool { return s.write != nil }
+
 // Close closes the record.
 func (s *Store) Close() error {
 	if s.write == nil {

@@ -2,14 +2,40 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/query"
 )
 
-var _ record.Dater = view{}
+var (
+	_ record.Dater  = view{}
+	_ record.Unread = view{}
+)
+
+// Unread returns reports without a reading by the versions.
+func (v view) Unread(ctx context.Context, by reading.Versions, n int) (sha256s []string, all int, err error) {
+	const waiting = `FROM report r WHERE NOT EXISTS (SELECT 1 FROM reading g JOIN reader v ON v.number = g.reader
+		WHERE g.report = r.number AND v.reader = ?1 AND v.model = ?2 AND v.lexicon = ?3 AND v.codebook = ?4 AND v.gazetteer = ?5)`
+	args := []any{by.Reader, by.Model, by.Lexicon, by.Codebook, by.Gazetteer}
+	if err := v.QueryRowContext(ctx, "SELECT count(*) "+waiting, args...).Scan(&all); err != nil {
+		return nil, 0, told(err, "reports to read")
+	}
+	rows, err := v.QueryContext(ctx, "SELECT r.sha256 "+waiting+" ORDER BY r.number LIMIT ?6", append(args, n)...)
+	if err != nil {
+		return nil, 0, told(err, "reports to read")
+	}
+	err = each(rows, func(rows *sql.Rows) error {
+		var sha string
+		err := rows.Scan(&sha)
+		sha256s = append(sha256s, sha)
+		return err
+	})
+	return sha256s, all, told(err, "reports to read")
+}
 
 // mostCounted limits the days that Since looks at for each term.
 const mostCounted = 4096
