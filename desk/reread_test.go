@@ -14,7 +14,7 @@ import (
 )
 
 // TestWhatThisReaderHasNotReadIsFoundAndRead files readings by an older reader, stops reading them
-// again in the middle, and goes on with another desk.
+// again in the middle, and continues at another desk.
 func TestWhatThisReaderHasNotReadIsFoundAndRead(t *testing.T) {
 	ctx := context.Background()
 	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "record.db"))
