@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
@@ -41,14 +42,16 @@ func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, 
 	if len(fs) == 1 {
 		subject = "file report " + fs[0].Report.ID
 	}
-	sheets, err := sheetsOf(fs)
-	if err != nil {
-		return nil, told(err, subject)
-	}
+	sheets := packing(fs)
+	defer sheets.all.Wait() // of filings after one that failed
 	err = s.transact(ctx, subject, func(w *writer) error {
 		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
 		for i := range fs {
-			new, err := w.file(ctx, &fs[i], sheets[i])
+			sheet, err := sheets.of(i)
+			if err != nil {
+				return err
+			}
+			new, err := w.file(ctx, &fs[i], sheet)
 			if err != nil {
 				return err
 			}
@@ -68,6 +71,9 @@ type indexedText struct {
 // finish writes what is written once for all filings of a transaction: the counts of names, and
 // last the full-text index, which would be flushed whenever another statement follows.
 func (w *writer) finish(ctx context.Context) error {
+	if err := w.insertPending(ctx); err != nil {
+		return err
+	}
 	if err := w.count(ctx); err != nil {
 		return err
 	}
@@ -83,21 +89,36 @@ func (w *writer) finish(ctx context.Context) error {
 // packedSheet is a reading as it is kept, with its hash.
 type packedSheet struct{ lines, digest []byte }
 
-// sheetsOf packs the readings of filings, on every core.
-func sheetsOf(fs []record.Filing) ([]packedSheet, error) {
-	out := make([]packedSheet, len(fs))
-	failed := make([]error, len(fs))
-	var all sync.WaitGroup
-	gate := make(chan struct{}, runtime.GOMAXPROCS(0))
+// packed are the readings of filings, which are packed on other cores while the first are written.
+type packed struct {
+	all    sync.WaitGroup
+	sheets []packedSheet
+	errs   []error
+	done   []chan struct{}
+}
+
+// packing begins to pack the readings of filings.
+func packing(fs []record.Filing) *packed {
+	p := &packed{sheets: make([]packedSheet, len(fs)), errs: make([]error, len(fs)), done: make([]chan struct{}, len(fs))}
 	for i := range fs {
-		gate <- struct{}{}
-		all.Go(func() {
-			defer func() { <-gate }()
-			out[i], failed[i] = sheetOf(&fs[i])
+		p.done[i] = make(chan struct{})
+	}
+	var next atomic.Int64
+	for range min(len(fs), runtime.GOMAXPROCS(0)) {
+		p.all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(fs); i = int(next.Add(1)) - 1 {
+				p.sheets[i], p.errs[i] = sheetOf(&fs[i])
+				close(p.done[i])
+			}
 		})
 	}
-	all.Wait()
-	return out, errors.Join(failed...)
+	return p
+}
+
+// of waits for the reading of a filing.
+func (p *packed) of(i int) (packedSheet, error) {
+	<-p.done[i]
+	return p.sheets[i], p.errs[i]
 }
 
 // sheetOf packs the reading of a filing. An item whose words differ from the report's text is
@@ -321,14 +342,22 @@ func rowsOf(parties []record.Party) [][5]string {
 }
 
 func (w *writer) items(ctx context.Context, reading, first int64, items []record.Item) error {
-	for i := range items {
-		item := &items[i]
-		number, span := first+int64(i), item.Evidence[0].Span
-		if _, err := w.exec(ctx, "INSERT INTO item (number, id, reading, kind, span_start, span_end, true_from, true_until, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-			number, idBytes(item.ID), reading, numberOf(item.Kind()), span.Start, span.End, orUnknown(item.True.From), orUnknown(item.True.Until), orUnknown(item.Told)); err != nil {
+	number := first
+	for some := range slices.Chunk(items, mostRows) {
+		args := make([]any, 0, 9*len(some))
+		for i := range some {
+			item := &some[i]
+			span := item.Evidence[0].Span
+			args = append(args, number+int64(i), idBytes(item.ID), reading, numberOf(item.Kind()), span.Start, span.End, orUnknown(item.True.From), orUnknown(item.True.Until), orUnknown(item.Told))
+		}
+		if _, err := w.exec(ctx, "INSERT INTO item (number, id, reading, kind, span_start, span_end, true_from, true_until, told) VALUES "+strings.Repeat("(?,?,?,?,?,?,?,?,?),", len(some)-1)+"(?,?,?,?,?,?,?,?,?)", args...); err != nil {
 			return err
 		}
-		for k, e := range item.Evidence[1:] {
+		number += int64(len(some))
+	}
+	for i := range items {
+		number := first + int64(i)
+		for k, e := range items[i].Evidence[1:] {
 			if _, err := w.exec(ctx, "INSERT INTO evidence (item, place, span_start, span_end) VALUES (?1, ?2, ?3, ?4)", number, k+1, e.Span.Start, e.Span.End); err != nil {
 				return err
 			}

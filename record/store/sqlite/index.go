@@ -28,7 +28,21 @@ func (w *writer) index(ctx context.Context, first int64, items []record.Item) er
 			return err
 		}
 	}
-	return w.insert(ctx, rows)
+	if w.pending = append(w.pending, rows...); len(w.pending) > mostPending {
+		return w.insertPending(ctx)
+	}
+	return nil
+}
+
+// mostPending limits the postings that wait for the end of a transaction: sorted together, they
+// go to pages one after another.
+const mostPending = 50_000
+
+// insertPending adds the postings that wait.
+func (w *writer) insertPending(ctx context.Context) error {
+	err := w.insert(ctx, w.pending)
+	w.pending = w.pending[:0]
+	return err
 }
 
 // The item of a posting is as it was read, or a row of stood.
@@ -67,6 +81,9 @@ func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, 
 
 // reindex replaces the part of the index for a report.
 func (w *writer) reindex(ctx context.Context, report int64, before shown) error {
+	if err := w.insertPending(ctx); err != nil {
+		return err
+	}
 	if err := w.remove(ctx, before.postings); err != nil {
 		return err
 	}

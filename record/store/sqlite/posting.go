@@ -201,9 +201,6 @@ func (w *writer) insert(ctx context.Context, rows []posting) error {
 	rows = merged(rows)
 	for len(rows) > 0 {
 		n := min(len(rows), mostRows)
-		if n < mostRows {
-			n = 1
-		}
 		args := make([]any, 0, 8*n)
 		for _, p := range rows[:n] {
 			args = append(args, p.term, p.shelf, p.class, p.day, p.item, p.told, p.parts, p.since)

@@ -34,6 +34,7 @@ type writer struct {
 	now      map[string]*sql.Stmt // of this transaction
 	terms    *terms
 	added    []indexedText
+	pending  []posting // of reports that are filed for the first time
 	chain    []byte // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
 }
