@@ -35,7 +35,7 @@ type writer struct {
 	terms    *terms
 	added    []indexedText
 	pending  []posting // of reports that are filed for the first time
-	chain    []byte // the last hash of the log, once it is known
+	chain    []byte    // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
 }
 
