@@ -310,6 +310,9 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 	if m.Code == "" {
 		m.Code = f.countryOfBearer(s, at.last)
 	}
+	if m.Code == "" && elected(s, at.last+1) {
+		m.Code = "USA"
+	}
 	full := cmp.Or(m.Entity, spaced(f.slice(s, at.first, at.last)))
 	if last := at.last; last > at.first {
 		f.people[s.Tokens[last].Form] = full
@@ -317,6 +320,19 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 			f.people[family] = full
 		}
 	}
+}
+
+// elected reports whether the party and state of an American legislator stand at token k, behind the
+// name: ", D-Ohio", "(R-Texas)".
+func elected(s *ud.Sentence, k int) bool {
+	if k+1 >= len(s.Tokens) || !wordAt(s, k, "comma") && !wordAt(s, k, "open") {
+		return false
+	}
+	letter, state, joined := strings.Cut(s.Tokens[k+1].Form, "-")
+	if !joined && wordAt(s, k+2, "hyphen") && k+3 < len(s.Tokens) {
+		state, joined = s.Tokens[k+3].Form, true
+	}
+	return joined && isWord("party-letter", letter) && startsUpper(state)
 }
 
 // mostOfName is how many tokens of a name may stand between what was found of it and "of".

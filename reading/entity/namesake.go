@@ -41,7 +41,11 @@ func (f *finder) longer(s *ud.Sentence, first, last int) bool {
 		if !startsUpper(s.Tokens[from].Form) {
 			continue
 		}
-		if p, ok := f.places.Lookup(spaced(f.slice(s, from, last))); ok && p.Kind == place.Province {
+		words := spaced(f.slice(s, from, last))
+		if allUpper(words) {
+			words = titleCase(words)
+		}
+		if p, ok := f.places.Lookup(words); ok && p.Kind == place.Province {
 			return true
 		}
 	}

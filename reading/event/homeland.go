@@ -163,7 +163,17 @@ func (co *coder) officialAtHome(e *reading.Event, state string) bool {
 	if of(plover.Government, sector) {
 		return co.is(plover.Repression, e) && co.namesPlace(e.Sentence)
 	}
+	if sector == plover.LEG && co.namesPerson(e.Sentence, &e.Actors[0]) {
+		return false // a legislator speaks of other states too
+	}
 	return of(plover.Office, sector) && !co.is(plover.Meeting, e) && !co.is(plover.Force, e)
+}
+
+// namesPerson reports whether the words of a party contain a person's name.
+func (co *coder) namesPerson(sentence int, p *reading.Party) bool {
+	return slices.ContainsFunc(co.bench.MentionsIn(sentence), func(m reading.Mention) bool {
+		return m.NamesPerson() && p.Span.Contains(m.Span)
+	})
 }
 
 // rising reports whether the actors without a country oppose that state or are ruled by it.
