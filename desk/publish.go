@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"flashbrief/brief"
@@ -20,6 +22,19 @@ type Checklist struct {
 	Draft   publish.Draft
 	Checked []brief.Finding // what a check of it found
 	Stops   []brief.Finding // those of both that stop publication
+}
+
+// All returns every finding, in the order of the text: what a check found, what stops publication,
+// and what was changed since the draft.
+func (l *Checklist) All() []brief.Finding {
+	out := slices.Clone(l.Stops)
+	for _, f := range slices.Concat(l.Draft.Findings, l.Checked) {
+		if f.Severity != brief.Stop {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b brief.Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return out
 }
 
 // Prepare reads an edited brief, completes its evidence and checks it, within the cut-offs of the

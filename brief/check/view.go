@@ -8,8 +8,8 @@ import (
 )
 
 // markup matches what a brief may contain besides words: escapes, entities and tags of
-// quotations, emphasis, and substitutes for quotation marks.
-var markup = regexp.MustCompile("\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});|</?(?:q|blockquote|em|strong|i|b|p|br)(?: [^<>]{0,200})?/?>|[*_]{1,3}|″|＂|〝|〞")
+// quotations, comments, emphasis, and substitutes for quotation marks.
+var markup = regexp.MustCompile("(?s)<!--.*?-->|\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});|</?(?:q|blockquote|em|strong|i|b|p|br)(?: [^<>]{0,200})?/?>|[*_]{1,3}|″|＂|〝|〞")
 
 // View returns the brief as it is displayed, with the same length in bytes: markup for a
 // character is replaced by that character, padded with spaces for the bytes it does not need.
@@ -42,6 +42,8 @@ func seen(t string, from, to int) string {
 		return padded("“", len(raw), false)
 	case strings.HasPrefix(raw, "</q"), strings.HasPrefix(raw, "</blockquote"):
 		return padded("”", len(raw), true)
+	case strings.HasPrefix(raw, "<!--"): // it is not displayed
+		return spaces(raw)
 	case raw[0] == '<':
 		return strings.Repeat(" ", len(raw))
 	case raw[0] == '*' || raw[0] == '_':
@@ -51,6 +53,17 @@ func seen(t string, from, to int) string {
 		return strings.Repeat(" ", len(raw))
 	}
 	return padded(`"`, len(raw), closes(t, from, to))
+}
+
+// spaces returns a space for each byte, except the ends of lines.
+func spaces(raw string) string {
+	out := []byte(raw)
+	for i, b := range out {
+		if b != '\n' {
+			out[i] = ' '
+		}
+	}
+	return string(out)
 }
 
 // padded returns the character with spaces to the width: before it, or after it if it ends what

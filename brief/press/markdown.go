@@ -54,21 +54,21 @@ func Markdown(w io.Writer, b *brief.Brief) error {
 	m := &markdown{}
 	m.line("%s | %s%s", cmp.Or(b.Date.Long(), undated), escape(b.Kicker), prefixed(" | as of ", escape(b.CutOff)))
 	m.line("")
-	m.line("# %s", escape(b.Title()))
+	m.line("# %s", m.told(b.Title(), b.Headline))
 	for _, s := range b.Sections {
 		m.line("")
 		m.line("## %s", escape(s.Heading))
 		for _, p := range s.Paragraphs {
 			m.line("")
 			if p.Quote != nil {
-				m.line("> “%s”%s", escape(strings.Join(strings.Fields(p.Quote.Words.Text()), " ")), m.note(p.Quote.Words))
+				m.line("> %s%s", m.told("“"+strings.Join(strings.Fields(p.Quote.Words.Text()), " ")+"”", p.Quote.Words), m.note(p.Quote.Words))
 				m.line(">")
 				m.line("> — %s, %s", escape(p.Quote.Name), escape(p.Quote.Role))
 				continue
 			}
 			var told []string
 			for _, sentence := range p.Sentences {
-				told = append(told, escape(sentence.Text())+m.note(sentence))
+				told = append(told, m.told(sentence.Text(), sentence)+m.note(sentence))
 			}
 			m.line("%s", strings.Join(told, " "))
 		}
@@ -89,13 +89,28 @@ func Markdown(w io.Writer, b *brief.Brief) error {
 	for _, n := range m.notes {
 		m.line("%s", n)
 	}
-	_, err := io.WriteString(w, m.out.String())
+	comment, err := m.anchors.comment(m.out.String())
+	if err != nil {
+		return err
+	}
+	m.line("%s", comment)
+	_, err = io.WriteString(w, m.out.String())
 	return err
 }
 
 type markdown struct {
-	out   strings.Builder
-	notes []string
+	out     strings.Builder
+	notes   []string
+	anchors anchors
+}
+
+// told returns the words of a sentence, escaped, and notes where they are.
+func (m *markdown) told(words string, s brief.Sentence) string {
+	written := escape(words)
+	if !s.Empty() {
+		m.anchors.add(words, written, s)
+	}
+	return written
 }
 
 func (m *markdown) line(format string, args ...any) { fmt.Fprintf(&m.out, format+"\n", args...) }

@@ -34,7 +34,7 @@ func TestASealedBriefIsStillOfItsForm(t *testing.T) {
 	if err := json.Unmarshal([]byte(draftAs(t, "json")), &got); err != nil || !strings.HasPrefix(got["seal"].(string), "sha256:") {
 		t.Errorf("got %v with seal %v, want JSON with a seal", err, got["seal"])
 	}
-	if md := draftAs(t, "md"); strings.Count(md, "<!--") != 1 || !strings.HasSuffix(md, "-->\n") {
-		t.Errorf("got %s, want one comment, at the end", md)
+	if md := draftAs(t, "md"); strings.Count(md, "<!--") != 2 || strings.Count(md, "-->") != 2 || !strings.HasSuffix(md, "-->\n") {
+		t.Errorf("got %s, want two comments, at the end", md)
 	}
 }

@@ -70,6 +70,7 @@ func Read(raw string) (Draft, error) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		r.block(n)
 	}
+	r.anchor()
 	r.number()
 	return r.out, nil
 }
@@ -83,7 +84,7 @@ func bounded(raw string) error {
 	for line := range strings.Lines(raw) {
 		n++
 		block += len(line)
-		if strings.TrimSpace(line) == "" {
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "<!--") {
 			block = 0
 		}
 		if block > longestBlock {

@@ -38,6 +38,9 @@ func (d *Draft) Resolve(open func(key string) (record.Report, error)) error {
 			return err
 		}
 	}
+	if err := d.resolveTitle(get); err != nil {
+		return err
+	}
 	d.release()
 	return nil
 }
@@ -76,9 +79,9 @@ func About(c *brief.Cited, r *record.Report) {
 }
 
 // find returns where a text has the words, whatever its spaces: at the span, or at the only place
-// that has them.
+// that has them. Words that are not known are those at the span.
 func find(t, words string, at text.Span) (text.Span, bool) {
-	if at.Start >= 0 && at.End <= len(t) && !at.Empty() && text.Squeeze(at.Of(t)) == text.Squeeze(words) {
+	if at.Start >= 0 && at.End <= len(t) && !at.Empty() && (words == "" || text.Squeeze(at.Of(t)) == text.Squeeze(words)) {
 		return at, true
 	}
 	places := occurrences(t, words)

@@ -30,7 +30,7 @@ func (f *publishing) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.embargo, "embargo", "", "show it to nobody before this moment: YYYY-MM-DDTHH:MMZ, in UTC")
 	cmd.Flags().StringVar(&f.Marking, "marking", "", "publish under this marking, such as TLP:GREEN; only readers with it see the page")
 	cmd.Flags().StringVar(&f.Override, "override", "", "publish in spite of what a check finds, for this reason, which the log keeps with your name")
-	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print what stops publication, and publish nothing")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print what a check finds and what was changed since the draft, and publish nothing")
 	f.addForm(cmd, "text", "form of the findings: text or json")
 	f.addCutOffs(cmd)
 }
@@ -164,7 +164,7 @@ func (e *env) prepared(cmd *cobra.Command, flags *publishing, edited *news.Repor
 		if err != nil {
 			return uncheckedError{err}
 		}
-		if err := tellFindings(e.out, edited, list.Stops, flags.as); err != nil {
+		if err := tellFindings(e.out, edited, list.All(), flags.as); err != nil {
 			return err
 		}
 		page := &list.Draft.Page
