@@ -52,18 +52,18 @@ func Print(w io.Writer, b *brief.Brief, form string) error {
 // their words at the end.
 func Markdown(w io.Writer, b *brief.Brief) error {
 	m := &markdown{}
-	m.line("%s | %s%s", cmp.Or(b.Date.Long(), undated), escape(b.Kicker), prefixed(" | as of ", escape(b.CutOff)))
+	m.line("%s | %s%s", cmp.Or(b.Date.Long(), undated), Escape(b.Kicker), prefixed(" | as of ", Escape(b.CutOff)))
 	m.line("")
 	m.line("# %s", m.told(b.Title(), b.Headline))
 	for _, s := range b.Sections {
 		m.line("")
-		m.line("## %s", escape(s.Heading))
+		m.line("## %s", Escape(s.Heading))
 		for _, p := range s.Paragraphs {
 			m.line("")
 			if p.Quote != nil {
 				m.line("> %s%s", m.told("“"+strings.Join(strings.Fields(p.Quote.Words.Text()), " ")+"”", p.Quote.Words), m.note(p.Quote.Words))
 				m.line(">")
-				m.line("> — %s, %s", escape(p.Quote.Name), escape(p.Quote.Role))
+				m.line("> — %s, %s", Escape(p.Quote.Name), Escape(p.Quote.Role))
 				continue
 			}
 			var told []string
@@ -78,12 +78,12 @@ func Markdown(w io.Writer, b *brief.Brief) error {
 		m.line("## Related Analysis")
 		m.line("")
 		for _, r := range b.Related {
-			m.line("- %s%s", escape(r.Title), by(r))
+			m.line("- %s%s", Escape(r.Title), by(r))
 		}
 	}
 	if len(b.Tags) > 0 {
 		m.line("")
-		m.line("*Tags: %s*", escape(strings.Join(b.Tags, ", ")))
+		m.line("*Tags: %s*", Escape(strings.Join(b.Tags, ", ")))
 	}
 	m.line("")
 	for _, n := range m.notes {
@@ -106,7 +106,7 @@ type markdown struct {
 
 // told returns the words of a sentence, escaped, and notes where they are.
 func (m *markdown) told(words string, s brief.Sentence) string {
-	written := escape(words)
+	written := Escape(words)
 	if !s.Empty() {
 		m.anchors.add(words, written, s)
 	}
@@ -120,14 +120,14 @@ func (m *markdown) note(s brief.Sentence) string {
 	n := len(m.notes) + 1
 	var parts []string
 	for _, e := range s.Evidence() {
-		parts = append(parts, fmt.Sprintf("“%s” (%s, bytes %d–%d)", escape(strings.Join(strings.Fields(e.Words), " ")), e.Report[:min(12, len(e.Report))], e.Span.Start, e.Span.End))
+		parts = append(parts, fmt.Sprintf("“%s” (%s, bytes %d–%d)", Escape(strings.Join(strings.Fields(e.Words), " ")), e.Report[:min(12, len(e.Report))], e.Span.Start, e.Span.End))
 	}
 	m.notes = append(m.notes, fmt.Sprintf("[^%d]: %s", n, strings.Join(parts, "; ")))
 	return fmt.Sprintf("[^%d]", n)
 }
 
-// escape keeps words from being read as Markdown.
-func escape(s string) string {
+// Escape keeps words from being read as Markdown.
+func Escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "&", `\&`, "<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`).Replace(s)
 }
 
@@ -135,5 +135,5 @@ func by(r brief.Related) string {
 	if r.By == "" {
 		return ""
 	}
-	return ", " + escape(r.By)
+	return ", " + Escape(r.By)
 }

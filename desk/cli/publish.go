@@ -65,7 +65,7 @@ func momentOf(flag, value string) (time.Time, error) {
 }
 
 func (e *env) publishCommands() []*cobra.Command {
-	return []*cobra.Command{e.publishCommand(), e.correctCommand(), e.withdrawCommand(), e.publishedCommand(), e.siteCommand(), e.affectedCommand(), e.sendCommand()}
+	return []*cobra.Command{e.publishCommand(), e.correctCommand(), e.withdrawCommand(), e.publishedCommand(), e.siteCommand(), e.affectedCommand(), e.sendCommand(), e.rewordCommand()}
 }
 
 func (e *env) publishCommand() *cobra.Command {
