@@ -57,8 +57,12 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return ask.KeepTies(ctx, d.Record)
+	return d.KeepTies(ctx)
 }
+
+// KeepTies computes what the record keeps of ties and was changed since, so that questions about
+// them need not.
+func (d *Desk) KeepTies(ctx context.Context) error { return ask.KeepTies(ctx, d.Record) }
 
 // attempt is a report read, or the error that it cannot be read.
 type attempt struct {

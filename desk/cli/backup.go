@@ -154,7 +154,10 @@ func (e *env) upgradeCommand() *cobra.Command {
 		Example: "  flashbrief upgrade --record may.db",
 		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return e.kept(cmd.Context(), func(*desk.Desk) error {
+			return e.kept(cmd.Context(), func(d *desk.Desk) error {
+				if err := d.KeepTies(cmd.Context()); err != nil {
+					return err
+				}
 				fmt.Fprintf(e.err, "%s is up to date\n", e.record)
 				return nil
 			})

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -90,8 +91,8 @@ func (e *env) beside(ctx context.Context, d *desk.Desk, watching, idle bool, int
 	if watching {
 		stops = append(stops, e.watchBeside(ctx, d, intake))
 	}
-	if !idle && writable(d) {
-		stops = append(stops, e.readBeside(ctx, d))
+	if writable(d) {
+		stops = append(stops, e.readBeside(ctx, d, idle))
 	}
 	return func() {
 		for _, stop := range stops {
@@ -100,23 +101,42 @@ func (e *env) beside(ctx context.Context, d *desk.Desk, watching, idle bool, int
 	}
 }
 
-// readBeside reads what this program has not read while something else goes on, until ctx ends or
-// stop is called, which waits for the report that is being filed.
-func (e *env) readBeside(ctx context.Context, d *desk.Desk) (stop func()) {
+// readBeside reads what this program has not read, unless idle, and keeps ties, while something else
+// goes on, until ctx ends or stop is called, which waits for the report that is being filed.
+func (e *env) readBeside(ctx context.Context, d *desk.Desk, idle bool) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		n, err := d.Unread(ctx)
-		if err == nil && n > 0 {
+		if err == nil && n > 0 && !idle {
 			fmt.Fprintf(e.err, "reading %d reports that this program has not read; the desk can be used meanwhile\n", n)
 			err = e.filed(func(told func(desk.Filed)) error { return d.ReadUnread(ctx, told) }, filing{})
 		}
 		if err != nil && ctx.Err() == nil {
 			fmt.Fprintf(e.err, "flashbrief: the reports are not read again: %v\n", err)
 		}
+		keepTies(ctx, d)
 	}()
 	return func() { cancel(); <-done }
+}
+
+// tidied is the time between two looks at what rulings and other programs changed.
+const tidied = time.Minute
+
+// keepTies computes the ties that change, until ctx ends. An error is no loss: questions compute
+// what is not kept.
+func keepTies(ctx context.Context, d *desk.Desk) {
+	tick := time.NewTicker(tidied)
+	defer tick.Stop()
+	for {
+		_ = d.KeepTies(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // userName returns the name of the person at this machine; empty if it is unknown.
