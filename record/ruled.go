@@ -104,10 +104,13 @@ func (w whole) settle(items []Item) []Item {
 	if w.dated == nil && w.out == nil {
 		return items
 	}
+	var m Matter
+	if w.dated != nil {
+		m, _ = MatterOf(w.dated)
+	}
 	for i := range items {
 		item := &items[i]
 		if w.dated != nil {
-			m, _ := MatterOf(w.dated)
 			item.Told = m.Date
 		}
 		if w.out != nil {
