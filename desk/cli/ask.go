@@ -19,6 +19,7 @@ import (
 type askFlags struct {
 	about, since, until, asOf, filedBy string
 	leastSure                          float64 // see query.Confidence; 0 for every event
+	reports                            bool    // the answer is reports, not findings
 	answerFlags
 }
 
@@ -26,8 +27,12 @@ func (f *askFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.about, "about", "", `countries, organizations or people to ask about, comma-separated: "Iran, Russia"`)
 	cmd.Flags().StringVar(&f.since, "since", "", "from this day on (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&f.until, "until", "", "up to this day (YYYY-MM-DD)")
-	cmd.Flags().Float64Var(&f.leastSure, "min-confidence", 0, "leave out events that are less likely than this to be right in full (0 to 1)")
+	f.addLeastSure(cmd)
 	f.addCutOffs(cmd)
+}
+
+func (f *askFlags) addLeastSure(cmd *cobra.Command) {
+	cmd.Flags().Float64Var(&f.leastSure, "min-confidence", 0, "leave out events that are less likely than this to be right in full (0 to 1)")
 }
 
 // addCutOffs adds the flags that limit the reports that count.
@@ -51,7 +56,10 @@ func (f *askFlags) asking(names, written string) (ask.Question, error) {
 	if f.leastSure < 0 || f.leastSure > 1 {
 		return q, wrongUse("--min-confidence %v: a probability from 0 to 1", f.leastSure)
 	}
-	if f.leastSure > 0 {
+	switch {
+	case f.reports:
+		q.LeastSure = f.leastSure
+	case f.leastSure > 0:
 		q = q.Sure(f.leastSure)
 	}
 	day, err := dayOf("filed-by", f.filedBy)
@@ -219,11 +227,12 @@ func (e *env) show(table *answer.Table, f *answerFlags) error {
 }
 
 func (e *env) searchCommand() *cobra.Command {
-	var flags askFlags
+	flags := askFlags{reports: true}
 	cmd := &cobra.Command{
 		Use: "search QUERY…", Short: "Find reports by words and by what was found in them; put a phrase in quotation marks",
 		Example: `  flashbrief search drill '"Gulf of Oman"'
-  flashbrief search actor:RUS event:CONSULT,COOPERATE NOT sanctions`,
+  flashbrief search actor:RUS event:CONSULT,COOPERATE NOT sanctions
+  flashbrief search Kerman 'origin>=2' --min-confidence 0.3`,
 		Args: atLeast(1, "at least one word"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.asking("", ask.Joined(args))
@@ -238,6 +247,7 @@ func (e *env) searchCommand() *cobra.Command {
 			})
 		},
 	}
+	flags.addLeastSure(cmd)
 	flags.addCutOffs(cmd)
 	flags.addAnswer(cmd, 20)
 	return cmd

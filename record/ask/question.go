@@ -44,6 +44,7 @@ type Question struct {
 	Direct    bool           // of sayings, only those in quotation marks
 	Topic     string         // of sayings and figures, those that contain each of these words
 	Several   bool           // of figures, those of several sources
+	LeastSure float64        // of searches, find reports by events that are this likely to be right in full
 	Open      bool           // of forecasts, those without an outcome
 	DueBefore when.Day       // of forecasts, those due before this day
 	Office    string         // of offices, those with the title
@@ -60,13 +61,18 @@ type Question struct {
 // Sure returns the question without events that are less likely than least, from 0 to 1, to be
 // right in full; see query.Confidence. Findings of other kinds stay.
 func (q Question) Sure(least float64) Question {
-	sure := query.Or{query.Not{Query: query.Kind{record.Event}}, query.Confidence{Least: least, Most: 1}}
 	if q.Where == nil {
-		q.Where = sure
+		q.Where = sure(least)
 	} else {
-		q.Where = query.And{q.Where, sure}
+		q.Where = query.And{q.Where, sure(least)}
 	}
 	return q
+}
+
+// sure returns the condition for findings other than events, and events that are at least as
+// likely to be right in full.
+func sure(least float64) record.Query {
+	return query.Or{query.Not{Query: query.Kind{record.Event}}, query.Confidence{Least: least, Most: 1}}
 }
 
 // Typed is a question as typed on the command line or into a form; empty fields do not

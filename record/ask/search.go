@@ -313,12 +313,12 @@ func negates(q record.Query) bool {
 
 // finding returns the reports with a finding that matches the query.
 func (s *searching) finding(q record.Query) (set, error) {
-	if has(q, func(leaf record.Query) bool { return !unjoined(leaf) }) {
-		return set{}, fault.New(fault.Invalid, "origin counts the reports of an act or a saying; ask for it with timeline or said")
-	}
 	asked := *s.q
 	asked.Where = q
-	items, err := s.items(&asked)
+	if least := s.q.LeastSure; least > 0 {
+		asked.Where = query.And{q, sure(least)}
+	}
+	items, err := s.found(&asked)
 	out := set{in: map[string]bool{}}
 	if s.first == nil {
 		s.first = map[string]*record.Item{}
@@ -330,6 +330,27 @@ func (s *searching) finding(q record.Query) (set, error) {
 		}
 	}
 	return out, err
+}
+
+// found returns the findings of a question; if it has a condition on origins, those of the acts and
+// sayings that meet it.
+func (s *searching) found(q *Question) ([]record.Item, error) {
+	if !has(q.Where, func(leaf record.Query) bool { return !unjoined(leaf) }) {
+		return s.items(q)
+	}
+	acts, err := s.acts(q)
+	if err != nil {
+		return nil, err
+	}
+	said, err := s.sayings(q)
+	var out []record.Item
+	for i := range acts {
+		out = append(out, acts[i].Items...)
+	}
+	for i := range said {
+		out = append(out, said[i].Items...)
+	}
+	return slices.DeleteFunc(out, func(i record.Item) bool { return !q.Where.Match(&i) }), err
 }
 
 func union(a, b set) set {
