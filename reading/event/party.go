@@ -524,7 +524,7 @@ func (p *parties) words(h int) (string, text.Span) {
 	t := p.tree
 	tokens := t.Subtree(h, func(k int) bool {
 		return t.Is(k, ud.AclRelcl, ud.Appos, ud.Conj, ud.Cc, ud.Punct, ud.Advcl, ud.Parataxis, ud.Cop, ud.Nsubj, ud.Aux, ud.Advmod, ud.Obl, ud.Obj, ud.Mark) ||
-			t.Is(k, ud.Acl) && k > h || t.Is(k, ud.Case) && t.Tokens[k].Head == h
+			t.Is(k, ud.Acl) && k > h || t.Is(k, ud.Case) && t.Tokens[k].Head == h && !isWord("bound", t.Word(k+1)) // "at least ten"
 	})
 	// A phrase is contiguous; what a skipped dependent separates is left out.
 	lo := slices.Index(tokens, h)

@@ -31,7 +31,7 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 	if m := co.onlyPlace(tree, a, sentence, func(k int) bool { return co.ofClause(tree, a.head, k) }); m != nil {
 		return m
 	}
-	return co.onlyPlace(tree, a, sentence, func(int) bool { return true })
+	return co.onlyPlace(tree, a, sentence, func(k int) bool { return !co.countryBelow(tree, a, k, sentence) })
 }
 
 // ofClause reports whether token k is in the clause of the head, and not in one joined to it.
@@ -47,12 +47,32 @@ func (co *coder) ofClause(tree *ud.Tree, head, k int) bool {
 	return false
 }
 
+// countryBelow reports whether a country is named in a clause below the meeting's, which says what
+// it is for: "met the envoy to discuss the fight against Daesh in Iraq".
+func (co *coder) countryBelow(tree *ud.Tree, a *act, k, sentence int) bool {
+	m := co.placeAt(k, sentence)
+	if m == nil || !co.world.NamesCountry(m.Code, m.Entity) {
+		return false
+	}
+	for i := range tree.Up(k, 2*maxClimb) {
+		if i != a.head && i != a.trigger && clause.IsVerb(tree, i) {
+			return within(tree, i, a.head)
+		}
+		if i == a.head {
+			return false
+		}
+	}
+	return false
+}
+
 // topical reports whether the place that begins at token k only says where something else goes on
 // that is talked about: "discussed the war in Gaza".
 func (co *coder) topical(tree *ud.Tree, a *act, k int) bool {
 	over := k - 2
-	return over > a.head && over != a.trigger && tree.Tokens[over].UPOS == ud.NOUN &&
-		(isBase("situation", tree, over) || co.lib.sets["@act-ASSAULT"][tree.Tokens[over].Base()])
+	if over < 0 || over == a.head || over == a.trigger || over < a.head && !co.lib.is(plover.Meeting, a) || tree.Tokens[over].UPOS != ud.NOUN {
+		return false
+	}
+	return isBase("situation", tree, over) || co.lib.sets["@act-ASSAULT"][tree.Tokens[over].Base()]
 }
 
 // visited returns the place that a visit goes to, where the visitor is; else nil.

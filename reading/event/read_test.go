@@ -67,6 +67,8 @@ func TestEventsOfAReport(t *testing.T) {
 
 		{"U.S. Secretary of State James Baker met Arafat in Gaza on Monday.", place, "USA+PSE CONSULT -: Gaza"},
 		{"Macron and Scholz discussed the war in Gaza.", place, "FRA+DEU CONSULT -: "},
+		{"Macron met Scholz to discuss the fight against Daesh in Iraq.", place, "FRA+DEU CONSULT -: "},
+		{"It was the first summit since the attacks in Paris, and Macron met Scholz.", place, "FRA+DEU CONSULT -: "},
 		{"Macron and Scholz discussed trade in Berlin.", place, "FRA+DEU CONSULT -: Berlin"},
 		{"Kenya condemned Chad over its troops in Mali.", place, "KEN ACCUSE/disapprove TCD: "},
 		{"The leaders of Serbia and Albania met in Paris.", place, "SRB+ALB CONSULT -: Paris"},
