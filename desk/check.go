@@ -20,16 +20,7 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 	read.Text = check.View(edited.Text)
 	m := check.Materials{Brief: d.Reader.Bench(read), Text: edited.Text, Reader: d.Reader}
 	m.Quotes = check.Quotes(m.Brief, edited.Text)
-	stated, err := s.Stated(q)
-	if err != nil {
-		return nil, err
-	}
-	m.Said, m.Out, m.Held, m.Members = stated.Said, stated.Out, stated.Held, stated.Members
 	asked := check.Ask(&m)
-	words := slices.Clone(asked.Words)
-	for i := range m.Quotes {
-		words = append(words, phrases(&m.Quotes[i]))
-	}
 	cited, err := s.Existing(q, asked.Reports)
 	if err != nil {
 		return nil, err
@@ -41,8 +32,29 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 		}
 		cited = append(cited, reportsOf(items)...)
 	}
-	if m.Reports, err = s.Sources(q, slices.Concat(cited, check.Wanted(&m)), words); err != nil {
+	if m.Reports, err = s.Sources(q, cited, asked.Words); err != nil {
 		return nil, err
+	}
+	var words []string
+	for i := range m.Quotes {
+		if !m.Placed(&m.Quotes[i]) {
+			words = append(words, phrases(&m.Quotes[i]))
+		}
+	}
+	if len(words) > 0 {
+		if m.Reports, err = s.Sources(q, names(m.Reports), words); err != nil {
+			return nil, err
+		}
+	}
+	stated, err := s.Stated(q, names(m.Reports), asked.Names)
+	if err != nil {
+		return nil, err
+	}
+	m.Said, m.Out, m.Held, m.Members = stated.Said, stated.Out, stated.Held, stated.Members
+	if more := slices.DeleteFunc(check.Wanted(&m), func(sha string) bool { return slices.Contains(names(m.Reports), sha) }); len(more) > 0 {
+		if m.Reports, err = s.Sources(q, slices.Concat(names(m.Reports), more), nil); err != nil {
+			return nil, err
+		}
 	}
 	for i := range m.Reports {
 		items, err := s.OnAt(q, m.Reports[i].SHA256)
@@ -52,6 +64,15 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 		m.Facts = append(m.Facts, slices.DeleteFunc(items, func(i record.Item) bool { return i.Event() == nil && i.Figure() == nil })...)
 	}
 	return check.Brief(&m), nil
+}
+
+// names returns the SHA-256 of reports.
+func names(reports []record.Report) []string {
+	var out []string
+	for i := range reports {
+		out = append(out, reports[i].SHA256)
+	}
+	return out
 }
 
 // mostOpened limits the reports opened for one act of a brief.

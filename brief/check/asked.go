@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/record"
 	"flashbrief/world/plover"
 )
 
@@ -13,6 +15,7 @@ type Asked struct {
 	Reports []string  // by the first digits of their SHA-256: those that footnotes name
 	Acts    []Between // the acts of sentences without footnotes
 	Words   []string  // of sentences without footnotes, to search for reports by
+	Names   []string  // of the persons and bodies that the brief names, each once
 }
 
 // Between is the parties of an act, by code or by name, and its categories.
@@ -29,8 +32,8 @@ func Ask(m *Materials) Asked {
 	out := Asked{Reports: Cited(m.Text)}
 	for i := range m.own() {
 		l := &m.lines[i]
-		if l.noted {
-			continue
+		if l.noted || l.head && len(out.Reports) > 0 {
+			continue // a headline of a brief with footnotes rests on their reports
 		}
 		for _, e := range l.events {
 			b := Between{Categories: kindred(e.Category)}
@@ -46,6 +49,46 @@ func Ask(m *Materials) Asked {
 		}
 		if words := l.sought(); words != "" {
 			out.Words = append(out.Words, words)
+		}
+	}
+	out.Names = namesIn(m)
+	return out
+}
+
+// Placed reports whether one of the reports has the words of the quotation, so that no other needs to
+// be searched for.
+func (m *Materials) Placed(q *Quote) bool {
+	return slices.ContainsFunc(m.Reports, func(r record.Report) bool { return placed(wordsOf(r.Text, 0), q.words) != nil })
+}
+
+// mostNamed limits the names by which a record is asked.
+const mostNamed = 300
+
+// namesIn returns the names of the persons and bodies in the brief and of the speakers of its
+// quotations.
+func namesIn(m *Materials) []string {
+	var out []string
+	add := func(name string) {
+		if name != "" && len(out) < mostNamed && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	benches := []*reading.Bench{m.Brief}
+	for i := range m.lines {
+		if b := m.lines[i].b; !slices.Contains(benches, b) {
+			benches = append(benches, b)
+		}
+	}
+	for _, b := range benches {
+		for i := range b.Mentions {
+			if mention := &b.Mentions[i]; mention.Kind == reading.Person || mention.Kind == reading.Organization {
+				add(mention.Entity)
+			}
+		}
+	}
+	for i := range m.Quotes {
+		for _, speaker := range m.Quotes[i].Speakers {
+			add(speaker)
 		}
 	}
 	return out

@@ -234,12 +234,15 @@ func (s *Snapshot) placed(q *Question, known []record.Item) ([]record.Item, erro
 // staff rejected, its offices and its memberships.
 type Stated struct{ Said, Out, Held, Members []record.Item }
 
-// Stated returns what the quotations and titles of an edited brief are compared with.
-func (s *Snapshot) Stated(q Question) (Stated, error) {
+// Stated returns what the quotations and titles of an edited brief are compared with: what the reports
+// say, given by their SHA-256, and what the record has of the persons and bodies with the names.
+func (s *Snapshot) Stated(q Question, reports, names []string) (Stated, error) {
 	var out Stated
-	quotations := q.Select(record.Quotation)
-	quotations.Rejected = true
-	all, err := s.find(quotations)
+	find := func(kind record.Kind, of record.Query, rejected bool) ([]record.Item, error) {
+		where := query.And{query.Kind{kind}, query.Or{query.Report(reports), of}}
+		return s.find(record.Selection{Where: where, Cut: q.Cut(), Rejected: rejected})
+	}
+	all, err := find(record.Quotation, query.Speaker{Names: names}, true)
 	if err != nil {
 		return out, err
 	}
@@ -250,10 +253,10 @@ func (s *Snapshot) Stated(q Question) (Stated, error) {
 			out.Said = append(out.Said, item)
 		}
 	}
-	if out.Held, err = s.items(&q, record.Role); err != nil {
+	if out.Held, err = find(record.Role, query.Party{Names: names}, false); err != nil {
 		return out, err
 	}
-	out.Members, err = s.items(&q, record.Membership)
+	out.Members, err = find(record.Membership, query.Party{Names: names}, false)
 	return out, err
 }
 
