@@ -37,6 +37,9 @@ func Brief(m *Materials) []brief.Finding {
 	out := slices.Concat(likelihood(m.Brief, words), weekdays(words, m.Day()))
 	c := newCorpus(m)
 	for i := range m.Quotes {
+		if m.Quotes[i].footnote && c.verbatim(m.Quotes[i].Span, m.Text) {
+			continue
+		}
 		if f, found := c.verdict(&m.Quotes[i]); found {
 			out = append(out, f)
 		}

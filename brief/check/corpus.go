@@ -19,6 +19,8 @@ type corpus struct {
 	said    []saying
 	out     []saying // rejected by staff
 	held    []record.Item
+	noted   map[string][]cite // the footnotes of the brief, once read
+	raw     string            // the brief
 }
 
 // saying is a quotation of the record with its words.
@@ -37,7 +39,7 @@ type source struct {
 }
 
 func newCorpus(m *Materials) *corpus {
-	c := &corpus{lists: theLists(), reports: map[string]*source{}, held: m.Held}
+	c := &corpus{lists: theLists(), reports: map[string]*source{}, held: m.Held, raw: m.Text}
 	for i := range m.Reports {
 		s := &source{report: &m.Reports[i]}
 		c.reports[s.report.SHA256] = s
@@ -162,6 +164,26 @@ func (p *passage) evidence() record.Evidence {
 // marked reports whether the passage is in quotation marks.
 func (p *passage) marked() bool {
 	return slices.ContainsFunc(p.in.marks, func(m text.Span) bool { return m.Contains(p.span) })
+}
+
+// verbatim reports whether the words of a footnote are those at the bytes that it gives.
+func (c *corpus) verbatim(span text.Span, raw string) bool {
+	for _, list := range c.notes(raw) {
+		for _, n := range list {
+			if s := c.named(n.report); s != nil && n.at.Overlaps(span) && !n.span.Empty() && n.span.End <= len(s.report.Text) && text.Squeeze(n.span.Of(s.report.Text)) == text.Squeeze(n.words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notes returns the footnotes of the brief, read once.
+func (c *corpus) notes(raw string) map[string][]cite {
+	if c.noted == nil {
+		c.noted = notesOf(raw)
+	}
+	return c.noted
 }
 
 // names returns names as one string.

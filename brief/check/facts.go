@@ -57,6 +57,10 @@ func (c *corpus) heldTo(m *Materials) []brief.Finding {
 		f.on[item.Report] = append(f.on[item.Report], item)
 	}
 	for i := range f.lines {
+		f.footnotes(&f.lines[i])
+		f.uphold(&f.lines[i])
+	}
+	for i := range f.lines {
 		f.hold(&f.lines[i])
 	}
 	f.mix()
@@ -74,8 +78,6 @@ func (m *Materials) own() []line {
 // hold adds the findings in one line.
 func (f *facts) hold(l *line) {
 	before := len(f.out)
-	f.footnotes(l)
-	f.uphold(l)
 	unknown := 0
 	for _, e := range l.events {
 		if f.quoted(l, e.Trigger) || f.quoted(l, e.Span) && f.speaks(l, e.Trigger) {
@@ -88,6 +90,10 @@ func (f *facts) hold(l *line) {
 	f.gatherQuoted(l)
 	f.gather(l)
 	k := f.known(l)
+	if l.section {
+		f.heading(l, &k, unknown)
+		return
+	}
 	if f.unsupported(l, &k, unknown) && len(f.out) == before {
 		return
 	}
@@ -97,6 +103,17 @@ func (f *facts) hold(l *line) {
 	f.figures(l)
 	f.order(l)
 	f.members(l)
+	f.negations(l)
+}
+
+// heading adds the findings in the heading of a section: an act that nothing in the record is like, and
+// names that are misspelt. Its words are the house's own.
+func (f *facts) heading(l *line, k *known, unknown int) {
+	if unknown > 0 && unknown == len(l.events) {
+		f.report(l, l.b.Sentences[l.at].Span, factUnsupported, brief.Stop, l.says(), l.evidence(), "nothing in the record says this")
+		return
+	}
+	f.names(l, k)
 	f.negations(l)
 }
 
@@ -218,6 +235,9 @@ func (f *facts) gather(l *line) {
 			l.show(s, item.Evidence[0].Span)
 		}
 	}
+	if l.head {
+		f.fromBody(l)
+	}
 	if len(l.shown) > 0 || l.noted {
 		return
 	}
@@ -235,6 +255,28 @@ func (f *facts) gather(l *line) {
 	}
 	slices.SortStableFunc(all, func(a, b passage) int { return cmp.Compare(share[b], share[a]) })
 	l.shown = all[:min(len(all), nearPassages)]
+}
+
+// fromBody adds to what supports a headline the passages behind the sentence of the brief that has the
+// most of its words, if it has most of them.
+func (f *facts) fromBody(l *line) {
+	wanted := l.content()
+	var best *line
+	most := half
+	for i := range f.lines {
+		o := &f.lines[i]
+		if o.head || len(o.shown) == 0 {
+			continue
+		}
+		if n := covered(wanted, wordsOf(o.words(o.b.Sentences[o.at].Span), 0)); n > most {
+			best, most = o, n
+		}
+	}
+	if best != nil {
+		for i := range best.shown {
+			l.show(best.shown[i].in, best.shown[i].span)
+		}
+	}
 }
 
 // gatherQuoted adds the passages around the quotations of the record that the line quotes.

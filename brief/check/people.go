@@ -57,7 +57,7 @@ func (f *facts) office(l *line, t *reading.Title, person string) {
 	case len(mine) > 0:
 		r := f.report(l, at, officeKind, brief.Stop, standing.Words, mine[0].Evidence[:1], "%s did not hold this office on %s", person, day.Long())
 		r.Suggestion = f.rightTitle(others, day)
-	case len(others) > 0 && !f.world(t, person, day):
+	case len(others) > 0 && !f.world(t, person, day) && !f.called(l, t, person):
 		r := f.report(l, at, officeKind, brief.Stop, f.rightTitle(others, day), others[0].Evidence[:1], "the record gives %s another office", person)
 		r.Suggestion = f.rightTitle(others, day)
 	case len(others) == 0 && !f.world(t, person, day) && !f.called(l, t, person):

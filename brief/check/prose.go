@@ -63,19 +63,20 @@ func outside(line string) bool {
 
 // line is a sentence of the brief's own prose, or its headline.
 type line struct {
-	b      *reading.Bench
-	at     int // of the bench's sentences
-	base   int // where the bench's text begins in the brief
-	span   text.Span
-	head   bool                       // a headline: in the present tense, without a day
-	noted  bool                       // has a footnote
-	cited  []cite                     // of its footnotes
-	shown  []passage                  // what supports it: the sentences of reports
-	acts   []*record.Item             // the acts that it tells, as the record has them
-	told   map[text.Span]*record.Item // by the words of the act
-	said   []*record.Item             // the quotations that it quotes
-	titles []reading.Title            // the offices named in it
-	events []*reading.Event           // read in it
+	b       *reading.Bench
+	at      int // of the bench's sentences
+	base    int // where the bench's text begins in the brief
+	span    text.Span
+	head    bool                       // a headline: in the present tense, without a day
+	section bool                       // the heading of a section, which says what several sentences below it say
+	noted   bool                       // has a footnote
+	cited   []cite                     // of its footnotes
+	shown   []passage                  // what supports it: the sentences of reports
+	acts    []*record.Item             // the acts that it tells, as the record has them
+	told    map[text.Span]*record.Item // by the words of the act
+	said    []*record.Item             // the quotations that it quotes
+	titles  []reading.Title            // the offices named in it
+	events  []*reading.Event           // read in it
 }
 
 // cite is words of a report that a footnote gives.
@@ -101,13 +102,16 @@ func linesOf(m *Materials) []line {
 	}
 	notes := notesOf(m.Text)
 	var out []line
+	small := smallWords(Prose(m.Text))
 	for start, heading := range headings(m.Text) {
-		b := m.Reader.Bench(reported(heading, m.Day()))
+		b := m.Reader.Bench(reported(sentenceCase(heading, small), m.Day()))
 		for i := range b.Sentences {
-			l := line{b: b, at: i, base: start, head: true}
+			l := line{b: b, at: i, base: start, head: true, section: strings.HasPrefix(m.Text[strings.LastIndexByte(m.Text[:start], '\n')+1:], "## ")}
 			l.span = l.in(b.Sentences[i].Span)
 			l.read()
-			out = append(out, l)
+			if !l.section || len(l.events) > 0 {
+				out = append(out, l) // a heading that names a subject says nothing
+			}
 		}
 	}
 	b := m.Reader.Bench(reported(Prose(m.Text), m.Day()))
@@ -134,6 +138,47 @@ func linesOf(m *Materials) []line {
 	return out
 }
 
+// smallWords returns the words that a text has with a small letter.
+func smallWords(t string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(t, func(r rune) bool { return !text.IsWord(r) }) {
+		if strings.ToLower(w) == w {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// sentenceCase returns a headline in title case with a small letter for each word but the first that
+// the brief's own sentences write so, in as many bytes.
+func sentenceCase(heading string, small map[string]bool) string {
+	out := []byte(heading)
+	for at, w := range fieldsAt(heading) {
+		if lower := strings.ToLower(w); at > 0 && small[lower] && len(lower) == len(w) {
+			copy(out[at:], lower)
+		}
+	}
+	return string(out)
+}
+
+// fieldsAt yields the words of a text with their places.
+func fieldsAt(t string) func(func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		from := -1
+		for at, r := range t + " " {
+			switch is := text.IsWord(r); {
+			case is && from < 0:
+				from = at
+			case !is && from >= 0:
+				if !yield(from, t[from:at]) {
+					return
+				}
+				from = -1
+			}
+		}
+	}
+}
+
 func reported(words string, day when.Day) news.Report {
 	return news.Report{ID: "brief", SHA256: news.Hash([]byte(words)), Format: "text", Text: words, Published: day}
 }
@@ -146,13 +191,18 @@ func trimmed(s text.Span, t string) text.Span {
 	return text.Span{Start: min(s.Start, s.End), End: s.End}
 }
 
-// headings yields the clauses of the brief's headline, each with its place.
+// headings yields the clauses of the brief's headline and of the headings of its sections, each with
+// its place.
 func headings(raw string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		at := 0
 		for l := range strings.Lines(raw) {
-			if rest, ok := strings.CutPrefix(l, "# "); ok {
-				from := at + 2
+			rest, ok := strings.CutPrefix(l, "# ")
+			if !ok {
+				rest, ok = strings.CutPrefix(l, "## ")
+			}
+			if ok {
+				from := at + len(l) - len(rest)
 				for part := range strings.SplitSeq(strings.TrimRight(rest, "\r\n"), "; ") {
 					if strings.TrimSpace(part) != "" && !yield(from, part) {
 						return

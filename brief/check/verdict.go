@@ -168,13 +168,29 @@ func (c *corpus) sourced(q *Quote, best *candidate, all []candidate, f brief.Fin
 			return set(f, otherSource, brief.Warn, "the record does not have these words from %s", by)
 		}
 	}
-	if len(said.ReportedBy) > 0 && len(q.reportedBy) == 0 {
+	if len(said.ReportedBy) > 0 && len(q.reportedBy) == 0 && !c.namedBeside(q, said.ReportedBy) {
 		return set(f, otherSource, brief.Warn, "the record has these words only on the word of %s", names(said.ReportedBy))
 	}
 	if q.addressee != "" && said.Addressee != "" && named(q.addressee) != "" && named(said.Addressee) != "" && !alike(q.addressee, said.Addressee) {
 		return set(f, otherSource, brief.Warn, "the record has these words as said to %s, not to %s", said.Addressee, q.addressee)
 	}
 	return f, false
+}
+
+// besides is the number of bytes around a quotation in which the brief may name its source.
+const besides = 200
+
+// namedBeside reports whether the paragraph of a quotation names one of the sources.
+func (c *corpus) namedBeside(q *Quote, by []string) bool {
+	from, to := max(0, min(len(c.raw), q.Span.Start)-besides), min(len(c.raw), q.Span.End+besides)
+	near := c.raw[from:to]
+	if i := strings.LastIndex(near[:q.Span.Start-from], "\n\n"); i >= 0 {
+		near = near[i:]
+	}
+	if i := strings.Index(near[1:], "\n\n"); i >= 0 {
+		near = near[:i+1]
+	}
+	return slices.ContainsFunc(by, func(name string) bool { return strings.Contains(near, name) })
 }
 
 // toldBy reports whether the quotation is reported by the one named: in the text, or as its

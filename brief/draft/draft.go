@@ -68,8 +68,9 @@ func Compose(m Materials) brief.Brief {
 		latest = w.undated()
 	}
 	dead := w.deaths(w.day)
-	b.Headline = w.headline(latest, dead, b.Date)
 	b.Sections = w.styled(w.parts(t, latest, dead))
+	w.reserve = headlineReads
+	b.Headline = w.headline(slices.DeleteFunc(latest, func(t *telling) bool { return !t.told }), dead, b.Date)
 	if slices.Contains(t.parts, partRelated) {
 		b.Related = w.related()
 	}
@@ -82,14 +83,15 @@ func Compose(m Materials) brief.Brief {
 }
 
 type writer struct {
-	m      Materials
-	names  *naming
-	acts   []*telling
-	used   map[string]bool // acts already written, by their whole sentences
-	day    when.Day        // date of the brief
-	year   int             // year that dates may omit; 0 for none
-	newest when.Day        // of the reports of all acts
-	size   int             // words written so far
+	m       Materials
+	names   *naming
+	acts    []*telling
+	used    map[string]bool // acts already written, by their whole sentences
+	day     when.Day        // date of the brief
+	year    int             // year that dates may omit; 0 for none
+	newest  when.Day        // of the reports of all acts
+	size    int             // words written so far
+	reserve int             // readings kept for the headline
 
 	readings map[string]reading.Reading // readings of sentences, by their words
 	opened   map[string][]*source       // reports read again
@@ -112,6 +114,7 @@ type telling struct {
 	manner manner
 	whole  string            // its sentence with every name in full and with the year: equal for acts with the same content
 	rests  []record.Evidence // the words of the clause that it retells
+	told   bool              // a sentence has it
 	tried  bool              // read back already
 	bad    bool              // does not read back
 }

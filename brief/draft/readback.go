@@ -22,8 +22,12 @@ type Reader interface {
 	Read(news.Report) reading.Reading
 }
 
-// mostRead limits the number of sentences read for one draft.
-const mostRead = 250
+// mostRead limits the number of sentences read for one draft, and headlineReads those more that its
+// headline may take.
+const (
+	mostRead      = 250
+	headlineReads = 40
+)
 
 // read reads a sentence as an undated report: its own date must be in it. It returns false once
 // the limit is reached.
@@ -31,7 +35,7 @@ func (w *writer) read(sentence string) (reading.Reading, bool) {
 	if r, ok := w.readings[sentence]; ok {
 		return r, true
 	}
-	if len(w.readings) == mostRead {
+	if len(w.readings) >= mostRead+w.reserve {
 		return reading.Reading{}, false
 	}
 	r := w.m.Reader.Read(news.Report{ID: "draft", SHA256: news.Hash([]byte(sentence)), Format: "text", Text: sentence})

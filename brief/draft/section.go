@@ -160,7 +160,7 @@ func (w *writer) together(group []*telling) (brief.Sentence, bool) {
 		return s, false
 	}
 	for _, t := range group {
-		w.used[t.whole] = true
+		w.used[t.whole], t.told = true, true
 		w.written = append(w.written, t.rests...)
 	}
 	return s, true

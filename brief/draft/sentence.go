@@ -48,7 +48,7 @@ func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	if t.manner == inMarks {
 		w.quoted++
 	}
-	w.used[t.whole] = true
+	w.used[t.whole], t.told = true, true
 	w.written = append(w.written, t.rests...)
 	for _, name := range w.meeting {
 		w.met[name] = true

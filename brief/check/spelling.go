@@ -1,0 +1,102 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"flashbrief/brief"
+)
+
+// names finds names that the record spells otherwise although the word of a list hides them: a
+// misspelt name that is no open word, or one at the start of its sentence.
+func (f *facts) names(l *line, k *known) {
+	s := &l.b.Sentences[l.at]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		r, _ := utf8.DecodeRuneInString(t.Form)
+		if !unicode.IsUpper(r) || len(t.Form) < 4 || f.quoted(l, t.Span) || f.spared(l, i) {
+			continue
+		}
+		w := plainWord(t.Form)
+		if slices.ContainsFunc(k.words, func(o word) bool { return o.plain == w || strings.TrimSuffix(o.plain, "'s") == w }) || k.named(l, i) || theLists().common[w] {
+			continue
+		}
+		if near := f.nearest(t.Form, k); near != "" {
+			out := f.report(l, t.Span, nameKind, brief.Stop, l.says(), l.evidence(), "the record spells this name %s", near)
+			out.Suggestion = near
+		}
+	}
+}
+
+// nearest returns the capitalized word of the support that a misspelt name is nearest to; empty
+// if none is near.
+func (f *facts) nearest(form string, k *known) string {
+	w := []rune(plainWord(form))
+	most := 2
+	if len(w) <= 5 {
+		most = 1
+	}
+	if len(w) < 4 {
+		return ""
+	}
+	best, least := "", most+1
+	for i := range k.words {
+		o := []rune(k.words[i].plain)
+		if len(o) < 4 || theLists().common[k.words[i].plain] {
+			continue
+		}
+		if d := edits(w, o, most); d > 0 && d < least {
+			best, least = k.words[i].plain, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return f.printed(best)
+}
+
+// printed returns a plain word as the support prints it, with its capital.
+func (f *facts) printed(plain string) string {
+	for _, s := range f.c.order {
+		for _, w := range s.spelled() {
+			if w.plain == plain {
+				if form := w.span.Of(s.report.Text); form != strings.ToLower(form) {
+					return form
+				}
+			}
+		}
+	}
+	return "" // a common noun, not a name
+}
+
+// edits returns the number of letters to insert, delete, replace or exchange with their
+// neighbour to turn a into b; more than most is most+1.
+func edits(a, b []rune, most int) int {
+	if len(a)-len(b) > most || len(b)-len(a) > most {
+		return most + 1
+	}
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for k := range b {
+		rows[0][k+1] = k + 1
+	}
+	for i := range a {
+		for k := range b {
+			n := rows[i][k]
+			if a[i] != b[k] {
+				n++
+			}
+			n = min(n, rows[i][k+1]+1, rows[i+1][k]+1)
+			if i > 0 && k > 0 && a[i] == b[k-1] && a[i-1] == b[k] {
+				n = min(n, rows[i-1][k-1]+1)
+			}
+			rows[i+1][k+1] = n
+		}
+	}
+	return rows[len(a)][len(b)]
+}
