@@ -121,4 +121,3 @@ func personal(p reading.Party) bool {
 }
 
 func bareState(p reading.Party) bool { return actor.World().NamesCountry(p.Code, p.Name) }
-

@@ -147,19 +147,22 @@ func briefTable(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
 
 // checkTable is what a check compares a brief with.
 func checkTable(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
-	stated, err := s.Stated(q)
-	if err != nil {
-		return answer.Table{}, err
-	}
 	between, err := s.Between(q, q.Codes(), nil, []plover.Category{plover.CONSULT, plover.ASSAULT, plover.AID})
 	if err != nil {
 		return answer.Table{}, err
 	}
-	var cited []string
+	var cited, names []string
 	for i := range between {
 		cited = append(cited, between[i].Report)
+		for _, p := range between[i].Parties {
+			names = append(names, p.Name)
+		}
 	}
 	cited, err = s.Existing(q, cited)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	stated, err := s.Stated(q, cited, names)
 	if err != nil {
 		return answer.Table{}, err
 	}
