@@ -102,7 +102,7 @@ mailboxes of imaps://user@host/FOLDER, which are only read: no message is marked
 FLASHBRIEF_MAIL_PASSWORD, or FLASHBRIEF_MAIL_PASSWORD_HOST with the host in capitals and _ for its
 dots.`,
 		Example: `  flashbrief feeds add https://ministry.example/releases
-  flashbrief feeds add inbox`,
+  flashbrief feeds add reports`,
 		Args: atLeast(1, "at least one address or folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var list watch.List
