@@ -75,13 +75,30 @@ func doubts(s *ask.Snapshot, e *record.Edition) ([]publish.Doubt, error) {
 		if err != nil {
 			return nil, err
 		}
-		g := publish.Ground{Before: before[sha], Now: now[sha]}
-		if g.Revised, err = s.Revised(&r, e.At); err != nil {
+		if grounds[sha], err = ground(s, e, &r, before[sha], now[sha]); err != nil {
 			return nil, err
 		}
-		grounds[sha] = g
 	}
 	return publish.Affected(e, grounds)
+}
+
+// ground returns what became of a report since an edition. One that was corrected is compared with
+// the report that took its place, whose findings are its own.
+func ground(s *ask.Snapshot, e *record.Edition, r *record.Report, before, now []record.Item) (g publish.Ground, err error) {
+	switch {
+	case r.Out == nil:
+		g.Before, g.Now = before, now
+		g.Revised, err = s.Revised(r, e.At)
+	case r.Out.Act == record.Correct:
+		m, _ := record.MatterOf(r.Out)
+		var other record.Report
+		if other, err = s.Report(m.Report); err == nil {
+			g.Revised = &other
+		}
+	default:
+		g.Gone = answer.Signed(*r.Out) + ": " + r.Out.Reason
+	}
+	return g, err
 }
 
 // AffectedTable returns doubts as rows.

@@ -37,6 +37,7 @@ type newsroom struct {
 	touched map[string]bool   // reports that were changed, each once
 	wrong   map[string]bool   // "report item" of findings that count no longer, or are others
 	revised map[string]string // text of the newest revision, by report
+	gone    map[string]bool   // reports that were withdrawn
 }
 
 // TestAffectedAgreesWithBruteForce publishes random sentences, changes random reports, and compares
@@ -65,7 +66,7 @@ func opened(t *testing.T) *newsroom {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	n := &newsroom{T: t, Rand: rand.New(rand.NewPCG(1, 2)), store: store, touched: map[string]bool{}, wrong: map[string]bool{}, revised: map[string]string{}}
+	n := &newsroom{T: t, Rand: rand.New(rand.NewPCG(1, 2)), store: store, touched: map[string]bool{}, wrong: map[string]bool{}, revised: map[string]string{}, gone: map[string]bool{}}
 	seen := map[string]bool{}
 	for step := range (made.Plan{Events: 8 * *manyChanges, Seed: 3}).Steps() {
 		f := step.Filing
@@ -144,11 +145,15 @@ func (n *newsroom) change() int {
 		return 0
 	}
 	n.touched[f.Report.SHA256] = true
-	switch n.IntN(3) {
+	switch n.IntN(5) {
 	case 0:
 		n.edit(f)
 	case 1:
 		n.reread(f)
+	case 2:
+		n.withdraw(f)
+	case 3:
+		n.correct(f)
 	default:
 		n.rule(f)
 	}
@@ -181,6 +186,47 @@ func (n *newsroom) reread(f *record.Filing) {
 	n.wrong[f.Report.SHA256+" "+f.Items[lost].ID] = true
 }
 
+// kept returns a report as the record has it.
+func (n *newsroom) kept(sha string) *record.Report {
+	n.Helper()
+	r, err := ask.In(n.Context(), n.store, 0, func(s *ask.Snapshot) (record.Report, error) { return s.Report(sha) })
+	if err != nil {
+		n.Fatal(err)
+	}
+	return &r
+}
+
+// ruled keeps a ruling.
+func (n *newsroom) ruled(r record.Ruling, err error) {
+	n.Helper()
+	if err == nil {
+		err = n.store.Rule(n.Context(), r)
+	}
+	if err != nil {
+		n.Fatal(err)
+	}
+}
+
+// withdraw withdraws a report.
+func (n *newsroom) withdraw(f *record.Filing) {
+	n.Helper()
+	n.ruled(record.WithdrawReport(n.kept(f.Report.SHA256), nil, "A. Name", "it is false", n.tick()))
+	n.gone[f.Report.SHA256] = true
+}
+
+// correct has another report, which is not changed then, take the place of a report.
+func (n *newsroom) correct(f *record.Filing) {
+	n.Helper()
+	for _, with := range n.filings {
+		if sha := with.Report.SHA256; !n.touched[sha] {
+			n.touched[sha] = true
+			n.ruled(record.CorrectReport(n.kept(f.Report.SHA256), n.kept(sha), nil, "A. Name", "it was corrected", n.tick()))
+			n.revised[f.Report.SHA256] = with.Report.Text
+			return
+		}
+	}
+}
+
 // rule rejects a finding of a report, or recodes it if it is an event.
 func (n *newsroom) rule(f *record.Filing) {
 	n.Helper()
@@ -189,12 +235,7 @@ func (n *newsroom) rule(f *record.Filing) {
 	if item.Kind() == record.Event && n.IntN(2) == 0 {
 		ruling, err = record.RecodeItem(item, f.Items, record.Coding{Date: "1999-09-09"}, "A. Name", "another day", n.clock)
 	}
-	if err == nil {
-		err = n.store.Rule(n.Context(), ruling)
-	}
-	if err != nil {
-		n.Fatal(err)
-	}
+	n.ruled(ruling, err)
 	n.wrong[f.Report.SHA256+" "+item.ID] = true
 }
 
@@ -209,7 +250,7 @@ func (n *newsroom) expected(report string) []string {
 		for _, r := range e.Rests {
 			sha := r.Evidence.Report
 			now, edited := n.revised[sha]
-			doubt := edited && !strings.Contains(text.Squeeze(now), text.Squeeze(r.Evidence.Words))
+			doubt := n.gone[sha] || edited && !strings.Contains(text.Squeeze(now), text.Squeeze(r.Evidence.Words))
 			for i := range findings[sha] {
 				item := &findings[sha][i]
 				doubt = doubt || n.wrong[sha+" "+item.ID] && item.Evidence[0].Span.Overlaps(r.Evidence.Span)

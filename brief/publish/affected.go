@@ -33,7 +33,7 @@ type Doubt struct {
 // Ground is what became of a report since an edition.
 type Ground struct {
 	Gone    string         // why it counts no longer; empty if it counts
-	Revised *record.Report // its newest revision, filed since; nil if there is none
+	Revised *record.Report // its newest revision, filed since, or the report that took its place; nil if there is none
 	Before  []record.Item  // on it when the edition was published
 	Now     []record.Item  // on it now, those that staff rejected too
 }
@@ -76,7 +76,7 @@ func (g *Ground) doubt(e *record.Evidence) (cause, why string) {
 	case g.Gone != "":
 		return Gone, g.Gone
 	case g.Revised != nil && !strings.Contains(text.Squeeze(g.Revised.Text), text.Squeeze(e.Words)):
-		return Edited, fmt.Sprintf("the revision filed on %s does not have these words", g.Revised.Filed.Format("2006-01-02"))
+		return Edited, fmt.Sprintf("its revision %.12s, filed on %s, does not have these words", g.Revised.SHA256, g.Revised.Filed.Format("2006-01-02"))
 	}
 	for i := range g.Before {
 		was := &g.Before[i]
@@ -139,6 +139,7 @@ type Correction struct {
 	Change record.Change
 	Reason string // for readers
 	Text   string // the Markdown of the next edition; empty for a withdrawal
+	Title  bool   // the title, which stays, rests on what changed too
 }
 
 // Propose drafts the correction that doubts about an edition call for: sentences without other
@@ -149,8 +150,9 @@ func Propose(e *record.Edition, doubts []Doubt) (Correction, error) {
 	if err != nil {
 		return Correction{}, err
 	}
-	cut := map[int]bool{}
+	cut, title := map[int]bool{}, false
 	for _, doubt := range doubts {
+		title = title || doubt.Sentence == 0
 		if doubt.Alone && doubt.Sentence > 0 {
 			cut[doubt.Sentence] = true
 		}
@@ -158,7 +160,7 @@ func Propose(e *record.Edition, doubts []Doubt) (Correction, error) {
 	if len(cut) > 0 && len(cut) == resting(&d.Page) {
 		return Correction{Change: record.Withdrawn, Reason: "No sentence of this brief has a source any more that stands."}, nil
 	}
-	out := Correction{Change: record.Refiled, Text: amended(e.Text, &d.Page, doubts, cut)}
+	out := Correction{Change: record.Refiled, Text: amended(e.Text, &d.Page, doubts, cut), Title: title}
 	if len(cut) == 0 {
 		out.Reason = "A source was removed; the other sources of the sentence stand."
 		return out, nil

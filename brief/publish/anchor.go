@@ -155,7 +155,7 @@ func (d *Draft) resolveTitle(open func(string) (*record.Report, error)) error {
 		if err != nil {
 			return fmt.Errorf("the evidence of the title: %w", err)
 		}
-		if r == nil || c.Span.End > len(r.Text) {
+		if r == nil || r.Out != nil || c.Span.End > len(r.Text) {
 			continue
 		}
 		c.Evidence = record.Evidence{Report: r.SHA256, Span: c.Span, Words: c.Span.Of(r.Text)}

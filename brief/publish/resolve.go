@@ -54,7 +54,10 @@ func (d *Draft) resolve(s *brief.PageSentence, open func(string) (*record.Report
 			return err
 		}
 		why := "the record has no such report"
-		if r != nil {
+		switch {
+		case r != nil && r.Out != nil:
+			why = "the report counts no longer: " + r.Out.Reason
+		case r != nil:
 			why = "the report does not have these words"
 			if span, found := find(r.Text, c.Words, c.Span); found {
 				c.Evidence = record.Evidence{Report: r.SHA256, Span: span, Words: span.Of(r.Text)}

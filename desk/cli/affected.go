@@ -59,6 +59,9 @@ func (e *env) draftCorrection(s *ask.Snapshot, piece string, out *output) error 
 	if err := out.write(e, func(w io.Writer) error { return printCorrection(w, &c) }); err != nil {
 		return err
 	}
+	if c.Title {
+		fmt.Fprintln(e.err, "the title rests on what changed too; change it")
+	}
 	file := out.path
 	if file == "" {
 		file = "FILE"
