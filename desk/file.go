@@ -16,10 +16,11 @@ import (
 
 // Filed is the result of filing one report.
 type Filed struct {
-	Name  string // origin or ID of the report
-	Added bool   // false if it was already there
-	Items int
-	Err   error
+	Name   string // origin or ID of the report
+	Report string // its SHA-256; empty if it was not taken in
+	Added  bool   // false if it was already there
+	Items  int
+	Err    error
 }
 
 // File reads what is taken in, on every core, and files it in order. told is called for each
@@ -42,7 +43,7 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 		}
 		report := job.taken.Report
 		if job.made.reading == nil {
-			told(Filed{Name: report.Origin})
+			told(Filed{Name: report.Origin, Report: report.SHA256})
 			continue
 		}
 		now := d.Now().UTC()
@@ -52,7 +53,7 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 		if errors.Is(err, fault.Unavailable) {
 			return err
 		}
-		told(Filed{Name: report.Origin, Added: added, Items: len(filing.Items), Err: err})
+		told(Filed{Name: report.Origin, Report: report.SHA256, Added: added, Items: len(filing.Items), Err: err})
 	}
 	if err := ctx.Err(); err != nil {
 		return err

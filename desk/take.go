@@ -86,6 +86,23 @@ func Address(path string) bool {
 	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
+// Bytes takes in an input that was sent, whose name shows its format and is its origin.
+func (in Intake) Bytes(name string, raw []byte) iter.Seq2[Taken, error] {
+	return func(yield func(Taken, error) bool) { in.stream(name, name, bytes.NewReader(raw), yield) }
+}
+
+// Web takes in what is at an address of the web. Anything else yields an error: it may come from
+// somebody who must not read the files of this machine.
+func (in Intake) Web(address string) iter.Seq2[Taken, error] {
+	return func(yield func(Taken, error) bool) {
+		if !Address(address) {
+			yield(Taken{}, fault.New(fault.Invalid, "%q is no address of the web; it begins with http:// or https://", address))
+			return
+		}
+		in.address(address, yield)
+	}
+}
+
 // address fetches an address and takes in the answer.
 func (in Intake) address(address string, yield func(Taken, error) bool) bool {
 	if in.Fetch == nil {

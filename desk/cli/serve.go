@@ -18,6 +18,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/desk/web"
 	"flashbrief/ground/fault"
+	"flashbrief/news/fetch"
 )
 
 func (e *env) deskCommand() *cobra.Command {
@@ -39,6 +40,9 @@ func (e *env) deskCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if !alone && people == nil && !cmd.Flags().Changed("by") {
+				by = "" // strangers do not rule under the name of this user
+			}
 			return closing(func(d *desk.Desk) error {
 				l, err := net.Listen("tcp", listen)
 				if err != nil {
@@ -49,11 +53,7 @@ func (e *env) deskCommand() *cobra.Command {
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
 				defer e.beside(cmd.Context(), d, watching, idle, &intake)()
-				triage, err := desk.OpenTriage(e.record + desk.TriageFile)
-				if err != nil {
-					return err
-				}
-				return web.Serve(cmd.Context(), l, web.Config{Desk: d, By: by, Triage: triage, People: people, Hosts: hosts})
+				return e.servePages(cmd.Context(), l, web.Config{Desk: d, By: by, People: people, Hosts: hosts}, intake.allowed)
 			})(e.openForPages(cmd.Context()))
 		},
 	}
@@ -66,6 +66,21 @@ func (e *env) deskCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
 	cmd.Flags().StringSliceVar(&hosts, "host", nil, "name under which the desk is reached beside those of this machine, as behind another server; may be repeated")
 	return cmd
+}
+
+// servePages serves the pages of a desk, which keeps what was dealt with beside the record and
+// fetches addresses, of the house's own network only those allowed.
+func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allowed []string) error {
+	triage, err := desk.OpenTriage(e.record + desk.TriageFile)
+	if err != nil {
+		return err
+	}
+	client := fetch.New(fetch.Config{Allow: allowed})
+	c.Triage = triage
+	c.Fetch = func(ctx context.Context, address string) (fetch.Answer, error) {
+		return client.Get(ctx, address, fetch.Known{})
+	}
+	return web.Serve(ctx, l, c)
 }
 
 // signers returns those who may sign in, nil if nobody has to. It is an error if somebody has to

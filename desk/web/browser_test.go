@@ -180,7 +180,7 @@ func pages(t *testing.T, server string) map[string]string {
 	return map[string]string{
 		"inbox": "/", "reports": "/reports", "report": "/reports/" + strings.ReplaceAll(at, "&amp;", "&"), "timeline": "/timeline?about=Iran&as-of=2024-05-20", "ties": "/ties", "tie": "/ties/IRN/RUS",
 		"about": "/about/Iran", "people": "/people", "said": "/said", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
-		"rulings": "/rulings", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
+		"rulings": "/rulings", "add": "/add", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
+	"flashbrief/news/fetch"
 	"flashbrief/record/ask"
 )
 
@@ -64,13 +65,15 @@ type Config struct {
 	People *desk.People
 	// Hosts are the names under which the desk is reached, beside those of this machine.
 	Hosts []string
+	// Fetch gets what is at an address; nil if no addresses are taken in.
+	Fetch func(ctx context.Context, address string) (fetch.Answer, error)
 	// Triage keeps what each person has dealt with; nil keeps nothing.
 	Triage *desk.Triage
 }
 
 // Handler returns a handler for every page of the desk.
 func Handler(c Config) http.Handler {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, fetch: c.Fetch, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 	}
@@ -93,6 +96,7 @@ func Handler(c Config) http.Handler {
 		"/search":       s.asking(nil, search),
 		"/brief":        s.asking(nil, s.brief),
 		"/check":        s.asking(nil, s.editing),
+		"/add":          s.asking(nil, adding),
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))
 	}
@@ -100,6 +104,7 @@ func Handler(c Config) http.Handler {
 		mux.HandleFunc("POST /act/"+act, s.act(act))
 	}
 	mux.HandleFunc("POST /check", s.check)
+	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("GET /asset/{name}", asset)
 	mux.HandleFunc("GET /sign-in", s.signInPage)
 	mux.HandleFunc("POST /sign-in", s.signIn)
@@ -116,6 +121,7 @@ type site struct {
 	by      string
 	door    *doorman // nil where nobody signs in
 	triage  *desk.Triage
+	fetch   func(context.Context, string) (fetch.Answer, error)
 	limits  *limits
 	longest time.Duration // time limit of a question
 }

@@ -59,7 +59,7 @@ func (p Page) Rail() []Link {
 		{"", "The record"},
 		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Quotations"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
 		{"", "The desk"},
-		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/rulings", "Rulings"},
+		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/rulings", "Rulings"}, {"/add", "Add reports"},
 	}
 }
 

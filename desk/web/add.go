@@ -1,0 +1,224 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"mime/multipart"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"flashbrief/desk"
+	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/news/fetch"
+	"flashbrief/record/ask"
+)
+
+// Limits of what is taken in at once: bytes, files, addresses, and the time to read them.
+const (
+	mostUploaded  = 32 << 20
+	mostFiles     = 200
+	mostAddresses = 20
+	longestIntake = 90 * time.Second
+)
+
+// adding shows the form that takes reports in.
+func adding(_ *ask.Snapshot, _ ask.Question, f *page.Form) (page.Page, error) {
+	return page.Add(*f, nil, 0), nil
+}
+
+// add takes in the files, the addresses and the text of a form, and shows what became of each.
+func (s *site) add(w http.ResponseWriter, r *http.Request) {
+	_, f, err := question(r, nil)
+	f.At = s.seat(r)
+	leave, err2 := s.limits.enter(r.Context(), r.RemoteAddr)
+	if err2 == nil {
+		defer leave()
+	}
+	if err = errors.Join(err, err2); err != nil {
+		s.write(w, r, page.Page{}, err)
+		return
+	}
+	if !f.At.Acts {
+		s.write(w, r, page.Page{}, fault.New(fault.Denied, "you may read this record, and not add to it"))
+		return
+	}
+	began := time.Now()
+	r.Body = http.MaxBytesReader(w, r.Body, mostUploaded)
+	given, err := givenIn(r)
+	if err != nil {
+		s.write(w, r, page.Page{}, err)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), longestIntake)
+	defer cancel()
+	s.write(w, r, page.Add(f, s.take(ctx, given), time.Since(began)), nil)
+}
+
+// input is one file, address or text of the form.
+type input struct {
+	name, address string
+	raw           []byte
+	day           when.Day
+}
+
+// givenIn reads what a form gives to be taken in. Files are held in memory, within the limit.
+func givenIn(r *http.Request) ([]input, error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "the form cannot be read: %v", err)
+	}
+	var out []input
+	typed := map[string]string{}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err == nil {
+			out, err = addPart(part, out, typed)
+		}
+		if err != nil {
+			return nil, fault.New(fault.Invalid, "the files cannot be taken in: %v; send at most %d MB and %d files at once", err, mostUploaded>>20, mostFiles)
+		}
+	}
+	return addTyped(out, typed)
+}
+
+// addPart adds a part of the form: a file, or a field.
+func addPart(part *multipart.Part, out []input, typed map[string]string) ([]input, error) {
+	raw, err := io.ReadAll(part) // the whole body is limited
+	if err != nil || part.FileName() == "" {
+		typed[part.FormName()] = string(raw)
+		return out, err
+	}
+	if len(out) >= mostFiles {
+		return out, errors.New("there are too many")
+	}
+	return append(out, input{name: fileName(part.FileName()), raw: raw}), nil
+}
+
+// addTyped adds the addresses and the text that were typed.
+func addTyped(out []input, typed map[string]string) ([]input, error) {
+	n := 0
+	for address := range strings.FieldsSeq(typed["addresses"]) {
+		if n++; n > mostAddresses {
+			return nil, fault.New(fault.Invalid, "give at most %d addresses at once", mostAddresses)
+		}
+		out = append(out, input{name: page.Short(address), address: address})
+	}
+	if text := strings.TrimSpace(typed["text"]); text != "" {
+		in := input{name: oneLine(typed["title"]), raw: []byte(strings.ReplaceAll(text, "\r\n", "\n"))}
+		if in.name == "" {
+			in.name = "pasted text"
+		}
+		if day := strings.TrimSpace(typed["date"]); day != "" {
+			var err error
+			if in.day, err = when.Typed(day); err != nil {
+				return nil, fault.New(fault.Invalid, "date: %v", err)
+			}
+		}
+		out = append(out, in)
+	}
+	if len(out) == 0 {
+		return nil, fault.New(fault.Invalid, "there is nothing to take in: choose files, or give an address or a text")
+	}
+	return out, nil
+}
+
+// fileName returns the last part of a file's name: a browser may send a path.
+func fileName(name string) string {
+	return path.Base("/" + strings.ReplaceAll(oneLine(name), `\`, "/"))
+}
+
+// oneLine returns the beginning of what somebody typed, without control characters.
+func oneLine(typed string) string {
+	return page.Short(strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, typed)))
+}
+
+// take takes in the inputs, and returns what became of each.
+func (s *site) take(ctx context.Context, given []input) []page.TakenIn {
+	out := make([]page.TakenIn, len(given))
+	for i := range given {
+		out[i].Name = given[i].name
+	}
+	var mu sync.Mutex
+	var of []int // the input of each report, in the order in which they are filed
+	done := 0
+	err := s.desk.File(ctx, func(yield func(desk.Taken, error) bool) {
+		for i := range given {
+			for t, err := range s.taking(ctx, &given[i]) {
+				mu.Lock()
+				of = append(of, i)
+				mu.Unlock()
+				if !yield(t, err) {
+					return
+				}
+			}
+		}
+	}, func(f desk.Filed) {
+		mu.Lock()
+		row := &out[of[done]]
+		mu.Unlock()
+		done++
+		note(row, &f)
+	})
+	for i := range out {
+		if row := &out[i]; err != nil && row.Added+row.Known+len(row.Failed) == 0 {
+			row.Failed = []string{reason(ctx, err)}
+		}
+	}
+	return out
+}
+
+// taking takes in one input.
+func (s *site) taking(ctx context.Context, in *input) iter.Seq2[desk.Taken, error] {
+	intake := desk.Intake{Day: in.day}
+	if s.fetch != nil {
+		intake.Fetch = func(address string) (fetch.Answer, error) { return s.fetch(ctx, address) }
+	}
+	if in.address != "" {
+		return intake.Web(in.address)
+	}
+	return intake.Bytes(in.name, in.raw)
+}
+
+// note adds what became of a report to its input's row.
+func note(row *page.TakenIn, f *desk.Filed) {
+	switch {
+	case f.Err != nil:
+		row.Failed = append(row.Failed, f.Err.Error())
+	case f.Added:
+		row.Added++
+		row.Findings += f.Items
+	default:
+		row.Known++
+	}
+	if f.Report != "" {
+		row.Report = f.Report
+	}
+}
+
+// reason returns why an input was not taken in, without the text of an internal error.
+func reason(ctx context.Context, err error) string {
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Sprintf("not reached in %v; send it again", longestIntake)
+	case statusOf(err) < http.StatusInternalServerError || errors.Is(err, fault.Unavailable):
+		return err.Error()
+	}
+	return "it could not be filed; the reason is in the log of the desk"
+}

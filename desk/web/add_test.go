@@ -1,0 +1,120 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"flashbrief/ground/fault"
+	"flashbrief/news/fetch"
+)
+
+// file is a file of a form.
+type file struct{ name, text string }
+
+// send sends a form that takes reports in, and returns the status and the page.
+func send(t *testing.T, server string, files []file, fields map[string]string) (int, string) {
+	t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	for _, f := range files {
+		part, err := form.CreateFormFile("files", f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(part, f.text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, value := range fields {
+		if err := form.WriteField(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequest(http.MethodPost, server+"/add", &body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	answer, text := do(t, r)
+	return answer.StatusCode, text
+}
+
+// fetched answers for one address.
+func fetched(_ context.Context, address string) (fetch.Answer, error) {
+	if address != "https://news.example/one" {
+		return fetch.Answer{}, fault.New(fault.Denied, "%s is an address of this network", address)
+	}
+	return fetch.Answer{Address: address, Type: "text/plain", Raw: []byte("China met Iran in Tehran on 19 May 2024.")}, nil
+}
+
+func TestEachInputHasAResult(t *testing.T) {
+	s := served(t)
+	server := httptest.NewServer(Handler(Config{Desk: s.desk, By: "A. Analyst", Fetch: fetched}))
+	defer server.Close()
+	files := []file{{"one.txt", "Iran condemned Israel on 18 May 2024."}, {"../../etc/passwd", "Russia visited Iran."}, {"broken.jsonl", "{"}, {"empty.txt", ""}, {`C:\reports\two.txt`, "Iraq met Iran in Baghdad."}}
+	fields := map[string]string{
+		"addresses": "https://news.example/one\nhttp://127.0.0.1/secret\nfile:///etc/passwd\n/etc/passwd", "text": "Oman met Iran in Muscat on Sunday.\r\n", "title": "Muscat <b>talks</b>", "date": "2024-05-20",
+	}
+	status, body := send(t, server.URL, files, fields)
+	if status != 200 {
+		t.Fatalf("got %d %s", status, body)
+	}
+	for _, fault := range invalid(body) {
+		t.Error(fault)
+	}
+	for _, want := range []string{"one.txt", ">passwd<", ">two.txt<", "https://news.example/one", "an address of this network", "no address of the web", "Muscat &lt;b&gt;talks", "1 report filed with"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("got no %q in %s", want, body)
+		}
+	}
+	if strings.Contains(body, "root:") || strings.Contains(body, "<b>talks") || strings.Count(body, "● filed") != 5 || strings.Count(body, "■ failed") != 5 {
+		t.Errorf("got %d filed and %d failed, want 5 and 5: %s", strings.Count(body, "● filed"), strings.Count(body, "■ failed"), body)
+	}
+	if _, again := send(t, server.URL, files[:1], nil); !strings.Contains(again, "known already") {
+		t.Errorf("a second time: got %s, want it known", again)
+	}
+	if _, body := get(t, server.URL+"/timeline?about=Oman", ""); !strings.Contains(body, "2024-05-19") {
+		t.Errorf("got %s, want the pasted text read against its date", body)
+	}
+}
+
+func TestWhatIsTooMuchIsNotTakenIn(t *testing.T) {
+	s := served(t)
+	many := make([]file, mostFiles+1)
+	for i := range many {
+		many[i] = file{"x.txt", "x"}
+	}
+	for name, c := range map[string]struct {
+		files  []file
+		fields map[string]string
+	}{
+		"nothing": {}, "too large": {[]file{{"big.txt", strings.Repeat("x", mostUploaded)}}, nil}, "too many": {many, nil},
+		"addresses": {nil, map[string]string{"addresses": strings.Repeat("https://news.example/ ", mostAddresses+1)}}, "a bad date": {nil, map[string]string{"text": "x", "date": "soon"}},
+	} {
+		if status, body := send(t, s.URL, c.files, c.fields); status != http.StatusBadRequest {
+			t.Errorf("%s: got %d %.300s, want 400", name, status, body)
+		}
+	}
+	reader := httptest.NewServer(Handler(Config{Desk: s.desk}))
+	defer reader.Close()
+	if status, _ := send(t, reader.URL, []file{{"one.txt", "x"}}, nil); status != http.StatusForbidden {
+		t.Errorf("a reader: got %d, want 403", status)
+	}
+	if status, body := send(t, s.URL, nil, map[string]string{"addresses": "https://news.example/one"}); status != 200 || !strings.Contains(body, "not fetched here") {
+		t.Errorf("a desk that fetches nothing: got %d %s", status, body)
+	}
+	if got := reason(context.Background(), errors.New("SQL logic error")); strings.Contains(got, "SQL") {
+		t.Errorf("got %q, want no internal words", got)
+	}
+}
