@@ -81,6 +81,7 @@ func TestADisturbedRunEndsAsAnUndisturbedOne(t *testing.T) {
 			mustRun(t, dir, "verify", "--record", filepath.Join(dir, record))
 		}
 		came["runs that export the same, and verify"]++
+		t.Logf("after %d kills, %d runs export the same", came["killed"], came["runs that export the same, and verify"])
 	}
 	came.log(t)
 }
