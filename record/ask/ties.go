@@ -89,6 +89,11 @@ func (s *Snapshot) ties(q *Question) ([]answer.Tie, error) {
 	codes := q.Codes()
 	q.Between = len(codes) > 1
 	view, keeps := s.view.(record.TieView)
+	if keeps {
+		if keeps, err = s.unbound(q.Cut()); err != nil {
+			return nil, err
+		}
+	}
 	if keeps && q.Where == nil && len(q.Names()) == 0 {
 		months, err := s.kept(view, q)
 		return answer.Ties(months, codes, q.Since, q.Until), err
@@ -108,8 +113,26 @@ func (s *Snapshot) ties(q *Question) ([]answer.Tie, error) {
 	return answer.Ties(months, codes, q.Since, q.Until), err
 }
 
+// unbound reports whether no ruling by the cut is on pairs of events, reports or names. What is kept
+// of ties leaves those out of account: they may join what is far apart.
+func (s *Snapshot) unbound(c record.Cut) (bool, error) {
+	h, err := s.held(c)
+	if err != nil {
+		return false, err
+	}
+	return len(h.Joined)+len(h.Parted)+len(h.Same)+len(h.Other)+len(h.Called)+len(h.Copies)+len(h.Originals)+len(h.Reports) == 0, nil
+}
+
+// bonds returns the rulings on which events are one act; none for acts that are to be kept.
+func (s *Snapshot) bonds(items []record.Item, c record.Cut, kept bool) (join.Held, error) {
+	if kept {
+		return join.Held{}, nil
+	}
+	return s.together(items, c)
+}
+
 // tieMonths joins events by pair, and returns their acts by month. numbers are those of the items
-// in the store, if known.
+// in the store, if the acts are to be kept: then rulings on pairs of events have no effect.
 func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) ([]record.TieMonth, error) {
 	of := map[record.Pair][]record.Item{}
 	number := map[[2]string]int64{}
@@ -127,7 +150,7 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) 
 	}
 	slices.SortFunc(pairs, func(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	var out []record.TieMonth
-	held, err := s.together(items, q.Cut())
+	held, err := s.bonds(items, q.Cut(), numbers != nil)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -137,4 +138,45 @@ func TestAnActMayMoveToTheNextMonth(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTiesObeyRulingsOnPairsOfEvents joins two strikes that lie months apart, after they were kept,
+// and takes that back.
+func TestTiesObeyRulingsOnPairsOfEvents(t *testing.T) {
+	store := stored(t, 0)
+	first, second := strike("a", when.Date(2024, 3, 4)), strike("b", when.Date(2024, 9, 5))
+	file := func(f record.Filing) {
+		if _, err := store.File(context.Background(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	total := func(want int, when string) {
+		t.Helper()
+		if err := ask.KeepTies(context.Background(), store); err != nil {
+			t.Fatal(err)
+		}
+		ties, err := ask.In(context.Background(), store, 0, func(s *ask.Snapshot) (ask.List[answer.Tie], error) {
+			return s.Ties(ask.Question{About: ask.Subjects("Israel, Iran")})
+		})
+		if err != nil || ties.All != 1 || ties.Rows[0].Total() != want {
+			t.Errorf("%s: got %+v %v, want a tie of %d acts", when, ties.Rows, err, want)
+		}
+	}
+	rule := func(r record.Ruling, err error) {
+		if err == nil {
+			err = store.Rule(context.Background(), r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	file(first)
+	file(second)
+	total(2, "as filed")
+	at := time.UnixMilli(1_800_000_000_000)
+	joined, err := record.JoinEvents(record.Join, &first.Items[0], &second.Items[0], [2][]record.Item{first.Items, second.Items}, nil, "A. Reader", "one strike", at)
+	rule(joined, err)
+	total(1, "joined")
+	rule(record.UndoRuling(joined.ID, []record.Ruling{joined}, "A. Reader", "two after all", at.Add(time.Hour)))
+	total(2, "when that is undone")
 }
