@@ -105,7 +105,7 @@ func (co *coder) toPeople(tree *ud.Tree, a *act) bool {
 			return own && !co.lib.sets["@counterpart"][tree.Tokens[h].Base()]
 		}
 		_, people := co.world.Agent(tree.Tokens[h].Base())
-		return people
+		return people || co.lib.is(plover.Demand, a) && tree.Is(h, ud.Obj, ud.Iobj) && tree.Kid(tree.Tokens[h].Head, ud.Xcomp) >= 0 // who is to do it
 	})
 }
 

@@ -58,6 +58,7 @@ func TestWhoIsPartyBeyondTheSlots(t *testing.T) {
 		{"Norway lent Kenya two engineers and trained forty of its police.", "AID fact NOR > KEN"},
 		{"Ankara accuses the Greeks of having shot a farmer, which they deny.", "REJECT claim GRC > "},
 		{"Malta, which quarrels with Yemen, has asked its ships to keep clear.", "REQUEST fact MLT > "},
+		{"Malta, which quarrels with Yemen, has asked buyers to wait.", "REQUEST fact MLT > "},
 		{"Kenya accused the farmers of hiding from Uganda.", "ACCUSE fact KEN > "},
 		{"Chad welcomed the results of a conference in Paris.", "SUPPORT fact TCD > "},
 		{"Qatar and Eritrea quarrelled. The emir condemned Iran.", "ACCUSE fact QAT > IRN"},
