@@ -85,7 +85,7 @@ func HeldBy(c Cut, rulings []Ruling) Held {
 		case Redate, Withdraw, Correct:
 			h.report(&r, &m)
 		case Join, Separate:
-			h.events(&r, &m)
+			h.events(&r)
 		case Copy, Original:
 			pair := [2]string{r.Evidence.Report, m.Report}
 			if h.bind("report", pair, r.Act == Copy, r.ID); r.Act == Copy {
@@ -117,15 +117,12 @@ func (h *Held) report(r *Ruling, m *Matter) {
 	h.Reports[sha] = s
 }
 
-func (h *Held) events(r *Ruling, m *Matter) {
-	if m.With == nil {
+func (h *Held) events(r *Ruling) {
+	ends := r.Ends()
+	if len(ends) != 2 {
 		return
 	}
-	read, err := json.Marshal(r.Read)
-	if err != nil {
-		return // it came from JSON
-	}
-	pair := Ends{End{r.Item, r.Evidence, read, r.Beside}, *m.With}
+	pair := Ends{ends[0], ends[1]}
 	h.bind("event", [2]string{pair.A.Item, pair.B.Item}, r.Act == Join, r.ID)
 	if r.Act == Join {
 		h.Joined = append(h.Joined, pair)
@@ -257,6 +254,19 @@ func contradiction(new string, rulings ...string) error {
 		return fault.New(fault.Conflict, "this would contradict ruling %s; undo that one first", rulings[0])
 	}
 	return fault.New(fault.Conflict, "rulings %s would contradict each other; undo one of them first", strings.Join(rulings, ", "))
+}
+
+// Ends returns the two events that a ruling joins or separates; none of any other ruling.
+func (r *Ruling) Ends() []End {
+	m, ok := MatterOf(r)
+	if !ok || m.With == nil {
+		return nil
+	}
+	read, err := json.Marshal(r.Read)
+	if err != nil {
+		return nil // it came from JSON
+	}
+	return []End{{r.Item, r.Evidence, read, r.Beside}, *m.With}
 }
 
 // Finds returns the item that the end of a pair is about, of the items of its report; nil for none.

@@ -274,6 +274,7 @@ func (e *env) ruled(r record.Ruling, err error) error {
 
 func (e *env) rulingsCommand() *cobra.Command {
 	var flags answerFlags
+	lost := false
 	cmd := &cobra.Command{
 		Use: "rulings [REPORT]", Short: "List the rulings, and whether each still applies",
 		Example: `  flashbrief rulings
@@ -281,10 +282,11 @@ func (e *env) rulingsCommand() *cobra.Command {
 		Args: between(0, 1, "at most one report: its SHA-256 or its first digits, or its source's ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.tell(cmd.Context(), &flags, func(s *ask.Snapshot) (answer.Table, error) {
-				return s.RulingTable(ask.Question{Page: flags.page()}, strings.Join(args, ""))
+				return s.RulingTable(ask.Question{Page: flags.page(), Lost: lost}, strings.Join(args, ""))
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&lost, "lost", false, "only rulings on findings that no reader finds any more, as after reread")
 	flags.addAnswer(cmd, 0)
 	return cmd
 }

@@ -45,12 +45,12 @@ func inWords(f record.Finding, words string) string {
 
 // Rulings returns rulings as rows, in filing order, without outcomes of forecasts, which are in
 // the ledger. items are the current items, including rejected ones; they show whether a ruling
-// still applies.
-func Rulings(rulings []record.Ruling, items []record.Item) Table {
+// still applies. If lostOnly is set, only those on what no reader finds any more are returned.
+func Rulings(rulings []record.Ruling, items []record.Item, lostOnly bool) Table {
 	t := Table{Columns: []string{"date", "ruling", "by", "act", "kind", "item", "read", "ruled", "why", "state"}}
 	states := statesOf(rulings, items)
 	for _, r := range rulings {
-		if did[r.Act] == "" {
+		if did[r.Act] == "" || lostOnly && states[r.ID] != lost(r.Kind) {
 			continue
 		}
 		act := did[r.Act]
@@ -100,6 +100,21 @@ func matter(r *record.Ruling, m *record.Matter) (kind, item, sets string) {
 // lasting are the acts of which the last on one thing applies.
 var lasting = []record.Act{record.Redate, record.Rename, record.Grade}
 
+// lost is the state of a ruling on what no reader finds any more.
+func lost(kind record.Kind) string { return "no such " + string(kind) + " is read any more" }
+
+// stateOfEnds returns the state of a ruling that is not on one item: it is lost if one of the events
+// that it is on is.
+func stateOfEnds(r *record.Ruling, items []record.Item) string {
+	for _, end := range r.Ends() {
+		of := slices.DeleteFunc(slices.Clone(items), func(i record.Item) bool { return i.Report != end.Evidence.Report || i.Event() == nil })
+		if end.Finds(of) == nil {
+			return lost(r.Kind)
+		}
+	}
+	return "holds"
+}
+
 // statesOf maps a ruling's ID to whether it applies.
 func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 	states := map[string]string{}
@@ -112,14 +127,14 @@ func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 		case r.Act == record.Undo:
 			states[r.ID] = "holds"
 		case r.Act.Wide():
-			states[r.ID] = "holds"
+			states[r.ID] = stateOfEnds(&r, items)
 			at := string(r.Act) + " " + r.Item
 			if old := last[at]; slices.Contains(lasting, r.Act) && old != "" {
 				states[old] = "replaced by " + r.ID
 			}
 			last[at] = r.ID
 		default:
-			states[r.ID] = "no such " + string(r.Kind) + " is read any more"
+			states[r.ID] = lost(r.Kind)
 		}
 	}
 	for i := range items {

@@ -97,7 +97,7 @@ func TestPartiesAreObjects(t *testing.T) {
 func TestNoTwoColumnsOfCSVHaveOneName(t *testing.T) {
 	for name, table := range map[string]Table{
 		"timeline": Timeline(nil), "said": Said(nil), "search": Hits(nil), "ties": TieTable(nil), "people": PersonTable(nil), "figures": FigureTable(nil),
-		"forecasts": Forecasts(nil), "scores": ScoreTable(nil), "scale": ScaleTable(), "rulings": Rulings(nil, nil), "gazetteers": Gazetteers(nil), "holders": HolderTable(nil, may),
+		"forecasts": Forecasts(nil), "scores": ScoreTable(nil), "scale": ScaleTable(), "rulings": Rulings(nil, nil, false), "gazetteers": Gazetteers(nil), "holders": HolderTable(nil, may),
 	} {
 		var b strings.Builder
 		if err := table.Write(&b, "csv"); err != nil {

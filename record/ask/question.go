@@ -45,6 +45,7 @@ type Question struct {
 	Topic     string         // of sayings and figures, those that contain each of these words
 	Several   bool           // of figures, those of several sources
 	LeastSure float64        // of searches, find reports by events that are this likely to be right in full
+	Lost      bool           // of rulings, those on what no reader finds any more
 	Open      bool           // of forecasts, those without an outcome
 	DueBefore when.Day       // of forecasts, those due before this day
 	Office    string         // of offices, those with the title

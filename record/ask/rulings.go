@@ -110,11 +110,13 @@ func (s *Snapshot) RulingTable(q Question, report string) (answer.Table, error) 
 	}
 	var touched query.Report
 	for i := range all {
-		touched = append(touched, all[i].Evidence.Report) // empty for an undoing
+		for _, e := range all[i].Rests() {
+			touched = append(touched, e.Report) // empty for an undoing
+		}
 	}
 	slices.Sort(touched)
 	items, err := s.view.Items(s.ctx, record.Selection{Where: slices.Compact(touched), Rejected: true})
-	return q.paged(answer.Rulings(all, items), err)
+	return q.paged(answer.Rulings(all, items, q.Lost), err)
 }
 
 // GazetteerTable returns Gazetteers as rows.
