@@ -62,7 +62,7 @@ func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie
 		}
 	}
 	for i := range ties {
-		slices.SortFunc(ties[i].Acts, inTieOrder)
+		slices.SortStableFunc(ties[i].Acts, inTieOrder)
 		ties[i].sum()
 	}
 	slices.SortStableFunc(ties, func(x, y Tie) int {

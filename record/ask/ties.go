@@ -3,6 +3,7 @@ package ask
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"flashbrief/record"
@@ -241,7 +242,8 @@ func ranges(months map[record.Pair][]record.Month) (of map[record.Month]*record.
 func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut) ([]record.TieMonth, error) {
 	of, wanted := ranges(months)
 	var out []record.TieMonth
-	for _, r := range of {
+	for _, at := range slices.Sorted(maps.Keys(of)) {
+		r := of[at]
 		around := *r
 		if r.First != record.NoMonth {
 			around.First, around.Last = r.First-1, r.Last+1

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -225,9 +226,11 @@ func (v view) Leads(ctx context.Context, numbers []int64) ([]record.Item, error)
 	}
 	var out []record.Item
 	for _, n := range numbers {
-		if i, known := at[n]; known {
-			out = append(out, found[i].Item)
+		i, known := at[n]
+		if !known {
+			return nil, told(fmt.Errorf("the kept acts name item %d, which the index lacks", n), "ties")
 		}
+		out = append(out, found[i].Item)
 	}
 	return out, nil
 }
