@@ -60,10 +60,20 @@ func (r *retelling) pointing(i int) string {
 	switch {
 	case barred()["pronoun"][word]: // this, these, those
 		return reason
-	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] || r.again(i) || r.namedBefore(i) || r.happened(i):
+	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.again(i) || r.namedBefore(i) || r.happened(i):
 		return ""
 	}
 	return reason
+}
+
+// vague reports whether an adjective of the noun asks which is meant: "the new government".
+func (r *retelling) vague(noun int) bool {
+	for k := range r.tree.Kids(noun) {
+		if r.tree.Is(k, ud.Amod) && barred()["vague"][strings.ToLower(r.tree.Tokens[k].Form)] {
+			return true
+		}
+	}
+	return false
 }
 
 // namedBefore reports whether those whom a noun stands for are named in the clause before it: "India
@@ -95,6 +105,9 @@ func (r *retelling) specified(i int) bool {
 		}
 		if counted && t.Is(k, ud.Amod, ud.Nummod) && r.keep[k] && t.Tokens[i].XPOS == ud.NNS {
 			continue // "the two Allied leaders"
+		}
+		if t.Is(k, ud.Amod) && barred()["vague"][strings.ToLower(t.Tokens[k].Form)] {
+			continue // "the new government"
 		}
 		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
 			continue // "the Secretary of State"

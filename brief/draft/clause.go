@@ -96,6 +96,9 @@ func (r *retelling) choose() {
 		r.keep[first] = false // the conjunction, whatever the parser takes it for
 	}
 	r.behindMark()
+	if first := slices.Index(r.keep, true); first >= 0 && t.Is(first, ud.Cc) {
+		r.keep[first] = false // "and in April 1981"
+	}
 	r.borrow()
 	r.commas()
 	r.balance()

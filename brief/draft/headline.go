@@ -24,6 +24,7 @@ const (
 // headed is a headline with its evidence.
 type headed struct {
 	words    string
+	long     string // with names in full, if that fits
 	evidence brief.Sentence
 	day      when.Day
 }
@@ -74,6 +75,9 @@ func joinedHeadline(found []headed) brief.Sentence {
 				return s
 			}
 		}
+		if long, err := brief.NewSentence(first.long, first.evidence.Evidence()); err == nil {
+			return long
+		}
 	}
 	return first.evidence
 }
@@ -98,7 +102,7 @@ func (w *writer) headed(t *telling) (headed, bool) {
 			continue
 		}
 		words, ok := form(&t.act, asPrinted)
-		if words = sized(titleCase(words), titleCase(full)); !ok || words == "" {
+		if words = sized(titleCase(words)); !ok || words == "" {
 			continue
 		}
 		evidence := t.act.Items[0].Evidence
@@ -108,18 +112,14 @@ func (w *writer) headed(t *telling) (headed, bool) {
 			}
 		}
 		if s, err := brief.NewSentence(words, evidence); err == nil {
-			return headed{words, s, t.act.Day()}, true
+			return headed{words, sized(titleCase(full)), s, t.act.Day()}, true
 		}
 	}
 	return headed{}, false
 }
 
-// sized returns the printed form of a headline, or that with names in full if the first is short;
-// empty if it is too long or begins with a number.
-func sized(words, full string) string {
-	if len(words) < shortestHeadline && len(full) <= longestHeadline {
-		words = full
-	}
+// sized returns a headline that may be printed; empty if it is too long or begins with a number.
+func sized(words string) string {
 	if first := words[:min(1, len(words))]; first >= "0" && first <= "9" || len(words) > longestHeadline {
 		return ""
 	}
@@ -143,7 +143,7 @@ func (w *writer) mourning(dead []death) (headed, bool) {
 	w.names.begin(dead[0].told.Evidence, true)
 	words := w.names.person(dead[0].name, dead[0].day.AddDays(-1)) + " Dies"
 	s, err := brief.NewSentence(titleCase(words), dead[0].told.Evidence)
-	return headed{titleCase(words), s, dead[0].day}, err == nil
+	return headed{titleCase(words), "", s, dead[0].day}, err == nil
 }
 
 // headClause returns the clause of an act as a headline: without articles, days and asides, with

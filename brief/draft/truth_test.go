@@ -34,6 +34,8 @@ func TestNothingMisleads(t *testing.T) {
 		{"what was chanted", []string{"PER", "CHL"}, "While some Peruvian protesters chanted, “Red for Chile,” in a hall in Lima, Chile defended the budget on Monday.", "protesters chanted."},
 		{"a name for another", []string{"ISR"}, "The European Union considers it illegal. Israeli Prime Minister Benjamin Netanyahu visited the Gush Etzion bloc in the West Bank on Monday.", "visited the European Union"},
 		{"a state that says I", []string{"CHN", "GBR"}, "China met Britain on Monday. China said: “Other than coming out to surrender, I do not see that there is any way for all of them.”", "I do not see"},
+		{"which government", []string{"USA", "NIC"}, "The United States recognized the new government and attacked Nicaragua on Monday.", "the new government"},
+		{"what was joined", []string{"PHL", "USA"}, "The Philippines joined in part because of its close ties with the United States on Monday.", "joined"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -84,6 +84,9 @@ func (r *retelling) standing() string {
 	if t.Kid(r.root, ud.Cop) >= 0 && r.e.Category != "" || t.Tokens[r.root].XPOS == ud.VBG && t.Kid(r.root, ud.Aux, ud.AuxPass) >= 0 && r.printed.IsZero() {
 		return state
 	}
+	if barred()["transitive"][t.Tokens[r.root].Base()] && t.Kid(r.root, ud.Obj, ud.NsubjPass, ud.Ccomp, ud.Xcomp) < 0 {
+		return cutShort // "the Philippines joined in part because …"
+	}
 	if barred()["answering"][t.Tokens[r.root].Base()] && t.Kid(r.root, ud.Obl) < 0 {
 		return "its words answer something named elsewhere: " + t.Tokens[r.root].Form
 	}
