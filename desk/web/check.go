@@ -61,7 +61,7 @@ func (s *site) check(w http.ResponseWriter, r *http.Request) {
 		if err := r.ParseForm(); err != nil {
 			return fault.New(fault.Invalid, "the brief cannot be read: %v; a brief has at most %d KB", err, publish.Longest>>10)
 		}
-		typed := strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n")
+		typed := strings.ReplaceAll(r.PostForm.Get("text")+r.PostForm.Get("tail"), "\r\n", "\n")
 		p, err = s.asking(nil, func(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 			typed, err := s.changed(from, q, typed, r.PostForm.Get("do"))
 			if err != nil {

@@ -98,6 +98,9 @@ func (c *card) describe(item *record.Item) {
 	case record.Forecast:
 		c.Head, c.Detail = item.Forecast().By, item.Forecast().Word
 	}
+	if day := item.True.String(); day != "" && item.Kind() != record.Event {
+		c.Detail = strings.TrimPrefix(c.Detail+" · "+day, " · ")
+	}
 	if c.Head == "" {
 		c.Head = c.Kind
 	}

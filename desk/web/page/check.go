@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"flashbrief/brief"
@@ -52,7 +53,7 @@ type citedSource struct{ Words, Link string }
 type omission struct{ Words, Reason, Link, Item string }
 
 type checkBody struct {
-	Text, Action       string
+	Text, Tail, Action string // Tail is what the program wrote at the end for itself
 	Sentences          []checkedSentence
 	Loose              []checkFinding // of no sentence
 	Stops, Warns, Safe int
@@ -63,9 +64,15 @@ type checkBody struct {
 // mostLeftOut is the number of findings left out that a page shows.
 const mostLeftOut = 30
 
+// tailBegin begins the comments at the end of a draft, which are for the program and not edited.
+const tailBegin = "\n<!-- flashbrief"
+
 // Check shows an edited brief as it was typed, with a mark and the findings beside each sentence.
 func Check(f Form, e *Edited) Page {
 	body := checkBody{Text: e.Text, Action: f.To("/check"), Checked: e.Checked}
+	if at := strings.Index(e.Text, tailBegin); at >= 0 {
+		body.Text, body.Tail = e.Text[:at], e.Text[at:]
+	}
 	units := unitsOf(e.Text)
 	findings := slices.Clone(e.Findings)
 	slices.SortStableFunc(findings, func(a, b brief.Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })

@@ -104,7 +104,7 @@ if (editor) {
   let waiting = 0, asked = 0, found = -1;
   const check = async () => {
     const mine = ++asked;
-    const body = new URLSearchParams({ text: typed.value, do: "check" });
+    const body = new URLSearchParams({ text: typed.value, tail: editor.elements.tail.value, do: "check" });
     const answer = await fetch(editor.action, { method: "POST", body }).catch(() => null);
     if (!answer?.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
