@@ -153,7 +153,7 @@ func (f *facts) footnotes(l *line) {
 		if s == nil {
 			f.out = append(f.out, brief.Finding{
 				Span: n.at, Kind: factSource, Severity: brief.Stop, Says: n.words,
-				Message: fmt.Sprintf("the record has no report %s", n.report),
+				Message: fmt.Sprintf("the record has no report %s, or it was withdrawn or corrected", n.report),
 			})
 		}
 	}
