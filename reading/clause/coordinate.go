@@ -36,6 +36,34 @@ func Conjuncts(t *ud.Tree, i int) []int {
 	return out
 }
 
+// Conjoined returns the token that the token is conjoined with: "Togo" for "Mali" in "Togo and
+// Mali". None if there is none.
+func Conjoined(t *ud.Tree, i int) int { return above(t, i, ud.Conj) }
+
+// above returns the token that the token depends on in one of the relations, or None.
+func above(t *ud.Tree, i int, relations ...ud.Rel) int {
+	if t.Is(i, relations...) {
+		return t.Tokens[i].Head
+	}
+	return None
+}
+
+// Listed reports whether the phrase of the tokens first to last is one of several: it is conjoined
+// with what stands outside it, or something behind it is conjoined with it.
+func Listed(t *ud.Tree, first, last int) bool {
+	for i := first; i <= last; i++ {
+		if h := Conjoined(t, i); h != None && (h < first || h > last) {
+			return true
+		}
+		for k := range t.Kids(i) {
+			if k > last && t.Is(k, ud.Conj) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // SharesSubject reports whether the token is conjoined and has no subject of its own, so that it
 // shares that of its head.
 func SharesSubject(t *ud.Tree, i int) bool {
@@ -45,6 +73,14 @@ func SharesSubject(t *ud.Tree, i int) bool {
 // Apposition returns the token in apposition to the nominal, or None: "Vega" of "the minister,
 // Vega".
 func Apposition(t *ud.Tree, i int) int { return t.Kid(i, ud.Appos) }
+
+// Apposed returns the token that the token is in apposition to: "minister" for "Vega" in "the
+// minister, Vega". None if there is none.
+func Apposed(t *ud.Tree, i int) int { return above(t, i, ud.Appos) }
+
+// Peer returns the token that the token is conjoined with or in apposition to, and so shares the
+// role of. None if there is none.
+func Peer(t *ud.Tree, i int) int { return above(t, i, ud.Conj, ud.Appos) }
 
 // Capitalized reports whether the token begins with an ASCII capital.
 func Capitalized(t *ud.Tree, i int) bool {

@@ -36,7 +36,8 @@ func askAll(t *testing.T, tree *ud.Tree, i int) {
 	t.Helper()
 	c := clause.At(tree, i)
 	answers := []int{c.Subject(), c.GrammaticalSubject(), c.Object(), c.IndirectObject(), c.Agent(), c.Holder(), c.Negation(),
-		c.Condition(), c.ComplementSubject(), c.Oblique("of"), clause.Apposition(tree, i)}
+		c.Condition(), c.ComplementSubject(), c.Oblique("of"), clause.Apposition(tree, i),
+		clause.Conjoined(tree, i), clause.Apposed(tree, i), clause.Peer(tree, i), clause.Host(tree, i)}
 	f := c.Factuality()
 	for _, r := range append(f.Reasons, c.Context().Reasons...) {
 		answers = append(answers, r.Token)

@@ -90,7 +90,7 @@ func (f *linker) actsOn(i, j int) bool {
 	}
 	p, q := f.tree(i), f.tree(j)
 	verb, above := p.Tokens[f.heads[i]].Head, q.Tokens[f.heads[j]].Head
-	if verb < 0 || above < 0 || q.Tokens[above].Head != ud.Root || q.Kid(f.heads[j], ud.Conj) >= 0 { // two cannot be "it"
+	if verb < 0 || above < 0 || q.Tokens[above].Head != ud.Root || len(clause.Conjuncts(q, f.heads[j])) > 0 { // two cannot be "it"
 		return false
 	}
 	return p.Tokens[f.heads[i]].Deprel == ud.Nsubj && clause.IsVerb(p, verb) && chief(verb, p)
@@ -103,10 +103,7 @@ func chief(verb int, t *ud.Tree) bool {
 		if t.Tokens[verb].Head == ud.Root {
 			return true
 		}
-		if !t.Is(verb, ud.Conj) {
-			return false
-		}
-		verb = t.Tokens[verb].Head
+		verb = clause.Conjoined(t, verb)
 	}
 	return false
 }
@@ -168,7 +165,7 @@ func (f *linker) apart(i, j int, want shape) bool {
 	case want.possessive: // "his minister, X": X is not the owner.
 		o := &f.bench.Mentions[j]
 		within := o.First <= hp && hp <= o.Last
-		return !within && !(t.Is(q, ud.Appos) && hq == hp)
+		return !within && clause.Apposed(t, q) != hp
 	}
 	return hp != hq
 }

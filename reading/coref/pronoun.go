@@ -84,7 +84,7 @@ func (f *linker) pairBefore(i int) int {
 func (f *linker) parallel(i int, want shape) int {
 	t := f.tree(i)
 	v := t.Tokens[f.heads[i]].Head
-	if v < 0 || want.possessive || !t.Is(f.heads[i], ud.Obj) || !t.Is(v, ud.Conj) || t.Kid(v, ud.Nsubj) < 0 || !f.likewise(t, v) {
+	if v < 0 || want.possessive || !t.Is(f.heads[i], ud.Obj) || clause.Conjoined(t, v) < 0 || clause.OwnSubject(t, v) < 0 || !f.likewise(t, v) {
 		return -1
 	}
 	o := clause.At(t, t.Tokens[v].Head).Object()
@@ -310,8 +310,8 @@ func (f *linker) subject(j int) bool { return f.tree(j).Is(f.heads[j], ud.Nsubj)
 // conjSubject reports whether a mention is conjoined with the subject of its clause.
 func (f *linker) conjSubject(j int) bool {
 	t, h := f.tree(j), f.heads[j]
-	up := t.Tokens[h].Head
-	return t.Is(h, ud.Conj) && up >= 0 && t.Is(up, ud.Nsubj)
+	up := clause.Conjoined(t, h)
+	return up >= 0 && t.Is(up, ud.Nsubj)
 }
 
 // relativeWord reports whether a token is "who", "whom" or "which".

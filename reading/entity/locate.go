@@ -2,6 +2,7 @@ package entity
 
 import (
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
@@ -149,7 +150,7 @@ func (f *finder) countryBehind(i int) string {
 		case n.Sentence != m.Sentence || n.First > m.Last+2:
 			return ""
 		case n.First == m.Last+2 && n.Kind == reading.Place && n.Form == reading.Proper:
-			if f.sideBySide(&n) {
+			if clause.Listed(b.Trees[n.Sentence], n.First, n.Last) { // "Florida, Georgia and Texas"
 				return ""
 			}
 			if match, ok := f.roster.Lookup(n.Span.Of(b.Text())); ok && match.Kind == actor.Country {
@@ -162,23 +163,6 @@ func (f *finder) countryBehind(i int) string {
 		}
 	}
 	return ""
-}
-
-// sideBySide reports whether a mention is a later member of a list: "Florida, Georgia and
-// Texas".
-func (f *finder) sideBySide(m *reading.Mention) bool {
-	t := f.bench.Trees[m.Sentence]
-	for k := m.First; k <= m.Last; k++ {
-		if h := t.Tokens[k].Head; (h < m.First || h > m.Last) && t.Is(k, ud.Conj) {
-			return true
-		}
-		for c := range t.Kids(k) {
-			if t.Is(c, ud.Conj) && c > m.Last {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // fromFurther finds names in the position of a place that nothing else has found, and that only

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
@@ -37,10 +38,11 @@ func (f *finder) acts(n, first, last, depth int) bool {
 	if h < 0 {
 		return false
 	}
+	if clause.Peer(t, head) == h {
+		return depth < 3 && h < first && f.acts(n, h, h, depth+1)
+	}
 	over := &s.Tokens[h]
 	switch s.Rel(head) {
-	case ud.Conj, ud.Appos:
-		return depth < 3 && h < first && f.acts(n, h, h, depth+1)
 	case ud.Nsubj:
 		// "Paris is a city", "Tehran was rocked by": not an act of the capital.
 		if s.Tokens[head].Deprel == ud.NsubjPass {

@@ -279,7 +279,7 @@ func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
 	for k := range f.tree.Kids(c.Head) {
 		switch {
 		case f.tree.Is(k, ud.Obj):
-			if lemmas[f.name(k)] || naming && f.saysOf(f.tree.Kid(k, ud.Appos), lemmas) {
+			if lemmas[f.name(k)] || naming && f.saysOf(clause.Apposition(f.tree, k), lemmas) {
 				return true
 			}
 		case f.tree.Is(k, ud.Xcomp), naming && f.givesName(k):

@@ -290,7 +290,7 @@ func colonBefore(tree *ud.Tree, s *stretch) int {
 // subject of its own, or -1.
 func lastClause(tree *ud.Tree, before int) int {
 	for v := before - 1; v >= 0; v-- {
-		if tree.Is(v, ud.RootRel, ud.Conj, ud.Parataxis) && finite(&tree.Tokens[v]) && clause.OwnSubject(tree, v) >= 0 {
+		if tree.Is(v, ud.RootRel, ud.Conj, ud.Parataxis) && clause.Finite(&tree.Tokens[v]) && clause.OwnSubject(tree, v) >= 0 {
 			return v
 		}
 	}

@@ -145,7 +145,7 @@ func (q *quoter) worded(sentence int, tree *ud.Tree, v int) {
 func prompt(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
 	first := v == 0 || isForm("when", &tree.Tokens[v-1])
-	return first && isWord("prompt", t.Base()) && past(t) && clause.OwnSubject(tree, v) < 0
+	return first && isWord("prompt", t.Base()) && clause.MayBePast(t) && clause.OwnSubject(tree, v) < 0
 }
 
 // purpose reports whether the verb expresses a purpose: "on condition of anonymity to describe

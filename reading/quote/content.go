@@ -18,9 +18,9 @@ func (q *quoter) below(tree *ud.Tree, content, cue, source int) []int {
 // a sentence joined by a semicolon, or a verb that only the cue can be conjoined with.
 func (q *quoter) cuts(tree *ud.Tree, k, cue int) bool {
 	switch {
-	case tree.Is(k, ud.Parataxis) && k < cue, prompt(tree, k), isWord("according", tree.Case(k)), stray(tree, k) && host(tree, k) == cue:
+	case tree.Is(k, ud.Parataxis) && k < cue, prompt(tree, k), isWord("according", tree.Case(k)), clause.Misjoined(tree, k) && clause.Host(tree, k) == cue:
 		return true
-	case tree.Is(k, ud.Conj) && k > cue && q.sharer(q.sentenceAt(tree.Span.Start), tree, k, k) == cue:
+	case clause.Conjoined(tree, k) != clause.None && k > cue && q.sharer(q.sentenceAt(tree.Span.Start), tree, k, k) == cue:
 		return true
 	}
 	return k > cue && (q.participle(tree, k) || q.aside(tree, k))

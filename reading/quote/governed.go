@@ -242,7 +242,7 @@ func names(t *ud.Token) bool { return t.UPOS == ud.DET || t.UPOS == ud.PROPN || 
 // clauseBehind reports whether a finite verb or an auxiliary follows among the words behind v.
 func (q *quoter) clauseBehind(tree *ud.Tree, v int) bool {
 	for _, k := range q.behind(tree, v, -1) {
-		if k > v+1 && (finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == ud.AUX) {
+		if k > v+1 && (clause.Finite(&tree.Tokens[k]) || tree.Tokens[k].UPOS == ud.AUX) {
 			return true
 		}
 	}

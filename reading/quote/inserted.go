@@ -72,7 +72,7 @@ func (q *quoter) mayBeInserted(tree *ud.Tree, v int) bool {
 	if tree.Is(v, ud.Amod, ud.Compound) || q.cues.mute[t.Base()] || q.within(tree, v) {
 		return false
 	}
-	return finite(t) || t.XPOS == ud.VBN || t.XPOS == ud.VB
+	return clause.Finite(t) || t.XPOS == ud.VBN || t.XPOS == ud.VB
 }
 
 // fences returns the punctuation on both sides of the aside; -1 if there is none. Directly

@@ -43,7 +43,7 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 			return tree.Kid(v, ud.OblAgent)
 		case s >= 0:
 			return q.spoken(tree, v, cue, s, sentence)
-		case tree.Is(v, ud.Conj):
+		case clause.Conjoined(tree, v) != clause.None:
 			v = q.sharer(sentence, tree, cue, v)
 			continue
 		}
@@ -60,9 +60,9 @@ func (q *quoter) subject(tree *ud.Tree, v, sentence int) int {
 // predicate of a thing, the verb of a person above it: "told them that the deal was a disaster
 // and promised to tear it up".
 func (q *quoter) sharer(sentence int, tree *ud.Tree, cue, v int) int {
-	h := host(tree, v)
+	h := clause.Host(tree, v)
 	s := clause.OwnSubject(tree, h)
-	if v != cue || s < 0 || tree.Kid(h, ud.Cop) < 0 || !finite(&tree.Tokens[v]) {
+	if v != cue || s < 0 || tree.Kid(h, ud.Cop) < 0 || !clause.Finite(&tree.Tokens[v]) {
 		return h
 	}
 	if q.holder(sentence, tree, s) || q.paper(tree, s) {
@@ -164,42 +164,6 @@ func nominal(tree *ud.Tree, i int) int {
 		}
 	}
 	return -1
-}
-
-// finite reports whether a verb form is finite.
-func finite(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBZ || t.XPOS == ud.VBP }
-
-// past reports whether a verb form may be a finite past.
-func past(t *ud.Token) bool { return t.XPOS == ud.VBD || t.XPOS == ud.VBN }
-
-// host returns the verb that a conjoined verb is coordinated with: its head, but if a finite
-// verb is attached to an infinitive, a participle or a noun, the verb above with the same form:
-// "told them that it would fail and vowed …".
-func host(tree *ud.Tree, v int) int {
-	h := tree.Tokens[v].Head
-	if !stray(tree, v) {
-		return h
-	}
-	for a := range tree.Up(tree.Tokens[h].Head, farthestUp) {
-		if t := &tree.Tokens[a]; t.XPOS == tree.Tokens[v].XPOS || past(t) && past(&tree.Tokens[v]) {
-			return a
-		}
-	}
-	return h
-}
-
-// stray reports whether a conjoined verb without subject or auxiliary cannot be coordinated
-// with its head, which is an infinitive, a participle or a noun.
-func stray(tree *ud.Tree, v int) bool {
-	h := tree.Tokens[v].Head
-	if h < 0 || !tree.Is(v, ud.Conj) || tree.Kid(v, ud.Nsubj, ud.Aux, ud.Cop, ud.Expl) >= 0 || tree.Kid(h, ud.Cop) >= 0 {
-		return false
-	}
-	t, o := &tree.Tokens[v], &tree.Tokens[h]
-	if finite(t) {
-		return !finite(o) && !(past(t) && past(o))
-	}
-	return t.XPOS == ud.VBN && o.XPOS == ud.VB
 }
 
 // before returns the name, noun or pronoun directly before an aside's verb, if the parser gave

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
 
@@ -74,7 +75,7 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 			verb, verbs = k, verbs+1
 		}
 	}
-	if verbs == 1 && verb > first && finite(&tree.Tokens[verb]) {
+	if verbs == 1 && verb > first && clause.Finite(&tree.Tokens[verb]) {
 		return verb
 	}
 	return -1
@@ -84,7 +85,7 @@ func (q *quoter) tailCue(tree *ud.Tree, first, last int) int {
 // "“…,” Ann Lee, who runs the port, said"; -1 if there is none.
 func (q *quoter) laterCue(tree *ud.Tree, from int) int {
 	for k := from + 1; k < len(tree.Tokens) && k <= from+3*longestTail; k++ {
-		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && finite(t) && q.cues.speech[t.Base()] && isMark(&tree.Tokens[k-1], comma) {
+		if t := &tree.Tokens[k]; t.UPOS == ud.VERB && clause.Finite(t) && q.cues.speech[t.Base()] && isMark(&tree.Tokens[k-1], comma) {
 			return k
 		}
 	}
