@@ -85,7 +85,13 @@ func englishIn(path string) ([]token.Position, error) {
 }
 
 // english returns the English words in the file: string literals of one to four words that are
-// compared, listed or looked for. Constants, names of lists and messages do not count.
+// compared, listed or looked for.
+//
+// These do not count: messages; names of rules and features (saying); names of lists of words, where
+// they are the first argument (asking), the last (placing) or an index, in maps whose keys are such
+// names; struct tags; and constants. The constants are names of values, slots, properties and data
+// lines; of the words among them that are matched with text, which are few, the prepositions of
+// slots and of horizons are the most.
 func english(file *ast.File) []*ast.BasicLit {
 	aside := map[ast.Node]bool{}
 	var out []*ast.BasicLit
