@@ -203,11 +203,15 @@ func namesOf(mentions []record.Mention) []fold.Name {
 }
 
 // Nearest returns the names of the record and of the roster with the most similar spelling, the
-// nearest first and at most three.
+// nearest first and at most three. A person is also found by the last part of the name: "Okafr" is
+// near "Grace Okafor".
 func Nearest(name string, mentions []record.Mention) []string {
 	near := actor.NearTo(name)
 	for _, m := range mentions {
 		near.Try(m.Name, m.Name)
+		if words := strings.Fields(m.Name); m.Kind == "person" && len(words) > 1 {
+			near.Try(words[len(words)-1], m.Name)
+		}
 	}
 	out := near.Names(3)
 	for _, known := range actor.World().Nearest(name) {

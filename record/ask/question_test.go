@@ -58,6 +58,10 @@ func TestNearestLooksInTheRecordFirst(t *testing.T) {
 	if got := Nearest("vera molnár", mentions); len(got) == 0 || got[0] != "Vera Molnar" {
 		t.Errorf("got %v, want Vera Molnar first", got)
 	}
+	mentions = append(mentions, record.Mention{Name: "Grace Okafor", Kind: "person"}, record.Mention{Name: "Port Okafor", Kind: "place"})
+	if got := Nearest("Okafr", mentions); len(got) != 1 || got[0] != "Grace Okafor" {
+		t.Errorf("got %v, want the person with the last name", got)
+	}
 	if got := Nearest("Israell", mentions); len(got) != 1 || got[0] != "Israel" {
 		t.Errorf("got %v, want Israel", got)
 	}
