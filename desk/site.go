@@ -82,7 +82,7 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 		return files, p, nil
 	}
 	return append(files,
-		Page{name + ".md", of, func(w io.Writer) error { _, err := io.WriteString(w, last.Text); return err }},
+		Page{name + ".md", of, func(w io.Writer) error { _, err := io.WriteString(w, publish.Bare(last.Text)); return err }},
 		Page{name + ".pdf", of, func(w io.Writer) error { return press.PDF(w, p) }},
 		Page{name + ".docx", of, func(w io.Writer) error { return press.DOCX(w, p) }},
 		Page{name + ".eml", of, func(w io.Writer) error { return press.Mail(w, p) }},

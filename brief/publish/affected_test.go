@@ -15,7 +15,7 @@ import (
 )
 
 const standing = "May 21, 2024 | Flash Brief\n\n# Iran Meets Russia\n\n## Talks\n\nIran met Russia in Moscow.[^1] It was “good,” Putin said.[^2]\n\n## Voices\n\n> “We met.”[^3]\n>\n> — Vera Molnar\n\n*Tags: Iran*\n\n" +
-	"[^1]: “Iran met Russia in Moscow” (1a2b3c4d5e6f, bytes 0–25); “Iran met “Russia” there” (999999999999, bytes 0–27)\n[^2]: “It was good.” (1a2b3c4d5e6f, bytes 27–39)\n[^3]: “We met.” (1a2b3c4d5e6f, bytes 40–47)\n"
+	"[^1]: “Iran met Russia in Moscow” (1a2b3c4d5e6f, bytes 0–25); “Iran met “Russia” there” (999999999999, bytes 0–27)\n[^2]: “It was good.” (1a2b3c4d5e6f, bytes 27–39)\n[^3]: “We met.” (1a2b3c4d5e6f, bytes 40–47)\n<!-- flashbrief evidence: [] -->\n<!-- It was “good.” -->\n"
 
 const (
 	firstReport  = "1a2b3c4d5e6f7788"

@@ -15,11 +15,16 @@ var (
 	numbers = regexp.MustCompile(`^(?:\[\^[^\]\n]{1,40}\])+`)
 	// definition matches a footnote.
 	definition = regexp.MustCompile(`(?m)^\[\^([^\]\n]{1,40})\]:.*\n?`)
+	// comments matches what Markdown does not display.
+	comments = regexp.MustCompile(`(?s)<!--.*?-->\n?`)
 	// gaps matches more blank lines than one.
 	gaps = regexp.MustCompile(`\n{3,}`)
 	// hollow matches a heading with nothing below it.
 	hollow = regexp.MustCompile(`(?m)^#{2,6} [^\n]*\n+(#{2,6} |\[\^|<!--|\*Tags|\z)`)
 )
+
+// Bare returns a brief without its comments, which may have words that are not published.
+func Bare(raw string) string { return comments.ReplaceAllString(raw, "") }
 
 // amended returns the Markdown of a page without the sentences that are cut, without the evidence
 // in doubt, and without what is then empty.
@@ -47,7 +52,7 @@ func amended(raw string, p *brief.Page, doubts []Doubt, cut map[int]bool) string
 	for before := ""; before != raw; {
 		before, raw = raw, hollow.ReplaceAllString(raw, "$1")
 	}
-	return gaps.ReplaceAllString(raw, "\n\n")
+	return gaps.ReplaceAllString(Bare(raw), "\n\n")
 }
 
 // removed returns the places of the sentences of a paragraph that are cut, with the numbers behind
