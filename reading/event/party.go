@@ -502,9 +502,7 @@ func (p *parties) borrow(h int, party *reading.Party) {
 func (p *parties) homes(h int) []int {
 	var at []int
 	for _, slot := range ordered("country-slot") {
-		if k := predicateAt(p.tree, h).slot(slot); k < 0 || p.tree.Tokens[k].UPOS != ud.PRON || !p.lib.sets["@counterpart"][p.tree.Tokens[h].Base()] { // "its foe" is another's
-			at = append(at, k)
-		}
+		at = append(at, predicateAt(p.tree, h).slot(slot))
 	}
 	for k := range p.tree.Kids(h) {
 		if p.tree.Is(k, ud.Amod, ud.Compound, ud.Nmod, ud.Flat, ud.Appos) {
@@ -515,6 +513,9 @@ func (p *parties) homes(h int) []int {
 		if p.tree.Is(k, ud.Acl) && p.lib.sets["@based"][p.tree.Tokens[k].Base()] {
 			at = append(at, predicateAt(p.tree, k).Oblique(inSlot))
 		}
+	}
+	if p.lib.sets["@counterpart"][p.tree.Tokens[h].Base()] { // "its foe" is another's
+		at = slices.DeleteFunc(at, func(k int) bool { return k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON })
 	}
 	return at
 }

@@ -59,6 +59,8 @@ func TestWhoIsPartyBeyondTheSlots(t *testing.T) {
 		{"Ankara accuses the Greeks of having shot a farmer, which they deny.", "REJECT claim GRC > "},
 		{"Malta, which quarrels with Yemen, has asked its ships to keep clear.", "REQUEST fact MLT > "},
 		{"Malta, which quarrels with Yemen, has asked buyers to wait.", "REQUEST fact MLT > "},
+		{"Chad met Niger in Doha. N'Djamena sells salt to its neighbour.", "COOPERATE fact TCD > NER"},
+		{"The embassy of Vietnam conveyed the gratitude of its government.", "SUPPORT fact VNM > "},
 		{"Kenya accused the farmers of hiding from Uganda.", "ACCUSE fact KEN > "},
 		{"Chad welcomed the results of a conference in Paris.", "SUPPORT fact TCD > "},
 		{"Qatar and Eritrea quarrelled. The emir condemned Iran.", "ACCUSE fact QAT > IRN"},

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
@@ -230,9 +231,13 @@ func (p *parties) ownedItself(h int) bool {
 	return p.tree.Kid(h, ud.NmodPoss) >= 0 && slices.ContainsFunc(slices.Collect(p.tree.Kids(h)), func(k int) bool { return isBase("own", p.tree, k) })
 }
 
-// ownOf reports whether the phrase is an institution of the actors' own state, by a pronoun:
-// "reformed its courts" has no other recipient.
+// ownOf reports whether the phrase is an institution of the actors' own state, by a pronoun, or the
+// party its people: "reformed its courts" and "an inquiry into the killing of its citizens" have no
+// other recipient.
 func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) bool {
+	if acting(actors, party.Code) && slices.ContainsFunc(strings.Fields(party.Text), func(w string) bool { return clause.Possessive(strings.ToLower(w)) }) {
+		return true
+	}
 	if !p.lib.book.OfSector(plover.Branch, party.Sector) {
 		return false
 	}
