@@ -113,6 +113,7 @@ func prepared(t *testing.T) string {
 		`flashbrief publish brief.md --name raisi-dies --by "A. Name" --record may.db`,
 		`flashbrief rule reject f3834766:0 --by "A. Name" --why "an example" --record may.db`,
 		`flashbrief correct iran-may-21 next.md --by "A. Name" --why "The kind of brief." --class refiled`,
+		`printf 'correct horse battery' | flashbrief people add "A. Name"`,
 		"flashbrief gazetteer add cities15000.zip",
 		"flashbrief feeds add https://news.example/rss.xml",
 		"flashbrief feeds export > subscriptions.opml",
