@@ -232,7 +232,7 @@ func (e *env) searchCommand() *cobra.Command {
 		Use: "search QUERY…", Short: "Find reports by words and by what was found in them; put a phrase in quotation marks",
 		Example: `  flashbrief search drill '"Gulf of Oman"'
   flashbrief search actor:RUS event:CONSULT,COOPERATE NOT sanctions
-  flashbrief search Kerman 'origin>=2' --min-confidence 0.3`,
+  flashbrief search Beijing 'origin>=2' --min-confidence 0.3`,
 		Args: atLeast(1, "at least one word"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.asking("", ask.Joined(args))
