@@ -250,7 +250,7 @@ func (a *about) article(v any, depth int) {
 	case map[string]any:
 		kind := name(v["@type"])
 		if strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") || strings.Contains(kind, "Report") {
-			for _, key := range []string{"headline", "author", "publisher", "keywords", "license"} {
+			for _, key := range []string{"headline", "author", "publisher", "keywords", "license", "articleSection"} {
 				a.put(key, name(v[key]))
 			}
 			if body, ok := v["articleBody"].(string); ok && len(body) > len(a.body) {
@@ -337,8 +337,11 @@ func (a *about) publisher(given string) string {
 	return ""
 }
 
-// mostTopics limits the number of a page's tags.
-const mostTopics = 40
+// Limits of what a page says of its subject: the number of its tags, and the bytes of its section.
+const (
+	mostTopics     = 40
+	longestSection = 80
+)
 
 func (a *about) tags() []string {
 	list := a.said["tags"]
@@ -350,6 +353,9 @@ func (a *about) tags() []string {
 		if t = text.Squeeze(t); t != "" && len(out) < mostTopics {
 			out = append(out, t)
 		}
+	}
+	if section := first(a.said["article:section"], a.said["articlesection"], a.said["parsely-section"], a.said["section"]); section != "" && len(section) <= longestSection {
+		out = append(out, "section: "+section)
 	}
 	if licence := first(a.said["license"], a.said["dcterms.license"]); licence != "" {
 		out = append(out, "licence: "+licence) // as front matter and publication have it

@@ -151,3 +151,14 @@ func TestAPageTellsItsLicence(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageTellsItsSection(t *testing.T) {
+	for what, head := range map[string]string{
+		"a meta element": `<meta property="article:section" content="World"><meta name="keywords" content="Iran">`,
+		"JSON-LD":        `<script type="application/ld+json">{"@type":"NewsArticle","articleSection":["World"],"keywords":"Iran"}</script>`,
+	} {
+		if got := read(t, `<html><head>`+head+`</head><body><article>`+body+`</article></body></html>`).Tags; strings.Join(got, "|") != "Iran|section: World" {
+			t.Errorf("%s: got the tags %q, want Iran and the section", what, got)
+		}
+	}
+}
