@@ -132,6 +132,9 @@ func (stuckView) Span(context.Context, record.Cut) (first, last when.Day, err er
 	return first, last, nil
 }
 
+// Wide returns no ruling; it is what every question asks first.
+func (stuckView) Wide(context.Context) ([]record.Ruling, error) { return nil, nil }
+
 func (stuckView) Close() error { return nil }
 
 func TestAQuestionThatTakesTooLongIsBrokenOff(t *testing.T) {
