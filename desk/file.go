@@ -28,6 +28,14 @@ type Filed struct {
 // between reports, when ctx ends, and when the record can no longer be written: what was filed
 // before is kept.
 func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
+	if err := d.file(ctx, taken, told); err != nil {
+		return err
+	}
+	return d.KeepTies(ctx)
+}
+
+// file is File without what follows from all that was filed.
+func (d *Desk) file(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
 	versions, used, err := d.versions(ctx)
 	if err != nil {
 		return err
@@ -55,10 +63,7 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 		}
 		told(Filed{Name: report.Origin, Report: report.SHA256, Added: added, Items: len(filing.Items), Err: err})
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return d.KeepTies(ctx)
+	return ctx.Err()
 }
 
 // KeepTies computes what the record keeps of ties and was changed since, so that questions about

@@ -36,7 +36,7 @@ func (w *Watcher) file(ctx context.Context, s *watch.Source, a arrival) (filed [
 			return nil, c, nil // only what stands around the story changed
 		}
 	}
-	err = w.Desk.File(ctx, func(yield func(Taken, error) bool) {
+	err = w.Desk.file(ctx, func(yield func(Taken, error) bool) {
 		for _, t := range a.taken {
 			if !yield(t, nil) {
 				return

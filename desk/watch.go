@@ -84,7 +84,10 @@ func (w *Watcher) Round(ctx context.Context) (int, error) {
 			return len(due), err
 		}
 	}
-	return len(due), ctx.Err()
+	if err := ctx.Err(); err != nil || len(due) == 0 {
+		return len(due), err
+	}
+	return len(due), w.Desk.KeepTies(ctx)
 }
 
 // pushed adds the sources that hubs have pushed to those that are due.
