@@ -19,7 +19,7 @@ import (
 )
 
 // sequences is the number of random sequences of rulings; 10000 take some minutes.
-var sequences = flag.Int("sequences", 120, "number of random sequences of rulings that are undone")
+var sequences = flag.Int("sequences", 60, "number of random sequences of rulings that are undone")
 
 // inOneRecord is the number of sequences after which a new record is begun.
 const inOneRecord = 8
