@@ -48,9 +48,7 @@ func (w *writer) quotations(from when.Day) []saying {
 // are to be tried.
 func (w *writer) quotable(from when.Day) []record.Item {
 	candidates := slices.DeleteFunc(slices.Clone(w.m.Quotes), func(item record.Item) bool {
-		q := item.Quotation()
-		return !q.Direct || !q.WasSaid() || w.supposed(&item) || !w.onQuestion(&item) || len(q.Turned) > 0 || q.Role != "" || len(q.Speakers) != 1 || item.Told.Before(from) ||
-			len(spoken(&item)) > longestQuote || short(&item) && !q.Partial || !w.speaks(q.Speakers[0])
+		return !w.attributed(&item, from) || w.supposed(&item) || !w.onQuestion(&item)
 	})
 	aside := func(item record.Item) int {
 		n := 0
@@ -66,6 +64,20 @@ func (w *writer) quotable(from when.Day) []record.Item {
 		return cmp.Or(cmp.Compare(aside(x), aside(y)), cmp.Compare(y.Told.String(), x.Told.String()))
 	})
 	return candidates
+}
+
+// attributed reports whether a quotation from the day on is of one speaker who may be named, and of
+// a length that can be given. It needs only what was found; what stands around the words is read
+// from their report.
+func (w *writer) attributed(item *record.Item, from when.Day) bool {
+	q := item.Quotation()
+	switch {
+	case !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || item.Told.Before(from):
+		return false
+	case len(q.Speakers) != 1 || !w.speaks(q.Speakers[0]):
+		return false
+	}
+	return len(spoken(item)) <= longestQuote && (!short(item) || q.Partial)
 }
 
 // short reports whether a quotation has too few words to stand alone.

@@ -41,7 +41,7 @@ const shortSaying = 12
 // is said by one person where the speaker is a state or body.
 func (w *writer) ofSomebodyElse(item *record.Item, words string) bool {
 	fields := strings.Fields(words)
-	if len(fields) < shortSaying && barred()["pointing"][strings.ToLower(fields[0])] {
+	if len(fields) == 0 || len(fields) < shortSaying && barred()["pointing"][strings.ToLower(fields[0])] {
 		return true
 	}
 	if m, ok := actor.World().Lookup(item.Quotation().Speakers[0]); !ok || m.Kind == actor.Person {

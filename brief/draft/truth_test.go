@@ -1,8 +1,11 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"flashbrief/record"
 )
 
 // TestNothingMisleads drafts from reports whose words would say something else without what stands
@@ -96,5 +99,22 @@ func TestAStateOfThePastHasItsName(t *testing.T) {
 	got := drafted(t, []string{"RUS", "USA"}, "Soviet Premier Nikita Khrushchev visited the United States in September 1959. U.S. President Dwight Eisenhower met Khrushchev.")
 	if !strings.Contains(got, "Soviet Premier Nikita Khrushchev") || strings.Contains(got, "Russian Premier") {
 		t.Errorf("got %q, want the office of the report", got)
+	}
+}
+
+// TestAQuotationOfNobodyIsNotGiven drafts from a report whose writer quotes himself, so that the
+// quotation has no speaker.
+func TestAQuotationOfNobodyIsNotGiven(t *testing.T) {
+	items := filed(t, "Peru condemned Chile on Monday. I said, “Chile has nothing to fear from its neighbours, and nothing to hide from them.”")
+	nobody := slices.ContainsFunc(items, func(item record.Item) bool {
+		q := item.Quotation()
+		return q != nil && q.Direct && len(q.Speakers) == 0
+	})
+	if !nobody {
+		t.Fatal("the reader names a speaker; the test means nothing")
+	}
+	b := Compose(materials(t, items, "PER", "CHL"))
+	if got := strings.Join(told(&b), " "); got != "Peru condemned Chile on May 20." {
+		t.Errorf("got %q, want the act alone", got)
 	}
 }
