@@ -3,7 +3,6 @@ package publish
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -53,12 +52,13 @@ func (r *reader) anchor() {
 		words := text.Squeeze(anchors[i].Exact)
 		exact[words] = append(exact[words], &anchors[i])
 	}
+	taken := map[*brief.Anchor]bool{}
 	take := func(words string) *brief.Anchor {
 		list := exact[words]
 		if len(list) == 0 {
 			return nil
 		}
-		exact[words] = list[1:]
+		exact[words], taken[list[0]] = list[1:], true
 		return list[0]
 	}
 	if a := take(r.out.Page.Title); a != nil {
@@ -77,7 +77,7 @@ func (r *reader) anchor() {
 	}
 	var left []*brief.Anchor
 	for i := range anchors {
-		if slices.Contains(exact[text.Squeeze(anchors[i].Exact)], &anchors[i]) {
+		if !taken[&anchors[i]] {
 			left = append(left, &anchors[i])
 		}
 	}
@@ -86,46 +86,82 @@ func (r *reader) anchor() {
 
 // compare notes how the sentences without an anchor differ from the anchors without a sentence.
 func (r *reader) compare(loose []*brief.PageSentence, left []*brief.Anchor) {
+	bags := bagsOf(left)
 	for _, s := range loose {
-		at, best := -1, leastAlike
-		for i, a := range left {
-			if share := alike(a.Exact, s.Plain()); share > best {
-				at, best = i, share
-			}
-		}
+		at := bags.takeNearest(s.Plain())
 		if at < 0 {
 			r.find(wordsNew, brief.Note, s.Span, "this sentence is not of the draft")
 			continue
 		}
 		r.find(wordsChanged, brief.Note, s.Span, "the draft said: "+left[at].Exact)
-		left = slices.Delete(left, at, at+1)
 	}
-	for _, a := range left {
-		r.find(wordsGone, brief.Note, text.Span{}, "a sentence of the draft is no longer there: "+a.Exact)
+	for i, a := range left {
+		if !bags.taken[i] {
+			r.find(wordsGone, brief.Note, text.Span{}, "a sentence of the draft is no longer there: "+a.Exact)
+		}
 	}
+}
+
+// bags index anchors by their words: the time to compare all sentences with all anchors would grow
+// with the product of their numbers.
+type bags struct {
+	having map[string][]bag // by word, in the order of the anchors
+	sizes  []int            // the number of words of each anchor
+	common []int            // with the sentence that is looked for
+	taken  []bool
+}
+
+// bag is how many times an anchor has a word.
+type bag struct{ anchor, times int }
+
+func bagsOf(anchors []*brief.Anchor) *bags {
+	b := &bags{map[string][]bag{}, make([]int, len(anchors)), make([]int, len(anchors)), make([]bool, len(anchors))}
+	for i, a := range anchors {
+		counts, n := counted(a.Exact)
+		b.sizes[i] = n
+		for w, times := range counts {
+			b.having[w] = append(b.having[w], bag{i, times})
+		}
+	}
+	return b
 }
 
 // leastAlike is the share of common words above which a sentence is another form of one.
 const leastAlike = 0.5
 
-// alike returns the share of their words that two sentences have in common.
-func alike(a, b string) float64 {
-	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	counts := map[string]int{}
-	for _, w := range x {
-		counts[w]++
-	}
-	common := 0
-	for _, w := range y {
-		if counts[w] > 0 {
-			counts[w]--
-			common++
+// takeNearest takes the anchor with the largest share of words in common with a sentence, the first
+// of several; -1 if none is another form of it.
+func (b *bags) takeNearest(sentence string) int {
+	counts, n := counted(sentence)
+	clear(b.common)
+	for w, times := range counts {
+		for _, h := range b.having[w] {
+			b.common[h.anchor] += min(times, h.times)
 		}
 	}
-	if len(x)+len(y) == 0 {
-		return 0
+	at, best := -1, leastAlike
+	for i, common := range b.common {
+		if common == 0 || b.taken[i] {
+			continue
+		}
+		if share := 2 * float64(common) / float64(n+b.sizes[i]); share > best {
+			at, best = i, share
+		}
 	}
-	return 2 * float64(common) / float64(len(x)+len(y))
+	if at >= 0 {
+		b.taken[at] = true
+	}
+	return at
+}
+
+// counted returns how many times words stand in a sentence, whatever their case, and their number.
+func counted(sentence string) (map[string]int, int) {
+	words := strings.Fields(strings.ToLower(sentence))
+	counts := map[string]int{}
+	for _, w := range words {
+		counts[w]++
+	}
+	return counts, len(words)
 }
 
 // evidenceOf returns the evidence of an anchor, without its words, which Resolve adds. What cannot
