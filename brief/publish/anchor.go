@@ -2,7 +2,6 @@ package publish
 
 import (
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -182,22 +181,3 @@ func evidenceOf(a *brief.Anchor) []brief.Cited {
 
 // shortestName is the number of digits of a report's SHA-256 that name it in a brief.
 const shortestName = 12
-
-// resolveTitle completes the evidence of the title; what cannot be found is left out.
-func (d *Draft) resolveTitle(open func(string) (*record.Report, error)) error {
-	kept := d.Page.Headline[:0:0]
-	for _, c := range d.Page.Headline {
-		r, err := open(c.Report)
-		if err != nil {
-			return fmt.Errorf("the evidence of the title: %w", err)
-		}
-		if r == nil || r.Out != nil || c.Span.End > len(r.Text) {
-			continue
-		}
-		c.Evidence = record.Evidence{Report: r.SHA256, Span: c.Span, Words: c.Span.Of(r.Text)}
-		About(&c, r)
-		kept = append(kept, c)
-	}
-	d.Page.Headline = kept
-	return nil
-}

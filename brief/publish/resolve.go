@@ -17,8 +17,8 @@ import (
 // or does not have the words, is removed and found. open returns a report by the first digits of
 // its SHA-256; its error ends the work unless it is of kind fault.NotFound or fault.Conflict.
 func (d *Draft) Resolve(open func(key string) (record.Report, error)) error {
-	opened := map[string]*record.Report{}
-	get := func(key string) (*record.Report, error) {
+	opened := map[string]*source{}
+	get := func(key string) (*source, error) {
 		if r, known := opened[key]; known {
 			return r, nil
 		}
@@ -30,49 +30,70 @@ func (d *Draft) Resolve(open func(key string) (record.Report, error)) error {
 		case err != nil:
 			return nil, err
 		}
-		opened[key] = &r
-		return &r, nil
+		opened[key] = &source{report: r}
+		return opened[key], nil
 	}
 	for _, s := range d.Page.Sentences() {
-		if err := d.resolve(s, get); err != nil {
+		var err error
+		s.Sources, err = completed(s.Sources, get, func(c *brief.Cited, why string) {
+			d.Findings = append(d.Findings, brief.Finding{
+				Span: s.Span, Kind: lostEvidence, Severity: brief.Stop, Text: s.Text, Says: c.Words, Evidence: []record.Evidence{},
+				Message: fmt.Sprintf("the footnote names words of report %.12s: %s", c.Report, why),
+			})
+		})
+		if err != nil {
 			return err
 		}
 	}
-	if err := d.resolveTitle(get); err != nil {
-		return err
+	var err error
+	if d.Page.Headline, err = completed(d.Page.Headline, get, func(*brief.Cited, string) {}); err != nil {
+		return fmt.Errorf("the evidence of the title: %w", err)
 	}
 	d.release()
 	return nil
 }
 
-// resolve completes the evidence of a sentence.
-func (d *Draft) resolve(s *brief.PageSentence, open func(string) (*record.Report, error)) error {
-	kept := s.Sources[:0:0]
-	for _, c := range s.Sources {
+// completed returns evidence completed from the reports that open returns, nil for one that the
+// record does not have. Evidence that cannot be completed is left out, and lost is told why.
+func completed(list []brief.Cited, open func(string) (*source, error), lost func(c *brief.Cited, why string)) ([]brief.Cited, error) {
+	kept := list[:0:0]
+	for _, c := range list {
 		r, err := open(c.Report)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		why := "the record has no such report"
-		switch {
-		case r != nil && r.Out != nil:
-			why = "the report counts no longer: " + r.Out.Reason
-		case r != nil:
-			why = "the report does not have these words"
-			if span, found := find(r.Text, c.Words, c.Span); found {
-				c.Evidence = record.Evidence{Report: r.SHA256, Span: span, Words: span.Of(r.Text)}
-				About(&c, r)
-				kept = append(kept, c)
-				continue
-			}
+		if why := r.complete(&c); why != "" {
+			lost(&c, why)
+			continue
 		}
-		d.Findings = append(d.Findings, brief.Finding{
-			Span: s.Span, Kind: lostEvidence, Severity: brief.Stop, Text: s.Text, Says: c.Words, Evidence: []record.Evidence{},
-			Message: fmt.Sprintf("the footnote names words of report %.12s: %s", c.Report, why),
-		})
+		kept = append(kept, c)
 	}
-	s.Sources = kept
-	return nil
+	return kept, nil
+}
+
+// source is a report that evidence names.
+type source struct {
+	report   record.Report
+	squeezed string // its text with each run of space as one, once it is searched
+	at       []int  // the place of each byte of squeezed in the text
+}
+
+// complete completes evidence from the report; it returns why it cannot.
+func (s *source) complete(c *brief.Cited) string {
+	if s == nil {
+		return "the record has no such report"
+	}
+	r := &s.report
+	if r.Out != nil {
+		return "the report counts no longer: " + r.Out.Reason
+	}
+	span, found := s.find(c.Words, c.Span)
+	if !found {
+		return "the report does not have these words"
+	}
+	c.Evidence = record.Evidence{Report: r.SHA256, Span: span, Words: span.Of(r.Text)}
+	About(c, r)
+	return ""
 }
 
 // About sets what readers see about a report.
@@ -81,41 +102,25 @@ func About(c *brief.Cited, r *record.Report) {
 	c.Marking, c.Licence = Terms(&r.Report)
 }
 
-// find returns where a text has the words, whatever its spaces: at the span, or at the only place
+// find returns where the text has the words, whatever its spaces: at the span, or at the only place
 // that has them. Words that are not known are those at the span.
-func find(t, words string, at text.Span) (text.Span, bool) {
-	if at.Start >= 0 && at.End <= len(t) && !at.Empty() && (words == "" || text.Squeeze(at.Of(t)) == text.Squeeze(words)) {
+func (s *source) find(words string, at text.Span) (text.Span, bool) {
+	t := s.report.Text
+	squeezed := text.Squeeze(words)
+	if at.Start >= 0 && at.End <= len(t) && !at.Empty() && (words == "" || text.Squeeze(at.Of(t)) == squeezed) {
 		return at, true
 	}
-	places := occurrences(t, words)
-	if len(places) != 1 {
+	if squeezed == "" {
 		return text.Span{}, false
 	}
-	return places[0], true
-}
-
-// mostPlaces limits the places that are looked for.
-const mostPlaces = 100
-
-// occurrences returns the places where a text has the words, whatever its spaces, at most
-// mostPlaces.
-func occurrences(t, words string) []text.Span {
-	squeezed, at := squeezedMap(t)
-	words = text.Squeeze(words)
-	if words == "" {
-		return nil
+	if s.at == nil {
+		s.squeezed, s.at = squeezedMap(t)
 	}
-	var out []text.Span
-	for from := 0; len(out) < mostPlaces; {
-		i := strings.Index(squeezed[from:], words)
-		if i < 0 {
-			return out
-		}
-		begin := from + i
-		out = append(out, text.Span{Start: at[begin], End: at[begin+len(words)-1] + 1})
-		from = begin + 1
+	begin := strings.Index(s.squeezed, squeezed)
+	if begin < 0 || strings.Contains(s.squeezed[begin+1:], squeezed) {
+		return text.Span{}, false
 	}
-	return out
+	return text.Span{Start: s.at[begin], End: s.at[begin+len(squeezed)-1] + 1}, true
 }
 
 // squeezedMap returns a text with each run of space as one, and the place of each of its bytes.
