@@ -128,3 +128,11 @@ func TestACorrectionIsDrafted(t *testing.T) {
 		t.Errorf("nothing left: got %+v, %v, want a withdrawal", got, err)
 	}
 }
+
+func TestABlockQuotationIsRemovedWhole(t *testing.T) {
+	const quotation = "> “We met.”\n>\n> “We ate.”\n>\n> — Vera Molnar\n>\n"
+	raw := "Before.\n\n" + quotation + "\nAfter.\n"
+	if got := quoteAround(raw, spanOf(raw, "We met.")).Of(raw); got != quotation {
+		t.Errorf("got %q, want %q", got, quotation)
+	}
+}

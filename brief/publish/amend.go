@@ -91,12 +91,14 @@ func quoteAround(raw string, span text.Span) text.Span {
 		}
 		span.Start = before
 	}
+	end := span.Start
 	for line := range strings.Lines(raw[span.Start:]) {
 		if !quoted(line) {
 			break
 		}
-		span.End = max(span.End, strings.Index(raw[span.Start:], line)+span.Start+len(line))
+		end += len(line)
 	}
+	span.End = max(span.End, end)
 	return span
 }
 
