@@ -95,8 +95,8 @@ func after(was *record.Item, now []record.Item) (cause, why string) {
 	said := was.Finding.Describe(was.Evidence[0].Words)
 	at := slices.IndexFunc(now, func(i record.Item) bool { return i.ID == was.ID })
 	if at < 0 {
-		at = slices.IndexFunc(now, func(i record.Item) bool { return !i.Rejected && Asserts(&i) == Asserts(was) })
-		if at < 0 {
+		asserted := Asserts(was)
+		if !slices.ContainsFunc(now, func(i record.Item) bool { return !i.Rejected && Asserts(&i) == asserted }) {
 			return Reread, "no longer read: " + said
 		}
 		return "", ""
