@@ -154,10 +154,15 @@ func (p *parser) yearOfAll(ph *phrase, more []phrase, j int) {
 	if last.how != absolute {
 		return
 	}
+	ph.takeYear(last)
 	for i := range more {
-		more[i].date.year, more[i].how, more[i].explicit = last.date.year, absolute, true
+		more[i].takeYear(last)
 	}
-	ph.date.year, ph.how, ph.explicit = last.date.year, absolute, true
+}
+
+// takeYear gives a date the year of another, which is known.
+func (ph *phrase) takeYear(of *phrase) {
+	ph.how, ph.explicit, ph.date.year, ph.date.before = absolute, true, of.date.year, of.date.before
 }
 
 // rangeEnd reads the second end of a range whose words depend on the first: the 5 of "May 3 to
@@ -187,7 +192,7 @@ func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 		out.date.day = it.n
 		p.year(&out, k)
 		if out.how == absolute && ph.how != absolute {
-			ph.how, ph.date.year, ph.explicit = absolute, out.date.year, true
+			ph.takeYear(&out)
 		}
 		return out, true
 	}
@@ -210,7 +215,7 @@ func (p *parser) shareYears(found []phrase) {
 		if !p.mark(j, '-') && !p.mark(j, '—') && !p.is(j, rangeJoint) {
 			continue
 		}
-		a.how, a.explicit, a.date.year, a.date.before = absolute, true, b.date.year, b.date.before
+		a.takeYear(b)
 		if a.date.month > b.date.month && !b.date.before {
 			a.date.year--
 		}
@@ -227,7 +232,7 @@ func (p *parser) yearBehind(a, b *phrase) {
 			return
 		}
 	}
-	a.how, a.explicit, a.date.year, a.date.before = absolute, true, b.date.year, b.date.before
+	a.takeYear(b)
 }
 
 // tokensOf returns the tokens that a span covers, by their own spans.
