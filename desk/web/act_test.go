@@ -1,9 +1,8 @@
 package web
 
 import (
-	"io"
+	"maps"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
@@ -12,33 +11,19 @@ import (
 	"flashbrief/news"
 )
 
-// still is a client that does not follow redirects.
-var still = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-
-// post sends a form as a page of the desk does, with further headers.
-func post(t *testing.T, address string, form url.Values, headers map[string]string) *http.Response {
+// post sends a form as a page of the desk does; headers replace those with which a page does.
+func post(t *testing.T, address string, form url.Values, headers map[string]string) (*http.Response, string) {
 	t.Helper()
-	r, err := http.NewRequest(http.MethodPost, address, strings.NewReader(form.Encode()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	if headers == nil {
 		headers = map[string]string{"Sec-Fetch-Site": "same-origin"}
 	}
-	for name, value := range headers {
-		r.Header.Set(name, value)
-	}
-	answer, err := still.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
+	headers = maps.Clone(headers)
+	headers["Content-Type"] = "application/x-www-form-urlencoded"
+	answer, body := request(t, http.MethodPost, address, strings.NewReader(form.Encode()), headers)
 	if answer.StatusCode >= 400 {
-		body, err := io.ReadAll(answer.Body)
-		t.Logf("%s: %s, %v", address, alert.Find(body), err)
+		t.Logf("%s: %s", address, alert.FindString(body))
 	}
-	return answer
+	return answer, body
 }
 
 // alert matches what a page says is wrong.
@@ -69,7 +54,7 @@ func TestAFindingIsRuledOnWhereItStands(t *testing.T) {
 			form = url.Values{"ruling": {doneForm.FindStringSubmatch(s.last)[2]}}
 		}
 		form.Set("back", report+"?item="+item[1]+"#c-"+item[1])
-		answer := post(t, s.URL+"/act/"+step.act, form, nil)
+		answer, _ := post(t, s.URL+"/act/"+step.act, form, nil)
 		to, err := answer.Location()
 		if answer.StatusCode != http.StatusSeeOther || err != nil {
 			t.Fatalf("%s: got %d, want a way back", step.act, answer.StatusCode)
@@ -94,17 +79,16 @@ func TestNobodyElseRules(t *testing.T) {
 		"nobody knows":                  {},
 	} {
 		for act := range acts {
-			if answer := post(t, s.URL+"/act/"+act, form, headers); answer.StatusCode != http.StatusForbidden {
+			if answer, _ := post(t, s.URL+"/act/"+act, form, headers); answer.StatusCode != http.StatusForbidden {
 				t.Errorf("%s, %s: got %d, want 403", name, act, answer.StatusCode)
 			}
 		}
 	}
-	if answer := post(t, s.URL+"/act/reject", url.Values{"item": form["item"], "why": {strings.Repeat("x", mostForm)}}, nil); answer.StatusCode != http.StatusBadRequest {
+	if answer, _ := post(t, s.URL+"/act/reject", url.Values{"item": form["item"], "why": {strings.Repeat("x", mostForm)}}, nil); answer.StatusCode != http.StatusBadRequest {
 		t.Errorf("a form that is too large: got %d, want 400", answer.StatusCode)
 	}
-	reader := httptest.NewServer(Handler(Config{Desk: s.desk}))
-	defer reader.Close()
-	if answer := post(t, reader.URL+"/act/reject", form, nil); answer.StatusCode != http.StatusForbidden {
+	reader := serve(t, Config{Desk: s.desk})
+	if answer, _ := post(t, reader.URL+"/act/reject", form, nil); answer.StatusCode != http.StatusForbidden {
 		t.Errorf("a desk without a name: got %d, want 403", answer.StatusCode)
 	}
 	if _, body := get(t, s.URL+"/rulings", ""); strings.Contains(body, "forged") {

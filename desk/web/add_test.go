@@ -7,7 +7,6 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -40,13 +39,7 @@ func send(t *testing.T, server string, files []file, fields map[string]string) (
 	if err := form.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := http.NewRequest(http.MethodPost, server+"/add", &body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	answer, text := do(t, r)
+	answer, text := request(t, http.MethodPost, server+"/add", &body, map[string]string{"Content-Type": form.FormDataContentType(), "Sec-Fetch-Site": "same-origin"})
 	return answer.StatusCode, text
 }
 
@@ -60,8 +53,7 @@ func fetched(_ context.Context, address string) (fetch.Answer, error) {
 
 func TestEachInputHasAResult(t *testing.T) {
 	s := served(t)
-	server := httptest.NewServer(Handler(Config{Desk: s.desk, By: "A. Analyst", Fetch: fetched}))
-	defer server.Close()
+	server := serve(t, Config{Desk: s.desk, By: "A. Analyst", Fetch: fetched})
 	files := []file{{"one.txt", "Iran condemned Israel on 18 May 2024."}, {"../../etc/passwd", "Russia visited Iran."}, {"broken.jsonl", "{"}, {"empty.txt", ""}, {`C:\reports\two.txt`, "Iraq met Iran in Baghdad."}}
 	fields := map[string]string{
 		"addresses": "https://news.example/one\nhttp://127.0.0.1/secret\nfile:///etc/passwd\n/etc/passwd", "text": "Oman met Iran in Muscat on Sunday.\r\n", "title": "Muscat <b>talks</b>", "date": "2024-05-20",
@@ -106,8 +98,7 @@ func TestWhatIsTooMuchIsNotTakenIn(t *testing.T) {
 			t.Errorf("%s: got %d %.300s, want 400", name, status, body)
 		}
 	}
-	reader := httptest.NewServer(Handler(Config{Desk: s.desk}))
-	defer reader.Close()
+	reader := serve(t, Config{Desk: s.desk})
 	if status, _ := send(t, reader.URL, []file{{"one.txt", "x"}}, nil); status != http.StatusForbidden {
 		t.Errorf("a reader: got %d, want 403", status)
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"html"
-	"io"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -18,25 +17,11 @@ var typedText = regexp.MustCompile(`(?s)<textarea[^>]*>(.*?)</textarea>`)
 func checked(t *testing.T, server, text, do string) (status int, page, shown string) {
 	t.Helper()
 	form := url.Values{"text": {strings.ReplaceAll(text, "\n", "\r\n")}, "do": {do}} // as browsers send it
-	r, err := http.NewRequest(http.MethodPost, server+"/check", strings.NewReader(form.Encode()))
-	if err != nil {
-		t.Fatal(err)
+	answer, page := post(t, server+"/check", form, nil)
+	if m := typedText.FindStringSubmatch(page); m != nil {
+		shown = html.UnescapeString(m[1])
 	}
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if m := typedText.FindSubmatch(body); m != nil {
-		shown = html.UnescapeString(string(m[1]))
-	}
-	return answer.StatusCode, string(body), shown
+	return answer.StatusCode, page, shown
 }
 
 func TestEachSentenceOfABriefIsMarked(t *testing.T) {

@@ -15,19 +15,12 @@ import (
 	"golang.org/x/net/html"
 
 	"flashbrief/desk"
-	"flashbrief/reading/reader"
-	"flashbrief/record/store/sqlite"
 )
 
 // sampled serves a desk with some of the sample reports.
 func sampled(t *testing.T, names ...string) (*httptest.Server, *desk.Desk) {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	d := &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}
+	d := opened(t, time.Now)
 	var paths []string
 	for _, name := range names {
 		found, err := filepath.Glob("../../sample/" + name)
@@ -47,9 +40,7 @@ func sampled(t *testing.T, names ...string) (*httptest.Server, *desk.Desk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(Handler(Config{Desk: d, By: "A. Analyst", Triage: triage}))
-	t.Cleanup(s.Close)
-	return s, d
+	return serve(t, Config{Desk: d, By: "A. Analyst", Triage: triage}), d
 }
 
 // largest is the size that no page exceeds, in bytes.

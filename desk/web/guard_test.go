@@ -17,19 +17,6 @@ import (
 	"flashbrief/record"
 )
 
-// request makes a request with headers and returns the status and the body.
-func request(t *testing.T, method, address string, headers map[string]string) (*http.Response, string) {
-	t.Helper()
-	r, err := http.NewRequest(method, address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, value := range headers {
-		r.Header.Set(name, value)
-	}
-	return do(t, r)
-}
-
 func TestAnotherSiteCannotAsk(t *testing.T) {
 	s := served(t)
 	for _, c := range []struct {
@@ -49,7 +36,7 @@ func TestAnotherSiteCannotAsk(t *testing.T) {
 		{"an old browser on the desk", map[string]string{"Origin": s.URL, "Referer": s.URL + "/"}, 200},
 	} {
 		for _, path := range []string{"/", "/search?q=Moscow", "/asset/style.css"} {
-			if answer, _ := request(t, http.MethodGet, s.URL+path, c.headers); answer.StatusCode != c.want {
+			if answer, _ := request(t, http.MethodGet, s.URL+path, nil, c.headers); answer.StatusCode != c.want {
 				t.Errorf("%s, %s: got %d, want %d", c.name, path, answer.StatusCode, c.want)
 			}
 		}
@@ -97,7 +84,7 @@ func TestAMethodThatAPathLacksIsNotAllowed(t *testing.T) {
 	s := served(t)
 	for _, path := range []string{"/", "/timeline", "/search?q=x", "/asset/style.css", "/nothing"} {
 		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-			answer, _ := request(t, method, s.URL+path, map[string]string{"Origin": s.URL})
+			answer, _ := request(t, method, s.URL+path, nil, map[string]string{"Origin": s.URL})
 			if answer.StatusCode != http.StatusMethodNotAllowed || !strings.Contains(answer.Header.Get("Allow"), "GET") {
 				t.Errorf("%s %s: got %d, allowed %q, want 405 that names GET", method, path, answer.StatusCode, answer.Header.Get("Allow"))
 			}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -44,8 +43,7 @@ func signing(t *testing.T) house {
 	clock := new(atomic.Int64)
 	now := s.desk.Now()
 	s.desk.Now = func() time.Time { return now.Add(time.Duration(clock.Load()) * time.Second) }
-	s.Server = httptest.NewServer(Handler(Config{Desk: s.desk, People: people, By: "nobody"}))
-	t.Cleanup(s.Close)
+	s.Server = serve(t, Config{Desk: s.desk, People: people, By: "nobody"})
 	return house{s, people, clock}
 }
 
@@ -53,7 +51,7 @@ func signing(t *testing.T) house {
 func (h *house) signIn(t *testing.T, name, password, cookie string) (*http.Response, string) {
 	t.Helper()
 	headers := map[string]string{"Sec-Fetch-Site": "same-origin", "Cookie": cookieName + "=" + cookie}
-	answer := post(t, h.URL+"/sign-in", url.Values{"name": {name}, "password": {password}, "to": {"/timeline"}}, headers)
+	answer, _ := post(t, h.URL+"/sign-in", url.Values{"name": {name}, "password": {password}, "to": {"/timeline"}}, headers)
 	for _, c := range answer.Cookies() {
 		if c.Name == cookieName {
 			if !c.HttpOnly || c.SameSite != http.SameSiteStrictMode || c.Path != "/" {
@@ -68,21 +66,8 @@ func (h *house) signIn(t *testing.T, name, password, cookie string) (*http.Respo
 // as gets a page in a session.
 func (h *house) as(t *testing.T, cookie, path string) (int, string) {
 	t.Helper()
-	r, err := http.NewRequest(http.MethodGet, h.URL+path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Cookie", cookieName+"="+cookie)
-	answer, err := still.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.StatusCode, string(body) + answer.Header.Get("Location")
+	answer, body := request(t, http.MethodGet, h.URL+path, nil, map[string]string{"Cookie": cookieName + "=" + cookie})
+	return answer.StatusCode, body + answer.Header.Get("Location")
 }
 
 func TestNothingIsShownBeforeTheSignIn(t *testing.T) {
@@ -93,7 +78,7 @@ func TestNothingIsShownBeforeTheSignIn(t *testing.T) {
 		}
 	}
 	for act := range acts {
-		answer := post(t, h.URL+"/act/"+act, url.Values{"item": {"one:0"}, "reports": {"a"}}, nil)
+		answer, _ := post(t, h.URL+"/act/"+act, url.Values{"item": {"one:0"}, "reports": {"a"}}, nil)
 		if answer.StatusCode != http.StatusForbidden {
 			t.Errorf("%s: got %d, want 403", act, answer.StatusCode)
 		}
@@ -155,11 +140,11 @@ func TestARoleLimitsActs(t *testing.T) {
 			t.Errorf("%s: sees the form of an act: %v", name, has)
 		}
 		headers := map[string]string{"Sec-Fetch-Site": "same-origin", "Cookie": cookieName + "=" + cookie}
-		if answer := post(t, h.URL+"/act/accept", url.Values{"item": {item}}, headers); answer.StatusCode != want {
+		if answer, _ := post(t, h.URL+"/act/accept", url.Values{"item": {item}}, headers); answer.StatusCode != want {
 			t.Errorf("%s: got %d, want %d", name, answer.StatusCode, want)
 		}
 		headers["Sec-Fetch-Site"] = "cross-site"
-		if answer := post(t, h.URL+"/act/accept", url.Values{"item": {item}}, headers); answer.StatusCode != http.StatusForbidden {
+		if answer, _ := post(t, h.URL+"/act/accept", url.Values{"item": {item}}, headers); answer.StatusCode != http.StatusForbidden {
 			t.Errorf("%s through another site: got %d, want 403", name, answer.StatusCode)
 		}
 	}
@@ -284,13 +269,8 @@ func TestPathTricksLeadNowhere(t *testing.T) {
 		if err != nil {
 			continue // not an address at all
 		}
-		answer, err := still.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(answer.Body)
-		answer.Body.Close()
-		if err != nil || answer.StatusCode == http.StatusOK || strings.Contains(string(body), "package page") || strings.Contains(string(body), "root:") {
+		answer, body := do(t, still, r)
+		if answer.StatusCode == http.StatusOK || strings.Contains(body, "package page") || strings.Contains(body, "root:") {
 			t.Errorf("%s: got %d %.100s, want nothing", path, answer.StatusCode, body)
 		}
 	}
