@@ -1,12 +1,15 @@
 package web
 
 import (
+	"io"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"flashbrief/news"
 )
@@ -115,5 +118,38 @@ func TestAnActReturnsOnlyToTheDesk(t *testing.T) {
 		if got := back(to, "reject.abcdef"); got != want {
 			t.Errorf("%q: got %q, want %q", to, got, want)
 		}
+	}
+}
+
+func TestAnActThatFailsLeadsBack(t *testing.T) {
+	s := served(t)
+	answer, body := post(t, s.URL+"/act/undo", url.Values{"ruling": {"ffffffffffff"}, "back": {"/timeline?about=Iran"}}, nil)
+	if answer.StatusCode != http.StatusNotFound || !strings.Contains(body, `href="/timeline?about=Iran"`) {
+		t.Errorf("got %d %s, want 404 with a link to where the act was tried", answer.StatusCode, body)
+	}
+}
+
+// TestNobodyKeepsAPlaceBySendingSlowly sends the beginning of a form, and asks meanwhile.
+func TestNobodyKeepsAPlaceBySendingSlowly(t *testing.T) {
+	s := &site{desk: served(t).desk, by: "A. Analyst", limits: newLimits(1, 1, 0, 10*time.Millisecond), longest: time.Minute}
+	for path, handler := range map[string]http.HandlerFunc{"/act/accept": s.act("accept"), "/check": s.check} {
+		slow, end := io.Pipe()
+		r := httptest.NewRequest(http.MethodPost, path, slow)
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			handler(httptest.NewRecorder(), r)
+		}()
+		if _, err := end.Write([]byte("text=")); err != nil { // returns when the form is being read
+			t.Fatal(err)
+		}
+		w := httptest.NewRecorder()
+		s.page(s.asking(nil, timeline))(w, httptest.NewRequest(http.MethodGet, "/timeline", nil))
+		if w.Code != http.StatusOK {
+			t.Errorf("%s: got %d for another question, want an answer", path, w.Code)
+		}
+		end.Close()
+		<-done
 	}
 }

@@ -55,23 +55,18 @@ const mostTyped = 4 * publish.Longest
 
 // check checks what was typed, and corrects it or inserts into it if the form asks for that.
 func (s *site) check(w http.ResponseWriter, r *http.Request) {
-	var p page.Page
-	err := s.bounded(r, func(r *http.Request) (err error) {
-		r.Body = http.MaxBytesReader(w, r.Body, mostTyped)
-		if err := r.ParseForm(); err != nil {
-			return fault.New(fault.Invalid, "the brief cannot be read: %v; a brief has at most %d KB", err, publish.Longest>>10)
+	if err := readForm(w, r, "brief", mostTyped); err != nil {
+		s.write(w, r, page.Page{}, fault.New(fault.Invalid, "%v; a brief has at most %d KB", err, publish.Longest>>10))
+		return
+	}
+	typed := strings.ReplaceAll(r.PostForm.Get("text")+r.PostForm.Get("tail"), "\r\n", "\n")
+	s.page(s.asking(nil, func(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+		typed, err := s.changed(from, q, typed, r.PostForm.Get("do"))
+		if err != nil {
+			return page.Page{}, err
 		}
-		typed := strings.ReplaceAll(r.PostForm.Get("text")+r.PostForm.Get("tail"), "\r\n", "\n")
-		p, err = s.asking(nil, func(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-			typed, err := s.changed(from, q, typed, r.PostForm.Get("do"))
-			if err != nil {
-				return page.Page{}, err
-			}
-			return s.edited(from, q, f, typed, nil)
-		})(r)
-		return err
-	})
-	s.write(w, r, p, err)
+		return s.edited(from, q, f, typed, nil)
+	}))(w, r)
 }
 
 // changed returns a brief with the change that the form asks for: "fix:START-END" writes the

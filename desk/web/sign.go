@@ -239,9 +239,8 @@ func (s *site) signIn(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
-	if err := r.ParseForm(); err != nil {
-		s.write(w, r, page.Page{}, fault.New(fault.Invalid, "the form cannot be read: %v", err))
+	if err := readForm(w, r, "form", mostForm); err != nil {
+		s.write(w, r, page.Page{}, err)
 		return
 	}
 	name, to := r.PostForm.Get("name"), back(r.PostForm.Get("to"), "")

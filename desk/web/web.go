@@ -143,7 +143,7 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 	status := cmp.Or(p.Status, http.StatusOK)
 	if err != nil {
 		status = statusOf(err)
-		to := p.Back
+		to := p.Return
 		p = failed(status, explained(r, status, err), err)
 		p.Return = to
 	}
