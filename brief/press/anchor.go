@@ -44,12 +44,10 @@ func (a *anchors) comment(page string) (string, error) {
 		anchor := brief.Anchor{Exact: s.shown, Start: utf8.RuneCountInString(page[:begin]), Evidence: s.evidence}
 		anchor.End = anchor.Start + utf8.RuneCountInString(s.written)
 		if i > 0 {
-			before := []rune(a.list[i-1].shown)
-			anchor.Prefix = string(before[max(0, len(before)-around):])
+			anchor.Prefix = tail(a.list[i-1].shown)
 		}
 		if i+1 < len(a.list) {
-			after := []rune(a.list[i+1].shown)
-			anchor.Suffix = string(after[:min(len(after), around)])
+			anchor.Suffix = head(a.list[i+1].shown)
 		}
 		out = append(out, anchor)
 	}

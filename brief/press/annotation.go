@@ -57,18 +57,34 @@ type positionSelector struct {
 // around is the number of characters before and after words that a selector gives.
 const around = 32
 
-// Select returns the selectors of W3C's Web Annotation for the words under a span of a text: the
-// words with those around them, and their place in code points.
-func Select(t string, s text.Span) (exact, prefix, suffix string, start, end int) {
-	exact = s.Of(t)
-	before, after := []rune(t[:s.Start]), []rune(t[s.End:])
-	start = len(before)
-	return exact, string(before[max(0, start-around):]), string(after[:min(len(after), around)]), start, start + utf8.RuneCountInString(exact)
+// quoteOf returns the selector for the words under a span of a text, with those around them.
+func quoteOf(t string, s text.Span) quoteSelector {
+	return quoteSelector{"TextQuoteSelector", s.Of(t), tail(t[:s.Start]), head(t[s.End:])}
 }
 
-func selectors(t string, s text.Span) []any {
-	exact, prefix, suffix, start, end := Select(t, s)
-	return []any{quoteSelector{"TextQuoteSelector", exact, prefix, suffix}, positionSelector{"TextPositionSelector", start, end}}
+// positionOf returns the selector for a span of a text, in code points.
+func positionOf(t string, s text.Span) positionSelector {
+	start := utf8.RuneCountInString(t[:s.Start])
+	return positionSelector{"TextPositionSelector", start, start + utf8.RuneCountInString(s.Of(t))}
+}
+
+// tail returns the last characters of words, and head the first: those around other words.
+func tail(words string) string {
+	at := len(words)
+	for range around {
+		_, n := utf8.DecodeLastRuneInString(words[:at])
+		at -= n
+	}
+	return words[at:]
+}
+
+func head(words string) string {
+	at := 0
+	for range around {
+		_, n := utf8.DecodeRuneInString(words[at:])
+		at += n
+	}
+	return words[:at]
 }
 
 // Annotations prints the evidence of a published page as a collection of W3C's Web Annotation: each
@@ -95,7 +111,7 @@ func Annotations(w io.Writer, p *brief.Page, texts map[string]string) error {
 				Target: resource{Type: "SpecificResource", Source: reportURI(c), Selector: []any{quoteSelector{Type: "TextQuoteSelector", Exact: c.Words}}},
 			}
 			if t, known := texts[c.Report]; known && c.Stands(t) {
-				a.Target.Selector = selectors(t, c.Span)
+				a.Target.Selector = []any{quoteOf(t, c.Span), positionOf(t, c.Span)}
 			}
 			if day := c.Date.String(); day != "" {
 				a.Target.State = map[string]any{"type": "TimeState", "sourceDate": day + "T00:00:00Z"}
@@ -115,6 +131,5 @@ func inPage(page, words string) []any {
 	if at < 0 {
 		return []any{quoteSelector{Type: "TextQuoteSelector", Exact: words}}
 	}
-	exact, prefix, suffix, _, _ := Select(page, text.Span{Start: at, End: at + len(words)})
-	return []any{quoteSelector{"TextQuoteSelector", exact, prefix, suffix}}
+	return []any{quoteOf(page, text.Span{Start: at, End: at + len(words)})}
 }
