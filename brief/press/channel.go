@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -237,12 +236,4 @@ func JSONFeed(w io.Writer, c *Channel) error {
 		feed.Items = append(feed.Items, item)
 	}
 	return printJSON(w, feed)
-}
-
-// printJSON prints a value as JSON with its characters as they are.
-func printJSON(w io.Writer, value any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(value)
 }

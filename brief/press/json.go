@@ -78,8 +78,13 @@ func JSON(w io.Writer, b *brief.Brief) error {
 	for _, o := range b.LeftOut {
 		out.LeftOut = append(out.LeftOut, jsonOmitted(o))
 	}
+	return printJSON(w, out)
+}
+
+// printJSON prints a value as JSON with its characters as they are.
+func printJSON(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	return enc.Encode(out)
+	return enc.Encode(value)
 }
