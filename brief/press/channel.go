@@ -122,7 +122,7 @@ func Atom(w io.Writer, c *Channel) error {
 	for i := range c.Pages {
 		p := &c.Pages[i]
 		if p.Imprint.Withdrawn {
-			feed.Gone = append(feed.Gone, tombstone{identity(p.Imprint), made(p.Imprint.Modified), clean(summary(p))})
+			feed.Gone = append(feed.Gone, tombstone{identity(p.Imprint), made(p.Imprint.Modified), summary(p)})
 			continue
 		}
 		e, err := c.entry(p)
@@ -147,12 +147,12 @@ func (c *Channel) entry(p *brief.Page) (atomEntry, error) {
 	}
 	is := p.Imprint
 	e := atomEntry{
-		ID: identity(is), Title: clean(p.Title), Published: made(is.First), Updated: made(is.Modified), Author: atomPerson{clean(is.By)},
+		ID: identity(is), Title: p.Title, Published: made(is.First), Updated: made(is.Modified), Author: atomPerson{is.By},
 		Links:  []atomLink{{Rel: "alternate", Type: "text/html", Href: c.Address + pageFile(is.Piece)}},
-		Rights: strings.Join(nonEmpty(p.Release.Marking, strings.Join(p.Release.Licences, ", ")), "; "), Summary: clean(summary(p)), Content: atomText{"html", clean(html)},
+		Rights: strings.Join(nonEmpty(p.Release.Marking, strings.Join(p.Release.Licences, ", ")), "; "), Summary: summary(p), Content: atomText{"html", html},
 	}
 	for _, tag := range p.Tags {
-		e.Categories = append(e.Categories, atomCategory{clean(tag)})
+		e.Categories = append(e.Categories, atomCategory{tag})
 	}
 	for _, r := range (printed{p}).Reports() {
 		if r.Link != "" {
@@ -160,16 +160,6 @@ func (c *Channel) entry(p *brief.Page) (atomEntry, error) {
 		}
 	}
 	return e, nil
-}
-
-// clean returns the words without characters that XML does not allow.
-func clean(words string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r >= 0x20 && r != 0xFFFE && r != 0xFFFF {
-			return r
-		}
-		return '\uFFFD'
-	}, words)
 }
 
 // pageFile returns the file of a piece in the folder of a channel.

@@ -102,6 +102,25 @@ func TestAWithdrawnPageIsATombstone(t *testing.T) {
 	}
 }
 
+func TestAtomHasOnlyCharactersOfXML(t *testing.T) {
+	c := channel(t)
+	c.Pages[1].Title, c.Pages[1].Tags = "Iran\x01 Meets\uFFFE", []string{"a\x00b"}
+	var feed struct {
+		Entries []struct {
+			Title      string `xml:"title"`
+			Categories []struct {
+				Term string `xml:"term,attr"`
+			} `xml:"category"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal([]byte(print(t, func(w io.Writer) error { return Atom(w, c) })), &feed); err != nil {
+		t.Fatal(err)
+	}
+	if e := feed.Entries[0]; e.Title != "Iran\uFFFD Meets\uFFFD" || e.Categories[0].Term != "a\uFFFDb" {
+		t.Errorf("got %+v", e)
+	}
+}
+
 func TestAnIdentityDependsOnThePieceAlone(t *testing.T) {
 	a, b := publishedPage(t).Imprint, publishedPage(t).Imprint
 	b.Version, b.Modified, b.Address, b.By = 7, first.Add(9*time.Hour), "https://other.example/", "B"
