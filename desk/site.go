@@ -71,22 +71,22 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 	is := p.Imprint
 	shownNow := slices.DeleteFunc(slices.Clone(editions), func(e record.Edition) bool { return !e.Open(now) })
 	last := &shownNow[len(shownNow)-1]
-	name := "briefs/" + is.Piece
+	name := func(form string) string { return press.FileOf(is.Piece, form) }
 	of := fmt.Sprintf("%s %d %s %s %s", last.ID, len(shownNow), h.Name, h.Address, h.Marking)
 	files := []Page{
-		{name + ".html", of, func(w io.Writer) error { return press.HTML(w, p) }},
-		{name + ".ninjs.json", of, func(w io.Writer) error { return press.Ninjs(w, p) }},
-		{name + ".changes.html", of, func(w io.Writer) error { return printChanges(w, p, shownNow) }},
+		{name("html"), of, func(w io.Writer) error { return press.HTML(w, p) }},
+		{name("ninjs.json"), of, func(w io.Writer) error { return press.Ninjs(w, p) }},
+		{name("changes.html"), of, func(w io.Writer) error { return printChanges(w, p, shownNow) }},
 	}
 	if is.Withdrawn {
 		return files, p, nil
 	}
 	return append(files,
-		Page{name + ".md", of, func(w io.Writer) error { _, err := io.WriteString(w, publish.Bare(last.Text)); return err }},
-		Page{name + ".pdf", of, func(w io.Writer) error { return press.PDF(w, p) }},
-		Page{name + ".docx", of, func(w io.Writer) error { return press.DOCX(w, p) }},
-		Page{name + ".eml", of, func(w io.Writer) error { return press.Mail(w, p) }},
-		Page{name + ".annotations.jsonld", of, func(w io.Writer) error {
+		Page{name("md"), of, func(w io.Writer) error { _, err := io.WriteString(w, publish.Bare(last.Text)); return err }},
+		Page{name("pdf"), of, func(w io.Writer) error { return press.PDF(w, p) }},
+		Page{name("docx"), of, func(w io.Writer) error { return press.DOCX(w, p) }},
+		Page{name("eml"), of, func(w io.Writer) error { return press.Mail(w, p) }},
+		Page{name("annotations.jsonld"), of, func(w io.Writer) error {
 			texts, err := textsOf(s, p)
 			if err != nil {
 				return err
@@ -100,7 +100,7 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 func (h House) page(editions []record.Edition, now time.Time) (brief.Page, bool, error) {
 	page, shown, err := publish.Shown(editions, h.Name, h.Marking, now)
 	if shown && h.Address != "" {
-		page.Imprint.Address = h.Address + "briefs/" + page.Imprint.Piece + ".html"
+		page.Imprint.Address = h.Address + press.FileOf(page.Imprint.Piece, "html")
 	}
 	return page, shown, err
 }

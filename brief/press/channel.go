@@ -148,7 +148,7 @@ func (c *Channel) entry(p *brief.Page) (atomEntry, error) {
 	is := p.Imprint
 	e := atomEntry{
 		ID: identity(is), Title: p.Title, Published: made(is.First), Updated: made(is.Modified), Author: atomPerson{is.By},
-		Links:  []atomLink{{Rel: "alternate", Type: "text/html", Href: c.Address + pageFile(is.Piece)}},
+		Links:  []atomLink{{Rel: "alternate", Type: "text/html", Href: c.Address + FileOf(is.Piece, "html")}},
 		Rights: strings.Join(nonEmpty(p.Release.Marking, strings.Join(p.Release.Licences, ", ")), "; "), Summary: summary(p), Content: atomText{"html", html},
 	}
 	for _, tag := range p.Tags {
@@ -162,8 +162,8 @@ func (c *Channel) entry(p *brief.Page) (atomEntry, error) {
 	return e, nil
 }
 
-// pageFile returns the file of a piece in the folder of a channel.
-func pageFile(piece string) string { return "briefs/" + piece + ".html" }
+// FileOf returns the name of a form of a piece, such as "html", in the folder of a channel.
+func FileOf(piece, form string) string { return "briefs/" + piece + "." + form }
 
 type feedItem struct {
 	ID          string           `json:"id"`
@@ -216,10 +216,10 @@ func JSONFeed(w io.Writer, c *Channel) error {
 			Authors: []feedAuthor{{is.By}}, Tags: p.Tags, Language: "en",
 		}
 		if c.Address != "" {
-			item.URL = c.Address + pageFile(is.Piece)
+			item.URL = c.Address + FileOf(is.Piece, "html")
 			if !is.Withdrawn {
-				for _, form := range []struct{ ending, kind string }{{"pdf", "application/pdf"}, {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}} {
-					item.Attachments = append(item.Attachments, feedAttachment{c.Address + "briefs/" + is.Piece + "." + form.ending, form.kind, p.Title})
+				for _, form := range []struct{ name, kind string }{{"pdf", "application/pdf"}, {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}} {
+					item.Attachments = append(item.Attachments, feedAttachment{c.Address + FileOf(is.Piece, form.name), form.kind, p.Title})
 				}
 			}
 		}
