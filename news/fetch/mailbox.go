@@ -155,16 +155,17 @@ func since(c *imapclient.Client, last uint32, most int) ([]Message, error) {
 	if err != nil {
 		return nil, err
 	}
+	ranges, _ := found.All.(imap.UIDSet) // another kind of answer has no message
 	var out []Message
-	for _, uid := range found.AllUIDs() {
-		if uint32(uid) <= last || len(out) >= most { // n:* is the last message even if n is greater
-			continue
+	for _, r := range ranges { // they may claim any number of messages, so they are not expanded
+		first := max(uint64(r.Start), uint64(last)+1) // n:* is the last message even if n is greater
+		for uid := first; uid <= uint64(r.Stop) && len(out) < most; uid++ {
+			message, err := fetchMessage(c, imap.UID(uid))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, message)
 		}
-		message, err := fetchMessage(c, uid)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, message)
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/ecdsa"
@@ -55,14 +56,22 @@ func mailServer(t *testing.T, user *imapmemserver.User, path string) *Mailbox {
 		},
 		Logger: log.New(io.Discard, "", 0),
 	})
+	l, roots := listen(t)
+	go func() { _ = server.Serve(l) }() // it ends with Close
+	t.Cleanup(func() { server.Close() })
+	return &Mailbox{Address: "imaps://desk@" + l.Addr().String() + path, Password: "right", Allow: []string{"127.0.0.1"}, Roots: roots}
+}
+
+// listen listens for connections over TLS at loopback, and returns the pool that trusts them.
+func listen(t *testing.T) (net.Listener, *x509.CertPool) {
+	t.Helper()
 	certificate, roots := certificate(t)
 	l, err := tls.Listen("tcp", "127.0.0.1:0", &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12})
 	if err != nil {
 		t.Fatal(err)
 	}
-	go func() { _ = server.Serve(l) }() // it ends with Close
-	t.Cleanup(func() { server.Close() })
-	return &Mailbox{Address: "imaps://desk@" + l.Addr().String() + path, Password: "right", Allow: []string{"127.0.0.1"}, Roots: roots}
+	t.Cleanup(func() { l.Close() })
+	return l, roots
 }
 
 // certificate returns a certificate for loopback, and the pool that trusts it.
@@ -151,12 +160,7 @@ func TestAMailboxThatCannotBeRead(t *testing.T) {
 
 // TestAMailServerThatNeverEnds answers without end; the visit ends.
 func TestAMailServerThatNeverEnds(t *testing.T) {
-	certificate, roots := certificate(t)
-	l, err := tls.Listen("tcp", "127.0.0.1:0", &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
+	l, roots := listen(t)
 	go func() {
 		for {
 			conn, err := l.Accept()
@@ -171,5 +175,38 @@ func TestAMailServerThatNeverEnds(t *testing.T) {
 	defer cancel()
 	if _, _, err := m.Since(ctx, Place{}, 9); !errors.Is(err, fault.Unavailable) {
 		t.Errorf("got %v, want unavailable", err)
+	}
+}
+
+// TestAMailServerThatClaimsEveryMessage answers a search with every number that a message can have.
+func TestAMailServerThatClaimsEveryMessage(t *testing.T) {
+	l, roots := listen(t)
+	go func() {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		fmt.Fprint(conn, "* OK [CAPABILITY IMAP4rev1 ESEARCH] here\r\n")
+		for lines := bufio.NewScanner(conn); lines.Scan(); {
+			tag, command, _ := strings.Cut(lines.Text(), " ")
+			switch {
+			case strings.HasPrefix(command, "EXAMINE"):
+				fmt.Fprint(conn, "* OK [UIDVALIDITY 7] here\r\n")
+			case strings.HasPrefix(command, "UID SEARCH"):
+				fmt.Fprintf(conn, "* ESEARCH (TAG %q) UID ALL 1:4294967295\r\n", tag)
+			}
+			fmt.Fprintf(conn, "%s OK done\r\n", tag)
+		}
+	}()
+	m := Mailbox{Address: "imaps://desk@" + l.Addr().String(), Password: "right", Allow: []string{"127.0.0.1"}, Roots: roots}
+	got, at, err := m.Since(t.Context(), Place{Validity: 7, Last: 4}, 3)
+	if err != nil || len(got) != 3 || at != (Place{Validity: 7, Last: 7}) {
+		t.Fatalf("got %d messages, %+v, %v, want three from message 5 on", len(got), at, err)
+	}
+	for _, message := range got {
+		if !errors.Is(message.Err, fault.NotFound) {
+			t.Errorf("message %d: got %v, want not found", message.UID, message.Err)
+		}
 	}
 }
