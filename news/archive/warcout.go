@@ -27,18 +27,19 @@ type Kept struct {
 // of the input or of the writer.
 func WriteWARC(w io.Writer, software string, all func(yield func(Kept, error) bool)) error {
 	info := Kept{Type: "application/warc-fields", Raw: fmt.Appendf(nil, "software: %s\r\nformat: WARC File Format 1.1\r\n", software)}
-	var failed error
 	begun := false
 	for k, err := range all {
-		if !begun && err == nil {
+		if err != nil {
+			return err
+		}
+		if !begun {
 			begun, info.At = true, k.At
-			err = writeMember(w, "warcinfo", &info)
+			if err := writeMember(w, "warcinfo", &info); err != nil {
+				return err
+			}
 		}
-		if err == nil {
-			err = writeMember(w, "resource", &k)
-		}
-		if failed = err; failed != nil {
-			return failed
+		if err := writeMember(w, "resource", &k); err != nil {
+			return err
 		}
 	}
 	return nil
