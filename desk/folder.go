@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -25,7 +24,7 @@ const (
 func (w *Watcher) folder(ctx context.Context, r *result) {
 	s := r.source
 	r.listed = map[string]bool{}
-	err := filepath.WalkDir(s.Address, func(path string, entry fs.DirEntry, err error) error {
+	err := walk(s.Address, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
@@ -33,18 +32,12 @@ func (w *Watcher) folder(ctx context.Context, r *result) {
 			return err
 		case err != nil:
 			r.err = unreadable(path, err)
-			return nil
-		case path != s.Address && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case !entry.Type().IsRegular() || readme(entry.Name()) || Database(path):
-			return nil
+		case !entry.Type().IsRegular():
 		case len(r.listed) >= mostFiles:
 			return fault.New(fault.Invalid, "%s has more than %d files; divide it", s.Address, mostFiles)
+		default:
+			w.entry(ctx, r, path, entry)
 		}
-		w.entry(ctx, r, path, entry)
 		return nil
 	})
 	if err != nil {
@@ -68,7 +61,7 @@ func (w *Watcher) entry(ctx context.Context, r *result, path string, entry fs.Di
 	r.listed[id] = true
 	hash := fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
 	unseen, _ := r.source.News(id, hash)
-	if !unseen || len(r.arrivals) >= mostNew || w.Desk.Now().Sub(info.ModTime()).Abs() < settled {
+	if !unseen || len(r.arrivals) >= mostNew || w.Desk.Now().Sub(info.ModTime()).Abs() < settled || Database(path) {
 		return
 	}
 	arrived := arrival{id: id, hash: hash}

@@ -157,19 +157,10 @@ func plainAddress(address string) string {
 // folder could form a cycle, and a pipe may never end.
 func (in Intake) folder(path string, yield func(Taken, error) bool) bool {
 	going := true
-	err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
+	err := walk(path, func(name string, _ fs.DirEntry, err error) error {
+		if err != nil {
 			going = yield(Taken{}, unreadable(name, err))
-			if entry != nil && entry.IsDir() {
-				return fs.SkipDir
-			}
-		case name != path && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.IsDir() || readme(entry.Name()):
-		default:
+		} else {
 			going = in.entry(name, yield)
 		}
 		if !going {
@@ -181,6 +172,29 @@ func (in Intake) folder(path string, yield func(Taken, error) bool) bool {
 		return yield(Taken{}, unreadable(path, err))
 	}
 	return going
+}
+
+// walk calls each for what is in a folder and its subfolders, in order of name, apart from folders,
+// hidden files and folders, and README files; and with its error for what cannot be read. It ends
+// at an error of each.
+func walk(folder string, each func(path string, entry fs.DirEntry, err error) error) error {
+	return filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			if err := each(path, entry, err); err != nil || entry == nil || !entry.IsDir() {
+				return err
+			}
+			return fs.SkipDir
+		case path != folder && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir() || readme(entry.Name()):
+			return nil
+		}
+		return each(path, entry, nil)
+	})
 }
 
 // entry takes in one entry of a folder that is not itself a folder.
