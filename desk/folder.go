@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -65,14 +66,7 @@ func (w *Watcher) entry(ctx context.Context, r *result, path string, entry fs.Di
 		return
 	}
 	arrived := arrival{id: id, hash: hash}
-	w.Take.path(path, func(t Taken, err error) bool {
-		if err == nil {
-			arrived.taken = append(arrived.taken, t)
-		} else if arrived.err == nil {
-			arrived.err = err
-		}
-		return ctx.Err() == nil
-	})
+	arrived.taken, arrived.err = gather(ctx, math.MaxInt, w.Take.Take([]string{path}))
 	if len(arrived.taken) > 0 && arrived.err != nil { // the rest is filed
 		r.err, arrived.err = arrived.err, nil
 	}

@@ -36,7 +36,7 @@ func (w *Watcher) mailbox(ctx context.Context, r *result) {
 		// Messages are filed in this order, so what is remembered is the last that was.
 		arrived := arrival{id: atMailbox, hash: fmt.Sprintf("%d %d", at.Validity, m.UID), err: m.Err}
 		if m.Err == nil {
-			arrived.taken, arrived.err = w.message(m)
+			arrived.taken, arrived.err = w.message(ctx, m)
 		}
 		r.arrivals = append(r.arrivals, arrived)
 	}
@@ -44,15 +44,10 @@ func (w *Watcher) mailbox(ctx context.Context, r *result) {
 
 // message takes in a message with what is attached to it. An error is that of a message of which
 // nothing can be read.
-func (w *Watcher) message(m fetch.Message) (taken []Taken, err error) {
+func (w *Watcher) message(ctx context.Context, m fetch.Message) ([]Taken, error) {
 	name := fmt.Sprintf("message %d", m.UID)
-	w.Take.stream(name, name+".eml", bytes.NewReader(m.Raw), func(t Taken, bad error) bool {
-		if bad == nil {
-			taken = append(taken, t)
-		} else if err == nil {
-			err = bad
-		}
-		return len(taken) < mostPages
+	taken, err := gather(ctx, mostPages, func(yield func(Taken, error) bool) {
+		w.Take.stream(name, name+".eml", bytes.NewReader(m.Raw), yield)
 	})
 	if len(taken) > 0 {
 		err = nil

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"net/url"
 	"slices"
 	"sync"
@@ -207,21 +208,29 @@ func (w *Watcher) visit(ctx context.Context, s *watch.Source) result {
 		if s.Kind != watch.Article {
 			s.Kind = watch.Page
 		}
-		r.arrivals = []arrival{{id: a.Address, hash: news.Hash(a.Raw), taken: w.taken(a)}}
+		r.arrivals = []arrival{{id: a.Address, hash: news.Hash(a.Raw), taken: w.taken(ctx, a)}}
 	}
 	return r
 }
 
-// taken takes in what was fetched; an error is that of the first part that cannot be read.
-func (w *Watcher) taken(a fetch.Answer) []Taken {
-	var out []Taken
-	w.Take.Answer(a, func(t Taken, err error) bool {
-		if err == nil {
-			out = append(out, t)
-		}
-		return len(out) < mostPages
-	})
+// taken takes in what was fetched, apart from parts that cannot be read.
+func (w *Watcher) taken(ctx context.Context, a fetch.Answer) []Taken {
+	out, _ := gather(ctx, mostPages, func(yield func(Taken, error) bool) { w.Take.Answer(a, yield) })
 	return out
+}
+
+// gather returns what is taken in, up to most reports, and the first error. It ends early with ctx.
+func gather(ctx context.Context, most int, all iter.Seq2[Taken, error]) (taken []Taken, err error) {
+	for t, bad := range all {
+		if bad == nil {
+			taken = append(taken, t)
+		}
+		err = cmp.Or(err, bad)
+		if len(taken) >= most || ctx.Err() != nil {
+			break
+		}
+	}
+	return taken, err
 }
 
 // feed finds the new entries of a feed. An entry with only a teaser is read from its page.
@@ -269,7 +278,7 @@ func (w *Watcher) page(ctx context.Context, a *arrival) {
 		a.err = err
 		return
 	}
-	if a.taken = w.taken(answer); len(a.taken) == 0 {
+	if a.taken = w.taken(ctx, answer); len(a.taken) == 0 {
 		a.err = fault.New(fault.Invalid, "%s: no report was found in the page", a.address)
 	}
 }
