@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"flashbrief/ground/fault"
 )
 
 // Hubs subscribes to the hubs of feeds (WebSub, a W3C Recommendation), which say at once when a
@@ -26,11 +28,12 @@ type Hubs struct {
 	Post     func(ctx context.Context, address string, form url.Values) (status int, err error)
 	Now      func() time.Time
 
-	mu     sync.Mutex
-	tokens map[string]*subscription
-	looked map[string]bool // sources that were looked at for a hub
-	pushed []string
-	wake   chan struct{}
+	mu      sync.Mutex
+	tokens  map[string]*subscription // by token
+	sources map[string]*subscription // the same, by source
+	looked  map[string]bool          // sources that were looked at for a hub
+	pushed  []string
+	wake    chan struct{}
 }
 
 // subscription is one to a feed at its hub.
@@ -59,10 +62,13 @@ func (h *Hubs) Subscribe(ctx context.Context, source, hub, topic string) error {
 	if s == nil {
 		return nil
 	}
-	_, err := h.Post(ctx, hub, url.Values{
+	status, err := h.Post(ctx, hub, url.Values{
 		"hub.mode": {"subscribe"}, "hub.topic": {topic}, "hub.callback": {strings.TrimSuffix(h.Callback, "/") + "/" + s.token},
 		"hub.secret": {s.secret}, "hub.lease_seconds": {strconv.Itoa(int(lease.Seconds()))},
 	})
+	if err == nil && (status < 200 || status > 299) {
+		err = fault.New(fault.Unavailable, "the hub %s refuses: it answers %d", hub, status)
+	}
 	return err
 }
 
@@ -81,17 +87,12 @@ func (h *Hubs) first(source string) bool {
 // renew subscribes again to a feed that has not changed, if its subscription ends soon.
 func (h *Hubs) renew(ctx context.Context, source string) error {
 	h.mu.Lock()
-	var hub, topic string
-	for _, s := range h.tokens {
-		if s.source == source {
-			hub, topic = s.hub, s.topic
-		}
-	}
+	s := h.sources[source]
 	h.mu.Unlock()
-	if hub == "" {
+	if s == nil {
 		return nil
 	}
-	return h.Subscribe(ctx, source, hub, topic)
+	return h.Subscribe(ctx, source, s.hub, s.topic)
 }
 
 // wanted returns the subscription to ask for; nil if none is.
@@ -99,29 +100,27 @@ func (h *Hubs) wanted(source, hub, topic string) *subscription {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.Now()
-	for _, s := range h.tokens {
-		if s.source != source {
-			continue
-		}
-		lasts := now.Before(s.until.Add(-s.until.Sub(s.from) / 4))
-		if s.hub == hub && s.topic == topic && (lasts || now.Sub(s.asked) < askAgain) {
+	old := h.sources[source]
+	switch {
+	case old != nil && old.hub == hub && old.topic == topic:
+		lasts := now.Before(old.until.Add(-old.until.Sub(old.from) / 4))
+		if lasts || now.Sub(old.asked) < askAgain {
 			return nil
 		}
-		if s.hub == hub && s.topic == topic {
-			s.asked = now
-			return s
-		}
-		delete(h.tokens, s.token)
-		break
+		old.asked = now
+		return old
+	case old != nil:
+		delete(h.tokens, old.token)
+		delete(h.sources, source)
 	}
 	if len(h.tokens) >= mostSubscriptions {
 		return nil
 	}
 	if h.tokens == nil {
-		h.tokens = map[string]*subscription{}
+		h.tokens, h.sources = map[string]*subscription{}, map[string]*subscription{}
 	}
 	s := &subscription{source: source, hub: hub, topic: topic, token: rand.Text(), secret: rand.Text(), asked: now}
-	h.tokens[s.token] = s
+	h.tokens[s.token], h.sources[source] = s, s
 	return s
 }
 
@@ -153,7 +152,7 @@ func (h *Hubs) confirm(w http.ResponseWriter, r *http.Request, s *subscription) 
 	case q.Get("hub.topic") != s.topic:
 		http.Error(w, "another feed was asked for", http.StatusNotFound)
 	case q.Get("hub.mode") == "denied":
-		s.until = time.Time{}
+		s.from, s.until = time.Time{}, time.Time{}
 	case q.Get("hub.mode") != "subscribe":
 		http.Error(w, "the subscription is wanted", http.StatusNotFound)
 	default:

@@ -22,15 +22,16 @@ import (
 
 // hub is a WebSub hub with one subscriber.
 type hub struct {
-	mu    sync.Mutex
-	asked []url.Values
+	mu      sync.Mutex
+	asked   []url.Values
+	answers int // the status of its answers
 	*httptest.Server
 }
 
-// newHub returns a hub that asks back at once whether a subscription is wanted.
+// newHub returns a hub that accepts requests until it is to answer otherwise; verify asks back.
 func newHub(t *testing.T) *hub {
 	t.Helper()
-	h := &hub{}
+	h := &hub{answers: http.StatusAccepted}
 	h.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := r.ParseForm(); err != nil {
 			t.Error(err)
@@ -38,7 +39,7 @@ func newHub(t *testing.T) *hub {
 		h.mu.Lock()
 		h.asked = append(h.asked, r.PostForm)
 		h.mu.Unlock()
-		w.WriteHeader(http.StatusAccepted)
+		w.WriteHeader(h.answers)
 	}))
 	t.Cleanup(h.Close)
 	return h
@@ -154,6 +155,18 @@ func TestASubscriptionIsRenewedBeforeItEnds(t *testing.T) {
 		if err := w.Hubs.renew(context.Background(), p.URL+"/feed"); err != nil || len(h.asked) != c.asked {
 			t.Errorf("%s later: the hub was asked %d times, %v, want %d", c.later, len(h.asked), err, c.asked)
 		}
+	}
+}
+
+func TestAHubThatRefusesIsNamed(t *testing.T) {
+	now := time.Date(2024, 5, 21, 9, 0, 0, 0, time.UTC)
+	h := newHub(t)
+	h.answers = http.StatusForbidden
+	w, visits, p := subscriber(t, h, &now)
+	p.put("/feed", hubbed(h, 1))
+	v := round(t, w, visits)
+	if len(v) != 1 || v[0].Err == nil || !strings.Contains(v[0].Err.Error(), h.URL) || reportsIn(t, w.Desk) != 1 {
+		t.Errorf("got %+v, want the hub named and the report filed", v)
 	}
 }
 

@@ -181,7 +181,7 @@ func (w *Watcher) visit(ctx context.Context, s *watch.Source) result {
 		return r
 	}
 	known, hash := fetch.Known{ETag: s.ETag, LastModified: s.LastModified}, s.Hash
-	if w.Hubs != nil && w.Hubs.first(s.Address) {
+	if w.Hubs != nil && s.Kind == watch.Feed && w.Hubs.first(s.Address) {
 		known, hash = fetch.Known{}, "" // it is read for its hub
 	}
 	a, err := w.Fetch(ctx, s.Address, known)
