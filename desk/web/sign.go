@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -58,11 +59,10 @@ type try struct {
 // The tries that cost no time, and the longest wait after more of them. A client may be a house
 // with many people, so that it has more.
 const (
-	freeTries       = 5
-	freeOfClient    = 30
-	longestWait     = 15 * time.Minute
-	mostTries       = 20_000
-	longestRemember = 24 * time.Hour
+	freeTries    = 5
+	freeOfClient = 30
+	longestWait  = 15 * time.Minute
+	mostTries    = 20_000
 )
 
 func newDoorman(people *desk.People, now func() time.Time) *doorman {
@@ -256,10 +256,10 @@ func (s *site) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	slog.Warn("sign-in refused", "name", page.Short(name), "client", client.String(), "error", err)
-	p := page.SignIn(to, page.Short(name), err.Error())
-	p.Status = http.StatusForbidden
+	status := statusOf(err)
+	p := page.SignIn(to, page.Short(name), explained(r, status, err))
+	p.Status = status
 	if errors.Is(err, errWait) {
-		p.Status = http.StatusTooManyRequests
 		wait := s.door.waits(name, client)
 		w.Header().Set("Retry-After", strconv.Itoa(1+int(wait.Seconds())))
 	}
@@ -269,7 +269,7 @@ func (s *site) signIn(w http.ResponseWriter, r *http.Request) {
 // known returns the person if the password is right and may be tried now.
 func (s *site) known(name, password string, client netip.Prefix) (desk.Person, error) {
 	if wait := s.door.waits(name, client); wait > 0 {
-		return desk.Person{}, wrap{errWait, "too many wrong passwords; wait " + wait.Round(time.Second).String() + " and try again"}
+		return desk.Person{}, fmt.Errorf("%w; wait %v and try again", errWait, wait.Round(time.Second))
 	}
 	person, err := s.door.people.SignIn(name, password)
 	if err != nil {
@@ -279,16 +279,6 @@ func (s *site) known(name, password string, client netip.Prefix) (desk.Person, e
 	s.door.succeeded(name)
 	return person, nil
 }
-
-// wrap is an error with other words.
-type wrap struct {
-	error
-	words string
-}
-
-func (w wrap) Error() string { return w.words }
-
-func (w wrap) Unwrap() error { return w.error }
 
 // signOut ends the session.
 func (s *site) signOut(w http.ResponseWriter, r *http.Request) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -172,6 +173,9 @@ func TestPasswordsAreNotGuessed(t *testing.T) {
 	if answer, _ := h.signIn(t, "Rea Reader", secret, ""); answer.StatusCode != http.StatusSeeOther {
 		t.Errorf("somebody else: got %d, want to be let in", answer.StatusCode)
 	}
+	if after := answer.Header.Get("Retry-After"); after != "2" {
+		t.Errorf("after %d wrong tries: got a wait of %s seconds, want the second that is left and one more", freeTries, after)
+	}
 	h.clock.Add(2)
 	if answer, _ := h.signIn(t, "Jane Doe", secret, ""); answer.StatusCode != http.StatusSeeOther {
 		t.Errorf("after the wait: got %d, want to be let in", answer.StatusCode)
@@ -189,6 +193,29 @@ func TestPasswordsAreNotGuessed(t *testing.T) {
 	}
 	if n := len(d.tries); n > mostTries+2 {
 		t.Errorf("%d tries are remembered, want at most %d", n, mostTries)
+	}
+}
+
+func TestASignInIsRefusedForItsReason(t *testing.T) {
+	s := &site{desk: served(t).desk, limits: newLimits(1, 1, 0, 10*time.Millisecond), longest: time.Minute}
+	s.door = newDoorman(nil, s.desk.Now) // whose people cannot be asked: it panics
+	try := func() *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodPost, "/sign-in", strings.NewReader("name=Jane+Doe&password=x"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		s.signIn(w, r)
+		return w
+	}
+	if w := try(); w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "nil pointer") || !strings.Contains(w.Body.String(), "under request ") {
+		t.Errorf("an internal error: got %d %s, want 500 with the number of the request and no more", w.Code, w.Body)
+	}
+	leave, err := s.limits.enter(context.Background(), "192.0.2.1:1234") // as httptest says
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer leave()
+	if w := try(); w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") == "" {
+		t.Errorf("a client with too many questions: got %d, want 429", w.Code)
 	}
 }
 

@@ -153,10 +153,11 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 		http.Error(w, explained(r, http.StatusInternalServerError, err), http.StatusInternalServerError)
 		return
 	}
-	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", "5")
+	h := w.Header()
+	if (status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable) && h.Get("Retry-After") == "" {
+		h.Set("Retry-After", "5")
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = out.WriteTo(w) // the client may have gone
 }
@@ -218,7 +219,7 @@ func statusOf(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, fault.Denied):
 		return http.StatusForbidden
-	case errors.Is(err, errTooMany):
+	case errors.Is(err, errTooMany) || errors.Is(err, errWait):
 		return http.StatusTooManyRequests
 	case errors.Is(err, fault.Unavailable) || errors.Is(err, errBusy) || errors.Is(err, errTooLong):
 		return http.StatusServiceUnavailable
