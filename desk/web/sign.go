@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
@@ -216,9 +217,19 @@ func (d *doorman) succeeded(name string) {
 	delete(d.tries, tried(name, netip.Prefix{})[0])
 }
 
-// tried returns the keys under which tries are counted.
+// tried returns the keys under which tries are counted. Names that find the same person have the
+// same key. A key is short, since tries are remembered: a name that is cut is nobody's.
 func tried(name string, client netip.Prefix) []string {
-	return []string{"name " + strings.ToLower(strings.TrimSpace(name)), "client " + client.String()}
+	return []string{"name " + strings.Map(folded, page.Short(strings.TrimSpace(name))), "client " + client.String()}
+}
+
+// folded returns the least of the characters that strings.EqualFold takes for r.
+func folded(r rune) rune {
+	least := r
+	for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+		least = min(least, other)
+	}
+	return least
 }
 
 // errWait is the error of a try that comes too early.

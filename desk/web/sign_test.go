@@ -188,6 +188,17 @@ func TestPasswordsAreNotGuessed(t *testing.T) {
 	if wait := d.waits("another", client); wait < time.Minute || wait > longestWait {
 		t.Errorf("a client that tries many names waits %v, want minutes", wait)
 	}
+	for range freeTries + 1 {
+		d.failed("Jessica Kirk", network("192.0.2.2:1"))
+	}
+	for _, name := range []string{"JESSICA KIRK ", "Je\u017fsica \u212airk"} { // long s and the sign of kelvin
+		if !strings.EqualFold(strings.TrimSpace(name), "Jessica Kirk") || d.waits(name, network("192.0.2.3:1")) == 0 {
+			t.Errorf("%q may be tried at once, want a wait as for the same name", name)
+		}
+	}
+	if key := tried(strings.Repeat("x", mostForm), client)[0]; len(key) > 1000 {
+		t.Errorf("a try is remembered with %d bytes, want few", len(key))
+	}
 	for i := range mostTries + 10 {
 		d.failed(fmt.Sprint(i), network(fmt.Sprintf("192.0.%d.%d:1", i/250%250, i%250)))
 	}
