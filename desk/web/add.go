@@ -37,30 +37,24 @@ func adding(_ *ask.Snapshot, _ ask.Question, f *page.Form) (page.Page, error) {
 
 // add takes in the files, the addresses and the text of a form, and shows what became of each.
 func (s *site) add(w http.ResponseWriter, r *http.Request) {
+	var p page.Page
 	_, f, err := question(r, nil)
 	f.At = s.seat(r)
-	leave, err2 := s.limits.enter(r.Context(), r.RemoteAddr)
-	if err2 == nil {
-		defer leave()
+	if err == nil && !f.At.Acts {
+		err = fault.New(fault.Denied, "you may read this record, and not add to it")
 	}
-	if err = errors.Join(err, err2); err != nil {
-		s.write(w, r, page.Page{}, err)
-		return
+	if err == nil {
+		err = s.within(r, longestIntake, func(r *http.Request) error {
+			began := time.Now()
+			r.Body = http.MaxBytesReader(w, r.Body, mostUploaded)
+			given, err := givenIn(r)
+			if err == nil {
+				p = page.Add(f, s.take(r, given), time.Since(began))
+			}
+			return err
+		})
 	}
-	if !f.At.Acts {
-		s.write(w, r, page.Page{}, fault.New(fault.Denied, "you may read this record, and not add to it"))
-		return
-	}
-	began := time.Now()
-	r.Body = http.MaxBytesReader(w, r.Body, mostUploaded)
-	given, err := givenIn(r)
-	if err != nil {
-		s.write(w, r, page.Page{}, err)
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), longestIntake)
-	defer cancel()
-	s.write(w, r, page.Add(f, s.take(ctx, given), time.Since(began)), nil)
+	s.write(w, r, p, err)
 }
 
 // input is one file, address or text of the form.
@@ -150,7 +144,8 @@ func oneLine(typed string) string {
 }
 
 // take takes in the inputs, and returns what became of each.
-func (s *site) take(ctx context.Context, given []input) []page.TakenIn {
+func (s *site) take(r *http.Request, given []input) []page.TakenIn {
+	ctx := r.Context()
 	out := make([]page.TakenIn, len(given))
 	for i := range given {
 		out[i].Name = given[i].name
@@ -174,11 +169,11 @@ func (s *site) take(ctx context.Context, given []input) []page.TakenIn {
 		row := &out[of[done]]
 		mu.Unlock()
 		done++
-		note(row, &f)
+		note(r, row, &f)
 	})
 	for i := range out {
 		if row := &out[i]; err != nil && row.Added+row.Known+len(row.Failed) == 0 {
-			row.Failed = []string{reason(ctx, err)}
+			row.Failed = []string{reason(r, err)}
 		}
 	}
 	return out
@@ -197,8 +192,10 @@ func (s *site) taking(ctx context.Context, in *input) iter.Seq2[desk.Taken, erro
 }
 
 // note adds what became of a report to its input's row.
-func note(row *page.TakenIn, f *desk.Filed) {
+func note(r *http.Request, row *page.TakenIn, f *desk.Filed) {
 	switch {
+	case f.Err != nil && f.Report != "": // it was read, and the record did not take it
+		row.Failed = append(row.Failed, reason(r, f.Err))
 	case f.Err != nil:
 		row.Failed = append(row.Failed, f.Err.Error())
 	case f.Added:
@@ -212,13 +209,14 @@ func note(row *page.TakenIn, f *desk.Filed) {
 	}
 }
 
-// reason returns why an input was not taken in, without the text of an internal error.
-func reason(ctx context.Context, err error) string {
+// reason returns why an input was not taken in, without the text of an internal error, which goes
+// to the log.
+func reason(r *http.Request, err error) string {
 	switch {
-	case ctx.Err() != nil:
+	case r.Context().Err() != nil:
 		return fmt.Sprintf("not reached in %v; send it again", longestIntake)
 	case statusOf(err) < http.StatusInternalServerError || errors.Is(err, fault.Unavailable):
 		return err.Error()
 	}
-	return "it could not be filed; the reason is in the log of the desk"
+	return "it could not be filed; the reason is in the log of the desk, under request " + logged(r, err)
 }

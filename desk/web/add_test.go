@@ -7,11 +7,14 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"flashbrief/ground/fault"
 	"flashbrief/news/fetch"
+	"flashbrief/record"
 )
 
 // file is a file of a form.
@@ -105,7 +108,31 @@ func TestWhatIsTooMuchIsNotTakenIn(t *testing.T) {
 	if status, body := send(t, s.URL, nil, map[string]string{"addresses": "https://news.example/one"}); status != 200 || !strings.Contains(body, "not fetched here") {
 		t.Errorf("a desk that fetches nothing: got %d %s", status, body)
 	}
-	if got := reason(context.Background(), errors.New("SQL logic error")); strings.Contains(got, "SQL") {
+	if got := reason(httptest.NewRequest(http.MethodPost, "/add", nil), errors.New("SQL logic error")); strings.Contains(got, "SQL") {
 		t.Errorf("got %q, want no internal words", got)
+	}
+}
+
+// full is a record that files nothing.
+type full struct {
+	record.Store
+	breaks bool // with a panic
+}
+
+func (f full) File(context.Context, record.Filing) (bool, error) {
+	if f.breaks {
+		panic("SQL logic error")
+	}
+	return false, errors.New("SQL logic error near /home/analyst")
+}
+
+func TestAnErrorOfFilingIsForTheLogAlone(t *testing.T) {
+	for breaks, want := range map[bool]int{false: http.StatusOK, true: http.StatusInternalServerError} {
+		d := opened(t, time.Now)
+		d.Record = full{d.Record, breaks}
+		status, body := send(t, serve(t, Config{Desk: d, By: "A. Analyst"}).URL, []file{{"one.txt", "Russia visited Iran."}}, nil)
+		if status != want || strings.Contains(body, "SQL") || !strings.Contains(body, "under request ") {
+			t.Errorf("a record that breaks off %v: got %d %s, want %d with the number of the request and no more", breaks, status, body, want)
+		}
 	}
 }

@@ -176,14 +176,20 @@ func failed(status int, words string, err error) page.Page {
 // errTooLong is the error of a question that was cancelled.
 var errTooLong = errors.New("the question took too long and was broken off; ask for fewer names or a shorter time")
 
-// bounded does the work of a request within the limits. A panic is an error of this request only.
-func (s *site) bounded(r *http.Request, do func(*http.Request) error) (err error) {
+// bounded does the work of a request within the limits of a question.
+func (s *site) bounded(r *http.Request, do func(*http.Request) error) error {
+	return s.within(r, s.longest, do)
+}
+
+// within does the work of a request in its turn and within a time. A panic is an error of this
+// request only.
+func (s *site) within(r *http.Request, longest time.Duration, do func(*http.Request) error) (err error) {
 	leave, err := s.limits.enter(r.Context(), r.RemoteAddr)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	ctx, cancel := context.WithTimeoutCause(r.Context(), s.longest, errTooLong)
+	ctx, cancel := context.WithTimeoutCause(r.Context(), longest, errTooLong)
 	defer cancel()
 	defer func() {
 		if broke := recover(); broke != nil {
@@ -203,9 +209,14 @@ func explained(r *http.Request, status int, err error) string {
 	if status < http.StatusInternalServerError || errors.Is(err, errBusy) || errors.Is(err, errTooLong) {
 		return err.Error()
 	}
-	id := rand.Text()[:10]
+	return fmt.Sprintf("The page could not be made. The reason is in the log of the desk, under request %s.", logged(r, err))
+}
+
+// logged writes an internal error to the log, and returns the number under which it is there.
+func logged(r *http.Request, err error) (id string) {
+	id = rand.Text()[:10]
 	slog.Error("page", "request", id, "path", r.URL.Path, "error", err)
-	return fmt.Sprintf("The page could not be made. The reason is in the log of the desk, under request %s.", id)
+	return id
 }
 
 // statusOf returns the HTTP status for a kind of fault.
