@@ -18,7 +18,6 @@ var Kept = []string{"about", "q", "since", "until", "as-of", "filed-by"}
 type Form struct {
 	Path    string
 	Fields  []Field
-	Hidden  []Field           // parameters that the form keeps and does not show
 	Given   map[string]string // the parameters of the address
 	Past    string            // the cut-offs in words: "as of 2024-05-20"; empty for now
 	Missing []ask.Unknown     // names in neither roster nor record

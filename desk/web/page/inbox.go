@@ -59,9 +59,8 @@ type openStory struct {
 	Title, Date, Outlet, Whole string // Whole is the address of the report's own page
 	State                      string
 	Reports                    []source // of the story, each linked in the inbox
-	Here                       string   // link of the report that is shown
 	Marks                      string   // SHA-256s of the story's reports, separated by spaces
-	Back, This                 string   // where marks and rulings return
+	Back, This                 string   // where marks and rulings return: This is the report that is shown
 	Pieces                     []piece
 	Cards                      []card
 	Unruled                    []string // IDs of the findings without a ruling
@@ -117,7 +116,7 @@ func (f *Form) open(in *Inbox) *openStory {
 	parts := partsOf(r.Text)
 	o := &openStory{
 		Title: r.Headline(), Date: r.Published.String(), Outlet: outlet(r), Whole: f.To("/reports/" + short(r.SHA256)), State: string(in.States[in.Chosen]),
-		Back: f.To("/", "show", f.Given["show"], "offset", f.Given["offset"]), This: this, Here: this, Acts: f.At.Acts, Cut: len(parts) > 1,
+		Back: f.To("/", "show", f.Given["show"], "offset", f.Given["offset"]), This: this, Acts: f.At.Acts, Cut: len(parts) > 1,
 	}
 	var shown []record.Item
 	for i := range items {

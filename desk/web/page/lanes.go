@@ -30,7 +30,7 @@ type lane struct {
 type laneMark struct {
 	X, Y, Width  int
 	Quad         int
-	Bar, From    bool
+	Bar          bool
 	Label, Link  string
 	Left, Middle int // corners of a triangle
 	Right, Top   int
@@ -80,7 +80,7 @@ func lanesOf(f *Form, entries []answer.Entry) *lanes {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
 	l := &lanes{Width: lanesWidth, Left: lanesLeft, Label: "Acts by party from " + first.String() + " to " + last.String(), Omitted: max(0, len(order)-mostLanes)}
-	scale := scaleOf(first, last, lanesLeft+8, lanesWidth-12)
+	scale := scale{first, last, lanesLeft + 8, lanesWidth - 12}
 	for i, name := range order[:min(len(order), mostLanes)] {
 		row := lane{Name: shortened(name, longestName), Y: i * laneHeight, At: i*laneHeight + 17}
 		for k := range all {
@@ -143,19 +143,9 @@ type scale struct {
 	from, to    int
 }
 
-func scaleOf(first, last when.Day, from, to int) scale { return scale{first, last, from, to} }
-
-// at returns the place of a day.
+// at returns the place of a day from first to last.
 func (s scale) at(d when.Day) int {
-	days := s.first.Days(s.last)
-	if days < 0 {
-		days = -days
-	}
-	n := s.first.Days(d)
-	if n < 0 {
-		n = -n
-	}
-	return s.from + n*(s.to-s.from)/max(1, days)
+	return s.from + d.Days(s.first)*(s.to-s.from)/max(1, s.last.Days(s.first))
 }
 
 // mostTicks is the largest number of dates on an axis.

@@ -30,11 +30,11 @@ type matrixName struct {
 
 // matrixCell is the acts of a row toward a column.
 type matrixCell struct {
-	X, Y, R      int // the centre, and the radius of the mark; 0 without acts
-	Class        string
-	Label, Link  string
-	Score        string
-	TextY, Outer int
+	X, Y, R     int // the centre, and the radius of the mark; 0 without acts
+	Class       string
+	Label, Link string
+	Score       string
+	TextY       int
 }
 
 // Sizes of the matrix, in its own units.

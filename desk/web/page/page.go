@@ -29,7 +29,6 @@ type Page struct {
 	Back  string // address of the page itself, to which an act returns
 	// Return is the page from which an act was tried that failed; empty otherwise.
 	Return string
-	Foot   []string
 	Status int // of the answer; 0 for 200
 	Body   any
 	name   string // of the template

@@ -18,12 +18,12 @@ type Look struct {
 }
 
 type reportBody struct {
-	Date, Outlet, Author, Origin, SHA256, Language string
-	Later                                          bool // its date is after the cut-off
-	Pieces                                         []piece
-	Cards                                          []card
-	Parts                                          []part
-	Link                                           string // where the report is on the web; empty if nowhere
+	Date, Outlet, Author, Origin, SHA256 string
+	Later                                bool // its date is after the cut-off
+	Pieces                               []piece
+	Cards                                []card
+	Parts                                []part
+	Link                                 string // where the report is on the web; empty if nowhere
 }
 
 // part is a part of a long report.

@@ -15,7 +15,7 @@ type Known map[string]record.Report
 
 // source is a report as people call it, linked at its words.
 type source struct {
-	Link, Outlet, Day, Date, Title string
+	Link, Outlet, Date, Title string
 }
 
 // sourceList is the reports behind a row: those shown, and those folded away.
@@ -77,7 +77,7 @@ func sourceOf(sha string, known Known) source {
 	if !ok {
 		return source{Outlet: "a report", Title: "not shown"}
 	}
-	return source{Outlet: outlet(&r), Day: r.Published.String(), Date: r.Published.String(), Title: r.Headline()}
+	return source{Outlet: outlet(&r), Date: r.Published.String(), Title: r.Headline()}
 }
 
 // outlet returns who published a report: its publisher, the site of its address, or the name of

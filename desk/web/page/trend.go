@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"flashbrief/record/answer"
@@ -27,7 +28,7 @@ func sparkOf(months []answer.Month) spark {
 	var said []string
 	s := spark{Width: len(months) * 6}
 	for i, m := range months {
-		b := bar{X: i * 6, Y: 13, Height: 1 + int(abs(m.Mean)*1.2), Class: "conf"}
+		b := bar{X: i * 6, Y: 13, Height: 1 + int(math.Abs(m.Mean)*1.2), Class: "conf"}
 		if m.Mean >= 0 {
 			b.Y, b.Class = 13-b.Height, "coop"
 		}
@@ -164,5 +165,3 @@ func (p *trendPicture) band(months []answer.TieMonth, x func(int) int) {
 	}
 	end()
 }
-
-func abs(x float64) float64 { return max(x, -x) }
