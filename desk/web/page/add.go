@@ -32,7 +32,7 @@ func Add(f Form, taken []TakenIn, in time.Duration) Page {
 		t := &taken[i]
 		row := takenRow{Name: t.Name, Failed: t.Failed}
 		if t.Report != "" {
-			row.Link = f.To("/reports/" + short(t.Report))
+			row.Link = f.reportAt(t.Report)
 		}
 		var said []string
 		if t.Added > 0 {

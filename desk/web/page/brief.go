@@ -19,7 +19,7 @@ func (b briefBody) Link(c brief.Cited) string { return b.form.Words(&c.Evidence)
 func (b briefBody) Edit() string { return b.form.To("/check") }
 
 // Report returns the address of a report.
-func (b briefBody) Report(sha string) string { return b.form.To("/reports/" + short(sha)) }
+func (b briefBody) Report(sha string) string { return b.form.reportAt(sha) }
 
 // Brief shows a drafted brief with its evidence: each sentence links to the words that it rests
 // on, and each of these back to the sentence.

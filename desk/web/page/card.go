@@ -46,7 +46,7 @@ func cards(f *Form, r *record.Report, items []record.Item, lit string) []card {
 func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	c := card{
 		ID: short(item.ID), Kind: string(item.Kind()), Rejected: item.Rejected, Link: f.itemAt(item), Words: excerptOf(item.Evidence[0].Words), Acts: f.At.Acts,
-		Lit: lit != "" && strings.HasPrefix(item.ID, lit), Coding: codingOf(item), Back: f.To("/reports/"+short(item.Report), "item", short(item.ID), "#", "c-"+short(item.ID)),
+		Lit: isItem(item, lit), Coding: codingOf(item), Back: f.reportAt(item.Report, "item", short(item.ID), "#", "c-"+short(item.ID)),
 	}
 	if item.AsRead != nil {
 		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))

@@ -101,7 +101,7 @@ func Check(f Form, e *Edited) Page {
 		}
 	}
 	for _, o := range e.LeftOut[:min(len(e.LeftOut), mostLeftOut)] {
-		body.LeftOut = append(body.LeftOut, omission{excerptOf(o.Words), o.Reason, f.To("/reports/"+short(o.Report), "item", short(o.Item), "#", "words"), o.Item})
+		body.LeftOut = append(body.LeftOut, omission{excerptOf(o.Words), o.Reason, f.findingAt(o.Report, o.Item), o.Item})
 	}
 	if e.Checked {
 		f.Counted = fmt.Sprintf("%s, %d stop publication, %s", counted(len(body.Sentences), "sentence"), body.Stops, counted(body.Warns, "warning"))

@@ -115,15 +115,10 @@ func (f *Form) open(in *Inbox) *openStory {
 	this := f.storyAt(s.Key(), r.SHA256)
 	parts := partsOf(r.Text)
 	o := &openStory{
-		Title: r.Headline(), Date: r.Published.String(), Outlet: outlet(r), Whole: f.To("/reports/" + short(r.SHA256)), State: string(in.States[in.Chosen]),
+		Title: r.Headline(), Date: r.Published.String(), Outlet: outlet(r), Whole: f.reportAt(r.SHA256), State: string(in.States[in.Chosen]),
 		Back: f.To("/", "show", f.Given["show"], "offset", f.Given["offset"]), This: this, Acts: f.At.Acts, Cut: len(parts) > 1,
 	}
-	var shown []record.Item
-	for i := range items {
-		if items[i].Evidence[0].Span.Overlaps(parts[0]) {
-			shown = append(shown, items[i])
-		}
-	}
+	shown := overlapping(items, parts[0])
 	o.Pieces, o.Cards = pieces(r.Text, parts[0], shown, nil), cards(f, r, shown, "")
 	for i := range o.Cards {
 		c := &o.Cards[i]

@@ -128,6 +128,17 @@ func valid(t string, items []record.Item) []record.Item {
 	})
 }
 
+// overlapping returns the items whose words are in the part of the text, also if only some are.
+func overlapping(items []record.Item, part text.Span) []record.Item {
+	var out []record.Item
+	for i := range items {
+		if items[i].Evidence[0].Span.Overlaps(part) {
+			out = append(out, items[i])
+		}
+	}
+	return out
+}
+
 // longestExcerpt is the number of characters of words that a card or a label shows.
 const longestExcerpt = 320
 

@@ -50,12 +50,7 @@ func Report(f Form, r *record.Report, items []record.Item, look Look, later bool
 	body := reportBody{
 		Date: r.Published.String(), Outlet: outlet(r), Author: r.Author, Origin: r.Origin, SHA256: r.SHA256, Later: later, Link: webAddress(r.Origin),
 	}
-	var shown []record.Item
-	for i := range items {
-		if items[i].Evidence[0].Span.Overlaps(here) {
-			shown = append(shown, items[i])
-		}
-	}
+	shown := overlapping(items, here)
 	body.Pieces, body.Cards = pieces(r.Text, here, shown, lit), cards(&f, r, litFirst(shown, lit, look), look.Item)
 	for i := range spans {
 		if len(spans) > 1 {
@@ -69,8 +64,8 @@ func Report(f Form, r *record.Report, items []record.Item, look Look, later bool
 // litSpans returns the spans to be lit: all words of the finding, or those asked for.
 func litSpans(t string, items []record.Item, look Look) []text.Span {
 	var out []text.Span
-	if item := itemIn(items, look.Item); item != nil {
-		for _, e := range item.Evidence {
+	if i := slices.IndexFunc(items, func(item record.Item) bool { return isItem(&item, look.Item) }); i >= 0 {
+		for _, e := range items[i].Evidence {
 			if e.Span.Start >= 0 && e.Span.End <= len(t) {
 				out = append(out, e.Span)
 			}
@@ -87,7 +82,7 @@ func litSpans(t string, items []record.Item, look Look) []text.Span {
 func litFirst(items []record.Item, lit []text.Span, look Look) []record.Item {
 	rank := func(item *record.Item) int {
 		switch {
-		case look.Item != "" && strings.HasPrefix(item.ID, look.Item):
+		case isItem(item, look.Item):
 			return 0
 		case look.Item == "" && slices.ContainsFunc(lit, item.Evidence[0].Span.Overlaps):
 			return 1
@@ -107,15 +102,8 @@ func boundary(t string, at int) int {
 	return at
 }
 
-// itemIn returns the item whose ID begins so, or nil.
-func itemIn(items []record.Item, id string) *record.Item {
-	for i := range items {
-		if id != "" && len(items[i].ID) >= len(id) && items[i].ID[:len(id)] == id {
-			return &items[i]
-		}
-	}
-	return nil
-}
+// isItem reports whether the item has the ID, or one that begins so; none has an empty one.
+func isItem(item *record.Item, id string) bool { return id != "" && strings.HasPrefix(item.ID, id) }
 
 // webAddress returns the origin if it is an address of the web, else nothing: an origin may be
 // anything, also a script.

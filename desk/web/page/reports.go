@@ -16,7 +16,7 @@ func Reports(f Form, reports []ask.Reported) Page {
 	var rows []reportRow
 	for i := range reports {
 		r := &reports[i].Report
-		row := reportRow{Link: f.To("/reports/" + short(r.SHA256)), Date: r.Published.String(), Outlet: outlet(r), Headline: r.Headline()}
+		row := reportRow{Link: f.reportAt(r.SHA256), Date: r.Published.String(), Outlet: outlet(r), Headline: r.Headline()}
 		for k := range reports[i].Items {
 			switch reports[i].Items[k].Kind() {
 			case record.Event:

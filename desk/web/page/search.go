@@ -27,7 +27,7 @@ func Search(f Form, words string, hits []answer.Found) Page {
 	body := searchBody{Words: words}
 	for i := range hits {
 		h := &hits[i]
-		row := hitRow{Link: f.To("/reports/" + short(h.Report.SHA256)), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline()}
+		row := hitRow{Link: f.reportAt(h.Report.SHA256), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline()}
 		if len(h.Evidence) > 0 {
 			row.Link = f.Words(&h.Evidence[0])
 		}

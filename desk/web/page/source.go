@@ -60,12 +60,20 @@ func evidenceOf(items []record.Item) []record.Evidence {
 
 // Words returns the address of words in their report, where they are lit.
 func (f *Form) Words(e *record.Evidence) string {
-	return f.To("/reports/"+short(e.Report), "at", fmt.Sprintf("%d-%d", e.Span.Start, e.Span.End), "#", "words")
+	return f.reportAt(e.Report, "at", fmt.Sprintf("%d-%d", e.Span.Start, e.Span.End), "#", "words")
 }
 
 // itemAt returns the address of an item in its report, where it is lit on both sides.
-func (f *Form) itemAt(item *record.Item) string {
-	return f.To("/reports/"+short(item.Report), "item", short(item.ID), "#", "words")
+func (f *Form) itemAt(item *record.Item) string { return f.findingAt(item.Report, item.ID) }
+
+// findingAt is itemAt for the SHA-256 of a report and the ID of an item.
+func (f *Form) findingAt(sha, id string) string {
+	return f.reportAt(sha, "item", short(id), "#", "words")
+}
+
+// reportAt returns the address of a report; more is as for To.
+func (f *Form) reportAt(sha string, more ...string) string {
+	return f.To("/reports/"+short(sha), more...)
 }
 
 // short returns the first digits of an ID, by which the record finds it.

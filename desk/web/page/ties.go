@@ -31,7 +31,7 @@ func Ties(f Form, ties []answer.Tie) Page {
 
 func tieRowOf(f *Form, t *answer.Tie) tieRow {
 	return tieRow{
-		A: actor.World().NameOf(t.A), B: actor.World().NameOf(t.B), Link: f.To("/ties/" + t.A + "/" + t.B), Counts: t.Counts[1:], Total: t.Total(),
+		A: actor.World().NameOf(t.A), B: actor.World().NameOf(t.B), Link: f.tieAt(t.A, t.B), Counts: t.Counts[1:], Total: t.Total(),
 		Mean: fmt.Sprintf("%+.1f", t.Mean), Tone: tone(t.Mean), Spark: sparkOf(t.Months),
 	}
 }
