@@ -75,14 +75,17 @@ const (
 )
 
 // waiting waits for other programs.
-type waiting struct{ tell func() }
+type waiting struct {
+	tell     func()
+	patience time.Duration // in all
+}
 
 // do calls what until the record is not in use, the time is over or ctx ends.
 func (w waiting) do(ctx context.Context, what func() error) error {
 	begun, said := time.Now(), false
 	for {
 		err := what()
-		if !busy(err) || time.Since(begun) > patience {
+		if !busy(err) || time.Since(begun) > w.patience {
 			return err
 		}
 		if !said && time.Since(begun) >= quiet {

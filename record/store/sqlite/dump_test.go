@@ -118,7 +118,7 @@ func TestACompactedRecordIsTheSameAndSmaller(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := dump(t, s)
-	if _, _, err := sqlite.Compact(context.Background(), path); !errors.Is(err, fault.Unavailable) {
+	if _, _, err := sqlite.Compact(context.Background(), path, sqlite.Patience(time.Second)); !errors.Is(err, fault.Unavailable) {
 		t.Errorf("while it is open: got %v, want unavailable", err)
 	}
 	s.Close()

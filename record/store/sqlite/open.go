@@ -44,7 +44,7 @@ func newOpening(path string, options []Option) *opening {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // a new file must replace the record, not the link
 	}
-	o := &opening{path: path}
+	o := &opening{path: path, wait: waiting{patience: patience}}
 	for _, option := range options {
 		option(o)
 	}

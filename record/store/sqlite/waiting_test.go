@@ -20,6 +20,9 @@ func write(t *testing.T, path string, raw []byte) {
 	}
 }
 
+// Patience sets how long a record in use is waited for.
+func Patience(d time.Duration) Option { return func(o *opening) { o.wait.patience = d } }
+
 func TestALockedRecordIsWaitedForWithAWord(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "record.db")
