@@ -100,8 +100,8 @@ type TieView interface {
 	Covered(ctx context.Context, c Cut) ([]Month, error)
 	// Leads returns the items with the numbers, in the same order.
 	Leads(ctx context.Context, numbers []int64) ([]Item, error)
-	// Stale returns at most n pairs of which months must be computed, with those, and the state
-	// of the record that the view is of.
+	// Stale returns at most n pairs of which months must be computed, with those in order, and the
+	// state of the record that the view is of.
 	Stale(ctx context.Context, n int) (stale map[Pair][]Month, state int64, err error)
 }
 

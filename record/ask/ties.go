@@ -333,18 +333,7 @@ func (s *Snapshot) stale() ([]record.TieMonth, int64, error) {
 	if err != nil || len(stale) == 0 {
 		return nil, 0, err
 	}
-	wanted := map[record.Pair][]record.Month{}
-	for pair, months := range stale {
-		for _, m := range months {
-			wanted[pair] = append(wanted[pair], m)
-			if m != record.NoMonth {
-				wanted[pair] = append(wanted[pair], m-1, m+1)
-			}
-		}
-		slices.Sort(wanted[pair])
-		wanted[pair] = slices.Compact(wanted[pair])
-	}
-	found, err := s.compute(view, wanted, record.Cut{})
+	found, err := s.compute(view, stale, record.Cut{})
 	if err != nil {
 		return nil, 0, err
 	}
@@ -357,7 +346,7 @@ func (s *Snapshot) stale() ([]record.TieMonth, int64, error) {
 		acts[at{m.Pair, m.Month}] = m.Acts
 	}
 	var out []record.TieMonth
-	for pair, months := range wanted {
+	for pair, months := range stale {
 		for _, m := range months {
 			out = append(out, record.TieMonth{Pair: pair, Month: m, Acts: acts[at{pair, m}]})
 		}

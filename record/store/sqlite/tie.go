@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -123,8 +124,8 @@ func (v view) pairTerms(ctx context.Context, pairs []record.Pair) (map[int64]rec
 	for _, p := range pairs {
 		words = append(words, p[0]+"\t"+p[1])
 	}
-	w := newWhere()
-	rows, err := v.QueryContext(ctx, "SELECT number, word FROM term WHERE sort = 7 AND word IN "+list(w, words), w.args...)
+	w := newWhere(int(byPair))
+	rows, err := v.QueryContext(ctx, "SELECT number, word FROM term WHERE sort = ?1 AND word IN "+list(w, words), w.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -138,15 +139,6 @@ func (v view) pairTerms(ctx context.Context, pairs []record.Pair) (map[int64]rec
 	})
 }
 
-func termsOfPairs(of map[int64]record.Pair) []int64 {
-	var out []int64
-	for n := range of {
-		out = append(out, n)
-	}
-	slices.Sort(out)
-	return out
-}
-
 // Between returns the items of pairs whose day is in a range, with the numbers of their postings.
 func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]record.Item, []int64, error) {
 	terms, err := v.pairTerms(ctx, r.Pairs)
@@ -154,7 +146,7 @@ func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]r
 		return nil, nil, told(err, "ties")
 	}
 	from, to := daysOfMonths(r.First, r.Last)
-	p := plan{kinds: map[record.Kind]bool{record.Event: true}, window: window{never, always, always}, first: &posted{terms: termsOfPairs(terms)}, days: &[2]int{from, to}}
+	p := plan{kinds: map[record.Kind]bool{record.Event: true}, window: window{never, always, always}, first: &posted{terms: slices.Sorted(maps.Keys(terms))}, days: &[2]int{from, to}}
 	sel := record.Selection{Cut: c}
 	found, err := v.indexedBy(ctx, &p, &sel)
 	if err != nil {
@@ -235,7 +227,7 @@ func (v view) Leads(ctx context.Context, numbers []int64) ([]record.Item, error)
 	return out, nil
 }
 
-// Stale returns pairs of which months must be computed.
+// Stale returns pairs of which months must be computed: those that are stale, and their neighbours.
 func (v view) Stale(ctx context.Context, n int) (stale map[record.Pair][]record.Month, state int64, err error) {
 	if err := v.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM log").Scan(&state); err != nil {
 		return nil, 0, told(err, "ties")
@@ -249,8 +241,13 @@ func (v view) Stale(ctx context.Context, n int) (stale map[record.Pair][]record.
 		var word string
 		var month int64
 		err := rows.Scan(&word, &month)
-		stale[pairOf(word)] = append(stale[pairOf(word)], record.Month(month))
+		pair := pairOf(word)
+		around(pairMonth{month: record.Month(month)}, func(at pairMonth) { stale[pair] = append(stale[pair], at.month) })
 		return err
 	})
+	for pair, months := range stale {
+		slices.Sort(months)
+		stale[pair] = slices.Compact(months)
+	}
 	return stale, state, told(err, "ties")
 }

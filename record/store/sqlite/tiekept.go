@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 
 	"flashbrief/record"
@@ -60,7 +61,7 @@ func before(m, by record.Month) record.Month {
 // Of months long before the range only those count in which an act without an end may begin.
 func (t *ties) outdated(ctx context.Context, v view, r record.TieRange) error {
 	w := newWhere(int64(r.Last + 1))
-	rows, err := v.QueryContext(ctx, "SELECT pair, month FROM stale WHERE pair IN "+integers(w, termsOfPairs(t.of))+" AND month <= ?1", w.args...)
+	rows, err := v.QueryContext(ctx, "SELECT pair, month FROM stale WHERE pair IN "+integers(w, slices.Sorted(maps.Keys(t.of)))+" AND month <= ?1", w.args...)
 	if err != nil {
 		return err
 	}
@@ -90,7 +91,7 @@ func (t *ties) outdated(ctx context.Context, v view, r record.TieRange) error {
 func (t *ties) endless(ctx context.Context, v view, near record.Month) (map[pairMonth]bool, error) {
 	_, last := daysOfMonths(near, near)
 	w := newWhere(last)
-	rows, err := v.QueryContext(ctx, "SELECT DISTINCT term, day FROM posting WHERE term IN "+integers(w, termsOfPairs(t.of))+" AND shelf IN "+integers(w, eventShelves())+
+	rows, err := v.QueryContext(ctx, "SELECT DISTINCT term, day FROM posting WHERE term IN "+integers(w, slices.Sorted(maps.Keys(t.of)))+" AND shelf IN "+integers(w, eventShelves())+
 		fmt.Sprintf(" AND class IN (%d, %d) AND day <= ?1", open, open+ahead), w.args...)
 	if err != nil {
 		return nil, err
@@ -117,7 +118,7 @@ func eventShelves() []int64 {
 // that later reports tell too, must be computed.
 func (t *ties) read(ctx context.Context, v view, r record.TieRange) error {
 	w := newWhere(int64(r.Last), int64(before(r.First, longestMonths[month])), int64(before(r.First, longestMonths[year])), int64(record.NoMonth))
-	terms := integers(w, termsOfPairs(t.of))
+	terms := integers(w, slices.Sorted(maps.Keys(t.of)))
 	query := ""
 	for class := range ahead {
 		if class > 0 {
@@ -189,7 +190,7 @@ func (s *Store) KeepTies(ctx context.Context, months []record.TieMonth, state in
 		if err != nil {
 			return err
 		}
-		for _, pair := range termsOfPairs(of) {
+		for _, pair := range slices.Sorted(maps.Keys(of)) {
 			if err := w.keepTies(ctx, pair, byPair[of[pair]], state); err != nil {
 				return err
 			}
