@@ -65,14 +65,7 @@ func (s *Snapshot) joined(q *Question, acts []answer.Act) ([]answer.Act, error) 
 
 // count counts the origins of rows that several reports tell, for which it reads the reports.
 func count[T any](s *Snapshot, c record.Cut, rows []T, reports func(*T) []string, count func(*T, join.From)) error {
-	var all []string
-	for i := range rows {
-		if of := reports(&rows[i]); len(of) > 1 {
-			all = append(all, of...)
-		}
-	}
-	slices.Sort(all)
-	texts, err := s.texts(slices.Compact(all), c)
+	texts, err := s.texts(several(rows, reports), c)
 	if err != nil {
 		return err
 	}
@@ -82,6 +75,49 @@ func count[T any](s *Snapshot, c record.Cut, rows []T, reports func(*T) []string
 	}
 	for i := range rows {
 		count(&rows[i], from)
+	}
+	return nil
+}
+
+// several returns the reports of the rows that several reports tell, each once, in order.
+func several[T any](rows []T, reports func(*T) []string) []string {
+	var all []string
+	for i := range rows {
+		if of := reports(&rows[i]); len(of) > 1 {
+			all = append(all, of...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// countPairs counts the origins of the acts of pairs, each pair's among its own reports. Reports
+// that several pairs have are read once.
+func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut) error {
+	of := make([][]string, len(acts))
+	for k := range acts {
+		of[k] = several(acts[k], (*answer.Act).Reports)
+	}
+	all := slices.Concat(of...)
+	slices.Sort(all)
+	told, err := s.told(slices.Compact(all), c)
+	if err != nil {
+		return err
+	}
+	for k := range acts {
+		var reports []record.Report
+		for _, sha := range of[k] {
+			if r, known := told[sha]; known {
+				reports = append(reports, r)
+			}
+		}
+		from, err := s.origins(reports, c)
+		if err != nil {
+			return err
+		}
+		for i := range acts[k] {
+			acts[k][i].Count(from)
+		}
 	}
 	return nil
 }

@@ -150,17 +150,20 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) 
 		}
 	}
 	slices.SortFunc(pairs, func(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	var out []record.TieMonth
 	held, err := s.bonds(items, q.Cut(), numbers != nil)
 	if err != nil {
 		return nil, err
 	}
-	for _, pair := range pairs {
-		acts, err := s.joined(q, answer.Acts(of[pair], join.From{}, held))
-		if err != nil {
-			return nil, err
-		}
-		for _, month := range answer.TieMonths(acts) {
+	acts := make([][]answer.Act, len(pairs))
+	for k, pair := range pairs {
+		acts[k] = answer.Acts(of[pair], join.From{}, held)
+	}
+	if err := s.countPairs(acts, q.Cut()); err != nil {
+		return nil, err
+	}
+	var out []record.TieMonth
+	for k, pair := range pairs {
+		for _, month := range answer.TieMonths(slices.DeleteFunc(acts[k], func(a answer.Act) bool { return !q.joined(a.Items) })) {
 			if month.Pair != pair { // of an act of several parties; the others are computed from their own items
 				continue
 			}

@@ -12,7 +12,12 @@ import (
 // Told returns the reports with the SHA-256s, without their texts, by SHA-256. One that the
 // record lacks is left out.
 func (s *Snapshot) Told(sha256s []string) (map[string]record.Report, error) {
-	found, err := s.texts(sha256s, record.Cut{})
+	return s.told(sha256s, record.Cut{})
+}
+
+// told returns what Told does, as the cut has the reports, with the sketches of their texts.
+func (s *Snapshot) told(sha256s []string, c record.Cut) (map[string]record.Report, error) {
+	found, err := s.texts(sha256s, c)
 	out := make(map[string]record.Report, len(found))
 	for i := range found {
 		out[found[i].SHA256] = found[i]
