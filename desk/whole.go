@@ -9,33 +9,37 @@ import (
 	"flashbrief/record/ask"
 )
 
-// onReports rules on the reports named by keys, given the rulings so far that are not on one item.
-func (d *Desk) onReports(ctx context.Context, keys []string, decide func([]record.Report, []record.Ruling) (record.Ruling, error)) (record.Ruling, error) {
+// ruleWide rules given the rulings so far that are not on one item.
+func (d *Desk) ruleWide(ctx context.Context, decide func(*ask.Snapshot, []record.Ruling) (record.Ruling, error)) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
-		reports := make([]record.Report, len(keys))
-		for i, key := range keys {
-			var err error
-			if reports[i], err = s.Report(key); err != nil {
-				return record.Ruling{}, err
-			}
-		}
 		all, err := s.Wide()
 		if err != nil {
 			return record.Ruling{}, err
 		}
-		return decide(reports, all)
+		return decide(s, all)
+	})
+}
+
+// ruleOn rules on what find returns for each of the keys, given the rulings so far that are not on
+// one item.
+func ruleOn[T any](ctx context.Context, d *Desk, keys []string, find func(*ask.Snapshot, string) (T, error), decide func([]T, []record.Ruling) (record.Ruling, error)) (record.Ruling, error) {
+	return d.ruleWide(ctx, func(s *ask.Snapshot, all []record.Ruling) (record.Ruling, error) {
+		found := make([]T, len(keys))
+		for i, key := range keys {
+			var err error
+			if found[i], err = find(s, key); err != nil {
+				return record.Ruling{}, err
+			}
+		}
+		return decide(found, all)
 	})
 }
 
 // DateReport rules that the report named by key has another date, or has one. It reads the report
 // with that date, so that findings dated by words such as "on Sunday" get their days.
 func (d *Desk) DateReport(ctx context.Context, key string, day when.Day, sign Signature) (record.Ruling, error) {
-	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
+	return d.ruleWide(ctx, func(s *ask.Snapshot, all []record.Ruling) (record.Ruling, error) {
 		report, err := s.Report(key)
-		if err != nil {
-			return record.Ruling{}, err
-		}
-		all, err := s.Wide()
 		if err != nil {
 			return record.Ruling{}, err
 		}
@@ -60,14 +64,14 @@ func (d *Desk) DateReport(ctx context.Context, key string, day when.Day, sign Si
 
 // WithdrawReport rules that the report named by key counts no longer.
 func (d *Desk) WithdrawReport(ctx context.Context, key string, sign Signature) (record.Ruling, error) {
-	return d.onReports(ctx, []string{key}, func(r []record.Report, all []record.Ruling) (record.Ruling, error) {
+	return ruleOn(ctx, d, []string{key}, (*ask.Snapshot).Report, func(r []record.Report, all []record.Ruling) (record.Ruling, error) {
 		return record.WithdrawReport(&r[0], all, sign.By, sign.Why, d.Now())
 	})
 }
 
 // CorrectReport rules that the report named by with takes the place of the one named by key.
 func (d *Desk) CorrectReport(ctx context.Context, key, with string, sign Signature) (record.Ruling, error) {
-	return d.onReports(ctx, []string{key, with}, func(r []record.Report, all []record.Ruling) (record.Ruling, error) {
+	return ruleOn(ctx, d, []string{key, with}, (*ask.Snapshot).Report, func(r []record.Report, all []record.Ruling) (record.Ruling, error) {
 		return record.CorrectReport(&r[0], &r[1], all, sign.By, sign.Why, d.Now())
 	})
 }
@@ -75,7 +79,7 @@ func (d *Desk) CorrectReport(ctx context.Context, key, with string, sign Signatu
 // Copies rules that two reports are copies of one text, with the act record.Copy, or that they are
 // not, with record.Original.
 func (d *Desk) Copies(ctx context.Context, act record.Act, a, b string, sign Signature) (record.Ruling, error) {
-	return d.onReports(ctx, []string{a, b}, func(r []record.Report, all []record.Ruling) (record.Ruling, error) {
+	return ruleOn(ctx, d, []string{a, b}, (*ask.Snapshot).Report, func(r []record.Report, all []record.Ruling) (record.Ruling, error) {
 		return record.CopyReport(act, &r[0], &r[1], all, sign.By, sign.Why, d.Now())
 	})
 }
@@ -83,7 +87,7 @@ func (d *Desk) Copies(ctx context.Context, act record.Act, a, b string, sign Sig
 // Joins rules that the events named by two keys are accounts of one act, with the act record.Join,
 // or that they are not, with record.Separate.
 func (d *Desk) Joins(ctx context.Context, act record.Act, a, b string, sign Signature) (record.Ruling, error) {
-	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
+	return d.ruleWide(ctx, func(s *ask.Snapshot, all []record.Ruling) (record.Ruling, error) {
 		var items [2]*record.Item
 		var beside [2][]record.Item
 		for i, key := range []string{a, b} {
@@ -92,10 +96,6 @@ func (d *Desk) Joins(ctx context.Context, act record.Act, a, b string, sign Sign
 				return record.Ruling{}, err
 			}
 		}
-		all, err := s.Wide()
-		if err != nil {
-			return record.Ruling{}, err
-		}
 		return record.JoinEvents(act, items[0], items[1], beside, all, sign.By, sign.Why, d.Now())
 	})
 }
@@ -103,44 +103,22 @@ func (d *Desk) Joins(ctx context.Context, act record.Act, a, b string, sign Sign
 // Names rules that two names are of one person or body, with the act record.Merge, or that they are
 // not, with record.Split. A name that no report has is an error of kind fault.NotFound.
 func (d *Desk) Names(ctx context.Context, act record.Act, a, b string, sign Signature) (record.Ruling, error) {
-	return d.onNames(ctx, []string{a, b}, func(names []string, all []record.Ruling) (record.Ruling, error) {
+	return ruleOn(ctx, d, []string{a, b}, (*ask.Snapshot).Spelled, func(names []string, all []record.Ruling) (record.Ruling, error) {
 		return record.MergeNames(act, names[0], names[1], all, sign.By, sign.Why, d.Now())
 	})
 }
 
 // Rename rules under which name answers show a person or body.
 func (d *Desk) Rename(ctx context.Context, name, called string, sign Signature) (record.Ruling, error) {
-	return d.onNames(ctx, []string{name}, func(names []string, all []record.Ruling) (record.Ruling, error) {
+	return ruleOn(ctx, d, []string{name}, (*ask.Snapshot).Spelled, func(names []string, all []record.Ruling) (record.Ruling, error) {
 		return record.RenameName(names[0], called, all, sign.By, sign.Why, d.Now())
-	})
-}
-
-// onNames rules on names, as reports have them.
-func (d *Desk) onNames(ctx context.Context, typed []string, decide func([]string, []record.Ruling) (record.Ruling, error)) (record.Ruling, error) {
-	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
-		names := make([]string, len(typed))
-		for i, name := range typed {
-			var err error
-			if names[i], err = s.Spelled(name); err != nil {
-				return record.Ruling{}, err
-			}
-		}
-		all, err := s.Wide()
-		if err != nil {
-			return record.Ruling{}, err
-		}
-		return decide(names, all)
 	})
 }
 
 // Grade rules how reliable a source is; see record.Grades. A source that no report names as its
 // publisher is an error of kind fault.NotFound.
 func (d *Desk) Grade(ctx context.Context, source, grade string, sign Signature) (record.Ruling, error) {
-	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
-		all, err := s.Wide()
-		if err != nil {
-			return record.Ruling{}, err
-		}
+	return d.ruleWide(ctx, func(s *ask.Snapshot, all []record.Ruling) (record.Ruling, error) {
 		sources, err := s.Publishers()
 		if err != nil {
 			return record.Ruling{}, err
