@@ -10,6 +10,7 @@ import (
 	"os/user"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -100,40 +101,33 @@ func (e *env) signers(must bool, listen string) (*desk.People, error) {
 	return people, err
 }
 
-// beside does what a desk does beside serving pages, until ctx ends or stop is called.
+// beside does what a desk does beside serving pages, until ctx ends or stop is called, which waits
+// for the report that is being filed.
 func (e *env) beside(ctx context.Context, d *desk.Desk, watching, idle bool, intake *intakeFlags) (stop func()) {
-	var stops []func()
+	ctx, cancel := context.WithCancel(ctx)
+	var all sync.WaitGroup
 	if watching {
-		stops = append(stops, e.watchBeside(ctx, d, intake))
+		all.Go(func() { e.watchBeside(ctx, d, intake) })
 	}
 	if writable(d) {
-		stops = append(stops, e.readBeside(ctx, d, idle))
+		all.Go(func() {
+			e.readBeside(ctx, d, idle)
+			keepTies(ctx, d)
+		})
 	}
-	return func() {
-		for _, stop := range stops {
-			stop()
-		}
-	}
+	return func() { cancel(); all.Wait() }
 }
 
-// readBeside reads what this program has not read, unless idle, and keeps ties, while something else
-// goes on, until ctx ends or stop is called, which waits for the report that is being filed.
-func (e *env) readBeside(ctx context.Context, d *desk.Desk, idle bool) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		n, err := d.Unread(ctx)
-		if err == nil && n > 0 && !idle {
-			fmt.Fprintf(e.err, "reading %d reports that this program has not read; the desk can be used meanwhile\n", n)
-			err = e.filed(func(told func(desk.Filed)) error { return d.ReadUnread(ctx, told) }, filing{})
-		}
-		if err != nil && ctx.Err() == nil {
-			fmt.Fprintf(e.err, "flashbrief: the reports are not read again: %v\n", err)
-		}
-		keepTies(ctx, d)
-	}()
-	return func() { cancel(); <-done }
+// readBeside reads what this program has not read, unless idle, until ctx ends.
+func (e *env) readBeside(ctx context.Context, d *desk.Desk, idle bool) {
+	n, err := d.Unread(ctx)
+	if err == nil && n > 0 && !idle {
+		fmt.Fprintf(e.err, "reading %d reports that this program has not read; the desk can be used meanwhile\n", n)
+		err = e.filed(func(told func(desk.Filed)) error { return d.ReadUnread(ctx, told) }, filing{})
+	}
+	if err != nil && ctx.Err() == nil {
+		fmt.Fprintf(e.err, "flashbrief: the reports are not read again: %v\n", err)
+	}
 }
 
 // tidied is the time between two looks at what rulings and other programs changed.

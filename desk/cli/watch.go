@@ -60,18 +60,11 @@ func (e *env) watcher(d *desk.Desk, intake *intakeFlags) *desk.Watcher {
 	return &desk.Watcher{Desk: d, Fetch: polite.Get, Mail: intake.mail, Told: e.visited}
 }
 
-// watchBeside watches the desk's sources while something else goes on, until ctx ends or stop is
-// called, which waits for the visit that is being filed.
-func (e *env) watchBeside(ctx context.Context, d *desk.Desk, intake *intakeFlags) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if err := e.watch(ctx, e.watcher(d, intake), false); err != nil {
-			fmt.Fprintf(e.err, "flashbrief: the sources are no longer watched: %v\n", err)
-		}
-	}()
-	return func() { cancel(); <-done }
+// watchBeside watches the desk's sources while something else goes on, until ctx ends.
+func (e *env) watchBeside(ctx context.Context, d *desk.Desk, intake *intakeFlags) {
+	if err := e.watch(ctx, e.watcher(d, intake), false); err != nil {
+		fmt.Fprintf(e.err, "flashbrief: the sources are no longer watched: %v\n", err)
+	}
 }
 
 // mailPassword begins the names of the environment variables that hold passwords of mailboxes.
