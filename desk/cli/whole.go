@@ -17,40 +17,28 @@ func (e *env) wideCommands() []*cobra.Command {
 		e.dateCommand(), e.withdrawReportCommand(), e.correctReportCommand(),
 		e.pairCommand(pairing{
 			"join EVENT EVENT", "Rule that two events are accounts of one act", `  flashbrief rule join 2dfa6f99:109 b48bca9c:95 --by "A. Name" --why "both are about the attack on Kerman"`, "two events: their IDs, or their sources as answers print them",
-			func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-				return d.Joins(ctx, record.Join, a, b, sign)
-			},
+			acting(record.Join, (*desk.Desk).Joins),
 		}),
 		e.pairCommand(pairing{
 			"part EVENT EVENT", "Rule that two events are not accounts of one act", `  flashbrief rule part ee43ad26:155 b48bca9c:95 --by "A. Name" --why "they count different victims"`, "two events: their IDs, or their sources as answers print them",
-			func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-				return d.Joins(ctx, record.Separate, a, b, sign)
-			},
+			acting(record.Separate, (*desk.Desk).Joins),
 		}),
 		e.mergeCommand("rule "), e.splitCommand("rule "),
 		e.pairCommand(pairing{
 			"rename NAME NEWNAME", "Rule under which name answers show a person or body", `  flashbrief rule rename "Hossein Amir-Abdollahian" "Hossein Amirabdollahian" --by "A. Name" --why "our house spelling"`, "a name as reports have it, and the one to show",
-			func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-				return d.Rename(ctx, a, b, sign)
-			},
+			(*desk.Desk).Rename,
 		}),
 		e.pairCommand(pairing{
 			"copy REPORT REPORT", "Rule that two reports are copies of one text, and so one origin", `  flashbrief rule copy 2dfa6f99 b48bca9c --by "A. Name" --why "both rewrite one dispatch"`, twoReports,
-			func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-				return d.Copies(ctx, record.Copy, a, b, sign)
-			},
+			acting(record.Copy, (*desk.Desk).Copies),
 		}),
 		e.pairCommand(pairing{
 			"original REPORT REPORT", "Rule that two reports are not copies of one text", `  flashbrief rule original 2dfa6f99 b48bca9c --by "A. Name" --why "two reporters were there"`, twoReports,
-			func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-				return d.Copies(ctx, record.Original, a, b, sign)
-			},
+			acting(record.Original, (*desk.Desk).Copies),
 		}),
 		e.pairCommand(pairing{
 			"grade SOURCE GRADE", "Grade how reliable a source is: A (reliable) to E (unreliable), or F (cannot be judged)", `  flashbrief rule grade "Levant Wire" B --by "A. Name" --why "its tolls were right in three of four cases"`, "a source, as 'flashbrief sources' lists it, and a grade",
-			func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-				return d.Grade(ctx, a, b, sign)
-			},
+			(*desk.Desk).Grade,
 		}),
 	}
 }
@@ -60,7 +48,17 @@ const twoReports = "two reports: the SHA-256 of each or its first digits, or its
 // pairing is a command that rules on two things.
 type pairing struct {
 	use, short, example, takes string
-	rule                       func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error)
+	rule                       ofTwo
+}
+
+// ofTwo rules on two things.
+type ofTwo func(*desk.Desk, context.Context, string, string, desk.Signature) (record.Ruling, error)
+
+// acting rules on two things with an act.
+func acting(act record.Act, rule func(*desk.Desk, context.Context, record.Act, string, string, desk.Signature) (record.Ruling, error)) ofTwo {
+	return func(d *desk.Desk, ctx context.Context, a, b string, sign desk.Signature) (record.Ruling, error) {
+		return rule(d, ctx, act, a, b, sign)
+	}
 }
 
 func (e *env) pairCommand(p pairing) *cobra.Command {
@@ -69,7 +67,7 @@ func (e *env) pairCommand(p pairing) *cobra.Command {
 		Use: p.use, Short: p.short, Example: p.example, Args: between(2, 2, p.takes),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
-				return e.ruled(p.rule(ctx, d, args[0], args[1], sign.Signature))
+				return e.ruled(p.rule(d, ctx, args[0], args[1], sign.Signature))
 			})
 		},
 	}
@@ -82,9 +80,7 @@ func (e *env) mergeCommand(under string) *cobra.Command {
 	return e.pairCommand(pairing{
 		"merge NAME NAME", "Rule that two names are of one person or body, which answers show under the first",
 		"  flashbrief " + under + `merge "Vera Molnar" "Tomas Okafor" --by "A. Name" --why "one author with two pen names"`, twoNames,
-		func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-			return d.Names(ctx, record.Merge, a, b, sign)
-		},
+		acting(record.Merge, (*desk.Desk).Names),
 	})
 }
 
@@ -93,9 +89,7 @@ func (e *env) splitCommand(under string) *cobra.Command {
 	return e.pairCommand(pairing{
 		"split NAME NAME", "Rule that two names are not of one person or body",
 		"  flashbrief " + under + `split "Harbour Post" "Harbourgate Institute" --by "A. Name" --why "a newspaper and an institute"`, twoNames,
-		func(ctx context.Context, d *desk.Desk, a, b string, sign desk.Signature) (record.Ruling, error) {
-			return d.Names(ctx, record.Split, a, b, sign)
-		},
+		acting(record.Split, (*desk.Desk).Names),
 	})
 }
 
@@ -104,7 +98,7 @@ const twoNames = "two names, as reports have them"
 func (e *env) dateCommand() *cobra.Command {
 	return e.pairCommand(pairing{
 		"date REPORT DAY", "Give a report another date, or one that came without; findings dated by words such as Sunday follow", `  flashbrief rule date b48bca9c 2024-01-05 --by "A. Name" --why "the page bears that date"`, "a report, and a day: YYYY-MM-DD",
-		func(ctx context.Context, d *desk.Desk, key, typed string, sign desk.Signature) (record.Ruling, error) {
+		func(d *desk.Desk, ctx context.Context, key, typed string, sign desk.Signature) (record.Ruling, error) {
 			day, err := dayOf("date", typed)
 			if err != nil {
 				return record.Ruling{}, err
