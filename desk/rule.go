@@ -13,14 +13,21 @@ type Signature struct {
 	By, Why string
 }
 
-// Accept rules that a report says what the item named by key holds, coded as it is; kinds restricts
-// the kind of item; see ask.Snapshot.Item.
-func (d *Desk) Accept(ctx context.Context, key string, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
+// onItem rules on the item named by key, given all items of its report; see ask.Snapshot.Item.
+func (d *Desk) onItem(ctx context.Context, key string, kinds []record.Kind, decide func(item *record.Item, standing []record.Item) (record.Ruling, error)) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
 		item, standing, err := s.Item(key, kinds...)
 		if err != nil {
 			return record.Ruling{}, err
 		}
+		return decide(item, standing)
+	})
+}
+
+// Accept rules that a report says what the item named by key holds, coded as it is; kinds restricts
+// the kind of item; see ask.Snapshot.Item.
+func (d *Desk) Accept(ctx context.Context, key string, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
+	return d.onItem(ctx, key, kinds, func(item *record.Item, standing []record.Item) (record.Ruling, error) {
 		return record.AcceptItem(item, standing, sign.By, sign.Why, d.Now())
 	})
 }
@@ -28,22 +35,14 @@ func (d *Desk) Accept(ctx context.Context, key string, sign Signature, kinds ...
 // Reject rules that a report does not say what the item named by key holds; kinds restricts the
 // kind of item; see ask.Snapshot.Item.
 func (d *Desk) Reject(ctx context.Context, key string, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
-	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
-		item, standing, err := s.Item(key, kinds...)
-		if err != nil {
-			return record.Ruling{}, err
-		}
+	return d.onItem(ctx, key, kinds, func(item *record.Item, standing []record.Item) (record.Ruling, error) {
 		return record.RejectItem(item, standing, sign.By, sign.Why, d.Now())
 	})
 }
 
 // Recode rules that the item named by key has another coding.
 func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
-	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
-		item, standing, err := s.Item(key, kinds...)
-		if err != nil {
-			return record.Ruling{}, err
-		}
+	return d.onItem(ctx, key, kinds, func(item *record.Item, standing []record.Item) (record.Ruling, error) {
 		return record.RecodeItem(item, standing, coding, sign.By, sign.Why, d.Now())
 	})
 }
