@@ -2,11 +2,9 @@ package cli
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
-	"flashbrief/brief/publish"
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/record"
@@ -56,7 +54,7 @@ func (e *env) draftCorrection(s *ask.Snapshot, piece string, out *output) error 
 	if c.Change == record.Withdrawn {
 		return fault.New(fault.Conflict, "nothing of %s would be left; withdraw it: flashbrief withdraw %s --by NAME --why %q", piece, piece, c.Reason)
 	}
-	if err := out.write(e, func(w io.Writer) error { return printCorrection(w, &c) }); err != nil {
+	if err := out.write(e, writing(c.Text)); err != nil {
 		return err
 	}
 	if c.Title {
@@ -68,9 +66,4 @@ func (e *env) draftCorrection(s *ask.Snapshot, piece string, out *output) error 
 	}
 	fmt.Fprintf(e.err, "look at it, then: flashbrief correct %s %s --class %s --by NAME --why %q\n", piece, file, c.Change, c.Reason)
 	return nil
-}
-
-func printCorrection(w io.Writer, c *publish.Correction) error {
-	_, err := io.WriteString(w, c.Text)
-	return err
 }

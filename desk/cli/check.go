@@ -89,11 +89,7 @@ func (e *env) fixed(ctx context.Context, path string, q ask.Question, edited new
 		return edited, findings, nil
 	}
 	to := output{path: path, force: true}
-	err := to.save(e.record, func(w io.Writer) error {
-		_, err := io.WriteString(w, text)
-		return err
-	})
-	if err != nil {
+	if err := to.save(e.record, writing(text)); err != nil {
 		return edited, findings, err
 	}
 	fmt.Fprintf(e.err, "%d corrections written to %s\n", applied, path)

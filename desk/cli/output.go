@@ -44,6 +44,14 @@ func (o *output) write(e *env, result func(io.Writer) error) error {
 	return nil
 }
 
+// writing returns a result that is a text.
+func writing(text string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}
+}
+
 // save writes the result to the file.
 func (o *output) save(record string, result func(io.Writer) error) error {
 	path, err := filepath.EvalSymlinks(o.path)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -43,10 +42,7 @@ func (e *env) rewordCommand() *cobra.Command {
 					return err
 				}
 				e.tellRewordings(became)
-				return out.write(e, func(w io.Writer) error {
-					_, err := io.WriteString(w, text)
-					return err
-				})
+				return out.write(e, writing(text))
 			})
 		},
 	}
