@@ -30,7 +30,7 @@ func (f *hubFlags) serve(w *desk.Watcher, intake *intakeFlags) (stop func(), err
 	}
 	l, err := net.Listen("tcp", f.listen)
 	if err != nil {
-		return nil, unheard(f.listen, err)
+		return nil, unheard("--callback-listen", f.listen, err)
 	}
 	client := fetch.New(fetch.Config{Allow: intake.allowed})
 	w.Hubs = &desk.Hubs{Callback: f.callback, Post: client.Post, Now: time.Now}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"net/netip"
 	"os"
 	"strconv"
 	"strings"
@@ -131,7 +130,7 @@ func mailer(server string) (*mail.Client, error) {
 		return nil, wrongUse("--smtp %s: it has the form HOST:PORT, such as mail.institute.example:587", server)
 	}
 	options := []mail.Option{mail.WithPort(number), mail.WithTimeout(longestSend), mail.WithTLSPolicy(mail.TLSMandatory)}
-	if ip, err := netip.ParseAddr(host); host == "localhost" || err == nil && ip.IsLoopback() {
+	if local(host) {
 		options = append(options, mail.WithTLSPolicy(mail.TLSOpportunistic))
 	}
 	if number == 465 { // encrypted from the first byte (RFC 8314)

@@ -47,7 +47,7 @@ func (e *env) deskCommand() *cobra.Command {
 			return closing(func(d *desk.Desk) error {
 				l, err := net.Listen("tcp", listen)
 				if err != nil {
-					return unheard(listen, err)
+					return unheard("--listen", listen, err)
 				}
 				if !alone && people == nil {
 					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
@@ -166,21 +166,23 @@ func loopback(address string) (bool, error) {
 	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65535 {
 		return false, wrongUse("--listen %s: %q is no port; ports are numbers up to 65535", address, port)
 	}
-	if host == "localhost" {
-		return true, nil
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.IsLoopback(), nil
+	return local(host), nil
 }
 
-// unheard explains why the desk cannot listen on the address, and what to do.
-func unheard(address string, err error) error {
+// local reports whether a host, by name or address, is this machine.
+func local(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// unheard explains why the program cannot listen on the address that the flag gives, and what to do.
+func unheard(flag, address string, err error) error {
 	host, _, _ := net.SplitHostPort(address)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return fault.New(fault.Conflict, "another program, perhaps another desk, already listens on %s; stop it, or use another port: --listen %s", address, net.JoinHostPort(host, "0"))
+		return fault.New(fault.Conflict, "another program, perhaps another desk, already listens on %s; stop it, or use another port: %s %s", address, flag, net.JoinHostPort(host, "0"))
 	case errors.Is(err, syscall.EACCES):
-		return fault.New(fault.Denied, "this user may not listen on %s; use a port above 1023: --listen %s", address, net.JoinHostPort(host, "8080"))
+		return fault.New(fault.Denied, "this user may not listen on %s; use a port above 1023: %s %s", address, flag, net.JoinHostPort(host, "8080"))
 	}
-	return fmt.Errorf("the desk cannot listen on %s: %w; name another address with --listen", address, err)
+	return fmt.Errorf("the desk cannot listen on %s: %w; name another address with %s", address, err, flag)
 }
