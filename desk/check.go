@@ -32,7 +32,7 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 		}
 		cited = append(cited, reportsOf(items)...)
 	}
-	if m.Reports, err = s.Sources(q, cited, asked.Words); err != nil {
+	if err := opened(s, q, &m, cited, asked.Words); err != nil {
 		return nil, err
 	}
 	var words []string
@@ -41,20 +41,16 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 			words = append(words, phrases(&m.Quotes[i]))
 		}
 	}
-	if len(words) > 0 {
-		if m.Reports, err = s.Sources(q, names(m.Reports), words); err != nil {
-			return nil, err
-		}
+	if err := opened(s, q, &m, nil, words); err != nil {
+		return nil, err
 	}
 	stated, err := s.Stated(q, names(m.Reports), asked.Names)
 	if err != nil {
 		return nil, err
 	}
 	m.Said, m.Out, m.Held, m.Members = stated.Said, stated.Out, stated.Held, stated.Members
-	if more := slices.DeleteFunc(check.Wanted(&m), func(sha string) bool { return slices.Contains(names(m.Reports), sha) }); len(more) > 0 {
-		if m.Reports, err = s.Sources(q, slices.Concat(names(m.Reports), more), nil); err != nil {
-			return nil, err
-		}
+	if err := opened(s, q, &m, check.Wanted(&m), nil); err != nil {
+		return nil, err
 	}
 	for i := range m.Reports {
 		items, err := s.OnAt(q, m.Reports[i].SHA256)
@@ -64,6 +60,17 @@ func (d *Desk) Check(s *ask.Snapshot, edited news.Report, q ask.Question) ([]bri
 		m.Facts = append(m.Facts, slices.DeleteFunc(items, func(i record.Item) bool { return i.Event() == nil && i.Figure() == nil })...)
 	}
 	return check.Brief(&m), nil
+}
+
+// opened adds to the materials the reports with the given names, and those that contain one of the
+// phrases; see ask.Snapshot.Sources. It keeps their order.
+func opened(s *ask.Snapshot, q ask.Question, m *check.Materials, reports, phrases []string) error {
+	have := names(m.Reports)
+	more, err := s.Sources(q, slices.DeleteFunc(reports, func(sha string) bool { return slices.Contains(have, sha) }), phrases)
+	m.Reports = append(m.Reports, more...)
+	slices.SortStableFunc(m.Reports, func(a, b record.Report) int { return strings.Compare(a.SHA256, b.SHA256) })
+	m.Reports = slices.CompactFunc(m.Reports, func(a, b record.Report) bool { return a.SHA256 == b.SHA256 })
+	return err
 }
 
 // names returns the SHA-256 of reports.
