@@ -108,14 +108,14 @@ func (p *People) load() error {
 		return nil
 	}
 	if err != nil {
-		return fault.New(fault.Unavailable, "the file %s cannot be read: %v", p.path, err)
+		return notDone(p.path, "read", err)
 	}
 	if p.read != nil && os.SameFile(info, p.read) && info.ModTime().Equal(p.read.ModTime()) && info.Size() == p.read.Size() {
 		return nil
 	}
 	raw, err := os.ReadFile(p.path)
 	if err != nil {
-		return fault.New(fault.Unavailable, "the file %s cannot be read: %v", p.path, err)
+		return notDone(p.path, "read", err)
 	}
 	var all []Person
 	if err := json.Unmarshal(raw, &all); err != nil {
@@ -183,7 +183,7 @@ func (p *People) change(to func([]Person) ([]Person, error)) error {
 	}
 	f, err := os.CreateTemp(filepath.Dir(p.path), filepath.Base(p.path)+".*") // for its owner alone
 	if err != nil {
-		return fault.New(fault.Unavailable, "the file %s cannot be written: %v", p.path, err)
+		return notDone(p.path, "written", err)
 	}
 	_, err = f.Write(append(raw, '\n'))
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
@@ -191,7 +191,7 @@ func (p *People) change(to func([]Person) ([]Person, error)) error {
 	}
 	if err != nil {
 		_ = os.Remove(f.Name()) // it may be renamed already
-		return fault.New(fault.Unavailable, "the file %s cannot be written: %v", p.path, err)
+		return notDone(p.path, "written", err)
 	}
 	p.read = nil
 	return p.load()

@@ -99,18 +99,19 @@ func (t *Triage) Mark(by string, reports []string, as Read, at time.Time) error 
 	defer t.mu.Unlock()
 	f, err := os.OpenFile(t.path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
-		return t.unavailable("written", err)
+		return notDone(t.path, "written", err)
 	}
 	// A line that was cut off by a crash is ended by the line break in front of the next.
 	_, err = f.Write(append(append([]byte{'\n'}, line...), '\n'))
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return t.unavailable("written", err)
+		return notDone(t.path, "written", err)
 	}
 	return t.catchUp()
 }
 
-func (t *Triage) unavailable(done string, err error) error {
-	return fault.New(fault.Unavailable, "the file %s cannot be %s: %v", t.path, done, err)
+// notDone is the error for a file beside the record that cannot be read or written.
+func notDone(path, what string, err error) error {
+	return fault.New(fault.Unavailable, "the file %s cannot be %s: %v", path, what, err)
 }
 
 // catchUp reads what was appended since the file was last read. A line that cannot be read, as
@@ -121,18 +122,18 @@ func (t *Triage) catchUp() error {
 		return nil
 	}
 	if err != nil {
-		return t.unavailable("read", err)
+		return notDone(t.path, "read", err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return t.unavailable("read", err)
+		return notDone(t.path, "read", err)
 	}
 	if info.Size() < t.size { // replaced, as by a restored backup
 		t.size, t.of = 0, map[string]map[string]Read{}
 	}
 	if _, err := f.Seek(t.size, io.SeekStart); err != nil {
-		return t.unavailable("read", err)
+		return notDone(t.path, "read", err)
 	}
 	lines := bufio.NewReaderSize(io.LimitReader(f, info.Size()-t.size), 64<<10)
 	for {
@@ -141,7 +142,7 @@ func (t *Triage) catchUp() error {
 			return nil // a line that is being written is read when it is whole
 		}
 		if err != nil {
-			return t.unavailable("read", err)
+			return notDone(t.path, "read", err)
 		}
 		t.size += int64(len(line))
 		t.note(bytes.TrimSpace(line))
