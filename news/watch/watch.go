@@ -112,17 +112,15 @@ func (s *Source) Done(o Outcome) {
 		s.age(o)
 		return
 	}
-	if s.Kind == Folder {
-		s.Every, s.Next = look, o.At.Add(look)
-		if o.Changed {
-			s.Changed = o.At
-		}
-		return
-	}
 	if o.Changed {
 		s.Changed = o.At
+	}
+	switch {
+	case s.Kind == Folder:
+		s.Every = look
+	case o.Changed:
 		s.Every = max(s.Every*2/3, shortest)
-	} else {
+	default:
 		s.Every = min(s.Every*4/3, longest)
 		if !s.Changed.IsZero() && o.At.Sub(s.Changed) > max(20*s.Every, 3*longest) {
 			s.State = Late
