@@ -10,14 +10,8 @@ import (
 	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/record/store"
 )
-
-// oldReport is a report as records before version 9 kept it.
-type oldReport struct {
-	sha, format, text string
-	textSHA, encoding sql.NullString // null if its bytes are not kept
-	data              []byte
-}
 
 // oldReports checks each report against its hashes, and its findings against its text.
 func oldReports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
@@ -29,29 +23,29 @@ func oldReports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if !has { // a record of an older program
 		source = "JOIN (SELECT NULL AS text_sha256, NULL AS encoding, NULL AS data) s"
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r "+source+" ORDER BY r.rowid")
+	rows, err := tx.QueryContext(ctx, "SELECT r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r "+source+" ORDER BY r.rowid") //nolint:rowserrcheck // Each does
 	if err != nil {
 		return err
 	}
-	return each(rows, func(rows *sql.Rows) error {
-		var r oldReport
-		if err := rows.Scan(&r.sha, &r.format, &r.text, &r.textSHA, &r.encoding, &r.data); err != nil {
+	return store.Each(rows, func(rows *sql.Rows) error {
+		var r store.Filed
+		if err := rows.Scan(&r.SHA256, &r.Format, &r.Text, &r.TextSHA256, &r.Encoding, &r.Data); err != nil {
 			return err
 		}
 		a.Reports++
-		(&filedReport{sha: r.sha, format: r.format, text: r.text, textSHA: r.textSHA, encoding: r.encoding, data: r.data}).hashes(a)
-		return r.findings(ctx, tx, a)
+		r.Hashes(a)
+		return oldFindings(ctx, tx, &r, a)
 	})
 }
 
-// findings checks the findings of a report against its words.
-func (r *oldReport) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+// oldFindings checks the findings of a report against its words.
+func oldFindings(ctx context.Context, tx *sql.Tx, r *store.Filed, a *record.Audit) error {
 	rows, err := tx.QueryContext(ctx, `SELECT i.id, e.number, e.report, e.span_start, e.span_end, e.words FROM item i LEFT JOIN evidence e ON e.item = i.id AND e.reading = i.reading
-		WHERE i.report = ?1`, r.sha)
+		WHERE i.report = ?1`, r.SHA256)
 	if err != nil {
 		return err
 	}
-	return each(rows, func(rows *sql.Rows) error {
+	return store.Each(rows, func(rows *sql.Rows) error {
 		var item string
 		var number, start, end sql.NullInt64
 		var report, words sql.NullString
@@ -62,8 +56,8 @@ func (r *oldReport) findings(ctx context.Context, tx *sql.Tx, a *record.Audit) e
 		if number.Int64 == 0 {
 			a.Findings++
 		}
-		if e.Report != r.sha || !e.Stands(r.text) {
-			a.Fault("finding %.12s: the report %.12s does not say %q under bytes %d to %d", item, r.sha, e.Words, e.Span.Start, e.Span.End)
+		if e.Report != r.SHA256 || !e.Stands(r.Text) {
+			a.Fault("finding %.12s: the report %.12s does not say %q under bytes %d to %d", item, r.SHA256, e.Words, e.Span.Start, e.Span.End)
 		}
 		return nil
 	})
@@ -75,7 +69,7 @@ func oldReadings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return each(rows, func(rows *sql.Rows) error {
+	return store.Each(rows, func(rows *sql.Rows) error {
 		var id, sha string
 		var v reading.Versions
 		if err := rows.Scan(&id, &sha, &v.Reader, &v.Model, &v.Lexicon, &v.Codebook, &v.Gazetteer); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 
 	"flashbrief/ground/fault"
+	"flashbrief/record/store"
 )
 
 // Compact rewrites the record without the space that is no longer used, with its pages in order,
@@ -37,7 +38,7 @@ func (o *opening) compact(ctx context.Context) (before, after int64, err error) 
 	if err != nil {
 		return 0, 0, err
 	}
-	last, err := lastOf(ctx, tx)
+	last, err := store.LastOf(ctx, tx)
 	if err := tx.Rollback(); err != nil {
 		return 0, 0, err
 	}

@@ -14,6 +14,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"flashbrief/ground/fault"
+	"flashbrief/record/store"
 )
 
 // way says how a connection uses the file.
@@ -150,8 +151,19 @@ func damaged(err error) bool {
 	return false
 }
 
-// told converts SQLite's errors to messages that say what to do.
+var _ = store.Explain(explained)
+
+// told converts SQLite's errors to messages that say what to do, and says of others what they are
+// about.
 func told(err error, subject string) error {
+	if out := explained(err, subject); out != nil || err == nil {
+		return out
+	}
+	return fmt.Errorf("%s: %w", subject, err)
+}
+
+// explained converts SQLite's errors to messages that say what to do; nil for others.
+func explained(err error, subject string) error {
 	switch {
 	case err == nil:
 		return nil
@@ -170,5 +182,5 @@ func told(err error, subject string) error {
 	case code(err)&0xff == lib.SQLITE_IOERR:
 		return fault.New(fault.Unavailable, "%s: the disk does not read or write as it should: %v", subject, err)
 	}
-	return fmt.Errorf("%s: %w", subject, err)
+	return nil
 }

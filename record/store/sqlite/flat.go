@@ -11,10 +11,14 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/record/store"
 )
 
 //go:embed flat.sql
 var flatTables string
+
+//go:embed tie.sql
+var tieTables string
 
 //go:embed guards.sql
 var guards string
@@ -53,7 +57,7 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, tieTables); err != nil {
 		return err
 	}
-	w := newWriter(tx, newStatements(), newTerms())
+	w := remaking{store.NewRemake(tx, dialect{}), tx}
 	if err := w.copyReadings(ctx); err != nil {
 		return err
 	}
@@ -69,15 +73,34 @@ func flatten(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	if err := w.outdated(ctx); err != nil {
+	if err := w.Done(ctx); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, guards)
 	return err
 }
 
+// remaking files again what was filed before.
+type remaking struct {
+	store.Remake
+	*sql.Tx
+}
+
+// scan reads one row.
+func (w remaking) scan(ctx context.Context, query string, args []any, to ...any) error {
+	return w.QueryRowContext(ctx, query, args...).Scan(to...)
+}
+
+// makeTies adds the tables of ties to a record of an earlier version; every month must be computed.
+func makeTies(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, tieTables); err != nil {
+		return err
+	}
+	return store.NewRemake(tx, dialect{}).OutdateTies(ctx)
+}
+
 // copyReadings files what was filed before, in the same order.
-func (w *writer) copyReadings(ctx context.Context) error {
+func (w remaking) copyReadings(ctx context.Context) error {
 	readings, err := column(ctx, w.Tx, "SELECT id FROM old_reading ORDER BY rowid")
 	if err != nil {
 		return err
@@ -87,19 +110,15 @@ func (w *writer) copyReadings(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
-		sheet, err := sheetOf(&f)
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", id, err)
-		}
-		if _, err := w.file(ctx, &f, sheet); err != nil {
+		if err := w.File(ctx, &f); err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
 	}
-	return w.finish(ctx)
+	return w.Filed(ctx)
 }
 
 // oldFiling returns a reading of version 8 as it was filed.
-func (w *writer) oldFiling(ctx context.Context, id string) (record.Filing, error) {
+func (w remaking) oldFiling(ctx context.Context, id string) (record.Filing, error) {
 	var f record.Filing
 	r := &f.Report
 	var published, tags, anatomy string
@@ -121,7 +140,7 @@ func (w *writer) oldFiling(ctx context.Context, id string) (record.Filing, error
 	if err != nil {
 		return f, err
 	}
-	err = each(rows, func(rows *sql.Rows) error {
+	err = store.Each(rows, func(rows *sql.Rows) error {
 		var m record.Mention
 		err := rows.Scan(&m.Name, &m.Code, &m.Kind, &m.Count)
 		f.Mentions = append(f.Mentions, m)
@@ -131,13 +150,13 @@ func (w *writer) oldFiling(ctx context.Context, id string) (record.Filing, error
 }
 
 // oldItems adds the items of a reading of version 8.
-func (w *writer) oldItems(ctx context.Context, id string, f *record.Filing) error {
+func (w remaking) oldItems(ctx context.Context, id string, f *record.Filing) error {
 	rows, err := w.QueryContext(ctx, "SELECT id, kind, report, true_from, true_until, told, known, payload FROM old_item WHERE reading = ?1 ORDER BY rowid", id)
 	if err != nil {
 		return err
 	}
 	at := map[string]int{}
-	if err := each(rows, func(rows *sql.Rows) error {
+	if err := store.Each(rows, func(rows *sql.Rows) error {
 		var item record.Item
 		var kind, from, until, told, found string
 		var known int64
@@ -157,7 +176,7 @@ func (w *writer) oldItems(ctx context.Context, id string, f *record.Filing) erro
 	if rows, err = w.QueryContext(ctx, "SELECT item, report, span_start, span_end, words FROM old_evidence WHERE reading = ?1 ORDER BY item, number", id); err != nil {
 		return err
 	}
-	if err := each(rows, func(rows *sql.Rows) error {
+	if err := store.Each(rows, func(rows *sql.Rows) error {
 		var item string
 		var e record.Evidence
 		err := rows.Scan(&item, &e.Report, &e.Span.Start, &e.Span.End, &e.Words)
@@ -169,7 +188,7 @@ func (w *writer) oldItems(ctx context.Context, id string, f *record.Filing) erro
 	if rows, err = w.QueryContext(ctx, "SELECT item, part, name, code, country, sector FROM old_party WHERE reading = ?1 ORDER BY item, number", id); err != nil {
 		return err
 	}
-	return each(rows, func(rows *sql.Rows) error {
+	return store.Each(rows, func(rows *sql.Rows) error {
 		var item string
 		var p record.Party
 		err := rows.Scan(&item, &p.Part, &p.Name, &p.Code, &p.Country, &p.Sector)
@@ -179,7 +198,7 @@ func (w *writer) oldItems(ctx context.Context, id string, f *record.Filing) erro
 }
 
 // copyRulings keeps the rulings of version 8, in the same order.
-func (w *writer) copyRulings(ctx context.Context) error {
+func (w remaking) copyRulings(ctx context.Context) error {
 	ids, err := column(ctx, w.Tx, "SELECT id FROM old_ruling ORDER BY rowid")
 	if err != nil {
 		return err
@@ -190,22 +209,13 @@ func (w *writer) copyRulings(ctx context.Context) error {
 		if err := w.scan(ctx, "SELECT report, undoes FROM old_ruling WHERE id = ?1", []any{id}, &report, &undoes); err != nil {
 			return err
 		}
-		r.Evidence.Report, r.Undoes = report.String, undoes.String
-		of, before, err := w.ruledOn(ctx, &r)
-		if err != nil {
+		r.ID, r.Evidence.Report, r.Undoes = id, report.String, undoes.String
+		if err := w.Rule(ctx, &r, func() error {
+			_, err := w.ExecContext(ctx, `INSERT INTO ruling (id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
+				SELECT id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes FROM old_ruling WHERE id = ?1`, id)
+			return err
+		}); err != nil {
 			return fmt.Errorf("ruling %s: %w", id, err)
-		}
-		if _, err := w.exec(ctx, `INSERT INTO ruling (id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes)
-			SELECT id, item, kind, by, at, act, reason, value, report, span_start, span_end, words, read, beside, undoes FROM old_ruling WHERE id = ?1`, id); err != nil {
-			return err
-		}
-		if err := w.logRuling(ctx, id); err != nil {
-			return err
-		}
-		if of != 0 {
-			if err := w.reindex(ctx, of, before); err != nil {
-				return fmt.Errorf("ruling %s: %w", id, err)
-			}
 		}
 	}
 	return nil

@@ -13,16 +13,18 @@ import (
 
 	"flashbrief/ground/fault"
 	"flashbrief/record"
+	"flashbrief/record/store"
 )
 
 // Store is a record in a SQLite file. It is safe for use by many goroutines.
 type Store struct {
+	*store.Store
 	write *sql.DB // one connection, because SQLite has one writer; nil if opened only for questions
 	read  *sql.DB
-	wait  waiting
+}
 
-	prepared *statements // used only while writing, as are terms
-	terms    *terms
+func newStore(write, read *sql.DB, wait waiting) *Store {
+	return &Store{store.New(write, read, dialect{wait}), write, read}
 }
 
 var _ record.Store = (*Store)(nil)
@@ -96,7 +98,7 @@ func (o *opening) open(ctx context.Context) (*Store, error) {
 	if err != nil {
 		return nil, o.meanwhile(before, err)
 	}
-	s := &Store{write: connect(o.path, writing), read: connect(o.path, asking), wait: o.wait, prepared: newStatements(), terms: newTerms()}
+	s := newStore(connect(o.path, writing), connect(o.path, asking), o.wait)
 	for _, db := range []*sql.DB{s.write, s.read} {
 		if err := o.wait.do(ctx, func() error { return db.PingContext(ctx) }); err != nil {
 			s.Close()
@@ -156,7 +158,7 @@ func OpenToAsk(ctx context.Context, path string, options ...Option) (*Store, err
 		read.Close()
 		return nil, err
 	}
-	return &Store{read: read, wait: o.wait}, nil
+	return newStore(nil, read, o.wait), nil
 }
 
 // toRead opens the file at the path without changing it.
@@ -206,15 +208,4 @@ func (o *opening) reading(ctx context.Context, way way) (*sql.DB, state, error) 
 		return nil, 0, err
 	}
 	return db, is, nil
-}
-
-// Writable reports whether the record was not opened only for questions.
-func (s *Store) Writable() bool { return s.write != nil }
-
-// Close closes the record.
-func (s *Store) Close() error {
-	if s.write == nil {
-		return s.read.Close()
-	}
-	return errors.Join(s.read.Close(), s.write.Close())
 }

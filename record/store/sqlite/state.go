@@ -10,6 +10,7 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"flashbrief/ground/fault"
+	"flashbrief/record/store"
 )
 
 // applicationID marks a SQLite file as a record of flashbrief ("flbr").
@@ -94,7 +95,7 @@ func halfMade(ctx context.Context, tx *sql.Tx, path string, tables int) (state, 
 		return 0, err
 	}
 	var names []string
-	err = each(rows, func(rows *sql.Rows) error {
+	err = store.Each(rows, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		names = append(names, name)

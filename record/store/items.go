@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"cmp"
@@ -212,7 +212,7 @@ func (v view) withID(ctx context.Context, prefix string) ([]int64, error) {
 		return nil, err
 	}
 	lowest, highest := idRange(prefix)
-	read, err := v.column(ctx, "SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE substr(i.id, 1, 7) >= substr(?1, 1, 7) AND substr(i.id, 1, 7) <= substr(?2, 1, 7) AND i.id >= ?1 AND i.id <= ?2", lowest, highest)
+	read, err := v.column(ctx, "SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE substr(i.id, 1, 7) >= ?3 AND substr(i.id, 1, 7) <= ?4 AND i.id >= ?1 AND i.id <= ?2", lowest, highest, lowest[:min(7, len(lowest))], highest[:min(7, len(highest))])
 	all := slices.Concat(added, read)
 	slices.Sort(all)
 	return slices.Compact(all), err

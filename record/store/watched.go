@@ -1,9 +1,10 @@
-package sqlite
+package store
 
 import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"math"
 	"time"
 
 	"flashbrief/record"
@@ -12,7 +13,7 @@ import (
 // Watched returns the sources that are due, or all.
 func (s *Store) Watched(ctx context.Context, by time.Time, most int) ([]record.Watched, error) {
 	if most == 0 {
-		most = -1
+		most = math.MaxInt32
 	}
 	query, args := "SELECT address, next, state FROM watched ORDER BY address LIMIT ?1", []any{most}
 	if !by.IsZero() {
@@ -77,7 +78,7 @@ func (s *Store) Rewatch(ctx context.Context, was string, now record.Watched, fur
 		if kept, err = changed(w.exec(ctx, "DELETE FROM watched WHERE address = ?1", was)); err != nil || !kept {
 			return err
 		}
-		if _, err := w.exec(ctx, "INSERT OR REPLACE INTO watched (address, next, state) VALUES (?1, ?2, ?3)", now.Address, nextOf(now), now.State); err != nil {
+		if _, err := w.exec(ctx, "INSERT INTO watched (address, next, state) VALUES (?1, ?2, ?3) ON CONFLICT (address) DO UPDATE SET next = excluded.next, state = excluded.state", now.Address, nextOf(now), now.State); err != nil {
 			return err
 		}
 		_, err := w.watch(ctx, further)

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ var dictionaryAgain = flag.Bool("dictionary", false, "write the dictionary of fi
 // learntFrom returns the unpacked lines of the sample and of some made reports.
 func learntFrom(t *testing.T) [][]byte {
 	t.Helper()
-	files, err := filepath.Glob("../../../sample/*.txt")
+	files, err := filepath.Glob("../../sample/*.txt")
 	if err != nil || len(files) < 20 {
 		t.Fatalf("%d files of the sample, %v", len(files), err)
 	}

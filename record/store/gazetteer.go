@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 func (s *Store) AddGazetteer(ctx context.Context, g record.Gazetteer, table []byte) (added bool, err error) {
 	err = s.transact(ctx, "add gazetteer "+g.Name, func(tx *writer) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO gazetteer (sha256, name, places, names, size, added, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-			ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, added = excluded.added, data = excluded.data, dropped = 0 WHERE dropped > 0`,
+			ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, added = excluded.added, data = excluded.data, dropped = 0 WHERE gazetteer.dropped > 0`,
 			g.SHA256, g.Name, g.Places, g.Names, g.Size, g.Added.UnixMilli(), table)
 		added, err = changed(result, err)
 		return err
@@ -68,7 +68,7 @@ func (s *Store) GazetteerTable(ctx context.Context, sha string) ([]byte, error) 
 // DropGazetteer stops using a table of places.
 func (s *Store) DropGazetteer(ctx context.Context, sha string, at time.Time) error {
 	return s.transact(ctx, "drop gazetteer "+sha, func(tx *writer) error {
-		result, err := tx.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = x'' WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli())
+		result, err := tx.ExecContext(ctx, "UPDATE gazetteer SET dropped = ?2, data = ?3 WHERE sha256 = ?1 AND dropped = 0", sha, at.UnixMilli(), []byte{})
 		if dropped, err := changed(result, err); err != nil || dropped {
 			return err
 		}

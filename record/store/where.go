@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -329,12 +329,12 @@ func (v view) having(w *where, p *plan, place int) string {
 	}
 	var b strings.Builder
 	if p.first != nil && p.first.parts != 0 {
-		b.WriteString(" AND p.parts & " + w.arg(p.first.parts))
+		b.WriteString(" AND (p.parts & " + w.arg(p.first.parts) + ") <> 0")
 	}
 	for _, also := range p.also {
 		b.WriteString(" AND EXISTS (SELECT 1 FROM posting o WHERE o.term IN " + integers(w, also.terms) + " AND o.shelf = p.shelf AND o.class = p.class AND o.day = p.day AND o.item = p.item")
 		if also.parts != 0 {
-			b.WriteString(" AND o.parts & " + w.arg(also.parts))
+			b.WriteString(" AND (o.parts & " + w.arg(also.parts) + ") <> 0")
 		}
 		b.WriteString(")")
 	}

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -34,7 +34,7 @@ func chained(before []byte, act string, at int64, digest []byte) []byte {
 func (w *writer) log(ctx context.Context, act string, of, at int64, digest []byte) error {
 	if w.chain == nil {
 		var err error
-		if w.chain, err = lastOf(ctx, w.Tx); err != nil {
+		if w.chain, err = LastOf(ctx, w.Tx); err != nil {
 			return err
 		}
 	}
@@ -43,8 +43,8 @@ func (w *writer) log(ctx context.Context, act string, of, at int64, digest []byt
 	return err
 }
 
-// lastOf returns the last hash of the chain; empty before the first act.
-func lastOf(ctx context.Context, tx *sql.Tx) ([]byte, error) {
+// LastOf returns the last hash of the chain; empty before the first act.
+func LastOf(ctx context.Context, tx *sql.Tx) ([]byte, error) {
 	last := []byte{}
 	err := tx.QueryRowContext(ctx, "SELECT chain FROM log ORDER BY number DESC LIMIT 1").Scan(&last)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -60,6 +60,8 @@ func digest(columns ...any) []byte {
 		switch c := c.(type) {
 		case []byte:
 			fmt.Fprintf(h, "%d:%s", len(c), c)
+		case nil: // as an empty text
+			fmt.Fprint(h, "0:")
 		default:
 			text := fmt.Sprint(c)
 			fmt.Fprintf(h, "%d:%s", len(text), text)
@@ -100,7 +102,7 @@ func versionsOf(r *record.Report) [5]string {
 
 // Columns of tables whose hash is in the chain.
 const (
-	reportDigestColumns = "sha256, id, coalesce(title, headline), headline, coalesce(published, ''), publisher, author, language, origin, format, tags, text, taken_in, filed"
+	reportDigestColumns = "sha256, id, coalesce(title, headline), headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed"
 	rulingDigestColumns = "id, item, kind, by, at, act, reason, value, coalesce(report, ''), span_start, span_end, words, read, beside, coalesce(undoes, '')"
 )
 
@@ -135,7 +137,7 @@ func digestOfRow(ctx context.Context, tx *sql.Tx, query string, number int64) ([
 
 // chainHolds checks the log against what it is about. The first fault of a row is reported, and
 // the rows after it are checked against the hash that it has.
-func chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
+func (c checking) chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	type act struct {
 		number, at, of int64
 		what           string
@@ -152,9 +154,9 @@ func chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 			return err
 		}
 		expected[l.what]++
-		sum, err := digestOfAct(ctx, tx, l.what, l.of)
+		sum, err := digestOfAct(ctx, view{tx, c.is}, l.what, l.of)
 		switch {
-		case damaged(err) || ctx.Err() != nil:
+		case c.is.Damaged(err) || ctx.Err() != nil:
 			return err
 		case err != nil:
 			a.Fault("the log: row %d is about %s %d, which cannot be read: %v", l.number, l.what, l.of, err)
@@ -168,13 +170,7 @@ func chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	}); err != nil {
 		return err
 	}
-	kinds := []string{readingAct, rulingAct}
-	if has, err := hasEditions(ctx, tx); err != nil {
-		return err
-	} else if has {
-		kinds = append(kinds, editionAct)
-	}
-	for _, what := range kinds {
+	for _, what := range c.tables {
 		var n int64
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+what).Scan(&n); err != nil {
 			return err
@@ -188,18 +184,18 @@ func chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 }
 
 // digestOfAct returns the hash of what a row of the log is about.
-func digestOfAct(ctx context.Context, tx *sql.Tx, act string, of int64) ([]byte, error) {
+func digestOfAct(ctx context.Context, v view, act string, of int64) ([]byte, error) {
 	switch act {
 	case rulingAct:
-		return digestOfRow(ctx, tx, "SELECT "+rulingDigestColumns+" FROM ruling WHERE number = ?1", of)
+		return digestOfRow(ctx, v.Tx, "SELECT "+rulingDigestColumns+" FROM ruling WHERE number = ?1", of)
 	case editionAct:
-		return digestOfRow(ctx, tx, "SELECT "+editionColumns+" FROM edition WHERE number = ?1", of)
+		return digestOfRow(ctx, v.Tx, "SELECT "+editionColumns+" FROM edition WHERE number = ?1", of)
 	}
 	var report, made, first int64
 	var sha string
 	var versions [5]string
 	var packed []byte
-	if err := tx.QueryRowContext(ctx, `SELECT g.report, r.sha256, g.made, g.findings, v.reader, v.model, v.lexicon, v.codebook, v.gazetteer,
+	if err := v.QueryRowContext(ctx, `SELECT g.report, r.sha256, g.made, g.findings, v.reader, v.model, v.lexicon, v.codebook, v.gazetteer,
 		(SELECT min(o.number) FROM reading o WHERE o.report = g.report)
 		FROM reading g JOIN report r ON r.number = g.report JOIN reader v ON v.number = g.reader WHERE g.number = ?1`, of).
 		Scan(&report, &sha, &made, &packed, &versions[0], &versions[1], &versions[2], &versions[3], &versions[4], &first); err != nil {
@@ -209,7 +205,6 @@ func digestOfAct(ctx context.Context, tx *sql.Tx, act string, of int64) ([]byte,
 	if err != nil {
 		return nil, err
 	}
-	v := view{tx}
 	items, err := v.rows(ctx, "SELECT "+rowColumns+" FROM reading g JOIN item i ON i.number >= g.first AND i.number < g.first + g.items WHERE g.number = ?1 ORDER BY i.number", of)
 	if err == nil {
 		err = v.further(ctx, items)
@@ -221,6 +216,6 @@ func digestOfAct(ctx context.Context, tx *sql.Tx, act string, of int64) ([]byte,
 	if first != of {
 		return sum, nil
 	}
-	own, err := digestOfRow(ctx, tx, "SELECT "+reportDigestColumns+" FROM report WHERE number = ?1", report)
+	own, err := digestOfRow(ctx, v.Tx, "SELECT "+reportDigestColumns+" FROM report WHERE number = ?1", report)
 	return append(sum, own...), err
 }

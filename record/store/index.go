@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -59,7 +59,7 @@ func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, 
 	if err != nil {
 		return shown{}, err
 	}
-	rows, err := view{w.Tx}.stood(ctx, "report = ?1", report)
+	rows, err := w.view().stood(ctx, "report = ?1", report)
 	if err != nil {
 		return shown{}, err
 	}
@@ -101,11 +101,7 @@ func (w *writer) reindex(ctx context.Context, report int64, before shown) error 
 		if err != nil {
 			return 0, err
 		}
-		result, err := w.exec(ctx, "INSERT INTO stood (report, item) VALUES (?1, ?2)", report, compressed(raw))
-		if err != nil {
-			return 0, err
-		}
-		return result.LastInsertId()
+		return w.add(ctx, "INSERT INTO stood (report, item) VALUES (?1, ?2)", report, compressed(raw))
 	})
 	if err != nil {
 		return err
@@ -115,7 +111,7 @@ func (w *writer) reindex(ctx context.Context, report int64, before shown) error 
 
 // history returns a report with all its readings and rulings.
 func (w *writer) history(ctx context.Context, report int64) (*history, error) {
-	v := view{w.Tx}
+	v := w.view()
 	of, err := v.histories(ctx, []int64{report})
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"bytes"
@@ -113,7 +113,7 @@ type dumpedGazetteer struct {
 
 // Dump writes the whole record as JSON lines, as it is at one moment.
 func (s *Store) Dump(ctx context.Context, to io.Writer) error {
-	tx, err := s.read.BeginTx(ctx, nil)
+	tx, err := s.is.Look(ctx, s.read)
 	if err != nil {
 		return told(err, "dump the record")
 	}
@@ -123,7 +123,7 @@ func (s *Store) Dump(ctx context.Context, to io.Writer) error {
 	if err := out.Encode(dumped{Version: dumpVersion}); err != nil {
 		return err
 	}
-	v := view{tx}
+	v := view{tx, s.is}
 	if err := v.dumpGazetteers(ctx, out); err != nil {
 		return told(err, "dump the record")
 	}
@@ -159,7 +159,7 @@ func (s *Store) Dump(ctx context.Context, to io.Writer) error {
 	if err != nil {
 		return told(err, "dump the record")
 	}
-	last, err := lastOf(ctx, tx)
+	last, err := LastOf(ctx, tx)
 	if err != nil {
 		return told(err, "dump the record")
 	}

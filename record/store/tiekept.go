@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -186,7 +186,7 @@ func (s *Store) KeepTies(ctx context.Context, months []record.TieMonth, state in
 			}
 			byPair[m.Pair] = append(byPair[m.Pair], m)
 		}
-		of, err := (view{w.Tx}).pairTerms(ctx, pairs)
+		of, err := w.view().pairTerms(ctx, pairs)
 		if err != nil {
 			return err
 		}
@@ -201,7 +201,7 @@ func (s *Store) KeepTies(ctx context.Context, months []record.TieMonth, state in
 
 // keepTies keeps months of one pair.
 func (w *writer) keepTies(ctx context.Context, pair int64, months []record.TieMonth, state int64) error {
-	later, err := (view{w.Tx}).column(ctx, "SELECT month FROM stale WHERE pair = ?1 AND log > ?2", pair, state)
+	later, err := w.view().column(ctx, "SELECT month FROM stale WHERE pair = ?1 AND log > ?2", pair, state)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -37,12 +37,8 @@ func (w *writer) publish(ctx context.Context, e *record.Edition) error {
 	if err != nil {
 		return err
 	}
-	result, err := w.exec(ctx, "INSERT INTO edition ("+editionColumns+") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	number, err := w.add(ctx, "INSERT INTO edition ("+editionColumns+") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
 		e.ID, e.Piece, e.Version, string(e.Change), e.By, e.At.UnixMilli(), e.Reason, record.Moment(e.Embargo), e.Text, string(e.Page), string(rests))
-	if err != nil {
-		return err
-	}
-	number, err := result.LastInsertId()
 	if err != nil {
 		return err
 	}
@@ -111,17 +107,8 @@ func scanEdition(row scanner) (record.Edition, error) {
 	return e, nil
 }
 
-// hasEditions reports whether the record has a table of editions, which an older one lacks.
-func hasEditions(ctx context.Context, tx *sql.Tx) (has bool, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'edition')").Scan(&has)
-	return has, err
-}
-
 // evidenceOfEditions checks the evidence of each edition against the reports.
 func evidenceOfEditions(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	if has, err := hasEditions(ctx, tx); err != nil || !has {
-		return err
-	}
 	rows, err := tx.QueryContext(ctx, "SELECT "+editionColumns+" FROM edition ORDER BY number")
 	if err != nil {
 		return err

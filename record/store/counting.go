@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -31,7 +31,7 @@ func (v view) states(ctx context.Context, c record.Cut) (map[string]record.State
 
 // asFiled selects the reports r that count by the day ?3, an unknown one by the moment ?2, whatever
 // rulings say of them.
-const asFiled = `(?3 IS NULL OR r.published <= ?3 OR r.published IS NULL AND r.filed <= ?2)`
+const asFiled = `(CAST(?3 AS BIGINT) IS NULL OR r.published <= ?3 OR r.published IS NULL AND r.filed <= ?2)`
 
 // counting selects the reports r that count by the cut, whose parameters are the first of w; those
 // with a state as it says.

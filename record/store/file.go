@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"bytes"
@@ -78,8 +78,10 @@ func (w *writer) finish(ctx context.Context) error {
 		return err
 	}
 	for _, r := range w.added {
-		if _, err := w.exec(ctx, "INSERT INTO report_words (rowid, headline, text) VALUES (?1, ?2, ?3)", r.number, r.headline, r.text); err != nil {
-			return err
+		for _, s := range w.is.Words(r.number, r.headline, r.text) {
+			if _, err := w.exec(ctx, s.SQL, s.Args...); err != nil {
+				return err
+			}
 		}
 	}
 	w.added = nil
@@ -186,14 +188,11 @@ func (w *writer) report(ctx context.Context, r *record.Report) (number int64, kn
 	if err != nil {
 		return 0, false, err
 	}
-	result, err := w.exec(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
+	number, err = w.add(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
 		r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
 		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
 	if err != nil {
-		return 0, false, err
-	}
-	if number, err = result.LastInsertId(); err != nil {
 		return 0, false, err
 	}
 	w.added = append(w.added, indexedText{number, r.Headline(), r.Text})
@@ -215,11 +214,7 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 	if !errors.Is(err, sql.ErrNoRows) {
 		return number, err
 	}
-	result, err := w.exec(ctx, "INSERT INTO reader (reader, model, lexicon, codebook, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)", args...)
-	if err != nil {
-		return 0, err
-	}
-	return result.LastInsertId()
+	return w.add(ctx, "INSERT INTO reader (reader, model, lexicon, codebook, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)", args...)
 }
 
 // reading keeps a reading with its items and mentions, and returns the number of the first
@@ -228,12 +223,8 @@ func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Fi
 	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &first); err != nil {
 		return 0, err
 	}
-	result, err := w.exec(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	number, err := w.add(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), sheet.lines)
-	if err != nil {
-		return 0, err
-	}
-	number, err := result.LastInsertId()
 	if err != nil {
 		return 0, err
 	}
@@ -451,11 +442,8 @@ func (w *writer) named(ctx context.Context, m record.Mention) error {
 		err := w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
 		if errors.Is(err, sql.ErrNoRows) {
 			fold := folded(m.Name)
-			var result sql.Result
-			if result, err = w.exec(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
-				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold)); err == nil {
-				number, err = result.LastInsertId()
-			}
+			number, err = w.add(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
+				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold))
 		}
 		if err != nil {
 			return err

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"cmp"
@@ -15,22 +15,25 @@ import (
 )
 
 // view is the record at one moment: a read transaction.
-type view struct{ *sql.Tx }
+type view struct {
+	*sql.Tx
+	is Database
+}
 
 var _ record.View = view{}
 
 // View begins a read transaction, which ends with ctx if it is not closed before.
 func (s *Store) View(ctx context.Context) (record.View, error) {
-	tx, err := s.read.BeginTx(ctx, nil)
+	tx, err := s.is.Look(ctx, s.read)
 	if err != nil {
 		return nil, told(err, "ask the record")
 	}
 	// A transaction sees the record as it is at its first read.
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM report LIMIT 1)").Scan(new(int)); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM report LIMIT 1) some").Scan(new(int)); err != nil {
 		_ = tx.Rollback() // nothing was written
 		return nil, told(err, "ask the record")
 	}
-	return view{tx}, nil
+	return view{tx, s.is}, nil
 }
 
 // Close ends the transaction.
@@ -46,7 +49,7 @@ const reportColumns = `r.sha256, r.id, coalesce(r.title, r.headline), r.publishe
 // newest joins the reading that counts for a report by the cut with the parameters ?1, its time,
 // ?2, the last moment of its day, and ?3: see record.Cut.Reading.
 const newest = ` JOIN reading g ON g.number = coalesce(
-		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= min(?1, ?2)),
+		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1 AND l.made <= ?2),
 		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1))
 	JOIN reader v ON v.number = g.reader`
 
@@ -146,7 +149,7 @@ func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error
 	}
 	w := newWhere(cutting(c)...)
 	condition := counting(w, states, c)
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+condition+` ORDER BY r.published DESC, r.id, r.sha256`, w.args...)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+condition+` ORDER BY r.published DESC NULLS LAST, r.id, r.sha256`, w.args...)
 	if err != nil {
 		return nil, told(err, "list reports")
 	}
@@ -241,7 +244,7 @@ func (v view) Span(ctx context.Context, c record.Cut) (first, last when.Day, err
 		return first, last, told(err, "dates of reports")
 	}
 	var from, to sql.NullInt64
-	query, w := "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report WHERE ?1 IS NULL OR published <= ?1)", newWhere(orUnknown(c.Told))
+	query, w := "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report WHERE CAST(?1 AS BIGINT) IS NULL OR published <= ?1)", newWhere(orUnknown(c.Told))
 	if !c.Filed.IsZero() || len(states) > 0 { // otherwise the index alone has the answer
 		w = newWhere(cutting(c)...)
 		query = "SELECT min(r.published), max(r.published) FROM report r WHERE r.filed <= ?1 AND " + unruled(w, states)

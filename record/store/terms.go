@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -79,12 +79,10 @@ func (w *writer) number(ctx context.Context, of term) (int64, error) {
 	if n, found, err := w.find(ctx, of); found || err != nil {
 		return n, err
 	}
-	result, err := w.exec(ctx, "INSERT INTO term (sort, word) VALUES (?1, ?2)", int(of.sort), of.word)
-	if err != nil {
-		return 0, err
+	n, err := w.add(ctx, "INSERT INTO term (sort, word) VALUES (?1, ?2)", int(of.sort), of.word)
+	if err == nil {
+		w.terms.added[of] = n
 	}
-	n, err := result.LastInsertId()
-	w.terms.added[of] = n
 	return n, err
 }
 
@@ -148,7 +146,7 @@ func (v view) termsOf(ctx context.Context, codes, names []string) ([]int64, erro
 // termsOfOffices returns the numbers of offices.
 func (v view) termsOfOffices(ctx context.Context, q query.Office) ([]int64, error) {
 	w := newWhere()
-	titled := "sort = 6 AND substr(word, instr(word, char(9)) + 1) IN " + list(w, q.Titles)
+	titled := "sort = 6 AND substr(word, instr(word, " + w.arg("\t") + ") + 1) IN " + list(w, q.Titles)
 	if len(q.Of) > 0 {
 		var words []string
 		for _, of := range q.Of {
@@ -178,7 +176,7 @@ func (v view) termsOfPairs(ctx context.Context, codes []string) ([]int64, error)
 
 // Titles returns the titles of offices, exactly as reports have them.
 func (v view) Titles(ctx context.Context) ([]string, error) {
-	rows, err := v.QueryContext(ctx, "SELECT DISTINCT substr(word, instr(word, char(9)) + 1) FROM term WHERE sort = 6 ORDER BY 1")
+	rows, err := v.QueryContext(ctx, "SELECT DISTINCT substr(word, instr(word, ?1) + 1) FROM term WHERE sort = 6 ORDER BY 1", "\t")
 	if err != nil {
 		return nil, told(err, "titles of offices")
 	}

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -30,6 +30,7 @@ func (p *statements) settle(ctx context.Context, db *sql.DB) {
 // writer is a transaction that writes.
 type writer struct {
 	*sql.Tx
+	is       Database
 	prepared *statements
 	now      map[string]*sql.Stmt // of this transaction
 	terms    *terms
@@ -39,8 +40,8 @@ type writer struct {
 	stale    map[pairMonth]bool
 }
 
-func newWriter(tx *sql.Tx, prepared *statements, terms *terms) *writer {
-	return &writer{Tx: tx, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}}
+func newWriter(tx *sql.Tx, is Database, prepared *statements, terms *terms) *writer {
+	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}}
 }
 
 // stmt returns a statement.
@@ -70,6 +71,15 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) (sql.Resul
 	return stmt.ExecContext(ctx, args...)
 }
 
+// add inserts a row, and returns its number.
+func (w *writer) add(ctx context.Context, query string, args ...any) (number int64, err error) {
+	err = w.scan(ctx, query+" RETURNING number", args, &number)
+	return number, err
+}
+
+// view returns the record as the transaction sees it.
+func (w *writer) view() view { return view{w.Tx, w.is} }
+
 // scan reads one row.
 func (w *writer) scan(ctx context.Context, query string, args []any, to ...any) error {
 	stmt, err := w.stmt(ctx, query) //nolint:sqlclosecheck // kept for the transaction, which closes it
@@ -85,11 +95,7 @@ func (s *Store) transact(ctx context.Context, subject string, do func(*writer) e
 	if s.write == nil {
 		return fault.New(fault.Denied, "%s: the record was opened only for questions", subject)
 	}
-	var tx *sql.Tx
-	err := s.wait.do(ctx, func() (err error) {
-		tx, err = s.write.BeginTx(ctx, nil)
-		return err
-	})
+	tx, err := s.is.Begin(ctx, s.write)
 	if err != nil {
 		return told(err, subject)
 	}
@@ -101,7 +107,7 @@ func (s *Store) transact(ctx context.Context, subject string, do func(*writer) e
 func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) (err error) {
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
 	defer func() { s.terms.settle(err == nil) }()
-	w := newWriter(tx, s.prepared, s.terms)
+	w := newWriter(tx, s.is, s.prepared, s.terms)
 	if err := do(w); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"cmp"
@@ -205,7 +205,7 @@ func (w *writer) insert(ctx context.Context, rows []posting) error {
 		for _, p := range rows[:n] {
 			args = append(args, p.term, p.shelf, p.class, p.day, p.item, p.told, p.parts, p.since)
 		}
-		if _, err := w.exec(ctx, "INSERT OR REPLACE INTO posting (term, shelf, class, day, item, told, parts, since) VALUES "+strings.Repeat("(?,?,?,?,?,?,?,?),", n-1)+"(?,?,?,?,?,?,?,?)", args...); err != nil {
+		if _, err := w.exec(ctx, "INSERT INTO posting (term, shelf, class, day, item, told, parts, since) VALUES "+strings.Repeat("(?,?,?,?,?,?,?,?),", n-1)+"(?,?,?,?,?,?,?,?) ON CONFLICT (term, shelf, class, day, item) DO UPDATE SET told = excluded.told, parts = excluded.parts, since = excluded.since", args...); err != nil {
 			return err
 		}
 		rows = rows[n:]

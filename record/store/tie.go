@@ -1,9 +1,8 @@
-package sqlite
+package store
 
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"errors"
 	"fmt"
 	"maps"
@@ -13,9 +12,6 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 )
-
-//go:embed tie.sql
-var tieTables string
 
 var (
 	_ record.TieView  = view{}
@@ -68,7 +64,7 @@ func (w *writer) outdated(ctx context.Context) error {
 		return err
 	}
 	for at := range w.stale {
-		if _, err := w.exec(ctx, "INSERT OR REPLACE INTO stale (pair, month, log) VALUES (?1, ?2, ?3)", at.pair, int64(at.month), log); err != nil {
+		if _, err := w.exec(ctx, "INSERT INTO stale (pair, month, log) VALUES (?1, ?2, ?3) ON CONFLICT (pair, month) DO UPDATE SET log = excluded.log", at.pair, int64(at.month), log); err != nil {
 			return err
 		}
 	}
@@ -76,30 +72,9 @@ func (w *writer) outdated(ctx context.Context) error {
 	return nil
 }
 
-// makeTies adds the tables of ties to a record of an earlier version; every month must be computed.
-func makeTies(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, tieTables); err != nil {
-		return err
-	}
-	rows, err := tx.QueryContext(ctx, "SELECT p.term, p.shelf, p.class, p.day FROM term t JOIN posting p ON p.term = t.number WHERE t.sort = ?1", int(byPair))
-	if err != nil {
-		return err
-	}
-	w := newWriter(tx, newStatements(), newTerms())
-	if err := each(rows, func(rows *sql.Rows) error {
-		p := posting{pair: true}
-		err := rows.Scan(&p.term, &p.shelf, &p.class, &p.day)
-		w.outdate([]posting{p})
-		return err
-	}); err != nil {
-		return err
-	}
-	return w.outdated(ctx)
-}
-
 // Pairs returns the pairs with events: those with the code, or all.
 func (v view) Pairs(ctx context.Context, code string) ([]record.Pair, error) {
-	rows, err := v.QueryContext(ctx, "SELECT word FROM term WHERE sort = ?1 AND (?2 = '' OR substr(word, 1, length(?2) + 1) = ?2 || char(9) OR substr(word, -length(?2) - 1) = char(9) || ?2) ORDER BY word", int(byPair), code)
+	rows, err := v.QueryContext(ctx, "SELECT word FROM term WHERE sort = ?1 ORDER BY word", int(byPair))
 	if err != nil {
 		return nil, told(err, "pairs")
 	}
@@ -107,7 +82,9 @@ func (v view) Pairs(ctx context.Context, code string) ([]record.Pair, error) {
 	err = each(rows, func(rows *sql.Rows) error {
 		var word string
 		err := rows.Scan(&word)
-		out = append(out, pairOf(word))
+		if pair := pairOf(word); code == "" || slices.Contains(pair[:], code) {
+			out = append(out, pair)
+		}
 		return err
 	})
 	return out, told(err, "pairs")

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"cmp"
@@ -96,7 +96,7 @@ func (w *writer) ruledOn(ctx context.Context, r *record.Ruling) (report int64, b
 	if sha == "" {
 		return 0, before, nil
 	}
-	if report, err = (view{w.Tx}).numberOfReport(ctx, sha); err != nil || report == 0 {
+	if report, err = w.view().numberOfReport(ctx, sha); err != nil || report == 0 {
 		return 0, before, err
 	}
 	before, err = w.indexed(ctx, report, true)

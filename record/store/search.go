@@ -1,9 +1,10 @@
-package sqlite
+package store
 
 import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 
 	"flashbrief/record"
 )
@@ -15,17 +16,16 @@ const together = 1000
 // Search finds reports by words among those that count: blocks of the reports filed last, the
 // best of each block first.
 func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
-	match, err := matchOf(words)
-	if err != nil {
+	if _, err := v.is.Match(words, newWhere().arg); err != nil {
 		return nil, err
 	}
 	states, err := v.states(ctx, c)
 	if err != nil {
 		return nil, told(err, "search")
 	}
-	s := search{view: v, match: match, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0}
+	s := search{view: v, words: words, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0}
 	if p.Limit == 0 {
-		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, -1)
+		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, math.MaxInt32)
 		return out, told(err, "search")
 	}
 	var out []record.Hit
@@ -52,7 +52,7 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 // search is one search of the full-text index.
 type search struct {
 	view
-	match  string
+	words  record.Query
 	cut    record.Cut
 	states map[string]record.State
 	all    bool // every report counts
@@ -61,11 +61,17 @@ type search struct {
 // block returns the number of the first report of a block of matching ones, which ends below a
 // number; more is false if there are none before.
 func (s *search) block(ctx context.Context, below int64) (first int64, more bool, err error) {
-	from, w := "report_words w", newWhere(append(cutting(s.cut), s.match, below, together-1)...)
-	if !s.all {
-		from += " CROSS JOIN report r ON r.number = w.rowid AND " + counting(w, s.states, s.cut)
+	w := newWhere(append(cutting(s.cut), below, together-1)...)
+	m, err := s.is.Match(s.words, w.arg)
+	if err != nil {
+		return 0, false, err
 	}
-	err = s.QueryRowContext(ctx, "SELECT w.rowid FROM "+from+" WHERE w.report_words MATCH ?4 AND w.rowid < ?5 ORDER BY w.rowid DESC LIMIT 1 OFFSET ?6", w.args...).Scan(&first)
+	from := m.From
+	if !s.all {
+		from += " CROSS JOIN report r"
+		m.Where += " AND r.number = " + m.Number + " AND " + counting(w, s.states, s.cut)
+	}
+	err = s.QueryRowContext(ctx, "SELECT "+m.Number+" FROM "+from+" WHERE "+m.Where+" AND "+m.Number+" < ?4 ORDER BY "+m.Number+" DESC LIMIT 1 OFFSET ?5", w.args...).Scan(&first)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, false, nil
 	}
@@ -74,12 +80,14 @@ func (s *search) block(ctx context.Context, below int64) (first int64, more bool
 
 // ranked returns the matching reports with numbers from first to below, the best first.
 func (s *search) ranked(ctx context.Context, first, below int64, offset, limit int) ([]record.Hit, error) {
-	w := newWhere(append(cutting(s.cut), s.match, first, below, limit, offset)...)
+	w := newWhere(append(cutting(s.cut), first, below, limit, offset)...)
 	condition := counting(w, s.states, s.cut)
-	rows, err := s.QueryContext(ctx, `SELECT `+reportColumns+`, snippet(report_words, -1, char(2), char(3), '…', 24) FROM report_words w
-		CROSS JOIN report r ON r.number = w.rowid`+newest+`
-		WHERE w.report_words MATCH ?4 AND w.rowid >= ?5 AND w.rowid < ?6 AND w.rank MATCH 'bm25(4.0, 1.0)' AND `+condition+`
-		ORDER BY w.rank LIMIT ?7 OFFSET ?8`, w.args...)
+	m, err := s.is.Match(s.words, w.arg)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(ctx, "SELECT "+reportColumns+", "+m.Excerpt+" FROM "+m.From+" CROSS JOIN report r"+newest+
+		" WHERE r.number = "+m.Number+" AND "+m.Ranked+" AND "+m.Number+" >= ?4 AND "+m.Number+" < ?5 AND "+condition+" ORDER BY "+m.Rank+" LIMIT ?6 OFFSET ?7", w.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -88,6 +96,9 @@ func (s *search) ranked(ctx context.Context, first, below int64, offset, limit i
 		var h record.Hit
 		var err error
 		h.Report, err = scanReport(rows, &h.Excerpt)
+		if m.Show != nil {
+			h.Excerpt = m.Show(h.Excerpt)
+		}
 		h.Report.Settle(s.states)
 		out = append(out, h)
 		return err

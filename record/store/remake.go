@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"flashbrief/record"
+)
+
+// Remake files again, within one transaction, what a record of an earlier version holds. It is for
+// migrations.
+type Remake struct{ w *writer }
+
+// NewRemake returns a Remake in the transaction.
+func NewRemake(tx *sql.Tx, is Database) Remake {
+	return Remake{newWriter(tx, is, newStatements(), newTerms())}
+}
+
+// File files a reading.
+func (r Remake) File(ctx context.Context, f *record.Filing) error {
+	sheet, err := sheetOf(f)
+	if err == nil {
+		_, err = r.w.file(ctx, f, sheet)
+	}
+	return err
+}
+
+// Filed ends the filing of readings.
+func (r Remake) Filed(ctx context.Context) error { return r.w.finish(ctx) }
+
+// Rule keeps a ruling by calling insert, which adds its row.
+func (r Remake) Rule(ctx context.Context, ruling *record.Ruling, insert func() error) error {
+	report, before, err := r.w.ruledOn(ctx, ruling)
+	if err != nil {
+		return err
+	}
+	if err := insert(); err != nil {
+		return err
+	}
+	if err := r.w.logRuling(ctx, ruling.ID); err != nil || report == 0 {
+		return err
+	}
+	return r.w.reindex(ctx, report, before)
+}
+
+// Done ends the transaction's writing.
+func (r Remake) Done(ctx context.Context) error { return r.w.outdated(ctx) }
+
+// OutdateTies notes that the ties of every month must be computed.
+func (r Remake) OutdateTies(ctx context.Context) error {
+	rows, err := r.w.QueryContext(ctx, "SELECT p.term, p.shelf, p.class, p.day FROM term t JOIN posting p ON p.term = t.number WHERE t.sort = ?1", int(byPair))
+	if err != nil {
+		return err
+	}
+	if err := each(rows, func(rows *sql.Rows) error {
+		p := posting{pair: true}
+		err := rows.Scan(&p.term, &p.shelf, &p.class, &p.day)
+		r.w.outdate([]posting{p})
+		return err
+	}); err != nil {
+		return err
+	}
+	return r.w.outdated(ctx)
+}

@@ -1,0 +1,47 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"flashbrief/record"
+	"flashbrief/record/store"
+)
+
+// dialect is what package store asks of SQLite.
+type dialect struct{ wait waiting }
+
+var _ store.Database = dialect{}
+
+// Begin begins a transaction that writes. It waits while another program writes.
+func (d dialect) Begin(ctx context.Context, db *sql.DB) (tx *sql.Tx, err error) {
+	err = d.wait.do(ctx, func() (err error) {
+		tx, err = db.BeginTx(ctx, nil)
+		return err
+	})
+	return tx, err
+}
+
+// Look begins a transaction that reads.
+func (dialect) Look(ctx context.Context, db *sql.DB) (*sql.Tx, error) { return db.BeginTx(ctx, nil) }
+
+// Damaged reports whether the error says that the file is damaged.
+func (dialect) Damaged(err error) bool { return damaged(err) }
+
+// Words returns the statement that adds a report to the full-text index.
+func (dialect) Words(number int64, headline, text string) []store.Statement {
+	return []store.Statement{{SQL: "INSERT INTO report_words (rowid, headline, text) VALUES (?1, ?2, ?3)", Args: []any{number, headline, text}}}
+}
+
+// Match returns how FTS5 finds reports by words.
+func (dialect) Match(words record.Query, arg func(any) string) (store.Match, error) {
+	match, err := matchOf(words)
+	if err != nil {
+		return store.Match{}, err
+	}
+	where := "w.report_words MATCH " + arg(match)
+	return store.Match{
+		From: "report_words w", Number: "w.rowid", Where: where, Ranked: where + " AND w.rank MATCH 'bm25(4.0, 1.0)'", Rank: "w.rank",
+		Excerpt: "snippet(report_words, -1, char(2), char(3), '…', 24)",
+	}, nil
+}
