@@ -19,7 +19,7 @@ func passive(t *ud.Tree, v, depth int) bool {
 	if t.Kid(v, ud.NsubjPass, ud.AuxPass, ud.CsubjPass) >= 0 {
 		// "The teachers called on X" and "Voters elected X" are active, whatever relation the
 		// parser gave the subject.
-		return tok.XPOS != ud.VBD && t.Kid(v, ud.Obj) < 0 || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
+		return tok.XPOS != ud.VBD && t.Kid(v, ud.Obj) < 0 && !finite(t, v) || t.Kid(v, ud.AuxPass, ud.Aux) >= 0
 	}
 	if headlinePassive(t, v) {
 		return true
@@ -36,6 +36,13 @@ func passive(t *ud.Tree, v, depth int) bool {
 		return h >= 0 && depth < maxClimb && IsVerb(t, h) && passive(t, h, depth+1)
 	}
 	return false
+}
+
+// finite reports whether the verb is that of a whole sentence of prose, where a passive has an
+// auxiliary: "Troops stormed into the town."
+func finite(t *ud.Tree, v int) bool {
+	last := &t.Tokens[len(t.Tokens)-1]
+	return t.Is(v, ud.RootRel) && last.Form == "." && t.Kid(v, ud.OblAgent) < 0
 }
 
 // headlinePassive reports whether a headline omitted the auxiliary of a passive: a verb that

@@ -163,10 +163,22 @@ func (f *finder) joinSubject(a *act, c predicate) {
 // lemma returns the trigger of a rare form whose tagged lemma is none: "strafed" of "strafe";
 // own if no trigger fits.
 func (lib *library) lemma(own, form string) string {
+	for _, irregular := range ordered("irregular") {
+		if past, lemma, _ := strings.Cut(irregular, " "); past == form && lib.lemmas[lemma] {
+			return lemma
+		}
+	}
 	for _, ending := range ordered("verb-ending") {
 		cut, put, _ := strings.Cut(ending, " ")
-		if stem, ok := strings.CutSuffix(form, cut); ok && len(stem) > 2 && lib.lemmas[stem+put] {
+		stem, ok := strings.CutSuffix(form, cut)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		if lib.lemmas[stem+put] {
 			return stem + put
+		}
+		if last := len(stem) - 1; stem[last] == stem[last-1] && lib.lemmas[stem[:last]+put] { // "prodded"
+			return stem[:last] + put
 		}
 	}
 	return own

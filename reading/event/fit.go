@@ -54,12 +54,22 @@ func (f *finder) triggers(p *pattern, c predicate) (particle string, found bool)
 	for _, particle := range p.particles[f.name(c.Head)] {
 		switch {
 		case particle == "":
-			found = true
+			found = !f.other(c)
 		case f.hasParticle(c, particle):
 			return particle, true
 		}
 	}
 	return "", found
+}
+
+// other reports whether the verb is another one with its particle, which the patterns have: "called
+// off" is not "called".
+func (f *finder) other(c predicate) bool {
+	prt := f.tree.Kid(c.Head, ud.CompoundPrt)
+	if next := c.Head + 1; prt < 0 && next < len(f.tree.Tokens) && isForm("verb-particle", f.tree, next) {
+		prt = next
+	}
+	return prt >= 0 && f.lib.phrasal[f.name(c.Head)+"_"+strings.ToLower(f.tree.Tokens[prt].Form)]
 }
 
 // excludes reports whether the clause has what the pattern does not allow.
@@ -104,7 +114,7 @@ func (f *finder) meets(c predicate, need string) bool {
 		return f.near(c, name) < 0
 	}
 	k := f.near(c, need)
-	return k >= 0 && !f.times.at(k)
+	return k >= 0 && !f.times.at(k) && !(need == inSlot && f.lib.sets["@in-phrase"][f.tree.Tokens[k].Base()])
 }
 
 // keptFrom reports whether a clause with "from" says what somebody is prevented from doing.
@@ -221,8 +231,16 @@ func (f *finder) isOne(i int) bool {
 // one of its phrases or as its object ("take issue"). Of two words, "out_of", both must.
 func (f *finder) hasParticle(c predicate, word string) bool {
 	if one, other, ok := strings.Cut(word, "_"); ok {
-		return f.hasParticle(c, one) && f.hasParticle(c, other)
+		return f.hasWord(c, one) && f.hasWord(c, other)
 	}
+	if prt := f.tree.Kid(c.Head, ud.CompoundPrt); prt >= 0 && !strings.EqualFold(f.tree.Tokens[prt].Form, word) { // "turned off the gas to X" is not "turned to"
+		return false
+	}
+	return f.hasWord(c, word)
+}
+
+// hasWord reports whether one word belongs to the predicate; see hasParticle.
+func (f *finder) hasWord(c predicate, word string) bool {
 	for k := range f.tree.Kids(c.Head) {
 		if f.tree.Is(k, ud.Obj) && f.name(k) == word || f.tree.Is(k, ud.Obl) && f.marked(k, word) {
 			return true
@@ -268,6 +286,17 @@ func (f *finder) hasObject(c predicate, lemmas map[string]bool) bool {
 			}
 		}
 		o = predicateAt(f.tree, o).Oblique(ofSlot)
+	}
+	return f.term(c, lemmas)
+}
+
+// term reports whether the time that the clause gives somebody has one of the lemmas: "gave the
+// guard four days to leave", where the parser takes it for the time of giving.
+func (f *finder) term(c predicate, lemmas map[string]bool) bool {
+	for k := range f.tree.Kids(c.Head) {
+		if f.tree.Is(k, ud.OblUnmarked) && k > c.Head && lemmas[f.name(k)] && f.toAct(c) > k {
+			return true
+		}
 	}
 	return false
 }
@@ -416,14 +445,21 @@ func (f *finder) ownsObject(c predicate) bool {
 	return true
 }
 
-// amount matches a sum with the code of its currency before it: "DKK8".
-var amount = regexp.MustCompile(`^[A-Z]{2,3}[0-9][0-9.,]*$`)
+// amount matches a sum with the code of its currency before it: "DKK8". dollars matches the sign
+// of a country's dollar that stands alone: "NZ$".
+var (
+	amount  = regexp.MustCompile(`^[A-Z]{2,3}[0-9][0-9.,]*$`)
+	dollars = regexp.MustCompile(`^[A-Z]{1,3}\$`)
+)
 
 // money reports whether the phrase is a sum of money.
 func (f *finder) money(o int) bool {
-	for _, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, ud.Nmod, ud.Acl) }) {
+	for n, k := range f.tree.Subtree(o, func(k int) bool { return f.tree.Is(k, ud.Nmod, ud.Acl) }) {
 		t := &f.tree.Tokens[k]
-		if t.UPOS == ud.SYM && strings.ContainsAny(t.Form, "$€£¥₽₹") || amount.MatchString(t.Form) {
+		if n == 0 && k > 0 && dollars.MatchString(f.tree.Tokens[k-1].Form) {
+			return true
+		}
+		if t.UPOS == ud.SYM && strings.ContainsAny(t.Form, "$€£¥₽₹") || amount.MatchString(t.Form) || dollars.MatchString(t.Form) {
 			return true
 		}
 		if isBase("currency", f.tree, k) {

@@ -64,13 +64,13 @@ func (lib *library) addOperator(block []line) error {
 // operatorAt returns the operator whose trigger is the clause's head, or nil.
 func (f *finder) operatorAt(c predicate) *operator {
 	var bare *operator
-	for _, op := range f.lib.operators[c.Token().Base()] {
+	for _, op := range f.lib.operators[f.name(c.Head)] {
 		if !op.meant(c) || op.kind == plover.Pass && bare == nil && f.tells(c, op) {
 			continue
 		}
 		for _, t := range op.triggers {
 			switch {
-			case t.lemma != c.Token().Base():
+			case t.lemma != f.name(c.Head):
 			case t.particle == "":
 				if bare == nil {
 					bare = op
@@ -102,7 +102,7 @@ func (f *finder) tells(c predicate, op *operator) bool {
 	if k < 0 || clause.Infinitive(f.tree, k) {
 		return false
 	}
-	for _, other := range f.lib.operators[c.Token().Base()] {
+	for _, other := range f.lib.operators[f.name(c.Head)] {
 		if other != op && other.kind == plover.Report {
 			return true
 		}

@@ -109,6 +109,7 @@ type library struct {
 	answers                  map[string]map[plover.Category]bool // categories of the acts that a noun or pronoun may stand for
 	compounds                map[string]bool                     // hyphenated lemmas of patterns
 	lemmas                   map[string]bool                     // every lemma of a trigger
+	phrasal                  map[string]bool                     // every trigger of a pattern that has a particle, as in the files: "call_off"
 	all                      []*pattern
 	allOperators             []*operator
 	names                    map[string]bool // of all patterns and operators
@@ -127,7 +128,7 @@ var theLibrary = sync.OnceValue(func() *library {
 func compile(source fs.FS, book *plover.Codebook) (*library, error) {
 	lib := &library{
 		verbs: map[string][]*pattern{}, nouns: map[string][]*pattern{}, adjectives: map[string][]*pattern{},
-		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{}, lemmas: map[string]bool{},
+		operators: map[string][]*operator{}, sets: map[string]map[string]bool{}, compounds: map[string]bool{}, lemmas: map[string]bool{}, phrasal: map[string]bool{},
 		names: map[string]bool{}, book: book,
 	}
 	names, err := fs.Glob(source, "data/*.txt")
@@ -278,6 +279,7 @@ func (lib *library) addPattern(category plover.Category, block []line) error {
 		index[t.lemma] = append(index[t.lemma], p)
 		lib.lemmas[t.lemma] = true
 		lib.compounds[t.lemma] = strings.Contains(t.lemma, "-")
+		lib.phrasal[t.lemma+"_"+t.particle] = true
 	}
 	for w := range p.with {
 		lib.compounds[w] = strings.Contains(w, "-")

@@ -299,7 +299,7 @@ func (p *parties) beneath(a *act, head, depth int, add func(int)) {
 		return
 	}
 	for k := range p.tree.Kids(head) {
-		if !p.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Acl) || p.tree.Is(k, ud.AclRelcl) {
+		if !p.tree.Is(k, ud.Advcl, ud.Xcomp, ud.Acl) && !p.threatened(a, k) || p.tree.Is(k, ud.AclRelcl) {
 			continue
 		}
 		inner := predicateAt(p.tree, k)
@@ -314,6 +314,16 @@ func (p *parties) beneath(a *act, head, depth int, add func(int)) {
 		}
 		p.beneath(a, k, depth+1, add)
 	}
+}
+
+// threatened reports whether the clause below a threat says what its own maker would do: "warned that
+// it would expel the envoy".
+func (p *parties) threatened(a *act, k int) bool {
+	if !p.lib.is(plover.Threatening, a) || !p.tree.Is(k, ud.Ccomp) {
+		return false
+	}
+	s := predicateAt(p.tree, k).Subject()
+	return s >= 0 && p.tree.Tokens[s].UPOS == ud.PRON && clause.At(p.tree, k).ModalIs(ordered("will")...)
 }
 
 // speaking reports whether a phrase with the preposition, attached to a verb of speech, says

@@ -137,6 +137,9 @@ func (c predicate) phrase(name string) int {
 // conjoined with it: "imposed sanctions on Iran"; or -1.
 func (c predicate) objectPhrase(name string) int {
 	o := c.Tree.Kid(c.Head, ud.Obj)
+	if o < 0 && c.Passive() { // "sanctions on Iran were lifted"
+		o = c.Tree.Kid(c.Head, ud.NsubjPass)
+	}
 	if o < 0 {
 		return -1
 	}
