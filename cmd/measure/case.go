@@ -177,12 +177,13 @@ func (c *testCase) event(wanted bool, want *sought, r *reading.Reading, used map
 	return !wanted
 }
 
-// quotation reports whether the words are printed as said by the speaker.
+// quotation reports whether the words are printed as said by the speaker, or the source if there is
+// no speaker.
 func (c *testCase) quotation(wanted bool, speaker, content string, r *reading.Reading) bool {
 	for i := range r.Quotations {
 		q := &r.Quotations[i]
 		by := strings.Join(q.Speakers, " ")
-		if !wanted {
+		if !wanted || by == "" { // a paper has no speaker
 			for _, s := range q.Source {
 				by += " " + s.Of(c.Text)
 			}

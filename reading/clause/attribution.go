@@ -64,6 +64,21 @@ func (c Clause) source() int {
 	return s
 }
 
+// Withdrawn reports whether the predicate reports only what an earlier version of a text said,
+// which the report takes back.
+func (c Clause) Withdrawn() bool {
+	s := c.source()
+	if s < 0 || !data().has("version", c.Tree.Tokens[s].Base()) {
+		return false
+	}
+	for k := range c.Tree.Kids(s) {
+		if c.Tree.Is(k, ud.Amod) && data().has("superseded", form(&c.Tree.Tokens[k])) {
+			return true
+		}
+	}
+	return false
+}
+
 // according reports whether the dependent is a phrase with "according to".
 func according(t *ud.Tree, k int) bool {
 	return data().has("according", form(&t.Tokens[k])) || data().has("according", t.Case(k))

@@ -127,12 +127,27 @@ func (c Clause) content(up Clause) bool {
 	if up.governor(thatPlace) == nil || t.Kid(c.Head, ud.Nsubj) < 0 || t.Kid(c.Head, ud.Obj, ud.Obl) < 0 {
 		return false
 	}
+	objects := 0
 	for k := range t.Kids(c.Head) {
-		if tok := &t.Tokens[k]; tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
+		objects += bit(t.Is(k, ud.Obj))
+	}
+	for k := range t.Kids(c.Head) {
+		tok := &t.Tokens[k]
+		if t.Is(k, ud.Obj) && objects > 1 { // "a rumor that he visited Pyongyang": no verb has two
+			continue
+		}
+		if tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
 			return false
 		}
 	}
 	return true
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // beside returns the factuality of a clause attached beside another: its own past is over,
@@ -185,8 +200,11 @@ func (c Clause) adverbial(up Clause, depth int) (Factuality, bool) {
 func (c Clause) governed(up Clause, depth int) Factuality {
 	f := up.factualityFor(c.Head, depth+1)
 	place := c.place()
-	if g := up.governor(place); g != nil {
-		return f.under(g, up)
+	if k := up.presents(); k >= 0 && place != subjectPlace {
+		return f.weakened(Hypothetical, "fiction", k)
+	}
+	if g, by := up.governorOf(place); g != nil {
+		return f.under(g, by)
 	}
 	if c.topic(place) {
 		return f.with(Hypothetical, "topic", c.Head)
@@ -194,7 +212,7 @@ func (c Clause) governed(up Clause, depth int) Factuality {
 	if place == toPlace && c.Tree.Is(c.Head, ud.Xcomp, ud.Acl) && f.Value == Fact {
 		return f.with(Hypothetical, "infinitive", up.Head)
 	}
-	if !c.Verbal() && f.Value != Fact && c.presupposed(place) {
+	if !c.Verbal() && f.Value != Fact && (c.presupposed(place) || place == subjectPlace && up.presupposesSubject(c)) {
 		return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
 	}
 	if c.Verbal() {
@@ -237,6 +255,38 @@ func (c Clause) presupposed(place string) bool {
 	return data().has("given", place) || c.Tree.Is(c.Head, ud.Obl, ud.Nmod) && c.definite()
 }
 
+// presupposesSubject reports whether the predicate is negated and says something else of its
+// subject, a known act, than that it happened: "the attack did not change the policy".
+func (c Clause) presupposesSubject(subject Clause) bool {
+	return c.Token().UPOS == ud.VERB && !c.Passive() && c.Negation() >= 0 && subject.definite() && !data().has("happening", c.Token().Base())
+}
+
+// presents returns the film, game or exercise whose story the predicate presents ("the series
+// shows Israel hacking Iran"), or None.
+func (c Clause) presents() int {
+	if c.Token().UPOS != ud.VERB || !data().has("presents", c.Token().Base()) {
+		return None
+	}
+	if s := OwnSubject(c.Tree, c.Head); s >= 0 && data().has("fiction", c.Tree.Tokens[s].Base()) {
+		return s
+	}
+	return None
+}
+
+// governorOf returns the effect of the predicate at the place, or of the adjective or noun that
+// says how its subject or object turned out ("the report proved false"), and whose effect it is.
+func (c Clause) governorOf(place string) (*governor, Clause) {
+	if (place == subjectPlace || place == objectPlace) && data().has("outcome", c.Token().Base()) {
+		if k := c.Tree.Kid(c.Head, ud.Xcomp); k >= 0 {
+			by := At(c.Tree, k)
+			if g := by.governor(subjectPlace); g != nil && g.below == Negated {
+				return g, by
+			}
+		}
+	}
+	return c.governor(place), c
+}
+
 // definite reports whether the noun has a definite article or a possessor.
 func (c Clause) definite() bool {
 	for k := range c.Tree.Kids(c.Head) {
@@ -272,6 +322,9 @@ func (f Factuality) under(g *governor, by Clause) Factuality {
 		case Claim:
 			v = Hypothetical
 		}
+	}
+	if v == Claim && (by.Withdrawn() || by.adverb("falsely") >= 0) {
+		v = Negated
 	}
 	if v != Claim {
 		return f.with(v, "governor", by.Head)

@@ -241,12 +241,18 @@ func (g *governor) meant(c Clause) bool {
 	return g.class == c.Token().UPOS
 }
 
+// Fronted reports whether the dependent is an adverb at the start of the sentence, and so no particle
+// of the verb: "Aside from Iran, few stand up to them".
+func (c Clause) Fronted(k int) bool {
+	return k == 0 && c.Head > 1 && c.Tree.Is(k, ud.Advmod)
+}
+
 // HasParticle reports whether the word belongs to the predicate as its particle or, if it has
 // no object, as the preposition of one of its phrases or clauses.
 func (c Clause) HasParticle(word string) bool {
 	object := c.Tree.Kid(c.Head, ud.Obj) >= 0
 	for k := range c.Tree.Kids(c.Head) {
-		if c.Tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Mark) && form(&c.Tree.Tokens[k]) == word {
+		if c.Tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Mark) && form(&c.Tree.Tokens[k]) == word && !c.Fronted(k) {
 			return true
 		}
 		if !object && c.Tree.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Acl) && (c.Tree.Case(k) == word || c.Tree.Mark(k) == word) {

@@ -15,6 +15,9 @@ import (
 // act is before or after the thing dated, it returns the days left open. why names the source
 // of the date.
 func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, by reading.Dating, why []reading.Reason) {
+	if co.remembered(tree, a.head, sentence) {
+		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateRemembered)
+	}
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil && !(co.lib.is(plover.Promise, a) && deadline(tree, t)) {
 			words := t.Span.Of(co.bench.Text())
@@ -30,6 +33,9 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		by := reading.Dating{By: reading.ByExpression, Words: t.Span.Of(co.bench.Text())}
 		return when.Bounds{Until: co.bench.Dated().AddDays(1)}, by, []reading.Reason{{Rule: dateUnread, Span: t.Span}}
 	}
+	if inOffice(tree, a.head) && !co.bench.Dated().IsZero() {
+		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateInOffice)
+	}
 	if a.status == reading.Intent {
 		report := co.bench.Dated()
 		if report.IsZero() {
@@ -41,6 +47,48 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		return date, by, why
 	}
 	return co.byReport(tree, a, sentence)
+}
+
+// remembered reports whether the act is only what somebody remembers, and has no day of its own:
+// "marked 85 years since Germany invaded it".
+func (co *coder) remembered(tree *ud.Tree, head, sentence int) bool {
+	if co.bench.Dated().IsZero() {
+		return false
+	}
+	for i := range tree.Up(head, maxClimb) {
+		if i == head || !clause.IsVerb(tree, i) || !isBase("remembering", tree, i) {
+			continue
+		}
+		o := tree.Kid(i, ud.Obj)
+		if o < 0 || o > head || isBase("marking", tree, i) && !isBase("anniversary", tree, o) {
+			return false
+		}
+		times := co.bench.TimesIn(sentence)
+		for k := range times {
+			if t := &times[k]; !t.Bounds.IsZero() && within(tree, tree.HeadOf(t.First, t.Last), head) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// inOffice reports whether the act was done in an office that its clause gives first, at a time that
+// it leaves open: "As foreign secretary he visited Tehran".
+func inOffice(tree *ud.Tree, head int) bool {
+	if tree.Is(head, ud.Conj) {
+		head = tree.Tokens[head].Head
+	}
+	if tree.Tokens[head].XPOS != ud.VBD {
+		return false
+	}
+	for k := range tree.Kids(head) {
+		if k < head && tree.Is(k, ud.Obl, ud.Advcl) && isWord("office-at", tree.Case(k)) && isBase("office-held", tree, k) && tree.Kid(k, ud.Det, ud.NmodPoss) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // deadline reports whether the time is the last day for something asked or promised: "by 9 March".

@@ -245,7 +245,7 @@ func (f *finder) hasWord(c predicate, word string) bool {
 		if f.tree.Is(k, ud.Obj) && f.name(k) == word || f.tree.Is(k, ud.Obl) && f.marked(k, word) {
 			return true
 		}
-		if f.tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Xcomp) && strings.EqualFold(f.tree.Tokens[k].Form, word) {
+		if f.tree.Is(k, ud.CompoundPrt, ud.Advmod, ud.Case, ud.Xcomp) && strings.EqualFold(f.tree.Tokens[k].Form, word) && !c.Fronted(k) {
 			return true
 		}
 	}
@@ -359,10 +359,24 @@ func (f *finder) inPhrase(c predicate, lemmas map[string]bool) bool {
 }
 
 // towards reports whether one of the pattern's phrases for the recipient names what the pattern
-// excludes: the drugs in "a war on drugs".
+// excludes: the drugs in "a war on drugs" and in "declared war on drugs".
 func (f *finder) towards(p *pattern, c predicate) bool {
-	for _, name := range p.recipient {
-		if k := c.Oblique(name); isWord("toward", name) && k >= 0 && f.ofKind(k, p.not) {
+	phrases := p.recipient
+	if phrases == nil {
+		phrases = ordered("toward")
+	}
+	beside := f.tree.Tokens[c.Head].Head
+	for _, name := range phrases {
+		if !isWord("toward", name) {
+			continue
+		}
+		if k := c.Oblique(name); k >= 0 && f.ofKind(k, p.not) {
+			return true
+		}
+		if !f.tree.Is(c.Head, ud.Obj) {
+			continue
+		}
+		if k := predicateAt(f.tree, beside).Oblique(name); k >= 0 && f.ofKind(k, p.not) {
 			return true
 		}
 	}

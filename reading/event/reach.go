@@ -211,6 +211,9 @@ func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 // of its own, and the head of the phrase; or nil.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	apart := slices.Concat(a.actors, a.sources)
+	if p.lib.is(plover.Favour, a) {
+		apart = append(apart, p.doersBelow(around)...)
+	}
 	for _, h := range around {
 		if slices.Contains(apart, h) || p.times.at(h) || p.ownedItself(h) {
 			continue
@@ -224,6 +227,20 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 		}
 	}
 	return nil, -1
+}
+
+// doersBelow returns who did what the phrases describe, and so receives no favour: Israel in "mourned
+// the general killed by Israel".
+func (p *parties) doersBelow(around []int) []int {
+	var out []int
+	for _, h := range around {
+		for _, k := range p.tree.Subtree(h, nil) {
+			if p.tree.Is(k, ud.OblAgent) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
 }
 
 // ownedItself reports whether the phrase is of what somebody has of his own: "on their own soil".

@@ -47,6 +47,8 @@ const (
 	dateOfReporting      = "date-up-to-report"
 	dateOfSaying         = "date-of-saying"
 	dateHadHappened      = "date-past-perfect"
+	dateInOffice         = "date-of-office"
+	dateRemembered       = "date-of-what-is-remembered"
 	dateBefore           = "date-before-other-act"
 	dateLongBefore       = "date-measured-before-other-act"
 	dateAfter            = "date-after-other-act"

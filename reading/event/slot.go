@@ -251,7 +251,7 @@ func (c predicate) nounAgent() int {
 		}
 	}
 	if v := c.Tree.Kid(c.Head, ud.Acl); v >= 0 {
-		if inner := predicateAt(c.Tree, v); inner.Passive() {
+		if inner := predicateAt(c.Tree, v); inner.Passive() && !isBase("harming", c.Tree, v) { // "honoured the soldiers killed by Israel"
 			return inner.Agent()
 		}
 	}

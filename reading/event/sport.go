@@ -33,7 +33,7 @@ func (co *coder) tellsSport(sentence int) bool {
 	for _, tokens := range co.paragraph(sentence) {
 		for k := range tokens {
 			word := strings.ToLower(tokens[k].Form)
-			if co.lib.sets["@sport-sure"][word] || k > 0 && isWord("cup", word) && isWord("world", strings.ToLower(tokens[k-1].Form)) {
+			if co.lib.sets["@sport-sure"][word] || k > 0 && isWord("cup", word) && isWord("world", strings.ToLower(tokens[k-1].Form)) || inRing(tokens, k) {
 				co.sportReport = true
 				return true
 			}
@@ -48,6 +48,16 @@ func (co *coder) tellsSport(sentence int) bool {
 	}
 	co.sportReport = len(seen) >= likelySport || scored && len(seen) >= likelySportScored
 	return co.sportReport
+}
+
+// inRing reports whether token k is a late round that is not said to be one of talks or votes: "in
+// the ninth round".
+func inRing(tokens []ud.Token, k int) bool {
+	if k < 2 || k+1 >= len(tokens) || !strings.EqualFold(tokens[k].Form, "round") {
+		return false
+	}
+	in := tokens[k-2].UPOS == ud.ADP || k > 2 && tokens[k-3].UPOS == ud.ADP
+	return in && isWord("late-round", strings.ToLower(tokens[k-1].Form)) && !strings.EqualFold(tokens[k+1].Form, ofSlot)
 }
 
 // paragraph returns the tokens of the sentences in a sentence's paragraph.

@@ -99,7 +99,7 @@ func denyIt(own reading.Utterance) reading.Utterance {
 // and adverbs.
 func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 	c := clause.At(tree, v)
-	if q.reporters(tree, v, c.Negation()) || q.negatedBefore(tree, v) || source >= 0 && clause.Nobody(tree, source) {
+	if c.Withdrawn() || q.reporters(tree, v, c.Negation()) || q.negatedBefore(tree, v) || source >= 0 && clause.Nobody(tree, source) {
 		return reading.Denied
 	}
 	if _, modal := c.Modality(); q.reporters(tree, v, modal) {

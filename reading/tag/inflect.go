@@ -52,7 +52,23 @@ func (l *Lemmatizer) base(key string, xpos ud.XPOS) (string, bool) {
 			best, rank = b, r
 		}
 	}
+	if best == "" && len(options) > 1 && needsE(options[0]) {
+		best = options[1]
+	}
 	return best, best != ""
+}
+
+// needsE reports whether no English verb ends like the stem, so that an "e" was left out before
+// the ending: "rehears-ed".
+func needsE(stem string) bool {
+	n := len(stem)
+	switch stem[n-1] {
+	case 'v':
+		return true
+	case 's', 'c':
+		return strings.IndexByte("lnrp", stem[n-2]) >= 0
+	}
+	return false
 }
 
 // bases returns the bases that a regular form may have.
