@@ -46,6 +46,9 @@ func TestAffectedAgreesWithBruteForce(t *testing.T) {
 	n := opened(t)
 	changes := 0
 	for changes < *manyChanges {
+		if !n.changeable() {
+			t.Fatalf("every report was changed after %d changes", changes)
+		}
 		for range 1 + n.IntN(5) {
 			changes += n.change()
 		}
@@ -68,7 +71,7 @@ func opened(t *testing.T) *newsroom {
 	t.Cleanup(func() { store.Close() })
 	n := &newsroom{T: t, Rand: rand.New(rand.NewPCG(1, 2)), store: store, touched: map[string]bool{}, wrong: map[string]bool{}, revised: map[string]string{}, gone: map[string]bool{}}
 	seen := map[string]bool{}
-	for step := range (made.Plan{Events: 8 * *manyChanges, Seed: 3}).Steps() {
+	for step := range (made.Plan{Events: 200 + 8**manyChanges, Seed: 3}).Steps() {
 		f := step.Filing
 		if f == nil || seen[f.Report.SHA256] || seen[f.Report.ID] {
 			continue // neither rulings nor further readings and revisions: those are made below
@@ -135,6 +138,11 @@ func (n *newsroom) evidence() record.Evidence {
 	start := n.IntN(len(r.Text) / 2)
 	span := text.Span{Start: start, End: start + 1 + n.IntN(len(r.Text)-start-1)}
 	return record.Evidence{Report: r.SHA256, Span: span, Words: span.Of(r.Text)}
+}
+
+// changeable reports whether change finds a report that was not changed before.
+func (n *newsroom) changeable() bool {
+	return slices.ContainsFunc(n.filings, func(f *record.Filing) bool { return !n.touched[f.Report.SHA256] && len(f.Items) > 0 })
 }
 
 // change changes a random report that was not changed before, and returns the number of changes.

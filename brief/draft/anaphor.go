@@ -98,7 +98,7 @@ func (r *retelling) again(noun int) bool {
 // specified reports whether something in a phrase says which is meant.
 func (r *retelling) specified(i int) bool {
 	t := r.tree
-	counted := t.Kid(i, ud.Nummod) >= 0
+	counted, act := t.Kid(i, ud.Nummod) >= 0, barred()["happening"][t.Tokens[i].Base()]
 	for k := range t.Kids(i) {
 		if t.Is(k, ud.Compound, ud.Amod) && barred()["titleword"][strings.ToLower(t.Tokens[k].Form)] {
 			continue // "the Prime Minister"
@@ -111,6 +111,9 @@ func (r *retelling) specified(i int) bool {
 		}
 		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
 			continue // "the Secretary of State"
+		}
+		if act && t.Is(k, ud.Compound, ud.Amod) && strings.ToLower(t.Tokens[k].Form) == t.Tokens[k].Form {
+			continue // "the mediation proposal"
 		}
 		if t.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.NmodPoss, ud.Compound, ud.Amod, ud.Flat, ud.Appos, ud.Nummod, ud.NmodDesc) && r.stays(k) {
 			return true
@@ -177,6 +180,9 @@ func (r *retelling) anaphor(i int) string {
 		}
 		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
 			continue // "the Secretary of State"
+		}
+		if t.Is(k, ud.Compound, ud.Amod) && strings.ToLower(t.Tokens[k].Form) == t.Tokens[k].Form {
+			continue // "the mediation proposal"
 		}
 		if r.keep[k] && t.Is(k, ud.Nmod, ud.Acl, ud.Amod, ud.Compound, ud.NmodPoss, ud.Nummod, ud.AclRelcl) {
 			return ""

@@ -45,11 +45,14 @@ func (t *telling) courtesy() bool {
 	return t.figure == nil && t.act.Event.Category == plover.SUPPORT && barred()["courtesy"][t.act.Event.Lemma]
 }
 
-// latest returns the acts of the last days, of as few days as have three acts, or of a month;
-// older ones are background. It returns nil if no act has a day.
+// oldestLatest is the number of days before the brief's own for which acts are developments.
+const oldestLatest = 92
+
+// latest returns the acts of the last days, of as few days as have three acts, or of a month, up to
+// three months; older ones are background. It returns nil if no act has such a day.
 func (w *writer) latest(day when.Day) []*telling {
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
-	for _, days := range []int{4, 8, 15, 31, 92, 366, 3660} {
+	for _, days := range []int{4, 8, 15, 31, oldestLatest} {
 		var within []*telling
 		for _, t := range done {
 			if d := t.act.Day(); !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) {

@@ -168,6 +168,8 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case (t.Is(i, ud.Advmod) || t.Is(i, ud.Obl) && i < r.root && t.Kid(i, ud.Nmod) < 0) && tok.Head == r.root && barred()["connective"][strings.ToLower(tok.Form)]:
 		return true
+	case t.Is(i, ud.Obl) && i < r.root && tok.Head == r.root && r.unrelated(i):
+		return true
 	case t.Is(i, ud.Conj) && isPredicate(t, i) && t.Kid(i, ud.Nsubj) >= 0 && tok.Head == r.root:
 		return true
 	case t.Is(i, ud.Cc) && r.leads(i):
@@ -180,6 +182,17 @@ func (r *retelling) dropped(i int) bool {
 		return drop
 	case len(r.e.AccordingTo) > 0 && r.attributes(i):
 		return true
+	}
+	return false
+}
+
+// unrelated reports whether a phrase only sets an act apart from what was told before: "in an
+// unrelated incident".
+func (r *retelling) unrelated(i int) bool {
+	for k := range r.tree.Kids(i) {
+		if r.tree.Is(k, ud.Amod) && barred()["apart"][strings.ToLower(r.tree.Tokens[k].Form)] {
+			return true
+		}
 	}
 	return false
 }

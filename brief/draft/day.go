@@ -21,7 +21,7 @@ const settled = 8
 // printed returns the date that a sentence may give for an act: that of a time expression, or one
 // that carries over from another act of the same parties. A day that follows only from the report's
 // own, or from whatever was told before, orders acts; its month is printed if the report is not
-// fresh. Zero bounds stand for none.
+// fresh, and tells the act as news. Zero bounds stand for none.
 func (w *writer) printed(a *answer.Act) when.Bounds {
 	if a.Event.Category == "" {
 		return a.Date // a figure or a quotation
@@ -29,7 +29,7 @@ func (w *writer) printed(a *answer.Act) when.Bounds {
 	if w.ownDay(a) || w.carriesOver(a) {
 		return a.Date
 	}
-	if w.fresh(a) || a.Date.From.IsZero() {
+	if w.fresh(a) || a.Date.From.IsZero() || !w.newsOfDay(a) {
 		return when.Bounds{}
 	}
 	month := when.Bounds{From: a.Date.From.AddDays(1 - a.Date.From.Dom)}
@@ -42,9 +42,12 @@ func (w *writer) printed(a *answer.Act) when.Bounds {
 }
 
 // adrift reports whether nothing in the sentence of an act would say when it was, although the
-// report has a date and is not fresh.
+// report has a date and is not fresh, or tells the act as something of the past.
 func (w *writer) adrift(a *answer.Act) bool {
-	return !a.Told.IsZero() && a.Event.Category != "" && a.Event.Status != reading.Intent && w.printed(a).IsZero() && !w.fresh(a)
+	if a.Event.Category == "" || a.Event.Status == reading.Intent || !w.printed(a).IsZero() {
+		return false
+	}
+	return !a.Told.IsZero() && !w.fresh(a) || w.ofThePast(a)
 }
 
 // fresh reports whether an act is in the newest reports.

@@ -185,8 +185,25 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		words = r.words() + says
 	}
 	fields := strings.Fields(strings.ToLower(words))
+	if len(fields) < fewestTold || r.openHead() {
+		return "", false
+	}
 	last := fields[len(fields)-1]
-	return words, len(fields) >= fewestTold && !barred()["span"][last] && !barred()["dangling"][last] && !barred()["impersonal"][last]
+	return words, !barred()["span"][last] && !barred()["dangling"][last] && !barred()["impersonal"][last]
+}
+
+// openHead reports whether a verb that asks for more than an object has lost the rest: "Islamabad
+// accuses New Delhi".
+func (r *retelling) openHead() bool {
+	if !barred()["open"][r.tree.Tokens[r.root].Base()] {
+		return false
+	}
+	for k := range r.tree.Kids(r.root) {
+		if k > r.root && r.keep[k] && r.tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Obl) {
+			return false
+		}
+	}
+	return true
 }
 
 // ranks reports whether the kept words have an ordinal or a superlative, which tells something else

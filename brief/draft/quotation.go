@@ -74,6 +74,8 @@ func (w *writer) attributed(item *record.Item, from when.Day) bool {
 	switch {
 	case !q.Direct || !q.WasSaid() || len(q.Turned) > 0 || q.Role != "" || item.Told.Before(from):
 		return false
+	case !q.Date.Until.IsZero() && !q.Date.Until.After(from):
+		return false // told of late, and said long ago
 	case len(q.Speakers) != 1 || !w.speaks(q.Speakers[0]):
 		return false
 	}
@@ -227,7 +229,7 @@ func (w *writer) analysis() brief.Section {
 	seen := map[string]bool{}
 	for _, item := range quotes {
 		q := item.Quotation()
-		if !q.Direct || !q.WasSaid() || stitched(&item) || len(q.Turned) > 0 || q.Role == "" || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
+		if !q.Direct || !q.WasSaid() || stitched(&item) || len(q.Turned) > 0 || !expertise(q.Role) || len(q.Speakers) != 1 || len(s.Paragraphs) == experts || seen[spoken(&item)] || !w.concerns(spoken(&item)) {
 			continue
 		}
 		seen[spoken(&item)] = true
@@ -236,6 +238,12 @@ func (w *writer) analysis() brief.Section {
 		}
 	}
 	return s
+}
+
+// expertise reports whether what stands behind the name of somebody quoted is an office or a body,
+// and not a place or a day: letters of readers are signed with a town.
+func expertise(role string) bool {
+	return slices.ContainsFunc(lettered(role), func(word string) bool { return barred()["expert"][word] })
 }
 
 // concerns reports whether the words name a subject of the brief.

@@ -274,6 +274,9 @@ func (r *retelling) of(coref int) string {
 		if full := r.w.known(m.Entity); full != "" {
 			return r.w.names.person(full, r.day())
 		}
+		if m.Kind == reading.Person && !strings.Contains(m.Entity, " ") {
+			return "" // nothing shows that the one name is a person's
+		}
 		if m.Kind == reading.Person {
 			return m.Entity
 		}

@@ -108,8 +108,11 @@ func (r *retelling) accordingTo() string {
 	if words == "" || len(strings.Fields(words)) > 8 {
 		return ""
 	}
-	first := r.tree.Tokens[slices.Index(r.keep, true)].Span.Of(r.s.text)
-	return first[:1] + words[1:]
+	first := &r.tree.Tokens[slices.Index(r.keep, true)]
+	if first.UPOS == ud.DET {
+		return strings.ToLower(words[:1]) + words[1:]
+	}
+	return first.Span.Of(r.s.text)[:1] + words[1:]
 }
 
 func (w *writer) newRetelling(a *answer.Act) (*retelling, string) {

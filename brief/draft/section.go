@@ -26,6 +26,9 @@ func (w *writer) developments(heading string, latest []*telling, dead []death) b
 			from = d
 		}
 	}
+	if len(latest) == 0 && !w.day.IsZero() {
+		from = w.day.AddDays(1 - oldestLatest)
+	}
 	p := paragraph{told: w.mourn(dead)}
 	p.by = make([][]string, len(p.told))
 	for _, t := range acts {

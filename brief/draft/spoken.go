@@ -12,7 +12,7 @@ import (
 // "if Nixon refused, Brezhnev threatened, “…”", or it is a question.
 func (w *writer) supposed(item *record.Item) bool {
 	words := spoken(item)
-	if strings.HasSuffix(words, "?") || w.ofSomebodyElse(item, words) {
+	if strings.HasSuffix(words, "?") || ofTitle(words) || w.ofSomebodyElse(item, words) {
 		return true
 	}
 	s := w.source(item)
@@ -32,6 +32,12 @@ func (w *writer) supposed(item *record.Item) bool {
 		}
 	}
 	return false
+}
+
+// ofTitle reports whether words have a capital for each that is no function word: the title of
+// something, which nobody said.
+func ofTitle(words string) bool {
+	return len(strings.Fields(words)) > 2 && titleCase(words) == words
 }
 
 // shortSaying is the number of words from which a quotation explains its own pronouns.

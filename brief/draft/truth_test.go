@@ -39,6 +39,12 @@ func TestNothingMisleads(t *testing.T) {
 		{"a state that says I", []string{"CHN", "GBR"}, "China met Britain on Monday. China said: “Other than coming out to surrender, I do not see that there is any way for all of them.”", "I do not see"},
 		{"which government", []string{"USA", "NIC"}, "The United States recognized the new government and attacked Nicaragua on Monday.", "the new government"},
 		{"what was joined", []string{"PHL", "USA"}, "The Philippines joined in part because of its close ties with the United States on Monday.", "joined"},
+		{"which proposal", []string{"USA", "NIC"}, "Nicaragua thanked the United States on Monday for the mediation proposal.", "the mediation proposal"},
+		{"which incident", []string{"CHN", "JPN"}, "China apologized to Japan on Monday for the submarine incident.", "the submarine incident"},
+		{"set apart from what was told before", []string{"IRQ"}, "In an apparently unrelated incident, gunmen killed two officers in Iraq on Monday.", "unrelated"},
+		{"a title as words", []string{"GBR", "FRA"}, "Britain met France on Monday. Britain said: “The Great Harbour Countdown of Tomorrow.”", "Countdown"},
+		{"a headline without of what", []string{"PAK", "IND"}, "Pakistan accused India on Monday of using its consulates in Kandahar and Jalalabad to train insurgents who are active in Pakistani Balochistan.", "Pakistan Accuses India"},
+		{"a name of nobody known", []string{"USA", "PAK"}, "Amerithrax is a riddle. The United States met Pakistan on Monday after his arrest in Karachi.", "Amerithrax's"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -62,8 +62,11 @@ func (s *source) cut(sentence int) bool {
 	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',') && unicode.IsLower(next)
 }
 
-// lead reports whether a sentence is in the first paragraph of running text.
+// lead reports whether a sentence is in the first paragraph of running text of its report.
 func (s *source) lead(sentence int) bool {
+	if s.shift > 0 {
+		return false
+	}
 	for i := range s.reading.Sentences {
 		if s.prose(i) {
 			return s.reading.Sentences[i].Paragraph == s.reading.Sentences[sentence].Paragraph

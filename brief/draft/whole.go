@@ -14,7 +14,7 @@ func unfinished(r *reading.Reading) string {
 	s := &r.Sentences[0]
 	tree := ud.NewTree(s)
 	root := s.RootToken()
-	if root < 0 || tree.Kid(root, ud.Nsubj, ud.NsubjPass) < 0 || !finite(tree, root) {
+	if root < 0 || tree.Kid(root, ud.Nsubj, ud.NsubjPass) < 0 || !finite(tree, root) || barred()["told"][tree.Mark(root)] {
 		return "it reads as no whole sentence"
 	}
 	for last := len(s.Tokens) - 1; last >= 0; last-- {

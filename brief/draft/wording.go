@@ -42,7 +42,7 @@ func (r *retelling) past(v int) string {
 		return ""
 	case finiteAux >= 0 && present(finiteAux):
 		return "it tells a state, not an act"
-	case have >= 0 && finiteAux < 0 && tok.XPOS == ud.VBN && !openEnded(r.printed):
+	case have >= 0 && finiteAux < 0 && tok.XPOS == ud.VBN && (!openEnded(r.printed) || r.teller >= 0 && v == r.root && t.Tokens[have].XPOS == ud.VBD):
 		r.keep[have] = false
 		r.put[v] = pastOf(tok.Base())
 	case present(v) && barred()["stative"][tok.Base()]:
