@@ -6,10 +6,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -134,7 +132,7 @@ func (p *People) load() error {
 func (p *People) Set(name string, role Role, password string, at time.Time) error {
 	name = strings.TrimSpace(name)
 	switch n := utf8.RuneCountInString(password); {
-	case name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }):
+	case !nameable(name):
 		return fault.New(fault.Invalid, "a name has 1 to %d characters", longestName)
 	case !slices.Contains(Roles(), role):
 		return fault.New(fault.Invalid, "no role %q; roles are reader, analyst, editor and admin", role)
@@ -177,21 +175,8 @@ func (p *People) change(to func([]Person) ([]Person, error)) error {
 		return err
 	}
 	slices.SortFunc(all, func(a, b Person) int { return strings.Compare(a.Name, b.Name) })
-	raw, err := json.MarshalIndent(all, "", " ")
-	if err != nil {
-		return fmt.Errorf("people: %w", err)
-	}
-	f, err := os.CreateTemp(filepath.Dir(p.path), filepath.Base(p.path)+".*") // for its owner alone
-	if err != nil {
-		return notDone(p.path, "written", err)
-	}
-	_, err = f.Write(append(raw, '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), p.path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name()) // it may be renamed already
-		return notDone(p.path, "written", err)
+	if err := replace(p.path, all); err != nil {
+		return err
 	}
 	p.read = nil
 	return p.load()

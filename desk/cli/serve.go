@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"net/netip"
 	"os/user"
 	"strconv"
@@ -17,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/desk/rest"
 	"flashbrief/desk/web"
 	"flashbrief/ground/fault"
 	"flashbrief/news/fetch"
@@ -54,7 +56,11 @@ func (e *env) deskCommand() *cobra.Command {
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
 				defer e.beside(cmd.Context(), d, watching, idle, &intake)()
-				return e.servePages(cmd.Context(), l, web.Config{Desk: d, By: by, People: people, Hosts: hosts}, intake.allowed)
+				api, err := e.api(d, by, people != nil)
+				if err != nil {
+					return err
+				}
+				return e.servePages(cmd.Context(), l, web.Config{Desk: d, By: by, People: people, Hosts: hosts, API: api}, intake.allowed)
 			})(e.openForPages(cmd.Context()))
 		},
 	}
@@ -82,6 +88,15 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 		return client.Get(ctx, address, fetch.Known{})
 	}
 	return web.Serve(ctx, l, c)
+}
+
+// api returns what answers programs. If locked it does so only with a key.
+func (e *env) api(d *desk.Desk, by string, locked bool) (http.Handler, error) {
+	keys, err := e.keysFile()
+	if err != nil {
+		return nil, err
+	}
+	return rest.Handler(rest.Config{Desk: d, Version: Version, Keys: keys, Locked: locked, By: by}), nil
 }
 
 // signers returns those who may sign in, nil if nobody has to. It is an error if somebody has to

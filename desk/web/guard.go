@@ -15,7 +15,8 @@ const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-sr
 
 // guard sets headers that keep a page from doing anything but being read. It refuses requests
 // under a foreign host name, as after DNS rebinding, and those made by another site, which
-// could ask costly questions in the user's name.
+// could ask costly questions in the user's name. A program need not say where it is, as a browser
+// does; what a browser sends for another site is refused there too.
 func guard(hosts []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -27,7 +28,7 @@ func guard(hosts []string, next http.Handler) http.Handler {
 		switch {
 		case !ours(r.Host, hosts):
 			http.Error(w, "the desk answers only to the names of this machine and those of --host", http.StatusMisdirectedRequest)
-		case acting(r) && !own(r):
+		case acting(r) && !own(r) && !strings.HasPrefix(r.URL.Path, api):
 			http.Error(w, "another site asked the desk to do this; nothing was done", http.StatusForbidden)
 		case foreign(r):
 			http.Error(w, "another site asked for this page; open it from the desk, or type its address yourself", http.StatusForbidden)

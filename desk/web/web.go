@@ -69,6 +69,8 @@ type Config struct {
 	Fetch func(ctx context.Context, address string) (fetch.Answer, error)
 	// Triage keeps what each person has dealt with; nil keeps nothing.
 	Triage *desk.Triage
+	// API answers programs, under /api/; nil for none.
+	API http.Handler
 }
 
 // Handler returns a handler for every page of the desk.
@@ -113,7 +115,22 @@ func Handler(c Config) http.Handler {
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return guard(c.Hosts, s.seated(mux))
+	return guard(c.Hosts, programs(c.API, s.seated(mux)))
+}
+
+// api is the beginning of the addresses that programs ask.
+const api = "/api/"
+
+// programs leads what programs ask to what answers them, which knows them by keys and not by
+// sessions.
+func programs(answers, pages http.Handler) http.Handler {
+	if answers == nil {
+		return pages
+	}
+	both := http.NewServeMux()
+	both.Handle(api, answers)
+	both.Handle("/", pages)
+	return both
 }
 
 type site struct {
@@ -222,20 +239,13 @@ func logged(r *http.Request, err error) (id string) {
 // statusOf returns the HTTP status for a kind of fault.
 func statusOf(err error) int {
 	switch {
-	case errors.Is(err, fault.NotFound):
-		return http.StatusNotFound
-	case errors.Is(err, fault.Invalid):
-		return http.StatusBadRequest
-	case errors.Is(err, fault.Conflict):
-		return http.StatusConflict
-	case errors.Is(err, fault.Denied):
-		return http.StatusForbidden
 	case errors.Is(err, errTooMany) || errors.Is(err, errWait):
 		return http.StatusTooManyRequests
-	case errors.Is(err, fault.Unavailable) || errors.Is(err, errBusy) || errors.Is(err, errTooLong):
+	case errors.Is(err, errBusy) || errors.Is(err, errTooLong):
 		return http.StatusServiceUnavailable
 	}
-	return http.StatusInternalServerError
+	status, _ := fault.Status(err)
+	return status
 }
 
 // asset serves the style sheet, the script and the fonts.

@@ -34,3 +34,16 @@ func (f *failure) Unwrap() error { return f.kind }
 func New(kind error, format string, args ...any) error {
 	return &failure{kind, fmt.Sprintf(format, args...)}
 }
+
+// Status returns the HTTP status for a kind of error: 500, and known is false, if it is of none.
+func Status(err error) (status int, known bool) {
+	for _, kind := range []struct {
+		of     error
+		status int
+	}{{NotFound, 404}, {Invalid, 400}, {Conflict, 409}, {Denied, 403}, {Unavailable, 503}} {
+		if errors.Is(err, kind.of) {
+			return kind.status, true
+		}
+	}
+	return 500, false
+}

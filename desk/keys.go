@@ -1,0 +1,141 @@
+package desk
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"flashbrief/ground/fault"
+)
+
+// KeysFile is the ending of the file beside a record with the keys of programs.
+const KeysFile = ".keys"
+
+// Key lets a program ask the desk, and act under a name.
+type Key struct {
+	Name  string    `json:"name"` // of the program; what it does is kept under this name
+	Role  Role      `json:"role"`
+	Since time.Time `json:"since"`
+	Hash  string    `json:"hash"` // SHA-256 of the secret, in hexadecimal
+}
+
+// secretBegins is the beginning of every secret, by which scanners of source code find one.
+const secretBegins = "fbk_"
+
+// mostKeys limits the keys of a record.
+const mostKeys = 1000
+
+// Keys are the keys of programs. They are kept in a file, which is read again at each use, so that
+// a key that was removed opens nothing. It is safe for concurrent use.
+type Keys struct {
+	path string
+	mu   sync.Mutex
+}
+
+// OpenKeys returns the keys in a file. A file that does not exist has none.
+func OpenKeys(path string) (*Keys, error) {
+	k := &Keys{path: path}
+	_, err := k.All()
+	return k, err
+}
+
+// All returns every key, in order of name.
+func (k *Keys) All() ([]Key, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.load()
+}
+
+func (k *Keys) load() ([]Key, error) {
+	raw, err := os.ReadFile(k.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, notDone(k.path, "read", err)
+	}
+	var all []Key
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return nil, fault.New(fault.Invalid, "the file %s is broken: %v; restore it from a backup", k.path, err)
+	}
+	return all, nil
+}
+
+// Add makes a key and returns its secret, which is kept nowhere.
+func (k *Keys) Add(name string, role Role, at time.Time) (secret string, err error) {
+	name = strings.TrimSpace(name)
+	switch {
+	case !nameable(name):
+		return "", fault.New(fault.Invalid, "a name has 1 to %d characters", longestName)
+	case !slices.Contains(Roles(), role):
+		return "", fault.New(fault.Invalid, "no role %q; roles are reader, analyst, editor and admin", role)
+	}
+	secret = secretBegins + rand.Text()
+	made := Key{Name: name, Role: role, Since: at.UTC().Truncate(time.Second), Hash: hashOf(secret)}
+	return secret, k.change(func(all []Key) ([]Key, error) {
+		if slices.ContainsFunc(all, made.sameName) {
+			return nil, fault.New(fault.Conflict, "there is a key called %q; remove it first", name)
+		}
+		if len(all) >= mostKeys {
+			return nil, fault.New(fault.Invalid, "there are %d keys already", mostKeys)
+		}
+		return append(all, made), nil
+	})
+}
+
+// Remove removes a key, which then opens nothing.
+func (k *Keys) Remove(name string) error {
+	gone := Key{Name: strings.TrimSpace(name)}
+	return k.change(func(all []Key) ([]Key, error) {
+		left := slices.DeleteFunc(slices.Clone(all), gone.sameName)
+		if len(left) == len(all) {
+			return nil, fault.New(fault.NotFound, "there is no key called %q", gone.Name)
+		}
+		return left, nil
+	})
+}
+
+// change writes the changed file.
+func (k *Keys) change(to func([]Key) ([]Key, error)) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	all, err := k.load()
+	if err != nil {
+		return err
+	}
+	if all, err = to(all); err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b Key) int { return strings.Compare(a.Name, b.Name) })
+	return replace(k.path, all)
+}
+
+// Opens returns the key with the secret. An unknown secret is an error of kind fault.Denied.
+func (k *Keys) Opens(secret string) (Key, error) {
+	all, err := k.All()
+	if err != nil {
+		return Key{}, err
+	}
+	hash := hashOf(secret) // of a random secret, so that comparing hashes tells nothing
+	i := slices.IndexFunc(all, func(o Key) bool { return o.Hash == hash })
+	if i < 0 {
+		return Key{}, fault.New(fault.Denied, "the key is unknown; make one with 'flashbrief keys add NAME'")
+	}
+	return all[i], nil
+}
+
+// sameName reports whether two keys have one name, in whatever letter case.
+func (k Key) sameName(other Key) bool { return strings.EqualFold(k.Name, other.Name) }
+
+func hashOf(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}

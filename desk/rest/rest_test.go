@@ -1,0 +1,340 @@
+package rest
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"flashbrief/desk"
+	"flashbrief/reading/reader"
+	"flashbrief/record/store/sqlite"
+)
+
+// api is a desk that answers programs.
+type api struct {
+	*httptest.Server
+	desk   *desk.Desk
+	secret map[desk.Role]string
+}
+
+// answering returns a desk with one report. If locked it answers only to keys.
+func answering(t *testing.T, locked bool) api {
+	t.Helper()
+	folder := t.TempDir()
+	store, err := sqlite.Open(t.Context(), filepath.Join(folder, "record.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := desk.OpenKeys(filepath.Join(folder, "record.db"+desk.KeysFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := api{desk: &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}, secret: map[desk.Role]string{}}
+	for _, role := range desk.Roles() {
+		if a.secret[role], err = keys.Add("robot "+string(role), role, time.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.Server = httptest.NewServer(Handler(Config{Desk: a.desk, Version: "test", Keys: keys, Locked: locked, By: "A. Analyst"}))
+	t.Cleanup(func() { a.Close(); store.Close() })
+	a.ask(t, desk.Analyst, http.MethodPost, "/reports", told, http.StatusCreated)
+	return a
+}
+
+const told = `{"id": "one", "title": "Talks in Moscow", "date": "2024-05-20", "publisher": "Harbour Post", "text": "Russian President Vladimir Putin met Iranian President Ebrahim Raisi in Moscow on Sunday. Russia condemned Israel on Monday."}`
+
+// ask makes a request with the key of a role and returns the answer, which must have the status.
+func (a api) ask(t *testing.T, as desk.Role, method, path, body string, want int) map[string]any {
+	t.Helper()
+	got, _ := a.request(t, as, method, path, body, want, nil)
+	return got
+}
+
+func (a api) request(t *testing.T, as desk.Role, method, path, body string, want int, header map[string]string) (map[string]any, http.Header) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, a.URL+Prefix+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if as != "" {
+		r.Header.Set("Authorization", "Bearer "+a.secret[as])
+	}
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for name, value := range header {
+		r.Header.Set(name, value)
+	}
+	answer, err := a.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var out map[string]any
+	var raw bytes.Buffer
+	_, _ = raw.ReadFrom(answer.Body)
+	if answer.StatusCode != want {
+		t.Fatalf("%s %s: got %s %s, want %d", method, path, answer.Status, raw.String(), want)
+	}
+	if kind := answer.Header.Get("Content-Type"); strings.Contains(kind, "json") {
+		if err := json.Unmarshal(raw.Bytes(), &out); err != nil {
+			t.Fatalf("%s %s: %v in %s", method, path, err, raw.String())
+		}
+	}
+	if want >= 400 && answer.Header.Get("Content-Type") != "application/problem+json" {
+		t.Errorf("%s %s: got %s, want a problem", method, path, answer.Header.Get("Content-Type"))
+	}
+	return out, answer.Header
+}
+
+// rowsOf returns the rows of an answer.
+func rowsOf(t *testing.T, answer map[string]any, field string) []map[string]any {
+	t.Helper()
+	list, ok := answer[field].([]any)
+	if !ok {
+		t.Fatalf("got %v, want a list of %s", answer, field)
+	}
+	out := make([]map[string]any, len(list))
+	for i := range list {
+		out[i], _ = list[i].(map[string]any)
+	}
+	return out
+}
+
+func TestEveryQuestionIsAnswered(t *testing.T) {
+	a := answering(t, false)
+	for path, rows := range map[string]int{
+		"/timeline?about=Russia": 2, "/timeline?q=" + url.QueryEscape("recipient:ISR"): 1, "/timeline?about=Norway": 0, "/timeline?until=2024-05-19": 1,
+		"/ties?about=Russia,Iran": 1, "/ties-by-month?about=Russia,Iran": 1, "/said": 1, "/figures": 0, "/people?about=Raisi": 1, "/forecasts": 0, "/scores": 0,
+		"/search?q=Moscow": 1, "/sources": 1, "/names": 0, "/names/unsure": 0, "/rulings": 0, "/editions": 0,
+	} {
+		answer := a.ask(t, desk.Reader, http.MethodGet, path, "", http.StatusOK)
+		got := rowsOf(t, answer, "rows")
+		if len(got) != rows {
+			t.Errorf("%s: got %d rows %v, want %d", path, len(got), got, rows)
+		}
+		for _, row := range got {
+			if _, ok := row["evidence"].([]any); !ok {
+				t.Errorf("%s: got %v, want evidence", path, row)
+			}
+		}
+	}
+	if got := rowsOf(t, a.ask(t, "", http.MethodGet, "/reports", "", http.StatusOK), "reports"); len(got) != 1 || got[0]["title"] != "Talks in Moscow" {
+		t.Errorf("got %v, want the report", got)
+	}
+	if got := a.ask(t, "", http.MethodGet, "/timeline?about=Rusia", "", http.StatusOK)["unknown"]; got == nil {
+		t.Error("got no word of a name that the record lacks")
+	}
+}
+
+func TestAReportLeadsToItsFindings(t *testing.T) {
+	a := answering(t, false)
+	sha := rowsOf(t, a.ask(t, "", http.MethodGet, "/reports", "", http.StatusOK), "reports")[0]["sha256"].(string)
+	report := a.ask(t, "", http.MethodGet, "/reports/"+sha, "", http.StatusOK)
+	text := report["text"].(string)
+	list := rowsOf(t, a.ask(t, "", http.MethodGet, "/reports/"+sha+"/findings", "", http.StatusOK), "findings")
+	if len(list) < 2 {
+		t.Fatalf("got %v, want two events at least", list)
+	}
+	for _, f := range list {
+		e := f["evidence"].([]any)[0].(map[string]any)
+		span := e["span"].([]any)
+		if got := text[int(span[0].(float64)):int(span[1].(float64))]; got != e["words"] {
+			t.Errorf("got %q at the span, want %q", got, e["words"])
+		}
+		if one := a.ask(t, "", http.MethodGet, "/findings/"+f["id"].(string), "", http.StatusOK); one["id"] != f["id"] {
+			t.Errorf("got %v, want %v", one["id"], f["id"])
+		}
+	}
+	for path, rows := range map[string]int{"/revisions": 1, "/copies": 0, "/affected": 0} {
+		if got := rowsOf(t, a.ask(t, "", http.MethodGet, "/reports/"+sha+path, "", http.StatusOK), "rows"); len(got) != rows {
+			t.Errorf("%s: got %v, want %d rows", path, got, rows)
+		}
+	}
+	if again := a.ask(t, desk.Analyst, http.MethodPost, "/reports", told, http.StatusCreated); again["added"] != false || again["report"] != sha {
+		t.Errorf("sent again: got %v, want the report as it is there", again)
+	}
+}
+
+func TestPagesAreOfOneMoment(t *testing.T) {
+	a := answering(t, false)
+	first := a.ask(t, "", http.MethodGet, "/timeline?limit=1", "", http.StatusOK)
+	next, ok := first["next"].(string)
+	if !ok {
+		t.Fatalf("got %v, want another page", first)
+	}
+	earlier := `{"title": "Earlier", "date": "2024-01-02", "text": "China criticized Japan on Monday."}`
+	a.ask(t, desk.Analyst, http.MethodPost, "/reports", earlier, http.StatusCreated)
+	second := a.ask(t, "", http.MethodGet, "/timeline?limit=1&cursor="+next, "", http.StatusOK)
+	if got := rowsOf(t, second, "rows"); len(got) != 1 || got[0]["id"] == rowsOf(t, first, "rows")[0]["id"] || second["all"] != 2.0 || second["next"] != nil {
+		t.Errorf("got %v, want the second of two acts, and no further page", second)
+	}
+	if now := a.ask(t, "", http.MethodGet, "/timeline?limit=1", "", http.StatusOK); now["all"] != 3.0 {
+		t.Errorf("got %v acts now, want 3", now["all"])
+	}
+	a.ask(t, "", http.MethodGet, "/timeline?cursor=nonsense", "", http.StatusBadRequest)
+}
+
+func TestRulingsAreMadeAndUndone(t *testing.T) {
+	a := answering(t, true)
+	id := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/timeline?q=recipient:ISR", "", http.StatusOK), "rows")[0]["id"].(string)
+	made := a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "reject", "on": "`+id+`", "why": "it did not"}`, http.StatusCreated)
+	if made["by"] != "robot analyst" {
+		t.Errorf("got it by %v, want the name of the key", made["by"])
+	}
+	if got := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/timeline?q=recipient:ISR", "", http.StatusOK), "rows"); len(got) != 0 {
+		t.Errorf("got %v after it was rejected", got)
+	}
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "undo", "on": "`+made["id"].(string)+`", "why": "it did"}`, http.StatusCreated)
+	recode := `{"act": "recode", "on": "` + id + `", "coding": {"event": "accuse", "mode": "disapprove"}, "why": "milder"}`
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", recode, http.StatusCreated)
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "grade", "on": "Harbour Post", "with": "B", "why": "mostly right"}`, http.StatusCreated)
+	if got := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/rulings", "", http.StatusOK), "rows"); len(got) != 4 {
+		t.Errorf("got %d rulings, want 4", len(got))
+	}
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "reject", "on": "0000000000", "why": "none"}`, http.StatusNotFound)
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "bury", "on": "`+id+`", "why": "none"}`, http.StatusUnprocessableEntity)
+}
+
+func TestTheRoleOfAKeyDecides(t *testing.T) {
+	a := answering(t, true)
+	a.ask(t, "", http.MethodGet, "/reports", "", http.StatusUnauthorized)
+	a.request(t, "", http.MethodGet, "/reports", "", http.StatusUnauthorized, map[string]string{"Authorization": "Bearer fbk_guess"})
+	a.ask(t, desk.Reader, http.MethodPost, "/reports", told, http.StatusForbidden)
+	a.ask(t, desk.Reader, http.MethodPost, "/rulings", `{"act": "reject", "on": "a", "why": "b"}`, http.StatusForbidden)
+	a.ask(t, desk.Analyst, http.MethodPost, "/editions", `{"text": "# A"}`, http.StatusForbidden)
+	a.ask(t, desk.Reader, http.MethodGet, "/nowhere", "", http.StatusNotFound)
+	a.ask(t, desk.Reader, http.MethodGet, "/timeline?abuot=Iran", "", http.StatusUnprocessableEntity)
+	a.ask(t, desk.Reader, http.MethodGet, "/timeline?q=bogus:1", "", http.StatusBadRequest)
+}
+
+func TestARequestWithAKeyIsDoneOnce(t *testing.T) {
+	a := answering(t, false)
+	id := rowsOf(t, a.ask(t, "", http.MethodGet, "/timeline", "", http.StatusOK), "rows")[0]["id"].(string)
+	body := `{"act": "accept", "on": "` + id + `", "why": "so it is"}`
+	once := map[string]string{"Idempotency-Key": "k1"}
+	first, _ := a.request(t, "", http.MethodPost, "/rulings", body, http.StatusCreated, once)
+	again, header := a.request(t, "", http.MethodPost, "/rulings", body, http.StatusCreated, once)
+	if first["id"] != again["id"] || header.Get("Idempotent-Replayed") != "true" {
+		t.Errorf("got %v and %v, want one answer", first, again)
+	}
+	if got := rowsOf(t, a.ask(t, "", http.MethodGet, "/rulings", "", http.StatusOK), "rows"); len(got) != 1 {
+		t.Errorf("got %d rulings, want 1", len(got))
+	}
+	a.request(t, "", http.MethodPost, "/rulings", strings.Replace(body, "so it is", "no", 1), http.StatusUnprocessableEntity, once)
+}
+
+func TestAnAnswerThatIsKnownIsNotSentAgain(t *testing.T) {
+	a := answering(t, false)
+	_, header := a.request(t, "", http.MethodGet, "/timeline", "", http.StatusOK, nil)
+	tag := map[string]string{"If-None-Match": header.Get("ETag")}
+	a.request(t, "", http.MethodGet, "/timeline", "", http.StatusNotModified, tag)
+	a.ask(t, "", http.MethodPost, "/reports", `{"date": "2024-01-02", "text": "China criticized Japan on Monday."}`, http.StatusCreated)
+	a.request(t, "", http.MethodGet, "/timeline", "", http.StatusOK, tag)
+}
+
+func TestABriefIsDraftedCheckedAndPublished(t *testing.T) {
+	a := answering(t, false)
+	draft := a.ask(t, "", http.MethodGet, "/draft?about=Russia", "", http.StatusOK)
+	if draft["sections"] == nil {
+		t.Errorf("got %v, want sections", draft)
+	}
+	a.ask(t, "", http.MethodGet, "/draft", "", http.StatusBadRequest)
+	r, err := a.Client().Get(a.URL + Prefix + "/draft?about=Russia&as=md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	var page bytes.Buffer
+	_, _ = page.ReadFrom(r.Body)
+	if !strings.Contains(page.String(), "[^1]:") {
+		t.Fatalf("got %s, want footnotes", page.String())
+	}
+	sent := func(text string) string {
+		raw, err := json.Marshal(map[string]string{"text": text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	if got := a.ask(t, "", http.MethodPost, "/checks", sent(page.String()), http.StatusOK); got["stops"] != 0.0 {
+		t.Errorf("got %v, want nothing that stops the draft", got)
+	}
+	wrong := strings.Replace(page.String(), "Russia condemned Israel", "Israel condemned Russia", 1)
+	if wrong == page.String() {
+		t.Fatalf("the draft has no sentence to turn: %s", wrong)
+	}
+	if got := a.ask(t, "", http.MethodPost, "/checks", sent(wrong), http.StatusOK); got["stops"] == 0.0 {
+		t.Error("got nothing that stops a sentence with doer and sufferer exchanged")
+	}
+	if got := rowsOf(t, a.ask(t, "", http.MethodPost, "/editions", sent(wrong), http.StatusForbidden), "errors"); len(got) == 0 {
+		t.Error("got no reason why the brief may not be published")
+	}
+	edition := a.ask(t, "", http.MethodPost, "/editions", sent(page.String()), http.StatusCreated)
+	if edition["version"] != 1.0 {
+		t.Errorf("got %v, want the first edition", edition)
+	}
+	a.ask(t, "", http.MethodPost, "/pieces/"+edition["piece"].(string)+"/withdrawal", `{"reason": "a test"}`, http.StatusCreated)
+	if got := rowsOf(t, a.ask(t, "", http.MethodGet, "/editions", "", http.StatusOK), "rows"); len(got) != 2 {
+		t.Errorf("got %d editions, want 2", len(got))
+	}
+}
+
+func TestTheStreamTellsWhatIsNew(t *testing.T) {
+	a := answering(t, false)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, a.URL+Prefix+newsPath+"?about=Japan", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := a.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	lines := bufio.NewScanner(answer.Body)
+	sent := false
+	for lines.Scan() {
+		line := lines.Text()
+		if !sent && strings.Contains(line, `"reports":1`) {
+			sent = true
+			a.ask(t, "", http.MethodPost, "/reports", `{"title": "On Norway", "date": "2024-01-02", "text": "Norway criticized Sweden on Monday."}`, http.StatusCreated)
+			a.ask(t, "", http.MethodPost, "/reports", `{"title": "On Japan", "date": "2024-01-02", "text": "China criticized Japan on Monday."}`, http.StatusCreated)
+		}
+		if strings.Contains(line, "On Norway") {
+			t.Error("got a report that does not answer the question")
+		}
+		if strings.Contains(line, "On Japan") {
+			return
+		}
+	}
+	t.Errorf("the stream ended without the report (%v)", lines.Err())
+}
+
+func TestEveryOperationIsDescribed(t *testing.T) {
+	a := answering(t, false)
+	described := a.ask(t, "", http.MethodGet, "/openapi.json", "", http.StatusOK)
+	if described["openapi"] != "3.1.0" {
+		t.Errorf("got OpenAPI %v", described["openapi"])
+	}
+	paths := described["paths"].(map[string]any)
+	if len(paths) < 24 {
+		t.Errorf("got %d paths", len(paths))
+	}
+	for path, methods := range paths {
+		for method, o := range methods.(map[string]any) {
+			if op := o.(map[string]any); op["summary"] == "" || op["operationId"] == nil {
+				t.Errorf("%s %s has no summary or no name", method, path)
+			}
+		}
+	}
+}
