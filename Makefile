@@ -10,7 +10,7 @@ DESTDIR ?=
 LINT    := golangci-lint
 LINT_AT := v2.15.0
 
-.PHONY: run build man install uninstall test check bench lint vuln browser-tools clean
+.PHONY: run build man install uninstall test check bench lint vuln browser-tools database clean
 
 run: build
 	@mkdir -p build
@@ -67,6 +67,11 @@ browser-tools:
 	@command -v chromium >/dev/null || (apt-get update && apt-get install -y --no-install-recommends chromium)
 	@mkdir -p build/npm
 	npm install --prefix build/npm --no-audit --no-fund --silent axe-core@4.14.1 vnu-jar@26.9.27
+
+# The record in PostgreSQL is tested with a server of its own in a temporary folder; without its
+# programs such tests are skipped and say so.
+database:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || (apt-get update && apt-get install -y --no-install-recommends postgresql)
 
 # Needs a vulnerability database: VULNDB=file:///path/to/db where the public one
 # cannot be reached.

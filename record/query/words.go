@@ -1,6 +1,8 @@
 package query
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,22 +35,34 @@ func (q Words) Match(item *record.Item) bool {
 // In reports whether a text contains the words. A query without a letter or digit is in no
 // text.
 func (q Words) In(t string) bool {
-	wanted := Terms(q.Text)
-	if len(wanted) == 0 {
-		return false
-	}
-	last := len(wanted) - 1
-	all := Terms(t)
-	for from := range len(all) - last {
-		k := 0
-		for k < last && wanted[k].is(all[from+k]) {
-			k++
-		}
-		if k == last && (wanted[k].is(all[from+k]) || q.Prefix && strings.HasPrefix(all[from+k].Folded, wanted[k].stem())) {
-			return true
-		}
+	for range q.places(t) {
+		return true
 	}
 	return false
+}
+
+// At returns the numbers of the words of a text, from 0, with which the words begin.
+func (q Words) At(t string) []int { return slices.Collect(q.places(t)) }
+
+// places yields the numbers of the words of a text with which the words begin.
+func (q Words) places(t string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		wanted := Terms(q.Text)
+		if len(wanted) == 0 {
+			return
+		}
+		last := len(wanted) - 1
+		all := Terms(t)
+		for from := range len(all) - last {
+			k := 0
+			for k < last && wanted[k].is(all[from+k]) {
+				k++
+			}
+			if k == last && (wanted[k].is(all[from+k]) || q.Prefix && strings.HasPrefix(all[from+k].Folded, wanted[k].Stem())) && !yield(from) {
+				return
+			}
+		}
+	}
 }
 
 // Term is a word in the form in which words are compared.
@@ -66,12 +80,15 @@ func (t Term) is(found Term) bool {
 	if t.Folded[0] != found.Folded[0] { // which no ending changes
 		return false
 	}
-	same := t.Folded == found.Folded || t.stem() == found.stem()
-	return same && (found.Capped || !t.Capped || utf8.RuneCountInString(t.Folded) > shortest)
+	same := t.Folded == found.Folded || t.Stem() == found.Stem()
+	return same && (found.Capped || !t.Strict())
 }
 
-// stem returns the word without its ending, as the index of a store keeps it.
-func (t Term) stem() string {
+// Strict reports whether the word matches capitals alone.
+func (t Term) Strict() bool { return t.Capped && utf8.RuneCountInString(t.Folded) <= shortest }
+
+// Stem returns the word without its ending, as the index of a store keeps it.
+func (t Term) Stem() string {
 	for i := range len(t.Folded) {
 		if c := t.Folded[i]; c < 'a' || c > 'z' {
 			return t.Folded // the algorithm is for English words
@@ -84,27 +101,52 @@ func (t Term) stem() string {
 // word.
 func Terms(t string) []Term {
 	var out []Term
-	for len(t) > 0 {
-		r, size := utf8.DecodeRuneInString(t)
-		if !text.IsWord(r) {
-			t = t[size:]
-			continue
-		}
-		n := stopped(t)
-		if n == 0 {
-			for n < len(t) {
-				r, size := utf8.DecodeRuneInString(t[n:])
-				if !text.IsWord(r) && !unicode.Is(unicode.Mn, r) {
-					break
-				}
-				n += size
-			}
-		}
-		word := strings.ReplaceAll(t[:n], ".", "")
+	for span := range spans(t) {
+		word := strings.ReplaceAll(span.Of(t), ".", "")
 		out = append(out, Term{strings.ToLower(text.Unaccented(word)), capped(word)})
-		t = t[n:]
 	}
 	return out
+}
+
+// Places returns where the words of a text are that Terms returns.
+func Places(t string) []text.Span { return slices.Collect(spans(t)) }
+
+// spans yields the places of the words of a text in order.
+func spans(whole string) iter.Seq[text.Span] {
+	return func(yield func(text.Span) bool) {
+		t := whole
+		for len(t) > 0 {
+			n := wordAt(t)
+			if n == 0 {
+				_, size := utf8.DecodeRuneInString(t)
+				t = t[size:]
+				continue
+			}
+			if at := len(whole) - len(t); !yield(text.Span{Start: at, End: at + n}) {
+				return
+			}
+			t = t[n:]
+		}
+	}
+}
+
+// wordAt returns the length of the word at the beginning of a text; 0 if there is none.
+func wordAt(t string) int {
+	if r, _ := utf8.DecodeRuneInString(t); !text.IsWord(r) {
+		return 0
+	}
+	n := stopped(t)
+	if n > 0 {
+		return n
+	}
+	for n < len(t) {
+		r, size := utf8.DecodeRuneInString(t[n:])
+		if !text.IsWord(r) && !unicode.Is(unicode.Mn, r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // stopped returns the length of an abbreviation such as "U.S." at the beginning of a text: at

@@ -183,3 +183,31 @@ func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 		return nil
 	})
 }
+
+// Audit checks what was filed (see Checks).
+func (s *Store) Audit(ctx context.Context) (record.Audit, error) {
+	var a record.Audit
+	tx, err := s.is.Look(ctx, s.read)
+	if err != nil {
+		return a, told(err, "verify the record")
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	err = Run(ctx, tx, s.is, Checks(s.is, true), &a)
+	return a, told(err, "verify the record")
+}
+
+// Run does checks. What one of them cannot read is a fault.
+func Run(ctx context.Context, tx *sql.Tx, is Database, checks []Check, a *record.Audit) error {
+	for _, check := range checks {
+		err := check.Do(ctx, tx, a)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil && (is.Damaged(err) || is.Other(err)):
+			a.Fault("%s: %v", check.Of, err)
+		case err != nil:
+			return err
+		}
+	}
+	return nil
+}

@@ -23,6 +23,8 @@ type Database interface {
 	Look(ctx context.Context, db *sql.DB) (*sql.Tx, error)
 	// Damaged reports whether the error says that the database cannot read what it wrote.
 	Damaged(err error) bool
+	// Other reports whether the error is not the database's own.
+	Other(err error) bool
 	// Words returns the statement by which a report gets into the full-text index, if its number,
 	// headline and text are the parameters.
 	Words(number int64, headline, text string) []Statement

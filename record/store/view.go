@@ -29,7 +29,7 @@ func (s *Store) View(ctx context.Context) (record.View, error) {
 		return nil, told(err, "ask the record")
 	}
 	// A transaction sees the record as it is at its first read.
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM report LIMIT 1) some").Scan(new(int)); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM report LIMIT 1) r").Scan(new(int)); err != nil {
 		_ = tx.Rollback() // nothing was written
 		return nil, told(err, "ask the record")
 	}

@@ -113,18 +113,9 @@ func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 	if !flat { // the first two are of tables that it lacks
 		kept = append([]store.Check{{Of: "reports", Do: oldReports}, {Of: "readings", Do: oldReadings}}, kept[2:]...)
 	}
-	for _, check := range append([]store.Check{{Of: "the file", Do: structure}, {Of: "references", Do: references}}, kept...) {
-		err := check.Do(ctx, tx, &a)
-		switch {
-		case ctx.Err() != nil:
-			return a, ctx.Err()
-		case err != nil && (damaged(err) || code(err) == 0):
-			a.Fault("%s: %v", check.Of, err)
-		case err != nil:
-			return a, err
-		}
-	}
-	return a, nil
+	all := append([]store.Check{{Of: "the file", Do: structure}, {Of: "references", Do: references}}, kept...)
+	err = store.Run(ctx, tx, dialect{}, all, &a)
+	return a, err
 }
 
 // hasEditions reports whether the record has a table of editions, which an older one lacks.
@@ -140,11 +131,11 @@ func structure(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 		return err
 	}
 	a.Sums = sums == summed
-	rows, err := tx.QueryContext(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", record.MostFaults)) //nolint:rowserrcheck // Each does
+	rows, err := tx.QueryContext(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", record.MostFaults))
 	if err != nil {
 		return err
 	}
-	return store.Each(rows, func(rows *sql.Rows) error {
+	return each(rows, func(rows *sql.Rows) error {
 		var says string
 		if err := rows.Scan(&says); err != nil {
 			return err
@@ -157,11 +148,11 @@ func structure(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 }
 
 func references(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	rows, err := tx.QueryContext(ctx, "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check") //nolint:rowserrcheck // Each does
+	rows, err := tx.QueryContext(ctx, "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check")
 	if err != nil {
 		return err
 	}
-	return store.Each(rows, func(rows *sql.Rows) error {
+	return each(rows, func(rows *sql.Rows) error {
 		var table, parent string
 		var row int
 		if err := rows.Scan(&table, &row, &parent); err != nil {

@@ -23,11 +23,11 @@ func oldReports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if !has { // a record of an older program
 		source = "JOIN (SELECT NULL AS text_sha256, NULL AS encoding, NULL AS data) s"
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r "+source+" ORDER BY r.rowid") //nolint:rowserrcheck // Each does
+	rows, err := tx.QueryContext(ctx, "SELECT r.sha256, r.format, r.text, s.text_sha256, s.encoding, s.data FROM report r "+source+" ORDER BY r.rowid")
 	if err != nil {
 		return err
 	}
-	return store.Each(rows, func(rows *sql.Rows) error {
+	return each(rows, func(rows *sql.Rows) error {
 		var r store.Filed
 		if err := rows.Scan(&r.SHA256, &r.Format, &r.Text, &r.TextSHA256, &r.Encoding, &r.Data); err != nil {
 			return err
@@ -45,7 +45,7 @@ func oldFindings(ctx context.Context, tx *sql.Tx, r *store.Filed, a *record.Audi
 	if err != nil {
 		return err
 	}
-	return store.Each(rows, func(rows *sql.Rows) error {
+	return each(rows, func(rows *sql.Rows) error {
 		var item string
 		var number, start, end sql.NullInt64
 		var report, words sql.NullString
@@ -69,7 +69,7 @@ func oldReadings(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	if err != nil {
 		return err
 	}
-	return store.Each(rows, func(rows *sql.Rows) error {
+	return each(rows, func(rows *sql.Rows) error {
 		var id, sha string
 		var v reading.Versions
 		if err := rows.Scan(&id, &sha, &v.Reader, &v.Model, &v.Lexicon, &v.Codebook, &v.Gazetteer); err != nil {

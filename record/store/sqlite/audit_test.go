@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"flashbrief/record/store"
 	"flashbrief/record/store/storetest"
 )
 
@@ -64,7 +63,7 @@ func unguarded(t *testing.T, db *sql.DB) {
 		t.Fatal(err)
 	}
 	var names []string
-	if err := store.Each(rows, func(rows *sql.Rows) error {
+	if err := each(rows, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		names = append(names, name)

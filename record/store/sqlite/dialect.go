@@ -28,6 +28,9 @@ func (dialect) Look(ctx context.Context, db *sql.DB) (*sql.Tx, error) { return d
 // Damaged reports whether the error says that the file is damaged.
 func (dialect) Damaged(err error) bool { return damaged(err) }
 
+// Other reports whether the error is not SQLite's.
+func (dialect) Other(err error) bool { return code(err) == 0 }
+
 // Words returns the statement that adds a report to the full-text index.
 func (dialect) Words(number int64, headline, text string) []store.Statement {
 	return []store.Statement{{SQL: "INSERT INTO report_words (rowid, headline, text) VALUES (?1, ?2, ?3)", Args: []any{number, headline, text}}}
@@ -44,4 +47,12 @@ func (dialect) Match(words record.Query, arg func(any) string) (store.Match, err
 		From: "report_words w", Number: "w.rowid", Where: where, Ranked: where + " AND w.rank MATCH 'bm25(4.0, 1.0)'", Rank: "w.rank",
 		Excerpt: "snippet(report_words, -1, char(2), char(3), '…', 24)",
 	}, nil
+}
+
+// each calls do for each row, and closes the rows.
+func each(rows *sql.Rows, do func(*sql.Rows) error) error {
+	if err := store.Each(rows, do); err != nil {
+		return err
+	}
+	return rows.Err()
 }

@@ -140,7 +140,7 @@ func (w remaking) oldFiling(ctx context.Context, id string) (record.Filing, erro
 	if err != nil {
 		return f, err
 	}
-	err = store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var m record.Mention
 		err := rows.Scan(&m.Name, &m.Code, &m.Kind, &m.Count)
 		f.Mentions = append(f.Mentions, m)
@@ -156,7 +156,7 @@ func (w remaking) oldItems(ctx context.Context, id string, f *record.Filing) err
 		return err
 	}
 	at := map[string]int{}
-	if err := store.Each(rows, func(rows *sql.Rows) error {
+	if err := each(rows, func(rows *sql.Rows) error {
 		var item record.Item
 		var kind, from, until, told, found string
 		var known int64
@@ -176,7 +176,7 @@ func (w remaking) oldItems(ctx context.Context, id string, f *record.Filing) err
 	if rows, err = w.QueryContext(ctx, "SELECT item, report, span_start, span_end, words FROM old_evidence WHERE reading = ?1 ORDER BY item, number", id); err != nil {
 		return err
 	}
-	if err := store.Each(rows, func(rows *sql.Rows) error {
+	if err := each(rows, func(rows *sql.Rows) error {
 		var item string
 		var e record.Evidence
 		err := rows.Scan(&item, &e.Report, &e.Span.Start, &e.Span.End, &e.Words)
@@ -188,7 +188,7 @@ func (w remaking) oldItems(ctx context.Context, id string, f *record.Filing) err
 	if rows, err = w.QueryContext(ctx, "SELECT item, part, name, code, country, sector FROM old_party WHERE reading = ?1 ORDER BY item, number", id); err != nil {
 		return err
 	}
-	return store.Each(rows, func(rows *sql.Rows) error {
+	return each(rows, func(rows *sql.Rows) error {
 		var item string
 		var p record.Party
 		err := rows.Scan(&item, &p.Part, &p.Name, &p.Code, &p.Country, &p.Sector)

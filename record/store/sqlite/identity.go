@@ -9,7 +9,6 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/record"
-	"flashbrief/record/store"
 )
 
 // identify gives the items of a record made by version 0.1.0 their new IDs, which do not depend
@@ -69,7 +68,7 @@ func column(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	err = store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var s string
 		err := rows.Scan(&s)
 		out = append(out, s)
@@ -90,7 +89,7 @@ func (ids *identities) reading(ctx context.Context, tx *sql.Tx, id string) error
 	}
 	var items []record.Item
 	var old []string
-	err = store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var was, kind, found string
 		item := record.Item{Evidence: make([]record.Evidence, 1)}
 		e := &item.Evidence[0]
@@ -144,7 +143,7 @@ func (ids *identities) rulings(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	err = store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var was, value string
 		item := record.Item{Evidence: make([]record.Evidence, 1)}
 		span := &item.Evidence[0].Span

@@ -10,7 +10,6 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"flashbrief/ground/fault"
-	"flashbrief/record/store"
 )
 
 // applicationID marks a SQLite file as a record of flashbrief ("flbr").
@@ -95,7 +94,7 @@ func halfMade(ctx context.Context, tx *sql.Tx, path string, tables int) (state, 
 		return 0, err
 	}
 	var names []string
-	err = store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		names = append(names, name)

@@ -1,0 +1,156 @@
+// Package postgres keeps the record in a PostgreSQL database, which several programs on several
+// machines may write to: one after another, each transaction completely or not at all. What is
+// reported as done is on the server's disk.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+	"flashbrief/record/store"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Is reports whether a record is named by the address of a PostgreSQL database.
+func Is(address string) bool {
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
+// Store is a record in a PostgreSQL database. It is safe for use by many goroutines.
+type Store struct {
+	*store.Store
+	write *sql.DB // nil if opened only for questions
+}
+
+var _ record.Store = (*Store)(nil)
+
+// connections is the number of connections of a program for questions.
+const connections = 4
+
+// Open opens the record in the database, in which it makes or upgrades its tables.
+func Open(ctx context.Context, address string) (*Store, error) {
+	c, err := config(address)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, c); err != nil {
+		return nil, told(err, c)
+	}
+	write := connect(c, 1)
+	return &Store{store.New(write, connect(c, connections), dialect{}), write}, nil
+}
+
+// OpenToAsk opens the record only for questions; the server may be a replica.
+func OpenToAsk(ctx context.Context, address string) (*Store, error) {
+	c, err := config(address)
+	if err != nil {
+		return nil, err
+	}
+	version, newest, err := versions(ctx, c)
+	switch {
+	case err != nil:
+		return nil, told(err, c)
+	case version == 0:
+		return nil, fault.New(fault.NotFound, "the database %s has no record; file reports with 'flashbrief add PATH…'", named(c))
+	case version < newest:
+		return nil, fault.New(fault.Conflict, "the record in %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", named(c))
+	}
+	read := connect(c, connections)
+	return &Store{store.New(nil, read, dialect{}), nil}, nil
+}
+
+// config reads the address of a database.
+func config(address string) (*pgx.ConnConfig, error) {
+	c, err := pgx.ParseConfig(address)
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "the address of the database cannot be read; it is like postgres://user@host/name")
+	}
+	if c.RuntimeParams["application_name"] == "" {
+		c.RuntimeParams["application_name"] = "flashbrief"
+	}
+	return c, nil
+}
+
+// named returns the name of a database in messages: its address without a password.
+func named(c *pgx.ConnConfig) string { return fmt.Sprintf("%s on %s", c.Database, c.Host) }
+
+func connect(c *pgx.ConnConfig, most int) *sql.DB {
+	db := sql.OpenDB(newConnector(c))
+	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
+	return db
+}
+
+// told says of errors what they are about.
+func told(err error, c *pgx.ConnConfig) error {
+	subject := "the record in " + named(c)
+	if out := explained(err, subject); out != nil || err == nil {
+		return out
+	}
+	return fmt.Errorf("%s: %w", subject, err)
+}
+
+// steps returns the migrations, to be run on the database.
+func steps(db *sql.DB) (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	alone, err := lock.NewPostgresSessionLocker() // several programs may open a new record at once
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(alone))
+}
+
+// versions returns the version of the record in the database, 0 for none, and that of this program.
+// A record of a newer program is an error of kind fault.Invalid.
+func versions(ctx context.Context, c *pgx.ConnConfig) (version, newest int64, err error) {
+	db := stdlib.OpenDB(*c)
+	defer db.Close()
+	provider, err := steps(db)
+	if err != nil {
+		return 0, 0, err
+	}
+	all := provider.ListSources()
+	newest = all[len(all)-1].Version
+	err = db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied").Scan(&version)
+	if code(err) == undefinedTable {
+		return 0, newest, nil
+	}
+	if err == nil && version > newest {
+		err = fault.New(fault.Invalid, "the record in %s was made by a newer flashbrief (version %d, this program knows %d); use the newer program", named(c), version, newest)
+	}
+	return version, newest, err
+}
+
+const undefinedTable = "42P01"
+
+// migrate brings the tables up to this program's version.
+func migrate(ctx context.Context, c *pgx.ConnConfig) error {
+	version, newest, err := versions(ctx, c)
+	if err != nil || version == newest {
+		return err
+	}
+	db := stdlib.OpenDB(*c)
+	defer db.Close()
+	provider, err := steps(db)
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
