@@ -68,10 +68,23 @@ func (p *page) top() {
 				a.Headline = s
 			}
 		default:
-			p.dateline(i)
+			p.dateline(p.datelined(i))
 			return
 		}
 	}
+}
+
+// mostBefore limits the number of blocks before a dateline: teasers and headings set as sentences.
+const mostBefore = 3
+
+// datelined returns the block with a dateline among the first blocks of the story, else block i.
+func (p *page) datelined(i int) int {
+	for k := i; k < len(p.list) && k <= i+mostBefore; k++ {
+		if _, ok := readDateline(p.words(k)); ok {
+			return k
+		}
+	}
+	return i
 }
 
 // headsSection reports whether the kind of piece in block i heads a section: below the headline, or with no

@@ -84,7 +84,7 @@ func (q *quoter) statements() {
 			span = span.Join(q.bench.Sentences[k].Span)
 		}
 		a := attribution{sentence: i, cue: -1, source: -1, spans: []text.Span{span}}
-		if q.labelled(i, span) || i == 0 {
+		if q.labelled(i, span) || q.namedFirst(i, span) || i == 0 {
 			continue
 		}
 		if strings.HasSuffix(q.bench.Sentences[i-1].Span.Of(q.bench.Text()), ":") && !q.quoted(span) && !q.marksWithin(span) && q.leads(&a, i-1) {

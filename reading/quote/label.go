@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
 )
 
 // label matches a speaker in a transcript: a name in capitals and a colon at the start of a
@@ -47,6 +50,50 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 		cueSpans: []text.Span{{Start: from.End, End: from.End + 1}},
 	})
 	return true
+}
+
+// namedFirst adds an attribution for a paragraph that begins with a person's full name and a colon, with a
+// clause behind it: "Ivan Brodek: the army must leave". Several sentences are a speech only if they
+// are in the first person.
+func (q *quoter) namedFirst(sentence int, span text.Span) bool {
+	tree := q.bench.Trees[sentence]
+	in := q.bench.MentionsIn(sentence)
+	if len(in) == 0 || q.marksWithin(span) || in[0].Span.Start != span.Start || !in[0].NamesPerson() || in[0].Form != reading.Proper {
+		return false
+	}
+	name := &in[0]
+	colon := name.Last + 1
+	if name.Last == name.First || colon >= len(tree.Tokens) || !isMark(&tree.Tokens[colon], ":") {
+		return false
+	}
+	said, first := tree, colon+1
+	if first == len(tree.Tokens) && sentence+1 < len(q.bench.Trees) {
+		said, first = q.bench.Trees[sentence+1], 0
+	}
+	if first >= len(said.Tokens) || !span.Contains(said.Tokens[first].Span) || !q.speech(said, first, span) {
+		return false
+	}
+	q.found = append(q.found, attribution{
+		sentence: sentence, cue: -1, source: -1, spans: []text.Span{{Start: said.Tokens[first].Span.Start, End: span.End}}, from: []text.Span{name.Span}, speakers: []string{name.Entity},
+		cueSpans: []text.Span{tree.Tokens[colon].Span},
+	})
+	return true
+}
+
+// speech reports whether the words from the token on can be a person's own: a clause that is no
+// question about him.
+func (q *quoter) speech(tree *ud.Tree, first int, paragraph text.Span) bool {
+	finite, own := false, false
+	for k := first; k < len(tree.Tokens); k++ {
+		t := &tree.Tokens[k]
+		finite = finite || clause.Finite(t) || t.XPOS == ud.MD
+		own = own || isForm("first-person", t)
+	}
+	switch tree.Tokens[first].XPOS {
+	case ud.WRB, ud.WP:
+		return false
+	}
+	return finite && (own || paragraph.End <= tree.Tokens[len(tree.Tokens)-1].Span.End)
 }
 
 // bySurname returns the only person of the report whose name ends with the word; empty for none
