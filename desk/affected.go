@@ -32,6 +32,41 @@ func Affected(s *ask.Snapshot, report string) ([]publish.Doubt, error) {
 	return out, nil
 }
 
+// Touched returns the doubts that a withdrawal of the report would raise about what is published.
+func Touched(s *ask.Snapshot, report string) ([]publish.Doubt, error) {
+	editions, err := current(s, report)
+	if err != nil {
+		return nil, err
+	}
+	var out []publish.Doubt
+	for i := range editions {
+		doubts, err := publish.Affected(&editions[i], map[string]publish.Ground{report: {Gone: "it would be withdrawn"}})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, doubts...)
+	}
+	return out, nil
+}
+
+// Doubts returns the doubts about the present edition of a piece, and its editions in order. A piece
+// that does not exist is an error of kind fault.NotFound.
+func Doubts(s *ask.Snapshot, piece string) ([]publish.Doubt, []record.Edition, error) {
+	all, err := s.Editions(record.Editions{Piece: piece})
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(all) == 0 {
+		return nil, nil, fault.New(fault.NotFound, "nothing is published under the name %s; 'flashbrief published' lists what is", piece)
+	}
+	last := &all[len(all)-1]
+	if last.Change == record.Withdrawn {
+		return nil, all, nil
+	}
+	found, err := doubts(s, last)
+	return found, all, err
+}
+
 // current returns the last edition of each piece that is not withdrawn; only of those that rest on
 // the report if it is not empty.
 func current(s *ask.Snapshot, report string) ([]record.Edition, error) {
@@ -118,20 +153,12 @@ func AffectedTable(doubts []publish.Doubt) answer.Table {
 // DraftCorrection drafts the correction that the doubts about a piece call for. A piece without
 // doubts is an error of kind fault.NotFound.
 func DraftCorrection(s *ask.Snapshot, piece string) (publish.Correction, error) {
-	all, err := s.Editions(record.Editions{Piece: piece})
+	found, all, err := Doubts(s, piece)
 	if err != nil {
 		return publish.Correction{}, err
 	}
-	if len(all) == 0 {
-		return publish.Correction{}, fault.New(fault.NotFound, "nothing is published under the name %s; 'flashbrief published' lists what is", piece)
-	}
-	last := &all[len(all)-1]
-	found, err := doubts(s, last)
-	if err != nil {
-		return publish.Correction{}, err
-	}
-	if len(found) == 0 || last.Change == record.Withdrawn {
+	if len(found) == 0 {
 		return publish.Correction{}, fault.New(fault.NotFound, "nothing that %s rests on changed; there is nothing to correct", piece)
 	}
-	return publish.Propose(last, found)
+	return publish.Propose(&all[len(all)-1], found)
 }

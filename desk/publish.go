@@ -57,21 +57,25 @@ func (d *Desk) Prepare(s *ask.Snapshot, edited news.Report, q ask.Question, mark
 // Publish keeps the next edition of a piece: the edited brief, if nothing stops it. A brief that
 // something stops is a *publish.Refused error.
 func (d *Desk) Publish(ctx context.Context, edited news.Report, q ask.Question, o publish.Order) (record.Edition, error) {
+	return d.edition(ctx, func(s *ask.Snapshot) (record.Edition, error) { return d.Next(s, edited, q, o) })
+}
+
+// Next returns the edition that Publish would keep now. With a *publish.Refused error it returns the
+// edition that is stopped.
+func (d *Desk) Next(s *ask.Snapshot, edited news.Report, q ask.Question, o publish.Order) (record.Edition, error) {
 	o.At = d.Now()
-	return d.edition(ctx, func(s *ask.Snapshot) (record.Edition, error) {
-		list, err := d.Prepare(s, edited, q, o.Marking)
-		if err != nil {
-			return record.Edition{}, err
-		}
-		if o.Piece == "" {
-			o.Piece = publish.Name(&list.Draft.Page)
-		}
-		before, err := s.Editions(record.Editions{Piece: o.Piece})
-		if err != nil {
-			return record.Edition{}, err
-		}
-		return publish.Next(before, edited.Text, &list.Draft, list.Checked, o)
-	})
+	list, err := d.Prepare(s, edited, q, o.Marking)
+	if err != nil {
+		return record.Edition{}, err
+	}
+	if o.Piece == "" {
+		o.Piece = publish.Name(&list.Draft.Page)
+	}
+	before, err := s.Editions(record.Editions{Piece: o.Piece})
+	if err != nil {
+		return record.Edition{}, err
+	}
+	return publish.Next(before, edited.Text, &list.Draft, list.Checked, o)
 }
 
 // Withdraw keeps the edition that withdraws a piece.
@@ -122,15 +126,15 @@ func Published(s *ask.Snapshot, piece string, now time.Time) (answer.Table, erro
 			overridden = fmt.Sprintf("%d findings, by %s: %s", len(o.Findings), o.By, o.Reason)
 		}
 		t.Rows = append(t.Rows, answer.Row{Cells: []any{
-			e.At.Format(minute), e.Piece, e.Version, string(e.Change), e.By, e.Reason, overridden, sheet.Page.Release.Marking, stateOf(e, last[e.Piece], now), e.ID,
+			e.At.Format(minute), e.Piece, e.Version, string(e.Change), e.By, e.Reason, overridden, sheet.Page.Release.Marking, StateOf(e, last[e.Piece], now), e.ID,
 		}})
 	}
 	t.All = len(t.Rows)
 	return t, nil
 }
 
-// stateOf returns how an edition stands: whether readers see it.
-func stateOf(e *record.Edition, last int, now time.Time) string {
+// StateOf returns how an edition stands of a piece whose last version is given: whether readers see it.
+func StateOf(e *record.Edition, last int, now time.Time) string {
 	switch {
 	case !e.Open(now):
 		return "embargoed until " + e.Embargo.Format(minute)

@@ -1,16 +1,8 @@
 package desk
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"os"
-	"sync"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -34,11 +26,8 @@ const TriageFile = ".triage"
 // reports state, so it is not part of the record. It is safe for concurrent use; a nil *Triage
 // knows nothing and keeps nothing.
 type Triage struct {
-	path string
-
-	mu   sync.Mutex
-	size int64 // of the file, as far as it was read
-	of   map[string]map[string]Read
+	journal
+	of map[string]map[string]Read
 }
 
 // mark is a line of the file.
@@ -57,7 +46,9 @@ const (
 
 // OpenTriage returns what the file says. A file that does not exist is created by the first mark.
 func OpenTriage(path string) (*Triage, error) {
-	t := &Triage{path: path, of: map[string]map[string]Read{}}
+	t := &Triage{}
+	t.journal = journal{path: path, note: t.note, start: func() { t.of = map[string]map[string]Read{} }}
+	t.start()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t, t.catchUp()
@@ -88,71 +79,15 @@ func (t *Triage) Mark(by string, reports []string, as Read, at time.Time) error 
 	case as != Unread && as != Done && as != Later:
 		return fault.New(fault.Invalid, "a report is done or later, not %q", as)
 	}
-	line, err := json.Marshal(mark{at.UTC(), by, as, reports})
-	if err != nil {
-		return fmt.Errorf("mark: %w", err)
-	}
-	if len(line) > longestMark {
-		return fault.New(fault.Invalid, "a mark has at most %d bytes; this one has %d", longestMark, len(line))
-	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	f, err := os.OpenFile(t.path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		return notDone(t.path, "written", err)
-	}
-	// A line that was cut off by a crash is ended by the line break in front of the next.
-	_, err = f.Write(append(append([]byte{'\n'}, line...), '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return notDone(t.path, "written", err)
-	}
-	return t.catchUp()
-}
-
-// notDone is the error for a file beside the record that cannot be read or written.
-func notDone(path, what string, err error) error {
-	return fault.New(fault.Unavailable, "the file %s cannot be %s: %v", path, what, err)
-}
-
-// catchUp reads what was appended since the file was last read. A line that cannot be read, as
-// after a crash, is skipped.
-func (t *Triage) catchUp() error {
-	f, err := os.Open(t.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return notDone(t.path, "read", err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return notDone(t.path, "read", err)
-	}
-	if info.Size() < t.size { // replaced, as by a restored backup
-		t.size, t.of = 0, map[string]map[string]Read{}
-	}
-	if _, err := f.Seek(t.size, io.SeekStart); err != nil {
-		return notDone(t.path, "read", err)
-	}
-	lines := bufio.NewReaderSize(io.LimitReader(f, info.Size()-t.size), 64<<10)
-	for {
-		line, err := lines.ReadBytes('\n')
-		if errors.Is(err, io.EOF) {
-			return nil // a line that is being written is read when it is whole
-		}
-		if err != nil {
-			return notDone(t.path, "read", err)
-		}
-		t.size += int64(len(line))
-		t.note(bytes.TrimSpace(line))
-	}
+	return t.add(mark{at.UTC(), by, as, reports}, longestMark)
 }
 
 // note adds a line of the file.
-func (t *Triage) note(line []byte) {
+func (t *Triage) note(line []byte, _ int64) {
 	var m mark
-	if len(line) == 0 || json.Unmarshal(line, &m) != nil {
+	if json.Unmarshal(line, &m) != nil {
 		return
 	}
 	if t.of[m.By] == nil {

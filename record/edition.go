@@ -57,6 +57,9 @@ var pieceName = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 // longestPiece is the largest number of bytes in the name of a piece.
 const longestPiece = 100
 
+// NamesPiece reports whether the name may be that of a piece.
+func NamesPiece(name string) bool { return pieceName.MatchString(name) && len(name) <= longestPiece }
+
 // NewEdition returns the next edition of a piece, with its version and ID. before is the
 // editions of the piece in order, none for a first one. An edition that may not follow them is
 // an error of kind fault.Conflict; one that lacks a name, a reason or its text is an error of
@@ -80,7 +83,7 @@ func NewEdition(before []Edition, e Edition) (Edition, error) {
 // complete returns an error if the edition lacks a part.
 func (e *Edition) complete() error {
 	switch {
-	case !pieceName.MatchString(e.Piece) || len(e.Piece) > longestPiece:
+	case !NamesPiece(e.Piece):
 		return fault.New(fault.Invalid, "%q cannot name a piece: use small letters, digits and single hyphens, at most %d", e.Piece, longestPiece)
 	case e.By == "":
 		return fault.New(fault.Invalid, "an edition needs the name of who publishes it")

@@ -11,6 +11,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/fault"
+	"flashbrief/record"
 )
 
 // undated replaces the brief's date.
@@ -120,10 +121,15 @@ func (m *markdown) note(s brief.Sentence) string {
 	n := len(m.notes) + 1
 	var parts []string
 	for _, e := range s.Evidence() {
-		parts = append(parts, fmt.Sprintf("“%s” (%s, bytes %d–%d)", Escape(strings.Join(strings.Fields(e.Words), " ")), e.Report[:min(12, len(e.Report))], e.Span.Start, e.Span.End))
+		parts = append(parts, Footnote(&e))
 	}
 	m.notes = append(m.notes, fmt.Sprintf("[^%d]: %s", n, strings.Join(parts, "; ")))
 	return fmt.Sprintf("[^%d]", n)
+}
+
+// Footnote returns the text of a footnote that gives evidence, as a publication reads it.
+func Footnote(e *record.Evidence) string {
+	return fmt.Sprintf("“%s” (%s, bytes %d–%d)", Escape(strings.Join(strings.Fields(e.Words), " ")), e.Report[:min(12, len(e.Report))], e.Span.Start, e.Span.End)
 }
 
 // Escape keeps words from being read as Markdown.

@@ -136,9 +136,26 @@ func Stops(d *Draft, checked []brief.Finding, marking string) []brief.Finding {
 // final are the kinds that cannot be overridden.
 var final = []string{noTitle, lostEvidence, tooStrict}
 
+// Final reports whether what stops a page cannot be overridden.
+func Final(f brief.Finding) bool { return slices.Contains(final, f.Kind) }
+
+// Moment reads a moment as people write it: 2024-05-21T16:00Z, with Z for UTC or an offset. It is zero
+// for nothing; another form is an error of kind fault.Invalid.
+func Moment(written string) (time.Time, error) {
+	if written == "" {
+		return time.Time{}, nil
+	}
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if at, err := time.Parse(form, written); err == nil {
+			return at.UTC(), nil
+		}
+	}
+	return time.Time{}, fault.New(fault.Invalid, "%q is no moment; write the moment as 2024-05-21T16:00Z, with Z for UTC or an offset such as +02:00", written)
+}
+
 // gate returns an error if findings stop an order.
 func gate(stops []brief.Finding, o Order) error {
-	hard := slices.ContainsFunc(stops, func(f brief.Finding) bool { return slices.Contains(final, f.Kind) })
+	hard := slices.ContainsFunc(stops, Final)
 	if len(stops) > 0 && (hard || strings.TrimSpace(o.Override) == "") {
 		return &Refused{Stops: stops, Final: hard}
 	}

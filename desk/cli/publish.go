@@ -53,15 +53,11 @@ func (f *publishing) order() (publish.Order, ask.Question, error) {
 
 // momentOf returns the moment given by a flag; zero if it is not set.
 func momentOf(flag, value string) (time.Time, error) {
-	if value == "" {
-		return time.Time{}, nil
+	at, err := publish.Moment(value)
+	if err != nil {
+		return at, wrongUse("--%s: %v", flag, err)
 	}
-	for _, form := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
-		if at, err := time.Parse(form, value); err == nil {
-			return at.UTC(), nil
-		}
-	}
-	return time.Time{}, wrongUse("--%s %s: write the moment as 2024-05-21T16:00Z, with Z for UTC or an offset such as +02:00", flag, value)
+	return at, nil
 }
 
 func (e *env) publishCommands() []*cobra.Command {

@@ -75,15 +75,19 @@ func (e *env) deskCommand() *cobra.Command {
 	return cmd
 }
 
-// servePages serves the pages of a desk, which keeps what was dealt with beside the record and
+// servePages serves the pages of a desk, which keeps what was dealt with and drafts beside the record and
 // fetches addresses, of the house's own network only those allowed.
 func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allowed []string) error {
 	triage, err := desk.OpenTriage(e.record + desk.TriageFile)
 	if err != nil {
 		return err
 	}
+	drafts, err := desk.OpenDrafts(e.record + desk.DraftsFile)
+	if err != nil {
+		return err
+	}
 	client := fetch.New(fetch.Config{Allow: allowed})
-	c.Triage = triage
+	c.Triage, c.Drafts = triage, drafts
 	c.Fetch = func(ctx context.Context, address string) (fetch.Answer, error) {
 		return client.Get(ctx, address, fetch.Known{})
 	}

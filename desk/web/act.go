@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -23,30 +24,40 @@ const mostForm = 64 << 10
 type act struct {
 	done, without string
 	do            func(*site, *http.Request, desk.Signature) (page.Done, error)
+	editors       bool // only for those who may publish
 }
 
 // acts are what forms can do, by the last part of their address.
-var acts = map[string]act{
-	"accept": {"Accepted.", "accepted at the desk", ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
+var acts = joined(map[string]act{
+	"accept": {done: "Accepted.", without: "accepted at the desk", do: ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
 		return d.Accept(r.Context(), item, sign)
 	})},
-	"reject": {"Rejected.", "rejected at the desk", ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
+	"reject": {done: "Rejected.", without: "rejected at the desk", do: ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
 		return d.Reject(r.Context(), item, sign)
 	})},
-	"recode": {"Recoded.", "", ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
+	"recode": {done: "Recoded.", without: "", do: ruling(func(d *desk.Desk, r *http.Request, item string, sign desk.Signature) (record.Ruling, error) {
 		coding, err := codingIn(r.PostForm)
 		if err != nil {
 			return record.Ruling{}, err
 		}
 		return d.Recode(r.Context(), item, coding, sign)
 	})},
-	"undo": {"Undone.", "undone at the desk", func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+	"undo": {done: "Undone.", without: "undone at the desk", do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
 		made, err := s.desk.Undo(r.Context(), r.PostForm.Get("ruling"), sign)
 		return page.Done{Undo: made.ID}, err
 	}},
-	"done":   {"The story is done.", "-", marking(desk.Done)},
-	"later":  {"The story is put off.", "-", marking(desk.Later)},
-	"reopen": {"The story is open again.", "-", marking(desk.Unread)},
+	"done":   {done: "The story is done.", without: "-", do: marking(desk.Done)},
+	"later":  {done: "The story is put off.", without: "-", do: marking(desk.Later)},
+	"reopen": {done: "The story is open again.", without: "-", do: marking(desk.Unread)},
+}, briefActs)
+
+// joined returns the acts of all.
+func joined(all ...map[string]act) map[string]act {
+	out := map[string]act{}
+	for _, some := range all {
+		maps.Copy(out, some)
+	}
+	return out
 }
 
 // mostRuled is the largest number of findings that one form rules on.
@@ -83,7 +94,7 @@ func (s *site) act(name string) http.HandlerFunc {
 	a := acts[name]
 	return func(w http.ResponseWriter, r *http.Request) {
 		var did page.Done
-		sign, err := s.signed(w, r, a.without)
+		sign, err := s.signed(w, r, &a)
 		if err == nil {
 			err = s.bounded(r, func(r *http.Request) (err error) {
 				did, err = a.do(s, r, sign)
@@ -99,17 +110,20 @@ func (s *site) act(name string) http.HandlerFunc {
 }
 
 // signed reads the form of an act, and returns the name and the reason under which it is made.
-func (s *site) signed(w http.ResponseWriter, r *http.Request, without string) (desk.Signature, error) {
+func (s *site) signed(w http.ResponseWriter, r *http.Request, a *act) (desk.Signature, error) {
 	seat := s.seat(r)
 	if !seat.Acts {
 		return desk.Signature{}, fault.New(fault.Denied, "you may read this record, and not rule on it")
+	}
+	if a.editors && !seat.Publishes {
+		return desk.Signature{}, fault.New(fault.Denied, "your role may write, and neither publish nor withdraw; an editor does that")
 	}
 	if err := readForm(w, r, "form", mostForm); err != nil {
 		return desk.Signature{}, err
 	}
 	why := strings.TrimSpace(r.PostForm.Get("why"))
 	if why == "" {
-		why = without
+		why = a.without
 	}
 	return desk.Signature{By: seat.By, Why: why}, nil
 }
@@ -190,17 +204,22 @@ func back(to, done string) string {
 // doneForm is the form of the parameter "done".
 var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}|)$`)
 
+// saidDone are the words for what was done by other forms than those of acts.
+var saidDone = map[string]string{"kept": "The draft is kept.", "saved": "The draft is saved."}
+
 // doneIn returns what the act did that led to the page; nil if none did.
 func doneIn(r *http.Request) *page.Done {
 	m := doneForm.FindStringSubmatch(r.URL.Query().Get("done"))
 	if m == nil {
 		return nil
 	}
-	a, ok := acts[m[1]]
-	if !ok {
-		return nil
+	if a, ok := acts[m[1]]; ok {
+		return &page.Done{Words: a.done, Undo: m[2]}
 	}
-	return &page.Done{Words: a.done, Undo: m[2]}
+	if words, ok := saidDone[m[1]]; ok {
+		return &page.Done{Words: words}
+	}
+	return nil
 }
 
 // returning returns the address of the page, to which an act returns, without what was done.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"flashbrief/desk"
 )
 
 // browse starts a browser; the test is skipped where there is none.
@@ -171,17 +174,24 @@ func TestABriefIsCheckedWhileItIsTyped(t *testing.T) {
 	photograph(t, ctx, "check-stopped")
 }
 
+var only = flag.String("pages", "", "look only at pages whose name contains this")
+
 // pages are the pages that are looked at in a browser.
-func pages(t *testing.T, server string) map[string]string {
+func pages(t *testing.T, server string, d *desk.Desk) map[string]string {
 	t.Helper()
+	piece := written(t, server, d, "about=Iran%2C+Russia")
 	_, body := get(t, server+"/timeline?about=Iran", "")
 	_, at, _ := strings.Cut(body, `href="/reports/`)
 	at, _, _ = strings.Cut(at, `"`)
-	return map[string]string{
+	out := map[string]string{
 		"inbox": "/", "reports": "/reports", "report": "/reports/" + strings.ReplaceAll(at, "&amp;", "&"), "timeline": "/timeline?about=Iran&as-of=2024-05-20", "ties": "/ties", "tie": "/ties/IRN/RUS",
 		"about": "/about/Iran", "people": "/people", "said": "/said", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
 		"rulings": "/rulings", "add": "/add", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
+		"drafts": "/drafts", "draft": "/drafts/" + piece, "versions": "/drafts/" + piece + "/versions", "publish": "/publish/" + piece,
+		"published": "/published", "piece": "/published/" + piece, "affected": "/affected",
 	}
+	maps.DeleteFunc(out, func(name, _ string) bool { return !strings.Contains(name, *only) })
+	return out
 }
 
 // widths are the widths of windows that pages are looked at in.
@@ -194,12 +204,12 @@ const phone = 390
 // nothing scrolls sideways, and axe finds no violation. With -screens pictures are kept.
 func TestPagesFitAndAreAccessible(t *testing.T) {
 	ctx := browse(t)
-	s, _ := sampled(t, "0[1-8]*", "2*")
+	s, d := sampled(t, "0[1-8]*", "2*")
 	axe, err := os.ReadFile("../../build/npm/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Log("axe is not on this machine (make browser-tools); pages are not tested with it")
 	}
-	for name, path := range pages(t, s.URL) {
+	for name, path := range pages(t, s.URL, d) {
 		for _, scheme := range []string{"light", "dark"} {
 			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}
 			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
@@ -253,9 +263,9 @@ func TestPagesAreValid(t *testing.T) {
 	if _, err := os.Stat(checker); err != nil {
 		t.Skip("the checker of the W3C is not on this machine (make browser-tools)")
 	}
-	s, _ := sampled(t, "0[1-8]*")
+	s, d := sampled(t, "0[1-8]*", "2*")
 	folder := t.TempDir()
-	for name, path := range pages(t, s.URL) {
+	for name, path := range pages(t, s.URL, d) {
 		_, body := get(t, s.URL+path, "")
 		if err := os.WriteFile(filepath.Join(folder, name+".html"), []byte(body), 0o600); err != nil {
 			t.Fatal(err)

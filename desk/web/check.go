@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ import (
 // editing shows a draft on the question's subjects, to be edited; an empty page without any.
 func (s *site) editing(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	if len(q.About) == 0 {
-		return page.Check(*f, &page.Edited{}), nil
+		return page.Check(*f, &page.Edited{Keeps: s.keeps(f)}), nil
 	}
 	b, err := s.desk.Brief(from, q, desk.Layout{})
 	if err != nil {
@@ -30,18 +31,41 @@ func (s *site) editing(from *ask.Snapshot, q ask.Question, f *page.Form) (page.P
 	if err := press.Print(&out, &b, "md"); err != nil {
 		return page.Page{}, err
 	}
-	return s.edited(from, q, f, out.String(), b.LeftOut)
+	return s.edited(from, q, f, &page.Edited{Text: out.String(), LeftOut: b.LeftOut, Keeps: s.keeps(f)})
 }
 
-// edited shows a brief with what a check finds.
-func (s *site) edited(from *ask.Snapshot, q ask.Question, f *page.Form, typed string, out []brief.Omission) (page.Page, error) {
-	list, err := s.desk.Prepare(from, reportOf(typed, q), q, "")
-	if err != nil {
+// keeps reports whether drafts are kept for who asks.
+func (s *site) keeps(f *page.Form) bool { return s.drafts != nil && f.At.Acts }
+
+// edited shows a brief with what a check finds. One that cannot be read is shown as it was typed.
+func (s *site) edited(from *ask.Snapshot, q ask.Question, f *page.Form, e *page.Edited) (page.Page, error) {
+	list, err := s.desk.Prepare(from, reportOf(e.Text, q), q, "")
+	switch {
+	case errors.Is(err, fault.Invalid):
+		f.Problem = err.Error()
+	case err != nil:
 		return page.Page{}, err
+	default:
+		e.Page, e.Findings, e.Checked = list.Draft.Page, slices.Concat(list.Draft.Findings, list.Checked), true
 	}
-	e := page.Edited{Text: typed, Page: list.Draft.Page, Findings: slices.Concat(list.Draft.Findings, list.Checked), LeftOut: out, Checked: true}
-	return page.Check(*f, &e), nil
+	p := page.Check(*f, e)
+	if err != nil {
+		p.Status = http.StatusBadRequest
+	}
+	return p, nil
 }
+
+// leftOut returns what a draft on the question leaves out, without what the text has.
+func (s *site) leftOut(from *ask.Snapshot, q ask.Question, typed string) ([]brief.Omission, error) {
+	if len(q.About) == 0 {
+		return nil, nil
+	}
+	b, err := s.desk.Brief(from, q, desk.Layout{})
+	return slices.DeleteFunc(b.LeftOut, func(o brief.Omission) bool { return strings.Contains(typed, footnoteOf(o.Item)+":") }), err
+}
+
+// footnoteOf returns the footnote with which the words of a finding are inserted.
+func footnoteOf(item string) string { return "[^" + item[:min(8, len(item))] + "]" }
 
 // reportOf returns a brief as a check takes it: byte for byte, so that findings point into it.
 func reportOf(typed string, q ask.Question) news.Report {
@@ -53,20 +77,48 @@ func reportOf(typed string, q ask.Question) news.Report {
 // mostTyped limits the form of a brief, in bytes: each byte of the brief may be sent as three.
 const mostTyped = 4 * publish.Longest
 
-// check checks what was typed, and corrects it or inserts into it if the form asks for that.
-func (s *site) check(w http.ResponseWriter, r *http.Request) {
+// live is what the script asks for while somebody types: the findings alone.
+const live = "live"
+
+// typedIn reads the form of a brief, and returns its text.
+func typedIn(w http.ResponseWriter, r *http.Request) (string, error) {
 	if err := readForm(w, r, "brief", mostTyped); err != nil {
-		s.write(w, r, page.Page{}, fault.New(fault.Invalid, "%v; a brief has at most %d KB", err, publish.Longest>>10))
+		return "", fault.New(fault.Invalid, "%v; a brief has at most %d KB", err, publish.Longest>>10)
+	}
+	return strings.ReplaceAll(r.PostForm.Get("text")+r.PostForm.Get("tail"), "\r\n", "\n"), nil
+}
+
+// check checks what was typed, and corrects it or inserts into it if the form asks for that. A brief
+// that is to be kept becomes a draft.
+func (s *site) check(w http.ResponseWriter, r *http.Request) {
+	typed, err := typedIn(w, r)
+	if err != nil {
+		s.write(w, r, page.Page{}, err)
 		return
 	}
-	typed := strings.ReplaceAll(r.PostForm.Get("text")+r.PostForm.Get("tail"), "\r\n", "\n")
+	if r.PostForm.Get("do") == "keep" {
+		s.keep(w, r, typed)
+		return
+	}
 	s.page(s.asking(nil, func(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-		typed, err := s.changed(from, q, typed, r.PostForm.Get("do"))
-		if err != nil {
+		return s.worked(r, from, q, f, &page.Edited{Text: typed, Keeps: s.keeps(f)})
+	}))(w, r)
+}
+
+// worked shows a brief with the change that the form asks for.
+func (s *site) worked(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form, e *page.Edited) (page.Page, error) {
+	do := r.PostForm.Get("do")
+	typed, err := s.changed(from, q, e.Text, do)
+	if err != nil {
+		return page.Page{}, err
+	}
+	e.Text = typed
+	if do != live {
+		if e.LeftOut, err = s.leftOut(from, q, typed); err != nil {
 			return page.Page{}, err
 		}
-		return s.edited(from, q, f, typed, nil)
-	}))(w, r)
+	}
+	return s.edited(from, q, f, e)
 }
 
 // changed returns a brief with the change that the form asks for: "fix:START-END" writes the
@@ -75,7 +127,7 @@ func (s *site) check(w http.ResponseWriter, r *http.Request) {
 func (s *site) changed(from *ask.Snapshot, q ask.Question, typed, do string) (string, error) {
 	what, of, _ := strings.Cut(do, ":")
 	switch what {
-	case "", "check":
+	case "", "check", live:
 		return typed, nil
 	case "insert":
 		return inserted(from, typed, of)
@@ -110,17 +162,11 @@ func inserted(from *ask.Snapshot, typed, id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	report, err := from.Report(item.Report)
-	if err != nil {
-		return "", err
-	}
-	cited := brief.Cited{Evidence: item.Evidence[0]}
-	publish.About(&cited, &report)
-	name := "[^" + item.ID[:min(8, len(item.ID))] + "]"
+	name := footnoteOf(item.ID)
 	if strings.Contains(typed, name+":") {
 		return "", fault.New(fault.Conflict, "the brief has these words already, with the footnote %s", name)
 	}
-	words := text.Squeeze(cited.Words)
+	words := press.Escape(text.Squeeze(item.Evidence[0].Words))
 	if last := words[len(words)-1]; last != '.' && last != '?' && last != '!' {
 		words += "."
 	}
@@ -128,5 +174,5 @@ func inserted(from *ask.Snapshot, typed, id string) (string, error) {
 	if at < 0 {
 		at = len(typed)
 	}
-	return strings.TrimRight(typed[:at], "\n") + "\n\n" + words + name + "\n\n" + name + ": " + cited.Note() + "\n" + typed[at:], nil
+	return strings.TrimRight(typed[:at], "\n") + "\n\n" + words + name + "\n\n" + name + ": " + press.Footnote(&item.Evidence[0]) + "\n" + typed[at:], nil
 }

@@ -59,7 +59,7 @@ func TestWhatWasLeftOutIsInserted(t *testing.T) {
 	_, body := get(t, s.URL+"/reports/one", "")
 	item := inputItem.FindStringSubmatch(body)[1]
 	_, body, shown := checked(t, s.URL, "# A Title\n\nNothing else.\n", "insert:"+item)
-	if !strings.Contains(shown, "Russia met Iran in Moscow.[^") || !strings.Contains(shown, "(bytes 0–25 of ") || !strings.Contains(body, `class="mark-ok"`) {
+	if !strings.Contains(shown, "Russia met Iran in Moscow.[^") || !strings.Contains(shown, ", bytes 0–25)") || !strings.Contains(body, `class="mark-ok" title="supported"`) {
 		t.Errorf("got %q, want the words with their footnote, supported by it", shown)
 	}
 	if status, body, _ := checked(t, s.URL, shown, "insert:"+item); status != http.StatusConflict {

@@ -14,7 +14,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	"flashbrief/brief/publish"
 	"flashbrief/desk"
+	"flashbrief/record"
+	"flashbrief/record/ask"
 )
 
 // sampled serves a desk with some of the sample reports.
@@ -40,7 +43,17 @@ func sampled(t *testing.T, names ...string) (*httptest.Server, *desk.Desk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return serve(t, Config{Desk: d, By: "A. Analyst", Triage: triage}), d
+	return serve(t, Config{Desk: d, By: "A. Analyst", Triage: triage, Drafts: draftsIn(t)}), d
+}
+
+// draftsIn returns drafts in a file of their own.
+func draftsIn(t *testing.T) *desk.Drafts {
+	t.Helper()
+	drafts, err := desk.OpenDrafts(filepath.Join(t.TempDir(), "record.db"+desk.DraftsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return drafts
 }
 
 // largest is the size that no page exceeds, in bytes.
@@ -60,7 +73,8 @@ type crawler struct {
 // leads to a page, each place to an element, each page is valid and not too large, and each link
 // keeps the question.
 func TestNoLinkIsDeadOrLosesTheQuestion(t *testing.T) {
-	s, _ := sampled(t, "0[1-5]*", "2[0-2]*")
+	s, d := sampled(t, "0[1-5]*", "2[0-2]*")
+	written(t, s.URL, d, "about=Iran%2C+Russia&as-of=2024-05-20&since=2023-01-01")
 	c := &crawler{t: t, server: s.URL, pages: map[string]*html.Node{}, places: map[string][]string{}, alike: map[string]int{}}
 	kept := url.Values{"about": {"Iran, Russia"}, "as-of": {"2024-05-20"}, "since": {"2023-01-01"}}
 	c.follow("/?"+kept.Encode(), "the start")
@@ -80,6 +94,28 @@ func TestNoLinkIsDeadOrLosesTheQuestion(t *testing.T) {
 		t.Errorf("got %d pages, want the whole desk", len(c.pages))
 	}
 	t.Logf("%d pages, %d places", len(c.pages), len(c.places))
+}
+
+// written keeps a draft on a question, publishes it, and has one of the reports that it rests on
+// withdrawn. It returns the name of the draft and of the piece.
+func written(t *testing.T, server string, d *desk.Desk, asked string) string {
+	t.Helper()
+	_, body := get(t, server+"/check?"+asked, "")
+	text := html.UnescapeString(typedText.FindStringSubmatch(body)[1])
+	answer, _ := post(t, server+"/check?"+asked, url.Values{"text": {text}, "do": {"keep"}}, nil)
+	to, err := answer.Location()
+	if err != nil {
+		t.Fatalf("got %d, want the draft kept", answer.StatusCode)
+	}
+	o := publish.Order{Piece: to.Path[len("/drafts/"):], Change: record.Published, By: "A. Analyst"}
+	kept, err := d.Publish(context.Background(), reportOf(text, ask.Question{}), ask.Question{}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.WithdrawReport(context.Background(), kept.Reports()[0], desk.Signature{By: "A. Analyst", Why: "its source took it back"}); err != nil {
+		t.Fatal(err)
+	}
+	return o.Piece
 }
 
 // follow notes a link found on a page.
@@ -124,6 +160,9 @@ func (c *crawler) visit(address string, kept url.Values) {
 	if answer.StatusCode != http.StatusOK {
 		c.t.Errorf("%s: got %d, want a page", address, answer.StatusCode)
 		return
+	}
+	if answer.Header.Get("Content-Security-Policy") != policy {
+		return // what is printed is a page of its own
 	}
 	if len(body) > largest {
 		c.t.Errorf("%s: got %d bytes, want at most %d", address, len(body), largest)

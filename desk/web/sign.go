@@ -81,7 +81,7 @@ func (s *site) seated(next http.Handler) http.Handler {
 		person, signed := s.door.who(r)
 		switch {
 		case signed:
-			seat := page.Seat{By: person.Name, Role: string(person.Role), Signed: true, Acts: person.Role.May(desk.Analyst)}
+			seat := page.Seat{By: person.Name, Role: string(person.Role), Signed: true, Acts: person.Role.May(desk.Analyst), Publishes: person.Role.May(desk.Editor)}
 			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), seatKey{}, seat)))
 		case r.URL.Path == "/sign-in" || strings.HasPrefix(r.URL.Path, "/asset/"):
 			next.ServeHTTP(w, r)
@@ -96,7 +96,7 @@ func (s *site) seated(next http.Handler) http.Handler {
 // seat returns who made the request.
 func (s *site) seat(r *http.Request) page.Seat {
 	if s.door == nil {
-		return page.Seat{By: s.by, Acts: s.by != ""}
+		return page.Seat{By: s.by, Acts: s.by != "", Publishes: s.by != ""}
 	}
 	seat, _ := r.Context().Value(seatKey{}).(page.Seat)
 	return seat

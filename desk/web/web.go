@@ -41,10 +41,13 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 
 // newServer returns a server that gives slow clients little time.
 func newServer(c Config) *http.Server {
-	return &http.Server{
-		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
+	s := newSite(&c)
+	out := &http.Server{
+		Handler: s.handler(c.Hosts), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 	}
+	out.RegisterOnShutdown(s.orders.stop)
+	return out
 }
 
 // Limits of the desk: the time of a question, and how many run at once. The store reads with
@@ -71,14 +74,23 @@ type Config struct {
 	Triage *desk.Triage
 	// API answers programs, under /api/; nil for none.
 	API http.Handler
+	// Drafts keeps the briefs that people write; nil keeps none.
+	Drafts *desk.Drafts
 }
 
 // Handler returns a handler for every page of the desk.
-func Handler(c Config) http.Handler {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, fetch: c.Fetch, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest}
+func Handler(c Config) http.Handler { return newSite(&c).handler(c.Hosts) }
+
+func newSite(c *Config) *site {
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, fetch: c.Fetch, api: c.API, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 	}
+	return s
+}
+
+// handler returns what answers requests to the desk under its own names and those given.
+func (s *site) handler(hosts []string) http.Handler {
 	mux := http.NewServeMux()
 	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
 	for path, makes := range map[string]func(*http.Request) (page.Page, error){
@@ -99,6 +111,13 @@ func Handler(c Config) http.Handler {
 		"/brief":        s.asking(nil, s.brief),
 		"/check":        s.asking(nil, s.editing),
 		"/add":          s.asking(nil, adding),
+		"/drafts":       s.asking(nil, s.draftList),
+
+		"/drafts/{name}/versions": s.looking(nil, s.versions),
+
+		"/published":         s.asking(classes, s.published),
+		"/published/{piece}": s.looking(nil, s.piece),
+		"/affected":          s.asking([]parameter{ruled}, affected),
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))
 	}
@@ -107,6 +126,12 @@ func Handler(c Config) http.Handler {
 	}
 	mux.HandleFunc("POST /check", s.check)
 	mux.HandleFunc("POST /add", s.add)
+	mux.HandleFunc("GET /drafts/{name}", s.draft)
+	mux.HandleFunc("POST /drafts/{name}", s.saveDraft)
+	mux.HandleFunc("GET /publish/{name}", s.publishing)
+	mux.HandleFunc("POST /publish/{name}", s.publish)
+	mux.HandleFunc("GET /publish/{name}/{file}", s.preview)
+	mux.HandleFunc("GET /published/{piece}/{file}", s.pieceFile)
 	mux.HandleFunc("GET /asset/{name}", asset)
 	mux.HandleFunc("GET /sign-in", s.signInPage)
 	mux.HandleFunc("POST /sign-in", s.signIn)
@@ -115,11 +140,11 @@ func Handler(c Config) http.Handler {
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return guard(c.Hosts, programs(c.API, s.seated(mux)))
+	return guard(hosts, programs(s.api, s.seated(mux)))
 }
 
-// api is the beginning of the addresses that programs ask.
-const api = "/api/"
+// apiPath is the beginning of the addresses that programs ask.
+const apiPath = "/api/"
 
 // programs leads what programs ask to what answers them, which knows them by keys and not by
 // sessions.
@@ -128,7 +153,7 @@ func programs(answers, pages http.Handler) http.Handler {
 		return pages
 	}
 	both := http.NewServeMux()
-	both.Handle(api, answers)
+	both.Handle(apiPath, answers)
 	both.Handle("/", pages)
 	return both
 }
@@ -138,21 +163,30 @@ type site struct {
 	by      string
 	door    *doorman // nil where nobody signs in
 	triage  *desk.Triage
+	drafts  *desk.Drafts
 	fetch   func(context.Context, string) (fetch.Answer, error)
 	limits  *limits
 	longest time.Duration // time limit of a question
+	api     http.Handler  // nil for none
+	orders  orders        // publications that may still be undone
+	regret  time.Duration // how long they may
 }
 
 // page answers with a page, or with an error as a page.
 func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		var p page.Page
-		err := s.bounded(r, func(r *http.Request) (err error) {
-			p, err = make(r)
-			return err
-		})
+		p, err := s.made(r, make)
 		s.write(w, r, p, err)
 	}
+}
+
+// made makes a page within the limits of a question.
+func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
+	err = s.bounded(r, func(r *http.Request) (err error) {
+		p, err = make(r)
+		return err
+	})
+	return p, err
 }
 
 // write writes a page, or the error instead of it.

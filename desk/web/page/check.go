@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
 	"flashbrief/brief"
+	"flashbrief/desk"
 	"flashbrief/ground/text"
 )
 
@@ -18,6 +20,18 @@ type Edited struct {
 	Findings []brief.Finding
 	LeftOut  []brief.Omission
 	Checked  bool
+	Keeps    bool       // drafts may be kept
+	Kept     *KeptDraft // of a draft that is kept; nil for another text
+}
+
+// KeptDraft is the draft that a text is of.
+type KeptDraft struct {
+	Draft       *desk.Draft
+	Base        int    // the version on which the text is written
+	Merges      int    // the version beside the last that is being merged; 0 for none
+	Last        string // the text of the last version
+	Differences [][]brief.Difference
+	Clash       bool // somebody saved another version meanwhile
 }
 
 // sentenceMark is how far a sentence is supported: by shape, words and colour.
@@ -43,6 +57,7 @@ type checkedSentence struct {
 
 type checkFinding struct {
 	Kind, Severity, Message, Record, Suggestion string
+	Text                                        string // of the brief
 	Span                                        string // START-END in bytes
 	From, To                                    int
 	Evidence                                    []citedSource
@@ -58,7 +73,33 @@ type checkBody struct {
 	Loose              []checkFinding // of no sentence
 	Stops, Warns, Safe int
 	LeftOut            []omission
-	Checked            bool
+	More               int // left out beyond those that are shown
+	Checked, Keeps     bool
+	Measures           string // length and cut-off
+	Outlets            []outletShare
+	Kept               *keptBody
+}
+
+// outletShare is how many sentences of a brief rest on the reports of an outlet.
+type outletShare struct {
+	Name               string
+	Sentences, Reports int
+}
+
+// keptBody is what a page shows about a draft beside its text.
+type keptBody struct {
+	*KeptDraft
+	Name, Back        string // Back is the address to which an act returns
+	Versions, Publish string // addresses
+	Author, LastBy    string // who wrote the version on which the text is written, and the last
+	Waiting           []asideRow
+	Open, Settled     []desk.Comment
+}
+
+// asideRow is a version beside the last that nobody merged.
+type asideRow struct {
+	desk.Version
+	Link string
 }
 
 // mostLeftOut is the number of findings left out that a page shows.
@@ -100,13 +141,81 @@ func Check(f Form, e *Edited) Page {
 			body.Loose = append(body.Loose, f.finding(&findings[i], units))
 		}
 	}
+	body.More = max(0, len(e.LeftOut)-mostLeftOut)
 	for _, o := range e.LeftOut[:min(len(e.LeftOut), mostLeftOut)] {
 		body.LeftOut = append(body.LeftOut, omission{excerptOf(o.Words), o.Reason, f.findingAt(o.Report, o.Item), o.Item})
 	}
 	if e.Checked {
 		f.Counted = fmt.Sprintf("%s, %d stop publication, %s", counted(len(body.Sentences), "sentence"), body.Stops, counted(body.Warns, "warning"))
 	}
-	return Page{Title: "Edit and check", Here: "/check", Form: &f, Body: body, name: "check.html"}
+	out := Page{Title: "Edit and check", Here: "/check", Form: &f, name: "check.html"}
+	body.Keeps = e.Keeps
+	body.measure(&f, &e.Page)
+	if e.Kept != nil {
+		body.Kept, body.Action = f.kept(e.Kept), f.To("/drafts/"+e.Kept.Draft.Name)
+		out.Title, out.Here = titleOf(e.Kept.Draft), "/drafts"
+	}
+	out.Body = body
+	return out
+}
+
+// wordsAMinute is how fast readers are taken to read.
+const wordsAMinute = 240
+
+// measure sets how long the brief is, and on which outlets it rests.
+func (b *checkBody) measure(f *Form, p *brief.Page) {
+	words := 0
+	outlets := map[string]*outletShare{}
+	reports := map[string]bool{}
+	for _, s := range p.Sentences() {
+		words += len(strings.Fields(s.Text))
+		here := map[string]bool{}
+		for i := range s.Sources {
+			c := &s.Sources[i]
+			name := cmp.Or(c.Publisher, "no publisher named")
+			if outlets[name] == nil {
+				outlets[name] = &outletShare{Name: name}
+			}
+			if !here[name] {
+				outlets[name].Sentences++
+			}
+			if !reports[c.Report] {
+				outlets[name].Reports++
+			}
+			here[name], reports[c.Report] = true, true
+		}
+	}
+	for _, o := range outlets {
+		b.Outlets = append(b.Outlets, *o)
+	}
+	slices.SortFunc(b.Outlets, func(a, b outletShare) int {
+		return cmp.Or(b.Sentences-a.Sentences, strings.Compare(a.Name, b.Name))
+	})
+	b.Measures = fmt.Sprintf("%s, %s to read · cut-off %s", counted(words, "word"), counted((words+wordsAMinute-1)/wordsAMinute, "minute"), cmp.Or(f.Given["as-of"], "now"))
+}
+
+// kept returns what is shown about a draft beside its text.
+func (f *Form) kept(k *KeptDraft) *keptBody {
+	d := k.Draft
+	out := &keptBody{KeptDraft: k, Name: d.Name, Back: f.To("/drafts/" + d.Name), Versions: f.To("/drafts/" + d.Name + "/versions"), Publish: f.To("/publish/" + d.Name)}
+	if k.Base >= 1 && k.Base <= len(d.Versions) {
+		out.Author = savedBy(&d.Versions[k.Base-1])
+	}
+	last := d.Last()
+	out.LastBy = savedBy(&last)
+	for _, v := range d.Versions {
+		if v.Aside && !v.Merged {
+			out.Waiting = append(out.Waiting, asideRow{v, f.To("/drafts/"+d.Name, "version", strconv.Itoa(v.Number))})
+		}
+	}
+	for _, c := range d.Comments {
+		if c.Settled == "" {
+			out.Open = append(out.Open, c)
+		} else {
+			out.Settled = append(out.Settled, c)
+		}
+	}
+	return out
 }
 
 // sentence returns a sentence with the findings on it that no sentence before had.
@@ -147,7 +256,7 @@ func markOf(s *brief.PageSentence, author string, findings []brief.Finding) sent
 
 func (f *Form) finding(b *brief.Finding, units func(int) int) checkFinding {
 	out := checkFinding{
-		Kind: b.Kind, Severity: string(b.Severity), Message: b.Message, Record: excerptOf(b.Record), Suggestion: b.Suggestion,
+		Kind: b.Kind, Severity: string(b.Severity), Message: b.Message, Record: excerptOf(b.Record), Suggestion: b.Suggestion, Text: excerptOf(b.Text),
 		Span: fmt.Sprintf("%d-%d", b.Span.Start, b.Span.End), From: units(b.Span.Start), To: units(b.Span.End),
 	}
 	for i := range b.Evidence[:min(len(b.Evidence), mostSources)] {

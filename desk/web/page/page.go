@@ -40,6 +40,8 @@ type Seat struct {
 	Role   string // of somebody who signed in; empty where nobody signs in
 	Signed bool   // somebody signed in, and may sign out
 	Acts   bool   // rulings may be made
+
+	Publishes bool // briefs may be published and withdrawn
 }
 
 // Done is an act that was just made.
@@ -58,7 +60,7 @@ func (p Page) Rail() []Link {
 		{"", "The record"},
 		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Quotations"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
 		{"", "The desk"},
-		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/rulings", "Rulings"}, {"/add", "Add reports"},
+		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/drafts", "Drafts"}, {"/published", "Published"}, {"/affected", "Corrections due"}, {"/rulings", "Rulings"}, {"/add", "Add reports"},
 	}
 }
 

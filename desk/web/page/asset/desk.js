@@ -104,15 +104,13 @@ if (editor) {
   let waiting = 0, asked = 0, found = -1;
   const check = async () => {
     const mine = ++asked;
-    const body = new URLSearchParams({ text: typed.value, tail: editor.elements.tail.value, do: "check" });
+    const body = new URLSearchParams({ text: typed.value, tail: editor.elements.tail.value, do: "live" });
     const answer = await fetch(editor.action, { method: "POST", body }).catch(() => null);
     if (!answer?.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("findings");
     if (!fresh || mine !== asked) return;
-    const out = document.querySelector("#findings .out");
     document.getElementById("findings").replaceWith(fresh);
-    if (out) fresh.append(out);
     found = -1;
   };
   typed.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(check, 700); });
@@ -131,6 +129,12 @@ if (editor) {
     for (const line of document.querySelectorAll(".lines li")) line.classList.toggle("now", typed.selectionStart >= +line.dataset.from && typed.selectionStart < +line.dataset.to);
     document.querySelector(".lines li.now")?.scrollIntoView({ block: "nearest" });
   });
+  // A comment is on the words that are selected, or on the sentence under the caret.
+  document.querySelector("[data-comment]")?.addEventListener("focusin", (e) => {
+    const on = e.currentTarget.elements.on;
+    if (e.target === on || on.value !== "") return;
+    on.value = (typed.value.slice(typed.selectionStart, typed.selectionEnd) || document.querySelector(".lines li.now [dir]")?.textContent || "").slice(0, 500);
+  });
   document.addEventListener("keydown", (e) => {
     const all = [...document.querySelectorAll("[data-finding]")];
     if (e.key === "F8" && all.length > 0) {
@@ -138,6 +142,12 @@ if (editor) {
       found = (found + (e.shiftKey ? all.length - 1 : 1)) % all.length;
       all[found].scrollIntoView({ block: "center" });
       show(all[found]);
+    } else if (e.key === "F9") {
+      const insert = editor.querySelector(".out button");
+      if (insert) { e.preventDefault(); insert.click(); }
+    } else if (e.key === "s" && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault();
+      editor.querySelector("[data-save]")?.click();
     } else if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
       e.preventDefault();
       check();

@@ -1,0 +1,217 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"flashbrief/brief"
+	"flashbrief/brief/publish"
+	"flashbrief/desk"
+	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
+	"flashbrief/record/ask"
+)
+
+// draftList lists the drafts that are kept.
+func (s *site) draftList(_ *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	all, err := s.drafts.All()
+	first, last := q.Page.Cut(len(all))
+	f.Shows("draft", first, last-first, len(all), false)
+	return page.Drafts(*f, all[first:last]), err
+}
+
+// opened is a parameter of a draft's page: the version that is shown, if not the last.
+var versionShown = []parameter{{Field: page.Field{Name: "version"}}}
+
+// draft shows a draft that is kept, to be edited. Without a question it is asked for that on which it
+// was drafted.
+func (s *site) draft(w http.ResponseWriter, r *http.Request) {
+	d, err := s.drafts.Named(r.PathValue("name"))
+	if err == nil && r.URL.RawQuery == "" && d.Asked != "" {
+		http.Redirect(w, r, r.URL.Path+"?"+d.Asked, http.StatusSeeOther)
+		return
+	}
+	s.page(s.looking(versionShown, func(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+		if err != nil {
+			return page.Page{}, err
+		}
+		shown := d.Last().Number
+		if given := f.Given["version"]; given != "" {
+			if shown, err = strconv.Atoi(given); err != nil {
+				return page.Page{}, fault.New(fault.Invalid, "version: %q is no number of a version", given)
+			}
+		}
+		typed, err := s.drafts.Text(&d, shown)
+		if err != nil {
+			return page.Page{}, err
+		}
+		kept, err := s.kept(&d, typed)
+		if err != nil {
+			return page.Page{}, err
+		}
+		if v := d.Versions[shown-1]; v.Aside && !v.Merged {
+			kept.Merges = shown
+		}
+		out, err := s.leftOut(from, q, typed)
+		if err != nil {
+			return page.Page{}, err
+		}
+		return s.edited(from, q, f, &page.Edited{Text: typed, Kept: kept, LeftOut: out, Keeps: s.keeps(f)})
+	}))(w, r)
+}
+
+// kept returns what a page shows about the draft of a text that is written on its last version.
+func (s *site) kept(d *desk.Draft, typed string) (*page.KeptDraft, error) {
+	last := d.Last()
+	before, err := s.drafts.Text(d, last.Number)
+	if err != nil {
+		return nil, err
+	}
+	return &page.KeptDraft{Draft: d, Base: last.Number, Last: before, Differences: differences(before, typed)}, nil
+}
+
+// differences returns how the words of a brief differ from those of another; none if one of them
+// cannot be read.
+func differences(before, after string) [][]brief.Difference {
+	old, oldErr := publish.Read(before)
+	now, nowErr := publish.Read(after)
+	if oldErr != nil || nowErr != nil {
+		return nil
+	}
+	return publish.Differences(&old.Page, &now.Page)
+}
+
+// keep makes what was typed a draft that is kept.
+func (s *site) keep(w http.ResponseWriter, r *http.Request, typed string) {
+	name, err := s.newDraft(r, typed)
+	if err != nil {
+		s.write(w, r, page.Page{Return: returning(r)}, err)
+		return
+	}
+	to := url.URL{Path: "/drafts/" + name, RawQuery: askedIn(r)}
+	http.Redirect(w, r, back(to.String(), "kept."), http.StatusSeeOther)
+}
+
+func (s *site) newDraft(r *http.Request, typed string) (string, error) {
+	seat := s.seat(r)
+	if !seat.Acts {
+		return "", fault.New(fault.Denied, "you may read this record, and keep no drafts")
+	}
+	read, err := publish.Read(typed)
+	if err != nil {
+		return "", err
+	}
+	name, err := s.drafts.Free(cmp.Or(publish.Name(&read.Page), "untitled"))
+	if err != nil {
+		return "", err
+	}
+	_, err = s.drafts.Save(desk.Saving{Draft: name, Text: typed, Title: read.Page.Title, Asked: askedIn(r), By: seat.By, At: s.desk.Now()})
+	return name, err
+}
+
+// askedIn returns the question in the address of a request, as parameters of an address.
+func askedIn(r *http.Request) string {
+	out := url.Values{}
+	for _, name := range page.Kept {
+		if v := r.URL.Query().Get(name); v != "" {
+			out.Set(name, v)
+		}
+	}
+	return out.Encode()
+}
+
+// saveDraft keeps what was typed as the next version of a draft, or checks and changes it as check
+// does. A text that was written on an older version is kept beside the last, and both are shown.
+func (s *site) saveDraft(w http.ResponseWriter, r *http.Request) {
+	typed, err := typedIn(w, r)
+	if err != nil {
+		s.write(w, r, page.Page{}, err)
+		return
+	}
+	name, aside := r.PathValue("name"), 0
+	if r.PostForm.Get("do") == "save" {
+		v, err := s.nextVersion(r, name, typed)
+		if err != nil {
+			s.write(w, r, page.Page{Return: returning(r)}, err)
+			return
+		}
+		if !v.Aside {
+			http.Redirect(w, r, back(returning(r), "saved."), http.StatusSeeOther)
+			return
+		}
+		aside = v.Number
+		r.PostForm.Set("do", "check")
+	}
+	s.page(s.asking(nil, func(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+		d, err := s.drafts.Named(name)
+		if err != nil {
+			return page.Page{}, err
+		}
+		kept, err := s.kept(&d, typed)
+		if err != nil {
+			return page.Page{}, err
+		}
+		kept.Merges, _ = strconv.Atoi(r.PostForm.Get("merges")) // another value merges nothing
+		if aside > 0 {
+			kept.Merges, kept.Clash = aside, true
+		} else {
+			kept.Base, _ = strconv.Atoi(r.PostForm.Get("base"))
+		}
+		p, err := s.worked(r, from, q, f, &page.Edited{Text: typed, Kept: kept, Keeps: s.keeps(f)})
+		if aside > 0 && err == nil {
+			p.Status = http.StatusConflict
+		}
+		return p, err
+	}))(w, r)
+}
+
+// nextVersion keeps what was typed as a version of a draft.
+func (s *site) nextVersion(r *http.Request, name, typed string) (desk.Version, error) {
+	seat := s.seat(r)
+	if !seat.Acts {
+		return desk.Version{}, fault.New(fault.Denied, "you may read this record, and not save drafts")
+	}
+	base, err := strconv.Atoi(r.PostForm.Get("base"))
+	if err != nil || base < 1 {
+		return desk.Version{}, fault.New(fault.Invalid, "the form does not say on which version the text was written")
+	}
+	merges, _ := strconv.Atoi(r.PostForm.Get("merges")) // another value merges nothing
+	read, err := publish.Read(typed)
+	if err != nil {
+		return desk.Version{}, err
+	}
+	return s.drafts.Save(desk.Saving{Draft: name, Base: base, Merges: merges, Text: typed, Title: read.Page.Title, Asked: askedIn(r), By: seat.By, At: s.desk.Now()})
+}
+
+// versions lists the versions of a draft with the words that each changed.
+func (s *site) versions(r *http.Request, _ *ask.Snapshot, _ ask.Question, f *page.Form) (page.Page, error) {
+	d, err := s.drafts.Named(r.PathValue("name"))
+	if err != nil {
+		return page.Page{}, err
+	}
+	changed := make([][][]brief.Difference, len(d.Versions))
+	for i := max(1, len(d.Versions)-mostVersions); i < len(d.Versions); i++ {
+		if changed[i], err = s.changedSince(&d, i); err != nil {
+			return page.Page{}, err
+		}
+	}
+	return page.Versions(*f, &d, changed, mostVersions), nil
+}
+
+// changedSince returns what a version, by its index, changed of the last before it that does not stand
+// aside.
+func (s *site) changedSince(d *desk.Draft, at int) ([][]brief.Difference, error) {
+	earlier := desk.Draft{Versions: d.Versions[:at]}
+	last := earlier.Last()
+	before, err := s.drafts.Text(d, last.Number)
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.drafts.Text(d, at+1)
+	return differences(before, now), err
+}
+
+// mostVersions is the number of versions that a page shows, the newest first.
+const mostVersions = 20
