@@ -143,8 +143,8 @@ func (s *site) handler(hosts []string) http.Handler {
 	return guard(hosts, programs(s.api, s.seated(mux)))
 }
 
-// apiPath is the beginning of the addresses that programs ask.
-const apiPath = "/api/"
+// api is the beginning of the addresses that programs ask.
+const api = "/api/"
 
 // programs leads what programs ask to what answers them, which knows them by keys and not by
 // sessions.
@@ -153,7 +153,7 @@ func programs(answers, pages http.Handler) http.Handler {
 		return pages
 	}
 	both := http.NewServeMux()
-	both.Handle(apiPath, answers)
+	both.Handle(api, answers)
 	both.Handle("/", pages)
 	return both
 }
