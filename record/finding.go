@@ -73,9 +73,9 @@ type registered struct {
 
 // kinds is the registry: every kind, in the order in which a filing lists its items.
 var kinds = []registered{
-	register(Event, func(e *reading.Event) Finding { return event{e} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Events) }),
-	register(Quotation, func(q *reading.Quotation) Finding { return quotation{q} }, quotations),
-	register(Role, func(h *reading.Role) Finding { return role{h} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Roles) }),
+	register(Event, func(e *reading.Event) Finding { return event{e} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Events) }).quick(quickly(readEvent)),
+	register(Quotation, func(q *reading.Quotation) Finding { return quotation{q} }, quotations).quick(quickly(readQuotation)),
+	register(Role, func(h *reading.Role) Finding { return role{h} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Roles) }).quick(quickly(readRole)),
 	register(Membership, func(m *reading.Membership) Finding { return membership{m} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Memberships) }),
 	register(Figure, func(f *reading.Figure) Finding { return figure{f} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Figures) }),
 	register(Forecast, func(f *reading.Forecast) Finding { return forecast{f} }, func(r *reading.Reading) iter.Seq[any] { return each(r.Forecasts) }),
@@ -98,6 +98,18 @@ func register[T any](kind Kind, wrap func(*T) Finding, in func(*reading.Reading)
 			return wrap(p), nil
 		},
 	}
+}
+
+// quick returns the kind with a quick way to decode most of its findings; see quickly.
+func (k registered) quick(decode func(raw []byte) any) registered {
+	usual := k.decode
+	k.decode = func(raw []byte) (Finding, error) {
+		if value := decode(raw); value != nil {
+			return k.of(value), nil
+		}
+		return usual(raw)
+	}
+	return k
 }
 
 // each yields a pointer to each element.

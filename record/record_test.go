@@ -111,14 +111,14 @@ func TestSpellingsOfOneNameHaveOneKey(t *testing.T) {
 	}
 }
 
-const wire = `The foreign ministers of the two countries met in the capital on Tuesday and agreed to hold
+const dispatch = `The foreign ministers of the two countries met in the capital on Tuesday and agreed to hold
  a second round of talks on the border before the end of the month. A spokesman said that the mood had been
  better than at any time since the spring, although neither side had moved on the question of the bridge.
  Traders at the crossing said that lorries had been waiting for eleven days. The opposition called the talks
  a show for the cameras, and promised to raise the matter in parliament when it returns from its recess.`
 
 func TestASketchComesBackFromItsBytes(t *testing.T) {
-	for _, words := range []string{"", "Talks held.", wire, strings.Repeat(wire, 20)} {
+	for _, words := range []string{"", "Talks held.", dispatch, strings.Repeat(dispatch, 20)} {
 		s := Sketched(words)
 		if got := SketchOf(s.Bytes()); !slices.Equal(got.Values(), s.Values()) {
 			t.Errorf("%.20q: got %v, want %v", words, got, s)
@@ -142,7 +142,7 @@ func TestASketchLeavesSpeechOut(t *testing.T) {
 }
 
 func FuzzSketched(f *testing.F) {
-	f.Add(wire, "Talks held today in town.")
+	f.Add(dispatch, "Talks held today in town.")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x, y := Sketched(a), Sketched(b)
 		n, got := x.Shared(y)

@@ -6,6 +6,7 @@ package text
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 )
 
 // Span is a half-open range of bytes [Start, End) in some text. The zero Span is empty and
@@ -40,7 +41,9 @@ func (s Span) String() string { return fmt.Sprintf("[%d,%d)", s.Start, s.End) }
 
 // MarshalJSON writes the span as the pair [start, end].
 func (s Span) MarshalJSON() ([]byte, error) {
-	return fmt.Appendf(nil, "[%d,%d]", s.Start, s.End), nil
+	out := strconv.AppendInt(append(make([]byte, 0, 16), '['), int64(s.Start), 10)
+	out = strconv.AppendInt(append(out, ','), int64(s.End), 10)
+	return append(out, ']'), nil
 }
 
 // UnmarshalJSON reads the pair [start, end]; a negative or reversed pair is

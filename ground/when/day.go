@@ -30,11 +30,40 @@ func Of(t time.Time) Day {
 
 // Parse reads an ISO 8601 calendar date (2024-05-21).
 func Parse(s string) (Day, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return Day{}, fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
+	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
+		year, month, dom := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+		if d := (Day{year, time.Month(month), dom}); year >= 0 && month >= 1 && month <= 12 && dom >= 1 && (dom <= 28 || Date(year, d.Month, dom) == d) {
+			return d, nil
+		}
 	}
-	return Of(t), nil
+	return Day{}, fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
+}
+
+// digits returns the number that digits alone write; negative for anything else.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
+}
+
+// plain reports whether the day's parts are in the ranges of a calendar.
+func (d Day) plain() bool {
+	return d.Month >= 1 && d.Month <= 12 && d.Dom >= 1 && d.Dom <= 31 && d.Year >= 1
+}
+
+// number counts days from the first of March of the year 0. A year is counted from March, so that the
+// leap day is its last.
+func (d Day) number() int {
+	year, month := d.Year, int(d.Month)
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 + d.Dom
 }
 
 // IsZero reports whether no day is known.
@@ -47,7 +76,12 @@ func (d Day) Time() time.Time { return time.Date(d.Year, d.Month, d.Dom, 0, 0, 0
 func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
 
 // AddDays moves by n days, back when n is negative.
-func (d Day) AddDays(n int) Day { return Date(d.Year, d.Month, d.Dom+n) }
+func (d Day) AddDays(n int) Day {
+	if dom := d.Dom + n; d.plain() && dom >= 1 && dom <= 28 { // most stay in their month
+		return Day{d.Year, d.Month, dom}
+	}
+	return Date(d.Year, d.Month, d.Dom+n)
+}
 
 // AddMonths moves by n months; a day that the month lacks becomes its last.
 func (d Day) AddMonths(n int) Day {
@@ -69,14 +103,24 @@ func (d Day) Before(o Day) bool { return d.Compare(o) < 0 }
 func (d Day) After(o Day) bool { return o.Before(d) }
 
 // Days returns the number of days from o to d, negative if d is the earlier.
-func (d Day) Days(o Day) int { return int(d.Time().Sub(o.Time()) / (24 * time.Hour)) }
+func (d Day) Days(o Day) int {
+	if d.plain() && o.plain() {
+		return d.number() - o.number()
+	}
+	return int(d.Time().Sub(o.Time()) / (24 * time.Hour))
+}
 
 // String returns the ISO 8601 form, or the empty string for no day.
 func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
+	if !d.plain() || d.Year > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
+	}
+	digit := func(n int) byte { return '0' + byte(n%10) }
+	year, month := d.Year, int(d.Month)
+	return string([]byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-', digit(d.Dom / 10), digit(d.Dom)})
 }
 
 // Long returns the day as an English dateline writes it ("May 21, 2024"), or the empty string

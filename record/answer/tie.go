@@ -182,19 +182,20 @@ func LeadOf(a *record.TieAct) Act {
 }
 
 func (t *Tie) sum() {
-	total := 0.0
+	total, last := 0.0, record.NoMonth
 	for i := range t.Acts {
 		a := &t.Acts[i]
 		if quad := plover.Quad(a.Quad); quad >= plover.VerbalCooperation && quad <= plover.MaterialConflict {
 			t.Counts[quad]++
 		}
 		total += a.Score
-		month := monthOf(a.Date)
-		if month == "" {
+		month := onlyMonth(a.Date)
+		if month == record.NoMonth {
 			continue
 		}
-		if n := len(t.Months); n == 0 || t.Months[n-1].Month != month {
-			t.Months = append(t.Months, Month{Month: month})
+		if month != last {
+			t.Months = append(t.Months, Month{Month: monthText(month.First())})
+			last = month
 		}
 		m := &t.Months[len(t.Months)-1]
 		m.Mean = (m.Mean*float64(m.Acts) + a.Score) / float64(m.Acts+1)
@@ -203,17 +204,20 @@ func (t *Tie) sum() {
 	t.Mean = total / float64(len(t.Acts))
 }
 
-// monthOf returns the one month that the bounds allow; empty if they allow more.
-func monthOf(b when.Bounds) string {
+// onlyMonth returns the one month that the bounds allow; NoMonth if they allow more.
+func onlyMonth(b when.Bounds) record.Month {
 	if b.From.IsZero() || b.Until.IsZero() {
-		return ""
+		return record.NoMonth
 	}
-	first, last := b.From.String()[:len("2006-01")], b.Until.AddDays(-1).String()[:len("2006-01")]
-	if first != last {
-		return ""
+	first := record.MonthOf(b.From)
+	if first != record.MonthOf(b.Until.AddDays(-1)) {
+		return record.NoMonth
 	}
 	return first
 }
+
+// monthOf returns the one month that the bounds allow as YYYY-MM; empty if they allow more.
+func monthOf(b when.Bounds) string { return monthText(onlyMonth(b).First()) }
 
 func wanted(pair [2]string, codes []string) bool {
 	a, b := slices.Contains(codes, pair[0]), slices.Contains(codes, pair[1])

@@ -39,6 +39,22 @@ var related = func() map[[2]plover.Category]bool {
 	return out
 }()
 
+// indexOf are numbers for the categories, from 1 on, and relatedBy says which of these are equal or
+// related.
+var indexOf, relatedBy = func() (map[plover.Category]int, [][]bool) {
+	index := map[plover.Category]int{}
+	all := append([]plover.Category{""}, plover.Manual().Categories()...)
+	by := make([][]bool, len(all))
+	for i, a := range all {
+		index[a] = i
+		by[i] = make([]bool, len(all))
+		for k, b := range all {
+			by[i][k] = i == k || related[[2]plover.Category{a, b}]
+		}
+	}
+	return index, by
+}()
+
 var generic = list.Words(genericList)
 
 // mutual reports whether the order of the parties does not matter.
@@ -92,10 +108,7 @@ func shared(a, b map[string]bool) []string {
 
 func accountOf(item *record.Item) account {
 	e := item.Event()
-	a := account{
-		item: item, event: e, people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{},
-		done: e.Status == reading.Fact || e.Status == reading.Claim,
-	}
+	a := account{item: item, event: e, people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{}, done: happened(e)}
 	a.actors, a.recipients = a.side(e.Actors), a.side(e.Recipients)
 	a.read(item.Evidence[0].Words)
 	for _, t := range query.Terms(e.Place) {
@@ -118,6 +131,9 @@ func accountOf(item *record.Item) account {
 	}
 	return a
 }
+
+// happened reports whether the act is given as done, as a fact or a claim.
+func happened(e *reading.Event) bool { return e.Status == reading.Fact || e.Status == reading.Claim }
 
 // side returns the parties of one side, and notes those who are named persons.
 func (a *account) side(parties []reading.Party) side {
@@ -287,10 +303,11 @@ func (a *account) one(b *account) (Reason, bool) {
 	if near == 0 {
 		return Reason{}, false
 	}
-	if a.otherPeople(b) {
+	sides, how := a.sides(b)
+	if sides == different || a.otherPeople(b) {
 		return Reason{}, false
 	}
-	r := Reason{Act: string(a.event.Category), Day: day}
+	r := Reason{Act: string(a.event.Category), Day: day, Sides: how}
 	if !same {
 		r.Act += " or " + string(b.event.Category)
 	}
@@ -304,8 +321,6 @@ func (a *account) one(b *account) (Reason, bool) {
 	if len(a.places) > 0 && len(b.places) > 0 && len(places) == 0 && !within(a, b) {
 		return r, false // two towns on one day are two strikes
 	}
-	sides, how := a.sides(b)
-	r.Sides = how
 	need := enough(sides, same, near, a, b)
 	return r, need >= 0 && 2*len(places)+len(marks) >= need
 }

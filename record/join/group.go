@@ -199,14 +199,14 @@ func (j *joiner) differently() {
 	}
 	var pairs []pair
 	seen := map[[2]int]bool{}
+	glances := j.glances()
 	for _, block := range j.blocks() {
 		for n, a := range block {
 			for _, b := range block[n+1:] {
-				key := [2]int{a, b}
-				if seen[key] {
+				if !glances[a].may(&glances[b]) || seen[[2]int{a, b}] {
 					continue
 				}
-				seen[key] = true
+				seen[[2]int{a, b}] = true
 				if why, ok := j.account(a).one(j.account(b)); ok {
 					pairs = append(pairs, pair{a, b, why, len(why.Shared)})
 				}
@@ -221,6 +221,41 @@ func (j *joiner) differently() {
 			j.link(p.a, p.b, p.why.String())
 		}
 	}
+}
+
+// glance is what tells most accounts of other acts apart at once.
+type glance struct {
+	category   int
+	done       bool
+	from, till int // the days of its bounds, as numbers from some day on
+	exact      bool
+}
+
+// glances returns a glance at each item.
+func (j *joiner) glances() []glance {
+	out := make([]glance, len(j.items))
+	for i := range j.items {
+		e := j.items[i].Event()
+		if e == nil {
+			continue
+		}
+		b := j.items[i].True
+		_, exact := b.Day()
+		out[i] = glance{category: indexOf[e.Category], done: happened(e), exact: exact, from: b.From.Days(when.Day{Year: 1, Month: 1, Dom: 1}), till: b.Until.Days(when.Day{Year: 1, Month: 1, Dom: 1})}
+	}
+	return out
+}
+
+// may reports whether the two may be of one act: both happened or neither did, their categories are
+// related, and their days meet or are one apart.
+func (g *glance) may(o *glance) bool {
+	if g.done != o.done || !relatedBy[g.category][o.category] {
+		return false
+	}
+	if g.exact && o.exact {
+		return g.from-o.from <= 1 && o.from-g.from <= 1
+	}
+	return g.from <= o.till && o.from <= g.till
 }
 
 // exclude reports whether some accounts of two groups cannot be of one act: they name different
@@ -242,7 +277,11 @@ func (j *joiner) exclude(x, y int) bool {
 
 // blocks returns sets of items that may be of one act, in order.
 func (j *joiner) blocks() [][]int {
-	found := map[string][]int{}
+	type meeting struct {
+		day when.Day
+		key string
+	}
+	found := map[meeting][]int{}
 	for i := range j.items {
 		if j.keys[i] == "" {
 			continue
@@ -250,21 +289,20 @@ func (j *joiner) blocks() [][]int {
 		keys := j.meets(i)
 		for _, day := range daysOf(j.items[i].True) {
 			for _, k := range keys {
-				at := day.String() + " " + k
-				found[at] = append(found[at], i)
+				found[meeting{day, k}] = append(found[meeting{day, k}], i)
 			}
 		}
 	}
-	var names []string
-	for name, block := range found {
+	var meetings []meeting
+	for at, block := range found {
 		if len(block) > 1 {
-			names = append(names, name)
+			meetings = append(meetings, at)
 		}
 	}
-	slices.Sort(names)
+	slices.SortFunc(meetings, func(x, y meeting) int { return cmp.Or(x.day.Compare(y.day), cmp.Compare(x.key, y.key)) })
 	var out [][]int
-	for _, name := range names {
-		block := found[name]
+	for _, at := range meetings {
+		block := found[at]
 		out = append(out, block[:min(len(block), mostCompared)])
 	}
 	return out

@@ -154,7 +154,7 @@ func (c checking) chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) e
 			return err
 		}
 		expected[l.what]++
-		sum, err := digestOfAct(ctx, view{tx, c.is}, l.what, l.of)
+		sum, err := digestOfAct(ctx, view{tx, c.is, nil}, l.what, l.of)
 		switch {
 		case c.is.Damaged(err) || ctx.Err() != nil:
 			return err

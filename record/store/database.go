@@ -57,6 +57,7 @@ type Store struct {
 	read  *sql.DB
 	is    Database
 
+	memory   *memory     // of what was read
 	prepared *statements // used only while writing, as are terms
 	terms    *terms
 }
@@ -66,7 +67,7 @@ var _ record.Store = (*Store)(nil)
 // New returns the record in a database whose tables are up to date. write has one connection, or is
 // nil if the record is opened only for questions.
 func New(write, read *sql.DB, is Database) *Store {
-	return &Store{write: write, read: read, is: is, prepared: newStatements(), terms: newTerms()}
+	return &Store{write: write, read: read, is: is, memory: newMemory(), prepared: newStatements(), terms: newTerms()}
 }
 
 // Writable reports whether the record was not opened only for questions.

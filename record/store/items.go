@@ -108,22 +108,11 @@ func (v view) fetch(ctx context.Context, f *found, p *plan, c record.Cut) ([]kep
 	if err != nil {
 		return nil, err
 	}
-	for chunk := range slices.Chunk(read, 4096) {
-		w := newWhere()
-		rows, err := v.rows(ctx, "SELECT "+rowColumns+" FROM item i WHERE i.number IN "+integers(w, chunk), w.args...)
-		if err != nil {
-			return nil, err
-		}
-		rows = slices.DeleteFunc(rows, func(r row) bool { return !p.window.holds(&r) })
-		items, err := v.asRead(ctx, rows)
-		if err != nil {
-			return nil, err
-		}
-		for i := range items {
-			items[i].posting = asReadNumber(items[i].number)
-		}
-		out = append(out, items...)
+	items, err := v.within(ctx, &p.window, read)
+	if err != nil {
+		return nil, err
 	}
+	out = append(out, items...)
 	w := newWhere()
 	changed, err := v.stood(ctx, "s.number IN "+integers(w, stood), w.args...)
 	for i := range changed {
@@ -133,17 +122,46 @@ func (v view) fetch(ctx context.Context, f *found, p *plan, c record.Cut) ([]kep
 	return slices.DeleteFunc(out, func(k kept) bool { return !c.Filed.IsZero() && k.Known.After(c.Filed) }), err
 }
 
+// within returns the items with the numbers that may be in the window, as read.
+func (v view) within(ctx context.Context, d *window, numbers []int64) ([]kept, error) {
+	var out []kept
+	numbers = slices.DeleteFunc(numbers, func(n int64) bool {
+		item := v.memory.item(n)
+		if item != nil && d.holds(nullDay(item.True.From), nullDay(item.True.Until), nullDay(item.Told)) {
+			out = append(out, kept{Item: *item, number: n})
+		}
+		return item != nil
+	})
+	for chunk := range slices.Chunk(numbers, 4096) {
+		w := newWhere()
+		rows, err := v.rows(ctx, "SELECT "+rowColumns+" FROM item i WHERE i.number IN "+integers(w, chunk), w.args...)
+		if err != nil {
+			return nil, err
+		}
+		rows = slices.DeleteFunc(rows, func(r row) bool { return !d.holds(r.from, r.until, r.told) })
+		items, err := v.asRead(ctx, rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, items...)
+	}
+	for i := range out {
+		out[i].posting = asReadNumber(out[i].number)
+	}
+	return out, nil
+}
+
 // holds reports whether an item with these dates may be in the window; it saves reading what
 // is found by a class of dates and lies elsewhere.
-func (d *window) holds(r *row) bool {
-	last, first := r.until.Int64-1, r.from.Int64
-	if !r.until.Valid {
-		if last = r.told.Int64; !r.told.Valid && d.since > never {
+func (d *window) holds(from, until, told sql.NullInt64) bool {
+	last, first := until.Int64-1, from.Int64
+	if !until.Valid {
+		if last = told.Int64; !told.Valid && d.since > never {
 			return false
 		}
 	}
-	if !r.from.Valid {
-		if first = r.told.Int64; !r.told.Valid {
+	if !from.Valid {
+		if first = told.Int64; !told.Valid {
 			first = never
 		}
 	}

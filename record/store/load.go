@@ -11,6 +11,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/ground/wire"
 	"flashbrief/record"
 	"flashbrief/world/plover"
 )
@@ -49,7 +50,7 @@ func dayOf(n sql.NullInt64) when.Day {
 	if !n.Valid {
 		return when.Day{}
 	}
-	return when.Date(1970, 1, 1).AddDays(int(n.Int64))
+	return epoch.AddDays(int(n.Int64))
 }
 
 // bounds returns when the item was true.
@@ -100,6 +101,8 @@ func (v view) asRead(ctx context.Context, rows []row) ([]kept, error) {
 			if err != nil {
 				return nil, fmt.Errorf("item %s: %w", idText(rows[i].id), err)
 			}
+			item.Evidence, item.Parties = slices.Clip(item.Evidence), slices.Clip(item.Parties) // which others may append to
+			v.memory.keepItem(rows[i].number, &item)
 			out = append(out, kept{Item: item, number: rows[i].number})
 		}
 		rows = rows[n:]
@@ -142,6 +145,7 @@ func (v view) further(ctx context.Context, rows []row) error {
 
 // sheet is a reading with its report.
 type sheet struct {
+	size        int // of its text and lines, in bytes
 	first       int64
 	made, filed time.Time
 	sha, text   string
@@ -151,11 +155,20 @@ type sheet struct {
 // sheets returns readings by their numbers.
 func (v view) sheets(ctx context.Context, readings []int64) (map[int64]*sheet, error) {
 	w := newWhere()
+	out := map[int64]*sheet{}
+	readings = slices.DeleteFunc(readings, func(n int64) bool {
+		if s := v.memory.sheet(n); s != nil {
+			out[n] = s
+		}
+		return out[n] != nil
+	})
+	if len(readings) == 0 {
+		return out, nil
+	}
 	found, err := v.QueryContext(ctx, "SELECT g.number, g.first, g.made, g.findings, r.filed, r.sha256, r.text FROM reading g JOIN report r ON r.number = g.report WHERE g.number IN "+integers(w, readings), w.args...)
 	if err != nil {
 		return nil, err
 	}
-	out := map[int64]*sheet{}
 	return out, each(found, func(rows *sql.Rows) error {
 		var s sheet
 		var number, made, filed int64
@@ -168,8 +181,12 @@ func (v view) sheets(ctx context.Context, readings []int64) (map[int64]*sheet, e
 			return fmt.Errorf("findings of reading %d: %w", number, err)
 		}
 		s.made, s.filed = time.UnixMilli(made).UTC(), time.UnixMilli(filed).UTC()
-		s.lines = lines[above:]
+		s.lines, s.size = lines[above:], len(s.text)
+		for _, line := range lines {
+			s.size += len(line)
+		}
 		out[number] = &s
+		v.memory.keepSheet(number, &s)
 		return nil
 	})
 }
@@ -200,12 +217,33 @@ func (s *sheet) item(r *row) (record.Item, error) {
 		item.Parties = sidesOf(e)
 		return item, nil
 	}
-	var rows [][5]string
-	if err := json.Unmarshal(parties, &rows); err != nil {
+	if item.Parties, err = partiesIn(parties); err != nil {
 		return item, fmt.Errorf("its parties: %w", err)
 	}
-	item.Parties = partiesOf(rows)
 	return item, nil
+}
+
+// partiesIn reads the parties that rowsOf wrote.
+func partiesIn(raw []byte) ([]record.Party, error) {
+	r := wire.New(string(raw))
+	var out []record.Party
+	wire.List(r, func() (_ struct{}) {
+		part := wire.List(r, r.Text)
+		if len(part) != len([5]string{}) {
+			r.Refuse()
+			return
+		}
+		out = append(out, record.Party{Part: record.Part(part[0]), Name: part[1], Code: part[2], Country: part[3], Sector: plover.Sector(part[4])})
+		return
+	})
+	if r.Whole() {
+		return out, nil
+	}
+	var rows [][5]string
+	if err := json.Unmarshal(raw, &rows); err != nil {
+		return nil, err
+	}
+	return partiesOf(rows), nil
 }
 
 // partiesOf returns the parties that rowsOf wrote.

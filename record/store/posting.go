@@ -64,8 +64,11 @@ func partOf(name record.Part) int {
 	return 1 << at
 }
 
-// dayNumber returns the number of a day, counted from 1970-01-01.
-func dayNumber(d when.Day) int { return d.Days(when.Date(1970, 1, 1)) }
+// epoch is the day with the number 0.
+var epoch = when.Date(1970, 1, 1)
+
+// dayNumber returns the number of a day.
+func dayNumber(d when.Day) int { return d.Days(epoch) }
 
 // orUnknown returns the number of a day as a column has it; NULL for none.
 func orUnknown(d when.Day) any {

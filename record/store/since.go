@@ -74,5 +74,5 @@ func (v view) Since(ctx context.Context, s record.Selection, n int) (when.Day, e
 		return when.Day{}, nil
 	}
 	slices.Sort(days)
-	return when.Date(1970, 1, 1).AddDays(int(days[len(days)-n])), nil
+	return epoch.AddDays(int(days[len(days)-n])), nil
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"flashbrief/ground/when"
 	"flashbrief/record"
 )
 
@@ -23,7 +22,7 @@ func monthOfDay(day int) record.Month {
 	if day == unknownDay {
 		return record.NoMonth
 	}
-	return record.MonthOf(when.Date(1970, 1, 1).AddDays(day))
+	return record.MonthOf(epoch.AddDays(day))
 }
 
 // daysOfMonths returns the numbers of the first and the last day of some months.

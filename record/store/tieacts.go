@@ -93,7 +93,6 @@ func (u *unpacking) skip(size int) {
 // unpackActs appends the acts that packActs packed.
 func unpackActs(to []record.TieAct, month record.Month, raw []byte) ([]record.TieAct, error) {
 	u := unpacking{raw: raw}
-	epoch := when.Date(1970, 1, 1)
 	begin := beginOf(month)
 	var item int64
 	for len(u.raw) > 0 {

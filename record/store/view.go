@@ -17,7 +17,8 @@ import (
 // view is the record at one moment: a read transaction.
 type view struct {
 	*sql.Tx
-	is Database
+	is     Database
+	memory *memory // nil while writing: what is rolled back was never filed
 }
 
 var _ record.View = view{}
@@ -33,7 +34,7 @@ func (s *Store) View(ctx context.Context) (record.View, error) {
 		_ = tx.Rollback() // nothing was written
 		return nil, told(err, "ask the record")
 	}
-	return view{tx, s.is}, nil
+	return view{tx, s.is, s.memory}, nil
 }
 
 // Close ends the transaction.

@@ -78,7 +78,7 @@ func (w *writer) add(ctx context.Context, query string, args ...any) (number int
 }
 
 // view returns the record as the transaction sees it.
-func (w *writer) view() view { return view{w.Tx, w.is} }
+func (w *writer) view() view { return view{w.Tx, w.is, nil} }
 
 // scan reads one row.
 func (w *writer) scan(ctx context.Context, query string, args []any, to ...any) error {

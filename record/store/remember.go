@@ -1,0 +1,101 @@
+package store
+
+import (
+	"sync"
+
+	"flashbrief/record"
+)
+
+// What was filed is never changed, so that a store remembers the readings that it unpacked and the
+// items that it decoded: questions about the newest days, or about one person, read the same again.
+
+// mostRemembered limits what is remembered, in bytes. The half that was used last is kept.
+const mostRemembered = 48 << 20
+
+// costs of what is remembered beside its bytes, estimated.
+const (
+	itemCost  = 1 << 10
+	sheetCost = 1 << 9
+)
+
+// memory remembers readings and items by their numbers. A nil memory remembers nothing. What it
+// returns is shared, and must not be changed.
+type memory struct {
+	sync.Mutex
+	young, old generation
+}
+
+type generation struct {
+	sheets map[int64]*sheet
+	items  map[int64]*record.Item // as read
+	size   int
+}
+
+func newGeneration() generation {
+	return generation{map[int64]*sheet{}, map[int64]*record.Item{}, 0}
+}
+
+func newMemory() *memory { return &memory{young: newGeneration(), old: newGeneration()} }
+
+// grow counts what was added to the young, which become the old when they are half of all.
+func (m *memory) grow(by int) {
+	if m.young.size += by; m.young.size > mostRemembered/2 {
+		m.young, m.old = newGeneration(), m.young
+	}
+}
+
+// item returns an item by its number; nil if it is not remembered.
+func (m *memory) item(number int64) *record.Item {
+	if m == nil {
+		return nil
+	}
+	m.Lock()
+	defer m.Unlock()
+	if item := m.young.items[number]; item != nil {
+		return item
+	}
+	item := m.old.items[number]
+	if item != nil {
+		m.young.items[number] = item
+		m.grow(itemCost)
+	}
+	return item
+}
+
+func (m *memory) keepItem(number int64, item *record.Item) {
+	if m == nil {
+		return
+	}
+	m.Lock()
+	defer m.Unlock()
+	m.young.items[number] = item
+	m.grow(itemCost)
+}
+
+// sheet returns a reading by its number; nil if it is not remembered.
+func (m *memory) sheet(number int64) *sheet {
+	if m == nil {
+		return nil
+	}
+	m.Lock()
+	defer m.Unlock()
+	if s := m.young.sheets[number]; s != nil {
+		return s
+	}
+	s := m.old.sheets[number]
+	if s != nil {
+		m.young.sheets[number] = s
+		m.grow(sheetCost + s.size)
+	}
+	return s
+}
+
+func (m *memory) keepSheet(number int64, s *sheet) {
+	if m == nil {
+		return
+	}
+	m.Lock()
+	defer m.Unlock()
+	m.young.sheets[number] = s
+	m.grow(sheetCost + s.size)
+}
