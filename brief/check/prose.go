@@ -49,7 +49,7 @@ func blank(out []byte, from, to int) {
 }
 
 // backMatter matches the headings of lists, which say nothing of their own.
-var backMatter = regexp.MustCompile(`(?i)^#+\s*(?:related|sources|left out|tags)\b`)
+var backMatter = regexp.MustCompile(`(?i)^#+\s*(?:related|sources|about the sources|source box|left out|tags)\b`)
 
 // outside reports whether a line of Markdown holds no sentence of the brief's own.
 func outside(line string) bool {

@@ -78,3 +78,31 @@ func TestExpertsHaveAnOffice(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasPlannedAndIsNotReported drafts from a plan for May 19 and later reports.
+func TestWhatWasPlannedAndIsNotReported(t *testing.T) {
+	const plan = "Peru will visit Chile on May 19."
+	for _, c := range []struct {
+		what, planned, later, want string
+	}{
+		{"nothing more", plan, "Brazil met Ghana on May 21.", "Peru was to visit Chile on May 19; so far no report says that this happened."},
+		{"a plural", "Peruvian officials will visit Chile on May 19.", "Brazil met Ghana on May 21.", "Peruvian officials were to visit Chile on May 19; so far no report says that this happened."},
+		{"another act of one", plan, "Peru met Ghana on May 21.", "Peru was to visit Chile on May 19; so far no report says that this happened."},
+		{"carried out", plan, "Peru visited Chile on May 19.", ""},
+		{"told by another word", plan, "Peru arrived in Chile on May 19, and Peru met Chile.", ""},
+		{"put off", plan, "Peru postponed its visit to Chile.", ""},
+		{"denied", plan, "Peru did not visit Chile on May 19.", ""},
+		{"not yet due", "Peru will visit Chile on May 25.", "Brazil met Ghana on May 21.", ""},
+		{"long ago", "Peru will visit Chile on March 19.", "Brazil met Ghana on May 21.", ""},
+	} {
+		date := "2024-05-15"
+		if c.what == "long ago" {
+			date = "2024-03-15"
+		}
+		b := Compose(materials(t, append(filedOn(t, date, c.planned), filed(t, c.later)...), "PER", "CHL", "BRA"))
+		got := strings.Join(told(&b), " ")
+		if !strings.Contains(got, c.want) || c.want == "" && strings.Contains(got, "no report") {
+			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+		}
+	}
+}

@@ -269,9 +269,10 @@ func (w *writer) count(list []brief.Paragraph) {
 	}
 }
 
-// next writes what is still to come on the day of the brief.
+// next writes what is still to come on the day of the brief, and what should have come.
 func (w *writer) next() brief.Section {
 	s := brief.Section{Heading: "What Comes Next"}
+	overdue := w.soFar()
 	var planned []*telling
 	for _, t := range w.acts {
 		if t.act.Event.Status == reading.Intent && w.ahead(t) {
@@ -284,7 +285,10 @@ func (w *writer) next() brief.Section {
 			sentences = append(sentences, sentence)
 		}
 	}
-	if len(sentences) > 0 {
+	if len(sentences) == 0 && len(overdue) > 0 {
+		s.Heading = "Not Reported So Far"
+	}
+	if sentences = append(sentences, overdue...); len(sentences) > 0 {
 		s.Paragraphs = []brief.Paragraph{{Sentences: sentences}}
 	}
 	w.count(s.Paragraphs)

@@ -82,6 +82,13 @@ func Markdown(w io.Writer, b *brief.Brief) error {
 			m.line("- %s%s", Escape(r.Title), by(r))
 		}
 	}
+	page := Layout(b)
+	if basis := page.Basis(); basis != "" {
+		m.line("")
+		m.line("## About the Sources")
+		m.line("")
+		m.line("%s", Escape(basis))
+	}
 	if len(b.Tags) > 0 {
 		m.line("")
 		m.line("*Tags: %s*", Escape(strings.Join(b.Tags, ", ")))

@@ -111,6 +111,10 @@ func (p *pdf) page(v printed) {
 	if len(v.Tags) > 0 {
 		p.doc.Add(p.paragraph(p.run(p.italic, bodySize, "Tags: "+strings.Join(v.Tags, ", "))))
 	}
+	if basis := v.Basis(); basis != "" {
+		p.heading("About the Sources", layout.H2, headingSize)
+		p.doc.Add(p.paragraph(p.run(p.regular, bodySize, basis)))
+	}
 	p.sources(v)
 	p.doc.Add(p.paragraph(p.run(p.italic, noteSize, v.Foot)))
 }

@@ -34,6 +34,9 @@ func Text(w io.Writer, page *brief.Page) error {
 	if len(p.Tags) > 0 {
 		fmt.Fprintf(&b, "\nTags: %s\n", oneLine(strings.Join(p.Tags, ", ")))
 	}
+	if basis := p.Basis(); basis != "" {
+		fmt.Fprintf(&b, "\nABOUT THE SOURCES\n\n%s\n", oneLine(basis))
+	}
 	b.WriteString("\nSOURCES\n\n")
 	for _, s := range p.Sentences() {
 		var notes []string

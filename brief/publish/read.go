@@ -5,6 +5,7 @@ package publish
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,7 @@ func Read(raw string) (Draft, error) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		r.block(n)
 	}
+	r.uncount()
 	r.anchor()
 	r.number()
 	return r.out, nil
@@ -344,6 +346,16 @@ func trimmed(words string, s text.Span) text.Span {
 	return s
 }
 
+// uncount leaves out what the page rests on, which is counted again when it is printed.
+func (r *reader) uncount() {
+	for i := range r.out.Page.Sections {
+		s := &r.out.Page.Sections[i]
+		s.Paragraphs = slices.DeleteFunc(s.Paragraphs, func(p brief.PageParagraph) bool {
+			return backMatter.MatchString(s.Heading) && len(p.Sentences) > 0 && brief.IsBasis(p.Sentences[0].Text)
+		})
+	}
+}
+
 // number numbers the sentences, and finds those without evidence or author, and a brief without
 // a title.
 func (r *reader) number() {
@@ -353,7 +365,8 @@ func (r *reader) number() {
 	kept := r.out.Page.Sections[:0]
 	n := 0
 	for _, section := range r.out.Page.Sections {
-		if len(section.Paragraphs) == 0 && related.MatchString(section.Heading) {
+		lists := backMatter.MatchString(section.Heading)
+		if len(section.Paragraphs) == 0 && lists {
 			continue
 		}
 		kept = append(kept, section)
@@ -362,7 +375,7 @@ func (r *reader) number() {
 				n++
 				s := &p.Sentences[i]
 				s.Number = n
-				if len(s.Sources) == 0 && p.Author == "" && !backMatter.MatchString(section.Heading) {
+				if len(s.Sources) == 0 && p.Author == "" && !lists {
 					r.find(noEvidence, brief.Stop, s.Span, "this sentence has no footnote with words of a report; add one, or begin the paragraph with **Assessment (name):** to say whose judgement it is")
 				}
 			}

@@ -38,6 +38,10 @@ of the year.
 
 - Iran Waits, Levant Wire
 
+## About the Sources
+
+12 sentences rest on 9 reports of May 3, 2024 to May 21, 2024; 4 on one report alone. Cut-off: 2024-05-21.
+
 *Tags: Iran, Russia*
 
 [^1]: “Iran met Russia in Moscow” (1a2b3c4d5e6f, bytes 0–25)

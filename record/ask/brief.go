@@ -51,7 +51,7 @@ func (s *Snapshot) Materials(q Question) (Materials, error) {
 	if m.Acts, err = s.joined(&q, answer.Accounts(events, join.From{}, held)); err != nil {
 		return m, err
 	}
-	m.Untold = slices.DeleteFunc(events, func(i record.Item) bool {
+	m.Untold = slices.DeleteFunc(slices.Clone(events), func(i record.Item) bool {
 		return i.Event().Status != reading.Negated && i.Event().Status != reading.Hypothetical
 	})
 	if m.Figures, err = s.figures(&q); err != nil {
