@@ -90,7 +90,11 @@ func (c Clause) context(depth int) Factuality {
 	case c.Tree.Is(c.Head, ud.Parataxis, ud.Appos):
 		return up.attributed(up.context(depth+1), c.Head)
 	case c.Tree.Is(c.Head, ud.AclRelcl) && !c.content(up):
-		return c.beside(up.factualityFor(c.Head, depth+1))
+		f := up.factualityFor(c.Head, depth+1)
+		if f.Value == Negated && c.apart() {
+			return Factuality{Value: Fact, Sources: f.Sources, Hearsay: f.Hearsay}
+		}
+		return c.beside(f)
 	case c.Tree.Is(c.Head, ud.Advcl):
 		if f, ok := c.adverbial(up, depth); ok {
 			return f
@@ -148,6 +152,13 @@ func bit(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// apart reports whether a comma separates a relative clause from its noun, so that what is denied of
+// the noun is not denied in the clause: "Peru, which pays for the force, did not send troops".
+func (c Clause) apart() bool {
+	first := c.Tree.Subtree(c.Head, nil)[0]
+	return c.Tree.Tokens[first].Form == "," || first > 0 && c.Tree.Tokens[first-1].Form == ","
 }
 
 // beside returns the factuality of a clause attached beside another: its own past is over,

@@ -38,8 +38,8 @@ func (f *linker) description(i int, m *reading.Mention) {
 		f.other(i, m)
 	case !several && f.words.Has("other-person", head) && f.possessed(i):
 		f.otherPerson(i)
-	case !f.definite(i):
-	case several || f.words.Has("both", head):
+	case !f.definite(i) && !f.words.Has("both", head) && !f.words.Has("several", head):
+	case several || f.words.Has("both", head) || f.words.Has("several", head):
 		if !f.group(i, m, head) {
 			f.sameHead(i, m, head)
 		}
@@ -279,7 +279,7 @@ func (f *linker) number(m *reading.Mention, head string) int {
 		return pair
 	}
 	for n := range mostTogether + 1 {
-		if m.First < m.Last && f.anyWord(m.Sentence, m.First, m.Last-1, "number-"+strconv.Itoa(n)) {
+		if f.words.Has("number-"+strconv.Itoa(n), head) || m.First < m.Last && f.anyWord(m.Sentence, m.First, m.Last-1, "number-"+strconv.Itoa(n)) {
 			return n
 		}
 	}

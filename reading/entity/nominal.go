@@ -142,7 +142,7 @@ func (f *finder) counted(s *ud.Sentence, i int) bool {
 }
 
 // bare adds words that refer to states named before without a noun: "the latter", "the pair",
-// "both", "the two".
+// "both", "the two", "all three", "each".
 func (f *finder) bare(n int) {
 	s := &f.bench.Sentences[n]
 	for i := range s.Tokens {
@@ -150,7 +150,9 @@ func (f *finder) bare(n int) {
 		switch {
 		case wordAt(s, i, "alone") && wordAt(s, i-1, "the"):
 			first = i - 1
-		case wordAt(s, i, "alone-both"):
+		case wordAt(s, i, "alone-all") && wordAt(s, i-1, "all"):
+			first = i - 1
+		case wordAt(s, i, "alone-both") && !wordAt(s, i+1, "no-both"):
 		default:
 			continue
 		}

@@ -29,8 +29,8 @@ func (co *coder) repeated(e reading.Event) bool {
 // are then added to o.
 func (co *coder) sameAct(o, e *reading.Event) bool {
 	switch {
-	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors):
-		return false
+	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors) || (o.Mode == plover.Abduct) != (e.Mode == plover.Abduct):
+		return false // "burned a village and abducted its women"
 	case sameParties(o.Recipients, e.Recipients):
 		return true
 	case e.Place != "" && e.Place != o.Place:

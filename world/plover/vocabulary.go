@@ -52,6 +52,7 @@ const (
 	Meet           Mode = "meet"
 	Misinformation Mode = "misinformation"
 	Phone          Mode = "phone"
+	Abduct         Mode = "abduct"
 	Relations      Mode = "relations"
 	Resign         Mode = "resign"
 	Restrict       Mode = "restrict"
