@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -12,10 +13,28 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"flashbrief/record/store/storetest/server"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"flashbrief": main})
+	testscript.Main(served{m}, map[string]func(){"flashbrief": main})
+}
+
+// served runs the tests, and ends the server of PostgreSQL that they have started.
+type served struct{ *testing.M }
+
+func (s served) Run() int {
+	code := s.M.Run()
+	server.Stop()
+	return code
+}
+
+// database sets DATABASE to the address of an empty database.
+func database(ts *testscript.TestScript, _ bool, _ []string) {
+	address, err := server.Address(context.Background())
+	ts.Check(err)
+	ts.Setenv("DATABASE", address)
 }
 
 // TestStories runs the scripts in testdata/script: each is a person at the command line,
@@ -33,6 +52,8 @@ func TestStories(t *testing.T) {
 				return os.Geteuid() == 0, nil
 			case "disk":
 				return canMount(), nil
+			case "postgres":
+				return server.Absent() == nil, nil
 			}
 			return false, fmt.Errorf("no condition %q", name)
 		},
@@ -47,6 +68,7 @@ func TestStories(t *testing.T) {
 			"truncate":  truncate,
 			"bytes":     raw,
 			"zipped":    zipped,
+			"database":  database,
 		},
 	})
 }

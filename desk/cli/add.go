@@ -2,11 +2,8 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
-	"os"
 	"sync/atomic"
 
 	"github.com/spf13/cobra"
@@ -92,7 +89,7 @@ func (e *env) reread(ctx context.Context, d *desk.Desk, keys []string) error {
 // take files what is taken in. A missing record is created when there is a report to file, and
 // not before.
 func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far func() (done, all int64)) error {
-	if _, err := os.Stat(e.record); !errors.Is(err, fs.ErrNotExist) {
+	if !e.absent() {
 		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, filing{far: far}) })
 	}
 	rest, failed, err := e.untilTaken(ctx, taken)

@@ -11,7 +11,7 @@ import (
 )
 
 func (e *env) keepingCommands() []*cobra.Command {
-	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand(), e.compactCommand(), e.dumpCommand(), e.loadCommand()}
+	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand(), e.compactCommand(), e.dumpCommand(), e.loadCommand(), e.migrateCommand()}
 }
 
 func forceFlag(cmd *cobra.Command, force *bool, replaces string) {
@@ -55,7 +55,7 @@ func (e *env) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(e.err, "%s: restored from %s and verified: %s\n", e.record, args[0], &audit)
+			fmt.Fprintf(e.err, "%s: restored from %s and verified: %s\n", recordName(e.record), args[0], &audit)
 			return nil
 		},
 	}
@@ -71,7 +71,7 @@ func (e *env) compactCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			before, after, err := e.compact(cmd.Context())
 			if err == nil {
-				fmt.Fprintf(e.err, "%s: %d bytes, %d before\n", e.record, after, before)
+				fmt.Fprintf(e.err, "%s: %d bytes, %d before\n", recordName(e.record), after, before)
 			}
 			return err
 		},
@@ -104,11 +104,32 @@ func (e *env) loadCommand() *cobra.Command {
 			}
 			acts, err := e.load(cmd.Context(), from)
 			if err == nil {
-				fmt.Fprintf(e.err, "%s: %d readings and rulings loaded, with the log's last hash\n", e.record, acts)
+				fmt.Fprintf(e.err, "%s: %d readings and rulings loaded, with the log's last hash\n", recordName(e.record), acts)
 			}
 			return err
 		},
 	}
+}
+
+func (e *env) migrateCommand() *cobra.Command {
+	var to string
+	cmd := &cobra.Command{
+		Use: "migrate", Short: "Copy the whole record into a new one: from a file into a database, or back",
+		Example: "  flashbrief migrate --to postgres://flashbrief@db.example/record\n  flashbrief migrate --record postgres://flashbrief@db.example/record --to copy.db",
+		Args:    recordAlone,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if to == "" {
+				return wrongUse("name a new record with --to: a file, or postgres://user@host/name")
+			}
+			acts, err := e.migrate(cmd.Context(), to)
+			if err == nil {
+				fmt.Fprintf(e.err, "%s: %d readings, rulings and editions copied, with the log's last hash\n", recordName(to), acts)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&to, "to", "", "the new record: a file, or the address of a PostgreSQL database")
+	return cmd
 }
 
 func (e *env) verifyCommand() *cobra.Command {
@@ -128,8 +149,8 @@ func (e *env) verifyCommand() *cobra.Command {
 
 // audited prints the result of an audit.
 func (e *env) audited(a *record.Audit) error {
-	if !a.Sums && len(a.Faults) == 0 {
-		fmt.Fprintf(e.err, "%s is from an older flashbrief: its pages have no checksums; 'flashbrief upgrade' adds them\n", e.record)
+	if e.inFile("") == nil && !a.Sums && len(a.Faults) == 0 {
+		fmt.Fprintf(e.err, "%s is from an older flashbrief: its pages have no checksums; 'flashbrief upgrade' adds them\n", recordName(e.record))
 	}
 	if a.Sources < a.Reports {
 		fmt.Fprintf(e.err, "%d reports were filed before original bytes were kept; only their texts can be verified\n", a.Reports-a.Sources)
@@ -158,7 +179,7 @@ func (e *env) upgradeCommand() *cobra.Command {
 				if err := d.KeepTies(cmd.Context()); err != nil {
 					return err
 				}
-				fmt.Fprintf(e.err, "%s is up to date\n", e.record)
+				fmt.Fprintf(e.err, "%s is up to date\n", recordName(e.record))
 				return nil
 			})
 		},

@@ -124,7 +124,7 @@ func (e *env) root() *cobra.Command {
 		SuggestionsMinimumDistance: 2,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file of the record")
+	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file of the record, or the address of a PostgreSQL database: postgres://user@host/name")
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages", fmt.Sprintf("Flags.FlagUsagesWrapped %d", e.columns())))
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })

@@ -14,19 +14,68 @@ import (
 	"flashbrief/reading/reader"
 	"flashbrief/record"
 	"flashbrief/record/ask"
+	"flashbrief/record/store/postgres"
 	"flashbrief/record/store/sqlite"
 )
 
 func newReader() *reader.Reader { return reader.New() }
 
-// open opens the desk on the record, which it creates if there is none. Only this file names
-// the database.
+// keeping is a store of the record, in a file or in a database.
+type keeping interface {
+	record.Store
+	Writable() bool
+	Dump(ctx context.Context, to io.Writer) error
+	Load(ctx context.Context, from io.Reader) (acts int, err error)
+}
+
+// store opens a record, which it creates if there is none. Only this file names the databases.
+func (e *env) store(ctx context.Context, at string) (keeping, error) {
+	if postgres.Is(at) {
+		return opening(postgres.Open(ctx, at))
+	}
+	return opening(sqlite.Open(ctx, at, e.waiting()))
+}
+
+// storeToAsk opens an existing record only for questions.
+func (e *env) storeToAsk(ctx context.Context) (keeping, error) {
+	if postgres.Is(e.record) {
+		return opening(postgres.OpenToAsk(ctx, e.record))
+	}
+	return opening(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
+}
+
+// opening returns an opened store; nil if there is an error.
+func opening[S keeping](s S, err error) (keeping, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// recordName returns the name of a record in messages: without a password.
+func recordName(at string) string {
+	if postgres.Is(at) {
+		return postgres.Name(at)
+	}
+	return at
+}
+
+// asideOf returns the path of the files beside a record, without their endings. Those of a record
+// in a database are in the working folder.
+func asideOf(at string) string {
+	if postgres.Is(at) {
+		return "flashbrief-" + postgres.Database(at)
+	}
+	return at
+}
+
+// open opens the desk on the record, which it creates if there is none.
 func (e *env) open(ctx context.Context) (*desk.Desk, error) {
-	return atDesk(sqlite.Open(ctx, e.record, e.waiting()))
+	return atDesk(e.store(ctx, e.record))
 }
 
 // atDesk returns the desk on an opened store.
-func atDesk(store *sqlite.Store, err error) (*desk.Desk, error) {
+func atDesk(store keeping, err error) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -40,8 +89,17 @@ func (e *env) waiting() sqlite.Option {
 	})
 }
 
+// absent reports whether there is no record yet. Whether a database has one shows when it is opened.
+func (e *env) absent() bool {
+	_, err := os.Stat(e.record)
+	return !postgres.Is(e.record) && errors.Is(err, fs.ErrNotExist)
+}
+
 // there returns an error if there is no record.
-func (e *env) there() error {
+func (e *env) there(ctx context.Context) error {
+	if postgres.Is(e.record) {
+		return postgres.There(ctx, e.record)
+	}
 	if _, err := os.Stat(e.record); errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.NotFound, "there is no record %s; file reports first with 'flashbrief add PATH…', or name another record with --record", e.record)
 	}
@@ -51,16 +109,16 @@ func (e *env) there() error {
 // openToAsk opens the desk on an existing record only for questions, which never create or
 // change one.
 func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
-	if err := e.there(); err != nil {
+	if err := e.there(ctx); err != nil {
 		return nil, err
 	}
-	return atDesk(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
+	return atDesk(e.storeToAsk(ctx))
 }
 
 // openForPages opens the desk on an existing record, only for questions if the record cannot be
 // written: its pages are questions.
 func (e *env) openForPages(ctx context.Context) (*desk.Desk, error) {
-	if err := e.there(); err != nil {
+	if err := e.there(ctx); err != nil {
 		return nil, err
 	}
 	d, err := e.open(ctx)
@@ -72,8 +130,8 @@ func (e *env) openForPages(ctx context.Context) (*desk.Desk, error) {
 
 // writable reports whether a desk was not opened only for questions.
 func writable(d *desk.Desk) bool {
-	store, local := d.Record.(*sqlite.Store)
-	return !local || store.Writable()
+	store, is := d.Record.(keeping)
+	return !is || store.Writable()
 }
 
 // opened calls do with the desk on the record, which it creates if there is none, and closes
@@ -84,7 +142,7 @@ func (e *env) opened(ctx context.Context, do func(*desk.Desk) error) error {
 
 // kept is opened for an existing record.
 func (e *env) kept(ctx context.Context, do func(*desk.Desk) error) error {
-	if err := e.there(); err != nil {
+	if err := e.there(ctx); err != nil {
 		return err
 	}
 	return e.opened(ctx, do)
@@ -118,23 +176,37 @@ func closing(do func(*desk.Desk) error) func(*desk.Desk, error) error {
 	}
 }
 
+// inFile returns an error if the record is in a database, which keeps its own files.
+func (e *env) inFile(instead string) error {
+	if postgres.Is(e.record) {
+		return fault.New(fault.Invalid, "%s is in a database, not in a file; %s", recordName(e.record), instead)
+	}
+	return nil
+}
+
 func (e *env) backup(ctx context.Context, to string, force bool) (record.Audit, error) {
-	if err := e.there(); err != nil {
+	if err := e.inFile("back it up with pg_dump, or copy it into a file with 'flashbrief migrate --to FILE'"); err != nil {
+		return record.Audit{}, err
+	}
+	if err := e.there(ctx); err != nil {
 		return record.Audit{}, err
 	}
 	return sqlite.Backup(ctx, e.record, to, force, e.waiting())
 }
 
 func (e *env) restore(ctx context.Context, from string, force bool) (a record.Audit, old string, err error) {
+	if err := e.inFile("restore it with pg_restore, or copy a file into an empty database with 'flashbrief migrate --record FILE --to ADDRESS'"); err != nil {
+		return a, "", err
+	}
 	return sqlite.Restore(ctx, from, e.record, force, e.waiting())
 }
 
 // dump writes the whole record to standard output.
 func (e *env) dump(ctx context.Context) error {
-	if err := e.there(); err != nil {
+	if err := e.there(ctx); err != nil {
 		return err
 	}
-	s, err := sqlite.OpenToAsk(ctx, e.record, e.waiting())
+	s, err := e.storeToAsk(ctx)
 	if err != nil {
 		return err
 	}
@@ -143,23 +215,51 @@ func (e *env) dump(ctx context.Context) error {
 
 // load fills an empty record from a dump.
 func (e *env) load(ctx context.Context, from io.Reader) (acts int, err error) {
-	s, err := sqlite.Open(ctx, e.record, e.waiting())
+	return e.loadInto(ctx, e.record, from)
+}
+
+func (e *env) loadInto(ctx context.Context, at string, from io.Reader) (acts int, err error) {
+	s, err := e.store(ctx, at)
 	if err != nil {
 		return 0, err
 	}
-	acts, err = s.Load(ctx, from)
+	if acts, err = s.Load(ctx, from); err == nil {
+		err = ask.KeepTies(ctx, s)
+	}
 	return acts, errors.Join(err, s.Close())
 }
 
+// migrate copies the record into an empty one, while it may be read and written.
+func (e *env) migrate(ctx context.Context, to string) (acts int, err error) {
+	if err := e.there(ctx); err != nil {
+		return 0, err
+	}
+	s, err := e.storeToAsk(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer s.Close()
+	reading, writing := io.Pipe()
+	go func() { writing.CloseWithError(s.Dump(ctx, writing)) }()
+	acts, err = e.loadInto(ctx, to, reading)
+	return acts, errors.Join(err, reading.Close())
+}
+
 func (e *env) compact(ctx context.Context) (before, after int64, err error) {
-	if err := e.there(); err != nil {
+	if err := e.inFile("the database gives its unused space back with VACUUM"); err != nil {
+		return 0, 0, err
+	}
+	if err := e.there(ctx); err != nil {
 		return 0, 0, err
 	}
 	return sqlite.Compact(ctx, e.record, e.waiting())
 }
 
 func (e *env) verify(ctx context.Context) (record.Audit, error) {
-	if err := e.there(); err != nil {
+	if postgres.Is(e.record) {
+		return postgres.Verify(ctx, e.record)
+	}
+	if err := e.there(ctx); err != nil {
 		return record.Audit{}, err
 	}
 	return sqlite.Verify(ctx, e.record, e.waiting())

@@ -24,7 +24,9 @@ func (e *env) peopleCommand() *cobra.Command {
 }
 
 // peopleFile returns the people of the record.
-func (e *env) peopleFile() (*desk.People, error) { return desk.OpenPeople(e.record + desk.PeopleFile) }
+func (e *env) peopleFile() (*desk.People, error) {
+	return desk.OpenPeople(asideOf(e.record) + desk.PeopleFile)
+}
 
 func (e *env) peopleListCommand() *cobra.Command {
 	return &cobra.Command{

@@ -78,7 +78,7 @@ func (e *env) deskCommand() *cobra.Command {
 // servePages serves the pages of a desk, which keeps what was dealt with and drafts beside the record and
 // fetches addresses, of the house's own network only those allowed.
 func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allowed []string) error {
-	triage, err := desk.OpenTriage(e.record + desk.TriageFile)
+	triage, err := desk.OpenTriage(asideOf(e.record) + desk.TriageFile)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -37,6 +38,48 @@ type Store struct {
 
 var _ record.Store = (*Store)(nil)
 
+// Name returns the name of a record in messages: its address without a password.
+func Name(address string) string {
+	c, err := config(address)
+	if err != nil {
+		return "the database"
+	}
+	return named(c)
+}
+
+// Database returns the name of the database alone; empty if the address cannot be read.
+func Database(address string) string {
+	c, err := config(address)
+	if err != nil {
+		return ""
+	}
+	return c.Database
+}
+
+// There returns an error, of kind fault.NotFound, if the database has no record.
+func There(ctx context.Context, address string) error {
+	c, err := config(address)
+	if err != nil {
+		return err
+	}
+	version, _, err := versions(ctx, c)
+	if err == nil && version == 0 {
+		err = fault.New(fault.NotFound, "the database %s has no record; file reports with 'flashbrief add PATH…'", named(c))
+	}
+	return told(err, c)
+}
+
+// Verify checks a whole record without changing it: the texts and original bytes against their
+// hashes, each finding, ruling and edition against its words, and the log's chain of hashes.
+func Verify(ctx context.Context, address string) (record.Audit, error) {
+	s, err := OpenToAsk(ctx, address)
+	if err != nil {
+		return record.Audit{}, err
+	}
+	a, err := s.Audit(ctx)
+	return a, errors.Join(err, s.Close())
+}
+
 // connections is the number of connections of a program for questions.
 const connections = 4
 
@@ -50,6 +93,13 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		return nil, told(err, c)
 	}
 	write := connect(c, 1)
+	var replica bool
+	if err := write.QueryRowContext(ctx, "SELECT pg_is_in_recovery()").Scan(&replica); err != nil || replica {
+		if err == nil {
+			err = fault.New(fault.Unavailable, "the server of %s only answers questions; name its primary server with --record", named(c))
+		}
+		return nil, errors.Join(told(err, c), write.Close())
+	}
 	return &Store{store.New(write, connect(c, connections), dialect{}), write}, nil
 }
 
@@ -59,13 +109,14 @@ func OpenToAsk(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := There(ctx, address); err != nil {
+		return nil, err
+	}
 	version, newest, err := versions(ctx, c)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, told(err, c)
-	case version == 0:
-		return nil, fault.New(fault.NotFound, "the database %s has no record; file reports with 'flashbrief add PATH…'", named(c))
-	case version < newest:
+	}
+	if version < newest {
 		return nil, fault.New(fault.Conflict, "the record in %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", named(c))
 	}
 	read := connect(c, connections)
@@ -96,6 +147,9 @@ func connect(c *pgx.ConnConfig, most int) *sql.DB {
 
 // told says of errors what they are about.
 func told(err error, c *pgx.ConnConfig) error {
+	if _, known := fault.Status(err); known {
+		return err
+	}
 	subject := "the record in " + named(c)
 	if out := explained(err, subject); out != nil || err == nil {
 		return out

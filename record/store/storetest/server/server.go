@@ -45,27 +45,43 @@ var shared struct {
 // Main runs the tests of a package, and ends the server that they have started.
 func Main(m *testing.M) {
 	code := m.Run()
+	Stop()
+	os.Exit(code)
+}
+
+// Stop ends the server of the package's tests, if one was started.
+func Stop() {
 	if shared.Server != nil {
 		shared.Stop()
 	}
-	os.Exit(code)
+}
+
+// Absent returns an error if PostgreSQL is not there.
+func Absent() error {
+	_, err := programs()
+	return err
 }
 
 // New returns the address of an empty database. The test is skipped if PostgreSQL is not there.
 func New(t testing.TB) string {
 	t.Helper()
-	shared.Do(func() { shared.Server, shared.err = Start() })
-	if errors.Is(shared.err, errAbsent) {
-		t.Skip(shared.err)
+	if err := Absent(); err != nil {
+		t.Skip(err)
 	}
-	if shared.err != nil {
-		t.Fatal(shared.err)
-	}
-	address, err := shared.Database(t.Context())
+	address, err := Address(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return address
+}
+
+// Address returns the address of an empty database, on the server of the package's tests.
+func Address(ctx context.Context) (string, error) {
+	shared.Do(func() { shared.Server, shared.err = Start() })
+	if shared.err != nil {
+		return "", shared.err
+	}
+	return shared.Database(ctx)
 }
 
 var errAbsent = errors.New("PostgreSQL is not installed, so this test is skipped: apt-get install postgresql")
