@@ -82,7 +82,7 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	if err != nil {
 		return err
 	}
-	drafts, err := desk.OpenDrafts(e.record + desk.DraftsFile)
+	drafts, err := desk.OpenDrafts(asideOf(e.record) + desk.DraftsFile)
 	if err != nil {
 		return err
 	}
