@@ -60,7 +60,7 @@ func (co *coder) remembered(tree *ud.Tree, head, sentence int) bool {
 			continue
 		}
 		o := tree.Kid(i, ud.Obj)
-		if o < 0 || o > head || isBase("marking", tree, i) && !isBase("anniversary", tree, o) {
+		if marks := isBase("marking", tree, i); o < 0 || o > head || marks && !isBase("anniversary", tree, o) {
 			return false
 		}
 		times := co.bench.TimesIn(sentence)
@@ -84,7 +84,8 @@ func inOffice(tree *ud.Tree, head int) bool {
 		return false
 	}
 	for k := range tree.Kids(head) {
-		if k < head && tree.Is(k, ud.Obl, ud.Advcl) && isWord("office-at", tree.Case(k)) && isBase("office-held", tree, k) && tree.Kid(k, ud.Det, ud.NmodPoss) < 0 {
+		office := tree.Is(k, ud.Obl, ud.Advcl) && isBase("office-held", tree, k)
+		if k < head && office && isWord("as", tree.Case(k)) && tree.Kid(k, ud.Det, ud.NmodPoss) < 0 {
 			return true
 		}
 	}

@@ -328,7 +328,7 @@ func (f *finder) givesName(k int) bool {
 		return !clause.IsVerb(f.tree, k) && f.tree.Kid(k, ud.Nsubj) < 0
 	}
 	with := f.tree.Case(k)
-	return f.tree.Is(k, ud.Obl) && !f.times.at(k) && (with == "" || with == "as")
+	return f.tree.Is(k, ud.Obl) && !f.times.at(k) && (with == "" || isWord("as", with))
 }
 
 // saysOf reports whether a word, what it counts or its description has one of the lemmas.

@@ -53,7 +53,7 @@ func (co *coder) tellsSport(sentence int) bool {
 // inRing reports whether token k is a late round that is not said to be one of talks or votes: "in
 // the ninth round".
 func inRing(tokens []ud.Token, k int) bool {
-	if k < 2 || k+1 >= len(tokens) || !strings.EqualFold(tokens[k].Form, "round") {
+	if k < 2 || k+1 >= len(tokens) || !isWord("round", strings.ToLower(tokens[k].Form)) {
 		return false
 	}
 	in := tokens[k-2].UPOS == ud.ADP || k > 2 && tokens[k-3].UPOS == ud.ADP

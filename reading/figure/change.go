@@ -67,14 +67,14 @@ func (f *finder) multiplied(i int, tree *ud.Tree, k, last int, n float64) {
 	}
 	span := tree.Tokens[k].Span.Join(tree.Tokens[last].Span).Join(tree.Tokens[head].Span)
 	out := reading.Figure{What: what.Of(f.bench.Text()), Change: text.Squeeze(span.Of(f.bench.Text())), Factor: &n, Span: span.Join(what)}
-	f.when(i, tree, &count{first: k, last: last}, &out)
+	f.when(i, tree, &count{first: k, last: last, sum: last}, &out)
 	f.bench.Figures = append(f.bench.Figures, out)
 }
 
 // change sets the words of a figure that say how it changed, from the verb to the number: "rose
 // by 12 percent". The number it changed from gets none.
 func (f *finder) change(tree *ud.Tree, c *count, out *reading.Figure) {
-	q := tree.HeadOf(c.first, c.last)
+	q := tree.HeadOf(c.first, c.sum)
 	if preposition := tree.Case(q); preposition != "" && !isWord("change", preposition) {
 		return // "fell short of $20"
 	}
@@ -82,7 +82,7 @@ func (f *finder) change(tree *ud.Tree, c *count, out *reading.Figure) {
 	if v < 0 || v > c.first || !changing[tree.Tokens[v].Base()] || wordAt(tree, c.first-1, "from") {
 		return
 	}
-	if span := tree.Tokens[v].Span.Join(tree.Tokens[c.last].Span); span.Len() <= longest/2 {
+	if span := tree.Tokens[v].Span.Join(tree.Tokens[c.sum].Span); span.Len() <= longest/2 {
 		out.Change = text.Squeeze(span.Of(f.bench.Text()))
 	}
 }

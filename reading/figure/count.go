@@ -9,6 +9,7 @@ import (
 // count is a number in a sentence with its range and unit.
 type count struct {
 	first, last int // tokens, inclusive, including signs and units
+	sum         int // the last token without what the sum is given for: "$27" in "$27 a share"
 	value, high float64
 	ranged      bool // high is the upper end
 	unit        string
@@ -30,7 +31,61 @@ func countAt(tree *ud.Tree, k int) (count, bool) {
 	if c.unit == rupees {
 		c.unit = rupeeOf(tree)
 	}
+	c.extendSum(tree)
+	c.sum = c.last
+	c.per(tree)
 	return c, true
+}
+
+// extendSum adds the upper end of a range whose ends both have the unit: "10% to 20%", "79 cents to
+// $1.99".
+func (c *count) extendSum(tree *ud.Tree) {
+	k := c.last + 1
+	if c.ranged || c.unit == "" || wordAt(tree, k, "or") || !c.joins(tree, k) {
+		return
+	}
+	unit, at := sign(tree, k+1)
+	high, ok := numeral(tree, at, unit != "")
+	if !ok {
+		return
+	}
+	upper := count{first: k + 1, last: high.last, value: high.value, unit: unit}
+	upper.measure(tree)
+	lower := c.value
+	if c.unit == cents && upper.unit == dollars {
+		lower /= 100
+	} else if upper.unit != c.unit {
+		return
+	}
+	if lower < upper.value {
+		c.value, c.high, c.ranged, c.last, c.unit = lower, upper.value, true, upper.last, upper.unit
+	}
+}
+
+// The units of small sums, and of the sums that they are part of.
+const (
+	cents   = "cents"
+	dollars = "USD"
+)
+
+// per adds what a sum or share is given for, to its unit: "$27 a share", "80 dollars per barrel",
+// "3% a year".
+func (c *count) per(tree *ud.Tree) {
+	k := c.last + 1
+	if c.unit == "" || k+1 >= len(tree.Tokens) || tree.Tokens[k+1].UPOS != ud.NOUN {
+		return
+	}
+	name := tree.Tokens[k+1].Base()
+	switch {
+	case wordAt(tree, k, "per"):
+	case wordAt(tree, k, "each"), wordAt(tree, k, "a"):
+		if !isWord("for-each", name) || wordAt(tree, k+2, "comparison") || wordAt(tree, k+2, "ago") {
+			return
+		}
+	default:
+		return
+	}
+	c.unit, c.last = c.unit+"/"+name, k+1
 }
 
 // sign reads a currency's sign or code before a number: "$", "US$", "A$", "EUR".
@@ -82,16 +137,18 @@ func (c *count) joins(tree *ud.Tree, k int) bool {
 	case wordAt(tree, k, "range"):
 		return true
 	case wordAt(tree, k, "to"):
-		return !wordAt(tree, c.first-1, "directed") && !(c.unit != "" && c.behindVerb(tree))
+		of := wordAt(tree, c.first-1, "of") && wordAt(tree, c.first-2, "change-noun")
+		return !of && !wordAt(tree, c.first-1, "directed") && !(c.unit != "" && c.behindVerb(tree))
 	case wordAt(tree, k, "and"):
 		return wordAt(tree, c.first-1, "between")
 	}
 	return false
 }
 
-// behindVerb reports whether the number directly follows a verb of change: "plunged $4".
+// behindVerb reports whether the number directly follows a verb of change, or its direction: "plunged
+// $4", "went up $4".
 func (c *count) behindVerb(tree *ud.Tree) bool {
-	return c.first > 0 && changing[tree.Tokens[c.first-1].Base()]
+	return c.first > 0 && (changing[tree.Tokens[c.first-1].Base()] || wordAt(tree, c.first-1, "up-down"))
 }
 
 // near restricts "or" to neighbouring numbers, "two or three", because "20 or 500" is a choice.

@@ -19,7 +19,7 @@ func fate(tree *ud.Tree, c *count, noun int) (name string, word int) {
 			return name, k
 		}
 	}
-	return befell(tree, tree.HeadOf(c.first, c.last)), -1
+	return befell(tree, tree.HeadOf(c.first, c.sum)), -1
 }
 
 // sayings returns the fate expressed by one word after a number: "84 dead", "284 injured".

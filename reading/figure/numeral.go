@@ -200,7 +200,8 @@ func multiplier(tree *ud.Tree, k int) bool {
 func simple(form string) (value float64, digits, ok bool) {
 	if form != "" && form[0] >= '0' && form[0] <= '9' {
 		n, err := strconv.ParseFloat(plain(form), 64)
-		return n, true, err == nil && n < 1e18
+		padded := len(form) > 1 && strings.Trim(form, "0") == "" // the rest of "9, 000"
+		return n, true, err == nil && n < 1e18 && !padded
 	}
 	value, ok = lexicon.Cardinal(form)
 	return value, false, ok

@@ -47,14 +47,30 @@ func disowned(tree *ud.Tree, from int) bool {
 }
 
 // earlier reports whether a number is the former value of a figure, "to 45 from 37", "up from
-// 95", which no longer applies.
+// 95", "up 13% from 95", "compared with 95", which no longer applies.
 func earlier(tree *ud.Tree, c *count, from int) bool {
-	return wordAt(tree, from-1, "from") && (wordAt(tree, from-2, "up-down") || changed(tree, c))
+	if wordAt(tree, from-2, "compared") && wordAt(tree, from-1, "compared-with") {
+		return true
+	}
+	return wordAt(tree, from-1, "from") && (wordAt(tree, from-2, "up-down") || changed(tree, c) || rose(tree, from-2))
 }
+
+// rose reports whether a change by a sum ends at token k: "up 13%".
+func rose(tree *ud.Tree, k int) bool {
+	for at := k; at > 0 && at > k-longestSum; at-- {
+		if c, ok := countAt(tree, at); ok && c.last == k && c.unit != "" && wordAt(tree, at-1, "up-down") {
+			return true
+		}
+	}
+	return false
+}
+
+// longestSum is the number of tokens in a sum with its sign, scale and unit.
+const longestSum = 5
 
 // changed reports whether the verb above a number is one of change.
 func changed(tree *ud.Tree, c *count) bool {
-	v := verbOver(tree, tree.HeadOf(c.first, c.last))
+	v := verbOver(tree, tree.HeadOf(c.first, c.sum))
 	return v >= 0 && changing[tree.Tokens[v].Base()]
 }
 
@@ -62,6 +78,9 @@ func changed(tree *ud.Tree, c *count) bool {
 // $4 to $14", "7 billion more than last year".
 func delta(tree *ud.Tree, c *count, from int) bool {
 	if wordAt(tree, c.last+1, "more") && wordAt(tree, c.last+2, "than") {
+		return true
+	}
+	if c.unit != "" && wordAt(tree, from-1, "up-down") { // "sales were $6 billion, up 13%"
 		return true
 	}
 	if !changed(tree, c) {

@@ -58,7 +58,7 @@ func (f *finder) number(i int, tree *ud.Tree, k int) int {
 		return last
 	}
 	c, ok := countAt(tree, k)
-	if !ok || f.timed(i, tree.Tokens[c.last].Span) {
+	if !ok || f.timed(i, tree.Tokens[c.sum].Span) {
 		return k
 	}
 	if end := scoreEnd(tree, &c); end > 0 {
@@ -102,12 +102,18 @@ func within(tree *ud.Tree, t string, c *count) bool {
 	if c.first == 0 || c.unit != "" {
 		return false
 	}
+	if next := c.last + 1; next < len(tree.Tokens) && joined(tree, next) && ordinal(tree.Tokens[next].Form) { // "509" and "th"
+		return true
+	}
 	if at := tree.Tokens[c.first].Span.Start; at > 0 && tree.Tokens[c.first-1].Span.End == at && strings.ContainsRune("-–/.", rune(t[at-1])) {
 		return true
 	}
-	h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head
+	h := tree.Tokens[tree.HeadOf(c.first, c.sum)].Head
 	return h >= 0 && h < c.first && named(tree, h) && counted(tree, c) < 0
 }
+
+// ordinal reports whether the word is the ending of an ordinal in digits.
+func ordinal(form string) bool { return isWord("ordinal", strings.ToLower(form)) }
 
 // named reports whether the token is a name, or a noun with a capital.
 func named(tree *ud.Tree, k int) bool {
@@ -204,7 +210,7 @@ func (f *finder) bare(i int, tree *ud.Tree, c *count, from int, out *reading.Fig
 			return f.thing(i, tree, n, k+1, thingCounted)
 		}
 	}
-	q := tree.HeadOf(c.first, c.last)
+	q := tree.HeadOf(c.first, c.sum)
 	v := verbOver(tree, q)
 	if v < 0 || !changing[tree.Tokens[v].Base()] && !stating[tree.Tokens[v].Base()] && tree.Kid(v, ud.Cop) < 0 {
 		return text.Span{}

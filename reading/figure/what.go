@@ -21,7 +21,7 @@ func counted(tree *ud.Tree, c *count) int {
 	if k < len(tree.Tokens) && (tree.Tokens[k].UPOS == ud.NOUN || tree.Tokens[k].XPOS == ud.NNPS) {
 		return k
 	}
-	if h := tree.Tokens[tree.HeadOf(c.first, c.last)].Head; h > c.last && tree.Tokens[h].UPOS == ud.NOUN {
+	if h := tree.Tokens[tree.HeadOf(c.first, c.sum)].Head; h > c.last && tree.Tokens[h].UPOS == ud.NOUN {
 		return h
 	}
 	return -1
@@ -64,7 +64,7 @@ func article(tree *ud.Tree, k int) bool { return wordAt(tree, k, "article") }
 // of"), the subject of a verb that says what it is or how it changed, and otherwise the words
 // of the clause before it.
 func (f *finder) measured(i int, tree *ud.Tree, c *count, from int) text.Span {
-	q := tree.HeadOf(c.first, c.last)
+	q := tree.HeadOf(c.first, c.sum)
 	h := tree.Tokens[q].Head
 	if h > c.last && tree.Tokens[h].UPOS == ud.NOUN && tree.Is(q, ud.Compound, ud.Nummod, ud.Nmod, ud.Amod) && tree.Kid(q, ud.Case) < 0 {
 		return f.thing(i, tree, h, c.last+1, thingMeasured)
@@ -147,6 +147,11 @@ func (f *finder) told(i int, tree *ud.Tree, v, q, from int) text.Span {
 		return tree.Tokens[v].Span
 	}
 	begin := tree.Subtree(subject, nil)[0]
+	for k := v + 1; k < from; k++ {
+		if _, ok := countAt(tree, k); ok { // another sum of the clause
+			return tree.Tokens[begin].Span.Join(tree.Tokens[v].Span)
+		}
+	}
 	for from-1 > v && tree.Tokens[from-1].UPOS == ud.ADP {
 		from--
 	}

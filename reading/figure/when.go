@@ -9,7 +9,7 @@ import (
 // number, the nearest first; a time of comparison ("the lowest since 1979") does not count.
 func (f *finder) when(i int, tree *ud.Tree, c *count, out *reading.Figure) {
 	above := map[int]int{}
-	for k, n := tree.HeadOf(c.first, c.last), 0; k >= 0 && n < len(tree.Tokens); k, n = tree.Tokens[k].Head, n+1 {
+	for k, n := tree.HeadOf(c.first, c.sum), 0; k >= 0 && n < len(tree.Tokens); k, n = tree.Tokens[k].Head, n+1 {
 		above[k] = n + 1
 	}
 	least := 1 << 30

@@ -58,7 +58,10 @@ func (q *quoter) labelled(sentence int, span text.Span) bool {
 func (q *quoter) namedFirst(sentence int, span text.Span) bool {
 	tree := q.bench.Trees[sentence]
 	in := q.bench.MentionsIn(sentence)
-	if len(in) == 0 || q.marksWithin(span) || in[0].Span.Start != span.Start || !in[0].NamesPerson() || in[0].Form != reading.Proper {
+	if len(in) == 0 || q.marksWithin(span) {
+		return false
+	}
+	if in[0].Span.Start != span.Start || !in[0].NamesPerson() || in[0].Form != reading.Proper {
 		return false
 	}
 	name := &in[0]
