@@ -97,6 +97,14 @@ func (f *facts) shows(item *record.Item, day when.Bounds) bool {
 	return slices.Contains(daysIn(words, s.report.Published), day)
 }
 
+// farYear matches a number behind a day or month that is written as its year and lies too far ahead to
+// be read as one.
+var farYear = regexp.MustCompile(`^,? (?:2[1-9]|[3-9][0-9])[0-9]{2}\b`)
+
+// mostVague is the number of days of a time within which a brief may name one: words such as "last
+// week" may be read as a few days more.
+const mostVague = 17
+
 // dates finds days in a line that nothing which supports it has.
 func (f *facts) dates(l *line) {
 	if l.head || len(l.shown) == 0 {
@@ -108,8 +116,12 @@ func (f *facts) dates(l *line) {
 		if t.Type != "DATE" || t.Bounds.IsZero() || !strings.ContainsAny(t.Value, "0123456789") || f.quoted(l, t.Span) || !explicit(words) {
 			continue
 		}
+		if farYear.MatchString(l.b.Text()[t.Span.End:]) {
+			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "the number behind this day is no year that a report can have")
+			continue
+		}
 		if !slices.ContainsFunc(known, func(b when.Bounds) bool {
-			return !b.IsZero() && (sameDay(b, t.Bounds, words) || within(t.Bounds, b) && !openEnded(b) || within(b, t.Bounds))
+			return !b.IsZero() && (sameDay(b, t.Bounds, words) || within(t.Bounds, b) && !openEnded(b) && !(oneDay(t.Bounds) && b.Until.Days(b.From) > mostVague) || within(b, t.Bounds))
 		}) {
 			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "what supports this sentence does not give this day")
 		}

@@ -3,10 +3,13 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"flashbrief/brief"
+	"flashbrief/ground/text"
+	"flashbrief/world/actor"
 )
 
 // names finds names that the record spells otherwise although the word of a list hides them: a
@@ -16,14 +19,18 @@ func (f *facts) names(l *line, k *known) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		r, _ := utf8.DecodeRuneInString(t.Form)
-		if !unicode.IsUpper(r) || len(t.Form) < 4 || f.quoted(l, t.Span) || f.spared(l, i) {
+		if !unicode.IsUpper(r) || len(t.Form) < 4 || f.quoted(l, t.Span) {
 			continue
 		}
 		w := plainWord(t.Form)
 		if slices.ContainsFunc(k.words, func(o word) bool { return o.plain == w || strings.TrimSuffix(o.plain, "'s") == w }) || k.named(l, i) || theLists().common[w] {
 			continue
 		}
-		if near := f.nearest(t.Form, k); near != "" {
+		near := nearestState(t.Form)
+		if near == "" && !f.spared(l, i) {
+			near = f.nearest(t.Form, k)
+		}
+		if near != "" {
 			out := f.report(l, t.Span, nameKind, brief.Stop, l.says(), l.evidence(), "the record spells this name %s", near)
 			out.Suggestion = near
 		}
@@ -56,6 +63,38 @@ func (f *facts) nearest(form string, k *known) string {
 	}
 	return f.printed(best)
 }
+
+// nearestState returns the word of a state's name or adjective that a form is one letter from; empty
+// if it is one itself, or near none.
+func nearestState(form string) string {
+	if len(form) < 5 || stateWords()[form] || !strings.HasPrefix(form, text.Capital(strings.ToLower(form))) {
+		return ""
+	}
+	best := ""
+	for word := range stateWords() {
+		if edits([]rune(form), []rune(word), 1) == 1 && (best == "" || word < best) {
+			best = word
+		}
+	}
+	return best
+}
+
+// stateWords are the words of the names and adjectives of states.
+var stateWords = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range actor.World().Names() {
+		m, ok := actor.World().Lookup(name)
+		if !ok || m.Kind != actor.Country {
+			continue
+		}
+		for _, word := range strings.Fields(m.Name + " " + actor.World().Adjective(m.Code)) {
+			if len(word) >= 5 && text.Capital(word) == word {
+				out[word] = true
+			}
+		}
+	}
+	return out
+})
 
 // printed returns a plain word as the support prints it, with its capital.
 func (f *facts) printed(plain string) string {
