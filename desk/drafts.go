@@ -192,12 +192,18 @@ func (d *Drafts) Text(of *Draft, number int) (string, error) {
 // Free returns a name for a new draft: the given one, with a number if it is taken.
 func (d *Drafts) Free(name string) (string, error) {
 	all, err := d.All()
-	free, n := name, 1
-	for slices.ContainsFunc(all, func(o Draft) bool { return o.Name == free }) {
-		n++
-		free = fmt.Sprintf("%s-%d", name, n)
+	return free(name, func(name string) bool {
+		return slices.ContainsFunc(all, func(o Draft) bool { return o.Name == name })
+	}), err
+}
+
+// free returns a name that is not taken: the given one, or one with a number.
+func free(name string, taken func(string) bool) string {
+	out := name
+	for n := 2; taken(out); n++ {
+		out = fmt.Sprintf("%s-%d", name, n)
 	}
-	return free, err
+	return out
 }
 
 // Save keeps a version, and returns it: beside the last if it was written on an older one.

@@ -131,6 +131,10 @@ func Atom(w io.Writer, c *Channel) error {
 		}
 		feed.Entries = append(feed.Entries, e)
 	}
+	return printAtom(w, &feed)
+}
+
+func printAtom(w io.Writer, feed *atomFeed) error {
 	raw, err := xml.MarshalIndent(feed, "", " ")
 	if err != nil {
 		return err
@@ -179,6 +183,18 @@ type feedItem struct {
 	Attachments []feedAttachment `json:"attachments,omitempty"`
 }
 
+const jsonFeedVersion = "https://jsonfeed.org/version/1.1"
+
+type jsonFeed struct {
+	Version  string       `json:"version"`
+	Title    string       `json:"title"`
+	Home     string       `json:"home_page_url,omitempty"`
+	URL      string       `json:"feed_url,omitempty"`
+	Language string       `json:"language"`
+	Authors  []feedAuthor `json:"authors"`
+	Items    []feedItem   `json:"items"`
+}
+
 type feedAuthor struct {
 	Name string `json:"name"`
 }
@@ -192,15 +208,7 @@ type feedAttachment struct {
 // JSONFeed prints the channel as a JSON Feed 1.1. The format has no mark for what was withdrawn:
 // such an item keeps its ID, says so in its title, and has the reason as its content.
 func JSONFeed(w io.Writer, c *Channel) error {
-	feed := struct {
-		Version  string       `json:"version"`
-		Title    string       `json:"title"`
-		Home     string       `json:"home_page_url,omitempty"`
-		URL      string       `json:"feed_url,omitempty"`
-		Language string       `json:"language"`
-		Authors  []feedAuthor `json:"authors"`
-		Items    []feedItem   `json:"items"`
-	}{Version: "https://jsonfeed.org/version/1.1", Title: c.Name(), Language: "en", Authors: []feedAuthor{{c.Name()}}, Items: []feedItem{}}
+	feed := jsonFeed{Version: jsonFeedVersion, Title: c.Name(), Language: "en", Authors: []feedAuthor{{c.Name()}}, Items: []feedItem{}}
 	if c.Address != "" {
 		feed.Home, feed.URL = c.Address+"index.html", c.Address+"feed.json"
 	}

@@ -25,7 +25,7 @@ import (
 )
 
 func (e *env) deskCommand() *cobra.Command {
-	var listen, by string
+	var listen, by, base string
 	var open, watching, signing, idle bool
 	var hosts []string
 	var intake intakeFlags
@@ -60,11 +60,12 @@ func (e *env) deskCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return e.servePages(cmd.Context(), l, web.Config{Desk: d, By: by, People: people, Hosts: hosts, API: api}, intake.allowed)
+				return e.servePages(cmd.Context(), l, web.Config{Desk: d, By: by, People: people, Hosts: hosts, Base: base, API: api}, intake.allowed)
 			})(e.openForPages(cmd.Context()))
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")
+	cmd.Flags().StringVar(&base, "base-path", "", "path under which another server leads to the desk, such as /desk; it passes the path on unchanged")
 	cmd.Flags().StringVar(&by, "by", userName(), "name under which rulings made in the browser are kept; empty allows none")
 	cmd.Flags().BoolVar(&watching, "watch", false, "also visit the sources of 'flashbrief feeds' when they are due, as 'flashbrief watch' does")
 	cmd.Flags().BoolVar(&idle, "no-reread", false, "do not read reports that another version of this program has read")
@@ -78,6 +79,11 @@ func (e *env) deskCommand() *cobra.Command {
 // servePages serves the pages of a desk, which keeps what was dealt with and drafts beside the record and
 // fetches addresses, of the house's own network only those allowed.
 func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allowed []string) error {
+	base, err := web.ReadBase(c.Base)
+	if err != nil {
+		return wrongUse("--base-path: %v", err)
+	}
+	c.Base = base
 	triage, err := desk.OpenTriage(asideOf(e.record) + desk.TriageFile)
 	if err != nil {
 		return err
@@ -86,8 +92,12 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	if err != nil {
 		return err
 	}
+	questions, err := desk.OpenQuestions(asideOf(e.record) + desk.QuestionsFile)
+	if err != nil {
+		return err
+	}
 	client := fetch.New(fetch.Config{Allow: allowed})
-	c.Triage, c.Drafts = triage, drafts
+	c.Triage, c.Drafts, c.Questions = triage, drafts, questions
 	c.Fetch = func(ctx context.Context, address string) (fetch.Answer, error) {
 		return client.Get(ctx, address, fetch.Known{})
 	}

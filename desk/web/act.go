@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
@@ -49,7 +50,7 @@ var acts = joined(map[string]act{
 	"done":   {done: "The story is done.", without: "-", do: marking(desk.Done)},
 	"later":  {done: "The story is put off.", without: "-", do: marking(desk.Later)},
 	"reopen": {done: "The story is open again.", without: "-", do: marking(desk.Unread)},
-}, briefActs)
+}, briefActs, questionActs)
 
 // joined returns the acts of all.
 func joined(all ...map[string]act) map[string]act {
@@ -105,7 +106,7 @@ func (s *site) act(name string) http.HandlerFunc {
 			s.write(w, r, page.Page{Return: back(r.PostForm.Get("back"), "")}, err)
 			return
 		}
-		http.Redirect(w, r, back(r.PostForm.Get("back"), name+"."+did.Undo), http.StatusSeeOther)
+		http.Redirect(w, r, back(cmp.Or(did.To, r.PostForm.Get("back")), name+"."+did.Undo), http.StatusSeeOther)
 	}
 }
 

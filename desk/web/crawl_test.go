@@ -43,7 +43,7 @@ func sampled(t *testing.T, names ...string) (*httptest.Server, *desk.Desk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return serve(t, Config{Desk: d, By: "A. Analyst", Triage: triage, Drafts: draftsIn(t)}), d
+	return serve(t, Config{Desk: d, By: "A. Analyst", Triage: triage, Drafts: draftsIn(t), Questions: questionsIn(t)}), d
 }
 
 // draftsIn returns drafts in a file of their own.
@@ -97,7 +97,7 @@ func TestNoLinkIsDeadOrLosesTheQuestion(t *testing.T) {
 }
 
 // written keeps a draft on a question, publishes it, and has one of the reports that it rests on
-// withdrawn. It returns the name of the draft and of the piece.
+// withdrawn; it also saves a question. It returns the name of the draft and of the piece.
 func written(t *testing.T, server string, d *desk.Desk, asked string) string {
 	t.Helper()
 	_, body := get(t, server+"/check?"+asked, "")
@@ -111,6 +111,9 @@ func written(t *testing.T, server string, d *desk.Desk, asked string) string {
 	kept, err := d.Publish(context.Background(), reportOf(text, ask.Question{}), ask.Question{}, o)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if answer, _ := post(t, server+"/act/savequestion", url.Values{"title": {"Iran and Russia"}, "about": {"Iran, Russia"}, "since": {"2023-01-01"}}, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want the question saved", answer.StatusCode)
 	}
 	if _, err := d.WithdrawReport(context.Background(), kept.Reports()[0], desk.Signature{By: "A. Analyst", Why: "its source took it back"}); err != nil {
 		t.Fatal(err)
@@ -161,8 +164,8 @@ func (c *crawler) visit(address string, kept url.Values) {
 		c.t.Errorf("%s: got %d, want a page", address, answer.StatusCode)
 		return
 	}
-	if answer.Header.Get("Content-Security-Policy") != policy {
-		return // what is printed is a page of its own
+	if answer.Header.Get("Content-Security-Policy") != policy || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") {
+		return // what is printed is a page of its own, and a feed is none
 	}
 	if len(body) > largest {
 		c.t.Errorf("%s: got %d bytes, want at most %d", address, len(body), largest)

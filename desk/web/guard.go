@@ -74,13 +74,20 @@ func elsewhere(address, host string) bool {
 // ours reports whether a request was sent to this machine by a name of its own: a foreign name
 // may be made to lead here by another site.
 func ours(host string, names []string) bool {
-	name, _, err := net.SplitHostPort(host)
-	if err != nil {
-		name = host
-	}
-	if name == "localhost" || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
+	if isHost(host, "localhost") || slices.ContainsFunc(names, func(n string) bool { return isHost(host, n) }) {
 		return true
 	}
-	_, err = netip.ParseAddr(strings.Trim(name, "[]"))
+	_, err := netip.ParseAddr(strings.Trim(hostName(host), "[]"))
 	return err == nil
+}
+
+// isHost reports whether the host of a request is the name, at any port.
+func isHost(host, name string) bool { return strings.EqualFold(hostName(host), name) }
+
+// hostName returns the host of a request without its port.
+func hostName(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return name
+	}
+	return host
 }

@@ -27,7 +27,7 @@ func writing(t *testing.T, regret time.Duration) newsroom {
 	n := newsroom{server: served(t)}
 	s := newSite(&Config{Desk: n.desk, By: "A. Analyst", Drafts: draftsIn(t)})
 	s.regret = regret
-	n.Server = httptest.NewServer(s.handler(nil))
+	n.Server = httptest.NewServer(s.handler())
 	t.Cleanup(n.Close)
 	t.Cleanup(s.orders.stop)
 	_, body := get(t, n.URL+"/reports/one", "")

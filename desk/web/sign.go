@@ -45,6 +45,7 @@ type session struct {
 type doorman struct {
 	people *desk.People
 	now    func() time.Time
+	base   string // the path below which a session holds; empty for all
 
 	mu       sync.Mutex
 	sessions map[[sha256.Size]byte]*session // by the hash of their keys
@@ -141,7 +142,7 @@ func (d *doorman) enter(w http.ResponseWriter, r *http.Request, person *desk.Per
 	}
 	d.sessions[sha256.Sum256([]byte(key))] = &session{person.Name, person.Since, now, now}
 	d.mu.Unlock()
-	http.SetCookie(w, cookie(r, key, 0))
+	http.SetCookie(w, d.cookie(r, key, 0))
 }
 
 // leave ends the session of the request.
@@ -151,14 +152,14 @@ func (d *doorman) leave(w http.ResponseWriter, r *http.Request) {
 		delete(d.sessions, sha256.Sum256([]byte(c.Value)))
 		d.mu.Unlock()
 	}
-	http.SetCookie(w, cookie(r, "", -1))
+	http.SetCookie(w, d.cookie(r, "", -1))
 }
 
 // cookie returns the cookie of a session. It is sent only over TLS if the browser came that way,
 // which its Origin says also behind another server.
-func cookie(r *http.Request, key string, age int) *http.Cookie {
+func (d *doorman) cookie(r *http.Request, key string, age int) *http.Cookie {
 	return &http.Cookie{
-		Name: cookieName, Value: key, Path: "/", MaxAge: age, HttpOnly: true, SameSite: http.SameSiteStrictMode,
+		Name: cookieName, Value: key, Path: d.base + "/", MaxAge: age, HttpOnly: true, SameSite: http.SameSiteStrictMode,
 		Secure: r.TLS != nil || strings.HasPrefix(r.Header.Get("Origin"), "https://"),
 	}
 }

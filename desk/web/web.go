@@ -43,7 +43,7 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 func newServer(c Config) *http.Server {
 	s := newSite(&c)
 	out := &http.Server{
-		Handler: s.handler(c.Hosts), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
+		Handler: s.handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 	}
 	out.RegisterOnShutdown(s.orders.stop)
@@ -76,21 +76,26 @@ type Config struct {
 	API http.Handler
 	// Drafts keeps the briefs that people write; nil keeps none.
 	Drafts *desk.Drafts
+	// Questions keeps the questions that people save; nil keeps none.
+	Questions *desk.Questions
+	// Base is the path under which another server leads to the desk; empty for the root.
+	Base string
 }
 
 // Handler returns a handler for every page of the desk.
-func Handler(c Config) http.Handler { return newSite(&c).handler(c.Hosts) }
+func Handler(c Config) http.Handler { return newSite(&c).handler() }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, fetch: c.Fetch, api: c.API, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, api: c.API, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
+		s.door.base = c.Base
 	}
 	return s
 }
 
-// handler returns what answers requests to the desk under its own names and those given.
-func (s *site) handler(hosts []string) http.Handler {
+// handler returns what answers requests to the desk.
+func (s *site) handler() http.Handler {
 	mux := http.NewServeMux()
 	ruled := parameter{Field: page.Field{Name: "report", Label: "Report", Hint: "SHA-256"}}
 	for path, makes := range map[string]func(*http.Request) (page.Page, error){
@@ -115,6 +120,7 @@ func (s *site) handler(hosts []string) http.Handler {
 
 		"/drafts/{name}/versions": s.looking(nil, s.versions),
 
+		"/saved":             s.asking(nil, s.saved),
 		"/published":         s.asking(classes, s.published),
 		"/published/{piece}": s.looking(nil, s.piece),
 		"/affected":          s.asking([]parameter{ruled}, affected),
@@ -128,6 +134,8 @@ func (s *site) handler(hosts []string) http.Handler {
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("GET /drafts/{name}", s.draft)
 	mux.HandleFunc("POST /drafts/{name}", s.saveDraft)
+	mux.HandleFunc("GET /saved/{name}", s.savedPage)
+	mux.HandleFunc("GET /saved/{name}/{file}", s.savedFile)
 	mux.HandleFunc("GET /publish/{name}", s.publishing)
 	mux.HandleFunc("POST /publish/{name}", s.publish)
 	mux.HandleFunc("GET /publish/{name}/{file}", s.preview)
@@ -140,7 +148,7 @@ func (s *site) handler(hosts []string) http.Handler {
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return guard(hosts, programs(s.api, s.seated(mux)))
+	return under(s.base, guard(s.hosts, programs(s.api, s.seated(mux))))
 }
 
 // api is the beginning of the addresses that programs ask.
@@ -159,17 +167,21 @@ func programs(answers, pages http.Handler) http.Handler {
 }
 
 type site struct {
-	desk    *desk.Desk
-	by      string
-	door    *doorman // nil where nobody signs in
-	triage  *desk.Triage
-	drafts  *desk.Drafts
-	fetch   func(context.Context, string) (fetch.Answer, error)
-	limits  *limits
-	longest time.Duration // time limit of a question
-	api     http.Handler  // nil for none
-	orders  orders        // publications that may still be undone
-	regret  time.Duration // how long they may
+	desk   *desk.Desk
+	by     string
+	door   *doorman // nil where nobody signs in
+	triage *desk.Triage
+	drafts *desk.Drafts
+	hosts  []string
+	base   string
+
+	questions *desk.Questions
+	fetch     func(context.Context, string) (fetch.Answer, error)
+	limits    *limits
+	longest   time.Duration // time limit of a question
+	api       http.Handler  // nil for none
+	orders    orders        // publications that may still be undone
+	regret    time.Duration // how long they may
 }
 
 // page answers with a page, or with an error as a page.
@@ -210,7 +222,7 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = out.WriteTo(w) // the client may have gone
+	_, _ = w.Write(rebase(out.Bytes(), s.base)) // the client may have gone
 }
 
 // failed returns a page for an error: the question with what is wrong in it, if it is one of a

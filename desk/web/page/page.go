@@ -6,6 +6,7 @@ import (
 	"embed"
 	"html/template"
 	"io"
+	"slices"
 	"sync"
 )
 
@@ -48,6 +49,7 @@ type Seat struct {
 type Done struct {
 	Words string
 	Undo  string // ID of the ruling that would be undone; empty if it cannot be
+	To    string // the page on which it is seen; empty for the page that the form names
 }
 
 // Link is an entry of the navigation. One without a path is the heading of those that follow.
@@ -56,7 +58,7 @@ type Link struct{ Path, Name string }
 // Rail returns the entries of the navigation.
 func (p Page) Rail() []Link {
 	return []Link{
-		{"/", "Inbox"}, {"/reports", "Reports"}, {"/search", "Search"},
+		{"/", "Inbox"}, {"/reports", "Reports"}, {"/search", "Search"}, {"/saved", "Saved questions"},
 		{"", "The record"},
 		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/people", "People"}, {"/said", "Quotations"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
 		{"", "The desk"},
@@ -70,6 +72,11 @@ func (p Page) To(path string) string {
 		return path
 	}
 	return p.Form.To(path)
+}
+
+// Asks reports whether the page has a question that can be saved.
+func (p Page) Asks() bool {
+	return p.Form != nil && slices.ContainsFunc(Kept[:4], func(name string) bool { return p.Form.Given[name] != "" })
 }
 
 // Now returns the address of this page without its cut-offs.

@@ -26,20 +26,24 @@ type searchBody struct {
 func Search(f Form, words string, hits []answer.Found) Page {
 	body := searchBody{Words: words}
 	for i := range hits {
-		h := &hits[i]
-		row := hitRow{Link: f.reportAt(h.Report.SHA256), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline()}
-		if len(h.Evidence) > 0 {
-			row.Link = f.Words(&h.Evidence[0])
-		}
-		for k, part := range strings.Split(h.Excerpt, "\x02") {
-			found, rest, ok := strings.Cut(part, "\x03")
-			if k == 0 || !ok {
-				row.Excerpt = append(row.Excerpt, excerpt{Text: part})
-				continue
-			}
-			row.Excerpt = append(row.Excerpt, excerpt{found, true}, excerpt{Text: rest})
-		}
-		body.Rows = append(body.Rows, row)
+		body.Rows = append(body.Rows, f.hit(&hits[i]))
 	}
 	return Page{Title: "Search", Here: "/search", Form: &f, Body: body, name: "search.html"}
+}
+
+// hit returns a report that was found, with the words around what was found in it.
+func (f *Form) hit(h *answer.Found) hitRow {
+	row := hitRow{Link: f.reportAt(h.Report.SHA256), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline()}
+	if len(h.Evidence) > 0 {
+		row.Link = f.Words(&h.Evidence[0])
+	}
+	for k, part := range strings.Split(h.Excerpt, "\x02") {
+		found, rest, ok := strings.Cut(part, "\x03")
+		if k == 0 || !ok {
+			row.Excerpt = append(row.Excerpt, excerpt{Text: part})
+			continue
+		}
+		row.Excerpt = append(row.Excerpt, excerpt{found, true}, excerpt{Text: rest})
+	}
+	return row
 }

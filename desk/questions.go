@@ -1,0 +1,184 @@
+package desk
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"flashbrief/brief"
+	"flashbrief/brief/publish"
+	"flashbrief/ground/fault"
+	"flashbrief/record"
+)
+
+// QuestionsFile is the ending of the file beside a record with the questions that people saved.
+const QuestionsFile = ".questions"
+
+// SavedQuestion is a question that somebody saved, for everybody at the desk.
+type SavedQuestion struct {
+	Name  string // a part of its address
+	Title string
+	Asked string // the parameters of an address
+	By    string
+	At    time.Time
+}
+
+// Questions are the questions that people saved, and when each person last looked at them. They are
+// kept in a file to which all is appended. It is safe for concurrent use; a nil *Questions has none
+// and keeps none.
+type Questions struct {
+	journal
+	of     map[string]SavedQuestion
+	looked map[[2]string]time.Time // by person and name
+}
+
+// questionLine is a line of the file.
+type questionLine struct {
+	Kind  questionKind `json:"kind"`
+	Name  string       `json:"name"`
+	By    string       `json:"by"`
+	At    time.Time    `json:"at"`
+	Title string       `json:"title,omitempty"`
+	Asked string       `json:"asked,omitempty"`
+}
+
+type questionKind string
+
+const (
+	questionSaved   questionKind = "saved"
+	questionDropped questionKind = "dropped"
+	questionSeen    questionKind = "seen"
+)
+
+// Limits of a saved question.
+const (
+	longestQuestion = 64 << 10 // bytes of a line
+	longestTitle    = 200
+	mostQuestions   = 200
+)
+
+// OpenQuestions returns the questions in a file. A file that does not exist is created by the first.
+func OpenQuestions(path string) (*Questions, error) {
+	q := &Questions{}
+	q.journal = journal{path: path, note: q.take, start: func() {
+		q.of, q.looked = map[string]SavedQuestion{}, map[[2]string]time.Time{}
+	}}
+	q.start()
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q, q.catchUp()
+}
+
+// All returns the questions in order of title.
+func (q *Questions) All() ([]SavedQuestion, error) {
+	if q == nil {
+		return nil, nil
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if err := q.catchUp(); err != nil {
+		return nil, err
+	}
+	out := make([]SavedQuestion, 0, len(q.of))
+	for _, one := range q.of {
+		out = append(out, one)
+	}
+	slices.SortFunc(out, func(a, b SavedQuestion) int { return strings.Compare(a.Title+"\x00"+a.Name, b.Title+"\x00"+b.Name) })
+	return out, nil
+}
+
+// Named returns a question.
+func (q *Questions) Named(name string) (SavedQuestion, error) {
+	all, err := q.All()
+	if i := slices.IndexFunc(all, func(o SavedQuestion) bool { return o.Name == name }); i >= 0 {
+		return all[i], err
+	}
+	if err == nil {
+		err = fault.New(fault.NotFound, "no question is saved under the name %q", name)
+	}
+	return SavedQuestion{}, err
+}
+
+// Save keeps a question for everybody at the desk, and returns it with its name.
+func (q *Questions) Save(title, asked, by string, at time.Time) (SavedQuestion, error) {
+	one := SavedQuestion{Title: strings.TrimSpace(title), Asked: asked, By: by, At: at.UTC()}
+	if one.Title == "" || len(one.Title) > longestTitle {
+		return one, fault.New(fault.Invalid, "a saved question needs a name of 1 to %d bytes", longestTitle)
+	}
+	if asked == "" {
+		return one, fault.New(fault.Invalid, "there is no question to save: say above what is asked")
+	}
+	all, err := q.All()
+	if err != nil {
+		return one, err
+	}
+	if len(all) >= mostQuestions {
+		return one, fault.New(fault.Invalid, "a desk keeps at most %d questions; remove one", mostQuestions)
+	}
+	one.Name = publish.Name(&brief.Page{Title: one.Title})
+	if one.Name == "" {
+		one.Name = "question"
+	}
+	one.Name = free(one.Name, func(name string) bool {
+		return slices.ContainsFunc(all, func(o SavedQuestion) bool { return o.Name == name })
+	})
+	return one, q.keep(questionLine{Kind: questionSaved, Name: one.Name, By: by, At: one.At, Title: one.Title, Asked: asked})
+}
+
+// Drop removes a question.
+func (q *Questions) Drop(name, by string, at time.Time) error {
+	if _, err := q.Named(name); err != nil {
+		return err
+	}
+	return q.keep(questionLine{Kind: questionDropped, Name: name, By: by, At: at.UTC()})
+}
+
+// Look keeps that a person has seen the answer of the moment to a question.
+func (q *Questions) Look(name, by string, at time.Time) error {
+	if _, err := q.Named(name); err != nil {
+		return err
+	}
+	return q.keep(questionLine{Kind: questionSeen, Name: name, By: by, At: at.UTC()})
+}
+
+// Looked returns since when a person waits for news of a question: the last look, or when it was
+// saved.
+func (q *Questions) Looked(one *SavedQuestion, by string) time.Time {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if at, ok := q.looked[[2]string{by, one.Name}]; ok && at.After(one.At) {
+		return at
+	}
+	return one.At
+}
+
+func (q *Questions) keep(line questionLine) error {
+	switch {
+	case q == nil:
+		return fault.New(fault.Unavailable, "this desk keeps no questions")
+	case line.By == "":
+		return fault.New(fault.Denied, "a question is saved under a name, and there is none")
+	case !record.NamesPiece(line.Name):
+		return fault.New(fault.Invalid, "%q cannot name a question", line.Name)
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.add(line, longestQuestion)
+}
+
+// take notes a line of the file.
+func (q *Questions) take(raw []byte, _ int64) {
+	var line questionLine
+	if json.Unmarshal(raw, &line) != nil || line.Name == "" {
+		return
+	}
+	switch line.Kind {
+	case questionSaved:
+		q.of[line.Name] = SavedQuestion{Name: line.Name, Title: line.Title, Asked: line.Asked, By: line.By, At: line.At}
+	case questionDropped:
+		delete(q.of, line.Name)
+	case questionSeen:
+		q.looked[[2]string{line.By, line.Name}] = line.At
+	}
+}
