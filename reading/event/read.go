@@ -68,7 +68,7 @@ func (co *coder) sentence(i int) {
 	f := &finder{lib: co.lib, tree: tree, times: times, mention: func(k int) *reading.Mention { return co.bench.MentionAt(i, k) }}
 	who := &parties{bench: co.bench, lib: co.lib, sentence: i, tree: tree, times: times, speaks: func(k int) *reading.Mention { return co.speaker(i, k) }}
 	for _, a := range f.find() {
-		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e) {
+		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e, f.elsewhere(a, &e)) {
 			co.bench.Events = append(co.bench.Events, e)
 		}
 	}
@@ -82,8 +82,11 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		return reading.Event{}, false // the "elect" of "President-elect"
 	}
 	actors, recipients := who.sides(a)
-	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || !f.settled(a) {
+	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || f.doneByThing(who, a) || co.mentioned(f, a, i) || !f.settled(a) {
 		return reading.Event{}, false
+	}
+	if co.foretold(f, a, i) {
+		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusForetold)...)
 	}
 	if meant := who.conditioned(f, a); len(meant) > 0 && !anyCoded(recipients) {
 		recipients = without(meant, actors)
@@ -113,7 +116,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	co.belong(tree, a, &e)
 	e.Why = a.patterns
 	co.ownThings(&e)
-	if co.businessAlone(&e) {
+	if co.private(&e) || co.businessAlone(&e) {
 		return reading.Event{}, false
 	}
 	if rule := co.otherState(&e, tree, a); rule != "" {

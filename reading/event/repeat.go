@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
 )
 
@@ -13,16 +14,22 @@ import (
 // parties, or as part of one act of the same category ("killed four and wounded twenty"); a
 // visit anywhere in the report, because receiving a guest is not a second visit. Sentences are
 // coded in order, so the events of one are together at the end, and long reports take no more
-// time for each event.
-func (co *coder) repeated(e reading.Event) bool {
+// time for each event. elsewhere reports that the act has a target of its own.
+func (co *coder) repeated(e reading.Event, elsewhere bool) bool {
 	events := co.bench.Events
 	before := len(events) // events of earlier sentences
 	for ; before > 0 && events[before-1].Sentence == e.Sentence; before-- {
-		if co.sameAct(&events[before-1], &e) || co.namedIn(&events[before-1], &e) || co.settingOf(&events[before-1], &e) {
+		if co.sameAct(&events[before-1], &e) && !elsewhere || co.namedIn(&events[before-1], &e) || co.settingOf(&events[before-1], &e) {
 			return true
 		}
 	}
 	return co.visits.told(events[:before], &e)
+}
+
+// elsewhere reports whether an act of force beside another in its sentence is aimed at something
+// that is no party: "destroyed two mortars and fired nine rockets at a ridge".
+func (f *finder) elsewhere(a *act, e *reading.Event) bool {
+	return f.tree.Is(a.head, ud.Conj) && f.lib.is(plover.Force, a) && len(a.recipients) > 0 && len(e.Recipients) == 0 && !byKilling(e)
 }
 
 // sameAct reports whether e, of the same sentence as o, is the same act. The casualties of e

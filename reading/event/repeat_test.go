@@ -20,7 +20,7 @@ func TestRepeatsAreFoundInManyEvents(t *testing.T) {
 			Category: "CONSULT", Mode: "visit", Sentence: i,
 			Actors: []reading.Party{{Name: fmt.Sprint(i % 1000)}}, Recipients: []reading.Party{{Name: "Iran", Code: "IRN"}},
 		}
-		if !co.repeated(e) {
+		if !co.repeated(e, false) {
 			co.bench.Events = append(co.bench.Events, e)
 		}
 	}

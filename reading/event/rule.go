@@ -63,6 +63,7 @@ const (
 	statusDeadline       = "status-deadline"
 	statusTopic          = "status-topic"
 	statusAsked          = "status-asked"
+	statusForetold       = "status-foretold"
 	statusGeneric        = "status-general-truth"
 	statusDoubt          = "status-doubt"
 	statusFiction        = "status-fiction"

@@ -69,6 +69,7 @@ const (
 	PublicRole    SectorTrait = "public"
 	Firm          SectorTrait = "firm"
 	Press         SectorTrait = "press"
+	Private       SectorTrait = "private"
 )
 
 // Is reports whether acts of the category with the mode have the trait.
