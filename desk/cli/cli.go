@@ -36,6 +36,7 @@ type env struct {
 	sheet    *os.File // standard output if it is a terminal, else nil
 	screen   *os.File // standard error if it is a terminal, else nil
 	record   string   // path of the record
+	config   string   // path of the file of settings; empty for the usual one
 }
 
 // stops returns the signals that stop the program. SIGHUP does not stop a program started to
@@ -125,6 +126,15 @@ func (e *env) root() *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file of the record, or the address of a PostgreSQL database: postgres://user@host/name")
+	root.PersistentFlags().StringVar(&e.config, "config", "", "file of settings; see 'flashbrief config'")
+	var log logFlags
+	log.add(root)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := e.settle(cmd); err != nil {
+			return err
+		}
+		return log.set(e.err)
+	}
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages", fmt.Sprintf("Flags.FlagUsagesWrapped %d", e.columns())))
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError{err} })
@@ -134,7 +144,7 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.publishCommands()...)
 	root.AddCommand(e.ruleCommands()...)
-	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand(), e.peopleCommand(), e.keysCommand(), e.mcpCommand())
+	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand(), e.peopleCommand(), e.keysCommand(), e.mcpCommand(), e.configCommand())
 	root.SetIn(e.in)
 	root.SetOut(e.out)
 	root.SetErr(e.err)

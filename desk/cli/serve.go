@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
+	"flashbrief/desk/probe"
 	"flashbrief/desk/rest"
 	"flashbrief/desk/web"
 	"flashbrief/ground/fault"
@@ -56,11 +57,11 @@ func (e *env) deskCommand() *cobra.Command {
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
 				defer e.beside(cmd.Context(), d, watching, idle, &intake)()
-				api, err := e.api(d, by, people != nil)
-				if err != nil {
+				c := web.Config{Desk: d, By: by, People: people, Hosts: hosts, Base: base}
+				if err := e.programs(&c, people != nil); err != nil {
 					return err
 				}
-				return e.servePages(cmd.Context(), l, web.Config{Desk: d, By: by, People: people, Hosts: hosts, Base: base, API: api}, intake.allowed)
+				return e.servePages(cmd.Context(), l, c, intake.allowed)
 			})(e.openForPages(cmd.Context()))
 		},
 	}
@@ -104,13 +105,21 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	return web.Serve(ctx, l, c)
 }
 
-// api returns what answers programs. If locked it does so only with a key.
-func (e *env) api(d *desk.Desk, by string, locked bool) (http.Handler, error) {
+// programs adds to a configuration what answers programs. If locked it does so only with a key.
+func (e *env) programs(c *web.Config, locked bool) error {
 	keys, err := e.keysFile()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return rest.Handler(rest.Config{Desk: d, Version: Version, Keys: keys, Locked: locked, By: by}), nil
+	look := probe.New(probe.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked})
+	c.Around = look.Timed
+	c.Programs = map[string]http.Handler{
+		rest.Prefix + "/": rest.Handler(rest.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked, By: c.By}),
+	}
+	for _, address := range probe.Addresses {
+		c.Programs[address] = look.Handler()
+	}
+	return nil
 }
 
 // signers returns those who may sign in, nil if nobody has to. It is an error if somebody has to

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -74,17 +73,12 @@ const mailPassword = "FLASHBRIEF_MAIL_PASSWORD"
 func (f *intakeFlags) mail(ctx context.Context, address string, from fetch.Place, most int) ([]fetch.Message, fetch.Place, error) {
 	m := fetch.Mailbox{Address: address, Password: os.Getenv(mailPassword), Allow: f.allowed}
 	if u, err := url.Parse(address); err == nil {
-		m.Password = cmp.Or(os.Getenv(mailPassword+"_"+variable(u.Hostname())), m.Password)
+		m.Password = cmp.Or(os.Getenv(mailPassword+"_"+shouted(u.Hostname())), m.Password)
 	}
 	if m.Password == "" {
 		return nil, from, fault.New(fault.Denied, "%s needs a password; set the environment variable %s", address, mailPassword)
 	}
 	return m.Since(ctx, from, most)
-}
-
-// variable returns a host as a part of the name of a variable: MAIL_EXAMPLE_ORG.
-func variable(host string) string {
-	return strings.ToUpper(strings.NewReplacer(".", "_", "-", "_", ":", "_").Replace(host))
 }
 
 // longestNap is the longest time between two looks at the sources, which another command may

@@ -42,6 +42,7 @@ func (s *server) news() {
 	sse.Register(s.api, huma.Operation{
 		Method: http.MethodGet, Path: newsPath, OperationID: "news", RejectUnknownQueryParameters: true,
 		Summary:  "Server-sent events: each report that answers the question, when it is filed",
+		Errors:   refusals,
 		Metadata: map[string]any{roleOf: desk.Reader},
 	}, map[string]any{"pulse": pulse{}, "report": fresh{}}, s.stream)
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,7 +43,7 @@ func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("flashbrief", c.Version)
 	config.DocsPath, config.CreateHooks = "", nil // its page of documents is fetched from another host
-	config.Info.Description = description
+	config.Info.Description, config.Info.License = description, &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "The secret that 'flashbrief keys add NAME' prints."}}
 	config.Security = []map[string][]string{{"key": {}}, {}}
 	s := &server{desk: c.Desk, config: c, api: humago.NewWithPrefix(mux, Prefix, config), done: remembered{}}
@@ -52,7 +53,8 @@ func Handler(c Config) http.Handler {
 	s.rulings()
 	s.briefs()
 	s.news()
-	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, _ *http.Request) {
+	// With its method, so that other methods on the paths above get 405.
+	mux.HandleFunc("GET "+Prefix+"/", func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusNotFound, "there is no such address; "+Prefix+"/openapi.json lists them")
 	})
 	return s.seated(tagged(s.once(mux)))
@@ -130,6 +132,12 @@ type operation struct {
 	long                        bool  // it may take as long as a client waits
 }
 
+// refusals are the statuses of answers that any operation may give instead of its own.
+var refusals = []int{
+	http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity,
+	http.StatusServiceUnavailable, http.StatusInternalServerError,
+}
+
 // longest is the time of an answer.
 const longest = 20 * time.Second
 
@@ -138,10 +146,10 @@ func add[I, O any](s *server, o operation, do func(context.Context, *I) (*O, err
 	op := huma.Operation{
 		Method: o.method, Path: o.path, OperationID: o.name, Summary: o.summary, DefaultStatus: o.status, MaxBodyBytes: o.most,
 		Metadata: map[string]any{roleOf: o.role}, RejectUnknownQueryParameters: true,
-		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusServiceUnavailable, http.StatusInternalServerError},
+		Errors: refusals,
 	}
 	if o.method != http.MethodGet {
-		op.Errors = append(op.Errors, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+		op.Errors = append(slices.Clone(refusals), http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
 		if !o.long {

@@ -72,8 +72,10 @@ type Config struct {
 	Fetch func(ctx context.Context, address string) (fetch.Answer, error)
 	// Triage keeps what each person has dealt with; nil keeps nothing.
 	Triage *desk.Triage
-	// API answers programs, under /api/; nil for none.
-	API http.Handler
+	// Programs answer other programs, by address: a pattern such as /api/.
+	Programs map[string]http.Handler
+	// Around is put around everything; nil for nothing.
+	Around func(http.Handler) http.Handler
 	// Drafts keeps the briefs that people write; nil keeps none.
 	Drafts *desk.Drafts
 	// Questions keeps the questions that people save; nil keeps none.
@@ -83,10 +85,16 @@ type Config struct {
 }
 
 // Handler returns a handler for every page of the desk.
-func Handler(c Config) http.Handler { return newSite(&c).handler() }
+func Handler(c Config) http.Handler {
+	all := newSite(&c).handler()
+	if c.Around != nil {
+		all = c.Around(all)
+	}
+	return all
+}
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, api: c.API, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -148,7 +156,7 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return under(s.base, guard(s.hosts, programs(s.api, s.seated(mux))))
+	return under(s.base, guard(s.hosts, programs(s.programs, s.seated(mux))))
 }
 
 // api is the beginning of the addresses that programs ask.
@@ -156,13 +164,12 @@ const api = "/api/"
 
 // programs leads what programs ask to what answers them, which knows them by keys and not by
 // sessions.
-func programs(answers, pages http.Handler) http.Handler {
-	if answers == nil {
-		return pages
-	}
+func programs(answers map[string]http.Handler, pages http.Handler) http.Handler {
 	both := http.NewServeMux()
-	both.Handle(api, answers)
 	both.Handle("/", pages)
+	for pattern, h := range answers {
+		both.Handle(pattern, h)
+	}
 	return both
 }
 
@@ -178,10 +185,10 @@ type site struct {
 	questions *desk.Questions
 	fetch     func(context.Context, string) (fetch.Answer, error)
 	limits    *limits
-	longest   time.Duration // time limit of a question
-	api       http.Handler  // nil for none
-	orders    orders        // publications that may still be undone
-	regret    time.Duration // how long they may
+	longest   time.Duration           // time limit of a question
+	programs  map[string]http.Handler // see Config
+	orders    orders                  // publications that may still be undone
+	regret    time.Duration           // how long they may
 }
 
 // page answers with a page, or with an error as a page.
