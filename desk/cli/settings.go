@@ -39,10 +39,7 @@ func readSettings(named string) (settings, error) {
 	}
 	must := s.path != ""
 	if !must {
-		folder, err := os.UserConfigDir()
-		if err != nil { // this system has none
-			return s, nil
-		}
+		folder, _ := os.UserConfigDir() // empty if this system has none
 		s.path = filepath.Join(folder, "flashbrief", "config.yaml")
 	}
 	info, err := os.Stat(s.path)
