@@ -41,7 +41,8 @@ func (q *quoter) upToMarks(tree *ud.Tree, cue int, content []int) []int {
 // beforeCue cuts a content that begins with a quotation before its cue: what follows the cue
 // outside marks is the reporter's: "“…,” he said with a laugh".
 func (q *quoter) beforeCue(tree *ud.Tree, cue int, content []int) []int {
-	begin := tree.Tokens[content[0]].Span
+	opening := slices.IndexFunc(content, func(k int) bool { return tree.Tokens[k].UPOS != ud.PUNCT })
+	begin := tree.Tokens[content[max(0, opening)]].Span
 	if s := q.lastMarks(tree, cue); s != nil && begin.Start < s.outer.Start && q.standsAlone(tree, s) {
 		return slices.DeleteFunc(content, func(k int) bool { return !s.inner.Contains(tree.Tokens[k].Span) })
 	}
@@ -110,7 +111,7 @@ func (q *quoter) endsSpeech(tree *ud.Tree, s *stretch, first bool, next int) boo
 		return true
 	}
 	t := &tree.Tokens[next]
-	if t.XPOS == ud.VBG {
+	if t.XPOS == ud.VBG || relative(t) { // "…,” which left them behind"
 		return true
 	}
 	i := q.marksFrom(t.Span.Start)

@@ -86,7 +86,7 @@ func (q *quoter) resumes(a *attribution, s *stretch) bool {
 	if o.sentence != a.sentence || o.cue < 0 || !(text.Span{Start: o.spans[len(o.spans)-1].End, End: s.outer.Start}).Contains(o.cueSpans[0]) {
 		return false
 	}
-	if !goesOnLower(a.spans[0].Of(q.bench.Text())) {
+	if !goesOnLower(a.spans[0].Of(q.bench.Text())) || !q.brokenOff(o, s.outer.Start) && q.speechBetween(o.cueSpans[0].End, s.outer.Start) == nil {
 		return false
 	}
 	again := q.speechBetween(o.cueSpans[0].End, s.outer.Start)

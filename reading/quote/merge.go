@@ -2,6 +2,8 @@ package quote
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -151,7 +153,7 @@ func (q *quoter) joins(a, o *attribution) bool {
 	if o.cue != a.cue || o.sentence != a.sentence || len(o.spans) != 1 {
 		return false
 	}
-	between := a.gap(o).Contains(a.cueSpans[0]) && goesOnLower(o.spans[0].Of(q.bench.Text()))
+	between := a.gap(o).Contains(a.cueSpans[0]) && goesOnLower(o.spans[0].Of(q.bench.Text())) && q.brokenOff(a, o.spans[0].Start)
 	if between && (!a.partial || q.opensSentence(a)) {
 		if !slices.Equal(a.cueSpans, o.cueSpans) {
 			a.cueSpans = append(a.cueSpans, o.cueSpans...)
@@ -159,6 +161,22 @@ func (q *quoter) joins(a, o *attribution) bool {
 		a.append(o)
 	}
 	return true
+}
+
+// brokenOff reports whether the reporter's words between a quotation and a mark end before the mark:
+// with a comma or dash, or with the cue or the source itself. In "“We will stay,” she said in a letter
+// to her “dear friends”" they do not, and the second is no piece of the first.
+func (q *quoter) brokenOff(a *attribution, at int) bool {
+	before := strings.TrimRight(q.bench.Text()[:at], "“”\"'‘’`« \u00a0\n")
+	if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune(",:;—–-", last) {
+		return true
+	}
+	for _, spans := range [][]text.Span{a.cueSpans, a.from} {
+		if slices.ContainsFunc(spans, func(s text.Span) bool { return s.End == len(before) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // append adds the content of the next piece, which is dropped.
