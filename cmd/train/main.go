@@ -1,6 +1,6 @@
 // Command train trains the weights of the reader's grammar from treebanks and raw text,
 // on two processor cores, and measures them. It also makes the roster of dated office
-// holders.
+// holders and the outlines of countries.
 //
 //	train segment  -data ../shared/data
 //	train vectors  -data ../shared/data -out build/vectors.bin
@@ -10,6 +10,7 @@
 //	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
 //	train tags     -data ../shared/data -out reading/tag/data/tags.txt
 //	train offices  -data ../shared/data -out world/actor/tenures.tsv.gz
+//	train outlines -from countries-50m.json -out world/outline/data/countries.txt
 //	train score    -data ../shared/data [-model build/grammar.bin] [-names build/names.bin]
 //
 // docs/accuracy.md has the commands for the weights that ship, with their data and
@@ -23,18 +24,19 @@ import (
 
 func main() {
 	commands := map[string]func([]string) error{
-		"vectors": vectorsCommand,
-		"grammar": grammarCommand,
-		"names":   namesCommand,
-		"lemma":   lemmaCommand,
-		"offices": officesCommand,
-		"tags":    tagsCommand,
-		"score":   scoreCommand,
-		"parse":   parseCommand,
-		"segment": segmentCommand,
+		"vectors":  vectorsCommand,
+		"grammar":  grammarCommand,
+		"names":    namesCommand,
+		"lemma":    lemmaCommand,
+		"offices":  officesCommand,
+		"outlines": outlinesCommand,
+		"tags":     tagsCommand,
+		"score":    scoreCommand,
+		"parse":    parseCommand,
+		"segment":  segmentCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|parse|score [flags]; see the top of cmd/train/main.go")
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|outlines|parse|score [flags]; see the top of cmd/train/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

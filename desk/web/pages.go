@@ -113,8 +113,12 @@ func (s *site) report(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 		return page.Page{}, err
 	}
 	later := !q.Cut().Holds(report.Published, report.Filed)
+	rulings, err := from.Rulings(report.SHA256)
+	if err != nil {
+		return page.Page{}, err
+	}
 	items, err := from.OnAt(q, report.SHA256)
-	return page.Report(*f, &report, items, look, later), err
+	return page.Report(*f, &report, items, record.InForce(q.Cut(), rulings), look, later), err
 }
 
 // lookOf reads what a report's page shows: at is START-END, in bytes of the text.

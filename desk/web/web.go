@@ -124,6 +124,12 @@ func (s *site) handler() http.Handler {
 		"/brief":        s.asking(nil, s.brief),
 		"/check":        s.asking(nil, s.editing),
 		"/add":          s.asking(nil, adding),
+		"/names":        s.looking(compared, comparing),
+		"/network":      s.asking(netted, netOf),
+		"/map":          s.asking(seen, mapOf),
+		"/accounts":     s.looking(accounts, telling),
+		"/copies/{id}":  s.looking(nil, copies),
+		"/sources":      s.asking(nil, sources),
 		"/drafts":       s.asking(nil, s.draftList),
 
 		"/drafts/{name}/versions": s.looking(nil, s.versions),

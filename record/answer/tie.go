@@ -63,7 +63,7 @@ func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie
 	}
 	for i := range ties {
 		slices.SortStableFunc(ties[i].Acts, inTieOrder)
-		ties[i].sum()
+		ties[i].Sum()
 	}
 	slices.SortStableFunc(ties, func(x, y Tie) int {
 		return cmp.Or(cmp.Compare(y.Total(), x.Total()), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
@@ -181,7 +181,9 @@ func LeadOf(a *record.TieAct) Act {
 	return act
 }
 
-func (t *Tie) sum() {
+// Sum sets the counts, the mean and the months by the tie's acts.
+func (t *Tie) Sum() {
+	t.Counts, t.Mean, t.Months = [5]int{}, 0, nil
 	total, last := 0.0, record.NoMonth
 	for i := range t.Acts {
 		a := &t.Acts[i]

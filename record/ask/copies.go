@@ -18,19 +18,24 @@ const (
 	phrases     = 12 // at most
 )
 
-// CopyTable returns the reports that are copies of a report among those that count for the
-// question, as rows, the first printed first: the share of the shorter text in the other, and the
-// longest passage that they share, whose place in the copy is the evidence.
+// CopyTable returns Copies as rows; the place of the longest passage in the copy is the evidence.
 func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 	report, err := s.Report(key)
 	if err != nil {
 		return answer.Table{}, err
 	}
+	copies, err := s.Copies(q, &report)
+	return q.paged(answer.CopyTable(copies), err)
+}
+
+// Copies returns the reports that are copies of a report among those that count for the question,
+// the first printed first, with the passages that they share.
+func (s *Snapshot) Copies(q Question, report *record.Report) ([]answer.Copy, error) {
 	found := map[string]bool{}
 	for _, phrase := range phrasesOf(report.Text) {
 		hits, err := s.view.Search(s.ctx, query.Words{Text: phrase}, q.Cut(), record.Page{Limit: candidates})
 		if err != nil {
-			return answer.Table{}, err
+			return nil, err
 		}
 		for _, h := range hits {
 			if h.Report.SHA256 != report.SHA256 {
@@ -40,7 +45,7 @@ func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 	}
 	h, err := s.held(q.Cut())
 	if err != nil {
-		return answer.Table{}, err
+		return nil, err
 	}
 	ruled, apart := ruledOn(report.SHA256, h.Copies), ruledOn(report.SHA256, h.Originals)
 	maps.Copy(found, ruled)
@@ -49,7 +54,7 @@ func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(found)), mostTexts) {
 		texts, err := s.view.Texts(s.ctx, chunk, q.Cut())
 		if err != nil {
-			return answer.Table{}, err
+			return nil, err
 		}
 		for i := range texts {
 			if share, ok := join.Copies(report.Sketch, texts[i].Sketch, nil); ok || ruled[texts[i].SHA256] {
@@ -61,7 +66,7 @@ func (s *Snapshot) CopyTable(q Question, key string) (answer.Table, error) {
 	slices.SortStableFunc(copies, func(a, b answer.Copy) int {
 		return cmp.Or(a.Report.Published.Compare(b.Report.Published), cmp.Compare(a.Report.SHA256, b.Report.SHA256))
 	})
-	return q.paged(answer.CopyTable(copies), nil)
+	return copies, nil
 }
 
 // ruledOn returns the reports that pairs have with a report.

@@ -88,18 +88,23 @@ func (s *Snapshot) Publishers() ([]string, error) {
 	return slices.DeleteFunc(slices.Compact(out), func(name string) bool { return name == "" }), err
 }
 
-// SourceTable returns the publishers of the reports that count for the question as rows, with their
-// grades.
-func (s *Snapshot) SourceTable(q Question) (answer.Table, error) {
+// Publishing returns the publishers of the reports that count for the question, with their grades.
+func (s *Snapshot) Publishing(q Question) (List[answer.Source], error) {
 	reports, err := s.view.Reports(s.ctx, q.Cut())
 	if err != nil {
-		return answer.Table{}, err
+		return List[answer.Source]{}, err
 	}
 	h, err := s.held(q.Cut())
 	if err != nil {
-		return answer.Table{}, err
+		return List[answer.Source]{}, err
 	}
-	return q.paged(answer.SourceTable(reports, h.Grades), nil)
+	return listed(&q, answer.Sources(reports, h.Grades), false, nil)
+}
+
+// SourceTable returns Publishing as rows.
+func (s *Snapshot) SourceTable(q Question) (answer.Table, error) {
+	list, err := s.Publishing(q)
+	return list.of(answer.SourceTable(list.Rows), err)
 }
 
 // RulingTable returns Rulings as rows, with whether each still applies.

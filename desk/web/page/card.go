@@ -22,6 +22,7 @@ type card struct {
 	Rejected, Accepted, Lit                   bool
 	Acts                                      bool   // rulings may be made
 	Back                                      string // where an act returns
+	Accounts                                  string // address of the accounts of the same act; empty for other kinds
 	Coding                                    []codingField
 }
 
@@ -57,6 +58,7 @@ func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	}
 	c.describe(item)
 	if e := item.Event(); e != nil {
+		c.Accounts = f.accountsAt(item)
 		for _, why := range e.Why {
 			next := reason{Rule: strings.ReplaceAll(why.Rule, "_", " "), Slot: why.Slot}
 			if s := why.Span; !s.Empty() && s.End <= len(r.Text) {

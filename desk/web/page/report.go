@@ -24,6 +24,7 @@ type reportBody struct {
 	Cards                                []card
 	Parts                                []part
 	Link                                 string // where the report is on the web; empty if nowhere
+	Rules                                reportRules
 }
 
 // part is a part of a long report.
@@ -34,8 +35,9 @@ type part struct {
 }
 
 // Report shows one report's text with the findings marked in place, and a card for each
-// finding. later reports whether the report is later than the question's cut-off.
-func Report(f Form, r *record.Report, items []record.Item, look Look, later bool) Page {
+// finding. rulings are those in force on the report. later reports whether the report is later than
+// the question's cut-off.
+func Report(f Form, r *record.Report, items []record.Item, rulings []record.Ruling, look Look, later bool) Page {
 	items = valid(r.Text, items)
 	lit := litSpans(r.Text, items, look)
 	spans := partsOf(r.Text)
@@ -49,6 +51,7 @@ func Report(f Form, r *record.Report, items []record.Item, look Look, later bool
 	here := spans[number-1]
 	body := reportBody{
 		Date: r.Published.String(), Outlet: outlet(r), Author: r.Author, Origin: r.Origin, SHA256: r.SHA256, Later: later, Link: webAddress(r.Origin),
+		Rules: f.rulesOf(r, rulings),
 	}
 	shown := overlapping(items, here)
 	body.Pieces, body.Cards = pieces(r.Text, here, shown, lit), cards(&f, r, litFirst(shown, lit, look), look.Item)

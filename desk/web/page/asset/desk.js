@@ -57,7 +57,7 @@ const keys = {
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
   u: () => press("u") || press("z"),
 };
-for (const key of ["a", "A", "x", "r", "!", "d", "n"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "r", "!", "d", "n", "y"]) keys[key] = () => press(key);
 
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey) return;

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
+	"flashbrief/record/ask"
+)
+
+// The parameters of the desks on which names and events are compared.
+var (
+	compared = []parameter{{Field: page.Field{Name: "a"}}, {Field: page.Field{Name: "b"}}, {Field: page.Field{Name: "show"}}}
+	accounts = []parameter{{Field: page.Field{Name: "event"}}}
+)
+
+// comparing shows the names that wait for a ruling, and two names side by side.
+func comparing(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	show := f.Given["show"]
+	if show != "" && !slices.Contains(page.NameLists, show) {
+		return page.Page{}, fault.New(fault.Invalid, "show: %q is no list; lists are %s", show, list(page.NameLists))
+	}
+	n := page.Names{}
+	all, err := from.Bearers(q)
+	switch {
+	case errors.Is(err, fault.Unavailable):
+		n.Note = err.Error()
+	case err != nil:
+		return page.Page{}, err
+	case show == page.NameLists[1]:
+		first, last := q.Page.Cut(len(all.Several))
+		n.Several, n.Called = all.Several[first:last], all.Called
+		f.Shows("bearer", first, last-first, len(all.Several), false)
+	default:
+		first, last := q.Page.Cut(len(all.Unsure))
+		n.Waiting = all.Unsure[first:last]
+		f.Shows("pair", first, last-first, len(all.Unsure), false)
+	}
+	if a, b := f.Given["a"], f.Given["b"]; a != "" && b != "" {
+		pair, err := from.Compare(q, a, b)
+		if err != nil {
+			return page.Page{}, err
+		}
+		n.Pair = &pair
+	}
+	return page.NamesPage(*f, &n), nil
+}
+
+// telling shows the accounts of an event's act, or the acts of several accounts.
+func telling(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	if event := f.Given["event"]; event != "" {
+		found, err := from.Accounts(q, event)
+		if err != nil {
+			return page.Page{}, err
+		}
+		reports, err := known(from, page.AccountsEvidence(&found))
+		return page.AccountsPage(*f, &found, reports), err
+	}
+	list, err := from.Several(q)
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("act", list.From, len(list.Rows), list.All, list.More)
+	f.Counted += " of several accounts"
+	reports, err := known(from, page.ActEvidence(list.Rows))
+	return page.AccountsList(*f, list.Rows, reports), err
+}
+
+// copies shows the copies of a report.
+func copies(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	report, err := from.Report(r.PathValue("id"))
+	if err != nil {
+		return page.Page{}, err
+	}
+	found, err := from.Copies(q, &report)
+	return page.CopiesPage(*f, &report, found), err
+}
+
+// sources shows the publishers of reports, with their grades.
+func sources(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	list, err := from.Publishing(q)
+	f.Shows("source", list.From, len(list.Rows), list.All, list.More)
+	return page.SourcesPage(*f, list.Rows), err
+}

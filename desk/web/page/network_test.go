@@ -1,0 +1,123 @@
+package page
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+	"flashbrief/world/plover"
+)
+
+// tieOf returns a tie with an act on each of the days, of the quad class.
+func tieOf(a, b string, quad plover.Quad, days ...when.Day) answer.Tie {
+	t := answer.Tie{A: a, B: b}
+	for _, day := range days {
+		score := 5.0
+		if quad >= plover.VerbalConflict {
+			score = -5
+		}
+		t.Acts = append(t.Acts, record.TieAct{Date: when.On(day), Told: day, Quad: uint8(quad), Score: score})
+	}
+	t.Sum()
+	return t
+}
+
+// someTies are ties of four parties in two months.
+func someTies() []answer.Tie {
+	may, june := when.Date(2024, time.May, 3), when.Date(2024, time.June, 4)
+	return []answer.Tie{
+		tieOf("IRN", "RUS", plover.MaterialCooperation, may, may, june),
+		tieOf("IRN", "ISR", plover.MaterialConflict, june),
+		tieOf("CHN", "RUS", plover.VerbalCooperation, may),
+	}
+}
+
+// networkOf returns the network of the ties as the parameters ask for it.
+func networkOf(t *testing.T, given map[string]string) networkBody {
+	t.Helper()
+	p, err := Network(Form{Path: "/network", Given: given}, someTies())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Body.(networkBody)
+}
+
+func TestPartiesKeepTheirPlacesWhileTheWindowMoves(t *testing.T) {
+	at := map[string]point{}
+	for _, window := range []string{"", "2024-05", "2024-06"} {
+		for _, n := range networkOf(t, map[string]string{"window": window}).Net.Nodes {
+			if was, known := at[n.Name]; known && was != (point{n.X, n.Y}) {
+				t.Errorf("%s: %s moves from %v to %d %d", window, n.Name, was, n.X, n.Y)
+			}
+			at[n.Name] = point{n.X, n.Y}
+		}
+	}
+	if len(at) != 4 {
+		t.Errorf("got %d parties, want 4", len(at))
+	}
+}
+
+func TestTheWindowAndTheKindOfActsRestrictTheNetwork(t *testing.T) {
+	for _, c := range []struct {
+		given        map[string]string
+		edges, quiet int
+		label        string
+	}{
+		{nil, 3, 0, "Iran and Russia: 3 acts, mean score +5.0"},
+		{map[string]string{"window": "2024-05"}, 2, 1, "Iran and Russia: 2 acts, mean score +5.0"},
+		{map[string]string{"window": "2024-06"}, 2, 1, "Iran and Israel: 1 act, mean score -5.0"},
+		{map[string]string{"acts": "cooperation"}, 2, 0, "China and Russia: 1 act"},
+	} {
+		b := networkOf(t, c.given)
+		quiet, labels := 0, ""
+		for _, n := range b.Net.Nodes {
+			if n.Quiet {
+				quiet++
+			}
+		}
+		for _, e := range b.Net.Edges {
+			labels += e.Label + "\n"
+		}
+		if len(b.Net.Edges) != c.edges || quiet != c.quiet || !strings.Contains(labels, c.label) {
+			t.Errorf("%v: got %d ties, %d quiet parties, %s; want %d, %d, %s", c.given, len(b.Net.Edges), quiet, labels, c.edges, c.quiet, c.label)
+		}
+	}
+	if _, err := Network(Form{Path: "/network", Given: map[string]string{"window": "1999-01"}}, someTies()); !errors.Is(err, fault.Invalid) {
+		t.Errorf("a window without these parties: got %v, want it refused", err)
+	}
+}
+
+func TestChordsShareTheCircle(t *testing.T) {
+	c := networkOf(t, map[string]string{"view": "chord"}).Net.Chord
+	if c == nil || len(c.Arcs) != 4 || len(c.Ribbons) != 3 {
+		t.Fatalf("got %+v, want four parties and three ties", c)
+	}
+	if got, want := c.Ribbons[0].Label, "Iran and Russia: 3 acts, mean score +5.0"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestStretchesOfTimeFitTheStrip(t *testing.T) {
+	for _, c := range []struct {
+		first, last when.Day
+		step        int
+		name        string
+	}{
+		{when.Date(2024, time.May, 3), when.Date(2024, time.June, 4), 1, "2024-05"},
+		{when.Date(2018, time.May, 3), when.Date(2024, time.June, 4), 3, "2018 Q2"},
+		{when.Date(2000, time.January, 1), when.Date(2024, time.June, 4), 12, "2000"},
+		{when.Date(1900, time.January, 1), when.Date(2024, time.June, 4), 60, "1900-1904"},
+	} {
+		step := stepFor(c.first, c.last)
+		from := when.Date(c.first.Year, c.first.Month, 1)
+		got := span{from, from.AddMonths(step).AddDays(-1)}.name(step)
+		if step != c.step || got != c.name {
+			t.Errorf("%s to %s: got %d months, %q; want %d, %q", c.first, c.last, step, got, c.step, c.name)
+		}
+	}
+}
