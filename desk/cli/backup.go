@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +35,7 @@ func (e *env) backupCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(e.err, "%s: %d bytes, restored and verified: %s\n", args[0], info.Size(), &audit)
+			e.keepUp(desk.Upkeep{Kind: desk.BackedUp, File: args[0], Bytes: info.Size(), Found: audit.String()})
 			return nil
 		},
 	}
@@ -142,6 +144,7 @@ func (e *env) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			e.keepUp(desk.Upkeep{Kind: desk.Verified, Found: audit.String(), Faults: len(audit.Faults) + audit.More})
 			return e.audited(&audit)
 		},
 	}
@@ -167,6 +170,18 @@ func (e *env) audited(a *record.Audit) error {
 	}
 	_, err := fmt.Fprintf(e.out, "%s; no fault found\n", a)
 	return err
+}
+
+// keepUp remembers a backup or a check for the page that shows how the desk is.
+func (e *env) keepUp(done desk.Upkeep) {
+	done.At = time.Now()
+	all, err := desk.OpenUpkeeps(asideOf(e.record) + desk.UpkeepFile)
+	if err == nil {
+		err = all.Note(done)
+	}
+	if err != nil {
+		fmt.Fprintf(e.err, "flashbrief: warning: the desk will not know of this: %v\n", err)
+	}
 }
 
 func (e *env) upgradeCommand() *cobra.Command {

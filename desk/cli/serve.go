@@ -97,8 +97,13 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	if err != nil {
 		return err
 	}
+	upkeep, err := desk.OpenUpkeeps(asideOf(e.record) + desk.UpkeepFile)
+	if err != nil {
+		return err
+	}
 	client := fetch.New(fetch.Config{Allow: allowed})
-	c.Triage, c.Drafts, c.Questions = triage, drafts, questions
+	c.Triage, c.Drafts, c.Questions, c.Upkeep = triage, drafts, questions, upkeep
+	c.Size = func() int64 { return desk.Size([]string{e.record}) }
 	c.Fetch = func(ctx context.Context, address string) (fetch.Answer, error) {
 		return client.Get(ctx, address, fetch.Known{})
 	}

@@ -43,7 +43,7 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 func newServer(c Config) *http.Server {
 	s := newSite(&c)
 	out := &http.Server{
-		Handler: s.handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
+		Handler: c.around(s.handler()), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 	}
 	out.RegisterOnShutdown(s.orders.stop)
@@ -80,21 +80,27 @@ type Config struct {
 	Drafts *desk.Drafts
 	// Questions keeps the questions that people save; nil keeps none.
 	Questions *desk.Questions
+	// Upkeep knows when the record was copied and verified; nil for never. Size returns the bytes of the
+	// record; nil if they are not known.
+	Upkeep *desk.Upkeeps
+	Size   func() int64
 	// Base is the path under which another server leads to the desk; empty for the root.
 	Base string
 }
 
 // Handler returns a handler for every page of the desk.
-func Handler(c Config) http.Handler {
-	all := newSite(&c).handler()
-	if c.Around != nil {
-		all = c.Around(all)
+func Handler(c Config) http.Handler { return c.around(newSite(&c).handler()) }
+
+// around returns what answers requests with what stands around it.
+func (c *Config) around(all http.Handler) http.Handler {
+	if c.Around == nil {
+		return all
 	}
-	return all
+	return c.Around(all)
 }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -134,6 +140,9 @@ func (s *site) handler() http.Handler {
 
 		"/drafts/{name}/versions": s.looking(nil, s.versions),
 
+		"/health":            s.looking(nil, s.health),
+		"/go":                s.asking(sought, s.goTo),
+		"/tour":              s.asking(nil, s.tour),
 		"/saved":             s.asking(nil, s.saved),
 		"/published":         s.asking(classes, s.published),
 		"/published/{piece}": s.looking(nil, s.piece),
@@ -189,6 +198,8 @@ type site struct {
 	base   string
 
 	questions *desk.Questions
+	upkeep    *desk.Upkeeps
+	size      func() int64
 	fetch     func(context.Context, string) (fetch.Answer, error)
 	limits    *limits
 	longest   time.Duration           // time limit of a question

@@ -58,11 +58,11 @@ type Link struct{ Path, Name string }
 // Rail returns the entries of the navigation.
 func (p Page) Rail() []Link {
 	return []Link{
-		{"/", "Inbox"}, {"/reports", "Reports"}, {"/search", "Search"}, {"/saved", "Saved questions"},
+		{"/go", "Go to…"}, {"/", "Inbox"}, {"/reports", "Reports"}, {"/search", "Search"}, {"/saved", "Saved questions"},
 		{"", "The record"},
 		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/network", "Network"}, {"/map", "Map"}, {"/people", "People"}, {"/said", "Quotations"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
 		{"", "The desk"},
-		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/drafts", "Drafts"}, {"/published", "Published"}, {"/affected", "Corrections due"}, {"/names", "Names"}, {"/accounts", "Accounts"}, {"/sources", "Sources"}, {"/rulings", "Rulings"}, {"/add", "Add reports"},
+		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/drafts", "Drafts"}, {"/published", "Published"}, {"/affected", "Corrections due"}, {"/names", "Names"}, {"/accounts", "Accounts"}, {"/sources", "Sources"}, {"/rulings", "Rulings"}, {"/add", "Add reports"}, {"/health", "Desk health"}, {"/tour", "First steps"},
 	}
 }
 

@@ -59,7 +59,35 @@ const keys = {
 };
 for (const key of ["a", "A", "x", "r", "!", "d", "n", "y"]) keys[key] = () => press(key);
 
+// Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
+const go = document.getElementById("go");
+if (go) {
+  const typed = go.querySelector("input"), results = go.querySelector(".results");
+  let waiting = 0, asked = 0;
+  const find = async () => {
+    const mine = ++asked;
+    const to = new URL(go.querySelector("form").action);
+    to.searchParams.set("words", typed.value);
+    const answer = await fetch(to).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
+    if (found && mine === asked) results.replaceChildren(...found.childNodes);
+  };
+  const open = (e) => { e.preventDefault(); if (!go.open) go.showModal(); typed.select(); find(); };
+  document.addEventListener("keydown", (e) => { if (e.key === "k" && (e.ctrlKey || e.metaKey)) open(e); });
+  document.querySelector("[data-go]")?.addEventListener("click", open);
+  typed.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 150); });
+  go.addEventListener("keydown", (e) => {
+    const links = [...results.querySelectorAll("a")], here = links.indexOf(document.activeElement);
+    if (e.key === "Enter" && here < 0) { e.preventDefault(); clearTimeout(waiting); find().then(() => results.querySelector("a")?.click()); }
+    if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
+    e.preventDefault();
+    (links[here + (e.key === "ArrowDown" ? 1 : -1)] || typed).focus();
+  });
+}
+
 document.addEventListener("keydown", (e) => {
+  if (e.target.closest?.("dialog")) return;
   if (e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.target.closest?.("input, textarea, select")) {
     if (e.key === "Escape") e.target.blur();

@@ -1,0 +1,117 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+
+	"flashbrief/desk"
+	"flashbrief/desk/web/page"
+	"flashbrief/news/watch"
+	"flashbrief/reading/accuracy"
+	"flashbrief/record"
+	"flashbrief/record/ask"
+)
+
+// health shows how the desk is: what it watches, what waits, how well it reads, and when it was last
+// copied and verified.
+func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	h := page.Health{Now: s.desk.Now(), Accuracy: accuracy.Last(), Versions: s.desk.Reader.Versions()}
+	held, err := from.Holding(ask.Question{AsOf: q.AsOf, Filed: q.Filed})
+	if err != nil {
+		return page.Page{}, err
+	}
+	h.Reports, h.First, h.Last = held.Reports, held.First.String(), held.Last.String()
+	if s.size != nil {
+		h.Bytes = s.size()
+	}
+	if h.Unread, err = s.desk.Unread(r.Context()); err != nil {
+		return page.Page{}, err
+	}
+	sources, err := s.desk.Sources(r.Context())
+	if err != nil {
+		return page.Page{}, err
+	}
+	h.Watched = len(sources)
+	for _, source := range sources {
+		if source.State == watch.Late || source.State == watch.Broken || source.State == watch.Gone {
+			h.Ailing = append(h.Ailing, *source)
+		}
+	}
+	doubts, err := desk.Affected(from, "")
+	if err != nil {
+		return page.Page{}, err
+	}
+	h.Doubts = len(doubts)
+	drafts, err := s.drafts.All()
+	if err != nil {
+		return page.Page{}, err
+	}
+	for i := range drafts {
+		if !drafts[i].Closed {
+			h.Drafts++
+		}
+	}
+	if h.Coders, err = coders(from); err != nil {
+		return page.Page{}, err
+	}
+	for _, of := range []struct {
+		kind desk.UpkeepKind
+		to   **desk.Upkeep
+	}{{desk.BackedUp, &h.Backup}, {desk.Verified, &h.Verified}} {
+		one, done, err := s.upkeep.Last(of.kind)
+		if err != nil {
+			return page.Page{}, err
+		}
+		if done {
+			*of.to = &one
+		}
+	}
+	return page.HealthPage(*f, &h), nil
+}
+
+// coders returns how each person ruled on what was found, those with the most rulings first. A ruling
+// that was undone does not count.
+func coders(from *ask.Snapshot) ([]page.Coder, error) {
+	all, err := from.Rulings("")
+	if err != nil {
+		return nil, err
+	}
+	undone := map[string]bool{}
+	for i := range all {
+		if all[i].Act == record.Undo {
+			undone[all[i].Undoes] = true
+		}
+	}
+	of := map[string]*page.Coder{}
+	for i := range all {
+		r := &all[i]
+		if undone[r.ID] || r.Act != record.Accept && r.Act != record.Reject && r.Act != record.Recode {
+			continue
+		}
+		c := of[r.By]
+		if c == nil {
+			c = &page.Coder{Name: r.By}
+			of[r.By] = c
+		}
+		switch r.Act {
+		case record.Accept:
+			c.Accepted++
+		case record.Reject:
+			c.Rejected++
+		default:
+			c.Recoded++
+		}
+		if r.At.After(c.Last) {
+			c.Last = r.At
+		}
+	}
+	var out []page.Coder
+	for _, c := range of {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b page.Coder) int {
+		return cmp.Or(b.All()-a.All(), cmp.Compare(a.Name, b.Name))
+	})
+	return out, nil
+}
