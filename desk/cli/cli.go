@@ -144,7 +144,7 @@ func (e *env) root() *cobra.Command {
 	root.AddCommand(e.writeCommands()...)
 	root.AddCommand(e.publishCommands()...)
 	root.AddCommand(e.ruleCommands()...)
-	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand(), e.peopleCommand(), e.keysCommand(), e.mcpCommand(), e.configCommand())
+	root.AddCommand(e.gazetteerCommand(), e.watchCommand(), e.feedsCommand(), e.peopleCommand(), e.keysCommand(), e.mcpCommand(), e.configCommand(), e.triageCommand())
 	root.SetIn(e.in)
 	root.SetOut(e.out)
 	root.SetErr(e.err)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"time"
+
+	"flashbrief/ground/text"
 )
 
 // progress is a terminal line that shows the progress of a long command. It draws nothing
@@ -30,7 +32,7 @@ func (p *progress) show(form string, args ...any) {
 		done, all := p.far()
 		line += left(done, all, now.Sub(p.begun))
 	}
-	fmt.Fprint(p.out, "\r\x1b[K", visible(line))
+	fmt.Fprint(p.out, "\r\x1b[K", text.Visible(line))
 }
 
 func (p *progress) clear() {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"golang.org/x/term"
 
+	"flashbrief/ground/text"
 	"flashbrief/record/answer"
 )
 
@@ -45,7 +45,7 @@ func harmless(w io.Writer) io.Writer {
 	return &visibleWriter{out: w}
 }
 
-// visibleWriter makes control characters visible; see visible.
+// visibleWriter makes control characters visible; see text.Visible.
 type visibleWriter struct {
 	out  io.Writer
 	part []byte // the beginning of an incomplete character
@@ -67,48 +67,8 @@ func (v *visibleWriter) Write(p []byte) (int, error) {
 		end--
 	}
 	v.part = bytes.Clone(all[end:])
-	if _, err := io.WriteString(v.out, visible(string(all[:end]))); err != nil {
+	if _, err := io.WriteString(v.out, text.Visible(string(all[:end]))); err != nil {
 		return 0, err
 	}
 	return len(p), nil
-}
-
-// visible returns the text with every character that controls a terminal, or changes the order
-// in which words are shown, written as an escape: "\x1b". Line ends and tabs stay.
-func visible(s string) string {
-	var out []byte
-	clean := 0 // s up to here is in out
-	for at := 0; at < len(s); {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		escape := ""
-		switch {
-		case r == utf8.RuneError && size == 1, steers(r) && r < 0x80:
-			escape = fmt.Sprintf(`\x%02x`, s[at])
-		case steers(r):
-			escape = fmt.Sprintf(`\u%04x`, r)
-		case r == '\r' && (at+1 >= len(s) || s[at+1] != '\n'):
-			escape = `\r`
-		}
-		if escape != "" {
-			out = append(append(out, s[clean:at]...), escape...)
-			clean = at + size
-		}
-		at += size
-	}
-	if clean == 0 {
-		return s
-	}
-	return string(append(out, s[clean:]...))
-}
-
-// steers reports whether a character is a control of C0 or C1 other than line ends and tabs, or
-// changes the direction of text.
-func steers(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t' || r == '\r':
-		return false
-	case r < 0x20 || r >= 0x7f && r < 0xa0:
-		return true
-	}
-	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }

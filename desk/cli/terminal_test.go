@@ -17,9 +17,6 @@ func TestControlsAreMadeVisible(t *testing.T) {
 		"\u202egnp.exe":           `\u202egnp.exe`,
 		"Тегеран – “Исфахан” 🕊": "Тегеран – “Исфахан” 🕊",
 	} {
-		if got := visible(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
 		var out bytes.Buffer
 		w := &visibleWriter{out: &out}
 		for i := range len(text) { // one byte at a time

@@ -7,14 +7,12 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/record"
-	"flashbrief/world/plover"
 )
 
 // mostForm limits a form that rules on a finding, in bytes.
@@ -140,50 +138,15 @@ func readForm(w http.ResponseWriter, r *http.Request, what string, most int64) e
 }
 
 // codingIn reads the fields of a form that codes a finding again. A field that the form lacks, or
-// that is as it was ("was-" and its name), leaves the finding unchanged; an empty one empties it
-// where it may be empty.
+// that is as it was ("was-" and its name), leaves the finding unchanged.
 func codingIn(typed url.Values) (record.Coding, error) {
-	var c record.Coding
-	form := url.Values{}
+	changed := map[string]string{}
 	for name, value := range typed {
 		if was, known := typed["was-"+name]; !known || was[0] != value[0] {
-			form[name] = value
+			changed[name] = value[0]
 		}
 	}
-	text := func(name string) string { return strings.TrimSpace(form.Get(name)) }
-	c.Category, c.Status, c.Date = plover.Category(strings.ToUpper(text("event"))), text("status"), text("date")
-	c.Person, c.Title, c.Of, c.Member, c.Organization, c.What, c.Unit = text("person"), text("role"), text("of"), text("member"), text("organization"), text("what"), text("unit")
-	c.Actors, c.Recipients, c.Speakers = several(text("actor")), several(text("recipient")), several(text("speaker"))
-	if form.Has("speaker") && len(c.Speakers) == 0 {
-		c.Speakers = []string{""}
-	}
-	if form.Has("mode") {
-		mode := plover.Mode(text("mode"))
-		c.Mode = &mode
-	}
-	if form.Has("place") {
-		place := text("place")
-		c.Place = &place
-	}
-	if value := text("value"); value != "" {
-		n, err := strconv.ParseFloat(value, 64)
-		if err != nil {
-			return c, fault.New(fault.Invalid, "value: %q is no number", value)
-		}
-		c.Value = &n
-	}
-	return c, nil
-}
-
-// several returns names separated by semicolons.
-func several(names string) []string {
-	var out []string
-	for name := range strings.SplitSeq(names, ";") {
-		if name = strings.TrimSpace(name); name != "" {
-			out = append(out, name)
-		}
-	}
-	return out
+	return desk.CodingOf(changed)
 }
 
 // back returns the page to which an act returns, with what was done. An address that is not of

@@ -17,8 +17,8 @@ var boxes = []parameter{{Field: page.Field{Name: "story"}}, {Field: page.Field{N
 // inbox shows the newest reports as stories, one of them open.
 func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	show := f.Given["show"]
-	if show != "" && !slices.Contains(page.Show, show) {
-		return page.Page{}, fault.New(fault.Invalid, "show: %q is no list; lists are %s", show, list(page.Show))
+	if show != "" && !slices.Contains(desk.Lists, show) {
+		return page.Page{}, fault.New(fault.Invalid, "show: %q is no list; lists are %s", show, list(desk.Lists))
 	}
 	found, err := from.Stories(q)
 	if err != nil {
@@ -31,14 +31,14 @@ func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *pag
 	wanted := wantedIn(found.All, f.Given)
 	in := page.Inbox{Chosen: -1, All: len(found.All), More: found.More}
 	for i := range found.All {
-		state := stateOf(&found.All[i], marks)
+		state := desk.StoryState(&found.All[i], marks)
 		switch state {
-		case page.Finished:
+		case desk.Finished:
 			in.Done++
-		case page.Changed:
+		case desk.Changed:
 			in.New++
 		}
-		if named(&found.All[i], wanted) || listedIn(show, state) {
+		if named(&found.All[i], wanted) || state.In(show) {
 			in.Stories, in.States = append(in.Stories, found.All[i]), append(in.States, state)
 		}
 	}
@@ -87,37 +87,4 @@ func choose(from *ask.Snapshot, q ask.Question, wanted string, itself bool, in *
 // named reports whether the key is that of a report of the story.
 func named(s *ask.Story, key string) bool {
 	return key != "" && slices.ContainsFunc(s.Reports, func(r ask.Reported) bool { return strings.HasPrefix(r.Report.SHA256, key) })
-}
-
-// listedIn reports whether a list shows stories of the state.
-func listedIn(show string, state page.State) bool {
-	switch show {
-	case "all":
-		return true
-	case "", page.Show[0]:
-		return state == page.Open || state == page.Changed
-	}
-	return show == string(state)
-}
-
-// stateOf returns how far somebody is with a story, according to the marks on its reports.
-func stateOf(s *ask.Story, marks map[string]desk.Read) page.State {
-	done, later := 0, 0
-	for i := range s.Reports {
-		switch marks[s.Reports[i].Report.SHA256] {
-		case desk.Done:
-			done++
-		case desk.Later:
-			later++
-		}
-	}
-	switch {
-	case done+later == 0:
-		return page.Open
-	case done+later < len(s.Reports):
-		return page.Changed
-	case later > 0:
-		return page.Later
-	}
-	return page.Finished
 }

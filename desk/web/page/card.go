@@ -1,10 +1,9 @@
 package page
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
+	"flashbrief/desk"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -23,17 +22,11 @@ type card struct {
 	Acts                                      bool   // rulings may be made
 	Back                                      string // where an act returns
 	Accounts                                  string // address of the accounts of the same act; empty for other kinds
-	Coding                                    []codingField
+	Coding                                    []desk.Field
 }
 
 // reason is a rule that contributed to a finding, with the words it rests on.
 type reason struct{ Rule, Slot, Words, Link string }
-
-// codingField is a field of the form that codes a finding again.
-type codingField struct {
-	Name, Label, Value, Hint string
-	Options                  []string // the values that it may have; nil for any
-}
 
 // cards returns a card for each finding. lit is the ID of the finding that is lit.
 func cards(f *Form, r *record.Report, items []record.Item, lit string) []card {
@@ -47,7 +40,7 @@ func cards(f *Form, r *record.Report, items []record.Item, lit string) []card {
 func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	c := card{
 		ID: short(item.ID), Kind: string(item.Kind()), Rejected: item.Rejected, Link: f.itemAt(item), Words: excerptOf(item.Evidence[0].Words), Acts: f.At.Acts,
-		Lit: isItem(item, lit), Coding: codingOf(item), Back: f.reportAt(item.Report, "item", short(item.ID), "#", "c-"+short(item.ID)),
+		Lit: isItem(item, lit), Coding: desk.FieldsOf(item), Back: f.reportAt(item.Report, "item", short(item.ID), "#", "c-"+short(item.ID)),
 	}
 	if item.AsRead != nil {
 		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))
@@ -126,68 +119,4 @@ func (c *card) event(e *reading.Event) {
 		c.Detail += " · according to " + strings.Join(e.AccordingTo, ", ")
 	}
 	c.Rule = e.Rule
-}
-
-// codingOf returns the fields in which a finding may be coded again, as they are.
-func codingOf(item *record.Item) []codingField {
-	date := codingField{Name: "date", Label: "Date", Value: item.True.String(), Hint: "YYYY-MM-DD or FROM/BEFORE"}
-	switch item.Kind() {
-	case record.Event:
-		e := item.Event()
-		return []codingField{
-			{Name: "event", Label: "Event", Value: string(e.Category), Options: words(plover.Manual().Categories())},
-			{Name: "mode", Label: "Mode", Value: string(e.Mode), Hint: "none"},
-			{Name: "actor", Label: "Actors", Value: parties(e.Actors), Hint: "IRN; RUS:MIL"},
-			{Name: "recipient", Label: "Recipients", Value: parties(e.Recipients), Hint: "nobody"},
-			{Name: "status", Label: "Status", Value: string(e.Status), Options: words([]reading.Status{reading.Fact, reading.Intent, reading.Claim, reading.Hypothetical, reading.Negated})},
-			date,
-			{Name: "place", Label: "Place", Value: e.Place, Hint: "none"},
-		}
-	case record.Quotation:
-		q := item.Quotation()
-		return []codingField{
-			{Name: "speaker", Label: "Speakers", Value: strings.Join(q.Speakers, "; "), Hint: "nobody"},
-			{Name: "status", Label: "Status", Value: string(q.Status), Options: words([]reading.Utterance{reading.Said, reading.Denied, reading.Supposed})}, date,
-		}
-	case record.Role:
-		r := item.Role()
-		return []codingField{{Name: "person", Label: "Person", Value: r.Person}, {Name: "role", Label: "Office", Value: r.Title}, {Name: "of", Label: "Of", Value: r.Of}, date}
-	case record.Membership:
-		m := item.Membership()
-		return []codingField{{Name: "member", Label: "Member", Value: m.Member}, {Name: "organization", Label: "Organization", Value: m.Organization}, date}
-	case record.Figure:
-		value := ""
-		if v := item.Figure().Value; v != nil {
-			value = fmt.Sprint(*v)
-		}
-		return []codingField{{Name: "what", Label: "What", Value: item.Figure().What}, {Name: "value", Label: "Value", Value: value}, {Name: "unit", Label: "Unit", Value: item.Figure().Unit}, date}
-	case record.Forecast:
-		return []codingField{{Name: "speaker", Label: "By", Value: item.Forecast().By}}
-	}
-	return nil
-}
-
-// words returns the values of a closed vocabulary as text, in order.
-func words[T ~string](of []T) []string {
-	var out []string
-	for _, v := range of {
-		out = append(out, string(v))
-	}
-	return slices.Compact(out)
-}
-
-// parties returns parties as a person types them: codes with sectors, else names.
-func parties(list []reading.Party) string {
-	var out []string
-	for _, p := range list {
-		name := p.Name
-		if p.Code != "" {
-			name = p.Code
-			if p.Sector != "" {
-				name += ":" + string(p.Sector)
-			}
-		}
-		out = append(out, name)
-	}
-	return strings.Join(out, "; ")
 }

@@ -4,29 +4,16 @@ import (
 	"fmt"
 	"strings"
 
+	"flashbrief/desk"
 	"flashbrief/record"
 	"flashbrief/record/ask"
 )
 
-// State is how far somebody is with a story.
-type State string
-
-// The states of a story.
-const (
-	Open     State = "open"    // no report of it was dealt with
-	Changed  State = "changed" // some were, and there are new ones
-	Later    State = "later"   // put off
-	Finished State = "done"
-)
-
-// Show are the lists of an inbox, the default first.
-var Show = []string{"open", "later", "done", "all"}
-
 // Inbox is what an inbox page shows.
 type Inbox struct {
-	Stories []ask.Story // those of the list, of this page
-	States  []State     // of each
-	Chosen  int         // the story that is open; -1 for none
+	Stories []ask.Story  // those of the list, of this page
+	States  []desk.State // of each
+	Chosen  int          // the story that is open; -1 for none
 	Report  *record.Report
 	Items   []record.Item // of the report, including rejected ones
 	Known   Known         // the reports of the open story
@@ -74,9 +61,9 @@ func InboxPage(f Form, in *Inbox) Page {
 	body := inboxBody{All: in.All, Done: in.Done, New: in.New, More: in.More}
 	show := f.Given["show"]
 	if show == "" {
-		show = Show[0]
+		show = desk.Lists[0]
 	}
-	for i, name := range Show {
+	for i, name := range desk.Lists {
 		to := name
 		if i == 0 {
 			to = ""

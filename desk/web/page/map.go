@@ -226,17 +226,7 @@ func pictureOf(f *Form, all []mapped) *mapPicture {
 		Width: width, Height: height, Label: "Map of " + counted(len(all), "place"),
 		Transform: fmt.Sprintf("scale(%.4f %.4f) translate(%d %d)", scaleX, scaleY, -w.west, w.north),
 	}
-	for i := range outline.World() {
-		c := &outline.World()[i]
-		if c.East < w.west || c.West > w.east || c.North < w.south || c.South > w.north {
-			continue
-		}
-		l := mapLand{Path: paths()[i], Class: "land"}
-		if m := byLand[c.Code]; m != nil && c.Code != "" {
-			l.Class, l.Link, l.Label = "shaded "+m.Class, m.All, m.label()
-		}
-		p.Land = append(p.Land, l)
-	}
+	p.Land = landIn(w, byLand)
 	for i := range all {
 		if m := &all[i]; m.at != nil {
 			x, y := int(scaleX*(m.at.Lon*10-float64(w.west))), int(scaleY*(float64(w.north)-m.at.Lat*10))
@@ -247,6 +237,23 @@ func pictureOf(f *Form, all []mapped) *mapPicture {
 	}
 	p.name()
 	return p
+}
+
+// landIn returns the countries within a window, shaded where acts are located no better than there.
+func landIn(w window, acts map[string]*mapped) []mapLand {
+	var out []mapLand
+	for i := range outline.World() {
+		c := &outline.World()[i]
+		if c.East < w.west || c.West > w.east || c.North < w.south || c.South > w.north {
+			continue
+		}
+		l := mapLand{Path: paths()[i], Class: "land"}
+		if m := acts[c.Code]; m != nil && c.Code != "" {
+			l.Class, l.Link, l.Label = "shaded "+m.Class, m.All, m.label()
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 func (m *mapped) label() string {

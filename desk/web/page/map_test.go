@@ -38,7 +38,8 @@ func TestPlacesAreShownAsPreciselyAsTheyAreKnown(t *testing.T) {
 	}
 	marks, shaded := map[string]string{}, 0
 	for _, m := range body.Picture.Marks {
-		marks[m.Label[:strings.Index(m.Label, " (")]] = m.Shape
+		name, _, _ := strings.Cut(m.Label, " (")
+		marks[name] = m.Shape
 	}
 	for _, l := range body.Picture.Land {
 		if l.Link != "" {
