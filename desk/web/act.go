@@ -101,7 +101,7 @@ func (s *site) act(name string) http.HandlerFunc {
 			})
 		}
 		if err != nil {
-			s.write(w, r, page.Page{Return: back(r.PostForm.Get("back"), "")}, err)
+			s.write(w, r, page.Page{Return: back(r.PostForm.Get("back"), ""), Again: page.AgainOf(r.URL.Path, r.PostForm)}, err)
 			return
 		}
 		http.Redirect(w, r, back(cmp.Or(did.To, r.PostForm.Get("back")), name+"."+did.Undo), http.StatusSeeOther)

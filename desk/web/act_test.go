@@ -153,3 +153,20 @@ func TestNobodyKeepsAPlaceBySendingSlowly(t *testing.T) {
 		<-done
 	}
 }
+
+// TestABadDateKeepsTheForm types a date that cannot be read, and corrects it on the page that says so.
+func TestABadDateKeepsTheForm(t *testing.T) {
+	s := served(t)
+	report := "/reports/" + news.Hash([]byte(met))[:12]
+	_, body := get(t, s.URL+report, "")
+	form := url.Values{"item": {inputItem.FindStringSubmatch(body)[1]}, "event": {"AGREE"}, "was-event": {"CONSULT"}, "date": {"on <Monday>"}, "why": {"they signed"}, "back": {report}}
+	answer, body := post(t, s.URL+"/act/recode", form, nil)
+	if answer.StatusCode != http.StatusBadRequest {
+		t.Fatalf("got %d, want 400", answer.StatusCode)
+	}
+	wants(t, "the form", body, []string{`action="/act/recode"`, `name="date" value="on &lt;Monday&gt;"`, `name="why" value="they signed"`, `name="was-event" value="CONSULT"`}, "<Monday>")
+	form.Set("date", "2024-05-18")
+	if body, _ := acted(t, s.URL, "recode", form); !strings.Contains(body, "2024-05-18") {
+		t.Errorf("got %s, want the new date", mainOf(body))
+	}
+}

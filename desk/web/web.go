@@ -230,9 +230,11 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 	status := cmp.Or(p.Status, http.StatusOK)
 	if err != nil {
 		status = statusOf(err)
-		to := p.Return
+		to, again := p.Return, p.Again
 		p = failed(status, explained(r, status, err), err)
-		p.Return = to
+		if p.Return = to; status == http.StatusBadRequest || status == http.StatusConflict {
+			p.Again = again
+		}
 	}
 	p.At, p.Done, p.Back = s.seat(r), doneIn(r), returning(r)
 	var out bytes.Buffer

@@ -30,7 +30,8 @@ type Page struct {
 	Back  string // address of the page itself, to which an act returns
 	// Return is the page from which an act was tried that failed; empty otherwise.
 	Return string
-	Status int // of the answer; 0 for 200
+	Again  *Again // what was typed into the form of an act that failed; nil otherwise
+	Status int    // of the answer; 0 for 200
 	Body   any
 	name   string // of the template
 }
