@@ -9,6 +9,8 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LINT    := golangci-lint
 LINT_AT := v2.15.0
+NFPM_AT := v2.48.0
+CYCLONEDX_AT := v1.10.0
 
 .PHONY: run build man install uninstall test check bench lint vuln browser-tools database clean
 
@@ -77,6 +79,27 @@ database:
 # cannot be reached.
 vuln:
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 $(if $(VULNDB),-db $(VULNDB)) ./...
+
+# Packages for Debian and Fedora of this machine's architecture, with checksums, in build/package.
+package: man
+	@mkdir -p build/package
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=auto -ldflags "-s -w" -o build/package/flashbrief ./cmd/flashbrief
+	for kind in deb rpm; do \
+	  ARCH=$$($(GO) env GOARCH) VERSION=$$(build/package/flashbrief --version | cut -d' ' -f2) MTIME=$$(date -u -d @$$(git log -1 --format=%ct) +%Y-%m-%dT%H:%M:%SZ) \
+	  $(GO) run github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_AT) package -f dist/nfpm.yaml -p $$kind -t build/package || exit 1; done
+	cd build/package && sha256sum *.deb *.rpm flashbrief > SHA256SUMS
+
+# Builds the program twice, in two folders, and compares the bytes.
+reproducible:
+	@rm -rf build/twice && mkdir -p build/twice
+	git archive --prefix=a/ HEAD | tar -x -C build/twice && cp -r build/twice/a build/twice/b
+	for at in a b; do (cd build/twice/$$at && CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w" -o ../$$at.out ./cmd/flashbrief) || exit 1; done
+	cmp build/twice/a.out build/twice/b.out && echo "both builds are equal" && rm -rf build/twice
+
+# A list of what is in the program, as CycloneDX.
+sbom:
+	@mkdir -p build/package
+	$(GO) run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(CYCLONEDX_AT) app -json -licenses -main cmd/flashbrief -output build/package/sbom.json .
 
 clean:
 	rm -rf bin build

@@ -61,6 +61,7 @@ func (e *env) deskCommand() *cobra.Command {
 				if err := e.programs(&c, people != nil); err != nil {
 					return err
 				}
+				defer notify(cmd.Context(), d)()
 				return e.servePages(cmd.Context(), l, c, intake.allowed)
 			})(e.openForPages(cmd.Context()))
 		},

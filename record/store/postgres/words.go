@@ -98,7 +98,7 @@ func (p *part) String() string {
 	return out.String()
 }
 
-// quoted returns a word as it stands in a tsvector or tsquery.
+// quoted returns a word in the notation of a tsvector or tsquery.
 func quoted(word string) string {
 	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(word) + "'"
 }
