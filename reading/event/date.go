@@ -115,11 +115,16 @@ func (co *coder) unanchored(sentence int) *reading.Time {
 // in the future.
 func (co *coder) happened(e *reading.Event) {
 	report := co.bench.Dated()
-	if report.IsZero() || e.Status != reading.Fact && e.Status != reading.Claim || !e.Date.From.After(report) {
+	if report.IsZero() || e.Status != reading.Fact && e.Status != reading.Claim {
 		return
 	}
-	e.Date = when.Bounds{Until: report.AddDays(1)}
-	e.Dating = reading.Dating{By: reading.ByReport}
+	switch last := report.AddDays(1); {
+	case e.Date.From.After(report):
+		e.Date = when.Bounds{Until: last}
+		e.Dating = reading.Dating{By: reading.ByReport}
+	case e.Date.Until.After(last): // "this week"
+		e.Date.Until = last
+	}
 }
 
 // namesThing reports whether a date identifies a thing, and does not say when something took

@@ -69,7 +69,23 @@ func (r *reader) resolve(ph *phrase, future func() tense) reading.Time {
 	}
 	out.Bounds = stageBounds(d, ph.mod)
 	r.remember(d, ph)
+	if ph.how == shifted && ph.unit == hours && ph.count.n%dayHours >= manyHours {
+		out.Bounds = pastMidnight(out.Bounds, ph.sign)
+	}
 	return out
+}
+
+// pastMidnight adds the day before or after to bounds that hours were counted to, from a clock time that
+// is not known: "six hours ago".
+func pastMidnight(b when.Bounds, sign int) when.Bounds {
+	switch {
+	case b.IsZero():
+	case sign < 0:
+		b.From = b.From.AddDays(-1)
+	case sign > 0:
+		b.Until = b.Until.AddDays(1)
+	}
+	return b
 }
 
 // undated returns the time of a phrase that is no date: a recurring time, a duration, the past

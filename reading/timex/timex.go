@@ -147,7 +147,8 @@ func (p *parser) daysOn(ph *phrase) []phrase {
 	return nil
 }
 
-// yearOfAll gives the days of a list the year behind the last of them: "May 3, 4 and 5, 2024".
+// yearOfAll gives the days of a list or range the year behind the last of them: "May 3, 4 and 5,
+// 2024", "May 3 to 5, 2024".
 func (p *parser) yearOfAll(ph *phrase, more []phrase, j int) {
 	last := &more[len(more)-1]
 	p.year(last, j)
@@ -190,11 +191,9 @@ func (p *parser) rangeEnd(ph *phrase) (phrase, bool) {
 			return phrase{}, false
 		}
 		out.date.day = it.n
-		p.year(&out, k)
-		if out.how == absolute && ph.how != absolute {
-			ph.takeYear(&out)
-		}
-		return out, true
+		end := []phrase{out}
+		p.yearOfAll(ph, end, k)
+		return end[0], true
 	}
 	return phrase{}, false
 }

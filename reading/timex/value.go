@@ -235,7 +235,13 @@ func duration(a amount, u unit) string {
 // half is the decimal digits of one half.
 const half = "5"
 
-// moved returns the day moved by an amount of a unit of days or longer.
+// dayHours is the number of hours of a day, and manyHours from how many on they may cross midnight.
+const (
+	dayHours  = 24
+	manyHours = 6
+)
+
+// moved returns the day moved by an amount of a unit of hours or longer.
 func moved(d when.Day, a amount, u unit, sign int) when.Day {
 	n := sign * a.n
 	more := 0
@@ -243,6 +249,8 @@ func moved(d when.Day, a amount, u unit, sign int) when.Day {
 		more = sign
 	}
 	switch u {
+	case hours:
+		return d.AddDays(n / dayHours)
 	case days:
 		return d.AddDays(n)
 	case weeks:
