@@ -25,6 +25,23 @@ type Bench struct {
 	Places *place.Gazetteer
 }
 
+// Located returns the place of an event if a gazetteer has its coordinates, else nil.
+func (b *Bench) Located(e *Event) *place.Place {
+	if e.Place == "" {
+		return nil
+	}
+	all := place.World().Bearers(e.Place)
+	if b.Places != nil {
+		all = append(all, b.Places.Bearers(e.Place)...)
+	}
+	for _, p := range all {
+		if p.Country == e.PlaceCode && p.Located() {
+			return p
+		}
+	}
+	return nil
+}
+
 // Repair is a mistake of the parser that was repaired before any package read the tree.
 type Repair struct {
 	Sentence int

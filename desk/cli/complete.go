@@ -23,7 +23,7 @@ var forms = map[string][]string{
 	"read":   slices.Concat([]string{"jsonl", "conllu"}, coded.Layouts),
 	"brief":  press.Forms,
 	"check":  {"text", "json"},
-	"export": coded.Layouts,
+	"export": exports(),
 }
 
 // values are the values of other flags, by name.

@@ -12,9 +12,12 @@ import (
 
 	"flashbrief/desk"
 	"flashbrief/export/coded"
+	"flashbrief/export/geojson"
+	"flashbrief/export/graph"
 	"flashbrief/reading"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
+	"flashbrief/world/actor"
 )
 
 func (e *env) exportCommand() *cobra.Command {
@@ -30,15 +33,18 @@ func (e *env) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if flags.as != webArchive && !slices.Contains(coded.Layouts, flags.as) {
-				return wrongUse("--as %s: layouts are %s, and %s for the reports as they came in", flags.as, strings.Join(coded.Layouts, ", "), webArchive)
+			if !slices.Contains(exports(), flags.as) {
+				return wrongUse("--as %s: layouts are %s, and %s for the reports as they came in", flags.as, strings.Join(exports()[1:], ", "), webArchive)
 			}
 			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
 				if q, err = e.resolve(s, q); err != nil {
 					return err
 				}
-				if flags.as == webArchive {
+				switch {
+				case flags.as == webArchive:
 					return e.archive(s, q, &out)
+				case slices.Contains(graph.Forms, flags.as):
+					return e.network(s, q, flags.as, &out)
 				}
 				benches, err := s.Events(q)
 				if err != nil {
@@ -52,7 +58,7 @@ func (e *env) exportCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout of events: "+strings.Join(coded.Layouts, ", ")+"; or "+webArchive+" for the reports as they came in")
+	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout of events: "+strings.Join(coded.Layouts, ", ")+" or "+onMap+"; "+strings.Join(graph.Forms, " or ")+" for the ties between states and organizations; "+webArchive+" for the reports as they came in")
 	out.add(cmd)
 	return cmd
 }
@@ -60,7 +66,7 @@ func (e *env) exportCommand() *cobra.Command {
 // writeCoded writes the events of reports in the layout.
 func writeCoded(w io.Writer, layout string, benches []*reading.Bench) error {
 	buffered := bufio.NewWriter(w)
-	write, err := coded.Writer(buffered, layout, false)
+	write, end, err := eventWriter(buffered, layout)
 	if err != nil {
 		return err
 	}
@@ -69,7 +75,40 @@ func writeCoded(w io.Writer, layout string, benches []*reading.Bench) error {
 			return err
 		}
 	}
+	if err := end(); err != nil {
+		return err
+	}
 	return buffered.Flush()
+}
+
+// eventWriter returns what writes the events of a report, and what ends the file.
+func eventWriter(w io.Writer, layout string) (write func(*reading.Bench) error, end func() error, err error) {
+	if layout == onMap {
+		out := geojson.NewWriter(w)
+		return out.Write, out.Close, nil
+	}
+	write, err = coded.Writer(w, layout, false)
+	return write, func() error { return nil }, err
+}
+
+// onMap is the layout of events where they happened.
+const onMap = "geojson"
+
+// exports are the values of --as, the archive of reports first.
+func exports() []string {
+	return slices.Concat([]string{webArchive}, coded.Layouts, []string{onMap}, graph.Forms)
+}
+
+// network writes the ties of the question as a network.
+func (e *env) network(s *ask.Snapshot, q ask.Question, form string, out *output) error {
+	ties, err := s.Ties(q)
+	if err != nil {
+		return err
+	}
+	if len(ties.Rows) == 0 {
+		return e.nothing(s, &q, "that could be exported")
+	}
+	return out.write(e, func(w io.Writer) error { return graph.Write(w, form, ties.Rows, actor.World().NameOf) })
 }
 
 func (e *env) compareCommand() *cobra.Command {

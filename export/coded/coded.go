@@ -135,23 +135,6 @@ func pairs(e *reading.Event) []pair {
 	return out
 }
 
-// located returns the place of the event if a gazetteer has its coordinates, else nil.
-func located(b *reading.Bench, e *reading.Event) *place.Place {
-	if e.Place == "" {
-		return nil
-	}
-	all := place.World().Bearers(e.Place)
-	if b.Places != nil {
-		all = append(all, b.Places.Bearers(e.Place)...)
-	}
-	for _, p := range all {
-		if p.Country == e.PlaceCode && p.Located() {
-			return p
-		}
-	}
-	return nil
-}
-
 // degrees returns latitude and longitude as text; empty if unknown.
 func degrees(p *place.Place) (lat, lon string) {
 	if p == nil {

@@ -52,7 +52,7 @@ func gdeltRow(b *reading.Bench, e *reading.Event, n int, p pair) []string {
 	f[30] = fmt.Sprint(book.Score(e.Category, e.Mode))
 	f[31], f[32], f[33] = "1", "1", "1"
 	f[gdeltPlace], f[gdeltPlace+1] = gdeltPrecision(e), e.Place
-	f[gdeltPlace+5], f[gdeltPlace+6] = degrees(located(b, e))
+	f[gdeltPlace+5], f[gdeltPlace+6] = degrees(b.Located(e))
 	if d := b.Dated(); !d.IsZero() {
 		f[59] = d.Time().Format("20060102150405")
 	}

@@ -29,7 +29,7 @@ const icewsNone = "NULL"
 func ICEWS(w io.Writer, b *reading.Bench) error {
 	book := plover.Manual()
 	for _, e := range kept(b, false) {
-		lat, lon := degrees(located(b, e))
+		lat, lon := degrees(b.Located(e))
 		ordinal := ""
 		if e.Sentence >= 0 {
 			ordinal = fmt.Sprint(e.Sentence + 1)

@@ -44,7 +44,7 @@ func POLECAT(w io.Writer, b *reading.Bench) error {
 		polecatSide(f[polecatActor:], e.Actors)
 		polecatSide(f[polecatRecipient:], e.Recipients)
 		f[23], f[27], f[31] = e.Place, e.PlaceCode, e.Place
-		f[28], f[29] = degrees(located(b, e))
+		f[28], f[29] = degrees(b.Located(e))
 		f[33], f[34], f[38], f[39] = b.Anatomy.Publisher, b.Dated().String(), language(b), b.Versions.Reader
 		for i := range f {
 			f[i] = cmp.Or(f[i], polecatNone)
