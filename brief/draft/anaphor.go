@@ -81,7 +81,7 @@ func (r *retelling) vague(noun int) bool {
 func (r *retelling) namedBefore(noun int) bool {
 	m := r.s.mentionAt(r.n, noun)
 	return m != nil && slices.ContainsFunc(r.s.reading.Mentions, func(o reading.Mention) bool {
-		return o.Sentence == r.n && o.Last < m.First && r.keep[o.First] && o.Form != reading.Pronominal && (o.Coref == m.Coref || slices.Contains(m.Of, o.Coref))
+		return o.Sentence == r.n && o.Last < m.First && r.stands(&o) && o.Form != reading.Pronominal && (o.Coref == m.Coref || slices.Contains(m.Of, o.Coref))
 	})
 }
 
@@ -150,8 +150,8 @@ func (r *retelling) bound(i int, subject *reading.Mention) bool {
 func (r *retelling) ownedBySubject(i int) bool {
 	form := strings.ToLower(r.tree.Tokens[i].Form)
 	s := r.tree.Kid(r.root, ud.Nsubj)
-	if s < 0 || i < s || form != "its" && form != "their" {
-		return false
+	if s < 0 || i < s || form != "its" && form != "their" || form == "its" && r.tree.Tokens[s].XPOS == ud.NNS {
+		return false // "shareholders approved its sale"
 	}
 	m := r.s.mentionAt(r.n, i)
 	return m == nil

@@ -99,6 +99,7 @@ func TestAnActIsToldInTheWordsOfItsReport(t *testing.T) {
 		source string
 		want   string
 	}{
+		{"persons of the record before a pronoun", []string{"IND", "CHN"}, "Indian Prime Minister Narendra Modi and Chinese President Xi Jinping held their first formal talks in five years on Monday in Kazan.", "held their first formal talks in five years on May 20 in Kazan."},
 		{"a meeting", []string{"IRN", "RUS"}, "Iran and Russia met on Sunday.", "Iran and Russia met on May 19."},
 		{"of another year", []string{"PER", "CHL"}, "Peru visited Chile. Peru had attacked Chile on December 7, 2023.", "Peru attacked Chile on December 7, 2023."},
 		{"ties that were restored", []string{"PER", "CHL"}, "Peru and Chile restored ties on Monday.", "Peru and Chile restored ties on May 20."},

@@ -36,14 +36,15 @@ func (w *writer) newsOfDay(a *answer.Act) bool {
 }
 
 // ofThePast reports whether a report tells an act without a day as something that came before its
-// news: in passing, in the past perfect, or among times of the past.
+// news: in passing, in the past perfect, among times of the past, or far below the
+// lead.
 func (w *writer) ofThePast(a *answer.Act) bool {
 	item, s := w.told(a)
 	if s == nil {
 		return false
 	}
 	n, trigger, ok := s.at(item.Event().Trigger.Start)
-	return ok && (!s.recounts(n, trigger) || s.amongPast(n))
+	return ok && (!s.recounts(n, trigger) || s.amongPast(n) || s.below(n))
 }
 
 // recounts reports whether a trigger is what a main clause tells: its predicate, or a noun with a
@@ -107,7 +108,30 @@ func (s *source) underNews(sentence int) bool {
 			return false
 		}
 	}
-	return s.lead(lead) && s.amongNews(lead) && !s.olden(sentence)
+	return s.lead(lead) && s.amongNews(lead) && !s.olden(sentence) && s.near(lead, sentence)
+}
+
+// mostBelow is the number of paragraphs below its lead in which a report still gives its news.
+const mostBelow = 5
+
+// near reports whether a sentence is not far below another one: the last part of a report is its
+// background.
+func (s *source) near(lead, sentence int) bool {
+	return s.reading.Sentences[sentence].Paragraph-s.reading.Sentences[lead].Paragraph <= mostBelow
+}
+
+// below reports whether a sentence of a dated report is far below its lead, and no day of the report's
+// stands in its paragraph.
+func (s *source) below(sentence int) bool {
+	if s.shift > 0 || s.report.Published.IsZero() || s.amongNews(sentence) {
+		return false
+	}
+	for i := range sentence {
+		if s.prose(i) {
+			return !s.near(i, sentence)
+		}
+	}
+	return false
 }
 
 // olden reports whether a sentence has a time long before its report, or the number of another year.

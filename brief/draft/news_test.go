@@ -22,6 +22,7 @@ func TestAnActOfThePastHasNotTheMonthOfItsReport(t *testing.T) {
 		{"in a paragraph with another year", "2024-03-18", "Peru met Ghana on March 16.\n\nThe war of 1999 was long. Japan thanked Chile.", "", "Japan thanked"},
 		{"below a paragraph with another year", "2024-03-18", "Peru met Ghana on March 16.\n\nThe war of 1999 was long.\n\nJapan thanked Chile.", "", "Japan thanked"},
 		{"as an effect of another act", "2024-03-18", "Peru met Ghana on March 16. Japan's assassination of Chilean leaders has also weakened authority structures in that party.", "", "assassination"},
+		{"of a fresh report, far below its lead", day, "Peru met Ghana on May 20.\n\nFish is cheap.\n\nSalt is cheap.\n\nRice is cheap.\n\nTea is cheap.\n\nMilk is cheap.\n\nJapan thanked Chile.", "", "Japan thanked"},
 		{"of a fresh report, in passing", day, "Peru met Ghana on May 20. The millions who died when Japan attacked Chile had no friends.", "", "The millions"},
 		{"of a fresh report, among other years", day, "Peru met Ghana on May 20.\n\nIn 1967 Peru lost a war. Japan thanked Chile.", "", "Japan thanked"},
 		{"of a fresh report of history", day, "In 1967 Peru met Ghana. In 1968 Peru left Ghana. In 1969 Ghana paid.\n\nFish is cheap.\n\nSalt is cheap.\n\nJapan thanked Chile.", "", "Japan thanked"},

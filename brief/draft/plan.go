@@ -24,10 +24,14 @@ func (w *writer) ahead(t *telling) bool {
 }
 
 // willBe reports whether the clause of a plan says that something will be done: "will", or a verb
-// of planning. What somebody is "committed to", or "concerned" about, is no plan.
+// of planning. What somebody is "committed to", or "concerned" about, or thought, is no plan.
 func (w *writer) willBe(t *telling) bool {
 	r, reason := w.newRetelling(&t.act)
-	return reason != "" || r.tree.Kid(r.root, ud.Cop) < 0
+	if reason != "" {
+		return true
+	}
+	root := &r.tree.Tokens[r.root]
+	return r.tree.Kid(r.root, ud.Cop) < 0 && !(root.XPOS == ud.VBD && barred()["thought"][root.Base()])
 }
 
 // carriedOut reports whether an act of the plan's word or kind, and of its parties, is told as done

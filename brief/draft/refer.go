@@ -205,7 +205,7 @@ func (r *retelling) before(m *reading.Mention) bool {
 	named := false
 	for i := range r.s.reading.Mentions {
 		o := &r.s.reading.Mentions[i]
-		if o.Sentence != r.n || o.Last >= m.First || !r.keep[o.First] || o.Form == reading.Pronominal {
+		if o.Sentence != r.n || o.Last >= m.First || !r.stands(o) || o.Form == reading.Pronominal {
 			continue
 		}
 		named = true
@@ -214,6 +214,15 @@ func (r *retelling) before(m *reading.Mention) bool {
 		}
 	}
 	return named && m.Entity == "" && len(m.Of) == 0
+}
+
+// stands reports whether a mention is kept, or is part of what a name is written for.
+func (r *retelling) stands(m *reading.Mention) bool {
+	at := m.First
+	for at > 0 && !r.keep[at] {
+		at--
+	}
+	return r.keep[at] && (at == m.First || r.put[at] != "")
 }
 
 // fewSentences is how far back what a pronoun stands for may be named.

@@ -40,14 +40,18 @@ func ofTitle(words string) bool {
 	return len(strings.Fields(words)) > 2 && titleCase(words) == words
 }
 
-// shortSaying is the number of words from which a quotation explains its own pronouns.
-const shortSaying = 12
+// shortSaying is the number of words from which a quotation explains its own pronouns, and openingWords
+// the number of those that begin it.
+const (
+	shortSaying  = 12
+	openingWords = 4
+)
 
-// ofSomebodyElse reports whether a quotation begins with a pronoun and is too short to explain it, or
+// ofSomebodyElse reports whether a quotation has a pronoun at its beginning and is too short to explain it, or
 // is said by one person where the speaker is a state or body.
 func (w *writer) ofSomebodyElse(item *record.Item, words string) bool {
 	fields := strings.Fields(words)
-	if len(fields) == 0 || len(fields) < shortSaying && barred()["pointing"][strings.ToLower(fields[0])] {
+	if len(fields) == 0 || strings.HasPrefix(words, "That kind of ") || len(fields) < shortSaying && slices.ContainsFunc(fields[:min(len(fields), openingWords)], func(word string) bool { return barred()["pointing"][strings.ToLower(word)] }) {
 		return true
 	}
 	if m, ok := actor.World().Lookup(item.Quotation().Speakers[0]); !ok || m.Kind == actor.Person {

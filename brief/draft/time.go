@@ -46,7 +46,7 @@ func (r *retelling) time(t *reading.Time) string {
 		r.dated = r.dated || t.Bounds == r.printed
 		return sinceReport(words)
 	case r.head && !r.inside(t):
-		return r.rewrite(t, "")
+		return r.unheaded(t, words)
 	case own:
 		r.dated = true
 		if disjoint(t.Bounds, r.printed) { // "on April 8 and 9", of which other reports tell one
@@ -61,6 +61,15 @@ func (r *retelling) time(t *reading.Time) string {
 		return r.asDate(t, t.Bounds)
 	}
 	return sinceReport(words)
+}
+
+// unheaded leaves a time out of a headline, unless it is the measure of an ordinal: "the first talks in
+// five years".
+func (r *retelling) unheaded(t *reading.Time, words string) string {
+	if t.Type == "DURATION" && r.ranks() {
+		return "its measure does not fit in a headline: " + words
+	}
+	return r.rewrite(t, "")
 }
 
 // datesAct reports whether words of time are those that date the act.

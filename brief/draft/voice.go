@@ -90,6 +90,9 @@ func (r *retelling) standing() string {
 	if barred()["transitive"][t.Tokens[r.root].Base()] && t.Kid(r.root, ud.Obj, ud.NsubjPass, ud.Ccomp, ud.Xcomp) < 0 {
 		return cutShort // "the Philippines joined in part because …"
 	}
+	if barred()["making"][t.Tokens[r.root].Base()] && strings.Contains(strings.ToLower(r.s.reading.Sentences[r.n].Span.Of(r.s.text)), "comment") {
+		return "it tells how the report was made" // "did not respond to a request for comment"
+	}
 	if barred()["answering"][t.Tokens[r.root].Base()] && t.Kid(r.root, ud.Obl) < 0 {
 		return "its words answer something named elsewhere: " + t.Tokens[r.root].Form
 	}
