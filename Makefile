@@ -12,7 +12,7 @@ LINT_AT := v2.15.0
 NFPM_AT := v2.48.0
 CYCLONEDX_AT := v1.10.0
 
-.PHONY: run build man install uninstall test check bench lint vuln browser-tools database clean
+.PHONY: run build man install uninstall test check bench lint vuln browser-tools database package reproducible sbom clean
 
 run: build
 	@mkdir -p build
