@@ -105,5 +105,9 @@ func told(err error, subject string) error {
 	return fmt.Errorf("%s: %w", subject, err)
 }
 
+// Told converts the errors of databases to messages that say what to do, and says of others what
+// they are about.
+func Told(err error, subject string) error { return told(err, subject) }
+
 // Each calls do for each row, and closes the rows.
 func Each(rows *sql.Rows, do func(*sql.Rows) error) error { return each(rows, do) }

@@ -38,6 +38,12 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 // FileAll keeps filings in one transaction, all or none, and returns for each whether it is
 // new.
 func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, err error) {
+	return s.FileIf(ctx, fs, func(context.Context, *sql.Tx, string) (bool, error) { return true, nil })
+}
+
+// FileIf is FileAll for the filings that may be kept, as the transaction sees it: may is called
+// with the SHA-256 of each report, and may write.
+func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx context.Context, tx *sql.Tx, sha256 string) (bool, error)) (added []bool, err error) {
 	subject := fmt.Sprintf("file %d reports", len(fs))
 	if len(fs) == 1 {
 		subject = "file report " + fs[0].Report.ID
@@ -51,7 +57,10 @@ func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, 
 			if err != nil {
 				return err
 			}
-			new, err := w.file(ctx, &fs[i], sheet)
+			new, err := may(ctx, w.Tx, fs[i].Report.SHA256)
+			if err == nil && new {
+				new, err = w.file(ctx, &fs[i], sheet)
+			}
 			if err != nil {
 				return err
 			}

@@ -33,10 +33,19 @@ func Is(address string) bool {
 // Store is a record in a PostgreSQL database. It is safe for use by many goroutines.
 type Store struct {
 	*store.Store
-	write *sql.DB // nil if opened only for questions
+	write *sql.DB // nil if opened only for questions, as is work
+	work  *sql.DB // what waits; see work.go
 }
 
 var _ record.Store = (*Store)(nil)
+
+// Close closes the record.
+func (s *Store) Close() error {
+	if s.work == nil {
+		return s.Store.Close()
+	}
+	return errors.Join(s.work.Close(), s.Store.Close())
+}
 
 // Name returns the name of a record in messages: its address without a password.
 func Name(address string) string {
@@ -100,7 +109,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		}
 		return nil, errors.Join(told(err, c), write.Close())
 	}
-	return &Store{store.New(write, connect(c, connections), dialect{}), write}, nil
+	return &Store{store.New(write, connect(c, connections), dialect{}), write, connect(c, 2)}, nil
 }
 
 // OpenToAsk opens the record only for questions; the server may be a replica.
@@ -120,7 +129,7 @@ func OpenToAsk(ctx context.Context, address string) (*Store, error) {
 		return nil, fault.New(fault.Conflict, "the record in %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", named(c))
 	}
 	read := connect(c, connections)
-	return &Store{store.New(nil, read, dialect{}), nil}, nil
+	return &Store{store.New(nil, read, dialect{}), nil, nil}, nil
 }
 
 // config reads the address of a database.

@@ -1,0 +1,229 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"flashbrief/reading"
+	"flashbrief/record"
+	"flashbrief/record/store"
+)
+
+var _ record.Shared = (*Store)(nil)
+
+// readerOf returns the versions as a column has them.
+func readerOf(v reading.Versions) string {
+	return strings.Join([]string{v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer, ""}, "\t")
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+// within calls do in a transaction for work, which is beside the record and in no turn.
+func (s *Store) within(ctx context.Context, subject string, do func(*sql.Tx) error) error {
+	tx, err := s.work.BeginTx(ctx, nil)
+	if err != nil {
+		return store.Told(err, subject)
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	if err := do(tx); err != nil {
+		return store.Told(err, subject)
+	}
+	return store.Told(tx.Commit(), subject)
+}
+
+// Claim makes waiting reports the shift's own.
+func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256s []string, left int, err error) {
+	err = s.within(ctx, "claim reports", func(tx *sql.Tx) error {
+		if sha256s, err = claim(ctx, tx, shift, most); err != nil {
+			return err
+		}
+		if len(sha256s) == 0 {
+			if err := enlist(ctx, tx, shift.By); err != nil {
+				return err
+			}
+			if sha256s, err = claim(ctx, tx, shift, most); err != nil {
+				return err
+			}
+		}
+		if err := seen(ctx, tx, shift, 0, 0); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, "SELECT count(*) FROM work WHERE reader = ?1 AND NOT parked", readerOf(shift.By)).Scan(&left)
+	})
+	return sha256s, left, err
+}
+
+// claim takes back what the readers had that have ended, and claims waiting reports.
+func claim(ctx context.Context, tx *sql.Tx, shift record.Shift, most int) ([]string, error) {
+	if _, err := tx.ExecContext(ctx, `UPDATE work SET token = '', failed = failed + 1, parked = failed + 1 >= ?1, reason = 'the program that read it ended'
+		WHERE token <> '' AND until <= clock_timestamp()`, shift.Tries); err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, `WITH free AS MATERIALIZED (
+			SELECT report, failed FROM work WHERE reader = ?1 AND token = '' AND NOT parked ORDER BY failed, report DESC LIMIT ?2 FOR UPDATE SKIP LOCKED),
+		alone AS (SELECT report FROM free WHERE NOT EXISTS (SELECT 1 FROM free WHERE failed = 0) ORDER BY failed, report DESC LIMIT 1),
+		mine AS (
+			UPDATE work w SET token = ?3, until = clock_timestamp() + CAST(?4 AS DOUBLE PRECISION) * INTERVAL '1 millisecond'
+			WHERE w.reader = ?1 AND w.report IN (SELECT report FROM free WHERE failed = 0 UNION SELECT report FROM alone) RETURNING w.report)
+		SELECT r.sha256 FROM mine m JOIN report r ON r.number = m.report ORDER BY r.number DESC`,
+		readerOf(shift.By), most, shift.Token, milliseconds(shift.Lease))
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	if err := store.Each(rows, func(rows *sql.Rows) error {
+		var sha string
+		err := rows.Scan(&sha)
+		out = append(out, sha)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	return out, rows.Err()
+}
+
+// enlist lists the reports without a reading by the versions.
+func enlist(ctx context.Context, tx *sql.Tx, v reading.Versions) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO work (reader, report) SELECT ?1, r.number FROM report r WHERE NOT EXISTS (
+			SELECT 1 FROM reading g JOIN reader v ON v.number = g.reader WHERE g.report = r.number AND v.reader = ?2 AND v.model = ?3 AND v.lexicon = ?4 AND v.codebook = ?5 AND v.gazetteer = ?6)
+		ON CONFLICT DO NOTHING`, readerOf(v), v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer)
+	return err
+}
+
+// seen notes that the shift is at work, and what it has done.
+func seen(ctx context.Context, tx *sql.Tx, shift record.Shift, filed, failed int) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO shift (token, reader, name, begun, seen, filed, failed) VALUES (?1, ?2, ?3, clock_timestamp(), clock_timestamp(), ?4, ?5)
+		ON CONFLICT (token) DO UPDATE SET seen = clock_timestamp(), filed = shift.filed + excluded.filed, failed = shift.failed + excluded.failed`,
+		shift.Token, readerOf(shift.By), shift.Name, filed, failed)
+	return err
+}
+
+// Renew lets the shift keep what it has.
+func (s *Store) Renew(ctx context.Context, shift record.Shift) error {
+	return s.within(ctx, "keep reports", func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "UPDATE work SET until = clock_timestamp() + CAST(?2 AS DOUBLE PRECISION) * INTERVAL '1 millisecond' WHERE token = ?1 AND until > clock_timestamp()",
+			shift.Token, milliseconds(shift.Lease)); err != nil {
+			return err
+		}
+		return seen(ctx, tx, shift, 0, 0)
+	})
+}
+
+// Settle files readings and marks their reports as done.
+func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Settled) (filed []bool, err error) {
+	own := func(ctx context.Context, tx *sql.Tx, sha string) (bool, error) {
+		result, err := tx.ExecContext(ctx, "DELETE FROM work WHERE reader = ?1 AND token = ?2 AND until > clock_timestamp() AND report = (SELECT number FROM report WHERE sha256 = ?3)",
+			readerOf(shift.By), shift.Token, sha)
+		if err != nil {
+			return false, err
+		}
+		n, err := result.RowsAffected()
+		return n > 0, err
+	}
+	if len(done.Filings) > 0 {
+		if filed, err = s.FileIf(ctx, done.Filings, own); err != nil {
+			return nil, err
+		}
+	}
+	n := 0
+	for _, is := range filed {
+		if is {
+			n++
+		}
+	}
+	return filed, s.within(ctx, "settle reports", func(tx *sql.Tx) error {
+		for _, sha := range done.Known {
+			if _, err := own(ctx, tx, sha); err != nil {
+				return err
+			}
+		}
+		for _, f := range done.Failed {
+			if _, err := tx.ExecContext(ctx, `UPDATE work SET token = '', until = '-infinity', failed = failed + 1, parked = failed + 1 >= ?4, reason = ?5
+				WHERE reader = ?1 AND token = ?2 AND until > clock_timestamp() AND report = (SELECT number FROM report WHERE sha256 = ?3)`,
+				readerOf(shift.By), shift.Token, f.Report, shift.Tries, f.Reason); err != nil {
+				return err
+			}
+		}
+		return seen(ctx, tx, shift, n, len(done.Failed))
+	})
+}
+
+// Release gives back what the shift has not settled, and ends it.
+func (s *Store) Release(ctx context.Context, shift record.Shift) error {
+	return s.within(ctx, "give reports back", func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "UPDATE work SET token = '', until = '-infinity' WHERE token = ?1", shift.Token); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "DELETE FROM shift WHERE token = ?1 OR seen < clock_timestamp() - INTERVAL '1 day'", shift.Token)
+		return err
+	})
+}
+
+// Unpark lets parked reports be tried again.
+func (s *Store) Unpark(ctx context.Context, by reading.Versions) (n int, err error) {
+	err = s.within(ctx, "try reports again", func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "UPDATE work SET parked = false, failed = 1 WHERE reader = ?1 AND parked", readerOf(by))
+		if err != nil {
+			return err
+		}
+		changed, err := result.RowsAffected()
+		n = int(changed)
+		return err
+	})
+	return n, err
+}
+
+// Work returns what waits for readers with the versions.
+func (s *Store) Work(ctx context.Context, by reading.Versions) (w record.Work, err error) {
+	err = s.within(ctx, "what waits", func(tx *sql.Tx) error {
+		if err := enlist(ctx, tx, by); err != nil {
+			return err
+		}
+		w, err = work(ctx, tx, readerOf(by))
+		return err
+	})
+	return w, err
+}
+
+// atWork selects the shifts that were seen lately.
+const atWork = "reader = ?1 AND seen > clock_timestamp() - INTERVAL '2 minutes'"
+
+func work(ctx context.Context, tx *sql.Tx, reader string) (w record.Work, err error) {
+	var parked int
+	if err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM report), count(*) FILTER (WHERE token = '' AND NOT parked), count(*) FILTER (WHERE token <> ''), count(*) FILTER (WHERE parked),
+		(SELECT coalesce(sum(filed / greatest(1, extract(epoch FROM clock_timestamp() - begun))), 0) * 60 FROM shift WHERE `+atWork+`)
+		FROM work WHERE reader = ?1`, reader).Scan(&w.Reports, &w.Waiting, &w.Claimed, &parked, &w.Rate); err != nil {
+		return w, err
+	}
+	w.Read = w.Reports - w.Waiting - w.Claimed - parked
+	rows, err := tx.QueryContext(ctx, `SELECT name, CAST(extract(epoch FROM begun) * 1000 AS BIGINT), CAST(extract(epoch FROM seen) * 1000 AS BIGINT), filed, failed,
+		(SELECT count(*) FROM work WHERE work.token = shift.token) FROM shift WHERE `+atWork+" ORDER BY name, token", reader)
+	if err != nil {
+		return w, err
+	}
+	if err := store.Each(rows, func(rows *sql.Rows) error {
+		var one record.Working
+		var begun, seen int64
+		err := rows.Scan(&one.Name, &begun, &seen, &one.Filed, &one.Failed, &one.Claimed)
+		one.Begun, one.Seen = time.UnixMilli(begun).UTC(), time.UnixMilli(seen).UTC()
+		w.Shifts = append(w.Shifts, one)
+		return err
+	}); err != nil {
+		return w, err
+	}
+	rows, err = tx.QueryContext(ctx, "SELECT r.sha256, coalesce(r.title, r.headline), w.failed, w.reason FROM work w JOIN report r ON r.number = w.report WHERE w.reader = ?1 AND w.parked ORDER BY r.number DESC", reader)
+	if err != nil {
+		return w, err
+	}
+	if err := store.Each(rows, func(rows *sql.Rows) error {
+		var one record.Parked
+		err := rows.Scan(&one.Report, &one.Title, &one.Tries, &one.Reason)
+		w.Parked = append(w.Parked, one)
+		return err
+	}); err != nil {
+		return w, err
+	}
+	return w, rows.Err()
+}
