@@ -73,15 +73,22 @@ func claim(ctx context.Context, tx *sql.Tx, shift record.Shift, most int) ([]str
 		return nil, err
 	}
 	var out []string
-	if err := store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var sha string
 		err := rows.Scan(&sha)
 		out = append(out, sha)
 		return err
-	}); err != nil {
-		return nil, err
+	})
+	return out, err
+}
+
+// each calls do for each row, and closes the rows.
+func each(rows *sql.Rows, do func(*sql.Rows) error) error {
+	defer rows.Close()
+	if err := store.Each(rows, do); err != nil {
+		return err
 	}
-	return out, rows.Err()
+	return rows.Err()
 }
 
 // enlist lists the reports without a reading by the versions.
@@ -203,7 +210,7 @@ func work(ctx context.Context, tx *sql.Tx, reader string) (w record.Work, err er
 	if err != nil {
 		return w, err
 	}
-	if err := store.Each(rows, func(rows *sql.Rows) error {
+	if err := each(rows, func(rows *sql.Rows) error {
 		var one record.Working
 		var begun, seen int64
 		err := rows.Scan(&one.Name, &begun, &seen, &one.Filed, &one.Failed, &one.Claimed)
@@ -217,13 +224,11 @@ func work(ctx context.Context, tx *sql.Tx, reader string) (w record.Work, err er
 	if err != nil {
 		return w, err
 	}
-	if err := store.Each(rows, func(rows *sql.Rows) error {
+	err = each(rows, func(rows *sql.Rows) error {
 		var one record.Parked
 		err := rows.Scan(&one.Report, &one.Title, &one.Tries, &one.Reason)
 		w.Parked = append(w.Parked, one)
 		return err
-	}); err != nil {
-		return w, err
-	}
-	return w, rows.Err()
+	})
+	return w, err
 }
