@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk/cli"
+	"flashbrief/record/store/storetest/server"
 )
 
 // TestExamplesWorkOnTheSample runs each example of README and of every command's help as
@@ -34,6 +35,7 @@ func TestExamplesWorkOnTheSample(t *testing.T) {
 			if err := os.CopyFS(folder, os.DirFS(ready)); err != nil {
 				t.Fatal(err)
 			}
+			line := atDatabase(t, folder, line)
 			if strings.HasPrefix(line, "flashbrief desk") {
 				opens(t, folder, line)
 				return
@@ -50,6 +52,25 @@ func TestExamplesWorkOnTheSample(t *testing.T) {
 			}
 		})
 	}
+}
+
+// exampleDatabase is the address of a database in examples.
+const exampleDatabase = "postgres://flashbrief@db.example/record"
+
+// atDatabase returns the example with the address of a database of this machine, which has the
+// record of the folder unless the example fills it.
+func atDatabase(t *testing.T, folder, line string) string {
+	t.Helper()
+	if !strings.Contains(line, exampleDatabase) {
+		return line
+	}
+	address := server.New(t)
+	if !strings.Contains(line, "--to "+exampleDatabase) {
+		if out, err := shell(folder, "flashbrief migrate --to '"+address+"'"); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	return strings.ReplaceAll(line, exampleDatabase, "'"+address+"'")
 }
 
 // examples returns every example of README and of the commands, each once.

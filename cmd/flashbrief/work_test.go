@@ -110,7 +110,7 @@ func TestReadersAreKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Stop()
-	times, kills, failures := trials(1, 20), trials(4, 200), trials(1, 20)
+	times, kills, failures := trials(1, 6), trials(4, 200), trials(1, 20)
 	quiet, disturbed := emptyOn(t, s), emptyOn(t, s)
 	unread(t, quiet, times)
 	unread(t, disturbed, times)

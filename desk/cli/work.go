@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
-	"flashbrief/ground/fault"
 	"flashbrief/record"
 )
 
@@ -24,7 +23,7 @@ func (e *env) workCommand() *cobra.Command {
 first, reads them and files what they say, until it is ended. Any number of programs on any number of
 machines do so together: each report is one program's for the time of a lease, and is filed once. A
 report whose reading fails again and again is parked with the reason.`,
-		Example: "  flashbrief work --record postgres://flashbrief@db.example/record\n  flashbrief work --once",
+		Example: "  flashbrief work --once --record postgres://flashbrief@db.example/record",
 		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if how.Most < 1 || how.Tries < 1 || how.Lease < time.Second {
@@ -97,9 +96,6 @@ func (e *env) workAgainCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.kept(cmd.Context(), func(d *desk.Desk) error {
 				n, err := d.TryAgain(cmd.Context())
-				if err == nil && n == 0 {
-					err = fault.New(fault.NotFound, "no report is parked")
-				}
 				if err == nil {
 					fmt.Fprintf(e.err, "%d reports wait again\n", n)
 				}

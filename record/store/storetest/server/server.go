@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -62,7 +61,7 @@ func Absent() error {
 	return err
 }
 
-// New returns the address of an empty database. The test is skipped if PostgreSQL is not there.
+// New returns the address of an empty place for a record. The test is skipped if PostgreSQL is not there.
 func New(t testing.TB) string {
 	t.Helper()
 	if err := Absent(); err != nil {
@@ -75,7 +74,7 @@ func New(t testing.TB) string {
 	return address
 }
 
-// Address returns the address of an empty database, on the server of the package's tests.
+// Address returns the address of an empty place for a record, on the server of the package's tests.
 func Address(ctx context.Context) (string, error) {
 	shared.Do(func() { shared.Server, shared.err = Start() })
 	if shared.err != nil {
@@ -207,7 +206,8 @@ func (s *Server) address(database string) string {
 	return "postgres://flashbrief@/" + database + "?host=" + url.QueryEscape(s.Folder)
 }
 
-// Database makes an empty database, and returns its address.
+// Database makes a place for a record, and returns its address: a schema, which is made sooner than
+// a database.
 func (s *Server) Database(ctx context.Context) (string, error) {
 	shared.lock.Lock()
 	shared.made++
@@ -217,6 +217,6 @@ func (s *Server) Database(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = c.Exec(ctx, "CREATE DATABASE "+strings.ToLower(name)+" TEMPLATE template0")
-	return s.address(name), errors.Join(err, c.Close(ctx))
+	_, err = c.Exec(ctx, "CREATE SCHEMA "+name)
+	return s.address("postgres") + "&search_path=" + name, errors.Join(err, c.Close(ctx))
 }
