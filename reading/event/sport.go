@@ -31,6 +31,10 @@ func (co *coder) sporting(sentence int) bool {
 func (co *coder) tellsSport(sentence int) bool {
 	seen, scored := map[string]bool{}, false
 	for _, tokens := range co.paragraph(sentence) {
+		if wonMatch(tokens) {
+			co.sportReport = true
+			return true
+		}
 		for k := range tokens {
 			word := strings.ToLower(tokens[k].Form)
 			if co.lib.sets["@sport-sure"][word] || k > 0 && isWord("cup", word) && isWord("world", strings.ToLower(tokens[k-1].Form)) || inRing(tokens, k) {
@@ -48,6 +52,25 @@ func (co *coder) tellsSport(sentence int) bool {
 	}
 	co.sportReport = len(seen) >= likelySport || scored && len(seen) >= likelySportScored
 	return co.sportReport
+}
+
+// nearScore is the number of tokens between the verb of a match and its score.
+const nearScore = 5
+
+// wonMatch reports whether a score follows a verb of winning or losing: "thrashed Algeria 3-0".
+func wonMatch(tokens []ud.Token) bool {
+	for k := range tokens {
+		if tokens[k].UPOS != ud.VERB || !isWord("match-verb", tokens[k].Base()) {
+			continue
+		}
+		for i := k + 1; i < len(tokens) && i <= k+nearScore; i++ {
+			whole := i+2 < len(tokens) && isScore(tokens[i].Form+tokens[i+1].Form+tokens[i+2].Form)
+			if whole || isScore(tokens[i].Form) {
+				return i+1 == len(tokens) || tokens[i+1].UPOS != ud.NOUN // "a 6-3 vote"
+			}
+		}
+	}
+	return false
 }
 
 // inRing reports whether token k is a late round that is not said to be one of talks or votes: "in
