@@ -85,7 +85,8 @@ func inOffice(tree *ud.Tree, head int) bool {
 	}
 	for k := range tree.Kids(head) {
 		office := tree.Is(k, ud.Obl, ud.Advcl) && isBase("office-held", tree, k)
-		if k < head && office && isWord("as", tree.Case(k)) && tree.Kid(k, ud.Det, ud.NmodPoss) < 0 {
+		bare := tree.Kid(k, ud.Det, ud.NmodPoss) < 0
+		if k < head && office && bare && isWord("as", tree.Case(k)) {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ func (co *coder) tellsSport(sentence int) bool {
 		}
 		for k := range tokens {
 			word := strings.ToLower(tokens[k].Form)
-			if co.lib.sets["@sport-sure"][word] || k > 0 && isWord("cup", word) && isWord("world", strings.ToLower(tokens[k-1].Form)) || inRing(tokens, k) {
+			if co.lib.sets["@sport-sure"][word] || worldCup(tokens, k) || inRing(tokens, k) {
 				co.sportReport = true
 				return true
 			}
@@ -52,6 +52,11 @@ func (co *coder) tellsSport(sentence int) bool {
 	}
 	co.sportReport = len(seen) >= likelySport || scored && len(seen) >= likelySportScored
 	return co.sportReport
+}
+
+// worldCup reports whether token k ends the name of such a competition.
+func worldCup(tokens []ud.Token, k int) bool {
+	return k > 0 && isWord("cup", strings.ToLower(tokens[k].Form)) && isWord("world", strings.ToLower(tokens[k-1].Form))
 }
 
 // nearScore is the number of tokens between the verb of a match and its score.
