@@ -139,6 +139,8 @@ if (editor) {
     const fresh = page.getElementById("findings");
     if (!fresh || mine !== asked) return;
     document.getElementById("findings").replaceWith(fresh);
+    const count = page.querySelector(".head .soft");
+    if (count) document.querySelector(".head .soft")?.replaceWith(count);
     found = -1;
   };
   typed.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(check, 700); });
