@@ -19,17 +19,18 @@ import (
 // forecastsCommand returns the command for the ledger of forecasts: the list, the outcomes, and
 // the scores.
 func (e *env) forecastsCommand() *cobra.Command {
-	open, dueBefore := false, ""
+	open, resolved, dueBefore := false, false, ""
 	cmd := e.askCommand(asking{
 		"forecasts [QUERY…]", "List forecasts with their words of probability, when they come due, and how they came out",
 		`  flashbrief forecasts --open --until 2024-05-31`,
 		func(q *ask.Question) (err error) {
-			q.Open = open
+			q.Open, q.Resolved = open, resolved
 			q.DueBefore, err = dayOf("due-before", dueBefore)
 			return err
 		}, (*ask.Snapshot).ForecastTable,
 	})
 	cmd.Flags().BoolVar(&open, "open", false, "only forecasts without an outcome")
+	cmd.Flags().BoolVar(&resolved, "resolved", false, "only forecasts with an outcome")
 	cmd.Flags().StringVar(&dueBefore, "due-before", "", "only forecasts due before this day (YYYY-MM-DD)")
 	cmd.AddCommand(e.scoresCommand(), e.scaleCommand(), e.resolveCommand())
 	return cmd

@@ -39,6 +39,7 @@ var (
 	direct  = ticked("direct", "in quotation marks", func(q *ask.Question) *bool { return &q.Direct })
 	counted = ticked("several", "of several sources", func(q *ask.Question) *bool { return &q.Several })
 	open    = ticked("open", "open", func(q *ask.Question) *bool { return &q.Open })
+	settled = ticked("resolved", "resolved", func(q *ask.Question) *bool { return &q.Resolved })
 	due     = day("due-before", "Due before", func(q *ask.Question) *when.Day { return &q.DueBefore })
 	held    = []parameter{
 		{page.Field{Name: "office", Label: "Office", Hint: "foreign minister"}, func(q *ask.Question, value string) error {

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"errors"
 	"slices"
+	"strings"
 
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/ask"
 )
@@ -44,4 +47,53 @@ func mapOf(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	list, err := s.Placed(q)
 	f.Shows("act", list.From, len(list.Rows), list.All, list.More)
 	return page.Map(*f, list.Rows), err
+}
+
+// The parameters of two windows of ties.
+var halves = []parameter{{Field: page.Field{Name: "then", Label: "Then", Hint: "FROM/UNTIL", Size: 21}}, {Field: page.Field{Name: "now", Label: "Now", Hint: "FROM/UNTIL", Size: 21}}}
+
+// windows compares the ties of the question in two windows: those typed, else the halves of its time.
+func windows(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	q.Page = record.Page{}
+	list, err := s.Ties(q)
+	if err != nil {
+		return page.Page{}, err
+	}
+	then, now := page.HalvesOf(list.Rows)
+	for _, typed := range []struct {
+		name string
+		days *page.Days
+	}{{"then", &then}, {"now", &now}} {
+		if value := f.Given[typed.name]; value != "" {
+			if *typed.days, err = daysIn(typed.name, value); err != nil {
+				return page.Page{}, err
+			}
+		}
+	}
+	return page.Windows(*f, list.Rows, then, now), nil
+}
+
+// daysIn reads a window: FROM/UNTIL.
+func daysIn(name, typed string) (page.Days, error) {
+	from, until, _ := strings.Cut(typed, "/")
+	first, err := when.Typed(strings.TrimSpace(from))
+	last, untilErr := when.Typed(strings.TrimSpace(until))
+	if err = errors.Join(err, untilErr); err != nil || last.Before(first) {
+		return page.Days{}, fault.New(fault.Invalid, "%s: %q is no window; it has the form FROM/UNTIL, such as 2024-01-01/2024-03-31", name, typed)
+	}
+	return page.Days{First: first, Last: last}, nil
+}
+
+// scores shows how forecasts came out, by forecaster and by term.
+func scores(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	byTerm, err := s.Calibration(q)
+	if err != nil {
+		return page.Page{}, err
+	}
+	t, err := s.Scores(q)
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("row", t.From, len(t.Rows), t.All, t.More)
+	return page.Scores(*f, byTerm, &t, nil), nil
 }

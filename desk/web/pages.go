@@ -197,8 +197,12 @@ func forecasts(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error)
 		return page.Page{}, err
 	}
 	f.Shows("forecast", list.From, len(list.Rows), list.All, list.More)
+	today, err := s.Present(q)
+	if err != nil {
+		return page.Page{}, err
+	}
 	reports, err := known(s, page.ForecastEvidence(list.Rows))
-	return page.Forecasts(*f, list.Rows, reports), err
+	return page.Forecasts(*f, list.Rows, today, reports), err
 }
 
 func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

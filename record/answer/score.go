@@ -81,6 +81,33 @@ func Scores(list []Foretold) []Score {
 	return out
 }
 
+// Calibration summarizes the ledger for each term used, whoever used it, the least likely first.
+func Calibration(list []Foretold) []Score {
+	var out []Score
+	index := map[string]int{}
+	for i := range list {
+		p := list[i].Item.Forecast().Probability
+		if p == nil {
+			continue
+		}
+		term := termOf(p)
+		at, known := index[term]
+		if !known {
+			at = len(out)
+			index[term] = at
+			out = append(out, Score{Term: term, Range: p})
+		}
+		out[at].count(&list[i])
+	}
+	for i := range out {
+		if out[i].Scored > 0 {
+			out[i].Brier /= float64(out[i].Scored)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Score) int { return cmp.Or(cmp.Compare(low(&x), low(&y)), cmp.Compare(x.Term, y.Term)) })
+	return out
+}
+
 // low orders the terms of a forecaster by range, the total first.
 func low(s *Score) float64 {
 	if s.Range == nil {

@@ -35,7 +35,7 @@ func (s *Snapshot) forecasts(q *Question) ([]answer.Foretold, error) {
 	answer.ByDue(list)
 	return slices.DeleteFunc(list, func(f answer.Foretold) bool {
 		last := f.Due().Until
-		return q.Open && f.Outcome.Result != record.Open || !q.DueBefore.IsZero() && (last.IsZero() || last.After(q.DueBefore))
+		return q.Open && f.Outcome.Result != record.Open || q.Resolved && f.Outcome.Result == record.Open || !q.DueBefore.IsZero() && (last.IsZero() || last.After(q.DueBefore))
 	}), nil
 }
 
@@ -66,4 +66,10 @@ func (s *Snapshot) ForecastTable(q Question) (answer.Table, error) {
 func (s *Snapshot) Scores(q Question) (answer.Table, error) {
 	list, err := s.forecasts(&q)
 	return q.paged(answer.ScoreTable(answer.Scores(list)), err)
+}
+
+// Calibration returns the outcomes of the question's forecasts for each term.
+func (s *Snapshot) Calibration(q Question) ([]answer.Score, error) {
+	list, err := s.forecasts(&q)
+	return answer.Calibration(list), err
 }

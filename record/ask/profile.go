@@ -100,6 +100,10 @@ func (s *Snapshot) serves(p *Profile, q Question) error {
 	return nil
 }
 
+// Present returns the day that the question looks at: its cut-off, or the date of the last report that
+// counts.
+func (s *Snapshot) Present(q Question) (when.Day, error) { return s.present(&q) }
+
 // present returns the day that the question looks at: its cut-off, or the date of the last report
 // that counts.
 func (s *Snapshot) present(q *Question) (when.Day, error) {

@@ -47,6 +47,7 @@ type Question struct {
 	LeastSure float64        // of searches, find reports by events that are this likely to be right in full
 	Lost      bool           // of rulings, those on what no reader finds any more
 	Open      bool           // of forecasts, those without an outcome
+	Resolved  bool           // of forecasts, those with an outcome
 	DueBefore when.Day       // of forecasts, those due before this day
 	Office    string         // of offices, those with the title
 	Of        []Subject      // of offices, those of these states and organizations

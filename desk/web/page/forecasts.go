@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/lexicon"
@@ -13,8 +14,29 @@ type forecastRow struct {
 	Sources, Evidence                                                             sourceList // of the forecast, and of its outcome
 }
 
-// Forecasts lists forecasts with when they come due and their outcomes.
-func Forecasts(f Form, list []answer.Foretold, known Known) Page {
+type forecastsBody struct {
+	Tabs []tab
+	Rows []forecastRow
+}
+
+// forecastTabs returns the lists of forecasts: all, those open, those open and due by the day, and
+// those with an outcome.
+func (f *Form) forecastTabs(today when.Day) []tab {
+	open, resolved, due := f.Given["open"] != "", f.Given["resolved"] != "", f.Given["due-before"] != ""
+	out := []tab{
+		{"all", f.To("/forecasts"), !open && !resolved && !due}, {"open", f.To("/forecasts", "open", "yes"), open && !due},
+		{"due", "", open && due}, {"resolved", f.To("/forecasts", "resolved", "yes"), resolved && !open && !due},
+	}
+	if today.IsZero() {
+		return append(out[:2], out[3])
+	}
+	out[2].Link = f.To("/forecasts", "open", "yes", "due-before", today.AddDays(1).String())
+	return out
+}
+
+// Forecasts lists forecasts with when they come due and their outcomes. today is the day that the
+// question looks at.
+func Forecasts(f Form, list []answer.Foretold, today when.Day, known Known) Page {
 	var rows []forecastRow
 	for i := range list {
 		l := &list[i]
@@ -32,7 +54,7 @@ func Forecasts(f Form, list []answer.Foretold, known Known) Page {
 		}
 		rows = append(rows, row)
 	}
-	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: rows, name: "forecasts.html"}
+	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: forecastsBody{f.forecastTabs(today), rows}, name: "forecasts.html"}
 }
 
 // ForecastEvidence returns the evidence that the rows of a ledger name.

@@ -168,9 +168,9 @@ func (f *Form) Unknown() []Miss {
 }
 
 // tieAt returns the address of the tie of two codes, in order.
-func (f *Form) tieAt(a, b string) string {
-	return f.To("/ties/" + url.PathEscape(a) + "/" + url.PathEscape(b))
-}
+func (f *Form) tieAt(a, b string) string { return f.To(tiePath(a, b)) }
+
+func tiePath(a, b string) string { return "/ties/" + url.PathEscape(a) + "/" + url.PathEscape(b) }
 
 // AboutAt returns the address of the page about a person, a country or an organization.
 func (f *Form) AboutAt(name string) string { return f.To("/about/" + url.PathEscape(name)) }

@@ -121,3 +121,38 @@ func TestStretchesOfTimeFitTheStrip(t *testing.T) {
 		}
 	}
 }
+
+func TestTiesAreComparedInTwoWindows(t *testing.T) {
+	may, june := when.Date(2024, time.May, 3), when.Date(2024, time.June, 4)
+	ties := []answer.Tie{tieOf("CHN", "RUS", plover.VerbalCooperation, may), tieOf("IRN", "RUS", plover.MaterialCooperation, may, june)}
+	mixed := tieOf("IRN", "ISR", plover.VerbalCooperation, may)
+	mixed.Acts = append(mixed.Acts, tieOf("IRN", "ISR", plover.MaterialConflict, june).Acts...)
+	mixed.Sum()
+	ties = append(ties, mixed)
+	then, now := HalvesOf(ties)
+	if then.String() != "2024-05-03/2024-05-19" || now.String() != "2024-05-20/2024-06-04" {
+		t.Errorf("got %s and %s, want the halves of the time", then, now)
+	}
+	rows := Windows(Form{Path: "/compare"}, ties, then, now).Body.(windowsBody).Rows
+	if len(rows) != 3 || rows[0].Change != "-10.0" || rows[0].Tone != "cooler" || rows[1].Tone != "the same" || rows[2].Change != "" || rows[2].Now.Acts != 0 {
+		t.Errorf("got %+v, want Iran and Israel first, and no change where one window has no act", rows)
+	}
+}
+
+func TestTermsAreCalibratedOnlyByEnoughForecasts(t *testing.T) {
+	likely := &[2]float64{0.55, 0.8}
+	c := calibrationOf([]answer.Score{
+		{Term: "few", Range: likely, Scored: answer.Enough - 1, True: 10}, {Term: "right", Range: likely, Scored: 20, True: 14}, {Term: "wrong", Range: likely, Scored: 20, True: 4}, {Term: "open", Range: likely, Open: 3},
+	})
+	for i, want := range []struct {
+		dot, outside bool
+		said         string
+	}{{false, false, "10 of 19 came true: fewer than 20 say little"}, {true, false, "14 of 20 came true, 70 %"}, {true, true, "4 of 20 came true, 20 %, outside the range"}, {false, false, "none scored, 3 open"}} {
+		if got := c.Rows[i]; (got.Dot > 0) != want.dot || got.Outside != want.outside || got.Said != want.said {
+			t.Errorf("%s: got %+v, want %+v", got.Term, got, want)
+		}
+	}
+	if calibrationOf(nil) != nil {
+		t.Error("without forecasts there is nothing to draw")
+	}
+}
