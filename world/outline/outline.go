@@ -92,10 +92,15 @@ func (c *Country) bound() {
 	}
 }
 
-// Path returns the rings as the path of an SVG, in tenths of a degree with north downward.
+// Path returns the rings as the path of an SVG, in tenths of a degree with north downward. Land that
+// is smaller than a tenth of a degree is a square of one.
 func (c *Country) Path() string {
 	var b strings.Builder
 	for _, ring := range c.Rings {
+		if len(ring) < 3 {
+			fmt.Fprintf(&b, "M%d %dh1v1h-1z", ring[0].East, -ring[0].North)
+			continue
+		}
 		fmt.Fprintf(&b, "M%d %dl", ring[0].East, -ring[0].North)
 		for i, p := range ring[1:] {
 			if i > 0 {

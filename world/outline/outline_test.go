@@ -76,6 +76,9 @@ func TestOutlinesAreReadInSteps(t *testing.T) {
 	if want := "M10 -20l5 0 0 5zM100 -100l1 -1 1 2z"; c.Path() != want {
 		t.Errorf("got %s, want %s", c.Path(), want)
 	}
+	if small := (&Country{Rings: [][]Point{{{74, 437}}}}).Path(); small != "M74 -437h1v1h-1z" {
+		t.Errorf("got %s for land that is smaller than a tenth of a degree", small)
+	}
 	for _, wrong := range []string{"IRN\n", "IRN 1 2 3\n", "IRN 1 x\n"} {
 		if _, err := read(wrong); err == nil {
 			t.Errorf("%q: want an error", strings.TrimSpace(wrong))
