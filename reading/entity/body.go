@@ -120,11 +120,17 @@ func (f *finder) bodySector(s *ud.Sentence, a, z int) plover.Sector {
 // countryIn returns the first country named in a-z, as name or adjective.
 func (f *finder) countryIn(s *ud.Sentence, a, z int) *actor.Entry {
 	for i := range f.matches {
-		if m := &f.matches[i]; m.first >= a && m.last <= z && m.Kind == actor.Country {
+		if m := &f.matches[i]; m.first >= a && m.last <= z && m.Kind == actor.Country && !sponsors(s, m.last) {
 			return m.Entry
 		}
 	}
 	return nil
+}
+
+// sponsors reports whether the name that ends at the token is only of who backs, made or bore what
+// it describes: the "Iranian" of "Iranian-backed militia".
+func sponsors(s *ud.Sentence, last int) bool {
+	return wordAt(s, last+1, "hyphen") && wordAt(s, last+2, "sponsoring")
 }
 
 // countryBefore returns the country of an adjective or possessor directly before a.

@@ -214,6 +214,7 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 		return a
 	}
 	a.recipients, a.why = f.slots(c, p.recipient, recipientPart, a.why)
+	f.unsaid(a, c)
 	if p.class == noun && len(a.recipients) == 0 {
 		a.recipients, a.why = f.borrowed(c, p.recipient, a.why)
 	}
@@ -221,6 +222,31 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 		a.recipients = nil
 	}
 	return a
+}
+
+// unsaid sets the actors of a passive that has no agent of its own: both sides of what is done
+// ("a truce between X and Y was declared"), or who makes the attack in which somebody is hurt
+// ("killed in a raid by X").
+func (f *finder) unsaid(a *act, c predicate) {
+	if len(a.actors) > 0 || !c.Passive() {
+		return
+	}
+	if k := c.within(c.Object(), betweenSlot); k >= 0 && f.lib.is(plover.Mutual, a) {
+		a.actors, a.recipients = clause.Coordination(f.tree, k), nil
+		a.why = []reading.Reason{{Rule: actorInSlot, Slot: betweenSlot, Span: c.Token().Span}}
+		return
+	}
+	if !f.lib.is(plover.Force, a) {
+		return
+	}
+	in := c.Oblique(inSlot)
+	if in < 0 || !slices.ContainsFunc(f.lib.nouns[f.name(in)], func(p *pattern) bool { return f.lib.book.Is(plover.Force, p.category, p.mode) }) {
+		return
+	}
+	if k := predicateAt(f.tree, in).slot(bySlot); k >= 0 && !f.times.at(k) {
+		a.actors = clause.Coordination(f.tree, k)
+		a.why = append(a.why, reading.Reason{Rule: actorInSlot, Slot: bySlot, Span: f.tree.Tokens[in].Span})
+	}
 }
 
 // possessedByActors reports whether the phrase is of what the actors themselves have: "trade
@@ -247,6 +273,9 @@ func (f *finder) slots(c predicate, names []string, as part, why []reading.Reaso
 		k := c.slot(name)
 		if name == subjectSlot {
 			k = f.apposed(c, k)
+		}
+		if k >= 0 && f.tree.Tokens[k].UPOS == ud.PRON { // "with which it had fought"
+			k = c.Antecedent(k)
 		}
 		if k >= 0 && k != c.Head && !f.times.at(k) {
 			if more := c.BesideSubject(k); name == subjectSlot && more >= 0 {

@@ -311,7 +311,7 @@ func (f *finder) complement(c predicate, lemmas map[string]bool) bool {
 			if lemmas[f.name(k)] || naming && f.saysOf(clause.Apposition(f.tree, k), lemmas) {
 				return true
 			}
-		case f.tree.Is(k, ud.Xcomp), naming && f.givesName(k):
+		case f.tree.Is(k, ud.Xcomp) && f.tree.Kid(k, ud.Obj) < 0, naming && f.givesName(k):
 			if f.saysOf(k, lemmas) {
 				return true
 			}

@@ -232,6 +232,9 @@ func (p *parties) counted(h, depth int) (reading.Party, bool) {
 		return reading.Party{}, false
 	}
 	party, ok := p.party(of, depth+1)
+	if ok && party.Code == "" { // "Lebanese members of parliament"
+		p.borrow(h, &party)
+	}
 	if ok && party.Sector == "" && p.tree.Tokens[of].Has(ud.NumberPlur) {
 		if m := p.mention(of); m != nil && m.Kind == reading.Group {
 			party.Sector = plover.CVL // "a group of Ghanaians"
@@ -516,6 +519,7 @@ func (p *parties) homes(h int) []int {
 	}
 	if p.lib.sets["@counterpart"][p.tree.Tokens[h].Base()] { // "its foe" is another's
 		at = slices.DeleteFunc(at, func(k int) bool { return k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON })
+		at = append(at, predicateAt(p.tree, h).Oblique(fromSlot))
 	}
 	return at
 }

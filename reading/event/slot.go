@@ -129,6 +129,24 @@ func (c predicate) phrase(name string) int {
 		if of := c.Oblique(ofSlot); name == bySlot && of >= 0 { // "the killing of soldiers by rebels"
 			return predicateAt(c.Tree, of).Oblique(name)
 		}
+		return c.behindAgent(name)
+	}
+	return -1
+}
+
+// behindAgent returns the phrase with the preposition that belongs to a noun of an act and was
+// attached to the name of who acts: "the seizure by Iran of a tanker", "a loan from China to
+// Angola"; or -1.
+func (c predicate) behindAgent(name string) int {
+	if !isWord("behind-agent", name) {
+		return -1
+	}
+	for _, slot := range ordered("agent-slot") {
+		if k := c.Oblique(slot); slot != name && k >= 0 && c.Tree.Tokens[k].UPOS == ud.PROPN {
+			if behind := predicateAt(c.Tree, k).Oblique(name); behind >= 0 {
+				return behind
+			}
+		}
 	}
 	return -1
 }

@@ -17,6 +17,7 @@ const (
 	Visiting       Trait = "visit"
 	Calling        Trait = "call"
 	Joint          Trait = "joint"
+	Mutual         Trait = "mutual"
 	Friendly       Trait = "friendly"
 	Force          Trait = "force"
 	Crowd          Trait = "crowd"
