@@ -459,6 +459,37 @@ func (f *finder) ownsObject(c predicate) bool {
 	return true
 }
 
+// foreignObject reports whether the object is somebody or something of another state than the
+// subject, and not that state itself: "kept out a Russian singer".
+func (f *finder) foreignObject(c predicate) bool {
+	o := c.Object()
+	if o < 0 || f.isState(o) {
+		return false
+	}
+	of := f.stateAt(o)
+	return of != "" && of != f.stateAt(c.Subject())
+}
+
+// stateAt returns the state to which a phrase belongs: that of its mention, or of its adjective or
+// possessor; "" if it gives none.
+func (f *finder) stateAt(i int) string {
+	if m := f.mentionAt(i); m != nil && m.Code != "" {
+		return m.Code
+	}
+	if i < 0 {
+		return ""
+	}
+	for k := range f.tree.Kids(i) {
+		if !f.tree.Is(k, ud.Amod, ud.Compound, ud.NmodPoss) {
+			continue
+		}
+		if m := f.mentionAt(k); m != nil && m.Code != "" {
+			return m.Code
+		}
+	}
+	return ""
+}
+
 // amount matches a sum with the code of its currency before it: "DKK8". dollars matches the sign
 // of a country's dollar that stands alone: "NZ$".
 var (

@@ -35,6 +35,7 @@ const (
 	needsBodyObject      = "body-object"
 	needsNoPlace         = "no-place"
 	needsOwnObject       = "own-object"
+	needsForeignObject   = "foreign-object"
 	needsPredicate       = "predicate"
 	needsPredicateBehind = "predicate-behind"
 	needsPredicateUnder  = "predicate-under"
@@ -80,8 +81,9 @@ var properties = map[string]func(*finder, predicate) bool{
 	needsBodyObject: func(f *finder, c predicate) bool { // "left the African Union"
 		return f.has(c, reading.Organization) && countryOf(f.mentionAt(c.Object()).Code) == ""
 	},
-	needsNoPlace:   func(f *finder, c predicate) bool { return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique(ofSlot)) }, // a town is not released
-	needsOwnObject: (*finder).ownsObject,
+	needsNoPlace:       func(f *finder, c predicate) bool { return !f.isPlace(c.Object()) && !f.isPlace(c.Oblique(ofSlot)) }, // a town is not released
+	needsOwnObject:     (*finder).ownsObject,
+	needsForeignObject: (*finder).foreignObject,
 
 	// What is said of the subject.
 	needsPredicate:       func(f *finder, c predicate) bool { return f.about(c, "") }, // "it is a crime"
