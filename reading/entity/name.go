@@ -280,6 +280,7 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 			m.Entity, m.Code = spaced(f.slice(s, at.first, at.last)), code
 		} else if p, ok := f.placeNamed(spaced(f.slice(s, at.first, at.last))); ok && at.match.Entry == nil {
 			m.Entity, m.Code = p.Name, p.Country
+			f.layUnion(n, at, &m)
 		} else if c := f.countryIn(s, at.first, at.last); c != nil {
 			m.Code = c.Code
 		}

@@ -126,6 +126,8 @@ func (f *finder) serves(s *ud.Sentence, m *reading.Mention, first, i int, countr
 		m.Code = country.Code
 	} else if at := f.homeIn(s, first, i); at != "" && homely[m.Sector] {
 		m.Code = at
+	} else if f.european && isWord("union-body", s.Tokens[i].Form) {
+		m.Code, m.Sector = unionCode, plover.EUR
 	} else if isWord("governments", strings.ToLower(s.Tokens[i].Lemma)) {
 		m.Code = f.rulerIn(s, first, i)
 	}

@@ -25,6 +25,50 @@ func (f *finder) layPlace(n int, at *named, m *reading.Mention) {
 	m.Entity = spaced(words)
 }
 
+// layUnion gives the seat of the European Union that acts, in a report that does not speak of the
+// country around it, the union: "Hungary accused Brussels of blackmail".
+func (f *finder) layUnion(n int, at *named, m *reading.Mention) {
+	if f.belgian || !isWord("union-seat", f.slice(&f.bench.Sentences[n], at.first, at.last)) || !f.acts(n, at.first, at.last, 0) {
+		return
+	}
+	if union, ok := f.roster.Lookup("European Union"); ok {
+		m.Form = reading.Metonymic
+		m.Kind, m.Entity, m.Code, m.Sector = reading.Organization, union.Name, union.Code, union.Sector
+	}
+}
+
+// unionCode is the roster's code of the European Union.
+const unionCode = "EUR"
+
+// tellsEuropean reports whether "the Commission" of the report is that of the European Union: the
+// report names the union, and no other commission.
+func (f *finder) tellsEuropean() bool {
+	european := false
+	for i := range f.bench.Sentences {
+		s := &f.bench.Sentences[i]
+		for k := range s.Tokens {
+			of := isWord("union-name", s.Tokens[k].Form)
+			european = european || of
+			if !of && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != ud.DET && k+1 < len(s.Tokens) && isWord("union-body", s.Tokens[k+1].Form) {
+				return false
+			}
+		}
+	}
+	return european
+}
+
+// tellsBelgian reports whether the report names the country or people around the union's seat.
+func (f *finder) tellsBelgian() bool {
+	for i := range f.bench.Sentences {
+		for k := range f.bench.Sentences[i].Tokens {
+			if isWord("union-host", f.bench.Sentences[i].Tokens[k].Form) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // acts reports whether the capital over first..last does something, has a will, or is acted on,
 // like a government.
 func (f *finder) acts(n, first, last, depth int) bool {

@@ -25,6 +25,7 @@ func Read(b *reading.Bench) {
 	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}, towns: map[string]string{}}
 	f.longest = f.roster.Longest()
 	f.american, f.allied = f.tellsAmerican(), f.namesOperation()
+	f.belgian, f.european = f.tellsBelgian(), f.tellsEuropean()
 	for n := range b.Sentences {
 		f.sentence(n)
 	}
@@ -55,6 +56,8 @@ type finder struct {
 	actingWord string
 	allied     bool              // the report names the operation of the coalition against Islamic State
 	american   bool              // the report's Georgia is the American state
+	belgian    bool              // the report speaks of Belgium
+	european   bool              // the report's Commission is that of the European Union
 	towns      map[string]string // towns that share another's name, to the country in which the report puts them
 	titled     bool              // the sentence is in capitals
 }

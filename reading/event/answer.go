@@ -28,7 +28,7 @@ const anyAct plover.Category = ""
 // otherState gives an act by one state, without a recipient, the state to which it is addressed
 // or that it harms. It returns the rule that applied, or "".
 func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
-	if len(e.Actors) == 0 || !co.lacksOther(e) || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
+	if len(e.Actors) == 0 || !co.lacksOther(e) || unknownPeople(tree, a) || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
 		return ""
 	}
 	own := side(&e.Actors[0])
@@ -45,6 +45,12 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 	}
 	co.addressed(e, []reading.Party{*other})
 	return rule
+}
+
+// unknownPeople reports whether the act is done to "them" whom nothing in the text names, so that no
+// state named elsewhere is meant.
+func unknownPeople(tree *ud.Tree, a *act) bool {
+	return slices.ContainsFunc(a.recipients, func(k int) bool { return isForm("them", tree, k) })
 }
 
 // addressed sets the recipients of an act whose words name none, or only "its neighbour", who is
