@@ -66,7 +66,11 @@ func (co *coder) atHome(e *reading.Event) bool {
 	if co.is(plover.Policing, e) && len(e.Actors) > 0 && e.Actors[0].Country != "" {
 		home = e.Actors[0].Country // only the state may do it where it happened
 	}
+	crowd := co.is(plover.Crowd, e) && !co.namesOther(e.Sentence, home)
 	return give(home, func(p *reading.Party) bool {
+		if crowd && of(plover.Local, p.Sector) && !indefinite(p.Text) {
+			return true // "the growers blocked the road"
+		}
 		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) || monarch(p.Text) {
 			return false
 		}
