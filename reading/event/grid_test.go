@@ -16,7 +16,7 @@ import (
 var grids = []struct {
 	file  string
 	floor int
-}{{"words.txt", 92}, {"words_second.txt", 84}, {"frames.txt", 84}}
+}{{"wire.txt", 72}, {"words.txt", 92}, {"words_second.txt", 84}, {"frames.txt", 84}}
 
 // TestScoreGrids reads every sentence of the grids. A row is
 //

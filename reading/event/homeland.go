@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/place"
 	"flashbrief/world/plover"
@@ -20,6 +21,12 @@ import (
 func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	atHome := func(p *reading.Party) bool { return co.lib.book.OfSector(plover.Local, p.Sector) }
 	if _, country := co.world.Country(e.PlaceCode); country && !co.is(plover.Meeting, e) && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
+		why = append(why, ruled(homeOfPlace)...)
+	}
+	if at := co.openingPlace(e.Sentence); at != "" && !co.is(plover.Meeting, e) && !ofCountry(at, e.Recipients) && give(at, func(p *reading.Party) bool {
+		words := strings.Fields(strings.ToLower(p.Text))
+		return !indefinite(p.Text) && len(words) > 0 && isWord("home-body", words[len(words)-1])
+	}, e.Actors) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
 	only := co.soleCountry(e.Sentence)
@@ -45,6 +52,22 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 		why = append(why, ruled(homeOfActor)...)
 	}
 	return why
+}
+
+// openingPlace returns the country of the town with which the sentence begins, where its institutions
+// act: "In Kinshasa the foreign ministry handed a note to the ambassador"; "" if there is none.
+func (co *coder) openingPlace(sentence int) string {
+	in := co.bench.MentionsIn(sentence)
+	for i := range in {
+		m := &in[i]
+		if m.First > 2 {
+			break
+		}
+		if m.First == 1 && isPlace(m) && m.Form == reading.Proper && co.bench.Trees[sentence].Is(m.First, ud.Obl) && isForm("in", co.bench.Trees[sentence], 0) {
+			return countryOf(m.Code)
+		}
+	}
+	return ""
 }
 
 // hostTown gives a meeting without a place the dateline's place, if the report begins with it,

@@ -129,7 +129,12 @@ func (c predicate) phrase(name string) int {
 		if of := c.Oblique(ofSlot); name == bySlot && of >= 0 { // "the killing of soldiers by rebels"
 			return predicateAt(c.Tree, of).Oblique(name)
 		}
-		return c.behindAgent(name)
+		if k := c.behindAgent(name); k >= 0 {
+			return k
+		}
+		if v := c.Tree.Kid(c.Head, ud.Acl); name == fromSlot && v > c.Head && c.Tree.Tokens[v].XPOS != ud.VBG { // "rockets fired from Lebanon"
+			return predicateAt(c.Tree, v).Oblique(name)
+		}
 	}
 	return -1
 }
