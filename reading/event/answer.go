@@ -41,10 +41,35 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 	}
 	other, rule := co.otherSide(e, tree, a, own)
 	if other == nil {
+		other, rule = co.homeReceives(e, tree, a, own), recipientHome
+	}
+	if other == nil {
 		return ""
 	}
 	co.addressed(e, []reading.Party{*other})
 	return rule
+}
+
+// homeReceives returns the state that the report is about, if another state helps or punishes
+// somebody, promises something or moves its forces, and the sentence names no third: "PORT-VILA — …
+// Australia sent two ships"; else nil.
+func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Party {
+	home := co.home()
+	if home == "" || home == own || len(e.Recipients) > 0 || co.toPeople(tree, a) {
+		return nil
+	}
+	if !co.is(plover.Favour, e) && !co.is(plover.Punishment, e) && !co.is(plover.Agreement, e) && !co.is(plover.Deployment, e) {
+		return nil
+	}
+	for _, m := range co.bench.MentionsIn(e.Sentence) {
+		if m.Code != "" && cmp.Or(countryOf(m.Code), m.Code) != own && countryOf(m.Code) != home {
+			return nil
+		}
+	}
+	if at := co.firstOf(home); at != nil {
+		return co.stateOf(at)
+	}
+	return nil
 }
 
 // unknownPeople reports whether the act is done to "them" whom nothing in the text names, so that no

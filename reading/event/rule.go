@@ -32,6 +32,7 @@ const (
 	homeHost             = "home-of-host"
 	homeOfReport         = "home-of-report"
 	recipientOther       = "recipient-other-state"
+	recipientHome        = "recipient-home-of-report"
 	recipientAnswered    = "recipient-of-act-answered"
 	recipientCounterpart = "recipient-other-party-before"
 	dateExpression       = "date-expression"
