@@ -50,7 +50,7 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 	return rule
 }
 
-// homeReceives returns the state that the report is about, if another state helps or punishes
+// homeReceives returns the state that the report is about, if another state helps, addresses or punishes
 // somebody, promises something or moves its forces, and the sentence names no third: "PORT-VILA — …
 // Australia sent two ships"; else nil.
 func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Party {
@@ -58,7 +58,7 @@ func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own strin
 	if home == "" || home == own || len(e.Recipients) > 0 || co.toPeople(tree, a) {
 		return nil
 	}
-	if !co.is(plover.Favour, e) && !co.is(plover.Punishment, e) && !co.is(plover.Agreement, e) && !co.is(plover.Deployment, e) {
+	if !co.is(plover.Favour, e) && !co.is(plover.Punishment, e) && !co.is(plover.Abroad, e) && !co.is(plover.Deployment, e) {
 		return nil
 	}
 	for _, m := range co.bench.MentionsIn(e.Sentence) {
