@@ -49,7 +49,7 @@ func (f *finder) tellsEuropean() bool {
 		for k := range s.Tokens {
 			of := isWord("union-name", s.Tokens[k].Form)
 			european = european || of
-			if !of && startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != ud.DET && k+1 < len(s.Tokens) && isWord("union-body", s.Tokens[k+1].Form) {
+			if other := startsUpper(s.Tokens[k].Form) && s.Tokens[k].UPOS != ud.DET; !of && other && formAt(s, k+1, "union-body") {
 				return false
 			}
 		}

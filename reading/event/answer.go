@@ -28,7 +28,10 @@ const anyAct plover.Category = ""
 // otherState gives an act by one state, without a recipient, the state to which it is addressed
 // or that it harms. It returns the rule that applied, or "".
 func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
-	if len(e.Actors) == 0 || !co.lacksOther(e) || unknownPeople(tree, a) || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
+	if len(e.Actors) == 0 || !co.lacksOther(e) {
+		return ""
+	}
+	if unknownPeople(tree, a) || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
 		return ""
 	}
 	own := side(&e.Actors[0])

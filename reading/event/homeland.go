@@ -63,7 +63,7 @@ func (co *coder) openingPlace(sentence int) string {
 		if m.First > 2 {
 			break
 		}
-		if m.First == 1 && isPlace(m) && m.Form == reading.Proper && co.bench.Trees[sentence].Is(m.First, ud.Obl) && isForm("in", co.bench.Trees[sentence], 0) {
+		if tree := co.bench.Trees[sentence]; m.First == 1 && isPlace(m) && tree.Is(m.First, ud.Obl) && isForm("in", tree, 0) {
 			return countryOf(m.Code)
 		}
 	}

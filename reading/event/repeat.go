@@ -36,8 +36,10 @@ func (f *finder) elsewhere(a *act, e *reading.Event) bool {
 // are then added to o.
 func (co *coder) sameAct(o, e *reading.Event) bool {
 	switch {
-	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors) || (o.Mode == plover.Abduct) != (e.Mode == plover.Abduct):
-		return false // "burned a village and abducted its women"
+	case o.Category != e.Category || o.Status != e.Status || !sameParties(o.Actors, e.Actors):
+		return false
+	case (o.Mode == plover.Abduct) != (e.Mode == plover.Abduct): // "burned a village and abducted its women"
+		return false
 	case sameParties(o.Recipients, e.Recipients):
 		return true
 	case e.Place != "" && e.Place != o.Place:
