@@ -136,7 +136,7 @@ func (e *env) migrateCommand() *cobra.Command {
 
 func (e *env) verifyCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "verify", Short: "Check the whole record for damage: pages, hashes, evidence, references, search",
+		Use: "verify", Short: "Check the whole record for damage: pages, hashes, evidence, references, search, all that is computed",
 		Example: "  flashbrief verify --record may.db",
 		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -262,5 +262,17 @@ func (e *env) verify(ctx context.Context) (record.Audit, error) {
 	if err := e.there(ctx); err != nil {
 		return record.Audit{}, err
 	}
-	return sqlite.Verify(ctx, e.record, e.waiting())
+	a, err := sqlite.Verify(ctx, e.record, e.waiting())
+	if err != nil || len(a.Faults) > 0 || a.Reports == 0 {
+		return a, err
+	}
+	s, err := sqlite.OpenToAsk(ctx, e.record, e.waiting())
+	if errors.Is(err, fault.Conflict) {
+		return a, nil // an older record keeps no acts by month
+	}
+	if err != nil {
+		return a, err
+	}
+	err = ask.CheckTies(ctx, s, func(what string) { a.Fault("%s", what) })
+	return a, errors.Join(err, s.Close())
 }

@@ -340,18 +340,11 @@ func (s *Snapshot) stale() ([]record.TieMonth, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	type at struct {
-		record.Pair
-		record.Month
-	}
-	acts := map[at][]record.TieAct{}
-	for _, m := range found {
-		acts[at{m.Pair, m.Month}] = m.Acts
-	}
+	acts := byMonth(found)
 	var out []record.TieMonth
 	for pair, months := range stale {
 		for _, m := range months {
-			out = append(out, record.TieMonth{Pair: pair, Month: m, Acts: acts[at{pair, m}]})
+			out = append(out, record.TieMonth{Pair: pair, Month: m, Acts: acts[pairMonth{pair, m}]})
 		}
 	}
 	return out, state, nil

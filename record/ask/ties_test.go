@@ -31,7 +31,8 @@ func (s keepless) View(ctx context.Context) (record.View, error) {
 // moments, and compares ties with those computed from all items.
 func TestKeptTiesAreThoseOfTheItems(t *testing.T) {
 	const days = 100
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+	path := filepath.Join(t.TempDir(), "record.db")
+	store, err := sqlite.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,6 +59,7 @@ func TestKeptTiesAreThoseOfTheItems(t *testing.T) {
 	if asked < 40 || rows < 200 {
 		t.Errorf("%d questions with %d rows were compared; the test means little", asked, rows)
 	}
+	checkKept(t, store, path)
 }
 
 // drawTies returns a question about ties.
@@ -179,4 +181,59 @@ func TestTiesObeyRulingsOnPairsOfEvents(t *testing.T) {
 	total(1, "joined")
 	rule(record.UndoRuling(joined.ID, []record.Ruling{joined}, "A. Reader", "two after all", at.Add(time.Hour)))
 	total(2, "when that is undone")
+}
+
+// checkKept checks what the record computed from what was filed, while some ties are stale and when
+// none is.
+func checkKept(t *testing.T, store *sqlite.Store, path string) {
+	t.Helper()
+	ctx := context.Background()
+	for range 2 {
+		audit, err := sqlite.Verify(ctx, path)
+		if err != nil || len(audit.Faults) > 0 {
+			t.Errorf("got %q, %v; want no fault", audit.Faults, err)
+		}
+		if err := ask.CheckTies(ctx, store, func(what string) { t.Error(what) }); err != nil {
+			t.Error(err)
+		}
+		if err := ask.KeepTies(ctx, store); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, change := range []func(*record.TieMonth){
+		func(m *record.TieMonth) { m.Acts[0].Origins++ }, func(m *record.TieMonth) { m.Acts[0].Number += 2 }, func(m *record.TieMonth) { m.Acts = m.Acts[1:] },
+		func(m *record.TieMonth) { m.Acts[0].Date.From = m.Acts[0].Date.From.AddDays(1) }, func(m *record.TieMonth) { m.Acts = append(m.Acts, m.Acts[0]) },
+	} {
+		var found []string
+		if err := ask.CheckTies(ctx, forged{store, change}, func(what string) { found = append(found, what) }); err != nil || len(found) != 1 || !strings.Contains(found[0], "acts are kept") {
+			t.Errorf("got %q, %v; want the one month that was changed", found, err)
+		}
+	}
+}
+
+// forged is a store that keeps another month than was computed.
+type forged struct {
+	*sqlite.Store
+	change func(*record.TieMonth)
+}
+
+type forgedView struct {
+	record.View
+	record.TieView
+	change func(*record.TieMonth)
+	done   *bool
+}
+
+func (f forged) View(ctx context.Context) (record.View, error) {
+	view, err := f.Store.View(ctx)
+	return forgedView{view, view.(record.TieView), f.change, new(bool)}, err
+}
+
+func (f forgedView) Kept(ctx context.Context, r record.TieRange, c record.Cut) ([]record.TieMonth, map[record.Pair][]record.Month, error) {
+	kept, absent, err := f.TieView.Kept(ctx, r, c)
+	if len(kept) > 0 && !*f.done {
+		*f.done = true
+		f.change(&kept[0])
+	}
+	return kept, absent, err
 }

@@ -184,7 +184,7 @@ func tablesOfPlaces(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
 	})
 }
 
-// Audit checks what was filed (see Checks).
+// Audit checks what was filed, and what is computed from it (see Checks and Computed).
 func (s *Store) Audit(ctx context.Context) (record.Audit, error) {
 	var a record.Audit
 	tx, err := s.is.Look(ctx, s.read)
@@ -192,7 +192,7 @@ func (s *Store) Audit(ctx context.Context) (record.Audit, error) {
 		return a, told(err, "verify the record")
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	err = Run(ctx, tx, s.is, Checks(s.is, true), &a)
+	err = Run(ctx, tx, s.is, append(Checks(s.is, true), Computed(s.is)), &a)
 	return a, told(err, "verify the record")
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"flashbrief/record"
@@ -78,6 +79,9 @@ func (t *terms) settle(committed bool) {
 func (w *writer) number(ctx context.Context, of term) (int64, error) {
 	if n, found, err := w.find(ctx, of); found || err != nil {
 		return n, err
+	}
+	if w.still {
+		return 0, fmt.Errorf("the index lacks %q", of.word)
 	}
 	n, err := w.add(ctx, "INSERT INTO term (sort, word) VALUES (?1, ?2)", int(of.sort), of.word)
 	if err == nil {

@@ -38,6 +38,7 @@ type writer struct {
 	pending  []posting // of reports that are filed for the first time
 	chain    []byte    // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
+	still    bool // nothing may be added: what it lacks is an error
 }
 
 func newWriter(tx *sql.Tx, is Database, prepared *statements, terms *terms) *writer {

@@ -15,18 +15,24 @@ import (
 
 // Verify checks a whole record without changing it: SQLite's own checks and references, the
 // checksum of each page, the texts and original bytes against their hashes, each finding and
-// ruling against its words, and the full-text index against the texts. A file that is not a
-// record is an error; faults are in the audit.
+// ruling against its words, the full-text index against the texts, and what is computed from
+// findings against that computed again. A file that is not a record is an error; faults are in the
+// audit.
 func Verify(ctx context.Context, path string, options ...Option) (record.Audit, error) {
+	return verify(ctx, path, true, options...)
+}
+
+// verify does what Verify does; without computed, it leaves out what is computed from findings.
+func verify(ctx context.Context, path string, computed bool, options ...Option) (record.Audit, error) {
 	o := newOpening(path, options)
-	a, err := o.verify(ctx, path)
+	a, err := o.verify(ctx, path, computed)
 	if err != nil || len(a.Faults) == 0 {
 		return a, err
 	}
 	return a, told(damagedPages(ctx, o.path, &a), "verify "+path)
 }
 
-func (o *opening) verify(ctx context.Context, path string) (record.Audit, error) {
+func (o *opening) verify(ctx context.Context, path string, computed bool) (record.Audit, error) {
 	if err := wholeLog(o.path); err != nil {
 		return faulty(err), nil
 	}
@@ -41,7 +47,7 @@ func (o *opening) verify(ctx context.Context, path string) (record.Audit, error)
 	if is == unfinished {
 		return record.Audit{}, nil
 	}
-	a, err := audit(ctx, db)
+	a, err := audit(ctx, db, computed && is == current)
 	if err == nil {
 		err = o.wait.do(ctx, func() error { return searchable(ctx, db, &a) })
 	}
@@ -94,7 +100,7 @@ func damagedPages(ctx context.Context, path string, a *record.Audit) error {
 }
 
 // audit checks a record as it is at one moment. It returns an error only if it cannot continue.
-func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
+func audit(ctx context.Context, db *sql.DB, computed bool) (record.Audit, error) {
 	var a record.Audit
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -112,6 +118,9 @@ func audit(ctx context.Context, db *sql.DB) (record.Audit, error) {
 	kept := store.Checks(dialect{}, editions)
 	if !flat { // the first two are of tables that it lacks
 		kept = append([]store.Check{{Of: "reports", Do: oldReports}, {Of: "readings", Do: oldReadings}}, kept[2:]...)
+	}
+	if computed {
+		kept = append(kept, store.Computed(dialect{}))
 	}
 	all := append([]store.Check{{Of: "the file", Do: structure}, {Of: "references", Do: references}}, kept...)
 	err = store.Run(ctx, tx, dialect{}, all, &a)
