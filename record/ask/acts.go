@@ -15,12 +15,8 @@ type List[T any] struct {
 	More      bool // there may be more than All rows: the others were not read
 }
 
-// listed returns the page of a list that the question asks for. newest reports whether the
-// list, which is in order of time, should begin with the newest.
-func listed[T any](q *Question, all []T, newest bool, err error) (List[T], error) {
-	if newest {
-		slices.Reverse(all)
-	}
+// listed returns the page of a list that the question asks for.
+func listed[T any](q *Question, all []T, err error) (List[T], error) {
 	from, to := q.Page.Cut(len(all))
 	return List[T]{Rows: all[from:to], From: from, All: len(all)}, err
 }
@@ -49,10 +45,15 @@ func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
 		return nil, err
 	}
 	acts := answer.Acts(items, join.From{}, held)
-	if q.Where == nil {
-		return acts, nil
+	if q.countsOrigins() {
+		return s.joined(q, acts)
 	}
-	return s.joined(q, acts)
+	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !q.joined(a.Items) }), nil
+}
+
+// countsOrigins reports whether the question has a condition on origins.
+func (q *Question) countsOrigins() bool {
+	return q.Where != nil && has(q.Where, func(leaf record.Query) bool { return !unjoined(leaf) })
 }
 
 // joined returns the acts that the question asks for, with their origins counted.

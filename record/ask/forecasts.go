@@ -53,7 +53,7 @@ func (s *Snapshot) counting(q *Question) (map[string]bool, error) {
 // due.
 func (s *Snapshot) Forecasts(q Question) (List[answer.Foretold], error) {
 	list, err := s.forecasts(&q)
-	return listed(&q, list, false, err)
+	return listed(&q, list, err)
 }
 
 // ForecastTable returns Forecasts as rows.

@@ -37,7 +37,7 @@ func (s *Snapshot) Reports(q Question) (List[Reported], error) {
 			out = append(out, Reported{r, found})
 		}
 	}
-	return listed(&q, out, false, err)
+	return listed(&q, out, err)
 }
 
 // Originals yields the reports that Reports returns, with their bytes as they came in, the oldest

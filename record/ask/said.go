@@ -18,11 +18,10 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 		return nil, err
 	}
 	said := answer.Sayings(items, join.From{})
-	if q.Where == nil {
-		return said, nil
-	}
-	if err := count(s, q.Cut(), said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
-		return nil, err
+	if q.countsOrigins() {
+		if err := count(s, q.Cut(), said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
+			return nil, err
+		}
 	}
 	return slices.DeleteFunc(said, func(s answer.Saying) bool { return !q.joined(s.Items) }), nil
 }
@@ -30,7 +29,7 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of
 // time.
 func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
-	list, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, func(s *answer.Saying, day when.Day) bool { return onOrAfter(s.Date, day) }, []record.Kind{record.Quotation}})
+	list, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, func(s *answer.Saying, day when.Day) bool { return !s.Day().IsZero() && !s.Day().Before(day) }, []record.Kind{record.Quotation}})
 	if err != nil {
 		return list, err
 	}

@@ -335,7 +335,7 @@ func (s *searching) finding(q record.Query) (set, error) {
 // found returns the findings of a question; if it has a condition on origins, those of the acts and
 // sayings that meet it.
 func (s *searching) found(q *Question) ([]record.Item, error) {
-	if !has(q.Where, func(leaf record.Query) bool { return !unjoined(leaf) }) {
+	if !q.countsOrigins() {
 		return s.items(q)
 	}
 	acts, err := s.acts(q)

@@ -16,7 +16,7 @@ import (
 // The newest acts of each row have their items; see answer.Tie.
 func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
 	ties, err := s.ties(&q)
-	list, err := listed(&q, ties, false, err)
+	list, err := listed(&q, ties, err)
 	if err != nil {
 		return list, err
 	}
@@ -44,7 +44,7 @@ func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
 // ties.
 func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
 	ties, err := s.ties(&q)
-	list, err := listed(&q, ties, false, err)
+	list, err := listed(&q, ties, err)
 	if err != nil {
 		return answer.Table{}, err
 	}

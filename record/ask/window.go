@@ -19,7 +19,8 @@ const (
 )
 
 // rowsOf says how rows are made of items of the kinds: all answers the question, with its rows in
-// order of time, those without a date last; dated reports whether a row has a date from a day on.
+// order of time, those without a date last; dated reports whether a row has a date, from a day on if
+// there is one.
 type rowsOf[T any] struct {
 	all   func(*Question) ([]T, error)
 	dated func(*T, when.Day) bool
@@ -42,13 +43,31 @@ func newest[T any](s *Snapshot, q *Question, rows rowsOf[T]) (List[T], error) {
 		return List[T]{Rows: last[from:to], From: from, All: len(last), More: true}, nil
 	}
 	all, err := rows.all(q)
-	return listed(q, all, q.Newest, err)
+	if q.Newest {
+		all = rows.turned(all)
+	}
+	return listed(q, all, err)
+}
+
+// turned returns rows that are in order of time with the newest first, and those without a date last
+// as before.
+func (r *rowsOf[T]) turned(all []T) []T {
+	var out, undated []T
+	for i := range all {
+		if r.dated(&all[i], when.Day{}) {
+			out = append(out, all[i])
+		} else {
+			undated = append(undated, all[i])
+		}
+	}
+	slices.Reverse(out)
+	return append(out, undated...)
 }
 
 // lastRows returns the newest rows of the question that have a date, enough for its page and one
 // more; false if there are fewer.
 func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error) {
-	if !q.Newest || q.Page.Limit == 0 || q.Where != nil {
+	if !q.Newest || q.Page.Limit == 0 {
 		return nil, false, nil
 	}
 	first, last, err := s.view.Span(s.ctx, q.Cut())

@@ -35,14 +35,14 @@ func (p *posting) hash() uint64 {
 	since, _ := p.since.(int64)
 	h := fnv.New64a()
 	var raw []byte
-	for _, n := range []int64{p.term, int64(p.shelf), int64(p.class), int64(p.day), p.item, told, int64(p.parts), since, flag(p.told != nil), flag(p.since != nil)} {
+	for _, n := range []int64{p.term, int64(p.shelf), int64(p.class), int64(p.day), p.item, told, int64(p.parts), since, bit(p.told != nil), bit(p.since != nil)} {
 		raw = binary.AppendVarint(raw, n)
 	}
 	_, _ = h.Write(raw) // a hash never fails
 	return h.Sum64()
 }
 
-func flag(is bool) int64 {
+func bit(is bool) int64 {
 	if is {
 		return 1
 	}
