@@ -14,4 +14,6 @@ type Desk struct {
 	Record record.Store
 	Reader *reader.Reader
 	Now    func() time.Time // the clock; usually time.Now
+
+	drafted recalled
 }

@@ -106,6 +106,12 @@ var askedOf = []asked{
 		b, err := a.desk.Brief(s, q, desk.Layout{})
 		return len(b.Sections), err
 	}},
+	{"the same brief again", func(a *asker, s *ask.Snapshot, _ *rand.Rand, q ask.Question, last when.Day) (int, error) {
+		q = about(rand.New(rand.NewPCG(1, 2)), q, 2, 20)
+		q.Since, q.Until = last.AddDays(-29), last
+		b, err := a.desk.Brief(s, q, desk.Layout{})
+		return len(b.Sections), err
+	}},
 }
 
 // table prints the costs of each question: now and as of a past day, warm and cold.
