@@ -66,6 +66,29 @@ func (d Day) number() int {
 	return 365*year + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 + d.Dom
 }
 
+// Lengths of spans of years, in days, each without the leap day that only a longer span ends with.
+const (
+	fourYears      = 4 * 365
+	century        = 25*(fourYears+1) - 1
+	fourCenturies  = 4*century + 1
+	lastLeapMargin = fourCenturies - 1
+)
+
+// numbered returns the day with a number, which must be positive.
+func numbered(n int) Day {
+	n--
+	year := 400 * (n / fourCenturies)
+	n %= fourCenturies
+	of := (n - n/fourYears + n/century - n/lastLeapMargin) / 365
+	n -= 365*of + of/4 - of/100
+	month := (5*n + 2) / 153 // March is 0
+	d := Day{year + of, time.Month(month + 3), n - (153*month+2)/5 + 1}
+	if d.Month > 12 {
+		d.Year, d.Month = d.Year+1, d.Month-12
+	}
+	return d
+}
+
 // IsZero reports whether no day is known.
 func (d Day) IsZero() bool { return d == Day{} }
 
@@ -79,6 +102,9 @@ func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
 func (d Day) AddDays(n int) Day {
 	if dom := d.Dom + n; d.plain() && dom >= 1 && dom <= 28 { // most stay in their month
 		return Day{d.Year, d.Month, dom}
+	}
+	if number := d.number() + n; d.plain() && number > 0 {
+		return numbered(number)
 	}
 	return Date(d.Year, d.Month, d.Dom+n)
 }

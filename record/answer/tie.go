@@ -43,6 +43,8 @@ type Month struct {
 func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie {
 	index := map[record.Pair]int{}
 	var ties []Tie
+	months = slices.Clone(months) // in order, their acts are nearly so
+	slices.SortStableFunc(months, func(x, y record.TieMonth) int { return cmp.Compare(x.Month, y.Month) })
 	for i := range months {
 		pair := months[i].Pair
 		if !wanted(pair, codes) {
@@ -73,11 +75,17 @@ func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie
 
 // inTieOrder compares acts by what is kept of them, in order of time.
 func inTieOrder(x, y record.TieAct) int {
-	return cmp.Or(alikeInTime(&x, &y), cmp.Compare(x.Number, y.Number))
+	if by := alikeInTime(&x, &y); by != 0 {
+		return by
+	}
+	return cmp.Compare(x.Number, y.Number)
 }
 
 func alikeInTime(x, y *record.TieAct) int {
-	return cmp.Or(inTime(x.Day(), y.Day()), x.Told.Compare(y.Told), cmp.Compare(x.Quad, y.Quad), cmp.Compare(x.Score, y.Score), x.Date.From.Compare(y.Date.From), x.Date.Until.Compare(y.Date.Until))
+	if by := inTime(x.Day(), y.Day()); by != 0 { // most are of other days
+		return by
+	}
+	return cmp.Or(x.Told.Compare(y.Told), cmp.Compare(x.Quad, y.Quad), cmp.Compare(x.Score, y.Score), x.Date.From.Compare(y.Date.From), x.Date.Until.Compare(y.Date.Until))
 }
 
 // TieMonths returns what ties say of acts, by pair and month.
