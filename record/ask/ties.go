@@ -149,7 +149,7 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) 
 			of[pair] = append(of[pair], items[i])
 		}
 	}
-	slices.SortFunc(pairs, func(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	slices.SortFunc(pairs, inOrder)
 	held, err := s.bonds(items, q.Cut(), numbers != nil)
 	if err != nil {
 		return nil, err
@@ -214,40 +214,51 @@ func (s *Snapshot) pairs(view record.TieView, codes []string) ([]record.Pair, er
 	return out, nil
 }
 
-// readMonths is the number of months of which items are in memory together.
-const readMonths = 12
+// readMonths is the number of months of which items are in memory together, and gap the number of
+// months that lie between two of which the items between are not read.
+const (
+	readMonths = 12
+	gap        = 3
+)
 
-// ranges returns the ranges in which months of pairs are read, and the set of the months.
-func ranges(months map[record.Pair][]record.Month) (of map[record.Month]*record.TieRange, wanted map[record.Pair]map[record.Month]bool) {
-	of = map[record.Month]*record.TieRange{} // by the first month that one may have
+// ranges returns the ranges in which months of pairs are read, in order, and the set of the months.
+func ranges(months map[record.Pair][]record.Month) (of []record.TieRange, wanted map[record.Pair]map[record.Month]bool) {
 	wanted = map[record.Pair]map[record.Month]bool{}
+	pairs := map[record.Month][]record.Pair{}
 	for pair, all := range months {
 		wanted[pair] = map[record.Month]bool{}
 		for _, m := range all {
-			wanted[pair][m] = true
-			at := m - m%readMonths
-			r := of[at]
-			if r == nil {
-				r = &record.TieRange{First: m, Last: m}
-				of[at] = r
-			}
-			r.First, r.Last = min(r.First, m), max(r.Last, m)
-			if n := len(r.Pairs); n == 0 || r.Pairs[n-1] != pair {
-				r.Pairs = append(r.Pairs, pair)
+			if !wanted[pair][m] {
+				wanted[pair][m] = true
+				pairs[m] = append(pairs[m], pair)
 			}
 		}
 	}
+	for _, m := range slices.Sorted(maps.Keys(pairs)) {
+		if n := len(of); n == 0 || m-of[n-1].Last > gap || m-of[n-1].First >= readMonths {
+			of = append(of, record.TieRange{First: m})
+		}
+		r := &of[len(of)-1]
+		r.Last = m
+		r.Pairs = append(r.Pairs, pairs[m]...)
+	}
+	for i := range of {
+		slices.SortFunc(of[i].Pairs, inOrder)
+		of[i].Pairs = slices.Compact(of[i].Pairs)
+	}
 	return of, wanted
 }
+
+// inOrder compares pairs.
+func inOrder(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) }
 
 // compute returns the acts of pairs in the months, from items. Acts are joined from items a month
 // around their own.
 func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut) ([]record.TieMonth, error) {
 	of, wanted := ranges(months)
 	var out []record.TieMonth
-	for _, at := range slices.Sorted(maps.Keys(of)) {
-		r := of[at]
-		around := *r
+	for _, r := range of {
+		around := r
 		if r.First != record.NoMonth {
 			around.First, around.Last = r.First-1, r.Last+1
 		}
