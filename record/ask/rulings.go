@@ -98,7 +98,7 @@ func (s *Snapshot) Publishing(q Question) (List[answer.Source], error) {
 	if err != nil {
 		return List[answer.Source]{}, err
 	}
-	return listed(&q, answer.Sources(reports, h.Grades), false, nil)
+	return listed(&q, answer.Sources(reports, h.Grades), nil)
 }
 
 // SourceTable returns Publishing as rows.
