@@ -123,6 +123,9 @@ func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]r
 	}
 	from, to := daysOfMonths(r.First, r.Last)
 	p := plan{kinds: map[record.Kind]bool{record.Event: true}, window: window{never, always, always}, first: &posted{terms: slices.Sorted(maps.Keys(terms))}, days: &[2]int{from, to}}
+	if !c.Told.IsZero() {
+		p.window.told = dayNumber(c.Told) // of the months after it, few reports before it tell
+	}
 	sel := record.Selection{Cut: c}
 	found, err := v.indexedBy(ctx, &p, &sel)
 	if err != nil {
