@@ -110,7 +110,7 @@ func TestReadersAreKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Stop()
-	times, kills, failures := trials(1, 6), trials(4, 200), trials(1, 20)
+	times, kills, failures := trials(1, 40), trials(4, 200), trials(1, 20)
 	quiet, disturbed := emptyOn(t, s), emptyOn(t, s)
 	unread(t, quiet, times)
 	unread(t, disturbed, times)
@@ -124,7 +124,7 @@ func TestReadersAreKilled(t *testing.T) {
 	}
 	done := outcomes{}
 	for k := range kills {
-		time.Sleep(time.Duration(200+random.IntN(1800)) * time.Millisecond)
+		time.Sleep(time.Duration(100+random.IntN(900)) * time.Millisecond)
 		n := random.IntN(len(c.at))
 		c.kill(n)
 		c.start(n)
