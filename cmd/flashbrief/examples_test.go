@@ -142,6 +142,7 @@ func prepared(t *testing.T) string {
 		`flashbrief rule reject f3834766:0 --by "A. Name" --why "an example" --record may.db`,
 		`flashbrief correct iran-may-21 next.md --by "A. Name" --why "The kind of brief." --class refiled`,
 		`printf 'correct horse battery' | flashbrief people add "A. Name"`,
+		"flashbrief keys add old-robot",
 		"flashbrief gazetteer add cities15000.zip",
 		"flashbrief feeds add https://news.example/rss.xml",
 		"flashbrief feeds export > subscriptions.opml",

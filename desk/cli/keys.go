@@ -73,7 +73,7 @@ of it. Requests to /api/v1 carry it as "Authorization: Bearer KEY".`,
 func (e *env) keysRemoveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "remove NAME", Short: "Remove the key of a program, which then opens nothing",
-		Example: `  flashbrief keys remove wire-robot`,
+		Example: `  flashbrief keys remove old-robot`,
 		Args:    between(1, 1, "one name"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			keys, err := e.keysFile()

@@ -14,7 +14,7 @@ func (e *env) mcpCommand() *cobra.Command {
 		Use: "mcp", Short: "Answer an assistant over the Model Context Protocol, on standard input and output",
 		Long: `Answer an assistant over the Model Context Protocol, on standard input and output. Its tools ask
 the record and check texts; they change nothing.`,
-		Example: "  flashbrief mcp --record desk.db",
+		Example: `  (echo '{"jsonrpc": "2.0", "id": 1, "method": "ping"}'; sleep 1) | flashbrief mcp`,
 		Args:    between(0, 0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return closing(func(d *desk.Desk) error {
