@@ -208,7 +208,7 @@ func (w *worker) settle(ctx context.Context, done record.Settled) error {
 	return nil
 }
 
-// end gives back what was claimed and not settled. If that fails, the lease passes.
+// end returns what was claimed and not settled. If that fails, the lease passes.
 func (w *worker) end(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()

@@ -45,7 +45,7 @@ type Shared interface {
 	// is no longer the shift's, because its lease has passed, is left as it is; filed tells for
 	// each filing whether it was kept.
 	Settle(ctx context.Context, s Shift, done Settled) (filed []bool, err error)
-	// Release gives back what the shift has not settled.
+	// Release returns what the shift has not settled.
 	Release(ctx context.Context, s Shift) error
 	// Work returns what waits for readers with the versions.
 	Work(ctx context.Context, by reading.Versions) (Work, error)

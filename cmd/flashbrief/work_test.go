@@ -19,7 +19,7 @@ import (
 )
 
 // unread fills a database with the sample, as an older program read it, which found nothing; each
-// report so many times.
+// report the given number of times.
 func unread(t *testing.T, address string, times int) {
 	t.Helper()
 	s, err := postgres.Open(t.Context(), address)

@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestBothStoresGiveTheSameRows moves the sample into a database, and expects the output of every
-// question of the table of doors to be the same there, byte for byte, and that of searches but for
+// question of the table of doors to be the same there, byte for byte, and that of searches except for
 // the order of the hits.
 func TestBothStoresGiveTheSameRows(t *testing.T) {
 	file, _ := sampled(t)

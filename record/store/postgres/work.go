@@ -157,7 +157,7 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 	})
 }
 
-// Release gives back what the shift has not settled, and ends it.
+// Release returns what the shift has not settled, and ends it.
 func (s *Store) Release(ctx context.Context, shift record.Shift) error {
 	return s.within(ctx, "give reports back", func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "UPDATE work SET token = '', until = '-infinity' WHERE token = ?1", shift.Token); err != nil {
