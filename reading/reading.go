@@ -29,6 +29,7 @@ type Reading struct {
 	Memberships []Membership
 	Figures     []Figure
 	Forecasts   []Forecast
+	Manner      Manner // known once events are read
 }
 
 // Versions identifies what produced a reading, so that a finding can be traced and reproduced.
@@ -234,6 +235,7 @@ type Event struct {
 	CAMEO       plover.CAMEO     `json:"cameo"`
 	Status      Status           `json:"status"`
 	Confidence  float64          `json:"confidence,omitempty"` // the probability that it is right in full, in hundredths
+	Doubtful    bool             `json:"doubtful,omitempty"`   // rated so low that it is kept, but not drafted
 	Historical  bool             `json:"historical,omitempty"` // mentioned as background, not as news
 	Actors      []Party          `json:"actor"`
 	Recipients  []Party          `json:"recipient"`

@@ -135,6 +135,10 @@ func (w *writer) relevant() []*telling {
 			w.leave(&a, "staff ruled otherwise on the words that it stands in")
 			continue
 		}
+		if a.Event.Doubtful {
+			w.leave(&a, "the reader rates it low")
+			continue
+		}
 		w.names.begin(a.Evidence(), true)
 		reason := ""
 		for t.manner = range inMarks {

@@ -44,8 +44,29 @@ func confidenceCommand(args []string, out io.Writer) error {
 		}
 	}
 	curve := isotonic(events)
+	most := capped(events)
+	for i := range events {
+		if slices.Contains(events[i].features, confidence.Unsettled) {
+			fmt.Fprintf(out, "no event with %s is rated above %d %%\n", confidence.Unsettled, most)
+			break
+		}
+	}
 	printReliability(out, events, curve)
-	return writeModel(fitted(events, func(*rated) bool { return true }), curve, len(all))
+	return writeModel(fitted(events, func(*rated) bool { return true }), curve, most, len(all))
+}
+
+// capped returns the percentage right in full of the events that confidence does not tell apart.
+func capped(events []rated) int {
+	var l level
+	for _, e := range events {
+		if slices.Contains(e.features, confidence.Unsettled) {
+			l.events, l.right = l.events+1, l.right+bit(e.right)
+		}
+	}
+	if l.events == 0 {
+		return 100
+	}
+	return l.percent()
 }
 
 // ratedEvents reads the passages and labels all that is printed.
@@ -181,8 +202,8 @@ func printReliability(out io.Writer, events []rated, curve []level) {
 }
 
 // writeModel writes the two lists of reading/confidence.
-func writeModel(weights map[string]int, curve []level, count int) error {
-	const head = "# flashbrief, Apache-2.0, own work, 2026-11-28. Made by: go run ./cmd/measure confidence FILE…\n"
+func writeModel(weights map[string]int, curve []level, most, count int) error {
+	const head = "# flashbrief, Apache-2.0, own work, 2026-11-29. Made by: go run ./cmd/measure confidence FILE…\n"
 	var w, c strings.Builder
 	fmt.Fprintf(&w, "%s# Features of events and their weights in thousandths, fitted on %d passages of ours.\n", head, count)
 	for _, f := range slices.Sorted(maps.Keys(weights)) {
@@ -191,6 +212,7 @@ func writeModel(weights map[string]int, curve []level, count int) error {
 		}
 	}
 	fmt.Fprintf(&c, "%s# The least sum of weights of a step, and the percentage of its events that are right in full.\n", head)
+	fmt.Fprintf(&c, "# The row \"most\" is the highest rating in essays of acts of one state alone.\nmost\t%d\n", most)
 	for _, l := range curve {
 		fmt.Fprintf(&c, "%d\t%d\n", l.from, l.percent())
 	}

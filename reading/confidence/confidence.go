@@ -28,18 +28,30 @@ func Lists() []string { return []string{weightsList, curveList} }
 type model struct {
 	weights map[string]int
 	curve   []step
+	most    int // the highest percentage of an event with the feature Unsettled
 }
+
+// Unsettled is the feature of acts of one state alone in essays, histories and talks. Their other
+// features do not tell which of them are right, so that all are rated by the share that is.
+const Unsettled = "essay-of-one-state"
+
+// Floor is the rating below which an event may be Doubtful: three in four of those are not right in full.
+const Floor = 0.4
 
 // step is the percentage of events right in full among those whose sum is at least from and
 // below the next step.
 type step struct{ from, percent int }
 
 var embedded = sync.OnceValue(func() *model {
-	m := &model{weights: map[string]int{}}
+	m := &model{weights: map[string]int{}, most: 100}
 	for row := range list.Rows(weightsList) {
 		m.weights[row[0]], _ = strconv.Atoi(row[1])
 	}
 	for row := range list.Rows(curveList) {
+		if row[0] == "most" {
+			m.most, _ = strconv.Atoi(row[1])
+			continue
+		}
 		from, _ := strconv.Atoi(row[0])
 		percent, _ := strconv.Atoi(row[1])
 		m.curve = append(m.curve, step{from, percent})
@@ -50,7 +62,9 @@ var embedded = sync.OnceValue(func() *model {
 // Read rates every event.
 func Read(b *reading.Bench) {
 	for i := range b.Events {
-		b.Events[i].Confidence = embedded().rate(Features(&b.Reading, &b.Events[i]))
+		e := &b.Events[i]
+		e.Confidence = embedded().rate(Features(&b.Reading, e))
+		e.Doubtful = e.Confidence < Floor && (b.Manner.Essay() || e.Dating.By != reading.ByExpression)
 	}
 }
 
@@ -67,5 +81,9 @@ func (m *model) rate(features []string) float64 {
 	if k < 0 {
 		k = 0
 	}
-	return float64(m.curve[k].percent) / 100
+	percent := m.curve[k].percent
+	if slices.Contains(features, Unsettled) {
+		percent = min(percent, m.most)
+	}
+	return float64(percent) / 100
 }

@@ -20,7 +20,7 @@ func TestTheCurveRises(t *testing.T) {
 }
 
 func TestRatesAreStepsOfTheCurve(t *testing.T) {
-	m := &model{weights: map[string]int{"good": 500, "bad": -500}, curve: []step{{-400, 20}, {0, 50}, {400, 90}}}
+	m := &model{weights: map[string]int{"good": 500, "bad": -500}, curve: []step{{-400, 20}, {0, 50}, {400, 90}}, most: 40}
 	for _, c := range []struct {
 		features []string
 		want     float64
@@ -30,6 +30,8 @@ func TestRatesAreStepsOfTheCurve(t *testing.T) {
 		{[]string{"unknown"}, 0.5},
 		{[]string{"good"}, 0.9},
 		{[]string{"good", "good"}, 0.9},
+		{[]string{"good", "good", Unsettled}, 0.4},
+		{[]string{"bad", "bad", Unsettled}, 0.2},
 	} {
 		if got := m.rate(c.features); got != c.want {
 			t.Errorf("%v: got %v, want %v", c.features, got, c.want)

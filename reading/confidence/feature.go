@@ -1,9 +1,15 @@
 package confidence
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // longSentence is the number of tokens from which parties are often taken from the wrong
@@ -11,8 +17,8 @@ import (
 const longSentence = 35
 
 // Features returns the features of an event: its category and status, the pattern that matched
-// and what was composed with it, how its parties and its date were found, and the kind of
-// sentence. Each is a word in the list of weights, or has no weight.
+// and what was composed with it, how its parties and its date were found, the kind of sentence, and
+// whether the report reads like news. Each is a word in the list of weights, or has no weight.
 func Features(r *reading.Reading, e *reading.Event) []string {
 	out := []string{"bias", "category=" + string(e.Category), "status=" + string(e.Status), "dated=" + string(e.Dating.By)}
 	flag := func(name string, holds bool) {
@@ -29,6 +35,13 @@ func Features(r *reading.Reading, e *reading.Event) []string {
 	if e.Aspect != "" {
 		out = append(out, "aspect="+string(e.Aspect))
 	}
+	flag("private-actor", len(e.Actors) > 0 && !represents(e.Actors))
+	flag("private-recipient", len(e.Recipients) > 0 && !represents(e.Recipients))
+	out = append(out, manner(&r.Manner)...)
+	abroad := states(e) > 1
+	flag("between-states", abroad)
+	flag("essay-between-states", abroad && r.Manner.Essay())
+	flag(Unsettled, !abroad && r.Manner.Essay())
 	flag("together", len(e.Actors) > 1 && len(e.Recipients) == 0)
 	out = append(out, reasons(e.Why)...)
 	if e.Sentence < len(r.Sentences) {
@@ -36,6 +49,7 @@ func Features(r *reading.Reading, e *reading.Event) []string {
 		flag("long-sentence", len(s.Tokens) > longSentence)
 		flag("late-in-sentence", len(s.Tokens) > 0 && e.Trigger.Start-s.Span.Start > s.Span.Len()*2/3)
 		flag("first-sentence", e.Sentence < 2)
+		out = append(out, place(s, e.Trigger)...)
 	}
 	return out
 }
@@ -63,6 +77,17 @@ func side(parties []reading.Party) string {
 		return "sector"
 	}
 	return "words"
+}
+
+// states returns the number of countries and organizations among the parties.
+func states(e *reading.Event) int {
+	seen := map[string]bool{}
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		if code := cmp.Or(p.Country, p.Code); code != "" {
+			seen[code] = true
+		}
+	}
+	return len(seen)
 }
 
 // shares reports whether both sides belong to one country.
@@ -103,6 +128,59 @@ func reasons(why []reading.Reason) []string {
 	}
 	if operators > 1 {
 		out = append(out, "composed-twice")
+	}
+	return out
+}
+
+// represents reports whether one of the parties is a state, an organization of states, or somebody
+// who acts for one or fights it.
+func represents(parties []reading.Party) bool {
+	of := plover.Manual().OfSector
+	return slices.ContainsFunc(parties, func(p reading.Party) bool {
+		return of(plover.PublicRole, p.Sector) || p.Code != "" && !of(plover.Private, p.Sector)
+	})
+}
+
+// manner returns features of the report: whether it reads like news.
+func manner(m *reading.Manner) []string {
+	var out []string
+	for _, s := range [...]struct {
+		name  string
+		value int
+		least []int
+	}{
+		{"writer", m.Writer, []int{1, 15}}, {"present", m.Present, []int{30, 50}}, {"states", m.States, []int{50}},
+		{"recent", m.Recent, []int{20, 50}}, {"old", m.Old, []int{20, 50}}, {"said", m.Said, []int{30}},
+	} {
+		for _, least := range s.least {
+			if s.value >= least {
+				out = append(out, s.name+">="+strconv.Itoa(least))
+			}
+		}
+	}
+	if m.Essay() {
+		out = append(out, "essay")
+	}
+	return out
+}
+
+// place returns features of the trigger's place in its sentence: its part of speech, its tense, the
+// clause that it heads, and the sentence's mood.
+func place(s *ud.Sentence, trigger text.Span) []string {
+	var out []string
+	i := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.Span.Start >= trigger.Start })
+	if i < 0 {
+		return out
+	}
+	t := &s.Tokens[i]
+	out = append(out, "tag="+string(t.XPOS), "in="+string(s.Rel(i)))
+	for k := range s.Tokens {
+		switch o := &s.Tokens[k]; {
+		case o.Form == "?":
+			return append(out, "question")
+		case o.UPOS == ud.PRON && (o.Has(ud.PersonFirst) || o.Has(ud.PersonSecond)):
+			return append(out, "personal")
+		}
 	}
 	return out
 }

@@ -42,6 +42,9 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 		co.addressed(e, others)
 		return recipientAnswered
 	}
+	if co.bench.Manner.Essay() { // whoever stands nearby is seldom meant
+		return ""
+	}
 	other, rule := co.otherSide(e, tree, a, own)
 	if other == nil {
 		other, rule = co.homeReceives(e, tree, a, own), recipientHome

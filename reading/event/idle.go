@@ -14,6 +14,11 @@ import (
 // things: a critic hails a film, a firm helps its customers, "the war" is a topic. Such uses are
 // recognized by who takes part, and by how the act is told.
 
+// idle reports whether the words of the act are used for something else than an act.
+func (co *coder) idle(f *finder, who *parties, a *act, sentence int) bool {
+	return f.doneByThing(who, a) || co.mentioned(f, a, sentence) || f.unfinished(a) || f.unmoved(who, a)
+}
+
 // private reports whether an act of which only public life takes notice is between people and
 // bodies that represent no state: a visit by a private person, praise of one scholar by another.
 func (co *coder) private(e *reading.Event) bool {
@@ -119,4 +124,54 @@ func (co *coder) mentioned(f *finder, a *act, sentence int) bool {
 		return false
 	}
 	return t.Is(a.head, ud.Nmod, ud.Conj, ud.Appos, ud.AclRelcl, ud.Advcl) || co.lib.is(plover.Force, a) && t.Kid(a.head, ud.Compound) >= 0 && clause.Capitalized(t, t.Kid(a.head, ud.Compound))
+}
+
+// unfinished reports whether the act only describes the noun of a phrase that is no sentence, as in
+// tables and lists: "63 - Percentage of oil the United States imported in 2003".
+func (f *finder) unfinished(a *act) bool {
+	root := f.tree.RootToken()
+	if tok := &f.tree.Tokens[root]; tok.UPOS != ud.NOUN && tok.UPOS != ud.NUM && tok.UPOS != ud.SYM || f.tree.Kid(root, ud.Cop, ud.Nsubj) >= 0 {
+		return false
+	}
+	for i := range f.tree.Up(a.head, maxClimb) {
+		if f.tree.Is(i, ud.AclRelcl) {
+			return true
+		}
+		if f.tree.Is(i, ud.Parataxis, ud.Conj, ud.Appos) {
+			return false
+		}
+	}
+	return false
+}
+
+// unmoved reports whether a passive is of a mind or a body, and an abstract thing its cause: "he was
+// struck by the sophistication of the plan".
+func (f *finder) unmoved(who *parties, a *act) bool {
+	c := predicateAt(f.tree, a.head)
+	if !f.lib.is(plover.Force, a) || !c.Passive() {
+		return false
+	}
+	k := c.Agent()
+	if k < 0 || f.tree.Tokens[k].UPOS != ud.NOUN || len(f.lib.nouns[f.name(k)]) > 0 {
+		return false
+	}
+	if _, acts := who.party(k, 0); acts {
+		return false
+	}
+	base := f.tree.Tokens[k].Base()
+	return slices.ContainsFunc(ordered("abstract-ending"), func(end string) bool { return strings.HasSuffix(base, end) })
+}
+
+// usual reports whether an act without a time is told in the present of an essay or a
+// history: "they finance the rebels" is what they do, not what they did on a day.
+func (co *coder) usual(f *finder, a *act, sentence int) bool {
+	if a.status != reading.Fact || !co.lib.is(plover.Material, a) || !co.bench.Manner.Essay() {
+		return false
+	}
+	x := f.tree.Tokens[a.head].XPOS
+	if x != ud.VBP && x != ud.VBZ || f.tree.Kid(a.head, ud.Aux, ud.AuxPass) >= 0 {
+		return false
+	}
+	t, _ := co.timeOf(f.tree, a.head, sentence)
+	return t == nil
 }

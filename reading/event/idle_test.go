@@ -31,6 +31,15 @@ func TestIdleUsesAreNoActs(t *testing.T) {
 		"The raid was a Spanish attack on Portugal in 2019.":   reading.Fact,
 		"He spoke of the Spanish attack plan and of the time.": "",
 
+		// Phrases that are no sentences, and passives of the mind.
+		"63 — the share of oil that France bought from Spain in 2003.": "",
+
+		"The Spanish president was struck by the clumsiness of the plan.": "",
+
+		// What is usual in the eyes of a writer.
+		"I have often said it. They finance the rebels in Chad.":  reading.Hypothetical,
+		"I have often said it. They financed the rebels in Chad.": reading.Fact,
+
 		// What the writer expects.
 		"In those days France would attack Spain.":           reading.Hypothetical,
 		"France said that it would attack Spain.":            reading.Intent,

@@ -51,6 +51,9 @@ func (co *coder) byStory(tree *ud.Tree, a *act, sentence int) (date when.Bounds,
 func (co *coder) byReport(tree *ud.Tree, a *act, sentence int) (when.Bounds, reading.Dating, []reading.Reason) {
 	report := co.bench.Dated()
 	by, found := reading.Dating{By: reading.ByReport}, reading.Reason{Rule: dateReport}
+	if tree.Tokens[a.head].XPOS == ud.VBD && co.bench.Manner.Essay() && !report.IsZero() {
+		return co.noLater(), by, ruled(dateOfReporting)
+	}
 	date, other, why := co.beside(tree, a.head, ud.Root, sentence, when.On(report), by, found)
 	if date.From.After(report) || date.Until.IsZero() { // "before Iran attacked"
 		return when.On(report), by, []reading.Reason{found}

@@ -200,11 +200,11 @@ func (p *parties) accused(a *act) int {
 	return -1
 }
 
-// selfSaid reports whether all targets of an accusation are its makers: what they claim of
-// themselves accuses nobody.
+// selfSaid reports whether all targets of an accusation or a threat are its makers: what they claim
+// of themselves accuses nobody.
 func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 	about := p.resolve(a.recipients)
-	return p.lib.is(plover.Accusation, a) && len(about) > 0 && len(without(about, actors)) == 0
+	return (p.lib.is(plover.Accusation, a) || p.lib.is(plover.Threatening, a)) && len(about) > 0 && len(without(about, actors)) == 0
 }
 
 // reach returns the first of the phrases that names a country, or an organization with a code

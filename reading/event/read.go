@@ -23,6 +23,7 @@ func Read(b *reading.Bench) { read(b, theLibrary()) }
 
 // read codes with the patterns of a library, by its codebook.
 func read(b *reading.Bench, lib *library) {
+	b.Manner = reading.MannerOf(&b.Reading, b.Dated())
 	co := &coder{bench: b, lib: lib, world: actor.World(), lastSentence: -1, quoted: quotations(b)}
 	for i := range b.Sentences {
 		if co.told(i) {
@@ -82,8 +83,11 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		return reading.Event{}, false // the "elect" of "President-elect"
 	}
 	actors, recipients := who.sides(a)
-	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || f.doneByThing(who, a) || co.mentioned(f, a, i) || !f.settled(a) {
+	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || co.idle(f, who, a, i) || !f.settled(a) {
 		return reading.Event{}, false
+	}
+	if co.usual(f, a, i) {
+		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusGeneric)...)
 	}
 	if co.foretold(f, a, i) {
 		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusForetold)...)

@@ -11,6 +11,7 @@ const (
 	CaseNom      Feature = "Case=Nom"
 	NumberPlur   Feature = "Number=Plur"
 	PersonFirst  Feature = "Person=1"
+	PersonSecond Feature = "Person=2"
 	PronTypeRel  Feature = "PronType=Rel"
 	TensePast    Feature = "Tense=Past"
 	TensePres    Feature = "Tense=Pres"
