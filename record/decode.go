@@ -170,6 +170,8 @@ func readEvent(r *wire.Reader, e *reading.Event) {
 // readCircumstance reads what few events have.
 func readCircumstance(r *wire.Reader, e *reading.Event, name string) {
 	switch name {
+	case "doubtful":
+		e.Doubtful = r.Bool()
 	case "historical":
 		e.Historical = r.Bool()
 	case "place":
