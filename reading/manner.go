@@ -8,7 +8,7 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Manner is how a report is written, in hundredths of its sentences, or of its times. News tells
+// Manner is how a report is written, in hundredths of its sentences, or of its times. News reports
 // what was done of late; an essay says what its writer thinks, and a history what is long over.
 type Manner struct {
 	Writer  int // sentences in which the writer speaks of himself or to the reader, outside quotations

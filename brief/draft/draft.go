@@ -131,12 +131,8 @@ func (w *writer) relevant() []*telling {
 		if len(t.sides) == 0 && len(w.m.Codes) > 0 && !w.mentions(&a) {
 			continue
 		}
-		if slices.ContainsFunc(a.Items, w.takenOut) {
-			w.leave(&a, "staff ruled otherwise on the words that it stands in")
-			continue
-		}
-		if a.Event.Doubtful {
-			w.leave(&a, "the reader rates it low")
+		if why := w.unfit(&a); why != "" {
+			w.leave(&a, why)
 			continue
 		}
 		w.names.begin(a.Evidence(), true)
@@ -282,6 +278,17 @@ func holds(rests []record.Evidence, item *record.Item) bool {
 func begins(short, long string) bool {
 	short, _, _ = strings.Cut(strings.TrimSuffix(short, "."), ", according to ")
 	return strings.HasPrefix(long, short)
+}
+
+// unfit returns why no sentence of an act is tried; "" if one is.
+func (w *writer) unfit(a *answer.Act) string {
+	switch {
+	case slices.ContainsFunc(a.Items, w.takenOut):
+		return "staff ruled otherwise on the words that it stands in"
+	case a.Event.Doubtful:
+		return "the reader rates it low"
+	}
+	return ""
 }
 
 // leave records an act that is left out.

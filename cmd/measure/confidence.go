@@ -55,7 +55,7 @@ func confidenceCommand(args []string, out io.Writer) error {
 	return writeModel(fitted(events, func(*rated) bool { return true }), curve, most, len(all))
 }
 
-// capped returns the percentage right in full of the events that confidence does not tell apart.
+// capped returns the percentage right in full of the events between which the other features do not distinguish.
 func capped(events []rated) int {
 	var l level
 	for _, e := range events {
