@@ -96,7 +96,7 @@ func (s *story) text() string {
 }
 
 // TestTheWholeStory plays the work of a day: reports come in and are worked through, a brief is
-// written, stopped, mended and published, a report is withdrawn, and the correction published.
+// written, stopped, corrected and published, a report is withdrawn, and the correction published.
 func TestTheWholeStory(t *testing.T) {
 	s := beginning(t)
 	s.takeIn()
@@ -179,7 +179,7 @@ func (s *story) merge() {
 var quoted = regexp.MustCompile(`“([^”\n]{12,})”[^(]`)
 
 // write drafts a brief, plants a wrong word in a quotation and another party in an act, sees both
-// stopped, and mends them.
+// stopped, and corrects them.
 func (s *story) write() {
 	s.t.Helper()
 	s.open("/check?about=Iran,+Russia")
