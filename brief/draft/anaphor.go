@@ -150,7 +150,8 @@ func (r *retelling) bound(i int, subject *reading.Mention) bool {
 func (r *retelling) ownedBySubject(i int) bool {
 	form := strings.ToLower(r.tree.Tokens[i].Form)
 	s := r.tree.Kid(r.root, ud.Nsubj)
-	if s < 0 || i < s || form != "its" && form != "their" || form == "its" && r.tree.Tokens[s].XPOS == ud.NNS {
+	one := form == "its"
+	if s < 0 || i < s || !one && form != "their" || one && r.tree.Tokens[s].XPOS == ud.NNS {
 		return false // "shareholders approved its sale"
 	}
 	m := r.s.mentionAt(r.n, i)

@@ -57,7 +57,7 @@ func (s *source) recounts(sentence, trigger int) bool {
 		return false
 	}
 	for range len(t.Tokens) {
-		if aux := auxiliary(t, v, "have"); aux >= 0 && t.Tokens[aux].XPOS == ud.VBD && !t.Is(v, ud.Ccomp) {
+		if aux := havingOf(t, v); aux >= 0 && t.Tokens[aux].XPOS == ud.VBD && !t.Is(v, ud.Ccomp) {
 			return false
 		}
 		switch {
@@ -71,10 +71,10 @@ func (s *source) recounts(sentence, trigger int) bool {
 	return false
 }
 
-// auxiliary returns the auxiliary of a verb with the base form; -1 for none.
-func auxiliary(t *ud.Tree, verb int, base string) int {
+// havingOf returns the auxiliary that makes the perfect of a verb; -1 for none.
+func havingOf(t *ud.Tree, verb int) int {
 	for k := range t.Kids(verb) {
-		if t.Is(k, ud.Aux) && t.Tokens[k].Base() == base {
+		if t.Is(k, ud.Aux) && t.Tokens[k].Base() == "have" {
 			return k
 		}
 	}
@@ -82,7 +82,7 @@ func auxiliary(t *ud.Tree, verb int, base string) int {
 }
 
 // inPerfect reports whether the predicate of a trigger is in the perfect, which tells no day.
-func inPerfect(t *ud.Tree, trigger int) bool { return auxiliary(t, predicate(t, trigger), "have") >= 0 }
+func inPerfect(t *ud.Tree, trigger int) bool { return havingOf(t, predicate(t, trigger)) >= 0 }
 
 // amongNews reports whether a time before or in a sentence, in its paragraph, is one of the last
 // days before its report.
