@@ -68,8 +68,12 @@ func treeTense(t *ud.Tree, token int) tense {
 			if !t.Is(token, ud.Xcomp, ud.Advcl, ud.Conj, ud.Ccomp) || tok.Head < 0 || isAhead("act", t.Tokens[tok.Head].Lemma) {
 				return openTense
 			}
+		case tok.XPOS == ud.VBG && copula < 0 && t.Is(token, ud.Advcl) && t.Kid(token, ud.Aux, ud.AuxPass) < 0:
+			// "before finishing the trip on Saturday" is as late as the verb above it
 		case tok.UPOS == ud.VERB || tok.UPOS == ud.AUX || copula >= 0:
 			return verbTense(t, token, copula)
+		case tok.XPOS == ud.NNS && t.Kid(token, ud.Nsubj) >= 0: // a verb taken for a noun: "Powell heads to Jakarta on Thursday"
+			return openTense
 		}
 		if k := t.Kid(token, ud.Amod); k >= 0 && isAhead("adjective", t.Tokens[k].Lemma) {
 			return futureTense
