@@ -104,8 +104,11 @@ func partOf(short, name string) bool {
 // person returns a name for the current sentence about an act on the day.
 func (n *naming) person(name string, day when.Day) string {
 	p, ok := n.people[name]
-	if !ok {
+	switch {
+	case !ok:
 		return name
+	case barred()["bodyend"][name[strings.LastIndexByte(name, ' ')+1:]]: // a committee that speaks is no person
+		return withArticle(name)
 	}
 	office := n.office(p, day)
 	last, known := n.given[p]
