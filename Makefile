@@ -9,7 +9,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LINT    := golangci-lint
 LINT_AT := v2.15.0
-NFPM_AT := v2.48.0
+NFPM_AT := v2.45.2
 CYCLONEDX_AT := v1.10.0
 
 .PHONY: run build man install uninstall test check bench lint vuln browser-tools database package reproducible sbom clean
@@ -85,7 +85,7 @@ package: man
 	@mkdir -p build/package
 	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=auto -ldflags "-s -w" -o build/package/flashbrief ./cmd/flashbrief
 	for kind in deb rpm; do \
-	  ARCH=$$($(GO) env GOARCH) VERSION=$$(build/package/flashbrief --version | cut -d' ' -f2) MTIME=$$(date -u -d @$$(git log -1 --format=%ct) +%Y-%m-%dT%H:%M:%SZ) \
+	  ARCH=$$($(GO) env GOARCH) VERSION=$$(build/package/flashbrief --version | cut -d' ' -f2) SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
 	  $(GO) run github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_AT) package -f dist/nfpm.yaml -p $$kind -t build/package || exit 1; done
 	cd build/package && sha256sum *.deb *.rpm flashbrief > SHA256SUMS
 
