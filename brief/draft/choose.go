@@ -48,20 +48,42 @@ func (t *telling) courtesy() bool {
 // oldestLatest is the number of days before the brief's own for which acts are developments.
 const oldestLatest = 92
 
-// latest returns the acts of the last days, of as few days as have three acts, or of a month, up to
-// three months; older ones are background. It returns nil if no act has such a day.
+// latest returns the acts of the last days, and before those of one party of the brief the newest ones
+// between its parties, also if they are older. It returns nil if no act has such a day.
 func (w *writer) latest(day when.Day) []*telling {
+	single := func(t *telling) bool { return !t.mutual() }
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
+	recent := w.lately(done, day, 31)
+	w.since = day
+	if len(recent) == 0 && !day.IsZero() {
+		w.since = day.AddDays(1 - oldestLatest)
+	}
+	for _, t := range w.first(recent, latestActs, latestWords) {
+		if d := t.act.Day(); d.Before(w.since) {
+			w.since = d
+		}
+	}
+	mutual := w.lately(slices.DeleteFunc(done, single), day, oldestLatest)
+	return w.first(slices.Concat(mutual, slices.DeleteFunc(recent, (*telling).mutual)), latestActs, latestWords)
+}
+
+// mutual reports whether an act names two of the parties that the brief is about.
+func (t *telling) mutual() bool { return len(t.sides) > 1 }
+
+// lately returns the acts of as few days as have three acts that can be told, or of so many days as
+// are enough if they have any, or of three months; the weightiest first.
+func (w *writer) lately(list []*telling, day when.Day, enough int) []*telling {
 	for _, days := range []int{4, 8, 15, 31, oldestLatest} {
 		var within []*telling
-		for _, t := range done {
+		for _, t := range list {
 			if d := t.act.Day(); !d.IsZero() && !d.After(day) && d.After(day.AddDays(-days)) {
 				within = append(within, t)
 			}
 		}
-		told := w.first(weightiest(within), latestActs, latestWords)
-		if len(told) >= 3 || days >= 31 && len(told) > 0 {
-			return told
+		within = weightiest(within)
+		n := len(w.first(within, latestActs, latestWords))
+		if n >= 3 || days >= enough && n > 0 {
+			return within
 		}
 	}
 	return nil

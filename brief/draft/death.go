@@ -53,6 +53,25 @@ func (w *writer) deathOf(p *answer.Person, until when.Day) (record.Item, when.Da
 	return record.Item{}, when.Day{}, false
 }
 
+// leading reports whether the deaths lead the brief: one of them is not newer than all acts between
+// its parties.
+func leading(dead []death, latest []*telling) bool {
+	var newest when.Day
+	for _, t := range latest {
+		if d := t.act.Day(); t.mutual() && d.After(newest) {
+			newest = d
+		}
+	}
+	return newest.IsZero() || slices.ContainsFunc(dead, func(d death) bool { return !d.day.After(newest) })
+}
+
+// addDeaths adds the deaths to a paragraph.
+func (w *writer) addDeaths(p *paragraph, dead []death) {
+	for _, s := range w.mourn(dead) {
+		p.add(s, nil)
+	}
+}
+
 // mourn writes the deaths, those of one day in one sentence.
 func (w *writer) mourn(deaths []death) []brief.Sentence {
 	var out []brief.Sentence

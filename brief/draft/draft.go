@@ -90,6 +90,7 @@ type writer struct {
 	day     when.Day        // date of the brief
 	year    int             // year that dates may omit; 0 for none
 	newest  when.Day        // of the reports of all acts
+	since   when.Day        // from which quotations are latest developments; zero if nothing has a day
 	size    int             // words written so far
 	reserve int             // readings kept for the headline
 

@@ -30,7 +30,9 @@ type headed struct {
 }
 
 // headline returns the deaths of the brief's lead, or the weightiest of its latest acts in the
-// present tense, a fact that reads back as the act. A short one is joined with the next.
+// present tense, a fact that reads back as the act. Acts between parties of the brief come before
+// those of one party, and before deaths that are newer than all of them. A short one is joined with
+// the next.
 func (w *writer) headline(latest []*telling, dead []death, day when.Day) brief.Sentence {
 	fresh := func(t *telling) int {
 		n := t.weight() + 3*len(t.act.Event.Actors)
@@ -45,9 +47,22 @@ func (w *writer) headline(latest []*telling, dead []death, day when.Day) brief.S
 	if h, ok := w.mourning(dead); ok {
 		found = append(found, h)
 	}
-	for _, claims := range []bool{false, true} { // what is known only on somebody's word comes last
+	mutual := w.headlines(latest, true)
+	if leading(dead, latest) {
+		found = append(found, mutual...)
+	} else {
+		found = append(mutual, found...)
+	}
+	return joinedHeadline(append(found, w.headlines(latest, false)...))
+}
+
+// headlines returns the headlines of the acts between parties of the brief, or of the others. What is
+// known only on somebody's word comes last.
+func (w *writer) headlines(latest []*telling, mutual bool) []headed {
+	var found []headed
+	for _, claims := range []bool{false, true} {
 		for _, t := range latest {
-			if (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent {
+			if t.mutual() != mutual || (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent {
 				continue
 			}
 			if h, ok := w.headed(t); ok {
@@ -55,7 +70,7 @@ func (w *writer) headline(latest []*telling, dead []death, day when.Day) brief.S
 			}
 		}
 	}
-	return joinedHeadline(found)
+	return found
 }
 
 // joinedHeadline returns the first headline of the right size, or the first two short ones as one.

@@ -8,40 +8,46 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
-	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/world/actor"
 )
 
-// developments writes the latest acts: who died, the lead, the rest in order of time, courtesies
-// last, and quotations beside the acts of their speakers.
+// developments writes the latest acts: who died, the acts between parties of the brief and then the
+// others, each in order of time with courtesies last, and quotations beside the acts of their
+// speakers. A death that is newer than all acts between the parties comes behind them.
 func (w *writer) developments(heading string, latest []*telling, dead []death) brief.Section {
 	s := brief.Section{Heading: heading}
 	acts, courtesies := apart(latest)
 	slices.SortStableFunc(acts, func(x, y *telling) int { return x.act.Day().Compare(y.act.Day()) })
-	var from when.Day
-	for _, t := range latest {
-		if d := t.act.Day(); from.IsZero() || d.Before(from) {
-			from = d
+	groups := gathered(courtesies)
+	var p paragraph
+	leads := leading(dead, latest)
+	if leads {
+		w.addDeaths(&p, dead)
+	}
+	for _, mutual := range []bool{true, false} {
+		if !mutual && !leads {
+			w.addDeaths(&p, dead)
+		}
+		for _, t := range acts {
+			if t.mutual() != mutual {
+				continue
+			}
+			if sentence, ok := w.write(t); ok {
+				p.add(sentence, w.doers(t))
+			}
+		}
+		for _, group := range groups {
+			if slices.ContainsFunc(group, (*telling).mutual) != mutual {
+				continue
+			}
+			for _, sentence := range w.gather(group) {
+				p.add(sentence, w.doers(group...))
+			}
 		}
 	}
-	if len(latest) == 0 && !w.day.IsZero() {
-		from = w.day.AddDays(1 - oldestLatest)
-	}
-	p := paragraph{told: w.mourn(dead)}
-	p.by = make([][]string, len(p.told))
-	for _, t := range acts {
-		if sentence, ok := w.write(t); ok {
-			p.add(sentence, doers(t))
-		}
-	}
-	for _, group := range gathered(courtesies) {
-		for _, sentence := range w.gather(group) {
-			p.add(sentence, doers(group...))
-		}
-	}
-	rest := p.weave(w.quotations(from))
+	rest := p.weave(w.quotations(w.since))
 	if len(p.told) > 0 {
 		s.Paragraphs = append(s.Paragraphs, brief.Paragraph{Sentences: p.told})
 	}
@@ -62,9 +68,14 @@ func (p *paragraph) add(s brief.Sentence, by []string) {
 	p.told, p.by = append(p.told, s), append(p.by, by)
 }
 
-func doers(list ...*telling) []string {
+// doers returns the names of those who do acts. An older act has none: a quotation behind it would be
+// read as of its day.
+func (w *writer) doers(list ...*telling) []string {
 	var out []string
 	for _, t := range list {
+		if t.act.Day().Before(w.since) {
+			continue
+		}
 		for _, a := range t.act.Event.Actors {
 			out = append(out, a.Name)
 		}
