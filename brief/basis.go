@@ -97,7 +97,7 @@ func between(first, last when.Day) string {
 	case first == last:
 		return " of " + first.Long()
 	}
-	return " of " + first.Long() + " to " + last.Long()
+	return " of " + first.Long() + ", to " + last.Long()
 }
 
 // namedMost returns those who published most of the reports, with their numbers; empty if no report

@@ -22,7 +22,7 @@ func TestThePageSaysWhatItRestsOn(t *testing.T) {
 		{"nothing", brief.Page{}, ""},
 		{"a judgement alone", page(), ""},
 		{"one sentence", page(nil, []brief.Cited{a}), "1 sentence rests on 1 report of May 3, 2024; 1 on one report alone. Reports by publisher: Levant Wire 1. Cut-off: 2024-05-03."},
-		{"three", page([]brief.Cited{a, b}, []brief.Cited{a, a}, []brief.Cited{c}), "3 sentences rest on 3 reports of May 3, 2024 to May 21, 2024; 2 on one report alone. Reports by publisher: Levant Wire 2, without a publisher 1. Cut-off: 2024-05-21."},
+		{"three", page([]brief.Cited{a, b}, []brief.Cited{a, a}, []brief.Cited{c}), "3 sentences rest on 3 reports of May 3, 2024, to May 21, 2024; 2 on one report alone. Reports by publisher: Levant Wire 2, without a publisher 1. Cut-off: 2024-05-21."},
 	} {
 		got := o.page.Basis()
 		if got != o.want {

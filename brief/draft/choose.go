@@ -63,8 +63,11 @@ func (w *writer) latest(day when.Day) []*telling {
 			w.since = d
 		}
 	}
-	mutual := w.lately(slices.DeleteFunc(done, single), day, oldestLatest)
-	return w.first(slices.Concat(mutual, slices.DeleteFunc(recent, (*telling).mutual)), latestActs, latestWords)
+	if slices.ContainsFunc(recent, single) {
+		mutual := w.lately(slices.DeleteFunc(done, single), day, oldestLatest)
+		recent = slices.Concat(mutual, slices.DeleteFunc(recent, (*telling).mutual))
+	}
+	return w.first(recent, latestActs, latestWords)
 }
 
 // mutual reports whether an act names two of the parties that the brief is about.

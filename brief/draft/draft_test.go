@@ -279,3 +279,38 @@ func TestTheSameMaterialsGiveTheSameBrief(t *testing.T) {
 		}
 	}
 }
+
+// TestActsBetweenThePartiesComeFirst drafts on two states from newer acts of one of them and older acts
+// between the two.
+func TestActsBetweenThePartiesComeFirst(t *testing.T) {
+	items := filed(t, "Peru attacked Chile on April 13.", "Chile condemned Peru on April 14.",
+		"Peru visited Brazil on May 20.", "Chile visited Kenya on May 20.", "Peru thanked Japan on May 21.")
+	b := Compose(materials(t, items, "PER", "CHL"))
+	got := strings.Join(told(&b), " ")
+	if !strings.HasPrefix(got, "Peru attacked Chile on April 13. Chile condemned Peru on April 14. ") || !strings.Contains(got, "Peru visited Brazil on May 20.") {
+		t.Errorf("got %q, want the acts between the two first, and newer ones of one behind", got)
+	}
+	if got := b.Headline.Text(); !strings.HasPrefix(got, "Peru Attacks Chile") {
+		t.Errorf("got headline %q, want an act between the two", got)
+	}
+	one := Compose(materials(t, items, "PER"))
+	if got := told(&one)[0]; got != "Peru visited Brazil on May 20." {
+		t.Errorf("got %q, want the newest acts in a brief on one state", got)
+	}
+}
+
+func TestDatesAreWrittenInWordsThatStayTrue(t *testing.T) {
+	for _, c := range []struct{ what, source, want string }{
+		{"a part of a month", "Peru visited Chile in late November 2004.", "Peru visited Chile in late November 2004."},
+		{"of this year", "Peru visited Chile early last month.", "Peru visited Chile in early April."},
+		{"the end of one", "Peru visited Chile at the end of March.", "Peru visited Chile in late March."},
+		{"a week", "Peru visited Chile last week.", "Peru visited Chile in the week of May 13."},
+		{"a range of days", "Peru visited Chile between May 2, 2023 and May 5, 2023.", "Peru visited Chile between May 2, 2023, and May 5, 2023."},
+		{"a comma behind the year", "Peru visited Chile on May 20, 2023 for talks on copper.", "Peru visited Chile on May 20, 2023, for talks on copper."},
+		{"none at the end", "Peru visited Chile on May 20, 2023.", "Peru visited Chile on May 20, 2023."},
+	} {
+		if got := drafted(t, []string{"PER", "CHL"}, "Peru met Chile on Monday.", c.source); !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q in it", c.what, got, c.want)
+		}
+	}
+}

@@ -56,7 +56,7 @@ func (w *writer) retell(a *answer.Act) (told, reason string) {
 	if reason != "" {
 		return "", reason
 	}
-	day := on(w.printed(a), w.year)
+	day := onDay(e, w.printed(a), w.year)
 	bare, placed := c.dated(e, day)
 	if reason := unfit(bare, e); reason != "" {
 		return "", reason

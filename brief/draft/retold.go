@@ -209,7 +209,7 @@ func (r *retelling) tellsItself() bool {
 
 // finish adds the day and on whose word it is told.
 func (r *retelling) finish(words string) (string, string) {
-	day := on(r.printed, r.w.year)
+	day := onDay(r.e, r.printed, r.w.year)
 	switch {
 	case day == "" || r.dated || r.e.Category == "":
 	case vague(r.printed):

@@ -182,7 +182,7 @@ func (w *writer) phrased(a *answer.Act) (words, reason string) {
 	if e.Place != "" && !slices.Contains(actors, e.Place) && placeFits(e) {
 		parts = append(parts, "in "+withArticle(e.Place))
 	}
-	if when := on(w.printed(a), w.year); when != "" {
+	if when := onDay(e, w.printed(a), w.year); when != "" {
 		parts = append(parts, when)
 	}
 	return strings.Join(parts, " "), ""

@@ -197,18 +197,24 @@ func (w *writer) byTie(ask bool) []brief.Section {
 	return append(out, w.chain(rest, func([]*telling) string { return "Other Developments" }))
 }
 
-// spelled returns words in a house style: spelling and days outside quotation marks.
+// spelled returns words in a house style: spelling and days outside quotation marks. A US date with
+// its year has a comma behind the year inside a sentence: "on May 20, 2024, in Astana".
 func spelled(words, style string) string {
-	if style != styleUK {
-		return words
-	}
 	var out strings.Builder
 	for len(words) > 0 {
 		own, quoted, marked := strings.Cut(words, "“")
-		for us, uk := range british() {
-			own = us.ReplaceAllString(own, uk)
+		if style == styleUK {
+			for us, uk := range british() {
+				own = us.ReplaceAllString(own, uk)
+			}
+			own = usDay.ReplaceAllString(own, "$2 $1$3")
+		} else {
+			own = openYear.ReplaceAllString(own, "$1, $2")
+			if marked {
+				own = lastYear.ReplaceAllString(own, "$1, ")
+			}
 		}
-		out.WriteString(usDay.ReplaceAllString(own, "$2 $1$3"))
+		out.WriteString(own)
 		if !marked {
 			break
 		}
@@ -219,8 +225,17 @@ func spelled(words, style string) string {
 	return out.String()
 }
 
+const usMonths = `\b(?:January|February|March|April|May|June|July|August|September|October|November|December)`
+
 // usDay matches a day as the US writes it, with its year if it has one.
-var usDay = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:,( \d{4}),?)?\b`)
+var usDay = regexp.MustCompile(`(` + usMonths + `) (\d{1,2})(?:,( \d{4}),?)?\b`)
+
+// openYear matches a US date with its year and what goes on behind it, and lastYear one before words in
+// quotation marks.
+var (
+	openYear = regexp.MustCompile(`(` + usMonths + ` \d{1,2}, \d{4}) ([\pL\d])`)
+	lastYear = regexp.MustCompile(`(` + usMonths + ` \d{1,2}, \d{4}) $`)
+)
 
 // british yields the words of the US spelling with those of the UK.
 func british() func(func(*regexp.Regexp, string) bool) {
@@ -248,9 +263,6 @@ var spellings = sync.OnceValue(func() []spelling {
 
 // styled returns the sections in the house style.
 func (w *writer) styled(sections []brief.Section) []brief.Section {
-	if w.m.Style != styleUK {
-		return sections
-	}
 	for i := range sections {
 		for k := range sections[i].Paragraphs {
 			told := sections[i].Paragraphs[k].Sentences

@@ -82,7 +82,10 @@ func (r *retelling) asDate(t *reading.Time, days when.Bounds) string {
 	if r.inside(t) {
 		return r.rewrite(t, inPlace(t, r.w.year, t.Span.Of(r.s.text)))
 	}
-	return r.rewrite(t, on(days, r.w.year))
+	if days != t.Bounds {
+		return r.rewrite(t, on(days, r.w.year))
+	}
+	return r.rewrite(t, onAs(t.Span.Of(r.s.text), days, r.w.year))
 }
 
 // disjoint reports whether two bounds have no day in common.
@@ -167,8 +170,9 @@ func (r *retelling) cited(t *reading.Time) bool {
 
 // inPlace writes a time that stands inside a phrase.
 func inPlace(t *reading.Time, year int, words string) string {
-	for _, prefix := range []string{"on ", "in ", "between ", "since ", "by "} {
-		if rest, ok := strings.CutPrefix(on(t.Bounds, year), prefix); ok && prefix != "between " {
+	days := onAs(words, t.Bounds, year)
+	for _, prefix := range []string{"on ", "in ", "since ", "by "} {
+		if rest, ok := strings.CutPrefix(days, prefix); ok && !strings.HasPrefix(rest, "the ") {
 			return rest
 		}
 	}

@@ -40,7 +40,7 @@ of the year.
 
 ## About the Sources
 
-12 sentences rest on 9 reports of May 3, 2024 to May 21, 2024; 4 on one report alone. Cut-off: 2024-05-21.
+12 sentences rest on 9 reports of May 3, 2024, to May 21, 2024; 4 on one report alone. Cut-off: 2024-05-21.
 
 *Tags: Iran, Russia*
 

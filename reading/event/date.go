@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"strings"
 
 	"flashbrief/ground/when"
@@ -150,14 +151,17 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 	if t.First == 0 {
 		return t.Bounds
 	}
-	before := strings.ToLower(tree.Tokens[t.First-1].Form)
+	before, link := strings.ToLower(tree.Tokens[t.First-1].Form), t.Last+1
+	if closesYear(tree, link) {
+		link++
+	}
 	times := co.bench.TimesIn(sentence)
 	for i := range times {
 		end := &times[i]
-		if end.First != t.Last+2 || end.Bounds.IsZero() || !end.Bounds.Until.After(t.Bounds.From) {
+		if end.First != link+1 || end.Bounds.IsZero() || !end.Bounds.Until.After(t.Bounds.From) {
 			continue
 		}
-		between := strings.ToLower(tree.Tokens[t.Last+1].Form)
+		between := strings.ToLower(tree.Tokens[link].Form)
 		switch {
 		case isWord("from", before) && isWord("span-end", between),
 			isWord("between", before) && isWord("and", between) && t.Bounds.From.Year == end.Bounds.From.Year,
@@ -173,6 +177,14 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 	}
 	return t.Bounds
 }
+
+// closesYear reports whether a token is the comma behind the year of a date: "between May 2, 2024, and
+// May 5, 2024".
+func closesYear(tree *ud.Tree, i int) bool {
+	return i < len(tree.Tokens) && tree.Tokens[i].Form == "," && fullYear.MatchString(tree.Tokens[i-1].Form)
+}
+
+var fullYear = regexp.MustCompile(`^[12]\d{3}$`)
 
 // since returns the days from a time to the report's date.
 func (co *coder) since(t *reading.Time) when.Bounds {
