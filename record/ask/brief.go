@@ -13,6 +13,7 @@ import (
 	"flashbrief/record/answer"
 	"flashbrief/record/join"
 	"flashbrief/record/query"
+	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
 
@@ -98,7 +99,7 @@ func (s *Snapshot) voices(m *Materials, events []record.Item) error {
 	for _, items := range [][]record.Item{events, m.Quotes} {
 		for i := range items {
 			for _, p := range items[i].Parties {
-				if p.Name != "" && p.Part != record.About {
+				if p.Name != "" && p.Part != record.About && p.Name != actor.World().NameOf(p.Code) { // states hold no office
 					names[p.Name] = true
 				}
 			}
@@ -130,32 +131,36 @@ func (s *Snapshot) serving(q, base *Question) ([]record.Item, error) {
 // holds one is named with it again and again.
 const lookBack = 400
 
+// lately is the number of days before a question's first in which the offices of most of those who
+// act or speak are mentioned.
+const lately = 40
+
 // rolesOf returns the roles of persons by the names, up to the question's last day: those of the
-// last days first, and all of those who have none there.
-func (s *Snapshot) rolesOf(q *Question, names []string) ([]record.Item, error) {
+// last days, for those who have none there those of lookBack days, and then all.
+func (s *Snapshot) rolesOf(q *Question, names []string) (out []record.Item, err error) {
 	base := Question{Until: q.Until, AsOf: q.AsOf, Filed: q.Filed}
+	starts := []when.Day{{}}
 	if !q.Since.IsZero() {
-		base.Since = q.Since.AddDays(-lookBack)
+		starts = []when.Day{q.Since.AddDays(-lately), q.Since.AddDays(-lookBack), {}}
 	}
-	ask := func(base Question, names []string) ([]record.Item, error) {
+	for _, base.Since = range starts {
 		if len(names) == 0 {
-			return nil, nil
+			break
 		}
 		sel := base.Select(record.Role)
 		sel.Where = query.And{sel.Where, query.Party{Names: names}}
-		return s.find(sel)
+		found, err := s.find(sel)
+		if err != nil {
+			return nil, err
+		}
+		known := map[string]bool{}
+		for i := range found {
+			known[found[i].Role().Person] = true
+		}
+		names = slices.DeleteFunc(names, func(name string) bool { return known[name] })
+		out = append(found, out...)
 	}
-	recent, err := ask(base, names)
-	if err != nil || base.Since.IsZero() {
-		return recent, err
-	}
-	known := map[string]bool{}
-	for i := range recent {
-		known[recent[i].Role().Person] = true
-	}
-	base.Since = when.Day{}
-	earlier, err := ask(base, slices.DeleteFunc(names, func(name string) bool { return known[name] }))
-	return append(earlier, recent...), err
+	return out, nil
 }
 
 // distinct returns the items without repetitions, in their store's order.
