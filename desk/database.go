@@ -10,7 +10,7 @@ import (
 const sqliteHead = "SQLite format 3\x00"
 
 // beside are the endings of the companion files of a record.
-var beside = []string{"-wal", "-shm", "-journal", TriageFile, PeopleFile, KeysFile, DraftsFile, QuestionsFile, UpkeepFile}
+var beside = []string{"-wal", "-shm", "-journal", TriageFile, PeopleFile, KeysFile, DraftsFile, QuestionsFile, UpkeepFile, MailedFile}
 
 // Database reports whether a file is a SQLite file, such as a record, or a companion file of
 // one, which need not exist. Such a file is neither read as a report nor overwritten.

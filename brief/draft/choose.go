@@ -48,26 +48,39 @@ func (t *telling) courtesy() bool {
 // oldestLatest is the number of days before the brief's own for which acts are developments.
 const oldestLatest = 92
 
-// latest returns the acts of the last days, and before those of one party of the brief the newest ones
+// fewestLatest is the number of acts that are enough for the latest developments.
+const fewestLatest = 3
+
+// latest returns the acts of the last days, and before those of one party of the brief at least three
 // between its parties, also if they are older. It returns nil if no act has such a day.
 func (w *writer) latest(day when.Day) []*telling {
 	single := func(t *telling) bool { return !t.mutual() }
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
 	recent := w.lately(done, day, 31)
-	w.since = day
+	w.since = w.firstDay(recent, day)
+	between := slices.DeleteFunc(slices.Clone(recent), single)
+	if len(between) == len(recent) {
+		return w.first(recent, latestActs, latestWords)
+	}
+	if more := fewestLatest - len(between); more > 0 {
+		older := slices.DeleteFunc(w.lately(slices.DeleteFunc(done, single), day, oldestLatest), func(t *telling) bool { return slices.Contains(between, t) })
+		between = append(between, w.first(older, more, latestWords)...)
+	}
+	return w.first(append(between, slices.DeleteFunc(recent, (*telling).mutual)...), latestActs, latestWords)
+}
+
+// firstDay returns the day from which quotations are latest developments: that of the oldest of the
+// recent acts, or of the oldest that acts could have.
+func (w *writer) firstDay(recent []*telling, day when.Day) when.Day {
 	if len(recent) == 0 && !day.IsZero() {
-		w.since = day.AddDays(1 - oldestLatest)
+		return day.AddDays(1 - oldestLatest)
 	}
 	for _, t := range w.first(recent, latestActs, latestWords) {
-		if d := t.act.Day(); d.Before(w.since) {
-			w.since = d
+		if d := t.act.Day(); d.Before(day) {
+			day = d
 		}
 	}
-	if slices.ContainsFunc(recent, single) {
-		mutual := w.lately(slices.DeleteFunc(done, single), day, oldestLatest)
-		recent = slices.Concat(mutual, slices.DeleteFunc(recent, (*telling).mutual))
-	}
-	return w.first(recent, latestActs, latestWords)
+	return day
 }
 
 // mutual reports whether an act names two of the parties that the brief is about.
@@ -85,7 +98,7 @@ func (w *writer) lately(list []*telling, day when.Day, enough int) []*telling {
 		}
 		within = weightiest(within)
 		n := len(w.first(within, latestActs, latestWords))
-		if n >= 3 || days >= enough && n > 0 {
+		if n >= fewestLatest || days >= enough && n > 0 {
 			return within
 		}
 	}

@@ -186,11 +186,11 @@ func (e *env) tellEdition(kept *record.Edition) {
 
 func (e *env) publishedCommand() *cobra.Command {
 	var flags askFlags
-	var changes bool
+	var changes, mailed bool
 	var version int
 	cmd := &cobra.Command{
 		Use: "published [PIECE]", Short: "List what is published: every edition, who published it, why, and what was overridden",
-		Example: "  flashbrief published\n  flashbrief published iran-may-21 --changes\n  flashbrief published iran-may-21 --edition 1",
+		Example: "  flashbrief published\n  flashbrief published iran-may-21 --changes\n  flashbrief published iran-may-21 --edition 1\n  flashbrief published iran-may-21 --mailed",
 		Args:    between(0, 1, "the name of a piece, or nothing for all"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			piece := strings.Join(args, "")
@@ -201,8 +201,15 @@ func (e *env) publishedCommand() *cobra.Command {
 				return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error { return e.printEdition(s, piece, version) })
 			}
 			return e.tell(cmd.Context(), &flags.answerFlags, func(s *ask.Snapshot) (answer.Table, error) {
-				if changes {
+				switch {
+				case changes:
 					return desk.Changes(s, piece)
+				case mailed:
+					sent, err := desk.OpenMailings(asideOf(e.record) + desk.MailedFile)
+					if err != nil {
+						return answer.Table{}, err
+					}
+					return sent.Rows(piece)
 				}
 				return desk.Published(s, piece, time.Now())
 			})
@@ -210,6 +217,8 @@ func (e *env) publishedCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&changes, "changes", false, "print the words that each edition changed")
 	cmd.Flags().IntVar(&version, "edition", 0, "print the Markdown of this edition")
+	cmd.Flags().BoolVar(&mailed, "mailed", false, "list who was sent it by 'send', when, which edition, and whether the mail server took it")
+	cmd.MarkFlagsMutuallyExclusive("changes", "edition", "mailed")
 	flags.addAnswer(cmd, 0)
 	return cmd
 }

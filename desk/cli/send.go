@@ -34,7 +34,7 @@ func (e *env) sendCommand() *cobra.Command {
 	var flags sending
 	cmd := &cobra.Command{
 		Use: "send PIECE", Short: "Send a published piece by mail; a later edition is in the thread of the first",
-		Long:    "Send a published piece by mail, a message for each recipient, or print it as a\nmessage without --smtp. A correction is a reply to the first edition and says so in its\nsubject. User and password of the server are in FLASHBRIEF_SMTP_USER and\nFLASHBRIEF_SMTP_PASSWORD. The connection is encrypted, except to this machine.",
+		Long:    "Send a published piece by mail, a message for each recipient, or print it as a\nmessage without --smtp. A correction is a reply to the first edition and says so in its\nsubject. The record keeps beside it who was sent what; 'flashbrief published PIECE\n--mailed' lists it. User and password of the server are in FLASHBRIEF_SMTP_USER and\nFLASHBRIEF_SMTP_PASSWORD. The connection is encrypted, except to this machine.",
 		Example: "  flashbrief send iran-may-21 --from desk@institute.example --to reader@paper.example",
 		Args:    oneArgument("the name of a piece; 'flashbrief published' lists them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -49,11 +49,21 @@ func (e *env) sendCommand() *cobra.Command {
 				return wrongUse("%d recipients are more than the %d of one command", len(flags.to), mostRecipients)
 			}
 			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
-				messages, err := flags.messages(s, h, args[0], time.Now())
+				messages, edition, err := flags.messages(s, h, args[0], time.Now())
 				if err != nil {
 					return err
 				}
-				return e.send(cmd.Context(), flags.server, messages)
+				if flags.server == "" {
+					return e.print(messages)
+				}
+				kept, err := desk.OpenMailings(asideOf(e.record) + desk.MailedFile)
+				if err != nil {
+					return err // nothing is sent that could not be noted
+				}
+				note := func(to string, taken bool) error {
+					return kept.Note(desk.Mailing{At: time.Now(), Piece: args[0], Edition: edition, To: to, Taken: taken})
+				}
+				return e.send(cmd.Context(), flags.server, messages, note)
 			})
 		},
 	}
@@ -65,43 +75,45 @@ func (e *env) sendCommand() *cobra.Command {
 	return cmd
 }
 
-// messages returns a message for each recipient.
-func (f *sending) messages(s *ask.Snapshot, h desk.House, piece string, now time.Time) ([]*mail.Msg, error) {
+// messages returns a message for each recipient, and the edition that they hold.
+func (f *sending) messages(s *ask.Snapshot, h desk.House, piece string, now time.Time) ([]*mail.Msg, int, error) {
 	page, err := desk.PageOf(s, h, piece, f.early, now)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var out []*mail.Msg
 	for _, to := range f.to {
 		m, err := press.Message(&page)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if err := m.From(f.from); err != nil {
-			return nil, wrongUse("--from %s: %v", f.from, err)
+			return nil, 0, wrongUse("--from %s: %v", f.from, err)
 		}
 		if err := m.To(to); err != nil {
-			return nil, wrongUse("--to %s: %v", to, err)
+			return nil, 0, wrongUse("--to %s: %v", to, err)
 		}
 		out = append(out, m)
 	}
-	return out, nil
+	return out, page.Imprint.Version, nil
+}
+
+// print prints messages.
+func (e *env) print(messages []*mail.Msg) error {
+	for _, m := range messages {
+		if _, err := m.WriteTo(e.out); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // longestSend limits the time of one message.
 const longestSend = time.Minute
 
-// send sends messages through a server, or prints them if it is empty. A message that the server
-// refuses is reported, and the others are sent.
-func (e *env) send(ctx context.Context, server string, messages []*mail.Msg) error {
-	if server == "" {
-		for _, m := range messages {
-			if _, err := m.WriteTo(e.out); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
+// send sends messages through a server, and notes of each whether the server took it. A message that
+// it refuses is reported, and the others are sent; after one that cannot be noted none is.
+func (e *env) send(ctx context.Context, server string, messages []*mail.Msg, note func(to string, taken bool) error) error {
 	client, err := mailer(server)
 	if err != nil {
 		return err
@@ -109,12 +121,16 @@ func (e *env) send(ctx context.Context, server string, messages []*mail.Msg) err
 	failed := 0
 	for _, m := range messages {
 		to := strings.Join(m.GetToString(), ", ")
-		if err := client.DialAndSendWithContext(ctx, m); err != nil {
+		refused := client.DialAndSendWithContext(ctx, m)
+		if refused == nil {
+			fmt.Fprintf(e.out, "sent\t%s\n", to)
+		} else {
 			failed++
-			fmt.Fprintf(e.err, "not sent to %s: %v\n", to, err)
-			continue
+			fmt.Fprintf(e.err, "not sent to %s: %v\n", to, refused)
 		}
-		fmt.Fprintf(e.out, "sent\t%s\n", to)
+		if err := note(m.GetTo()[0].Address, refused == nil); err != nil {
+			return err
+		}
 	}
 	if failed > 0 {
 		return errSomeFailed

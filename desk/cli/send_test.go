@@ -3,9 +3,11 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/mail"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +18,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/brief/press"
+	"flashbrief/desk"
 	"flashbrief/record"
 )
 
@@ -76,6 +79,10 @@ func TestMailIsSentToEachRecipientAlone(t *testing.T) {
 	recipients := []string{"one@paper.example", "nobody@paper.example", "two@paper.example"}
 	var out, told bytes.Buffer
 	e := &env{out: &out, err: &told}
+	kept, err := desk.OpenMailings(filepath.Join(t.TempDir(), "record.db"+desk.MailedFile))
+	if err != nil {
+		t.Fatal(err)
+	}
 	send := func() error {
 		var messages []*gomail.Msg
 		for _, to := range recipients {
@@ -88,7 +95,9 @@ func TestMailIsSentToEachRecipientAlone(t *testing.T) {
 			}
 			messages = append(messages, m)
 		}
-		return e.send(t.Context(), address, messages)
+		return e.send(t.Context(), address, messages, func(to string, taken bool) error {
+			return kept.Note(desk.Mailing{At: first, Piece: "iran", Edition: page.Imprint.Version, To: to, Taken: taken})
+		})
 	}
 	if err := send(); !errors.Is(err, errSomeFailed) || !strings.Contains(told.String(), "not sent to <nobody@paper.example>") {
 		t.Errorf("got %v and %q, want the refused recipient to be reported", err, told.String())
@@ -103,6 +112,13 @@ func TestMailIsSentToEachRecipientAlone(t *testing.T) {
 		if len(got) != 2 || got[1].Get("In-Reply-To") != got[0].Get("Message-Id") || got[1].Get("Subject") != "Correction: Iran Meets Russia" || got[0].Get("To") != "<"+to+">" {
 			t.Errorf("%s got %v, want a thread of two", to, got)
 		}
+	}
+	rows, err := kept.Rows("iran")
+	if err != nil || len(rows.Rows) != 6 {
+		t.Fatalf("got %v, %v, want two editions to three recipients noted", rows.Rows, err)
+	}
+	if got, want := fmt.Sprint(rows.Rows[1].Cells, rows.Rows[5].Cells), "[2024-05-21T12:00Z iran 1 nobody@paper.example false] [2024-05-21T12:00Z iran 2 two@paper.example true]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
