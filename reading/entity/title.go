@@ -38,6 +38,9 @@ var tenureNamed = map[string]reading.Tenure{
 var titling = sync.OnceValue(func() *titleWords {
 	c := lexicon.Titles()
 	w := &titleWords{head: lexicon.Set(c["head"]), within: lexicon.Set(c["within"]), honorific: lexicon.Set(c["honorific"]), tenure: map[string]reading.Tenure{}}
+	for _, noble := range wordGroups()["noble-head"] { // the tagger, which shares the lexicon, was trained without them
+		w.head[noble] = true
+	}
 	for class, tenure := range tenureNamed {
 		for _, m := range c[class] {
 			w.tenure[m] = tenure

@@ -203,6 +203,7 @@ func (f *finder) fill(p *pattern, c predicate) *act {
 		if k := c.slot(betweenSlot); k >= 0 && len(a.actors) > 0 && f.possessedByActors(k) {
 			others = []string{withSlot}
 		}
+		others = slices.Concat(p.recipient, others)
 		more, why := f.slots(c, others, partnerPart, a.why)
 		if len(a.actors) > 0 {
 			a.partners = more

@@ -470,6 +470,27 @@ func (f *finder) foreignObject(c predicate) bool {
 	return of != "" && of != f.stateAt(c.Subject())
 }
 
+// addressesLeader reports whether somebody in office speaks to somebody in office in another state:
+// "spoke to the king". Who speaks to reporters, troops, a parliament or a nation is heard only.
+func (f *finder) addressesLeader(c predicate) bool {
+	s, k := c.Subject(), c.slot(toSlot)
+	from, to := f.stateAt(s), f.stateAt(k)
+	return from != "" && to != "" && from != to && f.inOffice(s) && f.inOffice(k)
+}
+
+// inOffice reports whether the phrase is of a person who acts for a state.
+func (f *finder) inOffice(i int) bool {
+	m := f.mentionAt(i)
+	if m == nil || m.Kind != reading.Person {
+		return false
+	}
+	role := plover.Government // "Russian troops" are of a state too
+	if m.Form == reading.Proper {
+		role = plover.PublicRole
+	}
+	return f.lib.book.OfSector(role, m.Sector)
+}
+
 // stateAt returns the state to which a phrase belongs: that of its mention, or of its adjective or
 // possessor; "" if it gives none.
 func (f *finder) stateAt(i int) string {

@@ -12,10 +12,15 @@ import (
 func TestIdleUsesAreNoActs(t *testing.T) {
 	for text, want := range map[string]reading.Status{
 		// Nobody who acts for a state.
-		"A tourist from Peru visited Spain in June.": "",
-		"The Spanish minister visited Peru in June.": reading.Fact,
-		"Peruvian students praised the choir.":       "",
-		"The Peruvian president praised the choir.":  reading.Fact,
+		"A tourist from Peru visited Spain in June.":                   "",
+		"The Spanish minister visited Peru in June.":                   reading.Fact,
+		"Grand Duke Henri of Luxembourg visited Washington on Monday.": reading.Fact,
+		"Archduchess Maria of Austria visited Spain on Monday.":        reading.Fact,
+		"Pope Pius XII visited Spain on Monday.":                       reading.Fact,
+		"Maria Lopez of Peru visited Spain on Monday.":                 "",
+		"Duke Ellington visited Spain on Monday.":                      "",
+		"Peruvian students praised the choir.":                         "",
+		"The Peruvian president praised the choir.":                    reading.Fact,
 
 		// Things do no favours.
 		"Lower Dutch taxes helped the ministry to pay its debts.": "",

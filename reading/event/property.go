@@ -30,6 +30,7 @@ const (
 	needsStateSubject    = "state-subject"
 	needsPartyObject     = "party-object"
 	needsPartyWith       = "party-with"
+	needsLeaderTo        = "leader-to"
 	needsPlaceObject     = "place-object"
 	needsPersonObject    = "person-object"
 	needsBodyObject      = "body-object"
@@ -76,6 +77,7 @@ var properties = map[string]func(*finder, predicate) bool{
 	// Whom or what it is done to, and with whom.
 	needsPartyObject:  func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received
 	needsPartyWith:    func(f *finder, c predicate) bool { return f.isParty(c.slot(withSlot)) },
+	needsLeaderTo:     (*finder).addressesLeader,
 	needsPlaceObject:  func(f *finder, c predicate) bool { return f.has(c, reading.Place) }, // "took Timbuktu"
 	needsPersonObject: func(f *finder, c predicate) bool { return f.has(c, reading.Person) },
 	needsBodyObject: func(f *finder, c predicate) bool { // "left the African Union"

@@ -12,7 +12,7 @@ var cueFile string
 
 // cueBook holds the cues by kind; the head of data/cues.txt explains the kinds.
 type cueBook struct {
-	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, finite, mute, thing, that, to, medium, people, paper, unpeople, work, opening, sentential, views map[string]bool
+	speech, thought, intention, object, whole, as, clausal, passive, adjective, deed, finite, mute, thing, that, to, medium, people, paper, unpeople, work, opening, sentential, views, judging map[string]bool
 }
 
 // statusBook holds the words that affect whether something was said; the head of
@@ -37,6 +37,7 @@ var theCues = sync.OnceValue(func() *cueBook {
 		speech: sets["speech"], thought: sets["thought"], intention: sets["intention"], object: sets["object"], whole: sets["whole"], as: sets["as"],
 		clausal: sets["clausal"], passive: sets["passive"], adjective: sets["adjective"], deed: sets["deed"], finite: sets["finite"], mute: sets["mute"], thing: sets["thing"], that: sets["that"], to: sets["to"],
 		medium: sets["medium"], people: sets["people"], paper: sets["paper"], unpeople: sets["unpeople"], work: sets["work"], opening: sets["opening"], sentential: sets["sentential"], views: sets["views"],
+		judging: sets["judging"],
 	}
 })
 

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 
+	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
 
@@ -38,13 +39,43 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 }
 
 // takesObject reports whether the cue says something of its object o, a noun phrase: not of a
-// pronoun, unless of what it is praised or blamed for, nor of a person whom it only supports.
+// pronoun, unless of what it is praised or blamed for, nor of a person whom it only supports or a
+// party that it only names.
 func (q *quoter) takesObject(sentence int, tree *ud.Tree, v, o int) bool {
 	name := tree.Tokens[v].Base()
-	if !q.cues.object[name] || q.cues.views[name] && q.holder(sentence, tree, o) {
+	if !q.cues.object[name] || q.cues.views[name] && q.holder(sentence, tree, o) || q.onlyNames(sentence, tree, v, o) {
 		return false
 	}
 	return tree.Tokens[o].UPOS != ud.PRON || q.cues.whole[name] && faulted(tree, v)
+}
+
+// onlyNames reports whether the verb judges the party that its object o names, and nothing says
+// what for: "condemned Israel on Monday" repeats no words of the speaker.
+func (q *quoter) onlyNames(sentence int, tree *ud.Tree, v, o int) bool {
+	m := q.mention(sentence, o)
+	if !q.cues.judging[tree.Tokens[v].Base()] || m == nil || m.Kind == reading.Other || m.Form != reading.Proper && m.Code == "" || faulted(tree, v) {
+		return false
+	}
+	for _, head := range [...]int{v, o} {
+		for k := range tree.Kids(head) {
+			if k > min(v, o) && !m.Covers(k) && q.saysMore(sentence, tree, k) {
+				return false
+			}
+		}
+	}
+	return !q.quoted(tree.Tokens[o].Span)
+}
+
+// saysMore reports whether k, below a verb that judges or its object, is a clause, words in marks,
+// another thing that is judged, or a phrase that does not only say when, where or in which medium.
+func (q *quoter) saysMore(sentence int, tree *ud.Tree, k int) bool {
+	switch {
+	case q.quoted(tree.Tokens[k].Span), tree.Is(k, ud.Ccomp, ud.Xcomp, ud.Advcl, ud.Acl, ud.AclRelcl):
+		return true
+	case tree.Is(k, ud.Obl, ud.Nmod):
+		return len(tree.Case(k)) > 0 && !isWord("medium-of", tree.Case(k))
+	}
+	return tree.Is(k, ud.Conj) && tree.Tokens[k].UPOS != ud.VERB && q.mention(sentence, k) == nil
 }
 
 // objectPhrase returns the content of a cue with object o: everything behind the cue if the
@@ -153,7 +184,7 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 	if s < 0 || agent < 0 || !q.cues.object[name] {
 		return
 	}
-	if tree.Tokens[s].UPOS == ud.PRON || !q.holder(sentence, tree, agent) {
+	if tree.Tokens[s].UPOS == ud.PRON || !q.holder(sentence, tree, agent) || q.onlyNames(sentence, tree, v, s) {
 		return
 	}
 	if a := q.add(sentence, tree, v, agent, q.below(tree, s, v, -1)); a != nil {
