@@ -86,8 +86,8 @@ func (w *writer) firstDay(recent []*telling, day when.Day) when.Day {
 // mutual reports whether an act names two of the parties that the brief is about.
 func (t *telling) mutual() bool { return len(t.sides) > 1 }
 
-// lately returns the acts of as few days as have three acts that can be told, or of so many days as
-// are enough if they have any, or of three months; the weightiest first.
+// lately returns the acts of as few days as have three acts that can be told, or one if the days reach
+// the number that is enough, up to three months; the weightiest first.
 func (w *writer) lately(list []*telling, day when.Day, enough int) []*telling {
 	for _, days := range []int{4, 8, 15, 31, oldestLatest} {
 		var within []*telling

@@ -65,13 +65,6 @@ func leading(dead []death, latest []*telling) bool {
 	return newest.IsZero() || slices.ContainsFunc(dead, func(d death) bool { return !d.day.After(newest) })
 }
 
-// addDeaths adds the deaths to a paragraph.
-func (w *writer) addDeaths(p *paragraph, dead []death) {
-	for _, s := range w.mourn(dead) {
-		p.add(s, nil)
-	}
-}
-
 // mourn writes the deaths, those of one day in one sentence.
 func (w *writer) mourn(deaths []death) []brief.Sentence {
 	var out []brief.Sentence

@@ -24,26 +24,16 @@ func (w *writer) developments(heading string, latest []*telling, dead []death) b
 	var p paragraph
 	leads := leading(dead, latest)
 	if leads {
-		w.addDeaths(&p, dead)
+		p.add(w.mourn(dead), nil)
 	}
 	for _, mutual := range []bool{true, false} {
 		if !mutual && !leads {
-			w.addDeaths(&p, dead)
+			p.add(w.mourn(dead), nil)
 		}
-		for _, t := range acts {
-			if t.mutual() != mutual {
-				continue
-			}
-			if sentence, ok := w.write(t); ok {
-				p.add(sentence, w.doers(t))
-			}
-		}
+		w.addActs(&p, slices.DeleteFunc(slices.Clone(acts), func(t *telling) bool { return t.mutual() != mutual }))
 		for _, group := range groups {
-			if slices.ContainsFunc(group, (*telling).mutual) != mutual {
-				continue
-			}
-			for _, sentence := range w.gather(group) {
-				p.add(sentence, w.doers(group...))
+			if slices.ContainsFunc(group, (*telling).mutual) == mutual {
+				p.add(w.gather(group), w.doers(group...))
 			}
 		}
 	}
@@ -64,8 +54,20 @@ type paragraph struct {
 	by   [][]string
 }
 
-func (p *paragraph) add(s brief.Sentence, by []string) {
-	p.told, p.by = append(p.told, s), append(p.by, by)
+// add adds sentences with the names of those who act in each of them.
+func (p *paragraph) add(all []brief.Sentence, by []string) {
+	for _, s := range all {
+		p.told, p.by = append(p.told, s), append(p.by, by)
+	}
+}
+
+// addActs adds a sentence for each act.
+func (w *writer) addActs(p *paragraph, acts []*telling) {
+	for _, t := range acts {
+		if s, ok := w.write(t); ok {
+			p.add([]brief.Sentence{s}, w.doers(t))
+		}
+	}
 }
 
 // doers returns the names of those who do acts. An older act has none: a quotation behind it would be

@@ -1,21 +1,40 @@
 package draft
 
 import (
+	_ "embed"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 
+	"flashbrief/ground/list"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 )
 
-// stageIn matches words for a part of a month or year: "late November 2004", "the end of last month",
-// "early next year". A part of a year whose number is given is left as its report has it.
-var stageIn = regexp.MustCompile(`(?i)^(?:the )?(early|beginning|start|mid|middle|late|end)\b.*\b(?:(month|january|february|march|april|may|june|july|august|september|october|november|december)|(?:this|last|next) (year))\b`)
+//go:embed data/stages.tsv
+var stageList string
 
-// stages are the words for a part as a brief prints it.
-var stages = map[string]string{"early": "early ", "beginning": "early ", "start": "early ", "mid": "mid-", "middle": "mid-", "late": "late ", "end": "late "}
+// stage is a part of a month or year: how reports call it, with the month or year as a group, and how a
+// brief does.
+type stage struct {
+	words   *regexp.Regexp
+	printed string
+}
+
+// stages are the parts. One of a year whose number is given is left as its report has it.
+var stages = sync.OnceValue(func() []stage {
+	var out []stage
+	for row := range list.Rows(stageList) {
+		words := `(?i)^(?:the )?(?:` + row[0] + `)\b.*\b(?:(month|january|february|march|april|may|june|july|august|september|october|november|december)|(?:this|last|next) (year))\b`
+		out = append(out, stage{regexp.MustCompile(words), row[1]})
+	}
+	return out
+})
+
+var weekIn = regexp.MustCompile(`(?i)\bweek\b`)
 
 // The fewest days of a part of a month and of a year.
 const (
@@ -30,18 +49,22 @@ func onAs(words string, b when.Bounds, year int) string {
 		return on(b, year)
 	}
 	n, last := b.Until.Days(b.From), b.Until.AddDays(-1)
-	m := stageIn.FindStringSubmatch(words)
-	switch {
-	case m == nil && n == 7 && b.From.Weekday() == time.Monday && strings.Contains(strings.ToLower(words), "week"):
-		return "in the week of " + strings.TrimPrefix(on(when.On(b.From), year), "on ")
-	case m == nil || b.From.Year != last.Year:
+	for _, s := range stages() {
+		m := s.words.FindStringSubmatch(words)
+		switch {
+		case m == nil:
+			continue
+		case b.From.Year != last.Year:
+		case m[2] != "" && n >= stageOfYear && n < 365:
+			return fmt.Sprintf(s.printed, strconv.Itoa(b.From.Year))
+		case m[1] != "" && n >= stageOfMonth && n < 28 && b.From.Month == last.Month:
+			first := b.From.AddDays(1 - b.From.Dom)
+			return fmt.Sprintf(s.printed, strings.TrimPrefix(on(when.Bounds{From: first, Until: first.AddMonths(1)}, year), "in "))
+		}
 		return on(b, year)
-	case m[3] != "" && n >= stageOfYear && n < 365:
-		return fmt.Sprintf("in %s%d", stages[strings.ToLower(m[1])], b.From.Year)
-	case m[2] != "" && n >= stageOfMonth && n < 28 && b.From.Month == last.Month:
-		first := b.From.AddDays(1 - b.From.Dom)
-		month := on(when.Bounds{From: first, Until: first.AddMonths(1)}, year)
-		return "in " + stages[strings.ToLower(m[1])] + strings.TrimPrefix(month, "in ")
+	}
+	if n == 7 && b.From.Weekday() == time.Monday && weekIn.MatchString(words) {
+		return "in the week of " + strings.TrimPrefix(on(when.On(b.From), year), "on ")
 	}
 	return on(b, year)
 }
