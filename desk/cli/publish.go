@@ -190,7 +190,7 @@ func (e *env) publishedCommand() *cobra.Command {
 	var version int
 	cmd := &cobra.Command{
 		Use: "published [PIECE]", Short: "List what is published: every edition, who published it, why, and what was overridden",
-		Example: "  flashbrief published\n  flashbrief published iran-may-21 --changes\n  flashbrief published iran-may-21 --edition 1\n  flashbrief published iran-may-21 --mailed",
+		Example: "  flashbrief published\n  flashbrief published iran-may-21 --changes\n  flashbrief published iran-may-21 --edition 1",
 		Args:    between(0, 1, "the name of a piece, or nothing for all"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			piece := strings.Join(args, "")
