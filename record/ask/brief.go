@@ -240,12 +240,24 @@ func (s *Snapshot) placed(q *Question, known []record.Item) ([]record.Item, erro
 type Stated struct{ Said, Out, Held, Members []record.Item }
 
 // Stated returns what the quotations and titles of an edited brief are compared with: what the reports
-// say, given by their SHA-256, and what the record has of the persons and bodies with the names.
-func (s *Snapshot) Stated(q Question, reports, names []string) (Stated, error) {
-	var out Stated
+// say, given by their SHA-256, and what the record has of the persons and bodies with the names,
+// from lookBack days before the first of the reports on. Persons without an office since then have
+// all their offices.
+func (s *Snapshot) Stated(q Question, reports, names []string) (out Stated, err error) {
+	if q.Since, err = s.firstOf(q, reports); err != nil {
+		return out, err
+	}
+	recent := query.Since(q.Since.AddDays(-lookBack))
 	find := func(kind record.Kind, of record.Query, rejected bool) ([]record.Item, error) {
-		where := query.And{query.Kind{kind}, query.Or{query.Report(reports), of}}
-		return s.find(record.Selection{Where: where, Cut: q.Cut(), Rejected: rejected})
+		var all []record.Item
+		for _, where := range []query.And{{query.Kind{kind}, query.Report(reports)}, {query.Kind{kind}, recent, of}} {
+			found, err := s.find(record.Selection{Where: where, Cut: q.Cut(), Rejected: rejected})
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
+		}
+		return distinct(all), nil
 	}
 	all, err := find(record.Quotation, query.Speaker{Names: names}, true)
 	if err != nil {
@@ -258,11 +270,35 @@ func (s *Snapshot) Stated(q Question, reports, names []string) (Stated, error) {
 			out.Said = append(out.Said, item)
 		}
 	}
-	if out.Held, err = find(record.Role, query.Party{Names: names}, false); err != nil {
+	if out.Held, err = s.find(record.Selection{Where: query.And{query.Kind{record.Role}, query.Report(reports)}, Cut: q.Cut()}); err != nil {
 		return out, err
 	}
+	held, err := s.rolesOf(&q, slices.Clone(names))
+	if err != nil {
+		return out, err
+	}
+	out.Held = distinct(append(out.Held, held...))
 	out.Members, err = find(record.Membership, query.Party{Names: names}, false)
 	return out, err
+}
+
+// firstOf returns the first day of the reports; without any, the last day of the record.
+func (s *Snapshot) firstOf(q Question, reports []string) (when.Day, error) {
+	told, err := s.Told(reports)
+	if err != nil {
+		return when.Day{}, err
+	}
+	var first when.Day
+	for sha := range told {
+		if r := told[sha]; first.IsZero() || !r.Published.IsZero() && r.Published.Before(first) {
+			first = r.Published
+		}
+	}
+	if !first.IsZero() {
+		return first, nil
+	}
+	_, last, err := s.view.Span(s.ctx, q.Cut())
+	return last, err
 }
 
 // Between returns the events of the categories in which each of the codes and names has a part,
