@@ -8,10 +8,19 @@ import (
 	"flashbrief/brief"
 	"flashbrief/brief/check"
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/news"
 	"flashbrief/record"
 	"flashbrief/record/ask"
 )
+
+// Edited returns a brief that somebody wrote or changed as a check takes it: byte for byte, so that
+// findings point into it. asOf is the cut-off of its question, if it has one.
+func Edited(written string, asOf when.Day) news.Report {
+	r := news.New("brief.md", "text", []byte(written), asOf)
+	r.Text = written
+	return r
+}
 
 // Check compares an edited brief with the record, within the cut-offs of the question; see
 // check.Brief.

@@ -132,6 +132,17 @@ func (k *Keys) Opens(secret string) (Key, error) {
 	return all[i], nil
 }
 
+// Bearer returns the key that a request carries in its Authorization header; given is false if it
+// carries none.
+func (k *Keys) Bearer(authorization string) (key Key, given bool, err error) {
+	secret, given := strings.CutPrefix(authorization, "Bearer ")
+	if !given {
+		return Key{}, false, nil
+	}
+	key, err = k.Opens(strings.TrimSpace(secret))
+	return key, true, err
+}
+
 // sameName reports whether two keys have one name, in whatever letter case.
 func (k Key) sameName(other Key) bool { return strings.EqualFold(k.Name, other.Name) }
 

@@ -15,7 +15,6 @@ import (
 	"flashbrief/brief"
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
-	"flashbrief/news"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -178,8 +177,7 @@ func checking(d *desk.Desk) mcp.ToolHandlerFor[checkIn, any] {
 		if err != nil {
 			return nil, nil, err
 		}
-		r := news.New("brief.md", "text", []byte(in.Text), q.AsOf)
-		r.Text = in.Text
+		r := desk.Edited(in.Text, q.AsOf)
 		out, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (checkOut, error) {
 			findings, err := d.Check(s, r, q)
 			return checkOut{append([]brief.Finding{}, findings...)}, err

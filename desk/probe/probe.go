@@ -74,9 +74,8 @@ func (p *Probe) known(r *http.Request) bool {
 	if !p.config.Locked {
 		return true
 	}
-	secret, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	_, err := p.config.Keys.Opens(strings.TrimSpace(secret))
-	return err == nil
+	_, given, err := p.config.Keys.Bearer(r.Header.Get("Authorization"))
+	return given && err == nil
 }
 
 // part is a part of the desk and how it is.

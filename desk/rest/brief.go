@@ -164,9 +164,7 @@ func (s *server) draft(ctx context.Context, in *draftIn) (*drafted, error) {
 // edited returns a brief as it was sent, and the question that its cut-off makes.
 func edited(text, asOf string) (news.Report, ask.Question, error) {
 	q, err := ask.Parse(ask.Typed{AsOf: asOf})
-	r := news.New("brief.md", "text", []byte(text), q.AsOf)
-	r.Text = text
-	return r, q, err
+	return desk.Edited(text, q.AsOf), q, err
 }
 
 func (s *server) check(ctx context.Context, in *checkIn) (*checked, error) {

@@ -11,7 +11,6 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -91,15 +90,13 @@ func (s *server) seated(next http.Handler) http.Handler {
 		if at.by != "" {
 			at.role = desk.Editor
 		}
-		secret, given := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+		key, given, err := s.config.Keys.Bearer(r.Header.Get("Authorization"))
 		switch {
+		case err != nil:
+			w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
+			refuse(w, http.StatusUnauthorized, err.Error())
+			return
 		case given:
-			key, err := s.config.Keys.Opens(strings.TrimSpace(secret))
-			if err != nil {
-				w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
-				refuse(w, http.StatusUnauthorized, err.Error())
-				return
-			}
 			at = seat{key.Name, key.Role}
 		case s.config.Locked:
 			w.Header().Set("WWW-Authenticate", "Bearer")

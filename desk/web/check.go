@@ -14,7 +14,6 @@ import (
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
-	"flashbrief/news"
 	"flashbrief/record/ask"
 )
 
@@ -39,7 +38,7 @@ func (s *site) keeps(f *page.Form) bool { return s.drafts != nil && f.At.Acts }
 
 // edited shows a brief with what a check finds. One that cannot be read is shown as it was typed.
 func (s *site) edited(from *ask.Snapshot, q ask.Question, f *page.Form, e *page.Edited) (page.Page, error) {
-	list, err := s.desk.Prepare(from, reportOf(e.Text, q), q, "")
+	list, err := s.desk.Prepare(from, desk.Edited(e.Text, q.AsOf), q, "")
 	switch {
 	case errors.Is(err, fault.Invalid):
 		f.Problem = err.Error()
@@ -66,13 +65,6 @@ func (s *site) leftOut(from *ask.Snapshot, q ask.Question, typed string) ([]brie
 
 // footnoteOf returns the footnote with which the words of a finding are inserted.
 func footnoteOf(item string) string { return "[^" + item[:min(8, len(item))] + "]" }
-
-// reportOf returns a brief as a check takes it: byte for byte, so that findings point into it.
-func reportOf(typed string, q ask.Question) news.Report {
-	r := news.New("brief.md", "text", []byte(typed), q.AsOf)
-	r.Text = typed
-	return r
-}
 
 // mostTyped limits the form of a brief, in bytes: each byte of the brief may be sent as three.
 const mostTyped = 4 * publish.Longest
@@ -135,7 +127,7 @@ func (s *site) changed(from *ask.Snapshot, q ask.Question, typed, do string) (st
 	default:
 		return "", fault.New(fault.Invalid, "the form asks for %q, which the desk cannot do", page.Short(do))
 	}
-	findings, err := s.desk.Check(from, reportOf(typed, q), q)
+	findings, err := s.desk.Check(from, desk.Edited(typed, q.AsOf), q)
 	if err != nil {
 		return "", err
 	}

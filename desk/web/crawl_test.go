@@ -108,7 +108,7 @@ func written(t *testing.T, server string, d *desk.Desk, asked string) string {
 		t.Fatalf("got %d, want the draft kept", answer.StatusCode)
 	}
 	o := publish.Order{Piece: to.Path[len("/drafts/"):], Change: record.Published, By: "A. Analyst"}
-	kept, err := d.Publish(context.Background(), reportOf(text, ask.Question{}), ask.Question{}, o)
+	kept, err := d.Publish(context.Background(), desk.Edited(text, ask.Question{}.AsOf), ask.Question{}, o)
 	if err != nil {
 		t.Fatal(err)
 	}

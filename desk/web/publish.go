@@ -48,7 +48,7 @@ func (s *site) publishPage(from *ask.Snapshot, q ask.Question, f *page.Form, d *
 	if p.Before, err = from.Editions(record.Editions{Piece: p.Typed.Piece}); err != nil {
 		return page.Page{}, err
 	}
-	list, err := s.desk.Prepare(from, reportOf(text, q), q, p.Typed.Marking)
+	list, err := s.desk.Prepare(from, desk.Edited(text, q.AsOf), q, p.Typed.Marking)
 	if err != nil {
 		return page.Page{}, err
 	}
@@ -154,7 +154,7 @@ func (s *site) order(r *http.Request, from *ask.Snapshot, q ask.Question, d *des
 	if o.Change == record.Withdrawn {
 		return fault.New(fault.Invalid, "a piece is withdrawn from its own page, not by publishing")
 	}
-	edited := reportOf(text, q)
+	edited := desk.Edited(text, q.AsOf)
 	if _, err := s.desk.Next(from, edited, q, o); err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 			if n > 0 {
 				o.Change, o.Reason = record.Corrected, "The reason is printed here."
 			}
-			next, err := s.desk.Next(from, reportOf(text, q), q, o)
+			next, err := s.desk.Next(from, desk.Edited(text, q.AsOf), q, o)
 			var refused *publish.Refused
 			if err != nil && !errors.As(err, &refused) {
 				return printed{}, err
