@@ -186,10 +186,7 @@ func of(s *server, answers func(*ask.Snapshot, ask.Question, string) (answer.Tab
 }
 
 func (s *server) listReports(ctx context.Context, in *Plain) (*reportList, error) {
-	q, err := in.question()
-	if err == nil {
-		err = in.of(&q, s.desk.Now())
-	}
+	q, page, err := s.posed(in)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +207,7 @@ func (s *server) listReports(ctx context.Context, in *Plain) (*reportList, error
 			b.Reports[i].Findings = len(list.Rows[i].Items)
 		}
 		if n := len(list.Rows); n > 0 && list.From+n < list.All {
-			b.Next = in.Cursor
+			b.Next = page.Cursor
 		}
 		return out, nil
 	})

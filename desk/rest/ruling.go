@@ -85,16 +85,17 @@ type rulingsIn struct {
 	Lost   bool   `query:"lost" doc:"Only those on what no reader finds any more"`
 }
 
+func (r *rulingsIn) narrow(q *ask.Question) error {
+	q.Lost = r.Lost
+	return nil
+}
+
 func (s *server) rulings() {
 	add(s, operation{method: http.MethodGet, path: "/rulings", name: "rulings", summary: "Rulings, in the order in which they were made", role: desk.Reader}, func(ctx context.Context, in *rulingsIn) (*listed, error) {
-		q, err := in.question()
-		if err == nil {
-			err = in.of(&q, s.desk.Now())
-		}
+		q, page, err := s.posed(in)
 		if err != nil {
 			return nil, err
 		}
-		q.Lost = in.Lost
 		return snapshot(ctx, s, func(from *ask.Snapshot) (*listed, error) {
 			sha := ""
 			if in.Report != "" {
@@ -108,7 +109,7 @@ func (s *server) rulings() {
 			if err != nil {
 				return nil, err
 			}
-			return listing(&t, &in.Paged, nil), nil
+			return listing(&t, page, nil), nil
 		})
 	})
 	add(s, operation{method: http.MethodPost, path: "/rulings", name: "rule", summary: "Rule on a finding, report, name or source, or undo a ruling", role: desk.Analyst, status: http.StatusCreated}, s.rule)

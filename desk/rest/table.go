@@ -143,15 +143,7 @@ func list[I any, P interface {
 	tableIn
 }](s *server, path, name, summary string, answers func(*ask.Snapshot, ask.Question) (answer.Table, error)) {
 	add(s, operation{method: http.MethodGet, path: path, name: name, summary: summary, role: desk.Reader}, func(ctx context.Context, in *I) (*listed, error) {
-		wanted := P(in)
-		typed, page := wanted.parts()
-		q, err := typed.question()
-		if err == nil {
-			err = wanted.narrow(&q)
-		}
-		if err == nil {
-			err = page.of(&q, s.desk.Now())
-		}
+		q, page, err := s.posed(P(in))
 		if err != nil {
 			return nil, err
 		}
@@ -167,6 +159,19 @@ func list[I any, P interface {
 			return listing(&t, page, unknown(lacking)), nil
 		})
 	})
+}
+
+// posed returns the question that a request asks, and the page of its answer.
+func (s *server) posed(in tableIn) (ask.Question, *Paged, error) {
+	typed, page := in.parts()
+	q, err := typed.question()
+	if err == nil {
+		err = in.narrow(&q)
+	}
+	if err == nil {
+		err = page.of(&q, s.desk.Now())
+	}
+	return q, page, err
 }
 
 // listing returns the page of a table.
