@@ -4,13 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -33,40 +28,15 @@ const secretBegins = "fbk_"
 // mostKeys limits the keys of a record.
 const mostKeys = 1000
 
-// Keys are the keys of programs. They are kept in a file, which is read again at each use, so that
-// a key that was removed opens nothing. It is safe for concurrent use.
-type Keys struct {
-	path string
-	mu   sync.Mutex
-}
+// Keys are the keys of programs. They are kept in a file, which is read again when it changes. It
+// is safe for concurrent use.
+type Keys struct{ roll[Key] }
 
 // OpenKeys returns the keys in a file. A file that does not exist has none.
 func OpenKeys(path string) (*Keys, error) {
-	k := &Keys{path: path}
+	k := &Keys{roll[Key]{path: path, named: func(k *Key) string { return k.Name }}}
 	_, err := k.All()
 	return k, err
-}
-
-// All returns every key, in order of name.
-func (k *Keys) All() ([]Key, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.load()
-}
-
-func (k *Keys) load() ([]Key, error) {
-	raw, err := os.ReadFile(k.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, notDone(k.path, "read", err)
-	}
-	var all []Key
-	if err := json.Unmarshal(raw, &all); err != nil {
-		return nil, fault.New(fault.Invalid, "the file %s is broken: %v; restore it from a backup", k.path, err)
-	}
-	return all, nil
 }
 
 // Add makes a key and returns its secret, which is kept nowhere.
@@ -101,21 +71,6 @@ func (k *Keys) Remove(name string) error {
 		}
 		return left, nil
 	})
-}
-
-// change writes the changed file.
-func (k *Keys) change(to func([]Key) ([]Key, error)) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	all, err := k.load()
-	if err != nil {
-		return err
-	}
-	if all, err = to(all); err != nil {
-		return err
-	}
-	slices.SortFunc(all, func(a, b Key) int { return strings.Compare(a.Name, b.Name) })
-	return replace(k.path, all)
 }
 
 // Opens returns the key with the secret. An unknown secret is an error of kind fault.Denied.

@@ -4,13 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
-	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -72,11 +67,7 @@ const (
 // People are those who may sign in. They are kept in a file, which is read again when it changes.
 // It is safe for concurrent use.
 type People struct {
-	path string
-
-	mu    sync.Mutex
-	read  fs.FileInfo // as the file was when it was read; nil if there was none
-	all   []Person
+	roll[Person]
 	costs chan struct{} // holds a token for each password being hashed, which takes memory
 }
 
@@ -85,47 +76,14 @@ const hashing = 2
 
 // OpenPeople returns the people in a file. A file that does not exist has none.
 func OpenPeople(path string) (*People, error) {
-	p := &People{path: path, costs: make(chan struct{}, hashing)}
+	p := &People{roll[Person]{path: path, named: func(p *Person) string { return p.Name }, sound: (*Person).sound}, make(chan struct{}, hashing)}
 	_, err := p.All()
 	return p, err
 }
 
-// All returns everybody who may sign in, in order of name.
-func (p *People) All() ([]Person, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	err := p.load()
-	return slices.Clone(p.all), err
-}
-
-// load reads the file if it changed.
-func (p *People) load() error {
-	info, err := os.Stat(p.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		p.all, p.read = nil, nil
-		return nil
-	}
-	if err != nil {
-		return notDone(p.path, "read", err)
-	}
-	if p.read != nil && os.SameFile(info, p.read) && info.ModTime().Equal(p.read.ModTime()) && info.Size() == p.read.Size() {
-		return nil
-	}
-	raw, err := os.ReadFile(p.path)
-	if err != nil {
-		return notDone(p.path, "read", err)
-	}
-	var all []Person
-	if err := json.Unmarshal(raw, &all); err != nil {
-		return fault.New(fault.Invalid, "the file %s is broken: %v; restore it from a backup", p.path, err)
-	}
-	for i := range all {
-		if a := &all[i]; a.Time < 1 || a.Time > mostHashTime || a.KB > mostHashKB || a.Lanes < 1 || !slices.Contains(Roles(), a.Role) {
-			return fault.New(fault.Invalid, "the file %s is broken at %q; restore it from a backup", p.path, a.Name)
-		}
-	}
-	p.all, p.read = all, info
-	return nil
+// sound reports whether a person's role and costs are such as may be used.
+func (p *Person) sound() bool {
+	return p.Time >= 1 && p.Time <= mostHashTime && p.KB <= mostHashKB && p.Lanes >= 1 && slices.Contains(Roles(), p.Role)
 }
 
 // Set adds a person, or replaces the person's role and password.
@@ -161,25 +119,6 @@ func (p *People) Remove(name string) error {
 		}
 		return left, nil
 	})
-}
-
-// change writes the changed file, completely or not at all.
-func (p *People) change(to func([]Person) ([]Person, error)) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if err := p.load(); err != nil {
-		return err
-	}
-	all, err := to(slices.Clone(p.all))
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(all, func(a, b Person) int { return strings.Compare(a.Name, b.Name) })
-	if err := replace(p.path, all); err != nil {
-		return err
-	}
-	p.read = nil
-	return p.load()
 }
 
 // Named returns the person of the name, in whatever letter case.
