@@ -130,10 +130,7 @@ const (
 func OpenDrafts(path string) (*Drafts, error) {
 	d := &Drafts{}
 	d.journal = journal{path: path, note: d.take, start: func() { d.of = map[string]*Draft{} }}
-	d.start()
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d, d.catchUp()
+	return d, d.begin()
 }
 
 // All returns the drafts, those changed last first.

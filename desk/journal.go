@@ -25,6 +25,14 @@ type journal struct {
 	size int64 // of the file, as far as it was read
 }
 
+// begin reads what the file says so far, if there is one.
+func (j *journal) begin() error {
+	j.start()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.catchUp()
+}
+
 // add appends a line of at most longest bytes and notes it, after those that others appended before.
 // When it returns, the line is on disk.
 func (j *journal) add(line any, longest int) error {

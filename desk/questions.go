@@ -64,10 +64,7 @@ func OpenQuestions(path string) (*Questions, error) {
 	q.journal = journal{path: path, note: q.take, start: func() {
 		q.of, q.looked = map[string]SavedQuestion{}, map[[2]string]time.Time{}
 	}}
-	q.start()
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	return q, q.catchUp()
+	return q, q.begin()
 }
 
 // All returns the questions in order of title.

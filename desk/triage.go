@@ -48,10 +48,7 @@ const (
 func OpenTriage(path string) (*Triage, error) {
 	t := &Triage{}
 	t.journal = journal{path: path, note: t.note, start: func() { t.of = map[string]map[string]Read{} }}
-	t.start()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t, t.catchUp()
+	return t, t.begin()
 }
 
 // Of returns how far a person is with the reports that he or she marked, by SHA-256.

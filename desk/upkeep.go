@@ -43,10 +43,7 @@ type Upkeeps struct {
 func OpenUpkeeps(path string) (*Upkeeps, error) {
 	u := &Upkeeps{}
 	u.journal = journal{path: path, note: u.take, start: func() { u.last = map[UpkeepKind]Upkeep{} }}
-	u.start()
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return u, u.catchUp()
+	return u, u.begin()
 }
 
 // Note keeps what was done.

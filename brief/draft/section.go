@@ -286,18 +286,7 @@ func (w *writer) count(list []brief.Paragraph) {
 func (w *writer) next() brief.Section {
 	s := brief.Section{Heading: "What Comes Next"}
 	overdue := w.soFar()
-	var planned []*telling
-	for _, t := range w.acts {
-		if t.act.Event.Status == reading.Intent && w.ahead(t) {
-			planned = append(planned, t)
-		}
-	}
-	var sentences []brief.Sentence
-	for _, t := range w.first(weightiest(planned), nextActs, latestWords) {
-		if sentence, ok := w.write(t); ok {
-			sentences = append(sentences, sentence)
-		}
-	}
+	sentences := w.plans(w.ahead, nextActs, w.write)
 	if len(sentences) == 0 && len(overdue) > 0 {
 		s.Heading = "Not Reported So Far"
 	}

@@ -23,15 +23,19 @@ const (
 
 // soFar writes what was planned for a day that is past and is not reported.
 func (w *writer) soFar() []brief.Sentence {
-	var due []*telling
+	return w.plans(w.overdue, mostOverdue, w.notReported)
+}
+
+// plans writes the weightiest intentions of a kind, at most that many.
+func (w *writer) plans(kind func(*telling) bool, most int, write func(*telling) (brief.Sentence, bool)) (out []brief.Sentence) {
+	var all []*telling
 	for _, t := range w.acts {
-		if t.act.Event.Status == reading.Intent && w.overdue(t) {
-			due = append(due, t)
+		if t.act.Event.Status == reading.Intent && kind(t) {
+			all = append(all, t)
 		}
 	}
-	var out []brief.Sentence
-	for _, t := range w.first(weightiest(due), mostOverdue, latestWords) {
-		if s, ok := w.notReported(t); ok {
+	for _, t := range w.first(weightiest(all), most, latestWords) {
+		if s, ok := write(t); ok {
 			out = append(out, s)
 		}
 	}

@@ -188,24 +188,25 @@ func (p *plan) narrow(q record.Query) {
 	}
 }
 
+// postedTo returns the terms of parties, in the parts if any are given. The index lacks parties
+// without a code.
+func (v view) postedTo(ctx context.Context, who query.Who, parts int) (p posted, ok bool, err error) {
+	p.parts = parts
+	p.terms, err = v.termsOf(ctx, who.Codes, who.Names)
+	return p, !slices.Contains(who.Codes, ""), err
+}
+
 // postedBy returns the terms by which the items of a query are found, if it has any.
 func (v view) postedBy(ctx context.Context, q record.Query) (p posted, ok bool, err error) {
 	switch q := q.(type) {
 	case query.Actor:
-		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
-		p.parts = partOf(record.Actor)
-		return p, !slices.Contains(q.Codes, ""), err
+		return v.postedTo(ctx, query.Who(q), partOf(record.Actor))
 	case query.Recipient:
-		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
-		p.parts = partOf(record.Recipient)
-		return p, !slices.Contains(q.Codes, ""), err
+		return v.postedTo(ctx, query.Who(q), partOf(record.Recipient))
 	case query.Speaker:
-		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
-		p.parts = partOf(record.Speaker)
-		return p, !slices.Contains(q.Codes, ""), err
+		return v.postedTo(ctx, query.Who(q), partOf(record.Speaker))
 	case query.Party:
-		p.terms, err = v.termsOf(ctx, q.Codes, q.Names)
-		return p, !slices.Contains(q.Codes, ""), err // the index lacks what has no code
+		return v.postedTo(ctx, query.Who(q), 0)
 	case query.Category:
 		p.terms, err = v.termsOfCategories(ctx, q)
 		return p, true, err

@@ -70,30 +70,33 @@ func (c *conn) PrepareContext(ctx context.Context, query string) (driver.Stmt, e
 	return &stmt{of, c, t}, nil
 }
 
-// ExecContext runs a statement.
-func (c *conn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+// ready makes the connection ready for a statement, and returns it and its values in PostgreSQL's own
+// form.
+func (c *conn) ready(query string, args []driver.NamedValue) (own string, values []driver.NamedValue, err error) {
 	if err := c.free(); err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	t := translation(query)
-	values, err := t.values(args)
+	values, err = t.values(args)
+	return t.sql, values, err
+}
+
+// ExecContext runs a statement.
+func (c *conn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	own, values, err := c.ready(query, args)
 	if err != nil {
 		return nil, err
 	}
-	return c.Conn.ExecContext(ctx, t.sql, values)
+	return c.Conn.ExecContext(ctx, own, values)
 }
 
 // QueryContext runs a query.
 func (c *conn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	if err := c.free(); err != nil {
-		return nil, err
-	}
-	t := translation(query)
-	values, err := t.values(args)
+	own, values, err := c.ready(query, args)
 	if err != nil {
 		return nil, err
 	}
-	return c.reading(c.Conn.QueryContext(ctx, t.sql, values))
+	return c.reading(c.Conn.QueryContext(ctx, own, values))
 }
 
 // free makes the connection ready for another statement: rows that are still being read are kept
