@@ -4,16 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"flashbrief/desk"
-	"flashbrief/reading/reader"
-	"flashbrief/record/store/sqlite"
+	"flashbrief/internal/desktest"
 )
 
 const told = `{"title": "Talks in Moscow", "date": "2024-05-20", "publisher": "Harbour Post", "text": "Russian President Vladimir Putin met Iranian President Ebrahim Raisi in Moscow on Sunday. Russia condemned Israel on Monday."}`
@@ -21,14 +18,8 @@ const told = `{"title": "Talks in Moscow", "date": "2024-05-20", "publisher": "H
 // client returns a client of a desk with one report, on a pair of pipes as between two programs.
 func client(t *testing.T) *mcp.ClientSession {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "record.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}
-	if err := d.File(t.Context(), desk.Intake{Format: "jsonl"}.Bytes("one.jsonl", []byte(told+"\n")), func(desk.Filed) {}); err != nil {
-		t.Fatal(err)
-	}
+	d, _ := desktest.Open(t, time.Now)
+	desktest.File(t, d, map[string]string{"one.jsonl": told})
 	theirs, in := io.Pipe()
 	out, ours := io.Pipe()
 	ctx, stop := context.WithCancel(context.Background())
@@ -38,7 +29,7 @@ func client(t *testing.T) *mcp.ClientSession {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { session.Close(); stop(); <-stopped; store.Close() })
+	t.Cleanup(func() { session.Close(); stop(); <-stopped })
 	return session
 }
 

@@ -6,24 +6,18 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"flashbrief/desk"
-	"flashbrief/reading/reader"
-	"flashbrief/record/store/sqlite"
+	"flashbrief/internal/desktest"
 )
 
 // probed returns a desk with one report, and what looks at it.
 func probed(t *testing.T, locked bool) (at string, d *desk.Desk, secret string) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "record.db")
-	store, err := sqlite.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, path := desktest.Open(t, time.Now)
 	keys, err := desk.OpenKeys(path + desk.KeysFile)
 	if err != nil {
 		t.Fatal(err)
@@ -31,11 +25,7 @@ func probed(t *testing.T, locked bool) (at string, d *desk.Desk, secret string) 
 	if secret, err = keys.Add("monitor", desk.Reader, time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	d = &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}
-	line := `{"title": "Talks", "date": "2024-05-20", "text": "Russia met Iran in Moscow on Sunday."}`
-	if err := d.File(t.Context(), desk.Intake{Format: "jsonl"}.Bytes("one.jsonl", []byte(line)), func(desk.Filed) {}); err != nil {
-		t.Fatal(err)
-	}
+	desktest.File(t, d, map[string]string{"one.jsonl": `{"title": "Talks", "date": "2024-05-20", "text": "Russia met Iran in Moscow on Sunday."}`})
 	p := New(Config{Desk: d, Version: "test", Keys: keys, Locked: locked})
 	mux := http.NewServeMux()
 	for _, address := range Addresses {
@@ -43,7 +33,7 @@ func probed(t *testing.T, locked bool) (at string, d *desk.Desk, secret string) 
 	}
 	mux.HandleFunc("/", http.NotFound)
 	server := httptest.NewServer(p.Timed(mux))
-	t.Cleanup(func() { server.Close(); store.Close() })
+	t.Cleanup(server.Close)
 	return server.URL, d, secret
 }
 

@@ -8,14 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"flashbrief/desk"
-	"flashbrief/reading/reader"
-	"flashbrief/record/store/sqlite"
+	"flashbrief/internal/desktest"
 )
 
 // api is a desk that answers programs.
@@ -28,23 +26,19 @@ type api struct {
 // answering returns a desk with one report. If locked it answers only to keys.
 func answering(t *testing.T, locked bool) api {
 	t.Helper()
-	folder := t.TempDir()
-	store, err := sqlite.Open(t.Context(), filepath.Join(folder, "record.db"))
+	d, path := desktest.Open(t, time.Now)
+	keys, err := desk.OpenKeys(path + desk.KeysFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys, err := desk.OpenKeys(filepath.Join(folder, "record.db"+desk.KeysFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := api{desk: &desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}, secret: map[desk.Role]string{}}
+	a := api{desk: d, secret: map[desk.Role]string{}}
 	for _, role := range desk.Roles() {
 		if a.secret[role], err = keys.Add("robot "+string(role), role, time.Now()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	a.Server = httptest.NewServer(Handler(Config{Desk: a.desk, Version: "test", Keys: keys, Locked: locked, By: "A. Analyst"}))
-	t.Cleanup(func() { a.Close(); store.Close() })
+	t.Cleanup(a.Close)
 	a.ask(t, desk.Analyst, http.MethodPost, "/reports", told, http.StatusCreated)
 	return a
 }

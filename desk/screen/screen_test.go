@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,38 +11,20 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"flashbrief/desk"
-	"flashbrief/reading/reader"
+	"flashbrief/internal/desktest"
 	"flashbrief/record"
 	"flashbrief/record/ask"
-	"flashbrief/record/store/sqlite"
 )
 
 // sitting is a person at an inbox of three stories, of which one could steer a terminal.
 func sitting(t *testing.T) *box {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	d := &desk.Desk{Record: store, Reader: reader.New(), Now: func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) }}
-	folder := t.TempDir()
-	for name, words := range map[string]string{
+	d, _ := desktest.Open(t, func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) })
+	desktest.File(t, d, map[string]string{
 		"a.txt": "Leaders meet\n\nMOSCOW, May 20, 2024 - Iran met Russia in Moscow on Monday. China sanctioned Canada on May 18.\n",
 		"b.txt": "A title \x1b[2J that clears\n\nLIMA, May 10, 2024 - Peru \x1b]0;owned\x07 met Chile in Lima on May 9.\n",
 		"c.txt": "Nothing of note\n\nOSLO, May 1, 2024 - It rained.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(words), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := d.File(context.Background(), desk.Intake{}.Take([]string{folder}), func(f desk.Filed) {
-		if f.Err != nil {
-			t.Error(f.Err)
-		}
-	}); err != nil {
-		t.Fatal(err)
-	}
+	})
 	triage, err := desk.OpenTriage(filepath.Join(t.TempDir(), "marks"))
 	if err != nil {
 		t.Fatal(err)

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -15,11 +14,10 @@ import (
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/internal/desktest"
 	"flashbrief/news"
 	"flashbrief/reading"
-	"flashbrief/reading/reader"
 	"flashbrief/record"
-	"flashbrief/record/store/sqlite"
 )
 
 // server is a desk that is served to a browser.
@@ -62,12 +60,8 @@ func served(t *testing.T) server {
 // opened returns a desk with an empty record.
 func opened(t *testing.T, now func() time.Time) *desk.Desk {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	return &desk.Desk{Record: store, Reader: reader.New(), Now: now}
+	d, _ := desktest.Open(t, now)
+	return d
 }
 
 // serve serves a desk until the test ends.

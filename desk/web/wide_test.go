@@ -5,14 +5,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"flashbrief/desk"
+	"flashbrief/internal/desktest"
 )
 
 // twoSpellings are two reports that spell one name in two ways, on one day in two places.
@@ -25,19 +24,7 @@ var twoSpellings = map[string]string{
 func filed(t *testing.T, texts map[string]string) (*httptest.Server, *desk.Desk) {
 	t.Helper()
 	d := opened(t, func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) })
-	folder := t.TempDir()
-	for name, words := range texts {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(words), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := d.File(context.Background(), desk.Intake{}.Take([]string{folder}), func(f desk.Filed) {
-		if f.Err != nil {
-			t.Error(f.Err)
-		}
-	}); err != nil {
-		t.Fatal(err)
-	}
+	desktest.File(t, d, texts)
 	return serve(t, Config{Desk: d, By: "A. Analyst"}), d
 }
 
