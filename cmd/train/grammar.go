@@ -149,7 +149,7 @@ func (o *grammarOptions) shape() (*net.Shape, []float32, error) {
 	}
 	return &net.Shape{
 		Version: o.version, Word: 64, Vector: v.Width, Affix: 64, Buckets: 16384, Hidden: o.hidden,
-		Tag: 128, Arc: 128, Rel: 40, Vectors: v.Words,
+		Tag: 128, Arc: 128, Rel: 40, Vectors: net.NewVocabulary(v.Words),
 	}, v.Rows, nil
 }
 

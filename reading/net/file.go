@@ -14,7 +14,7 @@ import (
 )
 
 // magic begins a file of weights; its last byte is the version of the layout.
-const magic = "flashbrief weights\x01"
+const magic = "flashbrief weights\x02"
 
 // group is the number of weights that share one scale in int8 form.
 const group = 64
@@ -42,7 +42,11 @@ func (n *Network) Write(w io.Writer) error {
 		if p.lent {
 			continue
 		}
-		if _, err := w.Write(quantize(p.W)); err != nil {
+		raw := p.raw
+		if raw == nil {
+			raw = quantize(p.W)
+		}
+		if _, err := w.Write(raw); err != nil {
 			return err
 		}
 	}
@@ -70,8 +74,8 @@ func quantize(w []float32) []byte {
 	return out
 }
 
-// Read reads the output of Write. Other input, or a truncated file, is an error of kind
-// fault.Invalid.
+// Read reads the output of Write, whose word vectors it keeps and reads in place: raw must not
+// be changed. Other input, or a truncated file, is an error of kind fault.Invalid.
 func Read(raw []byte) (*Network, error) { return ReadOn(raw, nil) }
 
 // ReadOn is like Read for a network that uses the word vectors of base. It is an error of kind
@@ -97,32 +101,25 @@ func ReadOn(raw []byte, base *Network) (*Network, error) {
 		}
 		s.Vectors, s.Vector = base.shape.Vectors, base.shape.Vector
 	}
-	w := NewWeights(&s)
+	w := outline(&s)
 	for _, p := range w.All {
 		if p.lent {
-			p.W = base.weights.Vector.W
+			p.W, p.raw = base.weights.Vector.W, base.weights.Vector.raw
 			continue
 		}
-		size := len(p.W) + 4*((len(p.W)+group-1)/group)
+		n := p.Rows * p.Cols
+		size := n + 4*((n+group-1)/group)
 		if size > len(rest) {
 			return nil, fault.New(fault.Invalid, "the file of weights is truncated at %s", p.Name)
 		}
-		restore(p.W, rest[:size])
+		if p.raw = rest[:size]; p != w.Vector {
+			p.W = make([]float32, n)
+			p.read(p.W, 0)
+			p.raw = nil
+		}
 		rest = rest[size:]
 	}
 	return Assemble(&s, w, NewLexicon(&s)), nil
-}
-
-func restore(w []float32, raw []byte) {
-	for at := 0; at < len(w); at += group {
-		scale := math.Float32frombits(binary.LittleEndian.Uint32(raw))
-		raw = raw[4:]
-		part := w[at:min(at+group, len(w))]
-		for i := range part {
-			part[i] = float32(int8(raw[i])) * scale
-		}
-		raw = raw[len(part):]
-	}
 }
 
 //go:embed data/grammar.bin

@@ -24,7 +24,7 @@ func random(s *Shape, vectors []float32) *Network {
 // TestReadOn writes a network that uses another's word vectors, and reads it with that one and
 // with a third.
 func TestReadOn(t *testing.T) {
-	base := Shape{Version: "a", Vector: 4, Vectors: []string{"", "dogs"}, Words: []string{""}, Affix: 4, Buckets: 64, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person", "I-person"}}
+	base := Shape{Version: "a", Vector: 4, Vectors: NewVocabulary([]string{"", "dogs"}), Words: []string{""}, Affix: 4, Buckets: 64, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person", "I-person"}}
 	names := base
 	names.Version, names.Stands, names.Mark, names.Marks = "n", "a", 3, 5
 	other := base
@@ -54,7 +54,7 @@ func TestReadOn(t *testing.T) {
 // Features have an effect: the scores of a token with features differ from those without, and
 // nil means none.
 func TestEncodeMarked(t *testing.T) {
-	s := Shape{Vector: 1, Vectors: []string{""}, Words: []string{""}, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person"}}
+	s := Shape{Vector: 1, Vectors: NewVocabulary([]string{""}), Words: []string{""}, Affix: 4, Buckets: 64, Mark: 3, Marks: 5, Hidden: 6, Name: 5, NameTags: []string{"O", "B-person"}}
 	a := random(&s, []float32{0}).NewAnalyst()
 	scores := func(marks [][]uint64) []float32 {
 		a.EncodeMarked([][]string{{"Jane"}}, marks)

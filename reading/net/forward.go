@@ -154,7 +154,7 @@ func (p *Pass) embed(x []float32, tokens []Features) []float32 {
 		f := &tokens[r]
 		out := x[r*width : (r+1)*width]
 		copy(out, w.Word.W[int(f.Word)*s.Word:int(f.Word+1)*s.Word])
-		copy(out[s.Word:], w.Vector.W[int(f.Vector)*s.Vector:int(f.Vector+1)*s.Vector])
+		w.Vector.read(out[s.Word:s.Word+s.Vector], int(f.Vector)*s.Vector)
 		sum := out[s.Word+s.Vector : width-s.Mark]
 		clear(sum)
 		for _, a := range f.Affix {

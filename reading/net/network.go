@@ -23,9 +23,8 @@ func Assemble(s *Shape, w *Weights, l *Lexicon) *Network {
 // Shape returns the network's shape and labels; it must not be changed.
 func (n *Network) Shape() *Shape { return n.shape }
 
-// Vocabulary returns the words that the network has vectors for, by rank of frequency, the most
-// common lowest; it must not be changed.
-func (n *Network) Vocabulary() map[string]int32 { return n.lexicon.vectors }
+// Vocabulary returns the words that the network has vectors for, by rank of frequency.
+func (n *Network) Vocabulary() *Vocabulary { return n.shape.Vectors }
 
 // Version names the weights.
 func (n *Network) Version() string { return n.shape.Version }
@@ -170,6 +169,10 @@ func (a *Analyst) Names(sentence, n int, out []int) []int {
 	return out
 }
 
-// Vectors returns the rows of the word vectors, in the order of Shape.Vectors; it must not be
-// changed.
-func (n *Network) Vectors() []float32 { return n.weights.Vector.W }
+// Vectors returns the rows of the word vectors, in the order of Shape.Vectors.
+func (n *Network) Vectors() []float32 {
+	p := n.weights.Vector
+	out := make([]float32, p.Rows*p.Cols)
+	p.read(out, 0)
+	return out
+}

@@ -11,7 +11,7 @@ import (
 func BenchmarkEncode(b *testing.B) {
 	was := simd
 	defer func() { simd = was }()
-	words := Embedded().shape.Vectors[1:]
+	words := Embedded().shape.Vectors.Words()[1:]
 	for simd = simdOff; simd <= detect(""); simd++ {
 		b.Run(fmt.Sprintf("simd%d", simd), func(b *testing.B) {
 			a, tokens, next := Embedded().NewAnalyst(), 0, 0

@@ -1,11 +1,17 @@
 package net
 
+import (
+	"encoding/binary"
+	"math"
+)
+
 // Parameter is one matrix of weights.
 type Parameter struct {
 	ID         int // its place in weights.all
 	Name       string
 	Rows, Cols int
 	W          []float32
+	raw        []byte // instead of W: as in a file of weights, read in place
 	forward    Packed // w, for multiplying; empty for tables and vectors
 	Table      bool   // looked up by row, not multiplied
 	Fixed      bool   // not trained
@@ -37,6 +43,13 @@ type Weights struct {
 
 // NewWeights returns zero weights for a network of the shape.
 func NewWeights(s *Shape) *Weights {
+	w := outline(s)
+	w.Vector.W = make([]float32, w.Vector.Rows*w.Vector.Cols)
+	return w
+}
+
+// outline returns zero weights without word vectors.
+func outline(s *Shape) *Weights {
 	w := &Weights{}
 	matrix := func(name string, rows, cols int) *Parameter {
 		p := &Parameter{ID: len(w.All), Name: name, Rows: rows, Cols: cols, W: make([]float32, rows*cols)}
@@ -50,8 +63,11 @@ func NewWeights(s *Shape) *Weights {
 	}
 	row := func(name string, n int) *Parameter { return table(name, 1, n) }
 	w.Word = table("word", len(s.Words), s.Word)
-	w.Vector = table("vector", len(s.Vectors), s.Vector)
-	w.Vector.Fixed, w.Vector.lent = true, s.Stands != ""
+	w.Vector = &Parameter{
+		ID: len(w.All), Name: "vector", Rows: s.Vectors.Len(), Cols: s.Vector,
+		Table: true, Fixed: true, lent: s.Stands != "",
+	}
+	w.All = append(w.All, w.Vector)
 	w.Affix = table("affix", s.Buckets, s.Affix)
 	w.Mark = table("mark", s.Marks, s.Mark)
 	for i, name := range [...]string{"1f", "1b", "2f", "2b"} {
@@ -99,5 +115,22 @@ func (w *Weights) Pack() {
 			continue
 		}
 		p.forward.Pack(p.W, p.Rows, p.Cols, p.Cols)
+	}
+}
+
+// read copies to out weights of a table, beginning with the given one.
+func (p *Parameter) read(out []float32, from int) {
+	if p.raw == nil {
+		copy(out, p.W[from:])
+		return
+	}
+	for len(out) > 0 {
+		n := min(len(out), group-from%group)
+		block := p.raw[from/group*(group+4):]
+		scale := math.Float32frombits(binary.LittleEndian.Uint32(block))
+		for i, b := range block[4+from%group:][:n] {
+			out[i] = float32(int8(b)) * scale
+		}
+		out, from = out[n:], from+n
 	}
 }

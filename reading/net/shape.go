@@ -2,21 +2,21 @@ package net
 
 // Shape is the size of a network and the labels of its heads. It is stored with the weights.
 type Shape struct {
-	Version  string   // of the weights: corpus, date, run
-	Word     int      // width of the learned word embedding
-	Vector   int      // width of the word vectors trained on raw text
-	Affix    int      // width of the sum of affix and shape embeddings
-	Buckets  int      // rows of the affix table
-	Mark     int      // width of the sum of the embeddings of a token's features
-	Marks    int      // number of features, at most 64; see EncodeMarked
-	Hidden   int      // width of one direction of each LSTM
-	Tag      int      // width of the layer under the tag heads; 0 for no tags
-	Arc      int      // width of the arc vectors; 0 for no trees, and one LSTM
-	Rel      int      // width of the relation vectors
-	Name     int      // width of the layer under the name head; 0 for no names
-	Stands   string   // version of the network whose word vectors are used; empty for its own
-	Words    []string // vocabulary of the learned embedding; row 0 is for all others
-	Vectors  []string // vocabulary of the word vectors; row 0 is for all others
+	Version  string      // of the weights: corpus, date, run
+	Word     int         // width of the learned word embedding
+	Vector   int         // width of the word vectors trained on raw text
+	Affix    int         // width of the sum of affix and shape embeddings
+	Buckets  int         // rows of the affix table
+	Mark     int         // width of the sum of the embeddings of a token's features
+	Marks    int         // number of features, at most 64; see EncodeMarked
+	Hidden   int         // width of one direction of each LSTM
+	Tag      int         // width of the layer under the tag heads; 0 for no tags
+	Arc      int         // width of the arc vectors; 0 for no trees, and one LSTM
+	Rel      int         // width of the relation vectors
+	Name     int         // width of the layer under the name head; 0 for no names
+	Stands   string      // version of the network whose word vectors are used; empty for its own
+	Words    []string    // vocabulary of the learned embedding; row 0 is for all others
+	Vectors  *Vocabulary // of the word vectors; row 0 is for all others
 	UPOS     []string
 	XPOS     []string
 	Feats    []string

@@ -48,7 +48,7 @@ func (l *Lemmatizer) base(key string, xpos ud.XPOS) (string, bool) {
 	}
 	best, rank := "", int32(0)
 	for _, b := range options {
-		if r, ok := l.common[b]; ok && (best == "" || r < rank) {
+		if r, ok := l.common.Rank(b); ok && (best == "" || r < rank) {
 			best, rank = b, r
 		}
 	}

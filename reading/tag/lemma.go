@@ -21,12 +21,12 @@ type Lemmatizer struct {
 	whole    map[string]string // form and tag → lemma, where the rules are wrong
 	suffixes map[string]edit   // tag and suffix → edit
 	verbs    map[string]bool   // bases of verbs seen in training
-	common   map[string]int32  // words by rank of frequency, the most common lowest; may be nil
+	common   *net.Vocabulary   // words by rank of frequency; may be nil
 }
 
 // Knowing returns the lemmatizer with a vocabulary, words by rank of frequency, which decides
 // when no table does. It keeps the vocabulary.
-func (l *Lemmatizer) Knowing(vocabulary map[string]int32) *Lemmatizer {
+func (l *Lemmatizer) Knowing(vocabulary *net.Vocabulary) *Lemmatizer {
 	out := *l
 	out.common = vocabulary
 	return &out
@@ -85,7 +85,7 @@ func (l *Lemmatizer) byRule(key string, xpos ud.XPOS) string {
 // right most often, kept if it differs from that of the shorter suffix, and whole words where
 // the rules are wrong. vocabulary lists words, the most common first, for Knowing.
 func Learn(examples []Example, vocabulary []string) *Lemmatizer {
-	l := empty().Knowing(net.Ranks(vocabulary))
+	l := empty().Knowing(net.NewVocabulary(vocabulary))
 	votes := map[string]map[edit]int{}
 	lemmas := map[string]map[string]int{}
 	for _, e := range examples {

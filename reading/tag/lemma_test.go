@@ -8,7 +8,7 @@ import (
 )
 
 func TestFormsHaveTheirLemmas(t *testing.T) {
-	l := Embedded().Knowing(net.Ranks([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"}))
+	l := Embedded().Knowing(net.NewVocabulary([]string{"", "bomb", "shell", "free", "blame", "ban", "plan", "vow", "defy"}))
 	for _, c := range []struct {
 		form string
 		upos ud.UPOS
