@@ -46,6 +46,7 @@ type grammarOptions struct {
 	machine       string
 	machineEpochs int
 	teachers      string
+	held          string
 	words         int
 	headlines     bool
 	small         bool
@@ -64,6 +65,7 @@ func grammarCommand(args []string) error {
 	flags.StringVar(&o.machine, "machine", "", "CoNLL-U of machine parses to learn from first")
 	flags.IntVar(&o.machineEpochs, "machine-epochs", 2, "passes over the machine parses, or over what the teachers hold")
 	flags.StringVar(&o.teachers, "teachers", "", "networks with the treebanks' labels, apart by commas, to learn first from what they hold of raw text")
+	flags.StringVar(&o.held, "held", "", "what the teacher of cmd/train/teacher holds of raw text, to learn first from; with -teachers from the mean of both")
 	flags.IntVar(&o.words, "words", 1_500_000, "how many words the teachers read")
 	flags.BoolVar(&o.small, "small", false, "a smaller network that stands on the embedded one's word vectors")
 	flags.BoolVar(&o.headlines, "headlines", false, "learn from copies of short sentences written as headlines too")
@@ -124,7 +126,7 @@ func trainGrammar(o grammarOptions) error {
 // if the options name neither.
 func machineParses(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
 	switch {
-	case o.teachers != "":
+	case o.teachers != "" || o.held != "":
 		return taught(shape, o)
 	case o.machine != "":
 		docs, err := treebank(o.machine, false)

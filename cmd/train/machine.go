@@ -77,8 +77,16 @@ func together(nets []*net.Network, sentences []ud.Sentence, do func(a *analyst, 
 	wait.Wait()
 }
 
-// taught returns the teachers' joint probabilities for raw sentences.
+// taught returns the teachers' joint probabilities for raw sentences, or for those that the
+// teacher of another make has read.
 func taught(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
+	var held []*learn.Gold
+	var err error
+	if o.held != "" {
+		if held, err = readHeld(o.held, shape); err != nil || o.teachers == "" {
+			return held, err
+		}
+	}
 	teachers, err := networks(o.teachers)
 	if err != nil {
 		return nil, err
@@ -86,22 +94,73 @@ func taught(shape *net.Shape, o grammarOptions) ([]*learn.Gold, error) {
 	if !sameLabels(teachers[0].Shape(), shape) {
 		return nil, fmt.Errorf("%s: other labels than the treebanks'", o.teachers)
 	}
+	if held != nil {
+		return joinedWith(teachers, held), nil
+	}
 	sentences, err := someSentences(o.data, true, o.words)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]*learn.Gold, len(sentences))
 	together(teachers, sentences, func(a *analyst, first int, share []ud.Sentence) {
-		a.each(share, func(at, number int, tokens []ud.Token) { out[first+at] = a.hold(number, tokens) })
+		a.each(share, func(at, number int, tokens []ud.Token) {
+			a.trees.DecodeFrom(a, number, a.arcs(number), tokens)
+			out[first+at] = a.hold(number, tokens)
+		})
 	})
 	return out, nil
 }
 
-// hold returns the networks' joint probabilities for a sentence of the batch.
+// joinedWith returns the mean of what the teacher of another make holds of sentences and of the
+// networks' joint probabilities.
+func joinedWith(teachers []*net.Network, held []*learn.Gold) []*learn.Gold {
+	sentences := make([]ud.Sentence, len(held))
+	for i, g := range held {
+		sentences[i] = bareSentence(g.Forms)
+		for k, head := range g.Heads {
+			sentences[i].Tokens[k].Head = int(head)
+		}
+	}
+	together(teachers, sentences, func(a *analyst, first int, share []ud.Sentence) {
+		a.each(share, func(at, number int, tokens []ud.Token) {
+			of, with := &held[first+at].Held, a.hold(number, tokens).Held
+			for k := range tokens {
+				of.UPOS[k] = mean(of.UPOS[k], with.UPOS[k])
+				of.XPOS[k] = mean(of.XPOS[k], with.XPOS[k])
+				of.Feats[k] = mean(of.Feats[k], with.Feats[k])
+				of.Heads[k] = mean(of.Heads[k], with.Heads[k])
+				of.Rels[k] = mean(of.Rels[k], with.Rels[k])
+			}
+		})
+	})
+	return held
+}
+
+// mean returns the mean of two sets of probabilities; the other if one is empty.
+func mean(a, b []learn.Share) []learn.Share {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	out := make([]learn.Share, 0, len(a)+1)
+	for _, s := range a {
+		out = append(out, learn.Share{Label: s.Label, Part: s.Part / 2})
+	}
+	for _, s := range b {
+		at := slices.IndexFunc(out, func(o learn.Share) bool { return o.Label == s.Label })
+		if at < 0 {
+			out = append(out, learn.Share{Label: s.Label})
+			at = len(out) - 1
+		}
+		out[at].Part += s.Part / 2
+	}
+	return out
+}
+
+// hold returns the networks' joint probabilities for a sentence of the batch, and those of the
+// relations to the heads that its tokens have.
 func (a *analyst) hold(number int, tokens []ud.Token) *learn.Gold {
 	n := len(tokens)
 	arcs := a.arcs(number)
-	a.trees.DecodeFrom(a, number, arcs, tokens)
 	g := &learn.Gold{Forms: ud.Forms(tokens)}
 	for i := range tokens {
 		upos, xpos, feats := a.TagScores(number, i)
