@@ -26,19 +26,28 @@ func namesCommand(args []string) error {
 	flags.StringVar(&o.out, "out", "build/names.bin", "file to write")
 	flags.IntVar(&o.hidden, "hidden", 80, "width of one direction of the LSTM")
 	flags.IntVar(&o.epochs, "epochs", 8, "passes over the corpora")
+	own := flags.String("vectors", "", "word vectors of its own, instead of the embedded grammar's")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	return trainNames(o)
+	return trainNames(o, *own)
 }
 
-func trainNames(o run) error {
+func trainNames(o run, own string) error {
 	begin := time.Now()
 	base := net.Embedded()
 	shape := &net.Shape{
 		Version: o.version, Stands: base.Version(), Vector: base.Shape().Vector, Vectors: base.Shape().Vectors,
 		Affix: 48, Buckets: 16384, Mark: 48, Marks: names.Marks, Hidden: o.hidden, Name: 64,
 		Words: []string{""}, NameTags: names.Tags(),
+	}
+	rows := base.Vectors()
+	if own != "" {
+		v, err := loadVectors(own)
+		if err != nil {
+			return err
+		}
+		shape.Stands, shape.Vector, shape.Vectors, rows = "", v.Width, net.NewVocabulary(v.Words), v.Rows
 	}
 	var gold []*learn.Gold
 	rng := rand.New(rand.NewPCG(o.seed, 7))
@@ -57,7 +66,7 @@ func trainNames(o run) error {
 		gold = append(gold, namedGolds(shape, sentences)...)
 	}
 	fmt.Fprintf(os.Stderr, "names: %d sentences, %s\n", len(gold), time.Since(begin).Round(time.Second))
-	t := o.trainer(shape, base.Vectors(), gold, 0)
+	t := o.trainer(shape, rows, gold, 0)
 	for e := range o.epochs {
 		onePass(t, gold, "names", e, begin)
 	}
