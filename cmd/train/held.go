@@ -27,9 +27,10 @@ const (
 
 // heldReader reads what a teacher of another make holds of sentences.
 type heldReader struct {
-	path                    string
-	line                    int
-	upos, xpos, feats, rels func(string) int32
+	path                           string
+	line                           int
+	named                          bool // the shape has names
+	upos, xpos, feats, rels, names func(string) int32
 }
 
 // readHeld reads the sentences of a file of label.py. Labels that the shape lacks are left out.
@@ -39,7 +40,10 @@ func readHeld(path string, shape *net.Shape) ([]*learn.Gold, error) {
 		return nil, err
 	}
 	defer f.Close()
-	r := heldReader{path: path, upos: numbered(shape.UPOS), xpos: numbered(shape.XPOS), feats: numbered(shape.Feats), rels: numbered(shape.Rels)}
+	r := heldReader{
+		path: path, named: len(shape.NameTags) > 0,
+		upos: numbered(shape.UPOS), xpos: numbered(shape.XPOS), feats: numbered(shape.Feats), rels: numbered(shape.Rels), names: numbered(shape.NameTags),
+	}
 	var out []*learn.Gold
 	g := new(learn.Gold)
 	scan := bufio.NewScanner(f)
@@ -87,7 +91,25 @@ func (r *heldReader) token(g *learn.Gold, fields []string) error {
 		}
 		*part.into = append(*part.into, shares)
 	}
-	return nil
+	if !r.named {
+		return nil
+	}
+	names, err := r.shares(fields[heldNames], r.names)
+	g.Names = append(g.Names, certain(names))
+	return err
+}
+
+// surely is the least probability of a name's tag that is learned as if it were annotated.
+const surely = 0.8
+
+// certain returns the label that is all but certain; Unknown if there is none.
+func certain(shares []learn.Share) int32 {
+	for _, s := range shares {
+		if s.Part >= surely {
+			return s.Label
+		}
+	}
+	return learn.Unknown
 }
 
 // place returns the number of a head, which is its place in the sentence.

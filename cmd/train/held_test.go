@@ -10,7 +10,7 @@ import (
 	"flashbrief/reading/net"
 )
 
-var heldShape = &net.Shape{UPOS: []string{"NOUN", "VERB"}, XPOS: []string{"NNS", "VBP"}, Feats: []string{"", "Number=Plur"}, Rels: []string{"root", "nsubj"}}
+var heldShape = &net.Shape{UPOS: []string{"NOUN", "VERB"}, XPOS: []string{"NNS", "VBP"}, Feats: []string{"", "Number=Plur"}, Rels: []string{"root", "nsubj"}, NameTags: []string{"O", "B-person"}}
 
 func heldFile(t *testing.T, text string) string {
 	path := filepath.Join(t.TempDir(), "held.tsv")
@@ -22,7 +22,7 @@ func heldFile(t *testing.T, text string) string {
 
 func TestHeldIsRead(t *testing.T) {
 	got, err := readHeld(heldFile(t, "Dogs\tNOUN 0.750 VERB 0.250\tNNS 1.000\tNumber=Plur 1.000\tO 1.000\t2 0.900 0 0.100\t2\tnsubj 1.000\n"+
-		"bark\tVERB 1.000\tVBP 1.000\t_ 0.500 Odd=Yes 0.500\tO 1.000\t0 1.000\t0\troot 0.990\n\n"), heldShape)
+		"bark\tVERB 1.000\tVBP 1.000\t_ 0.500 Odd=Yes 0.500\tO 0.700 B-person 0.300\t0 1.000\t0\troot 0.990\n\n"), heldShape)
 	if err != nil || len(got) != 1 {
 		t.Fatalf("got %d sentences, %v, want 1", len(got), err)
 	}
@@ -34,6 +34,7 @@ func TestHeldIsRead(t *testing.T) {
 		"tags":                  g.Held.UPOS[0][1] == learn.Share{Label: 1, Part: 0.25},
 		"heads from the root":   g.Held.Heads[0][0] == learn.Share{Label: 2, Part: 0.9},
 		"no feature":            len(g.Held.Feats[1]) == 1 && g.Held.Feats[1][0] == learn.Share{Label: 0, Part: 1},
+		"names where sure":      g.Names[0] == 0 && g.Names[1] == learn.Unknown,
 		"relations that sum up": g.Held.Rels[1][0] == learn.Share{Label: 0, Part: 1},
 	} {
 		if !is {

@@ -31,7 +31,10 @@ func TestTeachersHoldWhatTheyRead(t *testing.T) {
 	two := newAnalyst(net.Embedded(), net.Embedded())
 	forms := []string{"Iran", "met", "Russia", "in", "Moscow", "."}
 	hold := func(a *analyst) (g *learn.Gold) {
-		a.each([]ud.Sentence{bareSentence(forms)}, func(_, number int, tokens []ud.Token) { g = a.hold(number, tokens) })
+		a.each([]ud.Sentence{bareSentence(forms)}, func(_, number int, tokens []ud.Token) {
+			a.trees.DecodeFrom(a, number, a.arcs(number), tokens)
+			g = a.hold(number, tokens)
+		})
 		return g
 	}
 	g, same := hold(one), hold(two)

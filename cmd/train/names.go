@@ -26,14 +26,23 @@ func namesCommand(args []string) error {
 	flags.StringVar(&o.out, "out", "build/names.bin", "file to write")
 	flags.IntVar(&o.hidden, "hidden", 80, "width of one direction of the LSTM")
 	flags.IntVar(&o.epochs, "epochs", 8, "passes over the corpora")
-	own := flags.String("vectors", "", "word vectors of its own, instead of the embedded grammar's")
+	from := nameSources{}
+	flags.StringVar(&from.vectors, "vectors", "", "word vectors of its own, instead of the embedded grammar's")
+	flags.StringVar(&from.held, "held", "", "what the teacher of cmd/train/teacher holds of raw text, to learn first from what it is sure of")
+	flags.IntVar(&from.epochs, "machine-epochs", 2, "passes over what the teacher holds, with the corpora")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	return trainNames(o, *own)
+	return trainNames(o, from)
 }
 
-func trainNames(o run, own string) error {
+// nameSources is what the network of names stands on and learns first from.
+type nameSources struct {
+	vectors, held string
+	epochs        int
+}
+
+func trainNames(o run, from nameSources) error {
 	begin := time.Now()
 	base := net.Embedded()
 	shape := &net.Shape{
@@ -42,8 +51,8 @@ func trainNames(o run, own string) error {
 		Words: []string{""}, NameTags: names.Tags(),
 	}
 	rows := base.Vectors()
-	if own != "" {
-		v, err := loadVectors(own)
+	if from.vectors != "" {
+		v, err := loadVectors(from.vectors)
 		if err != nil {
 			return err
 		}
@@ -67,6 +76,18 @@ func trainNames(o run, own string) error {
 	}
 	fmt.Fprintf(os.Stderr, "names: %d sentences, %s\n", len(gold), time.Since(begin).Round(time.Second))
 	t := o.trainer(shape, rows, gold, 0)
+	if from.held != "" {
+		held, err := heldNamesOf(shape, from.held)
+		if err != nil {
+			return err
+		}
+		mixed := append(held, gold...)
+		t.Restart(o.rate, steps(mixed, o.batch, from.epochs+1), 200)
+		for e := range from.epochs {
+			onePass(t, mixed, "machine", e, begin)
+		}
+		t.Restart(o.rate*0.75, steps(gold, o.batch, o.epochs), 200)
+	}
 	for e := range o.epochs {
 		onePass(t, gold, "names", e, begin)
 	}
@@ -91,6 +112,23 @@ func namedGolds(shape *net.Shape, sentences []scheme.Sentence) []*learn.Gold {
 		out = append(out, g)
 	}
 	return out
+}
+
+// heldNamesOf returns the sentences that the teacher of another make has read, with the names it
+// is sure of.
+func heldNamesOf(shape *net.Shape, path string) ([]*learn.Gold, error) {
+	held, err := readHeld(path, shape)
+	if err != nil {
+		return nil, err
+	}
+	sentences := make([]scheme.Sentence, len(held))
+	for i, g := range held {
+		sentences[i].Forms = g.Forms
+	}
+	for i, with := range spoken(sentences) {
+		held[i] = &learn.Gold{Forms: held[i].Forms, Names: held[i].Names, Marks: names.Mark(with.Tokens, nil)}
+	}
+	return held, nil
 }
 
 // spoken returns the sentences with the parts of speech predicted by the embedded grammar.
