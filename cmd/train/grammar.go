@@ -18,6 +18,7 @@ type run struct {
 	hidden, epochs, batch  int
 	seed                   uint64
 	rate, dropout, average float64
+	unknown                float64 // share of tokens whose word vector is hidden
 }
 
 // register adds the flags that every network has; the values in r are the defaults.
@@ -27,6 +28,7 @@ func (r *run) register(flags *flag.FlagSet) {
 	flags.Uint64Var(&r.seed, "seed", 1, "seed")
 	flags.Float64Var(&r.rate, "rate", 0.002, "peak learning rate")
 	flags.Float64Var(&r.dropout, "dropout", r.dropout, "dropout")
+	flags.Float64Var(&r.unknown, "unknown", r.unknown, "share of words that are read as if they had no vector")
 	flags.Float64Var(&r.average, "average", 0.998, "decay of the running average of weights")
 }
 
@@ -34,7 +36,7 @@ func (r *run) register(flags *flag.FlagSet) {
 func (r *run) trainer(shape *net.Shape, vectors []float32, sentences []*learn.Gold, wordDrop float64) *learn.Trainer {
 	return learn.NewTrainer(shape, vectors, learn.Options{
 		Workers: 2, Seed: r.seed, Rate: r.rate, Steps: steps(sentences, r.batch, r.epochs), Warmup: 200,
-		Dropout: r.dropout, WordDrop: wordDrop, Average: r.average, BatchWords: r.batch,
+		Dropout: r.dropout, WordDrop: wordDrop, VectorDrop: r.unknown, Average: r.average, BatchWords: r.batch,
 	})
 }
 
@@ -53,7 +55,7 @@ type grammarOptions struct {
 }
 
 func grammarCommand(args []string) error {
-	o := grammarOptions{run: run{batch: 900, dropout: 0.33}}
+	o := grammarOptions{run: run{batch: 900, dropout: 0.33, unknown: 0.05}}
 	flags := flag.NewFlagSet("grammar", flag.ExitOnError)
 	o.register(flags)
 	flags.StringVar(&o.data, "data", "../shared/data", "folder of the treebanks")

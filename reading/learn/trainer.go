@@ -41,6 +41,7 @@ type Options struct {
 	Warmup     int
 	Dropout    float64
 	WordDrop   float64
+	VectorDrop float64 // share of tokens whose word vector is hidden
 	Average    float64 // decay of the running average of the weights; 0 for no average
 	BatchWords int
 }
@@ -201,9 +202,9 @@ func (t *Trainer) share(wk *worker, share []*Gold, scale float32) {
 				if rng.Float64() < t.options.WordDrop/(t.options.WordDrop+c) {
 					f.Word = 0
 				}
-				if rng.Float64() < 0.05 {
-					f.Vector = 0
-				}
+			}
+			if rng.Float64() < t.options.VectorDrop {
+				f.Vector = 0
 			}
 		}
 	}
