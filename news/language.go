@@ -141,6 +141,9 @@ func sister(words, code string) string {
 // English reports whether a report is to be read: its text is English or may be. What the source
 // says of the language counts only where the text does not tell.
 func (r *Report) English() bool {
+	if r.Language == "zxx" { // no words of any language, as ISO 639-2 has it
+		return false
+	}
 	code := Language(r.Text)
 	if code == "" {
 		code = r.Language

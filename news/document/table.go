@@ -29,11 +29,11 @@ type Field struct {
 
 // Fields are what the columns of a table may hold.
 var Fields = []Field{
-	{"text", []string{"text", "body", "content", "article", "full text", "fulltext", "story"}},
+	{"text", []string{"text", "body", "content", "article", "full text", "fulltext", "story", "notes"}},
 	{"html", []string{"html", "body_html", "content_html"}},
-	{"id", []string{"id", "uid", "guid", "key"}},
+	{"id", []string{"id", "uid", "guid", "key", "event_id_cnty"}},
 	{"title", []string{"title", "headline"}},
-	{"date", []string{"date", "published", "publication date", "date_published", "pubdate", "published_at"}},
+	{"date", []string{"date", "published", "publication date", "date_published", "pubdate", "published_at", "event_date"}},
 	{"author", []string{"author", "authors", "byline", "by"}},
 	{"publisher", []string{"publisher", "source", "site", "outlet", "publication"}},
 	{"url", []string{"url", "link", "address"}},

@@ -57,6 +57,9 @@ func init() { // the readers of archives refer to the table
 			Text: "the column `text`, or the one named by `--columns`; a report a row",
 			Told: "columns with the names of jsonl",
 		}, {
+			Name: "gdelt", Type: "text/tab-separated-values; charset=utf-8", Endings: []string{".export"}, Read: document.GDELT, begins: document.IsGDELT, magic: true,
+			Text: "the rows, in which nothing is read", Told: "the newest day of the rows",
+		}, {
 			Name: "xlsx", Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Endings: []string{".xlsx"}, Read: packages,
 			Text: "as csv, of the first sheet with such a column", Told: "as csv",
 		}, {
