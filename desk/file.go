@@ -34,6 +34,15 @@ func (d *Desk) File(ctx context.Context, taken func(yield func(Taken, error) boo
 	return d.KeepTies(ctx)
 }
 
+// FileUnread files what is taken in and leaves the reading to those who read what waits; see
+// ReadUnread and Work. It is otherwise as File.
+func (d *Desk) FileUnread(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
+	return d.fileAs(ctx, taken, func(t Taken) attempt {
+		r := d.Reader.Form(t.Report)
+		return attempt{reading: &r, new: true}
+	}, told)
+}
+
 // file is File without what follows from all that was filed.
 func (d *Desk) file(ctx context.Context, taken func(yield func(Taken, error) bool), told func(Filed)) error {
 	versions, used, err := d.versions(ctx)
@@ -41,7 +50,12 @@ func (d *Desk) file(ctx context.Context, taken func(yield func(Taken, error) boo
 		return err
 	}
 	equipped := d.equipped(ctx, used)
-	for job := range ordered(ctx, taken, func(t Taken) attempt { return d.readNew(ctx, t, versions, equipped) }) {
+	return d.fileAs(ctx, taken, func(t Taken) attempt { return d.readNew(ctx, t, versions, equipped) }, told)
+}
+
+// fileAs files what is taken in, as read makes it, in order.
+func (d *Desk) fileAs(ctx context.Context, taken func(yield func(Taken, error) bool), read func(Taken) attempt, told func(Filed)) error {
+	for job := range ordered(ctx, taken, read) {
 		if job.err != nil {
 			told(Filed{Err: job.err})
 			continue
@@ -57,6 +71,7 @@ func (d *Desk) file(ctx context.Context, taken func(yield func(Taken, error) boo
 		now := d.Now().UTC()
 		report.TakenIn = now
 		filing := record.NewFiling(report, *job.made.reading, now)
+		filing.New = job.made.new
 		added, err := d.Record.File(ctx, filing)
 		if errors.Is(err, fault.Unavailable) {
 			return err
@@ -73,6 +88,7 @@ func (d *Desk) KeepTies(ctx context.Context) error { return ask.KeepTies(ctx, d.
 // attempt is a report read, or the error that it cannot be read.
 type attempt struct {
 	reading *reading.Reading // nil if the record already has it
+	new     bool             // see record.Filing
 	err     error
 }
 

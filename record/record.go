@@ -161,6 +161,7 @@ type Filing struct {
 	Report   Report
 	Items    []Item
 	Mentions []Mention
+	New      bool // keep it only if the record does not have the report, whoever read it
 }
 
 // Mention counts how often a report names somebody or something.

@@ -36,8 +36,8 @@ type Settled struct {
 // their versions. Each report is one shift's at a time.
 type Shared interface {
 	// Claim makes at most some waiting reports the shift's own, the newest first, and returns their
-	// SHA-256s. Reports whose reader ended are claimed last, one by one. left is the number of
-	// those that wait or are read, claimed ones included.
+	// SHA-256s. Reports whose reader ended are claimed last, one by one. If there are none, left is
+	// the number of those that others read.
 	Claim(ctx context.Context, s Shift, most int) (sha256s []string, left int, err error)
 	// Renew lets the shift keep its reports for another lease. Those that it has lost stay lost.
 	Renew(ctx context.Context, s Shift) error
@@ -49,6 +49,8 @@ type Shared interface {
 	Release(ctx context.Context, s Shift) error
 	// Work returns what waits for readers with the versions.
 	Work(ctx context.Context, by reading.Versions) (Work, error)
+	// Parked returns the number of parked reports. It changes nothing.
+	Parked(ctx context.Context, by reading.Versions) (int, error)
 	// Unpark lets parked reports be tried again, and returns their number.
 	Unpark(ctx context.Context, by reading.Versions) (int, error)
 }

@@ -14,11 +14,13 @@ import (
 
 func (e *env) addCommand() *cobra.Command {
 	var intake intakeFlags
+	later := false
 	cmd := &cobra.Command{
 		Use:   "add PATH… | URL…",
 		Short: "Read reports and file what they say into the record",
 		Example: `  flashbrief add sample
-  flashbrief add --record may.db reports/*.html notes.md`,
+  flashbrief add --record may.db reports/*.html notes.md
+  flashbrief add --later --record postgres://flashbrief@db.example/record reports`,
 		Args: atLeast(1, "at least one file, folder, address, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in, err := intake.intake(e)
@@ -33,9 +35,10 @@ func (e *env) addCommand() *cobra.Command {
 				all := desk.Size(args)
 				far = func() (int64, int64) { return in.Read.Load(), all }
 			}
-			return e.take(cmd.Context(), in.Take(args), far)
+			return e.take(cmd.Context(), in.Take(args), filing{far: far, later: later})
 		},
 	}
+	cmd.Flags().BoolVar(&later, "later", false, "leave the reading to 'flashbrief work' or 'flashbrief reread --unread'")
 	intake.add(cmd)
 	intake.fetching(cmd)
 	return cmd
@@ -88,9 +91,9 @@ func (e *env) reread(ctx context.Context, d *desk.Desk, keys []string) error {
 
 // take files what is taken in. A missing record is created when there is a report to file, and
 // not before.
-func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far func() (done, all int64)) error {
+func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], so filing) error {
 	if !e.absent() {
-		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, filing{far: far}) })
+		return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, taken, so) })
 	}
 	rest, failed, err := e.untilTaken(ctx, taken)
 	switch {
@@ -103,7 +106,8 @@ func (e *env) take(ctx context.Context, taken iter.Seq2[desk.Taken, error], far 
 		}
 		return errSomeFailed
 	}
-	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, filing{failed: failed, far: far}) })
+	so.failed = failed
+	return e.opened(ctx, func(d *desk.Desk) error { return e.file(ctx, d, rest, so) })
 }
 
 // untilTaken returns what is taken in from the first report on, or nil if there is none. It
@@ -158,11 +162,16 @@ func (e *env) untilTaken(ctx context.Context, taken iter.Seq2[desk.Taken, error]
 type filing struct {
 	failed int                      // inputs that failed already
 	far    func() (done, all int64) // see progress
+	later  bool                     // file without reading
 }
 
 // file reads and files what is taken in, and reports the results.
 func (e *env) file(ctx context.Context, d *desk.Desk, taken iter.Seq2[desk.Taken, error], so filing) error {
-	return e.filed(func(told func(desk.Filed)) error { return d.File(ctx, taken, told) }, so)
+	file := d.File
+	if so.later {
+		file = d.FileUnread
+	}
+	return e.filed(func(told func(desk.Filed)) error { return file(ctx, taken, told) }, so)
 }
 
 // filed reports the results of filing.

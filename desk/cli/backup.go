@@ -12,7 +12,7 @@ import (
 )
 
 func (e *env) keepingCommands() []*cobra.Command {
-	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand(), e.compactCommand(), e.dumpCommand(), e.loadCommand(), e.migrateCommand(), e.workCommand()}
+	return []*cobra.Command{e.backupCommand(), e.restoreCommand(), e.verifyCommand(), e.upgradeCommand(), e.compactCommand(), e.dumpCommand(), e.loadCommand(), e.migrateCommand(), e.workCommand(), e.doctorCommand()}
 }
 
 func forceFlag(cmd *cobra.Command, force *bool, replaces string) {

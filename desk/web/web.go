@@ -142,6 +142,7 @@ func (s *site) handler() http.Handler {
 		"/drafts/{name}/versions": s.looking(nil, s.versions),
 
 		"/health":            s.looking(nil, s.health),
+		"/work":              s.looking(nil, s.work),
 		"/go":                s.asking(sought, s.goTo),
 		"/tour":              s.asking(nil, s.tour),
 		"/saved":             s.asking(nil, s.saved),

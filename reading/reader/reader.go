@@ -84,6 +84,15 @@ func (r *Reader) Bench(report news.Report) *reading.Bench {
 	return b
 }
 
+// Form reads only the form of a report: its date, kind and headline. Its versions are those of no
+// reader, so that the report waits for one.
+func (r *Reader) Form(report news.Report) reading.Reading {
+	b := &reading.Bench{Report: report}
+	b.Versions = reading.Versions{Reader: "form"}
+	r.model().run(b, nil, []part{partAnatomy})
+	return b.Reading
+}
+
 // Parsed reads a report up to its grammar: anatomy, sentences, tokens, tags, trees and names.
 func (r *Reader) Parsed(report news.Report) *reading.Bench {
 	b := r.bench(report)

@@ -147,7 +147,7 @@ func sheetOf(f *record.Filing) (packedSheet, error) {
 // file keeps a filing, and reports whether it is new.
 func (w *writer) file(ctx context.Context, f *record.Filing, sheet packedSheet) (bool, error) {
 	report, known, err := w.report(ctx, &f.Report)
-	if err != nil {
+	if err != nil || known && f.New {
 		return false, err
 	}
 	reader, err := w.reader(ctx, f.Report.Versions)

@@ -84,7 +84,7 @@ func HealthPage(f Form, h *Health) Page {
 		days = h.First + " to " + h.Last
 	}
 	line(false, "Record", counted(h.Reports, "report")+", "+days+", "+size(h.Bytes), f.To("/reports"), "")
-	line(h.Unread > 0, "Reading", several(h.Unread, "report waits", "reports wait")+" to be read by this reader", "", "")
+	line(h.Unread > 0, "Reading", several(h.Unread, "report waits", "reports wait")+" to be read by this reader", f.To("/work"), "")
 	line(len(h.Ailing) > 0, "Sources", fmt.Sprintf("%d watched, %d late, broken or gone", h.Watched, len(h.Ailing)), "", "flashbrief feeds")
 	line(h.Doubts > 0, "Corrections", several(h.Doubts, "published sentence is", "published sentences are")+" in doubt", f.To("/affected"), "")
 	line(false, "Drafts", counted(h.Drafts, "open draft"), f.To("/drafts"), "")

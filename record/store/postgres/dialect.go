@@ -3,7 +3,10 @@ package postgres
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"io"
+	"net"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -59,9 +62,9 @@ func explained(err error, subject string) error {
 		return fault.New(fault.Unavailable, "%s: PostgreSQL cannot be reached: %v", subject, refused.Unwrap())
 	case c == "53100":
 		return fault.New(fault.Unavailable, "%s: the disk of the database is full; free some space and run it again: nothing that was filed is lost", subject)
-	case strings.HasPrefix(c, "53"), strings.HasPrefix(c, "57"):
+	case strings.HasPrefix(c, "53"), strings.HasPrefix(c, "57"), c == sleptInTransaction:
 		return fault.New(fault.Unavailable, "%s: the database cannot serve this now (%s); run it again", subject, said(err))
-	case strings.HasPrefix(c, "08"), pgconn.SafeToRetry(err):
+	case strings.HasPrefix(c, "08"), pgconn.SafeToRetry(err), lost(err):
 		return fault.New(fault.Unavailable, "%s: the connection with the database was lost; run it again", subject)
 	case strings.HasPrefix(c, "XX"):
 		return fault.New(fault.Invalid, "%s: the database is damaged (%s); restore it from its backup", subject, said(err))
@@ -72,6 +75,15 @@ func explained(err error, subject string) error {
 	}
 	return nil
 }
+
+// lost reports whether the error is that of a connection that ended, as when the server is killed.
+func lost(err error) bool {
+	var network *net.OpError
+	return errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
+}
+
+// sleptInTransaction is the code of a connection that the server has ended; see session.
+const sleptInTransaction = "25P03"
 
 // said returns what PostgreSQL says, without what it adds for programs.
 func said(err error) string {

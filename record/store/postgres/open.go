@@ -35,6 +35,7 @@ type Store struct {
 	*store.Store
 	write *sql.DB // nil if opened only for questions, as is work
 	work  *sql.DB // what waits; see work.go
+	ask   *sql.DB // questions
 }
 
 var _ record.Store = (*Store)(nil)
@@ -109,7 +110,8 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		}
 		return nil, errors.Join(told(err, c), write.Close())
 	}
-	return &Store{store.New(write, connect(c, connections), dialect{}), write, connect(c, 2)}, nil
+	read := connect(c, connections)
+	return &Store{store.New(write, read, dialect{}), write, connect(c, 2), read}, nil
 }
 
 // OpenToAsk opens the record only for questions; the server may be a replica.
@@ -129,7 +131,7 @@ func OpenToAsk(ctx context.Context, address string) (*Store, error) {
 		return nil, fault.New(fault.Conflict, "the record in %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", named(c))
 	}
 	read := connect(c, connections)
-	return &Store{store.New(nil, read, dialect{}), nil, nil}, nil
+	return &Store{store.New(nil, read, dialect{}), nil, nil, read}, nil
 }
 
 // config reads the address of a database.
@@ -138,10 +140,19 @@ func config(address string) (*pgx.ConnConfig, error) {
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "the address of the database cannot be read; it is like postgres://user@host/name")
 	}
-	if c.RuntimeParams["application_name"] == "" {
-		c.RuntimeParams["application_name"] = "flashbrief"
+	for name, value := range session {
+		if c.RuntimeParams[name] == "" {
+			c.RuntimeParams[name] = value
+		}
 	}
 	return c, nil
+}
+
+// session are the settings of a connection that its address does not give. A program that is stopped
+// or cut off while it writes would otherwise keep all others waiting for its turn.
+var session = map[string]string{
+	"application_name": "flashbrief", "idle_in_transaction_session_timeout": "60s",
+	"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3",
 }
 
 // named returns the name of a database in messages: its address without a password.

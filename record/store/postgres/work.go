@@ -47,7 +47,7 @@ func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256
 				return err
 			}
 		}
-		if err := seen(ctx, tx, shift, 0, 0); err != nil {
+		if err := seen(ctx, tx, shift, 0, 0); err != nil || len(sha256s) > 0 {
 			return err
 		}
 		return tx.QueryRowContext(ctx, "SELECT count(*) FROM work WHERE reader = ?1 AND NOT parked", readerOf(shift.By)).Scan(&left)
@@ -91,11 +91,26 @@ func each(rows *sql.Rows, do func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// enlist lists the reports without a reading by the versions.
+// enlist lists the reports without a reading by the versions. It looks only at those that are newer than the
+// last that it looked at: reports are numbered in the order in which they are filed.
 func enlist(ctx context.Context, tx *sql.Tx, v reading.Versions) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO work (reader, report) SELECT ?1, r.number FROM report r WHERE NOT EXISTS (
+	reader := readerOf(v)
+	var newest, upto int64
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce((SELECT max(number) FROM report), 0), coalesce((SELECT upto FROM listed WHERE reader = ?1), 0)", reader).Scan(&newest, &upto); err != nil || newest <= upto {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO listed (reader, upto) VALUES (?1, 0) ON CONFLICT DO NOTHING", reader); err != nil {
+		return err
+	}
+	if err := tx.QueryRowContext(ctx, "SELECT upto FROM listed WHERE reader = ?1 FOR UPDATE", reader).Scan(&upto); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO work (reader, report) SELECT ?1, r.number FROM report r WHERE r.number > ?7 AND r.number <= ?8 AND NOT EXISTS (
 			SELECT 1 FROM reading g JOIN reader v ON v.number = g.reader WHERE g.report = r.number AND v.reader = ?2 AND v.model = ?3 AND v.lexicon = ?4 AND v.codebook = ?5 AND v.gazetteer = ?6)
-		ON CONFLICT DO NOTHING`, readerOf(v), v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer)
+		ON CONFLICT DO NOTHING`, reader, v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer, upto, newest); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE listed SET upto = greatest(upto, ?2) WHERE reader = ?1", reader, newest)
 	return err
 }
 
@@ -142,7 +157,7 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 	}
 	return filed, s.within(ctx, "settle reports", func(tx *sql.Tx) error {
 		for _, sha := range done.Known {
-			if _, err := own(ctx, tx, sha); err != nil {
+			if err := known(ctx, tx, shift, sha); err != nil {
 				return err
 			}
 		}
@@ -157,6 +172,18 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 	})
 }
 
+// known marks a report as done that was read meanwhile. If it was not, it waits again.
+func known(ctx context.Context, tx *sql.Tx, shift record.Shift, sha string) error {
+	v := shift.By
+	if _, err := tx.ExecContext(ctx, `DELETE FROM work w WHERE w.reader = ?1 AND w.token = ?2 AND w.report = (SELECT number FROM report WHERE sha256 = ?3) AND EXISTS (
+			SELECT 1 FROM reading g JOIN reader v ON v.number = g.reader WHERE g.report = w.report AND v.reader = ?4 AND v.model = ?5 AND v.lexicon = ?6 AND v.codebook = ?7 AND v.gazetteer = ?8)`,
+		readerOf(v), shift.Token, sha, v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE work SET token = '', until = '-infinity' WHERE reader = ?1 AND token = ?2 AND report = (SELECT number FROM report WHERE sha256 = ?3)", readerOf(v), shift.Token, sha)
+	return err
+}
+
 // Release returns what the shift has not settled, and ends it.
 func (s *Store) Release(ctx context.Context, shift record.Shift) error {
 	return s.within(ctx, "give reports back", func(tx *sql.Tx) error {
@@ -166,6 +193,12 @@ func (s *Store) Release(ctx context.Context, shift record.Shift) error {
 		_, err := tx.ExecContext(ctx, "DELETE FROM shift WHERE token = ?1 OR seen < clock_timestamp() - INTERVAL '1 day'", shift.Token)
 		return err
 	})
+}
+
+// Parked returns the number of parked reports.
+func (s *Store) Parked(ctx context.Context, by reading.Versions) (n int, err error) {
+	err = s.ask.QueryRowContext(ctx, "SELECT count(*) FROM work WHERE reader = ?1 AND parked", readerOf(by)).Scan(&n)
+	return n, store.Told(err, "count parked reports")
 }
 
 // Unpark lets parked reports be tried again.

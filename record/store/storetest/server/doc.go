@@ -1,3 +1,3 @@
-// Package server starts PostgreSQL for tests: a server of its own in a temporary folder, on a Unix
-// socket, with Debian's programs. It is only for tests.
+// Package server starts PostgreSQL for tests and for trials on one machine: a server of its own in one
+// folder, on a Unix socket, with Debian's programs. It holds nothing that must last.
 package server

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"os/exec"
@@ -106,28 +107,37 @@ func number(path string) int {
 
 // Start starts a server in a new folder.
 func Start() (*Server, error) {
-	bin, err := programs()
+	folder, err := os.MkdirTemp("", "flashbrief-postgres-")
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "flashbrief-postgres-")
+	s, err := In(folder, "fsync=off") // what the system holds outlives the server
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return s, nil
+}
+
+// In starts a server in a folder that is there, on the files that an earlier one left, or on new ones. Settings
+// are those of Run.
+func In(folder string, settings ...string) (*Server, error) {
+	bin, err := programs()
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{Folder: folder, bin: bin}
 	if os.Getuid() == 0 { // which PostgreSQL refuses
 		if err := s.lower(); err != nil {
-			return nil, errors.Join(err, os.RemoveAll(folder))
+			return nil, err
 		}
 	}
-	init := s.command("initdb", "--pgdata", s.data(), "--username", "flashbrief", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync")
-	if out, err := init.CombinedOutput(); err != nil {
-		return nil, errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(folder))
+	if _, err := os.Stat(s.data()); errors.Is(err, fs.ErrNotExist) {
+		init := s.command("initdb", "--pgdata", s.data(), "--username", "flashbrief", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--data-checksums", "--no-sync")
+		if out, err := init.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("initdb: %w: %s", err, out)
+		}
 	}
-	if err := s.Run("fsync=off"); err != nil { // what the system holds outlives the server
-		return nil, errors.Join(err, os.RemoveAll(folder))
-	}
-	return s, nil
+	return s, s.Run(settings...)
 }
 
 func (s *Server) data() string { return filepath.Join(s.Folder, "data") }
@@ -187,6 +197,42 @@ func (s *Server) Run(settings ...string) error {
 	return errors.Join(errors.New("the server does not answer"), s.run.Process.Kill())
 }
 
+// Standby starts a server in a new folder that follows this one.
+func (s *Server) Standby() (*Server, error) {
+	folder, err := os.MkdirTemp("", "flashbrief-standby-")
+	if err != nil {
+		return nil, err
+	}
+	b := &Server{Folder: folder, bin: s.bin}
+	if os.Getuid() == 0 {
+		err = b.lower()
+	}
+	if err == nil {
+		copied := b.command("pg_basebackup", "--host", s.Folder, "--username", "flashbrief", "--pgdata", b.data(), "--write-recovery-conf", "--checkpoint", "fast", "--no-sync")
+		var out []byte
+		if out, err = copied.CombinedOutput(); err != nil {
+			err = fmt.Errorf("pg_basebackup: %w: %s", err, out)
+		}
+	}
+	if err == nil {
+		err = b.Run("fsync=off")
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return b, nil
+}
+
+// Execute runs a statement on the server.
+func (s *Server) Execute(ctx context.Context, statement string) error {
+	c, err := pgx.Connect(ctx, s.address("postgres"))
+	if err != nil {
+		return err
+	}
+	_, err = c.Exec(ctx, statement)
+	return errors.Join(err, c.Close(ctx))
+}
+
 // Kill ends the server as a failure of power would, apart from its disk.
 func (s *Server) Kill() error {
 	err := s.run.Process.Signal(syscall.SIGQUIT) // all its processes end at once, without a checkpoint
@@ -196,14 +242,33 @@ func (s *Server) Kill() error {
 
 // Stop ends the server and removes its files.
 func (s *Server) Stop() {
+	s.End()
+	_ = os.RemoveAll(s.Folder) // a temporary folder
+}
+
+// End ends the server and leaves its files.
+func (s *Server) End() {
 	if err := s.run.Process.Signal(syscall.SIGINT); err == nil {
 		<-s.ended
 	}
-	_ = os.RemoveAll(s.Folder) // a temporary folder
 }
 
 func (s *Server) address(database string) string {
 	return "postgres://flashbrief@/" + database + "?host=" + url.QueryEscape(s.Folder)
+}
+
+// Named returns the address of the database of this name, which it creates if there is none.
+func (s *Server) Named(ctx context.Context, name string) (string, error) {
+	c, err := pgx.Connect(ctx, s.address("postgres"))
+	if err != nil {
+		return "", err
+	}
+	var there bool
+	err = c.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)", name).Scan(&there)
+	if err == nil && !there {
+		_, err = c.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize())
+	}
+	return s.address(name), errors.Join(err, c.Close(ctx))
 }
 
 // Database makes a place for a record, and returns its address: a schema, which is made sooner than

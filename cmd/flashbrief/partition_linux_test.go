@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"flashbrief/record/store/storetest/server"
+)
+
+// disturbedReaders starts a server of its own with two records of the same unread reports, of which the first
+// has been read undisturbed, and returns their addresses.
+func disturbedReaders(t *testing.T, settings ...string) (s *server.Server, quiet, disturbed string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts many programs")
+	}
+	if err := server.Absent(); err != nil {
+		t.Skip(err)
+	}
+	folder, err := os.MkdirTemp("", "flashbrief-own-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = server.In(folder, append([]string{"fsync=off"}, settings...)...); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Stop)
+	quiet, disturbed = emptyOn(t, s), emptyOn(t, s)
+	unread(t, quiet, trials(1, 10))
+	unread(t, disturbed, trials(1, 10))
+	mustRun(t, ".", "work", "--once", "--nap", "100ms", "--record", quiet)
+	return s, quiet, disturbed
+}
+
+// alike fails the test unless everything is read and both records say the same.
+func alike(t *testing.T, quiet, disturbed string) {
+	t.Helper()
+	mustRun(t, ".", "work", "--once", "--nap", "100ms", "--record", disturbed)
+	w, err := statusOf(disturbed)
+	if err != nil || w.Read != w.Reports || len(w.Parked) > 0 {
+		t.Errorf("got %+v %v, want all read and none parked", w, err)
+	}
+	if tells(t, disturbed) != tells(t, quiet) {
+		t.Error("what the readers found differs from what one finds alone")
+	}
+	mustRun(t, ".", "verify", "--record", disturbed)
+}
+
+// TestAReaderIsStoppedPastItsLease stops a reader with its reports until another has read them, and
+// wakes it.
+func TestAReaderIsStoppedPastItsLease(t *testing.T) {
+	_, quiet, disturbed := disturbedReaders(t)
+	slow := command(".", "work", "--record", disturbed, "--lease", "1s", "--most", "8", "--nap", "100ms", "--tries", "1000")
+	var said bytes.Buffer
+	slow.Stderr = &said
+	if err := slow.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for w, err := statusOf(disturbed); err == nil && w.Claimed == 0 && w.Waiting > 0; w, err = statusOf(disturbed) {
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err := slow.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(1500 * time.Millisecond)
+	quick := command(".", "work", "--once", "--record", disturbed, "--lease", "5s", "--nap", "100ms", "--tries", "1000")
+	if err := quick.Run(); err != nil {
+		t.Errorf("the quick reader: %v", err)
+	}
+	if err := slow.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * time.Second)
+	if err := slow.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Errorf("the reader that slept has ended: %v: %s", err, said.String())
+	}
+	if err := slow.Wait(); err != nil {
+		t.Errorf("the reader that slept: %v: %s", err, said.String())
+	}
+	alike(t, quiet, disturbed)
+}
+
+// namespace makes a network namespace with a cable to this one, and returns what cuts and mends it.
+func namespace(t *testing.T) (name, here string, cable func(args ...string) error) {
+	t.Helper()
+	name, here = "flashbrief-test", "10.213.71.1"
+	ip := func(args ...string) error {
+		out, err := exec.Command("ip", args...).CombinedOutput()
+		if err != nil {
+			return errors.Join(err, errors.New(strings.Join(args, " ")+": "+string(out)))
+		}
+		return nil
+	}
+	_ = ip("netns", "delete", name) // of a test that was killed
+	for _, args := range []string{
+		"netns add " + name, "link add fbhere type veth peer name fbthere netns " + name, "addr add " + here + "/24 dev fbhere", "link set fbhere up",
+		"-n " + name + " addr add 10.213.71.2/24 dev fbthere", "-n " + name + " link set fbthere up", "-n " + name + " link set lo up",
+	} {
+		if err := ip(strings.Fields(args)...); err != nil {
+			_ = ip("netns", "delete", name) // what was made of it
+			t.Skipf("this user may not make a network: %v", err)
+		}
+	}
+	t.Cleanup(func() { _ = ip("netns", "delete", name) })
+	return name, here, ip
+}
+
+// TestTheNetworkIsCut has a reader on the other side of a network that is cut again and again, for
+// longer than its lease, and drops and delays where the system can do that.
+func TestTheNetworkIsCut(t *testing.T) {
+	name, here, ip := namespace(t)
+	s, quiet, disturbed := disturbedReaders(t, "listen_addresses="+here)
+	trusted, err := os.OpenFile(filepath.Join(s.Folder, "data", "pg_hba.conf"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := trusted.WriteString("host all all 10.213.71.0/24 trust\n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(trusted.Close(), s.Execute(t.Context(), "SELECT pg_reload_conf()")); err != nil {
+		t.Fatal(err)
+	}
+	program, err := exec.LookPath("flashbrief")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, path, _ := strings.Cut(disturbed, "search_path=")
+	far := exec.Command("ip", "netns", "exec", name, program, "work", "--record", "postgres://flashbrief@"+here+"/postgres?search_path="+path, "--lease", "2s", "--most", "4", "--nap", "100ms", "--tries", "1000")
+	var said bytes.Buffer
+	far.Stderr = &said
+	if err := far.Start(); err != nil {
+		t.Fatal(err)
+	}
+	came := outcomes{}
+	for k := range trials(2, 20) {
+		time.Sleep(time.Second)
+		worse := exec.Command("tc", "qdisc", "replace", "dev", "fbhere", "root", "netem", "delay", "50ms", "loss", "20%")
+		if k%2 == 1 && worse.Run() == nil {
+			time.Sleep(3 * time.Second)
+			_ = exec.Command("tc", "qdisc", "del", "dev", "fbhere", "root").Run() // it goes with the cable
+			came["drops and delays for 3 s"]++
+			continue
+		}
+		if err := ip("link", "set", "fbhere", "down"); err != nil {
+			t.Fatal(err)
+		}
+		near := command(".", "work", "--record", disturbed, "--most", "2", "--lease", "5s", "--nap", "100ms", "--tries", "1000")
+		if err := near.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(4 * time.Second) // two leases of the far reader
+		if err := errors.Join(near.Process.Signal(syscall.SIGTERM), near.Wait(), ip("link", "set", "fbhere", "up")); err != nil {
+			t.Fatal(err)
+		}
+		came["cuts for 4 s, in which another reads"]++
+	}
+	if err := far.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Errorf("the far reader has ended: %v: %s", err, said.String())
+	}
+	_ = far.Wait() // it may be waiting for the network
+	came.log(t)
+	alike(t, quiet, disturbed)
+}

@@ -1,0 +1,106 @@
+package postgres
+
+import (
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"flashbrief/record"
+	"flashbrief/record/store/storetest"
+	"flashbrief/record/store/storetest/server"
+)
+
+// BenchmarkReaders measures what one database takes from many readers, which sleep for 20 ms in
+// place of reading a report. The figures are reports filed a second, and the time of a reader that claiming
+// and settling takes for each report.
+func BenchmarkReaders(b *testing.B) {
+	if err := server.Absent(); err != nil {
+		b.Skip(err)
+	}
+	folder, err := os.MkdirTemp("", "flashbrief-own-")
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, err := server.In(folder, "max_connections=400")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Stop()
+	for _, readers := range []int{1, 2, 4, 8, 16, 32, 64} {
+		b.Run(fmt.Sprint(readers), func(b *testing.B) {
+			address, err := s.Database(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			many := make([]*Store, readers)
+			for i := range many {
+				if many[i], err = Open(b.Context(), address); err != nil {
+					b.Fatal(err)
+				}
+				defer many[i].Close()
+			}
+			n := max(b.N, 16*readers)
+			var all []record.Filing
+			for i := range n {
+				all = append(all, storetest.Filing(fmt.Sprint("waits ", i), time.UnixMilli(1)))
+			}
+			if _, err := many[0].FileAll(b.Context(), all); err != nil {
+				b.Fatal(err)
+			}
+			of := map[string]record.Filing{}
+			for _, f := range all {
+				f.Report.Versions = newer
+				of[f.Report.SHA256] = f
+			}
+			var queue, filing atomic.Int64
+			b.ResetTimer()
+			begun := time.Now()
+			var done sync.WaitGroup
+			for i := range many {
+				done.Go(func() { sleeping(b, many[i], i, of, &queue, &filing) })
+			}
+			done.Wait()
+			b.ReportMetric(float64(n)/time.Since(begun).Seconds(), "reports/s")
+			b.ReportMetric(float64(queue.Load())/float64(n)/1e6, "ms-claim/report")
+			b.ReportMetric(float64(filing.Load())/float64(n)/1e6, "ms-settle/report")
+			if w, err := many[0].Work(b.Context(), newer); err != nil || w.Read != n {
+				b.Errorf("got %+v %v, want %d read", w, err, n)
+			}
+		})
+	}
+}
+
+// sleeping is one reader that sleeps, until nothing waits.
+func sleeping(b *testing.B, s *Store, number int, of map[string]record.Filing, queue, filing *atomic.Int64) {
+	me := record.Shift{Token: fmt.Sprint("reader ", number), Name: "sleeps", By: newer, Lease: time.Minute, Tries: 3}
+	for {
+		begun := time.Now()
+		claimed, left, err := s.Claim(b.Context(), me, 16)
+		queue.Add(int64(time.Since(begun)))
+		if err != nil {
+			b.Error(err)
+			return
+		}
+		if len(claimed) == 0 {
+			if left == 0 {
+				return
+			}
+			time.Sleep(5 * time.Millisecond)
+			continue
+		}
+		time.Sleep(time.Duration(len(claimed)) * 20 * time.Millisecond)
+		var done record.Settled
+		for _, sha := range claimed {
+			done.Filings = append(done.Filings, of[sha])
+		}
+		begun = time.Now()
+		if _, err := s.Settle(b.Context(), me, done); err != nil {
+			b.Error(err)
+			return
+		}
+		filing.Add(int64(time.Since(begun)))
+	}
+}
