@@ -12,7 +12,7 @@ LINT_AT := v2.15.0
 NFPM_AT := v2.45.2
 CYCLONEDX_AT := v1.10.0
 
-.PHONY: run build man install uninstall test check bench lint vuln browser-tools database package reproducible sbom clean
+.PHONY: run run-cluster build man install uninstall test check bench lint vuln browser-tools database outside-readers package reproducible sbom clean
 
 run: build
 	@mkdir -p build
@@ -20,6 +20,11 @@ run: build
 	$(BIN) brief --record $(RECORD) --about "Russia, China, Iran" --as html -o build/brief.html || echo "build/brief.html is left as it is"
 	@echo "drafted: build/brief.html; ask the same record with: $(BIN) --record $(RECORD) timeline --about Iran"
 	$(BIN) desk --record $(RECORD) --listen $(ADDRESS)
+
+# A database, three readers and a desk on this machine, with all they keep in build/cluster. It
+# needs Debian's PostgreSQL, which `make database` installs.
+run-cluster: build database
+	$(GO) run ./cmd/cluster -listen $(ADDRESS) sample
 
 build:
 	@mkdir -p bin
@@ -74,6 +79,13 @@ browser-tools:
 # programs such tests are skipped and say so.
 database:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || (apt-get update && apt-get install -y --no-install-recommends postgresql)
+
+# Programs of others that read what `export` writes; without them their tests are skipped and say so.
+outside-readers:
+	@mkdir -p build/outside
+	test -x build/outside/python/bin/python || python3 -m venv build/outside/python
+	for each in followthemoney stix2-validator pyarrow prov conllu; do build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
+	npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 || echo "hyparquet cannot be had here"
 
 # Needs a vulnerability database: VULNDB=file:///path/to/db where the public one
 # cannot be reached.

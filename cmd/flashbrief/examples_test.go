@@ -147,6 +147,7 @@ func prepared(t *testing.T) string {
 		"flashbrief feeds add https://news.example/rss.xml",
 		"flashbrief feeds export > subscriptions.opml",
 		"flashbrief dump > may.jsonl",
+		`flashbrief bundle --about "Russia, China, Iran" -o iran.zip`,
 	} {
 		if out, err := shell(folder, line); err != nil {
 			t.Fatalf("%s: %v, %s", line, err, out)

@@ -28,18 +28,21 @@ func (e *env) archive(s *ask.Snapshot, q ask.Question, out *output) error {
 	case len(list.Rows) == 0:
 		return e.nothing(s, &q, "that could be exported")
 	}
-	return out.write(e, func(w io.Writer) error {
-		return archive.WriteWARC(w, "flashbrief", func(yield func(archive.Kept, error) bool) {
-			for r, err := range s.Originals(q) {
-				if errors.Is(err, fault.NotFound) {
-					fmt.Fprintf(e.err, "flashbrief: %v\n", err)
-					continue
-				}
-				if !yield(kept(&r), err) {
-					return
-				}
+	return out.write(e, func(w io.Writer) error { return e.archived(w, s, q) })
+}
+
+// archived writes those bytes.
+func (e *env) archived(w io.Writer, s *ask.Snapshot, q ask.Question) error {
+	return archive.WriteWARC(w, "flashbrief", func(yield func(archive.Kept, error) bool) {
+		for r, err := range s.Originals(q) {
+			if errors.Is(err, fault.NotFound) {
+				fmt.Fprintf(e.err, "flashbrief: %v\n", err)
+				continue
 			}
-		})
+			if !yield(kept(&r), err) {
+				return
+			}
+		}
 	})
 }
 

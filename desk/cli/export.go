@@ -24,9 +24,10 @@ func (e *env) exportCommand() *cobra.Command {
 	var flags askFlags
 	var out output
 	cmd := &cobra.Command{
-		Use: "export [QUERY…]", Short: "Write the record's events, as ruled on, in the layout of another data set, or its reports as they came in",
+		Use: "export [QUERY…]", Short: "Write the record's events in the layout of another data set, or all its findings in a form that other programs exchange, or its reports as they came in",
 		Example: `  flashbrief export --as plover -o events.jsonl
   flashbrief export --as gdelt --about "Iran, Russia" --since 2024-01-01
+  flashbrief export --as parquet -o findings.parquet
   flashbrief export --as warc -o reports.warc.gz`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.question(args)
@@ -36,8 +37,11 @@ func (e *env) exportCommand() *cobra.Command {
 			if !slices.Contains(exports(), flags.as) {
 				return wrongUse("--as %s: layouts are %s, and %s for the reports as they came in", flags.as, strings.Join(exports()[1:], ", "), webArchive)
 			}
-			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
+			return e.asked(cmd.Context(), func(d *desk.Desk, s *ask.Snapshot) error {
 				if q, err = e.resolve(s, q); err != nil {
+					return err
+				}
+				if is, err := e.exchanged(d, s, q, flags.as, &out); is {
 					return err
 				}
 				switch {
@@ -58,7 +62,7 @@ func (e *env) exportCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout of events: "+strings.Join(coded.Layouts, ", ")+" or "+onMap+"; "+strings.Join(graph.Forms, " or ")+" for the ties between states and organizations; "+webArchive+" for the reports as they came in")
+	cmd.Flags().StringVar(&flags.as, "as", "plover", "layout of events: "+strings.Join(coded.Layouts, ", ")+" or "+onMap+"; "+strings.Join(graph.Forms, " or ")+" for the ties between states and organizations; "+strings.Join(exchangeNames(), ", ")+" for findings of every kind (docs/formats.md); "+webArchive+" for the reports as they came in")
 	out.add(cmd)
 	return cmd
 }
@@ -96,7 +100,7 @@ const onMap = "geojson"
 
 // exports are the values of --as, the archive of reports first.
 func exports() []string {
-	return slices.Concat([]string{webArchive}, coded.Layouts, []string{onMap}, graph.Forms)
+	return slices.Concat([]string{webArchive}, coded.Layouts, []string{onMap}, graph.Forms, exchangeNames())
 }
 
 // network writes the ties of the question as a network.

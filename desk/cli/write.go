@@ -16,7 +16,7 @@ import (
 )
 
 func (e *env) writeCommands() []*cobra.Command {
-	return []*cobra.Command{e.briefCommand(), e.deskCommand()}
+	return []*cobra.Command{e.briefCommand(), e.bundleCommand(), e.rebuildCommand(), e.deskCommand()}
 }
 
 func (e *env) briefCommand() *cobra.Command {
