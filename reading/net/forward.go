@@ -34,7 +34,9 @@ type Pass struct {
 	RelHead  []float32
 	relLin   []float32
 	relLinH  []float32
-	known    *known // nil in training, because the weights change
+	known    *known   // nil in training, because the weights change
+	coded    [2]codes // in reading: of the rows that a layer reads, and of those that a head reads
+	step     codes    // in reading: of the outputs of one step of an LSTM
 	drop     Dropping
 }
 
@@ -102,8 +104,8 @@ func (p *Pass) Forward() {
 	} else {
 		p.X = p.drop.Input(p.embed(p.X, p.Feats))
 	}
-	p.lstm(0, p.X)
-	in := p.drop.Between(p.H[0])
+	p.lstm(0, p.input(0, p.X, p.Shape.Input()))
+	in := p.input(0, p.drop.Between(p.H[0]), 2*p.Shape.Hidden)
 	if p.Shape.Tag > 0 {
 		p.tags(in)
 	}
@@ -115,34 +117,52 @@ func (p *Pass) Forward() {
 	}
 }
 
-func (p *Pass) tags(in []float32) {
-	w := p.W
-	p.Tag = p.relu(p.Tag, in, w.Tag, w.TagBias)
-	p.Tag = p.drop.Hidden(p.Tag, 0)
-	p.UPOS = p.Linear(p.UPOS, p.Tag, w.UPOS, w.UPOSBias)
-	p.XPOS = p.Linear(p.XPOS, p.Tag, w.XPOS, w.XPOSBias)
-	p.FeatsOut = p.Linear(p.FeatsOut, p.Tag, w.Feats, w.FeatsBias)
+// input is what a layer reads: rows of numbers and, in reading, their codes.
+type input struct {
+	x     []float32
+	codes *codes
 }
 
-func (p *Pass) names(in []float32) {
-	w := p.W
-	p.Name = p.relu(p.Name, in, w.Name, w.NameBias)
-	p.Name = p.drop.Hidden(p.Name, 1)
-	p.NameOut = p.Linear(p.NameOut, p.Name, w.NameOut, w.NameOutBias)
+// input returns x, of the given width, as the input of layers. It holds until the next call for
+// the same place: 0 for what a layer reads, 1 for what a head reads. The first layer's input in
+// reading is known, and not read.
+func (p *Pass) input(place int, x []float32, width int) input {
+	if p.known == nil || len(x) == 0 {
+		return input{x: x}
+	}
+	c := &p.coded[place]
+	c.set(x, width, p.Rows, width)
+	return input{x, c}
 }
 
-func (p *Pass) trees(in []float32) {
+func (p *Pass) tags(in input) {
 	w := p.W
+	p.Tag = p.drop.Hidden(p.relu(p.Tag, in, w.Tag, w.TagBias), 0)
+	tag := p.input(1, p.Tag, p.Shape.Tag)
+	p.UPOS = p.linear(p.UPOS, tag, w.UPOS, w.UPOSBias)
+	p.XPOS = p.linear(p.XPOS, tag, w.XPOS, w.XPOSBias)
+	p.FeatsOut = p.linear(p.FeatsOut, tag, w.Feats, w.FeatsBias)
+}
+
+func (p *Pass) names(in input) {
+	w := p.W
+	p.Name = p.drop.Hidden(p.relu(p.Name, in, w.Name, w.NameBias), 1)
+	p.NameOut = p.linear(p.NameOut, p.input(1, p.Name, p.Shape.Name), w.NameOut, w.NameOutBias)
+}
+
+func (p *Pass) trees(in input) {
+	w, s := p.W, p.Shape
 	p.lstm(1, in)
-	in = p.drop.Top(p.H[1])
+	in = p.input(0, p.drop.Top(p.H[1]), 2*s.Hidden)
 	p.ArcDep = p.drop.Hidden(p.relu(p.ArcDep, in, w.ArcDep, w.ArcDepBias), 2)
 	p.ArcHead = p.drop.Hidden(p.relu(p.ArcHead, in, w.ArcHead, w.ArcHeadBias), 3)
 	p.RelDep = p.drop.Hidden(p.relu(p.RelDep, in, w.RelDep, w.RelDepBias), 4)
 	p.RelHead = p.drop.Hidden(p.relu(p.RelHead, in, w.RelHead, w.RelHeadBias), 5)
-	p.arc = p.Linear(p.arc, p.ArcDep, w.Arc, w.ArcBias)
-	p.dist = p.Linear(p.dist, p.ArcDep, w.Dist, nil)
-	p.relLin = p.Linear(p.relLin, p.RelDep, w.RelLin, w.RelBias)
-	p.relLinH = p.Linear(p.relLinH, p.RelHead, w.RelLinHead, nil)
+	dep := p.input(1, p.ArcDep, s.Arc)
+	p.arc = p.linear(p.arc, dep, w.Arc, w.ArcBias)
+	p.dist = p.linear(p.dist, dep, w.Dist, nil)
+	p.relLin = p.linear(p.relLin, p.input(1, p.RelDep, s.Rel), w.RelLin, w.RelBias)
+	p.relLinH = p.linear(p.relLinH, p.input(1, p.RelHead, s.Rel), w.RelLinHead, nil)
 }
 
 // embed returns the input of the first layer for tokens of the given features.
@@ -174,14 +194,18 @@ func (p *Pass) embed(x []float32, tokens []Features) []float32 {
 	return x
 }
 
-// Linear returns in·W + bias of every row; bias may be nil.
+// Linear returns in·W + bias of every row, in 32-bit floats as in training; bias may be nil.
 func (p *Pass) Linear(out, in []float32, w, bias *Parameter) []float32 {
+	return p.linear(out, input{x: in}, w, bias)
+}
+
+func (p *Pass) linear(out []float32, in input, w, bias *Parameter) []float32 {
 	out = Grow(out, p.Rows*w.Cols)
 	linear(out, p.Rows, in, w, bias)
 	return out
 }
 
-func linear(out []float32, rows int, in []float32, w, bias *Parameter) {
+func linear(out []float32, rows int, in input, w, bias *Parameter) {
 	if bias == nil {
 		clear(out)
 	} else {
@@ -189,11 +213,15 @@ func linear(out []float32, rows int, in []float32, w, bias *Parameter) {
 			copy(out[r*w.Cols:(r+1)*w.Cols], bias.W)
 		}
 	}
-	Multiply(out, w.Cols, rows, in, w.Rows, 1, &w.forward)
+	if in.codes != nil {
+		w.eight.add(out, w.Cols, rows, in.codes)
+		return
+	}
+	Multiply(out, w.Cols, rows, in.x, w.Rows, 1, &w.forward)
 }
 
-func (p *Pass) relu(out, in []float32, w, bias *Parameter) []float32 {
-	out = p.Linear(out, in, w, bias)
+func (p *Pass) relu(out []float32, in input, w, bias *Parameter) []float32 {
+	out = p.linear(out, in, w, bias)
 	for i, v := range out {
 		bits := math.Float32bits(v)
 		out[i] = math.Float32frombits(bits &^ uint32(int32(bits)>>31)) // the sign decides without a branch
@@ -201,8 +229,20 @@ func (p *Pass) relu(out, in []float32, w, bias *Parameter) []float32 {
 	return out
 }
 
+// recur adds the product of rows of outputs of one direction, which begin 2·hidden numbers
+// apart, and its weights to the gates of the next step.
+func (p *Pass) recur(gates, out []float32, rows int, w *Parameter) {
+	hidden := p.Shape.Hidden
+	if p.known == nil {
+		Multiply(gates, 4*hidden, rows, out, 2*hidden, 1, &w.forward)
+		return
+	}
+	p.step.set(out, 2*hidden, rows, hidden)
+	w.eight.add(gates, 4*hidden, rows, &p.step)
+}
+
 // lstm runs one bidirectional layer over in.
-func (p *Pass) lstm(layer int, in []float32) {
+func (p *Pass) lstm(layer int, in input) {
 	hidden := p.Shape.Hidden
 	p.H[layer] = Grow(p.H[layer], p.Rows*2*hidden)
 	for dir := range 2 {
@@ -212,7 +252,7 @@ func (p *Pass) lstm(layer int, in []float32) {
 
 // direction runs one direction of a layer: gates in the order input, forget,
 // output, candidate.
-func (p *Pass) direction(layer, dir int, in []float32) {
+func (p *Pass) direction(layer, dir int, in input) {
 	hidden := p.Shape.Hidden
 	out := p.H[layer]
 	win, wrec, bias := p.W.In[2*layer+dir], p.W.Rec[2*layer+dir], p.W.Bias[2*layer+dir]
@@ -242,7 +282,7 @@ func (p *Pass) direction(layer, dir int, in []float32) {
 		known := 0 // sentences that have a step before this one
 		if before >= 0 && before < steps {
 			known = min(count, p.Active(before))
-			Multiply(gates[at*4*hidden:], 4*hidden, known, out[p.Offset[before]*2*hidden+dir*hidden:], 2*hidden, 1, &wrec.forward)
+			p.recur(gates[at*4*hidden:], out[p.Offset[before]*2*hidden+dir*hidden:], known, wrec)
 		}
 		for b := range count {
 			r := at + b

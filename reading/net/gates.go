@@ -54,12 +54,12 @@ func plainTanh(x []float32) {
 		square := float32(v * v)
 		p := tanhOver[0]
 		for _, c := range tanhOver[1:] {
-			p = fma32(p, square, c)
+			p = float32(p*square) + c
 		}
 		p = float32(v * p)
 		q := tanhUnder[0]
 		for _, c := range tanhUnder[1:] {
-			q = fma32(q, square, c)
+			q = float32(q*square) + c
 		}
 		x[i] = float32(p / q)
 	}

@@ -18,6 +18,10 @@ DATA tanhK<>+48(SB)/4, $0xc0fcf84f  // -clamp
 DATA tanhK<>+52(SB)/4, $0x3f000000  // 0.5
 GLOBL tanhK<>(SB), RODATA, $56
 
+// NEXT makes one step of Horner's rule for the square in Y1. Product and sum are rounded
+// apart, as plain Go does at little cost.
+#define NEXT(coefficient, y) VMULPS Y1, y, y; VADDPS coefficient, y, y
+
 // CONSTANTS loads what TANH needs.
 #define CONSTANTS \
 	VBROADCASTSS tanhK<>+0(SB), Y4 \
@@ -39,18 +43,18 @@ GLOBL tanhK<>(SB), RODATA, $56
 	VMAXPS Y5, Y0, Y0 \
 	VMULPS Y0, Y0, Y1 \
 	VMOVAPS Y6, Y2 \
-	VFMADD213PS Y7, Y1, Y2 \
-	VFMADD213PS Y8, Y1, Y2 \
-	VFMADD213PS Y9, Y1, Y2 \
-	VFMADD213PS Y10, Y1, Y2 \
-	VFMADD213PS Y11, Y1, Y2 \
-	VFMADD213PS Y12, Y1, Y2 \
+	NEXT(Y7, Y2) \
+	NEXT(Y8, Y2) \
+	NEXT(Y9, Y2) \
+	NEXT(Y10, Y2) \
+	NEXT(Y11, Y2) \
+	NEXT(Y12, Y2) \
 	VMULPS Y0, Y2, Y2 \
 	VMOVAPS Y13, Y3 \
-	VFMADD213PS Y14, Y1, Y3 \
-	VFMADD213PS Y15, Y1, Y3 \
+	NEXT(Y14, Y3) \
+	NEXT(Y15, Y3) \
 	VBROADCASTSS tanhK<>+44(SB), Y0 \
-	VFMADD213PS Y0, Y1, Y3 \
+	NEXT(Y0, Y3) \
 	VDIVPS Y3, Y2, Y2
 
 // func tanh8(n uint64, x *float32)

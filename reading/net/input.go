@@ -12,6 +12,7 @@ type known struct {
 	fresh []Features
 	of    []int32 // slot of each row of the batch
 	x     []float32
+	coded codes
 	gates [2][]float32 // slots × 4·hidden, summed and not activated
 }
 
@@ -35,10 +36,11 @@ func (n *known) read(p *Pass) {
 		return
 	}
 	n.x = p.embed(n.x, n.fresh)
+	n.coded.set(n.x, p.Shape.Input(), len(n.fresh), p.Shape.Input())
 	width, first := 4*p.Shape.Hidden, len(n.slot)-len(n.fresh)
 	for dir := range n.gates {
 		n.gates[dir] = extend(n.gates[dir], len(n.slot)*width)
-		linear(n.gates[dir][first*width:], len(n.fresh), n.x, p.W.In[dir], p.W.Bias[dir])
+		linear(n.gates[dir][first*width:], len(n.fresh), input{n.x, &n.coded}, p.W.In[dir], p.W.Bias[dir])
 	}
 }
 

@@ -79,7 +79,7 @@ func multiplyStrips(c []float32, ldc, m int, a []float32, aRow, aCol int, strips
 	for i := 0; i < m; {
 		rows := m - i
 		if count == 2 {
-			i += two(rows, uint64(k), &a[i*aRow], uint64(aRow*4), uint64(aCol*4), &strips[0], &c[i*ldc], uint64(ldc*4))
+			i += twoStrips(rows, uint64(k), &a[i*aRow], uint64(aRow*4), uint64(aCol*4), &strips[0], &c[i*ldc], uint64(ldc*4))
 		} else {
 			i += one(rows, uint64(k), &a[i*aRow], uint64(aRow*4), uint64(aCol*4), &strips[0], &c[i*ldc], uint64(ldc*4))
 		}
@@ -108,8 +108,8 @@ func one(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow 
 	return rows
 }
 
-// two returns one for two strips.
-func two(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
+// twoStrips returns one for two strips.
+func twoStrips(rows int, k uint64, a *float32, aRow, aCol uint64, b, c *float32, cRow uint64) int {
 	switch {
 	case rows >= 12:
 		kernel12x32(k, a, aRow, aCol, b, c, cRow)

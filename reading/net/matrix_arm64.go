@@ -1,6 +1,10 @@
 package net
 
-import "os"
+import (
+	"os"
+
+	"golang.org/x/sys/cpu"
+)
 
 // A kernel multiplies the rows of A given in its name by one strip of 16 columns.
 //
@@ -10,21 +14,25 @@ func neon1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, c
 //go:noescape
 func neon4x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// The supported sets of vector instructions.
+// The supported sets of vector instructions, each including those before it.
 const (
 	simdOff = iota
 	simdNEON
+	simdDot // with dot products of bytes
 )
 
-// simd is the set that the assembly may use: NEON, which every such processor has, unless
-// FLASHBRIEF_SIMD is "off".
+// simd is the set that the assembly may use: what the processor supports, and each supports
+// NEON, limited by FLASHBRIEF_SIMD ("off", "neon").
 var simd = detect(os.Getenv("FLASHBRIEF_SIMD"))
 
 func detect(allowed string) int {
-	if allowed == "off" {
+	switch {
+	case allowed == "off":
 		return simdOff
+	case allowed == "neon" || !cpu.ARM64.HasASIMDDP:
+		return simdNEON
 	}
-	return simdNEON
+	return simdDot
 }
 
 // multiplyStrips adds A times the first of the packed strips to the columns at c, and returns

@@ -16,7 +16,7 @@ type Network struct {
 
 // Assemble returns a network of the given parts, which must not be changed afterwards.
 func Assemble(s *Shape, w *Weights, l *Lexicon) *Network {
-	w.Pack()
+	w.shrink()
 	return &Network{s, w, newRelations(s, w), l}
 }
 

@@ -12,7 +12,8 @@ type Parameter struct {
 	Rows, Cols int
 	W          []float32
 	raw        []byte // instead of W: as in a file of weights, read in place
-	forward    Packed // w, for multiplying; empty for tables and vectors
+	forward    Packed // W, for multiplying in training; empty for tables and vectors
+	eight      *eight // W, for multiplying in reading; nil for tables and vectors
 	Table      bool   // looked up by row, not multiplied
 	Fixed      bool   // not trained
 	lent       bool   // owned by another network, and stored in that one's file
@@ -107,8 +108,18 @@ func outline(s *Shape) *Weights {
 	return w
 }
 
-// Pack lays out every matrix for multiplying. It must be called after each change of the
-// weights.
+// shrink makes every matrix ready for reading. The form of the relations is multiplied in
+// another way.
+func (w *Weights) shrink() {
+	for _, p := range w.All {
+		if !p.Table && p != w.Rel {
+			p.eight = newEight(p.W, p.Rows, p.Cols)
+		}
+	}
+}
+
+// Pack lays out every matrix for multiplying in training. It must be called after each change of
+// the weights.
 func (w *Weights) Pack() {
 	for _, p := range w.All {
 		if p.Table {

@@ -58,7 +58,7 @@ func plainRows(sum, rows []float32, stride int, at []int32, value []float32, tim
 	var part [block]float32
 	for i, row := range at {
 		for j, w := range rows[int(row)*stride : int(row)*stride+block] {
-			part[j] = fma32(value[i], w, part[j])
+			part[j] += float32(value[i] * w)
 		}
 	}
 	for j, v := range part {

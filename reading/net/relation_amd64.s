@@ -1,5 +1,7 @@
 #include "textflag.h"
 
+#define ADDPRODUCT(row, sum) VMULPS row, Y8, Y9; VADDPS Y9, sum, sum
+
 // func rows64(n uint64, at *int32, value *float32, rows *float32, stride uint64, times, sum *float32)
 // Adds to 64 numbers of sum, times the one number at times, the sum of n rows at
 // the places in at, each times its value. Stride is in bytes.
@@ -26,14 +28,14 @@ loop:
 	IMULQ R8, AX
 	ADDQ DI, AX
 	VBROADCASTSS (DX), Y8
-	VFMADD231PS (AX), Y8, Y0
-	VFMADD231PS 32(AX), Y8, Y1
-	VFMADD231PS 64(AX), Y8, Y2
-	VFMADD231PS 96(AX), Y8, Y3
-	VFMADD231PS 128(AX), Y8, Y4
-	VFMADD231PS 160(AX), Y8, Y5
-	VFMADD231PS 192(AX), Y8, Y6
-	VFMADD231PS 224(AX), Y8, Y7
+	ADDPRODUCT((AX), Y0)
+	ADDPRODUCT(32(AX), Y1)
+	ADDPRODUCT(64(AX), Y2)
+	ADDPRODUCT(96(AX), Y3)
+	ADDPRODUCT(128(AX), Y4)
+	ADDPRODUCT(160(AX), Y5)
+	ADDPRODUCT(192(AX), Y6)
+	ADDPRODUCT(224(AX), Y7)
 	ADDQ $4, SI
 	ADDQ $4, DX
 	DECQ CX

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"flashbrief/ground/when"
+	"flashbrief/internal/cpu"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/net"
@@ -112,12 +113,15 @@ func benchmarkTokens(b *testing.B, read func(news.Report) *reading.Bench) {
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
+	clock := cpu.Start()
 	for b.Loop() {
 		read(report(words))
 	}
+	spent := clock.Spent()
 	runtime.ReadMemStats(&after)
 	all := float64(tokens) * float64(b.N)
 	b.ReportMetric(all/b.Elapsed().Seconds(), "tokens/s")
+	b.ReportMetric(all/spent.Seconds(), "tokens/cpu-s")
 	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/all, "B/token")
 	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/all, "allocs/token")
 }
