@@ -1,8 +1,7 @@
 package clause
 
 import (
-	"strings"
-
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -145,7 +144,7 @@ func (c Clause) holder(depth int) int {
 // stands for itself.
 func (c Clause) Antecedent(i int) int {
 	t := c.Tree
-	if !data().has("antecedent", strings.ToLower(t.Tokens[i].Form)) {
+	if !data().has("antecedent", text.Lower(t.Tokens[i].Form)) {
 		return i
 	}
 	for v := range t.Up(c.Head, maxClimb) {

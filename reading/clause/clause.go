@@ -11,6 +11,7 @@ package clause
 import (
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -113,4 +114,4 @@ func (c Clause) Perfect() bool {
 }
 
 // form returns the token's form in lower case, with a straight apostrophe.
-func form(t *ud.Token) string { return strings.ReplaceAll(strings.ToLower(t.Form), "’", "'") }
+func form(t *ud.Token) string { return strings.ReplaceAll(text.Lower(t.Form), "’", "'") }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
@@ -253,7 +254,7 @@ func (f *finder) inPersonName(s *ud.Sentence, i int) bool {
 }
 
 // particle reports whether a lower-case word may be inside a person's name.
-func particle(w string) bool { return isWord("particle", strings.ToLower(w)) }
+func particle(w string) bool { return isWord("particle", text.Lower(w)) }
 
 // layName adds a name as a mention.
 func (f *finder) layName(n int, at *named, titles []reading.Title) {

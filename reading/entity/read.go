@@ -292,6 +292,6 @@ func allUpper(w string) bool {
 	return letters
 }
 
-func lower(s *ud.Sentence, i int) string { return strings.ToLower(s.Tokens[i].Form) }
+func lower(s *ud.Sentence, i int) string { return text.Lower(s.Tokens[i].Form) }
 
 func isGenitive(w string) bool { return isWord("genitive", w) }

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"strconv"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -10,10 +9,16 @@ import (
 	"flashbrief/reading/ud"
 )
 
+// factors are what single words multiply by, by their kind in data/words.txt.
+var factors = [...]struct {
+	kind string
+	n    float64
+}{{"factor-2", 2}, {"factor-3", 3}, {"factor-4", 4}, {"factor-0.5", 0.5}}
+
 // factor reads "three-fold", "threefold", "tripled", "doubled" and returns the factor and the
 // last token of the word; 0 if there is none.
 func factor(tree *ud.Tree, k int) (float64, int) {
-	form := strings.ToLower(tree.Tokens[k].Form)
+	form := text.Lower(tree.Tokens[k].Form)
 	if stem, ok := strings.CutSuffix(form, "fold"); ok && stem != "" {
 		if n, _, ok := simple(strings.TrimSuffix(stem, "-")); ok && n > 1 {
 			return n, k
@@ -24,9 +29,9 @@ func factor(tree *ud.Tree, k int) (float64, int) {
 			return n, k + 2
 		}
 	}
-	for _, n := range [...]float64{2, 3, 4, 0.5} {
-		if isWord("factor-"+strconv.FormatFloat(n, 'g', -1, 64), form) {
-			return n, k
+	for _, f := range factors {
+		if isWord(f.kind, form) {
+			return f.n, k
 		}
 	}
 	return 0, k

@@ -2,8 +2,8 @@ package figure
 
 import (
 	"cmp"
-	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -62,7 +62,7 @@ func befell(tree *ud.Tree, k int) string {
 	if v < 0 {
 		return ""
 	}
-	lemma, form := tree.Tokens[v].Base(), strings.ToLower(tree.Tokens[v].Form)
+	lemma, form := tree.Tokens[v].Base(), text.Lower(tree.Tokens[v].Form)
 	switch {
 	case tree.Is(k, ud.Obj, ud.NsubjPass):
 		return done[lemma]

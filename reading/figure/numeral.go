@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 	"flashbrief/world/lexicon"
 )
@@ -24,7 +25,7 @@ func numeral(tree *ud.Tree, k int, money bool) (number, bool) {
 	if n, ok := fraction(tree, k); ok {
 		return n, true
 	}
-	form := strings.ToLower(tree.Tokens[k].Form)
+	form := text.Lower(tree.Tokens[k].Form)
 	v, digits, ok := simple(form)
 	n := number{last: k, value: v, scale: 1}
 	switch {
@@ -226,7 +227,7 @@ func plain(form string) string {
 // abbreviations count after digits, "m" and "k" only for money and if they are tagged as
 // numbers, not as meters.
 func magnitude(tree *ud.Tree, k int, digits, money bool) float64 {
-	if v, ok := lexicon.Cardinal(strings.ToLower(tree.Tokens[k].Form)); ok {
+	if v, ok := lexicon.Cardinal(text.Lower(tree.Tokens[k].Form)); ok {
 		if v >= 100 || wordAt(tree, k, "dozen") || wordAt(tree, k, "score-word") && !digits {
 			return v
 		}

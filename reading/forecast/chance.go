@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 	"flashbrief/world/lexicon"
 )
@@ -36,7 +37,7 @@ func chance(tree *ud.Tree, tokens []int) (string, lexicon.Likelihood) {
 	}
 	var words []string
 	for k := first; k <= at; k++ {
-		words = append(words, strings.ToLower(tree.Tokens[k].Form))
+		words = append(words, text.Lower(tree.Tokens[k].Form))
 	}
 	return strings.Join(words, " "), lexicon.Likelihood{ID: asSaid, Low: low, High: high}
 }

@@ -84,11 +84,11 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	}
 	for k := range tree.Kids(v) {
 		if tree.Is(k, ud.Aux) && wordAt(tree, k, "modal") {
-			return strings.ToLower(tree.Tokens[k].Form), lexicon.Likelihood{}
+			return text.Lower(tree.Tokens[k].Form), lexicon.Likelihood{}
 		}
 	}
 	if wordAt(tree, v, "poised") && tree.Kid(v, ud.Xcomp, ud.Advcl, ud.Ccomp, ud.Csubj) >= 0 {
-		return strings.ToLower(tree.Tokens[v].Form), lexicon.Likelihood{}
+		return text.Lower(tree.Tokens[v].Form), lexicon.Likelihood{}
 	}
 	return "", lexicon.Likelihood{}
 }
@@ -98,10 +98,10 @@ func likelihood(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.Acl, ud.Parataxis, ud.Nsubj)
 	}) {
-		form := strings.ToLower(tree.Tokens[k].Form)
+		form := text.Lower(tree.Tokens[k].Form)
 		phrase := form
 		if k > 0 {
-			phrase = strings.ToLower(tree.Tokens[k-1].Form) + " " + form
+			phrase = text.Lower(tree.Tokens[k-1].Form) + " " + form
 		}
 		for _, p := range [...]string{phrase, form} {
 			if l, ok := lexicon.LikelihoodOf(p); ok && !negated(tree, k) {

@@ -7,6 +7,7 @@ package mend
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"flashbrief/reading/ud"
 )
@@ -23,9 +24,10 @@ type Made struct {
 // Repair repairs the sentence's tokens in place and returns the repairs applied, in order.
 func Repair(tokens []ud.Token) []Made {
 	var made []Made
+	found := make([]int, 0, mostNodes())
 	for _, r := range repairs() {
 		for len(made) < maxRepairs {
-			token := r.apply(tokens)
+			token := r.apply(tokens, found)
 			if token < 0 {
 				break
 			}
@@ -35,10 +37,19 @@ func Repair(tokens []ud.Token) []Made {
 	return made
 }
 
+// mostNodes returns the largest number of nodes of a repair.
+var mostNodes = sync.OnceValue(func() int {
+	most := 0
+	for _, r := range repairs() {
+		most = max(most, len(r.nodes))
+	}
+	return most
+})
+
 // apply applies the repair at the first place that matches, and returns the token of its first
-// step, or none if no place matches.
-func (r *repair) apply(tokens []ud.Token) int {
-	found := r.match(tokens, make([]int, 0, len(r.nodes)))
+// step, or none if no place matches. The tokens found are kept in the space of found.
+func (r *repair) apply(tokens []ud.Token, found []int) int {
+	found = r.match(tokens, found[:0])
 	if found == nil {
 		return none
 	}
@@ -119,7 +130,12 @@ func of[T comparable](list []T, value T) bool {
 
 // dependent reports whether the token has a dependent in the relation.
 func dependent(tokens []ud.Token, i int, rel ud.Rel) bool {
-	return slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == i && (t.Deprel == rel || t.Deprel.Universal() == rel) })
+	for k := range tokens {
+		if t := &tokens[k]; t.Head == i && (t.Deprel == rel || t.Deprel.Universal() == rel) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastForm reports whether the word may be the past tense of a verb: "severed".

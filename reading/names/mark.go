@@ -121,10 +121,10 @@ func Mark(tokens []ud.Token, out []uint64) []uint64 {
 	out = slices.Grow(out, len(tokens))
 	forms, bare := ud.Forms(tokens), make([]string, len(tokens)) // bare forms are for the list of cities
 	for i, form := range forms {
-		small := strings.ToLower(form)
+		small := text.Lower(form)
 		bare[i] = small
 		if letters := text.Unaccented(form); letters != form {
-			bare[i] = strings.ToLower(letters)
+			bare[i] = text.Lower(letters)
 		}
 		out = append(out, k.tags[tokens[i].UPOS]|k.word(form, small))
 	}

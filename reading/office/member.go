@@ -2,7 +2,6 @@ package office
 
 import (
 	"cmp"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -16,7 +15,7 @@ import (
 func (f *finder) memberships(n int) {
 	t := f.bench.Trees[n]
 	for i := range t.Tokens {
-		word := strings.ToLower(t.Tokens[i].Lemma)
+		word := text.Lower(t.Tokens[i].Lemma)
 		m, moves := moves()[word]
 		switch {
 		case isWord("member", word):

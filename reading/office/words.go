@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"flashbrief/ground/list"
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -21,7 +22,7 @@ var words = sync.OnceValue(func() map[string]map[string]bool { return list.Sets(
 func isWord(kind, word string) bool { return words()[kind][word] }
 
 // isForm reports whether the token's form, whatever its case, is of the kind in data/words.txt.
-func isForm(kind string, t *ud.Token) bool { return isWord(kind, strings.ToLower(t.Form)) }
+func isForm(kind string, t *ud.Token) bool { return isWord(kind, text.Lower(t.Form)) }
 
 // verbs returns the verbs of the kinds "NAME-subject" and "NAME-object" in data/words.txt, with
 // the value of their name and whether the subject is affected.

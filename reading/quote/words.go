@@ -2,10 +2,10 @@ package quote
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"flashbrief/ground/list"
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -21,7 +21,7 @@ var wordKinds = sync.OnceValue(func() map[string]map[string]bool { return list.S
 func isWord(kind, word string) bool { return wordKinds()[kind][word] }
 
 // isForm reports whether the token's form, whatever its case, is of the kind in data/words.txt.
-func isForm(kind string, t *ud.Token) bool { return isWord(kind, strings.ToLower(t.Form)) }
+func isForm(kind string, t *ud.Token) bool { return isWord(kind, text.Lower(t.Form)) }
 
 // The punctuation that parts clauses.
 const (

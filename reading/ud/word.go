@@ -1,13 +1,13 @@
 package ud
 
-import "strings"
+import "flashbrief/ground/text"
 
 // Base returns the token's lemma in lower case, or its form if it has none.
 func (t *Token) Base() string {
 	if t.Lemma != "" {
-		return strings.ToLower(t.Lemma)
+		return text.Lower(t.Lemma)
 	}
-	return strings.ToLower(t.Form)
+	return text.Lower(t.Form)
 }
 
 // HeadOf returns the first of the tokens first..last whose head lies outside them, or first.
@@ -32,5 +32,5 @@ func (s *Sentence) Word(i int) string {
 	if i < 0 || i >= len(s.Tokens) {
 		return ""
 	}
-	return strings.ToLower(s.Tokens[i].Form)
+	return text.Lower(s.Tokens[i].Form)
 }
