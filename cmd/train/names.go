@@ -19,7 +19,7 @@ import (
 // namesCommand trains the network of names, which uses the word vectors of the embedded grammar
 // and the parts of speech that it predicts.
 func namesCommand(args []string) error {
-	o := run{batch: 500, dropout: 0.4, unknown: 0.1}
+	o := run{batch: 500, dropout: 0.4}
 	flags := flag.NewFlagSet("names", flag.ExitOnError)
 	o.register(flags)
 	flags.StringVar(&o.data, "data", "../shared/data", "folder of the corpora")

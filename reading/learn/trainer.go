@@ -203,7 +203,7 @@ func (t *Trainer) share(wk *worker, share []*Gold, scale float32) {
 					f.Word = 0
 				}
 			}
-			if rng.Float64() < t.options.VectorDrop {
+			if t.options.VectorDrop > 0 && rng.Float64() < t.options.VectorDrop {
 				f.Vector = 0
 			}
 		}
