@@ -328,7 +328,7 @@ func (a *account) one(b *account) (Reason, bool) {
 // enough returns how much the names and numbers of two accounts must agree, a place counting
 // double; -1 if nothing is enough.
 func enough(sides agreement, same bool, near int, a, b *account) int {
-	conflict := violent(a) && violent(b)
+	conflict := violent(a.event) && violent(b.event)
 	need := 0
 	switch sides {
 	case both:
@@ -373,9 +373,9 @@ var bargain = map[plover.Category]bool{plover.AGREE: true, plover.SUPPORT: true,
 
 func claimed(a *account) bool { return a.event.Status == reading.Claim }
 
-func violent(a *account) bool {
-	e, ok := plover.Manual().Entry(a.event.Category)
-	return ok && e.Quad == plover.MaterialConflict
+func violent(e *reading.Event) bool {
+	entry, ok := plover.Manual().Entry(e.Category)
+	return ok && entry.Quad == plover.MaterialConflict
 }
 
 // within reports whether the place of one account is a country, which may hold that of the

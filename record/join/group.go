@@ -161,7 +161,7 @@ func coded(a, b *account) bool {
 	if a.item.True != b.item.True && !about(a.item.True, b.item.True) && !about(b.item.True, a.item.True) {
 		return false
 	}
-	if violent(a) && len(a.places) > 0 && len(b.places) > 0 && !overlap(a.places, b.places) && !within(a, b) && !overlap(a.marks, b.places) && !overlap(a.places, b.marks) {
+	if violent(a.event) && len(a.places) > 0 && len(b.places) > 0 && !overlap(a.places, b.places) && !within(a, b) && !overlap(a.marks, b.places) && !overlap(a.places, b.marks) {
 		return sameWords(a.item, b.item) // two towns on one day are two strikes
 	}
 	return !a.otherPeople(b)
@@ -221,41 +221,6 @@ func (j *joiner) differently() {
 			j.link(p.a, p.b, p.why.String())
 		}
 	}
-}
-
-// glance is what tells most accounts of other acts apart at once.
-type glance struct {
-	category   int
-	done       bool
-	from, till int // the days of its bounds, as numbers from some day on
-	exact      bool
-}
-
-// glances returns a glance at each item.
-func (j *joiner) glances() []glance {
-	out := make([]glance, len(j.items))
-	for i := range j.items {
-		e := j.items[i].Event()
-		if e == nil {
-			continue
-		}
-		b := j.items[i].True
-		_, exact := b.Day()
-		out[i] = glance{category: indexOf[e.Category], done: happened(e), exact: exact, from: b.From.Days(when.Day{Year: 1, Month: 1, Dom: 1}), till: b.Until.Days(when.Day{Year: 1, Month: 1, Dom: 1})}
-	}
-	return out
-}
-
-// may reports whether the two may be of one act: both happened or neither did, their categories are
-// related, and their days meet or are one apart.
-func (g *glance) may(o *glance) bool {
-	if g.done != o.done || !relatedBy[g.category][o.category] {
-		return false
-	}
-	if g.exact && o.exact {
-		return g.from-o.from <= 1 && o.from-g.from <= 1
-	}
-	return g.from <= o.till && o.from <= g.till
 }
 
 // exclude reports whether some accounts of two groups cannot be of one act: they name different
