@@ -48,7 +48,7 @@ type Filed struct {
 
 // reports checks each report against its hashes, and its findings against its text.
 func (c checking) reports(ctx context.Context, tx *sql.Tx, a *record.Audit) error {
-	numbers, err := view{tx, c.is, nil}.column(ctx, "SELECT number FROM report ORDER BY number")
+	numbers, err := view{Tx: tx, is: c.is}.column(ctx, "SELECT number FROM report ORDER BY number")
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (c checking) reports(ctx context.Context, tx *sql.Tx, a *record.Audit) erro
 		}
 		a.Reports++
 		r.Hashes(a)
-		if err := r.findings(ctx, view{tx, c.is, nil}, a); err != nil {
+		if err := r.findings(ctx, view{Tx: tx, is: c.is}, a); err != nil {
 			return err
 		}
 	}

@@ -106,6 +106,12 @@ const (
 	rulingDigestColumns = "id, item, kind, by, at, act, reason, value, coalesce(report, ''), span_start, span_end, words, read, beside, coalesce(undoes, '')"
 )
 
+// reportDigest returns the hash of a report that digestOfRow would return of its row.
+func reportDigest(r *record.Report) ([]byte, error) {
+	tags, err := tagsOf(r)
+	return digest(r.SHA256, r.ID, r.Title, r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, tags, r.Text, r.TakenIn.UnixMilli(), r.Filed.UnixMilli()), err
+}
+
 // digestOfRow returns the hash of the columns of one row.
 func digestOfRow(ctx context.Context, tx *sql.Tx, query string, number int64) ([]byte, error) {
 	rows, err := tx.QueryContext(ctx, query, number)
@@ -154,7 +160,7 @@ func (c checking) chainHolds(ctx context.Context, tx *sql.Tx, a *record.Audit) e
 			return err
 		}
 		expected[l.what]++
-		sum, err := digestOfAct(ctx, view{tx, c.is, nil}, l.what, l.of)
+		sum, err := digestOfAct(ctx, view{Tx: tx, is: c.is}, l.what, l.of)
 		switch {
 		case c.is.Damaged(err) || ctx.Err() != nil:
 			return err

@@ -123,7 +123,7 @@ func (s *Store) Dump(ctx context.Context, to io.Writer) error {
 	if err := out.Encode(dumped{Version: dumpVersion}); err != nil {
 		return err
 	}
-	v := view{tx, s.is, nil}
+	v := view{Tx: tx, is: s.is}
 	if err := v.dumpGazetteers(ctx, out); err != nil {
 		return told(err, "dump the record")
 	}

@@ -15,7 +15,6 @@ import (
 	"sync/atomic"
 
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/record"
 )
@@ -97,8 +96,8 @@ func (w *writer) finish(ctx context.Context) error {
 	return nil
 }
 
-// packedSheet is a reading as it is kept, with its hash.
-type packedSheet struct{ lines, digest []byte }
+// packedSheet is a reading as it is kept, with its hash and that of its report.
+type packedSheet struct{ lines, digest, ofReport []byte }
 
 // packed are the readings of filings, which are packed on other cores while the first are written.
 type packed struct {
@@ -141,7 +140,11 @@ func sheetOf(f *record.Filing) (packedSheet, error) {
 		}
 	}
 	raw, err := lines(f)
-	return packedSheet{compressed(raw), readingDigest(f.Report.SHA256, versionsOf(&f.Report), f.Report.Filed.UnixMilli(), raw, rowsOfItems(f.Items))}, err
+	if err != nil {
+		return packedSheet{}, err
+	}
+	own, err := reportDigest(&f.Report)
+	return packedSheet{compressed(raw), readingDigest(f.Report.SHA256, versionsOf(&f.Report), f.Report.Filed.UnixMilli(), raw, rowsOfItems(f.Items)), own}, err
 }
 
 // file keeps a filing, and reports whether it is new.
@@ -164,14 +167,17 @@ func (w *writer) file(ctx context.Context, f *record.Filing, sheet packedSheet) 
 	if err != nil {
 		return false, err
 	}
-	first, err := w.reading(ctx, report, reader, f, sheet, known)
-	if err != nil {
+	number, first, err := w.reading(ctx, report, reader, f, sheet, known)
+	switch {
+	case err != nil:
+		return false, err
+	case !known:
+		return true, w.index(ctx, report, first, f.Items)
+	}
+	if err := w.readAgain(ctx, before.of, number, f.Report.Filed); err != nil {
 		return false, err
 	}
-	if known {
-		return true, w.reindex(ctx, report, before)
-	}
-	return true, w.index(ctx, first, f.Items)
+	return true, w.reindex(ctx, before)
 }
 
 // held returns an error if an item's words differ from the report's text under their span.
@@ -193,19 +199,25 @@ func (w *writer) report(ctx context.Context, r *record.Report) (number int64, kn
 	if !errors.Is(err, sql.ErrNoRows) {
 		return number, err == nil, err
 	}
-	tags, err := json.Marshal(r.Tags)
+	tags, err := tagsOf(r)
 	if err != nil {
 		return 0, false, err
 	}
 	number, err = w.add(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
-		r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, string(tags), r.Text,
+		r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, tags, r.Text,
 		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
 	if err != nil {
 		return 0, false, err
 	}
 	w.added = append(w.added, indexedText{number, r.Headline(), r.Text})
 	return number, false, w.source(ctx, number, r)
+}
+
+// tagsOf returns the tags of a report as they are kept.
+func tagsOf(r *record.Report) (string, error) {
+	raw, err := json.Marshal(r.Tags)
+	return string(raw), err
 }
 
 // unless returns a text, or NULL if it is the other.
@@ -218,40 +230,56 @@ func unless(text, other string) any {
 
 // reader returns the number of what a report is read with.
 func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, err error) {
+	if number, known := w.readers[v]; known {
+		return number, nil
+	}
 	args := []any{v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer}
 	err = w.scan(ctx, "SELECT number FROM reader WHERE reader = ?1 AND model = ?2 AND lexicon = ?3 AND codebook = ?4 AND gazetteer = ?5", args, &number)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return number, err
+	if errors.Is(err, sql.ErrNoRows) {
+		number, err = w.add(ctx, "INSERT INTO reader (reader, model, lexicon, codebook, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)", args...)
 	}
-	return w.add(ctx, "INSERT INTO reader (reader, model, lexicon, codebook, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)", args...)
+	if err == nil {
+		w.readers[v] = number
+	}
+	return number, err
 }
 
-// reading keeps a reading with its items and mentions, and returns the number of the first
+// reading keeps a reading with its items and mentions, and returns its number and that of the first
 // item.
-func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, sheet packedSheet, known bool) (first int64, err error) {
-	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &first); err != nil {
-		return 0, err
+func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, sheet packedSheet, known bool) (number, first int64, err error) {
+	if w.next == 0 {
+		if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &w.next); err != nil {
+			return 0, 0, err
+		}
 	}
-	number, err := w.add(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	first = w.next
+	w.next += int64(len(f.Items))
+	number, err = w.add(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), sheet.lines)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	if err := w.items(ctx, number, first, f.Items); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	sum := sheet.digest
 	if !known {
-		own, err := digestOfRow(ctx, w.Tx, "SELECT "+reportDigestColumns+" FROM report WHERE number = ?1", report)
-		if err != nil {
-			return 0, err
-		}
-		sum = append(slices.Clip(sum), own...)
+		sum = append(slices.Clip(sum), sheet.ofReport...)
 	}
 	if err := w.log(ctx, readingAct, number, f.Report.Filed.UnixMilli(), sum); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return first, w.mentions(ctx, report, number, f.Mentions)
+	if known {
+		if err := w.forget(ctx, report, number); err != nil {
+			return 0, 0, err
+		}
+	}
+	for _, m := range f.Mentions {
+		if err := w.named(ctx, m); err != nil {
+			return 0, 0, err
+		}
+	}
+	return number, first, nil
 }
 
 // above is the number of lines before those of the items.
@@ -301,22 +329,6 @@ func sidesOf(e *reading.Event) []record.Party {
 		for _, p := range side.of {
 			out = append(out, record.Party{Part: side.part, Name: p.Name, Code: p.Code, Country: p.Country, Sector: p.Sector})
 		}
-	}
-	return out
-}
-
-// mentionRow is a mention as it is kept.
-type mentionRow struct {
-	Name  string `json:"n"`
-	Code  string `json:"c,omitempty"`
-	Kind  string `json:"k"`
-	Count int    `json:"x"`
-}
-
-func mentionRows(all []record.Mention) []mentionRow {
-	out := make([]mentionRow, len(all))
-	for i, m := range all {
-		out[i] = mentionRow{m.Name, m.Code, m.Kind, m.Count}
 	}
 	return out
 }
@@ -387,48 +399,6 @@ func idText(raw []byte) string {
 	return hex.EncodeToString(raw[1:])
 }
 
-// mentions counts whom and what a reading names, in place of those of the reading before.
-func (w *writer) mentions(ctx context.Context, report, number int64, all []record.Mention) error {
-	var before []byte
-	err := w.scan(ctx, "SELECT findings FROM reading WHERE report = ?1 AND number < ?2 ORDER BY number DESC LIMIT 1", []any{report, number}, &before)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	if err == nil {
-		gone, err := mentionsOf(before)
-		if err != nil {
-			return err
-		}
-		for _, m := range gone {
-			m.Count = -m.Count
-			if err := w.named(ctx, m); err != nil {
-				return err
-			}
-		}
-	}
-	for _, m := range all {
-		if err := w.named(ctx, m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// mentionsOf returns the mentions in the packed lines of a reading.
-func mentionsOf(packed []byte) ([]record.Mention, error) {
-	lines, err := linesOf(packed)
-	if err != nil {
-		return nil, err
-	}
-	var rows []mentionRow
-	err = json.Unmarshal(lines[1], &rows)
-	var out []record.Mention
-	for _, r := range rows {
-		out = append(out, record.Mention{Name: r.Name, Code: r.Code, Kind: r.Kind, Count: r.Count})
-	}
-	return out, err
-}
-
 // linesOf returns the lines of a reading; an error if there are too few.
 func linesOf(packed []byte) ([][]byte, error) {
 	raw, err := decompressed(packed)
@@ -441,42 +411,3 @@ func linesOf(packed []byte) ([][]byte, error) {
 	}
 	return lines, nil
 }
-
-// named counts a mention; the transaction writes the counts at its end.
-func (w *writer) named(ctx context.Context, m record.Mention) error {
-	count := m.Count
-	m.Count = 0
-	number, known := w.terms.named[m]
-	if !known {
-		err := w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
-		if errors.Is(err, sql.ErrNoRows) {
-			fold := folded(m.Name)
-			number, err = w.add(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
-				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold))
-		}
-		if err != nil {
-			return err
-		}
-		w.terms.namedNow[m] = number
-		w.terms.named[m] = number
-	}
-	w.terms.counts[number] += count
-	return nil
-}
-
-// count writes the counts of names.
-func (w *writer) count(ctx context.Context) error {
-	for number, n := range w.terms.counts {
-		if n == 0 {
-			continue
-		}
-		if _, err := w.exec(ctx, "UPDATE named SET count = count + ?2 WHERE number = ?1", number, n); err != nil {
-			return err
-		}
-	}
-	clear(w.terms.counts)
-	return nil
-}
-
-// folded returns a name without what typing may lack: letter case, spaces, special characters.
-func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }

@@ -27,7 +27,6 @@ func (v view) histories(ctx context.Context, reports []int64) (map[int64]*histor
 		return nil, err
 	}
 	out := map[int64]*history{}
-	bySHA := map[string]*history{}
 	err = each(rows, func(rows *sql.Rows) error {
 		var report, reading, made int64
 		var sha string
@@ -37,29 +36,38 @@ func (v view) histories(ctx context.Context, reports []int64) (map[int64]*histor
 		h := out[report]
 		if h == nil {
 			h = &history{number: report, sha: sha, items: map[int64][]kept{}}
-			out[report], bySHA[sha] = h, h
+			out[report] = h
 		}
 		h.made, h.reading = append(h.made, time.UnixMilli(made).UTC()), append(h.reading, reading)
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	rulings, err := v.Rulings(ctx, shas(out)...)
 	if err != nil || len(out) == 0 {
 		return out, err
 	}
-	of := map[string]string{} // the report of each ruling, that of what it undoes for an undoing
+	return out, v.ruledOf(ctx, out)
+}
+
+// ruledOf gives histories the rulings on their reports.
+func (v view) ruledOf(ctx context.Context, of map[int64]*history) error {
+	rulings, err := v.Rulings(ctx, shas(of)...)
+	if err != nil {
+		return err
+	}
+	bySHA := map[string]*history{}
+	for _, h := range of {
+		h.rulings, bySHA[h.sha] = nil, h
+	}
+	report := map[string]string{} // of each ruling, that of what it undoes for an undoing
 	for _, r := range rulings {
-		of[r.ID] = r.Evidence.Report
+		report[r.ID] = r.Evidence.Report
 		if r.Undoes != "" {
-			of[r.ID] = of[r.Undoes]
+			report[r.ID] = report[r.Undoes]
 		}
-		if h := bySHA[of[r.ID]]; h != nil {
+		if h := bySHA[report[r.ID]]; h != nil {
 			h.rulings = append(h.rulings, r)
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func shas(of map[int64]*history) []string {

@@ -13,14 +13,15 @@ import (
 )
 
 // shown is the part of the index for one report: the postings of its items, and the items that
-// are not as they were read.
+// are not as they were read. of is what it is of, nil for a report that is not known.
 type shown struct {
+	of       *history
 	postings []posting
 	stood    []int64 // numbers of rows
 }
 
-// index adds the postings of items that are as first read.
-func (w *writer) index(ctx context.Context, first int64, items []record.Item) error {
+// index adds the postings of the items of a report that are as first read.
+func (w *writer) index(ctx context.Context, report, first int64, items []record.Item) error {
 	var rows []posting
 	for i := range items {
 		var err error
@@ -28,6 +29,12 @@ func (w *writer) index(ctx context.Context, first int64, items []record.Item) er
 			return err
 		}
 	}
+	return w.wait(ctx, report, rows)
+}
+
+// wait adds postings of a report to those that wait.
+func (w *writer) wait(ctx context.Context, report int64, rows []posting) error {
+	w.waiting[report] = true
 	if w.pending = append(w.pending, rows...); len(w.pending) > mostPending {
 		return w.insertPending(ctx)
 	}
@@ -42,6 +49,7 @@ const mostPending = 50_000
 func (w *writer) insertPending(ctx context.Context) error {
 	err := w.insert(ctx, w.pending)
 	w.pending = w.pending[:0]
+	clear(w.waiting)
 	return err
 }
 
@@ -64,7 +72,7 @@ func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, 
 		return shown{}, err
 	}
 	numbers := map[string]int64{}
-	var s shown
+	s := shown{of: h}
 	for _, r := range rows {
 		numbers[r.ID] = r.row
 		s.stood = append(s.stood, r.row)
@@ -79,10 +87,24 @@ func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, 
 	return s, err
 }
 
-// reindex replaces the part of the index for a report.
-func (w *writer) reindex(ctx context.Context, report int64, before shown) error {
-	if err := w.insertPending(ctx); err != nil {
-		return err
+// readAgain adds a reading, which was just filed, to the history.
+func (w *writer) readAgain(ctx context.Context, h *history, number int64, made time.Time) error {
+	h.made, h.reading = append(h.made, time.UnixMilli(made.UnixMilli()).UTC()), append(h.reading, number)
+	return w.view().read(ctx, map[int64]*history{h.number: h}, []int64{number})
+}
+
+// ruledAgain adds a ruling, which was just kept, to the history.
+func (w *writer) ruledAgain(ctx context.Context, h *history) error {
+	return w.view().ruledOf(ctx, map[int64]*history{h.number: h})
+}
+
+// reindex replaces the part of the index for a report, to whose history something was added.
+func (w *writer) reindex(ctx context.Context, before shown) error {
+	report := before.of.number
+	if w.waiting[report] {
+		if err := w.insertPending(ctx); err != nil {
+			return err
+		}
 	}
 	if err := w.remove(ctx, before.postings); err != nil {
 		return err
@@ -92,11 +114,7 @@ func (w *writer) reindex(ctx context.Context, report int64, before shown) error 
 			return err
 		}
 	}
-	h, err := w.history(ctx, report)
-	if err != nil {
-		return err
-	}
-	rows, err := w.postings(ctx, h, func(item *kept) (int64, error) {
+	rows, err := w.postings(ctx, before.of, func(item *kept) (int64, error) {
 		raw, err := json.Marshal(standOf(item))
 		if err != nil {
 			return 0, err
@@ -106,7 +124,7 @@ func (w *writer) reindex(ctx context.Context, report int64, before shown) error 
 	if err != nil {
 		return err
 	}
-	return w.insert(ctx, rows)
+	return w.wait(ctx, report, rows)
 }
 
 // history returns a report with all its readings and rulings.

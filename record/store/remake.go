@@ -40,11 +40,37 @@ func (r Remake) Rule(ctx context.Context, ruling *record.Ruling, insert func() e
 	if err := r.w.logRuling(ctx, ruling.ID); err != nil || report == 0 {
 		return err
 	}
-	return r.w.reindex(ctx, report, before)
+	if err := r.w.ruledAgain(ctx, before.of); err != nil {
+		return err
+	}
+	return r.w.reindex(ctx, before)
 }
 
 // Done ends the transaction's writing.
-func (r Remake) Done(ctx context.Context) error { return r.w.outdated(ctx) }
+func (r Remake) Done(ctx context.Context) error { return r.w.end(ctx) }
+
+// Reindex computes again where all items are found.
+func (r Remake) Reindex(ctx context.Context) error {
+	numbers, err := r.w.view().column(ctx, "SELECT number FROM report ORDER BY number")
+	if err != nil {
+		return err
+	}
+	if _, err := r.w.ExecContext(ctx, "DELETE FROM posting"); err != nil {
+		return err
+	}
+	for _, number := range numbers {
+		is, err := r.w.indexed(ctx, number, true)
+		if err != nil {
+			return err
+		}
+		if err := r.w.wait(ctx, number, is.postings); err != nil {
+			return err
+		}
+	}
+	err = r.w.insertPending(ctx)
+	clear(r.w.stale) // the acts between two parties are as before
+	return err
+}
 
 // OutdateTies notes that the ties of every month must be computed.
 func (r Remake) OutdateTies(ctx context.Context) error {

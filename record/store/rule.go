@@ -23,6 +23,7 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 		return told(err, subject)
 	}
 	return s.transact(ctx, subject, func(w *writer) error {
+		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
 		if err := rests(ctx, w.Tx, &r); err != nil {
 			return err
 		}
@@ -39,7 +40,10 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 		if err := w.logRuling(ctx, r.ID); err != nil || report == 0 {
 			return err
 		}
-		return w.reindex(ctx, report, before)
+		if err := w.ruledAgain(ctx, before.of); err != nil {
+			return err
+		}
+		return w.reindex(ctx, before)
 	})
 }
 

@@ -114,7 +114,11 @@ func (w *writer) loadReading(ctx context.Context, d *dumpedReading) error {
 			return err
 		}
 	}
-	sheet := packedSheet{compressed(raw), readingDigest(d.SHA256, versionsOf(&f.Report), d.Made, raw, rowsOfItems(f.Items))}
+	own, err := reportDigest(&f.Report)
+	if err != nil {
+		return err
+	}
+	sheet := packedSheet{compressed(raw), readingDigest(d.SHA256, versionsOf(&f.Report), d.Made, raw, rowsOfItems(f.Items)), own}
 	added, err := w.file(ctx, &f, sheet)
 	if err == nil && !added {
 		err = fault.New(fault.Invalid, "report %.12s is read by the same reader twice", d.SHA256)
@@ -185,5 +189,8 @@ func (w *writer) loadRuling(ctx context.Context, d *dumpedRuling) error {
 	if err := w.logRuling(ctx, d.ID); err != nil || report == 0 {
 		return err
 	}
-	return w.reindex(ctx, report, before)
+	if err := w.ruledAgain(ctx, before.of); err != nil {
+		return err
+	}
+	return w.reindex(ctx, before)
 }

@@ -34,7 +34,7 @@ func (s *Store) View(ctx context.Context) (record.View, error) {
 		_ = tx.Rollback() // nothing was written
 		return nil, told(err, "ask the record")
 	}
-	return view{tx, s.is, s.memory}, nil
+	return view{Tx: tx, is: s.is, memory: s.memory}, nil
 }
 
 // Close ends the transaction.

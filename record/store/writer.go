@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"flashbrief/ground/fault"
+	"flashbrief/reading"
 )
 
 // statements are prepared for the connection that writes, each after the first transaction that
@@ -35,14 +36,17 @@ type writer struct {
 	now      map[string]*sql.Stmt // of this transaction
 	terms    *terms
 	added    []indexedText
-	pending  []posting // of reports that are filed for the first time
-	chain    []byte    // the last hash of the log, once it is known
+	pending  []posting      // that wait for the end
+	waiting  map[int64]bool // the reports of which postings wait
+	chain    []byte         // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
-	still    bool // nothing may be added: what it lacks is an error
+	readers  map[reading.Versions]int64
+	next     int64 // the number of the next item, once it is known
+	still    bool  // nothing may be added: what it lacks is an error
 }
 
 func newWriter(tx *sql.Tx, is Database, prepared *statements, terms *terms) *writer {
-	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}}
+	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, readers: map[reading.Versions]int64{}, waiting: map[int64]bool{}}
 }
 
 // stmt returns a statement.
@@ -79,7 +83,7 @@ func (w *writer) add(ctx context.Context, query string, args ...any) (number int
 }
 
 // view returns the record as the transaction sees it.
-func (w *writer) view() view { return view{w.Tx, w.is, nil} }
+func (w *writer) view() view { return view{Tx: w.Tx, is: w.is} }
 
 // scan reads one row.
 func (w *writer) scan(ctx context.Context, query string, args []any, to ...any) error {
@@ -112,8 +116,16 @@ func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) 
 	if err := do(w); err != nil {
 		return err
 	}
-	if err := w.outdated(ctx); err != nil {
+	if err := w.end(ctx); err != nil {
 		return err
 	}
 	return tx.Commit()
+}
+
+// end writes what waits for the end of a transaction.
+func (w *writer) end(ctx context.Context) error {
+	if err := w.insertPending(ctx); err != nil {
+		return err
+	}
+	return w.outdated(ctx)
 }

@@ -29,9 +29,10 @@ type way struct {
 
 // A transaction that will write takes its lock immediately; one that only reads takes it
 // deferred, so that it is one view of the record. Every commit is on disk before it is reported
-// (synchronous is FULL, which is not the default in write-ahead mode).
+// (synchronous is FULL, which is not the default in write-ahead mode). What a statement would need to
+// be undone by itself is in memory.
 var (
-	writing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32000)"}}
+	writing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32000)", "temp_store(MEMORY)"}}
 	asking  = way{mode: "rw", lock: "deferred", connections: 4, pragmas: []string{"query_only(1)", "cell_size_check(1)", "cache_size(-32000)"}}
 	resting = way{mode: "ro", lock: "deferred", connections: 4, resting: true, pragmas: []string{"cell_size_check(1)", "cache_size(-32000)"}}
 	copying = way{mode: "rw", lock: "deferred", connections: 1, pragmas: []string{"cell_size_check(1)"}}
@@ -56,10 +57,7 @@ func connect(path string, w way) *sql.DB {
 	if w.resting {
 		q.Set("immutable", "1")
 	}
-	db, err := sql.Open("sqlite", uri(path, q))
-	if err != nil {
-		panic(err) // only if the driver were not registered
-	}
+	db := sql.OpenDB(connector{uri(path, q)})
 	db.SetMaxOpenConns(w.connections)
 	return db
 }
