@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/world/plover"
 )
@@ -42,15 +43,21 @@ type Origin struct{ Least, Most int }
 
 // Match reports whether the item has one of the statuses.
 func (q Status) Match(item *record.Item) bool {
+	status, has := StatusOf(item)
+	return has && slices.Contains(q, status)
+}
+
+// StatusOf returns the status of an event or a quotation; false for items of other kinds.
+func StatusOf(item *record.Item) (status string, has bool) {
 	switch {
 	case item.Event() != nil:
-		return slices.Contains(q, string(item.Event().Status))
+		return string(item.Event().Status), true
 	case item.Quotation() != nil && item.Quotation().WasSaid():
-		return slices.Contains(q, "said")
+		return string(reading.Said), true
 	case item.Quotation() != nil:
-		return slices.Contains(q, string(item.Quotation().Status))
+		return string(item.Quotation().Status), true
 	}
-	return false
+	return "", false
 }
 
 // Match reports whether the item is an event with one of the modes.
@@ -65,19 +72,25 @@ func (q Context) Match(item *record.Item) bool {
 
 // Match reports whether the item is an event or a quotation at one of the places.
 func (q Place) Match(item *record.Item) bool {
-	name, code := "", ""
-	switch {
-	case item.Event() != nil:
-		name, code = item.Event().Place, item.Event().PlaceCode
-	case item.Quotation() != nil:
-		name = item.Quotation().Place
-	}
+	name, code := PlaceOf(item)
 	return code != "" && slices.Contains(q.Codes, code) ||
-		name != "" && slices.ContainsFunc(q.Names, func(n string) bool { return bare(n) == bare(name) })
+		name != "" && slices.ContainsFunc(q.Names, func(n string) bool { return PlaceKey(n) == PlaceKey(name) })
 }
 
-// bare returns a name without case, accents and surplus space.
-func bare(name string) string {
+// PlaceOf returns where an event or a quotation was, and the code of the country; empty if unknown.
+func PlaceOf(item *record.Item) (name, code string) {
+	switch {
+	case item.Event() != nil:
+		return item.Event().Place, item.Event().PlaceCode
+	case item.Quotation() != nil:
+		return item.Quotation().Place, ""
+	}
+	return "", ""
+}
+
+// PlaceKey returns the name of a place without case, accents and surplus space: what two names of
+// one place share.
+func PlaceKey(name string) string {
 	return strings.ToLower(text.Unaccented(text.Squeeze(text.Plain(name))))
 }
 

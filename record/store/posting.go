@@ -9,10 +9,11 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/record/query"
 )
 
 // An item is found by its postings: one for each code and name of its parties, for the
-// category and the pairs of an event, and for the office of a role. Any but an event has one for
+// category and the pairs of an event, for the place, and for the office of a role. Any but an event has one for
 // a term that stands for everything. They are in order of term, shelf, class of its dates,
 // and day.
 
@@ -53,7 +54,7 @@ const (
 // longest is the number of days that an item of each class may last.
 var longest = [...]int{month: 31, year: 400}
 
-// parts are the bits for the parts of a party in an item.
+// parts are the bits for the parts of a party in an item. Those above them are its traits.
 var parts = []record.Part{record.Actor, record.Recipient, record.Speaker, record.About, record.Person, record.Member, record.Organization, record.Maker}
 
 func partOf(name record.Part) int {
@@ -138,7 +139,7 @@ func (p *posting) compare(o *posting) int {
 // the past. since is when its report's items last changed; nil if they never did.
 func (w *writer) post(ctx context.Context, to []posting, item *record.Item, place int, number int64, since any) ([]posting, error) {
 	class, day := datesOf(item)
-	base := posting{shelf: shelfOf(item.Kind(), place), class: class, day: day, item: number, told: orUnknown(item.Told), since: since}
+	base := posting{shelf: shelfOf(item.Kind(), place), class: class, day: day, item: number, told: orUnknown(item.Told), parts: traitsOf(item), since: since}
 	own, mask, err := w.termsIn(ctx, item)
 	if err != nil {
 		return nil, err
@@ -152,7 +153,8 @@ func (w *writer) post(ctx context.Context, to []posting, item *record.Item, plac
 			return nil, err
 		}
 		row := base
-		row.term, row.parts, row.pair = n, mask[t], t.sort == byPair
+		row.term, row.pair = n, t.sort == byPair
+		row.parts |= mask[t]
 		to = append(to, row)
 	}
 	return to, nil
@@ -188,6 +190,9 @@ func (w *writer) termsIn(ctx context.Context, item *record.Item) (own []term, ma
 			add(byPair, pair[0]+"\t"+pair[1], 0)
 		}
 	}
+	place, country := query.PlaceOf(item)
+	add(byPlace, query.PlaceKey(place), 0)
+	add(byPlaceCode, country, 0)
 	if r := item.Role(); r != nil {
 		add(byOffice, r.Of+"\t"+r.Title, 0)
 	}

@@ -62,8 +62,8 @@ func (v view) Since(ctx context.Context, s record.Selection, n int) (when.Day, e
 				continue
 			}
 			// Only items of at most a month have a place in the order of days.
-			found, err := v.column(ctx, "SELECT day FROM posting WHERE term = ?1 AND shelf = ?2 AND class = ?3 AND day <= ?4 ORDER BY day DESC LIMIT ?5",
-				term, shelfOf(kind, standing), month, until, min(n, mostCounted))
+			w := newWhere(term, shelfOf(kind, standing), month, until, min(n, mostCounted))
+			found, err := v.column(ctx, "SELECT p.day FROM posting p WHERE p.term = ?1 AND p.shelf = ?2 AND p.class = ?3 AND p.day <= ?4"+having(w, &p, standing, s.Cut)+" ORDER BY p.day DESC LIMIT ?5", w.args...)
 			if err != nil {
 				return when.Day{}, told(err, "newest items")
 			}

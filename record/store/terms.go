@@ -27,6 +27,9 @@ const (
 	notAsCode  sortOf = 5
 	byOffice   sortOf = 6 // where an office is held and its title, joined by a tab
 	byPair     sortOf = 7 // the codes of two parties, joined by a tab
+	// A place is found by its name, as query.PlaceKey has it, and by the code of its country.
+	byPlace     sortOf = 8
+	byPlaceCode sortOf = 9
 )
 
 // everything is the number of the term that every item has which is not an event: these have
@@ -198,6 +201,54 @@ func (v view) Titles(ctx context.Context) ([]string, error) {
 func (v view) termsOfCategories(ctx context.Context, categories []plover.Category) ([]int64, error) {
 	w := newWhere()
 	return v.numbers(ctx, []string{"sort = 3 AND word IN " + list(w, categories)}, w)
+}
+
+// termsOfPlaces returns the numbers of places.
+func (v view) termsOfPlaces(ctx context.Context, q query.Place) ([]int64, error) {
+	w := newWhere()
+	keys := make([]string, len(q.Names))
+	for i, name := range q.Names {
+		keys[i] = query.PlaceKey(name)
+	}
+	return v.numbers(ctx, []string{"sort = 8 AND word IN " + list(w, keys), "sort = 9 AND word IN " + list(w, q.Codes)}, w)
+}
+
+// termsOfScores returns the numbers of the categories whose events may have a score.
+func (v view) termsOfScores(ctx context.Context, q query.Score) (terms []int64, err error) {
+	rows, err := v.QueryContext(ctx, "SELECT number, word FROM term WHERE sort = ?1", int(byCategory))
+	if err != nil {
+		return nil, err
+	}
+	return terms, each(rows, func(rows *sql.Rows) error {
+		var n int64
+		var word string
+		if err := rows.Scan(&n, &word); err != nil {
+			return err
+		}
+		if scores(plover.Category(word), q) {
+			terms = append(terms, n)
+		}
+		return nil
+	})
+}
+
+// scores reports whether an event of the category may have a score between the bounds.
+func scores(c plover.Category, q query.Score) bool {
+	book := plover.Manual()
+	within := func(score float64) bool { return q.Least <= score && score <= q.Most }
+	if within(book.Score(c, "")) {
+		return true
+	}
+	entry, known := book.Entry(c)
+	if !known {
+		return false
+	}
+	for _, score := range entry.Modes {
+		if within(score) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v view) numbers(ctx context.Context, any []string, w *where) ([]int64, error) {

@@ -50,6 +50,7 @@ type plan struct {
 	window window
 	first  *posted  // the terms that items are looked for by; nil for all items
 	also   []posted // further terms that an item needs
+	traits []trait
 	report []string // SHA-256 of reports; nil for all
 	days   *[2]int  // the first and the last day of postings, whatever their class; nil for those of the window
 	id     *query.ID
@@ -86,6 +87,9 @@ func (v view) planOf(ctx context.Context, q record.Query) (plan, error) {
 			}
 		}
 		p.narrow(part)
+		if t, ok := traitIn(part); ok {
+			p.traits = append(p.traits, t)
+		}
 		found, ok, err := v.postedBy(ctx, part)
 		if err != nil {
 			return p, err
@@ -127,6 +131,8 @@ func rankOf(q record.Query) int {
 		return of(query.Who(q))
 	case query.Party:
 		return of(query.Who(q))
+	case query.Place:
+		return 1
 	}
 	return 3
 }
@@ -149,12 +155,14 @@ func kindsOf(q record.Query) ([]record.Kind, bool) {
 	switch q := q.(type) {
 	case query.Kind:
 		return q, true
-	case query.Category, query.Actor, query.Recipient, query.Between:
+	case query.Category, query.Actor, query.Recipient, query.Between, query.Mode, query.Score:
 		return []record.Kind{record.Event}, true
 	case query.Office:
 		return []record.Kind{record.Role}, true
 	case query.Speaker:
 		return []record.Kind{record.Quotation}, true
+	case query.Status, query.Place:
+		return []record.Kind{record.Event, record.Quotation}, true
 	case query.Or:
 		out := []record.Kind{}
 		for _, part := range q {
@@ -216,6 +224,12 @@ func (v view) postedBy(ctx context.Context, q record.Query) (p posted, ok bool, 
 	case query.Between:
 		p.terms, err = v.termsOfPairs(ctx, q)
 		return p, true, err
+	case query.Place:
+		p.terms, err = v.termsOfPlaces(ctx, q)
+		return p, true, err
+	case query.Score:
+		p.terms, err = v.termsOfScores(ctx, q)
+		return p, true, err
 	case query.Or:
 		for _, part := range q {
 			some, ok, err := v.postedBy(ctx, part)
@@ -253,12 +267,12 @@ func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *fo
 	terms, on := integers(w, first), integers(w, shelves)
 	var selects []string
 	for class := range classes {
-		days, some := p.window.days(w, class)
+		days, some := p.window.days(w, class, c)
 		if p.days != nil {
 			days += " AND p.day BETWEEN " + w.arg(p.days[0]) + " AND " + w.arg(p.days[1])
 		}
 		if some {
-			selects = append(selects, "SELECT p.item, p.since FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+v.having(w, p, place))
+			selects = append(selects, "SELECT p.item, p.since FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+having(w, p, place, c))
 		}
 	}
 	by := c.By().UnixMilli()
@@ -298,8 +312,9 @@ func (v view) first(ctx context.Context, p *plan) ([]int64, error) {
 	return append(out, categories...), err
 }
 
-// days returns the condition for the days of a class of dates; some is false if there are none.
-func (d *window) days(w *where, class int) (condition string, some bool) {
+// days returns the condition for the days of a class of dates; some is false if there are none. A
+// report that changed after the cut may have had another date: it is looked at as the cut has it.
+func (d *window) days(w *where, class int, c record.Cut) (condition string, some bool) {
 	since, until := d.since, d.until
 	if class%ahead == open {
 		since, until = never, always // they may last as long as they like, either way
@@ -317,29 +332,39 @@ func (d *window) days(w *where, class int) (condition string, some bool) {
 		b.WriteString(" AND p.day <= " + w.arg(until))
 	}
 	if d.told < always {
-		b.WriteString(" AND (p.told IS NULL OR p.told <= " + w.arg(d.told) + ")")
+		b.WriteString(" AND (p.told IS NULL OR p.told <= " + w.arg(d.told) + " OR p.since > " + w.arg(c.By().UnixMilli()) + ")")
 	}
 	return b.String(), since <= until
 }
 
-// having returns the condition for further terms. The past has only whole reports, so that
-// nothing more is known there.
-func (v view) having(w *where, p *plan, place int) string {
+// having returns the condition for further terms and for traits. The past has only whole reports, so
+// that nothing more is known there. Nor is it of an item that changed after the cut: its report is
+// looked at as the cut has it.
+func having(w *where, p *plan, place int, c record.Cut) string {
 	if place == past {
 		return ""
 	}
-	var b strings.Builder
+	var all []string
 	if p.first != nil && p.first.parts != 0 {
-		b.WriteString(" AND (p.parts & " + w.arg(p.first.parts) + ") <> 0")
+		all = append(all, "(p.parts & "+w.arg(p.first.parts)+") <> 0")
+	}
+	for _, t := range p.traits {
+		all = append(all, "(p.parts & "+w.arg(t.mask)+") IN "+integers(w, t.values))
 	}
 	for _, also := range p.also {
-		b.WriteString(" AND EXISTS (SELECT 1 FROM posting o WHERE o.term IN " + integers(w, also.terms) + " AND o.shelf = p.shelf AND o.class = p.class AND o.day = p.day AND o.item = p.item")
+		other := "EXISTS (SELECT 1 FROM posting o WHERE o.term IN " + integers(w, also.terms) + " AND o.shelf = p.shelf AND o.class = p.class AND o.day = p.day AND o.item = p.item"
 		if also.parts != 0 {
-			b.WriteString(" AND (o.parts & " + w.arg(also.parts) + ") <> 0")
+			other += " AND (o.parts & " + w.arg(also.parts) + ") <> 0"
 		}
-		b.WriteString(")")
+		all = append(all, other+")")
 	}
-	return b.String()
+	switch {
+	case len(all) == 0:
+		return ""
+	case c == (record.Cut{}):
+		return " AND " + strings.Join(all, " AND ")
+	}
+	return " AND (p.since > " + w.arg(c.By().UnixMilli()) + " OR " + strings.Join(all, " AND ") + ")"
 }
 
 // until returns the time of the record's state; the end of time if there is none.

@@ -178,7 +178,7 @@ func told(err error, c *pgx.ConnConfig) error {
 }
 
 // steps returns the migrations, to be run on the database.
-func steps(db *sql.DB) (*goose.Provider, error) {
+func steps(db *sql.DB, c *pgx.ConnConfig) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return nil, err
@@ -187,7 +187,23 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(alone))
+	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(alone),
+		goose.WithGoMigrations(goose.NewGoMigration(5, &goose.GoFunc{RunDB: func(ctx context.Context, _ *sql.DB) error { return reindex(ctx, c) }}, nil)))
+}
+
+// reindex computes again where items are found: since version 5 also by status, mode and place.
+func reindex(ctx context.Context, c *pgx.ConnConfig) error {
+	db := connect(c, 1)
+	defer db.Close()
+	tx, err := dialect{}.Begin(ctx, db)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	if err := store.NewRemake(tx, dialect{}).Reindex(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // versions returns the version of the record in the database, 0 for none, and that of this program.
@@ -195,7 +211,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 func versions(ctx context.Context, c *pgx.ConnConfig) (version, newest int64, err error) {
 	db := stdlib.OpenDB(*c)
 	defer db.Close()
-	provider, err := steps(db)
+	provider, err := steps(db, c)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -221,7 +237,7 @@ func migrate(ctx context.Context, c *pgx.ConnConfig) error {
 	}
 	db := stdlib.OpenDB(*c)
 	defer db.Close()
-	provider, err := steps(db)
+	provider, err := steps(db, c)
 	if err != nil {
 		return err
 	}

@@ -99,6 +99,11 @@ func makeTies(ctx context.Context, tx *sql.Tx) error {
 	return store.NewRemake(tx, dialect{}).OutdateTies(ctx)
 }
 
+// reindex computes again where items are found: since version 15 also by status, mode and place.
+func reindex(ctx context.Context, tx *sql.Tx) error {
+	return store.NewRemake(tx, dialect{}).Reindex(ctx)
+}
+
 // copyReadings files what was filed before, in the same order.
 func (w remaking) copyReadings(ctx context.Context) error {
 	readings, err := column(ctx, w.Tx, "SELECT id FROM old_reading ORDER BY rowid")

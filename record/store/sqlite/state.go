@@ -131,6 +131,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 		goose.NewGoMigration(6, &goose.GoFunc{RunTx: identify}, nil),
 		goose.NewGoMigration(9, &goose.GoFunc{RunTx: flatten}, nil),
 		goose.NewGoMigration(13, &goose.GoFunc{RunTx: makeTies}, nil),
+		goose.NewGoMigration(15, &goose.GoFunc{RunTx: reindex}, nil),
 	))
 }
 

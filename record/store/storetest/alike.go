@@ -15,6 +15,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/query"
+	"flashbrief/world/plover"
 )
 
 // Alike asks two stores of one record the same random questions, and expects the same answers. Only
@@ -131,6 +132,9 @@ func (q asker) tree(storeys int) record.Query {
 		return pick[record.Query](q.generator, query.And(parts), query.And(parts), query.Or(parts), query.Not{Query: parts[0]})
 	}
 	item := q.item()
+	if q.IntN(5) == 0 {
+		return q.trait(item)
+	}
 	switch q.IntN(12) {
 	case 0:
 		return query.Actor(q.whom())
@@ -160,6 +164,24 @@ func (q asker) tree(storeys int) record.Query {
 		return query.ID(item.ID[:1+q.IntN(5)])
 	}
 	return query.ToldBy(q.told())
+}
+
+// trait returns a query about the status, the mode, the place or the score of an item; about all
+// places if it has none.
+func (q asker) trait(item *record.Item) record.Query {
+	e := item.Event()
+	if status, has := query.StatusOf(item); has && (e == nil || q.IntN(4) == 0) {
+		return query.Status{status}
+	}
+	place, code := query.PlaceOf(item)
+	if e == nil || q.IntN(3) == 0 {
+		return query.Place{Names: []string{place}, Codes: []string{code}}
+	}
+	if q.IntN(2) == 0 {
+		return query.Mode{e.Mode}
+	}
+	score := plover.Manual().Score(e.Category, e.Mode)
+	return query.Score{Least: score, Most: score + float64(q.IntN(3))}
 }
 
 // words returns some words of the record, one after another.

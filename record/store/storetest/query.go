@@ -148,11 +148,13 @@ func (g generator) filing(n int) record.Filing {
 	r := reading.Reading{
 		Versions: reading.Versions{Reader: "1"},
 		Events: []reading.Event{{
-			Category: pick(g, plover.CONSULT, plover.AID, plover.ASSAULT), Status: reading.Fact, Span: all, Trigger: text.Span{Start: 5, End: 8}, Text: words,
+			Category: pick(g, plover.CONSULT, plover.AID, plover.ASSAULT), Mode: pick[plover.Mode](g, "", "visit", "meet"), Status: pick(g, reading.Fact, reading.Claim, reading.Intent),
+			Place: pick(g, "", "Tehran", "Łódź"), PlaceCode: pick(g, "", "IRN", "POL"), Span: all, Trigger: text.Span{Start: 5, End: 8}, Text: words,
 			Date: g.bounds(), Actors: g.sides(), Recipients: g.sides(),
 		}},
-		Quotations: []reading.Quotation{{Content: []text.Span{{Start: 35, End: 46}}, Quoted: []text.Span{{Start: 42, End: 46}}, Speakers: []string{pick(g, states...).Name}, Date: g.bounds()}},
-		Roles:      []reading.Role{{Person: "Jane Doe", Title: "Minister", Of: pick(g, "IRN", "RUS"), Span: text.Span{Start: 21, End: 29}, From: g.day()}},
+		Quotations: []reading.Quotation{{Content: []text.Span{{Start: 35, End: 46}}, Quoted: []text.Span{{Start: 42, End: 46}}, Speakers: []string{pick(g, states...).Name}, Date: g.bounds(),
+			Place: pick(g, "", "Tehran"), Status: pick(g, reading.Said, reading.Denied)}},
+		Roles: []reading.Role{{Person: "Jane Doe", Title: "Minister", Of: pick(g, "IRN", "RUS"), Span: text.Span{Start: 21, End: 29}, From: g.day()}},
 	}
 	return record.NewFiling(report, r, pick(g, g.early, g.late))
 }
@@ -197,7 +199,7 @@ func (g generator) rule(t *testing.T, s Asked, item *record.Item, standing []rec
 	case g.IntN(2) == 0:
 		r, err = record.RejectItem(item, standing, "analyst", "no", at)
 	case item.Kind() == record.Event:
-		r, err = record.RecodeItem(item, standing, record.Coding{Category: plover.COERCE, Actors: []string{pick(g, "CHN", "IRN")}, Recipients: []string{"USA"}, Date: g.bounds().String()}, "analyst", "no", at)
+		r, err = record.RecodeItem(item, standing, record.Coding{Category: plover.COERCE, Status: pick(g, "", string(reading.Claim), string(reading.Fact)), Actors: []string{pick(g, "CHN", "IRN")}, Recipients: []string{"USA"}, Date: g.bounds().String()}, "analyst", "no", at)
 	case item.Kind() == record.Role:
 		r, err = record.RecodeItem(item, standing, record.Coding{Of: pick(g, "CHN", "IRN"), Date: pick(g, "2024-05-03", "2024-05-09")}, "analyst", "no", at)
 	default:
@@ -227,6 +229,9 @@ func (g generator) query(storeys int) record.Query {
 		}
 		return pick[record.Query](g, query.And(parts), query.Or(parts), query.Not{Query: g.query(storeys - 1)})
 	}
+	if g.IntN(4) == 0 {
+		return g.trait()
+	}
 	switch g.IntN(11) {
 	case 0:
 		return query.Actor(g.who())
@@ -250,6 +255,19 @@ func (g generator) query(storeys int) record.Query {
 		return query.Report{g.filing(g.IntN(randomReports)).Report.SHA256}
 	}
 	return query.ID(pick(g, "", "0", "a", "f", "3c"))
+}
+
+// trait returns a query about a status, a mode, a place or a score.
+func (g generator) trait() record.Query {
+	switch g.IntN(4) {
+	case 0:
+		return pick(g, query.Status{string(reading.Fact)}, query.Status{string(reading.Claim), string(reading.Denied)}, query.Status{"said", "rumoured"}, query.Status{})
+	case 1:
+		return pick(g, query.Mode{"visit"}, query.Mode{"meet", "bomb"}, query.Mode{""}, query.Mode{})
+	case 2:
+		return pick(g, query.Place{Names: []string{"tehran", "Qom"}}, query.Place{Names: []string{"Lodz"}, Codes: []string{"IRN"}}, query.Place{Codes: []string{"POL"}}, query.Place{})
+	}
+	return query.Score{Least: float64(g.IntN(21) - 10), Most: float64(g.IntN(21) - 10)}
 }
 
 // viewPromises test that a view shows one moment.

@@ -29,6 +29,7 @@ type Plan struct {
 	Events int    // the number of events; all items together are some nine fifths of it
 	Seed   uint64 // of everything that is drawn
 	Days   int    // the number of days up to Last on which it happens; 0 for all from First
+	Again  int    // how often every report is read again by a newer reader, which corrects what is found
 }
 
 // First and Last are the days between which everything happens.
@@ -55,7 +56,8 @@ const recent = 400
 type maker struct {
 	*rand.Rand
 	world   *world
-	events  int // made so far
+	newer   *rand.Rand // for Plan.Again, so that all else is as without
+	events  int        // made so far
 	reports int
 	past    []written       // the last reports, at most recent
 	rulings []record.Ruling // the last rulings, at most recent, some to be undone
@@ -70,7 +72,7 @@ type written struct {
 // Steps returns the steps of the plan in order of time.
 func (p Plan) Steps() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
-		m := &maker{Rand: rand.New(rand.NewPCG(p.Seed, 17)), world: newWorld()}
+		m := &maker{Rand: rand.New(rand.NewPCG(p.Seed, 17)), world: newWorld(), newer: rand.New(rand.NewPCG(p.Seed, 18))}
 		first, days := First, Last.Days(First)+1
 		if p.Days > 0 {
 			first, days = Last.AddDays(1-p.Days), p.Days
@@ -78,7 +80,7 @@ func (p Plan) Steps() iter.Seq[Step] {
 		for m.events < p.Events {
 			day := first.AddDays(m.events * days / p.Events)
 			now := day.Time().Add(time.Duration(6*3600+m.IntN(15*3600)) * time.Second)
-			if !m.report(day, now, yield) {
+			if !m.report(day, now, p.Again, yield) {
 				return
 			}
 		}
@@ -86,7 +88,7 @@ func (p Plan) Steps() iter.Seq[Step] {
 }
 
 // report makes a report and what a desk does with it.
-func (m *maker) report(day when.Day, now time.Time, yield func(Step) bool) bool {
+func (m *maker) report(day when.Day, now time.Time, again int, yield func(Step) bool) bool {
 	w := m.draw(day)
 	if m.Float64() < late {
 		now = now.AddDate(0, 0, 1+m.IntN(40))
@@ -94,6 +96,11 @@ func (m *maker) report(day when.Day, now time.Time, yield func(Step) bool) bool 
 	f := record.NewFiling(w.report, w.reading, now)
 	if !yield(Step{Filing: &f}) || !m.rule(&f, now.Add(time.Hour), yield) {
 		return false
+	}
+	for n := range again {
+		if !yield(newerFiling(w, fmt.Sprint("3.", n), now.Add(time.Duration(n+1)*time.Minute), m.newer)) {
+			return false
+		}
 	}
 	m.events += len(w.reading.Events)
 	if m.reports++; len(m.past) < recent {
@@ -104,9 +111,14 @@ func (m *maker) report(day when.Day, now time.Time, yield func(Step) bool) bool 
 	if m.Float64() >= reread {
 		return true
 	}
-	again := m.again(m.past[m.IntN(len(m.past))])
-	f = record.NewFiling(again.report, again.reading, now.Add(2*time.Hour))
-	return yield(Step{Filing: &f})
+	return yield(newerFiling(m.past[m.IntN(len(m.past))], fmt.Sprint("2.", m.reports), now.Add(2*time.Hour), m.Rand))
+}
+
+// newerFiling is the report as a newer reader reads it.
+func newerFiling(w written, version string, at time.Time, r *rand.Rand) Step {
+	newer := again(w, version, r)
+	f := record.NewFiling(newer.report, newer.reading, at)
+	return Step{Filing: &f}
 }
 
 // draw returns a new report, a copy, or a correction.
@@ -135,16 +147,16 @@ func (m *maker) copy(of written, day when.Day, corrects bool) written {
 
 // again returns the report as a newer reader reads it: some events have another mode, and some
 // are no longer found.
-func (m *maker) again(w written) written {
+func again(w written, version string, by *rand.Rand) written {
 	r := w.reading
-	r.Versions.Reader = fmt.Sprintf("2.%d", m.reports)
+	r.Versions.Reader = version
 	r.Events = slices.Clone(r.Events)
 	for i := range r.Events {
-		if e := &r.Events[i]; m.IntN(4) == 0 {
+		if e := &r.Events[i]; by.IntN(4) == 0 {
 			e.Mode, e.Confidence = "", 0.5
 		}
 	}
-	if len(r.Events) > 2 && m.IntN(3) == 0 {
+	if len(r.Events) > 2 && by.IntN(3) == 0 {
 		r.Events = r.Events[:len(r.Events)-1]
 	}
 	return written{w.report, r}
