@@ -24,6 +24,8 @@ func recordCommand(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("record", flag.ContinueOnError)
 	events := flags.Int("events", 100_000, "events in the record")
 	seed := flags.Uint64("seed", 1, "seed of what is drawn")
+	days := flags.Int("days", 0, "the number of days on which all of it happens; 0 for twenty years")
+	again := flags.Int("again", 0, "how often every report is read again by a newer reader")
 	file := flags.String("file", "", "the record to make, or to ask if it is there")
 	rounds := flags.Int("rounds", 20, "how often each question is asked, each time about others")
 	only := flags.String("only", "", "ask only the questions with these words")
@@ -52,7 +54,7 @@ func recordCommand(args []string, out io.Writer) error {
 	}
 	ctx := context.Background()
 	if _, err := os.Stat(*file); errors.Is(err, fs.ErrNotExist) {
-		if err := makeRecord(ctx, *file, made.Plan{Events: *events, Seed: *seed}, out); err != nil {
+		if err := makeRecord(ctx, *file, made.Plan{Events: *events, Seed: *seed, Days: *days, Again: *again}, out); err != nil {
 			return err
 		}
 	}
